@@ -1,0 +1,95 @@
+//! What stands between a person and what they asked for: what happened, who may act, what to do next.
+
+use super::words::{Lang, Msg, Word};
+use crate::msg;
+
+/// What sort of obstacle it is; it decides the exit status of the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A rule said no. Nothing was written. Exit status 1.
+    Refused,
+    /// The words of the request cannot be understood. Exit status 2.
+    Usage,
+    /// The book, or a file, is damaged or cannot be opened. Exit status 3.
+    Damaged,
+    /// The book is held by another, or the disk is full: try again. Exit status 4.
+    Busy,
+}
+
+impl Kind {
+    /// The exit status of the process.
+    pub fn exit_status(self) -> u8 {
+        match self {
+            Kind::Refused => 1,
+            Kind::Usage => 2,
+            Kind::Damaged => 3,
+            Kind::Busy => 4,
+        }
+    }
+}
+
+/// An obstacle as a value: rendered in either language only when somebody reads it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// What sort it is.
+    pub kind: Kind,
+    /// The rule's stable slug, such as `quota.left`: for `--json` and for tests.
+    pub rule: &'static str,
+    /// What happened and why, with the figures.
+    pub what: Msg,
+    /// Who may act, where that is somebody else.
+    pub who: Option<Word>,
+    /// What to do next.
+    pub next: Option<Msg>,
+}
+
+impl Fault {
+    /// An obstacle of a kind, without a next step yet.
+    pub fn new(kind: Kind, rule: &'static str, what: Msg) -> Fault {
+        Fault { kind, rule, what, who: None, next: None }
+    }
+
+    /// A rule's refusal.
+    pub fn refused(rule: &'static str, what: Msg) -> Fault {
+        Fault::new(Kind::Refused, rule, what)
+    }
+
+    /// A request that cannot be understood.
+    pub fn usage(rule: &'static str, what: Msg) -> Fault {
+        Fault::new(Kind::Usage, rule, what)
+    }
+
+    /// A damaged book or file.
+    pub fn damaged(rule: &'static str, what: Msg) -> Fault {
+        Fault::new(Kind::Damaged, rule, what)
+    }
+
+    /// Names who may act.
+    pub fn by(mut self, who: Word) -> Fault {
+        self.who = Some(who);
+        self
+    }
+
+    /// Names the next step.
+    pub fn then(mut self, next: Msg) -> Fault {
+        self.next = Some(next);
+        self
+    }
+
+    /// The whole message in one language: what, who, next; one sentence each.
+    pub fn show(&self, lang: Lang) -> String {
+        let mut text = match self.kind {
+            Kind::Refused => msg!(RefusedBecause, what: self.what.clone()).show(lang),
+            _ => self.what.show(lang),
+        };
+        if let Some(who) = self.who {
+            text.push(' ');
+            text.push_str(&msg!(WhoMayAct, who: who).show(lang));
+        }
+        if let Some(next) = &self.next {
+            text.push(' ');
+            text.push_str(&next.show(lang));
+        }
+        text
+    }
+}

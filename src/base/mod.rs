@@ -1,0 +1,14 @@
+//! Floor 0: the words everybody uses. Pure values: nothing here reads a clock, a file or a terminal.
+
+pub mod calendar;
+pub mod code;
+pub mod fault;
+pub mod quantity;
+pub mod text;
+pub mod words;
+
+pub use calendar::Week;
+pub use code::{Area, Code, Slug};
+pub use fault::{Fault, Kind};
+pub use quantity::{Qty, Rupiah, Unit};
+pub use words::{Lang, Msg, Word};

@@ -1,0 +1,183 @@
+//! Every word the program says, in Indonesian and in English, in this one file.
+//!
+//! A text names its figures in braces (`{left}`); [`msg!`](crate::msg) fills them in. Figures stay
+//! values until somebody reads them, so that the same refusal can be shown in either language.
+
+use super::{Qty, Rupiah, Unit, Week, calendar};
+use chrono::NaiveDate;
+
+/// The language a person reads. Indonesian is the default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Bahasa Indonesia.
+    #[default]
+    Id,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Reads `id` or `en`.
+    pub fn parse(text: &str) -> Option<Lang> {
+        match text {
+            "id" => Some(Lang::Id),
+            "en" => Some(Lang::En),
+            _ => None,
+        }
+    }
+}
+
+macro_rules! words {
+    ($($(#[$section:meta])* $name:ident: $id:literal / $en:literal;)*) => {
+        /// The name of a text; [`Word::text`] is the text itself.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[allow(missing_docs, reason = "the two texts say what it is")]
+        pub enum Word { $($(#[$section])* $name,)* }
+
+        impl Word {
+            /// Every text there is.
+            pub const ALL: &[Word] = &[$(Word::$name,)*];
+
+            /// The text in one language, its figures still in braces.
+            pub fn text(self, lang: Lang) -> &'static str {
+                match (self, lang) {
+                    $((Word::$name, Lang::Id) => $id, (Word::$name, Lang::En) => $en,)*
+                }
+            }
+        }
+    };
+}
+
+/// A figure or a word inside a text.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each is the value it is named after")]
+pub enum Arg {
+    Text(String),
+    Int(i64),
+    Qty(Qty, Unit),
+    Rp(Rupiah),
+    Date(NaiveDate),
+    Week(Week),
+    Word(Word),
+    Msg(Box<Msg>),
+    List(Vec<Arg>),
+}
+
+impl Arg {
+    /// The figure as one language writes it.
+    pub fn show(&self, lang: Lang) -> String {
+        match self {
+            Arg::Text(text) => text.clone(),
+            Arg::Int(n) => super::quantity::group(*n),
+            Arg::Qty(qty, unit) => qty.show(*unit),
+            Arg::Rp(rp) => rp.to_string(),
+            Arg::Date(date) => calendar::show_date(*date, lang),
+            Arg::Week(week) => week.short(),
+            Arg::Word(word) => word.text(lang).to_owned(),
+            Arg::Msg(msg) => msg.show(lang),
+            Arg::List(list) => list.iter().map(|a| a.show(lang)).collect::<Vec<_>>().join(", "),
+        }
+    }
+}
+
+macro_rules! arg_from {
+    ($($from:ty => |$v:ident| $to:expr;)*) => {
+        $(impl From<$from> for Arg { fn from($v: $from) -> Arg { $to } })*
+    };
+}
+arg_from! {
+    String => |v| Arg::Text(v);
+    &str => |v| Arg::Text(v.to_owned());
+    &String => |v| Arg::Text(v.clone());
+    i64 => |v| Arg::Int(v);
+    u64 => |v| Arg::Int(v as i64);
+    u32 => |v| Arg::Int(v.into());
+    usize => |v| Arg::Int(v as i64);
+    (Qty, Unit) => |v| Arg::Qty(v.0, v.1);
+    Rupiah => |v| Arg::Rp(v);
+    NaiveDate => |v| Arg::Date(v);
+    Week => |v| Arg::Week(v);
+    Word => |v| Arg::Word(v);
+    Msg => |v| Arg::Msg(Box::new(v));
+    Vec<Arg> => |v| Arg::List(v);
+    super::Code => |v| Arg::Text(v.to_string());
+    super::Area => |v| Arg::Text(v.to_string());
+    super::Slug => |v| Arg::Text(v.to_string());
+}
+
+/// A text together with its figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Msg {
+    /// Which text.
+    pub word: Word,
+    /// Its figures by the name they have in the text.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+impl Msg {
+    /// The text in one language, figures filled in.
+    pub fn show(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        let mut rest = self.word.text(lang);
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, tail) = after.split_once('}').unwrap_or((after, ""));
+            out.push_str(before);
+            match self.args.iter().find(|(n, _)| *n == name) {
+                Some((_, arg)) => out.push_str(&arg.show(lang)),
+                None => out.push_str(&format!("{{{name}}}")),
+            }
+            rest = tail;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+impl From<Word> for Msg {
+    fn from(word: Word) -> Msg {
+        Msg { word, args: Vec::new() }
+    }
+}
+
+/// `msg!(QuotaLeft, left: (qty, unit), asked: (qty, unit))`: a text with its figures.
+#[macro_export]
+macro_rules! msg {
+    ($word:ident $(, $name:ident: $value:expr)* $(,)?) => {
+        $crate::base::words::Msg {
+            word: $crate::base::words::Word::$word,
+            args: vec![$((stringify!($name), $crate::base::words::Arg::from($value)),)*],
+        }
+    };
+}
+
+words! {
+    // ---- faults -----------------------------------------------------------------------------
+    RefusedBecause: "Ditolak: {what}" / "Refused: {what}";
+    WhoMayAct: "Yang berwenang: {who}." / "Who may act: {who}.";
+
+    // ---- calendar, quantities, text ---------------------------------------------------------
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Both languages carry the same figures, and neither is empty.
+    #[test]
+    fn both_languages_are_whole() {
+        let figures = |text: &str| {
+            let mut names: Vec<String> = text
+                .split('{')
+                .skip(1)
+                .map(|t| t.split_once('}').expect("a brace that closes").0.to_owned())
+                .collect();
+            names.sort();
+            names
+        };
+        for &word in Word::ALL {
+            let (id, en) = (word.text(Lang::Id), word.text(Lang::En));
+            assert!(!id.is_empty() && !en.is_empty(), "{word:?} lacks a language");
+            assert_eq!(figures(id), figures(en), "{word:?}: the languages name other figures");
+        }
+    }
+}
