@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod code;
+pub mod day;
 pub mod fault;
 pub mod quantity;
 pub mod text;
@@ -9,6 +10,7 @@ pub mod words;
 
 pub use calendar::Week;
 pub use code::{Area, Code, Slug};
+pub use day::Day;
 pub use fault::{Fault, Kind};
 pub use quantity::{Qty, Rupiah, Unit};
 pub use words::{Lang, Msg, Word};

@@ -3,6 +3,7 @@
 //! A text names its figures in braces (`{left}`); [`msg!`](crate::msg) fills them in. Figures stay
 //! values until somebody reads them, so that the same refusal can be shown in either language.
 
+use crate::msg;
 use super::{Qty, Rupiah, Unit, Week, calendar};
 use chrono::NaiveDate;
 
@@ -61,6 +62,8 @@ pub enum Arg {
     Word(Word),
     Msg(Box<Msg>),
     List(Vec<Arg>),
+    /// A text of the data, in both languages.
+    Both(String, String),
 }
 
 impl Arg {
@@ -75,6 +78,7 @@ impl Arg {
             Arg::Week(week) => week.short(),
             Arg::Word(word) => word.text(lang).to_owned(),
             Arg::Msg(msg) => msg.show(lang),
+            Arg::Both(id, en) => if lang == Lang::Id { id.clone() } else { en.clone() },
             Arg::List(list) => list.iter().map(|a| a.show(lang)).collect::<Vec<_>>().join(", "),
         }
     }
@@ -96,6 +100,7 @@ arg_from! {
     (Qty, Unit) => |v| Arg::Qty(v.0, v.1);
     Rupiah => |v| Arg::Rp(v);
     NaiveDate => |v| Arg::Date(v);
+    super::Day => |v| Arg::Date(v.date());
     Week => |v| Arg::Week(v);
     Word => |v| Arg::Word(v);
     Msg => |v| Arg::Msg(Box::new(v));
@@ -133,6 +138,13 @@ impl Msg {
     }
 }
 
+impl Msg {
+    /// An entry by its number: `#1.204`.
+    pub fn from_entry(seq: u64) -> Msg {
+        msg!(EntryNumber, seq: seq)
+    }
+}
+
 impl From<Word> for Msg {
     fn from(word: Word) -> Msg {
         Msg { word, args: Vec::new() }
@@ -154,6 +166,13 @@ words! {
     // ---- faults -----------------------------------------------------------------------------
     RefusedBecause: "Ditolak: {what}" / "Refused: {what}";
     WhoMayAct: "Yang berwenang: {who}." / "Who may act: {who}.";
+
+    // ---- codes ------------------------------------------------------------------------------
+    CodeShape: "“{text}” bukan kode desa." / "“{text}” is not a village code.";
+    CodeShapeNext: "Tulis sepuluh digit, misalnya 35.14.09.2019." / "Write ten digits, for example 35.14.09.2019.";
+    AreaShape: "“{text}” bukan kode wilayah." / "“{text}” is not an area code.";
+    AreaShapeNext: "Tulis kode kecamatan, misalnya 35.14.09, atau namanya." / "Write a kecamatan's code, for example 35.14.09, or its name.";
+    SlugShape: "“{text}” bukan nama singkat: huruf, angka dan tanda hubung, paling banyak 23." / "“{text}” is not a short name: letters, digits and hyphens, 23 at most.";
 
     // ---- calendar, quantities, text ---------------------------------------------------------
 }

@@ -1,0 +1,231 @@
+//! What things are called: village codes, area codes, slugs. Keys are codes, never names:
+//! 17 village names recur in this regency alone.
+
+use super::fault::Fault;
+use crate::msg;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use std::fmt;
+
+/// A village's Kemendagri code, `35.14.09.2019`; the key of its cooperative.
+///
+/// Ten digits held as one number, so that order is the order of the codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Code(u64);
+
+impl Code {
+    /// The least and the greatest code, the ends of every range.
+    pub const MIN: Code = Code(0);
+    /// See [`Code::MIN`].
+    pub const MAX: Code = Code(99_99_99_9999);
+
+    /// Reads `35.14.09.2019`, or its ten digits without points.
+    pub fn parse(text: &str) -> Result<Code, Fault> {
+        digits(text, &[2, 2, 2, 4]).map(Code).ok_or_else(|| {
+            Fault::usage("code.shape", msg!(CodeShape, text: super::text::clean(text).to_string()))
+                .then(msg!(CodeShapeNext))
+        })
+    }
+
+    /// The kecamatan the village lies in.
+    pub fn kecamatan(self) -> Area {
+        Area((self.0 / 10_000) as u32)
+    }
+
+    /// Eight bytes that sort as the codes do.
+    pub fn to_key(self) -> [u8; 8] {
+        self.0.to_be_bytes()
+    }
+
+    /// The reverse of [`Code::to_key`].
+    pub fn from_key(key: [u8; 8]) -> Code {
+        Code(u64::from_be_bytes(key))
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let c = self.0;
+        write!(f, "{:02}.{:02}.{:02}.{:04}", c / 100_000_000, c / 1_000_000 % 100, c / 10_000 % 100, c % 10_000)
+    }
+}
+
+/// A province (`35`), kabupaten or kota (`35.14`) or kecamatan (`35.14.09`).
+///
+/// Six digits, the parts that are not named being zero; no area bears the number zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Area(u32);
+
+impl Area {
+    /// Reads a code of one, two or three parts.
+    pub fn parse(text: &str) -> Result<Area, Fault> {
+        let found = digits(text, &[2, 2, 2])
+            .or_else(|| digits(text, &[2, 2]).map(|d| d * 100))
+            .or_else(|| digits(text, &[2]).map(|d| d * 10_000));
+        found.map(|d| Area(d as u32)).ok_or_else(|| {
+            Fault::usage("area.shape", msg!(AreaShape, text: super::text::clean(text).to_string()))
+                .then(msg!(AreaShapeNext))
+        })
+    }
+
+    /// True of a kecamatan, which has all three parts.
+    pub fn is_kecamatan(self) -> bool {
+        !self.0.is_multiple_of(100)
+    }
+
+    /// The kabupaten or kota around a kecamatan; itself otherwise.
+    pub fn kabupaten(self) -> Area {
+        Area(self.0 / 100 * 100)
+    }
+
+    /// The province around it.
+    pub fn province(self) -> Area {
+        Area(self.0 / 10_000 * 10_000)
+    }
+
+    /// The first and last village codes that can lie in it.
+    pub fn villages(self) -> (Code, Code) {
+        let (first, width) = (u64::from(self.0), if self.is_kecamatan() { 1 } else if self.kabupaten() == self.province() { 10_000 } else { 100 });
+        (Code(first * 10_000), Code((first + width) * 10_000 - 1))
+    }
+
+    /// Four bytes that sort as the codes do.
+    pub fn to_key(self) -> [u8; 4] {
+        self.0.to_be_bytes()
+    }
+
+    /// The reverse of [`Area::to_key`].
+    pub fn from_key(key: [u8; 4]) -> Area {
+        Area(u32::from_be_bytes(key))
+    }
+}
+
+impl fmt::Display for Area {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let a = self.0;
+        write!(f, "{:02}", a / 10_000)?;
+        if !a.is_multiple_of(10_000) {
+            write!(f, ".{:02}", a / 100 % 100)?;
+        }
+        if !a.is_multiple_of(100) {
+            write!(f, ".{:02}", a % 100)?;
+        }
+        Ok(())
+    }
+}
+
+/// The digits of `text` if it has exactly these parts, with points between them or without.
+fn digits(text: &str, parts: &[usize]) -> Option<u64> {
+    let text = text.trim();
+    let whole = parts.iter().sum::<usize>();
+    let plain: String = if text.contains('.') {
+        let found: Vec<&str> = text.split('.').collect();
+        let fits = found.len() == parts.len() && found.iter().zip(parts).all(|(f, p)| f.len() == *p);
+        fits.then(|| found.concat())?
+    } else {
+        text.to_owned()
+    };
+    let shaped = plain.len() == whole && plain.bytes().all(|b| b.is_ascii_digit());
+    let no_zero_part = || {
+        let mut at = 0;
+        parts.iter().all(|p| { at += p; plain[at - p..at].bytes().any(|b| b != b'0') })
+    };
+    (shaped && no_zero_part()).then(|| plain.parse().ok())?
+}
+
+/// A short stable name for a company, product, paper, gate: `bulog`, `beras-sphp`, `G1`.
+///
+/// At most 23 bytes of ASCII letters, digits and hyphens, held inline.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slug {
+    bytes: [u8; 23],
+    len: u8,
+}
+
+impl Slug {
+    /// Reads a slug.
+    pub fn parse(text: &str) -> Result<Slug, Fault> {
+        let fits = !text.is_empty()
+            && text.len() <= 23
+            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        if !fits {
+            return Err(Fault::usage("slug.shape", msg!(SlugShape, text: super::text::clean(text).to_string())));
+        }
+        let mut bytes = [0; 23];
+        bytes[..text.len()].copy_from_slice(text.as_bytes());
+        Ok(Slug { bytes, len: text.len() as u8 })
+    }
+
+    /// The slug as text.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.len.into()]).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Debug for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl PartialEq<str> for Slug {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl Serialize for Slug {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Slug {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Slug, D::Error> {
+        let text = String::deserialize(from)?;
+        Slug::parse(&text).map_err(|_| de::Error::custom("not a slug"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_read_and_show() {
+        for text in ["35.14.09.2019", "11.01.01.2001", "92.71.10.1008"] {
+            assert_eq!(Code::parse(text).unwrap().to_string(), text);
+            assert_eq!(Code::parse(&text.replace('.', "")).unwrap().to_string(), text);
+        }
+        for text in ["", "35", "35.14.09", "35.14.09.201", "35.14.09.20199", "3514092019x", "35,14,09,2019", "35.14.00.2019", "٣٥.14.09.2019"] {
+            assert!(Code::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn areas_hold_their_villages() {
+        let village = Code::parse("35.14.09.2019").unwrap();
+        assert_eq!(village.kecamatan().to_string(), "35.14.09");
+        for text in ["35", "35.14", "35.14.09"] {
+            let area = Area::parse(text).unwrap();
+            assert_eq!(area.to_string(), text);
+            let (first, last) = area.villages();
+            assert!(first <= village && village <= last, "{text}");
+            assert!(last < Code::parse("35.15.01.2001").unwrap() || text == "35", "{text}");
+        }
+        assert!(Area::parse("35.14.00").is_err());
+    }
+
+    #[test]
+    fn slugs_are_short_and_plain() {
+        assert_eq!(Slug::parse("beras-sphp").unwrap().as_str(), "beras-sphp");
+        for text in ["", "a b", "é", "abcdefghijklmnopqrstuvwxyz"] {
+            assert!(Slug::parse(text).is_err(), "{text}");
+        }
+    }
+}

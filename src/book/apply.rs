@@ -1,0 +1,187 @@
+//! From the log to the records: the only writer of state. Pure in the log's sense: the same entries
+//! in the same order give the same bytes, on every machine.
+
+use super::records::{Account, Page, Read, Row, Write};
+use super::{Entry, Op};
+use crate::base::{Area, Code, Fault};
+use crate::domain::cooperative::Cooperative;
+use crate::domain::pipeline::Case;
+use crate::domain::quota::{Line, Posted, Posting, Stock};
+use crate::domain::{Registry, Standing};
+use crate::msg;
+use std::rc::Rc;
+
+/// Projects one entry into the records.
+///
+/// # Errors
+/// If the state cannot be read or written, or if the entry does not fit it: then the log is not
+/// the one that this state was made from.
+pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
+    let seq = entry.seq;
+    match &entry.op {
+        Op::BookOpened { title } => registry(state, seq, |r| r.title.clone_from(title)),
+        Op::AreaNamed { area, name } => registry(state, seq, |r| {
+            match r.areas.binary_search_by_key(area, |(a, _)| *a) {
+                Ok(at) => r.areas[at].1.clone_from(name),
+                Err(at) => r.areas.insert(at, (*area, name.clone())),
+            }
+        }),
+        Op::KecamatanAdded { area, name, abbr, tile, point } => {
+            let rows = state.record::<Page>(area)?.map_or_else(Vec::new, |p| p.rows);
+            let (name, abbr) = (name.as_str().into(), abbr.as_str().into());
+            state.store(area, &Page { area: *area, name, abbr, tile: *tile, point: *point, rows })
+        }
+        Op::CooperativeAdded { code, name, kind, others, point } => {
+            let mut coop = Cooperative::new(*code, name, *kind);
+            coop.others.clone_from(others);
+            coop.point = *point;
+            coop.version = seq;
+            state.store(code, &coop)?;
+            refresh(state, &coop)
+        }
+        Op::CompanySet { after, .. } => registry(state, seq, |r| {
+            let after = crate::domain::Company { version: seq, ..after.clone() };
+            match r.companies.iter_mut().find(|c| c.slug == after.slug) {
+                Some(company) => *company = after,
+                None => r.companies.push(after),
+            }
+        }),
+        Op::PaperAdded { paper } => registry(state, seq, |r| r.papers.push(paper.clone())),
+        Op::ProductAdded { product } => registry(state, seq, |r| r.products.push(product.clone())),
+        Op::GateAdded { gate } => {
+            registry(state, seq, |r| r.gates.push(crate::domain::Gate { version: seq, ..gate.clone() }))
+        }
+        Op::GateVersioned { gate, version } => registry(state, seq, |r| {
+            if let Some(gate) = r.gates.iter_mut().find(|g| g.slug == *gate) {
+                gate.versions.push(version.clone());
+                gate.version = seq;
+            }
+        }),
+        Op::GateWithdrawn { gate, version } => registry(state, seq, |r| {
+            if let Some(gate) = r.gates.iter_mut().find(|g| g.slug == *gate) {
+                gate.versions.retain(|v| v != version);
+                gate.version = seq;
+            }
+        }),
+        Op::PolicyAdded { policy } => registry(state, seq, |r| {
+            let at = r.policies.partition_point(|p| p.from <= policy.from);
+            r.policies.insert(at, policy.clone());
+        }),
+        Op::PolicyWithdrawn { policy } => registry(state, seq, |r| r.policies.retain(|p| p != policy)),
+        Op::PersonSet { before, after } => registry(state, seq, |r| {
+            let name = before.as_ref().or(after.as_ref()).map_or("", |p| p.name.as_str());
+            r.people.retain(|p| p.name != name);
+            r.people.extend(after.clone());
+        }),
+        Op::FactsSet { code, changes } => cooperative(state, seq, *code, |coop| {
+            for change in changes {
+                match &change.after {
+                    Some(fact) => coop.facts.insert(change.field, fact.clone()),
+                    None => coop.facts.remove(&change.field),
+                };
+            }
+        }),
+        Op::NibChecked { code, after, .. } => cooperative(state, seq, *code, |c| c.nib_check.clone_from(after)),
+        Op::PaperSet { code, paper, after, .. } => cooperative(state, seq, *code, |coop| {
+            match after {
+                Some(mark) => coop.papers.insert(*paper, mark.clone()),
+                None => coop.papers.remove(paper),
+            };
+        }),
+        Op::DashboardSeen { code, after, .. } => cooperative(state, seq, *code, |c| c.dashboard.clone_from(after)),
+        Op::ClaimSet { code, after, .. } => cooperative(state, seq, *code, |c| c.claim.clone_from(after)),
+        Op::SanctionSet { code, after, .. } => cooperative(state, seq, *code, |c| c.sanction.clone_from(after)),
+        Op::PartnershipMoved { code, company, after, .. } => {
+            let key = (*code, *company);
+            match after {
+                Some(to) => state.store(&key, &Case::new(*code, *company, to.clone(), seq))?,
+                None => state.remove(&<Case as super::Record>::key(&key))?,
+            }
+            let coop = state.cooperative(*code)?;
+            refresh(state, &coop)
+        }
+        Op::QuotaPosted { posting } => {
+            book(state, seq, posting, false)?;
+            let posted = Posted { posting: posting.clone(), reversed_by: None };
+            state.store(&(account(posting), seq), &posted)
+        }
+        Op::EntryReversed { entry: reversed, posting, .. } => {
+            book(state, seq, posting, true)?;
+            let posted = Posted { posting: posting.clone(), reversed_by: Some(seq) };
+            state.store(&(account(posting), *reversed), &posted)
+        }
+        Op::CapSet { code, company, product, week, after, .. } => {
+            let account = Account { code: *code, company: *company, product: *product };
+            match week {
+                Some(week) => {
+                    let key = (*week, account);
+                    let line = state.record::<Line>(&key)?.unwrap_or_default();
+                    state.store(&key, &Line { cap: *after, version: seq, ..line })
+                }
+                None => {
+                    let stock = state.record::<Stock>(&account)?.unwrap_or_default();
+                    state.store(&account, &Stock { cap: *after, ..stock })
+                }
+            }
+        }
+    }
+}
+
+/// The ledger that a posting belongs to.
+pub fn account(posting: &Posting) -> Account {
+    Account { code: posting.code, company: posting.company, product: posting.product }
+}
+
+fn book<S: Write>(state: &mut S, seq: u64, posting: &Posting, back: bool) -> Result<(), Fault> {
+    let account = account(posting);
+    let key = (posting.week, account);
+    let mut line = state.record::<Line>(&key)?.unwrap_or_default();
+    line.book(posting, back);
+    line.version = seq;
+    state.store(&key, &line)?;
+    let mut stock = state.record::<Stock>(&account)?.unwrap_or_default();
+    stock.book(posting, back);
+    state.store(&account, &stock)
+}
+
+fn registry<S: Write>(state: &mut S, seq: u64, change: impl FnOnce(&mut Registry)) -> Result<(), Fault> {
+    let mut registry = Rc::unwrap_or_clone(state.registry()?);
+    change(&mut registry);
+    registry.version = seq;
+    state.store(&(), &registry)
+}
+
+fn cooperative<S: Write>(
+    state: &mut S,
+    seq: u64,
+    code: Code,
+    change: impl FnOnce(&mut Cooperative),
+) -> Result<(), Fault> {
+    let mut coop = state.cooperative(code)?;
+    change(&mut coop);
+    coop.version = seq;
+    state.store(&code, &coop)?;
+    refresh(state, &coop)
+}
+
+/// Writes the cooperative's row anew into its kecamatan's page.
+fn refresh<S: Write>(state: &mut S, coop: &Cooperative) -> Result<(), Fault> {
+    let area: Area = coop.code.kecamatan();
+    let mut page = state.record::<Page>(&area)?.ok_or_else(|| {
+        Fault::damaged("log.orphan", msg!(LogOrphan, code: coop.code, area: area))
+    })?;
+    let cases = state.cases(coop.code)?;
+    let row = Row {
+        code: coop.code,
+        name: coop.name.as_str().into(),
+        others: coop.others.join("|").into(),
+        kind: coop.kind,
+        point: coop.point,
+        standing: Standing::of(coop, &cases, &*state.registry()?),
+    };
+    match page.rows.binary_search_by_key(&coop.code, |r| r.code) {
+        Ok(at) => page.rows[at] = row,
+        Err(at) => page.rows.insert(at, row),
+    }
+    state.store(&area, &page)
+}

@@ -1,0 +1,21 @@
+//! Floor 2: what happened, forever. Ops are facts, entries sign them, `apply` turns them into
+//! records, `decide` asks the rules before anything is written. The only floor that names bincode.
+//!
+//! The rules themselves live in [`crate::domain`] as functions over values; `decide` gathers those
+//! values and turns a verdict into ops. It stands here and not a floor lower because it returns ops.
+
+pub mod apply;
+pub mod decide;
+pub mod describe;
+pub mod entry;
+pub mod memory;
+pub mod op;
+pub mod records;
+pub mod undo;
+pub mod wire;
+
+pub use apply::apply;
+pub use decide::{Deed, Decision, decide};
+pub use entry::{Entry, Hash};
+pub use op::Op;
+pub use records::{Page, Read, Record, Row, Write};

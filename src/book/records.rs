@@ -1,0 +1,197 @@
+//! Every record that the log is projected into, its kind and its key: this page is the map of the
+//! state. All keys begin with the kind byte, so one ordered table holds them all and a pane's rows
+//! are a range.
+//!
+//! ```text
+//! kind          key after the kind                        value
+//! 1 Registry    –                                         companies, papers, gates, policies, people
+//! 2 Page        kecamatan 4                               the kecamatan and its cooperatives' rows
+//! 3 Cooperative code 8                                    everything known of one
+//! 4 Case        code 8, company                           one partnership case
+//! 5 Line        week 3, code 8, company 0 product         a week's sums
+//! 6 Stock       code 8, company 0 product                 stock and open orders
+//! 7 Posted      code 8, company 0 product 0, entry 8      one posting
+//! ```
+
+use super::wire;
+use crate::base::{Area, Code, Fault, Slug, Week};
+use crate::domain::cooperative::VillageKind;
+use crate::domain::quota::Posted;
+use crate::domain::{Case, Cooperative, Line, Registry, Standing, Stock};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+/// The shape of the records. A book with another number is rebuilt from its log.
+pub const SHAPE: u32 = 1;
+
+/// A cooperative's line in lists.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// The cooperative.
+    pub code: Code,
+    /// The village.
+    pub name: Box<str>,
+    /// Other spellings, joined by `|`; mostly empty.
+    pub others: Box<str>,
+    /// Desa or kelurahan.
+    pub kind: VillageKind,
+    /// A point inside it: latitude and longitude in millionths of a degree.
+    pub point: Option<(i32, i32)>,
+    /// What lists and rules need of it.
+    pub standing: Standing,
+}
+
+/// A kecamatan with the rows of its cooperatives: one value, read and verified at once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// The kecamatan.
+    pub area: Area,
+    /// Its name.
+    pub name: Box<str>,
+    /// Three letters for the tile map.
+    pub abbr: Box<str>,
+    /// Row and column on the tile map.
+    pub tile: Option<(u8, u8)>,
+    /// A point for its label: latitude and longitude in millionths of a degree.
+    pub point: Option<(i32, i32)>,
+    /// The cooperatives, by code.
+    pub rows: Vec<Row>,
+}
+
+/// A value of the state, with its key.
+pub trait Record: Serialize + DeserializeOwned {
+    /// The kind byte.
+    const KIND: u8;
+    /// What it is found by.
+    type Key;
+    /// The whole key, kind byte first.
+    fn key(key: &Self::Key) -> Vec<u8>;
+}
+
+/// A cooperative's ledger of one company's product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Account {
+    /// The cooperative.
+    pub code: Code,
+    /// The company.
+    pub company: Slug,
+    /// The product.
+    pub product: Slug,
+}
+
+impl Account {
+    fn key(&self) -> Vec<u8> {
+        let parts: [&[u8]; 4] = [&self.code.to_key(), self.company.as_str().as_bytes(), &[0], self.product.as_str().as_bytes()];
+        parts.concat()
+    }
+
+    /// Reads an account back from a key, after the kind byte and what stands before the account.
+    pub fn from_key(key: &[u8]) -> Option<Account> {
+        let (code, rest) = key.split_first_chunk::<8>()?;
+        let mut slugs = rest.split(|b| *b == 0).map(|s| Slug::parse(std::str::from_utf8(s).ok()?).ok());
+        Some(Account { code: Code::from_key(*code), company: slugs.next()??, product: slugs.next()?? })
+    }
+}
+
+macro_rules! record {
+    ($type:ty, $kind:literal, $key:ty, |$k:ident| $bytes:expr) => {
+        impl Record for $type {
+            const KIND: u8 = $kind;
+            type Key = $key;
+            fn key($k: &$key) -> Vec<u8> {
+                let parts: &[&[u8]] = &[&[$kind], &$bytes];
+                parts.concat()
+            }
+        }
+    };
+}
+
+record!(Registry, 1, (), |_k| []);
+record!(Page, 2, Area, |k| k.to_key());
+record!(Cooperative, 3, Code, |k| k.to_key());
+record!(Case, 4, (Code, Slug), |k| [&k.0.to_key()[..], k.1.as_str().as_bytes()].concat());
+record!(Line, 5, (Week, Account), |k| [&k.0.to_key()[..], &k.1.key()].concat());
+record!(Stock, 6, Account, |k| k.key());
+record!(Posted, 7, (Account, u64), |k| [&k.0.key()[..], &[0], &k.1.to_be_bytes()].concat());
+
+/// What a scan calls for each record: the key after the kind byte, and the body. False stops it.
+pub type Visit<'a> = dyn FnMut(&[u8], &[u8]) -> Result<bool, Fault> + 'a;
+
+/// Reading records, wherever they are.
+pub trait Read {
+    /// A record's verified body by its whole key.
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault>;
+
+    /// The records of one kind whose keys lie between two keys, both included, in key order.
+    fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault>;
+
+    /// The registry, which everybody needs; kept decoded.
+    fn registry(&self) -> Result<Rc<Registry>, Fault>;
+
+    /// A record by its key.
+    fn record<R: Record>(&self, key: &R::Key) -> Result<Option<R>, Fault>
+    where
+        Self: Sized,
+    {
+        self.get(&R::key(key))?.map(|body| wire::parse(&body)).transpose()
+    }
+
+    /// Every record of a kind whose key begins with `prefix` (after the kind byte), in key order.
+    fn records<R: Record>(&self, prefix: &[u8]) -> Result<Vec<R>, Fault>
+    where
+        Self: Sized,
+    {
+        let mut found = Vec::new();
+        self.scan_prefix(R::KIND, prefix, &mut |_, body| {
+            found.push(wire::parse(body)?);
+            Ok(true)
+        })?;
+        Ok(found)
+    }
+
+    /// Visits every record of a kind whose key begins with `prefix`.
+    fn scan_prefix(&self, kind: u8, prefix: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
+        let from = [&[kind], prefix].concat();
+        let to = [&from[..], &[0xff; 80]].concat();
+        self.scan(kind, &from, &to, visit)
+    }
+
+    /// A cooperative that must be there.
+    fn cooperative(&self, code: Code) -> Result<Cooperative, Fault>
+    where
+        Self: Sized,
+    {
+        self.record::<Cooperative>(&code)?.ok_or_else(|| unknown_code(code))
+    }
+
+    /// A cooperative's cases.
+    fn cases(&self, code: Code) -> Result<Vec<Case>, Fault>
+    where
+        Self: Sized,
+    {
+        self.records(&code.to_key())
+    }
+}
+
+/// No cooperative has that code.
+pub fn unknown_code(code: Code) -> Fault {
+    Fault::usage("code.unknown", crate::msg!(CodeUnknown, code: code)).then(crate::msg!(CodeUnknownNext))
+}
+
+/// Writing records: for [`super::apply`] alone.
+pub trait Write: Read {
+    /// Stores a body under a whole key.
+    fn put(&mut self, key: &[u8], body: &[u8]) -> Result<(), Fault>;
+
+    /// Removes a record by its whole key.
+    fn remove(&mut self, key: &[u8]) -> Result<(), Fault>;
+
+    /// Stores a record.
+    fn store<R: Record>(&mut self, key: &R::Key, value: &R) -> Result<(), Fault>
+    where
+        Self: Sized,
+    {
+        self.put(&R::key(key), &wire::body(value)?)
+    }
+}

@@ -1,0 +1,128 @@
+//! Bytes. Every value in the book stands in an envelope that is checked when it is read, since the
+//! store does not check its own pages on a read:
+//!
+//! ```text
+//! 0       1     2          6        10
+//! format  kind  length     crc32    body …
+//! u8      u8    u32 LE     u32 LE   bincode, standard configuration
+//! ```
+//!
+//! The crc covers format, kind, length and body. bincode 2.0.1 is named in this file and nowhere
+//! else, so that it can be replaced here. It is not self-describing: a shape that changes needs a
+//! new format number and a step in [`decode`].
+
+use crate::base::Fault;
+use crate::msg;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The format written today.
+pub const FORMAT: u8 = 1;
+/// Bytes before the body.
+pub const HEAD: usize = 10;
+/// No value is larger: a length beyond it is damage, not data.
+const LIMIT: usize = 16 << 20;
+
+fn config() -> impl bincode::config::Config {
+    bincode::config::standard().with_limit::<LIMIT>()
+}
+
+/// A value's bytes without an envelope.
+///
+/// # Errors
+/// If the value is larger than any value of the book may be.
+pub fn body<T: Serialize>(value: &T) -> Result<Vec<u8>, Fault> {
+    bincode::serde::encode_to_vec(value, config())
+        .map_err(|e| Fault::damaged("wire.encode", msg!(WireEncode, why: e.to_string())))
+}
+
+/// Puts a body into an envelope.
+pub fn seal(kind: u8, body: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(HEAD + body.len());
+    out.extend([FORMAT, kind]);
+    out.extend((body.len() as u32).to_le_bytes());
+    let crc = crc(&out, body);
+    out.extend(crc.to_le_bytes());
+    out.extend(body);
+    out
+}
+
+/// Takes a body out of its envelope.
+///
+/// # Errors
+/// If a newer program wrote it, or if any byte is not as it was written.
+pub fn open(kind: u8, bytes: &[u8]) -> Result<&[u8], Fault> {
+    let damaged = || Fault::damaged("wire.crc", msg!(WireDamaged)).then(msg!(WireDamagedNext));
+    let (head, body) = bytes.split_at_checked(HEAD).ok_or_else(damaged)?;
+    let number = |at: usize| head[at..at + 4].try_into().map(u32::from_le_bytes).map_err(|_| damaged());
+    if number(6)? != crc(&head[..6], body) || number(2)? as usize != body.len() {
+        return Err(damaged());
+    }
+    if head[0] > FORMAT {
+        return Err(newer());
+    }
+    if head[1] != kind {
+        return Err(damaged());
+    }
+    Ok(body)
+}
+
+/// The book was written by a newer program.
+pub fn newer() -> Fault {
+    Fault::damaged("book.newer", msg!(BookNewer)).then(msg!(BookNewerNext))
+}
+
+/// A value in its envelope.
+pub fn encode<T: Serialize>(kind: u8, value: &T) -> Result<Vec<u8>, Fault> {
+    Ok(seal(kind, &body(value)?))
+}
+
+/// A value out of its envelope.
+pub fn decode<T: DeserializeOwned>(kind: u8, bytes: &[u8]) -> Result<T, Fault> {
+    parse(open(kind, bytes)?)
+}
+
+/// A value from a body. Every byte must be used.
+pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
+    let (value, used) = bincode::serde::decode_from_slice(body, config())
+        .map_err(|e| Fault::damaged("wire.decode", msg!(WireDecode, why: e.to_string())))?;
+    if used != body.len() {
+        return Err(Fault::damaged("wire.decode", msg!(WireDecode, why: "trailing bytes")));
+    }
+    Ok(value)
+}
+
+fn crc(head: &[u8], body: &[u8]) -> u32 {
+    let mut crc = crc32fast::Hasher::new();
+    crc.update(head);
+    crc.update(body);
+    crc.finalize()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_single_bit_flip_is_found() {
+        let sealed = encode(7, &("Tosari".to_owned(), 8u64, Some(true))).unwrap();
+        assert!(decode::<(String, u64, Option<bool>)>(7, &sealed).is_ok());
+        for bit in 0..sealed.len() * 8 {
+            let mut hurt = sealed.clone();
+            hurt[bit / 8] ^= 1 << (bit % 8);
+            assert!(decode::<(String, u64, Option<bool>)>(7, &hurt).is_err(), "bit {bit}");
+        }
+        for cut in 0..sealed.len() {
+            assert!(decode::<(String, u64, Option<bool>)>(7, &sealed[..cut]).is_err(), "cut {cut}");
+        }
+    }
+
+    #[test]
+    fn a_newer_format_says_so() {
+        let mut bytes = seal(7, b"x");
+        bytes[0] = FORMAT + 1;
+        let crc = crc(&bytes[..6], b"x").to_le_bytes();
+        bytes[6..10].copy_from_slice(&crc);
+        assert_eq!(open(7, &bytes).unwrap_err().rule, "book.newer");
+    }
+}

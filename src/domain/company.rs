@@ -1,0 +1,77 @@
+//! The state companies, the papers they ask for, the products they offer. All of it is data in the
+//! book, seeded from `assets/`; nothing here is a constant of the code. Source: DOMAIN 3.
+
+use super::{Field, Who};
+use crate::base::quantity::Pack;
+use crate::base::{Day, Lang, Slug, Unit};
+use serde::{Deserialize, Serialize};
+
+/// A text that the data bring in both languages.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bilingual {
+    /// Indonesian.
+    pub id: String,
+    /// English.
+    pub en: String,
+}
+
+impl Bilingual {
+    /// The text in one language.
+    pub fn text(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Id => &self.id,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// A state company.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Company {
+    /// Its key: `bulog`.
+    pub slug: Slug,
+    /// Its name.
+    pub name: String,
+    /// One letter that stands for it in narrow columns.
+    pub letter: char,
+    /// What it offers.
+    pub offers: Bilingual,
+    /// The papers it asks for.
+    pub papers: Vec<Slug>,
+    /// The KBLI that the NIB must list, if any.
+    pub kbli: Option<u32>,
+    /// Its own systems, in the order a cooperative meets them.
+    pub systems: String,
+    /// Where this is from.
+    pub source: String,
+    /// As of which day.
+    pub on: Day,
+    /// The last entry that changed it.
+    pub version: u64,
+}
+
+/// A paper that companies ask for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Paper {
+    /// Its key: `akta`.
+    pub slug: Slug,
+    /// What it is.
+    pub name: Bilingual,
+    /// Who has to bring it.
+    pub who: Who,
+    /// The identity that it proves, if any: the number may be recorded with it.
+    pub proves: Option<Field>,
+}
+
+/// A product under a quota or a ledger.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Product {
+    /// Its key: `beras-sphp`.
+    pub slug: Slug,
+    /// What it is.
+    pub name: Bilingual,
+    /// What its quantities count.
+    pub unit: Unit,
+    /// The packs it comes in, the usual one first.
+    pub packs: Vec<Pack>,
+}

@@ -1,0 +1,23 @@
+//! Floor 1: the rules of the field. Pure: no I/O, no clock, no terminal; a rule takes values and
+//! gives a value, and a refusal is a value too.
+
+pub mod company;
+pub mod cooperative;
+pub mod field;
+pub mod juknis;
+pub mod pipeline;
+pub mod quota;
+pub mod registry;
+pub mod role;
+pub mod standing;
+pub mod why;
+
+pub use company::{Company, Paper, Product};
+pub use cooperative::{Claim, Cooperative, Fact, NibCheck, NibStatus, PaperMark, PaperState, Tri, VillageKind};
+pub use field::Field;
+pub use juknis::{Gate, GateState, GateVersion};
+pub use pipeline::{Case, Stage};
+pub use quota::{Line, Posting, PostingKind, Stock};
+pub use registry::Registry;
+pub use role::{Person, Role, Verb, Who};
+pub use standing::{CaseBrief, Standing};

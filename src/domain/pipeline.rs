@@ -1,0 +1,310 @@
+//! The pipeline: one case per cooperative × company, its stages, and what each move asks for.
+//! Source: DOMAIN 5.
+
+use super::why::{Lens, State};
+use super::{Standing, Verb};
+use crate::base::{Code, Day, Fault, Slug, Word};
+use crate::msg;
+use serde::{Deserialize, Serialize};
+
+/// A stage of the pipeline. The first eight are a road; the last four are ways off it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Stage {
+    /// In the registry.
+    Registered,
+    /// Attended or invited, interest recorded.
+    Matched,
+    /// Interest confirmed; papers are gathered.
+    Documents,
+    /// The papers complete and the NIB active.
+    NibActive,
+    /// Complete, but a gate of the company waits.
+    AwaitingJuknis,
+    /// Handed to the company.
+    Verification,
+    /// Agreement signed: an official partner.
+    Agreement,
+    /// First delivery made: an official partner at work.
+    Operational,
+    /// Held, to be taken up again.
+    OnHold,
+    /// Rejected by the company.
+    Rejected,
+    /// Withdrawn by the cooperative.
+    Withdrawn,
+    /// A partnership that was ended.
+    Terminated,
+}
+
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: [Stage; 12] = [
+        Stage::Registered,
+        Stage::Matched,
+        Stage::Documents,
+        Stage::NibActive,
+        Stage::AwaitingJuknis,
+        Stage::Verification,
+        Stage::Agreement,
+        Stage::Operational,
+        Stage::OnHold,
+        Stage::Rejected,
+        Stage::Withdrawn,
+        Stage::Terminated,
+    ];
+
+    /// The stable short name.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Stage::Registered => "terdaftar",
+            Stage::Matched => "temu_bisnis",
+            Stage::Documents => "dokumen",
+            Stage::NibActive => "nib_aktif",
+            Stage::AwaitingJuknis => "menunggu_juknis",
+            Stage::Verification => "verifikasi",
+            Stage::Agreement => "perjanjian",
+            Stage::Operational => "operasional",
+            Stage::OnHold => "ditunda",
+            Stage::Rejected => "ditolak",
+            Stage::Withdrawn => "mundur",
+            Stage::Terminated => "dihentikan",
+        }
+    }
+
+    /// Reads a slug; a hyphen or a space will do for `_`.
+    pub fn parse(text: &str) -> Result<Stage, Fault> {
+        let plain = text.trim().to_lowercase().replace(['-', ' '], "_");
+        Stage::ALL.into_iter().find(|s| s.slug() == plain).ok_or_else(|| {
+            let known: Vec<_> = Stage::ALL.iter().map(|s| s.slug().into()).collect();
+            Fault::usage("stage.unknown", msg!(StageUnknown, text: text)).then(msg!(KnownAre, known: known))
+        })
+    }
+
+    /// In words.
+    pub fn word(self) -> Word {
+        match self {
+            Stage::Registered => Word::StageRegistered,
+            Stage::Matched => Word::StageMatched,
+            Stage::Documents => Word::StageDocuments,
+            Stage::NibActive => Word::StageNibActive,
+            Stage::AwaitingJuknis => Word::StageAwaitingJuknis,
+            Stage::Verification => Word::StageVerification,
+            Stage::Agreement => Word::StageAgreement,
+            Stage::Operational => Word::StageOperational,
+            Stage::OnHold => Word::StageOnHold,
+            Stage::Rejected => Word::StageRejected,
+            Stage::Withdrawn => Word::StageWithdrawn,
+            Stage::Terminated => Word::StageTerminated,
+        }
+    }
+
+    /// An official partner: agreement or operational.
+    pub fn is_official(self) -> bool {
+        matches!(self, Stage::Agreement | Stage::Operational)
+    }
+
+    /// Off the road: on hold, rejected, withdrawn, terminated.
+    pub fn is_aside(self) -> bool {
+        self >= Stage::OnHold
+    }
+
+    /// Which right it takes to bring a case here.
+    pub fn verb(self) -> Verb {
+        if self <= Stage::AwaitingJuknis { Verb::Prepare } else { Verb::Partner }
+    }
+
+    /// The next stage on the road, given whether a gate of the company is closed.
+    pub fn next(self, gate_closed: bool) -> Option<Stage> {
+        match self {
+            Stage::Registered => Some(Stage::Matched),
+            Stage::Matched => Some(Stage::Documents),
+            Stage::Documents => Some(Stage::NibActive),
+            Stage::NibActive if gate_closed => Some(Stage::AwaitingJuknis),
+            Stage::NibActive | Stage::AwaitingJuknis => Some(Stage::Verification),
+            Stage::Verification => Some(Stage::Agreement),
+            Stage::Agreement => Some(Stage::Operational),
+            _ => None,
+        }
+    }
+
+    /// The stage before it on the road.
+    pub fn previous(self) -> Option<Stage> {
+        match self {
+            Stage::Registered => None,
+            Stage::Verification => Some(Stage::NibActive),
+            s if s.is_aside() => None,
+            s => Some(Stage::ALL[s as usize - 1]),
+        }
+    }
+}
+
+/// An agreement between a cooperative and a company.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Agreement {
+    /// Its number.
+    pub number: String,
+    /// In force from this day.
+    pub from: Day,
+    /// In force up to and with this day, if it ends.
+    pub until: Option<Day>,
+}
+
+/// What a case is at: the part that a move replaces, kept whole before and after in the log.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseState {
+    /// The stage.
+    pub stage: Stage,
+    /// Since which day.
+    pub since: Day,
+    /// Why, where the move asked for a reason; a note otherwise.
+    pub reason: String,
+    /// The company's receipt of the papers.
+    pub receipt: String,
+    /// The agreement.
+    pub agreement: Option<Agreement>,
+    /// What proves the first delivery.
+    pub delivery: String,
+    /// The stage to return to, while the case is off the road.
+    pub resume: Option<Stage>,
+}
+
+/// One case. Absent from the book while the cooperative is only registered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Case {
+    /// The cooperative.
+    pub code: Code,
+    /// The company.
+    pub company: Slug,
+    /// The stage, repeated from the state because everybody asks for it.
+    pub stage: Stage,
+    /// Since when, likewise.
+    pub since: Day,
+    /// All of it.
+    pub state: CaseState,
+    /// The last entry that changed it.
+    pub version: u64,
+}
+
+impl Case {
+    /// A case in a state.
+    pub fn new(code: Code, company: Slug, state: CaseState, version: u64) -> Case {
+        Case { code, company, stage: state.stage, since: state.since, state, version }
+    }
+}
+
+/// What a person gives with a move.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MoveDetails {
+    /// Why; asked for on the way back and off the road.
+    pub reason: String,
+    /// The company's receipt, for verification.
+    pub receipt: String,
+    /// The agreement's number, for agreement.
+    pub agreement: String,
+    /// Its first day.
+    pub from: Option<Day>,
+    /// Its last day.
+    pub until: Option<Day>,
+    /// What proves the first delivery, for operational.
+    pub delivery: String,
+}
+
+/// Judges a move and gives the state it leads to.
+///
+/// # Errors
+/// The first rule that says no, with what is missing, who must act, and the next step.
+pub fn judge_move(
+    lens: &Lens<'_>,
+    standing: &Standing,
+    company: usize,
+    now: Option<&CaseState>,
+    to: Stage,
+    details: &MoveDetails,
+    on: Day,
+) -> Result<CaseState, Fault> {
+    let blank = CaseState {
+        stage: Stage::Registered,
+        since: on,
+        reason: String::new(),
+        receipt: String::new(),
+        agreement: None,
+        delivery: String::new(),
+        resume: None,
+    };
+    let now = now.unwrap_or(&blank);
+    let from = now.stage;
+    let reason = details.reason.trim();
+    if to == from {
+        return Err(Fault::refused("stage.same", msg!(StageSame, stage: to.word())));
+    }
+    let mut next = CaseState { stage: to, since: on, reason: reason.to_owned(), ..now.clone() };
+    if to.is_aside() {
+        need_reason(reason, to)?;
+        next.resume = if from.is_aside() { now.resume } else { Some(from) };
+        return Ok(next);
+    }
+    let back_to = if from.is_aside() { now.resume } else { from.previous().map(|_| from) };
+    let backward = back_to.is_some_and(|limit| if from.is_aside() { to <= limit } else { to < limit });
+    if backward {
+        need_reason(reason, to)?;
+        next.resume = None;
+        if !to.is_official() {
+            next.agreement = None;
+            next.delivery.clear();
+        }
+        return Ok(next);
+    }
+    let closed = lens.gate_closed(company);
+    let step = from.next(closed);
+    if step != Some(to) {
+        let what = msg!(StageSkips, from: from.word(), to: to.word());
+        let fault = Fault::refused("stage.step", what);
+        return Err(match step {
+            Some(step) => fault.then(msg!(StageSkipsNext, stage: step.slug())),
+            None => fault.then(msg!(StageAsideNext)),
+        });
+    }
+    if let Some(check) = lens.first_missing(standing, company, to) {
+        let fault = Fault::refused(check.item.rule(), msg!(StageNeeds, stage: to.word(), what: lens.show(&check)));
+        return Err(fault.by(check.who.word()).then(check.item.next_step()));
+    }
+    match to {
+        Stage::Verification => {
+            next.receipt = needed(&details.receipt, "stage.receipt", msg!(NeedsReceipt))?;
+        }
+        Stage::Agreement => {
+            let number = needed(&details.agreement, "stage.agreement", msg!(NeedsAgreement))?;
+            let from = details.from.unwrap_or(on);
+            if let Some(until) = details.until
+                && until < from
+            {
+                return Err(Fault::refused("stage.span", msg!(SpanBackward, from: from, until: until)));
+            }
+            next.agreement = Some(Agreement { number, from, until: details.until });
+        }
+        Stage::Operational => {
+            next.delivery = needed(&details.delivery, "stage.delivery", msg!(NeedsDelivery))?;
+        }
+        _ => {}
+    }
+    Ok(next)
+}
+
+fn need_reason(reason: &str, to: Stage) -> Result<(), Fault> {
+    if reason.is_empty() {
+        return Err(Fault::refused("stage.reason", msg!(NeedsReason, stage: to.word())).then(msg!(NeedsReasonNext)));
+    }
+    Ok(())
+}
+
+fn needed(text: &str, rule: &'static str, what: crate::base::Msg) -> Result<String, Fault> {
+    let text = text.trim();
+    if text.is_empty() { Err(Fault::refused(rule, what)) } else { Ok(text.to_owned()) }
+}
+
+/// True if a case at this stage passes by itself once its gates are open.
+pub fn passes_by_itself(lens: &Lens<'_>, standing: &Standing, company: usize) -> bool {
+    standing.stage(company) == Stage::AwaitingJuknis
+        && !lens.gate_closed(company)
+        && lens.checks(standing, company).iter().all(|c| c.stage > Stage::NibActive || c.state == State::Done)
+}

@@ -1,0 +1,463 @@
+//! The quota ledger: policies, postings, and the rules that a posting must pass. Quantities are
+//! thousandths of the product's unit, money is whole rupiah. Source: DOMAIN 6.
+
+use super::why::Lens;
+use super::{Case, Company, NibStatus, Product, Stage, Standing, Who};
+use crate::base::{Code, Day, Fault, Msg, Qty, Rupiah, Slug, Week, Word};
+use crate::msg;
+use serde::{Deserialize, Serialize};
+
+/// How much may be ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Cap {
+    /// No limit: the ledger only records.
+    None,
+    /// The same for every cooperative.
+    Each(Qty),
+    /// Set for each cooperative; without one, nothing may be ordered.
+    PerCooperative,
+}
+
+/// What span a cap covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Basis {
+    /// A week.
+    Week,
+    /// One order.
+    Order,
+    /// A calendar month: the month of the week's Monday.
+    Month,
+}
+
+/// A company's rules for a product from a day on. Versions are added, never edited.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Policy {
+    /// The company.
+    pub company: Slug,
+    /// The product.
+    pub product: Slug,
+    /// The cap.
+    pub cap: Cap,
+    /// What it covers.
+    pub basis: Basis,
+    /// Stages that may order.
+    pub eligible: Vec<Stage>,
+    /// A KBLI that the NIB must list for this product.
+    pub kbli: Option<u32>,
+    /// What the cooperative pays per unit.
+    pub buy: Option<Rupiah>,
+    /// The most it may sell for per unit.
+    pub ceiling: Option<Rupiah>,
+    /// How much more than ordered may be received.
+    pub tolerance: Qty,
+    /// In force from this day.
+    pub from: Day,
+    /// Where this is from.
+    pub source: String,
+}
+
+/// What kind of posting it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum PostingKind {
+    /// Reserves quota.
+    Order,
+    /// Gives reserved quota back.
+    Cancel,
+    /// Money paid for an order; its quantity is what was paid for.
+    Pay,
+    /// Goods that came in against orders.
+    Receive,
+    /// Goods sold to members.
+    Sell,
+    /// Goods that went back.
+    Return,
+    /// Goods lost or spoilt.
+    Shrink,
+    /// Stock as counted; books the difference.
+    Count,
+}
+
+impl PostingKind {
+    /// Every kind.
+    pub const ALL: [PostingKind; 8] = [
+        PostingKind::Order,
+        PostingKind::Cancel,
+        PostingKind::Pay,
+        PostingKind::Receive,
+        PostingKind::Sell,
+        PostingKind::Return,
+        PostingKind::Shrink,
+        PostingKind::Count,
+    ];
+
+    /// The stable short name.
+    pub fn slug(self) -> &'static str {
+        match self {
+            PostingKind::Order => "order",
+            PostingKind::Cancel => "cancel",
+            PostingKind::Pay => "pay",
+            PostingKind::Receive => "receive",
+            PostingKind::Sell => "sell",
+            PostingKind::Return => "return",
+            PostingKind::Shrink => "shrink",
+            PostingKind::Count => "count",
+        }
+    }
+
+    /// Reads a slug, or the Indonesian word for it.
+    pub fn parse(text: &str) -> Result<PostingKind, Fault> {
+        let plain = text.trim().to_lowercase();
+        let found = PostingKind::ALL.into_iter().find(|k| {
+            k.slug() == plain || k.word().text(crate::base::Lang::Id) == plain
+        });
+        found.ok_or_else(|| {
+            let known: Vec<_> = PostingKind::ALL.iter().map(|k| k.slug().into()).collect();
+            Fault::usage("posting.kind", msg!(PostingUnknown, text: text)).then(msg!(KnownAre, known: known))
+        })
+    }
+
+    /// In words.
+    pub fn word(self) -> Word {
+        match self {
+            PostingKind::Order => Word::PostOrder,
+            PostingKind::Cancel => Word::PostCancel,
+            PostingKind::Pay => Word::PostPay,
+            PostingKind::Receive => Word::PostReceive,
+            PostingKind::Sell => Word::PostSell,
+            PostingKind::Return => Word::PostReturn,
+            PostingKind::Shrink => Word::PostShrink,
+            PostingKind::Count => Word::PostCount,
+        }
+    }
+}
+
+/// One posting as the log keeps it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Posting {
+    /// The cooperative.
+    pub code: Code,
+    /// The company.
+    pub company: Slug,
+    /// The product.
+    pub product: Slug,
+    /// The week it counts in.
+    pub week: Week,
+    /// The day it happened.
+    pub on: Day,
+    /// What kind.
+    pub kind: PostingKind,
+    /// How much, as it was said.
+    pub qty: Qty,
+    /// What it does to the stock; computed once, when it was decided.
+    pub stock: Qty,
+    /// Rupiah per unit, if known.
+    pub price: Option<Rupiah>,
+    /// The delivery order's number.
+    pub delivery_order: String,
+    /// A note.
+    pub note: String,
+}
+
+/// A posting with what became of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Posted {
+    /// The posting.
+    pub posting: Posting,
+    /// The entry that reversed it.
+    pub reversed_by: Option<u64>,
+}
+
+/// A cooperative × product in one week: sums of its postings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// Ordered, less cancelled.
+    pub ordered: Qty,
+    /// Received.
+    pub received: Qty,
+    /// Sold to members.
+    pub sold: Qty,
+    /// Sent back.
+    pub returned: Qty,
+    /// Lost.
+    pub shrunk: Qty,
+    /// Differences found by counting.
+    pub counted: Qty,
+    /// Rupiah paid to the company.
+    pub paid: Rupiah,
+    /// Rupiah taken from members.
+    pub taken: Rupiah,
+    /// A cap for this week alone.
+    pub cap: Option<Qty>,
+    /// The last entry that changed it.
+    pub version: u64,
+}
+
+/// A cooperative × product over all weeks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Stock {
+    /// In the store.
+    pub on_hand: Qty,
+    /// Ordered and not yet received or cancelled.
+    pub open: Qty,
+    /// The week of the last order.
+    pub last_order: Option<Week>,
+    /// A cap set for this cooperative, where the policy asks for one.
+    pub cap: Option<Qty>,
+}
+
+impl Line {
+    /// Adds a posting, or takes it out again.
+    pub fn book(&mut self, posting: &Posting, back: bool) {
+        let sign = |qty: Qty| if back { -qty } else { qty };
+        let money = |line: Rupiah| if back { -line } else { line };
+        let qty = sign(posting.qty);
+        let worth = money(posting.price.map_or(Rupiah(0), |p| Rupiah::of(p, posting.qty)));
+        match posting.kind {
+            PostingKind::Order => self.ordered += qty,
+            PostingKind::Cancel => self.ordered -= qty,
+            PostingKind::Pay => self.paid = self.paid + worth,
+            PostingKind::Receive => self.received += qty,
+            PostingKind::Sell => {
+                self.sold += qty;
+                self.taken = self.taken + worth;
+            }
+            PostingKind::Return => self.returned += qty,
+            PostingKind::Shrink => self.shrunk += qty,
+            PostingKind::Count => self.counted += sign(posting.stock),
+        }
+    }
+}
+
+impl Stock {
+    /// Adds a posting, or takes it out again.
+    pub fn book(&mut self, posting: &Posting, back: bool) {
+        let sign = |qty: Qty| if back { -qty } else { qty };
+        self.on_hand += sign(posting.stock);
+        match posting.kind {
+            PostingKind::Order => {
+                self.open += sign(posting.qty);
+                if !back {
+                    self.last_order = self.last_order.max(Some(posting.week));
+                }
+            }
+            PostingKind::Cancel | PostingKind::Receive => self.open -= sign(posting.qty),
+            _ => {}
+        }
+    }
+}
+
+/// The cap of a cooperative in a week: the week's own, else the policy's.
+///
+/// `None` means that nothing limits it.
+pub fn cap(policy: &Policy, line: &Line, stock: &Stock) -> Option<Qty> {
+    match (line.cap, policy.cap) {
+        (Some(cap), _) => Some(cap),
+        (None, Cap::None) => None,
+        (None, Cap::Each(cap)) => Some(cap),
+        (None, Cap::PerCooperative) => Some(stock.cap.unwrap_or_default()),
+    }
+}
+
+/// Everything a posting is judged by.
+pub struct Ledger<'a> {
+    /// The registry, as of the posting's day.
+    pub lens: &'a Lens<'a>,
+    /// The company and its place.
+    pub company: (usize, &'a Company),
+    /// The product.
+    pub product: &'a Product,
+    /// The policy in force in the posting's week.
+    pub policy: &'a Policy,
+    /// The cooperative.
+    pub standing: &'a Standing,
+    /// Its case with the company.
+    pub case: Option<&'a Case>,
+    /// The week's line.
+    pub line: Line,
+    /// What was ordered in the cap's whole span: equal to the line's for a weekly cap.
+    pub span_ordered: Qty,
+    /// The stock.
+    pub stock: Stock,
+}
+
+/// What a person asks to post.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// What kind.
+    pub kind: PostingKind,
+    /// How much.
+    pub qty: Qty,
+    /// The week it counts in.
+    pub week: Week,
+    /// The day it happened.
+    pub on: Day,
+    /// Rupiah per unit, if known.
+    pub price: Option<Rupiah>,
+    /// The delivery order's number.
+    pub delivery_order: String,
+    /// A note.
+    pub note: String,
+}
+
+impl Ledger<'_> {
+    /// What may still be ordered; `None` if nothing limits it.
+    pub fn left(&self) -> Option<Qty> {
+        let used = match self.policy.basis {
+            Basis::Week | Basis::Month => self.span_ordered,
+            Basis::Order => Qty(0),
+        };
+        cap(self.policy, &self.line, &self.stock).map(|cap| cap - used)
+    }
+
+    /// Why this cooperative may not order at all, if it may not.
+    pub fn may_order(&self) -> Result<(), Fault> {
+        let stage = self.case.map_or(Stage::Registered, |c| c.stage);
+        if !self.policy.eligible.contains(&stage) {
+            let what = msg!(NotPartner, company: &self.company.1.name, stage: stage.word());
+            let next = if stage == Stage::Terminated { msg!(NotPartnerEnded) } else { msg!(NotPartnerNext) };
+            return Err(Fault::refused("quota.partner", what).by(Word::WhoDinas).then(next));
+        }
+        if self.standing.nib_status != NibStatus::Active {
+            let what = msg!(NibNotActive, status: self.standing.nib_status.word());
+            return Err(Fault::refused("quota.nib", what).by(Who::Petugas.word()).then(msg!(NextNibCheck)));
+        }
+        if self.standing.sanction {
+            return Err(Fault::refused("quota.sanction", msg!(UnderSanction)).by(Word::WhoDinas));
+        }
+        let held = self.lens.registry.gates.iter().find(|g| {
+            g.holds_orders(self.product.slug, self.lens.today) || g.holds_company(self.company.1.slug, self.lens.today)
+        });
+        if let Some(gate) = held {
+            let what = msg!(GateHoldsOrders, gate: gate.slug, state: gate.state(self.lens.today).word());
+            return Err(Fault::refused("quota.juknis", what).by(Who::Pusat.word()).then(msg!(NextGate)));
+        }
+        if let Some(kbli) = self.policy.kbli
+            && !self.standing.kbli.contains(&kbli)
+        {
+            let what = msg!(LackKbli, code: kbli.to_string());
+            return Err(Fault::refused("quota.kbli", what).by(Who::Pengurus.word()).then(msg!(NextKbli)));
+        }
+        Ok(())
+    }
+
+    /// Judges a posting.
+    ///
+    /// # Errors
+    /// The rule that says no, the quantity asked, the quantity left, and what to do.
+    pub fn judge(&self, code: Code, draft: &Draft) -> Result<(Posting, Vec<Msg>), Fault> {
+        let unit = self.product.unit;
+        let (asked, week) = (draft.qty, draft.week);
+        if asked < Qty(0) || (asked == Qty(0) && draft.kind != PostingKind::Count) {
+            return Err(Fault::refused("quantity.range", msg!(QuantityNotPositive, asked: (asked, unit))));
+        }
+        if draft.on.since(self.lens.today) > 1 {
+            let what = msg!(DateAhead, date: draft.on, today: self.lens.today);
+            return Err(Fault::refused("date.future", what).then(msg!(DateAheadNext)));
+        }
+        let mut warnings = Vec::new();
+        let mut stock = Qty(0);
+        match draft.kind {
+            PostingKind::Order => {
+                self.may_order()?;
+                if let Some(left) = self.left()
+                    && asked > left
+                {
+                    return Err(self.short("quota.left", msg!(
+                        QuotaLeft, week: week, left: (left.max(Qty(0)), unit), asked: (asked, unit), rule: self.rule()
+                    )));
+                }
+                let store = self.standing.storage_kg.map(|kg| Qty::whole(kg.into()));
+                let after = self.stock.on_hand + self.stock.open + asked;
+                if let Some(store) = store.filter(|s| unit == crate::base::Unit::Kg && after > *s) {
+                    warnings.push(msg!(StoreTooSmall, store: (store, unit), after: (after, unit)));
+                }
+            }
+            PostingKind::Cancel => {
+                let open = self.stock.open.min(self.line.ordered);
+                if asked > open {
+                    return Err(self.short("quota.cancel", msg!(
+                        CancelAbove, week: week, left: (open, unit), asked: (asked, unit)
+                    )));
+                }
+            }
+            PostingKind::Pay => {}
+            PostingKind::Receive => {
+                let most = self.stock.open + self.policy.tolerance;
+                if asked > most {
+                    return Err(self.short("quota.receive", msg!(
+                        ReceiveAbove, left: (self.stock.open, unit), asked: (asked, unit),
+                        tolerance: (self.policy.tolerance, unit)
+                    )));
+                }
+                stock = asked;
+            }
+            PostingKind::Sell | PostingKind::Return | PostingKind::Shrink => {
+                if asked > self.stock.on_hand {
+                    return Err(self.short("quota.stock", msg!(
+                        StockShort, kind: draft.kind.word(), left: (self.stock.on_hand, unit), asked: (asked, unit)
+                    )));
+                }
+                stock = -asked;
+            }
+            PostingKind::Count => stock = asked - self.stock.on_hand,
+        }
+        if let (PostingKind::Sell, Some(price), Some(ceiling)) = (draft.kind, draft.price, self.policy.ceiling)
+            && price > ceiling
+        {
+            warnings.push(msg!(PriceAbove, price: price, ceiling: ceiling));
+        }
+        if let Some(pack) = self.product.packs.first()
+            && matches!(draft.kind, PostingKind::Order | PostingKind::Receive)
+            && asked.0 % pack.size.0 != 0
+        {
+            warnings.push(msg!(NotWholePacks, pack: &pack.name, size: (pack.size, unit), asked: (asked, unit)));
+        }
+        // What the company is paid needs no price typed: the policy knows it.
+        let bought = matches!(draft.kind, PostingKind::Order | PostingKind::Pay | PostingKind::Receive);
+        let posting = Posting {
+            code,
+            company: self.company.1.slug,
+            product: self.product.slug,
+            week,
+            on: draft.on,
+            kind: draft.kind,
+            qty: asked,
+            stock,
+            price: draft.price.or(self.policy.buy.filter(|_| bought)),
+            delivery_order: draft.delivery_order.clone(),
+            note: draft.note.clone(),
+        };
+        Ok((posting, warnings))
+    }
+
+    /// Judges a reversal: what came later must still hold without it.
+    pub fn judge_reversal(&self, posting: &Posting, later: &[u64]) -> Result<(), Fault> {
+        let (mut line, mut stock) = (self.line, self.stock);
+        line.book(posting, true);
+        stock.book(posting, true);
+        let unit = self.product.unit;
+        let over = self.left().is_some_and(|left| posting.kind == PostingKind::Cancel && posting.qty > left);
+        if stock.on_hand < Qty(0) || stock.open < Qty(0) || line.ordered < Qty(0) || over {
+            let entries: Vec<_> = later.iter().map(|n| Msg::from_entry(*n).into()).collect();
+            let what = msg!(ReversalDepends, qty: (posting.qty, unit), entries: entries);
+            return Err(Fault::refused("quota.reversal", what).then(msg!(ReversalDependsNext)));
+        }
+        Ok(())
+    }
+
+    fn short(&self, rule: &'static str, what: Msg) -> Fault {
+        Fault::refused(rule, what).then(msg!(AskLessNext))
+    }
+
+    /// The rule as a person says it: `Bulog beras SPHP 2.000 kg/minggu`.
+    fn rule(&self) -> Msg {
+        let span = match self.policy.basis {
+            Basis::Week => Word::PerWeek,
+            Basis::Order => Word::PerOrder,
+            Basis::Month => Word::PerMonth,
+        };
+        let name = crate::base::words::Arg::Both(self.product.name.id.clone(), self.product.name.en.clone());
+        let cap = cap(self.policy, &self.line, &self.stock).unwrap_or_default();
+        msg!(QuotaRule, company: &self.company.1.name, product: name, cap: (cap, self.product.unit), span: span)
+    }
+}

@@ -1,0 +1,127 @@
+//! What the programme consists of: companies, papers, products, gates, policies, people, and the
+//! names of the areas. One small value that every rule is given.
+
+use super::company::{Company, Paper, Product};
+use super::juknis::Gate;
+use super::quota::Policy;
+use super::role::Person;
+use crate::base::{Area, Day, Fault, Slug};
+use crate::msg;
+use serde::{Deserialize, Serialize};
+
+/// The programme. Lists only grow, so a place in a list is a lasting number.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Registry {
+    /// What the book is called: `Kabupaten Pasuruan`.
+    pub title: String,
+    /// Provinces and kabupaten by code.
+    pub areas: Vec<(Area, String)>,
+    /// The companies.
+    pub companies: Vec<Company>,
+    /// The papers; at most 64, see [`super::Standing`].
+    pub papers: Vec<Paper>,
+    /// The products.
+    pub products: Vec<Product>,
+    /// The juknis gates.
+    pub gates: Vec<Gate>,
+    /// The quota policies, oldest first.
+    pub policies: Vec<Policy>,
+    /// The people who were given a role.
+    pub people: Vec<Person>,
+    /// The last entry that changed any of it.
+    pub version: u64,
+}
+
+impl Registry {
+    /// A company and its place.
+    ///
+    /// # Errors
+    /// If there is none of that name; the fault lists those there are.
+    pub fn company(&self, text: &str) -> Result<(usize, &Company), Fault> {
+        let found = self.companies.iter().enumerate().find(|(_, c)| c.slug == *text);
+        found.ok_or_else(|| {
+            let known: Vec<_> = self.companies.iter().map(|c| c.slug.into()).collect();
+            Fault::usage("company.unknown", msg!(CompanyUnknown, text: text)).then(msg!(KnownAre, known: known))
+        })
+    }
+
+    /// A paper and its place.
+    pub fn paper(&self, text: &str) -> Result<(usize, &Paper), Fault> {
+        let found = self.papers.iter().enumerate().find(|(_, p)| p.slug == *text);
+        found.ok_or_else(|| {
+            let known: Vec<_> = self.papers.iter().map(|p| p.slug.into()).collect();
+            Fault::usage("paper.unknown", msg!(PaperUnknown, text: text)).then(msg!(KnownAre, known: known))
+        })
+    }
+
+    /// A product and its place.
+    pub fn product(&self, text: &str) -> Result<(usize, &Product), Fault> {
+        let found = self.products.iter().enumerate().find(|(_, p)| p.slug == *text);
+        found.ok_or_else(|| {
+            let known: Vec<_> = self.products.iter().map(|p| p.slug.into()).collect();
+            Fault::usage("product.unknown", msg!(ProductUnknown, text: text)).then(msg!(KnownAre, known: known))
+        })
+    }
+
+    /// A gate.
+    pub fn gate(&self, text: &str) -> Result<&Gate, Fault> {
+        let found = self.gates.iter().find(|g| g.slug.as_str().eq_ignore_ascii_case(text));
+        found.ok_or_else(|| {
+            let known: Vec<_> = self.gates.iter().map(|g| g.slug.into()).collect();
+            Fault::usage("gate.unknown", msg!(GateUnknown, text: text)).then(msg!(KnownAre, known: known))
+        })
+    }
+
+    /// The policy in force for a company's product on a day.
+    pub fn policy(&self, company: Slug, product: Slug, day: Day) -> Option<&Policy> {
+        let of = |p: &&Policy| p.company == company && p.product == product && p.from <= day;
+        self.policies.iter().rev().find(of)
+    }
+
+    /// Every company × product that has ever had a policy, once each, in the order they came.
+    pub fn offers(&self) -> Vec<(Slug, Slug)> {
+        let mut seen = Vec::new();
+        for p in &self.policies {
+            if !seen.contains(&(p.company, p.product)) {
+                seen.push((p.company, p.product));
+            }
+        }
+        seen
+    }
+
+    /// Which company offers a product to this request: the one named, or the only one there is.
+    pub fn offer(&self, product: Slug, company: Option<&str>) -> Result<Slug, Fault> {
+        let offers: Vec<Slug> =
+            self.offers().into_iter().filter(|(_, p)| *p == product).map(|(c, _)| c).collect();
+        let list = || -> Vec<crate::base::words::Arg> { offers.iter().map(|c| (*c).into()).collect() };
+        match company {
+            Some(text) => {
+                let slug = self.company(text)?.1.slug;
+                if offers.contains(&slug) {
+                    return Ok(slug);
+                }
+                let what = msg!(OfferNone, company: slug, product: product);
+                Err(Fault::usage("offer.none", what).then(msg!(KnownAre, known: list())))
+            }
+            None if offers.len() == 1 => Ok(offers[0]),
+            None => {
+                let what = msg!(OfferMany, product: product, known: list());
+                Err(Fault::usage("offer.many", what).then(msg!(OfferManyNext)))
+            }
+        }
+    }
+
+    /// Who sits at the book under this name: the person it knows; else an official while nobody
+    /// has been given a role, and a reader once somebody has.
+    pub fn person(&self, name: &str) -> Person {
+        let known = self.people.iter().find(|p| p.name == name).cloned();
+        let role = if self.people.is_empty() { super::Role::Dinas } else { super::Role::Pengawas };
+        known.unwrap_or_else(|| Person::new(name, role))
+    }
+
+    /// The name of a province or kabupaten.
+    pub fn area(&self, area: Area) -> Option<&str> {
+        let at = self.areas.binary_search_by_key(&area, |(a, _)| *a).ok()?;
+        Some(&self.areas[at].1)
+    }
+}

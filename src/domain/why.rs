@@ -1,0 +1,256 @@
+//! Kenapa belum? For a cooperative × company: everything the road asks for, what of it is there,
+//! what is not, who must act, since when, and the next step. Lists, funnels, guards and refusals
+//! all ask here, so they cannot disagree. Source: DOMAIN 2–5.
+
+use super::{NibStatus, Registry, Stage, Standing, Tri, Who};
+use crate::base::words::Arg;
+use crate::base::{Day, Lang, Msg};
+use crate::msg;
+
+/// A NIB check older than this many days is to be made again. *Default* of DOMAIN 2.
+pub const NIB_FRESH_DAYS: i32 = 180;
+
+/// A thing the road asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Item {
+    /// Interest, recorded at a meeting.
+    Interest,
+    /// A paper, by its place in the registry.
+    Paper(u8),
+    /// There is a NIB at all.
+    Nib,
+    /// Its number is in the book.
+    NibNumber,
+    /// It was checked and is active.
+    NibActive(NibStatus),
+    /// The check is not too old.
+    NibFresh,
+    /// The NIB lists this KBLI.
+    Kbli(u32),
+    /// A gate is open, by its place in the registry.
+    Gate(u8),
+    /// The case is on the road.
+    Aside(Stage),
+}
+
+impl Item {
+    /// The rule's stable slug.
+    pub fn rule(self) -> &'static str {
+        match self {
+            Item::Interest => "case.interest",
+            Item::Paper(_) => "paper.missing",
+            Item::Nib => "nib.missing",
+            Item::NibNumber => "nib.number",
+            Item::NibActive(_) => "nib.active",
+            Item::NibFresh => "nib.fresh",
+            Item::Kbli(_) => "nib.kbli",
+            Item::Gate(_) => "juknis.waiting",
+            Item::Aside(_) => "case.aside",
+        }
+    }
+
+    /// What to do about it.
+    pub fn next_step(self) -> Msg {
+        match self {
+            Item::Interest => msg!(NextInterest),
+            Item::Paper(_) => msg!(NextPaper),
+            Item::Nib => msg!(NextNib),
+            Item::NibNumber => msg!(NextNibNumber),
+            Item::NibActive(NibStatus::Unchecked) => msg!(NextNibCheck),
+            Item::NibActive(_) => msg!(NextNibActivate),
+            Item::NibFresh => msg!(NextNibCheck),
+            Item::Kbli(_) => msg!(NextKbli),
+            Item::Gate(_) => msg!(NextGate),
+            Item::Aside(_) => msg!(NextAside),
+        }
+    }
+}
+
+/// How one item stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// There.
+    Done,
+    /// Not there, or not known to be.
+    Missing,
+    /// Not in anybody's hands here: a gate waits.
+    Waiting,
+}
+
+/// One line of the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// What is asked for.
+    pub item: Item,
+    /// How it stands.
+    pub state: State,
+    /// Who must act if it is not done.
+    pub who: Who,
+    /// Since when it has stood so, if that is known.
+    pub since: Option<Day>,
+    /// The stage that cannot be entered without it.
+    pub stage: Stage,
+}
+
+/// The registry as of one day, prepared for asking about many cooperatives.
+pub struct Lens<'a> {
+    /// The programme.
+    pub registry: &'a Registry,
+    /// The day of the question.
+    pub today: Day,
+    companies: Vec<CompanyLens>,
+}
+
+struct CompanyLens {
+    /// Papers by place, with who brings them.
+    papers: Vec<(u8, Who)>,
+    kbli: Option<u32>,
+    /// Gates by place: open or not, and since when.
+    gates: Vec<(u8, bool, Option<Day>)>,
+}
+
+impl<'a> Lens<'a> {
+    /// Prepares the registry for a day.
+    pub fn new(registry: &'a Registry, today: Day) -> Lens<'a> {
+        let companies = registry.companies.iter().map(|company| {
+            let papers = company.papers.iter().filter_map(|slug| {
+                let at = registry.papers.iter().position(|p| p.slug == *slug)?;
+                Some((at as u8, registry.papers[at].who))
+            });
+            let gates = registry.gates.iter().enumerate().filter_map(|(at, gate)| {
+                let blocks = gate.blocks.contains(&super::juknis::Block::Company(company.slug));
+                let since = gate.at(today).map(|v| v.from);
+                blocks.then(|| (at as u8, gate.state(today).is_open(), since))
+            });
+            CompanyLens { papers: papers.collect(), kbli: company.kbli, gates: gates.collect() }
+        });
+        Lens { registry, today, companies: companies.collect() }
+    }
+
+    /// True while a gate holds this company's verification back.
+    pub fn gate_closed(&self, company: usize) -> bool {
+        self.companies[company].gates.iter().any(|(_, open, _)| !open)
+    }
+
+    /// Asks about each item in the order of the road; stops when `ask` says so.
+    pub fn each(&self, s: &Standing, company: usize, mut ask: impl FnMut(Check) -> bool) {
+        let rules = &self.companies[company];
+        let case = s.case(company);
+        let stage = case.map_or(Stage::Registered, |c| c.stage);
+        let since = case.map(|c| c.since);
+        let mut go = |item, done: bool, who, since, stage| {
+            let state = if done { State::Done } else { State::Missing };
+            ask(Check { item, state, who, since: if done { None } else { since }, stage })
+        };
+        if stage.is_aside() && !go(Item::Aside(stage), false, Who::Dinas, since, Stage::Matched) {
+            return;
+        }
+        if !go(Item::Interest, stage > Stage::Registered, Who::Dinas, None, Stage::Documents) {
+            return;
+        }
+        // The first thing missing of the NIB hides what could only be known after it.
+        let active = s.nib_status == NibStatus::Active;
+        let stale = s.nib_checked.is_some_and(|on| self.today.since(on) > NIB_FRESH_DAYS);
+        let revoked = matches!(s.nib_status, NibStatus::None);
+        let there = (s.nib == Tri::Yes && !revoked) || s.nib_number;
+        let nib = if !there {
+            Some((Item::Nib, Who::Pengurus, s.nib_seen))
+        } else if !s.nib_number {
+            Some((Item::NibNumber, Who::Petugas, s.nib_seen))
+        } else if s.nib_status == NibStatus::Unchecked {
+            Some((Item::NibActive(s.nib_status), Who::Petugas, s.nib_seen))
+        } else if !active {
+            Some((Item::NibActive(s.nib_status), Who::Pengurus, s.nib_checked))
+        } else if stale {
+            Some((Item::NibFresh, Who::Petugas, s.nib_checked.map(|d| d.plus(NIB_FRESH_DAYS))))
+        } else {
+            None
+        };
+        let nib_done = nib.is_none();
+        let (item, who, when) = nib.unwrap_or((Item::NibActive(NibStatus::Active), Who::Petugas, None));
+        if !go(item, nib_done, who, when, Stage::NibActive) {
+            return;
+        }
+        if let Some(kbli) = rules.kbli
+            && !go(Item::Kbli(kbli), s.kbli.contains(&kbli), Who::Pengurus, since, Stage::NibActive)
+        {
+            return;
+        }
+        for &(paper, who) in &rules.papers {
+            if !go(Item::Paper(paper), s.has_paper(paper.into(), self.today), who, since, Stage::NibActive) {
+                return;
+            }
+        }
+        for &(gate, open, since) in &rules.gates {
+            let state = if open { State::Done } else { State::Waiting };
+            let check = Check { item: Item::Gate(gate), state, who: Who::Pusat, since, stage: Stage::Verification };
+            if !ask(check) {
+                return;
+            }
+        }
+    }
+
+    /// Every item, done or not.
+    pub fn checks(&self, standing: &Standing, company: usize) -> Vec<Check> {
+        let mut all = Vec::new();
+        self.each(standing, company, |check| {
+            all.push(check);
+            true
+        });
+        all
+    }
+
+    /// The first item that is not done.
+    pub fn first_blocker(&self, standing: &Standing, company: usize) -> Option<Check> {
+        let mut found = None;
+        self.each(standing, company, |check| {
+            found = (check.state != State::Done).then_some(check);
+            found.is_none()
+        });
+        found
+    }
+
+    /// The first item that keeps a case out of `stage`: what every stage up to it asks for.
+    ///
+    /// A closed gate keeps out of verification and beyond, not out of waiting for it.
+    pub fn first_missing(&self, standing: &Standing, company: usize, stage: Stage) -> Option<Check> {
+        let mut found = None;
+        self.each(standing, company, |check| {
+            found = (check.state != State::Done && check.stage <= stage).then_some(check);
+            found.is_none()
+        });
+        found
+    }
+
+    /// The item and how it stands, in words: `NIB belum ada`, `KTP pengurus belum diterima`.
+    pub fn show(&self, check: &Check) -> Msg {
+        let done = check.state == State::Done;
+        match check.item {
+            Item::Interest if done => msg!(HaveInterest),
+            Item::Interest => msg!(LackInterest),
+            Item::Nib => msg!(LackNib),
+            Item::NibNumber => msg!(LackNibNumber),
+            Item::NibActive(_) if done => msg!(HaveNib),
+            Item::NibActive(NibStatus::Unchecked) => msg!(LackNibCheck),
+            Item::NibActive(status) => msg!(LackNibActive, status: status.word()),
+            Item::NibFresh => msg!(LackNibFresh, days: i64::from(NIB_FRESH_DAYS)),
+            Item::Kbli(code) if done => msg!(HaveKbli, code: code.to_string()),
+            Item::Kbli(code) => msg!(LackKbli, code: code.to_string()),
+            Item::Paper(at) => {
+                let name = &self.registry.papers[usize::from(at)].name;
+                let name = Arg::Both(name.text(Lang::Id).to_owned(), name.text(Lang::En).to_owned());
+                if done { msg!(HavePaper, name: name) } else { msg!(LackPaper, name: name) }
+            }
+            Item::Gate(at) => {
+                let gate = &self.registry.gates[usize::from(at)];
+                let number = gate.at(self.today).map_or("", |v| v.number.as_str());
+                if done {
+                    msg!(HaveGate, gate: gate.slug, number: number)
+                } else {
+                    msg!(LackGate, gate: gate.slug, title: Arg::Both(gate.title.id.clone(), gate.title.en.clone()))
+                }
+            }
+            Item::Aside(stage) => msg!(LackRoad, stage: stage.word()),
+        }
+    }
+}
