@@ -175,6 +175,40 @@ words! {
     SlugShape: "“{text}” bukan nama singkat: huruf, angka dan tanda hubung, paling banyak 23." / "“{text}” is not a short name: letters, digits and hyphens, 23 at most.";
 
     // ---- calendar, quantities, text ---------------------------------------------------------
+    Months: "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des" / "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";
+    MonthsInFull: "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember" / "January February March April May June July August September October November December";
+    Weekdays: "Senin Selasa Rabu Kamis Jumat Sabtu Minggu" / "Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
+    Today: "hari ini" / "today";
+    Yesterday: "kemarin" / "yesterday";
+    Tomorrow: "besok" / "tomorrow";
+    DateShape: "`{text}` tidak terbaca sebagai tanggal." / "`{text}` cannot be read as a date.";
+    DateYearShort: "Tahun `{year}` tidak jelas abadnya." / "The century of the year `{year}` is unclear.";
+    DateImpossible: "Tanggal {text} tidak ada dalam kalender." / "The calendar has no date {text}.";
+    DateRange: "Tahun {year} di luar {first}–{last}." / "The year {year} is outside {first}–{last}.";
+    DateWrite: "Tulis misalnya {example}, {short} atau {word}." / "Write for example {example}, {short} or {word}.";
+    DateCheck: "Periksa tahunnya." / "Please check the year.";
+    WeekShape: "`{text}` tidak terbaca sebagai minggu." / "`{text}` cannot be read as a week.";
+    WeekNone: "Tahun {year} hanya mempunyai minggu 1 sampai {weeks}." / "The year {year} only has the weeks 1 to {weeks}.";
+    WeekWrite: "Tulis tahun dan minggu ISO, misalnya {example}." / "Write the ISO year and week, for example {example}.";
+    QuantityShape: "`{text}` tidak terbaca sebagai jumlah." / "`{text}` cannot be read as a quantity.";
+    QuantityPoint: "Titik dalam `{text}` tidak memisahkan ribuan." / "The point in `{text}` does not separate thousands.";
+    QuantityComma: "`{text}` dapat dibaca sebagai {small} atau {large}." / "`{text}` may be read as {small} or as {large}.";
+    QuantityZero: "Jumlah harus lebih dari nol, bukan `{text}`." / "A quantity must be more than zero, not `{text}`.";
+    QuantityHuge: "`{text}` melebihi batas wajar {most}." / "`{text}` is beyond the sensible limit of {most}.";
+    QuantityFine: "`{text}` lebih teliti daripada satuan terkecil yang dicatat." / "`{text}` is finer than the smallest amount on record.";
+    QuantityWhole: "`{text}` bukan jumlah {unit} yang utuh." / "`{text}` is not a whole number of {unit}.";
+    QuantityUnit: "Satuan `{unit}` tidak dikenal." / "The unit `{unit}` is not known.";
+    QuantityOtherUnit: "Barang ini dihitung dalam {unit}, bukan `{text}`." / "These goods are counted in {unit}, not in `{text}`.";
+    QuantityWrite: "Tulis misalnya {example}." / "Write for example {example}.";
+    QuantityWriteDecimal: "Tulis {example}; koma menandai desimal." / "Write {example}; a comma marks the decimals.";
+    QuantityWriteEither: "Tulis {small} atau {large}." / "Write {small} or {large}.";
+    QuantityWriteUnits: "Satuan yang dapat ditulis: {units}." / "The units that may be written: {units}.";
+    QuantityCheck: "Periksa angka dan satuannya." / "Please check the figure and its unit.";
+    QuantityWriteFine: "Tulis paling banyak tiga angka di belakang koma." / "Write at most three figures after the comma.";
+    UnitShape: "Satuan dasar `{text}` tidak dikenal." / "The base unit `{text}` is not known.";
+    RupiahShape: "`{text}` tidak terbaca sebagai rupiah utuh." / "`{text}` cannot be read as whole rupiah.";
+    RupiahRange: "`{text}` di luar batas {least} sampai {most}." / "`{text}` is outside {least} to {most}.";
+    RupiahWrite: "Tulis misalnya {example}, tanpa sen." / "Write for example {example}, without cents.";
 }
 
 #[cfg(test)]

@@ -1,0 +1,212 @@
+//! The calendar of the office: ISO weeks, dates and moments in WIB (UTC+7), as people write them.
+
+mod stamp;
+mod week;
+
+pub use stamp::{Stamp, wib};
+pub use week::Week;
+
+use super::text::quote;
+use super::{Fault, Lang, Word};
+use crate::msg;
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
+
+/// The first year that may be written. Anything earlier is a slip of the hand.
+pub const FIRST_YEAR: i32 = 2000;
+/// The last year that may be written.
+pub const LAST_YEAR: i32 = 2100;
+
+/// `8 Okt 2025`, in English `8 Oct 2025`.
+pub fn show_date(date: NaiveDate, lang: Lang) -> String {
+    format!("{} {} {}", date.day(), month(date, lang), date.year())
+}
+
+/// `14.30 WIB`, of a time that is already in WIB.
+pub fn show_time(local: NaiveDateTime) -> String {
+    local.format("%H.%M WIB").to_string()
+}
+
+/// Reads a date as officials write it, in either language.
+///
+/// `2025-10-08`, `08/10/2025`, `8 okt 2025`, `8 Oktober`, `hari ini`, `kemarin`, `besok`, `Senin`.
+/// Without a year it is the latest such date, and a weekday the last such day, not after `today`.
+/// Faults: `date.shape`, `date.year` (two figures), `date.impossible`, `date.range`.
+pub fn parse_date(text: &str, today: NaiveDate) -> Result<NaiveDate, Fault> {
+    let shape = || unreadable("date.shape", msg!(DateShape, text: quote(text)));
+    let lower = text.to_lowercase().replace(['\'', '’'], "");
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    if let Some(day) = named_day(&words.join(" "), today) {
+        return Ok(day);
+    }
+    let parts: Vec<&str> = match words.as_slice() {
+        [one] if one.contains('/') => one.split('/').collect(),
+        [one] => one.split('-').collect(),
+        many => many.to_vec(),
+    };
+    let (day, month_text, year) = match parts.as_slice() {
+        [year, month, day] if digits(year, 4).is_some() => (*day, *month, Some(*year)),
+        [day, month, year] => (*day, *month, Some(*year)),
+        [day, month] => (*day, *month, None),
+        _ => return Err(shape()),
+    };
+    let day = digits(day, 1).or(digits(day, 2)).ok_or_else(shape)?;
+    let month = month_number(month_text).ok_or_else(shape)?;
+    let date = match year {
+        Some(year) if digits(year, 2).is_some() => {
+            return Err(unreadable("date.year", msg!(DateYearShort, year: year)));
+        }
+        Some(year) => {
+            let year = digits(year, 4).ok_or_else(shape)? as i32;
+            in_range(year)?;
+            NaiveDate::from_ymd_opt(year, month, day)
+        }
+        // the 29th of February comes back after eight years at the latest
+        None => (today.year() - 8..=today.year())
+            .rev()
+            .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
+            .find(|date| *date <= today),
+    };
+    date.ok_or_else(|| unreadable("date.impossible", msg!(DateImpossible, text: quote(text))))
+}
+
+/// A day by its name: today, yesterday, tomorrow, or a weekday.
+fn named_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let is = |word: Word| [Lang::Id, Lang::En].iter().any(|&lang| word.text(lang) == text);
+    if is(Word::Today) {
+        Some(today)
+    } else if is(Word::Yesterday) {
+        today.pred_opt()
+    } else if is(Word::Tomorrow) {
+        today.succ_opt()
+    } else {
+        let weekday = position(Word::Weekdays, |name| name == text)? as u32;
+        let ago = (today.weekday().num_days_from_monday() + 7 - weekday) % 7;
+        today.checked_sub_days(Days::new(ago.into()))
+    }
+}
+
+/// The number of a month written as one or two figures, or by its name from three letters on.
+fn month_number(text: &str) -> Option<u32> {
+    let named = |name: &str| text.len() >= 3 && name.starts_with(text);
+    digits(text, 1)
+        .or(digits(text, 2))
+        .or_else(|| Some(position(Word::MonthsInFull, named)? as u32 + 1))
+        .or(matches!(text, "agt" | "ags").then_some(8))
+}
+
+/// The place of the first name that fits in a list of names, in either language, lower case.
+fn position(names: Word, fits: impl Fn(&str) -> bool) -> Option<usize> {
+    [Lang::Id, Lang::En]
+        .iter()
+        .find_map(|&lang| names.text(lang).split(' ').position(|name| fits(&name.to_lowercase())))
+}
+
+/// The short name of a date's month.
+fn month(date: NaiveDate, lang: Lang) -> &'static str {
+    Word::Months.text(lang).split(' ').nth(date.month0() as usize).unwrap_or_default()
+}
+
+/// A number of exactly so many figures.
+fn digits(text: &str, count: usize) -> Option<u32> {
+    let plain = text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+fn in_range(year: i32) -> Result<(), Fault> {
+    if (FIRST_YEAR..=LAST_YEAR).contains(&year) {
+        return Ok(());
+    }
+    let (year, first, last) = (year.to_string(), FIRST_YEAR.to_string(), LAST_YEAR.to_string());
+    Err(Fault::usage("date.range", msg!(DateRange, year: year, first: first, last: last))
+        .then(Word::DateCheck.into()))
+}
+
+/// A fault of a written date, with the shapes to write.
+fn unreadable(rule: &'static str, what: super::Msg) -> Fault {
+    let write = msg!(DateWrite, example: "08/10/2025", short: "8 Okt 2025", word: Word::Yesterday);
+    Fault::usage(rule, what).then(write)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a date in the test")
+    }
+
+    #[test]
+    fn dates_are_read() {
+        let today = day("2025-10-08"); // a Wednesday
+        let cases = [
+            ("2025-10-08", "2025-10-08"),
+            ("08/10/2025", "2025-10-08"),
+            ("8/10/2025", "2025-10-08"),
+            ("8-10-2025", "2025-10-08"),
+            ("8 okt", "2025-10-08"),
+            ("9 okt", "2024-10-09"),
+            ("29 feb", "2024-02-29"),
+            ("8 OKT 2025", "2025-10-08"),
+            (" 8  Oktober 2025 ", "2025-10-08"),
+            ("8 October 2025", "2025-10-08"),
+            ("17 agt 2025", "2025-08-17"),
+            ("17 agustus", "2025-08-17"),
+            ("1 mei", "2025-05-01"),
+            ("1 may", "2025-05-01"),
+            ("Hari ini", "2025-10-08"),
+            ("yesterday", "2025-10-07"),
+            ("besok", "2025-10-09"),
+            ("rabu", "2025-10-08"),
+            ("Thursday", "2025-10-02"),
+            ("Jum'at", "2025-10-03"),
+            ("minggu", "2025-10-05"),
+        ];
+        for (text, date) in cases {
+            assert_eq!(parse_date(text, today), Ok(day(date)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn dates_are_refused() {
+        let cases = [
+            ("", "date.shape"),
+            ("kapan", "date.shape"),
+            ("8 ok 2025", "date.shape"),
+            ("8 okt 2025 pagi", "date.shape"),
+            ("8//2025", "date.shape"),
+            ("-8 okt", "date.shape"),
+            ("08102025", "date.shape"),
+            ("8/10/025", "date.shape"),
+            ("8/10/25", "date.year"),
+            ("8 okt 25", "date.year"),
+            ("31/02/2025", "date.impossible"),
+            ("29 Feb 2025", "date.impossible"),
+            ("30 feb", "date.impossible"),
+            ("10/13/2025", "date.impossible"),
+            ("0 okt 2025", "date.impossible"),
+            ("1999-12-31", "date.range"),
+            ("1 jan 2101", "date.range"),
+        ];
+        for (text, rule) in cases {
+            let fault = parse_date(text, day("2025-10-08")).expect_err(text);
+            assert_eq!((fault.rule, fault.next.is_some()), (rule, true), "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_shown_is_read(days in 0u64..36_800) {
+            let date = day("2000-01-03") + Days::new(days);
+            for lang in [Lang::Id, Lang::En] {
+                prop_assert_eq!(parse_date(&show_date(date, lang), date), Ok(date));
+            }
+        }
+
+        #[test]
+        fn no_text_breaks_it(text: String, near in "[0-9]{1,4}[-/ ][0-9a-z]{1,4}[-/ ]?[0-9]{0,4}") {
+            let today = day("2025-10-08");
+            let (_, _) = (parse_date(&text, today), parse_date(&near, today));
+        }
+    }
+}

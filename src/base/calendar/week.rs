@@ -1,0 +1,239 @@
+//! ISO weeks: the period of a quota.
+
+use super::{digits, in_range, month, show_date};
+use crate::base::text::quote;
+use crate::base::{Fault, Lang};
+use crate::msg;
+use chrono::{Datelike, Days, NaiveDate, TimeDelta};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// An ISO week, Monday to Sunday: the period of a quota. Its year may differ from that of its days.
+///
+/// Weeks run from 0001-W01 to 9999-W52; steps beyond stop at the ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "(u16, u8)", into = "(u16, u8)")]
+pub struct Week {
+    monday: NaiveDate,
+}
+
+/// The Monday of 0001-W01.
+const FIRST_MONDAY: NaiveDate = NaiveDate::from_ymd_opt(1, 1, 1).unwrap();
+/// The Monday of 9999-W52.
+const LAST_MONDAY: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 27).unwrap();
+
+impl Week {
+    /// The week that a day lies in.
+    pub fn of(date: NaiveDate) -> Week {
+        let date = date.clamp(FIRST_MONDAY, LAST_MONDAY);
+        let monday = date - Days::new(date.weekday().num_days_from_monday().into());
+        Week { monday }
+    }
+
+    /// The week of an ISO year; none where that year has no such week.
+    pub fn new(year: i32, week: u32) -> Option<Week> {
+        let monday = NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Mon)?;
+        (FIRST_MONDAY..=LAST_MONDAY).contains(&monday).then_some(Week { monday })
+    }
+
+    /// Reads `2026-W48` and nothing else.
+    ///
+    /// Faults: `week.shape`, `week.none` where the year has no such week.
+    pub fn parse(text: &str) -> Result<Week, Fault> {
+        let write = || msg!(WeekWrite, example: "2026-W48");
+        let text = text.trim();
+        let parts = text.split_once("-W").and_then(|(y, w)| Some((digits(y, 4)?, digits(w, 2)?)));
+        let Some((year, week)) = parts.map(|(year, week)| (year as i32, week)) else {
+            return Err(
+                Fault::usage("week.shape", msg!(WeekShape, text: quote(text))).then(write())
+            );
+        };
+        in_range(year)?;
+        Week::new(year, week).ok_or_else(|| {
+            let what = msg!(WeekNone, year: year.to_string(), weeks: weeks_in(year));
+            Fault::usage("week.none", what).then(write())
+        })
+    }
+
+    /// The ISO year.
+    pub fn year(self) -> i32 {
+        self.monday.iso_week().year()
+    }
+
+    /// The number within the ISO year, 1 to 53.
+    pub fn number(self) -> u32 {
+        self.monday.iso_week().week()
+    }
+
+    /// Its first day.
+    pub fn monday(self) -> NaiveDate {
+        self.monday
+    }
+
+    /// Its last day.
+    pub fn sunday(self) -> NaiveDate {
+        self.monday + Days::new(6)
+    }
+
+    /// The week after.
+    pub fn next(self) -> Week {
+        self.plus(1)
+    }
+
+    /// The week before.
+    pub fn previous(self) -> Week {
+        self.plus(-1)
+    }
+
+    /// So many weeks later; earlier where negative.
+    pub fn plus(self, weeks: i64) -> Week {
+        let end = if weeks < 0 { FIRST_MONDAY } else { LAST_MONDAY };
+        let monday = TimeDelta::try_weeks(weeks).and_then(|d| self.monday.checked_add_signed(d));
+        Week { monday: monday.unwrap_or(end).clamp(FIRST_MONDAY, LAST_MONDAY) }
+    }
+
+    /// `M48`: where the year is plain.
+    pub fn short(self) -> String {
+        format!("M{:02}", self.number())
+    }
+
+    /// Its days, written as briefly as their months allow: `23–29 Nov 2026`.
+    pub fn span(self, lang: Lang) -> String {
+        let (from, to) = (self.monday(), self.sunday());
+        let to_shown = show_date(to, lang);
+        if from.year() != to.year() {
+            format!("{} – {to_shown}", show_date(from, lang))
+        } else if from.month() != to.month() {
+            format!("{} {} – {to_shown}", from.day(), month(from, lang))
+        } else {
+            format!("{}–{to_shown}", from.day())
+        }
+    }
+
+    /// Its bytes in a key of the store: year and number, ordered as time is.
+    pub fn to_key(self) -> [u8; 3] {
+        let (year, number) = self.into();
+        let [high, low] = year.to_be_bytes();
+        [high, low, number]
+    }
+
+    /// The week of a key; none where the bytes are no week.
+    pub fn from_key(key: [u8; 3]) -> Option<Week> {
+        let [high, low, number] = key;
+        Week::new(u16::from_be_bytes([high, low]).into(), number.into())
+    }
+}
+
+impl From<Week> for (u16, u8) {
+    fn from(week: Week) -> (u16, u8) {
+        (week.year() as u16, week.number() as u8)
+    }
+}
+
+impl TryFrom<(u16, u8)> for Week {
+    type Error = &'static str;
+
+    fn try_from((year, number): (u16, u8)) -> Result<Week, &'static str> {
+        Week::new(year.into(), number.into()).ok_or("no such week")
+    }
+}
+
+impl fmt::Display for Week {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{:04}-W{:02}", self.year(), self.number()))
+    }
+}
+
+/// The number of weeks in an ISO year: the 28th of December always lies in the last.
+fn weeks_in(year: i32) -> u32 {
+    NaiveDate::from_ymd_opt(year, 12, 28).map_or(52, |date| date.iso_week().week())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn weeks_are_read_and_refused() {
+        for text in ["2026-W48", "2026-W53", "2000-W01", "2100-W52", " 2026-W01 "] {
+            assert_eq!(Week::parse(text).expect(text).to_string(), text.trim());
+        }
+        let cases = [
+            ("2026-W54", "week.none", "53"),
+            ("2025-W53", "week.none", "52"),
+            ("2026-W00", "week.none", "53"),
+            ("1999-W10", "date.range", "2000"),
+            ("2026-w48", "week.shape", "2026-W48"),
+            ("M48", "week.shape", "2026-W48"),
+            ("W48", "week.shape", "2026-W48"),
+            ("2026-W4", "week.shape", "2026-W48"),
+            ("2026-W+4", "week.shape", "2026-W48"),
+            ("", "week.shape", "2026-W48"),
+        ];
+        for (text, rule, says) in cases {
+            let fault = Week::parse(text).expect_err(text);
+            assert_eq!(fault.rule, rule, "{text:?}");
+            assert!(fault.show(Lang::Id).contains(says), "{text:?}: {}", fault.show(Lang::Id));
+        }
+    }
+
+    #[test]
+    fn weeks_show_their_days() {
+        let cases = [
+            ("2026-W48", "M48", "23–29 Nov 2026", "23–29 Nov 2026"),
+            ("2026-W49", "M49", "30 Nov – 6 Des 2026", "30 Nov – 6 Dec 2026"),
+            ("2026-W53", "M53", "28 Des 2026 – 3 Jan 2027", "28 Dec 2026 – 3 Jan 2027"),
+            ("2025-W01", "M01", "30 Des 2024 – 5 Jan 2025", "30 Dec 2024 – 5 Jan 2025"),
+        ];
+        for (text, short, id, en) in cases {
+            let week = Week::parse(text).expect(text);
+            assert_eq!((week.short().as_str(), week.span(Lang::Id).as_str()), (short, id));
+            assert_eq!(week.span(Lang::En), en);
+        }
+        assert_eq!(Week::parse("2026-W53").expect("a week").next().to_string(), "2027-W01");
+    }
+
+    #[test]
+    fn steps_stop_at_the_ends() {
+        let first = Week::new(1, 1).expect("the first week");
+        let last = Week::new(9999, 52).expect("the last week");
+        assert_eq!((first.previous(), last.next()), (first, last));
+        assert_eq!((last.plus(i64::MIN), first.plus(i64::MAX)), (first, last));
+        assert_eq!((Week::of(NaiveDate::MIN), Week::of(NaiveDate::MAX)), (first, last));
+        assert_eq!((Week::new(2025, 53), Week::new(0, 1), Week::new(2026, 0)), (None, None, None));
+    }
+
+    #[test]
+    fn stored_bytes_are_checked() {
+        let week = Week::new(2026, 48).expect("a week");
+        let json = serde_json::to_string(&week).expect("its bytes");
+        assert_eq!(serde_json::from_str::<Week>(&json).expect("the same week"), week);
+        assert!(serde_json::from_str::<Week>("[2025,53]").is_err());
+        assert_eq!(Week::from_key([0, 0, 0]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_shown_is_read(days in 0u64..36_800) {
+            let date = NaiveDate::from_ymd_opt(2000, 1, 3).expect("a Monday") + Days::new(days);
+            let week = Week::of(date);
+            prop_assert_eq!(Week::parse(&week.to_string()), Ok(week));
+            prop_assert_eq!(Week::new(week.year(), week.number()), Some(week));
+            prop_assert_eq!(Week::from_key(week.to_key()), Some(week));
+            prop_assert!((week.monday()..=week.sunday()).contains(&date));
+        }
+
+        #[test]
+        fn keys_are_ordered_as_time(from in -120_000i64..120_000, steps in -500_000i64..500_000) {
+            let week = Week::new(2026, 1).expect("a week").plus(from);
+            let other = week.plus(steps);
+            prop_assert_eq!(week.to_key().cmp(&other.to_key()), week.cmp(&other));
+        }
+
+        #[test]
+        fn no_text_breaks_it(text: String, near in "[0-9]{4}-W[0-9]{2}") {
+            let (_, _) = (Week::parse(&text), Week::parse(&near));
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Text from outside: the one filter it passes, and the columns it takes on the screen.
+
+use std::borrow::Cow;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The most characters that [`clean`] looks at and returns.
+pub const MOST_CHARS: usize = 10_000;
+
+/// The most combining marks in a row: Thai and Vietnamese need two, a storm of marks needs more.
+const MOST_MARKS: usize = 2;
+
+/// Marks the place where a text was cut.
+const CUT: char = '…';
+
+/// The one filter for text from outside: imports, names, keys, pastes.
+///
+/// What a terminal obeys or hides is made visible: `␛` for C0 controls and DEL, `<U+202E>` for
+/// everything else. Tabs and line ends in a row become one space, and so does each unusual space.
+/// Combining marks beyond the second in a row are dropped. At most [`MOST_CHARS`] characters come
+/// out; `…` stands for the rest. Cleaning twice changes nothing more.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text.len() <= MOST_CHARS && text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len().min(4 * MOST_CHARS));
+    let mut chars = 0; // characters in `out`
+    let mut room = 0; // bytes of `out` after which the mark of a cut still finds room
+    let mut marks = 0;
+    let mut line_end = false;
+    for (at, c) in text.chars().enumerate() {
+        let before = out.len();
+        let was_line_end = std::mem::replace(&mut line_end, matches!(c, '\t' | '\n' | '\r'));
+        let mark = is_mark(c);
+        marks = if mark { marks + 1 } else { 0 };
+        match c {
+            '\t' | '\n' | '\r' if was_line_end => {}
+            '\t' | '\n' | '\r' => out.push(' '),
+            '\u{7f}' => out.push('␡'),
+            '\0'..'\u{20}' => out.extend(char::from_u32(0x2400 + u32::from(c))),
+            _ if is_unusual_space(c) => out.push(' '),
+            _ if is_forbidden(c) => out.push_str(&format!("<U+{:04X}>", u32::from(c))),
+            _ if mark && marks > MOST_MARKS => {}
+            _ => out.push(c),
+        }
+        chars += out[before..].chars().count();
+        if chars > MOST_CHARS || at >= MOST_CHARS {
+            out.truncate(room);
+            out.push(CUT);
+            break;
+        }
+        if chars < MOST_CHARS {
+            room = out.len();
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Whether a character may never reach the screen or the book: it commands, hides or means nothing.
+pub fn is_forbidden(c: char) -> bool {
+    match c {
+        ' '..='~' => false,
+        // fillers and selectors: marks and letters by their class, yet never seen
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' => {
+            true
+        }
+        '\u{2800}' | '\u{3164}' | '\u{ffa0}' | '\u{fe00}'..='\u{fe0f}' => true,
+        '\u{e0000}'..='\u{e0fff}' => true,
+        // A character that Rust escapes after a letter is a control, a format character, a
+        // separator, of private use or unassigned.
+        _ => ['a', c].iter().collect::<String>().escape_debug().nth(1) == Some('\\'),
+    }
+}
+
+/// A character that is drawn upon the one before it.
+fn is_mark(c: char) -> bool {
+    c.width() == Some(0) && !is_forbidden(c)
+}
+
+/// A space that looks like the common one but would not be found by it. Ends of lines are not spaces.
+fn is_unusual_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, ' ' | '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// A piece of what somebody wrote, short and clean enough to stand in a message.
+pub fn quote(text: &str) -> String {
+    let start = text.trim().chars().take(200).collect::<String>();
+    fit(&clean(&start), 40).into_owned()
+}
+
+/// The columns that a text takes on the screen, one grapheme after the other.
+pub fn width(text: &str) -> usize {
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// The text in at most `columns` columns: cut between graphemes, with `…`, where it is too wide.
+pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
+    let mut used = 0;
+    let mut room = 0; // bytes after which the mark of a cut still finds room
+    for (at, grapheme) in text.grapheme_indices(true) {
+        used += grapheme.width();
+        if used > columns {
+            let cut = if columns == 0 { String::new() } else { format!("{}{CUT}", &text[..room]) };
+            return Cow::Owned(cut);
+        }
+        if used < columns {
+            room = at + grapheme.len();
+        }
+    }
+    Cow::Borrowed(text)
+}
+
+/// The text in exactly `columns` columns, spaces after it.
+pub fn pad(text: &str, columns: usize) -> String {
+    let text = fit(text, columns);
+    let spaces = columns.saturating_sub(width(&text));
+    format!("{text}{:spaces$}", "")
+}
+
+/// The text in exactly `columns` columns, spaces before it: for figures.
+pub fn pad_left(text: &str, columns: usize) -> String {
+    let text = fit(text, columns);
+    let spaces = columns.saturating_sub(width(&text));
+    format!("{:spaces$}{text}", "")
+}
+
+/// What a name is found by: lower case, letters and digits only, Latin letters without accents.
+///
+/// `Dawuhan Sengon`, `Dawuhan-Sengon` and `dawuhansengon` are one name.
+pub fn fold(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).map(plain).collect()
+}
+
+/// A Latin letter without its accent.
+fn plain(c: char) -> char {
+    match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
+        'ì'..='ï' | 'ī' | 'ĭ' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => 'o',
+        'ś' | 'ş' | 'š' => 's',
+        'ù'..='ü' | 'ū' | 'ŭ' | 'ů' | 'ű' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn outside_text_is_made_visible() {
+        let storm = format!("e{}", "\u{301}".repeat(50));
+        let cases = [
+            ("Koperasi Desa Wonokerto", "Koperasi Desa Wonokerto"),
+            ("Jalan Pahlawan № 5 – «toko» é", "Jalan Pahlawan № 5 – «toko» é"),
+            ("\u{1b}[31mmerah\u{7}", "␛[31mmerah␇"),
+            ("a\u{7f}b\u{9b}c\u{85}d", "a␡b<U+009B>c<U+0085>d"),
+            ("a\tb\r\nc\n\n\td", "a b c d"),
+            ("a\u{b}b", "a␋b"),
+            ("abc\u{202e}fed\u{2066}\u{200e}\u{61c}", "abc<U+202E>fed<U+2066><U+200E><U+061C>"),
+            (
+                "a\u{200b}\u{200d}\u{2060}\u{feff}\u{ad}",
+                "a<U+200B><U+200D><U+2060><U+FEFF><U+00AD>",
+            ),
+            ("a\u{2028}\u{2029}", "a<U+2028><U+2029>"),
+            ("a\u{e0041}\u{fe0f}\u{e000}\u{10fffd}", "a<U+E0041><U+FE0F><U+E000><U+10FFFD>"),
+            ("\u{ffff}\u{378}\u{3164}\u{34f}", "<U+FFFF><U+0378><U+3164><U+034F>"),
+            ("a\u{a0}b\u{3000}c", "a b c"),
+            (&storm, "e\u{301}\u{301}"),
+            ("", ""),
+        ];
+        for (from, to) in cases {
+            assert_eq!(clean(from), to, "{from:?}");
+        }
+    }
+
+    #[test]
+    fn long_text_is_cut() {
+        let whole = "x".repeat(MOST_CHARS);
+        assert_eq!(clean(&whole), whole);
+        let cut = format!("{}…", "x".repeat(MOST_CHARS - 1));
+        assert_eq!(clean(&"x".repeat(MOST_CHARS + 1)), cut);
+        let controls = clean(&"\u{202e}".repeat(MOST_CHARS)).into_owned();
+        assert!(controls.chars().count() <= MOST_CHARS && controls.ends_with("<U+202E>…"));
+        assert_eq!(clean(&controls), controls);
+        assert_eq!(clean(&"\u{301}".repeat(3 * MOST_CHARS)), "\u{301}\u{301}…");
+    }
+
+    #[test]
+    fn texts_fit_their_columns() {
+        let cases = [
+            ("Sukorejo", 8, "Sukorejo"),
+            ("Sukorejo", 7, "Sukore…"),
+            ("Sukorejo", 1, "…"),
+            ("Sukorejo", 0, ""),
+            ("", 0, ""),
+            ("米米米", 6, "米米米"),
+            ("米米米", 5, "米米…"),
+            ("米米米", 4, "米…"),
+            ("cafe\u{301}s", 5, "cafe\u{301}s"),
+            ("cafe\u{301}s", 4, "caf…"),
+        ];
+        for (from, columns, to) in cases {
+            assert_eq!(fit(from, columns), to, "{from:?} in {columns}");
+        }
+        assert_eq!(pad("米米米", 4), "米… ");
+        assert_eq!(pad_left("2.000", 8), "   2.000");
+    }
+
+    #[test]
+    fn names_are_found_however_they_are_written() {
+        let cases = [
+            ("Dawuhan Sengon", "dawuhansengon"),
+            ("DAWUHAN-SENGON", "dawuhansengon"),
+            ("Dawuhansengon", "dawuhansengon"),
+            ("Kalirejo (Kec. Kraton) 2", "kalirejokeckraton2"),
+            ("Désa Pasuruán", "desapasuruan"),
+            ("De\u{301}sa", "desa"),
+            ("…", ""),
+        ];
+        for (from, to) in cases {
+            assert_eq!(fold(from), to, "{from:?}");
+        }
+    }
+
+    /// Any text at all, with more of the troublesome characters than chance would bring.
+    fn any_text() -> impl Strategy<Value = String> {
+        let trouble = "[\\x00-\\x1f\\x7f-\\x9f\u{300}-\u{30f}\u{200b}-\u{200f}\u{2028}-\u{202f}\u{e0000}-\u{e007f} a米]";
+        proptest::collection::vec(
+            prop_oneof![any::<String>(), trouble.prop_map(String::from)],
+            0..20,
+        )
+        .prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_is_final(text in any_text()) {
+            let once = clean(&text).into_owned();
+            prop_assert!(!once.chars().any(is_forbidden), "{once:?}");
+            prop_assert!(!once.chars().any(char::is_control), "{once:?}");
+            prop_assert_eq!(clean(&once), once.as_str());
+        }
+
+        #[test]
+        fn no_text_is_wider_than_its_columns(text in any_text(), columns in 0usize..40) {
+            let text = clean(&text);
+            prop_assert!(width(&fit(&text, columns)) <= columns);
+            prop_assert_eq!(width(&pad(&text, columns)), columns);
+            prop_assert_eq!(width(&pad_left(&text, columns)), columns);
+        }
+
+        #[test]
+        fn folding_is_final(text in any_text()) {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+    }
+}
