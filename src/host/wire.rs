@@ -1,0 +1,510 @@
+//! The last step before the wire: cells in, as few bytes as possible out.
+//!
+//! A terminal remembers what it shows, where its cursor is and which pen it writes with, so nobody
+//! has to tell it twice. `Wire` remembers the same and sends differences only: a frame that changes
+//! nothing costs nothing, a mark that moves down one row costs seven bytes. What it cannot be certain
+//! of, such as a cursor after a glyph that terminals measure differently, it does not build upon.
+//!
+//! Everything gathers in one buffer and leaves in one `write` on `flush`.
+
+use std::io::{self, Write};
+
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::{Cell, CellWidth};
+use ratatui::layout::{Position, Size};
+use ratatui::style::Color;
+
+mod pen;
+#[cfg(test)]
+mod tests;
+
+pub use pen::Depth;
+use pen::{LOUD, Pen, change};
+
+/// From this many bytes on a frame may be seen half drawn, and is worth 16 more to hold it together.
+const SYNC_FROM: usize = 600;
+
+/// The alternate screen with a title of its own, empty, without cursor, pastes marked as such.
+const ENTER: &[u8] = b"\x1b[22;0t\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[m\x1b[H\x1b[2J";
+/// Clicks and wheel in SGR coordinates. No motion: a moving mouse would flood a slow line.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+/// Undoes both, whatever state a frame was left in.
+const LEAVE: &[u8] =
+    b"\x1b[?2026l\x1b[m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[23;0t";
+
+/// What gives the terminal back as it was: for a panic or a signal, where no [`Wire`] is at hand.
+pub const fn leave_bytes() -> &'static [u8] {
+    LEAVE
+}
+
+/// What went out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Bytes handed to the writer.
+    pub bytes: u64,
+    /// Writes: frames that changed something.
+    pub frames: u64,
+}
+
+/// A ratatui backend that remembers what the terminal already has.
+///
+/// It neither asks the terminal anything nor enters raw mode: size, depth and raw mode are the owner's.
+/// Raw mode is required, because a line feed must keep the column. Colours of underlines are not sent.
+pub struct Wire<W: Write> {
+    writer: W,
+    /// Colours of the terminal. A change shows in cells written from then on, so clear after it.
+    pub depth: Depth,
+    size: Size,
+    buf: Vec<u8>,
+    /// What the terminal shows, row by row. [`UNKNOWN`] where that is not certain.
+    shown: Vec<Cell>,
+    /// Where the cursor is. `x == width`: the row is certain, the column is not, because a wrap is
+    /// pending or because of what was written.
+    at: Option<Position>,
+    /// Where the cursor was asked to be when it is shown.
+    asked: Option<Position>,
+    visible: bool,
+    asked_visible: bool,
+    pen: Pen,
+    total: Count,
+    taken: Count,
+}
+
+impl<W: Write> Wire<W> {
+    /// A wire to a terminal of `size` columns and rows, believed to have 256 colours.
+    pub fn new(writer: W, size: Size) -> Self {
+        Self {
+            writer,
+            depth: Depth::TwoFiftySix,
+            size,
+            buf: Vec::new(),
+            shown: screen_of(UNKNOWN, size),
+            at: None,
+            asked: None,
+            visible: true,
+            asked_visible: true,
+            pen: Pen::default(),
+            total: Count::default(),
+            taken: Count::default(),
+        }
+    }
+
+    /// Takes note of the terminal's new size in columns and rows, at which ratatui clears the screen.
+    pub fn resize(&mut self, size: Size) {
+        self.size = size;
+        self.shown = screen_of(UNKNOWN, size);
+        self.at = None;
+    }
+
+    /// Takes the screen: alternate, empty, cursor hidden. After a suspension again, and then the
+    /// `Terminal` has to be cleared too.
+    pub fn enter(&mut self, mouse: bool) {
+        self.buf.extend(ENTER);
+        if mouse {
+            self.buf.extend(MOUSE);
+        }
+        self.shown = screen_of(Cell::EMPTY, self.size);
+        (self.pen, self.at) = (Pen::default(), Some(Position::ORIGIN));
+        (self.visible, self.asked_visible) = (false, false);
+    }
+
+    /// Gives the screen back: [`leave_bytes`], sent by the next flush.
+    pub fn leave(&mut self) {
+        self.buf.extend(LEAVE);
+        self.shown.fill(UNKNOWN);
+        (self.pen, self.at, self.asked) = (Pen::default(), None, None);
+        (self.visible, self.asked_visible) = (true, true);
+    }
+
+    /// Names the window, until [`leave`](Self::leave) gives it its old name back.
+    pub fn title(&mut self, text: &str) {
+        let text: String = text.chars().filter(|c| !c.is_control()).collect();
+        self.put(&format!("\x1b]2;{text}\x07"));
+    }
+
+    /// What went out since the beginning.
+    pub fn count(&self) -> Count {
+        self.total
+    }
+
+    /// What went out since the last time this was asked: bytes a key, for a status line.
+    pub fn take_count(&mut self) -> Count {
+        let Count { bytes, frames } = std::mem::replace(&mut self.taken, self.total);
+        Count {
+            bytes: self.total.bytes - bytes,
+            frames: self.total.frames - frames,
+        }
+    }
+
+    /// The other end, for tests that look at what arrived there.
+    pub fn writer_mut(&mut self) -> &mut W {
+        &mut self.writer
+    }
+
+    fn put(&mut self, text: &str) {
+        self.buf.extend_from_slice(text.as_bytes());
+    }
+
+    fn go(&mut self, to: Position) {
+        let way = way(self.at, to, self.size);
+        self.put(&way);
+        self.at = Some(to);
+    }
+
+    fn ink(&mut self, pen: Pen) {
+        let change = change(self.pen, pen);
+        self.put(&change);
+        self.pen = pen;
+    }
+
+    /// The nearest place on the screen: where the terminal itself would stop.
+    fn inside(&self, at: Position) -> Position {
+        let Size { width, height } = self.size;
+        Position {
+            x: at.x.min(width.saturating_sub(1)),
+            y: at.y.min(height.saturating_sub(1)),
+        }
+    }
+
+    /// The pen that a cell asks for, in the terminal's colours.
+    fn pen_of(&self, cell: &Cell) -> Pen {
+        let (fg, bg) = (self.depth.tone(cell.fg), self.depth.tone(cell.bg));
+        Pen {
+            fg,
+            bg,
+            modifier: cell.modifier,
+        }
+    }
+
+    /// Whether the cell looks right when written with `pen`.
+    fn suits(&self, pen: Pen, cell: &Cell) -> bool {
+        let want = self.pen_of(cell);
+        pen == want || is_quiet(cell) && pen.bg == want.bg && !pen.modifier.intersects(LOUD)
+    }
+
+    /// The cheapest pen for a cell that the present one does not suit; `next` is needed after it.
+    fn pen_for(&self, cell: &Cell, next: Option<Pen>) -> Pen {
+        let want = self.pen_of(cell);
+        let suiting = |pen: &Pen| self.suits(*pen, cell);
+        if let Some(next) = next.filter(suiting) {
+            return next;
+        }
+        let lifted = Pen {
+            bg: want.bg,
+            modifier: self.pen.modifier - LOUD,
+            ..self.pen
+        };
+        let fresh = Pen {
+            bg: want.bg,
+            ..Pen::default()
+        };
+        let cost = |pen: &Pen| change(self.pen, *pen).len();
+        [fresh, lifted]
+            .into_iter()
+            .filter(suiting)
+            .min_by_key(cost)
+            .unwrap_or(want)
+    }
+
+    /// Writes one cell at the cursor; the columns that took.
+    fn print(&mut self, at: Position, cell: &Cell) -> u16 {
+        // What has no width, or would wrap at the edge, cannot be shown: its cell is emptied.
+        let fits = (1..=self.size.width - at.x).contains(&cell.cell_width());
+        let (symbol, width) = if fits {
+            (cell.symbol(), cell.cell_width())
+        } else {
+            (" ", 1)
+        };
+        self.put(symbol);
+        // Terminals disagree about the width of what is put together from several characters.
+        let certain = symbol.chars().nth(1).is_none();
+        let x = if certain {
+            at.x + width
+        } else {
+            self.size.width
+        };
+        self.at = Some(Position { x, ..at });
+        width
+    }
+
+    /// Brings the cursor to a cell of its row by writing what is there already, where that is shorter.
+    fn bridge(&mut self, to: Position) {
+        let Some(from) = self.at.filter(|from| from.y == to.y && from.x < to.x) else {
+            return;
+        };
+        let between = &self.shown[index(from, self.size)..index(to, self.size)];
+        let cost: usize = between.iter().map(|cell| cell.symbol().len()).sum();
+        let plain = |cell: &Cell| cell.symbol().chars().count() == 1 && cell.cell_width() == 1;
+        if cost < way(self.at, to, self.size).len()
+            && between
+                .iter()
+                .all(|cell| plain(cell) && self.suits(self.pen, cell))
+        {
+            self.buf
+                .extend(between.iter().flat_map(|cell| cell.symbol().bytes()));
+            self.at = Some(to);
+        }
+    }
+
+    /// Empties at least `n` cells on the default ground, by an erasure where that is cheaper than
+    /// spaces. An erasure does not move the cursor, so the way to `next` counts.
+    fn blank(&mut self, at: Position, n: u16, to_edge: bool, next: Option<Position>) {
+        let end = Position { x: at.x + n, ..at };
+        let erase = if to_edge {
+            "\x1b[K".into()
+        } else {
+            csi(n, 'X')
+        };
+        let way_from = |from| next.map_or(0, |to| way(Some(from), to, self.size).len());
+        if erase.len() + way_from(at) < usize::from(n) + way_from(end) {
+            self.put(&erase);
+        } else {
+            self.buf.resize(self.buf.len() + usize::from(n), b' ');
+            self.at = Some(end);
+        }
+    }
+
+    /// Takes note of what a cell is to show from now on; whether that looks different.
+    fn note(&mut self, at: Position, cell: &Cell) -> bool {
+        let here = index(at, self.size);
+        if at.x > 0 && self.shown[here - 1] != UNKNOWN && self.shown[here - 1].cell_width() > 1 {
+            return false; // ratatui sends the right half of some emoji, for terminals that differ
+        }
+        let was = std::mem::replace(&mut self.shown[here], cell.clone());
+        // Terminals fill differently what a wide glyph covered, once the glyph goes.
+        let covered = usize::from(cell.cell_width().clamp(1, self.size.width - at.x));
+        self.shown[here + 1..here + covered].fill(UNKNOWN);
+        was.symbol() != cell.symbol()
+            || !(self.suits(self.pen_of(&was), cell) && self.suits(self.pen_of(cell), &was))
+    }
+
+    /// Brings cursor and visibility to what was asked for. A hidden cursor stays wherever it is.
+    fn settle(&mut self) {
+        if let Some(to) = self.asked.filter(|_| self.asked_visible) {
+            self.go(self.inside(to));
+        }
+        if self.visible != self.asked_visible {
+            self.visible = self.asked_visible;
+            self.put(if self.visible {
+                "\x1b[?25h"
+            } else {
+                "\x1b[?25l"
+            });
+        }
+    }
+}
+
+impl<W: Write> Backend for Wire<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let Size { width, height } = self.size;
+        // The buffer may be larger than the terminal for one frame, while a resize is under way.
+        let changed: Vec<Position> = content
+            .filter(|&(x, y, _)| x < width && y < height)
+            .filter_map(|(x, y, cell)| {
+                let at = Position { x, y };
+                self.note(at, cell).then_some(at)
+            })
+            .collect();
+        let mut done = Position::ORIGIN; // where what was emptied last ends
+        for (i, &at) in changed.iter().enumerate() {
+            if at.y == done.y && at.x < done.x {
+                continue;
+            }
+            self.bridge(at);
+            self.go(at);
+            let later = &changed[i + 1..];
+            let here = index(at, self.size);
+            let row = &self.shown[here..here + usize::from(width - at.x)];
+            let cell = row[0].clone();
+            let empty = |cell: &&Cell| is_quiet(cell) && self.depth.tone(cell.bg) == Color::Reset;
+            let run = row.iter().take_while(empty).count() as u16;
+            if !self.suits(self.pen, &cell) {
+                let mut coming = later.iter().map(|&at| &self.shown[index(at, self.size)]);
+                let next = coming
+                    .find(|cell| !is_quiet(cell))
+                    .map(|cell| self.pen_of(cell));
+                self.ink(self.pen_for(&cell, next));
+            }
+            // Only the default ground is erased: not every terminal erases to the pen's.
+            let n = if run > 0 {
+                let inside = later.partition_point(|p| p.y == at.y && p.x < at.x + run);
+                let n = later[..inside].last().map_or(1, |last| last.x - at.x + 1);
+                let cursor = self.asked.filter(|_| self.asked_visible);
+                self.blank(
+                    at,
+                    n,
+                    at.x + run == width,
+                    later.get(inside).copied().or(cursor),
+                );
+                n
+            } else {
+                self.print(at, &cell)
+            };
+            done = Position { x: at.x + n, ..at };
+        }
+        Ok(())
+    }
+
+    fn append_lines(&mut self, n: u16) -> io::Result<()> {
+        let from = self.get_cursor_position()?;
+        self.go(from);
+        self.buf.resize(self.buf.len() + usize::from(n), b'\n');
+        self.shown.fill(UNKNOWN);
+        let y = from
+            .y
+            .saturating_add(n)
+            .min(self.size.height.saturating_sub(1));
+        (self.at, self.asked) = (Some(Position { y, ..from }), Some(Position { y, ..from }));
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.asked_visible = false;
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.asked_visible = true;
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.inside(self.asked.or(self.at).unwrap_or_default()))
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.asked = Some(position.into());
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        if clear_type == ClearType::All {
+            // Also the way out of any confusion: nothing is taken for granted here.
+            self.put("\x1b[m\x1b[H\x1b[2J");
+            (self.pen, self.at) = (Pen::default(), Some(Position::ORIGIN));
+            self.shown.fill(Cell::EMPTY);
+            return Ok(());
+        }
+        let from = self.get_cursor_position()?;
+        self.go(from);
+        self.ink(Pen::default());
+        self.shown.fill(UNKNOWN);
+        self.put(match clear_type {
+            ClearType::All | ClearType::AfterCursor => "\x1b[J",
+            ClearType::BeforeCursor => "\x1b[1J",
+            ClearType::CurrentLine => "\x1b[2K",
+            ClearType::UntilNewLine => "\x1b[K",
+        });
+        Ok(())
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.size)
+    }
+
+    /// Columns and rows. The pixels are not known, hence zero.
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize {
+            columns_rows: self.size,
+            pixels: Size::ZERO,
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.settle();
+        if self.buf.is_empty() {
+            return Ok(());
+        }
+        if self.buf.len() >= SYNC_FROM {
+            self.buf.splice(0..0, *b"\x1b[?2026h");
+            self.put("\x1b[?2026l");
+        }
+        self.total.bytes += self.buf.len() as u64;
+        self.total.frames += 1;
+        let sent = self.writer.write_all(&self.buf);
+        self.buf.clear();
+        sent.and_then(|()| self.writer.flush())
+    }
+}
+
+/// A cell that equals none: a symbol is one grapheme.
+const UNKNOWN: Cell = Cell::new("??");
+
+fn screen_of(cell: Cell, size: Size) -> Vec<Cell> {
+    vec![cell; usize::from(size.width) * usize::from(size.height)]
+}
+
+fn index(at: Position, size: Size) -> usize {
+    usize::from(at.y) * usize::from(size.width) + usize::from(at.x)
+}
+
+/// Whether the cell shows nothing but its background.
+fn is_quiet(cell: &Cell) -> bool {
+    cell.symbol() == " " && !cell.modifier.intersects(LOUD)
+}
+
+/// The shortest bytes that bring the cursor from one place to another, without ever scrolling.
+fn way(from: Option<Position>, to: Position, size: Size) -> String {
+    let Position { x, y } = to;
+    let absolute = match (y, x) {
+        (0, 0) => "\x1b[H".into(),
+        (_, 0) => csi(y + 1, 'H'),
+        (0, _) => format!("\x1b[;{}H", x + 1),
+        _ => format!("\x1b[{};{}H", y + 1, x + 1),
+    };
+    let Some(from) = from else { return absolute };
+    if from == to && x < size.width {
+        return String::new();
+    }
+    let mut across = vec![format!("\x1b[{}G", x + 1)];
+    if x == 0 {
+        across.push("\r".into());
+    }
+    if from.x < size.width {
+        across.push(match x.cmp(&from.x) {
+            std::cmp::Ordering::Less if from.x - x < 4 => "\x08".repeat((from.x - x).into()),
+            std::cmp::Ordering::Less => csi(from.x - x, 'D'),
+            std::cmp::Ordering::Equal => String::new(),
+            std::cmp::Ordering::Greater => csi(x - from.x, 'C'),
+        });
+    }
+    let along = match y.cmp(&from.y) {
+        // Always onto a row of the screen, so a line feed does not scroll. On a Windows console it
+        // would return to the first column too.
+        std::cmp::Ordering::Greater if y - from.y < 4 && y < size.height && !cfg!(windows) => {
+            "\n".repeat((y - from.y).into())
+        }
+        std::cmp::Ordering::Greater => csi(y - from.y, 'B'),
+        std::cmp::Ordering::Equal => String::new(),
+        std::cmp::Ordering::Less if from.y - y == 1 => "\x1bM".into(),
+        std::cmp::Ordering::Less => csi(from.y - y, 'A'),
+    };
+    let relative = across
+        .into_iter()
+        .min_by_key(String::len)
+        .unwrap_or_default()
+        + &along;
+    if relative.len() < absolute.len() {
+        relative
+    } else {
+        absolute
+    }
+}
+
+/// A control sequence with one number, which is left out where it is the usual 1.
+fn csi(n: u16, end: char) -> String {
+    if n == 1 {
+        format!("\x1b[{end}")
+    } else {
+        format!("\x1b[{n}{end}")
+    }
+}
