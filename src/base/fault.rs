@@ -93,3 +93,26 @@ impl Fault {
         text
     }
 }
+
+thread_local! {
+    static QUIET: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// True while [`quietly`] runs: a panic hook must not speak, the caller turns the panic into a fault.
+pub fn is_quiet() -> bool {
+    QUIET.get()
+}
+
+/// Runs something that may panic on damaged bytes; a panic becomes its message.
+///
+/// # Errors
+/// The panic's message.
+pub fn quietly<T>(run: impl FnOnce() -> T) -> Result<T, String> {
+    QUIET.set(true);
+    let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run));
+    QUIET.set(false);
+    result.map_err(|panic| {
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("panic").to_owned()
+    })
+}

@@ -59,6 +59,7 @@ pub enum Arg {
     Rp(Rupiah),
     Date(NaiveDate),
     Week(Week),
+    Stamp(calendar::Stamp),
     Word(Word),
     Msg(Box<Msg>),
     List(Vec<Arg>),
@@ -70,12 +71,13 @@ impl Arg {
     /// The figure as one language writes it.
     pub fn show(&self, lang: Lang) -> String {
         match self {
-            Arg::Text(text) => text.clone(),
+            Arg::Text(text) => super::text::clean(text).into_owned(),
             Arg::Int(n) => super::quantity::group(*n),
             Arg::Qty(qty, unit) => qty.show(*unit),
             Arg::Rp(rp) => rp.to_string(),
             Arg::Date(date) => calendar::show_date(*date, lang),
             Arg::Week(week) => week.short(),
+            Arg::Stamp(stamp) => stamp.show(lang),
             Arg::Word(word) => word.text(lang).to_owned(),
             Arg::Msg(msg) => msg.show(lang),
             Arg::Both(id, en) => if lang == Lang::Id { id.clone() } else { en.clone() },
@@ -102,6 +104,7 @@ arg_from! {
     NaiveDate => |v| Arg::Date(v);
     super::Day => |v| Arg::Date(v.date());
     Week => |v| Arg::Week(v);
+    calendar::Stamp => |v| Arg::Stamp(v);
     Word => |v| Arg::Word(v);
     Msg => |v| Arg::Msg(Box::new(v));
     Vec<Arg> => |v| Arg::List(v);
@@ -166,6 +169,271 @@ words! {
     // ---- faults -----------------------------------------------------------------------------
     RefusedBecause: "Ditolak: {what}" / "Refused: {what}";
     WhoMayAct: "Yang berwenang: {who}." / "Who may act: {who}.";
+
+    KnownAre: "Yang dikenal: {known}." / "Known are: {known}.";
+    Unknown: "belum diketahui" / "not known yet";
+    None: "tidak ada" / "none";
+    Recorded: "tercatat" / "recorded";
+    NothingNew: "tidak ada yang berubah: buku sudah mencatat demikian." / "nothing would change: the book says so already.";
+    EntryNumber: "#{seq}" / "#{seq}";
+    SpanBackward: "tanggal akhir {until} mendahului tanggal awal {from}." / "the last day {until} comes before the first day {from}.";
+    DateAhead: "tanggal {date} lebih dari satu hari di depan hari ini ({today})." / "the date {date} is more than one day after today ({today}).";
+    DateAheadNext: "Catat pada hari kejadiannya." / "Record it on the day it happens.";
+
+    // ---- people -----------------------------------------------------------------------------
+    WhoDinas: "dinas" / "the Dinas";
+    WhoPetugas: "petugas" / "field officer";
+    WhoBumn: "BUMN" / "the company";
+    WhoPengawas: "pengawas" / "auditor";
+    WhoPengurus: "pengurus" / "the cooperative's officers";
+    WhoPusat: "pemerintah pusat" / "central government";
+    RoleMayNot: "{name} bekerja sebagai {role}; yang boleh melakukan ini: {able}." / "{name} works as {role}; those who may do this: {able}.";
+    RoleMayNotNext: "Mintalah kepada yang berwenang, atau masuk dengan nama lain (--as)." / "Ask one of them, or come in under another name (--as).";
+    RoleOtherArea: "kecamatan {area} bukan wilayah tugas {name} ({areas})." / "kecamatan {area} is not among those assigned to {name} ({areas}).";
+    RoleOtherCompany: "{name} hanya mewakili {own}." / "{name} speaks for {own} only.";
+    PersonLast: "harus ada sedikitnya satu orang dinas yang dapat memberi peran." / "at least one person of the Dinas must remain who can give roles.";
+    PersonLastNext: "Daftarkan orang dinas lebih dahulu." / "Register a person of the Dinas first.";
+
+    // ---- fields of a cooperative ------------------------------------------------------------
+    FieldNib: "NIB" / "NIB";
+    FieldKbli: "KBLI" / "KBLI";
+    FieldNpwp: "NPWP" / "NPWP";
+    FieldNikKoperasi: "NIK koperasi" / "NIK koperasi";
+    FieldAhu: "AHU" / "AHU";
+    FieldAkta: "Akta" / "Deed";
+    FieldAccount: "Rekening" / "Bank account";
+    FieldSimkopdes: "ID SIMKOPDES" / "SIMKOPDES id";
+    FieldLegalName: "Nama badan hukum" / "Legal name";
+    FieldAddress: "Alamat" / "Address";
+    FieldContact: "Kontak" / "Contact";
+    FieldPhone: "Telepon" / "Phone";
+    FieldChairNik: "NIK ketua" / "Chair's NIK";
+    FieldMembersMen: "Anggota pria" / "Members, men";
+    FieldMembersWomen: "Anggota wanita" / "Members, women";
+    FieldPrincipalSavings: "Simpanan pokok (Rp)" / "Principal savings (Rp)";
+    FieldMandatorySavings: "Simpanan wajib (Rp)" / "Mandatory savings (Rp)";
+    FieldOfficers: "Jumlah pengurus" / "Officers";
+    FieldSupervisors: "Jumlah pengawas" / "Supervisors";
+    FieldStorage: "Daya tampung gudang (kg)" / "Storage (kg)";
+    FieldLand: "Lahan" / "Land";
+    FieldBuilding: "Bangunan (%)" / "Building (%)";
+    FieldOutlets: "Gerai" / "Outlets";
+    FieldRat: "RAT terakhir" / "Last annual meeting";
+    FieldUnknown: "“{text}” bukan nama isian." / "“{text}” is not a field.";
+    FieldEmpty: "{field} kosong." / "{field} is empty.";
+    FieldHidden: "{field} memuat tanda yang tidak terlihat: {text}." / "{field} contains invisible characters: {text}.";
+    FieldHiddenNext: "Ketik ulang angkanya, jangan ditempel." / "Type the number again instead of pasting it.";
+    FieldDigits: "{field} harus {wanted} digit; yang ditulis {got} digit." / "{field} must have {wanted} digits; {got} were written.";
+    FieldNotDigits: "{field} harus {wanted} digit angka; “{text}” memuat tanda lain." / "{field} must be {wanted} digits; “{text}” contains something else.";
+    FieldDigitsNext: "Periksa pada dokumen aslinya, lalu tulis lagi." / "Check the original paper and write it again.";
+    FieldLoose: "{field} biasanya {least}–{most} digit; disimpan apa adanya." / "{field} usually has {least}–{most} digits; kept as written.";
+    FieldKbliShape: "KBLI biasanya 5 digit, misalnya 47112/2020; disimpan apa adanya." / "A KBLI usually has 5 digits, for example 47112/2020; kept as written.";
+    FieldAhuShape: "Nomor AHU biasanya seperti AHU-0018900.AH.01.29.TAHUN 2025; disimpan apa adanya." / "An AHU number usually looks like AHU-0018900.AH.01.29.TAHUN 2025; kept as written.";
+    FieldPhoneShape: "Nomor telepon biasanya seperti +6281234567890; disimpan apa adanya." / "A telephone number usually looks like +6281234567890; kept as written.";
+    FieldNumber: "{field} harus angka bulat 0 sampai {most}, bukan “{text}”." / "{field} must be a whole number from 0 to {most}, not “{text}”.";
+    FieldOdd: "{field} seharusnya ganjil dan sedikitnya {least}; disimpan apa adanya." / "{field} should be odd and at least {least}; kept as written.";
+
+    // ---- NIB, papers, gates -----------------------------------------------------------------
+    NibUnchecked: "belum diperiksa" / "not checked";
+    NibNone: "tidak ada" / "none";
+    NibIssued: "terbit" / "issued";
+    NibActive: "aktif" / "active";
+    NibSuspended: "dibekukan" / "suspended";
+    NibRevoked: "dicabut" / "revoked";
+    NibStatusUnknown: "“{text}” bukan status NIB." / "“{text}” is not a NIB status.";
+    NibCheckAgain: "Nomor NIB berubah: status harus diperiksa lagi." / "The NIB's number has changed: its status must be checked again.";
+    NibCheckNeedsNumber: "status NIB tidak dapat dicatat tanpa nomornya." / "a NIB's status cannot be recorded without its number.";
+    NibCheckOlder: "pemeriksaan {on} lebih tua daripada yang sudah dicatat ({earlier})." / "the check of {on} is older than the one on record ({earlier}).";
+    PaperReceived: "diterima" / "received";
+    PaperMissing: "tidak ada" / "missing";
+    PaperExpired: "kedaluwarsa" / "expired";
+    PaperNotNeeded: "tidak perlu" / "not needed";
+    PaperStateUnknown: "“{text}” bukan keadaan berkas." / "“{text}” is not a state of a paper.";
+    PaperUnknown: "Berkas “{text}” tidak dikenal." / "The paper “{text}” is not known.";
+    GateWaiting: "menunggu" / "waiting";
+    GateIssued: "terbit" / "issued";
+    GateReplaced: "diganti" / "replaced";
+    GateRevoked: "dicabut" / "revoked";
+    GateStateUnknown: "“{text}” bukan keadaan juknis." / "“{text}” is not a state of a juknis.";
+    GateUnknown: "Juknis “{text}” tidak dikenal." / "The juknis “{text}” is not known.";
+    GateNeedsNumber: "juknis yang terbit harus bernomor." / "an issued juknis must have a number.";
+    GateNeedsNumberNext: "Tulis nomornya (--number)." / "Write its number (--number).";
+    GateNeedsDate: "juknis yang bernomor harus bertanggal." / "a juknis with a number must have a date.";
+    GateNeedsDateNext: "Tulis tanggal terbitnya (--date)." / "Write the day it was issued (--date).";
+    GateOlder: "versi baru berlaku {from}, lebih awal daripada versi terakhir ({last})." / "the new version begins on {from}, before the latest one ({last}).";
+    CompanyUnknown: "BUMN “{text}” tidak dikenal." / "The company “{text}” is not known.";
+    ProductUnknown: "Produk “{text}” tidak dikenal." / "The product “{text}” is not known.";
+    OfferNone: "{company} tidak menawarkan {product}." / "{company} does not offer {product}.";
+    OfferMany: "{product} ditawarkan oleh: {known}." / "{product} is offered by: {known}.";
+    OfferManyNext: "Sebutkan BUMN-nya (--bumn)." / "Name the company (--bumn).";
+
+    // ---- pipeline ---------------------------------------------------------------------------
+    StageRegistered: "terdaftar" / "registered";
+    StageMatched: "temu bisnis" / "matched";
+    StageDocuments: "dokumen" / "documents";
+    StageNibActive: "NIB aktif" / "NIB active";
+    StageAwaitingJuknis: "menunggu juknis" / "awaiting juknis";
+    StageVerification: "verifikasi" / "verification";
+    StageAgreement: "perjanjian" / "agreement";
+    StageOperational: "operasional" / "operational";
+    StageOnHold: "ditunda" / "on hold";
+    StageRejected: "ditolak" / "rejected";
+    StageWithdrawn: "mundur" / "withdrawn";
+    StageTerminated: "dihentikan" / "terminated";
+    StageUnknown: "Tahap “{text}” tidak dikenal." / "The stage “{text}” is not known.";
+    StageSame: "kasus ini sudah pada tahap {stage}." / "this case is at {stage} already.";
+    StageSkips: "dari {from} tidak dapat langsung ke {to}; satu tahap sekali maju." / "from {from} it cannot go straight to {to}; one stage at a time.";
+    StageSkipsNext: "Tahap berikutnya: {stage}." / "The next stage: {stage}.";
+    StageAsideNext: "Kembalikan dahulu ke tahap semula, dengan alasan." / "First return it to the stage it left, with a reason.";
+    StageNeeds: "untuk {stage}: {what}." / "for {stage}: {what}.";
+    NeedsReason: "perpindahan ke {stage} memerlukan alasan." / "a move to {stage} needs a reason.";
+    NeedsReasonNext: "Tulis alasannya (--reason)." / "Write the reason (--reason).";
+    NeedsReceipt: "verifikasi memerlukan tanda terima BUMN (--receipt)." / "verification needs the company's receipt (--receipt).";
+    NeedsAgreement: "perjanjian memerlukan nomor (--number)." / "an agreement needs its number (--number).";
+    NeedsDelivery: "tahap operasional memerlukan pengiriman pertama: catat penerimaan di kuota, atau sebut buktinya (--evidence)." / "operation needs a first delivery: post a receipt to the quota, or name its proof (--evidence).";
+    MoveOlder: "tanggal {on} mendahului tahap {stage} yang berlaku sejak {since}." / "the date {on} comes before the stage {stage}, which holds since {since}.";
+    HaveInterest: "minat tercatat" / "interest recorded";
+    LackInterest: "minat belum tercatat" / "interest not recorded yet";
+    HaveNib: "NIB aktif" / "NIB active";
+    LackNib: "NIB belum ada" / "no NIB yet";
+    LackNibNumber: "nomor NIB belum dicatat" / "the NIB's number is not on record";
+    LackNibCheck: "status NIB belum diperiksa" / "the NIB's status is not checked";
+    LackNibActive: "NIB {status}" / "NIB {status}";
+    LackNibFresh: "pemeriksaan NIB lebih dari {days} hari" / "the NIB was checked more than {days} days ago";
+    HaveKbli: "KBLI {code}" / "KBLI {code}";
+    LackKbli: "KBLI {code} belum ada pada NIB" / "KBLI {code} is not under the NIB";
+    HavePaper: "{name}" / "{name}";
+    LackPaper: "{name} belum diterima" / "{name} not received";
+    HaveGate: "juknis {gate} terbit ({number})" / "juknis {gate} issued ({number})";
+    LackGate: "juknis {gate} menunggu ({title})" / "juknis {gate} waiting ({title})";
+    LackRoad: "kasus {stage}" / "case {stage}";
+    NextInterest: "Catat minatnya." / "Record its interest.";
+    NextPaper: "Minta berkasnya, lalu catat." / "Ask for the paper, then record it.";
+    NextNib: "Daftar di OSS, lalu catat nomornya." / "Register in OSS, then record the number.";
+    NextNibNumber: "Minta dan catat nomor NIB." / "Ask for the NIB's number and record it.";
+    NextNibCheck: "Periksa status di OSS, lalu catat." / "Check the status in OSS, then record it.";
+    NextNibActivate: "Aktifkan NIB di OSS." / "Activate the NIB in OSS.";
+    NextKbli: "Tambahkan KBLI pada NIB di OSS." / "Add the KBLI to the NIB in OSS.";
+    NextGate: "Tunggu juknis; lengkapi berkas lain." / "Wait for the juknis; complete the other papers.";
+    NextAside: "Kembalikan ke tahap semula." / "Return it to the stage it left.";
+    ClaimNone: "tidak ada klaim pada {code}." / "there is no claim on {code}.";
+    ClaimEvidence: "klaim hanya dapat diputus dengan bukti (--evidence)." / "a claim can be settled with evidence only (--evidence).";
+
+    // ---- quota ------------------------------------------------------------------------------
+    PostOrder: "pesan" / "order";
+    PostCancel: "batal" / "cancel";
+    PostPay: "bayar" / "pay";
+    PostReceive: "terima" / "receive";
+    PostSell: "jual" / "sell";
+    PostReturn: "retur" / "return";
+    PostShrink: "susut" / "shrink";
+    PostCount: "opname" / "count";
+    PostingUnknown: "Jenis catatan “{text}” tidak dikenal." / "The kind of posting “{text}” is not known.";
+    PerWeek: "minggu" / "week";
+    PerOrder: "pesanan" / "order";
+    PerMonth: "bulan" / "month";
+    QuotaRule: "{company} {product} {cap}/{span}" / "{company} {product} {cap}/{span}";
+    QuotaLeft: "sisa pagu {week} {left}, diminta {asked} ({rule})." / "{left} of the cap are left in {week}, {asked} were asked ({rule}).";
+    CancelAbove: "pesanan {week} yang masih terbuka {left}, diminta batal {asked}." / "{left} of the orders of {week} are open, {asked} were to be cancelled.";
+    ReceiveAbove: "pesanan terbuka {left} (toleransi {tolerance}), diterima {asked}." / "{left} are on order (tolerance {tolerance}), {asked} were received.";
+    StockShort: "stok {left}, diminta {kind} {asked}." / "{left} in stock, asked to {kind} {asked}.";
+    AskLessNext: "Kurangi jumlahnya, atau periksa catatan sebelumnya." / "Ask for less, or check the earlier entries.";
+    NotPartner: "belum mitra resmi {company} (tahap: {stage})." / "not an official partner of {company} (stage: {stage}).";
+    NotPartnerNext: "Selesaikan kemitraan sampai perjanjian." / "Bring the partnership to an agreement.";
+    NotPartnerEnded: "Kemitraan sudah dihentikan; pesanan baru tidak dapat dicatat." / "The partnership was terminated; no new order can be posted.";
+    NibNotActive: "NIB {status}, padahal pesanan memerlukan NIB aktif." / "the NIB is {status}; an order needs an active one.";
+    UnderSanction: "koperasi sedang dikenai sanksi." / "the cooperative is under a sanction.";
+    GateHoldsOrders: "juknis {gate} {state}; pesanan dibekukan." / "juknis {gate} is {state}; orders are frozen.";
+    QuantityNotPositive: "jumlah {asked} tidak dapat dicatat." / "a quantity of {asked} cannot be posted.";
+    WeekAhead: "minggu {week} terlalu jauh; paling akhir {latest}." / "the week {week} is too far ahead; {latest} at the latest.";
+    PolicyNone: "belum ada ketentuan {company} untuk {product} pada {week}." / "{company} has no policy for {product} in {week}.";
+    PolicySameDay: "ketentuan lain sudah berlaku mulai {from}." / "another policy begins on {from} already.";
+    StoreTooSmall: "Daya tampung gudang {store}; setelah ini {after}." / "The store holds {store}; after this {after}.";
+    PriceAbove: "Harga {price} di atas harga tertinggi {ceiling}." / "The price {price} is above the ceiling {ceiling}.";
+    NotWholePacks: "{asked} bukan kelipatan {pack} ({size})." / "{asked} is not a multiple of a {pack} ({size}).";
+    ReverseReason: "pembalikan memerlukan alasan." / "a reversal needs a reason.";
+    ReversalDepends: "catatan sesudahnya bergantung pada {qty} ini: {entries}." / "later entries depend on these {qty}: {entries}.";
+    ReversalDependsNext: "Balikkan catatan itu lebih dahulu." / "Reverse those first.";
+    ReversalOfReversal: "{entry} sudah merupakan pembalikan." / "{entry} is a reversal itself.";
+    ReversalOfReversalNext: "Catat lagi transaksi yang benar." / "Post the right entry again.";
+    ReversedAlready: "{entry} sudah dibalik oleh {by}." / "{entry} was reversed by {by} already.";
+    EntryNotPosting: "{entry} bukan catatan kuota." / "{entry} is not a posting of the quota.";
+    EntryNotPostingNext: "Lihat nomornya dengan: kdkmp kuota show KODE." / "See its number with: kdkmp kuota show CODE.";
+    CapNeedsReason: "pagu khusus memerlukan alasan dan yang menyetujui (--reason, --approver)." / "a special cap needs a reason and an approver (--reason, --approver).";
+
+    // ---- conflicts, undo --------------------------------------------------------------------
+    ChangedBy: "{who} {when}: {what}" / "{who} {when}: {what}";
+    ChangedMeanwhile: "catatan ini berubah sejak Anda membukanya: {changes}." / "this record has changed since you opened it: {changes}.";
+    ChangedMeanwhileNext: "Lihat perubahannya, lalu ulangi bila masih perlu." / "Look at the change and do it again if it is still needed.";
+    UndoNone: "tidak ada tindakan {name} yang dapat diurungkan." / "there is no action of {name} to undo.";
+    UndoNot: "tindakan ini tidak dapat diurungkan: {what}." / "this action cannot be undone: {what}.";
+    UndoChanged: "{entry} ({what}) sudah diubah lagi sesudahnya." / "{entry} ({what}) has been changed again since.";
+    UndoChangedNext: "Perbaiki dengan catatan baru." / "Mend it with a new entry.";
+
+    // ---- what happened ----------------------------------------------------------------------
+    DidOpen: "buku dibuka: {title}" / "book opened: {title}";
+    DidNameArea: "wilayah {area} {name}" / "area {area} {name}";
+    DidAddCooperative: "koperasi {name} terdaftar" / "cooperative {name} registered";
+    DidSetCompany: "BUMN {name}" / "company {name}";
+    DidAddPaper: "jenis berkas: {name}" / "kind of paper: {name}";
+    DidAddProduct: "produk: {name}" / "product: {name}";
+    DidAddGate: "juknis {gate}: {title}" / "juknis {gate}: {title}";
+    DidSetGate: "juknis {gate} → {state} {number}" / "juknis {gate} → {state} {number}";
+    DidWithdrawGate: "juknis {gate}: versi {state} {number} ditarik" / "juknis {gate}: version {state} {number} withdrawn";
+    DidAddPolicy: "ketentuan {company} {product} mulai {from}" / "policy {company} {product} from {from}";
+    DidWithdrawPolicy: "ketentuan {company} {product} mulai {from} ditarik" / "policy {company} {product} from {from} withdrawn";
+    DidSetPerson: "{name}: peran {role}" / "{name}: role {role}";
+    DidSetFacts: "{list}" / "{list}";
+    DidSetFact: "{field} {before} → {after}" / "{field} {before} → {after}";
+    DidCheckNib: "status NIB {before} → {after}" / "NIB status {before} → {after}";
+    DidMarkPaper: "{paper}: {before} → {after}" / "{paper}: {before} → {after}";
+    DidSeeDashboard: "{source}: {units} unit transaksi" / "{source}: {units} units of transactions";
+    DidClaim: "klaim: {text}" / "claim: {text}";
+    DidConfirmClaim: "klaim dibenarkan: {company}" / "claim confirmed: {company}";
+    DidRefuteClaim: "klaim dibantah: {evidence}" / "claim refuted: {evidence}";
+    DidSanction: "sanksi: {reason}" / "sanction: {reason}";
+    DidLiftSanction: "sanksi dicabut" / "sanction lifted";
+    DidMove: "{company}: {from} → {to}" / "{company}: {from} → {to}";
+    DidBecause: "{what} ({reason})" / "{what} ({reason})";
+    DidPost: "{kind} {product} {qty} · {week}" / "{kind} {product} {qty} · {week}";
+    DidReverse: "{entry} dibalik: {what} ({reason})" / "{entry} reversed: {what} ({reason})";
+    DidSetCap: "pagu khusus {product} {week}: {cap} ({reason}; {approver})" / "special cap {product} {week}: {cap} ({reason}; {approver})";
+
+    // ---- the book on disk -------------------------------------------------------------------
+    AtPath: "{path}: {what}" / "{path}: {what}";
+    InEntry: "catatan {entry}: {what}" / "entry {entry}: {what}";
+    InRecord: "{record}: {what}" / "{record}: {what}";
+    WireEncode: "Nilai tidak dapat ditulis: {why}." / "A value cannot be written: {why}.";
+    WireDamaged: "Isi tidak sama dengan yang pernah ditulis." / "The content is not what was written.";
+    WireDamagedNext: "Jalankan kdkmp check, lalu kdkmp rebuild atau kdkmp restore." / "Run kdkmp check, then kdkmp rebuild or kdkmp restore.";
+    WireDecode: "Isi tidak terbaca: {why}." / "The content cannot be read: {why}.";
+    BookNewer: "Buku ini ditulis oleh versi kdkmp yang lebih baru." / "This book was written by a newer kdkmp.";
+    BookNewerNext: "Pasang versi terbaru; buku tidak diubah." / "Install the latest version; the book is unchanged.";
+    BookHeld: "Buku sedang dipakai program lain." / "Another program is holding the book.";
+    BookHeldNext: "Coba lagi sebentar lagi; tidak ada yang ditulis." / "Try again in a moment; nothing was written.";
+    BookFull: "Penyimpanan penuh." / "The disk is full.";
+    BookFullNext: "Kosongkan ruang, lalu coba lagi; tidak ada yang ditulis." / "Free some space and try again; nothing was written.";
+    BookIo: "Buku tidak dapat dibuka atau ditulis: {why}." / "The book cannot be opened or written: {why}.";
+    BookIoNext: "Periksa letak dan izinnya, atau pilih buku lain (--book)." / "Check its place and permissions, or choose another book (--book).";
+    BookDamaged: "Buku rusak: {why}." / "The book is damaged: {why}.";
+    BookDamagedNext: "Jangan ditulisi lagi; pulihkan dari cadangan: kdkmp restore BERKAS." / "Do not write to it; restore a backup: kdkmp restore FILE.";
+    BookForeign: "Berkas ini bukan buku kdkmp." / "This file is not a kdkmp book.";
+    BookForeignNext: "Pilih berkas lain (--book); berkas ini tidak diubah." / "Choose another file (--book); this one is unchanged.";
+    BookReadOnly: "buku dibuka hanya untuk dibaca." / "the book was opened for reading only.";
+    FileExists: "{path} sudah ada." / "{path} exists already.";
+    FileExistsNext: "Pilih nama lain; yang ada tidak ditimpa." / "Choose another name; nothing is overwritten.";
+    CodeUnknown: "Tidak ada koperasi berkode {code}." / "No cooperative has the code {code}.";
+    CodeUnknownNext: "Cari dengan: kdkmp koperasi list --find NAMA." / "Find it with: kdkmp koperasi list --find NAME.";
+    LogOrphan: "Koperasi {code} tanpa kecamatan {area}." / "Cooperative {code} without its kecamatan {area}.";
+    LogGap: "Catatan {entry} hilang dari log." / "Entry {entry} is missing from the log.";
+    LogChain: "Rantai hash putus pada {entry}." / "The hash chain breaks at {entry}.";
+    LogIndex: "Indeks tidak menunjuk {entry}." / "The index does not point to {entry}.";
+    LogCount: "Urutan perangkat tidak cocok pada {entry}." / "The device's count does not fit at {entry}.";
+    LogHead: "Ujung log tidak cocok dengan isinya." / "The end of the log does not fit its content.";
+    StateExtra: "{record} tidak berasal dari log." / "{record} does not come from the log.";
+    StateDiffers: "{record} berbeda dari log." / "{record} differs from the log.";
+    StateMissing: "{record} hilang." / "{record} is missing.";
+    StateNext: "Susun ulang dari log: kdkmp rebuild." / "Make it again from the log: kdkmp rebuild.";
 
     // ---- codes ------------------------------------------------------------------------------
     CodeShape: "“{text}” bukan kode desa." / "“{text}” is not a village code.";

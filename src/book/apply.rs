@@ -1,7 +1,7 @@
 //! From the log to the records: the only writer of state. Pure in the log's sense: the same entries
 //! in the same order give the same bytes, on every machine.
 
-use super::records::{Account, Page, Read, Row, Write};
+use super::records::{Account, Page, Row, Write};
 use super::{Entry, Op};
 use crate::base::{Area, Code, Fault};
 use crate::domain::cooperative::Cooperative;

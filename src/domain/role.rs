@@ -34,6 +34,13 @@ pub enum Verb {
     Programme,
 }
 
+impl Verb {
+    /// The heavier of two rights: a move needs the one of where it starts and of where it ends.
+    pub fn max_of(self, other: Verb) -> Verb {
+        if self == Verb::Partner { self } else { other }
+    }
+}
+
 /// The one table of who may do what.
 const MAY: &[(Verb, &[Role])] = &[
     (Verb::Facts, &[Role::Dinas, Role::Petugas]),

@@ -1,0 +1,113 @@
+//! An op in words: for the log, for histories, and for telling what another official changed.
+
+use super::Op;
+use crate::base::words::Arg;
+use crate::base::{Lang, Msg, Slug, Word};
+use crate::domain::cooperative::{ClaimOutcome, Fact};
+use crate::domain::pipeline::CaseState;
+use crate::domain::quota::Posting;
+use crate::domain::{Field, Registry};
+use crate::msg;
+
+/// What happened, in one line.
+pub fn op(op: &Op, registry: &Registry) -> Msg {
+    match op {
+        Op::BookOpened { title } => msg!(DidOpen, title: title),
+        Op::AreaNamed { area, name } => msg!(DidNameArea, area: *area, name: name),
+        Op::KecamatanAdded { area, name, .. } => msg!(DidNameArea, area: *area, name: name),
+        Op::CooperativeAdded { name, .. } => msg!(DidAddCooperative, name: name),
+        Op::CompanySet { after, .. } => msg!(DidSetCompany, name: &after.name),
+        Op::PaperAdded { paper } => msg!(DidAddPaper, name: both(&paper.name)),
+        Op::ProductAdded { product } => msg!(DidAddProduct, name: both(&product.name)),
+        Op::GateAdded { gate } => msg!(DidAddGate, gate: gate.slug, title: both(&gate.title)),
+        Op::GateVersioned { gate, version } => {
+            msg!(DidSetGate, gate: *gate, state: version.state.word(), number: &version.number)
+        }
+        Op::GateWithdrawn { gate, version } => {
+            msg!(DidWithdrawGate, gate: *gate, state: version.state.word(), number: &version.number)
+        }
+        Op::PolicyAdded { policy } => {
+            msg!(DidAddPolicy, company: policy.company, product: policy.product, from: policy.from)
+        }
+        Op::PolicyWithdrawn { policy } => {
+            msg!(DidWithdrawPolicy, company: policy.company, product: policy.product, from: policy.from)
+        }
+        Op::PersonSet { before, after } => {
+            let name = after.as_ref().or(before.as_ref()).map_or("", |p| p.name.as_str());
+            let role = after.as_ref().map_or(Word::None, |p| p.role.word());
+            msg!(DidSetPerson, name: name, role: role)
+        }
+        Op::FactsSet { changes, .. } => {
+            let each = changes.iter().map(|c| {
+                let (before, after) = (fact(c.field, c.before.as_ref()), fact(c.field, c.after.as_ref()));
+                msg!(DidSetFact, field: c.field.word(), before: before, after: after).into()
+            });
+            msg!(DidSetFacts, list: each.collect::<Vec<Arg>>())
+        }
+        Op::NibChecked { before, after, .. } => {
+            let status = |c: &Option<crate::domain::NibCheck>| c.as_ref().map_or(Word::NibUnchecked, |c| c.status.word());
+            msg!(DidCheckNib, before: status(before), after: status(after))
+        }
+        Op::PaperSet { paper, before, after, .. } => {
+            let state = |m: &Option<crate::domain::PaperMark>| m.as_ref().map_or(Word::Unknown, |m| m.state.word());
+            let name = registry.papers.iter().find(|p| p.slug == *paper);
+            let name = name.map_or(Arg::from(*paper), |p| both(&p.name));
+            msg!(DidMarkPaper, paper: name, before: state(before), after: state(after))
+        }
+        Op::DashboardSeen { after, .. } => {
+            let (units, source) = after.as_ref().map_or((0, ""), |d| (d.units, d.source.as_str()));
+            msg!(DidSeeDashboard, units: units, source: source)
+        }
+        Op::ClaimSet { after, .. } => match after.as_ref().and_then(|c| c.outcome.as_ref()) {
+            None => msg!(DidClaim, text: after.as_ref().map_or("", |c| c.text.as_str())),
+            Some(ClaimOutcome::Confirmed { company, .. }) => msg!(DidConfirmClaim, company: *company),
+            Some(ClaimOutcome::Refuted { evidence }) => msg!(DidRefuteClaim, evidence: evidence),
+        },
+        Op::SanctionSet { after, .. } => match after {
+            Some(sanction) => msg!(DidSanction, reason: &sanction.reason),
+            None => msg!(DidLiftSanction),
+        },
+        Op::PartnershipMoved { company, before, after, .. } => {
+            let stage = |s: &Option<CaseState>| s.as_ref().map_or(Word::StageRegistered, |s| s.stage.word());
+            let reason = after.as_ref().map_or("", |s| s.reason.as_str());
+            let moved = msg!(DidMove, company: name(registry, *company), from: stage(before), to: stage(after));
+            if reason.is_empty() { moved } else { msg!(DidBecause, what: moved, reason: reason) }
+        }
+        Op::QuotaPosted { posting } => posting_line(registry, posting),
+        Op::EntryReversed { entry, posting, reason } => {
+            let line = posting_line(registry, posting);
+            msg!(DidReverse, entry: Msg::from_entry(*entry), what: line, reason: reason)
+        }
+        Op::CapSet { product, week, after, reason, approver, .. } => {
+            let week = week.map_or(String::new(), |w| w.to_string());
+            let unit = registry.products.iter().find(|p| p.slug == *product).map_or(crate::base::Unit::Kg, |p| p.unit);
+            let cap = after.map_or(Arg::from(Word::None), |qty| (qty, unit).into());
+            msg!(DidSetCap, product: *product, week: week, cap: cap, reason: reason, approver: approver)
+        }
+    }
+}
+
+fn posting_line(registry: &Registry, posting: &Posting) -> Msg {
+    let product = registry.products.iter().find(|p| p.slug == posting.product);
+    let unit = product.map_or(crate::base::Unit::Kg, |p| p.unit);
+    let name = product.map_or(Arg::from(posting.product), |p| both(&p.name));
+    msg!(DidPost, kind: posting.kind.word(), product: name, qty: (posting.qty, unit), week: posting.week.to_string())
+}
+
+fn name(registry: &Registry, company: Slug) -> String {
+    registry.companies.iter().find(|c| c.slug == company).map_or(company.to_string(), |c| c.name.clone())
+}
+
+fn both(text: &crate::domain::company::Bilingual) -> Arg {
+    Arg::Both(text.text(Lang::Id).to_owned(), text.text(Lang::En).to_owned())
+}
+
+/// A fact as a word or its (masked) text: unknown `·`, none `–`.
+fn fact(field: Field, fact: Option<&Fact>) -> Arg {
+    match fact {
+        None => "·".into(),
+        Some(f) if !f.exists => "–".into(),
+        Some(f) if f.text.is_empty() => Word::Recorded.into(),
+        Some(f) => field.mask(&f.text).into(),
+    }
+}

@@ -1,0 +1,104 @@
+//! Taking back one's last action: new entries that turn the old ones round. Nothing is erased.
+
+use super::apply::account;
+use super::decide::{Asking, Decision, Log};
+use super::records::Read;
+use super::{Entry, Op, describe};
+use crate::base::{Fault, Msg};
+use crate::domain::quota::Posted;
+use crate::domain::{Case, Verb};
+use crate::msg;
+use std::collections::BTreeSet;
+
+/// How far back one's last action is looked for, in entries.
+const FAR: u64 = 10_000;
+
+/// The ops that take back the asker's last action.
+///
+/// # Errors
+/// If there is none, if it is not of a kind that can be taken back, or if what it wrote has been
+/// changed since.
+pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault> {
+    let name = &asking.person.name;
+    let nothing = || Fault::refused("undo.none", msg!(UndoNone, name: name));
+    let action = last_action(state, name)?.ok_or_else(nothing)?;
+    let registry = state.registry()?;
+    let mut ops = Vec::new();
+    for entry in action.iter().rev() {
+        let op = entry.op.inverse(entry.seq).ok_or_else(|| {
+            let what = msg!(UndoNot, what: describe::op(&entry.op, &registry));
+            Fault::refused("undo.kind", what)
+        })?;
+        asking.person.may(verb(&op), op.code(), op.company())?;
+        if !stands(state, entry)? {
+            let what = msg!(UndoChanged, entry: Msg::from_entry(entry.seq), what: describe::op(&entry.op, &registry));
+            return Err(Fault::refused("undo.changed", what).then(msg!(UndoChangedNext)));
+        }
+        ops.push(op);
+    }
+    Ok(Decision { ops, undoes: action.first().map(|e| e.action), ..Decision::default() })
+}
+
+/// The entries of a person's last action that is not an undo and was not undone.
+pub fn last_action<S: Log>(state: &S, name: &str) -> Result<Option<Vec<Entry>>, Fault> {
+    let head = state.head()?;
+    let mut undone = BTreeSet::new();
+    let mut found: Vec<Entry> = Vec::new();
+    for seq in (head.saturating_sub(FAR) + 1..=head).rev() {
+        let Some(entry) = state.entry(seq)? else { break };
+        if found.first().is_some_and(|last| last.action != entry.action) {
+            break;
+        }
+        undone.extend(entry.undoes);
+        if entry.actor == name && entry.undoes.is_none() && !undone.contains(&entry.action) {
+            found.insert(0, entry);
+        }
+    }
+    Ok((!found.is_empty()).then_some(found))
+}
+
+/// True if what the entry wrote is still what the book says.
+fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
+    let coop = |code| state.cooperative(code);
+    Ok(match &entry.op {
+        Op::FactsSet { code, changes } => {
+            let coop = coop(*code)?;
+            changes.iter().all(|c| coop.facts.get(&c.field) == c.after.as_ref())
+        }
+        Op::NibChecked { code, after, .. } => coop(*code)?.nib_check == *after,
+        Op::PaperSet { code, paper, after, .. } => coop(*code)?.papers.get(paper) == after.as_ref(),
+        Op::ClaimSet { code, after, .. } => coop(*code)?.claim == *after,
+        Op::SanctionSet { code, after, .. } => coop(*code)?.sanction == *after,
+        Op::PartnershipMoved { code, company, after, .. } => {
+            state.record::<Case>(&(*code, *company))?.map(|c| c.state) == *after
+        }
+        Op::GateVersioned { gate, version } => {
+            state.registry()?.gate(gate.as_str())?.versions.last() == Some(version)
+        }
+        Op::PolicyAdded { policy } => state.registry()?.policies.contains(policy),
+        Op::PersonSet { after, .. } => {
+            let registry = state.registry()?;
+            after.as_ref().is_none_or(|p| registry.people.contains(p))
+        }
+        Op::QuotaPosted { posting } => {
+            let posted = state.record::<Posted>(&(account(posting), entry.seq))?;
+            posted.is_some_and(|p| p.reversed_by.is_none())
+        }
+        Op::CapSet { .. } => true,
+        _ => false,
+    })
+}
+
+fn verb(op: &Op) -> Verb {
+    match op {
+        Op::FactsSet { .. } | Op::NibChecked { .. } => Verb::Facts,
+        Op::PaperSet { .. } => Verb::Papers,
+        Op::PartnershipMoved { before, after, .. } => {
+            let verb = |s: &Option<crate::domain::pipeline::CaseState>| s.as_ref().map(|s| s.stage.verb());
+            verb(before).unwrap_or(Verb::Prepare).max_of(verb(after).unwrap_or(Verb::Prepare))
+        }
+        Op::ClaimSet { .. } | Op::SanctionSet { .. } => Verb::Partner,
+        Op::QuotaPosted { .. } | Op::EntryReversed { .. } => Verb::Ledger,
+        _ => Verb::Programme,
+    }
+}

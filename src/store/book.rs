@@ -1,0 +1,352 @@
+//! Opening a book, and the one way to change it.
+
+use super::faults::{at, busy, damaged, fault, guarded};
+use super::snapshot::Snapshot;
+use super::tables::{FORMAT, INDEX, LOG, MAGIC, META, SHAPE, STATE};
+use super::writer::Writer;
+use crate::base::calendar::Stamp;
+use crate::base::{Day, Fault, Msg};
+use crate::book::decide::{Asking, Deed, decide};
+use crate::book::records::{self, Read};
+use crate::book::{Entry, Op, wire};
+use crate::domain::{Person, Role};
+use crate::msg;
+use redb::{ConcurrencyMode, Database, ReadOnlyDatabase, ReadableDatabase, TableHandle, WriteTransaction};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Memory that redb may use for pages, in bytes: what the process holds stays small.
+const CACHE: usize = 4 << 20;
+/// How often, and how long apart, a writer looks whether another has finished: five seconds in all.
+const PATIENCE: (u32, Duration) = (500, Duration::from_millis(10));
+
+/// Who signs entries, and from where.
+#[derive(Clone, Debug)]
+pub struct Signer {
+    /// The name entries are signed with.
+    pub name: String,
+    /// The device.
+    pub device: String,
+}
+
+/// One deed of an action, with the version of the record that the person was looking at.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// What is asked.
+    pub deed: Deed,
+    /// The version that was looked at, if one was.
+    pub base: Option<u64>,
+}
+
+impl From<Deed> for Request {
+    fn from(deed: Deed) -> Request {
+        Request { deed, base: None }
+    }
+}
+
+/// What becomes of an action when some of its deeds are refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// All or none.
+    Whole,
+    /// Those that may, go; the others are reported.
+    Rest,
+    /// Nothing is written; the answer is what would be.
+    Preview,
+}
+
+/// A deed that was done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Done {
+    /// The first entry it became.
+    pub entry: u64,
+    /// The ops it became.
+    pub ops: Vec<Op>,
+    /// What the person should know.
+    pub warnings: Vec<Msg>,
+}
+
+enum Handle {
+    Write(Database),
+    Read(ReadOnlyDatabase),
+}
+
+/// An open book.
+pub struct Book {
+    handle: Handle,
+    path: PathBuf,
+}
+
+impl Book {
+    /// Opens a book, making the file first if there is none and `seed` knows what to put into it.
+    ///
+    /// The whole first content is one transaction: a start that is cut short leaves an empty file,
+    /// which the next start fills.
+    ///
+    /// # Errors
+    /// If the file cannot be opened, is not a book, is damaged, or was written by a newer program.
+    pub fn open(path: &Path, seed: impl FnOnce(&mut Seeder<'_, '_>) -> Result<(), Fault>) -> Result<Book, Fault> {
+        let open = || {
+            let handle = builder().create(path).map_err(fault)?;
+            let book = Book { handle: Handle::Write(handle), path: path.to_owned() };
+            if !book.is_filled()? {
+                book.fill(seed)?;
+            }
+            book.fit_shape()?;
+            Ok(book)
+        };
+        guarded(open).map_err(|f| at(path, f))
+    }
+
+    /// Opens a book that nothing may be written to.
+    pub fn open_read_only(path: &Path) -> Result<Book, Fault> {
+        let open = || {
+            let handle = builder().open_read_only(path).map_err(fault)?;
+            let book = Book { handle: Handle::Read(handle), path: path.to_owned() };
+            if !book.is_filled()? {
+                return Err(not_a_book());
+            }
+            Ok(book)
+        };
+        guarded(open).map_err(|f| at(path, f))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// True if nothing may be written.
+    pub fn is_read_only(&self) -> bool {
+        matches!(self.handle, Handle::Read(_))
+    }
+
+    /// The book as of the last commit, by whomever.
+    pub fn snapshot(&self) -> Result<Snapshot, Fault> {
+        Snapshot::new(&self.begin_read()?)
+    }
+
+    /// Does an action: one transaction, on disk when this returns.
+    ///
+    /// The answer has one result a deed. In [`Mode::Whole`] a refusal is the answer of the whole
+    /// action and nothing is written.
+    ///
+    /// # Errors
+    /// A fault of the book; or, in [`Mode::Whole`], the first refusal.
+    pub fn act(
+        &self,
+        requests: &[Request],
+        signer: &Signer,
+        now: Stamp,
+        mode: Mode,
+    ) -> Result<Vec<Result<Done, Fault>>, Fault> {
+        let tx = self.begin_write()?;
+        let mut results = Vec::with_capacity(requests.len());
+        let mut writer = Writer::new(&tx)?;
+        let action = writer.seq() + 1;
+        let mut count = writer.count(&signer.device)?;
+        for request in requests {
+            let registry = writer.registry()?;
+            let asking = Asking { person: registry.person(&signer.name), now, base: request.base };
+            let decision = match decide(&writer, &request.deed, &asking) {
+                Ok(decision) => decision,
+                Err(refusal) if mode == Mode::Whole || refusal.kind == crate::base::Kind::Damaged => {
+                    return Err(refusal);
+                }
+                Err(refusal) => {
+                    results.push(Err(refusal));
+                    continue;
+                }
+            };
+            let first = writer.seq() + 1;
+            for op in &decision.ops {
+                count += 1;
+                writer.append(&Entry {
+                    seq: writer.seq() + 1,
+                    action,
+                    device: signer.device.clone(),
+                    count,
+                    actor: signer.name.clone(),
+                    role: asking.person.role,
+                    happened: decision.on.unwrap_or(asking.today()),
+                    entered: now,
+                    base: request.base.unwrap_or(0),
+                    rules: registry.version,
+                    undoes: decision.undoes,
+                    op: op.clone(),
+                })?;
+            }
+            results.push(Ok(Done { entry: first, ops: decision.ops, warnings: decision.warnings }));
+        }
+        let wrote = writer.seq() >= action;
+        writer.set_count(&signer.device, count)?;
+        writer.finish()?;
+        if wrote && mode != Mode::Preview {
+            tx.commit().map_err(fault)?;
+        } else {
+            tx.abort().map_err(fault)?;
+        }
+        Ok(results)
+    }
+
+    /// Makes every record again from the log.
+    ///
+    /// # Errors
+    /// If an entry of the log is damaged: then nothing is changed.
+    pub fn rebuild(&self) -> Result<u64, Fault> {
+        let tx = self.begin_write()?;
+        let last = self.rebuild_in(&tx)?;
+        tx.commit().map_err(fault)?;
+        Ok(last)
+    }
+
+    fn rebuild_in(&self, tx: &WriteTransaction) -> Result<u64, Fault> {
+        tx.delete_table(STATE).map_err(fault)?;
+        tx.delete_table(INDEX).map_err(fault)?;
+        let snapshot = self.snapshot()?;
+        let mut writer = Writer::new(tx)?;
+        let mut outcome = Ok(());
+        snapshot.entries(1..=snapshot.seq(), false, |entry| {
+            outcome = writer.project(&entry);
+            outcome.is_ok()
+        })?;
+        outcome?;
+        let last = writer.seq();
+        if last != snapshot.seq() {
+            return Err(busy());
+        }
+        writer.finish()?;
+        let mut meta = tx.open_table(META).map_err(fault)?;
+        meta.insert(SHAPE, &records::SHAPE.to_le_bytes()[..]).map_err(fault)?;
+        Ok(last)
+    }
+
+    pub(super) fn begin_read(&self) -> Result<redb::ReadTransaction, Fault> {
+        let tx = match &self.handle {
+            Handle::Write(db) => db.begin_read(),
+            Handle::Read(db) => db.begin_read(),
+        };
+        tx.map_err(fault)
+    }
+
+    pub(super) fn begin_write(&self) -> Result<WriteTransaction, Fault> {
+        let Handle::Write(db) = &self.handle else {
+            return Err(Fault::refused("book.readonly", msg!(BookReadOnly)));
+        };
+        let (tries, pause) = PATIENCE;
+        for _ in 0..tries {
+            match db.try_begin_write() {
+                Ok(mut tx) => {
+                    tx.set_quick_repair(true);
+                    return Ok(tx);
+                }
+                Err(redb::TransactionError::WouldBlock) => std::thread::sleep(pause),
+                Err(other) => return Err(fault(other)),
+            }
+        }
+        Err(busy())
+    }
+
+    /// False for a new or empty file; a fault for a file that is something else.
+    fn is_filled(&self) -> Result<bool, Fault> {
+        let tx = self.begin_read()?;
+        let meta = match tx.open_table(META) {
+            Ok(meta) => meta,
+            Err(redb::TableError::TableDoesNotExist(_)) => {
+                let foreign = tx.list_tables().map_err(fault)?.any(|t| t.name() != META.name());
+                return if foreign { Err(not_a_book()) } else { Ok(false) };
+            }
+            Err(other) => return Err(fault(other)),
+        };
+        let format = meta.get(MAGIC).map_err(fault)?.and_then(|v| v.value().try_into().ok());
+        match format.map(u32::from_le_bytes) {
+            None => Err(not_a_book()),
+            Some(format) if format > FORMAT => Err(wire::newer()),
+            Some(_) => Ok(true),
+        }
+    }
+
+    fn fill(&self, seed: impl FnOnce(&mut Seeder<'_, '_>) -> Result<(), Fault>) -> Result<(), Fault> {
+        let tx = self.begin_write()?;
+        // Another process may have filled it while this one waited.
+        if self.is_filled()? {
+            return tx.abort().map_err(fault);
+        }
+        {
+            let mut meta = tx.open_table(META).map_err(fault)?;
+            meta.insert(MAGIC, &FORMAT.to_le_bytes()[..]).map_err(fault)?;
+            meta.insert(SHAPE, &records::SHAPE.to_le_bytes()[..]).map_err(fault)?;
+            tx.open_table(LOG).map_err(fault)?;
+        }
+        let mut writer = Writer::new(&tx)?;
+        let mut seeder = Seeder { writer: &mut writer, signer: None };
+        seed(&mut seeder)?;
+        if let Some((signer, count)) = seeder.signer {
+            writer.set_count(&signer.device, count)?;
+        }
+        writer.finish()?;
+        tx.commit().map_err(fault)
+    }
+
+    /// Rebuilds the records of a book that an earlier program wrote in another shape.
+    fn fit_shape(&self) -> Result<(), Fault> {
+        let Handle::Write(db) = &self.handle else { return Ok(()) };
+        let tx = db.begin_read().map_err(fault)?;
+        let meta = tx.open_table(META).map_err(fault)?;
+        let shape = meta.get(SHAPE).map_err(fault)?.and_then(|v| v.value().try_into().ok());
+        match shape.map(u32::from_le_bytes) {
+            Some(records::SHAPE) => Ok(()),
+            Some(shape) if shape > records::SHAPE => Err(wire::newer()),
+            Some(_) => self.rebuild().map(|_| ()),
+            None => Err(damaged("shape")),
+        }
+    }
+}
+
+/// Fills a new book: each op becomes an entry.
+pub struct Seeder<'a, 'tx> {
+    writer: &'a mut Writer<'tx>,
+    signer: Option<(Signer, u64)>,
+}
+
+impl Seeder<'_, '_> {
+    /// Writes ops as one signed action.
+    pub fn write(&mut self, signer: &Signer, on: Day, now: Stamp, ops: impl IntoIterator<Item = Op>) -> Result<(), Fault> {
+        let action = self.writer.seq() + 1;
+        let mut count = self.signer.as_ref().map_or(0, |(_, count)| *count);
+        for op in ops {
+            count += 1;
+            self.writer.append(&Entry {
+                seq: self.writer.seq() + 1,
+                action,
+                device: signer.device.clone(),
+                count,
+                actor: signer.name.clone(),
+                role: Role::Dinas,
+                happened: on,
+                entered: now,
+                base: 0,
+                rules: 0,
+                undoes: None,
+                op,
+            })?;
+        }
+        self.signer = Some((signer.clone(), count));
+        Ok(())
+    }
+}
+
+/// The person whom a book knows under a signer's name.
+pub fn person(snapshot: &Snapshot, signer: &Signer) -> Result<Person, Fault> {
+    Ok(snapshot.registry()?.person(&signer.name))
+}
+
+fn builder() -> redb::Builder {
+    let mut builder = Database::builder();
+    builder.set_cache_size(CACHE).set_concurrency_mode(ConcurrencyMode::MultiWriter);
+    builder
+}
+
+fn not_a_book() -> Fault {
+    Fault::damaged("book.foreign", msg!(BookForeign)).then(msg!(BookForeignNext))
+}

@@ -1,0 +1,121 @@
+//! Is the book what its log says? Recomputes the chain, verifies every stored value, replays the
+//! log in memory and compares the records byte for byte. Reads only.
+
+use super::faults::{damaged, fault};
+use super::snapshot::record_fault;
+use super::{Book, Snapshot};
+use crate::base::{Area, Code, Fault, Msg};
+use crate::book::entry::chain;
+use crate::book::memory::Memory;
+use crate::book::{Entry, apply, wire};
+use crate::msg;
+
+/// What a check found.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Entries in the log.
+    pub entries: u64,
+    /// Records in the state.
+    pub records: u64,
+    /// The end of the chain, in hex.
+    pub head: String,
+    /// What is wrong, and where; empty if nothing is.
+    pub wrong: Vec<Fault>,
+}
+
+/// How many faults are listed: a book with more is beyond reading them one by one.
+const MOST: usize = 20;
+
+/// Checks a book as of its last commit.
+///
+/// # Errors
+/// If the book cannot be read at all; what can be read and is wrong is in the report.
+pub fn check(book: &Book) -> Result<Report, Fault> {
+    super::faults::guarded(|| check_snapshot(&book.snapshot()?))
+}
+
+fn check_snapshot(snapshot: &Snapshot) -> Result<Report, Fault> {
+    let mut report = Report { head: crate::book::entry::hex(&snapshot.head.1), ..Report::default() };
+    let (entries, index, records) = snapshot.counts()?;
+    report.entries = entries;
+    report.records = records;
+    let mut replay = Memory::default();
+    let mut previous = [0; 32];
+    let mut counts = std::collections::BTreeMap::new();
+    for seq in 1..=snapshot.seq() {
+        let step = || -> Result<Entry, Fault> {
+            let missing = || Fault::damaged("log.gap", msg!(LogGap, entry: Msg::from_entry(seq)));
+            let (hash, bytes) = snapshot.raw_entry(seq)?.ok_or_else(missing)?;
+            let expected = chain(&previous, &bytes);
+            previous = hash;
+            if hash != expected {
+                return Err(Fault::damaged("log.chain", msg!(LogChain, entry: Msg::from_entry(seq))));
+            }
+            let entry: Entry = wire::parse(&bytes)?;
+            if entry.seq != seq || snapshot.numbers(entry.op.code(), seq - 1)?.first() != Some(&seq) {
+                return Err(Fault::damaged("log.index", msg!(LogIndex, entry: Msg::from_entry(seq))));
+            }
+            let count = counts.entry(entry.device.clone()).or_insert(0);
+            *count += 1;
+            if entry.count != *count {
+                return Err(Fault::damaged("log.count", msg!(LogCount, entry: Msg::from_entry(seq))));
+            }
+            Ok(entry)
+        };
+        let mut step = step;
+        match step().and_then(|entry| apply(&mut replay, &entry)) {
+            Ok(()) => {}
+            Err(fault) => report.wrong.push(fault),
+        }
+        if report.wrong.len() >= MOST {
+            return Ok(report);
+        }
+    }
+    if previous != snapshot.head.1 || entries != snapshot.seq() || index != entries {
+        report.wrong.push(Fault::damaged("log.head", msg!(LogHead)));
+    }
+    if report.wrong.is_empty() {
+        compare(snapshot, &mut replay, &mut report)?;
+    }
+    Ok(report)
+}
+
+/// Compares the stored records with the replay's, taking each out of the replay as it is met.
+fn compare(snapshot: &Snapshot, replay: &mut Memory, report: &mut Report) -> Result<(), Fault> {
+    for item in snapshot.raw_state()? {
+        let (key, value) = item.map_err(fault)?;
+        let (key, value) = (key.value(), value.value());
+        let kind = *key.first().ok_or_else(|| damaged("empty key"))?;
+        let wrong = match (wire::open(kind, value), replay.records.remove(key)) {
+            (Err(fault), _) => Some(record_fault(key, fault)),
+            (Ok(_), None) => Some(Fault::damaged("state.extra", msg!(StateExtra, record: name_of(key)))),
+            (Ok(body), Some(expected)) if body != expected => {
+                Some(Fault::damaged("state.differs", msg!(StateDiffers, record: name_of(key))))
+            }
+            _ => None,
+        };
+        report.wrong.extend(wrong.map(|f| f.then(msg!(StateNext))));
+        if report.wrong.len() >= MOST {
+            return Ok(());
+        }
+    }
+    for key in replay.records.keys().take(MOST) {
+        report.wrong.push(Fault::damaged("state.missing", msg!(StateMissing, record: name_of(key))).then(msg!(StateNext)));
+    }
+    Ok(())
+}
+
+/// What a record's key names, for people: `Cooperative 35.14.24.2003`.
+pub(super) fn name_of(key: &[u8]) -> String {
+    const KINDS: [&str; 7] = ["Registry", "Page", "Cooperative", "Case", "Line", "Stock", "Posted"];
+    let (kind, rest) = key.split_first().unwrap_or((&0, &[]));
+    let name = KINDS.get(usize::from(*kind).wrapping_sub(1)).unwrap_or(&"?");
+    let code = |bytes: &[u8]| bytes.first_chunk::<8>().map_or(String::new(), |c| Code::from_key(*c).to_string());
+    let which = match kind {
+        2 => rest.first_chunk::<4>().map_or(String::new(), |a| Area::from_key(*a).to_string()),
+        3 | 4 | 6 | 7 => code(rest),
+        5 => code(rest.get(3..).unwrap_or(&[])),
+        _ => String::new(),
+    };
+    format!("{name} {which}").trim_end().to_owned()
+}

@@ -1,0 +1,17 @@
+//! Floor 3: the book on disk. The only floor that names redb.
+//!
+//! One user action is one write transaction: decide, append, apply, index, head, then a commit that
+//! is on disk before anybody is told so. Readers hold a snapshot for one turn.
+
+pub mod backup;
+pub mod book;
+pub mod catalog;
+pub mod check;
+mod faults;
+pub mod snapshot;
+mod tables;
+pub mod writer;
+
+pub use book::{Book, Done, Mode, Request, Signer};
+pub use catalog::Catalog;
+pub use snapshot::Snapshot;

@@ -1,0 +1,176 @@
+//! The book as of one commit. Held for one turn of the loop or one command, then let go.
+
+use super::faults::{damaged, fault};
+use super::tables::{HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
+use crate::base::{Code, Fault};
+use crate::book::decide::Log;
+use crate::book::entry::{Entry, Hash};
+use crate::book::records::{Read, Record, Visit};
+use crate::book::wire;
+use crate::domain::Registry;
+use redb::{ReadOnlyTable, ReadTransaction};
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+/// A read transaction with its tables open.
+pub struct Snapshot {
+    log: ReadOnlyTable<u64, &'static [u8]>,
+    index: ReadOnlyTable<&'static [u8; 16], ()>,
+    state: ReadOnlyTable<&'static [u8], &'static [u8]>,
+    /// The last entry and the end of the chain.
+    pub head: (u64, Hash),
+    registry: OnceCell<Rc<Registry>>,
+}
+
+impl Snapshot {
+    pub(super) fn new(tx: &ReadTransaction) -> Result<Snapshot, Fault> {
+        let meta = tx.open_table(META).map_err(fault)?;
+        let head = meta.get(HEAD).map_err(fault)?.map(|v| v.value().to_vec());
+        Ok(Snapshot {
+            log: tx.open_table(LOG).map_err(fault)?,
+            index: tx.open_table(INDEX).map_err(fault)?,
+            state: tx.open_table(STATE).map_err(fault)?,
+            head: parse_head(head.as_deref())?,
+            registry: OnceCell::new(),
+        })
+    }
+
+    /// The number of the last entry.
+    pub fn seq(&self) -> u64 {
+        self.head.0
+    }
+
+    /// An entry with its hash and its bytes, as they are chained.
+    pub fn raw_entry(&self, seq: u64) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
+        self.log.get(seq).map_err(fault)?.map(|v| open_entry(seq, v.value())).transpose()
+    }
+
+    /// Visits entries from one number to another, in order or backwards; false stops it.
+    pub fn entries(
+        &self,
+        range: std::ops::RangeInclusive<u64>,
+        backward: bool,
+        mut visit: impl FnMut(Entry) -> bool,
+    ) -> Result<(), Fault> {
+        let mut range = self.log.range(range).map_err(fault)?;
+        while let Some(item) = if backward { range.next_back() } else { range.next() } {
+            let (seq, value) = item.map_err(fault)?;
+            let (_, bytes) = open_entry(seq.value(), value.value())?;
+            if !visit(wire::parse(&bytes)?) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// The numbers of the entries about a cooperative (or the programme), from `after` on.
+    pub fn numbers(&self, code: Option<Code>, after: u64) -> Result<Vec<u64>, Fault> {
+        let (from, to) = (index_key(code, after + 1), index_key(code, u64::MAX));
+        let range = self.index.range::<&[u8; 16]>(&from..=&to).map_err(fault)?;
+        range.map(|item| Ok(seq_of(item.map_err(fault)?.0.value()))).collect()
+    }
+
+    /// Every key and stored value of the state, unverified: for `check` alone.
+    pub(super) fn raw_state(&self) -> Result<redb::Range<'_, &'static [u8], &'static [u8]>, Fault> {
+        self.state.range::<&[u8]>(..).map_err(fault)
+    }
+
+    /// How many entries, index keys and records there are: for `check` alone.
+    pub(super) fn counts(&self) -> Result<(u64, u64, u64), Fault> {
+        use redb::ReadableTableMetadata;
+        Ok((self.log.len().map_err(fault)?, self.index.len().map_err(fault)?, self.state.len().map_err(fault)?))
+    }
+}
+
+/// Splits a stored entry into its hash and its bytes, verified.
+pub(super) fn open_entry(seq: u64, value: &[u8]) -> Result<(Hash, Vec<u8>), Fault> {
+    let body = wire::open(KIND_ENTRY, value).map_err(|f| entry_fault(seq, f))?;
+    let (hash, bytes) = body.split_first_chunk::<32>().ok_or_else(|| damaged("entry"))?;
+    Ok((*hash, bytes.to_vec()))
+}
+
+/// Says which entry a fault was met in.
+pub(super) fn entry_fault(seq: u64, fault: Fault) -> Fault {
+    let entry = crate::base::Msg::from_entry(seq);
+    Fault { what: crate::msg!(InEntry, entry: entry, what: fault.what.clone()), ..fault }
+}
+
+/// Says which record a fault was met in.
+pub(super) fn record_fault(key: &[u8], fault: Fault) -> Fault {
+    let record = super::check::name_of(key);
+    Fault { what: crate::msg!(InRecord, record: record, what: fault.what.clone()), ..fault }
+}
+
+pub(super) fn parse_head(value: Option<&[u8]>) -> Result<(u64, Hash), Fault> {
+    let Some(value) = value else { return Ok((0, [0; 32])) };
+    let split = value.split_first_chunk::<8>();
+    let parsed = split.and_then(|(seq, hash)| Some((u64::from_le_bytes(*seq), hash.try_into().ok()?)));
+    parsed.ok_or_else(|| damaged("head"))
+}
+
+pub(super) fn seq_of(key: &[u8; 16]) -> u64 {
+    key.last_chunk::<8>().map_or(0, |seq| u64::from_be_bytes(*seq))
+}
+
+impl Read for Snapshot {
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
+        get(&self.state, key)
+    }
+
+    fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
+        scan(&self.state, kind, from, to, visit)
+    }
+
+    fn registry(&self) -> Result<Rc<Registry>, Fault> {
+        if let Some(registry) = self.registry.get() {
+            return Ok(registry.clone());
+        }
+        let registry = Rc::new(self.record::<Registry>(&())?.unwrap_or_default());
+        Ok(self.registry.get_or_init(|| registry).clone())
+    }
+}
+
+impl Log for Snapshot {
+    fn head(&self) -> Result<u64, Fault> {
+        Ok(self.head.0)
+    }
+
+    fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
+        self.raw_entry(seq)?.map(|(_, bytes)| wire::parse(&bytes)).transpose()
+    }
+
+    fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault> {
+        let numbers = self.numbers(code, after)?;
+        Ok(numbers.into_iter().map(|n| self.entry(n)).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    }
+}
+
+type Bytes = &'static [u8];
+
+/// A verified body from a table of records.
+pub(super) fn get(table: &impl redb::ReadableTable<Bytes, Bytes>, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
+    let Some(value) = table.get(key).map_err(fault)? else { return Ok(None) };
+    let body = wire::open(key[0], value.value()).map_err(|f| record_fault(key, f))?;
+    Ok(Some(body.to_vec()))
+}
+
+/// Visits verified bodies from a table of records.
+pub(super) fn scan(
+    table: &impl redb::ReadableTable<Bytes, Bytes>,
+    kind: u8,
+    from: &[u8],
+    to: &[u8],
+    visit: &mut Visit<'_>,
+) -> Result<(), Fault> {
+    for item in table.range(from..=to).map_err(fault)? {
+        let (key, value) = item.map_err(fault)?;
+        let body = wire::open(kind, value.value()).map_err(|f| record_fault(key.value(), f))?;
+        if !visit(&key.value()[1..], body)? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The registry is read so often that its key has a name.
+pub(super) const REGISTRY_KEY: [u8; 1] = [Registry::KIND];
