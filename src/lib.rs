@@ -2,4 +2,6 @@
 pub mod base;
 pub mod book;
 pub mod domain;
+pub mod exchange;
+pub mod host;
 pub mod store;

@@ -1,1 +1,2 @@
-fn main(){}
+//! kdkmp
+fn main() {}

@@ -31,6 +31,11 @@ impl Code {
         Area((self.0 / 10_000) as u32)
     }
 
+    /// True of a kelurahan: its last part begins with 1, a desa's with 2.
+    pub fn is_kelurahan(self) -> bool {
+        self.0 / 1_000 % 10 == 1
+    }
+
     /// Eight bytes that sort as the codes do.
     pub fn to_key(self) -> [u8; 8] {
         self.0.to_be_bytes()
@@ -45,7 +50,14 @@ impl Code {
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let c = self.0;
-        write!(f, "{:02}.{:02}.{:02}.{:04}", c / 100_000_000, c / 1_000_000 % 100, c / 10_000 % 100, c % 10_000)
+        write!(
+            f,
+            "{:02}.{:02}.{:02}.{:04}",
+            c / 100_000_000,
+            c / 1_000_000 % 100,
+            c / 10_000 % 100,
+            c % 10_000
+        )
     }
 }
 
@@ -84,7 +96,16 @@ impl Area {
 
     /// The first and last village codes that can lie in it.
     pub fn villages(self) -> (Code, Code) {
-        let (first, width) = (u64::from(self.0), if self.is_kecamatan() { 1 } else if self.kabupaten() == self.province() { 10_000 } else { 100 });
+        let (first, width) = (
+            u64::from(self.0),
+            if self.is_kecamatan() {
+                1
+            } else if self.kabupaten() == self.province() {
+                10_000
+            } else {
+                100
+            },
+        );
         (Code(first * 10_000), Code((first + width) * 10_000 - 1))
     }
 
@@ -127,7 +148,10 @@ fn digits(text: &str, parts: &[usize]) -> Option<u64> {
     let shaped = plain.len() == whole && plain.bytes().all(|b| b.is_ascii_digit());
     let no_zero_part = || {
         let mut at = 0;
-        parts.iter().all(|p| { at += p; plain[at - p..at].bytes().any(|b| b != b'0') })
+        parts.iter().all(|p| {
+            at += p;
+            plain[at - p..at].bytes().any(|b| b != b'0')
+        })
     };
     (shaped && no_zero_part()).then(|| plain.parse().ok())?
 }
@@ -148,7 +172,10 @@ impl Slug {
             && text.len() <= 23
             && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
         if !fits {
-            return Err(Fault::usage("slug.shape", msg!(SlugShape, text: super::text::clean(text).to_string())));
+            return Err(Fault::usage(
+                "slug.shape",
+                msg!(SlugShape, text: super::text::clean(text).to_string()),
+            ));
         }
         let mut bytes = [0; 23];
         bytes[..text.len()].copy_from_slice(text.as_bytes());
@@ -202,7 +229,17 @@ mod tests {
             assert_eq!(Code::parse(text).unwrap().to_string(), text);
             assert_eq!(Code::parse(&text.replace('.', "")).unwrap().to_string(), text);
         }
-        for text in ["", "35", "35.14.09", "35.14.09.201", "35.14.09.20199", "3514092019x", "35,14,09,2019", "35.14.00.2019", "٣٥.14.09.2019"] {
+        for text in [
+            "",
+            "35",
+            "35.14.09",
+            "35.14.09.201",
+            "35.14.09.20199",
+            "3514092019x",
+            "35,14,09,2019",
+            "35.14.00.2019",
+            "٣٥.14.09.2019",
+        ] {
             assert!(Code::parse(text).is_err(), "{text}");
         }
     }

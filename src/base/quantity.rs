@@ -95,9 +95,7 @@ pub struct Pack {
 /// A quantity in thousandths of the base unit: grams, millilitres, 1/1000 cylinder, 1/1000 package.
 ///
 /// Sums stop at the ends of `i64`; quantities that [`Qty::parse`] lets in are far from them.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Qty(pub i64);
 
 impl Qty {
@@ -140,10 +138,8 @@ impl Qty {
             Slip::Garbage => {
                 Fault::usage("quantity.shape", msg!(QuantityShape, text: quote(text))).then(write())
             }
-            Slip::Point(comma) => {
-                Fault::usage("quantity.shape", msg!(QuantityPoint, text: quote(text)))
-                    .then(msg!(QuantityWriteDecimal, example: comma))
-            }
+            Slip::Point(comma) => Fault::usage("quantity.shape", msg!(QuantityPoint, text: quote(text)))
+                .then(msg!(QuantityWriteDecimal, example: comma)),
             Slip::Comma { small, large } => {
                 let what = msg!(QuantityComma, text: quote(text), small: &small, large: &large);
                 Fault::usage("quantity.shape", what)
@@ -153,9 +149,7 @@ impl Qty {
         })?;
         let scaled = figure.saturating_mul(size_of(name, unit, packs)?.into());
         if scaled <= 0 {
-            return Err(
-                Fault::usage("quantity.range", msg!(QuantityZero, text: quote(text))).then(write())
-            );
+            return Err(Fault::usage("quantity.range", msg!(QuantityZero, text: quote(text))).then(write()));
         }
         if scaled > i128::from(Qty::MOST.0) * 1000 {
             let what = msg!(QuantityHuge, text: quote(text), most: (Qty::MOST, unit));
@@ -204,8 +198,7 @@ sums!(Qty Rupiah);
 fn size_of(name: &str, unit: Unit, packs: &[Pack]) -> Result<i64, Fault> {
     let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let written = plain(name);
-    let size_in =
-        |unit: Unit| unit.written().iter().find(|(name, _)| *name == written).map(|u| u.1);
+    let size_in = |unit: Unit| unit.written().iter().find(|(name, _)| *name == written).map(|u| u.1);
     let pack = || packs.iter().find(|pack| plain(&pack.name) == written).map(|pack| pack.size.0);
     if written.is_empty() {
         return Ok(1000);
@@ -222,8 +215,7 @@ fn size_of(name: &str, unit: Unit, packs: &[Pack]) -> Result<i64, Fault> {
 }
 
 fn too_fine(text: &str) -> Fault {
-    Fault::usage("quantity.fine", msg!(QuantityFine, text: quote(text)))
-        .then(msg!(QuantityWriteFine))
+    Fault::usage("quantity.fine", msg!(QuantityFine, text: quote(text))).then(msg!(QuantityWriteFine))
 }
 
 #[cfg(test)]

@@ -61,9 +61,7 @@ pub fn is_forbidden(c: char) -> bool {
     match c {
         ' '..='~' => false,
         // fillers and selectors: marks and letters by their class, yet never seen
-        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' => {
-            true
-        }
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' => true,
         '\u{2800}' | '\u{3164}' | '\u{ffa0}' | '\u{fe00}'..='\u{fe0f}' => true,
         '\u{e0000}'..='\u{e0fff}' => true,
         // A character that Rust escapes after a letter is a control, a format character, a
@@ -165,10 +163,7 @@ mod tests {
             ("a\tb\r\nc\n\n\td", "a b c d"),
             ("a\u{b}b", "a␋b"),
             ("abc\u{202e}fed\u{2066}\u{200e}\u{61c}", "abc<U+202E>fed<U+2066><U+200E><U+061C>"),
-            (
-                "a\u{200b}\u{200d}\u{2060}\u{feff}\u{ad}",
-                "a<U+200B><U+200D><U+2060><U+FEFF><U+00AD>",
-            ),
+            ("a\u{200b}\u{200d}\u{2060}\u{feff}\u{ad}", "a<U+200B><U+200D><U+2060><U+FEFF><U+00AD>"),
             ("a\u{2028}\u{2029}", "a<U+2028><U+2029>"),
             ("a\u{e0041}\u{fe0f}\u{e000}\u{10fffd}", "a<U+E0041><U+FE0F><U+E000><U+10FFFD>"),
             ("\u{ffff}\u{378}\u{3164}\u{34f}", "<U+FFFF><U+0378><U+3164><U+034F>"),
@@ -233,11 +228,8 @@ mod tests {
     /// Any text at all, with more of the troublesome characters than chance would bring.
     fn any_text() -> impl Strategy<Value = String> {
         let trouble = "[\\x00-\\x1f\\x7f-\\x9f\u{300}-\u{30f}\u{200b}-\u{200f}\u{2028}-\u{202f}\u{e0000}-\u{e007f} a米]";
-        proptest::collection::vec(
-            prop_oneof![any::<String>(), trouble.prop_map(String::from)],
-            0..20,
-        )
-        .prop_map(|parts| parts.concat())
+        proptest::collection::vec(prop_oneof![any::<String>(), trouble.prop_map(String::from)], 0..20)
+            .prop_map(|parts| parts.concat())
     }
 
     proptest! {

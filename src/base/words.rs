@@ -3,8 +3,8 @@
 //! A text names its figures in braces (`{left}`); [`msg!`](crate::msg) fills them in. Figures stay
 //! values until somebody reads them, so that the same refusal can be shown in either language.
 
-use crate::msg;
 use super::{Qty, Rupiah, Unit, Week, calendar};
+use crate::msg;
 use chrono::NaiveDate;
 
 /// The language a person reads. Indonesian is the default.
@@ -80,7 +80,13 @@ impl Arg {
             Arg::Stamp(stamp) => stamp.show(lang),
             Arg::Word(word) => word.text(lang).to_owned(),
             Arg::Msg(msg) => msg.show(lang),
-            Arg::Both(id, en) => if lang == Lang::Id { id.clone() } else { en.clone() },
+            Arg::Both(id, en) => {
+                if lang == Lang::Id {
+                    id.clone()
+                } else {
+                    en.clone()
+                }
+            }
             Arg::List(list) => list.iter().map(|a| a.show(lang)).collect::<Vec<_>>().join(", "),
         }
     }
@@ -434,6 +440,22 @@ words! {
     StateDiffers: "{record} berbeda dari log." / "{record} differs from the log.";
     StateMissing: "{record} hilang." / "{record} is missing.";
     StateNext: "Susun ulang dari log: kdkmp rebuild." / "Make it again from the log: kdkmp rebuild.";
+
+    // ---- lists of regions -------------------------------------------------------------------
+    Indonesia: "Indonesia" / "Indonesia";
+    AtLine: "{path}, baris {line}: {what}" / "{path}, line {line}: {what}";
+    RegionsPacked: "Berkas terkompresi ini rusak: {why}." / "The compressed file is damaged: {why}.";
+    RegionsHeader: "Baris judul tidak memuat kolom code dan name." / "The header line lacks the columns code and name.";
+    RegionsHeaderNext: "Tulis CSV dengan kolom code,name dan kode Kemendagri." / "Write a CSV with the columns code,name and Kemendagri codes.";
+    RegionsNoName: "{code} tidak bernama." / "{code} has no name.";
+    RegionsTwice: "{code} tercantum dua kali." / "{code} is listed twice.";
+    RegionsNumber: "“{a}” dan “{b}” harus berupa dua angka." / "“{a}” and “{b}” must be two numbers.";
+    RegionsEmpty: "Tidak ada satu desa pun dalam daftar." / "There is not one village in the list.";
+    RegionsOrphan: "Desa {code} tanpa kecamatan {area}." / "The village {code} lacks its kecamatan {area}.";
+    RegionsOrphanNext: "Sertakan juga berkas kecamatannya." / "Give the file with the kecamatan as well.";
+    RegionsUtf8: "Teks bukan UTF-8." / "The text is not UTF-8.";
+    RegionsCells: "{got} kolom, seharusnya {expected}." / "{got} columns instead of {expected}.";
+    RegionsCsv: "Tidak terbaca: {why}." / "It cannot be read: {why}.";
 
     // ---- codes ------------------------------------------------------------------------------
     CodeShape: "“{text}” bukan kode desa." / "“{text}” is not a village code.";

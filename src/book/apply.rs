@@ -20,12 +20,12 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
     let seq = entry.seq;
     match &entry.op {
         Op::BookOpened { title } => registry(state, seq, |r| r.title.clone_from(title)),
-        Op::AreaNamed { area, name } => registry(state, seq, |r| {
-            match r.areas.binary_search_by_key(area, |(a, _)| *a) {
+        Op::AreaNamed { area, name } => {
+            registry(state, seq, |r| match r.areas.binary_search_by_key(area, |(a, _)| *a) {
                 Ok(at) => r.areas[at].1.clone_from(name),
                 Err(at) => r.areas.insert(at, (*area, name.clone())),
-            }
-        }),
+            })
+        }
         Op::KecamatanAdded { area, name, abbr, tile, point } => {
             let rows = state.record::<Page>(area)?.map_or_else(Vec::new, |p| p.rows);
             let (name, abbr) = (name.as_str().into(), abbr.as_str().into());
@@ -81,16 +81,22 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
                 };
             }
         }),
-        Op::NibChecked { code, after, .. } => cooperative(state, seq, *code, |c| c.nib_check.clone_from(after)),
+        Op::NibChecked { code, after, .. } => {
+            cooperative(state, seq, *code, |c| c.nib_check.clone_from(after))
+        }
         Op::PaperSet { code, paper, after, .. } => cooperative(state, seq, *code, |coop| {
             match after {
                 Some(mark) => coop.papers.insert(*paper, mark.clone()),
                 None => coop.papers.remove(paper),
             };
         }),
-        Op::DashboardSeen { code, after, .. } => cooperative(state, seq, *code, |c| c.dashboard.clone_from(after)),
+        Op::DashboardSeen { code, after, .. } => {
+            cooperative(state, seq, *code, |c| c.dashboard.clone_from(after))
+        }
         Op::ClaimSet { code, after, .. } => cooperative(state, seq, *code, |c| c.claim.clone_from(after)),
-        Op::SanctionSet { code, after, .. } => cooperative(state, seq, *code, |c| c.sanction.clone_from(after)),
+        Op::SanctionSet { code, after, .. } => {
+            cooperative(state, seq, *code, |c| c.sanction.clone_from(after))
+        }
         Op::PartnershipMoved { code, company, after, .. } => {
             let key = (*code, *company);
             match after {
@@ -167,9 +173,9 @@ fn cooperative<S: Write>(
 /// Writes the cooperative's row anew into its kecamatan's page.
 fn refresh<S: Write>(state: &mut S, coop: &Cooperative) -> Result<(), Fault> {
     let area: Area = coop.code.kecamatan();
-    let mut page = state.record::<Page>(&area)?.ok_or_else(|| {
-        Fault::damaged("log.orphan", msg!(LogOrphan, code: coop.code, area: area))
-    })?;
+    let mut page = state
+        .record::<Page>(&area)?
+        .ok_or_else(|| Fault::damaged("log.orphan", msg!(LogOrphan, code: coop.code, area: area)))?;
     let cases = state.cases(coop.code)?;
     let row = Row {
         code: coop.code,

@@ -104,7 +104,9 @@ pub fn decide<S: Read + Log>(state: &S, deed: &Deed, asking: &Asking) -> Result<
         Deed::Reverse { entry, reason } => desk.reverse(*entry, reason),
         Deed::SetGate { gate, version } => desk.set_gate(*gate, version),
         Deed::AddPolicy { policy } => desk.add_policy(policy),
-        Deed::SetCap { account, week, cap, reason, approver } => desk.set_cap(account, *week, *cap, reason, approver),
+        Deed::SetCap { account, week, cap, reason, approver } => {
+            desk.set_cap(account, *week, *cap, reason, approver)
+        }
         Deed::SetSanction { code, sanction } => desk.set_sanction(*code, sanction.as_ref()),
         Deed::SettleClaim { code, outcome } => desk.settle_claim(*code, outcome),
         Deed::SetPerson { name, person } => desk.set_person(name, person.as_ref()),
@@ -214,9 +216,11 @@ impl<S: Read + Log> Desk<'_, S> {
         self.may(Verb::Papers, Some(code), None)?;
         let (_, paper) = self.registry.paper(paper.as_str())?;
         self.not_ahead(mark.on)?;
-        self.unchanged(coop.version, Some(code), |op| {
-            matches!(op, Op::PaperSet { paper: p, .. } if *p == paper.slug)
-        })
+        self.unchanged(
+            coop.version,
+            Some(code),
+            |op| matches!(op, Op::PaperSet { paper: p, .. } if *p == paper.slug),
+        )
         .or_else(|fault| if changed_nothing(&fault) { Ok(()) } else { Err(fault) })?;
         if let Some(until) = mark.until
             && until < mark.on
@@ -289,9 +293,11 @@ impl<S: Read + Log> Desk<'_, S> {
 
     fn first_delivery(&self, code: Code, company: Slug) -> Result<Option<String>, Fault> {
         let prefix = [&code.to_key()[..], company.as_str().as_bytes(), &[0]].concat();
-        let received = self.state.records::<Posted>(&prefix)?.into_iter().find(|p| {
-            p.reversed_by.is_none() && p.posting.kind == crate::domain::PostingKind::Receive
-        });
+        let received = self
+            .state
+            .records::<Posted>(&prefix)?
+            .into_iter()
+            .find(|p| p.reversed_by.is_none() && p.posting.kind == crate::domain::PostingKind::Receive);
         Ok(received.map(|p| format!("{} {}", p.posting.on.iso(), p.posting.delivery_order).trim().to_owned()))
     }
 
@@ -303,8 +309,14 @@ impl<S: Read + Log> Desk<'_, S> {
             return Err(Fault::refused("quota.week", what));
         }
         let account = Account { code, company, product };
-        let (posting, warnings) = self.with_ledger(account, draft.week, |ledger| ledger.judge(code, draft))?;
-        Ok(Decision { ops: vec![Op::QuotaPosted { posting }], on: Some(draft.on), warnings, ..Decision::default() })
+        let (posting, warnings) =
+            self.with_ledger(account, draft.week, |ledger| ledger.judge(code, draft))?;
+        Ok(Decision {
+            ops: vec![Op::QuotaPosted { posting }],
+            on: Some(draft.on),
+            warnings,
+            ..Decision::default()
+        })
     }
 
     fn reverse(&self, seq: u64, reason: &str) -> Result<Decision, Fault> {
@@ -340,7 +352,9 @@ impl<S: Read + Log> Desk<'_, S> {
             .state
             .history(Some(posting.code), seq)?
             .iter()
-            .filter(|e| matches!(&e.op, Op::QuotaPosted { posting } if super::apply::account(posting) == account))
+            .filter(
+                |e| matches!(&e.op, Op::QuotaPosted { posting } if super::apply::account(posting) == account),
+            )
             .map(|e| e.seq)
             .collect();
         self.with_ledger(account, posting.week, |ledger| ledger.judge_reversal(posting, &later))
@@ -358,7 +372,8 @@ impl<S: Read + Log> Desk<'_, S> {
         let (_, product) = self.registry.product(account.product.as_str())?;
         let day = Day::from(week.monday());
         let policy = self.registry.policy(account.company, account.product, day).ok_or_else(|| {
-            let what = msg!(PolicyNone, company: account.company, product: account.product, week: week.to_string());
+            let what =
+                msg!(PolicyNone, company: account.company, product: account.product, week: week.to_string());
             Fault::refused("quota.policy", what)
         })?;
         let cases = self.state.cases(account.code)?;
@@ -436,9 +451,12 @@ impl<S: Read + Log> Desk<'_, S> {
         self.may(Verb::Programme, None, None)?;
         self.registry.company(policy.company.as_str())?;
         self.registry.product(policy.product.as_str())?;
-        if self.registry.policies.iter().any(|p| {
-            (p.company, p.product, p.from) == (policy.company, policy.product, policy.from)
-        }) {
+        if self
+            .registry
+            .policies
+            .iter()
+            .any(|p| (p.company, p.product, p.from) == (policy.company, policy.product, policy.from))
+        {
             let what = msg!(PolicySameDay, from: policy.from);
             return Err(Fault::refused("policy.day", what));
         }

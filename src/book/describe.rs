@@ -45,11 +45,14 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
             msg!(DidSetFacts, list: each.collect::<Vec<Arg>>())
         }
         Op::NibChecked { before, after, .. } => {
-            let status = |c: &Option<crate::domain::NibCheck>| c.as_ref().map_or(Word::NibUnchecked, |c| c.status.word());
+            let status = |c: &Option<crate::domain::NibCheck>| {
+                c.as_ref().map_or(Word::NibUnchecked, |c| c.status.word())
+            };
             msg!(DidCheckNib, before: status(before), after: status(after))
         }
         Op::PaperSet { paper, before, after, .. } => {
-            let state = |m: &Option<crate::domain::PaperMark>| m.as_ref().map_or(Word::Unknown, |m| m.state.word());
+            let state =
+                |m: &Option<crate::domain::PaperMark>| m.as_ref().map_or(Word::Unknown, |m| m.state.word());
             let name = registry.papers.iter().find(|p| p.slug == *paper);
             let name = name.map_or(Arg::from(*paper), |p| both(&p.name));
             msg!(DidMarkPaper, paper: name, before: state(before), after: state(after))
@@ -70,7 +73,8 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
         Op::PartnershipMoved { company, before, after, .. } => {
             let stage = |s: &Option<CaseState>| s.as_ref().map_or(Word::StageRegistered, |s| s.stage.word());
             let reason = after.as_ref().map_or("", |s| s.reason.as_str());
-            let moved = msg!(DidMove, company: name(registry, *company), from: stage(before), to: stage(after));
+            let moved =
+                msg!(DidMove, company: name(registry, *company), from: stage(before), to: stage(after));
             if reason.is_empty() { moved } else { msg!(DidBecause, what: moved, reason: reason) }
         }
         Op::QuotaPosted { posting } => posting_line(registry, posting),
@@ -80,7 +84,11 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
         }
         Op::CapSet { product, week, after, reason, approver, .. } => {
             let week = week.map_or(String::new(), |w| w.to_string());
-            let unit = registry.products.iter().find(|p| p.slug == *product).map_or(crate::base::Unit::Kg, |p| p.unit);
+            let unit = registry
+                .products
+                .iter()
+                .find(|p| p.slug == *product)
+                .map_or(crate::base::Unit::Kg, |p| p.unit);
             let cap = after.map_or(Arg::from(Word::None), |qty| (qty, unit).into());
             msg!(DidSetCap, product: *product, week: week, cap: cap, reason: reason, approver: approver)
         }

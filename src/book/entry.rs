@@ -1,8 +1,8 @@
 //! An entry: an op, signed and chained.
 
 use super::Op;
-use crate::base::calendar::Stamp;
 use crate::base::Day;
+use crate::base::calendar::Stamp;
 use crate::domain::Role;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

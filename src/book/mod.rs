@@ -15,7 +15,7 @@ pub mod undo;
 pub mod wire;
 
 pub use apply::apply;
-pub use decide::{Deed, Decision, decide};
+pub use decide::{Decision, Deed, decide};
 pub use entry::{Entry, Hash};
 pub use op::Op;
 pub use records::{Page, Read, Record, Row, Write};

@@ -31,9 +31,21 @@ pub enum Op {
     /// A province or kabupaten has a name.
     AreaNamed { area: Area, name: String },
     /// A kecamatan, with its tile (row, column) on the tile map and a point in millionths of a degree.
-    KecamatanAdded { area: Area, name: String, abbr: String, tile: Option<(u8, u8)>, point: Option<(i32, i32)> },
+    KecamatanAdded {
+        area: Area,
+        name: String,
+        abbr: String,
+        tile: Option<(u8, u8)>,
+        point: Option<(i32, i32)>,
+    },
     /// A cooperative enters the registry.
-    CooperativeAdded { code: Code, name: String, kind: VillageKind, others: Vec<String>, point: Option<(i32, i32)> },
+    CooperativeAdded {
+        code: Code,
+        name: String,
+        kind: VillageKind,
+        others: Vec<String>,
+        point: Option<(i32, i32)>,
+    },
     /// A company enters the programme, or its description changes.
     CompanySet { before: Option<Company>, after: Company },
     /// A paper that companies may ask for.
@@ -71,7 +83,16 @@ pub enum Op {
     /// A posting was reversed.
     EntryReversed { entry: u64, posting: Posting, reason: String },
     /// A cap of one cooperative: for one week, or for good where the policy asks for one.
-    CapSet { code: Code, company: Slug, product: Slug, week: Option<Week>, before: Option<Qty>, after: Option<Qty>, reason: String, approver: String },
+    CapSet {
+        code: Code,
+        company: Slug,
+        product: Slug,
+        week: Option<Week>,
+        before: Option<Qty>,
+        after: Option<Qty>,
+        reason: String,
+        approver: String,
+    },
 }
 
 impl Op {
@@ -142,7 +163,9 @@ impl Op {
                 Op::FactsSet { code, changes: changes.into_iter().map(turn).collect() }
             }
             Op::NibChecked { code, before, after } => Op::NibChecked { code, before: after, after: before },
-            Op::PaperSet { code, paper, before, after } => Op::PaperSet { code, paper, before: after, after: before },
+            Op::PaperSet { code, paper, before, after } => {
+                Op::PaperSet { code, paper, before: after, after: before }
+            }
             Op::ClaimSet { code, before, after } => Op::ClaimSet { code, before: after, after: before },
             Op::SanctionSet { code, before, after } => Op::SanctionSet { code, before: after, after: before },
             Op::PartnershipMoved { code, company, before, after } => {

@@ -82,7 +82,8 @@ pub struct Account {
 
 impl Account {
     fn key(&self) -> Vec<u8> {
-        let parts: [&[u8]; 4] = [&self.code.to_key(), self.company.as_str().as_bytes(), &[0], self.product.as_str().as_bytes()];
+        let parts: [&[u8]; 4] =
+            [&self.code.to_key(), self.company.as_str().as_bytes(), &[0], self.product.as_str().as_bytes()];
         parts.concat()
     }
 

@@ -86,9 +86,9 @@ impl NibStatus {
     /// Reads a slug, or the Indonesian word for it.
     pub fn parse(text: &str) -> Option<NibStatus> {
         let text = text.to_lowercase();
-        NibStatus::CHECKED.into_iter().find(|s| {
-            s.slug() == text || s.word().text(crate::base::Lang::Id) == text
-        })
+        NibStatus::CHECKED
+            .into_iter()
+            .find(|s| s.slug() == text || s.word().text(crate::base::Lang::Id) == text)
     }
 
     /// In words.
@@ -146,9 +146,7 @@ impl PaperState {
     /// Reads a slug, or the Indonesian word for it.
     pub fn parse(text: &str) -> Option<PaperState> {
         let text = text.to_lowercase();
-        PaperState::ALL.into_iter().find(|s| {
-            s.slug() == text || s.word().text(crate::base::Lang::Id) == text
-        })
+        PaperState::ALL.into_iter().find(|s| s.slug() == text || s.word().text(crate::base::Lang::Id) == text)
     }
 
     /// In words.

@@ -168,7 +168,8 @@ impl Field {
                 Ok((kept, (!fits).then(|| msg!(FieldPhoneShape))))
             }
             Shape::Number(most) => {
-                let number = digits.then(|| plain.parse::<i64>().ok()).flatten();
+                let number = text.replace(['.', ' '], "");
+                let number = if text.starts_with('+') { None } else { number.parse::<i64>().ok() };
                 match number.filter(|n| (0..=most).contains(n)) {
                     Some(n) => Ok((n.to_string(), self.doubt(n))),
                     None => {

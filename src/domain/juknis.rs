@@ -42,9 +42,7 @@ impl GateState {
     /// Reads a slug, or the Indonesian word for it.
     pub fn parse(text: &str) -> Option<GateState> {
         let text = text.to_lowercase();
-        GateState::ALL.into_iter().find(|s| {
-            s.slug() == text || s.word().text(crate::base::Lang::Id) == text
-        })
+        GateState::ALL.into_iter().find(|s| s.slug() == text || s.word().text(crate::base::Lang::Id) == text)
     }
 
     /// In words.
@@ -81,7 +79,9 @@ impl GateVersion {
     /// Refuses a version that no auditor could follow.
     pub fn check(&self) -> Result<(), Fault> {
         if self.state.is_open() && self.number.is_empty() {
-            return Err(Fault::refused("juknis.number", msg!(GateNeedsNumber)).then(msg!(GateNeedsNumberNext)));
+            return Err(
+                Fault::refused("juknis.number", msg!(GateNeedsNumber)).then(msg!(GateNeedsNumberNext))
+            );
         }
         if self.state.is_open() && self.issued.is_none() {
             return Err(Fault::refused("juknis.date", msg!(GateNeedsDate)).then(msg!(GateNeedsDateNext)));

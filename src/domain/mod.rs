@@ -13,7 +13,9 @@ pub mod standing;
 pub mod why;
 
 pub use company::{Company, Paper, Product};
-pub use cooperative::{Claim, Cooperative, Fact, NibCheck, NibStatus, PaperMark, PaperState, Tri, VillageKind};
+pub use cooperative::{
+    Claim, Cooperative, Fact, NibCheck, NibStatus, PaperMark, PaperState, Tri, VillageKind,
+};
 pub use field::Field;
 pub use juknis::{Gate, GateState, GateVersion};
 pub use pipeline::{Case, Stage};

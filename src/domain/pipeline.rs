@@ -265,7 +265,8 @@ pub fn judge_move(
         });
     }
     if let Some(check) = lens.first_missing(standing, company, to) {
-        let fault = Fault::refused(check.item.rule(), msg!(StageNeeds, stage: to.word(), what: lens.show(&check)));
+        let fault =
+            Fault::refused(check.item.rule(), msg!(StageNeeds, stage: to.word(), what: lens.show(&check)));
         return Err(fault.by(check.who.word()).then(check.item.next_step()));
     }
     match to {
@@ -292,7 +293,9 @@ pub fn judge_move(
 
 fn need_reason(reason: &str, to: Stage) -> Result<(), Fault> {
     if reason.is_empty() {
-        return Err(Fault::refused("stage.reason", msg!(NeedsReason, stage: to.word())).then(msg!(NeedsReasonNext)));
+        return Err(
+            Fault::refused("stage.reason", msg!(NeedsReason, stage: to.word())).then(msg!(NeedsReasonNext))
+        );
     }
     Ok(())
 }

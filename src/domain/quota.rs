@@ -107,9 +107,9 @@ impl PostingKind {
     /// Reads a slug, or the Indonesian word for it.
     pub fn parse(text: &str) -> Result<PostingKind, Fault> {
         let plain = text.trim().to_lowercase();
-        let found = PostingKind::ALL.into_iter().find(|k| {
-            k.slug() == plain || k.word().text(crate::base::Lang::Id) == plain
-        });
+        let found = PostingKind::ALL
+            .into_iter()
+            .find(|k| k.slug() == plain || k.word().text(crate::base::Lang::Id) == plain);
         found.ok_or_else(|| {
             let known: Vec<_> = PostingKind::ALL.iter().map(|k| k.slug().into()).collect();
             Fault::usage("posting.kind", msg!(PostingUnknown, text: text)).then(msg!(KnownAre, known: known))
@@ -325,7 +325,8 @@ impl Ledger<'_> {
             return Err(Fault::refused("quota.sanction", msg!(UnderSanction)).by(Word::WhoDinas));
         }
         let held = self.lens.registry.gates.iter().find(|g| {
-            g.holds_orders(self.product.slug, self.lens.today) || g.holds_company(self.company.1.slug, self.lens.today)
+            g.holds_orders(self.product.slug, self.lens.today)
+                || g.holds_company(self.company.1.slug, self.lens.today)
         });
         if let Some(gate) = held {
             let what = msg!(GateHoldsOrders, gate: gate.slug, state: gate.state(self.lens.today).word());
@@ -375,19 +376,25 @@ impl Ledger<'_> {
             PostingKind::Cancel => {
                 let open = self.stock.open.min(self.line.ordered);
                 if asked > open {
-                    return Err(self.short("quota.cancel", msg!(
-                        CancelAbove, week: week, left: (open, unit), asked: (asked, unit)
-                    )));
+                    return Err(self.short(
+                        "quota.cancel",
+                        msg!(
+                            CancelAbove, week: week, left: (open, unit), asked: (asked, unit)
+                        ),
+                    ));
                 }
             }
             PostingKind::Pay => {}
             PostingKind::Receive => {
                 let most = self.stock.open + self.policy.tolerance;
                 if asked > most {
-                    return Err(self.short("quota.receive", msg!(
-                        ReceiveAbove, left: (self.stock.open, unit), asked: (asked, unit),
-                        tolerance: (self.policy.tolerance, unit)
-                    )));
+                    return Err(self.short(
+                        "quota.receive",
+                        msg!(
+                            ReceiveAbove, left: (self.stock.open, unit), asked: (asked, unit),
+                            tolerance: (self.policy.tolerance, unit)
+                        ),
+                    ));
                 }
                 stock = asked;
             }
@@ -401,7 +408,8 @@ impl Ledger<'_> {
             }
             PostingKind::Count => stock = asked - self.stock.on_hand,
         }
-        if let (PostingKind::Sell, Some(price), Some(ceiling)) = (draft.kind, draft.price, self.policy.ceiling)
+        if let (PostingKind::Sell, Some(price), Some(ceiling)) =
+            (draft.kind, draft.price, self.policy.ceiling)
             && price > ceiling
         {
             warnings.push(msg!(PriceAbove, price: price, ceiling: ceiling));
@@ -410,7 +418,8 @@ impl Ledger<'_> {
             && matches!(draft.kind, PostingKind::Order | PostingKind::Receive)
             && asked.0 % pack.size.0 != 0
         {
-            warnings.push(msg!(NotWholePacks, pack: &pack.name, size: (pack.size, unit), asked: (asked, unit)));
+            warnings
+                .push(msg!(NotWholePacks, pack: &pack.name, size: (pack.size, unit), asked: (asked, unit)));
         }
         // What the company is paid needs no price typed: the policy knows it.
         let bought = matches!(draft.kind, PostingKind::Order | PostingKind::Pay | PostingKind::Receive);

@@ -41,7 +41,8 @@ impl Registry {
         let found = self.companies.iter().enumerate().find(|(_, c)| c.slug == *text);
         found.ok_or_else(|| {
             let known: Vec<_> = self.companies.iter().map(|c| c.slug.into()).collect();
-            Fault::usage("company.unknown", msg!(CompanyUnknown, text: text)).then(msg!(KnownAre, known: known))
+            Fault::usage("company.unknown", msg!(CompanyUnknown, text: text))
+                .then(msg!(KnownAre, known: known))
         })
     }
 
@@ -59,7 +60,8 @@ impl Registry {
         let found = self.products.iter().enumerate().find(|(_, p)| p.slug == *text);
         found.ok_or_else(|| {
             let known: Vec<_> = self.products.iter().map(|p| p.slug.into()).collect();
-            Fault::usage("product.unknown", msg!(ProductUnknown, text: text)).then(msg!(KnownAre, known: known))
+            Fault::usage("product.unknown", msg!(ProductUnknown, text: text))
+                .then(msg!(KnownAre, known: known))
         })
     }
 

@@ -70,7 +70,12 @@ impl Standing {
         let kbli = coop.text(Field::Kbli).unwrap_or("");
         let briefs = cases.iter().filter_map(|case| {
             let company = registry.companies.iter().position(|c| c.slug == case.company)?;
-            Some(CaseBrief { company: company as u8, stage: case.stage, since: case.since, version: case.version })
+            Some(CaseBrief {
+                company: company as u8,
+                stage: case.stage,
+                since: case.since,
+                version: case.version,
+            })
         });
         Standing {
             nib: coop.tri(Field::Nib),
@@ -93,7 +98,8 @@ impl Standing {
 
     /// Whether a paper is in hand and good on a day.
     pub fn has_paper(&self, at: usize, day: Day) -> bool {
-        self.papers & (1 << at) != 0 && !self.expiring.iter().any(|(p, until)| usize::from(*p) == at && *until < day)
+        self.papers & (1 << at) != 0
+            && !self.expiring.iter().any(|(p, until)| usize::from(*p) == at && *until < day)
     }
 
     /// The case with a company, by its place; `None` while it is only registered.

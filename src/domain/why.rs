@@ -183,7 +183,8 @@ impl<'a> Lens<'a> {
         }
         for &(gate, open, since) in &rules.gates {
             let state = if open { State::Done } else { State::Waiting };
-            let check = Check { item: Item::Gate(gate), state, who: Who::Pusat, since, stage: Stage::Verification };
+            let check =
+                Check { item: Item::Gate(gate), state, who: Who::Pusat, since, stage: Stage::Verification };
             if !ask(check) {
                 return;
             }

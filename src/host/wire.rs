@@ -29,8 +29,7 @@ const ENTER: &[u8] = b"\x1b[22;0t\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[m\x1b[H\x1b
 /// Clicks and wheel in SGR coordinates. No motion: a moving mouse would flood a slow line.
 const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 /// Undoes both, whatever state a frame was left in.
-const LEAVE: &[u8] =
-    b"\x1b[?2026l\x1b[m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[23;0t";
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[23;0t";
 
 /// What gives the terminal back as it was: for a panic or a signal, where no [`Wire`] is at hand.
 pub const fn leave_bytes() -> &'static [u8] {
@@ -130,10 +129,7 @@ impl<W: Write> Wire<W> {
     /// What went out since the last time this was asked: bytes a key, for a status line.
     pub fn take_count(&mut self) -> Count {
         let Count { bytes, frames } = std::mem::replace(&mut self.taken, self.total);
-        Count {
-            bytes: self.total.bytes - bytes,
-            frames: self.total.frames - frames,
-        }
+        Count { bytes: self.total.bytes - bytes, frames: self.total.frames - frames }
     }
 
     /// The other end, for tests that look at what arrived there.
@@ -160,20 +156,13 @@ impl<W: Write> Wire<W> {
     /// The nearest place on the screen: where the terminal itself would stop.
     fn inside(&self, at: Position) -> Position {
         let Size { width, height } = self.size;
-        Position {
-            x: at.x.min(width.saturating_sub(1)),
-            y: at.y.min(height.saturating_sub(1)),
-        }
+        Position { x: at.x.min(width.saturating_sub(1)), y: at.y.min(height.saturating_sub(1)) }
     }
 
     /// The pen that a cell asks for, in the terminal's colours.
     fn pen_of(&self, cell: &Cell) -> Pen {
         let (fg, bg) = (self.depth.tone(cell.fg), self.depth.tone(cell.bg));
-        Pen {
-            fg,
-            bg,
-            modifier: cell.modifier,
-        }
+        Pen { fg, bg, modifier: cell.modifier }
     }
 
     /// Whether the cell looks right when written with `pen`.
@@ -189,40 +178,21 @@ impl<W: Write> Wire<W> {
         if let Some(next) = next.filter(suiting) {
             return next;
         }
-        let lifted = Pen {
-            bg: want.bg,
-            modifier: self.pen.modifier - LOUD,
-            ..self.pen
-        };
-        let fresh = Pen {
-            bg: want.bg,
-            ..Pen::default()
-        };
+        let lifted = Pen { bg: want.bg, modifier: self.pen.modifier - LOUD, ..self.pen };
+        let fresh = Pen { bg: want.bg, ..Pen::default() };
         let cost = |pen: &Pen| change(self.pen, *pen).len();
-        [fresh, lifted]
-            .into_iter()
-            .filter(suiting)
-            .min_by_key(cost)
-            .unwrap_or(want)
+        [fresh, lifted].into_iter().filter(suiting).min_by_key(cost).unwrap_or(want)
     }
 
     /// Writes one cell at the cursor; the columns that took.
     fn print(&mut self, at: Position, cell: &Cell) -> u16 {
         // What has no width, or would wrap at the edge, cannot be shown: its cell is emptied.
         let fits = (1..=self.size.width - at.x).contains(&cell.cell_width());
-        let (symbol, width) = if fits {
-            (cell.symbol(), cell.cell_width())
-        } else {
-            (" ", 1)
-        };
+        let (symbol, width) = if fits { (cell.symbol(), cell.cell_width()) } else { (" ", 1) };
         self.put(symbol);
         // Terminals disagree about the width of what is put together from several characters.
         let certain = symbol.chars().nth(1).is_none();
-        let x = if certain {
-            at.x + width
-        } else {
-            self.size.width
-        };
+        let x = if certain { at.x + width } else { self.size.width };
         self.at = Some(Position { x, ..at });
         width
     }
@@ -236,12 +206,9 @@ impl<W: Write> Wire<W> {
         let cost: usize = between.iter().map(|cell| cell.symbol().len()).sum();
         let plain = |cell: &Cell| cell.symbol().chars().count() == 1 && cell.cell_width() == 1;
         if cost < way(self.at, to, self.size).len()
-            && between
-                .iter()
-                .all(|cell| plain(cell) && self.suits(self.pen, cell))
+            && between.iter().all(|cell| plain(cell) && self.suits(self.pen, cell))
         {
-            self.buf
-                .extend(between.iter().flat_map(|cell| cell.symbol().bytes()));
+            self.buf.extend(between.iter().flat_map(|cell| cell.symbol().bytes()));
             self.at = Some(to);
         }
     }
@@ -250,11 +217,7 @@ impl<W: Write> Wire<W> {
     /// spaces. An erasure does not move the cursor, so the way to `next` counts.
     fn blank(&mut self, at: Position, n: u16, to_edge: bool, next: Option<Position>) {
         let end = Position { x: at.x + n, ..at };
-        let erase = if to_edge {
-            "\x1b[K".into()
-        } else {
-            csi(n, 'X')
-        };
+        let erase = if to_edge { "\x1b[K".into() } else { csi(n, 'X') };
         let way_from = |from| next.map_or(0, |to| way(Some(from), to, self.size).len());
         if erase.len() + way_from(at) < usize::from(n) + way_from(end) {
             self.put(&erase);
@@ -285,11 +248,7 @@ impl<W: Write> Wire<W> {
         }
         if self.visible != self.asked_visible {
             self.visible = self.asked_visible;
-            self.put(if self.visible {
-                "\x1b[?25h"
-            } else {
-                "\x1b[?25l"
-            });
+            self.put(if self.visible { "\x1b[?25h" } else { "\x1b[?25l" });
         }
     }
 }
@@ -325,9 +284,7 @@ impl<W: Write> Backend for Wire<W> {
             let run = row.iter().take_while(empty).count() as u16;
             if !self.suits(self.pen, &cell) {
                 let mut coming = later.iter().map(|&at| &self.shown[index(at, self.size)]);
-                let next = coming
-                    .find(|cell| !is_quiet(cell))
-                    .map(|cell| self.pen_of(cell));
+                let next = coming.find(|cell| !is_quiet(cell)).map(|cell| self.pen_of(cell));
                 self.ink(self.pen_for(&cell, next));
             }
             // Only the default ground is erased: not every terminal erases to the pen's.
@@ -335,12 +292,7 @@ impl<W: Write> Backend for Wire<W> {
                 let inside = later.partition_point(|p| p.y == at.y && p.x < at.x + run);
                 let n = later[..inside].last().map_or(1, |last| last.x - at.x + 1);
                 let cursor = self.asked.filter(|_| self.asked_visible);
-                self.blank(
-                    at,
-                    n,
-                    at.x + run == width,
-                    later.get(inside).copied().or(cursor),
-                );
+                self.blank(at, n, at.x + run == width, later.get(inside).copied().or(cursor));
                 n
             } else {
                 self.print(at, &cell)
@@ -355,10 +307,7 @@ impl<W: Write> Backend for Wire<W> {
         self.go(from);
         self.buf.resize(self.buf.len() + usize::from(n), b'\n');
         self.shown.fill(UNKNOWN);
-        let y = from
-            .y
-            .saturating_add(n)
-            .min(self.size.height.saturating_sub(1));
+        let y = from.y.saturating_add(n).min(self.size.height.saturating_sub(1));
         (self.at, self.asked) = (Some(Position { y, ..from }), Some(Position { y, ..from }));
         Ok(())
     }
@@ -413,10 +362,7 @@ impl<W: Write> Backend for Wire<W> {
 
     /// Columns and rows. The pixels are not known, hence zero.
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize {
-            columns_rows: self.size,
-            pixels: Size::ZERO,
-        })
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -488,23 +434,11 @@ fn way(from: Option<Position>, to: Position, size: Size) -> String {
         std::cmp::Ordering::Less if from.y - y == 1 => "\x1bM".into(),
         std::cmp::Ordering::Less => csi(from.y - y, 'A'),
     };
-    let relative = across
-        .into_iter()
-        .min_by_key(String::len)
-        .unwrap_or_default()
-        + &along;
-    if relative.len() < absolute.len() {
-        relative
-    } else {
-        absolute
-    }
+    let relative = across.into_iter().min_by_key(String::len).unwrap_or_default() + &along;
+    if relative.len() < absolute.len() { relative } else { absolute }
 }
 
 /// A control sequence with one number, which is left out where it is the usual 1.
 fn csi(n: u16, end: char) -> String {
-    if n == 1 {
-        format!("\x1b[{end}")
-    } else {
-        format!("\x1b[{n}{end}")
-    }
+    if n == 1 { format!("\x1b[{end}") } else { format!("\x1b[{n}{end}") }
 }

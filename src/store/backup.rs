@@ -22,7 +22,10 @@ pub fn backup(book: &Book, to: &Path) -> Result<check::Report, Fault> {
         Ok(report) if report.wrong.is_empty() => Ok(report),
         Ok(report) => {
             remove(to);
-            Err(at(book.path(), report.wrong.into_iter().next().unwrap_or_else(|| super::faults::damaged("copy"))))
+            Err(at(
+                book.path(),
+                report.wrong.into_iter().next().unwrap_or_else(|| super::faults::damaged("copy")),
+            ))
         }
         Err(fault) => {
             remove(to);

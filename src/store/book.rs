@@ -85,7 +85,10 @@ impl Book {
     ///
     /// # Errors
     /// If the file cannot be opened, is not a book, is damaged, or was written by a newer program.
-    pub fn open(path: &Path, seed: impl FnOnce(&mut Seeder<'_, '_>) -> Result<(), Fault>) -> Result<Book, Fault> {
+    pub fn open(
+        path: &Path,
+        seed: impl FnOnce(&mut Seeder<'_, '_>) -> Result<(), Fault>,
+    ) -> Result<Book, Fault> {
         let open = || {
             let handle = builder().create(path).map_err(fault)?;
             let book = Book { handle: Handle::Write(handle), path: path.to_owned() };
@@ -311,7 +314,13 @@ pub struct Seeder<'a, 'tx> {
 
 impl Seeder<'_, '_> {
     /// Writes ops as one signed action.
-    pub fn write(&mut self, signer: &Signer, on: Day, now: Stamp, ops: impl IntoIterator<Item = Op>) -> Result<(), Fault> {
+    pub fn write(
+        &mut self,
+        signer: &Signer,
+        on: Day,
+        now: Stamp,
+        ops: impl IntoIterator<Item = Op>,
+    ) -> Result<(), Fault> {
         let action = self.writer.seq() + 1;
         let mut count = self.signer.as_ref().map_or(0, |(_, count)| *count);
         for op in ops {

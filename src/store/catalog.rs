@@ -91,9 +91,9 @@ impl Catalog {
 
     /// The place of a code.
     pub fn place_of(&self, code: Code) -> Option<usize> {
-        let found = self.places.binary_search_by_key(&code, |&(page, row)| {
-            self.pages[page as usize].rows[row as usize].code
-        });
+        let found = self
+            .places
+            .binary_search_by_key(&code, |&(page, row)| self.pages[page as usize].rows[row as usize].code);
         found.ok()
     }
 

@@ -100,7 +100,9 @@ fn compare(snapshot: &Snapshot, replay: &mut Memory, report: &mut Report) -> Res
         }
     }
     for key in replay.records.keys().take(MOST) {
-        report.wrong.push(Fault::damaged("state.missing", msg!(StateMissing, record: name_of(key))).then(msg!(StateNext)));
+        report.wrong.push(
+            Fault::damaged("state.missing", msg!(StateMissing, record: name_of(key))).then(msg!(StateNext)),
+        );
     }
     Ok(())
 }
@@ -110,7 +112,8 @@ pub(super) fn name_of(key: &[u8]) -> String {
     const KINDS: [&str; 7] = ["Registry", "Page", "Cooperative", "Case", "Line", "Stock", "Posted"];
     let (kind, rest) = key.split_first().unwrap_or((&0, &[]));
     let name = KINDS.get(usize::from(*kind).wrapping_sub(1)).unwrap_or(&"?");
-    let code = |bytes: &[u8]| bytes.first_chunk::<8>().map_or(String::new(), |c| Code::from_key(*c).to_string());
+    let code =
+        |bytes: &[u8]| bytes.first_chunk::<8>().map_or(String::new(), |c| Code::from_key(*c).to_string());
     let which = match kind {
         2 => rest.first_chunk::<4>().map_or(String::new(), |a| Area::from_key(*a).to_string()),
         3 | 4 | 6 | 7 => code(rest),

@@ -13,7 +13,9 @@ pub fn fault(error: impl Into<redb::Error>) -> Fault {
         E::Io(io) => io_fault(&io),
         E::DatabaseAlreadyOpen | E::LockProtocolMismatch | E::WouldBlock => busy(),
         E::UpgradeRequired(_) => crate::book::wire::newer(),
-        E::PreviousIo => Fault::damaged("book.io", msg!(BookIo, why: "previous I/O error")).then(msg!(BookIoNext)),
+        E::PreviousIo => {
+            Fault::damaged("book.io", msg!(BookIo, why: "previous I/O error")).then(msg!(BookIoNext))
+        }
         other => damaged(&other.to_string()),
     }
 }

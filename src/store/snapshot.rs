@@ -78,7 +78,11 @@ impl Snapshot {
     /// How many entries, index keys and records there are: for `check` alone.
     pub(super) fn counts(&self) -> Result<(u64, u64, u64), Fault> {
         use redb::ReadableTableMetadata;
-        Ok((self.log.len().map_err(fault)?, self.index.len().map_err(fault)?, self.state.len().map_err(fault)?))
+        Ok((
+            self.log.len().map_err(fault)?,
+            self.index.len().map_err(fault)?,
+            self.state.len().map_err(fault)?,
+        ))
     }
 }
 
@@ -141,14 +145,23 @@ impl Log for Snapshot {
 
     fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault> {
         let numbers = self.numbers(code, after)?;
-        Ok(numbers.into_iter().map(|n| self.entry(n)).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        Ok(numbers
+            .into_iter()
+            .map(|n| self.entry(n))
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .collect())
     }
 }
 
 type Bytes = &'static [u8];
 
 /// A verified body from a table of records.
-pub(super) fn get(table: &impl redb::ReadableTable<Bytes, Bytes>, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
+pub(super) fn get(
+    table: &impl redb::ReadableTable<Bytes, Bytes>,
+    key: &[u8],
+) -> Result<Option<Vec<u8>>, Fault> {
     let Some(value) = table.get(key).map_err(fault)? else { return Ok(None) };
     let body = wire::open(key[0], value.value()).map_err(|f| record_fault(key, f))?;
     Ok(Some(body.to_vec()))

@@ -6,9 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 /// A moment: milliseconds since the epoch, UTC.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Stamp(pub i64);
 
 impl Stamp {
@@ -38,9 +36,7 @@ impl Stamp {
     fn in_wib(self) -> DateTime<FixedOffset> {
         const FIRST: i64 = -62_135_596_800_000;
         const LAST: i64 = 253_402_300_799_999 - WIB_SECONDS * 1000;
-        DateTime::from_timestamp_millis(self.0.clamp(FIRST, LAST))
-            .unwrap_or_default()
-            .with_timezone(&wib())
+        DateTime::from_timestamp_millis(self.0.clamp(FIRST, LAST)).unwrap_or_default().with_timezone(&wib())
     }
 }
 

@@ -44,9 +44,7 @@ impl Week {
         let text = text.trim();
         let parts = text.split_once("-W").and_then(|(y, w)| Some((digits(y, 4)?, digits(w, 2)?)));
         let Some((year, week)) = parts.map(|(year, week)| (year as i32, week)) else {
-            return Err(
-                Fault::usage("week.shape", msg!(WeekShape, text: quote(text))).then(write())
-            );
+            return Err(Fault::usage("week.shape", msg!(WeekShape, text: quote(text))).then(write()));
         };
         in_range(year)?;
         Week::new(year, week).ok_or_else(|| {

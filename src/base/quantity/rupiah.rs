@@ -9,9 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Money in whole rupiah. Sums stop at the ends of `i64`.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Rupiah(pub i64);
 
 impl Rupiah {
@@ -33,8 +31,7 @@ impl Rupiah {
                 return Ok(Rupiah((n / 1000) as i64));
             }
             Some(_) => {
-                let what =
-                    msg!(RupiahRange, text: quote(text), least: Rupiah(0), most: Rupiah::MOST);
+                let what = msg!(RupiahRange, text: quote(text), least: Rupiah(0), most: Rupiah::MOST);
                 (what, "rupiah.range")
             }
             None => (msg!(RupiahShape, text: quote(text)), "rupiah.shape"),
@@ -70,20 +67,12 @@ mod tests {
         assert_eq!(Rupiah::parse("0"), Ok(Rupiah(0)));
         let shape = ["", "Rp", "12,500", "12.5", "12.500,00", "12.500 kg", "Rp Rp5", "é1"];
         let range = ["-1", "1.000.000.000.001", &"9".repeat(99)];
-        let all = shape
-            .map(|t| (t, "rupiah.shape"))
-            .into_iter()
-            .chain(range.map(|t| (t, "rupiah.range")));
+        let all = shape.map(|t| (t, "rupiah.shape")).into_iter().chain(range.map(|t| (t, "rupiah.range")));
         for (text, rule) in all {
             assert_eq!(Rupiah::parse(text).expect_err(text).rule, rule, "{text:?}");
         }
-        let cases = [
-            (12_500, 500, 6_250),
-            (1, 499, 0),
-            (1, 500, 1),
-            (-1, 500, -1),
-            (i64::MAX, 2000, i64::MAX),
-        ];
+        let cases =
+            [(12_500, 500, 6_250), (1, 499, 0), (1, 500, 1), (-1, 500, -1), (i64::MAX, 2000, i64::MAX)];
         for (price, qty, total) in cases {
             assert_eq!(Rupiah::of(Rupiah(price), Qty(qty)), Rupiah(total), "{price} × {qty}");
         }

@@ -49,16 +49,8 @@ pub(super) fn change(from: Pen, to: Pen) -> String {
     let differences = differences(from, to);
     let whole = self::differences(Pen::default(), to);
     // An empty first parameter is a zero, the reset.
-    let reset = if whole.is_empty() {
-        whole
-    } else {
-        format!(";{whole}")
-    };
-    let shorter = if reset.len() < differences.len() {
-        reset
-    } else {
-        differences
-    };
+    let reset = if whole.is_empty() { whole } else { format!(";{whole}") };
+    let shorter = if reset.len() < differences.len() { reset } else { differences };
     format!("\x1b[{shorter}m")
 }
 
@@ -81,10 +73,7 @@ fn differences(from: Pen, to: Pen) -> String {
     for (modifier, _, end) in MODIFIERS {
         if have.contains(modifier) && !to.modifier.contains(modifier) {
             parameters.push(end.to_string());
-            MODIFIERS
-                .iter()
-                .filter(|(_, _, e)| *e == end)
-                .for_each(|(m, _, _)| have.remove(*m));
+            MODIFIERS.iter().filter(|(_, _, e)| *e == end).for_each(|(m, _, _)| have.remove(*m));
         }
     }
     for (modifier, start, _) in MODIFIERS {
@@ -106,17 +95,9 @@ fn parameter(color: Color, base: u8) -> String {
         Color::Reset => return (base + 9).to_string(),
         Color::Indexed(n) => return format!("{};5;{n}", base + 8),
         Color::Rgb(r, g, b) => return format!("{};2;{r};{g};{b}", base + 8),
-        named => NAMED
-            .iter()
-            .position(|&name| name == named)
-            .unwrap_or_default() as u8,
+        named => NAMED.iter().position(|&name| name == named).unwrap_or_default() as u8,
     };
-    if named < 8 {
-        base + named
-    } else {
-        base + 60 + named - 8
-    }
-    .to_string()
+    if named < 8 { base + named } else { base + 60 + named - 8 }.to_string()
 }
 
 /// The sixteen in the order of their numbers.
@@ -136,9 +117,7 @@ fn rgb(n: u8) -> [u8; 3] {
     ];
     let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
     match n {
-        0..16 => BASE[usize::from(n)].to_be_bytes()[1..]
-            .try_into()
-            .unwrap_or_default(),
+        0..16 => BASE[usize::from(n)].to_be_bytes()[1..].try_into().unwrap_or_default(),
         16..232 => [(n - 16) / 36, (n - 16) / 6 % 6, (n - 16) % 6].map(level),
         232.. => [8 + 10 * (n - 232); 3],
     }
@@ -146,16 +125,8 @@ fn rgb(n: u8) -> [u8; 3] {
 
 /// The colour among `numbers` that is nearest to one in red, green and blue.
 pub(super) fn nearest(to: [u8; 3], numbers: impl Iterator<Item = u8>) -> Color {
-    let distance = |n: u8| -> u32 {
-        rgb(n)
-            .into_iter()
-            .zip(to)
-            .map(|(a, b)| u32::from(a.abs_diff(b)).pow(2))
-            .sum()
-    };
+    let distance =
+        |n: u8| -> u32 { rgb(n).into_iter().zip(to).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum() };
     let n = numbers.min_by_key(|&n| distance(n)).unwrap_or_default();
-    NAMED
-        .get(usize::from(n))
-        .copied()
-        .unwrap_or(Color::Indexed(n))
+    NAMED.get(usize::from(n)).copied().unwrap_or(Color::Indexed(n))
 }

@@ -82,11 +82,7 @@ impl Line {
                     continue;
                 }
             }
-            let symbol = if shown.has_contents() {
-                shown.contents()
-            } else {
-                " "
-            };
+            let symbol = if shown.has_contents() { shown.contents() } else { " " };
             let blank = symbol == " ";
             let wrong_pen = || {
                 let m = cell.modifier;
@@ -98,8 +94,7 @@ impl Line {
                         && (shown.fgcolor() != vt(cell.fg)
                             || shown.bold() != m.contains(Modifier::BOLD)
                             || shown.italic() != m.contains(Modifier::ITALIC)
-                            || shown.dim()
-                                != (m & (Modifier::DIM | Modifier::BOLD) == Modifier::DIM))
+                            || shown.dim() != (m & (Modifier::DIM | Modifier::BOLD) == Modifier::DIM))
             };
             if symbol != cell.symbol() || (!ghosts.contains(&at) && wrong_pen()) {
                 return Some(format!("{at:?}: wanted {cell:?}, shown {shown:?}"));
@@ -138,14 +133,8 @@ fn one_character_costs_itself_and_the_way() {
     assert_eq!(line.show(["abxe", "", "z", ""]), "\r\n\nz");
     assert_eq!(line.show(["abxe", "y", "z", ""]), "\r\x1bMy");
     assert_eq!(line.show(["abxe", "y", "z      q", ""]), "\x1b[8G\nq");
-    assert_eq!(
-        line.show(["abxe", "y", "z      q", "                   e"]),
-        "\x1b[20G\ne"
-    );
-    assert_eq!(
-        line.show(["abxe", "y", "z      q", "r                  e"]),
-        "\rr"
-    );
+    assert_eq!(line.show(["abxe", "y", "z      q", "                   e"]), "\x1b[20G\ne");
+    assert_eq!(line.show(["abxe", "y", "z      q", "r                  e"]), "\rr");
 }
 
 #[test]
@@ -153,14 +142,8 @@ fn a_gutter_mark_moves_for_seven_bytes_down_and_nine_up() {
     let mut line = Line::new(20, 4);
     line.show(["▌ one", "  two", "  three", "  four"]);
     line.show(["  one", "▌ two", "  three", "  four"]);
-    assert_eq!(
-        line.show(["  one", "  two", "▌ three", "  four"]),
-        "\r \r\n▌"
-    );
-    assert_eq!(
-        line.show(["  one", "▌ two", "  three", "  four"]),
-        "\r\x1bM▌\r\n "
-    );
+    assert_eq!(line.show(["  one", "  two", "▌ three", "  four"]), "\r \r\n▌");
+    assert_eq!(line.show(["  one", "▌ two", "  three", "  four"]), "\r\x1bM▌\r\n ");
 }
 
 #[test]
@@ -172,10 +155,7 @@ fn what_becomes_empty_is_erased_where_that_is_shorter() {
     line.show(["abcdefghijklmnopqrst", "k"]);
     assert_eq!(line.show(["a                  t", "k"]), "\x1bM\x1b[18X");
     assert_eq!(line.show(["a                  t", ""]), "\r\n ");
-    assert_eq!(
-        line.show(["a       b          X", ""]),
-        "\x1b[;9Hb\x1b[20GX"
-    );
+    assert_eq!(line.show(["a       b          X", ""]), "\x1b[;9Hb\x1b[20GX");
 }
 
 #[test]
@@ -193,30 +173,15 @@ fn a_pen_changes_by_the_shorter_way() {
     let red = pen(Color::Red, Color::Reset, bold);
     assert_eq!(change(plain, red), "\x1b[1;31m");
     assert_eq!(change(red, plain), "\x1b[m");
-    assert_eq!(
-        change(red, pen(Color::LightCyan, Color::Reset, bold)),
-        "\x1b[96m"
-    );
-    assert_eq!(
-        change(red, pen(Color::Red, Color::Reset, reversed)),
-        "\x1b[22;7m"
-    );
+    assert_eq!(change(red, pen(Color::LightCyan, Color::Reset, bold)), "\x1b[96m");
+    assert_eq!(change(red, pen(Color::Red, Color::Reset, reversed)), "\x1b[22;7m");
     let much = pen(Color::Red, Color::Blue, bold | reversed);
+    assert_eq!(change(much, pen(Color::Red, Color::Reset, dim)), "\x1b[;2;31m");
     assert_eq!(
-        change(much, pen(Color::Red, Color::Reset, dim)),
-        "\x1b[;2;31m"
-    );
-    assert_eq!(
-        change(
-            pen(Color::Red, Color::Indexed(236), bold | dim),
-            pen(Color::Red, Color::Indexed(236), dim)
-        ),
+        change(pen(Color::Red, Color::Indexed(236), bold | dim), pen(Color::Red, Color::Indexed(236), dim)),
         "\x1b[22;2m"
     );
-    assert_eq!(
-        change(plain, pen(Color::Reset, Color::DarkGray, bold)),
-        "\x1b[1;100m"
-    );
+    assert_eq!(change(plain, pen(Color::Reset, Color::DarkGray, bold)), "\x1b[1;100m");
 }
 
 #[test]
@@ -249,10 +214,7 @@ fn empty_cells_do_not_change_the_foreground() {
 fn the_cursor_is_shown_hidden_and_moved_only_when_that_changes() {
     let mut line = Line::new(20, 4);
     let empty = || Buffer::empty(Rect::new(0, 0, 20, 4));
-    assert_eq!(
-        line.draw(empty(), Some((3, 2).into())),
-        "\x1b[3;4H\x1b[?25h"
-    );
+    assert_eq!(line.draw(empty(), Some((3, 2).into())), "\x1b[3;4H\x1b[?25h");
     assert_eq!(line.draw(empty(), Some((3, 2).into())), "");
     assert_eq!(line.draw(empty(), Some((4, 2).into())), "\x1b[C");
     let mut typed = empty();
@@ -303,13 +265,7 @@ fn only_large_frames_are_held_together() {
     assert!(bytes.starts_with("\x1b[?2026h") && bytes.ends_with("\x1b[?2026l"));
     let wire = line.terminal.backend_mut();
     let count = wire.take_count();
-    assert_eq!(
-        count,
-        Count {
-            bytes: ENTER.len() as u64 + bytes.len() as u64,
-            frames: 2
-        }
-    );
+    assert_eq!(count, Count { bytes: ENTER.len() as u64 + bytes.len() as u64, frames: 2 });
     assert_eq!(wire.take_count(), Count::default());
     assert_eq!(wire.count(), count);
 }
@@ -326,10 +282,7 @@ fn the_terminal_is_given_back() {
     assert!(line.arrived().ends_with("\x1b]2;ab\x07"));
     let screen = line.screen.screen();
     assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste());
-    assert_eq!(
-        screen.mouse_protocol_encoding(),
-        vt100::MouseProtocolEncoding::Sgr
-    );
+    assert_eq!(screen.mouse_protocol_encoding(), vt100::MouseProtocolEncoding::Sgr);
     line.show(["text", ""]);
     line.terminal.backend_mut().leave();
     line.terminal.backend_mut().flush().unwrap();
@@ -384,14 +337,11 @@ fn color() -> impl Strategy<Value = Color> {
 }
 
 fn style() -> impl Strategy<Value = Style> {
-    let some = prop_oneof![2 => Just(Modifier::empty()), 1 => any::<u16>().prop_map(Modifier::from_bits_truncate)];
+    let some =
+        prop_oneof![2 => Just(Modifier::empty()), 1 => any::<u16>().prop_map(Modifier::from_bits_truncate)];
     (color(), color(), some).prop_map(|(fg, bg, some)| {
         // The tests' terminal is either bold or dim.
-        let modifier = if some.contains(Modifier::BOLD) {
-            some - Modifier::DIM
-        } else {
-            some
-        };
+        let modifier = if some.contains(Modifier::BOLD) { some - Modifier::DIM } else { some };
         Style {
             fg: Some(fg),
             bg: Some(bg),
@@ -411,11 +361,7 @@ type Scene = (bool, Vec<Stroke>, Option<(u16, u16)>);
 fn scenes() -> impl Strategy<Value = (u16, u16, Vec<Scene>)> {
     let stroke = (0..40u16, 0..12u16, text(), style());
     let cursor = proptest::option::of((0..40u16, 0..12u16));
-    let frame = (
-        any::<bool>(),
-        proptest::collection::vec(stroke, 0..12),
-        cursor,
-    );
+    let frame = (any::<bool>(), proptest::collection::vec(stroke, 0..12), cursor);
     (1..=40u16, 1..=12u16, proptest::collection::vec(frame, 1..8))
 }
 

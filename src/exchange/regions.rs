@@ -1,0 +1,226 @@
+//! Lists of regions: provinces, kabupaten, kecamatan and villages in one CSV or several, plain or
+//! gzip. A row's code says what it is. The built-in regency and all of Indonesia come in this way.
+//!
+//! Columns by name, in any order: `code`, `name`, and if known `lat`, `lon`, `tile_row`,
+//! `tile_col`, `abbr`, `simkopdes_id`, `other_names` (joined by `|`).
+
+use crate::base::{Area, Code, Fault, Lang, Msg, Word, text};
+use crate::domain::VillageKind;
+use crate::msg;
+use std::collections::BTreeMap;
+use std::io::Read;
+
+/// No list is longer once unpacked, in bytes: what is longer is not a list of regions.
+const LIMIT: u64 = 256 << 20;
+
+/// A province, kabupaten or kecamatan.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AreaRow {
+    /// Its name.
+    pub name: String,
+    /// Three letters for the tile map; empty if none were given.
+    pub abbr: String,
+    /// Row and column on the tile map.
+    pub tile: Option<(u8, u8)>,
+    /// Latitude and longitude in millionths of a degree.
+    pub point: Option<(i32, i32)>,
+}
+
+/// A village, and so a cooperative.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VillageRow {
+    /// Its name.
+    pub name: String,
+    /// Other spellings.
+    pub others: Vec<String>,
+    /// Desa or kelurahan, as the last part of the code tells.
+    pub kind: VillageKind,
+    /// Latitude and longitude in millionths of a degree.
+    pub point: Option<(i32, i32)>,
+    /// The record's id in SIMKOPDES; empty if unknown.
+    pub simkopdes: String,
+}
+
+/// Regions by code.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Regions {
+    /// Provinces, kabupaten and kecamatan.
+    pub areas: BTreeMap<Area, AreaRow>,
+    /// Villages.
+    pub villages: BTreeMap<Code, VillageRow>,
+}
+
+impl Regions {
+    /// Adds a file's rows.
+    ///
+    /// # Errors
+    /// At the first row that cannot be read, naming file and line; rows before it have been added.
+    pub fn add(&mut self, file: &str, bytes: &[u8]) -> Result<(), Fault> {
+        let mut plain = Vec::new();
+        let bytes = if bytes.starts_with(&[0x1f, 0x8b]) {
+            let unpacked = flate2::read::MultiGzDecoder::new(bytes).take(LIMIT).read_to_end(&mut plain);
+            unpacked.map_err(|e| in_file(file, msg!(RegionsPacked, why: e.to_string())))?;
+            &plain
+        } else {
+            bytes
+        };
+        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
+        let header = reader.headers().map_err(|e| csv_fault(file, &e))?.clone();
+        let column = |name: &str| header.iter().position(|h| h.trim_start_matches('\u{feff}') == name);
+        let (Some(code), Some(name)) = (column("code"), column("name")) else {
+            return Err(in_file(file, msg!(RegionsHeader)).then(msg!(RegionsHeaderNext)));
+        };
+        let others =
+            ["lat", "lon", "tile_row", "tile_col", "abbr", "simkopdes_id", "other_names"].map(column);
+        let mut record = csv::StringRecord::new();
+        while reader.read_record(&mut record).map_err(|e| csv_fault(file, &e))? {
+            let line = record.position().map_or(0, csv::Position::line);
+            let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).unwrap_or("");
+            let row = Cells { code: cell(Some(code)), name: cell(Some(name)), others: others.map(cell) };
+            self.add_row(&row).map_err(|f| at_line(file, line, f))?;
+        }
+        Ok(())
+    }
+
+    fn add_row(&mut self, row: &Cells<'_>) -> Result<(), Fault> {
+        let name = text::clean(row.name).trim().to_owned();
+        if name.is_empty() {
+            return Err(Fault::usage("regions.name", msg!(RegionsNoName, code: row.code)));
+        }
+        let [lat, lon, tile_row, tile_col, abbr, simkopdes, others] = row.others;
+        let point = both(lat, lon, |t| t.parse::<f64>().ok().map(|d| (d * 1e6).round() as i32))?;
+        let tile = both(tile_row, tile_col, |t| t.parse::<u8>().ok())?;
+        let twice = || Fault::usage("regions.twice", msg!(RegionsTwice, code: row.code));
+        if let Ok(area) = Area::parse(row.code) {
+            let row = AreaRow { name, abbr: text::clean(abbr).into_owned(), tile, point };
+            return self.areas.insert(area, row).map_or(Ok(()), |_| Err(twice()));
+        }
+        let code = Code::parse(row.code)?;
+        let village = VillageRow {
+            kind: if code.is_kelurahan() { VillageKind::Kelurahan } else { VillageKind::Desa },
+            others: others
+                .split('|')
+                .filter(|o| !o.is_empty())
+                .map(|o| text::clean(o).into_owned())
+                .collect(),
+            name,
+            point,
+            simkopdes: text::clean(simkopdes).into_owned(),
+        };
+        self.villages.insert(code, village).map_or(Ok(()), |_| Err(twice()))
+    }
+
+    /// Refuses regions that do not hang together: a village without its kecamatan, or none at all.
+    pub fn check(&self) -> Result<(), Fault> {
+        if self.villages.is_empty() {
+            return Err(Fault::usage("regions.empty", msg!(RegionsEmpty)).then(msg!(RegionsHeaderNext)));
+        }
+        match self.villages.keys().find(|code| !self.areas.contains_key(&code.kecamatan())) {
+            Some(code) => {
+                let what = msg!(RegionsOrphan, code: *code, area: code.kecamatan());
+                Err(Fault::usage("regions.orphan", what).then(msg!(RegionsOrphanNext)))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// What a book of these regions is called: the one kabupaten's name, or the one province's.
+    pub fn title(&self) -> String {
+        for around in [Area::kabupaten, Area::province] {
+            let mut above = self.villages.keys().map(|code| around(code.kecamatan()));
+            let first = above.next();
+            if let Some(area) = first.filter(|first| above.all(|other| other == *first)) {
+                return self.areas.get(&area).map_or_else(|| area.to_string(), |row| row.name.clone());
+            }
+        }
+        Word::Indonesia.text(Lang::Id).to_owned()
+    }
+}
+
+struct Cells<'a> {
+    code: &'a str,
+    name: &'a str,
+    others: [&'a str; 7],
+}
+
+/// Two cells that are both given or both empty.
+fn both<T>(a: &str, b: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<(T, T)>, Fault> {
+    if a.is_empty() && b.is_empty() {
+        return Ok(None);
+    }
+    let pair = read(a).zip(read(b));
+    pair.map(Some).ok_or_else(|| Fault::usage("regions.number", msg!(RegionsNumber, a: a, b: b)))
+}
+
+fn in_file(file: &str, what: Msg) -> Fault {
+    Fault::usage("regions.file", msg!(AtPath, path: file, what: what))
+}
+
+fn at_line(file: &str, line: u64, fault: Fault) -> Fault {
+    Fault { what: msg!(AtLine, path: file, line: line.to_string(), what: fault.what.clone()), ..fault }
+}
+
+fn csv_fault(file: &str, error: &csv::Error) -> Fault {
+    let line = error.position().map_or(1, csv::Position::line);
+    let what = match error.kind() {
+        csv::ErrorKind::Utf8 { .. } => msg!(RegionsUtf8),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            msg!(RegionsCells, expected: *expected_len, got: *len)
+        }
+        _ => msg!(RegionsCsv, why: error.to_string()),
+    };
+    at_line(file, line, Fault::usage("regions.csv", what))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SMALL: &str = "code,name,lat,lon,other_names\n35,Jawa Timur,,,\n35.14,Kabupaten Pasuruan,,,\n\
+        35.14.24,Tosari,,,\n35.14.24.2003,Tosari,-7.9,112.9,Tosari Lama|Tos\n35.14.24.1004,Kota,,,\n";
+
+    #[test]
+    fn a_list_is_read() {
+        let mut regions = Regions::default();
+        regions.add("x.csv", SMALL.as_bytes()).unwrap();
+        regions.check().unwrap();
+        assert_eq!(regions.title(), "Kabupaten Pasuruan");
+        let village = &regions.villages[&Code::parse("35.14.24.2003").unwrap()];
+        assert_eq!(village.point, Some((-7_900_000, 112_900_000)));
+        assert_eq!(village.others, ["Tosari Lama", "Tos"]);
+        assert_eq!(regions.villages[&Code::parse("35.14.24.1004").unwrap()].kind, VillageKind::Kelurahan);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_by_line() {
+        for (text, rule) in [
+            ("", "regions.file"),
+            ("a,b\n1,2\n", "regions.file"),
+            ("code,name\n35.14.24.20,Tosari\n", "code.shape"),
+            ("code,name\n35.14.24,\n", "regions.name"),
+            ("code,name\n35.14.24,Tosari\n35.14.24,Tosari\n", "regions.twice"),
+            ("code,name\n35.14.24,Tosari,x\n", "regions.csv"),
+            ("code,name,lat,lon\n35.14.24,Tosari,north,\n", "regions.number"),
+        ] {
+            let fault = Regions::default().add("x.csv", text.as_bytes()).unwrap_err();
+            assert_eq!(fault.rule, rule, "{text}");
+            assert!(fault.show(Lang::En).contains("x.csv"), "{text}");
+        }
+        assert_eq!(
+            Regions::default().add("x", b"code,name\n35.14.24,\xff\n").unwrap_err().rule,
+            "regions.csv"
+        );
+        assert!(Regions::default().add("x", b"\x1f\x8bnot gzip").is_err());
+        let mut orphan = Regions::default();
+        orphan.add("x", b"code,name\n35.14.24.2003,Tosari\n").unwrap();
+        assert_eq!(orphan.check().unwrap_err().rule, "regions.orphan");
+    }
+
+    #[test]
+    fn hostile_names_are_made_harmless() {
+        let mut regions = Regions::default();
+        regions.add("x", "code,name\n35.14.24,\u{1b}[2JTosari\u{202e}\n".as_bytes()).unwrap();
+        let name = &regions.areas[&Area::parse("35.14.24").unwrap()].name;
+        assert!(name.contains("Tosari") && !name.contains(['\u{1b}', '\u{202e}']), "{name}");
+    }
+}
