@@ -193,6 +193,11 @@ words! {
     WhoPengawas: "pengawas" / "auditor";
     WhoPengurus: "pengurus" / "the cooperative's officers";
     WhoPusat: "pemerintah pusat" / "central government";
+    ShortPengurus: "pengurus" / "officers";
+    ShortPetugas: "petugas" / "field";
+    ShortDinas: "dinas" / "Dinas";
+    ShortBumn: "BUMN" / "company";
+    ShortPusat: "pusat" / "central";
     RoleMayNot: "{name} bekerja sebagai {role}; yang boleh melakukan ini: {able}." / "{name} works as {role}; those who may do this: {able}.";
     RoleMayNotNext: "Mintalah kepada yang berwenang, atau masuk dengan nama lain (--as)." / "Ask one of them, or come in under another name (--as).";
     RoleOtherArea: "kecamatan {area} bukan wilayah tugas {name} ({areas})." / "kecamatan {area} is not among those assigned to {name} ({areas}).";
@@ -302,7 +307,7 @@ words! {
     LackInterest: "minat belum tercatat" / "interest not recorded yet";
     HaveNib: "NIB aktif" / "NIB active";
     LackNib: "NIB belum ada" / "no NIB yet";
-    LackNibNumber: "nomor NIB belum dicatat" / "the NIB's number is not on record";
+    LackNibNumber: "nomor NIB belum ada" / "NIB number not known";
     LackNibCheck: "status NIB belum diperiksa" / "the NIB's status is not checked";
     LackNibActive: "NIB {status}" / "NIB {status}";
     LackNibFresh: "pemeriksaan NIB lebih dari {days} hari" / "the NIB was checked more than {days} days ago";

@@ -122,7 +122,7 @@ fn show(key: &str) -> String {
         "esc" => "Esc",
         "tab" => "Tab",
         "backtab" => "S-Tab",
-        "space" => "Spasi",
+        "space" => "␣",
         "pgup" => "PgUp",
         "pgdn" => "PgDn",
         "home" => "Home",

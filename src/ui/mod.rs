@@ -3,6 +3,7 @@
 
 mod act;
 pub mod draw;
+pub mod figures;
 mod find;
 pub mod form;
 pub mod input;

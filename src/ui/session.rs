@@ -1,6 +1,7 @@
 //! One official's session: everything that is on the screen and nothing that is not. `step` is the
 //! only thing that changes it, `view` (in [`super::view`]) cannot.
 
+use super::figures::Figures;
 use super::form::{Form, Reply};
 use super::input::{Code as KeyCode, Effect, Input, Key, Outcome, Ticket};
 use super::keys::{self, Action, Scope};
@@ -64,6 +65,8 @@ pub struct Session {
     pub week: Week,
     /// That week's ledger.
     pub ledger: WeekLedger,
+    /// What is counted over all cooperatives.
+    pub figures: Figures,
     /// The pane one is in.
     pub pane: Pane,
     /// Pane 1.
@@ -84,6 +87,8 @@ pub struct Session {
     pub notice: Option<Notice>,
     tickets: Ticket,
     pending: Option<(Ticket, After)>,
+    /// Panes whose lists were not made since the book changed.
+    stale: [bool; 4],
 }
 
 impl Session {
@@ -113,6 +118,7 @@ impl Session {
             today,
             week,
             ledger,
+            figures: Figures::default(),
             pane: Pane::Kecamatan,
             kecamatan: kecamatan::State::default(),
             koperasi: koperasi::State::default(),
@@ -124,6 +130,7 @@ impl Session {
             notice: None,
             tickets: 0,
             pending: None,
+            stale: [true; 4],
         };
         session.rebuild();
         Ok(session)
@@ -172,6 +179,7 @@ impl Session {
             today: self.today,
             week: self.week,
             ledger: &self.ledger,
+            figures: &self.figures,
         })
     }
 
@@ -509,6 +517,9 @@ impl Session {
         self.pane = pane;
         self.panel = None;
         self.finding = false;
+        if self.stale[pane as usize] {
+            self.rebuild_pane();
+        }
         self.reveal();
     }
 
@@ -557,7 +568,7 @@ impl Session {
                 Pane::Kuota => self.kuota.busy_only = false,
             }
         }
-        self.rebuild();
+        self.rebuild_pane();
     }
 
     /// Opens the panel of the row under the cursor, or renews it if it is open.
@@ -649,17 +660,18 @@ impl Session {
         self.list_mut().reveal(height);
     }
 
-    /// Makes all lists anew.
+    /// Counts anew and makes the pane's list anew; the other panes' lists wait until they are seen.
     fn rebuild(&mut self) {
-        for pane in Pane::ALL {
-            self.rebuild_one(pane);
-        }
-        self.reveal();
+        let lens = Lens::new(&self.catalog.registry, self.today);
+        self.figures = Figures::of(&self.catalog, &self.ledger, &lens);
+        self.stale = [true; 4];
+        self.rebuild_pane();
     }
 
     /// Makes the pane's list anew.
     pub(super) fn rebuild_pane(&mut self) {
         self.rebuild_one(self.pane);
+        self.stale[self.pane as usize] = false;
         self.reveal();
     }
 

@@ -25,6 +25,8 @@ pub struct Cx<'a> {
     pub week: Week,
     /// That week's ledger.
     pub ledger: &'a super::pane::kuota::WeekLedger,
+    /// What was counted over all cooperatives.
+    pub figures: &'a super::figures::Figures,
 }
 
 /// One cell.

@@ -160,18 +160,10 @@ impl Session {
 
     /// The regency in one line.
     fn totals(&self) -> String {
-        self.with_cx(|cx| {
-            let mut all = kecamatan::Tally::default();
-            for page in &cx.catalog.pages {
-                let t = kecamatan::Tally::of(cx, page);
-                all.all += t.all;
-                all.nib += t.nib;
-                all.partners += t.partners;
-                all.claims += t.claims;
-            }
-            msg!(Totals, all: all.all, nib: all.nib, lacking: all.all - all.nib, partners: all.partners, claims: all.claims)
-                .show(self.lang)
-        })
+        let t = &self.figures.all;
+        let lacking = t.all - t.nib;
+        msg!(Totals, all: t.all, nib: t.nib, lacking: lacking, partners: t.partners, claims: t.claims)
+            .show(self.lang)
     }
 
     /// The hint line, the find line, or news.

@@ -1,10 +1,8 @@
 //! Pane 1: the kecamatan as a tile map and as a table, one measure at a time.
 
 use crate::base::{Qty, Word};
-use crate::book::Page;
-use crate::domain::why::Check;
-use crate::domain::{Stage, Tri};
 use crate::ui::draw::{Brush, bar};
+use crate::ui::figures::Tally;
 use crate::ui::list::List;
 use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, count};
 use crate::ui::theme::{Tone, glyph};
@@ -64,61 +62,21 @@ pub struct State {
     pub measure: Measure,
 }
 
-/// What is counted of a kecamatan.
-#[derive(Default)]
-pub struct Tally {
-    /// Cooperatives.
-    pub all: usize,
-    /// With a NIB on record.
-    pub nib: usize,
-    /// With an active NIB.
-    pub active: usize,
-    /// Official partners.
-    pub partners: usize,
-    /// At work.
-    pub operational: usize,
-    /// Waiting for a juknis.
-    pub waiting: usize,
-    /// Claims to be confirmed.
-    pub claims: usize,
-    /// The week's caps, in thousandths; caps of products in kg only.
-    pub cap: Qty,
-    /// The week's receipts, likewise.
-    pub received: Qty,
+fn tally<'c>(cx: &'c Cx<'c>, at: u32) -> &'c Tally {
+    &cx.figures.tallies[at as usize]
 }
 
-impl Tally {
-    /// Counts a kecamatan.
-    pub fn of(cx: &Cx<'_>, page: &Page) -> Tally {
-        let mut tally = Tally { all: page.rows.len(), ..Tally::default() };
-        for row in &page.rows {
-            let s = &row.standing;
-            tally.nib += usize::from(s.nib == Tri::Yes);
-            tally.active += usize::from(s.nib_status == crate::domain::NibStatus::Active);
-            tally.partners += usize::from(s.is_partner());
-            tally.operational += usize::from(s.is_operational());
-            tally.waiting += usize::from(s.cases.iter().any(|c| c.stage == Stage::AwaitingJuknis));
-            tally.claims += usize::from(s.claim);
-        }
-        let (cap, received) = cx.ledger.sums(page.area);
-        Tally { cap, received, ..tally }
+/// A measure's figure and what it is of.
+fn measured(t: &Tally, measure: Measure) -> (i64, i64) {
+    let all = t.all as i64;
+    match measure {
+        Measure::Nib => (t.nib as i64, all),
+        Measure::Active => (t.active as i64, all),
+        Measure::Partners => (t.partners as i64, all),
+        Measure::Operational => (t.operational as i64, all),
+        Measure::Waiting => (t.waiting as i64, all),
+        Measure::Received => (t.received.0 / 1_000, t.cap.0 / 1_000),
     }
-
-    fn measure(&self, measure: Measure) -> (i64, i64) {
-        let all = self.all as i64;
-        match measure {
-            Measure::Nib => (self.nib as i64, all),
-            Measure::Active => (self.active as i64, all),
-            Measure::Partners => (self.partners as i64, all),
-            Measure::Operational => (self.operational as i64, all),
-            Measure::Waiting => (self.waiting as i64, all),
-            Measure::Received => (self.received.0 / 1_000, self.cap.0 / 1_000),
-        }
-    }
-}
-
-fn tally(cx: &Cx<'_>, at: u32) -> Tally {
-    Tally::of(cx, &cx.catalog.pages[at as usize])
 }
 
 /// Tonnes with one decimal, as the field says them.
@@ -314,7 +272,7 @@ fn view_map(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     for (at, page) in cx.catalog.pages.iter().enumerate() {
         let Some((row, column)) = page.tile else { continue };
         let (x, y) = (area.x + 1 + u16::from(column) * TILE.0, area.y + 2 + u16::from(row) * TILE.1);
-        let (part, whole) = Tally::of(cx, page).measure(state.measure);
+        let (part, whole) = measured(tally(cx, at as u32), state.measure);
         let tone = match part {
             0 => Tone::Quiet,
             n if n >= whole => Tone::Good,
@@ -331,15 +289,7 @@ fn view_map(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
 
 /// Under the map: what holds most cooperatives, and who must act.
 fn view_holds(cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
-    let mut kinds: Vec<(Check, usize)> = Vec::new();
-    for (_, row) in cx.catalog.rows() {
-        let Some(check) = super::koperasi::holds(cx, row) else { continue };
-        match kinds.iter_mut().find(|(known, _)| known.item == check.item) {
-            Some((_, n)) => *n += 1,
-            None => kinds.push((check, 1)),
-        }
-    }
-    kinds.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    let kinds = &cx.figures.holds;
     let room = usize::from(area.height.saturating_sub(1));
     if room == 0 || kinds.is_empty() {
         return;

@@ -133,7 +133,7 @@ pub const COLUMNS: &[Column<Item>] = &[
         grow: false,
         right: false,
         rank: 1,
-        cell: |cx, i| cell(blocker(cx, i).map_or("", |c| c.who.slug()), Tone::Wait),
+        cell: |cx, i| cell(blocker(cx, i).map_or("", |c| c.who.short().text(cx.lang)), Tone::Wait),
         key: |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.who.slug())),
     },
 ];
@@ -203,24 +203,13 @@ pub fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
 
 fn view_funnel(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     let companies = &cx.catalog.registry.companies;
-    let mut counts = vec![[0usize; 9]; companies.len()];
-    for (_, row) in cx.catalog.rows() {
-        for count in &mut counts {
-            count[0] += 1;
-        }
-        for case in &row.standing.cases {
-            let count = &mut counts[usize::from(case.company)];
-            count[0] -= 1;
-            count[if case.stage.is_aside() { 8 } else { case.stage as usize }] += 1;
-        }
-    }
     let columns = ROAD.iter().map(|(_, word)| *word).chain([Word::FunnelAside]);
     let name = area.width.saturating_sub(3 + 9 * FIGURE).clamp(NAME.0, NAME.1);
     let place = |n: usize| area.x + 2 + name + n as u16 * FIGURE;
     for (n, word) in columns.enumerate() {
         brush.put_right(place(n), area.y, FIGURE, word.text(cx.lang), Tone::Quiet);
     }
-    for (line, (company, count)) in companies.iter().zip(&counts).enumerate() {
+    for (line, (company, count)) in companies.iter().zip(&cx.figures.funnel).enumerate() {
         let y = area.y + 1 + line as u16;
         let here = state.company == Some(line as u8);
         if here {

@@ -2,7 +2,7 @@
 
 use crate::base::{Area, Word};
 use crate::book::{Page, Row};
-use crate::domain::why::{Check, Item};
+use crate::domain::why::{Check, Item, Lens};
 use crate::domain::{NibStatus, Stage, Tri};
 use crate::ui::find;
 use crate::ui::list::List;
@@ -112,14 +112,14 @@ fn stages(cx: &Cx<'_>, row: &Row) -> Cell {
 }
 
 /// The first thing that holds the cooperative, whatever the company: its own papers first.
-pub fn holds(cx: &Cx<'_>, row: &Row) -> Option<Check> {
+pub fn holds(lens: &Lens<'_>, row: &Row) -> Option<Check> {
     let mut first: Option<Check> = None;
-    for company in 0..cx.catalog.registry.companies.len() {
+    for company in 0..lens.registry.companies.len() {
         if row.standing.stage(company) == Stage::Operational {
             return None;
         }
         let mut found = None;
-        cx.lens.each(&row.standing, company, |check| {
+        lens.each(&row.standing, company, |check| {
             // Interest is asked for once the cooperative could do something with it.
             let own = !matches!(check.item, Item::Interest | Item::Gate(_));
             if check.state != crate::domain::why::State::Done && own {
@@ -216,11 +216,11 @@ pub const COLUMNS: &[Column<u32>] = &[
         grow: true,
         right: false,
         rank: 1,
-        cell: |cx, p| match holds(cx, at(cx, p).1) {
+        cell: |cx, p| match holds(cx.lens, at(cx, p).1) {
             Some(check) => cell(cx.lens.show(&check).show(cx.lang), Tone::Plain),
             None => cell(Word::CellReady.text(cx.lang), Tone::Good),
         },
-        key: |cx, p| SortKey::Text(holds(cx, at(cx, p).1).map_or("", |c| c.item.rule())),
+        key: |cx, p| SortKey::Text(holds(cx.lens, at(cx, p).1).map_or("", |c| c.item.rule())),
     },
     Column {
         title: Word::ColWho,
@@ -228,8 +228,10 @@ pub const COLUMNS: &[Column<u32>] = &[
         grow: false,
         right: false,
         rank: 1,
-        cell: |cx, p| cell(holds(cx, at(cx, p).1).map_or("", |c| c.who.slug()), Tone::Wait),
-        key: |cx, p| SortKey::Text(holds(cx, at(cx, p).1).map_or("", |c| c.who.slug())),
+        cell: |cx, p| {
+            cell(holds(cx.lens, at(cx, p).1).map_or("", |c| c.who.short().text(cx.lang)), Tone::Wait)
+        },
+        key: |cx, p| SortKey::Text(holds(cx.lens, at(cx, p).1).map_or("", |c| c.who.slug())),
     },
 ];
 
