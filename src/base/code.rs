@@ -16,7 +16,7 @@ impl Code {
     /// The least and the greatest code, the ends of every range.
     pub const MIN: Code = Code(0);
     /// See [`Code::MIN`].
-    pub const MAX: Code = Code(99_99_99_9999);
+    pub const MAX: Code = Code(9_999_999_999);
 
     /// Reads `35.14.09.2019`, or its ten digits without points.
     pub fn parse(text: &str) -> Result<Code, Fault> {
