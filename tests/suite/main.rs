@@ -1,0 +1,6 @@
+//! The suite: what the program promises, tried from outside its modules.
+//!
+//! One binary, so that it links once. Each module says what it promises; `desk` holds what they share.
+
+mod desk;
+mod log;
