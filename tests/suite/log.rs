@@ -98,17 +98,20 @@ fn deed() -> impl Strategy<Value = Deed> {
 fn set_facts() -> impl Strategy<Value = Deed> {
     let text = select(vec!["9120012345678", "47112", "5000", "x", "\u{1b}[31m"]).prop_map(str::to_owned);
     let fact = (select(Field::ALL.to_vec()), proptest::option::of(text));
-    (a_code(), vec(fact, 1..3), a_day(), a_text())
-        .prop_map(|(code, facts, on, source)| Deed::SetFacts { code, facts, on, source })
+    (a_code(), vec(fact, 1..3), a_day(), a_text()).prop_map(|(code, facts, on, source)| Deed::SetFacts {
+        code,
+        facts,
+        on,
+        source,
+    })
 }
 
 fn mark_paper() -> impl Strategy<Value = Deed> {
     let paper = select(vec!["akta", "ahu", "npwp", "nib", "rekening", "nik-koperasi", "tidak-ada"]);
     let state = select(PaperState::ALL.to_vec());
     let number = select(vec!["", "1234567890123", "999999999999999"]).prop_map(str::to_owned);
-    let mark = (state, number, a_day(), proptest::option::of(a_day()), a_text()).prop_map(
-        |(state, number, on, until, source)| PaperMark { state, number, on, until, source },
-    );
+    let mark = (state, number, a_day(), proptest::option::of(a_day()), a_text())
+        .prop_map(|(state, number, on, until, source)| PaperMark { state, number, on, until, source });
     (a_code(), paper, mark).prop_map(|(code, paper, mark)| Deed::MarkPaper { code, paper: slug(paper), mark })
 }
 
@@ -202,7 +205,7 @@ fn placed(deed: &Deed, head: u64) -> Deed {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: std::env::var("PROPTEST_CASES").map_or(24, |n| n.parse().unwrap()), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_people_do_the_book_is_what_its_log_says(steps in vec(step(), 1..40)) {
@@ -320,14 +323,16 @@ fn show(key: &[u8], body: &[u8]) -> String {
 /// Every ledger line and stock is the sum of the postings that stand, and none is below zero.
 fn sums_hold(snapshot: &Snapshot) -> Result<(), TestCaseError> {
     let mut postings = BTreeMap::new();
-    snapshot.entries(1..=snapshot.seq(), false, |entry| {
-        match entry.op {
-            Op::QuotaPosted { posting } => drop(postings.insert(entry.seq, posting)),
-            Op::EntryReversed { entry, .. } => drop(postings.remove(&entry)),
-            _ => {}
-        }
-        true
-    }).unwrap();
+    snapshot
+        .entries(1..=snapshot.seq(), false, |entry| {
+            match entry.op {
+                Op::QuotaPosted { posting } => drop(postings.insert(entry.seq, posting)),
+                Op::EntryReversed { entry, .. } => drop(postings.remove(&entry)),
+                _ => {}
+            }
+            true
+        })
+        .unwrap();
     let (mut lines, mut stocks) = (BTreeMap::new(), BTreeMap::new());
     for p in postings.values() {
         let account = Account { code: p.code, company: p.company, product: p.product };
@@ -339,19 +344,42 @@ fn sums_hold(snapshot: &Snapshot) -> Result<(), TestCaseError> {
                 stock.1 += p.qty;
                 stock.2 = stock.2.max(Some(p.week));
             }
-            PostingKind::Cancel => { line[0] -= p.qty; stock.1 -= p.qty; }
+            PostingKind::Cancel => {
+                line[0] -= p.qty;
+                stock.1 -= p.qty;
+            }
             PostingKind::Pay => {}
-            PostingKind::Receive => { line[1] += p.qty; stock.0 += p.qty; stock.1 -= p.qty; }
-            PostingKind::Sell => { line[2] += p.qty; stock.0 -= p.qty; }
-            PostingKind::Return => { line[3] += p.qty; stock.0 -= p.qty; }
-            PostingKind::Shrink => { line[4] += p.qty; stock.0 -= p.qty; }
-            PostingKind::Count => { line[5] += p.stock; stock.0 += p.stock; }
+            PostingKind::Receive => {
+                line[1] += p.qty;
+                stock.0 += p.qty;
+                stock.1 -= p.qty;
+            }
+            PostingKind::Sell => {
+                line[2] += p.qty;
+                stock.0 -= p.qty;
+            }
+            PostingKind::Return => {
+                line[3] += p.qty;
+                stock.0 -= p.qty;
+            }
+            PostingKind::Shrink => {
+                line[4] += p.qty;
+                stock.0 -= p.qty;
+            }
+            PostingKind::Count => {
+                line[5] += p.stock;
+                stock.0 += p.stock;
+            }
         }
     }
-    let tolerance = snapshot.registry().unwrap().policies.iter().map(|p| p.tolerance).max().unwrap_or_default();
+    let tolerance =
+        snapshot.registry().unwrap().policies.iter().map(|p| p.tolerance).max().unwrap_or_default();
     for (key, sums) in lines {
         let line = snapshot.record::<Line>(&key).unwrap().unwrap();
-        prop_assert_eq!([line.ordered, line.received, line.sold, line.returned, line.shrunk, line.counted], sums);
+        prop_assert_eq!(
+            [line.ordered, line.received, line.sold, line.returned, line.shrunk, line.counted],
+            sums
+        );
         prop_assert!(line.ordered >= Qty(0), "{key:?} ordered {:?}", line.ordered);
     }
     for (account, (on_hand, open, last_order)) in stocks {
@@ -366,12 +394,14 @@ fn sums_hold(snapshot: &Snapshot) -> Result<(), TestCaseError> {
 /// Where more is ordered than before, it is within the cap.
 fn caps_hold(before: &Snapshot, after: &Snapshot) -> Result<(), TestCaseError> {
     let mut lines = Vec::new();
-    after.scan_prefix(Line::KIND, &[], &mut |key, body| {
-        let (week, account) = key.split_at(3);
-        let week = kdkmp::base::Week::from_key(week.try_into().unwrap()).unwrap();
-        lines.push((week, Account::from_key(account).unwrap(), wire::parse::<Line>(body)?));
-        Ok(true)
-    }).unwrap();
+    after
+        .scan_prefix(Line::KIND, &[], &mut |key, body| {
+            let (week, account) = key.split_at(3);
+            let week = kdkmp::base::Week::from_key(week.try_into().unwrap()).unwrap();
+            lines.push((week, Account::from_key(account).unwrap(), wire::parse::<Line>(body)?));
+            Ok(true)
+        })
+        .unwrap();
     let registry = after.registry().unwrap();
     for (week, account, line) in &lines {
         let earlier = before.record::<Line>(&(*week, *account)).unwrap().unwrap_or_default();

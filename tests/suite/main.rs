@@ -4,3 +4,4 @@
 
 mod desk;
 mod log;
+mod undo;
