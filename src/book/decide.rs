@@ -473,6 +473,8 @@ impl<S: Read + Log> Desk<'_, S> {
     ) -> Result<Decision, Fault> {
         self.may(Verb::Programme, Some(account.code), Some(account.company))?;
         self.state.cooperative(account.code)?;
+        self.registry.company(account.company.as_str())?;
+        self.registry.product(account.product.as_str())?;
         if reason.trim().is_empty() || approver.trim().is_empty() {
             return Err(Fault::refused("cap.reason", msg!(CapNeedsReason)));
         }
@@ -489,6 +491,8 @@ impl<S: Read + Log> Desk<'_, S> {
     fn set_sanction(&self, code: Code, sanction: Option<&Sanction>) -> Result<Decision, Fault> {
         self.may(Verb::Partner, Some(code), None)?;
         let coop = self.state.cooperative(code)?;
+        self.unchanged(coop.version, Some(code), |op| matches!(op, Op::SanctionSet { .. }))
+            .or_else(|fault| if changed_nothing(&fault) { Ok(()) } else { Err(fault) })?;
         if coop.sanction.as_ref() == sanction {
             return Err(nothing_new());
         }
@@ -499,6 +503,8 @@ impl<S: Read + Log> Desk<'_, S> {
     fn settle_claim(&self, code: Code, outcome: &ClaimOutcome) -> Result<Decision, Fault> {
         self.may(Verb::Partner, Some(code), None)?;
         let coop = self.state.cooperative(code)?;
+        self.unchanged(coop.version, Some(code), |op| matches!(op, Op::ClaimSet { .. }))
+            .or_else(|fault| if changed_nothing(&fault) { Ok(()) } else { Err(fault) })?;
         let Some(claim) = coop.claim.clone() else {
             return Err(Fault::refused("claim.none", msg!(ClaimNone, code: code)));
         };

@@ -2,8 +2,9 @@
 
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Area, Code, Day, Fault, Qty, Slug, Week};
+use kdkmp::book::memory::Memory;
 use kdkmp::book::records::{Read, Record};
-use kdkmp::book::{Deed, Page, wire};
+use kdkmp::book::{Deed, Entry, Op, Page, apply, wire};
 use kdkmp::domain::pipeline::MoveDetails;
 use kdkmp::domain::quota::{Draft, Posted};
 use kdkmp::domain::{
@@ -15,6 +16,7 @@ use kdkmp::exchange::seed;
 use kdkmp::store::{Book, Done, Mode, Request, Signer, Snapshot};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::OnceLock;
 use tempfile::TempDir;
 
@@ -74,6 +76,34 @@ pub fn regions() -> Regions {
     let areas: Vec<Area> = regions.villages.keys().map(|c| c.kecamatan()).collect();
     regions.areas.retain(|area, _| !area.is_kecamatan() || areas.contains(area));
     regions
+}
+
+/// The built-in programme, without a file.
+pub fn programme() -> Rc<Registry> {
+    let mut memory = Memory::default();
+    let on = day("2025-10-08");
+    for (at, op) in seed::ops(&regions()).unwrap().into_iter().enumerate() {
+        apply(&mut memory, &entry(at as u64 + 1, on, op)).unwrap();
+    }
+    memory.registry().unwrap()
+}
+
+/// An op in an entry.
+pub fn entry(seq: u64, on: Day, op: Op) -> Entry {
+    Entry {
+        seq,
+        action: seq,
+        device: "meja".to_owned(),
+        count: seq,
+        actor: "kdkmp".to_owned(),
+        role: Role::Dinas,
+        happened: on,
+        entered: noon(on),
+        base: 0,
+        rules: 0,
+        undoes: None,
+        op,
+    }
 }
 
 /// Opens a book, filling a new one with regions.
@@ -136,9 +166,14 @@ impl Desk {
         done.unwrap().into_iter().map(Result::unwrap).collect()
     }
 
-    /// Somebody asks for one deed.
+    /// Somebody asks for one deed, today.
     pub fn ask(&self, name: &str, deed: Deed) -> Result<Done, Fault> {
-        let mut done = self.book.act(&[deed.into()], &signer(name), noon(today()), Mode::Whole)?;
+        self.ask_on(today(), name, deed)
+    }
+
+    /// Somebody asks for one deed on a day.
+    pub fn ask_on(&self, day: Day, name: &str, deed: Deed) -> Result<Done, Fault> {
+        let mut done = self.book.act(&[deed.into()], &signer(name), noon(day), Mode::Whole)?;
         done.remove(0)
     }
 

@@ -4,4 +4,5 @@
 
 mod desk;
 mod log;
+mod rules;
 mod undo;
