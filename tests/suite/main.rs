@@ -3,6 +3,8 @@
 //! One binary, so that it links once. Each module says what it promises; `desk` holds what they share.
 
 mod desk;
+mod floors;
+mod golden;
 mod log;
 mod rules;
 mod undo;
