@@ -126,7 +126,7 @@ impl Book {
 
     /// The book as of the last commit, by whomever.
     pub fn snapshot(&self) -> Result<Snapshot, Fault> {
-        Snapshot::new(&self.begin_read()?)
+        guarded(|| Snapshot::new(&self.begin_read()?))
     }
 
     /// Does an action: one transaction, on disk when this returns.
@@ -137,6 +137,16 @@ impl Book {
     /// # Errors
     /// A fault of the book; or, in [`Mode::Whole`], the first refusal.
     pub fn act(
+        &self,
+        requests: &[Request],
+        signer: &Signer,
+        now: Stamp,
+        mode: Mode,
+    ) -> Result<Vec<Result<Done, Fault>>, Fault> {
+        guarded(|| self.act_in(requests, signer, now, mode))
+    }
+
+    fn act_in(
         &self,
         requests: &[Request],
         signer: &Signer,
@@ -197,10 +207,12 @@ impl Book {
     /// # Errors
     /// If an entry of the log is damaged: then nothing is changed.
     pub fn rebuild(&self) -> Result<u64, Fault> {
-        let tx = self.begin_write()?;
-        let last = self.rebuild_in(&tx)?;
-        tx.commit().map_err(fault)?;
-        Ok(last)
+        guarded(|| {
+            let tx = self.begin_write()?;
+            let last = self.rebuild_in(&tx)?;
+            tx.commit().map_err(fault)?;
+            Ok(last)
+        })
     }
 
     fn rebuild_in(&self, tx: &WriteTransaction) -> Result<u64, Fault> {
