@@ -3,6 +3,7 @@
 //! One binary, so that it links once. Each module says what it promises; `desk` holds what they share.
 
 mod desk;
+mod faults;
 mod floors;
 mod golden;
 mod log;
