@@ -102,9 +102,20 @@ impl Book {
     }
 
     /// Opens a book that nothing may be written to.
+    ///
+    /// # Errors
+    /// If the file cannot be opened, is not a book, is damaged, or was written by a newer program.
     pub fn open_read_only(path: &Path) -> Result<Book, Fault> {
         let open = || {
-            let handle = builder().open_read_only(path).map_err(fault)?;
+            let handle = match builder().open_read_only(path) {
+                // The last who wrote was killed. Nothing is lost, but only a writer may tidy up.
+                Err(redb::DatabaseError::RepairAborted) => {
+                    drop(builder().open(path).map_err(fault)?);
+                    builder().open_read_only(path)
+                }
+                opened => opened,
+            };
+            let handle = handle.map_err(fault)?;
             let book = Book { handle: Handle::Read(handle), path: path.to_owned() };
             if !book.is_filled()? {
                 return Err(not_a_book());
