@@ -8,4 +8,5 @@ mod floors;
 mod golden;
 mod log;
 mod rules;
+mod two;
 mod undo;
