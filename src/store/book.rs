@@ -17,8 +17,8 @@ use std::time::Duration;
 
 /// Memory that redb may use for pages, in bytes: what the process holds stays small.
 const CACHE: usize = 4 << 20;
-/// How often, and how long apart, a writer looks whether another has finished: five seconds in all.
-const PATIENCE: (u32, Duration) = (500, Duration::from_millis(10));
+/// How often, and how long apart, a writer looks whether another has finished: ten seconds in all.
+const PATIENCE: (u32, Duration) = (2_500, Duration::from_millis(4));
 
 /// Who signs entries, and from where.
 #[derive(Clone, Debug)]
@@ -102,9 +102,20 @@ impl Book {
     }
 
     /// Opens a book that nothing may be written to.
+    ///
+    /// # Errors
+    /// If the file cannot be opened, is not a book, is damaged, or was written by a newer program.
     pub fn open_read_only(path: &Path) -> Result<Book, Fault> {
         let open = || {
-            let handle = builder().open_read_only(path).map_err(fault)?;
+            let handle = match builder().open_read_only(path) {
+                // The last who wrote was killed. Nothing is lost, but only a writer may tidy up.
+                Err(redb::DatabaseError::RepairAborted) => {
+                    drop(builder().open(path).map_err(fault)?);
+                    builder().open_read_only(path)
+                }
+                opened => opened,
+            };
+            let handle = handle.map_err(fault)?;
             let book = Book { handle: Handle::Read(handle), path: path.to_owned() };
             if !book.is_filled()? {
                 return Err(not_a_book());
@@ -126,7 +137,7 @@ impl Book {
 
     /// The book as of the last commit, by whomever.
     pub fn snapshot(&self) -> Result<Snapshot, Fault> {
-        Snapshot::new(&self.begin_read()?)
+        guarded(|| Snapshot::new(&self.begin_read()?))
     }
 
     /// Does an action: one transaction, on disk when this returns.
@@ -137,6 +148,16 @@ impl Book {
     /// # Errors
     /// A fault of the book; or, in [`Mode::Whole`], the first refusal.
     pub fn act(
+        &self,
+        requests: &[Request],
+        signer: &Signer,
+        now: Stamp,
+        mode: Mode,
+    ) -> Result<Vec<Result<Done, Fault>>, Fault> {
+        guarded(|| self.act_in(requests, signer, now, mode))
+    }
+
+    fn act_in(
         &self,
         requests: &[Request],
         signer: &Signer,
@@ -197,10 +218,12 @@ impl Book {
     /// # Errors
     /// If an entry of the log is damaged: then nothing is changed.
     pub fn rebuild(&self) -> Result<u64, Fault> {
-        let tx = self.begin_write()?;
-        let last = self.rebuild_in(&tx)?;
-        tx.commit().map_err(fault)?;
-        Ok(last)
+        guarded(|| {
+            let tx = self.begin_write()?;
+            let last = self.rebuild_in(&tx)?;
+            tx.commit().map_err(fault)?;
+            Ok(last)
+        })
     }
 
     fn rebuild_in(&self, tx: &WriteTransaction) -> Result<u64, Fault> {

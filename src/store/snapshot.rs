@@ -1,6 +1,6 @@
 //! The book as of one commit. Held for one turn of the loop or one command, then let go.
 
-use super::faults::{damaged, fault};
+use super::faults::{damaged, fault, guarded};
 use super::tables::{HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
 use crate::base::{Code, Fault};
 use crate::book::decide::Log;
@@ -42,23 +42,30 @@ impl Snapshot {
 
     /// An entry with its hash and its bytes, as they are chained.
     pub fn raw_entry(&self, seq: u64) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
-        self.log.get(seq).map_err(fault)?.map(|v| open_entry(seq, v.value())).transpose()
+        guarded(|| self.log.get(seq).map_err(fault)?.map(|v| open_entry(seq, v.value())).transpose())
     }
 
     /// Visits entries from one number to another, in order or backwards; false stops it.
+    ///
+    /// # Errors
+    /// At an entry that is damaged or missing.
     pub fn entries(
         &self,
         range: std::ops::RangeInclusive<u64>,
         backward: bool,
         mut visit: impl FnMut(Entry) -> bool,
     ) -> Result<(), Fault> {
-        let mut range = self.log.range(range).map_err(fault)?;
-        while let Some(item) = if backward { range.next_back() } else { range.next() } {
-            let (seq, value) = item.map_err(fault)?;
-            let (_, bytes) = open_entry(seq.value(), value.value())?;
+        let (first, last) = (*range.start().max(&1), *range.end().min(&self.seq()));
+        let mut walk = guarded(|| self.log.range(range).map_err(fault))?;
+        let mut expected = if backward { last } else { first };
+        while (first..=last).contains(&expected) {
+            let found = step(|| if backward { walk.next_back() } else { walk.next() })?;
+            let (_, value) = found.filter(|(seq, _)| seq.value() == expected).ok_or_else(|| gap(expected))?;
+            let (_, bytes) = open_entry(expected, value.value())?;
             if !visit(wire::parse(&bytes)?) {
                 break;
             }
+            expected = if backward { expected - 1 } else { expected + 1 };
         }
         Ok(())
     }
@@ -66,8 +73,10 @@ impl Snapshot {
     /// The numbers of the entries about a cooperative (or the programme), from `after` on.
     pub fn numbers(&self, code: Option<Code>, after: u64) -> Result<Vec<u64>, Fault> {
         let (from, to) = (index_key(code, after + 1), index_key(code, u64::MAX));
-        let range = self.index.range::<&[u8; 16]>(&from..=&to).map_err(fault)?;
-        range.map(|item| Ok(seq_of(item.map_err(fault)?.0.value()))).collect()
+        guarded(|| {
+            let range = self.index.range::<&[u8; 16]>(&from..=&to).map_err(fault)?;
+            range.map(|item| Ok(seq_of(item.map_err(fault)?.0.value()))).collect()
+        })
     }
 
     /// Every key and stored value of the state, unverified: for `check` alone.
@@ -88,9 +97,14 @@ impl Snapshot {
 
 /// Splits a stored entry into its hash and its bytes, verified.
 pub(super) fn open_entry(seq: u64, value: &[u8]) -> Result<(Hash, Vec<u8>), Fault> {
-    let body = wire::open(KIND_ENTRY, value).map_err(|f| entry_fault(seq, f))?;
+    let body = wire::open(KIND_ENTRY, &seq.to_be_bytes(), value).map_err(|f| entry_fault(seq, f))?;
     let (hash, bytes) = body.split_first_chunk::<32>().ok_or_else(|| damaged("entry"))?;
     Ok((*hash, bytes.to_vec()))
+}
+
+/// An entry that must be there is not.
+pub(super) fn gap(seq: u64) -> Fault {
+    Fault::damaged("log.gap", crate::msg!(LogGap, entry: crate::base::Msg::from_entry(seq)))
 }
 
 /// Says which entry a fault was met in.
@@ -144,27 +158,30 @@ impl Log for Snapshot {
     }
 
     fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault> {
-        let numbers = self.numbers(code, after)?;
-        Ok(numbers
-            .into_iter()
-            .map(|n| self.entry(n))
-            .collect::<Result<Vec<_>, _>>()?
-            .into_iter()
-            .flatten()
-            .collect())
+        let numbers = self.numbers(code, after)?.into_iter();
+        numbers.map(|n| self.entry(n)?.ok_or_else(|| gap(n))).collect()
     }
 }
 
 type Bytes = &'static [u8];
+
+/// The next item of a walk over pages that may be damaged.
+pub(super) fn step<T>(
+    next: impl FnOnce() -> Option<Result<T, redb::StorageError>>,
+) -> Result<Option<T>, Fault> {
+    guarded(|| next().transpose().map_err(fault))
+}
 
 /// A verified body from a table of records.
 pub(super) fn get(
     table: &impl redb::ReadableTable<Bytes, Bytes>,
     key: &[u8],
 ) -> Result<Option<Vec<u8>>, Fault> {
-    let Some(value) = table.get(key).map_err(fault)? else { return Ok(None) };
-    let body = wire::open(key[0], value.value()).map_err(|f| record_fault(key, f))?;
-    Ok(Some(body.to_vec()))
+    guarded(|| {
+        let Some(value) = table.get(key).map_err(fault)? else { return Ok(None) };
+        let body = wire::open(key[0], key, value.value()).map_err(|f| record_fault(key, f))?;
+        Ok(Some(body.to_vec()))
+    })
 }
 
 /// Visits verified bodies from a table of records.
@@ -175,9 +192,9 @@ pub(super) fn scan(
     to: &[u8],
     visit: &mut Visit<'_>,
 ) -> Result<(), Fault> {
-    for item in table.range(from..=to).map_err(fault)? {
-        let (key, value) = item.map_err(fault)?;
-        let body = wire::open(kind, value.value()).map_err(|f| record_fault(key.value(), f))?;
+    let mut range = guarded(|| table.range(from..=to).map_err(fault))?;
+    while let Some((key, value)) = step(|| range.next())? {
+        let body = wire::open(kind, key.value(), value.value()).map_err(|f| record_fault(key.value(), f))?;
         if !visit(&key.value()[1..], body)? {
             break;
         }

@@ -61,7 +61,7 @@ impl<'tx> Writer<'tx> {
     pub fn append(&mut self, entry: &Entry) -> Result<(), Fault> {
         let bytes = wire::body(entry)?;
         let hash = chain(&self.head.1, &bytes);
-        let value = wire::seal(KIND_ENTRY, &[&hash[..], &bytes].concat());
+        let value = wire::seal(KIND_ENTRY, &entry.seq.to_be_bytes(), &[&hash[..], &bytes].concat());
         self.log.insert(entry.seq, value.as_slice()).map_err(fault)?;
         self.index.insert(&index_key(entry.op.code(), entry.seq), ()).map_err(fault)?;
         self.head = (entry.seq, hash);
@@ -101,7 +101,7 @@ impl Write for Writer<'_> {
         if key == REGISTRY_KEY {
             self.registry = Rc::new(wire::parse(body)?);
         }
-        self.state.insert(key, wire::seal(key[0], body).as_slice()).map_err(fault)?;
+        self.state.insert(key, wire::seal(key[0], key, body).as_slice()).map_err(fault)?;
         Ok(())
     }
 
@@ -126,7 +126,7 @@ impl Log for Writer<'_> {
         let mut found = Vec::new();
         for item in self.index.range::<&[u8; 16]>(&from..=&to).map_err(fault)? {
             let seq = seq_of(item.map_err(fault)?.0.value());
-            found.extend(self.entry(seq)?);
+            found.push(self.entry(seq)?.ok_or_else(|| snapshot::gap(seq))?);
         }
         Ok(found)
     }
