@@ -8,5 +8,6 @@ mod floors;
 mod golden;
 mod log;
 mod rules;
+mod scale;
 mod two;
 mod undo;
