@@ -16,7 +16,7 @@ impl Code {
     /// The least and the greatest code, the ends of every range.
     pub const MIN: Code = Code(0);
     /// See [`Code::MIN`].
-    pub const MAX: Code = Code(99_99_99_9999);
+    pub const MAX: Code = Code(9_999_999_999);
 
     /// Reads `35.14.09.2019`, or its ten digits without points.
     pub fn parse(text: &str) -> Result<Code, Fault> {
@@ -29,6 +29,17 @@ impl Code {
     /// The kecamatan the village lies in.
     pub fn kecamatan(self) -> Area {
         Area((self.0 / 10_000) as u32)
+    }
+
+    /// The ten digits, without points.
+    pub fn digits(self) -> [u8; 10] {
+        let mut rest = self.0;
+        let mut digits = [b'0'; 10];
+        for digit in digits.iter_mut().rev() {
+            *digit = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
+        digits
     }
 
     /// True of a kelurahan: its last part begins with 1, a desa's with 2.

@@ -378,10 +378,7 @@ impl<S: Read + Log> Desk<'_, S> {
         })?;
         let cases = self.state.cases(account.code)?;
         let line = self.state.record::<Line>(&(week, account))?.unwrap_or_default();
-        let span_ordered = match policy.basis {
-            Basis::Month => self.month_ordered(account, week)?,
-            Basis::Week | Basis::Order => line.ordered,
-        };
+        let span_ordered = span_ordered(self.state, policy, account, week)?;
         judge(&Ledger {
             lens: &Lens::new(self.registry, self.today),
             company,
@@ -393,16 +390,6 @@ impl<S: Read + Log> Desk<'_, S> {
             span_ordered,
             stock: self.state.record::<Stock>(&account)?.unwrap_or_default(),
         })
-    }
-
-    /// What was ordered in the weeks whose Mondays share the month.
-    fn month_ordered(&self, account: Account, week: Week) -> Result<Qty, Fault> {
-        let month = |w: Week| w.monday().format("%Y-%m").to_string();
-        let mut sum = Qty(0);
-        for other in (-5..=5).map(|n| week.plus(n)).filter(|w| month(*w) == month(week)) {
-            sum += self.state.record::<Line>(&(other, account))?.unwrap_or_default().ordered;
-        }
-        Ok(sum)
     }
 
     fn set_gate(&self, slug: Slug, version: &GateVersion) -> Result<Decision, Fault> {
@@ -546,6 +533,25 @@ impl<S: Read + Log> Desk<'_, S> {
         }
         Ok(Decision { ops: vec![Op::PersonSet { before, after: person.cloned() }], ..Decision::default() })
     }
+}
+
+/// What was ordered in the whole span of a policy's cap: the week, or the weeks whose Mondays share
+/// its month.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn span_ordered<S: Read>(state: &S, policy: &Policy, account: Account, week: Week) -> Result<Qty, Fault> {
+    let ordered =
+        |week: Week| Ok::<_, Fault>(state.record::<Line>(&(week, account))?.unwrap_or_default().ordered);
+    if policy.basis != Basis::Month {
+        return ordered(week);
+    }
+    let month = |w: Week| w.monday().format("%Y-%m").to_string();
+    let mut sum = Qty(0);
+    for other in (-5..=5).map(|n| week.plus(n)).filter(|w| month(*w) == month(week)) {
+        sum += ordered(other)?;
+    }
+    Ok(sum)
 }
 
 /// A conflict on the record in which nothing that this deed touches was changed.

@@ -215,11 +215,11 @@ impl Line {
         match posting.kind {
             PostingKind::Order => self.ordered += qty,
             PostingKind::Cancel => self.ordered -= qty,
-            PostingKind::Pay => self.paid = self.paid + worth,
+            PostingKind::Pay => self.paid += worth,
             PostingKind::Receive => self.received += qty,
             PostingKind::Sell => {
                 self.sold += qty;
-                self.taken = self.taken + worth;
+                self.taken += worth;
             }
             PostingKind::Return => self.returned += qty,
             PostingKind::Shrink => self.shrunk += qty,
@@ -256,6 +256,15 @@ pub fn cap(policy: &Policy, line: &Line, stock: &Stock) -> Option<Qty> {
         (None, Cap::Each(cap)) => Some(cap),
         (None, Cap::PerCooperative) => Some(stock.cap.unwrap_or_default()),
     }
+}
+
+/// What may still be ordered; `None` if nothing limits it. A cap on each order is never used up.
+pub fn left(policy: &Policy, line: &Line, span_ordered: Qty, stock: &Stock) -> Option<Qty> {
+    let used = match policy.basis {
+        Basis::Week | Basis::Month => span_ordered,
+        Basis::Order => Qty(0),
+    };
+    cap(policy, line, stock).map(|cap| cap - used)
 }
 
 /// Everything a posting is judged by.
@@ -302,11 +311,7 @@ pub struct Draft {
 impl Ledger<'_> {
     /// What may still be ordered; `None` if nothing limits it.
     pub fn left(&self) -> Option<Qty> {
-        let used = match self.policy.basis {
-            Basis::Week | Basis::Month => self.span_ordered,
-            Basis::Order => Qty(0),
-        };
-        cap(self.policy, &self.line, &self.stock).map(|cap| cap - used)
+        left(self.policy, &self.line, self.span_ordered, &self.stock)
     }
 
     /// Why this cooperative may not order at all, if it may not.

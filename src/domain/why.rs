@@ -245,7 +245,9 @@ impl<'a> Lens<'a> {
             Item::Gate(at) => {
                 let gate = &self.registry.gates[usize::from(at)];
                 let number = gate.at(self.today).map_or("", |v| v.number.as_str());
-                if done {
+                if done && number.is_empty() {
+                    msg!(HaveGateBare, gate: gate.slug)
+                } else if done {
                     msg!(HaveGate, gate: gate.slug, number: number)
                 } else {
                     msg!(LackGate, gate: gate.slug, title: Arg::Both(gate.title.id.clone(), gate.title.en.clone()))

@@ -14,21 +14,28 @@ pub struct Column {
     pub title: Option<Word>,
     /// Numbers sit to the right.
     pub right: bool,
+    /// Keys and numbers never give way to a narrow page.
+    pub firm: bool,
 }
 
 /// A column of text.
 pub const fn left(key: &'static str, title: Word) -> Column {
-    Column { key, title: Some(title), right: false }
+    Column { key, title: Some(title), right: false, firm: false }
+}
+
+/// A column of keys, such as codes: they are shown whole or they name nothing.
+pub const fn firm(key: &'static str, title: Word) -> Column {
+    Column { key, title: Some(title), right: false, firm: true }
 }
 
 /// A column of numbers.
 pub const fn right(key: &'static str, title: Word) -> Column {
-    Column { key, title: Some(title), right: true }
+    Column { key, title: Some(title), right: true, firm: true }
 }
 
 /// A column that only JSON shows.
 pub const fn hidden(key: &'static str) -> Column {
-    Column { key, title: None, right: false }
+    Column { key, title: None, right: false, firm: false }
 }
 
 /// One cell: what a machine reads and what a person reads.
@@ -103,7 +110,7 @@ impl Report {
             .collect();
         while widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1) > COLUMNS {
             let widest =
-                (0..widths.len()).filter(|&n| !self.columns[shown[n]].right).max_by_key(|&n| widths[n]);
+                (0..widths.len()).filter(|&n| !self.columns[shown[n]].firm).max_by_key(|&n| widths[n]);
             match widest {
                 Some(n) if widths[n] > 4 => widths[n] -= 1,
                 _ => break,
@@ -131,5 +138,34 @@ impl Report {
             line(&|at| row[at].text.clone());
         }
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_narrow_page_takes_from_texts_and_never_from_keys() {
+        let mut report = Report::new(&[
+            firm("code", Word::FieldNib),
+            left("name", Word::FieldAddress),
+            right("cap", Word::FieldOfficers),
+            hidden("unit"),
+        ]);
+        let name = "Koperasi Desa Merah Putih ".repeat(4);
+        report.rows.push(vec![
+            Cell::plain("35.14.09.2019"),
+            Cell::plain(name.trim()),
+            Cell::new(2000, "2.000"),
+            Cell::plain("kg"),
+        ]);
+        let table = report.table(Lang::Id);
+        assert!(table.lines().all(|line| text::width(line) <= COLUMNS), "{table}");
+        assert!(table.contains("35.14.09.2019") && table.contains("2.000") && table.contains('…'), "{table}");
+        assert!(!table.contains("kg"));
+        let object: Value = serde_json::from_str(report.json().trim()).expect("an object");
+        assert_eq!(object["cap"], 2000);
+        assert_eq!(object["unit"], "kg");
     }
 }

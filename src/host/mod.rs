@@ -1,2 +1,10 @@
-//! Floor 6.
+//! Floor 6: argv, terminal, clock, environment, files, identity. The only floor that reads them.
+
+pub mod args;
+pub mod command;
+pub mod opening;
+pub mod prose;
+pub mod run;
+pub mod screen;
+pub mod terminal;
 pub mod wire;

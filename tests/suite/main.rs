@@ -2,6 +2,7 @@
 //!
 //! One binary, so that it links once. Each module says what it promises; `desk` holds what they share.
 
+mod cli;
 mod desk;
 mod faults;
 mod floors;

@@ -1,0 +1,382 @@
+//! The command line as one tree: nouns, verbs, flags, each with its words. The same tree parses,
+//! explains itself ([`help`]) and is blamed ([`fault`]).
+
+pub mod fault;
+pub mod help;
+
+use crate::base::{Fault, Lang, Word};
+use crate::msg;
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+
+/// What somebody asked for.
+pub enum Asked {
+    /// The command with its flags; none means the full screen.
+    Run(ArgMatches),
+    /// To be told: help, or the version.
+    Told(String),
+}
+
+/// Parses what came after the program's name.
+///
+/// # Errors
+/// If the words cannot be understood.
+pub fn parse(argv: &[OsString], lang: Lang) -> Result<Asked, Fault> {
+    let mut argv = argv.to_vec();
+    // `kdkmp help koperasi set` is what people type before they know of --help.
+    if argv.first().is_some_and(|word| word == "help") {
+        argv.remove(0);
+        argv.push("--help".into());
+    }
+    let mut tree = tree(lang);
+    let words = std::iter::once(OsString::from("kdkmp")).chain(argv.iter().cloned());
+    match tree.try_get_matches_from_mut(words) {
+        Ok(matches) => Ok(Asked::Run(matches)),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp => Ok(Asked::Told(help::of(&tree, &path(&tree, &argv), lang))),
+            ErrorKind::DisplayVersion => Ok(Asked::Told(format!("kdkmp {}\n", env!("CARGO_PKG_VERSION")))),
+            _ => Err(fault::of(&error, &tree, &path(&tree, &argv))),
+        },
+    }
+}
+
+/// The language to speak, before anything else is understood: `--lang`, else `KDKMP_LANG`, else
+/// Indonesian. A flag that names no language is a fault; a variable that names none is passed over.
+pub fn language(argv: &[OsString], variable: Option<&OsStr>) -> Result<Lang, Fault> {
+    let variable =
+        variable.and_then(OsStr::to_str).and_then(|v| Lang::parse(v.get(..2)?)).unwrap_or_default();
+    let mut words = argv.iter().map(|word| word.to_string_lossy()).take_while(|word| word != "--");
+    let mut flag = None;
+    while let Some(word) = words.next() {
+        match word.strip_prefix("--lang") {
+            Some("") => flag = words.next().map(|value| value.into_owned()),
+            Some(value) if value.starts_with('=') => flag = Some(value[1..].to_owned()),
+            _ => {}
+        }
+    }
+    match flag {
+        None => Ok(variable),
+        Some(text) => Lang::parse(&text).ok_or_else(|| {
+            let known = vec!["id".into(), "en".into()];
+            Fault::usage("lang.unknown", msg!(LangUnknown, text: crate::base::text::quote(&text)))
+                .then(msg!(KnownAre, known: known))
+        }),
+    }
+}
+
+/// The nouns and verbs among the words, as far as the tree knows them.
+fn path<'a>(tree: &'a Command, argv: &[OsString]) -> Vec<&'a str> {
+    let (mut at, mut path) = (tree, Vec::new());
+    let mut words = argv.iter();
+    while let Some(word) = words.next() {
+        let flag = word.to_str().and_then(|word| word.strip_prefix("--"));
+        let takes_value = |arg: &Arg| arg.get_long() == flag && arg.get_action().takes_values();
+        if flag.is_some_and(|flag| !flag.is_empty()) {
+            if tree.get_arguments().chain(at.get_arguments()).any(takes_value) {
+                words.next();
+            }
+        } else if let Some(next) = at.find_subcommand(word) {
+            at = next;
+            path.push(next.get_name());
+        }
+    }
+    path
+}
+
+/// The tree in one language.
+pub fn tree(lang: Lang) -> Command {
+    use Word as W;
+    let t = Tongue(lang);
+    let kecamatan = || t.flag("kecamatan", W::ValueArea, W::HelpKecamatan);
+    let bumn = || t.flag("bumn", W::ValueBumn, W::HelpBumn);
+    let date = || t.flag("date", W::ValueDate, W::HelpDate);
+    let source = || t.flag("source", W::ValueText, W::HelpSource);
+    let reason = || t.flag("reason", W::ValueText, W::HelpReason);
+    let evidence = || t.flag("evidence", W::ValueText, W::HelpEvidence);
+    let number = || t.flag("number", W::ValueNumber, W::HelpNumber);
+    let week = || t.flag("week", W::ValueWeek, W::HelpWeek);
+    let code = || t.word("code", W::ValueCode, W::HelpCode);
+    let company = || t.word("bumn", W::ValueBumn, W::HelpBumn);
+    let product = || t.word("product", W::ValueProduct, W::HelpProduct);
+    let qty = |help| t.word("qty", W::ValueQty, help).allow_hyphen_values(true);
+
+    t.command("kdkmp", W::HelpKdkmp)
+        .args(globals(&t))
+        .subcommand(
+            t.noun("kecamatan", W::HelpNounKecamatan).subcommand(t.command("list", W::HelpKecamatanList)),
+        )
+        .subcommand(
+            t.noun("koperasi", W::HelpNounKoperasi)
+                .subcommand(t.command("list", W::HelpKoperasiList).args([
+                    kecamatan(),
+                    t.flag("find", W::ValueText, W::HelpFind),
+                    t.flag("missing", W::ValueMissing, W::HelpMissing),
+                ]))
+                .subcommand(t.command("show", W::HelpKoperasiShow).arg(code()))
+                .subcommand(t.command("set", W::HelpKoperasiSet).args([
+                    code(),
+                    t.word("facts", W::ValueFacts, W::HelpFacts).num_args(1..),
+                    source(),
+                    date(),
+                ]))
+                .subcommand(t.command("nib", W::HelpKoperasiNib).args([
+                    code(),
+                    t.word("status", W::ValueStatus, W::HelpStatus),
+                    number(),
+                    date(),
+                    evidence(),
+                ]))
+                .subcommand(t.command("paper", W::HelpKoperasiPaper).args([
+                    code(),
+                    t.word("paper", W::ValuePaper, W::HelpPaper),
+                    t.word("state", W::ValueState, W::HelpPaperState),
+                    number(),
+                    date(),
+                    t.flag("until", W::ValueDate, W::HelpUntil),
+                    source(),
+                ]))
+                .subcommand(t.command("claim", W::HelpKoperasiClaim).args([
+                    code(),
+                    t.word("verdict", W::ValueVerdict, W::HelpVerdict),
+                    bumn(),
+                    date(),
+                    evidence(),
+                ]))
+                .subcommand(t.command("sanction", W::HelpKoperasiSanction).args([
+                    code(),
+                    reason(),
+                    date(),
+                    t.switch("lift", W::HelpLift),
+                ])),
+        )
+        .subcommand(
+            t.noun("kemitraan", W::HelpNounKemitraan)
+                .subcommand(t.command("list", W::HelpKemitraanList).args([
+                    bumn(),
+                    t.flag("stage", W::ValueStage, W::HelpStageFilter),
+                    kecamatan(),
+                ]))
+                .subcommand(t.command("why", W::HelpKemitraanWhy).args([code(), company()]))
+                .subcommand(t.command("move", W::HelpKemitraanMove).args([
+                    code(),
+                    company(),
+                    t.word("stage", W::ValueStage, W::HelpStage),
+                    reason(),
+                    t.flag("receipt", W::ValueText, W::HelpReceipt),
+                    number(),
+                    t.flag("from", W::ValueDate, W::HelpFrom),
+                    t.flag("until", W::ValueDate, W::HelpUntil),
+                    evidence(),
+                    date(),
+                ]))
+                .subcommand(t.command("interest", W::HelpKemitraanInterest).args([
+                    code(),
+                    company(),
+                    date(),
+                ])),
+        )
+        .subcommand(
+            t.noun("juknis", W::HelpNounJuknis)
+                .subcommand(t.command("list", W::HelpJuknisList))
+                .subcommand(t.command("show", W::HelpJuknisShow).arg(t.word(
+                    "gate",
+                    W::ValueGate,
+                    W::HelpGate,
+                )))
+                .subcommand(t.command("set", W::HelpJuknisSet).args([
+                    t.word("gate", W::ValueGate, W::HelpGate),
+                    t.word("state", W::ValueState, W::HelpGateState),
+                    t.flag("instrument", W::ValueText, W::HelpInstrument),
+                    number(),
+                    t.flag("date", W::ValueDate, W::HelpIssued),
+                    t.flag("from", W::ValueDate, W::HelpFrom),
+                    t.flag("until", W::ValueDate, W::HelpUntil),
+                    source(),
+                ])),
+        )
+        .subcommand(
+            t.noun("kuota", W::HelpNounKuota)
+                .subcommand(t.command("list", W::HelpKuotaList).args([
+                    week(),
+                    t.flag("product", W::ValueProduct, W::HelpProduct),
+                    bumn(),
+                    kecamatan(),
+                ]))
+                .subcommand(t.command("show", W::HelpKuotaShow).args([
+                    code(),
+                    t.flag("product", W::ValueProduct, W::HelpProduct),
+                    bumn(),
+                ]))
+                .subcommand(t.command("post", W::HelpKuotaPost).args([
+                    code(),
+                    product(),
+                    t.word("kind", W::ValueKind, W::HelpKind),
+                    qty(W::HelpQty),
+                    bumn(),
+                    week(),
+                    t.flag("price", W::ValueRupiah, W::HelpPrice).allow_negative_numbers(true),
+                    date(),
+                    t.flag("do", W::ValueNumber, W::HelpDo),
+                    t.flag("note", W::ValueText, W::HelpNote),
+                ]))
+                .subcommand(
+                    t.command("reverse", W::HelpKuotaReverse)
+                        .args([t.word("entry", W::ValueEntry, W::HelpEntry), reason()]),
+                )
+                .subcommand(
+                    t.noun("policy", W::HelpKuotaPolicy)
+                        .subcommand(t.command("list", W::HelpPolicyList))
+                        .subcommand(t.command("cap", W::HelpPolicyCap).args([
+                            code(),
+                            product(),
+                            qty(W::HelpCap),
+                            bumn(),
+                            week(),
+                            reason(),
+                            t.flag("approver", W::ValueName, W::HelpApprover),
+                        ])),
+                ),
+        )
+        .subcommand(
+            t.noun("orang", W::HelpNounOrang)
+                .subcommand(t.command("list", W::HelpOrangList))
+                .subcommand(t.command("set", W::HelpOrangSet).args([
+                    t.word("name", W::ValueName, W::HelpName),
+                    t.flag("role", W::ValueRole, W::HelpRole).required(true),
+                    t.flag("kecamatan", W::ValueArea, W::HelpAreas).action(ArgAction::Append).num_args(1..),
+                    bumn(),
+                ]))
+                .subcommand(t.command("remove", W::HelpOrangRemove).arg(t.word(
+                    "name",
+                    W::ValueName,
+                    W::HelpName,
+                ))),
+        )
+        .subcommand(t.command("undo", W::HelpUndo))
+        .subcommand(
+            t.command("init", W::HelpInit).arg(
+                t.flag("regions", W::ValueFile, W::HelpRegions)
+                    .action(ArgAction::Append)
+                    .num_args(1..)
+                    .value_parser(value_parser!(PathBuf)),
+            ),
+        )
+        .subcommand(t.command("log", W::HelpLog).args([
+            t.flag("entity", W::ValueCode, W::HelpEntity),
+            t.flag("limit", W::ValueCount, W::HelpLimit),
+            t.flag("bytes", W::ValueEntry, W::HelpBytes),
+        ]))
+        .subcommand(t.command("check", W::HelpCheck))
+        .subcommand(t.command("rebuild", W::HelpRebuild))
+        .subcommand(t.command("backup", W::HelpBackup).arg(t.file(W::HelpBackupFile)))
+        .subcommand(t.command("restore", W::HelpRestore).arg(t.file(W::HelpRestoreFile)))
+}
+
+/// The flags that stand before a command or after it.
+fn globals(t: &Tongue) -> Vec<Arg> {
+    use Word as W;
+    let all = [
+        t.flag("book", W::ValueFile, W::HelpBook).value_parser(value_parser!(PathBuf)),
+        t.flag("as", W::ValueName, W::HelpAs),
+        t.flag("lang", W::ValueLang, W::HelpLang),
+        t.switch("read-only", W::HelpReadOnly),
+        t.switch("json", W::HelpJson),
+        t.switch("dry-run", W::HelpDryRun),
+        t.switch("help", W::HelpHelp).short('h').action(ArgAction::Help),
+        t.switch("version", W::HelpVersion).short('V').action(ArgAction::Version),
+    ];
+    all.into_iter().map(|arg| arg.global(true)).collect()
+}
+
+/// Makes parts of the tree speak one language.
+struct Tongue(Lang);
+
+impl Tongue {
+    fn command(&self, name: &'static str, about: Word) -> Command {
+        Command::new(name)
+            .about(about.text(self.0))
+            .version(env!("CARGO_PKG_VERSION"))
+            .disable_help_flag(true)
+            .disable_help_subcommand(true)
+            .disable_version_flag(true)
+    }
+
+    fn noun(&self, name: &'static str, about: Word) -> Command {
+        self.command(name, about).subcommand_required(true)
+    }
+
+    /// A word that must be given.
+    fn word(&self, id: &'static str, value: Word, help: Word) -> Arg {
+        Arg::new(id).required(true).value_name(value.text(self.0)).help(help.text(self.0))
+    }
+
+    fn file(&self, help: Word) -> Arg {
+        self.word("file", Word::ValueFile, help).value_parser(value_parser!(PathBuf))
+    }
+
+    /// A flag with a value; the last one given counts.
+    fn flag(&self, id: &'static str, value: Word, help: Word) -> Arg {
+        Arg::new(id)
+            .long(id)
+            .action(ArgAction::Set)
+            .overrides_with(id)
+            .value_name(value.text(self.0))
+            .help(help.text(self.0))
+    }
+
+    fn switch(&self, id: &'static str, help: Word) -> Arg {
+        Arg::new(id).long(id).action(ArgAction::SetTrue).help(help.text(self.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<OsString> {
+        text.split_whitespace().map(OsString::from).collect()
+    }
+
+    #[test]
+    fn the_tree_holds_together() {
+        for lang in [Lang::Id, Lang::En] {
+            tree(lang).debug_assert();
+        }
+    }
+
+    #[test]
+    fn the_language_is_found_anywhere() {
+        for (argv, variable, lang) in [
+            ("", None, Lang::Id),
+            ("", Some("en_US.UTF-8"), Lang::En),
+            ("", Some("xx"), Lang::Id),
+            ("koperasi list --lang en", None, Lang::En),
+            ("--lang=en koperasi list", Some("id"), Lang::En),
+            ("koperasi list -- --lang en", None, Lang::Id),
+        ] {
+            assert_eq!(language(&words(argv), variable.map(OsStr::new)), Ok(lang), "{argv}");
+        }
+        assert_eq!(language(&words("--lang xx"), None).unwrap_err().rule, "lang.unknown");
+    }
+
+    /// Every line of every help text fits a terminal, and no command is left unexplained.
+    #[test]
+    fn help_fits_eighty_columns() {
+        fn each(tree: &Command, at: &Command, path: &[&str], lang: Lang) {
+            let text = help::of(tree, path, lang);
+            for line in text.lines() {
+                assert!(crate::base::text::width(line) <= 80, "{path:?}: {line}");
+            }
+            for next in at.get_subcommands() {
+                let path: Vec<&str> = path.iter().copied().chain([next.get_name()]).collect();
+                each(tree, next, &path, lang);
+            }
+        }
+        for lang in [Lang::Id, Lang::En] {
+            let tree = tree(lang);
+            each(&tree, &tree, &[], lang);
+        }
+    }
+}

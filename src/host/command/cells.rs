@@ -1,0 +1,119 @@
+//! Cells that several lists share: unknown is `·`, none is `–`, zero is `0`; for machines unknown
+//! and none are both null, and a yes or no is a truth value.
+
+use crate::base::calendar::show_date;
+use crate::base::{Day, Fault, Lang, Msg, Qty, Word};
+use crate::book::records::{Read, Row};
+use crate::domain::{Cooperative, Field, NibStatus, Registry, Stage, Standing, Tri};
+use crate::exchange::report::Cell;
+use crate::exchange::seed::DASHBOARD;
+use crate::msg;
+use crate::store::Snapshot;
+use serde_json::{Value, json};
+
+/// Not known yet.
+pub const UNKNOWN: &str = "·";
+/// Known not to be there.
+pub const NONE: &str = "–";
+/// There.
+pub const THERE: &str = "✓";
+
+/// A quantity for machines: a decimal number in base units.
+pub fn qty_value(qty: Qty) -> Value {
+    if qty.0 % 1000 == 0 { json!(qty.0 / 1000) } else { json!(qty.0 as f64 / 1000.0) }
+}
+
+/// A quantity.
+pub fn qty(qty: Qty) -> Cell {
+    Cell::new(qty_value(qty), qty.show_number())
+}
+
+/// A quantity that may be without bounds.
+pub fn maybe_qty(bound: Option<Qty>) -> Cell {
+    bound.map_or_else(Cell::none, qty)
+}
+
+/// A day.
+pub fn day(day: Day, lang: Lang) -> Cell {
+    Cell::new(day.iso(), show_date(day.date(), lang))
+}
+
+/// A day, if it is known.
+pub fn maybe_day(on: Option<Day>, lang: Lang) -> Cell {
+    on.map_or_else(|| Cell::new(Value::Null, UNKNOWN), |on| day(on, lang))
+}
+
+/// A word, with its slug for machines.
+pub fn word(slug: &str, word: Word, lang: Lang) -> Cell {
+    Cell::new(slug, word.text(lang))
+}
+
+/// How many.
+pub fn count(n: usize) -> Cell {
+    Cell::new(n, crate::base::quantity::group(n as i64))
+}
+
+/// A text that may be empty.
+pub fn text(text: &str) -> Cell {
+    if text.is_empty() { Cell::none() } else { Cell::plain(text) }
+}
+
+/// The mark of a fact.
+pub fn mark(tri: Tri) -> &'static str {
+    match tri {
+        Tri::Unknown => UNKNOWN,
+        Tri::Yes => THERE,
+        Tri::No => NONE,
+    }
+}
+
+/// A fact for machines.
+pub fn tri_value(tri: Tri) -> Value {
+    match tri {
+        Tri::Unknown => Value::Null,
+        Tri::Yes => true.into(),
+        Tri::No => false.into(),
+    }
+}
+
+/// Whether there is a NIB: a number in the book proves it, and so does a dashboard.
+pub fn has_nib(standing: &Standing) -> Tri {
+    if standing.nib_number { Tri::Yes } else { standing.nib }
+}
+
+/// The status that a check of the NIB found.
+pub fn nib_status(standing: &Standing, lang: Lang) -> Cell {
+    match standing.nib_status {
+        NibStatus::Unchecked => Cell::new(Value::Null, UNKNOWN),
+        status => word(status.slug(), status.word(), lang),
+    }
+}
+
+/// The cases that have left `terdaftar`: `B dokumen, P temu bisnis`.
+pub fn cases(standing: &Standing, registry: &Registry, lang: Lang) -> Cell {
+    let pairs: Vec<(&crate::domain::Company, Stage)> = standing
+        .cases
+        .iter()
+        .filter_map(|case| Some((registry.companies.get(usize::from(case.company))?, case.stage)))
+        .collect();
+    let value = pairs.iter().map(|(c, stage)| json!({"company": c.slug.as_str(), "stage": stage.slug()}));
+    let shown: Vec<String> =
+        pairs.iter().map(|(c, stage)| format!("{} {}", c.letter, stage.word().text(lang))).collect();
+    let shown = if shown.is_empty() { NONE.to_owned() } else { shown.join(", ") };
+    Cell::new(value.collect::<Vec<Value>>(), shown)
+}
+
+/// Where the marks of the NIB come from, said once under a table that shows them.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn dashboard<'a>(snapshot: &Snapshot, rows: impl Iterator<Item = &'a Row>) -> Result<Option<Msg>, Fault> {
+    for row in rows.filter(|row| row.standing.nib_seen.is_some()) {
+        let coop = snapshot.record::<Cooperative>(&row.code)?;
+        let fact = coop.as_ref().and_then(|coop| coop.facts.get(&Field::Nib));
+        if let Some(fact) = fact.filter(|fact| fact.source == DASHBOARD) {
+            return Ok(Some(msg!(FigureSource, source: &fact.source, date: fact.on)));
+        }
+    }
+    Ok(None)
+}

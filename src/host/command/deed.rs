@@ -1,0 +1,139 @@
+//! Doing: deeds go to the book as one action, and what became of them is told in one line.
+
+use super::{Answer, Turn};
+use crate::base::words::Arg;
+use crate::base::{Fault, Msg};
+use crate::book::decide::Deed;
+use crate::book::records::{Page, Read};
+use crate::book::{Op, describe};
+use crate::msg;
+use crate::store::{Book, Mode, Request, Snapshot};
+use serde_json::{Map, Value, json};
+
+/// How many changes of one action are told one by one.
+const TOLD: usize = 4;
+
+/// What became of an action.
+pub struct Told {
+    /// The first entry, and how many.
+    entries: (u64, usize),
+    ops: Vec<Op>,
+    /// What the person should know although it was done.
+    pub warnings: Vec<Msg>,
+    /// What else to say in the line, and under which keys machines find it.
+    pub more: Vec<(Msg, Vec<(&'static str, Value)>)>,
+    /// What opening the book had to tell.
+    pub notes: Vec<Msg>,
+}
+
+/// Does deeds as one action, all or none.
+///
+/// # Errors
+/// The first refusal, or a fault of the book.
+pub fn act(turn: &Turn<'_>, book: &Book, deeds: Vec<Deed>) -> Result<Told, Fault> {
+    let requests: Vec<Request> = deeds.into_iter().map(Request::from).collect();
+    let mode = if turn.flag("dry-run") { Mode::Preview } else { Mode::Whole };
+    let results = book.act(&requests, &turn.opening.signer, turn.now, mode)?;
+    let mut told =
+        Told { entries: (0, 0), ops: Vec::new(), warnings: Vec::new(), more: Vec::new(), notes: Vec::new() };
+    for result in results {
+        let done = result?;
+        if told.ops.is_empty() {
+            told.entries.0 = done.entry;
+        }
+        told.ops.extend(done.ops);
+        told.warnings.extend(done.warnings);
+    }
+    told.entries.1 = told.ops.len();
+    Ok(told)
+}
+
+/// Tells it: a line for people, an object for each entry for machines.
+pub fn tell(turn: &Turn<'_>, snapshot: &Snapshot, told: Told) -> Result<Answer, Fault> {
+    let registry = snapshot.registry()?;
+    let dry = turn.flag("dry-run");
+    let warnings = told.warnings.iter().map(|w| w.show(turn.lang()));
+    if turn.json() {
+        let warnings: Vec<Value> = warnings.map(Value::from).collect();
+        let mut out = String::new();
+        for (n, op) in told.ops.iter().enumerate() {
+            let what = describe::op(op, &registry).show(turn.lang());
+            let mut object = Map::from_iter([
+                ("entry".to_owned(), if dry { Value::Null } else { json!(told.entries.0 + n as u64) }),
+                ("op".to_owned(), op.slug().into()),
+                ("code".to_owned(), op.code().map_or(Value::Null, |code| code.to_string().into())),
+                ("company".to_owned(), op.company().map_or(Value::Null, |slug| slug.as_str().into())),
+                ("what".to_owned(), what.into()),
+                ("actor".to_owned(), turn.opening.signer.name.as_str().into()),
+                ("dry_run".to_owned(), dry.into()),
+            ]);
+            if n == 0 {
+                object.insert("warnings".to_owned(), warnings.clone().into());
+                let more = told.more.iter().flat_map(|(_, pairs)| pairs.clone());
+                object.extend(more.map(|(key, value)| (key.to_owned(), value)));
+            }
+            out.push_str(&Value::Object(object).to_string());
+            out.push('\n');
+        }
+        return Ok(Answer { out: out.into_bytes(), notes: told.notes, ..Answer::default() });
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for op in told.ops.iter().take(TOLD) {
+        parts.push(describe::op(op, &registry).show(turn.lang()));
+    }
+    if told.ops.len() > TOLD {
+        parts.push(msg!(AndMoreChanges, count: told.ops.len() - TOLD).show(turn.lang()));
+    }
+    let mut what = parts.join("; ");
+    if let Some(name) = subject(snapshot, &told.ops)? {
+        what = format!("{name}: {what}");
+    }
+    let line = if dry {
+        msg!(DeedWould, what: what)
+    } else {
+        let first = Msg::from_entry(told.entries.0);
+        let entries = match told.entries {
+            (_, 0 | 1) => Arg::from(first),
+            (seq, count) => {
+                msg!(EntrySpan, first: first, last: Msg::from_entry(seq + count as u64 - 1)).into()
+            }
+        };
+        msg!(DeedDone, what: what, entries: entries)
+    };
+    let mut out = line.show(turn.lang());
+    for (more, _) in &told.more {
+        out.push(' ');
+        out.push_str(&more.show(turn.lang()));
+    }
+    out.push('\n');
+    let notes = told.notes.into_iter().chain(told.warnings.into_iter().map(|what| msg!(Beware, what: what)));
+    Ok(Answer { out: out.into_bytes(), notes: notes.collect(), ..Answer::default() })
+}
+
+/// The name of the one cooperative that all of it is about.
+fn subject(snapshot: &Snapshot, ops: &[Op]) -> Result<Option<String>, Fault> {
+    let Some(code) = ops.first().and_then(Op::code) else { return Ok(None) };
+    if ops.iter().any(|op| op.code() != Some(code)) {
+        return Ok(None);
+    }
+    let page = snapshot.record::<Page>(&code.kecamatan())?;
+    let row = page.as_ref().and_then(|page| page.rows.iter().find(|row| row.code == code));
+    Ok(row.map(|row| row.name.to_string()))
+}
+
+/// `undo`: takes back one's last action.
+pub fn undo(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    one(turn, |_| Ok(vec![Deed::Undo]))
+}
+
+/// The usual course of a deed: open, understand, act, tell.
+pub fn one(
+    turn: &Turn<'_>,
+    deeds: impl FnOnce(&Snapshot) -> Result<Vec<Deed>, Fault>,
+) -> Result<Answer, Fault> {
+    let (book, snapshot, notes) = turn.open()?;
+    let deeds = deeds(&snapshot)?;
+    let mut told = act(turn, &book, deeds)?;
+    told.notes = notes;
+    tell(turn, &snapshot, told)
+}

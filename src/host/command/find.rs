@@ -1,0 +1,209 @@
+//! From what a person writes to what the book knows: codes, village names, areas. A name that
+//! stands for several is never guessed: they are listed, and the code is asked for.
+
+use crate::base::words::Arg;
+use crate::base::{Area, Code, Fault, Msg, Slug, text};
+use crate::book::records::{Page, Read, Row, unknown_code};
+use crate::msg;
+use crate::store::{Catalog, Snapshot};
+
+/// How many of several are listed.
+const LISTED: usize = 12;
+/// How many names that are nearly the one written are suggested.
+const SUGGESTED: usize = 5;
+/// How alike two names must be for one to be suggested for the other, in hundredths.
+const ALIKE: usize = 50;
+
+/// A cooperative that was found, with its kecamatan.
+pub struct Found {
+    /// The kecamatan.
+    pub page: Page,
+    at: usize,
+}
+
+impl Found {
+    /// The cooperative's row.
+    pub fn row(&self) -> &Row {
+        &self.page.rows[self.at]
+    }
+
+    /// The cooperative's code.
+    pub fn code(&self) -> Code {
+        self.row().code
+    }
+}
+
+/// The cooperative of a code, with points or without, or of a village's name.
+///
+/// # Errors
+/// If there is none, or if the name is not one village's alone.
+pub fn cooperative(snapshot: &Snapshot, text: &str) -> Result<Found, Fault> {
+    let code = match Code::parse(text) {
+        Ok(code) => code,
+        // Digits and points are a code that went wrong, not a name.
+        Err(fault) if !text.chars().any(char::is_alphabetic) => return Err(fault),
+        Err(_) => named(&Catalog::load(snapshot)?, text)?,
+    };
+    let page = snapshot.record::<Page>(&code.kecamatan())?.ok_or_else(|| unknown_code(code))?;
+    let at = page.rows.binary_search_by_key(&code, |row| row.code).map_err(|_| unknown_code(code))?;
+    Ok(Found { page, at })
+}
+
+fn named(catalog: &Catalog, text: &str) -> Result<Code, Fault> {
+    let wanted = text::fold(text);
+    let is = |name: &str| text::fold(name) == wanted;
+    let mut found: Vec<(&Page, &Row)> = catalog.rows().filter(|(_, row)| is(&row.name)).collect();
+    if found.is_empty() {
+        found.extend(catalog.rows().filter(|(_, row)| row.others.split('|').any(is)));
+    }
+    match found.as_slice() {
+        [(_, row)] => Ok(row.code),
+        [] => {
+            let places =
+                catalog.rows().map(|(page, row)| (&*row.name, place(row.code, &row.name, &page.name)));
+            let fault = Fault::usage("name.unknown", msg!(NameUnknown, text: text::quote(text)));
+            Err(suggest(fault, &wanted, places, msg!(CodeUnknownNext)))
+        }
+        many => {
+            let places = many.iter().map(|(page, row)| place(row.code, &row.name, &page.name));
+            let what =
+                msg!(NameMany, text: text::quote(text), count: many.len(), list: list(places, many.len()));
+            Err(Fault::usage("name.many", what).then(msg!(NameManyNext)))
+        }
+    }
+}
+
+/// A range of villages: a kecamatan, a kabupaten or a province.
+#[derive(Clone, Copy)]
+pub struct Scope {
+    first: Code,
+    last: Code,
+}
+
+impl Scope {
+    /// Everything.
+    pub const ALL: Scope = Scope { first: Code::MIN, last: Code::MAX };
+
+    /// Whether a village lies in it.
+    pub fn holds(self, code: Code) -> bool {
+        (self.first..=self.last).contains(&code)
+    }
+}
+
+/// The area of a name or code; everything if none was written.
+///
+/// # Errors
+/// If there is none, or if several bear the name.
+pub fn scope(catalog: &Catalog, text: &str) -> Result<Scope, Fault> {
+    if text.trim().is_empty() {
+        return Ok(Scope::ALL);
+    }
+    let (first, last) = area(catalog, text)?.villages();
+    Ok(Scope { first, last })
+}
+
+/// The kecamatan in an area of a name or code.
+///
+/// # Errors
+/// As [`scope`].
+pub fn kecamatan(catalog: &Catalog, text: &str) -> Result<Vec<Area>, Fault> {
+    let (first, last) = area(catalog, text)?.villages();
+    let inside = |page: &&Page| (first.kecamatan()..=last.kecamatan()).contains(&page.area);
+    Ok(catalog.pages.iter().filter(inside).map(|page| page.area).collect())
+}
+
+fn area(catalog: &Catalog, text: &str) -> Result<Area, Fault> {
+    let unknown = || Fault::usage("area.unknown", msg!(AreaUnknown, text: text::quote(text)));
+    match Area::parse(text) {
+        Ok(area) => {
+            let (first, last) = area.villages();
+            let inside = |page: &Page| (first.kecamatan()..=last.kecamatan()).contains(&page.area);
+            if catalog.pages.iter().any(inside) {
+                Ok(area)
+            } else {
+                Err(unknown().then(msg!(AreaUnknownNext)))
+            }
+        }
+        Err(fault) if !text.chars().any(char::is_alphabetic) => Err(fault),
+        Err(_) => {
+            let wanted = text::fold(text);
+            let kecamatan = catalog.pages.iter().map(|page| (page.area, &*page.name));
+            let above = catalog.registry.areas.iter().map(|(area, name)| (*area, name.as_str()));
+            let all: Vec<(Area, &str)> = kecamatan.chain(above).collect();
+            let found: Vec<_> = all.iter().filter(|(_, name)| text::fold(name) == wanted).collect();
+            let label = |area: Area, name: &str| format!("{area} {name}");
+            match found.as_slice() {
+                [(area, _)] => Ok(*area),
+                [] => {
+                    let places = all.iter().map(|(area, name)| (*name, label(*area, name)));
+                    Err(suggest(unknown(), &wanted, places, msg!(AreaUnknownNext)))
+                }
+                many => {
+                    let list = list(many.iter().map(|(area, name)| label(*area, name)), many.len());
+                    let what = msg!(AreaMany, text: text::quote(text), count: many.len(), list: list);
+                    Err(Fault::usage("area.many", what).then(msg!(NameManyNext)))
+                }
+            }
+        }
+    }
+}
+
+/// A company by its slug, and its place.
+pub fn company(snapshot: &Snapshot, text: &str) -> Result<(usize, Slug), Fault> {
+    let registry = snapshot.registry()?;
+    let (at, company) = registry.company(&text.to_lowercase())?;
+    Ok((at, company.slug))
+}
+
+fn place(code: Code, name: &str, kecamatan: &str) -> String {
+    format!("{code} {name} ({kecamatan})")
+}
+
+fn list(places: impl Iterator<Item = String>, count: usize) -> Vec<Arg> {
+    let mut list: Vec<Arg> = places.take(LISTED).map(Arg::from).collect();
+    if count > LISTED {
+        list.push(msg!(AndMore, count: count - LISTED).into());
+    }
+    list
+}
+
+/// Ends a fault with the names that come nearest, if any come near.
+fn suggest<'a>(
+    fault: Fault,
+    wanted: &str,
+    places: impl Iterator<Item = (&'a str, String)>,
+    otherwise: Msg,
+) -> Fault {
+    let mut near: Vec<(usize, String)> = places
+        .map(|(name, place)| (likeness(wanted, &text::fold(name)), place))
+        .filter(|(alike, _)| *alike >= ALIKE)
+        .collect();
+    near.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    near.truncate(SUGGESTED);
+    let near: Vec<Arg> = near.into_iter().map(|(_, place)| place.into()).collect();
+    fault.then(if near.is_empty() { otherwise } else { msg!(UsageDidYouMean, near: near) })
+}
+
+/// How alike two folded names are, in hundredths: the pairs of letters they share (Dice).
+fn likeness(a: &str, b: &str) -> usize {
+    let pairs = |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
+    let (a, mut b) = (pairs(a), pairs(b));
+    let all = a.len() + b.len();
+    let shared =
+        a.iter().filter(|pair| b.iter().position(|p| p == *pair).map(|at| b.swap_remove(at)).is_some());
+    (200 * shared.count()).checked_div(all).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_are_alike() {
+        assert_eq!(likeness("tosari", "tosari"), 100);
+        assert!(likeness("tosarri", "tosari") >= ALIKE);
+        assert!(likeness("wonokrto", "wonokerto") >= ALIKE);
+        assert!(likeness("tosari", "wonokerto") < ALIKE);
+        assert_eq!(likeness("", ""), 0);
+    }
+}

@@ -1,0 +1,191 @@
+//! `kemitraan`: the cases, why one does not move, and moving it.
+
+use super::{Answer, Turn, cells, deed, find};
+use crate::base::calendar::show_date;
+use crate::base::{Fault, Lang, Slug, Word, text};
+use crate::book::decide::Deed;
+use crate::domain::pipeline::MoveDetails;
+use crate::domain::why::{Check, Lens, State};
+use crate::domain::{Stage, Standing};
+use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
+use crate::host::prose::{COLUMNS as PAGE, hanging};
+use crate::msg;
+use crate::store::Catalog;
+use serde_json::{Value, json};
+
+const COLUMNS: &[Column] = &[
+    firm("code", Word::ColCode),
+    left("name", Word::ColName),
+    hidden("kecamatan"),
+    left("company", Word::ColBumn),
+    left("stage", Word::ColStage),
+    firm("since", Word::ColSince),
+    right("blocker_count", Word::ColBlockers),
+    left("blockers", Word::ColFirstBlocker),
+];
+
+/// What is not done yet, in the order of the road.
+pub fn blockers(lens: &Lens<'_>, standing: &Standing, company: usize) -> Vec<Check> {
+    lens.checks(standing, company).into_iter().filter(|check| check.state != State::Done).collect()
+}
+
+/// Checks for machines.
+pub fn values(lens: &Lens<'_>, checks: &[Check], lang: Lang) -> Vec<Value> {
+    let value = |check: &Check| {
+        json!({
+            "rule": check.item.rule(),
+            "what": lens.show(check).show(lang),
+            "who": check.who.slug(),
+            "since": check.since.map(|day| day.iso()),
+            "next": (check.state != State::Done).then(|| check.item.next_step().show(lang)),
+            "stage": check.stage.slug(),
+        })
+    };
+    checks.iter().map(value).collect()
+}
+
+/// `kemitraan list`: every case that has left `terdaftar`, or those at one stage.
+pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (_book, snapshot, notes) = turn.open()?;
+    let catalog = Catalog::load(&snapshot)?;
+    let registry = &*catalog.registry;
+    let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
+    let company = turn.maybe("bumn").map(|text| find::company(&snapshot, &text)).transpose()?;
+    let stage = turn.maybe("stage").map(|text| Stage::parse(&text)).transpose()?;
+    let lens = Lens::new(registry, turn.today());
+    let mut report = Report::new(COLUMNS);
+    for (page, row) in catalog.rows().filter(|(_, row)| scope.holds(row.code)) {
+        for (at, of) in registry.companies.iter().enumerate() {
+            let now = row.standing.stage(at);
+            let is_wanted = stage.map_or(now != Stage::Registered, |stage| stage == now);
+            if !is_wanted || company.is_some_and(|(wanted, _)| wanted != at) {
+                continue;
+            }
+            let blockers = blockers(&lens, &row.standing, at);
+            let first = blockers.first().map_or(cells::NONE.to_owned(), |c| lens.show(c).show(turn.lang()));
+            let since = row.standing.case(at).map(|case| case.since);
+            report.rows.push(vec![
+                Cell::plain(row.code.to_string()),
+                Cell::plain(&*row.name),
+                Cell::plain(&*page.name),
+                Cell::plain(of.slug.as_str()),
+                cells::word(now.slug(), now.word(), turn.lang()),
+                since.map_or_else(Cell::none, |since| cells::day(since, turn.lang())),
+                cells::count(blockers.len()),
+                Cell::new(values(&lens, &blockers, turn.lang()), first),
+            ]);
+        }
+    }
+    let foot = if report.rows.is_empty() && stage.is_none() {
+        msg!(CasesNone)
+    } else {
+        msg!(CasesShown, count: report.rows.len())
+    };
+    Ok(turn.list(&report, &[foot], notes))
+}
+
+/// `kemitraan why`: Kenapa belum?
+pub fn why(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (_book, snapshot, notes) = turn.open()?;
+    let found = find::cooperative(&snapshot, turn.raw("code"))?;
+    let (at, slug) = find::company(&snapshot, turn.raw("bumn"))?;
+    let registry = crate::book::Read::registry(&snapshot)?;
+    let lens = Lens::new(&registry, turn.today());
+    let row = found.row();
+    let checks = lens.checks(&row.standing, at);
+    let stage = row.standing.stage(at);
+    let since = row.standing.case(at).map(|case| case.since);
+    let road = road(&lens, &row.standing, at);
+    let (done, open): (Vec<Check>, Vec<Check>) = checks.into_iter().partition(|c| c.state == State::Done);
+    if turn.json() {
+        let object = json!({
+            "code": row.code.to_string(),
+            "name": &*row.name,
+            "kecamatan": &*found.page.name,
+            "company": slug.as_str(),
+            "stage": stage.slug(),
+            "since": since.map(|day| day.iso()),
+            "blockers": values(&lens, &open, turn.lang()),
+            "done": values(&lens, &done, turn.lang()),
+            "road": road.iter().map(|stage| stage.slug()).collect::<Vec<_>>(),
+        });
+        return Ok(Answer { notes, ..Answer::text(object.to_string() + "\n") });
+    }
+    let lang = turn.lang();
+    let title = msg!(WhyTitle, name: &*row.name, code: row.code, company: &registry.companies[at].name);
+    let stage = msg!(WhyStage, stage: stage.slug()).show(lang);
+    let title = title.show(lang);
+    let space = PAGE.saturating_sub(text::width(&title) + text::width(&stage));
+    let mut out = if space >= 2 {
+        format!("{title}{:space$}{stage}\n", "")
+    } else {
+        format!("{}{stage}\n", hanging("", &title))
+    };
+    out.push_str(&table(&lens, &open, lang));
+    if !done.is_empty() {
+        let all: Vec<String> = done.iter().map(|check| lens.show(check).show(lang)).collect();
+        out.push_str(&hanging("✓ ", &all.join(", ")));
+    }
+    if !road.is_empty() {
+        let road: Vec<&str> = road.iter().map(|stage| stage.slug()).collect();
+        out.push_str(&hanging("", &msg!(WhyRoad, road: road.join(" → ")).show(lang)));
+    }
+    Ok(Answer { notes, ..Answer::text(out) })
+}
+
+/// What is open: who must act, since when, and under it the next step.
+fn table(lens: &Lens<'_>, open: &[Check], lang: Lang) -> String {
+    let rows: Vec<[String; 3]> = open
+        .iter()
+        .map(|check| {
+            let since = check.since.map(|day| msg!(WhySince, since: show_date(day.date(), lang)).show(lang));
+            let what = lens.show(check).show(lang);
+            [what, since.unwrap_or_default(), check.who.word().text(lang).to_owned()]
+        })
+        .collect();
+    let width = |n: usize| rows.iter().map(|row| text::width(&row[n])).max().unwrap_or_default();
+    // mark and its gap, two gaps of three
+    let what = width(0).min(PAGE - 2 - 6 - width(1) - width(2));
+    let mut out = String::new();
+    for (check, row) in open.iter().zip(&rows) {
+        let mark = if check.state == State::Waiting { "○" } else { "✗" };
+        let cells = [text::pad(&row[0], what), text::pad(&row[1], width(1)), row[2].clone()];
+        out.push_str(format!("{mark} {}", cells.join("   ")).trim_end());
+        out.push('\n');
+        out.push_str(&hanging("    → ", &check.item.next_step().show(lang)));
+    }
+    out
+}
+
+/// The stages after the present one, as the gates stand today.
+fn road(lens: &Lens<'_>, standing: &Standing, company: usize) -> Vec<Stage> {
+    let closed = lens.gate_closed(company);
+    std::iter::successors(standing.stage(company).next(closed), |stage| stage.next(closed)).collect()
+}
+
+/// `kemitraan move`.
+pub fn shift(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let to = Stage::parse(&turn.text("stage"))?;
+    to_stage(turn, to)
+}
+
+/// `kemitraan interest`: the move to `temu_bisnis`.
+pub fn interest(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    to_stage(turn, Stage::Matched)
+}
+
+fn to_stage(turn: &Turn<'_>, to: Stage) -> Result<Answer, Fault> {
+    deed::one(turn, |snapshot| {
+        let code = find::cooperative(snapshot, turn.raw("code"))?.code();
+        let (_, company): (usize, Slug) = find::company(snapshot, turn.raw("bumn"))?;
+        let details = MoveDetails {
+            reason: turn.text("reason"),
+            receipt: turn.text("receipt"),
+            agreement: turn.text("number"),
+            from: turn.maybe_day("from")?,
+            until: turn.maybe_day("until")?,
+            delivery: turn.text("evidence"),
+        };
+        Ok(vec![Deed::Move { code, company, to, details, on: turn.day()? }])
+    })
+}

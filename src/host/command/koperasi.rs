@@ -1,0 +1,274 @@
+//! `koperasi`: the cooperatives, and what is recorded of one.
+
+mod card;
+
+use super::{Answer, Turn, cells, deed, find};
+use crate::base::words::Arg;
+use crate::base::{Fault, Msg, Slug, Word, text};
+use crate::book::decide::Deed;
+use crate::book::records::{Page, Read, Row};
+use crate::domain::cooperative::{ClaimOutcome, PaperMark, PaperState, Sanction};
+use crate::domain::{Cooperative, Field, NibStatus, Registry, Tri};
+use crate::exchange::report::{Cell, Column, Report, firm, hidden, left};
+use crate::msg;
+use crate::store::{Catalog, Snapshot};
+pub use card::show;
+use serde_json::{Value, json};
+
+const COLUMNS: &[Column] = &[
+    firm("code", Word::ColCode),
+    left("name", Word::ColName),
+    left("kecamatan", Word::ColKecamatan),
+    left("kind", Word::ColKind),
+    left("has_nib", Word::ColNib),
+    hidden("nib"),
+    left("nib_status", Word::ColNibStatus),
+    left("cases", Word::ColCases),
+    hidden("claim"),
+    hidden("sanction"),
+    hidden("other_names"),
+    hidden("lat"),
+    hidden("lon"),
+];
+
+/// What a list leaves out unless it is missing.
+enum Missing {
+    Nothing,
+    Field(Field),
+    Paper(usize),
+}
+
+impl Missing {
+    fn read(registry: &Registry, text: &str) -> Result<Missing, Fault> {
+        let text = text.trim().to_lowercase();
+        if text.is_empty() {
+            return Ok(Missing::Nothing);
+        }
+        if let Some(field) = Field::parse(&text) {
+            return Ok(Missing::Field(field));
+        }
+        match registry.paper(&text) {
+            Ok((at, _)) => Ok(Missing::Paper(at)),
+            Err(_) => {
+                let papers = registry.papers.iter().map(|paper| paper.slug.to_string());
+                Err(unknown_field(&text, papers))
+            }
+        }
+    }
+
+    fn lacks(&self, turn: &Turn<'_>, snapshot: &Snapshot, row: &Row) -> Result<bool, Fault> {
+        Ok(match self {
+            Missing::Nothing => true,
+            Missing::Field(Field::Nib) => cells::has_nib(&row.standing) != Tri::Yes,
+            Missing::Field(Field::Npwp) => row.standing.npwp != Tri::Yes,
+            Missing::Field(Field::Account) => row.standing.account != Tri::Yes,
+            Missing::Field(field) => snapshot.cooperative(row.code)?.tri(*field) != Tri::Yes,
+            Missing::Paper(at) => !row.standing.has_paper(*at, turn.today()),
+        })
+    }
+}
+
+/// `koperasi list`.
+pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (_book, snapshot, notes) = turn.open()?;
+    let catalog = Catalog::load(&snapshot)?;
+    let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
+    let missing = Missing::read(&catalog.registry, turn.raw("missing"))?;
+    let wanted = text::fold(turn.raw("find"));
+    let fits = |row: &Row| {
+        let code = row.code.to_string().replace('.', "");
+        wanted.is_empty()
+            || text::fold(&row.name).contains(&wanted)
+            || code.contains(&wanted)
+            || row.others.split('|').any(|other| text::fold(other).contains(&wanted))
+    };
+    let mut report = Report::new(COLUMNS);
+    let mut shown: Vec<&Row> = Vec::new();
+    for (page, row) in catalog.rows().filter(|(_, row)| scope.holds(row.code) && fits(row)) {
+        if missing.lacks(turn, &snapshot, row)? {
+            report.rows.push(cells_of(turn, &snapshot, &catalog.registry, page, row)?);
+            shown.push(row);
+        }
+    }
+    let mut foot = vec![msg!(CooperativesShown, count: shown.len(), all: catalog.len())];
+    foot.extend(cells::dashboard(&snapshot, shown.iter().copied())?);
+    foot.extend((!shown.is_empty()).then(|| Word::Legend.into()));
+    Ok(turn.list(&report, &foot, notes))
+}
+
+fn cells_of(
+    turn: &Turn<'_>,
+    snapshot: &Snapshot,
+    registry: &Registry,
+    page: &Page,
+    row: &Row,
+) -> Result<Vec<Cell>, Fault> {
+    let standing = &row.standing;
+    let nib = cells::has_nib(standing);
+    // The number itself is not in the row; few rows have one so far, and only machines see it here.
+    let number = if standing.nib_number && turn.json() {
+        snapshot.cooperative(row.code)?.text(Field::Nib).map(str::to_owned)
+    } else {
+        None
+    };
+    let others: Vec<Value> =
+        row.others.split('|').filter(|other| !other.is_empty()).map(Value::from).collect();
+    let point = row.point.map(|(lat, lon)| (f64::from(lat) / 1e6, f64::from(lon) / 1e6));
+    Ok(vec![
+        Cell::plain(row.code.to_string()),
+        Cell::plain(&*row.name),
+        Cell::plain(&*page.name),
+        Cell::plain(row.kind.slug()),
+        Cell::new(cells::tri_value(nib), cells::mark(nib)),
+        Cell::new(number, ""),
+        cells::nib_status(standing, turn.lang()),
+        cells::cases(standing, registry, turn.lang()),
+        Cell::new(standing.claim, ""),
+        Cell::new(standing.sanction, ""),
+        Cell::new(others, ""),
+        Cell::new(point.map(|(lat, _)| lat), ""),
+        Cell::new(point.map(|(_, lon)| lon), ""),
+    ])
+}
+
+/// `koperasi set`: `FIELD=VALUE`, and `FIELD=-` where it is known that there is none.
+pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    deed::one(turn, |snapshot| {
+        let code = find::cooperative(snapshot, turn.raw("code"))?.code();
+        let facts = turn.many("facts").into_iter().map(fact).collect::<Result<_, _>>()?;
+        Ok(vec![Deed::SetFacts { code, facts, on: turn.day()?, source: turn.source() }])
+    })
+}
+
+/// Reads `FIELD=VALUE`.
+fn fact(text: &str) -> Result<(Field, Option<String>), Fault> {
+    let Some((name, value)) = text.split_once('=') else {
+        let what = msg!(FactShape, text: text::quote(text));
+        return Err(Fault::usage("field.shape", what).then(msg!(FactShapeNext)));
+    };
+    let name = name.trim().to_lowercase();
+    let field = Field::parse(&name).ok_or_else(|| unknown_field(&name, std::iter::empty()))?;
+    match value.trim() {
+        "" => Err(Fault::usage("field.empty", msg!(FieldEmpty, field: field.word()))
+            .then(msg!(FieldEmptyNext, field: field.slug()))),
+        "-" | "–" => Ok((field, None)),
+        _ => Ok((field, Some(value.to_owned()))),
+    }
+}
+
+fn unknown_field(text: &str, more: impl Iterator<Item = String>) -> Fault {
+    let fields = Field::ALL.iter().map(|field| field.slug());
+    let mut known: Vec<Arg> = fields.clone().map(Arg::from).collect();
+    known.extend(more.filter(|paper| !fields.clone().any(|field| field == paper)).map(Arg::from));
+    Fault::usage("field.unknown", msg!(FieldUnknown, text: text::quote(text)))
+        .then(msg!(KnownAre, known: known))
+}
+
+/// `koperasi nib`: the number, where it is given, and the status that was found, as one action.
+pub fn nib(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (book, snapshot, notes) = turn.open()?;
+    let code = find::cooperative(&snapshot, turn.raw("code"))?.code();
+    let status = NibStatus::parse(turn.raw("status").trim()).ok_or_else(|| {
+        let known: Vec<Arg> = NibStatus::CHECKED.iter().map(|status| status.slug().into()).collect();
+        Fault::usage("nib.status", msg!(NibStatusUnknown, text: text::quote(turn.raw("status"))))
+            .then(msg!(KnownAre, known: known))
+    })?;
+    let (on, evidence) = (turn.day()?, turn.text("evidence"));
+    let number = turn.raw("number");
+    let coop = snapshot.cooperative(code)?;
+    let kept = Field::Nib.read(number).ok().map(|(text, _)| text);
+    let mut deeds = Vec::new();
+    if !number.is_empty() && (kept.is_none() || kept.as_deref() != coop.text(Field::Nib)) {
+        let source = if evidence.is_empty() { turn.source() } else { evidence.clone() };
+        let facts = vec![(Field::Nib, Some(number.to_owned()))];
+        deeds.push(Deed::SetFacts { code, facts, on, source });
+    }
+    deeds.push(Deed::CheckNib { code, status, on, evidence });
+    let mut told = deed::act(turn, &book, deeds)?;
+    // The new number has just been checked: nobody needs to be told to check it.
+    told.warnings.retain(|warning| warning.word != Word::NibCheckAgain);
+    told.notes = notes;
+    deed::tell(turn, &snapshot, told)
+}
+
+/// `koperasi paper`.
+pub fn paper(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    deed::one(turn, |snapshot| {
+        let code = find::cooperative(snapshot, turn.raw("code"))?.code();
+        let registry = snapshot.registry()?;
+        let (_, paper) = registry.paper(&turn.text("paper").to_lowercase())?;
+        let state = PaperState::parse(turn.raw("state").trim()).ok_or_else(|| {
+            let known: Vec<Arg> = PaperState::ALL.iter().map(|state| state.slug().into()).collect();
+            Fault::usage("paper.state", msg!(PaperStateUnknown, text: text::quote(turn.raw("state"))))
+                .then(msg!(KnownAre, known: known))
+        })?;
+        let until = turn.maybe_day("until")?;
+        let mark =
+            PaperMark { state, number: turn.text("number"), on: turn.day()?, until, source: turn.source() };
+        Ok(vec![Deed::MarkPaper { code, paper: paper.slug, mark }])
+    })
+}
+
+/// `koperasi claim`: confirms or refutes what others said of a cooperative.
+pub fn claim(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    deed::one(turn, |snapshot| {
+        let code = find::cooperative(snapshot, turn.raw("code"))?.code();
+        let evidence = turn.text("evidence");
+        let outcome = match turn.text("verdict").to_lowercase().as_str() {
+            "confirmed" | "benar" => {
+                let Some(bumn) = turn.maybe("bumn") else {
+                    let what = msg!(UsageMissing, what: vec![Arg::from("--bumn")]);
+                    return Err(Fault::usage("usage.missing", what).then(msg!(ClaimBumnNext)));
+                };
+                let (_, company) = find::company(snapshot, &bumn)?;
+                ClaimOutcome::Confirmed { company, since: turn.day()?, evidence }
+            }
+            "refuted" | "keliru" => ClaimOutcome::Refuted { evidence },
+            other => {
+                let known: Vec<Arg> = vec!["confirmed".into(), "refuted".into()];
+                return Err(Fault::usage("claim.verdict", msg!(VerdictUnknown, text: text::quote(other)))
+                    .then(msg!(KnownAre, known: known)));
+            }
+        };
+        Ok(vec![Deed::SettleClaim { code, outcome }])
+    })
+}
+
+/// `koperasi sanction`: bans orders, or allows them again.
+pub fn sanction(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    deed::one(turn, |snapshot| {
+        let code = find::cooperative(snapshot, turn.raw("code"))?.code();
+        let sanction = match (turn.flag("lift"), turn.maybe("reason")) {
+            (true, _) => None,
+            (false, Some(reason)) => Some(Sanction { reason, since: turn.day()? }),
+            (false, None) => {
+                return Err(
+                    Fault::usage("usage.missing", msg!(SanctionReason)).then(msg!(SanctionReasonNext))
+                );
+            }
+        };
+        Ok(vec![Deed::SetSanction { code, sanction }])
+    })
+}
+
+/// A fact for machines, personal data masked.
+fn fact_value(coop: &Cooperative, field: Field) -> Value {
+    coop.facts.get(&field).map_or(Value::Null, |fact| {
+        let text = if fact.text.is_empty() { Value::Null } else { field.mask(&fact.text).into() };
+        json!({"exists": fact.exists, "text": text, "on": fact.on.iso(), "source": fact.source})
+    })
+}
+
+/// A paper's name in both languages.
+fn paper_name(registry: &Registry, slug: Slug) -> Arg {
+    let paper = registry.papers.iter().find(|paper| paper.slug == slug);
+    paper.map_or(slug.into(), |p| Arg::Both(p.name.id.clone(), p.name.en.clone()))
+}
+
+/// A label and what is known, for the card.
+type Pair = (String, String);
+
+/// A message's text as it stands on the card.
+fn say(turn: &Turn<'_>, msg: Msg) -> String {
+    msg.show(turn.lang())
+}

@@ -1,0 +1,114 @@
+//! The deeds and lists of the command line, one file a noun. A command takes its words and gives an
+//! [`Answer`]; nothing here prints.
+
+mod book;
+mod cells;
+mod deed;
+mod find;
+mod juknis;
+mod kecamatan;
+mod kemitraan;
+mod koperasi;
+mod kuota;
+mod orang;
+mod turn;
+
+pub use turn::{Answer, Turn};
+
+use super::opening::{self, Opening};
+use crate::base::{Fault, Lang};
+use crate::msg;
+use clap::ArgMatches;
+
+/// What a command does with its turn.
+type Run = fn(&Turn<'_>) -> Result<Answer, Fault>;
+
+/// What a command is to the book, for `--dry-run`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// It reads.
+    List,
+    /// It asks the rules, and may ask them in vain.
+    Deed,
+    /// It makes or moves whole files, which cannot be tried out.
+    File,
+}
+
+/// Every command.
+const COMMANDS: &[(&[&str], Sort, Run)] = &[
+    (&["kecamatan", "list"], Sort::List, kecamatan::list),
+    (&["koperasi", "list"], Sort::List, koperasi::list),
+    (&["koperasi", "show"], Sort::List, koperasi::show),
+    (&["koperasi", "set"], Sort::Deed, koperasi::set),
+    (&["koperasi", "nib"], Sort::Deed, koperasi::nib),
+    (&["koperasi", "paper"], Sort::Deed, koperasi::paper),
+    (&["koperasi", "claim"], Sort::Deed, koperasi::claim),
+    (&["koperasi", "sanction"], Sort::Deed, koperasi::sanction),
+    (&["kemitraan", "list"], Sort::List, kemitraan::list),
+    (&["kemitraan", "why"], Sort::List, kemitraan::why),
+    (&["kemitraan", "move"], Sort::Deed, kemitraan::shift),
+    (&["kemitraan", "interest"], Sort::Deed, kemitraan::interest),
+    (&["juknis", "list"], Sort::List, juknis::list),
+    (&["juknis", "show"], Sort::List, juknis::show),
+    (&["juknis", "set"], Sort::Deed, juknis::set),
+    (&["kuota", "list"], Sort::List, kuota::list),
+    (&["kuota", "show"], Sort::List, kuota::show),
+    (&["kuota", "post"], Sort::Deed, kuota::post),
+    (&["kuota", "reverse"], Sort::Deed, kuota::reverse),
+    (&["kuota", "policy", "list"], Sort::List, kuota::policies),
+    (&["kuota", "policy", "cap"], Sort::Deed, kuota::cap),
+    (&["orang", "list"], Sort::List, orang::list),
+    (&["orang", "set"], Sort::Deed, orang::set),
+    (&["orang", "remove"], Sort::Deed, orang::remove),
+    (&["undo"], Sort::Deed, deed::undo),
+    (&["init"], Sort::File, book::init),
+    (&["log"], Sort::List, book::log),
+    (&["check"], Sort::List, book::check),
+    (&["rebuild"], Sort::File, book::rebuild),
+    (&["backup"], Sort::File, book::backup),
+    (&["restore"], Sort::File, book::restore),
+];
+
+/// Runs the command that was asked for.
+///
+/// # Errors
+/// Whatever stands in its way.
+pub fn run(matches: &ArgMatches, lang: Lang) -> Result<Answer, Fault> {
+    let (mut path, mut at) = (Vec::new(), matches);
+    while let Some((name, next)) = at.subcommand() {
+        path.push(name);
+        at = next;
+    }
+    let found = COMMANDS.iter().find(|(names, ..)| *names == path);
+    let Some(&(_, sort, run)) = found else {
+        return Err(Fault::usage("usage.command", msg!(UsageCommand, text: path.join(" "))));
+    };
+    let opening = Opening::from(at, lang)?;
+    let turn = Turn { opening: &opening, args: at, now: opening::now() };
+    if sort == Sort::File && (turn.flag("dry-run") || (opening.read_only && path != ["backup"])) {
+        let flag = if turn.flag("dry-run") { "--dry-run" } else { "--read-only" };
+        let what = msg!(UsageNotWith, flag: flag, command: path.join(" "));
+        return Err(Fault::usage("usage.conflict", what).then(msg!(UsageNotWithNext, flag: flag)));
+    }
+    run(&turn)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::args;
+
+    /// The tree of the command line and the table of commands name the same ones.
+    #[test]
+    fn every_command_is_in_the_tree_and_back() {
+        fn leaves(at: &clap::Command, path: &[String], all: &mut Vec<Vec<String>>) {
+            for next in at.get_subcommands() {
+                let path = [path, &[next.get_name().to_owned()]].concat();
+                if next.has_subcommands() { leaves(next, &path, all) } else { all.push(path) }
+            }
+        }
+        let mut all = Vec::new();
+        leaves(&args::tree(Lang::Id), &[], &mut all);
+        assert_eq!(all, COMMANDS.iter().map(|(names, ..)| names.to_vec()).collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,138 @@
+//! One command's turn: its words, its moment, and the answer it gives.
+
+use crate::base::calendar::{Stamp, parse_date};
+use crate::base::{Day, Fault, Lang, Msg, Week, text};
+use crate::exchange::report::Report;
+use crate::host::opening::Opening;
+use crate::host::prose::{COLUMNS, lines};
+use crate::msg;
+use crate::store::{Book, Snapshot};
+use clap::ArgMatches;
+use clap::parser::ValueSource;
+use std::path::Path;
+
+/// What a command gives back.
+#[derive(Default)]
+pub struct Answer {
+    /// For stdout.
+    pub out: Vec<u8>,
+    /// For stderr, though all went well.
+    pub notes: Vec<Msg>,
+    /// What was found to be wrong; the first decides the exit status.
+    pub faults: Vec<Fault>,
+}
+
+impl Answer {
+    /// An answer in words.
+    pub fn text(text: impl Into<String>) -> Answer {
+        Answer { out: text.into().into_bytes(), ..Answer::default() }
+    }
+}
+
+/// One command's turn.
+pub struct Turn<'a> {
+    /// Which book, who, in what language.
+    pub opening: &'a Opening,
+    /// The command's words and flags.
+    pub args: &'a ArgMatches,
+    /// The moment it was asked.
+    pub now: Stamp,
+}
+
+impl Turn<'_> {
+    /// The language to answer in.
+    pub fn lang(&self) -> Lang {
+        self.opening.lang
+    }
+
+    /// Today in WIB.
+    pub fn today(&self) -> Day {
+        self.now.date_wib().into()
+    }
+
+    /// This week.
+    pub fn this_week(&self) -> Week {
+        Week::of(self.now.date_wib())
+    }
+
+    /// Whether a switch was given.
+    pub fn flag(&self, name: &str) -> bool {
+        self.args.value_source(name) == Some(ValueSource::CommandLine)
+    }
+
+    /// Whether machines read the answer.
+    pub fn json(&self) -> bool {
+        self.flag("json")
+    }
+
+    /// A word as it was written, for what is judged by its shape; empty if it was not given.
+    pub fn raw(&self, name: &str) -> &str {
+        self.args.try_get_one::<String>(name).ok().flatten().map_or("", String::as_str)
+    }
+
+    /// A word made harmless, without spaces around it; none if it was not given or is empty.
+    pub fn maybe(&self, name: &str) -> Option<String> {
+        let text = text::clean(self.raw(name)).trim().to_owned();
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// A word made harmless; empty if it was not given.
+    pub fn text(&self, name: &str) -> String {
+        self.maybe(name).unwrap_or_default()
+    }
+
+    /// Words of which there may be several, as they were written.
+    pub fn many(&self, name: &str) -> Vec<&str> {
+        let all = self.args.try_get_many::<String>(name).ok().flatten();
+        all.map(|all| all.map(String::as_str).collect()).unwrap_or_default()
+    }
+
+    /// The file that was named.
+    pub fn file(&self) -> &Path {
+        let path = self.args.try_get_one::<std::path::PathBuf>("file").ok().flatten();
+        path.map_or(Path::new(""), |path| path.as_path())
+    }
+
+    /// A date, if one was given.
+    pub fn maybe_day(&self, name: &str) -> Result<Option<Day>, Fault> {
+        let text = self.maybe(name);
+        text.map(|text| parse_date(&text, self.now.date_wib()).map(Day::from)).transpose()
+    }
+
+    /// The day it happened: `--date`, else today.
+    pub fn day(&self) -> Result<Day, Fault> {
+        Ok(self.maybe_day("date")?.unwrap_or(self.today()))
+    }
+
+    /// The source of what is recorded: `--source`, else the person who says so.
+    pub fn source(&self) -> String {
+        self.maybe("source").unwrap_or_else(|| self.opening.signer.name.clone())
+    }
+
+    /// Opens the book, and tells if it had to be made.
+    pub fn open(&self) -> Result<(Book, Snapshot, Vec<Msg>), Fault> {
+        let (book, made) = self.opening.open_or_make()?;
+        let made = made.map(|(cooperatives, kecamatan)| {
+            let path = book.path().display().to_string();
+            msg!(BookMade, path: path, cooperatives: cooperatives, kecamatan: kecamatan)
+        });
+        let snapshot = book.snapshot()?;
+        Ok((book, snapshot, made.into_iter().collect()))
+    }
+
+    /// A list with its foot: for people a table, for machines an object a line.
+    pub fn list(&self, report: &Report, foot: &[Msg], notes: Vec<Msg>) -> Answer {
+        let out = if self.json() {
+            report.json()
+        } else if report.rows.is_empty() {
+            self.foot(foot)
+        } else {
+            report.table(self.lang()) + "\n" + &self.foot(foot)
+        };
+        Answer { out: out.into_bytes(), notes, ..Answer::default() }
+    }
+
+    fn foot(&self, foot: &[Msg]) -> String {
+        foot.iter().flat_map(|msg| lines(&msg.show(self.lang()), COLUMNS)).map(|line| line + "\n").collect()
+    }
+}

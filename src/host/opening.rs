@@ -1,0 +1,151 @@
+//! What a start settles before anything else: which book, who sits at it, in what language; and the
+//! one place that reads the clock.
+
+use crate::base::calendar::Stamp;
+use crate::base::{Day, Fault, Lang, text};
+use crate::exchange::regions::Regions;
+use crate::exchange::seed;
+use crate::msg;
+use crate::store::{Book, Signer};
+use clap::ArgMatches;
+use etcetera::BaseStrategy;
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The name and the device that a new book's first entries are signed with.
+const MAKER: &str = "kdkmp";
+/// The longest name an entry is signed with, in characters.
+const LONGEST_NAME: usize = 60;
+
+/// How a book is to be opened.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// Where the book is.
+    pub path: PathBuf,
+    /// Who sits at it, and at which device.
+    pub signer: Signer,
+    /// The language that they read.
+    pub lang: Lang,
+    /// Whether nothing may be written.
+    pub read_only: bool,
+    /// Whether the path was chosen by a person, so that its directory is theirs to make.
+    chosen: bool,
+}
+
+impl Opening {
+    /// Reads flags, environment and system.
+    ///
+    /// # Errors
+    /// If there is no place for a book, or a name that nobody could sign with.
+    pub fn from(args: &ArgMatches, lang: Lang) -> Result<Opening, Fault> {
+        let chosen = args.get_one::<PathBuf>("book").cloned().or_else(|| {
+            let path = std::env::var_os("KDKMP_BOOK").filter(|path| !path.is_empty())?;
+            Some(PathBuf::from(path))
+        });
+        let is_chosen = chosen.is_some();
+        let path = chosen.map_or_else(default_path, Ok)?;
+        let name = args.get_one::<String>("as").cloned();
+        let name = name.or_else(|| whoami::username().ok()).unwrap_or_default();
+        let device = gethostname::gethostname();
+        let device = text::clean(device.to_string_lossy().trim()).into_owned();
+        Ok(Opening {
+            path,
+            signer: Signer { name: signed(&name)?, device },
+            lang,
+            read_only: args.get_flag("read-only"),
+            chosen: is_chosen,
+        })
+    }
+
+    /// Opens the book; a first start makes it from the built-in regency.
+    ///
+    /// # Errors
+    /// If it cannot be made or opened.
+    pub fn open(&self) -> Result<Book, Fault> {
+        self.open_or_make().map(|(book, _)| book)
+    }
+
+    /// Opens the book, and says how many cooperatives and kecamatan were put into it if it was made.
+    pub fn open_or_make(&self) -> Result<(Book, Option<(usize, usize)>), Fault> {
+        if self.read_only {
+            return Ok((self.open_there()?, None));
+        }
+        self.make(seed::regency)
+    }
+
+    /// Opens a book that must be there already.
+    ///
+    /// # Errors
+    /// If there is none, or it cannot be opened.
+    pub fn open_there(&self) -> Result<Book, Fault> {
+        self.must_be_there()?;
+        if self.read_only { Book::open_read_only(&self.path) } else { self.open() }
+    }
+
+    /// Refuses if there is no book.
+    pub fn must_be_there(&self) -> Result<(), Fault> {
+        if self.path.exists() {
+            return Ok(());
+        }
+        let what = msg!(BookMissing, path: self.path.display().to_string());
+        Err(Fault::damaged("book.missing", what).then(msg!(BookMissingNext)))
+    }
+
+    /// Opens the book, filling it with regions if it is new.
+    pub fn make(
+        &self,
+        regions: impl FnOnce() -> Result<Regions, Fault>,
+    ) -> Result<(Book, Option<(usize, usize)>), Fault> {
+        self.make_directory()?;
+        let made = Cell::new(None);
+        let signer = Signer { name: MAKER.to_owned(), device: MAKER.to_owned() };
+        let now = now();
+        let book = Book::open(&self.path, |seeder| {
+            let regions = regions()?;
+            let kecamatan = regions.areas.keys().filter(|area| area.is_kecamatan()).count();
+            made.set(Some((regions.villages.len(), kecamatan)));
+            seeder.write(&signer, Day::from(now.date_wib()), now, seed::ops(&regions)?)
+        })?;
+        Ok((book, made.get()))
+    }
+
+    /// Makes the data directory, where the path is not a chosen one.
+    pub fn make_directory(&self) -> Result<(), Fault> {
+        let Some(directory) = self.path.parent().filter(|_| !self.chosen) else { return Ok(()) };
+        std::fs::create_dir_all(directory).map_err(|error| io_fault(directory, &error))
+    }
+}
+
+/// The moment, by the system's clock.
+pub fn now() -> Stamp {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Stamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+/// A file that cannot be read or written.
+pub fn io_fault(path: &Path, error: &std::io::Error) -> Fault {
+    let what = msg!(AtPath, path: path.display().to_string(), what: msg!(BookIo, why: error.to_string()));
+    Fault::damaged("book.io", what).then(msg!(BookIoNext))
+}
+
+/// The platform's data directory, and the book in it.
+fn default_path() -> Result<PathBuf, Fault> {
+    let strategy = etcetera::base_strategy::choose_native_strategy();
+    let directory = strategy
+        .map_err(|error| {
+            Fault::damaged("book.home", msg!(BookHome, why: error.to_string())).then(msg!(BookHomeNext))
+        })?
+        .data_dir();
+    Ok(directory.join("kdkmp").join("buku.redb"))
+}
+
+/// A name as entries are signed with it.
+pub fn signed(name: &str) -> Result<String, Fault> {
+    let name = text::clean(name.trim()).into_owned();
+    if name.is_empty() || name.chars().count() > LONGEST_NAME {
+        let what = msg!(NameShape, text: text::quote(&name), most: LONGEST_NAME);
+        return Err(Fault::usage("name.shape", what).then(msg!(NameShapeNext)));
+    }
+    Ok(name)
+}
