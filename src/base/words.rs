@@ -660,6 +660,32 @@ words! {
     NoteStock: "Stok {stock}; setelah ini {after}." / "{stock} in stock; after this {after}.";
     NoteCount: "Stok menurut buku {stock}; selisih {diff}." / "{stock} in stock by the book; difference {diff}.";
 
+    // ---- what a gate would do ---------------------------------------------------------------
+    ImpactTitle: "Sebelum disimpan · juknis {gate} → {state}" / "Before it is saved · juknis {gate} → {state}";
+    ImpactNone: "Tidak ada kasus yang berubah keadaannya." / "No case changes.";
+    ImpactFreed: "{n} kasus dapat maju" / "{n} cases can move";
+    ImpactPassing: "{n} di antaranya maju sendiri ke verifikasi" / "{n} of them pass to verification by themselves";
+    ImpactFrozen: "{n} kasus dibekukan" / "{n} cases are frozen";
+    ImpactOrders: "{n} mitra resmi tidak dapat memesan" / "{n} official partners cannot order";
+    ImpactLater: "{n} kasus lain belum sampai di sana" / "{n} other cases are not that far yet";
+    KeyMatrix: "kecamatan × tahap" / "kecamatan × stage";
+
+    // ---- the programme in figures -----------------------------------------------------------
+    HelpAsOf: "buku seperti pada akhir hari itu; hanya dibaca" / "the book as it stood at the end of that day; only read";
+    HelpBlocker: "daftar kasus yang tertahan oleh aturan ini, misalnya nib.missing" / "the cases that this rule holds, for example nib.missing";
+    HelpSince: "bandingkan dengan akhir hari itu" / "compare with the end of that day";
+    HelpKemitraanFunnel: "corong tiap BUMN, sekarang dan terhadap suatu hari" / "each company's funnel, now and against a day";
+    HelpKemitraanMatrix: "kecamatan menurut tahap untuk satu BUMN" / "kecamatan by stage for one company";
+    ColHeldCooperatives: "Kop" / "Coops";
+    ColHeldCases: "Kasus" / "Cases";
+    ColCooperatives: "Kop" / "Coop";
+    ColCases: "Kemitraan" / "Partnerships";
+    ColBlocker: "Halangan" / "Blocker";
+    BlockerUnknown: "“{text}” tidak menahan kasus mana pun di sini." / "“{text}” holds no case here.";
+    GroupsFoot: "Satu kunjungan atau surat dapat menyelesaikan banyak: lihat daftarnya dengan --blocker." / "One visit or letter may clear many: see the list with --blocker.";
+    FunnelFoot: "{company}: terdaftar {registered}, diverifikasi {verified}, mitra resmi {official}, berjalan {active}" / "{company}: registered {registered}, verified {verified}, official {official}, active {active}";
+    MatrixFoot: "{company}; “{stage}” berarti sudah ada pengiriman." / "{company}; “{stage}” means that a delivery was made.";
+
     // ---- the book as of a day ---------------------------------------------------------------
     AsOfBefore: "pada {day} buku ini belum ada; catatan pertamanya {first}." / "this book did not exist on {day}; its first entry is of {first}.";
     AsOfMark: "PER {day} · HANYA BACA" / "AS OF {day} · READ ONLY";
@@ -920,12 +946,10 @@ words! {
     TrackBusiness: "usaha" / "business";
     TrackPhysical: "fisik" / "physical";
     ColKind: "Jenis" / "Kind";
-    ColCooperatives: "Kop" / "Coop";
     ColNibMissing: "Belum" / "None";
     ColNibActive: "Aktif" / "Active";
     ColNibStatus: "Status NIB" / "NIB status";
     ColVerified: "Verif" / "Verif";
-    ColCases: "Kemitraan" / "Partnerships";
     ColBumn: "BUMN" / "BUMN";
     ColSince: "Sejak" / "Since";
     ColBlockers: "Hamb" / "Block";

@@ -7,9 +7,10 @@
 use super::opening::{Opening, now};
 use super::terminal;
 use super::wire::Wire;
-use crate::base::{Fault, Lang};
+use crate::base::{Day, Fault};
+use crate::domain::funnel;
 use crate::msg;
-use crate::store::{Book, Signer, Snapshot};
+use crate::store::{Book, Catalog, Signer, Snapshot};
 use crate::ui::{Effect, Input, Session};
 use ratatui::Terminal;
 use ratatui::layout::{Rect, Size};
@@ -54,10 +55,12 @@ fn broken(error: &io::Error) -> Fault {
 struct Turn<'a> {
     book: &'a Book,
     signer: &'a Signer,
-    lang: Lang,
+    as_of: Option<Day>,
     session: Session,
     terminal: Terminal<Wire<terminal::Output>>,
     leaving: bool,
+    /// The book as of an earlier day, while it is looked at.
+    past: Option<Snapshot>,
 }
 
 impl<'a> Turn<'a> {
@@ -70,10 +73,22 @@ impl<'a> Turn<'a> {
         let terminal = Terminal::new(wire).map_err(|e| broken(&e))?;
         let mut session = session;
         session.theme = terminal::theme();
-        Ok(Turn { book, signer: &opening.signer, lang: opening.lang, session, terminal, leaving: false })
+        Ok(Turn {
+            book,
+            signer: &opening.signer,
+            as_of: opening.as_of,
+            session,
+            terminal,
+            leaving: false,
+            past: None,
+        })
     }
 
     fn run(&mut self) -> Result<(), Fault> {
+        if self.as_of.is_some() {
+            let snapshot = self.book.snapshot()?;
+            self.turn_to(self.as_of, &snapshot)?;
+        }
         self.draw()?;
         let mut looked = Instant::now();
         while !self.leaving && !terminal::is_hung_up() {
@@ -87,7 +102,7 @@ impl<'a> Turn<'a> {
                 inputs.push(Input::Alarm);
             }
             let snapshot = self.book.snapshot()?;
-            if snapshot.seq() != self.session.catalog.seq {
+            if self.past.is_none() && snapshot.seq() != self.session.catalog.seq {
                 inputs.insert(0, Input::Changed);
             }
             looked = Instant::now();
@@ -116,7 +131,8 @@ impl<'a> Turn<'a> {
                 let area = Rect { x: 0, y: 0, width: columns, height: rows };
                 self.terminal.resize(area).map_err(|e| broken(&e))?;
             }
-            self.session.step(input, &snapshot, now(), &mut effects);
+            let shown = self.past.as_ref().unwrap_or(&snapshot);
+            self.session.step(input, shown, now(), &mut effects);
             // An effect is carried out before the next key: keys typed ahead meet its result.
             while let Some(effect) = effects.pop() {
                 match effect {
@@ -124,6 +140,15 @@ impl<'a> Turn<'a> {
                         self.leaving = true;
                         return Ok(());
                     }
+                    Effect::AsOf(day) => self.turn_to(day, &snapshot)?,
+                    Effect::Compare(day) => match self.past_of(day) {
+                        Ok((_, catalog)) => {
+                            let standings = catalog.rows().map(|(_, row)| &row.standing);
+                            let funnels = funnel::counts(catalog.registry.companies.len(), standings);
+                            self.session.step(Input::Compared(day, funnels), &snapshot, now(), &mut effects);
+                        }
+                        Err(fault) => self.session.say(&fault, now()),
+                    },
                     Effect::Redraw => self.terminal.clear().map_err(|e| broken(&e))?,
                     Effect::Act { ticket, requests, mode } => {
                         let outcome = self.book.act(&requests, self.signer, now(), mode);
@@ -134,6 +159,26 @@ impl<'a> Turn<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Shows the book as of a day, or as it is.
+    fn turn_to(&mut self, day: Option<Day>, snapshot: &Snapshot) -> Result<(), Fault> {
+        match day.map(|day| self.book.snapshot()?.as_of(day)).transpose() {
+            Ok(past) => self.past = past,
+            Err(fault) => {
+                self.session.say(&fault, now());
+                return Ok(());
+            }
+        }
+        let shown = self.past.as_ref().unwrap_or(snapshot);
+        self.session.step(Input::Turned(day), shown, now(), &mut Vec::new());
+        Ok(())
+    }
+
+    fn past_of(&self, day: Day) -> Result<(Snapshot, Catalog), Fault> {
+        let past = self.book.snapshot()?.as_of(day)?;
+        let catalog = Catalog::load(&past)?;
+        Ok((past, catalog))
     }
 
     fn draw(&mut self) -> Result<(), Fault> {
@@ -154,6 +199,5 @@ impl Drop for Turn<'_> {
         // The way out: if the terminal is gone there is nobody to tell.
         let _ = ratatui::backend::Backend::flush(self.terminal.backend_mut());
         let _ = io::stdout().flush();
-        let _ = self.lang;
     }
 }

@@ -2,6 +2,7 @@
 //! only thing that changes it, drawing (`view`) cannot.
 
 use super::figures::Figures;
+use super::form::deeds::Look;
 use super::form::{Form, Reply};
 use super::input::{Code as KeyCode, Effect, Input, Key, Outcome, Ticket};
 use super::keys::{self, Action, Scope};
@@ -17,6 +18,7 @@ use super::{act, panel, summary, view};
 use crate::base::calendar::{Stamp, Week};
 use crate::base::{Area, Day, Fault, Lang, Msg, Word};
 use crate::domain::Person;
+use crate::domain::funnel::Funnel;
 use crate::domain::why::Lens;
 use crate::msg;
 use crate::store::{Catalog, Mode, Request, Snapshot};
@@ -55,6 +57,10 @@ pub struct Session {
     pub person: Person,
     /// Nothing may be written.
     pub read_only: bool,
+    /// The day whose end the book is shown as of; nothing may be written then.
+    pub as_of: Option<Day>,
+    /// The funnels of an earlier day, to compare with.
+    pub compare: Option<(Day, Vec<Funnel>)>,
     /// The terminal's size: columns and rows.
     pub size: (u16, u16),
     /// All rows.
@@ -113,6 +119,8 @@ impl Session {
             theme: Theme::default(),
             person,
             read_only,
+            as_of: None,
+            compare: None,
             size,
             catalog,
             today,
@@ -143,7 +151,7 @@ impl Session {
 
     /// Takes one input. What is to be done outside is pushed to `effects`.
     pub fn step(&mut self, input: Input, snapshot: &Snapshot, now: Stamp, effects: &mut Vec<Effect>) {
-        self.today = Day::from(now.date_wib());
+        self.today = self.as_of.unwrap_or(Day::from(now.date_wib()));
         let result = match input {
             Input::Key(key) => self.key(&key, snapshot, now, effects),
             Input::Paste(text) => self.paste(&text),
@@ -159,6 +167,15 @@ impl Session {
             }
             Input::Changed => self.follow(snapshot),
             Input::Done(ticket, outcome) => self.answer(ticket, outcome, snapshot, now),
+            Input::Turned(as_of) => {
+                self.as_of = as_of;
+                self.today = as_of.unwrap_or(Day::from(now.date_wib()));
+                self.turn(snapshot)
+            }
+            Input::Compared(day, funnels) => {
+                self.compare = Some((day, funnels));
+                Ok(())
+            }
             Input::Alarm => {
                 self.notice.take_if(|n| n.until <= now);
                 Ok(())
@@ -180,6 +197,7 @@ impl Session {
             week: self.week,
             ledger: &self.ledger,
             figures: &self.figures,
+            compare: self.compare.as_ref(),
         })
     }
 
@@ -332,10 +350,13 @@ impl Session {
         match reply {
             Reply::Close => {}
             Reply::Stay => self.overlays.push(Overlay::Form(form)),
+            Reply::Look(Look::AsOf, day) => effects.push(Effect::AsOf(day)),
+            Reply::Look(Look::Compare, Some(day)) => effects.push(Effect::Compare(day)),
+            Reply::Look(Look::Compare, None) => self.compare = None,
             Reply::Submit(requests) => {
                 self.overlays.push(Overlay::Form(form));
                 if self.pending.is_none() {
-                    let many = requests.len() > 1 && summary::is_bulk(&requests);
+                    let many = summary::comes_first(&requests);
                     let after = if many { After::Preview(requests.clone()) } else { After::Form };
                     let mode = if many { Mode::Preview } else { Mode::Whole };
                     self.request(requests, mode, after, effects);
@@ -388,6 +409,15 @@ impl Session {
             }
         }
         Ok(())
+    }
+
+    /// Reads everything anew from a snapshot of another day.
+    fn turn(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
+        self.catalog = Catalog::load(snapshot)?;
+        self.week = Week::of(self.today.date());
+        self.ledger = WeekLedger::load(snapshot, &self.catalog, self.week)?;
+        self.rebuild();
+        self.open_panel(snapshot, false)
     }
 
     /// Brings rows, ledger and panel to the snapshot.
@@ -455,6 +485,11 @@ impl Session {
                 };
                 self.rebuild_pane();
             }
+            Action::Matrix => {
+                self.kemitraan.matrix = !self.kemitraan.matrix;
+                self.panel = None;
+                self.rebuild_pane();
+            }
             Action::Product => {
                 let n = self.ledger.offers.len() as u8;
                 self.kuota.offer = match self.kuota.offer {
@@ -491,6 +526,10 @@ impl Session {
             }
             Value::Show(show) => self.koperasi.show = show,
             Value::Stage(stage) => self.kemitraan.stage = stage,
+            Value::Held(item) => {
+                self.kemitraan.held = Some(item);
+                self.kemitraan.matrix = false;
+            }
             Value::BusyOnly(only) => self.kuota.busy_only = only,
             Value::Gate(slug) => {
                 let gate = self.catalog.registry.gate(slug.as_str())?.clone();
@@ -532,6 +571,15 @@ impl Session {
 
     /// Enter: into the kecamatan's cooperatives, or the panel of the row.
     fn enter(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
+        if self.pane == Pane::Kemitraan
+            && self.kemitraan.matrix
+            && let Some((at, _)) = self.kemitraan.areas.current()
+        {
+            self.kemitraan.area = Some(self.catalog.pages[at as usize].area);
+            self.kemitraan.matrix = false;
+            self.rebuild_pane();
+            return Ok(());
+        }
         if self.pane != Pane::Kecamatan {
             return self.open_panel(snapshot, true);
         }
@@ -564,7 +612,10 @@ impl Session {
                 }
                 Pane::Koperasi if self.koperasi.area.take().is_some() => self.pane = Pane::Kecamatan,
                 Pane::Koperasi => {}
-                Pane::Kemitraan => self.kemitraan.stage = None,
+                Pane::Kemitraan if self.kemitraan.held.take().is_some() => {}
+                Pane::Kemitraan if self.kemitraan.stage.take().is_some() => {}
+                Pane::Kemitraan if self.kemitraan.area.take().is_some() => self.kemitraan.matrix = true,
+                Pane::Kemitraan => self.kemitraan.matrix = false,
                 Pane::Kuota => self.kuota.busy_only = false,
             }
         }
@@ -622,6 +673,7 @@ impl Session {
         match self.pane {
             Pane::Kecamatan => &self.kecamatan.list,
             Pane::Koperasi => &self.koperasi.list,
+            Pane::Kemitraan if self.kemitraan.matrix => &self.kemitraan.areas,
             Pane::Kemitraan => &self.kemitraan.list,
             Pane::Kuota => &self.kuota.list,
         }
@@ -631,6 +683,7 @@ impl Session {
         match self.pane {
             Pane::Kecamatan => &mut self.kecamatan.list,
             Pane::Koperasi => &mut self.koperasi.list,
+            Pane::Kemitraan if self.kemitraan.matrix => &mut self.kemitraan.areas,
             Pane::Kemitraan => &mut self.kemitraan.list,
             Pane::Kuota => &mut self.kuota.list,
         }

@@ -8,6 +8,8 @@ use super::session::Session;
 use super::table;
 use super::theme::Tone;
 use crate::base::{Word, text};
+use crate::domain::why::{Check, Item, State};
+use crate::domain::{Stage, Who};
 use crate::msg;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -62,11 +64,15 @@ impl Session {
             let tone = if pane == self.pane { Tone::Here } else { Tone::Quiet };
             x += brush.put(x, 0, width, &text, tone) + 1;
         }
-        brush.put_right(0, 0, width - 1, &right, Tone::Quiet);
+        let tone = if self.as_of.is_some() { Tone::Warn } else { Tone::Quiet };
+        brush.put_right(0, 0, width - 1, &right, tone);
     }
 
     /// Week and person, longest wording first.
     fn header_right(&self) -> Vec<String> {
+        if let Some(day) = self.as_of {
+            return vec![msg!(AsOfMark, day: day).show(self.lang)];
+        }
         let who = format!("{} ({})", self.person.name, self.person.role.slug());
         let week = self.week;
         vec![
@@ -120,6 +126,8 @@ impl Session {
                     self.kemitraan.company.map(|c| &self.catalog.registry.companies[usize::from(c)].name);
                 words.push(company.map_or_else(|| Word::AllCompanies.text(lang).to_owned(), String::clone));
                 words.extend(self.kemitraan.stage.map(|s| s.word().text(lang).to_owned()));
+                words.extend(self.kemitraan.held.map(|item| self.held_words(item)));
+                words.extend(self.compare.as_ref().map(|(day, _)| msg!(CompareWith, day: *day).show(lang)));
             }
             Pane::Kuota => {
                 let offer = self.kuota.offer.and_then(|o| self.ledger.offers.get(usize::from(o)));
@@ -158,6 +166,14 @@ impl Session {
         brush.put_right(0, area.y, area.width - 1, &format!("{marked}{shown}"), Tone::Quiet);
     }
 
+    fn held_words(&self, item: Item) -> String {
+        self.with_cx(|cx| {
+            let check =
+                Check { item, state: State::Missing, who: Who::Dinas, since: None, stage: Stage::Registered };
+            msg!(GroupShown, what: cx.lens.show(&check)).show(self.lang)
+        })
+    }
+
     /// The regency in one line.
     fn totals(&self) -> String {
         let t = &self.figures.all;
@@ -180,7 +196,8 @@ impl Session {
             brush.line(1, y, width - 2, &[(sign, tone), (&notice.text, Tone::Plain)]);
             return None;
         }
-        let saved = if self.read_only { Word::FootReadOnly } else { Word::FootSaved }.text(self.lang);
+        let saved = if self.read_only || self.as_of.is_some() { Word::FootReadOnly } else { Word::FootSaved }
+            .text(self.lang);
         let end = width.saturating_sub(text::width(saved) as u16 + 2);
         let mut hints: Vec<_> = keys::bindings(self.pane.scopes()).filter(|b| b.hint > 0).collect();
         hints.sort_by_key(|b| b.hint);
@@ -203,7 +220,13 @@ impl Session {
                 ],
             ) + 2;
         }
-        brush.put_right(0, y, width - 1, saved, if self.read_only { Tone::Warn } else { Tone::Good });
+        brush.put_right(
+            0,
+            y,
+            width - 1,
+            saved,
+            if self.read_only || self.as_of.is_some() { Tone::Warn } else { Tone::Good },
+        );
         None
     }
 }

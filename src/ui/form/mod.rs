@@ -6,9 +6,10 @@ pub mod field;
 use super::draw::{Brush, centre, wrap};
 use super::input::{Code, Key};
 use super::theme::{Tone, glyph};
+use crate::base::calendar::parse_date;
 use crate::base::{Day, Fault, Lang, Word};
 use crate::store::Request;
-use deeds::Deeds;
+use deeds::{Deeds, Look};
 use field::Field;
 use ratatui::layout::Rect;
 
@@ -40,6 +41,8 @@ pub enum Reply {
     Close,
     /// The deeds to do.
     Submit(Vec<Request>),
+    /// The day to look at; `None` is today.
+    Look(Look, Option<Day>),
 }
 
 impl Form {
@@ -95,9 +98,13 @@ impl Form {
 
     /// Enter: the deeds, or the field that is wrong.
     pub fn submit(&mut self, today: Day) -> Reply {
-        match self.deeds.build(self, today) {
-            Ok(requests) => Reply::Submit(requests),
-            Err((at, fault)) => {
+        match (self.deeds.build(self, today), &self.deeds) {
+            (Ok(_), Deeds::Look(look)) => {
+                let day = parse_date(self.text(0), today.date()).ok().map(Day::from);
+                Reply::Look(*look, day)
+            }
+            (Ok(requests), _) => Reply::Submit(requests),
+            (Err((at, fault)), _) => {
                 self.at = at;
                 self.fault = Some(fault);
                 Reply::Stay
