@@ -32,6 +32,7 @@ const MOST: usize = 20;
 /// If the book cannot be read at all; what can be read and is wrong is in the report.
 pub fn check(book: &Book) -> Result<Report, Fault> {
     super::faults::guarded(|| check_snapshot(&book.snapshot()?))
+        .map_err(|f| super::faults::at(book.path(), f))
 }
 
 fn check_snapshot(snapshot: &Snapshot) -> Result<Report, Fault> {
