@@ -108,9 +108,9 @@ pub fn is_quiet() -> bool {
 /// # Errors
 /// The panic's message.
 pub fn quietly<T>(run: impl FnOnce() -> T) -> Result<T, String> {
-    QUIET.set(true);
+    let before = QUIET.replace(true);
     let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run));
-    QUIET.set(false);
+    QUIET.set(before);
     result.map_err(|panic| {
         let text = panic.downcast_ref::<String>().map(String::as_str);
         text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("panic").to_owned()

@@ -126,7 +126,7 @@ impl Book {
 
     /// The book as of the last commit, by whomever.
     pub fn snapshot(&self) -> Result<Snapshot, Fault> {
-        Snapshot::new(&self.begin_read()?)
+        guarded(|| Snapshot::new(&self.begin_read()?))
     }
 
     /// Does an action: one transaction, on disk when this returns.
@@ -185,9 +185,9 @@ impl Book {
         writer.set_count(&signer.device, count)?;
         writer.finish()?;
         if wrote && mode != Mode::Preview {
-            tx.commit().map_err(fault)?;
+            guarded(|| tx.commit().map_err(fault))?;
         } else {
-            tx.abort().map_err(fault)?;
+            guarded(|| tx.abort().map_err(fault))?;
         }
         Ok(results)
     }
@@ -197,10 +197,12 @@ impl Book {
     /// # Errors
     /// If an entry of the log is damaged: then nothing is changed.
     pub fn rebuild(&self) -> Result<u64, Fault> {
-        let tx = self.begin_write()?;
-        let last = self.rebuild_in(&tx)?;
-        tx.commit().map_err(fault)?;
-        Ok(last)
+        guarded(|| {
+            let tx = self.begin_write()?;
+            let last = self.rebuild_in(&tx)?;
+            tx.commit().map_err(fault)?;
+            Ok(last)
+        })
     }
 
     fn rebuild_in(&self, tx: &WriteTransaction) -> Result<u64, Fault> {
@@ -238,13 +240,17 @@ impl Book {
         };
         let (tries, pause) = PATIENCE;
         for _ in 0..tries {
-            match db.try_begin_write() {
+            let begun = guarded(|| match db.try_begin_write() {
                 Ok(mut tx) => {
                     tx.set_quick_repair(true);
-                    return Ok(tx);
+                    Ok(Some(tx))
                 }
-                Err(redb::TransactionError::WouldBlock) => std::thread::sleep(pause),
-                Err(other) => return Err(fault(other)),
+                Err(redb::TransactionError::WouldBlock) => Ok(None),
+                Err(other) => Err(fault(other)),
+            });
+            match begun? {
+                Some(tx) => return Ok(tx),
+                None => std::thread::sleep(pause),
             }
         }
         Err(busy())

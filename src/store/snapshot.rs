@@ -1,6 +1,6 @@
 //! The book as of one commit. Held for one turn of the loop or one command, then let go.
 
-use super::faults::{damaged, fault};
+use super::faults::{damaged, fault, guarded};
 use super::tables::{HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
 use crate::base::{Code, Fault};
 use crate::book::decide::Log;
@@ -42,7 +42,7 @@ impl Snapshot {
 
     /// An entry with its hash and its bytes, as they are chained.
     pub fn raw_entry(&self, seq: u64) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
-        self.log.get(seq).map_err(fault)?.map(|v| open_entry(seq, v.value())).transpose()
+        guarded(|| self.log.get(seq).map_err(fault)?.map(|v| open_entry(seq, v.value())).transpose())
     }
 
     /// Visits entries from one number to another, in order or backwards; false stops it.
@@ -52,10 +52,18 @@ impl Snapshot {
         backward: bool,
         mut visit: impl FnMut(Entry) -> bool,
     ) -> Result<(), Fault> {
-        let mut range = self.log.range(range).map_err(fault)?;
-        while let Some(item) = if backward { range.next_back() } else { range.next() } {
-            let (seq, value) = item.map_err(fault)?;
-            let (_, bytes) = open_entry(seq.value(), value.value())?;
+        let mut range = guarded(|| self.log.range(range).map_err(fault))?;
+        // Only the store is guarded, not the visitor: its panics would be ours.
+        let mut next = || {
+            guarded(|| {
+                let Some(item) = (if backward { range.next_back() } else { range.next() }) else {
+                    return Ok(None);
+                };
+                let (seq, value) = item.map_err(fault)?;
+                open_entry(seq.value(), value.value()).map(Some)
+            })
+        };
+        while let Some((_, bytes)) = next()? {
             if !visit(wire::parse(&bytes)?) {
                 break;
             }
@@ -66,8 +74,10 @@ impl Snapshot {
     /// The numbers of the entries about a cooperative (or the programme), from `after` on.
     pub fn numbers(&self, code: Option<Code>, after: u64) -> Result<Vec<u64>, Fault> {
         let (from, to) = (index_key(code, after + 1), index_key(code, u64::MAX));
-        let range = self.index.range::<&[u8; 16]>(&from..=&to).map_err(fault)?;
-        range.map(|item| Ok(seq_of(item.map_err(fault)?.0.value()))).collect()
+        guarded(|| {
+            let range = self.index.range::<&[u8; 16]>(&from..=&to).map_err(fault)?;
+            range.map(|item| Ok(seq_of(item.map_err(fault)?.0.value()))).collect()
+        })
     }
 
     /// Every key and stored value of the state, unverified: for `check` alone.
@@ -162,9 +172,11 @@ pub(super) fn get(
     table: &impl redb::ReadableTable<Bytes, Bytes>,
     key: &[u8],
 ) -> Result<Option<Vec<u8>>, Fault> {
-    let Some(value) = table.get(key).map_err(fault)? else { return Ok(None) };
-    let body = wire::open(key[0], value.value()).map_err(|f| record_fault(key, f))?;
-    Ok(Some(body.to_vec()))
+    guarded(|| {
+        let Some(value) = table.get(key).map_err(fault)? else { return Ok(None) };
+        let body = wire::open(key[0], value.value()).map_err(|f| record_fault(key, f))?;
+        Ok(Some(body.to_vec()))
+    })
 }
 
 /// Visits verified bodies from a table of records.
@@ -175,8 +187,18 @@ pub(super) fn scan(
     to: &[u8],
     visit: &mut Visit<'_>,
 ) -> Result<(), Fault> {
-    for item in table.range(from..=to).map_err(fault)? {
-        let (key, value) = item.map_err(fault)?;
+    let mut range = guarded(|| table.range(from..=to).map_err(fault))?;
+    // Only the store is guarded, not the visitor: its panics would be ours.
+    let mut next = || {
+        guarded(|| {
+            let Some(item) = range.next() else { return Ok(None) };
+            let (key, value) = item.map_err(fault)?;
+            // A damaged page says where its values lie: reach for them here, where a panic is caught.
+            let _ = (key.value().len(), value.value().len());
+            Ok(Some((key, value)))
+        })
+    };
+    while let Some((key, value)) = next()? {
         let body = wire::open(kind, value.value()).map_err(|f| record_fault(key.value(), f))?;
         if !visit(&key.value()[1..], body)? {
             break;
