@@ -5,3 +5,4 @@ pub mod domain;
 pub mod exchange;
 pub mod host;
 pub mod store;
+pub mod ui;

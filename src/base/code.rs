@@ -31,6 +31,17 @@ impl Code {
         Area((self.0 / 10_000) as u32)
     }
 
+    /// The ten digits, without points.
+    pub fn digits(self) -> [u8; 10] {
+        let mut rest = self.0;
+        let mut digits = [b'0'; 10];
+        for digit in digits.iter_mut().rev() {
+            *digit = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
+        digits
+    }
+
     /// True of a kelurahan: its last part begins with 1, a desa's with 2.
     pub fn is_kelurahan(self) -> bool {
         self.0 / 1_000 % 10 == 1

@@ -121,6 +121,17 @@ impl Who {
         Who::ALL.into_iter().find(|w| w.slug() == text)
     }
 
+    /// In one short word, for columns.
+    pub fn short(self) -> Word {
+        match self {
+            Who::Pengurus => Word::ShortPengurus,
+            Who::Petugas => Word::ShortPetugas,
+            Who::Dinas => Word::ShortDinas,
+            Who::Bumn => Word::ShortBumn,
+            Who::Pusat => Word::ShortPusat,
+        }
+    }
+
     /// In words.
     pub fn word(self) -> Word {
         match self {

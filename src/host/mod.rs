@@ -6,4 +6,5 @@ pub mod opening;
 pub mod prose;
 pub mod run;
 pub mod screen;
+pub mod terminal;
 pub mod wire;

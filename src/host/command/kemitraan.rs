@@ -138,7 +138,7 @@ fn table(lens: &Lens<'_>, open: &[Check], lang: Lang) -> String {
     let rows: Vec<[String; 3]> = open
         .iter()
         .map(|check| {
-            let since = check.since.map(|day| msg!(WhySince, date: show_date(day.date(), lang)).show(lang));
+            let since = check.since.map(|day| msg!(WhySince, since: show_date(day.date(), lang)).show(lang));
             let what = lens.show(check).show(lang);
             [what, since.unwrap_or_default(), check.who.word().text(lang).to_owned()]
         })

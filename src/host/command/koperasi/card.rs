@@ -87,7 +87,7 @@ impl Card<'_> {
                 Some(ClaimOutcome::Confirmed { company, since, evidence }) => {
                     msg!(ClaimConfirmed, company: *company, since: *since, evidence: evidence)
                 }
-                Some(ClaimOutcome::Refuted { evidence }) => msg!(ClaimRefuted, evidence: evidence),
+                Some(ClaimOutcome::Refuted { evidence }) => msg!(ClaimWasRefuted, evidence: evidence),
             };
             let text =
                 msg!(CardClaimText, text: &claim.text, source: &claim.source, on: claim.on, state: state);

@@ -1,0 +1,164 @@
+//! The terminal itself: taken, read, written and given back. What is Unix-only stands behind `cfg`.
+
+use super::wire::{Depth, leave_bytes};
+use crate::ui::input::{Code, Input, Key};
+use crate::ui::theme::Theme;
+use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
+use std::fs::File;
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// Where frames go: the terminal without a buffer of its own, so that a frame is one write.
+pub type Output = File;
+
+/// True while the terminal is ours.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+/// True once a signal has asked us to leave.
+static HUNG_UP: AtomicBool = AtomicBool::new(false);
+/// Held while a turn is worked on: a signal waits for its end, so that a deed is whole.
+static BUSY: Mutex<()> = Mutex::new(());
+
+/// Gives the terminal back when it is dropped.
+pub struct Guard;
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Takes the terminal: raw mode, and a watch for signals that end the process.
+pub fn take() -> io::Result<Guard> {
+    watch_signals()?;
+    crossterm::terminal::enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    Ok(Guard)
+}
+
+/// Gives the terminal back, from wherever: the end, a panic, a signal. The second call does nothing.
+pub fn restore() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        // Whatever fails here, the rest is still worth trying.
+        if let Ok(mut output) = output() {
+            let _ = output.write_all(leave_bytes());
+        }
+        let _ = crossterm::terminal::disable_raw_mode();
+    }
+}
+
+/// Marks a turn being worked on.
+pub fn busy() -> MutexGuard<'static, ()> {
+    BUSY.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// True once a signal has asked us to leave.
+pub fn is_hung_up() -> bool {
+    HUNG_UP.load(Ordering::SeqCst)
+}
+
+#[cfg(unix)]
+fn watch_signals() -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    std::thread::Builder::new().name("signals".to_owned()).stack_size(64 << 10).spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            HUNG_UP.store(true, Ordering::SeqCst);
+            let _turn = busy();
+            restore();
+            std::process::exit(128 + signal);
+        }
+    })?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn watch_signals() -> io::Result<()> {
+    Ok(())
+}
+
+/// The terminal to write to.
+#[cfg(unix)]
+pub fn output() -> io::Result<Output> {
+    use std::os::fd::AsFd;
+    Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
+}
+
+/// The terminal to write to.
+#[cfg(windows)]
+pub fn output() -> io::Result<Output> {
+    use std::os::windows::io::AsHandle;
+    Ok(File::from(io::stdout().as_handle().try_clone_to_owned()?))
+}
+
+/// Columns and rows; 80 × 24 where the terminal does not say.
+pub fn size() -> (u16, u16) {
+    crossterm::terminal::size().unwrap_or((80, 24))
+}
+
+/// How many colours the terminal shows.
+pub fn depth() -> Depth {
+    let set = |name: &str| std::env::var(name).unwrap_or_default();
+    if !set("NO_COLOR").is_empty() || matches!(set("TERM").as_str(), "dumb" | "vt100" | "vt220") {
+        Depth::None
+    } else {
+        Depth::Sixteen
+    }
+}
+
+/// The theme that goes with them.
+pub fn theme() -> Theme {
+    if depth() == Depth::None { Theme::Mono } else { Theme::Colour }
+}
+
+/// Waits for input at most so long; true if there is some.
+pub fn wait(timeout: Duration) -> io::Result<bool> {
+    event::poll(timeout)
+}
+
+/// Takes in everything that waits.
+pub fn drain(inputs: &mut Vec<Input>) -> io::Result<()> {
+    while event::poll(Duration::ZERO)? {
+        match event::read()? {
+            Event::Key(key) if key.kind != KeyEventKind::Release => {
+                inputs.push(Input::Key(Key {
+                    code: code(key.code),
+                    ctrl: key.modifiers.contains(KeyModifiers::CONTROL),
+                    alt: key.modifiers.contains(KeyModifiers::ALT),
+                }));
+            }
+            Event::Paste(text) => inputs.push(Input::Paste(text)),
+            Event::Resize(columns, rows) => inputs.push(Input::Resize(columns, rows)),
+            Event::Mouse(mouse) => match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => inputs.push(Input::Click(mouse.column, mouse.row)),
+                MouseEventKind::ScrollUp => inputs.push(Input::Wheel(-1)),
+                MouseEventKind::ScrollDown => inputs.push(Input::Wheel(1)),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn code(code: KeyCode) -> Code {
+    match code {
+        KeyCode::Char(c) => Code::Char(c),
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => Code::BackTab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        _ => Code::Other,
+    }
+}

@@ -1,0 +1,321 @@
+//! Keys that open something: forms, lists to choose from, histories. What a deed needs to know of
+//! the record is read here, with its version, so that a change by others meanwhile is noticed.
+
+use super::form::Form;
+use super::form::deeds::{Asks, CaseMove, Deeds};
+use super::keys::Action;
+use super::overlay::Overlay;
+use super::overlay::help;
+use super::overlay::pick::{Choice, Pick, Value};
+use super::overlay::read::{Line, Read, line};
+use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
+use super::panel;
+use super::session::Session;
+use super::table::Column;
+use super::theme::Tone;
+use crate::base::calendar::Stamp;
+use crate::base::{Code, Fault, Msg, Word};
+use crate::book::decide::{Deed, Log};
+use crate::book::records::Read as _;
+use crate::book::{Op, describe, undo};
+use crate::domain::{Case, Stage};
+use crate::msg;
+use crate::store::{Mode, Snapshot};
+
+/// Does what a key that opens something says.
+pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+    let reads = matches!(
+        action,
+        Action::Help | Action::Palette | Action::History | Action::Sort | Action::Filter | Action::Gates
+    );
+    if s.read_only && !reads {
+        s.hint(&msg!(BookReadOnly), now);
+        return Ok(());
+    }
+    match action {
+        Action::Help => s.show(help::help(s.pane, s.lang)),
+        Action::Palette => push_pick(s, help::palette(s.pane, s.lang)),
+        Action::History => history(s, snapshot)?,
+        Action::Sort => sort(s),
+        Action::Filter => filter(s),
+        Action::Gates => gates(s),
+        Action::Undo => undo_last(s, snapshot, now)?,
+        Action::Nib | Action::Edit | Action::Claim => one(s, action, snapshot, now)?,
+        Action::Paper => paper(s, now),
+        Action::Forward => moves(s, snapshot, true, now)?,
+        Action::Backward => moves(s, snapshot, false, now)?,
+        Action::Aside => aside(s, now),
+        Action::Post => post(s, now)?,
+        Action::Reverse => reverse(s, snapshot, now)?,
+        _ => {}
+    }
+    Ok(())
+}
+
+fn push_form(s: &mut Session, form: Form) {
+    s.overlays.push(Overlay::Form(Box::new(form)));
+}
+
+fn push_pick(s: &mut Session, pick: Pick) {
+    s.overlays.push(Overlay::Pick(pick));
+}
+
+/// The cooperative under the cursor, in whichever pane.
+fn current(s: &Session) -> Option<Code> {
+    s.with_cx(|cx| match s.pane {
+        Pane::Kecamatan => None,
+        Pane::Koperasi => s.koperasi.list.current().map(|p| cx.catalog.at(p as usize).1.code),
+        Pane::Kemitraan => s.kemitraan.current(cx).map(|(code, _)| code),
+        Pane::Kuota => s.kuota.current(cx).map(|a| a.code),
+    })
+}
+
+/// The cooperatives that are marked, or the one under the cursor, with the versions shown.
+fn chosen(s: &Session) -> Vec<(Code, u64)> {
+    let mut places: Vec<u32> = match s.pane {
+        Pane::Kecamatan => Vec::new(),
+        Pane::Koperasi => s.koperasi.list.chosen(),
+        Pane::Kemitraan => s.kemitraan.list.chosen().into_iter().map(|(p, _)| p).collect(),
+        Pane::Kuota => s.kuota.list.chosen().into_iter().map(|(p, _)| p).collect(),
+    };
+    places.dedup();
+    places
+        .into_iter()
+        .map(|p| s.catalog.at(p as usize).1)
+        .map(|row| (row.code, row.standing.version))
+        .collect()
+}
+
+fn named(s: &Session, word: Word, code: Code) -> String {
+    let name = s
+        .catalog
+        .find(code)
+        .map_or_else(|| code.to_string(), |(page, row)| format!("{} ({})", row.name, page.name));
+    format!("{} · {name}", word.text(s.lang))
+}
+
+/// A title that says how many a deed is for, if it is for more than one.
+fn titled(s: &Session, word: Word, first: Option<Code>, n: usize) -> String {
+    match (first, n) {
+        (Some(code), 1) => named(s, word, code),
+        _ => format!("{} · {}", word.text(s.lang), msg!(ManyCooperatives, n: n).show(s.lang)),
+    }
+}
+
+fn one(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+    let Some(code) = current(s) else { return Ok(()) };
+    let coop = snapshot.cooperative(code)?;
+    let (today, lang) = (s.today, s.lang);
+    let form = match action {
+        Action::Nib => Deeds::nib(&coop, named(s, Word::FieldNib, code), today, lang),
+        Action::Edit => Deeds::facts(&coop, named(s, Word::KeyEdit, code), today, lang),
+        _ if coop.claim.is_none() => {
+            s.hint(&msg!(ClaimNone, code: code), now);
+            return Ok(());
+        }
+        _ => Deeds::claim(code, &s.catalog.registry, named(s, Word::KeyClaim, code), today, lang),
+    };
+    push_form(s, form);
+    Ok(())
+}
+
+fn paper(s: &mut Session, now: Stamp) {
+    let codes = chosen(s);
+    let Some((first, _)) = codes.first().copied() else {
+        s.hint(&msg!(NothingHere), now);
+        return;
+    };
+    let registry = s.catalog.registry.clone();
+    // In the pipeline only the company's own papers are asked for.
+    let company = s.kemitraan.list.current().filter(|_| s.pane == Pane::Kemitraan);
+    let wanted = company.map(|(_, c)| &registry.companies[usize::from(c)].papers);
+    let papers: Vec<_> =
+        registry.papers.iter().filter(|p| wanted.is_none_or(|w| w.contains(&p.slug))).collect();
+    let title = titled(s, Word::KeyPaper, Some(first), codes.len());
+    let form = Deeds::paper(codes, &papers, title, s.today, s.lang);
+    push_form(s, form);
+}
+
+fn moves(s: &mut Session, snapshot: &Snapshot, forward: bool, now: Stamp) -> Result<(), Fault> {
+    let mut cases: Vec<CaseMove> = Vec::new();
+    let mut asks = Asks::default();
+    for (place, company) in s.kemitraan.list.chosen() {
+        let row = s.catalog.at(place as usize).1;
+        let slug = s.catalog.registry.companies[usize::from(company)].slug;
+        let stage = row.standing.stage(company.into());
+        let record = snapshot.record::<Case>(&(row.code, slug))?;
+        let resume = record.as_ref().and_then(|c| c.state.resume);
+        let closed = s.with_cx(|cx| cx.lens.gate_closed(company.into()));
+        let to = match (stage.is_aside(), forward) {
+            (true, _) => resume,
+            (false, true) => stage.next(closed),
+            (false, false) => stage.previous(),
+        };
+        let Some(to) = to else { continue };
+        if forward && !stage.is_aside() {
+            asks.receipt |= to == Stage::Verification;
+            asks.agreement |= to == Stage::Agreement;
+            asks.delivery |= to == Stage::Operational;
+        }
+        cases.push((row.code, slug, to, record.map_or(0, |c| c.version)));
+    }
+    let Some(&(first, company, to, _)) = cases.first() else {
+        s.hint(&msg!(NoFurther), now);
+        return Ok(());
+    };
+    let word = if forward { Word::KeyForward } else { Word::KeyBackward };
+    let mut title = titled(s, word, Some(first), cases.len());
+    if cases.len() == 1 {
+        title = format!("{title} × {company} → {}", to.word().text(s.lang));
+    }
+    let form = Deeds::moves(cases, asks, title, s.today, s.lang);
+    push_form(s, form);
+    Ok(())
+}
+
+fn aside(s: &mut Session, now: Stamp) {
+    let chosen = s.kemitraan.list.chosen();
+    let case = |&(place, company): &kemitraan::Item| {
+        let row = s.catalog.at(place as usize).1;
+        let version = row.standing.case(company.into()).map_or(0, |c| c.version);
+        (row.code, s.catalog.registry.companies[usize::from(company)].slug, Stage::OnHold, version)
+    };
+    let cases: Vec<CaseMove> = chosen.iter().map(case).collect();
+    match cases.first() {
+        None => s.hint(&msg!(NothingHere), now),
+        Some(&(first, ..)) => {
+            let title = titled(s, Word::KeyAside, Some(first), cases.len());
+            let form = Deeds::aside(cases, title, s.today, s.lang);
+            push_form(s, form);
+        }
+    }
+}
+
+fn post(s: &mut Session, now: Stamp) -> Result<(), Fault> {
+    let Some(account) = s.with_cx(|cx| s.kuota.current(cx)) else {
+        s.hint(&msg!(NothingHere), now);
+        return Ok(());
+    };
+    let product = s.catalog.registry.product(account.product.as_str())?.1.clone();
+    let name = named(s, Word::KeyPost, account.code);
+    let title = format!("{name} · {} · {}", product.name.text(s.lang), s.week.short());
+    let mut form = Deeds::post(account, &product, s.week, title, s.today, s.lang);
+    form.note = s.with_cx(|cx| super::summary::note(cx, &form));
+    push_form(s, form);
+    Ok(())
+}
+
+fn reverse(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+    let Some(account) = s.with_cx(|cx| s.kuota.current(cx)) else { return Ok(()) };
+    let mut choices = Vec::new();
+    let history = snapshot.history(Some(account.code), 0)?;
+    let reversed =
+        |seq: u64| history.iter().any(|e| matches!(&e.op, Op::EntryReversed { entry, .. } if *entry == seq));
+    for entry in history.iter().rev() {
+        let Op::QuotaPosted { posting } = &entry.op else { continue };
+        if crate::book::apply::account(posting) == account && !reversed(entry.seq) {
+            let label = format!(
+                "{} {}",
+                Msg::from_entry(entry.seq).show(s.lang),
+                describe::op(&entry.op, &s.catalog.registry).show(s.lang)
+            );
+            let note = crate::base::calendar::show_date(posting.on.date(), s.lang);
+            choices.push(Choice { label, note, value: Value::Entry(entry.seq) });
+        }
+    }
+    if choices.is_empty() {
+        s.hint(&msg!(StatementEmpty), now);
+    } else {
+        push_pick(s, Pick::new(named(s, Word::KeyReverse, account.code), choices));
+    }
+    Ok(())
+}
+
+fn undo_last(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+    let Some(action) = undo::last_action(snapshot, &s.person.name)? else {
+        let name = s.person.name.clone();
+        s.hint(&msg!(UndoNone, name: name), now);
+        return Ok(());
+    };
+    let mut lines: Vec<Line> = Vec::new();
+    for entry in &action {
+        let name = entry
+            .op
+            .code()
+            .and_then(|c| s.catalog.find(c))
+            .map_or(String::new(), |(_, row)| format!("{}: ", row.name));
+        let number = Msg::from_entry(entry.seq).show(s.lang);
+        lines.push(vec![
+            (format!("{number}  "), Tone::Quiet),
+            (name, Tone::Strong),
+            (describe::op(&entry.op, &s.catalog.registry).show(s.lang), Tone::Plain),
+        ]);
+    }
+    lines.push(Vec::new());
+    lines.push(line(Word::UndoNew.text(s.lang), Tone::Quiet));
+    let mut read = Read::new(Word::KeyUndo.text(s.lang), lines);
+    read.proceed = Some((vec![Deed::Undo.into()], Mode::Whole));
+    s.show(read);
+    Ok(())
+}
+
+fn history(s: &mut Session, snapshot: &Snapshot) -> Result<(), Fault> {
+    let code = current(s);
+    let lines = s.with_cx(|cx| panel::history(cx, snapshot, code))?;
+    let title = match code {
+        Some(code) => named(s, Word::KeyHistory, code),
+        None => format!("{} · {}", Word::KeyHistory.text(s.lang), s.catalog.registry.title),
+    };
+    s.show(Read::new(title, lines));
+    Ok(())
+}
+
+fn sort(s: &mut Session) {
+    fn choices<T>(columns: &[Column<T>], s: &Session) -> Vec<Choice> {
+        let title = |c: &Column<T>| c.title.text(s.lang).to_owned();
+        columns
+            .iter()
+            .enumerate()
+            .map(|(n, c)| Choice { label: title(c), note: String::new(), value: Value::Sort(n) })
+            .collect()
+    }
+    let choices = match s.pane {
+        Pane::Kecamatan => choices(kecamatan::COLUMNS, s),
+        Pane::Koperasi => choices(koperasi::COLUMNS, s),
+        Pane::Kemitraan => choices(kemitraan::COLUMNS, s),
+        Pane::Kuota => choices(kuota::COLUMNS, s),
+    };
+    push_pick(s, Pick::new(Word::KeySort.text(s.lang), choices));
+}
+
+fn filter(s: &mut Session) {
+    let choice =
+        |word: Word, value| Choice { label: word.text(s.lang).to_owned(), note: String::new(), value };
+    let choices = match s.pane {
+        Pane::Kecamatan => return,
+        Pane::Koperasi => {
+            koperasi::Show::ALL.iter().map(|show| choice(show.word(), Value::Show(*show))).collect()
+        }
+        Pane::Kemitraan => std::iter::once(choice(Word::ShowAll, Value::Stage(None)))
+            .chain(Stage::ALL.iter().map(|stage| choice(stage.word(), Value::Stage(Some(*stage)))))
+            .collect(),
+        Pane::Kuota => {
+            vec![choice(Word::ShowAll, Value::BusyOnly(false)), choice(Word::ShowBusy, Value::BusyOnly(true))]
+        }
+    };
+    push_pick(s, Pick::new(Word::KeyFilter.text(s.lang), choices));
+}
+
+fn gates(s: &mut Session) {
+    let choices = s.catalog.registry.gates.iter().map(|gate| {
+        let version = gate.at(s.today);
+        let number = version.map_or("", |v| v.number.as_str());
+        Choice {
+            label: format!("{}  {}", gate.slug, gate.title.text(s.lang)),
+            note: format!("{} {number}", gate.state(s.today).word().text(s.lang)),
+            value: Value::Gate(gate.slug),
+        }
+    });
+    let pick = Pick::new(Word::KeyGates.text(s.lang), choices.collect());
+    push_pick(s, pick);
+}

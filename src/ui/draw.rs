@@ -1,0 +1,123 @@
+//! Writing into the buffer: a line of pieces, cut to its room.
+
+use super::theme::{Theme, Tone};
+use crate::base::text;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// A brush over one rectangle of the buffer.
+pub struct Brush<'a> {
+    /// The buffer.
+    pub buffer: &'a mut Buffer,
+    /// How tones look.
+    pub theme: Theme,
+}
+
+impl Brush<'_> {
+    /// Writes a text at a place, cut to `width` columns; gives the columns it took.
+    pub fn put(&mut self, x: u16, y: u16, width: u16, text: &str, tone: Tone) -> u16 {
+        let area = self.buffer.area;
+        if y < area.top() || y >= area.bottom() || x >= area.right() {
+            return 0;
+        }
+        let width = width.min(area.right() - x);
+        let shown = text::fit(text, width.into());
+        let (end, _) = self.buffer.set_stringn(x, y, &shown, width.into(), self.theme.style(tone));
+        end - x
+    }
+
+    /// Writes a text that ends at the right edge of its room.
+    pub fn put_right(&mut self, x: u16, y: u16, width: u16, text: &str, tone: Tone) {
+        let taken = (text::width(text) as u16).min(width);
+        self.put(x + width - taken, y, taken, text, tone);
+    }
+
+    /// Writes pieces one after another; gives the column after the last.
+    pub fn line(&mut self, x: u16, y: u16, width: u16, pieces: &[(&str, Tone)]) -> u16 {
+        let end = x + width;
+        let mut at = x;
+        for (text, tone) in pieces {
+            if at >= end {
+                break;
+            }
+            at += self.put(at, y, end - at, text, *tone);
+        }
+        at
+    }
+
+    /// Blanks a rectangle.
+    pub fn clear(&mut self, area: Rect) {
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                }
+            }
+        }
+    }
+
+    /// A framed box with a title, its inside blank; gives the inside.
+    pub fn frame(&mut self, area: Rect, title: &str) -> Rect {
+        let area = area.intersection(self.buffer.area);
+        if area.width < 4 || area.height < 3 {
+            return Rect::ZERO;
+        }
+        self.clear(area);
+        let (left, right, top, bottom) = (area.left(), area.right() - 1, area.top(), area.bottom() - 1);
+        let rule = "─".repeat(usize::from(area.width - 2));
+        self.put(left + 1, top, area.width - 2, &rule, Tone::Quiet);
+        self.put(left + 1, bottom, area.width - 2, &rule, Tone::Quiet);
+        for y in top + 1..bottom {
+            self.put(left, y, 1, "│", Tone::Quiet);
+            self.put(right, y, 1, "│", Tone::Quiet);
+        }
+        for (x, y, corner) in [(left, top, "╭"), (right, top, "╮"), (left, bottom, "╰"), (right, bottom, "╯")]
+        {
+            self.put(x, y, 1, corner, Tone::Quiet);
+        }
+        self.put(left + 2, top, area.width - 4, &format!(" {title} "), Tone::Strong);
+        Rect { x: left + 2, y: top + 1, width: area.width - 4, height: area.height - 2 }
+    }
+}
+
+/// A bar of `width` cells, filled in proportion, readable without colour.
+pub fn bar(part: i64, whole: i64, width: usize) -> String {
+    use super::theme::glyph::{FULL, REST};
+    if whole <= 0 {
+        return REST.repeat(width);
+    }
+    let filled = (part.clamp(0, whole) as i128 * width as i128 + whole as i128 / 2) / whole as i128;
+    let filled = (filled as usize).max(usize::from(part > 0)).min(width);
+    FULL.repeat(filled) + &REST.repeat(width - filled)
+}
+
+/// A rectangle of a size in the middle of another, as large as it may be.
+pub fn centre(around: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(around.width), height.min(around.height));
+    Rect {
+        x: around.x + (around.width - width) / 2,
+        y: around.y + (around.height - height) / 2,
+        width,
+        height,
+    }
+}
+
+/// Breaks a text into lines of at most `width` columns, at blanks where it can.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        for word in paragraph.split(' ') {
+            let glue = usize::from(!line.is_empty());
+            if !line.is_empty() && text::width(&line) + glue + text::width(word) > width {
+                lines.push(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.push(line);
+    }
+    lines
+}

@@ -1,0 +1,116 @@
+//! Figures over all cooperatives: counted once a commit, drawn with every key.
+
+use super::pane::koperasi;
+use super::pane::kuota::WeekLedger;
+use crate::base::Qty;
+use crate::book::Page;
+use crate::domain::why::{Check, Lens};
+use crate::domain::{NibStatus, Stage, Tri};
+use crate::store::Catalog;
+
+/// What the panes count.
+#[derive(Default)]
+pub struct Figures {
+    /// By kecamatan, in the catalog's order.
+    pub tallies: Vec<Tally>,
+    /// All of them together.
+    pub all: Tally,
+    /// By company: cases at each of the eight stages of the road, and off it.
+    pub funnel: Vec<[usize; 9]>,
+    /// What holds cooperatives first, most frequent first; only for a book that has a tile map,
+    /// which is where it is shown.
+    pub holds: Vec<(Check, usize)>,
+}
+
+impl Figures {
+    /// Counts everything.
+    pub fn of(catalog: &Catalog, ledger: &WeekLedger, lens: &Lens<'_>) -> Figures {
+        let tallies: Vec<Tally> = catalog.pages.iter().map(|page| Tally::of(page, ledger)).collect();
+        let mut all = Tally::default();
+        for tally in &tallies {
+            all.add(tally);
+        }
+        let mapped = catalog.pages.iter().any(|p| p.tile.is_some());
+        let holds = if mapped { holds(catalog, lens) } else { Vec::new() };
+        Figures { tallies, all, funnel: funnel(catalog), holds }
+    }
+}
+
+fn funnel(catalog: &Catalog) -> Vec<[usize; 9]> {
+    let mut counts = vec![[0; 9]; catalog.registry.companies.len()];
+    for count in &mut counts {
+        count[0] = catalog.len();
+    }
+    for case in catalog.rows().flat_map(|(_, row)| &row.standing.cases) {
+        let count = &mut counts[usize::from(case.company)];
+        count[0] -= 1;
+        count[if case.stage.is_aside() { 8 } else { case.stage as usize }] += 1;
+    }
+    counts
+}
+
+fn holds(catalog: &Catalog, lens: &Lens<'_>) -> Vec<(Check, usize)> {
+    let mut kinds: Vec<(Check, usize)> = Vec::new();
+    for (_, row) in catalog.rows() {
+        let Some(check) = koperasi::holds(lens, row) else { continue };
+        match kinds.iter_mut().find(|(known, _)| known.item == check.item) {
+            Some((_, n)) => *n += 1,
+            None => kinds.push((check, 1)),
+        }
+    }
+    kinds.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    kinds
+}
+
+/// What is counted of a kecamatan.
+#[derive(Default)]
+pub struct Tally {
+    /// Cooperatives.
+    pub all: usize,
+    /// With a NIB on record.
+    pub nib: usize,
+    /// With an active NIB.
+    pub active: usize,
+    /// Official partners.
+    pub partners: usize,
+    /// At work.
+    pub operational: usize,
+    /// Waiting for a juknis.
+    pub waiting: usize,
+    /// Claims to be confirmed.
+    pub claims: usize,
+    /// The week's caps, in thousandths; caps of products in kg only.
+    pub cap: Qty,
+    /// The week's receipts, likewise.
+    pub received: Qty,
+}
+
+impl Tally {
+    /// Counts a kecamatan.
+    pub fn of(page: &Page, ledger: &WeekLedger) -> Tally {
+        let mut tally = Tally { all: page.rows.len(), ..Tally::default() };
+        for row in &page.rows {
+            let s = &row.standing;
+            tally.nib += usize::from(s.nib == Tri::Yes);
+            tally.active += usize::from(s.nib_status == NibStatus::Active);
+            tally.partners += usize::from(s.is_partner());
+            tally.operational += usize::from(s.is_operational());
+            tally.waiting += usize::from(s.cases.iter().any(|c| c.stage == Stage::AwaitingJuknis));
+            tally.claims += usize::from(s.claim);
+        }
+        let (cap, received) = ledger.sums(page.area);
+        Tally { cap, received, ..tally }
+    }
+
+    fn add(&mut self, other: &Tally) {
+        self.all += other.all;
+        self.nib += other.nib;
+        self.active += other.active;
+        self.partners += other.partners;
+        self.operational += other.operational;
+        self.waiting += other.waiting;
+        self.claims += other.claims;
+        self.cap += other.cap;
+        self.received += other.received;
+    }
+}

@@ -1,0 +1,359 @@
+//! What forms become: each kind of form, its fields, and the deeds that they say.
+
+use super::Form;
+use super::field::{Field as Input, Label};
+use crate::base::calendar::{Week, parse_date, show_date};
+use crate::base::{Code, Day, Fault, Lang, Qty, Rupiah, Slug, Word};
+use crate::book::decide::Deed;
+use crate::book::records::Account;
+use crate::domain::company::Paper;
+use crate::domain::cooperative::ClaimOutcome;
+use crate::domain::juknis::{Gate, GateState, GateVersion};
+use crate::domain::pipeline::MoveDetails;
+use crate::domain::quota::{Draft, PostingKind};
+use crate::domain::{Cooperative, Field, NibStatus, PaperMark, PaperState, Product, Registry, Stage};
+use crate::store::Request;
+
+/// A case to be moved: cooperative, company, where to, and the version that was looked at.
+pub type CaseMove = (Code, Slug, Stage, u64);
+
+/// What a form becomes when it is submitted.
+#[derive(Clone, Debug)]
+#[allow(missing_docs, reason = "fields are what the deeds are about")]
+pub enum Deeds {
+    /// Record a NIB's number and what a check found.
+    Nib { code: Code, base: u64, number: String },
+    /// Record facts: those whose text differs from what was there.
+    Facts { code: Code, base: u64, before: Vec<(Field, String)> },
+    /// Record papers of one or many cooperatives.
+    Paper { codes: Vec<(Code, u64)> },
+    /// Move cases.
+    Move { cases: Vec<CaseMove>, asks: Asks },
+    /// Take cases off the road.
+    Aside { cases: Vec<CaseMove> },
+    /// Post to the ledger.
+    Post { account: Account, product: Box<Product>, week: Week },
+    /// Reverse an entry.
+    Reverse { entry: u64 },
+    /// A gate's new version.
+    Gate { gate: Slug, base: u64 },
+    /// Settle a claim.
+    Claim { code: Code },
+}
+
+/// Which details a move asks for, in this order: receipt, agreement with its dates, delivery.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asks {
+    /// The company's receipt.
+    pub receipt: bool,
+    /// The agreement's number and dates.
+    pub agreement: bool,
+    /// What proves the first delivery.
+    pub delivery: bool,
+}
+
+/// The field that is wrong and why.
+type Wrong = (usize, Fault);
+
+fn word_choice<T>(
+    all: &[T],
+    slug: impl Fn(&T) -> &'static str,
+    word: impl Fn(&T) -> Word,
+) -> Vec<(String, Label)> {
+    all.iter().map(|one| (slug(one).to_owned(), Label::Word(word(one)))).collect()
+}
+
+fn today_text(today: Day, lang: Lang) -> String {
+    show_date(today.date(), lang)
+}
+
+impl Deeds {
+    /// The form for a NIB. With the number known the cursor is on the status: two keys do it.
+    pub fn nib(coop: &Cooperative, title: String, today: Day, lang: Lang) -> Form {
+        let number = coop.text(Field::Nib).unwrap_or("").to_owned();
+        let status = word_choice(&NibStatus::CHECKED, |s| s.slug(), |s| s.word());
+        let fields = vec![
+            Input::text(Word::FormNibNumber, Word::HintNib, number.clone()),
+            Input::choice(Word::FormNibStatus, Word::HintChoice, status, 0),
+            Input::text(Word::FormCheckedOn, Word::HintDate, today_text(today, lang)),
+            Input::text(Word::FormEvidence, Word::HintEvidence, ""),
+        ];
+        let at = usize::from(!number.is_empty());
+        let deeds = Deeds::Nib { code: coop.code, base: coop.version, number };
+        Form { at, ..Form::new(title, fields, deeds) }
+    }
+
+    /// The form for facts.
+    pub fn facts(coop: &Cooperative, title: String, today: Day, lang: Lang) -> Form {
+        let before: Vec<(Field, String)> = Field::ALL
+            .iter()
+            .filter(|f| **f != Field::Nib)
+            .map(|f| (*f, coop.text(*f).unwrap_or("").to_owned()))
+            .collect();
+        let mut fields: Vec<Input> =
+            before.iter().map(|(f, text)| Input::text(f.word(), Word::HintFact, text.clone())).collect();
+        fields.push(Input::text(Word::FormSource, Word::HintSource, ""));
+        fields.push(Input::text(Word::FormSeenOn, Word::HintDate, today_text(today, lang)));
+        Form::new(title, fields, Deeds::Facts { code: coop.code, base: coop.version, before })
+    }
+
+    /// The form for a paper, of one cooperative or of all marked.
+    pub fn paper(codes: Vec<(Code, u64)>, papers: &[&Paper], title: String, today: Day, lang: Lang) -> Form {
+        let papers = papers.iter().map(|p| (p.slug.to_string(), Label::Text(p.name.text(lang).to_owned())));
+        let states = word_choice(&PaperState::ALL, |s| s.slug(), |s| s.word());
+        let fields = vec![
+            Input::choice(Word::FormPaper, Word::HintChoice, papers.collect(), 0),
+            Input::choice(Word::FormState, Word::HintChoice, states, 0),
+            Input::text(Word::FormNumber, Word::HintOptional, ""),
+            Input::text(Word::FormSeenOn, Word::HintDate, today_text(today, lang)),
+            Input::text(Word::FormUntil, Word::HintOptionalDate, ""),
+            Input::text(Word::FormSource, Word::HintSource, ""),
+        ];
+        Form::new(title, fields, Deeds::Paper { codes })
+    }
+
+    /// The form for moving cases on or back.
+    pub fn moves(cases: Vec<CaseMove>, asks: Asks, title: String, today: Day, lang: Lang) -> Form {
+        let mut fields = vec![
+            Input::text(Word::FormReason, Word::HintReason, ""),
+            Input::text(Word::FormOn, Word::HintDate, today_text(today, lang)),
+        ];
+        if asks.receipt {
+            fields.push(Input::text(Word::FormReceipt, Word::HintReceipt, ""));
+        }
+        if asks.agreement {
+            fields.push(Input::text(Word::FormAgreement, Word::HintAgreement, ""));
+            fields.push(Input::text(Word::FormFrom, Word::HintDate, today_text(today, lang)));
+            fields.push(Input::text(Word::FormUntil, Word::HintOptionalDate, ""));
+        }
+        if asks.delivery {
+            fields.push(Input::text(Word::FormDelivery, Word::HintDelivery, ""));
+        }
+        Form::new(title, fields, Deeds::Move { cases, asks })
+    }
+
+    /// The form for taking cases off the road.
+    pub fn aside(cases: Vec<CaseMove>, title: String, today: Day, lang: Lang) -> Form {
+        let ways = [Stage::OnHold, Stage::Rejected, Stage::Withdrawn, Stage::Terminated];
+        let fields = vec![
+            Input::choice(
+                Word::FormStage,
+                Word::HintChoice,
+                word_choice(&ways, |s| s.slug(), |s| s.word()),
+                0,
+            ),
+            Input::text(Word::FormReason, Word::HintReasonNeeded, ""),
+            Input::text(Word::FormOn, Word::HintDate, today_text(today, lang)),
+        ];
+        Form::new(title, fields, Deeds::Aside { cases })
+    }
+
+    /// The form for a posting.
+    pub fn post(
+        account: Account,
+        product: &Product,
+        week: Week,
+        title: String,
+        today: Day,
+        lang: Lang,
+    ) -> Form {
+        // A past or coming week is entered on the day it is about; the current one on today's.
+        let on = if Week::of(today.date()) == week { today } else { Day::from(week.monday()).min(today) };
+        let fields = vec![
+            Input::choice(
+                Word::FormKind,
+                Word::HintChoice,
+                word_choice(&PostingKind::ALL, |k| k.slug(), |k| k.word()),
+                0,
+            ),
+            Input::text(Word::FormQty, Word::HintQty, ""),
+            Input::text(Word::FormPrice, Word::HintPrice, ""),
+            Input::text(Word::FormDeliveryOrder, Word::HintOptional, ""),
+            Input::text(Word::FormOn, Word::HintDate, today_text(on, lang)),
+            Input::text(Word::FormNote, Word::HintOptional, ""),
+        ];
+        let deeds = Deeds::Post { account, product: Box::new(product.clone()), week };
+        Form { at: 1, ..Form::new(title, fields, deeds) }
+    }
+
+    /// The form for a reversal.
+    pub fn reverse(entry: u64, title: String) -> Form {
+        Form::new(
+            title,
+            vec![Input::text(Word::FormReason, Word::HintReasonNeeded, "")],
+            Deeds::Reverse { entry },
+        )
+    }
+
+    /// The form for a gate.
+    pub fn gate(gate: &Gate, title: String, today: Day, lang: Lang) -> Form {
+        let now = gate.state(today);
+        let states = word_choice(&GateState::ALL, |s| s.slug(), |s| s.word());
+        let at = GateState::ALL.iter().position(|s| *s == now).unwrap_or(0);
+        let last = gate.versions.last();
+        let fields = vec![
+            Input::choice(Word::FormState, Word::HintChoice, states, at),
+            Input::text(
+                Word::FormInstrument,
+                Word::HintInstrument,
+                last.map_or("", |v| v.instrument.as_str()),
+            ),
+            Input::text(Word::FormNumber, Word::HintGateNumber, ""),
+            Input::text(Word::FormIssued, Word::HintOptionalDate, ""),
+            Input::text(Word::FormFrom, Word::HintDate, today_text(today, lang)),
+            Input::text(Word::FormUntil, Word::HintOptionalDate, ""),
+            Input::text(Word::FormSource, Word::HintSource, ""),
+        ];
+        Form::new(title, fields, Deeds::Gate { gate: gate.slug, base: gate.version })
+    }
+
+    /// The form for a claim.
+    pub fn claim(code: Code, registry: &Registry, title: String, today: Day, lang: Lang) -> Form {
+        let companies = registry.companies.iter().map(|c| (c.slug.to_string(), Label::Text(c.name.clone())));
+        let refuted = [("-".to_owned(), Label::Word(Word::ClaimRefuted))];
+        let fields = vec![
+            Input::choice(Word::FormClaim, Word::HintChoice, companies.chain(refuted).collect(), 0),
+            Input::text(Word::FormEvidence, Word::HintClaim, ""),
+            Input::text(Word::FormSince, Word::HintDate, today_text(today, lang)),
+        ];
+        Form::new(title, fields, Deeds::Claim { code })
+    }
+
+    /// The deeds that a form's texts say.
+    ///
+    /// # Errors
+    /// The first field that is wrong, by its place, and why.
+    pub fn build(&self, form: &Form, today: Day) -> Result<Vec<Request>, Wrong> {
+        let text = |at: usize| form.text(at).to_owned();
+        let date = |at: usize| parse_date(form.text(at), today.date()).map(Day::from).map_err(|f| (at, f));
+        let maybe_date = |at: usize| if form.text(at).is_empty() { Ok(None) } else { date(at).map(Some) };
+        let at = |at: usize| move |fault: Fault| (at, fault);
+        Ok(match self {
+            Deeds::Nib { code, base, number } => {
+                let typed = Field::Nib.read(form.text(0));
+                let status = NibStatus::parse(form.text(1)).unwrap_or(NibStatus::Unchecked);
+                let on = date(2)?;
+                let mut requests = Vec::new();
+                if status != NibStatus::None {
+                    let (typed, _) = typed.map_err(at(0))?;
+                    if typed != *number {
+                        let facts = vec![(Field::Nib, Some(typed))];
+                        let deed = Deed::SetFacts { code: *code, facts, on, source: text(3) };
+                        requests.push(Request { deed, base: Some(*base) });
+                    }
+                }
+                // The first deed moves the record on: the second is of the same hand.
+                let base = requests.is_empty().then_some(*base);
+                let deed = Deed::CheckNib { code: *code, status, on, evidence: text(3) };
+                requests.push(Request { deed, base });
+                requests
+            }
+            Deeds::Facts { code, base, before } => {
+                let mut facts = Vec::new();
+                for (n, (field, old)) in before.iter().enumerate() {
+                    let new = form.text(n);
+                    if new == old {
+                        continue;
+                    }
+                    let value =
+                        if matches!(new, "-" | "") { None } else { Some(field.read(new).map_err(at(n))?.0) };
+                    facts.push((*field, value));
+                }
+                let on = date(before.len() + 1)?;
+                let deed = Deed::SetFacts { code: *code, facts, on, source: text(before.len()) };
+                vec![Request { deed, base: Some(*base) }]
+            }
+            Deeds::Paper { codes } => {
+                let paper = Slug::parse(form.text(0)).map_err(at(0))?;
+                let state = PaperState::parse(form.text(1)).unwrap_or(PaperState::Received);
+                let mark = PaperMark {
+                    state,
+                    number: text(2),
+                    on: date(3)?,
+                    until: maybe_date(4)?,
+                    source: text(5),
+                };
+                let one = |&(code, base): &(Code, u64)| Request {
+                    deed: Deed::MarkPaper { code, paper, mark: mark.clone() },
+                    base: Some(base),
+                };
+                codes.iter().map(one).collect()
+            }
+            Deeds::Move { cases, asks } => {
+                let mut details = MoveDetails { reason: text(0), ..MoveDetails::default() };
+                let on = date(1)?;
+                let mut next = 2;
+                if asks.receipt {
+                    details.receipt = text(next);
+                    next += 1;
+                }
+                if asks.agreement {
+                    details.agreement = text(next);
+                    details.from = maybe_date(next + 1)?;
+                    details.until = maybe_date(next + 2)?;
+                    next += 3;
+                }
+                if asks.delivery {
+                    details.delivery = text(next);
+                }
+                let one = |&(code, company, to, base): &CaseMove| Request {
+                    deed: Deed::Move { code, company, to, details: details.clone(), on },
+                    base: Some(base),
+                };
+                cases.iter().map(one).collect()
+            }
+            Deeds::Aside { cases } => {
+                let to = Stage::parse(form.text(0)).map_err(at(0))?;
+                let details = MoveDetails { reason: text(1), ..MoveDetails::default() };
+                let on = date(2)?;
+                let one = |&(code, company, _, base): &CaseMove| Request {
+                    deed: Deed::Move { code, company, to, details: details.clone(), on },
+                    base: Some(base),
+                };
+                cases.iter().map(one).collect()
+            }
+            Deeds::Post { account, product, week } => {
+                let kind = PostingKind::parse(form.text(0)).map_err(at(0))?;
+                let zero = kind == PostingKind::Count && form.text(1) == "0";
+                let qty =
+                    if zero { Ok(Qty(0)) } else { Qty::parse(form.text(1), product.unit, &product.packs) };
+                let price = form.text(2);
+                let draft = Draft {
+                    kind,
+                    qty: qty.map_err(at(1))?,
+                    week: *week,
+                    price: if price.is_empty() { None } else { Some(Rupiah::parse(price).map_err(at(2))?) },
+                    delivery_order: text(3),
+                    on: date(4)?,
+                    note: text(5),
+                };
+                let Account { code, company, product } = *account;
+                vec![Deed::Post { code, company, product, draft }.into()]
+            }
+            Deeds::Reverse { entry } => vec![Deed::Reverse { entry: *entry, reason: text(0) }.into()],
+            Deeds::Gate { gate, base } => {
+                let version = GateVersion {
+                    state: GateState::parse(form.text(0)).unwrap_or(GateState::Waiting),
+                    instrument: text(1),
+                    number: text(2),
+                    issued: maybe_date(3)?,
+                    from: date(4)?,
+                    until: maybe_date(5)?,
+                    source: text(6),
+                };
+                vec![Request { deed: Deed::SetGate { gate: *gate, version }, base: Some(*base) }]
+            }
+            Deeds::Claim { code } => {
+                let evidence = text(1);
+                let outcome = match form.text(0) {
+                    "-" => ClaimOutcome::Refuted { evidence },
+                    company => {
+                        let company = Slug::parse(company).map_err(at(0))?;
+                        ClaimOutcome::Confirmed { company, since: date(2)?, evidence }
+                    }
+                };
+                vec![Deed::SettleClaim { code: *code, outcome }.into()]
+            }
+        })
+    }
+}

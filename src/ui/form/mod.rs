@@ -1,0 +1,163 @@
+//! Forms: labelled fields, an error at the field while one types, nothing lost on the way out.
+
+pub mod deeds;
+pub mod field;
+
+use super::draw::{Brush, centre, wrap};
+use super::input::{Code, Key};
+use super::theme::{Tone, glyph};
+use crate::base::{Day, Fault, Lang, Word};
+use crate::store::Request;
+use deeds::Deeds;
+use field::Field;
+use ratatui::layout::Rect;
+
+/// A form being filled in.
+pub struct Form {
+    /// What it does.
+    pub title: String,
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// The field one is in.
+    pub at: usize,
+    /// What it becomes.
+    pub deeds: Deeds,
+    /// What the book answered.
+    pub fault: Option<Fault>,
+    /// Esc was pressed once on a changed form.
+    pub leaving: bool,
+    /// Something was typed.
+    pub touched: bool,
+    /// A line of figures that follows what is typed.
+    pub note: String,
+}
+
+/// What a key in a form leads to.
+pub enum Reply {
+    /// Nothing beyond the form.
+    Stay,
+    /// The form is done with.
+    Close,
+    /// The deeds to do.
+    Submit(Vec<Request>),
+}
+
+impl Form {
+    /// A form with the cursor in its first field.
+    pub fn new(title: String, fields: Vec<Field>, deeds: Deeds) -> Form {
+        Form { title, fields, at: 0, deeds, fault: None, leaving: false, touched: false, note: String::new() }
+    }
+
+    /// The text of a field.
+    pub fn text(&self, at: usize) -> &str {
+        self.fields[at].value()
+    }
+
+    /// What is wrong with what was typed: the field and why. An empty field is wrong only on submit.
+    pub fn wrong(&self, today: Day) -> Option<(usize, Fault)> {
+        self.deeds.build(self, today).err().filter(|(at, _)| !self.fields[*at].value().is_empty())
+    }
+
+    /// Takes a key that the binding table does not name.
+    pub fn key(&mut self, key: &Key) {
+        let changed = match key.code {
+            Code::Char(c) if !key.ctrl && !key.alt => self.fields[self.at].insert(&c.to_string()),
+            Code::Char('u') if key.ctrl => self.fields[self.at].clear(),
+            _ => self.fields[self.at].key(key.code),
+        };
+        self.leaving = false;
+        if changed {
+            self.touched = true;
+            self.fault = None;
+        }
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) {
+        self.touched |= self.fields[self.at].insert(text);
+        self.fault = None;
+    }
+
+    /// Goes to another field.
+    pub fn go(&mut self, by: isize) {
+        let n = self.fields.len() as isize;
+        self.at = (self.at as isize + by).rem_euclid(n) as usize;
+    }
+
+    /// Esc: a changed form asks once.
+    pub fn cancel(&mut self) -> Reply {
+        if self.touched && !self.leaving {
+            self.leaving = true;
+            return Reply::Stay;
+        }
+        Reply::Close
+    }
+
+    /// Enter: the deeds, or the field that is wrong.
+    pub fn submit(&mut self, today: Day) -> Reply {
+        match self.deeds.build(self, today) {
+            Ok(requests) => Reply::Submit(requests),
+            Err((at, fault)) => {
+                self.at = at;
+                self.fault = Some(fault);
+                Reply::Stay
+            }
+        }
+    }
+
+    /// Draws it; gives the place of the text cursor.
+    pub fn view(&self, brush: &mut Brush<'_>, screen: Rect, lang: Lang, today: Day) -> (u16, u16) {
+        let height = self.fields.len() as u16 + 7;
+        let inner = brush.frame(centre(screen, 76, height), &self.title);
+        if inner.height < 4 {
+            return (inner.x, inner.y);
+        }
+        let wrong = self.wrong(today);
+        let label = 24.min(inner.width / 2);
+        let visible = usize::from(inner.height.saturating_sub(5).max(1));
+        let top = (self.at + 1).saturating_sub(visible);
+        let mut cursor = (inner.x, inner.y);
+        for (line, (at, field)) in self.fields.iter().enumerate().skip(top).take(visible).enumerate() {
+            let y = inner.y + line as u16;
+            let here = at == self.at;
+            if here {
+                brush.put(inner.x, y, 1, glyph::CURSOR, Tone::Here);
+            }
+            let bad = wrong.as_ref().is_some_and(|(w, _)| *w == at);
+            let tone = if here { Tone::Strong } else { Tone::Quiet };
+            brush.put(inner.x + 2, y, label - 3, field.label.text(lang), tone);
+            let room = inner.width - label - 2;
+            let (x, shown) = field.shown(lang, room.into());
+            brush.put(inner.x + label, y, room, &shown, Tone::Plain);
+            if bad {
+                brush.put(inner.right() - 1, y, 1, glyph::NO, Tone::Bad);
+            }
+            if here {
+                cursor = (inner.x + label + x as u16, y);
+            }
+        }
+        let foot = inner.bottom() - 4;
+        let (text, tone) = match (&self.fault, &wrong) {
+            _ if self.leaving => (Word::FormLeaving.text(lang).to_owned(), Tone::Warn),
+            (Some(fault), _) => (format!("{} {}", glyph::NO, fault.show(lang)), Tone::Bad),
+            (None, Some((_, fault))) => (format!("{} {}", glyph::NO, fault.show(lang)), Tone::Bad),
+            (None, None) if !self.note.is_empty() => (self.note.clone(), Tone::Good),
+            (None, None) => (self.fields[self.at].hint.text(lang).to_owned(), Tone::Quiet),
+        };
+        for (n, line) in wrap(&text, inner.width.into()).iter().take(3).enumerate() {
+            brush.put(inner.x, foot + n as u16, inner.width, line, tone);
+        }
+        let keys = [
+            ("⏎ ", Tone::Key),
+            (Word::KeySubmit.text(lang), Tone::Quiet),
+            ("  Tab ", Tone::Key),
+            (Word::KeyNextField.text(lang), Tone::Quiet),
+            ("  ←→ ", Tone::Key),
+            (Word::FormChoose.text(lang), Tone::Quiet),
+            ("  Esc ", Tone::Key),
+            (Word::KeyCancel.text(lang), Tone::Quiet),
+        ];
+        brush.line(inner.x, inner.bottom() - 1, inner.width, &keys);
+        cursor
+    }
+}

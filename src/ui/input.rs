@@ -1,0 +1,116 @@
+//! What reaches a session, and what it asks of the floor above. Values only: a session reads no
+//! clock, no terminal and no file.
+
+use crate::base::Fault;
+use crate::store::{Done, Mode, Request};
+
+/// A key without its modifiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each is the key it is named after")]
+pub enum Code {
+    Char(char),
+    Up,
+    Down,
+    Left,
+    Right,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+    Enter,
+    Esc,
+    Tab,
+    BackTab,
+    Backspace,
+    Delete,
+    Other,
+}
+
+/// A key as pressed. Shift is part of a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Which key.
+    pub code: Code,
+    /// With Ctrl.
+    pub ctrl: bool,
+    /// With Alt.
+    pub alt: bool,
+}
+
+impl Key {
+    /// A key alone.
+    pub fn plain(code: Code) -> Key {
+        Key { code, ctrl: false, alt: false }
+    }
+
+    /// Reads `q`, `up`, `C-p`, `space`: the way the binding table writes keys.
+    pub fn parse(text: &str) -> Option<Key> {
+        let (ctrl, name) = text.strip_prefix("C-").map_or((false, text), |rest| (true, rest));
+        let mut chars = name.chars();
+        let code = match (name, chars.next(), chars.next()) {
+            ("space", ..) => Code::Char(' '),
+            ("up", ..) => Code::Up,
+            ("down", ..) => Code::Down,
+            ("left", ..) => Code::Left,
+            ("right", ..) => Code::Right,
+            ("home", ..) => Code::Home,
+            ("end", ..) => Code::End,
+            ("pgup", ..) => Code::PageUp,
+            ("pgdn", ..) => Code::PageDown,
+            ("enter", ..) => Code::Enter,
+            ("esc", ..) => Code::Esc,
+            ("tab", ..) => Code::Tab,
+            ("backtab", ..) => Code::BackTab,
+            ("backspace", ..) => Code::Backspace,
+            ("del", ..) => Code::Delete,
+            (_, Some(c), None) => Code::Char(c),
+            _ => return None,
+        };
+        Some(Key { code, ctrl, alt: false })
+    }
+}
+
+/// The number of a request, so that its answer is known again.
+pub type Ticket = u64;
+
+/// What came back for a request: one result a deed, or a fault of the whole.
+pub type Outcome = Result<Vec<Result<Done, Fault>>, Fault>;
+
+/// Something that reaches a session.
+#[derive(Debug)]
+pub enum Input {
+    /// A key.
+    Key(Key),
+    /// Pasted text, as it came: whoever keeps it filters it.
+    Paste(String),
+    /// A click: column and row, from 0.
+    Click(u16, u16),
+    /// The wheel: lines, down is positive.
+    Wheel(i16),
+    /// The terminal has this size now: columns and rows.
+    Resize(u16, u16),
+    /// The book has grown, by this process or another.
+    Changed,
+    /// The answer to a request.
+    Done(Ticket, Outcome),
+    /// The time that [`super::Session::alarm`] named has come.
+    Alarm,
+}
+
+/// Something that a session asks for.
+#[derive(Debug)]
+pub enum Effect {
+    /// Do an action, then answer with [`Input::Done`].
+    Act {
+        /// The number of the request.
+        ticket: Ticket,
+        /// The deeds.
+        requests: Vec<Request>,
+        /// Whole, rest, or only what would be.
+        mode: Mode,
+    },
+    /// End the session.
+    Quit,
+    /// Draw everything anew.
+    Redraw,
+}

@@ -1,0 +1,254 @@
+//! The one table of keys. Dispatch, the hint line, help, the palette and the README's list are all
+//! drawn from it. Ctrl-I, M, H, [ and Ctrl-A, B, Space are never bound: terminals and tmux need them.
+
+use super::input::Key;
+use crate::base::Word;
+
+/// Where a key works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Everywhere but in a form or while finding.
+    Global,
+    /// In every list.
+    List,
+    /// In pane 1.
+    Kecamatan,
+    /// In pane 2.
+    Koperasi,
+    /// In pane 3.
+    Kemitraan,
+    /// In pane 4.
+    Kuota,
+    /// In a form.
+    Form,
+    /// In a list to choose from.
+    Pick,
+    /// In a text to read.
+    Read,
+}
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the label in the table says it")]
+pub enum Action {
+    Pane1,
+    Pane2,
+    Pane3,
+    Pane4,
+    NextPane,
+    PreviousPane,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    Top,
+    Bottom,
+    Enter,
+    Back,
+    Find,
+    Sort,
+    SortTurn,
+    Filter,
+    Mark,
+    MarkAll,
+    Undo,
+    History,
+    Help,
+    Palette,
+    Redraw,
+    Quit,
+    Measure,
+    Nib,
+    Edit,
+    Paper,
+    Why,
+    Forward,
+    Backward,
+    Aside,
+    Company,
+    Gates,
+    Claim,
+    Post,
+    Reverse,
+    Product,
+    WeekBefore,
+    WeekAfter,
+    Submit,
+    NextField,
+    PreviousField,
+    Choose,
+    Cancel,
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// Where it works.
+    pub scope: Scope,
+    /// The keys, parted by blanks; the first is the one shown.
+    pub keys: &'static str,
+    /// What it does.
+    pub action: Action,
+    /// The short label of the hint line.
+    pub label: Word,
+    /// Its place in the hint line, from 1; 0 keeps it out.
+    pub hint: u8,
+}
+
+impl Binding {
+    /// True if this key is one of the binding's.
+    pub fn has(&self, key: &Key) -> bool {
+        self.keys.split(' ').any(|text| Key::parse(text).as_ref() == Some(key))
+    }
+
+    /// The key as it is shown.
+    pub fn shown(&self) -> String {
+        show(self.keys.split(' ').next().unwrap_or(""))
+    }
+
+    /// All its keys as they are shown.
+    pub fn all_shown(&self) -> String {
+        self.keys.split(' ').map(show).collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn show(key: &str) -> String {
+    match key {
+        "up" => "↑",
+        "down" => "↓",
+        "left" => "←",
+        "right" => "→",
+        "enter" => "⏎",
+        "esc" => "Esc",
+        "tab" => "Tab",
+        "backtab" => "S-Tab",
+        "space" => "␣",
+        "pgup" => "PgUp",
+        "pgdn" => "PgDn",
+        "home" => "Home",
+        "end" => "End",
+        "C-p" => "Ctrl-P",
+        "C-l" => "Ctrl-L",
+        "C-s" => "Ctrl-S",
+        other => other,
+    }
+    .to_owned()
+}
+
+const fn key(scope: Scope, keys: &'static str, action: Action, label: Word, hint: u8) -> Binding {
+    Binding { scope, keys, action, label, hint }
+}
+
+/// The table.
+pub const BINDINGS: &[Binding] = &[
+    key(Scope::Kecamatan, "m", Action::Measure, Word::KeyMeasure, 3),
+    key(Scope::Koperasi, "n", Action::Nib, Word::KeyNib, 3),
+    key(Scope::Koperasi, "d", Action::Paper, Word::KeyPaper, 4),
+    key(Scope::Koperasi, "e", Action::Edit, Word::KeyEdit, 5),
+    key(Scope::Koperasi, "K", Action::Claim, Word::KeyClaim, 0),
+    key(Scope::Kemitraan, "w", Action::Why, Word::KeyWhy, 1),
+    key(Scope::Kemitraan, ">", Action::Forward, Word::KeyForward, 3),
+    key(Scope::Kemitraan, "<", Action::Backward, Word::KeyBackward, 4),
+    key(Scope::Kemitraan, "x", Action::Aside, Word::KeyAside, 0),
+    key(Scope::Kemitraan, "c", Action::Company, Word::KeyCompany, 5),
+    key(Scope::Kemitraan, "d", Action::Paper, Word::KeyPaper, 6),
+    key(Scope::Kemitraan, "n", Action::Nib, Word::KeyNib, 0),
+    key(Scope::Kuota, "a", Action::Post, Word::KeyPost, 1),
+    key(Scope::Kuota, "x", Action::Reverse, Word::KeyReverse, 4),
+    key(Scope::Kuota, "[", Action::WeekBefore, Word::KeyWeekBefore, 2),
+    key(Scope::Kuota, "]", Action::WeekAfter, Word::KeyWeekAfter, 3),
+    key(Scope::Kuota, "p", Action::Product, Word::KeyProduct, 5),
+    key(Scope::List, "up k", Action::Up, Word::KeyUp, 0),
+    key(Scope::List, "down j", Action::Down, Word::KeyDown, 0),
+    key(Scope::List, "pgup C-u", Action::PageUp, Word::KeyPageUp, 0),
+    key(Scope::List, "pgdn C-d", Action::PageDown, Word::KeyPageDown, 0),
+    key(Scope::List, "home", Action::Top, Word::KeyTop, 0),
+    key(Scope::List, "end G", Action::Bottom, Word::KeyBottom, 0),
+    key(Scope::List, "enter l right", Action::Enter, Word::KeyEnter, 2),
+    key(Scope::List, "/", Action::Find, Word::KeyFind, 7),
+    key(Scope::List, "f", Action::Filter, Word::KeyFilter, 8),
+    key(Scope::List, "s", Action::Sort, Word::KeySort, 9),
+    key(Scope::List, "S", Action::SortTurn, Word::KeySortTurn, 0),
+    key(Scope::List, "space", Action::Mark, Word::KeyMark, 0),
+    key(Scope::List, "*", Action::MarkAll, Word::KeyMarkAll, 0),
+    key(Scope::List, "g", Action::History, Word::KeyHistory, 0),
+    key(Scope::Global, "t", Action::Gates, Word::KeyGates, 0),
+    key(Scope::Global, "esc left h", Action::Back, Word::KeyBack, 0),
+    key(Scope::Global, "1", Action::Pane1, Word::PaneKecamatan, 0),
+    key(Scope::Global, "2", Action::Pane2, Word::PaneKoperasi, 0),
+    key(Scope::Global, "3", Action::Pane3, Word::PaneKemitraan, 0),
+    key(Scope::Global, "4", Action::Pane4, Word::PaneKuota, 0),
+    key(Scope::Global, "tab", Action::NextPane, Word::KeyNextPane, 0),
+    key(Scope::Global, "backtab", Action::PreviousPane, Word::KeyPreviousPane, 0),
+    key(Scope::Global, "u", Action::Undo, Word::KeyUndo, 0),
+    key(Scope::Global, "?", Action::Help, Word::KeyHelp, 10),
+    key(Scope::Global, ": C-p", Action::Palette, Word::KeyPalette, 11),
+    key(Scope::Global, "C-l", Action::Redraw, Word::KeyRedraw, 0),
+    key(Scope::Global, "q", Action::Quit, Word::KeyQuit, 12),
+    key(Scope::Form, "enter", Action::Submit, Word::KeySubmit, 1),
+    key(Scope::Form, "tab down", Action::NextField, Word::KeyNextField, 2),
+    key(Scope::Form, "backtab up", Action::PreviousField, Word::KeyPreviousField, 0),
+    key(Scope::Form, "esc", Action::Cancel, Word::KeyCancel, 3),
+    key(Scope::Pick, "enter", Action::Choose, Word::KeyChoose, 1),
+    key(Scope::Pick, "up", Action::Up, Word::KeyUp, 0),
+    key(Scope::Pick, "down", Action::Down, Word::KeyDown, 0),
+    key(Scope::Pick, "pgup", Action::PageUp, Word::KeyPageUp, 0),
+    key(Scope::Pick, "pgdn", Action::PageDown, Word::KeyPageDown, 0),
+    key(Scope::Pick, "esc", Action::Cancel, Word::KeyCancel, 2),
+    key(Scope::Read, "down j", Action::Down, Word::KeyDown, 0),
+    key(Scope::Read, "up k", Action::Up, Word::KeyUp, 0),
+    key(Scope::Read, "pgdn space", Action::PageDown, Word::KeyPageDown, 0),
+    key(Scope::Read, "pgup", Action::PageUp, Word::KeyPageUp, 0),
+    key(Scope::Read, "enter", Action::Choose, Word::KeyContinue, 0),
+    key(Scope::Read, "esc q ? g w", Action::Cancel, Word::KeyClose, 1),
+];
+
+/// What a key does where one is: the narrowest scope that knows it.
+pub fn action(scopes: &[Scope], key: &Key) -> Option<Action> {
+    let found = scopes.iter().find_map(|scope| BINDINGS.iter().find(|b| b.scope == *scope && b.has(key)));
+    found.map(|b| b.action)
+}
+
+/// The bindings that work where one is, narrowest scope first.
+pub fn bindings<'a>(scopes: &'a [Scope]) -> impl Iterator<Item = &'static Binding> + 'a {
+    scopes.iter().flat_map(|scope| BINDINGS.iter().filter(move |b| b.scope == *scope))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// Scopes that can be in force together.
+    const TOGETHER: [&[Scope]; 7] = [
+        &[Scope::Kecamatan, Scope::List, Scope::Global],
+        &[Scope::Koperasi, Scope::List, Scope::Global],
+        &[Scope::Kemitraan, Scope::List, Scope::Global],
+        &[Scope::Kuota, Scope::List, Scope::Global],
+        &[Scope::Form],
+        &[Scope::Pick],
+        &[Scope::Read],
+    ];
+
+    #[test]
+    fn no_key_does_two_things() {
+        for scopes in TOGETHER {
+            let mut seen = BTreeSet::new();
+            for binding in bindings(scopes) {
+                for key in binding.keys.split(' ') {
+                    assert!(seen.insert(key), "{key} is bound twice in {scopes:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_can_be_read_and_none_is_forbidden() {
+        for binding in BINDINGS {
+            for key in binding.keys.split(' ') {
+                assert!(Key::parse(key).is_some(), "{key}");
+                assert!(!["C-i", "C-m", "C-h", "C-[", "C-a", "C-b", "C-space"].contains(&key), "{key}");
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! A list of any length as a window: where the cursor is, what is on top, what is marked. It knows
+//! nothing of what the items are, so a million of them cost what thirty do.
+
+use super::keys::Action;
+use std::collections::BTreeSet;
+
+/// Which column a list is sorted by, and whether downwards.
+pub type Sort = Option<(usize, bool)>;
+
+/// A list's order and place.
+#[derive(Clone, Debug)]
+pub struct List<T> {
+    /// The items in the order shown.
+    pub items: Vec<T>,
+    /// Which item the cursor is on.
+    pub cursor: usize,
+    /// The first item in view.
+    pub top: usize,
+    /// Marked items.
+    pub marks: BTreeSet<T>,
+    /// How it is sorted.
+    pub sort: Sort,
+    /// What is being found in it.
+    pub query: String,
+}
+
+impl<T> Default for List<T> {
+    fn default() -> List<T> {
+        List {
+            items: Vec::new(),
+            cursor: 0,
+            top: 0,
+            marks: BTreeSet::new(),
+            sort: None,
+            query: String::new(),
+        }
+    }
+}
+
+impl<T: Copy + Ord> List<T> {
+    /// The item under the cursor.
+    pub fn current(&self) -> Option<T> {
+        self.items.get(self.cursor).copied()
+    }
+
+    /// The marked items in the order shown, or the one under the cursor if none is marked.
+    pub fn chosen(&self) -> Vec<T> {
+        let marked: Vec<T> = self.items.iter().filter(|i| self.marks.contains(i)).copied().collect();
+        if marked.is_empty() { self.current().into_iter().collect() } else { marked }
+    }
+
+    /// Another order of items; the cursor stays on its item if that is still there.
+    pub fn replace(&mut self, items: Vec<T>) {
+        let current = self.current();
+        self.items = items;
+        let found = current.and_then(|c| self.items.iter().position(|i| *i == c));
+        self.cursor = found.unwrap_or(0);
+        if found.is_none() {
+            self.top = 0;
+        }
+    }
+
+    /// The items in a window of `height` rows, with their places.
+    pub fn window(&self, height: usize) -> impl Iterator<Item = (usize, T)> {
+        self.items.iter().copied().enumerate().skip(self.top).take(height)
+    }
+}
+
+/// A list whatever its items are: what a session does to the list of the pane one is in.
+pub trait AnyList {
+    /// How many items there are.
+    fn len(&self) -> usize;
+    /// True if there is none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// Where the cursor is.
+    fn cursor(&self) -> usize;
+    /// Puts the cursor on an item.
+    fn set_cursor(&mut self, at: usize);
+    /// The item at a line of a window whose first line is 0.
+    fn at_line(&self, line: usize) -> Option<usize>;
+    /// What is being found.
+    fn query(&self) -> &str;
+    /// What is being found, to be changed.
+    fn query_mut(&mut self) -> &mut String;
+    /// How it is sorted, to be changed.
+    fn sort_mut(&mut self) -> &mut Sort;
+    /// How many items are marked.
+    fn marked(&self) -> usize;
+    /// Marks the item under the cursor, or takes its mark away, and moves on.
+    fn mark(&mut self, height: usize);
+    /// Marks everything in the list, or nothing if something is marked.
+    fn mark_all(&mut self);
+    /// Takes all marks away.
+    fn clear_marks(&mut self);
+    /// Moves as a key says, in a window of `height` rows. Moving past an edge jumps half a window:
+    /// one redraw of many rows instead of one a key. False if the key is not for lists.
+    fn step(&mut self, action: Action, height: usize) -> bool;
+    /// Puts the cursor into view.
+    fn reveal(&mut self, height: usize);
+}
+
+impl<T: Copy + Ord> AnyList for List<T> {
+    fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    fn set_cursor(&mut self, at: usize) {
+        self.cursor = at;
+    }
+
+    fn at_line(&self, line: usize) -> Option<usize> {
+        Some(self.top + line).filter(|at| *at < self.items.len())
+    }
+
+    fn query(&self) -> &str {
+        &self.query
+    }
+
+    fn query_mut(&mut self) -> &mut String {
+        &mut self.query
+    }
+
+    fn sort_mut(&mut self) -> &mut Sort {
+        &mut self.sort
+    }
+
+    fn marked(&self) -> usize {
+        self.marks.len()
+    }
+
+    fn mark(&mut self, height: usize) {
+        if let Some(item) = self.current()
+            && !self.marks.remove(&item)
+        {
+            self.marks.insert(item);
+        }
+        self.step(Action::Down, height);
+    }
+
+    fn mark_all(&mut self) {
+        if self.marks.is_empty() {
+            self.marks = self.items.iter().copied().collect();
+        } else {
+            self.marks.clear();
+        }
+    }
+
+    fn clear_marks(&mut self) {
+        self.marks.clear();
+    }
+
+    fn step(&mut self, action: Action, height: usize) -> bool {
+        let last = self.items.len().saturating_sub(1);
+        let half = height.saturating_sub(1).max(1) / 2 + 1;
+        self.cursor = match action {
+            Action::Up => self.cursor.saturating_sub(1),
+            Action::Down => (self.cursor + 1).min(last),
+            Action::PageUp => self.cursor.saturating_sub(half),
+            Action::PageDown => (self.cursor + half).min(last),
+            Action::Top => 0,
+            Action::Bottom => last,
+            _ => return false,
+        };
+        self.reveal(height);
+        true
+    }
+
+    fn reveal(&mut self, height: usize) {
+        let height = height.max(1);
+        self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
+        if self.cursor < self.top {
+            self.top = self.cursor.saturating_sub(height / 2);
+        } else if self.cursor >= self.top + height {
+            self.top = self.cursor + 1 - height.div_ceil(2);
+        }
+        self.top = self.top.min(self.items.len().saturating_sub(height));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Whatever is pressed, the cursor is on an item and in view.
+        #[test]
+        fn the_cursor_is_always_in_view(len in 0usize..200, height in 1usize..40, keys in prop::collection::vec(0u8..7, 0..60)) {
+            let mut list = List { items: (0..len).collect(), ..List::default() };
+            for key in keys {
+                let actions = [Action::Up, Action::Down, Action::PageUp, Action::PageDown, Action::Top, Action::Bottom];
+                match actions.get(usize::from(key)) {
+                    Some(action) => { list.step(*action, height); }
+                    None => list.mark(height),
+                }
+                prop_assert!(len == 0 || list.cursor < len);
+                prop_assert!(len == 0 || (list.top..list.top + height).contains(&list.cursor));
+            }
+        }
+    }
+
+    #[test]
+    fn the_cursor_stays_with_its_item() {
+        let mut list = List { items: vec![3, 1, 2], cursor: 2, ..List::default() };
+        list.replace(vec![2, 3]);
+        assert_eq!(list.current(), Some(2));
+        list.replace(vec![9]);
+        assert_eq!(list.current(), Some(9));
+    }
+}

@@ -1,0 +1,22 @@
+//! Floor 5: one official's session: state, keys, panes, drawing. Names ratatui; no I/O, no clock,
+//! no thread. A session is given inputs and a snapshot of the book, and asks for effects.
+
+mod act;
+pub mod draw;
+pub mod figures;
+mod find;
+pub mod form;
+pub mod input;
+pub mod keys;
+pub mod list;
+pub mod overlay;
+pub mod pane;
+mod panel;
+pub mod session;
+mod summary;
+pub mod table;
+pub mod theme;
+mod view;
+
+pub use input::{Effect, Input, Key};
+pub use session::Session;

@@ -1,0 +1,71 @@
+//! Help and the palette, both drawn from the one table of keys.
+
+use super::pick::{Choice, Pick, Value};
+use super::read::{Line, Read, line};
+use crate::base::{Lang, Word, text};
+use crate::ui::keys::{self, Action, Scope};
+use crate::ui::pane::Pane;
+use crate::ui::theme::{Tone, glyph};
+
+fn scope_word(scope: Scope) -> Word {
+    match scope {
+        Scope::Global => Word::ScopeGlobal,
+        Scope::List => Word::ScopeList,
+        Scope::Kecamatan => Word::PaneKecamatan,
+        Scope::Koperasi => Word::PaneKoperasi,
+        Scope::Kemitraan => Word::PaneKemitraan,
+        Scope::Kuota => Word::PaneKuota,
+        Scope::Form => Word::ScopeForm,
+        Scope::Pick => Word::ScopePick,
+        Scope::Read => Word::ScopeRead,
+    }
+}
+
+/// The keys that work in a pane, and what the signs mean.
+pub fn help(pane: Pane, lang: Lang) -> Read {
+    let mut lines: Vec<Line> = Vec::new();
+    for scope in pane.scopes().iter().chain(&[Scope::Form]) {
+        if !lines.is_empty() {
+            lines.push(Vec::new());
+        }
+        lines.push(line(scope_word(*scope).text(lang), Tone::Strong));
+        for binding in keys::bindings(&[*scope]) {
+            let shown = text::pad(&binding.all_shown(), 14);
+            lines.push(vec![(shown, Tone::Key), (binding.label.text(lang).to_owned(), Tone::Plain)]);
+        }
+    }
+    lines.push(Vec::new());
+    lines.push(line(Word::HelpSigns.text(lang), Tone::Strong));
+    for (sign, word, tone) in [
+        (glyph::YES, Word::SignYes, Tone::Good),
+        (glyph::NO, Word::SignNo, Tone::Bad),
+        (glyph::WAIT, Word::SignWait, Tone::Wait),
+        (glyph::CLAIM, Word::SignClaim, Tone::Warn),
+        (glyph::UNKNOWN, Word::SignUnknown, Tone::Quiet),
+        (glyph::NONE, Word::SignNone, Tone::Quiet),
+        ("0", Word::SignZero, Tone::Plain),
+    ] {
+        lines.push(vec![(text::pad(sign, 14), tone), (word.text(lang).to_owned(), Tone::Plain)]);
+    }
+    Read::new(format!("{} · {}", Word::KeyHelp.text(lang), pane.word().text(lang)), lines)
+}
+
+/// Everything that can be done here, by name.
+pub fn palette(pane: Pane, lang: Lang) -> Pick {
+    let moves = [
+        Action::Up,
+        Action::Down,
+        Action::PageUp,
+        Action::PageDown,
+        Action::Top,
+        Action::Bottom,
+        Action::Palette,
+    ];
+    let doable = keys::bindings(pane.scopes()).filter(|b| !moves.contains(&b.action));
+    let choices = doable.map(|b| Choice {
+        label: b.label.text(lang).to_owned(),
+        note: b.shown(),
+        value: Value::Act(b.action),
+    });
+    Pick::new(Word::KeyPalette.text(lang), choices.collect())
+}

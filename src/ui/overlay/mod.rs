@@ -1,0 +1,19 @@
+//! What lies over a pane: a stack, the topmost has the keys.
+
+pub mod help;
+pub mod pick;
+pub mod read;
+
+use super::form::Form;
+use pick::Pick;
+use read::Read;
+
+/// One layer.
+pub enum Overlay {
+    /// A text to read, perhaps with something that Enter then does.
+    Read(Read),
+    /// A list to choose from.
+    Pick(Pick),
+    /// A form to fill in.
+    Form(Box<Form>),
+}

@@ -1,0 +1,316 @@
+//! Pane 1: the kecamatan as a tile map and as a table, one measure at a time.
+
+use crate::base::{Qty, Word};
+use crate::ui::draw::{Brush, bar};
+use crate::ui::figures::Tally;
+use crate::ui::list::List;
+use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, count};
+use crate::ui::theme::{Tone, glyph};
+use ratatui::layout::Rect;
+
+/// What the map shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Measure {
+    /// NIB on record.
+    #[default]
+    Nib,
+    /// NIB checked and active.
+    Active,
+    /// Official partners of any company.
+    Partners,
+    /// At work with any company.
+    Operational,
+    /// Waiting for a juknis.
+    Waiting,
+    /// Quota received this week.
+    Received,
+}
+
+impl Measure {
+    const ALL: [Measure; 6] = [
+        Measure::Nib,
+        Measure::Active,
+        Measure::Partners,
+        Measure::Operational,
+        Measure::Waiting,
+        Measure::Received,
+    ];
+
+    /// The next one.
+    pub fn next(self) -> Measure {
+        Measure::ALL[(self as usize + 1) % Measure::ALL.len()]
+    }
+
+    fn word(self) -> Word {
+        match self {
+            Measure::Nib => Word::MeasureNib,
+            Measure::Active => Word::MeasureActive,
+            Measure::Partners => Word::MeasurePartners,
+            Measure::Operational => Word::MeasureOperational,
+            Measure::Waiting => Word::MeasureWaiting,
+            Measure::Received => Word::MeasureReceived,
+        }
+    }
+}
+
+/// The pane's state.
+#[derive(Default)]
+pub struct State {
+    /// Kecamatan by their place in the catalog.
+    pub list: List<u32>,
+    /// What the map shows.
+    pub measure: Measure,
+}
+
+fn tally<'c>(cx: &'c Cx<'c>, at: u32) -> &'c Tally {
+    &cx.figures.tallies[at as usize]
+}
+
+/// A measure's figure and what it is of.
+fn measured(t: &Tally, measure: Measure) -> (i64, i64) {
+    let all = t.all as i64;
+    match measure {
+        Measure::Nib => (t.nib as i64, all),
+        Measure::Active => (t.active as i64, all),
+        Measure::Partners => (t.partners as i64, all),
+        Measure::Operational => (t.operational as i64, all),
+        Measure::Waiting => (t.waiting as i64, all),
+        Measure::Received => (t.received.0 / 1_000, t.cap.0 / 1_000),
+    }
+}
+
+/// Tonnes with one decimal, as the field says them.
+pub fn tonnes(qty: Qty) -> Cell {
+    if qty == Qty(0) {
+        return cell(glyph::NONE, Tone::Quiet);
+    }
+    let tenths = (qty.0 + 50_000) / 100_000;
+    cell(format!("{},{} t", crate::base::quantity::group(tenths / 10), tenths % 10), Tone::Plain)
+}
+
+/// `part` of `whole` by tone: all, some, none.
+fn share(part: usize, whole: usize) -> Cell {
+    let tone = match part {
+        0 => Tone::Bad,
+        n if n == whole => Tone::Good,
+        _ => Tone::Warn,
+    };
+    cell(part.to_string(), tone)
+}
+
+fn lacking(n: usize) -> Cell {
+    if n == 0 { cell(glyph::NONE, Tone::Quiet) } else { cell(n.to_string(), Tone::Bad) }
+}
+
+fn dash(n: usize, tone: Tone) -> Cell {
+    if n == 0 { cell(glyph::NONE, Tone::Quiet) } else { cell(n.to_string(), tone) }
+}
+
+/// The columns.
+pub const COLUMNS: &[Column<u32>] = &[
+    Column {
+        title: Word::ColKecamatan,
+        width: 13,
+        grow: true,
+        right: false,
+        rank: 0,
+        cell: |cx, at| cell(&*cx.catalog.pages[at as usize].name, Tone::Strong),
+        key: |cx, at| SortKey::Text(&cx.catalog.pages[at as usize].name),
+    },
+    Column {
+        title: Word::ColKop,
+        width: 4,
+        grow: false,
+        right: true,
+        rank: 0,
+        cell: |cx, at| count(cx.catalog.pages[at as usize].rows.len()),
+        key: |cx, at| SortKey::Number(cx.catalog.pages[at as usize].rows.len() as i64),
+    },
+    Column {
+        title: Word::ColNib,
+        width: 3,
+        grow: false,
+        right: true,
+        rank: 0,
+        cell: |cx, at| {
+            let t = tally(cx, at);
+            share(t.nib, t.all)
+        },
+        key: |cx, at| SortKey::Number(tally(cx, at).nib as i64),
+    },
+    Column {
+        title: Word::ColLacking,
+        width: 5,
+        grow: false,
+        right: true,
+        rank: 1,
+        cell: |cx, at| {
+            let t = tally(cx, at);
+            lacking(t.all - t.nib)
+        },
+        key: |cx, at| {
+            let t = tally(cx, at);
+            SortKey::Number((t.all - t.nib) as i64)
+        },
+    },
+    Column {
+        title: Word::ColActive,
+        width: 5,
+        grow: false,
+        right: true,
+        rank: 2,
+        cell: |cx, at| dash(tally(cx, at).active, Tone::Good),
+        key: |cx, at| SortKey::Number(tally(cx, at).active as i64),
+    },
+    Column {
+        title: Word::ColPartners,
+        width: 5,
+        grow: false,
+        right: true,
+        rank: 0,
+        cell: |cx, at| dash(tally(cx, at).partners, Tone::Good),
+        key: |cx, at| SortKey::Number(tally(cx, at).partners as i64),
+    },
+    Column {
+        title: Word::ColOperational,
+        width: 5,
+        grow: false,
+        right: true,
+        rank: 1,
+        cell: |cx, at| dash(tally(cx, at).operational, Tone::Good),
+        key: |cx, at| SortKey::Number(tally(cx, at).operational as i64),
+    },
+    Column {
+        title: Word::ColCap,
+        width: 6,
+        grow: false,
+        right: true,
+        rank: 3,
+        cell: |cx, at| tonnes(tally(cx, at).cap),
+        key: |cx, at| SortKey::Number(tally(cx, at).cap.0),
+    },
+    Column {
+        title: Word::ColReceived,
+        width: 6,
+        grow: false,
+        right: true,
+        rank: 4,
+        cell: |cx, at| tonnes(tally(cx, at).received),
+        key: |cx, at| SortKey::Number(tally(cx, at).received.0),
+    },
+    Column {
+        title: Word::ColBar,
+        width: 6,
+        grow: false,
+        right: false,
+        rank: 5,
+        cell: |cx, at| {
+            let t = tally(cx, at);
+            cell(bar(t.received.0, t.cap.0, 6), Tone::Quiet)
+        },
+        key: |cx, at| {
+            let t = tally(cx, at);
+            SortKey::Number(t.received.0 * 1_000 / t.cap.0.max(1))
+        },
+    },
+];
+
+impl State {
+    /// Makes the list anew.
+    pub fn rebuild(&mut self, cx: &Cx<'_>) {
+        let mut items: Vec<u32> = (0..cx.catalog.pages.len() as u32).collect();
+        if self.list.query.is_empty() {
+            table::sort(&mut items, COLUMNS, self.list.sort, cx);
+        } else {
+            let names: Vec<&str> = cx.catalog.pages.iter().map(|p| &*p.name).collect();
+            items =
+                crate::ui::find::texts(&self.list.query, &names).into_iter().map(|at| at as u32).collect();
+        }
+        self.list.replace(items);
+    }
+}
+
+/// Columns and lines of one tile.
+const TILE: (u16, u16) = (7, 3);
+
+/// Where the table is; the map takes the left of a wide pane if the kecamatan have tiles.
+pub fn table_area(cx: &Cx<'_>, body: Rect) -> Rect {
+    match map_width(cx, body) {
+        Some(width) => Rect { x: body.x + width, width: body.width - width, ..body },
+        None => body,
+    }
+}
+
+fn map_width(cx: &Cx<'_>, body: Rect) -> Option<u16> {
+    let tiles = cx.catalog.pages.iter().filter_map(|p| p.tile);
+    let (rows, columns) = tiles.fold((0, 0), |(r, c), tile| (r.max(tile.0 + 1), c.max(tile.1 + 1)));
+    let width = u16::from(columns) * TILE.0 + 1;
+    let fits = columns > 0 && body.width >= width + 62 && body.height > u16::from(rows) * TILE.1 + 2;
+    fits.then_some(width)
+}
+
+/// Draws the pane below its title.
+pub fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
+    if let Some(width) = map_width(cx, body) {
+        view_map(state, cx, brush, Rect { width: width - 1, ..body });
+    }
+    table::view(brush, cx, table_area(cx, body), COLUMNS, &state.list);
+}
+
+fn view_map(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
+    let title = state.measure.word().text(cx.lang);
+    let source = match state.measure {
+        Measure::Nib => format!(" · {} {}", crate::exchange::seed::DASHBOARD, dashboard_day(cx)),
+        Measure::Received => format!(" · {}", cx.week.short()),
+        _ => String::new(),
+    };
+    brush.line(area.x + 1, area.y, area.width - 1, &[(title, Tone::Strong), (&source, Tone::Quiet)]);
+    let rows = cx.catalog.pages.iter().filter_map(|p| p.tile).map(|t| t.0 + 1).max().unwrap_or(0);
+    let below = area.y + 2 + u16::from(rows) * TILE.1;
+    view_holds(cx, brush, Rect { y: below, height: area.bottom().saturating_sub(below), ..area });
+    let current = state.list.current();
+    for (at, page) in cx.catalog.pages.iter().enumerate() {
+        let Some((row, column)) = page.tile else { continue };
+        let (x, y) = (area.x + 1 + u16::from(column) * TILE.0, area.y + 2 + u16::from(row) * TILE.1);
+        let (part, whole) = measured(tally(cx, at as u32), state.measure);
+        let tone = match part {
+            0 => Tone::Quiet,
+            n if n >= whole => Tone::Good,
+            _ => Tone::Warn,
+        };
+        let tone = if state.measure == Measure::Nib && part == 0 { Tone::Bad } else { tone };
+        if current == Some(at as u32) {
+            brush.put(x, y, 1, "▸", Tone::Here);
+        }
+        brush.put(x + 1, y, TILE.0 - 2, &page.abbr, Tone::Strong);
+        brush.put(x + 1, y + 1, TILE.0 - 1, &format!("{part}/{whole}"), tone);
+    }
+}
+
+/// Under the map: what holds most cooperatives, and who must act.
+fn view_holds(cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
+    let kinds = &cx.figures.holds;
+    let room = usize::from(area.height.saturating_sub(1));
+    if room == 0 || kinds.is_empty() {
+        return;
+    }
+    brush.put(area.x + 1, area.y, area.width - 1, Word::HoldsTitle.text(cx.lang), Tone::Strong);
+    for (line, (check, n)) in kinds.iter().take(room).enumerate() {
+        let y = area.y + 1 + line as u16;
+        brush.put_right(area.x + 1, y, 5, &n.to_string(), Tone::Strong);
+        let end = brush.put(area.x + 8, y, 28, &cx.lens.show(check).show(cx.lang), Tone::Plain) + area.x + 8;
+        brush.put(
+            end + 2,
+            y,
+            area.right().saturating_sub(end + 2),
+            check.who.word().text(cx.lang),
+            Tone::Wait,
+        );
+    }
+}
+
+/// The day of the dashboard's figures, from the facts themselves.
+fn dashboard_day(cx: &Cx<'_>) -> String {
+    let seen = cx.catalog.rows().find_map(|(_, row)| row.standing.nib_seen);
+    seen.map_or(String::new(), |day| crate::base::calendar::show_date(day.date(), cx.lang))
+}

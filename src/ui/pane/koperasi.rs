@@ -1,0 +1,259 @@
+//! Pane 2: the cooperatives. A row says of each how far it is, what holds it, and who must act.
+
+use crate::base::{Area, Word};
+use crate::book::{Page, Row};
+use crate::domain::why::{Check, Item, Lens};
+use crate::domain::{NibStatus, Stage, Tri};
+use crate::ui::find;
+use crate::ui::list::List;
+use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell};
+use crate::ui::theme::{Tone, glyph};
+
+/// Which cooperatives are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Show {
+    /// All.
+    #[default]
+    All,
+    /// Without a NIB.
+    NoNib,
+    /// With a NIB that nobody has checked.
+    Unchecked,
+    /// With an active NIB.
+    Active,
+    /// Official partners.
+    Partners,
+    /// With a claim to be confirmed.
+    Claims,
+}
+
+impl Show {
+    /// Every filter.
+    pub const ALL: [Show; 6] =
+        [Show::All, Show::NoNib, Show::Unchecked, Show::Active, Show::Partners, Show::Claims];
+
+    /// In words.
+    pub fn word(self) -> Word {
+        match self {
+            Show::All => Word::ShowAll,
+            Show::NoNib => Word::ShowNoNib,
+            Show::Unchecked => Word::ShowUnchecked,
+            Show::Active => Word::ShowActive,
+            Show::Partners => Word::ShowPartners,
+            Show::Claims => Word::ShowClaims,
+        }
+    }
+
+    fn fits(self, row: &Row) -> bool {
+        let s = &row.standing;
+        match self {
+            Show::All => true,
+            Show::NoNib => s.nib != Tri::Yes,
+            Show::Unchecked => s.nib == Tri::Yes && s.nib_status == NibStatus::Unchecked,
+            Show::Active => s.nib_status == NibStatus::Active,
+            Show::Partners => s.is_partner(),
+            Show::Claims => s.claim,
+        }
+    }
+}
+
+/// The pane's state.
+#[derive(Default)]
+pub struct State {
+    /// Cooperatives by their place in the catalog.
+    pub list: List<u32>,
+    /// The kecamatan one came from.
+    pub area: Option<Area>,
+    /// Which are shown.
+    pub show: Show,
+}
+
+fn at<'c>(cx: &'c Cx<'c>, place: u32) -> (&'c Page, &'c Row) {
+    cx.catalog.at(place as usize)
+}
+
+/// The NIB in one cell: known or not, checked or not.
+pub fn nib(cx: &Cx<'_>, row: &Row) -> Cell {
+    let s = &row.standing;
+    let (glyph, word, tone) = match (s.nib, s.nib_status) {
+        (_, NibStatus::Active) => (glyph::YES, Word::CellActive, Tone::Good),
+        (_, NibStatus::Issued) => (glyph::WAIT, Word::CellIssued, Tone::Warn),
+        (_, NibStatus::Suspended) => (glyph::NO, Word::CellSuspended, Tone::Bad),
+        (_, NibStatus::Revoked) => (glyph::NO, Word::CellRevoked, Tone::Bad),
+        (Tri::No, _) | (_, NibStatus::None) => (glyph::NO, Word::CellNone, Tone::Bad),
+        (Tri::Yes, NibStatus::Unchecked) => (glyph::WAIT, Word::CellUnchecked, Tone::Warn),
+        (Tri::Unknown, _) => (glyph::UNKNOWN, Word::CellUnknown, Tone::Quiet),
+    };
+    cell(format!("{glyph} {}", word.text(cx.lang)), tone)
+}
+
+/// The stages with all companies: one letter each, large when it is an official partner.
+fn stages(cx: &Cx<'_>, row: &Row) -> Cell {
+    let registry = &cx.catalog.registry;
+    let letters: Vec<String> = registry
+        .companies
+        .iter()
+        .enumerate()
+        .map(|(n, company)| match row.standing.stage(n) {
+            Stage::Registered => glyph::UNKNOWN.to_owned(),
+            stage if stage.is_official() => company.letter.to_uppercase().to_string(),
+            stage if stage.is_aside() => glyph::NO.to_owned(),
+            _ => company.letter.to_lowercase().to_string(),
+        })
+        .collect();
+    let tone = if row.standing.is_partner() {
+        Tone::Good
+    } else if row.standing.cases.is_empty() {
+        Tone::Quiet
+    } else {
+        Tone::Plain
+    };
+    cell(letters.join(" "), tone)
+}
+
+/// The first thing that holds the cooperative, whatever the company: its own papers first.
+pub fn holds(lens: &Lens<'_>, row: &Row) -> Option<Check> {
+    let mut first: Option<Check> = None;
+    for company in 0..lens.registry.companies.len() {
+        if row.standing.stage(company) == Stage::Operational {
+            return None;
+        }
+        let mut found = None;
+        lens.each(&row.standing, company, |check| {
+            // Interest is asked for once the cooperative could do something with it.
+            let own = !matches!(check.item, Item::Interest | Item::Gate(_));
+            if check.state != crate::domain::why::State::Done && own {
+                found = Some(check);
+            }
+            found.is_none()
+        });
+        let nearer = |check: &Check| {
+            matches!(check.item, Item::Nib | Item::NibNumber | Item::NibActive(_) | Item::NibFresh)
+        };
+        if let Some(check) = found
+            && (first.is_none() || nearer(&check))
+        {
+            first = Some(check);
+        }
+        if first.as_ref().is_some_and(nearer) {
+            break;
+        }
+    }
+    first
+}
+
+/// The columns.
+pub const COLUMNS: &[Column<u32>] = &[
+    Column {
+        title: Word::ColName,
+        width: 16,
+        grow: true,
+        right: false,
+        rank: 0,
+        cell: |cx, p| {
+            let row = at(cx, p).1;
+            let claim = if row.standing.claim { format!(" {}", glyph::CLAIM) } else { String::new() };
+            cell(format!("{}{claim}", row.name), Tone::Strong)
+        },
+        key: |cx, p| SortKey::Text(&at(cx, p).1.name),
+    },
+    Column {
+        title: Word::ColKecamatan,
+        width: 13,
+        grow: false,
+        right: false,
+        rank: 3,
+        cell: |cx, p| cell(&*at(cx, p).0.name, Tone::Plain),
+        key: |cx, p| SortKey::Text(&at(cx, p).0.name),
+    },
+    Column {
+        title: Word::ColCode,
+        width: 13,
+        grow: false,
+        right: false,
+        rank: 5,
+        cell: |cx, p| cell(at(cx, p).1.code.to_string(), Tone::Quiet),
+        key: |_, p| SortKey::Number(p.into()),
+    },
+    Column {
+        title: Word::ColNibState,
+        width: 9,
+        grow: false,
+        right: false,
+        rank: 0,
+        cell: |cx, p| nib(cx, at(cx, p).1),
+        key: |cx, p| {
+            let s = &at(cx, p).1.standing;
+            SortKey::Number(s.nib as i64 * 10 + s.nib_status as i64)
+        },
+    },
+    Column {
+        title: Word::ColPapers,
+        width: 6,
+        grow: false,
+        right: true,
+        rank: 4,
+        cell: |cx, p| {
+            let have = at(cx, p).1.standing.papers.count_ones();
+            cell(have.to_string(), if have == 0 { Tone::Quiet } else { Tone::Plain })
+        },
+        key: |cx, p| SortKey::Number(at(cx, p).1.standing.papers.count_ones().into()),
+    },
+    Column {
+        title: Word::ColStages,
+        width: 9,
+        grow: false,
+        right: false,
+        rank: 2,
+        cell: |cx, p| stages(cx, at(cx, p).1),
+        key: |cx, p| {
+            SortKey::Number(at(cx, p).1.standing.cases.iter().map(|c| c.stage as i64).max().unwrap_or(0))
+        },
+    },
+    Column {
+        title: Word::ColHolds,
+        width: 24,
+        grow: true,
+        right: false,
+        rank: 1,
+        cell: |cx, p| match holds(cx.lens, at(cx, p).1) {
+            Some(check) => cell(cx.lens.show(&check).show(cx.lang), Tone::Plain),
+            None => cell(Word::CellReady.text(cx.lang), Tone::Good),
+        },
+        key: |cx, p| SortKey::Text(holds(cx.lens, at(cx, p).1).map_or("", |c| c.item.rule())),
+    },
+    Column {
+        title: Word::ColWho,
+        width: 8,
+        grow: false,
+        right: false,
+        rank: 1,
+        cell: |cx, p| {
+            cell(holds(cx.lens, at(cx, p).1).map_or("", |c| c.who.short().text(cx.lang)), Tone::Wait)
+        },
+        key: |cx, p| SortKey::Text(holds(cx.lens, at(cx, p).1).map_or("", |c| c.who.slug())),
+    },
+];
+
+impl State {
+    /// Makes the list anew.
+    pub fn rebuild(&mut self, cx: &Cx<'_>) {
+        let places = places_in(cx, self.area).filter(|p| self.show.fits(at(cx, *p).1));
+        let items = if self.list.query.is_empty() {
+            let mut items: Vec<u32> = places.collect();
+            table::sort(&mut items, COLUMNS, self.list.sort, cx);
+            items
+        } else {
+            find::cooperatives(cx.catalog, &self.list.query, places)
+        };
+        self.list.replace(items);
+    }
+}
+
+/// The places of an area's cooperatives, or of all.
+pub fn places_in(cx: &Cx<'_>, area: Option<Area>) -> std::ops::Range<u32> {
+    let Some(area) = area else { return 0..cx.catalog.len() as u32 };
+    let before =
+        cx.catalog.pages.iter().take_while(|p| p.area < area).map(|p| p.rows.len() as u32).sum::<u32>();
+    before..before + cx.catalog.page(area).map_or(0, |p| p.rows.len() as u32)
+}

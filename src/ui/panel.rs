@@ -1,0 +1,342 @@
+//! What stands beside a list, or in its place on a narrow screen, once Enter has opened it: the
+//! cooperative, the answer to "kenapa belum?", the statement of a ledger. Closed, a list costs a
+//! cursor's few bytes a key; open, it costs the lines that differ.
+
+use super::overlay::read::{Line, line};
+use super::pane::kemitraan::stage_look;
+use super::table::Cx;
+use super::theme::{Tone, glyph};
+use crate::base::calendar::show_date;
+use crate::base::words::Arg;
+use crate::base::{Code, Day, Fault, Lang, Msg, Qty, Word, text};
+use crate::book::decide::Log;
+use crate::book::records::{Account, Read};
+use crate::book::{Op, describe};
+use crate::domain::cooperative::ClaimOutcome;
+use crate::domain::why::State;
+use crate::domain::{Cooperative, Field, PaperState, PostingKind, Stage, Tri};
+use crate::msg;
+use crate::store::Snapshot;
+
+/// Columns of a label.
+const LABEL: usize = 16;
+
+fn pair(label: &str, value: impl Into<String>, tone: Tone) -> Line {
+    vec![(text::pad(label, LABEL), Tone::Quiet), (value.into(), tone)]
+}
+
+fn head(word: Word, lang: Lang) -> Line {
+    line(word.text(lang), Tone::Strong)
+}
+
+fn day(on: Day, lang: Lang) -> String {
+    show_date(on.date(), lang)
+}
+
+/// One cooperative: identities, papers, partnerships, quota.
+pub fn cooperative(cx: &Cx<'_>, snapshot: &Snapshot, code: Code) -> Result<Vec<Line>, Fault> {
+    let lang = cx.lang;
+    let coop = snapshot.cooperative(code)?;
+    let Some((page, row)) = cx.catalog.find(code) else { return Ok(Vec::new()) };
+    let mut lines = vec![vec![
+        (coop.name.clone(), Tone::Here),
+        (format!("  {} {} · {code}", coop.kind.slug(), page.name), Tone::Quiet),
+    ]];
+    if !coop.others.is_empty() {
+        lines.push(pair(Word::DetailOthers.text(lang), coop.others.join(", "), Tone::Plain));
+    }
+    claim(&coop, lang, &mut lines);
+    lines.push(Vec::new());
+    lines.push(head(Word::DetailIdentity, lang));
+    let shown =
+        [Field::Nib, Field::Npwp, Field::Ahu, Field::Akta, Field::Account, Field::NikKoperasi, Field::Kbli];
+    let others = Field::ALL.iter().filter(|f| !shown.contains(f) && coop.facts.contains_key(f));
+    for field in shown.iter().chain(others) {
+        lines.push(fact(&coop, *field, lang));
+        if *field == Field::Nib {
+            lines.push(nib_check(&coop, lang));
+        }
+    }
+    lines.push(Vec::new());
+    lines.push(head(Word::DetailPartnerships, lang));
+    for (n, company) in cx.catalog.registry.companies.iter().enumerate() {
+        let stage = row.standing.stage(n);
+        let (glyph, tone) = stage_look(stage);
+        let (have, all) = row.standing.papers_of(&cx.catalog.registry, &company.papers, cx.today);
+        let mut pieces = vec![
+            (text::pad(&company.name, LABEL + 6), Tone::Plain),
+            (text::pad(&format!("{glyph} {}", stage.word().text(lang)), 18), tone),
+            (format!("{} {have}/{all}", Word::DetailPapers.text(lang)), Tone::Quiet),
+        ];
+        if let Some(case) = row.standing.case(n) {
+            pieces.push((format!(" · {}", day(case.since, lang)), Tone::Quiet));
+        }
+        lines.push(pieces);
+    }
+    lines.push(Vec::new());
+    lines.push(head(Word::DetailPaperList, lang));
+    for paper in &cx.catalog.registry.papers {
+        let Some(mark) = coop.papers.get(&paper.slug) else { continue };
+        let (glyph, tone) = match mark.state {
+            PaperState::Received => (glyph::YES, Tone::Good),
+            PaperState::NotNeeded => (glyph::NONE, Tone::Quiet),
+            PaperState::Missing | PaperState::Expired => (glyph::NO, Tone::Bad),
+        };
+        let number = if mark.number.is_empty() { String::new() } else { format!(" {}", mark.number) };
+        lines.push(vec![
+            (format!("{glyph} {}", paper.name.text(lang)), tone),
+            (number, Tone::Plain),
+            (
+                format!("  {} · {} {}", mark.state.word().text(lang), day(mark.on, lang), mark.source),
+                Tone::Quiet,
+            ),
+        ]);
+    }
+    if coop.papers.is_empty() {
+        lines.push(line(Word::DetailNoPapers.text(lang), Tone::Quiet));
+    }
+    if let Some(seen) = &coop.dashboard {
+        lines.push(Vec::new());
+        let figures = msg!(
+            DetailDashboard, units: seen.units, value: crate::base::Rupiah(seen.value_rp),
+            source: &seen.source, on: seen.on
+        );
+        lines.push(line(figures.show(lang), Tone::Quiet));
+    }
+    Ok(lines)
+}
+
+fn claim(coop: &Cooperative, lang: Lang, lines: &mut Vec<Line>) {
+    let Some(claim) = &coop.claim else { return };
+    let source = format!(" · {} · {}", claim.source, day(claim.on, lang));
+    let (text, tone) = match &claim.outcome {
+        None => (format!("{} {}", glyph::CLAIM, claim.text), Tone::Warn),
+        Some(ClaimOutcome::Confirmed { company, .. }) => {
+            (msg!(DidConfirmClaim, company: *company).show(lang), Tone::Good)
+        }
+        Some(ClaimOutcome::Refuted { evidence }) => {
+            (msg!(DidRefuteClaim, evidence: evidence).show(lang), Tone::Quiet)
+        }
+    };
+    lines.push(vec![
+        (text::pad(Word::DetailClaim.text(lang), LABEL), Tone::Quiet),
+        (text, tone),
+        (source, Tone::Quiet),
+    ]);
+}
+
+fn fact(coop: &Cooperative, field: Field, lang: Lang) -> Line {
+    let label = field.word().text(lang);
+    let Some(fact) = coop.facts.get(&field) else {
+        return pair(label, glyph::UNKNOWN, Tone::Quiet);
+    };
+    let (value, tone) = match (coop.tri(field), fact.text.is_empty()) {
+        (Tri::Yes, false) => (field.mask(&fact.text), Tone::Plain),
+        (Tri::Yes, true) => (Word::DetailRecorded.text(lang).to_owned(), Tone::Warn),
+        _ => (format!("{} {}", glyph::NO, Word::None.text(lang)), Tone::Bad),
+    };
+    let mut pieces = pair(label, value, tone);
+    pieces.push((format!("  {} · {}", fact.source, day(fact.on, lang)), Tone::Quiet));
+    pieces
+}
+
+fn nib_check(coop: &Cooperative, lang: Lang) -> Line {
+    let label = Word::FormNibStatus.text(lang);
+    match &coop.nib_check {
+        None => pair(label, format!("{} {}", glyph::WAIT, Word::NibUnchecked.text(lang)), Tone::Warn),
+        Some(check) => {
+            let good = check.status == crate::domain::NibStatus::Active;
+            let (glyph, tone) = if good { (glyph::YES, Tone::Good) } else { (glyph::NO, Tone::Bad) };
+            let mut pieces = pair(label, format!("{glyph} {}", check.status.word().text(lang)), tone);
+            pieces.push((format!("  {} {}", day(check.on, lang), check.evidence), Tone::Quiet));
+            pieces
+        }
+    }
+}
+
+/// Kenapa belum? Everything the road asks of a case, what is there and what is not.
+pub fn why(cx: &Cx<'_>, snapshot: &Snapshot, code: Code, company: usize) -> Result<Vec<Line>, Fault> {
+    let lang = cx.lang;
+    let Some((page, row)) = cx.catalog.find(code) else { return Ok(Vec::new()) };
+    let firm = &cx.catalog.registry.companies[company];
+    let stage = row.standing.stage(company);
+    let (sign, tone) = stage_look(stage);
+    let mut lines = vec![
+        vec![
+            (format!("{} ({})", row.name, page.name), Tone::Here),
+            (format!(" × {}", firm.name), Tone::Strong),
+        ],
+        vec![
+            (format!("{} ", Word::ColStage.text(lang)), Tone::Quiet),
+            (format!("{sign} {}", stage.word().text(lang)), tone),
+        ],
+    ];
+    if let Some(case) = snapshot.record::<crate::domain::Case>(&(code, firm.slug))? {
+        if let Some(piece) = lines[1].last_mut() {
+            piece.0.push_str(&format!(" · {}", day(case.since, lang)));
+        }
+        for (word, value) in [
+            (Word::FormReason, case.state.reason.clone()),
+            (Word::FormReceipt, case.state.receipt.clone()),
+            (
+                Word::FormAgreement,
+                case.state.agreement.as_ref().map_or(String::new(), |a| {
+                    let until = a.until.map_or(String::new(), |u| format!("–{}", day(u, lang)));
+                    format!("{} · {}{until}", a.number, day(a.from, lang))
+                }),
+            ),
+            (Word::FormDelivery, case.state.delivery.clone()),
+        ] {
+            if !value.is_empty() {
+                lines.push(pair(word.text(lang), value, Tone::Plain));
+            }
+        }
+    }
+    lines.push(Vec::new());
+    let checks = cx.lens.checks(&row.standing, company);
+    let next = |item: crate::domain::why::Item| item.next_step().show(lang);
+    for check in checks.iter().filter(|c| c.state != State::Done) {
+        let (sign, tone) =
+            if check.state == State::Waiting { (glyph::WAIT, Tone::Wait) } else { (glyph::NO, Tone::Bad) };
+        lines.push(vec![(format!("{sign} "), tone), (cx.lens.show(check).show(lang), Tone::Strong)]);
+        let since = check.since.map_or(String::new(), |s| {
+            let days = cx.today.since(s);
+            format!(
+                "{} ({}) · ",
+                msg!(WhySince, since: s).show(lang),
+                msg!(WhyDays, days: i64::from(days)).show(lang)
+            )
+        });
+        let who = check.who.word().text(lang);
+        lines.push(vec![
+            (format!("  {since}"), Tone::Quiet),
+            (who.to_owned(), Tone::Wait),
+            (format!(": {}", next(check.item)), Tone::Plain),
+        ]);
+    }
+    let done: Vec<String> =
+        checks.iter().filter(|c| c.state == State::Done).map(|c| cx.lens.show(c).show(lang)).collect();
+    if !done.is_empty() {
+        let mut first = true;
+        for text in super::draw::wrap(&done.join(", "), 56) {
+            let sign = if first { format!("{} ", glyph::YES) } else { "  ".to_owned() };
+            lines.push(vec![(sign, Tone::Good), (text, Tone::Plain)]);
+            first = false;
+        }
+    }
+    lines.push(Vec::new());
+    let mut road = Vec::new();
+    let mut at = stage;
+    while let Some(to) = at.next(cx.lens.gate_closed(company)).filter(|_| !stage.is_aside()) {
+        road.push(to.word().text(lang));
+        at = to;
+    }
+    if !road.is_empty() {
+        lines.push(pair(Word::WhyAfter.text(lang), road.join(" → "), Tone::Plain));
+    } else if stage == Stage::Operational {
+        lines.push(line(Word::WhyNothing.text(lang), Tone::Good));
+    }
+    Ok(lines)
+}
+
+/// The statement of one ledger: every posting with its number, and the running stock.
+pub fn statement(cx: &Cx<'_>, snapshot: &Snapshot, account: Account) -> Result<Vec<Line>, Fault> {
+    let lang = cx.lang;
+    let registry = &cx.catalog.registry;
+    let Some((page, row)) = cx.catalog.find(account.code) else { return Ok(Vec::new()) };
+    let (_, product) = registry.product(account.product.as_str())?;
+    let company = registry.company(account.company.as_str())?.1;
+    let mut lines = vec![vec![
+        (format!("{} ({})", row.name, page.name), Tone::Here),
+        (format!(" × {} · {}", company.name, product.name.text(lang)), Tone::Strong),
+    ]];
+    let offer = cx
+        .ledger
+        .offers
+        .iter()
+        .position(|(p, policy)| p.slug == account.product && policy.company == account.company);
+    if let Some(offer) = offer {
+        let policy = &cx.ledger.offers[offer].1;
+        let cap =
+            cx.ledger.cap(account.code, offer).map_or(Arg::from(Word::None), |c| (c, product.unit).into());
+        lines.push(line(
+            msg!(StatementCap, week: cx.week, cap: cap, source: &policy.source).show(lang),
+            Tone::Quiet,
+        ));
+        if !cx.ledger.may_order(cx.catalog, row, offer) {
+            lines.push(line(format!("{} {}", glyph::NO, Word::StatementMayNot.text(lang)), Tone::Warn));
+        }
+    }
+    lines.push(Vec::new());
+    let (mut stock, mut any) = (Qty(0), false);
+    for entry in snapshot.history(Some(account.code), 0)? {
+        let (posting, reversed) = match &entry.op {
+            Op::QuotaPosted { posting } => (posting, None),
+            Op::EntryReversed { posting, entry, .. } => (posting, Some(*entry)),
+            _ => continue,
+        };
+        if crate::book::apply::account(posting) != account {
+            continue;
+        }
+        any = true;
+        stock += if reversed.is_some() { -posting.stock } else { posting.stock };
+        let kind = match reversed {
+            Some(n) => format!("{} {}", Word::StatementReversal.text(lang), Msg::from_entry(n).show(lang)),
+            None => posting.kind.word().text(lang).to_owned(),
+        };
+        let tone = match (reversed, posting.kind) {
+            (Some(_), _) => Tone::Warn,
+            (None, PostingKind::Receive | PostingKind::Sell) => Tone::Good,
+            _ => Tone::Plain,
+        };
+        lines.push(vec![
+            (text::pad_left(&Msg::from_entry(entry.seq).show(lang), 8), Tone::Quiet),
+            (format!("  {}  ", posting.week.short()), Tone::Quiet),
+            (text::pad(&day(posting.on, lang), 12), Tone::Quiet),
+            (text::pad(&kind, 14), tone),
+            (text::pad_left(&posting.qty.show(product.unit), 12), Tone::Plain),
+            (text::pad_left(&stock.show_number(), 9), Tone::Strong),
+            (format!("  {} {}", entry.actor, posting.delivery_order), Tone::Quiet),
+        ]);
+    }
+    if any {
+        let heads = format!("{}{}", text::pad("", 37), text::pad_left(Word::FormQty.text(lang), 15));
+        lines.insert(
+            lines.iter().position(Vec::is_empty).unwrap_or(0) + 1,
+            vec![(heads, Tone::Quiet), (text::pad_left(Word::ColStock.text(lang), 9), Tone::Quiet)],
+        );
+    } else {
+        lines.push(line(Word::StatementEmpty.text(lang), Tone::Quiet));
+    }
+    Ok(lines)
+}
+
+/// What happened to a cooperative, newest first.
+pub fn history(cx: &Cx<'_>, snapshot: &Snapshot, code: Option<Code>) -> Result<Vec<Line>, Fault> {
+    let numbers = snapshot.numbers(code, 0)?;
+    let mut lines = Vec::new();
+    for seq in numbers.into_iter().rev().take(MOST_HISTORY) {
+        let Some(entry) = snapshot.entry(seq)? else { continue };
+        lines.push(vec![
+            (text::pad_left(&Msg::from_entry(seq).show(cx.lang), 7), Tone::Quiet),
+            (format!("  {}  ", entry.entered.show(cx.lang)), Tone::Quiet),
+            (format!("{} ({})", entry.actor, entry.role.slug()), Tone::Strong),
+        ]);
+        let happened = if Day::from(entry.entered.date_wib()) == entry.happened {
+            String::new()
+        } else {
+            format!(" · {}", msg!(HistoryHappened, on: entry.happened).show(cx.lang))
+        };
+        for (n, text) in super::draw::wrap(&describe::op(&entry.op, &cx.catalog.registry).show(cx.lang), 80)
+            .into_iter()
+            .enumerate()
+        {
+            let tail = if n == 0 { happened.clone() } else { String::new() };
+            lines.push(vec![("         ".to_owned(), Tone::Plain), (text, Tone::Plain), (tail, Tone::Quiet)]);
+        }
+    }
+    Ok(lines)
+}
+
+/// A history lists no more entries than this: the command line lists them all.
+const MOST_HISTORY: usize = 200;

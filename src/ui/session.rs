@@ -1,0 +1,708 @@
+//! One official's session: everything that is on the screen and nothing that is not. `step` is the
+//! only thing that changes it, `view` (in [`super::view`]) cannot.
+
+use super::figures::Figures;
+use super::form::{Form, Reply};
+use super::input::{Code as KeyCode, Effect, Input, Key, Outcome, Ticket};
+use super::keys::{self, Action, Scope};
+use super::list::AnyList;
+use super::overlay::Overlay;
+use super::overlay::pick::{Pick, Value};
+use super::overlay::read::{Line, Read};
+use super::pane::kuota::WeekLedger;
+use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
+use super::table::Cx;
+use super::theme::Theme;
+use super::{act, panel, summary, view};
+use crate::base::calendar::{Stamp, Week};
+use crate::base::{Area, Day, Fault, Lang, Msg, Word};
+use crate::domain::Person;
+use crate::domain::why::Lens;
+use crate::msg;
+use crate::store::{Catalog, Mode, Request, Snapshot};
+use ratatui::layout::Rect;
+
+/// A notice stays this long, in milliseconds.
+const NOTICE_MS: i64 = 8_000;
+
+/// What one line of news says.
+pub struct Notice {
+    /// The text.
+    pub text: String,
+    /// Good news or bad.
+    pub good: bool,
+    /// Until when it stays.
+    pub until: Stamp,
+}
+
+/// What is done with an answer.
+pub(super) enum After {
+    /// The form on top closes if the deed was done.
+    Form,
+    /// The answer is a preview: show it, and do it on Enter.
+    Preview(Vec<Request>),
+    /// The answer is news.
+    Notice,
+}
+
+/// A session.
+pub struct Session {
+    /// The language.
+    pub lang: Lang,
+    /// How tones look.
+    pub theme: Theme,
+    /// Who sits here.
+    pub person: Person,
+    /// Nothing may be written.
+    pub read_only: bool,
+    /// The terminal's size: columns and rows.
+    pub size: (u16, u16),
+    /// All rows.
+    pub catalog: Catalog,
+    /// Today in WIB.
+    pub today: Day,
+    /// The week shown.
+    pub week: Week,
+    /// That week's ledger.
+    pub ledger: WeekLedger,
+    /// What is counted over all cooperatives.
+    pub figures: Figures,
+    /// The pane one is in.
+    pub pane: Pane,
+    /// Pane 1.
+    pub kecamatan: kecamatan::State,
+    /// Pane 2.
+    pub koperasi: koperasi::State,
+    /// Pane 3.
+    pub kemitraan: kemitraan::State,
+    /// Pane 4.
+    pub kuota: kuota::State,
+    /// What lies over the pane.
+    pub overlays: Vec<Overlay>,
+    /// True while the find line has the keys.
+    pub finding: bool,
+    /// The open panel's lines and the first in view.
+    pub panel: Option<(Vec<Line>, usize)>,
+    /// News.
+    pub notice: Option<Notice>,
+    tickets: Ticket,
+    pending: Option<(Ticket, After)>,
+    /// Panes whose lists were not made since the book changed.
+    stale: [bool; 4],
+}
+
+impl Session {
+    /// A session on a book.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn new(
+        snapshot: &Snapshot,
+        person: Person,
+        lang: Lang,
+        read_only: bool,
+        size: (u16, u16),
+        now: Stamp,
+    ) -> Result<Session, Fault> {
+        let catalog = Catalog::load(snapshot)?;
+        let today = Day::from(now.date_wib());
+        let week = Week::of(today.date());
+        let ledger = WeekLedger::load(snapshot, &catalog, week)?;
+        let mut session = Session {
+            lang,
+            theme: Theme::default(),
+            person,
+            read_only,
+            size,
+            catalog,
+            today,
+            week,
+            ledger,
+            figures: Figures::default(),
+            pane: Pane::Kecamatan,
+            kecamatan: kecamatan::State::default(),
+            koperasi: koperasi::State::default(),
+            kemitraan: kemitraan::State { company: Some(0), ..Default::default() },
+            kuota: kuota::State { offer: Some(0), ..Default::default() },
+            overlays: Vec::new(),
+            finding: false,
+            panel: None,
+            notice: None,
+            tickets: 0,
+            pending: None,
+            stale: [true; 4],
+        };
+        session.rebuild();
+        Ok(session)
+    }
+
+    /// When the session next wants to be woken, if nothing else happens.
+    pub fn alarm(&self) -> Option<Stamp> {
+        self.notice.as_ref().map(|n| n.until)
+    }
+
+    /// Takes one input. What is to be done outside is pushed to `effects`.
+    pub fn step(&mut self, input: Input, snapshot: &Snapshot, now: Stamp, effects: &mut Vec<Effect>) {
+        self.today = Day::from(now.date_wib());
+        let result = match input {
+            Input::Key(key) => self.key(&key, snapshot, now, effects),
+            Input::Paste(text) => self.paste(&text),
+            Input::Click(x, y) => self.click(x, y, snapshot),
+            Input::Wheel(lines) => {
+                let action = if lines < 0 { Action::Up } else { Action::Down };
+                (0..lines.unsigned_abs()).try_for_each(|_| self.act(action, snapshot, now, effects))
+            }
+            Input::Resize(columns, rows) => {
+                self.size = (columns, rows);
+                self.reveal();
+                Ok(())
+            }
+            Input::Changed => self.follow(snapshot),
+            Input::Done(ticket, outcome) => self.answer(ticket, outcome, snapshot, now),
+            Input::Alarm => {
+                self.notice.take_if(|n| n.until <= now);
+                Ok(())
+            }
+        };
+        if let Err(fault) = result {
+            self.say(&fault, now);
+        }
+    }
+
+    /// Runs something with everything that cells are made from.
+    pub fn with_cx<T>(&self, run: impl FnOnce(&Cx<'_>) -> T) -> T {
+        let lens = Lens::new(&self.catalog.registry, self.today);
+        run(&Cx {
+            lang: self.lang,
+            catalog: &self.catalog,
+            lens: &lens,
+            today: self.today,
+            week: self.week,
+            ledger: &self.ledger,
+            figures: &self.figures,
+        })
+    }
+
+    fn key(
+        &mut self,
+        key: &Key,
+        snapshot: &Snapshot,
+        now: Stamp,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Fault> {
+        self.notice = None;
+        if let Some(top) = self.overlays.pop() {
+            return self.key_overlay(top, key, snapshot, now, effects);
+        }
+        if self.finding && self.key_finding(key) {
+            return Ok(());
+        }
+        match keys::action(self.pane.scopes(), key) {
+            Some(action) => self.act(action, snapshot, now, effects),
+            None => Ok(()),
+        }
+    }
+
+    /// Keys of the find line; false for those that go on to the list.
+    fn key_finding(&mut self, key: &Key) -> bool {
+        match key.code {
+            KeyCode::Char('u') if key.ctrl => self.list_mut().query_mut().clear(),
+            KeyCode::Char(c) if !key.ctrl && !key.alt => {
+                let typed = crate::base::text::clean(&c.to_string()).into_owned();
+                self.list_mut().query_mut().push_str(&typed);
+            }
+            KeyCode::Backspace => {
+                if self.list_mut().query_mut().pop().is_none() {
+                    self.finding = false;
+                }
+            }
+            KeyCode::Enter => {
+                self.finding = false;
+                return true;
+            }
+            KeyCode::Esc => {
+                self.finding = false;
+                self.list_mut().query_mut().clear();
+            }
+            _ => return false,
+        }
+        self.rebuild_pane();
+        true
+    }
+
+    fn paste(&mut self, text: &str) -> Result<(), Fault> {
+        match self.overlays.last_mut() {
+            Some(Overlay::Form(form)) => form.paste(text),
+            Some(Overlay::Pick(pick)) => {
+                pick.query.push_str(&crate::base::text::clean(text));
+                pick.narrow();
+            }
+            None if self.finding => {
+                let text = crate::base::text::clean(text).into_owned();
+                self.list_mut().query_mut().push_str(&text);
+                self.rebuild_pane();
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn key_overlay(
+        &mut self,
+        top: Overlay,
+        key: &Key,
+        snapshot: &Snapshot,
+        now: Stamp,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Fault> {
+        match top {
+            Overlay::Read(mut read) => match keys::action(&[Scope::Read], key) {
+                Some(Action::Cancel) => {}
+                Some(Action::Choose) => {
+                    if let Some((requests, mode)) = read.proceed {
+                        self.request(requests, mode, After::Notice, effects);
+                    }
+                }
+                action => {
+                    let height = read.height(self.body());
+                    read.step(action.unwrap_or(Action::Help), height);
+                    self.overlays.push(Overlay::Read(read));
+                }
+            },
+            Overlay::Pick(pick) => return self.key_pick(pick, key, snapshot, now, effects),
+            Overlay::Form(form) => self.key_form(form, key, effects),
+        }
+        Ok(())
+    }
+
+    fn key_pick(
+        &mut self,
+        mut pick: Pick,
+        key: &Key,
+        snapshot: &Snapshot,
+        now: Stamp,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Fault> {
+        let height = pick.height(self.body());
+        match keys::action(&[Scope::Pick], key) {
+            Some(Action::Cancel) => return Ok(()),
+            Some(Action::Choose) => {
+                return match pick.chosen() {
+                    Some(value) => self.choose(value, snapshot, now, effects),
+                    None => Ok(()),
+                };
+            }
+            Some(action) => {
+                pick.list.step(action, height);
+            }
+            None => {
+                match key.code {
+                    KeyCode::Char(c) if !key.ctrl && !key.alt => pick.query.push(c),
+                    KeyCode::Backspace => {
+                        pick.query.pop();
+                    }
+                    _ => {}
+                }
+                pick.narrow();
+            }
+        }
+        self.overlays.push(Overlay::Pick(pick));
+        Ok(())
+    }
+
+    fn key_form(&mut self, mut form: Box<Form>, key: &Key, effects: &mut Vec<Effect>) {
+        let today = self.today;
+        let reply = match keys::action(&[Scope::Form], key) {
+            Some(Action::Submit) => form.submit(today),
+            Some(Action::NextField) => {
+                form.go(1);
+                Reply::Stay
+            }
+            Some(Action::PreviousField) => {
+                form.go(-1);
+                Reply::Stay
+            }
+            Some(Action::Cancel) => form.cancel(),
+            _ => {
+                form.key(key);
+                form.note = self.with_cx(|cx| summary::note(cx, &form));
+                Reply::Stay
+            }
+        };
+        match reply {
+            Reply::Close => {}
+            Reply::Stay => self.overlays.push(Overlay::Form(form)),
+            Reply::Submit(requests) => {
+                self.overlays.push(Overlay::Form(form));
+                if self.pending.is_none() {
+                    let many = requests.len() > 1 && summary::is_bulk(&requests);
+                    let after = if many { After::Preview(requests.clone()) } else { After::Form };
+                    let mode = if many { Mode::Preview } else { Mode::Whole };
+                    self.request(requests, mode, after, effects);
+                }
+            }
+        }
+    }
+
+    /// Asks the floor above to do an action.
+    pub(super) fn request(
+        &mut self,
+        requests: Vec<Request>,
+        mode: Mode,
+        after: After,
+        effects: &mut Vec<Effect>,
+    ) {
+        self.tickets += 1;
+        self.pending = Some((self.tickets, after));
+        effects.push(Effect::Act { ticket: self.tickets, requests, mode });
+    }
+
+    fn answer(
+        &mut self,
+        ticket: Ticket,
+        outcome: Outcome,
+        snapshot: &Snapshot,
+        now: Stamp,
+    ) -> Result<(), Fault> {
+        let Some((_, after)) = self.pending.take_if(|(t, _)| *t == ticket) else { return Ok(()) };
+        match (outcome, after) {
+            (Err(fault), After::Form) => match self.overlays.last_mut() {
+                Some(Overlay::Form(form)) => form.fault = Some(fault),
+                _ => self.say(&fault, now),
+            },
+            (Err(fault), After::Preview(_) | After::Notice) => self.say(&fault, now),
+            (Ok(results), After::Preview(requests)) => {
+                let read = self.with_cx(|cx| summary::preview(cx, &requests, &results));
+                self.overlays.pop();
+                self.overlays.push(Overlay::Read(read));
+            }
+            (Ok(results), after) => {
+                if matches!(after, After::Form) {
+                    self.overlays.pop();
+                }
+                self.follow(snapshot)?;
+                self.koperasi.list.marks.clear();
+                self.kemitraan.list.marks.clear();
+                let text = self.with_cx(|cx| summary::done(cx, &results));
+                self.notice = Some(Notice { text, good: true, until: Stamp(now.0 + NOTICE_MS) });
+            }
+        }
+        Ok(())
+    }
+
+    /// Brings rows, ledger and panel to the snapshot.
+    fn follow(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
+        if self.catalog.follow(snapshot)? {
+            self.person = self.catalog.registry.person(&self.person.name);
+            self.ledger = WeekLedger::load(snapshot, &self.catalog, self.week)?;
+            self.rebuild();
+            self.open_panel(snapshot, false)?;
+        }
+        Ok(())
+    }
+
+    /// Says a fault in the notice line.
+    pub fn say(&mut self, fault: &Fault, now: Stamp) {
+        let text = fault.show(self.lang);
+        self.notice = Some(Notice { text, good: false, until: Stamp(now.0 + NOTICE_MS) });
+    }
+
+    /// Says that something cannot be done here.
+    pub(super) fn hint(&mut self, msg: &Msg, now: Stamp) {
+        let text = msg.show(self.lang);
+        self.notice = Some(Notice { text, good: false, until: Stamp(now.0 + NOTICE_MS) });
+    }
+
+    pub(super) fn act(
+        &mut self,
+        action: Action,
+        snapshot: &Snapshot,
+        now: Stamp,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Fault> {
+        let height = self.list_height();
+        if self.list_mut().step(action, height) {
+            return self.open_panel(snapshot, false);
+        }
+        match action {
+            Action::Pane1 => self.go(Pane::Kecamatan),
+            Action::Pane2 => self.go(Pane::Koperasi),
+            Action::Pane3 => self.go(Pane::Kemitraan),
+            Action::Pane4 => self.go(Pane::Kuota),
+            Action::NextPane => self.go(self.pane.turn(1)),
+            Action::PreviousPane => self.go(self.pane.turn(3)),
+            Action::Enter => return self.enter(snapshot),
+            Action::Why => return self.open_panel(snapshot, true),
+            Action::Back => self.back(),
+            Action::Find => self.finding = true,
+            Action::Mark => {
+                let height = self.list_height();
+                self.list_mut().mark(height);
+            }
+            Action::MarkAll => self.list_mut().mark_all(),
+            Action::SortTurn => {
+                let sort = self.list_mut().sort_mut();
+                *sort = Some(sort.map_or((0, true), |(by, down)| (by, !down)));
+                self.rebuild_pane();
+            }
+            Action::Measure => self.kecamatan.measure = self.kecamatan.measure.next(),
+            Action::Company => {
+                let n = self.catalog.registry.companies.len() as u8;
+                self.kemitraan.company = match self.kemitraan.company {
+                    Some(c) if c + 1 < n => Some(c + 1),
+                    Some(_) => None,
+                    None => (n > 0).then_some(0),
+                };
+                self.rebuild_pane();
+            }
+            Action::Product => {
+                let n = self.ledger.offers.len() as u8;
+                self.kuota.offer = match self.kuota.offer {
+                    Some(o) if o + 1 < n => Some(o + 1),
+                    Some(_) => None,
+                    None => (n > 0).then_some(0),
+                };
+                self.rebuild_pane();
+            }
+            Action::WeekBefore => return self.turn_week(self.week.previous(), snapshot),
+            Action::WeekAfter => return self.turn_week(self.week.next(), snapshot),
+            Action::Quit => effects.push(Effect::Quit),
+            Action::Redraw => effects.push(Effect::Redraw),
+            _ => return act::open(self, action, snapshot, now),
+        }
+        Ok(())
+    }
+
+    fn choose(
+        &mut self,
+        value: Value,
+        snapshot: &Snapshot,
+        now: Stamp,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Fault> {
+        match value {
+            Value::Act(action) => return self.act(action, snapshot, now, effects),
+            Value::Sort(by) => {
+                let sort = self.list_mut().sort_mut();
+                *sort = match *sort {
+                    Some((old, down)) if old == by => Some((by, !down)),
+                    _ => Some((by, false)),
+                };
+            }
+            Value::Show(show) => self.koperasi.show = show,
+            Value::Stage(stage) => self.kemitraan.stage = stage,
+            Value::BusyOnly(only) => self.kuota.busy_only = only,
+            Value::Gate(slug) => {
+                let gate = self.catalog.registry.gate(slug.as_str())?.clone();
+                let title = format!(
+                    "{} {} · {}",
+                    Word::KeyGates.text(self.lang),
+                    gate.slug,
+                    gate.title.text(self.lang)
+                );
+                let form = super::form::deeds::Deeds::gate(&gate, title, self.today, self.lang);
+                self.overlays.push(Overlay::Form(Box::new(form)));
+            }
+            Value::Entry(entry) => {
+                let title = msg!(FormReverse, entry: Msg::from_entry(entry)).show(self.lang);
+                let form = super::form::deeds::Deeds::reverse(entry, title);
+                self.overlays.push(Overlay::Form(Box::new(form)));
+            }
+        }
+        self.rebuild_pane();
+        Ok(())
+    }
+
+    fn go(&mut self, pane: Pane) {
+        self.pane = pane;
+        self.panel = None;
+        self.finding = false;
+        if self.stale[pane as usize] {
+            self.rebuild_pane();
+        }
+        self.reveal();
+    }
+
+    fn turn_week(&mut self, week: Week, snapshot: &Snapshot) -> Result<(), Fault> {
+        self.week = week;
+        self.ledger = WeekLedger::load(snapshot, &self.catalog, week)?;
+        self.rebuild();
+        self.open_panel(snapshot, false)
+    }
+
+    /// Enter: into the kecamatan's cooperatives, or the panel of the row.
+    fn enter(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
+        if self.pane != Pane::Kecamatan {
+            return self.open_panel(snapshot, true);
+        }
+        if let Some(at) = self.kecamatan.list.current() {
+            let area = self.catalog.pages[at as usize].area;
+            self.koperasi.area = Some(area);
+            self.koperasi.list.query.clear();
+            self.koperasi.list.cursor = 0;
+            self.koperasi.list.items.clear();
+            self.go(Pane::Koperasi);
+            self.rebuild_pane();
+        }
+        Ok(())
+    }
+
+    /// Esc: the panel closes, then the find, then the filter, then the marks.
+    fn back(&mut self) {
+        if self.panel.take().is_some() {
+            return;
+        }
+        if !self.list().query().is_empty() {
+            self.list_mut().query_mut().clear();
+        } else if self.list().marked() > 0 {
+            self.list_mut().clear_marks();
+        } else {
+            match self.pane {
+                Pane::Kecamatan => {}
+                Pane::Koperasi if self.koperasi.show != koperasi::Show::All => {
+                    self.koperasi.show = koperasi::Show::All
+                }
+                Pane::Koperasi if self.koperasi.area.take().is_some() => self.pane = Pane::Kecamatan,
+                Pane::Koperasi => {}
+                Pane::Kemitraan => self.kemitraan.stage = None,
+                Pane::Kuota => self.kuota.busy_only = false,
+            }
+        }
+        self.rebuild_pane();
+    }
+
+    /// Opens the panel of the row under the cursor, or renews it if it is open.
+    fn open_panel(&mut self, snapshot: &Snapshot, open: bool) -> Result<(), Fault> {
+        if !open && self.panel.is_none() {
+            return Ok(());
+        }
+        let lines = self.with_cx(|cx| {
+            Ok(match self.pane {
+                Pane::Kecamatan => None,
+                Pane::Koperasi => {
+                    let place = self.koperasi.list.current();
+                    place
+                        .map(|p| panel::cooperative(cx, snapshot, cx.catalog.at(p as usize).1.code))
+                        .transpose()?
+                }
+                Pane::Kemitraan => {
+                    let case = self.kemitraan.current(cx);
+                    case.map(|(code, company)| panel::why(cx, snapshot, code, company.into())).transpose()?
+                }
+                Pane::Kuota => {
+                    let account = self.kuota.current(cx);
+                    account.map(|a| panel::statement(cx, snapshot, a)).transpose()?
+                }
+            })
+        })?;
+        self.panel = lines.map(|lines| (lines, 0));
+        self.reveal();
+        Ok(())
+    }
+
+    fn click(&mut self, x: u16, y: u16, snapshot: &Snapshot) -> Result<(), Fault> {
+        if !self.overlays.is_empty() {
+            return Ok(());
+        }
+        if y == 0 {
+            if let Some(pane) = view::tab_at(self, x) {
+                self.go(pane);
+            }
+            return Ok(());
+        }
+        let line = y.checked_sub(view::list_area(self).y + 1);
+        let Some(at) = line.and_then(|line| self.list().at_line(line.into())) else { return Ok(()) };
+        let before = self.list().cursor();
+        self.list_mut().set_cursor(at);
+        if before == at { self.enter(snapshot) } else { self.open_panel(snapshot, false) }
+    }
+
+    /// The list of the pane one is in.
+    pub fn list(&self) -> &dyn AnyList {
+        match self.pane {
+            Pane::Kecamatan => &self.kecamatan.list,
+            Pane::Koperasi => &self.koperasi.list,
+            Pane::Kemitraan => &self.kemitraan.list,
+            Pane::Kuota => &self.kuota.list,
+        }
+    }
+
+    fn list_mut(&mut self) -> &mut dyn AnyList {
+        match self.pane {
+            Pane::Kecamatan => &mut self.kecamatan.list,
+            Pane::Koperasi => &mut self.koperasi.list,
+            Pane::Kemitraan => &mut self.kemitraan.list,
+            Pane::Kuota => &mut self.kuota.list,
+        }
+    }
+
+    /// The area that a pane is bound to.
+    pub fn area(&self) -> Option<Area> {
+        match self.pane {
+            Pane::Kecamatan => None,
+            Pane::Koperasi => self.koperasi.area,
+            Pane::Kemitraan => self.kemitraan.area,
+            Pane::Kuota => self.kuota.area,
+        }
+    }
+
+    /// The rectangle between header and hint line.
+    pub fn body(&self) -> Rect {
+        Rect { x: 0, y: 1, width: self.size.0, height: self.size.1.saturating_sub(2) }
+    }
+
+    fn list_height(&self) -> usize {
+        view::list_area(self).height.saturating_sub(1).into()
+    }
+
+    fn reveal(&mut self) {
+        let height = self.list_height();
+        self.list_mut().reveal(height);
+    }
+
+    /// Counts anew and makes the pane's list anew; the other panes' lists wait until they are seen.
+    fn rebuild(&mut self) {
+        let lens = Lens::new(&self.catalog.registry, self.today);
+        self.figures = Figures::of(&self.catalog, &self.ledger, &lens);
+        self.stale = [true; 4];
+        self.rebuild_pane();
+    }
+
+    /// Makes the pane's list anew.
+    pub(super) fn rebuild_pane(&mut self) {
+        self.rebuild_one(self.pane);
+        self.stale[self.pane as usize] = false;
+        self.reveal();
+    }
+
+    fn rebuild_one(&mut self, pane: Pane) {
+        // The state is taken out while its list is made from the rest of the session.
+        match pane {
+            Pane::Kecamatan => {
+                let mut state = std::mem::take(&mut self.kecamatan);
+                self.with_cx(|cx| state.rebuild(cx));
+                self.kecamatan = state;
+            }
+            Pane::Koperasi => {
+                let mut state = std::mem::take(&mut self.koperasi);
+                self.with_cx(|cx| state.rebuild(cx));
+                self.koperasi = state;
+            }
+            Pane::Kemitraan => {
+                let mut state = std::mem::take(&mut self.kemitraan);
+                self.with_cx(|cx| state.rebuild(cx));
+                self.kemitraan = state;
+            }
+            Pane::Kuota => {
+                let mut state = std::mem::take(&mut self.kuota);
+                self.with_cx(|cx| state.rebuild(cx));
+                self.kuota = state;
+            }
+        }
+    }
+
+    /// Puts a text to read on top.
+    pub(super) fn show(&mut self, read: Read) {
+        self.overlays.push(Overlay::Read(read));
+    }
+}

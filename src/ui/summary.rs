@@ -1,0 +1,127 @@
+//! What a deed will do, before it is done, and what it did.
+
+use super::form::Form;
+use super::form::deeds::Deeds;
+use super::overlay::read::{Line, Read, line};
+use super::table::Cx;
+use super::theme::{Tone, glyph};
+use crate::base::{Fault, Msg, Qty, Word};
+use crate::book::decide::Deed;
+use crate::book::describe;
+use crate::domain::PostingKind;
+use crate::msg;
+use crate::store::{Done, Mode, Request};
+
+/// True if the deeds are for several records: then a summary comes first.
+pub fn is_bulk(requests: &[Request]) -> bool {
+    let about = |r: &Request| match &r.deed {
+        Deed::SetFacts { code, .. }
+        | Deed::CheckNib { code, .. }
+        | Deed::MarkPaper { code, .. }
+        | Deed::Move { code, .. }
+        | Deed::Post { code, .. } => Some(*code),
+        _ => None,
+    };
+    requests.windows(2).any(|pair| about(&pair[0]) != about(&pair[1]))
+}
+
+/// Who moves, who is refused and why; Enter does what may be done.
+pub fn preview(cx: &Cx<'_>, requests: &[Request], results: &[Result<Done, Fault>]) -> Read {
+    let name = |request: &Request| {
+        let code = match &request.deed {
+            Deed::MarkPaper { code, .. } | Deed::Move { code, .. } | Deed::Post { code, .. } => *code,
+            _ => return String::new(),
+        };
+        cx.catalog
+            .find(code)
+            .map_or_else(|| code.to_string(), |(page, row)| format!("{} ({})", row.name, page.name))
+    };
+    let good = results.iter().filter(|r| r.is_ok()).count();
+    let mut lines: Vec<Line> = vec![
+        line(msg!(PreviewCounts, good: good, bad: results.len() - good).show(cx.lang), Tone::Strong),
+        Vec::new(),
+    ];
+    for (request, result) in requests.iter().zip(results) {
+        if let Err(fault) = result {
+            lines.push(vec![(format!("{} ", glyph::NO), Tone::Bad), (name(request), Tone::Strong)]);
+            lines.extend(
+                super::draw::wrap(&fault.show(cx.lang), 84)
+                    .into_iter()
+                    .map(|t| line(format!("  {t}"), Tone::Plain)),
+            );
+        }
+    }
+    for (request, result) in requests.iter().zip(results) {
+        if let Ok(done) = result {
+            let what = done
+                .ops
+                .first()
+                .map_or(String::new(), |op| describe::op(op, &cx.catalog.registry).show(cx.lang));
+            lines.push(vec![
+                (format!("{} ", glyph::YES), Tone::Good),
+                (name(request), Tone::Strong),
+                (format!("  {what}"), Tone::Quiet),
+            ]);
+        }
+    }
+    let mut read = Read::new(Word::PreviewTitle.text(cx.lang), lines);
+    read.proceed = (good > 0).then(|| (requests.to_vec(), Mode::Rest));
+    read
+}
+
+/// One line of news about what was done.
+pub fn done(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> String {
+    let good: Vec<&Done> = results.iter().filter_map(|r| r.as_ref().ok()).collect();
+    let mut text = match (good.as_slice(), results.len() - good.len()) {
+        ([only], 0) => {
+            let what = only
+                .ops
+                .first()
+                .map_or(String::new(), |op| describe::op(op, &cx.catalog.registry).show(cx.lang));
+            msg!(SavedOne, entry: Msg::from_entry(only.entry), what: what).show(cx.lang)
+        }
+        (many, bad) => msg!(SavedMany, good: many.len(), bad: bad).show(cx.lang),
+    };
+    for warning in good.iter().flat_map(|d| &d.warnings) {
+        text.push_str(&format!(" {} {}", glyph::CLAIM, warning.show(cx.lang)));
+    }
+    text
+}
+
+/// What remains while a quantity is being typed.
+pub fn note(cx: &Cx<'_>, form: &Form) -> String {
+    let Deeds::Post { account, product, .. } = &form.deeds else { return String::new() };
+    let find = |o: &(crate::domain::Product, crate::domain::quota::Policy)| {
+        o.0.slug == account.product && o.1.company == account.company
+    };
+    let Some(offer) = cx.ledger.offers.iter().position(find) else { return String::new() };
+    let (line, stock) = (cx.ledger.line(account.code, offer), cx.ledger.stock(account.code, offer));
+    let typed = Qty::parse(form.text(1), product.unit, &product.packs).unwrap_or_default();
+    let unit = product.unit;
+    match PostingKind::parse(form.text(0)) {
+        Ok(PostingKind::Order) if !may_order(cx, account.code, offer) => {
+            Word::StatementMayNot.text(cx.lang).to_owned()
+        }
+        Ok(PostingKind::Order) => match cx.ledger.cap(account.code, offer) {
+            Some(cap) => {
+                let left = cap - line.ordered;
+                msg!(NoteOrder, left: (left, unit), after: (left - typed, unit)).show(cx.lang)
+            }
+            None => Word::NoteNoCap.text(cx.lang).to_owned(),
+        },
+        Ok(PostingKind::Receive | PostingKind::Cancel) => {
+            msg!(NoteOpen, open: (stock.open, unit), after: (stock.open - typed, unit)).show(cx.lang)
+        }
+        Ok(PostingKind::Sell | PostingKind::Return | PostingKind::Shrink) => {
+            msg!(NoteStock, stock: (stock.on_hand, unit), after: (stock.on_hand - typed, unit)).show(cx.lang)
+        }
+        Ok(PostingKind::Count) => {
+            msg!(NoteCount, stock: (stock.on_hand, unit), diff: (typed - stock.on_hand, unit)).show(cx.lang)
+        }
+        _ => String::new(),
+    }
+}
+
+fn may_order(cx: &Cx<'_>, code: crate::base::Code, offer: usize) -> bool {
+    cx.catalog.find(code).is_some_and(|(_, row)| cx.ledger.may_order(cx.catalog, row, offer))
+}

@@ -1,0 +1,187 @@
+//! A list as columns: one description of a pane's columns gives its headings, its cells, its order,
+//! and which of them go when the terminal is narrow.
+
+use super::draw::Brush;
+use super::list::{List, Sort};
+use super::theme::{Tone, glyph};
+use crate::base::calendar::Week;
+use crate::base::{Day, Lang, Word, text};
+use crate::domain::why::Lens;
+use crate::store::Catalog;
+use ratatui::layout::Rect;
+use std::cmp::Ordering;
+
+/// Everything that cells are made from.
+pub struct Cx<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// The rows of all cooperatives.
+    pub catalog: &'a Catalog,
+    /// The rules as of today.
+    pub lens: &'a Lens<'a>,
+    /// Today in WIB.
+    pub today: Day,
+    /// The week that is shown.
+    pub week: Week,
+    /// That week's ledger.
+    pub ledger: &'a super::pane::kuota::WeekLedger,
+    /// What was counted over all cooperatives.
+    pub figures: &'a super::figures::Figures,
+}
+
+/// One cell.
+pub struct Cell {
+    /// Its text.
+    pub text: String,
+    /// What it means.
+    pub tone: Tone,
+}
+
+/// A cell of a text and a tone.
+pub fn cell(text: impl Into<String>, tone: Tone) -> Cell {
+    Cell { text: text.into(), tone }
+}
+
+/// A number; zero and none look different.
+pub fn count(n: usize) -> Cell {
+    cell(crate::base::quantity::group(n as i64), if n == 0 { Tone::Quiet } else { Tone::Plain })
+}
+
+/// What a column sorts by.
+#[derive(PartialEq)]
+pub enum SortKey<'a> {
+    /// By number.
+    Number(i64),
+    /// By text.
+    Text(&'a str),
+}
+
+impl SortKey<'_> {
+    fn compare(&self, other: &SortKey<'_>) -> Ordering {
+        match (self, other) {
+            (SortKey::Number(a), SortKey::Number(b)) => a.cmp(b),
+            (SortKey::Text(a), SortKey::Text(b)) => a.cmp(b),
+            (SortKey::Number(_), SortKey::Text(_)) => Ordering::Less,
+            (SortKey::Text(_), SortKey::Number(_)) => Ordering::Greater,
+        }
+    }
+}
+
+/// A column of a pane.
+pub struct Column<T> {
+    /// Its heading.
+    pub title: Word,
+    /// Columns it takes at least.
+    pub width: u16,
+    /// It takes what room is left.
+    pub grow: bool,
+    /// Numbers sit to the right.
+    pub right: bool,
+    /// The greater, the earlier it goes when the terminal is narrow; 0 never goes.
+    pub rank: u8,
+    /// Its cells.
+    pub cell: fn(&Cx<'_>, T) -> Cell,
+    /// What it sorts by.
+    pub key: for<'c> fn(&'c Cx<'c>, T) -> SortKey<'c>,
+}
+
+/// Sorts items by a column; equals keep the order they have.
+pub fn sort<T: Copy>(items: &mut [T], columns: &[Column<T>], sort: Sort, cx: &Cx<'_>) {
+    let Some((column, down)) = sort else { return };
+    let Some(column) = columns.get(column) else { return };
+    let mut keyed: Vec<(SortKey<'_>, T)> = items.iter().map(|i| ((column.key)(cx, *i), *i)).collect();
+    keyed.sort_by(|a, b| if down { b.0.compare(&a.0) } else { a.0.compare(&b.0) });
+    for (slot, (_, item)) in items.iter_mut().zip(keyed) {
+        *slot = item;
+    }
+}
+
+/// Spaces between two columns.
+const GAP: u16 = 2;
+/// The gutter: the cursor's mark and a marked row's.
+const GUTTER: u16 = 2;
+
+/// Which columns fit and how wide they are: `(column, x, width)`.
+fn places<T>(columns: &[Column<T>], area: Rect) -> Vec<(usize, u16, u16)> {
+    let room = area.width.saturating_sub(GUTTER);
+    let mut shown: Vec<usize> = (0..columns.len()).collect();
+    let total =
+        |shown: &[usize]| shown.iter().map(|&n| columns[n].width + GAP).sum::<u16>().saturating_sub(GAP);
+    while total(&shown) > room {
+        let last = shown.iter().enumerate().filter(|(_, n)| columns[**n].rank > 0);
+        match last.max_by_key(|(_, n)| columns[**n].rank).map(|(at, _)| at) {
+            Some(at) => shown.remove(at),
+            None => break,
+        };
+    }
+    let growing = shown.iter().filter(|n| columns[**n].grow).count() as u16;
+    let spare = room.saturating_sub(total(&shown));
+    let mut x = area.x + GUTTER;
+    let mut placed = Vec::with_capacity(shown.len());
+    let mut given = 0;
+    for n in shown {
+        let column = &columns[n];
+        let mut width = column.width;
+        if column.grow {
+            // Room beyond what a name needs only pulls columns apart.
+            let share = (spare / growing).min(MOST_GROWTH);
+            let share = if given == 0 && growing == 1 { spare.min(MOST_GROWTH) } else { share };
+            given += share;
+            width += share;
+        }
+        width = width.min((area.right()).saturating_sub(x));
+        placed.push((n, x, width));
+        x += width + GAP;
+    }
+    placed
+}
+
+/// A column grows by no more than this.
+const MOST_GROWTH: u16 = 28;
+
+/// Draws headings in the first line of the area and rows below.
+pub fn view<T: Copy + Ord>(
+    brush: &mut Brush<'_>,
+    cx: &Cx<'_>,
+    area: Rect,
+    columns: &[Column<T>],
+    list: &List<T>,
+) {
+    if area.height == 0 {
+        return;
+    }
+    let placed = places(columns, area);
+    for &(n, x, width) in &placed {
+        let column = &columns[n];
+        let mut title = column.title.text(cx.lang).to_owned();
+        if let Some((_, down)) = list.sort.filter(|(by, _)| *by == n) {
+            title = format!("{title}{}", if down { glyph::DOWN } else { glyph::UP });
+        }
+        let title = text::fit(&title, width.into());
+        match column.right {
+            true => brush.put_right(x, area.y, width, &title, Tone::Quiet),
+            false => {
+                brush.put(x, area.y, width, &title, Tone::Quiet);
+            }
+        }
+    }
+    let height = usize::from(area.height - 1);
+    for (line, (place, item)) in list.window(height).enumerate() {
+        let y = area.y + 1 + line as u16;
+        if place == list.cursor {
+            brush.put(area.x, y, 1, glyph::CURSOR, Tone::Here);
+        }
+        if list.marks.contains(&item) {
+            brush.put(area.x + 1, y, 1, glyph::MARK, Tone::Marked);
+        }
+        for &(n, x, width) in &placed {
+            let cell = (columns[n].cell)(cx, item);
+            match columns[n].right {
+                true => brush.put_right(x, y, width, &text::fit(&cell.text, width.into()), cell.tone),
+                false => {
+                    brush.put(x, y, width, &cell.text, cell.tone);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! Drawing a session: header, pane, hint line, and what lies over them. Changes nothing.
+
+use super::draw::Brush;
+use super::keys;
+use super::overlay::Overlay;
+use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
+use super::session::Session;
+use super::table;
+use super::theme::Tone;
+use crate::base::{Word, text};
+use crate::msg;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Below this the screen says what size it needs: columns and rows.
+const LEAST: (u16, u16) = (60, 16);
+/// From this width on a panel stands beside its list; below, in its place.
+const WIDE: u16 = 110;
+/// Columns of a list beside a panel.
+const BESIDE: u16 = 46;
+
+impl Session {
+    /// Draws everything; gives the place of the text cursor if there is one.
+    pub fn view(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let mut brush = Brush { buffer, theme: self.theme };
+        if area.width < LEAST.0 || area.height < LEAST.1 {
+            let text = msg!(TooSmall, columns: u32::from(LEAST.0), rows: u32::from(LEAST.1)).show(self.lang);
+            brush.put(0, area.height / 2, area.width, &text, Tone::Warn);
+            return None;
+        }
+        self.view_header(&mut brush);
+        self.view_pane(&mut brush);
+        let mut cursor = self.view_foot(&mut brush);
+        let body = self.body();
+        for overlay in &self.overlays {
+            cursor = match overlay {
+                Overlay::Read(read) => {
+                    read.view(&mut brush, body, self.lang);
+                    None
+                }
+                Overlay::Pick(pick) => Some(pick.view(&mut brush, body, self.lang)),
+                Overlay::Form(form) => Some(form.view(&mut brush, body, self.lang, self.today)),
+            };
+        }
+        cursor.map(|(x, y)| Position { x, y })
+    }
+
+    /// Book, tabs, week, who: what does not fit goes from the right and from the title.
+    fn view_header(&self, brush: &mut Brush<'_>) {
+        let width = self.size.0;
+        let mut x = brush.line(1, 0, width, &[("KDKMP", Tone::Here)]) + 2;
+        let (tabs, right) = (tabs(self), self.header_right());
+        let tabs_width: u16 = tabs.iter().map(|(_, text)| text::width(text) as u16 + 1).sum();
+        let spare = width.saturating_sub(x + tabs_width + 3);
+        let title = &self.catalog.registry.title;
+        let right = right.into_iter().find(|r| text::width(r) as u16 <= spare).unwrap_or_default();
+        let spare = spare.saturating_sub(text::width(&right) as u16 + 2);
+        if text::width(title) as u16 <= spare {
+            x += brush.put(x, 0, spare, title, Tone::Quiet) + 2;
+        }
+        for (pane, text) in tabs {
+            let tone = if pane == self.pane { Tone::Here } else { Tone::Quiet };
+            x += brush.put(x, 0, width, &text, tone) + 1;
+        }
+        brush.put_right(0, 0, width - 1, &right, Tone::Quiet);
+    }
+
+    /// Week and person, longest wording first.
+    fn header_right(&self) -> Vec<String> {
+        let who = format!("{} ({})", self.person.name, self.person.role.slug());
+        let week = self.week;
+        vec![
+            format!("{} · {}   {who}", week.short(), week.span(self.lang)),
+            format!("{}   {who}", week.short()),
+            format!("{} {}", week.short(), self.person.name),
+            week.short(),
+        ]
+    }
+
+    fn view_pane(&self, brush: &mut Brush<'_>) {
+        let body = self.body();
+        self.view_title(brush, Rect { height: 1, ..body });
+        let (list, panel) = split(self);
+        self.with_cx(|cx| {
+            if list.width > 0 {
+                match self.pane {
+                    Pane::Kecamatan => kecamatan::view(&self.kecamatan, cx, brush, list),
+                    Pane::Koperasi => table::view(brush, cx, list, koperasi::COLUMNS, &self.koperasi.list),
+                    Pane::Kemitraan if panel.is_some() => {
+                        table::view(brush, cx, list, kemitraan::COLUMNS, &self.kemitraan.list);
+                    }
+                    Pane::Kemitraan => kemitraan::view(&self.kemitraan, cx, brush, list),
+                    Pane::Kuota => table::view(brush, cx, list, kuota::COLUMNS, &self.kuota.list),
+                }
+            }
+        });
+        if let (Some((lines, top)), Some(area)) = (&self.panel, panel) {
+            for (n, pieces) in lines.iter().skip(*top).take(area.height.into()).enumerate() {
+                let pieces: Vec<(&str, Tone)> = pieces.iter().map(|(t, tone)| (t.as_str(), *tone)).collect();
+                brush.line(area.x, area.y + n as u16, area.width, &pieces);
+            }
+        }
+    }
+
+    /// What the list shows, in words, and where one is in it.
+    fn view_title(&self, brush: &mut Brush<'_>, area: Rect) {
+        let lang = self.lang;
+        let mut words: Vec<String> = Vec::new();
+        if let Some(page) = self.area().and_then(|a| self.catalog.page(a)) {
+            words.push(page.name.to_string());
+        }
+        match self.pane {
+            Pane::Kecamatan => words.push(self.totals()),
+            Pane::Koperasi if self.koperasi.show != koperasi::Show::All => {
+                words.push(self.koperasi.show.word().text(lang).to_owned());
+            }
+            Pane::Koperasi => {}
+            Pane::Kemitraan => {
+                let company =
+                    self.kemitraan.company.map(|c| &self.catalog.registry.companies[usize::from(c)].name);
+                words.push(company.map_or_else(|| Word::AllCompanies.text(lang).to_owned(), String::clone));
+                words.extend(self.kemitraan.stage.map(|s| s.word().text(lang).to_owned()));
+            }
+            Pane::Kuota => {
+                let offer = self.kuota.offer.and_then(|o| self.ledger.offers.get(usize::from(o)));
+                words.push(offer.map_or_else(
+                    || Word::AllProducts.text(lang).to_owned(),
+                    |(product, policy)| {
+                        format!(
+                            "{} · {} ({})",
+                            policy.company,
+                            product.name.text(lang),
+                            product.unit.symbol()
+                        )
+                    },
+                ));
+                words.push(format!("{} · {}", self.week.short(), self.week.span(lang)));
+                if self.kuota.busy_only {
+                    words.push(Word::ShowBusy.text(lang).to_owned());
+                }
+            }
+        }
+        if !self.finding && !self.list().query().is_empty() {
+            words.push(format!("/{}", self.list().query()));
+        }
+        let shown = match (self.pane, self.list().len()) {
+            (Pane::Kecamatan, _) => String::new(),
+            (Pane::Koperasi, n) => msg!(ShownOf, n: n, all: self.catalog.len()).show(lang),
+            (Pane::Kemitraan, n) => msg!(ShownCases, n: n).show(lang),
+            (Pane::Kuota, n) => msg!(ShownRows, n: n).show(lang),
+        };
+        let marked = match self.list().marked() {
+            0 => String::new(),
+            n => format!("{} · ", msg!(Marked, n: n).show(lang)),
+        };
+        let room = area.width.saturating_sub(text::width(&shown) as u16 + text::width(&marked) as u16 + 4);
+        brush.put(2, area.y, room, &words.join(" · "), Tone::Strong);
+        brush.put_right(0, area.y, area.width - 1, &format!("{marked}{shown}"), Tone::Quiet);
+    }
+
+    /// The regency in one line.
+    fn totals(&self) -> String {
+        let t = &self.figures.all;
+        let lacking = t.all - t.nib;
+        msg!(Totals, all: t.all, nib: t.nib, lacking: lacking, partners: t.partners, claims: t.claims)
+            .show(self.lang)
+    }
+
+    /// The hint line, the find line, or news.
+    fn view_foot(&self, brush: &mut Brush<'_>) -> Option<(u16, u16)> {
+        let (width, y) = (self.size.0, self.size.1 - 1);
+        if self.finding {
+            let found = format!("   {}", msg!(Found, n: self.list().len()).show(self.lang));
+            let end = brush.line(1, y, width - 1, &[("/", Tone::Key), (self.list().query(), Tone::Plain)]);
+            brush.put(end + 1, y, width.saturating_sub(end + 1), &found, Tone::Quiet);
+            return Some((end, y));
+        }
+        if let Some(notice) = &self.notice {
+            let (sign, tone) = if notice.good { ("✓ ", Tone::Good) } else { ("! ", Tone::Warn) };
+            brush.line(1, y, width - 2, &[(sign, tone), (&notice.text, Tone::Plain)]);
+            return None;
+        }
+        let saved = if self.read_only { Word::FootReadOnly } else { Word::FootSaved }.text(self.lang);
+        let end = width.saturating_sub(text::width(saved) as u16 + 2);
+        let mut hints: Vec<_> = keys::bindings(self.pane.scopes()).filter(|b| b.hint > 0).collect();
+        hints.sort_by_key(|b| b.hint);
+        // Help and quit are always among them: a person who is lost looks there.
+        let width_of =
+            |b: &keys::Binding| (text::width(&b.shown()) + text::width(b.label.text(self.lang)) + 3) as u16;
+        while hints.iter().map(|b| width_of(b)).sum::<u16>() + 1 > end && hints.len() > 3 {
+            hints.remove(hints.len() - 4);
+        }
+        let mut x = 1;
+        for binding in hints {
+            x = brush.line(
+                x,
+                y,
+                end.saturating_sub(x),
+                &[
+                    (&binding.shown(), Tone::Key),
+                    (" ", Tone::Plain),
+                    (binding.label.text(self.lang), Tone::Quiet),
+                ],
+            ) + 2;
+        }
+        brush.put_right(0, y, width - 1, saved, if self.read_only { Tone::Warn } else { Tone::Good });
+        None
+    }
+}
+
+fn tabs(s: &Session) -> Vec<(Pane, String)> {
+    let text = |(n, pane): (usize, &Pane)| {
+        let (open, close) = if *pane == s.pane { ("[", "]") } else { (" ", " ") };
+        (*pane, format!("{open}{} {}{close}", n + 1, pane.word().text(s.lang)))
+    };
+    Pane::ALL.iter().enumerate().map(text).collect()
+}
+
+/// The tab at a column of the header, for the mouse.
+pub fn tab_at(s: &Session, x: u16) -> Option<Pane> {
+    // The header is drawn to find out where its tabs fell: the two cannot disagree.
+    let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: s.size.0, height: 1 });
+    s.view_header(&mut Brush { buffer: &mut buffer, theme: s.theme });
+    let row: String = (0..s.size.0).filter_map(|x| buffer.cell((x, 0))).map(|c| c.symbol()).collect();
+    tabs(s).into_iter().find_map(|(pane, text)| {
+        let at = text::width(&row[..row.find(&text)?]) as u16;
+        (at..at + text::width(&text) as u16).contains(&x).then_some(pane)
+    })
+}
+
+/// The list's rectangle and the panel's, below the title.
+fn split(s: &Session) -> (Rect, Option<Rect>) {
+    let body = s.body();
+    let below = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
+    match &s.panel {
+        None => (below, None),
+        Some(_) if body.width >= WIDE => {
+            let panel = Rect { x: below.x + BESIDE + 2, width: below.width - BESIDE - 3, ..below };
+            (Rect { width: BESIDE, ..below }, Some(panel))
+        }
+        Some(_) => {
+            (Rect { width: 0, ..below }, Some(Rect { x: below.x + 2, width: below.width - 3, ..below }))
+        }
+    }
+}
+
+/// Where the rows of the list are, headings included.
+pub fn list_area(s: &Session) -> Rect {
+    let (list, panel) = split(s);
+    match s.pane {
+        Pane::Kecamatan => s.with_cx(|cx| kecamatan::table_area(cx, list)),
+        Pane::Kemitraan if panel.is_none() => s.with_cx(|cx| {
+            let funnel = kemitraan::funnel_height(cx, list);
+            Rect { y: list.y + funnel, height: list.height - funnel, ..list }
+        }),
+        _ => list,
+    }
+}
