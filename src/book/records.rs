@@ -180,7 +180,7 @@ pub fn unknown_code(code: Code) -> Fault {
     Fault::usage("code.unknown", crate::msg!(CodeUnknown, code: code)).then(crate::msg!(CodeUnknownNext))
 }
 
-/// Writing records: for [`super::apply`] alone.
+/// Writing records: for [`super::apply()`] alone.
 pub trait Write: Read {
     /// Stores a body under a whole key.
     fn put(&mut self, key: &[u8], body: &[u8]) -> Result<(), Fault>;
