@@ -3,11 +3,11 @@
 
 use super::records::{Account, Page, Row, Write};
 use super::{Entry, Op};
-use crate::base::{Area, Code, Fault};
+use crate::base::{Area, Code, Fault, Week};
 use crate::domain::cooperative::Cooperative;
 use crate::domain::pipeline::Case;
 use crate::domain::quota::{Line, Posted, Posting, Stock};
-use crate::domain::{Registry, Standing};
+use crate::domain::{PostingKind, Registry, Standing};
 use crate::msg;
 use std::rc::Rc;
 
@@ -59,7 +59,9 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
         }),
         Op::GateWithdrawn { gate, version } => registry(state, seq, |r| {
             if let Some(gate) = r.gates.iter_mut().find(|g| g.slug == *gate) {
-                gate.versions.retain(|v| v != version);
+                if let Some(at) = gate.versions.iter().rposition(|v| v == version) {
+                    gate.versions.remove(at);
+                }
                 gate.version = seq;
             }
         }),
@@ -71,7 +73,11 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
         Op::PersonSet { before, after } => registry(state, seq, |r| {
             let name = before.as_ref().or(after.as_ref()).map_or("", |p| p.name.as_str());
             r.people.retain(|p| p.name != name);
-            r.people.extend(after.clone());
+            if let Some(after) = after {
+                // By name, so that a role taken away and given back leaves the list as it was.
+                let at = r.people.partition_point(|p| p.name <= after.name);
+                r.people.insert(at, after.clone());
+            }
         }),
         Op::FactsSet { code, changes } => cooperative(state, seq, *code, |coop| {
             for change in changes {
@@ -112,9 +118,9 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
             state.store(&(account(posting), seq), &posted)
         }
         Op::EntryReversed { entry: reversed, posting, .. } => {
-            book(state, seq, posting, true)?;
             let posted = Posted { posting: posting.clone(), reversed_by: Some(seq) };
-            state.store(&(account(posting), *reversed), &posted)
+            state.store(&(account(posting), *reversed), &posted)?;
+            book(state, seq, posting, true)
         }
         Op::CapSet { code, company, product, week, after, .. } => {
             let account = Account { code: *code, company: *company, product: *product };
@@ -147,7 +153,17 @@ fn book<S: Write>(state: &mut S, seq: u64, posting: &Posting, back: bool) -> Res
     state.store(&key, &line)?;
     let mut stock = state.record::<Stock>(&account)?.unwrap_or_default();
     stock.book(posting, back);
+    if back && stock.last_order == Some(posting.week) {
+        stock.last_order = last_order(state, &account)?;
+    }
     state.store(&account, &stock)
+}
+
+/// The week of the last order that stands: a sum can be taken back, a greatest value cannot.
+fn last_order<S: Write>(state: &S, account: &Account) -> Result<Option<Week>, Fault> {
+    let posted = state.records::<Posted>(&account.postings())?;
+    let orders = posted.iter().filter(|p| p.reversed_by.is_none() && p.posting.kind == PostingKind::Order);
+    Ok(orders.map(|p| p.posting.week).max())
 }
 
 fn registry<S: Write>(state: &mut S, seq: u64, change: impl FnOnce(&mut Registry)) -> Result<(), Fault> {

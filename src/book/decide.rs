@@ -167,7 +167,11 @@ impl<S: Read + Log> Desk<'_, S> {
         })
         .or_else(|fault| if changed_nothing(&fault) { Ok(()) } else { Err(fault) })?;
         let (mut changes, mut warnings) = (Vec::new(), Vec::new());
-        for (field, value) in facts {
+        for (at, (field, value)) in facts.iter().enumerate() {
+            // Of a field named twice the last word counts.
+            if fields[at + 1..].contains(field) {
+                continue;
+            }
             let (text, warning) = match value {
                 Some(text) => field.read(text)?,
                 None => (String::new(), None),
@@ -350,15 +354,11 @@ impl<S: Read + Log> Desk<'_, S> {
             let what = msg!(ReversedAlready, entry: Msg::from_entry(seq), by: Msg::from_entry(by));
             return Err(Fault::refused("quota.twice", what));
         }
-        let later: Vec<u64> = self
-            .state
-            .history(Some(posting.code), seq)?
-            .iter()
-            .filter(
-                |e| matches!(&e.op, Op::QuotaPosted { posting } if super::apply::account(posting) == account),
-            )
-            .map(|e| e.seq)
-            .collect();
+        let mut later = Vec::new();
+        for entry in self.state.history(Some(posting.code), seq)? {
+            let posted = self.state.record::<Posted>(&(account, entry.seq))?;
+            later.extend(posted.filter(|p| p.reversed_by.is_none()).map(|_| entry.seq));
+        }
         self.with_ledger(account, posting.week, |ledger| ledger.judge_reversal(posting, &later))
     }
 
@@ -462,13 +462,12 @@ impl<S: Read + Log> Desk<'_, S> {
     ) -> Result<Decision, Fault> {
         self.may(Verb::Programme, Some(account.code), Some(account.company))?;
         self.state.cooperative(account.code)?;
+        self.registry.company(account.company.as_str())?;
+        self.registry.product(account.product.as_str())?;
         if reason.trim().is_empty() || approver.trim().is_empty() {
             return Err(Fault::refused("cap.reason", msg!(CapNeedsReason)));
         }
-        let before = match week {
-            Some(week) => self.state.record::<Line>(&(week, *account))?.and_then(|l| l.cap),
-            None => self.state.record::<Stock>(account)?.and_then(|s| s.cap),
-        };
+        let before = own_cap(self.state, account, week)?;
         if before == cap {
             return Err(nothing_new());
         }
@@ -481,6 +480,8 @@ impl<S: Read + Log> Desk<'_, S> {
     fn set_sanction(&self, code: Code, sanction: Option<&Sanction>) -> Result<Decision, Fault> {
         self.may(Verb::Partner, Some(code), None)?;
         let coop = self.state.cooperative(code)?;
+        self.unchanged(coop.version, Some(code), |op| matches!(op, Op::SanctionSet { .. }))
+            .or_else(|fault| if changed_nothing(&fault) { Ok(()) } else { Err(fault) })?;
         if coop.sanction.as_ref() == sanction {
             return Err(nothing_new());
         }
@@ -491,6 +492,8 @@ impl<S: Read + Log> Desk<'_, S> {
     fn settle_claim(&self, code: Code, outcome: &ClaimOutcome) -> Result<Decision, Fault> {
         self.may(Verb::Partner, Some(code), None)?;
         let coop = self.state.cooperative(code)?;
+        self.unchanged(coop.version, Some(code), |op| matches!(op, Op::ClaimSet { .. }))
+            .or_else(|fault| if changed_nothing(&fault) { Ok(()) } else { Err(fault) })?;
         let Some(claim) = coop.claim.clone() else {
             return Err(Fault::refused("claim.none", msg!(ClaimNone, code: code)));
         };
@@ -528,7 +531,7 @@ impl<S: Read + Log> Desk<'_, S> {
         // Somebody must be left who can give roles.
         let still = self.registry.people.iter().any(|p| p.role == Role::Dinas && p.name != name);
         if !still && person.is_none_or(|p| p.role != Role::Dinas) {
-            return Err(Fault::refused("person.last", msg!(PersonLast)).then(msg!(PersonLastNext)));
+            return Err(nobody_left());
         }
         Ok(Decision { ops: vec![Op::PersonSet { before, after: person.cloned() }], ..Decision::default() })
     }
@@ -556,6 +559,34 @@ pub fn span_ordered<S: Read>(state: &S, policy: &Policy, account: Account, week:
 /// A conflict on the record in which nothing that this deed touches was changed.
 fn changed_nothing(fault: &Fault) -> bool {
     fault.what.args.iter().any(|(_, arg)| matches!(arg, Arg::List(list) if list.is_empty()))
+}
+
+/// Refuses the reversal of a posting that is reversed already or that later ones depend on.
+pub(super) fn reversible<S: Read + Log>(
+    state: &S,
+    asking: &Asking,
+    seq: u64,
+    posting: &Posting,
+) -> Result<(), Fault> {
+    let registry = &state.registry()?;
+    Desk { state, asking, registry, today: asking.today() }.reversible(seq, posting)
+}
+
+/// The cap set for one cooperative, for a week or for good.
+pub(super) fn own_cap(
+    state: &impl Read,
+    account: &Account,
+    week: Option<Week>,
+) -> Result<Option<Qty>, Fault> {
+    Ok(match week {
+        Some(week) => state.record::<Line>(&(week, *account))?.and_then(|l| l.cap),
+        None => state.record::<Stock>(account)?.and_then(|s| s.cap),
+    })
+}
+
+/// Somebody must be left who can give roles.
+pub(super) fn nobody_left() -> Fault {
+    Fault::refused("person.last", msg!(PersonLast)).then(msg!(PersonLastNext))
 }
 
 fn nothing_new() -> Fault {

@@ -10,6 +10,7 @@ pub mod describe;
 pub mod entry;
 pub mod memory;
 pub mod op;
+pub mod overlay;
 pub mod records;
 pub mod undo;
 pub mod wire;

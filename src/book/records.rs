@@ -87,6 +87,11 @@ impl Account {
         parts.concat()
     }
 
+    /// What the keys of its postings begin with, after the kind byte.
+    pub fn postings(&self) -> Vec<u8> {
+        [&self.key()[..], &[0]].concat()
+    }
+
     /// Reads an account back from a key, after the kind byte and what stands before the account.
     pub fn from_key(key: &[u8]) -> Option<Account> {
         let (code, rest) = key.split_first_chunk::<8>()?;
@@ -114,7 +119,7 @@ record!(Cooperative, 3, Code, |k| k.to_key());
 record!(Case, 4, (Code, Slug), |k| [&k.0.to_key()[..], k.1.as_str().as_bytes()].concat());
 record!(Line, 5, (Week, Account), |k| [&k.0.to_key()[..], &k.1.key()].concat());
 record!(Stock, 6, Account, |k| k.key());
-record!(Posted, 7, (Account, u64), |k| [&k.0.key()[..], &[0], &k.1.to_be_bytes()].concat());
+record!(Posted, 7, (Account, u64), |k| [&k.0.postings()[..], &k.1.to_be_bytes()].concat());
 
 /// What a scan calls for each record: the key after the kind byte, and the body. False stops it.
 pub type Visit<'a> = dyn FnMut(&[u8], &[u8]) -> Result<bool, Fault> + 'a;

@@ -1,12 +1,13 @@
 //! Taking back one's last action: new entries that turn the old ones round. Nothing is erased.
 
-use super::apply::account;
-use super::decide::{Asking, Decision, Log};
-use super::records::Read;
+use super::apply::{account, apply};
+use super::decide::{self, Asking, Decision, Log};
+use super::overlay::Overlay;
+use super::records::{Account, Read};
 use super::{Entry, Op, describe};
 use crate::base::{Fault, Msg};
 use crate::domain::quota::Posted;
-use crate::domain::{Case, Verb};
+use crate::domain::{Case, Role, Verb};
 use crate::msg;
 use std::collections::BTreeSet;
 
@@ -17,24 +18,34 @@ const FAR: u64 = 10_000;
 ///
 /// # Errors
 /// If there is none, if it is not of a kind that can be taken back, or if what it wrote has been
-/// changed since.
+/// changed or built upon since.
 pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault> {
     let name = &asking.person.name;
     let nothing = || Fault::refused("undo.none", msg!(UndoNone, name: name));
     let action = last_action(state, name)?.ok_or_else(nothing)?;
     let registry = state.registry()?;
     let mut ops = Vec::new();
+    // Each is judged on the book without those after it: an action may touch one thing twice.
+    let mut without = Overlay::new(state)?;
     for entry in action.iter().rev() {
         let op = entry.op.inverse(entry.seq).ok_or_else(|| {
             let what = msg!(UndoNot, what: describe::op(&entry.op, &registry));
             Fault::refused("undo.kind", what)
         })?;
         asking.person.may(verb(&op), op.code(), op.company())?;
-        if !stands(state, entry)? {
+        if !stands(&without, entry)? {
             let what = msg!(UndoChanged, entry: Msg::from_entry(entry.seq), what: describe::op(&entry.op, &registry));
             return Err(Fault::refused("undo.changed", what).then(msg!(UndoChangedNext)));
         }
+        if let Op::QuotaPosted { posting } = &entry.op {
+            decide::reversible(&without, asking, entry.seq, posting)?;
+        }
+        apply(&mut without, &Entry { op: op.clone(), ..entry.clone() })?;
         ops.push(op);
+    }
+    let people = &without.registry()?.people;
+    if *people != registry.people && !people.is_empty() && people.iter().all(|p| p.role != Role::Dinas) {
+        return Err(decide::nobody_left());
     }
     Ok(Decision { ops, undoes: action.first().map(|e| e.action), ..Decision::default() })
 }
@@ -44,16 +55,18 @@ pub fn last_action<S: Log>(state: &S, name: &str) -> Result<Option<Vec<Entry>>, 
     let head = state.head()?;
     let mut undone = BTreeSet::new();
     let mut found: Vec<Entry> = Vec::new();
-    for seq in (head.saturating_sub(FAR) + 1..=head).rev() {
+    for seq in (1..=head).rev() {
         let Some(entry) = state.entry(seq)? else { break };
-        if found.first().is_some_and(|last| last.action != entry.action) {
+        let over = found.last().map_or(head - seq >= FAR, |last| last.action != entry.action);
+        if over {
             break;
         }
         undone.extend(entry.undoes);
         if entry.actor == name && entry.undoes.is_none() && !undone.contains(&entry.action) {
-            found.insert(0, entry);
+            found.push(entry);
         }
     }
+    found.reverse();
     Ok((!found.is_empty()).then_some(found))
 }
 
@@ -76,15 +89,18 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
             state.registry()?.gate(gate.as_str())?.versions.last() == Some(version)
         }
         Op::PolicyAdded { policy } => state.registry()?.policies.contains(policy),
-        Op::PersonSet { after, .. } => {
-            let registry = state.registry()?;
-            after.as_ref().is_none_or(|p| registry.people.contains(p))
+        Op::PersonSet { before, after } => {
+            let name = before.as_ref().or(after.as_ref()).map_or("", |p| p.name.as_str());
+            state.registry()?.people.iter().find(|p| p.name == name) == after.as_ref()
         }
         Op::QuotaPosted { posting } => {
             let posted = state.record::<Posted>(&(account(posting), entry.seq))?;
             posted.is_some_and(|p| p.reversed_by.is_none())
         }
-        Op::CapSet { .. } => true,
+        Op::CapSet { code, company, product, week, after, .. } => {
+            let account = Account { code: *code, company: *company, product: *product };
+            decide::own_cap(state, &account, *week)? == *after
+        }
         _ => false,
     })
 }

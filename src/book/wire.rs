@@ -7,9 +7,10 @@
 //! u8      u8    u32 LE     u32 LE   bincode, standard configuration
 //! ```
 //!
-//! The crc covers format, kind, length and body. bincode 2.0.1 is named in this file and nowhere
+//! The crc covers the key that the value is stored under, then format, kind, length and body: a value
+//! found under a key that is not its own is damage too. bincode 2.0.1 is named in this file and nowhere
 //! else, so that it can be replaced here. It is not self-describing: a shape that changes needs a
-//! new format number and a step in [`decode`].
+//! new format number and a step in [`parse`].
 
 use crate::base::Fault;
 use crate::msg;
@@ -36,26 +37,26 @@ pub fn body<T: Serialize>(value: &T) -> Result<Vec<u8>, Fault> {
         .map_err(|e| Fault::damaged("wire.encode", msg!(WireEncode, why: e.to_string())))
 }
 
-/// Puts a body into an envelope.
-pub fn seal(kind: u8, body: &[u8]) -> Vec<u8> {
+/// Puts a body into an envelope, to be stored under a key.
+pub fn seal(kind: u8, key: &[u8], body: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(HEAD + body.len());
     out.extend([FORMAT, kind]);
     out.extend((body.len() as u32).to_le_bytes());
-    let crc = crc(&out, body);
+    let crc = crc(key, &out, body);
     out.extend(crc.to_le_bytes());
     out.extend(body);
     out
 }
 
-/// Takes a body out of its envelope.
+/// Takes a body out of the envelope that was found under a key.
 ///
 /// # Errors
-/// If a newer program wrote it, or if any byte is not as it was written.
-pub fn open(kind: u8, bytes: &[u8]) -> Result<&[u8], Fault> {
+/// If a newer program wrote it, or if any byte of it or of its key is not as it was written.
+pub fn open<'a>(kind: u8, key: &[u8], bytes: &'a [u8]) -> Result<&'a [u8], Fault> {
     let damaged = || Fault::damaged("wire.crc", msg!(WireDamaged)).then(msg!(WireDamagedNext));
     let (head, body) = bytes.split_at_checked(HEAD).ok_or_else(damaged)?;
     let number = |at: usize| head[at..at + 4].try_into().map(u32::from_le_bytes).map_err(|_| damaged());
-    if number(6)? != crc(&head[..6], body) || number(2)? as usize != body.len() {
+    if number(6)? != crc(key, &head[..6], body) || number(2)? as usize != body.len() {
         return Err(damaged());
     }
     if head[0] > FORMAT {
@@ -72,16 +73,6 @@ pub fn newer() -> Fault {
     Fault::damaged("book.newer", msg!(BookNewer)).then(msg!(BookNewerNext))
 }
 
-/// A value in its envelope.
-pub fn encode<T: Serialize>(kind: u8, value: &T) -> Result<Vec<u8>, Fault> {
-    Ok(seal(kind, &body(value)?))
-}
-
-/// A value out of its envelope.
-pub fn decode<T: DeserializeOwned>(kind: u8, bytes: &[u8]) -> Result<T, Fault> {
-    parse(open(kind, bytes)?)
-}
-
 /// A value from a body. Every byte must be used.
 pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
     let (value, used) = bincode::serde::decode_from_slice(body, config())
@@ -92,8 +83,9 @@ pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
     Ok(value)
 }
 
-fn crc(head: &[u8], body: &[u8]) -> u32 {
+fn crc(key: &[u8], head: &[u8], body: &[u8]) -> u32 {
     let mut crc = crc32fast::Hasher::new();
+    crc.update(key);
     crc.update(head);
     crc.update(body);
     crc.finalize()
@@ -105,24 +97,26 @@ mod tests {
 
     #[test]
     fn every_single_bit_flip_is_found() {
-        let sealed = encode(7, &("Tosari".to_owned(), 8u64, Some(true))).unwrap();
-        assert!(decode::<(String, u64, Option<bool>)>(7, &sealed).is_ok());
-        for bit in 0..sealed.len() * 8 {
-            let mut hurt = sealed.clone();
+        let (key, body) = (b"Tosari", body(&(8u64, Some(true))).unwrap());
+        let sealed = seal(7, key, &body);
+        assert_eq!(open(7, key, &sealed), Ok(&body[..]));
+        for bit in 0..(key.len() + sealed.len()) * 8 {
+            let mut hurt = [&key[..], &sealed].concat();
             hurt[bit / 8] ^= 1 << (bit % 8);
-            assert!(decode::<(String, u64, Option<bool>)>(7, &hurt).is_err(), "bit {bit}");
+            let (key, sealed) = hurt.split_at(key.len());
+            assert!(open(7, key, sealed).is_err(), "bit {bit}");
         }
         for cut in 0..sealed.len() {
-            assert!(decode::<(String, u64, Option<bool>)>(7, &sealed[..cut]).is_err(), "cut {cut}");
+            assert!(open(7, key, &sealed[..cut]).is_err(), "cut {cut}");
         }
     }
 
     #[test]
     fn a_newer_format_says_so() {
-        let mut bytes = seal(7, b"x");
+        let mut bytes = seal(7, b"key", b"x");
         bytes[0] = FORMAT + 1;
-        let crc = crc(&bytes[..6], b"x").to_le_bytes();
+        let crc = crc(b"key", &bytes[..6], b"x").to_le_bytes();
         bytes[6..10].copy_from_slice(&crc);
-        assert_eq!(open(7, &bytes).unwrap_err().rule, "book.newer");
+        assert_eq!(open(7, b"key", &bytes).unwrap_err().rule, "book.newer");
     }
 }

@@ -451,7 +451,13 @@ impl Ledger<'_> {
         stock.book(posting, true);
         let unit = self.product.unit;
         let over = self.left().is_some_and(|left| posting.kind == PostingKind::Cancel && posting.qty > left);
-        if stock.on_hand < Qty(0) || stock.open < Qty(0) || line.ordered < Qty(0) || over {
+        // A tolerance may have brought a sum below zero before: that is not this reversal's doing.
+        let falls = |was: Qty, is: Qty| is < Qty(0) && is < was;
+        if falls(self.stock.on_hand, stock.on_hand)
+            || falls(self.stock.open, stock.open)
+            || falls(self.line.ordered, line.ordered)
+            || over
+        {
             let entries: Vec<_> = later.iter().map(|n| Msg::from_entry(*n).into()).collect();
             let what = msg!(ReversalDepends, qty: (posting.qty, unit), entries: entries);
             return Err(Fault::refused("quota.reversal", what).then(msg!(ReversalDependsNext)));

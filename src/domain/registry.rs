@@ -26,7 +26,7 @@ pub struct Registry {
     pub gates: Vec<Gate>,
     /// The quota policies, oldest first.
     pub policies: Vec<Policy>,
-    /// The people who were given a role.
+    /// The people who were given a role, by name.
     pub people: Vec<Person>,
     /// The last entry that changed any of it.
     pub version: u64,

@@ -17,8 +17,8 @@ use std::time::Duration;
 
 /// Memory that redb may use for pages, in bytes: what the process holds stays small.
 const CACHE: usize = 4 << 20;
-/// How often, and how long apart, a writer looks whether another has finished: five seconds in all.
-const PATIENCE: (u32, Duration) = (500, Duration::from_millis(10));
+/// How often, and how long apart, a writer looks whether another has finished: ten seconds in all.
+const PATIENCE: (u32, Duration) = (2_500, Duration::from_millis(4));
 
 /// Who signs entries, and from where.
 #[derive(Clone, Debug)]
@@ -103,9 +103,20 @@ impl Book {
     }
 
     /// Opens a book that nothing may be written to.
+    ///
+    /// # Errors
+    /// If the file cannot be opened, is not a book, is damaged, or was written by a newer program.
     pub fn open_read_only(path: &Path) -> Result<Book, Fault> {
         let open = || {
-            let handle = builder().open_read_only(path).map_err(fault)?;
+            let handle = match builder().open_read_only(path) {
+                // The last who wrote was killed. Nothing is lost, but only a writer may tidy up.
+                Err(redb::DatabaseError::RepairAborted) => {
+                    drop(builder().open(path).map_err(fault)?);
+                    builder().open_read_only(path)
+                }
+                opened => opened,
+            };
+            let handle = handle.map_err(fault)?;
             let book = Book { handle: Some(Handle::Read(handle)), path: path.to_owned() };
             if !book.is_filled()? {
                 return Err(not_a_book());
@@ -138,6 +149,16 @@ impl Book {
     /// # Errors
     /// A fault of the book; or, in [`Mode::Whole`], the first refusal.
     pub fn act(
+        &self,
+        requests: &[Request],
+        signer: &Signer,
+        now: Stamp,
+        mode: Mode,
+    ) -> Result<Vec<Result<Done, Fault>>, Fault> {
+        guarded(|| self.act_in(requests, signer, now, mode))
+    }
+
+    fn act_in(
         &self,
         requests: &[Request],
         signer: &Signer,
@@ -186,9 +207,9 @@ impl Book {
         writer.set_count(&signer.device, count)?;
         writer.finish()?;
         if wrote && mode != Mode::Preview {
-            guarded(|| tx.commit().map_err(fault))?;
+            tx.commit().map_err(fault)?;
         } else {
-            guarded(|| tx.abort().map_err(fault))?;
+            tx.abort().map_err(fault)?;
         }
         Ok(results)
     }
@@ -242,17 +263,13 @@ impl Book {
         };
         let (tries, pause) = PATIENCE;
         for _ in 0..tries {
-            let begun = guarded(|| match db.try_begin_write() {
+            match db.try_begin_write() {
                 Ok(mut tx) => {
                     tx.set_quick_repair(true);
-                    Ok(Some(tx))
+                    return Ok(tx);
                 }
-                Err(redb::TransactionError::WouldBlock) => Ok(None),
-                Err(other) => Err(fault(other)),
-            });
-            match begun? {
-                Some(tx) => return Ok(tx),
-                None => std::thread::sleep(pause),
+                Err(redb::TransactionError::WouldBlock) => std::thread::sleep(pause),
+                Err(other) => return Err(fault(other)),
             }
         }
         Err(busy())

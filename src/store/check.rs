@@ -1,8 +1,8 @@
 //! Is the book what its log says? Recomputes the chain, verifies every stored value, replays the
 //! log in memory and compares the records byte for byte. Reads only.
 
-use super::faults::{damaged, fault};
-use super::snapshot::record_fault;
+use super::faults::{damaged, fault, guarded};
+use super::snapshot::{gap, record_fault};
 use super::{Book, Snapshot};
 use crate::base::{Area, Code, Fault, Msg};
 use crate::book::entry::chain;
@@ -31,8 +31,7 @@ const MOST: usize = 20;
 /// # Errors
 /// If the book cannot be read at all; what can be read and is wrong is in the report.
 pub fn check(book: &Book) -> Result<Report, Fault> {
-    super::faults::guarded(|| check_snapshot(&book.snapshot()?))
-        .map_err(|f| super::faults::at(book.path(), f))
+    guarded(|| check_snapshot(&book.snapshot()?))
 }
 
 fn check_snapshot(snapshot: &Snapshot) -> Result<Report, Fault> {
@@ -45,8 +44,7 @@ fn check_snapshot(snapshot: &Snapshot) -> Result<Report, Fault> {
     let mut counts = std::collections::BTreeMap::new();
     for seq in 1..=snapshot.seq() {
         let step = || -> Result<Entry, Fault> {
-            let missing = || Fault::damaged("log.gap", msg!(LogGap, entry: Msg::from_entry(seq)));
-            let (hash, bytes) = snapshot.raw_entry(seq)?.ok_or_else(missing)?;
+            let (hash, bytes) = snapshot.raw_entry(seq)?.ok_or_else(|| gap(seq))?;
             let expected = chain(&previous, &bytes);
             previous = hash;
             if hash != expected {
@@ -87,7 +85,7 @@ fn compare(snapshot: &Snapshot, replay: &mut Memory, report: &mut Report) -> Res
         let (key, value) = item.map_err(fault)?;
         let (key, value) = (key.value(), value.value());
         let kind = *key.first().ok_or_else(|| damaged("empty key"))?;
-        let wrong = match (wire::open(kind, value), replay.records.remove(key)) {
+        let wrong = match (wire::open(kind, key, value), replay.records.remove(key)) {
             (Err(fault), _) => Some(record_fault(key, fault)),
             (Ok(_), None) => Some(Fault::damaged("state.extra", msg!(StateExtra, record: name_of(key)))),
             (Ok(body), Some(expected)) if body != expected => {

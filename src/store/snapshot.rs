@@ -46,27 +46,26 @@ impl Snapshot {
     }
 
     /// Visits entries from one number to another, in order or backwards; false stops it.
+    ///
+    /// # Errors
+    /// At an entry that is damaged or missing.
     pub fn entries(
         &self,
         range: std::ops::RangeInclusive<u64>,
         backward: bool,
         mut visit: impl FnMut(Entry) -> bool,
     ) -> Result<(), Fault> {
-        let mut range = guarded(|| self.log.range(range).map_err(fault))?;
-        // Only the store is guarded, not the visitor: its panics would be ours.
-        let mut next = || {
-            guarded(|| {
-                let Some(item) = (if backward { range.next_back() } else { range.next() }) else {
-                    return Ok(None);
-                };
-                let (seq, value) = item.map_err(fault)?;
-                open_entry(seq.value(), value.value()).map(Some)
-            })
-        };
-        while let Some((_, bytes)) = next()? {
+        let (first, last) = (*range.start().max(&1), *range.end().min(&self.seq()));
+        let mut walk = guarded(|| self.log.range(range).map_err(fault))?;
+        let mut expected = if backward { last } else { first };
+        while (first..=last).contains(&expected) {
+            let found = step(|| if backward { walk.next_back() } else { walk.next() })?;
+            let (_, value) = found.filter(|(seq, _)| seq.value() == expected).ok_or_else(|| gap(expected))?;
+            let (_, bytes) = open_entry(expected, value.value())?;
             if !visit(wire::parse(&bytes)?) {
                 break;
             }
+            expected = if backward { expected - 1 } else { expected + 1 };
         }
         Ok(())
     }
@@ -98,9 +97,14 @@ impl Snapshot {
 
 /// Splits a stored entry into its hash and its bytes, verified.
 pub(super) fn open_entry(seq: u64, value: &[u8]) -> Result<(Hash, Vec<u8>), Fault> {
-    let body = wire::open(KIND_ENTRY, value).map_err(|f| entry_fault(seq, f))?;
+    let body = wire::open(KIND_ENTRY, &seq.to_be_bytes(), value).map_err(|f| entry_fault(seq, f))?;
     let (hash, bytes) = body.split_first_chunk::<32>().ok_or_else(|| damaged("entry"))?;
     Ok((*hash, bytes.to_vec()))
+}
+
+/// An entry that must be there is not.
+pub(super) fn gap(seq: u64) -> Fault {
+    Fault::damaged("log.gap", crate::msg!(LogGap, entry: crate::base::Msg::from_entry(seq)))
 }
 
 /// Says which entry a fault was met in.
@@ -154,18 +158,19 @@ impl Log for Snapshot {
     }
 
     fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault> {
-        let numbers = self.numbers(code, after)?;
-        Ok(numbers
-            .into_iter()
-            .map(|n| self.entry(n))
-            .collect::<Result<Vec<_>, _>>()?
-            .into_iter()
-            .flatten()
-            .collect())
+        let numbers = self.numbers(code, after)?.into_iter();
+        numbers.map(|n| self.entry(n)?.ok_or_else(|| gap(n))).collect()
     }
 }
 
 type Bytes = &'static [u8];
+
+/// The next item of a walk over pages that may be damaged.
+pub(super) fn step<T>(
+    next: impl FnOnce() -> Option<Result<T, redb::StorageError>>,
+) -> Result<Option<T>, Fault> {
+    guarded(|| next().transpose().map_err(fault))
+}
 
 /// A verified body from a table of records.
 pub(super) fn get(
@@ -174,7 +179,7 @@ pub(super) fn get(
 ) -> Result<Option<Vec<u8>>, Fault> {
     guarded(|| {
         let Some(value) = table.get(key).map_err(fault)? else { return Ok(None) };
-        let body = wire::open(key[0], value.value()).map_err(|f| record_fault(key, f))?;
+        let body = wire::open(key[0], key, value.value()).map_err(|f| record_fault(key, f))?;
         Ok(Some(body.to_vec()))
     })
 }
@@ -188,18 +193,8 @@ pub(super) fn scan(
     visit: &mut Visit<'_>,
 ) -> Result<(), Fault> {
     let mut range = guarded(|| table.range(from..=to).map_err(fault))?;
-    // Only the store is guarded, not the visitor: its panics would be ours.
-    let mut next = || {
-        guarded(|| {
-            let Some(item) = range.next() else { return Ok(None) };
-            let (key, value) = item.map_err(fault)?;
-            // A damaged page says where its values lie: reach for them here, where a panic is caught.
-            let _ = (key.value().len(), value.value().len());
-            Ok(Some((key, value)))
-        })
-    };
-    while let Some((key, value)) = next()? {
-        let body = wire::open(kind, value.value()).map_err(|f| record_fault(key.value(), f))?;
+    while let Some((key, value)) = step(|| range.next())? {
+        let body = wire::open(kind, key.value(), value.value()).map_err(|f| record_fault(key.value(), f))?;
         if !visit(&key.value()[1..], body)? {
             break;
         }

@@ -1,7 +1,7 @@
 //! The one write transaction of an action: it decides on the state it will change, appends to the
 //! log, and projects each entry before the next is decided.
 
-use super::faults::{fault, guarded};
+use super::faults::fault;
 use super::snapshot::{self, REGISTRY_KEY, parse_head, seq_of};
 use super::tables::{COUNT, HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
 use crate::base::{Code, Fault};
@@ -25,19 +25,17 @@ pub struct Writer<'tx> {
 
 impl<'tx> Writer<'tx> {
     pub(super) fn new(tx: &'tx WriteTransaction) -> Result<Writer<'tx>, Fault> {
-        guarded(|| {
-            let meta = tx.open_table(META).map_err(fault)?;
-            let state = tx.open_table(STATE).map_err(fault)?;
-            let head = meta.get(HEAD).map_err(fault)?.map(|v| v.value().to_vec());
-            let registry = snapshot::get(&state, &REGISTRY_KEY)?.map(|b| wire::parse(&b)).transpose()?;
-            Ok(Writer {
-                head: parse_head(head.as_deref())?,
-                registry: Rc::new(registry.unwrap_or_default()),
-                log: tx.open_table(LOG).map_err(fault)?,
-                index: tx.open_table(INDEX).map_err(fault)?,
-                meta,
-                state,
-            })
+        let meta = tx.open_table(META).map_err(fault)?;
+        let state = tx.open_table(STATE).map_err(fault)?;
+        let head = meta.get(HEAD).map_err(fault)?.map(|v| v.value().to_vec());
+        let registry = snapshot::get(&state, &REGISTRY_KEY)?.map(|b| wire::parse(&b)).transpose()?;
+        Ok(Writer {
+            head: parse_head(head.as_deref())?,
+            registry: Rc::new(registry.unwrap_or_default()),
+            log: tx.open_table(LOG).map_err(fault)?,
+            index: tx.open_table(INDEX).map_err(fault)?,
+            meta,
+            state,
         })
     }
 
@@ -48,41 +46,39 @@ impl<'tx> Writer<'tx> {
 
     /// The device's own count of entries so far.
     pub fn count(&self, device: &str) -> Result<u64, Fault> {
-        guarded(|| {
-            let value = self.meta.get(format!("{COUNT}{device}").as_str()).map_err(fault)?;
-            Ok(value.and_then(|v| v.value().try_into().ok().map(u64::from_le_bytes)).unwrap_or(0))
-        })
+        let value = self.meta.get(format!("{COUNT}{device}").as_str()).map_err(fault)?;
+        Ok(value.and_then(|v| v.value().try_into().ok().map(u64::from_le_bytes)).unwrap_or(0))
     }
 
     /// Sets a device's count after its entries were appended.
     pub fn set_count(&mut self, device: &str, count: u64) -> Result<(), Fault> {
         let key = format!("{COUNT}{device}");
-        guarded(|| self.meta.insert(key.as_str(), &count.to_le_bytes()[..]).map(drop).map_err(fault))
+        self.meta.insert(key.as_str(), &count.to_le_bytes()[..]).map_err(fault)?;
+        Ok(())
     }
 
     /// Chains and projects entries that are already numbered. The head is written by [`Writer::finish`].
     pub fn append(&mut self, entry: &Entry) -> Result<(), Fault> {
         let bytes = wire::body(entry)?;
         let hash = chain(&self.head.1, &bytes);
-        let value = wire::seal(KIND_ENTRY, &[&hash[..], &bytes].concat());
-        guarded(|| {
-            self.log.insert(entry.seq, value.as_slice()).map_err(fault)?;
-            self.index.insert(&index_key(entry.op.code(), entry.seq), ()).map(drop).map_err(fault)
-        })?;
+        let value = wire::seal(KIND_ENTRY, &entry.seq.to_be_bytes(), &[&hash[..], &bytes].concat());
+        self.log.insert(entry.seq, value.as_slice()).map_err(fault)?;
+        self.index.insert(&index_key(entry.op.code(), entry.seq), ()).map_err(fault)?;
         self.head = (entry.seq, hash);
         apply(self, entry)
     }
 
     /// Projects an entry that is in the log already, for a rebuild.
     pub fn project(&mut self, entry: &Entry) -> Result<(), Fault> {
-        guarded(|| self.index.insert(&index_key(entry.op.code(), entry.seq), ()).map(drop).map_err(fault))?;
+        self.index.insert(&index_key(entry.op.code(), entry.seq), ()).map_err(fault)?;
         apply(self, entry)
     }
 
     /// Writes the end of the chain.
     pub fn finish(mut self) -> Result<(), Fault> {
         let value = [&self.head.0.to_le_bytes()[..], &self.head.1].concat();
-        guarded(|| self.meta.insert(HEAD, value.as_slice()).map(drop).map_err(fault))
+        self.meta.insert(HEAD, value.as_slice()).map_err(fault)?;
+        Ok(())
     }
 }
 
@@ -105,11 +101,13 @@ impl Write for Writer<'_> {
         if key == REGISTRY_KEY {
             self.registry = Rc::new(wire::parse(body)?);
         }
-        guarded(|| self.state.insert(key, wire::seal(key[0], body).as_slice()).map(drop).map_err(fault))
+        self.state.insert(key, wire::seal(key[0], key, body).as_slice()).map_err(fault)?;
+        Ok(())
     }
 
     fn remove(&mut self, key: &[u8]) -> Result<(), Fault> {
-        guarded(|| self.state.remove(key).map(drop).map_err(fault))
+        self.state.remove(key).map_err(fault)?;
+        Ok(())
     }
 }
 
@@ -119,21 +117,17 @@ impl Log for Writer<'_> {
     }
 
     fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
-        guarded(|| {
-            let Some(value) = self.log.get(seq).map_err(fault)? else { return Ok(None) };
-            Ok(Some(wire::parse(&snapshot::open_entry(seq, value.value())?.1)?))
-        })
+        let Some(value) = self.log.get(seq).map_err(fault)? else { return Ok(None) };
+        Ok(Some(wire::parse(&snapshot::open_entry(seq, value.value())?.1)?))
     }
 
     fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault> {
         let (from, to) = (index_key(code, after + 1), index_key(code, u64::MAX));
-        guarded(|| {
-            let mut found = Vec::new();
-            for item in self.index.range::<&[u8; 16]>(&from..=&to).map_err(fault)? {
-                let seq = seq_of(item.map_err(fault)?.0.value());
-                found.extend(self.entry(seq)?);
-            }
-            Ok(found)
-        })
+        let mut found = Vec::new();
+        for item in self.index.range::<&[u8; 16]>(&from..=&to).map_err(fault)? {
+            let seq = seq_of(item.map_err(fault)?.0.value());
+            found.push(self.entry(seq)?.ok_or_else(|| snapshot::gap(seq))?);
+        }
+        Ok(found)
     }
 }

@@ -1,0 +1,341 @@
+//! A small book and the people who work at it.
+
+use kdkmp::base::calendar::Stamp;
+use kdkmp::base::{Area, Code, Day, Fault, Qty, Slug, Week};
+use kdkmp::book::memory::Memory;
+use kdkmp::book::records::{Read, Record};
+use kdkmp::book::{Deed, Entry, Op, Page, apply, wire};
+use kdkmp::domain::pipeline::MoveDetails;
+use kdkmp::domain::quota::{Draft, Posted};
+use kdkmp::domain::{
+    Case, Cooperative, Field, Line, NibStatus, PaperMark, PaperState, Person, PostingKind, Registry, Role,
+    Stage, Stock,
+};
+use kdkmp::exchange::regions::Regions;
+use kdkmp::exchange::seed;
+use kdkmp::store::{Book, Done, Mode, Request, Signer, Snapshot};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::OnceLock;
+use tempfile::TempDir;
+
+/// Twelve of the regency's cooperatives: Tosari, where none has a NIB, and some that are claimed to run.
+pub const CODES: [&str; 12] = [
+    "35.14.05.2007",
+    "35.14.06.1024",
+    "35.14.09.2019",
+    "35.14.16.2005",
+    "35.14.24.2001",
+    "35.14.24.2002",
+    "35.14.24.2003",
+    "35.14.24.2004",
+    "35.14.24.2005",
+    "35.14.24.2006",
+    "35.14.24.2007",
+    "35.14.24.2008",
+];
+
+/// How many of [`CODES`] are partners of Bulog at work in [`Desk::at_work`].
+pub const PARTNERS: usize = 3;
+
+pub fn code(at: usize) -> Code {
+    Code::parse(CODES[at]).unwrap()
+}
+
+pub fn slug(text: &str) -> Slug {
+    Slug::parse(text).unwrap()
+}
+
+pub fn day(text: &str) -> Day {
+    Day::from(text.parse::<chrono::NaiveDate>().unwrap())
+}
+
+/// The day the tests happen on: a Wednesday, in week 48.
+pub fn today() -> Day {
+    day("2026-11-25")
+}
+
+pub fn week() -> Week {
+    Week::of(today().date())
+}
+
+/// Noon of a day.
+pub fn noon(day: Day) -> Stamp {
+    Stamp::from_parts(day.date(), chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap())
+}
+
+pub fn signer(name: &str) -> Signer {
+    Signer { name: name.to_owned(), device: "meja".to_owned() }
+}
+
+/// The regions of [`CODES`], cut out of the built-in regency.
+pub fn regions() -> Regions {
+    let mut regions = seed::regency().unwrap();
+    regions.villages.retain(|code, _| CODES.contains(&code.to_string().as_str()));
+    let areas: Vec<Area> = regions.villages.keys().map(|c| c.kecamatan()).collect();
+    regions.areas.retain(|area, _| !area.is_kecamatan() || areas.contains(area));
+    regions
+}
+
+/// The built-in programme, without a file.
+pub fn programme() -> Rc<Registry> {
+    let mut memory = Memory::default();
+    let on = day("2025-10-08");
+    for (at, op) in seed::ops(&regions()).unwrap().into_iter().enumerate() {
+        apply(&mut memory, &entry(at as u64 + 1, on, op)).unwrap();
+    }
+    memory.registry().unwrap()
+}
+
+/// An op in an entry.
+pub fn entry(seq: u64, on: Day, op: Op) -> Entry {
+    Entry {
+        seq,
+        action: seq,
+        device: "meja".to_owned(),
+        count: seq,
+        actor: "kdkmp".to_owned(),
+        role: Role::Dinas,
+        happened: on,
+        entered: noon(on),
+        base: 0,
+        rules: 0,
+        undoes: None,
+        op,
+    }
+}
+
+/// Opens a book, filling a new one with regions.
+pub fn open(path: &Path, regions: impl FnOnce() -> Regions) -> Result<Book, Fault> {
+    Book::open(path, |seeder| {
+        let (day, ops) = (day("2025-10-08"), seed::ops(&regions())?);
+        seeder.write(&signer("kdkmp"), day, noon(day), ops)
+    })
+}
+
+/// A book in a directory of its own that vanishes with it.
+pub struct Desk {
+    pub book: Book,
+    pub dir: TempDir,
+}
+
+impl Desk {
+    /// A new small book.
+    pub fn new() -> Desk {
+        let dir = TempDir::new().unwrap();
+        let book = open(&dir.path().join("buku.redb"), regions).unwrap();
+        Desk { book, dir }
+    }
+
+    /// A small book in which people have roles and [`PARTNERS`] cooperatives work with Bulog.
+    ///
+    /// Made once by deeds, then copied: what it takes to become a partner is long.
+    pub fn at_work() -> Desk {
+        static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+        let bytes = BYTES.get_or_init(|| {
+            let desk = Desk::new();
+            desk.done(become_partners());
+            desk.done(people());
+            let path = desk.path();
+            let Desk { book, dir } = desk;
+            drop(book);
+            let bytes = std::fs::read(path).unwrap();
+            drop(dir);
+            bytes
+        });
+        let dir = TempDir::new().unwrap();
+        let path = dir.path().join("buku.redb");
+        std::fs::write(&path, bytes).unwrap();
+        Desk { book: open(&path, || unreachable!("the book is filled")).unwrap(), dir }
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.book.path().to_owned()
+    }
+
+    pub fn snapshot(&self) -> Snapshot {
+        self.book.snapshot().unwrap()
+    }
+
+    /// Ani of the Dinas does deeds that must be allowed.
+    #[track_caller]
+    pub fn done(&self, deeds: impl IntoIterator<Item = Deed>) -> Vec<Done> {
+        let requests: Vec<Request> = deeds.into_iter().map(Request::from).collect();
+        let done = self.book.act(&requests, &signer("ani"), noon(today()), Mode::Whole);
+        done.unwrap().into_iter().map(Result::unwrap).collect()
+    }
+
+    /// Somebody asks for one deed, today.
+    pub fn ask(&self, name: &str, deed: Deed) -> Result<Done, Fault> {
+        self.ask_on(today(), name, deed)
+    }
+
+    /// Somebody asks for one deed on a day.
+    pub fn ask_on(&self, day: Day, name: &str, deed: Deed) -> Result<Done, Fault> {
+        let mut done = self.book.act(&[deed.into()], &signer(name), noon(day), Mode::Whole)?;
+        done.remove(0)
+    }
+
+    /// Ani asks for a deed that must be refused; by which rule.
+    #[track_caller]
+    pub fn refused(&self, deed: Deed) -> &'static str {
+        self.ask("ani", deed).unwrap_err().rule
+    }
+}
+
+/// The papers and the NIB that Bulog asks of a cooperative.
+pub fn bulogs_papers(code: Code) -> Vec<Deed> {
+    let mut deeds = vec![
+        facts(code, &[(Field::Nib, Some("9120012345678")), (Field::Kbli, Some("47112/2020"))]),
+        Deed::CheckNib { code, status: NibStatus::Active, on: today(), evidence: "OSS".to_owned() },
+    ];
+    let papers = ["akta", "ahu", "npwp", "nib", "ktp-pengurus", "permohonan-bulog", "pernyataan-bulog"];
+    deeds.extend(papers.map(|paper| paper_deed(code, paper)));
+    deeds
+}
+
+/// The way of a cooperative from the registry to work with Bulog.
+pub fn partner(code: Code) -> Vec<Deed> {
+    let mut deeds = bulogs_papers(code);
+    let road = [
+        Stage::Matched,
+        Stage::Documents,
+        Stage::NibActive,
+        Stage::Verification,
+        Stage::Agreement,
+        Stage::Operational,
+    ];
+    deeds.extend(road.map(|to| move_to(code, to)));
+    deeds
+}
+
+fn become_partners() -> Vec<Deed> {
+    (0..PARTNERS).flat_map(|at| partner(code(at))).collect()
+}
+
+fn people() -> Vec<Deed> {
+    let mut budi = Person::new("budi", Role::Petugas);
+    budi.areas = vec![Area::parse("35.14.24").unwrap(), Area::parse("35.14.05").unwrap()];
+    let mut cabang = Person::new("cabang", Role::Bumn);
+    cabang.company = Some(slug("bulog"));
+    [Person::new("ani", Role::Dinas), budi, cabang, Person::new("dewi", Role::Pengawas)]
+        .map(|person| Deed::SetPerson { name: person.name.clone(), person: Some(person) })
+        .into()
+}
+
+pub fn facts(code: Code, facts: &[(Field, Option<&str>)]) -> Deed {
+    let facts = facts.iter().map(|(field, text)| (*field, text.map(str::to_owned))).collect();
+    Deed::SetFacts { code, facts, on: today(), source: "kunjungan".to_owned() }
+}
+
+pub fn paper_deed(code: Code, paper: &str) -> Deed {
+    let mark = PaperMark {
+        state: PaperState::Received,
+        number: String::new(),
+        on: today(),
+        until: None,
+        source: "pengurus".to_owned(),
+    };
+    Deed::MarkPaper { code, paper: slug(paper), mark }
+}
+
+/// Everything that any move may ask for.
+pub fn details() -> MoveDetails {
+    MoveDetails {
+        reason: "alasan".to_owned(),
+        receipt: "TT-1".to_owned(),
+        agreement: "PKS-1".to_owned(),
+        from: None,
+        until: None,
+        delivery: "SJ-1".to_owned(),
+    }
+}
+
+/// A move with Bulog.
+pub fn move_to(code: Code, to: Stage) -> Deed {
+    Deed::Move { code, company: slug("bulog"), to, details: details(), on: today() }
+}
+
+pub fn draft(kind: PostingKind, kg: i64) -> Draft {
+    Draft {
+        kind,
+        qty: Qty::whole(kg),
+        week: week(),
+        on: today(),
+        price: None,
+        delivery_order: String::new(),
+        note: String::new(),
+    }
+}
+
+/// A posting of Bulog's rice.
+pub fn post(code: Code, kind: PostingKind, kg: i64) -> Deed {
+    Deed::Post { code, company: slug("bulog"), product: slug("beras-sphp"), draft: draft(kind, kg) }
+}
+
+/// Every record's body by its whole key.
+pub type State = BTreeMap<Vec<u8>, Vec<u8>>;
+
+/// All records as they are stored.
+pub fn state(of: &impl Read) -> Result<State, Fault> {
+    let mut all = State::new();
+    for kind in 1..=7 {
+        of.scan_prefix(kind, &[], &mut |key, body| {
+            all.insert([&[kind], key].concat(), body.to_vec());
+            Ok(true)
+        })?;
+    }
+    Ok(all)
+}
+
+/// All records as a person sees them: without versions, without ledgers in which nothing stands, and
+/// without postings that were taken back.
+pub fn seen(of: &impl Read) -> State {
+    fn again<R: Record>(body: &[u8], change: impl FnOnce(&mut R)) -> (R, Vec<u8>) {
+        let mut value = wire::parse::<R>(body).unwrap();
+        change(&mut value);
+        let bytes = wire::body(&value).unwrap();
+        (value, bytes)
+    }
+    let mut all = state(of).unwrap();
+    all.retain(|key, body| {
+        let (keep, bytes) = match key[0] {
+            Registry::KIND => {
+                let change = |r: &mut Registry| {
+                    r.version = 0;
+                    r.companies.iter_mut().for_each(|c| c.version = 0);
+                    r.gates.iter_mut().for_each(|g| g.version = 0);
+                };
+                (true, again(body, change).1)
+            }
+            Page::KIND => {
+                let change = |p: &mut Page| {
+                    for row in &mut p.rows {
+                        row.standing.version = 0;
+                        row.standing.cases.iter_mut().for_each(|c| c.version = 0);
+                    }
+                };
+                (true, again(body, change).1)
+            }
+            Cooperative::KIND => (true, again(body, |c: &mut Cooperative| c.version = 0).1),
+            Case::KIND => (true, again(body, |c: &mut Case| c.version = 0).1),
+            Line::KIND => {
+                let (line, bytes) = again(body, |l: &mut Line| l.version = 0);
+                (line != Line::default(), bytes)
+            }
+            Stock::KIND => {
+                let (stock, bytes) = again(body, |_: &mut Stock| {});
+                (stock != Stock::default(), bytes)
+            }
+            Posted::KIND => {
+                let (posted, bytes) = again(body, |_: &mut Posted| {});
+                (posted.reversed_by.is_none(), bytes)
+            }
+            other => panic!("a record of kind {other}: teach the test about it"),
+        };
+        *body = bytes;
+        keep
+    });
+    all
+}

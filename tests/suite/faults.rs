@@ -1,0 +1,267 @@
+//! Files that are not as they were written: whatever the damage, the answer is a fault or the truth.
+//! Never a panic, and never a wrong value.
+
+use crate::desk::{self, CODES, Desk, State, code, facts, noon, post, signer, state, today};
+use kdkmp::base::{Fault, Kind};
+use kdkmp::book::decide::Log;
+use kdkmp::book::records::Read;
+use kdkmp::domain::{Field, PostingKind};
+use kdkmp::store::{Book, Catalog, Mode, Snapshot, check};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A small book, and all that can be read of it.
+struct Truth {
+    bytes: Vec<u8>,
+    state: State,
+    entries: Vec<Vec<u8>>,
+    numbers: Vec<Vec<u64>>,
+}
+
+impl Truth {
+    fn new() -> Truth {
+        let desk = Desk::at_work();
+        let kinds = [PostingKind::Order, PostingKind::Receive, PostingKind::Sell];
+        desk.done(kinds.map(|kind| post(code(0), kind, 500)));
+        let snapshot = desk.snapshot();
+        let (state, entries) = (state(&snapshot).unwrap(), entries(&snapshot, false).unwrap());
+        let numbers = (0..CODES.len()).map(|at| snapshot.numbers(Some(code(at)), 0).unwrap()).collect();
+        let path = desk.path();
+        drop((snapshot, desk.book));
+        Truth { bytes: std::fs::read(path).unwrap(), state, entries, numbers }
+    }
+
+    /// Opens what is left of the book and reads all of it. True if anything was found to be wrong.
+    ///
+    /// What is wrong may show as a fault of any one reading; what is read without one must be true.
+    fn examine(&self, path: &Path, read_only: bool) -> bool {
+        let opened =
+            quiet(|| if read_only { Book::open_read_only(path) } else { desk::open(path, desk::regions) });
+        let Some(book) = good(opened) else { return true };
+        let checked = good(quiet(|| check::check(&book)));
+        let clean = checked.is_some_and(|report| report.wrong.is_empty());
+        let Some(snapshot) = good(quiet(|| book.snapshot())) else { return true };
+        let mut whole = true;
+        let mut note = |known: bool| whole &= known;
+        for (key, body) in &self.state {
+            let read = good(quiet(|| snapshot.get(key)));
+            note(read.as_ref() == Some(&Some(body.clone())));
+            assert!(read.is_none_or(|r| r.is_none_or(|r| r == *body)), "a wrong record under {key:x?}");
+        }
+        let scanned = good(quiet(|| state(&snapshot)));
+        note(scanned.as_ref() == Some(&self.state));
+        for (key, body) in scanned.unwrap_or_default() {
+            assert_eq!(self.state.get(&key), Some(&body), "a wrong record scanned");
+        }
+        for backward in [false, true] {
+            let read = good(quiet(|| entries(&snapshot, backward)));
+            note(read.is_some());
+            assert!(read.is_none_or(|read| read == self.entries), "a wrong log");
+        }
+        for (at, numbers) in self.numbers.iter().enumerate() {
+            let read = good(quiet(|| snapshot.numbers(Some(code(at)), 0)));
+            note(read.as_ref() == Some(numbers));
+            note(
+                good(quiet(|| snapshot.history(Some(code(at)), 0))).is_some_and(|h| h.len() == numbers.len()),
+            );
+        }
+        let loaded = good(quiet(|| Catalog::load(&snapshot)));
+        note(loaded.is_some_and(|c| c.len() == CODES.len()));
+        if clean {
+            assert!(whole, "the check finds nothing, and yet not all can be read");
+        }
+        drop(snapshot);
+        if !read_only {
+            self.write(&book);
+        }
+        !(whole && clean)
+    }
+
+    /// A damaged book may refuse to be written to or to be rebuilt, or do it: it does not fall over.
+    fn write(&self, book: &Book) {
+        let deed = facts(code(7), &[(Field::Address, Some("Wonokitri"))]);
+        good(quiet(|| book.act(&[deed.clone().into()], &signer("ani"), noon(today()), Mode::Preview)));
+        let rebuilt = good(quiet(|| book.rebuild()));
+        if rebuilt.is_some() {
+            let snapshot = good(quiet(|| book.snapshot()));
+            let state = snapshot.and_then(|s| good(quiet(|| state(&s))));
+            assert!(state.is_none_or(|s| s == self.state), "rebuilt from a log that has holes");
+        }
+        good(quiet(|| book.act(&[deed.into()], &signer("ani"), noon(today()), Mode::Whole)));
+    }
+}
+
+/// The bytes of every entry, which must be in order.
+fn entries(snapshot: &Snapshot, backward: bool) -> Result<Vec<Vec<u8>>, Fault> {
+    let mut all = Vec::new();
+    snapshot.entries(1..=snapshot.seq(), backward, |entry| {
+        all.push(kdkmp::book::wire::body(&entry).unwrap());
+        true
+    })?;
+    if backward {
+        all.reverse();
+    }
+    Ok(all)
+}
+
+/// Runs what must not panic.
+fn quiet<T>(run: impl FnOnce() -> T) -> T {
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| panic!("a damaged book made it panic"))
+}
+
+/// What was read; a fault must be of the kinds that damage may have.
+fn good<T>(read: Result<T, Fault>) -> Option<T> {
+    match read {
+        Ok(value) => Some(value),
+        Err(fault) => {
+            assert!(matches!(fault.kind, Kind::Damaged), "{fault:?}");
+            None
+        }
+    }
+}
+
+/// Bits to turn, the same ones each time: the file's header densely, then keys, which redb does not
+/// check when it reads, then here and there.
+fn bits(truth: &Truth) -> Vec<usize> {
+    let find = |key: &[u8]| {
+        let found = truth.bytes.windows(key.len()).enumerate().filter(|(_, w)| *w == key);
+        found.map(|(at, _)| at * 8).collect::<Vec<usize>>()
+    };
+    let header = (0..320 * 8).step_by(23);
+    let records = truth.state.keys().filter(|k| k.len() > 4).step_by(5).flat_map(|key| find(key));
+    let entries = (0..truth.entries.len() as u64).step_by(9).flat_map(|n| {
+        let pair = [n.to_le_bytes(), (n + 1).to_le_bytes()].concat();
+        find(&pair)
+    });
+    let len = truth.bytes.len() * 8;
+    let spread = (0..200usize).map(|n| n.wrapping_mul(2_654_435_761) % len);
+    header.chain(records.map(|bit| bit + 35)).chain(entries.map(|bit| bit + 1)).chain(spread).collect()
+}
+
+#[test]
+fn no_turned_bit_is_taken_for_the_truth() {
+    let truth = Truth::new();
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("buku.redb");
+    let bits = bits(&truth);
+    let mut found = 0;
+    for (n, bit) in bits.iter().enumerate() {
+        let mut bytes = truth.bytes.clone();
+        bytes[bit / 8] ^= 1 << (bit % 8);
+        std::fs::write(&path, &bytes).unwrap();
+        found += usize::from(truth.examine(&path, n % 2 == 0));
+    }
+    // The others lie where nothing is stored.
+    assert!(found > bits.len() / 4, "{found} of {} found", bits.len());
+}
+
+#[test]
+fn no_part_of_a_book_is_taken_for_the_whole() {
+    let truth = Truth::new();
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("buku.redb");
+    let len = truth.bytes.len();
+    let lengths = [1, 8, 9, 63, 64, 319, 320, 4095, 4096, 4097, len - 4096, len - 1];
+    for (n, cut) in lengths.into_iter().chain((1..40).map(|n| n * len / 40)).enumerate() {
+        for read_only in [false, true] {
+            std::fs::write(&path, &truth.bytes[..cut]).unwrap();
+            assert!(truth.examine(&path, read_only), "cut {n}: {cut} of {len} bytes are no book");
+        }
+    }
+}
+
+#[test]
+fn a_whole_book_is_found_whole() {
+    let truth = Truth::new();
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("buku.redb");
+    std::fs::write(&path, &truth.bytes).unwrap();
+    assert!(!truth.examine(&path, true));
+    assert!(!truth.examine(&path, false));
+}
+
+/// What opening a path to write to it, and to read it, says.
+fn rules(path: &Path) -> [&'static str; 2] {
+    let rule = |opened: Result<Book, Fault>| {
+        let fault = opened.map(|_| ()).unwrap_err();
+        assert_eq!(fault.kind, Kind::Damaged, "{fault:?}");
+        let shown = fault.show(kdkmp::base::Lang::Id);
+        assert!(shown.contains(&path.display().to_string()), "which file? {shown}");
+        assert!(fault.next.is_some(), "and now? {shown}");
+        fault.rule
+    };
+    [rule(desk::open(path, desk::regions)), rule(Book::open_read_only(path))]
+}
+
+#[test]
+fn what_is_not_a_book_is_left_as_it_is() {
+    let dir = TempDir::new().unwrap();
+    let path = |name: &str| dir.path().join(name);
+    let text = path("catatan.txt");
+    std::fs::write(&text, "Rapat Senin: bawa akta.\n".repeat(999)).unwrap();
+    let before = std::fs::read(&text).unwrap();
+    assert_eq!(rules(&text), ["book.damaged"; 2]);
+    assert_eq!(std::fs::read(&text).unwrap(), before);
+    let foreign = path("lain.redb");
+    put(&foreign, "buah", "mangga", b"manis");
+    assert_eq!(rules(&foreign), ["book.foreign"; 2]);
+    let newer = path("baru.redb");
+    put(&newer, "meta", "kdkmp", &2u32.to_le_bytes());
+    assert_eq!(rules(&newer), ["book.newer"; 2]);
+    std::fs::create_dir(path("map")).unwrap();
+    assert_eq!(rules(&path("map")), ["book.io"; 2]);
+    assert_eq!(rules(&path("tidak/ada/buku.redb")), ["book.io"; 2]);
+}
+
+/// A redb file with one value in one table.
+fn put(path: &Path, table: &str, key: &str, value: &[u8]) {
+    let table = redb::TableDefinition::<&str, &[u8]>::new(table);
+    let mut builder = redb::Database::builder();
+    builder.set_concurrency_mode(redb::ConcurrencyMode::MultiWriter);
+    let tx = builder.create(path).unwrap().begin_write().unwrap();
+    tx.open_table(table).unwrap().insert(key, value).unwrap();
+    tx.commit().unwrap();
+}
+
+#[test]
+fn an_empty_file_is_filled_and_a_start_cut_short_is_finished() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("buku.redb");
+    std::fs::write(&path, "").unwrap();
+    assert_eq!(Book::open_read_only(&path).map(|_| ()).unwrap_err().kind, Kind::Damaged);
+    let failed = Book::open(&path, |seeder| {
+        let ops = kdkmp::exchange::seed::ops(&desk::regions())?.into_iter().take(20);
+        seeder.write(&signer("kdkmp"), today(), noon(today()), ops)?;
+        Err(Fault::usage("test", kdkmp::msg!(RegionsEmpty)))
+    });
+    assert_eq!(failed.map(|_| ()).unwrap_err().rule, "test");
+    let book = desk::open(&path, desk::regions).unwrap();
+    let report = check::check(&book).unwrap();
+    assert_eq!(
+        (report.wrong, Catalog::load(&book.snapshot().unwrap()).unwrap().len()),
+        (vec![], CODES.len())
+    );
+}
+
+#[test]
+fn a_file_that_may_not_be_written_can_be_read() {
+    let truth = Truth::new();
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("buku.redb");
+    std::fs::write(&path, &truth.bytes).unwrap();
+    let mut permissions = std::fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).unwrap();
+    let book = Book::open_read_only(&path).unwrap();
+    assert!(book.is_read_only() && state(&book.snapshot().unwrap()).unwrap() == truth.state);
+    let deed = post(code(0), PostingKind::Order, 5);
+    let asked = book.act(&[deed.into()], &signer("ani"), noon(today()), Mode::Whole);
+    assert_eq!(asked.unwrap_err().rule, "book.readonly");
+    drop(book);
+    // The superuser may write to any file: then there is nothing to refuse.
+    if std::fs::OpenOptions::new().append(true).open(&path).is_err() {
+        assert_eq!(desk::open(&path, desk::regions).map(|_| ()).unwrap_err().rule, "book.io");
+    }
+    assert_eq!(std::fs::read(&path).unwrap(), truth.bytes);
+}

@@ -1,0 +1,342 @@
+//! The bytes of every op ever released. They decode forever, and are written the same way forever:
+//! the chain's hashes are of these bytes.
+//!
+//! A new variant fails here with the line to add to `ops-v1.txt`. A line that is there never changes.
+
+use crate::desk::{code, day, entry, slug};
+use kdkmp::base::quantity::Pack;
+use kdkmp::base::{Area, Day, Qty, Rupiah, Unit, Week};
+use kdkmp::book::op::FactChange;
+use kdkmp::book::{Entry, Op, wire};
+use kdkmp::domain::company::{Bilingual, Company, Paper, Product};
+use kdkmp::domain::cooperative::{Claim, ClaimOutcome, Dashboard, Fact, Sanction};
+use kdkmp::domain::juknis::{Block, Gate, GateState, GateVersion};
+use kdkmp::domain::pipeline::{Agreement, CaseState};
+use kdkmp::domain::quota::{Basis, Cap, Policy, Posting};
+use kdkmp::domain::{
+    Field, NibCheck, NibStatus, PaperMark, PaperState, Person, PostingKind, Role, Stage, VillageKind, Who,
+};
+use std::collections::BTreeMap;
+
+const OPS: &str = include_str!("../golden/ops-v1.txt");
+
+fn on() -> Day {
+    day("2025-10-08")
+}
+
+fn text(text: &str) -> String {
+    text.to_owned()
+}
+
+fn both(name: &str) -> Bilingual {
+    Bilingual { id: text(name), en: format!("{name} (en)") }
+}
+
+fn fact(exists: bool) -> Option<Fact> {
+    Some(Fact { exists, text: text("9120012345678"), on: on(), source: text("kunjungan") })
+}
+
+fn version(state: GateState) -> GateVersion {
+    GateVersion {
+        state,
+        instrument: text("Permentan"),
+        number: text("15/2025"),
+        issued: Some(on()),
+        from: on(),
+        until: Some(on().plus(17)),
+        source: text("berita"),
+    }
+}
+
+fn policy(cap: Cap, basis: Basis) -> Policy {
+    Policy {
+        company: slug("bulog"),
+        product: slug("beras-sphp"),
+        cap,
+        basis,
+        eligible: vec![Stage::Agreement, Stage::Operational],
+        kbli: Some(47112),
+        buy: Some(Rupiah(11_000)),
+        ceiling: None,
+        tolerance: Qty::whole(5),
+        from: on(),
+        source: text("Bulog"),
+    }
+}
+
+fn person(role: Role) -> Option<Person> {
+    let areas = vec![Area::parse("35.14.24").unwrap()];
+    Some(Person { name: text("siti"), role, areas, company: Some(slug("bulog")) })
+}
+
+fn check(status: NibStatus) -> Option<NibCheck> {
+    Some(NibCheck { status, on: on(), evidence: text("OSS") })
+}
+
+fn mark(state: PaperState) -> Option<PaperMark> {
+    let (number, until, source) = (text("12"), Some(on().plus(365)), text("pengurus"));
+    Some(PaperMark { state, number, on: on(), until, source })
+}
+
+fn claim(outcome: Option<ClaimOutcome>) -> Option<Claim> {
+    Some(Claim { text: text("disebut berjalan"), on: on(), source: text("laman"), outcome })
+}
+
+fn case(stage: Stage) -> Option<CaseState> {
+    Some(CaseState {
+        stage,
+        since: on(),
+        reason: text("alasan"),
+        receipt: text("TT-1"),
+        agreement: Some(Agreement { number: text("PKS-1"), from: on(), until: None }),
+        delivery: text("SJ-1"),
+        resume: Some(Stage::Documents),
+    })
+}
+
+fn posting(kind: PostingKind) -> Posting {
+    Posting {
+        code: code(6),
+        company: slug("bulog"),
+        product: slug("beras-sphp"),
+        week: Week::parse("2026-W48").unwrap(),
+        on: on(),
+        kind,
+        qty: Qty::whole(2000),
+        stock: Qty(-500),
+        price: Some(Rupiah(11_000)),
+        delivery_order: text("DO-1"),
+        note: text("catatan"),
+    }
+}
+
+fn company() -> Company {
+    Company {
+        slug: slug("bulog"),
+        name: text("Perum Bulog"),
+        letter: 'B',
+        offers: both("beras"),
+        papers: vec![slug("akta"), slug("nib")],
+        kbli: Some(47112),
+        systems: text("Klik SPHP"),
+        source: text("Bulog"),
+        on: on(),
+        version: 0,
+    }
+}
+
+/// One op of every variant, and of every value of the small enumerations inside them.
+fn examples() -> Vec<(String, Op)> {
+    let code = code(6);
+    let point = Some((-7_853_600, 112_772_200));
+    let mut all = vec![
+        Op::BookOpened { title: text("Kabupaten Pasuruan") },
+        Op::AreaNamed { area: Area::parse("35.14").unwrap(), name: text("Kabupaten Pasuruan") },
+        Op::KecamatanAdded {
+            area: Area::parse("35.14.24").unwrap(),
+            name: text("Tosari"),
+            abbr: text("TSR"),
+            tile: Some((5, 2)),
+            point,
+        },
+        Op::CompanySet { before: None, after: company() },
+        Op::EntryReversed { entry: 300, posting: posting(PostingKind::Sell), reason: text("salah ketik") },
+        Op::DashboardSeen {
+            code,
+            before: None,
+            after: Some(Dashboard {
+                units: 61_887,
+                value_rp: 744_310_000,
+                on: on(),
+                source: text("SIMKOPDES"),
+            }),
+        },
+        Op::SanctionSet { code, before: None, after: Some(Sanction { reason: text("audit"), since: on() }) },
+    ];
+    let mut each = |ops: Vec<Op>| all.extend(ops);
+    each(
+        [VillageKind::Desa, VillageKind::Kelurahan]
+            .map(|kind| Op::CooperativeAdded {
+                code,
+                name: text("Tosari"),
+                kind,
+                others: vec![text("Tos")],
+                point,
+            })
+            .into(),
+    );
+    let change = |(at, field): (usize, &Field)| FactChange {
+        field: *field,
+        before: fact(at % 2 == 0),
+        after: (at % 3 > 0).then(|| fact(at % 2 > 0)).flatten(),
+    };
+    each(vec![Op::FactsSet { code, changes: Field::ALL.iter().enumerate().map(change).collect() }]);
+    let papers =
+        Who::ALL.map(|who| Paper { slug: slug("akta"), name: both("akta"), who, proves: Some(Field::Akta) });
+    each(papers.map(|paper| Op::PaperAdded { paper }).into());
+    let packs = vec![Pack { name: text("karung"), size: Qty::whole(50) }];
+    let product = |unit| Product { slug: slug("gula"), name: both("gula"), unit, packs: packs.clone() };
+    each(Unit::ALL.map(|unit| Op::ProductAdded { product: product(unit) }).into());
+    let gate = Gate {
+        slug: slug("G3"),
+        title: both("pupuk"),
+        blocks: vec![Block::Company(slug("pupuk")), Block::Orders(slug("urea"))],
+        versions: GateState::ALL.map(version).into(),
+        version: 0,
+    };
+    each(vec![Op::GateAdded { gate }]);
+    each(GateState::ALL.map(|s| Op::GateVersioned { gate: slug("G3"), version: version(s) }).into());
+    each(vec![Op::GateWithdrawn { gate: slug("G3"), version: version(GateState::Issued) }]);
+    for basis in [Basis::Week, Basis::Order, Basis::Month] {
+        let caps = [Cap::None, Cap::Each(Qty::whole(2000)), Cap::PerCooperative];
+        each(caps.map(|cap| Op::PolicyAdded { policy: policy(cap, basis) }).into());
+    }
+    each(vec![Op::PolicyWithdrawn { policy: policy(Cap::None, Basis::Week) }]);
+    each(Role::ALL.map(|role| Op::PersonSet { before: None, after: person(role) }).into());
+    each(vec![Op::PersonSet { before: person(Role::Petugas), after: None }]);
+    let statuses = [NibStatus::Unchecked].into_iter().chain(NibStatus::CHECKED);
+    each(statuses.map(|s| Op::NibChecked { code, before: check(s), after: check(s) }).collect());
+    let paper = slug("akta");
+    each(PaperState::ALL.map(|s| Op::PaperSet { code, paper, before: None, after: mark(s) }).into());
+    let confirmed = ClaimOutcome::Confirmed { company: slug("bulog"), since: on(), evidence: text("PKS-1") };
+    let refuted = ClaimOutcome::Refuted { evidence: text("kunjungan") };
+    each(
+        [None, Some(confirmed), Some(refuted)]
+            .map(|outcome| Op::ClaimSet { code, before: claim(None), after: claim(outcome) })
+            .into(),
+    );
+    let company = slug("bulog");
+    each(Stage::ALL.map(|s| Op::PartnershipMoved { code, company, before: None, after: case(s) }).into());
+    each(PostingKind::ALL.map(|kind| Op::QuotaPosted { posting: posting(kind) }).into());
+    each(
+        [None, Week::parse("2026-W53").ok()]
+            .map(|week| Op::CapSet {
+                code,
+                company,
+                product: slug("urea"),
+                week,
+                before: None,
+                after: Some(Qty::whole(3000)),
+                reason: text("panen"),
+                approver: text("kepala dinas"),
+            })
+            .into(),
+    );
+    let mut count = BTreeMap::new();
+    all.into_iter()
+        .map(|op| {
+            let n = count.entry(op.slug()).and_modify(|n| *n += 1).or_insert(1);
+            (format!("{}.{n}", op.slug()), op)
+        })
+        .collect()
+}
+
+/// Every variant, by name. A new one does not compile until it stands here, and so has an example.
+fn variants() -> Vec<&'static str> {
+    fn known(op: &Op) {
+        match op {
+            Op::BookOpened { .. }
+            | Op::AreaNamed { .. }
+            | Op::KecamatanAdded { .. }
+            | Op::CooperativeAdded { .. }
+            | Op::CompanySet { .. }
+            | Op::PaperAdded { .. }
+            | Op::ProductAdded { .. }
+            | Op::GateAdded { .. }
+            | Op::GateVersioned { .. }
+            | Op::GateWithdrawn { .. }
+            | Op::PolicyAdded { .. }
+            | Op::PolicyWithdrawn { .. }
+            | Op::PersonSet { .. }
+            | Op::FactsSet { .. }
+            | Op::NibChecked { .. }
+            | Op::PaperSet { .. }
+            | Op::DashboardSeen { .. }
+            | Op::ClaimSet { .. }
+            | Op::SanctionSet { .. }
+            | Op::PartnershipMoved { .. }
+            | Op::QuotaPosted { .. }
+            | Op::EntryReversed { .. }
+            | Op::CapSet { .. } => {}
+        }
+    }
+    examples().iter().for_each(|(_, op)| known(op));
+    vec![
+        "book_opened",
+        "area_named",
+        "kecamatan_added",
+        "cooperative_added",
+        "company_set",
+        "paper_added",
+        "product_added",
+        "gate_added",
+        "gate_versioned",
+        "gate_withdrawn",
+        "policy_added",
+        "policy_withdrawn",
+        "person_set",
+        "facts_set",
+        "nib_checked",
+        "paper_set",
+        "dashboard_seen",
+        "claim_set",
+        "sanction_set",
+        "partnership_moved",
+        "quota_posted",
+        "entry_reversed",
+        "cap_set",
+    ]
+}
+
+/// The entry that an example stands in: every field with a value of its own.
+fn signed(op: Op) -> Entry {
+    Entry {
+        action: 1_200,
+        count: 300,
+        role: Role::Petugas,
+        base: 900,
+        rules: 40,
+        undoes: Some(1_100),
+        actor: text("siti"),
+        ..entry(1_204, on(), op)
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn bytes(hex: &str) -> Vec<u8> {
+    (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect()
+}
+
+#[test]
+fn every_op_ever_written_decodes_and_is_written_the_same_way() {
+    let golden: BTreeMap<&str, &str> =
+        OPS.lines().filter(|l| !l.starts_with('#')).map(|l| l.split_once(' ').unwrap()).collect();
+    let mut missing = String::new();
+    let examples = examples();
+    for (name, op) in &examples {
+        let entry = signed(op.clone());
+        let encoded = hex(&wire::body(&entry).unwrap());
+        match golden.get(name.as_str()) {
+            None => missing.push_str(&format!("{name} {encoded}\n")),
+            Some(stored) => {
+                assert_eq!(*stored, encoded, "{name} is written another way now");
+                assert_eq!(wire::parse(&bytes(stored)), Ok(entry), "{name}");
+            }
+        }
+    }
+    assert!(missing.is_empty(), "add to tests/golden/ops-v1.txt:\n{missing}");
+    let known: Vec<&str> = examples.iter().map(|(name, _)| name.as_str()).collect();
+    assert!(golden.keys().all(|name| known.contains(name)), "an op that was released has no example");
+}
+
+/// The place of a variant in the list is its number in the bytes.
+#[test]
+fn every_variant_has_a_golden_and_keeps_its_number() {
+    for (number, name) in variants().into_iter().enumerate() {
+        let (_, op) = examples().into_iter().find(|(_, op)| op.slug() == name).expect(name);
+        assert_eq!(usize::from(wire::body(&op).unwrap()[0]), number, "{name}");
+    }
+}

@@ -1,0 +1,424 @@
+//! The log is the truth: whatever people do, in whatever order, the book is what its log says, what
+//! is refused leaves no trace, what is undone is as it was, and the ledger's sums hold.
+
+use crate::desk::{self, CODES, Desk, State, code, noon, seen, signer, slug, state, today, week};
+use kdkmp::base::{Area, Day, Fault, Kind, Qty, Rupiah};
+use kdkmp::book::decide::{Deed, Log};
+use kdkmp::book::memory::Memory;
+use kdkmp::book::records::{Account, Read, Record};
+use kdkmp::book::{Op, apply, entry, wire};
+use kdkmp::domain::cooperative::{ClaimOutcome, Sanction};
+use kdkmp::domain::juknis::{GateState, GateVersion};
+use kdkmp::domain::pipeline::MoveDetails;
+use kdkmp::domain::quota::{self, Basis, Cap, Draft, Policy, Stock};
+use kdkmp::domain::{
+    Field, Line, NibStatus, PaperMark, PaperState, Person, PostingKind, Registry, Role, Stage,
+};
+use kdkmp::store::{Mode, Snapshot, check};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use std::collections::BTreeMap;
+
+/// Who asks for what, and whether it is taken back at once.
+#[derive(Clone, Debug)]
+struct Step {
+    name: &'static str,
+    deed: Deed,
+    back: bool,
+}
+
+/// Half of all deeds are the Dinas's, on cooperatives that are at work: else most would be refused.
+fn step() -> impl Strategy<Value = Step> {
+    let name = prop_oneof![6 => Just("ani"), 4 => select(vec!["budi", "cabang", "dewi", "eko"])];
+    (name, deed(), any::<bool>()).prop_map(|(name, deed, back)| Step { name, deed, back })
+}
+
+fn a_code() -> impl Strategy<Value = kdkmp::base::Code> {
+    prop_oneof![3 => 0..desk::PARTNERS, 1 => 0..CODES.len()].prop_map(code)
+}
+
+fn a_day() -> impl Strategy<Value = Day> {
+    prop_oneof![4 => Just(0), 1 => -9..=2i32].prop_map(|days| today().plus(days))
+}
+
+fn a_company() -> impl Strategy<Value = kdkmp::base::Slug> {
+    prop_oneof![3 => Just("bulog"), 1 => select(vec!["mandiri", "pupuk", "idfood"])].prop_map(slug)
+}
+
+fn an_account() -> impl Strategy<Value = Account> {
+    let offers = vec![
+        ("bulog", "beras-sphp"),
+        ("bulog", "beras-sphp"),
+        ("bulog", "gula"),
+        ("pertamina", "lpg-3kg"),
+        ("bulog", "tidak-ada"),
+    ];
+    (a_code(), select(offers)).prop_map(|(code, (company, product))| Account {
+        code,
+        company: slug(company),
+        product: slug(product),
+    })
+}
+
+fn a_quantity() -> impl Strategy<Value = Qty> {
+    prop_oneof![Just(0i64), Just(500), Just(1000), Just(2000), 1..2500i64].prop_map(Qty::whole)
+}
+
+fn a_text() -> impl Strategy<Value = String> {
+    select(vec!["", "surat", "keterangan pengurus"]).prop_map(str::to_owned)
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        2 => set_facts(),
+        2 => (a_code(), select(NibStatus::CHECKED.to_vec()), a_day(), a_text())
+            .prop_map(|(code, status, on, evidence)| Deed::CheckNib { code, status, on, evidence }),
+        2 => mark_paper(),
+        5 => a_move(),
+        12 => a_posting(),
+        2 => (1..90u64, a_text()).prop_map(|(back, reason)| Deed::Reverse { entry: back, reason }),
+        1 => set_gate(),
+        1 => add_policy(),
+        2 => (an_account(), any::<bool>(), proptest::option::of(a_quantity()), a_text(), a_text()).prop_map(
+            |(account, weekly, cap, reason, approver)| {
+                Deed::SetCap { account, week: weekly.then(week), cap, reason, approver }
+            }
+        ),
+        1 => (a_code(), any::<bool>()).prop_map(|(code, on)| {
+            let sanction = on.then(|| Sanction { reason: "audit".to_owned(), since: today() });
+            Deed::SetSanction { code, sanction }
+        }),
+        1 => settle_claim(),
+        1 => set_person(),
+        3 => Just(Deed::Undo),
+    ]
+}
+
+fn set_facts() -> impl Strategy<Value = Deed> {
+    let text = select(vec!["9120012345678", "47112", "5000", "x", "\u{1b}[31m"]).prop_map(str::to_owned);
+    let fact = (select(Field::ALL.to_vec()), proptest::option::of(text));
+    (a_code(), vec(fact, 1..3), a_day(), a_text()).prop_map(|(code, facts, on, source)| Deed::SetFacts {
+        code,
+        facts,
+        on,
+        source,
+    })
+}
+
+fn mark_paper() -> impl Strategy<Value = Deed> {
+    let paper = select(vec!["akta", "ahu", "npwp", "nib", "rekening", "nik-koperasi", "tidak-ada"]);
+    let state = select(PaperState::ALL.to_vec());
+    let number = select(vec!["", "1234567890123", "999999999999999"]).prop_map(str::to_owned);
+    let mark = (state, number, a_day(), proptest::option::of(a_day()), a_text())
+        .prop_map(|(state, number, on, until, source)| PaperMark { state, number, on, until, source });
+    (a_code(), paper, mark).prop_map(|(code, paper, mark)| Deed::MarkPaper { code, paper: slug(paper), mark })
+}
+
+fn a_move() -> impl Strategy<Value = Deed> {
+    let details = prop_oneof![3 => Just(desk::details()), 1 => Just(MoveDetails::default())];
+    (a_code(), a_company(), select(Stage::ALL.to_vec()), details, a_day())
+        .prop_map(|(code, company, to, details, on)| Deed::Move { code, company, to, details, on })
+}
+
+fn a_posting() -> impl Strategy<Value = Deed> {
+    let weeks = prop_oneof![4 => Just(0i64), 1 => -2..=2i64];
+    let kind = select(PostingKind::ALL.to_vec());
+    let price = proptest::option::of((10_000..20_000i64).prop_map(Rupiah));
+    let draft = (kind, a_quantity(), weeks, a_day(), price, a_text()).prop_map(
+        |(kind, qty, weeks, on, price, note)| {
+            let week = week().plus(weeks);
+            Draft { kind, qty, week, on, price, delivery_order: "DO-1".to_owned(), note }
+        },
+    );
+    (an_account(), draft).prop_map(|(Account { code, company, product }, draft)| Deed::Post {
+        code,
+        company,
+        product,
+        draft,
+    })
+}
+
+fn set_gate() -> impl Strategy<Value = Deed> {
+    let version = (select(GateState::ALL.to_vec()), a_day(), a_text()).prop_map(|(state, from, number)| {
+        let (instrument, source) = ("Keputusan".to_owned(), "berita".to_owned());
+        GateVersion { state, instrument, number, issued: Some(from), from, until: None, source }
+    });
+    (select(vec!["G1", "G5", "G9"]), version)
+        .prop_map(|(gate, version)| Deed::SetGate { gate: slug(gate), version })
+}
+
+fn add_policy() -> impl Strategy<Value = Deed> {
+    let cap = prop_oneof![
+        Just(Cap::None),
+        Just(Cap::PerCooperative),
+        (500..3000i64).prop_map(|kg| Cap::Each(Qty::whole(kg)))
+    ];
+    let basis = select(vec![Basis::Week, Basis::Order, Basis::Month]);
+    let tolerance = select(vec![0, 0, 5]).prop_map(Qty::whole);
+    (cap, basis, tolerance, -30..1i32).prop_map(|(cap, basis, tolerance, days)| Deed::AddPolicy {
+        policy: Policy {
+            company: slug("bulog"),
+            product: slug("beras-sphp"),
+            cap,
+            basis,
+            eligible: vec![Stage::Agreement, Stage::Operational],
+            kbli: None,
+            buy: Some(Rupiah(11_000)),
+            ceiling: Some(Rupiah(12_500)),
+            tolerance,
+            from: today().plus(days),
+            source: "surat".to_owned(),
+        },
+    })
+}
+
+fn settle_claim() -> impl Strategy<Value = Deed> {
+    let confirmed = (a_company(), a_day(), a_text())
+        .prop_map(|(company, since, evidence)| ClaimOutcome::Confirmed { company, since, evidence });
+    let outcome = prop_oneof![confirmed, a_text().prop_map(|evidence| ClaimOutcome::Refuted { evidence })];
+    (a_code(), outcome).prop_map(|(code, outcome)| Deed::SettleClaim { code, outcome })
+}
+
+fn set_person() -> impl Strategy<Value = Deed> {
+    let role = select(Role::ALL.to_vec());
+    (select(vec!["ani", "budi", "eko", "fitri"]), proptest::option::of(role), any::<bool>()).prop_map(
+        |(name, role, bound)| {
+            let person = role.map(|role| {
+                let mut person = Person::new(name, role);
+                person.areas.extend(bound.then(|| Area::parse("35.14.05").unwrap()));
+                person
+            });
+            Deed::SetPerson { name: name.to_owned(), person }
+        },
+    )
+}
+
+/// Reversals name an entry so far back, since nobody knows numbers beforehand.
+fn placed(deed: &Deed, head: u64) -> Deed {
+    match deed {
+        Deed::Reverse { entry: back, reason } => {
+            Deed::Reverse { entry: head.saturating_sub(*back - 1), reason: reason.clone() }
+        }
+        other => other.clone(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: std::env::var("PROPTEST_CASES").map_or(24, |n| n.parse().unwrap()), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_people_do_the_book_is_what_its_log_says(steps in vec(step(), 1..40)) {
+        let desk = Desk::at_work();
+        for Step { name, deed, back } in &steps {
+            let before = desk.snapshot();
+            let deed = placed(deed, before.seq());
+            let done = desk.ask(name, deed.clone());
+            let after = desk.snapshot();
+            match done {
+                Err(fault) => {
+                    prop_assert!(matches!(fault.kind, Kind::Refused | Kind::Usage), "{deed:?}: {fault:?}");
+                    prop_assert_eq!(after.head, before.head, "{:?} left a trace", deed);
+                    continue;
+                }
+                Ok(done) => {
+                    prop_assert_eq!(done.entry, before.seq() + 1);
+                    prop_assert_eq!(after.seq(), before.seq() + done.ops.len() as u64);
+                }
+            }
+            caps_hold(&before, &after)?;
+            sums_hold(&after)?;
+            if !back || deed == Deed::Undo {
+                continue;
+            }
+            match desk.ask(name, Deed::Undo) {
+                Ok(_) => {
+                    let (was, is) = (seen(&before), seen(&desk.snapshot()));
+                    prop_assert!(was == is, "{deed:?} undone left {}", difference(&was, &is));
+                }
+                Err(fault) => {
+                    let stays = match deed {
+                        Deed::Reverse { .. } => fault.rule == "undo.kind",
+                        // One may give one's own role away, or be the last who can give roles.
+                        Deed::SetPerson { .. } => matches!(fault.rule, "role.verb" | "person.last"),
+                        _ => false,
+                    };
+                    prop_assert!(stays, "{deed:?} cannot be undone: {fault:?}");
+                }
+            }
+        }
+        book_is_its_log(&desk)?;
+    }
+
+    #[test]
+    fn an_action_is_all_or_those_that_may_or_nothing(steps in vec(deed(), 1..12), name in select(vec!["ani", "budi"])) {
+        let desk = Desk::at_work();
+        let before = desk.snapshot();
+        let act = |mode| {
+            let requests: Vec<_> = steps.iter().map(|d| placed(d, before.seq()).into()).collect();
+            desk.book.act(&requests, &signer(name), noon(today()), mode)
+        };
+        let previewed = act(Mode::Preview).unwrap();
+        prop_assert_eq!(desk.snapshot().head, before.head, "a preview left a trace");
+        let whole = act(Mode::Whole);
+        let refused = previewed.iter().find_map(|r| r.as_ref().err());
+        prop_assert_eq!(whole.as_ref().err(), refused);
+        if refused.is_none() {
+            prop_assert_eq!(whole, Ok(previewed));
+        } else {
+            prop_assert_eq!(desk.snapshot().head, before.head, "a refused action left a trace");
+            prop_assert_eq!(&act(Mode::Rest).unwrap(), &previewed);
+            let ops: Vec<&Op> = previewed.iter().flatten().flat_map(|done| &done.ops).collect();
+            let after = desk.snapshot();
+            let mut written = Vec::new();
+            after.entries(before.seq() + 1..=after.seq(), false, |e| { written.push(e); true }).unwrap();
+            prop_assert_eq!(written.iter().map(|e| &e.op).collect::<Vec<_>>(), ops);
+            prop_assert!(written.iter().all(|e| e.action == before.seq() + 1), "one action, one number");
+        }
+        book_is_its_log(&desk)?;
+    }
+}
+
+/// The chain recomputes, the numbers have no gap, a replay in memory and a rebuild give the same bytes.
+fn book_is_its_log(desk: &Desk) -> Result<(), TestCaseError> {
+    let snapshot = desk.snapshot();
+    let stored = state(&snapshot).unwrap();
+    let (mut previous, mut replay) = ([0; 32], Memory::default());
+    for seq in 1..=snapshot.seq() {
+        let (hash, bytes) = snapshot.raw_entry(seq).unwrap().expect("no gap");
+        prop_assert_eq!(hash, entry::chain(&previous, &bytes));
+        previous = hash;
+        let entry = snapshot.entry(seq).unwrap().unwrap();
+        prop_assert_eq!(entry.seq, seq);
+        apply(&mut replay, &entry).unwrap();
+    }
+    prop_assert_eq!(snapshot.head, (snapshot.seq(), previous));
+    prop_assert!(snapshot.raw_entry(snapshot.seq() + 1).unwrap().is_none());
+    prop_assert!(replay.records == stored, "replay: {}", difference(&stored, &replay.records));
+    let report = check::check(&desk.book).unwrap();
+    prop_assert_eq!(report.wrong, Vec::<Fault>::new());
+    prop_assert_eq!((report.entries, report.records), (snapshot.seq(), stored.len() as u64));
+    desk.book.rebuild().unwrap();
+    let rebuilt = state(&desk.snapshot()).unwrap();
+    prop_assert!(rebuilt == stored, "rebuild: {}", difference(&stored, &rebuilt));
+    Ok(())
+}
+
+/// Which records differ: all that a person needs to find out why.
+fn difference(was: &State, is: &State) -> String {
+    let keys = was.keys().chain(is.keys()).filter(|key| was.get(*key) != is.get(*key));
+    let show = |key: &Vec<u8>, of: &State| of.get(key).map_or("nothing".to_owned(), |body| show(key, body));
+    keys.take(3).map(|key| format!("\n was {}\n is  {}", show(key, was), show(key, is))).collect()
+}
+
+fn show(key: &[u8], body: &[u8]) -> String {
+    match key[0] {
+        Registry::KIND => format!("{:?}", wire::parse::<Registry>(body).unwrap().people),
+        Line::KIND => format!("{:?}", wire::parse::<Line>(body)),
+        Stock::KIND => format!("{:?}", wire::parse::<Stock>(body)),
+        kind => format!("kind {kind} key {:x?}", &key[1..]),
+    }
+}
+
+/// Every ledger line and stock is the sum of the postings that stand, and none is below zero.
+fn sums_hold(snapshot: &Snapshot) -> Result<(), TestCaseError> {
+    let mut postings = BTreeMap::new();
+    snapshot
+        .entries(1..=snapshot.seq(), false, |entry| {
+            match entry.op {
+                Op::QuotaPosted { posting } => drop(postings.insert(entry.seq, posting)),
+                Op::EntryReversed { entry, .. } => drop(postings.remove(&entry)),
+                _ => {}
+            }
+            true
+        })
+        .unwrap();
+    let (mut lines, mut stocks) = (BTreeMap::new(), BTreeMap::new());
+    for p in postings.values() {
+        let account = Account { code: p.code, company: p.company, product: p.product };
+        let line: &mut [Qty; 6] = lines.entry((p.week, account)).or_default();
+        let stock: &mut (Qty, Qty, Option<_>) = stocks.entry(account).or_default();
+        match p.kind {
+            PostingKind::Order => {
+                line[0] += p.qty;
+                stock.1 += p.qty;
+                stock.2 = stock.2.max(Some(p.week));
+            }
+            PostingKind::Cancel => {
+                line[0] -= p.qty;
+                stock.1 -= p.qty;
+            }
+            PostingKind::Pay => {}
+            PostingKind::Receive => {
+                line[1] += p.qty;
+                stock.0 += p.qty;
+                stock.1 -= p.qty;
+            }
+            PostingKind::Sell => {
+                line[2] += p.qty;
+                stock.0 -= p.qty;
+            }
+            PostingKind::Return => {
+                line[3] += p.qty;
+                stock.0 -= p.qty;
+            }
+            PostingKind::Shrink => {
+                line[4] += p.qty;
+                stock.0 -= p.qty;
+            }
+            PostingKind::Count => {
+                line[5] += p.stock;
+                stock.0 += p.stock;
+            }
+        }
+    }
+    let tolerance =
+        snapshot.registry().unwrap().policies.iter().map(|p| p.tolerance).max().unwrap_or_default();
+    for (key, sums) in lines {
+        let line = snapshot.record::<Line>(&key).unwrap().unwrap();
+        prop_assert_eq!(
+            [line.ordered, line.received, line.sold, line.returned, line.shrunk, line.counted],
+            sums
+        );
+        prop_assert!(line.ordered >= Qty(0), "{key:?} ordered {:?}", line.ordered);
+    }
+    for (account, (on_hand, open, last_order)) in stocks {
+        let stock = snapshot.record::<Stock>(&account).unwrap().unwrap();
+        prop_assert_eq!((stock.on_hand, stock.open, stock.last_order), (on_hand, open, last_order));
+        prop_assert!(on_hand >= Qty(0), "{account:?} has {on_hand:?}");
+        prop_assert!(open >= -tolerance, "{account:?} waits for {open:?}");
+    }
+    Ok(())
+}
+
+/// Where more is ordered than before, it is within the cap.
+fn caps_hold(before: &Snapshot, after: &Snapshot) -> Result<(), TestCaseError> {
+    let mut lines = Vec::new();
+    after
+        .scan_prefix(Line::KIND, &[], &mut |key, body| {
+            let (week, account) = key.split_at(3);
+            let week = kdkmp::base::Week::from_key(week.try_into().unwrap()).unwrap();
+            lines.push((week, Account::from_key(account).unwrap(), wire::parse::<Line>(body)?));
+            Ok(true)
+        })
+        .unwrap();
+    let registry = after.registry().unwrap();
+    for (week, account, line) in &lines {
+        let earlier = before.record::<Line>(&(*week, *account)).unwrap().unwrap_or_default();
+        let policy = registry.policy(account.company, account.product, week.monday().into());
+        let (Some(policy), true) = (policy, line.ordered > earlier.ordered) else { continue };
+        let stock = after.record::<Stock>(account).unwrap().unwrap_or_default();
+        let Some(cap) = quota::cap(policy, line, &stock) else { continue };
+        let month = |w: &kdkmp::base::Week| w.monday().format("%Y-%m").to_string();
+        let ordered = match policy.basis {
+            Basis::Week => line.ordered,
+            Basis::Order => line.ordered - earlier.ordered,
+            Basis::Month => {
+                let same = lines.iter().filter(|(w, a, _)| a == account && month(w) == month(week));
+                same.fold(Qty(0), |sum, (_, _, line)| sum + line.ordered)
+            }
+        };
+        prop_assert!(ordered <= cap, "{account:?} {week:?}: ordered {ordered:?} of {cap:?}");
+    }
+    Ok(())
+}

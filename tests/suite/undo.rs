@@ -1,0 +1,120 @@
+//! Taking back one's last action when others have acted since: never over their heads, and never so
+//! that the ledger no longer adds up.
+
+use crate::desk::{Desk, code, facts, post, slug, week};
+use kdkmp::base::{Fault, Qty};
+use kdkmp::book::decide::Deed;
+use kdkmp::book::records::{Account, Read};
+use kdkmp::domain::{Field, Line, Person, PostingKind, Role, Stock};
+use kdkmp::store::Done;
+
+fn account(at: usize) -> Account {
+    Account { code: code(at), company: slug("bulog"), product: slug("beras-sphp") }
+}
+
+fn cap(kg: i64) -> Deed {
+    let (cap, text) = (Some(Qty::whole(kg)), "rapat".to_owned());
+    Deed::SetCap { account: account(0), week: Some(week()), cap, reason: text.clone(), approver: text }
+}
+
+fn role(name: &str, role: Option<Role>) -> Deed {
+    Deed::SetPerson { name: name.to_owned(), person: role.map(|role| Person::new(name, role)) }
+}
+
+#[track_caller]
+fn refused(by: &str, undone: Result<Done, Fault>) {
+    assert_eq!(undone.unwrap_err().rule, by);
+}
+
+#[test]
+fn a_posting_that_others_built_on_stays() {
+    let desk = Desk::at_work();
+    desk.done([post(code(0), PostingKind::Order, 500)]);
+    desk.ask("cabang", post(code(0), PostingKind::Receive, 500)).unwrap();
+    refused("quota.reversal", desk.ask("ani", Deed::Undo));
+    desk.ask("budi", post(code(0), PostingKind::Sell, 200)).unwrap();
+    refused("quota.reversal", desk.ask("cabang", Deed::Undo));
+    desk.ask("budi", Deed::Undo).unwrap();
+    desk.ask("cabang", Deed::Undo).unwrap();
+    desk.ask("ani", Deed::Undo).unwrap();
+    let stock = desk.snapshot().record::<Stock>(&account(0)).unwrap();
+    assert_eq!(stock, Some(Stock::default()));
+}
+
+#[test]
+fn a_cancel_stays_when_its_quota_was_ordered_again() {
+    let desk = Desk::at_work();
+    desk.done([post(code(0), PostingKind::Order, 2000)]);
+    desk.ask("budi", post(code(0), PostingKind::Cancel, 1500)).unwrap();
+    desk.done([post(code(0), PostingKind::Order, 1000)]);
+    refused("quota.reversal", desk.ask("budi", Deed::Undo));
+}
+
+#[test]
+fn what_one_action_posted_is_taken_back_together() {
+    let desk = Desk::at_work();
+    let kinds = [PostingKind::Order, PostingKind::Receive, PostingKind::Sell, PostingKind::Order];
+    desk.done(kinds.map(|kind| post(code(0), kind, 800)));
+    desk.ask("ani", Deed::Undo).unwrap();
+    let line = desk.snapshot().record::<Line>(&(week(), account(0))).unwrap().unwrap();
+    assert_eq!(Line { version: 0, ..line }, Line::default());
+}
+
+#[test]
+fn a_cap_that_another_changed_stays() {
+    let desk = Desk::at_work();
+    desk.done([role("eko", Some(Role::Dinas)), cap(1000)]);
+    desk.ask("eko", cap(3000)).unwrap();
+    refused("undo.changed", desk.ask("ani", Deed::Undo));
+    desk.ask("eko", Deed::Undo).unwrap();
+    let line = desk.snapshot().record::<Line>(&(week(), account(0))).unwrap().unwrap();
+    assert_eq!(line.cap, Some(Qty::whole(1000)));
+}
+
+#[test]
+fn a_role_that_another_gave_stays_and_somebody_can_always_give_roles() {
+    let desk = Desk::at_work();
+    desk.done([role("eko", Some(Role::Dinas))]);
+    desk.done([role("fitri", Some(Role::Petugas))]);
+    desk.done([role("fitri", None)]);
+    desk.ask("eko", role("fitri", Some(Role::Pengawas))).unwrap();
+    refused("undo.changed", desk.ask("ani", Deed::Undo));
+    let desk = Desk::new();
+    desk.done([role("ani", Some(Role::Dinas))]);
+    desk.done([role("budi", Some(Role::Petugas))]);
+    desk.ask("ani", Deed::Undo).unwrap();
+    desk.done([role("eko", Some(Role::Petugas))]);
+    desk.ask("ani", Deed::Undo).unwrap();
+    desk.ask("ani", Deed::Undo).unwrap();
+    assert!(desk.snapshot().registry().unwrap().people.is_empty(), "the first role can be taken back");
+    desk.done([role("ani", Some(Role::Dinas))]);
+    desk.done([role("eko", Some(Role::Dinas))]);
+    desk.ask("eko", role("budi", Some(Role::Petugas))).unwrap();
+    desk.ask("ani", Deed::Undo).unwrap();
+    refused("person.last", desk.ask("ani", Deed::Undo));
+}
+
+#[test]
+fn a_field_named_twice_in_one_deed_counts_once_and_goes_back() {
+    let desk = Desk::at_work();
+    let before = crate::desk::seen(&desk.snapshot());
+    let done =
+        desk.done([facts(code(5), &[(Field::Address, Some("Tosari")), (Field::Address, Some("Baledono"))])]);
+    assert_eq!(done[0].ops.len(), 1);
+    let coop = desk.snapshot().cooperative(code(5)).unwrap();
+    assert_eq!(coop.text(Field::Address), Some("Baledono"));
+    desk.ask("ani", Deed::Undo).unwrap();
+    assert!(crate::desk::seen(&desk.snapshot()) == before);
+}
+
+#[test]
+fn an_action_is_taken_back_whole_however_long_it_was() {
+    let desk = Desk::at_work();
+    let before = crate::desk::seen(&desk.snapshot());
+    // Longer than the stretch of the log in which one's last action is looked for.
+    let deeds = (0..10_100).map(|n| facts(code(5), &[(Field::Address, Some(&format!("rumah {n}")))]));
+    desk.done(deeds);
+    let done = desk.ask("ani", Deed::Undo).unwrap();
+    assert_eq!(done.ops.len(), 10_100);
+    assert!(crate::desk::seen(&desk.snapshot()) == before);
+}
