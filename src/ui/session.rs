@@ -1,5 +1,5 @@
 //! One official's session: everything that is on the screen and nothing that is not. `step` is the
-//! only thing that changes it, `view` (in [`super::view`]) cannot.
+//! only thing that changes it, drawing (`view`) cannot.
 
 use super::figures::Figures;
 use super::form::{Form, Reply};

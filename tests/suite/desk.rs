@@ -16,7 +16,6 @@ use kdkmp::exchange::seed;
 use kdkmp::store::{Book, Done, Mode, Request, Signer, Snapshot};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::sync::OnceLock;
 use tempfile::TempDir;
 
@@ -79,13 +78,16 @@ pub fn regions() -> Regions {
 }
 
 /// The built-in programme, without a file.
-pub fn programme() -> Rc<Registry> {
-    let mut memory = Memory::default();
-    let on = day("2025-10-08");
-    for (at, op) in seed::ops(&regions()).unwrap().into_iter().enumerate() {
-        apply(&mut memory, &entry(at as u64 + 1, on, op)).unwrap();
-    }
-    memory.registry().unwrap()
+pub fn programme() -> &'static Registry {
+    static PROGRAMME: OnceLock<Registry> = OnceLock::new();
+    PROGRAMME.get_or_init(|| {
+        let mut memory = Memory::default();
+        let on = day("2025-10-08");
+        for (at, op) in seed::ops(&regions()).unwrap().into_iter().enumerate() {
+            apply(&mut memory, &entry(at as u64 + 1, on, op)).unwrap();
+        }
+        Registry::clone(&*memory.registry().unwrap())
+    })
 }
 
 /// An op in an entry.

@@ -128,14 +128,14 @@ fn bits(truth: &Truth) -> Vec<usize> {
         let found = truth.bytes.windows(key.len()).enumerate().filter(|(_, w)| *w == key);
         found.map(|(at, _)| at * 8).collect::<Vec<usize>>()
     };
-    let header = (0..320 * 8).step_by(23);
-    let records = truth.state.keys().filter(|k| k.len() > 4).step_by(5).flat_map(|key| find(key));
-    let entries = (0..truth.entries.len() as u64).step_by(9).flat_map(|n| {
+    let header = (0..320 * 8).step_by(37);
+    let records = truth.state.keys().filter(|k| k.len() > 4).step_by(7).flat_map(|key| find(key));
+    let entries = (0..truth.entries.len() as u64).step_by(13).flat_map(|n| {
         let pair = [n.to_le_bytes(), (n + 1).to_le_bytes()].concat();
         find(&pair)
     });
     let len = truth.bytes.len() * 8;
-    let spread = (0..200usize).map(|n| n.wrapping_mul(2_654_435_761) % len);
+    let spread = (0..150usize).map(|n| n.wrapping_mul(2_654_435_761) % len);
     header.chain(records.map(|bit| bit + 35)).chain(entries.map(|bit| bit + 1)).chain(spread).collect()
 }
 

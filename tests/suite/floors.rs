@@ -45,7 +45,7 @@ fn faults(path: &str, source: &str) -> Vec<String> {
             }
         }
     }
-    let own = path.split('/').next().and_then(|floor| rank(floor));
+    let own = path.split('/').next().and_then(rank);
     if let Some(own) = own.filter(|_| path.contains('/')) {
         for name in roots(path, &code) {
             if rank(&name).is_some_and(|other| other > own) {
@@ -143,8 +143,8 @@ fn code_alone(source: &str) -> String {
                 ends
             });
             (end.map_or(rest.len(), |at| at + 2), "\"\"")
-        } else if rest.starts_with("'\\") {
-            (rest[2..].char_indices().skip(1).find(|(_, c)| *c == '\'').map_or(2, |(at, _)| at + 3), "' '")
+        } else if let Some(escape) = rest.strip_prefix("'\\") {
+            (escape.char_indices().skip(1).find(|(_, c)| *c == '\'').map_or(2, |(at, _)| at + 3), "' '")
         } else if c == '\'' && rest.chars().nth(2) == Some('\'') {
             (rest.char_indices().nth(3).map_or(rest.len(), |(at, _)| at), "' '")
         } else {

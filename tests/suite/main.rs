@@ -2,6 +2,15 @@
 //!
 //! One binary, so that it links once. Each module says what it promises; `desk` holds what they share.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test that panics has failed, which is what it is for"
+)]
+
 mod cli;
 mod desk;
 mod faults;
@@ -9,5 +18,6 @@ mod floors;
 mod golden;
 mod log;
 mod rules;
+mod scale;
 mod two;
 mod undo;

@@ -60,12 +60,12 @@ fn judge(
     change: impl FnOnce(&mut Standing),
 ) -> Result<CaseState, Fault> {
     let registry = desk::programme();
-    let mut standing = ready(&registry);
+    let mut standing = ready(registry);
     let brief = CaseBrief { company: company as u8, stage: from, since: today().plus(-5), version: 1 };
     standing.cases.extend((from != Stage::Registered).then_some(brief));
     change(&mut standing);
     let now = at(from);
-    judge_move(&Lens::new(&registry, today()), &standing, company, Some(&now), to, details, today())
+    judge_move(&Lens::new(registry, today()), &standing, company, Some(&now), to, details, today())
 }
 
 /// Every pair of stages, with everything there: only the shape of the road says yes or no.
@@ -118,8 +118,8 @@ fn an_agreement_and_a_delivery_last_while_it_is_official() {
     assert_eq!(signed.agreement.as_ref().map(|a| (a.number.as_str(), a.from)), Some(("PKS-1", today())));
     let registry = desk::programme();
     let back = |to| {
-        let lens = Lens::new(&registry, today());
-        judge_move(&lens, &ready(&registry), BULOG, Some(&signed), to, &details(), today()).unwrap()
+        let lens = Lens::new(registry, today());
+        judge_move(&lens, &ready(registry), BULOG, Some(&signed), to, &details(), today()).unwrap()
     };
     assert_eq!(back(Stage::Documents).agreement, None);
     assert!(back(Stage::OnHold).agreement.is_some(), "held, not ended");
@@ -194,9 +194,9 @@ fn a_move_asks_for_what_proves_it() {
 #[test]
 fn the_lens_says_who_must_act_and_since_when() {
     let registry = desk::programme();
-    let lens = Lens::new(&registry, today());
+    let lens = Lens::new(registry, today());
     let seen = today().plus(-30);
-    let mut bare = Standing { nib: Tri::No, nib_number: false, papers: 0, ..ready(&registry) };
+    let mut bare = Standing { nib: Tri::No, nib_number: false, papers: 0, ..ready(registry) };
     bare.nib_status = NibStatus::Unchecked;
     let interest = lens.first_blocker(&bare, BULOG).unwrap();
     assert_eq!((interest.item, interest.who, interest.since), (Item::Interest, Who::Dinas, None));
@@ -228,22 +228,22 @@ fn the_lens_says_who_must_act_and_since_when() {
         ),
         (|s| s.nib_checked = Some(today().plus(-200)), Item::NibFresh, Who::Petugas, Some(today().plus(-20))),
     ] {
-        let mut standing = ready(&registry);
+        let mut standing = ready(registry);
         standing.cases = vec![brief(Stage::Documents)];
         change(&mut standing);
         let check = lens.first_blocker(&standing, BULOG).unwrap();
         assert_eq!((check.item, check.who, check.since), (item, who, since));
     }
-    let mut aside = ready(&registry);
+    let mut aside = ready(registry);
     aside.cases = vec![brief(Stage::Rejected)];
     let check = lens.first_blocker(&aside, BULOG).unwrap();
     assert_eq!((check.item, check.who), (Item::Aside(Stage::Rejected), Who::Dinas));
     // Mandiri waits for the central government, since the day its rule was displaced.
-    let mut waits = ready(&registry);
+    let mut waits = ready(registry);
     waits.cases = vec![CaseBrief { company: MANDIRI as u8, ..brief(Stage::NibActive) }];
     let check = lens.first_blocker(&waits, MANDIRI).unwrap();
     assert_eq!((check.state, check.who, check.since), (State::Waiting, Who::Pusat, Some(day("2025-12-01"))));
-    let mut done = ready(&registry);
+    let mut done = ready(registry);
     done.cases = vec![brief(Stage::NibActive)];
     assert_eq!(lens.first_blocker(&done, BULOG), None);
 }
@@ -320,7 +320,7 @@ struct Store {
 
 impl Store {
     fn new() -> Store {
-        let registry = Registry::clone(&desk::programme());
+        let registry = desk::programme().clone();
         let policy = registry.policy(slug("bulog"), slug("beras-sphp"), today()).unwrap().clone();
         let (line, stock) = (Line::default(), Stock::default());
         Store { standing: ready(&registry), registry, stage: Stage::Operational, policy, line, stock }

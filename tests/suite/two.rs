@@ -45,7 +45,7 @@ fn a_worker_works() {
             Err(fault) => say(&format!("refused {}", fault.rule)),
         },
         "write" | "write-on" => {
-            let most = if task == "write" { 25 } else { usize::MAX };
+            let most = if task == "write" { 25 } else { 60 };
             for n in 0..most {
                 let text = format!("proses {} surat {n}", std::process::id());
                 let entry = act(facts(code(number), &[(Field::Address, Some(&text))])).unwrap();

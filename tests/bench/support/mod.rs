@@ -1,0 +1,195 @@
+//! Books to measure on: the built-in regency, and one as large as Indonesia made up from a seed.
+
+use kdkmp::base::calendar::Stamp;
+use kdkmp::base::{Code, Day, Fault, Qty, Slug, Week};
+use kdkmp::book::Deed;
+use kdkmp::domain::pipeline::MoveDetails;
+use kdkmp::domain::quota::Draft;
+use kdkmp::domain::{Field, NibStatus, PaperMark, PaperState, PostingKind, Stage};
+use kdkmp::exchange::regions::Regions;
+use kdkmp::exchange::seed;
+use kdkmp::store::{Book, Mode, Request, Signer};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use tempfile::TempDir;
+
+/// The villages of Indonesia after the decree of 2025.
+pub const NATION: usize = 83_762;
+
+/// A wrong result is worth no figure.
+pub fn sure<T>(result: Result<T, Fault>) -> T {
+    result.unwrap_or_else(|fault| unreachable!("{fault:?}"))
+}
+
+/// The day that the benches happen on.
+pub fn today() -> Day {
+    Day::from(chrono::NaiveDate::from_ymd_opt(2026, 11, 25).unwrap_or_default())
+}
+
+/// Noon of that day.
+pub fn noon() -> Stamp {
+    Stamp::from_parts(today().date(), chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default())
+}
+
+/// Who does everything.
+pub fn signer() -> Signer {
+    Signer { name: "ani".to_owned(), device: "meja".to_owned() }
+}
+
+/// A slug.
+pub fn slug(text: &str) -> Slug {
+    sure(Slug::parse(text))
+}
+
+/// Provinces, kabupaten, kecamatan and villages in the proportions of the country: about 11 villages
+/// a kecamatan, names of one to three words. The same every time.
+fn nation() -> String {
+    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+    let mut draw = |below: u64| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        seed % below
+    };
+    const WORDS: [&str; 16] = [
+        "Suka", "Maju", "Sumber", "Rejo", "Karang", "Anyar", "Tanjung", "Sari", "Wono", "Kerto", "Batu",
+        "Raja", "Muara", "Jaya", "Gunung", "Agung",
+    ];
+    let mut list = "code,name\n".to_owned();
+    let mut villages = 0;
+    for kecamatan in 0..7_285 {
+        let (province, kabupaten) = (11 + kecamatan / 200, 1 + kecamatan / 15 % 14);
+        let area = format!("{province}.{kabupaten:02}.{:02}", 1 + kecamatan % 15);
+        if kecamatan % 200 == 0 {
+            let _ = writeln!(list, "{province},Provinsi {province}");
+        }
+        if kecamatan % 15 == 0 || kecamatan % 200 == 0 {
+            let _ = writeln!(list, "{province}.{kabupaten:02},Kabupaten {kabupaten}");
+        }
+        let _ = writeln!(list, "{area},Kecamatan {kecamatan}");
+        let left = NATION - villages;
+        let count = if kecamatan == 7_284 { left } else { left / (7_285 - kecamatan) };
+        for n in 0..count {
+            let mut name = String::new();
+            for word in 0..1 + draw(3) {
+                let next = WORDS[draw(16) as usize];
+                name.push_str(if word == 1 { " " } else { "" });
+                name.push_str(next);
+            }
+            let kind = 1 + u64::from(draw(10) > 0);
+            let _ = writeln!(list, "{area}.{kind}{:03},{name}", n + 1);
+        }
+        villages += count;
+    }
+    list
+}
+
+/// The list of the whole country as regions.
+pub fn nation_regions() -> Regions {
+    let mut regions = Regions::default();
+    sure(regions.add("nasional.csv", nation().as_bytes()));
+    assert_eq!(regions.villages.len(), NATION, "codes that recur");
+    regions
+}
+
+/// Opens a book, filling a new one.
+pub fn open(path: &Path, regions: impl FnOnce() -> Regions) -> Book {
+    sure(Book::open(path, |seeder| seeder.write(&signer(), today(), noon(), seed::ops(&regions())?)))
+}
+
+/// A book that was made once, to copy from.
+pub struct Original {
+    dir: TempDir,
+}
+
+impl Original {
+    fn new(make: impl FnOnce(&Path)) -> Original {
+        let dir = TempDir::new().unwrap_or_else(|e| unreachable!("{e}"));
+        make(&dir.path().join("buku.redb"));
+        Original { dir }
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> PathBuf {
+        self.dir.path().join("buku.redb")
+    }
+
+    /// A copy that may be changed, open.
+    pub fn copy(&self) -> (TempDir, Book) {
+        let dir = TempDir::new().unwrap_or_else(|e| unreachable!("{e}"));
+        let path = dir.path().join("buku.redb");
+        std::fs::copy(self.path(), &path).unwrap_or_else(|e| unreachable!("{e}"));
+        let book = open(&path, Regions::default);
+        (dir, book)
+    }
+}
+
+/// The built-in regency, its first cooperative a partner of Bulog at work.
+pub fn regency() -> &'static Original {
+    static BOOK: OnceLock<Original> = OnceLock::new();
+    BOOK.get_or_init(|| {
+        Original::new(|path| {
+            let book = open(path, || sure(seed::regency()));
+            act(&book, partner(first()));
+        })
+    })
+}
+
+/// All of Indonesia.
+pub fn country() -> &'static Original {
+    static BOOK: OnceLock<Original> = OnceLock::new();
+    BOOK.get_or_init(|| Original::new(|path| drop(open(path, nation_regions))))
+}
+
+/// The regency's first cooperative.
+pub fn first() -> Code {
+    sure(Code::parse("35.14.01.2001"))
+}
+
+/// Does deeds as one action.
+pub fn act(book: &Book, deeds: Vec<Deed>) {
+    let requests: Vec<Request> = deeds.into_iter().map(Request::from).collect();
+    sure(book.act(&requests, &signer(), noon(), Mode::Whole));
+}
+
+/// A fact that differs each time.
+pub fn fact(code: Code, n: u64) -> Deed {
+    let facts = vec![(Field::Address, Some(format!("Jalan Raya {n}")))];
+    Deed::SetFacts { code, facts, on: today(), source: "kunjungan".to_owned() }
+}
+
+/// An order of one pack of rice.
+pub fn order(code: Code) -> Deed {
+    let draft = Draft {
+        kind: PostingKind::Order,
+        qty: Qty::whole(5),
+        week: Week::of(today().date()),
+        on: today(),
+        price: None,
+        delivery_order: String::new(),
+        note: String::new(),
+    };
+    Deed::Post { code, company: slug("bulog"), product: slug("beras-sphp"), draft }
+}
+
+fn partner(code: Code) -> Vec<Deed> {
+    let nib = vec![(Field::Nib, Some("9120012345678".to_owned()))];
+    let source = || "OSS".to_owned();
+    let mut deeds = vec![
+        Deed::SetFacts { code, facts: nib, on: today(), source: source() },
+        Deed::CheckNib { code, status: NibStatus::Active, on: today(), evidence: source() },
+    ];
+    let papers = ["akta", "ahu", "npwp", "nib", "ktp-pengurus", "permohonan-bulog", "pernyataan-bulog"];
+    deeds.extend(papers.map(|paper| {
+        let (state, number) = (PaperState::Received, String::new());
+        let mark = PaperMark { state, number, on: today(), until: None, source: source() };
+        Deed::MarkPaper { code, paper: slug(paper), mark }
+    }));
+    let road = [Stage::Matched, Stage::Documents, Stage::NibActive, Stage::Verification, Stage::Agreement];
+    deeds.extend(road.map(|to| {
+        let details = MoveDetails { receipt: source(), agreement: source(), ..MoveDetails::default() };
+        Deed::Move { code, company: slug("bulog"), to, details, on: today() }
+    }));
+    deeds
+}
