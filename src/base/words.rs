@@ -890,7 +890,7 @@ words! {
     StatementTitle: "{name} ({code}) · {company} · {product}" / "{name} ({code}) · {company} · {product}";
     StatementNow: "Sisa pagu {week} {left}, stok {stock}." / "Left of the cap of {week}: {left}; in stock: {stock}.";
     StatementNone: "{name} ({code}) belum mempunyai catatan kuota." / "{name} ({code}) has no quota entries yet.";
-    ReversedBy: "dibalik {entry}" / "reversed by {entry}";
+    ReversedBy: "dibalik {entry}" / "undone {entry}";
     PolicyFoot: "Yang berlaku adalah ketentuan terakhir yang sudah mulai. Sumber tiap ketentuan: --json." / "In force is the last policy that has begun. The source of each: --json.";
     CapPerCooperative: "khusus" / "special";
     WhyTitle: "Kenapa belum? · {name} ({code}) × {company}" / "Why not yet? · {name} ({code}) × {company}";
@@ -953,7 +953,7 @@ words! {
     ColDate: "Tanggal" / "Date";
     ColWeek: "Mgg" / "Wk";
     ColPosting: "Jenis" / "Kind";
-    ColQuantity: "Jumlah" / "Quantity";
+    ColQuantity: "Jumlah" / "Qty";
     ColPrice: "Harga" / "Price";
     ColDo: "DO" / "DO";
     ColRemark: "Keterangan" / "Remark";
