@@ -317,7 +317,7 @@ words! {
     LackPaper: "{name} belum diterima" / "{name} not received";
     HaveGate: "juknis {gate} terbit ({number})" / "juknis {gate} issued ({number})";
     HaveGateBare: "juknis {gate} terbit" / "juknis {gate} issued";
-    LackGate: "juknis {gate} menunggu ({title})" / "juknis {gate} waiting ({title})";
+    LackGate: "juknis {gate} {state} ({title})" / "juknis {gate} {state} ({title})";
     LackRoad: "kasus {stage}" / "case {stage}";
     NextInterest: "Catat minatnya." / "Record its interest.";
     NextPaper: "Minta berkasnya, lalu catat." / "Ask for the paper, then record it.";
@@ -391,7 +391,9 @@ words! {
     DidAddProduct: "produk: {name}" / "product: {name}";
     DidAddGate: "juknis {gate}: {title}" / "juknis {gate}: {title}";
     DidSetGate: "juknis {gate} → {state} {number}" / "juknis {gate} → {state} {number}";
+    DidSetGateBare: "juknis {gate} → {state}" / "juknis {gate} → {state}";
     DidWithdrawGate: "juknis {gate}: versi {state} {number} ditarik" / "juknis {gate}: version {state} {number} withdrawn";
+    DidWithdrawGateBare: "juknis {gate}: versi {state} ditarik" / "juknis {gate}: version {state} withdrawn";
     DidAddPolicy: "ketentuan {company} {product} mulai {from}" / "policy {company} {product} from {from}";
     DidWithdrawPolicy: "ketentuan {company} {product} mulai {from} ditarik" / "policy {company} {product} from {from} withdrawn";
     DidSetPerson: "{name}: peran {role}" / "{name}: role {role}";
@@ -409,6 +411,8 @@ words! {
     DidBecause: "{what} ({reason})" / "{what} ({reason})";
     DidPost: "{kind} {product} {qty} · {week}" / "{kind} {product} {qty} · {week}";
     DidReverse: "{entry} dibalik: {what} ({reason})" / "{entry} reversed: {what} ({reason})";
+    DidReverseBare: "{entry} dibalik: {what}" / "{entry} reversed: {what}";
+    DidSetCapAlways: "pagu khusus {product}: {cap} ({reason}; {approver})" / "special cap {product}: {cap} ({reason}; {approver})";
     DidSetCap: "pagu khusus {product} {week}: {cap} ({reason}; {approver})" / "special cap {product} {week}: {cap} ({reason}; {approver})";
 
     // ---- the book on disk -------------------------------------------------------------------
@@ -714,7 +718,7 @@ words! {
     HelpUsage: "Pemakaian:" / "Usage:";
     HelpCommands: "Perintah:" / "Commands:";
     HelpCommand: "PERINTAH" / "COMMAND";
-    HelpWords: "Isian:" / "Words:";
+    HelpWords: "Argumen:" / "Arguments:";
     HelpFlags: "Pilihan:" / "Options:";
     HelpFlag: "PILIHAN" / "OPTIONS";
     HelpGlobals: "Pilihan umum, sebelum atau sesudah perintah:" / "General options, before or after the command:";
@@ -779,8 +783,8 @@ words! {
     HelpSource: "sumbernya: surat, kunjungan; jika tidak disebut: nama Anda" / "where it is from: a letter, a visit; if not given: your name";
     HelpPaper: "nama singkat berkas: akta, ahu, npwp, ktp-pengurus, …" / "the paper's short name: akta, ahu, npwp, ktp-pengurus, …";
     HelpPaperState: "received, missing, expired atau not-needed" / "received, missing, expired or not-needed";
-    HelpUntil: "berlaku sampai hari ini" / "good until this day";
-    HelpFrom: "berlaku mulai hari ini" / "in force from this day";
+    HelpUntil: "hari terakhir berlakunya" / "the last day it is good for";
+    HelpFrom: "hari pertama berlakunya" / "the first day it is in force";
     HelpVerdict: "confirmed atau refuted" / "confirmed or refuted";
     HelpReason: "alasannya" / "the reason";
     HelpLift: "cabut sanksi" / "lift the sanction";
@@ -909,9 +913,10 @@ words! {
     QuotaNone: "Pada {week} belum ada mitra resmi dan belum ada catatan." / "No official partner and no entry in {week} yet.";
     QuotaLabel: "{product} {week}" / "{product} {week}";
     QuotaBrief: "pagu {cap}, pesan {ordered}, terima {received}, jual {sold}, stok {stock}, sisa {left}" / "cap {cap}, ordered {ordered}, received {received}, sold {sold}, stock {stock}, left {left}";
-    StatementTitle: "{name} ({code}) · {company} · {product}: sisa pagu {week} {left}, stok {stock}" / "{name} ({code}) · {company} · {product}: left of the cap of {week} {left}, stock {stock}";
+    StatementTitle: "{name} ({code}) · {company} · {product}" / "{name} ({code}) · {company} · {product}";
+    StatementNow: "Sisa pagu {week} {left}, stok {stock}." / "Left of the cap of {week}: {left}; in stock: {stock}.";
     StatementNone: "{name} ({code}) belum mempunyai catatan kuota." / "{name} ({code}) has no quota entries yet.";
-    ReversedBy: "dibalik {entry}" / "reversed by {entry}";
+    ReversedBy: "dibalik {entry}" / "undone {entry}";
     PolicyFoot: "Yang berlaku adalah ketentuan terakhir yang sudah mulai. Sumber tiap ketentuan: --json." / "In force is the last policy that has begun. The source of each: --json.";
     CapPerCooperative: "khusus" / "special";
     WhyTitle: "Kenapa belum? · {name} ({code}) × {company}" / "Why not yet? · {name} ({code}) × {company}";
@@ -970,9 +975,9 @@ words! {
     ColCeiling: "HET" / "Ceiling";
     ColEntry: "No." / "No.";
     ColDate: "Tanggal" / "Date";
-    ColWeek: "Minggu" / "Week";
+    ColWeek: "Mgg" / "Wk";
     ColPosting: "Jenis" / "Kind";
-    ColQuantity: "Jumlah" / "Quantity";
+    ColQuantity: "Jumlah" / "Qty";
     ColPrice: "Harga" / "Price";
     ColDo: "DO" / "DO";
     ColRemark: "Keterangan" / "Remark";

@@ -224,15 +224,22 @@ fn table(lens: &Lens<'_>, open: &[Check], lang: Lang) -> String {
         })
         .collect();
     let width = |n: usize| rows.iter().map(|row| text::width(&row[n])).max().unwrap_or_default();
-    // mark and its gap, two gaps of three
-    let what = width(0).min(PAGE - 2 - 6 - width(1) - width(2));
+    // Mark and gap, three columns, two gaps. Where that is too wide, who must act stands with the
+    // step: what is missing is never cut.
+    let fits = 2 + width(0) + 3 + width(1) + 3 + width(2) <= PAGE;
     let mut out = String::new();
-    for (check, row) in open.iter().zip(&rows) {
+    for (check, [what, since, who]) in open.iter().zip(&rows) {
         let mark = if check.state == State::Waiting { "○" } else { "✗" };
-        let cells = [text::pad(&row[0], what), text::pad(&row[1], width(1)), row[2].clone()];
-        out.push_str(format!("{mark} {}", cells.join("   ")).trim_end());
+        let mut line = format!("{mark} {}   {}", text::pad(what, width(0)), text::pad(since, width(1)));
+        let mut step = check.item.next_step().show(lang);
+        if fits {
+            line = format!("{line}   {who}");
+        } else {
+            step = format!("{who}: {step}");
+        }
+        out.push_str(line.trim_end());
         out.push('\n');
-        out.push_str(&hanging("    → ", &check.item.next_step().show(lang)));
+        out.push_str(&hanging("    → ", &step));
     }
     out
 }

@@ -17,7 +17,7 @@ pub use turn::{Answer, Turn};
 
 use super::opening::{self, Opening};
 use crate::base::calendar::Stamp;
-use crate::base::{Fault, Lang};
+use crate::base::{Fault, Kind, Lang, Word};
 use crate::msg;
 use clap::ArgMatches;
 
@@ -99,7 +99,17 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<Answer, Fault> {
         let what = msg!(UsageNotWith, flag: flag, command: path.join(" "));
         return Err(Fault::usage("usage.conflict", what).then(msg!(UsageNotWithNext, flag: flag)));
     }
-    run(&turn)
+    run(&turn).map_err(|fault| named(fault, &opening))
+}
+
+/// Damage is met deep inside a book, where nobody knows which one it is.
+fn named(fault: Fault, opening: &Opening) -> Fault {
+    let of_book = fault.rule.starts_with("book.") || fault.rule.starts_with("wire.");
+    if fault.kind != Kind::Damaged || !of_book || fault.what.word == Word::AtPath {
+        return fault;
+    }
+    let path = opening.path.display().to_string();
+    Fault { what: msg!(AtPath, path: path, what: fault.what.clone()), ..fault }
 }
 
 #[cfg(test)]
