@@ -1,4 +1,46 @@
-//! kdkmp
+//! `kdkmp`: the village cooperatives of a regency, their partnerships with state companies, and a
+//! weekly quota ledger, in a terminal.
+//!
+//! # The house
+//! Seven floors; imports go down only (`tests/suite/floors.rs` walks every `use` line).
+//!
+//! - [`base`] (0): words everybody uses. Codes, quantities, weeks, the filter for text from outside,
+//!   faults, and every sentence of the program in both languages.
+//! - [`domain`] (1): the rules of the field. Cooperatives, papers, juknis, the pipeline, the quota,
+//!   roles. Functions over values; a refusal is a value.
+//! - [`book`] (2): what happened, forever. Ops, signed and chained entries, `apply` from log to
+//!   records, `decide` from a wish to ops, and the bytes of it all.
+//! - [`store`] (3): the book on disk. Opening, one transaction an action, snapshots, check, rebuild,
+//!   backup, and the catalog of all rows in memory.
+//! - [`exchange`] (4): what goes in and out. Lists of regions, the built-in data, tables and JSON.
+//! - [`ui`] (5): one official's session. State, keys, panes, forms, drawing.
+//! - [`host`] (6): argv, clock, environment, files, the terminal and its loop.
+//!
+//! # What is absent, on purpose
+//! - No clock, environment, file or terminal below `host`; no redb outside `store`; no bincode
+//!   outside [`book::wire`]; no ratatui below `ui`.
+//! - No writer of records but [`book::apply()`]; no second way to decide than [`book::decide()`].
+//! - No async, no tick, no global mutable state: the only thread waits for signals.
+//! - No rule, price, paper or gate as a constant: they are entries of the book, seeded from `assets/`.
+//!
+//! # Where is it?
+//! | a … | in |
+//! |---|---|
+//! | key | [`ui::keys`] |
+//! | word | [`base::words`] |
+//! | colour, sign | [`ui::theme`] |
+//! | column of a pane | `COLUMNS` in [`ui::pane`]'s file of that pane |
+//! | field of a form | [`ui::form::deeds`] |
+//! | rule of the pipeline | [`domain::pipeline`], and what it asks for in [`domain::why`] |
+//! | rule of the quota | [`domain::quota`] |
+//! | shape of an identity | [`domain::field`] |
+//! | right of a role | [`domain::role`] |
+//! | fact that is written | [`book::op`] |
+//! | table, key of a record | `store/tables.rs`, [`book::records`] |
+//! | byte on disk, on the wire | [`book::wire`], [`host::wire`] |
+//! | flag, command | [`host::args`], [`host::command`] |
+//! | figure of the field | `assets/`, with its source in `assets/README.md` |
+
 pub mod base;
 pub mod book;
 pub mod domain;

@@ -660,6 +660,24 @@ words! {
     NoteStock: "Stok {stock}; setelah ini {after}." / "{stock} in stock; after this {after}.";
     NoteCount: "Stok menurut buku {stock}; selisih {diff}." / "{stock} in stock by the book; difference {diff}.";
 
+    // ---- the book as of a day ---------------------------------------------------------------
+    AsOfBefore: "pada {day} buku ini belum ada; catatan pertamanya {first}." / "this book did not exist on {day}; its first entry is of {first}.";
+    AsOfMark: "PER {day} · HANYA BACA" / "AS OF {day} · READ ONLY";
+    AsOfTitle: "Lihat buku per tanggal" / "See the book as of a day";
+    AsOfRefused: "buku sedang dilihat per {day}; hanya dapat dibaca." / "the book is shown as of {day}; it can only be read.";
+    AsOfRefusedNext: "Kembali ke hari ini: tekan @, kosongkan tanggalnya." / "Back to today: press @ and leave the date empty.";
+    KeyAsOf: "per tanggal" / "as of a day";
+    KeyCompare: "bandingkan dengan tanggal" / "compare with a day";
+    CompareTitle: "Bandingkan corong dengan tanggal" / "Compare the funnel with a day";
+    FormDay: "Tanggal" / "Day";
+    HintAsOf: "kosong: hari ini; misalnya kemarin, 1 des 2026" / "empty: today; for example yesterday, 1 dec 2026";
+    CompareWith: "perubahan sejak {day}" / "change since {day}";
+    KeyGroups: "halangan terkelompok" / "what holds, grouped";
+    GroupsTitle: "Kenapa belum? Satu surat atau kunjungan untuk banyak koperasi" / "Why not? One letter or visit for many cooperatives";
+    GroupSince: "sejak {since}" / "since {since}";
+    GroupShown: "halangan: {what}" / "held by: {what}";
+    KeyHeld: "yang tertahan" / "those held";
+
     // ---- the terminal -----------------------------------------------------------------------
     TerminalNone: "Layar penuh memerlukan terminal." / "The full screen needs a terminal.";
     TerminalNoneNext: "Untuk skrip dan pipa gunakan perintah, misalnya: kdkmp koperasi list. Lihat kdkmp --help." / "For scripts and pipes use a command, for example: kdkmp koperasi list. See kdkmp --help.";

@@ -17,8 +17,8 @@ use std::time::Duration;
 
 /// Memory that redb may use for pages, in bytes: what the process holds stays small.
 const CACHE: usize = 4 << 20;
-/// How often, and how long apart, a writer looks whether another has finished: five seconds in all.
-const PATIENCE: (u32, Duration) = (5_000, Duration::from_millis(1));
+/// How often, and how long apart, a writer looks whether another has finished: ten seconds in all.
+const PATIENCE: (u32, Duration) = (10_000, Duration::from_millis(1));
 
 /// Who signs entries, and from where.
 #[derive(Clone, Debug)]

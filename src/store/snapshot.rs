@@ -2,21 +2,29 @@
 
 use super::faults::{damaged, fault, guarded};
 use super::tables::{HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
-use crate::base::{Code, Fault};
+use crate::base::{Code, Day, Fault};
 use crate::book::decide::Log;
 use crate::book::entry::{Entry, Hash};
 use crate::book::records::{Read, Record, Visit};
-use crate::book::wire;
+use crate::book::memory::Memory;
+use crate::book::{apply, wire};
+use crate::msg;
 use crate::domain::Registry;
 use redb::{ReadOnlyTable, ReadTransaction};
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+/// Where a snapshot's records are: on disk as of the last commit, or replayed as of an earlier entry.
+enum Records {
+    Stored(ReadOnlyTable<&'static [u8], &'static [u8]>),
+    Replayed(Memory),
+}
+
 /// A read transaction with its tables open.
 pub struct Snapshot {
     log: ReadOnlyTable<u64, &'static [u8]>,
     index: ReadOnlyTable<&'static [u8; 16], ()>,
-    state: ReadOnlyTable<&'static [u8], &'static [u8]>,
+    records: Records,
     /// The last entry and the end of the chain.
     pub head: (u64, Hash),
     registry: OnceCell<Rc<Registry>>,
@@ -29,10 +37,40 @@ impl Snapshot {
         Ok(Snapshot {
             log: tx.open_table(LOG).map_err(fault)?,
             index: tx.open_table(INDEX).map_err(fault)?,
-            state: tx.open_table(STATE).map_err(fault)?,
+            records: Records::Stored(tx.open_table(STATE).map_err(fault)?),
             head: parse_head(head.as_deref())?,
             registry: OnceCell::new(),
         })
+    }
+
+    /// The same book as it stood at the end of a day: the log up to the last entry made by then,
+    /// replayed in memory.
+    ///
+    /// # Errors
+    /// If the book had no entry by then, or an entry is damaged.
+    pub fn as_of(mut self, day: Day) -> Result<Snapshot, Fault> {
+        let mut last = None;
+        self.entries(1..=self.seq(), true, |entry| {
+            let then = Day::from(entry.entered.date_wib()) <= day;
+            last = then.then_some(entry.seq);
+            !then
+        })?;
+        let Some(last) = last else {
+            let first = self.entry(1)?.map_or(day, |e| Day::from(e.entered.date_wib()));
+            return Err(Fault::refused("asof.before", msg!(AsOfBefore, day: day, first: first)));
+        };
+        let mut memory = Memory::default();
+        let mut outcome = Ok(());
+        self.entries(1..=last, false, |entry| {
+            outcome = apply(&mut memory, &entry);
+            outcome.is_ok()
+        })?;
+        outcome?;
+        let hash = self.raw_entry(last)?.map_or([0; 32], |(hash, _)| hash);
+        self.head = (last, hash);
+        self.records = Records::Replayed(memory);
+        self.registry = OnceCell::new();
+        Ok(self)
     }
 
     /// The number of the last entry.
@@ -72,7 +110,7 @@ impl Snapshot {
 
     /// The numbers of the entries about a cooperative (or the programme), from `after` on.
     pub fn numbers(&self, code: Option<Code>, after: u64) -> Result<Vec<u64>, Fault> {
-        let (from, to) = (index_key(code, after + 1), index_key(code, u64::MAX));
+        let (from, to) = (index_key(code, after + 1), index_key(code, self.seq()));
         guarded(|| {
             let range = self.index.range::<&[u8; 16]>(&from..=&to).map_err(fault)?;
             range.map(|item| Ok(seq_of(item.map_err(fault)?.0.value()))).collect()
@@ -86,7 +124,10 @@ impl Snapshot {
 
     /// Every key and stored value of the state, unverified: for `check` alone.
     pub(super) fn raw_state(&self) -> Result<redb::Range<'_, &'static [u8], &'static [u8]>, Fault> {
-        self.state.range::<&[u8]>(..).map_err(fault)
+        match &self.records {
+            Records::Stored(state) => state.range::<&[u8]>(..).map_err(fault),
+            Records::Replayed(_) => Err(damaged("replayed")),
+        }
     }
 
     /// How many entries, index keys and records there are: for `check` alone.
@@ -95,7 +136,10 @@ impl Snapshot {
         Ok((
             self.log.len().map_err(fault)?,
             self.index.len().map_err(fault)?,
-            self.state.len().map_err(fault)?,
+            match &self.records {
+                Records::Stored(state) => state.len().map_err(fault)?,
+                Records::Replayed(memory) => memory.records.len() as u64,
+            },
         ))
     }
 }
@@ -137,11 +181,17 @@ pub(super) fn seq_of(key: &[u8; 16]) -> u64 {
 
 impl Read for Snapshot {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
-        get(&self.state, key)
+        match &self.records {
+            Records::Stored(state) => get(state, key),
+            Records::Replayed(memory) => memory.get(key),
+        }
     }
 
     fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
-        scan(&self.state, kind, from, to, visit)
+        match &self.records {
+            Records::Stored(state) => scan(state, kind, from, to, visit),
+            Records::Replayed(memory) => memory.scan(kind, from, to, visit),
+        }
     }
 
     fn registry(&self) -> Result<Rc<Registry>, Fault> {

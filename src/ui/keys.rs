@@ -2,7 +2,8 @@
 //! drawn from it. Ctrl-I, M, H, [ and Ctrl-A, B, Space are never bound: terminals and tmux need them.
 
 use super::input::Key;
-use crate::base::Word;
+use crate::base::{Lang, Word};
+use std::fmt::Write;
 
 /// Where a key works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -214,6 +215,17 @@ pub fn bindings<'a>(scopes: &'a [Scope]) -> impl Iterator<Item = &'static Bindin
     scopes.iter().flat_map(|scope| BINDINGS.iter().filter(move |b| b.scope == *scope))
 }
 
+/// The table as Markdown, a line a key: the README's list is this text.
+pub fn markdown(lang: Lang) -> String {
+    let mut out = String::new();
+    for binding in BINDINGS.iter().filter(|b| !matches!(b.scope, Scope::Pick | Scope::Read)) {
+        let scope = super::overlay::help::scope_word(binding.scope).text(lang);
+        let keys: Vec<String> = binding.keys.split(' ').map(|key| format!("`{}`", show(key))).collect();
+        let _ = writeln!(out, "| {scope} | {} | {} |", keys.join(" "), binding.label.text(lang));
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,6 +252,14 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// The README's list of keys is this table.
+    #[test]
+    fn the_readme_lists_these_keys() {
+        let readme = include_str!("../../README.md").replace("\r\n", "\n");
+        let list = markdown(Lang::En);
+        assert!(readme.contains(&list), "the README's list of keys should be:\n{list}");
     }
 
     #[test]

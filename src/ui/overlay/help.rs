@@ -7,7 +7,8 @@ use crate::ui::keys::{self, Action, Scope};
 use crate::ui::pane::Pane;
 use crate::ui::theme::{Tone, glyph};
 
-fn scope_word(scope: Scope) -> Word {
+/// A scope's name.
+pub fn scope_word(scope: Scope) -> Word {
     match scope {
         Scope::Global => Word::ScopeGlobal,
         Scope::List => Word::ScopeList,
