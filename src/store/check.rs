@@ -51,7 +51,7 @@ fn check_snapshot(snapshot: &Snapshot) -> Result<Report, Fault> {
                 return Err(Fault::damaged("log.chain", msg!(LogChain, entry: Msg::from_entry(seq))));
             }
             let entry: Entry = wire::parse(&bytes)?;
-            if entry.seq != seq || snapshot.numbers(entry.op.code(), seq - 1)?.first() != Some(&seq) {
+            if entry.seq != seq || !snapshot.is_indexed(entry.op.code(), seq)? {
                 return Err(Fault::damaged("log.index", msg!(LogIndex, entry: Msg::from_entry(seq))));
             }
             let count = counts.entry(entry.device.clone()).or_insert(0);

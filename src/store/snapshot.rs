@@ -117,6 +117,11 @@ impl Snapshot {
         })
     }
 
+    /// Whether an entry is known to be about a cooperative (or the programme): for `check` alone.
+    pub(super) fn is_indexed(&self, code: Option<Code>, seq: u64) -> Result<bool, Fault> {
+        guarded(|| Ok(self.index.get(&index_key(code, seq)).map_err(fault)?.is_some()))
+    }
+
     /// Every key and stored value of the state, unverified: for `check` alone.
     pub(super) fn raw_state(&self) -> Result<redb::Range<'_, &'static [u8], &'static [u8]>, Fault> {
         match &self.records {
