@@ -239,7 +239,8 @@ fn split(s: &Session) -> (Rect, Option<Rect>) {
             (Rect { width: BESIDE, ..below }, Some(panel))
         }
         Some(_) => {
-            (Rect { width: 0, ..below }, Some(Rect { x: below.x + 2, width: below.width - 3, ..below }))
+            let width = below.width.saturating_sub(3);
+            (Rect { width: 0, ..below }, Some(Rect { x: below.x + 2, width, ..below }))
         }
     }
 }
