@@ -1,6 +1,6 @@
 //! Drawing a session: header, pane, hint line, and what lies over them. Changes nothing.
 
-use super::draw::Brush;
+use super::draw::{Brush, wrap};
 use super::keys;
 use super::overlay::Overlay;
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
@@ -25,7 +25,9 @@ impl Session {
         let mut brush = Brush { buffer, theme: self.theme };
         if area.width < LEAST.0 || area.height < LEAST.1 {
             let text = msg!(TooSmall, columns: u32::from(LEAST.0), rows: u32::from(LEAST.1)).show(self.lang);
-            brush.put(0, area.height / 2, area.width, &text, Tone::Warn);
+            for (line, text) in (area.height / 2..).zip(wrap(&text, area.width.into())) {
+                brush.put(0, line, area.width, &text, Tone::Warn);
+            }
             return None;
         }
         self.view_header(&mut brush);
