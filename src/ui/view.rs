@@ -172,9 +172,11 @@ impl Session {
     fn view_foot(&self, brush: &mut Brush<'_>) -> Option<(u16, u16)> {
         let (width, y) = (self.size.0, self.size.1 - 1);
         if self.finding {
-            let found = format!("   {}", msg!(Found, n: self.list().len()).show(self.lang));
-            let end = brush.line(1, y, width - 1, &[("/", Tone::Key), (self.list().query(), Tone::Plain)]);
-            brush.put(end + 1, y, width.saturating_sub(end + 1), &found, Tone::Quiet);
+            // At the right edge, so that a letter does not push it along.
+            let found = msg!(Found, n: self.list().len()).show(self.lang);
+            let room = width.saturating_sub(text::width(&found) as u16 + 4);
+            let end = brush.line(1, y, room, &[("/", Tone::Key), (self.list().query(), Tone::Plain)]);
+            brush.put_right(0, y, width - 1, &found, Tone::Quiet);
             return Some((end, y));
         }
         if let Some(notice) = &self.notice {
