@@ -312,7 +312,9 @@ impl Session {
 
     fn key_form(&mut self, mut form: Box<Form>, key: &Key, effects: &mut Vec<Effect>) {
         let today = self.today;
-        let reply = match keys::action(&[Scope::Form], key) {
+        let action = keys::action(&[Scope::Form], key);
+        form.leaving &= action == Some(Action::Cancel);
+        let reply = match action {
             Some(Action::Submit) => form.submit(today),
             Some(Action::NextField) => {
                 form.go(1);

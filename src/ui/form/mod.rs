@@ -65,7 +65,6 @@ impl Form {
             Code::Char('u') if key.ctrl => self.fields[self.at].clear(),
             _ => self.fields[self.at].key(key.code),
         };
-        self.leaving = false;
         if changed {
             self.touched = true;
             self.fault = None;
@@ -74,6 +73,7 @@ impl Form {
 
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) {
+        self.leaving = false;
         self.touched |= self.fields[self.at].insert(text);
         self.fault = None;
     }
