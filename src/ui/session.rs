@@ -167,6 +167,16 @@ impl Session {
         if let Err(fault) = result {
             self.say(&fault, now);
         }
+        self.renew_note();
+    }
+
+    /// The figures of the form on top follow what is typed, and what others commit.
+    fn renew_note(&mut self) {
+        let Some(Overlay::Form(form)) = self.overlays.last() else { return };
+        let note = self.with_cx(|cx| summary::note(cx, form));
+        if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
+            form.note = note;
+        }
     }
 
     /// Runs something with everything that cells are made from.
@@ -327,7 +337,6 @@ impl Session {
             Some(Action::Cancel) => form.cancel(),
             _ => {
                 form.key(key);
-                form.note = self.with_cx(|cx| summary::note(cx, &form));
                 Reply::Stay
             }
         };
