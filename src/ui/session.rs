@@ -270,7 +270,10 @@ impl Session {
                 Some(Action::Cancel) => {}
                 Some(Action::Choose) => {
                     if let Some((requests, mode)) = read.proceed {
-                        self.request(requests, mode, After::Notice, effects);
+                        // Under a summary lies the form that it is of.
+                        let of_form = matches!(self.overlays.last(), Some(Overlay::Form(_)));
+                        let after = if of_form { After::Form } else { After::Notice };
+                        self.request(requests, mode, after, effects);
                     }
                 }
                 action => {
@@ -384,7 +387,6 @@ impl Session {
             (Err(fault), After::Preview(_) | After::Notice) => self.say(&fault, now),
             (Ok(results), After::Preview(requests)) => {
                 let read = self.with_cx(|cx| summary::preview(cx, &requests, &results));
-                self.overlays.pop();
                 self.overlays.push(Overlay::Read(read));
             }
             (Ok(results), after) => {

@@ -138,8 +138,8 @@ fn a_paper_for_the_marked_shows_a_summary_first() {
     screen.sees("Sebelum disimpan").sees("2 akan dicatat, 0 ditolak").sees("✓ Mororejo (Tosari)");
     assert_eq!(screen.seq(), before, "nothing is written before it was seen");
     screen.keys("esc");
-    screen.misses("Sebelum disimpan").sees("2 ditandai");
-    screen.keys("d enter enter");
+    screen.misses("Sebelum disimpan").sees("berkas · 2 koperasi").sees("2 ditandai");
+    screen.keys("enter enter");
     screen.sees("tersimpan: 2 dicatat, 0 ditolak").misses("ditandai");
     assert_eq!(screen.seq(), before + 2);
     screen.keys("u");
