@@ -505,6 +505,7 @@ impl Session {
             Value::Show(show) => self.koperasi.show = show,
             Value::Stage(stage) => self.kemitraan.stage = stage,
             Value::BusyOnly(only) => self.kuota.busy_only = only,
+            Value::Gate(_) if self.read_only => self.hint(&msg!(BookReadOnly), now),
             Value::Gate(slug) => {
                 let gate = self.catalog.registry.gate(slug.as_str())?.clone();
                 let title = format!(
