@@ -140,7 +140,8 @@ impl Form {
         let (text, tone) = match (&self.fault, &wrong) {
             _ if self.leaving => (Word::FormLeaving.text(lang).to_owned(), Tone::Warn),
             (Some(fault), _) => (format!("{} {}", glyph::NO, fault.show(lang)), Tone::Bad),
-            (None, Some((_, fault))) => (format!("{} {}", glyph::NO, fault.show(lang)), Tone::Bad),
+            // While one types, what is wrong is enough; what to do about it follows on Enter.
+            (None, Some((_, fault))) => (format!("{} {}", glyph::NO, fault.what.show(lang)), Tone::Bad),
             (None, None) if !self.note.is_empty() => (self.note.clone(), Tone::Good),
             (None, None) => (self.fields[self.at].hint.text(lang).to_owned(), Tone::Quiet),
         };
