@@ -10,9 +10,11 @@ fn new() -> Screen {
 /// The words in the column of names, from the top.
 fn names(screen: &Screen) -> Vec<String> {
     let text = screen.text();
+    let (text, _hints) = text.rsplit_once('\n').unwrap();
     let rows = text.lines().skip_while(|l| !l.trim_start().starts_with("Desa")).skip(1);
     let rows = rows.take_while(|row| !row.trim().is_empty());
-    rows.map(|row| row[row.char_indices().nth(2).unwrap().0..].split("  ").next().unwrap().to_owned()).collect()
+    let name = |row: &str| row.chars().skip(2).collect::<String>().split("  ").next().unwrap().to_owned();
+    rows.map(name).collect()
 }
 
 #[test]

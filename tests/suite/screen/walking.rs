@@ -33,7 +33,7 @@ fn the_palette_does_what_its_name_says() {
     screen.keys("esc C-p =kemit enter");
     assert_eq!(screen.session.pane, Pane::Kemitraan);
     screen.keys(": =kenapa enter");
-    screen.sees("Setelah ini");
+    screen.sees("sejak 24 Nov 2026");
     screen.keys("esc : =zzzz");
     screen.sees("Tidak ada yang cocok");
     screen.keys("enter");
@@ -123,7 +123,7 @@ fn a_deed_is_refused_by_role_with_the_role_named() {
     refused("cabang", nib, "cabang bekerja sebagai BUMN");
     refused("budi", "2 / =kejayan enter d enter", "kecamatan 35.14.06 bukan wilayah tugas budi");
     refused("budi", "3 / =wonokerto enter > tab tab =TT-1 enter", "budi bekerja sebagai petugas");
-    refused("budi", "t enter =m enter", "budi bekerja sebagai petugas; yang boleh melakukan ini: dinas");
+    refused("budi", "t enter =m enter", "budi bekerja sebagai petugas; yang boleh melakukan ini:");
     refused("cabang", "3 c / =wonokerto enter > enter", "cabang");
     refused("siapa", nib, "siapa bekerja sebagai pengawas");
 }
