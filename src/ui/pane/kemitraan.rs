@@ -133,7 +133,7 @@ pub const COLUMNS: &[Column<Item>] = &[
         grow: false,
         right: false,
         rank: 1,
-        cell: |cx, i| cell(blocker(cx, i).map_or("", |c| c.who.short().text(cx.lang)), Tone::Wait),
+        cell: |cx, i| cell(blocker(cx, i).map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain),
         key: |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.who.slug())),
     },
 ];
