@@ -151,7 +151,7 @@ fn a_paper_for_the_marked_shows_a_summary_first() {
 #[test]
 fn a_summary_says_who_is_refused_and_why() {
     let mut screen = Start { name: "budi", ..Start::default() }.open();
-    screen.keys("2 / =ngadiwono enter space esc / =kejayan enter space esc d enter");
+    screen.keys("2 / =ngadiwono enter space esc / =kejayan enter space d enter");
     screen.sees("1 akan dicatat, 1 ditolak").sees("✗ Kejayan (Kejayan)").sees("bukan wilayah tugas budi");
     screen.keys("enter");
     screen.sees("tersimpan: 1 dicatat, 1 ditolak");
