@@ -123,6 +123,7 @@ pub const COLUMNS: &[Column<Item>] = &[
         rank: 1,
         cell: |cx, i| match blocker(cx, i) {
             Some(check) => cell(cx.lens.show(&check).show(cx.lang), Tone::Plain),
+            None if stage(cx, i) == Stage::Operational => cell(glyph::NONE, Tone::Quiet),
             None => cell(Word::CellFree.text(cx.lang), Tone::Good),
         },
         key: |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.item.rule())),

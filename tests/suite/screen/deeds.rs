@@ -194,6 +194,7 @@ fn a_case_goes_from_interest_to_work() {
     screen.typed("SJ-1");
     screen.keys("enter");
     assert!(screen.row().contains("✓ operasional"), "{}", screen.row());
+    assert!(!screen.row().contains("dapat maju"), "{}", screen.row());
     assert_eq!(stage(&screen, 6), Stage::Operational);
     screen.keys(">");
     screen.sees("Tidak ada tahap ke arah itu");
