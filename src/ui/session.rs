@@ -409,9 +409,28 @@ impl Session {
             self.person = self.catalog.registry.person(&self.person.name);
             self.ledger = WeekLedger::load(snapshot, &self.catalog, self.week)?;
             self.rebuild();
+            let top = self.panel.as_ref().map_or(0, |(_, top)| *top);
             self.open_panel(snapshot, false)?;
+            if let Some((lines, at)) = &mut self.panel {
+                *at = top.min(lines.len().saturating_sub(1));
+            }
         }
         Ok(())
+    }
+
+    /// Turns the pages of a panel that is longer than its place; false if the key is not for it.
+    fn scroll_panel(&mut self, action: Action) -> bool {
+        let height = view::panel_height(self);
+        let Some((lines, top)) = self.panel.as_mut().filter(|(lines, _)| lines.len() > height) else {
+            return false;
+        };
+        let page = height.saturating_sub(1).max(1);
+        *top = match action {
+            Action::PageUp => top.saturating_sub(page),
+            Action::PageDown => (*top + page).min(lines.len() - height),
+            _ => return false,
+        };
+        true
     }
 
     /// Says a fault in the notice line.
@@ -433,6 +452,9 @@ impl Session {
         now: Stamp,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {
+        if self.scroll_panel(action) {
+            return Ok(());
+        }
         let height = self.list_height();
         if self.list_mut().step(action, height) {
             return self.open_panel(snapshot, false);

@@ -101,6 +101,9 @@ impl Session {
                 let pieces: Vec<(&str, Tone)> = pieces.iter().map(|(t, tone)| (t.as_str(), *tone)).collect();
                 brush.line(area.x, area.y + n as u16, area.width, &pieces);
             }
+            if lines.len() > top + usize::from(area.height) {
+                brush.put_right(area.x, area.bottom() - 1, area.width, " ↓ PgDn", Tone::Key);
+            }
         }
     }
 
@@ -247,6 +250,11 @@ fn split(s: &Session) -> (Rect, Option<Rect>) {
             (Rect { width: 0, ..below }, Some(Rect { x: below.x + 2, width, ..below }))
         }
     }
+}
+
+/// How many lines of the panel are in view.
+pub fn panel_height(s: &Session) -> usize {
+    split(s).1.map_or(0, |area| area.height.into())
 }
 
 /// Where the rows of the list are, headings included.

@@ -1,6 +1,7 @@
 //! Finding, sorting, filtering, marking: how one comes to the row that one wants.
 
 use super::{Screen, Shelf, Start, USUAL};
+use kdkmp::domain::Field;
 use kdkmp::ui::pane::Pane;
 
 fn new() -> Screen {
@@ -117,6 +118,22 @@ fn a_narrow_panel_takes_the_lists_place() {
     screen.keys("esc");
     screen.sees("Halangan");
     assert!(screen.row().contains("Ngadiwono"));
+}
+
+#[test]
+fn a_panel_that_is_longer_than_the_screen_scrolls() {
+    let mut screen = Start { size: USUAL, ..Start::default() }.open();
+    screen.keys("3 / =ngadiwono enter w");
+    screen.sees("↓ PgDn").sees("× Perum Bulog").misses("Setelah ini");
+    screen.keys("pgdn pgdn pgdn");
+    screen.sees("Setelah ini").misses("PgDn");
+    screen.other("ani", [crate::desk::facts(crate::desk::code(7), &[(Field::Contact, Some("Sri"))])]);
+    screen.turn([]);
+    screen.sees("Setelah ini");
+    screen.keys("pgup pgup pgup");
+    screen.sees("× Perum Bulog");
+    screen.keys("pgdn esc esc w");
+    screen.sees("× Perum Bulog");
 }
 
 #[test]
