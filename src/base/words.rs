@@ -582,7 +582,7 @@ words! {
     FunnelAside: "henti" / "aside";
     FootSaved: "● tersimpan" / "● saved";
     FootReadOnly: "○ hanya baca" / "○ read only";
-    TooSmall: "Perlu {columns} × {rows}" / "Needs {columns} × {rows}";
+    TooSmall: "Perlu {columns}×{rows}" / "Needs {columns}×{rows}";
     NothingFits: "Tidak ada yang cocok." / "Nothing fits.";
     NothingHere: "Tidak ada baris yang dipilih." / "No row is chosen.";
     NoFurther: "Tidak ada tahap ke arah itu." / "There is no stage that way.";

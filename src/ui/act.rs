@@ -217,8 +217,7 @@ fn post(s: &mut Session, now: Stamp) -> Result<(), Fault> {
     let product = s.catalog.registry.product(account.product.as_str())?.1.clone();
     let name = named(s, Word::KeyPost, account.code);
     let title = format!("{name} · {} · {}", product.name.text(s.lang), s.week.short());
-    let mut form = Deeds::post(account, &product, s.week, title, s.today, s.lang);
-    form.note = s.with_cx(|cx| super::summary::note(cx, &form));
+    let form = Deeds::post(account, &product, s.week, title, s.today, s.lang);
     push_form(s, form);
     Ok(())
 }

@@ -184,6 +184,16 @@ impl Session {
         if let Err(fault) = result {
             self.say(&fault, now);
         }
+        self.renew_note();
+    }
+
+    /// The figures of the form on top follow what is typed, and what others commit.
+    fn renew_note(&mut self) {
+        let Some(Overlay::Form(form)) = self.overlays.last() else { return };
+        let note = self.with_cx(|cx| summary::note(cx, form));
+        if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
+            form.note = note;
+        }
     }
 
     /// Runs something with everything that cells are made from.
@@ -278,7 +288,10 @@ impl Session {
                 Some(Action::Cancel) => {}
                 Some(Action::Choose) => {
                     if let Some((requests, mode)) = read.proceed {
-                        self.request(requests, mode, After::Notice, effects);
+                        // Under a summary lies the form that it is of.
+                        let of_form = matches!(self.overlays.last(), Some(Overlay::Form(_)));
+                        let after = if of_form { After::Form } else { After::Notice };
+                        self.request(requests, mode, after, effects);
                     }
                 }
                 action => {
@@ -330,7 +343,9 @@ impl Session {
 
     fn key_form(&mut self, mut form: Box<Form>, key: &Key, effects: &mut Vec<Effect>) {
         let today = self.today;
-        let reply = match keys::action(&[Scope::Form], key) {
+        let action = keys::action(&[Scope::Form], key);
+        form.leaving &= action == Some(Action::Cancel);
+        let reply = match action {
             Some(Action::Submit) => form.submit(today),
             Some(Action::NextField) => {
                 form.go(1);
@@ -343,7 +358,6 @@ impl Session {
             Some(Action::Cancel) => form.cancel(),
             _ => {
                 form.key(key);
-                form.note = self.with_cx(|cx| summary::note(cx, &form));
                 Reply::Stay
             }
         };
@@ -394,7 +408,6 @@ impl Session {
             (Err(fault), After::Preview(_) | After::Notice) => self.say(&fault, now),
             (Ok(results), After::Preview(requests)) => {
                 let read = self.with_cx(|cx| summary::preview(cx, &requests, &results));
-                self.overlays.pop();
                 self.overlays.push(Overlay::Read(read));
             }
             (Ok(results), after) => {
@@ -426,9 +439,28 @@ impl Session {
             self.person = self.catalog.registry.person(&self.person.name);
             self.ledger = WeekLedger::load(snapshot, &self.catalog, self.week)?;
             self.rebuild();
+            let top = self.panel.as_ref().map_or(0, |(_, top)| *top);
             self.open_panel(snapshot, false)?;
+            if let Some((lines, at)) = &mut self.panel {
+                *at = top.min(lines.len().saturating_sub(1));
+            }
         }
         Ok(())
+    }
+
+    /// Turns the pages of a panel that is longer than its place; false if the key is not for it.
+    fn scroll_panel(&mut self, action: Action) -> bool {
+        let height = view::panel_height(self);
+        let Some((lines, top)) = self.panel.as_mut().filter(|(lines, _)| lines.len() > height) else {
+            return false;
+        };
+        let page = height.saturating_sub(1).max(1);
+        *top = match action {
+            Action::PageUp => top.saturating_sub(page),
+            Action::PageDown => (*top + page).min(lines.len() - height),
+            _ => return false,
+        };
+        true
     }
 
     /// Says a fault in the notice line.
@@ -450,6 +482,9 @@ impl Session {
         now: Stamp,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {
+        if self.scroll_panel(action) {
+            return Ok(());
+        }
         let height = self.list_height();
         if self.list_mut().step(action, height) {
             return self.open_panel(snapshot, false);
@@ -531,6 +566,7 @@ impl Session {
                 self.kemitraan.matrix = false;
             }
             Value::BusyOnly(only) => self.kuota.busy_only = only,
+            Value::Gate(_) if self.read_only => self.hint(&msg!(BookReadOnly), now),
             Value::Gate(slug) => {
                 let gate = self.catalog.registry.gate(slug.as_str())?.clone();
                 let title = format!(

@@ -1,6 +1,6 @@
 //! Drawing a session: header, pane, hint line, and what lies over them. Changes nothing.
 
-use super::draw::Brush;
+use super::draw::{Brush, wrap};
 use super::keys;
 use super::overlay::Overlay;
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
@@ -27,7 +27,9 @@ impl Session {
         let mut brush = Brush { buffer, theme: self.theme };
         if area.width < LEAST.0 || area.height < LEAST.1 {
             let text = msg!(TooSmall, columns: u32::from(LEAST.0), rows: u32::from(LEAST.1)).show(self.lang);
-            brush.put(0, area.height / 2, area.width, &text, Tone::Warn);
+            for (line, text) in (area.height / 2..).zip(wrap(&text, area.width.into())) {
+                brush.put(0, line, area.width, &text, Tone::Warn);
+            }
             return None;
         }
         self.view_header(&mut brush);
@@ -104,6 +106,9 @@ impl Session {
             for (n, pieces) in lines.iter().skip(*top).take(area.height.into()).enumerate() {
                 let pieces: Vec<(&str, Tone)> = pieces.iter().map(|(t, tone)| (t.as_str(), *tone)).collect();
                 brush.line(area.x, area.y + n as u16, area.width, &pieces);
+            }
+            if lines.len() > top + usize::from(area.height) {
+                brush.put_right(area.x, area.bottom() - 1, area.width, " ↓ PgDn", Tone::Key);
             }
         }
     }
@@ -186,9 +191,11 @@ impl Session {
     fn view_foot(&self, brush: &mut Brush<'_>) -> Option<(u16, u16)> {
         let (width, y) = (self.size.0, self.size.1 - 1);
         if self.finding {
-            let found = format!("   {}", msg!(Found, n: self.list().len()).show(self.lang));
-            let end = brush.line(1, y, width - 1, &[("/", Tone::Key), (self.list().query(), Tone::Plain)]);
-            brush.put(end + 1, y, width.saturating_sub(end + 1), &found, Tone::Quiet);
+            // At the right edge, so that a letter does not push it along.
+            let found = msg!(Found, n: self.list().len()).show(self.lang);
+            let room = width.saturating_sub(text::width(&found) as u16 + 4);
+            let end = brush.line(1, y, room, &[("/", Tone::Key), (self.list().query(), Tone::Plain)]);
+            brush.put_right(0, y, width - 1, &found, Tone::Quiet);
             return Some((end, y));
         }
         if let Some(notice) = &self.notice {
@@ -262,9 +269,15 @@ fn split(s: &Session) -> (Rect, Option<Rect>) {
             (Rect { width: BESIDE, ..below }, Some(panel))
         }
         Some(_) => {
-            (Rect { width: 0, ..below }, Some(Rect { x: below.x + 2, width: below.width - 3, ..below }))
+            let width = below.width.saturating_sub(3);
+            (Rect { width: 0, ..below }, Some(Rect { x: below.x + 2, width, ..below }))
         }
     }
+}
+
+/// How many lines of the panel are in view.
+pub fn panel_height(s: &Session) -> usize {
+    split(s).1.map_or(0, |area| area.height.into())
 }
 
 /// Where the rows of the list are, headings included.

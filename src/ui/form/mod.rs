@@ -68,7 +68,6 @@ impl Form {
             Code::Char('u') if key.ctrl => self.fields[self.at].clear(),
             _ => self.fields[self.at].key(key.code),
         };
-        self.leaving = false;
         if changed {
             self.touched = true;
             self.fault = None;
@@ -77,6 +76,7 @@ impl Form {
 
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) {
+        self.leaving = false;
         self.touched |= self.fields[self.at].insert(text);
         self.fault = None;
     }
@@ -147,7 +147,8 @@ impl Form {
         let (text, tone) = match (&self.fault, &wrong) {
             _ if self.leaving => (Word::FormLeaving.text(lang).to_owned(), Tone::Warn),
             (Some(fault), _) => (format!("{} {}", glyph::NO, fault.show(lang)), Tone::Bad),
-            (None, Some((_, fault))) => (format!("{} {}", glyph::NO, fault.show(lang)), Tone::Bad),
+            // While one types, what is wrong is enough; what to do about it follows on Enter.
+            (None, Some((_, fault))) => (format!("{} {}", glyph::NO, fault.what.show(lang)), Tone::Bad),
             (None, None) if !self.note.is_empty() => (self.note.clone(), Tone::Good),
             (None, None) => (self.fields[self.at].hint.text(lang).to_owned(), Tone::Quiet),
         };

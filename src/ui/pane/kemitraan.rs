@@ -134,6 +134,7 @@ pub const COLUMNS: &[Column<Item>] = &[
         rank: 1,
         cell: |cx, i| match blocker(cx, i) {
             Some(check) => cell(cx.lens.show(&check).show(cx.lang), Tone::Plain),
+            None if stage(cx, i) == Stage::Operational => cell(glyph::NONE, Tone::Quiet),
             None => cell(Word::CellFree.text(cx.lang), Tone::Good),
         },
         key: |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.item.rule())),
@@ -144,7 +145,7 @@ pub const COLUMNS: &[Column<Item>] = &[
         grow: false,
         right: false,
         rank: 1,
-        cell: |cx, i| cell(blocker(cx, i).map_or("", |c| c.who.short().text(cx.lang)), Tone::Wait),
+        cell: |cx, i| cell(blocker(cx, i).map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain),
         key: |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.who.slug())),
     },
 ];
