@@ -2,7 +2,6 @@
 //! clock, no terminal and no file.
 
 use crate::base::{Day, Fault};
-use crate::domain::funnel::Funnel;
 use crate::store::{Done, Mode, Request};
 
 /// A key without its modifiers.
@@ -96,8 +95,6 @@ pub enum Input {
     Done(Ticket, Outcome),
     /// The book is now shown as of this day, by the snapshot that comes with it; `None`: as it is.
     Turned(Option<Day>),
-    /// The funnels as they stood at the end of a day.
-    Compared(Day, Vec<Funnel>),
     /// The time that [`super::Session::alarm`] named has come.
     Alarm,
 }
@@ -118,7 +115,7 @@ pub enum Effect {
     Quit,
     /// Show the book as of a day, or as it is; then answer with [`Input::Turned`].
     AsOf(Option<Day>),
-    /// Answer with [`Input::Compared`].
+    /// Set [`super::Session::compare`] to the funnels of a day.
     Compare(Day),
     /// Draw everything anew.
     Redraw,

@@ -172,10 +172,6 @@ impl Session {
                 self.today = as_of.unwrap_or(Day::from(now.date_wib()));
                 self.turn(snapshot)
             }
-            Input::Compared(day, funnels) => {
-                self.compare = Some((day, funnels));
-                Ok(())
-            }
             Input::Alarm => {
                 self.notice.take_if(|n| n.until <= now);
                 Ok(())

@@ -41,7 +41,10 @@ fn measure(size: (u16, u16)) -> Vec<(&'static str, usize)> {
     let mut figures = Vec::new();
     let first = Frame { bytes: open().first.bytes, writes: 1 };
     figures.push(("the first frame", most([first])));
-    figures.push(("nothing has changed", most(["1", "2", "3", "4", "2 ?", "2 n", "2 :"].map(|k| at(k).turn([])))));
+    figures.push((
+        "nothing has changed",
+        most(["1", "2", "3", "4", "2 ?", "2 n", "2 :"].map(|k| at(k).turn([]))),
+    ));
     figures.push(("a key that does nothing here", most([at("2").keys("z")])));
     figures.push(("cursor down, kecamatan", cursor("1")));
     figures.push(("cursor down, koperasi", cursor("2")));
@@ -52,7 +55,8 @@ fn measure(size: (u16, u16)) -> Vec<(&'static str, usize)> {
     figures.push(("half a page, kemitraan", page("3")));
     figures.push(("half a page, kuota", page("4")));
     let mut screen = at("2 3 4 1");
-    figures.push(("another pane", most(["2", "3", "4", "1", "3", "1", "4", "2", "1"].map(|k| screen.keys(k)))));
+    figures
+        .push(("another pane", most(["2", "3", "4", "1", "3", "1", "4", "2", "1"].map(|k| screen.keys(k)))));
     figures.push(("a mark", pressed(&mut at("2 space"), "space", 5)));
     figures.push(("find begins", most([at("2").keys("/")])));
     figures.push(("find, the first letter", letter("2 /", "=n")));
@@ -60,7 +64,10 @@ fn measure(size: (u16, u16)) -> Vec<(&'static str, usize)> {
     figures.push(("find, a letter that changes none", letter("2 / =ngadiwon", "=o")));
     figures.push(("a form opens", most([at("2").keys("n")])));
     let mut form = at("2 / =ngadiwono enter n");
-    figures.push(("form, each digit of a NIB", most("9120012345678".chars().map(|c| form.typed(&c.to_string())))));
+    figures.push((
+        "form, each digit of a NIB",
+        most("9120012345678".chars().map(|c| form.typed(&c.to_string()))),
+    ));
     figures.push(("form, each letter of a text", {
         form.keys("tab tab tab");
         most("tangkapan layar OSS".chars().map(|c| form.typed(&c.to_string())))

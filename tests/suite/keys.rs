@@ -5,10 +5,10 @@ use crate::desk::{self, CODES};
 use crate::screen::{Screen, Shelf, Start, USUAL, WIDE, bound};
 use kdkmp::base::text;
 use kdkmp::exchange::regions::Regions;
+use kdkmp::ui::Input;
 use kdkmp::ui::input::{Code, Key};
 use kdkmp::ui::keys::BINDINGS;
 use kdkmp::ui::overlay::Overlay;
-use kdkmp::ui::Input;
 
 /// Texts that somebody could put into a list, a name or the clipboard.
 fn hostile() -> Vec<String> {
@@ -138,7 +138,7 @@ fn no_key_throws_away_what_was_typed_without_asking() {
     let mut screen = Start { size: (60, 20), ..Start::default() }.open();
     let forms = |screen: &Screen| {
         let form = |o: &&Overlay| matches!(o, Overlay::Form(form) if form.touched);
-        screen.session.overlays.iter().filter(form).count()
+        screen.desk.session.overlays.iter().filter(form).count()
     };
     for open in ["2 n =4", "2 e =4", "2 d right", "3 > =4", "3 x right", "4 a =4", "t enter right"] {
         for key in bound_keys() {
@@ -149,7 +149,7 @@ fn no_key_throws_away_what_was_typed_without_asking() {
             screen.turn([Key::plain(Code::Esc), key, Key::plain(Code::Esc)].map(Input::Key));
             let asked = key.code == Code::Esc;
             assert!(forms(&screen) == 1 || screen.seq() > before || asked, "{open}: {key:?} threw it away");
-            screen.session.overlays.clear();
+            screen.desk.session.overlays.clear();
             screen.keys("esc");
         }
     }

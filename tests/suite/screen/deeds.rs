@@ -22,12 +22,12 @@ fn ngadiwono() -> Screen {
 }
 
 fn stage(screen: &Screen, at: usize) -> Stage {
-    let case = screen.book.snapshot().unwrap().record::<kdkmp::domain::Case>(&(code(at), slug("bulog")));
+    let case = screen.desk.book.snapshot().unwrap().record::<kdkmp::domain::Case>(&(code(at), slug("bulog")));
     case.unwrap().map_or(Stage::Registered, |case| case.stage)
 }
 
 fn nib(screen: &Screen) -> Option<String> {
-    screen.book.snapshot().unwrap().cooperative(code(6)).unwrap().text(Field::Nib).map(str::to_owned)
+    screen.desk.book.snapshot().unwrap().cooperative(code(6)).unwrap().text(Field::Nib).map(str::to_owned)
 }
 
 fn rice(at: usize) -> Account {
@@ -46,10 +46,13 @@ fn a_nib_is_recorded_and_checked() {
     screen.keys("enter");
     screen.misses("Nomor NIB").sees("✓ tersimpan");
     assert!(screen.row().contains("✓ aktif"), "{}", screen.row());
-    let coop = screen.book.snapshot().unwrap().cooperative(code(6)).unwrap();
+    let coop = screen.desk.book.snapshot().unwrap().cooperative(code(6)).unwrap();
     assert_eq!(coop.text(Field::Nib), Some("9120012345678"));
     let check = coop.nib_check.unwrap();
-    assert_eq!((check.status, check.on, &*check.evidence), (NibStatus::Active, today(), "tangkapan layar OSS"));
+    assert_eq!(
+        (check.status, check.on, &*check.evidence),
+        (NibStatus::Active, today(), "tangkapan layar OSS")
+    );
 }
 
 #[test]
@@ -118,7 +121,7 @@ fn facts_are_edited_with_errors_at_their_field() {
     screen.sees("NPWP harus 15, 16 digit; yang ditulis 2 digit");
     screen.keys("backtab C-u =999999999999999 enter");
     screen.sees("KBLI").sees("NPWP").sees("✓ tersimpan");
-    let coop = screen.book.snapshot().unwrap().cooperative(code(6)).unwrap();
+    let coop = screen.desk.book.snapshot().unwrap().cooperative(code(6)).unwrap();
     assert_eq!(coop.text(Field::Npwp), Some("999999999999999"));
     let before = screen.seq();
     screen.keys("e enter");
@@ -296,7 +299,7 @@ fn rice_is_ordered_received_and_sold() {
     screen.sees("Stok 1.750 kg; setelah ini 1.500 kg");
     screen.keys("tab =12000 enter");
     screen.sees("jual beras SPHP 250 kg");
-    let snapshot = screen.book.snapshot().unwrap();
+    let snapshot = screen.desk.book.snapshot().unwrap();
     let line = snapshot.record::<Line>(&(week(), rice(0))).unwrap().unwrap();
     assert_eq!([line.ordered, line.received, line.sold], [2000, 2000, 500].map(Qty::whole));
     assert_eq!(snapshot.record::<Stock>(&rice(0)).unwrap().unwrap().on_hand, Qty::whole(1500));

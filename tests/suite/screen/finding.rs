@@ -95,9 +95,9 @@ fn filters_combine_with_finding_and_are_said_in_words() {
 fn enter_goes_in_and_esc_comes_back() {
     let mut screen = new();
     screen.keys("/ =tosari enter");
-    assert_eq!(screen.session.pane, Pane::Kecamatan);
+    assert_eq!(screen.desk.session.pane, Pane::Kecamatan);
     screen.keys("enter");
-    assert_eq!(screen.session.pane, Pane::Koperasi);
+    assert_eq!(screen.desk.session.pane, Pane::Koperasi);
     screen.sees("8 dari 365 koperasi");
     screen.keys("down down enter");
     screen.sees("Ngadiwono").sees("35.14.24.2003").sees("Belum ada berkas yang dicatat");
@@ -106,7 +106,7 @@ fn enter_goes_in_and_esc_comes_back() {
     screen.keys("esc");
     screen.misses("Belum ada berkas");
     screen.keys("esc");
-    assert_eq!(screen.session.pane, Pane::Kecamatan);
+    assert_eq!(screen.desk.session.pane, Pane::Kecamatan);
     assert!(screen.row().contains("Tosari"), "the pane remembers its place: {}", screen.row());
 }
 

@@ -48,9 +48,12 @@ looks! {
 
 #[test]
 fn panes_in_english() {
-    for (name, keys) in
-        [("kecamatan", "down"), ("koperasi", "2 down space space"), ("kemitraan", "3 down"), ("kuota", "4 down")]
-    {
+    for (name, keys) in [
+        ("kecamatan", "down"),
+        ("koperasi", "2 down space space"),
+        ("kemitraan", "3 down"),
+        ("kuota", "4 down"),
+    ] {
         look(name, Lang::En, keys);
     }
 }

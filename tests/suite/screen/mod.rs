@@ -17,9 +17,10 @@ use kdkmp::book::decide::Deed;
 use kdkmp::domain::{Person, PostingKind, Role, Stage};
 use kdkmp::exchange::regions::Regions;
 use kdkmp::exchange::seed;
+use kdkmp::host::desk::Desk;
 use kdkmp::host::wire::{Depth, Wire};
-use kdkmp::store::{Book, Mode, Request, Signer, book};
-use kdkmp::ui::{Effect, Input, Key, Session};
+use kdkmp::store::{Book, Mode, Request};
+use kdkmp::ui::{Input, Key};
 use ratatui::Terminal;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
@@ -160,11 +161,9 @@ impl Start {
 
 /// A session at a book of its own.
 pub struct Screen {
-    pub session: Session,
-    pub book: Book,
+    pub desk: Desk,
     pub now: Stamp,
     pub left: bool,
-    signer: Signer,
     terminal: Terminal<Wire<Sent>>,
     shown: vt100::Parser,
     /// What was sent first.
@@ -185,21 +184,16 @@ impl Screen {
             }
         };
         let (book, signer, now) = (open(&path).unwrap(), signer(start.name), at(9));
-        let snapshot = book.snapshot().unwrap();
-        let person = book::person(&snapshot, &signer).unwrap();
-        let session = Session::new(&snapshot, person, start.lang, start.read_only, start.size, now).unwrap();
-        drop(snapshot);
+        let desk = Desk::new(book, signer, start.lang, start.size, now).unwrap();
         let (width, height) = start.size;
         let mut wire = Wire::new(Sent::default(), Size { width, height });
         wire.depth = Depth::Sixteen;
         wire.enter(true);
-        wire.title(&format!("kdkmp · {}", session.catalog.registry.title));
+        wire.title(&format!("kdkmp · {}", desk.session.catalog.registry.title));
         let mut screen = Screen {
-            session,
-            book,
+            desk,
             now,
             left: false,
-            signer,
             terminal: Terminal::new(wire).unwrap(),
             shown: vt100::Parser::new(cells(height), cells(width), 0),
             first: Frame { bytes: Vec::new(), writes: 0 },
@@ -211,33 +205,24 @@ impl Screen {
 
     /// One turn of the loop: everything that waits is taken in, then drawn once.
     pub fn turn(&mut self, inputs: impl IntoIterator<Item = Input>) -> Frame {
-        let mut snapshot = self.book.snapshot().unwrap();
-        let changed = (snapshot.seq() != self.session.catalog.seq).then_some(Input::Changed);
-        let mut effects = Vec::new();
-        for input in changed.into_iter().chain(inputs) {
-            if let Input::Resize(width, height) = input {
+        let inputs: Vec<Input> = inputs.into_iter().collect();
+        for input in &inputs {
+            if let Input::Resize(width, height) = *input {
                 self.terminal.backend_mut().resize(Size { width, height });
                 self.terminal.resize(Rect { x: 0, y: 0, width, height }).unwrap();
                 self.shown.screen_mut().set_size(cells(height), cells(width));
             }
-            self.session.step(input, &snapshot, self.now, &mut effects);
-            while let Some(effect) = effects.pop() {
-                match effect {
-                    Effect::Quit => self.left = true,
-                    Effect::Redraw => self.terminal.clear().unwrap(),
-                    Effect::Act { ticket, requests, mode } => {
-                        let outcome = self.book.act(&requests, &self.signer, self.now, mode);
-                        snapshot = self.book.snapshot().unwrap();
-                        self.session.step(Input::Done(ticket, outcome), &snapshot, self.now, &mut effects);
-                    }
-                }
-            }
+        }
+        let wish = self.desk.turn(inputs, self.now).unwrap();
+        self.left |= wish.quit;
+        if wish.redraw {
+            self.terminal.clear().unwrap();
         }
         self.draw()
     }
 
     fn draw(&mut self) -> Frame {
-        let session = &self.session;
+        let session = &self.desk.session;
         let mut drawn = (Buffer::default(), None);
         self.terminal
             .draw(|frame| {
@@ -261,9 +246,15 @@ impl Screen {
         for (at, cell) in drawn.content.iter().enumerate() {
             let (row, column) = ((at / width) as u16, (at % width) as u16);
             let there = screen.cell(row, column).unwrap();
-            let is_same = there.is_wide_continuation()
-                || there.contents().trim_end() == cell.symbol().trim_end();
-            assert!(is_same, "{row};{column} is {:?}: {:?}\n{}", there.contents(), cell.symbol(), self.text());
+            let is_same =
+                there.is_wide_continuation() || there.contents().trim_end() == cell.symbol().trim_end();
+            assert!(
+                is_same,
+                "{row};{column} is {:?}: {:?}\n{}",
+                there.contents(),
+                cell.symbol(),
+                self.text()
+            );
         }
         assert_eq!(screen.hide_cursor(), cursor.is_none());
         if let Some(Position { x, y }) = cursor {
@@ -306,7 +297,7 @@ impl Screen {
     #[track_caller]
     pub fn other(&self, name: &str, deeds: impl IntoIterator<Item = Deed>) {
         let requests: Vec<Request> = deeds.into_iter().map(Request::from).collect();
-        self.book.act(&requests, &signer(name), self.now, Mode::Whole).unwrap();
+        self.desk.book.act(&requests, &signer(name), self.now, Mode::Whole).unwrap();
     }
 
     /// What an official sees.
@@ -355,7 +346,7 @@ impl Screen {
 
     /// How many entries the log has.
     pub fn seq(&self) -> u64 {
-        self.book.snapshot().unwrap().seq()
+        self.desk.book.snapshot().unwrap().seq()
     }
 }
 
@@ -393,6 +384,7 @@ fn after_sequence(text: &str) -> Option<&str> {
     if let Some(after) = text.strip_prefix('M') {
         return Some(after);
     }
-    let parameters = text.strip_prefix('[')?.trim_start_matches(|c: char| c.is_ascii_digit() || ";?".contains(c));
+    let parameters =
+        text.strip_prefix('[')?.trim_start_matches(|c: char| c.is_ascii_digit() || ";?".contains(c));
     parameters.strip_prefix(['A', 'B', 'C', 'D', 'G', 'H', 'J', 'K', 'X', 'm', 'h', 'l', 't'])
 }

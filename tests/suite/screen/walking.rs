@@ -31,7 +31,7 @@ fn the_palette_does_what_its_name_says() {
     screen.keys("2 : =klaim");
     screen.sees("putuskan klaim").sees("K");
     screen.keys("esc C-p =kemit enter");
-    assert_eq!(screen.session.pane, Pane::Kemitraan);
+    assert_eq!(screen.desk.session.pane, Pane::Kemitraan);
     screen.keys(": =kenapa enter");
     screen.sees("sejak 24 Nov 2026");
     screen.keys("esc : =zzzz");
@@ -55,7 +55,7 @@ fn panes_are_reached_by_number_and_in_turn() {
         ("1", Pane::Kecamatan),
     ] {
         screen.keys(keys);
-        assert_eq!(screen.session.pane, pane, "{keys}");
+        assert_eq!(screen.desk.session.pane, pane, "{keys}");
     }
     screen.keys("q");
     assert!(screen.left);
@@ -89,7 +89,7 @@ fn a_book_that_is_only_read_refuses_every_deed() {
     screen.sees("○ hanya baca");
     for (pane, key) in WRITE {
         screen.keys(&format!("{pane} {key}"));
-        assert!(screen.session.overlays.is_empty(), "{key} opens something");
+        assert!(screen.desk.session.overlays.is_empty(), "{key} opens something");
         screen.sees("buku dibuka hanya untuk dibaca");
     }
     screen.keys("2 enter");
@@ -149,11 +149,11 @@ fn a_notice_goes_when_its_time_is_over_or_at_the_next_key() {
     let mut screen = Start { shelf: Shelf::New, ..Start::default() }.open();
     screen.keys("2 K");
     screen.sees("tidak ada klaim");
-    let until = screen.session.alarm().unwrap();
+    let until = screen.desk.session.alarm().unwrap();
     screen.now = until;
     screen.turn([kdkmp::ui::Input::Alarm]);
     screen.misses("tidak ada klaim");
-    assert_eq!(screen.session.alarm(), None, "no tick after it");
+    assert_eq!(screen.desk.session.alarm(), None, "no tick after it");
     screen.keys("K down");
     screen.misses("tidak ada klaim");
 }
@@ -164,7 +164,7 @@ fn the_mouse_may_do_it_too() {
     let text = screen.text();
     let tab = text.lines().next().unwrap().find("2 Koperasi").unwrap();
     screen.turn([kdkmp::ui::Input::Click(tab as u16, 0)]);
-    assert_eq!(screen.session.pane, Pane::Koperasi);
+    assert_eq!(screen.desk.session.pane, Pane::Koperasi);
     screen.turn([kdkmp::ui::Input::Click(10, 6)]);
     assert_eq!(screen.text().lines().position(|l| l.contains('▌')), Some(6));
     screen.turn([kdkmp::ui::Input::Click(10, 6)]);
