@@ -5,10 +5,10 @@ use crate::desk::{self, CODES};
 use crate::screen::{Screen, Shelf, Start, USUAL, WIDE, bound};
 use kdkmp::base::text;
 use kdkmp::exchange::regions::Regions;
+use kdkmp::ui::Input;
 use kdkmp::ui::input::{Code, Key};
 use kdkmp::ui::keys::BINDINGS;
 use kdkmp::ui::overlay::Overlay;
-use kdkmp::ui::Input;
 
 /// Texts that somebody could put into a list, a name or the clipboard.
 fn hostile() -> Vec<String> {

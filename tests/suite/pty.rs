@@ -172,7 +172,10 @@ fn without_a_terminal_it_says_so_and_makes_nothing() {
         .unwrap();
     assert_eq!(run.status.code(), Some(2));
     let told = String::from_utf8(run.stderr).unwrap();
-    assert!(told.contains("Layar penuh memerlukan terminal") && told.contains("kdkmp koperasi list"), "{told}");
+    assert!(
+        told.contains("Layar penuh memerlukan terminal") && told.contains("kdkmp koperasi list"),
+        "{told}"
+    );
     assert!(run.stdout.is_empty() && !path.exists());
 }
 

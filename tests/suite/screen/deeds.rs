@@ -49,7 +49,10 @@ fn a_nib_is_recorded_and_checked() {
     let coop = screen.book.snapshot().unwrap().cooperative(code(6)).unwrap();
     assert_eq!(coop.text(Field::Nib), Some("9120012345678"));
     let check = coop.nib_check.unwrap();
-    assert_eq!((check.status, check.on, &*check.evidence), (NibStatus::Active, today(), "tangkapan layar OSS"));
+    assert_eq!(
+        (check.status, check.on, &*check.evidence),
+        (NibStatus::Active, today(), "tangkapan layar OSS")
+    );
 }
 
 #[test]

@@ -43,14 +43,17 @@ looks! {
     statement "buku-kuota" "4 enter";
     history "riwayat" "2 / =ampelsari enter g";
     gates "juknis" "t";
-    preview "sebelum-disimpan" "2 / =ngadi enter space esc / =wonokerto enter space d enter";
+    preview "sebelum-disimpan" "3 home space space space space space space > tab tab =TT-1 enter";
 }
 
 #[test]
 fn panes_in_english() {
-    for (name, keys) in
-        [("kecamatan", "down"), ("koperasi", "2 down space space"), ("kemitraan", "3 down"), ("kuota", "4 down")]
-    {
+    for (name, keys) in [
+        ("kecamatan", "down"),
+        ("koperasi", "2 down space space"),
+        ("kemitraan", "3 down"),
+        ("kuota", "4 down"),
+    ] {
         look(name, Lang::En, keys);
     }
 }

@@ -261,9 +261,15 @@ impl Screen {
         for (at, cell) in drawn.content.iter().enumerate() {
             let (row, column) = ((at / width) as u16, (at % width) as u16);
             let there = screen.cell(row, column).unwrap();
-            let is_same = there.is_wide_continuation()
-                || there.contents().trim_end() == cell.symbol().trim_end();
-            assert!(is_same, "{row};{column} is {:?}: {:?}\n{}", there.contents(), cell.symbol(), self.text());
+            let is_same =
+                there.is_wide_continuation() || there.contents().trim_end() == cell.symbol().trim_end();
+            assert!(
+                is_same,
+                "{row};{column} is {:?}: {:?}\n{}",
+                there.contents(),
+                cell.symbol(),
+                self.text()
+            );
         }
         assert_eq!(screen.hide_cursor(), cursor.is_none());
         if let Some(Position { x, y }) = cursor {
@@ -393,6 +399,7 @@ fn after_sequence(text: &str) -> Option<&str> {
     if let Some(after) = text.strip_prefix('M') {
         return Some(after);
     }
-    let parameters = text.strip_prefix('[')?.trim_start_matches(|c: char| c.is_ascii_digit() || ";?".contains(c));
+    let parameters =
+        text.strip_prefix('[')?.trim_start_matches(|c: char| c.is_ascii_digit() || ";?".contains(c));
     parameters.strip_prefix(['A', 'B', 'C', 'D', 'G', 'H', 'J', 'K', 'X', 'm', 'h', 'l', 't'])
 }
