@@ -43,7 +43,7 @@ looks! {
     statement "buku-kuota" "4 enter";
     history "riwayat" "2 / =ampelsari enter g";
     gates "juknis" "t";
-    preview "sebelum-disimpan" "2 / =ngadi enter space esc / =wonokerto enter space d enter";
+    preview "sebelum-disimpan" "3 home space space space space space space > tab tab =TT-1 enter";
 }
 
 #[test]
