@@ -71,6 +71,11 @@ impl Loop {
             if waited {
                 terminal::drain(&mut inputs).map_err(|e| broken(&e))?;
             }
+            // Asked and not only told: a change before the first wait has no event.
+            let (width, height) = terminal::size();
+            if (width, height) != self.desk.session.size {
+                inputs.push(Input::Resize(width, height));
+            }
             if self.desk.session.alarm().is_some_and(|at| at <= now()) {
                 inputs.push(Input::Alarm);
             }

@@ -32,6 +32,7 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
             | Action::Sort
             | Action::Filter
             | Action::Groups
+            | Action::Gates
             | Action::Compare
             | Action::AsOf
     );

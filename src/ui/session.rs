@@ -402,7 +402,12 @@ impl Session {
                 _ => self.say(&fault, now),
             },
             (Err(fault), After::Preview(_) | After::Notice) => self.say(&fault, now),
-            (Ok(results), After::Preview(requests)) => {
+            (Ok(mut results), After::Preview(requests)) => {
+                // A single refusal belongs to the form, not to a summary.
+                if let ([Err(_)], Some(Overlay::Form(form))) = (&results[..], self.overlays.last_mut()) {
+                    form.fault = results.pop().and_then(Result::err);
+                    return Ok(());
+                }
                 let read = self.with_cx(|cx| summary::preview(cx, &requests, &results));
                 self.overlays.push(Overlay::Read(read));
             }
@@ -562,7 +567,7 @@ impl Session {
                 self.kemitraan.matrix = false;
             }
             Value::BusyOnly(only) => self.kuota.busy_only = only,
-            Value::Gate(_) if self.read_only => self.hint(&msg!(BookReadOnly), now),
+            Value::Gate(_) if self.read_only || self.as_of.is_some() => self.hint(&msg!(BookReadOnly), now),
             Value::Gate(slug) => {
                 let gate = self.catalog.registry.gate(slug.as_str())?.clone();
                 let title = format!(

@@ -17,7 +17,7 @@ const FIGURES: &[Figure] = &[
     ("cursor down, koperasi",                 48, [17, 17]),
     ("cursor down, kemitraan",                48, [18, 18]),
     ("cursor down, kuota",                    48, [17, 17]),
-    ("cursor down, a panel open",           2200, [0, 0]),
+    ("cursor down, a panel open",           2200, [914, 769]),
     ("50 cursor keys at once",              2200, [1914, 545]),
     ("half a page, koperasi",               2200, [1846, 765]),
     ("half a page, kemitraan",              2200, [1056, 515]),

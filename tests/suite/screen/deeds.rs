@@ -266,6 +266,14 @@ fn a_gate_that_closes_holds_cases_and_freezes_orders() {
     screen.keys("=m");
     screen.sees("‹ menunggu ›");
     screen.keys("enter");
+    screen
+        .sees("Sebelum disimpan · juknis G1 → menunggu")
+        .sees("Ampelsari")
+        .sees("mitra resmi tidak dapat memesan");
+    let before = screen.seq();
+    screen.keys("esc");
+    assert_eq!(screen.seq(), before, "nothing is written until it is confirmed");
+    screen.keys("enter enter");
     screen.sees("juknis G1 → menunggu");
     screen.keys("3 / =wonokerto enter > enter");
     assert!(screen.row().contains("○ menunggu juknis"), "{}", screen.row());
@@ -274,6 +282,8 @@ fn a_gate_that_closes_holds_cases_and_freezes_orders() {
     screen.keys("esc esc t enter =t enter");
     screen.sees("juknis yang terbit harus bernomor");
     screen.keys("tab tab =300/2026 tab =kemarin enter");
+    screen.sees("kasus dapat maju").sees("Wonokerto (Sukorejo) × bulog").sees("maju sendiri");
+    screen.keys("enter");
     screen.sees("juknis G1 → terbit 300/2026");
     assert_eq!(stage(&screen, 2), Stage::Verification, "what waited for the gate alone goes on by itself");
     screen.keys("a =100 enter");
