@@ -7,4 +7,5 @@ pub mod prose;
 pub mod run;
 pub mod screen;
 pub mod terminal;
+pub mod turn;
 pub mod wire;

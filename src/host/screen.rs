@@ -1,4 +1,4 @@
-//! The full screen: the loop that carries inputs to a session and what it draws to the terminal.
+//! The full screen: the loop that waits for input and takes turns.
 //!
 //! All waiting input is taken in before anything is drawn, and a frame is one write. Nothing is
 //! drawn on a tick: the loop wakes for input, for a notice that ends, and once a second to look
@@ -6,15 +6,14 @@
 
 use super::opening::{Opening, now};
 use super::terminal;
+use super::turn::{Turn, broken};
 use super::wire::Wire;
-use crate::base::{Day, Fault};
-use crate::domain::funnel;
+use crate::base::Fault;
 use crate::msg;
-use crate::store::{Book, Catalog, Signer, Snapshot};
-use crate::ui::{Effect, Input, Session};
-use ratatui::Terminal;
-use ratatui::layout::{Rect, Size};
-use std::io::{self, IsTerminal, Write};
+use crate::store::book;
+use crate::ui::Session;
+use ratatui::layout::Size;
+use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 pub use terminal::restore;
@@ -32,172 +31,46 @@ pub fn run(opening: &Opening) -> Result<(), Fault> {
     }
     let book = opening.open()?;
     let snapshot = book.snapshot()?;
-    let person = snapshot_person(&snapshot, &opening.signer)?;
-    let (columns, rows) = terminal::size();
-    let read_only = opening.read_only;
-    let session = Session::new(&snapshot, person, opening.lang, read_only, (columns, rows), now())?;
+    let person = book::person(&snapshot, &opening.signer)?;
+    let (width, height) = terminal::size();
+    let mut session =
+        Session::new(&snapshot, person, opening.lang, opening.read_only, (width, height), now())?;
     drop(snapshot);
+    session.theme = terminal::theme();
     let guard = terminal::take().map_err(|e| broken(&e))?;
-    let outcome = Turn::new(&book, opening, session).and_then(|mut turn| turn.run());
+    let mut wire = Wire::new(terminal::output().map_err(|e| broken(&e))?, Size { width, height });
+    wire.depth = terminal::depth();
+    let outcome = Turn::new(book, opening.signer.clone(), session, wire).and_then(|mut turn| {
+        if opening.as_of.is_some() {
+            turn.turn_to(opening.as_of, now())?;
+        }
+        turns(&mut turn)
+    });
     drop(guard);
     outcome
 }
 
-fn snapshot_person(snapshot: &Snapshot, signer: &Signer) -> Result<crate::domain::Person, Fault> {
-    crate::store::book::person(snapshot, signer)
+/// Takes turns until the official leaves.
+fn turns(turn: &mut Turn<terminal::Output>) -> Result<(), Fault> {
+    turn.draw()?;
+    let mut looked = Instant::now();
+    while !turn.leaving && !terminal::is_hung_up() {
+        let waited = terminal::wait(until_next(&turn.session, looked)).map_err(|e| broken(&e))?;
+        let busy = terminal::busy();
+        let mut inputs = Vec::new();
+        if waited {
+            terminal::drain(&mut inputs).map_err(|e| broken(&e))?;
+        }
+        looked = Instant::now();
+        turn.take(inputs, now())?;
+        drop(busy);
+    }
+    Ok(())
 }
 
-fn broken(error: &io::Error) -> Fault {
-    Fault::damaged("terminal.io", msg!(TerminalIo, why: error.to_string()))
-}
-
-/// The loop's own state.
-struct Turn<'a> {
-    book: &'a Book,
-    signer: &'a Signer,
-    as_of: Option<Day>,
-    session: Session,
-    terminal: Terminal<Wire<terminal::Output>>,
-    leaving: bool,
-    /// The book as of an earlier day, while it is looked at.
-    past: Option<Snapshot>,
-}
-
-impl<'a> Turn<'a> {
-    fn new(book: &'a Book, opening: &'a Opening, session: Session) -> Result<Turn<'a>, Fault> {
-        let size = Size { width: session.size.0, height: session.size.1 };
-        let mut wire = Wire::new(terminal::output().map_err(|e| broken(&e))?, size);
-        wire.depth = terminal::depth();
-        wire.enter(true);
-        wire.title(&format!("kdkmp · {}", session.catalog.registry.title));
-        let terminal = Terminal::new(wire).map_err(|e| broken(&e))?;
-        let mut session = session;
-        session.theme = terminal::theme();
-        Ok(Turn {
-            book,
-            signer: &opening.signer,
-            as_of: opening.as_of,
-            session,
-            terminal,
-            leaving: false,
-            past: None,
-        })
-    }
-
-    fn run(&mut self) -> Result<(), Fault> {
-        if self.as_of.is_some() {
-            let snapshot = self.book.snapshot()?;
-            self.turn_to(self.as_of, &snapshot)?;
-        }
-        self.draw()?;
-        let mut looked = Instant::now();
-        while !self.leaving && !terminal::is_hung_up() {
-            let waited = terminal::wait(self.until_next(looked)).map_err(|e| broken(&e))?;
-            let busy = terminal::busy();
-            let mut inputs = Vec::new();
-            if waited {
-                terminal::drain(&mut inputs).map_err(|e| broken(&e))?;
-            }
-            if self.session.alarm().is_some_and(|at| at <= now()) {
-                inputs.push(Input::Alarm);
-            }
-            let snapshot = self.book.snapshot()?;
-            if self.past.is_none() && snapshot.seq() != self.session.catalog.seq {
-                inputs.insert(0, Input::Changed);
-            }
-            looked = Instant::now();
-            if !inputs.is_empty() {
-                self.take(inputs, snapshot)?;
-                self.draw()?;
-            }
-            drop(busy);
-        }
-        Ok(())
-    }
-
-    /// How long the loop may sleep.
-    fn until_next(&self, looked: Instant) -> Duration {
-        let look = LOOK.saturating_sub(looked.elapsed());
-        let alarm = self.session.alarm().map(|at| (at.0 - now().0).max(0).unsigned_abs());
-        alarm.map_or(look, |ms| look.min(Duration::from_millis(ms)))
-    }
-
-    /// Carries inputs to the session and its effects out, until there are no more of either.
-    fn take(&mut self, inputs: Vec<Input>, mut snapshot: Snapshot) -> Result<(), Fault> {
-        let mut effects = Vec::new();
-        for input in inputs {
-            if let Input::Resize(columns, rows) = input {
-                self.terminal.backend_mut().resize(Size { width: columns, height: rows });
-                let area = Rect { x: 0, y: 0, width: columns, height: rows };
-                self.terminal.resize(area).map_err(|e| broken(&e))?;
-            }
-            let shown = self.past.as_ref().unwrap_or(&snapshot);
-            self.session.step(input, shown, now(), &mut effects);
-            // An effect is carried out before the next key: keys typed ahead meet its result.
-            while let Some(effect) = effects.pop() {
-                match effect {
-                    Effect::Quit => {
-                        self.leaving = true;
-                        return Ok(());
-                    }
-                    Effect::AsOf(day) => self.turn_to(day, &snapshot)?,
-                    Effect::Compare(day) => match self.past_of(day) {
-                        Ok((_, catalog)) => {
-                            let standings = catalog.rows().map(|(_, row)| &row.standing);
-                            let funnels = funnel::counts(catalog.registry.companies.len(), standings);
-                            self.session.step(Input::Compared(day, funnels), &snapshot, now(), &mut effects);
-                        }
-                        Err(fault) => self.session.say(&fault, now()),
-                    },
-                    Effect::Redraw => self.terminal.clear().map_err(|e| broken(&e))?,
-                    Effect::Act { ticket, requests, mode } => {
-                        let outcome = self.book.act(&requests, self.signer, now(), mode);
-                        snapshot = self.book.snapshot()?;
-                        self.session.step(Input::Done(ticket, outcome), &snapshot, now(), &mut effects);
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Shows the book as of a day, or as it is.
-    fn turn_to(&mut self, day: Option<Day>, snapshot: &Snapshot) -> Result<(), Fault> {
-        match day.map(|day| self.book.snapshot()?.as_of(day)).transpose() {
-            Ok(past) => self.past = past,
-            Err(fault) => {
-                self.session.say(&fault, now());
-                return Ok(());
-            }
-        }
-        let shown = self.past.as_ref().unwrap_or(snapshot);
-        self.session.step(Input::Turned(day), shown, now(), &mut Vec::new());
-        Ok(())
-    }
-
-    fn past_of(&self, day: Day) -> Result<(Snapshot, Catalog), Fault> {
-        let past = self.book.snapshot()?.as_of(day)?;
-        let catalog = Catalog::load(&past)?;
-        Ok((past, catalog))
-    }
-
-    fn draw(&mut self) -> Result<(), Fault> {
-        let session = &self.session;
-        let drawn = self.terminal.draw(|frame| {
-            let area = frame.area();
-            if let Some(cursor) = session.view(area, frame.buffer_mut()) {
-                frame.set_cursor_position(cursor);
-            }
-        });
-        drawn.map(|_| ()).map_err(|e| broken(&e))
-    }
-}
-
-impl Drop for Turn<'_> {
-    fn drop(&mut self) {
-        self.terminal.backend_mut().leave();
-        // The way out: if the terminal is gone there is nobody to tell.
-        let _ = ratatui::backend::Backend::flush(self.terminal.backend_mut());
-        let _ = io::stdout().flush();
-    }
+/// How long the loop may sleep.
+fn until_next(session: &Session, looked: Instant) -> Duration {
+    let look = LOOK.saturating_sub(looked.elapsed());
+    let alarm = session.alarm().map(|at| (at.0 - now().0).max(0).unsigned_abs());
+    alarm.map_or(look, |ms| look.min(Duration::from_millis(ms)))
 }

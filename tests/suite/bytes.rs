@@ -68,7 +68,7 @@ fn measure(size: (u16, u16)) -> Vec<(&'static str, usize)> {
     figures.push(("the first frame", most([first])));
     figures.push((
         "nothing has changed",
-        most(["1", "2", "3", "4", "2 ?", "2 n", "2 :"].map(|k| at(k).turn([]))),
+        most(["1", "2", "3", "4", "2 ?", "2 n", "2 :"].map(|k| at(k).again())),
     ));
     figures.push(("a key that does nothing here", most([at("2").keys("z")])));
     figures.push(("cursor down, kecamatan", cursor("1")));
@@ -76,7 +76,7 @@ fn measure(size: (u16, u16)) -> Vec<(&'static str, usize)> {
     figures.push(("cursor down, kemitraan", cursor("3")));
     figures.push(("cursor down, kuota", cursor("4")));
     figures.push(("cursor down, a panel open", pressed(&mut at("2 enter"), "down", 10)));
-    figures.push(("50 cursor keys at once", most([at("2").turn((0..50).map(|_| key("down")))])));
+    figures.push(("50 cursor keys at once", most([at("2").take((0..50).map(|_| key("down")))])));
     figures.push(("half a page, koperasi", page("2")));
     figures.push(("half a page, kemitraan", page("3")));
     figures.push(("half a page, kuota", page("4")));
@@ -103,10 +103,10 @@ fn measure(size: (u16, u16)) -> Vec<(&'static str, usize)> {
     figures.push(("form, the next field", pressed(&mut form, "tab", 6)));
     let mut screen = at("2");
     screen.other("ani", [facts(code(6), &[(Field::Nib, Some("9120012345678"))])]);
-    figures.push(("another's commit, out of sight", most([screen.turn([])])));
+    figures.push(("another's commit, out of sight", most([screen.take([])])));
     let mut screen = at("2 / =ngadiwono");
     screen.other("ani", [facts(code(6), &[(Field::Nib, Some("9120012345678"))])]);
-    figures.push(("another's commit, one cell", most([screen.turn([])])));
+    figures.push(("another's commit, one cell", most([screen.take([])])));
     figures
 }
 

@@ -113,7 +113,7 @@ fn mash(screen: &mut Screen, seed: u64, count: usize) {
                 _ => Input::Key(*dice.pick(&bound)),
             })
             .collect();
-        screen.turn(inputs);
+        screen.take(inputs);
         if dice.roll(20) == 0 {
             let size = dice.size();
             screen.resize(size);
@@ -146,7 +146,7 @@ fn no_key_throws_away_what_was_typed_without_asking() {
             assert_eq!(forms(&screen), 1, "{open}");
             let before = screen.seq();
             // Esc asks, the key goes on, and the next Esc asks again.
-            screen.turn([Key::plain(Code::Esc), key, Key::plain(Code::Esc)].map(Input::Key));
+            screen.take([Key::plain(Code::Esc), key, Key::plain(Code::Esc)].map(Input::Key));
             let asked = key.code == Code::Esc;
             assert!(forms(&screen) == 1 || screen.seq() > before || asked, "{open}: {key:?} threw it away");
             screen.session.overlays.clear();

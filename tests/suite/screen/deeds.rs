@@ -59,7 +59,7 @@ fn a_nib_is_recorded_and_checked() {
 fn a_known_nib_is_checked_in_two_keys() {
     let mut screen = ngadiwono();
     screen.other("tri", [facts(code(6), &[(Field::Nib, Some("9120012345678"))])]);
-    screen.turn([]);
+    screen.take([]);
     assert!(screen.row().contains("○ periksa"), "{}", screen.row());
     screen.keys("n enter");
     screen.sees("✓ tersimpan");
@@ -105,7 +105,7 @@ fn leaving_a_changed_form_asks_and_an_unchanged_one_does_not() {
     screen.misses("Isian belum disimpan").sees("9120");
     screen.keys("esc esc");
     screen.misses("Nomor NIB");
-    assert!(!screen.left);
+    assert!(!screen.leaving);
     screen.keys("n");
     screen.paste("912");
     screen.keys("esc");

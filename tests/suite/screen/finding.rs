@@ -128,7 +128,7 @@ fn a_panel_that_is_longer_than_the_screen_scrolls() {
     screen.keys("pgdn pgdn pgdn");
     screen.sees("Setelah ini").misses("PgDn");
     screen.other("ani", [crate::desk::facts(crate::desk::code(7), &[(Field::Contact, Some("Sri"))])]);
-    screen.turn([]);
+    screen.take([]);
     screen.sees("Setelah ini");
     screen.keys("pgup pgup pgup");
     screen.sees("× Perum Bulog");

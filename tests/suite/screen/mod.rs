@@ -1,6 +1,6 @@
 //! The full screen without a terminal: a script of keys goes in, bytes come out, and a terminal
-//! emulator shows of them what an official would see. It does what the program's own loop does,
-//! with a clock that stands still.
+//! emulator shows of them what an official would see. It takes the program's own turns, by a clock
+//! that stands still.
 //!
 //! Every frame is checked: the emulator shows what was drawn, and nothing but what may be sent was.
 
@@ -17,15 +17,15 @@ use kdkmp::book::decide::Deed;
 use kdkmp::domain::{Person, PostingKind, Role, Stage};
 use kdkmp::exchange::regions::Regions;
 use kdkmp::exchange::seed;
+use kdkmp::host::turn::Turn;
 use kdkmp::host::wire::{Depth, Wire};
-use kdkmp::store::{Book, Mode, Request, Signer, book};
-use kdkmp::ui::{Effect, Input, Key, Session};
-use ratatui::Terminal;
+use kdkmp::store::{Book, Mode, Request, book};
+use kdkmp::ui::{Input, Key, Session};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use std::io::{self, Write};
 use std::num::NonZeroU16;
-use std::path::Path;
+use std::ops::{Deref, DerefMut};
 use std::sync::OnceLock;
 use tempfile::TempDir;
 
@@ -160,16 +160,26 @@ impl Start {
 
 /// A session at a book of its own.
 pub struct Screen {
-    pub session: Session,
-    pub book: Book,
+    turn: Turn<Sent>,
     pub now: Stamp,
-    pub left: bool,
-    signer: Signer,
-    terminal: Terminal<Wire<Sent>>,
-    shown: vt100::Parser,
     /// What was sent first.
     pub first: Frame,
+    shown: vt100::Parser,
     _dir: TempDir,
+}
+
+impl Deref for Screen {
+    type Target = Turn<Sent>;
+
+    fn deref(&self) -> &Turn<Sent> {
+        &self.turn
+    }
+}
+
+impl DerefMut for Screen {
+    fn deref_mut(&mut self) -> &mut Turn<Sent> {
+        &mut self.turn
+    }
 }
 
 impl Screen {
@@ -177,14 +187,11 @@ impl Screen {
     pub fn on(bytes: &[u8], start: Start) -> Screen {
         let dir = lay(bytes);
         let path = dir.path().join(FILE);
-        let open = |path: &Path| {
-            if start.read_only {
-                Book::open_read_only(path)
-            } else {
-                desk::open(path, || unreachable!("the book is filled"))
-            }
+        let opened = match start.read_only {
+            true => Book::open_read_only(&path),
+            false => desk::open(&path, || unreachable!("the book is filled")),
         };
-        let (book, signer, now) = (open(&path).unwrap(), signer(start.name), at(9));
+        let (book, signer, now) = (opened.unwrap(), signer(start.name), at(9));
         let snapshot = book.snapshot().unwrap();
         let person = book::person(&snapshot, &signer).unwrap();
         let session = Session::new(&snapshot, person, start.lang, start.read_only, start.size, now).unwrap();
@@ -192,64 +199,46 @@ impl Screen {
         let (width, height) = start.size;
         let mut wire = Wire::new(Sent::default(), Size { width, height });
         wire.depth = Depth::Sixteen;
-        wire.enter(true);
-        wire.title(&format!("kdkmp · {}", session.catalog.registry.title));
         let mut screen = Screen {
-            session,
-            book,
+            turn: Turn::new(book, signer, session, wire).unwrap(),
             now,
-            left: false,
-            signer,
-            terminal: Terminal::new(wire).unwrap(),
-            shown: vt100::Parser::new(cells(height), cells(width), 0),
             first: Frame { bytes: Vec::new(), writes: 0 },
+            shown: vt100::Parser::new(cells(height), cells(width), 0),
             _dir: dir,
         };
-        screen.first = screen.draw();
+        screen.first = screen.again();
         screen
     }
 
     /// One turn of the loop: everything that waits is taken in, then drawn once.
-    pub fn turn(&mut self, inputs: impl IntoIterator<Item = Input>) -> Frame {
-        let mut snapshot = self.book.snapshot().unwrap();
-        let changed = (snapshot.seq() != self.session.catalog.seq).then_some(Input::Changed);
-        let mut effects = Vec::new();
-        for input in changed.into_iter().chain(inputs) {
-            if let Input::Resize(width, height) = input {
-                self.terminal.backend_mut().resize(Size { width, height });
-                self.terminal.resize(Rect { x: 0, y: 0, width, height }).unwrap();
+    pub fn take(&mut self, inputs: impl IntoIterator<Item = Input>) -> Frame {
+        let inputs: Vec<Input> = inputs.into_iter().collect();
+        for input in &inputs {
+            if let Input::Resize(width, height) = *input {
                 self.shown.screen_mut().set_size(cells(height), cells(width));
             }
-            self.session.step(input, &snapshot, self.now, &mut effects);
-            while let Some(effect) = effects.pop() {
-                match effect {
-                    Effect::Quit => self.left = true,
-                    Effect::Redraw => self.terminal.clear().unwrap(),
-                    Effect::Act { ticket, requests, mode } => {
-                        let outcome = self.book.act(&requests, &self.signer, self.now, mode);
-                        snapshot = self.book.snapshot().unwrap();
-                        self.session.step(Input::Done(ticket, outcome), &snapshot, self.now, &mut effects);
-                    }
-                }
-            }
         }
-        self.draw()
+        self.turn.take(inputs, self.now).unwrap();
+        self.arrived()
     }
 
-    fn draw(&mut self) -> Frame {
-        let session = &self.session;
-        let mut drawn = (Buffer::default(), None);
-        self.terminal
-            .draw(|frame| {
-                let cursor = session.view(frame.area(), frame.buffer_mut());
-                cursor.into_iter().for_each(|at| frame.set_cursor_position(at));
-                drawn = (frame.buffer_mut().clone(), cursor);
-            })
-            .unwrap();
-        let Sent { bytes, writes } = std::mem::take(self.terminal.backend_mut().writer_mut());
+    /// Draws although nothing has come.
+    pub fn again(&mut self) -> Frame {
+        self.turn.draw().unwrap();
+        self.arrived()
+    }
+
+    /// What has come through the wire, looked at and shown.
+    #[track_caller]
+    fn arrived(&mut self) -> Frame {
+        let Sent { bytes, writes } = std::mem::take(self.turn.wire().writer_mut());
         assert_harmless(&bytes);
         self.shown.process(&bytes);
-        self.assert_shows(&drawn.0, drawn.1);
+        let (width, height) = self.session.size;
+        let area = Rect { x: 0, y: 0, width, height };
+        let mut drawn = Buffer::empty(area);
+        let cursor = self.session.view(area, &mut drawn);
+        self.assert_shows(&drawn, cursor);
         Frame { bytes, writes }
     }
 
@@ -284,8 +273,8 @@ impl Screen {
         let mut last = Frame { bytes: Vec::new(), writes: 0 };
         for word in script.split_whitespace() {
             last = match word.strip_prefix('=') {
-                Some(text) => self.typed(text),
-                None => self.turn([key(word)]),
+                Some(text) if !text.is_empty() => self.typed(text),
+                _ => self.take([key(word)]),
             };
         }
         last
@@ -295,17 +284,17 @@ impl Screen {
     pub fn typed(&mut self, text: &str) -> Frame {
         let mut last = Frame { bytes: Vec::new(), writes: 0 };
         for c in text.chars() {
-            last = self.turn([Input::Key(Key::plain(kdkmp::ui::input::Code::Char(c)))]);
+            last = self.take([Input::Key(Key::plain(kdkmp::ui::input::Code::Char(c)))]);
         }
         last
     }
 
     pub fn paste(&mut self, text: &str) -> Frame {
-        self.turn([Input::Paste(text.to_owned())])
+        self.take([Input::Paste(text.to_owned())])
     }
 
     pub fn resize(&mut self, size: (u16, u16)) -> Frame {
-        self.turn([Input::Resize(size.0, size.1)])
+        self.take([Input::Resize(size.0, size.1)])
     }
 
     /// Another official does deeds at the same book, from another desk.

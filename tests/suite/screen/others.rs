@@ -19,12 +19,12 @@ fn a_commit_shows_without_a_key() {
     let mut screen = at_ngadiwono();
     assert!(screen.row().contains("✗ belum"), "{}", screen.row());
     screen.other("tri", [nib(6)]);
-    screen.turn([]);
+    screen.take([]);
     assert!(screen.row().contains("○ periksa"), "{}", screen.row());
     screen.keys("enter");
     screen.misses("9120012399999");
     screen.other("ani", [facts(code(6), &[(Field::Nib, Some("9120012399999"))])]);
-    screen.turn([]);
+    screen.take([]);
     screen.sees("9120012399999");
 }
 
@@ -33,7 +33,7 @@ fn what_was_typed_stays_when_others_commit() {
     let mut screen = at_ngadiwono();
     screen.keys("n =9120012 tab tab tab =OSS");
     screen.other("ani", [nib(7)]);
-    screen.turn([]);
+    screen.take([]);
     screen.sees("9120012").sees("OSS");
     screen.keys("backtab backtab backtab =345678 enter");
     screen.sees("✓ tersimpan");
@@ -76,7 +76,7 @@ fn what_remains_follows_others_while_one_types() {
     screen.keys("4 / =ampelsari enter a =3");
     screen.sees("Sisa pagu 500 kg; setelah ini 497 kg");
     screen.other("ani", [post(code(0), PostingKind::Order, 100)]);
-    screen.turn([]);
+    screen.take([]);
     screen.sees("Sisa pagu 400 kg; setelah ini 397 kg");
     screen.keys("=00 enter");
     screen.sees("✓ tersimpan");
@@ -87,6 +87,6 @@ fn a_role_taken_away_meanwhile_counts() {
     let mut screen = Start { name: "budi", ..Start::default() }.open();
     screen.sees("budi (petugas)");
     screen.other("ani", [kdkmp::book::decide::Deed::SetPerson { name: "budi".to_owned(), person: None }]);
-    screen.turn([]);
+    screen.take([]);
     screen.sees("budi (pengawas)");
 }

@@ -39,7 +39,7 @@ fn the_palette_does_what_its_name_says() {
     screen.keys("enter");
     screen.misses("Tidak ada yang cocok");
     screen.keys(": =kelu enter");
-    assert!(screen.left, "and leaves");
+    assert!(screen.leaving, "and leaves");
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn panes_are_reached_by_number_and_in_turn() {
         assert_eq!(screen.session.pane, pane, "{keys}");
     }
     screen.keys("q");
-    assert!(screen.left);
+    assert!(screen.leaving);
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn a_notice_goes_when_its_time_is_over_or_at_the_next_key() {
     screen.sees("tidak ada klaim");
     let until = screen.session.alarm().unwrap();
     screen.now = until;
-    screen.turn([kdkmp::ui::Input::Alarm]);
+    screen.take([]);
     screen.misses("tidak ada klaim");
     assert_eq!(screen.session.alarm(), None, "no tick after it");
     screen.keys("K down");
@@ -163,13 +163,13 @@ fn the_mouse_may_do_it_too() {
     let mut screen = Start { size: WIDE, ..Start::default() }.open();
     let text = screen.text();
     let tab = text.lines().next().unwrap().find("2 Koperasi").unwrap();
-    screen.turn([kdkmp::ui::Input::Click(tab as u16, 0)]);
+    screen.take([kdkmp::ui::Input::Click(tab as u16, 0)]);
     assert_eq!(screen.session.pane, Pane::Koperasi);
-    screen.turn([kdkmp::ui::Input::Click(10, 6)]);
+    screen.take([kdkmp::ui::Input::Click(10, 6)]);
     assert_eq!(screen.text().lines().position(|l| l.contains('▌')), Some(6));
-    screen.turn([kdkmp::ui::Input::Click(10, 6)]);
+    screen.take([kdkmp::ui::Input::Click(10, 6)]);
     screen.sees("Identitas");
-    screen.turn([kdkmp::ui::Input::Wheel(3)]);
+    screen.take([kdkmp::ui::Input::Wheel(3)]);
     assert_eq!(screen.text().lines().position(|l| l.contains('▌')), Some(9));
 }
 
