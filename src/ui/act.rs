@@ -31,18 +31,12 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
             | Action::History
             | Action::Sort
             | Action::Filter
+            | Action::Gates
             | Action::Groups
             | Action::Compare
             | Action::AsOf
     );
-    if let Some(day) = s.as_of
-        && !reads
-    {
-        s.say(&Fault::refused("asof.write", msg!(AsOfRefused, day: day)).then(msg!(AsOfRefusedNext)), now);
-        return Ok(());
-    }
-    if s.read_only && !reads {
-        s.hint(&msg!(BookReadOnly), now);
+    if !reads && is_only_read(s, now) {
         return Ok(());
     }
     match action {
@@ -68,6 +62,16 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
         _ => {}
     }
     Ok(())
+}
+
+/// True if nothing may be written now; then it says why.
+pub fn is_only_read(s: &mut Session, now: Stamp) -> bool {
+    if let Some(day) = s.as_of {
+        s.say(&Fault::refused("asof.write", msg!(AsOfRefused, day: day)).then(msg!(AsOfRefusedNext)), now);
+    } else if s.read_only {
+        s.hint(&msg!(BookReadOnly), now);
+    }
+    s.as_of.is_some() || s.read_only
 }
 
 fn push_form(s: &mut Session, form: Form) {
