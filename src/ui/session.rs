@@ -406,6 +406,11 @@ impl Session {
                 _ => self.say(&fault, now),
             },
             (Err(fault), After::Preview(_) | After::Notice) => self.say(&fault, now),
+            (Ok(mut results), After::Preview(_)) if matches!(results.as_slice(), [Err(_)]) => {
+                if let (Some(Overlay::Form(form)), Some(only)) = (self.overlays.last_mut(), results.pop()) {
+                    form.fault = only.err();
+                }
+            }
             (Ok(results), After::Preview(requests)) => {
                 let read = self.with_cx(|cx| summary::preview(cx, &requests, &results));
                 self.overlays.push(Overlay::Read(read));

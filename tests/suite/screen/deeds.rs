@@ -265,6 +265,10 @@ fn a_gate_that_closes_holds_cases_and_freezes_orders() {
     screen.sees("juknis G1 · penyaluran beras SPHP").sees("‹ terbit ›");
     screen.keys("=m");
     screen.sees("‹ menunggu ›");
+    let before = screen.seq();
+    screen.keys("enter");
+    screen.sees("Sebelum disimpan").sees("Wonokerto (Sukorejo) × bulog");
+    assert_eq!(screen.seq(), before, "who is held is seen before it is done");
     screen.keys("enter");
     screen.sees("juknis G1 → menunggu");
     screen.keys("3 / =wonokerto enter > enter");
@@ -272,8 +276,8 @@ fn a_gate_that_closes_holds_cases_and_freezes_orders() {
     screen.keys("4 / =ampelsari enter a =100 enter");
     screen.sees("juknis G1 menunggu; pesanan dibekukan");
     screen.keys("esc esc t enter =t enter");
-    screen.sees("juknis yang terbit harus bernomor");
-    screen.keys("tab tab =300/2026 tab =kemarin enter");
+    screen.sees("juknis yang terbit harus bernomor").misses("Sebelum disimpan");
+    screen.keys("tab tab =300/2026 tab =kemarin enter enter");
     screen.sees("juknis G1 → terbit 300/2026");
     assert_eq!(stage(&screen, 2), Stage::Verification, "what waited for the gate alone goes on by itself");
     screen.keys("a =100 enter");

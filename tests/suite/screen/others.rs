@@ -83,6 +83,23 @@ fn what_remains_follows_others_while_one_types() {
 }
 
 #[test]
+fn the_book_as_of_a_day_cannot_be_written() {
+    let mut screen = Start::default().open();
+    screen.sees("mitra resmi 2");
+    screen.keys("@ =kemarin enter");
+    screen.sees("PER 23 Nov 2026 · HANYA BACA").sees("mitra resmi 0");
+    for keys in ["2 n", "3 >", "4 a", "t enter"] {
+        screen.keys(keys);
+        screen.sees("hanya dapat dibaca");
+        assert!(screen.session.overlays.is_empty(), "{keys} opens a form");
+    }
+    screen.keys("1 @ =1 space =jan space =2020 enter");
+    screen.sees("pada 1 Jan 2020 buku ini belum ada");
+    screen.keys("@ enter");
+    screen.misses("HANYA BACA").sees("mitra resmi 2");
+}
+
+#[test]
 fn a_role_taken_away_meanwhile_counts() {
     let mut screen = Start { name: "budi", ..Start::default() }.open();
     screen.sees("budi (petugas)");
