@@ -36,14 +36,7 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
             | Action::Compare
             | Action::AsOf
     );
-    if let Some(day) = s.as_of
-        && !reads
-    {
-        s.say(&Fault::refused("asof.write", msg!(AsOfRefused, day: day)).then(msg!(AsOfRefusedNext)), now);
-        return Ok(());
-    }
-    if s.read_only && !reads {
-        s.hint(&msg!(BookReadOnly), now);
+    if !reads && is_only_read(s, now) {
         return Ok(());
     }
     match action {
@@ -69,6 +62,16 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
         _ => {}
     }
     Ok(())
+}
+
+/// True if nothing may be written, which is then told: the book is only read, or shown as of a day.
+pub fn is_only_read(s: &mut Session, now: Stamp) -> bool {
+    if let Some(day) = s.as_of {
+        s.say(&Fault::refused("asof.write", msg!(AsOfRefused, day: day)).then(msg!(AsOfRefusedNext)), now);
+    } else if s.read_only {
+        s.hint(&msg!(BookReadOnly), now);
+    }
+    s.read_only || s.as_of.is_some()
 }
 
 fn push_form(s: &mut Session, form: Form) {

@@ -567,7 +567,7 @@ impl Session {
                 self.kemitraan.matrix = false;
             }
             Value::BusyOnly(only) => self.kuota.busy_only = only,
-            Value::Gate(_) if self.read_only || self.as_of.is_some() => self.hint(&msg!(BookReadOnly), now),
+            Value::Gate(_) if act::is_only_read(self, now) => {}
             Value::Gate(slug) => {
                 let gate = self.catalog.registry.gate(slug.as_str())?.clone();
                 let title = format!(
