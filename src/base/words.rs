@@ -317,7 +317,7 @@ words! {
     LackPaper: "{name} belum diterima" / "{name} not received";
     HaveGate: "juknis {gate} terbit ({number})" / "juknis {gate} issued ({number})";
     HaveGateBare: "juknis {gate} terbit" / "juknis {gate} issued";
-    LackGate: "juknis {gate} menunggu ({title})" / "juknis {gate} waiting ({title})";
+    LackGate: "juknis {gate} {state} ({title})" / "juknis {gate} {state} ({title})";
     LackRoad: "kasus {stage}" / "case {stage}";
     NextInterest: "Catat minatnya." / "Record its interest.";
     NextPaper: "Minta berkasnya, lalu catat." / "Ask for the paper, then record it.";
@@ -391,7 +391,9 @@ words! {
     DidAddProduct: "produk: {name}" / "product: {name}";
     DidAddGate: "juknis {gate}: {title}" / "juknis {gate}: {title}";
     DidSetGate: "juknis {gate} → {state} {number}" / "juknis {gate} → {state} {number}";
+    DidSetGateBare: "juknis {gate} → {state}" / "juknis {gate} → {state}";
     DidWithdrawGate: "juknis {gate}: versi {state} {number} ditarik" / "juknis {gate}: version {state} {number} withdrawn";
+    DidWithdrawGateBare: "juknis {gate}: versi {state} ditarik" / "juknis {gate}: version {state} withdrawn";
     DidAddPolicy: "ketentuan {company} {product} mulai {from}" / "policy {company} {product} from {from}";
     DidWithdrawPolicy: "ketentuan {company} {product} mulai {from} ditarik" / "policy {company} {product} from {from} withdrawn";
     DidSetPerson: "{name}: peran {role}" / "{name}: role {role}";
@@ -409,6 +411,8 @@ words! {
     DidBecause: "{what} ({reason})" / "{what} ({reason})";
     DidPost: "{kind} {product} {qty} · {week}" / "{kind} {product} {qty} · {week}";
     DidReverse: "{entry} dibalik: {what} ({reason})" / "{entry} reversed: {what} ({reason})";
+    DidReverseBare: "{entry} dibalik: {what}" / "{entry} reversed: {what}";
+    DidSetCapAlways: "pagu khusus {product}: {cap} ({reason}; {approver})" / "special cap {product}: {cap} ({reason}; {approver})";
     DidSetCap: "pagu khusus {product} {week}: {cap} ({reason}; {approver})" / "special cap {product} {week}: {cap} ({reason}; {approver})";
 
     // ---- the book on disk -------------------------------------------------------------------
@@ -578,7 +582,7 @@ words! {
     FunnelAside: "henti" / "aside";
     FootSaved: "● tersimpan" / "● saved";
     FootReadOnly: "○ hanya baca" / "○ read only";
-    TooSmall: "Perlu {columns} × {rows}" / "Needs {columns} × {rows}";
+    TooSmall: "Perlu {columns}×{rows}" / "Needs {columns}×{rows}";
     NothingFits: "Tidak ada yang cocok." / "Nothing fits.";
     NothingHere: "Tidak ada baris yang dipilih." / "No row is chosen.";
     NoFurther: "Tidak ada tahap ke arah itu." / "There is no stage that way.";
@@ -660,6 +664,32 @@ words! {
     NoteStock: "Stok {stock}; setelah ini {after}." / "{stock} in stock; after this {after}.";
     NoteCount: "Stok menurut buku {stock}; selisih {diff}." / "{stock} in stock by the book; difference {diff}.";
 
+    // ---- what a gate would do ---------------------------------------------------------------
+    ImpactTitle: "Sebelum disimpan · juknis {gate} → {state}" / "Before it is saved · juknis {gate} → {state}";
+    ImpactNone: "Tidak ada kasus yang berubah keadaannya." / "No case changes.";
+    ImpactFreed: "{n} kasus dapat maju" / "{n} cases can move";
+    ImpactPassing: "{n} di antaranya maju sendiri ke verifikasi" / "{n} of them pass to verification by themselves";
+    ImpactFrozen: "{n} kasus dibekukan" / "{n} cases are frozen";
+    ImpactOrders: "{n} mitra resmi tidak dapat memesan" / "{n} official partners cannot order";
+    ImpactLater: "{n} kasus lain belum sampai di sana" / "{n} other cases are not that far yet";
+    KeyMatrix: "kecamatan × tahap" / "kecamatan × stage";
+
+    // ---- the programme in figures -----------------------------------------------------------
+    HelpAsOf: "buku seperti pada akhir hari itu; hanya dibaca" / "the book as it stood at the end of that day; only read";
+    HelpBlocker: "daftar kasus yang tertahan oleh aturan ini, misalnya nib.missing" / "the cases that this rule holds, for example nib.missing";
+    HelpSince: "bandingkan dengan akhir hari itu" / "compare with the end of that day";
+    HelpKemitraanFunnel: "corong tiap BUMN, sekarang dan terhadap suatu hari" / "each company's funnel, now and against a day";
+    HelpKemitraanMatrix: "kecamatan menurut tahap untuk satu BUMN" / "kecamatan by stage for one company";
+    ColHeldCooperatives: "Kop" / "Coops";
+    ColHeldCases: "Kasus" / "Cases";
+    ColCooperatives: "Kop" / "Coop";
+    ColCases: "Kemitraan" / "Partnerships";
+    ColBlocker: "Halangan" / "Blocker";
+    BlockerUnknown: "“{text}” tidak menahan kasus mana pun di sini." / "“{text}” holds no case here.";
+    GroupsFoot: "Satu kunjungan atau surat dapat menyelesaikan banyak: lihat daftarnya dengan --blocker." / "One visit or letter may clear many: see the list with --blocker.";
+    FunnelFoot: "{company}: terdaftar {registered}, diverifikasi {verified}, mitra resmi {official}, berjalan {active}" / "{company}: registered {registered}, verified {verified}, official {official}, active {active}";
+    MatrixFoot: "{company}; “{stage}” berarti sudah ada pengiriman." / "{company}; “{stage}” means that a delivery was made.";
+
     // ---- the book as of a day ---------------------------------------------------------------
     AsOfBefore: "pada {day} buku ini belum ada; catatan pertamanya {first}." / "this book did not exist on {day}; its first entry is of {first}.";
     AsOfMark: "PER {day} · HANYA BACA" / "AS OF {day} · READ ONLY";
@@ -688,7 +718,7 @@ words! {
     HelpUsage: "Pemakaian:" / "Usage:";
     HelpCommands: "Perintah:" / "Commands:";
     HelpCommand: "PERINTAH" / "COMMAND";
-    HelpWords: "Isian:" / "Words:";
+    HelpWords: "Argumen:" / "Arguments:";
     HelpFlags: "Pilihan:" / "Options:";
     HelpFlag: "PILIHAN" / "OPTIONS";
     HelpGlobals: "Pilihan umum, sebelum atau sesudah perintah:" / "General options, before or after the command:";
@@ -753,8 +783,8 @@ words! {
     HelpSource: "sumbernya: surat, kunjungan; jika tidak disebut: nama Anda" / "where it is from: a letter, a visit; if not given: your name";
     HelpPaper: "nama singkat berkas: akta, ahu, npwp, ktp-pengurus, …" / "the paper's short name: akta, ahu, npwp, ktp-pengurus, …";
     HelpPaperState: "received, missing, expired atau not-needed" / "received, missing, expired or not-needed";
-    HelpUntil: "berlaku sampai hari ini" / "good until this day";
-    HelpFrom: "berlaku mulai hari ini" / "in force from this day";
+    HelpUntil: "hari terakhir berlakunya" / "the last day it is good for";
+    HelpFrom: "hari pertama berlakunya" / "the first day it is in force";
     HelpVerdict: "confirmed atau refuted" / "confirmed or refuted";
     HelpReason: "alasannya" / "the reason";
     HelpLift: "cabut sanksi" / "lift the sanction";
@@ -883,9 +913,10 @@ words! {
     QuotaNone: "Pada {week} belum ada mitra resmi dan belum ada catatan." / "No official partner and no entry in {week} yet.";
     QuotaLabel: "{product} {week}" / "{product} {week}";
     QuotaBrief: "pagu {cap}, pesan {ordered}, terima {received}, jual {sold}, stok {stock}, sisa {left}" / "cap {cap}, ordered {ordered}, received {received}, sold {sold}, stock {stock}, left {left}";
-    StatementTitle: "{name} ({code}) · {company} · {product}: sisa pagu {week} {left}, stok {stock}" / "{name} ({code}) · {company} · {product}: left of the cap of {week} {left}, stock {stock}";
+    StatementTitle: "{name} ({code}) · {company} · {product}" / "{name} ({code}) · {company} · {product}";
+    StatementNow: "Sisa pagu {week} {left}, stok {stock}." / "Left of the cap of {week}: {left}; in stock: {stock}.";
     StatementNone: "{name} ({code}) belum mempunyai catatan kuota." / "{name} ({code}) has no quota entries yet.";
-    ReversedBy: "dibalik {entry}" / "reversed by {entry}";
+    ReversedBy: "dibalik {entry}" / "undone {entry}";
     PolicyFoot: "Yang berlaku adalah ketentuan terakhir yang sudah mulai. Sumber tiap ketentuan: --json." / "In force is the last policy that has begun. The source of each: --json.";
     CapPerCooperative: "khusus" / "special";
     WhyTitle: "Kenapa belum? · {name} ({code}) × {company}" / "Why not yet? · {name} ({code}) × {company}";
@@ -920,12 +951,10 @@ words! {
     TrackBusiness: "usaha" / "business";
     TrackPhysical: "fisik" / "physical";
     ColKind: "Jenis" / "Kind";
-    ColCooperatives: "Kop" / "Coop";
     ColNibMissing: "Belum" / "None";
     ColNibActive: "Aktif" / "Active";
     ColNibStatus: "Status NIB" / "NIB status";
     ColVerified: "Verif" / "Verif";
-    ColCases: "Kemitraan" / "Partnerships";
     ColBumn: "BUMN" / "BUMN";
     ColSince: "Sejak" / "Since";
     ColBlockers: "Hamb" / "Block";
@@ -946,9 +975,9 @@ words! {
     ColCeiling: "HET" / "Ceiling";
     ColEntry: "No." / "No.";
     ColDate: "Tanggal" / "Date";
-    ColWeek: "Minggu" / "Week";
+    ColWeek: "Mgg" / "Wk";
     ColPosting: "Jenis" / "Kind";
-    ColQuantity: "Jumlah" / "Quantity";
+    ColQuantity: "Jumlah" / "Qty";
     ColPrice: "Harga" / "Price";
     ColDo: "DO" / "DO";
     ColRemark: "Keterangan" / "Remark";

@@ -307,6 +307,8 @@ impl<S: Read + Log> Desk<'_, S> {
 
     fn post(&self, code: Code, company: Slug, product: Slug, draft: &Draft) -> Result<Decision, Fault> {
         self.may(Verb::Ledger, Some(code), Some(company))?;
+        // A week that follows from a wrong date is not what went wrong.
+        self.not_ahead(draft.on)?;
         let latest = Week::of(self.today.date()).next();
         if draft.week > latest {
             let what = msg!(WeekAhead, week: draft.week.to_string(), latest: latest.to_string());

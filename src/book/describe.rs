@@ -20,8 +20,14 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
         Op::PaperAdded { paper } => msg!(DidAddPaper, name: both(&paper.name)),
         Op::ProductAdded { product } => msg!(DidAddProduct, name: both(&product.name)),
         Op::GateAdded { gate } => msg!(DidAddGate, gate: gate.slug, title: both(&gate.title)),
+        Op::GateVersioned { gate, version } if version.number.is_empty() => {
+            msg!(DidSetGateBare, gate: *gate, state: version.state.word())
+        }
         Op::GateVersioned { gate, version } => {
             msg!(DidSetGate, gate: *gate, state: version.state.word(), number: &version.number)
+        }
+        Op::GateWithdrawn { gate, version } if version.number.is_empty() => {
+            msg!(DidWithdrawGateBare, gate: *gate, state: version.state.word())
         }
         Op::GateWithdrawn { gate, version } => {
             msg!(DidWithdrawGate, gate: *gate, state: version.state.word(), number: &version.number)
@@ -80,17 +86,28 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
         Op::QuotaPosted { posting } => posting_line(registry, posting),
         Op::EntryReversed { entry, posting, reason } => {
             let line = posting_line(registry, posting);
-            msg!(DidReverse, entry: Msg::from_entry(*entry), what: line, reason: reason)
+            let entry = Msg::from_entry(*entry);
+            if reason.is_empty() {
+                msg!(DidReverseBare, entry: entry, what: line)
+            } else {
+                msg!(DidReverse, entry: entry, what: line, reason: reason)
+            }
         }
         Op::CapSet { product, week, after, reason, approver, .. } => {
-            let week = week.map_or(String::new(), |w| w.to_string());
             let unit = registry
                 .products
                 .iter()
                 .find(|p| p.slug == *product)
                 .map_or(crate::base::Unit::Kg, |p| p.unit);
             let cap = after.map_or(Arg::from(Word::None), |qty| (qty, unit).into());
-            msg!(DidSetCap, product: *product, week: week, cap: cap, reason: reason, approver: approver)
+            match week.map(|week| week.to_string()) {
+                Some(week) => {
+                    msg!(DidSetCap, product: *product, week: week, cap: cap, reason: reason, approver: approver)
+                }
+                None => {
+                    msg!(DidSetCapAlways, product: *product, cap: cap, reason: reason, approver: approver)
+                }
+            }
         }
     }
 }

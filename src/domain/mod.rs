@@ -1,9 +1,11 @@
 //! Floor 1: the rules of the field. Pure: no I/O, no clock, no terminal; a rule takes values and
 //! gives a value, and a refusal is a value too.
 
+pub mod blockers;
 pub mod company;
 pub mod cooperative;
 pub mod field;
+pub mod funnel;
 pub mod juknis;
 pub mod pipeline;
 pub mod quota;

@@ -250,7 +250,7 @@ impl<'a> Lens<'a> {
                 } else if done {
                     msg!(HaveGate, gate: gate.slug, number: number)
                 } else {
-                    msg!(LackGate, gate: gate.slug, title: Arg::Both(gate.title.id.clone(), gate.title.en.clone()))
+                    msg!(LackGate, gate: gate.slug, state: gate.state(self.today).word(), title: Arg::Both(gate.title.id.clone(), gate.title.en.clone()))
                 }
             }
             Item::Aside(stage) => msg!(LackRoad, stage: stage.word()),

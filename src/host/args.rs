@@ -158,7 +158,19 @@ pub fn tree(lang: Lang) -> Command {
                     t.flag("stage", W::ValueStage, W::HelpStageFilter),
                     kecamatan(),
                 ]))
-                .subcommand(t.command("why", W::HelpKemitraanWhy).args([code(), company()]))
+                .subcommand(t.command("why", W::HelpKemitraanWhy).args([
+                    code().required(false),
+                    t.word("company", W::ValueBumn, W::HelpBumn).required(false),
+                    bumn(),
+                    t.flag("stage", W::ValueStage, W::HelpStageFilter),
+                    kecamatan(),
+                    t.flag("blocker", W::ValueText, W::HelpBlocker),
+                ]))
+                .subcommand(
+                    t.command("funnel", W::HelpKemitraanFunnel)
+                        .args([t.flag("since", W::ValueDate, W::HelpSince), kecamatan()]),
+                )
+                .subcommand(t.command("matrix", W::HelpKemitraanMatrix).arg(company()))
                 .subcommand(t.command("move", W::HelpKemitraanMove).args([
                     code(),
                     company(),
@@ -282,6 +294,7 @@ fn globals(t: &Tongue) -> Vec<Arg> {
         t.flag("as", W::ValueName, W::HelpAs),
         t.flag("lang", W::ValueLang, W::HelpLang),
         t.switch("read-only", W::HelpReadOnly),
+        t.flag("as-of", W::ValueDate, W::HelpAsOf),
         t.switch("json", W::HelpJson),
         t.switch("dry-run", W::HelpDryRun),
         t.switch("help", W::HelpHelp).short('h').action(ArgAction::Help),

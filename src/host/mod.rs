@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod command;
+pub mod desk;
 pub mod opening;
 pub mod prose;
 pub mod run;

@@ -1,7 +1,7 @@
 //! What a start settles before anything else: which book, who sits at it, in what language; and the
 //! one place that reads the clock.
 
-use crate::base::calendar::Stamp;
+use crate::base::calendar::{Stamp, parse_date};
 use crate::base::{Day, Fault, Lang, text};
 use crate::exchange::regions::Regions;
 use crate::exchange::seed;
@@ -29,6 +29,8 @@ pub struct Opening {
     pub lang: Lang,
     /// Whether nothing may be written.
     pub read_only: bool,
+    /// The day whose end the book is shown as of; `None` shows it as it is.
+    pub as_of: Option<Day>,
     /// Whether the path was chosen by a person, so that its directory is theirs to make.
     chosen: bool,
 }
@@ -47,6 +49,8 @@ impl Opening {
         let path = chosen.map_or_else(default_path, Ok)?;
         let name = args.get_one::<String>("as").cloned();
         let name = name.or_else(|| whoami::username().ok()).unwrap_or_default();
+        let as_of = args.get_one::<String>("as-of");
+        let as_of = as_of.map(|text| parse_date(text, now().date_wib()).map(Day::from)).transpose()?;
         let device = gethostname::gethostname();
         let device = text::clean(device.to_string_lossy().trim()).into_owned();
         Ok(Opening {
@@ -54,6 +58,7 @@ impl Opening {
             signer: Signer { name: signed(&name)?, device },
             lang,
             read_only: args.get_flag("read-only"),
+            as_of,
             chosen: is_chosen,
         })
     }

@@ -73,7 +73,8 @@ enum Handle {
 
 /// An open book.
 pub struct Book {
-    handle: Handle,
+    /// There until the book is closed.
+    handle: Option<Handle>,
     path: PathBuf,
 }
 
@@ -91,7 +92,7 @@ impl Book {
     ) -> Result<Book, Fault> {
         let open = || {
             let handle = builder().create(path).map_err(fault)?;
-            let book = Book { handle: Handle::Write(handle), path: path.to_owned() };
+            let book = Book { handle: Some(Handle::Write(handle)), path: path.to_owned() };
             if !book.is_filled()? {
                 book.fill(seed)?;
             }
@@ -116,7 +117,7 @@ impl Book {
                 opened => opened,
             };
             let handle = handle.map_err(fault)?;
-            let book = Book { handle: Handle::Read(handle), path: path.to_owned() };
+            let book = Book { handle: Some(Handle::Read(handle)), path: path.to_owned() };
             if !book.is_filled()? {
                 return Err(not_a_book());
             }
@@ -132,7 +133,7 @@ impl Book {
 
     /// True if nothing may be written.
     pub fn is_read_only(&self) -> bool {
-        matches!(self.handle, Handle::Read(_))
+        matches!(self.handle, Some(Handle::Read(_)))
     }
 
     /// The book as of the last commit, by whomever.
@@ -249,14 +250,15 @@ impl Book {
 
     pub(super) fn begin_read(&self) -> Result<redb::ReadTransaction, Fault> {
         let tx = match &self.handle {
-            Handle::Write(db) => db.begin_read(),
-            Handle::Read(db) => db.begin_read(),
+            Some(Handle::Write(db)) => db.begin_read(),
+            Some(Handle::Read(db)) => db.begin_read(),
+            None => return Err(damaged("closed")),
         };
         tx.map_err(fault)
     }
 
     pub(super) fn begin_write(&self) -> Result<WriteTransaction, Fault> {
-        let Handle::Write(db) = &self.handle else {
+        let Some(Handle::Write(db)) = &self.handle else {
             return Err(Fault::refused("book.readonly", msg!(BookReadOnly)));
         };
         let (tries, pause) = PATIENCE;
@@ -316,7 +318,7 @@ impl Book {
 
     /// Rebuilds the records of a book that an earlier program wrote in another shape.
     fn fit_shape(&self) -> Result<(), Fault> {
-        let Handle::Write(db) = &self.handle else { return Ok(()) };
+        let Some(Handle::Write(db)) = &self.handle else { return Ok(()) };
         let tx = db.begin_read().map_err(fault)?;
         let meta = tx.open_table(META).map_err(fault)?;
         let shape = meta.get(SHAPE).map_err(fault)?.and_then(|v| v.value().try_into().ok());
@@ -326,6 +328,15 @@ impl Book {
             Some(_) => self.rebuild().map(|_| ()),
             None => Err(damaged("shape")),
         }
+    }
+}
+
+impl Drop for Book {
+    /// Closing writes to the file once more, and on a damaged one redb may panic. Whatever was done
+    /// is on disk already: there is nobody left to tell, and nothing to lose.
+    fn drop(&mut self) {
+        let handle = self.handle.take();
+        let _ = crate::base::fault::quietly(|| drop(handle));
     }
 }
 

@@ -2,7 +2,7 @@
 //! the record is read here, with its version, so that a change by others meanwhile is noticed.
 
 use super::form::Form;
-use super::form::deeds::{Asks, CaseMove, Deeds};
+use super::form::deeds::{Asks, CaseMove, Deeds, Look};
 use super::keys::Action;
 use super::overlay::Overlay;
 use super::overlay::help;
@@ -18,7 +18,7 @@ use crate::base::{Code, Fault, Msg, Word};
 use crate::book::decide::{Deed, Log};
 use crate::book::records::Read as _;
 use crate::book::{Op, describe, undo};
-use crate::domain::{Case, Stage};
+use crate::domain::{Case, Stage, blockers};
 use crate::msg;
 use crate::store::{Mode, Snapshot};
 
@@ -26,8 +26,21 @@ use crate::store::{Mode, Snapshot};
 pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
     let reads = matches!(
         action,
-        Action::Help | Action::Palette | Action::History | Action::Sort | Action::Filter | Action::Gates
+        Action::Help
+            | Action::Palette
+            | Action::History
+            | Action::Sort
+            | Action::Filter
+            | Action::Groups
+            | Action::Compare
+            | Action::AsOf
     );
+    if let Some(day) = s.as_of
+        && !reads
+    {
+        s.say(&Fault::refused("asof.write", msg!(AsOfRefused, day: day)).then(msg!(AsOfRefusedNext)), now);
+        return Ok(());
+    }
     if s.read_only && !reads {
         s.hint(&msg!(BookReadOnly), now);
         return Ok(());
@@ -39,6 +52,11 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
         Action::Sort => sort(s),
         Action::Filter => filter(s),
         Action::Gates => gates(s),
+        Action::Groups => groups(s, now),
+        Action::AsOf => push_form(s, Deeds::look(Look::AsOf, Word::AsOfTitle.text(s.lang).to_owned())),
+        Action::Compare => {
+            push_form(s, Deeds::look(Look::Compare, Word::CompareTitle.text(s.lang).to_owned()))
+        }
         Action::Undo => undo_last(s, snapshot, now)?,
         Action::Nib | Action::Edit | Action::Claim => one(s, action, snapshot, now)?,
         Action::Paper => paper(s, now),
@@ -199,8 +217,7 @@ fn post(s: &mut Session, now: Stamp) -> Result<(), Fault> {
     let product = s.catalog.registry.product(account.product.as_str())?.1.clone();
     let name = named(s, Word::KeyPost, account.code);
     let title = format!("{name} · {} · {}", product.name.text(s.lang), s.week.short());
-    let mut form = Deeds::post(account, &product, s.week, title, s.today, s.lang);
-    form.note = s.with_cx(|cx| super::summary::note(cx, &form));
+    let form = Deeds::post(account, &product, s.week, title, s.today, s.lang);
     push_form(s, form);
     Ok(())
 }
@@ -282,6 +299,7 @@ fn sort(s: &mut Session) {
     let choices = match s.pane {
         Pane::Kecamatan => choices(kecamatan::COLUMNS, s),
         Pane::Koperasi => choices(koperasi::COLUMNS, s),
+        Pane::Kemitraan if s.kemitraan.matrix => choices(kemitraan::MATRIX, s),
         Pane::Kemitraan => choices(kemitraan::COLUMNS, s),
         Pane::Kuota => choices(kuota::COLUMNS, s),
     };
@@ -304,6 +322,33 @@ fn filter(s: &mut Session) {
         }
     };
     push_pick(s, Pick::new(Word::KeyFilter.text(s.lang), choices));
+}
+
+/// What holds the cases that are shown, grouped; choosing one shows the cases it holds.
+fn groups(s: &mut Session, now: Stamp) {
+    let choices: Vec<Choice> = s.with_cx(|cx| {
+        let cases = s.kemitraan.list.items.iter();
+        let cases =
+            cases.map(|&(place, company)| (&cx.catalog.at(place as usize).1.standing, company.into()));
+        let choice = |group: &blockers::Group| {
+            let since = group.oldest.map_or(String::new(), |day| msg!(GroupSince, since: day).show(cx.lang));
+            Choice {
+                label: format!(
+                    "{}: {}",
+                    cx.lens.show(&group.check).show(cx.lang),
+                    msg!(ManyCooperatives, n: group.cooperatives).show(cx.lang)
+                ),
+                note: format!("{} {since}", group.check.who.short().text(cx.lang)).trim_end().to_owned(),
+                value: Value::Held(group.check.item),
+            }
+        };
+        blockers::groups(cx.lens, cases).iter().map(choice).collect()
+    });
+    if choices.is_empty() {
+        s.hint(&msg!(NothingHere), now);
+    } else {
+        push_pick(s, Pick::new(Word::GroupsTitle.text(s.lang), choices));
+    }
 }
 
 fn gates(s: &mut Session) {

@@ -4,6 +4,7 @@ use super::pane::koperasi;
 use super::pane::kuota::WeekLedger;
 use crate::base::Qty;
 use crate::book::Page;
+use crate::domain::funnel::{self, Funnel};
 use crate::domain::why::{Check, Lens};
 use crate::domain::{NibStatus, Stage, Tri};
 use crate::store::Catalog;
@@ -16,7 +17,7 @@ pub struct Figures {
     /// All of them together.
     pub all: Tally,
     /// By company: cases at each of the eight stages of the road, and off it.
-    pub funnel: Vec<[usize; 9]>,
+    pub funnel: Vec<Funnel>,
     /// What holds cooperatives first, most frequent first; only for a book that has a tile map,
     /// which is where it is shown.
     pub holds: Vec<(Check, usize)>,
@@ -32,21 +33,16 @@ impl Figures {
         }
         let mapped = catalog.pages.iter().any(|p| p.tile.is_some());
         let holds = if mapped { holds(catalog, lens) } else { Vec::new() };
-        Figures { tallies, all, funnel: funnel(catalog), holds }
+        Figures {
+            tallies,
+            all,
+            funnel: funnel::counts(
+                catalog.registry.companies.len(),
+                catalog.rows().map(|(_, row)| &row.standing),
+            ),
+            holds,
+        }
     }
-}
-
-fn funnel(catalog: &Catalog) -> Vec<[usize; 9]> {
-    let mut counts = vec![[0; 9]; catalog.registry.companies.len()];
-    for count in &mut counts {
-        count[0] = catalog.len();
-    }
-    for case in catalog.rows().flat_map(|(_, row)| &row.standing.cases) {
-        let count = &mut counts[usize::from(case.company)];
-        count[0] -= 1;
-        count[if case.stage.is_aside() { 8 } else { case.stage as usize }] += 1;
-    }
-    counts
 }
 
 fn holds(catalog: &Catalog, lens: &Lens<'_>) -> Vec<(Check, usize)> {

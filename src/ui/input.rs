@@ -1,7 +1,7 @@
 //! What reaches a session, and what it asks of the floor above. Values only: a session reads no
 //! clock, no terminal and no file.
 
-use crate::base::Fault;
+use crate::base::{Day, Fault};
 use crate::store::{Done, Mode, Request};
 
 /// A key without its modifiers.
@@ -93,6 +93,8 @@ pub enum Input {
     Changed,
     /// The answer to a request.
     Done(Ticket, Outcome),
+    /// The book is now shown as of this day, by the snapshot that comes with it; `None`: as it is.
+    Turned(Option<Day>),
     /// The time that [`super::Session::alarm`] named has come.
     Alarm,
 }
@@ -111,6 +113,10 @@ pub enum Effect {
     },
     /// End the session.
     Quit,
+    /// Show the book as of a day, or as it is; then answer with [`Input::Turned`].
+    AsOf(Option<Day>),
+    /// Set [`super::Session::compare`] to the funnels of a day.
+    Compare(Day),
     /// Draw everything anew.
     Redraw,
 }

@@ -43,10 +43,13 @@ impl<T: Copy + Ord> List<T> {
         self.items.get(self.cursor).copied()
     }
 
-    /// The marked items in the order shown, or the one under the cursor if none is marked.
+    /// The marked items, also those that a find or a filter hides, or the one under the cursor if
+    /// none is marked.
     pub fn chosen(&self) -> Vec<T> {
-        let marked: Vec<T> = self.items.iter().filter(|i| self.marks.contains(i)).copied().collect();
-        if marked.is_empty() { self.current().into_iter().collect() } else { marked }
+        if self.marks.is_empty() {
+            return self.current().into_iter().collect();
+        }
+        self.marks.iter().copied().collect()
     }
 
     /// Another order of items; the cursor stays on its item if that is still there.

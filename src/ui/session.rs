@@ -2,6 +2,7 @@
 //! only thing that changes it, drawing (`view`) cannot.
 
 use super::figures::Figures;
+use super::form::deeds::Look;
 use super::form::{Form, Reply};
 use super::input::{Code as KeyCode, Effect, Input, Key, Outcome, Ticket};
 use super::keys::{self, Action, Scope};
@@ -17,6 +18,7 @@ use super::{act, panel, summary, view};
 use crate::base::calendar::{Stamp, Week};
 use crate::base::{Area, Day, Fault, Lang, Msg, Word};
 use crate::domain::Person;
+use crate::domain::funnel::Funnel;
 use crate::domain::why::Lens;
 use crate::msg;
 use crate::store::{Catalog, Mode, Request, Snapshot};
@@ -55,6 +57,10 @@ pub struct Session {
     pub person: Person,
     /// Nothing may be written.
     pub read_only: bool,
+    /// The day whose end the book is shown as of; nothing may be written then.
+    pub as_of: Option<Day>,
+    /// The funnels of an earlier day, to compare with.
+    pub compare: Option<(Day, Vec<Funnel>)>,
     /// The terminal's size: columns and rows.
     pub size: (u16, u16),
     /// All rows.
@@ -113,6 +119,8 @@ impl Session {
             theme: Theme::default(),
             person,
             read_only,
+            as_of: None,
+            compare: None,
             size,
             catalog,
             today,
@@ -143,7 +151,7 @@ impl Session {
 
     /// Takes one input. What is to be done outside is pushed to `effects`.
     pub fn step(&mut self, input: Input, snapshot: &Snapshot, now: Stamp, effects: &mut Vec<Effect>) {
-        self.today = Day::from(now.date_wib());
+        self.today = self.as_of.unwrap_or(Day::from(now.date_wib()));
         let result = match input {
             Input::Key(key) => self.key(&key, snapshot, now, effects),
             Input::Paste(text) => self.paste(&text),
@@ -159,6 +167,11 @@ impl Session {
             }
             Input::Changed => self.follow(snapshot),
             Input::Done(ticket, outcome) => self.answer(ticket, outcome, snapshot, now),
+            Input::Turned(as_of) => {
+                self.as_of = as_of;
+                self.today = as_of.unwrap_or(Day::from(now.date_wib()));
+                self.turn(snapshot)
+            }
             Input::Alarm => {
                 self.notice.take_if(|n| n.until <= now);
                 Ok(())
@@ -166,6 +179,16 @@ impl Session {
         };
         if let Err(fault) = result {
             self.say(&fault, now);
+        }
+        self.renew_note();
+    }
+
+    /// The figures of the form on top follow what is typed, and what others commit.
+    fn renew_note(&mut self) {
+        let Some(Overlay::Form(form)) = self.overlays.last() else { return };
+        let note = self.with_cx(|cx| summary::note(cx, form));
+        if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
+            form.note = note;
         }
     }
 
@@ -180,6 +203,7 @@ impl Session {
             week: self.week,
             ledger: &self.ledger,
             figures: &self.figures,
+            compare: self.compare.as_ref(),
         })
     }
 
@@ -260,7 +284,10 @@ impl Session {
                 Some(Action::Cancel) => {}
                 Some(Action::Choose) => {
                     if let Some((requests, mode)) = read.proceed {
-                        self.request(requests, mode, After::Notice, effects);
+                        // Under a summary lies the form that it is of.
+                        let of_form = matches!(self.overlays.last(), Some(Overlay::Form(_)));
+                        let after = if of_form { After::Form } else { After::Notice };
+                        self.request(requests, mode, after, effects);
                     }
                 }
                 action => {
@@ -312,7 +339,9 @@ impl Session {
 
     fn key_form(&mut self, mut form: Box<Form>, key: &Key, effects: &mut Vec<Effect>) {
         let today = self.today;
-        let reply = match keys::action(&[Scope::Form], key) {
+        let action = keys::action(&[Scope::Form], key);
+        form.leaving &= action == Some(Action::Cancel);
+        let reply = match action {
             Some(Action::Submit) => form.submit(today),
             Some(Action::NextField) => {
                 form.go(1);
@@ -325,17 +354,19 @@ impl Session {
             Some(Action::Cancel) => form.cancel(),
             _ => {
                 form.key(key);
-                form.note = self.with_cx(|cx| summary::note(cx, &form));
                 Reply::Stay
             }
         };
         match reply {
             Reply::Close => {}
             Reply::Stay => self.overlays.push(Overlay::Form(form)),
+            Reply::Look(Look::AsOf, day) => effects.push(Effect::AsOf(day)),
+            Reply::Look(Look::Compare, Some(day)) => effects.push(Effect::Compare(day)),
+            Reply::Look(Look::Compare, None) => self.compare = None,
             Reply::Submit(requests) => {
                 self.overlays.push(Overlay::Form(form));
                 if self.pending.is_none() {
-                    let many = requests.len() > 1 && summary::is_bulk(&requests);
+                    let many = summary::comes_first(&requests);
                     let after = if many { After::Preview(requests.clone()) } else { After::Form };
                     let mode = if many { Mode::Preview } else { Mode::Whole };
                     self.request(requests, mode, after, effects);
@@ -373,7 +404,6 @@ impl Session {
             (Err(fault), After::Preview(_) | After::Notice) => self.say(&fault, now),
             (Ok(results), After::Preview(requests)) => {
                 let read = self.with_cx(|cx| summary::preview(cx, &requests, &results));
-                self.overlays.pop();
                 self.overlays.push(Overlay::Read(read));
             }
             (Ok(results), after) => {
@@ -390,15 +420,43 @@ impl Session {
         Ok(())
     }
 
+    /// Reads everything anew from a snapshot of another day.
+    fn turn(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
+        self.catalog = Catalog::load(snapshot)?;
+        self.week = Week::of(self.today.date());
+        self.ledger = WeekLedger::load(snapshot, &self.catalog, self.week)?;
+        self.rebuild();
+        self.open_panel(snapshot, false)
+    }
+
     /// Brings rows, ledger and panel to the snapshot.
     fn follow(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
         if self.catalog.follow(snapshot)? {
             self.person = self.catalog.registry.person(&self.person.name);
             self.ledger = WeekLedger::load(snapshot, &self.catalog, self.week)?;
             self.rebuild();
+            let top = self.panel.as_ref().map_or(0, |(_, top)| *top);
             self.open_panel(snapshot, false)?;
+            if let Some((lines, at)) = &mut self.panel {
+                *at = top.min(lines.len().saturating_sub(1));
+            }
         }
         Ok(())
+    }
+
+    /// Turns the pages of a panel that is longer than its place; false if the key is not for it.
+    fn scroll_panel(&mut self, action: Action) -> bool {
+        let height = view::panel_height(self);
+        let Some((lines, top)) = self.panel.as_mut().filter(|(lines, _)| lines.len() > height) else {
+            return false;
+        };
+        let page = height.saturating_sub(1).max(1);
+        *top = match action {
+            Action::PageUp => top.saturating_sub(page),
+            Action::PageDown => (*top + page).min(lines.len() - height),
+            _ => return false,
+        };
+        true
     }
 
     /// Says a fault in the notice line.
@@ -420,6 +478,9 @@ impl Session {
         now: Stamp,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {
+        if self.scroll_panel(action) {
+            return Ok(());
+        }
         let height = self.list_height();
         if self.list_mut().step(action, height) {
             return self.open_panel(snapshot, false);
@@ -453,6 +514,11 @@ impl Session {
                     Some(_) => None,
                     None => (n > 0).then_some(0),
                 };
+                self.rebuild_pane();
+            }
+            Action::Matrix => {
+                self.kemitraan.matrix = !self.kemitraan.matrix;
+                self.panel = None;
                 self.rebuild_pane();
             }
             Action::Product => {
@@ -491,7 +557,12 @@ impl Session {
             }
             Value::Show(show) => self.koperasi.show = show,
             Value::Stage(stage) => self.kemitraan.stage = stage,
+            Value::Held(item) => {
+                self.kemitraan.held = Some(item);
+                self.kemitraan.matrix = false;
+            }
             Value::BusyOnly(only) => self.kuota.busy_only = only,
+            Value::Gate(_) if self.read_only => self.hint(&msg!(BookReadOnly), now),
             Value::Gate(slug) => {
                 let gate = self.catalog.registry.gate(slug.as_str())?.clone();
                 let title = format!(
@@ -532,6 +603,15 @@ impl Session {
 
     /// Enter: into the kecamatan's cooperatives, or the panel of the row.
     fn enter(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
+        if self.pane == Pane::Kemitraan
+            && self.kemitraan.matrix
+            && let Some((at, _)) = self.kemitraan.areas.current()
+        {
+            self.kemitraan.area = Some(self.catalog.pages[at as usize].area);
+            self.kemitraan.matrix = false;
+            self.rebuild_pane();
+            return Ok(());
+        }
         if self.pane != Pane::Kecamatan {
             return self.open_panel(snapshot, true);
         }
@@ -564,7 +644,10 @@ impl Session {
                 }
                 Pane::Koperasi if self.koperasi.area.take().is_some() => self.pane = Pane::Kecamatan,
                 Pane::Koperasi => {}
-                Pane::Kemitraan => self.kemitraan.stage = None,
+                Pane::Kemitraan if self.kemitraan.held.take().is_some() => {}
+                Pane::Kemitraan if self.kemitraan.stage.take().is_some() => {}
+                Pane::Kemitraan if self.kemitraan.area.take().is_some() => self.kemitraan.matrix = true,
+                Pane::Kemitraan => self.kemitraan.matrix = false,
                 Pane::Kuota => self.kuota.busy_only = false,
             }
         }
@@ -622,6 +705,7 @@ impl Session {
         match self.pane {
             Pane::Kecamatan => &self.kecamatan.list,
             Pane::Koperasi => &self.koperasi.list,
+            Pane::Kemitraan if self.kemitraan.matrix => &self.kemitraan.areas,
             Pane::Kemitraan => &self.kemitraan.list,
             Pane::Kuota => &self.kuota.list,
         }
@@ -631,6 +715,7 @@ impl Session {
         match self.pane {
             Pane::Kecamatan => &mut self.kecamatan.list,
             Pane::Koperasi => &mut self.koperasi.list,
+            Pane::Kemitraan if self.kemitraan.matrix => &mut self.kemitraan.areas,
             Pane::Kemitraan => &mut self.kemitraan.list,
             Pane::Kuota => &mut self.kuota.list,
         }

@@ -5,15 +5,21 @@ use super::form::deeds::Deeds;
 use super::overlay::read::{Line, Read, line};
 use super::table::Cx;
 use super::theme::{Tone, glyph};
-use crate::base::{Fault, Msg, Qty, Word};
+use crate::base::{Code, Fault, Msg, Qty, Slug, Word};
 use crate::book::decide::Deed;
-use crate::book::describe;
+use crate::book::{Op, describe};
 use crate::domain::PostingKind;
+use crate::domain::blockers;
+use crate::domain::juknis::GateVersion;
 use crate::msg;
 use crate::store::{Done, Mode, Request};
 
-/// True if the deeds are for several records: then a summary comes first.
-pub fn is_bulk(requests: &[Request]) -> bool {
+/// True if a summary comes first: deeds for several records, or a gate that many cases wait for.
+pub fn comes_first(requests: &[Request]) -> bool {
+    matches!(requests, [Request { deed: Deed::SetGate { .. }, .. }]) || is_bulk(requests)
+}
+
+fn is_bulk(requests: &[Request]) -> bool {
     let about = |r: &Request| match &r.deed {
         Deed::SetFacts { code, .. }
         | Deed::CheckNib { code, .. }
@@ -27,6 +33,9 @@ pub fn is_bulk(requests: &[Request]) -> bool {
 
 /// Who moves, who is refused and why; Enter does what may be done.
 pub fn preview(cx: &Cx<'_>, requests: &[Request], results: &[Result<Done, Fault>]) -> Read {
+    if let ([Request { deed: Deed::SetGate { gate, version }, .. }], [Ok(done)]) = (requests, results) {
+        return gate_preview(cx, requests, *gate, version, done);
+    }
     let name = |request: &Request| {
         let code = match &request.deed {
             Deed::MarkPaper { code, .. } | Deed::Move { code, .. } | Deed::Post { code, .. } => *code,
@@ -124,4 +133,43 @@ pub fn note(cx: &Cx<'_>, form: &Form) -> String {
 
 fn may_order(cx: &Cx<'_>, code: crate::base::Code, offer: usize) -> bool {
     cx.catalog.find(code).is_some_and(|(_, row)| cx.ledger.may_order(cx.catalog, row, offer))
+}
+
+/// Who becomes able to move and who is frozen, by name, before a gate changes.
+fn gate_preview(cx: &Cx<'_>, requests: &[Request], gate: Slug, version: &GateVersion, done: &Done) -> Read {
+    let impact =
+        blockers::gate_impact(cx.lens, gate, version, cx.catalog.rows().map(|(_, r)| (r.code, &r.standing)));
+    let passing = done.ops.iter().filter(|op| matches!(op, Op::PartnershipMoved { .. })).count();
+    let mut lines: Vec<Line> = Vec::new();
+    let name = |(code, company): &(Code, usize)| {
+        let village = cx
+            .catalog
+            .find(*code)
+            .map_or_else(String::new, |(page, row)| format!("{} ({})", row.name, page.name));
+        format!("{village} × {}", cx.catalog.registry.companies[*company].slug)
+    };
+    for (sign, tone, word, list) in [
+        (glyph::YES, Tone::Good, msg!(ImpactFreed, n: impact.freed.len()), &impact.freed),
+        (glyph::NO, Tone::Bad, msg!(ImpactFrozen, n: impact.frozen.len()), &impact.frozen),
+        (glyph::NO, Tone::Bad, msg!(ImpactOrders, n: impact.orders.len()), &impact.orders),
+    ] {
+        if list.is_empty() {
+            continue;
+        }
+        lines.push(vec![(format!("{sign} "), tone), (word.show(cx.lang), Tone::Strong)]);
+        lines.extend(list.iter().map(|case| line(format!("    {}", name(case)), Tone::Plain)));
+    }
+    if passing > 0 {
+        lines.push(line(msg!(ImpactPassing, n: passing).show(cx.lang), Tone::Good));
+    }
+    if lines.is_empty() {
+        lines.push(line(Word::ImpactNone.text(cx.lang), Tone::Plain));
+    }
+    if impact.later > 0 {
+        lines.push(line(msg!(ImpactLater, n: impact.later).show(cx.lang), Tone::Quiet));
+    }
+    let title = msg!(ImpactTitle, gate: gate, state: version.state.word()).show(cx.lang);
+    let mut read = Read::new(title, lines);
+    read.proceed = Some((requests.to_vec(), Mode::Whole));
+    read
 }

@@ -6,6 +6,7 @@ use super::list::{List, Sort};
 use super::theme::{Tone, glyph};
 use crate::base::calendar::Week;
 use crate::base::{Day, Lang, Word, text};
+use crate::domain::funnel::Funnel;
 use crate::domain::why::Lens;
 use crate::store::Catalog;
 use ratatui::layout::Rect;
@@ -27,6 +28,8 @@ pub struct Cx<'a> {
     pub ledger: &'a super::pane::kuota::WeekLedger,
     /// What was counted over all cooperatives.
     pub figures: &'a super::figures::Figures,
+    /// The funnels of an earlier day, to compare with.
+    pub compare: Option<&'a (Day, Vec<Funnel>)>,
 }
 
 /// One cell.

@@ -1,6 +1,6 @@
 //! Drawing a session: header, pane, hint line, and what lies over them. Changes nothing.
 
-use super::draw::Brush;
+use super::draw::{Brush, wrap};
 use super::keys;
 use super::overlay::Overlay;
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
@@ -8,6 +8,8 @@ use super::session::Session;
 use super::table;
 use super::theme::Tone;
 use crate::base::{Word, text};
+use crate::domain::why::{Check, Item, State};
+use crate::domain::{Stage, Who};
 use crate::msg;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -25,7 +27,9 @@ impl Session {
         let mut brush = Brush { buffer, theme: self.theme };
         if area.width < LEAST.0 || area.height < LEAST.1 {
             let text = msg!(TooSmall, columns: u32::from(LEAST.0), rows: u32::from(LEAST.1)).show(self.lang);
-            brush.put(0, area.height / 2, area.width, &text, Tone::Warn);
+            for (line, text) in (area.height / 2..).zip(wrap(&text, area.width.into())) {
+                brush.put(0, line, area.width, &text, Tone::Warn);
+            }
             return None;
         }
         self.view_header(&mut brush);
@@ -62,11 +66,15 @@ impl Session {
             let tone = if pane == self.pane { Tone::Here } else { Tone::Quiet };
             x += brush.put(x, 0, width, &text, tone) + 1;
         }
-        brush.put_right(0, 0, width - 1, &right, Tone::Quiet);
+        let tone = if self.as_of.is_some() { Tone::Warn } else { Tone::Quiet };
+        brush.put_right(0, 0, width - 1, &right, tone);
     }
 
     /// Week and person, longest wording first.
     fn header_right(&self) -> Vec<String> {
+        if let Some(day) = self.as_of {
+            return vec![msg!(AsOfMark, day: day).show(self.lang)];
+        }
         let who = format!("{} ({})", self.person.name, self.person.role.slug());
         let week = self.week;
         vec![
@@ -99,6 +107,9 @@ impl Session {
                 let pieces: Vec<(&str, Tone)> = pieces.iter().map(|(t, tone)| (t.as_str(), *tone)).collect();
                 brush.line(area.x, area.y + n as u16, area.width, &pieces);
             }
+            if lines.len() > top + usize::from(area.height) {
+                brush.put_right(area.x, area.bottom() - 1, area.width, " ↓ PgDn", Tone::Key);
+            }
         }
     }
 
@@ -120,6 +131,8 @@ impl Session {
                     self.kemitraan.company.map(|c| &self.catalog.registry.companies[usize::from(c)].name);
                 words.push(company.map_or_else(|| Word::AllCompanies.text(lang).to_owned(), String::clone));
                 words.extend(self.kemitraan.stage.map(|s| s.word().text(lang).to_owned()));
+                words.extend(self.kemitraan.held.map(|item| self.held_words(item)));
+                words.extend(self.compare.as_ref().map(|(day, _)| msg!(CompareWith, day: *day).show(lang)));
             }
             Pane::Kuota => {
                 let offer = self.kuota.offer.and_then(|o| self.ledger.offers.get(usize::from(o)));
@@ -158,6 +171,14 @@ impl Session {
         brush.put_right(0, area.y, area.width - 1, &format!("{marked}{shown}"), Tone::Quiet);
     }
 
+    fn held_words(&self, item: Item) -> String {
+        self.with_cx(|cx| {
+            let check =
+                Check { item, state: State::Missing, who: Who::Dinas, since: None, stage: Stage::Registered };
+            msg!(GroupShown, what: cx.lens.show(&check)).show(self.lang)
+        })
+    }
+
     /// The regency in one line.
     fn totals(&self) -> String {
         let t = &self.figures.all;
@@ -170,9 +191,11 @@ impl Session {
     fn view_foot(&self, brush: &mut Brush<'_>) -> Option<(u16, u16)> {
         let (width, y) = (self.size.0, self.size.1 - 1);
         if self.finding {
-            let found = format!("   {}", msg!(Found, n: self.list().len()).show(self.lang));
-            let end = brush.line(1, y, width - 1, &[("/", Tone::Key), (self.list().query(), Tone::Plain)]);
-            brush.put(end + 1, y, width.saturating_sub(end + 1), &found, Tone::Quiet);
+            // At the right edge, so that a letter does not push it along.
+            let found = msg!(Found, n: self.list().len()).show(self.lang);
+            let room = width.saturating_sub(text::width(&found) as u16 + 4);
+            let end = brush.line(1, y, room, &[("/", Tone::Key), (self.list().query(), Tone::Plain)]);
+            brush.put_right(0, y, width - 1, &found, Tone::Quiet);
             return Some((end, y));
         }
         if let Some(notice) = &self.notice {
@@ -180,7 +203,8 @@ impl Session {
             brush.line(1, y, width - 2, &[(sign, tone), (&notice.text, Tone::Plain)]);
             return None;
         }
-        let saved = if self.read_only { Word::FootReadOnly } else { Word::FootSaved }.text(self.lang);
+        let saved = if self.read_only || self.as_of.is_some() { Word::FootReadOnly } else { Word::FootSaved }
+            .text(self.lang);
         let end = width.saturating_sub(text::width(saved) as u16 + 2);
         let mut hints: Vec<_> = keys::bindings(self.pane.scopes()).filter(|b| b.hint > 0).collect();
         hints.sort_by_key(|b| b.hint);
@@ -203,7 +227,13 @@ impl Session {
                 ],
             ) + 2;
         }
-        brush.put_right(0, y, width - 1, saved, if self.read_only { Tone::Warn } else { Tone::Good });
+        brush.put_right(
+            0,
+            y,
+            width - 1,
+            saved,
+            if self.read_only || self.as_of.is_some() { Tone::Warn } else { Tone::Good },
+        );
         None
     }
 }
@@ -239,9 +269,15 @@ fn split(s: &Session) -> (Rect, Option<Rect>) {
             (Rect { width: BESIDE, ..below }, Some(panel))
         }
         Some(_) => {
-            (Rect { width: 0, ..below }, Some(Rect { x: below.x + 2, width: below.width - 3, ..below }))
+            let width = below.width.saturating_sub(3);
+            (Rect { width: 0, ..below }, Some(Rect { x: below.x + 2, width, ..below }))
         }
     }
+}
+
+/// How many lines of the panel are in view.
+pub fn panel_height(s: &Session) -> usize {
+    split(s).1.map_or(0, |area| area.height.into())
 }
 
 /// Where the rows of the list are, headings included.

@@ -1,1 +1,7 @@
+//! The command line from outside: the real program, on books that vanish after the test.
 
+mod bad_input;
+mod desk;
+mod files;
+mod lists;
+mod story;

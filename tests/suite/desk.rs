@@ -50,9 +50,9 @@ pub fn day(text: &str) -> Day {
     Day::from(text.parse::<chrono::NaiveDate>().unwrap())
 }
 
-/// The day the tests happen on: a Wednesday, in week 48.
+/// The day the tests happen on: a Tuesday, in week 48.
 pub fn today() -> Day {
-    day("2026-11-25")
+    day("2026-11-24")
 }
 
 pub fn week() -> Week {
@@ -216,7 +216,7 @@ fn become_partners() -> Vec<Deed> {
     (0..PARTNERS).flat_map(|at| partner(code(at))).collect()
 }
 
-fn people() -> Vec<Deed> {
+pub fn people() -> Vec<Deed> {
     let mut budi = Person::new("budi", Role::Petugas);
     budi.areas = vec![Area::parse("35.14.24").unwrap(), Area::parse("35.14.05").unwrap()];
     let mut cabang = Person::new("cabang", Role::Bumn);

@@ -11,13 +11,18 @@
     reason = "a test that panics has failed, which is what it is for"
 )]
 
+mod bytes;
 mod cli;
 mod desk;
 mod faults;
 mod floors;
 mod golden;
+mod keys;
 mod log;
+#[cfg(unix)]
+mod pty;
 mod rules;
 mod scale;
+mod screen;
 mod two;
 mod undo;

@@ -1,7 +1,7 @@
 //! Moments, and the clock of western Indonesia that they are read on.
 
 use super::{show_date, show_time};
-use crate::base::Lang;
+use crate::base::{Day, Lang};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +14,11 @@ impl Stamp {
     pub fn from_parts(date: NaiveDate, time: NaiveTime) -> Stamp {
         let utc = date.and_time(time).and_utc();
         Stamp(utc.timestamp_millis().saturating_sub(WIB_SECONDS * 1000))
+    }
+
+    /// The last millisecond of a day in WIB.
+    pub fn end_of(day: Day) -> Stamp {
+        Stamp(Stamp::from_parts(day.plus(1).date(), NaiveTime::MIN).0 - 1)
     }
 
     /// The day in WIB.

@@ -17,6 +17,8 @@ pub fn of(error: &clap::Error, tree: &Command, path: &[&str]) -> Fault {
         Some(other) => vec![other.to_string()],
         None => Vec::new(),
     };
+    // The parser marks what a person fills in with angle brackets; our usage line does not.
+    let all = |kind| all(kind).into_iter().map(|text| text.replace(['<', '>'], "")).collect::<Vec<_>>();
     let said = |kind| quote(all(kind).first().map_or("", String::as_str));
     let list = |kind| -> Vec<Arg> { all(kind).iter().map(|text| Arg::from(quote(text))).collect() };
     let name = || [&["kdkmp"], path].concat().join(" ");

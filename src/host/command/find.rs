@@ -14,6 +14,9 @@ const SUGGESTED: usize = 5;
 /// How alike two names must be for one to be suggested for the other, in hundredths.
 const ALIKE: usize = 50;
 
+/// How far behind the best suggestion another may be, in hundredths.
+const FAR_BEHIND: usize = 25;
+
 /// A cooperative that was found, with its kecamatan.
 pub struct Found {
     /// The kecamatan.
@@ -179,6 +182,8 @@ fn suggest<'a>(
         .filter(|(alike, _)| *alike >= ALIKE)
         .collect();
     near.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let best = near.first().map_or(0, |(alike, _)| *alike);
+    near.retain(|(alike, _)| alike + FAR_BEHIND > best);
     near.truncate(SUGGESTED);
     let near: Vec<Arg> = near.into_iter().map(|(_, place)| place.into()).collect();
     fault.then(if near.is_empty() { otherwise } else { msg!(UsageDidYouMean, near: near) })

@@ -1,9 +1,13 @@
-//! `kemitraan`: the cases, why one does not move, and moving it.
+//! `kemitraan`: the cases, why they do not move, and moving them.
+
+pub mod funnel;
 
 use super::{Answer, Turn, cells, deed, find};
 use crate::base::calendar::show_date;
 use crate::base::{Fault, Lang, Slug, Word, text};
 use crate::book::decide::Deed;
+use crate::book::{Page, Row};
+use crate::domain::blockers::{self, Group};
 use crate::domain::pipeline::MoveDetails;
 use crate::domain::why::{Check, Lens, State};
 use crate::domain::{Stage, Standing};
@@ -44,6 +48,24 @@ pub fn values(lens: &Lens<'_>, checks: &[Check], lang: Lang) -> Vec<Value> {
     checks.iter().map(value).collect()
 }
 
+/// One case as a row of [`COLUMNS`].
+fn case_row(turn: &Turn<'_>, lens: &Lens<'_>, page: &Page, row: &Row, at: usize) -> Vec<Cell> {
+    let now = row.standing.stage(at);
+    let blockers = blockers(lens, &row.standing, at);
+    let first = blockers.first().map_or(cells::NONE.to_owned(), |c| lens.show(c).show(turn.lang()));
+    let since = row.standing.case(at).map(|case| case.since);
+    vec![
+        Cell::plain(row.code.to_string()),
+        Cell::plain(&*row.name),
+        Cell::plain(&*page.name),
+        Cell::plain(lens.registry.companies[at].slug.as_str()),
+        cells::word(now.slug(), now.word(), turn.lang()),
+        since.map_or_else(Cell::none, |since| cells::day(since, turn.lang())),
+        cells::count(blockers.len()),
+        Cell::new(values(lens, &blockers, turn.lang()), first),
+    ]
+}
+
 /// `kemitraan list`: every case that has left `terdaftar`, or those at one stage.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, snapshot, notes) = turn.open()?;
@@ -55,25 +77,13 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let lens = Lens::new(registry, turn.today());
     let mut report = Report::new(COLUMNS);
     for (page, row) in catalog.rows().filter(|(_, row)| scope.holds(row.code)) {
-        for (at, of) in registry.companies.iter().enumerate() {
+        for at in 0..registry.companies.len() {
             let now = row.standing.stage(at);
             let is_wanted = stage.map_or(now != Stage::Registered, |stage| stage == now);
             if !is_wanted || company.is_some_and(|(wanted, _)| wanted != at) {
                 continue;
             }
-            let blockers = blockers(&lens, &row.standing, at);
-            let first = blockers.first().map_or(cells::NONE.to_owned(), |c| lens.show(c).show(turn.lang()));
-            let since = row.standing.case(at).map(|case| case.since);
-            report.rows.push(vec![
-                Cell::plain(row.code.to_string()),
-                Cell::plain(&*row.name),
-                Cell::plain(&*page.name),
-                Cell::plain(of.slug.as_str()),
-                cells::word(now.slug(), now.word(), turn.lang()),
-                since.map_or_else(Cell::none, |since| cells::day(since, turn.lang())),
-                cells::count(blockers.len()),
-                Cell::new(values(&lens, &blockers, turn.lang()), first),
-            ]);
+            report.rows.push(case_row(turn, &lens, page, row, at));
         }
     }
     let foot = if report.rows.is_empty() && stage.is_none() {
@@ -84,11 +94,81 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     Ok(turn.list(&report, &[foot], notes))
 }
 
-/// `kemitraan why`: Kenapa belum?
+const GROUPS: &[Column] = &[
+    right("cooperatives", Word::ColHeldCooperatives),
+    right("cases", Word::ColHeldCases),
+    left("blocker", Word::ColBlocker),
+    hidden("rule"),
+    left("who", Word::ColWho),
+    firm("since", Word::ColSince),
+    hidden("next"),
+];
+
+/// `kemitraan why`: Kenapa belum? For one case, or grouped over many.
 pub fn why(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    match (turn.maybe("code"), turn.maybe("company")) {
+        (Some(_), Some(_)) => why_one(turn),
+        (code, _) => why_many(turn, code),
+    }
+}
+
+/// The blockers of many cases, grouped; with `--blocker`, the cases that one of them holds.
+fn why_many(turn: &Turn<'_>, code: Option<String>) -> Result<Answer, Fault> {
+    let (_book, snapshot, notes) = turn.open()?;
+    let catalog = Catalog::load(&snapshot)?;
+    let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
+    let code = code.map(|text| find::cooperative(&snapshot, &text)).transpose()?.map(|found| found.code());
+    let company = turn.maybe("bumn").map(|text| find::company(&snapshot, &text)).transpose()?;
+    let stage = turn.maybe("stage").map(|text| Stage::parse(&text)).transpose()?;
+    let lens = Lens::new(&catalog.registry, turn.today());
+    let companies = 0..catalog.registry.companies.len();
+    let wanted = |row: &Row| scope.holds(row.code) && code.is_none_or(|code| code == row.code);
+    let mut cases = Vec::new();
+    for (page, row) in catalog.rows().filter(|(_, row)| wanted(row)) {
+        let is_wanted = |at: &usize| {
+            company.is_none_or(|(wanted, _)| wanted == *at)
+                && stage.is_none_or(|s| s == row.standing.stage(*at))
+        };
+        cases.extend(companies.clone().filter(is_wanted).map(|at| (page, row, at)));
+    }
+    let groups = blockers::groups(&lens, cases.iter().map(|(_, row, at)| (&row.standing, *at)));
+    let lang = turn.lang();
+    if let Some(rule) = turn.maybe("blocker") {
+        let held: Vec<&Group> = groups.iter().filter(|g| g.check.item.rule() == rule).collect();
+        if held.is_empty() {
+            let known = groups.iter().map(|g| g.check.item.rule().into()).collect::<Vec<_>>();
+            let what = msg!(BlockerUnknown, text: text::quote(&rule));
+            return Err(Fault::usage("blocker.unknown", what).then(msg!(KnownAre, known: known)));
+        }
+        let mut report = Report::new(COLUMNS);
+        for (page, row, at) in cases {
+            if held.iter().any(|g| blockers::holds(&lens, &row.standing, at, g.check.item)) {
+                report.rows.push(case_row(turn, &lens, page, row, at));
+            }
+        }
+        let count = report.rows.len();
+        return Ok(turn.list(&report, &[msg!(CasesShown, count: count)], notes));
+    }
+    let mut report = Report::new(GROUPS);
+    for group in &groups {
+        let what = lens.show(&group.check).show(lang);
+        report.rows.push(vec![
+            cells::count(group.cooperatives),
+            cells::count(group.cases),
+            Cell::plain(what),
+            Cell::plain(group.check.item.rule()),
+            Cell::new(group.check.who.slug(), group.check.who.short().text(lang)),
+            group.oldest.map_or_else(Cell::none, |day| cells::day(day, lang)),
+            Cell::plain(group.check.item.next_step().show(lang)),
+        ]);
+    }
+    Ok(turn.list(&report, &[msg!(GroupsFoot)], notes))
+}
+
+fn why_one(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, snapshot, notes) = turn.open()?;
     let found = find::cooperative(&snapshot, turn.raw("code"))?;
-    let (at, slug) = find::company(&snapshot, turn.raw("bumn"))?;
+    let (at, slug) = find::company(&snapshot, turn.raw("company"))?;
     let registry = crate::book::Read::registry(&snapshot)?;
     let lens = Lens::new(&registry, turn.today());
     let row = found.row();
@@ -144,15 +224,22 @@ fn table(lens: &Lens<'_>, open: &[Check], lang: Lang) -> String {
         })
         .collect();
     let width = |n: usize| rows.iter().map(|row| text::width(&row[n])).max().unwrap_or_default();
-    // mark and its gap, two gaps of three
-    let what = width(0).min(PAGE - 2 - 6 - width(1) - width(2));
+    // Mark and gap, three columns, two gaps. Where that is too wide, who must act stands with the
+    // step: what is missing is never cut.
+    let fits = 2 + width(0) + 3 + width(1) + 3 + width(2) <= PAGE;
     let mut out = String::new();
-    for (check, row) in open.iter().zip(&rows) {
+    for (check, [what, since, who]) in open.iter().zip(&rows) {
         let mark = if check.state == State::Waiting { "○" } else { "✗" };
-        let cells = [text::pad(&row[0], what), text::pad(&row[1], width(1)), row[2].clone()];
-        out.push_str(format!("{mark} {}", cells.join("   ")).trim_end());
+        let mut line = format!("{mark} {}   {}", text::pad(what, width(0)), text::pad(since, width(1)));
+        let mut step = check.item.next_step().show(lang);
+        if fits {
+            line = format!("{line}   {who}");
+        } else {
+            step = format!("{who}: {step}");
+        }
+        out.push_str(line.trim_end());
         out.push('\n');
-        out.push_str(&hanging("    → ", &check.item.next_step().show(lang)));
+        out.push_str(&hanging("    → ", &step));
     }
     out
 }

@@ -16,7 +16,8 @@ mod turn;
 pub use turn::{Answer, Turn};
 
 use super::opening::{self, Opening};
-use crate::base::{Fault, Lang};
+use crate::base::calendar::Stamp;
+use crate::base::{Fault, Kind, Lang, Word};
 use crate::msg;
 use clap::ArgMatches;
 
@@ -46,6 +47,8 @@ const COMMANDS: &[(&[&str], Sort, Run)] = &[
     (&["koperasi", "sanction"], Sort::Deed, koperasi::sanction),
     (&["kemitraan", "list"], Sort::List, kemitraan::list),
     (&["kemitraan", "why"], Sort::List, kemitraan::why),
+    (&["kemitraan", "funnel"], Sort::List, kemitraan::funnel::funnel),
+    (&["kemitraan", "matrix"], Sort::List, kemitraan::funnel::matrix),
     (&["kemitraan", "move"], Sort::Deed, kemitraan::shift),
     (&["kemitraan", "interest"], Sort::Deed, kemitraan::interest),
     (&["juknis", "list"], Sort::List, juknis::list),
@@ -84,13 +87,29 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<Answer, Fault> {
         return Err(Fault::usage("usage.command", msg!(UsageCommand, text: path.join(" "))));
     };
     let opening = Opening::from(at, lang)?;
-    let turn = Turn { opening: &opening, args: at, now: opening::now() };
+    // The past is asked at its own end: ages, weeks and gates are those of that day.
+    let now = opening.as_of.map_or_else(opening::now, Stamp::end_of);
+    let turn = Turn { opening: &opening, args: at, now };
+    if sort != Sort::List && opening.as_of.is_some() {
+        let what = msg!(UsageNotWith, flag: "--as-of", command: path.join(" "));
+        return Err(Fault::usage("usage.conflict", what).then(msg!(UsageNotWithNext, flag: "--as-of")));
+    }
     if sort == Sort::File && (turn.flag("dry-run") || (opening.read_only && path != ["backup"])) {
         let flag = if turn.flag("dry-run") { "--dry-run" } else { "--read-only" };
         let what = msg!(UsageNotWith, flag: flag, command: path.join(" "));
         return Err(Fault::usage("usage.conflict", what).then(msg!(UsageNotWithNext, flag: flag)));
     }
-    run(&turn)
+    run(&turn).map_err(|fault| named(fault, &opening))
+}
+
+/// Damage is met deep inside a book, where nobody knows which one it is.
+fn named(fault: Fault, opening: &Opening) -> Fault {
+    let of_book = fault.rule.starts_with("book.") || fault.rule.starts_with("wire.");
+    if fault.kind != Kind::Damaged || !of_book || fault.what.word == Word::AtPath {
+        return fault;
+    }
+    let path = opening.path.display().to_string();
+    Fault { what: msg!(AtPath, path: path, what: fault.what.clone()), ..fault }
 }
 
 #[cfg(test)]

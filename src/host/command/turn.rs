@@ -117,7 +117,9 @@ impl Turn<'_> {
             msg!(BookMade, path: path, cooperatives: cooperatives, kecamatan: kecamatan)
         });
         let snapshot = book.snapshot()?;
-        Ok((book, snapshot, made.into_iter().collect()))
+        let Some(day) = self.opening.as_of else { return Ok((book, snapshot, made.into_iter().collect())) };
+        let notes = made.into_iter().chain([msg!(AsOfMark, day: day)]).collect();
+        Ok((book, snapshot.as_of(day)?, notes))
     }
 
     /// A list with its foot: for people a table, for machines an object a line.

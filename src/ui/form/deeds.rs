@@ -39,6 +39,17 @@ pub enum Deeds {
     Gate { gate: Slug, base: u64 },
     /// Settle a claim.
     Claim { code: Code },
+    /// Not a deed: a day to look at.
+    Look(Look),
+}
+
+/// What a day is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// To show the book as it stood then.
+    AsOf,
+    /// To compare the funnel with it.
+    Compare,
 }
 
 /// Which details a move asks for, in this order: receipt, agreement with its dates, delivery.
@@ -219,6 +230,11 @@ impl Deeds {
         Form::new(title, fields, Deeds::Claim { code })
     }
 
+    /// The form for a day to look at.
+    pub fn look(look: Look, title: String) -> Form {
+        Form::new(title, vec![Input::text(Word::FormDay, Word::HintAsOf, "")], Deeds::Look(look))
+    }
+
     /// The deeds that a form's texts say.
     ///
     /// # Errors
@@ -342,6 +358,10 @@ impl Deeds {
                     source: text(6),
                 };
                 vec![Request { deed: Deed::SetGate { gate: *gate, version }, base: Some(*base) }]
+            }
+            Deeds::Look(_) => {
+                maybe_date(0)?;
+                Vec::new()
             }
             Deeds::Claim { code } => {
                 let evidence = text(1);

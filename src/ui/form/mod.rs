@@ -6,9 +6,10 @@ pub mod field;
 use super::draw::{Brush, centre, wrap};
 use super::input::{Code, Key};
 use super::theme::{Tone, glyph};
+use crate::base::calendar::parse_date;
 use crate::base::{Day, Fault, Lang, Word};
 use crate::store::Request;
-use deeds::Deeds;
+use deeds::{Deeds, Look};
 use field::Field;
 use ratatui::layout::Rect;
 
@@ -40,6 +41,8 @@ pub enum Reply {
     Close,
     /// The deeds to do.
     Submit(Vec<Request>),
+    /// The day to look at; `None` is today.
+    Look(Look, Option<Day>),
 }
 
 impl Form {
@@ -65,7 +68,6 @@ impl Form {
             Code::Char('u') if key.ctrl => self.fields[self.at].clear(),
             _ => self.fields[self.at].key(key.code),
         };
-        self.leaving = false;
         if changed {
             self.touched = true;
             self.fault = None;
@@ -74,6 +76,7 @@ impl Form {
 
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) {
+        self.leaving = false;
         self.touched |= self.fields[self.at].insert(text);
         self.fault = None;
     }
@@ -95,9 +98,13 @@ impl Form {
 
     /// Enter: the deeds, or the field that is wrong.
     pub fn submit(&mut self, today: Day) -> Reply {
-        match self.deeds.build(self, today) {
-            Ok(requests) => Reply::Submit(requests),
-            Err((at, fault)) => {
+        match (self.deeds.build(self, today), &self.deeds) {
+            (Ok(_), Deeds::Look(look)) => {
+                let day = parse_date(self.text(0), today.date()).ok().map(Day::from);
+                Reply::Look(*look, day)
+            }
+            (Ok(requests), _) => Reply::Submit(requests),
+            (Err((at, fault)), _) => {
                 self.at = at;
                 self.fault = Some(fault);
                 Reply::Stay
@@ -140,7 +147,8 @@ impl Form {
         let (text, tone) = match (&self.fault, &wrong) {
             _ if self.leaving => (Word::FormLeaving.text(lang).to_owned(), Tone::Warn),
             (Some(fault), _) => (format!("{} {}", glyph::NO, fault.show(lang)), Tone::Bad),
-            (None, Some((_, fault))) => (format!("{} {}", glyph::NO, fault.show(lang)), Tone::Bad),
+            // While one types, what is wrong is enough; what to do about it follows on Enter.
+            (None, Some((_, fault))) => (format!("{} {}", glyph::NO, fault.what.show(lang)), Tone::Bad),
             (None, None) if !self.note.is_empty() => (self.note.clone(), Tone::Good),
             (None, None) => (self.fields[self.at].hint.text(lang).to_owned(), Tone::Quiet),
         };

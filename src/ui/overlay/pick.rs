@@ -3,6 +3,7 @@
 
 use crate::base::{Slug, Word};
 use crate::domain::Stage;
+use crate::domain::why::Item;
 use crate::ui::draw::{Brush, centre};
 use crate::ui::find;
 use crate::ui::keys::Action;
@@ -26,6 +27,8 @@ pub enum Value {
     BusyOnly(bool),
     /// Give this gate a new version.
     Gate(Slug),
+    /// Show the cases that this holds.
+    Held(Item),
     /// Reverse this entry.
     Entry(u64),
 }

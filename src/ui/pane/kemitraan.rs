@@ -3,11 +3,13 @@
 use crate::base::{Area, Code, Word};
 use crate::book::{Page, Row};
 use crate::domain::Stage;
-use crate::domain::why::Check;
+use crate::domain::blockers;
+use crate::domain::funnel::{self, Funnel, ROAD};
+use crate::domain::why::{self, Check};
 use crate::ui::draw::Brush;
 use crate::ui::find;
 use crate::ui::list::List;
-use crate::ui::table::{self, Column, Cx, SortKey, cell};
+use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell};
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
 
@@ -25,7 +27,16 @@ pub struct State {
     pub stage: Option<Stage>,
     /// The kecamatan shown; `None` shows all.
     pub area: Option<Area>,
+    /// Only cases that this holds.
+    pub held: Option<why::Item>,
+    /// The kecamatan are shown by stage instead of the cases.
+    pub matrix: bool,
+    /// The kecamatan, with the company counted.
+    pub areas: List<AreaItem>,
 }
+
+/// A kecamatan's place, and the company's; `None` counts all companies together.
+pub type AreaItem = (u32, Option<u8>);
 
 fn at<'c>(cx: &'c Cx<'c>, item: Item) -> (&'c Page, &'c Row) {
     cx.catalog.at(item.0 as usize)
@@ -123,6 +134,7 @@ pub const COLUMNS: &[Column<Item>] = &[
         rank: 1,
         cell: |cx, i| match blocker(cx, i) {
             Some(check) => cell(cx.lens.show(&check).show(cx.lang), Tone::Plain),
+            None if stage(cx, i) == Stage::Operational => cell(glyph::NONE, Tone::Quiet),
             None => cell(Word::CellFree.text(cx.lang), Tone::Good),
         },
         key: |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.item.rule())),
@@ -133,7 +145,7 @@ pub const COLUMNS: &[Column<Item>] = &[
         grow: false,
         right: false,
         rank: 1,
-        cell: |cx, i| cell(blocker(cx, i).map_or("", |c| c.who.short().text(cx.lang)), Tone::Wait),
+        cell: |cx, i| cell(blocker(cx, i).map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain),
         key: |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.who.slug())),
     },
 ];
@@ -154,6 +166,9 @@ impl State {
             Some(stage) => cases.filter(|i| self::stage(cx, *i) == stage).collect(),
             None => cases.collect(),
         };
+        if let Some(held) = self.held {
+            items.retain(|i| blockers::holds(cx.lens, &at(cx, *i).1.standing, i.1.into(), held));
+        }
         if self.list.query.is_empty() {
             if self.list.sort.is_none() {
                 items.sort_by_key(|i| std::cmp::Reverse(self::stage(cx, *i)));
@@ -161,6 +176,10 @@ impl State {
             table::sort(&mut items, COLUMNS, self.list.sort, cx);
         }
         self.list.replace(items);
+        let mut areas: Vec<AreaItem> =
+            (0..cx.catalog.pages.len() as u32).map(|p| (p, self.company)).collect();
+        table::sort(&mut areas, MATRIX, self.areas.sort, cx);
+        self.areas.replace(areas);
     }
 
     /// The cooperative and company under the cursor.
@@ -169,17 +188,77 @@ impl State {
     }
 }
 
-/// The stages of the funnel's columns.
-const ROAD: [(Stage, Word); 8] = [
-    (Stage::Registered, Word::FunnelRegistered),
-    (Stage::Matched, Word::FunnelMatched),
-    (Stage::Documents, Word::FunnelDocuments),
-    (Stage::NibActive, Word::FunnelNib),
-    (Stage::AwaitingJuknis, Word::FunnelAwaiting),
-    (Stage::Verification, Word::FunnelVerification),
-    (Stage::Agreement, Word::FunnelAgreement),
-    (Stage::Operational, Word::FunnelOperational),
+/// The headings of the funnel: the stages of [`ROAD`], then off it.
+const HEADINGS: [Word; ROAD.len() + 1] = [
+    Word::FunnelRegistered,
+    Word::FunnelMatched,
+    Word::FunnelDocuments,
+    Word::FunnelNib,
+    Word::FunnelAwaiting,
+    Word::FunnelVerification,
+    Word::FunnelAgreement,
+    Word::FunnelOperational,
+    Word::FunnelAside,
 ];
+
+/// A kecamatan's funnel for one company, or all of them together.
+fn area_funnel(cx: &Cx<'_>, item: AreaItem) -> Funnel {
+    let rows = &cx.catalog.pages[item.0 as usize].rows;
+    let all = funnel::counts(cx.catalog.registry.companies.len(), rows.iter().map(|row| &row.standing));
+    match item.1 {
+        Some(company) => all[usize::from(company)],
+        None => all.iter().fold([0; ROAD.len() + 1], |sum, one| std::array::from_fn(|n| sum[n] + one[n])),
+    }
+}
+
+macro_rules! stage_column {
+    ($n:literal) => {
+        Column {
+            title: HEADINGS[$n],
+            width: 6,
+            grow: false,
+            right: true,
+            rank: 0,
+            cell: |cx, i| figure(area_funnel(cx, i)[$n], $n),
+            key: |cx, i| SortKey::Number(area_funnel(cx, i)[$n] as i64),
+        }
+    };
+}
+
+/// The columns of kecamatan × stage.
+pub const MATRIX: &[Column<AreaItem>] = &[
+    Column {
+        title: Word::ColKecamatan,
+        width: 13,
+        grow: true,
+        right: false,
+        rank: 0,
+        cell: |cx, i| cell(&*cx.catalog.pages[i.0 as usize].name, Tone::Strong),
+        key: |cx, i| SortKey::Text(&cx.catalog.pages[i.0 as usize].name),
+    },
+    stage_column!(0),
+    stage_column!(1),
+    stage_column!(2),
+    stage_column!(3),
+    stage_column!(4),
+    stage_column!(5),
+    stage_column!(6),
+    stage_column!(7),
+    stage_column!(8),
+];
+
+/// A figure of the funnel at a stage, by its place.
+fn figure(n: usize, stage: usize) -> Cell {
+    let tone = match (n, stage) {
+        (0, _) => Tone::Quiet,
+        (_, 6 | 7) => Tone::Good,
+        (_, 4) => Tone::Wait,
+        (_, 8) => Tone::Bad,
+        _ => Tone::Plain,
+    };
+    cell(if n == 0 { glyph::NONE.to_owned() } else { crate::base::quantity::group(n as i64) }, tone)
+}
+
 /// Columns of one figure of the funnel.
 const FIGURE: u16 = 7;
 /// Columns of a company's name, at least and at most.
@@ -198,15 +277,18 @@ pub fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
         view_funnel(state, cx, brush, Rect { height, ..body });
     }
     let below = Rect { y: body.y + height, height: body.height - height, ..body };
-    table::view(brush, cx, below, COLUMNS, &state.list);
+    if state.matrix {
+        table::view(brush, cx, below, MATRIX, &state.areas);
+    } else {
+        table::view(brush, cx, below, COLUMNS, &state.list);
+    }
 }
 
 fn view_funnel(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     let companies = &cx.catalog.registry.companies;
-    let columns = ROAD.iter().map(|(_, word)| *word).chain([Word::FunnelAside]);
     let name = area.width.saturating_sub(3 + 9 * FIGURE).clamp(NAME.0, NAME.1);
     let place = |n: usize| area.x + 2 + name + n as u16 * FIGURE;
-    for (n, word) in columns.enumerate() {
+    for (n, word) in HEADINGS.iter().enumerate() {
         brush.put_right(place(n), area.y, FIGURE, word.text(cx.lang), Tone::Quiet);
     }
     for (line, (company, count)) in companies.iter().zip(&cx.figures.funnel).enumerate() {
@@ -217,20 +299,12 @@ fn view_funnel(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
         }
         let tone = if here { Tone::Strong } else { Tone::Plain };
         brush.put(area.x + 2, y, name, &company.name, tone);
-        for (n, figure) in count.iter().enumerate() {
-            let tone = match (figure, n) {
-                (0, _) => Tone::Quiet,
-                (_, 6 | 7) => Tone::Good,
-                (_, 4) => Tone::Wait,
-                (_, 8) => Tone::Bad,
-                _ => Tone::Plain,
-            };
-            let text = if *figure == 0 {
-                glyph::NONE.to_owned()
-            } else {
-                crate::base::quantity::group(*figure as i64)
-            };
-            brush.put_right(place(n), y, FIGURE, &text, tone);
+        let before = cx.compare.map(|(_, funnels)| funnels.get(line).copied().unwrap_or_default());
+        for (n, now) in count.iter().enumerate() {
+            let shown = figure(*now, n);
+            let change = before.map_or(0, |before| *now as i64 - before[n] as i64);
+            let text = if change == 0 { shown.text } else { format!("{now}{change:+}") };
+            brush.put_right(place(n), y, FIGURE, &text, shown.tone);
         }
     }
 }

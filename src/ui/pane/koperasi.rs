@@ -229,7 +229,7 @@ pub const COLUMNS: &[Column<u32>] = &[
         right: false,
         rank: 1,
         cell: |cx, p| {
-            cell(holds(cx.lens, at(cx, p).1).map_or("", |c| c.who.short().text(cx.lang)), Tone::Wait)
+            cell(holds(cx.lens, at(cx, p).1).map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain)
         },
         key: |cx, p| SortKey::Text(holds(cx.lens, at(cx, p).1).map_or("", |c| c.who.slug())),
     },

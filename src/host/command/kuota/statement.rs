@@ -2,7 +2,6 @@
 //! number and what the stock was after it.
 
 use super::{InWeek, filter, product_name, unit};
-use crate::base::words::Arg;
 use crate::base::{Fault, Qty, Word};
 use crate::book::records::{Account, Read, Record};
 use crate::book::wire;
@@ -20,9 +19,9 @@ const COLUMNS: &[Column] = &[
     hidden("company"),
     hidden("product"),
     hidden("unit"),
-    left("date", Word::ColDate),
-    left("week", Word::ColWeek),
-    left("kind", Word::ColPosting),
+    firm("date", Word::ColDate),
+    firm("week", Word::ColWeek),
+    firm("kind", Word::ColPosting),
     right("quantity", Word::ColQuantity),
     right("price_rp", Word::ColPrice),
     right("stock", Word::ColStock),
@@ -69,17 +68,20 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let company = registry.companies.iter().find(|c| c.slug == account.company);
         let at = InWeek::read(&snapshot, &registry, *account, week)?;
         let unit = unit(&registry, account.product);
-        let left = at.left.map_or_else(|| Arg::from(cells::NONE), |left| (left, unit).into());
         let title = msg!(
             StatementTitle, name: &*row.name, code: row.code,
-            company: company.map_or("", |c| c.name.as_str()), product: product_name(&registry, account.product),
-            week: week, left: left, stock: (stock, unit)
+            company: company.map_or("", |c| c.name.as_str()), product: product_name(&registry, account.product)
         );
+        let now = match at.left {
+            Some(left) => msg!(StatementNow, week: week, left: (left, unit), stock: (stock, unit)),
+            None => msg!(StockAfter, stock: (stock, unit)),
+        };
         if !text.is_empty() {
             text.push('\n');
         }
         text.push_str(&crate::host::prose::hanging("", &title.show(turn.lang())));
         text.push_str(&report.table(turn.lang()));
+        text.push_str(&crate::host::prose::hanging("", &now.show(turn.lang())));
     }
     if ledgers.is_empty() {
         text = msg!(StatementNone, name: &*row.name, code: row.code).show(turn.lang()) + "\n";
@@ -102,7 +104,7 @@ fn line(turn: &Turn<'_>, name: &str, unit: &str, entry: u64, posted: &Posted, st
         Cell::plain(posting.product.as_str()),
         Cell::plain(unit),
         cells::day(posting.on, turn.lang()),
-        Cell::plain(posting.week.to_string()),
+        Cell::new(posting.week.to_string(), posting.week.short()),
         cells::word(posting.kind.slug(), posting.kind.word(), turn.lang()),
         cells::qty(posting.qty),
         posting.price.map_or_else(Cell::none, |price| Cell::new(price.0, price.to_string())),

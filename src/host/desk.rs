@@ -1,0 +1,109 @@
+//! A session at a book: carries inputs in and effects out. The loop of the full screen and the tests
+//! of the screen sit at the same desk, so neither can do what the other does not.
+
+use crate::base::calendar::Stamp;
+use crate::base::{Day, Fault, Lang};
+use crate::domain::funnel;
+use crate::store::{Book, Catalog, Signer, Snapshot, book};
+use crate::ui::{Effect, Input, Session};
+
+/// Who sits at a book, and what is on their screen.
+pub struct Desk {
+    /// The book.
+    pub book: Book,
+    /// Who signs.
+    pub signer: Signer,
+    /// What is on the screen.
+    pub session: Session,
+    /// The book as of an earlier day, while it is looked at.
+    past: Option<Snapshot>,
+}
+
+/// What a turn asks of the terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// Leave.
+    pub quit: bool,
+    /// Draw everything anew.
+    pub redraw: bool,
+}
+
+impl Desk {
+    /// Sits down at a book.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn new(book: Book, signer: Signer, lang: Lang, size: (u16, u16), now: Stamp) -> Result<Desk, Fault> {
+        let snapshot = book.snapshot()?;
+        let person = book::person(&snapshot, &signer)?;
+        let session = Session::new(&snapshot, person, lang, book.is_read_only(), size, now)?;
+        Ok(Desk { book, signer, session, past: None })
+    }
+
+    /// One turn: all that waits is taken in, after what others have committed.
+    ///
+    /// # Errors
+    /// If the book cannot be read any more. What is refused is on the screen, not here.
+    pub fn turn(&mut self, inputs: Vec<Input>, now: Stamp) -> Result<Wish, Fault> {
+        let mut snapshot = self.book.snapshot()?;
+        let mut wish = Wish::default();
+        let changed = self.past.is_none() && snapshot.seq() != self.session.catalog.seq;
+        for input in changed.then_some(Input::Changed).into_iter().chain(inputs) {
+            let mut effects = Vec::new();
+            self.session.step(input, self.past.as_ref().unwrap_or(&snapshot), now, &mut effects);
+            // Effects are carried out before the next key: keys typed ahead meet their result.
+            while let Some(effect) = effects.pop() {
+                match effect {
+                    Effect::Quit => return Ok(Wish { quit: true, ..wish }),
+                    Effect::Redraw => wish.redraw = true,
+                    Effect::AsOf(day) => self.look_at(day, now)?,
+                    Effect::Compare(day) => self.compare(day, now),
+                    Effect::Act { ticket, requests, mode } => {
+                        let outcome = self.book.act(&requests, &self.signer, now, mode);
+                        snapshot = self.book.snapshot()?;
+                        self.session.step(Input::Done(ticket, outcome), &snapshot, now, &mut effects);
+                    }
+                }
+            }
+        }
+        Ok(wish)
+    }
+
+    /// True if somebody has committed since the last turn.
+    ///
+    /// # Errors
+    /// If the book cannot be read any more.
+    pub fn has_news(&self) -> Result<bool, Fault> {
+        Ok(self.past.is_none() && self.book.snapshot()?.seq() != self.session.catalog.seq)
+    }
+
+    /// Shows the book as of a day, or as it is.
+    ///
+    /// # Errors
+    /// If the book cannot be read any more; a day before the book began is told on the screen.
+    pub fn look_at(&mut self, day: Option<Day>, now: Stamp) -> Result<(), Fault> {
+        match day.map(|day| self.book.snapshot()?.as_of(day)).transpose() {
+            Ok(past) => self.past = past,
+            Err(fault) => {
+                self.session.say(&fault, now);
+                return Ok(());
+            }
+        }
+        let present = self.book.snapshot()?;
+        let shown = self.past.as_ref().unwrap_or(&present);
+        self.session.step(Input::Turned(day), shown, now, &mut Vec::new());
+        Ok(())
+    }
+
+    fn compare(&mut self, day: Day, now: Stamp) {
+        let past = || -> Result<Vec<funnel::Funnel>, Fault> {
+            let catalog = Catalog::load(&self.book.snapshot()?.as_of(day)?)?;
+            let standings = catalog.rows().map(|(_, row)| &row.standing);
+            Ok(funnel::counts(catalog.registry.companies.len(), standings))
+        };
+        match past() {
+            Ok(funnels) => self.session.compare = Some((day, funnels)),
+            Err(fault) => self.session.say(&fault, now),
+        }
+    }
+}

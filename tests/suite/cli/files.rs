@@ -1,0 +1,208 @@
+//! The book as a file: made, checked, mended, copied, and refused where it is not a book.
+
+use super::desk::{Desk, ran};
+use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition};
+use sha2::{Digest, Sha256};
+
+const META: TableDefinition<&str, &[u8]> = TableDefinition::new("meta");
+const STATE: TableDefinition<&[u8], &[u8]> = TableDefinition::new("state");
+
+#[test]
+fn a_book_is_made_once() {
+    let desk = Desk::bare();
+    let told = desk.does("init");
+    assert!(told.contains("24 kecamatan, 365 koperasi, 5 BUMN"), "{told}");
+    let before = desk.bytes();
+    desk.fails("init", 1, "book.exists");
+    assert_eq!(desk.bytes(), before);
+}
+
+#[test]
+fn a_book_of_other_regions_comes_from_a_list() {
+    let desk = Desk::bare();
+    let list = desk.dir.path().join("wilayah.csv");
+    std::fs::write(&list, "code,name\n11,Aceh\n11.01,Aceh Selatan\n11.01.01,Bakongan\n").expect("a list");
+    let villages = desk.dir.path().join("desa.csv");
+    std::fs::write(&villages, "code,name\n11.01.01.2001,Keude Bakongan\n11.01.01.2002,Ujong Mangki\n")
+        .expect("a list");
+    desk.fails("init --regions desa.csv", 2, "regions.orphan");
+    desk.fails("init --regions wilayah.csv", 2, "regions.empty");
+    desk.fails("init --regions tiada.csv", 3, "book.io");
+    assert!(!desk.book.exists(), "a list that cannot be read leaves no book behind");
+    let told = desk.does("init --regions wilayah.csv desa.csv");
+    assert!(told.contains("Aceh Selatan") && told.contains("1 kecamatan, 2 koperasi"), "{told}");
+    let row = &desk.objects("koperasi list")[0];
+    assert!(row["has_nib"].is_null() && row["name"] == "Keude Bakongan");
+    assert!(desk.does("kecamatan list").contains('·'), "what nobody has looked at is not zero");
+}
+
+/// An auditor needs no program of ours: sha256sum gives the hash that the log shows.
+#[test]
+fn the_chain_can_be_recomputed() {
+    let desk = Desk::partner();
+    let entries = desk.objects("log --limit 3");
+    for entry in &entries {
+        let seq = entry["seq"].to_string();
+        let output = desk.command().args(["log", "--bytes", &seq]).output().expect("a run");
+        let hash: String = Sha256::digest(&output.stdout).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(entry["hash"], hash.as_str());
+        let prev: String = output.stdout[..32].iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(entry["prev"], prev.as_str());
+    }
+    assert_eq!(entries[1]["prev"], entries[0]["hash"]);
+    assert_eq!(desk.objects("check")[0]["head"], entries[2]["hash"]);
+    let about = desk.objects("log --entity gerbo --limit 0");
+    assert!(about.len() > 10 && about.iter().all(|entry| entry["name"] == "Gerbo"));
+}
+
+#[test]
+fn a_damaged_record_is_found_and_made_again() {
+    let desk = Desk::partner();
+    desk.does("check");
+    tamper(&desk, |state| {
+        let (key, mut value) = {
+            let (key, value) = state.last().expect("a read").expect("a record");
+            (key.value().to_vec(), value.value().to_vec())
+        };
+        *value.last_mut().expect("a byte") ^= 1;
+        state.insert(key.as_slice(), value.as_slice()).expect("a write");
+    });
+    let (id, _) = desk.fails_twice("check", 3, "wire.crc");
+    assert!(id.contains("rebuild"), "{id}");
+    desk.does("rebuild");
+    let whole = &desk.objects("check")[0];
+    assert_eq!((whole["ok"].as_bool(), whole["wrong"].as_array().map(Vec::len)), (Some(true), Some(0)));
+}
+
+impl Desk {
+    /// As [`Desk::fails`], of a command that answers on stdout as well.
+    fn fails_twice(&self, line: &str, status: i32, rule: &str) -> (String, String) {
+        let json = self.run(&format!("{line} --json"));
+        assert!(json.status == status && json.err.contains(rule), "{json:?}");
+        assert!(json.out.contains("\"ok\":false"), "{json:?}");
+        let [id, en] = ["id", "en"].map(|lang| self.run(&format!("{line} --lang {lang}")));
+        assert_eq!((id.status, en.status), (status, status));
+        (id.err, en.err)
+    }
+}
+
+fn tamper(desk: &Desk, change: impl FnOnce(&mut redb::Table<'_, &'static [u8], &'static [u8]>)) {
+    let file = Database::open(&desk.book).expect("the file");
+    let tx = file.begin_write().expect("a write");
+    change(&mut tx.open_table(STATE).expect("the records"));
+    tx.commit().expect("a commit");
+}
+
+#[test]
+fn a_backup_is_a_book_and_comes_back() {
+    let desk = Desk::partner();
+    let told = desk.does("backup cadangan.redb");
+    assert!(told.contains("cadangan.redb"), "{told}");
+    desk.fails("backup cadangan.redb", 1, "file.exists");
+    let head = desk.objects("check")[0]["head"].clone();
+    assert_eq!(desk.objects("check --book cadangan.redb")[0]["head"], head);
+    desk.does("kuota post gerbo beras-sphp order 100");
+    assert_ne!(desk.objects("check")[0]["head"], head);
+    let restored = desk.run("restore cadangan.redb");
+    assert_eq!(restored.status, 0, "{}", restored.err);
+    assert_eq!(desk.objects("check")[0]["head"], head);
+    let kept = std::fs::read_dir(desk.dir.path()).expect("a directory").flatten();
+    let kept = kept.filter(|file| file.path().extension().is_some_and(|end| end == "lama")).count();
+    assert_eq!(kept, 1, "the former book is kept");
+    desk.fails("restore tiada.redb", 3, "book.io");
+    std::fs::write(desk.dir.path().join("rusak.redb"), vec![7; 4096]).expect("a file");
+    desk.fails("restore rusak.redb", 3, "book.damaged");
+    assert_eq!(desk.objects("check")[0]["head"], head, "a restore that fails changes nothing");
+}
+
+/// Damaged, truncated, foreign, newer, missing: status 3, and the file is left as it was.
+#[test]
+fn what_is_no_book_is_not_touched() {
+    let desk = Desk::new();
+    let whole = desk.bytes();
+    let lines =
+        ["koperasi list", "check", "undo", "log", "rebuild", "backup x.redb", "koperasi list --read-only"];
+    let spoilt: [(&str, Vec<u8>); 3] = [
+        ("text", b"this is a letter, not a book".repeat(200)),
+        ("half", whole[..whole.len() / 2].to_vec()),
+        ("head", [&[0x55; 512][..], &whole[512..]].concat()),
+    ];
+    for (name, bytes) in &spoilt {
+        std::fs::write(&desk.book, bytes).expect("a file");
+        for line in lines {
+            let ran = desk.run(line);
+            assert_eq!(ran.status, 3, "{name} {line}: {ran:?}");
+            assert!(
+                ran.err.starts_with("kdkmp: ") && ran.err.contains("buku.redb"),
+                "{name} {line}: {ran:?}"
+            );
+        }
+        assert!(desk.bytes() == *bytes, "{name} was changed");
+    }
+}
+
+#[test]
+fn a_newer_book_is_left_to_a_newer_program() {
+    let desk = Desk::new();
+    let file = Database::open(&desk.book).expect("the file");
+    let tx = file.begin_write().expect("a write");
+    tx.open_table(META).expect("facts").insert("kdkmp", &2u32.to_le_bytes()[..]).expect("a write");
+    tx.commit().expect("a commit");
+    drop(file);
+    for line in ["koperasi list", "check", "undo", "koperasi list --read-only"] {
+        let (id, en) = desk.fails(line, 3, "book.newer");
+        assert!(id.contains("lebih baru") && en.contains("newer"), "{id} {en}");
+    }
+}
+
+#[test]
+fn a_foreign_file_is_not_filled() {
+    let desk = Desk::bare();
+    let other: TableDefinition<u64, u64> = TableDefinition::new("other");
+    let file = Database::create(&desk.book).expect("a file");
+    let tx = file.begin_write().expect("a write");
+    tx.open_table(other).expect("a table").insert(1, 1).expect("a write");
+    tx.commit().expect("a commit");
+    drop(file);
+    desk.fails("koperasi list", 3, "book.foreign");
+    let file = Database::open(&desk.book).expect("the file");
+    assert!(file.begin_read().expect("a read").open_table(META).is_err(), "nothing was put into it");
+}
+
+#[test]
+fn places_that_cannot_be_written_say_so() {
+    let desk = Desk::new();
+    for path in ["buku.redb/di-dalam/berkas.redb", "tiada/direktori/buku.redb", "."] {
+        desk.fails(&format!("koperasi list --book {path}"), 3, "book.io");
+    }
+    for line in ["check", "log", "rebuild", "backup x.redb", "koperasi list --read-only"] {
+        desk.fails(&format!("{line} --book tiada.redb"), 3, "book.missing");
+    }
+    assert!(!desk.dir.path().join("tiada.redb").exists(), "looking makes no book");
+    let mut command = desk.command();
+    command.env_remove("KDKMP_BOOK").env("HOME", &desk.book).env("XDG_DATA_HOME", &desk.book);
+    let ran = ran(command.args(["koperasi", "list"]).output().expect("a run"));
+    assert_eq!(ran.status, 3, "{ran:?}");
+}
+
+/// A program that will not share the file holds it: try again, status 4.
+#[test]
+fn a_held_book_is_busy() {
+    let desk = Desk::new();
+    let held = Database::open(&desk.book).expect("the file");
+    desk.fails("koperasi list", 4, "book.held");
+    drop(held);
+    desk.does("koperasi list");
+}
+
+#[test]
+fn reading_only_writes_nothing() {
+    let desk = Desk::partner();
+    let before = desk.bytes();
+    desk.does("--read-only koperasi list");
+    desk.fails("--read-only kuota post gerbo beras-sphp order 10", 1, "book.readonly");
+    desk.fails("--read-only rebuild", 2, "usage.conflict");
+    desk.does("check");
+    desk.does("--read-only log");
+    assert!(desk.bytes() == before);
+}

@@ -1,0 +1,59 @@
+//! How it looks: each pane and the main overlays, at three sizes.
+//!
+//! To take over a look that was meant to change: `INSTA_UPDATE=always cargo test looks`, then read
+//! the difference.
+
+use super::{SMALL, Start, USUAL, WIDE};
+use insta::{Settings, assert_snapshot};
+use kdkmp::base::Lang;
+
+/// What a script of keys leads to, at each size, in a file named after it.
+fn look(name: &str, lang: Lang, keys: &str) {
+    let mut settings = Settings::new();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    for size in [SMALL, USUAL, WIDE] {
+        let mut screen = Start { size, lang, ..Start::default() }.open();
+        screen.keys(keys);
+        let suffix = if lang == Lang::En { "-en" } else { "" };
+        let name = format!("{name}-{}x{}{suffix}", size.0, size.1);
+        settings.bind(|| assert_snapshot!(name, screen.text()));
+    }
+}
+
+macro_rules! looks {
+    ($($test:ident $name:literal $keys:literal;)*) => {
+        $(#[test] fn $test() { look($name, Lang::Id, $keys); })*
+    };
+}
+
+looks! {
+    kecamatan "kecamatan" "down";
+    koperasi "koperasi" "2 down space space";
+    kemitraan "kemitraan" "3 down";
+    kuota "kuota" "4 down";
+    help "bantuan" "3 ?";
+    palette "perintah" "2 : =ka";
+    form "isian" "2 / =ngadiwono enter n =912001234567 tab tab";
+    facts "isian-data" "2 / =ampelsari enter e tab tab";
+    posting "isian-kuota" "4 a =600 enter";
+    why "kenapa-belum" "3 / =ngadiwono enter w";
+    cooperative "panel-koperasi" "2 / =ampelsari enter enter";
+    statement "buku-kuota" "4 enter";
+    history "riwayat" "2 / =ampelsari enter g";
+    gates "juknis" "t";
+    preview "sebelum-disimpan" "3 home space space space space space space > tab tab =TT-1 enter";
+}
+
+#[test]
+fn panes_in_english() {
+    for (name, keys) in [
+        ("kecamatan", "down"),
+        ("koperasi", "2 down space space"),
+        ("kemitraan", "3 down"),
+        ("kuota", "4 down"),
+    ] {
+        look(name, Lang::En, keys);
+    }
+}

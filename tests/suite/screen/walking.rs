@@ -1,0 +1,200 @@
+//! Help, palette, language, reading only, roles: what the screen says of itself and of who may what.
+
+use super::{Screen, Shelf, Start, USUAL, WIDE};
+use kdkmp::base::Lang;
+use kdkmp::ui::keys;
+use kdkmp::ui::pane::Pane;
+
+#[test]
+fn help_lists_every_key_of_the_pane() {
+    for (pane, number) in Pane::ALL.into_iter().zip(["1", "2", "3", "4"]) {
+        let mut screen = Start { size: USUAL, ..Start::default() }.open();
+        screen.keys(&format!("{number} ?"));
+        let mut seen = screen.text();
+        for _ in 0..6 {
+            screen.keys("pgdn");
+            seen.push_str(&screen.text());
+        }
+        for binding in keys::bindings(pane.scopes()) {
+            let (keys, label) = (binding.all_shown(), binding.label.text(Lang::Id));
+            let is_there = seen.lines().any(|l| l.contains(&format!("│ {keys} ")) && l.contains(label));
+            assert!(is_there, "{keys} {label} is not in the help of {pane:?}:\n{seen}");
+        }
+        screen.keys("esc");
+        screen.misses("bantuan ·");
+    }
+}
+
+#[test]
+fn the_palette_does_what_its_name_says() {
+    let mut screen = Start::default().open();
+    screen.keys("2 : =klaim");
+    screen.sees("putuskan klaim").sees("K");
+    screen.keys("esc C-p =kemit enter");
+    assert_eq!(screen.desk.session.pane, Pane::Kemitraan);
+    screen.keys(": =kenapa enter");
+    screen.sees("sejak 24 Nov 2026");
+    screen.keys("esc : =zzzz");
+    screen.sees("Tidak ada yang cocok");
+    screen.keys("enter");
+    screen.misses("Tidak ada yang cocok");
+    screen.keys(": =kelu enter");
+    assert!(screen.left, "and leaves");
+}
+
+#[test]
+fn panes_are_reached_by_number_and_in_turn() {
+    let mut screen = Start::default().open();
+    for (keys, pane) in [
+        ("tab", Pane::Koperasi),
+        ("tab tab", Pane::Kuota),
+        ("tab", Pane::Kecamatan),
+        ("backtab", Pane::Kuota),
+        ("2", Pane::Koperasi),
+        ("4", Pane::Kuota),
+        ("1", Pane::Kecamatan),
+    ] {
+        screen.keys(keys);
+        assert_eq!(screen.desk.session.pane, pane, "{keys}");
+    }
+    screen.keys("q");
+    assert!(screen.left);
+}
+
+#[test]
+fn the_measure_of_the_map_turns() {
+    let mut screen = Start { size: (140, 32), ..Start::default() }.open();
+    for measure in ["NIB tercatat · SIMKOPDES 5 Agu 2026", "NIB aktif", "Mitra resmi", "Sudah berjalan"] {
+        screen.sees(measure);
+        screen.keys("m");
+    }
+}
+
+/// Every key that would write.
+const WRITE: [(&str, &str); 9] = [
+    ("2", "n"),
+    ("2", "e"),
+    ("2", "d"),
+    ("2", "K"),
+    ("3", ">"),
+    ("3", "<"),
+    ("3", "x"),
+    ("4", "a"),
+    ("4", "u"),
+];
+
+#[test]
+fn a_book_that_is_only_read_refuses_every_deed() {
+    let mut screen = Start { read_only: true, ..Start::default() }.open();
+    screen.sees("○ hanya baca");
+    for (pane, key) in WRITE {
+        screen.keys(&format!("{pane} {key}"));
+        assert!(screen.desk.session.overlays.is_empty(), "{key} opens something");
+        screen.sees("buku dibuka hanya untuk dibaca");
+    }
+    screen.keys("2 enter");
+    screen.sees("Identitas");
+    screen.keys("esc g");
+    screen.sees("riwayat");
+}
+
+#[test]
+fn a_gate_cannot_be_changed_in_a_book_that_is_only_read() {
+    let mut screen = Start { read_only: true, ..Start::default() }.open();
+    screen.keys("t");
+    screen.sees("G1  penyaluran beras SPHP");
+    screen.keys("enter");
+    screen.misses("‹ terbit ›").sees("buku dibuka hanya untuk dibaca");
+}
+
+#[test]
+fn a_deed_is_refused_by_role_with_the_role_named() {
+    let refused = |name, keys: &str, why: &str| {
+        let mut screen = Start { name, ..Start::default() }.open();
+        let before = screen.seq();
+        screen.keys(keys);
+        screen.sees(why);
+        assert_eq!(screen.seq(), before, "{name} {keys}");
+        screen
+    };
+    let nib = "2 / =ngadiwono enter n =9120012345678 enter";
+    refused("dewi", nib, "dewi bekerja sebagai pengawas; yang boleh melakukan ini: dinas, petugas")
+        .sees("9120012345678");
+    refused("cabang", nib, "cabang bekerja sebagai BUMN");
+    refused("budi", "2 / =kejayan enter d enter", "kecamatan 35.14.06 bukan wilayah tugas budi");
+    refused("budi", "3 / =wonokerto enter > tab tab =TT-1 enter", "budi bekerja sebagai petugas");
+    refused("budi", "t enter =m enter", "budi bekerja sebagai petugas; yang boleh melakukan ini:");
+    refused("cabang", "3 c / =wonokerto enter > enter", "cabang");
+    refused("siapa", nib, "siapa bekerja sebagai pengawas");
+}
+
+#[test]
+fn everything_is_said_in_english_too() {
+    let mut screen = Start { lang: Lang::En, shelf: Shelf::New, ..Start::default() }.open();
+    screen.sees("2 Cooperatives").sees("● saved");
+    screen.keys("2 / =ngadiwono enter n =12 enter");
+    screen.sees("NIB must have 13 digits; 2 were written");
+    screen.keys("esc");
+    screen.sees("The form is not saved");
+    screen.keys("esc K");
+    screen.sees("there is no claim on 35.14.24.2003");
+    screen.keys("3 > enter");
+    screen.sees("saved #").sees("registered → matched");
+    screen.keys("?");
+    screen.sees("Partnerships").misses("kemitraan");
+}
+
+#[test]
+fn a_notice_goes_when_its_time_is_over_or_at_the_next_key() {
+    let mut screen = Start { shelf: Shelf::New, ..Start::default() }.open();
+    screen.keys("2 K");
+    screen.sees("tidak ada klaim");
+    let until = screen.desk.session.alarm().unwrap();
+    screen.now = until;
+    screen.turn([kdkmp::ui::Input::Alarm]);
+    screen.misses("tidak ada klaim");
+    assert_eq!(screen.desk.session.alarm(), None, "no tick after it");
+    screen.keys("K down");
+    screen.misses("tidak ada klaim");
+}
+
+#[test]
+fn the_mouse_may_do_it_too() {
+    let mut screen = Start { size: WIDE, ..Start::default() }.open();
+    let text = screen.text();
+    let tab = text.lines().next().unwrap().find("2 Koperasi").unwrap();
+    screen.turn([kdkmp::ui::Input::Click(tab as u16, 0)]);
+    assert_eq!(screen.desk.session.pane, Pane::Koperasi);
+    screen.turn([kdkmp::ui::Input::Click(10, 6)]);
+    assert_eq!(screen.text().lines().position(|l| l.contains('▌')), Some(6));
+    screen.turn([kdkmp::ui::Input::Click(10, 6)]);
+    screen.sees("Identitas");
+    screen.turn([kdkmp::ui::Input::Wheel(3)]);
+    assert_eq!(screen.text().lines().position(|l| l.contains('▌')), Some(9));
+}
+
+/// A terminal that is too small says what size is needed, and forgets nothing.
+#[test]
+fn a_terminal_that_shrinks_and_grows_loses_nothing() {
+    let mut screen = Start::default().open();
+    screen.keys("2 / =ngadiwono enter n =912");
+    let before = screen.text();
+    for size in [(59, 16), (10, 3), (1, 1), (60, 15)] {
+        screen.resize(size);
+        if size.0 >= 10 {
+            screen.sees("Perlu 60×16");
+        }
+        screen.keys("down up");
+    }
+    screen.resize(WIDE);
+    assert_eq!(screen.text(), before);
+}
+
+#[test]
+fn a_screen_is_drawn_again_whole() {
+    let mut screen: Screen = Start::default().open();
+    let before = screen.text();
+    let frame = screen.keys("C-l");
+    assert_eq!(screen.text(), before);
+    assert!(frame.len() > 2_000 && frame.writes == 1);
+}
