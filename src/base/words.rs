@@ -668,6 +668,7 @@ words! {
     ImpactTitle: "Sebelum disimpan · juknis {gate} → {state}" / "Before it is saved · juknis {gate} → {state}";
     ImpactNone: "Tidak ada kasus yang berubah keadaannya." / "No case changes.";
     ImpactFreed: "{n} kasus dapat maju" / "{n} cases can move";
+    ImpactNamed: "{what}: {names}." / "{what}: {names}.";
     ImpactPassing: "{n} di antaranya maju sendiri ke verifikasi" / "{n} of them pass to verification by themselves";
     ImpactFrozen: "{n} kasus dibekukan" / "{n} cases are frozen";
     ImpactOrders: "{n} mitra resmi tidak dapat memesan" / "{n} official partners cannot order";

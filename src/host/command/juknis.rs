@@ -2,13 +2,16 @@
 
 use super::{Answer, Turn, cells, deed};
 use crate::base::words::Arg;
-use crate::base::{Fault, Word, text};
+use crate::base::{Code, Fault, Word, text};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
+use crate::domain::blockers;
 use crate::domain::juknis::{Block, Gate, GateState, GateVersion};
+use crate::domain::why::Lens;
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left};
 use crate::msg;
-use serde_json::Value;
+use crate::store::Catalog;
+use serde_json::{Value, json};
 
 const COLUMNS: &[Column] = &[
     firm("gate", Word::ColGate),
@@ -79,26 +82,51 @@ fn blocks(gate: &Gate) -> Vec<String> {
     gate.blocks.iter().map(block).collect()
 }
 
-/// `juknis set`: a new version.
+/// `juknis set`: a new version, and what it does to the cases; `--dry-run` shows that before.
 pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    deed::one(turn, |snapshot| {
-        let registry = snapshot.registry()?;
-        let gate = registry.gate(turn.raw("gate").trim())?.slug;
-        let state = GateState::parse(turn.raw("state").trim()).ok_or_else(|| {
-            let known: Vec<Arg> = GateState::ALL.iter().map(|state| state.slug().into()).collect();
-            Fault::usage("juknis.state", msg!(GateStateUnknown, text: text::quote(turn.raw("state"))))
-                .then(msg!(KnownAre, known: known))
-        })?;
-        let issued = turn.maybe_day("date")?;
-        let version = GateVersion {
-            state,
-            instrument: turn.text("instrument"),
-            number: turn.text("number"),
-            issued,
-            from: turn.maybe_day("from")?.or(issued).unwrap_or(turn.today()),
-            until: turn.maybe_day("until")?,
-            source: turn.source(),
-        };
-        Ok(vec![Deed::SetGate { gate, version }])
-    })
+    let (book, snapshot, notes) = turn.open()?;
+    let registry = snapshot.registry()?;
+    let gate = registry.gate(turn.raw("gate").trim())?.slug;
+    let state = GateState::parse(turn.raw("state").trim()).ok_or_else(|| {
+        let known: Vec<Arg> = GateState::ALL.iter().map(|state| state.slug().into()).collect();
+        Fault::usage("juknis.state", msg!(GateStateUnknown, text: text::quote(turn.raw("state"))))
+            .then(msg!(KnownAre, known: known))
+    })?;
+    let issued = turn.maybe_day("date")?;
+    let version = GateVersion {
+        state,
+        instrument: turn.text("instrument"),
+        number: turn.text("number"),
+        issued,
+        from: turn.maybe_day("from")?.or(issued).unwrap_or(turn.today()),
+        until: turn.maybe_day("until")?,
+        source: turn.source(),
+    };
+    let catalog = Catalog::load(&snapshot)?;
+    let rows = catalog.rows().map(|(_, row)| (row.code, &row.standing));
+    let impact = blockers::gate_impact(&Lens::new(&registry, turn.today()), gate, &version, rows);
+    let mut told = deed::act(turn, &book, vec![Deed::SetGate { gate, version }])?;
+    told.notes = notes;
+    for (key, cases, say) in [
+        ("freed", &impact.freed, msg!(ImpactFreed, n: impact.freed.len())),
+        ("frozen", &impact.frozen, msg!(ImpactFrozen, n: impact.frozen.len())),
+        ("orders_frozen", &impact.orders, msg!(ImpactOrders, n: impact.orders.len())),
+    ] {
+        let values: Vec<Value> = cases
+            .iter()
+            .map(|(code, company)| json!([code.to_string(), registry.companies[*company].slug.as_str()]))
+            .collect();
+        if !cases.is_empty() || turn.json() {
+            let names: Vec<Arg> =
+                cases.iter().map(|(code, company)| name(&catalog, *code, *company).into()).collect();
+            told.more.push((msg!(ImpactNamed, what: say, names: names), vec![(key, values.into())]));
+        }
+    }
+    deed::tell(turn, &snapshot, told)
+}
+
+/// `Tosari × bulog`.
+fn name(catalog: &Catalog, code: Code, company: usize) -> String {
+    let village = catalog.find(code).map_or_else(|| code.to_string(), |(_, row)| row.name.to_string());
+    format!("{village} × {}", catalog.registry.companies[company].slug)
 }
