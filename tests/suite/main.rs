@@ -20,6 +20,7 @@ mod golden;
 mod keys;
 mod log;
 #[cfg(unix)]
+mod programme;
 mod pty;
 mod rules;
 mod scale;
