@@ -297,6 +297,7 @@ words! {
     StageSkipsNext: "Tahap berikutnya: {stage}." / "The next stage: {stage}.";
     StageAsideNext: "Kembalikan dahulu ke tahap semula, dengan alasan." / "First return it to the stage it left, with a reason.";
     StageNeeds: "untuk {stage}: {what}." / "for {stage}: {what}.";
+    ReturnBegins: "kasus yang {from} tidak dapat langsung ke {to}; berkasnya diperiksa lagi dari awal." / "a case that was {from} cannot go straight to {to}; it begins again with its papers.";
     NeedsReason: "perpindahan ke {stage} memerlukan alasan." / "a move to {stage} needs a reason.";
     NeedsReasonNext: "Tulis alasannya (--reason)." / "Write the reason (--reason).";
     NeedsReceipt: "verifikasi memerlukan tanda terima BUMN (--receipt)." / "verification needs the company's receipt (--receipt).";

@@ -512,8 +512,8 @@ impl<S: Read + Log> Desk<'_, S> {
                 stage: Stage::Operational,
                 since: *since,
                 reason: evidence.clone(),
-                receipt: String::new(),
-                agreement: None,
+                receipt: before.as_ref().map_or(String::new(), |b| b.receipt.clone()),
+                agreement: before.as_ref().and_then(|b| b.agreement.clone()),
                 delivery: evidence.clone(),
                 resume: None,
             };

@@ -1,7 +1,7 @@
 //! The pipeline: one case per cooperative × company, its stages, and what each move asks for.
 //! Source: DOMAIN 5.
 
-use super::why::{Lens, State};
+use super::why::{Check, Item, Lens, State};
 use super::{Standing, Verb};
 use crate::base::{Code, Day, Fault, Slug, Word};
 use crate::msg;
@@ -247,6 +247,9 @@ pub fn judge_move(
     let backward = back_to.is_some_and(|limit| if from.is_aside() { to <= limit } else { to < limit });
     if backward {
         need_reason(reason, to)?;
+        if from.is_aside() {
+            may_return(lens, standing, company, from, to)?;
+        }
         next.resume = None;
         if !to.is_official() {
             next.agreement = None;
@@ -265,9 +268,7 @@ pub fn judge_move(
         });
     }
     if let Some(check) = lens.first_missing(standing, company, to) {
-        let fault =
-            Fault::refused(check.item.rule(), msg!(StageNeeds, stage: to.word(), what: lens.show(&check)));
-        return Err(fault.by(check.who.word()).then(check.item.next_step()));
+        return Err(needs(lens, &check, to));
     }
     match to {
         Stage::Verification => {
@@ -289,6 +290,37 @@ pub fn judge_move(
         _ => {}
     }
     Ok(next)
+}
+
+/// Judges a return to the road. What was held goes on where it stood; what was rejected, withdrawn or
+/// ended begins again with its papers. Either way the stage asks for what it always asks for: the
+/// NIB or a gate may have changed meanwhile.
+fn may_return(
+    lens: &Lens<'_>,
+    standing: &Standing,
+    company: usize,
+    from: Stage,
+    to: Stage,
+) -> Result<(), Fault> {
+    if from != Stage::OnHold && to > Stage::Documents {
+        let what = msg!(ReturnBegins, from: from.word(), to: to.word());
+        return Err(
+            Fault::refused("stage.return", what).then(msg!(StageSkipsNext, stage: Stage::Documents.slug()))
+        );
+    }
+    let lacks = |check: &Check| {
+        check.state != State::Done && check.stage <= to && !matches!(check.item, Item::Aside(_))
+    };
+    match lens.checks(standing, company).into_iter().find(lacks) {
+        Some(check) if to > Stage::Documents => Err(needs(lens, &check, to)),
+        _ => Ok(()),
+    }
+}
+
+/// The refusal that names what a stage lacks, who must act, and the next step.
+fn needs(lens: &Lens<'_>, check: &Check, to: Stage) -> Fault {
+    let what = msg!(StageNeeds, stage: to.word(), what: lens.show(check));
+    Fault::refused(check.item.rule(), what).by(check.who.word()).then(check.item.next_step())
 }
 
 fn need_reason(reason: &str, to: Stage) -> Result<(), Fault> {

@@ -84,8 +84,11 @@ fn a_case_goes_one_step_ahead_any_way_back_and_aside() {
                 _ => &[],
             };
             let back = if from.is_aside() { to <= Stage::Agreement } else { to < from };
+            let begins = from.is_aside() && from != Stage::OnHold;
             let expected = if from == to {
                 Err("stage.same")
+            } else if begins && back && to > Stage::Documents {
+                Err("stage.return")
             } else if to.is_aside() || road.contains(&to) || back {
                 Ok(to)
             } else {
@@ -110,6 +113,12 @@ fn a_case_aside_remembers_where_to_return_to() {
     assert_eq!(rejected.resume, Some(Stage::Agreement), "from one way off the road to another");
     let back = judge(BULOG, Stage::OnHold, Stage::Documents, &details(), |_| ()).unwrap();
     assert_eq!((back.resume, back.since), (None, today()));
+    let official = judge(BULOG, Stage::OnHold, Stage::Agreement, &details(), |_| ()).unwrap();
+    assert_eq!(official.stage, Stage::Agreement, "what was held goes on where it stood");
+    let lost = |s: &mut Standing| s.nib_status = NibStatus::Revoked;
+    let refused = judge(BULOG, Stage::OnHold, Stage::Agreement, &details(), lost).unwrap_err();
+    assert_eq!(refused.rule, "nib.active", "the NIB was revoked meanwhile");
+    judge(BULOG, Stage::OnHold, Stage::Documents, &details(), lost).unwrap();
 }
 
 #[test]
