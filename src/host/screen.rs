@@ -71,7 +71,7 @@ impl Loop {
             if waited {
                 terminal::drain(&mut inputs).map_err(|e| broken(&e))?;
             }
-            // Asked and not only told: a change before the first wait has no event.
+            // Asked, not told: a change before the first wait, or together with a key, has no event.
             let (width, height) = terminal::size();
             if (width, height) != self.desk.session.size {
                 inputs.push(Input::Resize(width, height));

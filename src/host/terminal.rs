@@ -94,7 +94,8 @@ pub fn output() -> io::Result<Output> {
 
 /// Columns and rows; 80 × 24 where the terminal does not say.
 pub fn size() -> (u16, u16) {
-    crossterm::terminal::size().unwrap_or((80, 24))
+    let told = crossterm::terminal::size().ok();
+    told.filter(|(columns, rows)| *columns > 0 && *rows > 0).unwrap_or((80, 24))
 }
 
 /// How many colours the terminal shows.
@@ -117,7 +118,7 @@ pub fn wait(timeout: Duration) -> io::Result<bool> {
     event::poll(timeout)
 }
 
-/// Takes in everything that waits.
+/// Takes in everything that waits. A change of size only wakes: whoever is woken asks for the size.
 pub fn drain(inputs: &mut Vec<Input>) -> io::Result<()> {
     while event::poll(Duration::ZERO)? {
         match event::read()? {
@@ -129,7 +130,6 @@ pub fn drain(inputs: &mut Vec<Input>) -> io::Result<()> {
                 }));
             }
             Event::Paste(text) => inputs.push(Input::Paste(text)),
-            Event::Resize(columns, rows) => inputs.push(Input::Resize(columns, rows)),
             Event::Mouse(mouse) => match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => inputs.push(Input::Click(mouse.column, mouse.row)),
                 MouseEventKind::ScrollUp => inputs.push(Input::Wheel(-1)),

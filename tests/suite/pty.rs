@@ -46,8 +46,8 @@ impl Pty {
                 }
             }
         });
-        let cells = |n| NonZeroU16::new(n).unwrap();
-        let shown = vt100::Parser::new(cells(rows), cells(columns), 0);
+        let cells = |n, otherwise| NonZeroU16::new(n).unwrap_or(NonZeroU16::new(otherwise).unwrap());
+        let shown = vt100::Parser::new(cells(rows, 24), cells(columns, 80), 0);
         Pty { child, master: pair.master, keys, sent, shown, before }
     }
 
@@ -154,6 +154,15 @@ fn a_terminal_of_ten_by_three_says_what_size_it_needs() {
     let cells = |n| NonZeroU16::new(n).unwrap();
     pty.shown.screen_mut().set_size(cells(24), cells(80));
     pty.shows("365 dari 365 koperasi", PATIENCE);
+    pty.press("q");
+    assert!(pty.ended().success());
+}
+
+#[test]
+fn a_terminal_that_does_not_know_its_size_is_taken_for_a_usual_one() {
+    let (_dir, path) = book();
+    let mut pty = Pty::start(&path, (0, 0));
+    pty.shows("● tersimpan", PATIENCE);
     pty.press("q");
     assert!(pty.ended().success());
 }
