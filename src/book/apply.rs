@@ -7,7 +7,7 @@ use crate::base::{Area, Code, Fault, Week};
 use crate::domain::cooperative::Cooperative;
 use crate::domain::pipeline::Case;
 use crate::domain::quota::{Line, Posted, Posting, Stock};
-use crate::domain::{PostingKind, Registry, Standing};
+use crate::domain::{Attendance, Event, PostingKind, Registry, Standing};
 use crate::msg;
 use std::rc::Rc;
 
@@ -134,6 +134,21 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
                     let stock = state.record::<Stock>(&account)?.unwrap_or_default();
                     state.store(&account, &Stock { cap: *after, ..stock })
                 }
+            }
+        }
+        Op::EventSet { before, after } => registry(state, seq, |r| {
+            let slug = before.as_ref().or(after.as_ref()).map(|e| e.slug);
+            r.events.retain(|e| Some(e.slug) != slug);
+            if let Some(after) = after {
+                let at = r.events.partition_point(|e| (e.on, e.slug) <= (after.on, after.slug));
+                r.events.insert(at, Event { version: seq, ..after.clone() });
+            }
+        }),
+        Op::EventMarked { event, code, after, .. } => {
+            let key = (*event, *code);
+            match after {
+                Some(attendance) => state.store(&key, attendance),
+                None => state.remove(&<Attendance as super::Record>::key(&key)),
             }
         }
     }

@@ -7,6 +7,7 @@ use crate::base::calendar::Stamp;
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Msg, Qty, Slug, Week, Word};
 use crate::domain::cooperative::{Claim, ClaimOutcome, Fact, NibCheck, PaperMark, Sanction};
+use crate::domain::event::{self, Attendance, Draft as EventDraft, Event, Mark};
 use crate::domain::juknis::GateVersion;
 use crate::domain::pipeline::{CaseState, MoveDetails, Stage, judge_move, passes_by_itself};
 use crate::domain::quota::{Basis, Draft, Ledger, Line, Policy, Posted, Posting, Stock};
@@ -43,6 +44,11 @@ pub enum Deed {
     SettleClaim { code: Code, outcome: ClaimOutcome },
     /// Give a person a role, or take it away.
     SetPerson { name: String, person: Option<Person> },
+    /// Announce an event, or describe it otherwise.
+    SetEvent { event: EventDraft },
+    /// Record an invitation, who came, and interest; a case that is only registered moves to
+    /// `temu_bisnis` with the interest.
+    MarkEvent { event: Slug, code: Code, mark: Mark },
     /// Take back one's last action.
     Undo,
 }
@@ -110,6 +116,8 @@ pub fn decide<S: Read + Log>(state: &S, deed: &Deed, asking: &Asking) -> Result<
         Deed::SetSanction { code, sanction } => desk.set_sanction(*code, sanction.as_ref()),
         Deed::SettleClaim { code, outcome } => desk.settle_claim(*code, outcome),
         Deed::SetPerson { name, person } => desk.set_person(name, person.as_ref()),
+        Deed::SetEvent { event } => desk.set_event(event),
+        Deed::MarkEvent { event, code, mark } => desk.mark_event(*event, *code, mark),
         Deed::Undo => undo::undo(state, asking),
     }
 }
@@ -534,6 +542,77 @@ impl<S: Read + Log> Desk<'_, S> {
             return Err(nobody_left());
         }
         Ok(Decision { ops: vec![Op::PersonSet { before, after: person.cloned() }], ..Decision::default() })
+    }
+
+    fn set_event(&self, draft: &EventDraft) -> Result<Decision, Fault> {
+        self.may(Verb::Programme, None, None)?;
+        let known = self.registry.events.iter().find(|e| e.slug == draft.slug);
+        self.unchanged(
+            known.map_or(0, |e| e.version),
+            None,
+            |op| matches!(op, Op::EventSet { after: Some(event), .. } if event.slug == draft.slug),
+        )?;
+        let after = event::judge(draft, self.registry)?;
+        let before = known.map(|e| Event { version: 0, ..e.clone() });
+        if before.as_ref() == Some(&after) {
+            return Err(nothing_new());
+        }
+        event_fits(self.state, after.slug, Some(&after), self.today)?;
+        Ok(Decision { ops: vec![Op::EventSet { before, after: Some(after) }], ..Decision::default() })
+    }
+
+    fn mark_event(&self, event: Slug, code: Code, mark: &Mark) -> Result<Decision, Fault> {
+        self.state.cooperative(code)?;
+        let event = self.registry.event(event.as_str())?;
+        self.may(Verb::Prepare, Some(code), None)?;
+        let before = self.state.record::<Attendance>(&(event.slug, code))?;
+        let now = before.clone().unwrap_or_default();
+        let after = event::judge_mark(event, &now, mark, self.today)?;
+        if after == now {
+            return Err(nothing_new());
+        }
+        // Who came, and what they wanted, happened at the event, whenever it is entered.
+        let there = after.attended != now.attended || after.interests != now.interests;
+        let on = if there { event.on.min(self.today) } else { self.today };
+        let stored = (!after.is_blank()).then(|| after.clone());
+        let mut ops = vec![Op::EventMarked { event: event.slug, code, before, after: stored }];
+        let mut warnings = Vec::new();
+        let cases = self.state.cases(code)?;
+        for company in &event.companies {
+            let case = cases.iter().find(|c| c.company == *company);
+            match (now.interests.contains(company), after.interests.contains(company), case) {
+                (false, true, None) => {
+                    let details = MoveDetails { reason: event.title.clone(), ..MoveDetails::default() };
+                    ops.extend(self.move_case(code, *company, Stage::Matched, &details, on)?.ops);
+                }
+                (false, true, Some(case)) if case.stage.is_aside() => {
+                    warnings.push(msg!(EventCaseAside, company: *company, stage: case.stage.word()));
+                }
+                (true, false, Some(case)) => {
+                    warnings.push(msg!(EventCaseStays, company: *company, stage: case.stage.word()));
+                }
+                _ => {}
+            }
+        }
+        Ok(Decision { ops, on: Some(on), warnings, ..Decision::default() })
+    }
+}
+
+/// Refuses an event, or the absence of one, that what was recorded at it does not fit.
+pub(super) fn event_fits(
+    state: &impl Read,
+    slug: Slug,
+    event: Option<&Event>,
+    today: Day,
+) -> Result<(), Fault> {
+    let all = state.attendance(slug)?;
+    match event {
+        Some(event) => event.fits(all.iter().map(|(_, one)| one), today),
+        None if all.is_empty() => Ok(()),
+        None => {
+            let what = msg!(EventMarkedAlready, event: slug, n: all.len());
+            Err(Fault::refused("event.marked", what).then(msg!(UndoChangedNext)))
+        }
     }
 }
 

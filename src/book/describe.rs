@@ -6,7 +6,7 @@ use crate::base::{Lang, Msg, Slug, Word};
 use crate::domain::cooperative::{ClaimOutcome, Fact};
 use crate::domain::pipeline::CaseState;
 use crate::domain::quota::Posting;
-use crate::domain::{Field, Registry};
+use crate::domain::{Attendance, Field, Registry, Tri};
 use crate::msg;
 
 /// What happened, in one line.
@@ -109,6 +109,18 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
                 }
             }
         }
+        Op::EventSet { after: Some(event), .. } => {
+            msg!(DidSetEvent, title: &event.title, on: event.on, place: &event.place)
+        }
+        Op::EventSet { before, after: None } => {
+            msg!(DidWithdrawEvent, title: before.as_ref().map_or("", |e| e.title.as_str()))
+        }
+        Op::EventMarked { event, before, after, .. } => {
+            let title = registry.events.iter().find(|e| e.slug == *event);
+            let title = title.map_or(event.to_string(), |e| e.title.clone());
+            let (before, after) = (before.clone().unwrap_or_default(), after.clone().unwrap_or_default());
+            msg!(DidMarkEvent, title: title, what: marked(registry, &before, &after))
+        }
     }
 }
 
@@ -117,6 +129,33 @@ fn posting_line(registry: &Registry, posting: &Posting) -> Msg {
     let unit = product.map_or(crate::base::Unit::Kg, |p| p.unit);
     let name = product.map_or(Arg::from(posting.product), |p| both(&p.name));
     msg!(DidPost, kind: posting.kind.word(), product: name, qty: (posting.qty, unit), week: posting.week.to_string())
+}
+
+/// What changed of a cooperative at an event.
+fn marked(registry: &Registry, before: &Attendance, after: &Attendance) -> Vec<Arg> {
+    let mut what: Vec<Arg> = Vec::new();
+    if before.invited != after.invited {
+        what.push(if after.invited { Word::EventInvited } else { Word::EventNotInvited }.into());
+    }
+    if before.attended != after.attended {
+        let word = match after.attended {
+            Tri::Yes => Word::EventAttended,
+            Tri::No => Word::EventAbsent,
+            Tri::Unknown => Word::EventUnsaid,
+        };
+        what.push(word.into());
+    }
+    let lacks = |all: &Attendance, company: &Slug| !all.interests.contains(company);
+    for company in after.interests.iter().filter(|c| lacks(before, c)) {
+        what.push(msg!(EventWants, company: name(registry, *company)).into());
+    }
+    for company in before.interests.iter().filter(|c| lacks(after, c)) {
+        what.push(msg!(EventWantsNot, company: name(registry, *company)).into());
+    }
+    if before.note != after.note {
+        what.push(msg!(EventNote, note: &after.note).into());
+    }
+    what
 }
 
 fn name(registry: &Registry, company: Slug) -> String {

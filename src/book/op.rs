@@ -4,6 +4,7 @@
 use crate::base::{Area, Code, Qty, Slug, Week};
 use crate::domain::company::{Company, Paper, Product};
 use crate::domain::cooperative::{Claim, Dashboard, Fact, NibCheck, PaperMark, Sanction, VillageKind};
+use crate::domain::event::{Attendance, Event};
 use crate::domain::juknis::{Gate, GateVersion};
 use crate::domain::pipeline::CaseState;
 use crate::domain::quota::{Policy, Posting};
@@ -93,6 +94,10 @@ pub enum Op {
         reason: String,
         approver: String,
     },
+    /// An event was announced, or is described otherwise.
+    EventSet { before: Option<Event>, after: Option<Event> },
+    /// A cooperative was invited to an event, came to it, or told its interest there.
+    EventMarked { event: Slug, code: Code, before: Option<Attendance>, after: Option<Attendance> },
 }
 
 impl Op {
@@ -107,7 +112,8 @@ impl Op {
             | Op::ClaimSet { code, .. }
             | Op::SanctionSet { code, .. }
             | Op::PartnershipMoved { code, .. }
-            | Op::CapSet { code, .. } => Some(*code),
+            | Op::CapSet { code, .. }
+            | Op::EventMarked { code, .. } => Some(*code),
             Op::QuotaPosted { posting } | Op::EntryReversed { posting, .. } => Some(posting.code),
             _ => None,
         }
@@ -149,6 +155,8 @@ impl Op {
             Op::QuotaPosted { .. } => "quota_posted",
             Op::EntryReversed { .. } => "entry_reversed",
             Op::CapSet { .. } => "cap_set",
+            Op::EventSet { .. } => "event_set",
+            Op::EventMarked { .. } => "event_marked",
         }
     }
 
@@ -173,6 +181,10 @@ impl Op {
             }
             Op::CapSet { code, company, product, week, before, after, reason, approver } => {
                 Op::CapSet { code, company, product, week, before: after, after: before, reason, approver }
+            }
+            Op::EventSet { before, after } => Op::EventSet { before: after, after: before },
+            Op::EventMarked { event, code, before, after } => {
+                Op::EventMarked { event, code, before: after, after: before }
             }
             Op::QuotaPosted { posting } => Op::EntryReversed { entry: seq, posting, reason: String::new() },
             _ => return None,

@@ -11,19 +11,20 @@
 //! 5 Line        week 3, code 8, company 0 product         a week's sums
 //! 6 Stock       code 8, company 0 product                 stock and open orders
 //! 7 Posted      code 8, company 0 product 0, entry 8      one posting
+//! 8 Attendance  event 0, code 8                           one cooperative at one event
 //! ```
 
 use super::wire;
 use crate::base::{Area, Code, Fault, Slug, Week};
 use crate::domain::cooperative::VillageKind;
 use crate::domain::quota::Posted;
-use crate::domain::{Case, Cooperative, Line, Registry, Standing, Stock};
+use crate::domain::{Attendance, Case, Cooperative, Line, Registry, Standing, Stock};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// The shape of the records. A book with another number is rebuilt from its log.
-pub const SHAPE: u32 = 1;
+pub const SHAPE: u32 = 2;
 
 /// A cooperative's line in lists.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -120,6 +121,7 @@ record!(Case, 4, (Code, Slug), |k| [&k.0.to_key()[..], k.1.as_str().as_bytes()].
 record!(Line, 5, (Week, Account), |k| [&k.0.to_key()[..], &k.1.key()].concat());
 record!(Stock, 6, Account, |k| k.key());
 record!(Posted, 7, (Account, u64), |k| [&k.0.postings()[..], &k.1.to_be_bytes()].concat());
+record!(Attendance, 8, (Slug, Code), |k| [k.0.as_str().as_bytes(), &[0], &k.1.to_key()[..]].concat());
 
 /// What a scan calls for each record: the key after the kind byte, and the body. False stops it.
 pub type Visit<'a> = dyn FnMut(&[u8], &[u8]) -> Result<bool, Fault> + 'a;
@@ -177,6 +179,21 @@ pub trait Read {
         Self: Sized,
     {
         self.records(&code.to_key())
+    }
+
+    /// Who was invited to an event or came to it, by code.
+    fn attendance(&self, event: Slug) -> Result<Vec<(Code, Attendance)>, Fault>
+    where
+        Self: Sized,
+    {
+        let mut found = Vec::new();
+        let prefix = [event.as_str().as_bytes(), &[0]].concat();
+        self.scan_prefix(Attendance::KIND, &prefix, &mut |key, body| {
+            let code = key.last_chunk::<8>().map_or(Code::MIN, |code| Code::from_key(*code));
+            found.push((code, wire::parse(body)?));
+            Ok(true)
+        })?;
+        Ok(found)
     }
 }
 

@@ -7,7 +7,7 @@ use super::records::{Account, Read};
 use super::{Entry, Op, describe};
 use crate::base::{Fault, Msg};
 use crate::domain::quota::Posted;
-use crate::domain::{Case, Role, Verb};
+use crate::domain::{Attendance, Case, Event, Role, Verb};
 use crate::msg;
 use std::collections::BTreeSet;
 
@@ -39,6 +39,11 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
         }
         if let Op::QuotaPosted { posting } = &entry.op {
             decide::reversible(&without, asking, entry.seq, posting)?;
+        }
+        if let Op::EventSet { before, after } = &op
+            && let Some(event) = before.as_ref().or(after.as_ref())
+        {
+            decide::event_fits(&without, event.slug, after.as_ref(), asking.today())?;
         }
         apply(&mut without, &Entry { op: op.clone(), ..entry.clone() })?;
         ops.push(op);
@@ -101,6 +106,13 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
             let account = Account { code: *code, company: *company, product: *product };
             decide::own_cap(state, &account, *week)? == *after
         }
+        Op::EventSet { after, .. } => {
+            let events = &state.registry()?.events;
+            let slug = after.as_ref().map(|e| e.slug);
+            let now = events.iter().find(|e| Some(e.slug) == slug);
+            now.map(|e| Event { version: 0, ..e.clone() }) == *after
+        }
+        Op::EventMarked { event, code, after, .. } => state.record::<Attendance>(&(*event, *code))? == *after,
         _ => false,
     })
 }
@@ -113,6 +125,7 @@ fn verb(op: &Op) -> Verb {
             let verb = |s: &Option<crate::domain::pipeline::CaseState>| s.as_ref().map(|s| s.stage.verb());
             verb(before).unwrap_or(Verb::Prepare).max_of(verb(after).unwrap_or(Verb::Prepare))
         }
+        Op::EventMarked { .. } => Verb::Prepare,
         Op::ClaimSet { .. } | Op::SanctionSet { .. } => Verb::Partner,
         Op::QuotaPosted { .. } | Op::EntryReversed { .. } => Verb::Ledger,
         _ => Verb::Programme,

@@ -4,6 +4,7 @@
 pub mod blockers;
 pub mod company;
 pub mod cooperative;
+pub mod event;
 pub mod field;
 pub mod funnel;
 pub mod juknis;
@@ -18,6 +19,7 @@ pub use company::{Company, Paper, Product};
 pub use cooperative::{
     Claim, Cooperative, Fact, NibCheck, NibStatus, PaperMark, PaperState, Tri, VillageKind,
 };
+pub use event::{Attendance, Event};
 pub use field::Field;
 pub use juknis::{Gate, GateState, GateVersion};
 pub use pipeline::{Case, Stage};

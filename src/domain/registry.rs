@@ -2,6 +2,7 @@
 //! names of the areas. One small value that every rule is given.
 
 use super::company::{Company, Paper, Product};
+use super::event::Event;
 use super::juknis::Gate;
 use super::quota::Policy;
 use super::role::Person;
@@ -30,6 +31,8 @@ pub struct Registry {
     pub people: Vec<Person>,
     /// The last entry that changed any of it.
     pub version: u64,
+    /// The events, by day.
+    pub events: Vec<Event>,
 }
 
 impl Registry {
@@ -71,6 +74,16 @@ impl Registry {
         found.ok_or_else(|| {
             let known: Vec<_> = self.gates.iter().map(|g| g.slug.into()).collect();
             Fault::usage("gate.unknown", msg!(GateUnknown, text: text)).then(msg!(KnownAre, known: known))
+        })
+    }
+
+    /// An event.
+    pub fn event(&self, text: &str) -> Result<&Event, Fault> {
+        let found = self.events.iter().find(|e| e.slug.as_str().eq_ignore_ascii_case(text));
+        found.ok_or_else(|| {
+            let known: Vec<_> = self.events.iter().map(|e| e.slug.into()).collect();
+            let fault = Fault::usage("event.unknown", msg!(EventUnknown, text: text));
+            fault.then(if known.is_empty() { msg!(EventsNone) } else { msg!(KnownAre, known: known) })
         })
     }
 

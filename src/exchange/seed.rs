@@ -10,7 +10,7 @@ use crate::domain::company::{Bilingual, Company, Paper, Product};
 use crate::domain::cooperative::{Claim, Dashboard, Fact};
 use crate::domain::juknis::{Block, Gate, GateState, GateVersion};
 use crate::domain::quota::{Basis, Cap, Policy};
-use crate::domain::{Field, Stage, Who};
+use crate::domain::{Event, Field, Stage, Who};
 use crate::msg;
 use chrono::NaiveDate;
 
@@ -22,6 +22,7 @@ const PRODUCTS: &str = include_str!("../../assets/produk.csv");
 const GATES: &str = include_str!("../../assets/juknis.csv");
 const POLICIES: &str = include_str!("../../assets/ketentuan.csv");
 const CLAIMS: &str = include_str!("../../assets/klaim.csv");
+const EVENTS: &str = include_str!("../../assets/acara.csv");
 
 /// The dashboard that the built-in figures come from.
 pub const DASHBOARD: &str = "SIMKOPDES";
@@ -59,7 +60,7 @@ pub fn ops(regions: &Regions) -> Result<Vec<Op>, Fault> {
     Ok(ops)
 }
 
-/// Papers, companies, products, gates and policies.
+/// Papers, companies, products, gates, policies and events.
 fn programme(ops: &mut Vec<Op>) -> Result<(), Fault> {
     for row in rows("berkas.csv", PAPERS)? {
         let who = Who::parse(row.text("who")).ok_or_else(|| row.fault("who"))?;
@@ -145,6 +146,20 @@ fn programme(ops: &mut Vec<Op>) -> Result<(), Fault> {
             source: row.text("source").to_owned(),
         };
         ops.push(Op::PolicyAdded { policy });
+    }
+    for row in rows("acara.csv", EVENTS)? {
+        let companies =
+            row.text("companies").split_whitespace().map(Slug::parse).collect::<Result<_, _>>()?;
+        let event = Event {
+            slug: row.slug("slug")?,
+            title: row.text("title").to_owned(),
+            on: row.day("date")?,
+            place: row.text("place").to_owned(),
+            companies,
+            source: row.text("source").to_owned(),
+            version: 0,
+        };
+        ops.push(Op::EventSet { before: None, after: Some(event) });
     }
     Ok(())
 }
@@ -262,6 +277,12 @@ mod tests {
         assert_eq!(count(|op| matches!(op, Op::CooperativeAdded { .. })), 365);
         assert_eq!(count(|op| matches!(op, Op::ClaimSet { .. })), 6);
         assert_eq!(count(|op| matches!(op, Op::CompanySet { .. })), 5);
+        let event = ops.iter().find_map(|op| match op {
+            Op::EventSet { after: Some(event), .. } => Some(event),
+            _ => None,
+        });
+        assert_eq!(event.map(|e| (e.on.iso(), e.companies.len())), Some(("2025-10-08".to_owned(), 5)));
+        assert_eq!(count(|op| matches!(op, Op::EventMarked { .. })), 0, "nobody's attendance is known");
         let mut missing = std::collections::BTreeMap::new();
         let (mut units, mut value, mut places) = (0, 0, std::collections::BTreeSet::new());
         let mut selling = 0;

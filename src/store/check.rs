@@ -108,7 +108,8 @@ fn compare(snapshot: &Snapshot, replay: &mut Memory, report: &mut Report) -> Res
 
 /// What a record's key names, for people: `Cooperative 35.14.24.2003`.
 pub(super) fn name_of(key: &[u8]) -> String {
-    const KINDS: [&str; 7] = ["Registry", "Page", "Cooperative", "Case", "Line", "Stock", "Posted"];
+    const KINDS: [&str; 8] =
+        ["Registry", "Page", "Cooperative", "Case", "Line", "Stock", "Posted", "Attendance"];
     let (kind, rest) = key.split_first().unwrap_or((&0, &[]));
     let name = KINDS.get(usize::from(*kind).wrapping_sub(1)).unwrap_or(&"?");
     let code =
@@ -117,6 +118,7 @@ pub(super) fn name_of(key: &[u8]) -> String {
         2 => rest.first_chunk::<4>().map_or(String::new(), |a| Area::from_key(*a).to_string()),
         3 | 4 | 6 | 7 => code(rest),
         5 => code(rest.get(3..).unwrap_or(&[])),
+        8 => code(rest.last_chunk::<8>().map_or(&[], |c| &c[..])),
         _ => String::new(),
     };
     format!("{name} {which}").trim_end().to_owned()

@@ -14,7 +14,8 @@ use kdkmp::domain::juknis::{Block, Gate, GateState, GateVersion};
 use kdkmp::domain::pipeline::{Agreement, CaseState};
 use kdkmp::domain::quota::{Basis, Cap, Policy, Posting};
 use kdkmp::domain::{
-    Field, NibCheck, NibStatus, PaperMark, PaperState, Person, PostingKind, Role, Stage, VillageKind, Who,
+    Attendance, Event, Field, NibCheck, NibStatus, PaperMark, PaperState, Person, PostingKind, Role, Stage,
+    Tri, VillageKind, Who,
 };
 use std::collections::BTreeMap;
 
@@ -125,6 +126,22 @@ fn company() -> Company {
     }
 }
 
+fn event() -> Event {
+    Event {
+        slug: slug("temu-2025-10-08"),
+        title: text("Temu bisnis"),
+        on: on(),
+        place: text("Auditorium"),
+        companies: vec![slug("bulog"), slug("mandiri")],
+        source: text("laman"),
+        version: 0,
+    }
+}
+
+fn came(attended: Tri) -> Option<Attendance> {
+    Some(Attendance { invited: true, attended, interests: vec![slug("bulog")], note: text("catatan") })
+}
+
 /// One op of every variant, and of every value of the small enumerations inside them.
 fn examples() -> Vec<(String, Op)> {
     let code = code(6);
@@ -222,6 +239,12 @@ fn examples() -> Vec<(String, Op)> {
             })
             .into(),
     );
+    let event = |title: &str| Some(Event { title: text(title), ..event() });
+    let told = [(None, event("Temu")), (event("Temu"), event("Temu bisnis")), (event("Temu bisnis"), None)];
+    each(told.map(|(before, after)| Op::EventSet { before, after }).into());
+    let event = slug("temu-2025-10-08");
+    let marked = [(None, came(Tri::Unknown)), (came(Tri::Unknown), came(Tri::Yes)), (came(Tri::No), None)];
+    each(marked.map(|(before, after)| Op::EventMarked { event, code, before, after }).into());
     let mut count = BTreeMap::new();
     all.into_iter()
         .map(|op| {
@@ -257,7 +280,9 @@ fn variants() -> Vec<&'static str> {
             | Op::PartnershipMoved { .. }
             | Op::QuotaPosted { .. }
             | Op::EntryReversed { .. }
-            | Op::CapSet { .. } => {}
+            | Op::CapSet { .. }
+            | Op::EventSet { .. }
+            | Op::EventMarked { .. } => {}
         }
     }
     examples().iter().for_each(|(_, op)| known(op));
@@ -285,6 +310,8 @@ fn variants() -> Vec<&'static str> {
         "quota_posted",
         "entry_reversed",
         "cap_set",
+        "event_set",
+        "event_marked",
     ]
 }
 
