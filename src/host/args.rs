@@ -100,6 +100,8 @@ pub fn tree(lang: Lang) -> Command {
     let code = || t.word("code", W::ValueCode, W::HelpCode);
     let company = || t.word("bumn", W::ValueBumn, W::HelpBumn);
     let product = || t.word("product", W::ValueProduct, W::HelpProduct);
+    let event = || t.word("event", W::ValueEvent, W::HelpEvent);
+    let several = |id, help| t.several(id, W::ValueBumn, help);
     let qty = |help| t.word("qty", W::ValueQty, help).allow_hyphen_values(true);
 
     t.command("kdkmp", W::HelpKdkmp)
@@ -190,6 +192,37 @@ pub fn tree(lang: Lang) -> Command {
                 ])),
         )
         .subcommand(
+            t.noun("temu", W::HelpNounTemu)
+                .subcommand(t.command("list", W::HelpTemuList))
+                .subcommand(t.command("show", W::HelpTemuShow).args([
+                    event(),
+                    t.switch("absent", W::HelpAbsent),
+                    t.flag("interested", W::ValueBumn, W::HelpInterested),
+                ]))
+                .subcommand(t.command("set", W::HelpTemuSet).args([
+                    event(),
+                    t.flag("title", W::ValueText, W::HelpTitle),
+                    t.flag("date", W::ValueDate, W::HelpEventDate),
+                    t.flag("place", W::ValueText, W::HelpPlace),
+                    several("bumn", W::HelpEventBumn),
+                    source(),
+                ]))
+                .subcommand(t.command("invite", W::HelpTemuInvite).args([
+                    event(),
+                    t.word("codes", W::ValueCode, W::HelpCode).required(false).num_args(0..),
+                    kecamatan(),
+                    t.switch("all", W::HelpAll),
+                ]))
+                .subcommand(t.command("mark", W::HelpTemuMark).args([
+                    event(),
+                    code(),
+                    t.flag("attended", W::ValueAttended, W::HelpAttended),
+                    several("interest", W::HelpInterest),
+                    several("no-interest", W::HelpNoInterest),
+                    t.flag("note", W::ValueText, W::HelpNote),
+                ])),
+        )
+        .subcommand(
             t.noun("juknis", W::HelpNounJuknis)
                 .subcommand(t.command("list", W::HelpJuknisList))
                 .subcommand(t.command("show", W::HelpJuknisShow).arg(t.word(
@@ -257,7 +290,7 @@ pub fn tree(lang: Lang) -> Command {
                 .subcommand(t.command("set", W::HelpOrangSet).args([
                     t.word("name", W::ValueName, W::HelpName),
                     t.flag("role", W::ValueRole, W::HelpRole).required(true),
-                    t.flag("kecamatan", W::ValueArea, W::HelpAreas).action(ArgAction::Append).num_args(1..),
+                    t.several("kecamatan", W::ValueArea, W::HelpAreas),
                     bumn(),
                 ]))
                 .subcommand(t.command("remove", W::HelpOrangRemove).arg(t.word(
@@ -268,12 +301,8 @@ pub fn tree(lang: Lang) -> Command {
         )
         .subcommand(t.command("undo", W::HelpUndo))
         .subcommand(
-            t.command("init", W::HelpInit).arg(
-                t.flag("regions", W::ValueFile, W::HelpRegions)
-                    .action(ArgAction::Append)
-                    .num_args(1..)
-                    .value_parser(value_parser!(PathBuf)),
-            ),
+            t.command("init", W::HelpInit)
+                .arg(t.several("regions", W::ValueFile, W::HelpRegions).value_parser(value_parser!(PathBuf))),
         )
         .subcommand(t.command("log", W::HelpLog).args([
             t.flag("entity", W::ValueCode, W::HelpEntity),
@@ -331,12 +360,14 @@ impl Tongue {
 
     /// A flag with a value; the last one given counts.
     fn flag(&self, id: &'static str, value: Word, help: Word) -> Arg {
-        Arg::new(id)
-            .long(id)
-            .action(ArgAction::Set)
-            .overrides_with(id)
-            .value_name(value.text(self.0))
-            .help(help.text(self.0))
+        let arg = Arg::new(id).long(id).action(ArgAction::Set).overrides_with(id);
+        arg.value_name(value.text(self.0)).help(help.text(self.0))
+    }
+
+    /// A flag with values; all of them count, after one flag or after several.
+    fn several(&self, id: &'static str, value: Word, help: Word) -> Arg {
+        let arg = Arg::new(id).long(id).action(ArgAction::Append).num_args(1..);
+        arg.value_name(value.text(self.0)).help(help.text(self.0))
     }
 
     fn switch(&self, id: &'static str, help: Word) -> Arg {

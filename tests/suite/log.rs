@@ -2,17 +2,19 @@
 //! is refused leaves no trace, what is undone is as it was, and the ledger's sums hold.
 
 use crate::desk::{self, CODES, Desk, State, code, noon, seen, signer, slug, state, today, week};
+use crate::event::FIRST as EVENT;
 use kdkmp::base::{Area, Day, Fault, Kind, Qty, Rupiah};
 use kdkmp::book::decide::{Deed, Log};
 use kdkmp::book::memory::Memory;
 use kdkmp::book::records::{Account, Read, Record};
 use kdkmp::book::{Op, apply, entry, wire};
 use kdkmp::domain::cooperative::{ClaimOutcome, Sanction};
+use kdkmp::domain::event::{Draft as EventDraft, Mark};
 use kdkmp::domain::juknis::{GateState, GateVersion};
 use kdkmp::domain::pipeline::MoveDetails;
 use kdkmp::domain::quota::{self, Basis, Cap, Draft, Policy, Stock};
 use kdkmp::domain::{
-    Field, Line, NibStatus, PaperMark, PaperState, Person, PostingKind, Registry, Role, Stage,
+    Field, Line, NibStatus, PaperMark, PaperState, Person, PostingKind, Registry, Role, Stage, Tri,
 };
 use kdkmp::store::{Mode, Snapshot, check};
 use proptest::collection::vec;
@@ -91,6 +93,8 @@ fn deed() -> impl Strategy<Value = Deed> {
         }),
         1 => settle_claim(),
         1 => set_person(),
+        1 => set_event(),
+        4 => mark_event(),
         3 => Just(Deed::Undo),
     ]
 }
@@ -178,6 +182,25 @@ fn settle_claim() -> impl Strategy<Value = Deed> {
         .prop_map(|(company, since, evidence)| ClaimOutcome::Confirmed { company, since, evidence });
     let outcome = prop_oneof![confirmed, a_text().prop_map(|evidence| ClaimOutcome::Refuted { evidence })];
     (a_code(), outcome).prop_map(|(code, outcome)| Deed::SettleClaim { code, outcome })
+}
+
+fn set_event() -> impl Strategy<Value = Deed> {
+    let companies = vec(a_company(), 0..3);
+    (select(vec![EVENT, "temu-2"]), companies, a_day(), select(vec!["Pendopo", "Auditorium Mpu Sindok", ""]))
+        .prop_map(|(event, companies, on, place)| {
+            let (slug, title, place) = (slug(event), "Temu".to_owned(), place.to_owned());
+            let event = EventDraft { slug, title, on: Some(on), place, companies, source: String::new() };
+            Deed::SetEvent { event }
+        })
+}
+
+fn mark_event() -> impl Strategy<Value = Deed> {
+    let interests = vec((a_company(), any::<bool>()), 0..3);
+    let attended = proptest::option::of(select(vec![Tri::Unknown, Tri::Yes, Tri::Yes, Tri::No]));
+    let mark = (proptest::option::of(any::<bool>()), attended, interests, proptest::option::of(a_text()))
+        .prop_map(|(invited, attended, interests, note)| Mark { invited, attended, interests, note });
+    let event = prop_oneof![4 => Just(EVENT), 1 => select(vec!["temu-2", "tidak-ada"])].prop_map(slug);
+    (event, a_code(), mark).prop_map(|(event, code, mark)| Deed::MarkEvent { event, code, mark })
 }
 
 fn set_person() -> impl Strategy<Value = Deed> {

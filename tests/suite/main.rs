@@ -14,6 +14,7 @@
 mod bytes;
 mod cli;
 mod desk;
+mod event;
 mod faults;
 mod floors;
 mod golden;

@@ -2,13 +2,14 @@
 
 use super::{Answer, Turn};
 use crate::base::words::Arg;
-use crate::base::{Fault, Msg};
+use crate::base::{Code, Fault, Msg};
 use crate::book::decide::Deed;
 use crate::book::records::{Page, Read};
 use crate::book::{Op, describe};
 use crate::msg;
 use crate::store::{Book, Mode, Request, Snapshot};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// How many changes of one action are told one by one.
 const TOLD: usize = 4;
@@ -78,15 +79,24 @@ pub fn tell(turn: &Turn<'_>, snapshot: &Snapshot, told: Told) -> Result<Answer, 
         return Ok(Answer { out: out.into_bytes(), notes: told.notes, ..Answer::default() });
     }
     let mut parts: Vec<String> = Vec::new();
-    for op in told.ops.iter().take(TOLD) {
-        parts.push(describe::op(op, &registry).show(turn.lang()));
+    for op in &told.ops {
+        let part = describe::op(op, &registry).show(turn.lang());
+        // What happens to many alike is told once.
+        if parts.last() != Some(&part) {
+            parts.push(part);
+        }
     }
-    if told.ops.len() > TOLD {
-        parts.push(msg!(AndMoreChanges, count: told.ops.len() - TOLD).show(turn.lang()));
+    if parts.len() > TOLD {
+        let count = parts.len() - TOLD;
+        parts.truncate(TOLD);
+        parts.push(msg!(AndMoreChanges, count: count).show(turn.lang()));
     }
     let mut what = parts.join("; ");
+    let codes: BTreeSet<Code> = told.ops.iter().filter_map(Op::code).collect();
     if let Some(name) = subject(snapshot, &told.ops)? {
         what = format!("{name}: {what}");
+    } else if codes.len() > 1 {
+        what = format!("{}: {what}", msg!(ManyCooperatives, n: codes.len()).show(turn.lang()));
     }
     let line = if dry {
         msg!(DeedWould, what: what)

@@ -11,6 +11,7 @@ mod kemitraan;
 mod koperasi;
 mod kuota;
 mod orang;
+mod temu;
 mod turn;
 
 pub use turn::{Answer, Turn};
@@ -51,6 +52,11 @@ const COMMANDS: &[(&[&str], Sort, Run)] = &[
     (&["kemitraan", "matrix"], Sort::List, kemitraan::funnel::matrix),
     (&["kemitraan", "move"], Sort::Deed, kemitraan::shift),
     (&["kemitraan", "interest"], Sort::Deed, kemitraan::interest),
+    (&["temu", "list"], Sort::List, temu::list),
+    (&["temu", "show"], Sort::List, temu::show),
+    (&["temu", "set"], Sort::Deed, temu::set),
+    (&["temu", "invite"], Sort::Deed, temu::invite),
+    (&["temu", "mark"], Sort::Deed, temu::mark),
     (&["juknis", "list"], Sort::List, juknis::list),
     (&["juknis", "show"], Sort::List, juknis::show),
     (&["juknis", "set"], Sort::Deed, juknis::set),
