@@ -32,6 +32,7 @@
 //! | column of a pane | `COLUMNS` in [`ui::pane`]'s file of that pane |
 //! | field of a form | [`ui::form::deeds`] |
 //! | rule of the pipeline | [`domain::pipeline`], and what it asks for in [`domain::why`] |
+//! | rule of an event | [`domain::event`]; its hall in [`ui::overlay::hall`] |
 //! | rule of the quota | [`domain::quota`] |
 //! | shape of an identity | [`domain::field`] |
 //! | right of a role | [`domain::role`] |

@@ -14,13 +14,14 @@ use super::session::Session;
 use super::table::Column;
 use super::theme::Tone;
 use crate::base::calendar::Stamp;
-use crate::base::{Code, Fault, Msg, Word};
+use crate::base::{Code, Fault, Msg, Slug, Word};
 use crate::book::decide::{Deed, Log};
 use crate::book::records::Read as _;
 use crate::book::{Op, describe, undo};
+use crate::domain::event::Mark;
 use crate::domain::{Case, Stage, blockers};
 use crate::msg;
-use crate::store::{Mode, Snapshot};
+use crate::store::{Mode, Request, Snapshot};
 
 /// Does what a key that opens something says.
 pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
@@ -35,6 +36,7 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
             | Action::Gates
             | Action::Compare
             | Action::AsOf
+            | Action::Events
     );
     if !reads && is_only_read(s, now) {
         return Ok(());
@@ -46,6 +48,7 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
         Action::Sort => sort(s),
         Action::Filter => filter(s),
         Action::Gates => gates(s),
+        Action::Events => events(s, snapshot)?,
         Action::Groups => groups(s, now),
         Action::AsOf => push_form(s, Deeds::look(Look::AsOf, Word::AsOfTitle.text(s.lang).to_owned())),
         Action::Compare => {
@@ -367,4 +370,49 @@ fn gates(s: &mut Session) {
     });
     let pick = Pick::new(Word::KeyGates.text(s.lang), choices.collect());
     push_pick(s, pick);
+}
+
+/// The events, the latest first. With cooperatives marked, choosing one invites them.
+fn events(s: &mut Session, snapshot: &Snapshot) -> Result<(), Fault> {
+    let marked = if s.kemitraan.list.marks.is_empty() { 0 } else { chosen(s).len() };
+    let mut choices = Vec::new();
+    if marked == 0 {
+        let label = Word::EventNew.text(s.lang).to_owned();
+        choices.push(Choice { label, note: String::new(), value: Value::NewEvent });
+    }
+    for event in s.catalog.registry.events.iter().rev() {
+        let all = snapshot.attendance(event.slug)?;
+        let counts = event.count(all.iter().map(|(_, one)| one));
+        let day = crate::base::calendar::show_date(event.on.date(), s.lang);
+        choices.push(Choice {
+            label: format!("{day}  {} · {}", event.place, event.title),
+            note: msg!(EventCounts, attended: counts.attended, invited: counts.invited).show(s.lang),
+            value: if marked == 0 { Value::Event(event.slug) } else { Value::Invite(event.slug) },
+        });
+    }
+    let title = match marked {
+        0 => Word::KeyEvents.text(s.lang).to_owned(),
+        n => format!("{} · {}", Word::EventInvite.text(s.lang), msg!(ManyCooperatives, n: n).show(s.lang)),
+    };
+    let mut pick = Pick::new(title, choices);
+    // Most come for the latest event, not for a new one.
+    let latest = pick.choices.iter().position(|c| c.value != Value::NewEvent);
+    pick.list.cursor = latest.unwrap_or(0);
+    push_pick(s, pick);
+    Ok(())
+}
+
+/// The form of an event, or of a new one.
+pub fn event_form(s: &mut Session, event: Option<Slug>) -> Result<(), Fault> {
+    let registry = s.catalog.registry.clone();
+    let event = event.map(|slug| registry.event(slug.as_str())).transpose()?;
+    let form = Deeds::event(event, &registry, s.today, s.lang);
+    push_form(s, form);
+    Ok(())
+}
+
+/// The invitations of those who are marked.
+pub fn invitations(s: &Session, event: Slug) -> Vec<Request> {
+    let invite = |(code, _)| Deed::MarkEvent { event, code, mark: Mark::invited() }.into();
+    chosen(s).into_iter().map(invite).collect()
 }

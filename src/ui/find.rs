@@ -24,6 +24,23 @@ pub fn cooperatives(catalog: &Catalog, query: &str, candidates: impl Iterator<It
     best(scored).into_iter().map(|at| candidates[at as usize]).collect()
 }
 
+/// As [`cooperatives`], for a name that several villages bear: if the last word of several begins a
+/// kecamatan's name, those of it come first.
+pub fn named(catalog: &Catalog, query: &str, candidates: impl Iterator<Item = u32>) -> Vec<u32> {
+    let candidates: Vec<u32> = candidates.collect();
+    let mut found = Vec::new();
+    if let Some((name, area)) = query.rsplit_once(' ').map(|(name, area)| (name.trim(), fold(area)))
+        && !name.is_empty()
+        && !area.is_empty()
+    {
+        let inside = |place: &u32| fold(&catalog.at(*place as usize).0.name).starts_with(&area);
+        found = cooperatives(catalog, name, candidates.iter().copied().filter(inside));
+    }
+    let whole = cooperatives(catalog, query, candidates.into_iter());
+    found.extend(whole.into_iter().filter(|place| !found.contains(place)).collect::<Vec<_>>());
+    found
+}
+
 /// The places of the texts that fit, best first.
 pub fn texts(query: &str, texts: &[&str]) -> Vec<usize> {
     best(scores(query, texts)).into_iter().map(|at| at as usize).collect()

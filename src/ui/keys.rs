@@ -26,6 +26,8 @@ pub enum Scope {
     Pick,
     /// In a text to read.
     Read,
+    /// In the hall of an event.
+    Hall,
 }
 
 /// What a key does.
@@ -83,6 +85,11 @@ pub enum Action {
     PreviousField,
     Choose,
     Cancel,
+    Events,
+    Attend,
+    Absent,
+    Interest,
+    Note,
 }
 
 /// One line of the table.
@@ -108,12 +115,19 @@ impl Binding {
 
     /// The key as it is shown.
     pub fn shown(&self) -> String {
-        show(self.keys.split(' ').next().unwrap_or(""))
+        self.row().unwrap_or_else(|| show(self.keys.split(' ').next().unwrap_or("")))
     }
 
     /// All its keys as they are shown.
     pub fn all_shown(&self) -> String {
-        self.keys.split(' ').map(show).collect::<Vec<_>>().join(" ")
+        self.row().unwrap_or_else(|| self.keys.split(' ').map(show).collect::<Vec<_>>().join(" "))
+    }
+
+    /// Figures, which stand in a row on the keyboard: `1–9`.
+    fn row(&self) -> Option<String> {
+        let (first, last) = (self.keys.split(' ').next()?, self.keys.split(' ').nth(1)?);
+        let is_row = first.parse::<u8>().is_ok() && last.parse::<u8>().is_ok();
+        is_row.then(|| format!("{first}–{}", self.keys.split(' ').next_back().unwrap_or(last)))
     }
 }
 
@@ -135,6 +149,9 @@ fn show(key: &str) -> String {
         "C-p" => "Ctrl-P",
         "C-l" => "Ctrl-L",
         "C-s" => "Ctrl-S",
+        "C-z" => "Ctrl-Z",
+        "C-e" => "Ctrl-E",
+        "del" => "Del",
         other => other,
     }
     .to_owned()
@@ -161,6 +178,7 @@ pub const BINDINGS: &[Binding] = &[
     key(Scope::Kemitraan, "=", Action::Compare, Word::KeyCompare, 0),
     key(Scope::Kemitraan, "d", Action::Paper, Word::KeyPaper, 6),
     key(Scope::Kemitraan, "n", Action::Nib, Word::KeyNib, 0),
+    key(Scope::Kemitraan, "b", Action::Events, Word::KeyEvents, 0),
     key(Scope::Kuota, "a", Action::Post, Word::KeyPost, 1),
     key(Scope::Kuota, "x", Action::Reverse, Word::KeyReverse, 4),
     key(Scope::Kuota, "[", Action::WeekBefore, Word::KeyWeekBefore, 2),
@@ -198,6 +216,19 @@ pub const BINDINGS: &[Binding] = &[
     key(Scope::Form, "tab down", Action::NextField, Word::KeyNextField, 2),
     key(Scope::Form, "backtab up", Action::PreviousField, Word::KeyPreviousField, 0),
     key(Scope::Form, "esc", Action::Cancel, Word::KeyCancel, 3),
+    key(Scope::Hall, "enter", Action::Attend, Word::KeyAttend, 1),
+    key(Scope::Hall, "1 2 3 4 5 6 7 8 9", Action::Interest, Word::KeyInterest, 2),
+    key(Scope::Hall, "tab +", Action::Note, Word::KeyNote, 7),
+    key(Scope::Hall, "del", Action::Absent, Word::KeyAbsent, 4),
+    key(Scope::Hall, "C-z", Action::Undo, Word::KeyUndo, 5),
+    key(Scope::Hall, "C-e", Action::Edit, Word::KeyEditEvent, 6),
+    key(Scope::Hall, "up", Action::Up, Word::KeyUp, 0),
+    key(Scope::Hall, "down", Action::Down, Word::KeyDown, 0),
+    key(Scope::Hall, "pgup", Action::PageUp, Word::KeyPageUp, 0),
+    key(Scope::Hall, "pgdn", Action::PageDown, Word::KeyPageDown, 0),
+    key(Scope::Hall, "backtab", Action::Filter, Word::KeyShow, 3),
+    key(Scope::Hall, "?", Action::Help, Word::KeyHelp, 8),
+    key(Scope::Hall, "esc", Action::Cancel, Word::KeyClose, 9),
     key(Scope::Pick, "enter", Action::Choose, Word::KeyChoose, 1),
     key(Scope::Pick, "up", Action::Up, Word::KeyUp, 0),
     key(Scope::Pick, "down", Action::Down, Word::KeyDown, 0),
@@ -240,7 +271,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Scopes that can be in force together.
-    const TOGETHER: [&[Scope]; 7] = [
+    const TOGETHER: [&[Scope]; 8] = [
         &[Scope::Kecamatan, Scope::List, Scope::Global],
         &[Scope::Koperasi, Scope::List, Scope::Global],
         &[Scope::Kemitraan, Scope::List, Scope::Global],
@@ -248,6 +279,7 @@ mod tests {
         &[Scope::Form],
         &[Scope::Pick],
         &[Scope::Read],
+        &[Scope::Hall],
     ];
 
     #[test]

@@ -8,6 +8,8 @@ use super::input::{Code as KeyCode, Effect, Input, Key, Outcome, Ticket};
 use super::keys::{self, Action, Scope};
 use super::list::AnyList;
 use super::overlay::Overlay;
+use super::overlay::hall::{self, Hall};
+use super::overlay::help;
 use super::overlay::pick::{Pick, Value};
 use super::overlay::read::{Line, Read};
 use super::pane::kuota::WeekLedger;
@@ -17,6 +19,7 @@ use super::theme::Theme;
 use super::{act, panel, summary, view};
 use crate::base::calendar::{Stamp, Week};
 use crate::base::{Area, Day, Fault, Lang, Msg, Word};
+use crate::book::decide::Deed;
 use crate::domain::Person;
 use crate::domain::funnel::Funnel;
 use crate::domain::why::Lens;
@@ -45,6 +48,8 @@ pub(super) enum After {
     Preview(Vec<Request>),
     /// The answer is news.
     Notice,
+    /// The hall on top is told that this one was marked, and whether to look for the next.
+    Hall(crate::base::Code, bool),
 }
 
 /// A session.
@@ -261,6 +266,7 @@ impl Session {
                 pick.query.push_str(&crate::base::text::clean(text));
                 pick.narrow();
             }
+            Some(Overlay::Hall(hall)) => hall.paste(text, &self.catalog),
             None if self.finding => {
                 let text = crate::base::text::clean(text).into_owned();
                 self.list_mut().query_mut().push_str(&text);
@@ -298,6 +304,7 @@ impl Session {
             },
             Overlay::Pick(pick) => return self.key_pick(pick, key, snapshot, now, effects),
             Overlay::Form(form) => self.key_form(form, key, effects),
+            Overlay::Hall(hall) => return self.key_hall(hall, key, snapshot, now, effects),
         }
         Ok(())
     }
@@ -375,6 +382,41 @@ impl Session {
         }
     }
 
+    fn key_hall(
+        &mut self,
+        mut hall: Box<Hall>,
+        key: &Key,
+        snapshot: &Snapshot,
+        now: Stamp,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Fault> {
+        let height = hall.height(self.body());
+        let reply = hall.key(key, &self.catalog, height);
+        let event = hall.event.slug;
+        if !matches!(reply, hall::Reply::Close) {
+            self.overlays.push(Overlay::Hall(hall));
+        }
+        match reply {
+            hall::Reply::Close | hall::Reply::Stay => {}
+            hall::Reply::Unable(why) => self.hint(&why, now),
+            hall::Reply::Mark(..) if act::is_only_read(self, now) => {}
+            hall::Reply::Mark(code, mark, next) => {
+                if self.pending.is_none() {
+                    let deed = Deed::MarkEvent { event, code, mark };
+                    self.request(vec![deed.into()], Mode::Whole, After::Hall(code, next), effects);
+                }
+            }
+            hall::Reply::Act(Action::Help) => self.show(help::hall(self.lang)),
+            hall::Reply::Act(Action::Edit) => {
+                if !act::is_only_read(self, now) {
+                    act::event_form(self, Some(event))?;
+                }
+            }
+            hall::Reply::Act(action) => return act::open(self, action, snapshot, now),
+        }
+        Ok(())
+    }
+
     /// Asks the floor above to do an action.
     pub(super) fn request(
         &mut self,
@@ -401,7 +443,20 @@ impl Session {
                 Some(Overlay::Form(form)) => form.fault = Some(fault),
                 _ => self.say(&fault, now),
             },
-            (Err(fault), After::Preview(_) | After::Notice) => self.say(&fault, now),
+            // Somebody else at another door was faster: that is as good as done.
+            (Err(fault), After::Hall(code, next)) if fault.rule == "nothing.new" => {
+                self.follow(snapshot)?;
+                self.tell_hall(code, None, next);
+            }
+            (Err(fault), _) => self.say(&fault, now),
+            (Ok(results), After::Hall(code, next)) => {
+                self.follow(snapshot)?;
+                let done = results.iter().find_map(|r| r.as_ref().ok());
+                self.tell_hall(code, done.map(|d| d.entry), next);
+                if let Some(warning) = done.and_then(|d| d.warnings.first()) {
+                    self.hint(warning, now);
+                }
+            }
             (Ok(mut results), After::Preview(requests)) => {
                 // A single refusal belongs to the form, not to a summary.
                 if let ([Err(_)], Some(Overlay::Form(form))) = (&results[..], self.overlays.last_mut()) {
@@ -425,6 +480,12 @@ impl Session {
         Ok(())
     }
 
+    fn tell_hall(&mut self, code: crate::base::Code, entry: Option<u64>, next: bool) {
+        if let Some(Overlay::Hall(hall)) = self.overlays.last_mut() {
+            hall.done(code, entry, next, &self.catalog);
+        }
+    }
+
     /// Reads everything anew from a snapshot of another day.
     fn turn(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
         self.catalog = Catalog::load(snapshot)?;
@@ -434,7 +495,7 @@ impl Session {
         self.open_panel(snapshot, false)
     }
 
-    /// Brings rows, ledger and panel to the snapshot.
+    /// Brings rows, ledger, panel and hall to the snapshot.
     fn follow(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
         if self.catalog.follow(snapshot)? {
             self.person = self.catalog.registry.person(&self.person.name);
@@ -445,6 +506,16 @@ impl Session {
             if let Some((lines, at)) = &mut self.panel {
                 *at = top.min(lines.len().saturating_sub(1));
             }
+            let mut gone = None;
+            for (at, overlay) in self.overlays.iter_mut().enumerate() {
+                if let Overlay::Hall(hall) = overlay
+                    && !hall.load(snapshot, &self.catalog)?
+                {
+                    gone = Some(at);
+                }
+            }
+            // What lies over a hall is about its event, which is no more.
+            self.overlays.truncate(gone.unwrap_or(usize::MAX));
         }
         Ok(())
     }
@@ -578,6 +649,16 @@ impl Session {
                 );
                 let form = super::form::deeds::Deeds::gate(&gate, title, self.today, self.lang);
                 self.overlays.push(Overlay::Form(Box::new(form)));
+            }
+            Value::NewEvent | Value::Invite(_) if act::is_only_read(self, now) => {}
+            Value::NewEvent => act::event_form(self, None)?,
+            Value::Event(event) => {
+                let hall = Hall::open(event, snapshot, &self.catalog)?;
+                self.overlays.push(Overlay::Hall(Box::new(hall)));
+            }
+            Value::Invite(event) => {
+                let requests = act::invitations(self, event);
+                self.request(requests.clone(), Mode::Preview, After::Preview(requests), effects);
             }
             Value::Entry(entry) => {
                 let title = msg!(FormReverse, entry: Msg::from_entry(entry)).show(self.lang);

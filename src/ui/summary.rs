@@ -25,7 +25,8 @@ fn is_bulk(requests: &[Request]) -> bool {
         | Deed::CheckNib { code, .. }
         | Deed::MarkPaper { code, .. }
         | Deed::Move { code, .. }
-        | Deed::Post { code, .. } => Some(*code),
+        | Deed::Post { code, .. }
+        | Deed::MarkEvent { code, .. } => Some(*code),
         _ => None,
     };
     requests.windows(2).any(|pair| about(&pair[0]) != about(&pair[1]))
@@ -38,7 +39,10 @@ pub fn preview(cx: &Cx<'_>, requests: &[Request], results: &[Result<Done, Fault>
     }
     let name = |request: &Request| {
         let code = match &request.deed {
-            Deed::MarkPaper { code, .. } | Deed::Move { code, .. } | Deed::Post { code, .. } => *code,
+            Deed::MarkPaper { code, .. }
+            | Deed::Move { code, .. }
+            | Deed::Post { code, .. }
+            | Deed::MarkEvent { code, .. } => *code,
             _ => return String::new(),
         };
         cx.catalog

@@ -1,7 +1,7 @@
 //! Drawing a session: header, pane, hint line, and what lies over them. Changes nothing.
 
 use super::draw::{Brush, wrap};
-use super::keys;
+use super::keys::{self, Scope};
 use super::overlay::Overlay;
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
 use super::session::Session;
@@ -44,6 +44,7 @@ impl Session {
                 }
                 Overlay::Pick(pick) => Some(pick.view(&mut brush, body, self.lang)),
                 Overlay::Form(form) => Some(form.view(&mut brush, body, self.lang, self.today)),
+                Overlay::Hall(hall) => Some(self.with_cx(|cx| hall.view(cx, &mut brush, body))),
             };
         }
         cursor.map(|(x, y)| Position { x, y })
@@ -203,10 +204,16 @@ impl Session {
             brush.line(1, y, width - 2, &[(sign, tone), (&notice.text, Tone::Plain)]);
             return None;
         }
-        let saved = if self.read_only || self.as_of.is_some() { Word::FootReadOnly } else { Word::FootSaved }
-            .text(self.lang);
+        let in_hall = self.overlays.iter().any(|o| matches!(o, Overlay::Hall(_)));
+        let saved = match (self.read_only || self.as_of.is_some(), in_hall) {
+            (true, _) => Word::FootReadOnly.text(self.lang),
+            // The hall says of each mark that it is saved, and has many keys to show.
+            (false, true) => "",
+            (false, false) => Word::FootSaved.text(self.lang),
+        };
         let end = width.saturating_sub(text::width(saved) as u16 + 2);
-        let mut hints: Vec<_> = keys::bindings(self.pane.scopes()).filter(|b| b.hint > 0).collect();
+        let scopes = if in_hall { &[Scope::Hall] } else { self.pane.scopes() };
+        let mut hints: Vec<_> = keys::bindings(scopes).filter(|b| b.hint > 0).collect();
         hints.sort_by_key(|b| b.hint);
         // Help and quit are always among them: a person who is lost looks there.
         let width_of =

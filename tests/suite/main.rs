@@ -18,6 +18,7 @@ mod event;
 mod faults;
 mod floors;
 mod golden;
+mod hall;
 mod keys;
 mod log;
 #[cfg(unix)]

@@ -8,10 +8,12 @@ use crate::book::decide::Deed;
 use crate::book::records::Account;
 use crate::domain::company::Paper;
 use crate::domain::cooperative::ClaimOutcome;
+use crate::domain::event::Draft;
 use crate::domain::juknis::{Gate, GateState, GateVersion};
 use crate::domain::pipeline::MoveDetails;
-use crate::domain::quota::{Draft, PostingKind};
-use crate::domain::{Cooperative, Field, NibStatus, PaperMark, PaperState, Product, Registry, Stage};
+use crate::domain::quota::{self, PostingKind};
+use crate::domain::{Cooperative, Event, Field, NibStatus, PaperMark, PaperState, Product, Registry, Stage};
+use crate::msg;
 use crate::store::Request;
 
 /// A case to be moved: cooperative, company, where to, and the version that was looked at.
@@ -39,6 +41,8 @@ pub enum Deeds {
     Gate { gate: Slug, base: u64 },
     /// Settle a claim.
     Claim { code: Code },
+    /// Announce an event, or describe it otherwise; the companies that may be there, the keys taken.
+    Event { event: Option<(Slug, u64)>, companies: Vec<Slug>, taken: Vec<Slug> },
     /// Not a deed: a day to look at.
     Look(Look),
 }
@@ -230,6 +234,29 @@ impl Deeds {
         Form::new(title, fields, Deeds::Claim { code })
     }
 
+    /// The form for an event, or for a new one.
+    pub fn event(event: Option<&Event>, registry: &Registry, today: Day, lang: Lang) -> Form {
+        let companies: Vec<Slug> = registry.companies.iter().map(|c| c.slug).collect();
+        let there: Vec<String> =
+            event.map_or(&companies, |e| &e.companies).iter().map(Slug::to_string).collect();
+        let text = |pick: fn(&Event) -> &str| event.map_or("", pick);
+        let title = event.map_or(Word::EventTitle.text(lang), |e| &e.title);
+        let fields = vec![
+            Input::text(Word::FormTitle, Word::HintTitle, title),
+            Input::text(Word::FormSeenOn, Word::HintDate, today_text(event.map_or(today, |e| e.on), lang)),
+            Input::text(Word::FormPlace, Word::HintPlace, text(|e| &e.place)),
+            Input::text(Word::FormCompanies, Word::HintCompanies, there.join(" ")),
+            Input::text(Word::FormSource, Word::HintSource, text(|e| &e.source)),
+        ];
+        let word = if event.is_some() { Word::KeyEditEvent } else { Word::EventNew };
+        let taken = registry.events.iter().map(|e| e.slug).collect();
+        let deeds = Deeds::Event { event: event.map(|e| (e.slug, e.version)), companies, taken };
+        Form {
+            at: if event.is_some() { 0 } else { 2 },
+            ..Form::new(word.text(lang).to_owned(), fields, deeds)
+        }
+    }
+
     /// The form for a day to look at.
     pub fn look(look: Look, title: String) -> Form {
         Form::new(title, vec![Input::text(Word::FormDay, Word::HintAsOf, "")], Deeds::Look(look))
@@ -334,7 +361,7 @@ impl Deeds {
                 let qty =
                     if zero { Ok(Qty(0)) } else { Qty::parse(form.text(1), product.unit, &product.packs) };
                 let price = form.text(2);
-                let draft = Draft {
+                let draft = quota::Draft {
                     kind,
                     qty: qty.map_err(at(1))?,
                     week: *week,
@@ -374,6 +401,39 @@ impl Deeds {
                 };
                 vec![Deed::SettleClaim { code: *code, outcome }.into()]
             }
+            Deeds::Event { event, companies, taken } => {
+                let on = date(1)?;
+                let mut there = Vec::new();
+                for word in form.text(3).split([' ', ',']).filter(|word| !word.is_empty()) {
+                    there.push(known_company(word, companies).map_err(at(3))?);
+                }
+                let (slug, base) = match event {
+                    Some(event) => *event,
+                    None => (event_slug(on, taken).map_err(at(1))?, 0),
+                };
+                let (title, place, source) = (text(0), text(2), text(4));
+                let event = Draft { slug, title, on: Some(on), place, companies: there, source };
+                vec![Request { deed: Deed::SetEvent { event }, base: Some(base) }]
+            }
         })
     }
+}
+
+fn known_company(word: &str, companies: &[Slug]) -> Result<Slug, Fault> {
+    let found = companies.iter().find(|c| c.as_str().eq_ignore_ascii_case(word)).copied();
+    found.ok_or_else(|| {
+        let known: Vec<_> = companies.iter().map(|c| (*c).into()).collect();
+        Fault::usage("company.unknown", msg!(CompanyUnknown, text: word)).then(msg!(KnownAre, known: known))
+    })
+}
+
+/// A key for an event of a day that no other has: `temu-2025-10-08`, then `temu-2025-10-08-2`.
+fn event_slug(on: Day, taken: &[Slug]) -> Result<Slug, Fault> {
+    let mut slug = Slug::parse(&format!("temu-{}", on.iso()))?;
+    let mut n = 1;
+    while taken.contains(&slug) {
+        n += 1;
+        slug = Slug::parse(&format!("temu-{}-{n}", on.iso()))?;
+    }
+    Ok(slug)
 }

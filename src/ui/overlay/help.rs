@@ -19,13 +19,39 @@ pub fn scope_word(scope: Scope) -> Word {
         Scope::Form => Word::ScopeForm,
         Scope::Pick => Word::ScopePick,
         Scope::Read => Word::ScopeRead,
+        Scope::Hall => Word::ScopeHall,
     }
 }
 
 /// The keys that work in a pane, and what the signs mean.
 pub fn help(pane: Pane, lang: Lang) -> Read {
+    let scopes = [pane.scopes(), &[Scope::Form]].concat();
+    let signs = [
+        (glyph::YES, Word::SignYes, Tone::Good),
+        (glyph::NO, Word::SignNo, Tone::Bad),
+        (glyph::WAIT, Word::SignWait, Tone::Wait),
+        (glyph::CLAIM, Word::SignClaim, Tone::Warn),
+        (glyph::UNKNOWN, Word::SignUnknown, Tone::Quiet),
+        (glyph::NONE, Word::SignNone, Tone::Quiet),
+        ("0", Word::SignZero, Tone::Plain),
+    ];
+    read(pane.word(), &scopes, &signs, lang)
+}
+
+/// The keys that work in the hall of an event, and what the signs mean there.
+pub fn hall(lang: Lang) -> Read {
+    let signs = [
+        (glyph::YES, Word::EventAttended, Tone::Good),
+        (glyph::NO, Word::EventAbsent, Tone::Bad),
+        (glyph::WAIT, Word::HallAbsent, Tone::Wait),
+        (glyph::UNKNOWN, Word::EventUnsaid, Tone::Quiet),
+    ];
+    read(Word::KeyEvents, &[Scope::Hall], &signs, lang)
+}
+
+fn read(title: Word, scopes: &[Scope], signs: &[(&str, Word, Tone)], lang: Lang) -> Read {
     let mut lines: Vec<Line> = Vec::new();
-    for scope in pane.scopes().iter().chain(&[Scope::Form]) {
+    for scope in scopes {
         if !lines.is_empty() {
             lines.push(Vec::new());
         }
@@ -37,18 +63,10 @@ pub fn help(pane: Pane, lang: Lang) -> Read {
     }
     lines.push(Vec::new());
     lines.push(line(Word::HelpSigns.text(lang), Tone::Strong));
-    for (sign, word, tone) in [
-        (glyph::YES, Word::SignYes, Tone::Good),
-        (glyph::NO, Word::SignNo, Tone::Bad),
-        (glyph::WAIT, Word::SignWait, Tone::Wait),
-        (glyph::CLAIM, Word::SignClaim, Tone::Warn),
-        (glyph::UNKNOWN, Word::SignUnknown, Tone::Quiet),
-        (glyph::NONE, Word::SignNone, Tone::Quiet),
-        ("0", Word::SignZero, Tone::Plain),
-    ] {
-        lines.push(vec![(text::pad(sign, 14), tone), (word.text(lang).to_owned(), Tone::Plain)]);
+    for (sign, word, tone) in signs {
+        lines.push(vec![(text::pad(sign, 14), *tone), (word.text(lang).to_owned(), Tone::Plain)]);
     }
-    Read::new(format!("{} · {}", Word::KeyHelp.text(lang), pane.word().text(lang)), lines)
+    Read::new(format!("{} · {}", Word::KeyHelp.text(lang), title.text(lang)), lines)
 }
 
 /// Everything that can be done here, by name.

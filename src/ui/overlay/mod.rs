@@ -1,10 +1,12 @@
 //! What lies over a pane: a stack, the topmost has the keys.
 
+pub mod hall;
 pub mod help;
 pub mod pick;
 pub mod read;
 
 use super::form::Form;
+use hall::Hall;
 use pick::Pick;
 use read::Read;
 
@@ -16,4 +18,6 @@ pub enum Overlay {
     Pick(Pick),
     /// A form to fill in.
     Form(Box<Form>),
+    /// The hall of an event.
+    Hall(Box<Hall>),
 }

@@ -31,6 +31,12 @@ pub enum Value {
     Held(Item),
     /// Reverse this entry.
     Entry(u64),
+    /// Announce an event.
+    NewEvent,
+    /// Go into this event's hall.
+    Event(Slug),
+    /// Invite those who are marked to this event.
+    Invite(Slug),
 }
 
 /// One choice.

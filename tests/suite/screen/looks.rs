@@ -43,6 +43,7 @@ looks! {
     statement "buku-kuota" "4 enter";
     history "riwayat" "2 / =ampelsari enter g";
     gates "juknis" "t";
+    hall "temu-bisnis" "3 b enter =tosari 1 2 enter =wono enter 5 tab =gudang enter =kalirejo";
     preview "sebelum-disimpan" "3 home space space space space space space > tab tab =TT-1 enter";
 }
 
@@ -53,6 +54,7 @@ fn panes_in_english() {
         ("koperasi", "2 down space space"),
         ("kemitraan", "3 down"),
         ("kuota", "4 down"),
+        ("temu-bisnis", "3 b enter =tosari 1 2 enter =kalirejo"),
     ] {
         look(name, Lang::En, keys);
     }
