@@ -225,7 +225,7 @@ words! {
     FieldMandatorySavings: "Simpanan wajib (Rp)" / "Mandatory savings (Rp)";
     FieldOfficers: "Jumlah pengurus" / "Officers";
     FieldSupervisors: "Jumlah pengawas" / "Supervisors";
-    FieldStorage: "Daya tampung gudang (kg)" / "Storage (kg)";
+    FieldStorage: "Gudang (kg)" / "Storage (kg)";
     FieldLand: "Lahan" / "Land";
     FieldBuilding: "Bangunan (%)" / "Building (%)";
     FieldOutlets: "Gerai" / "Outlets";
@@ -512,6 +512,8 @@ words! {
     WireDecode: "Isi tidak terbaca: {why}." / "The content cannot be read: {why}.";
     BookNewer: "Buku ini ditulis oleh versi kdkmp yang lebih baru." / "This book was written by a newer kdkmp.";
     BookNewerNext: "Pasang versi terbaru; buku tidak diubah." / "Install the latest version; the book is unchanged.";
+    BookShape: "Buku ini disusun oleh versi kdkmp yang lebih lama." / "This book was arranged by an older kdkmp.";
+    BookShapeNext: "Susun ulang dari lognya: kdkmp rebuild; isinya tidak berubah." / "Make its records again from the log: kdkmp rebuild; nothing in it changes.";
     BookHeld: "Buku sedang dipakai program lain." / "Another program is holding the book.";
     BookHeldNext: "Coba lagi sebentar lagi; tidak ada yang ditulis." / "Try again in a moment; nothing was written.";
     BookFull: "Penyimpanan penuh." / "The disk is full.";
@@ -604,10 +606,10 @@ words! {
     ColName: "Desa" / "Village";
     ColKecamatan: "Kecamatan" / "Kecamatan";
     ColCode: "Kode" / "Code";
-    ColKop: "Kop" / "Coops";
+    ColKop: "Kop" / "Coop";
     ColNib: "NIB" / "NIB";
     ColLacking: "Belum" / "Lack";
-    ColActive: "Aktif" / "Active";
+    ColActive: "Aktif" / "Activ";
     ColPartners: "Mitra" / "Offic";
     ColOperational: "Jalan" / "Work";
     ColCap: "Pagu" / "Cap";
@@ -670,6 +672,7 @@ words! {
     FootSaved: "● tersimpan" / "● saved";
     FootReadOnly: "○ hanya baca" / "○ read only";
     TooSmall: "Perlu {columns}×{rows}" / "Needs {columns}×{rows}";
+    NoFilter: "Panel ini tidak disaring; cari dengan /." / "This pane has no filter; find with /.";
     NothingFits: "Tidak ada yang cocok." / "Nothing fits.";
     NothingHere: "Tidak ada baris yang dipilih." / "No row is chosen.";
     NoFurther: "Tidak ada tahap ke arah itu." / "There is no stage that way.";

@@ -121,6 +121,7 @@ impl Book {
             if !book.is_filled()? {
                 return Err(not_a_book());
             }
+            book.fit_shape()?;
             Ok(book)
         };
         guarded(open).map_err(|f| at(path, f))
@@ -316,15 +317,18 @@ impl Book {
         tx.commit().map_err(fault)
     }
 
-    /// Rebuilds the records of a book that an earlier program wrote in another shape.
+    /// Rebuilds the records of a book that an earlier program wrote in another shape; a book that is
+    /// only read cannot be, and its records are not taken for today's.
     fn fit_shape(&self) -> Result<(), Fault> {
-        let Some(Handle::Write(db)) = &self.handle else { return Ok(()) };
-        let tx = db.begin_read().map_err(fault)?;
+        let tx = self.begin_read()?;
         let meta = tx.open_table(META).map_err(fault)?;
         let shape = meta.get(SHAPE).map_err(fault)?.and_then(|v| v.value().try_into().ok());
         match shape.map(u32::from_le_bytes) {
             Some(records::SHAPE) => Ok(()),
             Some(shape) if shape > records::SHAPE => Err(wire::newer()),
+            Some(_) if self.is_read_only() => {
+                Err(Fault::damaged("book.shape", msg!(BookShape)).then(msg!(BookShapeNext)))
+            }
             Some(_) => self.rebuild().map(|_| ()),
             None => Err(damaged("shape")),
         }

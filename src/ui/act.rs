@@ -46,7 +46,7 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
         Action::Palette => push_pick(s, help::palette(s.pane, s.lang)),
         Action::History => history(s, snapshot)?,
         Action::Sort => sort(s),
-        Action::Filter => filter(s),
+        Action::Filter => filter(s, now),
         Action::Gates => gates(s),
         Action::Events => events(s, snapshot)?,
         Action::Groups => groups(s, now),
@@ -313,11 +313,11 @@ fn sort(s: &mut Session) {
     push_pick(s, Pick::new(Word::KeySort.text(s.lang), choices));
 }
 
-fn filter(s: &mut Session) {
+fn filter(s: &mut Session, now: Stamp) {
     let choice =
         |word: Word, value| Choice { label: word.text(s.lang).to_owned(), note: String::new(), value };
     let choices = match s.pane {
-        Pane::Kecamatan => return,
+        Pane::Kecamatan => return s.hint(&msg!(NoFilter), now),
         Pane::Koperasi => {
             koperasi::Show::ALL.iter().map(|show| choice(show.word(), Value::Show(*show))).collect()
         }

@@ -132,6 +132,9 @@ impl Binding {
 }
 
 fn show(key: &str) -> String {
+    if let Some(letter) = key.strip_prefix("C-") {
+        return format!("Ctrl-{}", letter.to_uppercase());
+    }
     match key {
         "up" => "↑",
         "down" => "↓",
@@ -146,11 +149,6 @@ fn show(key: &str) -> String {
         "pgdn" => "PgDn",
         "home" => "Home",
         "end" => "End",
-        "C-p" => "Ctrl-P",
-        "C-l" => "Ctrl-L",
-        "C-s" => "Ctrl-S",
-        "C-z" => "Ctrl-Z",
-        "C-e" => "Ctrl-E",
         "del" => "Del",
         other => other,
     }

@@ -19,7 +19,7 @@ use crate::msg;
 use crate::store::Snapshot;
 
 /// Columns of a label.
-const LABEL: usize = 16;
+const LABEL: usize = 18;
 
 fn pair(label: &str, value: impl Into<String>, tone: Tone) -> Line {
     vec![(text::pad(label, LABEL), Tone::Quiet), (value.into(), tone)]
@@ -201,11 +201,9 @@ pub fn why(cx: &Cx<'_>, snapshot: &Snapshot, code: Code, company: usize) -> Resu
         lines.push(vec![(format!("{sign} "), tone), (cx.lens.show(check).show(lang), Tone::Strong)]);
         let since = check.since.map_or(String::new(), |s| {
             let days = cx.today.since(s);
-            format!(
-                "{} ({}) · ",
-                msg!(WhySince, since: s).show(lang),
-                msg!(WhyDays, days: i64::from(days)).show(lang)
-            )
+            let long = msg!(WhyDays, days: i64::from(days)).show(lang);
+            let long = if days > 0 { format!(" ({long})") } else { String::new() };
+            format!("{}{long} · ", msg!(WhySince, since: s).show(lang))
         });
         let who = check.who.word().text(lang);
         lines.push(vec![
@@ -296,7 +294,7 @@ pub fn statement(cx: &Cx<'_>, snapshot: &Snapshot, account: Account) -> Result<V
             (text::pad(&kind, 14), tone),
             (text::pad_left(&posting.qty.show(product.unit), 12), Tone::Plain),
             (text::pad_left(&stock.show_number(), 9), Tone::Strong),
-            (format!("  {} {}", entry.actor, posting.delivery_order), Tone::Quiet),
+            (format!("  {} {}", posting.delivery_order, entry.actor), Tone::Quiet),
         ]);
     }
     if any {

@@ -5,6 +5,7 @@ use super::form::deeds::Deeds;
 use super::overlay::read::{Line, Read, line};
 use super::table::Cx;
 use super::theme::{Tone, glyph};
+use crate::base::words::Arg;
 use crate::base::{Code, Fault, Msg, Qty, Slug, Word};
 use crate::book::decide::Deed;
 use crate::book::{Op, describe};
@@ -82,16 +83,26 @@ pub fn preview(cx: &Cx<'_>, requests: &[Request], results: &[Result<Done, Fault>
     read
 }
 
+/// What a deed did, in words.
+fn what_of(cx: &Cx<'_>, done: &Done) -> String {
+    done.ops.first().map_or_else(String::new, |op| describe::op(op, &cx.catalog.registry).show(cx.lang))
+}
+
+fn about(done: &Done) -> Option<Code> {
+    done.ops.first().and_then(Op::code)
+}
+
 /// One line of news about what was done.
 pub fn done(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> String {
     let good: Vec<&Done> = results.iter().filter_map(|r| r.as_ref().ok()).collect();
     let mut text = match (good.as_slice(), results.len() - good.len()) {
         ([only], 0) => {
-            let what = only
-                .ops
-                .first()
-                .map_or(String::new(), |op| describe::op(op, &cx.catalog.registry).show(cx.lang));
-            msg!(SavedOne, entry: Msg::from_entry(only.entry), what: what).show(cx.lang)
+            msg!(SavedOne, entry: Msg::from_entry(only.entry), what: what_of(cx, only)).show(cx.lang)
+        }
+        // Several deeds about one cooperative are told one by one: a NIB and its check.
+        (few, 0) if few.len() <= 3 && few.iter().all(|d| about(d) == about(few[0])) => {
+            let each: Vec<Arg> = few.iter().map(|d| what_of(cx, d).into()).collect();
+            msg!(SavedOne, entry: Msg::from_entry(few[0].entry), what: each).show(cx.lang)
         }
         (many, bad) => msg!(SavedMany, good: many.len(), bad: bad).show(cx.lang),
     };

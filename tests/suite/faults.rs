@@ -224,6 +224,25 @@ fn put(path: &Path, table: &str, key: &str, value: &[u8]) {
     tx.commit().unwrap();
 }
 
+/// An earlier program kept its records in another shape: they are made again from the log by whoever
+/// opens the book to write, and are not taken for today's by whoever only reads.
+#[test]
+fn records_of_another_shape_are_made_again() {
+    let desk = desk::Desk::at_work();
+    let (path, state) = (desk.path(), desk::state(&desk.snapshot()).unwrap());
+    let desk::Desk { book, dir: _dir } = desk;
+    drop(book);
+    put(&path, "meta", "shape", &0u32.to_le_bytes());
+    assert_eq!(Book::open_read_only(&path).map(|_| ()).unwrap_err().rule, "book.shape");
+    let book = desk::open(&path, || unreachable!("the book is filled")).unwrap();
+    assert_eq!(desk::state(&book.snapshot().unwrap()).unwrap(), state);
+    assert!(check::check(&book).unwrap().wrong.is_empty());
+    drop(book);
+    assert!(Book::open_read_only(&path).is_ok());
+    put(&path, "meta", "shape", &u32::MAX.to_le_bytes());
+    assert_eq!(Book::open_read_only(&path).map(|_| ()).unwrap_err().rule, "book.newer");
+}
+
 #[test]
 fn an_empty_file_is_filled_and_a_start_cut_short_is_finished() {
     let dir = TempDir::new().unwrap();

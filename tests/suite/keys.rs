@@ -140,7 +140,8 @@ fn no_key_throws_away_what_was_typed_without_asking() {
         let form = |o: &&Overlay| matches!(o, Overlay::Form(form) if form.touched);
         screen.desk.session.overlays.iter().filter(form).count()
     };
-    for open in ["2 n =4", "2 e =4", "2 d right", "3 > =4", "3 x right", "4 a =4", "t enter right"] {
+    for open in ["2 n =4", "2 e =4", "2 d right", "3 down down > =4", "3 x right", "4 a =4", "t enter right"]
+    {
         for key in bound_keys() {
             screen.keys(open);
             assert_eq!(forms(&screen), 1, "{open}");

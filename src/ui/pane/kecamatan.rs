@@ -298,7 +298,14 @@ fn view_holds(cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     for (line, (check, n)) in kinds.iter().take(room).enumerate() {
         let y = area.y + 1 + line as u16;
         brush.put_right(area.x + 1, y, 5, &n.to_string(), Tone::Strong);
-        let end = brush.put(area.x + 8, y, 28, &cx.lens.show(check).show(cx.lang), Tone::Plain) + area.x + 8;
+        let end = brush.put(
+            area.x + 8,
+            y,
+            area.width.saturating_sub(19),
+            &cx.lens.show(check).show(cx.lang),
+            Tone::Plain,
+        ) + area.x
+            + 8;
         brush.put(
             end + 2,
             y,

@@ -57,6 +57,12 @@ pub fn stage_look(stage: Stage) -> (&'static str, Tone) {
     }
 }
 
+/// How far a case is, for the order of the list: one off the road stands just above those that have
+/// not set out.
+fn progress(stage: Stage) -> usize {
+    if stage.is_aside() { 1 } else { stage as usize * 2 }
+}
+
 fn blocker(cx: &Cx<'_>, item: Item) -> Option<Check> {
     let stage = stage(cx, item);
     if stage == Stage::Operational {
@@ -128,7 +134,7 @@ pub const COLUMNS: &[Column<Item>] = &[
     },
     Column {
         title: Word::ColHolds,
-        width: 24,
+        width: 17,
         grow: true,
         right: false,
         rank: 1,
@@ -144,7 +150,7 @@ pub const COLUMNS: &[Column<Item>] = &[
         width: 8,
         grow: false,
         right: false,
-        rank: 1,
+        rank: 2,
         cell: |cx, i| cell(blocker(cx, i).map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain),
         key: |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.who.slug())),
     },
@@ -171,7 +177,7 @@ impl State {
         }
         if self.list.query.is_empty() {
             if self.list.sort.is_none() {
-                items.sort_by_key(|i| std::cmp::Reverse(self::stage(cx, *i)));
+                items.sort_by_key(|i| std::cmp::Reverse(progress(self::stage(cx, *i))));
             }
             table::sort(&mut items, COLUMNS, self.list.sort, cx);
         }
@@ -259,8 +265,8 @@ fn figure(n: usize, stage: usize) -> Cell {
     cell(if n == 0 { glyph::NONE.to_owned() } else { crate::base::quantity::group(n as i64) }, tone)
 }
 
-/// Columns of one figure of the funnel.
-const FIGURE: u16 = 7;
+/// Columns of one figure of the funnel, at least and at most.
+const FIGURE: (u16, u16) = (5, 7);
 /// Columns of a company's name, at least and at most.
 const NAME: (u16, u16) = (13, 22);
 
@@ -286,10 +292,11 @@ pub fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
 
 fn view_funnel(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     let companies = &cx.catalog.registry.companies;
-    let name = area.width.saturating_sub(3 + 9 * FIGURE).clamp(NAME.0, NAME.1);
-    let place = |n: usize| area.x + 2 + name + n as u16 * FIGURE;
+    let wide = (area.width.saturating_sub(3 + NAME.0) / HEADINGS.len() as u16).clamp(FIGURE.0, FIGURE.1);
+    let name = area.width.saturating_sub(3 + HEADINGS.len() as u16 * wide).clamp(NAME.0, NAME.1);
+    let place = |n: usize| area.x + 2 + name + n as u16 * wide;
     for (n, word) in HEADINGS.iter().enumerate() {
-        brush.put_right(place(n), area.y, FIGURE, word.text(cx.lang), Tone::Quiet);
+        brush.put_right(place(n), area.y, wide, word.text(cx.lang), Tone::Quiet);
     }
     for (line, (company, count)) in companies.iter().zip(&cx.figures.funnel).enumerate() {
         let y = area.y + 1 + line as u16;
@@ -304,7 +311,7 @@ fn view_funnel(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
             let shown = figure(*now, n);
             let change = before.map_or(0, |before| *now as i64 - before[n] as i64);
             let text = if change == 0 { shown.text } else { format!("{now}{change:+}") };
-            brush.put_right(place(n), y, FIGURE, &text, shown.tone);
+            brush.put_right(place(n), y, wide, &text, shown.tone);
         }
     }
 }

@@ -212,7 +212,7 @@ pub const COLUMNS: &[Column<u32>] = &[
     },
     Column {
         title: Word::ColHolds,
-        width: 24,
+        width: 17,
         grow: true,
         right: false,
         rank: 1,

@@ -314,7 +314,7 @@ fn rice_is_ordered_received_and_sold() {
     assert_eq!([line.ordered, line.received, line.sold], [2000, 2000, 500].map(Qty::whole));
     assert_eq!(snapshot.record::<Stock>(&rice(0)).unwrap().unwrap().on_hand, Qty::whole(1500));
     screen.keys("enter");
-    screen.sees("DO…").sees("1.500");
+    screen.sees("DO-77").sees("1.500");
 }
 
 #[test]

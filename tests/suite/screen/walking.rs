@@ -33,7 +33,7 @@ fn the_palette_does_what_its_name_says() {
     screen.keys("esc C-p =kemit enter");
     assert_eq!(screen.desk.session.pane, Pane::Kemitraan);
     screen.keys(": =kenapa enter");
-    screen.sees("sejak 24 Nov 2026");
+    screen.sees("Sudah berjalan");
     screen.keys("esc : =zzzz");
     screen.sees("Tidak ada yang cocok");
     screen.keys("enter");
