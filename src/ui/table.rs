@@ -83,9 +83,31 @@ pub struct Column<T> {
     /// The greater, the earlier it goes when the terminal is narrow; 0 never goes.
     pub rank: u8,
     /// Its cells.
-    pub cell: fn(&Cx<'_>, T) -> Cell,
+    pub cell: Cells<T>,
     /// What it sorts by.
-    pub key: for<'c> fn(&'c Cx<'c>, T) -> SortKey<'c>,
+    pub key: Keys<T>,
+}
+
+/// What makes a cell.
+pub type Cells<T> = fn(&Cx<'_>, T) -> Cell;
+/// What makes the value that a cell sorts by.
+pub type Keys<T> = for<'c> fn(&'c Cx<'c>, T) -> SortKey<'c>;
+
+/// A column of texts: title, least width, rank, cells, sort keys.
+pub const fn left<T>(title: Word, width: u16, rank: u8, cell: Cells<T>, key: Keys<T>) -> Column<T> {
+    Column { title, width, grow: false, right: false, rank, cell, key }
+}
+
+/// A column of numbers, which sit to the right.
+pub const fn right<T>(title: Word, width: u16, rank: u8, cell: Cells<T>, key: Keys<T>) -> Column<T> {
+    Column { title, width, grow: false, right: true, rank, cell, key }
+}
+
+impl<T> Column<T> {
+    /// Takes what room is left.
+    pub const fn grow(self) -> Column<T> {
+        Column { grow: true, ..self }
+    }
 }
 
 /// Sorts items by a column; equals keep the order they have.

@@ -4,7 +4,7 @@ use crate::base::{Qty, Word};
 use crate::ui::draw::{Brush, bar};
 use crate::ui::figures::Tally;
 use crate::ui::list::List;
-use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, count};
+use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, count, left, right};
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
 
@@ -108,111 +108,92 @@ fn dash(n: usize, tone: Tone) -> Cell {
 
 /// The columns.
 pub const COLUMNS: &[Column<u32>] = &[
-    Column {
-        title: Word::ColKecamatan,
-        width: 13,
-        grow: true,
-        right: false,
-        rank: 0,
-        cell: |cx, at| cell(&*cx.catalog.pages[at as usize].name, Tone::Strong),
-        key: |cx, at| SortKey::Text(&cx.catalog.pages[at as usize].name),
-    },
-    Column {
-        title: Word::ColKop,
-        width: 4,
-        grow: false,
-        right: true,
-        rank: 0,
-        cell: |cx, at| count(cx.catalog.pages[at as usize].rows.len()),
-        key: |cx, at| SortKey::Number(cx.catalog.pages[at as usize].rows.len() as i64),
-    },
-    Column {
-        title: Word::ColNib,
-        width: 3,
-        grow: false,
-        right: true,
-        rank: 0,
-        cell: |cx, at| {
+    left(
+        Word::ColKecamatan,
+        13,
+        0,
+        |cx, at| cell(&*cx.catalog.pages[at as usize].name, Tone::Strong),
+        |cx, at| SortKey::Text(&cx.catalog.pages[at as usize].name),
+    )
+    .grow(),
+    right(
+        Word::ColKop,
+        4,
+        0,
+        |cx, at| count(cx.catalog.pages[at as usize].rows.len()),
+        |cx, at| SortKey::Number(cx.catalog.pages[at as usize].rows.len() as i64),
+    ),
+    right(
+        Word::ColNib,
+        3,
+        0,
+        |cx, at| {
             let t = tally(cx, at);
             share(t.nib, t.all)
         },
-        key: |cx, at| SortKey::Number(tally(cx, at).nib as i64),
-    },
-    Column {
-        title: Word::ColLacking,
-        width: 5,
-        grow: false,
-        right: true,
-        rank: 1,
-        cell: |cx, at| {
+        |cx, at| SortKey::Number(tally(cx, at).nib as i64),
+    ),
+    right(
+        Word::ColLacking,
+        5,
+        1,
+        |cx, at| {
             let t = tally(cx, at);
             lacking(t.all - t.nib)
         },
-        key: |cx, at| {
+        |cx, at| {
             let t = tally(cx, at);
             SortKey::Number((t.all - t.nib) as i64)
         },
-    },
-    Column {
-        title: Word::ColActive,
-        width: 5,
-        grow: false,
-        right: true,
-        rank: 2,
-        cell: |cx, at| dash(tally(cx, at).active, Tone::Good),
-        key: |cx, at| SortKey::Number(tally(cx, at).active as i64),
-    },
-    Column {
-        title: Word::ColPartners,
-        width: 5,
-        grow: false,
-        right: true,
-        rank: 0,
-        cell: |cx, at| dash(tally(cx, at).partners, Tone::Good),
-        key: |cx, at| SortKey::Number(tally(cx, at).partners as i64),
-    },
-    Column {
-        title: Word::ColOperational,
-        width: 5,
-        grow: false,
-        right: true,
-        rank: 1,
-        cell: |cx, at| dash(tally(cx, at).operational, Tone::Good),
-        key: |cx, at| SortKey::Number(tally(cx, at).operational as i64),
-    },
-    Column {
-        title: Word::ColCap,
-        width: 6,
-        grow: false,
-        right: true,
-        rank: 3,
-        cell: |cx, at| tonnes(tally(cx, at).cap),
-        key: |cx, at| SortKey::Number(tally(cx, at).cap.0),
-    },
-    Column {
-        title: Word::ColReceived,
-        width: 6,
-        grow: false,
-        right: true,
-        rank: 4,
-        cell: |cx, at| tonnes(tally(cx, at).received),
-        key: |cx, at| SortKey::Number(tally(cx, at).received.0),
-    },
-    Column {
-        title: Word::ColBar,
-        width: 6,
-        grow: false,
-        right: false,
-        rank: 5,
-        cell: |cx, at| {
+    ),
+    right(
+        Word::ColActive,
+        5,
+        2,
+        |cx, at| dash(tally(cx, at).active, Tone::Good),
+        |cx, at| SortKey::Number(tally(cx, at).active as i64),
+    ),
+    right(
+        Word::ColPartners,
+        5,
+        0,
+        |cx, at| dash(tally(cx, at).partners, Tone::Good),
+        |cx, at| SortKey::Number(tally(cx, at).partners as i64),
+    ),
+    right(
+        Word::ColOperational,
+        5,
+        1,
+        |cx, at| dash(tally(cx, at).operational, Tone::Good),
+        |cx, at| SortKey::Number(tally(cx, at).operational as i64),
+    ),
+    right(
+        Word::ColCap,
+        6,
+        3,
+        |cx, at| tonnes(tally(cx, at).cap),
+        |cx, at| SortKey::Number(tally(cx, at).cap.0),
+    ),
+    right(
+        Word::ColReceived,
+        6,
+        4,
+        |cx, at| tonnes(tally(cx, at).received),
+        |cx, at| SortKey::Number(tally(cx, at).received.0),
+    ),
+    left(
+        Word::ColBar,
+        6,
+        5,
+        |cx, at| {
             let t = tally(cx, at);
             cell(bar(t.received.0, t.cap.0, 6), Tone::Quiet)
         },
-        key: |cx, at| {
+        |cx, at| {
             let t = tally(cx, at);
             SortKey::Number(t.received.0 * 1_000 / t.cap.0.max(1))
         },
-    },
+    ),
 ];
 
 impl State {

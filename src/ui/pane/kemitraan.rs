@@ -9,7 +9,7 @@ use crate::domain::why::{self, Check};
 use crate::ui::draw::Brush;
 use crate::ui::find;
 use crate::ui::list::List;
-use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell};
+use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, left, right};
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
 
@@ -73,87 +73,75 @@ fn blocker(cx: &Cx<'_>, item: Item) -> Option<Check> {
 
 /// The columns.
 pub const COLUMNS: &[Column<Item>] = &[
-    Column {
-        title: Word::ColName,
-        width: 16,
-        grow: true,
-        right: false,
-        rank: 0,
-        cell: |cx, i| {
+    left(
+        Word::ColName,
+        16,
+        0,
+        |cx, i| {
             let row = at(cx, i).1;
             let claim = if row.standing.claim { format!(" {}", glyph::CLAIM) } else { String::new() };
             cell(format!("{}{claim}", row.name), Tone::Strong)
         },
-        key: |cx, i| SortKey::Text(&at(cx, i).1.name),
-    },
-    Column {
-        title: Word::ColKecamatan,
-        width: 13,
-        grow: false,
-        right: false,
-        rank: 3,
-        cell: |cx, i| cell(&*at(cx, i).0.name, Tone::Plain),
-        key: |cx, i| SortKey::Text(&at(cx, i).0.name),
-    },
-    Column {
-        title: Word::ColCompany,
-        width: 9,
-        grow: false,
-        right: false,
-        rank: 4,
-        cell: |cx, i| cell(cx.catalog.registry.companies[usize::from(i.1)].slug.to_string(), Tone::Plain),
-        key: |_, i| SortKey::Number(i.1.into()),
-    },
-    Column {
-        title: Word::ColStage,
-        width: 17,
-        grow: false,
-        right: false,
-        rank: 0,
-        cell: |cx, i| {
+        |cx, i| SortKey::Text(&at(cx, i).1.name),
+    )
+    .grow(),
+    left(
+        Word::ColKecamatan,
+        13,
+        3,
+        |cx, i| cell(&*at(cx, i).0.name, Tone::Plain),
+        |cx, i| SortKey::Text(&at(cx, i).0.name),
+    ),
+    left(
+        Word::ColCompany,
+        9,
+        4,
+        |cx, i| cell(cx.catalog.registry.companies[usize::from(i.1)].slug.to_string(), Tone::Plain),
+        |_, i| SortKey::Number(i.1.into()),
+    ),
+    left(
+        Word::ColStage,
+        17,
+        0,
+        |cx, i| {
             let stage = stage(cx, i);
             let (glyph, tone) = stage_look(stage);
             cell(format!("{glyph} {}", stage.word().text(cx.lang)), tone)
         },
-        key: |cx, i| SortKey::Number(stage(cx, i) as i64),
-    },
-    Column {
-        title: Word::ColDays,
-        width: 5,
-        grow: false,
-        right: true,
-        rank: 5,
-        cell: |cx, i| match at(cx, i).1.standing.case(i.1.into()) {
+        |cx, i| SortKey::Number(stage(cx, i) as i64),
+    ),
+    right(
+        Word::ColDays,
+        5,
+        5,
+        |cx, i| match at(cx, i).1.standing.case(i.1.into()) {
             Some(case) => cell(cx.today.since(case.since).to_string(), Tone::Plain),
             None => cell(glyph::UNKNOWN, Tone::Quiet),
         },
-        key: |cx, i| {
+        |cx, i| {
             let case = at(cx, i).1.standing.case(i.1.into());
             SortKey::Number(case.map_or(-1, |c| cx.today.since(c.since).into()))
         },
-    },
-    Column {
-        title: Word::ColHolds,
-        width: 17,
-        grow: true,
-        right: false,
-        rank: 1,
-        cell: |cx, i| match blocker(cx, i) {
+    ),
+    left(
+        Word::ColHolds,
+        17,
+        1,
+        |cx, i| match blocker(cx, i) {
             Some(check) => cell(cx.lens.show(&check).show(cx.lang), Tone::Plain),
             None if stage(cx, i) == Stage::Operational => cell(glyph::NONE, Tone::Quiet),
             None => cell(Word::CellFree.text(cx.lang), Tone::Good),
         },
-        key: |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.item.rule())),
-    },
-    Column {
-        title: Word::ColWho,
-        width: 8,
-        grow: false,
-        right: false,
-        rank: 2,
-        cell: |cx, i| cell(blocker(cx, i).map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain),
-        key: |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.who.slug())),
-    },
+        |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.item.rule())),
+    )
+    .grow(),
+    left(
+        Word::ColWho,
+        8,
+        2,
+        |cx, i| cell(blocker(cx, i).map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain),
+        |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.who.slug())),
+    ),
 ];
 
 impl State {
@@ -219,29 +207,26 @@ fn area_funnel(cx: &Cx<'_>, item: AreaItem) -> Funnel {
 
 macro_rules! stage_column {
     ($n:literal) => {
-        Column {
-            title: HEADINGS[$n],
-            width: 6,
-            grow: false,
-            right: true,
-            rank: 0,
-            cell: |cx, i| figure(area_funnel(cx, i)[$n], $n),
-            key: |cx, i| SortKey::Number(area_funnel(cx, i)[$n] as i64),
-        }
+        right(
+            HEADINGS[$n],
+            6,
+            0,
+            |cx, i| figure(area_funnel(cx, i)[$n], $n),
+            |cx, i| SortKey::Number(area_funnel(cx, i)[$n] as i64),
+        )
     };
 }
 
 /// The columns of kecamatan × stage.
 pub const MATRIX: &[Column<AreaItem>] = &[
-    Column {
-        title: Word::ColKecamatan,
-        width: 13,
-        grow: true,
-        right: false,
-        rank: 0,
-        cell: |cx, i| cell(&*cx.catalog.pages[i.0 as usize].name, Tone::Strong),
-        key: |cx, i| SortKey::Text(&cx.catalog.pages[i.0 as usize].name),
-    },
+    left(
+        Word::ColKecamatan,
+        13,
+        0,
+        |cx, i: AreaItem| cell(&*cx.catalog.pages[i.0 as usize].name, Tone::Strong),
+        |cx, i: AreaItem| SortKey::Text(&cx.catalog.pages[i.0 as usize].name),
+    )
+    .grow(),
     stage_column!(0),
     stage_column!(1),
     stage_column!(2),

@@ -6,7 +6,7 @@ use crate::domain::why::{Check, Item, Lens};
 use crate::domain::{NibStatus, Stage, Tri};
 use crate::ui::find;
 use crate::ui::list::List;
-use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell};
+use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, left, right};
 use crate::ui::theme::{Tone, glyph};
 
 /// Which cooperatives are shown.
@@ -144,95 +144,77 @@ pub fn holds(lens: &Lens<'_>, row: &Row) -> Option<Check> {
 
 /// The columns.
 pub const COLUMNS: &[Column<u32>] = &[
-    Column {
-        title: Word::ColName,
-        width: 16,
-        grow: true,
-        right: false,
-        rank: 0,
-        cell: |cx, p| {
+    left(
+        Word::ColName,
+        16,
+        0,
+        |cx, p| {
             let row = at(cx, p).1;
             let claim = if row.standing.claim { format!(" {}", glyph::CLAIM) } else { String::new() };
             cell(format!("{}{claim}", row.name), Tone::Strong)
         },
-        key: |cx, p| SortKey::Text(&at(cx, p).1.name),
-    },
-    Column {
-        title: Word::ColKecamatan,
-        width: 13,
-        grow: false,
-        right: false,
-        rank: 3,
-        cell: |cx, p| cell(&*at(cx, p).0.name, Tone::Plain),
-        key: |cx, p| SortKey::Text(&at(cx, p).0.name),
-    },
-    Column {
-        title: Word::ColCode,
-        width: 13,
-        grow: false,
-        right: false,
-        rank: 5,
-        cell: |cx, p| cell(at(cx, p).1.code.to_string(), Tone::Quiet),
-        key: |_, p| SortKey::Number(p.into()),
-    },
-    Column {
-        title: Word::ColNibState,
-        width: 9,
-        grow: false,
-        right: false,
-        rank: 0,
-        cell: |cx, p| nib(cx, at(cx, p).1),
-        key: |cx, p| {
+        |cx, p| SortKey::Text(&at(cx, p).1.name),
+    )
+    .grow(),
+    left(
+        Word::ColKecamatan,
+        13,
+        3,
+        |cx, p| cell(&*at(cx, p).0.name, Tone::Plain),
+        |cx, p| SortKey::Text(&at(cx, p).0.name),
+    ),
+    left(
+        Word::ColCode,
+        13,
+        5,
+        |cx, p| cell(at(cx, p).1.code.to_string(), Tone::Quiet),
+        |_, p| SortKey::Number(p.into()),
+    ),
+    left(
+        Word::ColNibState,
+        9,
+        0,
+        |cx, p| nib(cx, at(cx, p).1),
+        |cx, p| {
             let s = &at(cx, p).1.standing;
             SortKey::Number(s.nib as i64 * 10 + s.nib_status as i64)
         },
-    },
-    Column {
-        title: Word::ColPapers,
-        width: 6,
-        grow: false,
-        right: true,
-        rank: 4,
-        cell: |cx, p| {
+    ),
+    right(
+        Word::ColPapers,
+        6,
+        4,
+        |cx, p| {
             let have = at(cx, p).1.standing.papers.count_ones();
             cell(have.to_string(), if have == 0 { Tone::Quiet } else { Tone::Plain })
         },
-        key: |cx, p| SortKey::Number(at(cx, p).1.standing.papers.count_ones().into()),
-    },
-    Column {
-        title: Word::ColStages,
-        width: 9,
-        grow: false,
-        right: false,
-        rank: 2,
-        cell: |cx, p| stages(cx, at(cx, p).1),
-        key: |cx, p| {
-            SortKey::Number(at(cx, p).1.standing.cases.iter().map(|c| c.stage as i64).max().unwrap_or(0))
-        },
-    },
-    Column {
-        title: Word::ColHolds,
-        width: 17,
-        grow: true,
-        right: false,
-        rank: 1,
-        cell: |cx, p| match holds(cx.lens, at(cx, p).1) {
+        |cx, p| SortKey::Number(at(cx, p).1.standing.papers.count_ones().into()),
+    ),
+    left(
+        Word::ColStages,
+        9,
+        2,
+        |cx, p| stages(cx, at(cx, p).1),
+        |cx, p| SortKey::Number(at(cx, p).1.standing.cases.iter().map(|c| c.stage as i64).max().unwrap_or(0)),
+    ),
+    left(
+        Word::ColHolds,
+        17,
+        1,
+        |cx, p| match holds(cx.lens, at(cx, p).1) {
             Some(check) => cell(cx.lens.show(&check).show(cx.lang), Tone::Plain),
             None => cell(Word::CellReady.text(cx.lang), Tone::Good),
         },
-        key: |cx, p| SortKey::Text(holds(cx.lens, at(cx, p).1).map_or("", |c| c.item.rule())),
-    },
-    Column {
-        title: Word::ColWho,
-        width: 8,
-        grow: false,
-        right: false,
-        rank: 1,
-        cell: |cx, p| {
-            cell(holds(cx.lens, at(cx, p).1).map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain)
-        },
-        key: |cx, p| SortKey::Text(holds(cx.lens, at(cx, p).1).map_or("", |c| c.who.slug())),
-    },
+        |cx, p| SortKey::Text(holds(cx.lens, at(cx, p).1).map_or("", |c| c.item.rule())),
+    )
+    .grow(),
+    left(
+        Word::ColWho,
+        8,
+        1,
+        |cx, p| cell(holds(cx.lens, at(cx, p).1).map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain),
+        |cx, p| SortKey::Text(holds(cx.lens, at(cx, p).1).map_or("", |c| c.who.slug())),
+    ),
 ];
 
 impl State {

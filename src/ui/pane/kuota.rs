@@ -11,7 +11,7 @@ use crate::store::{Catalog, Snapshot};
 use crate::ui::draw::bar;
 use crate::ui::find;
 use crate::ui::list::List;
-use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell};
+use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, left, right};
 use crate::ui::theme::{Tone, glyph};
 use std::collections::BTreeMap;
 
@@ -145,89 +145,66 @@ fn qty(qty: Qty) -> Cell {
 
 /// The columns. Quantities are in the unit named in the pane's title.
 pub const COLUMNS: &[Column<Item>] = &[
-    Column {
-        title: Word::ColName,
-        width: 16,
-        grow: true,
-        right: false,
-        rank: 0,
-        cell: |cx, i| cell(&*at(cx, i).1.name, Tone::Strong),
-        key: |cx, i| SortKey::Text(&at(cx, i).1.name),
-    },
-    Column {
-        title: Word::ColKecamatan,
-        width: 13,
-        grow: false,
-        right: false,
-        rank: 5,
-        cell: |cx, i| cell(&*at(cx, i).0.name, Tone::Plain),
-        key: |cx, i| SortKey::Text(&at(cx, i).0.name),
-    },
-    Column {
-        title: Word::ColProduct,
-        width: 13,
-        grow: false,
-        right: false,
-        rank: 6,
-        cell: |cx, i| cell(cx.ledger.offers[usize::from(i.1)].0.name.text(cx.lang), Tone::Plain),
-        key: |_, i| SortKey::Number(i.1.into()),
-    },
-    Column {
-        title: Word::ColCap,
-        width: 8,
-        grow: false,
-        right: true,
-        rank: 0,
-        cell: |cx, i| match (may(cx, i), cap(cx, i)) {
+    left(
+        Word::ColName,
+        16,
+        0,
+        |cx, i| cell(&*at(cx, i).1.name, Tone::Strong),
+        |cx, i| SortKey::Text(&at(cx, i).1.name),
+    )
+    .grow(),
+    left(
+        Word::ColKecamatan,
+        13,
+        5,
+        |cx, i| cell(&*at(cx, i).0.name, Tone::Plain),
+        |cx, i| SortKey::Text(&at(cx, i).0.name),
+    ),
+    left(
+        Word::ColProduct,
+        13,
+        6,
+        |cx, i| cell(cx.ledger.offers[usize::from(i.1)].0.name.text(cx.lang), Tone::Plain),
+        |_, i| SortKey::Number(i.1.into()),
+    ),
+    right(
+        Word::ColCap,
+        8,
+        0,
+        |cx, i| match (may(cx, i), cap(cx, i)) {
             (false, _) => cell(glyph::NONE, Tone::Quiet),
             (true, None) => cell("∞", Tone::Plain),
             (true, Some(cap)) => cell(cap.show_number(), Tone::Plain),
         },
-        key: |cx, i| SortKey::Number(if may(cx, i) { cap(cx, i).map_or(i64::MAX, |c| c.0) } else { -1 }),
-    },
-    Column {
-        title: Word::ColOrdered,
-        width: 8,
-        grow: false,
-        right: true,
-        rank: 0,
-        cell: |cx, i| qty(line(cx, i).ordered),
-        key: |cx, i| SortKey::Number(line(cx, i).ordered.0),
-    },
-    Column {
-        title: Word::ColReceived,
-        width: 8,
-        grow: false,
-        right: true,
-        rank: 1,
-        cell: |cx, i| qty(line(cx, i).received),
-        key: |cx, i| SortKey::Number(line(cx, i).received.0),
-    },
-    Column {
-        title: Word::ColSold,
-        width: 8,
-        grow: false,
-        right: true,
-        rank: 4,
-        cell: |cx, i| qty(line(cx, i).sold),
-        key: |cx, i| SortKey::Number(line(cx, i).sold.0),
-    },
-    Column {
-        title: Word::ColStock,
-        width: 8,
-        grow: false,
-        right: true,
-        rank: 3,
-        cell: |cx, i| qty(cx.ledger.stock(at(cx, i).1.code, i.1.into()).on_hand),
-        key: |cx, i| SortKey::Number(cx.ledger.stock(at(cx, i).1.code, i.1.into()).on_hand.0),
-    },
-    Column {
-        title: Word::ColLeft,
-        width: 8,
-        grow: false,
-        right: true,
-        rank: 1,
-        cell: |cx, i| match (may(cx, i), cap(cx, i)) {
+        |cx, i| SortKey::Number(if may(cx, i) { cap(cx, i).map_or(i64::MAX, |c| c.0) } else { -1 }),
+    ),
+    right(
+        Word::ColOrdered,
+        8,
+        0,
+        |cx, i| qty(line(cx, i).ordered),
+        |cx, i| SortKey::Number(line(cx, i).ordered.0),
+    ),
+    right(
+        Word::ColReceived,
+        8,
+        1,
+        |cx, i| qty(line(cx, i).received),
+        |cx, i| SortKey::Number(line(cx, i).received.0),
+    ),
+    right(Word::ColSold, 8, 4, |cx, i| qty(line(cx, i).sold), |cx, i| SortKey::Number(line(cx, i).sold.0)),
+    right(
+        Word::ColStock,
+        8,
+        3,
+        |cx, i| qty(cx.ledger.stock(at(cx, i).1.code, i.1.into()).on_hand),
+        |cx, i| SortKey::Number(cx.ledger.stock(at(cx, i).1.code, i.1.into()).on_hand.0),
+    ),
+    right(
+        Word::ColLeft,
+        8,
+        1,
+        |cx, i| match (may(cx, i), cap(cx, i)) {
             (true, Some(cap)) => {
                 let left = cap - line(cx, i).ordered;
                 cell(left.show_number(), if left <= Qty(0) { Tone::Warn } else { Tone::Good })
@@ -235,23 +212,21 @@ pub const COLUMNS: &[Column<Item>] = &[
             (true, None) => cell("∞", Tone::Quiet),
             (false, _) => cell(glyph::NONE, Tone::Quiet),
         },
-        key: |cx, i| SortKey::Number(cap(cx, i).map_or(i64::MAX, |c| (c - line(cx, i).ordered).0)),
-    },
-    Column {
-        title: Word::ColUsed,
-        width: 8,
-        grow: false,
-        right: false,
-        rank: 2,
-        cell: |cx, i| match (may(cx, i), cap(cx, i)) {
+        |cx, i| SortKey::Number(cap(cx, i).map_or(i64::MAX, |c| (c - line(cx, i).ordered).0)),
+    ),
+    left(
+        Word::ColUsed,
+        8,
+        2,
+        |cx, i| match (may(cx, i), cap(cx, i)) {
             (true, Some(cap)) => cell(bar(line(cx, i).ordered.0, cap.0, 8), Tone::Plain),
             _ => cell("", Tone::Quiet),
         },
-        key: |cx, i| {
+        |cx, i| {
             let cap = cap(cx, i).map_or(0, |c| c.0);
             SortKey::Number(line(cx, i).ordered.0 * 1_000 / cap.max(1))
         },
-    },
+    ),
 ];
 
 impl State {

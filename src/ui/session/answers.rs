@@ -1,0 +1,80 @@
+//! What is asked of the floor above, and what is done with its answers.
+
+use super::{After, NOTICE_MS, Notice, Session};
+use crate::base::Fault;
+use crate::base::calendar::Stamp;
+use crate::store::{Mode, Request, Snapshot};
+use crate::ui::input::{Effect, Outcome, Ticket};
+use crate::ui::overlay::Overlay;
+use crate::ui::summary;
+
+impl Session {
+    /// Asks the floor above to do an action.
+    pub(in crate::ui) fn request(
+        &mut self,
+        requests: Vec<Request>,
+        mode: Mode,
+        after: After,
+        effects: &mut Vec<Effect>,
+    ) {
+        self.tickets += 1;
+        self.pending = Some((self.tickets, after));
+        effects.push(Effect::Act { ticket: self.tickets, requests, mode });
+    }
+
+    pub(super) fn answer(
+        &mut self,
+        ticket: Ticket,
+        outcome: Outcome,
+        snapshot: &Snapshot,
+        now: Stamp,
+    ) -> Result<(), Fault> {
+        let Some((_, after)) = self.pending.take_if(|(t, _)| *t == ticket) else { return Ok(()) };
+        match (outcome, after) {
+            (Err(fault), After::Form) => match self.overlays.last_mut() {
+                Some(Overlay::Form(form)) => form.fault = Some(fault),
+                _ => self.say(&fault, now),
+            },
+            // Somebody else at another door was faster: that is as good as done.
+            (Err(fault), After::Hall(code, next)) if fault.rule == "nothing.new" => {
+                self.follow(snapshot)?;
+                self.tell_hall(code, None, next);
+            }
+            (Err(fault), _) => self.say(&fault, now),
+            (Ok(results), After::Hall(code, next)) => {
+                self.follow(snapshot)?;
+                let done = results.iter().find_map(|r| r.as_ref().ok());
+                self.tell_hall(code, done.map(|d| d.entry), next);
+                if let Some(warning) = done.and_then(|d| d.warnings.first()) {
+                    self.hint(warning, now);
+                }
+            }
+            (Ok(mut results), After::Preview(requests)) => {
+                // A single refusal belongs to the form, not to a summary.
+                if let ([Err(_)], Some(Overlay::Form(form))) = (&results[..], self.overlays.last_mut()) {
+                    form.fault = results.pop().and_then(Result::err);
+                    return Ok(());
+                }
+                let read = self.with_cx(|cx| summary::preview(cx, &requests, &results));
+                self.overlays.push(Overlay::Read(read));
+            }
+            (Ok(results), after) => {
+                if matches!(after, After::Form) {
+                    self.overlays.pop();
+                }
+                self.follow(snapshot)?;
+                self.koperasi.list.marks.clear();
+                self.kemitraan.list.marks.clear();
+                let text = self.with_cx(|cx| summary::done(cx, &results));
+                self.notice = Some(Notice { text, good: true, until: Stamp(now.0 + NOTICE_MS) });
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn tell_hall(&mut self, code: crate::base::Code, entry: Option<u64>, next: bool) {
+        if let Some(Overlay::Hall(hall)) = self.overlays.last_mut() {
+            hall.done(code, entry, next, &self.catalog);
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! Keys: to the layer on top, to the find line, else to the pane by the one table.
+
+use super::{After, Session};
+use crate::base::calendar::Stamp;
+use crate::base::{Fault, Msg, Word};
+use crate::book::decide::Deed;
+use crate::msg;
+use crate::store::{Mode, Snapshot};
+use crate::ui::form::deeds::Look;
+use crate::ui::form::{Form, Reply};
+use crate::ui::input::{Code as KeyCode, Effect, Key};
+use crate::ui::keys::{self, Action, Scope};
+use crate::ui::list::AnyList;
+use crate::ui::overlay::Overlay;
+use crate::ui::overlay::hall::{self, Hall};
+use crate::ui::overlay::help;
+use crate::ui::overlay::pick::{Pick, Value};
+use crate::ui::{act, summary};
+
+impl Session {
+    pub(super) fn key(
+        &mut self,
+        key: &Key,
+        snapshot: &Snapshot,
+        now: Stamp,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Fault> {
+        self.notice = None;
+        if let Some(top) = self.overlays.pop() {
+            return self.key_overlay(top, key, snapshot, now, effects);
+        }
+        if self.finding && self.key_finding(key) {
+            return Ok(());
+        }
+        match keys::action(self.pane.scopes(), key) {
+            Some(action) => self.act(action, snapshot, now, effects),
+            None => Ok(()),
+        }
+    }
+
+    /// Keys of the find line; false for those that go on to the list.
+    pub(super) fn key_finding(&mut self, key: &Key) -> bool {
+        match key.code {
+            KeyCode::Char('u') if key.ctrl => self.list_mut().query_mut().clear(),
+            KeyCode::Char(c) if !key.ctrl && !key.alt => {
+                let typed = crate::base::text::clean(&c.to_string()).into_owned();
+                self.list_mut().query_mut().push_str(&typed);
+            }
+            KeyCode::Backspace => {
+                if self.list_mut().query_mut().pop().is_none() {
+                    self.finding = false;
+                }
+            }
+            KeyCode::Enter => {
+                self.finding = false;
+                return true;
+            }
+            KeyCode::Esc => {
+                self.finding = false;
+                self.list_mut().query_mut().clear();
+            }
+            _ => return false,
+        }
+        self.rebuild_pane();
+        true
+    }
+
+    pub(super) fn paste(&mut self, text: &str) -> Result<(), Fault> {
+        match self.overlays.last_mut() {
+            Some(Overlay::Form(form)) => form.paste(text),
+            Some(Overlay::Pick(pick)) => {
+                pick.query.push_str(&crate::base::text::clean(text));
+                pick.narrow();
+            }
+            Some(Overlay::Hall(hall)) => hall.paste(text, &self.catalog),
+            None if self.finding => {
+                let text = crate::base::text::clean(text).into_owned();
+                self.list_mut().query_mut().push_str(&text);
+                self.rebuild_pane();
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    pub(super) fn key_overlay(
+        &mut self,
+        top: Overlay,
+        key: &Key,
+        snapshot: &Snapshot,
+        now: Stamp,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Fault> {
+        match top {
+            Overlay::Read(mut read) => match keys::action(&[Scope::Read], key) {
+                Some(Action::Cancel) => {}
+                Some(Action::Choose) => {
+                    if let Some((requests, mode)) = read.proceed {
+                        // Under a summary lies the form that it is of.
+                        let of_form = matches!(self.overlays.last(), Some(Overlay::Form(_)));
+                        let after = if of_form { After::Form } else { After::Notice };
+                        self.request(requests, mode, after, effects);
+                    }
+                }
+                action => {
+                    let height = read.height(self.body());
+                    read.step(action.unwrap_or(Action::Help), height);
+                    self.overlays.push(Overlay::Read(read));
+                }
+            },
+            Overlay::Pick(pick) => return self.key_pick(pick, key, snapshot, now, effects),
+            Overlay::Form(form) => self.key_form(form, key, effects),
+            Overlay::Hall(hall) => return self.key_hall(hall, key, snapshot, now, effects),
+        }
+        Ok(())
+    }
+
+    pub(super) fn key_pick(
+        &mut self,
+        mut pick: Pick,
+        key: &Key,
+        snapshot: &Snapshot,
+        now: Stamp,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Fault> {
+        let height = pick.height(self.body());
+        match keys::action(&[Scope::Pick], key) {
+            Some(Action::Cancel) => return Ok(()),
+            Some(Action::Choose) => {
+                return match pick.chosen() {
+                    Some(value) => self.choose(value, snapshot, now, effects),
+                    None => Ok(()),
+                };
+            }
+            Some(action) => {
+                pick.list.step(action, height);
+            }
+            None => {
+                match key.code {
+                    KeyCode::Char(c) if !key.ctrl && !key.alt => pick.query.push(c),
+                    KeyCode::Backspace => {
+                        pick.query.pop();
+                    }
+                    _ => {}
+                }
+                pick.narrow();
+            }
+        }
+        self.overlays.push(Overlay::Pick(pick));
+        Ok(())
+    }
+
+    pub(super) fn key_form(&mut self, mut form: Box<Form>, key: &Key, effects: &mut Vec<Effect>) {
+        let today = self.today;
+        let action = keys::action(&[Scope::Form], key);
+        form.leaving &= action == Some(Action::Cancel);
+        let reply = match action {
+            Some(Action::Submit) => form.submit(today),
+            Some(Action::NextField) => {
+                form.go(1);
+                Reply::Stay
+            }
+            Some(Action::PreviousField) => {
+                form.go(-1);
+                Reply::Stay
+            }
+            Some(Action::Cancel) => form.cancel(),
+            _ => {
+                form.key(key);
+                Reply::Stay
+            }
+        };
+        match reply {
+            Reply::Close => {}
+            Reply::Stay => self.overlays.push(Overlay::Form(form)),
+            Reply::Look(Look::AsOf, day) => effects.push(Effect::AsOf(day)),
+            Reply::Look(Look::Compare, Some(day)) => effects.push(Effect::Compare(day)),
+            Reply::Look(Look::Compare, None) => self.compare = None,
+            Reply::Submit(requests) => {
+                self.overlays.push(Overlay::Form(form));
+                if self.pending.is_none() {
+                    let many = summary::comes_first(&requests);
+                    let after = if many { After::Preview(requests.clone()) } else { After::Form };
+                    let mode = if many { Mode::Preview } else { Mode::Whole };
+                    self.request(requests, mode, after, effects);
+                }
+            }
+        }
+    }
+
+    pub(super) fn key_hall(
+        &mut self,
+        mut hall: Box<Hall>,
+        key: &Key,
+        snapshot: &Snapshot,
+        now: Stamp,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Fault> {
+        let height = hall.height(self.body());
+        let reply = hall.key(key, &self.catalog, height);
+        let event = hall.event.slug;
+        if !matches!(reply, hall::Reply::Close) {
+            self.overlays.push(Overlay::Hall(hall));
+        }
+        match reply {
+            hall::Reply::Close | hall::Reply::Stay => {}
+            hall::Reply::Unable(why) => self.hint(&why, now),
+            hall::Reply::Mark(..) if act::is_only_read(self, now) => {}
+            hall::Reply::Mark(code, mark, next) => {
+                if self.pending.is_none() {
+                    let deed = Deed::MarkEvent { event, code, mark };
+                    self.request(vec![deed.into()], Mode::Whole, After::Hall(code, next), effects);
+                }
+            }
+            hall::Reply::Act(Action::Help) => self.show(help::hall(self.lang)),
+            hall::Reply::Act(Action::Edit) => {
+                if !act::is_only_read(self, now) {
+                    act::event_form(self, Some(event))?;
+                }
+            }
+            hall::Reply::Act(action) => return act::open(self, action, snapshot, now),
+        }
+        Ok(())
+    }
+
+    pub(super) fn choose(
+        &mut self,
+        value: Value,
+        snapshot: &Snapshot,
+        now: Stamp,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Fault> {
+        match value {
+            Value::Act(action) => return self.act(action, snapshot, now, effects),
+            Value::Sort(by) => {
+                let sort = self.list_mut().sort_mut();
+                *sort = match *sort {
+                    Some((old, down)) if old == by => Some((by, !down)),
+                    _ => Some((by, false)),
+                };
+            }
+            Value::Show(show) => self.koperasi.show = show,
+            Value::Stage(stage) => self.kemitraan.stage = stage,
+            Value::Held(item) => {
+                self.kemitraan.held = Some(item);
+                self.kemitraan.matrix = false;
+            }
+            Value::BusyOnly(only) => self.kuota.busy_only = only,
+            Value::Gate(_) if act::is_only_read(self, now) => {}
+            Value::Gate(slug) => {
+                let gate = self.catalog.registry.gate(slug.as_str())?.clone();
+                let title = format!(
+                    "{} {} · {}",
+                    Word::KeyGates.text(self.lang),
+                    gate.slug,
+                    gate.title.text(self.lang)
+                );
+                let form = crate::ui::form::deeds::Deeds::gate(&gate, title, self.today, self.lang);
+                self.overlays.push(Overlay::Form(Box::new(form)));
+            }
+            Value::NewEvent | Value::Invite(_) if act::is_only_read(self, now) => {}
+            Value::NewEvent => act::event_form(self, None)?,
+            Value::Event(event) => {
+                let hall = Hall::open(event, snapshot, &self.catalog)?;
+                self.overlays.push(Overlay::Hall(Box::new(hall)));
+            }
+            Value::Invite(event) => {
+                let requests = act::invitations(self, event);
+                self.request(requests.clone(), Mode::Preview, After::Preview(requests), effects);
+            }
+            Value::Entry(entry) => {
+                let title = msg!(FormReverse, entry: Msg::from_entry(entry)).show(self.lang);
+                let form = crate::ui::form::deeds::Deeds::reverse(entry, title);
+                self.overlays.push(Overlay::Form(Box::new(form)));
+            }
+        }
+        self.rebuild_pane();
+        Ok(())
+    }
+}

@@ -1,0 +1,296 @@
+//! Walking about: panes, lists, panels, weeks; and the lists made anew when something changed.
+
+use super::Session;
+use crate::base::calendar::{Stamp, Week};
+use crate::base::{Area, Fault};
+use crate::domain::why::Lens;
+use crate::store::Snapshot;
+use crate::ui::figures::Figures;
+use crate::ui::input::Effect;
+use crate::ui::keys::Action;
+use crate::ui::list::AnyList;
+use crate::ui::pane::kuota::WeekLedger;
+use crate::ui::pane::{Pane, koperasi};
+use crate::ui::{act, panel, view};
+
+impl Session {
+    pub(in crate::ui) fn act(
+        &mut self,
+        action: Action,
+        snapshot: &Snapshot,
+        now: Stamp,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Fault> {
+        if self.scroll_panel(action) {
+            return Ok(());
+        }
+        let height = self.list_height();
+        if self.list_mut().step(action, height) {
+            return self.open_panel(snapshot, false);
+        }
+        match action {
+            Action::Pane1 => self.go(Pane::Kecamatan),
+            Action::Pane2 => self.go(Pane::Koperasi),
+            Action::Pane3 => self.go(Pane::Kemitraan),
+            Action::Pane4 => self.go(Pane::Kuota),
+            Action::NextPane => self.go(self.pane.turn(1)),
+            Action::PreviousPane => self.go(self.pane.turn(3)),
+            Action::Enter => return self.enter(snapshot),
+            Action::Why => return self.open_panel(snapshot, true),
+            Action::Back => self.back(),
+            Action::Find => self.finding = true,
+            Action::Mark => {
+                let height = self.list_height();
+                self.list_mut().mark(height);
+            }
+            Action::MarkAll => self.list_mut().mark_all(),
+            Action::SortTurn => {
+                let sort = self.list_mut().sort_mut();
+                *sort = Some(sort.map_or((0, true), |(by, down)| (by, !down)));
+                self.rebuild_pane();
+            }
+            Action::Measure => self.kecamatan.measure = self.kecamatan.measure.next(),
+            Action::Company => {
+                let n = self.catalog.registry.companies.len() as u8;
+                self.kemitraan.company = match self.kemitraan.company {
+                    Some(c) if c + 1 < n => Some(c + 1),
+                    Some(_) => None,
+                    None => (n > 0).then_some(0),
+                };
+                self.rebuild_pane();
+            }
+            Action::Matrix => {
+                self.kemitraan.matrix = !self.kemitraan.matrix;
+                self.panel = None;
+                self.rebuild_pane();
+            }
+            Action::Product => {
+                let n = self.ledger.offers.len() as u8;
+                self.kuota.offer = match self.kuota.offer {
+                    Some(o) if o + 1 < n => Some(o + 1),
+                    Some(_) => None,
+                    None => (n > 0).then_some(0),
+                };
+                self.rebuild_pane();
+            }
+            Action::WeekBefore => return self.turn_week(self.week.previous(), snapshot),
+            Action::WeekAfter => return self.turn_week(self.week.next(), snapshot),
+            Action::Quit => effects.push(Effect::Quit),
+            Action::Redraw => effects.push(Effect::Redraw),
+            _ => return act::open(self, action, snapshot, now),
+        }
+        Ok(())
+    }
+
+    pub(super) fn go(&mut self, pane: Pane) {
+        self.pane = pane;
+        self.panel = None;
+        self.finding = false;
+        if self.stale[pane as usize] {
+            self.rebuild_pane();
+        }
+        self.reveal();
+    }
+
+    pub(super) fn turn_week(&mut self, week: Week, snapshot: &Snapshot) -> Result<(), Fault> {
+        self.week = week;
+        self.ledger = WeekLedger::load(snapshot, &self.catalog, week)?;
+        self.rebuild();
+        self.open_panel(snapshot, false)
+    }
+
+    /// Enter: into the kecamatan's cooperatives, or the panel of the row.
+    pub(super) fn enter(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
+        if self.pane == Pane::Kemitraan
+            && self.kemitraan.matrix
+            && let Some((at, _)) = self.kemitraan.areas.current()
+        {
+            self.kemitraan.area = Some(self.catalog.pages[at as usize].area);
+            self.kemitraan.matrix = false;
+            self.rebuild_pane();
+            return Ok(());
+        }
+        if self.pane != Pane::Kecamatan {
+            return self.open_panel(snapshot, true);
+        }
+        if let Some(at) = self.kecamatan.list.current() {
+            let area = self.catalog.pages[at as usize].area;
+            self.koperasi.area = Some(area);
+            self.koperasi.list.query.clear();
+            self.koperasi.list.cursor = 0;
+            self.koperasi.list.items.clear();
+            self.go(Pane::Koperasi);
+            self.rebuild_pane();
+        }
+        Ok(())
+    }
+
+    /// Esc: the panel closes, then the find, then the filter, then the marks.
+    pub(super) fn back(&mut self) {
+        if self.panel.take().is_some() {
+            return;
+        }
+        if !self.list().query().is_empty() {
+            self.list_mut().query_mut().clear();
+        } else if self.list().marked() > 0 {
+            self.list_mut().clear_marks();
+        } else {
+            match self.pane {
+                Pane::Kecamatan => {}
+                Pane::Koperasi if self.koperasi.show != koperasi::Show::All => {
+                    self.koperasi.show = koperasi::Show::All
+                }
+                Pane::Koperasi if self.koperasi.area.take().is_some() => self.pane = Pane::Kecamatan,
+                Pane::Koperasi => {}
+                Pane::Kemitraan if self.kemitraan.held.take().is_some() => {}
+                Pane::Kemitraan if self.kemitraan.stage.take().is_some() => {}
+                Pane::Kemitraan if self.kemitraan.area.take().is_some() => self.kemitraan.matrix = true,
+                Pane::Kemitraan => self.kemitraan.matrix = false,
+                Pane::Kuota => self.kuota.busy_only = false,
+            }
+        }
+        self.rebuild_pane();
+    }
+
+    /// Opens the panel of the row under the cursor, or renews it if it is open.
+    pub(super) fn open_panel(&mut self, snapshot: &Snapshot, open: bool) -> Result<(), Fault> {
+        if !open && self.panel.is_none() {
+            return Ok(());
+        }
+        let lines = self.with_cx(|cx| {
+            Ok(match self.pane {
+                Pane::Kecamatan => None,
+                Pane::Koperasi => {
+                    let place = self.koperasi.list.current();
+                    place
+                        .map(|p| panel::cooperative(cx, snapshot, cx.catalog.at(p as usize).1.code))
+                        .transpose()?
+                }
+                Pane::Kemitraan => {
+                    let case = self.kemitraan.current(cx);
+                    case.map(|(code, company)| panel::why(cx, snapshot, code, company.into())).transpose()?
+                }
+                Pane::Kuota => {
+                    let account = self.kuota.current(cx);
+                    account.map(|a| panel::statement(cx, snapshot, a)).transpose()?
+                }
+            })
+        })?;
+        self.panel = lines.map(|lines| (lines, 0));
+        self.reveal();
+        Ok(())
+    }
+
+    /// Turns the pages of a panel that is longer than its place; false if the key is not for it.
+    pub(super) fn scroll_panel(&mut self, action: Action) -> bool {
+        let height = view::panel_height(self);
+        let Some((lines, top)) = self.panel.as_mut().filter(|(lines, _)| lines.len() > height) else {
+            return false;
+        };
+        let page = height.saturating_sub(1).max(1);
+        *top = match action {
+            Action::PageUp => top.saturating_sub(page),
+            Action::PageDown => (*top + page).min(lines.len() - height),
+            _ => return false,
+        };
+        true
+    }
+
+    pub(super) fn click(&mut self, x: u16, y: u16, snapshot: &Snapshot) -> Result<(), Fault> {
+        if !self.overlays.is_empty() {
+            return Ok(());
+        }
+        if y == 0 {
+            if let Some(pane) = view::tab_at(self, x) {
+                self.go(pane);
+            }
+            return Ok(());
+        }
+        let line = y.checked_sub(view::list_area(self).y + 1);
+        let Some(at) = line.and_then(|line| self.list().at_line(line.into())) else { return Ok(()) };
+        let before = self.list().cursor();
+        self.list_mut().set_cursor(at);
+        if before == at { self.enter(snapshot) } else { self.open_panel(snapshot, false) }
+    }
+
+    /// The list of the pane one is in.
+    pub fn list(&self) -> &dyn AnyList {
+        match self.pane {
+            Pane::Kecamatan => &self.kecamatan.list,
+            Pane::Koperasi => &self.koperasi.list,
+            Pane::Kemitraan if self.kemitraan.matrix => &self.kemitraan.areas,
+            Pane::Kemitraan => &self.kemitraan.list,
+            Pane::Kuota => &self.kuota.list,
+        }
+    }
+
+    pub(super) fn list_mut(&mut self) -> &mut dyn AnyList {
+        match self.pane {
+            Pane::Kecamatan => &mut self.kecamatan.list,
+            Pane::Koperasi => &mut self.koperasi.list,
+            Pane::Kemitraan if self.kemitraan.matrix => &mut self.kemitraan.areas,
+            Pane::Kemitraan => &mut self.kemitraan.list,
+            Pane::Kuota => &mut self.kuota.list,
+        }
+    }
+
+    /// The area that a pane is bound to.
+    pub fn area(&self) -> Option<Area> {
+        match self.pane {
+            Pane::Kecamatan => None,
+            Pane::Koperasi => self.koperasi.area,
+            Pane::Kemitraan => self.kemitraan.area,
+            Pane::Kuota => self.kuota.area,
+        }
+    }
+
+    pub(super) fn list_height(&self) -> usize {
+        view::list_area(self).height.saturating_sub(1).into()
+    }
+
+    pub(super) fn reveal(&mut self) {
+        let height = self.list_height();
+        self.list_mut().reveal(height);
+    }
+
+    /// Counts anew and makes the pane's list anew; the other panes' lists wait until they are seen.
+    pub(super) fn rebuild(&mut self) {
+        let lens = Lens::new(&self.catalog.registry, self.today);
+        self.figures = Figures::of(&self.catalog, &self.ledger, &lens);
+        self.stale = [true; 4];
+        self.rebuild_pane();
+    }
+
+    /// Makes the pane's list anew.
+    pub(in crate::ui) fn rebuild_pane(&mut self) {
+        self.rebuild_one(self.pane);
+        self.stale[self.pane as usize] = false;
+        self.reveal();
+    }
+
+    pub(super) fn rebuild_one(&mut self, pane: Pane) {
+        // The state is taken out while its list is made from the rest of the session.
+        match pane {
+            Pane::Kecamatan => {
+                let mut state = std::mem::take(&mut self.kecamatan);
+                self.with_cx(|cx| state.rebuild(cx));
+                self.kecamatan = state;
+            }
+            Pane::Koperasi => {
+                let mut state = std::mem::take(&mut self.koperasi);
+                self.with_cx(|cx| state.rebuild(cx));
+                self.koperasi = state;
+            }
+            Pane::Kemitraan => {
+                let mut state = std::mem::take(&mut self.kemitraan);
+                self.with_cx(|cx| state.rebuild(cx));
+                self.kemitraan = state;
+            }
+            Pane::Kuota => {
+                let mut state = std::mem::take(&mut self.kuota);
+                self.with_cx(|cx| state.rebuild(cx));
+                self.kuota = state;
+            }
+        }
+    }
+}
