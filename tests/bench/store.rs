@@ -8,6 +8,7 @@ mod support;
 use divan::{Bencher, black_box};
 use kdkmp::book::records::{Page, Read};
 use kdkmp::domain::why::Lens;
+use kdkmp::domain::{blockers, funnel};
 use kdkmp::store::{Book, Catalog, check};
 use std::sync::atomic::{AtomicU64, Ordering};
 use support::{Original, act, country, fact, first, open, order, regency, sure, today};
@@ -142,4 +143,34 @@ fn first_blockers(bencher: Bencher<'_, '_>, which: usize) {
         }
         blocked
     });
+}
+
+/// Everything that holds every case, grouped.
+#[divan::bench(args = [0, 1])]
+fn blockers_grouped(bencher: Bencher<'_, '_>, which: usize) {
+    let (_dir, book) = BOOKS[which]().copy();
+    let catalog = sure(Catalog::load(&sure(book.snapshot())));
+    bencher.bench_local(|| {
+        let lens = Lens::new(&catalog.registry, today());
+        let companies = catalog.registry.companies.len();
+        let cases = catalog.rows().flat_map(|(_, row)| (0..companies).map(move |at| (&row.standing, at)));
+        blockers::groups(&lens, cases).len()
+    });
+}
+
+/// The funnels of all companies.
+#[divan::bench(args = [0, 1])]
+fn funnels(bencher: Bencher<'_, '_>, which: usize) {
+    let (_dir, book) = BOOKS[which]().copy();
+    let catalog = sure(Catalog::load(&sure(book.snapshot())));
+    bencher.bench_local(|| {
+        funnel::counts(catalog.registry.companies.len(), catalog.rows().map(|(_, row)| &row.standing))
+    });
+}
+
+/// The book as of its first day: a replay of its whole log.
+#[divan::bench(args = [0])]
+fn as_of(bencher: Bencher<'_, '_>, which: usize) {
+    let (_dir, book) = BOOKS[which]().copy();
+    bencher.bench_local(|| sure(sure(book.snapshot()).as_of(today().plus(400))).seq());
 }
