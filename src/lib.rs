@@ -17,7 +17,7 @@
 //! - [`host`] (6): argv, clock, environment, files, the terminal and its loop.
 //!
 //! # What is absent, on purpose
-//! - No clock, environment, file or terminal below `host`; no redb outside `store`; no bincode
+//! - No clock, environment or terminal below `host`, no file but the book's and its copies' in `store`; no redb outside `store`; no bincode
 //!   outside [`book::wire`]; no ratatui below `ui`.
 //! - No writer of records but [`book::apply()`]; no second way to decide than [`book::decide()`].
 //! - No async, no tick, no global mutable state: the only thread waits for signals.

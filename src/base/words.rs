@@ -329,6 +329,8 @@ words! {
     NextKbli: "Tambahkan KBLI pada NIB di OSS." / "Add the KBLI to the NIB in OSS.";
     NextGate: "Tunggu juknis; lengkapi berkas lain." / "Wait for the juknis; complete the other papers.";
     NextAside: "Kembalikan ke tahap semula." / "Return it to the stage it left.";
+    ClaimSettled: "klaim ini sudah diputus." / "this claim was settled already.";
+    ClaimAside: "kasus dengan {company} sedang {stage}; klaim tidak dapat menggantikannya." / "the case with {company} is {stage}; a claim cannot take its place.";
     ClaimNone: "tidak ada klaim pada {code}." / "there is no claim on {code}.";
     ClaimEvidence: "klaim hanya dapat diputus dengan bukti (--evidence)." / "a claim can be settled with evidence only (--evidence).";
 
@@ -358,6 +360,10 @@ words! {
     UnderSanction: "koperasi sedang dikenai sanksi." / "the cooperative is under a sanction.";
     GateHoldsOrders: "juknis {gate} {state}; pesanan dibekukan." / "juknis {gate} is {state}; orders are frozen.";
     QuantityNotPositive: "jumlah {asked} tidak dapat dicatat." / "a quantity of {asked} cannot be posted.";
+    AgreementEnded: "perjanjian dengan {company} berakhir {until}." / "the agreement with {company} ended on {until}.";
+    AgreementEndedNext: "Catat perjanjian yang baru, lalu pesan lagi." / "Record the new agreement, then order again.";
+    WeekOther: "pesanan tanggal {on} adalah pesanan {own}, bukan {week}; pagu tidak dapat dipindah antarminggu." / "an order of {on} belongs to {own}, not to {week}; a cap is not carried between weeks.";
+    WeekOtherNext: "Sebutkan tanggal pesanannya (--date), atau pesan untuk minggu ini atau minggu depan." / "Give the day of the order (--date), or order for this week or the next.";
     WeekAhead: "minggu {week} terlalu jauh; paling akhir {latest}." / "the week {week} is too far ahead; {latest} at the latest.";
     PolicyNone: "belum ada ketentuan {company} untuk {product} pada {week}." / "{company} has no policy for {product} in {week}.";
     PolicySameDay: "ketentuan lain sudah berlaku mulai {from}." / "another policy begins on {from} already.";
@@ -378,6 +384,8 @@ words! {
     ChangedBy: "{who} {when}: {what}" / "{who} {when}: {what}";
     ChangedMeanwhile: "catatan ini berubah sejak Anda membukanya: {changes}." / "this record has changed since you opened it: {changes}.";
     ChangedMeanwhileNext: "Lihat perubahannya, lalu ulangi bila masih perlu." / "Look at the change and do it again if it is still needed.";
+    UndoOther: "tindakan terakhir Anda kini {entry}: {what}." / "your last action is now {entry}: {what}.";
+    UndoBuiltUpon: "{what}: pada kemitraan itu sudah ada catatan kuota {entry}." / "{what}: the quota entry {entry} stands on that partnership.";
     UndoNone: "tidak ada tindakan {name} yang dapat diurungkan." / "there is no action of {name} to undo.";
     UndoNot: "tindakan ini tidak dapat diurungkan: {what}." / "this action cannot be undone: {what}.";
     UndoChanged: "{entry} ({what}) sudah diubah lagi sesudahnya." / "{entry} ({what}) has been changed again since.";

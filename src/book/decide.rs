@@ -154,6 +154,10 @@ impl<S: Read + Log> Desk<'_, S> {
                 msg!(ChangedBy, who: &e.actor, when: e.entered, what: what).into()
             })
             .collect();
+        // The record moved on, but nothing that this deed touches.
+        if changes.is_empty() {
+            return Ok(());
+        }
         let what = msg!(ChangedMeanwhile, changes: changes);
         Err(Fault::refused("base.changed", what).then(msg!(ChangedMeanwhileNext)))
     }
@@ -172,8 +176,7 @@ impl<S: Read + Log> Desk<'_, S> {
         self.unchanged(coop.version, Some(code), |op| match op {
             Op::FactsSet { changes, .. } => changes.iter().any(|c| fields.contains(&c.field)),
             _ => false,
-        })
-        .or_else(|fault| if changed_nothing(&fault) { Ok(()) } else { Err(fault) })?;
+        })?;
         let (mut changes, mut warnings) = (Vec::new(), Vec::new());
         for (at, (field, value)) in facts.iter().enumerate() {
             // Of a field named twice the last word counts.
@@ -187,7 +190,7 @@ impl<S: Read + Log> Desk<'_, S> {
             warnings.extend(warning);
             let after = Fact { exists: value.is_some(), text, on, source: source.to_owned() };
             let before = coop.facts.get(field).cloned();
-            if before.as_ref().is_none_or(|b| b.exists != after.exists || b.text != after.text) {
+            if before.as_ref() != Some(&after) {
                 changes.push(super::op::FactChange { field: *field, before, after: Some(after) });
             }
         }
@@ -207,8 +210,7 @@ impl<S: Read + Log> Desk<'_, S> {
         let coop = self.state.cooperative(code)?;
         self.may(Verb::Facts, Some(code), None)?;
         self.not_ahead(on)?;
-        self.unchanged(coop.version, Some(code), |op| matches!(op, Op::NibChecked { .. }))
-            .or_else(|fault| if changed_nothing(&fault) { Ok(()) } else { Err(fault) })?;
+        self.unchanged(coop.version, Some(code), |op| matches!(op, Op::NibChecked { .. }))?;
         if coop.text(Field::Nib).is_none() && status != NibStatus::None {
             return Err(Fault::refused("nib.number", msg!(NibCheckNeedsNumber)).then(msg!(NextNibNumber)));
         }
@@ -232,8 +234,7 @@ impl<S: Read + Log> Desk<'_, S> {
             coop.version,
             Some(code),
             |op| matches!(op, Op::PaperSet { paper: p, .. } if *p == paper.slug),
-        )
-        .or_else(|fault| if changed_nothing(&fault) { Ok(()) } else { Err(fault) })?;
+        )?;
         if let Some(until) = mark.until
             && until < mark.on
             && mark.state == PaperState::Received
@@ -321,6 +322,12 @@ impl<S: Read + Log> Desk<'_, S> {
         if draft.week > latest {
             let what = msg!(WeekAhead, week: draft.week.to_string(), latest: latest.to_string());
             return Err(Fault::refused("quota.week", what));
+        }
+        // A cap is not carried over: an order counts in its own week, or is made for the next.
+        let own = Week::of(draft.on.date());
+        if draft.kind == crate::domain::PostingKind::Order && draft.week != own && draft.week != own.next() {
+            let what = msg!(WeekOther, week: draft.week.to_string(), on: draft.on, own: own.to_string());
+            return Err(Fault::refused("quota.week", what).then(msg!(WeekOtherNext)));
         }
         let account = Account { code, company, product };
         let (posting, warnings) =
@@ -488,8 +495,7 @@ impl<S: Read + Log> Desk<'_, S> {
     fn set_sanction(&self, code: Code, sanction: Option<&Sanction>) -> Result<Decision, Fault> {
         self.may(Verb::Partner, Some(code), None)?;
         let coop = self.state.cooperative(code)?;
-        self.unchanged(coop.version, Some(code), |op| matches!(op, Op::SanctionSet { .. }))
-            .or_else(|fault| if changed_nothing(&fault) { Ok(()) } else { Err(fault) })?;
+        self.unchanged(coop.version, Some(code), |op| matches!(op, Op::SanctionSet { .. }))?;
         if coop.sanction.as_ref() == sanction {
             return Err(nothing_new());
         }
@@ -500,11 +506,13 @@ impl<S: Read + Log> Desk<'_, S> {
     fn settle_claim(&self, code: Code, outcome: &ClaimOutcome) -> Result<Decision, Fault> {
         self.may(Verb::Partner, Some(code), None)?;
         let coop = self.state.cooperative(code)?;
-        self.unchanged(coop.version, Some(code), |op| matches!(op, Op::ClaimSet { .. }))
-            .or_else(|fault| if changed_nothing(&fault) { Ok(()) } else { Err(fault) })?;
+        self.unchanged(coop.version, Some(code), |op| matches!(op, Op::ClaimSet { .. }))?;
         let Some(claim) = coop.claim.clone() else {
             return Err(Fault::refused("claim.none", msg!(ClaimNone, code: code)));
         };
+        if claim.outcome.is_some() {
+            return Err(Fault::refused("claim.settled", msg!(ClaimSettled)).then(msg!(UndoChangedNext)));
+        }
         let (ClaimOutcome::Confirmed { evidence, .. } | ClaimOutcome::Refuted { evidence }) = outcome;
         if evidence.trim().is_empty() {
             return Err(Fault::refused("claim.evidence", msg!(ClaimEvidence)));
@@ -515,6 +523,10 @@ impl<S: Read + Log> Desk<'_, S> {
             self.registry.company(company.as_str())?;
             self.not_ahead(*since)?;
             let case = self.state.record::<Case>(&(code, *company))?;
+            if let Some(case) = case.as_ref().filter(|c| c.stage.is_aside()) {
+                let what = msg!(ClaimAside, company: *company, stage: case.stage.word());
+                return Err(Fault::refused("claim.aside", what).then(msg!(StageAsideNext)));
+            }
             let before = case.map(|c| c.state);
             let after = CaseState {
                 stage: Stage::Operational,
@@ -633,11 +645,6 @@ pub fn span_ordered<S: Read>(state: &S, policy: &Policy, account: Account, week:
         sum += ordered(other)?;
     }
     Ok(sum)
-}
-
-/// A conflict on the record in which nothing that this deed touches was changed.
-fn changed_nothing(fault: &Fault) -> bool {
-    fault.what.args.iter().any(|(_, arg)| matches!(arg, Arg::List(list) if list.is_empty()))
 }
 
 /// Refuses the reversal of a posting that is reversed already or that later ones depend on.

@@ -5,7 +5,8 @@ use super::decide::{self, Asking, Decision, Log};
 use super::overlay::Overlay;
 use super::records::{Account, Read};
 use super::{Entry, Op, describe};
-use crate::base::{Fault, Msg};
+use crate::base::{Code, Fault, Msg, Slug};
+use crate::domain::pipeline::CaseState;
 use crate::domain::quota::Posted;
 use crate::domain::{Attendance, Case, Event, Role, Verb};
 use crate::msg;
@@ -23,6 +24,15 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
     let name = &asking.person.name;
     let nothing = || Fault::refused("undo.none", msg!(UndoNone, name: name));
     let action = last_action(state, name)?.ok_or_else(nothing)?;
+    // Who was shown an action takes back that one, and not what they did elsewhere meanwhile.
+    if let (Some(shown), Some(entry)) = (asking.base, action.first())
+        && shown != entry.action
+    {
+        let what = describe::op(&entry.op, &*state.registry()?);
+        let fault =
+            Fault::refused("undo.changed", msg!(UndoOther, entry: Msg::from_entry(entry.seq), what: what));
+        return Err(fault.then(msg!(ChangedMeanwhileNext)));
+    }
     let registry = state.registry()?;
     let mut ops = Vec::new();
     // Each is judged on the book without those after it: an action may touch one thing twice.
@@ -36,6 +46,13 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
         if !stands(&without, entry)? {
             let what = msg!(UndoChanged, entry: Msg::from_entry(entry.seq), what: describe::op(&entry.op, &registry));
             return Err(Fault::refused("undo.changed", what).then(msg!(UndoChangedNext)));
+        }
+        if let Op::PartnershipMoved { code, company, before, after } = &entry.op
+            && let Some(posted) = built_upon(state, entry, *code, *company, before.as_ref(), after.as_ref())?
+        {
+            let what = describe::op(&entry.op, &registry);
+            let what = msg!(UndoBuiltUpon, what: what, entry: Msg::from_entry(posted));
+            return Err(Fault::refused("undo.built", what).then(msg!(ReversalDependsNext)));
         }
         if let Op::QuotaPosted { posting } = &entry.op {
             decide::reversible(&without, asking, entry.seq, posting)?;
@@ -53,6 +70,32 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
         return Err(decide::nobody_left());
     }
     Ok(Decision { ops, undoes: action.first().map(|e| e.action), ..Decision::default() })
+}
+
+/// The first posting that stands on a partnership which an undo would take away.
+fn built_upon<S: Read + Log>(
+    state: &S,
+    entry: &Entry,
+    code: Code,
+    company: Slug,
+    before: Option<&CaseState>,
+    after: Option<&CaseState>,
+) -> Result<Option<u64>, Fault> {
+    let official = |state: Option<&CaseState>| state.is_some_and(|s| s.stage.is_official());
+    if !official(after) || official(before) {
+        return Ok(None);
+    }
+    for later in state.history(Some(code), entry.seq)? {
+        if let Op::QuotaPosted { posting } = &later.op
+            && posting.company == company
+            && state
+                .record::<Posted>(&(account(posting), later.seq))?
+                .is_some_and(|p| p.reversed_by.is_none())
+        {
+            return Ok(Some(later.seq));
+        }
+    }
+    Ok(None)
 }
 
 /// The entries of a person's last action that is not an undo and was not undone.
@@ -122,7 +165,7 @@ fn verb(op: &Op) -> Verb {
         Op::FactsSet { .. } | Op::NibChecked { .. } => Verb::Facts,
         Op::PaperSet { .. } => Verb::Papers,
         Op::PartnershipMoved { before, after, .. } => {
-            let verb = |s: &Option<crate::domain::pipeline::CaseState>| s.as_ref().map(|s| s.stage.verb());
+            let verb = |s: &Option<CaseState>| s.as_ref().map(|s| s.stage.verb());
             verb(before).unwrap_or(Verb::Prepare).max_of(verb(after).unwrap_or(Verb::Prepare))
         }
         Op::EventMarked { .. } => Verb::Prepare,

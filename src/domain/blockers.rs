@@ -1,7 +1,7 @@
 //! Blockers over many cases: what holds them, grouped, so that one visit or one letter clears many;
 //! and what a change of a gate would do to them, before it is done. Source: DOMAIN 4 and 5.
 
-use super::juknis::GateVersion;
+use super::juknis::{Gate, GateVersion};
 use super::why::{Check, Item, Lens, State};
 use super::{Stage, Standing};
 use crate::base::{Code, Day, Slug};
@@ -82,11 +82,16 @@ pub fn impact<'a>(
     rows: impl Iterator<Item = (Code, &'a Standing)>,
 ) -> Impact {
     let mut impact = Impact::default();
+    let companies = 0..after.registry.companies.len();
+    let stops: Vec<bool> = companies.map(|company| stops_orders(before, after, company)).collect();
     for (code, standing) in rows {
         for case in &standing.cases {
             let company = usize::from(case.company);
+            if case.stage.is_official() && stops[company] {
+                impact.orders.push((code, company));
+            }
             let (was, is) = (before.gate_closed(company), after.gate_closed(company));
-            if was == is || case.stage.is_aside() {
+            if was == is {
                 continue;
             }
             match case.stage {
@@ -94,7 +99,6 @@ pub fn impact<'a>(
                 Stage::NibActive | Stage::AwaitingJuknis | Stage::Verification if is => {
                     impact.frozen.push((code, company));
                 }
-                stage if stage.is_official() && is => impact.orders.push((code, company)),
                 Stage::Matched | Stage::Documents => impact.later += 1,
                 _ => {}
             }
@@ -103,7 +107,19 @@ pub fn impact<'a>(
     impact
 }
 
-/// What a new version of a gate would do, as of the lens's day.
+/// True if some product of the company could be ordered before and cannot be after.
+fn stops_orders(before: &Lens<'_>, after: &Lens<'_>, company: usize) -> bool {
+    let firm = after.registry.companies[company].slug;
+    let held = |lens: &Lens<'_>, product: Slug| {
+        let holds = |g: &Gate| g.holds_orders(product, lens.today) || g.holds_company(firm, lens.today);
+        lens.registry.gates.iter().any(holds)
+    };
+    let mut products =
+        after.registry.offers().into_iter().filter(|(c, _)| *c == firm).map(|(_, product)| product);
+    products.any(|product| !held(before, product) && held(after, product))
+}
+
+/// What a new version of a gate would do, as of the lens's day or, if it is later, of its first.
 pub fn gate_impact<'a>(
     lens: &Lens<'_>,
     gate: Slug,
@@ -114,5 +130,6 @@ pub fn gate_impact<'a>(
     if let Some(gate) = registry.gates.iter_mut().find(|g| g.slug == gate) {
         gate.versions.push(version.clone());
     }
-    impact(lens, &Lens::new(&registry, lens.today), rows)
+    let day = version.from.max(lens.today);
+    impact(&Lens::new(lens.registry, day), &Lens::new(&registry, day), rows)
 }

@@ -109,7 +109,7 @@ impl Field {
 
     /// Personal data under UU PDP 27/2022: masked on screen and in exports unless asked for.
     pub fn is_personal(self) -> bool {
-        matches!(self, Field::Phone | Field::ChairNik)
+        matches!(self, Field::Phone | Field::ChairNik | Field::Contact)
     }
 
     /// The text as the book keeps it, with a warning where the shape is doubtful but kept.
@@ -168,8 +168,7 @@ impl Field {
                 Ok((kept, (!fits).then(|| msg!(FieldPhoneShape))))
             }
             Shape::Number(most) => {
-                let number = text.replace(['.', ' '], "");
-                let number = if text.starts_with('+') { None } else { number.parse::<i64>().ok() };
+                let number = whole_number(text);
                 match number.filter(|n| (0..=most).contains(n)) {
                     Some(n) => Ok((n.to_string(), self.doubt(n))),
                     None => {
@@ -192,17 +191,50 @@ impl Field {
         (n < least || n % 2 == 0).then(|| msg!(FieldOdd, field: self.word(), least: least))
     }
 
-    /// The text as others may see it: personal data keeps its first six and last four characters.
+    /// The text as others may see it: `3514********0001`. In free text, as that of a contact, only
+    /// what is long enough to be a telephone number or a NIK is masked.
     pub fn mask(self, text: &str) -> String {
-        let chars: Vec<char> = text.chars().collect();
-        if !self.is_personal() || chars.len() < 5 {
-            return text.to_owned();
+        match self {
+            Field::Contact => mask_digits(text, 8),
+            _ if self.is_personal() => mask_digits(text, 5),
+            _ => text.to_owned(),
         }
-        let keep = if chars.len() > 12 { 6 } else { 3 };
-        let (head, tail) = (&chars[..keep.min(chars.len() - 4)], &chars[chars.len() - 4..]);
-        let stars = "*".repeat(chars.len() - head.len() - tail.len());
-        head.iter().collect::<String>() + &stars + &tail.iter().collect::<String>()
     }
+}
+
+/// A whole number as it is written here: a point parts thousands, and nothing else.
+fn whole_number(text: &str) -> Option<i64> {
+    let groups: Vec<&str> = text.split(['.', ' ']).collect();
+    let grouped = groups.len() == 1
+        || ((1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3));
+    let digits = groups.concat();
+    (grouped && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
+}
+
+/// The number on a paper as others may see it: sixteen digits may be somebody's NIK, whatever the
+/// paper is; what proves an identity of the cooperative is not.
+pub fn mask_paper(number: &str, proves: Option<Field>) -> String {
+    match proves {
+        Some(field) => field.mask(number),
+        None => mask_digits(number, 16),
+    }
+}
+
+/// Masks every run of at least so many digits but its first four and last four (three and three of
+/// a short one).
+fn mask_digits(text: &str, least: usize) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = chars.clone();
+    let mut from = 0;
+    while from < chars.len() {
+        let run = chars[from..].iter().take_while(|c| c.is_ascii_digit()).count();
+        if run >= least {
+            let keep = if run > 10 { 4 } else { (run - 1) / 3 };
+            out[from + keep..from + run - keep].fill('*');
+        }
+        from += run.max(1);
+    }
+    out.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -223,6 +255,9 @@ mod tests {
             (Field::ChairNik, "351401", "field.digits"),
             (Field::StorageKg, "-5", "field.number"),
             (Field::Building, "101", "field.number"),
+            (Field::Building, "1.5", "field.number"),
+            (Field::StorageKg, "2.5", "field.number"),
+            (Field::StorageKg, "+5", "field.number"),
         ] {
             assert_eq!(field.read(text).unwrap_err().rule, rule, "{field:?} {text}");
         }
@@ -243,6 +278,7 @@ mod tests {
             (Field::Kbli, "47112/2020, 47763", "47112/2020, 47763", false),
             (Field::Kbli, "4711", "4711", true),
             (Field::Phone, "0812-3456-7890", "+6281234567890", false),
+            (Field::StorageKg, "5.000", "5000", false),
             (Field::Officers, "5", "5", false),
             (Field::Officers, "4", "4", true),
             (Field::Supervisors, "3", "3", false),
@@ -261,7 +297,11 @@ mod tests {
 
     #[test]
     fn personal_data_is_masked() {
-        assert_eq!(Field::ChairNik.mask("3514011234560001"), "351401******0001");
+        assert_eq!(Field::ChairNik.mask("3514011234560001"), "3514********0001");
+        assert_eq!(Field::Phone.mask("+6281234567890"), "+6281*****7890");
+        assert_eq!(Field::Contact.mask("Bu Sri 081234567890, RT 5"), "Bu Sri 0812****7890, RT 5");
+        assert_eq!(mask_paper("3514011234560001", None), "3514********0001");
+        assert_eq!(mask_paper("AHU-0018900", None), "AHU-0018900");
         assert_eq!(Field::Nib.mask("9120012345678"), "9120012345678");
     }
 }

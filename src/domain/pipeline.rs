@@ -240,7 +240,12 @@ pub fn judge_move(
     let mut next = CaseState { stage: to, since: on, reason: reason.to_owned(), ..now.clone() };
     if to.is_aside() {
         need_reason(reason, to)?;
-        next.resume = if from.is_aside() { now.resume } else { Some(from) };
+        // Passing through a hold does not give back what an end has taken.
+        next.resume = match from {
+            Stage::OnHold => now.resume,
+            from if from.is_aside() => now.resume.map(|stage| stage.min(Stage::Documents)),
+            from => Some(from),
+        };
         return Ok(next);
     }
     let back_to = if from.is_aside() { now.resume } else { from.previous().map(|_| from) };

@@ -2,7 +2,7 @@
 //! thousandths of the product's unit, money is whole rupiah. Source: DOMAIN 6.
 
 use super::why::Lens;
-use super::{Case, Company, NibStatus, Product, Stage, Standing, Who};
+use super::{Case, Company, Gate, NibStatus, Product, Stage, Standing, Who};
 use crate::base::{Code, Day, Fault, Msg, Qty, Rupiah, Slug, Week, Word};
 use crate::msg;
 use serde::{Deserialize, Serialize};
@@ -267,9 +267,46 @@ pub fn left(policy: &Policy, line: &Line, span_ordered: Qty, stock: &Stock) -> O
     cap(policy, line, stock).map(|cap| cap - used)
 }
 
+/// Why a cooperative may not order a company's product at all, if it may not. The end of its
+/// agreement, which only its case knows, is [`Ledger::may_order`]'s to ask.
+pub fn may_order(
+    lens: &Lens<'_>,
+    company: usize,
+    product: Slug,
+    policy: &Policy,
+    standing: &Standing,
+) -> Result<(), Fault> {
+    let stage = standing.stage(company);
+    let firm = &lens.registry.companies[company];
+    if !policy.eligible.contains(&stage) {
+        let what = msg!(NotPartner, company: &firm.name, stage: stage.word());
+        let next = if stage == Stage::Terminated { msg!(NotPartnerEnded) } else { msg!(NotPartnerNext) };
+        return Err(Fault::refused("quota.partner", what).by(Word::WhoDinas).then(next));
+    }
+    if standing.nib_status != NibStatus::Active {
+        let what = msg!(NibNotActive, status: standing.nib_status.word());
+        return Err(Fault::refused("quota.nib", what).by(Who::Petugas.word()).then(msg!(NextNibCheck)));
+    }
+    if standing.sanction {
+        return Err(Fault::refused("quota.sanction", msg!(UnderSanction)).by(Word::WhoDinas));
+    }
+    let held = |g: &&Gate| g.holds_orders(product, lens.today) || g.holds_company(firm.slug, lens.today);
+    if let Some(gate) = lens.registry.gates.iter().find(held) {
+        let what = msg!(GateHoldsOrders, gate: gate.slug, state: gate.state(lens.today).word());
+        return Err(Fault::refused("quota.juknis", what).by(Who::Pusat.word()).then(msg!(NextGate)));
+    }
+    if let Some(kbli) = policy.kbli
+        && !standing.kbli.contains(&kbli)
+    {
+        let what = msg!(LackKbli, code: kbli.to_string());
+        return Err(Fault::refused("quota.kbli", what).by(Who::Pengurus.word()).then(msg!(NextKbli)));
+    }
+    Ok(())
+}
+
 /// Everything a posting is judged by.
 pub struct Ledger<'a> {
-    /// The registry, as of the posting's day.
+    /// The registry, as of today: an order is judged by the gates of the day it is entered.
     pub lens: &'a Lens<'a>,
     /// The company and its place.
     pub company: (usize, &'a Company),
@@ -316,34 +353,16 @@ impl Ledger<'_> {
 
     /// Why this cooperative may not order at all, if it may not.
     pub fn may_order(&self) -> Result<(), Fault> {
-        let stage = self.case.map_or(Stage::Registered, |c| c.stage);
-        if !self.policy.eligible.contains(&stage) {
-            let what = msg!(NotPartner, company: &self.company.1.name, stage: stage.word());
-            let next = if stage == Stage::Terminated { msg!(NotPartnerEnded) } else { msg!(NotPartnerNext) };
-            return Err(Fault::refused("quota.partner", what).by(Word::WhoDinas).then(next));
+        let ended =
+            self.case.and_then(|c| c.state.agreement.as_ref()?.until).filter(|u| *u < self.lens.today);
+        may_order(self.lens, self.company.0, self.product.slug, self.policy, self.standing)?;
+        match ended {
+            Some(until) => {
+                let what = msg!(AgreementEnded, company: &self.company.1.name, until: until);
+                Err(Fault::refused("quota.agreement", what).by(Word::WhoDinas).then(msg!(AgreementEndedNext)))
+            }
+            None => Ok(()),
         }
-        if self.standing.nib_status != NibStatus::Active {
-            let what = msg!(NibNotActive, status: self.standing.nib_status.word());
-            return Err(Fault::refused("quota.nib", what).by(Who::Petugas.word()).then(msg!(NextNibCheck)));
-        }
-        if self.standing.sanction {
-            return Err(Fault::refused("quota.sanction", msg!(UnderSanction)).by(Word::WhoDinas));
-        }
-        let held = self.lens.registry.gates.iter().find(|g| {
-            g.holds_orders(self.product.slug, self.lens.today)
-                || g.holds_company(self.company.1.slug, self.lens.today)
-        });
-        if let Some(gate) = held {
-            let what = msg!(GateHoldsOrders, gate: gate.slug, state: gate.state(self.lens.today).word());
-            return Err(Fault::refused("quota.juknis", what).by(Who::Pusat.word()).then(msg!(NextGate)));
-        }
-        if let Some(kbli) = self.policy.kbli
-            && !self.standing.kbli.contains(&kbli)
-        {
-            let what = msg!(LackKbli, code: kbli.to_string());
-            return Err(Fault::refused("quota.kbli", what).by(Who::Pengurus.word()).then(msg!(NextKbli)));
-        }
-        Ok(())
     }
 
     /// Judges a posting.

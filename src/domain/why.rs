@@ -151,8 +151,8 @@ impl<'a> Lens<'a> {
         // The first thing missing of the NIB hides what could only be known after it.
         let active = s.nib_status == NibStatus::Active;
         let stale = s.nib_checked.is_some_and(|on| self.today.since(on) > NIB_FRESH_DAYS);
-        let revoked = matches!(s.nib_status, NibStatus::None);
-        let there = (s.nib == Tri::Yes && !revoked) || s.nib_number;
+        let found_none = s.nib_status == NibStatus::None;
+        let there = (s.nib == Tri::Yes && !found_none) || s.nib_number;
         let nib = if !there {
             Some((Item::Nib, Who::Pengurus, s.nib_seen))
         } else if !s.nib_number {

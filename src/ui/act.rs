@@ -138,7 +138,7 @@ fn one(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) -> Resu
             s.hint(&msg!(ClaimNone, code: code), now);
             return Ok(());
         }
-        _ => Deeds::claim(code, &s.catalog.registry, named(s, Word::KeyClaim, code), today, lang),
+        _ => Deeds::claim(&coop, &s.catalog.registry, named(s, Word::KeyClaim, code), today, lang),
     };
     push_form(s, form);
     Ok(())
@@ -278,7 +278,8 @@ fn undo_last(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fau
     lines.push(Vec::new());
     lines.push(line(Word::UndoNew.text(s.lang), Tone::Quiet));
     let mut read = Read::new(Word::KeyUndo.text(s.lang), lines);
-    read.proceed = Some((vec![Deed::Undo.into()], Mode::Whole));
+    let base = action.first().map(|entry| entry.action);
+    read.proceed = Some((vec![Request { deed: Deed::Undo, base }], Mode::Whole));
     s.show(read);
     Ok(())
 }

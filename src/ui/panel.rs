@@ -13,6 +13,7 @@ use crate::book::decide::Log;
 use crate::book::records::{Account, Read};
 use crate::book::{Op, describe};
 use crate::domain::cooperative::ClaimOutcome;
+use crate::domain::field::mask_paper;
 use crate::domain::why::State;
 use crate::domain::{Cooperative, Field, PaperState, PostingKind, Stage, Tri};
 use crate::msg;
@@ -82,7 +83,11 @@ pub fn cooperative(cx: &Cx<'_>, snapshot: &Snapshot, code: Code) -> Result<Vec<L
             PaperState::NotNeeded => (glyph::NONE, Tone::Quiet),
             PaperState::Missing | PaperState::Expired => (glyph::NO, Tone::Bad),
         };
-        let number = if mark.number.is_empty() { String::new() } else { format!(" {}", mark.number) };
+        let number = if mark.number.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", mask_paper(&mark.number, paper.proves))
+        };
         lines.push(vec![
             (format!("{glyph} {}", paper.name.text(lang)), tone),
             (number, Tone::Plain),
@@ -261,7 +266,7 @@ pub fn statement(cx: &Cx<'_>, snapshot: &Snapshot, account: Account) -> Result<V
             msg!(StatementCap, week: cx.week, cap: cap, source: &policy.source).show(lang),
             Tone::Quiet,
         ));
-        if !cx.ledger.may_order(cx.catalog, row, offer) {
+        if !cx.ledger.may_order(cx.lens, row, offer) {
             lines.push(line(format!("{} {}", glyph::NO, Word::StatementMayNot.text(lang)), Tone::Warn));
         }
     }

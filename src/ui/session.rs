@@ -114,7 +114,7 @@ impl Session {
         let catalog = Catalog::load(snapshot)?;
         let today = Day::from(now.date_wib());
         let week = Week::of(today.date());
-        let ledger = WeekLedger::load(snapshot, &catalog, week)?;
+        let ledger = WeekLedger::load(snapshot, &catalog, week, today)?;
         let mut session = Session {
             lang,
             theme: Theme::default(),
@@ -152,8 +152,34 @@ impl Session {
 
     /// Takes one input. What is to be done outside is pushed to `effects`.
     pub fn step(&mut self, input: Input, snapshot: &Snapshot, now: Stamp, effects: &mut Vec<Effect>) {
-        self.today = self.as_of.unwrap_or(Day::from(now.date_wib()));
-        let result = match input {
+        let result = self.follow_day(snapshot, now).and_then(|()| self.take(input, snapshot, now, effects));
+        if let Err(fault) = result {
+            self.say(&fault, now);
+        }
+        self.renew_note();
+    }
+
+    /// Follows the calendar: a session left open over midnight works on the new day, and over
+    /// Sunday's midnight in the new week if it was in the current one.
+    fn follow_day(&mut self, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+        let today = self.as_of.unwrap_or(Day::from(now.date_wib()));
+        let before = std::mem::replace(&mut self.today, today);
+        if before == today {
+            return Ok(());
+        }
+        let (old, new) = (Week::of(before.date()), Week::of(today.date()));
+        let week = if self.week == old { new } else { self.week };
+        self.turn_week(week, snapshot)
+    }
+
+    fn take(
+        &mut self,
+        input: Input,
+        snapshot: &Snapshot,
+        now: Stamp,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Fault> {
+        match input {
             Input::Key(key) => self.key(&key, snapshot, now, effects),
             Input::Paste(text) => self.paste(&text),
             Input::Click(x, y) => self.click(x, y, snapshot),
@@ -177,11 +203,7 @@ impl Session {
                 self.notice.take_if(|n| n.until <= now);
                 Ok(())
             }
-        };
-        if let Err(fault) = result {
-            self.say(&fault, now);
         }
-        self.renew_note();
     }
 
     /// The figures of the form on top follow what is typed, and what others commit.
@@ -212,7 +234,7 @@ impl Session {
     fn turn(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
         self.catalog = Catalog::load(snapshot)?;
         self.week = Week::of(self.today.date());
-        self.ledger = WeekLedger::load(snapshot, &self.catalog, self.week)?;
+        self.ledger = WeekLedger::load(snapshot, &self.catalog, self.week, self.today)?;
         self.rebuild();
         self.open_panel(snapshot, false)
     }
@@ -221,7 +243,7 @@ impl Session {
     fn follow(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
         if self.catalog.follow(snapshot)? {
             self.person = self.catalog.registry.person(&self.person.name);
-            self.ledger = WeekLedger::load(snapshot, &self.catalog, self.week)?;
+            self.ledger = WeekLedger::load(snapshot, &self.catalog, self.week, self.today)?;
             self.rebuild();
             let top = self.panel.as_ref().map_or(0, |(_, top)| *top);
             self.open_panel(snapshot, false)?;

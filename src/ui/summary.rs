@@ -147,7 +147,7 @@ pub fn note(cx: &Cx<'_>, form: &Form) -> String {
 }
 
 fn may_order(cx: &Cx<'_>, code: crate::base::Code, offer: usize) -> bool {
-    cx.catalog.find(code).is_some_and(|(_, row)| cx.ledger.may_order(cx.catalog, row, offer))
+    cx.catalog.find(code).is_some_and(|(_, row)| cx.ledger.may_order(cx.lens, row, offer))
 }
 
 /// Who becomes able to move and who is frozen, by name, before a gate changes.

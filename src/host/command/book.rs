@@ -85,8 +85,11 @@ const LOG_COLUMNS: &[Column] = &[
 
 /// `log`: the last entries, newest last; or one entry's bytes as they are chained.
 pub fn log(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let book = turn.opening.open_there()?;
-    let snapshot = book.snapshot()?;
+    let snapshot = turn.opening.open_there()?.snapshot()?;
+    let snapshot = match turn.opening.as_of {
+        Some(day) => snapshot.as_of(day)?,
+        None => snapshot,
+    };
     if let Some(text) = turn.maybe("bytes") {
         return bytes(&snapshot, entry(&text)?);
     }

@@ -96,7 +96,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<Answer, Fault> {
     // The past is asked at its own end: ages, weeks and gates are those of that day.
     let now = opening.as_of.map_or_else(opening::now, Stamp::end_of);
     let turn = Turn { opening: &opening, args: at, now };
-    if sort != Sort::List && opening.as_of.is_some() {
+    if (sort != Sort::List || path == ["check"]) && opening.as_of.is_some() {
         let what = msg!(UsageNotWith, flag: "--as-of", command: path.join(" "));
         return Err(Fault::usage("usage.conflict", what).then(msg!(UsageNotWithNext, flag: "--as-of")));
     }

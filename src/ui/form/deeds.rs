@@ -40,7 +40,7 @@ pub enum Deeds {
     /// A gate's new version.
     Gate { gate: Slug, base: u64 },
     /// Settle a claim.
-    Claim { code: Code },
+    Claim { code: Code, base: u64 },
     /// Announce an event, or describe it otherwise; the companies that may be there, the keys taken.
     Event { event: Option<(Slug, u64)>, companies: Vec<Slug>, taken: Vec<Slug> },
     /// Not a deed: a day to look at.
@@ -103,7 +103,7 @@ impl Deeds {
         let before: Vec<(Field, String)> = Field::ALL
             .iter()
             .filter(|f| **f != Field::Nib)
-            .map(|f| (*f, coop.text(*f).unwrap_or("").to_owned()))
+            .map(|f| (*f, f.mask(coop.text(*f).unwrap_or(""))))
             .collect();
         let mut fields: Vec<Input> =
             before.iter().map(|(f, text)| Input::text(f.word(), Word::HintFact, text.clone())).collect();
@@ -223,7 +223,7 @@ impl Deeds {
     }
 
     /// The form for a claim.
-    pub fn claim(code: Code, registry: &Registry, title: String, today: Day, lang: Lang) -> Form {
+    pub fn claim(coop: &Cooperative, registry: &Registry, title: String, today: Day, lang: Lang) -> Form {
         let companies = registry.companies.iter().map(|c| (c.slug.to_string(), Label::Text(c.name.clone())));
         let refuted = [("-".to_owned(), Label::Word(Word::ClaimRefuted))];
         let fields = vec![
@@ -231,7 +231,7 @@ impl Deeds {
             Input::text(Word::FormEvidence, Word::HintClaim, ""),
             Input::text(Word::FormSince, Word::HintDate, today_text(today, lang)),
         ];
-        Form::new(title, fields, Deeds::Claim { code })
+        Form::new(title, fields, Deeds::Claim { code: coop.code, base: coop.version })
     }
 
     /// The form for an event, or for a new one.
@@ -390,7 +390,7 @@ impl Deeds {
                 maybe_date(0)?;
                 Vec::new()
             }
-            Deeds::Claim { code } => {
+            Deeds::Claim { code, base } => {
                 let evidence = text(1);
                 let outcome = match form.text(0) {
                     "-" => ClaimOutcome::Refuted { evidence },
@@ -399,7 +399,7 @@ impl Deeds {
                         ClaimOutcome::Confirmed { company, since: date(2)?, evidence }
                     }
                 };
-                vec![Deed::SettleClaim { code: *code, outcome }.into()]
+                vec![Request { deed: Deed::SettleClaim { code: *code, outcome }, base: Some(*base) }]
             }
             Deeds::Event { event, companies, taken } => {
                 let on = date(1)?;

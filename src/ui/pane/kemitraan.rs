@@ -1,6 +1,6 @@
 //! Pane 3: the partnership pipeline. A funnel of all companies above, the cases below.
 
-use crate::base::{Area, Code, Word};
+use crate::base::{Area, Code, Word, text};
 use crate::book::{Page, Row};
 use crate::domain::Stage;
 use crate::domain::blockers;
@@ -281,7 +281,8 @@ fn view_funnel(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     let name = area.width.saturating_sub(3 + HEADINGS.len() as u16 * wide).clamp(NAME.0, NAME.1);
     let place = |n: usize| area.x + 2 + name + n as u16 * wide;
     for (n, word) in HEADINGS.iter().enumerate() {
-        brush.put_right(place(n), area.y, wide, word.text(cx.lang), Tone::Quiet);
+        let word = text::fit(word.text(cx.lang), usize::from(wide - 1));
+        brush.put_right(place(n), area.y, wide, &word, Tone::Quiet);
     }
     for (line, (company, count)) in companies.iter().zip(&cx.figures.funnel).enumerate() {
         let y = area.y + 1 + line as u16;

@@ -6,7 +6,8 @@ use crate::base::{Area, Code, Day, Fault, Qty, Unit, Word};
 use crate::book::records::{Account, Read, Record};
 use crate::book::{Page, Row, wire};
 use crate::domain::quota::{self, Policy};
-use crate::domain::{Line, NibStatus, Product, Stock};
+use crate::domain::why::Lens;
+use crate::domain::{Line, Product, Stock};
 use crate::store::{Catalog, Snapshot};
 use crate::ui::draw::bar;
 use crate::ui::find;
@@ -33,7 +34,7 @@ pub struct WeekLedger {
 
 impl WeekLedger {
     /// Reads a week.
-    pub fn load(snapshot: &Snapshot, catalog: &Catalog, week: Week) -> Result<WeekLedger, Fault> {
+    pub fn load(snapshot: &Snapshot, catalog: &Catalog, week: Week, today: Day) -> Result<WeekLedger, Fault> {
         let mut ledger = WeekLedger::default();
         let registry = &catalog.registry;
         for (company, product) in registry.offers() {
@@ -53,18 +54,21 @@ impl WeekLedger {
             }
             Ok(true)
         })?;
-        ledger.sum(catalog);
+        ledger.sum(catalog, &Lens::new(registry, today));
         Ok(ledger)
     }
 
-    fn sum(&mut self, catalog: &Catalog) {
+    fn sum(&mut self, catalog: &Catalog, lens: &Lens<'_>) {
         for page in &catalog.pages {
             let (mut cap, mut received) = (Qty(0), Qty(0));
             for row in page.rows.iter().filter(|r| r.standing.is_partner()) {
                 for offer in 0..self.offers.len() {
-                    if self.offers[offer].0.unit == Unit::Kg && self.may_order(catalog, row, offer) {
+                    if self.offers[offer].0.unit != Unit::Kg {
+                        continue;
+                    }
+                    received += self.line(row.code, offer).received;
+                    if self.may_order(lens, row, offer) {
                         cap += self.cap(row.code, offer).unwrap_or_default();
-                        received += self.line(row.code, offer).received;
                     }
                 }
             }
@@ -100,13 +104,13 @@ impl WeekLedger {
         quota::cap(&self.offers[offer].1, &self.line(code, offer), &self.stock(code, offer))
     }
 
-    /// Whether a cooperative is a partner that may order, by stage and NIB.
-    pub fn may_order(&self, catalog: &Catalog, row: &Row, offer: usize) -> bool {
-        let policy = &self.offers[offer].1;
-        let company = catalog.registry.companies.iter().position(|c| c.slug == policy.company);
-        company.is_some_and(|c| policy.eligible.contains(&row.standing.stage(c)))
-            && row.standing.nib_status == NibStatus::Active
-            && !row.standing.sanction
+    /// Whether a cooperative may order, by the rule that a posting is judged by.
+    pub fn may_order(&self, lens: &Lens<'_>, row: &Row, offer: usize) -> bool {
+        let (product, policy) = &self.offers[offer];
+        let company = lens.registry.companies.iter().position(|c| c.slug == policy.company);
+        // Most are no partners: they need no refusal in words.
+        row.standing.is_partner()
+            && company.is_some_and(|c| quota::may_order(lens, c, product.slug, policy, &row.standing).is_ok())
     }
 }
 
@@ -132,7 +136,7 @@ fn line(cx: &Cx<'_>, item: Item) -> Line {
 }
 
 fn may(cx: &Cx<'_>, item: Item) -> bool {
-    cx.ledger.may_order(cx.catalog, at(cx, item).1, item.1.into())
+    cx.ledger.may_order(cx.lens, at(cx, item).1, item.1.into())
 }
 
 fn cap(cx: &Cx<'_>, item: Item) -> Option<Qty> {

@@ -137,7 +137,9 @@ impl Session {
             }
             None => {
                 match key.code {
-                    KeyCode::Char(c) if !key.ctrl && !key.alt => pick.query.push(c),
+                    KeyCode::Char(c) if !key.ctrl && !key.alt => {
+                        pick.query.push_str(&crate::base::text::clean(&c.to_string()))
+                    }
                     KeyCode::Backspace => {
                         pick.query.pop();
                     }

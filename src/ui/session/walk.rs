@@ -94,7 +94,7 @@ impl Session {
 
     pub(super) fn turn_week(&mut self, week: Week, snapshot: &Snapshot) -> Result<(), Fault> {
         self.week = week;
-        self.ledger = WeekLedger::load(snapshot, &self.catalog, week)?;
+        self.ledger = WeekLedger::load(snapshot, &self.catalog, week, self.today)?;
         self.rebuild();
         self.open_panel(snapshot, false)
     }

@@ -4,6 +4,7 @@ use super::{Pair, fact_value, paper_name, say};
 use crate::base::{Fault, Word};
 use crate::book::records::{Page, Read, Row};
 use crate::domain::cooperative::{ClaimOutcome, VillageKind};
+use crate::domain::field::mask_paper;
 use crate::domain::why::Lens;
 use crate::domain::{Cooperative, Field, NibStatus, Registry, Tri};
 use crate::host::command::{Answer, Turn, cells, find, kemitraan, kuota};
@@ -153,7 +154,7 @@ impl Card<'_> {
             let mut text =
                 say(self.turn, msg!(CardFact, value: mark.state.word(), source: &mark.source, on: mark.on));
             if !mark.number.is_empty() {
-                let shown = paper.proves.map_or(mark.number.clone(), |field| field.mask(&mark.number));
+                let shown = mask_paper(&mark.number, paper.proves);
                 text.push_str(&format!(" · {}", say(self.turn, msg!(CardNumber, number: shown))));
             }
             if let Some(until) = mark.until {
@@ -224,7 +225,7 @@ impl Card<'_> {
         let papers: Map<String, Value> = (self.registry.papers.iter())
             .map(|paper| {
                 let mark = coop.papers.get(&paper.slug).map_or(Value::Null, |mark| {
-                    let number = paper.proves.map_or(mark.number.clone(), |field| field.mask(&mark.number));
+                    let number = mask_paper(&mark.number, paper.proves);
                     json!({
                         "state": mark.state.slug(), "number": number, "on": mark.on.iso(),
                         "until": mark.until.map(|day| day.iso()), "source": mark.source,
