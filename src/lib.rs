@@ -33,7 +33,7 @@
 //! | field of a form | [`ui::form::deeds`] |
 //! | rule of the pipeline | [`domain::pipeline`], and what it asks for in [`domain::why`] |
 //! | rule of an event | [`domain::event`]; its hall in [`ui::overlay::hall`] |
-//! | rule of the quota | [`domain::quota`] |
+//! | rule of the quota | [`domain::quota`]; how a supply is split in [`domain::share`] |
 //! | shape of an identity | [`domain::field`] |
 //! | right of a role | [`domain::role`] |
 //! | fact that is written | [`book::op`] |

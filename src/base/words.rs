@@ -369,6 +369,9 @@ words! {
     PolicySameDay: "ketentuan lain sudah berlaku mulai {from}." / "another policy begins on {from} already.";
     StoreTooSmall: "Daya tampung gudang {store}; setelah ini {after}." / "The store holds {store}; after this {after}.";
     PriceAbove: "Harga {price} di atas harga tertinggi {ceiling}." / "The price {price} is above the ceiling {ceiling}.";
+    ShareRuleUnknown: "Cara membagi “{text}” tidak dikenal." / "The rule “{text}” for a split is not known.";
+    ShareEqual: "rata" / "equal shares";
+    ShareSales: "penjualan" / "by sales";
     NotWholePacks: "{asked} bukan kelipatan {pack} ({size})." / "{asked} is not a multiple of a {pack} ({size}).";
     ReverseReason: "pembalikan memerlukan alasan." / "a reversal needs a reason.";
     ReversalDepends: "catatan sesudahnya bergantung pada {qty} ini: {entries}." / "later entries depend on these {qty}: {entries}.";
@@ -855,6 +858,8 @@ words! {
     HelpKuotaList: "kuota seminggu: pagu, pesan, terima, jual, stok, sisa" / "a week's quota: cap, ordered, received, sold, stock, remaining";
     HelpKuotaShow: "buku kuota satu koperasi, dengan nomor catatannya" / "one cooperative's ledger, with the entries' numbers";
     HelpKuotaPost: "catat pesanan, penerimaan, penjualan dan lainnya" / "post an order, a receipt, a sale and so on";
+    HelpKuotaSplit: "bagi pasokan kepada koperasi yang boleh memesan; --post menulisnya" / "split a supply over those who may order; --post writes it";
+    HelpKuotaRepeat: "ulangi pesanan minggu lalu bagi yang boleh, satu tindakan" / "order again what was ordered last week, as one action";
     HelpKuotaReverse: "balikkan catatan yang keliru, dengan alasan" / "reverse a mistaken entry, with a reason";
     HelpKuotaPolicy: "ketentuan kuota dan pagu khusus" / "quota policies and special caps";
     HelpPolicyList: "daftar ketentuan kuota" / "list the quota policies";
@@ -903,6 +908,10 @@ words! {
     HelpPrice: "rupiah per satuan, misalnya 12.500" / "rupiah per unit, for example 12.500";
     HelpDo: "nomor DO" / "the delivery order's number";
     HelpNote: "keterangan" / "a note";
+    HelpSum: "jumlahkan: kecamatan atau regency" / "sums instead of rows: kecamatan or regency";
+    HelpSupply: "yang dapat dipasok BUMN, misalnya “12 t”" / "what the company can deliver, for example “12 t”";
+    HelpRule: "equal: rata; sales: menurut penjualan; jika tidak disebut: equal" / "equal: equal shares; sales: by past sales; if not given: equal";
+    HelpSplitPost: "tulis usulan sebagai pesanan minggu itu, semua atau tidak sama sekali" / "write the proposal as that week's orders, all or none";
     HelpEntry: "nomor catatan, misalnya 1.204" / "the entry's number, for example 1.204";
     HelpApprover: "yang menyetujui" / "who approved it";
     HelpName: "nama yang dipakai menandatangani catatan" / "the name that entries are signed with";
@@ -937,6 +946,8 @@ words! {
     ValueQty: "JUMLAH" / "QTY";
     ValueRupiah: "RUPIAH" / "RUPIAH";
     ValueEntry: "CATATAN" / "ENTRY";
+    ValueSum: "WILAYAH" / "AREA";
+    ValueRule: "CARA" / "RULE";
     ValueRole: "PERAN" / "ROLE";
 
     LangUnknown: "Bahasa “{text}” tidak dikenal." / "The language “{text}” is not known.";
@@ -1010,6 +1021,19 @@ words! {
     LogShown: "{count} dari {all} catatan." / "{count} of {all} entries.";
     WeekTitle: "{week} · {span} · {count} baris. Jumlah dalam satuan dasar produk." / "{week} · {span} · rows: {count}. Quantities in the product's base unit.";
     QuotaNone: "Pada {week} belum ada mitra resmi dan belum ada catatan." / "No official partner and no entry in {week} yet.";
+    SumUnknown: "Jumlah menurut “{text}” tidak dikenal." / "Sums by “{text}” are not known.";
+    ShareSum: "{product} {week}, {rule}: {sum} dari {supply} untuk {count} koperasi, kelipatan {pack}." / "{product} {week}, {rule}: {sum} of {supply} for {count} cooperatives, in packs of {pack}.";
+    ShareOver: "Tidak terbagi: {over}." / "Not shared out: {over}.";
+    ShareLeftOut: "{count} mitra tidak ikut karena tidak boleh memesan." / "Partners left out because they may not order: {count}.";
+    ShareSince: "Penjualan dan bagian sejauh ini dihitung {weeks} minggu ke belakang." / "Sales and shares so far are those of the last {weeks} weeks.";
+    ShareProposal: "Ini usulan; --post menulisnya sebagai pesanan." / "This is a proposal; --post writes it as orders.";
+    ShareNobody: "pada {week} tidak ada koperasi yang boleh memesan {product}." / "nobody may order {product} in {week}.";
+    ShareNone: "Pada {week} tidak ada koperasi yang boleh memesan {product}." / "Nobody may order {product} in {week}.";
+    ShareNothing: "tidak ada yang dapat dibagi dari {supply}: pagu, gudang atau kemasan tidak menampungnya." / "nothing of {supply} can be shared out: no cap, store or pack takes it.";
+    RepeatNone: "pada {week} tidak ada pesanan yang dapat diulangi." / "there is no order of {week} to repeat.";
+    RepeatOrdered: "pada {week} sudah memesan {ordered}." / "{ordered} is already on order for {week}.";
+    RepeatRefused: "Tidak diulangi: {count}" / "Not repeated: {count}";
+    RepeatNothing: "tidak satu pun pesanan {week} dapat diulangi." / "not one order of {week} could be repeated.";
     QuotaLabel: "{product} {week}" / "{product} {week}";
     QuotaBrief: "pagu {cap}, pesan {ordered}, terima {received}, jual {sold}, stok {stock}, sisa {left}" / "cap {cap}, ordered {ordered}, received {received}, sold {sold}, stock {stock}, left {left}";
     StatementTitle: "{name} ({code}) · {company} · {product}" / "{name} ({code}) · {company} · {product}";
@@ -1069,6 +1093,10 @@ words! {
     ColRole: "Peran" / "Role";
     ColUnit: "Satuan" / "Unit";
     ColRemaining: "Sisa" / "Left";
+    ColArea: "Wilayah" / "Area";
+    ColLastWeek: "Lalu" / "Last";
+    ColRoom: "Gudang" / "Room";
+    ColProposed: "Usulan" / "Proposed";
     ColBasis: "Tiap" / "Per";
     ColBuy: "Beli" / "Buy";
     ColCeiling: "HET" / "Ceiling";

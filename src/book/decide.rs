@@ -377,36 +377,13 @@ impl<S: Read + Log> Desk<'_, S> {
         self.with_ledger(account, posting.week, |ledger| ledger.judge_reversal(posting, &later))
     }
 
-    /// Gathers what a posting is judged by.
     fn with_ledger<T>(
         &self,
         account: Account,
         week: Week,
         judge: impl FnOnce(&Ledger<'_>) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
-        let coop = self.state.cooperative(account.code)?;
-        let company = self.registry.company(account.company.as_str())?;
-        let (_, product) = self.registry.product(account.product.as_str())?;
-        let day = Day::from(week.monday());
-        let policy = self.registry.policy(account.company, account.product, day).ok_or_else(|| {
-            let what =
-                msg!(PolicyNone, company: account.company, product: account.product, week: week.to_string());
-            Fault::refused("quota.policy", what)
-        })?;
-        let cases = self.state.cases(account.code)?;
-        let line = self.state.record::<Line>(&(week, account))?.unwrap_or_default();
-        let span_ordered = span_ordered(self.state, policy, account, week)?;
-        judge(&Ledger {
-            lens: &Lens::new(self.registry, self.today),
-            company,
-            product,
-            policy,
-            standing: &Standing::of(&coop, &cases, self.registry),
-            case: cases.iter().find(|c: &&Case| c.company == account.company),
-            line,
-            span_ordered,
-            stock: self.state.record::<Stock>(&account)?.unwrap_or_default(),
-        })
+        with_ledger(self.state, self.registry, self.today, account, week, judge)
     }
 
     fn set_gate(&self, slug: Slug, version: &GateVersion) -> Result<Decision, Fault> {
@@ -626,6 +603,41 @@ pub(super) fn event_fits(
             Err(Fault::refused("event.marked", what).then(msg!(UndoChangedNext)))
         }
     }
+}
+
+/// Gathers what a posting is judged by.
+///
+/// # Errors
+/// If there is no policy, no such cooperative, company or product, or the judge says no.
+pub fn with_ledger<S: Read, T>(
+    state: &S,
+    registry: &Registry,
+    today: Day,
+    account: Account,
+    week: Week,
+    judge: impl FnOnce(&Ledger<'_>) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    let coop = state.cooperative(account.code)?;
+    let company = registry.company(account.company.as_str())?;
+    let (_, product) = registry.product(account.product.as_str())?;
+    let policy =
+        registry.policy(account.company, account.product, week.monday().into()).ok_or_else(|| {
+            let what =
+                msg!(PolicyNone, company: account.company, product: account.product, week: week.to_string());
+            Fault::refused("quota.policy", what)
+        })?;
+    let cases = state.cases(account.code)?;
+    judge(&Ledger {
+        lens: &Lens::new(registry, today),
+        company,
+        product,
+        policy,
+        standing: &Standing::of(&coop, &cases, registry),
+        case: cases.iter().find(|c: &&Case| c.company == account.company),
+        line: state.record::<Line>(&(week, account))?.unwrap_or_default(),
+        span_ordered: span_ordered(state, policy, account, week)?,
+        stock: state.record::<Stock>(&account)?.unwrap_or_default(),
+    })
 }
 
 /// What was ordered in the whole span of a policy's cap: the week, or the weeks whose Mondays share

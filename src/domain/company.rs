@@ -3,7 +3,7 @@
 
 use super::{Field, Who};
 use crate::base::quantity::Pack;
-use crate::base::{Day, Lang, Slug, Unit};
+use crate::base::{Day, Lang, Qty, Slug, Unit};
 use serde::{Deserialize, Serialize};
 
 /// A text that the data bring in both languages.
@@ -74,4 +74,11 @@ pub struct Product {
     pub unit: Unit,
     /// The packs it comes in, the usual one first.
     pub packs: Vec<Pack>,
+}
+
+impl Product {
+    /// What is in its usual pack; one of its unit where it comes in none.
+    pub fn pack(&self) -> Qty {
+        self.packs.first().map_or(Qty::whole(1), |pack| pack.size)
+    }
 }

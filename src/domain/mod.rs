@@ -12,6 +12,7 @@ pub mod pipeline;
 pub mod quota;
 pub mod registry;
 pub mod role;
+pub mod share;
 pub mod standing;
 pub mod why;
 

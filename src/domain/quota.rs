@@ -351,6 +351,17 @@ impl Ledger<'_> {
         left(self.policy, &self.line, self.span_ordered, &self.stock)
     }
 
+    /// What its store holds, if that is known and the product is counted in what stores are.
+    fn store(&self) -> Option<Qty> {
+        let kg = self.standing.storage_kg.filter(|_| self.product.unit == crate::base::Unit::Kg);
+        kg.map(|kg| Qty::whole(kg.into()))
+    }
+
+    /// What its store has room for beside its stock and what is on the way; `None` if not known.
+    pub fn room(&self) -> Option<Qty> {
+        self.store().map(|store| store - self.stock.on_hand - self.stock.open)
+    }
+
     /// Why this cooperative may not order at all, if it may not.
     pub fn may_order(&self) -> Result<(), Fault> {
         let ended =
@@ -391,9 +402,8 @@ impl Ledger<'_> {
                         QuotaLeft, week: week, left: (left.max(Qty(0)), unit), asked: (asked, unit), rule: self.rule()
                     )));
                 }
-                let store = self.standing.storage_kg.map(|kg| Qty::whole(kg.into()));
                 let after = self.stock.on_hand + self.stock.open + asked;
-                if let Some(store) = store.filter(|s| unit == crate::base::Unit::Kg && after > *s) {
+                if let Some(store) = self.store().filter(|store| after > *store) {
                     warnings.push(msg!(StoreTooSmall, store: (store, unit), after: (after, unit)));
                 }
             }

@@ -248,6 +248,7 @@ pub fn tree(lang: Lang) -> Command {
                     t.flag("product", W::ValueProduct, W::HelpProduct),
                     bumn(),
                     kecamatan(),
+                    t.flag("sum", W::ValueSum, W::HelpSum),
                 ]))
                 .subcommand(t.command("show", W::HelpKuotaShow).args([
                     code(),
@@ -265,6 +266,21 @@ pub fn tree(lang: Lang) -> Command {
                     date(),
                     t.flag("do", W::ValueNumber, W::HelpDo),
                     t.flag("note", W::ValueText, W::HelpNote),
+                ]))
+                .subcommand(t.command("split", W::HelpKuotaSplit).args([
+                    product(),
+                    t.word("supply", W::ValueQty, W::HelpSupply).allow_hyphen_values(true),
+                    bumn(),
+                    week(),
+                    kecamatan(),
+                    t.flag("rule", W::ValueRule, W::HelpRule),
+                    t.switch("post", W::HelpSplitPost),
+                ]))
+                .subcommand(t.command("repeat", W::HelpKuotaRepeat).args([
+                    week(),
+                    t.flag("product", W::ValueProduct, W::HelpProduct),
+                    bumn(),
+                    kecamatan(),
                 ]))
                 .subcommand(
                     t.command("reverse", W::HelpKuotaReverse)

@@ -4,4 +4,5 @@ mod bad_input;
 mod desk;
 mod files;
 mod lists;
+mod sharing;
 mod story;

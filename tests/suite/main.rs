@@ -27,5 +27,6 @@ mod pty;
 mod rules;
 mod scale;
 mod screen;
+mod share;
 mod two;
 mod undo;

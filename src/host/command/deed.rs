@@ -27,18 +27,54 @@ pub struct Told {
     pub notes: Vec<Msg>,
 }
 
+impl Told {
+    /// True if nothing was done.
+    pub fn is_nothing(&self) -> bool {
+        self.ops.is_empty()
+    }
+}
+
 /// Does deeds as one action, all or none.
 ///
 /// # Errors
 /// The first refusal, or a fault of the book.
 pub fn act(turn: &Turn<'_>, book: &Book, deeds: Vec<Deed>) -> Result<Told, Fault> {
+    let (told, refused) = try_all(turn, book, deeds, Mode::Whole)?;
+    refused.into_iter().next().map_or(Ok(told), |(_, refusal)| Err(refusal))
+}
+
+/// Does those of the deeds that may be done as one action; the others by their places, with why not.
+///
+/// # Errors
+/// A fault of the book.
+pub fn act_rest(
+    turn: &Turn<'_>,
+    book: &Book,
+    deeds: Vec<Deed>,
+) -> Result<(Told, Vec<(usize, Fault)>), Fault> {
+    try_all(turn, book, deeds, Mode::Rest)
+}
+
+fn try_all(
+    turn: &Turn<'_>,
+    book: &Book,
+    deeds: Vec<Deed>,
+    mode: Mode,
+) -> Result<(Told, Vec<(usize, Fault)>), Fault> {
     let requests: Vec<Request> = deeds.into_iter().map(Request::from).collect();
-    let mode = if turn.flag("dry-run") { Mode::Preview } else { Mode::Whole };
+    let mode = if turn.flag("dry-run") { Mode::Preview } else { mode };
     let results = book.act(&requests, &turn.opening.signer, turn.now, mode)?;
     let mut told =
         Told { entries: (0, 0), ops: Vec::new(), warnings: Vec::new(), more: Vec::new(), notes: Vec::new() };
-    for result in results {
-        let done = result?;
+    let mut refused = Vec::new();
+    for (at, result) in results.into_iter().enumerate() {
+        let done = match result {
+            Ok(done) => done,
+            Err(refusal) => {
+                refused.push((at, refusal));
+                continue;
+            }
+        };
         if told.ops.is_empty() {
             told.entries.0 = done.entry;
         }
@@ -46,7 +82,7 @@ pub fn act(turn: &Turn<'_>, book: &Book, deeds: Vec<Deed>) -> Result<Told, Fault
         told.warnings.extend(done.warnings);
     }
     told.entries.1 = told.ops.len();
-    Ok(told)
+    Ok((told, refused))
 }
 
 /// Tells it: a line for people, an object for each entry for machines.

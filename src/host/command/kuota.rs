@@ -1,12 +1,15 @@
 //! `kuota`: the weekly ledger.
 
+mod repeat;
+mod split;
 mod statement;
+mod sums;
 
 use super::{Answer, Turn, cells, deed, find};
 use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Qty, Rupiah, Slug, Unit, Week, Word, text};
 use crate::book::decide::{Deed, span_ordered};
-use crate::book::records::{Account, Read, Record, Row};
+use crate::book::records::{Account, Page, Read, Record, Row};
 use crate::book::wire;
 use crate::domain::quota::{
     Basis, Cap, Draft, Line, Policy, PostingKind, Stock, cap as cap_of, left as left_of,
@@ -15,7 +18,9 @@ use crate::domain::{Product, Registry};
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
 use crate::msg;
 use crate::store::{Catalog, Snapshot};
+pub use repeat::repeat;
 use serde_json::{Value, json};
+pub use split::split;
 pub use statement::show;
 use std::collections::BTreeMap;
 
@@ -78,17 +83,34 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
         accounts.extend(account.filter(|account| scope.holds(account.code)).map(|account| (account, ())));
         Ok(true)
     })?;
-    let mut report = Report::new(COLUMNS);
+    let mut rows: Vec<Lined<'_>> = Vec::new();
     for account in accounts.into_keys().filter(|account| wanted.fits(account)) {
         let Some((page, row)) = catalog.find(account.code) else { continue };
-        let at = InWeek::read(&snapshot, registry, account, week)?;
+        rows.push((page, row, InWeek::read(&snapshot, registry, account, week)?));
+    }
+    let report = match turn.maybe("sum").map(|text| sums::By::parse(&text)).transpose()? {
+        Some(by) => sums::report(registry, week, by, &rows),
+        None => lines(registry, week, &rows),
+    };
+    let title = msg!(WeekTitle, week: week, span: week.span(turn.lang()), count: report.rows.len());
+    let foot = if report.rows.is_empty() { vec![msg!(QuotaNone, week: week)] } else { vec![title] };
+    Ok(turn.list(&report, &foot, notes))
+}
+
+/// A line of the week with whose it is.
+type Lined<'a> = (&'a Page, &'a Row, InWeek);
+
+fn lines(registry: &Registry, week: Week, rows: &[Lined<'_>]) -> Report {
+    let mut report = Report::new(COLUMNS);
+    for (page, row, at) in rows {
+        let account = &at.account;
         let mut cells = vec![
             Cell::plain(account.code.to_string()),
             Cell::plain(&*row.name),
             Cell::plain(&*page.name),
             Cell::plain(week.to_string()),
             Cell::plain(account.company.as_str()),
-            Cell::new(account.product.as_str(), label(registry, &account)),
+            Cell::new(account.product.as_str(), label(registry, account)),
             Cell::plain(unit(registry, account.product).slug()),
         ];
         cells.extend([
@@ -101,9 +123,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
         ]);
         report.rows.push(cells);
     }
-    let title = msg!(WeekTitle, week: week, span: week.span(turn.lang()), count: report.rows.len());
-    let foot = if report.rows.is_empty() { vec![msg!(QuotaNone, week: week)] } else { vec![title] };
-    Ok(turn.list(&report, &foot, notes))
+    report
 }
 
 /// The accounts that a cooperative has by being an official partner.

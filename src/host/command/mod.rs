@@ -63,6 +63,8 @@ const COMMANDS: &[(&[&str], Sort, Run)] = &[
     (&["kuota", "list"], Sort::List, kuota::list),
     (&["kuota", "show"], Sort::List, kuota::show),
     (&["kuota", "post"], Sort::Deed, kuota::post),
+    (&["kuota", "split"], Sort::Deed, kuota::split),
+    (&["kuota", "repeat"], Sort::Deed, kuota::repeat),
     (&["kuota", "reverse"], Sort::Deed, kuota::reverse),
     (&["kuota", "policy", "list"], Sort::List, kuota::policies),
     (&["kuota", "policy", "cap"], Sort::Deed, kuota::cap),

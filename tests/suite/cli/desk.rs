@@ -64,6 +64,13 @@ impl Desk {
         }))
     }
 
+    /// Makes another cooperative a partner of Bulog, as Gerbo is in [`Desk::partner`].
+    pub fn joins(&self, name: &str, nib: &str) {
+        for line in PARTNER {
+            self.does(&line.replace("gerbo", name).replace("9120012345678", nib));
+        }
+    }
+
     fn with(bytes: &[u8]) -> Desk {
         let desk = Desk::bare();
         std::fs::write(&desk.book, bytes).expect("a copy");

@@ -14,6 +14,10 @@ const LISTS: &[&str] = &[
     "juknis list",
     "juknis show G1",
     "kuota list",
+    "kuota list --sum kecamatan",
+    "kuota list --sum regency",
+    "kuota split beras-sphp '1 t'",
+    "kuota split gula '1 t' --bumn bulog --rule sales",
     "kuota show gerbo",
     "kuota policy list",
     "orang list",
@@ -59,6 +63,14 @@ fn objects_have_stable_keys() {
         (
             "kuota list",
             "code name kecamatan week company product unit cap ordered received sold stock remaining",
+        ),
+        (
+            "kuota list --sum kecamatan",
+            "code name week company product unit cooperatives cap ordered received sold stock remaining",
+        ),
+        (
+            "kuota split beras-sphp '1 t'",
+            "code name kecamatan week company product unit last_week remaining room had past_sales proposed",
         ),
         (
             "kuota show gerbo",

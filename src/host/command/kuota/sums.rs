@@ -1,0 +1,130 @@
+//! `kuota list --sum`: a week's rows added up, by kecamatan or by kabupaten, each product of each
+//! company for itself.
+
+use super::{InWeek, Lined, label, unit};
+use crate::base::{Area, Code, Fault, Qty, Slug, Week, Word, text};
+use crate::book::records::Account;
+use crate::domain::Registry;
+use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
+use crate::host::command::cells;
+use crate::msg;
+use std::collections::BTreeMap;
+
+const COLUMNS: &[Column] = &[
+    hidden("code"),
+    left("name", Word::ColArea),
+    hidden("week"),
+    hidden("company"),
+    firm("product", Word::ColProduct),
+    hidden("unit"),
+    right("cooperatives", Word::ColCooperatives),
+    right("cap", Word::ColCap),
+    right("ordered", Word::ColOrdered),
+    right("received", Word::ColReceived),
+    right("sold", Word::ColSold),
+    hidden("stock"),
+    right("remaining", Word::ColRemaining),
+];
+
+/// What rows are added up by.
+#[derive(Clone, Copy)]
+pub enum By {
+    /// Each kecamatan.
+    Kecamatan,
+    /// Each kabupaten or kota: in a regency's book, all.
+    Regency,
+}
+
+impl By {
+    /// Reads what was asked for. Fault: `sum.unknown`.
+    pub fn parse(written: &str) -> Result<By, Fault> {
+        match written.to_lowercase().as_str() {
+            "kecamatan" => Ok(By::Kecamatan),
+            "regency" | "kabupaten" => Ok(By::Regency),
+            _ => Err(Fault::usage("sum.unknown", msg!(SumUnknown, text: text::quote(written)))
+                .then(msg!(KnownAre, known: vec!["kecamatan".into(), "regency".into()]))),
+        }
+    }
+
+    fn area(self, code: Code) -> Area {
+        match self {
+            By::Kecamatan => code.kecamatan(),
+            By::Regency => code.kecamatan().kabupaten(),
+        }
+    }
+}
+
+/// Sums of rows. Where one row has no limit, neither has the sum.
+#[derive(Clone)]
+struct Sum {
+    name: String,
+    account: Account,
+    cooperatives: usize,
+    cap: Option<Qty>,
+    ordered: Qty,
+    received: Qty,
+    sold: Qty,
+    stock: Qty,
+    left: Option<Qty>,
+}
+
+impl Sum {
+    fn of(name: &str, account: Account) -> Sum {
+        let zero = Qty::ZERO;
+        Sum {
+            name: name.to_owned(),
+            account,
+            cooperatives: 0,
+            cap: Some(zero),
+            ordered: zero,
+            received: zero,
+            sold: zero,
+            stock: zero,
+            left: Some(zero),
+        }
+    }
+
+    fn add(&mut self, at: &InWeek) {
+        self.cooperatives += 1;
+        self.cap = self.cap.zip(at.cap).map(|(sum, one)| sum + one);
+        self.ordered += at.line.ordered;
+        self.received += at.line.received;
+        self.sold += at.line.sold;
+        self.stock += at.stock.on_hand;
+        self.left = self.left.zip(at.left).map(|(sum, one)| sum + one);
+    }
+}
+
+/// The list of sums.
+pub fn report(registry: &Registry, week: Week, by: By, rows: &[Lined<'_>]) -> Report {
+    let mut sums: BTreeMap<(Area, Slug, Slug), Sum> = BTreeMap::new();
+    for (page, _, at) in rows {
+        let account = at.account;
+        let area = by.area(account.code);
+        let name = match by {
+            By::Kecamatan => &*page.name,
+            By::Regency => registry.area(area).unwrap_or(&registry.title),
+        };
+        let sum = sums.entry((area, account.company, account.product));
+        sum.or_insert_with(|| Sum::of(name, account)).add(at);
+    }
+    let mut report = Report::new(COLUMNS);
+    for ((area, company, product), sum) in sums {
+        report.rows.push(vec![
+            Cell::plain(area.to_string()),
+            Cell::plain(sum.name),
+            Cell::plain(week.to_string()),
+            Cell::plain(company.as_str()),
+            Cell::new(product.as_str(), label(registry, &sum.account)),
+            Cell::plain(unit(registry, product).slug()),
+            cells::count(sum.cooperatives),
+            cells::maybe_qty(sum.cap),
+            cells::qty(sum.ordered),
+            cells::qty(sum.received),
+            cells::qty(sum.sold),
+            cells::qty(sum.stock),
+            cells::maybe_qty(sum.left),
+        ]);
+    }
+    report
+}

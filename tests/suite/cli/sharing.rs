@@ -1,0 +1,151 @@
+//! A week's work on many at once: a supply split, last week repeated, rows added up.
+
+use super::desk::Desk;
+use kdkmp::base::Week;
+use serde_json::{Value, json};
+
+/// Gerbo, Cowek and Sedaeng are partners of Bulog; the store of Cowek holds 500 kg.
+fn three() -> Desk {
+    let desk = Desk::partner();
+    desk.joins("cowek", "9120012345679");
+    desk.joins("sedaeng", "9120012345680");
+    desk.does("koperasi set cowek gudang-kg=500");
+    desk
+}
+
+/// This week and the one before, as the program writes them.
+fn weeks(desk: &Desk) -> (String, String) {
+    let this = desk.objects("kuota list")[0]["week"].as_str().expect("a week").to_owned();
+    let last = Week::parse(&this).expect("a week").previous().to_string();
+    (this, last)
+}
+
+fn figures<'a>(rows: &'a [Value], key: &str) -> Vec<(&'a str, Value)> {
+    rows.iter().map(|row| (row["name"].as_str().expect("a name"), row[key].clone())).collect()
+}
+
+#[test]
+fn a_supply_is_split_and_then_ordered() {
+    let desk = three();
+    let head = desk.objects("log --limit 1");
+    let rows = desk.objects("kuota split beras-sphp '3 t'");
+    let proposed = figures(&rows, "proposed");
+    assert_eq!(
+        proposed,
+        [("Gerbo", json!(1250)), ("Cowek", json!(500)), ("Sedaeng", json!(1250))],
+        "the store of Cowek is full with 500 kg"
+    );
+    assert_eq!(figures(&rows, "room")[..2], [("Gerbo", json!(null)), ("Cowek", json!(500))]);
+    let told = desk.does("kuota split beras-sphp '3 t'");
+    assert!(told.contains("3.000 kg dari 3.000 kg untuk 3 koperasi"), "{told}");
+    let over = desk.does("kuota split beras-sphp '9.003 kg' --lang en");
+    assert!(over.contains("4.500 kg of 9.003 kg") && over.contains("Not shared out: 4.503 kg"), "{over}");
+    desk.does("kuota split beras-sphp '3 t' --post --dry-run");
+    assert_eq!(desk.objects("log --limit 1"), head, "a proposal writes nothing");
+
+    // one who is under a sanction takes no part
+    desk.does("koperasi sanction sedaeng --reason 'harga di atas HET'");
+    let told = desk.does("kuota split beras-sphp '1 t'");
+    assert!(told.contains("1 mitra tidak ikut") && !told.contains("Sedaeng"), "{told}");
+    desk.does("koperasi sanction sedaeng --lift");
+
+    // all of it is one action, and one undo takes it back
+    let entries = desk.objects("kuota split beras-sphp '3 t' --post");
+    assert_eq!((entries.len(), &entries[0]["sum"]), (3, &json!(3000)));
+    let ordered = |desk: &Desk| {
+        figures(&desk.objects("kuota list --product beras-sphp"), "ordered")
+            .iter()
+            .map(|(_, qty)| qty.as_u64().expect("a figure"))
+            .sum::<u64>()
+    };
+    assert_eq!(ordered(&desk), 3000);
+    desk.fails("kuota split beras-sphp 4 --post", 1, "share.nothing");
+    desk.does("undo");
+    assert_eq!(ordered(&desk), 0);
+    desk.does("check");
+}
+
+#[test]
+fn a_supply_is_split_by_sales() {
+    let desk = three();
+    let (_, last) = weeks(&desk);
+    for (name, sold) in [("gerbo", 300), ("sedaeng", 900)] {
+        for kind in ["order 1.000", "receive 1.000", &format!("sell {sold}")] {
+            desk.does(&format!("kuota post {name} beras-sphp {kind} --week {last}"));
+        }
+    }
+    let rows = desk.objects("kuota split beras-sphp '400 kg' --rule sales");
+    assert_eq!(
+        figures(&rows, "proposed"),
+        [("Gerbo", json!(100)), ("Cowek", json!(0)), ("Sedaeng", json!(300))]
+    );
+    assert_eq!(figures(&rows, "last_week")[0], ("Gerbo", json!(1000)));
+    let rows = desk.objects("kuota split beras-sphp '400 kg' --rule rata --kecamatan tosari");
+    assert_eq!(figures(&rows, "proposed"), [("Sedaeng", json!(400))]);
+}
+
+#[test]
+fn last_weeks_orders_are_repeated_for_those_who_may() {
+    let desk = three();
+    let (this, last) = weeks(&desk);
+    for (name, kg) in [("gerbo", 1000), ("cowek", 400), ("sedaeng", 700)] {
+        desk.does(&format!("kuota post {name} beras-sphp order {kg} --week {last}"));
+    }
+    desk.does("koperasi sanction sedaeng --reason 'harga di atas HET'");
+    desk.does("kuota post cowek beras-sphp order 50");
+    let head = desk.objects("log --limit 1");
+    let told = desk.does("kuota repeat --dry-run");
+    assert!(told.contains("1.000 kg") && told.contains("Tidak diulangi: 2"), "{told}");
+    assert!(told.contains("Cowek") && told.contains("sudah memesan 50 kg"), "{told}");
+    assert_eq!(desk.objects("log --limit 1"), head, "a trial writes nothing");
+
+    let objects = desk.objects("kuota repeat");
+    let of = |key: &str| objects.iter().map(|o| o[key].clone()).collect::<Vec<_>>();
+    assert_eq!(of("error"), [json!(null), json!("repeat.ordered"), json!("quota.sanction")]);
+    let rows = desk.objects(&format!("kuota list --product beras-sphp --week {this}"));
+    assert_eq!(
+        figures(&rows, "ordered"),
+        [("Gerbo", json!(1000)), ("Cowek", json!(50)), ("Sedaeng", json!(0))]
+    );
+
+    // once more, and there is nobody left who may
+    let again = desk.run("kuota repeat --lang en");
+    assert_eq!(again.status, 1, "{again:?}");
+    assert!(again.out.contains("Not repeated: 3") && again.err.contains("not one order"), "{again:?}");
+    desk.fails("kuota repeat --kecamatan bangil", 1, "repeat.none");
+    desk.does("undo");
+    assert_eq!(desk.objects("kuota list --product beras-sphp")[0]["ordered"], 0);
+}
+
+/// What stands over the rows is the sum of the rows.
+#[test]
+fn sums_are_those_of_their_rows() {
+    let desk = three();
+    desk.does("kuota post gerbo beras-sphp order 1.500");
+    desk.does("kuota post sedaeng beras-sphp order '0,5 t'");
+    desk.does("kuota post sedaeng beras-sphp receive 455");
+    desk.does("kuota post sedaeng beras-sphp sell 55");
+    let rows = desk.objects("kuota list");
+    for (by, digits) in [("kecamatan", 8), ("regency", 5)] {
+        let sums = desk.objects(&format!("kuota list --sum {by}"));
+        let mut counted = 0;
+        for sum in &sums {
+            let inside = |row: &&Value| {
+                let area = row["code"].as_str().expect("a code").get(..digits);
+                area == sum["code"].as_str() && ["company", "product"].iter().all(|key| row[key] == sum[key])
+            };
+            let mine: Vec<&Value> = rows.iter().filter(inside).collect();
+            counted += mine.len();
+            assert_eq!(sum["cooperatives"], mine.len());
+            for key in ["cap", "ordered", "received", "sold", "stock", "remaining"] {
+                let all: Option<f64> = mine.iter().map(|row| row[key].as_f64()).sum();
+                assert_eq!(sum[key].as_f64(), all, "{by} {key}: {sum}");
+            }
+        }
+        assert_eq!(counted, rows.len(), "every row is in one sum");
+    }
+    let all = &desk.objects("kuota list --sum regency --product beras-sphp")[0];
+    let figures = ["cap", "ordered", "received", "sold", "remaining"].map(|key| all[key].clone());
+    assert_eq!(figures, [json!(6000), json!(2000), json!(455), json!(55), json!(4000)]);
+    assert!(desk.does("kuota list --sum regency").contains("Pasuruan"));
+}
