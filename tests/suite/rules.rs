@@ -337,12 +337,15 @@ impl Store {
 
     fn with<T>(&self, judge: impl FnOnce(&Ledger<'_>) -> T) -> T {
         let case = Case::new(code(0), slug("bulog"), at(self.stage), 1);
+        let mut standing = self.standing.clone();
+        let brief = CaseBrief { company: BULOG as u8, stage: self.stage, since: case.since, version: 1 };
+        standing.cases.push(brief);
         judge(&Ledger {
             lens: &Lens::new(&self.registry, today()),
             company: (BULOG, &self.registry.companies[BULOG]),
             product: &self.registry.products[0],
             policy: &self.policy,
-            standing: &self.standing,
+            standing: &standing,
             case: Some(&case),
             line: self.line,
             span_ordered: self.line.ordered,
@@ -499,8 +502,10 @@ fn what_the_company_is_paid_is_the_policys_price() {
     assert_eq!(price(PostingKind::Count), Ok(None));
 }
 
+/// A posting of a week, on its Monday if that has come.
 fn in_week(kind: PostingKind, kg: i64, week: &str) -> Deed {
-    let draft = Draft { week: Week::parse(week).unwrap(), ..draft(kind, kg) };
+    let week = Week::parse(week).unwrap();
+    let draft = Draft { week, on: today().min(week.monday().into()), ..draft(kind, kg) };
     Deed::Post { code: code(0), company: slug("bulog"), product: slug("beras-sphp"), draft }
 }
 
@@ -513,14 +518,32 @@ fn on(desk: &Desk, day: Day, deed: Deed) -> &'static str {
 fn a_week_across_the_new_year_is_one_week() {
     let desk = Desk::at_work();
     let (before, after) = (day("2026-12-30"), day("2027-01-02"));
-    let order = |kg, week| in_week(PostingKind::Order, kg, week);
-    assert_eq!(on(&desk, before, order(1500, "2026-W53")), "");
+    // Each on the day it is asked for: the order for the week ahead is made in the week before.
+    let order_on = |day: Day, kg, week| {
+        let draft = Draft { week: Week::parse(week).unwrap(), on: day, ..draft(PostingKind::Order, kg) };
+        Deed::Post { code: code(0), company: slug("bulog"), product: slug("beras-sphp"), draft }
+    };
+    let order = |kg, week| order_on(after, kg, week);
+    assert_eq!(on(&desk, before, order_on(before, 1500, "2026-W53")), "");
     assert_eq!(on(&desk, after, order(505, "2026-W53")), "quota.left");
     assert_eq!(on(&desk, after, order(500, "2026-W53")), "");
     assert_eq!(on(&desk, after, order(2000, "2027-W01")), "", "the week ahead has a quota of its own");
     assert_eq!(on(&desk, after, order(5, "2027-W02")), "quota.week");
     assert_eq!(on(&desk, after, in_week(PostingKind::Receive, 4000, "2027-W01")), "", "orders of both weeks");
     assert!(Week::parse("2027-W53").is_err());
+}
+
+/// A cap is not carried over: not back, and not further ahead than the next week.
+#[test]
+fn an_order_counts_in_its_own_week_or_the_next() {
+    let desk = Desk::at_work();
+    for (week, rule) in
+        [("2026-W47", "quota.week"), ("2026-W48", ""), ("2026-W49", ""), ("2026-W50", "quota.week")]
+    {
+        let draft = Draft { week: Week::parse(week).unwrap(), ..draft(PostingKind::Order, 500) };
+        let deed = Deed::Post { code: code(0), company: slug("bulog"), product: slug("beras-sphp"), draft };
+        assert_eq!(on(&desk, today(), deed), rule, "{week}");
+    }
 }
 
 fn policy(change: impl FnOnce(&mut Policy)) -> Deed {
@@ -540,7 +563,10 @@ fn a_monthly_cap_counts_the_weeks_whose_mondays_share_the_month() {
     assert_eq!(on(&desk, today(), order(505, "2026-W49")), "quota.left", "Monday, 30 November");
     assert_eq!(on(&desk, today(), order(500, "2026-W49")), "");
     assert_eq!(on(&desk, today(), order(5, "2026-W47")), "quota.left");
-    assert_eq!(on(&desk, day("2026-12-02"), order(2000, "2026-W50")), "", "Monday, 7 December");
+    let ahead = Draft { week: week().plus(2), on: day("2026-12-02"), ..draft(PostingKind::Order, 2000) };
+    let ahead =
+        Deed::Post { code: code(0), company: slug("bulog"), product: slug("beras-sphp"), draft: ahead };
+    assert_eq!(on(&desk, day("2026-12-02"), ahead), "", "Monday, 7 December");
     assert_eq!(on(&desk, today(), order(2000, "2026-W44")), "", "the weekly rule held until then");
     assert_eq!(on(&desk, today(), in_week(PostingKind::Order, 5, "2025-W40")), "quota.policy", "no rule yet");
 }

@@ -85,11 +85,11 @@ const LOG_COLUMNS: &[Column] = &[
 
 /// `log`: the last entries, newest last; or one entry's bytes as they are chained.
 pub fn log(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let snapshot = turn.opening.open_there()?.snapshot()?;
-    let snapshot = match turn.opening.as_of {
-        Some(day) => snapshot.as_of(day)?,
-        None => snapshot,
-    };
+    let book = turn.opening.open_there()?;
+    let mut snapshot = book.snapshot()?;
+    if let Some(day) = turn.opening.as_of {
+        snapshot = snapshot.as_of(day)?;
+    }
     if let Some(text) = turn.maybe("bytes") {
         return bytes(&snapshot, entry(&text)?);
     }

@@ -20,6 +20,11 @@ fn weeks(desk: &Desk) -> (String, String) {
     (this, last)
 }
 
+/// The first day of a week: an order of a past week is told with its day.
+fn monday(week: &str) -> String {
+    Week::parse(week).expect("a week").monday().to_string()
+}
+
 fn figures<'a>(rows: &'a [Value], key: &str) -> Vec<(&'a str, Value)> {
     rows.iter().map(|row| (row["name"].as_str().expect("a name"), row[key].clone())).collect()
 }
@@ -71,7 +76,7 @@ fn a_supply_is_split_by_sales() {
     let (_, last) = weeks(&desk);
     for (name, sold) in [("gerbo", 300), ("sedaeng", 900)] {
         for kind in ["order 1.000", "receive 1.000", &format!("sell {sold}")] {
-            desk.does(&format!("kuota post {name} beras-sphp {kind} --week {last}"));
+            desk.does(&format!("kuota post {name} beras-sphp {kind} --week {last} --date {}", monday(&last)));
         }
     }
     let rows = desk.objects("kuota split beras-sphp '400 kg' --rule sales");
@@ -89,7 +94,7 @@ fn last_weeks_orders_are_repeated_for_those_who_may() {
     let desk = three();
     let (this, last) = weeks(&desk);
     for (name, kg) in [("gerbo", 1000), ("cowek", 400), ("sedaeng", 700)] {
-        desk.does(&format!("kuota post {name} beras-sphp order {kg} --week {last}"));
+        desk.does(&format!("kuota post {name} beras-sphp order {kg} --week {last} --date {}", monday(&last)));
     }
     desk.does("koperasi sanction sedaeng --reason 'harga di atas HET'");
     desk.does("kuota post cowek beras-sphp order 50");
