@@ -52,7 +52,8 @@ impl Desk {
             let mut effects = Vec::new();
             self.session.step(input, self.past.as_ref().unwrap_or(&snapshot), now, &mut effects);
             // Effects are carried out before the next key: keys typed ahead meet their result.
-            while let Some(effect) = effects.pop() {
+            while !effects.is_empty() {
+                let effect = effects.remove(0);
                 match effect {
                     Effect::Quit => return Ok(Wish { quit: true, ..wish }),
                     Effect::Redraw => wish.redraw = true,

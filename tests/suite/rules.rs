@@ -6,7 +6,7 @@ use crate::desk::{
 use kdkmp::base::{Code, Day, Fault, Qty, Rupiah, Week};
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::{Account, Read};
-use kdkmp::domain::cooperative::Sanction;
+use kdkmp::domain::cooperative::{ClaimOutcome, Sanction};
 use kdkmp::domain::juknis::GateState;
 use kdkmp::domain::pipeline::{CaseState, MoveDetails, judge_move};
 use kdkmp::domain::quota::{Basis, Cap, Draft, Ledger, Policy, Stock};
@@ -531,6 +531,59 @@ fn a_week_across_the_new_year_is_one_week() {
     assert_eq!(on(&desk, after, order(5, "2027-W02")), "quota.week");
     assert_eq!(on(&desk, after, in_week(PostingKind::Receive, 4000, "2027-W01")), "", "orders of both weeks");
     assert!(Week::parse("2027-W53").is_err());
+}
+
+/// An ended partnership is held, then taken up: it begins again with its papers all the same.
+#[test]
+fn a_hold_does_not_give_back_what_an_end_has_taken() {
+    let ended = judge(BULOG, Stage::Operational, Stage::Terminated, &details(), |_| ()).unwrap();
+    assert_eq!(ended.resume, Some(Stage::Operational));
+    let registry = desk::programme();
+    let lens = Lens::new(registry, today());
+    let mut standing = ready(registry);
+    let brief = |stage| CaseBrief { company: BULOG as u8, stage, since: today().plus(-5), version: 1 };
+    standing.cases = vec![brief(Stage::Terminated)];
+    let moved = |now: &CaseState, to| judge_move(&lens, &standing, BULOG, Some(now), to, &details(), today());
+    let held = moved(&ended, Stage::OnHold).unwrap();
+    assert_eq!(held.resume, Some(Stage::Documents));
+    standing.cases = vec![brief(Stage::OnHold)];
+    let moved = |now: &CaseState, to| judge_move(&lens, &standing, BULOG, Some(now), to, &details(), today());
+    assert!(moved(&held, Stage::Operational).is_err());
+    assert_eq!(moved(&held, Stage::Documents).unwrap().stage, Stage::Documents);
+}
+
+#[test]
+fn a_claim_is_settled_once() {
+    let desk = Desk::at_work();
+    let coops = (0..desk::CODES.len()).map(code);
+    let claimed =
+        coops.into_iter().find(|c| desk.snapshot().cooperative(*c).unwrap().claim.is_some()).unwrap();
+    let refuted = ClaimOutcome::Refuted { evidence: "kunjungan".to_owned() };
+    let confirmed =
+        ClaimOutcome::Confirmed { company: slug("mandiri"), since: today(), evidence: "surat".to_owned() };
+    desk.done([Deed::SettleClaim { code: claimed, outcome: refuted }]);
+    assert_eq!(
+        desk.refused(Deed::SettleClaim { code: claimed, outcome: confirmed.clone() }),
+        "claim.settled"
+    );
+    desk.done([Deed::Undo]);
+    desk.done([Deed::SettleClaim { code: claimed, outcome: confirmed }]);
+}
+
+#[test]
+fn an_agreement_that_ended_orders_no_more() {
+    let desk = Desk::at_work();
+    let at = code(6);
+    let until = MoveDetails { from: Some(today().plus(-30)), until: Some(today().plus(-1)), ..details() };
+    for deed in desk::partner(at) {
+        desk.done([match deed {
+            Deed::Move { code, company, to: Stage::Agreement, on, .. } => {
+                Deed::Move { code, company, to: Stage::Agreement, details: until.clone(), on }
+            }
+            other => other,
+        }]);
+    }
+    assert_eq!(desk.refused(desk::post(at, PostingKind::Order, 5)), "quota.agreement");
 }
 
 /// A cap is not carried over: not back, and not further ahead than the next week.

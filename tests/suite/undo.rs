@@ -1,12 +1,12 @@
 //! Taking back one's last action when others have acted since: never over their heads, and never so
 //! that the ledger no longer adds up.
 
-use crate::desk::{Desk, code, facts, post, slug, week};
+use crate::desk::{Desk, code, facts, noon, partner, post, signer, slug, today, week};
 use kdkmp::base::{Fault, Qty};
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::{Account, Read};
-use kdkmp::domain::{Field, Line, Person, PostingKind, Role, Stock};
-use kdkmp::store::Done;
+use kdkmp::domain::{Field, Line, Person, PostingKind, Role, Stage, Stock};
+use kdkmp::store::{Done, Mode, Request};
 
 fn account(at: usize) -> Account {
     Account { code: code(at), company: slug("bulog"), product: slug("beras-sphp") }
@@ -117,4 +117,33 @@ fn an_action_is_taken_back_whole_however_long_it_was() {
     let done = desk.ask("ani", Deed::Undo).unwrap();
     assert_eq!(done.ops.len(), 10_100);
     assert!(crate::desk::seen(&desk.snapshot()) == before);
+}
+
+/// What was shown before Enter is what is taken back, and a partnership that orders stand on stays.
+#[test]
+fn an_undo_is_of_what_was_shown() {
+    let desk = Desk::at_work();
+    let act = |base| {
+        let request = Request { deed: Deed::Undo, base };
+        desk.book.act(&[request], &signer("ani"), noon(today()), Mode::Whole).map(|_| ())
+    };
+    let shown = desk.done([post(code(0), PostingKind::Order, 100)])[0].entry;
+    desk.done([post(code(1), PostingKind::Order, 100)]);
+    assert_eq!(act(Some(shown)).unwrap_err().rule, "undo.changed");
+    act(None).unwrap();
+    act(Some(shown)).unwrap();
+}
+
+#[test]
+fn a_partnership_that_orders_stand_on_is_not_undone() {
+    let desk = Desk::at_work();
+    for deed in
+        partner(code(6)).into_iter().take_while(|d| !matches!(d, Deed::Move { to: Stage::Operational, .. }))
+    {
+        desk.done([deed]);
+    }
+    desk.ask("budi", post(code(6), PostingKind::Order, 100)).unwrap();
+    refused("undo.built", desk.ask("ani", Deed::Undo));
+    desk.ask("budi", Deed::Undo).unwrap();
+    desk.ask("ani", Deed::Undo).unwrap();
 }

@@ -198,3 +198,20 @@ fn a_screen_is_drawn_again_whole() {
     assert_eq!(screen.text(), before);
     assert!(frame.len() > 2_000 && frame.writes == 1);
 }
+
+/// A session left open over Sunday's midnight works on in the new week; one that looks at another
+/// week stays there.
+#[test]
+fn the_week_turns_with_the_calendar() {
+    let mut screen = Start::default().open();
+    let week = screen.desk.session.week;
+    let monday = kdkmp::base::calendar::Stamp::from_parts(week.next().monday(), chrono::NaiveTime::MIN);
+    screen.now = monday;
+    screen.keys("4");
+    assert_eq!(screen.desk.session.week, week.next());
+    screen.sees("M49");
+    screen.keys("[ [");
+    screen.now = kdkmp::base::calendar::Stamp::from_parts(week.plus(2).monday(), chrono::NaiveTime::MIN);
+    screen.keys("down");
+    assert_eq!(screen.desk.session.week, week.previous());
+}
