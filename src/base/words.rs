@@ -794,6 +794,7 @@ words! {
 
     // ---- the book as of a day ---------------------------------------------------------------
     AsOfBefore: "pada {day} buku ini belum ada; catatan pertamanya {first}." / "this book did not exist on {day}; its first entry is of {first}.";
+    AsOfAhead: "{day} belum terjadi; hari ini {today}." / "{day} has not come; today is {today}.";
     AsOfMark: "PER {day} · HANYA BACA" / "AS OF {day} · READ ONLY";
     AsOfTitle: "Lihat buku per tanggal" / "See the book as of a day";
     AsOfRefused: "buku sedang dilihat per {day}; hanya dapat dibaca." / "the book is shown as of {day}; it can only be read.";

@@ -1,6 +1,7 @@
 //! A session at a book: carries inputs in and effects out. The loop of the full screen and the tests
 //! of the screen sit at the same desk, so neither can do what the other does not.
 
+use super::opening::not_ahead;
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Lang};
 use crate::domain::funnel;
@@ -83,7 +84,8 @@ impl Desk {
     /// # Errors
     /// If the book cannot be read any more; a day before the book began is told on the screen.
     pub fn look_at(&mut self, day: Option<Day>, now: Stamp) -> Result<(), Fault> {
-        match day.map(|day| self.book.snapshot()?.as_of(day)).transpose() {
+        let past = |day| not_ahead(day, now).and_then(|()| self.book.snapshot()?.as_of(day));
+        match day.map(past).transpose() {
             Ok(past) => self.past = past,
             Err(fault) => {
                 self.session.say(&fault, now);

@@ -51,6 +51,9 @@ impl Opening {
         let name = name.or_else(|| whoami::username().ok()).unwrap_or_default();
         let as_of = args.get_one::<String>("as-of");
         let as_of = as_of.map(|text| parse_date(text, now().date_wib()).map(Day::from)).transpose()?;
+        if let Some(day) = as_of {
+            not_ahead(day, now())?;
+        }
         let device = gethostname::gethostname();
         let device = text::clean(device.to_string_lossy().trim()).into_owned();
         Ok(Opening {
@@ -120,6 +123,15 @@ impl Opening {
         let Some(directory) = self.path.parent().filter(|_| !self.chosen) else { return Ok(()) };
         std::fs::create_dir_all(directory).map_err(|error| io_fault(directory, &error))
     }
+}
+
+/// Refuses to look at a day that has not come.
+pub fn not_ahead(day: Day, now: Stamp) -> Result<(), Fault> {
+    let today = Day::from(now.date_wib());
+    if day > today {
+        return Err(Fault::refused("asof.ahead", msg!(AsOfAhead, day: day, today: today)));
+    }
+    Ok(())
 }
 
 /// The moment, by the system's clock.

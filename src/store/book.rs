@@ -99,7 +99,15 @@ impl Book {
             book.fit_shape()?;
             Ok(book)
         };
-        guarded(open).map_err(|f| at(path, f))
+        let there = path.exists();
+        guarded(open).map_err(|f| {
+            // A file begun on a full disk would be no book tomorrow either. If it cannot be removed
+            // the fault that brought us here is still the one to tell.
+            if !there && f.kind == crate::base::Kind::Busy {
+                let _ = std::fs::remove_file(path);
+            }
+            at(path, f)
+        })
     }
 
     /// Opens a book that nothing may be written to.

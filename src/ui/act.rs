@@ -322,9 +322,19 @@ fn filter(s: &mut Session, now: Stamp) {
         Pane::Koperasi => {
             koperasi::Show::ALL.iter().map(|show| choice(show.word(), Value::Show(*show))).collect()
         }
-        Pane::Kemitraan => std::iter::once(choice(Word::ShowAll, Value::Stage(None)))
-            .chain(Stage::ALL.iter().map(|stage| choice(stage.word(), Value::Stage(Some(*stage)))))
-            .collect(),
+        // Every figure of the funnel, with the list it opens.
+        Pane::Kemitraan => {
+            let counts = s.with_cx(|cx| s.kemitraan.counts(cx));
+            let counted = |stage: &Stage| Choice {
+                note: crate::base::quantity::group(counts[*stage as usize] as i64),
+                ..choice(stage.word(), Value::Stage(Some(*stage)))
+            };
+            let all = Choice {
+                note: crate::base::quantity::group(counts.iter().sum::<usize>() as i64),
+                ..choice(Word::ShowAll, Value::Stage(None))
+            };
+            std::iter::once(all).chain(Stage::ALL.iter().map(counted)).collect()
+        }
         Pane::Kuota => {
             vec![choice(Word::ShowAll, Value::BusyOnly(false)), choice(Word::ShowBusy, Value::BusyOnly(true))]
         }

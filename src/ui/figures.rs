@@ -2,12 +2,13 @@
 
 use super::pane::koperasi;
 use super::pane::kuota::WeekLedger;
-use crate::base::Qty;
+use crate::base::{Day, Qty};
 use crate::book::Page;
 use crate::domain::funnel::{self, Funnel};
 use crate::domain::why::{Check, Lens};
 use crate::domain::{NibStatus, Stage, Tri};
 use crate::store::Catalog;
+use std::collections::BTreeMap;
 
 /// What the panes count.
 #[derive(Default)]
@@ -18,6 +19,8 @@ pub struct Figures {
     pub all: Tally,
     /// By company: cases at each of the eight stages of the road, and off it.
     pub funnel: Vec<Funnel>,
+    /// The day on which most NIB were seen: the dashboard's.
+    pub nib_day: Option<Day>,
     /// What holds cooperatives first, most frequent first; only for a book that has a tile map,
     /// which is where it is shown.
     pub holds: Vec<(Check, usize)>,
@@ -34,6 +37,7 @@ impl Figures {
         let mapped = catalog.pages.iter().any(|p| p.tile.is_some());
         let holds = if mapped { holds(catalog, lens) } else { Vec::new() };
         Figures {
+            nib_day: nib_day(catalog),
             tallies,
             all,
             funnel: funnel::counts(
@@ -43,6 +47,14 @@ impl Figures {
             holds,
         }
     }
+}
+
+fn nib_day(catalog: &Catalog) -> Option<Day> {
+    let mut days: BTreeMap<Day, usize> = BTreeMap::new();
+    for day in catalog.rows().filter_map(|(_, row)| row.standing.nib_seen) {
+        *days.entry(day).or_default() += 1;
+    }
+    days.into_iter().max_by_key(|(_, n)| *n).map(|(day, _)| day)
 }
 
 fn holds(catalog: &Catalog, lens: &Lens<'_>) -> Vec<(Check, usize)> {

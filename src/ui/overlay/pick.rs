@@ -96,7 +96,9 @@ impl Pick {
     /// Draws it; gives the place of the text cursor.
     pub fn view(&self, brush: &mut Brush<'_>, screen: Rect, lang: crate::base::Lang) -> (u16, u16) {
         let height = self.height(screen);
-        let inner = brush.frame(centre(screen, 64, height as u16 + 3), &self.title);
+        let wide = |c: &Choice| crate::base::text::width(&c.label) + crate::base::text::width(&c.note) + 8;
+        let width = self.choices.iter().map(wide).max().unwrap_or(0).clamp(64, 100) as u16;
+        let inner = brush.frame(centre(screen, width, height as u16 + 3), &self.title);
         if inner.height == 0 {
             return (0, 0);
         }

@@ -299,6 +299,5 @@ fn view_holds(cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
 
 /// The day of the dashboard's figures, from the facts themselves.
 fn dashboard_day(cx: &Cx<'_>) -> String {
-    let seen = cx.catalog.rows().find_map(|(_, row)| row.standing.nib_seen);
-    seen.map_or(String::new(), |day| crate::base::calendar::show_date(day.date(), cx.lang))
+    cx.figures.nib_day.map_or(String::new(), |day| crate::base::calendar::show_date(day.date(), cx.lang))
 }

@@ -176,6 +176,18 @@ impl State {
         self.areas.replace(areas);
     }
 
+    /// How many of the company's (or all companies') cases stand at each stage, in the area shown.
+    pub fn counts(&self, cx: &Cx<'_>) -> [usize; Stage::ALL.len()] {
+        let mut counts = [0; Stage::ALL.len()];
+        let all = 0..cx.catalog.registry.companies.len() as u8;
+        for place in super::koperasi::places_in(cx, self.area) {
+            for company in self.company.map_or(all.clone(), |c| c..c + 1) {
+                counts[stage(cx, (place, company)) as usize] += 1;
+            }
+        }
+        counts
+    }
+
     /// The cooperative and company under the cursor.
     pub fn current(&self, cx: &Cx<'_>) -> Option<(Code, u8)> {
         self.list.current().map(|i| (at(cx, i).1.code, i.1))

@@ -242,7 +242,10 @@ impl Session {
                 };
             }
             Value::Show(show) => self.koperasi.show = show,
-            Value::Stage(stage) => self.kemitraan.stage = stage,
+            Value::Stage(stage) => {
+                self.kemitraan.stage = stage;
+                self.kemitraan.matrix = false;
+            }
             Value::Held(item) => {
                 self.kemitraan.held = Some(item);
                 self.kemitraan.matrix = false;
