@@ -759,6 +759,7 @@ words! {
     PreviewCounts: "{good} akan dicatat, {bad} ditolak" / "{good} will be written, {bad} refused";
     SavedOne: "tersimpan {entry}: {what}" / "saved {entry}: {what}";
     SavedMany: "tersimpan: {good} dicatat, {bad} ditolak" / "saved: {good} written, {bad} refused";
+    NoteGate: "{versions}. Menahan: {blocks}." / "{versions}. Holds back: {blocks}.";
     NoteOrder: "Sisa pagu {left}; setelah ini {after}." / "{left} of the cap are left; after this {after}.";
     NoteNoCap: "Tanpa pagu." / "No cap.";
     NoteOpen: "Pesanan terbuka {open}; setelah ini {after}." / "{open} on order; after this {after}.";

@@ -11,7 +11,7 @@ use crate::book::decide::Deed;
 use crate::book::{Op, describe};
 use crate::domain::PostingKind;
 use crate::domain::blockers;
-use crate::domain::juknis::GateVersion;
+use crate::domain::juknis::{Block, GateVersion};
 use crate::msg;
 use crate::store::{Done, Mode, Request};
 
@@ -112,8 +112,12 @@ pub fn done(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> String {
     text
 }
 
-/// What remains while a quantity is being typed.
+/// The figures that help to fill in a form: what remains while a quantity is being typed, the
+/// versions of a gate and what it holds back.
 pub fn note(cx: &Cx<'_>, form: &Form) -> String {
+    if let Deeds::Gate { gate, .. } = &form.deeds {
+        return gate_note(cx, *gate);
+    }
     let Deeds::Post { account, product, .. } = &form.deeds else { return String::new() };
     let find = |o: &(crate::domain::Product, crate::domain::quota::Policy)| {
         o.0.slug == account.product && o.1.company == account.company
@@ -187,4 +191,23 @@ fn gate_preview(cx: &Cx<'_>, requests: &[Request], gate: Slug, version: &GateVer
     let mut read = Read::new(title, lines);
     read.proceed = Some((requests.to_vec(), Mode::Whole));
     read
+}
+
+/// A gate's versions, oldest first, and what it holds back while it is closed.
+fn gate_note(cx: &Cx<'_>, gate: Slug) -> String {
+    let Ok(gate) = cx.catalog.registry.gate(gate.as_str()) else { return String::new() };
+    let versions = gate.versions.iter().map(|v| {
+        let state = v.state.word().text(cx.lang);
+        let from = crate::base::calendar::show_date(v.from.date(), cx.lang);
+        if v.number.is_empty() { format!("{state} {from}") } else { format!("{state} {} {from}", v.number) }
+    });
+    let blocks: Vec<Arg> = gate
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Company(slug) | Block::Orders(slug) => (*slug).into(),
+        })
+        .collect();
+    let versions = versions.collect::<Vec<_>>().join(" → ");
+    msg!(NoteGate, versions: versions, blocks: blocks).show(cx.lang)
 }
