@@ -9,8 +9,8 @@ use crate::exchange::report::{Cell, Column, Report, hidden, left, right};
 use crate::msg;
 use crate::store::Catalog;
 
-const FUNNEL: &[Column] = &[
-    left("company", Word::ColBumn),
+/// The stages of the road and what stands off it: the middle of both lists.
+const STAGES: &[Column] = &[
     right("terdaftar", Word::FunnelRegistered),
     right("temu_bisnis", Word::FunnelMatched),
     right("dokumen", Word::FunnelDocuments),
@@ -20,6 +20,9 @@ const FUNNEL: &[Column] = &[
     right("perjanjian", Word::FunnelAgreement),
     right("operasional", Word::FunnelOperational),
     right("aside", Word::FunnelAside),
+];
+
+const MILESTONES: &[Column] = &[
     hidden("registered"),
     hidden("verified"),
     hidden("official"),
@@ -40,7 +43,7 @@ pub fn funnel(turn: &Turn<'_>) -> Result<Answer, Fault> {
         funnel::counts(catalog.registry.companies.len(), rows.map(|(_, row)| &row.standing))
     };
     let (now, before) = (of(&catalog), past.as_ref().map(of));
-    let mut report = Report::new(FUNNEL);
+    let mut report = Report::new(&[&[left("company", Word::ColBumn)], STAGES, MILESTONES].concat());
     for (at, company) in catalog.registry.companies.iter().enumerate() {
         let then = before.as_ref().map(|counts| counts.get(at).copied().unwrap_or_default());
         let mut row = vec![Cell::plain(company.slug.as_str())];
@@ -69,26 +72,14 @@ pub fn funnel(turn: &Turn<'_>) -> Result<Answer, Fault> {
     Ok(turn.list(&report, &foot, notes))
 }
 
-const MATRIX: &[Column] = &[
-    hidden("code"),
-    left("kecamatan", Word::ColKecamatan),
-    right("terdaftar", Word::FunnelRegistered),
-    right("temu_bisnis", Word::FunnelMatched),
-    right("dokumen", Word::FunnelDocuments),
-    right("nib_aktif", Word::FunnelNib),
-    right("menunggu_juknis", Word::FunnelAwaiting),
-    right("verifikasi", Word::FunnelVerification),
-    right("perjanjian", Word::FunnelAgreement),
-    right("operasional", Word::FunnelOperational),
-    right("aside", Word::FunnelAside),
-];
+const AREA: &[Column] = &[hidden("code"), left("kecamatan", Word::ColKecamatan)];
 
 /// `kemitraan matrix`: kecamatan × stage for one company.
 pub fn matrix(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, snapshot, notes) = turn.open()?;
     let catalog = Catalog::load(&snapshot)?;
     let (at, _) = find::company(&snapshot, turn.raw("bumn"))?;
-    let mut report = Report::new(MATRIX);
+    let mut report = Report::new(&[AREA, STAGES].concat());
     for page in &catalog.pages {
         let mut row = vec![Cell::plain(page.area.to_string()), Cell::plain(&*page.name)];
         let companies = catalog.registry.companies.len();
