@@ -8,10 +8,12 @@ pub mod book;
 pub mod catalog;
 pub mod check;
 mod faults;
+pub mod ledger;
 pub mod snapshot;
 mod tables;
 pub mod writer;
 
 pub use book::{Book, Done, Mode, Request, Signer};
 pub use catalog::Catalog;
+pub use ledger::WeekLedger;
 pub use snapshot::Snapshot;

@@ -1,13 +1,12 @@
 //! Figures over all cooperatives: counted once a commit, drawn with every key.
 
 use super::pane::koperasi;
-use super::pane::kuota::WeekLedger;
 use crate::base::{Day, Qty};
 use crate::book::Page;
 use crate::domain::funnel::{self, Funnel};
 use crate::domain::why::{Check, Lens};
 use crate::domain::{NibStatus, Stage, Tri};
-use crate::store::Catalog;
+use crate::store::{Catalog, WeekLedger};
 use std::collections::BTreeMap;
 
 /// What the panes count.

@@ -10,7 +10,6 @@ use super::input::{Effect, Input, Ticket};
 use super::keys::Action;
 use super::overlay::Overlay;
 use super::overlay::read::{Line, Read};
-use super::pane::kuota::WeekLedger;
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
 use super::summary;
 use super::table::Cx;
@@ -20,7 +19,7 @@ use crate::base::{Day, Fault, Lang, Msg};
 use crate::domain::Person;
 use crate::domain::funnel::Funnel;
 use crate::domain::why::Lens;
-use crate::store::{Catalog, Request, Snapshot};
+use crate::store::{Catalog, Request, Snapshot, WeekLedger};
 use ratatui::layout::Rect;
 
 /// A notice stays this long, in milliseconds.

@@ -8,7 +8,7 @@ use crate::base::calendar::Week;
 use crate::base::{Day, Lang, Word, text};
 use crate::domain::funnel::Funnel;
 use crate::domain::why::Lens;
-use crate::store::Catalog;
+use crate::store::{Catalog, WeekLedger};
 use ratatui::layout::Rect;
 use std::cmp::Ordering;
 
@@ -25,7 +25,7 @@ pub struct Cx<'a> {
     /// The week that is shown.
     pub week: Week,
     /// That week's ledger.
-    pub ledger: &'a super::pane::kuota::WeekLedger,
+    pub ledger: &'a WeekLedger,
     /// What was counted over all cooperatives.
     pub figures: &'a super::figures::Figures,
     /// The funnels of an earlier day, to compare with.

@@ -4,12 +4,11 @@ use super::Session;
 use crate::base::calendar::{Stamp, Week};
 use crate::base::{Area, Fault};
 use crate::domain::why::Lens;
-use crate::store::Snapshot;
+use crate::store::{Snapshot, WeekLedger};
 use crate::ui::figures::Figures;
 use crate::ui::input::Effect;
 use crate::ui::keys::Action;
 use crate::ui::list::AnyList;
-use crate::ui::pane::kuota::WeekLedger;
 use crate::ui::pane::{Pane, koperasi};
 use crate::ui::{act, panel, view};
 
