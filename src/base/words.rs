@@ -735,7 +735,9 @@ words! {
     FormReverse: "Balikkan {entry}" / "Reverse {entry}";
     FormChoose: "ganti pilihan" / "change choice";
     FormLeaving: "Isian belum disimpan. Esc sekali lagi untuk membuangnya; tombol lain untuk melanjutkan." / "The form is not saved. Esc again discards it; any other key goes on.";
+    FormWill: "akan dicatat: {what}" / "will be written: {what}";
     ClaimRefuted: "tidak benar" / "not true";
+    HintComplete: "→ melengkapi kata" / "→ completes the word";
     HintNib: "13 digit, tanpa spasi" / "13 digits, no spaces";
     HintChoice: "← → atau huruf pertama untuk mengganti" / "← → or its first letter changes it";
     HintDate: "misalnya hari ini, kemarin, senin, 8 okt 2025" / "for example today, yesterday, monday, 8 oct 2025";

@@ -6,6 +6,7 @@ mod typed;
 mod walk;
 
 use super::figures::Figures;
+use super::form::{Form, Will};
 use super::input::{Effect, Input, Ticket};
 use super::keys::Action;
 use super::overlay::Overlay;
@@ -16,6 +17,8 @@ use super::table::Cx;
 use super::theme::Theme;
 use crate::base::calendar::{Stamp, Week};
 use crate::base::{Day, Fault, Lang, Msg};
+use crate::book::decide::Asking;
+use crate::book::foresee;
 use crate::domain::Person;
 use crate::domain::funnel::Funnel;
 use crate::domain::why::Lens;
@@ -155,7 +158,7 @@ impl Session {
         if let Err(fault) = result {
             self.say(&fault, now);
         }
-        self.renew_note();
+        self.renew_form(snapshot, now);
     }
 
     /// Follows the calendar: a session left open over midnight works on the new day, and over
@@ -206,12 +209,31 @@ impl Session {
     }
 
     /// The figures of the form on top follow what is typed, and what others commit.
-    fn renew_note(&mut self) {
+    fn renew_form(&mut self, snapshot: &Snapshot, now: Stamp) {
         let Some(Overlay::Form(form)) = self.overlays.last() else { return };
         let note = self.with_cx(|cx| summary::note(cx, form));
+        let will = if form.typing { None } else { self.foresee(form, snapshot, now) };
         if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
             form.note = note;
+            form.will = will;
         }
+    }
+
+    /// What the form on top would do if Enter were pressed; none while it cannot be read yet.
+    fn foresee(&self, form: &Form, snapshot: &Snapshot, now: Stamp) -> Option<Will> {
+        let requests = form.deeds.build(form, self.today).ok()?;
+        // Many are told one by one in the summary that comes first.
+        if requests.is_empty() || summary::comes_first(&requests) {
+            return None;
+        }
+        let asking = Asking { person: self.person.clone(), now, base: None };
+        let deeds = requests.iter().map(|request| (&request.deed, request.base));
+        Some(match foresee(snapshot, deeds, &asking) {
+            Ok((ops, warnings)) => Will::Do(self.with_cx(|cx| summary::will(cx, &ops, &warnings))),
+            // A form that was only opened has nothing new to say.
+            Err(fault) if fault.rule == "nothing.new" && !form.touched => return None,
+            Err(fault) => Will::Fail(fault.what.show(self.lang)),
+        })
     }
 
     /// Runs something with everything that cells are made from.

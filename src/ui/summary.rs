@@ -112,6 +112,16 @@ pub fn done(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> String {
     text
 }
 
+/// What ops would write, in a line, with what the person should know.
+pub fn will(cx: &Cx<'_>, ops: &[Op], warnings: &[Msg]) -> String {
+    let each: Vec<Arg> = ops.iter().map(|op| describe::op(op, &cx.catalog.registry).into()).collect();
+    let mut text = msg!(FormWill, what: each).show(cx.lang);
+    for warning in warnings {
+        text.push_str(&format!(" {} {}", glyph::CLAIM, warning.show(cx.lang)));
+    }
+    text
+}
+
 /// The figures that help to fill in a form: what remains while a quantity is being typed, the
 /// versions of a gate and what it holds back.
 pub fn note(cx: &Cx<'_>, form: &Form) -> String {

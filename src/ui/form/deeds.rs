@@ -245,7 +245,8 @@ impl Deeds {
             Input::text(Word::FormTitle, Word::HintTitle, title),
             Input::text(Word::FormSeenOn, Word::HintDate, today_text(event.map_or(today, |e| e.on), lang)),
             Input::text(Word::FormPlace, Word::HintPlace, text(|e| &e.place)),
-            Input::text(Word::FormCompanies, Word::HintCompanies, there.join(" ")),
+            Input::text(Word::FormCompanies, Word::HintCompanies, there.join(" "))
+                .completed_by(companies.iter().map(Slug::to_string)),
             Input::text(Word::FormSource, Word::HintSource, text(|e| &e.source)),
         ];
         let word = if event.is_some() { Word::KeyEditEvent } else { Word::EventNew };

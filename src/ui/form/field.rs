@@ -21,6 +21,18 @@ pub enum Label {
     Text(String),
 }
 
+impl Label {
+    /// True if it begins like this, in either language; lower case.
+    fn begins(&self, like: &str) -> bool {
+        match self {
+            Label::Word(word) => {
+                [Lang::Id, Lang::En].iter().any(|lang| word.text(*lang).to_lowercase().starts_with(like))
+            }
+            Label::Text(text) => text.to_lowercase().starts_with(like),
+        }
+    }
+}
+
 /// A field.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
@@ -30,6 +42,10 @@ pub struct Field {
     pub hint: Word,
     /// What it holds.
     pub kind: Kind,
+    /// Words that complete what is typed into a text.
+    words: Vec<String>,
+    /// The letters typed at a choice, which lead to it.
+    typed: String,
 }
 
 /// A field takes no more characters than this.
@@ -40,12 +56,40 @@ impl Field {
     pub fn text(label: Word, hint: Word, value: impl Into<String>) -> Field {
         let value = value.into();
         let end = value.chars().count();
-        Field { label, hint, kind: Kind::Text(value, end) }
+        Field::new(label, hint, Kind::Text(value, end))
     }
 
     /// A choice.
     pub fn choice(label: Word, hint: Word, choices: Vec<(String, Label)>, at: usize) -> Field {
-        Field { label, hint, kind: Kind::Choice(choices, at) }
+        Field::new(label, hint, Kind::Choice(choices, at))
+    }
+
+    fn new(label: Word, hint: Word, kind: Kind) -> Field {
+        Field { label, hint, kind, words: Vec::new(), typed: String::new() }
+    }
+
+    /// Completes what is typed with these words.
+    pub fn completed_by(self, words: impl IntoIterator<Item = String>) -> Field {
+        Field { words: words.into_iter().collect(), ..self }
+    }
+
+    /// The rest of the word that is being typed at the end of a text, if a word begins like it.
+    pub fn completion(&self) -> Option<&str> {
+        let Kind::Text(text, at) = &self.kind else { return None };
+        if *at < text.chars().count() {
+            return None;
+        }
+        // A name may have a blank in it: what follows the last comma is tried before the last word.
+        let since = |part: char| text.rsplit(part).next().unwrap_or_default().trim_start();
+        let rest = |begun: &str| {
+            let fits = |word: &&String| {
+                word.len() > begun.len()
+                    && word.get(..begun.len()).is_some_and(|start| start.eq_ignore_ascii_case(begun))
+            };
+            let word = self.words.iter().find(fits).filter(|_| !begun.is_empty())?;
+            word.get(begun.len()..)
+        };
+        rest(since(',')).or_else(|| rest(since(' ')))
     }
 
     /// The text, or the chosen slug.
@@ -67,15 +111,27 @@ impl Field {
                 !typed.is_empty()
             }
             Kind::Choice(choices, at) => {
-                // A letter goes to the next choice that begins with it; a blank to the next one.
+                // A blank goes to the next; letters to the one that begins with them, from here on.
                 let n = choices.len().max(1);
-                let first = |label: &Label| match label {
-                    Label::Word(word) => word.text(Lang::Id).to_lowercase(),
-                    Label::Text(text) => text.to_lowercase(),
+                let turn = |from: usize, fits: &dyn Fn(&Label) -> bool| {
+                    (from..from + n).map(|k| k % n).find(|&k| choices.get(k).is_some_and(|c| fits(&c.1)))
                 };
-                let fits =
-                    |k: &usize| typed == " " || first(&choices[*k].1).starts_with(&typed.to_lowercase());
-                let found = (1..=n).map(|k| (*at + k) % n).find(fits);
+                let longer = format!("{}{}", self.typed, typed.to_lowercase());
+                let found = match typed {
+                    " " => turn(*at + 1, &|_| true),
+                    _ if self.typed.is_empty() => None,
+                    _ => turn(*at, &|label| label.begins(&longer)),
+                };
+                let found = match found {
+                    Some(found) => {
+                        self.typed = if typed == " " { String::new() } else { longer };
+                        Some(found)
+                    }
+                    None => {
+                        self.typed = typed.to_lowercase();
+                        turn(*at + 1, &|label| label.begins(&self.typed))
+                    }
+                };
                 *at = found.unwrap_or(*at);
                 found.is_some()
             }
@@ -95,6 +151,12 @@ impl Field {
 
     /// A key that edits; true if it changed something.
     pub fn key(&mut self, code: Code) -> bool {
+        if code == Code::Right
+            && let Some(rest) = self.completion().map(str::to_owned)
+        {
+            return self.insert(&rest);
+        }
+        self.typed.clear();
         match &mut self.kind {
             Kind::Choice(choices, at) => {
                 let n = choices.len().max(1);
@@ -189,5 +251,36 @@ mod tests {
         assert_eq!(field.value(), "dibekukan");
         field.key(Code::Right);
         assert_eq!(field.value(), "aktif");
+        for letter in ["d", "i", "b"] {
+            field.insert(letter);
+        }
+        assert_eq!(field.value(), "dibekukan", "letters go on where they led");
+        field.insert("a");
+        assert_eq!(field.value(), "aktif", "a letter that fits no more begins anew");
+    }
+
+    #[test]
+    fn a_word_is_completed() {
+        let words = ["bulog", "mandiri", "Tosari", "Grati Timur"].map(str::to_owned);
+        let field =
+            |text: &str| Field::text(Word::FieldNib, Word::FieldNib, text).completed_by(words.clone());
+        for (text, rest) in [
+            ("", None),
+            ("bu", Some("log")),
+            ("bulog", None),
+            ("bulog, ma", Some("ndiri")),
+            ("bulog ma", Some("ndiri")),
+            ("tos", Some("ari")),
+            ("bulog, grati t", Some("imur")),
+            ("é", None),
+            ("x", None),
+        ] {
+            assert_eq!(field(text).completion(), rest, "{text}");
+        }
+        let mut typed = field("bulog ma");
+        typed.key(Code::Right);
+        assert_eq!(typed.value(), "bulog mandiri");
+        typed.key(Code::Left);
+        assert_eq!(typed.completion(), None, "only at the end");
     }
 }

@@ -10,7 +10,7 @@ use crate::base::calendar::parse_date;
 use crate::base::{Day, Fault, Lang, Word};
 use crate::store::Request;
 use deeds::{Deeds, Look};
-use field::Field;
+use field::{Field, Kind};
 use ratatui::layout::Rect;
 
 /// A form being filled in.
@@ -31,6 +31,19 @@ pub struct Form {
     pub touched: bool,
     /// A line of figures that follows what is typed.
     pub note: String,
+    /// A text is being typed: what it leads to is told once one stops, not with every letter.
+    pub typing: bool,
+    /// What Enter would do, or why it would be refused.
+    pub will: Option<Will>,
+}
+
+/// What Enter would do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Will {
+    /// This.
+    Do(String),
+    /// Be refused, for this.
+    Fail(String),
 }
 
 /// What a key in a form leads to.
@@ -45,10 +58,24 @@ pub enum Reply {
     Look(Look, Option<Day>),
 }
 
+/// Lines under the fields: hint or fault, what Enter would do, and the keys.
+const FOOT: u16 = 5;
+
 impl Form {
     /// A form with the cursor in its first field.
     pub fn new(title: String, fields: Vec<Field>, deeds: Deeds) -> Form {
-        Form { title, fields, at: 0, deeds, fault: None, leaving: false, touched: false, note: String::new() }
+        Form {
+            title,
+            fields,
+            at: 0,
+            deeds,
+            fault: None,
+            leaving: false,
+            touched: false,
+            note: String::new(),
+            typing: false,
+            will: None,
+        }
     }
 
     /// The text of a field.
@@ -71,6 +98,7 @@ impl Form {
         if changed {
             self.touched = true;
             self.fault = None;
+            self.typing = matches!(self.fields[self.at].kind, Kind::Text(..));
         }
     }
 
@@ -85,6 +113,7 @@ impl Form {
     pub fn go(&mut self, by: isize) {
         let n = self.fields.len() as isize;
         self.at = (self.at as isize + by).rem_euclid(n) as usize;
+        self.typing = false;
     }
 
     /// Esc: a changed form asks once.
@@ -114,14 +143,14 @@ impl Form {
 
     /// Draws it; gives the place of the text cursor.
     pub fn view(&self, brush: &mut Brush<'_>, screen: Rect, lang: Lang, today: Day) -> (u16, u16) {
-        let height = self.fields.len() as u16 + 7;
+        let height = self.fields.len() as u16 + 3 + FOOT;
         let inner = brush.frame(centre(screen, 76, height), &self.title);
         if inner.height < 4 {
             return (inner.x, inner.y);
         }
         let wrong = self.wrong(today);
         let label = 24.min(inner.width / 2);
-        let visible = usize::from(inner.height.saturating_sub(5).max(1));
+        let visible = usize::from(inner.height.saturating_sub(FOOT + 1).max(1));
         let top = (self.at + 1).saturating_sub(visible);
         let mut cursor = (inner.x, inner.y);
         for (line, (at, field)) in self.fields.iter().enumerate().skip(top).take(visible).enumerate() {
@@ -141,19 +170,38 @@ impl Form {
             }
             if here {
                 cursor = (inner.x + label + x as u16, y);
+                let rest = field.completion().unwrap_or_default();
+                brush.put(cursor.0, y, room.saturating_sub(x as u16), rest, Tone::Quiet);
             }
         }
-        let foot = inner.bottom() - 4;
+        let foot = inner.bottom().saturating_sub(FOOT);
+        let field = &self.fields[self.at];
         let (text, tone) = match (&self.fault, &wrong) {
             _ if self.leaving => (Word::FormLeaving.text(lang).to_owned(), Tone::Warn),
             (Some(fault), _) => (format!("{} {}", glyph::NO, fault.show(lang)), Tone::Bad),
+            (None, _) if field.completion().is_some() => {
+                (Word::HintComplete.text(lang).to_owned(), Tone::Quiet)
+            }
             // While one types, what is wrong is enough; what to do about it follows on Enter.
             (None, Some((_, fault))) => (format!("{} {}", glyph::NO, fault.what.show(lang)), Tone::Bad),
-            (None, None) if !self.note.is_empty() => (self.note.clone(), Tone::Good),
-            (None, None) => (self.fields[self.at].hint.text(lang).to_owned(), Tone::Quiet),
+            // A refusal says more than the figures.
+            (None, None) if !self.note.is_empty() && !matches!(self.will, Some(Will::Fail(_))) => {
+                (self.note.clone(), Tone::Good)
+            }
+            (None, None) => (field.hint.text(lang).to_owned(), Tone::Quiet),
         };
-        for (n, line) in wrap(&text, inner.width.into()).iter().take(3).enumerate() {
-            brush.put(inner.x, foot + n as u16, inner.width, line, tone);
+        let mut lines: Vec<(String, Tone)> = Vec::new();
+        let mut add = |text: &str, tone| {
+            lines.extend(wrap(text, inner.width.into()).into_iter().map(|line| (line, tone)))
+        };
+        add(&text, tone);
+        match self.will.as_ref().filter(|_| self.fault.is_none() && !self.leaving) {
+            Some(Will::Do(what)) => add(&format!("→ {what}"), Tone::Good),
+            Some(Will::Fail(why)) => add(&format!("{} {why}", glyph::NO), Tone::Warn),
+            None => {}
+        }
+        for (n, (line, tone)) in (0..FOOT - 1).zip(&lines) {
+            brush.put(inner.x, foot + n, inner.width, line, *tone);
         }
         let keys = [
             ("⏎ ", Tone::Key),

@@ -353,3 +353,29 @@ fn ones_last_deed_is_undone_as_a_new_entry() {
     screen.keys("g");
     screen.sees("tri (dinas)");
 }
+
+#[test]
+fn a_form_says_what_enter_would_do_once_one_stops_typing() {
+    let mut screen = Start::default().open();
+    screen.keys("2 / =ngadiwono enter n =9120012345678");
+    screen.misses("akan dicatat");
+    screen.keys("tab");
+    screen.sees("→ akan dicatat: NIB");
+    screen.keys("backtab =9");
+    screen.misses("akan dicatat");
+    // A refusal is told before Enter, with its figures.
+    let mut screen = Start::default().open();
+    let before = screen.seq();
+    screen.keys("4 a =600 tab");
+    screen.sees("✗ sisa pagu M48 500 kg, diminta 600 kg");
+    assert_eq!(screen.seq(), before, "nothing is written by asking");
+}
+
+#[test]
+fn a_word_in_a_form_is_completed() {
+    let mut screen = Start::default().open();
+    screen.keys("3 b up enter tab C-u =bul");
+    screen.sees("bulog").sees("→ melengkapi kata");
+    screen.keys("right =,man right");
+    screen.sees("bulog,mandiri");
+}
