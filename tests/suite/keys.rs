@@ -121,16 +121,21 @@ fn mash(screen: &mut Screen, seed: u64, count: usize) {
     }
 }
 
+/// How many keys: as many as `KDKMP_KEYS` says, else what a suite has time for.
+fn many() -> usize {
+    std::env::var("KDKMP_KEYS").map_or(10_000, |n| n.parse().unwrap())
+}
+
 #[test]
 fn keys_at_random_on_the_regency() {
     let mut screen = Start { shelf: Shelf::Worked, ..Start::default() }.open();
-    mash(&mut screen, 1, 10_000);
+    mash(&mut screen, 1, many());
 }
 
 #[test]
 fn keys_at_random_on_hostile_names() {
     let mut screen = Screen::on(&hostile_book(), Start::default());
-    mash(&mut screen, 2, 10_000);
+    mash(&mut screen, 2, many());
 }
 
 #[test]

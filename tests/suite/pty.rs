@@ -52,7 +52,11 @@ impl Pty {
     }
 
     fn press(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.send(keys.as_bytes());
+    }
+
+    fn send(&mut self, bytes: &[u8]) {
+        self.keys.write_all(bytes).unwrap();
         self.keys.flush().unwrap();
     }
 
@@ -142,6 +146,32 @@ fn a_signal_ends_it_and_gives_the_terminal_back() {
         pty.signal(name);
         assert_eq!(pty.ended().exit_code(), status, "{name}");
     }
+}
+
+#[test]
+fn bytes_that_are_no_text_are_passed_over() {
+    let (_dir, path) = book();
+    let mut pty = Pty::start(&path, (80, 24));
+    pty.shows("1 Kecamatan", PATIENCE);
+    // Halves of characters, bytes that are never UTF-8, a paste with an escape sequence, an answer
+    // that nobody asked for.
+    for noise in [
+        &b"\xff\xfe\x80"[..],
+        b"\xc3",
+        b"\xf0\x9f",
+        b"\x1b[200~\xff\x1b]52;c;eA==\x07\x1b[201~",
+        b"\x1b[?1;2c",
+    ] {
+        pty.send(noise);
+    }
+    pty.press("2");
+    pty.shows("[2 Koperasi]", PATIENCE);
+    pty.press("/tosari");
+    pty.shows("/tosari", PATIENCE);
+    pty.press("\x1b");
+    pty.shows("365 dari 365", PATIENCE);
+    pty.press("q");
+    assert!(pty.ended().success());
 }
 
 #[test]
