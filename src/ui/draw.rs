@@ -45,9 +45,14 @@ impl Brush<'_> {
         at
     }
 
-    /// Blanks a rectangle.
+    /// Blanks a rectangle, and a wide character that reaches into it from the left: of half a
+    /// character a terminal shows none, and hides what was drawn upon the other half.
     pub fn clear(&mut self, area: Rect) {
         for y in area.top()..area.bottom() {
+            let before = area.left().checked_sub(1).and_then(|x| self.buffer.cell_mut((x, y)));
+            if let Some(cell) = before.filter(|cell| text::width(cell.symbol()) > 1) {
+                cell.set_symbol(" ");
+            }
             for x in area.left()..area.right() {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
                     cell.reset();
@@ -120,4 +125,21 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_leaves_no_half_of_a_wide_character() {
+        let area = Rect { x: 0, y: 0, width: 12, height: 3 };
+        let mut buffer = Buffer::empty(area);
+        let mut brush = Brush { buffer: &mut buffer, theme: Theme::default() };
+        brush.put(0, 1, 12, "米米米米米米", Tone::Plain);
+        brush.frame(Rect { x: 3, width: 6, ..area }, "");
+        let row: Vec<&str> = (0..12).filter_map(|x| buffer.cell((x, 1))).map(|c| c.symbol()).collect();
+        assert_eq!(row[..4], ["米", " ", " ", "│"]);
+        assert_eq!(row[8..], ["│", " ", "米", " "]);
+    }
 }
