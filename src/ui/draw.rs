@@ -11,6 +11,8 @@ pub struct Brush<'a> {
     pub buffer: &'a mut Buffer,
     /// How tones look.
     pub theme: Theme,
+    /// The line is slow: lines of frames in signs of one byte.
+    pub thrifty: bool,
 }
 
 impl Brush<'_> {
@@ -64,15 +66,20 @@ impl Brush<'_> {
         }
         self.clear(area);
         let (left, right, top, bottom) = (area.left(), area.right() - 1, area.top(), area.bottom() - 1);
-        let rule = "─".repeat(usize::from(area.width - 2));
+        let [across, upright, corners @ ..] = if self.thrifty {
+            ["-", "|", "+", "+", "+", "+"]
+        } else {
+            ["─", "│", "╭", "╮", "╰", "╯"]
+        };
+        let rule = across.repeat(usize::from(area.width - 2));
         self.put(left + 1, top, area.width - 2, &rule, Tone::Quiet);
         self.put(left + 1, bottom, area.width - 2, &rule, Tone::Quiet);
         for y in top + 1..bottom {
-            self.put(left, y, 1, "│", Tone::Quiet);
-            self.put(right, y, 1, "│", Tone::Quiet);
+            self.put(left, y, 1, upright, Tone::Quiet);
+            self.put(right, y, 1, upright, Tone::Quiet);
         }
-        for (x, y, corner) in [(left, top, "╭"), (right, top, "╮"), (left, bottom, "╰"), (right, bottom, "╯")]
-        {
+        let places = [(left, top), (right, top), (left, bottom), (right, bottom)];
+        for ((x, y), corner) in places.into_iter().zip(corners) {
             self.put(x, y, 1, corner, Tone::Quiet);
         }
         self.put(left + 2, top, area.width - 4, &format!(" {title} "), Tone::Strong);
