@@ -28,7 +28,9 @@
 //! |---|---|
 //! | key | [`ui::keys`] |
 //! | word | [`base::words`] |
+//! | key that somebody changed | [`ui::keymap`], read by [`host::config`] |
 //! | colour, sign | [`ui::theme`] |
+//! | place to come back to | [`ui::Place`], kept by [`host::keeper`] |
 //! | column of a pane | `COLUMNS` in [`ui::pane`]'s file of that pane |
 //! | field of a form | [`ui::form::deeds`] |
 //! | rule of the pipeline | [`domain::pipeline`], and what it asks for in [`domain::why`] |
@@ -40,6 +42,7 @@
 //! | table, key of a record | `store/tables.rs`, [`book::records`] |
 //! | byte on disk, on the wire | [`book::wire`], [`host::wire`] |
 //! | flag, command | [`host::args`], [`host::command`] |
+//! | setting | [`host::config`] |
 //! | figure of the field | `assets/`, with its source in `assets/README.md` |
 
 pub mod base;

@@ -1,14 +1,16 @@
 //! The command line as one tree: nouns, verbs, flags, each with its words. The same tree parses,
-//! explains itself ([`help`]) and is blamed ([`fault`]).
+//! explains itself ([`help`]) and is blamed ([`fault`]); what must be known before it speaks is read by
+//! [`early`].
 
+pub mod early;
 pub mod fault;
 pub mod help;
 
 use crate::base::{Fault, Lang, Word};
-use crate::msg;
 use clap::error::ErrorKind;
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// What somebody asked for.
@@ -39,30 +41,6 @@ pub fn parse(argv: &[OsString], lang: Lang) -> Result<Asked, Fault> {
             ErrorKind::DisplayVersion => Ok(Asked::Told(format!("kdkmp {}\n", env!("CARGO_PKG_VERSION")))),
             _ => Err(fault::of(&error, &tree, &path(&tree, &argv))),
         },
-    }
-}
-
-/// The language to speak, before anything else is understood: `--lang`, else `KDKMP_LANG`, else
-/// Indonesian. A flag that names no language is a fault; a variable that names none is passed over.
-pub fn language(argv: &[OsString], variable: Option<&OsStr>) -> Result<Lang, Fault> {
-    let variable =
-        variable.and_then(OsStr::to_str).and_then(|v| Lang::parse(v.get(..2)?)).unwrap_or_default();
-    let mut words = argv.iter().map(|word| word.to_string_lossy()).take_while(|word| word != "--");
-    let mut flag = None;
-    while let Some(word) = words.next() {
-        match word.strip_prefix("--lang") {
-            Some("") => flag = words.next().map(|value| value.into_owned()),
-            Some(value) if value.starts_with('=') => flag = Some(value[1..].to_owned()),
-            _ => {}
-        }
-    }
-    match flag {
-        None => Ok(variable),
-        Some(text) => Lang::parse(&text).ok_or_else(|| {
-            let known = vec!["id".into(), "en".into()];
-            Fault::usage("lang.unknown", msg!(LangUnknown, text: crate::base::text::quote(&text)))
-                .then(msg!(KnownAre, known: known))
-        }),
     }
 }
 
@@ -106,6 +84,7 @@ pub fn tree(lang: Lang) -> Command {
 
     t.command("kdkmp", W::HelpKdkmp)
         .args(globals(&t))
+        .args(of_screen(&t))
         .subcommand(
             t.noun("kecamatan", W::HelpNounKecamatan).subcommand(t.command("list", W::HelpKecamatanList)),
         )
@@ -329,6 +308,33 @@ pub fn tree(lang: Lang) -> Command {
         .subcommand(t.command("rebuild", W::HelpRebuild))
         .subcommand(t.command("backup", W::HelpBackup).arg(t.file(W::HelpBackupFile)))
         .subcommand(t.command("restore", W::HelpRestore).arg(t.file(W::HelpRestoreFile)))
+        .subcommand(t.command("keys", W::HelpKeys))
+        .subcommand(t.command("man", W::HelpMan))
+        .subcommand(t.command("completions", W::HelpCompletions).arg(t.word(
+            "shell",
+            W::ValueShell,
+            W::HelpShell,
+        )))
+}
+
+/// The flags of the full screen.
+fn of_screen(t: &Tongue) -> Vec<Arg> {
+    use Word as W;
+    vec![
+        t.flag("theme", W::ValueTheme, W::HelpTheme),
+        t.switch("hemat", W::HelpHemat).overrides_with("no-hemat"),
+        t.switch("no-hemat", W::HelpNoHemat).overrides_with("hemat"),
+        t.switch("no-mouse", W::HelpNoMouse),
+        t.switch("bytes", W::HelpMeter),
+        t.switch("fresh", W::HelpFresh),
+    ]
+}
+
+/// The flags that only the full screen knows, among those that were given.
+pub fn given_of_screen(matches: &ArgMatches) -> Option<String> {
+    let given = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
+    let flags = of_screen(&Tongue(Lang::default()));
+    flags.iter().map(|arg| arg.get_id().as_str()).find(|id| given(id)).map(|id| format!("--{id}"))
 }
 
 /// The flags that stand before a command or after it.
@@ -338,6 +344,7 @@ fn globals(t: &Tongue) -> Vec<Arg> {
         t.flag("book", W::ValueFile, W::HelpBook).value_parser(value_parser!(PathBuf)),
         t.flag("as", W::ValueName, W::HelpAs),
         t.flag("lang", W::ValueLang, W::HelpLang),
+        t.flag("config", W::ValueFile, W::HelpConfig),
         t.switch("read-only", W::HelpReadOnly),
         t.flag("as-of", W::ValueDate, W::HelpAsOf),
         t.switch("json", W::HelpJson),
@@ -395,30 +402,11 @@ impl Tongue {
 mod tests {
     use super::*;
 
-    fn words(text: &str) -> Vec<OsString> {
-        text.split_whitespace().map(OsString::from).collect()
-    }
-
     #[test]
     fn the_tree_holds_together() {
         for lang in [Lang::Id, Lang::En] {
             tree(lang).debug_assert();
         }
-    }
-
-    #[test]
-    fn the_language_is_found_anywhere() {
-        for (argv, variable, lang) in [
-            ("", None, Lang::Id),
-            ("", Some("en_US.UTF-8"), Lang::En),
-            ("", Some("xx"), Lang::Id),
-            ("koperasi list --lang en", None, Lang::En),
-            ("--lang=en koperasi list", Some("id"), Lang::En),
-            ("koperasi list -- --lang en", None, Lang::Id),
-        ] {
-            assert_eq!(language(&words(argv), variable.map(OsStr::new)), Ok(lang), "{argv}");
-        }
-        assert_eq!(language(&words("--lang xx"), None).unwrap_err().rule, "lang.unknown");
     }
 
     /// Every line of every help text fits a terminal, and no command is left unexplained.

@@ -21,12 +21,14 @@ pub struct Desk {
 }
 
 /// What a turn asks of the terminal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wish {
     /// Leave.
     pub quit: bool,
     /// Draw everything anew.
     pub redraw: bool,
+    /// A text for the clipboard.
+    pub copy: Option<String>,
 }
 
 impl Desk {
@@ -58,6 +60,7 @@ impl Desk {
                 match effect {
                     Effect::Quit => return Ok(Wish { quit: true, ..wish }),
                     Effect::Redraw => wish.redraw = true,
+                    Effect::Copy(text) => wish.copy = Some(text),
                     Effect::AsOf(day) => self.look_at(day, now)?,
                     Effect::Compare(day) => self.compare(day, now),
                     Effect::Act { ticket, requests, mode } => {

@@ -2,7 +2,10 @@
 
 pub mod args;
 pub mod command;
+pub mod config;
 pub mod desk;
+pub mod keeper;
+pub mod manual;
 pub mod opening;
 pub mod prose;
 pub mod run;

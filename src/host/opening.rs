@@ -1,6 +1,7 @@
 //! What a start settles before anything else: which book, who sits at it, in what language; and the
 //! one place that reads the clock.
 
+use super::config::Config;
 use crate::base::calendar::{Stamp, parse_date};
 use crate::base::{Day, Fault, Lang, text};
 use crate::exchange::regions::Regions;
@@ -11,12 +12,16 @@ use clap::ArgMatches;
 use etcetera::BaseStrategy;
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// The name and the device that a new book's first entries are signed with.
 const MAKER: &str = "kdkmp";
 /// The longest name an entry is signed with, in characters.
 const LONGEST_NAME: usize = 60;
+
+/// How often, and after how long each time, an empty file is looked at again.
+const EMPTY_LOOKS: u32 = 10;
+const EMPTY_WAIT: Duration = Duration::from_millis(50);
 
 /// How a book is to be opened.
 #[derive(Clone, Debug)]
@@ -31,6 +36,8 @@ pub struct Opening {
     pub read_only: bool,
     /// The day whose end the book is shown as of; `None` shows it as it is.
     pub as_of: Option<Day>,
+    /// What the settings file says.
+    pub config: Config,
     /// Whether the path was chosen by a person, so that its directory is theirs to make.
     chosen: bool,
 }
@@ -40,7 +47,7 @@ impl Opening {
     ///
     /// # Errors
     /// If there is no place for a book, or a name that nobody could sign with.
-    pub fn from(args: &ArgMatches, lang: Lang) -> Result<Opening, Fault> {
+    pub fn from(args: &ArgMatches, lang: Lang, config: Config) -> Result<Opening, Fault> {
         let chosen = args.get_one::<PathBuf>("book").cloned().or_else(|| {
             let path = std::env::var_os("KDKMP_BOOK").filter(|path| !path.is_empty())?;
             Some(PathBuf::from(path))
@@ -62,6 +69,7 @@ impl Opening {
             lang,
             read_only: args.get_flag("read-only"),
             as_of,
+            config,
             chosen: is_chosen,
         })
     }
@@ -91,13 +99,26 @@ impl Opening {
         if self.read_only { Book::open_read_only(&self.path) } else { self.open() }
     }
 
-    /// Refuses if there is no book.
+    /// Refuses if there is no book, or an empty file.
     pub fn must_be_there(&self) -> Result<(), Fault> {
         if self.path.exists() {
-            return Ok(());
+            return self.must_not_be_empty();
         }
         let what = msg!(BookMissing, path: self.path.display().to_string());
         Err(Fault::damaged("book.missing", what).then(msg!(BookMissingNext)))
+    }
+
+    /// Refuses a file of no bytes: what was cut off is not filled as if it were new. Another start may
+    /// have made it this very moment, so it is looked at more than once.
+    fn must_not_be_empty(&self) -> Result<(), Fault> {
+        for _ in 0..EMPTY_LOOKS {
+            if !std::fs::metadata(&self.path).is_ok_and(|file| file.is_file() && file.len() == 0) {
+                return Ok(());
+            }
+            std::thread::sleep(EMPTY_WAIT);
+        }
+        let what = msg!(BookEmpty, path: self.path.display().to_string());
+        Err(Fault::damaged("book.empty", what).then(msg!(BookEmptyNext)))
     }
 
     /// Opens the book, filling it with regions if it is new.
@@ -106,6 +127,7 @@ impl Opening {
         regions: impl FnOnce() -> Result<Regions, Fault>,
     ) -> Result<(Book, Option<(usize, usize)>), Fault> {
         self.make_directory()?;
+        self.must_not_be_empty()?;
         let made = Cell::new(None);
         let signer = Signer { name: MAKER.to_owned(), device: MAKER.to_owned() };
         let now = now();
@@ -144,6 +166,18 @@ pub fn now() -> Stamp {
 pub fn io_fault(path: &Path, error: &std::io::Error) -> Fault {
     let what = msg!(AtPath, path: path.display().to_string(), what: msg!(BookIo, why: error.to_string()));
     Fault::damaged("book.io", what).then(msg!(BookIoNext))
+}
+
+/// The platform's directory for our settings.
+pub fn config_dir() -> Option<PathBuf> {
+    let strategy = etcetera::base_strategy::choose_native_strategy().ok()?;
+    Some(strategy.config_dir().join("kdkmp"))
+}
+
+/// The platform's directory for what we may lose.
+pub fn state_dir() -> Option<PathBuf> {
+    let strategy = etcetera::base_strategy::choose_native_strategy().ok()?;
+    Some(strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join("kdkmp"))
 }
 
 /// The platform's data directory, and the book in it.

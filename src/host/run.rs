@@ -2,6 +2,7 @@
 
 use super::args::{self, Asked};
 use super::command::{self, Answer};
+use super::config::Config;
 use super::opening::Opening;
 use super::screen;
 use crate::base::{Fault, Kind, Lang, fault};
@@ -16,24 +17,26 @@ pub fn main() -> ExitCode {
     watch_panics();
     let argv: Vec<OsString> = std::env::args_os().skip(1).collect();
     let json = argv.iter().take_while(|word| *word != "--").any(|word| word == "--json");
-    let lang = match args::language(&argv, std::env::var_os("KDKMP_LANG").as_deref()) {
+    let config = Config::read(&argv);
+    let settings = config.as_ref().ok().and_then(|config| config.lang);
+    let lang = match args::early::language(&argv, std::env::var_os("KDKMP_LANG").as_deref(), settings) {
         Ok(lang) => lang,
         Err(fault) => return blame(&[fault], Lang::default(), json),
     };
-    match run(&argv, lang) {
+    match run(&argv, lang, config) {
         Ok(answer) => answer.finish(lang, json),
         Err(fault) => blame(&[fault], lang, json),
     }
 }
 
-fn run(argv: &[OsString], lang: Lang) -> Result<Answer, Fault> {
+fn run(argv: &[OsString], lang: Lang, config: Result<Config, Fault>) -> Result<Answer, Fault> {
     match args::parse(argv, lang)? {
         Asked::Told(text) => Ok(Answer::text(text)),
         Asked::Run(matches) if matches.subcommand().is_none() => {
-            screen::run(&Opening::from(&matches, lang)?)?;
+            screen::run(&Opening::from(&matches, lang, config?)?, &matches)?;
             Ok(Answer::default())
         }
-        Asked::Run(matches) => command::run(&matches, lang),
+        Asked::Run(matches) => command::run(&matches, lang, config?),
     }
 }
 

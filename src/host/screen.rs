@@ -4,39 +4,67 @@
 //! drawn on a tick: the loop wakes for input, for a notice that ends, and once a second to look
 //! whether another official has committed. The terminal is given back on every way out.
 
+use super::config;
 use super::desk::Desk;
+use super::keeper::Keeper;
 use super::opening::{Opening, now};
 use super::terminal;
 use super::wire::Wire;
 use crate::base::Fault;
 use crate::msg;
 use crate::ui::Input;
+use clap::ArgMatches;
 use ratatui::Terminal;
 use ratatui::layout::{Rect, Size};
 use std::io::{self, IsTerminal};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub use terminal::restore;
 
 /// How often the loop looks for other officials' commits. Two seconds is what they were promised.
 const LOOK: Duration = Duration::from_secs(1);
+/// A frame that takes longer than this to arrive came over a slow line.
+const SLOW: Duration = Duration::from_millis(500);
+/// The line is asked again after so long, with a frame of at least so many bytes.
+const ASK_AGAIN: (Duration, u64) = (Duration::from_secs(600), 600);
 
 /// Runs the full screen until the official leaves.
 ///
 /// # Errors
 /// If there is no terminal, or the book cannot be read.
-pub fn run(opening: &Opening) -> Result<(), Fault> {
+pub fn run(opening: &Opening, args: &ArgMatches) -> Result<(), Fault> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         return Err(Fault::usage("terminal.none", msg!(TerminalNone)).then(msg!(TerminalNoneNext)));
     }
+    let config = &opening.config;
+    let look = args.get_one::<String>("theme").map(|name| config::look(name)).transpose()?;
+    let hemat = match (args.get_flag("hemat"), args.get_flag("no-hemat")) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => config.hemat,
+    };
     let mut desk = Desk::new(opening.open()?, opening.signer.clone(), opening.lang, terminal::size(), now())?;
-    desk.session.theme = terminal::theme();
+    let session = &mut desk.session;
+    session.theme = terminal::theme(look.or(config.theme));
+    session.keys = config.keys.clone();
+    session.may_copy = config.copy.unwrap_or(true);
+    session.meter = args.get_flag("bytes");
+    session.thrifty = hemat == Some(true);
+    let keeper = Arc::new(Keeper::of(opening));
+    if let Some(place) = keeper.read().filter(|_| !args.get_flag("fresh")) {
+        session.restore(&place);
+    }
     if opening.as_of.is_some() {
         desk.look_at(opening.as_of, now())?;
     }
-    let guard = terminal::take().map_err(|e| broken(&e))?;
-    let outcome = Loop::new(desk).and_then(|mut turns| turns.run());
+    let last = Arc::clone(&keeper);
+    let guard = terminal::take(move || last.write()).map_err(|e| broken(&e))?;
+    let mouse = !args.get_flag("no-mouse") && config.mouse.unwrap_or(true);
+    let asks = (hemat.is_none() && !terminal::is_dumb()).then(Instant::now);
+    let outcome = Loop::new(desk, Arc::clone(&keeper), mouse, asks).and_then(|mut turns| turns.run());
     drop(guard);
+    keeper.write();
     outcome
 }
 
@@ -48,21 +76,27 @@ fn broken(error: &io::Error) -> Fault {
 struct Loop {
     desk: Desk,
     terminal: Terminal<Wire<terminal::Output>>,
+    keeper: Arc<Keeper>,
+    /// When the line was last asked how fast it is; `None` once it is known to be slow, or is not asked.
+    asks: Option<Instant>,
 }
 
 impl Loop {
-    fn new(desk: Desk) -> Result<Loop, Fault> {
+    fn new(desk: Desk, keeper: Arc<Keeper>, mouse: bool, asks: Option<Instant>) -> Result<Loop, Fault> {
         let (width, height) = desk.session.size;
         let mut wire = Wire::new(terminal::output().map_err(|e| broken(&e))?, Size { width, height });
-        wire.depth = terminal::depth();
-        wire.enter(true);
+        wire.depth = desk.session.theme.depth;
+        wire.enter(mouse);
         wire.title(&format!("kdkmp · {}", desk.session.catalog.registry.title));
         let terminal = Terminal::new(wire).map_err(|e| broken(&e))?;
-        Ok(Loop { desk, terminal })
+        Ok(Loop { desk, terminal, keeper, asks })
     }
 
     fn run(&mut self) -> Result<(), Fault> {
         self.draw()?;
+        if self.asks.is_some() {
+            self.ask()?;
+        }
         let mut looked = Instant::now();
         while !terminal::is_hung_up() {
             let waited = terminal::wait(self.until_next(looked)).map_err(|e| broken(&e))?;
@@ -80,18 +114,28 @@ impl Loop {
                 inputs.push(Input::Alarm);
             }
             looked = Instant::now();
+            let mut sent = 0;
             if !inputs.is_empty() || self.desk.has_news()? {
                 self.resize(&inputs)?;
                 let wish = self.desk.turn(inputs, now())?;
+                self.keeper.note(self.desk.session.place());
                 if wish.quit {
                     break;
                 }
                 if wish.redraw {
                     self.terminal.clear().map_err(|e| broken(&e))?;
                 }
+                if let Some(text) = wish.copy {
+                    self.terminal.backend_mut().copy(&text);
+                }
                 self.draw()?;
+                sent = self.desk.session.carried.0;
             }
+            // A signal may end the program while it waits for the answer.
             drop(busy);
+            if sent >= ASK_AGAIN.1 && self.asks.is_some_and(|at| at.elapsed() >= ASK_AGAIN.0) {
+                self.ask()?;
+            }
         }
         Ok(())
     }
@@ -116,7 +160,20 @@ impl Loop {
             .map_err(|e| broken(&e))
     }
 
+    /// Sends a frame, and what it cost if that is shown.
     fn draw(&mut self) -> Result<(), Fault> {
+        self.frame()?;
+        let wire = self.terminal.backend_mut();
+        self.desk.session.carried = (wire.take_count().bytes, wire.count().bytes);
+        if self.desk.session.meter {
+            // What this costs on top is in the sum of the next.
+            self.frame()?;
+            self.terminal.backend_mut().take_count();
+        }
+        Ok(())
+    }
+
+    fn frame(&mut self) -> Result<(), Fault> {
         let session = &self.desk.session;
         let drawn = self.terminal.draw(|frame| {
             let area = frame.area();
@@ -125,6 +182,18 @@ impl Loop {
             }
         });
         drawn.map(|_| ()).map_err(|e| broken(&e))
+    }
+
+    /// Asks the line how fast it carried the last frame.
+    fn ask(&mut self) -> Result<(), Fault> {
+        let asked = Instant::now();
+        if terminal::answers() && asked.elapsed() < SLOW {
+            self.asks = Some(Instant::now());
+            return Ok(());
+        }
+        self.asks = None;
+        self.desk.turn(vec![Input::Slow], now())?;
+        self.draw()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::wire::{Depth, leave_bytes};
 use crate::ui::input::{Code, Input, Key};
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Look, Theme};
 use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use std::fs::File;
 use std::io::{self, Write};
@@ -29,9 +29,10 @@ impl Drop for Guard {
     }
 }
 
-/// Takes the terminal: raw mode, and a watch for signals that end the process.
-pub fn take() -> io::Result<Guard> {
-    watch_signals()?;
+/// Takes the terminal: raw mode, and a watch for signals that end the process; `last` is then done
+/// before it ends.
+pub fn take(last: impl Fn() + Send + 'static) -> io::Result<Guard> {
+    watch_signals(last)?;
     crossterm::terminal::enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     Ok(Guard)
@@ -59,7 +60,7 @@ pub fn is_hung_up() -> bool {
 }
 
 #[cfg(unix)]
-fn watch_signals() -> io::Result<()> {
+fn watch_signals(last: impl Fn() + Send + 'static) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
     std::thread::Builder::new().name("signals".to_owned()).stack_size(64 << 10).spawn(move || {
@@ -67,6 +68,7 @@ fn watch_signals() -> io::Result<()> {
             HUNG_UP.store(true, Ordering::SeqCst);
             let _turn = busy();
             restore();
+            last();
             std::process::exit(128 + signal);
         }
     })?;
@@ -74,7 +76,7 @@ fn watch_signals() -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn watch_signals() -> io::Result<()> {
+fn watch_signals(_: impl Fn() + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 
@@ -98,19 +100,36 @@ pub fn size() -> (u16, u16) {
     told.filter(|(columns, rows)| *columns > 0 && *rows > 0).unwrap_or((80, 24))
 }
 
-/// How many colours the terminal shows.
-pub fn depth() -> Depth {
+/// How the screen is to look: what was chosen, in the colours that the terminal has.
+pub fn theme(chosen: Option<Look>) -> Theme {
     let set = |name: &str| std::env::var(name).unwrap_or_default();
-    if !set("NO_COLOR").is_empty() || matches!(set("TERM").as_str(), "dumb" | "vt100" | "vt220") {
+    let depth = depth(&set("TERM"), &set("COLORTERM"), &set("NO_COLOR"), chosen.is_some());
+    Theme { look: chosen.unwrap_or_default(), depth }
+}
+
+/// How many colours there are. `NO_COLOR` is a wish about all programs; a look that was chosen for this
+/// one comes before it.
+fn depth(term: &str, colorterm: &str, no_color: &str, is_chosen: bool) -> Depth {
+    if matches!(term, "dumb" | "vt100" | "vt220") || !no_color.is_empty() && !is_chosen {
         Depth::None
+    } else if term.contains("256color") || term.contains("direct") || !colorterm.is_empty() {
+        Depth::TwoFiftySix
     } else {
         Depth::Sixteen
     }
 }
 
-/// The theme that goes with them.
-pub fn theme() -> Theme {
-    if depth() == Depth::None { Theme::Mono } else { Theme::Colour }
+/// True of a terminal that says it understands nothing: it is asked nothing either.
+pub fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// Asks the terminal where its cursor is and waits for the answer, two seconds at most; false if none
+/// comes. The answer comes after everything that was sent before the question has been shown, and
+/// before any key pressed at the sight of it: nothing is kept waiting that could have been done.
+/// Keys that come meanwhile are kept.
+pub fn answers() -> bool {
+    crossterm::cursor::position().is_ok()
 }
 
 /// Waits for input at most so long; true if there is some.
@@ -160,5 +179,26 @@ fn code(code: KeyCode) -> Code {
         KeyCode::Backspace => Code::Backspace,
         KeyCode::Delete => Code::Delete,
         _ => Code::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_those_that_the_terminal_says_it_has() {
+        for (term, colorterm, no_color, is_chosen, want) in [
+            ("xterm-256color", "", "", false, Depth::TwoFiftySix),
+            ("xterm", "truecolor", "", false, Depth::TwoFiftySix),
+            ("xterm", "", "", false, Depth::Sixteen),
+            ("linux", "", "", true, Depth::Sixteen),
+            ("", "", "", false, Depth::Sixteen),
+            ("xterm-256color", "", "1", false, Depth::None),
+            ("xterm-256color", "", "1", true, Depth::TwoFiftySix),
+            ("dumb", "truecolor", "", true, Depth::None),
+        ] {
+            assert_eq!(depth(term, colorterm, no_color, is_chosen), want, "{term} {colorterm} {no_color}");
+        }
     }
 }

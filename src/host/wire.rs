@@ -121,12 +121,20 @@ impl<W: Write> Wire<W> {
         self.put(&format!("\x1b]2;{text}\x07"));
     }
 
+    /// Puts a text into the clipboard of whoever sits at the terminal (OSC 52), with the next flush.
+    /// Terminals that do not know it, or were told not to obey it, pass over it.
+    pub fn copy(&mut self, text: &str) {
+        use base64::Engine;
+        let text = base64::engine::general_purpose::STANDARD.encode(text);
+        self.put(&format!("\x1b]52;c;{text}\x07"));
+    }
+
     /// What went out since the beginning.
     pub fn count(&self) -> Count {
         self.total
     }
 
-    /// What went out since the last time this was asked: bytes a key, for a status line.
+    /// What went out since the last time this was asked.
     pub fn take_count(&mut self) -> Count {
         let Count { bytes, frames } = std::mem::replace(&mut self.taken, self.total);
         Count { bytes: self.total.bytes - bytes, frames: self.total.frames - frames }

@@ -42,8 +42,8 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
         return Ok(());
     }
     match action {
-        Action::Help => s.show(help::help(s.pane, s.lang)),
-        Action::Palette => push_pick(s, help::palette(s.pane, s.lang)),
+        Action::Help => s.show(help::help(s.pane, &s.keys, s.lang)),
+        Action::Palette => push_pick(s, help::palette(s.pane, &s.keys, s.lang)),
         Action::History => history(s, snapshot)?,
         Action::Sort => sort(s),
         Action::Filter => filter(s, now),

@@ -11,6 +11,8 @@ pub struct Brush<'a> {
     pub buffer: &'a mut Buffer,
     /// How tones look.
     pub theme: Theme,
+    /// The line is slow: lines of frames in signs of one byte.
+    pub thrifty: bool,
 }
 
 impl Brush<'_> {
@@ -69,15 +71,20 @@ impl Brush<'_> {
         }
         self.clear(area);
         let (left, right, top, bottom) = (area.left(), area.right() - 1, area.top(), area.bottom() - 1);
-        let rule = "─".repeat(usize::from(area.width - 2));
+        let [across, upright, corners @ ..] = if self.thrifty {
+            ["-", "|", "+", "+", "+", "+"]
+        } else {
+            ["─", "│", "╭", "╮", "╰", "╯"]
+        };
+        let rule = across.repeat(usize::from(area.width - 2));
         self.put(left + 1, top, area.width - 2, &rule, Tone::Quiet);
         self.put(left + 1, bottom, area.width - 2, &rule, Tone::Quiet);
         for y in top + 1..bottom {
-            self.put(left, y, 1, "│", Tone::Quiet);
-            self.put(right, y, 1, "│", Tone::Quiet);
+            self.put(left, y, 1, upright, Tone::Quiet);
+            self.put(right, y, 1, upright, Tone::Quiet);
         }
-        for (x, y, corner) in [(left, top, "╭"), (right, top, "╮"), (left, bottom, "╰"), (right, bottom, "╯")]
-        {
+        let places = [(left, top), (right, top), (left, bottom), (right, bottom)];
+        for ((x, y), corner) in places.into_iter().zip(corners) {
             self.put(x, y, 1, corner, Tone::Quiet);
         }
         self.put(left + 2, top, area.width - 4, &format!(" {title} "), Tone::Strong);
@@ -135,7 +142,7 @@ mod tests {
     fn a_frame_leaves_no_half_of_a_wide_character() {
         let area = Rect { x: 0, y: 0, width: 12, height: 3 };
         let mut buffer = Buffer::empty(area);
-        let mut brush = Brush { buffer: &mut buffer, theme: Theme::default() };
+        let mut brush = Brush { buffer: &mut buffer, theme: Theme::default(), thrifty: false };
         brush.put(0, 1, 12, "米米米米米米", Tone::Plain);
         brush.frame(Rect { x: 3, width: 6, ..area }, "");
         let row: Vec<&str> = (0..12).filter_map(|x| buffer.cell((x, 1))).map(|c| c.symbol()).collect();

@@ -95,6 +95,8 @@ pub enum Input {
     Done(Ticket, Outcome),
     /// The book is now shown as of this day, by the snapshot that comes with it; `None`: as it is.
     Turned(Option<Day>),
+    /// The line to the terminal has proved slow.
+    Slow,
     /// The time that [`super::Session::alarm`] named has come.
     Alarm,
 }
@@ -119,4 +121,6 @@ pub enum Effect {
     Compare(Day),
     /// Draw everything anew.
     Redraw,
+    /// Put a text into the clipboard of whoever sits at the terminal.
+    Copy(String),
 }

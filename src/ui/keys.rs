@@ -1,12 +1,19 @@
 //! The one table of keys. Dispatch, the hint line, help, the palette and the README's list are all
-//! drawn from it. Ctrl-I, M, H, [ and Ctrl-A, B, Space are never bound: terminals and tmux need them.
+//! drawn from it, by way of a [`Keymap`](super::keymap::Keymap): the table, and what a config file
+//! changes of it.
 
 use super::input::Key;
 use crate::base::{Lang, Word};
 use std::fmt::Write;
+use strum::IntoStaticStr;
 
-/// Where a key works.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Never bound: terminals send Tab, Enter, Backspace and Esc by the first four, tmux, screen and input
+/// methods need the rest.
+pub const FORBIDDEN: &[&str] = &["C-i", "C-m", "C-h", "C-[", "C-a", "C-b", "C-space"];
+
+/// Where a key works. Its name in a config file is the variant's, in lower case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Scope {
     /// Everywhere but in a form or while finding.
     Global,
@@ -30,8 +37,9 @@ pub enum Scope {
     Hall,
 }
 
-/// What a key does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What a key does. Its name in a config file is the variant's: `SortTurn` is `sort-turn`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 #[allow(missing_docs, reason = "the label in the table says it")]
 pub enum Action {
     Pane1,
@@ -90,15 +98,18 @@ pub enum Action {
     Absent,
     Interest,
     Note,
+    Copy,
+    Meter,
+    Thrifty,
 }
 
 /// One line of the table.
 #[derive(Clone, Copy, Debug)]
-pub struct Binding {
+pub struct Binding<'k> {
     /// Where it works.
     pub scope: Scope,
     /// The keys, parted by blanks; the first is the one shown.
-    pub keys: &'static str,
+    pub keys: &'k str,
     /// What it does.
     pub action: Action,
     /// The short label of the hint line.
@@ -107,7 +118,12 @@ pub struct Binding {
     pub hint: u8,
 }
 
-impl Binding {
+impl Binding<'_> {
+    /// The name that a config file gives it, after its scope's: `kuota`, `post`.
+    pub fn slugs(&self) -> (&'static str, &'static str) {
+        (self.scope.into(), self.action.into())
+    }
+
     /// True if this key is one of the binding's.
     pub fn has(&self, key: &Key) -> bool {
         self.keys.split(' ').any(|text| Key::parse(text).as_ref() == Some(key))
@@ -131,7 +147,8 @@ impl Binding {
     }
 }
 
-fn show(key: &str) -> String {
+/// A key's name as a person reads it: `Ctrl-P`, `⏎`.
+pub fn show(key: &str) -> String {
     if let Some(letter) = key.strip_prefix("C-") {
         return format!("Ctrl-{}", letter.to_uppercase());
     }
@@ -155,12 +172,12 @@ fn show(key: &str) -> String {
     .to_owned()
 }
 
-const fn key(scope: Scope, keys: &'static str, action: Action, label: Word, hint: u8) -> Binding {
+const fn key(scope: Scope, keys: &'static str, action: Action, label: Word, hint: u8) -> Binding<'static> {
     Binding { scope, keys, action, label, hint }
 }
 
 /// The table.
-pub const BINDINGS: &[Binding] = &[
+pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Kecamatan, "m", Action::Measure, Word::KeyMeasure, 3),
     key(Scope::Koperasi, "n", Action::Nib, Word::KeyNib, 3),
     key(Scope::Koperasi, "d", Action::Paper, Word::KeyPaper, 4),
@@ -196,6 +213,7 @@ pub const BINDINGS: &[Binding] = &[
     key(Scope::List, "space", Action::Mark, Word::KeyMark, 0),
     key(Scope::List, "*", Action::MarkAll, Word::KeyMarkAll, 0),
     key(Scope::List, "g", Action::History, Word::KeyHistory, 0),
+    key(Scope::List, "y", Action::Copy, Word::KeyCopy, 0),
     key(Scope::Global, "t", Action::Gates, Word::KeyGates, 0),
     key(Scope::Global, "@", Action::AsOf, Word::KeyAsOf, 0),
     key(Scope::Global, "esc left h", Action::Back, Word::KeyBack, 0),
@@ -209,6 +227,8 @@ pub const BINDINGS: &[Binding] = &[
     key(Scope::Global, "?", Action::Help, Word::KeyHelp, 10),
     key(Scope::Global, ": C-p", Action::Palette, Word::KeyPalette, 11),
     key(Scope::Global, "C-l", Action::Redraw, Word::KeyRedraw, 0),
+    key(Scope::Global, "C-t", Action::Thrifty, Word::KeyThrifty, 0),
+    key(Scope::Global, "C-g", Action::Meter, Word::KeyMeter, 0),
     key(Scope::Global, "q", Action::Quit, Word::KeyQuit, 12),
     key(Scope::Form, "enter", Action::Submit, Word::KeySubmit, 1),
     key(Scope::Form, "tab down", Action::NextField, Word::KeyNextField, 2),
@@ -241,17 +261,6 @@ pub const BINDINGS: &[Binding] = &[
     key(Scope::Read, "esc q ? g w", Action::Cancel, Word::KeyClose, 1),
 ];
 
-/// What a key does where one is: the narrowest scope that knows it.
-pub fn action(scopes: &[Scope], key: &Key) -> Option<Action> {
-    let found = scopes.iter().find_map(|scope| BINDINGS.iter().find(|b| b.scope == *scope && b.has(key)));
-    found.map(|b| b.action)
-}
-
-/// The bindings that work where one is, narrowest scope first.
-pub fn bindings<'a>(scopes: &'a [Scope]) -> impl Iterator<Item = &'static Binding> + 'a {
-    scopes.iter().flat_map(|scope| BINDINGS.iter().filter(move |b| b.scope == *scope))
-}
-
 /// The table as Markdown, a line a key: the README's list is this text.
 pub fn markdown(lang: Lang) -> String {
     let mut out = String::new();
@@ -268,28 +277,10 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    /// Scopes that can be in force together.
-    const TOGETHER: [&[Scope]; 8] = [
-        &[Scope::Kecamatan, Scope::List, Scope::Global],
-        &[Scope::Koperasi, Scope::List, Scope::Global],
-        &[Scope::Kemitraan, Scope::List, Scope::Global],
-        &[Scope::Kuota, Scope::List, Scope::Global],
-        &[Scope::Form],
-        &[Scope::Pick],
-        &[Scope::Read],
-        &[Scope::Hall],
-    ];
-
     #[test]
-    fn no_key_does_two_things() {
-        for scopes in TOGETHER {
-            let mut seen = BTreeSet::new();
-            for binding in bindings(scopes) {
-                for key in binding.keys.split(' ') {
-                    assert!(seen.insert(key), "{key} is bound twice in {scopes:?}");
-                }
-            }
-        }
+    fn every_line_has_a_name_of_its_own() {
+        let names: BTreeSet<_> = BINDINGS.iter().map(Binding::slugs).collect();
+        assert_eq!(names.len(), BINDINGS.len());
     }
 
     /// The README's list of keys is this table.
@@ -305,7 +296,7 @@ mod tests {
         for binding in BINDINGS {
             for key in binding.keys.split(' ') {
                 assert!(Key::parse(key).is_some(), "{key}");
-                assert!(!["C-i", "C-m", "C-h", "C-[", "C-a", "C-b", "C-space"].contains(&key), "{key}");
+                assert!(!FORBIDDEN.contains(&key), "{key}");
             }
         }
     }

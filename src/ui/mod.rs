@@ -7,6 +7,7 @@ pub mod figures;
 mod find;
 pub mod form;
 pub mod input;
+pub mod keymap;
 pub mod keys;
 pub mod list;
 pub mod overlay;
@@ -19,4 +20,4 @@ pub mod theme;
 mod view;
 
 pub use input::{Effect, Input, Key};
-pub use session::Session;
+pub use session::{Place, Session};

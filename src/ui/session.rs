@@ -2,13 +2,18 @@
 //! only thing that changes it, drawing (`view`) cannot.
 
 mod answers;
+mod copy;
+mod place;
 mod typed;
 mod walk;
+
+pub use place::Place;
 
 use super::figures::Figures;
 use super::form::{Form, Will};
 use super::input::{Effect, Input, Ticket};
-use super::keys::Action;
+use super::keymap::Keymap;
+use super::keys::{Action, Scope};
 use super::overlay::Overlay;
 use super::overlay::read::{Line, Read};
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
@@ -22,6 +27,7 @@ use crate::book::foresee;
 use crate::domain::Person;
 use crate::domain::funnel::Funnel;
 use crate::domain::why::Lens;
+use crate::msg;
 use crate::store::{Catalog, Request, Snapshot, WeekLedger};
 use ratatui::layout::Rect;
 
@@ -54,8 +60,18 @@ pub(super) enum After {
 pub struct Session {
     /// The language.
     pub lang: Lang,
-    /// How tones look.
+    /// How tones look, where the line is not slow.
     pub theme: Theme,
+    /// The keys in force.
+    pub keys: Keymap,
+    /// The line is slow: fewer bytes before everything else.
+    pub thrifty: bool,
+    /// The foot shows what the line carried.
+    pub meter: bool,
+    /// What the line carried: bytes of the last turn, and all of them.
+    pub carried: (u64, u64),
+    /// Rows may be copied to the official's clipboard.
+    pub may_copy: bool,
     /// Who sits here.
     pub person: Person,
     /// Nothing may be written.
@@ -120,6 +136,11 @@ impl Session {
         let mut session = Session {
             lang,
             theme: Theme::default(),
+            keys: Keymap::default(),
+            thrifty: false,
+            meter: false,
+            carried: (0, 0),
+            may_copy: true,
             person,
             read_only,
             as_of: None,
@@ -201,6 +222,14 @@ impl Session {
                 self.today = as_of.unwrap_or(Day::from(now.date_wib()));
                 self.turn(snapshot)
             }
+            Input::Slow => {
+                if !std::mem::replace(&mut self.thrifty, true) {
+                    let key = self.keys.shown(Scope::Global, Action::Thrifty);
+                    self.tell(msg!(ThriftyFound, key: key).show(self.lang), now);
+                }
+                self.reveal();
+                Ok(())
+            }
             Input::Alarm => {
                 self.notice.take_if(|n| n.until <= now);
                 Ok(())
@@ -248,6 +277,7 @@ impl Session {
             ledger: &self.ledger,
             figures: &self.figures,
             compare: self.compare.as_ref(),
+            thrifty: self.thrifty,
         })
     }
 
@@ -289,6 +319,11 @@ impl Session {
     pub fn say(&mut self, fault: &Fault, now: Stamp) {
         let text = fault.show(self.lang);
         self.notice = Some(Notice { text, good: false, until: Stamp(now.0 + NOTICE_MS) });
+    }
+
+    /// Says something that went well.
+    pub(super) fn tell(&mut self, text: String, now: Stamp) {
+        self.notice = Some(Notice { text, good: true, until: Stamp(now.0 + NOTICE_MS) });
     }
 
     /// Says that something cannot be done here.

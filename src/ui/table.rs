@@ -30,6 +30,8 @@ pub struct Cx<'a> {
     pub figures: &'a super::figures::Figures,
     /// The funnels of an earlier day, to compare with.
     pub compare: Option<&'a (Day, Vec<Funnel>)>,
+    /// The line is slow: nothing but the list.
+    pub thrifty: bool,
 }
 
 /// One cell.

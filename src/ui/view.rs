@@ -1,12 +1,12 @@
 //! Drawing a session: header, pane, hint line, and what lies over them. Changes nothing.
 
 use super::draw::{Brush, wrap};
-use super::keys::{self, Scope};
+use super::keys::{Action, Binding, Scope};
 use super::overlay::Overlay;
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
 use super::session::Session;
 use super::table;
-use super::theme::Tone;
+use super::theme::{Look, Theme, Tone};
 use crate::base::{Word, text};
 use crate::domain::why::{Check, Item, State};
 use crate::domain::{Stage, Who};
@@ -24,7 +24,7 @@ const BESIDE: u16 = 46;
 impl Session {
     /// Draws everything; gives the place of the text cursor if there is one.
     pub fn view(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-        let mut brush = Brush { buffer, theme: self.theme };
+        let mut brush = self.brush(buffer);
         if area.width < LEAST.0 || area.height < LEAST.1 {
             let text = msg!(TooSmall, columns: u32::from(LEAST.0), rows: u32::from(LEAST.1)).show(self.lang);
             for (line, text) in (area.height / 2..).zip(wrap(&text, area.width.into())) {
@@ -39,15 +39,20 @@ impl Session {
         for overlay in &self.overlays {
             cursor = match overlay {
                 Overlay::Read(read) => {
-                    read.view(&mut brush, body, self.lang);
+                    read.view(&mut brush, body, &self.keys, self.lang);
                     None
                 }
                 Overlay::Pick(pick) => Some(pick.view(&mut brush, body, self.lang)),
-                Overlay::Form(form) => Some(form.view(&mut brush, body, self.lang, self.today)),
+                Overlay::Form(form) => Some(form.view(&mut brush, body, &self.keys, self.lang, self.today)),
                 Overlay::Hall(hall) => Some(self.with_cx(|cx| hall.view(cx, &mut brush, body))),
             };
         }
         cursor.map(|(x, y)| Position { x, y })
+    }
+
+    fn brush<'b>(&self, buffer: &'b mut Buffer) -> Brush<'b> {
+        let look = if self.thrifty { Look::Mono } else { self.theme.look };
+        Brush { buffer, theme: Theme { look, ..self.theme }, thrifty: self.thrifty }
     }
 
     /// Book, tabs, week, who: what does not fit goes from the right and from the title.
@@ -109,7 +114,8 @@ impl Session {
                 brush.line(area.x, area.y + n as u16, area.width, &pieces);
             }
             if lines.len() > top + usize::from(area.height) {
-                brush.put_right(area.x, area.bottom() - 1, area.width, " ↓ PgDn", Tone::Key);
+                let key = format!(" ↓ {}", self.keys.shown(Scope::List, Action::PageDown));
+                brush.put_right(area.x, area.bottom() - 1, area.width, &key, Tone::Key);
             }
         }
     }
@@ -211,14 +217,22 @@ impl Session {
             (false, true) => "",
             (false, false) => Word::FootSaved.text(self.lang),
         };
-        let end = width.saturating_sub(text::width(saved) as u16 + 2);
+        let mut saved = saved.to_owned();
+        if self.thrifty {
+            saved = format!("{}  {saved}", Word::FootThrifty.text(self.lang));
+        }
+        if self.meter {
+            let (last, all) = self.carried;
+            saved = format!("{}  {saved}", msg!(FootMeter, last: last, all: all).show(self.lang));
+        }
+        let end = width.saturating_sub(text::width(&saved) as u16 + 2);
         let scopes = if in_hall { &[Scope::Hall] } else { self.pane.scopes() };
-        let mut hints: Vec<_> = keys::bindings(scopes).filter(|b| b.hint > 0).collect();
+        let mut hints: Vec<_> = self.keys.bindings(scopes).filter(|b| b.hint > 0).collect();
         hints.sort_by_key(|b| b.hint);
         // Help and quit are always among them: a person who is lost looks there.
         let width_of =
-            |b: &keys::Binding| (text::width(&b.shown()) + text::width(b.label.text(self.lang)) + 3) as u16;
-        while hints.iter().map(|b| width_of(b)).sum::<u16>() + 1 > end && hints.len() > 3 {
+            |b: &Binding<'_>| (text::width(&b.shown()) + text::width(b.label.text(self.lang)) + 3) as u16;
+        while hints.iter().map(width_of).sum::<u16>() + 1 > end && hints.len() > 3 {
             hints.remove(hints.len() - 4);
         }
         let mut x = 1;
@@ -238,7 +252,7 @@ impl Session {
             0,
             y,
             width - 1,
-            saved,
+            saved.trim_end(),
             if self.read_only || self.as_of.is_some() { Tone::Warn } else { Tone::Good },
         );
         None
@@ -257,7 +271,7 @@ fn tabs(s: &Session) -> Vec<(Pane, String)> {
 pub fn tab_at(s: &Session, x: u16) -> Option<Pane> {
     // The header is drawn to find out where its tabs fell: the two cannot disagree.
     let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: s.size.0, height: 1 });
-    s.view_header(&mut Brush { buffer: &mut buffer, theme: s.theme });
+    s.view_header(&mut s.brush(&mut buffer));
     let row: String = (0..s.size.0).filter_map(|x| buffer.cell((x, 0))).map(|c| c.symbol()).collect();
     tabs(s).into_iter().find_map(|(pane, text)| {
         let at = text::width(&row[..row.find(&text)?]) as u16;
@@ -271,7 +285,7 @@ fn split(s: &Session) -> (Rect, Option<Rect>) {
     let below = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
     match &s.panel {
         None => (below, None),
-        Some(_) if body.width >= WIDE => {
+        Some(_) if body.width >= WIDE && !s.thrifty => {
             let panel = Rect { x: below.x + BESIDE + 2, width: below.width - BESIDE - 3, ..below };
             (Rect { width: BESIDE, ..below }, Some(panel))
         }

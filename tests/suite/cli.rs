@@ -6,3 +6,4 @@ mod files;
 mod lists;
 mod sharing;
 mod story;
+mod surroundings;

@@ -21,19 +21,32 @@ struct Pty {
     keys: Box<dyn Write + Send>,
     sent: Receiver<Vec<u8>>,
     shown: vt100::Parser,
+    /// Every byte so far.
+    all: Vec<u8>,
     before: String,
 }
 
 impl Pty {
-    fn start(book: &Path, (columns, rows): (u16, u16)) -> Pty {
+    fn start(book: &Path, size: (u16, u16)) -> Pty {
+        Pty::start_with(book, size, &[])
+    }
+
+    fn start_with(book: &Path, (columns, rows): (u16, u16), flags: &[&str]) -> Pty {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let before = settings(&*pair.master);
         let mut command = CommandBuilder::new(PROGRAM);
         command.args(["--as", "tri", "--lang", "id", "--book"]);
         command.arg(book);
+        command.args(flags);
         command.env("TERM", "xterm-256color");
-        command.env_remove("NO_COLOR");
+        for unset in ["NO_COLOR", "KDKMP_CONFIG", "KDKMP_LANG"] {
+            command.env_remove(unset);
+        }
+        // Whoever runs the tests keeps their own settings and places to themselves.
+        let home = book.parent().unwrap();
+        command.env("XDG_CONFIG_HOME", home);
+        command.env("XDG_STATE_HOME", home.join("state"));
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let (reader, keys) = (pair.master.try_clone_reader().unwrap(), pair.master.take_writer().unwrap());
@@ -48,7 +61,7 @@ impl Pty {
         });
         let cells = |n, otherwise| NonZeroU16::new(n).unwrap_or(NonZeroU16::new(otherwise).unwrap());
         let shown = vt100::Parser::new(cells(rows, 24), cells(columns, 80), 0);
-        Pty { child, master: pair.master, keys, sent, shown, before }
+        Pty { child, master: pair.master, keys, sent, shown, all: Vec::new(), before }
     }
 
     fn press(&mut self, keys: &str) {
@@ -71,9 +84,18 @@ impl Pty {
         while !self.text().contains(text) {
             let left = end.saturating_duration_since(Instant::now());
             match self.sent.recv_timeout(left) {
-                Ok(bytes) => self.shown.process(&bytes),
+                Ok(bytes) => self.process(&bytes),
                 Err(_) => panic!("`{text}` does not come:\n{}", self.text()),
             }
+        }
+    }
+
+    /// Shows what was sent, and answers as a terminal does when it is asked where its cursor is.
+    fn process(&mut self, bytes: &[u8]) {
+        self.all.extend(bytes);
+        self.shown.process(bytes);
+        if bytes.windows(4).any(|four| four == b"\x1b[6n") {
+            self.press("\x1b[1;1R");
         }
     }
 
@@ -86,7 +108,7 @@ impl Pty {
     fn ended(mut self) -> ExitStatus {
         let end = Instant::now() + PATIENCE;
         while let Ok(bytes) = self.sent.recv_timeout(end.saturating_duration_since(Instant::now())) {
-            self.shown.process(&bytes);
+            self.process(&bytes);
         }
         let status = self.child.wait().unwrap();
         let screen = self.shown.screen();
@@ -229,6 +251,56 @@ fn what_another_process_commits_is_seen_within_two_seconds_without_a_key() {
     let done = Command::new(PROGRAM).arg("--book").arg(&path).args(deed).output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     pty.shows("○ periksa", Duration::from_secs(2));
+    let asked = pty.all.windows(4).filter(|four| four == b"\x1b[6n").count();
+    assert_eq!(asked, 1, "how fast the line is, is asked with the first frame only");
+    pty.press("q");
+    assert!(pty.ended().success());
+}
+
+#[test]
+fn the_next_start_begins_where_the_last_one_left() {
+    let (_dir, path) = book();
+    let mut pty = Pty::start(&path, (80, 24));
+    pty.shows("● tersimpan", PATIENCE);
+    pty.press("2/wono\r\u{1b}[B");
+    pty.shows("/wono", PATIENCE);
+    pty.press("q");
+    assert!(pty.ended().success());
+    let mut pty = Pty::start(&path, (80, 24));
+    pty.shows("[2 Koperasi]", PATIENCE);
+    pty.shows("/wono", PATIENCE);
+    pty.press("3");
+    pty.shows("[3 Kemitraan]", PATIENCE);
+    pty.signal("-TERM");
+    assert_eq!(pty.ended().exit_code(), 143);
+    let mut pty = Pty::start(&path, (80, 24));
+    pty.shows("[3 Kemitraan]", PATIENCE);
+    pty.press("q");
+    assert!(pty.ended().success());
+    let mut pty = Pty::start_with(&path, (80, 24), &["--fresh"]);
+    pty.shows("[1 Kecamatan]", PATIENCE);
+    pty.press("q");
+    assert!(pty.ended().success());
+}
+
+#[test]
+fn the_mouse_is_asked_for_unless_it_is_not_wanted() {
+    for (flags, wanted) in [(&[][..], true), (&["--no-mouse"][..], false)] {
+        let (_dir, path) = book();
+        let mut pty = Pty::start_with(&path, (80, 24), flags);
+        pty.shows("● tersimpan", PATIENCE);
+        let has = |text: &str| pty.all.windows(text.len()).any(|part| part == text.as_bytes());
+        assert_eq!([has("[?1000h"), has("[?1006h")], [wanted; 2]);
+        pty.press("q");
+        assert!(pty.ended().success());
+    }
+}
+
+#[test]
+fn the_foot_counts_bytes_if_asked_to() {
+    let (_dir, path) = book();
+    let mut pty = Pty::start_with(&path, (80, 24), &["--bytes", "--theme", "dark", "--hemat"]);
+    pty.shows(" B  hemat  ● tersimpan", PATIENCE);
     pty.press("q");
     assert!(pty.ended().success());
 }

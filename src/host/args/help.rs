@@ -47,7 +47,8 @@ pub fn usage(at: &Command, path: &[&str], lang: Lang) -> String {
     parts.join(" ")
 }
 
-fn row(arg: &Arg) -> (String, String) {
+/// A flag or word and what it is.
+pub fn row(arg: &Arg) -> (String, String) {
     let short = arg.get_short().map_or(String::new(), |short| format!("-{short}, "));
     (short + &shape(arg), arg.get_help().map(ToString::to_string).unwrap_or_default())
 }

@@ -12,10 +12,13 @@ mod koperasi;
 mod kuota;
 mod orang;
 mod temu;
+mod tools;
 mod turn;
 
 pub use turn::{Answer, Turn};
 
+use super::args;
+use super::config::Config;
 use super::opening::{self, Opening};
 use crate::base::calendar::Stamp;
 use crate::base::{Fault, Kind, Lang, Word};
@@ -78,13 +81,16 @@ const COMMANDS: &[(&[&str], Sort, Run)] = &[
     (&["rebuild"], Sort::File, book::rebuild),
     (&["backup"], Sort::File, book::backup),
     (&["restore"], Sort::File, book::restore),
+    (&["keys"], Sort::List, tools::keys),
+    (&["man"], Sort::List, tools::man),
+    (&["completions"], Sort::List, tools::completions),
 ];
 
 /// Runs the command that was asked for.
 ///
 /// # Errors
 /// Whatever stands in its way.
-pub fn run(matches: &ArgMatches, lang: Lang) -> Result<Answer, Fault> {
+pub fn run(matches: &ArgMatches, lang: Lang, config: Config) -> Result<Answer, Fault> {
     let (mut path, mut at) = (Vec::new(), matches);
     while let Some((name, next)) = at.subcommand() {
         path.push(name);
@@ -94,7 +100,11 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<Answer, Fault> {
     let Some(&(_, sort, run)) = found else {
         return Err(Fault::usage("usage.command", msg!(UsageCommand, text: path.join(" "))));
     };
-    let opening = Opening::from(at, lang)?;
+    if let Some(flag) = args::given_of_screen(matches) {
+        let what = msg!(UsageNotWith, flag: &flag, command: path.join(" "));
+        return Err(Fault::usage("usage.conflict", what).then(msg!(UsageNotWithNext, flag: flag)));
+    }
+    let opening = Opening::from(at, lang, config)?;
     // The past is asked at its own end: ages, weeks and gates are those of that day.
     let now = opening.as_of.map_or_else(opening::now, Stamp::end_of);
     let turn = Turn { opening: &opening, args: at, now };
@@ -123,7 +133,6 @@ fn named(fault: Fault, opening: &Opening) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::host::args;
 
     /// The tree of the command line and the table of commands name the same ones.
     #[test]

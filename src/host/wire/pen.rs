@@ -1,17 +1,7 @@
 //! What a terminal writes with, and the bytes that change it.
 
+pub use crate::ui::theme::Depth;
 use ratatui::style::{Color, Modifier};
-
-/// How many colours the terminal is believed to have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
-    /// None: bold, reverse and the like only.
-    None,
-    /// The sixteen that people choose themselves.
-    Sixteen,
-    /// The sixteen, the 6×6×6 cube and the greys.
-    TwoFiftySix,
-}
 
 impl Depth {
     /// The nearest colour that this depth can show.

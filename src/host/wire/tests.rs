@@ -314,6 +314,41 @@ fn parts_of_the_screen_are_cleared_where_the_cursor_was_asked_to_be() {
     clear(ClearType::All, "");
 }
 
+/// The same line in each look, at each depth, to the byte.
+#[test]
+fn a_look_costs_what_its_depth_asks_for() {
+    use crate::ui::theme::{Look, Theme, Tone};
+    let bytes = |look, depth| {
+        let mut line = Line::new(20, 1);
+        line.terminal.backend_mut().depth = depth;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 1));
+        for (x, tone) in (0..).step_by(2).zip([Tone::Good, Tone::Bad, Tone::Quiet, Tone::Here]) {
+            buffer.set_string(x, 0, "ab", Theme { look, depth }.style(tone));
+        }
+        line.draw(buffer, None)
+    };
+    for (look, depth, want) in [
+        (Look::Own, Depth::None, "ababab\x1b[1mab"),
+        (Look::Own, Depth::Sixteen, "\x1b[32mab\x1b[31mab\x1b[;2mab\x1b[;1mab"),
+        (Look::Own, Depth::TwoFiftySix, "\x1b[32mab\x1b[31mab\x1b[;2mab\x1b[;1mab"),
+        (Look::Dark, Depth::Sixteen, "\x1b[32mab\x1b[91mab\x1b[;2mab\x1b[22;1;36mab"),
+        (Look::Dark, Depth::TwoFiftySix, "\x1b[38;5;79mab\x1b[38;5;209mab\x1b[38;5;247mab\x1b[1;38;5;117mab"),
+        (Look::Light, Depth::TwoFiftySix, "\x1b[38;5;23mab\x1b[38;5;124mab\x1b[38;5;240mab\x1b[1;38;5;25mab"),
+        (Look::Contrast, Depth::TwoFiftySix, "ab\x1b[1mab\x1b[mab\x1b[1;7mab"),
+        (Look::Mono, Depth::TwoFiftySix, "ababab\x1b[1mab"),
+    ] {
+        assert_eq!(bytes(look, depth), want, "{look:?} {depth:?}");
+    }
+}
+
+#[test]
+fn a_text_goes_to_the_clipboard_in_base64() {
+    let mut line = Line::new(20, 1);
+    line.terminal.backend_mut().copy("35.14\tGerbo\u{1b}");
+    line.terminal.backend_mut().flush().unwrap();
+    assert_eq!(line.arrived(), "\x1b]52;c;MzUuMTQJR2VyYm8b\x07");
+}
+
 /// Text with gaps, wide glyphs and glyphs of two characters.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![

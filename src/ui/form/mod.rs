@@ -5,6 +5,8 @@ pub mod field;
 
 use super::draw::{Brush, centre, wrap};
 use super::input::{Code, Key};
+use super::keymap::Keymap;
+use super::keys::{Action, Scope};
 use super::theme::{Tone, glyph};
 use crate::base::calendar::parse_date;
 use crate::base::{Day, Fault, Lang, Word};
@@ -142,7 +144,14 @@ impl Form {
     }
 
     /// Draws it; gives the place of the text cursor.
-    pub fn view(&self, brush: &mut Brush<'_>, screen: Rect, lang: Lang, today: Day) -> (u16, u16) {
+    pub fn view(
+        &self,
+        brush: &mut Brush<'_>,
+        screen: Rect,
+        keys: &Keymap,
+        lang: Lang,
+        today: Day,
+    ) -> (u16, u16) {
         let height = self.fields.len() as u16 + 3 + FOOT;
         let inner = brush.frame(centre(screen, 76, height), &self.title);
         if inner.height < 4 {
@@ -203,14 +212,15 @@ impl Form {
         for (n, (line, tone)) in (0..FOOT - 1).zip(&lines) {
             brush.put(inner.x, foot + n, inner.width, line, *tone);
         }
+        let key = |action| keys.shown(Scope::Form, action);
         let keys = [
-            ("⏎ ", Tone::Key),
+            (&*format!("{} ", key(Action::Submit)), Tone::Key),
             (Word::KeySubmit.text(lang), Tone::Quiet),
-            ("  Tab ", Tone::Key),
+            (&*format!("  {} ", key(Action::NextField)), Tone::Key),
             (Word::KeyNextField.text(lang), Tone::Quiet),
             ("  ←→ ", Tone::Key),
             (Word::FormChoose.text(lang), Tone::Quiet),
-            ("  Esc ", Tone::Key),
+            (&*format!("  {} ", key(Action::Cancel)), Tone::Key),
             (Word::KeyCancel.text(lang), Tone::Quiet),
         ];
         brush.line(inner.x, inner.bottom() - 1, inner.width, &keys);

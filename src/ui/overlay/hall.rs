@@ -13,7 +13,8 @@ use crate::ui::draw::Brush;
 use crate::ui::find;
 use crate::ui::form::field::Field;
 use crate::ui::input::{Code as KeyCode, Key};
-use crate::ui::keys::{self, Action, Scope};
+use crate::ui::keymap::Keymap;
+use crate::ui::keys::{Action, Scope};
 use crate::ui::list::{AnyList, List};
 use crate::ui::table::Cx;
 use crate::ui::theme::{Tone, glyph};
@@ -175,17 +176,17 @@ impl Hall {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: &Key, catalog: &Catalog, height: usize) -> Reply {
+    pub fn key(&mut self, key: &Key, keys: &Keymap, catalog: &Catalog, height: usize) -> Reply {
         let current = self.current(catalog);
         if self.note.is_some() {
-            return self.key_note(key, current);
+            return self.key_note(key, keys, current);
         }
         let letter = match key.code {
             KeyCode::Char(c) if !key.ctrl && !key.alt => Some(c),
             _ => None,
         };
         let is_code = self.query.starts_with(BY_CODE) && letter.is_some_and(|c| c.is_ascii_digit());
-        let action = keys::action(&[Scope::Hall], key).filter(|_| !is_code);
+        let action = keys.action(&[Scope::Hall], key).filter(|_| !is_code);
         match (action, current) {
             (Some(Action::Cancel), _) if self.query.is_empty() && self.show == Show::All => {
                 return Reply::Close;
@@ -241,9 +242,9 @@ impl Hall {
         Reply::Stay
     }
 
-    fn key_note(&mut self, key: &Key, current: Option<Code>) -> Reply {
+    fn key_note(&mut self, key: &Key, keys: &Keymap, current: Option<Code>) -> Reply {
         let Some(field) = &mut self.note else { return Reply::Stay };
-        match (keys::action(&[Scope::Form], key), current) {
+        match (keys.action(&[Scope::Form], key), current) {
             (Some(Action::Submit), Some(code)) => {
                 let note = Some(field.value().to_owned());
                 self.note = None;

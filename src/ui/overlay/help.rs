@@ -3,7 +3,8 @@
 use super::pick::{Choice, Pick, Value};
 use super::read::{Line, Read, line};
 use crate::base::{Lang, Word, text};
-use crate::ui::keys::{self, Action, Scope};
+use crate::ui::keymap::Keymap;
+use crate::ui::keys::{Action, Scope};
 use crate::ui::pane::Pane;
 use crate::ui::theme::{Tone, glyph};
 
@@ -24,7 +25,7 @@ pub fn scope_word(scope: Scope) -> Word {
 }
 
 /// The keys that work in a pane, and what the signs mean.
-pub fn help(pane: Pane, lang: Lang) -> Read {
+pub fn help(pane: Pane, keys: &Keymap, lang: Lang) -> Read {
     let scopes = [pane.scopes(), &[Scope::Form]].concat();
     let signs = [
         (glyph::YES, Word::SignYes, Tone::Good),
@@ -35,28 +36,28 @@ pub fn help(pane: Pane, lang: Lang) -> Read {
         (glyph::NONE, Word::SignNone, Tone::Quiet),
         ("0", Word::SignZero, Tone::Plain),
     ];
-    read(pane.word(), &scopes, &signs, lang)
+    read(pane.word(), &scopes, &signs, keys, lang)
 }
 
 /// The keys that work in the hall of an event, and what the signs mean there.
-pub fn hall(lang: Lang) -> Read {
+pub fn hall(keys: &Keymap, lang: Lang) -> Read {
     let signs = [
         (glyph::YES, Word::EventAttended, Tone::Good),
         (glyph::NO, Word::EventAbsent, Tone::Bad),
         (glyph::WAIT, Word::HallAbsent, Tone::Wait),
         (glyph::UNKNOWN, Word::EventUnsaid, Tone::Quiet),
     ];
-    read(Word::KeyEvents, &[Scope::Hall], &signs, lang)
+    read(Word::KeyEvents, &[Scope::Hall], &signs, keys, lang)
 }
 
-fn read(title: Word, scopes: &[Scope], signs: &[(&str, Word, Tone)], lang: Lang) -> Read {
+fn read(title: Word, scopes: &[Scope], signs: &[(&str, Word, Tone)], keys: &Keymap, lang: Lang) -> Read {
     let mut lines: Vec<Line> = Vec::new();
     for scope in scopes {
         if !lines.is_empty() {
             lines.push(Vec::new());
         }
         lines.push(line(scope_word(*scope).text(lang), Tone::Strong));
-        for binding in keys::bindings(&[*scope]) {
+        for binding in keys.bindings(&[*scope]) {
             let shown = text::pad(&binding.all_shown(), 14);
             lines.push(vec![(shown, Tone::Key), (binding.label.text(lang).to_owned(), Tone::Plain)]);
         }
@@ -70,7 +71,7 @@ fn read(title: Word, scopes: &[Scope], signs: &[(&str, Word, Tone)], lang: Lang)
 }
 
 /// Everything that can be done here, by name.
-pub fn palette(pane: Pane, lang: Lang) -> Pick {
+pub fn palette(pane: Pane, keys: &Keymap, lang: Lang) -> Pick {
     let moves = [
         Action::Up,
         Action::Down,
@@ -80,7 +81,7 @@ pub fn palette(pane: Pane, lang: Lang) -> Pick {
         Action::Bottom,
         Action::Palette,
     ];
-    let doable = keys::bindings(pane.scopes()).filter(|b| !moves.contains(&b.action));
+    let doable = keys.bindings(pane.scopes()).filter(|b| !moves.contains(&b.action));
     let choices = doable.map(|b| Choice {
         label: b.label.text(lang).to_owned(),
         note: b.shown(),

@@ -3,7 +3,8 @@
 use crate::base::{Lang, Word};
 use crate::store::{Mode, Request};
 use crate::ui::draw::{Brush, centre};
-use crate::ui::keys::Action;
+use crate::ui::keymap::Keymap;
+use crate::ui::keys::{Action, Scope};
 use crate::ui::theme::Tone;
 use ratatui::layout::Rect;
 
@@ -62,22 +63,24 @@ impl Read {
     }
 
     /// Draws it.
-    pub fn view(&self, brush: &mut Brush<'_>, screen: Rect, lang: Lang) {
+    pub fn view(&self, brush: &mut Brush<'_>, screen: Rect, keys: &Keymap, lang: Lang) {
         let inner = brush.frame(self.area(screen), &self.title);
         let height = usize::from(inner.height.saturating_sub(1));
         for (n, pieces) in self.lines.iter().skip(self.top).take(height).enumerate() {
             let pieces: Vec<(&str, Tone)> = pieces.iter().map(|(t, tone)| (t.as_str(), *tone)).collect();
             brush.line(inner.x, inner.y + n as u16, inner.width, &pieces);
         }
+        let key = |action| format!("{} ", keys.shown(Scope::Read, action));
+        let (proceed, close) = (key(Action::Choose), key(Action::Cancel));
         let mut foot = vec![];
         if self.proceed.is_some() {
             foot.extend([
-                ("⏎ ", Tone::Key),
+                (&*proceed, Tone::Key),
                 (Word::KeyContinue.text(lang), Tone::Quiet),
                 ("  ", Tone::Plain),
             ]);
         }
-        foot.extend([("Esc ", Tone::Key), (Word::KeyClose.text(lang), Tone::Quiet)]);
+        foot.extend([(&*close, Tone::Key), (Word::KeyClose.text(lang), Tone::Quiet)]);
         let more =
             format!("   {}–{}/{}", self.top + 1, (self.top + height).min(self.lines.len()), self.lines.len());
         if self.lines.len() > height {

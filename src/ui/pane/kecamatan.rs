@@ -7,9 +7,11 @@ use crate::ui::list::List;
 use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, count, left, right};
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
+use serde::{Deserialize, Serialize};
 
 /// What the map shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Measure {
     /// NIB on record.
     #[default]
@@ -226,7 +228,8 @@ fn map_width(cx: &Cx<'_>, body: Rect) -> Option<u16> {
     let tiles = cx.catalog.pages.iter().filter_map(|p| p.tile);
     let (rows, columns) = tiles.fold((0, 0), |(r, c), tile| (r.max(tile.0 + 1), c.max(tile.1 + 1)));
     let width = u16::from(columns) * TILE.0 + 1;
-    let fits = columns > 0 && body.width >= width + 62 && body.height > u16::from(rows) * TILE.1 + 2;
+    let fits =
+        !cx.thrifty && columns > 0 && body.width >= width + 62 && body.height > u16::from(rows) * TILE.1 + 2;
     fits.then_some(width)
 }
 

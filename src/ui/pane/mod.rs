@@ -7,11 +7,14 @@ pub mod kuota;
 
 use super::keys::Scope;
 use crate::base::Word;
+use serde::{Deserialize, Serialize};
 
 /// Which pane one is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each is the pane it is named after")]
 pub enum Pane {
+    #[default]
     Kecamatan,
     Koperasi,
     Kemitraan,

@@ -1,6 +1,6 @@
 //! What is asked of the floor above, and what is done with its answers.
 
-use super::{After, NOTICE_MS, Notice, Session};
+use super::{After, Session};
 use crate::base::Fault;
 use crate::base::calendar::Stamp;
 use crate::store::{Mode, Request, Snapshot};
@@ -66,7 +66,7 @@ impl Session {
                 self.koperasi.list.marks.clear();
                 self.kemitraan.list.marks.clear();
                 let text = self.with_cx(|cx| summary::done(cx, &results));
-                self.notice = Some(Notice { text, good: true, until: Stamp(now.0 + NOTICE_MS) });
+                self.tell(text, now);
             }
         }
         Ok(())

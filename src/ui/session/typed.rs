@@ -9,7 +9,7 @@ use crate::store::{Mode, Snapshot};
 use crate::ui::form::deeds::Look;
 use crate::ui::form::{Form, Reply};
 use crate::ui::input::{Code as KeyCode, Effect, Key};
-use crate::ui::keys::{self, Action, Scope};
+use crate::ui::keys::{Action, Scope};
 use crate::ui::list::AnyList;
 use crate::ui::overlay::Overlay;
 use crate::ui::overlay::hall::{self, Hall};
@@ -32,7 +32,7 @@ impl Session {
         if self.finding && self.key_finding(key) {
             return Ok(());
         }
-        match keys::action(self.pane.scopes(), key) {
+        match self.keys.action(self.pane.scopes(), key) {
             Some(action) => self.act(action, snapshot, now, effects),
             None => Ok(()),
         }
@@ -92,7 +92,7 @@ impl Session {
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {
         match top {
-            Overlay::Read(mut read) => match keys::action(&[Scope::Read], key) {
+            Overlay::Read(mut read) => match self.keys.action(&[Scope::Read], key) {
                 Some(Action::Cancel) => {}
                 Some(Action::Choose) => {
                     if let Some((requests, mode)) = read.proceed {
@@ -124,7 +124,7 @@ impl Session {
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {
         let height = pick.height(self.body());
-        match keys::action(&[Scope::Pick], key) {
+        match self.keys.action(&[Scope::Pick], key) {
             Some(Action::Cancel) => return Ok(()),
             Some(Action::Choose) => {
                 return match pick.chosen() {
@@ -154,7 +154,7 @@ impl Session {
 
     pub(super) fn key_form(&mut self, mut form: Box<Form>, key: &Key, effects: &mut Vec<Effect>) {
         let today = self.today;
-        let action = keys::action(&[Scope::Form], key);
+        let action = self.keys.action(&[Scope::Form], key);
         form.leaving &= action == Some(Action::Cancel);
         let reply = match action {
             Some(Action::Submit) => form.submit(today),
@@ -199,7 +199,7 @@ impl Session {
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {
         let height = hall.height(self.body());
-        let reply = hall.key(key, &self.catalog, height);
+        let reply = hall.key(key, &self.keys, &self.catalog, height);
         let event = hall.event.slug;
         if !matches!(reply, hall::Reply::Close) {
             self.overlays.push(Overlay::Hall(hall));
@@ -214,7 +214,7 @@ impl Session {
                     self.request(vec![deed.into()], Mode::Whole, After::Hall(code, next), effects);
                 }
             }
-            hall::Reply::Act(Action::Help) => self.show(help::hall(self.lang)),
+            hall::Reply::Act(Action::Help) => self.show(help::hall(&self.keys, self.lang)),
             hall::Reply::Act(Action::Edit) => {
                 if !act::is_only_read(self, now) {
                     act::event_form(self, Some(event))?;

@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::base::calendar::{Stamp, Week};
-use crate::base::{Area, Fault};
+use crate::base::{Area, Fault, Word};
 use crate::domain::why::Lens;
 use crate::store::{Snapshot, WeekLedger};
 use crate::ui::figures::Figures;
@@ -76,6 +76,14 @@ impl Session {
             Action::WeekAfter => return self.turn_week(self.week.next(), snapshot),
             Action::Quit => effects.push(Effect::Quit),
             Action::Redraw => effects.push(Effect::Redraw),
+            Action::Copy => return self.copy(now, effects),
+            Action::Meter => self.meter = !self.meter,
+            Action::Thrifty => {
+                self.thrifty = !self.thrifty;
+                let word = if self.thrifty { Word::ThriftyOn } else { Word::ThriftyOff };
+                self.tell(word.text(self.lang).to_owned(), now);
+                self.reveal();
+            }
             _ => return act::open(self, action, snapshot, now),
         }
         Ok(())

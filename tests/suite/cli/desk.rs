@@ -80,7 +80,8 @@ impl Desk {
     /// The program, ready for words, as if nobody had set anything.
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kdkmp"));
-        command.env_remove("KDKMP_LANG").env("KDKMP_BOOK", &self.book).env("RUST_BACKTRACE", "0");
+        command.env_remove("KDKMP_LANG").env_remove("KDKMP_CONFIG").env("RUST_BACKTRACE", "0");
+        command.env("KDKMP_BOOK", &self.book).env("XDG_CONFIG_HOME", self.dir.path());
         command.current_dir(self.dir.path());
         command
     }

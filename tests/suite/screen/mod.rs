@@ -8,6 +8,7 @@ mod deeds;
 mod finding;
 mod looks;
 mod others;
+mod surroundings;
 mod walking;
 
 use crate::desk::{self, bulogs_papers, code, partner, post, signer, today};
@@ -145,11 +146,20 @@ pub struct Start {
     pub name: &'static str,
     pub lang: Lang,
     pub read_only: bool,
+    /// The line is slow.
+    pub thrifty: bool,
 }
 
 impl Default for Start {
     fn default() -> Start {
-        Start { shelf: Shelf::Worked, size: WIDE, name: "tri", lang: Lang::Id, read_only: false }
+        Start {
+            shelf: Shelf::Worked,
+            size: WIDE,
+            name: "tri",
+            lang: Lang::Id,
+            read_only: false,
+            thrifty: false,
+        }
     }
 }
 
@@ -184,7 +194,8 @@ impl Screen {
             }
         };
         let (book, signer, now) = (open(&path).unwrap(), signer(start.name), at(9));
-        let desk = Desk::new(book, signer, start.lang, start.size, now).unwrap();
+        let mut desk = Desk::new(book, signer, start.lang, start.size, now).unwrap();
+        desk.session.thrifty = start.thrifty;
         let (width, height) = start.size;
         let mut wire = Wire::new(Sent::default(), Size { width, height });
         wire.depth = Depth::Sixteen;
@@ -217,6 +228,9 @@ impl Screen {
         self.left |= wish.quit;
         if wish.redraw {
             self.terminal.clear().unwrap();
+        }
+        if let Some(text) = &wish.copy {
+            self.terminal.backend_mut().copy(text);
         }
         self.draw()
     }
@@ -380,6 +394,10 @@ fn after_sequence(text: &str) -> Option<&str> {
     if let Some(title) = text.strip_prefix("]2;") {
         let (title, after) = title.split_once('\u{7}')?;
         return title.chars().all(|c| !text::is_forbidden(c)).then_some(after);
+    }
+    if let Some(copied) = text.strip_prefix("]52;c;") {
+        let (base64, after) = copied.split_once('\u{7}')?;
+        return base64.chars().all(|c| c.is_ascii_alphanumeric() || "+/=".contains(c)).then_some(after);
     }
     if let Some(after) = text.strip_prefix('M') {
         return Some(after);

@@ -2,7 +2,7 @@
 
 use super::{Screen, Shelf, Start, USUAL, WIDE};
 use kdkmp::base::Lang;
-use kdkmp::ui::keys;
+use kdkmp::ui::keymap::Keymap;
 use kdkmp::ui::pane::Pane;
 
 #[test]
@@ -15,7 +15,7 @@ fn help_lists_every_key_of_the_pane() {
             screen.keys("pgdn");
             seen.push_str(&screen.text());
         }
-        for binding in keys::bindings(pane.scopes()) {
+        for binding in Keymap::default().bindings(pane.scopes()) {
             let (keys, label) = (binding.all_shown(), binding.label.text(Lang::Id));
             let is_there = seen.lines().any(|l| l.contains(&format!("│ {keys} ")) && l.contains(label));
             assert!(is_there, "{keys} {label} is not in the help of {pane:?}:\n{seen}");

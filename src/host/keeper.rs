@@ -1,0 +1,133 @@
+//! Where an official was, kept between sessions: one small file for each official and book in the
+//! platform's place for such things. Never in the book: it is nobody else's business.
+//!
+//! It is a convenience. Whatever goes wrong with it is no reason to bother anybody: a file that is
+//! damaged, or of another version, is as none, and one that cannot be written is not.
+
+use super::opening::{Opening, state_dir};
+use crate::ui::Place;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// What the file holds.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    version: String,
+    name: String,
+    book: PathBuf,
+    place: Place,
+}
+
+/// Keeps one official's place in one book.
+pub struct Keeper {
+    /// None where the platform has no place for it: then nothing is kept.
+    path: Option<PathBuf>,
+    name: String,
+    book: PathBuf,
+    /// Where they are now, if it is not on disk yet. A signal writes it from another thread.
+    place: Mutex<Option<Place>>,
+}
+
+impl Keeper {
+    /// For whoever sits at a book.
+    pub fn of(opening: &Opening) -> Keeper {
+        Keeper::at(state_dir().as_deref(), &opening.signer.name, &opening.path)
+    }
+
+    /// In a directory.
+    pub fn at(directory: Option<&Path>, name: &str, book: &Path) -> Keeper {
+        let book = std::fs::canonicalize(book).unwrap_or_else(|_| book.to_owned());
+        let hash = Sha256::new()
+            .chain_update(name)
+            .chain_update([0])
+            .chain_update(book.as_os_str().as_encoded_bytes());
+        let hash: String = hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+        let path = directory.map(|directory| directory.join(format!("place-{hash}.json")));
+        Keeper { path, name: name.to_owned(), book, place: Mutex::new(None) }
+    }
+
+    /// Where they were.
+    pub fn read(&self) -> Option<Place> {
+        let kept: Kept = serde_json::from_slice(&std::fs::read(self.path.as_ref()?).ok()?).ok()?;
+        let is_own =
+            kept.version == env!("CARGO_PKG_VERSION") && kept.name == self.name && kept.book == self.book;
+        is_own.then_some(kept.place)
+    }
+
+    /// Takes note of where they are.
+    pub fn note(&self, place: Place) {
+        *self.place.lock().unwrap_or_else(PoisonError::into_inner) = Some(place);
+    }
+
+    /// Writes what was noted, whole or not at all.
+    pub fn write(&self) {
+        let Some(place) = self.place.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
+        let kept = Kept {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            name: self.name.clone(),
+            book: self.book.clone(),
+            place,
+        };
+        // See above: there is nobody to tell.
+        let _ = self.put(&kept);
+    }
+
+    fn put(&self, kept: &Kept) -> std::io::Result<()> {
+        let Some(path) = &self.path else { return Ok(()) };
+        let directory = path.parent().unwrap_or(Path::new("."));
+        std::fs::create_dir_all(directory)?;
+        let mut file = tempfile::NamedTempFile::new_in(directory)?;
+        file.write_all(&serde_json::to_vec(kept)?)?;
+        file.persist(path)?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_comes_back_to_whom_it_belongs() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let book = Path::new("buku.redb");
+        let keeper = Keeper::at(Some(dir.path()), "tri", book);
+        assert_eq!(keeper.read(), None);
+        keeper.note(Place::default());
+        keeper.write();
+        assert_eq!(Keeper::at(Some(dir.path()), "tri", book).read(), Some(Place::default()));
+        assert_eq!(Keeper::at(Some(dir.path()), "ani", book).read(), None);
+        assert_eq!(Keeper::at(Some(dir.path()), "tri", Path::new("lain.redb")).read(), None);
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1, "no scraps are left");
+    }
+
+    #[test]
+    fn what_is_damaged_or_of_another_version_is_as_none() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let keeper = Keeper::at(Some(dir.path()), "tri", Path::new("buku.redb"));
+        keeper.note(Place::default());
+        keeper.write();
+        let path = keeper.path.as_deref().unwrap();
+        let whole = std::fs::read_to_string(path).unwrap();
+        let other = whole.replace(env!("CARGO_PKG_VERSION"), "0.0.1");
+        let pane = whole.replace("\"pane\":\"kecamatan\"", "\"pane\":\"gudang\"");
+        for text in [&whole[..whole.len() / 2], "", "[]", &other, &pane] {
+            assert_ne!(text, whole);
+            std::fs::write(path, text).unwrap();
+            assert_eq!(keeper.read(), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_written_is_no_fault() {
+        let dir = tempfile::TempDir::new().unwrap();
+        std::fs::write(dir.path().join("berkas"), "").unwrap();
+        let keeper = Keeper::at(Some(&dir.path().join("berkas")), "tri", Path::new("buku.redb"));
+        keeper.note(Place::default());
+        keeper.write();
+        assert_eq!(keeper.read(), None);
+    }
+}

@@ -1,0 +1,69 @@
+//! Rows as plain text for the clipboard: to be pasted into a message or a sheet.
+
+use super::Session;
+use crate::base::calendar::Stamp;
+use crate::base::{Code, Fault, text};
+use crate::msg;
+use crate::ui::input::Effect;
+use crate::ui::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
+use crate::ui::table::{Column, Cx};
+
+/// No more bytes than this go to a clipboard: terminals cut off or refuse what is longer.
+const MOST: usize = 48 << 10;
+
+impl Session {
+    /// Copies the marked rows, or the one under the cursor: code, then every cell of the pane's
+    /// columns, also of those that a narrow terminal hides; tabs between.
+    pub(super) fn copy(&mut self, now: Stamp, effects: &mut Vec<Effect>) -> Result<(), Fault> {
+        if !self.may_copy {
+            return Err(Fault::refused("copy.off", msg!(CopyOff)).then(msg!(CopyOffNext)));
+        }
+        let rows = self.rows();
+        let text = rows.join("\n");
+        if text.is_empty() {
+            return Ok(());
+        }
+        if text.len() > MOST {
+            let what = msg!(CopyLong, n: rows.len(), bytes: text.len(), most: MOST);
+            return Err(Fault::refused("copy.long", what).then(msg!(CopyLongNext)));
+        }
+        self.tell(msg!(Copied, n: rows.len()).show(self.lang), now);
+        effects.push(Effect::Copy(text));
+        Ok(())
+    }
+
+    fn rows(&self) -> Vec<String> {
+        self.with_cx(|cx| {
+            let code = |place: u32| cx.catalog.at(place as usize).1.code;
+            match self.pane {
+                Pane::Kecamatan => lines(cx, kecamatan::COLUMNS, self.kecamatan.list.chosen(), |_| None),
+                Pane::Koperasi => {
+                    lines(cx, koperasi::COLUMNS, self.koperasi.list.chosen(), |p| Some(code(p)))
+                }
+                Pane::Kemitraan if self.kemitraan.matrix => {
+                    lines(cx, kemitraan::MATRIX, self.kemitraan.areas.chosen(), |_| None)
+                }
+                Pane::Kemitraan => {
+                    lines(cx, kemitraan::COLUMNS, self.kemitraan.list.chosen(), |i| Some(code(i.0)))
+                }
+                Pane::Kuota => lines(cx, kuota::COLUMNS, self.kuota.list.chosen(), |i| Some(code(i.0))),
+            }
+        })
+    }
+}
+
+fn lines<T: Copy>(
+    cx: &Cx<'_>,
+    columns: &[Column<T>],
+    items: Vec<T>,
+    code: impl Fn(T) -> Option<Code>,
+) -> Vec<String> {
+    let line = |item: T| {
+        let code = code(item).map(|code| code.to_string());
+        let cells = columns.iter().map(|column| (column.cell)(cx, item).text);
+        let cells = cells.filter(|cell| Some(cell) != code.as_ref());
+        let cells: Vec<String> = code.clone().into_iter().chain(cells).collect();
+        cells.iter().map(|cell| text::clean(cell.trim())).collect::<Vec<_>>().join("\t")
+    };
+    items.into_iter().map(line).collect()
+}
