@@ -8,6 +8,7 @@ mod find;
 pub mod form;
 pub mod input;
 pub mod keys;
+pub mod lines;
 pub mod list;
 pub mod overlay;
 pub mod pane;

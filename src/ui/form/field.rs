@@ -21,6 +21,16 @@ pub enum Label {
     Text(String),
 }
 
+impl Label {
+    /// As one language writes it.
+    pub fn text(&self, lang: Lang) -> &str {
+        match self {
+            Label::Word(word) => word.text(lang),
+            Label::Text(text) => text,
+        }
+    }
+}
+
 /// A field.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
@@ -69,10 +79,7 @@ impl Field {
             Kind::Choice(choices, at) => {
                 // A letter goes to the next choice that begins with it; a blank to the next one.
                 let n = choices.len().max(1);
-                let first = |label: &Label| match label {
-                    Label::Word(word) => word.text(Lang::Id).to_lowercase(),
-                    Label::Text(text) => text.to_lowercase(),
-                };
+                let first = |label: &Label| label.text(Lang::Id).to_lowercase();
                 let fits =
                     |k: &usize| typed == " " || first(&choices[*k].1).starts_with(&typed.to_lowercase());
                 let found = (1..=n).map(|k| (*at + k) % n).find(fits);
@@ -141,10 +148,7 @@ impl Field {
                 (text::width(&text[from..before]), text::fit(&text[from..], room).into_owned())
             }
             Kind::Choice(choices, at) => {
-                let label = choices.get(*at).map(|(_, label)| match label {
-                    Label::Word(word) => word.text(lang),
-                    Label::Text(text) => text.as_str(),
-                });
+                let label = choices.get(*at).map(|(_, label)| label.text(lang));
                 (2, format!("‹ {} ›", label.unwrap_or("–")))
             }
         }
