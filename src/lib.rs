@@ -40,6 +40,7 @@
 //! | table, key of a record | `store/tables.rs`, [`book::records`] |
 //! | byte on disk, on the wire | [`book::wire`], [`host::wire`] |
 //! | flag, command | [`host::args`], [`host::command`] |
+//! | word for a sign that is said | [`ui::lines`]; what a line means in [`host::linear`] |
 //! | figure of the field | `assets/`, with its source in `assets/README.md` |
 
 pub mod base;

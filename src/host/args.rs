@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 /// What somebody asked for.
 pub enum Asked {
-    /// The command with its flags; none means the full screen.
+    /// The command with its flags; none means the full screen, or lines.
     Run(ArgMatches),
     /// To be told: help, or the version.
     Told(String),
@@ -106,6 +106,7 @@ pub fn tree(lang: Lang) -> Command {
 
     t.command("kdkmp", W::HelpKdkmp)
         .args(globals(&t))
+        .arg(t.switch("linear", W::HelpLinear))
         .subcommand(
             t.noun("kecamatan", W::HelpNounKecamatan).subcommand(t.command("list", W::HelpKecamatanList)),
         )

@@ -3,6 +3,7 @@
 pub mod args;
 pub mod command;
 pub mod desk;
+pub mod linear;
 pub mod opening;
 pub mod prose;
 pub mod run;
