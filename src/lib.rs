@@ -43,6 +43,7 @@
 //! | byte on disk, on the wire | [`book::wire`], [`host::wire`] |
 //! | flag, command | [`host::args`], [`host::command`] |
 //! | setting | [`host::config`] |
+//! | word for a sign that is said | [`ui::lines`]; what a line means in [`host::linear`] |
 //! | figure of the field | `assets/`, with its source in `assets/README.md` |
 
 pub mod base;

@@ -875,7 +875,57 @@ words! {
 
     // ---- the terminal -----------------------------------------------------------------------
     TerminalNone: "Layar penuh memerlukan terminal." / "The full screen needs a terminal.";
-    TerminalNoneNext: "Untuk skrip dan pipa gunakan perintah, misalnya: kdkmp koperasi list. Lihat kdkmp --help." / "For scripts and pipes use a command, for example: kdkmp koperasi list. See kdkmp --help.";
+    TerminalNoneNext: "Tanpa terminal gunakan kdkmp --linear, atau perintah, misalnya: kdkmp koperasi list. Lihat kdkmp --help." / "Without one use kdkmp --linear, or a command, for example: kdkmp koperasi list. See kdkmp --help.";
+    // ---- line by line -----------------------------------------------------------------------
+    LinearWelcome: "Tulis satu perintah sebaris, lalu Enter. Tanda ? menyebutkan yang dapat ditulis; q keluar." / "Write one command a line, then Enter. ? names what can be written; q quits.";
+    LinearYes: "ya" / "yes";
+    LinearNo: "tidak" / "no";
+    LinearTo: "ke" / "to";
+    LinearWith: "dengan" / "with";
+    LinearUntil: "sampai" / "to";
+    LinearNoLimit: "tanpa batas" / "no limit";
+    LinearMarked: "ditandai" / "marked";
+    LinearWants: "minat: {list}" / "interest: {list}";
+    LinearWarning: "Perhatian: {what}" / "Please note: {what}";
+    LinearNews: "Buku bertambah {n} catatan oleh {names}." / "The book has grown by {n} entries by {names}.";
+    LinearRows: "Baris {from} sampai {until} dari {all}, halaman terakhir." / "Rows {from} to {until} of {all}, the last page.";
+    LinearMoreRows: "Baris {from} sampai {until} dari {all}. Enter: halaman berikut." / "Rows {from} to {until} of {all}. Enter: the next page.";
+    LinearMoreText: "Masih {n} baris lagi. Enter: baca terus." / "{n} more lines. Enter: read on.";
+    LinearLastPage: "Tidak ada halaman berikut." / "There is no next page.";
+    LinearFirstPage: "Tidak ada halaman sebelumnya." / "There is no page before.";
+    LinearEmpty: "Tidak ada baris." / "There are no rows.";
+    LinearNoRow: "Tidak ada nomor {n}; tulis 1 sampai {all}." / "There is no number {n}; write 1 to {all}.";
+    LinearNext: "berikut" / "next";
+    LinearPrevious: "sebelumnya" / "previous";
+    LinearAgain: "ulang" / "again";
+    LinearUnknown: "“{text}” bukan perintah di sini. Tulis ? untuk daftar perintah, atau /{text} untuk mencari." / "“{text}” is no command here. Write ? for the commands, or /{text} to find it.";
+    LinearSeveral: "“{text}” dapat berarti {known}. Tulis selengkapnya, atau tombol dalam kurung." / "“{text}” may mean {known}. Write it in full, or the key in brackets.";
+    LinearWhichRow: "Untuk baris yang mana? Sebut nomornya, misalnya: {command} 1." / "For which row? Give its number, for example: {command} 1.";
+    LinearMarkFirst: "Beberapa baris sekaligus: tandai dahulu, misalnya: tandai 1 2 5-7." / "For several rows at once mark them first, for example: mark 1 2 5-7.";
+    LinearOneRow: "Sebut satu nomor baris saja." / "Give the number of one row.";
+    LinearWhichCompany: "Berminat pada BUMN yang mana? Misalnya: minat bulog mandiri." / "Interested in which company? For example: interest bulog mandiri.";
+    LinearProceed: "Lanjutkan? ya/tidak:" / "Continue? yes/no:";
+    LinearYesOrNo: "Jawab ya atau tidak." / "Answer yes or no.";
+    LinearLeft: "Ditutup; tidak ada yang disimpan." / "Closed; nothing was saved.";
+    LinearPickHow: "Tulis nomor pilihan, atau beberapa huruf untuk menyaring; batal menutup." / "Write a number, or a few letters to narrow the list; cancel closes it.";
+    LinearFormHow: "Enter mempertahankan isi dalam kurung siku; tanda - mengosongkan; batal menutup tanpa menyimpan." / "Enter keeps what stands in square brackets; a hyphen empties it; cancel closes without saving.";
+    LinearChoose: "Nomor pilihan" / "Number of the choice";
+    LinearNoChoice: "“{text}” bukan salah satu pilihan." / "“{text}” is not one of the choices.";
+    LinearBlank: "kosong" / "empty";
+    LinearSaveHow: "Jawab ya, tidak, atau nomor isian yang hendak diubah." / "Answer yes, no, or the number of a field to change.";
+    LinearSave: "Simpan? ya/tidak/nomor:" / "Save? yes/no/number:";
+    LinearHelp: "Yang dapat ditulis di sini:" / "What can be written here:";
+    LinearHelpNumber: "Nomor saja: buka baris itu; perintah sesudahnya berlaku untuk baris itu." / "A number alone: open that row; the commands that follow are for it.";
+    LinearHelpPage: "Enter: halaman berikut. Tanda -: halaman sebelumnya." / "Enter: the next page. A hyphen: the page before.";
+    LinearHelpFind: "/ dan teks: cari. / saja: tampilkan semua lagi." / "/ and a text: find. / alone: show everything again.";
+    LinearHelpRow: "Perintah dan nomor: untuk baris itu, misalnya riwayat 3." / "A command and a number: for that row, for example history 3.";
+    LinearHelpMark: "Tandai dan nomor: tandai beberapa baris, misalnya tandai 1 2 5-7." / "Mark and numbers: mark several rows, for example mark 1 2 5-7.";
+    LinearHelpAgain: "Ulang: sebutkan halaman ini lagi. Keluar: q." / "Again: tell this page again. Quit: q.";
+    LinearHelpNames: "Perintah, dengan tombol layar penuh dalam kurung; tombolnya pun boleh ditulis:" / "Commands, with the full screen's key in brackets; the key may be written too:";
+    LinearHelpHall: "Beberapa huruf nama desa: cari. Nomor: pilih baris; perintah sesudahnya untuk baris itu." / "A few letters of a village's name: find. A number: choose that row; the commands that follow are for it.";
+    LinearHelpInterest: "Minat dan nama BUMN: catat minat, misalnya minat bulog mandiri; sekali lagi membatalkannya." / "Interest and companies: record it, for example interest bulog mandiri; once more takes it away.";
+    LinearHallHow: "Tulis beberapa huruf nama desa untuk mencari; ? menyebutkan perintah di sini." / "Write a few letters of a village's name to find it; ? names the commands here.";
+    HelpLinear: "baris demi baris, tanpa layar penuh: untuk pembaca layar, jalur lambat, cetakan; juga bila TERM=dumb" / "line by line instead of the full screen: for screen readers, slow lines, printing; also where TERM=dumb";
     TerminalIo: "Terminal tidak dapat dibaca atau ditulis: {why}." / "The terminal cannot be read or written: {why}.";
 
     // ---- the command line -------------------------------------------------------------------

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 /// What somebody asked for.
 pub enum Asked {
-    /// The command with its flags; none means the full screen.
+    /// The command with its flags; none means the full screen, or lines.
     Run(ArgMatches),
     /// To be told: help, or the version.
     Told(String),
@@ -321,6 +321,7 @@ pub fn tree(lang: Lang) -> Command {
 fn of_screen(t: &Tongue) -> Vec<Arg> {
     use Word as W;
     vec![
+        t.switch("linear", W::HelpLinear),
         t.flag("theme", W::ValueTheme, W::HelpTheme),
         t.switch("hemat", W::HelpHemat).overrides_with("no-hemat"),
         t.switch("no-hemat", W::HelpNoHemat).overrides_with("hemat"),

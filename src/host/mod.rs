@@ -6,6 +6,7 @@ pub mod config;
 pub mod desk;
 pub mod keeper;
 pub mod manual;
+pub mod linear;
 pub mod opening;
 pub mod prose;
 pub mod run;

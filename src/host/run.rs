@@ -3,6 +3,7 @@
 use super::args::{self, Asked};
 use super::command::{self, Answer};
 use super::config::Config;
+use super::linear;
 use super::opening::Opening;
 use super::screen;
 use crate::base::{Fault, Kind, Lang, fault};
@@ -33,7 +34,12 @@ fn run(argv: &[OsString], lang: Lang, config: Result<Config, Fault>) -> Result<A
     match args::parse(argv, lang)? {
         Asked::Told(text) => Ok(Answer::text(text)),
         Asked::Run(matches) if matches.subcommand().is_none() => {
-            screen::run(&Opening::from(&matches, lang, config?)?, &matches)?;
+            let opening = Opening::from(&matches, lang, config?)?;
+            if matches.get_flag("linear") || linear::is_wanted() {
+                linear::run(&opening)?;
+            } else {
+                screen::run(&opening, &matches)?;
+            }
             Ok(Answer::default())
         }
         Asked::Run(matches) => command::run(&matches, lang, config?),
@@ -58,13 +64,16 @@ fn print(bytes: &[u8]) -> Result<(), Fault> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => {
-            let full = matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded);
-            let kind = if full { Kind::Busy } else { Kind::Damaged };
-            Err(Fault::new(kind, "output", msg!(OutputIo, why: error.to_string())))
-        }
+        Err(error) => Err(output_fault(&error)),
         Ok(()) => Ok(()),
     }
+}
+
+/// What is told cannot be written.
+pub(super) fn output_fault(error: &io::Error) -> Fault {
+    let full = matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded);
+    let kind = if full { Kind::Busy } else { Kind::Damaged };
+    Fault::new(kind, "output", msg!(OutputIo, why: error.to_string()))
 }
 
 /// Tells faults on stderr; the exit status is the first one's, success if there is none.

@@ -85,6 +85,8 @@ pub enum Input {
     Paste(String),
     /// A click: column and row, from 0.
     Click(u16, u16),
+    /// The item at this place of the list on top is pointed at.
+    Item(usize),
     /// The wheel: lines, down is positive.
     Wheel(i16),
     /// The terminal has this size now: columns and rows.

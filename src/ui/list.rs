@@ -91,6 +91,8 @@ pub trait AnyList {
     fn sort_mut(&mut self) -> &mut Sort;
     /// How many items are marked.
     fn marked(&self) -> usize;
+    /// True if the item at a place is marked.
+    fn is_marked(&self, at: usize) -> bool;
     /// Marks the item under the cursor, or takes its mark away, and moves on.
     fn mark(&mut self, height: usize);
     /// Marks everything in the list, or nothing if something is marked.
@@ -135,6 +137,10 @@ impl<T: Copy + Ord> AnyList for List<T> {
 
     fn marked(&self) -> usize {
         self.marks.len()
+    }
+
+    fn is_marked(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| self.marks.contains(item))
     }
 
     fn mark(&mut self, height: usize) {

@@ -9,6 +9,7 @@ pub mod form;
 pub mod input;
 pub mod keymap;
 pub mod keys;
+pub mod lines;
 pub mod list;
 pub mod overlay;
 pub mod pane;

@@ -20,7 +20,7 @@ use crate::msg;
 use crate::store::Snapshot;
 
 /// Columns of a label.
-const LABEL: usize = 18;
+pub(super) const LABEL: usize = 18;
 
 fn pair(label: &str, value: impl Into<String>, tone: Tone) -> Line {
     vec![(text::pad(label, LABEL), Tone::Quiet), (value.into(), tone)]

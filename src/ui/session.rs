@@ -206,6 +206,7 @@ impl Session {
             Input::Key(key) => self.key(&key, snapshot, now, effects),
             Input::Paste(text) => self.paste(&text),
             Input::Click(x, y) => self.click(x, y, snapshot),
+            Input::Item(at) => self.point(at, snapshot),
             Input::Wheel(lines) => {
                 let action = if lines < 0 { Action::Up } else { Action::Down };
                 (0..lines.unsigned_abs()).try_for_each(|_| self.act(action, snapshot, now, effects))

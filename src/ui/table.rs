@@ -88,6 +88,10 @@ pub struct Column<T> {
     pub cell: Cells<T>,
     /// What it sorts by.
     pub key: Keys<T>,
+    /// Its heading where it is said and not drawn, if that is another.
+    pub called: Option<Word>,
+    /// Its cells where they are said and not drawn, if they are others.
+    pub said: Option<Cells<T>>,
 }
 
 /// What makes a cell.
@@ -97,18 +101,33 @@ pub type Keys<T> = for<'c> fn(&'c Cx<'c>, T) -> SortKey<'c>;
 
 /// A column of texts: title, least width, rank, cells, sort keys.
 pub const fn left<T>(title: Word, width: u16, rank: u8, cell: Cells<T>, key: Keys<T>) -> Column<T> {
-    Column { title, width, grow: false, right: false, rank, cell, key }
+    Column { title, width, grow: false, right: false, rank, cell, key, called: None, said: None }
 }
 
 /// A column of numbers, which sit to the right.
 pub const fn right<T>(title: Word, width: u16, rank: u8, cell: Cells<T>, key: Keys<T>) -> Column<T> {
-    Column { title, width, grow: false, right: true, rank, cell, key }
+    Column { title, width, grow: false, right: true, rank, cell, key, called: None, said: None }
 }
 
 impl<T> Column<T> {
     /// Takes what room is left.
     pub const fn grow(self) -> Column<T> {
         Column { grow: true, ..self }
+    }
+
+    /// Has this heading where it is said: one that is not cut to a column's width.
+    pub const fn called(self, title: Word) -> Column<T> {
+        Column { called: Some(title), ..self }
+    }
+
+    /// Has these cells where they are said: ones that need no sign and no bar.
+    pub const fn said(self, cell: Cells<T>) -> Column<T> {
+        Column { said: Some(cell), ..self }
+    }
+
+    /// Is only drawn: what it shows is said by another column, or by the row's name.
+    pub const fn unsaid(self) -> Column<T> {
+        self.said(|_, _| Cell { text: String::new(), tone: Tone::Quiet })
     }
 }
 

@@ -77,7 +77,7 @@ impl Session {
     }
 
     /// Week and person, longest wording first.
-    fn header_right(&self) -> Vec<String> {
+    pub(super) fn header_right(&self) -> Vec<String> {
         if let Some(day) = self.as_of {
             return vec![msg!(AsOfMark, day: day).show(self.lang)];
         }
@@ -120,8 +120,8 @@ impl Session {
         }
     }
 
-    /// What the list shows, in words, and where one is in it.
-    fn view_title(&self, brush: &mut Brush<'_>, area: Rect) {
+    /// What the list shows, in words, and how many it holds.
+    pub(super) fn title(&self) -> (Vec<String>, String) {
         let lang = self.lang;
         let mut words: Vec<String> = Vec::new();
         if let Some(page) = self.area().and_then(|a| self.catalog.page(a)) {
@@ -169,9 +169,14 @@ impl Session {
             (Pane::Kemitraan, n) => msg!(ShownCases, n: n).show(lang),
             (Pane::Kuota, n) => msg!(ShownRows, n: n).show(lang),
         };
+        (words, shown)
+    }
+
+    fn view_title(&self, brush: &mut Brush<'_>, area: Rect) {
+        let (words, shown) = self.title();
         let marked = match self.list().marked() {
             0 => String::new(),
-            n => format!("{} · ", msg!(Marked, n: n).show(lang)),
+            n => format!("{} · ", msg!(Marked, n: n).show(self.lang)),
         };
         let room = area.width.saturating_sub(text::width(&shown) as u16 + text::width(&marked) as u16 + 4);
         brush.put(2, area.y, room, &words.join(" · "), Tone::Strong);
@@ -187,7 +192,7 @@ impl Session {
     }
 
     /// The regency in one line.
-    fn totals(&self) -> String {
+    pub(super) fn totals(&self) -> String {
         let t = &self.figures.all;
         let lacking = t.all - t.nib;
         msg!(Totals, all: t.all, nib: t.nib, lacking: lacking, partners: t.partners, claims: t.claims)

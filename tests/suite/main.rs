@@ -20,6 +20,7 @@ mod floors;
 mod golden;
 mod hall;
 mod keys;
+mod linear;
 mod log;
 #[cfg(unix)]
 mod programme;

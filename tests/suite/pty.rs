@@ -31,7 +31,11 @@ impl Pty {
         Pty::start_with(book, size, &[])
     }
 
-    fn start_with(book: &Path, (columns, rows): (u16, u16), flags: &[&str]) -> Pty {
+    fn start_with(book: &Path, size: (u16, u16), flags: &[&str]) -> Pty {
+        Pty::start_on("xterm-256color", book, size, flags)
+    }
+
+    fn start_on(term: &str, book: &Path, (columns, rows): (u16, u16), flags: &[&str]) -> Pty {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let before = settings(&*pair.master);
@@ -39,7 +43,7 @@ impl Pty {
         command.args(["--as", "tri", "--lang", "id", "--book"]);
         command.arg(book);
         command.args(flags);
-        command.env("TERM", "xterm-256color");
+        command.env("TERM", term);
         for unset in ["NO_COLOR", "KDKMP_CONFIG", "KDKMP_LANG"] {
             command.env_remove(unset);
         }
@@ -220,6 +224,17 @@ fn a_terminal_that_does_not_know_its_size_is_taken_for_a_usual_one() {
 }
 
 #[test]
+fn a_dumb_terminal_is_told_lines() {
+    let (_dir, path) = book();
+    let mut pty = Pty::start_on("dumb", &path, (80, 24), &[]);
+    pty.shows("kecamatan>", PATIENCE);
+    pty.press("koperasi\r");
+    pty.shows("koperasi>", PATIENCE);
+    pty.press("q\r");
+    assert!(pty.ended().success());
+}
+
+#[test]
 fn without_a_terminal_it_says_so_and_makes_nothing() {
     let dir = TempDir::new().unwrap();
     let path = dir.path().join("buku.redb");
@@ -234,7 +249,9 @@ fn without_a_terminal_it_says_so_and_makes_nothing() {
     assert_eq!(run.status.code(), Some(2));
     let told = String::from_utf8(run.stderr).unwrap();
     assert!(
-        told.contains("Layar penuh memerlukan terminal") && told.contains("kdkmp koperasi list"),
+        ["Layar penuh memerlukan terminal", "kdkmp --linear", "kdkmp koperasi list"]
+            .iter()
+            .all(|words| told.contains(words)),
         "{told}"
     );
     assert!(run.stdout.is_empty() && !path.exists());

@@ -22,14 +22,18 @@ pub enum Label {
 }
 
 impl Label {
+    /// As one language writes it.
+    pub fn text(&self, lang: Lang) -> &str {
+        match self {
+            Label::Word(word) => word.text(lang),
+            Label::Text(text) => text,
+        }
+    }
+
     /// True if it begins like this, in either language; lower case.
     fn begins(&self, like: &str) -> bool {
-        match self {
-            Label::Word(word) => {
-                [Lang::Id, Lang::En].iter().any(|lang| word.text(*lang).to_lowercase().starts_with(like))
-            }
-            Label::Text(text) => text.to_lowercase().starts_with(like),
-        }
+        let begins = |lang: &Lang| self.text(*lang).to_lowercase().starts_with(like);
+        [Lang::Id, Lang::En].iter().any(begins)
     }
 }
 
@@ -203,10 +207,7 @@ impl Field {
                 (text::width(&text[from..before]), text::fit(&text[from..], room).into_owned())
             }
             Kind::Choice(choices, at) => {
-                let label = choices.get(*at).map(|(_, label)| match label {
-                    Label::Word(word) => word.text(lang),
-                    Label::Text(text) => text.as_str(),
-                });
+                let label = choices.get(*at).map(|(_, label)| label.text(lang));
                 (2, format!("‹ {} ›", label.unwrap_or("–")))
             }
         }

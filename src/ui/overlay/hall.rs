@@ -1,6 +1,8 @@
 //! The hall of an event: a find line that takes letters at once, and one key for each thing that is
 //! said of whom it finds. Every mark is in the book before the next key.
 
+mod said;
+
 use super::read::Line;
 use crate::base::calendar::show_date;
 use crate::base::{Code, Fault, Msg, Slug, Word, text};
@@ -345,14 +347,18 @@ impl Hall {
             .unwrap_or_default()
     }
 
+    /// Whose mark was saved last, and in which entry.
+    fn saved_msg(&self, catalog: &Catalog) -> Option<Msg> {
+        let (code, entry) = self.saved?;
+        let name = catalog.find(code).map_or(String::new(), |(_, row)| row.name.to_string());
+        Some(msg!(HallSaved, name: name, entry: Msg::from_entry(entry)))
+    }
+
     /// The find line or the note, and what was saved last.
     fn view_find(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) -> (u16, u16) {
         let Rect { x, y, width, .. } = area;
-        let name = |code| cx.catalog.find(code).map_or(String::new(), |(_, row)| row.name.to_string());
-        let saved = self.saved.map_or(String::new(), |(code, entry)| {
-            let saved = msg!(HallSaved, name: name(code), entry: Msg::from_entry(entry));
-            format!("{} {}", glyph::YES, saved.show(cx.lang))
-        });
+        let saved = self.saved_msg(cx.catalog);
+        let saved = saved.map_or(String::new(), |saved| format!("{} {}", glyph::YES, saved.show(cx.lang)));
         let room = width.saturating_sub(text::width(&saved) as u16 + 2);
         brush.put_right(x, y, width, &saved, Tone::Good);
         if let Some(field) = &self.note {

@@ -1,6 +1,7 @@
 //! Pane 1: the kecamatan as a tile map and as a table, one measure at a time.
 
 use crate::base::{Qty, Word};
+use crate::domain::why::Check;
 use crate::ui::draw::{Brush, bar};
 use crate::ui::figures::Tally;
 use crate::ui::list::List;
@@ -124,7 +125,8 @@ pub const COLUMNS: &[Column<u32>] = &[
         0,
         |cx, at| count(cx.catalog.pages[at as usize].rows.len()),
         |cx, at| SortKey::Number(cx.catalog.pages[at as usize].rows.len() as i64),
-    ),
+    )
+    .called(Word::PaneKoperasi),
     right(
         Word::ColNib,
         3,
@@ -134,7 +136,8 @@ pub const COLUMNS: &[Column<u32>] = &[
             share(t.nib, t.all)
         },
         |cx, at| SortKey::Number(tally(cx, at).nib as i64),
-    ),
+    )
+    .called(Word::MeasureNib),
     right(
         Word::ColLacking,
         5,
@@ -147,28 +150,32 @@ pub const COLUMNS: &[Column<u32>] = &[
             let t = tally(cx, at);
             SortKey::Number((t.all - t.nib) as i64)
         },
-    ),
+    )
+    .called(Word::ShowNoNib),
     right(
         Word::ColActive,
         5,
         2,
         |cx, at| dash(tally(cx, at).active, Tone::Good),
         |cx, at| SortKey::Number(tally(cx, at).active as i64),
-    ),
+    )
+    .called(Word::ShowActive),
     right(
         Word::ColPartners,
         5,
         0,
         |cx, at| dash(tally(cx, at).partners, Tone::Good),
         |cx, at| SortKey::Number(tally(cx, at).partners as i64),
-    ),
+    )
+    .called(Word::ShowPartners),
     right(
         Word::ColOperational,
         5,
         1,
         |cx, at| dash(tally(cx, at).operational, Tone::Good),
         |cx, at| SortKey::Number(tally(cx, at).operational as i64),
-    ),
+    )
+    .called(Word::MeasureOperational),
     right(
         Word::ColCap,
         6,
@@ -195,7 +202,8 @@ pub const COLUMNS: &[Column<u32>] = &[
             let t = tally(cx, at);
             SortKey::Number(t.received.0 * 1_000 / t.cap.0.max(1))
         },
-    ),
+    )
+    .unsaid(),
 ];
 
 impl State {
@@ -298,6 +306,16 @@ fn view_holds(cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
             Tone::Wait,
         );
     }
+}
+
+/// What stands around the table, as it is said: the day of the figures, what holds most cooperatives.
+pub fn about(cx: &Cx<'_>) -> Vec<String> {
+    let holds = &cx.figures.holds;
+    let title = (!holds.is_empty()).then(|| format!("{}:", Word::HoldsTitle.text(cx.lang)));
+    let hold = |(check, n): &(Check, usize)| {
+        format!("{n} {} · {}", cx.lens.show(check).show(cx.lang), check.who.word().text(cx.lang))
+    };
+    title.into_iter().chain(holds.iter().map(hold)).collect()
 }
 
 /// The day of the dashboard's figures, from the facts themselves.

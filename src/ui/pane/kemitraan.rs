@@ -122,7 +122,11 @@ pub const COLUMNS: &[Column<Item>] = &[
             let case = at(cx, i).1.standing.case(i.1.into());
             SortKey::Number(case.map_or(-1, |c| cx.today.since(c.since).into()))
         },
-    ),
+    )
+    .said(|cx, i| match at(cx, i).1.standing.case(i.1.into()) {
+        Some(case) => cell(cx.today.since(case.since).to_string(), Tone::Plain),
+        None => cell("", Tone::Quiet),
+    }),
     left(
         Word::ColHolds,
         17,
@@ -207,6 +211,35 @@ const HEADINGS: [Word; ROAD.len() + 1] = [
     Word::FunnelAside,
 ];
 
+/// The same headings as they are said.
+const SAID: [Word; HEADINGS.len()] = [
+    Word::StageRegistered,
+    Word::StageMatched,
+    Word::StageDocuments,
+    Word::StageNibActive,
+    Word::StageAwaitingJuknis,
+    Word::StageVerification,
+    Word::StageAgreement,
+    Word::StageOperational,
+    Word::FunnelAside,
+];
+
+/// The funnel as it is said: a line a company, the stages where it has cases.
+pub fn about(cx: &Cx<'_>) -> Vec<String> {
+    let companies = cx.catalog.registry.companies.iter().enumerate().zip(&cx.figures.funnel);
+    let line = |((at, company), now): ((usize, &crate::domain::Company), &Funnel)| {
+        let before = cx.compare.map_or(*now, |(_, all)| all.get(at).copied().unwrap_or_default());
+        let stage = |n: usize| {
+            let change = now[n] as i64 - before[n] as i64;
+            let change = if change == 0 { String::new() } else { format!(" ({change:+})") };
+            format!("{} {}{change}", SAID[n].text(cx.lang), crate::base::quantity::group(now[n] as i64))
+        };
+        let stages = (0..now.len()).filter(|n| now[*n] > 0 || before[*n] > 0).map(stage);
+        format!("{}: {}", company.name, stages.collect::<Vec<_>>().join(", "))
+    };
+    companies.map(line).collect()
+}
+
 /// A kecamatan's funnel for one company, or all of them together.
 fn area_funnel(cx: &Cx<'_>, item: AreaItem) -> Funnel {
     let rows = &cx.catalog.pages[item.0 as usize].rows;
@@ -226,6 +259,7 @@ macro_rules! stage_column {
             |cx, i| figure(area_funnel(cx, i)[$n], $n),
             |cx, i| SortKey::Number(area_funnel(cx, i)[$n] as i64),
         )
+        .called(SAID[$n])
     };
 }
 

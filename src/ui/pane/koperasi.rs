@@ -89,6 +89,28 @@ pub fn nib(cx: &Cx<'_>, row: &Row) -> Cell {
     cell(format!("{glyph} {}", word.text(cx.lang)), tone)
 }
 
+/// The NIB in words.
+fn nib_said(cx: &Cx<'_>, row: &Row) -> Cell {
+    let s = &row.standing;
+    let word = match (s.nib, s.nib_status) {
+        (Tri::No, NibStatus::Unchecked) => Word::NibNone,
+        (Tri::Unknown, NibStatus::Unchecked) => Word::SignUnknown,
+        (_, status) => status.word(),
+    };
+    cell(word.text(cx.lang), Tone::Plain)
+}
+
+/// The stages with all companies where there is a case.
+fn stages_said(cx: &Cx<'_>, row: &Row) -> Cell {
+    let companies = cx.catalog.registry.companies.iter().enumerate();
+    let stages = companies.map(|(n, company)| (company, row.standing.stage(n)));
+    let said: Vec<String> = stages
+        .filter(|(_, stage)| *stage != Stage::Registered)
+        .map(|(company, stage)| format!("{} {}", company.slug, stage.word().text(cx.lang)))
+        .collect();
+    cell(said.join(", "), Tone::Plain)
+}
+
 /// The stages with all companies: one letter each, large when it is an official partner.
 fn stages(cx: &Cx<'_>, row: &Row) -> Cell {
     let registry = &cx.catalog.registry;
@@ -171,7 +193,8 @@ pub const COLUMNS: &[Column<u32>] = &[
         5,
         |cx, p| cell(at(cx, p).1.code.to_string(), Tone::Quiet),
         |_, p| SortKey::Number(p.into()),
-    ),
+    )
+    .unsaid(),
     left(
         Word::ColNibState,
         9,
@@ -181,7 +204,8 @@ pub const COLUMNS: &[Column<u32>] = &[
             let s = &at(cx, p).1.standing;
             SortKey::Number(s.nib as i64 * 10 + s.nib_status as i64)
         },
-    ),
+    )
+    .said(|cx, p| nib_said(cx, at(cx, p).1)),
     right(
         Word::ColPapers,
         6,
@@ -198,7 +222,9 @@ pub const COLUMNS: &[Column<u32>] = &[
         2,
         |cx, p| stages(cx, at(cx, p).1),
         |cx, p| SortKey::Number(at(cx, p).1.standing.cases.iter().map(|c| c.stage as i64).max().unwrap_or(0)),
-    ),
+    )
+    .called(Word::PaneKemitraan)
+    .said(|cx, p| stages_said(cx, at(cx, p).1)),
     left(
         Word::ColHolds,
         17,

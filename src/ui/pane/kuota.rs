@@ -81,7 +81,12 @@ pub const COLUMNS: &[Column<Item>] = &[
             (true, Some(cap)) => cell(cap.show_number(), Tone::Plain),
         },
         |cx, i| SortKey::Number(if may(cx, i) { cap(cx, i).map_or(i64::MAX, |c| c.0) } else { -1 }),
-    ),
+    )
+    .said(|cx, i| match (may(cx, i), cap(cx, i)) {
+        (false, _) => cell(Word::None.text(cx.lang), Tone::Quiet),
+        (true, None) => cell("∞", Tone::Plain),
+        (true, Some(cap)) => cell(cap.show_number(), Tone::Plain),
+    }),
     right(
         Word::ColOrdered,
         8,
@@ -130,7 +135,8 @@ pub const COLUMNS: &[Column<Item>] = &[
             let cap = cap(cx, i).map_or(0, |c| c.0);
             SortKey::Number(line(cx, i).ordered.0 * 1_000 / cap.max(1))
         },
-    ),
+    )
+    .unsaid(),
 ];
 
 impl State {

@@ -9,6 +9,7 @@ use crate::ui::figures::Figures;
 use crate::ui::input::Effect;
 use crate::ui::keys::Action;
 use crate::ui::list::AnyList;
+use crate::ui::overlay::Overlay;
 use crate::ui::pane::{Pane, koperasi};
 use crate::ui::{act, panel, view};
 
@@ -218,6 +219,24 @@ impl Session {
         let before = self.list().cursor();
         self.list_mut().set_cursor(at);
         if before == at { self.enter(snapshot) } else { self.open_panel(snapshot, false) }
+    }
+
+    /// Puts the cursor on an item of the list on top; one that is not there is passed over.
+    pub(super) fn point(&mut self, at: usize, snapshot: &Snapshot) -> Result<(), Fault> {
+        let list: &mut dyn AnyList = match self.overlays.last_mut() {
+            Some(Overlay::Pick(pick)) => &mut pick.list,
+            Some(Overlay::Hall(hall)) => &mut hall.list,
+            Some(Overlay::Read(_) | Overlay::Form(_)) => return Ok(()),
+            None => self.list_mut(),
+        };
+        if at < list.len() {
+            list.set_cursor(at);
+        }
+        if !self.overlays.is_empty() {
+            return Ok(());
+        }
+        self.reveal();
+        self.open_panel(snapshot, false)
     }
 
     /// The list of the pane one is in.

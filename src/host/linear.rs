@@ -1,0 +1,328 @@
+//! The linear mode: the same session as the full screen, said line by line and answered by lines.
+//! For screen readers, serial lines and paper. All rules, panes and forms are the session's; here is
+//! only how they are told and how a line becomes the keys that the full screen would have got.
+
+mod choose;
+mod command;
+mod ends;
+mod fill;
+mod hall;
+mod pane;
+
+pub use ends::Ends;
+
+use super::desk::Desk;
+use super::opening::{self, Opening};
+use super::terminal;
+use crate::base::calendar::Stamp;
+use crate::base::words::Arg;
+use crate::base::{Fault, Msg, Word};
+use crate::book::decide::Log;
+use crate::msg;
+use crate::ui::Input;
+use crate::ui::lines::say;
+use crate::ui::overlay::Overlay;
+use crate::ui::theme::glyph;
+use std::collections::BTreeSet;
+use std::io::{self, BufWriter, IsTerminal};
+
+/// True if the terminal can only be written to line by line, and is one.
+pub fn is_wanted() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+        && io::stdin().is_terminal()
+        && io::stdout().is_terminal()
+}
+
+/// Runs the linear mode until the official leaves or there is nothing more to read.
+///
+/// # Errors
+/// If the book cannot be read, or what is told cannot be written.
+pub fn run(opening: &Opening) -> Result<(), Fault> {
+    let mut desk = Desk::new(opening.open()?, opening.signer.clone(), opening.lang, SIZE, opening::now())?;
+    desk.session.keys = opening.config.keys.clone();
+    if opening.as_of.is_some() {
+        desk.look_at(opening.as_of, opening::now())?;
+    }
+    let size = if io::stdout().is_terminal() { terminal::size() } else { PAPER };
+    let (mut input, mut output) = (io::stdin().lock(), BufWriter::new(io::stdout().lock()));
+    let ends = Ends::new(&mut input, &mut output, size, !io::stdin().is_terminal());
+    Linear::new(desk, ends, &opening::now).hold()
+}
+
+/// The size that the session is given: nothing is drawn.
+const SIZE: (u16, u16) = (80, 24);
+/// Columns and lines of a page where no terminal says them.
+const PAPER: (u16, u16) = (80, 44);
+
+/// A linear session.
+pub struct Linear<'a> {
+    /// The session at its book.
+    pub desk: Desk,
+    ends: Ends<'a>,
+    now: &'a dyn Fn() -> Stamp,
+    /// The official has left.
+    left: bool,
+    /// What was told last of what is shown.
+    told: View,
+    /// The first row of the page told.
+    top: usize,
+    /// The name of the row that was pointed at by its number: deeds without a number are for it.
+    here: Option<String>,
+    /// What is left of a text told page by page.
+    rest: Vec<String>,
+    header: String,
+    /// Entries up to this one are known to whoever sits here.
+    seq: u64,
+}
+
+/// A list as it is told.
+#[derive(Default)]
+struct View {
+    title: String,
+    about: Vec<String>,
+    /// The rows of the page.
+    rows: Vec<String>,
+    /// How many rows there are on all pages.
+    all: usize,
+}
+
+impl<'a> Linear<'a> {
+    /// Sits down between two ends.
+    pub fn new(desk: Desk, ends: Ends<'a>, now: &'a dyn Fn() -> Stamp) -> Linear<'a> {
+        let seq = desk.session.catalog.seq;
+        Linear {
+            desk,
+            ends,
+            now,
+            left: false,
+            told: View::default(),
+            top: 0,
+            here: None,
+            rest: Vec::new(),
+            header: String::new(),
+            seq,
+        }
+    }
+
+    /// Tells and asks until the official leaves.
+    ///
+    /// # Errors
+    /// If the book cannot be read any more, or what is told cannot be written.
+    pub fn hold(&mut self) -> Result<(), Fault> {
+        self.say(Word::LinearWelcome)?;
+        while !self.is_over() {
+            self.news()?;
+            match self.desk.session.overlays.last() {
+                Some(Overlay::Read(_)) => self.read()?,
+                Some(Overlay::Pick(_)) => self.pick()?,
+                Some(Overlay::Form(_)) => self.fill()?,
+                Some(Overlay::Hall(_)) => self.hall()?,
+                None => self.pane()?,
+            }
+        }
+        self.ends.flush()
+    }
+
+    fn is_over(&self) -> bool {
+        self.left || self.ends.over
+    }
+
+    /// One turn of the session, and the news it has.
+    fn turn(&mut self, inputs: impl IntoIterator<Item = Input>) -> Result<(), Fault> {
+        let wish = self.desk.turn(inputs.into_iter().collect(), (self.now)())?;
+        self.left |= wish.quit;
+        let Some(notice) = self.desk.session.notice.take() else { return Ok(()) };
+        // A warning follows what was saved, after the sign of something to look at.
+        let sign = format!(" {} ", glyph::CLAIM);
+        let mut parts = notice.text.split(sign.as_str());
+        let first = parts.next().unwrap_or_default();
+        let lang = self.desk.session.lang;
+        self.ends.tell(&say(first, lang))?;
+        for warning in parts {
+            let warning = msg!(LinearWarning, what: say(warning, lang)).show(lang);
+            self.ends.tell(&warning)?;
+        }
+        Ok(())
+    }
+
+    /// Presses keys by their names in the binding table, in one turn.
+    fn press(&mut self, keys: &str) -> Result<(), Fault> {
+        self.turn(keys.split(' ').filter_map(command::key))
+    }
+
+    fn text(&self, word: Word) -> &'static str {
+        word.text(self.desk.session.lang)
+    }
+
+    fn say(&mut self, what: impl Into<Msg>) -> Result<(), Fault> {
+        let text = what.into().show(self.desk.session.lang);
+        self.ends.tell(&text)
+    }
+
+    fn blame(&mut self, fault: &Fault) -> Result<(), Fault> {
+        let text = say(&fault.show(self.desk.session.lang), self.desk.session.lang);
+        self.ends.tell(&text)
+    }
+
+    /// Tells what others have committed, and whose book is seen as of when, if that is new.
+    fn news(&mut self) -> Result<(), Fault> {
+        let snapshot = self.desk.book.snapshot()?;
+        if self.desk.has_news()? {
+            self.turn([])?;
+        }
+        let mut names = BTreeSet::new();
+        let mut n = 0_usize;
+        for seq in self.seq + 1..=snapshot.seq() {
+            let signer = &self.desk.signer;
+            let Some(entry) = snapshot.entry(seq)? else { continue };
+            if (&entry.actor, &entry.device) != (&signer.name, &signer.device) {
+                n += 1;
+                names.insert(entry.actor);
+            }
+        }
+        self.seq = snapshot.seq();
+        if n > 0 {
+            let names: Vec<Arg> = names.into_iter().map(Arg::from).collect();
+            self.say(msg!(LinearNews, n: n, names: names))?;
+        }
+        let header = self.desk.session.header_line();
+        if header != self.header {
+            self.ends.tell(&header)?;
+            self.header = header;
+        }
+        Ok(())
+    }
+
+    /// Tells a list: all of its page if it is another list, else what has changed on it.
+    fn show(&mut self, view: View) -> Result<(), Fault> {
+        let is_new = |now: &&String, told: &[String]| !told.contains(now);
+        let changed: Vec<usize> = (0..view.rows.len().max(self.told.rows.len()))
+            .filter(|n| view.rows.get(*n) != self.told.rows.get(*n))
+            .collect();
+        let is_other = view.title != self.told.title;
+        let whole = is_other || view.all != self.told.all || changed.len() > MOST_CHANGES;
+        if is_other {
+            self.ends.tell(&view.title)?;
+        }
+        // What stands around a list is told once, however often its title changes.
+        for line in view.about.iter().filter(|line| is_new(line, &self.told.about)) {
+            self.ends.tell(line)?;
+        }
+        for (n, row) in view.rows.iter().enumerate().filter(|(n, _)| whole || changed.contains(n)) {
+            self.ends.tell_row(self.top + n + 1, row)?;
+        }
+        if whole && view.all == 0 {
+            self.say(Word::LinearEmpty)?;
+        }
+        let until = self.top + view.rows.len();
+        if whole && view.rows.len() < view.all {
+            let (from, all) = (self.top + 1, view.all);
+            self.say(match until < all {
+                true => msg!(LinearMoreRows, from: from, until: until, all: all),
+                false => msg!(LinearRows, from: from, until: until, all: all),
+            })?;
+        }
+        self.told = view;
+        Ok(())
+    }
+
+    /// Turns the list's pages; at its ends it says so.
+    fn turn_page(&mut self, on: bool) -> Result<(), Fault> {
+        let top = if on { self.top + self.ends.rows() } else { self.top.saturating_sub(self.ends.rows()) };
+        if top >= self.told.all || top == self.top {
+            return self.say(if on { Word::LinearLastPage } else { Word::LinearFirstPage });
+        }
+        self.top = top;
+        // Only the rows are told again.
+        self.told.rows.clear();
+        Ok(())
+    }
+
+    /// Forgets what was told, so that it is told again.
+    fn forget(&mut self) {
+        self.told = View::default();
+    }
+
+    /// Tells a text, a page at a time; the rest waits for an empty line.
+    fn recite(&mut self, mut lines: Vec<String>) -> Result<(), Fault> {
+        let rest = lines.split_off(lines.len().min(self.ends.page));
+        for line in lines {
+            self.ends.tell(&line)?;
+        }
+        if !rest.is_empty() {
+            self.say(msg!(LinearMoreText, n: rest.len()))?;
+        }
+        self.rest = rest;
+        Ok(())
+    }
+
+    /// Points at a row by its number from 1; false, which is told, if there is none.
+    fn point(&mut self, row: usize) -> Result<bool, Fault> {
+        let all = self.told.all;
+        if row == 0 || row > all {
+            self.say(if all == 0 { Word::LinearEmpty.into() } else { msg!(LinearNoRow, n: row, all: all) })?;
+            return Ok(false);
+        }
+        self.turn([Input::Item(row - 1)])?;
+        self.here = self.current_name();
+        Ok(true)
+    }
+
+    /// The name of the row under the cursor, of the hall or of the pane.
+    fn current_name(&self) -> Option<String> {
+        let session = &self.desk.session;
+        match session.overlays.last() {
+            Some(Overlay::Hall(hall)) => session.with_cx(|cx| hall.row_name(hall.list.cursor, cx)),
+            _ => session.row_name(session.list().cursor()),
+        }
+    }
+
+    /// The row that deeds are for: the one that was pointed at, if it is still under the cursor.
+    fn here(&self) -> Option<&str> {
+        self.here.as_deref().filter(|here| self.current_name().as_deref() == Some(*here))
+    }
+
+    /// Asks with the name of the place, and of the row that deeds are for.
+    fn ask_at(&mut self, place: &str) -> Result<Option<String>, Fault> {
+        let place = place.to_lowercase();
+        let prompt = match self.here() {
+            Some(here) => format!("{place}, {here}>"),
+            None => format!("{place}>"),
+        };
+        self.ends.ask(&prompt)
+    }
+
+    /// Says that a line was not understood.
+    fn not_understood(&mut self, said: &command::Said<'_>, line: &str) -> Result<(), Fault> {
+        let lang = self.desk.session.lang;
+        let text = crate::base::text::quote(line);
+        let command::Said::Several(several) = said else {
+            return self.say(msg!(LinearUnknown, text: text));
+        };
+        let known: Vec<Arg> = several.iter().map(|b| command::label(b, lang).into()).collect();
+        self.say(msg!(LinearSeveral, text: text, known: known))
+    }
+
+    /// True if a line is this word in either language.
+    fn is(&self, line: &str, word: Word) -> bool {
+        use crate::base::{Lang, text::fold};
+        [Lang::Id, Lang::En].iter().any(|lang| fold(word.text(*lang)) == fold(line))
+    }
+
+    /// True if a line says that something is left as it is.
+    fn is_cancel(&self, line: &str) -> bool {
+        matches!(line, "q" | "esc") || self.is(line, Word::KeyCancel)
+    }
+
+    /// Yes or no; `None` for anything else.
+    fn is_yes(&self, line: &str) -> Option<bool> {
+        if line.eq_ignore_ascii_case("y") || self.is(line, Word::LinearYes) {
+            return Some(true);
+        }
+        let no = ["t", "n"].iter().any(|no| line.eq_ignore_ascii_case(no));
+        (no || self.is(line, Word::LinearNo) || self.is_cancel(line)).then_some(false)
+    }
+}
+
+/// If more rows than these have changed, the page is told anew: their numbers have probably moved.
+const MOST_CHANGES: usize = 3;

@@ -1,0 +1,287 @@
+//! What a session shows, as lines that are said and not drawn: for ears, for paper, for lines that
+//! cannot be drawn upon. They are made from what is drawn (the same columns, panels and texts); a
+//! sign becomes its word, and space that parts becomes a comma.
+
+use super::list::List;
+use super::overlay::read::Line;
+use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
+use super::panel::LABEL;
+use super::session::Session;
+use super::table::{Column, Cx};
+use super::theme::{Tone, glyph};
+use crate::base::{Lang, Word, text};
+use crate::msg;
+
+impl Session {
+    /// Whose book, which week or day, and who sits at it.
+    pub fn header_line(&self) -> String {
+        let right = self.header_right().into_iter().next().unwrap_or_default();
+        say(&format!("{}  {right}", self.catalog.registry.title), self.lang)
+    }
+
+    /// What the pane's list shows, in words, and how many it holds.
+    pub fn title_line(&self) -> String {
+        let mut words = vec![self.pane.word().text(self.lang).to_owned()];
+        // What pane 1 has for a title are figures: those stand in `about_lines`.
+        if self.pane != Pane::Kecamatan {
+            let (title, shown) = self.title();
+            // What is being found stands there as it was typed, after the key for it.
+            let find = Word::KeyFind.text(self.lang);
+            let found =
+                |word: String| word.strip_prefix('/').map(|text| format!("{find} {text}")).unwrap_or(word);
+            words.extend(title.into_iter().map(found));
+            words.push(shown);
+        }
+        say(&words.join(" · "), self.lang)
+    }
+
+    /// What stands around the pane's list: figures of the whole, how many are marked.
+    pub fn about_lines(&self) -> Vec<String> {
+        let mut lines = match self.pane {
+            Pane::Kecamatan => {
+                let mut lines = vec![self.totals()];
+                lines.extend(self.with_cx(kecamatan::about));
+                lines
+            }
+            Pane::Kemitraan => self.with_cx(kemitraan::about),
+            Pane::Koperasi | Pane::Kuota => Vec::new(),
+        };
+        if self.list().marked() > 0 {
+            lines.push(msg!(Marked, n: self.list().marked()).show(self.lang));
+        }
+        lines.iter().map(|line| say(line, self.lang)).collect()
+    }
+
+    /// The row at a place of the pane's list: its name, then each heading with its cell.
+    pub fn row_line(&self, at: usize) -> Option<String> {
+        let said = self.said(at)?;
+        let marked = self.list().is_marked(at).then(|| Word::LinearMarked.text(self.lang).to_owned());
+        Some(std::iter::once(said.name).chain(marked).chain(said.cells).collect::<Vec<_>>().join("; "))
+    }
+
+    /// The name of the row at a place of the pane's list.
+    pub fn row_name(&self, at: usize) -> Option<String> {
+        self.said(at).map(|said| said.name)
+    }
+
+    fn said(&self, at: usize) -> Option<Said> {
+        // What all rows have in common stands in the title.
+        let company = self.kemitraan.company.map(|_| Word::ColCompany);
+        let product = self.kuota.offer.map(|_| Word::ColProduct);
+        self.with_cx(|cx| match self.pane {
+            Pane::Kecamatan => row(cx, kecamatan::COLUMNS, &self.kecamatan.list, at, None),
+            Pane::Koperasi => row(cx, koperasi::COLUMNS, &self.koperasi.list, at, None),
+            Pane::Kemitraan if self.kemitraan.matrix => {
+                row(cx, kemitraan::MATRIX, &self.kemitraan.areas, at, None)
+            }
+            Pane::Kemitraan => row(cx, kemitraan::COLUMNS, &self.kemitraan.list, at, company),
+            Pane::Kuota => row(cx, kuota::COLUMNS, &self.kuota.list, at, product),
+        })
+    }
+
+    /// The open panel's lines.
+    pub fn panel_lines(&self) -> Vec<String> {
+        self.panel.as_ref().map_or_else(Vec::new, |(panel, _)| lines(panel, self.lang))
+    }
+}
+
+/// A row: what it is about, and what is said of it.
+struct Said {
+    name: String,
+    cells: Vec<String>,
+}
+
+/// A row by its columns. The first names it, and the kecamatan belongs to the name, since many
+/// villages have the same. What is empty or none, and the column of `common`, is left out.
+fn row<T: Copy>(
+    cx: &Cx<'_>,
+    columns: &[Column<T>],
+    list: &List<T>,
+    at: usize,
+    common: Option<Word>,
+) -> Option<Said> {
+    let item = *list.items.get(at)?;
+    let mut said = Said { name: String::new(), cells: Vec::new() };
+    for (n, column) in columns.iter().enumerate() {
+        let cell = column.said.unwrap_or(column.cell)(cx, item);
+        if cell.text.is_empty() || cell.text == glyph::NONE || common == Some(column.title) {
+            continue;
+        }
+        let (drawn, is_claimed) = match cell.text.strip_suffix(glyph::CLAIM).filter(|_| n == 0) {
+            Some(name) => (name.trim_end(), true),
+            None => (&*cell.text, false),
+        };
+        let text = say(drawn, cx.lang);
+        if n == 0 {
+            said.name = text;
+            said.cells.extend(is_claimed.then(|| Word::SignClaim.text(cx.lang).to_owned()));
+        } else if column.title == Word::ColKecamatan {
+            said.name = format!("{}, {text}", said.name);
+        } else {
+            let title = column.called.unwrap_or(column.title).text(cx.lang);
+            said.cells.push(format!("{title}: {text}"));
+        }
+    }
+    Some(said)
+}
+
+/// Drawn lines as said ones; empty ones, which only part, are left out.
+pub fn lines(drawn: &[Line], lang: Lang) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    for pieces in drawn {
+        let line = line(pieces, lang);
+        // What was broken to fit beside a list, under its sign, is whole again.
+        let goes_on = matches!(&pieces[..], [(sign, _), _] if sign == "  ");
+        match said.last_mut().filter(|_| goes_on) {
+            Some(before) => *before = format!("{before} {line}"),
+            None if line.is_empty() => {}
+            None => said.push(line),
+        }
+    }
+    said
+}
+
+/// A drawn line as a said one: a label gets a colon, pieces set apart a comma.
+fn line(pieces: &Line, lang: Lang) -> String {
+    let mut joined = String::new();
+    for (n, (piece, tone)) in pieces.iter().enumerate() {
+        joined.push_str(piece);
+        let is_word = piece.trim_end().ends_with(|c: char| c.is_alphanumeric() || ")…".contains(c));
+        // What is in its own column, or is one blank away from its value, or looks otherwise than it.
+        let is_padded = text::width(piece) == LABEL || piece.ends_with(' ') && !piece.ends_with("  ");
+        let is_label = pieces.get(1).is_some_and(|(_, next)| *next != *tone) || pieces.len() > 1 && is_padded;
+        if n == 0 && *tone == Tone::Quiet && is_word && is_label && !piece.trim_start().starts_with('#') {
+            joined.truncate(joined.trim_end().len());
+            joined.push_str(": ");
+        }
+    }
+    let done = joined.trim_start().strip_prefix(glyph::YES).filter(|rest| rest.starts_with(' '));
+    match done {
+        Some(rest) => format!("{}: {}", Word::LinearYes.text(lang), say(rest, lang)),
+        None => say(&joined, lang),
+    }
+}
+
+/// A drawn text as a said one. A sign alone becomes its word; a sign before words that say the same
+/// goes; points and wide spaces that part become commas.
+pub fn say(drawn: &str, lang: Lang) -> String {
+    let parted = drawn.trim().split("  ").filter(|part| !part.trim().is_empty());
+    let parted = parted.map(str::trim).collect::<Vec<_>>().join(" · ");
+    let tokens: Vec<&str> = parted.split(' ').filter(|token| !token.is_empty()).collect();
+    if let [only] = tokens[..]
+        && let Some(word) = sign(only)
+    {
+        return word.text(lang).to_owned();
+    }
+    let mut out = String::new();
+    for (n, token) in tokens.iter().enumerate() {
+        let (first, last) = (out.is_empty(), n + 1 == tokens.len());
+        let word = match *token {
+            glyph::CLAIM if last => format!("({})", Word::SignClaim.text(lang)),
+            "→" => Word::LinearTo.text(lang).to_owned(),
+            "×" => Word::LinearWith.text(lang).to_owned(),
+            sign if is_sign(sign) => {
+                // After a label, or before what it became, a sign says all there is to say.
+                let becomes = tokens.get(n + 1) == Some(&"→");
+                if last && out.ends_with(':') || becomes {
+                    let word = self::sign(sign).map_or("", |word| word.text(lang));
+                    out.push_str(if first { "" } else { " " });
+                    out.push_str(word);
+                } else if !first
+                    && !last
+                    && out.ends_with(|c: char| c.is_alphanumeric() || ")]…”".contains(c))
+                {
+                    out.push(',');
+                }
+                continue;
+            }
+            token => spans(token, lang),
+        };
+        if !first {
+            out.push(' ');
+        }
+        out.push_str(&word);
+    }
+    out
+}
+
+/// What a sign says when it stands alone.
+fn sign(token: &str) -> Option<Word> {
+    Some(match token {
+        glyph::YES => Word::LinearYes,
+        glyph::NO => Word::LinearNo,
+        glyph::WAIT => Word::GateWaiting,
+        glyph::UNKNOWN | glyph::CLAIM => Word::SignUnknown,
+        glyph::NONE => Word::SignNone,
+        "∞" => Word::LinearNoLimit,
+        _ => return None,
+    })
+}
+
+/// A token that is a sign: alone a word, between words a pause.
+fn is_sign(token: &str) -> bool {
+    token != "∞" && sign(token).is_some() || matches!(token, "▸" | glyph::MARK | glyph::CURSOR)
+}
+
+/// `23–29` is heard as `23 sampai 29`.
+fn spans(token: &str, lang: Lang) -> String {
+    match token.split_once('–') {
+        Some((from, until)) if !from.is_empty() && !until.is_empty() => {
+            format!("{from} {} {until}", Word::LinearUntil.text(lang))
+        }
+        _ => token.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_becomes_a_word_or_goes() {
+        for (drawn, said) in [
+            ("✓", "ya"),
+            ("·", "belum diketahui"),
+            ("–", "tidak ada"),
+            ("∞", "tanpa batas"),
+            ("✗ tidak ada", "tidak ada"),
+            ("▸ dokumen", "dokumen"),
+            ("Gerbo ?", "Gerbo (klaim yang belum dipastikan)"),
+            ("M48 · 23–29 Nov 2026   tri (dinas)", "M48, 23 sampai 29 Nov 2026, tri (dinas)"),
+            ("bulog: terdaftar → temu bisnis", "bulog: terdaftar ke temu bisnis"),
+            ("NIB · → 9120012345678", "NIB belum diketahui ke 9120012345678"),
+            ("Tosari × Perum Bulog", "Tosari dengan Perum Bulog"),
+            ("", ""),
+        ] {
+            assert_eq!(say(drawn, Lang::Id), said, "{drawn}");
+        }
+    }
+
+    #[test]
+    fn a_label_gets_a_colon_and_space_becomes_a_comma() {
+        let piece = |text: &str, tone| (text.to_owned(), tone);
+        let label = piece(&text::pad("NPWP", LABEL), Tone::Quiet);
+        for (drawn, said) in [
+            (vec![label.clone(), piece("·", Tone::Quiet)], "NPWP: belum diketahui"),
+            (
+                vec![label, piece("1234", Tone::Plain), piece("  surat · 8 Okt 2025", Tone::Quiet)],
+                "NPWP: 1234, surat, 8 Okt 2025",
+            ),
+            (vec![piece("✓ ", Tone::Good), piece("akta, AHU", Tone::Plain)], "ya: akta, AHU"),
+            (vec![piece("✗ ", Tone::Bad), piece("NIB belum ada", Tone::Strong)], "NIB belum ada"),
+            (
+                vec![
+                    piece("  sejak 8 Okt 2025 · ", Tone::Quiet),
+                    piece("petugas", Tone::Wait),
+                    piece(": catat.", Tone::Plain),
+                ],
+                "sejak 8 Okt 2025, petugas: catat.",
+            ),
+            (vec![piece("Tahap ", Tone::Quiet), piece("· terdaftar", Tone::Quiet)], "Tahap: terdaftar"),
+            (vec![piece("#12  ", Tone::Quiet), piece("Gerbo: ", Tone::Strong)], "#12, Gerbo:"),
+            (vec![], ""),
+        ] {
+            assert_eq!(line(&drawn, Lang::Id), said);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! The linear mode: a script of lines goes in, lines come out, with a clock that stands still. What
+//! the full screen may do, lines may do; and nothing but text is ever told.
+//!
+//! To take over words that were meant to change: `INSTA_UPDATE=always cargo test linear`, then read
+//! the difference.
+
+use crate::desk::{self, signer};
+use crate::screen::{Shelf, at};
+use insta::{Settings, assert_snapshot};
+use kdkmp::base::{Lang, text};
+use kdkmp::host::desk::Desk;
+use kdkmp::host::linear::{Ends, Linear};
+use std::io::{self, BufRead, Cursor, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_kdkmp");
+
+/// A book of its own, as it stands after some work.
+fn book() -> (TempDir, PathBuf) {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("buku.redb");
+    std::fs::write(&path, Shelf::Worked.bytes()).unwrap();
+    (dir, path)
+}
+
+/// Tri's session at a book; gives what was told and how many entries the book has then.
+fn told_at(path: &Path, lang: Lang, input: &mut dyn BufRead) -> (String, u64) {
+    let book = desk::open(path, || unreachable!("the book is filled")).unwrap();
+    let desk = Desk::new(book, signer("tri"), lang, (80, 24), at(9)).unwrap();
+    let mut out = Vec::new();
+    let now = || at(9);
+    let mut linear = Linear::new(desk, Ends::new(input, &mut out, (80, 24), true), &now);
+    linear.hold().unwrap();
+    let seq = linear.desk.book.snapshot().unwrap().seq();
+    drop(linear);
+    let told = String::from_utf8(out).unwrap();
+    assert_harmless(&told);
+    (told, seq)
+}
+
+/// What a script of lines, parted by `|`, leads to.
+fn told(lang: Lang, script: &str) -> (String, u64) {
+    let (_dir, path) = book();
+    let lines: String = script.split('|').map(|line| format!("{}\n", line.trim())).collect();
+    told_at(&path, lang, &mut Cursor::new(lines))
+}
+
+/// Nothing but text that may be shown, in lines that fit.
+#[track_caller]
+fn assert_harmless(told: &str) {
+    for line in told.lines() {
+        assert!(!line.chars().any(text::is_forbidden), "{line:?}");
+        let longest = line.split_whitespace().map(text::width).max().unwrap_or(0);
+        assert!(text::width(line) <= 80 || longest > 40, "{line}");
+    }
+}
+
+/// What is told in both languages, in files named after the script.
+#[track_caller]
+fn hear(name: &str, script: &str) {
+    let mut settings = Settings::new();
+    settings.set_snapshot_path("snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    for (lang, suffix) in [(Lang::Id, ""), (Lang::En, "-en")] {
+        let (told, _) = told(lang, script);
+        for sign in ["✓", "✗", "○", "·", "▸", "→", "×", "∞", "▆", "▁"] {
+            assert!(!told.contains(sign), "`{sign}` cannot be said:\n{told}");
+        }
+        settings.bind(|| assert_snapshot!(format!("baris-{name}{suffix}"), told));
+    }
+}
+
+macro_rules! hears {
+    ($($test:ident $name:literal $script:literal;)*) => {
+        $(#[test] fn $test() { hear($name, $script); })*
+    };
+}
+
+hears! {
+    the_morning_question "pagi" "kemitraan | 3 | kenapa belum 4 | halangan | 1 | kembali | q";
+    a_nib_check "nib" "koperasi | /ngadiwono | 1 | nib | 912 | 9120012345678 | aktif | | tangkapan OSS | ya | q";
+    a_paper "berkas" "koperasi | /ngadiwono | d | akta | 1 | AHU-1 | kemarin | - | surat | ya | kembali | q";
+    a_move_that_is_refused "maju" "kemitraan | maju 4 | | | ya | tidak | mundur 3 | | | ya | 1 | salah catat | ya | q";
+    an_order "pesan" "kuota | 1 | a | pesan | 600 | | | | | ya | 2 | 500 | ya | q";
+    what_is_taken_back "urungkan" "koperasi | nib 1 | 9120012345678 | | | | ya | u | tidak | u | ya | u | q";
+    finding_and_filtering "cari" "koperasi | /tosari | / | saring | tanpa | batal | f | 2 | berikut | - | - | urut | 1 | q";
+    a_business_meeting "temu" "kemitraan | b | mpu | ngadi | / | tosari | hadir 2 | minat bulog mandiri | catat gudang 5 t | lihat | ? | wono | absen 1 | q | q";
+    help_of_a_pane "bantuan" "koperasi | ? | | | q";
+    many_at_once "bersama" "kemitraan | tandai 3-5 | > | | | TT-1 | | ya | ya | q";
+    gates_and_another_day "juknis" "t | g2 | batal | @ | 8 okt 2025 | koperasi | u | @ | - | q";
+}
+
+#[test]
+fn the_end_of_input_in_a_form_writes_nothing() {
+    let before = told(Lang::Id, "q").1;
+    let whole = "koperasi | /ngadiwono | n | 9120012345678 | | | surat | ya";
+    let lines: Vec<&str> = whole.split('|').collect();
+    for n in 1..lines.len() {
+        let (told, after) = told(Lang::Id, &lines[..n].join("|"));
+        assert_eq!(after, before, "after {n} lines:\n{told}");
+    }
+    assert_eq!(told(Lang::Id, whole).1, before + 2, "a NIB and its check");
+}
+
+#[test]
+fn what_is_not_understood_says_what_to_write() {
+    for (script, answer) in [
+        ("xyz", "“xyz” bukan perintah di sini"),
+        ("25", "Tidak ada nomor 25; tulis 1 sampai 24"),
+        ("0", "Tidak ada nomor 0"),
+        ("koperasi | nib", "Untuk baris yang mana? Sebut nomornya, misalnya: NIB 1."),
+        ("koperasi | nib 1 2", "tandai dahulu"),
+        ("koperasi | tanda", "dapat berarti tandai (space), tandai semua / lepas (*)"),
+        ("koperasi | nib satu", "“nib satu” bukan perintah"),
+        ("koperasi | /zzzz", "Tidak ada baris."),
+        ("-", "Tidak ada halaman sebelumnya."),
+        ("koperasi | nib 1 | 9120012345678 | | | | ya | u | mungkin", "Jawab ya atau tidak."),
+        ("saring", "Panel ini tidak disaring"),
+        ("t | zzz", "Tidak ada yang cocok."),
+        ("kemitraan | b | 2 | minat", "Berminat pada BUMN yang mana?"),
+        ("kemitraan | b | 2 | hadir", "Untuk baris yang mana?"),
+    ] {
+        let told = told(Lang::Id, script).0.replace('\n', " ");
+        assert!(told.contains(answer), "{script}: {told}");
+    }
+}
+
+#[test]
+fn hostile_text_is_told_visibly() {
+    let (told, _) = told(
+        Lang::Id,
+        "koperasi | \u{1b}[2J | /\u{1b}]0;x\u{7} | / | nib 1 | 9120012345678 | 1 | | \u{202e}\u{1b}[31mmerah\u{200b} | ya | g | q",
+    );
+    assert!(told.contains("␛[2J") && told.contains("<U+202E>␛[31mmerah<U+200B>"), "{told}");
+}
+
+/// Lines, and something that happens before one of them is read.
+struct Script<'a> {
+    lines: Vec<&'a [u8]>,
+    meanwhile: Option<(usize, Box<dyn FnOnce() + 'a>)>,
+}
+
+impl Read for Script<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.fill_buf()?.read(buffer)?;
+        self.consume(n);
+        Ok(n)
+    }
+}
+
+impl BufRead for Script<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if let Some((_, happens)) = self.meanwhile.take_if(|(left, _)| *left == self.lines.len()) {
+            happens();
+        }
+        Ok(self.lines.first().copied().unwrap_or_default())
+    }
+
+    fn consume(&mut self, n: usize) {
+        if let Some(line) = self.lines.first_mut() {
+            *line = &line[n..];
+            if line.is_empty() {
+                self.lines.remove(0);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_others_commit_is_told_before_the_next_prompt() {
+    let (_dir, path) = book();
+    let deed = || {
+        let words = ["--as", "ani", "koperasi", "set", "35.14.24.2001", "gudang-kg=5000"];
+        let done = Command::new(PROGRAM).arg("--book").arg(&path).args(words).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    };
+    let lines: Vec<&[u8]> = vec![b"koperasi\n", b"/ngadiwono\n", b"q\n"];
+    let mut script = Script { lines, meanwhile: Some((2, Box::new(deed))) };
+    let (told, _) = told_at(&path, Lang::Id, &mut script);
+    let news = told.find("Buku bertambah 1 catatan oleh ani.").unwrap_or_else(|| panic!("{told}"));
+    assert!(told[..news].ends_with("koperasi> /ngadiwono\n"), "{told}");
+}
+
+/// The program itself, its lines from a pipe.
+fn piped(book: &Path, flags: &[&str], lines: &str) -> std::process::Output {
+    let mut child = Command::new(PROGRAM)
+        .args(["--linear", "--as", "tri", "--book"])
+        .arg(book)
+        .args(flags)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn a_pipe_is_answered_and_its_end_is_an_end() {
+    let (_dir, path) = book();
+    for (flags, lines, words) in [
+        (&["--lang", "id"][..], "koperasi\n/ngadiwono\n1\n", &["1. Ngadiwono, Tosari", "35.14.24.2003"][..]),
+        (&["--lang", "en"], "quota\r\nq\r\n", &["Quota, bulog", "tri (dinas)"]),
+        (&["--read-only"], "koperasi\nnib 1\n", &["buku dibuka hanya untuk dibaca."]),
+        (&["--as-of", "2025-10-08"], "", &["PER 8 Okt 2025, HANYA BACA"]),
+        (&[], "\u{fffd}\n", &["bukan perintah di sini"]),
+    ] {
+        let run = piped(&path, flags, lines);
+        let told = String::from_utf8(run.stdout).unwrap();
+        assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+        assert!(!told.contains('\u{1b}') && told.ends_with('\n'), "{told}");
+        assert!(words.iter().all(|word| told.contains(word)), "{flags:?}: {told}");
+    }
+}
