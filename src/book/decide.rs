@@ -4,11 +4,13 @@
 mod cases;
 mod cooperative;
 mod ledger;
+mod policy;
 mod programme;
 
 pub(super) use cases::event_fits;
 pub(super) use ledger::{own_cap, reversible};
-pub use ledger::{span_ordered, with_ledger};
+pub use ledger::{span, with_ledger};
+pub(super) use policy::unused;
 pub(super) use programme::nobody_left;
 
 use super::records::{Account, Read};
@@ -43,7 +45,7 @@ pub enum Deed {
     Reverse { entry: u64, reason: String },
     /// Give a gate a new version; cases that waited for it alone go on by themselves.
     SetGate { gate: Slug, version: GateVersion },
-    /// A new policy from a day on.
+    /// A version of a policy from a day on.
     AddPolicy { policy: Policy },
     /// A cap of one cooperative, for one week or for good.
     SetCap { account: Account, week: Option<Week>, cap: Option<Qty>, reason: String, approver: String },

@@ -12,6 +12,7 @@ pub mod list;
 pub mod overlay;
 pub mod pane;
 mod panel;
+mod policy;
 pub mod session;
 mod summary;
 pub mod table;

@@ -4,5 +4,6 @@ mod bad_input;
 mod desk;
 mod files;
 mod lists;
+mod policy;
 mod sharing;
 mod story;

@@ -21,6 +21,7 @@ mod golden;
 mod hall;
 mod keys;
 mod log;
+mod policy;
 #[cfg(unix)]
 mod programme;
 mod pty;

@@ -128,6 +128,13 @@ impl<S: Read + Log> Desk<'_, S> {
         if coop.sanction.as_ref() == sanction {
             return Err(nothing_new());
         }
+        if let Some(sanction) = sanction {
+            self.not_ahead(sanction.since)?;
+            if sanction.reason.trim().is_empty() {
+                let what = msg!(SanctionNeedsReason);
+                return Err(Fault::refused("sanction.reason", what).then(msg!(NeedsReasonNext)));
+            }
+        }
         let op = Op::SanctionSet { code, before: coop.sanction, after: sanction.cloned() };
         Ok(Decision { ops: vec![op], ..Decision::default() })
     }

@@ -4,7 +4,9 @@ use super::{Asking, Decision, Desk, Log, nothing_new};
 use crate::base::{Code, Day, Fault, Msg, Qty, Slug, Week};
 use crate::book::Op;
 use crate::book::records::{Account, Read};
-use crate::domain::quota::{Basis, Draft, Ledger, Line, Policy, Posted, Posting, Stock};
+use crate::domain::quota::{
+    self, Basis, Cap, Carry, Draft, Ledger, Line, Policy, Posted, Posting, Span, Stock,
+};
 use crate::domain::why::Lens;
 use crate::domain::{Case, Registry, Standing, Verb};
 use crate::msg;
@@ -25,7 +27,7 @@ impl<S: Read + Log> Desk<'_, S> {
             let what = msg!(WeekAhead, week: draft.week.to_string(), latest: latest.to_string());
             return Err(Fault::refused("quota.week", what));
         }
-        // A cap is not carried over: an order counts in its own week, or is made for the next.
+        // An order counts in its own week, or is made for the next.
         let own = Week::of(draft.on.date());
         if draft.kind == crate::domain::PostingKind::Order && draft.week != own && draft.week != own.next() {
             let what = msg!(WeekOther, week: draft.week.to_string(), on: draft.on, own: own.to_string());
@@ -100,8 +102,22 @@ impl<S: Read + Log> Desk<'_, S> {
         self.state.cooperative(account.code)?;
         self.registry.company(account.company.as_str())?;
         self.registry.product(account.product.as_str())?;
+        // Any other deed on the cooperative leaves the cap as it was seen.
+        self.unchanged(u64::MAX, Some(account.code), |op| match op {
+            Op::CapSet { company, product, week: of, .. } => {
+                (*company, *product, *of) == (account.company, account.product, week)
+            }
+            _ => false,
+        })?;
         if reason.trim().is_empty() || approver.trim().is_empty() {
             return Err(Fault::refused("cap.reason", msg!(CapNeedsReason)));
+        }
+        if cap.is_some_and(|cap| cap < Qty::ZERO) {
+            return Err(Fault::refused("policy.figure", msg!(PolicyFigure)));
+        }
+        if cap.is_some() && week.is_none() && !self.has_own_caps(account) {
+            let what = msg!(CapNotSpecial, company: account.company, product: account.product);
+            return Err(Fault::refused("cap.special", what).then(msg!(CapNotSpecialNext)));
         }
         let before = own_cap(self.state, account, week)?;
         if before == cap {
@@ -111,6 +127,13 @@ impl<S: Read + Log> Desk<'_, S> {
         let (reason, approver) = (reason.trim().to_owned(), approver.trim().to_owned());
         let op = Op::CapSet { code, company, product, week, before, after: cap, reason, approver };
         Ok(Decision { ops: vec![op], ..Decision::default() })
+    }
+
+    /// True if the policy asks for a cap of each cooperative, now or from a day to come.
+    fn has_own_caps(&self, account: &Account) -> bool {
+        let ruling = self.registry.policy(account.company, account.product, self.today);
+        let coming = self.registry.versions(account.company, account.product).filter(|p| p.from > self.today);
+        ruling.into_iter().chain(coming).any(|p| p.cap == Cap::PerCooperative)
     }
 }
 
@@ -144,28 +167,54 @@ pub fn with_ledger<S: Read, T>(
         standing: &Standing::of(&coop, &cases, registry),
         case: cases.iter().find(|c: &&Case| c.company == account.company),
         line: state.record::<Line>(&(week, account))?.unwrap_or_default(),
-        span_ordered: span_ordered(state, policy, account, week)?,
+        span: span(state, registry, policy, account, week)?,
         stock: state.record::<Stock>(&account)?.unwrap_or_default(),
     })
 }
 
-/// What was ordered in the whole span of a policy's cap: the week, or the weeks whose Mondays share
-/// its month.
+/// What the cap of a week is reckoned with: what was ordered in its span, what the span before leaves
+/// to it, and what the span after took of it.
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn span_ordered<S: Read>(state: &S, policy: &Policy, account: Account, week: Week) -> Result<Qty, Fault> {
+pub fn span<S: Read>(
+    state: &S,
+    registry: &Registry,
+    policy: &Policy,
+    account: Account,
+    week: Week,
+) -> Result<Span, Fault> {
+    let line = |week: Week| Ok::<_, Fault>(state.record::<Line>(&(week, account))?.unwrap_or_default());
     let ordered =
-        |week: Week| Ok::<_, Fault>(state.record::<Line>(&(week, account))?.unwrap_or_default().ordered);
-    if policy.basis != Basis::Month {
-        return ordered(week);
+        |weeks: &[Week]| weeks.iter().map(|week| Ok(line(*week)?.ordered)).sum::<Result<Qty, Fault>>();
+    // The cap of a whole span; a cap set for a week alone counts where the week is the span.
+    let own = |policy: &Policy, week: Week| {
+        let line = if policy.basis == Basis::Week { line(week)? } else { Line::default() };
+        let stock = state.record::<Stock>(&account)?.unwrap_or_default();
+        Ok::<_, Fault>(quota::cap(policy, &line, &stock))
+    };
+    let mut span = Span { ordered: ordered(&policy.basis.span(week))?, ..Span::default() };
+    let ruling = |week: Week| registry.policy(account.company, account.product, week.monday().into());
+    let before = policy.basis.span_before(week);
+    if let (Carry::Previous, Some(last)) = (policy.carry, before.last().copied())
+        && let Some(earlier) = ruling(last)
+    {
+        let case = state.record::<Case>(&(account.code, account.company))?;
+        let official = case.and_then(|case| case.state.official());
+        let (own, ordered) = (own(earlier, last)?, ordered(&before)?);
+        span.carried = quota::rest(policy, earlier, own, ordered, official, last.sunday().into());
     }
-    let month = |w: Week| w.monday().format("%Y-%m").to_string();
-    let mut sum = Qty(0);
-    for other in (-5..=5).map(|n| week.plus(n)).filter(|w| month(*w) == month(week)) {
-        sum += ordered(other)?;
+    let after = policy.basis.span_after(week);
+    if let Some(first) = after.first().copied()
+        && let Some(later) = ruling(first)
+        && later.carry == Carry::Previous
+        && later.basis == policy.basis
+        && line(first)?.cap.is_none()
+    {
+        let over = ordered(&after)? - own(later, first)?.unwrap_or_default();
+        span.taken = over.max(Qty::ZERO);
     }
-    Ok(sum)
+    Ok(span)
 }
 
 /// Refuses the reversal of a posting that is reversed already or that later ones depend on.

@@ -1,4 +1,4 @@
-//! Deeds about the programme itself: gates, policies, people.
+//! Deeds about the programme itself: gates and people.
 
 use super::{Decision, Desk, Log, nothing_new};
 use crate::base::{Code, Fault, Slug};
@@ -6,7 +6,6 @@ use crate::book::records::Read;
 use crate::book::{Op, Page};
 use crate::domain::juknis::GateVersion;
 use crate::domain::pipeline::{CaseState, Stage, passes_by_itself};
-use crate::domain::quota::Policy;
 use crate::domain::why::Lens;
 use crate::domain::{Case, Gate, Person, Registry, Role, Verb};
 use crate::msg;
@@ -54,25 +53,13 @@ impl<S: Read + Log> Desk<'_, S> {
         Ok(Some(Op::PartnershipMoved { code, company, before: Some(case.state), after: Some(after) }))
     }
 
-    pub(super) fn add_policy(&self, policy: &Policy) -> Result<Decision, Fault> {
-        self.may(Verb::Programme, None, None)?;
-        self.registry.company(policy.company.as_str())?;
-        self.registry.product(policy.product.as_str())?;
-        if self
-            .registry
-            .policies
-            .iter()
-            .any(|p| (p.company, p.product, p.from) == (policy.company, policy.product, policy.from))
-        {
-            let what = msg!(PolicySameDay, from: policy.from);
-            return Err(Fault::refused("policy.day", what));
-        }
-        Ok(Decision { ops: vec![Op::PolicyAdded { policy: policy.clone() }], ..Decision::default() })
-    }
-
     pub(super) fn set_person(&self, name: &str, person: Option<&Person>) -> Result<Decision, Fault> {
         self.may(Verb::Programme, None, None)?;
         let before = self.registry.people.iter().find(|p| p.name == name).cloned();
+        self.unchanged(self.registry.version, None, |op| match op {
+            Op::PersonSet { before, after } => before.iter().chain(after).any(|p| p.name == name),
+            _ => false,
+        })?;
         if before.as_ref() == person {
             return Err(nothing_new());
         }

@@ -8,6 +8,7 @@ mod deeds;
 mod finding;
 mod looks;
 mod others;
+mod policy;
 mod walking;
 
 use crate::desk::{self, bulogs_papers, code, partner, post, signer, today};
