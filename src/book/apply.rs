@@ -65,11 +65,8 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
                 gate.version = seq;
             }
         }),
-        Op::PolicyAdded { policy } => registry(state, seq, |r| {
-            let at = r.policies.partition_point(|p| p.from <= policy.from);
-            r.policies.insert(at, policy.clone());
-        }),
-        Op::PolicyWithdrawn { policy } => registry(state, seq, |r| r.policies.retain(|p| p != policy)),
+        Op::PolicyAdded { policy } => registry(state, seq, |r| r.add_policy(policy.into())),
+        Op::PolicyWithdrawn { policy } => registry(state, seq, |r| r.remove_policy(&policy.into())),
         Op::PersonSet { before, after } => registry(state, seq, |r| {
             let name = before.as_ref().or(after.as_ref()).map_or("", |p| p.name.as_str());
             r.people.retain(|p| p.name != name);
@@ -151,6 +148,8 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
                 None => state.remove(&<Attendance as super::Record>::key(&key)),
             }
         }
+        Op::PolicyVersioned { policy } => registry(state, seq, |r| r.add_policy(policy.clone())),
+        Op::PolicyRetracted { policy } => registry(state, seq, |r| r.remove_policy(policy)),
     }
 }
 

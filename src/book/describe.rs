@@ -5,6 +5,7 @@ use crate::base::words::Arg;
 use crate::base::{Lang, Msg, Slug, Word};
 use crate::domain::cooperative::{ClaimOutcome, Fact};
 use crate::domain::pipeline::CaseState;
+use crate::domain::policy::{Cap, Carry, Policy};
 use crate::domain::quota::Posting;
 use crate::domain::{Attendance, Field, Registry, Tri};
 use crate::msg;
@@ -36,6 +37,12 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
             msg!(DidAddPolicy, company: policy.company, product: policy.product, from: policy.from)
         }
         Op::PolicyWithdrawn { policy } => {
+            msg!(DidWithdrawPolicy, company: policy.company, product: policy.product, from: policy.from)
+        }
+        Op::PolicyVersioned { policy } => {
+            msg!(DidSetPolicy, company: policy.company, product: policy.product, from: policy.from, rule: rule(registry, policy))
+        }
+        Op::PolicyRetracted { policy } => {
             msg!(DidWithdrawPolicy, company: policy.company, product: policy.product, from: policy.from)
         }
         Op::PersonSet { before, after } => {
@@ -129,6 +136,22 @@ fn posting_line(registry: &Registry, posting: &Posting) -> Msg {
     let unit = product.map_or(crate::base::Unit::Kg, |p| p.unit);
     let name = product.map_or(Arg::from(posting.product), |p| both(&p.name));
     msg!(DidPost, kind: posting.kind.word(), product: name, qty: (posting.qty, unit), week: posting.week.to_string())
+}
+
+/// What a policy allows, in short: `2.000 kg/minggu`.
+pub fn rule(registry: &Registry, policy: &Policy) -> Msg {
+    let unit =
+        registry.products.iter().find(|p| p.slug == policy.product).map_or(crate::base::Unit::Kg, |p| p.unit);
+    let span = policy.basis.word();
+    let cap = match policy.cap {
+        Cap::None => return Word::PolicyNoCap.into(),
+        Cap::Each(cap) => msg!(PolicyCap, cap: (cap, unit), span: span),
+        Cap::PerCooperative => msg!(PolicyCapSpecial, span: span),
+    };
+    match policy.carry {
+        Carry::None => cap,
+        Carry::Previous => msg!(PolicyCapCarried, cap: cap),
+    }
 }
 
 /// What changed of a cooperative at an event.

@@ -7,7 +7,8 @@ use crate::domain::cooperative::{Claim, Dashboard, Fact, NibCheck, PaperMark, Sa
 use crate::domain::event::{Attendance, Event};
 use crate::domain::juknis::{Gate, GateVersion};
 use crate::domain::pipeline::CaseState;
-use crate::domain::quota::{Policy, Posting};
+use crate::domain::policy::{Policy, PolicyV1};
+use crate::domain::quota::Posting;
 use crate::domain::{Field, Person};
 use serde::{Deserialize, Serialize};
 
@@ -59,10 +60,10 @@ pub enum Op {
     GateVersioned { gate: Slug, version: GateVersion },
     /// A gate's latest version was a mistake.
     GateWithdrawn { gate: Slug, version: GateVersion },
-    /// A quota policy from a day on.
-    PolicyAdded { policy: Policy },
-    /// The latest policy was a mistake.
-    PolicyWithdrawn { policy: Policy },
+    /// A quota policy from a day on, as books wrote it before there were carry-over and gates.
+    PolicyAdded { policy: PolicyV1 },
+    /// A policy of that shape was a mistake.
+    PolicyWithdrawn { policy: PolicyV1 },
     /// A person was given a role, or lost it.
     PersonSet { before: Option<Person>, after: Option<Person> },
     /// Facts of a cooperative.
@@ -98,6 +99,10 @@ pub enum Op {
     EventSet { before: Option<Event>, after: Option<Event> },
     /// A cooperative was invited to an event, came to it, or told its interest there.
     EventMarked { event: Slug, code: Code, before: Option<Attendance>, after: Option<Attendance> },
+    /// A version of a quota policy, from a day on.
+    PolicyVersioned { policy: Policy },
+    /// A version of a quota policy was a mistake.
+    PolicyRetracted { policy: Policy },
 }
 
 impl Op {
@@ -125,6 +130,7 @@ impl Op {
             Op::PartnershipMoved { company, .. } | Op::CapSet { company, .. } => Some(*company),
             Op::QuotaPosted { posting } | Op::EntryReversed { posting, .. } => Some(posting.company),
             Op::CompanySet { after, .. } => Some(after.slug),
+            Op::PolicyVersioned { policy } | Op::PolicyRetracted { policy } => Some(policy.company),
             _ => None,
         }
     }
@@ -157,6 +163,8 @@ impl Op {
             Op::CapSet { .. } => "cap_set",
             Op::EventSet { .. } => "event_set",
             Op::EventMarked { .. } => "event_marked",
+            Op::PolicyVersioned { .. } => "policy_versioned",
+            Op::PolicyRetracted { .. } => "policy_retracted",
         }
     }
 
@@ -165,6 +173,7 @@ impl Op {
         Some(match self.clone() {
             Op::GateVersioned { gate, version } => Op::GateWithdrawn { gate, version },
             Op::PolicyAdded { policy } => Op::PolicyWithdrawn { policy },
+            Op::PolicyVersioned { policy } => Op::PolicyRetracted { policy },
             Op::PersonSet { before, after } => Op::PersonSet { before: after, after: before },
             Op::FactsSet { code, changes } => {
                 let turn = |c: FactChange| FactChange { field: c.field, before: c.after, after: c.before };

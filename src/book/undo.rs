@@ -57,6 +57,9 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
         if let Op::QuotaPosted { posting } = &entry.op {
             decide::reversible(&without, asking, entry.seq, posting)?;
         }
+        if let Op::PolicyVersioned { policy } = &entry.op {
+            decide::unused(&without, policy, Some(entry.seq), asking.today())?;
+        }
         if let Op::EventSet { before, after } = &op
             && let Some(event) = before.as_ref().or(after.as_ref())
         {
@@ -136,7 +139,8 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
         Op::GateVersioned { gate, version } => {
             state.registry()?.gate(gate.as_str())?.versions.last() == Some(version)
         }
-        Op::PolicyAdded { policy } => state.registry()?.policies.contains(policy),
+        Op::PolicyAdded { policy } => state.registry()?.policies.contains(&policy.into()),
+        Op::PolicyVersioned { policy } => state.registry()?.policies.contains(policy),
         Op::PersonSet { before, after } => {
             let name = before.as_ref().or(after.as_ref()).map_or("", |p| p.name.as_str());
             state.registry()?.people.iter().find(|p| p.name == name) == after.as_ref()

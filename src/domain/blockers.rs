@@ -1,7 +1,7 @@
 //! Blockers over many cases: what holds them, grouped, so that one visit or one letter clears many;
 //! and what a change of a gate would do to them, before it is done. Source: DOMAIN 4 and 5.
 
-use super::juknis::{Gate, GateVersion};
+use super::juknis::GateVersion;
 use super::why::{Check, Item, Lens, State};
 use super::{Stage, Standing};
 use crate::base::{Code, Day, Slug};
@@ -111,8 +111,8 @@ pub fn impact<'a>(
 fn stops_orders(before: &Lens<'_>, after: &Lens<'_>, company: usize) -> bool {
     let firm = after.registry.companies[company].slug;
     let held = |lens: &Lens<'_>, product: Slug| {
-        let holds = |g: &Gate| g.holds_orders(product, lens.today) || g.holds_company(firm, lens.today);
-        lens.registry.gates.iter().any(holds)
+        let policy = lens.registry.policy(firm, product, lens.today);
+        super::quota::closed_gate(lens, firm, product, policy).is_some()
     };
     let mut products =
         after.registry.offers().into_iter().filter(|(c, _)| *c == firm).map(|(_, product)| product);

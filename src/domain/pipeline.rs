@@ -168,6 +168,15 @@ pub struct CaseState {
     pub resume: Option<Stage>,
 }
 
+impl CaseState {
+    /// Since when it is an official partner: since its agreement holds, or since it was confirmed
+    /// without one. `None` while it is not.
+    pub fn official(&self) -> Option<Day> {
+        let begun = self.agreement.as_ref().map_or(self.since, |agreement| agreement.from);
+        self.stage.is_official().then_some(begun)
+    }
+}
+
 /// One case. Absent from the book while the cooperative is only registered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Case {

@@ -1,60 +1,12 @@
-//! The quota ledger: policies, postings, and the rules that a posting must pass. Quantities are
-//! thousandths of the product's unit, money is whole rupiah. Source: DOMAIN 6.
+//! The quota ledger: postings, and the rules that a posting must pass. Quantities are thousandths of
+//! the product's unit, money is whole rupiah. Source: DOMAIN 6.
 
+pub use super::policy::{Basis, Cap, Carry, Policy};
 use super::why::Lens;
 use super::{Case, Company, Gate, NibStatus, Product, Stage, Standing, Who};
 use crate::base::{Code, Day, Fault, Msg, Qty, Rupiah, Slug, Week, Word};
 use crate::msg;
 use serde::{Deserialize, Serialize};
-
-/// How much may be ordered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Cap {
-    /// No limit: the ledger only records.
-    None,
-    /// The same for every cooperative.
-    Each(Qty),
-    /// Set for each cooperative; without one, nothing may be ordered.
-    PerCooperative,
-}
-
-/// What span a cap covers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Basis {
-    /// A week.
-    Week,
-    /// One order.
-    Order,
-    /// A calendar month: the month of the week's Monday.
-    Month,
-}
-
-/// A company's rules for a product from a day on. Versions are added, never edited.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Policy {
-    /// The company.
-    pub company: Slug,
-    /// The product.
-    pub product: Slug,
-    /// The cap.
-    pub cap: Cap,
-    /// What it covers.
-    pub basis: Basis,
-    /// Stages that may order.
-    pub eligible: Vec<Stage>,
-    /// A KBLI that the NIB must list for this product.
-    pub kbli: Option<u32>,
-    /// What the cooperative pays per unit.
-    pub buy: Option<Rupiah>,
-    /// The most it may sell for per unit.
-    pub ceiling: Option<Rupiah>,
-    /// How much more than ordered may be received.
-    pub tolerance: Qty,
-    /// In force from this day.
-    pub from: Day,
-    /// Where this is from.
-    pub source: String,
-}
 
 /// What kind of posting it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -246,7 +198,18 @@ impl Stock {
     }
 }
 
-/// The cap of a cooperative in a week: the week's own, else the policy's.
+/// What the cap of a week is reckoned with besides the week itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Span {
+    /// Ordered in the cap's whole span: what the week's line says of a weekly cap.
+    pub ordered: Qty,
+    /// Left of the span just before, where the policy carries it over.
+    pub carried: Qty,
+    /// Of this span's rest, what the next one has taken already.
+    pub taken: Qty,
+}
+
+/// The cap of a cooperative in a week: the week's own, else the policy's. Nothing carried is in it.
 ///
 /// `None` means that nothing limits it.
 pub fn cap(policy: &Policy, line: &Line, stock: &Stock) -> Option<Qty> {
@@ -258,13 +221,42 @@ pub fn cap(policy: &Policy, line: &Line, stock: &Stock) -> Option<Qty> {
     }
 }
 
-/// What may still be ordered; `None` if nothing limits it. A cap on each order is never used up.
-pub fn left(policy: &Policy, line: &Line, span_ordered: Qty, stock: &Stock) -> Option<Qty> {
-    let used = match policy.basis {
-        Basis::Week | Basis::Month => span_ordered,
-        Basis::Order => Qty(0),
+/// The cap with what is carried into it. A cap set for the week alone is the last word: nothing is
+/// carried into it.
+pub fn allowed(policy: &Policy, line: &Line, span: &Span, stock: &Stock) -> Option<Qty> {
+    let carried = if line.cap.is_some() { Qty::ZERO } else { span.carried };
+    cap(policy, line, stock).map(|cap| cap + carried)
+}
+
+/// What may still be ordered; `None` if nothing limits it. A cap on each order is never used up, and
+/// a cap set for the week alone is used up by that week.
+pub fn left(policy: &Policy, line: &Line, span: &Span, stock: &Stock) -> Option<Qty> {
+    let used = match (policy.basis, line.cap) {
+        (Basis::Order, _) => Qty::ZERO,
+        (_, Some(_)) => line.ordered,
+        (Basis::Week | Basis::Month | Basis::None, None) => span.ordered,
     };
-    cap(policy, line, stock).map(|cap| cap - used)
+    let own = cap(policy, line, stock)?;
+    let left = allowed(policy, line, span, stock)? - used;
+    // What the next span took of this one's rest is not here any more.
+    Some(if span.taken > Qty::ZERO { left.min(own - span.taken - used) } else { left })
+}
+
+/// What a span leaves to the next: the rest of its own cap, if its policy was of the same basis and
+/// the cooperative was an official partner by its `last` day.
+pub fn rest(
+    policy: &Policy,
+    before: &Policy,
+    own: Option<Qty>,
+    ordered: Qty,
+    official: Option<Day>,
+    last: Day,
+) -> Qty {
+    let carries = policy.carry == Carry::Previous && before.basis == policy.basis;
+    match own {
+        Some(own) if carries && official.is_some_and(|since| since <= last) => (own - ordered).max(Qty::ZERO),
+        _ => Qty::ZERO,
+    }
 }
 
 /// Why a cooperative may not order a company's product at all, if it may not. The end of its
@@ -290,8 +282,7 @@ pub fn may_order(
     if standing.sanction {
         return Err(Fault::refused("quota.sanction", msg!(UnderSanction)).by(Word::WhoDinas));
     }
-    let held = |g: &&Gate| g.holds_orders(product, lens.today) || g.holds_company(firm.slug, lens.today);
-    if let Some(gate) = lens.registry.gates.iter().find(held) {
+    if let Some(gate) = closed_gate(lens, firm.slug, product, Some(policy)) {
         let what = msg!(GateHoldsOrders, gate: gate.slug, state: gate.state(lens.today).word());
         return Err(Fault::refused("quota.juknis", what).by(Who::Pusat.word()).then(msg!(NextGate)));
     }
@@ -302,6 +293,20 @@ pub fn may_order(
         return Err(Fault::refused("quota.kbli", what).by(Who::Pengurus.word()).then(msg!(NextKbli)));
     }
     Ok(())
+}
+
+/// The first gate that holds orders of a company's product back.
+pub fn closed_gate<'a>(
+    lens: &'a Lens<'_>,
+    company: Slug,
+    product: Slug,
+    policy: Option<&Policy>,
+) -> Option<&'a Gate> {
+    let asked =
+        |g: &Gate| policy.is_some_and(|p| p.gates.contains(&g.slug)) && !g.state(lens.today).is_open();
+    let held =
+        |g: &&Gate| g.holds_orders(product, lens.today) || g.holds_company(company, lens.today) || asked(g);
+    lens.registry.gates.iter().find(held)
 }
 
 /// Everything a posting is judged by.
@@ -320,8 +325,8 @@ pub struct Ledger<'a> {
     pub case: Option<&'a Case>,
     /// The week's line.
     pub line: Line,
-    /// What was ordered in the cap's whole span: equal to the line's for a weekly cap.
-    pub span_ordered: Qty,
+    /// What the week's cap is reckoned with besides.
+    pub span: Span,
     /// The stock.
     pub stock: Stock,
 }
@@ -348,7 +353,12 @@ pub struct Draft {
 impl Ledger<'_> {
     /// What may still be ordered; `None` if nothing limits it.
     pub fn left(&self) -> Option<Qty> {
-        left(self.policy, &self.line, self.span_ordered, &self.stock)
+        left(self.policy, &self.line, &self.span, &self.stock)
+    }
+
+    /// The cap with what is carried into it; `None` if nothing limits it.
+    pub fn allowed(&self) -> Option<Qty> {
+        allowed(self.policy, &self.line, &self.span, &self.stock)
     }
 
     /// What its store holds, if that is known and the product is counted in what stores are.
@@ -364,15 +374,24 @@ impl Ledger<'_> {
 
     /// Why this cooperative may not order at all, if it may not.
     pub fn may_order(&self) -> Result<(), Fault> {
-        let ended =
-            self.case.and_then(|c| c.state.agreement.as_ref()?.until).filter(|u| *u < self.lens.today);
+        self.may_order_on(self.lens.today)
+    }
+
+    /// Why an order of that day may not be entered today, if it may not.
+    fn may_order_on(&self, on: Day) -> Result<(), Fault> {
         may_order(self.lens, self.company.0, self.product.slug, self.policy, self.standing)?;
-        match ended {
-            Some(until) => {
-                let what = msg!(AgreementEnded, company: &self.company.1.name, until: until);
-                Err(Fault::refused("quota.agreement", what).by(Word::WhoDinas).then(msg!(AgreementEndedNext)))
+        let Some(agreement) = self.case.and_then(|c| c.state.agreement.as_ref()) else { return Ok(()) };
+        let company = &self.company.1.name;
+        let refuse = |what, next| Err(Fault::refused("quota.agreement", what).by(Word::WhoDinas).then(next));
+        match agreement.until {
+            Some(until) if until < self.lens.today => {
+                refuse(msg!(AgreementEnded, company: company, until: until), msg!(AgreementEndedNext))
             }
-            None => Ok(()),
+            _ if on < agreement.from => refuse(
+                msg!(AgreementBegins, company: company, from: agreement.from, on: on),
+                msg!(AgreementBeginsNext),
+            ),
+            _ => Ok(()),
         }
     }
 
@@ -394,7 +413,7 @@ impl Ledger<'_> {
         let mut stock = Qty(0);
         match draft.kind {
             PostingKind::Order => {
-                self.may_order()?;
+                self.may_order_on(draft.on)?;
                 if let Some(left) = self.left()
                     && asked > left
                 {
@@ -500,13 +519,20 @@ impl Ledger<'_> {
 
     /// The rule as a person says it: `Bulog beras SPHP 2.000 kg/minggu`.
     fn rule(&self) -> Msg {
-        let span = match self.policy.basis {
-            Basis::Week => Word::PerWeek,
-            Basis::Order => Word::PerOrder,
-            Basis::Month => Word::PerMonth,
-        };
         let name = crate::base::words::Arg::Both(self.product.name.id.clone(), self.product.name.en.clone());
         let cap = cap(self.policy, &self.line, &self.stock).unwrap_or_default();
-        msg!(QuotaRule, company: &self.company.1.name, product: name, cap: (cap, self.product.unit), span: span)
+        let unit = self.product.unit;
+        let span = if self.line.cap.is_some() && self.policy.basis != Basis::Order {
+            Basis::Week
+        } else {
+            self.policy.basis
+        };
+        let rule = msg!(QuotaRule, company: &self.company.1.name, product: name, cap: (cap, unit), span: span.word());
+        match (self.line.cap, self.span.carried) {
+            (None, carried) if carried > Qty::ZERO => {
+                msg!(QuotaRuleCarried, rule: rule, carried: (carried, unit))
+            }
+            _ => rule,
+        }
     }
 }

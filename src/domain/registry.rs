@@ -4,7 +4,7 @@
 use super::company::{Company, Paper, Product};
 use super::event::Event;
 use super::juknis::Gate;
-use super::quota::Policy;
+use super::policy::Policy;
 use super::role::Person;
 use crate::base::{Area, Day, Fault, Slug};
 use crate::msg;
@@ -85,6 +85,31 @@ impl Registry {
             let fault = Fault::usage("event.unknown", msg!(EventUnknown, text: text));
             fault.then(if known.is_empty() { msg!(EventsNone) } else { msg!(KnownAre, known: known) })
         })
+    }
+
+    /// Puts a policy in its place by day.
+    pub fn add_policy(&mut self, policy: Policy) {
+        let at = self.policies.partition_point(|p| p.from <= policy.from);
+        self.policies.insert(at, policy);
+    }
+
+    /// Takes a policy out.
+    pub fn remove_policy(&mut self, policy: &Policy) {
+        self.policies.retain(|p| p != policy);
+    }
+
+    /// The versions of a company's policy for a product, oldest first.
+    pub fn versions(&self, company: Slug, product: Slug) -> impl Iterator<Item = &Policy> {
+        self.policies.iter().filter(move |p| p.company == company && p.product == product)
+    }
+
+    /// Every version of every policy, those of one product together, oldest first.
+    pub fn sorted_policies(&self) -> Vec<&Policy> {
+        let mut all: Vec<&Policy> = self.policies.iter().collect();
+        let company = |slug: Slug| self.companies.iter().position(|c| c.slug == slug);
+        let product = |slug: Slug| self.products.iter().position(|p| p.slug == slug);
+        all.sort_by_key(|p| (company(p.company), product(p.product), p.from));
+        all
     }
 
     /// The policy in force for a company's product on a day.

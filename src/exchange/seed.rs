@@ -9,8 +9,8 @@ use crate::book::op::FactChange;
 use crate::domain::company::{Bilingual, Company, Paper, Product};
 use crate::domain::cooperative::{Claim, Dashboard, Fact};
 use crate::domain::juknis::{Block, Gate, GateState, GateVersion};
-use crate::domain::quota::{Basis, Cap, Policy};
-use crate::domain::{Event, Field, Stage, Who};
+use crate::domain::policy::{Basis, Cap, Policy};
+use crate::domain::{Event, Field, Who};
 use crate::msg;
 use chrono::NaiveDate;
 
@@ -123,29 +123,22 @@ fn programme(ops: &mut Vec<Op>) -> Result<(), Fault> {
     }
     ops.extend(gates.into_iter().map(|gate| Op::GateAdded { gate }));
     for row in rows("ketentuan.csv", POLICIES)? {
+        let cap = match row.text("cap") {
+            "" => Cap::None,
+            "each" => Cap::PerCooperative,
+            _ => Cap::Each(Qty::whole(row.number("cap")?.ok_or_else(|| row.fault("cap"))?)),
+        };
         let policy = Policy {
-            company: row.slug("company")?,
-            product: row.slug("product")?,
-            cap: match row.text("cap") {
-                "" => Cap::None,
-                "each" => Cap::PerCooperative,
-                _ => Cap::Each(Qty::whole(row.number("cap")?.ok_or_else(|| row.fault("cap"))?)),
-            },
-            basis: match row.text("basis") {
-                "week" => Basis::Week,
-                "order" => Basis::Order,
-                "month" => Basis::Month,
-                _ => return Err(row.fault("basis")),
-            },
-            eligible: vec![Stage::Agreement, Stage::Operational],
+            cap,
+            basis: Basis::parse(row.text("basis")).ok_or_else(|| row.fault("basis"))?,
             kbli: row.number("kbli")?,
             buy: row.number("buy_rp")?.map(Rupiah),
             ceiling: row.number("ceiling_rp")?.map(Rupiah),
             tolerance: Qty::whole(row.number("tolerance")?.unwrap_or(0)),
-            from: row.day("from")?,
             source: row.text("source").to_owned(),
+            ..Policy::new(row.slug("company")?, row.slug("product")?, row.day("from")?)
         };
-        ops.push(Op::PolicyAdded { policy });
+        ops.push(Op::PolicyVersioned { policy });
     }
     for row in rows("acara.csv", EVENTS)? {
         let companies =

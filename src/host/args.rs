@@ -268,6 +268,22 @@ pub fn tree(lang: Lang) -> Command {
                 .subcommand(
                     t.noun("policy", W::HelpKuotaPolicy)
                         .subcommand(t.command("list", W::HelpPolicyList))
+                        .subcommand(t.command("show", W::HelpPolicyShow).args([company(), product()]))
+                        .subcommand(t.command("set", W::HelpPolicySet).args([
+                            company(),
+                            product(),
+                            t.flag("cap", W::ValueQty, W::HelpPolicyCapFlag).allow_hyphen_values(true),
+                            t.flag("basis", W::ValueBasis, W::HelpBasis),
+                            t.flag("carry", W::ValueCarry, W::HelpCarry),
+                            t.flag("stages", W::ValueStages, W::HelpStages),
+                            t.flag("gates", W::ValueGates, W::HelpGates).allow_hyphen_values(true),
+                            t.flag("kbli", W::ValueKbli, W::HelpKbli).allow_hyphen_values(true),
+                            t.flag("buy", W::ValueRupiah, W::HelpBuy).allow_hyphen_values(true),
+                            t.flag("ceiling", W::ValueRupiah, W::HelpCeiling).allow_hyphen_values(true),
+                            t.flag("tolerance", W::ValueQty, W::HelpTolerance),
+                            t.flag("from", W::ValueDate, W::HelpPolicyFrom).required(true),
+                            t.flag("source", W::ValueText, W::HelpPolicySource).required(true),
+                        ]))
                         .subcommand(t.command("cap", W::HelpPolicyCap).args([
                             code(),
                             product(),

@@ -5,8 +5,8 @@ use super::{Catalog, Snapshot};
 use crate::base::calendar::Week;
 use crate::base::{Area, Code, Day, Fault, Qty, Unit};
 use crate::book::records::{Account, Read, Record};
-use crate::book::{Row, wire};
-use crate::domain::quota::{self, Policy};
+use crate::book::{Row, decide, wire};
+use crate::domain::quota::{self, Basis, Carry, Policy, Span};
 use crate::domain::why::Lens;
 use crate::domain::{Line, Product, Stock};
 use std::collections::BTreeMap;
@@ -20,6 +20,8 @@ pub struct WeekLedger {
     pub stocks: BTreeMap<Account, Stock>,
     /// Offers with their product and the policy of the week.
     pub offers: Vec<(Product, Policy)>,
+    /// What caps are reckoned with, of accounts where that is more than the week's own line.
+    spans: BTreeMap<Account, Span>,
     /// By kecamatan: caps and receipts of products in kg.
     sums: BTreeMap<Area, (Qty, Qty)>,
 }
@@ -46,8 +48,26 @@ impl WeekLedger {
             }
             Ok(true)
         })?;
+        ledger.reckon(snapshot, catalog, week)?;
         ledger.sum(catalog, &Lens::new(registry, today));
         Ok(ledger)
+    }
+
+    /// Reads the spans of those whose cap is not a matter of the week alone.
+    fn reckon(&mut self, snapshot: &Snapshot, catalog: &Catalog, week: Week) -> Result<(), Fault> {
+        let registry = &catalog.registry;
+        let mut spans = BTreeMap::new();
+        for (offer, (_, policy)) in self.offers.iter().enumerate() {
+            if policy.basis != Basis::Month && registry.policies.iter().all(|p| p.carry == Carry::None) {
+                continue;
+            }
+            for (_, row) in catalog.rows().filter(|(_, row)| row.standing.is_partner()) {
+                let account = self.account(row.code, offer);
+                spans.insert(account, decide::span(snapshot, registry, policy, account, week)?);
+            }
+        }
+        self.spans = spans;
+        Ok(())
     }
 
     fn sum(&mut self, catalog: &Catalog, lens: &Lens<'_>) {
@@ -91,9 +111,21 @@ impl WeekLedger {
         self.stocks.get(&self.account(code, offer)).copied().unwrap_or_default()
     }
 
-    /// The cap of a row; `None` if nothing limits it.
+    fn span(&self, code: Code, offer: usize) -> Span {
+        let spans = self.spans.get(&self.account(code, offer)).copied();
+        spans.unwrap_or_else(|| Span { ordered: self.line(code, offer).ordered, ..Span::default() })
+    }
+
+    /// The cap of a row, with what is carried into it; `None` if nothing limits it.
     pub fn cap(&self, code: Code, offer: usize) -> Option<Qty> {
-        quota::cap(&self.offers[offer].1, &self.line(code, offer), &self.stock(code, offer))
+        let (line, stock) = (self.line(code, offer), self.stock(code, offer));
+        quota::allowed(&self.offers[offer].1, &line, &self.span(code, offer), &stock)
+    }
+
+    /// What a row may still order; `None` if nothing limits it.
+    pub fn left(&self, code: Code, offer: usize) -> Option<Qty> {
+        let (line, stock) = (self.line(code, offer), self.stock(code, offer));
+        quota::left(&self.offers[offer].1, &line, &self.span(code, offer), &stock)
     }
 
     /// Whether a cooperative may order, by the rule that a posting is judged by.

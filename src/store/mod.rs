@@ -8,6 +8,7 @@ pub mod book;
 pub mod catalog;
 pub mod check;
 mod faults;
+mod impact;
 pub mod ledger;
 pub mod snapshot;
 mod tables;
@@ -15,5 +16,6 @@ pub mod writer;
 
 pub use book::{Book, Done, Mode, Request, Signer};
 pub use catalog::Catalog;
+pub use impact::{Above, PolicyImpact};
 pub use ledger::WeekLedger;
 pub use snapshot::Snapshot;

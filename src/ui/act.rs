@@ -10,6 +10,7 @@ use super::overlay::pick::{Choice, Pick, Value};
 use super::overlay::read::{Line, Read, line};
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
 use super::panel;
+use super::policy;
 use super::session::Session;
 use super::table::Column;
 use super::theme::Tone;
@@ -34,6 +35,7 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
             | Action::Filter
             | Action::Groups
             | Action::Gates
+            | Action::Policies
             | Action::Compare
             | Action::AsOf
             | Action::Events
@@ -48,6 +50,7 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
         Action::Sort => sort(s),
         Action::Filter => filter(s, now),
         Action::Gates => gates(s),
+        Action::Policies => policy::desk(s),
         Action::Events => events(s, snapshot)?,
         Action::Groups => groups(s, now),
         Action::AsOf => push_form(s, Deeds::look(Look::AsOf, Word::AsOfTitle.text(s.lang).to_owned())),
@@ -57,6 +60,8 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
         Action::Undo => undo_last(s, snapshot, now)?,
         Action::Nib | Action::Edit | Action::Claim => one(s, action, snapshot, now)?,
         Action::Paper => paper(s, now),
+        Action::Sanction => sanction(s, snapshot, now)?,
+        Action::OwnCap => own_cap(s, now)?,
         Action::Forward => moves(s, snapshot, true, now)?,
         Action::Backward => moves(s, snapshot, false, now)?,
         Action::Aside => aside(s, now),
@@ -77,11 +82,11 @@ pub fn is_only_read(s: &mut Session, now: Stamp) -> bool {
     s.read_only || s.as_of.is_some()
 }
 
-fn push_form(s: &mut Session, form: Form) {
+pub(super) fn push_form(s: &mut Session, form: Form) {
     s.overlays.push(Overlay::Form(Box::new(form)));
 }
 
-fn push_pick(s: &mut Session, pick: Pick) {
+pub(super) fn push_pick(s: &mut Session, pick: Pick) {
     s.overlays.push(Overlay::Pick(pick));
 }
 
@@ -225,6 +230,35 @@ fn post(s: &mut Session, now: Stamp) -> Result<(), Fault> {
     let name = named(s, Word::KeyPost, account.code);
     let title = format!("{name} · {} · {}", product.name.text(s.lang), s.week.short());
     let form = Deeds::post(account, &product, s.week, title, s.today, s.lang);
+    push_form(s, form);
+    Ok(())
+}
+
+fn own_cap(s: &mut Session, now: Stamp) -> Result<(), Fault> {
+    let Some(account) = s.with_cx(|cx| s.kuota.current(cx)) else {
+        s.hint(&msg!(NothingHere), now);
+        return Ok(());
+    };
+    let product = s.catalog.registry.product(account.product.as_str())?.1.clone();
+    let title = format!("{} · {}", named(s, Word::KeyOwnCap, account.code), product.name.text(s.lang));
+    let form = s.with_cx(|cx| policy::cap_form(cx, account, product, title));
+    push_form(s, form);
+    Ok(())
+}
+
+fn sanction(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+    let codes = chosen(s);
+    let Some((first, _)) = codes.first().copied() else {
+        s.hint(&msg!(NothingHere), now);
+        return Ok(());
+    };
+    // All of them are under one: then it is most likely to be lifted.
+    let mut banned = true;
+    for (code, _) in &codes {
+        banned &= snapshot.cooperative(*code)?.sanction.is_some();
+    }
+    let title = titled(s, Word::KeySanction, Some(first), codes.len());
+    let form = Deeds::sanction(codes, banned, title, s.today, s.lang);
     push_form(s, form);
     Ok(())
 }

@@ -101,6 +101,9 @@ pub enum Action {
     Copy,
     Meter,
     Thrifty,
+    Policies,
+    OwnCap,
+    Sanction,
 }
 
 /// One line of the table.
@@ -183,6 +186,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Koperasi, "d", Action::Paper, Word::KeyPaper, 4),
     key(Scope::Koperasi, "e", Action::Edit, Word::KeyEdit, 5),
     key(Scope::Koperasi, "K", Action::Claim, Word::KeyClaim, 0),
+    key(Scope::Koperasi, "X", Action::Sanction, Word::KeySanction, 0),
     key(Scope::Kemitraan, "w", Action::Why, Word::KeyWhy, 1),
     key(Scope::Kemitraan, ">", Action::Forward, Word::KeyForward, 3),
     key(Scope::Kemitraan, "<", Action::Backward, Word::KeyBackward, 4),
@@ -199,6 +203,9 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Kuota, "[", Action::WeekBefore, Word::KeyWeekBefore, 2),
     key(Scope::Kuota, "]", Action::WeekAfter, Word::KeyWeekAfter, 3),
     key(Scope::Kuota, "p", Action::Product, Word::KeyProduct, 5),
+    key(Scope::Kuota, "c", Action::OwnCap, Word::KeyOwnCap, 0),
+    key(Scope::Kuota, "P", Action::Policies, Word::KeyPolicies, 0),
+    key(Scope::Kuota, "X", Action::Sanction, Word::KeySanction, 0),
     key(Scope::List, "up k", Action::Up, Word::KeyUp, 0),
     key(Scope::List, "down j", Action::Down, Word::KeyDown, 0),
     key(Scope::List, "pgup C-u", Action::PageUp, Word::KeyPageUp, 0),

@@ -14,6 +14,7 @@ pub mod list;
 pub mod overlay;
 pub mod pane;
 mod panel;
+mod policy;
 pub mod session;
 mod summary;
 pub mod table;

@@ -15,22 +15,31 @@ use crate::domain::juknis::{Block, GateVersion};
 use crate::msg;
 use crate::store::{Done, Mode, Request};
 
-/// True if a summary comes first: deeds for several records, or a gate that many cases wait for.
+/// True if a summary comes first: deeds for several records, a gate that many cases wait for, or a
+/// policy that many orders are judged by.
 pub fn comes_first(requests: &[Request]) -> bool {
-    matches!(requests, [Request { deed: Deed::SetGate { .. }, .. }]) || is_bulk(requests)
+    matches!(requests, [Request { deed: Deed::SetGate { .. } | Deed::AddPolicy { .. }, .. }])
+        || requests.windows(2).any(|pair| whose(&pair[0]) != whose(&pair[1]))
 }
 
-fn is_bulk(requests: &[Request]) -> bool {
-    let about = |r: &Request| match &r.deed {
+/// The cooperative that a request is about.
+fn whose(request: &Request) -> Option<Code> {
+    match &request.deed {
         Deed::SetFacts { code, .. }
         | Deed::CheckNib { code, .. }
         | Deed::MarkPaper { code, .. }
         | Deed::Move { code, .. }
         | Deed::Post { code, .. }
+        | Deed::SetSanction { code, .. }
         | Deed::MarkEvent { code, .. } => Some(*code),
         _ => None,
-    };
-    requests.windows(2).any(|pair| about(&pair[0]) != about(&pair[1]))
+    }
+}
+
+/// A cooperative as summaries name it: `Gerbo (Purwodadi)`.
+pub fn name_of(cx: &Cx<'_>, code: Code) -> String {
+    let found = cx.catalog.find(code);
+    found.map_or_else(|| code.to_string(), |(page, row)| format!("{} ({})", row.name, page.name))
 }
 
 /// Who moves, who is refused and why; Enter does what may be done.
@@ -38,18 +47,7 @@ pub fn preview(cx: &Cx<'_>, requests: &[Request], results: &[Result<Done, Fault>
     if let ([Request { deed: Deed::SetGate { gate, version }, .. }], [Ok(done)]) = (requests, results) {
         return gate_preview(cx, requests, *gate, version, done);
     }
-    let name = |request: &Request| {
-        let code = match &request.deed {
-            Deed::MarkPaper { code, .. }
-            | Deed::Move { code, .. }
-            | Deed::Post { code, .. }
-            | Deed::MarkEvent { code, .. } => *code,
-            _ => return String::new(),
-        };
-        cx.catalog
-            .find(code)
-            .map_or_else(|| code.to_string(), |(page, row)| format!("{} ({})", row.name, page.name))
-    };
+    let name = |request: &Request| whose(request).map_or_else(String::new, |code| name_of(cx, code));
     let good = results.iter().filter(|r| r.is_ok()).count();
     let mut lines: Vec<Line> = vec![
         line(msg!(PreviewCounts, good: good, bad: results.len() - good).show(cx.lang), Tone::Strong),
@@ -133,18 +131,15 @@ pub fn note(cx: &Cx<'_>, form: &Form) -> String {
         o.0.slug == account.product && o.1.company == account.company
     };
     let Some(offer) = cx.ledger.offers.iter().position(find) else { return String::new() };
-    let (line, stock) = (cx.ledger.line(account.code, offer), cx.ledger.stock(account.code, offer));
-    let typed = Qty::parse(form.text(1), product.unit, &product.packs).unwrap_or_default();
+    let stock = cx.ledger.stock(account.code, offer);
+    let typed = Qty::parse(form.text(Word::FormQty), product.unit, &product.packs).unwrap_or_default();
     let unit = product.unit;
-    match PostingKind::parse(form.text(0)) {
+    match PostingKind::parse(form.text(Word::FormKind)) {
         Ok(PostingKind::Order) if !may_order(cx, account.code, offer) => {
             Word::StatementMayNot.text(cx.lang).to_owned()
         }
-        Ok(PostingKind::Order) => match cx.ledger.cap(account.code, offer) {
-            Some(cap) => {
-                let left = cap - line.ordered;
-                msg!(NoteOrder, left: (left, unit), after: (left - typed, unit)).show(cx.lang)
-            }
+        Ok(PostingKind::Order) => match cx.ledger.left(account.code, offer) {
+            Some(left) => msg!(NoteOrder, left: (left, unit), after: (left - typed, unit)).show(cx.lang),
             None => Word::NoteNoCap.text(cx.lang).to_owned(),
         },
         Ok(PostingKind::Receive | PostingKind::Cancel) => {

@@ -4,6 +4,7 @@ mod bad_input;
 mod desk;
 mod files;
 mod lists;
+mod policy;
 mod sharing;
 mod story;
 mod surroundings;

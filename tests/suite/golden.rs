@@ -12,7 +12,8 @@ use kdkmp::domain::company::{Bilingual, Company, Paper, Product};
 use kdkmp::domain::cooperative::{Claim, ClaimOutcome, Dashboard, Fact, Sanction};
 use kdkmp::domain::juknis::{Block, Gate, GateState, GateVersion};
 use kdkmp::domain::pipeline::{Agreement, CaseState};
-use kdkmp::domain::quota::{Basis, Cap, Policy, Posting};
+use kdkmp::domain::policy::{Basis, Cap, Carry, Policy, PolicyV1};
+use kdkmp::domain::quota::Posting;
 use kdkmp::domain::{
     Attendance, Event, Field, NibCheck, NibStatus, PaperMark, PaperState, Person, PostingKind, Role, Stage,
     Tri, VillageKind, Who,
@@ -49,8 +50,8 @@ fn version(state: GateState) -> GateVersion {
     }
 }
 
-fn policy(cap: Cap, basis: Basis) -> Policy {
-    Policy {
+fn old_policy(cap: Cap, basis: Basis) -> PolicyV1 {
+    PolicyV1 {
         company: slug("bulog"),
         product: slug("beras-sphp"),
         cap,
@@ -63,6 +64,12 @@ fn policy(cap: Cap, basis: Basis) -> Policy {
         from: on(),
         source: text("Bulog"),
     }
+}
+
+fn policy(cap: Cap, basis: Basis) -> Policy {
+    let carry = if basis == Basis::Week { Carry::Previous } else { Carry::None };
+    let gates = vec![slug("G1"), slug("G4")];
+    Policy { basis, carry, gates, ..Policy::from(&old_policy(cap, Basis::Week)) }
 }
 
 fn person(role: Role) -> Option<Person> {
@@ -206,9 +213,9 @@ fn examples() -> Vec<(String, Op)> {
     each(vec![Op::GateWithdrawn { gate: slug("G3"), version: version(GateState::Issued) }]);
     for basis in [Basis::Week, Basis::Order, Basis::Month] {
         let caps = [Cap::None, Cap::Each(Qty::whole(2000)), Cap::PerCooperative];
-        each(caps.map(|cap| Op::PolicyAdded { policy: policy(cap, basis) }).into());
+        each(caps.map(|cap| Op::PolicyAdded { policy: old_policy(cap, basis) }).into());
     }
-    each(vec![Op::PolicyWithdrawn { policy: policy(Cap::None, Basis::Week) }]);
+    each(vec![Op::PolicyWithdrawn { policy: old_policy(Cap::None, Basis::Week) }]);
     each(Role::ALL.map(|role| Op::PersonSet { before: None, after: person(role) }).into());
     each(vec![Op::PersonSet { before: person(Role::Petugas), after: None }]);
     let statuses = [NibStatus::Unchecked].into_iter().chain(NibStatus::CHECKED);
@@ -245,6 +252,14 @@ fn examples() -> Vec<(String, Op)> {
     let event = slug("temu-2025-10-08");
     let marked = [(None, came(Tri::Unknown)), (came(Tri::Unknown), came(Tri::Yes)), (came(Tri::No), None)];
     each(marked.map(|(before, after)| Op::EventMarked { event, code, before, after }).into());
+    let caps = [
+        (Cap::Each(Qty::whole(2000)), Basis::Week),
+        (Cap::PerCooperative, Basis::Order),
+        (Cap::PerCooperative, Basis::Month),
+        (Cap::None, Basis::None),
+    ];
+    each(caps.map(|(cap, basis)| Op::PolicyVersioned { policy: policy(cap, basis) }).into());
+    each(vec![Op::PolicyRetracted { policy: policy(Cap::None, Basis::None) }]);
     let mut count = BTreeMap::new();
     all.into_iter()
         .map(|op| {
@@ -282,7 +297,9 @@ fn variants() -> Vec<&'static str> {
             | Op::EntryReversed { .. }
             | Op::CapSet { .. }
             | Op::EventSet { .. }
-            | Op::EventMarked { .. } => {}
+            | Op::EventMarked { .. }
+            | Op::PolicyVersioned { .. }
+            | Op::PolicyRetracted { .. } => {}
         }
     }
     examples().iter().for_each(|(_, op)| known(op));
@@ -312,6 +329,8 @@ fn variants() -> Vec<&'static str> {
         "cap_set",
         "event_set",
         "event_marked",
+        "policy_versioned",
+        "policy_retracted",
     ]
 }
 

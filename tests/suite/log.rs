@@ -12,7 +12,7 @@ use kdkmp::domain::cooperative::{ClaimOutcome, Sanction};
 use kdkmp::domain::event::{Draft as EventDraft, Mark};
 use kdkmp::domain::juknis::{GateState, GateVersion};
 use kdkmp::domain::pipeline::MoveDetails;
-use kdkmp::domain::quota::{self, Basis, Cap, Draft, Policy, Stock};
+use kdkmp::domain::quota::{self, Basis, Cap, Carry, Draft, Policy, Stock};
 use kdkmp::domain::{
     Field, Line, NibStatus, PaperMark, PaperState, Person, PostingKind, Registry, Role, Stage, Tri,
 };
@@ -158,14 +158,16 @@ fn add_policy() -> impl Strategy<Value = Deed> {
         Just(Cap::PerCooperative),
         (500..3000i64).prop_map(|kg| Cap::Each(Qty::whole(kg)))
     ];
-    let basis = select(vec![Basis::Week, Basis::Order, Basis::Month]);
+    let basis = select(vec![Basis::Week, Basis::Order, Basis::Month, Basis::None]);
     let tolerance = select(vec![0, 0, 5]).prop_map(Qty::whole);
     (cap, basis, tolerance, -30..1i32).prop_map(|(cap, basis, tolerance, days)| Deed::AddPolicy {
         policy: Policy {
             company: slug("bulog"),
             product: slug("beras-sphp"),
             cap,
-            basis,
+            basis: if cap == Cap::None { Basis::None } else { basis },
+            carry: Carry::None,
+            gates: Vec::new(),
             eligible: vec![Stage::Agreement, Stage::Operational],
             kbli: None,
             buy: Some(Rupiah(11_000)),
@@ -434,7 +436,8 @@ fn caps_hold(before: &Snapshot, after: &Snapshot) -> Result<(), TestCaseError> {
         let Some(cap) = quota::cap(policy, line, &stock) else { continue };
         let month = |w: &kdkmp::base::Week| w.monday().format("%Y-%m").to_string();
         let ordered = match policy.basis {
-            Basis::Week => line.ordered,
+            Basis::Week | Basis::None => line.ordered,
+            Basis::Month if line.cap.is_some() => line.ordered,
             Basis::Order => line.ordered - earlier.ordered,
             Basis::Month => {
                 let same = lines.iter().filter(|(w, a, _)| a == account && month(w) == month(week));

@@ -22,6 +22,7 @@ mod hall;
 mod keys;
 mod linear;
 mod log;
+mod policy;
 #[cfg(unix)]
 mod programme;
 mod pty;

@@ -9,7 +9,7 @@ use kdkmp::book::records::{Account, Read};
 use kdkmp::domain::cooperative::{ClaimOutcome, Sanction};
 use kdkmp::domain::juknis::GateState;
 use kdkmp::domain::pipeline::{CaseState, MoveDetails, judge_move};
-use kdkmp::domain::quota::{Basis, Cap, Draft, Ledger, Policy, Stock};
+use kdkmp::domain::quota::{Basis, Cap, Draft, Ledger, Policy, Span, Stock};
 use kdkmp::domain::why::{Item, Lens, State};
 use kdkmp::domain::{
     Case, CaseBrief, Cooperative, Field, Gate, GateVersion, Line, NibStatus, PostingKind, Registry, Stage,
@@ -348,7 +348,7 @@ impl Store {
             standing: &standing,
             case: Some(&case),
             line: self.line,
-            span_ordered: self.line.ordered,
+            span: Span { ordered: self.line.ordered, ..Span::default() },
             stock: self.stock,
         })
     }

@@ -38,7 +38,7 @@ impl Told {
 ///
 /// # Errors
 /// The first refusal, or a fault of the book.
-pub fn act(turn: &Turn<'_>, book: &Book, deeds: Vec<Deed>) -> Result<Told, Fault> {
+pub fn act(turn: &Turn<'_>, book: &Book, deeds: Vec<impl Into<Request>>) -> Result<Told, Fault> {
     let (told, refused) = try_all(turn, book, deeds, Mode::Whole)?;
     refused.into_iter().next().map_or(Ok(told), |(_, refusal)| Err(refusal))
 }
@@ -58,10 +58,10 @@ pub fn act_rest(
 fn try_all(
     turn: &Turn<'_>,
     book: &Book,
-    deeds: Vec<Deed>,
+    deeds: Vec<impl Into<Request>>,
     mode: Mode,
 ) -> Result<(Told, Vec<(usize, Fault)>), Fault> {
-    let requests: Vec<Request> = deeds.into_iter().map(Request::from).collect();
+    let requests: Vec<Request> = deeds.into_iter().map(Into::into).collect();
     let mode = if turn.flag("dry-run") { Mode::Preview } else { mode };
     let results = book.act(&requests, &turn.opening.signer, turn.now, mode)?;
     let mut told =

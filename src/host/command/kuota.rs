@@ -1,5 +1,6 @@
 //! `kuota`: the weekly ledger.
 
+pub mod policy;
 mod repeat;
 mod split;
 mod statement;
@@ -8,12 +9,10 @@ mod sums;
 use super::{Answer, Turn, cells, deed, find};
 use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Qty, Rupiah, Slug, Unit, Week, Word, text};
-use crate::book::decide::{Deed, span_ordered};
+use crate::book::decide::{Deed, span};
 use crate::book::records::{Account, Page, Read, Record, Row};
 use crate::book::wire;
-use crate::domain::quota::{
-    Basis, Cap, Draft, Line, Policy, PostingKind, Stock, cap as cap_of, left as left_of,
-};
+use crate::domain::quota::{self, Draft, Line, PostingKind, Stock};
 use crate::domain::{Product, Registry};
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
 use crate::msg;
@@ -57,8 +56,9 @@ impl InWeek {
         let (cap, left) = match policy {
             None => (None, None),
             Some(policy) => {
-                let ordered = span_ordered(snapshot, policy, account, week)?;
-                (cap_of(policy, &line, &stock), left_of(policy, &line, ordered, &stock))
+                let span = span(snapshot, registry, policy, account, week)?;
+                let cap = quota::allowed(policy, &line, &span, &stock);
+                (cap, quota::left(policy, &line, &span, &stock))
             }
         };
         Ok(InWeek { account, line, stock, cap, left })
@@ -228,77 +228,6 @@ pub fn reverse(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |_| {
         Ok(vec![Deed::Reverse { entry: super::book::entry(turn.raw("entry"))?, reason: turn.text("reason") }])
     })
-}
-
-/// `kuota policy cap`: a cap of one cooperative, for a week or for good; `-` lifts it.
-pub fn cap(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    deed::one(turn, |snapshot| {
-        let registry = snapshot.registry()?;
-        let code = find::cooperative(snapshot, turn.raw("code"))?.code();
-        let (company, product) = offer(turn, &registry)?;
-        let cap = match turn.raw("qty").trim() {
-            "-" | "–" => None,
-            text => Some(quantity(text, product, true)?),
-        };
-        let account = Account { code, company, product: product.slug };
-        let (reason, approver) = (turn.text("reason"), turn.text("approver"));
-        Ok(vec![Deed::SetCap { account, week: week(turn)?, cap, reason, approver }])
-    })
-}
-
-const POLICY_COLUMNS: &[Column] = &[
-    firm("company", Word::ColBumn),
-    firm("product", Word::ColProduct),
-    left("unit", Word::ColUnit),
-    right("cap", Word::ColCap),
-    left("basis", Word::ColBasis),
-    right("buy_rp", Word::ColBuy),
-    right("ceiling_rp", Word::ColCeiling),
-    hidden("kbli"),
-    hidden("tolerance"),
-    hidden("cap_of"),
-    firm("from", Word::ColFrom),
-    hidden("source"),
-];
-
-/// `kuota policy list`.
-pub fn policies(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
-    let registry = snapshot.registry()?;
-    let mut report = Report::new(POLICY_COLUMNS);
-    for policy in &registry.policies {
-        report.rows.push(policy_row(turn, &registry, policy));
-    }
-    Ok(turn.list(&report, &[msg!(PolicyFoot)], notes))
-}
-
-fn policy_row(turn: &Turn<'_>, registry: &Registry, policy: &Policy) -> Vec<Cell> {
-    let lang = turn.lang();
-    let rupiah = |price: Option<Rupiah>| price.map_or_else(Cell::none, |p| Cell::new(p.0, p.to_string()));
-    let (cap, cap_of) = match policy.cap {
-        Cap::None => (Cell::none(), "none"),
-        Cap::Each(qty) => (cells::qty(qty), "each"),
-        Cap::PerCooperative => (Cell::new(Value::Null, Word::CapPerCooperative.text(lang)), "cooperative"),
-    };
-    let basis = match policy.basis {
-        Basis::Week => cells::word("week", Word::PerWeek, lang),
-        Basis::Order => cells::word("order", Word::PerOrder, lang),
-        Basis::Month => cells::word("month", Word::PerMonth, lang),
-    };
-    vec![
-        Cell::plain(policy.company.as_str()),
-        Cell::plain(policy.product.as_str()),
-        Cell::plain(unit(registry, policy.product).slug()),
-        cap,
-        basis,
-        rupiah(policy.buy),
-        rupiah(policy.ceiling),
-        policy.kbli.map_or_else(Cell::none, |kbli| Cell::plain(kbli.to_string())),
-        cells::qty(policy.tolerance),
-        Cell::plain(cap_of),
-        cells::day(policy.from, lang),
-        cells::text(&policy.source),
-    ]
 }
 
 /// Which accounts a list is about.

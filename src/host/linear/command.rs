@@ -56,7 +56,8 @@ pub fn exactly<'a>(keys: &'a Keymap, scopes: &'a [Scope], line: &'a str, lang: L
     ends.push(line.len());
     for end in ends.iter().rev() {
         let (name, rest) = line.split_at(*end);
-        let key = bindings(keys, scopes).find(|b| !is_number(name) && b.keys.split(' ').any(|key| key == name));
+        let key =
+            bindings(keys, scopes).find(|b| !is_number(name) && b.keys.split(' ').any(|key| key == name));
         if let Some(binding) = key {
             return Said::One(binding, rest.trim());
         }

@@ -78,7 +78,8 @@ impl Linear<'_> {
     /// The field that is wrong and why: what the form would say to Enter.
     fn wrong(&self) -> Option<(usize, Fault)> {
         let form = self.form()?;
-        form.deeds.build(form, self.desk.session.today).err()
+        let (label, fault) = form.deeds.build(form, self.desk.session.today).err()?;
+        form.fields.iter().position(|field| field.label == label).map(|at| (at, fault))
     }
 
     fn leave_form(&mut self) -> Result<(), Fault> {
@@ -126,7 +127,7 @@ impl Linear<'_> {
             self.tell_note(&note)?;
             let today = self.desk.session.today;
             match self.form().and_then(|form| form.wrong(today)) {
-                Some((wrong, fault)) if wrong == at => self.blame(&fault)?,
+                Some((wrong, fault)) if wrong == field.label => self.blame(&fault)?,
                 _ => return Ok(Asked::Filled),
             }
         }

@@ -2,12 +2,12 @@
 
 use super::Form;
 use super::field::{Field as Input, Label};
-use crate::base::calendar::{Week, parse_date, show_date};
+use crate::base::calendar::{Week, show_date};
 use crate::base::{Code, Day, Fault, Lang, Qty, Rupiah, Slug, Word};
 use crate::book::decide::Deed;
 use crate::book::records::Account;
 use crate::domain::company::Paper;
-use crate::domain::cooperative::ClaimOutcome;
+use crate::domain::cooperative::{ClaimOutcome, Sanction};
 use crate::domain::event::Draft;
 use crate::domain::juknis::{Gate, GateState, GateVersion};
 use crate::domain::pipeline::MoveDetails;
@@ -30,7 +30,7 @@ pub enum Deeds {
     /// Record papers of one or many cooperatives.
     Paper { codes: Vec<(Code, u64)> },
     /// Move cases.
-    Move { cases: Vec<CaseMove>, asks: Asks },
+    Move { cases: Vec<CaseMove> },
     /// Take cases off the road.
     Aside { cases: Vec<CaseMove> },
     /// Post to the ledger.
@@ -43,9 +43,18 @@ pub enum Deeds {
     Claim { code: Code, base: u64 },
     /// Announce an event, or describe it otherwise; the companies that may be there, the keys taken.
     Event { event: Option<(Slug, u64)>, companies: Vec<Slug>, taken: Vec<Slug> },
+    /// A version of a policy.
+    Policy(Box<super::policy::OfPolicy>),
+    /// A cap of one cooperative.
+    Cap(Box<super::policy::OfCap>),
+    /// Ban orders of one or many cooperatives, or allow them again.
+    Sanction { codes: Vec<(Code, u64)> },
     /// Not a deed: a day to look at.
     Look(Look),
 }
+
+/// The choice that bans orders; the other lifts the ban.
+const BAN: &str = "ban";
 
 /// What a day is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,10 +76,10 @@ pub struct Asks {
     pub delivery: bool,
 }
 
-/// The field that is wrong and why.
-type Wrong = (usize, Fault);
+/// The field that is wrong, by its label, and why.
+pub type Wrong = (Word, Fault);
 
-fn word_choice<T>(
+pub(super) fn word_choice<T>(
     all: &[T],
     slug: impl Fn(&T) -> &'static str,
     word: impl Fn(&T) -> Word,
@@ -78,7 +87,7 @@ fn word_choice<T>(
     all.iter().map(|one| (slug(one).to_owned(), Label::Word(word(one)))).collect()
 }
 
-fn today_text(today: Day, lang: Lang) -> String {
+pub(super) fn today_text(today: Day, lang: Lang) -> String {
     show_date(today.date(), lang)
 }
 
@@ -144,7 +153,7 @@ impl Deeds {
         if asks.delivery {
             fields.push(Input::text(Word::FormDelivery, Word::HintDelivery, ""));
         }
-        Form::new(title, fields, Deeds::Move { cases, asks })
+        Form::new(title, fields, Deeds::Move { cases })
     }
 
     /// The form for taking cases off the road.
@@ -258,6 +267,19 @@ impl Deeds {
         }
     }
 
+    /// The form for a sanction; `banned` says that it is under one now.
+    pub fn sanction(codes: Vec<(Code, u64)>, banned: bool, title: String, today: Day, lang: Lang) -> Form {
+        let ways = [(BAN, Word::SanctionBan), ("lift", Word::SanctionLift)];
+        let ways = ways.map(|(slug, word)| (slug.to_owned(), Label::Word(word)));
+        let fields = vec![
+            Input::choice(Word::FormSanction, Word::HintChoice, ways.into(), usize::from(banned)),
+            Input::text(Word::FormReason, Word::HintSanction, ""),
+            Input::text(Word::FormSince, Word::HintDate, today_text(today, lang)),
+        ];
+        let at = usize::from(!banned);
+        Form { at, ..Form::new(title, fields, Deeds::Sanction { codes }) }
+    }
+
     /// The form for a day to look at.
     pub fn look(look: Look, title: String) -> Form {
         Form::new(title, vec![Input::text(Word::FormDay, Word::HintAsOf, "")], Deeds::Look(look))
@@ -268,54 +290,59 @@ impl Deeds {
     /// # Errors
     /// The first field that is wrong, by its place, and why.
     pub fn build(&self, form: &Form, today: Day) -> Result<Vec<Request>, Wrong> {
-        let text = |at: usize| form.text(at).to_owned();
-        let date = |at: usize| parse_date(form.text(at), today.date()).map(Day::from).map_err(|f| (at, f));
-        let maybe_date = |at: usize| if form.text(at).is_empty() { Ok(None) } else { date(at).map(Some) };
-        let at = |at: usize| move |fault: Fault| (at, fault);
+        let text = |field: Word| form.text(field).to_owned();
+        let date = |field: Word| form.date(field, today);
+        let maybe_date =
+            |field: Word| if form.text(field).is_empty() { Ok(None) } else { date(field).map(Some) };
+        let at = |field: Word| move |fault: Fault| (field, fault);
         Ok(match self {
             Deeds::Nib { code, base, number } => {
-                let typed = Field::Nib.read(form.text(0));
-                let status = NibStatus::parse(form.text(1)).unwrap_or(NibStatus::Unchecked);
-                let on = date(2)?;
+                let typed = Field::Nib.read(form.text(Word::FormNibNumber));
+                let status = NibStatus::parse(form.text(Word::FormNibStatus)).unwrap_or(NibStatus::Unchecked);
+                let on = date(Word::FormCheckedOn)?;
                 let mut requests = Vec::new();
                 if status != NibStatus::None {
-                    let (typed, _) = typed.map_err(at(0))?;
+                    let (typed, _) = typed.map_err(at(Word::FormNibNumber))?;
                     if typed != *number {
                         let facts = vec![(Field::Nib, Some(typed))];
-                        let deed = Deed::SetFacts { code: *code, facts, on, source: text(3) };
+                        let deed =
+                            Deed::SetFacts { code: *code, facts, on, source: text(Word::FormEvidence) };
                         requests.push(Request { deed, base: Some(*base) });
                     }
                 }
                 // The first deed moves the record on: the second is of the same hand.
                 let base = requests.is_empty().then_some(*base);
-                let deed = Deed::CheckNib { code: *code, status, on, evidence: text(3) };
+                let deed = Deed::CheckNib { code: *code, status, on, evidence: text(Word::FormEvidence) };
                 requests.push(Request { deed, base });
                 requests
             }
             Deeds::Facts { code, base, before } => {
                 let mut facts = Vec::new();
-                for (n, (field, old)) in before.iter().enumerate() {
-                    let new = form.text(n);
+                for (field, old) in before {
+                    let new = form.text(field.word());
                     if new == old {
                         continue;
                     }
-                    let value =
-                        if matches!(new, "-" | "") { None } else { Some(field.read(new).map_err(at(n))?.0) };
+                    let value = if matches!(new, "-" | "") {
+                        None
+                    } else {
+                        Some(field.read(new).map_err(at(field.word()))?.0)
+                    };
                     facts.push((*field, value));
                 }
-                let on = date(before.len() + 1)?;
-                let deed = Deed::SetFacts { code: *code, facts, on, source: text(before.len()) };
+                let on = date(Word::FormSeenOn)?;
+                let deed = Deed::SetFacts { code: *code, facts, on, source: text(Word::FormSource) };
                 vec![Request { deed, base: Some(*base) }]
             }
             Deeds::Paper { codes } => {
-                let paper = Slug::parse(form.text(0)).map_err(at(0))?;
-                let state = PaperState::parse(form.text(1)).unwrap_or(PaperState::Received);
+                let paper = Slug::parse(form.text(Word::FormPaper)).map_err(at(Word::FormPaper))?;
+                let state = PaperState::parse(form.text(Word::FormState)).unwrap_or(PaperState::Received);
                 let mark = PaperMark {
                     state,
-                    number: text(2),
-                    on: date(3)?,
-                    until: maybe_date(4)?,
-                    source: text(5),
+                    number: text(Word::FormNumber),
+                    on: date(Word::FormSeenOn)?,
+                    until: maybe_date(Word::FormUntil)?,
+                    source: text(Word::FormSource),
                 };
                 let one = |&(code, base): &(Code, u64)| Request {
                     deed: Deed::MarkPaper { code, paper, mark: mark.clone() },
@@ -323,23 +350,17 @@ impl Deeds {
                 };
                 codes.iter().map(one).collect()
             }
-            Deeds::Move { cases, asks } => {
-                let mut details = MoveDetails { reason: text(0), ..MoveDetails::default() };
-                let on = date(1)?;
-                let mut next = 2;
-                if asks.receipt {
-                    details.receipt = text(next);
-                    next += 1;
-                }
-                if asks.agreement {
-                    details.agreement = text(next);
-                    details.from = maybe_date(next + 1)?;
-                    details.until = maybe_date(next + 2)?;
-                    next += 3;
-                }
-                if asks.delivery {
-                    details.delivery = text(next);
-                }
+            Deeds::Move { cases } => {
+                // What was not asked for is empty.
+                let details = MoveDetails {
+                    reason: text(Word::FormReason),
+                    receipt: text(Word::FormReceipt),
+                    agreement: text(Word::FormAgreement),
+                    from: maybe_date(Word::FormFrom)?,
+                    until: maybe_date(Word::FormUntil)?,
+                    delivery: text(Word::FormDelivery),
+                };
+                let on = date(Word::FormOn)?;
                 let one = |&(code, company, to, base): &CaseMove| Request {
                     deed: Deed::Move { code, company, to, details: details.clone(), on },
                     base: Some(base),
@@ -347,9 +368,9 @@ impl Deeds {
                 cases.iter().map(one).collect()
             }
             Deeds::Aside { cases } => {
-                let to = Stage::parse(form.text(0)).map_err(at(0))?;
-                let details = MoveDetails { reason: text(1), ..MoveDetails::default() };
-                let on = date(2)?;
+                let to = Stage::parse(form.text(Word::FormStage)).map_err(at(Word::FormStage))?;
+                let details = MoveDetails { reason: text(Word::FormReason), ..MoveDetails::default() };
+                let on = date(Word::FormOn)?;
                 let one = |&(code, company, _, base): &CaseMove| Request {
                     deed: Deed::Move { code, company, to, details: details.clone(), on },
                     base: Some(base),
@@ -357,64 +378,86 @@ impl Deeds {
                 cases.iter().map(one).collect()
             }
             Deeds::Post { account, product, week } => {
-                let kind = PostingKind::parse(form.text(0)).map_err(at(0))?;
-                let zero = kind == PostingKind::Count && form.text(1) == "0";
-                let qty =
-                    if zero { Ok(Qty(0)) } else { Qty::parse(form.text(1), product.unit, &product.packs) };
-                let price = form.text(2);
+                let kind = PostingKind::parse(form.text(Word::FormKind)).map_err(at(Word::FormKind))?;
+                let zero = kind == PostingKind::Count && form.text(Word::FormQty) == "0";
+                let qty = if zero {
+                    Ok(Qty(0))
+                } else {
+                    Qty::parse(form.text(Word::FormQty), product.unit, &product.packs)
+                };
+                let price = form.text(Word::FormPrice);
                 let draft = quota::Draft {
                     kind,
-                    qty: qty.map_err(at(1))?,
+                    qty: qty.map_err(at(Word::FormQty))?,
                     week: *week,
-                    price: if price.is_empty() { None } else { Some(Rupiah::parse(price).map_err(at(2))?) },
-                    delivery_order: text(3),
-                    on: date(4)?,
-                    note: text(5),
+                    price: if price.is_empty() {
+                        None
+                    } else {
+                        Some(Rupiah::parse(price).map_err(at(Word::FormPrice))?)
+                    },
+                    delivery_order: text(Word::FormDeliveryOrder),
+                    on: date(Word::FormOn)?,
+                    note: text(Word::FormNote),
                 };
                 let Account { code, company, product } = *account;
                 vec![Deed::Post { code, company, product, draft }.into()]
             }
-            Deeds::Reverse { entry } => vec![Deed::Reverse { entry: *entry, reason: text(0) }.into()],
+            Deeds::Reverse { entry } => {
+                vec![Deed::Reverse { entry: *entry, reason: text(Word::FormReason) }.into()]
+            }
             Deeds::Gate { gate, base } => {
                 let version = GateVersion {
-                    state: GateState::parse(form.text(0)).unwrap_or(GateState::Waiting),
-                    instrument: text(1),
-                    number: text(2),
-                    issued: maybe_date(3)?,
-                    from: date(4)?,
-                    until: maybe_date(5)?,
-                    source: text(6),
+                    state: GateState::parse(form.text(Word::FormState)).unwrap_or(GateState::Waiting),
+                    instrument: text(Word::FormInstrument),
+                    number: text(Word::FormNumber),
+                    issued: maybe_date(Word::FormIssued)?,
+                    from: date(Word::FormFrom)?,
+                    until: maybe_date(Word::FormUntil)?,
+                    source: text(Word::FormSource),
                 };
                 vec![Request { deed: Deed::SetGate { gate: *gate, version }, base: Some(*base) }]
             }
             Deeds::Look(_) => {
-                maybe_date(0)?;
+                maybe_date(Word::FormDay)?;
                 Vec::new()
             }
             Deeds::Claim { code, base } => {
-                let evidence = text(1);
-                let outcome = match form.text(0) {
+                let evidence = text(Word::FormEvidence);
+                let outcome = match form.text(Word::FormClaim) {
                     "-" => ClaimOutcome::Refuted { evidence },
                     company => {
-                        let company = Slug::parse(company).map_err(at(0))?;
-                        ClaimOutcome::Confirmed { company, since: date(2)?, evidence }
+                        let company = Slug::parse(company).map_err(at(Word::FormClaim))?;
+                        ClaimOutcome::Confirmed { company, since: date(Word::FormSince)?, evidence }
                     }
                 };
                 vec![Request { deed: Deed::SettleClaim { code: *code, outcome }, base: Some(*base) }]
             }
             Deeds::Event { event, companies, taken } => {
-                let on = date(1)?;
+                let on = date(Word::FormSeenOn)?;
                 let mut there = Vec::new();
-                for word in form.text(3).split([' ', ',']).filter(|word| !word.is_empty()) {
-                    there.push(known_company(word, companies).map_err(at(3))?);
+                for word in form.text(Word::FormCompanies).split([' ', ',']).filter(|word| !word.is_empty()) {
+                    there.push(known_company(word, companies).map_err(at(Word::FormCompanies))?);
                 }
                 let (slug, base) = match event {
                     Some(event) => *event,
-                    None => (event_slug(on, taken).map_err(at(1))?, 0),
+                    None => (event_slug(on, taken).map_err(at(Word::FormSeenOn))?, 0),
                 };
-                let (title, place, source) = (text(0), text(2), text(4));
+                let (title, place, source) =
+                    (text(Word::FormTitle), text(Word::FormPlace), text(Word::FormSource));
                 let event = Draft { slug, title, on: Some(on), place, companies: there, source };
                 vec![Request { deed: Deed::SetEvent { event }, base: Some(base) }]
+            }
+            Deeds::Policy(of) => vec![of.read(form, today)?],
+            Deeds::Cap(of) => vec![of.read(form)?],
+            Deeds::Sanction { codes } => {
+                let bans = form.text(Word::FormSanction) == BAN;
+                let since = if bans { date(Word::FormSince)? } else { today };
+                let sanction = bans.then(|| Sanction { reason: text(Word::FormReason), since });
+                let one = |&(code, base): &(Code, u64)| Request {
+                    deed: Deed::SetSanction { code, sanction: sanction.clone() },
+                    base: Some(base),
+                };
+                codes.iter().map(one).collect()
             }
         })
     }

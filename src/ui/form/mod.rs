@@ -2,6 +2,7 @@
 
 pub mod deeds;
 pub mod field;
+pub mod policy;
 
 use super::draw::{Brush, centre, wrap};
 use super::input::{Code, Key};
@@ -11,7 +12,7 @@ use super::theme::{Tone, glyph};
 use crate::base::calendar::parse_date;
 use crate::base::{Day, Fault, Lang, Word};
 use crate::store::Request;
-use deeds::{Deeds, Look};
+use deeds::{Deeds, Look, Wrong};
 use field::{Field, Kind};
 use ratatui::layout::Rect;
 
@@ -65,7 +66,10 @@ const FOOT: u16 = 5;
 
 impl Form {
     /// A form with the cursor in its first field.
+    ///
+    /// A field is known by its label: no form has two alike.
     pub fn new(title: String, fields: Vec<Field>, deeds: Deeds) -> Form {
+        debug_assert!(fields.iter().enumerate().all(|(n, f)| fields[..n].iter().all(|o| o.label != f.label)));
         Form {
             title,
             fields,
@@ -80,14 +84,22 @@ impl Form {
         }
     }
 
-    /// The text of a field.
-    pub fn text(&self, at: usize) -> &str {
-        self.fields[at].value()
+    /// The text of a field, by its label; empty if the form does not ask for it.
+    pub fn text(&self, label: Word) -> &str {
+        self.fields.iter().find(|field| field.label == label).map_or("", Field::value)
+    }
+
+    /// The day in a field, by its label.
+    ///
+    /// # Errors
+    /// The field, and why it is no day.
+    pub fn date(&self, label: Word, today: Day) -> Result<Day, Wrong> {
+        parse_date(self.text(label), today.date()).map(Day::from).map_err(|fault| (label, fault))
     }
 
     /// What is wrong with what was typed: the field and why. An empty field is wrong only on submit.
-    pub fn wrong(&self, today: Day) -> Option<(usize, Fault)> {
-        self.deeds.build(self, today).err().filter(|(at, _)| !self.fields[*at].value().is_empty())
+    pub fn wrong(&self, today: Day) -> Option<Wrong> {
+        self.deeds.build(self, today).err().filter(|(label, _)| !self.text(*label).is_empty())
     }
 
     /// Takes a key that the binding table does not name.
@@ -130,13 +142,10 @@ impl Form {
     /// Enter: the deeds, or the field that is wrong.
     pub fn submit(&mut self, today: Day) -> Reply {
         match (self.deeds.build(self, today), &self.deeds) {
-            (Ok(_), Deeds::Look(look)) => {
-                let day = parse_date(self.text(0), today.date()).ok().map(Day::from);
-                Reply::Look(*look, day)
-            }
+            (Ok(_), Deeds::Look(look)) => Reply::Look(*look, self.date(Word::FormDay, today).ok()),
             (Ok(requests), _) => Reply::Submit(requests),
-            (Err((at, fault)), _) => {
-                self.at = at;
+            (Err((label, fault)), _) => {
+                self.at = self.fields.iter().position(|field| field.label == label).unwrap_or(self.at);
                 self.fault = Some(fault);
                 Reply::Stay
             }
@@ -168,7 +177,7 @@ impl Form {
             if here {
                 brush.put(inner.x, y, 1, glyph::CURSOR, Tone::Here);
             }
-            let bad = wrong.as_ref().is_some_and(|(w, _)| *w == at);
+            let bad = wrong.as_ref().is_some_and(|(label, _)| *label == field.label);
             let tone = if here { Tone::Strong } else { Tone::Quiet };
             brush.put(inner.x + 2, y, label - 3, field.label.text(lang), tone);
             let room = inner.width - label - 2;

@@ -27,6 +27,10 @@ pub enum Value {
     BusyOnly(bool),
     /// Give this gate a new version.
     Gate(Slug),
+    /// Give a company's policy for a product a new version.
+    Policy(Slug, Slug),
+    /// Choose a product that a company has no policy for yet.
+    NewPolicy,
     /// Show the cases that this holds.
     Held(Item),
     /// Reverse this entry.

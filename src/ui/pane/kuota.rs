@@ -43,6 +43,10 @@ fn cap(cx: &Cx<'_>, item: Item) -> Option<Qty> {
     cx.ledger.cap(at(cx, item).1.code, item.1.into())
 }
 
+fn still(cx: &Cx<'_>, item: Item) -> Option<Qty> {
+    cx.ledger.left(at(cx, item).1.code, item.1.into())
+}
+
 fn qty(qty: Qty) -> Cell {
     if qty == Qty(0) { cell(glyph::NONE, Tone::Quiet) } else { cell(qty.show_number(), Tone::Plain) }
 }
@@ -113,27 +117,30 @@ pub const COLUMNS: &[Column<Item>] = &[
         Word::ColLeft,
         8,
         1,
-        |cx, i| match (may(cx, i), cap(cx, i)) {
-            (true, Some(cap)) => {
-                let left = cap - line(cx, i).ordered;
+        |cx, i| match (may(cx, i), still(cx, i)) {
+            (true, Some(left)) => {
                 cell(left.show_number(), if left <= Qty(0) { Tone::Warn } else { Tone::Good })
             }
             (true, None) => cell("∞", Tone::Quiet),
             (false, _) => cell(glyph::NONE, Tone::Quiet),
         },
-        |cx, i| SortKey::Number(cap(cx, i).map_or(i64::MAX, |c| (c - line(cx, i).ordered).0)),
+        |cx, i| SortKey::Number(still(cx, i).map_or(i64::MAX, |left| left.0)),
     ),
     left(
         Word::ColUsed,
         8,
         2,
         |cx, i| match (may(cx, i), cap(cx, i)) {
-            (true, Some(cap)) => cell(bar(line(cx, i).ordered.0, cap.0, 8), Tone::Plain),
+            (true, Some(cap)) => {
+                let left = still(cx, i).unwrap_or_default();
+                cell(bar((cap - left).0, cap.0, 8), Tone::Plain)
+            }
             _ => cell("", Tone::Quiet),
         },
         |cx, i| {
-            let cap = cap(cx, i).map_or(0, |c| c.0);
-            SortKey::Number(line(cx, i).ordered.0 * 1_000 / cap.max(1))
+            let cap = cap(cx, i).unwrap_or_default();
+            let left = still(cx, i).unwrap_or_default();
+            SortKey::Number((cap - left).0 * 1_000 / cap.0.max(1))
         },
     )
     .unsaid(),

@@ -3,10 +3,11 @@
 use super::{After, Session};
 use crate::base::Fault;
 use crate::base::calendar::Stamp;
+use crate::book::decide::Deed;
 use crate::store::{Mode, Request, Snapshot};
 use crate::ui::input::{Effect, Outcome, Ticket};
 use crate::ui::overlay::Overlay;
-use crate::ui::summary;
+use crate::ui::{policy, summary};
 
 impl Session {
     /// Asks the floor above to do an action.
@@ -55,7 +56,12 @@ impl Session {
                     form.fault = results.pop().and_then(Result::err);
                     return Ok(());
                 }
-                let read = self.with_cx(|cx| summary::preview(cx, &requests, &results));
+                let read = self.with_cx(|cx| match &requests[..] {
+                    [Request { deed: Deed::AddPolicy { policy }, .. }] => {
+                        policy::preview(cx, snapshot, &requests, policy)
+                    }
+                    _ => Ok(summary::preview(cx, &requests, &results)),
+                })?;
                 self.overlays.push(Overlay::Read(read));
             }
             (Ok(results), after) => {

@@ -15,7 +15,7 @@ use crate::ui::overlay::Overlay;
 use crate::ui::overlay::hall::{self, Hall};
 use crate::ui::overlay::help;
 use crate::ui::overlay::pick::{Pick, Value};
-use crate::ui::{act, summary};
+use crate::ui::{act, policy, summary};
 
 impl Session {
     pub(super) fn key(
@@ -263,6 +263,9 @@ impl Session {
                 let form = crate::ui::form::deeds::Deeds::gate(&gate, title, self.today, self.lang);
                 self.overlays.push(Overlay::Form(Box::new(form)));
             }
+            Value::NewPolicy => policy::others(self),
+            Value::Policy(..) if act::is_only_read(self, now) => {}
+            Value::Policy(company, product) => policy::form(self, company, product)?,
             Value::NewEvent | Value::Invite(_) if act::is_only_read(self, now) => {}
             Value::NewEvent => act::event_form(self, None)?,
             Value::Event(event) => {

@@ -20,7 +20,7 @@ const PARTNER: &[&str] = &[
     "kemitraan move gerbo bulog dokumen",
     "kemitraan move gerbo bulog nib_aktif",
     "kemitraan move gerbo bulog verifikasi --receipt TT-1",
-    "kemitraan move gerbo bulog perjanjian --number PKS-1",
+    "kemitraan move gerbo bulog perjanjian --number PKS-1 --from 2025-10-01",
 ];
 
 pub struct Desk {

@@ -20,6 +20,7 @@ const LISTS: &[&str] = &[
     "kuota split gula '1 t' --bumn bulog --rule sales",
     "kuota show gerbo",
     "kuota policy list",
+    "kuota policy show bulog beras-sphp",
     "orang list",
     "log",
 ];
@@ -78,7 +79,11 @@ fn objects_have_stable_keys() {
         ),
         (
             "kuota policy list",
-            "company product unit cap cap_of basis buy_rp ceiling_rp kbli tolerance from source",
+            "company product unit cap cap_of basis carry buy_rp ceiling_rp kbli tolerance stages gates from state source",
+        ),
+        (
+            "kuota policy show bulog beras-sphp",
+            "company product unit cap cap_of basis carry buy_rp ceiling_rp kbli tolerance stages gates from state source entry actor",
         ),
         (
             "log",

@@ -43,6 +43,11 @@ looks! {
     statement "buku-kuota" "4 enter";
     history "riwayat" "2 / =ampelsari enter g";
     gates "juknis" "t";
+    policies "ketentuan" "4 P";
+    policy "isian-ketentuan" "4 P enter";
+    policy_preview "ketentuan-sebelum-disimpan" "4 P enter C-u =1.000 backtab backtab =surat enter";
+    sanction "isian-sanksi" "4 X";
+    own_cap "isian-pagu" "4 c";
     hall "temu-bisnis" "3 b enter =tosari 1 2 enter =wono enter 5 tab =gudang enter =kalirejo";
     preview "sebelum-disimpan" "3 home space space space space space space > tab tab =TT-1 enter";
 }

@@ -8,6 +8,7 @@ mod deeds;
 mod finding;
 mod looks;
 mod others;
+mod policy;
 mod surroundings;
 mod walking;
 

@@ -1,0 +1,241 @@
+//! Deeds of the quota ledger: postings and their reversal, caps of one cooperative.
+
+use super::{Asking, Decision, Desk, Log, nothing_new};
+use crate::base::{Code, Day, Fault, Msg, Qty, Slug, Week};
+use crate::book::Op;
+use crate::book::records::{Account, Read};
+use crate::domain::quota::{
+    self, Basis, Cap, Carry, Draft, Ledger, Line, Policy, Posted, Posting, Span, Stock,
+};
+use crate::domain::why::Lens;
+use crate::domain::{Case, Registry, Standing, Verb};
+use crate::msg;
+
+impl<S: Read + Log> Desk<'_, S> {
+    pub(super) fn post(
+        &self,
+        code: Code,
+        company: Slug,
+        product: Slug,
+        draft: &Draft,
+    ) -> Result<Decision, Fault> {
+        self.may(Verb::Ledger, Some(code), Some(company))?;
+        // A week that follows from a wrong date is not what went wrong.
+        self.not_ahead(draft.on)?;
+        let latest = Week::of(self.today.date()).next();
+        if draft.week > latest {
+            let what = msg!(WeekAhead, week: draft.week.to_string(), latest: latest.to_string());
+            return Err(Fault::refused("quota.week", what));
+        }
+        // An order counts in its own week, or is made for the next.
+        let own = Week::of(draft.on.date());
+        if draft.kind == crate::domain::PostingKind::Order && draft.week != own && draft.week != own.next() {
+            let what = msg!(WeekOther, week: draft.week.to_string(), on: draft.on, own: own.to_string());
+            return Err(Fault::refused("quota.week", what).then(msg!(WeekOtherNext)));
+        }
+        let account = Account { code, company, product };
+        let (posting, warnings) =
+            self.with_ledger(account, draft.week, |ledger| ledger.judge(code, draft))?;
+        Ok(Decision {
+            ops: vec![Op::QuotaPosted { posting }],
+            on: Some(draft.on),
+            warnings,
+            ..Decision::default()
+        })
+    }
+
+    pub(super) fn reverse(&self, seq: u64, reason: &str) -> Result<Decision, Fault> {
+        if reason.trim().is_empty() {
+            return Err(Fault::refused("quota.reason", msg!(ReverseReason)).then(msg!(NeedsReasonNext)));
+        }
+        let entry = self.state.entry(seq)?;
+        let posting = match entry.map(|e| e.op) {
+            Some(Op::QuotaPosted { posting }) => posting,
+            Some(Op::EntryReversed { .. }) => {
+                let what = msg!(ReversalOfReversal, entry: Msg::from_entry(seq));
+                return Err(Fault::refused("quota.twice", what).then(msg!(ReversalOfReversalNext)));
+            }
+            _ => {
+                let what = msg!(EntryNotPosting, entry: Msg::from_entry(seq));
+                return Err(Fault::usage("entry.unknown", what).then(msg!(EntryNotPostingNext)));
+            }
+        };
+        self.may(Verb::Ledger, Some(posting.code), Some(posting.company))?;
+        self.reversible(seq, &posting)?;
+        let op = Op::EntryReversed { entry: seq, posting, reason: reason.trim().to_owned() };
+        Ok(Decision { ops: vec![op], ..Decision::default() })
+    }
+
+    /// Refuses the reversal of a posting that is reversed already or that later ones depend on.
+    fn reversible(&self, seq: u64, posting: &Posting) -> Result<(), Fault> {
+        let account = crate::book::apply::account(posting);
+        if let Some(by) = self.state.record::<Posted>(&(account, seq))?.and_then(|p| p.reversed_by) {
+            let what = msg!(ReversedAlready, entry: Msg::from_entry(seq), by: Msg::from_entry(by));
+            return Err(Fault::refused("quota.twice", what));
+        }
+        let mut later = Vec::new();
+        for entry in self.state.history(Some(posting.code), seq)? {
+            let posted = self.state.record::<Posted>(&(account, entry.seq))?;
+            later.extend(posted.filter(|p| p.reversed_by.is_none()).map(|_| entry.seq));
+        }
+        self.with_ledger(account, posting.week, |ledger| ledger.judge_reversal(posting, &later))
+    }
+
+    fn with_ledger<T>(
+        &self,
+        account: Account,
+        week: Week,
+        judge: impl FnOnce(&Ledger<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        with_ledger(self.state, self.registry, self.today, account, week, judge)
+    }
+
+    pub(super) fn set_cap(
+        &self,
+        account: &Account,
+        week: Option<Week>,
+        cap: Option<Qty>,
+        reason: &str,
+        approver: &str,
+    ) -> Result<Decision, Fault> {
+        self.may(Verb::Programme, Some(account.code), Some(account.company))?;
+        self.state.cooperative(account.code)?;
+        self.registry.company(account.company.as_str())?;
+        self.registry.product(account.product.as_str())?;
+        // Any other deed on the cooperative leaves the cap as it was seen.
+        self.unchanged(u64::MAX, Some(account.code), |op| match op {
+            Op::CapSet { company, product, week: of, .. } => {
+                (*company, *product, *of) == (account.company, account.product, week)
+            }
+            _ => false,
+        })?;
+        if reason.trim().is_empty() || approver.trim().is_empty() {
+            return Err(Fault::refused("cap.reason", msg!(CapNeedsReason)));
+        }
+        if cap.is_some_and(|cap| cap < Qty::ZERO) {
+            return Err(Fault::refused("policy.figure", msg!(PolicyFigure)));
+        }
+        if cap.is_some() && week.is_none() && !self.has_own_caps(account) {
+            let what = msg!(CapNotSpecial, company: account.company, product: account.product);
+            return Err(Fault::refused("cap.special", what).then(msg!(CapNotSpecialNext)));
+        }
+        let before = own_cap(self.state, account, week)?;
+        if before == cap {
+            return Err(nothing_new());
+        }
+        let Account { code, company, product } = *account;
+        let (reason, approver) = (reason.trim().to_owned(), approver.trim().to_owned());
+        let op = Op::CapSet { code, company, product, week, before, after: cap, reason, approver };
+        Ok(Decision { ops: vec![op], ..Decision::default() })
+    }
+
+    /// True if the policy asks for a cap of each cooperative, now or from a day to come.
+    fn has_own_caps(&self, account: &Account) -> bool {
+        let ruling = self.registry.policy(account.company, account.product, self.today);
+        let coming = self.registry.versions(account.company, account.product).filter(|p| p.from > self.today);
+        ruling.into_iter().chain(coming).any(|p| p.cap == Cap::PerCooperative)
+    }
+}
+
+/// Gathers what a posting is judged by.
+///
+/// # Errors
+/// If there is no policy, no such cooperative, company or product, or the judge says no.
+pub fn with_ledger<S: Read, T>(
+    state: &S,
+    registry: &Registry,
+    today: Day,
+    account: Account,
+    week: Week,
+    judge: impl FnOnce(&Ledger<'_>) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    let coop = state.cooperative(account.code)?;
+    let company = registry.company(account.company.as_str())?;
+    let (_, product) = registry.product(account.product.as_str())?;
+    let policy =
+        registry.policy(account.company, account.product, week.monday().into()).ok_or_else(|| {
+            let what =
+                msg!(PolicyNone, company: account.company, product: account.product, week: week.to_string());
+            Fault::refused("quota.policy", what)
+        })?;
+    let cases = state.cases(account.code)?;
+    judge(&Ledger {
+        lens: &Lens::new(registry, today),
+        company,
+        product,
+        policy,
+        standing: &Standing::of(&coop, &cases, registry),
+        case: cases.iter().find(|c: &&Case| c.company == account.company),
+        line: state.record::<Line>(&(week, account))?.unwrap_or_default(),
+        span: span(state, registry, policy, account, week)?,
+        stock: state.record::<Stock>(&account)?.unwrap_or_default(),
+    })
+}
+
+/// What the cap of a week is reckoned with: what was ordered in its span, what the span before leaves
+/// to it, and what the span after took of it.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn span<S: Read>(
+    state: &S,
+    registry: &Registry,
+    policy: &Policy,
+    account: Account,
+    week: Week,
+) -> Result<Span, Fault> {
+    let line = |week: Week| Ok::<_, Fault>(state.record::<Line>(&(week, account))?.unwrap_or_default());
+    let ordered =
+        |weeks: &[Week]| weeks.iter().map(|week| Ok(line(*week)?.ordered)).sum::<Result<Qty, Fault>>();
+    // The cap of a whole span; a cap set for a week alone counts where the week is the span.
+    let own = |policy: &Policy, week: Week| {
+        let line = if policy.basis == Basis::Week { line(week)? } else { Line::default() };
+        let stock = state.record::<Stock>(&account)?.unwrap_or_default();
+        Ok::<_, Fault>(quota::cap(policy, &line, &stock))
+    };
+    let mut span = Span { ordered: ordered(&policy.basis.span(week))?, ..Span::default() };
+    let ruling = |week: Week| registry.policy(account.company, account.product, week.monday().into());
+    let before = policy.basis.span_before(week);
+    if let (Carry::Previous, Some(last)) = (policy.carry, before.last().copied())
+        && let Some(earlier) = ruling(last)
+    {
+        let case = state.record::<Case>(&(account.code, account.company))?;
+        let official = case.and_then(|case| case.state.official());
+        let (own, ordered) = (own(earlier, last)?, ordered(&before)?);
+        span.carried = quota::rest(policy, earlier, own, ordered, official, last.sunday().into());
+    }
+    let after = policy.basis.span_after(week);
+    if let Some(first) = after.first().copied()
+        && let Some(later) = ruling(first)
+        && later.carry == Carry::Previous
+        && later.basis == policy.basis
+        && line(first)?.cap.is_none()
+    {
+        let over = ordered(&after)? - own(later, first)?.unwrap_or_default();
+        span.taken = over.max(Qty::ZERO);
+    }
+    Ok(span)
+}
+
+/// Refuses the reversal of a posting that is reversed already or that later ones depend on.
+pub(in crate::book) fn reversible<S: Read + Log>(
+    state: &S,
+    asking: &Asking,
+    seq: u64,
+    posting: &Posting,
+) -> Result<(), Fault> {
+    let registry = &state.registry()?;
+    Desk { state, asking, registry, today: asking.today() }.reversible(seq, posting)
+}
+
+/// The cap set for one cooperative, for a week or for good.
+pub(in crate::book) fn own_cap(
+    state: &impl Read,
+    account: &Account,
+    week: Option<Week>,
+) -> Result<Option<Qty>, Fault> {
+    Ok(match week {
+        Some(week) => state.record::<Line>(&(week, *account))?.and_then(|l| l.cap),
+        None => state.record::<Stock>(account)?.and_then(|s| s.cap),
+    })
+}

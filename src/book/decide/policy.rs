@@ -1,0 +1,98 @@
+//! Deeds about quota policies. What was decided under a version stays under it: the past is never
+//! ruled anew.
+
+use super::{Decision, Desk, Log, nothing_new};
+use crate::base::words::Arg;
+use crate::base::{Code, Day, Fault, Week};
+use crate::book::records::{Account, Read, Record};
+use crate::book::{Op, wire};
+use crate::domain::quota::{Line, Policy};
+use crate::domain::{Registry, Verb};
+use crate::msg;
+use std::collections::BTreeSet;
+
+impl<S: Read + Log> Desk<'_, S> {
+    pub(super) fn add_policy(&self, policy: &Policy) -> Result<Decision, Fault> {
+        self.may(Verb::Programme, None, None)?;
+        let of_these = |p: &Policy| (p.company, p.product) == (policy.company, policy.product);
+        self.unchanged(self.registry.version, None, |op| match op {
+            Op::PolicyVersioned { policy } | Op::PolicyRetracted { policy } => of_these(policy),
+            Op::PolicyAdded { policy } | Op::PolicyWithdrawn { policy } => of_these(&policy.into()),
+            _ => false,
+        })?;
+        policy.check(self.registry)?;
+        let ruling = self.registry.policy(policy.company, policy.product, policy.from);
+        if ruling.is_some_and(|ruling| policy.same_rules(ruling)) {
+            return Err(nothing_new());
+        }
+        if ruling.is_some_and(|ruling| ruling.from == policy.from) {
+            let what = msg!(PolicySameDay, from: policy.from);
+            return Err(Fault::refused("policy.day", what).then(msg!(PolicySameDayNext)));
+        }
+        unused(self.state, policy, None, self.today)?;
+        Ok(Decision { ops: vec![Op::PolicyVersioned { policy: policy.clone() }], ..Decision::default() })
+    }
+}
+
+/// Refuses a policy, or the end of one, that would rule over what was decided under another: over
+/// postings of the weeks that have begun, or with `since`, over those of any week that came after
+/// that entry.
+pub(in crate::book) fn unused<S: Read>(
+    state: &S,
+    policy: &Policy,
+    since: Option<u64>,
+    today: Day,
+) -> Result<(), Fault> {
+    let registry = state.registry()?;
+    let this = Week::of(today.date());
+    let last = if since.is_some() { this.next() } else { this };
+    let (weeks, codes) = posted(state, &registry, policy, last, since.unwrap_or(0))?;
+    if weeks.is_empty() {
+        return Ok(());
+    }
+    let first = Day::from(this.next().monday());
+    let n = codes.len();
+    let weeks: Vec<Arg> = weeks.into_iter().map(Arg::from).collect();
+    let what = msg!(PolicyPast, from: policy.from, weeks: weeks, n: n);
+    Err(Fault::refused("policy.past", what).then(msg!(PolicyPastNext, from: first)))
+}
+
+/// Weeks that hold postings, and whose they are.
+type Posted = (BTreeSet<Week>, BTreeSet<Code>);
+
+/// The weeks, up to `last`, that a policy would rule and that hold postings later than an entry; and
+/// whose they are.
+fn posted<S: Read>(
+    state: &S,
+    registry: &Registry,
+    policy: &Policy,
+    last: Week,
+    since: u64,
+) -> Result<Posted, Fault> {
+    let first = policy.first_week();
+    let next = registry.versions(policy.company, policy.product).find(|p| p.from > policy.from);
+    let last = next.map_or(last, |next| next.first_week().previous().min(last));
+    let (mut weeks, mut codes) = (BTreeSet::new(), BTreeSet::new());
+    if first > last {
+        return Ok((weeks, codes));
+    }
+    let from = [&[Line::KIND][..], &first.to_key()].concat();
+    let to = [&[Line::KIND][..], &last.to_key(), &[0xff; 80]].concat();
+    state.scan(Line::KIND, &from, &to, &mut |key, body| {
+        let Some((week, account)) = key.split_first_chunk::<3>() else { return Ok(true) };
+        let (Some(week), Some(account)) = (Week::from_key(*week), Account::from_key(account)) else {
+            return Ok(true);
+        };
+        if (account.company, account.product) == (policy.company, policy.product) {
+            let line: Line = wire::parse(body)?;
+            // A cap alone, or what was taken back, was decided under no policy.
+            let blank = Line { cap: line.cap, version: line.version, ..Line::default() };
+            if line != blank && line.version > since {
+                weeks.insert(week);
+                codes.insert(account.code);
+            }
+        }
+        Ok(true)
+    })?;
+    Ok((weeks, codes))
+}

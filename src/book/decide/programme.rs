@@ -1,0 +1,78 @@
+//! Deeds about the programme itself: gates and people.
+
+use super::{Decision, Desk, Log, nothing_new};
+use crate::base::{Code, Fault, Slug};
+use crate::book::records::Read;
+use crate::book::{Op, Page};
+use crate::domain::juknis::GateVersion;
+use crate::domain::pipeline::{CaseState, Stage, passes_by_itself};
+use crate::domain::why::Lens;
+use crate::domain::{Case, Gate, Person, Registry, Role, Verb};
+use crate::msg;
+
+impl<S: Read + Log> Desk<'_, S> {
+    pub(super) fn set_gate(&self, slug: Slug, version: &GateVersion) -> Result<Decision, Fault> {
+        self.may(Verb::Programme, None, None)?;
+        let gate = self.registry.gate(slug.as_str())?;
+        self.unchanged(gate.version, None, |op| {
+            matches!(op, Op::GateVersioned { gate, .. } | Op::GateWithdrawn { gate, .. } if *gate == slug)
+        })?;
+        version.check()?;
+        if gate.versions.last() == Some(version) {
+            return Err(nothing_new());
+        }
+        if let Some(last) = gate.versions.last()
+            && version.from < last.from
+        {
+            let what = msg!(GateOlder, from: version.from, last: last.from);
+            return Err(Fault::refused("juknis.older", what));
+        }
+        let mut after = Registry::clone(self.registry);
+        let place = after.gates.iter().position(|g| g.slug == gate.slug).unwrap_or_default();
+        let changed: &mut Gate = &mut after.gates[place];
+        changed.versions.push(version.clone());
+        let lens = Lens::new(&after, self.today);
+        let mut ops = vec![Op::GateVersioned { gate: gate.slug, version: version.clone() }];
+        for page in self.state.records::<Page>(&[])? {
+            for row in &page.rows {
+                for brief in &row.standing.cases {
+                    let place = usize::from(brief.company);
+                    if passes_by_itself(&lens, &row.standing, place) {
+                        ops.extend(self.pass(row.code, after.companies[place].slug)?);
+                    }
+                }
+            }
+        }
+        Ok(Decision { ops, ..Decision::default() })
+    }
+
+    /// The move of a case that its last gate has let go.
+    fn pass(&self, code: Code, company: Slug) -> Result<Option<Op>, Fault> {
+        let Some(case) = self.state.record::<Case>(&(code, company))? else { return Ok(None) };
+        let after = CaseState { stage: Stage::Verification, since: self.today, ..case.state.clone() };
+        Ok(Some(Op::PartnershipMoved { code, company, before: Some(case.state), after: Some(after) }))
+    }
+
+    pub(super) fn set_person(&self, name: &str, person: Option<&Person>) -> Result<Decision, Fault> {
+        self.may(Verb::Programme, None, None)?;
+        let before = self.registry.people.iter().find(|p| p.name == name).cloned();
+        self.unchanged(self.registry.version, None, |op| match op {
+            Op::PersonSet { before, after } => before.iter().chain(after).any(|p| p.name == name),
+            _ => false,
+        })?;
+        if before.as_ref() == person {
+            return Err(nothing_new());
+        }
+        // Somebody must be left who can give roles.
+        let still = self.registry.people.iter().any(|p| p.role == Role::Dinas && p.name != name);
+        if !still && person.is_none_or(|p| p.role != Role::Dinas) {
+            return Err(nobody_left());
+        }
+        Ok(Decision { ops: vec![Op::PersonSet { before, after: person.cloned() }], ..Decision::default() })
+    }
+}
+
+/// Somebody must be left who can give roles.
+pub(in crate::book) fn nobody_left() -> Fault {
+    Fault::refused("person.last", msg!(PersonLast)).then(msg!(PersonLastNext))
+}

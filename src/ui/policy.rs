@@ -1,0 +1,157 @@
+//! The desk of the quota's rules: every product's policy in force, the form for a new version, and
+//! what it would do before it is done.
+
+use super::act::{push_form, push_pick};
+use super::form::Form;
+use super::form::policy::{OfCap, OfPolicy};
+use super::overlay::pick::{Choice, Pick, Value};
+use super::overlay::read::{Line, Read, line};
+use super::session::Session;
+use super::summary::name_of;
+use super::table::Cx;
+use super::theme::{Tone, glyph};
+use crate::base::{Day, Fault, Lang, Slug, Word};
+use crate::book::describe;
+use crate::book::records::Account;
+use crate::domain::policy::{Cap, Phase};
+use crate::domain::{Policy, Product};
+use crate::msg;
+use crate::store::{Mode, PolicyImpact, Request, Snapshot};
+
+/// The policies: one line a product with the version that rules this week, and the one to come.
+pub fn desk(s: &mut Session) {
+    let registry = &s.catalog.registry;
+    let week = crate::base::Week::of(s.today.date());
+    let mut choices: Vec<Choice> = Vec::new();
+    for &(company, product) in &offers(s) {
+        let versions: Vec<&Policy> = registry.versions(company, product).collect();
+        let ruling = versions.iter().find(|p| p.phase(registry, week) == Phase::InForce);
+        let coming = versions.iter().find(|p| p.phase(registry, week) == Phase::Coming);
+        let mut label = title_of(s, company, product, s.lang);
+        if let Some(policy) = ruling {
+            label = format!("{label}  {}", describe::rule(registry, policy).show(s.lang));
+        }
+        if let Some(policy) = coming {
+            let rule = describe::rule(registry, policy);
+            label = format!("{label} · {}", msg!(PolicyThen, rule: rule, from: policy.from).show(s.lang));
+        }
+        let note = match ruling {
+            Some(p) => msg!(PolicySince, from: p.from).show(s.lang),
+            None => Phase::Coming.word().text(s.lang).to_owned(),
+        };
+        choices.push(Choice { label, note, value: Value::Policy(company, product) });
+    }
+    let label = Word::PolicyNew.text(s.lang).to_owned();
+    choices.push(Choice { label, note: String::new(), value: Value::NewPolicy });
+    let mut pick = Pick::new(Word::KeyPolicies.text(s.lang), choices);
+    // The row one comes from is most likely the one that is meant.
+    if let Some(account) = s.with_cx(|cx| s.kuota.current(cx)) {
+        let here = Value::Policy(account.company, account.product);
+        pick.list.cursor = pick.choices.iter().position(|c| c.value == here).unwrap_or(0);
+    }
+    push_pick(s, pick);
+}
+
+/// Every company × product with a policy, in the order of the registry.
+fn offers(s: &Session) -> Vec<(Slug, Slug)> {
+    let mut all: Vec<(Slug, Slug)> =
+        s.catalog.registry.sorted_policies().iter().map(|p| (p.company, p.product)).collect();
+    all.dedup();
+    all
+}
+
+/// The products that a company has no policy for yet.
+pub fn others(s: &mut Session) {
+    let registry = s.catalog.registry.clone();
+    let there = offers(s);
+    let all = registry.companies.iter().flat_map(|c| registry.products.iter().map(move |p| (c.slug, p.slug)));
+    let choices = all.filter(|offer| !there.contains(offer)).map(|(company, product)| Choice {
+        label: title_of(s, company, product, s.lang),
+        note: String::new(),
+        value: Value::Policy(company, product),
+    });
+    let pick = Pick::new(Word::PolicyNew.text(s.lang), choices.collect());
+    push_pick(s, pick);
+}
+
+fn title_of(s: &Session, company: Slug, product: Slug, lang: Lang) -> String {
+    let registry = &s.catalog.registry;
+    let company = registry.companies.iter().find(|c| c.slug == company).map_or("", |c| c.name.as_str());
+    let product = registry.products.iter().find(|p| p.slug == product).map_or("", |p| p.name.text(lang));
+    format!("{company} · {product}")
+}
+
+/// The form of a new version, filled with the latest there is.
+pub fn form(s: &mut Session, company: Slug, product: Slug) -> Result<(), Fault> {
+    let registry = s.catalog.registry.clone();
+    let (_, goods) = registry.product(product.as_str())?;
+    let latest = registry.versions(company, product).last().cloned();
+    let now = latest.unwrap_or_else(|| Policy::new(company, product, s.today));
+    let title = format!("{} · {}", Word::KeyPolicies.text(s.lang), title_of(s, company, product, s.lang));
+    let form = OfPolicy::form(&registry, &now, goods, title, s.today, s.lang);
+    push_form(s, form);
+    Ok(())
+}
+
+/// The form of one cooperative's cap.
+pub fn cap_form(cx: &Cx<'_>, account: Account, product: Product, title: String) -> Form {
+    let registry = &cx.catalog.registry;
+    let policy = registry.policy(account.company, account.product, Day::from(cx.week.monday()));
+    let own = policy.is_some_and(|p| p.cap == Cap::PerCooperative);
+    OfCap::form(account, product, cx.week, own, title, cx.lang, cx.catalog.seq)
+}
+
+/// What a version does to the coming week, before it is written.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn preview(
+    cx: &Cx<'_>,
+    snapshot: &Snapshot,
+    requests: &[Request],
+    policy: &Policy,
+) -> Result<Read, Fault> {
+    let registry = &cx.catalog.registry;
+    let (_, product) = registry.product(policy.product.as_str())?;
+    let impact = PolicyImpact::of(snapshot, cx.catalog, policy, cx.today)?;
+    let lang = cx.lang;
+    let was = registry.policy(policy.company, policy.product, policy.from);
+    let was = was.map_or(Word::None.text(lang).to_owned(), |was| describe::rule(registry, was).show(lang));
+    let pair = |word: Word, text: String, tone| {
+        vec![(crate::base::text::pad(word.text(lang), 10), Tone::Quiet), (text, tone)]
+    };
+    let mut lines: Vec<Line> = vec![
+        pair(Word::PolicyWas, was, Tone::Plain),
+        pair(Word::PolicyWill, describe::rule(registry, policy).show(lang), Tone::Strong),
+        Vec::new(),
+        line(impact.summary(product).show(lang), Tone::Plain),
+    ];
+    let unit = product.unit;
+    let above = impact.above.iter().map(|one| {
+        let (ordered, cap) = ((one.ordered, unit), (one.cap, unit));
+        msg!(PolicyAboveOne, name: name_of(cx, one.code), ordered: ordered, cap: cap).show(lang)
+    });
+    for (sign, tone, word, names) in [
+        (glyph::NO, Tone::Bad, msg!(PolicyAbove, n: impact.above.len()), above.collect::<Vec<_>>()),
+        (glyph::YES, Tone::Good, msg!(PolicyFreed, n: impact.freed.len()), names(cx, &impact.freed)),
+        (glyph::NO, Tone::Bad, msg!(PolicyBarred, n: impact.barred.len()), names(cx, &impact.barred)),
+    ] {
+        if !names.is_empty() {
+            lines.push(vec![(format!("{sign} "), tone), (word.show(lang), Tone::Strong)]);
+            lines.extend(names.into_iter().map(|name| line(format!("    {name}"), Tone::Plain)));
+        }
+    }
+    if impact.able == (0, 0) && impact.above.is_empty() {
+        lines.push(line(Word::PolicyNobody.text(lang), Tone::Quiet));
+    }
+    lines.push(Vec::new());
+    lines.push(line(msg!(PolicyKept, week: policy.first_week()).show(lang), Tone::Quiet));
+    let title = msg!(PolicyPreview, company: policy.company, product: policy.product, from: policy.from);
+    let mut read = Read::new(title.show(lang), lines);
+    read.proceed = Some((requests.to_vec(), Mode::Whole));
+    Ok(read)
+}
+
+fn names(cx: &Cx<'_>, codes: &[crate::base::Code]) -> Vec<String> {
+    codes.iter().map(|code| name_of(cx, *code)).collect()
+}
