@@ -10,7 +10,7 @@ use crate::domain::cooperative::{Claim, ClaimOutcome, Fact, NibCheck, PaperMark,
 use crate::domain::event::{self, Attendance, Draft as EventDraft, Event, Mark};
 use crate::domain::juknis::GateVersion;
 use crate::domain::pipeline::{CaseState, MoveDetails, Stage, judge_move, passes_by_itself};
-use crate::domain::quota::{Basis, Draft, Ledger, Line, Policy, Posted, Posting, Stock};
+use crate::domain::quota::{Draft, Ledger, Policy, Posted, Posting};
 use crate::domain::why::Lens;
 use crate::domain::{Case, Field, Gate, NibStatus, PaperState, Person, Registry, Role, Standing, Verb};
 use crate::msg;
@@ -633,10 +633,9 @@ pub fn with_ledger<S: Read, T>(
         product,
         policy,
         standing: &Standing::of(&coop, &cases, registry),
-        case: cases.iter().find(|c: &&Case| c.company == account.company),
-        line: state.record::<Line>(&(week, account))?.unwrap_or_default(),
+        line: state.line(week, &account)?,
         span_ordered: span_ordered(state, policy, account, week)?,
-        stock: state.record::<Stock>(&account)?.unwrap_or_default(),
+        stock: state.stock(&account)?,
     })
 }
 
@@ -646,15 +645,9 @@ pub fn with_ledger<S: Read, T>(
 /// # Errors
 /// If the book cannot be read.
 pub fn span_ordered<S: Read>(state: &S, policy: &Policy, account: Account, week: Week) -> Result<Qty, Fault> {
-    let ordered =
-        |week: Week| Ok::<_, Fault>(state.record::<Line>(&(week, account))?.unwrap_or_default().ordered);
-    if policy.basis != Basis::Month {
-        return ordered(week);
-    }
-    let month = |w: Week| w.monday().format("%Y-%m").to_string();
     let mut sum = Qty(0);
-    for other in (-5..=5).map(|n| week.plus(n)).filter(|w| month(*w) == month(week)) {
-        sum += ordered(other)?;
+    for week in policy.basis.weeks(week) {
+        sum += state.line(week, &account)?.ordered;
     }
     Ok(sum)
 }
@@ -677,8 +670,8 @@ pub(super) fn own_cap(
     week: Option<Week>,
 ) -> Result<Option<Qty>, Fault> {
     Ok(match week {
-        Some(week) => state.record::<Line>(&(week, *account))?.and_then(|l| l.cap),
-        None => state.record::<Stock>(account)?.and_then(|s| s.cap),
+        Some(week) => state.line(week, account)?.cap,
+        None => state.stock(account)?.cap,
     })
 }
 

@@ -12,6 +12,7 @@ pub mod memory;
 pub mod op;
 pub mod overlay;
 pub mod records;
+pub mod sheet;
 pub mod undo;
 pub mod wire;
 

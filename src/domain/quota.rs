@@ -2,9 +2,10 @@
 //! thousandths of the product's unit, money is whole rupiah. Source: DOMAIN 6.
 
 use super::why::Lens;
-use super::{Case, Company, Gate, NibStatus, Product, Stage, Standing, Who};
+use super::{Company, Gate, NibStatus, Product, Stage, Standing, Who};
 use crate::base::{Code, Day, Fault, Msg, Qty, Rupiah, Slug, Week, Word};
 use crate::msg;
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 /// How much may be ordered.
@@ -28,6 +29,20 @@ pub enum Basis {
     /// A calendar month: the month of the week's Monday.
     Month,
 }
+
+impl Basis {
+    /// The weeks whose orders a week's cap covers: that week, or all whose Mondays share its month.
+    pub fn weeks(self, week: Week) -> Vec<Week> {
+        let month = |week: Week| (week.monday().year(), week.monday().month());
+        match self {
+            Basis::Month => (-4..=4).map(|n| week.plus(n)).filter(|w| month(*w) == month(week)).collect(),
+            _ => vec![week],
+        }
+    }
+}
+
+/// After so many weeks without an order a partner that may order is idle: a default of ours.
+pub const IDLE_WEEKS: i64 = 4;
 
 /// A company's rules for a product from a day on. Versions are added, never edited.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -267,8 +282,7 @@ pub fn left(policy: &Policy, line: &Line, span_ordered: Qty, stock: &Stock) -> O
     cap(policy, line, stock).map(|cap| cap - used)
 }
 
-/// Why a cooperative may not order a company's product at all, if it may not. The end of its
-/// agreement, which only its case knows, is [`Ledger::may_order`]'s to ask.
+/// Why a cooperative may not order a company's product at all, if it may not.
 pub fn may_order(
     lens: &Lens<'_>,
     company: usize,
@@ -301,6 +315,11 @@ pub fn may_order(
         let what = msg!(LackKbli, code: kbli.to_string());
         return Err(Fault::refused("quota.kbli", what).by(Who::Pengurus.word()).then(msg!(NextKbli)));
     }
+    if let Some(until) = standing.case(company).and_then(|c| c.until).filter(|until| *until < lens.today) {
+        let what = msg!(AgreementEnded, company: &firm.name, until: until);
+        let fault = Fault::refused("quota.agreement", what).by(Word::WhoDinas);
+        return Err(fault.then(msg!(AgreementEndedNext)));
+    }
     Ok(())
 }
 
@@ -316,8 +335,6 @@ pub struct Ledger<'a> {
     pub policy: &'a Policy,
     /// The cooperative.
     pub standing: &'a Standing,
-    /// Its case with the company.
-    pub case: Option<&'a Case>,
     /// The week's line.
     pub line: Line,
     /// What was ordered in the cap's whole span: equal to the line's for a weekly cap.
@@ -364,16 +381,7 @@ impl Ledger<'_> {
 
     /// Why this cooperative may not order at all, if it may not.
     pub fn may_order(&self) -> Result<(), Fault> {
-        let ended =
-            self.case.and_then(|c| c.state.agreement.as_ref()?.until).filter(|u| *u < self.lens.today);
-        may_order(self.lens, self.company.0, self.product.slug, self.policy, self.standing)?;
-        match ended {
-            Some(until) => {
-                let what = msg!(AgreementEnded, company: &self.company.1.name, until: until);
-                Err(Fault::refused("quota.agreement", what).by(Word::WhoDinas).then(msg!(AgreementEndedNext)))
-            }
-            None => Ok(()),
-        }
+        may_order(self.lens, self.company.0, self.product.slug, self.policy, self.standing)
     }
 
     /// Judges a posting.

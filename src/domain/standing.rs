@@ -52,6 +52,8 @@ pub struct CaseBrief {
     pub since: Day,
     /// The last entry that changed the case.
     pub version: u64,
+    /// The last day of its agreement, where that has one.
+    pub until: Option<Day>,
 }
 
 impl Standing {
@@ -75,6 +77,7 @@ impl Standing {
                 stage: case.stage,
                 since: case.since,
                 version: case.version,
+                until: case.state.agreement.as_ref().and_then(|a| a.until),
             })
         });
         Standing {

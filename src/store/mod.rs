@@ -14,6 +14,6 @@ mod tables;
 pub mod writer;
 
 pub use book::{Book, Done, Mode, Request, Signer};
-pub use catalog::Catalog;
-pub use ledger::WeekLedger;
+pub use catalog::{Catalog, Touched};
+pub use ledger::{InWeek, WeekLedger};
 pub use snapshot::Snapshot;

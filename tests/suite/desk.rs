@@ -4,6 +4,7 @@ use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Area, Code, Day, Fault, Qty, Slug, Week};
 use kdkmp::book::memory::Memory;
 use kdkmp::book::records::{Read, Record};
+use kdkmp::book::sheet::Sheet;
 use kdkmp::book::{Deed, Entry, Op, Page, apply, wire};
 use kdkmp::domain::pipeline::MoveDetails;
 use kdkmp::domain::quota::{Draft, Posted};
@@ -300,6 +301,19 @@ pub fn seen(of: &impl Read) -> State {
         let bytes = wire::body(&value).unwrap();
         (value, bytes)
     }
+    /// A sheet without accounts in which nothing stands, and whether any is left.
+    fn standing<T: Copy + Default + PartialEq>(body: &[u8], seen: impl Fn(&T) -> T) -> (bool, Vec<u8>)
+    where
+        Sheet<T>: Record,
+    {
+        let mut left = Sheet::<T>::default();
+        for (account, value) in wire::parse::<Sheet<T>>(body).unwrap().iter() {
+            if seen(value) != T::default() {
+                *left.entry(&account) = seen(value);
+            }
+        }
+        (left != Sheet::default(), wire::body(&left).unwrap())
+    }
     let mut all = state(of).unwrap();
     all.retain(|key, body| {
         let (keep, bytes) = match key[0] {
@@ -323,14 +337,8 @@ pub fn seen(of: &impl Read) -> State {
             }
             Cooperative::KIND => (true, again(body, |c: &mut Cooperative| c.version = 0).1),
             Case::KIND => (true, again(body, |c: &mut Case| c.version = 0).1),
-            Line::KIND => {
-                let (line, bytes) = again(body, |l: &mut Line| l.version = 0);
-                (line != Line::default(), bytes)
-            }
-            Stock::KIND => {
-                let (stock, bytes) = again(body, |_: &mut Stock| {});
-                (stock != Stock::default(), bytes)
-            }
+            <Sheet<Line>>::KIND => standing(body, |line: &Line| Line { version: 0, ..*line }),
+            <Sheet<Stock>>::KIND => standing(body, |stock: &Stock| *stock),
             Posted::KIND => {
                 let (posted, bytes) = again(body, |_: &mut Posted| {});
                 (posted.reversed_by.is_none(), bytes)
