@@ -282,6 +282,52 @@ pub fn left(policy: &Policy, line: &Line, span_ordered: Qty, stock: &Stock) -> O
     cap(policy, line, stock).map(|cap| cap - used)
 }
 
+/// What keeps a cooperative from ordering a company's product at all.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bar<'a> {
+    /// It is not at a stage that may.
+    Stage(Stage),
+    /// Its NIB is not active.
+    Nib(NibStatus),
+    /// It is under a sanction.
+    Sanction,
+    /// A juknis holds the orders of all.
+    Gate(&'a Gate),
+    /// Its NIB does not list the KBLI of the product.
+    Kbli(u32),
+    /// Its agreement has ended.
+    Ended(Day),
+}
+
+/// The juknis that holds all orders of a company's product, if one does.
+pub fn closed_gate<'a>(lens: &Lens<'a>, company: Slug, product: Slug) -> Option<&'a Gate> {
+    let held = |g: &&Gate| g.holds_orders(product, lens.today) || g.holds_company(company, lens.today);
+    lens.registry.gates.iter().find(held)
+}
+
+/// The first thing that keeps a cooperative from ordering, `gate` being [`closed_gate`]'s.
+pub fn bar<'a>(
+    policy: &Policy,
+    standing: &Standing,
+    company: usize,
+    gate: Option<&'a Gate>,
+    today: Day,
+) -> Option<Bar<'a>> {
+    let stage = standing.stage(company);
+    if !policy.eligible.contains(&stage) {
+        return Some(Bar::Stage(stage));
+    }
+    if standing.nib_status != NibStatus::Active {
+        return Some(Bar::Nib(standing.nib_status));
+    }
+    if standing.sanction {
+        return Some(Bar::Sanction);
+    }
+    let kbli = policy.kbli.filter(|kbli| !standing.kbli.contains(kbli));
+    let ended = standing.case(company).and_then(|case| case.until).filter(|until| *until < today);
+    gate.map(Bar::Gate).or(kbli.map(Bar::Kbli)).or(ended.map(Bar::Ended))
+}
+
 /// Why a cooperative may not order a company's product at all, if it may not.
 pub fn may_order(
     lens: &Lens<'_>,
@@ -290,37 +336,33 @@ pub fn may_order(
     policy: &Policy,
     standing: &Standing,
 ) -> Result<(), Fault> {
-    let stage = standing.stage(company);
     let firm = &lens.registry.companies[company];
-    if !policy.eligible.contains(&stage) {
-        let what = msg!(NotPartner, company: &firm.name, stage: stage.word());
-        let next = if stage == Stage::Terminated { msg!(NotPartnerEnded) } else { msg!(NotPartnerNext) };
-        return Err(Fault::refused("quota.partner", what).by(Word::WhoDinas).then(next));
-    }
-    if standing.nib_status != NibStatus::Active {
-        let what = msg!(NibNotActive, status: standing.nib_status.word());
-        return Err(Fault::refused("quota.nib", what).by(Who::Petugas.word()).then(msg!(NextNibCheck)));
-    }
-    if standing.sanction {
-        return Err(Fault::refused("quota.sanction", msg!(UnderSanction)).by(Word::WhoDinas));
-    }
-    let held = |g: &&Gate| g.holds_orders(product, lens.today) || g.holds_company(firm.slug, lens.today);
-    if let Some(gate) = lens.registry.gates.iter().find(held) {
-        let what = msg!(GateHoldsOrders, gate: gate.slug, state: gate.state(lens.today).word());
-        return Err(Fault::refused("quota.juknis", what).by(Who::Pusat.word()).then(msg!(NextGate)));
-    }
-    if let Some(kbli) = policy.kbli
-        && !standing.kbli.contains(&kbli)
-    {
-        let what = msg!(LackKbli, code: kbli.to_string());
-        return Err(Fault::refused("quota.kbli", what).by(Who::Pengurus.word()).then(msg!(NextKbli)));
-    }
-    if let Some(until) = standing.case(company).and_then(|c| c.until).filter(|until| *until < lens.today) {
-        let what = msg!(AgreementEnded, company: &firm.name, until: until);
-        let fault = Fault::refused("quota.agreement", what).by(Word::WhoDinas);
-        return Err(fault.then(msg!(AgreementEndedNext)));
-    }
-    Ok(())
+    let gate = closed_gate(lens, firm.slug, product);
+    let Some(bar) = bar(policy, standing, company, gate, lens.today) else { return Ok(()) };
+    Err(match bar {
+        Bar::Stage(stage) => {
+            let what = msg!(NotPartner, company: &firm.name, stage: stage.word());
+            let next = if stage == Stage::Terminated { msg!(NotPartnerEnded) } else { msg!(NotPartnerNext) };
+            Fault::refused("quota.partner", what).by(Word::WhoDinas).then(next)
+        }
+        Bar::Nib(status) => {
+            let what = msg!(NibNotActive, status: status.word());
+            Fault::refused("quota.nib", what).by(Who::Petugas.word()).then(msg!(NextNibCheck))
+        }
+        Bar::Sanction => Fault::refused("quota.sanction", msg!(UnderSanction)).by(Word::WhoDinas),
+        Bar::Gate(gate) => {
+            let what = msg!(GateHoldsOrders, gate: gate.slug, state: gate.state(lens.today).word());
+            Fault::refused("quota.juknis", what).by(Who::Pusat.word()).then(msg!(NextGate))
+        }
+        Bar::Kbli(kbli) => {
+            let what = msg!(LackKbli, code: kbli.to_string());
+            Fault::refused("quota.kbli", what).by(Who::Pengurus.word()).then(msg!(NextKbli))
+        }
+        Bar::Ended(until) => {
+            let what = msg!(AgreementEnded, company: &firm.name, until: until);
+            Fault::refused("quota.agreement", what).by(Word::WhoDinas).then(msg!(AgreementEndedNext))
+        }
+    })
 }
 
 /// Everything a posting is judged by.

@@ -269,12 +269,17 @@ impl WeekLedger {
     ) -> Rows {
         let mut rows = Rows::default();
         let lines = self.columns(lines);
+        // A gate holds the orders of all, or of nobody.
+        let gates: Vec<_> =
+            self.offers.iter().map(|o| quota::closed_gate(lens, o.company, o.product.slug)).collect();
         for (row, coop) in page.rows.iter().enumerate() {
             for (place, offer) in self.offers.iter().enumerate() {
                 let official = coop.standing.stage(offer.place).is_official();
                 let line = sheet::of(lines[place], coop.code);
                 let stock = stock(place, coop.code).filter(|stock| *stock != Stock::default());
-                let may = offer.may_order(lens, coop);
+                let may = offer.policy.as_ref().is_some_and(|policy| {
+                    quota::bar(policy, &coop.standing, offer.place, gates[place], lens.today).is_none()
+                });
                 if !official && !may && line.is_none() && stock.is_none() {
                     continue;
                 }
@@ -339,15 +344,6 @@ impl Offer {
     /// The account of a cooperative.
     pub fn account(&self, code: Code) -> Account {
         Account { code, company: self.company, product: self.product.slug }
-    }
-
-    /// Whether a cooperative may order, by the rule that a posting is judged by.
-    pub fn may_order(&self, lens: &Lens<'_>, coop: &Row) -> bool {
-        // Most are no partners: they need no refusal in words.
-        self.policy.as_ref().is_some_and(|policy| {
-            policy.eligible.contains(&coop.standing.stage(self.place))
-                && quota::may_order(lens, self.place, self.product.slug, policy, &coop.standing).is_ok()
-        })
     }
 
     /// Why an official partner may not order, if it may not.
