@@ -1,6 +1,7 @@
 //! From the log to the records: the only writer of state. Pure in the log's sense: the same entries
 //! in the same order give the same bytes, on every machine.
 
+use super::folio::Folio;
 use super::records::{Account, Page, Row, Write};
 use super::{Entry, Op};
 use crate::base::{Area, Code, Fault, Week};
@@ -122,15 +123,8 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
         Op::CapSet { code, company, product, week, after, .. } => {
             let account = Account { code: *code, company: *company, product: *product };
             match week {
-                Some(week) => {
-                    let key = (*week, account);
-                    let line = state.record::<Line>(&key)?.unwrap_or_default();
-                    state.store(&key, &Line { cap: *after, version: seq, ..line })
-                }
-                None => {
-                    let stock = state.record::<Stock>(&account)?.unwrap_or_default();
-                    state.store(&account, &Stock { cap: *after, ..stock })
-                }
+                Some(week) => line(state, *week, &account, |line| (line.cap, line.version) = (*after, seq)),
+                None => stock(state, &account, |stock| stock.cap = *after),
             }
         }
         Op::EventSet { before, after } => registry(state, seq, |r| {
@@ -160,17 +154,38 @@ pub fn account(posting: &Posting) -> Account {
 
 fn book<S: Write>(state: &mut S, seq: u64, posting: &Posting, back: bool) -> Result<(), Fault> {
     let account = account(posting);
-    let key = (posting.week, account);
-    let mut line = state.record::<Line>(&key)?.unwrap_or_default();
-    line.book(posting, back);
-    line.version = seq;
-    state.store(&key, &line)?;
-    let mut stock = state.record::<Stock>(&account)?.unwrap_or_default();
-    stock.book(posting, back);
-    if back && stock.last_order == Some(posting.week) {
-        stock.last_order = last_order(state, &account)?;
-    }
-    state.store(&account, &stock)
+    line(state, posting.week, &account, |line| {
+        line.book(posting, back);
+        line.version = seq;
+    })?;
+    let last = if back && state.stock(&account)?.last_order == Some(posting.week) {
+        Some(last_order(state, &account)?)
+    } else {
+        None
+    };
+    stock(state, &account, |stock| {
+        stock.book(posting, back);
+        stock.last_order = last.unwrap_or(stock.last_order);
+    })
+}
+
+fn line<S: Write>(
+    state: &mut S,
+    week: Week,
+    account: &Account,
+    change: impl FnOnce(&mut Line),
+) -> Result<(), Fault> {
+    let key = (week, account.code.kecamatan());
+    let mut folio = state.record::<Folio<Line>>(&key)?.unwrap_or_default();
+    change(folio.entry(account));
+    state.store(&key, &folio)
+}
+
+fn stock<S: Write>(state: &mut S, account: &Account, change: impl FnOnce(&mut Stock)) -> Result<(), Fault> {
+    let key = account.code.kecamatan();
+    let mut folio = state.record::<Folio<Stock>>(&key)?.unwrap_or_default();
+    change(folio.entry(account));
+    state.store(&key, &folio)
 }
 
 /// The week of the last order that stands: a sum can be taken back, a greatest value cannot.

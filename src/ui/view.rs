@@ -11,6 +11,7 @@ use crate::base::{Word, text};
 use crate::domain::why::{Check, Item, State};
 use crate::domain::{Stage, Who};
 use crate::msg;
+use crate::store::ledger::Offer;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -145,13 +146,8 @@ impl Session {
                 let offer = self.kuota.offer.and_then(|o| self.ledger.offers.get(usize::from(o)));
                 words.push(offer.map_or_else(
                     || Word::AllProducts.text(lang).to_owned(),
-                    |(product, policy)| {
-                        format!(
-                            "{} · {} ({})",
-                            policy.company,
-                            product.name.text(lang),
-                            product.unit.symbol()
-                        )
+                    |Offer { company, product, .. }| {
+                        format!("{company} · {} ({})", product.name.text(lang), product.unit.symbol())
                     },
                 ));
                 words.push(format!("{} · {}", self.week.short(), self.week.span(lang)));

@@ -4,7 +4,7 @@ use super::Session;
 use crate::base::calendar::{Stamp, Week};
 use crate::base::{Area, Fault, Word};
 use crate::domain::why::Lens;
-use crate::store::{Snapshot, WeekLedger};
+use crate::store::Snapshot;
 use crate::ui::figures::Figures;
 use crate::ui::input::Effect;
 use crate::ui::keys::Action;
@@ -102,7 +102,7 @@ impl Session {
 
     pub(super) fn turn_week(&mut self, week: Week, snapshot: &Snapshot) -> Result<(), Fault> {
         self.week = week;
-        self.ledger = WeekLedger::load(snapshot, &self.catalog, week, self.today)?;
+        self.ledger.turn(snapshot, &self.catalog, week, self.today)?;
         self.rebuild();
         self.open_panel(snapshot, false)
     }
