@@ -1,7 +1,6 @@
 //! From the log to the records: the only writer of state. Pure in the log's sense: the same entries
 //! in the same order give the same bytes, on every machine.
 
-use super::folio::Folio;
 use super::records::{Account, Page, Row, Write};
 use super::{Entry, Op};
 use crate::base::{Area, Code, Fault, Week};
@@ -175,17 +174,11 @@ fn line<S: Write>(
     account: &Account,
     change: impl FnOnce(&mut Line),
 ) -> Result<(), Fault> {
-    let key = (week, account.code.kecamatan());
-    let mut folio = state.record::<Folio<Line>>(&key)?.unwrap_or_default();
-    change(folio.entry(account));
-    state.store(&key, &folio)
+    state.change_lines(&(week, account.code.kecamatan()), |folio| change(folio.entry(account)))
 }
 
 fn stock<S: Write>(state: &mut S, account: &Account, change: impl FnOnce(&mut Stock)) -> Result<(), Fault> {
-    let key = account.code.kecamatan();
-    let mut folio = state.record::<Folio<Stock>>(&key)?.unwrap_or_default();
-    change(folio.entry(account));
-    state.store(&key, &folio)
+    state.change_stocks(&account.code.kecamatan(), |folio| change(folio.entry(account)))
 }
 
 /// The week of the last order that stands: a sum can be taken back, a greatest value cannot.

@@ -236,4 +236,24 @@ pub trait Write: Read {
     {
         self.put(&R::key(key), &wire::body(value)?)
     }
+
+    /// Changes the sums that a kecamatan's accounts have in a week.
+    fn change_lines(&mut self, key: &(Week, Area), change: impl FnOnce(&mut Folio<Line>)) -> Result<(), Fault>
+    where
+        Self: Sized,
+    {
+        let mut folio = self.record::<Folio<Line>>(key)?.unwrap_or_default();
+        change(&mut folio);
+        self.store(key, &folio)
+    }
+
+    /// Changes the stocks of a kecamatan's accounts.
+    fn change_stocks(&mut self, key: &Area, change: impl FnOnce(&mut Folio<Stock>)) -> Result<(), Fault>
+    where
+        Self: Sized,
+    {
+        let mut folio = self.record::<Folio<Stock>>(key)?.unwrap_or_default();
+        change(&mut folio);
+        self.store(key, &folio)
+    }
 }

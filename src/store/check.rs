@@ -84,8 +84,7 @@ fn check_snapshot(snapshot: &Snapshot) -> Result<Report, Fault> {
         report.wrong.push(Fault::damaged("log.head", msg!(LogHead)));
     }
     if report.wrong.is_empty() {
-        compare(snapshot, &mut replay, &mut report)?;
-        drop(replay);
+        compare(snapshot, replay, &mut report)?;
         reconcile(snapshot, &audit, today, &mut report);
     }
     Ok(report)
@@ -108,12 +107,13 @@ fn reconcile(snapshot: &Snapshot, audit: &Audit, today: Option<Day>, report: &mu
 }
 
 /// Compares the stored records with the replay's, taking each out of the replay as it is met.
-fn compare(snapshot: &Snapshot, replay: &mut Memory, report: &mut Report) -> Result<(), Fault> {
+fn compare(snapshot: &Snapshot, replay: Memory, report: &mut Report) -> Result<(), Fault> {
+    let mut replay = replay.into_bodies()?;
     for item in snapshot.raw_state()? {
         let (key, value) = item.map_err(fault)?;
         let (key, value) = (key.value(), value.value());
         let kind = *key.first().ok_or_else(|| damaged("empty key"))?;
-        let wrong = match (wire::open(kind, key, value), replay.records.remove(key)) {
+        let wrong = match (wire::open(kind, key, value), replay.remove(key)) {
             (Err(fault), _) => Some(record_fault(key, fault)),
             (Ok(_), None) => Some(Fault::damaged("state.extra", msg!(StateExtra, record: name_of(key)))),
             (Ok(body), Some(expected)) if body != expected => {
@@ -126,7 +126,7 @@ fn compare(snapshot: &Snapshot, replay: &mut Memory, report: &mut Report) -> Res
             return Ok(());
         }
     }
-    for key in replay.records.keys().take(MOST) {
+    for key in replay.keys().take(MOST) {
         report.wrong.push(
             Fault::damaged("state.missing", msg!(StateMissing, record: name_of(key))).then(msg!(StateNext)),
         );

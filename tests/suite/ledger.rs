@@ -12,7 +12,7 @@ use kdkmp::book::records::{Account, Read, Record, Visit, Write};
 use kdkmp::book::{apply, wire};
 use kdkmp::domain::cooperative::Sanction;
 use kdkmp::domain::pipeline::MoveDetails;
-use kdkmp::domain::quota::{Basis, Draft, Policy};
+use kdkmp::domain::quota::{Basis, Carry, Draft, Policy};
 use kdkmp::domain::why::Lens;
 use kdkmp::domain::{Line, PostingKind, Registry, Stage, Stock};
 use kdkmp::store::check::ledger::Audit;
@@ -45,8 +45,14 @@ fn cap(at: usize, week: Option<Week>, kg: i64) -> Deed {
 
 /// A month of postings of every kind, an override, a sanction, a partnership that ended.
 fn busy() -> Desk {
+    busy_under([])
+}
+
+/// The same under rules that were made before.
+fn busy_under(rules: impl IntoIterator<Item = Deed>) -> Desk {
     use PostingKind::*;
     let desk = Desk::at_work();
+    rules.into_iter().for_each(|rule| drop(desk.done([rule])));
     let w = |n| week().plus(n);
     desk.done([
         in_week(0, Order, 500, w(-3)),
@@ -109,14 +115,19 @@ fn shown_is_judged(desk: &Desk) {
 
 #[test]
 fn what_is_shown_is_what_a_posting_is_judged_by() {
-    let desk = busy();
+    shown_is_judged(&busy());
+    // The rest of the week before goes on, and what this week took of it is not there any more.
+    let desk = busy_under([policy(|p| p.carry = Carry::Previous)]);
     shown_is_judged(&desk);
-    desk.done([policy(|p| p.basis = Basis::Month)]);
+    let (catalog, ledger) = load(&desk.snapshot(), week());
+    let at = ledger.at(&catalog, catalog.place_of(code(0)).unwrap(), 0);
+    assert_eq!((at.cap, at.left), (Some(Qty::whole(3300)), Some(Qty::whole(3000))), "1.300 kg were left");
+    let desk = busy_under([policy(|p| p.basis = Basis::Month)]);
     shown_is_judged(&desk);
     let (catalog, ledger) = load(&desk.snapshot(), week());
     let at = ledger.at(&catalog, catalog.place_of(code(0)).unwrap(), 0);
     assert_eq!((at.used(), at.left), (Qty::whole(1500), Some(Qty::whole(500))), "of the whole month");
-    desk.done([policy(|p| (p.basis, p.from) = (Basis::Order, day("2026-11-03")))]);
+    let desk = busy_under([policy(|p| p.basis = Basis::Order)]);
     shown_is_judged(&desk);
     let sanction = Some(Sanction { reason: "audit".to_owned(), since: today() });
     desk.done([Deed::SetSanction { code: code(0), sanction }, move_to(code(2), Stage::Terminated)]);
@@ -212,8 +223,7 @@ fn what_follows_is_what_is_read_anew() {
         post(code(0), PostingKind::Order, 500),
         in_week(1, PostingKind::Order, 300, w(-1)),
         post(code(0), PostingKind::Receive, 455),
-        cap(2, None, 900),
-        policy(|p| p.basis = Basis::Month),
+        policy(|p| (p.basis, p.from) = (Basis::Month, day("2026-11-30"))),
         in_week(1, PostingKind::Order, 300, w(-2)),
         cap(5, Some(w(0)), 40),
         move_to(code(0), Stage::Terminated),
@@ -345,7 +355,7 @@ fn a_figure_that_the_log_does_not_bear_out_is_named() {
     }
     // A week that is not there at all.
     let (mut memory, audit, catalog) = audited(&desk);
-    memory.records.remove(&<Folio<Line>>::key(&(week(), area)));
+    memory.remove(&<Folio<Line>>::key(&(week(), area))).unwrap();
     assert!(found(&memory, &audit, &catalog).iter().any(|told| told.contains("by the log 300 kg")));
 }
 
