@@ -1168,6 +1168,7 @@ words! {
     ValuePercent: "PERSEN" / "PERCENT";
     ValueSum: "WILAYAH" / "AREA";
     ValueRule: "CARA" / "RULE";
+    ValueNorm: "ATURAN" / "NORM";
     ValueRole: "PERAN" / "ROLE";
 
     LangUnknown: "Bahasa “{text}” tidak dikenal." / "The language “{text}” is not known.";
@@ -1202,6 +1203,22 @@ words! {
     ClaimBumnNext: "Sebutkan BUMN yang dibuktikan, misalnya --bumn bulog." / "Name the company that is proved, for example --bumn bulog.";
     SanctionReason: "Sanksi memerlukan alasan (--reason) atau pencabutan (--lift)." / "A sanction needs a reason (--reason) or to be lifted (--lift).";
     SanctionReasonNext: "Tulis salah satunya." / "Write one of them.";
+    NormUnknown: "Aturan “{text}” tidak dikenal." / "The norm “{text}” is not known.";
+    NormFigure: "“{text}” bukan angka antara 1 dan {most}." / "“{text}” is no figure between 1 and {most}.";
+    NormNibDays: "hari, lalu status NIB diperiksa lagi" / "days, then a NIB's status is checked again";
+    NormIdleWeeks: "minggu tanpa pesanan: mitra dianggap menganggur" / "weeks without an order: a partner counts as idle";
+    DidSetNorm: "aturan: {before} → {after} {norm} ({source})" / "norm: {before} → {after} {norm} ({source})";
+    NormNow: "{figure} {norm}" / "{figure} {norm}";
+    FormFigure: "Angka" / "Figure";
+    HintFigure: "bilangan bulat" / "a whole number";
+    ColNorm: "Aturan" / "Norm";
+    ColFigure: "Angka" / "Figure";
+    ColMeaning: "Arti" / "Meaning";
+    HelpNounAturan: "angka yang tidak disebut sumber: umur pemeriksaan NIB, minggu tanpa pesanan" / "figures that the sources leave open: age of a NIB check, weeks without an order";
+    HelpAturanList: "daftar angka dan sumbernya" / "the figures and where they are from";
+    HelpAturanSet: "ubah satu angka" / "change a figure";
+    HelpNorm: "nama aturan: nib-days, idle-weeks" / "the norm's name: nib-days, idle-weeks";
+    HelpFigure: "angka yang baru" / "the new figure";
     RoleUnknown: "Peran “{text}” tidak dikenal." / "The role “{text}” is not known.";
     RoleBumnNext: "Sebutkan BUMN yang diwakili, misalnya --bumn bulog." / "Name the company spoken for, for example --bumn bulog.";
     EntryShape: "“{text}” bukan nomor catatan." / "“{text}” is not an entry's number.";

@@ -142,6 +142,7 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
             }
         }
         Op::PolicyVersioned { policy } => registry(state, seq, |r| r.add_policy(policy.clone())),
+        Op::NormSet { norm, after, .. } => registry(state, seq, |r| r.norms.set(*norm, *after)),
         Op::PolicyRetracted { policy } => registry(state, seq, |r| r.remove_policy(policy)),
     }
 }

@@ -21,6 +21,7 @@ use crate::base::{Code, Day, Fault, Msg, Qty, Slug, Week, Word};
 use crate::domain::cooperative::{ClaimOutcome, PaperMark, Sanction};
 use crate::domain::event::{Draft as EventDraft, Mark};
 use crate::domain::juknis::GateVersion;
+use crate::domain::norm::Norm;
 use crate::domain::pipeline::{MoveDetails, Stage};
 use crate::domain::quota::{Draft, Policy};
 use crate::domain::{Field, NibStatus, Person, Registry, Verb};
@@ -55,6 +56,8 @@ pub enum Deed {
     SettleClaim { code: Code, outcome: ClaimOutcome },
     /// Give a person a role, or take it away.
     SetPerson { name: String, person: Option<Person> },
+    /// Set a figure that the sources leave open.
+    SetNorm { norm: Norm, figure: u16, source: String },
     /// Announce an event, or describe it otherwise.
     SetEvent { event: EventDraft },
     /// Record an invitation, who came, and interest; a case that is only registered moves to
@@ -127,6 +130,7 @@ pub fn decide<S: Read + Log>(state: &S, deed: &Deed, asking: &Asking) -> Result<
         Deed::SetSanction { code, sanction } => desk.set_sanction(*code, sanction.as_ref()),
         Deed::SettleClaim { code, outcome } => desk.settle_claim(*code, outcome),
         Deed::SetPerson { name, person } => desk.set_person(name, person.as_ref()),
+        Deed::SetNorm { norm, figure, source } => desk.set_norm(*norm, *figure, source),
         Deed::SetEvent { event } => desk.set_event(event),
         Deed::MarkEvent { event, code, mark } => desk.mark_event(*event, *code, mark),
         Deed::Undo => undo::undo(state, asking),

@@ -42,6 +42,9 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
         Op::PolicyVersioned { policy } => {
             msg!(DidSetPolicy, company: policy.company, product: policy.product, from: policy.from, rule: rule(registry, policy))
         }
+        Op::NormSet { norm, before, after, source } => msg!(
+            DidSetNorm, norm: norm.word(), before: u32::from(*before), after: u32::from(*after), source: source
+        ),
         Op::PolicyRetracted { policy } => {
             msg!(DidWithdrawPolicy, company: policy.company, product: policy.product, from: policy.from)
         }

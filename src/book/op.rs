@@ -6,6 +6,7 @@ use crate::domain::company::{Company, Paper, Product};
 use crate::domain::cooperative::{Claim, Dashboard, Fact, NibCheck, PaperMark, Sanction, VillageKind};
 use crate::domain::event::{Attendance, Event};
 use crate::domain::juknis::{Gate, GateVersion};
+use crate::domain::norm::Norm;
 use crate::domain::pipeline::CaseState;
 use crate::domain::policy::{Policy, PolicyV1};
 use crate::domain::quota::Posting;
@@ -103,6 +104,8 @@ pub enum Op {
     PolicyVersioned { policy: Policy },
     /// A version of a quota policy was a mistake.
     PolicyRetracted { policy: Policy },
+    /// A figure that the sources leave open was set.
+    NormSet { norm: Norm, before: u16, after: u16, source: String },
 }
 
 impl Op {
@@ -165,6 +168,7 @@ impl Op {
             Op::EventMarked { .. } => "event_marked",
             Op::PolicyVersioned { .. } => "policy_versioned",
             Op::PolicyRetracted { .. } => "policy_retracted",
+            Op::NormSet { .. } => "norm_set",
         }
     }
 
@@ -192,6 +196,9 @@ impl Op {
                 Op::CapSet { code, company, product, week, before: after, after: before, reason, approver }
             }
             Op::EventSet { before, after } => Op::EventSet { before: after, after: before },
+            Op::NormSet { norm, before, after, source } => {
+                Op::NormSet { norm, before: after, after: before, source }
+            }
             Op::EventMarked { event, code, before, after } => {
                 Op::EventMarked { event, code, before: after, after: before }
             }

@@ -141,6 +141,7 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
         }
         Op::PolicyAdded { policy } => state.registry()?.policies.contains(&policy.into()),
         Op::PolicyVersioned { policy } => state.registry()?.policies.contains(policy),
+        Op::NormSet { norm, after, .. } => state.registry()?.norms.get(*norm) == *after,
         Op::PersonSet { before, after } => {
             let name = before.as_ref().or(after.as_ref()).map_or("", |p| p.name.as_str());
             state.registry()?.people.iter().find(|p| p.name == name) == after.as_ref()

@@ -8,6 +8,7 @@ pub mod event;
 pub mod field;
 pub mod funnel;
 pub mod juknis;
+pub mod norm;
 pub mod pipeline;
 pub mod policy;
 pub mod quota;

@@ -9,9 +9,6 @@ use crate::base::{Code, Day, Fault, Msg, Qty, Rupiah, Slug, Week, Word};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 
-/// After so many weeks without an order a partner that may order is idle: a default of ours.
-pub const IDLE_WEEKS: i64 = 4;
-
 /// What kind of posting it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PostingKind {

@@ -4,6 +4,7 @@
 use super::company::{Company, Paper, Product};
 use super::event::Event;
 use super::juknis::Gate;
+use super::norm::Norms;
 use super::policy::Policy;
 use super::role::Person;
 use crate::base::{Area, Day, Fault, Slug};
@@ -33,6 +34,8 @@ pub struct Registry {
     pub version: u64,
     /// The events, by day.
     pub events: Vec<Event>,
+    /// The figures that the sources leave open.
+    pub norms: Norms,
 }
 
 impl Registry {

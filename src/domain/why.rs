@@ -2,13 +2,11 @@
 //! what is not, who must act, since when, and the next step. Lists, funnels, guards and refusals
 //! all ask here, so they cannot disagree. Source: DOMAIN 2–5.
 
+use super::norm::Norm;
 use super::{NibStatus, Registry, Stage, Standing, Tri, Who};
 use crate::base::words::Arg;
 use crate::base::{Day, Lang, Msg};
 use crate::msg;
-
-/// A NIB check older than this many days is to be made again. *Default* of DOMAIN 2.
-pub const NIB_FRESH_DAYS: i32 = 180;
 
 /// A thing the road asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,6 +125,11 @@ impl<'a> Lens<'a> {
         Lens { registry, today, companies: companies.collect() }
     }
 
+    /// After so many days a check of a NIB is to be made again.
+    fn nib_days(&self) -> i32 {
+        self.registry.norms.get(Norm::NibDays).into()
+    }
+
     /// True while a gate holds this company's verification back.
     pub fn gate_closed(&self, company: usize) -> bool {
         self.companies[company].gates.iter().any(|(_, open, _)| !open)
@@ -150,7 +153,7 @@ impl<'a> Lens<'a> {
         }
         // The first thing missing of the NIB hides what could only be known after it.
         let active = s.nib_status == NibStatus::Active;
-        let stale = s.nib_checked.is_some_and(|on| self.today.since(on) > NIB_FRESH_DAYS);
+        let stale = s.nib_checked.is_some_and(|on| self.today.since(on) > self.nib_days());
         let found_none = s.nib_status == NibStatus::None;
         let there = (s.nib == Tri::Yes && !found_none) || s.nib_number;
         let nib = if !there {
@@ -162,7 +165,7 @@ impl<'a> Lens<'a> {
         } else if !active {
             Some((Item::NibActive(s.nib_status), Who::Pengurus, s.nib_checked))
         } else if stale {
-            Some((Item::NibFresh, Who::Petugas, s.nib_checked.map(|d| d.plus(NIB_FRESH_DAYS))))
+            Some((Item::NibFresh, Who::Petugas, s.nib_checked.map(|d| d.plus(self.nib_days()))))
         } else {
             None
         };
@@ -234,7 +237,7 @@ impl<'a> Lens<'a> {
             Item::NibActive(_) if done => msg!(HaveNib),
             Item::NibActive(NibStatus::Unchecked) => msg!(LackNibCheck),
             Item::NibActive(status) => msg!(LackNibActive, status: status.word()),
-            Item::NibFresh => msg!(LackNibFresh, days: i64::from(NIB_FRESH_DAYS)),
+            Item::NibFresh => msg!(LackNibFresh, days: i64::from(self.nib_days())),
             Item::Kbli(code) if done => msg!(HaveKbli, code: code.to_string()),
             Item::Kbli(code) => msg!(LackKbli, code: code.to_string()),
             Item::Paper(at) => {

@@ -9,6 +9,7 @@ use crate::book::op::FactChange;
 use crate::domain::company::{Bilingual, Company, Paper, Product};
 use crate::domain::cooperative::{Claim, Dashboard, Fact};
 use crate::domain::juknis::{Block, Gate, GateState, GateVersion};
+use crate::domain::norm::Norm;
 use crate::domain::policy::{Basis, Cap, Policy};
 use crate::domain::{Event, Field, Who};
 use crate::msg;
@@ -20,6 +21,7 @@ const PAPERS: &str = include_str!("../../assets/berkas.csv");
 const COMPANIES: &str = include_str!("../../assets/bumn.csv");
 const PRODUCTS: &str = include_str!("../../assets/produk.csv");
 const GATES: &str = include_str!("../../assets/juknis.csv");
+const NORMS: &str = include_str!("../../assets/aturan.csv");
 const POLICIES: &str = include_str!("../../assets/ketentuan.csv");
 const CLAIMS: &str = include_str!("../../assets/klaim.csv");
 const EVENTS: &str = include_str!("../../assets/acara.csv");
@@ -139,6 +141,11 @@ fn programme(ops: &mut Vec<Op>) -> Result<(), Fault> {
             ..Policy::new(row.slug("company")?, row.slug("product")?, row.day("from")?)
         };
         ops.push(Op::PolicyVersioned { policy });
+    }
+    for row in rows("aturan.csv", NORMS)? {
+        let norm = Norm::parse(row.text("norm"))?;
+        let after = norm.read(row.text("figure"))?;
+        ops.push(Op::NormSet { norm, before: 0, after, source: row.text("source").to_owned() });
     }
     for row in rows("acara.csv", EVENTS)? {
         let companies =

@@ -299,6 +299,15 @@ pub fn tree(lang: Lang) -> Command {
                 ),
         )
         .subcommand(
+            t.noun("aturan", W::HelpNounAturan).subcommand(t.command("list", W::HelpAturanList)).subcommand(
+                t.command("set", W::HelpAturanSet).args([
+                    t.word("norm", W::ValueNorm, W::HelpNorm),
+                    t.word("figure", W::ValueCount, W::HelpFigure),
+                    source(),
+                ]),
+            ),
+        )
+        .subcommand(
             t.noun("orang", W::HelpNounOrang)
                 .subcommand(t.command("list", W::HelpOrangList))
                 .subcommand(t.command("set", W::HelpOrangSet).args([

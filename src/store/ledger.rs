@@ -15,6 +15,7 @@ use crate::book::decide::span;
 use crate::book::folio::{self, Folio};
 use crate::book::records::{Account, Read, Record};
 use crate::book::{Page, Row, wire};
+use crate::domain::norm::{Norm, Norms};
 use crate::domain::quota::{self, Around, Policy, Span};
 use crate::domain::why::Lens;
 use crate::domain::{Line, Product, Registry, Stock};
@@ -375,10 +376,10 @@ impl Offer {
 
     /// For how many weeks before the shown one a partner that may order has not, if that is long:
     /// since its last order, or since its case came to its stage if it never ordered.
-    pub fn idle(&self, coop: &Row, at: &InWeek, week: Week) -> Option<i64> {
+    pub fn idle(&self, norms: Norms, coop: &Row, at: &InWeek, week: Week) -> Option<i64> {
         let case = coop.standing.case(self.place).filter(|_| at.may && at.official)?;
         let last = at.stock.last_order.unwrap_or(Week::of(case.since.date()));
         let weeks = (week.monday() - last.monday()).num_weeks();
-        (weeks >= quota::IDLE_WEEKS).then_some(weeks)
+        (weeks >= norms.get(Norm::IdleWeeks).into()).then_some(weeks)
     }
 }

@@ -3,6 +3,7 @@
 
 use super::act::{push_form, push_pick};
 use super::form::Form;
+use super::form::deeds::Deeds;
 use super::form::policy::{OfCap, OfPolicy};
 use super::overlay::pick::{Choice, Pick, Value};
 use super::overlay::read::{Line, Read, line};
@@ -13,6 +14,7 @@ use super::theme::{Tone, glyph};
 use crate::base::{Day, Fault, Lang, Slug, Word};
 use crate::book::describe;
 use crate::book::records::Account;
+use crate::domain::norm::Norm;
 use crate::domain::policy::{Cap, Phase};
 use crate::domain::{Policy, Product};
 use crate::msg;
@@ -43,6 +45,11 @@ pub fn desk(s: &mut Session) {
     }
     let label = Word::PolicyNew.text(s.lang).to_owned();
     choices.push(Choice { label, note: String::new(), value: Value::NewPolicy });
+    choices.extend(Norm::ALL.map(|norm| Choice {
+        label: msg!(NormNow, figure: u32::from(registry.norms.get(norm)), norm: norm.word()).show(s.lang),
+        note: String::new(),
+        value: Value::Norm(norm),
+    }));
     let mut pick = Pick::new(Word::KeyPolicies.text(s.lang), choices);
     // The row one comes from is most likely the one that is meant.
     if let Some(account) = s.with_cx(|cx| s.kuota.current(cx)) {
@@ -50,6 +57,13 @@ pub fn desk(s: &mut Session) {
         pick.list.cursor = pick.choices.iter().position(|c| c.value == here).unwrap_or(0);
     }
     push_pick(s, pick);
+}
+
+/// The form for a figure that the sources leave open.
+pub fn norm(s: &mut Session, norm: Norm) {
+    let title = format!("{} · {}", Word::KeyPolicies.text(s.lang), norm.word().text(s.lang));
+    let form = Deeds::norm(norm, &s.catalog.registry, title);
+    push_form(s, form);
 }
 
 /// Every company × product with a policy, in the order of the registry.

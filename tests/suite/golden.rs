@@ -11,6 +11,7 @@ use kdkmp::book::{Entry, Op, wire};
 use kdkmp::domain::company::{Bilingual, Company, Paper, Product};
 use kdkmp::domain::cooperative::{Claim, ClaimOutcome, Dashboard, Fact, Sanction};
 use kdkmp::domain::juknis::{Block, Gate, GateState, GateVersion};
+use kdkmp::domain::norm::Norm;
 use kdkmp::domain::pipeline::{Agreement, CaseState};
 use kdkmp::domain::policy::{Basis, Cap, Carry, Policy, PolicyV1};
 use kdkmp::domain::quota::Posting;
@@ -260,6 +261,7 @@ fn examples() -> Vec<(String, Op)> {
     ];
     each(caps.map(|(cap, basis)| Op::PolicyVersioned { policy: policy(cap, basis) }).into());
     each(vec![Op::PolicyRetracted { policy: policy(Cap::None, Basis::None) }]);
+    each(Norm::ALL.map(|norm| Op::NormSet { norm, before: 180, after: 90, source: text("surat 12") }).into());
     let mut count = BTreeMap::new();
     all.into_iter()
         .map(|op| {
@@ -299,7 +301,8 @@ fn variants() -> Vec<&'static str> {
             | Op::EventSet { .. }
             | Op::EventMarked { .. }
             | Op::PolicyVersioned { .. }
-            | Op::PolicyRetracted { .. } => {}
+            | Op::PolicyRetracted { .. }
+            | Op::NormSet { .. } => {}
         }
     }
     examples().iter().for_each(|(_, op)| known(op));
@@ -331,6 +334,7 @@ fn variants() -> Vec<&'static str> {
         "event_marked",
         "policy_versioned",
         "policy_retracted",
+        "norm_set",
     ]
 }
 

@@ -259,7 +259,7 @@ fn a_partner_is_idle_after_four_weeks_and_only_if_it_may_order() {
     let idle = |desk: &Desk, n: i64, at: usize| {
         let (catalog, ledger) = load(&desk.snapshot(), week().plus(n));
         let (place, row) = (catalog.place_of(code(at)).unwrap(), catalog.find(code(at)).unwrap().1);
-        ledger.offers[0].idle(row, &ledger.at(&catalog, place, 0), ledger.week)
+        ledger.offers[0].idle(catalog.registry.norms, row, &ledger.at(&catalog, place, 0), ledger.week)
     };
     // Who never ordered has been idle since its case came to its stage: today.
     assert_eq!((idle(&desk, 3, 0), idle(&desk, 4, 0), idle(&desk, 5, 0)), (None, Some(4), Some(5)));

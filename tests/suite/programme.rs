@@ -6,7 +6,8 @@ use kdkmp::base::Day;
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::Read;
 use kdkmp::domain::juknis::{GateState, GateVersion};
-use kdkmp::domain::why::{Lens, State};
+use kdkmp::domain::norm::Norm;
+use kdkmp::domain::why::{Item, Lens, State};
 use kdkmp::domain::{Field, PostingKind, Stage, Standing, blockers, funnel};
 use kdkmp::store::{Catalog, Mode, Request};
 use std::collections::BTreeSet;
@@ -163,4 +164,24 @@ fn the_past_is_what_was_read_then() {
         "its history ends there"
     );
     assert_eq!(desk.snapshot().as_of(day("2020-01-01")).err().unwrap().rule, "asof.before");
+}
+
+/// An official changes what the sources leave open; a figure is judged, undone and told its source.
+#[test]
+fn a_norm_is_a_figure_of_the_book() {
+    let desk = Desk::at_work();
+    let norm = |figure| Deed::SetNorm { norm: Norm::NibDays, figure, source: "surat 12".to_owned() };
+    let stale = || {
+        let catalog = catalog(&desk);
+        let lens = Lens::new(&catalog.registry, today().plus(100));
+        let checks = lens.checks(&catalog.find(code(0)).unwrap().1.standing, 0);
+        checks.iter().any(|c| c.item == Item::NibFresh && c.state != State::Done)
+    };
+    assert!(!stale(), "a check is good for 180 days");
+    desk.done([norm(90)]);
+    assert!(stale());
+    assert_eq!(desk.refused(norm(90)), "nothing.new");
+    assert_eq!(desk.refused(norm(0)), "norm.figure");
+    desk.done([Deed::Undo]);
+    assert!(!stale());
 }

@@ -1,10 +1,11 @@
-//! Deeds about the programme itself: gates and people.
+//! Deeds about the programme itself: gates, people, and the figures that the sources leave open.
 
 use super::{Decision, Desk, Log, nothing_new};
 use crate::base::{Code, Fault, Slug};
 use crate::book::records::Read;
 use crate::book::{Op, Page};
 use crate::domain::juknis::GateVersion;
+use crate::domain::norm::Norm;
 use crate::domain::pipeline::{CaseState, Stage, passes_by_itself};
 use crate::domain::why::Lens;
 use crate::domain::{Case, Gate, Person, Registry, Role, Verb};
@@ -51,6 +52,21 @@ impl<S: Read + Log> Desk<'_, S> {
         let Some(case) = self.state.record::<Case>(&(code, company))? else { return Ok(None) };
         let after = CaseState { stage: Stage::Verification, since: self.today, ..case.state.clone() };
         Ok(Some(Op::PartnershipMoved { code, company, before: Some(case.state), after: Some(after) }))
+    }
+
+    pub(super) fn set_norm(&self, norm: Norm, figure: u16, source: &str) -> Result<Decision, Fault> {
+        self.may(Verb::Programme, None, None)?;
+        self.unchanged(
+            self.registry.version,
+            None,
+            |op| matches!(op, Op::NormSet { norm: of, .. } if *of == norm),
+        )?;
+        let (before, after) = (self.registry.norms.get(norm), norm.read(&figure.to_string())?);
+        if before == after {
+            return Err(nothing_new());
+        }
+        let op = Op::NormSet { norm, before, after, source: source.trim().to_owned() };
+        Ok(Decision { ops: vec![op], ..Decision::default() })
     }
 
     pub(super) fn set_person(&self, name: &str, person: Option<&Person>) -> Result<Decision, Fault> {

@@ -1,6 +1,7 @@
 //! The deeds and lists of the command line, one file a noun. A command takes its words and gives an
 //! [`Answer`]; nothing here prints.
 
+mod aturan;
 mod book;
 mod cells;
 mod deed;
@@ -73,6 +74,8 @@ const COMMANDS: &[(&[&str], Sort, Run)] = &[
     (&["kuota", "policy", "show"], Sort::List, kuota::policy::show),
     (&["kuota", "policy", "set"], Sort::Deed, kuota::policy::set),
     (&["kuota", "policy", "cap"], Sort::Deed, kuota::policy::cap),
+    (&["aturan", "list"], Sort::List, aturan::list),
+    (&["aturan", "set"], Sort::Deed, aturan::set),
     (&["orang", "list"], Sort::List, orang::list),
     (&["orang", "set"], Sort::Deed, orang::set),
     (&["orang", "remove"], Sort::Deed, orang::remove),

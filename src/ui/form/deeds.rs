@@ -10,6 +10,7 @@ use crate::domain::company::Paper;
 use crate::domain::cooperative::{ClaimOutcome, Sanction};
 use crate::domain::event::Draft;
 use crate::domain::juknis::{Gate, GateState, GateVersion};
+use crate::domain::norm::Norm;
 use crate::domain::pipeline::MoveDetails;
 use crate::domain::quota::{self, PostingKind};
 use crate::domain::{Cooperative, Event, Field, NibStatus, PaperMark, PaperState, Product, Registry, Stage};
@@ -49,6 +50,8 @@ pub enum Deeds {
     Cap(Box<super::policy::OfCap>),
     /// Ban orders of one or many cooperatives, or allow them again.
     Sanction { codes: Vec<(Code, u64)> },
+    /// Set a figure that the sources leave open.
+    Norm { norm: Norm, base: u64 },
     /// Not a deed: a day to look at.
     Look(Look),
 }
@@ -280,6 +283,15 @@ impl Deeds {
         Form { at, ..Form::new(title, fields, Deeds::Sanction { codes }) }
     }
 
+    /// The form for a figure that the sources leave open.
+    pub fn norm(norm: Norm, registry: &Registry, title: String) -> Form {
+        let fields = vec![
+            Input::text(Word::FormFigure, Word::HintFigure, registry.norms.get(norm).to_string()),
+            Input::text(Word::FormSource, Word::HintSource, ""),
+        ];
+        Form::new(title, fields, Deeds::Norm { norm, base: registry.version })
+    }
+
     /// The form for a day to look at.
     pub fn look(look: Look, title: String) -> Form {
         Form::new(title, vec![Input::text(Word::FormDay, Word::HintAsOf, "")], Deeds::Look(look))
@@ -449,6 +461,11 @@ impl Deeds {
             }
             Deeds::Policy(of) => vec![of.read(form, today)?],
             Deeds::Cap(of) => vec![of.read(form)?],
+            Deeds::Norm { norm, base } => {
+                let figure = norm.read(form.text(Word::FormFigure)).map_err(at(Word::FormFigure))?;
+                let deed = Deed::SetNorm { norm: *norm, figure, source: text(Word::FormSource) };
+                vec![Request { deed, base: Some(*base) }]
+            }
             Deeds::Sanction { codes } => {
                 let bans = form.text(Word::FormSanction) == BAN;
                 let since = if bans { date(Word::FormSince)? } else { today };

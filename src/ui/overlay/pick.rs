@@ -3,6 +3,7 @@
 
 use crate::base::{Slug, Word};
 use crate::domain::Stage;
+use crate::domain::norm::Norm;
 use crate::domain::why::Item;
 use crate::ui::draw::{Brush, centre};
 use crate::ui::find;
@@ -31,6 +32,8 @@ pub enum Value {
     Policy(Slug, Slug),
     /// Choose a product that a company has no policy for yet.
     NewPolicy,
+    /// Set this figure that the sources leave open.
+    Norm(Norm),
     /// Show the cases that this holds.
     Held(Item),
     /// Reverse this entry.

@@ -264,8 +264,9 @@ impl Session {
                 self.overlays.push(Overlay::Form(Box::new(form)));
             }
             Value::NewPolicy => policy::others(self),
-            Value::Policy(..) if act::is_only_read(self, now) => {}
+            Value::Policy(..) | Value::Norm(_) if act::is_only_read(self, now) => {}
             Value::Policy(company, product) => policy::form(self, company, product)?,
+            Value::Norm(norm) => policy::norm(self, norm),
             Value::NewEvent | Value::Invite(_) if act::is_only_read(self, now) => {}
             Value::NewEvent => act::event_form(self, None)?,
             Value::Event(event) => {

@@ -45,7 +45,7 @@ fn the_regency_has_its_figures() {
 fn a_case_walks_the_road_and_the_ledger_keeps_count() {
     let desk = Desk::new();
     // the NIB and what OSS says of it, in one action
-    assert!(desk.does("koperasi nib gerbo active --number '9120 0123 45678'").contains("#1.178–#1.179"));
+    assert!(desk.does("koperasi nib gerbo active --number '9120 0123 45678'").contains("#1.180–#1.181"));
     let card = &desk.objects("koperasi show 3514012001")[0];
     assert_eq!((&card["nib"], &card["nib_status"]), (&json!("9120012345678"), &json!("active")));
 

@@ -95,7 +95,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
             (at.official || at.posted) && scope.holds(row.code) && accounts.fits(&offer.account(row.code))
         })
         .filter(|(_, row, offer, at)| {
-            (!wanted.idle || offer.idle(row, at, week).is_some())
+            (!wanted.idle || offer.idle(registry.norms, row, at, week).is_some())
                 && (!wanted.refused || (at.official && !at.may))
                 && wanted.above.is_none_or(|above| at.used_share().is_some_and(|share| share >= above))
         })
@@ -126,7 +126,7 @@ fn lines(
     let mut report = Report::new(&COLUMNS.iter().map(title).collect::<Vec<_>>());
     for ((page, row, account, at), offer) in rows {
         let reason = offer.refused(lens, row).map(|fault| fault.what.show(turn.lang()));
-        let idle = offer.idle(row, at, week);
+        let idle = offer.idle(registry.norms, row, at, week);
         report.rows.push(vec![
             Cell::plain(account.code.to_string()),
             Cell::plain(&*row.name),

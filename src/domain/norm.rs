@@ -1,0 +1,117 @@
+//! Figures that the sources leave open: defaults of ours, seeded from `assets/aturan.csv`, that an
+//! official changes by an entry of the book. Source: DOMAIN, "default".
+
+use crate::base::words::Arg;
+use crate::base::{Fault, Word, text};
+use crate::msg;
+use serde::{Deserialize, Serialize};
+
+/// Which figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Norm {
+    /// After so many days a check of a NIB is to be made again.
+    NibDays,
+    /// After so many weeks without an order a partner that may order is idle.
+    IdleWeeks,
+}
+
+impl Norm {
+    /// Every figure.
+    pub const ALL: [Norm; 2] = [Norm::NibDays, Norm::IdleWeeks];
+
+    /// The stable short name.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Norm::NibDays => "nib-days",
+            Norm::IdleWeeks => "idle-weeks",
+        }
+    }
+
+    /// Reads a slug. Fault: `norm.unknown`.
+    pub fn parse(written: &str) -> Result<Norm, Fault> {
+        let plain = written.trim().to_lowercase();
+        Norm::ALL.into_iter().find(|norm| norm.slug() == plain).ok_or_else(|| {
+            let known: Vec<Arg> = Norm::ALL.iter().map(|norm| norm.slug().into()).collect();
+            Fault::usage("norm.unknown", msg!(NormUnknown, text: text::quote(written)))
+                .then(msg!(KnownAre, known: known))
+        })
+    }
+
+    /// What it says, with its unit.
+    pub fn word(self) -> Word {
+        match self {
+            Norm::NibDays => Word::NormNibDays,
+            Norm::IdleWeeks => Word::NormIdleWeeks,
+        }
+    }
+
+    /// The greatest figure that makes sense: ten years, or one.
+    fn most(self) -> u16 {
+        match self {
+            Norm::NibDays => 3650,
+            Norm::IdleWeeks => 52,
+        }
+    }
+
+    /// Reads a figure. Fault: `norm.figure`.
+    pub fn read(self, written: &str) -> Result<u16, Fault> {
+        let figure = written.trim().parse().ok().filter(|n| (1..=self.most()).contains(n));
+        figure.ok_or_else(|| {
+            let what = msg!(NormFigure, text: text::quote(written), most: u32::from(self.most()));
+            Fault::usage("norm.figure", what)
+        })
+    }
+}
+
+/// All the figures as they are now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Norms {
+    nib_days: u16,
+    idle_weeks: u16,
+}
+
+impl Default for Norms {
+    /// What holds in a book that was never told: the figures of DOMAIN 2 and 6.
+    fn default() -> Norms {
+        Norms { nib_days: 180, idle_weeks: 4 }
+    }
+}
+
+impl Norms {
+    /// A figure.
+    pub fn get(self, norm: Norm) -> u16 {
+        match norm {
+            Norm::NibDays => self.nib_days,
+            Norm::IdleWeeks => self.idle_weeks,
+        }
+    }
+
+    /// Sets a figure.
+    pub fn set(&mut self, norm: Norm, figure: u16) {
+        match norm {
+            Norm::NibDays => self.nib_days = figure,
+            Norm::IdleWeeks => self.idle_weeks = figure,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_read_within_reason() {
+        for (text, read) in
+            [("180", Some(180)), (" 1 ", Some(1)), ("0", None), ("-1", None), ("3651", None), ("x", None)]
+        {
+            assert_eq!(Norm::NibDays.read(text).ok(), read, "{text}");
+        }
+        assert!(Norm::IdleWeeks.read("53").is_err());
+        for norm in Norm::ALL {
+            let mut norms = Norms::default();
+            norms.set(norm, 7);
+            assert_eq!((norms.get(norm), Norm::parse(norm.slug())), (7, Ok(norm)));
+        }
+        assert_eq!(Norm::parse("umur").unwrap_err().rule, "norm.unknown");
+    }
+}
