@@ -27,6 +27,8 @@ pub struct Wish {
     pub quit: bool,
     /// Draw everything anew.
     pub redraw: bool,
+    /// Keep what belongs to the person and not to the book.
+    pub remember: bool,
 }
 
 impl Desk {
@@ -58,6 +60,7 @@ impl Desk {
                 match effect {
                     Effect::Quit => return Ok(Wish { quit: true, ..wish }),
                     Effect::Redraw => wish.redraw = true,
+                    Effect::Remember => wish.remember = true,
                     Effect::AsOf(day) => self.look_at(day, now)?,
                     Effect::Compare(day) => self.compare(day, now),
                     Effect::Act { ticket, requests, mode } => {

@@ -2,10 +2,13 @@
 //! only thing that changes it, drawing (`view`) cannot.
 
 mod answers;
+mod jump;
+mod sift;
 mod typed;
 mod walk;
 
 use super::figures::Figures;
+use super::filter::Filter;
 use super::input::{Effect, Input, Ticket};
 use super::keys::Action;
 use super::overlay::Overlay;
@@ -91,6 +94,10 @@ pub struct Session {
     pub panel: Option<(Vec<Line>, usize)>,
     /// News.
     pub notice: Option<Notice>,
+    /// Filters under the names that this official gave them; kept outside the book.
+    pub saved: Vec<(String, Filter)>,
+    /// The first hint was seen; kept outside the book too.
+    pub seen_hint: bool,
     tickets: Ticket,
     pending: Option<(Ticket, After)>,
     /// Panes whose lists were not made since the book changed.
@@ -130,16 +137,21 @@ impl Session {
             pane: Pane::Kecamatan,
             kecamatan: kecamatan::State::default(),
             koperasi: koperasi::State::default(),
-            kemitraan: kemitraan::State { company: Some(0), ..Default::default() },
-            kuota: kuota::State { offer: Some(0), ..Default::default() },
+            kemitraan: kemitraan::State::default(),
+            kuota: kuota::State::default(),
             overlays: Vec::new(),
             finding: false,
             panel: None,
             notice: None,
+            saved: Vec::new(),
+            seen_hint: false,
             tickets: 0,
             pending: None,
             stale: [true; 4],
         };
+        // The pipeline opens with one company, the ledger with one product.
+        session.kemitraan.filter = Filter::of(session.company_chips().into_iter().take(1));
+        session.kuota.filter = Filter::of(session.offer_chips().into_iter().take(1));
         session.rebuild();
         Ok(session)
     }

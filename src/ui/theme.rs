@@ -71,6 +71,8 @@ pub mod glyph {
     pub const NO: &str = "✗";
     /// Waiting for others.
     pub const WAIT: &str = "○";
+    /// An official partner at work, on the map of villages.
+    pub const AT_WORK: &str = "◆";
     /// Not known.
     pub const UNKNOWN: &str = "·";
     /// None.

@@ -10,10 +10,12 @@ type Figure = (&'static str, usize, [usize; 2]);
 
 #[rustfmt::skip]
 const FIGURES: &[Figure] = &[
-    ("the first frame",                     5000, [3351, 2633]),
+    ("the first frame",                     5000, [3263, 2583]),
     ("nothing has changed",                    0, [0, 0]),
     ("a key that does nothing here",           0, [0, 0]),
     ("cursor down, kecamatan",                48, [35, 17]),
+    ("the village map opens",               4500, [3820, 2046]),
+    ("cursor down, the village map",         800, [281, 628]),
     ("cursor down, koperasi",                 48, [17, 17]),
     ("cursor down, kemitraan",                48, [18, 18]),
     ("cursor down, kuota",                    48, [17, 17]),
@@ -22,11 +24,15 @@ const FIGURES: &[Figure] = &[
     ("half a page, koperasi",               2200, [1848, 765]),
     ("half a page, kemitraan",              2200, [1051, 512]),
     ("half a page, kuota",                  2200, [1074, 397]),
-    ("another pane",                        4500, [4495, 2728]),
+    ("another pane",                        4500, [4495, 2726]),
     ("a mark",                                48, [39, 39]),
     ("find begins",                          120, [74, 74]),
     ("find, the first letter",              2200, [1656, 539]),
     ("find, a letter that changes rows",    2200, [1821, 676]),
+    ("a jump opens",                        2200, [960, 930]),
+    ("jump, each letter",                   2200, [1080, 1066]),
+    ("the list of chips opens",             2200, [1361, 1348]),
+    ("a chip is set",                       4500, [1879, 789]),
     ("find, a letter that changes none",      12, [1, 1]),
     ("a form opens",                        1200, [939, 918]),
     ("form, each digit of a NIB",             80, [78, 76]),
@@ -72,6 +78,8 @@ fn measure(size: (u16, u16)) -> Vec<(&'static str, usize)> {
     ));
     figures.push(("a key that does nothing here", most([at("2").keys("z")])));
     figures.push(("cursor down, kecamatan", cursor("1")));
+    figures.push(("the village map opens", most([at("1").keys("v")])));
+    figures.push(("cursor down, the village map", pressed(&mut at("1 v"), "down", 23)));
     figures.push(("cursor down, koperasi", cursor("2")));
     figures.push(("cursor down, kemitraan", cursor("3")));
     figures.push(("cursor down, kuota", cursor("4")));
@@ -87,6 +95,11 @@ fn measure(size: (u16, u16)) -> Vec<(&'static str, usize)> {
     figures.push(("find begins", most([at("2").keys("/")])));
     figures.push(("find, the first letter", letter("2 /", "=n")));
     figures.push(("find, a letter that changes rows", letter("2 / =ng", "=a")));
+    figures.push(("a jump opens", most([at("2").keys("C-k")])));
+    let mut jump = at("2 C-k");
+    figures.push(("jump, each letter", most("wonosari g".chars().map(|c| jump.typed(&c.to_string())))));
+    figures.push(("the list of chips opens", most([at("2").keys("f")])));
+    figures.push(("a chip is set", most([at("2 f").keys("enter")])));
     figures.push(("find, a letter that changes none", letter("2 / =ngadiwon", "=o")));
     figures.push(("a form opens", most([at("2").keys("n")])));
     let mut form = at("2 / =ngadiwono enter n");

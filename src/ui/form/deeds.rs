@@ -45,6 +45,8 @@ pub enum Deeds {
     Event { event: Option<(Slug, u64)>, companies: Vec<Slug>, taken: Vec<Slug> },
     /// Not a deed: a day to look at.
     Look(Look),
+    /// Not a deed: a name.
+    Name,
 }
 
 /// What a day is asked for.
@@ -262,6 +264,11 @@ impl Deeds {
         Form::new(title, vec![Input::text(Word::FormDay, Word::HintAsOf, "")], Deeds::Look(look))
     }
 
+    /// The form for a filter's name.
+    pub fn name(title: String, proposal: String) -> Form {
+        Form::new(title, vec![Input::text(Word::FilterName, Word::HintFilterName, proposal)], Deeds::Name)
+    }
+
     /// The deeds that a form's texts say.
     ///
     /// # Errors
@@ -386,6 +393,10 @@ impl Deeds {
                 };
                 vec![Request { deed: Deed::SetGate { gate: *gate, version }, base: Some(*base) }]
             }
+            Deeds::Name if form.text(0).is_empty() => {
+                return Err((0, Fault::usage("filter.name", msg!(FilterNameMissing))));
+            }
+            Deeds::Name => Vec::new(),
             Deeds::Look(_) => {
                 maybe_date(0)?;
                 Vec::new()

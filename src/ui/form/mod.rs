@@ -41,6 +41,8 @@ pub enum Reply {
     Close,
     /// The deeds to do.
     Submit(Vec<Request>),
+    /// The name that was asked for.
+    Name(String),
     /// The day to look at; `None` is today.
     Look(Look, Option<Day>),
 }
@@ -103,6 +105,7 @@ impl Form {
                 let day = parse_date(self.text(0), today.date()).ok().map(Day::from);
                 Reply::Look(*look, day)
             }
+            (Ok(_), Deeds::Name) => Reply::Name(self.text(0).to_owned()),
             (Ok(requests), _) => Reply::Submit(requests),
             (Err((at, fault)), _) => {
                 self.at = at;
