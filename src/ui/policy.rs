@@ -39,10 +39,9 @@ pub fn desk(s: &mut Session) {
             Some(p) => msg!(PolicySince, from: p.from).show(s.lang),
             None => Phase::Coming.word().text(s.lang).to_owned(),
         };
-        choices.push(Choice { label, note, value: Value::Policy(company, product) });
+        choices.push(Choice::new(label, note, Value::Policy(company, product)));
     }
-    let label = Word::PolicyNew.text(s.lang).to_owned();
-    choices.push(Choice { label, note: String::new(), value: Value::NewPolicy });
+    choices.push(Choice::new(Word::PolicyNew.text(s.lang), "", Value::NewPolicy));
     let mut pick = Pick::new(Word::KeyPolicies.text(s.lang), choices);
     // The row one comes from is most likely the one that is meant.
     if let Some(account) = s.with_cx(|cx| s.kuota.current(cx)) {
@@ -65,10 +64,8 @@ pub fn others(s: &mut Session) {
     let registry = s.catalog.registry.clone();
     let there = offers(s);
     let all = registry.companies.iter().flat_map(|c| registry.products.iter().map(move |p| (c.slug, p.slug)));
-    let choices = all.filter(|offer| !there.contains(offer)).map(|(company, product)| Choice {
-        label: title_of(s, company, product, s.lang),
-        note: String::new(),
-        value: Value::Policy(company, product),
+    let choices = all.filter(|offer| !there.contains(offer)).map(|(company, product)| {
+        Choice::new(title_of(s, company, product, s.lang), "", Value::Policy(company, product))
     });
     let pick = Pick::new(Word::PolicyNew.text(s.lang), choices.collect());
     push_pick(s, pick);
