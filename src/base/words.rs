@@ -586,6 +586,15 @@ words! {
     StateExtra: "{record} tidak berasal dari log." / "{record} does not come from the log.";
     StateDiffers: "{record} berbeda dari log." / "{record} differs from the log.";
     StateMissing: "{record} hilang." / "{record} is missing.";
+    LedgerDiffers: "Buku kuota {code} {company} {product} {week}: {what} {stored}, menurut log {log} (terakhir {entry})." / "Ledger of {code} {company} {product} {week}: {what} {stored}, by the log {log} (last {entry}).";
+    LedgerSumDiffers: "Jumlah {area} {product} {week}: {what} {stored}, menurut log {log}." / "Sum of {area} {product} {week}: {what} {stored}, by the log {log}.";
+    LedgerMoved: "{entry} mengubah stok sebesar {stored}, seharusnya {log}." / "{entry} changes the stock by {stored}, it should be {log}.";
+    LedgerReversal: "{entry} membalikkan {reversed}, yang bukan catatan kuota itu atau sudah dibalikkan." / "{entry} reverses {reversed}, which is not that posting or is reversed already.";
+    LedgerCap: "pagu" / "cap";
+    LedgerLeft: "sisa" / "left";
+    LedgerStock: "stok" / "stock";
+    LedgerOpen: "pesanan terbuka" / "open orders";
+    LedgerLastOrder: "minggu pesanan terakhir" / "week of the last order";
     StateNext: "Susun ulang dari log: kdkmp rebuild." / "Make it again from the log: kdkmp rebuild.";
 
     // ---- the screen -------------------------------------------------------------------------
@@ -1163,6 +1172,9 @@ words! {
     HelpPrice: "rupiah per satuan, misalnya 12.500" / "rupiah per unit, for example 12.500";
     HelpDo: "nomor DO" / "the delivery order's number";
     HelpNote: "keterangan" / "a note";
+    HelpIdle: "hanya mitra yang boleh memesan tetapi sudah 4 minggu atau lebih tidak" / "only partners that may order and have not for 4 weeks or more";
+    HelpAbove: "hanya yang pagunya terpakai sekian persen atau lebih" / "only those whose cap is used by so many per cent or more";
+    HelpRefused: "hanya mitra resmi yang tidak boleh memesan, dengan alasannya" / "only official partners that may not order, with the reason";
     HelpSum: "jumlahkan: kecamatan atau regency" / "sums instead of rows: kecamatan or regency";
     HelpSupply: "yang dapat dipasok BUMN, misalnya “12 t”" / "what the company can deliver, for example “12 t”";
     HelpRule: "equal: rata; sales: menurut penjualan; jika tidak disebut: equal" / "equal: equal shares; sales: by past sales; if not given: equal";
@@ -1206,6 +1218,7 @@ words! {
     ValueBasis: "DASAR" / "BASIS";
     ValueCarry: "none|previous" / "none|previous";
     ValueKbli: "KBLI" / "KBLI";
+    ValuePercent: "PERSEN" / "PERCENT";
     ValueSum: "WILAYAH" / "AREA";
     ValueRule: "CARA" / "RULE";
     ValueRole: "PERAN" / "ROLE";
@@ -1258,6 +1271,7 @@ words! {
     BookHomeNext: "Sebutkan letak buku (--book)." / "Say where the book is (--book).";
     BookExistsNext: "Pakai buku itu, atau pilih letak lain (--book); yang ada tidak diubah." / "Use that book, or choose another place (--book); the one there is unchanged.";
     InitDone: "Buku {title} dibuat di {path}: {kecamatan} kecamatan, {cooperatives} koperasi, {companies} BUMN, {gates} juknis, {policies} ketentuan kuota; {entries} catatan." / "The book of {title} was made at {path}: {kecamatan} kecamatan, {cooperatives} cooperatives, {companies} companies, {gates} juknis, {policies} quota policies; {entries} entries.";
+    CheckLedger: "Buku kuota cocok dengan log: {accounts} rekening, {weeks} minggu, {postings} catatan kuota." / "The ledger agrees with the log: {accounts} accounts, {weeks} weeks, {postings} postings.";
     CheckWhole: "Buku utuh: {entries} catatan dan {records} rekaman cocok. Ujung rantai: {head}" / "The book is whole: {entries} entries and {records} records agree. End of the chain: {head}";
     RebuildDone: "Isi buku disusun ulang dari {entries} catatan." / "The records were made again from {entries} entries.";
     BackupDone: "Cadangan diperiksa dan disimpan di {path}: {entries} catatan, ujung rantai {head}" / "The backup was checked and saved to {path}: {entries} entries, end of the chain {head}";
@@ -1282,6 +1296,9 @@ words! {
     YouAre: "Anda: {name} ({role})." / "You: {name} ({role}).";
     LogShown: "{count} dari {all} catatan." / "{count} of {all} entries.";
     WeekTitle: "{week} · {span} · {count} baris. Jumlah dalam satuan dasar produk." / "{week} · {span} · rows: {count}. Quantities in the product's base unit.";
+    QuotaNoneSuch: "Pada {week} tidak ada yang memenuhi syarat itu." / "In {week} there is none of that kind.";
+    PercentShape: "{text} bukan persen." / "{text} is no percentage.";
+    PercentWrite: "Tulis angka bulat, misalnya {example}." / "Write a whole number, for example {example}.";
     QuotaNone: "Pada {week} belum ada mitra resmi dan belum ada catatan." / "No official partner and no entry in {week} yet.";
     SumUnknown: "Jumlah menurut “{text}” tidak dikenal." / "Sums by “{text}” are not known.";
     ShareSum: "{product} {week}, {rule}: {sum} dari {supply} untuk {count} koperasi, kelipatan {pack}." / "{product} {week}, {rule}: {sum} of {supply} for {count} cooperatives, in packs of {pack}.";
@@ -1359,6 +1376,10 @@ words! {
     ColPerson: "Nama" / "Name";
     ColRole: "Peran" / "Role";
     ColUnit: "Satuan" / "Unit";
+    ColIdle: "Diam" / "Idle";
+    ColIdleWeeks: "{n} mgg" / "{n} wk";
+    ColLastOrder: "Pesan terakhir" / "Last order";
+    ColWhyNot: "Alasan" / "Reason";
     ColRemaining: "Sisa" / "Left";
     ColArea: "Wilayah" / "Area";
     ColLastWeek: "Lalu" / "Last";

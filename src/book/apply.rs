@@ -122,15 +122,8 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
         Op::CapSet { code, company, product, week, after, .. } => {
             let account = Account { code: *code, company: *company, product: *product };
             match week {
-                Some(week) => {
-                    let key = (*week, account);
-                    let line = state.record::<Line>(&key)?.unwrap_or_default();
-                    state.store(&key, &Line { cap: *after, version: seq, ..line })
-                }
-                None => {
-                    let stock = state.record::<Stock>(&account)?.unwrap_or_default();
-                    state.store(&account, &Stock { cap: *after, ..stock })
-                }
+                Some(week) => line(state, *week, &account, |line| (line.cap, line.version) = (*after, seq)),
+                None => stock(state, &account, |stock| stock.cap = *after),
             }
         }
         Op::EventSet { before, after } => registry(state, seq, |r| {
@@ -160,17 +153,32 @@ pub fn account(posting: &Posting) -> Account {
 
 fn book<S: Write>(state: &mut S, seq: u64, posting: &Posting, back: bool) -> Result<(), Fault> {
     let account = account(posting);
-    let key = (posting.week, account);
-    let mut line = state.record::<Line>(&key)?.unwrap_or_default();
-    line.book(posting, back);
-    line.version = seq;
-    state.store(&key, &line)?;
-    let mut stock = state.record::<Stock>(&account)?.unwrap_or_default();
-    stock.book(posting, back);
-    if back && stock.last_order == Some(posting.week) {
-        stock.last_order = last_order(state, &account)?;
-    }
-    state.store(&account, &stock)
+    line(state, posting.week, &account, |line| {
+        line.book(posting, back);
+        line.version = seq;
+    })?;
+    let last = if back && state.stock(&account)?.last_order == Some(posting.week) {
+        Some(last_order(state, &account)?)
+    } else {
+        None
+    };
+    stock(state, &account, |stock| {
+        stock.book(posting, back);
+        stock.last_order = last.unwrap_or(stock.last_order);
+    })
+}
+
+fn line<S: Write>(
+    state: &mut S,
+    week: Week,
+    account: &Account,
+    change: impl FnOnce(&mut Line),
+) -> Result<(), Fault> {
+    state.change_lines(&(week, account.code.kecamatan()), |folio| change(folio.entry(account)))
+}
+
+fn stock<S: Write>(state: &mut S, account: &Account, change: impl FnOnce(&mut Stock)) -> Result<(), Fault> {
+    state.change_stocks(&account.code.kecamatan(), |folio| change(folio.entry(account)))
 }
 
 /// The week of the last order that stands: a sum can be taken back, a greatest value cannot.

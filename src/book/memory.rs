@@ -1,33 +1,76 @@
-//! The state in memory: for tests, for the book as of an earlier day, and for `check`, which
-//! compares a replay with what is stored.
+//! The state in memory: for tests, for the book as of an earlier day, for `check`, which compares a
+//! replay with what is stored, and for `rebuild`.
 
+use super::folio::Folio;
 use super::records::{Read, Record, Visit, Write};
 use super::wire;
-use crate::base::Fault;
-use crate::domain::Registry;
+use crate::base::{Area, Fault, Week};
+use crate::domain::{Line, Registry, Stock};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Records by key.
 #[derive(Default)]
 pub struct Memory {
-    /// Bodies by whole key.
-    pub records: BTreeMap<Vec<u8>, Vec<u8>>,
+    /// Bodies by whole key, but for the folios.
+    bodies: BTreeMap<Vec<u8>, Vec<u8>>,
+    /// Folios by whole key, not as bodies: every posting changes two of them, and a replay of years
+    /// would do nothing but read and write them.
+    lines: BTreeMap<Vec<u8>, Folio<Line>>,
+    stocks: BTreeMap<Vec<u8>, Folio<Stock>>,
     registry: Rc<Registry>,
+}
+
+impl Memory {
+    /// Every record's body by its whole key.
+    ///
+    /// # Errors
+    /// If a record is larger than any may be.
+    pub fn into_bodies(self) -> Result<BTreeMap<Vec<u8>, Vec<u8>>, Fault> {
+        let mut bodies = self.bodies;
+        for (key, folio) in self.lines {
+            bodies.insert(key, wire::body(&folio)?);
+        }
+        for (key, folio) in self.stocks {
+            bodies.insert(key, wire::body(&folio)?);
+        }
+        Ok(bodies)
+    }
+
+    /// How many records there are.
+    pub fn len(&self) -> usize {
+        self.bodies.len() + self.lines.len() + self.stocks.len()
+    }
+
+    /// True if nothing was ever recorded.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }
 
 impl Read for Memory {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
-        Ok(self.records.get(key).cloned())
+        match key.first() {
+            Some(&Folio::<Line>::KIND) => self.lines.get(key).map(wire::body).transpose(),
+            Some(&Folio::<Stock>::KIND) => self.stocks.get(key).map(wire::body).transpose(),
+            _ => Ok(self.bodies.get(key).cloned()),
+        }
     }
 
-    fn scan(&self, _kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
-        for (key, body) in self.records.range(from.to_vec()..=to.to_vec()) {
-            if !visit(&key[1..], body)? {
-                break;
+    fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
+        let span = from.to_vec()..=to.to_vec();
+        match kind {
+            Folio::<Line>::KIND => all(self.lines.range(span), visit),
+            Folio::<Stock>::KIND => all(self.stocks.range(span), visit),
+            _ => {
+                for (key, body) in self.bodies.range(span) {
+                    if !visit(&key[1..], body)? {
+                        break;
+                    }
+                }
+                Ok(())
             }
         }
-        Ok(())
     }
 
     fn registry(&self) -> Result<Rc<Registry>, Fault> {
@@ -35,17 +78,51 @@ impl Read for Memory {
     }
 }
 
+fn all<'a, R: serde::Serialize + 'a>(
+    records: impl Iterator<Item = (&'a Vec<u8>, &'a R)>,
+    visit: &mut Visit<'_>,
+) -> Result<(), Fault> {
+    for (key, record) in records {
+        if !visit(&key[1..], &wire::body(record)?)? {
+            break;
+        }
+    }
+    Ok(())
+}
+
 impl Write for Memory {
     fn put(&mut self, key: &[u8], body: &[u8]) -> Result<(), Fault> {
-        if key.first() == Some(&Registry::KIND) {
-            self.registry = Rc::new(wire::parse(body)?);
+        match key.first() {
+            Some(&Folio::<Line>::KIND) => drop(self.lines.insert(key.to_vec(), wire::parse(body)?)),
+            Some(&Folio::<Stock>::KIND) => drop(self.stocks.insert(key.to_vec(), wire::parse(body)?)),
+            kind => {
+                if kind == Some(&Registry::KIND) {
+                    self.registry = Rc::new(wire::parse(body)?);
+                }
+                self.bodies.insert(key.to_vec(), body.to_vec());
+            }
         }
-        self.records.insert(key.to_vec(), body.to_vec());
         Ok(())
     }
 
     fn remove(&mut self, key: &[u8]) -> Result<(), Fault> {
-        self.records.remove(key);
+        self.bodies.remove(key);
+        self.lines.remove(key);
+        self.stocks.remove(key);
+        Ok(())
+    }
+
+    fn change_lines(
+        &mut self,
+        key: &(Week, Area),
+        change: impl FnOnce(&mut Folio<Line>),
+    ) -> Result<(), Fault> {
+        change(self.lines.entry(Folio::<Line>::key(key)).or_default());
+        Ok(())
+    }
+
+    fn change_stocks(&mut self, key: &Area, change: impl FnOnce(&mut Folio<Stock>)) -> Result<(), Fault> {
+        change(self.stocks.entry(Folio::<Stock>::key(key)).or_default());
         Ok(())
     }
 }

@@ -8,6 +8,7 @@ pub mod apply;
 pub mod decide;
 pub mod describe;
 pub mod entry;
+pub mod folio;
 pub mod foresee;
 pub mod memory;
 pub mod op;

@@ -8,12 +8,13 @@
 //! 2 Page        kecamatan 4                               the kecamatan and its cooperatives' rows
 //! 3 Cooperative code 8                                    everything known of one
 //! 4 Case        code 8, company                           one partnership case
-//! 5 Line        week 3, code 8, company 0 product         a week's sums
-//! 6 Stock       code 8, company 0 product                 stock and open orders
+//! 5 Lines       week 3, kecamatan 4                       a week's sums of its accounts
+//! 6 Stocks      kecamatan 4                               stock and open orders of its accounts
 //! 7 Posted      code 8, company 0 product 0, entry 8      one posting
 //! 8 Attendance  event 0, code 8                           one cooperative at one event
 //! ```
 
+use super::folio::Folio;
 use super::wire;
 use crate::base::{Area, Code, Fault, Slug, Week};
 use crate::domain::cooperative::VillageKind;
@@ -118,8 +119,8 @@ record!(Registry, 1, (), |_k| []);
 record!(Page, 2, Area, |k| k.to_key());
 record!(Cooperative, 3, Code, |k| k.to_key());
 record!(Case, 4, (Code, Slug), |k| [&k.0.to_key()[..], k.1.as_str().as_bytes()].concat());
-record!(Line, 5, (Week, Account), |k| [&k.0.to_key()[..], &k.1.key()].concat());
-record!(Stock, 6, Account, |k| k.key());
+record!(Folio<Line>, 5, (Week, Area), |k| [&k.0.to_key()[..], &k.1.to_key()].concat());
+record!(Folio<Stock>, 6, Area, |k| k.to_key());
 record!(Posted, 7, (Account, u64), |k| [&k.0.postings()[..], &k.1.to_be_bytes()].concat());
 record!(Attendance, 8, (Slug, Code), |k| [k.0.as_str().as_bytes(), &[0], &k.1.to_key()[..]].concat());
 
@@ -181,6 +182,24 @@ pub trait Read {
         self.records(&code.to_key())
     }
 
+    /// An account's sums of a week; nothing but zeros if nothing was posted.
+    fn line(&self, week: Week, account: &Account) -> Result<Line, Fault>
+    where
+        Self: Sized,
+    {
+        let folio = self.record::<Folio<Line>>(&(week, account.code.kecamatan()))?;
+        Ok(folio.and_then(|folio| folio.get(account).copied()).unwrap_or_default())
+    }
+
+    /// An account's stock; nothing but zeros if nothing was ever posted.
+    fn stock(&self, account: &Account) -> Result<Stock, Fault>
+    where
+        Self: Sized,
+    {
+        let folio = self.record::<Folio<Stock>>(&account.code.kecamatan())?;
+        Ok(folio.and_then(|folio| folio.get(account).copied()).unwrap_or_default())
+    }
+
     /// Who was invited to an event or came to it, by code.
     fn attendance(&self, event: Slug) -> Result<Vec<(Code, Attendance)>, Fault>
     where
@@ -216,5 +235,25 @@ pub trait Write: Read {
         Self: Sized,
     {
         self.put(&R::key(key), &wire::body(value)?)
+    }
+
+    /// Changes the sums that a kecamatan's accounts have in a week.
+    fn change_lines(&mut self, key: &(Week, Area), change: impl FnOnce(&mut Folio<Line>)) -> Result<(), Fault>
+    where
+        Self: Sized,
+    {
+        let mut folio = self.record::<Folio<Line>>(key)?.unwrap_or_default();
+        change(&mut folio);
+        self.store(key, &folio)
+    }
+
+    /// Changes the stocks of a kecamatan's accounts.
+    fn change_stocks(&mut self, key: &Area, change: impl FnOnce(&mut Folio<Stock>)) -> Result<(), Fault>
+    where
+        Self: Sized,
+    {
+        let mut folio = self.record::<Folio<Stock>>(key)?.unwrap_or_default();
+        change(&mut folio);
+        self.store(key, &folio)
     }
 }

@@ -14,6 +14,7 @@ pub mod quota;
 pub mod registry;
 pub mod role;
 pub mod share;
+pub mod span;
 pub mod standing;
 pub mod why;
 

@@ -2,11 +2,15 @@
 //! the product's unit, money is whole rupiah. Source: DOMAIN 6.
 
 pub use super::policy::{Basis, Cap, Carry, Policy};
+pub use super::span::{Around, Span};
 use super::why::Lens;
 use super::{Case, Company, Gate, NibStatus, Product, Stage, Standing, Who};
 use crate::base::{Code, Day, Fault, Msg, Qty, Rupiah, Slug, Week, Word};
 use crate::msg;
 use serde::{Deserialize, Serialize};
+
+/// After so many weeks without an order a partner that may order is idle: a default of ours.
+pub const IDLE_WEEKS: i64 = 4;
 
 /// What kind of posting it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -198,17 +202,6 @@ impl Stock {
     }
 }
 
-/// What the cap of a week is reckoned with besides the week itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Span {
-    /// Ordered in the cap's whole span: what the week's line says of a weekly cap.
-    pub ordered: Qty,
-    /// Left of the span just before, where the policy carries it over.
-    pub carried: Qty,
-    /// Of this span's rest, what the next one has taken already.
-    pub taken: Qty,
-}
-
 /// The cap of a cooperative in a week: the week's own, else the policy's. Nothing carried is in it.
 ///
 /// `None` means that nothing limits it.
@@ -242,57 +235,21 @@ pub fn left(policy: &Policy, line: &Line, span: &Span, stock: &Stock) -> Option<
     Some(if span.taken > Qty::ZERO { left.min(own - span.taken - used) } else { left })
 }
 
-/// What a span leaves to the next: the rest of its own cap, if its policy was of the same basis and
-/// the cooperative was an official partner by its `last` day.
-pub fn rest(
-    policy: &Policy,
-    before: &Policy,
-    own: Option<Qty>,
-    ordered: Qty,
-    official: Option<Day>,
-    last: Day,
-) -> Qty {
-    let carries = policy.carry == Carry::Previous && before.basis == policy.basis;
-    match own {
-        Some(own) if carries && official.is_some_and(|since| since <= last) => (own - ordered).max(Qty::ZERO),
-        _ => Qty::ZERO,
-    }
-}
-
-/// Why a cooperative may not order a company's product at all, if it may not. The end of its
-/// agreement, which only its case knows, is [`Ledger::may_order`]'s to ask.
-pub fn may_order(
-    lens: &Lens<'_>,
-    company: usize,
-    product: Slug,
-    policy: &Policy,
-    standing: &Standing,
-) -> Result<(), Fault> {
-    let stage = standing.stage(company);
-    let firm = &lens.registry.companies[company];
-    if !policy.eligible.contains(&stage) {
-        let what = msg!(NotPartner, company: &firm.name, stage: stage.word());
-        let next = if stage == Stage::Terminated { msg!(NotPartnerEnded) } else { msg!(NotPartnerNext) };
-        return Err(Fault::refused("quota.partner", what).by(Word::WhoDinas).then(next));
-    }
-    if standing.nib_status != NibStatus::Active {
-        let what = msg!(NibNotActive, status: standing.nib_status.word());
-        return Err(Fault::refused("quota.nib", what).by(Who::Petugas.word()).then(msg!(NextNibCheck)));
-    }
-    if standing.sanction {
-        return Err(Fault::refused("quota.sanction", msg!(UnderSanction)).by(Word::WhoDinas));
-    }
-    if let Some(gate) = closed_gate(lens, firm.slug, product, Some(policy)) {
-        let what = msg!(GateHoldsOrders, gate: gate.slug, state: gate.state(lens.today).word());
-        return Err(Fault::refused("quota.juknis", what).by(Who::Pusat.word()).then(msg!(NextGate)));
-    }
-    if let Some(kbli) = policy.kbli
-        && !standing.kbli.contains(&kbli)
-    {
-        let what = msg!(LackKbli, code: kbli.to_string());
-        return Err(Fault::refused("quota.kbli", what).by(Who::Pengurus.word()).then(msg!(NextKbli)));
-    }
-    Ok(())
+/// What keeps a cooperative from ordering a company's product at all.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bar<'a> {
+    /// It is not at a stage that may.
+    Stage(Stage),
+    /// Its NIB is not active.
+    Nib(NibStatus),
+    /// It is under a sanction.
+    Sanction,
+    /// A juknis holds the orders of all.
+    Gate(&'a Gate),
+    /// Its NIB does not list the KBLI of the product.
+    Kbli(u32),
+    /// Its agreement has ended.
+    Ended(Day),
 }
 
 /// The first gate that holds orders of a company's product back.
@@ -307,6 +264,66 @@ pub fn closed_gate<'a>(
     let held =
         |g: &&Gate| g.holds_orders(product, lens.today) || g.holds_company(company, lens.today) || asked(g);
     lens.registry.gates.iter().find(held)
+}
+
+/// The first thing that keeps a cooperative from ordering, `gate` being [`closed_gate`]'s.
+pub fn bar<'a>(
+    policy: &Policy,
+    standing: &Standing,
+    company: usize,
+    gate: Option<&'a Gate>,
+    today: Day,
+) -> Option<Bar<'a>> {
+    let stage = standing.stage(company);
+    if !policy.eligible.contains(&stage) {
+        return Some(Bar::Stage(stage));
+    }
+    if standing.nib_status != NibStatus::Active {
+        return Some(Bar::Nib(standing.nib_status));
+    }
+    if standing.sanction {
+        return Some(Bar::Sanction);
+    }
+    let kbli = policy.kbli.filter(|kbli| !standing.kbli.contains(kbli));
+    let ended = standing.case(company).and_then(|case| case.until).filter(|until| *until < today);
+    gate.map(Bar::Gate).or(kbli.map(Bar::Kbli)).or(ended.map(Bar::Ended))
+}
+
+/// Why a cooperative may not order a company's product at all, if it may not.
+pub fn may_order(
+    lens: &Lens<'_>,
+    company: usize,
+    product: Slug,
+    policy: &Policy,
+    standing: &Standing,
+) -> Result<(), Fault> {
+    let firm = &lens.registry.companies[company];
+    let gate = closed_gate(lens, firm.slug, product, Some(policy));
+    let Some(bar) = bar(policy, standing, company, gate, lens.today) else { return Ok(()) };
+    Err(match bar {
+        Bar::Stage(stage) => {
+            let what = msg!(NotPartner, company: &firm.name, stage: stage.word());
+            let next = if stage == Stage::Terminated { msg!(NotPartnerEnded) } else { msg!(NotPartnerNext) };
+            Fault::refused("quota.partner", what).by(Word::WhoDinas).then(next)
+        }
+        Bar::Nib(status) => {
+            let what = msg!(NibNotActive, status: status.word());
+            Fault::refused("quota.nib", what).by(Who::Petugas.word()).then(msg!(NextNibCheck))
+        }
+        Bar::Sanction => Fault::refused("quota.sanction", msg!(UnderSanction)).by(Word::WhoDinas),
+        Bar::Gate(gate) => {
+            let what = msg!(GateHoldsOrders, gate: gate.slug, state: gate.state(lens.today).word());
+            Fault::refused("quota.juknis", what).by(Who::Pusat.word()).then(msg!(NextGate))
+        }
+        Bar::Kbli(kbli) => {
+            let what = msg!(LackKbli, code: kbli.to_string());
+            Fault::refused("quota.kbli", what).by(Who::Pengurus.word()).then(msg!(NextKbli))
+        }
+        Bar::Ended(until) => {
+            let what = msg!(AgreementEnded, company: &firm.name, until: until);
+            Fault::refused("quota.agreement", what).by(Word::WhoDinas).then(msg!(AgreementEndedNext))
+        }
+    })
 }
 
 /// Everything a posting is judged by.
@@ -382,17 +399,13 @@ impl Ledger<'_> {
         may_order(self.lens, self.company.0, self.product.slug, self.policy, self.standing)?;
         let Some(agreement) = self.case.and_then(|c| c.state.agreement.as_ref()) else { return Ok(()) };
         let company = &self.company.1.name;
-        let refuse = |what, next| Err(Fault::refused("quota.agreement", what).by(Word::WhoDinas).then(next));
-        match agreement.until {
-            Some(until) if until < self.lens.today => {
-                refuse(msg!(AgreementEnded, company: company, until: until), msg!(AgreementEndedNext))
-            }
-            _ if on < agreement.from => refuse(
-                msg!(AgreementBegins, company: company, from: agreement.from, on: on),
-                msg!(AgreementBeginsNext),
-            ),
-            _ => Ok(()),
+        if on < agreement.from {
+            let what = msg!(AgreementBegins, company: company, from: agreement.from, on: on);
+            return Err(Fault::refused("quota.agreement", what)
+                .by(Word::WhoDinas)
+                .then(msg!(AgreementBeginsNext)));
         }
+        Ok(())
     }
 
     /// Judges a posting.

@@ -52,6 +52,10 @@ pub struct CaseBrief {
     pub since: Day,
     /// The last entry that changed the case.
     pub version: u64,
+    /// Since when it is an official partner, while it is one.
+    pub official: Option<Day>,
+    /// The last day of its agreement, where that has one.
+    pub until: Option<Day>,
 }
 
 impl Standing {
@@ -75,6 +79,8 @@ impl Standing {
                 stage: case.stage,
                 since: case.since,
                 version: case.version,
+                official: case.state.official(),
+                until: case.state.agreement.as_ref().and_then(|a| a.until),
             })
         });
         Standing {

@@ -227,6 +227,9 @@ pub fn tree(lang: Lang) -> Command {
                     t.flag("product", W::ValueProduct, W::HelpProduct),
                     bumn(),
                     kecamatan(),
+                    t.switch("idle", W::HelpIdle),
+                    t.flag("above", W::ValuePercent, W::HelpAbove),
+                    t.switch("refused", W::HelpRefused),
                     t.flag("sum", W::ValueSum, W::HelpSum),
                 ]))
                 .subcommand(t.command("show", W::HelpKuotaShow).args([

@@ -7,8 +7,9 @@ use super::writer::Writer;
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Msg};
 use crate::book::decide::{Asking, Deed, decide};
-use crate::book::records::{self, Read};
-use crate::book::{Entry, Op, wire};
+use crate::book::memory::Memory;
+use crate::book::records::{self, Read, Write as _};
+use crate::book::{Entry, Op, apply, wire};
 use crate::domain::{Person, Role};
 use crate::msg;
 use redb::{ConcurrencyMode, Database, ReadOnlyDatabase, ReadableDatabase, TableHandle, WriteTransaction};
@@ -240,13 +241,16 @@ impl Book {
         tx.delete_table(STATE).map_err(fault)?;
         tx.delete_table(INDEX).map_err(fault)?;
         let snapshot = self.snapshot()?;
-        let mut writer = Writer::new(tx)?;
+        let (mut writer, mut replay) = (Writer::new(tx)?, Memory::default());
         let mut outcome = Ok(());
         snapshot.entries(1..=snapshot.seq(), false, |entry| {
-            outcome = writer.project(&entry);
+            outcome = writer.index(&entry).and_then(|()| apply(&mut replay, &entry));
             outcome.is_ok()
         })?;
         outcome?;
+        for (key, body) in replay.into_bodies()? {
+            writer.put(&key, &body)?;
+        }
         let last = writer.seq();
         if last != snapshot.seq() {
             return Err(busy());

@@ -12,6 +12,15 @@ use std::rc::Rc;
 /// Beyond so many new entries, reading everything again is cheaper than looking which pages they touched.
 const MANY: u64 = 2_000;
 
+/// What some commits touched.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Touched {
+    /// The programme, the rows there are, or more than is worth telling.
+    All,
+    /// What is known of cooperatives in these kecamatan, and nothing else.
+    Areas(BTreeSet<Area>),
+}
+
 /// All pages, by kecamatan, as of one entry.
 #[derive(Clone, Default)]
 pub struct Catalog {
@@ -35,31 +44,41 @@ impl Catalog {
         Ok(catalog)
     }
 
-    /// Brings it to the snapshot; false if it was there already.
-    pub fn follow(&mut self, snapshot: &Snapshot) -> Result<bool, Fault> {
+    /// Brings it to the snapshot and tells what that touched; `None` if it was there already.
+    pub fn follow(&mut self, snapshot: &Snapshot) -> Result<Option<Touched>, Fault> {
         let seq = snapshot.seq();
         if seq == self.seq {
-            return Ok(false);
+            return Ok(None);
         }
         if seq < self.seq || seq - self.seq > MANY {
             *self = Catalog::load(snapshot)?;
-            return Ok(true);
+            return Ok(Some(Touched::All));
         }
-        let mut areas: BTreeSet<Area> = BTreeSet::new();
+        let (mut areas, mut all) = (BTreeSet::new(), false);
         for n in self.seq + 1..=seq {
-            areas.extend(snapshot.entry(n)?.and_then(|e| e.op.code()).map(Code::kecamatan));
+            match snapshot.entry(n)?.and_then(|e| e.op.code()) {
+                Some(code) => drop(areas.insert(code.kecamatan())),
+                None => all = true,
+            }
         }
-        for area in areas {
-            let Some(page) = snapshot.record::<Page>(&area)? else { continue };
-            match self.pages.binary_search_by_key(&area, |p| p.area) {
-                Ok(at) => self.pages[at] = page,
-                Err(at) => self.pages.insert(at, page),
+        for area in &areas {
+            let Some(page) = snapshot.record::<Page>(area)? else { continue };
+            match self.page_at(*area) {
+                Some(at) => {
+                    all |= self.pages[at].rows.len() != page.rows.len();
+                    self.pages[at] = page;
+                }
+                None => {
+                    let at = self.pages.partition_point(|p| p.area < *area);
+                    self.pages.insert(at, page);
+                    all = true;
+                }
             }
         }
         self.registry = snapshot.registry()?;
         self.place();
         self.seq = seq;
-        Ok(true)
+        Ok(Some(if all { Touched::All } else { Touched::Areas(areas) }))
     }
 
     fn place(&mut self) {
@@ -84,6 +103,12 @@ impl Catalog {
         (page, &page.rows[row as usize])
     }
 
+    /// Where the cooperative at a place stands: its page and its row.
+    pub fn spot(&self, place: usize) -> (usize, usize) {
+        let (page, row) = self.places[place];
+        (page as usize, row as usize)
+    }
+
     /// Every cooperative by code, with its page.
     pub fn rows(&self) -> impl Iterator<Item = (&Page, &Row)> {
         self.pages.iter().flat_map(|page| page.rows.iter().map(move |row| (page, row)))
@@ -104,6 +129,11 @@ impl Catalog {
 
     /// A kecamatan by code.
     pub fn page(&self, area: Area) -> Option<&Page> {
-        self.pages.binary_search_by_key(&area, |p| p.area).ok().map(|at| &self.pages[at])
+        self.page_at(area).map(|at| &self.pages[at])
+    }
+
+    /// The place of a kecamatan.
+    pub fn page_at(&self, area: Area) -> Option<usize> {
+        self.pages.binary_search_by_key(&area, |p| p.area).ok()
     }
 }

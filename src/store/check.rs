@@ -1,14 +1,18 @@
 //! Is the book what its log says? Recomputes the chain, verifies every stored value, replays the
-//! log in memory and compares the records byte for byte. Reads only.
+//! log in memory and compares the records byte for byte. Then [`ledger`] adds the postings up by
+//! itself and compares what is shown. Reads only.
+
+pub mod ledger;
 
 use super::faults::{damaged, fault, guarded};
 use super::snapshot::{gap, record_fault};
-use super::{Book, Snapshot};
-use crate::base::{Area, Code, Fault, Msg};
+use super::{Book, Catalog, Snapshot};
+use crate::base::{Area, Code, Day, Fault, Msg, Week};
 use crate::book::entry::chain;
 use crate::book::memory::Memory;
 use crate::book::{Entry, apply, wire};
 use crate::msg;
+use ledger::{Audit, Proof};
 
 /// What a check found.
 #[derive(Debug, Default)]
@@ -19,6 +23,8 @@ pub struct Report {
     pub records: u64,
     /// The end of the chain, in hex.
     pub head: String,
+    /// What was proven of the ledger.
+    pub ledger: Proof,
     /// What is wrong, and where; empty if nothing is.
     pub wrong: Vec<Fault>,
 }
@@ -40,6 +46,8 @@ fn check_snapshot(snapshot: &Snapshot) -> Result<Report, Fault> {
     report.entries = entries;
     report.records = records;
     let mut replay = Memory::default();
+    let mut audit = Audit::default();
+    let mut today = None;
     let mut previous = [0; 32];
     let mut counts = std::collections::BTreeMap::new();
     for seq in 1..=snapshot.seq() {
@@ -62,10 +70,12 @@ fn check_snapshot(snapshot: &Snapshot) -> Result<Report, Fault> {
             Ok(entry)
         };
         let mut step = step;
-        match step().and_then(|entry| apply(&mut replay, &entry)) {
-            Ok(()) => {}
-            Err(fault) => report.wrong.push(fault),
-        }
+        let step = step().and_then(|entry| {
+            today = Some(Day::from(entry.entered.date_wib()));
+            apply(&mut replay, &entry)?;
+            audit.take(&entry, snapshot)
+        });
+        report.wrong.extend(step.err());
         if report.wrong.len() >= MOST {
             return Ok(report);
         }
@@ -74,18 +84,36 @@ fn check_snapshot(snapshot: &Snapshot) -> Result<Report, Fault> {
         report.wrong.push(Fault::damaged("log.head", msg!(LogHead)));
     }
     if report.wrong.is_empty() {
-        compare(snapshot, &mut replay, &mut report)?;
+        compare(snapshot, replay, &mut report)?;
+        reconcile(snapshot, &audit, today, &mut report);
     }
     Ok(report)
 }
 
+/// Compares what is shown of the ledger with the log's postings.
+fn reconcile(snapshot: &Snapshot, audit: &Audit, today: Option<Day>, report: &mut Report) {
+    let Some(today) = today else { return };
+    let most = MOST.saturating_sub(report.wrong.len());
+    let compared = Catalog::load(snapshot).and_then(|catalog| audit.compare(snapshot, &catalog, today, most));
+    match compared {
+        Ok((proof, wrong)) => {
+            report.ledger = proof;
+            report.wrong.extend(wrong);
+        }
+        // What cannot be read was told already, record by record.
+        Err(fault) if report.wrong.is_empty() => report.wrong.push(fault),
+        Err(_) => {}
+    }
+}
+
 /// Compares the stored records with the replay's, taking each out of the replay as it is met.
-fn compare(snapshot: &Snapshot, replay: &mut Memory, report: &mut Report) -> Result<(), Fault> {
+fn compare(snapshot: &Snapshot, replay: Memory, report: &mut Report) -> Result<(), Fault> {
+    let mut replay = replay.into_bodies()?;
     for item in snapshot.raw_state()? {
         let (key, value) = item.map_err(fault)?;
         let (key, value) = (key.value(), value.value());
         let kind = *key.first().ok_or_else(|| damaged("empty key"))?;
-        let wrong = match (wire::open(kind, key, value), replay.records.remove(key)) {
+        let wrong = match (wire::open(kind, key, value), replay.remove(key)) {
             (Err(fault), _) => Some(record_fault(key, fault)),
             (Ok(_), None) => Some(Fault::damaged("state.extra", msg!(StateExtra, record: name_of(key)))),
             (Ok(body), Some(expected)) if body != expected => {
@@ -98,7 +126,7 @@ fn compare(snapshot: &Snapshot, replay: &mut Memory, report: &mut Report) -> Res
             return Ok(());
         }
     }
-    for key in replay.records.keys().take(MOST) {
+    for key in replay.keys().take(MOST) {
         report.wrong.push(
             Fault::damaged("state.missing", msg!(StateMissing, record: name_of(key))).then(msg!(StateNext)),
         );
@@ -109,15 +137,19 @@ fn compare(snapshot: &Snapshot, replay: &mut Memory, report: &mut Report) -> Res
 /// What a record's key names, for people: `Cooperative 35.14.24.2003`.
 pub(super) fn name_of(key: &[u8]) -> String {
     const KINDS: [&str; 8] =
-        ["Registry", "Page", "Cooperative", "Case", "Line", "Stock", "Posted", "Attendance"];
+        ["Registry", "Page", "Cooperative", "Case", "Lines", "Stocks", "Posted", "Attendance"];
     let (kind, rest) = key.split_first().unwrap_or((&0, &[]));
     let name = KINDS.get(usize::from(*kind).wrapping_sub(1)).unwrap_or(&"?");
     let code =
         |bytes: &[u8]| bytes.first_chunk::<8>().map_or(String::new(), |c| Code::from_key(*c).to_string());
+    let area = |bytes: &[u8]| bytes.first_chunk().map_or(String::new(), |a| Area::from_key(*a).to_string());
+    let week = |bytes: &[u8]| {
+        bytes.first_chunk().and_then(|w| Week::from_key(*w)).map_or(String::new(), |w| w.to_string())
+    };
     let which = match kind {
-        2 => rest.first_chunk::<4>().map_or(String::new(), |a| Area::from_key(*a).to_string()),
-        3 | 4 | 6 | 7 => code(rest),
-        5 => code(rest.get(3..).unwrap_or(&[])),
+        2 | 6 => area(rest),
+        3 | 4 | 7 => code(rest),
+        5 => week(rest) + " " + &area(rest.get(3..).unwrap_or(&[])),
         8 => code(rest.last_chunk::<8>().map_or(&[], |c| &c[..])),
         _ => String::new(),
     };

@@ -1,139 +1,384 @@
-//! One week of the ledger in memory, for lists and sums: every cooperative × product with its cap,
-//! what was ordered and received, and its stock.
+//! One week of the ledger in memory, for lists and sums: every cooperative × offer with its cap, what
+//! was ordered and received, what is left, and its stock. The screen and the command line read it here
+//! and nowhere else, by the rules that a posting is judged by.
 
-use super::{Catalog, Snapshot};
+mod past;
+mod sums;
+
+pub use past::{Past, past};
+pub use sums::Sum;
+
+use super::{Catalog, Touched};
 use crate::base::calendar::Week;
-use crate::base::{Area, Code, Day, Fault, Qty, Unit};
+use crate::base::{Area, Code, Day, Fault, Qty, Slug, Unit};
+use crate::book::decide::span;
+use crate::book::folio::{self, Folio};
 use crate::book::records::{Account, Read, Record};
-use crate::book::{Row, decide, wire};
-use crate::domain::quota::{self, Basis, Carry, Policy, Span};
+use crate::book::{Page, Row, wire};
+use crate::domain::quota::{self, Around, Policy, Span};
 use crate::domain::why::Lens;
-use crate::domain::{Line, Product, Stock};
+use crate::domain::{Line, Product, Registry, Stock};
 use std::collections::BTreeMap;
 
-/// What the ledger says of one week.
-#[derive(Default)]
-pub struct WeekLedger {
-    /// Sums of the week, by account.
-    pub lines: BTreeMap<Account, Line>,
-    /// Stocks, by account.
-    pub stocks: BTreeMap<Account, Stock>,
-    /// Offers with their product and the policy of the week.
-    pub offers: Vec<(Product, Policy)>,
-    /// What caps are reckoned with, of accounts where that is more than the week's own line.
-    spans: BTreeMap<Account, Span>,
-    /// By kecamatan: caps and receipts of products in kg.
-    sums: BTreeMap<Area, (Qty, Qty)>,
+/// A company's product, and its rules in the week.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// The company.
+    pub company: Slug,
+    /// Its place in the registry.
+    pub place: usize,
+    /// The product.
+    pub product: Product,
+    /// The policy in force in the week, if one is.
+    pub policy: Option<Policy>,
 }
+
+/// A cooperative × offer in a week, with all that is computed of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct InWeek {
+    /// The week's sums.
+    pub line: Line,
+    /// The stock.
+    pub stock: Stock,
+    /// The cap with what is carried into it; `None` if nothing limits it.
+    pub cap: Option<Qty>,
+    /// What may still be ordered; `None` if nothing limits it.
+    pub left: Option<Qty>,
+    /// It is an official partner of the company.
+    pub official: bool,
+    /// It may order, by the rule that a posting is judged by.
+    pub may: bool,
+    /// Something of this week stands in the ledger.
+    pub posted: bool,
+}
+
+impl InWeek {
+    /// What a policy makes of a line, a stock, and the span of its cap.
+    pub fn of(policy: Option<&Policy>, line: Line, stock: Stock, span: &Span) -> InWeek {
+        let cap = policy.and_then(|policy| quota::allowed(policy, &line, span, &stock));
+        let left = policy.and_then(|policy| quota::left(policy, &line, span, &stock));
+        InWeek { line, stock, cap, left, ..InWeek::default() }
+    }
+
+    /// Reads one account alone.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn read(
+        read: &impl Read,
+        registry: &Registry,
+        account: Account,
+        week: Week,
+    ) -> Result<InWeek, Fault> {
+        let policy = registry.policy(account.company, account.product, week.monday().into());
+        let span = policy.map(|policy| span(read, registry, policy, account, week)).transpose()?;
+        let (line, stock) = (read.line(week, &account)?, read.stock(&account)?);
+        Ok(InWeek::of(policy, line, stock, &span.unwrap_or_default()))
+    }
+
+    /// What of the cap is used: what was ordered in its span.
+    pub fn used(&self) -> Qty {
+        self.cap.zip(self.left).map_or(self.line.ordered, |(cap, left)| cap - left)
+    }
+
+    /// The same per mille of the cap; `None` if nothing limits it.
+    pub fn used_share(&self) -> Option<i64> {
+        self.cap.map(|cap| self.used().0.saturating_mul(1_000) / cap.0.max(1))
+    }
+}
+
+/// One kecamatan's rows: place in the page, place of the offer, figures. Those that are not here are
+/// no partners and have nothing in the ledger.
+#[derive(Clone, Debug, Default)]
+struct Rows {
+    rows: Vec<(u32, u8, InWeek)>,
+    /// Caps and receipts of products in kg.
+    kg: (Qty, Qty),
+}
+
+/// What the ledger says of one week.
+#[derive(Clone, Debug)]
+pub struct WeekLedger {
+    /// The week.
+    pub week: Week,
+    /// Every offer: those of the registry in its order, then others that something was ever posted for.
+    pub offers: Vec<Offer>,
+    /// By the place of the kecamatan in the catalog.
+    pages: Vec<Rows>,
+}
+
+/// Other weeks that a cap of the week is reckoned with, as one kecamatan has them.
+type Others = BTreeMap<Week, Folio<Line>>;
 
 impl WeekLedger {
     /// Reads a week.
-    pub fn load(snapshot: &Snapshot, catalog: &Catalog, week: Week, today: Day) -> Result<WeekLedger, Fault> {
-        let mut ledger = WeekLedger::default();
-        let registry = &catalog.registry;
-        for (company, product) in registry.offers() {
-            let policy = registry.policy(company, product, Day::from(week.monday()));
-            let product = registry.products.iter().find(|p| p.slug == product);
-            ledger.offers.extend(product.cloned().zip(policy.cloned()));
-        }
-        snapshot.scan_prefix(Line::KIND, &week.to_key(), &mut |key, body| {
-            if let Some(account) = key.get(3..).and_then(Account::from_key) {
-                ledger.lines.insert(account, wire::parse(body)?);
-            }
-            Ok(true)
-        })?;
-        snapshot.scan_prefix(Stock::KIND, &[], &mut |key, body| {
-            if let Some(account) = Account::from_key(key) {
-                ledger.stocks.insert(account, wire::parse(body)?);
-            }
-            Ok(true)
-        })?;
-        ledger.reckon(snapshot, catalog, week)?;
-        ledger.sum(catalog, &Lens::new(registry, today));
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn load(read: &impl Read, catalog: &Catalog, week: Week, today: Day) -> Result<WeekLedger, Fault> {
+        let mut ledger = WeekLedger { week, offers: Vec::new(), pages: Vec::new() };
+        ledger.offer(&catalog.registry, catalog.registry.offers());
+        let lines = folios::<Line>(read, catalog, &week.to_key())?;
+        let stocks = folios::<Stock>(read, catalog, &[])?;
+        ledger.offer(&catalog.registry, stocks.iter().flat_map(Folio::offers));
+        ledger.offer(&catalog.registry, lines.iter().flat_map(Folio::offers));
+        let others = ledger.others(read, catalog)?;
+        let lens = Lens::new(&catalog.registry, today);
+        let each = catalog.pages.iter().zip(&lines).zip(&stocks).zip(&others);
+        let pages = each.map(|(((page, lines), stocks), others)| {
+            let stocks = ledger.columns(stocks);
+            ledger.rows_of(&lens, page, lines, others, |o, code| folio::of(stocks[o], code).copied())
+        });
+        ledger.pages = pages.collect();
         Ok(ledger)
     }
 
-    /// Reads the spans of those whose cap is not a matter of the week alone.
-    fn reckon(&mut self, snapshot: &Snapshot, catalog: &Catalog, week: Week) -> Result<(), Fault> {
-        let registry = &catalog.registry;
-        let mut spans = BTreeMap::new();
-        for (offer, (_, policy)) in self.offers.iter().enumerate() {
-            if policy.basis != Basis::Month && registry.policies.iter().all(|p| p.carry == Carry::None) {
-                continue;
-            }
-            for (_, row) in catalog.rows().filter(|(_, row)| row.standing.is_partner()) {
-                let account = self.account(row.code, offer);
-                spans.insert(account, decide::span(snapshot, registry, policy, account, week)?);
-            }
-        }
-        self.spans = spans;
+    /// Turns to another week, or to another day: the stocks stay as they were read.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn turn(&mut self, read: &impl Read, catalog: &Catalog, week: Week, today: Day) -> Result<(), Fault> {
+        self.week = week;
+        let offers = std::mem::take(&mut self.offers);
+        self.offer(&catalog.registry, offers.iter().map(|o| (o.company, o.product.slug)));
+        let lines = folios::<Line>(read, catalog, &week.to_key())?;
+        self.offer(&catalog.registry, lines.iter().flat_map(Folio::offers));
+        let others = self.others(read, catalog)?;
+        let lens = Lens::new(&catalog.registry, today);
+        let each = catalog.pages.iter().zip(&lines).zip(&self.pages).zip(&others);
+        let pages = each.map(|(((page, lines), old), others)| {
+            let stocks = old
+                .rows
+                .iter()
+                .map(|(row, offer, at)| ((page.rows[*row as usize].code, usize::from(*offer)), at.stock));
+            let stocks: Vec<((Code, usize), Stock)> = stocks.collect();
+            self.rows_of(&lens, page, lines, others, |offer, code| {
+                stocks.binary_search_by_key(&(code, offer), |(key, _)| *key).ok().map(|at| stocks[at].1)
+            })
+        });
+        self.pages = pages.collect();
         Ok(())
     }
 
-    fn sum(&mut self, catalog: &Catalog, lens: &Lens<'_>) {
-        for page in &catalog.pages {
-            let (mut cap, mut received) = (Qty(0), Qty(0));
-            for row in page.rows.iter().filter(|r| r.standing.is_partner()) {
-                for offer in 0..self.offers.len() {
-                    if self.offers[offer].0.unit != Unit::Kg {
-                        continue;
-                    }
-                    received += self.line(row.code, offer).received;
-                    if self.may_order(lens, row, offer) {
-                        cap += self.cap(row.code, offer).unwrap_or_default();
-                    }
-                }
+    /// Brings it to what a catalog was brought to: only the kecamatan that were touched are read.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn follow(
+        &mut self,
+        read: &impl Read,
+        catalog: &Catalog,
+        touched: &Touched,
+        today: Day,
+    ) -> Result<(), Fault> {
+        let Touched::Areas(areas) = touched else {
+            *self = WeekLedger::load(read, catalog, self.week, today)?;
+            return Ok(());
+        };
+        let lens = Lens::new(&catalog.registry, today);
+        for area in areas {
+            let Some(at) = catalog.page_at(*area) else { continue };
+            let lines = read.record::<Folio<Line>>(&(self.week, *area))?.unwrap_or_default();
+            let stocks = read.record::<Folio<Stock>>(area)?.unwrap_or_default();
+            self.offer(&catalog.registry, stocks.offers().chain(lines.offers()));
+            let mut others = Others::new();
+            for week in self.other_weeks(&catalog.registry) {
+                others.insert(week, read.record(&(week, *area))?.unwrap_or_default());
             }
-            if cap != Qty(0) || received != Qty(0) {
-                self.sums.insert(page.area, (cap, received));
+            let stocks = self.columns(&stocks);
+            let rows = self.rows_of(&lens, &catalog.pages[at], &lines, &others, |o, code| {
+                folio::of(stocks[o], code).copied()
+            });
+            self.pages[at] = rows;
+        }
+        Ok(())
+    }
+
+    /// Adds offers that are not there yet.
+    fn offer(&mut self, registry: &Registry, offers: impl IntoIterator<Item = (Slug, Slug)>) {
+        for (company, slug) in offers {
+            if self.offers.iter().any(|o| (o.company, o.product.slug) == (company, slug)) {
+                continue;
+            }
+            let place = registry.companies.iter().position(|c| c.slug == company);
+            let product = registry.products.iter().find(|p| p.slug == slug);
+            let (Some(place), Some(product)) = (place, product) else { continue };
+            let policy = registry.policy(company, slug, self.week.monday().into()).cloned();
+            self.offers.push(Offer { company, place, product: product.clone(), policy });
+        }
+    }
+
+    /// The other weeks that a cap of this one is reckoned with.
+    fn other_weeks(&self, registry: &Registry) -> Vec<Week> {
+        let of = |offer: &Offer| {
+            let policy = offer.policy.as_ref()?;
+            Some(Span::weeks(registry, policy, (offer.company, offer.product.slug), self.week))
+        };
+        let mut weeks: Vec<Week> = self.offers.iter().filter_map(of).flatten().collect();
+        weeks.sort();
+        weeks.dedup();
+        weeks
+    }
+
+    fn others(&self, read: &impl Read, catalog: &Catalog) -> Result<Vec<Others>, Fault> {
+        let mut all = vec![Others::new(); catalog.pages.len()];
+        for week in self.other_weeks(&catalog.registry) {
+            let folios = folios::<Line>(read, catalog, &week.to_key())?;
+            for (others, folio) in all.iter_mut().zip(folios) {
+                others.insert(week, folio);
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// The folios whose keys begin with `prefix`, each at the place of its kecamatan in the catalog.
+fn folios<T>(read: &impl Read, catalog: &Catalog, prefix: &[u8]) -> Result<Vec<Folio<T>>, Fault>
+where
+    T: Clone,
+    Folio<T>: Record,
+{
+    let mut all = vec![Folio::default(); catalog.pages.len()];
+    read.scan_prefix(Folio::<T>::KIND, prefix, &mut |key, body| {
+        let area = key.last_chunk::<4>().map(|area| Area::from_key(*area));
+        if let Some(at) = area.and_then(|area| catalog.page_at(area)) {
+            all[at] = wire::parse(body)?;
+        }
+        Ok(true)
+    })?;
+    Ok(all)
+}
+
+impl WeekLedger {
+    fn rows_of(
+        &self,
+        lens: &Lens<'_>,
+        page: &Page,
+        lines: &Folio<Line>,
+        others: &Others,
+        stock: impl Fn(usize, Code) -> Option<Stock>,
+    ) -> Rows {
+        let mut rows = Rows::default();
+        let lines = self.columns(lines);
+        // A gate holds the orders of all, or of nobody.
+        let gates: Vec<_> = self
+            .offers
+            .iter()
+            .map(|o| quota::closed_gate(lens, o.company, o.product.slug, o.policy.as_ref()))
+            .collect();
+        for (row, coop) in page.rows.iter().enumerate() {
+            for (place, offer) in self.offers.iter().enumerate() {
+                let official = coop.standing.stage(offer.place).is_official();
+                let line = folio::of(lines[place], coop.code);
+                let stock = stock(place, coop.code).filter(|stock| *stock != Stock::default());
+                let may = offer.policy.as_ref().is_some_and(|policy| {
+                    quota::bar(policy, &coop.standing, offer.place, gates[place], lens.today).is_none()
+                });
+                if !official && !may && line.is_none() && stock.is_none() {
+                    continue;
+                }
+                let account = offer.account(coop.code);
+                let posted = line.is_some();
+                let line = line.copied().unwrap_or_default();
+                let stock = stock.unwrap_or_default();
+                let span = match &offer.policy {
+                    Some(policy) if !others.is_empty() => {
+                        let of = |week| {
+                            if week == self.week {
+                                Some(line)
+                            } else {
+                                others.get(&week)?.get(&account).copied()
+                            }
+                        };
+                        // Values in memory: nothing stands in their way.
+                        Span::of(
+                            lens.registry,
+                            policy,
+                            self.week,
+                            &Around {
+                                offer: (offer.company, offer.product.slug),
+                                line: &|week| Ok(of(week).unwrap_or_default()),
+                                stock: &|| Ok(stock),
+                                official: &|| {
+                                    Ok(coop.standing.case(offer.place).and_then(|case| case.official))
+                                },
+                            },
+                        )
+                        .unwrap_or_default()
+                    }
+                    _ => Span { ordered: line.ordered, ..Span::default() },
+                };
+                let at = InWeek::of(offer.policy.as_ref(), line, stock, &span);
+                if offer.product.unit == Unit::Kg {
+                    rows.kg.0 += at.cap.filter(|_| may).unwrap_or_default();
+                    rows.kg.1 += line.received;
+                }
+                rows.rows.push((row as u32, place as u8, InWeek { official, may, posted, ..at }));
+            }
+        }
+        rows
+    }
+
+    /// A folio's columns, one an offer.
+    fn columns<'s, T>(&self, folio: &'s Folio<T>) -> Vec<&'s [(Code, T)]> {
+        self.offers.iter().map(|o| folio.column(o.company, o.product.slug)).collect()
+    }
+
+    /// A cooperative × offer, by the places of both.
+    pub fn at(&self, catalog: &Catalog, place: usize, offer: usize) -> InWeek {
+        let (page, row) = catalog.spot(place);
+        let rows = self.pages.get(page).map_or(&[][..], |page| &page.rows);
+        let found = rows.binary_search_by_key(&(row as u32, offer as u8), |(row, offer, _)| (*row, *offer));
+        match found {
+            Ok(at) => rows[at].2,
+            Err(_) => {
+                let policy = self.offers.get(offer).and_then(|o| o.policy.as_ref());
+                InWeek::of(policy, Line::default(), Stock::default(), &Span::default())
             }
         }
     }
 
-    /// A kecamatan's caps and receipts of products in kg.
-    pub fn sums(&self, area: Area) -> (Qty, Qty) {
-        self.sums.get(&area).copied().unwrap_or_default()
+    /// Every row of a partner or with something in the ledger, by cooperative and offer.
+    pub fn rows<'a>(
+        &'a self,
+        catalog: &'a Catalog,
+    ) -> impl Iterator<Item = (&'a Page, &'a Row, &'a Offer, &'a InWeek)> {
+        catalog.pages.iter().zip(&self.pages).flat_map(move |(page, rows)| {
+            rows.rows.iter().map(move |(row, offer, at)| {
+                (page, &page.rows[*row as usize], &self.offers[usize::from(*offer)], at)
+            })
+        })
     }
 
-    /// The account of a cooperative and an offer.
-    pub fn account(&self, code: Code, offer: usize) -> Account {
-        let (product, policy) = &self.offers[offer];
-        Account { code, company: policy.company, product: product.slug }
+    /// The place of an offer.
+    pub fn offer_of(&self, account: &Account) -> Option<usize> {
+        self.offers.iter().position(|o| (o.company, o.product.slug) == (account.company, account.product))
     }
 
-    /// The week's sums of a row.
-    pub fn line(&self, code: Code, offer: usize) -> Line {
-        self.lines.get(&self.account(code, offer)).copied().unwrap_or_default()
+    /// A kecamatan's caps and receipts of products in kg, by its place in the catalog.
+    pub fn kg(&self, page: usize) -> (Qty, Qty) {
+        self.pages.get(page).map_or((Qty(0), Qty(0)), |page| page.kg)
+    }
+}
+
+impl Offer {
+    /// The account of a cooperative.
+    pub fn account(&self, code: Code) -> Account {
+        Account { code, company: self.company, product: self.product.slug }
     }
 
-    /// The stock of a row.
-    pub fn stock(&self, code: Code, offer: usize) -> Stock {
-        self.stocks.get(&self.account(code, offer)).copied().unwrap_or_default()
+    /// Why an official partner may not order, if it may not.
+    pub fn refused(&self, lens: &Lens<'_>, coop: &Row) -> Option<Fault> {
+        let policy = self.policy.as_ref().filter(|_| coop.standing.stage(self.place).is_official())?;
+        quota::may_order(lens, self.place, self.product.slug, policy, &coop.standing).err()
     }
 
-    fn span(&self, code: Code, offer: usize) -> Span {
-        let spans = self.spans.get(&self.account(code, offer)).copied();
-        spans.unwrap_or_else(|| Span { ordered: self.line(code, offer).ordered, ..Span::default() })
-    }
-
-    /// The cap of a row, with what is carried into it; `None` if nothing limits it.
-    pub fn cap(&self, code: Code, offer: usize) -> Option<Qty> {
-        let (line, stock) = (self.line(code, offer), self.stock(code, offer));
-        quota::allowed(&self.offers[offer].1, &line, &self.span(code, offer), &stock)
-    }
-
-    /// What a row may still order; `None` if nothing limits it.
-    pub fn left(&self, code: Code, offer: usize) -> Option<Qty> {
-        let (line, stock) = (self.line(code, offer), self.stock(code, offer));
-        quota::left(&self.offers[offer].1, &line, &self.span(code, offer), &stock)
-    }
-
-    /// Whether a cooperative may order, by the rule that a posting is judged by.
-    pub fn may_order(&self, lens: &Lens<'_>, row: &Row, offer: usize) -> bool {
-        let (product, policy) = &self.offers[offer];
-        let company = lens.registry.companies.iter().position(|c| c.slug == policy.company);
-        // Most are no partners: they need no refusal in words.
-        row.standing.is_partner()
-            && company.is_some_and(|c| quota::may_order(lens, c, product.slug, policy, &row.standing).is_ok())
+    /// For how many weeks before the shown one a partner that may order has not, if that is long:
+    /// since its last order, or since its case came to its stage if it never ordered.
+    pub fn idle(&self, coop: &Row, at: &InWeek, week: Week) -> Option<i64> {
+        let case = coop.standing.case(self.place).filter(|_| at.may && at.official)?;
+        let last = at.stock.last_order.unwrap_or(Week::of(case.since.date()));
+        let weeks = (week.monday() - last.monday()).num_weeks();
+        (weeks >= quota::IDLE_WEEKS).then_some(weeks)
     }
 }

@@ -15,7 +15,7 @@ mod tables;
 pub mod writer;
 
 pub use book::{Book, Done, Mode, Request, Signer};
-pub use catalog::Catalog;
+pub use catalog::{Catalog, Touched};
 pub use impact::{Above, PolicyImpact};
-pub use ledger::WeekLedger;
+pub use ledger::{InWeek, WeekLedger};
 pub use snapshot::Snapshot;

@@ -138,7 +138,7 @@ impl Snapshot {
             self.index.len().map_err(fault)?,
             match &self.records {
                 Records::Stored(state) => state.len().map_err(fault)?,
-                Records::Replayed(memory) => memory.records.len() as u64,
+                Records::Replayed(memory) => memory.len() as u64,
             },
         ))
     }

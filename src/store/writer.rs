@@ -63,15 +63,15 @@ impl<'tx> Writer<'tx> {
         let hash = chain(&self.head.1, &bytes);
         let value = wire::seal(KIND_ENTRY, &entry.seq.to_be_bytes(), &[&hash[..], &bytes].concat());
         self.log.insert(entry.seq, value.as_slice()).map_err(fault)?;
-        self.index.insert(&index_key(entry.op.code(), entry.seq), ()).map_err(fault)?;
+        self.index(entry)?;
         self.head = (entry.seq, hash);
         apply(self, entry)
     }
 
-    /// Projects an entry that is in the log already, for a rebuild.
-    pub fn project(&mut self, entry: &Entry) -> Result<(), Fault> {
+    /// Enters in the index an entry that is in the log already, for a rebuild.
+    pub fn index(&mut self, entry: &Entry) -> Result<(), Fault> {
         self.index.insert(&index_key(entry.op.code(), entry.seq), ()).map_err(fault)?;
-        apply(self, entry)
+        Ok(())
     }
 
     /// Writes the end of the chain.

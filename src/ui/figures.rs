@@ -2,7 +2,6 @@
 
 use super::pane::koperasi;
 use crate::base::{Day, Qty};
-use crate::book::Page;
 use crate::domain::funnel::{self, Funnel};
 use crate::domain::why::{Check, Lens};
 use crate::domain::{NibStatus, Stage, Tri};
@@ -32,7 +31,7 @@ pub struct Figures {
 impl Figures {
     /// Counts everything.
     pub fn of(catalog: &Catalog, ledger: &WeekLedger, lens: &Lens<'_>) -> Figures {
-        let tallies: Vec<Tally> = catalog.pages.iter().map(|page| Tally::of(page, ledger)).collect();
+        let tallies: Vec<Tally> = (0..catalog.pages.len()).map(|at| Tally::of(catalog, ledger, at)).collect();
         let mut all = Tally::default();
         for tally in &tallies {
             all.add(tally);
@@ -100,7 +99,8 @@ pub struct Tally {
 
 impl Tally {
     /// Counts a kecamatan.
-    pub fn of(page: &Page, ledger: &WeekLedger) -> Tally {
+    pub fn of(catalog: &Catalog, ledger: &WeekLedger, at: usize) -> Tally {
+        let page = &catalog.pages[at];
         let mut tally = Tally { all: page.rows.len(), ..Tally::default() };
         for row in &page.rows {
             let s = &row.standing;
@@ -111,7 +111,7 @@ impl Tally {
             tally.waiting += usize::from(s.cases.iter().any(|c| c.stage == Stage::AwaitingJuknis));
             tally.claims += usize::from(s.claim);
         }
-        let (cap, received) = ledger.sums(page.area);
+        let (cap, received) = ledger.kg(at);
         Tally { cap, received, ..tally }
     }
 

@@ -8,6 +8,7 @@ pub mod sieve;
 
 use super::table::Cx;
 use crate::base::{Area, Slug, Word};
+use crate::domain::quota;
 use crate::domain::why::{Check, Item, State};
 use crate::domain::{NibStatus, Stage, Who};
 use crate::msg;
@@ -60,7 +61,7 @@ pub enum Chip {
     Held(String),
     /// May order, or has postings in the week.
     Busy,
-    /// May order and has not for [`sieve::IDLE_WEEKS`] weeks.
+    /// May order and has not for [`quota::IDLE_WEEKS`] weeks.
     Idle,
     /// Has ordered [`sieve::NEAR_PERCENT`] of its cap, or more.
     NearCap,
@@ -160,10 +161,9 @@ impl Chip {
             Chip::Claim => word(Word::ChipClaim),
             Chip::Company(slug) => registry.companies.iter().find(|c| c.slug == *slug)?.name.clone(),
             Chip::Offer(company, product) => {
-                let same = |o: &&(crate::domain::Product, crate::domain::quota::Policy)| {
-                    o.0.slug == *product && o.1.company == *company
-                };
-                let (product, _) = cx.ledger.offers.iter().find(same)?;
+                let same =
+                    |o: &&crate::store::ledger::Offer| (o.company, o.product.slug) == (*company, *product);
+                let product = &cx.ledger.offers.iter().find(same)?.product;
                 format!("{company} · {} ({})", product.name.text(cx.lang), product.unit.symbol())
             }
             Chip::Stage(stage) => word(stage.word()),
@@ -175,7 +175,7 @@ impl Chip {
                 msg!(GroupShown, what: cx.lens.show(&check)).show(cx.lang)
             }
             Chip::Busy => word(Word::ChipBusy),
-            Chip::Idle => msg!(ChipIdle, weeks: sieve::IDLE_WEEKS).show(cx.lang),
+            Chip::Idle => msg!(ChipIdle, weeks: quota::IDLE_WEEKS).show(cx.lang),
             Chip::NearCap => msg!(ChipNearCap, percent: sieve::NEAR_PERCENT).show(cx.lang),
             Chip::Refused => word(Word::ChipRefused),
         })

@@ -253,20 +253,17 @@ pub fn statement(cx: &Cx<'_>, snapshot: &Snapshot, account: Account) -> Result<V
         (format!("{} ({})", row.name, page.name), Tone::Here),
         (format!(" × {} · {}", company.name, product.name.text(lang)), Tone::Strong),
     ]];
-    let offer = cx
-        .ledger
-        .offers
-        .iter()
-        .position(|(p, policy)| p.slug == account.product && policy.company == account.company);
-    if let Some(offer) = offer {
-        let policy = &cx.ledger.offers[offer].1;
-        let cap =
-            cx.ledger.cap(account.code, offer).map_or(Arg::from(Word::None), |c| (c, product.unit).into());
+    let places = cx.ledger.offer_of(&account).zip(cx.catalog.place_of(account.code));
+    if let Some((offer, place)) = places
+        && let Some(policy) = &cx.ledger.offers[offer].policy
+    {
+        let at = cx.ledger.at(cx.catalog, place, offer);
+        let cap = at.cap.map_or(Arg::from(Word::None), |c| (c, product.unit).into());
         lines.push(line(
             msg!(StatementCap, week: cx.week, cap: cap, source: &policy.source).show(lang),
             Tone::Quiet,
         ));
-        if !cx.ledger.may_order(cx.lens, row, offer) {
+        if !at.may {
             lines.push(line(format!("{} {}", glyph::NO, Word::StatementMayNot.text(lang)), Tone::Warn));
         }
     }

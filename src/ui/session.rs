@@ -305,9 +305,9 @@ impl Session {
 
     /// Brings rows, ledger, panel and hall to the snapshot.
     fn follow(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
-        if self.catalog.follow(snapshot)? {
+        if let Some(touched) = self.catalog.follow(snapshot)? {
             self.person = self.catalog.registry.person(&self.person.name);
-            self.ledger = WeekLedger::load(snapshot, &self.catalog, self.week, self.today)?;
+            self.ledger.follow(snapshot, &self.catalog, &touched, self.today)?;
             self.rebuild();
             let top = self.panel.as_ref().map_or(0, |(_, top)| *top);
             self.open_panel(snapshot, false)?;

@@ -127,18 +127,15 @@ pub fn note(cx: &Cx<'_>, form: &Form) -> String {
         return gate_note(cx, *gate);
     }
     let Deeds::Post { account, product, .. } = &form.deeds else { return String::new() };
-    let find = |o: &(crate::domain::Product, crate::domain::quota::Policy)| {
-        o.0.slug == account.product && o.1.company == account.company
-    };
-    let Some(offer) = cx.ledger.offers.iter().position(find) else { return String::new() };
-    let stock = cx.ledger.stock(account.code, offer);
+    let places = cx.catalog.place_of(account.code).zip(cx.ledger.offer_of(account));
+    let Some((place, offer)) = places else { return String::new() };
+    let at = cx.ledger.at(cx.catalog, place, offer);
+    let stock = at.stock;
     let typed = Qty::parse(form.text(Word::FormQty), product.unit, &product.packs).unwrap_or_default();
     let unit = product.unit;
     match PostingKind::parse(form.text(Word::FormKind)) {
-        Ok(PostingKind::Order) if !may_order(cx, account.code, offer) => {
-            Word::StatementMayNot.text(cx.lang).to_owned()
-        }
-        Ok(PostingKind::Order) => match cx.ledger.left(account.code, offer) {
+        Ok(PostingKind::Order) if !at.may => Word::StatementMayNot.text(cx.lang).to_owned(),
+        Ok(PostingKind::Order) => match at.left {
             Some(left) => msg!(NoteOrder, left: (left, unit), after: (left - typed, unit)).show(cx.lang),
             None => Word::NoteNoCap.text(cx.lang).to_owned(),
         },
@@ -153,10 +150,6 @@ pub fn note(cx: &Cx<'_>, form: &Form) -> String {
         }
         _ => String::new(),
     }
-}
-
-fn may_order(cx: &Cx<'_>, code: crate::base::Code, offer: usize) -> bool {
-    cx.catalog.find(code).is_some_and(|(_, row)| cx.ledger.may_order(cx.lens, row, offer))
 }
 
 /// Who becomes able to move and who is frozen, by name, before a gate changes.

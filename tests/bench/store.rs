@@ -3,6 +3,7 @@
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
+mod ledger;
 mod support;
 
 use divan::{Bencher, black_box};
@@ -20,7 +21,9 @@ fn main() {
 
 /// Bytes on disk, which no clock shows.
 fn sizes() {
-    for (name, original) in [("regency", regency()), ("country", country())] {
+    for (name, original) in
+        [("regency", regency()), ("country", country()), ("years", support::years::years())]
+    {
         let book = sure(Book::open_read_only(&original.path()));
         let snapshot = sure(book.snapshot());
         let mut bytes = 0;

@@ -2,6 +2,7 @@
 
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Area, Code, Day, Fault, Qty, Slug, Week};
+use kdkmp::book::folio::Folio;
 use kdkmp::book::memory::Memory;
 use kdkmp::book::records::{Read, Record};
 use kdkmp::book::{Deed, Entry, Op, Page, apply, wire};
@@ -301,6 +302,19 @@ pub fn seen(of: &impl Read) -> State {
         let bytes = wire::body(&value).unwrap();
         (value, bytes)
     }
+    /// A folio without accounts in which nothing stands, and whether any is left.
+    fn standing<T: Copy + Default + PartialEq>(body: &[u8], seen: impl Fn(&T) -> T) -> (bool, Vec<u8>)
+    where
+        Folio<T>: Record,
+    {
+        let mut left = Folio::<T>::default();
+        for (account, value) in wire::parse::<Folio<T>>(body).unwrap().iter() {
+            if seen(value) != T::default() {
+                *left.entry(&account) = seen(value);
+            }
+        }
+        (left != Folio::default(), wire::body(&left).unwrap())
+    }
     let mut all = state(of).unwrap();
     all.retain(|key, body| {
         let (keep, bytes) = match key[0] {
@@ -324,14 +338,8 @@ pub fn seen(of: &impl Read) -> State {
             }
             Cooperative::KIND => (true, again(body, |c: &mut Cooperative| c.version = 0).1),
             Case::KIND => (true, again(body, |c: &mut Case| c.version = 0).1),
-            Line::KIND => {
-                let (line, bytes) = again(body, |l: &mut Line| l.version = 0);
-                (line != Line::default(), bytes)
-            }
-            Stock::KIND => {
-                let (stock, bytes) = again(body, |_: &mut Stock| {});
-                (stock != Stock::default(), bytes)
-            }
+            <Folio<Line>>::KIND => standing(body, |line: &Line| Line { version: 0, ..*line }),
+            <Folio<Stock>>::KIND => standing(body, |stock: &Stock| *stock),
             Posted::KIND => {
                 let (posted, bytes) = again(body, |_: &mut Posted| {});
                 (posted.reversed_by.is_none(), bytes)

@@ -5,6 +5,7 @@ use crate::desk::{self, CODES, Desk, State, code, noon, seen, signer, slug, stat
 use crate::event::FIRST as EVENT;
 use kdkmp::base::{Area, Day, Fault, Kind, Qty, Rupiah};
 use kdkmp::book::decide::{Deed, Log};
+use kdkmp::book::folio::Folio;
 use kdkmp::book::memory::Memory;
 use kdkmp::book::records::{Account, Read, Record};
 use kdkmp::book::{Op, apply, entry, wire};
@@ -319,7 +320,8 @@ fn book_is_its_log(desk: &Desk) -> Result<(), TestCaseError> {
     }
     prop_assert_eq!(snapshot.head, (snapshot.seq(), previous));
     prop_assert!(snapshot.raw_entry(snapshot.seq() + 1).unwrap().is_none());
-    prop_assert!(replay.records == stored, "replay: {}", difference(&stored, &replay.records));
+    let replay = replay.into_bodies().unwrap();
+    prop_assert!(replay == stored, "replay: {}", difference(&stored, &replay));
     let report = check::check(&desk.book).unwrap();
     prop_assert_eq!(report.wrong, Vec::<Fault>::new());
     prop_assert_eq!((report.entries, report.records), (snapshot.seq(), stored.len() as u64));
@@ -339,8 +341,8 @@ fn difference(was: &State, is: &State) -> String {
 fn show(key: &[u8], body: &[u8]) -> String {
     match key[0] {
         Registry::KIND => format!("{:?}", wire::parse::<Registry>(body).unwrap().people),
-        Line::KIND => format!("{:?}", wire::parse::<Line>(body)),
-        Stock::KIND => format!("{:?}", wire::parse::<Stock>(body)),
+        <Folio<Line>>::KIND => format!("{:?}", wire::parse::<Folio<Line>>(body)),
+        <Folio<Stock>>::KIND => format!("{:?}", wire::parse::<Folio<Stock>>(body)),
         kind => format!("kind {kind} key {:x?}", &key[1..]),
     }
 }
@@ -400,7 +402,7 @@ fn sums_hold(snapshot: &Snapshot) -> Result<(), TestCaseError> {
     let tolerance =
         snapshot.registry().unwrap().policies.iter().map(|p| p.tolerance).max().unwrap_or_default();
     for (key, sums) in lines {
-        let line = snapshot.record::<Line>(&key).unwrap().unwrap();
+        let line = snapshot.line(key.0, &key.1).unwrap();
         prop_assert_eq!(
             [line.ordered, line.received, line.sold, line.returned, line.shrunk, line.counted],
             sums
@@ -408,7 +410,7 @@ fn sums_hold(snapshot: &Snapshot) -> Result<(), TestCaseError> {
         prop_assert!(line.ordered >= Qty(0), "{key:?} ordered {:?}", line.ordered);
     }
     for (account, (on_hand, open, last_order)) in stocks {
-        let stock = snapshot.record::<Stock>(&account).unwrap().unwrap();
+        let stock = snapshot.stock(&account).unwrap();
         prop_assert_eq!((stock.on_hand, stock.open, stock.last_order), (on_hand, open, last_order));
         prop_assert!(on_hand >= Qty(0), "{account:?} has {on_hand:?}");
         prop_assert!(open >= -tolerance, "{account:?} waits for {open:?}");
@@ -420,19 +422,19 @@ fn sums_hold(snapshot: &Snapshot) -> Result<(), TestCaseError> {
 fn caps_hold(before: &Snapshot, after: &Snapshot) -> Result<(), TestCaseError> {
     let mut lines = Vec::new();
     after
-        .scan_prefix(Line::KIND, &[], &mut |key, body| {
-            let (week, account) = key.split_at(3);
-            let week = kdkmp::base::Week::from_key(week.try_into().unwrap()).unwrap();
-            lines.push((week, Account::from_key(account).unwrap(), wire::parse::<Line>(body)?));
+        .scan_prefix(<Folio<Line>>::KIND, &[], &mut |key, body| {
+            let week = kdkmp::base::Week::from_key(*key.first_chunk().unwrap()).unwrap();
+            let folio = wire::parse::<Folio<Line>>(body)?;
+            lines.extend(folio.iter().map(|(account, line)| (week, account, *line)));
             Ok(true)
         })
         .unwrap();
     let registry = after.registry().unwrap();
     for (week, account, line) in &lines {
-        let earlier = before.record::<Line>(&(*week, *account)).unwrap().unwrap_or_default();
+        let earlier = before.line(*week, account).unwrap();
         let policy = registry.policy(account.company, account.product, week.monday().into());
         let (Some(policy), true) = (policy, line.ordered > earlier.ordered) else { continue };
-        let stock = after.record::<Stock>(account).unwrap().unwrap_or_default();
+        let stock = after.stock(account).unwrap();
         let Some(cap) = quota::cap(policy, line, &stock) else { continue };
         let month = |w: &kdkmp::base::Week| w.monday().format("%Y-%m").to_string();
         let ordered = match policy.basis {

@@ -20,6 +20,7 @@ mod floors;
 mod golden;
 mod hall;
 mod keys;
+mod ledger;
 mod linear;
 mod log;
 mod policy;

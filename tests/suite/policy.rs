@@ -6,6 +6,7 @@ use crate::desk::{self, Desk, code, day, draft, post, signer, slug, today, week}
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Day, Fault, Qty, Rupiah, Week};
 use kdkmp::book::decide::{Deed, span};
+use kdkmp::book::folio::Folio;
 use kdkmp::book::memory::Memory;
 use kdkmp::book::records::{Account, Read, Write};
 use kdkmp::book::{Op, apply};
@@ -309,17 +310,20 @@ fn carrying(basis: Basis) -> (Memory, Policy) {
 }
 
 fn ordered(memory: &Memory, week: Week) -> Qty {
-    memory.record::<Line>(&(week, rice(0))).unwrap().unwrap_or_default().ordered
+    memory.line(week, &rice(0)).unwrap().ordered
 }
 
 /// Orders as much as may be, up to `kg`; the more there is left, the more.
 fn take(memory: &mut Memory, policy: &Policy, week: Week, kg: i64) {
     let registry = memory.registry().unwrap();
-    let line = memory.record::<Line>(&(week, rice(0))).unwrap().unwrap_or_default();
+    let line = memory.line(week, &rice(0)).unwrap();
     let span = span(memory, &registry, policy, rice(0), week).unwrap();
     let left = quota::left(policy, &line, &span, &Stock::default()).unwrap();
     let qty = Qty::whole(kg).min(left.max(Qty::ZERO));
-    memory.store(&(week, rice(0)), &Line { ordered: line.ordered + qty, ..line }).unwrap();
+    let key = (week, rice(0).code.kecamatan());
+    let mut folio = memory.record::<Folio<Line>>(&key).unwrap().unwrap_or_default();
+    folio.entry(&rice(0)).ordered += qty;
+    memory.store(&key, &folio).unwrap();
 }
 
 proptest! {

@@ -61,7 +61,14 @@ fn judge(
 ) -> Result<CaseState, Fault> {
     let registry = desk::programme();
     let mut standing = ready(registry);
-    let brief = CaseBrief { company: company as u8, stage: from, since: today().plus(-5), version: 1 };
+    let brief = CaseBrief {
+        company: company as u8,
+        stage: from,
+        since: today().plus(-5),
+        version: 1,
+        official: None,
+        until: None,
+    };
     standing.cases.extend((from != Stage::Registered).then_some(brief));
     change(&mut standing);
     let now = at(from);
@@ -209,7 +216,14 @@ fn the_lens_says_who_must_act_and_since_when() {
     bare.nib_status = NibStatus::Unchecked;
     let interest = lens.first_blocker(&bare, BULOG).unwrap();
     assert_eq!((interest.item, interest.who, interest.since), (Item::Interest, Who::Dinas, None));
-    let brief = |stage| CaseBrief { company: BULOG as u8, stage, since: today().plus(-5), version: 1 };
+    let brief = |stage| CaseBrief {
+        company: BULOG as u8,
+        stage,
+        since: today().plus(-5),
+        version: 1,
+        official: None,
+        until: None,
+    };
     bare.cases = vec![brief(Stage::Documents)];
     let checks = lens.checks(&bare, BULOG);
     let papers = registry.companies[BULOG].papers.len();
@@ -338,7 +352,14 @@ impl Store {
     fn with<T>(&self, judge: impl FnOnce(&Ledger<'_>) -> T) -> T {
         let case = Case::new(code(0), slug("bulog"), at(self.stage), 1);
         let mut standing = self.standing.clone();
-        let brief = CaseBrief { company: BULOG as u8, stage: self.stage, since: case.since, version: 1 };
+        let brief = CaseBrief {
+            company: BULOG as u8,
+            stage: self.stage,
+            since: case.since,
+            version: 1,
+            official: None,
+            until: None,
+        };
         standing.cases.push(brief);
         judge(&Ledger {
             lens: &Lens::new(&self.registry, today()),
@@ -541,7 +562,14 @@ fn a_hold_does_not_give_back_what_an_end_has_taken() {
     let registry = desk::programme();
     let lens = Lens::new(registry, today());
     let mut standing = ready(registry);
-    let brief = |stage| CaseBrief { company: BULOG as u8, stage, since: today().plus(-5), version: 1 };
+    let brief = |stage| CaseBrief {
+        company: BULOG as u8,
+        stage,
+        since: today().plus(-5),
+        version: 1,
+        official: None,
+        until: None,
+    };
     standing.cases = vec![brief(Stage::Terminated)];
     let moved = |now: &CaseState, to| judge_move(&lens, &standing, BULOG, Some(now), to, &details(), today());
     let held = moved(&ended, Stage::OnHold).unwrap();
@@ -676,12 +704,8 @@ fn a_posting_is_reversed_once_and_only_if_nothing_depends_on_it() {
     let fault = desk.ask("ani", reverse(order, "salah")).unwrap_err();
     assert!(names(&fault, received) && !names(&fault, sold), "what is reversed depends on nothing");
     desk.done([reverse(received, "salah"), reverse(order, "salah")]);
-    let stock = desk.snapshot().record::<Stock>(&Account {
-        code: code(0),
-        company: slug("bulog"),
-        product: slug("beras-sphp"),
-    });
-    assert_eq!(stock, Ok(Some(Stock::default())));
+    let account = Account { code: code(0), company: slug("bulog"), product: slug("beras-sphp") };
+    assert_eq!(desk.snapshot().stock(&account), Ok(Stock::default()));
 }
 
 /// More may be received than ordered where the policy says so; that holds up nothing else.

@@ -7,9 +7,9 @@ use crate::desk::{self, Desk, code, facts, noon, post, signer, today};
 use kdkmp::base::{Kind, Lang, Qty};
 use kdkmp::book::decide::{Deed, Log};
 use kdkmp::book::records::{Account, Read};
-use kdkmp::domain::{Field, Line, PostingKind};
+use kdkmp::domain::{Field, PostingKind};
 use kdkmp::exchange::seed;
-use kdkmp::store::{Book, Catalog, Mode, Request, Signer, check};
+use kdkmp::store::{Book, Catalog, Mode, Request, Signer, Touched, check};
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -194,15 +194,17 @@ fn who_is_killed_takes_nothing_along() {
 
 #[test]
 fn of_two_who_order_the_last_half_tonne_one_gets_it() {
-    let desk = Desk::at_work();
-    desk.done([post(code(0), PostingKind::Order, 1500)]);
-    let mut workers = together(&[("order", 1), ("order", 2)], &desk.path());
-    let mut said: Vec<String> = workers.iter_mut().flat_map(Worker::hear_all).collect();
-    said.sort();
-    assert!(said[0].starts_with("done ") && said[1] == "refused quota.left", "{said:?}");
-    let account = Account { code: code(0), company: desk::slug("bulog"), product: desk::slug("beras-sphp") };
-    let line = desk.snapshot().record::<Line>(&(desk::week(), account)).unwrap().unwrap();
-    assert_eq!(line.ordered, Qty::whole(2000));
+    for _ in 0..5 {
+        let desk = Desk::at_work();
+        desk.done([post(code(0), PostingKind::Order, 1500)]);
+        let mut workers = together(&[("order", 1), ("order", 2)], &desk.path());
+        let mut said: Vec<String> = workers.iter_mut().flat_map(Worker::hear_all).collect();
+        said.sort();
+        assert!(said[0].starts_with("done ") && said[1] == "refused quota.left", "{said:?}");
+        let account =
+            Account { code: code(0), company: desk::slug("bulog"), product: desk::slug("beras-sphp") };
+        assert_eq!(desk.snapshot().line(desk::week(), &account).unwrap().ordered, Qty::whole(2000));
+    }
 }
 
 #[test]
@@ -231,9 +233,10 @@ fn each_sees_what_the_other_committed() {
     let old = other.snapshot().unwrap();
     desk.done([facts(code(6), &[(Field::Nib, Some("9120012345678"))])]);
     for (book, catalog) in &mut catalogs {
-        assert!(catalog.follow(&book.snapshot().unwrap()).unwrap());
+        let touched = catalog.follow(&book.snapshot().unwrap()).unwrap();
+        assert_eq!(touched, Some(Touched::Areas([code(6).kecamatan()].into())));
         assert!(catalog.find(code(6)).unwrap().1.standing.nib_number);
-        assert!(!catalog.follow(&book.snapshot().unwrap()).unwrap(), "nothing new");
+        assert_eq!(catalog.follow(&book.snapshot().unwrap()), Ok(None), "nothing new");
         let whole = Catalog::load(&book.snapshot().unwrap()).unwrap();
         assert_eq!((&catalog.pages, catalog.seq), (&whole.pages, whole.seq));
     }

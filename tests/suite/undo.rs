@@ -37,8 +37,7 @@ fn a_posting_that_others_built_on_stays() {
     desk.ask("budi", Deed::Undo).unwrap();
     desk.ask("cabang", Deed::Undo).unwrap();
     desk.ask("ani", Deed::Undo).unwrap();
-    let stock = desk.snapshot().record::<Stock>(&account(0)).unwrap();
-    assert_eq!(stock, Some(Stock::default()));
+    assert_eq!(desk.snapshot().stock(&account(0)), Ok(Stock::default()));
 }
 
 #[test]
@@ -56,7 +55,7 @@ fn what_one_action_posted_is_taken_back_together() {
     let kinds = [PostingKind::Order, PostingKind::Receive, PostingKind::Sell, PostingKind::Order];
     desk.done(kinds.map(|kind| post(code(0), kind, 800)));
     desk.ask("ani", Deed::Undo).unwrap();
-    let line = desk.snapshot().record::<Line>(&(week(), account(0))).unwrap().unwrap();
+    let line = desk.snapshot().line(week(), &account(0)).unwrap();
     assert_eq!(Line { version: 0, ..line }, Line::default());
 }
 
@@ -67,7 +66,7 @@ fn a_cap_that_another_changed_stays() {
     desk.ask("eko", cap(3000)).unwrap();
     refused("undo.changed", desk.ask("ani", Deed::Undo));
     desk.ask("eko", Deed::Undo).unwrap();
-    let line = desk.snapshot().record::<Line>(&(week(), account(0))).unwrap().unwrap();
+    let line = desk.snapshot().line(week(), &account(0)).unwrap();
     assert_eq!(line.cap, Some(Qty::whole(1000)));
 }
 

@@ -4,9 +4,7 @@ use super::{Asking, Decision, Desk, Log, nothing_new};
 use crate::base::{Code, Day, Fault, Msg, Qty, Slug, Week};
 use crate::book::Op;
 use crate::book::records::{Account, Read};
-use crate::domain::quota::{
-    self, Basis, Cap, Carry, Draft, Ledger, Line, Policy, Posted, Posting, Span, Stock,
-};
+use crate::domain::quota::{Around, Cap, Draft, Ledger, Policy, Posted, Posting, Span};
 use crate::domain::why::Lens;
 use crate::domain::{Case, Registry, Standing, Verb};
 use crate::msg;
@@ -166,9 +164,9 @@ pub fn with_ledger<S: Read, T>(
         policy,
         standing: &Standing::of(&coop, &cases, registry),
         case: cases.iter().find(|c: &&Case| c.company == account.company),
-        line: state.record::<Line>(&(week, account))?.unwrap_or_default(),
+        line: state.line(week, &account)?,
         span: span(state, registry, policy, account, week)?,
-        stock: state.record::<Stock>(&account)?.unwrap_or_default(),
+        stock: state.stock(&account)?,
     })
 }
 
@@ -184,37 +182,20 @@ pub fn span<S: Read>(
     account: Account,
     week: Week,
 ) -> Result<Span, Fault> {
-    let line = |week: Week| Ok::<_, Fault>(state.record::<Line>(&(week, account))?.unwrap_or_default());
-    let ordered =
-        |weeks: &[Week]| weeks.iter().map(|week| Ok(line(*week)?.ordered)).sum::<Result<Qty, Fault>>();
-    // The cap of a whole span; a cap set for a week alone counts where the week is the span.
-    let own = |policy: &Policy, week: Week| {
-        let line = if policy.basis == Basis::Week { line(week)? } else { Line::default() };
-        let stock = state.record::<Stock>(&account)?.unwrap_or_default();
-        Ok::<_, Fault>(quota::cap(policy, &line, &stock))
-    };
-    let mut span = Span { ordered: ordered(&policy.basis.span(week))?, ..Span::default() };
-    let ruling = |week: Week| registry.policy(account.company, account.product, week.monday().into());
-    let before = policy.basis.span_before(week);
-    if let (Carry::Previous, Some(last)) = (policy.carry, before.last().copied())
-        && let Some(earlier) = ruling(last)
-    {
-        let case = state.record::<Case>(&(account.code, account.company))?;
-        let official = case.and_then(|case| case.state.official());
-        let (own, ordered) = (own(earlier, last)?, ordered(&before)?);
-        span.carried = quota::rest(policy, earlier, own, ordered, official, last.sunday().into());
-    }
-    let after = policy.basis.span_after(week);
-    if let Some(first) = after.first().copied()
-        && let Some(later) = ruling(first)
-        && later.carry == Carry::Previous
-        && later.basis == policy.basis
-        && line(first)?.cap.is_none()
-    {
-        let over = ordered(&after)? - own(later, first)?.unwrap_or_default();
-        span.taken = over.max(Qty::ZERO);
-    }
-    Ok(span)
+    Span::of(
+        registry,
+        policy,
+        week,
+        &Around {
+            offer: (account.company, account.product),
+            line: &|week| state.line(week, &account),
+            stock: &|| state.stock(&account),
+            official: &|| {
+                let case = state.record::<Case>(&(account.code, account.company))?;
+                Ok(case.and_then(|case| case.state.official()))
+            },
+        },
+    )
 }
 
 /// Refuses the reversal of a posting that is reversed already or that later ones depend on.
@@ -235,7 +216,7 @@ pub(in crate::book) fn own_cap(
     week: Option<Week>,
 ) -> Result<Option<Qty>, Fault> {
     Ok(match week {
-        Some(week) => state.record::<Line>(&(week, *account))?.and_then(|l| l.cap),
-        None => state.record::<Stock>(account)?.and_then(|s| s.cap),
+        Some(week) => state.line(week, account)?.cap,
+        None => state.stock(account)?.cap,
     })
 }

@@ -4,7 +4,8 @@
 use super::{Decision, Desk, Log, nothing_new};
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Week};
-use crate::book::records::{Account, Read, Record};
+use crate::book::folio::Folio;
+use crate::book::records::{Read, Record};
 use crate::book::{Op, wire};
 use crate::domain::quota::{Line, Policy};
 use crate::domain::{Registry, Verb};
@@ -76,20 +77,20 @@ fn posted<S: Read>(
     if first > last {
         return Ok((weeks, codes));
     }
-    let from = [&[Line::KIND][..], &first.to_key()].concat();
-    let to = [&[Line::KIND][..], &last.to_key(), &[0xff; 80]].concat();
-    state.scan(Line::KIND, &from, &to, &mut |key, body| {
-        let Some((week, account)) = key.split_first_chunk::<3>() else { return Ok(true) };
-        let (Some(week), Some(account)) = (Week::from_key(*week), Account::from_key(account)) else {
+    let kind = Folio::<Line>::KIND;
+    let from = [&[kind][..], &first.to_key()].concat();
+    let to = [&[kind][..], &last.to_key(), &[0xff; 80]].concat();
+    state.scan(kind, &from, &to, &mut |key, body| {
+        let Some(week) = key.first_chunk::<3>().and_then(|week| Week::from_key(*week)) else {
             return Ok(true);
         };
-        if (account.company, account.product) == (policy.company, policy.product) {
-            let line: Line = wire::parse(body)?;
+        let folio: Folio<Line> = wire::parse(body)?;
+        for (code, line) in folio.column(policy.company, policy.product) {
             // A cap alone, or what was taken back, was decided under no policy.
             let blank = Line { cap: line.cap, version: line.version, ..Line::default() };
-            if line != blank && line.version > since {
+            if *line != blank && line.version > since {
                 weeks.insert(week);
-                codes.insert(account.code);
+                codes.insert(*code);
             }
         }
         Ok(true)

@@ -239,10 +239,19 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
             report.wrong.iter().map(|fault| Value::Object(object(fault, turn.lang()))).collect();
         line(json!({
             "book": book.path().display().to_string(), "ok": whole, "entries": report.entries,
-            "records": report.records, "head": report.head, "wrong": wrong,
+            "records": report.records, "head": report.head, "accounts": report.ledger.accounts,
+            "weeks": report.ledger.weeks, "postings": report.ledger.postings, "wrong": wrong,
         }))
     } else if whole {
-        say(turn, &msg!(CheckWhole, entries: report.entries, records: report.records, head: &report.head))
+        let ledger = report.ledger;
+        let mut answer = say(
+            turn,
+            &msg!(CheckWhole, entries: report.entries, records: report.records, head: &report.head),
+        );
+        let proven =
+            msg!(CheckLedger, accounts: ledger.accounts, weeks: ledger.weeks, postings: ledger.postings);
+        answer.out.extend(say(turn, &proven).out);
+        answer
     } else {
         Answer::default()
     };

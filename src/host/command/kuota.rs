@@ -1,5 +1,6 @@
 //! `kuota`: the weekly ledger.
 
+mod list;
 pub mod policy;
 mod repeat;
 mod split;
@@ -8,123 +9,19 @@ mod sums;
 
 use super::{Answer, Turn, cells, deed, find};
 use crate::base::words::Arg;
-use crate::base::{Fault, Msg, Qty, Rupiah, Slug, Unit, Week, Word, text};
-use crate::book::decide::{Deed, span};
-use crate::book::records::{Account, Page, Read, Record, Row};
-use crate::book::wire;
-use crate::domain::quota::{self, Draft, Line, PostingKind, Stock};
+use crate::base::{Fault, Msg, Qty, Rupiah, Slug, Unit, Week, text};
+use crate::book::decide::Deed;
+use crate::book::folio::Folio;
+use crate::book::records::{Account, Read, Row};
+use crate::domain::quota::{Draft, PostingKind, Stock};
 use crate::domain::{Product, Registry};
-use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
 use crate::msg;
-use crate::store::{Catalog, Snapshot};
+use crate::store::{InWeek, Snapshot};
+pub use list::list;
 pub use repeat::repeat;
 use serde_json::{Value, json};
 pub use split::split;
 pub use statement::show;
-use std::collections::BTreeMap;
-
-const COLUMNS: &[Column] = &[
-    firm("code", Word::ColCode),
-    left("name", Word::ColName),
-    hidden("kecamatan"),
-    hidden("week"),
-    hidden("company"),
-    firm("product", Word::ColProduct),
-    hidden("unit"),
-    right("cap", Word::ColCap),
-    right("ordered", Word::ColOrdered),
-    right("received", Word::ColReceived),
-    right("sold", Word::ColSold),
-    right("stock", Word::ColStock),
-    right("remaining", Word::ColRemaining),
-];
-
-/// A cooperative × product in a week, with all that is computed of it.
-struct InWeek {
-    account: Account,
-    line: Line,
-    stock: Stock,
-    cap: Option<Qty>,
-    left: Option<Qty>,
-}
-
-impl InWeek {
-    fn read(snapshot: &Snapshot, registry: &Registry, account: Account, week: Week) -> Result<InWeek, Fault> {
-        let line = snapshot.record::<Line>(&(week, account))?.unwrap_or_default();
-        let stock = snapshot.record::<Stock>(&account)?.unwrap_or_default();
-        let policy = registry.policy(account.company, account.product, week.monday().into());
-        let (cap, left) = match policy {
-            None => (None, None),
-            Some(policy) => {
-                let span = span(snapshot, registry, policy, account, week)?;
-                let cap = quota::allowed(policy, &line, &span, &stock);
-                (cap, quota::left(policy, &line, &span, &stock))
-            }
-        };
-        Ok(InWeek { account, line, stock, cap, left })
-    }
-}
-
-/// `kuota list`: the official partners of the week, and whoever has something posted in it.
-pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
-    let catalog = Catalog::load(&snapshot)?;
-    let registry = &*catalog.registry;
-    let week = week(turn)?.unwrap_or(turn.this_week());
-    let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
-    let wanted = filter(turn, &snapshot, registry)?;
-    let mut accounts: BTreeMap<Account, ()> = BTreeMap::new();
-    for (_, row) in catalog.rows().filter(|(_, row)| scope.holds(row.code)) {
-        accounts.extend(official(registry, row).map(|account| (account, ())));
-    }
-    snapshot.scan_prefix(Line::KIND, &week.to_key(), &mut |key, body| {
-        wire::parse::<Line>(body)?;
-        let account = key.get(week.to_key().len()..).and_then(Account::from_key);
-        accounts.extend(account.filter(|account| scope.holds(account.code)).map(|account| (account, ())));
-        Ok(true)
-    })?;
-    let mut rows: Vec<Lined<'_>> = Vec::new();
-    for account in accounts.into_keys().filter(|account| wanted.fits(account)) {
-        let Some((page, row)) = catalog.find(account.code) else { continue };
-        rows.push((page, row, InWeek::read(&snapshot, registry, account, week)?));
-    }
-    let report = match turn.maybe("sum").map(|text| sums::By::parse(&text)).transpose()? {
-        Some(by) => sums::report(registry, week, by, &rows),
-        None => lines(registry, week, &rows),
-    };
-    let title = msg!(WeekTitle, week: week, span: week.span(turn.lang()), count: report.rows.len());
-    let foot = if report.rows.is_empty() { vec![msg!(QuotaNone, week: week)] } else { vec![title] };
-    Ok(turn.list(&report, &foot, notes))
-}
-
-/// A line of the week with whose it is.
-type Lined<'a> = (&'a Page, &'a Row, InWeek);
-
-fn lines(registry: &Registry, week: Week, rows: &[Lined<'_>]) -> Report {
-    let mut report = Report::new(COLUMNS);
-    for (page, row, at) in rows {
-        let account = &at.account;
-        let mut cells = vec![
-            Cell::plain(account.code.to_string()),
-            Cell::plain(&*row.name),
-            Cell::plain(&*page.name),
-            Cell::plain(week.to_string()),
-            Cell::plain(account.company.as_str()),
-            Cell::new(account.product.as_str(), label(registry, account)),
-            Cell::plain(unit(registry, account.product).slug()),
-        ];
-        cells.extend([
-            cells::maybe_qty(at.cap),
-            cells::qty(at.line.ordered),
-            cells::qty(at.line.received),
-            cells::qty(at.line.sold),
-            cells::qty(at.stock.on_hand),
-            cells::maybe_qty(at.left),
-        ]);
-        report.rows.push(cells);
-    }
-    report
-}
 
 /// The accounts that a cooperative has by being an official partner.
 fn official(registry: &Registry, row: &Row) -> impl Iterator<Item = Account> {
@@ -148,11 +45,11 @@ pub fn brief(
     week: Week,
 ) -> Result<Vec<(Msg, Msg)>, Fault> {
     let mut all = Vec::new();
-    for at in of_one(snapshot, registry, row, week)? {
-        let unit = unit(registry, at.account.product);
+    for (account, at) in of_one(snapshot, registry, row, week)? {
+        let unit = unit(registry, account.product);
         let show = |qty: Qty| Arg::from((qty, unit));
         let none = || Arg::from(cells::NONE);
-        let label = msg!(QuotaLabel, product: product_name(registry, at.account.product), week: week);
+        let label = msg!(QuotaLabel, product: product_name(registry, account.product), week: week);
         let text = msg!(
             QuotaBrief, cap: at.cap.map_or_else(none, show), ordered: show(at.line.ordered),
             received: show(at.line.received), sold: show(at.line.sold), stock: show(at.stock.on_hand),
@@ -170,10 +67,10 @@ pub fn brief_values(
     row: &Row,
     week: Week,
 ) -> Result<Vec<Value>, Fault> {
-    let value = |at: &InWeek| {
+    let value = |(account, at): &(Account, InWeek)| {
         json!({
-            "company": at.account.company.as_str(), "product": at.account.product.as_str(),
-            "unit": unit(registry, at.account.product).slug(), "cap": at.cap.map(cells::qty_value),
+            "company": account.company.as_str(), "product": account.product.as_str(),
+            "unit": unit(registry, account.product).slug(), "cap": at.cap.map(cells::qty_value),
             "ordered": cells::qty_value(at.line.ordered), "received": cells::qty_value(at.line.received),
             "sold": cells::qty_value(at.line.sold), "stock": cells::qty_value(at.stock.on_hand),
             "remaining": at.left.map(cells::qty_value),
@@ -183,15 +80,19 @@ pub fn brief_values(
 }
 
 /// One cooperative's accounts: those of its partnerships, and those that ever had a posting.
-fn of_one(snapshot: &Snapshot, registry: &Registry, row: &Row, week: Week) -> Result<Vec<InWeek>, Fault> {
+fn of_one(
+    snapshot: &Snapshot,
+    registry: &Registry,
+    row: &Row,
+    week: Week,
+) -> Result<Vec<(Account, InWeek)>, Fault> {
     let mut accounts: Vec<Account> = official(registry, row).collect();
-    snapshot.scan_prefix(Stock::KIND, &row.code.to_key(), &mut |key, _| {
-        accounts.extend(Account::from_key(key));
-        Ok(true)
-    })?;
+    let stocks = snapshot.record::<Folio<Stock>>(&row.code.kecamatan())?.unwrap_or_default();
+    accounts.extend(stocks.iter().map(|(account, _)| account).filter(|account| account.code == row.code));
     accounts.sort();
     accounts.dedup();
-    accounts.into_iter().map(|account| InWeek::read(snapshot, registry, account, week)).collect()
+    let read = |account| Ok((account, InWeek::read(snapshot, registry, account, week)?));
+    accounts.into_iter().map(read).collect()
 }
 
 /// `kuota post`.

@@ -60,7 +60,7 @@ fn counted(cx: &Cx<'_>, filter: &Filter, rows: Rows) -> Vec<(Chip, usize)> {
         vec![Chip::Nib(Nib::Missing), Chip::Nib(Nib::Unchecked), Chip::Nib(Nib::Active)];
     plain.extend([Chip::Claim, Chip::Partner, Chip::Busy, Chip::Idle, Chip::NearCap, Chip::Refused]);
     plain.extend(registry.companies.iter().map(|c| Chip::Company(c.slug)));
-    plain.extend(cx.ledger.offers.iter().map(|o| Chip::Offer(o.1.company, o.0.slug)));
+    plain.extend(cx.ledger.offers.iter().map(|o| Chip::Offer(o.company, o.product.slug)));
     plain.extend(Stage::ALL.map(Chip::Stage));
     plain.extend(registry.papers.iter().map(|p| Chip::Lacks(p.slug)));
     plain.retain(|chip| chip.suits(rows));

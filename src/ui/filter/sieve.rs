@@ -1,19 +1,21 @@
 //! A filter at work: prepared once for a list, then asked of every row.
 
 use super::{Chip, Filter, Nib, Rows};
-use crate::base::{Area, Qty, Slug};
+use crate::base::{Area, Slug};
 use crate::book::Row;
 use crate::domain::blockers;
 use crate::domain::{Stage, why};
+use crate::store::InWeek;
+use crate::store::ledger::Offer;
 use crate::ui::find;
 use crate::ui::list::List;
 use crate::ui::table::{self, Column, Cx};
 
-/// A partner that has not ordered for so many weeks is idle. Source: DOMAIN 6.
-pub const IDLE_WEEKS: i64 = 4;
-
 /// From this share of its cap on a cooperative is near it.
 pub const NEAR_PERCENT: i64 = 80;
+
+/// What is asked of a cooperative × offer and of its week.
+type Ask = fn(&Cx<'_>, &Row, &Offer, &InWeek) -> bool;
 
 /// A filter, its names looked up.
 pub struct Sieve<'a> {
@@ -32,7 +34,7 @@ pub struct Sieve<'a> {
     stages: Vec<Stage>,
     partner: bool,
     held: Vec<why::Item>,
-    ledger: Vec<fn(&Cx<'_>, &Row, usize) -> bool>,
+    ledger: Vec<Ask>,
 }
 
 impl<'a> Sieve<'a> {
@@ -41,7 +43,7 @@ impl<'a> Sieve<'a> {
         let registry = &cx.catalog.registry;
         let place = |slug: Slug| registry.companies.iter().position(|c| c.slug == slug);
         let offer = |company: Slug, product: Slug| {
-            cx.ledger.offers.iter().position(|o| o.1.company == company && o.0.slug == product)
+            cx.ledger.offers.iter().position(|o| (o.company, o.product.slug) == (company, product))
         };
         let (mut companies, mut offers) = (Vec::new(), Vec::new());
         let mut sieve = Sieve {
@@ -70,10 +72,14 @@ impl<'a> Sieve<'a> {
                 Chip::Stage(stage) => sieve.stages.push(*stage),
                 Chip::Partner => sieve.partner = true,
                 Chip::Held(key) => sieve.held.extend(why::Item::from_key(key, registry)),
-                Chip::Busy => sieve.ledger.push(is_busy),
-                Chip::Idle => sieve.ledger.push(is_idle),
-                Chip::NearCap => sieve.ledger.push(is_near_cap),
-                Chip::Refused => sieve.ledger.push(is_refused),
+                Chip::Busy => sieve.ledger.push(|_, _, _, week| is_busy(week)),
+                Chip::Idle => {
+                    sieve.ledger.push(|cx, row, offer, week| offer.idle(row, week, cx.week).is_some());
+                }
+                Chip::NearCap => {
+                    sieve.ledger.push(|_, _, _, week| week.used_share() >= Some(NEAR_PERCENT * 10));
+                }
+                Chip::Refused => sieve.ledger.push(|_, _, _, week| week.official && !week.may),
             }
         }
         if !companies.is_empty() {
@@ -81,9 +87,8 @@ impl<'a> Sieve<'a> {
             sieve.companies.iter_mut().enumerate().for_each(|(at, is_in)| *is_in = companies.contains(&at));
         }
         for (at, is_in) in sieve.offers.iter_mut().enumerate() {
-            let company = place(cx.ledger.offers[at].1.company);
-            *is_in =
-                company.is_some_and(|c| sieve.companies[c]) && (offers.is_empty() || offers.contains(&at));
+            let company = cx.ledger.offers[at].place;
+            *is_in = sieve.companies[company] && (offers.is_empty() || offers.contains(&at));
         }
         sieve
     }
@@ -124,7 +129,7 @@ impl<'a> Sieve<'a> {
             Rows::Cases => self.companies.len(),
             Rows::Accounts => self.offers.len(),
         };
-        (0..all as u8).filter(move |n| self.passes(row, usize::from(*n)))
+        (0..all as u8).filter(move |n| self.passes(place, row, usize::from(*n)))
     }
 
     /// How many rows pass.
@@ -140,16 +145,16 @@ impl<'a> Sieve<'a> {
             && (!self.claim || s.claim)
     }
 
-    fn passes(&self, row: &Row, n: usize) -> bool {
+    fn passes(&self, place: u32, row: &Row, n: usize) -> bool {
         match self.rows {
             Rows::Cooperatives => self.passing_companies(row).next().is_some(),
             Rows::Cases => self.passes_case(row, n),
             Rows::Accounts => {
-                let company = self.cx.ledger.offers[n].1.company;
-                let company = self.cx.catalog.registry.companies.iter().position(|c| c.slug == company);
-                self.offers[n]
-                    && company.is_some_and(|c| self.passes_case(row, c))
-                    && self.ledger.iter().all(|is| is(self.cx, row, n))
+                if !self.offers[n] || !self.passes_case(row, self.cx.ledger.offers[n].place) {
+                    return false;
+                }
+                let week = self.cx.ledger.at(self.cx.catalog, place as usize, n);
+                self.ledger.iter().all(|is| is(self.cx, row, &self.cx.ledger.offers[n], &week))
             }
         }
     }
@@ -176,35 +181,8 @@ impl<'a> Sieve<'a> {
 }
 
 /// May order, or has postings in the week.
-pub fn is_busy(cx: &Cx<'_>, row: &Row, offer: usize) -> bool {
-    cx.ledger.may_order(cx.lens, row, offer)
-        || cx.ledger.lines.contains_key(&cx.ledger.account(row.code, offer))
-}
-
-fn company_of(cx: &Cx<'_>, offer: usize) -> Option<usize> {
-    let company = cx.ledger.offers[offer].1.company;
-    cx.catalog.registry.companies.iter().position(|c| c.slug == company)
-}
-
-/// May order and has not for weeks; who never ordered is counted from when it became a partner.
-fn is_idle(cx: &Cx<'_>, row: &Row, offer: usize) -> bool {
-    let long_ago = match cx.ledger.stock(row.code, offer).last_order {
-        Some(week) => week.plus(IDLE_WEEKS) <= cx.week,
-        None => company_of(cx, offer)
-            .and_then(|company| row.standing.case(company))
-            .is_some_and(|case| i64::from(cx.today.since(case.since)) >= IDLE_WEEKS * 7),
-    };
-    long_ago && cx.ledger.may_order(cx.lens, row, offer)
-}
-
-fn is_near_cap(cx: &Cx<'_>, row: &Row, offer: usize) -> bool {
-    let cap = cx.ledger.cap(row.code, offer).unwrap_or_default();
-    cap > Qty(0) && cx.ledger.line(row.code, offer).ordered.0 * 100 >= cap.0 * NEAR_PERCENT
-}
-
-fn is_refused(cx: &Cx<'_>, row: &Row, offer: usize) -> bool {
-    let partner = company_of(cx, offer).is_some_and(|c| row.standing.stage(c).is_official());
-    partner && !cx.ledger.may_order(cx.lens, row, offer)
+pub fn is_busy(week: &InWeek) -> bool {
+    week.may || week.posted
 }
 
 /// Makes a list anew: what passes, the best first while finding, else sorted; `first` is the order

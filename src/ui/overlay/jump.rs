@@ -8,7 +8,6 @@ use crate::msg;
 use crate::store::Catalog;
 use crate::ui::draw::{Brush, centre};
 use crate::ui::find;
-use crate::ui::lines::say;
 use crate::ui::list::List;
 use crate::ui::pane::koperasi;
 use crate::ui::table::Cx;
@@ -98,8 +97,7 @@ impl Jump {
     /// One that fits, as it is said.
     pub fn line(cx: &Cx<'_>, place: u32) -> String {
         let (page, row) = cx.catalog.at(place as usize);
-        let nib = koperasi::nib(cx, row).text;
-        let nib = format!("{} {}", Word::ColNib.text(cx.lang), say(&nib, cx.lang));
+        let nib = format!("{}: {}", Word::ColNib.text(cx.lang), koperasi::nib_said(cx, row).text);
         format!("{}, {}; {}; {nib}", name(row), page.name, row.code)
     }
 

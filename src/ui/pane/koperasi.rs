@@ -41,7 +41,7 @@ pub fn nib(cx: &Cx<'_>, row: &Row) -> Cell {
 }
 
 /// The NIB in words.
-fn nib_said(cx: &Cx<'_>, row: &Row) -> Cell {
+pub fn nib_said(cx: &Cx<'_>, row: &Row) -> Cell {
     let s = &row.standing;
     let word = match (s.nib, s.nib_status) {
         (Tri::No, NibStatus::Unchecked) => Word::NibNone,

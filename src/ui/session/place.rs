@@ -112,7 +112,7 @@ impl Session {
         let company = |n: u8| self.catalog.registry.companies.get(usize::from(n)).map(|c| c.slug);
         let offer = |n: u8| {
             let found = self.ledger.offers.get(usize::from(n));
-            found.map(|(product, policy)| (policy.company, product.slug))
+            found.map(|o| (o.company, o.product.slug))
         };
         Place {
             pane: self.pane,
@@ -168,9 +168,7 @@ impl Session {
             |slug: &Slug| catalog.registry.companies.iter().position(|c| c.slug == *slug).map(|n| n as u8);
         let offers = &self.ledger.offers;
         let offer = |(company, product): &Offer| {
-            let is = |o: &(crate::domain::Product, crate::domain::quota::Policy)| {
-                o.1.company == *company && o.0.slug == *product
-            };
+            let is = |o: &crate::store::ledger::Offer| (o.company, o.product.slug) == (*company, *product);
             offers.iter().position(is).map(|n| n as u8)
         };
         let counted = self.with_cx(|cx| self.kemitraan.counted(cx));

@@ -38,7 +38,7 @@ impl Session {
 
     /// A chip for each product of a company.
     pub(super) fn offer_chips(&self) -> Vec<Chip> {
-        self.ledger.offers.iter().map(|o| Chip::Offer(o.1.company, o.0.slug)).collect()
+        self.ledger.offers.iter().map(|o| Chip::Offer(o.company, o.product.slug)).collect()
     }
 
     /// Turns to the next chip of one kind.

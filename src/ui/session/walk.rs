@@ -4,7 +4,7 @@ use super::Session;
 use crate::base::calendar::{Stamp, Week};
 use crate::base::{Fault, Word};
 use crate::domain::why::Lens;
-use crate::store::{Snapshot, WeekLedger};
+use crate::store::Snapshot;
 use crate::ui::figures::Figures;
 use crate::ui::filter::Chip;
 use crate::ui::input::Effect;
@@ -94,7 +94,7 @@ impl Session {
 
     pub(super) fn turn_week(&mut self, week: Week, snapshot: &Snapshot) -> Result<(), Fault> {
         self.week = week;
-        self.ledger = WeekLedger::load(snapshot, &self.catalog, week, self.today)?;
+        self.ledger.turn(snapshot, &self.catalog, week, self.today)?;
         self.rebuild();
         self.open_panel(snapshot, false)
     }

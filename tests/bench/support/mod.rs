@@ -1,5 +1,7 @@
 //! Books to measure on: the built-in regency, and one as large as Indonesia made up from a seed.
 
+pub mod years;
+
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Code, Day, Fault, Qty, Slug, Week};
 use kdkmp::book::Deed;
@@ -91,6 +93,11 @@ pub fn nation_regions() -> Regions {
     sure(regions.add("nasional.csv", nation().as_bytes()));
     assert_eq!(regions.villages.len(), NATION, "codes that recur");
     regions
+}
+
+/// The list of the built-in regency.
+pub fn regency_regions() -> Regions {
+    sure(seed::regency())
 }
 
 /// Opens a book, filling a new one.

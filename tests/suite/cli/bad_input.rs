@@ -42,6 +42,8 @@ fn what_cannot_be_understood_changes_nothing() {
         ("kuota post gerbo beras-sphp order 1 --week 2099-W01", 1, "quota.week"),
         ("kuota list --week 48", 2, "week.shape"),
         ("kuota list --sum provinsi", 2, "sum.unknown"),
+        ("kuota list --above banyak", 2, "percent.shape"),
+        ("kuota list --above=-5", 2, "percent.shape"),
         ("kuota split beras-sphp banyak", 2, "quantity.shape"),
         ("kuota split beras-sphp 0", 2, "quantity.range"),
         ("kuota split beras-sphp 100 --rule adil", 2, "share.rule"),

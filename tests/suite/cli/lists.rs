@@ -14,6 +14,10 @@ const LISTS: &[&str] = &[
     "juknis list",
     "juknis show G1",
     "kuota list",
+    "kuota list --idle",
+    "kuota list --above 100",
+    "kuota list --refused",
+    "kuota list --refused --sum kecamatan",
     "kuota list --sum kecamatan",
     "kuota list --sum regency",
     "kuota split beras-sphp '1 t'",
@@ -63,7 +67,7 @@ fn objects_have_stable_keys() {
         ("juknis list", "gate title state instrument number issued from until blocks source"),
         (
             "kuota list",
-            "code name kecamatan week company product unit cap ordered received sold stock remaining",
+            "code name kecamatan week company product unit cap ordered received sold stock remaining used_percent last_order idle_weeks reason",
         ),
         (
             "kuota list --sum kecamatan",
@@ -89,7 +93,7 @@ fn objects_have_stable_keys() {
             "log",
             "seq action actor role device count entered happened op code name company what base rules undoes prev hash",
         ),
-        ("check", "book ok entries records head wrong"),
+        ("check", "book ok entries records head accounts weeks postings wrong"),
         ("undo", "entry op code company what actor dry_run warnings"),
     ] {
         let objects = desk.objects(line);

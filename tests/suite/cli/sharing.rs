@@ -154,3 +154,64 @@ fn sums_are_those_of_their_rows() {
     assert_eq!(figures, [json!(6000), json!(2000), json!(455), json!(55), json!(4000)]);
     assert!(desk.does("kuota list --sum regency").contains("Pasuruan"));
 }
+
+/// The rows that somebody must look after, by the figures that every row has.
+#[test]
+fn the_idle_the_full_and_the_refused_are_listed() {
+    let desk = three();
+    let (this, _) = weeks(&desk);
+    let names = |line: &str| -> Vec<String> {
+        let rows = desk.objects(&format!("kuota list --product beras-sphp {line}"));
+        rows.iter().map(|row| row["name"].as_str().expect("a name").to_owned()).collect()
+    };
+    desk.does("kuota post gerbo beras-sphp order 1.800");
+    desk.does("kuota post cowek beras-sphp order 500");
+    desk.does("koperasi sanction sedaeng --reason 'harga di atas HET'");
+    assert_eq!(names("--above 90"), ["Gerbo"]);
+    assert_eq!(names("--above 91%"), Vec::<String>::new());
+    assert_eq!(names("--above 25"), ["Gerbo", "Cowek"]);
+    assert_eq!(names("--above 25 --kecamatan tosari"), Vec::<String>::new());
+    assert_eq!(names("--refused"), ["Sedaeng"]);
+    assert_eq!(names("--refused --bumn pupuk"), Vec::<String>::new());
+    let refused = &desk.objects("kuota list --product beras-sphp --refused --lang en")[0];
+    assert!(refused["reason"].as_str().is_some_and(|why| why.contains("sanction")), "{refused}");
+    assert!(desk.does("kuota list --refused").contains("sanksi"));
+
+    let later = Week::parse(&this).expect("a week").plus(4);
+    assert_eq!(names("--idle"), Vec::<String>::new());
+    assert_eq!(names(&format!("--idle --week {later}")), ["Gerbo", "Cowek"], "who may not is not idle");
+    let idle = &desk.objects(&format!("kuota list --idle --product beras-sphp --week {later}"))[0];
+    assert_eq!((&idle["idle_weeks"], &idle["last_order"]), (&json!(4), &json!(this)));
+    let sums = desk.objects("kuota list --above 25 --product beras-sphp --sum regency");
+    assert_eq!((sums.len(), &sums[0]["cooperatives"], &sums[0]["ordered"]), (1, &json!(2), &json!(2300)));
+    assert!(desk.does("kuota list --idle --lang en").contains("none of that kind"));
+}
+
+/// A cooperative's card, its statement, the answer to a posting and the list tell one figure.
+#[test]
+fn every_way_to_a_figure_tells_the_same() {
+    let desk = three();
+    let told = desk.objects("kuota post gerbo beras-sphp order 1.500")[0].clone();
+    let week = desk.objects("kuota list")[0]["week"].as_str().expect("a week").to_owned();
+    let reasons = "--reason panen --approver 'kepala dinas'";
+    desk.does(&format!("kuota policy cap sedaeng beras-sphp 900 --week {week} {reasons}"));
+    desk.does("kuota post gerbo beras-sphp receive 500");
+    let list = desk.objects("kuota list");
+    for name in ["gerbo", "cowek", "sedaeng"] {
+        let card = &desk.objects(&format!("koperasi show {name}"))[0];
+        let quota = card["quota"].as_array().expect("a quota");
+        let mine: Vec<&Value> = list.iter().filter(|row| row["code"] == card["code"]).collect();
+        assert_eq!(mine.len(), quota.len());
+        for (row, card) in mine.iter().zip(quota) {
+            for key in
+                ["company", "product", "unit", "cap", "ordered", "received", "sold", "stock", "remaining"]
+            {
+                assert_eq!(row[key], card[key], "{name} {key}");
+            }
+        }
+    }
+    let rice = list.iter().find(|row| row["name"] == "Gerbo" && row["product"] == "beras-sphp");
+    assert_eq!(told["remaining"], rice.expect("a row")["remaining"]);
+    let out = desk.does("check");
+    assert!(out.contains("1 rekening, 1 minggu, 2 catatan kuota"), "{out}");
+}

@@ -4,7 +4,7 @@ use super::{Screen, Shelf, Start};
 use crate::desk::{code, facts, slug, today, week};
 use kdkmp::base::Qty;
 use kdkmp::book::records::{Account, Read};
-use kdkmp::domain::{Field, Line, NibStatus, Stage, Stock};
+use kdkmp::domain::{Field, NibStatus, Stage};
 
 fn new() -> Screen {
     Start { shelf: Shelf::New, ..Start::default() }.open()
@@ -310,9 +310,9 @@ fn rice_is_ordered_received_and_sold() {
     screen.keys("tab =12000 enter");
     screen.sees("jual beras SPHP 250 kg");
     let snapshot = screen.desk.book.snapshot().unwrap();
-    let line = snapshot.record::<Line>(&(week(), rice(0))).unwrap().unwrap();
+    let line = snapshot.line(week(), &rice(0)).unwrap();
     assert_eq!([line.ordered, line.received, line.sold], [2000, 2000, 500].map(Qty::whole));
-    assert_eq!(snapshot.record::<Stock>(&rice(0)).unwrap().unwrap().on_hand, Qty::whole(1500));
+    assert_eq!(snapshot.stock(&rice(0)).unwrap().on_hand, Qty::whole(1500));
     screen.keys("enter");
     screen.sees("DO-77").sees("1.500");
 }

@@ -6,7 +6,7 @@ use kdkmp::base::Qty;
 use kdkmp::book::records::{Account, Read};
 use kdkmp::domain::cooperative::Sanction;
 use kdkmp::domain::policy::{Cap, Carry};
-use kdkmp::domain::{Line, Policy, PostingKind};
+use kdkmp::domain::{Policy, PostingKind};
 
 fn worked() -> Screen {
     Start::default().open()
@@ -96,7 +96,7 @@ fn a_cap_of_one_cooperative_is_set_for_the_week() {
     screen.keys("tab =kadis enter").len();
     screen.sees("✓ tersimpan");
     let account = Account { code: code(0), company: slug("bulog"), product: slug("beras-sphp") };
-    let line = screen.desk.book.snapshot().unwrap().record::<Line>(&(week(), account)).unwrap().unwrap();
+    let line = screen.desk.book.snapshot().unwrap().line(week(), &account).unwrap();
     assert_eq!(line.cap, Some(Qty::whole(2500)));
 }
 

@@ -3,8 +3,8 @@
 use super::{filter, label, unit, week};
 use crate::base::{Fault, Qty, Week};
 use crate::book::decide::Deed;
-use crate::book::records::{Account, Read, Record};
-use crate::book::wire;
+use crate::book::folio::Folio;
+use crate::book::records::{Account, Read};
 use crate::domain::Registry;
 use crate::domain::quota::{Draft, Line, PostingKind};
 use crate::host::command::{Answer, Turn, deed, find};
@@ -30,7 +30,7 @@ pub fn repeat(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (mut deeds, mut asked, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     for (account, qty) in orders {
         // Who has ordered already is not made to order twice.
-        let now = snapshot.record::<Line>(&(week, account))?.unwrap_or_default().ordered;
+        let now = snapshot.line(week, &account)?.ordered;
         if now > Qty::ZERO {
             let what = msg!(RepeatOrdered, week: week, ordered: (now, unit(registry, account.product)));
             refused.push((account, Fault::refused("repeat.ordered", what)));
@@ -69,12 +69,11 @@ pub fn repeat(turn: &Turn<'_>) -> Result<Answer, Fault> {
 /// What was ordered in a week, by account.
 fn ordered(snapshot: &Snapshot, week: Week) -> Result<Vec<(Account, Qty)>, Fault> {
     let mut all = Vec::new();
-    snapshot.scan_prefix(Line::KIND, &week.to_key(), &mut |key, body| {
-        let ordered = wire::parse::<Line>(body)?.ordered;
-        let account = key.get(week.to_key().len()..).and_then(Account::from_key);
-        all.extend(account.filter(|_| ordered > Qty::ZERO).map(|account| (account, ordered)));
-        Ok(true)
-    })?;
+    for folio in snapshot.records::<Folio<Line>>(&week.to_key())? {
+        let lines = folio.iter().map(|(account, line)| (account, line.ordered));
+        all.extend(lines.filter(|(_, ordered)| *ordered > Qty::ZERO));
+    }
+    all.sort();
     Ok(all)
 }
 

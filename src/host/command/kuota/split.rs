@@ -4,7 +4,7 @@ use super::{offer, product_name, quantity, week};
 use crate::base::{Fault, Qty, Week, Word};
 use crate::book::decide::{Deed, with_ledger};
 use crate::book::records::{Account, Page, Read, Row};
-use crate::domain::quota::{Draft, Line, PostingKind};
+use crate::domain::quota::{Draft, PostingKind};
 use crate::domain::share::{self, Claimant, Rule};
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
 use crate::host::command::{Answer, Turn, cells, deed, find};
@@ -162,7 +162,7 @@ fn party<'a>(
         Ok(ledger.may_order().is_ok().then(|| (ledger.left(), ledger.room())))
     })?;
     let Some((left, room)) = bounds else { return Ok(Standing::MayNot) };
-    let line = |week: Week| Ok::<_, Fault>(snapshot.record::<Line>(&(week, account))?.unwrap_or_default());
+    let line = |week: Week| snapshot.line(week, &account);
     let this = line(week)?;
     let last_week = line(week.previous())?.ordered;
     let (mut had, mut past_sales) = (this.ordered, this.sold);

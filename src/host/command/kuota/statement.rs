@@ -1,7 +1,7 @@
 //! `kuota show`: a cooperative's ledger as a statement, one table a product, every posting with its
 //! number and what the stock was after it.
 
-use super::{InWeek, filter, product_name, unit};
+use super::{filter, product_name, unit};
 use crate::base::{Fault, Qty, Word};
 use crate::book::records::{Account, Read, Record};
 use crate::book::wire;
@@ -9,6 +9,7 @@ use crate::domain::quota::Posted;
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
 use crate::host::command::{Answer, Turn, cells, find};
 use crate::msg;
+use crate::store::InWeek;
 use serde_json::Value;
 use std::collections::BTreeMap;
 

@@ -1,0 +1,116 @@
+//! What the accounts of one kecamatan have, as one value: read and verified at once, so that a week
+//! of the whole country is some thousand values and not a quarter of a million.
+
+use super::records::Account;
+use crate::base::{Code, Slug};
+use serde::{Deserialize, Serialize};
+
+/// Values by account. The names of an offer stand once, before its cooperatives.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Folio<T> {
+    columns: Vec<Column<T>>,
+}
+
+/// One offer's cooperatives, by code.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Column<T> {
+    company: Slug,
+    product: Slug,
+    rows: Vec<(Code, T)>,
+}
+
+impl<T> Default for Folio<T> {
+    fn default() -> Folio<T> {
+        Folio { columns: Vec::new() }
+    }
+}
+
+impl<T> Folio<T> {
+    /// An offer's cooperatives, by code; empty if it has none.
+    pub fn column(&self, company: Slug, product: Slug) -> &[(Code, T)] {
+        let found = self.columns.binary_search_by_key(&(company, product), |c| (c.company, c.product));
+        found.map_or(&[], |at| &self.columns[at].rows)
+    }
+
+    /// The offers that stand in it: company and product.
+    pub fn offers(&self) -> impl Iterator<Item = (Slug, Slug)> {
+        self.columns.iter().map(|c| (c.company, c.product))
+    }
+
+    /// An account's value.
+    pub fn get(&self, account: &Account) -> Option<&T> {
+        of(self.column(account.company, account.product), account.code)
+    }
+
+    /// Every account with its value, offer by offer.
+    pub fn iter(&self) -> impl Iterator<Item = (Account, &T)> {
+        self.columns.iter().flat_map(|c| {
+            let (company, product) = (c.company, c.product);
+            c.rows.iter().map(move |(code, value)| (Account { code: *code, company, product }, value))
+        })
+    }
+}
+
+impl<T: Default> Folio<T> {
+    /// An account's value, to be changed.
+    pub fn entry(&mut self, account: &Account) -> &mut T {
+        let offer = (account.company, account.product);
+        let at = match self.columns.binary_search_by_key(&offer, |c| (c.company, c.product)) {
+            Ok(at) => at,
+            Err(at) => {
+                let (company, product) = offer;
+                self.columns.insert(at, Column { company, product, rows: Vec::new() });
+                at
+            }
+        };
+        let rows = &mut self.columns[at].rows;
+        let at = match rows.binary_search_by_key(&account.code, |(code, _)| *code) {
+            Ok(at) => at,
+            Err(at) => {
+                rows.insert(at, (account.code, T::default()));
+                at
+            }
+        };
+        &mut rows[at].1
+    }
+}
+
+/// A cooperative's value in a column.
+pub fn of<T>(column: &[(Code, T)], code: Code) -> Option<&T> {
+    column.binary_search_by_key(&code, |(code, _)| *code).ok().map(|at| &column[at].1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn account((code, offer): (u64, usize)) -> Account {
+        let offers = [("bulog", "gula"), ("bulog", "beras-sphp"), ("idfood", "gula")];
+        let slug = |text| Slug::parse(text).expect("a slug");
+        let (company, product) = offers[offer];
+        Account { code: Code::from_key(code.to_be_bytes()), company: slug(company), product: slug(product) }
+    }
+
+    proptest! {
+        /// It holds what was put into it, whatever the order, and the order leaves no trace.
+        #[test]
+        fn it_is_a_map(mut puts in prop::collection::vec(((0u64..9, 0usize..3), 1u32..99), 0..40)) {
+            let fill = |puts: &[((u64, usize), u32)]| {
+                let mut folio = Folio::<u32>::default();
+                puts.iter().for_each(|(key, n)| *folio.entry(&account(*key)) += n);
+                folio
+            };
+            let folio = fill(&puts);
+            let mut map = std::collections::BTreeMap::<_, u32>::new();
+            puts.iter().for_each(|(key, n)| *map.entry(account(*key)).or_default() += n);
+            for key in (0..9).flat_map(|code| (0..3).map(move |offer| (code, offer))) {
+                prop_assert_eq!(folio.get(&account(key)), map.get(&account(key)));
+            }
+            let all: std::collections::BTreeMap<_, _> = folio.iter().map(|(a, n)| (a, *n)).collect();
+            prop_assert_eq!(all, map);
+            puts.reverse();
+            prop_assert_eq!(fill(&puts), folio);
+        }
+    }
+}

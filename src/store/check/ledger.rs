@@ -1,0 +1,346 @@
+//! Does the ledger say what its postings say? Adds the log up by itself, without the code that books
+//! a posting into the records, and compares what screen and command line are shown: per account and
+//! week cap = used + left; stock = received − sold − returned − shrunk ± counted; open = ordered −
+//! cancelled − received; the sums of kecamatan and regency. Sell-in and sell-out stay two figures.
+
+use crate::base::words::Arg;
+use crate::base::{Area, Day, Fault, Msg, Qty, Unit, Week, Word};
+use crate::book::apply::account;
+use crate::book::decide::Log;
+use crate::book::records::{Account, Read};
+use crate::book::{Entry, Op, Row};
+use crate::domain::quota::{self, Around, Line, Posting, Span, Stock};
+use crate::domain::{PostingKind, Registry};
+use crate::msg;
+use crate::store::ledger::{Offer, Sum};
+use crate::store::{Catalog, WeekLedger};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What was proven.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Proof {
+    /// Accounts that something was ever posted to: cooperatives × companies × products.
+    pub accounts: usize,
+    /// Weeks.
+    pub weeks: usize,
+    /// Postings and reversals.
+    pub postings: u64,
+}
+
+/// The postings of the log added up.
+#[derive(Default)]
+pub struct Audit {
+    accounts: BTreeMap<Account, Run>,
+    weeks: BTreeSet<Week>,
+    reversed: BTreeSet<u64>,
+    postings: u64,
+}
+
+/// One account.
+#[derive(Default)]
+struct Run {
+    weeks: BTreeMap<Week, Tally>,
+    on_hand: Qty,
+    open: Qty,
+    cap: Option<Qty>,
+    caps: BTreeMap<Week, Qty>,
+    last: u64,
+}
+
+/// What stands in one week of an account.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    orders: i64,
+    ordered: Qty,
+    cancelled: Qty,
+    received: Qty,
+    sold: Qty,
+    returned: Qty,
+    shrunk: Qty,
+    counted: Qty,
+}
+
+impl Tally {
+    fn net(&self) -> Qty {
+        self.ordered - self.cancelled
+    }
+
+    /// The figure that a kind of posting adds to.
+    fn of(&mut self, kind: PostingKind) -> Option<&mut Qty> {
+        Some(match kind {
+            PostingKind::Order => &mut self.ordered,
+            PostingKind::Cancel => &mut self.cancelled,
+            PostingKind::Receive => &mut self.received,
+            PostingKind::Sell => &mut self.sold,
+            PostingKind::Return => &mut self.returned,
+            PostingKind::Shrink => &mut self.shrunk,
+            PostingKind::Count => &mut self.counted,
+            PostingKind::Pay => return None,
+        })
+    }
+}
+
+impl Audit {
+    /// Adds an entry of the log. Fault: an entry that does not fit those before it.
+    pub fn take(&mut self, entry: &Entry, log: &impl Log) -> Result<(), Fault> {
+        match &entry.op {
+            Op::QuotaPosted { posting } => self.post(entry.seq, posting, false),
+            Op::EntryReversed { entry: reversed, posting, .. } => {
+                let original = log.entry(*reversed)?.map(|e| e.op);
+                let fits = matches!(&original, Some(Op::QuotaPosted { posting: first }) if first == posting);
+                if !fits || *reversed >= entry.seq || !self.reversed.insert(*reversed) {
+                    let what = msg!(LedgerReversal, entry: Msg::from_entry(entry.seq), reversed: Msg::from_entry(*reversed));
+                    return Err(Fault::damaged("ledger.reversal", what));
+                }
+                self.post(entry.seq, posting, true)
+            }
+            Op::CapSet { code, company, product, week, after, .. } => {
+                let account = Account { code: *code, company: *company, product: *product };
+                let run = self.accounts.entry(account).or_default();
+                match (week, after) {
+                    (None, cap) => run.cap = *cap,
+                    (Some(week), Some(cap)) => drop(run.caps.insert(*week, *cap)),
+                    (Some(week), None) => drop(run.caps.remove(week)),
+                }
+                self.weeks.extend(week);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn post(&mut self, seq: u64, posting: &Posting, back: bool) -> Result<(), Fault> {
+        self.postings += 1;
+        self.weeks.insert(posting.week);
+        let run = self.accounts.entry(account(posting)).or_default();
+        run.last = seq;
+        let moved = match posting.kind {
+            PostingKind::Receive => posting.qty,
+            PostingKind::Sell | PostingKind::Return | PostingKind::Shrink => -posting.qty,
+            // What a count found was decided by the stock of its moment: a reversal takes that back.
+            PostingKind::Count if back => posting.stock,
+            PostingKind::Count => posting.qty - run.on_hand,
+            PostingKind::Order | PostingKind::Cancel | PostingKind::Pay => Qty(0),
+        };
+        if moved != posting.stock {
+            let what = msg!(LedgerMoved, entry: Msg::from_entry(seq), stored: posting.stock.show_number(), log: moved.show_number());
+            return Err(Fault::damaged("ledger.moved", what));
+        }
+        let sign = |qty: Qty| if back { -qty } else { qty };
+        let tally = run.weeks.entry(posting.week).or_default();
+        if let Some(sum) = tally.of(posting.kind) {
+            *sum += sign(if posting.kind == PostingKind::Count { moved } else { posting.qty });
+        }
+        run.on_hand += sign(moved);
+        match posting.kind {
+            PostingKind::Order => {
+                tally.orders += if back { -1 } else { 1 };
+                run.open += sign(posting.qty);
+            }
+            PostingKind::Cancel | PostingKind::Receive => run.open -= sign(posting.qty),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Compares every week with what is shown of it. At most `most` faults are told.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn compare(
+        &self,
+        read: &impl Read,
+        catalog: &Catalog,
+        today: Day,
+        most: usize,
+    ) -> Result<(Proof, Vec<Fault>), Fault> {
+        let mut wrong = Vec::new();
+        let mut ledger: Option<WeekLedger> = None;
+        for &week in &self.weeks {
+            match &mut ledger {
+                Some(ledger) => ledger.turn(read, catalog, week, today)?,
+                None => ledger = Some(WeekLedger::load(read, catalog, week, today)?),
+            }
+            if let Some(ledger) = &ledger {
+                self.week(catalog, ledger, &mut wrong);
+                sums(self, catalog, ledger, &mut wrong);
+            }
+            if wrong.len() >= most {
+                wrong.truncate(most);
+                break;
+            }
+        }
+        if let Some(ledger) = &ledger {
+            self.stocks(catalog, ledger, &mut wrong);
+        }
+        wrong.truncate(most);
+        let accounts = self.accounts.values().filter(|run| !run.weeks.is_empty()).count();
+        Ok((Proof { accounts, weeks: self.weeks.len(), postings: self.postings }, wrong))
+    }
+
+    fn week(&self, catalog: &Catalog, ledger: &WeekLedger, wrong: &mut Vec<Fault>) {
+        let week = ledger.week;
+        let mut shown = BTreeSet::new();
+        for (_, row, offer, at) in ledger.rows(catalog) {
+            let account = offer.account(row.code);
+            shown.insert(account);
+            let run = self.accounts.get(&account);
+            let tally = run.and_then(|run| run.weeks.get(&week)).copied().unwrap_or_default();
+            let (cap, left) = self.limits(&catalog.registry, row, offer, run, week);
+            let line = &at.line;
+            let mut pairs = vec![
+                (Word::PostOrder, line.ordered, tally.net()),
+                (Word::PostReceive, line.received, tally.received),
+                (Word::PostSell, line.sold, tally.sold),
+                (Word::PostReturn, line.returned, tally.returned),
+                (Word::PostShrink, line.shrunk, tally.shrunk),
+                (Word::PostCount, line.counted, tally.counted),
+            ];
+            // No limit on either side is no figure.
+            let none = Qty(i64::MAX);
+            pairs.push((Word::LedgerCap, at.cap.unwrap_or(none), cap.unwrap_or(none)));
+            pairs.push((Word::LedgerLeft, at.left.unwrap_or(none), left.unwrap_or(none)));
+            for (what, stored, log) in pairs {
+                wrong.extend(self.differs(&account, Some(week), what, (stored, log), offer.product.unit));
+            }
+        }
+        let posted = self.accounts.iter().filter(|(_, run)| run.weeks.contains_key(&week));
+        for (account, run) in posted.filter(|(account, _)| !shown.contains(account)) {
+            let ordered = run.weeks.get(&week).map_or(Qty(0), Tally::net);
+            wrong.push(differ(
+                account,
+                Some(week),
+                Word::PostOrder,
+                [Word::None.into(), ordered.show_number().into()],
+                run.last,
+            ));
+        }
+    }
+
+    /// Cap and rest by the log: the rules of caps upon the log's own sums.
+    fn limits(
+        &self,
+        registry: &Registry,
+        row: &Row,
+        offer: &Offer,
+        run: Option<&Run>,
+        week: Week,
+    ) -> (Option<Qty>, Option<Qty>) {
+        let Some(policy) = &offer.policy else { return (None, None) };
+        let line = |week: Week| Line {
+            ordered: run.and_then(|run| run.weeks.get(&week)).map_or(Qty(0), Tally::net),
+            cap: run.and_then(|run| run.caps.get(&week)).copied(),
+            ..Line::default()
+        };
+        let stock = Stock { cap: run.and_then(|run| run.cap), ..Stock::default() };
+        let around = Around {
+            offer: (offer.company, offer.product.slug),
+            line: &|week| Ok(line(week)),
+            stock: &|| Ok(stock),
+            official: &|| Ok(row.standing.case(offer.place).and_then(|case| case.official)),
+        };
+        // Sums of the log in memory: nothing stands in their way.
+        let span = Span::of(registry, policy, week, &around).unwrap_or_default();
+        let line = line(week);
+        (quota::allowed(policy, &line, &span, &stock), quota::left(policy, &line, &span, &stock))
+    }
+
+    fn stocks(&self, catalog: &Catalog, ledger: &WeekLedger, wrong: &mut Vec<Fault>) {
+        for (_, row, offer, at) in ledger.rows(catalog) {
+            let (account, unit) = (offer.account(row.code), offer.product.unit);
+            let run = self.accounts.get(&account);
+            let (on_hand, open) = run.map_or((Qty(0), Qty(0)), |run| (run.on_hand, run.open));
+            wrong.extend(self.differs(&account, None, Word::LedgerStock, (at.stock.on_hand, on_hand), unit));
+            wrong.extend(self.differs(&account, None, Word::LedgerOpen, (at.stock.open, open), unit));
+            let last =
+                run.and_then(|run| run.weeks.iter().rev().find(|(_, t)| t.orders > 0)).map(|(w, _)| *w);
+            if at.stock.last_order != last {
+                let show = |week: Option<Week>| week.map_or(Word::None.into(), |w| w.to_string().into());
+                let figures = [show(at.stock.last_order), show(last)];
+                wrong.push(differ(&account, None, Word::LedgerLastOrder, figures, run.map_or(0, |r| r.last)));
+            }
+        }
+    }
+
+    fn differs(
+        &self,
+        account: &Account,
+        week: Option<Week>,
+        what: Word,
+        (stored, log): (Qty, Qty),
+        unit: Unit,
+    ) -> Option<Fault> {
+        let show = |qty: Qty| match qty {
+            Qty(i64::MAX) => Word::None.into(),
+            qty => (qty, unit).into(),
+        };
+        let last = self.accounts.get(account).map_or(0, |run| run.last);
+        (stored != log).then(|| differ(account, week, what, [show(stored), show(log)], last))
+    }
+}
+
+/// The sums that stand over the rows: by kecamatan as the command line adds them and as the map shows
+/// them, and of the regency.
+fn sums(audit: &Audit, catalog: &Catalog, ledger: &WeekLedger, wrong: &mut Vec<Fault>) {
+    let week = ledger.week;
+    let mut shown: BTreeMap<(Area, usize), Sum> = BTreeMap::new();
+    for (page, row, offer, at) in ledger.rows(catalog) {
+        let Some(offer) = ledger.offer_of(&offer.account(row.code)) else { continue };
+        for area in [page.area, page.area.kabupaten()] {
+            shown.entry((area, offer)).or_default().add(at);
+        }
+    }
+    let mut log: BTreeMap<(Area, usize), [Qty; 3]> = BTreeMap::new();
+    for (account, run) in &audit.accounts {
+        let (Some(tally), Some(offer)) = (run.weeks.get(&week), ledger.offer_of(account)) else { continue };
+        for area in [account.code.kecamatan(), account.code.kecamatan().kabupaten()] {
+            let sum = log.entry((area, offer)).or_default();
+            for (sum, qty) in sum.iter_mut().zip([tally.net(), tally.received, tally.sold]) {
+                *sum += qty;
+            }
+        }
+    }
+    for ((area, offer), sum) in &shown {
+        let log = log.get(&(*area, *offer)).copied().unwrap_or_default();
+        let words = [Word::PostOrder, Word::PostReceive, Word::PostSell];
+        for ((what, shown), log) in words.into_iter().zip([sum.ordered, sum.received, sum.sold]).zip(log) {
+            if shown != log {
+                let product = &ledger.offers[*offer].product;
+                wrong.push(sum_differs(*area, week, product.slug.as_str(), what, [shown, log], product.unit));
+            }
+        }
+    }
+    let kg = |offer: &usize| ledger.offers[*offer].product.unit == Unit::Kg;
+    for (at, page) in catalog.pages.iter().enumerate() {
+        let offers = (0..ledger.offers.len()).filter(kg);
+        let received = offers.fold(Qty(0), |sum, o| sum + log.get(&(page.area, o)).map_or(Qty(0), |l| l[1]));
+        let shown = ledger.kg(at).1;
+        if shown != received {
+            wrong.push(sum_differs(page.area, week, "", Word::PostReceive, [shown, received], Unit::Kg));
+        }
+    }
+}
+
+fn differ(account: &Account, week: Option<Week>, what: Word, [stored, log]: [Arg; 2], last: u64) -> Fault {
+    let week = week.map_or(String::new(), |week| week.to_string());
+    let what = msg!(
+        LedgerDiffers, code: account.code, company: account.company, product: account.product, week: week,
+        what: what, stored: stored, log: log, entry: Msg::from_entry(last)
+    );
+    Fault::damaged("ledger.differs", what).then(msg!(StateNext))
+}
+
+fn sum_differs(
+    area: Area,
+    week: Week,
+    product: &str,
+    what: Word,
+    [stored, log]: [Qty; 2],
+    unit: Unit,
+) -> Fault {
+    let what = msg!(
+        LedgerSumDiffers, area: area, product: product, week: week.to_string(), what: what,
+        stored: (stored, unit), log: (log, unit)
+    );
+    Fault::damaged("ledger.sum", what)
+}

@@ -1,0 +1,170 @@
+//! What the ledger costs in a small book, after five years, and with a whole country in one week.
+
+use crate::support::years::{day_in, full_country, last_week, noon_in, read, years};
+use crate::support::{Original, first, signer, slug, sure};
+use divan::Bencher;
+use kdkmp::base::{Lang, Qty, Week};
+use kdkmp::book::Deed;
+use kdkmp::book::decide::Log;
+use kdkmp::book::records::Read;
+use kdkmp::domain::PostingKind;
+use kdkmp::domain::quota::{Draft, Posted};
+use kdkmp::store::ledger::past;
+use kdkmp::store::{Book, Catalog, Mode, Request, WeekLedger, check};
+use kdkmp::ui::input::{Code, Input, Key};
+use kdkmp::ui::session::Session;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+fn deed(kind: PostingKind, kg: i64) -> Deed {
+    let week = last_week().next();
+    let draft = Draft {
+        kind,
+        qty: Qty::whole(kg),
+        week,
+        on: day_in(week),
+        price: None,
+        delivery_order: String::new(),
+        note: String::new(),
+    };
+    Deed::Post { code: first(), company: slug("bulog"), product: slug("beras-sphp"), draft }
+}
+
+/// Everything but the flush: decided, chained, projected, and let go.
+fn preview(book: &Book, deed: Deed) {
+    let now = noon_in(last_week().next());
+    let results = sure(book.act(&[Request::from(deed)], &signer(), now, Mode::Preview));
+    assert!(results.iter().all(Result::is_ok), "{results:?}");
+}
+
+#[divan::bench(sample_count = 100, sample_size = 1)]
+fn years_posting_besides_the_flush(bencher: Bencher<'_, '_>) {
+    let (_dir, book) = years().copy();
+    bencher.bench_local(|| preview(&book, deed(PostingKind::Order, 500)));
+}
+
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn years_reversal_besides_the_flush(bencher: Bencher<'_, '_>) {
+    let (_dir, book) = years().copy();
+    let now = noon_in(last_week().next());
+    let post = [Request::from(deed(PostingKind::Order, 500))];
+    let done = sure(book.act(&post, &signer(), now, Mode::Whole)).remove(0);
+    let entry = sure(done).entry;
+    bencher.bench_local(|| preview(&book, Deed::Reverse { entry, reason: "salah".to_owned() }));
+}
+
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn years_undo_besides_the_flush(bencher: Bencher<'_, '_>) {
+    let (_dir, book) = years().copy();
+    let now = noon_in(last_week().next());
+    let post = [Request::from(deed(PostingKind::Order, 500))];
+    sure(book.act(&post, &signer(), now, Mode::Whole));
+    bencher.bench_local(|| preview(&book, Deed::Undo));
+}
+
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn years_statement(bencher: Bencher<'_, '_>) {
+    let book = read(years());
+    let snapshot = sure(book.snapshot());
+    bencher.bench_local(|| sure(snapshot.records::<Posted>(&first().to_key())).len());
+}
+
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn years_history(bencher: Bencher<'_, '_>) {
+    let book = read(years());
+    let snapshot = sure(book.snapshot());
+    bencher.bench_local(|| sure(snapshot.history(Some(first()), 0)).len());
+}
+
+fn week(bencher: Bencher<'_, '_>, original: &Original, week: Week) {
+    let book = read(original);
+    let snapshot = sure(book.snapshot());
+    let catalog = sure(Catalog::load(&snapshot));
+    bencher.bench_local(|| sure(WeekLedger::load(&snapshot, &catalog, week, day_in(week))));
+}
+
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn years_week_load(bencher: Bencher<'_, '_>) {
+    week(bencher, years(), last_week());
+}
+
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn country_week_load(bencher: Bencher<'_, '_>) {
+    week(bencher, full_country(), last_week());
+}
+
+#[divan::bench(sample_count = 1, sample_size = 1)]
+fn years_check(bencher: Bencher<'_, '_>) {
+    let book = read(years());
+    bencher.bench_local(|| {
+        let report = sure(check::check(&book));
+        assert!(report.wrong.is_empty(), "{:?}", report.wrong);
+    });
+}
+
+#[divan::bench(sample_count = 1, sample_size = 1)]
+fn years_rebuild(bencher: Bencher<'_, '_>) {
+    let (_dir, book) = years().copy();
+    bencher.bench_local(|| sure(book.rebuild()));
+}
+
+/// From the key to the frame: the week read, its list made, all of it drawn.
+fn frame(bencher: Bencher<'_, '_>, original: &Original) {
+    let book = read(original);
+    let snapshot = sure(book.snapshot());
+    let now = noon_in(last_week());
+    let person = kdkmp::domain::Person::new("ani", kdkmp::domain::Role::Dinas);
+    let mut session = sure(Session::new(&snapshot, person, Lang::Id, false, (120, 32), now));
+    let mut key = move |key: char| {
+        session.step(Input::Key(Key::plain(Code::Char(key))), &snapshot, now, &mut Vec::new());
+        let area = Rect::new(0, 0, 120, 32);
+        let mut buffer = Buffer::empty(area);
+        session.view(area, &mut buffer);
+        buffer
+    };
+    key('4');
+    let mut back = false;
+    bencher.bench_local(|| {
+        back = !back;
+        key(if back { '[' } else { ']' })
+    });
+}
+
+#[divan::bench(sample_count = 40, sample_size = 1)]
+fn years_week_turned_to_a_frame(bencher: Bencher<'_, '_>) {
+    frame(bencher, years());
+}
+
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn country_week_turned_to_a_frame(bencher: Bencher<'_, '_>) {
+    frame(bencher, full_country());
+}
+
+/// One commit of another's, followed.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn country_commit_followed(bencher: Bencher<'_, '_>) {
+    let (_dir, book) = full_country().copy();
+    let snapshot = sure(book.snapshot());
+    let (week, today) = (last_week().next(), day_in(last_week().next()));
+    let catalog = sure(Catalog::load(&snapshot));
+    let ledger = sure(WeekLedger::load(&snapshot, &catalog, week, today));
+    let now = noon_in(week);
+    sure(book.act(&[Request::from(deed(PostingKind::Order, 500))], &signer(), now, Mode::Whole));
+    let snapshot = sure(book.snapshot());
+    bencher.with_inputs(|| (catalog.clone(), ledger.clone())).bench_local_values(
+        |(mut catalog, mut ledger)| {
+            if let Some(touched) = sure(catalog.follow(&snapshot)) {
+                sure(ledger.follow(&snapshot, &catalog, &touched, today));
+            }
+            (catalog, ledger)
+        },
+    );
+}
+
+/// A year before a week, for the rows of one kecamatan.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn years_a_year_of_one_kecamatan(bencher: Bencher<'_, '_>) {
+    let book = read(years());
+    let snapshot = sure(book.snapshot());
+    bencher.bench_local(|| sure(past(&snapshot, first().kecamatan(), last_week(), 52)));
+}
