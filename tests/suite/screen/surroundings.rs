@@ -2,7 +2,8 @@
 
 use super::{Screen, Start, USUAL, WIDE};
 use kdkmp::host::config::Config;
-use kdkmp::ui::{Input, Place};
+use kdkmp::ui::input::Code;
+use kdkmp::ui::{Input, Key, Place};
 use std::path::Path;
 
 #[test]
@@ -24,6 +25,25 @@ fn changed_keys_rule_and_are_shown_everywhere() {
     screen.keys("esc Q : =catat");
     let shown = screen.text();
     assert!(shown.lines().any(|line| line.contains("▌ catat  ") && line.contains("  + │")), "{shown}");
+}
+
+#[test]
+fn changed_keys_are_named_where_keys_are_spoken_of() {
+    let mut screen = Start { size: USUAL, ..Start::default() }.open();
+    let text = "[keys.list]\nunfilter = 'Z'\nfind = '+'\n[keys.pick]\nchoose = 'C-o'\n\
+                [keys.kecamatan]\nvillages = 'V'\n[keys.global]\njump = 'C-f'\n[keys.read]\nfind = '%'";
+    screen.desk.session.keys = Config::parse(text, Path::new("atur.toml")).unwrap().keys;
+    screen.keys("f");
+    screen.sees("cari dengan +.");
+    screen.keys("m");
+    screen.sees("peta desa: V.");
+    screen.keys("? %");
+    screen.keys("=ukuran");
+    screen.sees("V             peta desa").keys("esc esc 2 f");
+    screen.sees("Ctrl-O pasang atau lepas").sees("lalu Z lepas semua");
+    screen.keys("C-o esc Z");
+    screen.sees("Saringan dilepas.").keys("C-f");
+    screen.sees("ke koperasi mana pun");
 }
 
 /// Goes to a place by keys, leaves, and comes back to it in another session.
@@ -76,9 +96,11 @@ fn who_came_from_a_kecamatan_goes_back_there_after_a_new_start() {
 #[test]
 fn saved_filters_outlive_the_session_and_a_fresh_beginning() {
     let mut before = Start::default().open();
-    let wish = before.desk.turn(vec![], super::at(9)).unwrap();
-    assert!(!wish.remember);
-    before.keys("2 f enter esc f =Simpan enter C-u =pagi enter");
+    before.keys("2 f enter esc f =Simpan enter C-u =pagi");
+    let enter = || vec![Input::Key(Key::plain(Code::Enter))];
+    assert!(before.desk.turn(enter(), super::at(9)).unwrap().remember, "kept at once");
+    assert!(!before.desk.turn(vec![], super::at(9)).unwrap().remember);
+    before.turn([]);
     before.sees("Saringan “pagi” disimpan.");
     let file = serde_json::to_string(&before.desk.session.place()).unwrap();
     let place: Place = serde_json::from_str(&file).unwrap();
