@@ -32,6 +32,8 @@
 //! | colour, sign | [`ui::theme`] |
 //! | place to come back to | [`ui::Place`], kept by [`host::keeper`] |
 //! | column of a pane | `COLUMNS` in [`ui::pane`]'s file of that pane |
+//! | chip of a filter | [`ui::filter`] |
+//! | reason why a key is refused | `ui/able.rs` |
 //! | field of a form | [`ui::form::deeds`] |
 //! | rule of the pipeline | [`domain::pipeline`], and what it asks for in [`domain::why`] |
 //! | rule of an event | [`domain::event`]; its hall in [`ui::overlay::hall`] |

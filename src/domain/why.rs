@@ -47,6 +47,31 @@ impl Item {
         }
     }
 
+    /// The rule and what it is about, for those who keep it outside the book: `paper.missing:akta`.
+    pub fn key(self, registry: &Registry) -> String {
+        let of = match self {
+            Item::Paper(at) => registry.papers.get(usize::from(at)).map(|p| p.slug.to_string()),
+            Item::Gate(at) => registry.gates.get(usize::from(at)).map(|g| g.slug.to_string()),
+            Item::NibActive(status) => Some(status.slug().to_owned()),
+            Item::Kbli(code) => Some(code.to_string()),
+            Item::Aside(stage) => Some(stage.slug().to_owned()),
+            Item::Interest | Item::Nib | Item::NibNumber | Item::NibFresh => None,
+        };
+        of.map_or_else(|| self.rule().to_owned(), |of| format!("{}:{of}", self.rule()))
+    }
+
+    /// Reads a key; `None` if this book does not know what it is about.
+    pub fn from_key(key: &str, registry: &Registry) -> Option<Item> {
+        let papers = (0..registry.papers.len()).map(|at| Item::Paper(at as u8));
+        let gates = (0..registry.gates.len()).map(|at| Item::Gate(at as u8));
+        let kbli = registry.companies.iter().filter_map(|c| c.kbli).map(Item::Kbli);
+        let nib = [NibStatus::Unchecked].into_iter().chain(NibStatus::CHECKED).map(Item::NibActive);
+        let aside = Stage::ALL.into_iter().filter(|s| s.is_aside()).map(Item::Aside);
+        let plain = [Item::Interest, Item::Nib, Item::NibNumber, Item::NibFresh];
+        let mut all = plain.into_iter().chain(nib).chain(aside).chain(kbli).chain(papers).chain(gates);
+        all.find(|item| item.key(registry) == key)
+    }
+
     /// What to do about it.
     pub fn next_step(self) -> Msg {
         match self {

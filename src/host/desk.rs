@@ -29,6 +29,8 @@ pub struct Wish {
     pub redraw: bool,
     /// A text for the clipboard.
     pub copy: Option<String>,
+    /// Keep what belongs to the person and not to the book.
+    pub remember: bool,
 }
 
 impl Desk {
@@ -61,6 +63,7 @@ impl Desk {
                     Effect::Quit => return Ok(Wish { quit: true, ..wish }),
                     Effect::Redraw => wish.redraw = true,
                     Effect::Copy(text) => wish.copy = Some(text),
+                    Effect::Remember => wish.remember = true,
                     Effect::AsOf(day) => self.look_at(day, now)?,
                     Effect::Compare(day) => self.compare(day, now),
                     Effect::Act { ticket, requests, mode } => {

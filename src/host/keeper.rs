@@ -2,7 +2,8 @@
 //! platform's place for such things. Never in the book: it is nobody else's business.
 //!
 //! It is a convenience. Whatever goes wrong with it is no reason to bother anybody: a file that is
-//! damaged, or of another version, is as none, and one that cannot be written is not.
+//! damaged is as none, one of another version keeps only what the official has made (saved filters),
+//! and one that cannot be written is not.
 
 use super::opening::{Opening, state_dir};
 use crate::ui::Place;
@@ -52,9 +53,9 @@ impl Keeper {
     /// Where they were.
     pub fn read(&self) -> Option<Place> {
         let kept: Kept = serde_json::from_slice(&std::fs::read(self.path.as_ref()?).ok()?).ok()?;
-        let is_own =
-            kept.version == env!("CARGO_PKG_VERSION") && kept.name == self.name && kept.book == self.book;
-        is_own.then_some(kept.place)
+        let is_theirs = kept.name == self.name && kept.book == self.book;
+        let is_of_now = kept.version == env!("CARGO_PKG_VERSION");
+        is_theirs.then(|| if is_of_now { kept.place } else { kept.place.own() })
     }
 
     /// Takes note of where they are.
@@ -105,20 +106,33 @@ mod tests {
     }
 
     #[test]
-    fn what_is_damaged_or_of_another_version_is_as_none() {
+    fn what_is_damaged_is_as_none() {
         let dir = tempfile::TempDir::new().unwrap();
         let keeper = Keeper::at(Some(dir.path()), "tri", Path::new("buku.redb"));
         keeper.note(Place::default());
         keeper.write();
         let path = keeper.path.as_deref().unwrap();
         let whole = std::fs::read_to_string(path).unwrap();
-        let other = whole.replace(env!("CARGO_PKG_VERSION"), "0.0.1");
         let pane = whole.replace("\"pane\":\"kecamatan\"", "\"pane\":\"gudang\"");
-        for text in [&whole[..whole.len() / 2], "", "[]", &other, &pane] {
+        for text in [&whole[..whole.len() / 2], "", "[]", &pane] {
             assert_ne!(text, whole);
             std::fs::write(path, text).unwrap();
             assert_eq!(keeper.read(), None, "{text}");
         }
+    }
+
+    #[test]
+    fn another_version_takes_over_saved_filters_but_no_place() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let keeper = Keeper::at(Some(dir.path()), "tri", Path::new("buku.redb"));
+        let own: Place = serde_json::from_str(r#"{"saved":[["pagi",["nib:missing"]]]}"#).unwrap();
+        let text = r#"{"pane":"kuota","saved":[["pagi",["nib:missing"]]]}"#;
+        keeper.note(serde_json::from_str(text).unwrap());
+        keeper.write();
+        let path = keeper.path.as_deref().unwrap();
+        let whole = std::fs::read_to_string(path).unwrap();
+        std::fs::write(path, whole.replace(env!("CARGO_PKG_VERSION"), "0.0.1")).unwrap();
+        assert_eq!(keeper.read(), Some(own));
     }
 
     #[test]

@@ -7,11 +7,13 @@ mod command;
 mod ends;
 mod fill;
 mod hall;
+mod jump;
 mod pane;
 
 pub use ends::Ends;
 
 use super::desk::Desk;
+use super::keeper::Keeper;
 use super::opening::{self, Opening};
 use super::terminal;
 use crate::base::calendar::Stamp;
@@ -19,10 +21,10 @@ use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Word};
 use crate::book::decide::Log;
 use crate::msg;
-use crate::ui::Input;
 use crate::ui::lines::say;
 use crate::ui::overlay::Overlay;
 use crate::ui::theme::glyph;
+use crate::ui::{Input, Place};
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, IsTerminal};
 
@@ -40,13 +42,19 @@ pub fn is_wanted() -> bool {
 pub fn run(opening: &Opening) -> Result<(), Fault> {
     let mut desk = Desk::new(opening.open()?, opening.signer.clone(), opening.lang, SIZE, opening::now())?;
     desk.session.keys = opening.config.keys.clone();
+    // Lines have no place to come back to, but the filters that were saved are the official's here too.
+    let keeper = Keeper::of(opening);
+    let kept = keeper.read().unwrap_or_default();
+    desk.session.adopt(&kept);
     if opening.as_of.is_some() {
         desk.look_at(opening.as_of, opening::now())?;
     }
     let size = if io::stdout().is_terminal() { terminal::size() } else { PAPER };
     let (mut input, mut output) = (io::stdin().lock(), BufWriter::new(io::stdout().lock()));
     let ends = Ends::new(&mut input, &mut output, size, !io::stdin().is_terminal());
-    Linear::new(desk, ends, &opening::now).hold()
+    let mut linear = Linear::new(desk, ends, &opening::now);
+    linear.keeper = Some((keeper, kept));
+    linear.hold()
 }
 
 /// The size that the session is given: nothing is drawn.
@@ -60,6 +68,8 @@ pub struct Linear<'a> {
     pub desk: Desk,
     ends: Ends<'a>,
     now: &'a dyn Fn() -> Stamp,
+    /// Where saved filters are kept, and the place on the screen that is kept beside them.
+    keeper: Option<(Keeper, Place)>,
     /// The official has left.
     left: bool,
     /// What was told last of what is shown.
@@ -94,6 +104,7 @@ impl<'a> Linear<'a> {
             desk,
             ends,
             now,
+            keeper: None,
             left: false,
             told: View::default(),
             top: 0,
@@ -116,6 +127,7 @@ impl<'a> Linear<'a> {
                 Some(Overlay::Read(_)) => self.read()?,
                 Some(Overlay::Pick(_)) => self.pick()?,
                 Some(Overlay::Form(_)) => self.fill()?,
+                Some(Overlay::Jump(_)) => self.jump()?,
                 Some(Overlay::Hall(_)) => self.hall()?,
                 None => self.pane()?,
             }
@@ -131,6 +143,10 @@ impl<'a> Linear<'a> {
     fn turn(&mut self, inputs: impl IntoIterator<Item = Input>) -> Result<(), Fault> {
         let wish = self.desk.turn(inputs.into_iter().collect(), (self.now)())?;
         self.left |= wish.quit;
+        if let Some((keeper, kept)) = self.keeper.as_ref().filter(|_| wish.remember) {
+            keeper.note(kept.with_saved_of(&self.desk.session));
+            keeper.write();
+        }
         let Some(notice) = self.desk.session.notice.take() else { return Ok(()) };
         // A warning follows what was saved, after the sign of something to look at.
         let sign = format!(" {} ", glyph::CLAIM);

@@ -52,8 +52,10 @@ pub fn run(opening: &Opening, args: &ArgMatches) -> Result<(), Fault> {
     session.meter = args.get_flag("bytes");
     session.thrifty = hemat == Some(true);
     let keeper = Arc::new(Keeper::of(opening));
-    if let Some(place) = keeper.read().filter(|_| !args.get_flag("fresh")) {
-        session.restore(&place);
+    match keeper.read() {
+        Some(place) if args.get_flag("fresh") => session.adopt(&place),
+        Some(place) => session.restore(&place),
+        None => {}
     }
     if opening.as_of.is_some() {
         desk.look_at(opening.as_of, now())?;
@@ -119,6 +121,9 @@ impl Loop {
                 self.resize(&inputs)?;
                 let wish = self.desk.turn(inputs, now())?;
                 self.keeper.note(self.desk.session.place());
+                if wish.remember {
+                    self.keeper.write();
+                }
                 if wish.quit {
                     break;
                 }

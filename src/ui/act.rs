@@ -1,11 +1,14 @@
 //! Keys that open something: forms, lists to choose from, histories. What a deed needs to know of
 //! the record is read here, with its version, so that a change by others meanwhile is noticed.
 
+use super::able;
+use super::filter::choices;
 use super::form::Form;
 use super::form::deeds::{Asks, CaseMove, Deeds, Look};
 use super::keys::Action;
 use super::overlay::Overlay;
 use super::overlay::help;
+use super::overlay::jump::Jump;
 use super::overlay::pick::{Choice, Pick, Value};
 use super::overlay::read::{Line, Read, line};
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
@@ -26,29 +29,17 @@ use crate::store::{Mode, Request, Snapshot};
 
 /// Does what a key that opens something says.
 pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
-    let reads = matches!(
-        action,
-        Action::Help
-            | Action::Palette
-            | Action::History
-            | Action::Sort
-            | Action::Filter
-            | Action::Groups
-            | Action::Gates
-            | Action::Policies
-            | Action::Compare
-            | Action::AsOf
-            | Action::Events
-    );
-    if !reads && is_only_read(s, now) {
-        return Ok(());
-    }
     match action {
         Action::Help => s.show(help::help(s.pane, &s.keys, s.lang)),
-        Action::Palette => push_pick(s, help::palette(s.pane, &s.keys, s.lang)),
+        Action::Palette => palette(s),
         Action::History => history(s, snapshot)?,
         Action::Sort => sort(s),
-        Action::Filter => filter(s, now),
+        Action::Filter => filter(s),
+        Action::Jump => s.overlays.push(Overlay::Jump(Jump::default())),
+        Action::Unfilter => {
+            s.clear_filter();
+            s.hint(&msg!(FilterOff), now);
+        }
         Action::Gates => gates(s),
         Action::Policies => policy::desk(s),
         Action::Events => events(s, snapshot)?,
@@ -58,14 +49,14 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
             push_form(s, Deeds::look(Look::Compare, Word::CompareTitle.text(s.lang).to_owned()))
         }
         Action::Undo => undo_last(s, snapshot, now)?,
-        Action::Nib | Action::Edit | Action::Claim => one(s, action, snapshot, now)?,
-        Action::Paper => paper(s, now),
-        Action::Sanction => sanction(s, snapshot, now)?,
-        Action::OwnCap => own_cap(s, now)?,
+        Action::Nib | Action::Edit | Action::Claim => one(s, action, snapshot)?,
+        Action::Paper => paper(s),
+        Action::Sanction => sanction(s, snapshot)?,
+        Action::OwnCap => own_cap(s)?,
         Action::Forward => moves(s, snapshot, true, now)?,
         Action::Backward => moves(s, snapshot, false, now)?,
-        Action::Aside => aside(s, now),
-        Action::Post => post(s, now)?,
+        Action::Aside => aside(s),
+        Action::Post => post(s)?,
         Action::Reverse => reverse(s, snapshot, now)?,
         _ => {}
     }
@@ -74,12 +65,11 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
 
 /// True if nothing may be written, which is then told: the book is only read, or shown as of a day.
 pub fn is_only_read(s: &mut Session, now: Stamp) -> bool {
-    if let Some(day) = s.as_of {
-        s.say(&Fault::refused("asof.write", msg!(AsOfRefused, day: day)).then(msg!(AsOfRefusedNext)), now);
-    } else if s.read_only {
-        s.hint(&msg!(BookReadOnly), now);
+    let why = able::reads_only(s);
+    if let Some(why) = &why {
+        s.say(why, now);
     }
-    s.read_only || s.as_of.is_some()
+    why.is_some()
 }
 
 pub(super) fn push_form(s: &mut Session, form: Form) {
@@ -91,7 +81,7 @@ pub(super) fn push_pick(s: &mut Session, pick: Pick) {
 }
 
 /// The cooperative under the cursor, in whichever pane.
-fn current(s: &Session) -> Option<Code> {
+pub fn current(s: &Session) -> Option<Code> {
     s.with_cx(|cx| match s.pane {
         Pane::Kecamatan => None,
         Pane::Koperasi => s.koperasi.list.current().map(|p| cx.catalog.at(p as usize).1.code),
@@ -101,7 +91,7 @@ fn current(s: &Session) -> Option<Code> {
 }
 
 /// The cooperatives that are marked, or the one under the cursor, with the versions shown.
-fn chosen(s: &Session) -> Vec<(Code, u64)> {
+pub fn chosen(s: &Session) -> Vec<(Code, u64)> {
     let mut places: Vec<u32> = match s.pane {
         Pane::Kecamatan => Vec::new(),
         Pane::Koperasi => s.koperasi.list.chosen(),
@@ -132,29 +122,22 @@ fn titled(s: &Session, word: Word, first: Option<Code>, n: usize) -> String {
     }
 }
 
-fn one(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+fn one(s: &mut Session, action: Action, snapshot: &Snapshot) -> Result<(), Fault> {
     let Some(code) = current(s) else { return Ok(()) };
     let coop = snapshot.cooperative(code)?;
     let (today, lang) = (s.today, s.lang);
     let form = match action {
         Action::Nib => Deeds::nib(&coop, named(s, Word::FieldNib, code), today, lang),
         Action::Edit => Deeds::facts(&coop, named(s, Word::KeyEdit, code), today, lang),
-        _ if coop.claim.is_none() => {
-            s.hint(&msg!(ClaimNone, code: code), now);
-            return Ok(());
-        }
         _ => Deeds::claim(&coop, &s.catalog.registry, named(s, Word::KeyClaim, code), today, lang),
     };
     push_form(s, form);
     Ok(())
 }
 
-fn paper(s: &mut Session, now: Stamp) {
+fn paper(s: &mut Session) {
     let codes = chosen(s);
-    let Some((first, _)) = codes.first().copied() else {
-        s.hint(&msg!(NothingHere), now);
-        return;
-    };
+    let Some((first, _)) = codes.first().copied() else { return };
     let registry = s.catalog.registry.clone();
     // In the pipeline only the company's own papers are asked for.
     let company = s.kemitraan.list.current().filter(|_| s.pane == Pane::Kemitraan);
@@ -166,28 +149,49 @@ fn paper(s: &mut Session, now: Stamp) {
     push_form(s, form);
 }
 
+/// Where a case goes with a step.
+pub struct Target {
+    /// The cooperative.
+    pub code: Code,
+    /// The company.
+    pub company: Slug,
+    /// The stage it is at.
+    pub from: Stage,
+    /// The stage it goes to; the same for one off the road, which only its record knows.
+    pub to: Stage,
+}
+
+/// The chosen cases that have a stage in that direction.
+pub fn targets(s: &Session, forward: bool) -> Vec<Target> {
+    let companies = 0..s.catalog.registry.companies.len();
+    let closed: Vec<bool> = s.with_cx(|cx| companies.map(|c| cx.lens.gate_closed(c)).collect());
+    let target = |(place, company): kemitraan::Item| {
+        let row = s.catalog.at(place as usize).1;
+        let from = row.standing.stage(company.into());
+        let to = match (from.is_aside(), forward) {
+            (true, _) => Some(from),
+            (false, true) => from.next(closed[usize::from(company)]),
+            (false, false) => from.previous(),
+        };
+        let company = s.catalog.registry.companies[usize::from(company)].slug;
+        to.map(|to| Target { code: row.code, company, from, to })
+    };
+    s.kemitraan.list.chosen().into_iter().filter_map(target).collect()
+}
+
 fn moves(s: &mut Session, snapshot: &Snapshot, forward: bool, now: Stamp) -> Result<(), Fault> {
     let mut cases: Vec<CaseMove> = Vec::new();
     let mut asks = Asks::default();
-    for (place, company) in s.kemitraan.list.chosen() {
-        let row = s.catalog.at(place as usize).1;
-        let slug = s.catalog.registry.companies[usize::from(company)].slug;
-        let stage = row.standing.stage(company.into());
-        let record = snapshot.record::<Case>(&(row.code, slug))?;
+    for Target { code, company, from, to } in targets(s, forward) {
+        let record = snapshot.record::<Case>(&(code, company))?;
         let resume = record.as_ref().and_then(|c| c.state.resume);
-        let closed = s.with_cx(|cx| cx.lens.gate_closed(company.into()));
-        let to = match (stage.is_aside(), forward) {
-            (true, _) => resume,
-            (false, true) => stage.next(closed),
-            (false, false) => stage.previous(),
-        };
-        let Some(to) = to else { continue };
-        if forward && !stage.is_aside() {
+        let Some(to) = (if from.is_aside() { resume } else { Some(to) }) else { continue };
+        if forward && !from.is_aside() {
             asks.receipt |= to == Stage::Verification;
             asks.agreement |= to == Stage::Agreement;
             asks.delivery |= to == Stage::Operational;
         }
-        cases.push((row.code, slug, to, record.map_or(0, |c| c.version)));
+        cases.push((code, company, to, record.map_or(0, |c| c.version)));
     }
     let Some(&(first, company, to, _)) = cases.first() else {
         s.hint(&msg!(NoFurther), now);
@@ -203,7 +207,7 @@ fn moves(s: &mut Session, snapshot: &Snapshot, forward: bool, now: Stamp) -> Res
     Ok(())
 }
 
-fn aside(s: &mut Session, now: Stamp) {
+fn aside(s: &mut Session) {
     let chosen = s.kemitraan.list.chosen();
     let case = |&(place, company): &kemitraan::Item| {
         let row = s.catalog.at(place as usize).1;
@@ -211,21 +215,14 @@ fn aside(s: &mut Session, now: Stamp) {
         (row.code, s.catalog.registry.companies[usize::from(company)].slug, Stage::OnHold, version)
     };
     let cases: Vec<CaseMove> = chosen.iter().map(case).collect();
-    match cases.first() {
-        None => s.hint(&msg!(NothingHere), now),
-        Some(&(first, ..)) => {
-            let title = titled(s, Word::KeyAside, Some(first), cases.len());
-            let form = Deeds::aside(cases, title, s.today, s.lang);
-            push_form(s, form);
-        }
-    }
+    let Some(&(first, ..)) = cases.first() else { return };
+    let title = titled(s, Word::KeyAside, Some(first), cases.len());
+    let form = Deeds::aside(cases, title, s.today, s.lang);
+    push_form(s, form);
 }
 
-fn post(s: &mut Session, now: Stamp) -> Result<(), Fault> {
-    let Some(account) = s.with_cx(|cx| s.kuota.current(cx)) else {
-        s.hint(&msg!(NothingHere), now);
-        return Ok(());
-    };
+fn post(s: &mut Session) -> Result<(), Fault> {
+    let Some(account) = s.with_cx(|cx| s.kuota.current(cx)) else { return Ok(()) };
     let product = s.catalog.registry.product(account.product.as_str())?.1.clone();
     let name = named(s, Word::KeyPost, account.code);
     let title = format!("{name} · {} · {}", product.name.text(s.lang), s.week.short());
@@ -234,11 +231,8 @@ fn post(s: &mut Session, now: Stamp) -> Result<(), Fault> {
     Ok(())
 }
 
-fn own_cap(s: &mut Session, now: Stamp) -> Result<(), Fault> {
-    let Some(account) = s.with_cx(|cx| s.kuota.current(cx)) else {
-        s.hint(&msg!(NothingHere), now);
-        return Ok(());
-    };
+fn own_cap(s: &mut Session) -> Result<(), Fault> {
+    let Some(account) = s.with_cx(|cx| s.kuota.current(cx)) else { return Ok(()) };
     let product = s.catalog.registry.product(account.product.as_str())?.1.clone();
     let title = format!("{} · {}", named(s, Word::KeyOwnCap, account.code), product.name.text(s.lang));
     let form = s.with_cx(|cx| policy::cap_form(cx, account, product, title));
@@ -246,12 +240,9 @@ fn own_cap(s: &mut Session, now: Stamp) -> Result<(), Fault> {
     Ok(())
 }
 
-fn sanction(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+fn sanction(s: &mut Session, snapshot: &Snapshot) -> Result<(), Fault> {
     let codes = chosen(s);
-    let Some((first, _)) = codes.first().copied() else {
-        s.hint(&msg!(NothingHere), now);
-        return Ok(());
-    };
+    let Some((first, _)) = codes.first().copied() else { return Ok(()) };
     // All of them are under one: then it is most likely to be lifted.
     let mut banned = true;
     for (code, _) in &codes {
@@ -278,7 +269,7 @@ fn reverse(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault
                 describe::op(&entry.op, &s.catalog.registry).show(s.lang)
             );
             let note = crate::base::calendar::show_date(posting.on.date(), s.lang);
-            choices.push(Choice { label, note, value: Value::Entry(entry.seq) });
+            choices.push(Choice::new(label, note, Value::Entry(entry.seq)));
         }
     }
     if choices.is_empty() {
@@ -332,11 +323,7 @@ fn history(s: &mut Session, snapshot: &Snapshot) -> Result<(), Fault> {
 fn sort(s: &mut Session) {
     fn choices<T>(columns: &[Column<T>], s: &Session) -> Vec<Choice> {
         let title = |c: &Column<T>| c.title.text(s.lang).to_owned();
-        columns
-            .iter()
-            .enumerate()
-            .map(|(n, c)| Choice { label: title(c), note: String::new(), value: Value::Sort(n) })
-            .collect()
+        columns.iter().enumerate().map(|(n, c)| Choice::new(title(c), "", Value::Sort(n))).collect()
     }
     let choices = match s.pane {
         Pane::Kecamatan => choices(kecamatan::COLUMNS, s),
@@ -348,32 +335,21 @@ fn sort(s: &mut Session) {
     push_pick(s, Pick::new(Word::KeySort.text(s.lang), choices));
 }
 
-fn filter(s: &mut Session, now: Stamp) {
-    let choice =
-        |word: Word, value| Choice { label: word.text(s.lang).to_owned(), note: String::new(), value };
-    let choices = match s.pane {
-        Pane::Kecamatan => return s.hint(&msg!(NoFilter), now),
-        Pane::Koperasi => {
-            koperasi::Show::ALL.iter().map(|show| choice(show.word(), Value::Show(*show))).collect()
+fn filter(s: &mut Session) {
+    let Some((filter, rows)) = s.filter().zip(s.pane.rows()) else { return };
+    let pick = s.with_cx(|cx| choices::pick(cx, filter, &s.saved, rows, &s.keys));
+    push_pick(s, pick);
+}
+
+/// Everything that can be done here; what cannot be done now says why.
+fn palette(s: &mut Session) {
+    let mut pick = help::palette(s.pane, &s.keys, s.lang);
+    for choice in &mut pick.choices {
+        if let Value::Act(action) = choice.value {
+            choice.unable = able::unable(s, action);
         }
-        // Every figure of the funnel, with the list it opens.
-        Pane::Kemitraan => {
-            let counts = s.with_cx(|cx| s.kemitraan.counts(cx));
-            let counted = |stage: &Stage| Choice {
-                note: crate::base::quantity::group(counts[*stage as usize] as i64),
-                ..choice(stage.word(), Value::Stage(Some(*stage)))
-            };
-            let all = Choice {
-                note: crate::base::quantity::group(counts.iter().sum::<usize>() as i64),
-                ..choice(Word::ShowAll, Value::Stage(None))
-            };
-            std::iter::once(all).chain(Stage::ALL.iter().map(counted)).collect()
-        }
-        Pane::Kuota => {
-            vec![choice(Word::ShowAll, Value::BusyOnly(false)), choice(Word::ShowBusy, Value::BusyOnly(true))]
-        }
-    };
-    push_pick(s, Pick::new(Word::KeyFilter.text(s.lang), choices));
+    }
+    push_pick(s, pick);
 }
 
 /// What holds the cases that are shown, grouped; choosing one shows the cases it holds.
@@ -384,15 +360,11 @@ fn groups(s: &mut Session, now: Stamp) {
             cases.map(|&(place, company)| (&cx.catalog.at(place as usize).1.standing, company.into()));
         let choice = |group: &blockers::Group| {
             let since = group.oldest.map_or(String::new(), |day| msg!(GroupSince, since: day).show(cx.lang));
-            Choice {
-                label: format!(
-                    "{}: {}",
-                    cx.lens.show(&group.check).show(cx.lang),
-                    msg!(ManyCooperatives, n: group.cooperatives).show(cx.lang)
-                ),
-                note: format!("{} {since}", group.check.who.short().text(cx.lang)).trim_end().to_owned(),
-                value: Value::Held(group.check.item),
-            }
+            let what = cx.lens.show(&group.check).show(cx.lang);
+            let many = msg!(ManyCooperatives, n: group.cooperatives).show(cx.lang);
+            let note = format!("{} {since}", group.check.who.short().text(cx.lang));
+            let value = Value::Held(group.check.item.key(&cx.catalog.registry));
+            Choice::new(format!("{what}: {many}"), note.trim_end(), value)
         };
         blockers::groups(cx.lens, cases).iter().map(choice).collect()
     });
@@ -407,11 +379,9 @@ fn gates(s: &mut Session) {
     let choices = s.catalog.registry.gates.iter().map(|gate| {
         let version = gate.at(s.today);
         let number = version.map_or("", |v| v.number.as_str());
-        Choice {
-            label: format!("{}  {}", gate.slug, gate.title.text(s.lang)),
-            note: format!("{} {number}", gate.state(s.today).word().text(s.lang)),
-            value: Value::Gate(gate.slug),
-        }
+        let label = format!("{}  {}", gate.slug, gate.title.text(s.lang));
+        let note = format!("{} {number}", gate.state(s.today).word().text(s.lang));
+        Choice::new(label, note, Value::Gate(gate.slug))
     });
     let pick = Pick::new(Word::KeyGates.text(s.lang), choices.collect());
     push_pick(s, pick);
@@ -422,18 +392,16 @@ fn events(s: &mut Session, snapshot: &Snapshot) -> Result<(), Fault> {
     let marked = if s.kemitraan.list.marks.is_empty() { 0 } else { chosen(s).len() };
     let mut choices = Vec::new();
     if marked == 0 {
-        let label = Word::EventNew.text(s.lang).to_owned();
-        choices.push(Choice { label, note: String::new(), value: Value::NewEvent });
+        choices.push(Choice::new(Word::EventNew.text(s.lang), "", Value::NewEvent));
     }
     for event in s.catalog.registry.events.iter().rev() {
         let all = snapshot.attendance(event.slug)?;
         let counts = event.count(all.iter().map(|(_, one)| one));
         let day = crate::base::calendar::show_date(event.on.date(), s.lang);
-        choices.push(Choice {
-            label: format!("{day}  {} · {}", event.place, event.title),
-            note: msg!(EventCounts, attended: counts.attended, invited: counts.invited).show(s.lang),
-            value: if marked == 0 { Value::Event(event.slug) } else { Value::Invite(event.slug) },
-        });
+        let label = format!("{day}  {} · {}", event.place, event.title);
+        let note = msg!(EventCounts, attended: counts.attended, invited: counts.invited).show(s.lang);
+        let value = if marked == 0 { Value::Event(event.slug) } else { Value::Invite(event.slug) };
+        choices.push(Choice::new(label, note, value));
     }
     let title = match marked {
         0 => Word::KeyEvents.text(s.lang).to_owned(),

@@ -19,6 +19,10 @@ pub struct Figures {
     pub funnel: Vec<Funnel>,
     /// The day on which most NIB were seen: the dashboard's.
     pub nib_day: Option<Day>,
+    /// The day of the latest check of a NIB.
+    pub checked: Option<Day>,
+    /// The day on which a case last moved.
+    pub moved: Option<Day>,
     /// What holds cooperatives first, most frequent first; only for a book that has a tile map,
     /// which is where it is shown.
     pub holds: Vec<(Check, usize)>,
@@ -36,6 +40,8 @@ impl Figures {
         let holds = if mapped { holds(catalog, lens) } else { Vec::new() };
         Figures {
             nib_day: nib_day(catalog),
+            checked: catalog.rows().filter_map(|(_, row)| row.standing.nib_checked).max(),
+            moved: catalog.rows().flat_map(|(_, row)| row.standing.cases.iter().map(|c| c.since)).max(),
             tallies,
             all,
             funnel: funnel::counts(

@@ -3,6 +3,7 @@
 use crate::base::text::fold;
 use crate::store::Catalog;
 use frizbee::{Config, Matcher, SortStrategy};
+use std::collections::HashSet;
 
 /// The places of the cooperatives that fit, best first, among `candidates`.
 pub fn cooperatives(catalog: &Catalog, query: &str, candidates: impl Iterator<Item = u32>) -> Vec<u32> {
@@ -36,8 +37,9 @@ pub fn named(catalog: &Catalog, query: &str, candidates: impl Iterator<Item = u3
         let inside = |place: &u32| fold(&catalog.at(*place as usize).0.name).starts_with(&area);
         found = cooperatives(catalog, name, candidates.iter().copied().filter(inside));
     }
+    let mut seen: HashSet<u32> = found.iter().copied().collect();
     let whole = cooperatives(catalog, query, candidates.into_iter());
-    found.extend(whole.into_iter().filter(|place| !found.contains(place)).collect::<Vec<_>>());
+    found.extend(whole.into_iter().filter(|place| seen.insert(*place)));
     found
 }
 
@@ -46,9 +48,17 @@ pub fn texts(query: &str, texts: &[&str]) -> Vec<usize> {
     best(scores(query, texts)).into_iter().map(|at| at as usize).collect()
 }
 
+/// The places of those of whose texts one fits, best first.
+pub fn either<'a, const N: usize>(query: &str, texts: impl Iterator<Item = [&'a str; N]>) -> Vec<usize> {
+    let texts: Vec<&str> = texts.flatten().collect();
+    let scored = scores(query, &texts).into_iter().map(|(score, at)| (score, at / N as u32)).collect();
+    best(scored).into_iter().map(|at| at as usize).collect()
+}
+
 /// Scores of those that fit, with their places.
 fn scores(query: &str, texts: &[&str]) -> Vec<(u16, u32)> {
-    let query: String = query.chars().filter(|c| !c.is_whitespace()).collect();
+    // In small letters: the matcher takes a capital for a wish that it be one.
+    let query: String = query.to_lowercase().split_whitespace().collect();
     let config = Config::default().sort(SortStrategy::IndexAsc);
     Matcher::new(query.as_str(), &config).match_list(texts).iter().map(|m| (m.score, m.index)).collect()
 }
@@ -56,7 +66,7 @@ fn scores(query: &str, texts: &[&str]) -> Vec<(u16, u32)> {
 /// Best first, each place once, equals in their own order.
 fn best(mut scored: Vec<(u16, u32)>) -> Vec<u32> {
     scored.sort_unstable_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = HashSet::new();
     scored.into_iter().map(|(_, at)| at).filter(|at| seen.insert(*at)).collect()
 }
 

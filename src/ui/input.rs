@@ -121,6 +121,9 @@ pub enum Effect {
     AsOf(Option<Day>),
     /// Set [`super::Session::compare`] to the funnels of a day.
     Compare(Day),
+    /// Keep what belongs to the person and not to the book: [`super::Session::saved`] filters, and
+    /// that the first hint was seen.
+    Remember,
     /// Draw everything anew.
     Redraw,
     /// Put a text into the clipboard of whoever sits at the terminal.

@@ -2,6 +2,7 @@
 //! cannot be drawn upon. They are made from what is drawn (the same columns, panels and texts); a
 //! sign becomes its word, and space that parts becomes a comma.
 
+use super::filter::{Chip, Filter};
 use super::list::List;
 use super::overlay::read::Line;
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
@@ -66,8 +67,12 @@ impl Session {
 
     fn said(&self, at: usize) -> Option<Said> {
         // What all rows have in common stands in the title.
-        let company = self.kemitraan.company.map(|_| Word::ColCompany);
-        let product = self.kuota.offer.map(|_| Word::ColProduct);
+        let one = |filter: &Filter, is_like: fn(&Chip) -> bool| {
+            filter.chips().iter().filter(|chip| is_like(chip)).count() == 1
+        };
+        let company = one(&self.kemitraan.filter, |chip| matches!(chip, Chip::Company(_)));
+        let product = one(&self.kuota.filter, |chip| matches!(chip, Chip::Offer(..)));
+        let (company, product) = (company.then_some(Word::ColCompany), product.then_some(Word::ColProduct));
         self.with_cx(|cx| match self.pane {
             Pane::Kecamatan => row(cx, kecamatan::COLUMNS, &self.kecamatan.list, at, None),
             Pane::Koperasi => row(cx, koperasi::COLUMNS, &self.koperasi.list, at, None),

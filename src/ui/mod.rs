@@ -1,9 +1,11 @@
 //! Floor 5: one official's session: state, keys, panes, drawing. Names ratatui; no I/O, no clock,
 //! no thread. A session is given inputs and a snapshot of the book, and asks for effects.
 
+mod able;
 mod act;
 pub mod draw;
 pub mod figures;
+pub mod filter;
 mod find;
 pub mod form;
 pub mod input;

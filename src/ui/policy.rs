@@ -41,14 +41,12 @@ pub fn desk(s: &mut Session) {
             Some(p) => msg!(PolicySince, from: p.from).show(s.lang),
             None => Phase::Coming.word().text(s.lang).to_owned(),
         };
-        choices.push(Choice { label, note, value: Value::Policy(company, product) });
+        choices.push(Choice::new(label, note, Value::Policy(company, product)));
     }
-    let label = Word::PolicyNew.text(s.lang).to_owned();
-    choices.push(Choice { label, note: String::new(), value: Value::NewPolicy });
-    choices.extend(Norm::ALL.map(|norm| Choice {
-        label: msg!(NormNow, figure: u32::from(registry.norms.get(norm)), norm: norm.word()).show(s.lang),
-        note: String::new(),
-        value: Value::Norm(norm),
+    choices.push(Choice::new(Word::PolicyNew.text(s.lang), "", Value::NewPolicy));
+    choices.extend(Norm::ALL.map(|norm| {
+        let figure = u32::from(registry.norms.get(norm));
+        Choice::new(msg!(NormNow, figure: figure, norm: norm.word()).show(s.lang), "", Value::Norm(norm))
     }));
     let mut pick = Pick::new(Word::KeyPolicies.text(s.lang), choices);
     // The row one comes from is most likely the one that is meant.
@@ -79,10 +77,8 @@ pub fn others(s: &mut Session) {
     let registry = s.catalog.registry.clone();
     let there = offers(s);
     let all = registry.companies.iter().flat_map(|c| registry.products.iter().map(move |p| (c.slug, p.slug)));
-    let choices = all.filter(|offer| !there.contains(offer)).map(|(company, product)| Choice {
-        label: title_of(s, company, product, s.lang),
-        note: String::new(),
-        value: Value::Policy(company, product),
+    let choices = all.filter(|offer| !there.contains(offer)).map(|(company, product)| {
+        Choice::new(title_of(s, company, product, s.lang), "", Value::Policy(company, product))
     });
     let pick = Pick::new(Word::PolicyNew.text(s.lang), choices.collect());
     push_pick(s, pick);

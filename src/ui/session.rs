@@ -3,13 +3,16 @@
 
 mod answers;
 mod copy;
+mod jump;
 mod place;
+mod sift;
 mod typed;
 mod walk;
 
 pub use place::Place;
 
 use super::figures::Figures;
+use super::filter::Filter;
 use super::form::{Form, Will};
 use super::input::{Effect, Input, Ticket};
 use super::keymap::Keymap;
@@ -110,6 +113,10 @@ pub struct Session {
     pub panel: Option<(Vec<Line>, usize)>,
     /// News.
     pub notice: Option<Notice>,
+    /// Filters under the names that this official gave them; kept outside the book.
+    pub saved: Vec<(String, Filter)>,
+    /// The first hint was seen; kept outside the book too.
+    pub seen_hint: bool,
     tickets: Ticket,
     pending: Option<(Ticket, After)>,
     /// Panes whose lists were not made since the book changed.
@@ -154,16 +161,21 @@ impl Session {
             pane: Pane::Kecamatan,
             kecamatan: kecamatan::State::default(),
             koperasi: koperasi::State::default(),
-            kemitraan: kemitraan::State { company: Some(0), ..Default::default() },
-            kuota: kuota::State { offer: Some(0), ..Default::default() },
+            kemitraan: kemitraan::State::default(),
+            kuota: kuota::State::default(),
             overlays: Vec::new(),
             finding: false,
             panel: None,
             notice: None,
+            saved: Vec::new(),
+            seen_hint: false,
             tickets: 0,
             pending: None,
             stale: [true; 4],
         };
+        // The pipeline opens with one company, the ledger with one product.
+        session.kemitraan.filter = Filter::of(session.company_chips().into_iter().take(1));
+        session.kuota.filter = Filter::of(session.offer_chips().into_iter().take(1));
         session.rebuild();
         Ok(session)
     }

@@ -159,6 +159,8 @@ pub mod glyph {
     pub const NO: &str = "✗";
     /// Waiting for others.
     pub const WAIT: &str = "○";
+    /// An official partner at work, on the map of villages.
+    pub const AT_WORK: &str = "◆";
     /// Not known.
     pub const UNKNOWN: &str = "·";
     /// None.

@@ -1,6 +1,8 @@
 //! Drawing a session: header, pane, hint line, and what lies over them. Changes nothing.
 
 use super::draw::{Brush, wrap};
+use super::filter::Rows;
+use super::filter::sieve::Sieve;
 use super::keys::{Action, Binding, Scope};
 use super::overlay::Overlay;
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
@@ -8,10 +10,7 @@ use super::session::Session;
 use super::table;
 use super::theme::{Look, Theme, Tone};
 use crate::base::{Word, text};
-use crate::domain::why::{Check, Item, State};
-use crate::domain::{Stage, Who};
 use crate::msg;
-use crate::store::ledger::Offer;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -39,11 +38,9 @@ impl Session {
         let body = self.body();
         for overlay in &self.overlays {
             cursor = match overlay {
-                Overlay::Read(read) => {
-                    read.view(&mut brush, body, &self.keys, self.lang);
-                    None
-                }
+                Overlay::Read(read) => read.view(&mut brush, body, &self.keys, self.lang),
                 Overlay::Pick(pick) => Some(pick.view(&mut brush, body, self.lang)),
+                Overlay::Jump(jump) => Some(self.with_cx(|cx| jump.view(cx, &mut brush, body))),
                 Overlay::Form(form) => Some(form.view(&mut brush, body, &self.keys, self.lang, self.today)),
                 Overlay::Hall(hall) => Some(self.with_cx(|cx| hall.view(cx, &mut brush, body))),
             };
@@ -124,36 +121,34 @@ impl Session {
     /// What the list shows, in words, and how many it holds.
     pub(super) fn title(&self) -> (Vec<String>, String) {
         let lang = self.lang;
-        let mut words: Vec<String> = Vec::new();
-        if let Some(page) = self.area().and_then(|a| self.catalog.page(a)) {
-            words.push(page.name.to_string());
-        }
+        // The matrix counts companies; the other chips are the list's.
+        let filter = match self.filter() {
+            Some(filter) if self.pane == Pane::Kemitraan && self.kemitraan.matrix => {
+                Some(filter.turned(Rows::Cases))
+            }
+            filter => filter.cloned(),
+        };
+        let (mut words, all) = self.with_cx(|cx| match (&filter, self.pane.rows()) {
+            (Some(filter), Some(rows)) => {
+                (filter.words(cx), Sieve::new(cx, filter, rows).width() * self.catalog.len())
+            }
+            _ => (Vec::new(), 0),
+        });
+        let is_turned = |rows| filter.as_ref().is_some_and(|f| f.chips().iter().any(|c| c.is_turned(rows)));
         match self.pane {
             Pane::Kecamatan => words.push(self.totals()),
-            Pane::Koperasi if self.koperasi.show != koperasi::Show::All => {
-                words.push(self.koperasi.show.word().text(lang).to_owned());
-            }
             Pane::Koperasi => {}
             Pane::Kemitraan => {
-                let company =
-                    self.kemitraan.company.map(|c| &self.catalog.registry.companies[usize::from(c)].name);
-                words.push(company.map_or_else(|| Word::AllCompanies.text(lang).to_owned(), String::clone));
-                words.extend(self.kemitraan.stage.map(|s| s.word().text(lang).to_owned()));
-                words.extend(self.kemitraan.held.map(|item| self.held_words(item)));
+                if !is_turned(Rows::Cases) {
+                    words.push(Word::AllCompanies.text(lang).to_owned());
+                }
                 words.extend(self.compare.as_ref().map(|(day, _)| msg!(CompareWith, day: *day).show(lang)));
             }
             Pane::Kuota => {
-                let offer = self.kuota.offer.and_then(|o| self.ledger.offers.get(usize::from(o)));
-                words.push(offer.map_or_else(
-                    || Word::AllProducts.text(lang).to_owned(),
-                    |Offer { company, product, .. }| {
-                        format!("{company} · {} ({})", product.name.text(lang), product.unit.symbol())
-                    },
-                ));
-                words.push(format!("{} · {}", self.week.short(), self.week.span(lang)));
-                if self.kuota.busy_only {
-                    words.push(Word::ShowBusy.text(lang).to_owned());
+                if !is_turned(Rows::Accounts) {
+                    words.push(Word::AllProducts.text(lang).to_owned());
                 }
+                words.push(format!("{} · {}", self.week.short(), self.week.span(lang)));
             }
         }
         if !self.finding && !self.list().query().is_empty() {
@@ -161,9 +156,10 @@ impl Session {
         }
         let shown = match (self.pane, self.list().len()) {
             (Pane::Kecamatan, _) => String::new(),
-            (Pane::Koperasi, n) => msg!(ShownOf, n: n, all: self.catalog.len()).show(lang),
-            (Pane::Kemitraan, n) => msg!(ShownCases, n: n).show(lang),
-            (Pane::Kuota, n) => msg!(ShownRows, n: n).show(lang),
+            (Pane::Koperasi, n) => msg!(ShownOf, n: n, all: all).show(lang),
+            (Pane::Kemitraan, n) if self.kemitraan.matrix => msg!(ShownAreas, n: n).show(lang),
+            (Pane::Kemitraan, n) => msg!(ShownCases, n: n, all: all).show(lang),
+            (Pane::Kuota, n) => msg!(ShownRows, n: n, all: all).show(lang),
         };
         (words, shown)
     }
@@ -177,14 +173,6 @@ impl Session {
         let room = area.width.saturating_sub(text::width(&shown) as u16 + text::width(&marked) as u16 + 4);
         brush.put(2, area.y, room, &words.join(" · "), Tone::Strong);
         brush.put_right(0, area.y, area.width - 1, &format!("{marked}{shown}"), Tone::Quiet);
-    }
-
-    fn held_words(&self, item: Item) -> String {
-        self.with_cx(|cx| {
-            let check =
-                Check { item, state: State::Missing, who: Who::Dinas, since: None, stage: Stage::Registered };
-            msg!(GroupShown, what: cx.lens.show(&check)).show(self.lang)
-        })
     }
 
     /// The regency in one line.
@@ -211,6 +199,7 @@ impl Session {
             brush.line(1, y, width - 2, &[(sign, tone), (&notice.text, Tone::Plain)]);
             return None;
         }
+        let first = !self.seen_hint && self.overlays.is_empty();
         let in_hall = self.overlays.iter().any(|o| matches!(o, Overlay::Hall(_)));
         let saved = match (self.read_only || self.as_of.is_some(), in_hall) {
             (true, _) => Word::FootReadOnly.text(self.lang),
@@ -237,6 +226,19 @@ impl Session {
             hints.remove(hints.len() - 4);
         }
         let mut x = 1;
+        if first {
+            let key = |scope, action| self.keys.shown(scope, action);
+            let hint = msg!(
+                FirstHint,
+                help: key(Scope::Global, Action::Help),
+                palette: key(Scope::Global, Action::Palette),
+                open: key(Scope::List, Action::Enter),
+            );
+            let text =
+                [(Word::FirstGreeting.text(self.lang), Tone::Strong), (&hint.show(self.lang), Tone::Key)];
+            brush.line(x, y, end.saturating_sub(x + 1), &text);
+            hints.clear();
+        }
         for binding in hints {
             x = brush.line(
                 x,
@@ -306,7 +308,7 @@ pub fn panel_height(s: &Session) -> usize {
 pub fn list_area(s: &Session) -> Rect {
     let (list, panel) = split(s);
     match s.pane {
-        Pane::Kecamatan => s.with_cx(|cx| kecamatan::table_area(cx, list)),
+        Pane::Kecamatan => s.with_cx(|cx| kecamatan::table_area(&s.kecamatan, cx, list)),
         Pane::Kemitraan if panel.is_none() => s.with_cx(|cx| {
             let funnel = kemitraan::funnel_height(cx, list);
             Rect { y: list.y + funnel, height: list.height - funnel, ..list }

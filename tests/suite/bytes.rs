@@ -11,10 +11,12 @@ type Figure = (&'static str, usize, [usize; 4]);
 
 #[rustfmt::skip]
 const FIGURES: &[Figure] = &[
-    ("the first frame",                     5000, [3292, 2602, 2744, 2294]),
+    ("the first frame",                     5000, [3222, 2564, 2700, 2268]),
     ("nothing has changed",                    0, [0, 0, 0, 0]),
     ("a key that does nothing here",           0, [0, 0, 0, 0]),
     ("cursor down, kecamatan",                48, [33, 15, 14, 14]),
+    ("the village map opens",               4500, [3801, 2007, 3646, 1836]),
+    ("cursor down, the village map",         800, [271, 587, 244, 517]),
     ("cursor down, koperasi",                 48, [15, 15, 14, 14]),
     ("cursor down, kemitraan",                48, [16, 16, 15, 15]),
     ("cursor down, kuota",                    48, [15, 15, 14, 14]),
@@ -23,11 +25,15 @@ const FIGURES: &[Figure] = &[
     ("half a page, koperasi",               2200, [1814, 750, 1599, 687]),
     ("half a page, kemitraan",              2200, [1033, 492, 998, 467]),
     ("half a page, kuota",                  2200, [1059, 380, 1049, 374]),
-    ("another pane",                        4500, [4461, 2699, 3920, 2394]),
+    ("another pane",                        4500, [4461, 2704, 3920, 2384]),
     ("a mark",                                48, [39, 39, 28, 28]),
     ("find begins",                          120, [71, 71, 68, 68]),
     ("find, the first letter",              2200, [1638, 538, 1447, 500]),
     ("find, a letter that changes rows",    2200, [1799, 675, 1586, 617]),
+    ("a jump opens",                        2200, [957, 927, 648, 618]),
+    ("jump, each letter",                   2200, [1072, 1058, 885, 871]),
+    ("the list of chips opens",             2200, [1342, 1329, 920, 913]),
+    ("a chip is set",                       4500, [1860, 773, 1660, 598]),
     ("find, a letter that changes none",      12, [1, 1, 1, 1]),
     ("a form opens",                        1200, [942, 917, 617, 576]),
     ("form, each digit of a NIB",             80, [78, 76, 70, 68]),
@@ -73,6 +79,8 @@ fn measure(size: (u16, u16), thrifty: bool) -> Vec<(&'static str, usize)> {
     ));
     figures.push(("a key that does nothing here", most([at("2").keys("z")])));
     figures.push(("cursor down, kecamatan", cursor("1")));
+    figures.push(("the village map opens", most([at("1").keys("v")])));
+    figures.push(("cursor down, the village map", pressed(&mut at("1 v"), "down", 23)));
     figures.push(("cursor down, koperasi", cursor("2")));
     figures.push(("cursor down, kemitraan", cursor("3")));
     figures.push(("cursor down, kuota", cursor("4")));
@@ -88,6 +96,11 @@ fn measure(size: (u16, u16), thrifty: bool) -> Vec<(&'static str, usize)> {
     figures.push(("find begins", most([at("2").keys("/")])));
     figures.push(("find, the first letter", letter("2 /", "=n")));
     figures.push(("find, a letter that changes rows", letter("2 / =ng", "=a")));
+    figures.push(("a jump opens", most([at("2").keys("C-k")])));
+    let mut jump = at("2 C-k");
+    figures.push(("jump, each letter", most("wonosari g".chars().map(|c| jump.typed(&c.to_string())))));
+    figures.push(("the list of chips opens", most([at("2").keys("f")])));
+    figures.push(("a chip is set", most([at("2 f").keys("enter")])));
     figures.push(("find, a letter that changes none", letter("2 / =ngadiwon", "=o")));
     figures.push(("a form opens", most([at("2").keys("n")])));
     let mut form = at("2 / =ngadiwono enter n");

@@ -86,7 +86,9 @@ hears! {
     a_move_that_is_refused "maju" "kemitraan | maju 4 | | | ya | tidak | mundur 3 | | | ya | 1 | salah catat | ya | q";
     an_order "pesan" "kuota | 1 | a | pesan | 600 | | | | | ya | 2 | 500 | ya | q";
     what_is_taken_back "urungkan" "koperasi | nib 1 | 9120012345678 | | | | ya | u | tidak | u | ya | u | q";
-    finding_and_filtering "cari" "koperasi | /tosari | / | saring | tanpa | batal | f | 2 | berikut | - | - | urut | 1 | q";
+    finding_and_filtering "cari" "koperasi | /tosari | / | saring | tanpa NIB | ktp | 10 | selesai | f | 2 | selesai | F | F | berikut | - | - | urut | 1 | q";
+    a_saved_filter "simpan" "koperasi | saring | NIB aktif | simpan | pagi | lepas | saring | terbang | 1 | f | simpan | batal | f | hapus saringan tersimpan 2 | hapus saringan tersimpan 1 | selesai | kemitraan | f | bumn | 1 | 2 | selesai | q";
+    the_way_to_a_cooperative "loncat" "ke koperasi mana pun | zzz | kedungboto | 9 | 2 | nib | batal | kuota | C-k 3514242003 | kemitraan | f | NIB aktif | selesai | C-k ngadiwono | C-k kdngbt | 2 | C-k | | q";
     a_business_meeting "temu" "kemitraan | b | mpu | ngadi | / | tosari | hadir 2 | minat bulog mandiri | catat gudang 5 t | lihat | ? | wono | absen 1 | q | q";
     help_of_a_pane "bantuan" "koperasi | ? | | | q";
     many_at_once "bersama" "kemitraan | tandai 3-5 | > | | | TT-1 | | ya | ya | q";

@@ -1,13 +1,15 @@
 //! What lies over a pane: a text to read, with or without a question, and a list to choose from.
 
-use super::{Linear, command};
+use super::Linear;
+use super::command::{self, Said};
 use crate::base::text::fold;
 use crate::base::{Fault, Word, text};
 use crate::msg;
 use crate::ui::Input;
+use crate::ui::keys::{Action, Scope};
 use crate::ui::lines::{lines, say};
 use crate::ui::overlay::Overlay;
-use crate::ui::overlay::pick::Pick;
+use crate::ui::overlay::pick::{Pick, Value};
 
 impl Linear<'_> {
     /// Tells a text; where something follows from it, asks first.
@@ -40,50 +42,116 @@ impl Linear<'_> {
         }
     }
 
-    /// Tells choices by number until one is chosen or none is wanted.
+    /// Tells choices by number until one is chosen or none is wanted. A list of chips stays: each is
+    /// set or taken off, and what the pane then shows is told.
     pub(super) fn pick(&mut self) -> Result<(), Fault> {
         let Some(title) = self.with_pick(|pick| pick.title.clone()) else { return Ok(()) };
+        let how = match self.with_pick(|pick| pick.foot.is_some()) {
+            Some(true) => Word::LinearChipsHow,
+            _ => Word::LinearPickHow,
+        };
         let title = say(&title, self.desk.session.lang);
         self.ends.tell(&title)?;
-        self.choices(0)?;
-        self.say(Word::LinearPickHow)?;
+        let mut told = self.choices(0)?;
+        self.say(how)?;
         let mut top = 0;
         loop {
             let prompt = format!("{}>", self.text(Word::KeyChoose));
             let Some(line) = self.ends.ask(&prompt)? else { return Ok(()) };
-            let all = self.with_pick(|pick| pick.list.items.len()).unwrap_or(0);
             if line.is_empty() {
+                let all = self.with_pick(|pick| pick.list.items.len()).unwrap_or(0);
                 top = if top + self.ends.page < all { top + self.ends.page } else { 0 };
-                self.choices(top)?;
+                told = self.choices(top)?;
                 continue;
             }
-            if self.is_cancel(&line) {
+            if self.is_cancel(&line) || self.is(&line, Word::LinearDone) {
                 return self.press("esc");
             }
-            if let Ok(number @ 1..) = line.parse::<usize>() {
-                if number > all {
-                    self.say(msg!(LinearNoRow, n: number, all: all))?;
+            if let Some(value @ Value::Saved(_)) = self.forgets(&line).and_then(|row| told.get(row - 1)) {
+                self.take_choice(value, "del")?;
+                told = self.choices(0)?;
+                top = 0;
+                continue;
+            }
+            let chosen = if let Ok(number @ 1..) = line.parse::<usize>() {
+                if number > told.len() {
+                    self.say(msg!(LinearNoRow, n: number, all: told.len()))?;
                     continue;
                 }
-                return self.take_choice(number - 1);
-            }
-            self.narrow(line.strip_prefix('/').unwrap_or(&line))?;
-            top = 0;
-            if let Some(at) = self.only(&line) {
-                return self.take_choice(at);
-            }
-            if self.with_pick(|pick| pick.list.items.is_empty()) == Some(true) {
-                self.say(Word::NothingFits)?;
-                self.narrow("")?;
-                self.say(Word::LinearPickHow)?;
+                told[number - 1].clone()
             } else {
-                self.choices(0)?;
+                self.narrow(line.strip_prefix('/').unwrap_or(&line))?;
+                top = 0;
+                match self.only(&line) {
+                    Some(value) => value,
+                    None if self.with_pick(|pick| pick.list.items.is_empty()) == Some(true) => {
+                        self.say(Word::NothingFits)?;
+                        self.narrow("")?;
+                        told = self.values();
+                        self.say(how)?;
+                        continue;
+                    }
+                    None => {
+                        told = self.choices(0)?;
+                        continue;
+                    }
+                }
+            };
+            if !self.take_choice(&chosen, "enter")? {
+                return Ok(());
             }
         }
     }
 
-    fn take_choice(&mut self, at: usize) -> Result<(), Fault> {
-        self.turn([Input::Item(at)].into_iter().chain(command::key("enter")))
+    /// Chooses what a number or a name stood for, wherever it is in the list by now; true if the list
+    /// stays for more.
+    fn take_choice(&mut self, value: &Value, key: &str) -> Result<bool, Fault> {
+        let place = |pick: &Pick| {
+            let at = pick.list.items.iter().position(|at| pick.choices[*at].value == *value)?;
+            Some((at, pick.choices[pick.list.items[at]].unable.is_some()))
+        };
+        // What was found by its letters is in the list; a number may be of the list before them.
+        if self.with_pick(place).flatten().is_none() {
+            self.narrow("")?;
+        }
+        let Some((at, is_unable)) = self.with_pick(place).flatten() else {
+            self.say(Word::NothingFits)?;
+            return Ok(true);
+        };
+        self.turn([Input::Item(at)].into_iter().chain(command::key(key)))?;
+        if let Value::Chip(_) = value {
+            self.tell_chip(value)?;
+        }
+        Ok(is_unable || matches!(value, Value::Chip(_)))
+    }
+
+    /// Tells whether a chip is in force now, and what the pane shows with it.
+    fn tell_chip(&mut self, value: &Value) -> Result<(), Fault> {
+        let lang = self.desk.session.lang;
+        let chip = self.with_pick(|pick| {
+            let choice = pick.choices.iter().find(|choice| choice.value == *value)?;
+            Some(match choice.is_on {
+                Some(true) => msg!(LinearChipOn, name: choice.label.clone()),
+                _ => msg!(LinearChipOff, name: choice.label.clone()),
+            })
+        });
+        if let Some(Some(chip)) = chip {
+            self.ends.tell(&say(&chip.show(lang), lang))?;
+        }
+        let title = self.desk.session.title_line();
+        self.ends.tell(&title)
+    }
+
+    /// The number after the key, or the name, by which a saved filter is forgotten.
+    fn forgets(&self, line: &str) -> Option<usize> {
+        let session = &self.desk.session;
+        match command::exactly(&session.keys, &[Scope::Pick], &line.to_lowercase(), session.lang) {
+            Said::One(binding, rest) if binding.action == Action::Forget => match command::rows(rest)?[..] {
+                [row] if row > 0 => Some(row),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     fn with_pick<T>(&self, run: impl FnOnce(&Pick) -> T) -> Option<T> {
@@ -93,14 +161,15 @@ impl Linear<'_> {
         }
     }
 
-    /// The place of the choice that is called so, or of the only one that holds these letters.
-    fn only(&self, line: &str) -> Option<usize> {
+    /// The choice that is called so, or the only one that holds these letters.
+    fn only(&self, line: &str) -> Option<Value> {
         let typed = fold(line);
         self.with_pick(|pick| {
             let labels = || pick.list.items.iter().map(|at| fold(&pick.choices[*at].label));
             let called = labels().position(|label| label == typed);
             let is_only = pick.list.items.len() == 1 && labels().all(|label| label.contains(&typed));
-            called.or(is_only.then_some(0))
+            let at = called.or(is_only.then_some(0))?;
+            Some(pick.choices[pick.list.items[at]].value.clone())
         })
         .flatten()
     }
@@ -112,28 +181,32 @@ impl Linear<'_> {
         self.turn(gone.chain([Input::Paste(text::clean(typed).into_owned())]))
     }
 
-    /// Tells a page of choices.
-    fn choices(&mut self, top: usize) -> Result<(), Fault> {
+    /// What each number stands for.
+    fn values(&self) -> Vec<Value> {
+        let values = |pick: &Pick| pick.list.items.iter().map(|at| pick.choices[*at].value.clone()).collect();
+        self.with_pick(values).unwrap_or_default()
+    }
+
+    /// Tells a page of choices; gives what each number stands for.
+    fn choices(&mut self, top: usize) -> Result<Vec<Value>, Fault> {
         let lang = self.desk.session.lang;
         let page = self.ends.page;
-        let (rows, all) = self
-            .with_pick(|pick| {
-                let row = |at: &usize| {
-                    let choice = &pick.choices[*at];
-                    say(&format!("{}  {}", choice.label, choice.note), lang)
-                };
-                let items = &pick.list.items;
-                (items.iter().skip(top).take(page).map(row).collect::<Vec<_>>(), items.len())
-            })
-            .unwrap_or_default();
+        let row = |pick: &Pick, at: &usize| {
+            let choice = &pick.choices[*at];
+            let on = if choice.is_on == Some(true) { Word::LinearOn.text(lang) } else { "" };
+            let why = choice.unable.as_ref().map_or(String::new(), |why| why.what.show(lang));
+            say(&format!("{}  {on}  {why}  {}", choice.label, choice.note), lang)
+        };
+        let rows: Option<Vec<String>> = self
+            .with_pick(|pick| pick.list.items.iter().skip(top).take(page).map(|at| row(pick, at)).collect());
+        let (rows, all) = (rows.unwrap_or_default(), self.values());
         for (n, row) in rows.iter().enumerate() {
             self.ends.tell_row(top + n + 1, row)?;
         }
         let until = top + rows.len();
-        if until < all {
-            self.say(msg!(LinearMoreRows, from: top + 1, until: until, all: all))
-        } else {
-            Ok(())
+        if until < all.len() {
+            self.say(msg!(LinearMoreRows, from: top + 1, until: until, all: all.len()))?;
         }
+        Ok(all)
     }
 }

@@ -7,7 +7,7 @@ use crate::ui::keys::{Action, Binding, Scope};
 use crate::ui::{Input, Key};
 
 /// What only moves or draws on a screen: a line has numbers and pages instead.
-const DRAWN: [Action; 8] = [
+const DRAWN: [Action; 9] = [
     Action::Up,
     Action::Down,
     Action::PageUp,
@@ -16,6 +16,7 @@ const DRAWN: [Action; 8] = [
     Action::Bottom,
     Action::Redraw,
     Action::Measure,
+    Action::Villages,
 ];
 
 /// What a line was understood as.

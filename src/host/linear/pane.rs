@@ -10,21 +10,24 @@ use crate::ui::keys::{Action, Binding};
 use crate::ui::{Key, pane::Pane};
 
 /// What is done to the row under the cursor: a line must have said which.
-const ON_ROW: [Action; 11] = [
+const ON_ROW: [Action; 13] = [
     Action::Enter,
     Action::Why,
     Action::Nib,
     Action::Edit,
     Action::Paper,
     Action::Claim,
+    Action::Sanction,
     Action::Forward,
     Action::Backward,
     Action::Aside,
     Action::Post,
     Action::Reverse,
+    Action::OwnCap,
 ];
 /// Of these, what is done to all rows that are marked.
-const ON_MARKED: [Action; 4] = [Action::Paper, Action::Forward, Action::Backward, Action::Aside];
+const ON_MARKED: [Action; 5] =
+    [Action::Paper, Action::Sanction, Action::Forward, Action::Backward, Action::Aside];
 
 impl Linear<'_> {
     /// Tells what is new in the pane, and takes one line.
@@ -69,12 +72,18 @@ impl Linear<'_> {
 
     fn show_pane(&mut self) -> Result<(), Fault> {
         let session = &self.desk.session;
-        let (title, all) = (session.title_line(), session.list().len());
-        if title != self.told.title || self.top >= all {
+        if session.title_line() != self.told.title || self.top >= session.list().len() {
             self.top = 0;
         }
+        self.show(self.pane_view())
+    }
+
+    /// The page of the pane's list.
+    pub(super) fn pane_view(&self) -> View {
+        let session = &self.desk.session;
+        let all = session.list().len();
         let rows = (self.top..all).take(self.ends.rows()).filter_map(|at| session.row_line(at)).collect();
-        self.show(View { title, about: session.about_lines(), rows, all })
+        View { title: session.title_line(), about: session.about_lines(), rows, all }
     }
 
     /// Does what a binding says, for the rows that were named.
@@ -83,6 +92,10 @@ impl Linear<'_> {
         let Some(input) = command::press(binding) else { return Ok(()) };
         match (action, command::rows(rest)) {
             (Action::Find, _) if !rest.is_empty() => return self.find(rest),
+            (Action::Jump, _) if !rest.is_empty() => {
+                self.turn([input])?;
+                return self.jump_for(rest);
+            }
             (Action::Help, Some(rows)) if rows.is_empty() => return self.help_pane(),
             (Action::Back, Some(rows)) if rows.is_empty() => return self.back(),
             (Action::Mark, Some(rows)) => return self.mark(binding, &rows),

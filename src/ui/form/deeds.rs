@@ -54,6 +54,8 @@ pub enum Deeds {
     Norm { norm: Norm, base: u64 },
     /// Not a deed: a day to look at.
     Look(Look),
+    /// Not a deed: a name.
+    Name,
 }
 
 /// The choice that bans orders; the other lifts the ban.
@@ -297,6 +299,11 @@ impl Deeds {
         Form::new(title, vec![Input::text(Word::FormDay, Word::HintAsOf, "")], Deeds::Look(look))
     }
 
+    /// The form for a filter's name.
+    pub fn name(title: String, proposal: String) -> Form {
+        Form::new(title, vec![Input::text(Word::FilterName, Word::HintFilterName, proposal)], Deeds::Name)
+    }
+
     /// The deeds that a form's texts say.
     ///
     /// # Errors
@@ -429,6 +436,10 @@ impl Deeds {
                 };
                 vec![Request { deed: Deed::SetGate { gate: *gate, version }, base: Some(*base) }]
             }
+            Deeds::Name if form.text(Word::FilterName).is_empty() => {
+                return Err((Word::FilterName, Fault::usage("filter.name", msg!(FilterNameMissing))));
+            }
+            Deeds::Name => Vec::new(),
             Deeds::Look(_) => {
                 maybe_date(Word::FormDay)?;
                 Vec::new()

@@ -57,6 +57,8 @@ pub enum Reply {
     Close,
     /// The deeds to do.
     Submit(Vec<Request>),
+    /// The name that was asked for.
+    Name(String),
     /// The day to look at; `None` is today.
     Look(Look, Option<Day>),
 }
@@ -143,6 +145,7 @@ impl Form {
     pub fn submit(&mut self, today: Day) -> Reply {
         match (self.deeds.build(self, today), &self.deeds) {
             (Ok(_), Deeds::Look(look)) => Reply::Look(*look, self.date(Word::FormDay, today).ok()),
+            (Ok(_), Deeds::Name) => Reply::Name(self.text(Word::FilterName).to_owned()),
             (Ok(requests), _) => Reply::Submit(requests),
             (Err((label, fault)), _) => {
                 self.at = self.fields.iter().position(|field| field.label == label).unwrap_or(self.at);

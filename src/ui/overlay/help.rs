@@ -67,7 +67,7 @@ fn read(title: Word, scopes: &[Scope], signs: &[(&str, Word, Tone)], keys: &Keym
     for (sign, word, tone) in signs {
         lines.push(vec![(text::pad(sign, 14), *tone), (word.text(lang).to_owned(), Tone::Plain)]);
     }
-    Read::new(format!("{} · {}", Word::KeyHelp.text(lang), title.text(lang)), lines)
+    Read::new(format!("{} · {}", Word::KeyHelp.text(lang), title.text(lang)), lines).searchable()
 }
 
 /// Everything that can be done here, by name.
@@ -82,10 +82,10 @@ pub fn palette(pane: Pane, keys: &Keymap, lang: Lang) -> Pick {
         Action::Palette,
     ];
     let doable = keys.bindings(pane.scopes()).filter(|b| !moves.contains(&b.action));
+    let other = if lang == Lang::Id { Lang::En } else { Lang::Id };
     let choices = doable.map(|b| Choice {
-        label: b.label.text(lang).to_owned(),
-        note: b.shown(),
-        value: Value::Act(b.action),
+        also: b.label.text(other).to_owned(),
+        ..Choice::new(b.label.text(lang), b.shown(), Value::Act(b.action))
     });
     Pick::new(Word::KeyPalette.text(lang), choices.collect())
 }

@@ -2,11 +2,13 @@
 
 pub mod hall;
 pub mod help;
+pub mod jump;
 pub mod pick;
 pub mod read;
 
 use super::form::Form;
 use hall::Hall;
+use jump::Jump;
 use pick::Pick;
 use read::Read;
 
@@ -18,6 +20,8 @@ pub enum Overlay {
     Pick(Pick),
     /// A form to fill in.
     Form(Box<Form>),
+    /// The way to any cooperative.
+    Jump(Jump),
     /// The hall of an event.
     Hall(Box<Hall>),
 }

@@ -1,31 +1,29 @@
 //! A list to choose from, narrowed by typing: the palette, columns to sort by, filters, gates,
 //! entries to reverse.
 
-use crate::base::{Slug, Word};
-use crate::domain::Stage;
+use crate::base::{Fault, Lang, Msg, Slug, Word, text};
 use crate::domain::norm::Norm;
-use crate::domain::why::Item;
 use crate::ui::draw::{Brush, centre};
+use crate::ui::filter::Chip;
 use crate::ui::find;
 use crate::ui::keys::Action;
-use crate::ui::list::List;
-use crate::ui::pane::koperasi::Show;
+use crate::ui::list::{AnyList, List};
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
 
 /// What choosing means.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// Do what a key would.
     Act(Action),
     /// Sort by this column.
     Sort(usize),
-    /// Show these cooperatives.
-    Show(Show),
-    /// Show cases at this stage; `None` shows all.
-    Stage(Option<Stage>),
-    /// Show only rows that may order, or all.
-    BusyOnly(bool),
+    /// Set this chip of the filter, or take it away.
+    Chip(Chip),
+    /// Filter by the saved filter at this place.
+    Saved(usize),
+    /// Save the filter in force under a name.
+    SaveFilter,
     /// Give this gate a new version.
     Gate(Slug),
     /// Give a company's policy for a product a new version.
@@ -34,8 +32,8 @@ pub enum Value {
     NewPolicy,
     /// Set this figure that the sources leave open.
     Norm(Norm),
-    /// Show the cases that this holds.
-    Held(Item),
+    /// Show the cases that this holds, by its [`crate::domain::why::Item::key`].
+    Held(String),
     /// Reverse this entry.
     Entry(u64),
     /// Announce an event.
@@ -54,6 +52,34 @@ pub struct Choice {
     pub note: String,
     /// What it means.
     pub value: Value,
+    /// What it says in the other language: typed, it is found too.
+    pub also: String,
+    /// Whether it is in force, in a list where that is said.
+    pub is_on: Option<bool>,
+    /// It stands back: there is nothing in it, or it cannot be done.
+    pub quiet: bool,
+    /// Why it cannot be done now.
+    pub unable: Option<Fault>,
+}
+
+impl Choice {
+    /// A choice that can be made.
+    pub fn new(label: impl Into<String>, note: impl Into<String>, value: Value) -> Choice {
+        Choice {
+            label: label.into(),
+            note: note.into(),
+            value,
+            also: String::new(),
+            is_on: None,
+            quiet: false,
+            unable: None,
+        }
+    }
+
+    /// It is in force, or could be.
+    pub fn ticked(self, is_on: bool) -> Choice {
+        Choice { is_on: Some(is_on), ..self }
+    }
 }
 
 /// A list to choose from.
@@ -66,6 +92,8 @@ pub struct Pick {
     pub query: String,
     /// Those that fit, by place.
     pub list: List<usize>,
+    /// What its keys do, where that is more than to choose.
+    pub foot: Option<Msg>,
 }
 
 /// Lines of choices at most.
@@ -75,37 +103,52 @@ impl Pick {
     /// All choices, the cursor on the first.
     pub fn new(title: impl Into<String>, choices: Vec<Choice>) -> Pick {
         let list = List { items: (0..choices.len()).collect(), ..List::default() };
-        Pick { title: title.into(), choices, query: String::new(), list }
+        Pick { title: title.into(), choices, query: String::new(), list, foot: None }
     }
 
-    /// The value under the cursor.
-    pub fn chosen(&self) -> Option<Value> {
-        self.list.current().map(|at| self.choices[at].value)
+    /// The choice under the cursor.
+    pub fn current(&self) -> Option<&Choice> {
+        self.list.current().map(|at| &self.choices[at])
     }
 
     /// Narrows the list to what was typed.
     pub fn narrow(&mut self) {
-        let labels: Vec<&str> = self.choices.iter().map(|c| c.label.as_str()).collect();
         self.list.items = if self.query.is_empty() {
-            (0..labels.len()).collect()
+            (0..self.choices.len()).collect()
         } else {
-            find::texts(&self.query, &labels)
+            let texts = self.choices.iter().map(|c| [c.label.as_str(), c.also.as_str()]);
+            find::either(&self.query, texts)
         };
         self.list.cursor = 0;
         self.list.top = 0;
     }
 
+    /// The same list with other choices: what was typed stays, and the cursor on its choice.
+    pub fn renew(&mut self, choices: Vec<Choice>, height: usize) {
+        let (value, top) = (self.current().map(|c| c.value.clone()), self.list.top);
+        self.choices = choices;
+        self.narrow();
+        let here = |at: &usize| Some(&self.choices[*at].value) == value.as_ref();
+        self.list.cursor = self.list.items.iter().position(here).unwrap_or(0);
+        self.list.top = top;
+        self.list.reveal(height);
+    }
+
     /// How many choices are in view.
     pub fn height(&self, screen: Rect) -> usize {
-        usize::from(HEIGHT.min(screen.height.saturating_sub(5)).min(self.choices.len() as u16).max(1))
+        let around = 5 + u16::from(self.foot.is_some());
+        usize::from(HEIGHT.min(screen.height.saturating_sub(around)).min(self.choices.len() as u16).max(1))
     }
 
     /// Draws it; gives the place of the text cursor.
-    pub fn view(&self, brush: &mut Brush<'_>, screen: Rect, lang: crate::base::Lang) -> (u16, u16) {
+    pub fn view(&self, brush: &mut Brush<'_>, screen: Rect, lang: Lang) -> (u16, u16) {
         let height = self.height(screen);
-        let wide = |c: &Choice| crate::base::text::width(&c.label) + crate::base::text::width(&c.note) + 8;
-        let width = self.choices.iter().map(wide).max().unwrap_or(0).clamp(64, 100) as u16;
-        let inner = brush.frame(centre(screen, width, height as u16 + 3), &self.title);
+        let why = |c: &Choice| c.unable.as_ref().map_or(String::new(), |why| why.what.show(lang));
+        let wide = |c: &Choice| text::width(&c.label) + text::width(&c.note) + 8;
+        let foot = u16::from(self.foot.is_some());
+        let least = if foot > 0 { 76 } else { 64 };
+        let width = self.choices.iter().map(wide).max().unwrap_or(0).clamp(least, 100) as u16;
+        let inner = brush.frame(centre(screen, width, height as u16 + 3 + foot), &self.title);
         if inner.height == 0 {
             return (0, 0);
         }
@@ -113,6 +156,8 @@ impl Pick {
         if self.list.items.is_empty() {
             brush.put(inner.x, inner.y + 1, inner.width, Word::NothingFits.text(lang), Tone::Quiet);
         }
+        // Where some choice can be in force, there is a column for the ticks.
+        let tick = if self.choices.iter().any(|c| c.is_on.is_some()) { 2 } else { 0 };
         for (line, (place, at)) in self.list.window(height).enumerate() {
             let y = inner.y + 1 + line as u16;
             let choice = &self.choices[at];
@@ -120,10 +165,31 @@ impl Pick {
             if here {
                 brush.put(inner.x, y, 1, glyph::CURSOR, Tone::Here);
             }
-            let note = crate::base::text::width(&choice.note) as u16;
-            let room = inner.width.saturating_sub(note + 4);
-            brush.put(inner.x + 2, y, room, &choice.label, if here { Tone::Strong } else { Tone::Plain });
+            if choice.is_on == Some(true) {
+                brush.put(inner.x + 2, y, 1, glyph::YES, Tone::Good);
+            }
+            let note = text::width(&choice.note) as u16;
+            let room = inner.width.saturating_sub(note + 4 + tick);
+            let tone = match (choice.quiet || choice.unable.is_some(), here) {
+                (true, _) => Tone::Quiet,
+                (false, true) => Tone::Strong,
+                (false, false) => Tone::Plain,
+            };
+            let mut pieces = vec![(choice.label.as_str(), tone)];
+            let why = why(choice);
+            if !why.is_empty() {
+                pieces.extend([
+                    ("  ", Tone::Quiet),
+                    (glyph::NO, Tone::Quiet),
+                    (" ", Tone::Quiet),
+                    (&why, Tone::Quiet),
+                ]);
+            }
+            brush.line(inner.x + 2 + tick, y, room, &pieces);
             brush.put_right(inner.x, y, inner.width, &choice.note, Tone::Quiet);
+        }
+        if let Some(foot) = &self.foot {
+            brush.put(inner.x, inner.bottom() - 1, inner.width, &foot.show(lang), Tone::Quiet);
         }
         (end, inner.y)
     }

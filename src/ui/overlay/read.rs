@@ -1,8 +1,9 @@
 //! A text to read: help, a history, a statement, the summary before a bulk deed.
 
-use crate::base::{Lang, Word};
+use crate::base::{Lang, Word, text};
 use crate::store::{Mode, Request};
 use crate::ui::draw::{Brush, centre};
+use crate::ui::input::{Code, Key};
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::theme::Tone;
@@ -24,6 +25,10 @@ pub struct Read {
     pub lines: Vec<Line>,
     /// The first line in view.
     pub top: usize,
+    /// What is looked for in it, in a text that can be searched.
+    pub query: Option<String>,
+    /// What is pressed goes to the query.
+    pub typing: bool,
     /// What Enter does, if it does something.
     pub proceed: Option<(Vec<Request>, Mode)>,
 }
@@ -31,12 +36,74 @@ pub struct Read {
 impl Read {
     /// A text that only wants to be read.
     pub fn new(title: impl Into<String>, lines: Vec<Line>) -> Read {
-        Read { title: title.into(), lines, top: 0, proceed: None }
+        Read { title: title.into(), lines, top: 0, query: None, typing: false, proceed: None }
+    }
+
+    /// The same text, which can be searched.
+    pub fn searchable(self) -> Read {
+        Read { query: Some(String::new()), ..self }
+    }
+
+    /// A key while one types what to look for.
+    pub fn key(&mut self, key: &Key, keys: &Keymap, screen: Rect) {
+        match key.code {
+            Code::Char(c) if !key.ctrl && !key.alt => self.insert(&c.to_string()),
+            Code::Backspace => {
+                let empty = self.query.as_mut().is_none_or(|query| query.pop().is_none());
+                self.typing = !empty;
+                self.top = 0;
+            }
+            Code::Enter => self.typing = false,
+            Code::Esc => {
+                self.forget();
+            }
+            _ => {
+                let action = keys.action(&[Scope::Read], key).unwrap_or(Action::Help);
+                self.step(action, self.height(screen));
+            }
+        }
+    }
+
+    /// Looks for more.
+    pub fn insert(&mut self, typed: &str) {
+        self.query.get_or_insert_default().push_str(&text::clean(typed));
+        self.top = 0;
+    }
+
+    /// Looks for nothing any more; false if it did not.
+    pub fn forget(&mut self) -> bool {
+        let was = self.typing || self.query.as_ref().is_some_and(|query| !query.is_empty());
+        self.typing = false;
+        self.query.iter_mut().for_each(String::clear);
+        self.top = 0;
+        was
+    }
+
+    /// The lines that fit what is looked for, each under the heading of its block.
+    fn shown(&self) -> Vec<&Line> {
+        let wanted = text::fold(self.query.as_deref().unwrap_or_default());
+        if wanted.is_empty() {
+            return self.lines.iter().collect();
+        }
+        let fits = |line: &&Line| {
+            let whole: String = line.iter().map(|(text, _)| text.as_str()).collect();
+            text::fold(&whole).contains(&wanted)
+        };
+        let mut shown: Vec<&Line> = Vec::new();
+        for block in self.lines.split(Vec::is_empty) {
+            let Some((head, lines)) = block.split_first() else { continue };
+            let found: Vec<&Line> = lines.iter().filter(fits).collect();
+            if !found.is_empty() {
+                shown.push(head);
+                shown.extend(found);
+            }
+        }
+        shown
     }
 
     /// Scrolls.
     pub fn step(&mut self, action: Action, height: usize) {
-        let most = self.lines.len().saturating_sub(height);
+        let most = self.shown().len().saturating_sub(height);
         let page = height.saturating_sub(1).max(1);
         self.top = match action {
             Action::Up => self.top.saturating_sub(1),
@@ -62,16 +129,26 @@ impl Read {
         centre(screen, width, self.lines.len() as u16 + 3)
     }
 
-    /// Draws it.
-    pub fn view(&self, brush: &mut Brush<'_>, screen: Rect, keys: &Keymap, lang: Lang) {
+    /// Draws it; gives the place of the text cursor if there is one.
+    pub fn view(&self, brush: &mut Brush<'_>, screen: Rect, keys: &Keymap, lang: Lang) -> Option<(u16, u16)> {
         let inner = brush.frame(self.area(screen), &self.title);
         let height = usize::from(inner.height.saturating_sub(1));
-        for (n, pieces) in self.lines.iter().skip(self.top).take(height).enumerate() {
+        let lines = self.shown();
+        for (n, pieces) in lines.iter().skip(self.top).take(height).enumerate() {
             let pieces: Vec<(&str, Tone)> = pieces.iter().map(|(t, tone)| (t.as_str(), *tone)).collect();
             brush.line(inner.x, inner.y + n as u16, inner.width, &pieces);
         }
+        if lines.is_empty() {
+            brush.put(inner.x, inner.y, inner.width, Word::NothingFits.text(lang), Tone::Quiet);
+        }
         let key = |action| format!("{} ", keys.shown(Scope::Read, action));
-        let (proceed, close) = (key(Action::Choose), key(Action::Cancel));
+        let (proceed, find, close) = (key(Action::Choose), key(Action::Find), key(Action::Cancel));
+        let query = self.query.as_deref().unwrap_or_default();
+        if self.typing || !query.is_empty() {
+            let y = inner.bottom().saturating_sub(1);
+            let end = brush.line(inner.x, y, inner.width, &[("/ ", Tone::Key), (query, Tone::Plain)]);
+            return self.typing.then_some((end, y));
+        }
         let mut foot = vec![];
         if self.proceed.is_some() {
             foot.extend([
@@ -79,6 +156,9 @@ impl Read {
                 (Word::KeyContinue.text(lang), Tone::Quiet),
                 ("  ", Tone::Plain),
             ]);
+        }
+        if self.query.is_some() {
+            foot.extend([(&*find, Tone::Key), (Word::KeyFind.text(lang), Tone::Quiet), ("  ", Tone::Plain)]);
         }
         foot.extend([(&*close, Tone::Key), (Word::KeyClose.text(lang), Tone::Quiet)]);
         let more =
@@ -89,5 +169,6 @@ impl Read {
         if inner.height > 0 {
             brush.line(inner.x, inner.bottom() - 1, inner.width, &foot);
         }
+        None
     }
 }

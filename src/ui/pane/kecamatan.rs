@@ -1,7 +1,11 @@
-//! Pane 1: the kecamatan as a tile map and as a table, one measure at a time.
+//! Pane 1: the kecamatan as a table, beside a map: of tiles, one measure at a time, or of all
+//! villages by how far they are.
+
+mod villages;
 
 use crate::base::{Qty, Word};
 use crate::domain::why::Check;
+use crate::msg;
 use crate::ui::draw::{Brush, bar};
 use crate::ui::figures::Tally;
 use crate::ui::list::List;
@@ -61,8 +65,10 @@ impl Measure {
 pub struct State {
     /// Kecamatan by their place in the catalog.
     pub list: List<u32>,
-    /// What the map shows.
+    /// What the map of tiles shows.
     pub measure: Measure,
+    /// The map of villages is shown, beside the table or, where there is no room, in its place.
+    pub villages: bool,
 }
 
 fn tally<'c>(cx: &'c Cx<'c>, at: u32) -> &'c Tally {
@@ -151,7 +157,7 @@ pub const COLUMNS: &[Column<u32>] = &[
             SortKey::Number((t.all - t.nib) as i64)
         },
     )
-    .called(Word::ShowNoNib),
+    .called(Word::ChipNoNib),
     right(
         Word::ColActive,
         5,
@@ -159,7 +165,7 @@ pub const COLUMNS: &[Column<u32>] = &[
         |cx, at| dash(tally(cx, at).active, Tone::Good),
         |cx, at| SortKey::Number(tally(cx, at).active as i64),
     )
-    .called(Word::ShowActive),
+    .called(Word::MeasureActive),
     right(
         Word::ColPartners,
         5,
@@ -167,7 +173,7 @@ pub const COLUMNS: &[Column<u32>] = &[
         |cx, at| dash(tally(cx, at).partners, Tone::Good),
         |cx, at| SortKey::Number(tally(cx, at).partners as i64),
     )
-    .called(Word::ShowPartners),
+    .called(Word::MeasurePartners),
     right(
         Word::ColOperational,
         5,
@@ -206,16 +212,21 @@ pub const COLUMNS: &[Column<u32>] = &[
     .unsaid(),
 ];
 
+/// The kecamatan whose names fit, best first, by place; all of them if nothing is looked for.
+pub fn find(cx: &Cx<'_>, query: &str) -> Vec<u32> {
+    if query.is_empty() {
+        return (0..cx.catalog.pages.len() as u32).collect();
+    }
+    let names: Vec<&str> = cx.catalog.pages.iter().map(|p| &*p.name).collect();
+    crate::ui::find::texts(query, &names).into_iter().map(|at| at as u32).collect()
+}
+
 impl State {
     /// Makes the list anew.
     pub fn rebuild(&mut self, cx: &Cx<'_>) {
-        let mut items: Vec<u32> = (0..cx.catalog.pages.len() as u32).collect();
+        let mut items = find(cx, &self.list.query);
         if self.list.query.is_empty() {
             table::sort(&mut items, COLUMNS, self.list.sort, cx);
-        } else {
-            let names: Vec<&str> = cx.catalog.pages.iter().map(|p| &*p.name).collect();
-            items =
-                crate::ui::find::texts(&self.list.query, &names).into_iter().map(|at| at as u32).collect();
         }
         self.list.replace(items);
     }
@@ -224,38 +235,118 @@ impl State {
 /// Columns and lines of one tile.
 const TILE: (u16, u16) = (7, 3);
 
-/// Where the table is; the map takes the left of a wide pane if the kecamatan have tiles.
-pub fn table_area(cx: &Cx<'_>, body: Rect) -> Rect {
-    match map_width(cx, body) {
-        Some(width) => Rect { x: body.x + width, width: body.width - width, ..body },
-        None => body,
+/// From this width on the table stands beside the map of villages.
+const WIDE: u16 = 110;
+/// Columns that the table needs beside a map.
+const TABLE: u16 = 62;
+/// Columns that the list of a kecamatan's villages needs.
+const VILLAGES: u16 = 24;
+/// Columns that the map keeps for itself beside the table.
+const MAP: u16 = 50;
+
+/// Where the parts of the pane are. What has no room has no width.
+struct Parts {
+    map: Rect,
+    list: Rect,
+    table: Rect,
+}
+
+fn parts(state: &State, cx: &Cx<'_>, body: Rect) -> Parts {
+    let none = Rect { width: 0, ..body };
+    if !state.villages {
+        let width = tiles_width(cx, body).unwrap_or(0);
+        let table = Rect { x: body.x + width, width: body.width - width, ..body };
+        return Parts { map: Rect { width: width.saturating_sub(1), ..body }, list: none, table };
+    }
+    let beside = if body.width >= WIDE { TABLE } else { 0 };
+    let left = body.width - beside;
+    // The list of the chosen kecamatan's villages goes before the map becomes too small for dots.
+    let least = if beside > 0 { MAP } else { 0 };
+    let listed = left.saturating_sub(VILLAGES);
+    let width = villages::width(cx, left.saturating_sub(2), body.height) + 2;
+    let width = if listed > least { width.min(listed) } else { width.min(left) };
+    let below = villages::beside(body);
+    let list = match left - width {
+        room if room >= VILLAGES => Rect { x: body.x + width + 1, width: room - 2, ..below },
+        _ => none,
+    };
+    let table = if beside > 0 { Rect { x: body.x + left, width: beside, ..body } } else { none };
+    Parts { map: Rect { width, ..body }, list, table }
+}
+
+/// Where the table is. Where a map has taken its place, there is no line to point at.
+pub fn table_area(state: &State, cx: &Cx<'_>, body: Rect) -> Rect {
+    match parts(state, cx, body).table {
+        table if table.width > 0 => table,
+        table => Rect { y: body.bottom(), height: 0, ..table },
     }
 }
 
-fn map_width(cx: &Cx<'_>, body: Rect) -> Option<u16> {
+/// True if the map of tiles has room beside the table.
+pub fn has_tiles(state: &State, cx: &Cx<'_>, body: Rect) -> bool {
+    !state.villages && tiles_width(cx, body).is_some()
+}
+
+fn tiles_width(cx: &Cx<'_>, body: Rect) -> Option<u16> {
     let tiles = cx.catalog.pages.iter().filter_map(|p| p.tile);
     let (rows, columns) = tiles.fold((0, 0), |(r, c), tile| (r.max(tile.0 + 1), c.max(tile.1 + 1)));
     let width = u16::from(columns) * TILE.0 + 1;
-    let fits =
-        !cx.thrifty && columns > 0 && body.width >= width + 62 && body.height > u16::from(rows) * TILE.1 + 2;
+    let fits = !cx.thrifty
+        && columns > 0
+        && body.width >= width + TABLE
+        && body.height > u16::from(rows) * TILE.1 + 2;
     fits.then_some(width)
 }
 
 /// Draws the pane below its title.
 pub fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
-    if let Some(width) = map_width(cx, body) {
-        view_map(state, cx, brush, Rect { width: width - 1, ..body });
+    let Parts { map, list, table } = parts(state, cx, body);
+    let here = state.list.current();
+    match map.width {
+        0 => {}
+        _ if state.villages => {
+            let whole = Rect { width: body.width - table.width, ..body };
+            villages::view(cx, brush, map, whole, here);
+        }
+        _ => view_map(state, cx, brush, map),
     }
-    table::view(brush, cx, table_area(cx, body), COLUMNS, &state.list);
+    if list.width > 0 {
+        villages::view_list(cx, brush, list, here);
+    }
+    if table.width > 0 {
+        table::view(brush, cx, table, COLUMNS, &state.list);
+    }
+}
+
+/// Of what the measure is, and as of when.
+fn source(cx: &Cx<'_>, measure: Measure) -> String {
+    let day = |day: crate::base::Day| crate::base::calendar::show_date(day.date(), cx.lang);
+    let f = &cx.figures;
+    match measure {
+        Measure::Nib => {
+            let on = f.nib_day.map_or(String::new(), day);
+            format!(" · {} {on}", crate::exchange::seed::DASHBOARD)
+        }
+        Measure::Active => match f.checked {
+            Some(on) => format!(" · {}", msg!(SourceChecked, on: on).show(cx.lang)),
+            None => format!(" · {}", Word::SourceUnchecked.text(cx.lang)),
+        },
+        Measure::Partners | Measure::Operational | Measure::Waiting => moved(cx),
+        Measure::Received => format!(" · {}", msg!(SourceLedger, week: cx.week, on: cx.today).show(cx.lang)),
+    }
+}
+
+/// That something is of this book's cases, and when one last moved.
+fn moved(cx: &Cx<'_>) -> String {
+    match cx.figures.moved {
+        Some(on) => format!(" · {}", msg!(SourceMoved, on: on).show(cx.lang)),
+        None => format!(" · {}", Word::SourceUnmoved.text(cx.lang)),
+    }
 }
 
 fn view_map(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     let title = state.measure.word().text(cx.lang);
-    let source = match state.measure {
-        Measure::Nib => format!(" · {} {}", crate::exchange::seed::DASHBOARD, dashboard_day(cx)),
-        Measure::Received => format!(" · {}", cx.week.short()),
-        _ => String::new(),
-    };
+    let source = source(cx, state.measure);
     brush.line(area.x + 1, area.y, area.width - 1, &[(title, Tone::Strong), (&source, Tone::Quiet)]);
     let rows = cx.catalog.pages.iter().filter_map(|p| p.tile).map(|t| t.0 + 1).max().unwrap_or(0);
     let below = area.y + 2 + u16::from(rows) * TILE.1;
@@ -308,7 +399,7 @@ fn view_holds(cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     }
 }
 
-/// What stands around the table, as it is said: the day of the figures, what holds most cooperatives.
+/// What stands around the table, as it is said: what holds most cooperatives.
 pub fn about(cx: &Cx<'_>) -> Vec<String> {
     let holds = &cx.figures.holds;
     let title = (!holds.is_empty()).then(|| format!("{}:", Word::HoldsTitle.text(cx.lang)));
@@ -316,9 +407,4 @@ pub fn about(cx: &Cx<'_>) -> Vec<String> {
         format!("{n} {} · {}", cx.lens.show(check).show(cx.lang), check.who.word().text(cx.lang))
     };
     title.into_iter().chain(holds.iter().map(hold)).collect()
-}
-
-/// The day of the dashboard's figures, from the facts themselves.
-fn dashboard_day(cx: &Cx<'_>) -> String {
-    cx.figures.nib_day.map_or(String::new(), |day| crate::base::calendar::show_date(day.date(), cx.lang))
 }

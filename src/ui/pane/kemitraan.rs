@@ -1,13 +1,13 @@
 //! Pane 3: the partnership pipeline. A funnel of all companies above, the cases below.
 
-use crate::base::{Area, Code, Word, text};
+use crate::base::{Code, Word, text};
 use crate::book::{Page, Row};
 use crate::domain::Stage;
-use crate::domain::blockers;
 use crate::domain::funnel::{self, Funnel, ROAD};
-use crate::domain::why::{self, Check};
+use crate::domain::why::Check;
 use crate::ui::draw::Brush;
-use crate::ui::find;
+use crate::ui::filter::sieve::{self, Sieve};
+use crate::ui::filter::{Chip, Filter, Rows};
 use crate::ui::list::List;
 use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, left, right};
 use crate::ui::theme::{Tone, glyph};
@@ -21,22 +21,18 @@ pub type Item = (u32, u8);
 pub struct State {
     /// The cases.
     pub list: List<Item>,
-    /// The company shown, by place; `None` shows all.
-    pub company: Option<u8>,
-    /// The stage shown; `None` shows all.
-    pub stage: Option<Stage>,
-    /// The kecamatan shown; `None` shows all.
-    pub area: Option<Area>,
-    /// Only cases that this holds.
-    pub held: Option<why::Item>,
+    /// Which are shown.
+    pub filter: Filter,
     /// The kecamatan are shown by stage instead of the cases.
     pub matrix: bool,
-    /// The kecamatan, with the company counted.
+    /// One came from the matrix by its kecamatan.
+    pub entered: bool,
+    /// The kecamatan, with the companies counted.
     pub areas: List<AreaItem>,
 }
 
-/// A kecamatan's place, and the company's; `None` counts all companies together.
-pub type AreaItem = (u32, Option<u8>);
+/// A kecamatan's place, and which companies are counted together: bit *n* is company *n*.
+pub type AreaItem = (u32, u64);
 
 fn at<'c>(cx: &'c Cx<'c>, item: Item) -> (&'c Page, &'c Row) {
     cx.catalog.at(item.0 as usize)
@@ -59,7 +55,7 @@ pub fn stage_look(stage: Stage) -> (&'static str, Tone) {
 
 /// How far a case is, for the order of the list: one off the road stands just above those that have
 /// not set out.
-fn progress(stage: Stage) -> usize {
+pub fn progress(stage: Stage) -> usize {
     if stage.is_aside() { 1 } else { stage as usize * 2 }
 }
 
@@ -148,48 +144,36 @@ pub const COLUMNS: &[Column<Item>] = &[
     ),
 ];
 
+fn counted(sieve: &Sieve<'_>) -> u64 {
+    sieve.companies().fold(0, |bits, company| bits | 1 << company)
+}
+
 impl State {
     /// Makes the list anew: those furthest along first.
     pub fn rebuild(&mut self, cx: &Cx<'_>) {
-        let all = 0..cx.catalog.registry.companies.len() as u8;
-        let companies = self.company.map_or(all, |c| c..c + 1);
-        let places = super::koperasi::places_in(cx, self.area);
-        let places: Vec<u32> = if self.list.query.is_empty() {
-            places.collect()
-        } else {
-            find::cooperatives(cx.catalog, &self.list.query, places)
-        };
-        let cases = places.iter().flat_map(|p| companies.clone().map(move |c| (*p, c)));
-        let mut items: Vec<Item> = match self.stage {
-            Some(stage) => cases.filter(|i| self::stage(cx, *i) == stage).collect(),
-            None => cases.collect(),
-        };
-        if let Some(held) = self.held {
-            items.retain(|i| blockers::holds(cx.lens, &at(cx, *i).1.standing, i.1.into(), held));
+        let sieve = Sieve::new(cx, &self.filter, Rows::Cases);
+        sieve::refill(
+            cx,
+            &mut self.list,
+            &sieve,
+            COLUMNS,
+            |place, company| (place, company),
+            |items| {
+                items.sort_by_key(|i| std::cmp::Reverse(progress(stage(cx, *i))));
+            },
+        );
+        let companies = counted(&sieve);
+        let found = super::kecamatan::find(cx, &self.areas.query);
+        let mut areas: Vec<AreaItem> = found.into_iter().map(|page| (page, companies)).collect();
+        if self.areas.query.is_empty() {
+            table::sort(&mut areas, MATRIX, self.areas.sort, cx);
         }
-        if self.list.query.is_empty() {
-            if self.list.sort.is_none() {
-                items.sort_by_key(|i| std::cmp::Reverse(progress(self::stage(cx, *i))));
-            }
-            table::sort(&mut items, COLUMNS, self.list.sort, cx);
-        }
-        self.list.replace(items);
-        let mut areas: Vec<AreaItem> =
-            (0..cx.catalog.pages.len() as u32).map(|p| (p, self.company)).collect();
-        table::sort(&mut areas, MATRIX, self.areas.sort, cx);
         self.areas.replace(areas);
     }
 
-    /// How many of the company's (or all companies') cases stand at each stage, in the area shown.
-    pub fn counts(&self, cx: &Cx<'_>) -> [usize; Stage::ALL.len()] {
-        let mut counts = [0; Stage::ALL.len()];
-        let all = 0..cx.catalog.registry.companies.len() as u8;
-        for place in super::koperasi::places_in(cx, self.area) {
-            for company in self.company.map_or(all.clone(), |c| c..c + 1) {
-                counts[stage(cx, (place, company)) as usize] += 1;
-            }
-        }
-        counts
+    /// The companies that kecamatan × stage counts.
+    pub fn counted(&self, cx: &Cx<'_>) -> u64 {
+        counted(&Sieve::new(cx, &self.filter, Rows::Cases))
     }
 
     /// The cooperative and company under the cursor.
@@ -240,14 +224,12 @@ pub fn about(cx: &Cx<'_>) -> Vec<String> {
     companies.map(line).collect()
 }
 
-/// A kecamatan's funnel for one company, or all of them together.
+/// A kecamatan's funnel for some companies together.
 fn area_funnel(cx: &Cx<'_>, item: AreaItem) -> Funnel {
     let rows = &cx.catalog.pages[item.0 as usize].rows;
     let all = funnel::counts(cx.catalog.registry.companies.len(), rows.iter().map(|row| &row.standing));
-    match item.1 {
-        Some(company) => all[usize::from(company)],
-        None => all.iter().fold([0; ROAD.len() + 1], |sum, one| std::array::from_fn(|n| sum[n] + one[n])),
-    }
+    let counted = all.iter().enumerate().filter(|(company, _)| item.1 & 1 << company != 0);
+    counted.fold([0; ROAD.len() + 1], |sum, (_, one)| std::array::from_fn(|n| sum[n] + one[n]))
 }
 
 macro_rules! stage_column {
@@ -323,6 +305,7 @@ pub fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
 
 fn view_funnel(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     let companies = &cx.catalog.registry.companies;
+    let chips = state.filter.chips();
     let wide = (area.width.saturating_sub(3 + NAME.0) / HEADINGS.len() as u16).clamp(FIGURE.0, FIGURE.1);
     let name = area.width.saturating_sub(3 + HEADINGS.len() as u16 * wide).clamp(NAME.0, NAME.1);
     let place = |n: usize| area.x + 2 + name + n as u16 * wide;
@@ -332,7 +315,7 @@ fn view_funnel(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     }
     for (line, (company, count)) in companies.iter().zip(&cx.figures.funnel).enumerate() {
         let y = area.y + 1 + line as u16;
-        let here = state.company == Some(line as u8);
+        let here = chips.contains(&Chip::Company(company.slug));
         if here {
             brush.put(area.x + 1, y, 1, "▸", Tone::Here);
         }

@@ -1,73 +1,24 @@
 //! Pane 2: the cooperatives. A row says of each how far it is, what holds it, and who must act.
 
-use crate::base::{Area, Word};
+use crate::base::Word;
 use crate::book::{Page, Row};
 use crate::domain::why::{Check, Item, Lens};
 use crate::domain::{NibStatus, Stage, Tri};
-use crate::ui::find;
+use crate::ui::filter::sieve::{self, Sieve};
+use crate::ui::filter::{Filter, Rows};
 use crate::ui::list::List;
-use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, left, right};
+use crate::ui::table::{Cell, Column, Cx, SortKey, cell, left, right};
 use crate::ui::theme::{Tone, glyph};
-use serde::{Deserialize, Serialize};
-
-/// Which cooperatives are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Show {
-    /// All.
-    #[default]
-    All,
-    /// Without a NIB.
-    NoNib,
-    /// With a NIB that nobody has checked.
-    Unchecked,
-    /// With an active NIB.
-    Active,
-    /// Official partners.
-    Partners,
-    /// With a claim to be confirmed.
-    Claims,
-}
-
-impl Show {
-    /// Every filter.
-    pub const ALL: [Show; 6] =
-        [Show::All, Show::NoNib, Show::Unchecked, Show::Active, Show::Partners, Show::Claims];
-
-    /// In words.
-    pub fn word(self) -> Word {
-        match self {
-            Show::All => Word::ShowAll,
-            Show::NoNib => Word::ShowNoNib,
-            Show::Unchecked => Word::ShowUnchecked,
-            Show::Active => Word::ShowActive,
-            Show::Partners => Word::ShowPartners,
-            Show::Claims => Word::ShowClaims,
-        }
-    }
-
-    fn fits(self, row: &Row) -> bool {
-        let s = &row.standing;
-        match self {
-            Show::All => true,
-            Show::NoNib => s.nib != Tri::Yes,
-            Show::Unchecked => s.nib == Tri::Yes && s.nib_status == NibStatus::Unchecked,
-            Show::Active => s.nib_status == NibStatus::Active,
-            Show::Partners => s.is_partner(),
-            Show::Claims => s.claim,
-        }
-    }
-}
 
 /// The pane's state.
 #[derive(Default)]
 pub struct State {
     /// Cooperatives by their place in the catalog.
     pub list: List<u32>,
-    /// The kecamatan one came from.
-    pub area: Option<Area>,
     /// Which are shown.
-    pub show: Show,
+    pub filter: Filter,
+    /// One came from pane 1 by its kecamatan.
+    pub entered: bool,
 }
 
 fn at<'c>(cx: &'c Cx<'c>, place: u32) -> (&'c Page, &'c Row) {
@@ -90,7 +41,7 @@ pub fn nib(cx: &Cx<'_>, row: &Row) -> Cell {
 }
 
 /// The NIB in words.
-fn nib_said(cx: &Cx<'_>, row: &Row) -> Cell {
+pub fn nib_said(cx: &Cx<'_>, row: &Row) -> Cell {
     let s = &row.standing;
     let word = match (s.nib, s.nib_status) {
         (Tri::No, NibStatus::Unchecked) => Word::NibNone,
@@ -248,22 +199,7 @@ pub const COLUMNS: &[Column<u32>] = &[
 impl State {
     /// Makes the list anew.
     pub fn rebuild(&mut self, cx: &Cx<'_>) {
-        let places = places_in(cx, self.area).filter(|p| self.show.fits(at(cx, *p).1));
-        let items = if self.list.query.is_empty() {
-            let mut items: Vec<u32> = places.collect();
-            table::sort(&mut items, COLUMNS, self.list.sort, cx);
-            items
-        } else {
-            find::cooperatives(cx.catalog, &self.list.query, places)
-        };
-        self.list.replace(items);
+        let sieve = Sieve::new(cx, &self.filter, Rows::Cooperatives);
+        sieve::refill(cx, &mut self.list, &sieve, COLUMNS, |place, _| place, |_| {});
     }
-}
-
-/// The places of an area's cooperatives, or of all.
-pub fn places_in(cx: &Cx<'_>, area: Option<Area>) -> std::ops::Range<u32> {
-    let Some(area) = area else { return 0..cx.catalog.len() as u32 };
-    let before =
-        cx.catalog.pages.iter().take_while(|p| p.area < area).map(|p| p.rows.len() as u32).sum::<u32>();
-    before..before + cx.catalog.page(area).map_or(0, |p| p.rows.len() as u32)
 }

@@ -1,14 +1,15 @@
 //! Pane 4: the week's ledger. One row a cooperative × product: cap, ordered, received, sold, stock,
 //! and a bar of what is left.
 
-use crate::base::{Area, Qty, Word};
+use crate::base::{Qty, Word};
 use crate::book::records::Account;
 use crate::book::{Page, Row};
 use crate::store::InWeek;
 use crate::ui::draw::bar;
-use crate::ui::find;
+use crate::ui::filter::sieve::{self, Sieve};
+use crate::ui::filter::{Filter, Rows};
 use crate::ui::list::List;
-use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, left, right};
+use crate::ui::table::{Cell, Column, Cx, SortKey, cell, left, right};
 use crate::ui::theme::{Tone, glyph};
 
 /// A row: the cooperative's place and the offer's.
@@ -19,12 +20,8 @@ pub type Item = (u32, u8);
 pub struct State {
     /// The rows.
     pub list: List<Item>,
-    /// The offer shown, by place; `None` shows all.
-    pub offer: Option<u8>,
-    /// Only rows that may order or have a posting this week.
-    pub busy_only: bool,
-    /// The kecamatan shown; `None` shows all.
-    pub area: Option<Area>,
+    /// Which are shown.
+    pub filter: Filter,
 }
 
 fn at<'c>(cx: &'c Cx<'c>, item: Item) -> (&'c Page, &'c Row) {
@@ -139,28 +136,17 @@ pub const COLUMNS: &[Column<Item>] = &[
 impl State {
     /// Makes the list anew: those that may order first.
     pub fn rebuild(&mut self, cx: &Cx<'_>) {
-        let all = 0..cx.ledger.offers.len() as u8;
-        let offers =
-            self.offer.map_or(all.clone(), |o| o.min(all.end.saturating_sub(1))..(o + 1).min(all.end));
-        let places = super::koperasi::places_in(cx, self.area);
-        let places: Vec<u32> = if self.list.query.is_empty() {
-            places.collect()
-        } else {
-            find::cooperatives(cx.catalog, &self.list.query, places)
-        };
-        let rows = places.iter().flat_map(|p| offers.clone().map(move |o| (*p, o)));
-        let busy = |i: &Item| {
-            let at = week(cx, *i);
-            at.may || at.posted
-        };
-        let mut items: Vec<Item> = if self.busy_only { rows.filter(busy).collect() } else { rows.collect() };
-        if self.list.query.is_empty() {
-            if self.list.sort.is_none() && !self.busy_only {
-                items.sort_by_cached_key(|i| !busy(i));
-            }
-            table::sort(&mut items, COLUMNS, self.list.sort, cx);
-        }
-        self.list.replace(items);
+        let sieve = Sieve::new(cx, &self.filter, Rows::Accounts);
+        sieve::refill(
+            cx,
+            &mut self.list,
+            &sieve,
+            COLUMNS,
+            |place, offer| (place, offer),
+            |items| {
+                items.sort_by_cached_key(|i| !sieve::is_busy(&week(cx, *i)));
+            },
+        );
     }
 
     /// The account under the cursor.

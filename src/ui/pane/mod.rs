@@ -5,6 +5,7 @@ pub mod kemitraan;
 pub mod koperasi;
 pub mod kuota;
 
+use super::filter::Rows;
 use super::keys::Scope;
 use crate::base::Word;
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,16 @@ impl Pane {
             Pane::Koperasi => &[Scope::Koperasi, Scope::List, Scope::Global],
             Pane::Kemitraan => &[Scope::Kemitraan, Scope::List, Scope::Global],
             Pane::Kuota => &[Scope::Kuota, Scope::List, Scope::Global],
+        }
+    }
+
+    /// What its list's rows are, as filters see them; the kecamatan are not filtered.
+    pub fn rows(self) -> Option<Rows> {
+        match self {
+            Pane::Kecamatan => None,
+            Pane::Koperasi => Some(Rows::Cooperatives),
+            Pane::Kemitraan => Some(Rows::Cases),
+            Pane::Kuota => Some(Rows::Accounts),
         }
     }
 

@@ -15,14 +15,8 @@ impl Session {
     /// Copies the marked rows, or the one under the cursor: code, then every cell of the pane's
     /// columns, also of those that a narrow terminal hides; tabs between.
     pub(super) fn copy(&mut self, now: Stamp, effects: &mut Vec<Effect>) -> Result<(), Fault> {
-        if !self.may_copy {
-            return Err(Fault::refused("copy.off", msg!(CopyOff)).then(msg!(CopyOffNext)));
-        }
         let rows = self.rows();
         let text = rows.join("\n");
-        if text.is_empty() {
-            return Ok(());
-        }
         if text.len() > MOST {
             let what = msg!(CopyLong, n: rows.len(), bytes: text.len(), most: MOST);
             return Err(Fault::refused("copy.long", what).then(msg!(CopyLongNext)));

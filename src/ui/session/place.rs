@@ -4,11 +4,10 @@
 
 use super::Session;
 use crate::base::{Area, Code, Slug, text};
-use crate::domain::Stage;
+use crate::ui::filter::Filter;
 use crate::ui::list::{List, Sort};
 use crate::ui::pane::Pane;
 use crate::ui::pane::kecamatan::Measure;
-use crate::ui::pane::koperasi::Show;
 use serde::{Deserialize, Serialize};
 
 /// Where one is. What an older file lacks is as at a first start.
@@ -20,6 +19,20 @@ pub struct Place {
     koperasi: Koperasi,
     kemitraan: Kemitraan,
     kuota: Kuota,
+    saved: Vec<(String, Filter)>,
+    seen_hint: bool,
+}
+
+impl Place {
+    /// Only what the official has made their own, wherever one is.
+    pub fn own(self) -> Place {
+        Place { saved: self.saved, seen_hint: self.seen_hint, ..Place::default() }
+    }
+
+    /// The same place with a session's saved filters.
+    pub fn with_saved_of(&self, session: &Session) -> Place {
+        Place { saved: session.saved.clone(), ..self.clone() }
+    }
 }
 
 /// A list: the row under the cursor, the first in view, its order, what is found in it.
@@ -43,23 +56,23 @@ impl<K> Default for Rows<K> {
 struct Kecamatan {
     rows: Rows<Area>,
     measure: Measure,
+    villages: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct Koperasi {
     rows: Rows<Code>,
-    area: Option<Area>,
-    show: Show,
+    filter: Option<Filter>,
+    entered: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct Kemitraan {
     rows: Rows<(Code, Slug)>,
-    company: Option<Slug>,
-    stage: Option<Stage>,
-    area: Option<Area>,
+    filter: Option<Filter>,
+    entered: bool,
     matrix: bool,
     areas: Rows<Area>,
 }
@@ -68,9 +81,7 @@ struct Kemitraan {
 #[serde(default)]
 struct Kuota {
     rows: Rows<(Code, Offer)>,
-    offer: Option<Offer>,
-    busy_only: bool,
-    area: Option<Area>,
+    filter: Option<Filter>,
 }
 
 /// A company's product.
@@ -108,35 +119,51 @@ impl Session {
             kecamatan: Kecamatan {
                 rows: Rows::of(&self.kecamatan.list, area),
                 measure: self.kecamatan.measure,
+                villages: self.kecamatan.villages,
             },
             koperasi: Koperasi {
                 rows: Rows::of(&self.koperasi.list, code),
-                area: self.koperasi.area,
-                show: self.koperasi.show,
+                filter: Some(self.koperasi.filter.clone()),
+                entered: self.koperasi.entered,
             },
             kemitraan: Kemitraan {
                 rows: Rows::of(&self.kemitraan.list, |(place, n)| Some((code(place)?, company(n)?))),
-                company: self.kemitraan.company.and_then(company),
-                stage: self.kemitraan.stage,
-                area: self.kemitraan.area,
+                filter: Some(self.kemitraan.filter.clone()),
+                entered: self.kemitraan.entered,
                 matrix: self.kemitraan.matrix,
                 areas: Rows::of(&self.kemitraan.areas, |(at, _)| area(at)),
             },
             kuota: Kuota {
                 rows: Rows::of(&self.kuota.list, |(place, n)| Some((code(place)?, offer(n)?))),
-                offer: self.kuota.offer.and_then(offer),
-                busy_only: self.kuota.busy_only,
-                area: self.kuota.area,
+                filter: Some(self.kuota.filter.clone()),
             },
+            saved: self.saved.clone(),
+            seen_hint: self.seen_hint,
         }
+    }
+
+    /// Takes over what the official has made their own, but stays where one is.
+    pub fn adopt(&mut self, from: &Place) {
+        self.saved = from.saved.clone();
+        for (name, _) in &mut self.saved {
+            *name = text::clean(name).into_owned();
+        }
+        self.seen_hint = from.seen_hint;
     }
 
     /// Goes to a place of an earlier session. What is no more in the book is passed over.
     pub fn restore(&mut self, to: &Place) {
+        self.adopt(to);
+        let known = |filter: &Option<Filter>| filter.as_ref().map(|f| self.with_cx(|cx| f.known(cx)));
+        let filters = [&to.koperasi.filter, &to.kemitraan.filter, &to.kuota.filter].map(known);
+        let own = [&mut self.koperasi.filter, &mut self.kemitraan.filter, &mut self.kuota.filter];
+        for (own, filter) in own.into_iter().zip(filters) {
+            *own = filter.unwrap_or_else(|| own.clone());
+        }
+
         let catalog = &self.catalog;
         let place = |code: &Code| catalog.place_of(*code).map(|at| at as u32);
         let area = |area: &Area| catalog.pages.iter().position(|p| p.area == *area).map(|at| at as u32);
-        let known = |of: Option<Area>| of.filter(|one| area(one).is_some());
         let company =
             |slug: &Slug| catalog.registry.companies.iter().position(|c| c.slug == *slug).map(|n| n as u8);
         let offers = &self.ledger.offers;
@@ -144,28 +171,23 @@ impl Session {
             let is = |o: &crate::store::ledger::Offer| (o.company, o.product.slug) == (*company, *product);
             offers.iter().position(is).map(|n| n as u8)
         };
+        let counted = self.with_cx(|cx| self.kemitraan.counted(cx));
 
         to.kecamatan.rows.restore(&mut self.kecamatan.list, area);
         self.kecamatan.measure = to.kecamatan.measure;
+        self.kecamatan.villages = to.kecamatan.villages;
 
         to.koperasi.rows.restore(&mut self.koperasi.list, place);
-        self.koperasi.area = known(to.koperasi.area);
-        self.koperasi.show = to.koperasi.show;
+        self.koperasi.entered = to.koperasi.entered;
 
         let case = |(code, slug): &(Code, Slug)| Some((place(code)?, company(slug)?));
         to.kemitraan.rows.restore(&mut self.kemitraan.list, case);
-        self.kemitraan.company = to.kemitraan.company.as_ref().and_then(company);
-        self.kemitraan.stage = to.kemitraan.stage;
-        self.kemitraan.area = known(to.kemitraan.area);
+        self.kemitraan.entered = to.kemitraan.entered;
         self.kemitraan.matrix = to.kemitraan.matrix;
-        let shown = self.kemitraan.company;
-        to.kemitraan.areas.restore(&mut self.kemitraan.areas, |one| Some((area(one)?, shown)));
+        to.kemitraan.areas.restore(&mut self.kemitraan.areas, |one| Some((area(one)?, counted)));
 
         let row = |(code, of): &(Code, Offer)| Some((place(code)?, offer(of)?));
         to.kuota.rows.restore(&mut self.kuota.list, row);
-        self.kuota.offer = to.kuota.offer.as_ref().and_then(offer);
-        self.kuota.busy_only = to.kuota.busy_only;
-        self.kuota.area = known(to.kuota.area);
 
         self.pane = to.pane;
         self.rebuild();

@@ -6,6 +6,7 @@ use crate::base::{Fault, Msg, Word};
 use crate::book::decide::Deed;
 use crate::msg;
 use crate::store::{Mode, Snapshot};
+use crate::ui::filter::Chip;
 use crate::ui::form::deeds::Look;
 use crate::ui::form::{Form, Reply};
 use crate::ui::input::{Code as KeyCode, Effect, Key};
@@ -15,7 +16,7 @@ use crate::ui::overlay::Overlay;
 use crate::ui::overlay::hall::{self, Hall};
 use crate::ui::overlay::help;
 use crate::ui::overlay::pick::{Pick, Value};
-use crate::ui::{act, policy, summary};
+use crate::ui::{able, act, policy, summary};
 
 impl Session {
     pub(super) fn key(
@@ -26,6 +27,10 @@ impl Session {
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {
         self.notice = None;
+        if !self.seen_hint {
+            self.seen_hint = true;
+            effects.push(Effect::Remember);
+        }
         if let Some(top) = self.overlays.pop() {
             return self.key_overlay(top, key, snapshot, now, effects);
         }
@@ -72,6 +77,11 @@ impl Session {
                 pick.query.push_str(&crate::base::text::clean(text));
                 pick.narrow();
             }
+            Some(Overlay::Jump(jump)) => {
+                jump.query.push_str(&crate::base::text::clean(text));
+                jump.narrow(&self.catalog);
+            }
+            Some(Overlay::Read(read)) if read.typing => read.insert(text),
             Some(Overlay::Hall(hall)) => hall.paste(text, &self.catalog),
             None if self.finding => {
                 let text = crate::base::text::clean(text).into_owned();
@@ -92,8 +102,17 @@ impl Session {
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {
         match top {
+            Overlay::Read(mut read) if read.typing => {
+                read.key(key, &self.keys, self.body());
+                self.overlays.push(Overlay::Read(read));
+            }
             Overlay::Read(mut read) => match self.keys.action(&[Scope::Read], key) {
+                Some(Action::Cancel) if read.forget() => self.overlays.push(Overlay::Read(read)),
                 Some(Action::Cancel) => {}
+                Some(Action::Find) => {
+                    read.typing = read.query.is_some();
+                    self.overlays.push(Overlay::Read(read));
+                }
                 Some(Action::Choose) => {
                     if let Some((requests, mode)) = read.proceed {
                         // Under a summary lies the form that it is of.
@@ -109,7 +128,8 @@ impl Session {
                 }
             },
             Overlay::Pick(pick) => return self.key_pick(pick, key, snapshot, now, effects),
-            Overlay::Form(form) => self.key_form(form, key, effects),
+            Overlay::Jump(jump) => return self.key_jump(jump, key, snapshot, now),
+            Overlay::Form(form) => self.key_form(form, key, now, effects),
             Overlay::Hall(hall) => return self.key_hall(hall, key, snapshot, now, effects),
         }
         Ok(())
@@ -127,11 +147,17 @@ impl Session {
         match self.keys.action(&[Scope::Pick], key) {
             Some(Action::Cancel) => return Ok(()),
             Some(Action::Choose) => {
-                return match pick.chosen() {
-                    Some(value) => self.choose(value, snapshot, now, effects),
-                    None => Ok(()),
-                };
+                let Some(choice) = pick.current() else { return Ok(()) };
+                if let Some(why) = choice.unable.clone() {
+                    self.say(&why, now);
+                } else if let Value::Chip(chip) = choice.value.clone() {
+                    self.toggle_chip(&mut pick, chip, snapshot)?;
+                } else {
+                    let value = choice.value.clone();
+                    return self.choose(value, snapshot, now, effects);
+                }
             }
+            Some(Action::Forget) => self.forget_filter(&mut pick, now, effects),
             Some(action) => {
                 pick.list.step(action, height);
             }
@@ -152,7 +178,7 @@ impl Session {
         Ok(())
     }
 
-    pub(super) fn key_form(&mut self, mut form: Box<Form>, key: &Key, effects: &mut Vec<Effect>) {
+    pub(super) fn key_form(&mut self, mut form: Box<Form>, key: &Key, now: Stamp, effects: &mut Vec<Effect>) {
         let today = self.today;
         let action = self.keys.action(&[Scope::Form], key);
         form.leaving &= action == Some(Action::Cancel);
@@ -175,6 +201,7 @@ impl Session {
         match reply {
             Reply::Close => {}
             Reply::Stay => self.overlays.push(Overlay::Form(form)),
+            Reply::Name(name) => self.save_filter(name, now, effects),
             Reply::Look(Look::AsOf, day) => effects.push(Effect::AsOf(day)),
             Reply::Look(Look::Compare, Some(day)) => effects.push(Effect::Compare(day)),
             Reply::Look(Look::Compare, None) => self.compare = None,
@@ -220,6 +247,7 @@ impl Session {
                     act::event_form(self, Some(event))?;
                 }
             }
+            hall::Reply::Act(Action::Undo) if act::is_only_read(self, now) => {}
             hall::Reply::Act(action) => return act::open(self, action, snapshot, now),
         }
         Ok(())
@@ -241,17 +269,16 @@ impl Session {
                     _ => Some((by, false)),
                 };
             }
-            Value::Show(show) => self.koperasi.show = show,
-            Value::Stage(stage) => {
-                self.kemitraan.stage = stage;
-                self.kemitraan.matrix = false;
-            }
+            // Set by the list itself, which stays.
+            Value::Chip(_) => {}
+            Value::Saved(at) => return self.use_saved(at, snapshot),
+            Value::SaveFilter => self.ask_filter_name(),
             Value::Held(item) => {
-                self.kemitraan.held = Some(item);
-                self.kemitraan.matrix = false;
+                self.kemitraan.filter.set(Chip::Held(item));
+                return self.refilter(snapshot);
             }
-            Value::BusyOnly(only) => self.kuota.busy_only = only,
-            Value::Gate(_) if act::is_only_read(self, now) => {}
+            Value::Gate(_) | Value::Policy(..) | Value::NewPolicy | Value::Norm(_) | Value::NewEvent
+                if able::refuse_programme(self, now) => {}
             Value::Gate(slug) => {
                 let gate = self.catalog.registry.gate(slug.as_str())?.clone();
                 let title = format!(
@@ -264,10 +291,9 @@ impl Session {
                 self.overlays.push(Overlay::Form(Box::new(form)));
             }
             Value::NewPolicy => policy::others(self),
-            Value::Policy(..) | Value::Norm(_) if act::is_only_read(self, now) => {}
             Value::Policy(company, product) => policy::form(self, company, product)?,
             Value::Norm(norm) => policy::norm(self, norm),
-            Value::NewEvent | Value::Invite(_) if act::is_only_read(self, now) => {}
+            Value::Invite(_) if act::is_only_read(self, now) => {}
             Value::NewEvent => act::event_form(self, None)?,
             Value::Event(event) => {
                 let hall = Hall::open(event, snapshot, &self.catalog)?;

@@ -2,16 +2,17 @@
 
 use super::Session;
 use crate::base::calendar::{Stamp, Week};
-use crate::base::{Area, Fault, Word};
+use crate::base::{Fault, Word};
 use crate::domain::why::Lens;
 use crate::store::Snapshot;
 use crate::ui::figures::Figures;
+use crate::ui::filter::Chip;
 use crate::ui::input::Effect;
 use crate::ui::keys::Action;
 use crate::ui::list::AnyList;
 use crate::ui::overlay::Overlay;
-use crate::ui::pane::{Pane, koperasi};
-use crate::ui::{act, panel, view};
+use crate::ui::pane::Pane;
+use crate::ui::{able, act, panel, view};
 
 impl Session {
     pub(in crate::ui) fn act(
@@ -27,6 +28,9 @@ impl Session {
         let height = self.list_height();
         if self.list_mut().step(action, height) {
             return self.open_panel(snapshot, false);
+        }
+        if able::refuse(self, action, now) {
+            return Ok(());
         }
         match action {
             Action::Pane1 => self.go(Pane::Kecamatan),
@@ -49,30 +53,18 @@ impl Session {
                 *sort = Some(sort.map_or((0, true), |(by, down)| (by, !down)));
                 self.rebuild_pane();
             }
-            Action::Measure => self.kecamatan.measure = self.kecamatan.measure.next(),
-            Action::Company => {
-                let n = self.catalog.registry.companies.len() as u8;
-                self.kemitraan.company = match self.kemitraan.company {
-                    Some(c) if c + 1 < n => Some(c + 1),
-                    Some(_) => None,
-                    None => (n > 0).then_some(0),
-                };
-                self.rebuild_pane();
+            Action::Villages => {
+                self.kecamatan.villages = !self.kecamatan.villages;
+                self.reveal();
             }
+            Action::Measure => self.kecamatan.measure = self.kecamatan.measure.next(),
+            Action::Company => self.turn_filter(&self.company_chips()),
             Action::Matrix => {
                 self.kemitraan.matrix = !self.kemitraan.matrix;
                 self.panel = None;
                 self.rebuild_pane();
             }
-            Action::Product => {
-                let n = self.ledger.offers.len() as u8;
-                self.kuota.offer = match self.kuota.offer {
-                    Some(o) if o + 1 < n => Some(o + 1),
-                    Some(_) => None,
-                    None => (n > 0).then_some(0),
-                };
-                self.rebuild_pane();
-            }
+            Action::Product => self.turn_filter(&self.offer_chips()),
             Action::WeekBefore => return self.turn_week(self.week.previous(), snapshot),
             Action::WeekAfter => return self.turn_week(self.week.next(), snapshot),
             Action::Quit => effects.push(Effect::Quit),
@@ -113,7 +105,8 @@ impl Session {
             && self.kemitraan.matrix
             && let Some((at, _)) = self.kemitraan.areas.current()
         {
-            self.kemitraan.area = Some(self.catalog.pages[at as usize].area);
+            self.kemitraan.filter.set(Chip::Area(self.catalog.pages[at as usize].area));
+            self.kemitraan.entered = true;
             self.kemitraan.matrix = false;
             self.rebuild_pane();
             return Ok(());
@@ -123,7 +116,8 @@ impl Session {
         }
         if let Some(at) = self.kecamatan.list.current() {
             let area = self.catalog.pages[at as usize].area;
-            self.koperasi.area = Some(area);
+            self.koperasi.filter.set(Chip::Area(area));
+            self.koperasi.entered = true;
             self.koperasi.list.query.clear();
             self.koperasi.list.cursor = 0;
             self.koperasi.list.items.clear();
@@ -133,7 +127,7 @@ impl Session {
         Ok(())
     }
 
-    /// Esc: the panel closes, then the find, then the filter, then the marks.
+    /// Esc: the panel closes, then the find, then the marks, then the chip that was set last.
     pub(super) fn back(&mut self) {
         if self.panel.take().is_some() {
             return;
@@ -143,19 +137,7 @@ impl Session {
         } else if self.list().marked() > 0 {
             self.list_mut().clear_marks();
         } else {
-            match self.pane {
-                Pane::Kecamatan => {}
-                Pane::Koperasi if self.koperasi.show != koperasi::Show::All => {
-                    self.koperasi.show = koperasi::Show::All
-                }
-                Pane::Koperasi if self.koperasi.area.take().is_some() => self.pane = Pane::Kecamatan,
-                Pane::Koperasi => {}
-                Pane::Kemitraan if self.kemitraan.held.take().is_some() => {}
-                Pane::Kemitraan if self.kemitraan.stage.take().is_some() => {}
-                Pane::Kemitraan if self.kemitraan.area.take().is_some() => self.kemitraan.matrix = true,
-                Pane::Kemitraan => self.kemitraan.matrix = false,
-                Pane::Kuota => self.kuota.busy_only = false,
-            }
+            self.step_filter_back();
         }
         self.rebuild_pane();
     }
@@ -225,6 +207,7 @@ impl Session {
     pub(super) fn point(&mut self, at: usize, snapshot: &Snapshot) -> Result<(), Fault> {
         let list: &mut dyn AnyList = match self.overlays.last_mut() {
             Some(Overlay::Pick(pick)) => &mut pick.list,
+            Some(Overlay::Jump(jump)) => &mut jump.list,
             Some(Overlay::Hall(hall)) => &mut hall.list,
             Some(Overlay::Read(_) | Overlay::Form(_)) => return Ok(()),
             None => self.list_mut(),
@@ -257,16 +240,6 @@ impl Session {
             Pane::Kemitraan if self.kemitraan.matrix => &mut self.kemitraan.areas,
             Pane::Kemitraan => &mut self.kemitraan.list,
             Pane::Kuota => &mut self.kuota.list,
-        }
-    }
-
-    /// The area that a pane is bound to.
-    pub fn area(&self) -> Option<Area> {
-        match self.pane {
-            Pane::Kecamatan => None,
-            Pane::Koperasi => self.koperasi.area,
-            Pane::Kemitraan => self.kemitraan.area,
-            Pane::Kuota => self.kuota.area,
         }
     }
 

@@ -75,23 +75,6 @@ fn rows_are_sorted_by_a_column_both_ways() {
 }
 
 #[test]
-fn filters_combine_with_finding_and_are_said_in_words() {
-    let mut screen = new();
-    screen.keys("2 f =belum enter");
-    screen.sees("24 dari 365 koperasi");
-    screen.keys("esc");
-    screen.sees("365 dari 365");
-    screen.keys("f =klaim enter");
-    screen.sees("klaim belum dipastikan").sees("6 dari 365 koperasi").sees("Wonokerto ?");
-    screen.keys("/ =mlaten enter");
-    screen.sees("1 dari 365 koperasi");
-    screen.keys("esc");
-    screen.sees("6 dari 365");
-    screen.keys("3 f =NIB enter");
-    screen.sees("0 kasus");
-}
-
-#[test]
 fn enter_goes_in_and_esc_comes_back() {
     let mut screen = new();
     screen.keys("/ =tosari enter");

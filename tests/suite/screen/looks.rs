@@ -30,6 +30,9 @@ macro_rules! looks {
 
 looks! {
     kecamatan "kecamatan" "down";
+    villages "peta-desa" "v end";
+    chips "saringan" "2 f =tosari enter";
+    jump "loncat" "1 C-k =wonosari";
     koperasi "koperasi" "2 down space space";
     kemitraan "kemitraan" "3 down";
     kuota "kuota" "4 down";

@@ -5,8 +5,10 @@
 //! Every frame is checked: the emulator shows what was drawn, and nothing but what may be sent was.
 
 mod deeds;
+mod filtering;
 mod finding;
 mod looks;
+mod maps;
 mod others;
 mod policy;
 mod surroundings;

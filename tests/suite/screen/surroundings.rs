@@ -2,7 +2,8 @@
 
 use super::{Screen, Start, USUAL, WIDE};
 use kdkmp::host::config::Config;
-use kdkmp::ui::{Input, Place};
+use kdkmp::ui::input::Code;
+use kdkmp::ui::{Input, Key, Place};
 use std::path::Path;
 
 #[test]
@@ -24,6 +25,25 @@ fn changed_keys_rule_and_are_shown_everywhere() {
     screen.keys("esc Q : =catat");
     let shown = screen.text();
     assert!(shown.lines().any(|line| line.contains("▌ catat  ") && line.contains("  + │")), "{shown}");
+}
+
+#[test]
+fn changed_keys_are_named_where_keys_are_spoken_of() {
+    let mut screen = Start { size: USUAL, ..Start::default() }.open();
+    let text = "[keys.list]\nunfilter = 'Z'\nfind = '+'\n[keys.pick]\nchoose = 'C-o'\n\
+                [keys.kecamatan]\nvillages = 'V'\n[keys.global]\njump = 'C-f'\n[keys.read]\nfind = '%'";
+    screen.desk.session.keys = Config::parse(text, Path::new("atur.toml")).unwrap().keys;
+    screen.keys("f");
+    screen.sees("cari dengan +.");
+    screen.keys("m");
+    screen.sees("peta desa: V.");
+    screen.keys("? %");
+    screen.keys("=ukuran");
+    screen.sees("V             peta desa").keys("esc esc 2 f");
+    screen.sees("Ctrl-O pasang atau lepas").sees("lalu Z lepas semua");
+    screen.keys("C-o esc Z");
+    screen.sees("Saringan dilepas.").keys("C-f");
+    screen.sees("ke koperasi mana pun");
 }
 
 /// Goes to a place by keys, leaves, and comes back to it in another session.
@@ -49,26 +69,77 @@ fn comes_back(keys: &str) {
 #[test]
 fn an_official_comes_back_to_where_they_were() {
     comes_back("down down m");
+    comes_back("v down down");
     comes_back("2 S down down down");
     comes_back("2 / =wono enter down");
     comes_back("1 end enter down");
     comes_back("3 c c down down");
     comes_back("3 v down down");
+    comes_back("3 c c v down down");
     comes_back("4 p down down s down enter");
-    comes_back("3 f down down enter 2 f down enter down");
+    comes_back("3 f down down enter esc 2 f down enter esc down");
+    comes_back("4 f =minggu enter esc down");
+}
+
+#[test]
+fn who_came_from_a_kecamatan_goes_back_there_after_a_new_start() {
+    let mut before = Start::default().open();
+    before.keys("1 end enter");
+    let mut after = Start::default().open();
+    after.desk.session.restore(&before.desk.session.place());
+    before.keys("esc");
+    after.keys("esc");
+    after.sees("[1 Kecamatan]");
+    assert_eq!(after.text(), before.text());
+}
+
+#[test]
+fn saved_filters_outlive_the_session_and_a_fresh_beginning() {
+    let mut before = Start::default().open();
+    before.keys("2 f enter esc f =Simpan enter C-u =pagi");
+    let enter = || vec![Input::Key(Key::plain(Code::Enter))];
+    assert!(before.desk.turn(enter(), super::at(9)).unwrap().remember, "kept at once");
+    assert!(!before.desk.turn(vec![], super::at(9)).unwrap().remember);
+    before.turn([]);
+    before.sees("Saringan “pagi” disimpan.");
+    let file = serde_json::to_string(&before.desk.session.place()).unwrap();
+    let place: Place = serde_json::from_str(&file).unwrap();
+    let mut after = Start::default().open();
+    after.desk.session.adopt(&place);
+    after.sees("[1 Kecamatan]");
+    after.keys("2");
+    after.sees("365 dari 365 koperasi");
+    after.keys("f enter");
+    assert_eq!(after.desk.session.filter(), before.desk.session.filter());
+    after.misses("365 dari 365 koperasi");
 }
 
 #[test]
 fn a_place_that_is_no_more_is_passed_over() {
-    let place = r#"{"pane":"koperasi","koperasi":{"area":991122,"rows":{"at":9911220000,"sort":[77,true],
-        "find":"\u001b[2J"}},"kemitraan":{"company":"tiada"},"kuota":{"offer":["tiada","beras"]}}"#;
+    let place = r#"{"pane":"koperasi","koperasi":{"filter":["area:99.11.22","phase:full"],
+        "rows":{"at":9911220000,"sort":[77,true],"find":"\u001b[2J"}},
+        "kemitraan":{"filter":["company:tiada"],"stage":"dokumen"},
+        "kuota":{"filter":["offer:tiada/beras"]},"gudang":1}"#;
     let mut screen = Start::default().open();
     screen.desk.session.restore(&serde_json::from_str(place).unwrap());
     screen.turn([]);
     screen.sees("/␛[2J");
     screen.keys("esc");
     screen.sees("365 dari 365 koperasi");
+    screen.keys("F");
+    screen.sees("tidak ada saringan yang terpasang.");
     screen.keys("3 4 1");
+}
+
+#[test]
+fn what_an_older_file_lacks_is_as_at_a_first_start() {
+    let mut first = Start::default().open();
+    let mut screen = Start::default().open();
+    screen.desk.session.restore(&serde_json::from_str(r#"{"pane":"kemitraan"}"#).unwrap());
+    screen.turn([]);
+    first.keys("3");
+    screen.keys("esc");
+    assert_eq!(screen.desk.session.filter(), first.desk.session.filter());
 }
 
 /// What was put into the clipboard.

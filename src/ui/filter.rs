@@ -1,0 +1,392 @@
+//! What a list shows of all there is: a filter, made of chips. One filter in each of the panes 2
+//! to 4, and one way to set it, whether from the list of chips, the map, the matrix or a blocker.
+//!
+//! Chips of one kind widen: Tosari *or* Tutur. Chips of different kinds narrow: Tosari *and* no NIB.
+
+pub mod choices;
+pub mod sieve;
+
+use super::table::Cx;
+use crate::base::{Area, Slug, Word};
+use crate::domain::norm::Norm;
+use crate::domain::why::{Check, Item, State};
+use crate::domain::{NibStatus, Stage, Who};
+use crate::msg;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
+use std::mem::discriminant;
+
+/// What the rows of a list are: it decides which chips make sense, and what they ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// Cooperatives, in pane 2.
+    Cooperatives,
+    /// Cooperative × company, in pane 3.
+    Cases,
+    /// Cooperative × product of a company, in pane 4.
+    Accounts,
+}
+
+/// How a NIB stands, as far as lists ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Nib {
+    /// There is none, or none is known.
+    Missing,
+    /// There is one, and nobody has checked it.
+    Unchecked,
+    /// Checked and active.
+    Active,
+}
+
+/// One thing that a row must be. The order of the kinds is the order in which a title says them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Chip {
+    /// In this kecamatan.
+    Area(Area),
+    /// With such a NIB.
+    Nib(Nib),
+    /// Without this paper.
+    Lacks(Slug),
+    /// With a claim to be confirmed.
+    Claim,
+    /// With this company.
+    Company(Slug),
+    /// This company's product.
+    Offer(Slug, Slug),
+    /// At this stage.
+    Stage(Stage),
+    /// An official partner.
+    Partner,
+    /// Held by this, as [`Item::key`] says it.
+    Held(String),
+    /// May order, or has postings in the week.
+    Busy,
+    /// May order and has not for as many weeks as [`Norm::IdleWeeks`] says.
+    Idle,
+    /// Has ordered [`sieve::NEAR_PERCENT`] of its cap, or more.
+    NearCap,
+    /// An official partner whose orders are refused.
+    Refused,
+}
+
+impl Chip {
+    /// True if both are of one kind: they widen each other.
+    pub fn is_like(&self, other: &Chip) -> bool {
+        discriminant(self) == discriminant(other)
+    }
+
+    /// True if it makes sense in a list.
+    pub fn suits(&self, rows: Rows) -> bool {
+        match self {
+            Chip::Area(_) | Chip::Nib(_) | Chip::Company(_) | Chip::Stage(_) | Chip::Partner => true,
+            Chip::Lacks(_) | Chip::Claim | Chip::Held(_) => rows != Rows::Accounts,
+            Chip::Offer(..) | Chip::Busy | Chip::Idle | Chip::NearCap | Chip::Refused => {
+                rows == Rows::Accounts
+            }
+        }
+    }
+
+    /// True for the chip that a list turns by a key of its own, and that stays when others go.
+    pub fn is_turned(&self, rows: Rows) -> bool {
+        match rows {
+            Rows::Cooperatives => false,
+            Rows::Cases => matches!(self, Chip::Company(_)),
+            Rows::Accounts => matches!(self, Chip::Offer(..)),
+        }
+    }
+
+    /// The stable text that a saved filter keeps.
+    pub fn slug(&self) -> String {
+        match self {
+            Chip::Area(area) => format!("area:{area}"),
+            Chip::Nib(Nib::Missing) => "nib:missing".to_owned(),
+            Chip::Nib(Nib::Unchecked) => "nib:unchecked".to_owned(),
+            Chip::Nib(Nib::Active) => "nib:active".to_owned(),
+            Chip::Lacks(paper) => format!("lacks:{paper}"),
+            Chip::Claim => "claim".to_owned(),
+            Chip::Company(company) => format!("company:{company}"),
+            Chip::Offer(company, product) => format!("offer:{company}/{product}"),
+            Chip::Stage(stage) => format!("stage:{}", stage.slug()),
+            Chip::Partner => "partner".to_owned(),
+            Chip::Held(item) => format!("held:{item}"),
+            Chip::Busy => "busy".to_owned(),
+            Chip::Idle => "idle".to_owned(),
+            Chip::NearCap => "near-cap".to_owned(),
+            Chip::Refused => "refused".to_owned(),
+        }
+    }
+
+    /// Reads what [`Chip::slug`] wrote.
+    pub fn parse(text: &str) -> Option<Chip> {
+        let (kind, of) = text.split_once(':').unwrap_or((text, ""));
+        Some(match kind {
+            "area" => Chip::Area(Area::parse(of).ok()?),
+            "nib" => Chip::Nib(match of {
+                "missing" => Nib::Missing,
+                "unchecked" => Nib::Unchecked,
+                "active" => Nib::Active,
+                _ => return None,
+            }),
+            "lacks" => Chip::Lacks(Slug::parse(of).ok()?),
+            "claim" => Chip::Claim,
+            "company" => Chip::Company(Slug::parse(of).ok()?),
+            "offer" => {
+                let (company, product) = of.split_once('/')?;
+                Chip::Offer(Slug::parse(company).ok()?, Slug::parse(product).ok()?)
+            }
+            "stage" => Chip::Stage(Stage::parse(of).ok()?),
+            "partner" => Chip::Partner,
+            "held" => Chip::Held(of.to_owned()),
+            "busy" => Chip::Busy,
+            "idle" => Chip::Idle,
+            "near-cap" => Chip::NearCap,
+            "refused" => Chip::Refused,
+            _ => return None,
+        })
+    }
+
+    /// What it says among others in a title; `None` if the book no longer knows what it names.
+    pub fn title(&self, cx: &Cx<'_>) -> Option<String> {
+        let registry = &cx.catalog.registry;
+        let word = |word: Word| word.text(cx.lang).to_owned();
+        Some(match self {
+            Chip::Area(area) => cx.catalog.page(*area)?.name.to_string(),
+            Chip::Nib(Nib::Missing) => word(Word::ChipNoNib),
+            Chip::Nib(Nib::Unchecked) => word(Word::ChipNibUnchecked),
+            Chip::Nib(Nib::Active) => word(Word::ChipNibActive),
+            Chip::Lacks(slug) => {
+                let paper = registry.papers.iter().find(|p| p.slug == *slug)?;
+                msg!(ChipLacks, paper: paper.name.text(cx.lang)).show(cx.lang)
+            }
+            Chip::Claim => word(Word::ChipClaim),
+            Chip::Company(slug) => registry.companies.iter().find(|c| c.slug == *slug)?.name.clone(),
+            Chip::Offer(company, product) => {
+                let same =
+                    |o: &&crate::store::ledger::Offer| (o.company, o.product.slug) == (*company, *product);
+                let product = &cx.ledger.offers.iter().find(same)?.product;
+                format!("{company} · {} ({})", product.name.text(cx.lang), product.unit.symbol())
+            }
+            Chip::Stage(stage) => word(stage.word()),
+            Chip::Partner => word(Word::ChipPartner),
+            Chip::Held(key) => {
+                let item = Item::from_key(key, registry)?;
+                let state = State::Missing;
+                let check = Check { item, state, who: Who::Dinas, since: None, stage: Stage::Registered };
+                msg!(GroupShown, what: cx.lens.show(&check)).show(cx.lang)
+            }
+            Chip::Busy => word(Word::ChipBusy),
+            Chip::Idle => {
+                msg!(ChipIdle, weeks: u32::from(cx.catalog.registry.norms.get(Norm::IdleWeeks))).show(cx.lang)
+            }
+            Chip::NearCap => msg!(ChipNearCap, percent: sieve::NEAR_PERCENT).show(cx.lang),
+            Chip::Refused => word(Word::ChipRefused),
+        })
+    }
+
+    /// What it says in the list of chips, where its kind is not plain from its neighbours.
+    pub fn label(&self, cx: &Cx<'_>) -> Option<String> {
+        let title = self.title(cx)?;
+        Some(match self {
+            Chip::Area(_) => msg!(ChipArea, name: title).show(cx.lang),
+            Chip::Company(_) => msg!(ChipCompany, name: title).show(cx.lang),
+            Chip::Offer(..) => msg!(ChipOffer, name: title).show(cx.lang),
+            Chip::Stage(_) => msg!(ChipStage, name: title).show(cx.lang),
+            _ => title,
+        })
+    }
+}
+
+/// The NIB of a row, as far as lists ask; a NIB that is suspended or revoked is none of these.
+pub fn nib(standing: &crate::domain::Standing) -> Option<Nib> {
+    match (standing.nib, standing.nib_status) {
+        (_, NibStatus::Active) => Some(Nib::Active),
+        (crate::domain::Tri::Yes, NibStatus::Unchecked) => Some(Nib::Unchecked),
+        (crate::domain::Tri::Yes, _) => None,
+        _ => Some(Nib::Missing),
+    }
+}
+
+/// Chips, in the order in which they were set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    chips: Vec<Chip>,
+}
+
+impl Filter {
+    /// A filter of some chips.
+    pub fn of(chips: impl IntoIterator<Item = Chip>) -> Filter {
+        Filter { chips: chips.into_iter().collect() }
+    }
+
+    /// The chips in force.
+    pub fn chips(&self) -> &[Chip] {
+        &self.chips
+    }
+
+    /// Sets a chip, or takes it away.
+    pub fn toggle(&mut self, chip: Chip) {
+        match self.chips.iter().position(|c| *c == chip) {
+            Some(at) => {
+                self.chips.remove(at);
+            }
+            None => self.chips.push(chip),
+        }
+    }
+
+    /// Sets a chip in the place of all others of its kind.
+    pub fn set(&mut self, chip: Chip) {
+        self.chips.retain(|c| !c.is_like(&chip));
+        self.chips.push(chip);
+    }
+
+    /// The chips without a kind.
+    pub fn without(&self, like: &Chip) -> Filter {
+        Filter::of(self.chips.iter().filter(|c| !c.is_like(like)).cloned())
+    }
+
+    /// Goes on to the next of `all`, which are of one kind; after the last to none of them.
+    pub fn turn(&mut self, all: &[Chip]) {
+        let on = all.iter().position(|chip| self.chips.contains(chip));
+        let next = all.get(on.map_or(0, |at| at + 1)).cloned();
+        self.chips.retain(|c| !all.contains(c));
+        self.chips.extend(next);
+    }
+
+    /// Takes away the chip that was set last, and gives it.
+    pub fn step_back(&mut self, rows: Rows) -> Option<Chip> {
+        let at = self.chips.iter().rposition(|chip| !chip.is_turned(rows))?;
+        Some(self.chips.remove(at))
+    }
+
+    /// Only what the list turns by a key of its own.
+    pub fn turned(&self, rows: Rows) -> Filter {
+        Filter::of(self.chips.iter().filter(|chip| chip.is_turned(rows)).cloned())
+    }
+
+    /// Takes all chips away but the one that the list turns.
+    pub fn clear(&mut self, rows: Rows) {
+        self.chips.retain(|chip| chip.is_turned(rows));
+    }
+
+    /// The chips whose names the book knows.
+    pub fn known(&self, cx: &Cx<'_>) -> Filter {
+        Filter::of(self.chips.iter().filter(|chip| chip.title(cx).is_some()).cloned())
+    }
+
+    /// True if every chip makes sense in a list.
+    pub fn suits(&self, rows: Rows) -> bool {
+        self.chips.iter().all(|chip| chip.suits(rows))
+    }
+
+    /// The filter in words, a piece a kind: `Tosari`, `tanpa NIB`, `Perum Bulog: dokumen`.
+    pub fn words(&self, cx: &Cx<'_>) -> Vec<String> {
+        let mut kinds: BTreeMap<&Chip, Vec<String>> = BTreeMap::new();
+        for chip in &self.chips {
+            let Some(title) = chip.title(cx) else { continue };
+            match kinds.iter_mut().find(|(first, _)| first.is_like(chip)) {
+                Some((_, titles)) => titles.push(title),
+                None => {
+                    kinds.insert(chip, vec![title]);
+                }
+            }
+        }
+        let mut words: Vec<String> = Vec::new();
+        let mut of_company = false;
+        for (first, titles) in kinds {
+            let text = titles.join(" / ");
+            match words.last_mut().filter(|_| of_company && matches!(first, Chip::Stage(_))) {
+                Some(company) => *company = format!("{company}: {text}"),
+                None => words.push(text),
+            }
+            of_company = matches!(first, Chip::Company(_));
+        }
+        words
+    }
+}
+
+/// As a list of slugs, which outlive this program's shapes.
+impl Serialize for Filter {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.chips.iter().map(Chip::slug))
+    }
+}
+
+/// What is not understood, from a later program perhaps, is left out.
+impl<'de> Deserialize<'de> for Filter {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Filter, D::Error> {
+        let slugs = Vec::<String>::deserialize(from)?;
+        Ok(Filter::of(slugs.iter().filter_map(|slug| Chip::parse(slug))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slug(text: &str) -> Slug {
+        Slug::parse(text).unwrap()
+    }
+
+    fn one_of_each() -> Vec<Chip> {
+        vec![
+            Chip::Area(Area::parse("35.14.24").unwrap()),
+            Chip::Nib(Nib::Missing),
+            Chip::Nib(Nib::Unchecked),
+            Chip::Nib(Nib::Active),
+            Chip::Lacks(slug("ktp-pengurus")),
+            Chip::Claim,
+            Chip::Company(slug("bulog")),
+            Chip::Offer(slug("bulog"), slug("beras-sphp")),
+            Chip::Stage(Stage::AwaitingJuknis),
+            Chip::Partner,
+            Chip::Held("paper.missing:akta".to_owned()),
+            Chip::Busy,
+            Chip::Idle,
+            Chip::NearCap,
+            Chip::Refused,
+        ]
+    }
+
+    #[test]
+    fn a_filter_comes_back_as_it_was_written_and_what_is_unknown_is_left_out() {
+        let filter = Filter::of(one_of_each());
+        let text = serde_json::to_string(&filter).unwrap();
+        assert_eq!(serde_json::from_str::<Filter>(&text).unwrap(), filter);
+        let later = r#"["claim","phase-of-moon:full","stage:nirwana","nib:missing","area:1"]"#;
+        let read: Filter = serde_json::from_str(later).unwrap();
+        assert_eq!(read.chips(), [Chip::Claim, Chip::Nib(Nib::Missing)]);
+    }
+
+    #[test]
+    fn chips_go_back_in_the_order_they_came_but_the_turned_one_stays() {
+        let mut filter = Filter::of([Chip::Company(slug("bulog"))]);
+        filter.toggle(Chip::Nib(Nib::Missing));
+        filter.toggle(Chip::Claim);
+        filter.toggle(Chip::Nib(Nib::Missing));
+        filter.toggle(Chip::Nib(Nib::Active));
+        assert_eq!(filter.step_back(Rows::Cases), Some(Chip::Nib(Nib::Active)));
+        assert_eq!(filter.step_back(Rows::Cases), Some(Chip::Claim));
+        assert_eq!(filter.step_back(Rows::Cases), None);
+        assert_eq!(filter.step_back(Rows::Cooperatives), Some(Chip::Company(slug("bulog"))));
+    }
+
+    #[test]
+    fn a_turn_goes_through_all_and_through_none() {
+        let all = [Chip::Company(slug("bulog")), Chip::Company(slug("mandiri"))];
+        let mut filter = Filter::of([Chip::Claim]);
+        let mut seen = Vec::new();
+        for _ in 0..3 {
+            filter.turn(&all);
+            seen.push(filter.chips().get(1).cloned());
+        }
+        assert_eq!(seen, [Some(all[0].clone()), Some(all[1].clone()), None]);
+    }
+
+    #[test]
+    fn every_chip_makes_sense_in_some_list() {
+        let rows = [Rows::Cooperatives, Rows::Cases, Rows::Accounts];
+        for chip in one_of_each() {
+            assert!(rows.iter().any(|rows| chip.suits(*rows)), "{chip:?}");
+        }
+    }
+}

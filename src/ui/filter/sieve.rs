@@ -1,0 +1,212 @@
+//! A filter at work: prepared once for a list, then asked of every row.
+
+use super::{Chip, Filter, Nib, Rows};
+use crate::base::{Area, Slug};
+use crate::book::Row;
+use crate::domain::blockers;
+use crate::domain::{Stage, why};
+use crate::store::InWeek;
+use crate::store::ledger::Offer;
+use crate::ui::find;
+use crate::ui::list::List;
+use crate::ui::table::{self, Column, Cx};
+
+/// From this share of its cap on a cooperative is near it.
+pub const NEAR_PERCENT: i64 = 80;
+
+/// What is asked of a cooperative × offer and of its week.
+type Ask = fn(&Cx<'_>, &Row, &Offer, &InWeek) -> bool;
+
+/// A filter, its names looked up.
+pub struct Sieve<'a> {
+    cx: &'a Cx<'a>,
+    rows: Rows,
+    areas: Vec<Area>,
+    nibs: Vec<Nib>,
+    lacks: Vec<usize>,
+    claim: bool,
+    /// Which companies may pass, by place.
+    companies: Vec<bool>,
+    /// Some company was named.
+    is_company_named: bool,
+    /// Which offers may pass, by place.
+    offers: Vec<bool>,
+    stages: Vec<Stage>,
+    partner: bool,
+    held: Vec<why::Item>,
+    ledger: Vec<Ask>,
+}
+
+impl<'a> Sieve<'a> {
+    /// Prepares a filter for the rows of a list. Names that the book does not know are left out.
+    pub fn new(cx: &'a Cx<'a>, filter: &Filter, rows: Rows) -> Sieve<'a> {
+        let registry = &cx.catalog.registry;
+        let place = |slug: Slug| registry.companies.iter().position(|c| c.slug == slug);
+        let offer = |company: Slug, product: Slug| {
+            cx.ledger.offers.iter().position(|o| (o.company, o.product.slug) == (company, product))
+        };
+        let (mut companies, mut offers) = (Vec::new(), Vec::new());
+        let mut sieve = Sieve {
+            cx,
+            rows,
+            areas: Vec::new(),
+            nibs: Vec::new(),
+            lacks: Vec::new(),
+            claim: false,
+            companies: vec![true; registry.companies.len()],
+            is_company_named: false,
+            offers: vec![true; cx.ledger.offers.len()],
+            stages: Vec::new(),
+            partner: false,
+            held: Vec::new(),
+            ledger: Vec::new(),
+        };
+        for chip in filter.chips().iter().filter(|chip| chip.suits(rows)) {
+            match chip {
+                Chip::Area(area) => sieve.areas.extend(cx.catalog.page(*area).map(|_| *area)),
+                Chip::Nib(nib) => sieve.nibs.push(*nib),
+                Chip::Lacks(slug) => sieve.lacks.extend(registry.papers.iter().position(|p| p.slug == *slug)),
+                Chip::Claim => sieve.claim = true,
+                Chip::Company(slug) => companies.extend(place(*slug)),
+                Chip::Offer(company, product) => offers.extend(offer(*company, *product)),
+                Chip::Stage(stage) => sieve.stages.push(*stage),
+                Chip::Partner => sieve.partner = true,
+                Chip::Held(key) => sieve.held.extend(why::Item::from_key(key, registry)),
+                Chip::Busy => sieve.ledger.push(|_, _, _, week| is_busy(week)),
+                Chip::Idle => {
+                    sieve.ledger.push(|cx, row, offer, week| {
+                        offer.idle(cx.catalog.registry.norms, row, week, cx.week).is_some()
+                    });
+                }
+                Chip::NearCap => {
+                    sieve.ledger.push(|_, _, _, week| week.used_share() >= Some(NEAR_PERCENT * 10));
+                }
+                Chip::Refused => sieve.ledger.push(|_, _, _, week| week.official && !week.may),
+            }
+        }
+        if !companies.is_empty() {
+            sieve.is_company_named = true;
+            sieve.companies.iter_mut().enumerate().for_each(|(at, is_in)| *is_in = companies.contains(&at));
+        }
+        for (at, is_in) in sieve.offers.iter_mut().enumerate() {
+            let company = cx.ledger.offers[at].place;
+            *is_in = sieve.companies[company] && (offers.is_empty() || offers.contains(&at));
+        }
+        sieve
+    }
+
+    /// The cooperatives that are asked at all, by place: a kecamatan's lie together.
+    pub fn places(&self) -> impl Iterator<Item = u32> {
+        let mut end = 0;
+        let ranges = self.cx.catalog.pages.iter().map(move |page| {
+            let start = end;
+            end += page.rows.len() as u32;
+            (page.area, start..end)
+        });
+        let is_in = |area: &Area| self.areas.is_empty() || self.areas.contains(area);
+        ranges.filter(move |(area, _)| is_in(area)).flat_map(|(_, range)| range)
+    }
+
+    /// The companies that may pass, by place.
+    pub fn companies(&self) -> impl Iterator<Item = usize> {
+        self.companies.iter().enumerate().filter(|(_, is_in)| **is_in).map(|(at, _)| at)
+    }
+
+    /// How many rows a cooperative has in this list as long as nothing but companies and products
+    /// is chosen.
+    pub fn width(&self) -> usize {
+        match self.rows {
+            Rows::Cooperatives => 1,
+            Rows::Cases => self.companies.iter().filter(|is_in| **is_in).count(),
+            Rows::Accounts => self.offers.iter().filter(|is_in| **is_in).count(),
+        }
+    }
+
+    /// The rows of a cooperative that pass: 0, the company's place, or the offer's.
+    pub fn passing(&self, place: u32) -> impl Iterator<Item = u8> {
+        let row = self.cx.catalog.at(place as usize).1;
+        let all = match self.rows {
+            _ if !self.passes_alone(row) => 0,
+            Rows::Cooperatives => 1,
+            Rows::Cases => self.companies.len(),
+            Rows::Accounts => self.offers.len(),
+        };
+        (0..all as u8).filter(move |n| self.passes(place, row, usize::from(*n)))
+    }
+
+    /// How many rows pass.
+    pub fn count(&self) -> usize {
+        self.places().map(|place| self.passing(place).count()).sum()
+    }
+
+    /// What is asked of the cooperative by itself.
+    fn passes_alone(&self, row: &Row) -> bool {
+        let s = &row.standing;
+        (self.nibs.is_empty() || super::nib(s).is_some_and(|nib| self.nibs.contains(&nib)))
+            && (self.lacks.is_empty() || self.lacks.iter().any(|paper| !s.has_paper(*paper, self.cx.today)))
+            && (!self.claim || s.claim)
+    }
+
+    fn passes(&self, place: u32, row: &Row, n: usize) -> bool {
+        match self.rows {
+            Rows::Cooperatives => self.passing_companies(row).next().is_some(),
+            Rows::Cases => self.passes_case(row, n),
+            Rows::Accounts => {
+                if !self.offers[n] || !self.passes_case(row, self.cx.ledger.offers[n].place) {
+                    return false;
+                }
+                let week = self.cx.ledger.at(self.cx.catalog, place as usize, n);
+                self.ledger.iter().all(|is| is(self.cx, row, &self.cx.ledger.offers[n], &week))
+            }
+        }
+    }
+
+    /// The companies for whose sake a cooperative passes: one company must be all that is asked.
+    pub fn passing_companies(&self, row: &Row) -> impl Iterator<Item = usize> {
+        // A company alone asks for a case that has left the registry.
+        let bare = self.rows == Rows::Cooperatives
+            && self.is_company_named
+            && self.stages.is_empty()
+            && self.held.is_empty();
+        (0..self.companies.len())
+            .filter(move |c| self.passes_case(row, *c) && (!bare || row.standing.case(*c).is_some()))
+    }
+
+    fn passes_case(&self, row: &Row, company: usize) -> bool {
+        let s = &row.standing;
+        self.companies[company]
+            && (self.stages.is_empty() || self.stages.contains(&s.stage(company)))
+            && (!self.partner || s.stage(company).is_official())
+            && (self.held.is_empty()
+                || self.held.iter().any(|item| blockers::holds(self.cx.lens, s, company, *item)))
+    }
+}
+
+/// May order, or has postings in the week.
+pub fn is_busy(week: &InWeek) -> bool {
+    week.may || week.posted
+}
+
+/// Makes a list anew: what passes, the best first while finding, else sorted; `first` is the order
+/// of a list that nobody has sorted.
+pub fn refill<T: Copy + Ord>(
+    cx: &Cx<'_>,
+    list: &mut List<T>,
+    sieve: &Sieve<'_>,
+    columns: &[Column<T>],
+    make: fn(u32, u8) -> T,
+    first: impl FnOnce(&mut [T]),
+) {
+    let rows = |place: u32| sieve.passing(place).map(move |n| make(place, n));
+    let items = if list.query.is_empty() {
+        let mut items: Vec<T> = sieve.places().flat_map(rows).collect();
+        if list.sort.is_none() {
+            first(&mut items);
+        }
+        table::sort(&mut items, columns, list.sort, cx);
+        items
+    } else {
+        find::cooperatives(cx.catalog, &list.query, sieve.places()).into_iter().flat_map(rows).collect()
+    };
+    list.replace(items);
+}

@@ -1,0 +1,108 @@
+//! The way to any cooperative, from anywhere: a part of its name, another spelling, its code, its
+//! name and its kecamatan's. What fits is kept as places; lines are made for those in view only.
+
+use crate::base::text;
+use crate::base::{Msg, Word};
+use crate::book::Row;
+use crate::msg;
+use crate::store::Catalog;
+use crate::ui::draw::{Brush, centre};
+use crate::ui::find;
+use crate::ui::list::List;
+use crate::ui::pane::koperasi;
+use crate::ui::table::Cx;
+use crate::ui::theme::{Tone, glyph};
+use ratatui::layout::Rect;
+
+/// What was typed, and which cooperatives fit.
+#[derive(Default)]
+pub struct Jump {
+    /// What was typed.
+    pub query: String,
+    /// Those that fit, by place, the best first.
+    pub list: List<u32>,
+}
+
+/// Lines of cooperatives, and columns of the frame.
+const SIZE: (u16, u16) = (72, 14);
+/// Columns of a name, a kecamatan, a code.
+const COLUMNS: [u16; 3] = [24, 16, 15];
+
+/// A cooperative's name, and other spellings of it.
+fn name(row: &Row) -> String {
+    if row.others.is_empty() {
+        return row.name.to_string();
+    }
+    format!("{} ({})", row.name, row.others.replace('|', ", "))
+}
+
+impl Jump {
+    /// Finds anew what fits.
+    pub fn narrow(&mut self, catalog: &Catalog) {
+        let query = self.query.trim();
+        let all = 0..catalog.len() as u32;
+        self.list.items = if query.is_empty() { Vec::new() } else { find::named(catalog, query, all) };
+        self.list.cursor = 0;
+        self.list.top = 0;
+    }
+
+    /// How many lines are in view.
+    pub fn height(&self, screen: Rect) -> usize {
+        SIZE.1.min(screen.height.saturating_sub(4)).max(1).into()
+    }
+
+    /// Draws it; gives the place of the text cursor.
+    pub fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, screen: Rect) -> (u16, u16) {
+        let height = self.height(screen);
+        let frame = centre(screen, SIZE.0, height as u16 + 3);
+        let inner = brush.frame(frame, Word::KeyJump.text(cx.lang));
+        if inner.height == 0 {
+            return (0, 0);
+        }
+        let end = brush.line(inner.x, inner.y, inner.width, &[("/ ", Tone::Key), (&self.query, Tone::Plain)]);
+        if let Some(note) = self.note() {
+            brush.put_right(inner.x, inner.y, inner.width, &note.show(cx.lang), Tone::Quiet);
+        }
+        if self.query.trim().is_empty() {
+            for (line, word) in (inner.y + 1..).zip([Word::JumpName, Word::JumpCode, Word::JumpArea]) {
+                brush.put(inner.x + 2, line, inner.width - 2, word.text(cx.lang), Tone::Quiet);
+            }
+        } else if self.list.items.is_empty() {
+            brush.put(inner.x + 2, inner.y + 1, inner.width, Word::NothingFits.text(cx.lang), Tone::Quiet);
+        }
+        for (line, (at, place)) in self.list.window(height).enumerate() {
+            let y = inner.y + 1 + line as u16;
+            let here = at == self.list.cursor;
+            if here {
+                brush.put(inner.x, y, 1, glyph::CURSOR, Tone::Here);
+            }
+            let (page, row) = cx.catalog.at(place as usize);
+            let nib = koperasi::nib(cx, row);
+            let pieces = [
+                (name(row), if here { Tone::Strong } else { Tone::Plain }, COLUMNS[0]),
+                (page.name.to_string(), Tone::Plain, COLUMNS[1]),
+                (row.code.to_string(), Tone::Quiet, COLUMNS[2]),
+                (nib.text, nib.tone, SIZE.0),
+            ];
+            let mut x = inner.x + 2;
+            for (piece, tone, width) in pieces {
+                let room = inner.right().saturating_sub(x).min(width.saturating_sub(1));
+                brush.put(x, y, room, &text::fit(&piece, room.into()), tone);
+                x += width.min(SIZE.0 / 2);
+            }
+        }
+        (end, inner.y)
+    }
+
+    /// One that fits, as it is said.
+    pub fn line(cx: &Cx<'_>, place: u32) -> String {
+        let (page, row) = cx.catalog.at(place as usize);
+        let nib = format!("{}: {}", Word::ColNib.text(cx.lang), koperasi::nib_said(cx, row).text);
+        format!("{}, {}; {}; {nib}", name(row), page.name, row.code)
+    }
+
+    fn note(&self) -> Option<Msg> {
+        let n = self.list.items.len();
+        (n > 0).then(|| msg!(JumpFound, n: n))
+    }
+}

@@ -1,0 +1,264 @@
+//! Filters: chips that combine, their counts, their names; jumping over them; the palette and help.
+
+use super::{Screen, Shelf, Start};
+use kdkmp::host::desk::Wish;
+use kdkmp::ui::Input;
+use kdkmp::ui::Key;
+use kdkmp::ui::filter::Filter;
+use kdkmp::ui::input::Code;
+use kdkmp::ui::overlay::Overlay;
+use kdkmp::ui::overlay::pick::{Pick, Value};
+use kdkmp::ui::pane::Pane;
+
+fn new() -> Screen {
+    Start { shelf: Shelf::New, ..Start::default() }.open()
+}
+
+#[track_caller]
+fn pick(screen: &Screen) -> &Pick {
+    match screen.desk.session.overlays.last() {
+        Some(Overlay::Pick(pick)) => pick,
+        _ => panic!("no list is open:\n{}", screen.text()),
+    }
+}
+
+#[test]
+fn chips_of_different_kinds_narrow_and_of_one_kind_widen() {
+    let mut screen = new();
+    screen.keys("2 f");
+    screen.typed("tanpa NIB");
+    screen.keys("enter esc");
+    screen.sees("tanpa NIB").sees("24 dari 365 koperasi");
+    screen.keys("f =tutur enter esc");
+    screen.sees("Tutur · tanpa NIB").sees("3 dari 365 koperasi");
+    screen.keys("f");
+    screen.typed("kecamatan tosari");
+    screen.keys("enter esc");
+    screen.sees("Tutur / Tosari · tanpa NIB").sees("11 dari 365 koperasi");
+    screen.keys("/ =ngadiwono enter");
+    screen.sees("1 dari 365 koperasi");
+    screen.keys("esc esc");
+    screen.sees("Tutur · tanpa NIB").sees("3 dari 365 koperasi");
+    screen.keys("F");
+    screen.sees("365 dari 365 koperasi").sees("Saringan dilepas");
+    screen.keys("F");
+    screen.sees("tidak ada saringan yang terpasang");
+}
+
+#[test]
+fn a_company_and_a_stage_are_one_condition() {
+    let mut screen = Start::default().open();
+    screen.keys("2 f");
+    screen.typed("BUMN: perum");
+    screen.keys("enter esc");
+    screen.sees("Perum Bulog").sees("5 dari 365");
+    screen.keys("f");
+    screen.typed("tahap: operasional");
+    screen.keys("enter esc");
+    screen.sees("Perum Bulog: operasional").sees("2 dari 365");
+    screen.keys("f");
+    screen.typed("BUMN: bank");
+    screen.keys("enter");
+    screen.keys("backspace backspace backspace backspace").len();
+    screen.typed("perum");
+    screen.keys("esc F 3");
+    screen.sees("Perum Bulog").sees("365 dari 365 kasus");
+    screen.keys("f");
+    screen.typed("tahap: nib");
+    screen.keys("enter esc");
+    screen.sees("Perum Bulog: NIB aktif").sees("1 dari 365 kasus");
+    screen.keys("c");
+    screen.sees("Pertamina Patra Niaga: NIB aktif").sees("0 dari 365 kasus");
+}
+
+/// Whatever is in force, each chip's count is what the list has once it is the only one of its kind.
+#[test]
+fn every_count_is_true() {
+    for (pane, before) in
+        [("2", ""), ("2", "=tutur"), ("3", ""), ("3", "=tanpa"), ("4", ""), ("4", "=kejayan")]
+    {
+        let mut screen = Start::default().open();
+        screen.keys(&format!("{pane} f"));
+        if !before.is_empty() {
+            screen.keys(&format!("{before} enter"));
+        }
+        screen.keys("esc");
+        let session = &screen.desk.session;
+        let filter = session.filter().unwrap().clone();
+        screen.keys("f");
+        let counted: Vec<(kdkmp::ui::filter::Chip, String)> = pick(&screen)
+            .choices
+            .iter()
+            .filter_map(|c| match &c.value {
+                Value::Chip(chip) => Some((chip.clone(), c.note.clone())),
+                _ => None,
+            })
+            .collect();
+        assert!(counted.len() > 40, "{}", counted.len());
+        screen.keys("esc");
+        for (chip, note) in counted {
+            let session = &mut screen.desk.session;
+            let mut only = filter.clone();
+            only.set(chip.clone());
+            session.saved = vec![("itu".to_owned(), only)];
+            screen.keys("f enter");
+            let shown = kdkmp::base::quantity::group(screen.desk.session.list().len() as i64);
+            assert_eq!(shown, note, "{pane} {before} {chip:?}");
+        }
+    }
+}
+
+#[test]
+fn a_blocker_and_the_matrix_set_chips_of_the_same_filter() {
+    let mut screen = new();
+    screen.keys("3 v");
+    screen.sees("24 kecamatan");
+    screen.keys("/ =tosari enter enter");
+    screen.sees("Tosari · Perum Bulog").sees("8 dari 365 kasus");
+    screen.keys("W enter");
+    screen.sees("halangan: ").sees("8 dari 365 kasus");
+    screen.keys("f");
+    assert_eq!(pick(&screen).choices.iter().filter(|c| c.is_on == Some(true)).count(), 3);
+    screen.keys("esc esc");
+    screen.misses("halangan: ").sees("Tosari · Perum Bulog");
+    screen.keys("esc");
+    screen.sees("1 kecamatan").misses("Tosari · Perum");
+    screen.keys("esc");
+    screen.sees("24 kecamatan");
+}
+
+#[test]
+fn the_ledgers_chips_find_who_may_order_and_who_is_near_the_cap() {
+    let mut screen = Start::default().open();
+    screen.keys("4 f =memesan enter");
+    screen.keys("esc");
+    screen.sees("bulog · beras SPHP (kg)");
+    for (typed, n) in [("boleh memesan", 2), ("terpakai", 1), ("minggu tanpa", 0), ("belum boleh", 0)] {
+        screen.keys("F f");
+        screen.typed(typed);
+        screen.keys("enter esc");
+        assert_eq!(screen.desk.session.list().len(), n, "{typed}\n{}", screen.text());
+    }
+    // Five weeks on, nobody has ordered for four.
+    screen.now = kdkmp::base::calendar::Stamp(screen.now.0 + 35 * 86_400_000);
+    screen.keys("F f");
+    screen.typed("minggu tanpa");
+    screen.keys("enter esc");
+    assert_eq!(screen.desk.session.list().len(), 2, "{}", screen.text());
+}
+
+#[test]
+fn a_filter_is_saved_under_a_name_used_and_forgotten() {
+    let mut screen = new();
+    screen.keys("2 f");
+    screen.typed("tanpa NIB");
+    screen.keys("enter");
+    screen.keys("backspace backspace backspace backspace backspace backspace backspace backspace backspace");
+    screen.typed("simpan");
+    screen.keys("enter");
+    screen.sees("Nama saringan").sees("tanpa NIB");
+    screen.keys("C-u enter");
+    screen.sees("saringan perlu nama");
+    screen.typed("kunjungan Desember");
+    let wish = screen.desk.turn(vec![Input::Key(Key::plain(Code::Enter))], screen.now).unwrap();
+    assert_eq!(wish, Wish { remember: true, ..Wish::default() });
+    screen.turn([]);
+    screen.sees("disimpan").sees("24 dari 365");
+    assert_eq!(screen.desk.session.saved[0].0, "kunjungan Desember");
+    // What is kept is text, and comes back the same.
+    let kept = serde_json::to_string(&screen.desk.session.saved).unwrap();
+    let back: Vec<(String, Filter)> = serde_json::from_str(&kept).unwrap();
+    screen.keys("F f home");
+    assert_eq!(pick(&screen).choices[0].label, "kunjungan Desember");
+    screen.keys("enter");
+    screen.sees("tanpa NIB").sees("24 dari 365");
+    assert_eq!(screen.desk.session.filter(), Some(&back[0].1));
+    // It makes sense in the pipeline too, and in the ledger.
+    screen.keys("3 f home");
+    screen.sees("kunjungan Desember");
+    screen.keys("del");
+    screen.sees("dihapus").misses("kunjungan Desember  ");
+    assert!(screen.desk.session.saved.is_empty());
+}
+
+#[test]
+fn a_jump_goes_to_any_cooperative_and_lifts_what_hides_it() {
+    for (pane, stays) in
+        [("1", Pane::Koperasi), ("2", Pane::Koperasi), ("3", Pane::Kemitraan), ("4", Pane::Kuota)]
+    {
+        let mut screen = new();
+        screen.keys(&format!("{pane} C-k"));
+        screen.typed("jangjangwulung");
+        screen.keys("enter");
+        assert_eq!(screen.desk.session.pane, stays);
+        assert!(screen.row().contains("Janjangwulung"), "{}", screen.text());
+        screen.misses("Saringan dilepas");
+    }
+    let mut screen = new();
+    screen.keys("1 / =tosari enter enter / =ngadiwono enter C-k");
+    screen.typed("wonosari gondang");
+    screen.keys("enter");
+    assert!(screen.row().contains("Wonosari") && screen.row().contains("Gondangwetan"), "{}", screen.row());
+    screen.sees("Saringan dilepas: Wonosari tidak termasuk di dalamnya").sees("365 dari 365");
+    screen.keys("C-k =3514242003 enter enter");
+    screen.sees("35.14.24.2003").sees("Identitas");
+    screen.keys("C-k =zzzz");
+    screen.sees("Tidak ada yang cocok");
+    screen.keys("enter");
+    screen.sees("Tidak ada yang cocok");
+    screen.keys("esc");
+    screen.misses("Tidak ada yang cocok").sees("35.14.24.2003");
+    // The matrix gives way to the cases.
+    screen.keys("3 v C-k =ngadiwono enter");
+    assert!(screen.row().contains("Ngadiwono"));
+}
+
+#[test]
+fn the_palette_says_what_cannot_be_done_and_why() {
+    let mut screen = Start { name: "dewi", ..Start::default() }.open();
+    screen.keys("2 :");
+    screen.sees("ubah data  ✗ dewi bekerja sebagai pengawas");
+    screen.keys("=klaim enter");
+    screen.sees("putuskan klaim  ✗ tidak ada klaim pada").sees("! tidak ada klaim pada 35.14.");
+    screen.keys("esc esc 1 : =saring enter");
+    screen.sees("Panel ini tidak disaring");
+    let mut screen = Start { read_only: true, ..Start::default() }.open();
+    screen.keys("2 : =urung");
+    screen.sees("urungkan  ✗ buku dibuka hanya untuk dibaca");
+    screen.keys("esc 2 / =zzzz enter : =berkas");
+    screen.sees("berkas  ✗ buku dibuka");
+    let mut screen = new();
+    screen.keys("2 / =zzzz enter : =berkas");
+    screen.sees("berkas  ✗ Tidak ada baris yang dipilih");
+}
+
+#[test]
+fn the_palette_is_searched_in_both_languages_and_help_too() {
+    let mut screen = new();
+    screen.keys("2 : =undo");
+    screen.sees("urungkan");
+    screen.keys("esc : =urung");
+    screen.sees("urungkan");
+    screen.keys("esc ?");
+    let whole = screen.text();
+    screen.keys("/ =riwayat");
+    screen.sees("riwayat").sees("Dalam daftar").misses("kembali");
+    screen.keys("enter esc");
+    assert_eq!(screen.text(), whole, "Esc brings all back first");
+    screen.keys("/ =zzzz");
+    screen.sees("Tidak ada yang cocok");
+    screen.keys("esc esc");
+    assert!(screen.desk.session.overlays.is_empty());
+}
+
+#[test]
+fn a_first_start_is_greeted_until_the_first_key() {
+    let mut screen = new();
+    screen.sees("Selamat datang").sees("? bantuan").sees("● tersimpan");
+    let wish = screen.desk.turn(vec![Input::Key(Key::plain(Code::Down))], screen.now).unwrap();
+    assert!(wish.remember);
+    screen.turn([]);
+    screen.misses("Selamat datang").sees("⏎ buka");
+    let wish = screen.desk.turn(vec![Input::Key(Key::plain(Code::Down))], screen.now).unwrap();
+    assert!(!wish.remember);
+}
