@@ -11,6 +11,7 @@ mod faults;
 pub mod ledger;
 pub mod snapshot;
 mod tables;
+pub mod weekly;
 pub mod writer;
 
 pub use book::{Book, Done, Mode, Request, Signer};
