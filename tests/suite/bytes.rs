@@ -22,7 +22,7 @@ const FIGURES: &[Figure] = &[
     ("half a page, koperasi",               2200, [1848, 765]),
     ("half a page, kemitraan",              2200, [1051, 512]),
     ("half a page, kuota",                  2200, [1074, 397]),
-    ("another pane",                        4500, [4495, 2728]),
+    ("another pane",                        4500, [4493, 2728]),
     ("a mark",                                48, [39, 39]),
     ("find begins",                          120, [74, 74]),
     ("find, the first letter",              2200, [1656, 539]),
@@ -31,8 +31,12 @@ const FIGURES: &[Figure] = &[
     ("a form opens",                        1200, [939, 918]),
     ("form, each digit of a NIB",             80, [78, 76]),
     ("form, each letter of a text",           80, [4, 4]),
-    ("form, each digit of a quantity",        80, [33, 32]),
+    ("form, each digit of a quantity",        80, [51, 50]),
     ("form, the next field",                 160, [60, 58]),
+    ("the sheet opens",                     4500, [834, 704]),
+    ("sheet, each character of a quantity",    80, [70, 70]),
+    ("sheet, a figure that is too much",       80, [54, 54]),
+    ("sheet, the next row",                   48, [38, 38]),
     ("another's commit, out of sight",         0, [0, 0]),
     ("another's commit, one cell",            80, [74, 73]),
 ];
@@ -101,6 +105,15 @@ fn measure(size: (u16, u16)) -> Vec<(&'static str, usize)> {
     let mut form = at("4 / =ampelsari enter a");
     figures.push(("form, each digit of a quantity", most("600".chars().map(|c| form.typed(&c.to_string())))));
     figures.push(("form, the next field", pressed(&mut form, "tab", 6)));
+    figures.push(("the sheet opens", most([at("4").keys("e")])));
+    let mut sheet = at("4 e down");
+    figures.push(("sheet, each character of a quantity", {
+        sheet.keys("up");
+        most("1.234 pak".chars().chain("300".chars()).map(|c| sheet.typed(&c.to_string())))
+    }));
+    let mut sheet = at("4 e =60");
+    figures.push(("sheet, a figure that is too much", most([sheet.keys("=0")])));
+    figures.push(("sheet, the next row", pressed(&mut at("4 e"), "down", 2)));
     let mut screen = at("2");
     screen.other("ani", [facts(code(6), &[(Field::Nib, Some("9120012345678"))])]);
     figures.push(("another's commit, out of sight", most([screen.turn([])])));

@@ -5,9 +5,10 @@ pub mod field;
 
 use super::draw::{Brush, centre, wrap};
 use super::input::{Code, Key};
+use super::overlay::sheet::Split;
 use super::theme::{Tone, glyph};
 use crate::base::calendar::parse_date;
-use crate::base::{Day, Fault, Lang, Word};
+use crate::base::{Day, Fault, Lang, Week, Word};
 use crate::store::Request;
 use deeds::{Deeds, Look};
 use field::Field;
@@ -43,6 +44,10 @@ pub enum Reply {
     Submit(Vec<Request>),
     /// The day to look at; `None` is today.
     Look(Look, Option<Day>),
+    /// The week to go to.
+    Week(Week),
+    /// How a supply is to be split.
+    Split(Split),
 }
 
 impl Form {
@@ -103,6 +108,8 @@ impl Form {
                 let day = parse_date(self.text(0), today.date()).ok().map(Day::from);
                 Reply::Look(*look, day)
             }
+            (Ok(_), Deeds::Week) => Week::read(self.text(0), today.date()).map_or(Reply::Stay, Reply::Week),
+            (Ok(_), Deeds::Split { .. }) => self.deeds.split(self).map_or(Reply::Stay, Reply::Split),
             (Ok(requests), _) => Reply::Submit(requests),
             (Err((at, fault)), _) => {
                 self.at = at;

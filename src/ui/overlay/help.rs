@@ -20,6 +20,7 @@ pub fn scope_word(scope: Scope) -> Word {
         Scope::Pick => Word::ScopePick,
         Scope::Read => Word::ScopeRead,
         Scope::Hall => Word::ScopeHall,
+        Scope::Sheet => Word::ScopeSheet,
     }
 }
 
@@ -47,6 +48,18 @@ pub fn hall(lang: Lang) -> Read {
         (glyph::UNKNOWN, Word::EventUnsaid, Tone::Quiet),
     ];
     read(Word::KeyEvents, &[Scope::Hall], &signs, lang)
+}
+
+/// The keys that work in a sheet, and what the signs mean there.
+pub fn sheet(lang: Lang) -> Read {
+    let signs = [
+        (glyph::NO, Word::SignRefused, Tone::Bad),
+        ("!", Word::SignWarned, Tone::Warn),
+        (glyph::NONE, Word::SignNone, Tone::Quiet),
+        (glyph::UNKNOWN, Word::SignUnknown, Tone::Quiet),
+        ("∞", Word::NoteNoCap, Tone::Quiet),
+    ];
+    read(Word::KeySheet, &[Scope::Sheet], &signs, lang)
 }
 
 fn read(title: Word, scopes: &[Scope], signs: &[(&str, Word, Tone)], lang: Lang) -> Read {

@@ -76,7 +76,7 @@ impl Session {
             Action::WeekAfter => return self.turn_week(self.week.next(), snapshot),
             Action::Quit => effects.push(Effect::Quit),
             Action::Redraw => effects.push(Effect::Redraw),
-            _ => return act::open(self, action, snapshot, now),
+            _ => return act::open(self, action, snapshot, now, effects),
         }
         Ok(())
     }
