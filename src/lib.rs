@@ -36,6 +36,7 @@
 //! | rule of the pipeline | [`domain::pipeline`], and what it asks for in [`domain::why`] |
 //! | rule of an event | [`domain::event`]; its hall in [`ui::overlay::hall`] |
 //! | rule of the quota | [`domain::quota`]; how a supply is split in [`domain::share`] |
+//! | week's work on many | [`store::weekly`]; its sheet in [`ui::overlay::sheet`], its keys in `ui/weekly.rs` |
 //! | shape of an identity | [`domain::field`] |
 //! | right of a role | [`domain::role`] |
 //! | fact that is written | [`book::op`] |

@@ -805,6 +805,61 @@ words! {
     NoteStock: "Stok {stock}; setelah ini {after}." / "{stock} in stock; after this {after}.";
     NoteCount: "Stok menurut buku {stock}; selisih {diff}." / "{stock} in stock by the book; difference {diff}.";
 
+    // ---- a week's work on many --------------------------------------------------------------
+    WeekWriteAny: "Tulis {example}, {short}, nomornya saja, atau tanggal di dalamnya, misalnya {day}." / "Write {example}, {short}, its number alone, or a day in it, for example {day}.";
+    KeySheet: "isi" / "fill in";
+    KeySplit: "bagi" / "split";
+    KeyRepeat: "ulangi" / "repeat";
+    KeyGoWeek: "ke minggu" / "go to week";
+    KeyNextColumn: "kolom" / "column";
+    KeyPreviousColumn: "kolom sebelumnya" / "previous column";
+    KeyClear: "kosongkan" / "clear";
+    KeyKind: "jenis" / "kind";
+    ScopeSheet: "Di lembar isian" / "In the sheet";
+    SignRefused: "ditolak: sebabnya di bawah bila kursor di sana" / "refused: why stands below when the cursor is there";
+    SignWarned: "perlu diperhatikan" / "to be looked at";
+    WeekFormTitle: "Ke minggu" / "Go to a week";
+    FormWeek: "Minggu" / "Week";
+    HintWeek: "misalnya 48, M48, 2026-W48, kemarin, 8 okt" / "for example 48, M48, 2026-W48, yesterday, 8 oct";
+    FormSupply: "Pasokan" / "Supply";
+    HintSupply: "yang dapat dikirim, misalnya 12 t, 800 pak" / "what can be delivered, for example 12 t, 800 pak";
+    FormRule: "Dibagi" / "Split";
+    HintRule: "rata, penjualan 12 minggu, atau tangan: isi sendiri" / "equal, by sales of 12 weeks, or by hand";
+    ShareHand: "tangan" / "by hand";
+    ColOpen: "Terbuka" / "Open";
+    SheetNobody: "di antara baris ini tidak ada yang boleh memesan atau menyimpan stok pada {week}." / "none of these rows may order or has stock in {week}.";
+    SheetNobodyNext: "Ganti produk (p), saringan, atau minggunya." / "Change the product (p), the filter, or the week.";
+    SheetEmpty: "belum ada yang diisi." / "nothing is filled in yet.";
+    SheetSum: "Jumlah" / "Sum";
+    SheetLeft: "Sisa pagu" / "Cap left";
+    SheetOpen: "Terbuka" / "On order";
+    SheetStock: "Stok" / "In stock";
+    SheetSupply: "Pasokan {supply} · terbagi {sum} · sisa {rest}" / "Supply {supply} · shared out {sum} · left {rest}";
+    SheetAfter: "setelah ini" / "after this";
+    SheetDifference: "selisih" / "difference";
+    WhatMany: "{n} catatan: {names}" / "{n} entries: {names}";
+    SheetNoLedger: "Produk ini bukan untuk koperasi ini." / "This product is not for this cooperative.";
+    SheetHint: "Ketik jumlah dalam {unit}, atau misalnya 40 {pack}." / "Type a quantity in {unit}, or for example 40 {pack}.";
+    PreviewSum: "{kind} {product}: {sum}, {n} catatan" / "{kind} {product}: {sum}, entries: {n}";
+    SheetLeftOut: "✗ {n} tidak ikut" / "✗ {n} left out";
+    NoteRead: "{note} {qty}." / "{note} {qty}.";
+    NoteMany: "{n} koperasi, masing-masing {qty}: muat {sum}; tidak muat: {bad}." / "{n} cooperatives, {qty} each: {sum} fit; do not fit: {bad}.";
+    NoteSplit: "{n} koperasi boleh memesan; sisa pagu bersama {left}." / "{n} cooperatives may order; {left} of their caps are left.";
+    NoteSplitNoCap: "{n} koperasi boleh memesan, tanpa pagu." / "{n} cooperatives may order, without a cap.";
+    OneProduct: "Baris yang ditandai memuat beberapa produk. Tandai baris dari satu produk saja (p)." / "The marked rows are of several products. Mark rows of one product only (p).";
+    ReadPlain: "{qty}" / "{qty}";
+    ReadPacks: "{n} {pack}" / "{n} {pack}";
+    ReadBoth: "{packs} ({qty})" / "{packs} ({qty})";
+    ShareSetShape: "“{text}” tidak terbaca sebagai bagian." / "“{text}” cannot be read as a share.";
+    ShareSetWrite: "Tulis kode dan jumlah, misalnya 35.14.05.2007=500." / "Write a code and a quantity, for example 35.14.05.2007=500.";
+    ShareSetStranger: "{code} tidak ikut dalam pembagian ini." / "{code} takes no part in this split.";
+    ShareSetMost: "{code} paling banyak mendapat {most}, ditetapkan {asked}." / "{code} may get {most} at most, {asked} was set.";
+    ShareAbove: "jumlahnya {sum}, pasokan {supply}: lebih {over}." / "the sum is {sum}, the supply {supply}: {over} too much.";
+    ShareAboveNext: "Kurangi beberapa bagian, atau ubah pasokannya." / "Reduce some shares, or change the supply.";
+    ShareByHand: "Ditetapkan dengan tangan: {count} koperasi." / "Set by hand: {count} cooperatives.";
+    ValueShare: "KODE=JUMLAH" / "CODE=QTY";
+    HelpSplitSet: "bagian yang ditetapkan dengan tangan; sisanya dibagi kepada yang lain" / "a share set by hand; the others share the rest";
+
     // ---- what a gate would do ---------------------------------------------------------------
     ImpactTitle: "Sebelum disimpan · juknis {gate} → {state}" / "Before it is saved · juknis {gate} → {state}";
     ImpactNone: "Tidak ada kasus yang berubah keadaannya." / "No case changes.";
@@ -1001,6 +1056,10 @@ words! {
     LinearHelpHall: "Beberapa huruf nama desa: cari. Nomor: pilih baris; perintah sesudahnya untuk baris itu." / "A few letters of a village's name: find. A number: choose that row; the commands that follow are for it.";
     LinearHelpInterest: "Minat dan nama BUMN: catat minat, misalnya minat bulog mandiri; sekali lagi membatalkannya." / "Interest and companies: record it, for example interest bulog mandiri; once more takes it away.";
     LinearHallHow: "Tulis beberapa huruf nama desa untuk mencari; ? menyebutkan perintah di sini." / "Write a few letters of a village's name to find it; ? names the commands here.";
+    LinearSheet: "lembar isian" / "sheet";
+    LinearSheetHow: "Tulis nomor baris dan jumlahnya, misalnya 3 600 atau 3 40 pak; 3 - mengosongkannya. Bila selesai tulis simpan; ? menyebutkan perintah di sini." / "Write a row's number and its quantity, for example 3 600 or 3 40 pak; 3 - clears it. When done write save; ? names the commands here.";
+    LinearSheetUnknown: "“{text}” bukan perintah di sini." / "“{text}” is no command here.";
+    LinearSheetLeave: "Isian belum disimpan. Buang? ya/tidak:" / "What is filled in is not saved. Discard it? yes/no:";
     HelpLinear: "baris demi baris, tanpa layar penuh: untuk pembaca layar, jalur lambat, cetakan; juga bila TERM=dumb" / "line by line instead of the full screen: for screen readers, slow lines, printing; also where TERM=dumb";
     TerminalIo: "Terminal tidak dapat dibaca atau ditulis: {why}." / "The terminal cannot be read or written: {why}.";
 
@@ -1102,7 +1161,7 @@ words! {
     HelpGateState: "waiting, issued, replaced atau revoked" / "waiting, issued, replaced or revoked";
     HelpInstrument: "jenis aturannya: Permentan, Keputusan Kepala Bapanas" / "the kind of rule: Permentan, Keputusan Kepala Bapanas";
     HelpIssued: "hari terbitnya" / "the day it was issued";
-    HelpWeek: "minggu ISO, misalnya 2026-W48; jika tidak disebut: minggu ini" / "ISO week, for example 2026-W48; if not given: this week";
+    HelpWeek: "minggu ISO, 2026-W48, 48 atau suatu tanggal; jika tidak disebut: minggu ini" / "ISO week, 2026-W48, 48 or a day; if not given: this week";
     HelpProduct: "beras-sphp, minyakita, gula, lpg-3kg, urea, npk, …" / "beras-sphp, minyakita, gula, lpg-3kg, urea, npk, …";
     HelpKind: "order, cancel, pay, receive, sell, return, shrink, count" / "order, cancel, pay, receive, sell, return, shrink, count";
     HelpQty: "misalnya 2.000, “2 t”, “40 karung”; koma menandai desimal" / "for example 2.000, “2 t”, “40 karung”; a comma marks decimals";

@@ -253,6 +253,7 @@ pub fn tree(lang: Lang) -> Command {
                     week(),
                     kecamatan(),
                     t.flag("rule", W::ValueRule, W::HelpRule),
+                    t.several("set", W::ValueShare, W::HelpSplitSet),
                     t.switch("post", W::HelpSplitPost),
                 ]))
                 .subcommand(t.command("repeat", W::HelpKuotaRepeat).args([

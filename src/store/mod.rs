@@ -12,6 +12,7 @@ mod impact;
 pub mod ledger;
 pub mod snapshot;
 mod tables;
+pub mod weekly;
 pub mod writer;
 
 pub use book::{Book, Done, Mode, Request, Signer};

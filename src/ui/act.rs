@@ -3,6 +3,7 @@
 
 use super::form::Form;
 use super::form::deeds::{Asks, CaseMove, Deeds, Look};
+use super::input::Effect;
 use super::keys::Action;
 use super::overlay::Overlay;
 use super::overlay::help;
@@ -14,6 +15,7 @@ use super::policy;
 use super::session::Session;
 use super::table::Column;
 use super::theme::Tone;
+use super::weekly;
 use crate::base::calendar::Stamp;
 use crate::base::{Code, Fault, Msg, Slug, Word};
 use crate::book::decide::{Deed, Log};
@@ -25,7 +27,13 @@ use crate::msg;
 use crate::store::{Mode, Request, Snapshot};
 
 /// Does what a key that opens something says.
-pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+pub fn open(
+    s: &mut Session,
+    action: Action,
+    snapshot: &Snapshot,
+    now: Stamp,
+    effects: &mut Vec<Effect>,
+) -> Result<(), Fault> {
     let reads = matches!(
         action,
         Action::Help
@@ -38,6 +46,7 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
             | Action::Policies
             | Action::Compare
             | Action::AsOf
+            | Action::GoWeek
             | Action::Events
     );
     if !reads && is_only_read(s, now) {
@@ -65,7 +74,11 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
         Action::Forward => moves(s, snapshot, true, now)?,
         Action::Backward => moves(s, snapshot, false, now)?,
         Action::Aside => aside(s, now),
-        Action::Post => post(s, now)?,
+        Action::Post => weekly::post(s, now)?,
+        Action::Sheet => weekly::sheet(s, snapshot, now)?,
+        Action::Split => weekly::split(s, now)?,
+        Action::Repeat => weekly::repeat(s, snapshot, effects)?,
+        Action::GoWeek => push_form(s, Deeds::week(Word::WeekFormTitle.text(s.lang).to_owned())),
         Action::Reverse => reverse(s, snapshot, now)?,
         _ => {}
     }
@@ -116,7 +129,7 @@ fn chosen(s: &Session) -> Vec<(Code, u64)> {
         .collect()
 }
 
-fn named(s: &Session, word: Word, code: Code) -> String {
+pub(super) fn named(s: &Session, word: Word, code: Code) -> String {
     let name = s
         .catalog
         .find(code)
@@ -125,7 +138,7 @@ fn named(s: &Session, word: Word, code: Code) -> String {
 }
 
 /// A title that says how many a deed is for, if it is for more than one.
-fn titled(s: &Session, word: Word, first: Option<Code>, n: usize) -> String {
+pub(super) fn titled(s: &Session, word: Word, first: Option<Code>, n: usize) -> String {
     match (first, n) {
         (Some(code), 1) => named(s, word, code),
         _ => format!("{} · {}", word.text(s.lang), msg!(ManyCooperatives, n: n).show(s.lang)),
@@ -219,19 +232,6 @@ fn aside(s: &mut Session, now: Stamp) {
             push_form(s, form);
         }
     }
-}
-
-fn post(s: &mut Session, now: Stamp) -> Result<(), Fault> {
-    let Some(account) = s.with_cx(|cx| s.kuota.current(cx)) else {
-        s.hint(&msg!(NothingHere), now);
-        return Ok(());
-    };
-    let product = s.catalog.registry.product(account.product.as_str())?.1.clone();
-    let name = named(s, Word::KeyPost, account.code);
-    let title = format!("{name} · {} · {}", product.name.text(s.lang), s.week.short());
-    let form = Deeds::post(account, &product, s.week, title, s.today, s.lang);
-    push_form(s, form);
-    Ok(())
 }
 
 fn own_cap(s: &mut Session, now: Stamp) -> Result<(), Fault> {

@@ -35,6 +35,8 @@ pub enum Scope {
     Read,
     /// In the hall of an event.
     Hall,
+    /// In the sheet of a week.
+    Sheet,
 }
 
 /// What a key does. Its name in a config file is the variant's: `SortTurn` is `sort-turn`.
@@ -104,6 +106,13 @@ pub enum Action {
     Policies,
     OwnCap,
     Sanction,
+    Sheet,
+    Split,
+    Repeat,
+    GoWeek,
+    Save,
+    Kind,
+    Clear,
 }
 
 /// One line of the table.
@@ -199,6 +208,10 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Kemitraan, "n", Action::Nib, Word::KeyNib, 0),
     key(Scope::Kemitraan, "b", Action::Events, Word::KeyEvents, 0),
     key(Scope::Kuota, "a", Action::Post, Word::KeyPost, 1),
+    key(Scope::Kuota, "e", Action::Sheet, Word::KeySheet, 1),
+    key(Scope::Kuota, "b", Action::Split, Word::KeySplit, 4),
+    key(Scope::Kuota, "r", Action::Repeat, Word::KeyRepeat, 4),
+    key(Scope::Kuota, "w", Action::GoWeek, Word::KeyGoWeek, 3),
     key(Scope::Kuota, "x", Action::Reverse, Word::KeyReverse, 4),
     key(Scope::Kuota, "[", Action::WeekBefore, Word::KeyWeekBefore, 2),
     key(Scope::Kuota, "]", Action::WeekAfter, Word::KeyWeekAfter, 3),
@@ -254,6 +267,20 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Hall, "backtab", Action::Filter, Word::KeyShow, 3),
     key(Scope::Hall, "?", Action::Help, Word::KeyHelp, 8),
     key(Scope::Hall, "esc", Action::Cancel, Word::KeyClose, 9),
+    key(Scope::Sheet, "C-s s", Action::Save, Word::KeySubmit, 1),
+    key(Scope::Sheet, "enter down", Action::Down, Word::KeyDown, 2),
+    key(Scope::Sheet, "up", Action::Up, Word::KeyUp, 0),
+    key(Scope::Sheet, "tab right", Action::NextField, Word::KeyNextColumn, 6),
+    key(Scope::Sheet, "backtab left", Action::PreviousField, Word::KeyPreviousColumn, 0),
+    key(Scope::Sheet, "pgup", Action::PageUp, Word::KeyPageUp, 0),
+    key(Scope::Sheet, "pgdn", Action::PageDown, Word::KeyPageDown, 0),
+    key(Scope::Sheet, "home", Action::Top, Word::KeyTop, 0),
+    key(Scope::Sheet, "end", Action::Bottom, Word::KeyBottom, 0),
+    key(Scope::Sheet, "del", Action::Clear, Word::KeyClear, 5),
+    key(Scope::Sheet, "b", Action::Split, Word::KeySplit, 4),
+    key(Scope::Sheet, "k", Action::Kind, Word::KeyKind, 3),
+    key(Scope::Sheet, "?", Action::Help, Word::KeyHelp, 8),
+    key(Scope::Sheet, "esc", Action::Cancel, Word::KeyClose, 9),
     key(Scope::Pick, "enter", Action::Choose, Word::KeyChoose, 1),
     key(Scope::Pick, "up", Action::Up, Word::KeyUp, 0),
     key(Scope::Pick, "down", Action::Down, Word::KeyDown, 0),

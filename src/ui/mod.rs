@@ -20,6 +20,7 @@ mod summary;
 pub mod table;
 pub mod theme;
 mod view;
+mod weekly;
 
 pub use input::{Effect, Input, Key};
 pub use session::{Place, Session};

@@ -14,8 +14,10 @@ use super::form::{Form, Will};
 use super::input::{Effect, Input, Ticket};
 use super::keymap::Keymap;
 use super::keys::{Action, Scope};
+use super::list::AnyList;
 use super::overlay::Overlay;
 use super::overlay::read::{Line, Read};
+use super::overlay::sheet;
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
 use super::summary;
 use super::table::Cx;
@@ -44,16 +46,21 @@ pub struct Notice {
     pub until: Stamp,
 }
 
+/// Somebody who is refused before the book is asked, and why.
+pub(super) type Refused = (crate::base::Code, Fault);
+
 /// What is done with an answer.
 pub(super) enum After {
     /// The form on top closes if the deed was done.
     Form,
     /// The answer is a preview: show it, and do it on Enter.
-    Preview(Vec<Request>),
+    Preview(Vec<Request>, Vec<Refused>),
     /// The answer is news.
     Notice,
     /// The hall on top is told that this one was marked, and whether to look for the next.
     Hall(crate::base::Code, bool),
+    /// The sheet on top is told which of these were written.
+    Sheet(Vec<Request>),
 }
 
 /// A session.
@@ -204,7 +211,7 @@ impl Session {
     ) -> Result<(), Fault> {
         match input {
             Input::Key(key) => self.key(&key, snapshot, now, effects),
-            Input::Paste(text) => self.paste(&text),
+            Input::Paste(text) => self.paste(&text, snapshot, now),
             Input::Click(x, y) => self.click(x, y, snapshot),
             Input::Item(at) => self.point(at, snapshot),
             Input::Wheel(lines) => {
@@ -214,9 +221,10 @@ impl Session {
             Input::Resize(columns, rows) => {
                 self.size = (columns, rows);
                 self.reveal();
+                self.reveal_sheet();
                 Ok(())
             }
-            Input::Changed => self.follow(snapshot),
+            Input::Changed => self.follow(snapshot, now),
             Input::Done(ticket, outcome) => self.answer(ticket, outcome, snapshot, now),
             Input::Turned(as_of) => {
                 self.as_of = as_of;
@@ -291,8 +299,8 @@ impl Session {
         self.open_panel(snapshot, false)
     }
 
-    /// Brings rows, ledger, panel and hall to the snapshot.
-    fn follow(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
+    /// Brings rows, ledger, panel, hall and sheet to the snapshot.
+    fn follow(&mut self, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
         if self.catalog.follow(snapshot)? {
             self.person = self.catalog.registry.person(&self.person.name);
             self.ledger = WeekLedger::load(snapshot, &self.catalog, self.week, self.today)?;
@@ -302,8 +310,12 @@ impl Session {
             if let Some((lines, at)) = &mut self.panel {
                 *at = top.min(lines.len().saturating_sub(1));
             }
+            let judge = sheet::judge(snapshot, &self.catalog, &self.person, now);
             let mut gone = None;
             for (at, overlay) in self.overlays.iter_mut().enumerate() {
+                if let Overlay::Sheet(sheet) = overlay {
+                    sheet.load(&judge)?;
+                }
                 if let Overlay::Hall(hall) = overlay
                     && !hall.load(snapshot, &self.catalog)?
                 {
@@ -314,6 +326,23 @@ impl Session {
             self.overlays.truncate(gone.unwrap_or(usize::MAX));
         }
         Ok(())
+    }
+
+    /// The sheet, if one is open.
+    pub(super) fn sheet_mut(&mut self) -> Option<&mut sheet::Sheet> {
+        self.overlays.iter_mut().find_map(|overlay| match overlay {
+            Overlay::Sheet(sheet) => Some(&mut **sheet),
+            _ => None,
+        })
+    }
+
+    /// Puts the sheet's cursor into view.
+    pub(super) fn reveal_sheet(&mut self) {
+        let body = self.body();
+        if let Some(sheet) = self.sheet_mut() {
+            let height = sheet.height(body);
+            sheet.list.reveal(height);
+        }
     }
 
     /// Says a fault in the notice line.

@@ -45,6 +45,7 @@ impl Session {
                 Overlay::Pick(pick) => Some(pick.view(&mut brush, body, self.lang)),
                 Overlay::Form(form) => Some(form.view(&mut brush, body, &self.keys, self.lang, self.today)),
                 Overlay::Hall(hall) => Some(self.with_cx(|cx| hall.view(cx, &mut brush, body))),
+                Overlay::Sheet(sheet) => self.with_cx(|cx| sheet.view(cx, &mut brush, body)),
             };
         }
         cursor.map(|(x, y)| Position { x, y })
@@ -215,12 +216,17 @@ impl Session {
             brush.line(1, y, width - 2, &[(sign, tone), (&notice.text, Tone::Plain)]);
             return None;
         }
-        let in_hall = self.overlays.iter().any(|o| matches!(o, Overlay::Hall(_)));
-        let saved = match (self.read_only || self.as_of.is_some(), in_hall) {
+        let over = self.overlays.iter().find_map(|overlay| match overlay {
+            Overlay::Hall(_) => Some(&[Scope::Hall]),
+            Overlay::Sheet(_) => Some(&[Scope::Sheet]),
+            _ => None,
+        });
+        let saved = match (self.read_only || self.as_of.is_some(), over) {
             (true, _) => Word::FootReadOnly.text(self.lang),
-            // The hall says of each mark that it is saved, and has many keys to show.
-            (false, true) => "",
-            (false, false) => Word::FootSaved.text(self.lang),
+            // The hall says of each mark that it is saved, the sheet how much of it is not yet; both
+            // have many keys to show.
+            (false, Some(_)) => "",
+            (false, None) => Word::FootSaved.text(self.lang),
         };
         let mut saved = saved.to_owned();
         if self.thrifty {
@@ -231,7 +237,7 @@ impl Session {
             saved = format!("{}  {saved}", msg!(FootMeter, last: last, all: all).show(self.lang));
         }
         let end = width.saturating_sub(text::width(&saved) as u16 + 2);
-        let scopes = if in_hall { &[Scope::Hall] } else { self.pane.scopes() };
+        let scopes = over.map_or(self.pane.scopes(), |scopes| scopes);
         let mut hints: Vec<_> = self.keys.bindings(scopes).filter(|b| b.hint > 0).collect();
         hints.sort_by_key(|b| b.hint);
         // Help and quit are always among them: a person who is lost looks there.

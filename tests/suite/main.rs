@@ -30,5 +30,6 @@ mod rules;
 mod scale;
 mod screen;
 mod share;
+mod sheet;
 mod two;
 mod undo;

@@ -252,7 +252,7 @@ fn filter(turn: &Turn<'_>, snapshot: &Snapshot, registry: &Registry) -> Result<F
 
 /// The week that was named.
 fn week(turn: &Turn<'_>) -> Result<Option<Week>, Fault> {
-    turn.maybe("week").map(|text| Week::parse(&text)).transpose()
+    turn.maybe("week").map(|text| Week::read(&text, turn.now.date_wib())).transpose()
 }
 
 /// The product, and the company that offers it to this request.

@@ -29,8 +29,8 @@ impl Linear<'_> {
         let lang = self.desk.session.lang;
         let Some(form) = self.form() else { return Ok(()) };
         let (title, all) = (say(&form.title, lang), form.fields.len());
-        // A day to look at is no deed: nothing is saved.
-        let is_deed = !matches!(form.deeds, Deeds::Look(_));
+        // A place to go to and a proposal are no deeds: nothing is saved.
+        let is_deed = !matches!(form.deeds, Deeds::Look(_) | Deeds::Week | Deeds::Split { .. });
         self.ends.tell(&title)?;
         self.tell_note("")?;
         self.say(Word::LinearFormHow)?;

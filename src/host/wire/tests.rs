@@ -331,7 +331,7 @@ fn a_look_costs_what_its_depth_asks_for() {
         (Look::Own, Depth::None, "ababab\x1b[1mab"),
         (Look::Own, Depth::Sixteen, "\x1b[32mab\x1b[31mab\x1b[;2mab\x1b[;1mab"),
         (Look::Own, Depth::TwoFiftySix, "\x1b[32mab\x1b[31mab\x1b[;2mab\x1b[;1mab"),
-        (Look::Dark, Depth::Sixteen, "\x1b[32mab\x1b[91mab\x1b[;2mab\x1b[22;1;36mab"),
+        (Look::Dark, Depth::Sixteen, "\x1b[32mab\x1b[91mab\x1b[;2mab\x1b[;1;36mab"),
         (Look::Dark, Depth::TwoFiftySix, "\x1b[38;5;79mab\x1b[38;5;209mab\x1b[38;5;247mab\x1b[1;38;5;117mab"),
         (Look::Light, Depth::TwoFiftySix, "\x1b[38;5;23mab\x1b[38;5;124mab\x1b[38;5;240mab\x1b[1;38;5;25mab"),
         (Look::Contrast, Depth::TwoFiftySix, "ab\x1b[1mab\x1b[mab\x1b[1;7mab"),

@@ -4,11 +4,13 @@ pub mod hall;
 pub mod help;
 pub mod pick;
 pub mod read;
+pub mod sheet;
 
 use super::form::Form;
 use hall::Hall;
 use pick::Pick;
 use read::Read;
+use sheet::Sheet;
 
 /// One layer.
 pub enum Overlay {
@@ -20,4 +22,6 @@ pub enum Overlay {
     Form(Box<Form>),
     /// The hall of an event.
     Hall(Box<Hall>),
+    /// A week as a sheet.
+    Sheet(Box<Sheet>),
 }

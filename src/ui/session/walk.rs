@@ -85,7 +85,7 @@ impl Session {
                 self.tell(word.text(self.lang).to_owned(), now);
                 self.reveal();
             }
-            _ => return act::open(self, action, snapshot, now),
+            _ => return act::open(self, action, snapshot, now, effects),
         }
         Ok(())
     }
@@ -226,6 +226,7 @@ impl Session {
         let list: &mut dyn AnyList = match self.overlays.last_mut() {
             Some(Overlay::Pick(pick)) => &mut pick.list,
             Some(Overlay::Hall(hall)) => &mut hall.list,
+            Some(Overlay::Sheet(sheet)) => sheet.rows(),
             Some(Overlay::Read(_) | Overlay::Form(_)) => return Ok(()),
             None => self.list_mut(),
         };

@@ -49,6 +49,9 @@ looks! {
     sanction "isian-sanksi" "4 X";
     own_cap "isian-pagu" "4 c";
     hall "temu-bisnis" "3 b enter =tosari 1 2 enter =wono enter 5 tab =gudang enter =kalirejo";
+    sheet "lembar" "4 e =300 enter =600 enter up";
+    sheet_of_all "lembar-semua" "4 p p p p p p p p p p e =300 tab =40";
+    split "lembar-bagi" "4 b =800 enter";
     preview "sebelum-disimpan" "3 home space space space space space space > tab tab =TT-1 enter";
 }
 
@@ -59,6 +62,8 @@ fn panes_in_english() {
         ("koperasi", "2 down space space"),
         ("kemitraan", "3 down"),
         ("kuota", "4 down"),
+        ("lembar", "4 e =300 enter =600 enter up"),
+        ("lembar-bagi", "4 b =800 enter"),
         ("temu-bisnis", "3 b enter =tosari 1 2 enter =kalirejo"),
     ] {
         look(name, Lang::En, keys);
