@@ -11,7 +11,9 @@ pub mod entry;
 pub mod memory;
 pub mod op;
 pub mod overlay;
+pub mod past;
 pub mod records;
+pub mod statement;
 pub mod undo;
 pub mod wire;
 
@@ -20,3 +22,4 @@ pub use decide::{Decision, Deed, decide};
 pub use entry::{Entry, Hash};
 pub use op::Op;
 pub use records::{Page, Read, Record, Row, Write};
+pub use statement::Statement;

@@ -11,9 +11,11 @@ mod faults;
 pub mod ledger;
 pub mod snapshot;
 mod tables;
+pub mod weeks;
 pub mod writer;
 
 pub use book::{Book, Done, Mode, Request, Signer};
 pub use catalog::Catalog;
 pub use ledger::WeekLedger;
 pub use snapshot::Snapshot;
+pub use weeks::{WeekSum, weeks};
