@@ -78,6 +78,8 @@ pub enum Action {
     Post,
     Reverse,
     Product,
+    Sums,
+    Text,
     WeekBefore,
     WeekAfter,
     Submit,
@@ -166,6 +168,7 @@ pub const BINDINGS: &[Binding] = &[
     key(Scope::Koperasi, "d", Action::Paper, Word::KeyPaper, 4),
     key(Scope::Koperasi, "e", Action::Edit, Word::KeyEdit, 5),
     key(Scope::Koperasi, "K", Action::Claim, Word::KeyClaim, 0),
+    key(Scope::Koperasi, "T", Action::Text, Word::KeyText, 0),
     key(Scope::Kemitraan, "w", Action::Why, Word::KeyWhy, 1),
     key(Scope::Kemitraan, ">", Action::Forward, Word::KeyForward, 3),
     key(Scope::Kemitraan, "<", Action::Backward, Word::KeyBackward, 4),
@@ -182,6 +185,8 @@ pub const BINDINGS: &[Binding] = &[
     key(Scope::Kuota, "[", Action::WeekBefore, Word::KeyWeekBefore, 2),
     key(Scope::Kuota, "]", Action::WeekAfter, Word::KeyWeekAfter, 3),
     key(Scope::Kuota, "p", Action::Product, Word::KeyProduct, 5),
+    key(Scope::Kuota, "v", Action::Sums, Word::KeySums, 6),
+    key(Scope::Kuota, "T", Action::Text, Word::KeyText, 0),
     key(Scope::List, "up k", Action::Up, Word::KeyUp, 0),
     key(Scope::List, "down j", Action::Down, Word::KeyDown, 0),
     key(Scope::List, "pgup C-u", Action::PageUp, Word::KeyPageUp, 0),
@@ -238,7 +243,7 @@ pub const BINDINGS: &[Binding] = &[
     key(Scope::Read, "pgdn space", Action::PageDown, Word::KeyPageDown, 0),
     key(Scope::Read, "pgup", Action::PageUp, Word::KeyPageUp, 0),
     key(Scope::Read, "enter", Action::Choose, Word::KeyContinue, 0),
-    key(Scope::Read, "esc q ? g w", Action::Cancel, Word::KeyClose, 1),
+    key(Scope::Read, "esc q ? g w T", Action::Cancel, Word::KeyClose, 1),
 ];
 
 /// What a key does where one is: the narrowest scope that knows it.

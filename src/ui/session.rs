@@ -11,6 +11,7 @@ use super::keys::Action;
 use super::overlay::Overlay;
 use super::overlay::read::{Line, Read};
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
+use super::past::Pasts;
 use super::summary;
 use super::table::Cx;
 use super::theme::Theme;
@@ -89,6 +90,8 @@ pub struct Session {
     pub finding: bool,
     /// The open panel's lines and the first in view.
     pub panel: Option<(Vec<Line>, usize)>,
+    /// Past weeks of the rows in view.
+    pub past: Pasts,
     /// News.
     pub notice: Option<Notice>,
     tickets: Ticket,
@@ -135,6 +138,7 @@ impl Session {
             overlays: Vec::new(),
             finding: false,
             panel: None,
+            past: Pasts::default(),
             notice: None,
             tickets: 0,
             pending: None,
@@ -151,7 +155,10 @@ impl Session {
 
     /// Takes one input. What is to be done outside is pushed to `effects`.
     pub fn step(&mut self, input: Input, snapshot: &Snapshot, now: Stamp, effects: &mut Vec<Effect>) {
-        let result = self.follow_day(snapshot, now).and_then(|()| self.take(input, snapshot, now, effects));
+        let result = self
+            .follow_day(snapshot, now)
+            .and_then(|()| self.take(input, snapshot, now, effects))
+            .and_then(|()| self.renew_past(snapshot));
         if let Err(fault) = result {
             self.say(&fault, now);
         }
@@ -189,7 +196,7 @@ impl Session {
             Input::Resize(columns, rows) => {
                 self.size = (columns, rows);
                 self.reveal();
-                Ok(())
+                self.open_panel(snapshot, false)
             }
             Input::Changed => self.follow(snapshot),
             Input::Done(ticket, outcome) => self.answer(ticket, outcome, snapshot, now),
@@ -203,6 +210,18 @@ impl Session {
                 Ok(())
             }
         }
+    }
+
+    /// Reads the past weeks that are about to be drawn.
+    fn renew_past(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
+        if self.pane != Pane::Kuota {
+            return Ok(());
+        }
+        let mut past = std::mem::take(&mut self.past);
+        let height = self.list_height();
+        let result = self.with_cx(|cx| past.renew(&self.kuota, cx, snapshot, height));
+        self.past = past;
+        result
     }
 
     /// The figures of the form on top follow what is typed, and what others commit.
@@ -226,6 +245,8 @@ impl Session {
             ledger: &self.ledger,
             figures: &self.figures,
             compare: self.compare.as_ref(),
+            past: &self.past,
+            decimals: self.kuota.decimals,
         })
     }
 

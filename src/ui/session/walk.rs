@@ -67,9 +67,16 @@ impl Session {
                 let n = self.ledger.offers.len() as u8;
                 self.kuota.offer = match self.kuota.offer {
                     Some(o) if o + 1 < n => Some(o + 1),
-                    Some(_) => None,
-                    None => (n > 0).then_some(0),
+                    // Only what is of one product can be summed.
+                    Some(_) if !self.kuota.sums => None,
+                    _ => (n > 0).then_some(0),
                 };
+                self.rebuild_pane();
+            }
+            Action::Sums => {
+                self.kuota.sums = !self.kuota.sums;
+                self.kuota.offer = self.kuota.offer.or((!self.ledger.offers.is_empty()).then_some(0));
+                self.panel = None;
                 self.rebuild_pane();
             }
             Action::WeekBefore => return self.turn_week(self.week.previous(), snapshot),
@@ -109,6 +116,14 @@ impl Session {
             self.rebuild_pane();
             return Ok(());
         }
+        if self.pane == Pane::Kuota && self.kuota.sums {
+            if let Some(area) = self.kuota.areas.current() {
+                self.kuota.area = Some(self.catalog.pages[area.place as usize].area);
+                self.kuota.sums = false;
+                self.rebuild_pane();
+            }
+            return Ok(());
+        }
         if self.pane != Pane::Kecamatan {
             return self.open_panel(snapshot, true);
         }
@@ -145,7 +160,9 @@ impl Session {
                 Pane::Kemitraan if self.kemitraan.stage.take().is_some() => {}
                 Pane::Kemitraan if self.kemitraan.area.take().is_some() => self.kemitraan.matrix = true,
                 Pane::Kemitraan => self.kemitraan.matrix = false,
-                Pane::Kuota => self.kuota.busy_only = false,
+                Pane::Kuota if std::mem::take(&mut self.kuota.busy_only) => {}
+                Pane::Kuota if self.kuota.area.take().is_some() => self.kuota.sums = true,
+                Pane::Kuota => self.kuota.sums = false,
             }
         }
         self.rebuild_pane();
@@ -171,7 +188,8 @@ impl Session {
                 }
                 Pane::Kuota => {
                     let account = self.kuota.current(cx);
-                    account.map(|a| panel::statement(cx, snapshot, a)).transpose()?
+                    let width = view::panel_width(self);
+                    account.map(|a| panel::statement(cx, snapshot, a, width)).transpose()?
                 }
             })
         })?;
@@ -219,6 +237,7 @@ impl Session {
             Pane::Koperasi => &self.koperasi.list,
             Pane::Kemitraan if self.kemitraan.matrix => &self.kemitraan.areas,
             Pane::Kemitraan => &self.kemitraan.list,
+            Pane::Kuota if self.kuota.sums => &self.kuota.areas,
             Pane::Kuota => &self.kuota.list,
         }
     }
@@ -229,6 +248,7 @@ impl Session {
             Pane::Koperasi => &mut self.koperasi.list,
             Pane::Kemitraan if self.kemitraan.matrix => &mut self.kemitraan.areas,
             Pane::Kemitraan => &mut self.kemitraan.list,
+            Pane::Kuota if self.kuota.sums => &mut self.kuota.areas,
             Pane::Kuota => &mut self.kuota.list,
         }
     }

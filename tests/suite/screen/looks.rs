@@ -41,6 +41,9 @@ looks! {
     why "kenapa-belum" "3 / =ngadiwono enter w";
     cooperative "panel-koperasi" "2 / =ampelsari enter enter";
     statement "buku-kuota" "4 enter";
+    statement_text "buku-kuota-teks" "4 T";
+    sums "jumlah-kuota" "4 v down";
+    sums_of_a_kecamatan "jumlah-kuota-kecamatan" "4 v enter";
     history "riwayat" "2 / =ampelsari enter g";
     gates "juknis" "t";
     hall "temu-bisnis" "3 b enter =tosari 1 2 enter =wono enter 5 tab =gudang enter =kalirejo";
@@ -54,6 +57,8 @@ fn panes_in_english() {
         ("koperasi", "2 down space space"),
         ("kemitraan", "3 down"),
         ("kuota", "4 down"),
+        ("jumlah-kuota", "4 v down"),
+        ("buku-kuota-teks", "4 T"),
         ("temu-bisnis", "3 b enter =tosari 1 2 enter =kalirejo"),
     ] {
         look(name, Lang::En, keys);
