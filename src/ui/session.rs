@@ -246,7 +246,7 @@ impl Session {
             figures: &self.figures,
             compare: self.compare.as_ref(),
             past: &self.past,
-            decimals: self.kuota.decimals,
+            tails: self.kuota.tails,
         })
     }
 

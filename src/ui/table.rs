@@ -33,7 +33,7 @@ pub struct Cx<'a> {
     /// Past weeks of the rows in view.
     pub past: &'a super::past::Pasts,
     /// Columns that the decimals of the ledger's quantities take.
-    pub decimals: usize,
+    pub tails: super::pane::kuota::Tails,
 }
 
 /// One cell.

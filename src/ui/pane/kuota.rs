@@ -21,6 +21,19 @@ use sums::AreaSum;
 /// A row: the cooperative's place and the offer's.
 pub type Item = (u32, u8);
 
+/// Columns that decimals take, comma included, in each column of quantities.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tails {
+    /// Of caps, of what was ordered, and so of what is left.
+    pub ordered: usize,
+    /// Of what was received.
+    pub received: usize,
+    /// Of what was sold.
+    pub sold: usize,
+    /// Of what is in store.
+    pub stock: usize,
+}
+
 /// The pane's state.
 #[derive(Default)]
 pub struct State {
@@ -41,7 +54,7 @@ pub struct State {
     /// What all rows of the product come to.
     pub all: Sum,
     /// Columns that the decimals of their quantities take.
-    pub decimals: usize,
+    pub tails: Tails,
 }
 
 fn at<'c>(cx: &'c Cx<'c>, item: Item) -> (&'c Page, &'c Row) {
@@ -65,16 +78,16 @@ fn cap(cx: &Cx<'_>, item: Item) -> Option<Qty> {
     cx.ledger.cap(at(cx, item).1.code, item.1.into())
 }
 
-fn qty(cx: &Cx<'_>, qty: Qty) -> Cell {
+fn qty(qty: Qty, tail: usize) -> Cell {
     match qty {
         Qty::ZERO => cell(glyph::NONE, Tone::Quiet),
-        qty => cell(qty.show_aligned(cx.decimals), Tone::Plain),
+        qty => cell(qty.show_aligned(tail), Tone::Plain),
     }
 }
 
 /// What is left of a cap.
 fn left_cell(cx: &Cx<'_>, left: Qty) -> Cell {
-    cell(left.show_aligned(cx.decimals), if left <= Qty(0) { Tone::Warn } else { Tone::Good })
+    cell(left.show_aligned(cx.tails.ordered), if left <= Qty(0) { Tone::Warn } else { Tone::Good })
 }
 
 const NAME: Column<Item> = left(
@@ -106,7 +119,7 @@ const CAP: Column<Item> = right(
     |cx, i| match (may(cx, i), cap(cx, i)) {
         (false, _) => cell(glyph::NONE, Tone::Quiet),
         (true, None) => cell("∞", Tone::Plain),
-        (true, Some(cap)) => cell(cap.show_aligned(cx.decimals), Tone::Plain),
+        (true, Some(cap)) => cell(cap.show_aligned(cx.tails.ordered), Tone::Plain),
     },
     |cx, i| SortKey::Number(if may(cx, i) { cap(cx, i).map_or(i64::MAX, |c| c.0) } else { -1 }),
 );
@@ -114,28 +127,28 @@ const ORDERED: Column<Item> = right(
     Word::ColOrdered,
     8,
     0,
-    |cx, i| qty(cx, line(cx, i).ordered),
+    |cx, i| qty(line(cx, i).ordered, cx.tails.ordered),
     |cx, i| SortKey::Number(line(cx, i).ordered.0),
 );
 const RECEIVED: Column<Item> = right(
     Word::ColReceived,
     8,
     1,
-    |cx, i| qty(cx, line(cx, i).received),
+    |cx, i| qty(line(cx, i).received, cx.tails.received),
     |cx, i| SortKey::Number(line(cx, i).received.0),
 );
 const SOLD: Column<Item> = right(
     Word::ColSold,
     8,
     4,
-    |cx, i| qty(cx, line(cx, i).sold),
+    |cx, i| qty(line(cx, i).sold, cx.tails.sold),
     |cx, i| SortKey::Number(line(cx, i).sold.0),
 );
 const STOCK: Column<Item> = right(
     Word::ColStock,
     8,
     3,
-    |cx, i| qty(cx, cx.ledger.stock(at(cx, i).1.code, i.1.into()).on_hand),
+    |cx, i| qty(cx.ledger.stock(at(cx, i).1.code, i.1.into()).on_hand, cx.tails.stock),
     |cx, i| SortKey::Number(cx.ledger.stock(at(cx, i).1.code, i.1.into()).on_hand.0),
 );
 const LEFT: Column<Item> = right(
@@ -220,16 +233,20 @@ impl State {
     /// Adds up the rows shown, each kecamatan, and all of them: of one product, since kilograms and
     /// litres are no sum.
     fn sum(&mut self, cx: &Cx<'_>) {
-        (self.shown, self.all, self.decimals) = (Sum::default(), Sum::default(), 0);
+        (self.shown, self.all, self.tails) = (Sum::default(), Sum::default(), Tails::default());
         let Some(offer) = self.offer.filter(|o| usize::from(*o) < cx.ledger.offers.len()) else {
             return self.areas.replace(Vec::new());
         };
-        let quantities = cx.catalog.rows().flat_map(|(_, row)| {
+        for (_, row) in cx.catalog.rows() {
             let (line, stock) =
                 (cx.ledger.line(row.code, offer.into()), cx.ledger.stock(row.code, offer.into()));
-            [line.ordered, line.received, line.sold, stock.on_hand].map(Qty::tail)
-        });
-        self.decimals = quantities.max().unwrap_or_default();
+            let cap = cx.ledger.cap(row.code, offer.into()).unwrap_or_default();
+            let tails = &mut self.tails;
+            tails.ordered = tails.ordered.max(line.ordered.tail()).max(cap.tail());
+            tails.received = tails.received.max(line.received.tail());
+            tails.sold = tails.sold.max(line.sold.tail());
+            tails.stock = tails.stock.max(stock.on_hand.tail());
+        }
         for item in &self.list.items {
             sums::add(&mut self.shown, cx, at(cx, *item).1, offer.into());
         }

@@ -65,11 +65,11 @@ pub fn total(cx: &Cx<'_>, title: Word, label: &str, sum: &Sum) -> Option<Cell> {
     Some(match title {
         Word::ColName | Word::ColArea => cell(label, Tone::Strong),
         Word::ColMay => count(sum.cooperatives),
-        Word::ColCap => sum.cap.map_or(cell("∞", Tone::Plain), |cap| qty(cx, cap)),
-        Word::ColOrdered => qty(cx, sum.ordered),
-        Word::ColReceived => qty(cx, sum.received),
-        Word::ColSold => qty(cx, sum.sold),
-        Word::ColStock => qty(cx, sum.stock),
+        Word::ColCap => sum.cap.map_or(cell("∞", Tone::Plain), |cap| qty(cap, cx.tails.ordered)),
+        Word::ColOrdered => qty(sum.ordered, cx.tails.ordered),
+        Word::ColReceived => qty(sum.received, cx.tails.received),
+        Word::ColSold => qty(sum.sold, cx.tails.sold),
+        Word::ColStock => qty(sum.stock, cx.tails.stock),
         Word::ColLeft if !may => cell(glyph::NONE, Tone::Quiet),
         Word::ColLeft => sum.left.map_or(cell("∞", Tone::Quiet), |left| left_cell(cx, left)),
         Word::ColUsed => match sum.cap.filter(|_| may) {
