@@ -21,8 +21,12 @@ const FIGURES: &[Figure] = &[
     ("50 cursor keys at once",              2200, [1912, 544]),
     ("half a page, koperasi",               2200, [1848, 765]),
     ("half a page, kemitraan",              2200, [1051, 512]),
-    ("half a page, kuota",                  2200, [1074, 397]),
-    ("another pane",                        4500, [4495, 2728]),
+    ("half a page, kuota",                  2200, [1045, 384]),
+    ("another pane",                        4500, [4412, 2728]),
+    ("the sums of kecamatan, and back",     4500, [2967, 1536]),
+    ("cursor down, sums",                     48, [17, 17]),
+    ("a statement opens, and closes",       4500, [2536, 1655]),
+    ("a statement as text opens",           4500, [1826, 1632]),
     ("a mark",                                48, [39, 39]),
     ("find begins",                          120, [74, 74]),
     ("find, the first letter",              2200, [1656, 539]),
@@ -83,6 +87,11 @@ fn measure(size: (u16, u16)) -> Vec<(&'static str, usize)> {
     let mut screen = at("2 3 4 1");
     figures
         .push(("another pane", most(["2", "3", "4", "1", "3", "1", "4", "2", "1"].map(|k| screen.keys(k)))));
+    let mut screen = at("4");
+    figures.push(("the sums of kecamatan, and back", most(["v", "v"].map(|k| screen.keys(k)))));
+    figures.push(("cursor down, sums", pressed(&mut at("4 v"), "down", 6)));
+    figures.push(("a statement opens, and closes", most(["enter", "esc"].map(|k| screen.keys(k)))));
+    figures.push(("a statement as text opens", most([screen.keys("T")])));
     figures.push(("a mark", pressed(&mut at("2 space"), "space", 5)));
     figures.push(("find begins", most([at("2").keys("/")])));
     figures.push(("find, the first letter", letter("2 /", "=n")));

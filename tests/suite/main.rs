@@ -28,5 +28,6 @@ mod rules;
 mod scale;
 mod screen;
 mod share;
+mod statement;
 mod two;
 mod undo;
