@@ -15,6 +15,7 @@ pub mod registry;
 pub mod role;
 pub mod share;
 pub mod standing;
+pub mod sums;
 pub mod why;
 
 pub use company::{Company, Paper, Product};
@@ -30,3 +31,4 @@ pub use quota::{Line, Posting, PostingKind, Stock};
 pub use registry::Registry;
 pub use role::{Person, Role, Verb, Who};
 pub use standing::{CaseBrief, Standing};
+pub use sums::Sum;

@@ -13,6 +13,7 @@ pub mod ledger;
 pub mod snapshot;
 mod tables;
 pub mod weekly;
+pub mod weeks;
 pub mod writer;
 
 pub use book::{Book, Done, Mode, Request, Signer};
@@ -20,3 +21,4 @@ pub use catalog::Catalog;
 pub use impact::{Above, PolicyImpact};
 pub use ledger::WeekLedger;
 pub use snapshot::Snapshot;
+pub use weeks::{WeekSum, weeks};

@@ -13,6 +13,7 @@ use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
 use super::panel;
 use super::policy;
 use super::session::Session;
+use super::statement::{self, Whose};
 use super::table::Column;
 use super::theme::Tone;
 use super::weekly;
@@ -20,7 +21,8 @@ use crate::base::calendar::Stamp;
 use crate::base::{Code, Fault, Msg, Slug, Word};
 use crate::book::decide::{Deed, Log};
 use crate::book::records::Read as _;
-use crate::book::{Op, describe, undo};
+use crate::book::statement::Span;
+use crate::book::{self, Op, Statement, describe, undo};
 use crate::domain::event::Mark;
 use crate::domain::{Case, Stage, blockers};
 use crate::msg;
@@ -48,14 +50,31 @@ pub fn open(
             | Action::AsOf
             | Action::GoWeek
             | Action::Events
+            | Action::Text
     );
     if !reads && is_only_read(s, now) {
+        return Ok(());
+    }
+    let of_row = matches!(
+        action,
+        Action::Post
+            | Action::Sheet
+            | Action::Split
+            | Action::Repeat
+            | Action::Reverse
+            | Action::OwnCap
+            | Action::Sanction
+            | Action::Text
+    );
+    if of_row && s.pane == Pane::Kuota && s.kuota.sums {
+        s.hint(&msg!(SumsNoRow), now);
         return Ok(());
     }
     match action {
         Action::Help => s.show(help::help(s.pane, &s.keys, s.lang)),
         Action::Palette => push_pick(s, help::palette(s.pane, &s.keys, s.lang)),
         Action::History => history(s, snapshot)?,
+        Action::Text => ledger_text(s, snapshot, now)?,
         Action::Sort => sort(s),
         Action::Filter => filter(s, now),
         Action::Gates => gates(s),
@@ -119,6 +138,7 @@ fn chosen(s: &Session) -> Vec<(Code, u64)> {
         Pane::Kecamatan => Vec::new(),
         Pane::Koperasi => s.koperasi.list.chosen(),
         Pane::Kemitraan => s.kemitraan.list.chosen().into_iter().map(|(p, _)| p).collect(),
+        Pane::Kuota if s.kuota.sums => Vec::new(),
         Pane::Kuota => s.kuota.list.chosen().into_iter().map(|(p, _)| p).collect(),
     };
     places.dedup();
@@ -329,6 +349,27 @@ fn history(s: &mut Session, snapshot: &Snapshot) -> Result<(), Fault> {
     Ok(())
 }
 
+/// The ledger under the cursor as plain text, for a message; from a cooperative, all its ledgers.
+fn ledger_text(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+    let Some(code) = current(s) else { return Ok(()) };
+    let Some((page, row)) = s.catalog.find(code) else { return Ok(()) };
+    let accounts = match s.pane {
+        Pane::Kuota => s.with_cx(|cx| s.kuota.current(cx)).into_iter().collect(),
+        _ => book::statement::accounts(snapshot, code)?,
+    };
+    let span = Span::year(s.week.year());
+    let read = |account| Statement::read(snapshot, account, span, s.week);
+    let all = accounts.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let whose = Whose { page, row, span, made: now, head: snapshot.head };
+    // The frame takes four columns.
+    let width = statement::COLUMNS.min(usize::from(s.size.0).saturating_sub(4));
+    let mut lines = statement::paper(s.lang, &s.catalog.registry, &whose, &all, width);
+    lines.push(Vec::new());
+    lines.push(line(msg!(TextAtCommand, code: code).show(s.lang), Tone::Key));
+    s.show(Read::new(named(s, Word::KeyText, code), lines));
+    Ok(())
+}
+
 fn sort(s: &mut Session) {
     fn choices<T>(columns: &[Column<T>], s: &Session) -> Vec<Choice> {
         let title = |c: &Column<T>| c.title.text(s.lang).to_owned();
@@ -343,7 +384,8 @@ fn sort(s: &mut Session) {
         Pane::Koperasi => choices(koperasi::COLUMNS, s),
         Pane::Kemitraan if s.kemitraan.matrix => choices(kemitraan::MATRIX, s),
         Pane::Kemitraan => choices(kemitraan::COLUMNS, s),
-        Pane::Kuota => choices(kuota::COLUMNS, s),
+        Pane::Kuota if s.kuota.sums => choices(kuota::sums::COLUMNS, s),
+        Pane::Kuota => choices(s.kuota.columns(), s),
     };
     push_pick(s, Pick::new(Word::KeySort.text(s.lang), choices));
 }

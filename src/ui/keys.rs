@@ -88,6 +88,8 @@ pub enum Action {
     Post,
     Reverse,
     Product,
+    Sums,
+    Text,
     WeekBefore,
     WeekAfter,
     Submit,
@@ -195,6 +197,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Koperasi, "d", Action::Paper, Word::KeyPaper, 4),
     key(Scope::Koperasi, "e", Action::Edit, Word::KeyEdit, 5),
     key(Scope::Koperasi, "K", Action::Claim, Word::KeyClaim, 0),
+    key(Scope::Koperasi, "T", Action::Text, Word::KeyText, 0),
     key(Scope::Koperasi, "X", Action::Sanction, Word::KeySanction, 0),
     key(Scope::Kemitraan, "w", Action::Why, Word::KeyWhy, 1),
     key(Scope::Kemitraan, ">", Action::Forward, Word::KeyForward, 3),
@@ -219,6 +222,8 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Kuota, "c", Action::OwnCap, Word::KeyOwnCap, 0),
     key(Scope::Kuota, "P", Action::Policies, Word::KeyPolicies, 0),
     key(Scope::Kuota, "X", Action::Sanction, Word::KeySanction, 0),
+    key(Scope::Kuota, "v", Action::Sums, Word::KeySums, 6),
+    key(Scope::Kuota, "T", Action::Text, Word::KeyText, 0),
     key(Scope::List, "up k", Action::Up, Word::KeyUp, 0),
     key(Scope::List, "down j", Action::Down, Word::KeyDown, 0),
     key(Scope::List, "pgup C-u", Action::PageUp, Word::KeyPageUp, 0),
@@ -292,7 +297,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Read, "pgdn space", Action::PageDown, Word::KeyPageDown, 0),
     key(Scope::Read, "pgup", Action::PageUp, Word::KeyPageUp, 0),
     key(Scope::Read, "enter", Action::Choose, Word::KeyContinue, 0),
-    key(Scope::Read, "esc q ? g w", Action::Cancel, Word::KeyClose, 1),
+    key(Scope::Read, "esc q ? g w T", Action::Cancel, Word::KeyClose, 1),
 ];
 
 /// The table as Markdown, a line a key: the README's list is this text.

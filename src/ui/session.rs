@@ -19,6 +19,7 @@ use super::overlay::Overlay;
 use super::overlay::read::{Line, Read};
 use super::overlay::sheet;
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
+use super::past::Pasts;
 use super::summary;
 use super::table::Cx;
 use super::theme::Theme;
@@ -115,6 +116,8 @@ pub struct Session {
     pub finding: bool,
     /// The open panel's lines and the first in view.
     pub panel: Option<(Vec<Line>, usize)>,
+    /// Past weeks of the rows in view.
+    pub past: Pasts,
     /// News.
     pub notice: Option<Notice>,
     tickets: Ticket,
@@ -166,6 +169,7 @@ impl Session {
             overlays: Vec::new(),
             finding: false,
             panel: None,
+            past: Pasts::default(),
             notice: None,
             tickets: 0,
             pending: None,
@@ -182,7 +186,10 @@ impl Session {
 
     /// Takes one input. What is to be done outside is pushed to `effects`.
     pub fn step(&mut self, input: Input, snapshot: &Snapshot, now: Stamp, effects: &mut Vec<Effect>) {
-        let result = self.follow_day(snapshot, now).and_then(|()| self.take(input, snapshot, now, effects));
+        let result = self
+            .follow_day(snapshot, now)
+            .and_then(|()| self.take(input, snapshot, now, effects))
+            .and_then(|()| self.renew_past(snapshot));
         if let Err(fault) = result {
             self.say(&fault, now);
         }
@@ -222,7 +229,7 @@ impl Session {
                 self.size = (columns, rows);
                 self.reveal();
                 self.reveal_sheet();
-                Ok(())
+                self.open_panel(snapshot, false)
             }
             Input::Changed => self.follow(snapshot, now),
             Input::Done(ticket, outcome) => self.answer(ticket, outcome, snapshot, now),
@@ -244,6 +251,18 @@ impl Session {
                 Ok(())
             }
         }
+    }
+
+    /// Reads the past weeks that are about to be drawn.
+    fn renew_past(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
+        if self.pane != Pane::Kuota {
+            return Ok(());
+        }
+        let mut past = std::mem::take(&mut self.past);
+        let height = self.list_height();
+        let result = self.with_cx(|cx| past.renew(&self.kuota, cx, snapshot, height));
+        self.past = past;
+        result
     }
 
     /// The figures of the form on top follow what is typed, and what others commit.
@@ -287,6 +306,8 @@ impl Session {
             figures: &self.figures,
             compare: self.compare.as_ref(),
             thrifty: self.thrifty,
+            past: &self.past,
+            tails: self.kuota.tails,
         })
     }
 

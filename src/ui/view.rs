@@ -105,7 +105,10 @@ impl Session {
                         table::view(brush, cx, list, kemitraan::COLUMNS, &self.kemitraan.list);
                     }
                     Pane::Kemitraan => kemitraan::view(&self.kemitraan, cx, brush, list),
-                    Pane::Kuota => table::view(brush, cx, list, kuota::COLUMNS, &self.kuota.list),
+                    Pane::Kuota if panel.is_some() => {
+                        table::view(brush, cx, list, self.kuota.columns(), &self.kuota.list);
+                    }
+                    Pane::Kuota => kuota::view(&self.kuota, cx, brush, list),
                 }
             }
         });
@@ -307,6 +310,12 @@ fn split(s: &Session) -> (Rect, Option<Rect>) {
     }
 }
 
+/// Columns of the panel, if it is open or were.
+pub fn panel_width(s: &Session) -> usize {
+    let width = s.body().width;
+    usize::from(if width >= WIDE && !s.thrifty { width - BESIDE - 3 } else { width.saturating_sub(3) })
+}
+
 /// How many lines of the panel are in view.
 pub fn panel_height(s: &Session) -> usize {
     split(s).1.map_or(0, |area| area.height.into())
@@ -321,6 +330,7 @@ pub fn list_area(s: &Session) -> Rect {
             let funnel = kemitraan::funnel_height(cx, list);
             Rect { y: list.y + funnel, height: list.height - funnel, ..list }
         }),
+        Pane::Kuota if panel.is_none() => s.kuota.table_area(list),
         _ => list,
     }
 }

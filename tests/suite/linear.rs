@@ -86,6 +86,7 @@ hears! {
     a_move_that_is_refused "maju" "kemitraan | maju 4 | | | ya | tidak | mundur 3 | | | ya | 1 | salah catat | ya | q";
     an_order "pesan" "kuota | 1 | a | pesan | 600 | | | | | ya | 2 | 500 | ya | q";
     a_sheet_of_a_week "lembar" "kuota | e | ? | 1 | 1 300 | 2 40 pak | 2 - | 2 abc | 1 12 sak | simpan | 1 8 pak | b | 1.000 | 1 | q | tidak | 2 9999 | simpan | tidak | 2 - | simpan | ya | ke minggu | M50 | ulangi | q | q";
+    sums_and_a_ledger_as_text "jumlah" "kuota | jumlah kecamatan | a | pasrepan | 1 | teks buku kuota 1 | 1 | kembali | q";
     what_is_taken_back "urungkan" "koperasi | nib 1 | 9120012345678 | | | | ya | u | tidak | u | ya | u | q";
     finding_and_filtering "cari" "koperasi | /tosari | / | saring | tanpa | batal | f | 2 | berikut | - | - | urut | 1 | q";
     a_business_meeting "temu" "kemitraan | b | mpu | ngadi | / | tosari | hadir 2 | minat bulog mandiri | catat gudang 5 t | lihat | ? | wono | absen 1 | q | q";

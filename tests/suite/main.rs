@@ -31,5 +31,6 @@ mod scale;
 mod screen;
 mod share;
 mod sheet;
+mod statement;
 mod two;
 mod undo;

@@ -5,14 +5,17 @@ mod repeat;
 mod split;
 mod statement;
 mod sums;
+mod weeks;
+mod year;
 
 use super::{Answer, Turn, cells, deed, find};
 use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Qty, Rupiah, Slug, Unit, Week, Word, text};
-use crate::book::decide::{Deed, span};
+use crate::book::decide::Deed;
 use crate::book::records::{Account, Page, Read, Record, Row};
+use crate::book::statement::Quota;
 use crate::book::wire;
-use crate::domain::quota::{self, Draft, Line, PostingKind, Stock};
+use crate::domain::quota::{Draft, Line, PostingKind, Stock};
 use crate::domain::{Product, Registry};
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
 use crate::msg;
@@ -22,6 +25,8 @@ use serde_json::{Value, json};
 pub use split::split;
 pub use statement::show;
 use std::collections::BTreeMap;
+pub use weeks::weeks;
+pub use year::year;
 
 const COLUMNS: &[Column] = &[
     firm("code", Word::ColCode),
@@ -49,18 +54,10 @@ struct InWeek {
 }
 
 impl InWeek {
-    fn read(snapshot: &Snapshot, registry: &Registry, account: Account, week: Week) -> Result<InWeek, Fault> {
+    fn read(snapshot: &Snapshot, account: Account, week: Week) -> Result<InWeek, Fault> {
         let line = snapshot.record::<Line>(&(week, account))?.unwrap_or_default();
         let stock = snapshot.record::<Stock>(&account)?.unwrap_or_default();
-        let policy = registry.policy(account.company, account.product, week.monday().into());
-        let (cap, left) = match policy {
-            None => (None, None),
-            Some(policy) => {
-                let span = span(snapshot, registry, policy, account, week)?;
-                let cap = quota::allowed(policy, &line, &span, &stock);
-                (cap, quota::left(policy, &line, &span, &stock))
-            }
-        };
+        let Quota { cap, left, .. } = Quota::read(snapshot, account, week)?;
         Ok(InWeek { account, line, stock, cap, left })
     }
 }
@@ -86,7 +83,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let mut rows: Vec<Lined<'_>> = Vec::new();
     for account in accounts.into_keys().filter(|account| wanted.fits(account)) {
         let Some((page, row)) = catalog.find(account.code) else { continue };
-        rows.push((page, row, InWeek::read(&snapshot, registry, account, week)?));
+        rows.push((page, row, InWeek::read(&snapshot, account, week)?));
     }
     let report = match turn.maybe("sum").map(|text| sums::By::parse(&text)).transpose()? {
         Some(by) => sums::report(registry, week, by, &rows),
@@ -191,7 +188,7 @@ fn of_one(snapshot: &Snapshot, registry: &Registry, row: &Row, week: Week) -> Re
     })?;
     accounts.sort();
     accounts.dedup();
-    accounts.into_iter().map(|account| InWeek::read(snapshot, registry, account, week)).collect()
+    accounts.into_iter().map(|account| InWeek::read(snapshot, account, week)).collect()
 }
 
 /// `kuota post`.
@@ -210,7 +207,7 @@ pub fn post(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let account = Account { code, company, product: product.slug };
     let mut told = deed::act(turn, &book, vec![Deed::Post { code, company, product: product.slug, draft }])?;
     if !turn.flag("dry-run") {
-        let at = InWeek::read(&book.snapshot()?, &registry, account, week)?;
+        let at = InWeek::read(&book.snapshot()?, account, week)?;
         let stock = (at.stock.on_hand, product.unit);
         let line = match at.left {
             Some(left) => msg!(LeftAfter, left: (left, product.unit), stock: stock),

@@ -10,7 +10,7 @@ use crate::ui::keys::{Action, Binding};
 use crate::ui::{Key, pane::Pane};
 
 /// What is done to the row under the cursor: a line must have said which.
-const ON_ROW: [Action; 13] = [
+const ON_ROW: [Action; 14] = [
     Action::Enter,
     Action::Why,
     Action::Nib,
@@ -24,6 +24,7 @@ const ON_ROW: [Action; 13] = [
     Action::Reverse,
     Action::OwnCap,
     Action::Sanction,
+    Action::Text,
 ];
 /// Of these, what is done to all rows that are marked.
 const ON_MARKED: [Action; 6] =

@@ -4,11 +4,12 @@
 
 use super::Session;
 use crate::base::{Area, Code, Slug, text};
-use crate::domain::Stage;
+use crate::domain::{Stage, Sum};
 use crate::ui::list::{List, Sort};
 use crate::ui::pane::Pane;
 use crate::ui::pane::kecamatan::Measure;
 use crate::ui::pane::koperasi::Show;
+use crate::ui::pane::kuota::sums::AreaSum;
 use serde::{Deserialize, Serialize};
 
 /// Where one is. What an older file lacks is as at a first start.
@@ -71,6 +72,8 @@ struct Kuota {
     offer: Option<Offer>,
     busy_only: bool,
     area: Option<Area>,
+    sums: bool,
+    areas: Rows<Area>,
 }
 
 /// A company's product.
@@ -127,6 +130,8 @@ impl Session {
                 offer: self.kuota.offer.and_then(offer),
                 busy_only: self.kuota.busy_only,
                 area: self.kuota.area,
+                sums: self.kuota.sums,
+                areas: Rows::of(&self.kuota.areas, |one| area(one.place)),
             },
         }
     }
@@ -168,6 +173,10 @@ impl Session {
         self.kuota.offer = to.kuota.offer.as_ref().and_then(offer);
         self.kuota.busy_only = to.kuota.busy_only;
         self.kuota.area = known(to.kuota.area);
+        // What is summed is of one product.
+        self.kuota.sums = to.kuota.sums && self.kuota.offer.is_some();
+        let sum = |one: &Area| Some(AreaSum { place: area(one)?, sum: Sum::default() });
+        to.kuota.areas.restore(&mut self.kuota.areas, sum);
 
         self.pane = to.pane;
         self.rebuild();

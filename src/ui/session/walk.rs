@@ -68,9 +68,16 @@ impl Session {
                 let n = self.ledger.offers.len() as u8;
                 self.kuota.offer = match self.kuota.offer {
                     Some(o) if o + 1 < n => Some(o + 1),
-                    Some(_) => None,
-                    None => (n > 0).then_some(0),
+                    // Only what is of one product can be summed.
+                    Some(_) if !self.kuota.sums => None,
+                    _ => (n > 0).then_some(0),
                 };
+                self.rebuild_pane();
+            }
+            Action::Sums => {
+                self.kuota.sums = !self.kuota.sums;
+                self.kuota.offer = self.kuota.offer.or((!self.ledger.offers.is_empty()).then_some(0));
+                self.panel = None;
                 self.rebuild_pane();
             }
             Action::WeekBefore => return self.turn_week(self.week.previous(), snapshot),
@@ -84,6 +91,8 @@ impl Session {
                 let word = if self.thrifty { Word::ThriftyOn } else { Word::ThriftyOff };
                 self.tell(word.text(self.lang).to_owned(), now);
                 self.reveal();
+                // A panel is as wide as its place, and has fewer pictures on a slow line.
+                return self.open_panel(snapshot, false);
             }
             _ => return act::open(self, action, snapshot, now, effects),
         }
@@ -116,6 +125,14 @@ impl Session {
             self.kemitraan.area = Some(self.catalog.pages[at as usize].area);
             self.kemitraan.matrix = false;
             self.rebuild_pane();
+            return Ok(());
+        }
+        if self.pane == Pane::Kuota && self.kuota.sums {
+            if let Some(area) = self.kuota.areas.current() {
+                self.kuota.area = Some(self.catalog.pages[area.place as usize].area);
+                self.kuota.sums = false;
+                self.rebuild_pane();
+            }
             return Ok(());
         }
         if self.pane != Pane::Kecamatan {
@@ -154,7 +171,9 @@ impl Session {
                 Pane::Kemitraan if self.kemitraan.stage.take().is_some() => {}
                 Pane::Kemitraan if self.kemitraan.area.take().is_some() => self.kemitraan.matrix = true,
                 Pane::Kemitraan => self.kemitraan.matrix = false,
-                Pane::Kuota => self.kuota.busy_only = false,
+                Pane::Kuota if std::mem::take(&mut self.kuota.busy_only) => {}
+                Pane::Kuota if self.kuota.area.take().is_some() => self.kuota.sums = true,
+                Pane::Kuota => self.kuota.sums = false,
             }
         }
         self.rebuild_pane();
@@ -180,7 +199,8 @@ impl Session {
                 }
                 Pane::Kuota => {
                     let account = self.kuota.current(cx);
-                    account.map(|a| panel::statement(cx, snapshot, a)).transpose()?
+                    let width = view::panel_width(self);
+                    account.map(|a| panel::statement(cx, snapshot, a, width)).transpose()?
                 }
             })
         })?;
@@ -247,6 +267,7 @@ impl Session {
             Pane::Koperasi => &self.koperasi.list,
             Pane::Kemitraan if self.kemitraan.matrix => &self.kemitraan.areas,
             Pane::Kemitraan => &self.kemitraan.list,
+            Pane::Kuota if self.kuota.sums => &self.kuota.areas,
             Pane::Kuota => &self.kuota.list,
         }
     }
@@ -257,6 +278,7 @@ impl Session {
             Pane::Koperasi => &mut self.koperasi.list,
             Pane::Kemitraan if self.kemitraan.matrix => &mut self.kemitraan.areas,
             Pane::Kemitraan => &mut self.kemitraan.list,
+            Pane::Kuota if self.kuota.sums => &mut self.kuota.areas,
             Pane::Kuota => &mut self.kuota.list,
         }
     }

@@ -41,6 +41,9 @@ looks! {
     why "kenapa-belum" "3 / =ngadiwono enter w";
     cooperative "panel-koperasi" "2 / =ampelsari enter enter";
     statement "buku-kuota" "4 enter";
+    statement_text "buku-kuota-teks" "4 T";
+    sums "jumlah-kuota" "4 v down";
+    sums_of_a_kecamatan "jumlah-kuota-kecamatan" "4 v enter";
     history "riwayat" "2 / =ampelsari enter g";
     gates "juknis" "t";
     policies "ketentuan" "4 P";
@@ -64,6 +67,8 @@ fn panes_in_english() {
         ("kuota", "4 down"),
         ("lembar", "4 e =300 enter =600 enter up"),
         ("lembar-bagi", "4 b =800 enter"),
+        ("jumlah-kuota", "4 v down"),
+        ("buku-kuota-teks", "4 T"),
         ("temu-bisnis", "3 b enter =tosari 1 2 enter =kalirejo"),
     ] {
         look(name, Lang::En, keys);

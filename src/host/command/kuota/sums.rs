@@ -1,10 +1,10 @@
 //! `kuota list --sum`: a week's rows added up, by kecamatan or by kabupaten, each product of each
 //! company for itself.
 
-use super::{InWeek, Lined, label, unit};
-use crate::base::{Area, Code, Fault, Qty, Slug, Week, Word, text};
+use super::{Lined, label, unit};
+use crate::base::{Area, Code, Fault, Slug, Week, Word, text};
 use crate::book::records::Account;
-use crate::domain::Registry;
+use crate::domain::{Registry, Sum};
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
 use crate::host::command::cells;
 use crate::msg;
@@ -54,50 +54,9 @@ impl By {
     }
 }
 
-/// Sums of rows. Where one row has no limit, neither has the sum.
-#[derive(Clone)]
-struct Sum {
-    name: String,
-    account: Account,
-    cooperatives: usize,
-    cap: Option<Qty>,
-    ordered: Qty,
-    received: Qty,
-    sold: Qty,
-    stock: Qty,
-    left: Option<Qty>,
-}
-
-impl Sum {
-    fn of(name: &str, account: Account) -> Sum {
-        let zero = Qty::ZERO;
-        Sum {
-            name: name.to_owned(),
-            account,
-            cooperatives: 0,
-            cap: Some(zero),
-            ordered: zero,
-            received: zero,
-            sold: zero,
-            stock: zero,
-            left: Some(zero),
-        }
-    }
-
-    fn add(&mut self, at: &InWeek) {
-        self.cooperatives += 1;
-        self.cap = self.cap.zip(at.cap).map(|(sum, one)| sum + one);
-        self.ordered += at.line.ordered;
-        self.received += at.line.received;
-        self.sold += at.line.sold;
-        self.stock += at.stock.on_hand;
-        self.left = self.left.zip(at.left).map(|(sum, one)| sum + one);
-    }
-}
-
 /// The list of sums.
 pub fn report(registry: &Registry, week: Week, by: By, rows: &[Lined<'_>]) -> Report {
-    let mut sums: BTreeMap<(Area, Slug, Slug), Sum> = BTreeMap::new();
+    let mut sums: BTreeMap<(Area, Slug, Slug), (&str, Account, Sum)> = BTreeMap::new();
     for (page, _, at) in rows {
         let account = at.account;
         let area = by.area(account.code);
@@ -106,16 +65,17 @@ pub fn report(registry: &Registry, week: Week, by: By, rows: &[Lined<'_>]) -> Re
             By::Regency => registry.area(area).unwrap_or(&registry.title),
         };
         let sum = sums.entry((area, account.company, account.product));
-        sum.or_insert_with(|| Sum::of(name, account)).add(at);
+        let (.., sum) = sum.or_insert((name, account, Sum::default()));
+        sum.add(true, at.cap, at.left, &at.line, at.stock.on_hand);
     }
     let mut report = Report::new(COLUMNS);
-    for ((area, company, product), sum) in sums {
+    for ((area, company, product), (name, account, sum)) in sums {
         report.rows.push(vec![
             Cell::plain(area.to_string()),
-            Cell::plain(sum.name),
+            Cell::plain(name),
             Cell::plain(week.to_string()),
             Cell::plain(company.as_str()),
-            Cell::new(product.as_str(), label(registry, &sum.account)),
+            Cell::new(product.as_str(), label(registry, &account)),
             Cell::plain(unit(registry, product).slug()),
             cells::count(sum.cooperatives),
             cells::maybe_qty(sum.cap),

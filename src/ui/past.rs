@@ -1,0 +1,69 @@
+//! Past weeks that pane 4 draws small pictures of. Drawing cannot read the book, so they are read
+//! after each step: of the rows in view alone, and once.
+
+use super::pane::kuota::{self, State};
+use super::table::Cx;
+use crate::base::{Day, Fault, Week};
+use crate::book::past::{self, Past};
+use crate::book::records::Account;
+use crate::store::{self, Snapshot, WeekSum};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+/// So many weeks are drawn of a row.
+pub const WEEKS: u32 = 12;
+
+/// What was in view is kept, up to so many rows.
+const MOST_ROWS: usize = 2_000;
+
+/// Past weeks, as of one entry of the book, up to one week.
+#[derive(Default)]
+pub struct Pasts {
+    of: Option<(u64, Week, Day)>,
+    rows: BTreeMap<Account, Vec<Past>>,
+    sums: Option<(usize, Vec<WeekSum>)>,
+}
+
+impl Pasts {
+    /// The weeks of a row that was in view; none where nothing was ever posted.
+    pub fn row(&self, account: &Account) -> &[Past] {
+        self.rows.get(account).map_or(&[], Vec::as_slice)
+    }
+
+    /// The weeks of all rows of an offer.
+    pub fn sums(&self, offer: usize) -> &[WeekSum] {
+        self.sums.as_ref().filter(|(of, _)| *of == offer).map_or(&[], |(_, sums)| sums)
+    }
+
+    /// Reads what is in view and not known yet.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn renew(
+        &mut self,
+        state: &State,
+        cx: &Cx<'_>,
+        snapshot: &Snapshot,
+        height: usize,
+    ) -> Result<(), Fault> {
+        let of = Some((cx.catalog.seq, cx.week, cx.today));
+        if self.of != of || self.rows.len() > MOST_ROWS {
+            *self = Pasts { of, ..Pasts::default() };
+        }
+        if let Some(offer) = state.offer.map(usize::from).filter(|_| state.sums) {
+            if self.sums.as_ref().is_none_or(|(of, _)| *of != offer) && offer < cx.ledger.offers.len() {
+                let ledger = (cx.ledger, cx.week);
+                let sums = store::weeks(snapshot, cx.catalog, cx.lens, ledger, offer, WEEKS, &|_| true)?;
+                self.sums = Some((offer, sums));
+            }
+            return Ok(());
+        }
+        for (_, item) in state.list.window(height) {
+            let account = kuota::account(cx, item);
+            if let Entry::Vacant(place) = self.rows.entry(account) {
+                place.insert(past::weeks(snapshot, account, cx.week, WEEKS)?);
+            }
+        }
+        Ok(())
+    }
+}
