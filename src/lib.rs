@@ -38,7 +38,11 @@
 //! | rule of the pipeline | [`domain::pipeline`], and what it asks for in [`domain::why`] |
 //! | rule of an event | [`domain::event`]; its hall in [`ui::overlay::hall`] |
 //! | rule of the quota | [`domain::quota`]; how a supply is split in [`domain::share`] |
+//! | week's work on many | [`store::weekly`]; its sheet in [`ui::overlay::sheet`], its keys in `ui/weekly.rs` |
 //! | shape of an identity | [`domain::field`] |
+//! | figure of a statement | [`book::statement`]; its lines on screen and as text in [`ui::statement`] |
+//! | sum of rows | [`domain::sums`], week by week in `store/weeks.rs` |
+//! | picture made of letters | [`base::picture`]; what it is drawn of in [`book::past`] |
 //! | right of a role | [`domain::role`] |
 //! | fact that is written | [`book::op`] |
 //! | table, key of a record | `store/tables.rs`, [`book::records`] |

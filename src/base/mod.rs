@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod code;
 pub mod day;
 pub mod fault;
+pub mod picture;
 pub mod quantity;
 pub mod text;
 pub mod words;

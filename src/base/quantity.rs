@@ -123,6 +123,22 @@ impl Qty {
         format!("{sign}{}{decimals}", in_threes(size / 1000))
     }
 
+    /// Columns that its decimals take, their comma included.
+    pub fn tail(self) -> usize {
+        match self.0 {
+            n if n % 1000 == 0 => 0,
+            n if n % 100 == 0 => 2,
+            n if n % 10 == 0 => 3,
+            _ => 4,
+        }
+    }
+
+    /// The figure with room behind it for decimals that take up to `tail` columns, so that commas
+    /// stand under one another.
+    pub fn show_aligned(self, tail: usize) -> String {
+        format!("{}{:room$}", self.show_number(), "", room = tail.saturating_sub(self.tail()))
+    }
+
     /// Reads a quantity of a product that is counted in `unit` and comes in `packs`.
     ///
     /// `2.000`, `2.000 kg`, `0,2 t`, `500 g`, `40 karung`, `300 ml`; a bare figure is in base units.
@@ -254,6 +270,14 @@ mod tests {
         for (text, unit, thousandths) in cases {
             assert_eq!(Qty::parse(text, unit, &packs()), Ok(Qty(thousandths)), "{text:?}");
         }
+    }
+
+    #[test]
+    fn commas_stand_under_one_another() {
+        let all = [Qty(2_000_000), Qty(12_500), Qty(-250), Qty(1), Qty(0)];
+        let tail = all.map(Qty::tail).into_iter().max().unwrap_or_default();
+        let shown = all.map(|qty| qty.show_aligned(tail));
+        assert_eq!(shown, ["2.000    ", "12,5  ", "-0,25 ", "0,001", "0    "]);
     }
 
     #[test]

@@ -13,7 +13,9 @@ pub mod foresee;
 pub mod memory;
 pub mod op;
 pub mod overlay;
+pub mod past;
 pub mod records;
+pub mod statement;
 pub mod undo;
 pub mod wire;
 
@@ -23,3 +25,4 @@ pub use entry::{Entry, Hash};
 pub use foresee::foresee;
 pub use op::Op;
 pub use records::{Page, Read, Record, Row, Write};
+pub use statement::Statement;

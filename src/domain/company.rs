@@ -3,7 +3,8 @@
 
 use super::{Field, Who};
 use crate::base::quantity::Pack;
-use crate::base::{Day, Lang, Qty, Slug, Unit};
+use crate::base::{Day, Lang, Msg, Qty, Slug, Unit};
+use crate::msg;
 use serde::{Deserialize, Serialize};
 
 /// A text that the data bring in both languages.
@@ -80,5 +81,22 @@ impl Product {
     /// What is in its usual pack; one of its unit where it comes in none.
     pub fn pack(&self) -> Qty {
         self.packs.first().map_or(Qty::whole(1), |pack| pack.size)
+    }
+
+    /// A quantity in its usual packs: `40 karung`; none where it comes in none, or in no figure of
+    /// them that can be written.
+    pub fn in_packs(&self, qty: Qty) -> Option<Msg> {
+        let pack = self.packs.first().filter(|pack| pack.size.0 > 0)?;
+        let thousandths = qty.0.checked_mul(1000)?;
+        let n = Qty(thousandths / pack.size.0).show_number();
+        (thousandths % pack.size.0 == 0).then(|| msg!(ReadPacks, n: n, pack: &pack.name))
+    }
+
+    /// A quantity as the field writes it: `40 karung (2.000 kg)`.
+    pub fn reading(&self, qty: Qty) -> Msg {
+        match self.in_packs(qty) {
+            Some(packs) => msg!(ReadBoth, packs: packs, qty: (qty, self.unit)),
+            None => msg!(ReadPlain, qty: (qty, self.unit)),
+        }
     }
 }

@@ -17,6 +17,7 @@ pub mod role;
 pub mod share;
 pub mod span;
 pub mod standing;
+pub mod sums;
 pub mod why;
 
 pub use company::{Company, Paper, Product};
@@ -32,3 +33,4 @@ pub use quota::{Line, Posting, PostingKind, Stock};
 pub use registry::Registry;
 pub use role::{Person, Role, Verb, Who};
 pub use standing::{CaseBrief, Standing};
+pub use sums::Sum;

@@ -364,6 +364,20 @@ pub struct Draft {
     pub note: String,
 }
 
+impl Draft {
+    /// A draft of nothing but a kind and a quantity.
+    pub fn of(kind: PostingKind, qty: Qty, week: Week, on: Day) -> Draft {
+        let (delivery_order, note) = (String::new(), String::new());
+        Draft { kind, qty, week, on, price: None, delivery_order, note }
+    }
+
+    /// The day that a posting is entered on if nobody says another: today in the current week and
+    /// for the next, the Monday of a week that is past.
+    pub fn day(week: Week, today: Day) -> Day {
+        if Week::of(today.date()) == week { today } else { Day::from(week.monday()).min(today) }
+    }
+}
+
 impl Ledger<'_> {
     /// What may still be ordered; `None` if nothing limits it.
     pub fn left(&self) -> Option<Qty> {

@@ -236,6 +236,21 @@ pub fn tree(lang: Lang) -> Command {
                     code(),
                     t.flag("product", W::ValueProduct, W::HelpProduct),
                     bumn(),
+                    t.flag("from", W::ValueDayOrWeek, W::HelpFromDay),
+                    t.flag("until", W::ValueDayOrWeek, W::HelpUntilDay),
+                ]))
+                .subcommand(t.command("year", W::HelpKuotaYear).args([
+                    code(),
+                    t.flag("product", W::ValueProduct, W::HelpProduct),
+                    bumn(),
+                    week(),
+                ]))
+                .subcommand(t.command("weeks", W::HelpKuotaWeeks).args([
+                    t.flag("product", W::ValueProduct, W::HelpProduct),
+                    bumn(),
+                    kecamatan(),
+                    week(),
+                    t.flag("weeks", W::ValueCount, W::HelpWeeks),
                 ]))
                 .subcommand(t.command("post", W::HelpKuotaPost).args([
                     code(),
@@ -256,6 +271,7 @@ pub fn tree(lang: Lang) -> Command {
                     week(),
                     kecamatan(),
                     t.flag("rule", W::ValueRule, W::HelpRule),
+                    t.several("set", W::ValueShare, W::HelpSplitSet),
                     t.switch("post", W::HelpSplitPost),
                 ]))
                 .subcommand(t.command("repeat", W::HelpKuotaRepeat).args([

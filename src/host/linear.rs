@@ -9,6 +9,7 @@ mod fill;
 mod hall;
 mod jump;
 mod pane;
+mod sheet;
 
 pub use ends::Ends;
 
@@ -129,6 +130,7 @@ impl<'a> Linear<'a> {
                 Some(Overlay::Form(_)) => self.fill()?,
                 Some(Overlay::Jump(_)) => self.jump()?,
                 Some(Overlay::Hall(_)) => self.hall()?,
+                Some(Overlay::Sheet(_)) => self.sheet()?,
                 None => self.pane()?,
             }
         }
@@ -284,11 +286,12 @@ impl<'a> Linear<'a> {
         Ok(true)
     }
 
-    /// The name of the row under the cursor, of the hall or of the pane.
+    /// The name of the row under the cursor, of the hall, the sheet or the pane.
     fn current_name(&self) -> Option<String> {
         let session = &self.desk.session;
         match session.overlays.last() {
             Some(Overlay::Hall(hall)) => session.with_cx(|cx| hall.row_name(hall.list.cursor, cx)),
+            Some(Overlay::Sheet(sheet)) => session.with_cx(|cx| sheet.row_name(sheet.list.cursor, cx)),
             _ => session.row_name(session.list().cursor()),
         }
     }

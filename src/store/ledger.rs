@@ -3,10 +3,8 @@
 //! and nowhere else, by the rules that a posting is judged by.
 
 mod past;
-mod sums;
 
 pub use past::{Past, past};
-pub use sums::Sum;
 
 use super::{Catalog, Touched};
 use crate::base::calendar::Week;

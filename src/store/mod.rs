@@ -12,6 +12,8 @@ mod impact;
 pub mod ledger;
 pub mod snapshot;
 mod tables;
+pub mod weekly;
+pub mod weeks;
 pub mod writer;
 
 pub use book::{Book, Done, Mode, Request, Signer};
@@ -19,3 +21,4 @@ pub use catalog::{Catalog, Touched};
 pub use impact::{Above, PolicyImpact};
 pub use ledger::{InWeek, WeekLedger};
 pub use snapshot::Snapshot;
+pub use weeks::{WeekSum, weeks};

@@ -52,11 +52,18 @@ fn is_of_row(action: Action) -> bool {
     matches!(
         action,
         Nib | Edit | Paper | Claim | Sanction | Forward | Backward | Aside | Post | Reverse | OwnCap | Why
-    )
+    ) || is_of_week(action)
+        || action == Action::Text
+}
+
+/// A week's work on many rows.
+fn is_of_week(action: Action) -> bool {
+    matches!(action, Action::Sheet | Action::Split | Action::Repeat)
 }
 
 fn only_read(s: &Session, action: Action) -> Option<Fault> {
-    let writes = action == Action::Undo || (is_of_row(action) && action != Action::Why);
+    let writes =
+        action == Action::Undo || (is_of_row(action) && !matches!(action, Action::Why | Action::Text));
     reads_only(s).filter(|_| writes)
 }
 
@@ -66,6 +73,9 @@ fn nothing_here(s: &Session, action: Action) -> Option<Fault> {
     }
     let matrix = s.pane == Pane::Kemitraan && s.kemitraan.matrix;
     let none = s.list().is_empty() && s.list().marked() == 0;
+    if s.pane == Pane::Kuota && s.kuota.sums {
+        return Some(Fault::usage("row.sums", msg!(SumsNoRow)));
+    }
     (none || matrix).then(|| Fault::usage("row.none", msg!(NothingHere)))
 }
 

@@ -5,6 +5,7 @@ use super::able;
 use super::filter::choices;
 use super::form::Form;
 use super::form::deeds::{Asks, CaseMove, Deeds, Look};
+use super::input::Effect;
 use super::keys::Action;
 use super::overlay::Overlay;
 use super::overlay::help;
@@ -15,24 +16,34 @@ use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
 use super::panel;
 use super::policy;
 use super::session::Session;
+use super::statement::{self, Whose};
 use super::table::Column;
 use super::theme::Tone;
+use super::weekly;
 use crate::base::calendar::Stamp;
 use crate::base::{Code, Fault, Msg, Slug, Word};
 use crate::book::decide::{Deed, Log};
 use crate::book::records::Read as _;
-use crate::book::{Op, describe, undo};
+use crate::book::statement::Span;
+use crate::book::{self, Op, Statement, describe, undo};
 use crate::domain::event::Mark;
 use crate::domain::{Case, Stage, blockers};
 use crate::msg;
 use crate::store::{Mode, Request, Snapshot};
 
 /// Does what a key that opens something says.
-pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+pub fn open(
+    s: &mut Session,
+    action: Action,
+    snapshot: &Snapshot,
+    now: Stamp,
+    effects: &mut Vec<Effect>,
+) -> Result<(), Fault> {
     match action {
         Action::Help => s.show(help::help(s.pane, &s.keys, s.lang)),
         Action::Palette => palette(s),
         Action::History => history(s, snapshot)?,
+        Action::Text => ledger_text(s, snapshot, now)?,
         Action::Sort => sort(s),
         Action::Filter => filter(s),
         Action::Jump => s.overlays.push(Overlay::Jump(Jump::default())),
@@ -56,7 +67,11 @@ pub fn open(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) ->
         Action::Forward => moves(s, snapshot, true, now)?,
         Action::Backward => moves(s, snapshot, false, now)?,
         Action::Aside => aside(s),
-        Action::Post => post(s)?,
+        Action::Post => weekly::post(s, now)?,
+        Action::Sheet => weekly::sheet(s, snapshot, now)?,
+        Action::Split => weekly::split(s, now)?,
+        Action::Repeat => weekly::repeat(s, snapshot, effects)?,
+        Action::GoWeek => push_form(s, Deeds::week(Word::WeekFormTitle.text(s.lang).to_owned())),
         Action::Reverse => reverse(s, snapshot, now)?,
         _ => {}
     }
@@ -96,6 +111,7 @@ pub fn chosen(s: &Session) -> Vec<(Code, u64)> {
         Pane::Kecamatan => Vec::new(),
         Pane::Koperasi => s.koperasi.list.chosen(),
         Pane::Kemitraan => s.kemitraan.list.chosen().into_iter().map(|(p, _)| p).collect(),
+        Pane::Kuota if s.kuota.sums => Vec::new(),
         Pane::Kuota => s.kuota.list.chosen().into_iter().map(|(p, _)| p).collect(),
     };
     places.dedup();
@@ -106,7 +122,7 @@ pub fn chosen(s: &Session) -> Vec<(Code, u64)> {
         .collect()
 }
 
-fn named(s: &Session, word: Word, code: Code) -> String {
+pub(super) fn named(s: &Session, word: Word, code: Code) -> String {
     let name = s
         .catalog
         .find(code)
@@ -115,7 +131,7 @@ fn named(s: &Session, word: Word, code: Code) -> String {
 }
 
 /// A title that says how many a deed is for, if it is for more than one.
-fn titled(s: &Session, word: Word, first: Option<Code>, n: usize) -> String {
+pub(super) fn titled(s: &Session, word: Word, first: Option<Code>, n: usize) -> String {
     match (first, n) {
         (Some(code), 1) => named(s, word, code),
         _ => format!("{} · {}", word.text(s.lang), msg!(ManyCooperatives, n: n).show(s.lang)),
@@ -221,16 +237,6 @@ fn aside(s: &mut Session) {
     push_form(s, form);
 }
 
-fn post(s: &mut Session) -> Result<(), Fault> {
-    let Some(account) = s.with_cx(|cx| s.kuota.current(cx)) else { return Ok(()) };
-    let product = s.catalog.registry.product(account.product.as_str())?.1.clone();
-    let name = named(s, Word::KeyPost, account.code);
-    let title = format!("{name} · {} · {}", product.name.text(s.lang), s.week.short());
-    let form = Deeds::post(account, &product, s.week, title, s.today, s.lang);
-    push_form(s, form);
-    Ok(())
-}
-
 fn own_cap(s: &mut Session) -> Result<(), Fault> {
     let Some(account) = s.with_cx(|cx| s.kuota.current(cx)) else { return Ok(()) };
     let product = s.catalog.registry.product(account.product.as_str())?.1.clone();
@@ -320,6 +326,27 @@ fn history(s: &mut Session, snapshot: &Snapshot) -> Result<(), Fault> {
     Ok(())
 }
 
+/// The ledger under the cursor as plain text, for a message; from a cooperative, all its ledgers.
+fn ledger_text(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+    let Some(code) = current(s) else { return Ok(()) };
+    let Some((page, row)) = s.catalog.find(code) else { return Ok(()) };
+    let accounts = match s.pane {
+        Pane::Kuota => s.with_cx(|cx| s.kuota.current(cx)).into_iter().collect(),
+        _ => book::statement::accounts(snapshot, code)?,
+    };
+    let span = Span::year(s.week.year());
+    let read = |account| Statement::read(snapshot, account, span, s.week);
+    let all = accounts.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let whose = Whose { page, row, span, made: now, head: snapshot.head };
+    // The frame takes four columns.
+    let width = statement::COLUMNS.min(usize::from(s.size.0).saturating_sub(4));
+    let mut lines = statement::paper(s.lang, &s.catalog.registry, &whose, &all, width);
+    lines.push(Vec::new());
+    lines.push(line(msg!(TextAtCommand, code: code).show(s.lang), Tone::Key));
+    s.show(Read::new(named(s, Word::KeyText, code), lines));
+    Ok(())
+}
+
 fn sort(s: &mut Session) {
     fn choices<T>(columns: &[Column<T>], s: &Session) -> Vec<Choice> {
         let title = |c: &Column<T>| c.title.text(s.lang).to_owned();
@@ -330,7 +357,8 @@ fn sort(s: &mut Session) {
         Pane::Koperasi => choices(koperasi::COLUMNS, s),
         Pane::Kemitraan if s.kemitraan.matrix => choices(kemitraan::MATRIX, s),
         Pane::Kemitraan => choices(kemitraan::COLUMNS, s),
-        Pane::Kuota => choices(kuota::COLUMNS, s),
+        Pane::Kuota if s.kuota.sums => choices(kuota::sums::COLUMNS, s),
+        Pane::Kuota => choices(s.kuota.columns(), s),
     };
     push_pick(s, Pick::new(Word::KeySort.text(s.lang), choices));
 }

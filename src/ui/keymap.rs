@@ -66,7 +66,8 @@ impl Keymap {
 
     /// Two lines that can be in force together and share a key: the key and their places in the table.
     pub fn clash(&self) -> Option<(String, usize, usize)> {
-        let alone = [Scope::Form, Scope::Pick, Scope::Read, Scope::Hall].map(|scope| vec![scope]);
+        let alone =
+            [Scope::Form, Scope::Pick, Scope::Read, Scope::Hall, Scope::Sheet].map(|scope| vec![scope]);
         for scopes in Pane::ALL.map(|pane| pane.scopes().to_vec()).into_iter().chain(alone) {
             let mut seen: Vec<(Key, usize)> = Vec::new();
             for (at, line) in self.all().enumerate().filter(|(_, line)| scopes.contains(&line.scope)) {
@@ -142,12 +143,14 @@ fn check(line: &Binding<'_>, text: &str) -> Result<(), Fault> {
 fn types(scope: Scope, key: &Key) -> bool {
     let writes = match key.code {
         Code::Char('u') if key.ctrl => true,
+        // A figure begins a quantity; what follows it in a sheet is a key again once it is typed.
+        Code::Char(c) if scope == Scope::Sheet => c.is_ascii_digit() && !key.ctrl,
         Code::Char(_) => !key.ctrl,
         Code::Backspace => true,
         Code::Left | Code::Right | Code::Home | Code::End | Code::Delete => scope == Scope::Form,
         _ => false,
     };
-    writes && matches!(scope, Scope::Form | Scope::Pick | Scope::Hall)
+    writes && matches!(scope, Scope::Form | Scope::Pick | Scope::Hall | Scope::Sheet)
 }
 
 #[cfg(test)]
@@ -182,6 +185,7 @@ mod tests {
             ("form", "submit", "s", "keys.typed"),
             ("form", "submit", "del", "keys.typed"),
             ("hall", "attend", "space", "keys.typed"),
+            ("sheet", "save", "7", "keys.typed"),
             ("hall", "interest", "f", "keys.fixed"),
         ] {
             let fault = Keymap::default().change(scope, action, keys).unwrap_err();

@@ -35,6 +35,8 @@ pub enum Scope {
     Read,
     /// In the hall of an event.
     Hall,
+    /// In the sheet of a week.
+    Sheet,
 }
 
 /// What a key does. Its name in a config file is the variant's: `SortTurn` is `sort-turn`.
@@ -90,6 +92,8 @@ pub enum Action {
     Post,
     Reverse,
     Product,
+    Sums,
+    Text,
     WeekBefore,
     WeekAfter,
     Submit,
@@ -108,6 +112,13 @@ pub enum Action {
     Policies,
     OwnCap,
     Sanction,
+    Sheet,
+    Split,
+    Repeat,
+    GoWeek,
+    Save,
+    Kind,
+    Clear,
 }
 
 /// One line of the table.
@@ -191,6 +202,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Koperasi, "d", Action::Paper, Word::KeyPaper, 4),
     key(Scope::Koperasi, "e", Action::Edit, Word::KeyEdit, 5),
     key(Scope::Koperasi, "K", Action::Claim, Word::KeyClaim, 0),
+    key(Scope::Koperasi, "T", Action::Text, Word::KeyText, 0),
     key(Scope::Koperasi, "X", Action::Sanction, Word::KeySanction, 0),
     key(Scope::Kemitraan, "w", Action::Why, Word::KeyWhy, 1),
     key(Scope::Kemitraan, ">", Action::Forward, Word::KeyForward, 3),
@@ -204,6 +216,10 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Kemitraan, "n", Action::Nib, Word::KeyNib, 0),
     key(Scope::Kemitraan, "b", Action::Events, Word::KeyEvents, 0),
     key(Scope::Kuota, "a", Action::Post, Word::KeyPost, 1),
+    key(Scope::Kuota, "e", Action::Sheet, Word::KeySheet, 1),
+    key(Scope::Kuota, "b", Action::Split, Word::KeySplit, 4),
+    key(Scope::Kuota, "r", Action::Repeat, Word::KeyRepeat, 4),
+    key(Scope::Kuota, "w", Action::GoWeek, Word::KeyGoWeek, 3),
     key(Scope::Kuota, "x", Action::Reverse, Word::KeyReverse, 4),
     key(Scope::Kuota, "[", Action::WeekBefore, Word::KeyWeekBefore, 2),
     key(Scope::Kuota, "]", Action::WeekAfter, Word::KeyWeekAfter, 3),
@@ -211,6 +227,8 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Kuota, "c", Action::OwnCap, Word::KeyOwnCap, 0),
     key(Scope::Kuota, "P", Action::Policies, Word::KeyPolicies, 0),
     key(Scope::Kuota, "X", Action::Sanction, Word::KeySanction, 0),
+    key(Scope::Kuota, "v", Action::Sums, Word::KeySums, 6),
+    key(Scope::Kuota, "T", Action::Text, Word::KeyText, 0),
     key(Scope::List, "up k", Action::Up, Word::KeyUp, 0),
     key(Scope::List, "down j", Action::Down, Word::KeyDown, 0),
     key(Scope::List, "pgup C-u", Action::PageUp, Word::KeyPageUp, 0),
@@ -261,6 +279,20 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Hall, "backtab", Action::Filter, Word::KeyShow, 3),
     key(Scope::Hall, "?", Action::Help, Word::KeyHelp, 8),
     key(Scope::Hall, "esc", Action::Cancel, Word::KeyClose, 9),
+    key(Scope::Sheet, "C-s s", Action::Save, Word::KeySubmit, 1),
+    key(Scope::Sheet, "enter down", Action::Down, Word::KeyDown, 2),
+    key(Scope::Sheet, "up", Action::Up, Word::KeyUp, 0),
+    key(Scope::Sheet, "tab right", Action::NextField, Word::KeyNextColumn, 6),
+    key(Scope::Sheet, "backtab left", Action::PreviousField, Word::KeyPreviousColumn, 0),
+    key(Scope::Sheet, "pgup", Action::PageUp, Word::KeyPageUp, 0),
+    key(Scope::Sheet, "pgdn", Action::PageDown, Word::KeyPageDown, 0),
+    key(Scope::Sheet, "home", Action::Top, Word::KeyTop, 0),
+    key(Scope::Sheet, "end", Action::Bottom, Word::KeyBottom, 0),
+    key(Scope::Sheet, "del", Action::Clear, Word::KeyClear, 5),
+    key(Scope::Sheet, "b", Action::Split, Word::KeySplit, 4),
+    key(Scope::Sheet, "k", Action::Kind, Word::KeyKind, 3),
+    key(Scope::Sheet, "?", Action::Help, Word::KeyHelp, 8),
+    key(Scope::Sheet, "esc", Action::Cancel, Word::KeyClose, 9),
     key(Scope::Pick, "enter", Action::Choose, Word::KeyChoose, 1),
     key(Scope::Pick, "up", Action::Up, Word::KeyUp, 0),
     key(Scope::Pick, "down", Action::Down, Word::KeyDown, 0),
@@ -274,7 +306,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Read, "pgup", Action::PageUp, Word::KeyPageUp, 0),
     key(Scope::Read, "/", Action::Find, Word::KeyFind, 0),
     key(Scope::Read, "enter", Action::Choose, Word::KeyContinue, 0),
-    key(Scope::Read, "esc q ? g w", Action::Cancel, Word::KeyClose, 1),
+    key(Scope::Read, "esc q ? g w T", Action::Cancel, Word::KeyClose, 1),
 ];
 
 /// The table as Markdown, a line a key: the README's list is this text.

@@ -10,7 +10,7 @@ use super::panel::LABEL;
 use super::session::Session;
 use super::table::{Column, Cx};
 use super::theme::{Tone, glyph};
-use crate::base::{Lang, Word, text};
+use crate::base::{Lang, Word, picture, text};
 use crate::msg;
 
 impl Session {
@@ -45,7 +45,8 @@ impl Session {
                 lines
             }
             Pane::Kemitraan => self.with_cx(kemitraan::about),
-            Pane::Koperasi | Pane::Kuota => Vec::new(),
+            Pane::Kuota => self.with_cx(|cx| kuota::about(&self.kuota, cx)),
+            Pane::Koperasi => Vec::new(),
         };
         if self.list().marked() > 0 {
             lines.push(msg!(Marked, n: self.list().marked()).show(self.lang));
@@ -80,7 +81,8 @@ impl Session {
                 row(cx, kemitraan::MATRIX, &self.kemitraan.areas, at, None)
             }
             Pane::Kemitraan => row(cx, kemitraan::COLUMNS, &self.kemitraan.list, at, company),
-            Pane::Kuota => row(cx, kuota::COLUMNS, &self.kuota.list, at, product),
+            Pane::Kuota if self.kuota.sums => row(cx, kuota::sums::COLUMNS, &self.kuota.areas, at, None),
+            Pane::Kuota => row(cx, self.kuota.columns(), &self.kuota.list, at, product),
         })
     }
 
@@ -133,7 +135,11 @@ fn row<T: Copy>(
 /// Drawn lines as said ones; empty ones, which only part, are left out.
 pub fn lines(drawn: &[Line], lang: Lang) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
-    for pieces in drawn {
+    for (n, pieces) in drawn.iter().enumerate() {
+        // A picture goes, and the ruler right above it.
+        if is_picture(pieces) || matches!(&pieces[..], [_]) && drawn.get(n + 1).is_some_and(is_strip) {
+            continue;
+        }
         let line = line(pieces, lang);
         // What was broken to fit beside a list, under its sign, is whole again.
         let goes_on = matches!(&pieces[..], [(sign, _), _] if sign == "  ");
@@ -144,6 +150,16 @@ pub fn lines(drawn: &[Line], lang: Lang) -> Vec<String> {
         }
     }
     said
+}
+
+/// True if a picture is among the pieces.
+fn is_picture(pieces: &Line) -> bool {
+    is_strip(pieces) || pieces.iter().any(|(piece, _)| picture::is_in(piece))
+}
+
+/// True for a strip of weeks: a label, then a figure of one column a week.
+fn is_strip(pieces: &Line) -> bool {
+    matches!(&pieces[..], [_, (strip, _)] if strip.chars().count() >= 52 && strip.chars().all(picture::is_shade))
 }
 
 /// A drawn line as a said one: a label gets a colon, pieces set apart a comma.

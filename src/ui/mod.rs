@@ -16,12 +16,15 @@ pub mod list;
 pub mod overlay;
 pub mod pane;
 mod panel;
+pub mod past;
 mod policy;
 pub mod session;
+pub mod statement;
 mod summary;
 pub mod table;
 pub mod theme;
 mod view;
+mod weekly;
 
 pub use input::{Effect, Input, Key};
 pub use session::{Place, Session};

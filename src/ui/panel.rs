@@ -4,18 +4,19 @@
 
 use super::overlay::read::{Line, line};
 use super::pane::kemitraan::stage_look;
+use super::statement;
 use super::table::Cx;
 use super::theme::{Tone, glyph};
 use crate::base::calendar::show_date;
-use crate::base::words::Arg;
-use crate::base::{Code, Day, Fault, Lang, Msg, Qty, Word, text};
+use crate::base::{Code, Day, Fault, Lang, Msg, Week, Word, text};
 use crate::book::decide::Log;
 use crate::book::records::{Account, Read};
-use crate::book::{Op, describe};
+use crate::book::statement::Span;
+use crate::book::{Statement, describe, past};
 use crate::domain::cooperative::ClaimOutcome;
 use crate::domain::field::mask_paper;
 use crate::domain::why::State;
-use crate::domain::{Cooperative, Field, PaperState, PostingKind, Stage, Tri};
+use crate::domain::{Cooperative, Field, PaperState, Stage, Tri};
 use crate::msg;
 use crate::store::Snapshot;
 
@@ -242,72 +243,38 @@ pub fn why(cx: &Cx<'_>, snapshot: &Snapshot, code: Code, company: usize) -> Resu
     Ok(lines)
 }
 
-/// The statement of one ledger: every posting with its number, and the running stock.
-pub fn statement(cx: &Cx<'_>, snapshot: &Snapshot, account: Account) -> Result<Vec<Line>, Fault> {
+/// The statement of one ledger over the year of the week shown: what limits it, what it comes to, the
+/// year as a strip, every entry.
+pub fn statement(
+    cx: &Cx<'_>,
+    snapshot: &Snapshot,
+    account: Account,
+    width: usize,
+) -> Result<Vec<Line>, Fault> {
     let lang = cx.lang;
     let registry = &cx.catalog.registry;
     let Some((page, row)) = cx.catalog.find(account.code) else { return Ok(Vec::new()) };
-    let (_, product) = registry.product(account.product.as_str())?;
-    let company = registry.company(account.company.as_str())?.1;
+    let year = cx.week.year();
+    let statement = Statement::read(snapshot, account, Span::year(year), cx.week)?;
     let mut lines = vec![vec![
         (format!("{} ({})", row.name, page.name), Tone::Here),
-        (format!(" × {} · {}", company.name, product.name.text(lang)), Tone::Strong),
+        (format!(" × {}", statement::title(lang, registry, &statement)), Tone::Strong),
     ]];
+    if let Some(policy) = registry.policy(account.company, account.product, cx.week.monday().into()) {
+        lines.push(line(policy.source.clone(), Tone::Quiet));
+    }
     let places = cx.ledger.offer_of(&account).zip(cx.catalog.place_of(account.code));
-    if let Some((offer, place)) = places
-        && let Some(policy) = &cx.ledger.offers[offer].policy
-    {
-        let at = cx.ledger.at(cx.catalog, place, offer);
-        let cap = at.cap.map_or(Arg::from(Word::None), |c| (c, product.unit).into());
-        lines.push(line(
-            msg!(StatementCap, week: cx.week, cap: cap, source: &policy.source).show(lang),
-            Tone::Quiet,
-        ));
-        if !at.may {
-            lines.push(line(format!("{} {}", glyph::NO, Word::StatementMayNot.text(lang)), Tone::Warn));
-        }
+    if places.is_some_and(|(offer, place)| !cx.ledger.at(cx.catalog, place, offer).may) {
+        lines.push(line(format!("{} {}", glyph::NO, Word::StatementMayNot.text(lang)), Tone::Warn));
+    }
+    let past = past::year(snapshot, account, year)?;
+    // A slow line is for what is in words.
+    if !past.is_empty() && !cx.thrifty {
+        lines.push(Vec::new());
+        lines.extend(statement::year(lang, &past, Week::of(cx.today.date()), width));
     }
     lines.push(Vec::new());
-    let (mut stock, mut any) = (Qty(0), false);
-    for entry in snapshot.history(Some(account.code), 0)? {
-        let (posting, reversed) = match &entry.op {
-            Op::QuotaPosted { posting } => (posting, None),
-            Op::EntryReversed { posting, entry, .. } => (posting, Some(*entry)),
-            _ => continue,
-        };
-        if crate::book::apply::account(posting) != account {
-            continue;
-        }
-        any = true;
-        stock += if reversed.is_some() { -posting.stock } else { posting.stock };
-        let kind = match reversed {
-            Some(n) => format!("{} {}", Word::StatementReversal.text(lang), Msg::from_entry(n).show(lang)),
-            None => posting.kind.word().text(lang).to_owned(),
-        };
-        let tone = match (reversed, posting.kind) {
-            (Some(_), _) => Tone::Warn,
-            (None, PostingKind::Receive | PostingKind::Sell) => Tone::Good,
-            _ => Tone::Plain,
-        };
-        lines.push(vec![
-            (text::pad_left(&Msg::from_entry(entry.seq).show(lang), 8), Tone::Quiet),
-            (format!("  {}  ", posting.week.short()), Tone::Quiet),
-            (text::pad(&day(posting.on, lang), 12), Tone::Quiet),
-            (text::pad(&kind, 14), tone),
-            (text::pad_left(&posting.qty.show(product.unit), 12), Tone::Plain),
-            (text::pad_left(&stock.show_number(), 9), Tone::Strong),
-            (format!("  {} {}", posting.delivery_order, entry.actor), Tone::Quiet),
-        ]);
-    }
-    if any {
-        let heads = format!("{}{}", text::pad("", 37), text::pad_left(Word::FormQty.text(lang), 15));
-        lines.insert(
-            lines.iter().position(Vec::is_empty).unwrap_or(0) + 1,
-            vec![(heads, Tone::Quiet), (text::pad_left(Word::ColStock.text(lang), 9), Tone::Quiet)],
-        );
-    } else {
-        lines.push(line(Word::StatementEmpty.text(lang), Tone::Quiet));
-    }
+    lines.extend(statement::ledger(lang, registry, &statement, width));
     Ok(lines)
 }
 

@@ -17,9 +17,12 @@ use super::form::{Form, Will};
 use super::input::{Effect, Input, Ticket};
 use super::keymap::Keymap;
 use super::keys::{Action, Scope};
+use super::list::AnyList;
 use super::overlay::Overlay;
 use super::overlay::read::{Line, Read};
+use super::overlay::sheet;
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
+use super::past::Pasts;
 use super::summary;
 use super::table::Cx;
 use super::theme::Theme;
@@ -47,16 +50,21 @@ pub struct Notice {
     pub until: Stamp,
 }
 
+/// Somebody who is refused before the book is asked, and why.
+pub(super) type Refused = (crate::base::Code, Fault);
+
 /// What is done with an answer.
 pub(super) enum After {
     /// The form on top closes if the deed was done.
     Form,
     /// The answer is a preview: show it, and do it on Enter.
-    Preview(Vec<Request>),
+    Preview(Vec<Request>, Vec<Refused>),
     /// The answer is news.
     Notice,
     /// The hall on top is told that this one was marked, and whether to look for the next.
     Hall(crate::base::Code, bool),
+    /// The sheet on top is told which of these were written.
+    Sheet(Vec<Request>),
 }
 
 /// A session.
@@ -111,6 +119,8 @@ pub struct Session {
     pub finding: bool,
     /// The open panel's lines and the first in view.
     pub panel: Option<(Vec<Line>, usize)>,
+    /// Past weeks of the rows in view.
+    pub past: Pasts,
     /// News.
     pub notice: Option<Notice>,
     /// Filters under the names that this official gave them; kept outside the book.
@@ -166,6 +176,7 @@ impl Session {
             overlays: Vec::new(),
             finding: false,
             panel: None,
+            past: Pasts::default(),
             notice: None,
             saved: Vec::new(),
             seen_hint: false,
@@ -187,7 +198,10 @@ impl Session {
 
     /// Takes one input. What is to be done outside is pushed to `effects`.
     pub fn step(&mut self, input: Input, snapshot: &Snapshot, now: Stamp, effects: &mut Vec<Effect>) {
-        let result = self.follow_day(snapshot, now).and_then(|()| self.take(input, snapshot, now, effects));
+        let result = self
+            .follow_day(snapshot, now)
+            .and_then(|()| self.take(input, snapshot, now, effects))
+            .and_then(|()| self.renew_past(snapshot));
         if let Err(fault) = result {
             self.say(&fault, now);
         }
@@ -216,7 +230,7 @@ impl Session {
     ) -> Result<(), Fault> {
         match input {
             Input::Key(key) => self.key(&key, snapshot, now, effects),
-            Input::Paste(text) => self.paste(&text),
+            Input::Paste(text) => self.paste(&text, snapshot, now),
             Input::Click(x, y) => self.click(x, y, snapshot),
             Input::Item(at) => self.point(at, snapshot),
             Input::Wheel(lines) => {
@@ -226,9 +240,10 @@ impl Session {
             Input::Resize(columns, rows) => {
                 self.size = (columns, rows);
                 self.reveal();
-                Ok(())
+                self.reveal_sheet();
+                self.open_panel(snapshot, false)
             }
-            Input::Changed => self.follow(snapshot),
+            Input::Changed => self.follow(snapshot, now),
             Input::Done(ticket, outcome) => self.answer(ticket, outcome, snapshot, now),
             Input::Turned(as_of) => {
                 self.as_of = as_of;
@@ -248,6 +263,18 @@ impl Session {
                 Ok(())
             }
         }
+    }
+
+    /// Reads the past weeks that are about to be drawn.
+    fn renew_past(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
+        if self.pane != Pane::Kuota {
+            return Ok(());
+        }
+        let mut past = std::mem::take(&mut self.past);
+        let height = self.list_height();
+        let result = self.with_cx(|cx| past.renew(&self.kuota, cx, snapshot, height));
+        self.past = past;
+        result
     }
 
     /// The figures of the form on top follow what is typed, and what others commit.
@@ -291,6 +318,8 @@ impl Session {
             figures: &self.figures,
             compare: self.compare.as_ref(),
             thrifty: self.thrifty,
+            past: &self.past,
+            tails: self.kuota.tails,
         })
     }
 
@@ -303,8 +332,8 @@ impl Session {
         self.open_panel(snapshot, false)
     }
 
-    /// Brings rows, ledger, panel and hall to the snapshot.
-    fn follow(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
+    /// Brings rows, ledger, panel, hall and sheet to the snapshot.
+    fn follow(&mut self, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
         if let Some(touched) = self.catalog.follow(snapshot)? {
             self.person = self.catalog.registry.person(&self.person.name);
             self.ledger.follow(snapshot, &self.catalog, &touched, self.today)?;
@@ -314,8 +343,12 @@ impl Session {
             if let Some((lines, at)) = &mut self.panel {
                 *at = top.min(lines.len().saturating_sub(1));
             }
+            let judge = sheet::judge(snapshot, &self.catalog, &self.person, now);
             let mut gone = None;
             for (at, overlay) in self.overlays.iter_mut().enumerate() {
+                if let Overlay::Sheet(sheet) = overlay {
+                    sheet.load(&judge)?;
+                }
                 if let Overlay::Hall(hall) = overlay
                     && !hall.load(snapshot, &self.catalog)?
                 {
@@ -326,6 +359,23 @@ impl Session {
             self.overlays.truncate(gone.unwrap_or(usize::MAX));
         }
         Ok(())
+    }
+
+    /// The sheet, if one is open.
+    pub(super) fn sheet_mut(&mut self) -> Option<&mut sheet::Sheet> {
+        self.overlays.iter_mut().find_map(|overlay| match overlay {
+            Overlay::Sheet(sheet) => Some(&mut **sheet),
+            _ => None,
+        })
+    }
+
+    /// Puts the sheet's cursor into view.
+    pub(super) fn reveal_sheet(&mut self) {
+        let body = self.body();
+        if let Some(sheet) = self.sheet_mut() {
+            let height = sheet.height(body);
+            sheet.list.reveal(height);
+        }
     }
 
     /// Says a fault in the notice line.

@@ -8,12 +8,13 @@ use super::theme::{Tone, glyph};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Msg, Qty, Slug, Word};
 use crate::book::decide::Deed;
+use crate::book::records::Account;
 use crate::book::{Op, describe};
-use crate::domain::PostingKind;
 use crate::domain::blockers;
 use crate::domain::juknis::{Block, GateVersion};
+use crate::domain::{PostingKind, Product, Stock};
 use crate::msg;
-use crate::store::{Done, Mode, Request};
+use crate::store::{Done, InWeek, Mode, Request};
 
 /// True if a summary comes first: deeds for several records, a gate that many cases wait for, or a
 /// policy that many orders are judged by.
@@ -43,25 +44,28 @@ pub fn name_of(cx: &Cx<'_>, code: Code) -> String {
 }
 
 /// Who moves, who is refused and why; Enter does what may be done.
-pub fn preview(cx: &Cx<'_>, requests: &[Request], results: &[Result<Done, Fault>]) -> Read {
+pub fn preview(
+    cx: &Cx<'_>,
+    requests: &[Request],
+    results: &[Result<Done, Fault>],
+    refused: &[(Code, Fault)],
+) -> Read {
     if let ([Request { deed: Deed::SetGate { gate, version }, .. }], [Ok(done)]) = (requests, results) {
         return gate_preview(cx, requests, *gate, version, done);
     }
     let name = |request: &Request| whose(request).map_or_else(String::new, |code| name_of(cx, code));
     let good = results.iter().filter(|r| r.is_ok()).count();
-    let mut lines: Vec<Line> = vec![
-        line(msg!(PreviewCounts, good: good, bad: results.len() - good).show(cx.lang), Tone::Strong),
-        Vec::new(),
-    ];
-    for (request, result) in requests.iter().zip(results) {
-        if let Err(fault) = result {
-            lines.push(vec![(format!("{} ", glyph::NO), Tone::Bad), (name(request), Tone::Strong)]);
-            lines.extend(
-                super::draw::wrap(&fault.show(cx.lang), 84)
-                    .into_iter()
-                    .map(|t| line(format!("  {t}"), Tone::Plain)),
-            );
-        }
+    let bad = results.len() + refused.len() - good;
+    let mut lines: Vec<Line> =
+        vec![line(msg!(PreviewCounts, good: good, bad: bad).show(cx.lang), Tone::Strong)];
+    lines.extend(sums(cx, results));
+    lines.push(Vec::new());
+    let asked =
+        requests.iter().zip(results).filter_map(|(r, result)| Some((name(r), result.as_ref().err()?)));
+    let before = refused.iter().map(|(code, fault)| (name_of(cx, *code), fault));
+    for (name, fault) in before.chain(asked) {
+        lines.push(vec![(format!("{} ", glyph::NO), Tone::Bad), (name, Tone::Strong)]);
+        lines.extend(indented(&fault.show(cx.lang)));
     }
     for (request, result) in requests.iter().zip(results) {
         if let Ok(done) = result {
@@ -74,16 +78,73 @@ pub fn preview(cx: &Cx<'_>, requests: &[Request], results: &[Result<Done, Fault>
                 (name(request), Tone::Strong),
                 (format!("  {what}"), Tone::Quiet),
             ]);
+            for warning in &done.warnings {
+                lines.extend(indented(&format!("! {}", warning.show(cx.lang))));
+            }
         }
     }
     let mut read = Read::new(Word::PreviewTitle.text(cx.lang), lines);
-    read.proceed = (good > 0).then(|| (requests.to_vec(), Mode::Rest));
+    // What was shown without a refusal is written as shown, or not at all.
+    let mode = if good == results.len() { Mode::Whole } else { Mode::Rest };
+    read.proceed = (good > 0).then(|| (requests.to_vec(), mode));
     read
 }
 
-/// What a deed did, in words.
+fn indented(text: &str) -> Vec<Line> {
+    super::draw::wrap(text, 72).into_iter().map(|t| line(format!("  {t}"), Tone::Plain)).collect()
+}
+
+/// What would be posted, added up: a line for each kind and product.
+fn sums(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> Vec<Line> {
+    let mut sums: Vec<(PostingKind, Slug, usize, Qty)> = Vec::new();
+    for op in results.iter().flatten().flat_map(|done| &done.ops) {
+        let Op::QuotaPosted { posting } = op else { continue };
+        let is_of =
+            |sum: &&mut (PostingKind, Slug, usize, Qty)| (sum.0, sum.1) == (posting.kind, posting.product);
+        match sums.iter_mut().find(is_of) {
+            Some((_, _, n, sum)) => {
+                *n += 1;
+                *sum += posting.qty;
+            }
+            None => sums.push((posting.kind, posting.product, 1, posting.qty)),
+        }
+    }
+    let shown = |(kind, slug, n, sum): (PostingKind, Slug, usize, Qty)| {
+        let (_, product) = cx.catalog.registry.product(slug.as_str()).ok()?;
+        let name = product.name.text(cx.lang);
+        let msg = msg!(PreviewSum, kind: kind.word(), product: name, n: n, sum: product.reading(sum));
+        Some(line(msg.show(cx.lang), Tone::Plain))
+    };
+    sums.into_iter().filter_map(shown).collect()
+}
+
+/// So many changes, or names, of one deed are told.
+const TOLD: usize = 5;
+
+/// What a deed did, in words: each change, or of several cooperatives which.
 fn what_of(cx: &Cx<'_>, done: &Done) -> String {
-    done.ops.first().map_or_else(String::new, |op| describe::op(op, &cx.catalog.registry).show(cx.lang))
+    let mut codes: Vec<Code> = done.ops.iter().filter_map(Op::code).collect();
+    codes.dedup();
+    let n = done.ops.len();
+    if codes.len() < 2 {
+        let told = |op: &Op| describe::op(op, &cx.catalog.registry).show(cx.lang);
+        let mut parts: Vec<String> = done.ops.iter().take(TOLD).map(told).collect();
+        parts.extend((n > TOLD).then(|| msg!(AndMoreChanges, count: n - TOLD).show(cx.lang)));
+        return parts.join("; ");
+    }
+    let name = |code: &Code| cx.catalog.find(*code).map_or(String::new(), |(_, row)| row.name.to_string());
+    let mut names: Vec<Arg> = codes.iter().take(TOLD).map(|code| name(code).into()).collect();
+    names.extend((codes.len() > TOLD).then(|| msg!(AndMore, count: codes.len() - TOLD).into()));
+    msg!(WhatMany, n: n, names: names).show(cx.lang)
+}
+
+/// The entries that a deed became.
+fn entries(done: &Done) -> Msg {
+    let first = Msg::from_entry(done.entry);
+    match done.ops.len() as u64 {
+        0 | 1 => first,
+        n => msg!(EntrySpan, first: first, last: Msg::from_entry(done.entry + n - 1)),
+    }
 }
 
 fn about(done: &Done) -> Option<Code> {
@@ -94,9 +155,7 @@ fn about(done: &Done) -> Option<Code> {
 pub fn done(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> String {
     let good: Vec<&Done> = results.iter().filter_map(|r| r.as_ref().ok()).collect();
     let mut text = match (good.as_slice(), results.len() - good.len()) {
-        ([only], 0) => {
-            msg!(SavedOne, entry: Msg::from_entry(only.entry), what: what_of(cx, only)).show(cx.lang)
-        }
+        ([only], 0) => msg!(SavedOne, entry: entries(only), what: what_of(cx, only)).show(cx.lang),
         // Several deeds about one cooperative are told one by one: a NIB and its check.
         (few, 0) if few.len() <= 3 && few.iter().all(|d| about(d) == about(few[0])) => {
             let each: Vec<Arg> = few.iter().map(|d| what_of(cx, d).into()).collect();
@@ -126,29 +185,86 @@ pub fn note(cx: &Cx<'_>, form: &Form) -> String {
     if let Deeds::Gate { gate, .. } = &form.deeds {
         return gate_note(cx, *gate);
     }
-    let Deeds::Post { account, product, .. } = &form.deeds else { return String::new() };
-    let places = cx.catalog.place_of(account.code).zip(cx.ledger.offer_of(account));
-    let Some((place, offer)) = places else { return String::new() };
-    let at = cx.ledger.at(cx.catalog, place, offer);
-    let stock = at.stock;
+    if let Deeds::Split { offer, .. } = &form.deeds {
+        return split_note(cx, *offer);
+    }
+    let Deeds::Post { accounts, product, .. } = &form.deeds else { return String::new() };
+    let (Ok(kind), Some(first)) = (PostingKind::parse(form.text(Word::FormKind)), accounts.first()) else {
+        return String::new();
+    };
+    let Some(offer) = offer_of(cx, (first.company, first.product)) else { return String::new() };
     let typed = Qty::parse(form.text(Word::FormQty), product.unit, &product.packs).unwrap_or_default();
+    let week = |code: Code| cx.catalog.place_of(code).map(|place| cx.ledger.at(cx.catalog, place, offer));
+    if accounts.len() > 1 {
+        let fits = |account: &&Account| {
+            let Some(InWeek { may, left, stock, .. }) = week(account.code) else { return false };
+            match kind {
+                PostingKind::Order => may && left.is_none_or(|left| typed <= left),
+                PostingKind::Receive | PostingKind::Cancel => typed <= stock.open,
+                PostingKind::Sell | PostingKind::Return | PostingKind::Shrink => typed <= stock.on_hand,
+                PostingKind::Count | PostingKind::Pay => true,
+            }
+        };
+        let fitting = accounts.iter().filter(fits).count();
+        let sum = Qty(typed.0.saturating_mul(fitting as i64));
+        return msg!(
+            NoteMany, n: accounts.len(), qty: product.reading(typed), sum: (sum, product.unit),
+            bad: accounts.len() - fitting
+        )
+        .show(cx.lang);
+    }
+    let Some(at) = week(first.code) else { return String::new() };
+    if kind == PostingKind::Order && !at.may {
+        return Word::StatementMayNot.text(cx.lang).to_owned();
+    }
+    figures_note(kind, typed, product, at.left, &at.stock).show(cx.lang)
+}
+
+/// What a posting leaves, and how the field writes its quantity.
+pub fn figures_note(
+    kind: PostingKind,
+    typed: Qty,
+    product: &Product,
+    left: Option<Qty>,
+    stock: &Stock,
+) -> Msg {
     let unit = product.unit;
-    match PostingKind::parse(form.text(Word::FormKind)) {
-        Ok(PostingKind::Order) if !at.may => Word::StatementMayNot.text(cx.lang).to_owned(),
-        Ok(PostingKind::Order) => match at.left {
-            Some(left) => msg!(NoteOrder, left: (left, unit), after: (left - typed, unit)).show(cx.lang),
-            None => Word::NoteNoCap.text(cx.lang).to_owned(),
-        },
-        Ok(PostingKind::Receive | PostingKind::Cancel) => {
-            msg!(NoteOpen, open: (stock.open, unit), after: (stock.open - typed, unit)).show(cx.lang)
+    let (open, on_hand) = (stock.open, stock.on_hand);
+    let note = match (kind, left) {
+        (PostingKind::Order, Some(left)) => msg!(NoteOrder, left: (left, unit), after: (left - typed, unit)),
+        (PostingKind::Order, None) => msg!(NoteNoCap),
+        (PostingKind::Receive | PostingKind::Cancel, _) => {
+            msg!(NoteOpen, open: (open, unit), after: (open - typed, unit))
         }
-        Ok(PostingKind::Sell | PostingKind::Return | PostingKind::Shrink) => {
-            msg!(NoteStock, stock: (stock.on_hand, unit), after: (stock.on_hand - typed, unit)).show(cx.lang)
+        (PostingKind::Sell | PostingKind::Return | PostingKind::Shrink, _) => {
+            msg!(NoteStock, stock: (on_hand, unit), after: (on_hand - typed, unit))
         }
-        Ok(PostingKind::Count) => {
-            msg!(NoteCount, stock: (stock.on_hand, unit), diff: (typed - stock.on_hand, unit)).show(cx.lang)
-        }
-        _ => String::new(),
+        (PostingKind::Count, _) => msg!(NoteCount, stock: (on_hand, unit), diff: (typed - on_hand, unit)),
+        (PostingKind::Pay, _) => return product.reading(typed),
+    };
+    if typed == Qty::ZERO || product.packs.is_empty() {
+        return note;
+    }
+    msg!(NoteRead, note: note, qty: product.reading(typed))
+}
+
+fn offer_of(cx: &Cx<'_>, (company, product): (Slug, Slug)) -> Option<usize> {
+    cx.ledger.offers.iter().position(|o| (o.company, o.product.slug) == (company, product))
+}
+
+/// How many may order what is to be split, and what their caps still allow.
+fn split_note(cx: &Cx<'_>, offer: (Slug, Slug)) -> String {
+    let Some(offer) = offer_of(cx, offer) else { return String::new() };
+    let (mut n, mut sum) = (0usize, Some(Qty::ZERO));
+    let weeks = (0..cx.catalog.len()).map(|place| cx.ledger.at(cx.catalog, place, offer));
+    for InWeek { left, .. } in weeks.filter(|at| at.may) {
+        n += 1;
+        sum = sum.zip(left).map(|(sum, left)| sum + left.max(Qty::ZERO));
+    }
+    let unit = cx.ledger.offers[offer].product.unit;
+    match sum {
+        Some(sum) => msg!(NoteSplit, n: n, left: (sum, unit)).show(cx.lang),
+        None => msg!(NoteSplitNoCap, n: n).show(cx.lang),
     }
 }
 

@@ -32,6 +32,10 @@ pub struct Cx<'a> {
     pub compare: Option<&'a (Day, Vec<Funnel>)>,
     /// The line is slow: nothing but the list.
     pub thrifty: bool,
+    /// Past weeks of the rows in view.
+    pub past: &'a super::past::Pasts,
+    /// Columns that the decimals of the ledger's quantities take.
+    pub tails: super::pane::kuota::Tails,
 }
 
 /// One cell.
@@ -227,6 +231,25 @@ pub fn view<T: Copy + Ord>(
                 false => {
                     brush.put(x, y, width, &cell.text, cell.tone);
                 }
+            }
+        }
+    }
+}
+
+/// Draws a line below a list, its cells in the list's columns: `None` leaves a column blank.
+pub fn foot<T>(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    columns: &[Column<T>],
+    y: u16,
+    cell: impl Fn(&Column<T>) -> Option<Cell>,
+) {
+    for (n, x, width) in places(columns, area) {
+        let Some(cell) = cell(&columns[n]) else { continue };
+        match columns[n].right {
+            true => brush.put_right(x, y, width, &text::fit(&cell.text, width.into()), cell.tone),
+            false => {
+                brush.put(x, y, width, &cell.text, cell.tone);
             }
         }
     }

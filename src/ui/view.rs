@@ -43,6 +43,7 @@ impl Session {
                 Overlay::Jump(jump) => Some(self.with_cx(|cx| jump.view(cx, &mut brush, body))),
                 Overlay::Form(form) => Some(form.view(&mut brush, body, &self.keys, self.lang, self.today)),
                 Overlay::Hall(hall) => Some(self.with_cx(|cx| hall.view(cx, &mut brush, body))),
+                Overlay::Sheet(sheet) => self.with_cx(|cx| sheet.view(cx, &mut brush, body)),
             };
         }
         cursor.map(|(x, y)| Position { x, y })
@@ -102,7 +103,10 @@ impl Session {
                         table::view(brush, cx, list, kemitraan::COLUMNS, &self.kemitraan.list);
                     }
                     Pane::Kemitraan => kemitraan::view(&self.kemitraan, cx, brush, list),
-                    Pane::Kuota => table::view(brush, cx, list, kuota::COLUMNS, &self.kuota.list),
+                    Pane::Kuota if panel.is_some() => {
+                        table::view(brush, cx, list, self.kuota.columns(), &self.kuota.list);
+                    }
+                    Pane::Kuota => kuota::view(&self.kuota, cx, brush, list),
                 }
             }
         });
@@ -200,12 +204,17 @@ impl Session {
             return None;
         }
         let first = !self.seen_hint && self.overlays.is_empty();
-        let in_hall = self.overlays.iter().any(|o| matches!(o, Overlay::Hall(_)));
-        let saved = match (self.read_only || self.as_of.is_some(), in_hall) {
+        let over = self.overlays.iter().find_map(|overlay| match overlay {
+            Overlay::Hall(_) => Some(&[Scope::Hall]),
+            Overlay::Sheet(_) => Some(&[Scope::Sheet]),
+            _ => None,
+        });
+        let saved = match (self.read_only || self.as_of.is_some(), over) {
             (true, _) => Word::FootReadOnly.text(self.lang),
-            // The hall says of each mark that it is saved, and has many keys to show.
-            (false, true) => "",
-            (false, false) => Word::FootSaved.text(self.lang),
+            // The hall says of each mark that it is saved, the sheet how much of it is not yet; both
+            // have many keys to show.
+            (false, Some(_)) => "",
+            (false, None) => Word::FootSaved.text(self.lang),
         };
         let mut saved = saved.to_owned();
         if self.thrifty {
@@ -216,7 +225,7 @@ impl Session {
             saved = format!("{}  {saved}", msg!(FootMeter, last: last, all: all).show(self.lang));
         }
         let end = width.saturating_sub(text::width(&saved) as u16 + 2);
-        let scopes = if in_hall { &[Scope::Hall] } else { self.pane.scopes() };
+        let scopes = over.map_or(self.pane.scopes(), |scopes| scopes);
         let mut hints: Vec<_> = self.keys.bindings(scopes).filter(|b| b.hint > 0).collect();
         hints.sort_by_key(|b| b.hint);
         // Help and quit are always among them: a person who is lost looks there.
@@ -299,6 +308,12 @@ fn split(s: &Session) -> (Rect, Option<Rect>) {
     }
 }
 
+/// Columns of the panel, if it is open or were.
+pub fn panel_width(s: &Session) -> usize {
+    let width = s.body().width;
+    usize::from(if width >= WIDE && !s.thrifty { width - BESIDE - 3 } else { width.saturating_sub(3) })
+}
+
 /// How many lines of the panel are in view.
 pub fn panel_height(s: &Session) -> usize {
     split(s).1.map_or(0, |area| area.height.into())
@@ -313,6 +328,7 @@ pub fn list_area(s: &Session) -> Rect {
             let funnel = kemitraan::funnel_height(cx, list);
             Rect { y: list.y + funnel, height: list.height - funnel, ..list }
         }),
+        Pane::Kuota if panel.is_none() => s.kuota.table_area(list),
         _ => list,
     }
 }

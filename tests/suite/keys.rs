@@ -142,18 +142,32 @@ fn keys_at_random_on_hostile_names() {
 fn no_key_throws_away_what_was_typed_without_asking() {
     let mut screen = Start { size: (60, 20), ..Start::default() }.open();
     let forms = |screen: &Screen| {
-        let form = |o: &&Overlay| matches!(o, Overlay::Form(form) if form.touched);
+        let form = |o: &&Overlay| match o {
+            Overlay::Form(form) => form.touched,
+            Overlay::Sheet(sheet) => sheet.is_touched(),
+            _ => false,
+        };
         screen.desk.session.overlays.iter().filter(form).count()
     };
-    for open in ["2 n =4", "2 e =4", "2 d right", "3 down down > =4", "3 x right", "4 a =4", "t enter right"]
-    {
+    for open in [
+        "2 n =4",
+        "2 e =4",
+        "2 d right",
+        "3 down down > =4",
+        "3 x right",
+        "4 a =4",
+        "4 e =4",
+        "t enter right",
+    ] {
         for key in bound_keys() {
             screen.keys(open);
             assert_eq!(forms(&screen), 1, "{open}");
             let before = screen.seq();
             // Esc asks, the key goes on, and the next Esc asks again.
             screen.turn([Key::plain(Code::Esc), key, Key::plain(Code::Esc)].map(Input::Key));
-            let asked = key.code == Code::Esc;
+            // What empties a cell throws nothing else away.
+            let empties = key.code == Code::Delete || (key.ctrl && key.code == Code::Char('u'));
+            let asked = key.code == Code::Esc || (empties && open == "4 e =4");
             assert!(forms(&screen) == 1 || screen.seq() > before || asked, "{open}: {key:?} threw it away");
             screen.desk.session.overlays.clear();
             screen.keys("esc");

@@ -85,6 +85,8 @@ hears! {
     a_paper "berkas" "koperasi | /ngadiwono | d | akta | 1 | AHU-1 | kemarin | - | surat | ya | kembali | q";
     a_move_that_is_refused "maju" "kemitraan | maju 4 | | | ya | tidak | mundur 3 | | | ya | 1 | salah catat | ya | q";
     an_order "pesan" "kuota | 1 | a | pesan | 600 | | | | | ya | 2 | 500 | ya | q";
+    a_sheet_of_a_week "lembar" "kuota | e | ? | 1 | 1 300 | 2 40 pak | 2 - | 2 abc | 1 12 sak | simpan | 1 8 pak | b | 1.000 | 1 | q | tidak | 2 9999 | simpan | tidak | 2 - | simpan | ya | ke minggu | M50 | ulangi | q | q";
+    sums_and_a_ledger_as_text "jumlah" "kuota | jumlah kecamatan | a | pasrepan | 1 | teks buku kuota 1 | 1 | kembali | q";
     what_is_taken_back "urungkan" "koperasi | nib 1 | 9120012345678 | | | | ya | u | tidak | u | ya | u | q";
     finding_and_filtering "cari" "koperasi | /tosari | / | saring | tanpa NIB | ktp | 10 | selesai | f | 2 | selesai | F | F | berikut | - | - | urut | 1 | q";
     a_saved_filter "simpan" "koperasi | saring | NIB aktif | simpan | pagi | lepas | saring | terbang | 1 | f | simpan | batal | f | hapus saringan tersimpan 2 | hapus saringan tersimpan 1 | selesai | kemitraan | f | bumn | 1 | 2 | selesai | q";

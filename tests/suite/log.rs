@@ -273,6 +273,7 @@ proptest! {
                 }
             }
         }
+        crate::statement::all_hold(&desk.snapshot())?;
         book_is_its_log(&desk)?;
     }
 

@@ -31,5 +31,7 @@ mod rules;
 mod scale;
 mod screen;
 mod share;
+mod sheet;
+mod statement;
 mod two;
 mod undo;

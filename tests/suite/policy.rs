@@ -9,7 +9,8 @@ use kdkmp::book::decide::{Deed, span};
 use kdkmp::book::folio::Folio;
 use kdkmp::book::memory::Memory;
 use kdkmp::book::records::{Account, Read, Write};
-use kdkmp::book::{Op, apply};
+use kdkmp::book::statement::Quota;
+use kdkmp::book::{Op, apply, past};
 use kdkmp::domain::pipeline::{Agreement, CaseState};
 use kdkmp::domain::policy::{Basis, Cap, Carry, Phase, Policy, PolicyV1};
 use kdkmp::domain::quota::{self, Draft};
@@ -368,6 +369,24 @@ fn only_the_span_just_before_is_carried() {
     assert_eq!(ordered(&memory, first), Qty::whole(2000), "it was no partner in the week before");
     take(&mut memory, &policy, first.plus(3), 9999);
     assert_eq!(ordered(&memory, first.plus(3)), Qty::whole(4000));
+    // Something of it was in store once: else nothing was ever posted.
+    let area = rice(0).code.kecamatan();
+    let mut folio = Folio::<Stock>::default();
+    folio.entry(&rice(0)).last_order = Some(first);
+    memory.store(&area, &folio).unwrap();
+    let told = Quota::read(&memory, rice(0), first.plus(3)).unwrap();
+    let [full, none] = [Qty::whole(4000), Qty::ZERO];
+    assert_eq!(
+        (told.cap, told.used, told.left),
+        (Some(full), full, Some(none)),
+        "a statement tells the same"
+    );
+    let past = past::weeks(&memory, rice(0), first.plus(3), 2).unwrap();
+    assert_eq!(
+        past.iter().map(|past| past.cap).collect::<Vec<_>>(),
+        [Some(full); 2],
+        "and so do its pictures"
+    );
     take(&mut memory, &policy, first.plus(4), 9999);
     assert_eq!(ordered(&memory, first.plus(4)), Qty::whole(2000), "what was carried is not carried again");
     take(&mut memory, &policy, first.plus(2), 9999);

@@ -1,8 +1,8 @@
 //! ISO weeks: the period of a quota.
 
-use super::{digits, in_range, month, show_date};
+use super::{digits, in_range, month, parse_date, show_date};
 use crate::base::text::quote;
-use crate::base::{Fault, Lang};
+use crate::base::{Fault, Lang, Word};
 use crate::msg;
 use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,8 @@ pub struct Week {
 
 /// The Monday of 0001-W01.
 const FIRST_MONDAY: NaiveDate = NaiveDate::from_ymd_opt(1, 1, 1).unwrap();
+/// A week so far ahead is not what somebody means by its number alone.
+const HALF_A_YEAR: i64 = 26;
 /// The Monday of 9999-W52.
 const LAST_MONDAY: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 27).unwrap();
 
@@ -47,9 +49,34 @@ impl Week {
             return Err(Fault::usage("week.shape", msg!(WeekShape, text: quote(text))).then(write()));
         };
         in_range(year)?;
-        Week::new(year, week).ok_or_else(|| {
-            let what = msg!(WeekNone, year: year.to_string(), weeks: weeks_in(year));
-            Fault::usage("week.none", what).then(write())
+        Week::new(year, week).ok_or_else(|| no_such(year))
+    }
+
+    /// Reads a week as officials write it: `2026-W48`, `48`, `M48`, `W48`, or a day in it as
+    /// [`parse_date`] reads days.
+    ///
+    /// A number alone is this year's week; where that lies more than half a year ahead, or this year
+    /// has no such week, last year's. Faults: `week.shape`, `week.none`, and those of a date.
+    pub fn read(text: &str, today: NaiveDate) -> Result<Week, Fault> {
+        let plain = text.trim().to_uppercase();
+        let number = plain.strip_prefix(['M', 'W']).unwrap_or(&plain);
+        if let Some(number) = digits(number, 1).or(digits(number, 2)) {
+            let now = Week::of(today);
+            let near = |week: &Week| *week <= now.plus(HALF_A_YEAR);
+            let mut found =
+                [now.year(), now.year() - 1].into_iter().filter_map(|year| Week::new(year, number));
+            return found.find(near).ok_or_else(|| no_such(now.year()));
+        }
+        if plain.contains("-W") {
+            return Week::parse(&plain);
+        }
+        parse_date(text, today).map(Week::of).map_err(|fault| match fault.rule {
+            "date.shape" => {
+                let what = msg!(WeekShape, text: quote(text));
+                let write = msg!(WeekWriteAny, example: "2026-W48", short: "M48", day: Word::Yesterday);
+                Fault::usage("week.shape", what).then(write)
+            }
+            _ => fault,
         })
     }
 
@@ -142,6 +169,11 @@ impl fmt::Display for Week {
     }
 }
 
+fn no_such(year: i32) -> Fault {
+    let what = msg!(WeekNone, year: year.to_string(), weeks: weeks_in(year));
+    Fault::usage("week.none", what).then(msg!(WeekWrite, example: "2026-W48"))
+}
+
 /// The number of weeks in an ISO year: the 28th of December always lies in the last.
 fn weeks_in(year: i32) -> u32 {
     NaiveDate::from_ymd_opt(year, 12, 28).map_or(52, |date| date.iso_week().week())
@@ -174,6 +206,45 @@ mod tests {
             assert_eq!(fault.rule, rule, "{text:?}");
             assert!(fault.show(Lang::Id).contains(says), "{text:?}: {}", fault.show(Lang::Id));
         }
+    }
+
+    #[test]
+    fn weeks_are_read_as_people_write_them() {
+        let day = |text: &str| text.parse().expect("a day");
+        let cases = [
+            ("2026-11-24", "48", "2026-W48"),
+            ("2026-11-24", " m47 ", "2026-W47"),
+            ("2026-11-24", "W9", "2026-W09"),
+            ("2026-11-24", "53", "2026-W53"),
+            ("2026-11-24", "2026-w48", "2026-W48"),
+            ("2026-11-24", "2025-W40", "2025-W40"),
+            ("2026-11-24", "kemarin", "2026-W48"),
+            ("2026-11-24", "8 okt", "2026-W41"),
+            ("2026-11-24", "minggu", "2026-W47"),
+            // In January the last weeks of the year before are meant.
+            ("2027-01-12", "53", "2026-W53"),
+            ("2027-01-12", "40", "2026-W40"),
+            ("2027-01-12", "3", "2027-W03"),
+        ];
+        for (today, text, week) in cases {
+            assert_eq!(Week::read(text, day(today)).expect(text).to_string(), week, "{text:?}");
+        }
+        let refused = [
+            ("54", "week.none", "2026 hanya mempunyai minggu 1 sampai 53"),
+            ("0", "week.none", "1 sampai 53"),
+            ("2025-W53", "week.none", "2025 hanya mempunyai minggu 1 sampai 52"),
+            ("kapan", "week.shape", "M48"),
+            ("M", "week.shape", "kemarin"),
+            ("148", "week.shape", "2026-W48"),
+            ("31/02/2026", "date.impossible", "31/02/2026"),
+        ];
+        for (text, rule, says) in refused {
+            let fault = Week::read(text, day("2026-11-24")).expect_err(text);
+            assert_eq!(fault.rule, rule, "{text:?}");
+            assert!(fault.show(Lang::Id).contains(says), "{text:?}: {}", fault.show(Lang::Id));
+        }
+        let fault = Week::read("53", day("2025-11-24")).expect_err("2025 has 52 weeks");
+        assert!(fault.show(Lang::Id).contains("2025 hanya mempunyai minggu 1 sampai 52"));
     }
 
     #[test]

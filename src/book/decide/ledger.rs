@@ -32,6 +32,18 @@ impl<S: Read + Log> Desk<'_, S> {
             return Err(Fault::refused("quota.week", what).then(msg!(WeekOtherNext)));
         }
         let account = Account { code, company, product };
+        // What somebody else posted of the same kind meanwhile is not posted a second time unseen.
+        if self.asking.base.is_some() {
+            let line = self.state.line(draft.week, &account)?;
+            self.unchanged(line.version, Some(code), |op| match op {
+                Op::QuotaPosted { posting } | Op::EntryReversed { posting, .. } => {
+                    let is_same =
+                        (crate::book::apply::account(posting), posting.week) == (account, draft.week);
+                    is_same && posting.kind == draft.kind
+                }
+                _ => false,
+            })?;
+        }
         let (posting, warnings) =
             self.with_ledger(account, draft.week, |ledger| ledger.judge(code, draft))?;
         Ok(Decision {

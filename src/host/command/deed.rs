@@ -38,7 +38,11 @@ impl Told {
 ///
 /// # Errors
 /// The first refusal, or a fault of the book.
-pub fn act(turn: &Turn<'_>, book: &Book, deeds: Vec<impl Into<Request>>) -> Result<Told, Fault> {
+pub fn act(
+    turn: &Turn<'_>,
+    book: &Book,
+    deeds: impl IntoIterator<Item = impl Into<Request>>,
+) -> Result<Told, Fault> {
     let (told, refused) = try_all(turn, book, deeds, Mode::Whole)?;
     refused.into_iter().next().map_or(Ok(told), |(_, refusal)| Err(refusal))
 }
@@ -50,7 +54,7 @@ pub fn act(turn: &Turn<'_>, book: &Book, deeds: Vec<impl Into<Request>>) -> Resu
 pub fn act_rest(
     turn: &Turn<'_>,
     book: &Book,
-    deeds: Vec<Deed>,
+    deeds: impl IntoIterator<Item = impl Into<Request>>,
 ) -> Result<(Told, Vec<(usize, Fault)>), Fault> {
     try_all(turn, book, deeds, Mode::Rest)
 }
@@ -58,7 +62,7 @@ pub fn act_rest(
 fn try_all(
     turn: &Turn<'_>,
     book: &Book,
-    deeds: Vec<impl Into<Request>>,
+    deeds: impl IntoIterator<Item = impl Into<Request>>,
     mode: Mode,
 ) -> Result<(Told, Vec<(usize, Fault)>), Fault> {
     let requests: Vec<Request> = deeds.into_iter().map(Into::into).collect();

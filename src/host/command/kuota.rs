@@ -6,6 +6,8 @@ mod repeat;
 mod split;
 mod statement;
 mod sums;
+mod weeks;
+mod year;
 
 use super::{Answer, Turn, cells, deed, find};
 use crate::base::words::Arg;
@@ -22,6 +24,8 @@ pub use repeat::repeat;
 use serde_json::{Value, json};
 pub use split::split;
 pub use statement::show;
+pub use weeks::weeks;
+pub use year::year;
 
 /// The accounts that a cooperative has by being an official partner.
 fn official(registry: &Registry, row: &Row) -> impl Iterator<Item = Account> {
@@ -153,7 +157,7 @@ fn filter(turn: &Turn<'_>, snapshot: &Snapshot, registry: &Registry) -> Result<F
 
 /// The week that was named.
 fn week(turn: &Turn<'_>) -> Result<Option<Week>, Fault> {
-    turn.maybe("week").map(|text| Week::parse(&text)).transpose()
+    turn.maybe("week").map(|text| Week::read(&text, turn.now.date_wib())).transpose()
 }
 
 /// The product, and the company that offers it to this request.

@@ -66,6 +66,8 @@ const COMMANDS: &[(&[&str], Sort, Run)] = &[
     (&["juknis", "set"], Sort::Deed, juknis::set),
     (&["kuota", "list"], Sort::List, kuota::list),
     (&["kuota", "show"], Sort::List, kuota::show),
+    (&["kuota", "year"], Sort::List, kuota::year),
+    (&["kuota", "weeks"], Sort::List, kuota::weeks),
     (&["kuota", "post"], Sort::Deed, kuota::post),
     (&["kuota", "split"], Sort::Deed, kuota::split),
     (&["kuota", "repeat"], Sort::Deed, kuota::repeat),

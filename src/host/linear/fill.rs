@@ -29,8 +29,8 @@ impl Linear<'_> {
         let lang = self.desk.session.lang;
         let Some(form) = self.form() else { return Ok(()) };
         let (title, all) = (say(&form.title, lang), form.fields.len());
-        // A day to look at is no deed, nor is a name: the book stays as it is.
-        let is_deed = !matches!(form.deeds, Deeds::Look(_) | Deeds::Name);
+        // A day or a week to go to, a name and a proposal are no deeds: the book stays as it is.
+        let is_deed = !matches!(form.deeds, Deeds::Look(_) | Deeds::Name | Deeds::Week | Deeds::Split { .. });
         self.ends.tell(&title)?;
         self.tell_note("")?;
         self.say(Word::LinearFormHow)?;

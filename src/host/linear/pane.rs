@@ -10,7 +10,7 @@ use crate::ui::keys::{Action, Binding};
 use crate::ui::{Key, pane::Pane};
 
 /// What is done to the row under the cursor: a line must have said which.
-const ON_ROW: [Action; 13] = [
+const ON_ROW: [Action; 14] = [
     Action::Enter,
     Action::Why,
     Action::Nib,
@@ -24,10 +24,11 @@ const ON_ROW: [Action; 13] = [
     Action::Post,
     Action::Reverse,
     Action::OwnCap,
+    Action::Text,
 ];
 /// Of these, what is done to all rows that are marked.
-const ON_MARKED: [Action; 5] =
-    [Action::Paper, Action::Sanction, Action::Forward, Action::Backward, Action::Aside];
+const ON_MARKED: [Action; 6] =
+    [Action::Paper, Action::Sanction, Action::Forward, Action::Backward, Action::Aside, Action::Post];
 
 impl Linear<'_> {
     /// Tells what is new in the pane, and takes one line.

@@ -9,10 +9,11 @@ use crate::book::apply::account;
 use crate::book::decide::Log;
 use crate::book::records::{Account, Read};
 use crate::book::{Entry, Op, Row};
+use crate::domain::Sum;
 use crate::domain::quota::{self, Around, Line, Posting, Span, Stock};
 use crate::domain::{PostingKind, Registry};
 use crate::msg;
-use crate::store::ledger::{Offer, Sum};
+use crate::store::ledger::Offer;
 use crate::store::{Catalog, WeekLedger};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -287,7 +288,7 @@ fn sums(audit: &Audit, catalog: &Catalog, ledger: &WeekLedger, wrong: &mut Vec<F
     for (page, row, offer, at) in ledger.rows(catalog) {
         let Some(offer) = ledger.offer_of(&offer.account(row.code)) else { continue };
         for area in [page.area, page.area.kabupaten()] {
-            shown.entry((area, offer)).or_default().add(at);
+            shown.entry((area, offer)).or_default().add(at.may, at.cap, at.left, &at.line, at.stock.on_hand);
         }
     }
     let mut log: BTreeMap<(Area, usize), [Qty; 3]> = BTreeMap::new();

@@ -112,6 +112,13 @@ impl<'a> Sieve<'a> {
         self.companies.iter().enumerate().filter(|(_, is_in)| **is_in).map(|(at, _)| at)
     }
 
+    /// The one offer that may pass, by place, if it is one.
+    pub fn one_offer(&self) -> Option<u8> {
+        let mut in_force = (0u8..).zip(&self.offers).filter(|(_, is_in)| **is_in);
+        let first = in_force.next()?.0;
+        in_force.next().is_none().then_some(first)
+    }
+
     /// How many rows a cooperative has in this list as long as nothing but companies and products
     /// is chosen.
     pub fn width(&self) -> usize {

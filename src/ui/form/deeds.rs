@@ -13,9 +13,11 @@ use crate::domain::juknis::{Gate, GateState, GateVersion};
 use crate::domain::norm::Norm;
 use crate::domain::pipeline::MoveDetails;
 use crate::domain::quota::{self, PostingKind};
+use crate::domain::share::Rule;
 use crate::domain::{Cooperative, Event, Field, NibStatus, PaperMark, PaperState, Product, Registry, Stage};
 use crate::msg;
 use crate::store::Request;
+use crate::ui::overlay::sheet::Split;
 
 /// A case to be moved: cooperative, company, where to, and the version that was looked at.
 pub type CaseMove = (Code, Slug, Stage, u64);
@@ -34,8 +36,8 @@ pub enum Deeds {
     Move { cases: Vec<CaseMove> },
     /// Take cases off the road.
     Aside { cases: Vec<CaseMove> },
-    /// Post to the ledger.
-    Post { account: Account, product: Box<Product>, week: Week },
+    /// Post the same to the ledgers of one or many cooperatives.
+    Post { accounts: Vec<Account>, product: Box<Product>, week: Week },
     /// Reverse an entry.
     Reverse { entry: u64 },
     /// A gate's new version.
@@ -56,6 +58,10 @@ pub enum Deeds {
     Look(Look),
     /// Not a deed: a name.
     Name,
+    /// Not a deed: a week to go to.
+    Week,
+    /// Not a deed: a supply to propose a split of.
+    Split { offer: (Slug, Slug), product: Box<Product> },
 }
 
 /// The choice that bans orders; the other lifts the ban.
@@ -179,15 +185,14 @@ impl Deeds {
 
     /// The form for a posting.
     pub fn post(
-        account: Account,
+        accounts: Vec<Account>,
         product: &Product,
         week: Week,
         title: String,
         today: Day,
         lang: Lang,
     ) -> Form {
-        // A past or coming week is entered on the day it is about; the current one on today's.
-        let on = if Week::of(today.date()) == week { today } else { Day::from(week.monday()).min(today) };
+        let on = quota::Draft::day(week, today);
         let fields = vec![
             Input::choice(
                 Word::FormKind,
@@ -201,7 +206,7 @@ impl Deeds {
             Input::text(Word::FormOn, Word::HintDate, today_text(on, lang)),
             Input::text(Word::FormNote, Word::HintOptional, ""),
         ];
-        let deeds = Deeds::Post { account, product: Box::new(product.clone()), week };
+        let deeds = Deeds::Post { accounts, product: Box::new(product.clone()), week };
         Form { at: 1, ..Form::new(title, fields, deeds) }
     }
 
@@ -304,6 +309,29 @@ impl Deeds {
         Form::new(title, vec![Input::text(Word::FilterName, Word::HintFilterName, proposal)], Deeds::Name)
     }
 
+    /// The form for a week to go to.
+    pub fn week(title: String) -> Form {
+        Form::new(title, vec![Input::text(Word::FormWeek, Word::HintWeek, "")], Deeds::Week)
+    }
+
+    /// The form for a supply to split.
+    pub fn supply(offer: (Slug, Slug), product: &Product, title: String) -> Form {
+        let mut rules = word_choice(&Rule::ALL, |rule| rule.slug(), |rule| rule.word());
+        rules.push(("hand".to_owned(), Label::Word(Word::ShareHand)));
+        let fields = vec![
+            Input::text(Word::FormSupply, Word::HintSupply, ""),
+            Input::choice(Word::FormRule, Word::HintRule, rules, 0),
+        ];
+        Form::new(title, fields, Deeds::Split { offer, product: Box::new(product.clone()) })
+    }
+
+    /// How a supply is to be split, if that is what the form asks and it is filled in.
+    pub fn split(&self, form: &Form) -> Option<Split> {
+        let Deeds::Split { offer, product } = self else { return None };
+        let supply = Qty::parse(form.text(Word::FormSupply), product.unit, &product.packs).ok()?;
+        Some(Split { offer: *offer, supply, rule: Rule::parse(form.text(Word::FormRule)).ok() })
+    }
+
     /// The deeds that a form's texts say.
     ///
     /// # Errors
@@ -396,7 +424,7 @@ impl Deeds {
                 };
                 cases.iter().map(one).collect()
             }
-            Deeds::Post { account, product, week } => {
+            Deeds::Post { accounts, product, week } => {
                 let kind = PostingKind::parse(form.text(Word::FormKind)).map_err(at(Word::FormKind))?;
                 let zero = kind == PostingKind::Count && form.text(Word::FormQty) == "0";
                 let qty = if zero {
@@ -418,8 +446,10 @@ impl Deeds {
                     on: date(Word::FormOn)?,
                     note: text(Word::FormNote),
                 };
-                let Account { code, company, product } = *account;
-                vec![Deed::Post { code, company, product, draft }.into()]
+                let one = |&Account { code, company, product }: &Account| {
+                    Deed::Post { code, company, product, draft: draft.clone() }.into()
+                };
+                accounts.iter().map(one).collect()
             }
             Deeds::Reverse { entry } => {
                 vec![Deed::Reverse { entry: *entry, reason: text(Word::FormReason) }.into()]
@@ -442,6 +472,15 @@ impl Deeds {
             Deeds::Name => Vec::new(),
             Deeds::Look(_) => {
                 maybe_date(Word::FormDay)?;
+                Vec::new()
+            }
+            Deeds::Week => {
+                Week::read(form.text(Word::FormWeek), today.date()).map_err(at(Word::FormWeek))?;
+                Vec::new()
+            }
+            Deeds::Split { product, .. } => {
+                Qty::parse(form.text(Word::FormSupply), product.unit, &product.packs)
+                    .map_err(at(Word::FormSupply))?;
                 Vec::new()
             }
             Deeds::Claim { code, base } => {

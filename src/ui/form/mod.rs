@@ -8,9 +8,10 @@ use super::draw::{Brush, centre, wrap};
 use super::input::{Code, Key};
 use super::keymap::Keymap;
 use super::keys::{Action, Scope};
+use super::overlay::sheet::Split;
 use super::theme::{Tone, glyph};
 use crate::base::calendar::parse_date;
-use crate::base::{Day, Fault, Lang, Word};
+use crate::base::{Day, Fault, Lang, Week, Word};
 use crate::store::Request;
 use deeds::{Deeds, Look, Wrong};
 use field::{Field, Kind};
@@ -61,6 +62,10 @@ pub enum Reply {
     Name(String),
     /// The day to look at; `None` is today.
     Look(Look, Option<Day>),
+    /// The week to go to.
+    Week(Week),
+    /// How a supply is to be split.
+    Split(Split),
 }
 
 /// Lines under the fields: hint or fault, what Enter would do, and the keys.
@@ -146,6 +151,10 @@ impl Form {
         match (self.deeds.build(self, today), &self.deeds) {
             (Ok(_), Deeds::Look(look)) => Reply::Look(*look, self.date(Word::FormDay, today).ok()),
             (Ok(_), Deeds::Name) => Reply::Name(self.text(Word::FilterName).to_owned()),
+            (Ok(_), Deeds::Week) => {
+                Week::read(self.text(Word::FormWeek), today.date()).map_or(Reply::Stay, Reply::Week)
+            }
+            (Ok(_), Deeds::Split { .. }) => self.deeds.split(self).map_or(Reply::Stay, Reply::Split),
             (Ok(requests), _) => Reply::Submit(requests),
             (Err((label, fault)), _) => {
                 self.at = self.fields.iter().position(|field| field.label == label).unwrap_or(self.at);

@@ -21,6 +21,7 @@ pub fn scope_word(scope: Scope) -> Word {
         Scope::Pick => Word::ScopePick,
         Scope::Read => Word::ScopeRead,
         Scope::Hall => Word::ScopeHall,
+        Scope::Sheet => Word::ScopeSheet,
     }
 }
 
@@ -48,6 +49,18 @@ pub fn hall(keys: &Keymap, lang: Lang) -> Read {
         (glyph::UNKNOWN, Word::EventUnsaid, Tone::Quiet),
     ];
     read(Word::KeyEvents, &[Scope::Hall], &signs, keys, lang)
+}
+
+/// The keys that work in a sheet, and what the signs mean there.
+pub fn sheet(keys: &Keymap, lang: Lang) -> Read {
+    let signs = [
+        (glyph::NO, Word::SignRefused, Tone::Bad),
+        ("!", Word::SignWarned, Tone::Warn),
+        (glyph::NONE, Word::SignNone, Tone::Quiet),
+        (glyph::UNKNOWN, Word::SignUnknown, Tone::Quiet),
+        ("∞", Word::NoteNoCap, Tone::Quiet),
+    ];
+    read(Word::KeySheet, &[Scope::Sheet], &signs, keys, lang)
 }
 
 fn read(title: Word, scopes: &[Scope], signs: &[(&str, Word, Tone)], keys: &Keymap, lang: Lang) -> Read {

@@ -5,12 +5,14 @@ pub mod help;
 pub mod jump;
 pub mod pick;
 pub mod read;
+pub mod sheet;
 
 use super::form::Form;
 use hall::Hall;
 use jump::Jump;
 use pick::Pick;
 use read::Read;
+use sheet::Sheet;
 
 /// One layer.
 pub enum Overlay {
@@ -24,4 +26,6 @@ pub enum Overlay {
     Jump(Jump),
     /// The hall of an event.
     Hall(Box<Hall>),
+    /// A week as a sheet.
+    Sheet(Box<Sheet>),
 }

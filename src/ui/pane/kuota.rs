@@ -1,19 +1,40 @@
 //! Pane 4: the week's ledger. One row a cooperative × product: cap, ordered, received, sold, stock,
-//! and a bar of what is left.
+//! a bar of what is used, and the twelve weeks before; below them what the rows come to. The sums of
+//! the kecamatan are in [`sums`].
 
-use crate::base::{Qty, Word};
+pub mod sums;
+
+use crate::base::{Qty, Word, picture, text};
+use crate::book::past::{Past, whole};
 use crate::book::records::Account;
 use crate::book::{Page, Row};
+use crate::domain::Sum;
+use crate::msg;
 use crate::store::InWeek;
-use crate::ui::draw::bar;
+use crate::ui::draw::{Brush, bar};
 use crate::ui::filter::sieve::{self, Sieve};
 use crate::ui::filter::{Filter, Rows};
 use crate::ui::list::List;
-use crate::ui::table::{Cell, Column, Cx, SortKey, cell, left, right};
+use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, left, right};
 use crate::ui::theme::{Tone, glyph};
+use ratatui::layout::Rect;
+use sums::AreaSum;
 
 /// A row: the cooperative's place and the offer's.
 pub type Item = (u32, u8);
+
+/// Columns that decimals take, comma included, in each column of quantities.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tails {
+    /// Of caps, of what was ordered, and so of what is left.
+    pub ordered: usize,
+    /// Of what was received.
+    pub received: usize,
+    /// Of what was sold.
+    pub sold: usize,
+    /// Of what is in store.
+    pub stock: usize,
+}
 
 /// The pane's state.
 #[derive(Default)]
@@ -22,135 +43,277 @@ pub struct State {
     pub list: List<Item>,
     /// Which are shown.
     pub filter: Filter,
+    /// The one offer shown, by place; `None` if there are several.
+    pub offer: Option<u8>,
+    /// One came into a kecamatan from the sums, and goes back there.
+    pub entered: bool,
+    /// The kecamatan are summed instead of the rows listed.
+    pub sums: bool,
+    /// The kecamatan with their sums.
+    pub areas: List<AreaSum>,
+    /// What the rows shown come to, if they are of one product.
+    pub shown: Sum,
+    /// What all rows of the product come to.
+    pub all: Sum,
+    /// Columns that the decimals of their quantities take.
+    pub tails: Tails,
 }
 
 fn at<'c>(cx: &'c Cx<'c>, item: Item) -> (&'c Page, &'c Row) {
     cx.catalog.at(item.0 as usize)
 }
 
+/// The account of a row.
+pub fn account(cx: &Cx<'_>, item: Item) -> Account {
+    cx.ledger.offers[usize::from(item.1)].account(at(cx, item).1.code)
+}
+
 fn week(cx: &Cx<'_>, item: Item) -> InWeek {
     cx.ledger.at(cx.catalog, item.0 as usize, item.1.into())
 }
 
-fn qty(qty: Qty) -> Cell {
-    if qty == Qty(0) { cell(glyph::NONE, Tone::Quiet) } else { cell(qty.show_number(), Tone::Plain) }
+fn qty(qty: Qty, tail: usize) -> Cell {
+    match qty {
+        Qty::ZERO => cell(glyph::NONE, Tone::Quiet),
+        qty => cell(qty.show_aligned(tail), Tone::Plain),
+    }
 }
 
-/// The columns. Quantities are in the unit named in the pane's title.
-pub const COLUMNS: &[Column<Item>] = &[
-    left(
-        Word::ColName,
-        16,
-        0,
-        |cx, i| cell(&*at(cx, i).1.name, Tone::Strong),
-        |cx, i| SortKey::Text(&at(cx, i).1.name),
-    )
-    .grow(),
-    left(
-        Word::ColKecamatan,
-        13,
-        5,
-        |cx, i| cell(&*at(cx, i).0.name, Tone::Plain),
-        |cx, i| SortKey::Text(&at(cx, i).0.name),
-    ),
-    left(
-        Word::ColProduct,
-        13,
-        6,
-        |cx, i| cell(cx.ledger.offers[usize::from(i.1)].product.name.text(cx.lang), Tone::Plain),
-        |_, i| SortKey::Number(i.1.into()),
-    ),
-    right(
-        Word::ColCap,
-        8,
-        0,
-        |cx, i| match week(cx, i) {
-            InWeek { may: false, .. } => cell(glyph::NONE, Tone::Quiet),
-            InWeek { cap: None, .. } => cell("∞", Tone::Plain),
-            InWeek { cap: Some(cap), .. } => cell(cap.show_number(), Tone::Plain),
-        },
-        |cx, i| {
-            let at = week(cx, i);
-            SortKey::Number(if at.may { at.cap.map_or(i64::MAX, |c| c.0) } else { -1 })
-        },
-    )
-    .said(|cx, i| match week(cx, i) {
-        InWeek { may: false, .. } => cell(Word::None.text(cx.lang), Tone::Quiet),
+/// What is left of a cap.
+fn left_cell(cx: &Cx<'_>, left: Qty) -> Cell {
+    cell(left.show_aligned(cx.tails.ordered), if left <= Qty(0) { Tone::Warn } else { Tone::Good })
+}
+
+const NAME: Column<Item> = left(
+    Word::ColName,
+    16,
+    0,
+    |cx, i| cell(&*at(cx, i).1.name, Tone::Strong),
+    |cx, i| SortKey::Text(&at(cx, i).1.name),
+)
+.grow();
+const KECAMATAN: Column<Item> = left(
+    Word::ColKecamatan,
+    13,
+    5,
+    |cx, i| cell(&*at(cx, i).0.name, Tone::Plain),
+    |cx, i| SortKey::Text(&at(cx, i).0.name),
+);
+const PRODUCT: Column<Item> = left(
+    Word::ColProduct,
+    13,
+    6,
+    |cx, i| cell(cx.ledger.offers[usize::from(i.1)].product.name.text(cx.lang), Tone::Plain),
+    |_, i| SortKey::Number(i.1.into()),
+);
+const CAP: Column<Item> = right(
+    Word::ColCap,
+    8,
+    0,
+    |cx, i| match week(cx, i) {
+        InWeek { may: false, .. } => cell(glyph::NONE, Tone::Quiet),
         InWeek { cap: None, .. } => cell("∞", Tone::Plain),
-        InWeek { cap: Some(cap), .. } => cell(cap.show_number(), Tone::Plain),
-    }),
-    right(
-        Word::ColOrdered,
-        8,
-        0,
-        |cx, i| qty(week(cx, i).line.ordered),
-        |cx, i| SortKey::Number(week(cx, i).line.ordered.0),
-    ),
-    right(
-        Word::ColReceived,
-        8,
-        1,
-        |cx, i| qty(week(cx, i).line.received),
-        |cx, i| SortKey::Number(week(cx, i).line.received.0),
-    ),
-    right(
-        Word::ColSold,
-        8,
-        4,
-        |cx, i| qty(week(cx, i).line.sold),
-        |cx, i| SortKey::Number(week(cx, i).line.sold.0),
-    ),
-    right(
-        Word::ColStock,
-        8,
-        3,
-        |cx, i| qty(week(cx, i).stock.on_hand),
-        |cx, i| SortKey::Number(week(cx, i).stock.on_hand.0),
-    ),
-    right(
-        Word::ColLeft,
-        8,
-        1,
-        |cx, i| match week(cx, i) {
-            InWeek { may: false, .. } => cell(glyph::NONE, Tone::Quiet),
-            InWeek { left: None, .. } => cell("∞", Tone::Quiet),
-            InWeek { left: Some(left), .. } => {
-                cell(left.show_number(), if left <= Qty(0) { Tone::Warn } else { Tone::Good })
-            }
-        },
-        |cx, i| SortKey::Number(week(cx, i).left.map_or(i64::MAX, |left| left.0)),
-    ),
-    left(
-        Word::ColUsed,
-        8,
-        2,
-        |cx, i| match week(cx, i) {
-            at @ InWeek { may: true, cap: Some(cap), .. } => cell(bar(at.used().0, cap.0, 8), Tone::Plain),
-            _ => cell("", Tone::Quiet),
-        },
-        |cx, i| SortKey::Number(week(cx, i).used_share().unwrap_or(-1)),
-    )
-    .unsaid(),
-];
+        InWeek { cap: Some(cap), .. } => cell(cap.show_aligned(cx.tails.ordered), Tone::Plain),
+    },
+    |cx, i| {
+        let at = week(cx, i);
+        SortKey::Number(if at.may { at.cap.map_or(i64::MAX, |c| c.0) } else { -1 })
+    },
+)
+.said(|cx, i| match week(cx, i) {
+    InWeek { may: false, .. } => cell(Word::None.text(cx.lang), Tone::Quiet),
+    InWeek { cap: None, .. } => cell("∞", Tone::Plain),
+    InWeek { cap: Some(cap), .. } => cell(cap.show_number(), Tone::Plain),
+});
+const ORDERED: Column<Item> = right(
+    Word::ColOrdered,
+    8,
+    0,
+    |cx, i| qty(week(cx, i).line.ordered, cx.tails.ordered),
+    |cx, i| SortKey::Number(week(cx, i).line.ordered.0),
+);
+const RECEIVED: Column<Item> = right(
+    Word::ColReceived,
+    8,
+    1,
+    |cx, i| qty(week(cx, i).line.received, cx.tails.received),
+    |cx, i| SortKey::Number(week(cx, i).line.received.0),
+);
+const SOLD: Column<Item> = right(
+    Word::ColSold,
+    8,
+    4,
+    |cx, i| qty(week(cx, i).line.sold, cx.tails.sold),
+    |cx, i| SortKey::Number(week(cx, i).line.sold.0),
+);
+const STOCK: Column<Item> = right(
+    Word::ColStock,
+    8,
+    3,
+    |cx, i| qty(week(cx, i).stock.on_hand, cx.tails.stock),
+    |cx, i| SortKey::Number(week(cx, i).stock.on_hand.0),
+);
+const LEFT: Column<Item> = right(
+    Word::ColLeft,
+    8,
+    1,
+    |cx, i| match week(cx, i) {
+        InWeek { may: false, .. } => cell(glyph::NONE, Tone::Quiet),
+        InWeek { left: None, .. } => cell("∞", Tone::Quiet),
+        InWeek { left: Some(left), .. } => left_cell(cx, left),
+    },
+    |cx, i| SortKey::Number(week(cx, i).left.map_or(i64::MAX, |left| left.0)),
+);
+const USED: Column<Item> = left(
+    Word::ColUsed,
+    8,
+    2,
+    |cx, i| match week(cx, i) {
+        at @ InWeek { may: true, cap: Some(cap), .. } => cell(bar(at.used().0, cap.0, 8), Tone::Plain),
+        _ => cell("", Tone::Quiet),
+    },
+    |cx, i| SortKey::Number(week(cx, i).used_share().unwrap_or(-1)),
+)
+.unsaid();
+/// What was ordered week by week; it sorts by the week of the last order.
+const PAST: Column<Item> = left(
+    Word::ColPast,
+    crate::ui::past::WEEKS as u16,
+    7,
+    |cx, i| {
+        let weeks = cx.past.row(&account(cx, i));
+        // A slow line is for figures.
+        if cx.thrifty || weeks.iter().all(|past| past.line.ordered <= Qty(0)) {
+            return cell("", Tone::Quiet);
+        }
+        let whole = whole(weeks, |line| line.ordered);
+        let column = |past: &Past| picture::column(past.line.ordered.0, whole(past).0);
+        cell(weeks.iter().map(column).collect::<String>(), Tone::Plain)
+    },
+    |cx, i| {
+        let last = week(cx, i).stock.last_order;
+        SortKey::Number(last.map_or(0, |week| i64::from(week.year()) * 100 + i64::from(week.number())))
+    },
+)
+.unsaid();
+
+/// The columns of one product's rows. Quantities are in the unit named in the pane's title.
+const ONE: &[Column<Item>] = &[NAME, KECAMATAN, PAST, CAP, ORDERED, RECEIVED, SOLD, STOCK, LEFT, USED];
+
+/// The columns of all products' rows: where the one has its past, each names its product, so that
+/// the others keep their places.
+const ALL: &[Column<Item>] =
+    &[NAME, KECAMATAN, PRODUCT, CAP, ORDERED, RECEIVED, SOLD, STOCK, LEFT, USED, PAST];
 
 impl State {
     /// Makes the list anew: those that may order first.
     pub fn rebuild(&mut self, cx: &Cx<'_>) {
         let sieve = Sieve::new(cx, &self.filter, Rows::Accounts);
+        self.offer = sieve.one_offer();
+        let columns = self.columns();
         sieve::refill(
             cx,
             &mut self.list,
             &sieve,
-            COLUMNS,
+            columns,
             |place, offer| (place, offer),
             |items| {
                 items.sort_by_cached_key(|i| !sieve::is_busy(&week(cx, *i)));
             },
         );
+        self.sum(cx);
+    }
+
+    /// Adds up the rows shown, each kecamatan, and all of them: of one product, since kilograms and
+    /// litres are no sum.
+    fn sum(&mut self, cx: &Cx<'_>) {
+        (self.shown, self.all, self.tails) = (Sum::default(), Sum::default(), Tails::default());
+        let Some(offer) = self.offer.filter(|o| usize::from(*o) < cx.ledger.offers.len()) else {
+            return self.areas.replace(Vec::new());
+        };
+        for place in 0..cx.catalog.len() {
+            let at = cx.ledger.at(cx.catalog, place, offer.into());
+            let (line, tails) = (at.line, &mut self.tails);
+            tails.ordered = tails.ordered.max(line.ordered.tail()).max(at.cap.unwrap_or_default().tail());
+            tails.received = tails.received.max(line.received.tail());
+            tails.sold = tails.sold.max(line.sold.tail());
+            tails.stock = tails.stock.max(at.stock.on_hand.tail());
+        }
+        for item in &self.list.items {
+            sums::add(&mut self.shown, &week(cx, *item));
+        }
+        let mut areas = sums::areas(cx, offer.into());
+        areas.iter().for_each(|area| self.all += area.sum);
+        let query = text::fold(&self.areas.query);
+        areas.retain(|area| text::fold(&cx.catalog.pages[area.place as usize].name).contains(&query));
+        if self.areas.sort.is_none() {
+            areas.sort_by_key(|area| area.sum.is_idle());
+        }
+        table::sort(&mut areas, sums::COLUMNS, self.areas.sort, cx);
+        self.areas.replace(areas);
+    }
+
+    /// The columns of the rows.
+    pub fn columns(&self) -> &'static [Column<Item>] {
+        if self.offer.is_some() { ONE } else { ALL }
+    }
+
+    /// True if not all rows of the product are shown.
+    fn is_narrowed(&self) -> bool {
+        self.filter.chips().iter().any(|chip| !chip.is_turned(Rows::Accounts)) || !self.list.query.is_empty()
+    }
+
+    /// Where the rows are in a body: below the weeks, above what they come to.
+    pub fn table_area(&self, body: Rect) -> Rect {
+        let above = if self.sums && body.height >= sums::WEEKS_HEIGHT + 9 { sums::WEEKS_HEIGHT } else { 0 };
+        let below = match (self.offer, self.sums || !self.is_narrowed()) {
+            (None, _) => 0,
+            (Some(_), true) => 1,
+            (Some(_), false) => 2,
+        };
+        let taken = (above + below).min(body.height);
+        Rect { y: body.y + above, height: body.height - taken, ..body }
     }
 
     /// The account under the cursor.
     pub fn current(&self, cx: &Cx<'_>) -> Option<Account> {
-        self.list.current().map(|i| cx.ledger.offers[usize::from(i.1)].account(at(cx, i).1.code))
+        self.list.current().filter(|_| !self.sums).map(|i| account(cx, i))
+    }
+}
+
+/// What the rows shown come to, where they are not all, and what all of them do.
+fn feet<'s>(state: &'s State, cx: &Cx<'_>) -> Vec<(String, &'s Sum)> {
+    if state.offer.is_none() {
+        return Vec::new();
+    }
+    let all = (Word::SumOfAll.text(cx.lang).to_owned(), &state.all);
+    let shown = (msg!(SumOfRows, n: state.list.items.len()).show(cx.lang), &state.shown);
+    if state.is_narrowed() && !state.sums { vec![shown, all] } else { vec![all] }
+}
+
+/// What stands around the rows, to be said: their sums, and above the kecamatan the last weeks.
+pub fn about(state: &State, cx: &Cx<'_>) -> Vec<String> {
+    let mut lines = if state.sums { sums::weeks_said(state, cx) } else { Vec::new() };
+    lines.extend(feet(state, cx).into_iter().map(|(label, sum)| sums::said(cx, &label, sum)));
+    lines
+}
+
+/// Draws the pane below its title.
+pub fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
+    let rows = state.table_area(body);
+    if state.sums {
+        if rows.y > body.y {
+            sums::view_weeks(state, cx, brush, body);
+        }
+        table::view(brush, cx, rows, sums::COLUMNS, &state.areas);
+    } else {
+        table::view(brush, cx, rows, state.columns(), &state.list);
+    }
+    for (y, (label, sum)) in (rows.bottom()..body.bottom()).zip(feet(state, cx)) {
+        if state.sums {
+            table::foot(brush, body, sums::COLUMNS, y, |c| sums::total(cx, c.title, &label, sum));
+        } else {
+            table::foot(brush, body, state.columns(), y, |c| sums::total(cx, c.title, &label, sum));
+        }
     }
 }

@@ -38,19 +38,19 @@ impl Session {
             },
             // Somebody else at another door was faster: that is as good as done.
             (Err(fault), After::Hall(code, next)) if fault.rule == "nothing.new" => {
-                self.follow(snapshot)?;
+                self.follow(snapshot, now)?;
                 self.tell_hall(code, None, next);
             }
             (Err(fault), _) => self.say(&fault, now),
             (Ok(results), After::Hall(code, next)) => {
-                self.follow(snapshot)?;
+                self.follow(snapshot, now)?;
                 let done = results.iter().find_map(|r| r.as_ref().ok());
                 self.tell_hall(code, done.map(|d| d.entry), next);
                 if let Some(warning) = done.and_then(|d| d.warnings.first()) {
                     self.hint(warning, now);
                 }
             }
-            (Ok(mut results), After::Preview(requests)) => {
+            (Ok(mut results), After::Preview(requests, refused)) => {
                 // A single refusal belongs to the form, not to a summary.
                 if let ([Err(_)], Some(Overlay::Form(form))) = (&results[..], self.overlays.last_mut()) {
                     form.fault = results.pop().and_then(Result::err);
@@ -60,17 +60,23 @@ impl Session {
                     [Request { deed: Deed::AddPolicy { policy }, .. }] => {
                         policy::preview(cx, snapshot, &requests, policy)
                     }
-                    _ => Ok(summary::preview(cx, &requests, &results)),
+                    _ => Ok(summary::preview(cx, &requests, &results, &refused)),
                 })?;
                 self.overlays.push(Overlay::Read(read));
             }
             (Ok(results), after) => {
-                if matches!(after, After::Form) {
+                let over = match (&after, self.overlays.last_mut()) {
+                    (After::Form, _) => true,
+                    (After::Sheet(requests), Some(Overlay::Sheet(sheet))) => sheet.done(requests, &results),
+                    _ => false,
+                };
+                if over {
                     self.overlays.pop();
                 }
-                self.follow(snapshot)?;
+                self.follow(snapshot, now)?;
                 self.koperasi.list.marks.clear();
                 self.kemitraan.list.marks.clear();
+                self.kuota.list.marks.clear();
                 let text = self.with_cx(|cx| summary::done(cx, &results));
                 self.tell(text, now);
             }

@@ -40,7 +40,10 @@ impl Session {
                 Pane::Kemitraan => {
                     lines(cx, kemitraan::COLUMNS, self.kemitraan.list.chosen(), |i| Some(code(i.0)))
                 }
-                Pane::Kuota => lines(cx, kuota::COLUMNS, self.kuota.list.chosen(), |i| Some(code(i.0))),
+                Pane::Kuota if self.kuota.sums => {
+                    lines(cx, kuota::sums::COLUMNS, self.kuota.areas.chosen(), |_| None)
+                }
+                Pane::Kuota => lines(cx, self.kuota.columns(), self.kuota.list.chosen(), |i| Some(code(i.0))),
             }
         })
     }

@@ -4,10 +4,12 @@
 
 use super::Session;
 use crate::base::{Area, Code, Slug, text};
+use crate::domain::Sum;
 use crate::ui::filter::Filter;
 use crate::ui::list::{List, Sort};
 use crate::ui::pane::Pane;
 use crate::ui::pane::kecamatan::Measure;
+use crate::ui::pane::kuota::sums::AreaSum;
 use serde::{Deserialize, Serialize};
 
 /// Where one is. What an older file lacks is as at a first start.
@@ -82,6 +84,8 @@ struct Kemitraan {
 struct Kuota {
     rows: Rows<(Code, Offer)>,
     filter: Option<Filter>,
+    sums: bool,
+    areas: Rows<Area>,
 }
 
 /// A company's product.
@@ -136,6 +140,8 @@ impl Session {
             kuota: Kuota {
                 rows: Rows::of(&self.kuota.list, |(place, n)| Some((code(place)?, offer(n)?))),
                 filter: Some(self.kuota.filter.clone()),
+                sums: self.kuota.sums,
+                areas: Rows::of(&self.kuota.areas, |one| area(one.place)),
             },
             saved: self.saved.clone(),
             seen_hint: self.seen_hint,
@@ -188,6 +194,8 @@ impl Session {
 
         let row = |(code, of): &(Code, Offer)| Some((place(code)?, offer(of)?));
         to.kuota.rows.restore(&mut self.kuota.list, row);
+        let sum = |one: &Area| Some(AreaSum { place: area(one)?, sum: Sum::default() });
+        to.kuota.areas.restore(&mut self.kuota.areas, sum);
 
         self.pane = to.pane;
         self.rebuild();

@@ -49,6 +49,19 @@ impl Session {
         self.rebuild_pane();
     }
 
+    /// The kecamatan's sums in the place of the rows, or the rows again. What is summed is of one
+    /// product: kilograms and litres are no sum.
+    pub(super) fn turn_sums(&mut self) {
+        self.kuota.sums = !self.kuota.sums;
+        let all = self.offer_chips();
+        if self.kuota.sums && self.kuota.offer.is_none() && !all.is_empty() {
+            self.kuota.filter = self.kuota.filter.without(&all[0]);
+            self.kuota.filter.turn(&all);
+        }
+        self.panel = None;
+        self.rebuild_pane();
+    }
+
     /// Takes back the chip that was set last; who came by it from another list goes back there.
     pub(super) fn step_filter_back(&mut self) {
         let Some(rows) = self.pane.rows() else { return };
@@ -56,6 +69,7 @@ impl Session {
         let entered = match (self.pane, &chip) {
             (Pane::Koperasi, Some(Chip::Area(_))) => std::mem::take(&mut self.koperasi.entered),
             (Pane::Kemitraan, Some(Chip::Area(_))) => std::mem::take(&mut self.kemitraan.entered),
+            (Pane::Kuota, Some(Chip::Area(_))) => std::mem::take(&mut self.kuota.entered),
             _ => false,
         };
         match self.pane {
@@ -65,6 +79,8 @@ impl Session {
             }
             Pane::Kemitraan if entered => self.kemitraan.matrix = true,
             Pane::Kemitraan if chip.is_none() => self.kemitraan.matrix = false,
+            Pane::Kuota if entered => self.kuota.sums = true,
+            Pane::Kuota if chip.is_none() => self.kuota.sums = false,
             _ => {}
         }
     }

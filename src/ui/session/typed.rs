@@ -16,7 +16,8 @@ use crate::ui::overlay::Overlay;
 use crate::ui::overlay::hall::{self, Hall};
 use crate::ui::overlay::help;
 use crate::ui::overlay::pick::{Pick, Value};
-use crate::ui::{able, act, policy, summary};
+use crate::ui::overlay::sheet::{self, Sheet};
+use crate::ui::{able, act, policy, summary, weekly};
 
 impl Session {
     pub(super) fn key(
@@ -70,8 +71,11 @@ impl Session {
         true
     }
 
-    pub(super) fn paste(&mut self, text: &str) -> Result<(), Fault> {
+    pub(super) fn paste(&mut self, text: &str, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
         match self.overlays.last_mut() {
+            Some(Overlay::Sheet(sheet)) => {
+                return sheet.paste(text, &sheet::judge(snapshot, &self.catalog, &self.person, now));
+            }
             Some(Overlay::Form(form)) => form.paste(text),
             Some(Overlay::Pick(pick)) => {
                 pick.query.push_str(&crate::base::text::clean(text));
@@ -115,9 +119,12 @@ impl Session {
                 }
                 Some(Action::Choose) => {
                     if let Some((requests, mode)) = read.proceed {
-                        // Under a summary lies the form that it is of.
-                        let of_form = matches!(self.overlays.last(), Some(Overlay::Form(_)));
-                        let after = if of_form { After::Form } else { After::Notice };
+                        // Under a summary lies the form or the sheet that it is of.
+                        let after = match self.overlays.last() {
+                            Some(Overlay::Form(_)) => After::Form,
+                            Some(Overlay::Sheet(_)) => After::Sheet(requests.clone()),
+                            _ => After::Notice,
+                        };
                         self.request(requests, mode, after, effects);
                     }
                 }
@@ -129,7 +136,8 @@ impl Session {
             },
             Overlay::Pick(pick) => return self.key_pick(pick, key, snapshot, now, effects),
             Overlay::Jump(jump) => return self.key_jump(jump, key, snapshot, now),
-            Overlay::Form(form) => self.key_form(form, key, now, effects),
+            Overlay::Form(form) => return self.key_form(form, key, snapshot, now, effects),
+            Overlay::Sheet(sheet) => return self.key_sheet(sheet, key, snapshot, now, effects),
             Overlay::Hall(hall) => return self.key_hall(hall, key, snapshot, now, effects),
         }
         Ok(())
@@ -178,7 +186,14 @@ impl Session {
         Ok(())
     }
 
-    pub(super) fn key_form(&mut self, mut form: Box<Form>, key: &Key, now: Stamp, effects: &mut Vec<Effect>) {
+    pub(super) fn key_form(
+        &mut self,
+        mut form: Box<Form>,
+        key: &Key,
+        snapshot: &Snapshot,
+        now: Stamp,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Fault> {
         let today = self.today;
         let action = self.keys.action(&[Scope::Form], key);
         form.leaving &= action == Some(Action::Cancel);
@@ -205,16 +220,53 @@ impl Session {
             Reply::Look(Look::AsOf, day) => effects.push(Effect::AsOf(day)),
             Reply::Look(Look::Compare, Some(day)) => effects.push(Effect::Compare(day)),
             Reply::Look(Look::Compare, None) => self.compare = None,
+            Reply::Week(week) => return self.turn_week(week, snapshot),
+            Reply::Split(split) => {
+                if let Err(fault) = weekly::share(self, split, snapshot, now) {
+                    form.fault = Some(fault);
+                    self.overlays.push(Overlay::Form(form));
+                }
+            }
             Reply::Submit(requests) => {
                 self.overlays.push(Overlay::Form(form));
                 if self.pending.is_none() {
                     let many = summary::comes_first(&requests);
-                    let after = if many { After::Preview(requests.clone()) } else { After::Form };
+                    let after = if many { After::Preview(requests.clone(), Vec::new()) } else { After::Form };
                     let mode = if many { Mode::Preview } else { Mode::Whole };
                     self.request(requests, mode, after, effects);
                 }
             }
         }
+        Ok(())
+    }
+
+    fn key_sheet(
+        &mut self,
+        mut sheet: Box<Sheet>,
+        key: &Key,
+        snapshot: &Snapshot,
+        now: Stamp,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Fault> {
+        let height = sheet.height(self.body());
+        let judge = sheet::judge(snapshot, &self.catalog, &self.person, now);
+        let reply = sheet.key(key, &self.keys, &judge, height);
+        if !matches!(reply, Ok(sheet::Reply::Close)) {
+            self.overlays.push(Overlay::Sheet(sheet));
+        }
+        match reply? {
+            sheet::Reply::Close | sheet::Reply::Stay => {}
+            sheet::Reply::Unable(why) => self.say(&why, now),
+            sheet::Reply::Act(Action::Help) => self.show(help::sheet(&self.keys, self.lang)),
+            sheet::Reply::Act(action) => return act::open(self, action, snapshot, now, effects),
+            sheet::Reply::Save(requests) => {
+                if self.pending.is_none() {
+                    let after = After::Preview(requests.clone(), Vec::new());
+                    self.request(requests, Mode::Preview, after, effects);
+                }
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn key_hall(
@@ -248,7 +300,7 @@ impl Session {
                 }
             }
             hall::Reply::Act(Action::Undo) if act::is_only_read(self, now) => {}
-            hall::Reply::Act(action) => return act::open(self, action, snapshot, now),
+            hall::Reply::Act(action) => return act::open(self, action, snapshot, now, effects),
         }
         Ok(())
     }
@@ -301,7 +353,7 @@ impl Session {
             }
             Value::Invite(event) => {
                 let requests = act::invitations(self, event);
-                self.request(requests.clone(), Mode::Preview, After::Preview(requests), effects);
+                self.request(requests.clone(), Mode::Preview, After::Preview(requests, Vec::new()), effects);
             }
             Value::Entry(entry) => {
                 let title = msg!(FormReverse, entry: Msg::from_entry(entry)).show(self.lang);

@@ -65,6 +65,7 @@ impl Session {
                 self.rebuild_pane();
             }
             Action::Product => self.turn_filter(&self.offer_chips()),
+            Action::Sums => self.turn_sums(),
             Action::WeekBefore => return self.turn_week(self.week.previous(), snapshot),
             Action::WeekAfter => return self.turn_week(self.week.next(), snapshot),
             Action::Quit => effects.push(Effect::Quit),
@@ -76,8 +77,10 @@ impl Session {
                 let word = if self.thrifty { Word::ThriftyOn } else { Word::ThriftyOff };
                 self.tell(word.text(self.lang).to_owned(), now);
                 self.reveal();
+                // A panel is as wide as its place, and has fewer pictures on a slow line.
+                return self.open_panel(snapshot, false);
             }
-            _ => return act::open(self, action, snapshot, now),
+            _ => return act::open(self, action, snapshot, now, effects),
         }
         Ok(())
     }
@@ -109,6 +112,15 @@ impl Session {
             self.kemitraan.entered = true;
             self.kemitraan.matrix = false;
             self.rebuild_pane();
+            return Ok(());
+        }
+        if self.pane == Pane::Kuota && self.kuota.sums {
+            if let Some(area) = self.kuota.areas.current() {
+                self.kuota.filter.set(Chip::Area(self.catalog.pages[area.place as usize].area));
+                self.kuota.entered = true;
+                self.kuota.sums = false;
+                self.rebuild_pane();
+            }
             return Ok(());
         }
         if self.pane != Pane::Kecamatan {
@@ -162,7 +174,8 @@ impl Session {
                 }
                 Pane::Kuota => {
                     let account = self.kuota.current(cx);
-                    account.map(|a| panel::statement(cx, snapshot, a)).transpose()?
+                    let width = view::panel_width(self);
+                    account.map(|a| panel::statement(cx, snapshot, a, width)).transpose()?
                 }
             })
         })?;
@@ -209,6 +222,7 @@ impl Session {
             Some(Overlay::Pick(pick)) => &mut pick.list,
             Some(Overlay::Jump(jump)) => &mut jump.list,
             Some(Overlay::Hall(hall)) => &mut hall.list,
+            Some(Overlay::Sheet(sheet)) => sheet.rows(),
             Some(Overlay::Read(_) | Overlay::Form(_)) => return Ok(()),
             None => self.list_mut(),
         };
@@ -229,6 +243,7 @@ impl Session {
             Pane::Koperasi => &self.koperasi.list,
             Pane::Kemitraan if self.kemitraan.matrix => &self.kemitraan.areas,
             Pane::Kemitraan => &self.kemitraan.list,
+            Pane::Kuota if self.kuota.sums => &self.kuota.areas,
             Pane::Kuota => &self.kuota.list,
         }
     }
@@ -239,6 +254,7 @@ impl Session {
             Pane::Koperasi => &mut self.koperasi.list,
             Pane::Kemitraan if self.kemitraan.matrix => &mut self.kemitraan.areas,
             Pane::Kemitraan => &mut self.kemitraan.list,
+            Pane::Kuota if self.kuota.sums => &mut self.kuota.areas,
             Pane::Kuota => &mut self.kuota.list,
         }
     }

@@ -23,6 +23,10 @@ const LISTS: &[&str] = &[
     "kuota split beras-sphp '1 t'",
     "kuota split gula '1 t' --bumn bulog --rule sales",
     "kuota show gerbo",
+    "kuota show gerbo --from 2026-W01 --until 2026-W53",
+    "kuota year gerbo",
+    "kuota weeks",
+    "kuota weeks --kecamatan purwodadi --product beras-sphp --weeks 3",
     "kuota policy list",
     "kuota policy show bulog beras-sphp",
     "orang list",
@@ -79,8 +83,10 @@ fn objects_have_stable_keys() {
         ),
         (
             "kuota show gerbo",
-            "entry code name company product unit week date kind quantity price_rp stock delivery_order note reversed_by",
+            "entry code name company product unit week date kind quantity change price_rp worth_rp stock delivery_order note reverses reversed_by",
         ),
+        ("kuota year gerbo", "code name week company product unit cap ordered received sold"),
+        ("kuota weeks", "week company product unit cooperatives cap ordered received sold share"),
         (
             "kuota policy list",
             "company product unit cap cap_of basis carry buy_rp ceiling_rp kbli tolerance stages gates from state source",

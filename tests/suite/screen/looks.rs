@@ -44,6 +44,9 @@ looks! {
     why "kenapa-belum" "3 / =ngadiwono enter w";
     cooperative "panel-koperasi" "2 / =ampelsari enter enter";
     statement "buku-kuota" "4 enter";
+    statement_text "buku-kuota-teks" "4 T";
+    sums "jumlah-kuota" "4 v down";
+    sums_of_a_kecamatan "jumlah-kuota-kecamatan" "4 v enter";
     history "riwayat" "2 / =ampelsari enter g";
     gates "juknis" "t";
     policies "ketentuan" "4 P";
@@ -52,6 +55,9 @@ looks! {
     sanction "isian-sanksi" "4 X";
     own_cap "isian-pagu" "4 c";
     hall "temu-bisnis" "3 b enter =tosari 1 2 enter =wono enter 5 tab =gudang enter =kalirejo";
+    sheet "lembar" "4 e =300 enter =600 enter up";
+    sheet_of_all "lembar-semua" "4 p p p p p p p p p p e =300 tab =40";
+    split "lembar-bagi" "4 b =800 enter";
     preview "sebelum-disimpan" "3 home space space space space space space > tab tab =TT-1 enter";
 }
 
@@ -62,6 +68,10 @@ fn panes_in_english() {
         ("koperasi", "2 down space space"),
         ("kemitraan", "3 down"),
         ("kuota", "4 down"),
+        ("lembar", "4 e =300 enter =600 enter up"),
+        ("lembar-bagi", "4 b =800 enter"),
+        ("jumlah-kuota", "4 v down"),
+        ("buku-kuota-teks", "4 T"),
         ("temu-bisnis", "3 b enter =tosari 1 2 enter =kalirejo"),
     ] {
         look(name, Lang::En, keys);

@@ -127,6 +127,8 @@ fn lines(
     for ((page, row, account, at), offer) in rows {
         let reason = offer.refused(lens, row).map(|fault| fault.what.show(turn.lang()));
         let idle = offer.idle(registry.norms, row, at, week);
+        // Who may not order has no cap to use, as on the screen.
+        let (cap, left) = (at.cap.filter(|_| at.may), at.left.filter(|_| at.may));
         report.rows.push(vec![
             Cell::plain(account.code.to_string()),
             Cell::plain(&*row.name),
@@ -135,12 +137,12 @@ fn lines(
             Cell::plain(account.company.as_str()),
             Cell::new(account.product.as_str(), label(registry, account)),
             Cell::plain(unit(registry, account.product).slug()),
-            cells::maybe_qty(at.cap),
+            cells::maybe_qty(cap),
             cells::qty(at.line.ordered),
             cells::qty(at.line.received),
             cells::qty(at.line.sold),
             cells::qty(at.stock.on_hand),
-            cells::maybe_qty(at.left),
+            cells::maybe_qty(left),
             at.used_share()
                 .map_or_else(Cell::none, |share| Cell::new(share / 10, format!("{}%", share / 10))),
             at.stock.last_order.map_or_else(Cell::none, |week| Cell::plain(week.to_string())),

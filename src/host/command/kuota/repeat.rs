@@ -1,17 +1,14 @@
 //! `kuota repeat`: last week's orders again, for those who may; the others are told why not.
 
-use super::{filter, label, unit, week};
-use crate::base::{Fault, Qty, Week};
-use crate::book::decide::Deed;
-use crate::book::folio::Folio;
-use crate::book::records::{Account, Read};
+use super::{filter, label, week};
+use crate::base::Fault;
+use crate::book::records::Account;
 use crate::domain::Registry;
-use crate::domain::quota::{Draft, Line, PostingKind};
 use crate::host::command::{Answer, Turn, deed, find};
 use crate::host::prose::hanging;
 use crate::host::run::object;
 use crate::msg;
-use crate::store::{Catalog, Snapshot};
+use crate::store::{Catalog, weekly};
 use serde_json::Value;
 
 /// `kuota repeat`.
@@ -22,36 +19,20 @@ pub fn repeat(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let week = week(turn)?.unwrap_or(turn.this_week());
     let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
     let wanted = filter(turn, &snapshot, registry)?;
-    let mut orders = ordered(&snapshot, week.previous())?;
-    orders.retain(|(account, _)| scope.holds(account.code) && wanted.fits(account));
-    if orders.is_empty() {
-        return Err(Fault::refused("repeat.none", msg!(RepeatNone, week: week.previous())));
-    }
-    let (mut deeds, mut asked, mut refused) = (Vec::new(), Vec::new(), Vec::new());
-    for (account, qty) in orders {
-        // Who has ordered already is not made to order twice.
-        let now = snapshot.line(week, &account)?.ordered;
-        if now > Qty::ZERO {
-            let what = msg!(RepeatOrdered, week: week, ordered: (now, unit(registry, account.product)));
-            refused.push((account, Fault::refused("repeat.ordered", what)));
-            continue;
+    let holds = |account: &Account| scope.holds(account.code) && wanted.fits(account);
+    let (mut orders, mut asked, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    for (account, order) in weekly::repeat(&snapshot, registry, week, turn.today(), holds)? {
+        match order {
+            Ok(order) => {
+                asked.push(account);
+                orders.push(order);
+            }
+            Err(why) => refused.push((account, why)),
         }
-        let Account { code, company, product } = account;
-        let draft = Draft {
-            kind: PostingKind::Order,
-            qty,
-            week,
-            on: turn.today(),
-            price: None,
-            delivery_order: String::new(),
-            note: String::new(),
-        };
-        asked.push(account);
-        deeds.push(Deed::Post { code, company, product, draft });
     }
     let mut answer = Answer::default();
-    if !deeds.is_empty() {
-        let (told, why_not) = deed::act_rest(turn, &book, deeds)?;
+    if !orders.is_empty() {
+        let (told, why_not) = deed::act_rest(turn, &book, orders)?;
         refused.extend(why_not.into_iter().map(|(at, fault)| (asked[at], fault)));
         if !told.is_nothing() {
             answer = deed::tell(turn, &snapshot, told)?;
@@ -64,17 +45,6 @@ pub fn repeat(turn: &Turn<'_>) -> Result<Answer, Fault> {
     refused.sort_by_key(|(account, _)| *account);
     answer.out.extend(tell(turn, &catalog, registry, &refused).into_bytes());
     Ok(answer)
-}
-
-/// What was ordered in a week, by account.
-fn ordered(snapshot: &Snapshot, week: Week) -> Result<Vec<(Account, Qty)>, Fault> {
-    let mut all = Vec::new();
-    for folio in snapshot.records::<Folio<Line>>(&week.to_key())? {
-        let lines = folio.iter().map(|(account, line)| (account, line.ordered));
-        all.extend(lines.filter(|(_, ordered)| *ordered > Qty::ZERO));
-    }
-    all.sort();
-    Ok(all)
 }
 
 /// Who was refused, and why.

@@ -1,104 +1,100 @@
-//! `kuota show`: a cooperative's ledger as a statement, one table a product, every posting with its
-//! number and what the stock was after it.
+//! `kuota show`: a cooperative's ledger as a statement. For people the plain text that the screen
+//! shows too, fit to be pasted into a message; for machines an entry a line.
 
-use super::{filter, product_name, unit};
-use crate::base::{Fault, Qty, Word};
-use crate::book::records::{Account, Read, Record};
-use crate::book::wire;
-use crate::domain::quota::Posted;
-use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
+use super::{filter, unit};
+use crate::base::{Day, Fault, Msg, Week};
+use crate::book::statement::{Movement, Span, Statement, accounts};
+use crate::exchange::report::{Cell, Column, Report, hidden};
 use crate::host::command::{Answer, Turn, cells, find};
 use crate::msg;
-use crate::store::InWeek;
+use crate::store::Catalog;
+use crate::ui::statement::{COLUMNS as WIDTH, Whose, paper, plain};
+use chrono::Datelike;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 const COLUMNS: &[Column] = &[
-    firm("entry", Word::ColEntry),
+    hidden("entry"),
     hidden("code"),
     hidden("name"),
     hidden("company"),
     hidden("product"),
     hidden("unit"),
-    firm("date", Word::ColDate),
-    firm("week", Word::ColWeek),
-    firm("kind", Word::ColPosting),
-    right("quantity", Word::ColQuantity),
-    right("price_rp", Word::ColPrice),
-    right("stock", Word::ColStock),
-    left("delivery_order", Word::ColDo),
+    hidden("date"),
+    hidden("week"),
+    hidden("kind"),
+    hidden("quantity"),
+    hidden("change"),
+    hidden("price_rp"),
+    hidden("worth_rp"),
+    hidden("stock"),
+    hidden("delivery_order"),
     hidden("note"),
-    left("reversed_by", Word::ColRemark),
+    hidden("reverses"),
+    hidden("reversed_by"),
 ];
 
 /// `kuota show`.
 pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, snapshot, notes) = turn.open()?;
-    let registry = snapshot.registry()?;
-    let found = find::cooperative(&snapshot, turn.raw("code"))?;
-    let row = found.row();
-    let wanted = filter(turn, &snapshot, &registry)?;
-    let mut ledgers: BTreeMap<Account, Vec<(u64, Posted)>> = BTreeMap::new();
-    snapshot.scan_prefix(Posted::KIND, &row.code.to_key(), &mut |key, body| {
-        let Some((account, entry)) = key.split_last_chunk::<8>() else { return Ok(true) };
-        if let Some(account) = Account::from_key(account).filter(|account| wanted.fits(account)) {
-            let posted = wire::parse::<Posted>(body)?;
-            ledgers.entry(account).or_default().push((u64::from_be_bytes(*entry), posted));
-        }
-        Ok(true)
-    })?;
-    let week = turn.this_week();
-    let (mut text, mut json) = (String::new(), String::new());
-    for (account, postings) in &ledgers {
+    let catalog = Catalog::load(&snapshot)?;
+    let registry = &*catalog.registry;
+    let code = find::cooperative(&snapshot, turn.raw("code"))?.code();
+    let Some((page, row)) = catalog.find(code) else {
+        return Err(crate::book::records::unknown_code(code));
+    };
+    let wanted = filter(turn, &snapshot, registry)?;
+    let span = span(turn)?;
+    let all = accounts(&snapshot, code)?
+        .into_iter()
+        .filter(|account| wanted.fits(account))
+        .map(|account| Statement::read(&snapshot, account, span, turn.this_week()))
+        .collect::<Result<Vec<_>, _>>()?;
+    let out = if turn.json() {
         let mut report = Report::new(COLUMNS);
-        let mut stock = Qty::ZERO;
-        for (entry, posted) in postings {
-            if posted.reversed_by.is_none() {
-                stock += posted.posting.stock;
-            }
-            report.rows.push(line(
-                turn,
-                &row.name,
-                unit(&registry, account.product).slug(),
-                *entry,
-                posted,
-                stock,
-            ));
+        for statement in &all {
+            let unit = unit(registry, statement.account.product).slug();
+            report.rows.extend(statement.movements.iter().map(|m| line(turn, &row.name, unit, m)));
         }
-        json.push_str(&report.json());
-        let company = registry.companies.iter().find(|c| c.slug == account.company);
-        let at = InWeek::read(&snapshot, &registry, *account, week)?;
-        let unit = unit(&registry, account.product);
-        let title = msg!(
-            StatementTitle, name: &*row.name, code: row.code,
-            company: company.map_or("", |c| c.name.as_str()), product: product_name(&registry, account.product)
-        );
-        let now = match at.left {
-            Some(left) => msg!(StatementNow, week: week, left: (left, unit), stock: (stock, unit)),
-            None => msg!(StockAfter, stock: (stock, unit)),
-        };
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&crate::host::prose::hanging("", &title.show(turn.lang())));
-        text.push_str(&report.table(turn.lang()));
-        text.push_str(&crate::host::prose::hanging("", &now.show(turn.lang())));
-    }
-    if ledgers.is_empty() {
-        text = msg!(StatementNone, name: &*row.name, code: row.code).show(turn.lang()) + "\n";
-    }
-    Ok(Answer { notes, ..Answer::text(if turn.json() { json } else { text }) })
+        report.json()
+    } else {
+        let whose = Whose { page, row, span, made: turn.now, head: snapshot.head };
+        plain(&paper(turn.lang(), registry, &whose, &all, WIDTH))
+    };
+    Ok(Answer { notes, ..Answer::text(out) })
 }
 
-fn line(turn: &Turn<'_>, name: &str, unit: &str, entry: u64, posted: &Posted, stock: Qty) -> Vec<Cell> {
-    let posting = &posted.posting;
-    let number = |entry: u64| crate::base::Msg::from_entry(entry).show(turn.lang());
-    let remark = match posted.reversed_by {
-        Some(by) => Cell::new(by, msg!(ReversedBy, entry: number(by)).show(turn.lang())),
-        None => Cell::new(Value::Null, posting.note.as_str()),
+/// The span that was named: days, or weeks from Monday to Sunday; else the year of what was named,
+/// else this one.
+fn span(turn: &Turn<'_>) -> Result<Span, Fault> {
+    let named = |flag: &str, end: fn(Week) -> chrono::NaiveDate| -> Result<Option<Day>, Fault> {
+        match turn.maybe(flag) {
+            Some(text) if text.contains("-W") => Ok(Some(Day::from(end(Week::parse(&text)?)))),
+            _ => turn.maybe_day(flag),
+        }
     };
+    let (from, until) = (named("from", Week::monday)?, named("until", Week::sunday)?);
+    let year = |day: Day| Span::year(day.date().year());
+    let span = Span {
+        from: from.unwrap_or(year(until.unwrap_or(turn.today())).from),
+        until: until.unwrap_or(year(turn.today().max(from.unwrap_or(turn.today()))).until),
+    };
+    if span.from > span.until {
+        let what = msg!(SpanBackward, from: span.from, until: span.until);
+        return Err(Fault::usage("statement.span", what).then(msg!(SpanBackwardNext)));
+    }
+    Ok(span)
+}
+
+fn line(turn: &Turn<'_>, name: &str, unit: &str, movement: &Movement) -> Vec<Cell> {
+    let posting = &movement.posting;
+    let number = |entry: u64| Cell::new(entry, Msg::from_entry(entry).show(turn.lang()));
+    let rupiah = |worth: Option<crate::base::Rupiah>| {
+        worth.map_or_else(Cell::none, |worth| Cell::new(worth.0, worth.to_string()))
+    };
+    let other = |entry: Option<u64>| entry.map_or_else(|| Cell::new(Value::Null, ""), number);
+    let note = if movement.reverses.is_some() { &movement.reason } else { &posting.note };
     vec![
-        Cell::new(entry, number(entry)),
+        number(movement.entry),
         Cell::plain(posting.code.to_string()),
         Cell::plain(name),
         Cell::plain(posting.company.as_str()),
@@ -108,10 +104,13 @@ fn line(turn: &Turn<'_>, name: &str, unit: &str, entry: u64, posted: &Posted, st
         Cell::new(posting.week.to_string(), posting.week.short()),
         cells::word(posting.kind.slug(), posting.kind.word(), turn.lang()),
         cells::qty(posting.qty),
-        posting.price.map_or_else(Cell::none, |price| Cell::new(price.0, price.to_string())),
-        cells::qty(stock),
+        cells::qty(movement.change),
+        rupiah(posting.price),
+        rupiah(movement.worth),
+        cells::qty(movement.stock),
         cells::text(&posting.delivery_order),
-        cells::text(&posting.note),
-        remark,
+        cells::text(note),
+        other(movement.reverses),
+        other(movement.reversed_by),
     ]
 }

@@ -5,11 +5,10 @@ use super::list::Lined;
 use super::{label, unit};
 use crate::base::{Area, Code, Fault, Slug, Week, Word, text};
 use crate::book::records::Account;
-use crate::domain::Registry;
+use crate::domain::{Registry, Sum};
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
 use crate::host::command::cells;
 use crate::msg;
-use crate::store::ledger::Sum;
 use std::collections::BTreeMap;
 
 const COLUMNS: &[Column] = &[
@@ -71,7 +70,8 @@ pub fn report<'a>(
             By::Regency => registry.area(area).unwrap_or(&registry.title),
         };
         let sum = sums.entry((area, account.company, account.product));
-        sum.or_insert_with(|| (name, *account, Sum::default())).2.add(at);
+        let (.., sum) = sum.or_insert((name, *account, Sum::default()));
+        sum.add(at.may, at.cap, at.left, &at.line, at.stock.on_hand);
     }
     let mut report = Report::new(COLUMNS);
     for ((area, company, product), (name, account, sum)) in sums {
@@ -82,7 +82,7 @@ pub fn report<'a>(
             Cell::plain(company.as_str()),
             Cell::new(product.as_str(), label(registry, &account)),
             Cell::plain(unit(registry, product).slug()),
-            cells::count(sum.rows),
+            cells::count(sum.cooperatives),
             cells::maybe_qty(sum.cap),
             cells::qty(sum.ordered),
             cells::qty(sum.received),

@@ -1,0 +1,67 @@
+//! Small pictures made of letters, readable without any colour: the course of a row, the heat of a
+//! year.
+
+/// No quantity.
+pub const NOTHING: char = '·';
+
+/// Eighths of a column.
+const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+/// Quarters of a cell.
+const SHADES: [char; 4] = ['░', '▒', '▓', '█'];
+
+/// A part of a whole as one of the steps of a scale; beyond the whole it stays at the last.
+fn on(scale: &[char], part: i64, whole: i64) -> char {
+    if part <= 0 {
+        return NOTHING;
+    }
+    let steps = scale.len() as i128;
+    let step = (i128::from(part) * steps + i128::from(whole.max(1)) - 1) / i128::from(whole.max(1));
+    scale[(step.clamp(1, steps) - 1) as usize]
+}
+
+/// A part of a whole as a column: `·` for none, `█` for all of it.
+pub fn column(part: i64, whole: i64) -> char {
+    on(&STEPS, part, whole)
+}
+
+/// A part of a whole as a shade: `·` none, `░` up to a quarter, `▒` half, `▓` three quarters, `█`
+/// above.
+pub fn shade(part: i64, whole: i64) -> char {
+    on(&SHADES, part, whole)
+}
+
+/// True for what a strip is made of: a shade, nothing, or a blank for what is still to come.
+pub fn is_shade(c: char) -> bool {
+    SHADES.contains(&c) || matches!(c, NOTHING | ' ')
+}
+
+/// True if a text is a picture, or the key to one: it is seen and cannot be said.
+pub fn is_in(text: &str) -> bool {
+    text.contains(|c| STEPS.contains(&c) || SHADES.contains(&c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn parts_have_their_picture() {
+        let shades = [0, 1, 500, 501, 1000, 1500, 2000, 9000].map(|n| shade(n, 2000));
+        assert_eq!(String::from_iter(shades), "·░░▒▒▓██");
+        let columns = [0, 1, 250, 251, 1000, 1999, 2000].map(|n| column(n, 2000));
+        assert_eq!(String::from_iter(columns), "·▁▁▂▄██");
+        assert_eq!((column(5, 0), shade(-5, 10)), ('█', NOTHING));
+    }
+
+    proptest! {
+        /// More never looks like less, and what is there never looks like nothing.
+        #[test]
+        fn more_is_never_less(a: i64, b: i64, whole: i64) {
+            let place = |c: char| STEPS.iter().position(|step| *step == c);
+            let (less, more) = (a.min(b), a.max(b));
+            prop_assert!(place(column(less, whole)) <= place(column(more, whole)));
+            prop_assert_eq!(shade(a, whole) == NOTHING, a <= 0);
+        }
+    }
+}

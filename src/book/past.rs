@@ -1,0 +1,77 @@
+//! Past weeks of one ledger: what the little pictures of a row and of a year are drawn from.
+
+use super::decide::span;
+use super::records::{Account, Read};
+use crate::base::{Fault, Qty, Week};
+use crate::domain::quota::{self, Carry};
+use crate::domain::{Line, Registry, Stock};
+
+/// One week of a ledger.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Past {
+    /// Which.
+    pub week: Week,
+    /// Its sums.
+    pub line: Line,
+    /// What limited it, by the policy of that week, with what was carried into it.
+    pub cap: Option<Qty>,
+}
+
+/// So many weeks of a ledger, the last one last.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn weeks<S: Read>(state: &S, account: Account, last: Week, count: u32) -> Result<Vec<Past>, Fault> {
+    let registry = state.registry()?;
+    // Most rows have no ledger at all, which one look tells.
+    let stock = state.stock(&account)?;
+    if stock == Stock::default() {
+        return Ok(Vec::new());
+    }
+    let first = last.plus(1 - i64::from(count));
+    let week = |n: u32| {
+        let week = first.plus(n.into());
+        let line = state.line(week, &account)?;
+        Ok(Past { week, line, cap: cap(state, &registry, account, week, (&line, &stock))? })
+    };
+    (0..count).map(week).collect()
+}
+
+/// The cap of a ledger in a week, by that week's policy and with what was carried into it.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn cap<S: Read>(
+    state: &S,
+    registry: &Registry,
+    account: Account,
+    week: Week,
+    (line, stock): (&Line, &Stock),
+) -> Result<Option<Qty>, Fault> {
+    let Some(policy) = registry.policy(account.company, account.product, week.monday().into()) else {
+        return Ok(None);
+    };
+    // Other weeks are looked at only where something can come from them.
+    match policy.carry {
+        Carry::None => Ok(quota::cap(policy, line, stock)),
+        Carry::Previous => {
+            let span = span(state, registry, policy, account, week)?;
+            Ok(quota::allowed(policy, line, &span, stock))
+        }
+    }
+}
+
+/// Every week of an ISO year of a ledger.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn year<S: Read>(state: &S, account: Account, year: i32) -> Result<Vec<Past>, Fault> {
+    let last = Week::new(year, 53).or(Week::new(year, 52));
+    last.map_or(Ok(Vec::new()), |last| weeks(state, account, last, last.number()))
+}
+
+/// What a share of a week's quantity is told by: its cap, and the greatest week where none has one.
+pub fn whole(weeks: &[Past], quantity: fn(&Line) -> Qty) -> impl Fn(&Past) -> Qty {
+    let most = weeks.iter().map(|past| quantity(&past.line)).max().unwrap_or_default();
+    move |past| past.cap.filter(|cap| *cap > Qty::ZERO).unwrap_or(most)
+}

@@ -1,0 +1,187 @@
+//! The statement of a ledger over a span of days, as values: what was in stock, every entry with
+//! what it did, what each kind came to, what is in stock. The screen and the plain text are both
+//! made from it, so that they cannot tell different figures.
+
+use super::decide::{Log, span};
+use super::records::{Account, Read, Record};
+use super::{Op, wire};
+use crate::base::{Code, Day, Fault, Qty, Rupiah, Week};
+use crate::domain::Line;
+use crate::domain::quota::{self, Posted, Posting};
+use chrono::NaiveDate;
+
+/// The days that a statement is about, both included. An entry belongs to the day on which it
+/// happened, and a reversal to the day of what it takes back: so a year's sums are those that stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The first.
+    pub from: Day,
+    /// The last.
+    pub until: Day,
+}
+
+impl Span {
+    /// A calendar year, which is the book year.
+    pub fn year(year: i32) -> Span {
+        let day = |month, day| Day::from(NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default());
+        Span { from: day(1, 1), until: day(12, 31) }
+    }
+
+    /// Whether a day lies in it.
+    pub fn holds(&self, day: Day) -> bool {
+        (self.from..=self.until).contains(&day)
+    }
+}
+
+/// One entry of a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Movement {
+    /// Its number.
+    pub entry: u64,
+    /// What was posted, or what is taken back.
+    pub posting: Posting,
+    /// The entry that it takes back, if it does.
+    pub reverses: Option<u64>,
+    /// The entry that took it back.
+    pub reversed_by: Option<u64>,
+    /// Why it was taken back.
+    pub reason: String,
+    /// What it does to the stock.
+    pub change: Qty,
+    /// The stock after it.
+    pub stock: Qty,
+    /// What it is worth, less than nothing where it takes back.
+    pub worth: Option<Rupiah>,
+}
+
+/// What is left of a week's cap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quota {
+    /// The week.
+    pub week: Week,
+    /// The cap with what is carried into it; `None` if nothing limits it.
+    pub cap: Option<Qty>,
+    /// Ordered of it, in the cap's whole span.
+    pub used: Qty,
+    /// What may still be ordered.
+    pub left: Option<Qty>,
+}
+
+impl Quota {
+    /// Reads an account's quota of a week.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn read<S: Read>(state: &S, account: Account, week: Week) -> Result<Quota, Fault> {
+        let (line, stock) = (state.line(week, &account)?, state.stock(&account)?);
+        let registry = state.registry()?;
+        let Some(policy) = registry.policy(account.company, account.product, week.monday().into()) else {
+            return Ok(Quota { week, cap: None, used: line.ordered, left: None });
+        };
+        let span = span(state, &registry, policy, account, week)?;
+        // A cap set for the week alone is used up by that week alone.
+        let used = if line.cap.is_some() { line.ordered } else { span.ordered };
+        let cap = quota::allowed(policy, &line, &span, &stock);
+        Ok(Quota { week, cap, used, left: quota::left(policy, &line, &span, &stock) })
+    }
+}
+
+/// A ledger over a span.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// Whose, and of what.
+    pub account: Account,
+    /// Which days.
+    pub span: Span,
+    /// The stock before the first.
+    pub opening: Qty,
+    /// The entries, by the day they happened, then by number.
+    pub movements: Vec<Movement>,
+    /// What they come to, each kind for itself: what was bought and what was sold are never added.
+    pub totals: Line,
+    /// The stock after the last.
+    pub closing: Qty,
+    /// The quota of the week that is looked at.
+    pub quota: Quota,
+}
+
+impl Statement {
+    /// Makes the statement of an account.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn read<S: Read + Log>(
+        state: &S,
+        account: Account,
+        span: Span,
+        week: Week,
+    ) -> Result<Statement, Fault> {
+        let mut movements = all(state, account)?;
+        movements.sort_by_key(|m| (m.posting.on, m.entry));
+        let opening = movements.iter().filter(|m| m.posting.on < span.from).map(|m| m.change).sum();
+        movements.retain(|m| span.holds(m.posting.on));
+        let (mut totals, mut stock) = (Line::default(), opening);
+        for movement in &mut movements {
+            totals.book(&movement.posting, movement.reverses.is_some());
+            stock += movement.change;
+            movement.stock = stock;
+        }
+        let quota = Quota::read(state, account, week)?;
+        Ok(Statement { account, span, opening, movements, totals, closing: stock, quota })
+    }
+}
+
+/// The accounts of a cooperative in which something was ever posted.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn accounts<S: Read>(state: &S, code: Code) -> Result<Vec<Account>, Fault> {
+    let mut found: Vec<Account> = Vec::new();
+    state.scan_prefix(Posted::KIND, &code.to_key(), &mut |key, _| {
+        let account = key.split_last_chunk::<8>().and_then(|(account, _)| Account::from_key(account));
+        found.extend(account.filter(|account| found.last() != Some(account)));
+        Ok(true)
+    })?;
+    Ok(found)
+}
+
+/// Every posting of an account and every reversal of one, the stock not yet told.
+fn all<S: Read + Log>(state: &S, account: Account) -> Result<Vec<Movement>, Fault> {
+    let mut found = Vec::new();
+    state.scan_prefix(Posted::KIND, &account.postings(), &mut |key, body| {
+        let entry = key.last_chunk::<8>().map_or(0, |entry| u64::from_be_bytes(*entry));
+        found.push((entry, wire::parse::<Posted>(body)?));
+        Ok(true)
+    })?;
+    let mut movements = Vec::with_capacity(found.len());
+    for (entry, Posted { posting, reversed_by }) in found {
+        let worth = posting.price.map(|price| Rupiah::of(price, posting.qty));
+        if let Some(by) = reversed_by {
+            let reason = match state.entry(by)?.map(|e| e.op) {
+                Some(Op::EntryReversed { reason, .. }) => reason,
+                _ => String::new(),
+            };
+            movements.push(Movement {
+                entry: by,
+                posting: posting.clone(),
+                reverses: Some(entry),
+                reversed_by: None,
+                reason,
+                change: -posting.stock,
+                stock: Qty::ZERO,
+                worth: worth.map(|worth| -worth),
+            });
+        }
+        movements.push(Movement {
+            entry,
+            reverses: None,
+            reversed_by,
+            reason: String::new(),
+            change: posting.stock,
+            stock: Qty::ZERO,
+            worth,
+            posting,
+        });
+    }
+    Ok(movements)
+}

@@ -1,0 +1,366 @@
+//! Drawing the sheet: cells, what is known beside them, sums under them, and what is said of the one
+//! under the cursor. While a figure is typed only figures change.
+
+use super::{Offer, Sheet, Typed, account};
+use crate::base::{Code, Msg, Qty, Word, text};
+use crate::book::records::Account;
+use crate::domain::PostingKind;
+use crate::msg;
+use crate::store::weekly::Figures;
+use crate::ui::draw::{Brush, wrap};
+use crate::ui::table::{Cell, Cx, cell};
+use crate::ui::theme::{Tone, glyph};
+use ratatui::layout::Rect;
+
+/// Lines above the rows: what is filled in, the headings.
+const ABOVE: u16 = 2;
+/// Lines below them: sums, what there is, what is said of the cell.
+const BELOW: u16 = 4;
+/// Columns of a village's name, and of its kecamatan where there is room for both.
+const NAMES: (u16, u16) = (16, 14);
+/// From this width on a row names its kecamatan: some villages have namesakes.
+const WIDE: u16 = 100;
+/// Columns of a cell: a blank, its figure, the place of the text cursor, its sign.
+const CELL: u16 = 13;
+/// Columns of a figure beside the cells, with the blank before it.
+const BESIDE: u16 = 9;
+
+/// Columns of a figure that is said of a cell.
+const FIGURE: usize = 9;
+
+/// A figure beside the cells: heading, figure, and when it goes: the greater, the earlier.
+type Beside = (Word, fn(&Figures) -> Cell, u8);
+
+fn qty(qty: Qty) -> Cell {
+    if qty == Qty::ZERO { cell(glyph::NONE, Tone::Quiet) } else { cell(qty.show_number(), Tone::Plain) }
+}
+
+const ORDERED: Beside = (Word::ColOrdered, |f| qty(f.line.ordered), 2);
+const RECEIVED: Beside = (Word::ColReceived, |f| qty(f.line.received), 1);
+const STOCK: Beside = (Word::ColStock, |f| qty(f.stock.on_hand), 1);
+
+/// What is known of an account beside its cell.
+pub(super) fn beside(kind: PostingKind) -> &'static [Beside] {
+    const ORDER: &[Beside] = &[
+        (Word::ColLastWeek, |f| qty(f.last_week), 2),
+        (Word::ColLeft, |f| f.left.map_or_else(|| cell("∞", Tone::Quiet), left), 0),
+        (Word::ColRoom, |f| f.room.map_or_else(|| cell(glyph::UNKNOWN, Tone::Quiet), left), 3),
+        STOCK,
+    ];
+    const RECEIVE: &[Beside] = &[ORDERED, (Word::ColOpen, |f| qty(f.stock.open), 0), RECEIVED, STOCK];
+    const SELL: &[Beside] = &[RECEIVED, (Word::ColSold, |f| qty(f.line.sold), 2), STOCK];
+    match kind {
+        PostingKind::Order => ORDER,
+        PostingKind::Receive => RECEIVE,
+        _ => SELL,
+    }
+}
+
+fn left(qty: Qty) -> Cell {
+    cell(qty.show_number(), if qty <= Qty::ZERO { Tone::Warn } else { Tone::Good })
+}
+
+/// Where everything stands across: the first cell, which offers are in view, what is beside them.
+struct Across {
+    cells: u16,
+    offers: std::ops::Range<usize>,
+    beside: Vec<Beside>,
+}
+
+impl Sheet {
+    fn across(&self, width: u16) -> Across {
+        let cells = 2 + NAMES.0 + if width >= WIDE { NAMES.1 } else { 0 };
+        let room = width.saturating_sub(cells + CELL);
+        let mut known = beside(self.kind).to_vec();
+        while known.len() as u16 * BESIDE > room {
+            let Some(last) = known.iter().enumerate().max_by_key(|(_, (_, _, rank))| *rank) else { break };
+            known.remove(last.0);
+        }
+        let more = usize::from(room.saturating_sub(known.len() as u16 * BESIDE) / CELL);
+        // Offers that do not fit are leafed through.
+        let first = self.at / (more + 1) * (more + 1);
+        Across { cells, offers: first..(first + more + 1).min(self.offers.len()), beside: known }
+    }
+
+    /// How many rows fit.
+    pub fn height(&self, body: Rect) -> usize {
+        body.height.saturating_sub(ABOVE + BELOW + u16::from(self.split.is_some())).into()
+    }
+
+    /// Draws it over the whole body; gives the place of the text cursor.
+    pub fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) -> Option<(u16, u16)> {
+        brush.clear(body);
+        let across = self.across(body.width);
+        self.view_title(cx, brush, body);
+        self.view_headings(cx, brush, body, &across);
+        let height = self.height(body);
+        let mut cursor = None;
+        for (line, (at, code)) in self.list.window(height).enumerate() {
+            let y = body.y + ABOVE + line as u16;
+            let here = at == self.list.cursor;
+            self.view_row(cx, brush, (body.x, y), code, here, &across);
+            if here {
+                let column = (self.at - across.offers.start) as u16;
+                cursor = Some((body.x + across.cells + column * CELL + CELL - 2, y));
+            }
+        }
+        let lines = self.list.items.len().min(height) as u16;
+        let foot =
+            Rect { y: body.y + ABOVE + lines, height: body.height.saturating_sub(ABOVE + lines), ..body };
+        self.view_sums(cx, brush, foot, &across);
+        let said = Rect { y: body.bottom().saturating_sub(2), height: 2, ..body };
+        self.view_said(cx, brush, said);
+        cursor
+    }
+
+    /// What is filled in, of which week and offer.
+    pub(super) fn title(&self, cx: &Cx<'_>) -> String {
+        let Some(offer) = self.offer() else { return String::new() };
+        let (product, unit) = (offer.product.name.text(cx.lang), offer.product.unit.symbol());
+        let kind = self.kind.word().text(cx.lang);
+        format!("{kind} · {} · {} {product} ({unit})", self.week.short(), offer.company)
+    }
+
+    /// What limits what is filled in.
+    pub(super) fn limit(&self) -> Word {
+        match self.kind {
+            PostingKind::Order => Word::SheetLeft,
+            PostingKind::Receive => Word::SheetOpen,
+            _ => Word::SheetStock,
+        }
+    }
+
+    /// How the supply that is split stands.
+    pub(super) fn supply(&self) -> Option<Msg> {
+        let (split, product, sum) = self.shared()?;
+        let (rest, unit) = (split.supply - sum, product.unit);
+        Some(msg!(SheetSupply, supply: (split.supply, unit), sum: (sum, unit), rest: (rest, unit)))
+    }
+
+    fn view_title(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
+        let (x, width) = (body.x + 2, body.width.saturating_sub(3));
+        let right = msg!(ManyCooperatives, n: self.list.items.len()).show(cx.lang);
+        let title = self.title(cx);
+        brush.put(x, body.y, width.saturating_sub(text::width(&right) as u16 + 2), &title, Tone::Strong);
+        brush.put_right(x, body.y, width, &right, Tone::Quiet);
+    }
+
+    fn view_headings(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect, across: &Across) {
+        let y = body.y + 1;
+        brush.put(body.x + 2, y, NAMES.0, Word::ColName.text(cx.lang), Tone::Quiet);
+        if body.width >= WIDE {
+            brush.put(body.x + 2 + NAMES.0, y, NAMES.1, Word::ColKecamatan.text(cx.lang), Tone::Quiet);
+        }
+        let mut x = body.x + across.cells;
+        for (at, offer) in self.offers.iter().enumerate().take(across.offers.end).skip(across.offers.start) {
+            let tone = if at == self.at { Tone::Here } else { Tone::Quiet };
+            let name = text::fit(&self.heading(cx, offer), usize::from(CELL - 3)).into_owned();
+            brush.put_right(x, y, CELL - 2, &name, tone);
+            x += CELL;
+        }
+        for (word, _, _) in &across.beside {
+            brush.put_right(x, y, BESIDE, word.text(cx.lang), Tone::Quiet);
+            x += BESIDE;
+        }
+    }
+
+    /// The product, with its company's letter where several offer it.
+    fn heading(&self, cx: &Cx<'_>, offer: &Offer) -> String {
+        let name = offer.product.name.text(cx.lang);
+        let several = self.offers.iter().filter(|other| other.product.slug == offer.product.slug).count() > 1;
+        match cx.catalog.registry.companies.iter().find(|c| c.slug == offer.company).filter(|_| several) {
+            Some(company) => format!("{} {name}", company.letter),
+            None => name.to_owned(),
+        }
+    }
+
+    fn view_row(
+        &self,
+        cx: &Cx<'_>,
+        brush: &mut Brush<'_>,
+        (left, y): (u16, u16),
+        code: Code,
+        here: bool,
+        across: &Across,
+    ) {
+        if here {
+            brush.put(left, y, 1, glyph::CURSOR, Tone::Here);
+        }
+        let (kecamatan, name) =
+            cx.catalog.find(code).map_or(("", ""), |(page, row)| (&*page.name, &*row.name));
+        brush.put(left + 2, y, NAMES.0 - 1, name, Tone::Strong);
+        if across.cells > 2 + NAMES.0 {
+            brush.put(left + 2 + NAMES.0, y, NAMES.1 - 1, kecamatan, Tone::Plain);
+        }
+        let mut x = left + across.cells;
+        for offer in &self.offers[across.offers.clone()] {
+            let account = account(offer, code);
+            let typing = here && self.typing && self.current() == Some(account);
+            let (shown, sign) = match (self.typed.get(&(self.kind, account)), self.barred(&account)) {
+                (Some(typed), _) => (figure(typed, typing), sign(typed, typing)),
+                (None, Some(Some(_))) => (cell(glyph::NO, Tone::Quiet), None),
+                (None, Some(None)) => (cell("", Tone::Quiet), None),
+                (None, None) => (cell(glyph::NONE, Tone::Quiet), None),
+            };
+            // What is too long to be seen whole is seen at its end, where one types.
+            let room = usize::from(CELL - 3);
+            let mut from = 0;
+            while text::width(&shown.text[from..]) > room {
+                from += shown.text[from..].chars().next().map_or(1, char::len_utf8);
+            }
+            brush.put_right(x, y, CELL - 2, &shown.text[from..], shown.tone);
+            if let Some((sign, tone)) = sign {
+                brush.put(x + CELL - 1, y, 1, sign, tone);
+            }
+            x += CELL;
+        }
+        let figures = self.offer().and_then(|offer| self.figures.get(&account(offer, code)));
+        if let Some(figures) = figures {
+            for (_, make, _) in &across.beside {
+                let shown = make(figures);
+                brush.put_right(x, y, BESIDE, &shown.text, shown.tone);
+                x += BESIDE;
+            }
+        }
+    }
+
+    /// What is typed, added up, over what there is; and how a supply stands.
+    fn view_sums(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, foot: Rect, across: &Across) {
+        brush.put(foot.x + 2, foot.y, across.cells - 3, Word::SheetSum.text(cx.lang), Tone::Quiet);
+        brush.put(foot.x + 2, foot.y + 1, across.cells - 3, self.limit().text(cx.lang), Tone::Quiet);
+        let mut x = foot.x + across.cells;
+        for offer in &self.offers[across.offers.clone()] {
+            let sum = self.sum(offer);
+            let shown = qty(sum);
+            brush.put_right(x, foot.y, CELL - 2, &shown.text, Tone::Plain);
+            let there = self.there(offer).map_or_else(|| "∞".to_owned(), Qty::show_number);
+            brush.put_right(x, foot.y + 1, CELL - 2, &there, Tone::Quiet);
+            x += CELL;
+        }
+        let (Some((split, _, sum)), Some(state)) = (self.shared(), self.supply()) else { return };
+        let over = if sum > split.supply { glyph::NO } else { " " };
+        let out = match self.left_out {
+            0 => String::new(),
+            n => format!("   {}", msg!(SheetLeftOut, n: n).show(cx.lang)),
+        };
+        let pieces =
+            [(over, Tone::Bad), (" ", Tone::Plain), (&state.show(cx.lang), Tone::Plain), (&out, Tone::Quiet)];
+        brush.line(foot.x, foot.y + 2, foot.width.saturating_sub(1), &pieces);
+    }
+
+    /// What the rows of a column may still take together; `None` if nothing limits one of them.
+    pub(super) fn there(&self, offer: &Offer) -> Option<Qty> {
+        let rows = self.list.items.iter().filter_map(|code| self.figures.get(&account(offer, *code)));
+        let one = |figures: &Figures| match self.kind {
+            PostingKind::Order if figures.may.is_err() => Some(Qty::ZERO),
+            PostingKind::Order => figures.left.map(|left| left.max(Qty::ZERO)),
+            PostingKind::Receive => Some(figures.stock.open),
+            _ => Some(figures.stock.on_hand),
+        };
+        rows.map(one).sum()
+    }
+
+    fn view_said(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
+        let width = area.width.saturating_sub(3);
+        let (sign, said) = self.said(cx, width.into(), FIGURE);
+        brush.put(area.x, area.y, 1, sign, if sign == glyph::NO { Tone::Bad } else { Tone::Warn });
+        let lines: Vec<String> = said.iter().flat_map(|text| wrap(text, width.into())).collect();
+        for (line, text) in lines.iter().take(area.height.into()).enumerate() {
+            brush.put(area.x + 2, area.y + line as u16, width, text, Tone::Plain);
+        }
+    }
+
+    /// The sign and the words for the cell under the cursor: what is left and what it leaves, or,
+    /// once it is typed, what the book would say to it. Figures take `figure` columns.
+    pub(super) fn said(&self, cx: &Cx<'_>, width: usize, figure: usize) -> (&'static str, Vec<String>) {
+        if self.leaving {
+            return ("!", vec![Word::FormLeaving.text(cx.lang).to_owned()]);
+        }
+        let (Some(offer), Some(account)) = (self.offer(), self.current()) else { return (" ", Vec::new()) };
+        match self.barred(&account) {
+            Some(Some(why)) => return (glyph::NO, vec![why.show(cx.lang)]),
+            Some(None) => return (" ", vec![Word::SheetNoLedger.text(cx.lang).to_owned()]),
+            None => {}
+        }
+        let typed = self.typed.get(&(self.kind, account));
+        let sign = typed.and_then(|typed| sign(typed, self.typing)).map_or(" ", |(sign, _)| sign);
+        let by_figures = |rule: &str| matches!(rule, "quota.left" | "quota.receive" | "quota.stock");
+        match typed.map(|typed| (&typed.qty, &typed.verdict)) {
+            Some((Ok(_), Err(fault))) if !(self.typing && by_figures(fault.rule)) => {
+                return (sign, vec![fault.show(cx.lang)]);
+            }
+            Some((Err(fault), _)) if !self.typing => return (sign, vec![fault.show(cx.lang)]),
+            Some((_, Ok(warnings))) if !self.typing && !warnings.is_empty() => {
+                return (sign, warnings.iter().map(|warning| warning.show(cx.lang)).collect());
+            }
+            _ => {}
+        }
+        // The sign stands at the cell; here it would cost as much as the figures.
+        let sign = if self.typing { " " } else { sign };
+        let qty = typed.and_then(|typed| typed.qty.clone().ok().flatten());
+        let in_packs = typed.is_some_and(|typed| typed.text.contains(char::is_alphabetic));
+        let unit = offer.product.unit.symbol();
+        let pack = offer.product.packs.first().map_or(unit, |pack| &pack.name);
+        let hint = msg!(SheetHint, unit: unit, pack: pack).show(cx.lang);
+        let figures = self.figures_line(cx, offer, account, qty, figure);
+        let read = qty.filter(|qty| *qty > Qty::ZERO).and_then(|qty| match in_packs {
+            // What is typed in one way is read in the other.
+            true => Some(qty.show(offer.product.unit)),
+            false => Some(offer.product.in_packs(qty)?.show(cx.lang)),
+        });
+        let line = read.map_or_else(|| figures.clone(), |read| format!("{figures}  = {read}"));
+        // A figure is never cut.
+        let line = if text::width(&line) <= width { line } else { figures };
+        (sign, vec![line, hint])
+    }
+
+    /// What there is and what a cell leaves of it: each figure in a place of its own, so that only
+    /// figures change from key to key.
+    fn figures_line(
+        &self,
+        cx: &Cx<'_>,
+        offer: &Offer,
+        account: Account,
+        qty: Option<Qty>,
+        figure: usize,
+    ) -> String {
+        let Some(figures) = self.figures.get(&account) else { return String::new() };
+        let (limit, there, after) = match self.kind {
+            PostingKind::Order => (Word::SheetLeft, figures.left, Word::SheetAfter),
+            PostingKind::Receive => (Word::SheetOpen, Some(figures.stock.open), Word::SheetAfter),
+            PostingKind::Count => (Word::SheetStock, Some(figures.stock.on_hand), Word::SheetDifference),
+            _ => (Word::SheetStock, Some(figures.stock.on_hand), Word::SheetAfter),
+        };
+        let typed = qty.unwrap_or_default();
+        let rest = |there: Qty| match (self.kind, qty) {
+            (PostingKind::Count, None) => Qty::ZERO,
+            (PostingKind::Count, Some(typed)) => typed - there,
+            _ => there - typed,
+        };
+        let shown = |qty: Option<Qty>| {
+            let text = qty.map_or_else(|| "∞".to_owned(), |qty| qty.show(offer.product.unit));
+            text::pad_left(&text, figure.max(text::width(&text)))
+        };
+        let (limit, after) = (limit.text(cx.lang), after.text(cx.lang));
+        format!("{limit} {}  {after} {}", shown(there), shown(there.map(rest)))
+    }
+}
+
+/// What stands in a cell: as it is typed, or what it came to.
+fn figure(typed: &Typed, typing: bool) -> Cell {
+    match &typed.qty {
+        Ok(Some(qty)) if !typing => cell(qty.show_number(), Tone::Plain),
+        _ => cell(&*typed.text, Tone::Plain),
+    }
+}
+
+/// The sign of a cell that the book would refuse, or has something to say to. What is not a quantity
+/// yet while it is typed becomes one with the next letters.
+fn sign(typed: &Typed, typing: bool) -> Option<(&'static str, Tone)> {
+    match (&typed.qty, &typed.verdict) {
+        (Err(_), _) if typing => None,
+        (_, Err(_)) => Some((glyph::NO, Tone::Bad)),
+        (_, Ok(warnings)) if !warnings.is_empty() => Some(("!", Tone::Warn)),
+        _ => None,
+    }
+}
