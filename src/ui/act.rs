@@ -5,6 +5,7 @@ use super::able;
 use super::filter::choices;
 use super::form::Form;
 use super::form::deeds::{Asks, CaseMove, Deeds, Look};
+use super::form::person::OfPerson;
 use super::input::Effect;
 use super::keys::Action;
 use super::overlay::Overlay;
@@ -21,13 +22,13 @@ use super::table::Column;
 use super::theme::Tone;
 use super::weekly;
 use crate::base::calendar::Stamp;
-use crate::base::{Code, Fault, Msg, Slug, Word};
+use crate::base::{Area, Code, Fault, Msg, Slug, Word};
 use crate::book::decide::{Deed, Log};
 use crate::book::records::Read as _;
 use crate::book::statement::Span;
 use crate::book::{self, Op, Statement, describe, undo};
 use crate::domain::event::Mark;
-use crate::domain::{Case, Stage, blockers};
+use crate::domain::{Case, Person, Stage, blockers};
 use crate::msg;
 use crate::store::{Mode, Request, Snapshot};
 
@@ -53,6 +54,7 @@ pub fn open(
         }
         Action::Gates => gates(s),
         Action::Policies => policy::desk(s),
+        Action::People => people(s),
         Action::Events => events(s, snapshot)?,
         Action::Groups => groups(s, now),
         Action::AsOf => push_form(s, Deeds::look(Look::AsOf, Word::AsOfTitle.text(s.lang).to_owned())),
@@ -401,6 +403,29 @@ fn groups(s: &mut Session, now: Stamp) {
     } else {
         push_pick(s, Pick::new(Word::GroupsTitle.text(s.lang), choices));
     }
+}
+
+/// Who has which role, and a new one.
+fn people(s: &mut Session) {
+    let name_of = |area: &Area| s.catalog.page(*area).map_or(String::new(), |page| page.name.to_string());
+    let choice = |person: &Person| {
+        let mut bounds: Vec<String> = person.areas.iter().map(name_of).collect();
+        bounds.extend(person.company.map(|slug| slug.to_string()));
+        let label = format!("{}  {}", person.name, bounds.join(", "));
+        Choice::new(label.trim_end(), person.role.word().text(s.lang), Value::Person(person.name.clone()))
+    };
+    let mut choices: Vec<Choice> = s.catalog.registry.people.iter().map(choice).collect();
+    choices.push(Choice::new(Word::PersonNew.text(s.lang), "", Value::NewPerson));
+    let pick = Pick::new(Word::KeyPeople.text(s.lang), choices);
+    push_pick(s, pick);
+}
+
+/// The form of a person, or of a new one.
+pub fn person_form(s: &mut Session, name: Option<&str>) {
+    let person = s.catalog.registry.people.iter().find(|p| Some(p.name.as_str()) == name);
+    let title = Word::PersonNew.text(s.lang).to_owned();
+    let form = OfPerson::form(&s.catalog, person, title, s.lang);
+    push_form(s, form);
 }
 
 fn gates(s: &mut Session) {

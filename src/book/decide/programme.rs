@@ -79,6 +79,10 @@ impl<S: Read + Log> Desk<'_, S> {
         if before.as_ref() == person {
             return Err(nothing_new());
         }
+        // A branch that speaks for no company would speak for all.
+        if person.is_some_and(|p| p.role == Role::Bumn && p.company.is_none()) {
+            return Err(Fault::refused("person.company", msg!(PersonCompany)).then(msg!(PersonCompanyNext)));
+        }
         // Somebody must be left who can give roles.
         let still = self.registry.people.iter().any(|p| p.role == Role::Dinas && p.name != name);
         if !still && person.is_none_or(|p| p.role != Role::Dinas) {

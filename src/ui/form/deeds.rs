@@ -52,6 +52,8 @@ pub enum Deeds {
     Cap(Box<super::policy::OfCap>),
     /// Ban orders of one or many cooperatives, or allow them again.
     Sanction { codes: Vec<(Code, u64)> },
+    /// Give a person a role, or take it away.
+    Person(Box<super::person::OfPerson>),
     /// Set a figure that the sources leave open.
     Norm { norm: Norm, base: u64 },
     /// Not a deed: a day to look at.
@@ -511,6 +513,7 @@ impl Deeds {
             }
             Deeds::Policy(of) => vec![of.read(form, today)?],
             Deeds::Cap(of) => vec![of.read(form)?],
+            Deeds::Person(of) => vec![of.read(form)?],
             Deeds::Norm { norm, base } => {
                 let figure = norm.read(form.text(Word::FormFigure)).map_err(at(Word::FormFigure))?;
                 let deed = Deed::SetNorm { norm: *norm, figure, source: text(Word::FormSource) };

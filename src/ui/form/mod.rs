@@ -2,6 +2,7 @@
 
 pub mod deeds;
 pub mod field;
+pub mod person;
 pub mod policy;
 
 use super::draw::{Brush, centre, wrap};

@@ -30,6 +30,10 @@ pub enum Value {
     Policy(Slug, Slug),
     /// Choose a product that a company has no policy for yet.
     NewPolicy,
+    /// Change this person's role.
+    Person(String),
+    /// Give a role to somebody who has none.
+    NewPerson,
     /// Set this figure that the sources leave open.
     Norm(Norm),
     /// Show the cases that this holds, by its [`crate::domain::why::Item::key`].

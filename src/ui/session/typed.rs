@@ -329,7 +329,13 @@ impl Session {
                 self.kemitraan.filter.set(Chip::Held(item));
                 return self.refilter(snapshot);
             }
-            Value::Gate(_) | Value::Policy(..) | Value::NewPolicy | Value::Norm(_) | Value::NewEvent
+            Value::Gate(_)
+            | Value::Policy(..)
+            | Value::NewPolicy
+            | Value::Norm(_)
+            | Value::Person(_)
+            | Value::NewPerson
+            | Value::NewEvent
                 if able::refuse_programme(self, now) => {}
             Value::Gate(slug) => {
                 let gate = self.catalog.registry.gate(slug.as_str())?.clone();
@@ -345,6 +351,8 @@ impl Session {
             Value::NewPolicy => policy::others(self),
             Value::Policy(company, product) => policy::form(self, company, product)?,
             Value::Norm(norm) => policy::norm(self, norm),
+            Value::Person(name) => act::person_form(self, Some(&name)),
+            Value::NewPerson => act::person_form(self, None),
             Value::Invite(_) if act::is_only_read(self, now) => {}
             Value::NewEvent => act::event_form(self, None)?,
             Value::Event(event) => {

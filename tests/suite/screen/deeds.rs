@@ -4,7 +4,7 @@ use super::{Screen, Shelf, Start};
 use crate::desk::{code, facts, slug, today, week};
 use kdkmp::base::Qty;
 use kdkmp::book::records::{Account, Read};
-use kdkmp::domain::{Field, NibStatus, Stage};
+use kdkmp::domain::{Field, NibStatus, Role, Stage};
 
 fn new() -> Screen {
     Start { shelf: Shelf::New, ..Start::default() }.open()
@@ -378,4 +378,23 @@ fn a_word_in_a_form_is_completed() {
     screen.sees("bulog").sees("→ melengkapi kata");
     screen.keys("right =,man right");
     screen.sees("bulog,mandiri");
+}
+
+#[test]
+fn people_are_given_roles_within_bounds() {
+    let mut screen = Start::default().open();
+    screen.keys("O =baru enter =budi tab tab =tos right =,Gra right enter");
+    screen.sees("✓ tersimpan").sees("budi");
+    let people = screen.desk.session.catalog.registry.people.clone();
+    let budi = people.iter().find(|p| p.name == "budi").unwrap();
+    assert_eq!((budi.role, budi.areas.len()), (Role::Petugas, 2));
+    // A name that is no kecamatan stays in its field; a branch must say whose it is.
+    screen.keys("O =budi enter tab =,entah enter");
+    screen.sees("Tidak ada wilayah “entah”");
+    screen.keys("C-u backtab =bumn enter");
+    screen.sees("peran BUMN harus menyebut BUMN");
+    screen.keys("tab tab =perumbulog enter");
+    screen.sees("✓ tersimpan");
+    screen.keys("u enter");
+    assert_eq!(screen.desk.session.catalog.registry.people, people, "a role is undone");
 }
