@@ -140,6 +140,28 @@ fn country_week_turned_to_a_frame(bencher: Bencher<'_, '_>) {
     frame(bencher, full_country());
 }
 
+/// A pane of the country sorted by a column, from the key to the frame: the pane's key, the column.
+#[divan::bench(sample_count = 10, sample_size = 1, args = [('2', 0), ('2', 3), ('2', 6), ('4', 0), ('4', 8)])]
+fn country_sorted(bencher: Bencher<'_, '_>, (pane, column): (char, usize)) {
+    let book = read(full_country());
+    let snapshot = sure(book.snapshot());
+    let now = noon_in(last_week());
+    let person = kdkmp::domain::Person::new("ani", kdkmp::domain::Role::Dinas);
+    let mut session = sure(Session::new(&snapshot, person, Lang::Id, false, (120, 32), now));
+    let mut key = move |key: char, column: Option<usize>| {
+        let sort = column.map(|column| (column, false));
+        session.koperasi.list.sort = sort.or(session.koperasi.list.sort);
+        session.kuota.list.sort = sort.or(session.kuota.list.sort);
+        session.step(Input::Key(Key::plain(Code::Char(key))), &snapshot, now, &mut Vec::new());
+        let area = Rect::new(0, 0, 120, 32);
+        let mut buffer = Buffer::empty(area);
+        session.view(area, &mut buffer);
+        buffer
+    };
+    key(pane, Some(column));
+    bencher.bench_local(|| key('S', None));
+}
+
 /// One commit of another's, followed.
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn country_commit_followed(bencher: Bencher<'_, '_>) {

@@ -162,6 +162,9 @@ impl<'a> Sieve<'a> {
                 if !self.offers[n] || !self.passes_case(row, self.cx.ledger.offers[n].place) {
                     return false;
                 }
+                if self.ledger.is_empty() {
+                    return true;
+                }
                 let week = self.cx.ledger.at(self.cx.catalog, place as usize, n);
                 self.ledger.iter().all(|is| is(self.cx, row, &self.cx.ledger.offers[n], &week))
             }

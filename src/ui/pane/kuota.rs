@@ -231,19 +231,19 @@ impl State {
         let Some(offer) = self.offer.filter(|o| usize::from(*o) < cx.ledger.offers.len()) else {
             return self.areas.replace(Vec::new());
         };
-        for place in 0..cx.catalog.len() {
-            let at = cx.ledger.at(cx.catalog, place, offer.into());
-            let (line, tails) = (at.line, &mut self.tails);
-            tails.ordered = tails.ordered.max(line.ordered.tail()).max(at.cap.unwrap_or_default().tail());
-            tails.received = tails.received.max(line.received.tail());
-            tails.sold = tails.sold.max(line.sold.tail());
+        let tails = &mut self.tails;
+        let mut areas = sums::areas(cx, offer.into(), |at| {
+            tails.ordered = tails.ordered.max(at.line.ordered.tail()).max(at.cap.unwrap_or_default().tail());
+            tails.received = tails.received.max(at.line.received.tail());
+            tails.sold = tails.sold.max(at.line.sold.tail());
             tails.stock = tails.stock.max(at.stock.on_hand.tail());
-        }
-        for item in &self.list.items {
-            sums::add(&mut self.shown, &week(cx, *item));
-        }
-        let mut areas = sums::areas(cx, offer.into());
+        });
         areas.iter().for_each(|area| self.all += area.sum);
+        if self.is_narrowed() {
+            for item in &self.list.items {
+                sums::add(&mut self.shown, &week(cx, *item));
+            }
+        }
         let query = text::fold(&self.areas.query);
         areas.retain(|area| text::fold(&cx.catalog.pages[area.place as usize].name).contains(&query));
         if self.areas.sort.is_none() {

@@ -45,13 +45,15 @@ pub fn add(sum: &mut Sum, at: &InWeek) {
     sum.add(at.may, at.cap, at.left, &at.line, at.stock.on_hand);
 }
 
-/// Every kecamatan with its sum.
-pub fn areas(cx: &Cx<'_>, offer: usize) -> Vec<AreaSum> {
+/// Every kecamatan with its sum; each row is shown on the way, since there may be very many.
+pub fn areas(cx: &Cx<'_>, offer: usize, mut each: impl FnMut(&InWeek)) -> Vec<AreaSum> {
     let mut areas: Vec<AreaSum> =
         (0..cx.catalog.pages.len() as u32).map(|place| AreaSum { place, sum: Sum::default() }).collect();
     for place in 0..cx.catalog.len() {
         let (page, _) = cx.catalog.spot(place);
-        add(&mut areas[page].sum, &cx.ledger.at(cx.catalog, place, offer));
+        let at = cx.ledger.at(cx.catalog, place, offer);
+        add(&mut areas[page].sum, &at);
+        each(&at);
     }
     areas
 }
