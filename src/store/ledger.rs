@@ -37,8 +37,10 @@ pub struct Offer {
 pub struct InWeek {
     /// The week's sums.
     pub line: Line,
-    /// The stock.
+    /// The stock as it is now.
     pub stock: Stock,
+    /// What was in store at the week's end, or is by now.
+    pub on_hand: Qty,
     /// The cap with what is carried into it; `None` if nothing limits it.
     pub cap: Option<Qty>,
     /// What may still be ordered; `None` if nothing limits it.
@@ -47,6 +49,9 @@ pub struct InWeek {
     pub official: bool,
     /// It may order, by the rule that a posting is judged by.
     pub may: bool,
+    /// Its cap counts in the week: it may order, it has, or in a week that is over it was a partner.
+    /// What stops orders today takes nothing from the past.
+    pub counts: bool,
     /// Something of this week stands in the ledger.
     pub posted: bool,
 }
@@ -56,7 +61,7 @@ impl InWeek {
     pub fn of(policy: Option<&Policy>, line: Line, stock: Stock, span: &Span) -> InWeek {
         let cap = policy.and_then(|policy| quota::allowed(policy, &line, span, &stock));
         let left = policy.and_then(|policy| quota::left(policy, &line, span, &stock));
-        InWeek { line, stock, cap, left, ..InWeek::default() }
+        InWeek { line, stock, on_hand: stock.on_hand, cap, left, ..InWeek::default() }
     }
 
     /// Reads one account alone.
@@ -109,6 +114,16 @@ pub struct WeekLedger {
 /// Other weeks that a cap of the week is reckoned with, as one kecamatan has them.
 type Others = BTreeMap<Week, Folio<Line>>;
 
+/// What the weeks after the shown one did to the stocks of one kecamatan.
+type Later = Folio<Qty>;
+
+fn add_moves(later: &mut Later, folio: &Folio<Line>) {
+    for (account, line) in folio.iter() {
+        let moved = line.received - line.sold - line.returned - line.shrunk + line.counted;
+        *later.entry(&account) += moved;
+    }
+}
+
 impl WeekLedger {
     /// Reads a week.
     ///
@@ -121,12 +136,12 @@ impl WeekLedger {
         let stocks = folios::<Stock>(read, catalog, &[])?;
         ledger.offer(&catalog.registry, stocks.iter().flat_map(Folio::offers));
         ledger.offer(&catalog.registry, lines.iter().flat_map(Folio::offers));
-        let others = ledger.others(read, catalog)?;
+        let (others, later) = (ledger.others(read, catalog)?, ledger.later(read, catalog)?);
         let lens = Lens::new(&catalog.registry, today);
-        let each = catalog.pages.iter().zip(&lines).zip(&stocks).zip(&others);
-        let pages = each.map(|(((page, lines), stocks), others)| {
+        let each = catalog.pages.iter().zip(&lines).zip(&stocks).zip(others.iter().zip(&later));
+        let pages = each.map(|(((page, lines), stocks), around)| {
             let stocks = ledger.columns(stocks);
-            ledger.rows_of(&lens, page, lines, others, |o, code| folio::of(stocks[o], code).copied())
+            ledger.rows_of(&lens, page, lines, around, |o, code| folio::of(stocks[o], code).copied())
         });
         ledger.pages = pages.collect();
         Ok(ledger)
@@ -142,16 +157,16 @@ impl WeekLedger {
         self.offer(&catalog.registry, offers.iter().map(|o| (o.company, o.product.slug)));
         let lines = folios::<Line>(read, catalog, &week.to_key())?;
         self.offer(&catalog.registry, lines.iter().flat_map(Folio::offers));
-        let others = self.others(read, catalog)?;
+        let (others, later) = (self.others(read, catalog)?, self.later(read, catalog)?);
         let lens = Lens::new(&catalog.registry, today);
-        let each = catalog.pages.iter().zip(&lines).zip(&self.pages).zip(&others);
-        let pages = each.map(|(((page, lines), old), others)| {
+        let each = catalog.pages.iter().zip(&lines).zip(&self.pages).zip(others.iter().zip(&later));
+        let pages = each.map(|(((page, lines), old), around)| {
             let stocks = old
                 .rows
                 .iter()
                 .map(|(row, offer, at)| ((page.rows[*row as usize].code, usize::from(*offer)), at.stock));
             let stocks: Vec<((Code, usize), Stock)> = stocks.collect();
-            self.rows_of(&lens, page, lines, others, |offer, code| {
+            self.rows_of(&lens, page, lines, around, |offer, code| {
                 stocks.binary_search_by_key(&(code, offer), |(key, _)| *key).ok().map(|at| stocks[at].1)
             })
         });
@@ -184,8 +199,14 @@ impl WeekLedger {
             for week in self.other_weeks(&catalog.registry) {
                 others.insert(week, read.record(&(week, *area))?.unwrap_or_default());
             }
+            let mut later = Later::default();
+            let mut week = self.week.next();
+            while week <= Week::of(today.date()).next() {
+                add_moves(&mut later, &read.record(&(week, *area))?.unwrap_or_default());
+                week = week.next();
+            }
             let stocks = self.columns(&stocks);
-            let rows = self.rows_of(&lens, &catalog.pages[at], &lines, &others, |o, code| {
+            let rows = self.rows_of(&lens, &catalog.pages[at], &lines, (&others, &later), |o, code| {
                 folio::of(stocks[o], code).copied()
             });
             self.pages[at] = rows;
@@ -205,6 +226,20 @@ impl WeekLedger {
             let policy = registry.policy(company, slug, self.week.monday().into()).cloned();
             self.offers.push(Offer { company, place, product: product.clone(), policy });
         }
+    }
+
+    fn later(&self, read: &impl Read, catalog: &Catalog) -> Result<Vec<Later>, Fault> {
+        let mut all = vec![Later::default(); catalog.pages.len()];
+        let kind = Folio::<Line>::KIND;
+        let from = [&[kind][..], &self.week.next().to_key()].concat();
+        read.scan(kind, &from, &[kind, 0xff, 0xff, 0xff, 0xff], &mut |key, body| {
+            let area = key.last_chunk::<4>().map(|area| Area::from_key(*area));
+            if let Some(at) = area.and_then(|area| catalog.page_at(area)) {
+                add_moves(&mut all[at], &wire::parse(body)?);
+            }
+            Ok(true)
+        })?;
+        Ok(all)
     }
 
     /// The other weeks that a cap of this one is reckoned with.
@@ -254,11 +289,12 @@ impl WeekLedger {
         lens: &Lens<'_>,
         page: &Page,
         lines: &Folio<Line>,
-        others: &Others,
+        (others, later): (&Others, &Later),
         stock: impl Fn(usize, Code) -> Option<Stock>,
     ) -> Rows {
         let mut rows = Rows::default();
         let lines = self.columns(lines);
+        let is_over = self.week < Week::of(lens.today.date());
         // A gate holds the orders of all, or of nobody.
         let gates: Vec<_> = self
             .offers
@@ -308,11 +344,20 @@ impl WeekLedger {
                     _ => Span { ordered: line.ordered, ..Span::default() },
                 };
                 let at = InWeek::of(offer.policy.as_ref(), line, stock, &span);
+                let was_partner = coop.standing.case(offer.place).and_then(|case| case.official);
+                let counts = may
+                    || line.ordered != Qty::ZERO
+                    || (is_over && was_partner.is_some_and(|since| since <= self.week.sunday().into()));
                 if offer.product.unit == Unit::Kg {
-                    rows.kg.0 += at.cap.filter(|_| may).unwrap_or_default();
+                    rows.kg.0 += at.cap.filter(|_| counts).unwrap_or_default();
                     rows.kg.1 += line.received;
                 }
-                rows.rows.push((row as u32, place as u8, InWeek { official, may, posted, ..at }));
+                let on_hand = stock.on_hand - later.get(&account).copied().unwrap_or_default();
+                rows.rows.push((
+                    row as u32,
+                    place as u8,
+                    InWeek { official, may, counts, posted, on_hand, ..at },
+                ));
             }
         }
         rows

@@ -193,13 +193,13 @@ fn as_much_is_read_as_was_touched() {
     let read = Counting::of(&snapshot, |r| drop(WeekLedger::load(r, &catalog, week(), today()).unwrap()));
     assert_eq!(read, 2 + 3, "the lines of two kecamatan this week, the stocks of three");
     let read = Counting::of(&snapshot, |r| ledger.turn(r, &catalog, week().previous(), today()).unwrap());
-    assert_eq!(read, 1, "the lines of one kecamatan, and no stock");
+    assert_eq!(read, 1 + 2, "that week's lines and those of the week after, and no stock");
     ledger.turn(&snapshot, &catalog, week(), today()).unwrap();
     desk.done([post(code(0), PostingKind::Sell, 20)]);
     let snapshot = desk.snapshot();
     let touched = catalog.follow(&snapshot).unwrap().unwrap();
     let read = Counting::of(&snapshot, |r| ledger.follow(r, &catalog, &touched, today()).unwrap());
-    assert_eq!(read, 2, "the lines and the stocks of one kecamatan");
+    assert_eq!(read, 2 + 1, "the lines, the stocks, and the lines of the week to come, of one kecamatan");
     let read = Counting::of(&snapshot, |r| drop(past(r, code(0).kecamatan(), week(), 12).unwrap()));
     assert_eq!(read, 12, "one value a week");
 }
@@ -421,4 +421,24 @@ fn one_whose_partnership_ended_yesterday_orders_no_more_and_finishes_what_it_has
     let (catalog, ledger) = load(&desk.snapshot(), week());
     let at = ledger.at(&catalog, catalog.place_of(code(1)).unwrap(), 0);
     assert_eq!((at.may, at.official, at.posted, at.line.ordered), (false, false, true, Qty::whole(500)));
+}
+
+/// What stops orders today takes nothing from a week that is over, and its stock is that week's.
+#[test]
+fn a_week_that_is_over_stays_as_it_was() {
+    let desk = busy();
+    let figures = |week: Week| {
+        let (catalog, ledger) = load(&desk.snapshot(), week);
+        let at = ledger.at(&catalog, catalog.place_of(code(0)).unwrap(), 0);
+        (at.counts, at.cap, at.line.ordered, at.on_hand)
+    };
+    let before = [-3, -2, -1, 0].map(|n| figures(week().plus(n)));
+    assert_eq!(before.map(|(.., stock)| stock), [500, 180, 180, 620].map(Qty::whole));
+    let sanction = Some(Sanction { reason: "audit".to_owned(), since: today() });
+    desk.done([Deed::SetSanction { code: code(0), sanction }]);
+    assert_eq!([-3, -2, -1, 0].map(|n| figures(week().plus(n))), before);
+    assert!(!figures(week().next()).0, "it may order no more");
+    // Before the agreement there was no cap to use.
+    assert!(!figures(week().plus(-30)).0);
+    assert_eq!(figures(week().plus(-30)).3, Qty(0));
 }

@@ -61,6 +61,14 @@ struct Tally {
     counted: Qty,
 }
 
+impl Run {
+    /// What was in store at the end of a week.
+    fn on_hand_by(&self, week: Week) -> Qty {
+        let moved = |t: &Tally| t.received - t.sold - t.returned - t.shrunk + t.counted;
+        self.weeks.range(..=week).map(|(_, tally)| moved(tally)).sum()
+    }
+}
+
 impl Tally {
     fn net(&self) -> Qty {
         self.ordered - self.cancelled
@@ -196,6 +204,7 @@ impl Audit {
                 (Word::PostReturn, line.returned, tally.returned),
                 (Word::PostShrink, line.shrunk, tally.shrunk),
                 (Word::PostCount, line.counted, tally.counted),
+                (Word::LedgerStock, at.on_hand, run.map_or(Qty(0), |run| run.on_hand_by(week))),
             ];
             // No limit on either side is no figure.
             let none = Qty(i64::MAX);
@@ -288,7 +297,7 @@ fn sums(audit: &Audit, catalog: &Catalog, ledger: &WeekLedger, wrong: &mut Vec<F
     for (page, row, offer, at) in ledger.rows(catalog) {
         let Some(offer) = ledger.offer_of(&offer.account(row.code)) else { continue };
         for area in [page.area, page.area.kabupaten()] {
-            shown.entry((area, offer)).or_default().add(at.may, at.cap, at.left, &at.line, at.stock.on_hand);
+            shown.entry((area, offer)).or_default().add(at.counts, at.cap, at.left, &at.line, at.on_hand);
         }
     }
     let mut log: BTreeMap<(Area, usize), [Qty; 3]> = BTreeMap::new();

@@ -111,17 +111,17 @@ const CAP: Column<Item> = right(
     8,
     0,
     |cx, i| match week(cx, i) {
-        InWeek { may: false, .. } => cell(glyph::NONE, Tone::Quiet),
+        InWeek { counts: false, .. } => cell(glyph::NONE, Tone::Quiet),
         InWeek { cap: None, .. } => cell("∞", Tone::Plain),
         InWeek { cap: Some(cap), .. } => cell(cap.show_aligned(cx.tails.ordered), Tone::Plain),
     },
     |cx, i| {
         let at = week(cx, i);
-        SortKey::Number(if at.may { at.cap.map_or(i64::MAX, |c| c.0) } else { -1 })
+        SortKey::Number(if at.counts { at.cap.map_or(i64::MAX, |c| c.0) } else { -1 })
     },
 )
 .said(|cx, i| match week(cx, i) {
-    InWeek { may: false, .. } => cell(Word::None.text(cx.lang), Tone::Quiet),
+    InWeek { counts: false, .. } => cell(Word::None.text(cx.lang), Tone::Quiet),
     InWeek { cap: None, .. } => cell("∞", Tone::Plain),
     InWeek { cap: Some(cap), .. } => cell(cap.show_number(), Tone::Plain),
 });
@@ -150,15 +150,15 @@ const STOCK: Column<Item> = right(
     Word::ColStock,
     8,
     3,
-    |cx, i| qty(week(cx, i).stock.on_hand, cx.tails.stock),
-    |cx, i| SortKey::Number(week(cx, i).stock.on_hand.0),
+    |cx, i| qty(week(cx, i).on_hand, cx.tails.stock),
+    |cx, i| SortKey::Number(week(cx, i).on_hand.0),
 );
 const LEFT: Column<Item> = right(
     Word::ColLeft,
     8,
     1,
     |cx, i| match week(cx, i) {
-        InWeek { may: false, .. } => cell(glyph::NONE, Tone::Quiet),
+        InWeek { counts: false, .. } => cell(glyph::NONE, Tone::Quiet),
         InWeek { left: None, .. } => cell("∞", Tone::Quiet),
         InWeek { left: Some(left), .. } => left_cell(cx, left),
     },
@@ -169,7 +169,7 @@ const USED: Column<Item> = left(
     8,
     2,
     |cx, i| match week(cx, i) {
-        at @ InWeek { may: true, cap: Some(cap), .. } => cell(bar(at.used().0, cap.0, 8), Tone::Plain),
+        at @ InWeek { counts: true, cap: Some(cap), .. } => cell(bar(at.used().0, cap.0, 8), Tone::Plain),
         _ => cell("", Tone::Quiet),
     },
     |cx, i| SortKey::Number(week(cx, i).used_share().unwrap_or(-1)),
@@ -236,7 +236,7 @@ impl State {
             tails.ordered = tails.ordered.max(at.line.ordered.tail()).max(at.cap.unwrap_or_default().tail());
             tails.received = tails.received.max(at.line.received.tail());
             tails.sold = tails.sold.max(at.line.sold.tail());
-            tails.stock = tails.stock.max(at.stock.on_hand.tail());
+            tails.stock = tails.stock.max(at.on_hand.tail());
         });
         areas.iter().for_each(|area| self.all += area.sum);
         if self.is_narrowed() {

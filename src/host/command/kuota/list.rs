@@ -127,8 +127,8 @@ fn lines(
     for ((page, row, account, at), offer) in rows {
         let reason = offer.refused(lens, row).map(|fault| fault.what.show(turn.lang()));
         let idle = offer.idle(registry.norms, row, at, week);
-        // Who may not order has no cap to use, as on the screen.
-        let (cap, left) = (at.cap.filter(|_| at.may), at.left.filter(|_| at.may));
+        // A cap that counts for nobody is not shown, as on the screen.
+        let (cap, left) = (at.cap.filter(|_| at.counts), at.left.filter(|_| at.counts));
         report.rows.push(vec![
             Cell::plain(account.code.to_string()),
             Cell::plain(&*row.name),
@@ -141,7 +141,7 @@ fn lines(
             cells::qty(at.line.ordered),
             cells::qty(at.line.received),
             cells::qty(at.line.sold),
-            cells::qty(at.stock.on_hand),
+            cells::qty(at.on_hand),
             cells::maybe_qty(left),
             at.used_share()
                 .map_or_else(Cell::none, |share| Cell::new(share / 10, format!("{}%", share / 10))),

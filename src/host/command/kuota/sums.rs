@@ -71,7 +71,7 @@ pub fn report<'a>(
         };
         let sum = sums.entry((area, account.company, account.product));
         let (.., sum) = sum.or_insert((name, *account, Sum::default()));
-        sum.add(at.may, at.cap, at.left, &at.line, at.stock.on_hand);
+        sum.add(at.counts, at.cap, at.left, &at.line, at.on_hand);
     }
     let mut report = Report::new(COLUMNS);
     for ((area, company, product), (name, account, sum)) in sums {

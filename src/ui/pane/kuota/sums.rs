@@ -42,7 +42,7 @@ impl Eq for AreaSum {}
 
 /// Adds a row.
 pub fn add(sum: &mut Sum, at: &InWeek) {
-    sum.add(at.may, at.cap, at.left, &at.line, at.stock.on_hand);
+    sum.add(at.counts, at.cap, at.left, &at.line, at.on_hand);
 }
 
 /// Every kecamatan with its sum; each row is shown on the way, since there may be very many.
