@@ -85,7 +85,7 @@ impl Linear<'_> {
 
     /// Finds cooperatives; one that is found alone is pointed at.
     fn find_hall(&mut self, text: &str) -> Result<(), Fault> {
-        self.press("C-u")?;
+        self.turn(command::key("C-u"))?;
         self.turn([Input::Paste(clean(text).trim().to_owned())])?;
         self.top = 0;
         // What was found is told, even if it is what was found before.
@@ -184,9 +184,10 @@ impl Linear<'_> {
             }
             text = line;
         }
-        let before = command::key("tab").into_iter().chain(command::key("C-u"));
+        let before = self.key_of(Scope::Hall, Action::Note).into_iter().chain(command::key("C-u"));
         let typed = [Input::Paste(text)];
-        let inputs: Vec<Input> = before.chain(typed).chain(command::key("enter")).collect();
+        let inputs: Vec<Input> =
+            before.chain(typed).chain(self.key_of(Scope::Form, Action::Submit)).collect();
         self.mark_hall("", |_| inputs)
     }
 
@@ -194,7 +195,7 @@ impl Linear<'_> {
     fn close_hall(&mut self) -> Result<(), Fault> {
         for _ in 0..3 {
             if self.with_hall(|_, _| ()).is_some() {
-                self.press("esc")?;
+                self.press(Scope::Hall, Action::Cancel)?;
             }
         }
         self.here = None;

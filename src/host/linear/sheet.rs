@@ -103,7 +103,7 @@ impl Linear<'_> {
             return Ok(());
         }
         match figure {
-            "" => self.press("del")?,
+            "" => self.press(Scope::Sheet, Action::Clear)?,
             _ => self.turn([Input::Paste(figure.to_owned()), Input::Item(row - 1)])?,
         }
         if let Some(told) = self.told.rows.get_mut((row - 1).wrapping_sub(self.top)) {
@@ -129,10 +129,10 @@ impl Linear<'_> {
             if self.is_yes(&line) != Some(true) {
                 return Ok(());
             }
-            self.press("esc")?;
+            self.press(Scope::Sheet, Action::Cancel)?;
         }
         self.here = None;
-        self.press("esc")
+        self.press(Scope::Sheet, Action::Cancel)
     }
 
     fn help_sheet(&mut self) -> Result<(), Fault> {
