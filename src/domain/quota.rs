@@ -5,7 +5,7 @@ pub use super::policy::{Basis, Cap, Carry, Policy};
 pub use super::posting::{Line, Posted, Posting, PostingKind, Stock};
 pub use super::span::{Around, Span};
 use super::why::Lens;
-use super::{Case, Company, Gate, NibStatus, Product, Stage, Standing, Who};
+use super::{Company, Gate, NibStatus, Product, Stage, Standing, Who};
 use crate::base::{Code, Day, Fault, Msg, Qty, Rupiah, Slug, Week, Word};
 use crate::msg;
 
@@ -42,6 +42,11 @@ pub fn left(policy: &Policy, line: &Line, span: &Span, stock: &Stock) -> Option<
     Some(if span.taken > Qty::ZERO { left.min(own - span.taken - used) } else { left })
 }
 
+/// What of a cap is used, given what is [`left`] of it; without one, what the week's line ordered.
+pub fn used(line: &Line, cap: Option<Qty>, left: Option<Qty>) -> Qty {
+    cap.zip(left).map_or(line.ordered, |(cap, left)| cap - left)
+}
+
 /// What keeps a cooperative from ordering a company's product at all.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Bar<'a> {
@@ -57,6 +62,8 @@ pub enum Bar<'a> {
     Kbli(u32),
     /// Its agreement has ended.
     Ended(Day),
+    /// Its agreement begins after the day of the order.
+    Begins(Day),
 }
 
 /// The first gate that holds orders of a company's product back.
@@ -73,13 +80,15 @@ pub fn closed_gate<'a>(
     lens.registry.gates.iter().find(held)
 }
 
-/// The first thing that keeps a cooperative from ordering, `gate` being [`closed_gate`]'s.
+/// The first thing that keeps a cooperative from entering an order today, `on` being the day of the
+/// order and `gate` [`closed_gate`]'s.
 pub fn bar<'a>(
     policy: &Policy,
     standing: &Standing,
     company: usize,
     gate: Option<&'a Gate>,
     today: Day,
+    on: Day,
 ) -> Option<Bar<'a>> {
     let stage = standing.stage(company);
     if !policy.eligible.contains(&stage) {
@@ -92,21 +101,24 @@ pub fn bar<'a>(
         return Some(Bar::Sanction);
     }
     let kbli = policy.kbli.filter(|kbli| !standing.kbli.contains(kbli));
-    let ended = standing.case(company).and_then(|case| case.until).filter(|until| *until < today);
-    gate.map(Bar::Gate).or(kbli.map(Bar::Kbli)).or(ended.map(Bar::Ended))
+    let case = standing.case(company);
+    let ended = case.and_then(|case| case.until).filter(|until| *until < today).map(Bar::Ended);
+    let begins = case.and_then(|case| case.from).filter(|from| on < *from).map(Bar::Begins);
+    gate.map(Bar::Gate).or(kbli.map(Bar::Kbli)).or(ended).or(begins)
 }
 
-/// Why a cooperative may not order a company's product at all, if it may not.
+/// Why an order of a company's product, of the day `on`, may not be entered today, if it may not.
 pub fn may_order(
     lens: &Lens<'_>,
     company: usize,
     product: Slug,
     policy: &Policy,
     standing: &Standing,
+    on: Day,
 ) -> Result<(), Fault> {
     let firm = &lens.registry.companies[company];
     let gate = closed_gate(lens, firm.slug, product, Some(policy));
-    let Some(bar) = bar(policy, standing, company, gate, lens.today) else { return Ok(()) };
+    let Some(bar) = bar(policy, standing, company, gate, lens.today, on) else { return Ok(()) };
     Err(match bar {
         Bar::Stage(stage) => {
             let what = msg!(NotPartner, company: &firm.name, stage: stage.word());
@@ -130,6 +142,10 @@ pub fn may_order(
             let what = msg!(AgreementEnded, company: &firm.name, until: until);
             Fault::refused("quota.agreement", what).by(Word::WhoDinas).then(msg!(AgreementEndedNext))
         }
+        Bar::Begins(from) => {
+            let what = msg!(AgreementBegins, company: &firm.name, from: from, on: on);
+            Fault::refused("quota.agreement", what).by(Word::WhoDinas).then(msg!(AgreementBeginsNext))
+        }
     })
 }
 
@@ -145,8 +161,6 @@ pub struct Ledger<'a> {
     pub policy: &'a Policy,
     /// The cooperative.
     pub standing: &'a Standing,
-    /// Its case with the company.
-    pub case: Option<&'a Case>,
     /// The week's line.
     pub line: Line,
     /// What the week's cap is reckoned with besides.
@@ -217,16 +231,7 @@ impl Ledger<'_> {
 
     /// Why an order of that day may not be entered today, if it may not.
     fn may_order_on(&self, on: Day) -> Result<(), Fault> {
-        may_order(self.lens, self.company.0, self.product.slug, self.policy, self.standing)?;
-        let Some(agreement) = self.case.and_then(|c| c.state.agreement.as_ref()) else { return Ok(()) };
-        let company = &self.company.1.name;
-        if on < agreement.from {
-            let what = msg!(AgreementBegins, company: company, from: agreement.from, on: on);
-            return Err(Fault::refused("quota.agreement", what)
-                .by(Word::WhoDinas)
-                .then(msg!(AgreementBeginsNext)));
-        }
-        Ok(())
+        may_order(self.lens, self.company.0, self.product.slug, self.policy, self.standing, on)
     }
 
     /// Judges a posting.
