@@ -256,6 +256,20 @@ impl<'a> Linear<'a> {
         Ok(())
     }
 
+    /// Which rows of a list that lies over a pane are told: its page, the first one of another list.
+    fn window(&self, title: &str, all: usize) -> std::ops::Range<usize> {
+        let top = if title != self.told.title || self.top >= all { 0 } else { self.top };
+        top..(top + self.ends.rows()).min(all)
+    }
+
+    /// Tells such a list, and how it is used if it is another one.
+    fn show_over(&mut self, view: View, how: Word) -> Result<(), Fault> {
+        let is_new = view.title != self.told.title;
+        self.top = self.window(&view.title, view.all).start;
+        self.show(view)?;
+        if is_new { self.say(how) } else { Ok(()) }
+    }
+
     /// Turns the list's pages; at its ends it says so.
     fn turn_page(&mut self, on: bool) -> Result<(), Fault> {
         let top = if on { self.top + self.ends.rows() } else { self.top.saturating_sub(self.ends.rows()) };

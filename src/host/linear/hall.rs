@@ -68,19 +68,12 @@ impl Linear<'_> {
     }
 
     fn show_hall(&mut self) -> Result<(), Fault> {
-        let (from, page) = (self.top, self.ends.rows());
-        let told = &self.told.title;
         let view = self.with_hall(|hall, cx| {
             let (title, all) = (hall.title_line(cx), hall.list.items.len());
-            let top = if title != *told || from >= all { 0 } else { from };
-            let rows = (top..all).take(page).filter_map(|at| hall.row_line(at, cx)).collect();
-            (top, View { title, about: hall.about_lines(cx), rows, all })
+            let rows = self.window(&title, all).filter_map(|at| hall.row_line(at, cx)).collect();
+            View { title, about: hall.about_lines(cx), rows, all }
         });
-        let Some((top, view)) = view else { return Ok(()) };
-        let is_new = view.title != self.told.title;
-        self.top = top;
-        self.show(view)?;
-        if is_new { self.say(Word::LinearHallHow) } else { Ok(()) }
+        view.map_or(Ok(()), |view| self.show_over(view, Word::LinearHallHow))
     }
 
     /// Finds cooperatives; one that is found alone is pointed at.

@@ -82,19 +82,12 @@ impl Linear<'_> {
     }
 
     fn show_sheet(&mut self) -> Result<(), Fault> {
-        let (from, page) = (self.top, self.ends.rows());
-        let told = &self.told.title;
         let view = self.with_sheet(|sheet, cx| {
             let (title, all) = (sheet.title_line(cx), sheet.list.items.len());
-            let top = if title != *told || from >= all { 0 } else { from };
-            let rows = (top..all).take(page).filter_map(|at| sheet.row_line(at, cx)).collect();
-            (top, View { title, about: sheet.about_lines(cx), rows, all })
+            let rows = self.window(&title, all).filter_map(|at| sheet.row_line(at, cx)).collect();
+            View { title, about: sheet.about_lines(cx), rows, all }
         });
-        let Some((top, view)) = view else { return Ok(()) };
-        let is_new = view.title != self.told.title;
-        self.top = top;
-        self.show(view)?;
-        if is_new { self.say(Word::LinearSheetHow) } else { Ok(()) }
+        view.map_or(Ok(()), |view| self.show_over(view, Word::LinearSheetHow))
     }
 
     /// Puts a figure into a row's cell, or empties it; the row is told again, changed or not.
