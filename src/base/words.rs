@@ -1270,7 +1270,7 @@ words! {
     HelpPrice: "rupiah per satuan, misalnya 12.500" / "rupiah per unit, for example 12.500";
     HelpDo: "nomor DO" / "the delivery order's number";
     HelpNote: "keterangan" / "a note";
-    HelpIdle: "hanya mitra yang boleh memesan tetapi sudah 4 minggu atau lebih tidak" / "only partners that may order and have not for 4 weeks or more";
+    HelpIdle: "hanya mitra yang boleh memesan tetapi lama tidak memesan (aturan idle-weeks)" / "only partners that may order and have not for long (norm idle-weeks)";
     HelpAbove: "hanya yang pagunya terpakai sekian persen atau lebih" / "only those whose cap is used by so many per cent or more";
     HelpRefused: "hanya mitra resmi yang tidak boleh memesan, dengan alasannya" / "only official partners that may not order, with the reason";
     HelpSum: "jumlahkan: kecamatan atau regency" / "sums instead of rows: kecamatan or regency";

@@ -61,7 +61,7 @@ pub struct Quota {
     pub week: Week,
     /// The cap with what is carried into it; `None` if nothing limits it.
     pub cap: Option<Qty>,
-    /// Ordered of it, in the cap's whole span.
+    /// What of it is used.
     pub used: Qty,
     /// What may still be ordered.
     pub left: Option<Qty>,
@@ -79,10 +79,9 @@ impl Quota {
             return Ok(Quota { week, cap: None, used: line.ordered, left: None });
         };
         let span = span(state, &registry, policy, account, week)?;
-        // A cap set for the week alone is used up by that week alone.
-        let used = if line.cap.is_some() { line.ordered } else { span.ordered };
         let cap = quota::allowed(policy, &line, &span, &stock);
-        Ok(Quota { week, cap, used, left: quota::left(policy, &line, &span, &stock) })
+        let left = quota::left(policy, &line, &span, &stock);
+        Ok(Quota { week, cap, used: quota::used(&line, cap, left), left })
     }
 }
 

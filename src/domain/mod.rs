@@ -11,6 +11,7 @@ pub mod juknis;
 pub mod norm;
 pub mod pipeline;
 pub mod policy;
+pub mod posting;
 pub mod quota;
 pub mod registry;
 pub mod role;

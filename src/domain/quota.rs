@@ -1,203 +1,13 @@
-//! The quota ledger: postings, and the rules that a posting must pass. Quantities are thousandths of
-//! the product's unit, money is whole rupiah. Source: DOMAIN 6.
+//! The quota ledger's rules: what a cap leaves, who may order, and what a posting must pass. Quantities
+//! are thousandths of the product's unit, money is whole rupiah. Source: DOMAIN 6.
 
 pub use super::policy::{Basis, Cap, Carry, Policy};
+pub use super::posting::{Line, Posted, Posting, PostingKind, Stock};
 pub use super::span::{Around, Span};
 use super::why::Lens;
-use super::{Case, Company, Gate, NibStatus, Product, Stage, Standing, Who};
+use super::{Company, Gate, NibStatus, Product, Stage, Standing, Who};
 use crate::base::{Code, Day, Fault, Msg, Qty, Rupiah, Slug, Week, Word};
 use crate::msg;
-use serde::{Deserialize, Serialize};
-
-/// What kind of posting it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum PostingKind {
-    /// Reserves quota.
-    Order,
-    /// Gives reserved quota back.
-    Cancel,
-    /// Money paid for an order; its quantity is what was paid for.
-    Pay,
-    /// Goods that came in against orders.
-    Receive,
-    /// Goods sold to members.
-    Sell,
-    /// Goods that went back.
-    Return,
-    /// Goods lost or spoilt.
-    Shrink,
-    /// Stock as counted; books the difference.
-    Count,
-}
-
-impl PostingKind {
-    /// Every kind.
-    pub const ALL: [PostingKind; 8] = [
-        PostingKind::Order,
-        PostingKind::Cancel,
-        PostingKind::Pay,
-        PostingKind::Receive,
-        PostingKind::Sell,
-        PostingKind::Return,
-        PostingKind::Shrink,
-        PostingKind::Count,
-    ];
-
-    /// The stable short name.
-    pub fn slug(self) -> &'static str {
-        match self {
-            PostingKind::Order => "order",
-            PostingKind::Cancel => "cancel",
-            PostingKind::Pay => "pay",
-            PostingKind::Receive => "receive",
-            PostingKind::Sell => "sell",
-            PostingKind::Return => "return",
-            PostingKind::Shrink => "shrink",
-            PostingKind::Count => "count",
-        }
-    }
-
-    /// Reads a slug, or the Indonesian word for it.
-    pub fn parse(text: &str) -> Result<PostingKind, Fault> {
-        let plain = text.trim().to_lowercase();
-        let found = PostingKind::ALL
-            .into_iter()
-            .find(|k| k.slug() == plain || k.word().text(crate::base::Lang::Id) == plain);
-        found.ok_or_else(|| {
-            let known: Vec<_> = PostingKind::ALL.iter().map(|k| k.slug().into()).collect();
-            Fault::usage("posting.kind", msg!(PostingUnknown, text: text)).then(msg!(KnownAre, known: known))
-        })
-    }
-
-    /// In words.
-    pub fn word(self) -> Word {
-        match self {
-            PostingKind::Order => Word::PostOrder,
-            PostingKind::Cancel => Word::PostCancel,
-            PostingKind::Pay => Word::PostPay,
-            PostingKind::Receive => Word::PostReceive,
-            PostingKind::Sell => Word::PostSell,
-            PostingKind::Return => Word::PostReturn,
-            PostingKind::Shrink => Word::PostShrink,
-            PostingKind::Count => Word::PostCount,
-        }
-    }
-}
-
-/// One posting as the log keeps it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Posting {
-    /// The cooperative.
-    pub code: Code,
-    /// The company.
-    pub company: Slug,
-    /// The product.
-    pub product: Slug,
-    /// The week it counts in.
-    pub week: Week,
-    /// The day it happened.
-    pub on: Day,
-    /// What kind.
-    pub kind: PostingKind,
-    /// How much, as it was said.
-    pub qty: Qty,
-    /// What it does to the stock; computed once, when it was decided.
-    pub stock: Qty,
-    /// Rupiah per unit, if known.
-    pub price: Option<Rupiah>,
-    /// The delivery order's number.
-    pub delivery_order: String,
-    /// A note.
-    pub note: String,
-}
-
-/// A posting with what became of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Posted {
-    /// The posting.
-    pub posting: Posting,
-    /// The entry that reversed it.
-    pub reversed_by: Option<u64>,
-}
-
-/// A cooperative × product in one week: sums of its postings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Line {
-    /// Ordered, less cancelled.
-    pub ordered: Qty,
-    /// Received.
-    pub received: Qty,
-    /// Sold to members.
-    pub sold: Qty,
-    /// Sent back.
-    pub returned: Qty,
-    /// Lost.
-    pub shrunk: Qty,
-    /// Differences found by counting.
-    pub counted: Qty,
-    /// Rupiah paid to the company.
-    pub paid: Rupiah,
-    /// Rupiah taken from members.
-    pub taken: Rupiah,
-    /// A cap for this week alone.
-    pub cap: Option<Qty>,
-    /// The last entry that changed it.
-    pub version: u64,
-}
-
-/// A cooperative × product over all weeks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Stock {
-    /// In the store.
-    pub on_hand: Qty,
-    /// Ordered and not yet received or cancelled.
-    pub open: Qty,
-    /// The week of the last order.
-    pub last_order: Option<Week>,
-    /// A cap set for this cooperative, where the policy asks for one.
-    pub cap: Option<Qty>,
-}
-
-impl Line {
-    /// Adds a posting, or takes it out again.
-    pub fn book(&mut self, posting: &Posting, back: bool) {
-        let sign = |qty: Qty| if back { -qty } else { qty };
-        let money = |line: Rupiah| if back { -line } else { line };
-        let qty = sign(posting.qty);
-        let worth = money(posting.price.map_or(Rupiah(0), |p| Rupiah::of(p, posting.qty)));
-        match posting.kind {
-            PostingKind::Order => self.ordered += qty,
-            PostingKind::Cancel => self.ordered -= qty,
-            PostingKind::Pay => self.paid += worth,
-            PostingKind::Receive => self.received += qty,
-            PostingKind::Sell => {
-                self.sold += qty;
-                self.taken += worth;
-            }
-            PostingKind::Return => self.returned += qty,
-            PostingKind::Shrink => self.shrunk += qty,
-            PostingKind::Count => self.counted += sign(posting.stock),
-        }
-    }
-}
-
-impl Stock {
-    /// Adds a posting, or takes it out again.
-    pub fn book(&mut self, posting: &Posting, back: bool) {
-        let sign = |qty: Qty| if back { -qty } else { qty };
-        self.on_hand += sign(posting.stock);
-        match posting.kind {
-            PostingKind::Order => {
-                self.open += sign(posting.qty);
-                if !back {
-                    self.last_order = self.last_order.max(Some(posting.week));
-                }
-            }
-            PostingKind::Cancel | PostingKind::Receive => self.open -= sign(posting.qty),
-            _ => {}
-        }
-    }
-}
 
 /// The cap of a cooperative in a week: the week's own, else the policy's. Nothing carried is in it.
 ///
@@ -232,6 +42,11 @@ pub fn left(policy: &Policy, line: &Line, span: &Span, stock: &Stock) -> Option<
     Some(if span.taken > Qty::ZERO { left.min(own - span.taken - used) } else { left })
 }
 
+/// What of a cap is used, given what is [`left`] of it; without one, what the week's line ordered.
+pub fn used(line: &Line, cap: Option<Qty>, left: Option<Qty>) -> Qty {
+    cap.zip(left).map_or(line.ordered, |(cap, left)| cap - left)
+}
+
 /// What keeps a cooperative from ordering a company's product at all.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Bar<'a> {
@@ -247,6 +62,8 @@ pub enum Bar<'a> {
     Kbli(u32),
     /// Its agreement has ended.
     Ended(Day),
+    /// Its agreement begins after the day of the order.
+    Begins(Day),
 }
 
 /// The first gate that holds orders of a company's product back.
@@ -263,13 +80,15 @@ pub fn closed_gate<'a>(
     lens.registry.gates.iter().find(held)
 }
 
-/// The first thing that keeps a cooperative from ordering, `gate` being [`closed_gate`]'s.
+/// The first thing that keeps a cooperative from entering an order today, `on` being the day of the
+/// order and `gate` [`closed_gate`]'s.
 pub fn bar<'a>(
     policy: &Policy,
     standing: &Standing,
     company: usize,
     gate: Option<&'a Gate>,
     today: Day,
+    on: Day,
 ) -> Option<Bar<'a>> {
     let stage = standing.stage(company);
     if !policy.eligible.contains(&stage) {
@@ -282,21 +101,24 @@ pub fn bar<'a>(
         return Some(Bar::Sanction);
     }
     let kbli = policy.kbli.filter(|kbli| !standing.kbli.contains(kbli));
-    let ended = standing.case(company).and_then(|case| case.until).filter(|until| *until < today);
-    gate.map(Bar::Gate).or(kbli.map(Bar::Kbli)).or(ended.map(Bar::Ended))
+    let case = standing.case(company);
+    let ended = case.and_then(|case| case.until).filter(|until| *until < today).map(Bar::Ended);
+    let begins = case.and_then(|case| case.from).filter(|from| on < *from).map(Bar::Begins);
+    gate.map(Bar::Gate).or(kbli.map(Bar::Kbli)).or(ended).or(begins)
 }
 
-/// Why a cooperative may not order a company's product at all, if it may not.
+/// Why an order of a company's product, of the day `on`, may not be entered today, if it may not.
 pub fn may_order(
     lens: &Lens<'_>,
     company: usize,
     product: Slug,
     policy: &Policy,
     standing: &Standing,
+    on: Day,
 ) -> Result<(), Fault> {
     let firm = &lens.registry.companies[company];
     let gate = closed_gate(lens, firm.slug, product, Some(policy));
-    let Some(bar) = bar(policy, standing, company, gate, lens.today) else { return Ok(()) };
+    let Some(bar) = bar(policy, standing, company, gate, lens.today, on) else { return Ok(()) };
     Err(match bar {
         Bar::Stage(stage) => {
             let what = msg!(NotPartner, company: &firm.name, stage: stage.word());
@@ -320,6 +142,10 @@ pub fn may_order(
             let what = msg!(AgreementEnded, company: &firm.name, until: until);
             Fault::refused("quota.agreement", what).by(Word::WhoDinas).then(msg!(AgreementEndedNext))
         }
+        Bar::Begins(from) => {
+            let what = msg!(AgreementBegins, company: &firm.name, from: from, on: on);
+            Fault::refused("quota.agreement", what).by(Word::WhoDinas).then(msg!(AgreementBeginsNext))
+        }
     })
 }
 
@@ -335,8 +161,6 @@ pub struct Ledger<'a> {
     pub policy: &'a Policy,
     /// The cooperative.
     pub standing: &'a Standing,
-    /// Its case with the company.
-    pub case: Option<&'a Case>,
     /// The week's line.
     pub line: Line,
     /// What the week's cap is reckoned with besides.
@@ -407,16 +231,7 @@ impl Ledger<'_> {
 
     /// Why an order of that day may not be entered today, if it may not.
     fn may_order_on(&self, on: Day) -> Result<(), Fault> {
-        may_order(self.lens, self.company.0, self.product.slug, self.policy, self.standing)?;
-        let Some(agreement) = self.case.and_then(|c| c.state.agreement.as_ref()) else { return Ok(()) };
-        let company = &self.company.1.name;
-        if on < agreement.from {
-            let what = msg!(AgreementBegins, company: company, from: agreement.from, on: on);
-            return Err(Fault::refused("quota.agreement", what)
-                .by(Word::WhoDinas)
-                .then(msg!(AgreementBeginsNext)));
-        }
-        Ok(())
+        may_order(self.lens, self.company.0, self.product.slug, self.policy, self.standing, on)
     }
 
     /// Judges a posting.

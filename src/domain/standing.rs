@@ -54,6 +54,8 @@ pub struct CaseBrief {
     pub version: u64,
     /// Since when it is an official partner, while it is one.
     pub official: Option<Day>,
+    /// The first day of its agreement, once there is one.
+    pub from: Option<Day>,
     /// The last day of its agreement, where that has one.
     pub until: Option<Day>,
 }
@@ -80,6 +82,7 @@ impl Standing {
                 since: case.since,
                 version: case.version,
                 official: case.state.official(),
+                from: case.state.agreement.as_ref().map(|a| a.from),
                 until: case.state.agreement.as_ref().and_then(|a| a.until),
             })
         });

@@ -22,6 +22,7 @@ use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Word};
 use crate::book::decide::Log;
 use crate::msg;
+use crate::ui::keys::{Action, Scope};
 use crate::ui::lines::say;
 use crate::ui::overlay::Overlay;
 use crate::ui::theme::glyph;
@@ -163,9 +164,20 @@ impl<'a> Linear<'a> {
         Ok(())
     }
 
-    /// Presses keys by their names in the binding table, in one turn.
-    fn press(&mut self, keys: &str) -> Result<(), Fault> {
-        self.turn(keys.split(' ').filter_map(command::key))
+    /// The key that is in force for an action: an official may have changed it.
+    fn key_of(&self, scope: Scope, action: Action) -> Option<Input> {
+        self.desk
+            .session
+            .keys
+            .bindings(&[scope])
+            .find(|b| b.action == action)
+            .and_then(|b| command::press(&b))
+    }
+
+    /// Presses the key of an action, in one turn.
+    fn press(&mut self, scope: Scope, action: Action) -> Result<(), Fault> {
+        let key = self.key_of(scope, action);
+        self.turn(key)
     }
 
     fn text(&self, word: Word) -> &'static str {
@@ -242,6 +254,20 @@ impl<'a> Linear<'a> {
         }
         self.told = view;
         Ok(())
+    }
+
+    /// Which rows of a list that lies over a pane are told: its page, the first one of another list.
+    fn window(&self, title: &str, all: usize) -> std::ops::Range<usize> {
+        let top = if title != self.told.title || self.top >= all { 0 } else { self.top };
+        top..(top + self.ends.rows()).min(all)
+    }
+
+    /// Tells such a list, and how it is used if it is another one.
+    fn show_over(&mut self, view: View, how: Word) -> Result<(), Fault> {
+        let is_new = view.title != self.told.title;
+        self.top = self.window(&view.title, view.all).start;
+        self.show(view)?;
+        if is_new { self.say(how) } else { Ok(()) }
     }
 
     /// Turns the list's pages; at its ends it says so.

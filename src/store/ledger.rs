@@ -64,7 +64,7 @@ impl InWeek {
         InWeek { line, stock, on_hand: stock.on_hand, cap, left, ..InWeek::default() }
     }
 
-    /// Reads one account alone.
+    /// Reads one account alone: its figures, and not whether it may order.
     ///
     /// # Errors
     /// If the book cannot be read.
@@ -82,7 +82,7 @@ impl InWeek {
 
     /// What of the cap is used: what was ordered in its span.
     pub fn used(&self) -> Qty {
-        self.cap.zip(self.left).map_or(self.line.ordered, |(cap, left)| cap - left)
+        quota::used(&self.line, self.cap, self.left)
     }
 
     /// The same per mille of the cap; `None` if nothing limits it.
@@ -307,7 +307,8 @@ impl WeekLedger {
                 let line = folio::of(lines[place], coop.code);
                 let stock = stock(place, coop.code).filter(|stock| *stock != Stock::default());
                 let may = offer.policy.as_ref().is_some_and(|policy| {
-                    quota::bar(policy, &coop.standing, offer.place, gates[place], lens.today).is_none()
+                    let today = lens.today;
+                    quota::bar(policy, &coop.standing, offer.place, gates[place], today, today).is_none()
                 });
                 if !official && !may && line.is_none() && stock.is_none() {
                     continue;
@@ -414,7 +415,7 @@ impl Offer {
     /// Why an official partner may not order, if it may not.
     pub fn refused(&self, lens: &Lens<'_>, coop: &Row) -> Option<Fault> {
         let policy = self.policy.as_ref().filter(|_| coop.standing.stage(self.place).is_official())?;
-        quota::may_order(lens, self.place, self.product.slug, policy, &coop.standing).err()
+        quota::may_order(lens, self.place, self.product.slug, policy, &coop.standing, lens.today).err()
     }
 
     /// For how many weeks before the shown one a partner that may order has not, if that is long:

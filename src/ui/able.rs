@@ -5,6 +5,7 @@ use super::act;
 use super::keys::{Action, Scope};
 use super::pane::{Pane, kecamatan};
 use super::session::Session;
+use super::weekly;
 use crate::base::calendar::Stamp;
 use crate::base::{Code, Fault, Slug};
 use crate::domain::Verb;
@@ -127,10 +128,15 @@ fn role(s: &Session, action: Action) -> Option<Fault> {
         Action::Claim => act::current(s).map(|c| (Verb::Partner, c, None)).into_iter().collect(),
         Action::Sanction => act::chosen(s).into_iter().map(|(c, _)| (Verb::Partner, c, None)).collect(),
         Action::Paper => act::chosen(s).into_iter().map(|(c, _)| (Verb::Papers, c, None)).collect(),
-        Action::Post | Action::Reverse | Action::OwnCap => {
+        Action::Reverse | Action::OwnCap => {
             let verb = if action == Action::OwnCap { Verb::Programme } else { Verb::Ledger };
             let account = s.with_cx(|cx| s.kuota.current(cx));
             account.map(|a| (verb, a.code, Some(a.company))).into_iter().collect()
+        }
+        // The row under the cursor may not be among those that are meant.
+        Action::Post | Action::Sheet | Action::Split | Action::Repeat => {
+            let accounts = if action == Action::Post { weekly::chosen(s) } else { weekly::meant(s) };
+            accounts.into_iter().map(|a| (Verb::Ledger, a.code, Some(a.company))).collect()
         }
         Action::Forward | Action::Backward => {
             let targets = act::targets(s, action == Action::Forward).into_iter();

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 /// The form of a posting to the row under the cursor, or the same to all that are marked.
 pub fn post(s: &mut Session, now: Stamp) -> Result<(), Fault> {
-    let accounts = accounts(s, s.kuota.list.chosen());
+    let accounts = chosen(s);
     let Some(first) = accounts.first().copied() else {
         s.hint(&msg!(NothingHere), now);
         return Ok(());
@@ -38,8 +38,13 @@ pub fn post(s: &mut Session, now: Stamp) -> Result<(), Fault> {
     Ok(())
 }
 
+/// The rows that are marked, or the one under the cursor.
+pub(super) fn chosen(s: &Session) -> Vec<Account> {
+    accounts(s, s.kuota.list.chosen())
+}
+
 /// The rows that are marked, or all that are shown.
-fn meant(s: &Session) -> Vec<Account> {
+pub(super) fn meant(s: &Session) -> Vec<Account> {
     let list = &s.kuota.list;
     let items = if list.marks.is_empty() { list.items.clone() } else { list.chosen() };
     accounts(s, items)

@@ -439,6 +439,6 @@ fn a_week_that_is_over_stays_as_it_was() {
     assert_eq!([-3, -2, -1, 0].map(|n| figures(week().plus(n))), before);
     assert!(!figures(week().next()).0, "it may order no more");
     // Before the agreement there was no cap to use.
-    assert!(!figures(week().plus(-30)).0);
-    assert_eq!(figures(week().plus(-30)).3, Qty(0));
+    assert!(!figures(week().plus(-70)).0);
+    assert_eq!(figures(week().plus(-70)).3, Qty(0));
 }

@@ -220,3 +220,33 @@ fn a_pipe_is_answered_and_its_end_is_an_end() {
         assert!(words.iter().all(|word| told.contains(word)), "{flags:?}: {told}");
     }
 }
+
+#[test]
+fn lines_do_what_they_say_whatever_keys_an_official_has() {
+    let (_dir, path) = book();
+    let book = desk::open(&path, || unreachable!("the book is filled")).unwrap();
+    let mut desk = Desk::new(book, signer("tri"), Lang::Id, (80, 24), at(9)).unwrap();
+    for (scope, action, keys) in [
+        ("form", "submit", "C-o"),
+        ("form", "next-field", "C-n"),
+        ("form", "cancel", "C-x"),
+        ("list", "find", "%"),
+        ("read", "cancel", "C-x"),
+        ("sheet", "clear", "C-x"),
+        ("sheet", "cancel", "C-o"),
+    ] {
+        desk.session.keys.change(scope, action, keys).unwrap();
+    }
+    let script = "koperasi|/ngadiwono|n|9120012345678|||surat|ya|n 1|batal|kuota|e|1 5|1 -|q|q";
+    let mut input = Cursor::new(format!("{}\n", script.replace('|', "\n")));
+    let (mut out, now) = (Vec::new(), || at(9));
+    let mut linear = Linear::new(desk, Ends::new(&mut input, &mut out, (80, 24), true), &now);
+    let before = linear.desk.book.snapshot().unwrap().seq();
+    linear.hold().unwrap();
+    let seq = linear.desk.book.snapshot().unwrap().seq();
+    let left = linear.desk.session.overlays.len();
+    drop(linear);
+    let told = String::from_utf8(out).unwrap();
+    assert!(seq > before && left == 0, "{told}");
+    assert!(!told.contains("Isian belum disimpan"), "the cell was cleared: {told}");
+}

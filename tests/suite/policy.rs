@@ -15,7 +15,7 @@ use kdkmp::domain::pipeline::{Agreement, CaseState};
 use kdkmp::domain::policy::{Basis, Cap, Carry, Phase, Policy, PolicyV1};
 use kdkmp::domain::quota::{self, Draft};
 use kdkmp::domain::{Case, Line, Person, PostingKind, Registry, Role, Stage, Stock};
-use kdkmp::store::{Catalog, Mode, PolicyImpact, Request};
+use kdkmp::store::{Catalog, Mode, PolicyImpact, Request, WeekLedger};
 use proptest::prelude::*;
 
 fn rice(at: usize) -> Account {
@@ -206,6 +206,33 @@ fn an_order_waits_for_the_agreement_to_begin() {
     let early =
         Deed::Post { code: code(0), company: slug("bulog"), product: slug("beras-sphp"), draft: early };
     assert_eq!(desk.refused(early), "quota.agreement");
+}
+
+#[test]
+fn a_list_and_an_order_ask_the_same_of_an_agreement_that_has_not_begun() {
+    let desk = Desk::at_work();
+    let moved = |to, details| Deed::Move { code: code(0), company: slug("bulog"), to, details, on: today() };
+    let begins = desk::details();
+    let begins = kdkmp::domain::pipeline::MoveDetails { from: Some(today().plus(1)), ..begins };
+    desk.done([moved(Stage::Verification, desk::details()), moved(Stage::Agreement, begins)]);
+    assert_eq!(desk.refused(post(code(0), PostingKind::Order, 5)), "quota.agreement");
+    let may = |day| {
+        let catalog = Catalog::load(&desk.snapshot()).unwrap();
+        let ledger = WeekLedger::load(&desk.snapshot(), &catalog, week(), day).unwrap();
+        let row = ledger.rows(&catalog).find(|(_, row, _, _)| row.code == code(0)).unwrap();
+        (row.3.official, row.3.may)
+    };
+    assert_eq!((may(today()), may(today().plus(1))), ((true, false), (true, true)));
+}
+
+#[test]
+fn what_is_used_and_what_is_left_make_the_cap_of_each_order_too() {
+    let desk = Desk::at_work();
+    desk.done([add(&version("2026-11-23", |p| p.basis = Basis::Order))]);
+    desk.done([post(code(0), PostingKind::Order, 600)]);
+    let account = Account { code: code(0), company: slug("bulog"), product: slug("beras-sphp") };
+    let quota = Quota::read(&desk.snapshot(), account, week()).unwrap();
+    assert_eq!(quota.cap, quota.left.map(|left| left + quota.used));
 }
 
 #[test]

@@ -67,6 +67,7 @@ fn judge(
         since: today().plus(-5),
         version: 1,
         official: None,
+        from: None,
         until: None,
     };
     standing.cases.extend((from != Stage::Registered).then_some(brief));
@@ -222,6 +223,7 @@ fn the_lens_says_who_must_act_and_since_when() {
         since: today().plus(-5),
         version: 1,
         official: None,
+        from: None,
         until: None,
     };
     bare.cases = vec![brief(Stage::Documents)];
@@ -358,6 +360,7 @@ impl Store {
             since: case.since,
             version: 1,
             official: None,
+            from: case.state.agreement.as_ref().map(|a| a.from),
             until: None,
         };
         standing.cases.push(brief);
@@ -367,7 +370,6 @@ impl Store {
             product: &self.registry.products[0],
             policy: &self.policy,
             standing: &standing,
-            case: Some(&case),
             line: self.line,
             span: Span { ordered: self.line.ordered, ..Span::default() },
             stock: self.stock,
@@ -568,6 +570,7 @@ fn a_hold_does_not_give_back_what_an_end_has_taken() {
         since: today().plus(-5),
         version: 1,
         official: None,
+        from: None,
         until: None,
     };
     standing.cases = vec![brief(Stage::Terminated)];

@@ -356,11 +356,39 @@ fn a_week_is_jumped_to() {
 #[test]
 fn an_auditor_and_a_book_that_is_only_read_write_nothing() {
     let mut screen = Start { name: "dewi", ..Start::default() }.open();
+    screen.keys("4 e");
+    screen.sees("dewi bekerja sebagai pengawas");
+    assert!(!is_open(&screen), "the key itself is refused");
+    // Who loses the role while the sheet is open is refused cell by cell.
+    let mut screen = Start { name: "budi", ..Start::default() }.open();
     screen.keys("4 e =300 enter up");
-    screen.sees("Ditolak").sees("dewi");
+    screen.other("ani", [Deed::SetPerson { name: "budi".to_owned(), person: None }]);
+    screen.turn([]);
+    screen.sees("Ditolak").sees("budi");
     screen.keys("C-s");
     screen.sees("0 akan dicatat, 1 ditolak").misses("lanjutkan");
     let mut screen = Start { read_only: true, ..Start::default() }.open();
     screen.keys("4 e");
     assert!(!is_open(&screen));
+}
+
+#[test]
+fn a_role_is_asked_about_the_rows_that_are_meant() {
+    // Budi works in Tosari and Pasrepan: Podokoyo is his, Kejayan is not.
+    let mut screen = Start { name: "budi", ..Start::default() }.open();
+    screen.other("ani", [partner(code(4)), partner(code(5))].concat());
+    screen.turn([]);
+    screen.keys("4 / =kejayan enter a");
+    screen.sees("bukan wilayah tugas budi");
+    assert!(screen.desk.session.overlays.is_empty());
+    screen.keys("esc / =podokoyo enter space esc / =kejayan enter a");
+    assert!(!screen.desk.session.overlays.is_empty(), "{}", screen.text());
+
+    let mut reader = Start { name: "dewi", ..Start::default() }.open();
+    for key in ["e", "b", "r"] {
+        reader.keys("4");
+        reader.keys(key);
+        reader.sees("dewi bekerja sebagai pengawas");
+        assert!(reader.desk.session.overlays.is_empty(), "{key}");
+    }
 }

@@ -175,7 +175,6 @@ pub fn with_ledger<S: Read, T>(
         product,
         policy,
         standing: &Standing::of(&coop, &cases, registry),
-        case: cases.iter().find(|c: &&Case| c.company == account.company),
         line: state.line(week, &account)?,
         span: span(state, registry, policy, account, week)?,
         stock: state.stock(&account)?,

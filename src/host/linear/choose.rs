@@ -20,7 +20,7 @@ impl Linear<'_> {
         let title = [say(&read.title, lang)];
         self.recite(title.into_iter().chain(lines(&read.lines, lang)).collect())?;
         if !asks {
-            return self.press("esc");
+            return self.press(Scope::Read, Action::Cancel);
         }
         loop {
             let Some(line) = self.ends.ask(Word::LinearProceed.text(lang))? else { return Ok(()) };
@@ -35,7 +35,7 @@ impl Linear<'_> {
                     if !yes {
                         self.say(Word::LinearLeft)?;
                     }
-                    return self.press(if yes { "enter" } else { "esc" });
+                    return self.press(Scope::Read, if yes { Action::Choose } else { Action::Cancel });
                 }
                 None => self.say(Word::LinearYesOrNo)?,
             }
@@ -65,10 +65,10 @@ impl Linear<'_> {
                 continue;
             }
             if self.is_cancel(&line) || self.is(&line, Word::LinearDone) {
-                return self.press("esc");
+                return self.press(Scope::Pick, Action::Cancel);
             }
             if let Some(value @ Value::Saved(_)) = self.forgets(&line).and_then(|row| told.get(row - 1)) {
-                self.take_choice(value, "del")?;
+                self.take_choice(value, Action::Forget)?;
                 told = self.choices(0)?;
                 top = 0;
                 continue;
@@ -97,7 +97,7 @@ impl Linear<'_> {
                     }
                 }
             };
-            if !self.take_choice(&chosen, "enter")? {
+            if !self.take_choice(&chosen, Action::Choose)? {
                 return Ok(());
             }
         }
@@ -105,7 +105,7 @@ impl Linear<'_> {
 
     /// Chooses what a number or a name stood for, wherever it is in the list by now; true if the list
     /// stays for more.
-    fn take_choice(&mut self, value: &Value, key: &str) -> Result<bool, Fault> {
+    fn take_choice(&mut self, value: &Value, action: Action) -> Result<bool, Fault> {
         let place = |pick: &Pick| {
             let at = pick.list.items.iter().position(|at| pick.choices[*at].value == *value)?;
             Some((at, pick.choices[pick.list.items[at]].unable.is_some()))
@@ -118,7 +118,8 @@ impl Linear<'_> {
             self.say(Word::NothingFits)?;
             return Ok(true);
         };
-        self.turn([Input::Item(at)].into_iter().chain(command::key(key)))?;
+        let key = self.key_of(Scope::Pick, action);
+        self.turn([Input::Item(at)].into_iter().chain(key))?;
         if let Value::Chip(_) = value {
             self.tell_chip(value)?;
         }

@@ -8,6 +8,7 @@ use crate::ui::Input;
 use crate::ui::form::Form;
 use crate::ui::form::deeds::Deeds;
 use crate::ui::form::field::{Field, Kind};
+use crate::ui::keys::{Action, Scope};
 use crate::ui::lines::say;
 use crate::ui::overlay::Overlay;
 
@@ -56,7 +57,7 @@ impl Linear<'_> {
             if self.is_over() || self.wrong().is_some() {
                 continue;
             }
-            self.press("enter")?;
+            self.press(Scope::Form, Action::Submit)?;
             if let Some(Overlay::Read(_)) = self.desk.session.overlays.last() {
                 self.read()?;
             }
@@ -86,10 +87,10 @@ impl Linear<'_> {
         if self.is_over() {
             return Ok(());
         }
-        self.press("esc")?;
+        self.press(Scope::Form, Action::Cancel)?;
         // A form that was changed asks once more; the line has said it already.
         if self.form().is_some() {
-            self.press("esc")?;
+            self.press(Scope::Form, Action::Cancel)?;
         }
         self.say(Word::LinearLeft)
     }
@@ -137,8 +138,9 @@ impl Linear<'_> {
     fn put(&mut self, at: usize, field: &Field, line: &str) -> Result<bool, Fault> {
         let Some(form) = self.form() else { return Ok(false) };
         let n = form.fields.len();
-        let go = std::iter::repeat_n("tab", (n + at - form.at) % n);
-        let mut inputs: Vec<Input> = go.filter_map(command::key).collect();
+        let steps = (n + at - form.at) % n;
+        let next = || self.key_of(Scope::Form, Action::NextField);
+        let mut inputs: Vec<Input> = (0..steps).filter_map(|_| next()).collect();
         match &field.kind {
             Kind::Choice(choices, now) => {
                 let lang = self.desk.session.lang;

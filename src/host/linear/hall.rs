@@ -68,24 +68,17 @@ impl Linear<'_> {
     }
 
     fn show_hall(&mut self) -> Result<(), Fault> {
-        let (from, page) = (self.top, self.ends.rows());
-        let told = &self.told.title;
         let view = self.with_hall(|hall, cx| {
             let (title, all) = (hall.title_line(cx), hall.list.items.len());
-            let top = if title != *told || from >= all { 0 } else { from };
-            let rows = (top..all).take(page).filter_map(|at| hall.row_line(at, cx)).collect();
-            (top, View { title, about: hall.about_lines(cx), rows, all })
+            let rows = self.window(&title, all).filter_map(|at| hall.row_line(at, cx)).collect();
+            View { title, about: hall.about_lines(cx), rows, all }
         });
-        let Some((top, view)) = view else { return Ok(()) };
-        let is_new = view.title != self.told.title;
-        self.top = top;
-        self.show(view)?;
-        if is_new { self.say(Word::LinearHallHow) } else { Ok(()) }
+        view.map_or(Ok(()), |view| self.show_over(view, Word::LinearHallHow))
     }
 
     /// Finds cooperatives; one that is found alone is pointed at.
     fn find_hall(&mut self, text: &str) -> Result<(), Fault> {
-        self.press("C-u")?;
+        self.turn(command::key("C-u"))?;
         self.turn([Input::Paste(clean(text).trim().to_owned())])?;
         self.top = 0;
         // What was found is told, even if it is what was found before.
@@ -184,9 +177,10 @@ impl Linear<'_> {
             }
             text = line;
         }
-        let before = command::key("tab").into_iter().chain(command::key("C-u"));
+        let before = self.key_of(Scope::Hall, Action::Note).into_iter().chain(command::key("C-u"));
         let typed = [Input::Paste(text)];
-        let inputs: Vec<Input> = before.chain(typed).chain(command::key("enter")).collect();
+        let inputs: Vec<Input> =
+            before.chain(typed).chain(self.key_of(Scope::Form, Action::Submit)).collect();
         self.mark_hall("", |_| inputs)
     }
 
@@ -194,7 +188,7 @@ impl Linear<'_> {
     fn close_hall(&mut self) -> Result<(), Fault> {
         for _ in 0..3 {
             if self.with_hall(|_, _| ()).is_some() {
-                self.press("esc")?;
+                self.press(Scope::Hall, Action::Cancel)?;
             }
         }
         self.here = None;

@@ -1,9 +1,10 @@
 //! The way to any cooperative: a text, the cooperatives that fit by number, and there.
 
-use super::{Linear, View};
+use super::{Linear, View, command};
 use crate::base::{Fault, Word, text};
 use crate::msg;
 use crate::ui::Input;
+use crate::ui::keys::{Action, Scope};
 use crate::ui::overlay::Overlay;
 use crate::ui::overlay::jump::Jump;
 
@@ -29,7 +30,7 @@ impl Linear<'_> {
             let Some(line) = self.ends.ask(&prompt)? else { return Ok(()) };
             let all = self.with_jump(|jump| jump.list.items.len());
             if self.is_cancel(&line) || line.is_empty() && all == 0 {
-                return self.press("esc");
+                return self.press(Scope::Pick, Action::Cancel);
             }
             if line.is_empty() {
                 top = if top + self.ends.page < all { top + self.ends.page } else { 0 };
@@ -54,7 +55,7 @@ impl Linear<'_> {
 
     /// Finds what fits and tells it; true if it was one alone, and one is there.
     fn look_for(&mut self, typed: &str) -> Result<bool, Fault> {
-        self.press("C-u")?;
+        self.turn(command::key("C-u"))?;
         self.turn([Input::Paste(text::clean(typed).into_owned())])?;
         match self.with_jump(|jump| jump.list.items.len()) {
             0 => self.say(Word::NothingFits).map(|()| false),
@@ -66,7 +67,7 @@ impl Linear<'_> {
     /// Goes to one of those that fit. Only its row is told, and deeds are for it.
     fn land(&mut self, at: usize) -> Result<(), Fault> {
         self.turn([Input::Item(at)])?;
-        self.press("enter")?;
+        self.press(Scope::Pick, Action::Choose)?;
         let cursor = self.desk.session.list().cursor();
         self.top = cursor - cursor % self.ends.rows();
         let (view, row) = (self.pane_view(), self.desk.session.row_line(cursor));

@@ -6,7 +6,7 @@ use crate::base::{Fault, Word};
 use crate::msg;
 use crate::ui::Input;
 use crate::ui::input::Code;
-use crate::ui::keys::{Action, Binding};
+use crate::ui::keys::{Action, Binding, Scope};
 use crate::ui::{Key, pane::Pane};
 
 /// What is done to the row under the cursor: a line must have said which.
@@ -44,7 +44,7 @@ impl Linear<'_> {
             "" if !rest.is_empty() => return self.recite(rest),
             "" => return self.turn_page(true),
             "-" => return self.turn_page(false),
-            ":" => return self.press(":"),
+            ":" => return self.press(Scope::Global, Action::Palette),
             _ => {}
         }
         if self.is(&line, Word::LinearNext) {
@@ -133,19 +133,19 @@ impl Linear<'_> {
 
     /// Opens the row under the cursor: its panel is told and closed again, or another list shows.
     fn open(&mut self) -> Result<(), Fault> {
-        self.press("enter")?;
+        self.press(Scope::List, Action::Enter)?;
         let lines = self.desk.session.panel_lines();
         if lines.is_empty() {
             return Ok(());
         }
-        self.press("esc")?;
+        self.press(Scope::Global, Action::Back)?;
         self.recite(lines)
     }
 
     /// One step back: from the row, else as the session does.
     fn back(&mut self) -> Result<(), Fault> {
         if self.here().is_none() {
-            self.press("esc")?;
+            self.press(Scope::Global, Action::Back)?;
         }
         self.here = None;
         // The list is where one is again: its title says so.
@@ -174,7 +174,8 @@ impl Linear<'_> {
         let typed = Input::Paste(text.trim().to_owned());
         let clear = Input::Key(Key { code: Code::Char('u'), ctrl: true, alt: false });
         let keep = Input::Key(Key::plain(Code::Enter));
-        self.turn(command::key("/").into_iter().chain([clear, typed, keep]))?;
+        let find = self.key_of(Scope::List, Action::Find);
+        self.turn(find.into_iter().chain([clear, typed, keep]))?;
         self.turn([Input::Item(0)])?;
         (self.top, self.here) = (0, None);
         self.forget_rows();

@@ -82,19 +82,12 @@ impl Linear<'_> {
     }
 
     fn show_sheet(&mut self) -> Result<(), Fault> {
-        let (from, page) = (self.top, self.ends.rows());
-        let told = &self.told.title;
         let view = self.with_sheet(|sheet, cx| {
             let (title, all) = (sheet.title_line(cx), sheet.list.items.len());
-            let top = if title != *told || from >= all { 0 } else { from };
-            let rows = (top..all).take(page).filter_map(|at| sheet.row_line(at, cx)).collect();
-            (top, View { title, about: sheet.about_lines(cx), rows, all })
+            let rows = self.window(&title, all).filter_map(|at| sheet.row_line(at, cx)).collect();
+            View { title, about: sheet.about_lines(cx), rows, all }
         });
-        let Some((top, view)) = view else { return Ok(()) };
-        let is_new = view.title != self.told.title;
-        self.top = top;
-        self.show(view)?;
-        if is_new { self.say(Word::LinearSheetHow) } else { Ok(()) }
+        view.map_or(Ok(()), |view| self.show_over(view, Word::LinearSheetHow))
     }
 
     /// Puts a figure into a row's cell, or empties it; the row is told again, changed or not.
@@ -103,7 +96,7 @@ impl Linear<'_> {
             return Ok(());
         }
         match figure {
-            "" => self.press("del")?,
+            "" => self.press(Scope::Sheet, Action::Clear)?,
             _ => self.turn([Input::Paste(figure.to_owned()), Input::Item(row - 1)])?,
         }
         if let Some(told) = self.told.rows.get_mut((row - 1).wrapping_sub(self.top)) {
@@ -129,10 +122,10 @@ impl Linear<'_> {
             if self.is_yes(&line) != Some(true) {
                 return Ok(());
             }
-            self.press("esc")?;
+            self.press(Scope::Sheet, Action::Cancel)?;
         }
         self.here = None;
-        self.press("esc")
+        self.press(Scope::Sheet, Action::Cancel)
     }
 
     fn help_sheet(&mut self) -> Result<(), Fault> {

@@ -38,7 +38,7 @@ const BASES: [Basis; 3] = [Basis::Week, Basis::Order, Basis::Month];
 const GOOD: &str = "good";
 
 impl OfPolicy {
-    /// The form, filled with the version that is in force.
+    /// The form, filled with the latest version there is.
     pub fn form(
         registry: &Registry,
         now: &Policy,

@@ -162,7 +162,11 @@ const LEFT: Column<Item> = right(
         InWeek { left: None, .. } => cell("∞", Tone::Quiet),
         InWeek { left: Some(left), .. } => left_cell(cx, left),
     },
-    |cx, i| SortKey::Number(week(cx, i).left.map_or(i64::MAX, |left| left.0)),
+    |cx, i| match week(cx, i) {
+        // Below all that is overdrawn: it has nothing to order from.
+        InWeek { may: false, .. } => SortKey::Number(i64::MIN),
+        at => SortKey::Number(at.left.map_or(i64::MAX, |left| left.0)),
+    },
 );
 const USED: Column<Item> = left(
     Word::ColUsed,
@@ -172,7 +176,10 @@ const USED: Column<Item> = left(
         at @ InWeek { counts: true, cap: Some(cap), .. } => cell(bar(at.used().0, cap.0, 8), Tone::Plain),
         _ => cell("", Tone::Quiet),
     },
-    |cx, i| SortKey::Number(week(cx, i).used_share().unwrap_or(-1)),
+    |cx, i| {
+        let at = week(cx, i);
+        SortKey::Number(at.used_share().filter(|_| at.may).unwrap_or(-1))
+    },
 )
 .unsaid();
 /// What was ordered week by week; it sorts by the week of the last order.

@@ -158,6 +158,21 @@ fn last_weeks_orders_are_repeated_for_those_who_may() {
     assert_eq!(desk.objects("kuota list --product beras-sphp")[0]["ordered"], 0);
 }
 
+/// Orders of a past week are of its Monday where nobody names the day, as in the sheet.
+#[test]
+fn a_week_that_is_past_is_split_and_repeated_too() {
+    let desk = three();
+    let (_, last) = weeks(&desk);
+    let before = Week::parse(&last).expect("a week").previous().to_string();
+    desk.does(&format!("kuota split beras-sphp '900 kg' --kecamatan tosari --week {before} --post"));
+    desk.does(&format!("kuota repeat --week {last}"));
+    for week in [before, last] {
+        let rows = desk.objects(&format!("kuota list --product beras-sphp --week {week}"));
+        let sedaeng = figures(&rows, "ordered").into_iter().find(|(name, _)| *name == "Sedaeng");
+        assert_eq!(sedaeng, Some(("Sedaeng", json!(900))), "{week}");
+    }
+}
+
 /// What stands over the rows is the sum of the rows.
 #[test]
 fn sums_are_those_of_their_rows() {

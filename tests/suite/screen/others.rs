@@ -1,10 +1,11 @@
 //! Another official works at the same book while one is looking at it, or writing.
 
 use super::{Screen, Shelf, Start};
-use crate::desk::{code, facts, move_to, post};
+use crate::desk::{code, day, facts, move_to, post, slug};
+use kdkmp::book::decide::Deed;
 use kdkmp::domain::{Field, PostingKind, Stage};
 
-fn nib(at: usize) -> kdkmp::book::decide::Deed {
+fn nib(at: usize) -> Deed {
     facts(code(at), &[(Field::Nib, Some("9120012345678"))])
 }
 
@@ -83,10 +84,29 @@ fn what_remains_follows_others_while_one_types() {
 }
 
 #[test]
+fn marked_rows_stay_of_their_product_whatever_products_come() {
+    let mut screen = Start::default().open();
+    screen.keys("4 / =ampelsari enter space");
+    let marked = |screen: &Screen| {
+        let session = &screen.desk.session;
+        let offer = |(_, offer): &(u32, u8)| session.ledger.offers[usize::from(*offer)].product.slug;
+        let products: Vec<_> = session.kuota.list.marks.iter().map(offer).collect();
+        (products, session.kuota.list.current().map(|item| offer(&item)))
+    };
+    let before = marked(&screen);
+    let mut policy = kdkmp::domain::Policy::new(slug("mandiri"), slug("gula"), day("2020-01-06"));
+    policy.source = "surat".to_owned();
+    screen.other("ani", [Deed::AddPolicy { policy }]);
+    screen.turn([]);
+    assert_eq!(screen.desk.session.ledger.offers[0].company, slug("mandiri"), "it came before the others");
+    assert_eq!(marked(&screen), before);
+}
+
+#[test]
 fn a_role_taken_away_meanwhile_counts() {
     let mut screen = Start { name: "budi", ..Start::default() }.open();
     screen.sees("budi (petugas)");
-    screen.other("ani", [kdkmp::book::decide::Deed::SetPerson { name: "budi".to_owned(), person: None }]);
+    screen.other("ani", [Deed::SetPerson { name: "budi".to_owned(), person: None }]);
     screen.turn([]);
     screen.sees("budi (pengawas)");
 }

@@ -4,6 +4,7 @@ use super::{filter, label, week};
 use crate::base::Fault;
 use crate::book::records::Account;
 use crate::domain::Registry;
+use crate::domain::quota::Draft;
 use crate::host::command::{Answer, Turn, deed, find};
 use crate::host::prose::hanging;
 use crate::host::run::object;
@@ -17,11 +18,12 @@ pub fn repeat(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let catalog = Catalog::load(&snapshot)?;
     let registry = &*catalog.registry;
     let week = week(turn)?.unwrap_or(turn.this_week());
+    let on = Draft::day(week, turn.today());
     let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
     let wanted = filter(turn, &snapshot, registry)?;
     let holds = |account: &Account| scope.holds(account.code) && wanted.fits(account);
     let (mut orders, mut asked, mut refused) = (Vec::new(), Vec::new(), Vec::new());
-    for (account, order) in weekly::repeat(&snapshot, registry, week, turn.today(), holds)? {
+    for (account, order) in weekly::repeat(&snapshot, registry, week, on, holds)? {
         match order {
             Ok(order) => {
                 asked.push(account);

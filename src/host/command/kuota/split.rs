@@ -5,6 +5,7 @@ use crate::base::text::quote;
 use crate::base::{Code, Fault, Qty, Word};
 use crate::book::records::Account;
 use crate::domain::Product;
+use crate::domain::quota::Draft;
 use crate::domain::share::Rule;
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
 use crate::host::command::{Answer, Turn, cells, deed, find};
@@ -60,9 +61,10 @@ pub fn split(turn: &Turn<'_>) -> Result<Answer, Fault> {
         if sum == Qty::ZERO {
             return Err(Fault::refused("share.nothing", msg!(ShareNothing, supply: shown(supply))));
         }
+        let on = Draft::day(week, turn.today());
         let orders = pairs().filter(|(_, qty)| *qty > Qty::ZERO).map(|(party, qty)| {
             let account = Account { code: party.code, company, product: product.slug };
-            order(account, qty, week, turn.today(), party.figures.line.version)
+            order(account, qty, week, on, party.figures.line.version)
         });
         let mut told = deed::act(turn, &book, orders)?;
         told.more.push((total, vec![("sum", cells::qty_value(sum)), ("supply", cells::qty_value(supply))]));

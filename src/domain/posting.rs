@@ -1,0 +1,195 @@
+//! Postings to the quota ledger, and the sums that they are booked into. Source: DOMAIN 6.
+
+use crate::base::{Code, Day, Fault, Qty, Rupiah, Slug, Week, Word};
+use crate::msg;
+use serde::{Deserialize, Serialize};
+
+/// What kind of posting it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum PostingKind {
+    /// Reserves quota.
+    Order,
+    /// Gives reserved quota back.
+    Cancel,
+    /// Money paid for an order; its quantity is what was paid for.
+    Pay,
+    /// Goods that came in against orders.
+    Receive,
+    /// Goods sold to members.
+    Sell,
+    /// Goods that went back.
+    Return,
+    /// Goods lost or spoilt.
+    Shrink,
+    /// Stock as counted; books the difference.
+    Count,
+}
+
+impl PostingKind {
+    /// Every kind.
+    pub const ALL: [PostingKind; 8] = [
+        PostingKind::Order,
+        PostingKind::Cancel,
+        PostingKind::Pay,
+        PostingKind::Receive,
+        PostingKind::Sell,
+        PostingKind::Return,
+        PostingKind::Shrink,
+        PostingKind::Count,
+    ];
+
+    /// The stable short name.
+    pub fn slug(self) -> &'static str {
+        match self {
+            PostingKind::Order => "order",
+            PostingKind::Cancel => "cancel",
+            PostingKind::Pay => "pay",
+            PostingKind::Receive => "receive",
+            PostingKind::Sell => "sell",
+            PostingKind::Return => "return",
+            PostingKind::Shrink => "shrink",
+            PostingKind::Count => "count",
+        }
+    }
+
+    /// Reads a slug, or the Indonesian word for it.
+    pub fn parse(text: &str) -> Result<PostingKind, Fault> {
+        let plain = text.trim().to_lowercase();
+        let found = PostingKind::ALL
+            .into_iter()
+            .find(|k| k.slug() == plain || k.word().text(crate::base::Lang::Id) == plain);
+        found.ok_or_else(|| {
+            let known: Vec<_> = PostingKind::ALL.iter().map(|k| k.slug().into()).collect();
+            Fault::usage("posting.kind", msg!(PostingUnknown, text: text)).then(msg!(KnownAre, known: known))
+        })
+    }
+
+    /// In words.
+    pub fn word(self) -> Word {
+        match self {
+            PostingKind::Order => Word::PostOrder,
+            PostingKind::Cancel => Word::PostCancel,
+            PostingKind::Pay => Word::PostPay,
+            PostingKind::Receive => Word::PostReceive,
+            PostingKind::Sell => Word::PostSell,
+            PostingKind::Return => Word::PostReturn,
+            PostingKind::Shrink => Word::PostShrink,
+            PostingKind::Count => Word::PostCount,
+        }
+    }
+}
+
+/// One posting as the log keeps it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Posting {
+    /// The cooperative.
+    pub code: Code,
+    /// The company.
+    pub company: Slug,
+    /// The product.
+    pub product: Slug,
+    /// The week it counts in.
+    pub week: Week,
+    /// The day it happened.
+    pub on: Day,
+    /// What kind.
+    pub kind: PostingKind,
+    /// How much, as it was said.
+    pub qty: Qty,
+    /// What it does to the stock; computed once, when it was decided.
+    pub stock: Qty,
+    /// Rupiah per unit, if known.
+    pub price: Option<Rupiah>,
+    /// The delivery order's number.
+    pub delivery_order: String,
+    /// A note.
+    pub note: String,
+}
+
+/// A posting with what became of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Posted {
+    /// The posting.
+    pub posting: Posting,
+    /// The entry that reversed it.
+    pub reversed_by: Option<u64>,
+}
+
+/// A cooperative × product in one week: sums of its postings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// Ordered, less cancelled.
+    pub ordered: Qty,
+    /// Received.
+    pub received: Qty,
+    /// Sold to members.
+    pub sold: Qty,
+    /// Sent back.
+    pub returned: Qty,
+    /// Lost.
+    pub shrunk: Qty,
+    /// Differences found by counting.
+    pub counted: Qty,
+    /// Rupiah paid to the company.
+    pub paid: Rupiah,
+    /// Rupiah taken from members.
+    pub taken: Rupiah,
+    /// A cap for this week alone.
+    pub cap: Option<Qty>,
+    /// The last entry that changed it.
+    pub version: u64,
+}
+
+/// A cooperative × product over all weeks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Stock {
+    /// In the store.
+    pub on_hand: Qty,
+    /// Ordered and not yet received or cancelled.
+    pub open: Qty,
+    /// The week of the last order.
+    pub last_order: Option<Week>,
+    /// A cap set for this cooperative, where the policy asks for one.
+    pub cap: Option<Qty>,
+}
+
+impl Line {
+    /// Adds a posting, or takes it out again.
+    pub fn book(&mut self, posting: &Posting, back: bool) {
+        let sign = |qty: Qty| if back { -qty } else { qty };
+        let money = |line: Rupiah| if back { -line } else { line };
+        let qty = sign(posting.qty);
+        let worth = money(posting.price.map_or(Rupiah(0), |p| Rupiah::of(p, posting.qty)));
+        match posting.kind {
+            PostingKind::Order => self.ordered += qty,
+            PostingKind::Cancel => self.ordered -= qty,
+            PostingKind::Pay => self.paid += worth,
+            PostingKind::Receive => self.received += qty,
+            PostingKind::Sell => {
+                self.sold += qty;
+                self.taken += worth;
+            }
+            PostingKind::Return => self.returned += qty,
+            PostingKind::Shrink => self.shrunk += qty,
+            PostingKind::Count => self.counted += sign(posting.stock),
+        }
+    }
+}
+
+impl Stock {
+    /// Adds a posting, or takes it out again.
+    pub fn book(&mut self, posting: &Posting, back: bool) {
+        let sign = |qty: Qty| if back { -qty } else { qty };
+        self.on_hand += sign(posting.stock);
+        match posting.kind {
+            PostingKind::Order => {
+                self.open += sign(posting.qty);
+                if !back {
+                    self.last_order = self.last_order.max(Some(posting.week));
+                }
+            }
+            PostingKind::Cancel | PostingKind::Receive => self.open -= sign(posting.qty),
+            _ => {}
+        }
+    }
+}

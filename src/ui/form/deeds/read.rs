@@ -1,0 +1,243 @@
+//! What a form says: its texts read into deeds.
+
+use super::{BAN, CaseMove, Deeds, Wrong};
+use crate::base::{Code, Day, Fault, Qty, Rupiah, Slug, Week, Word};
+use crate::book::decide::Deed;
+use crate::book::records::Account;
+use crate::domain::cooperative::{ClaimOutcome, Sanction};
+use crate::domain::event::Draft;
+use crate::domain::juknis::{GateState, GateVersion};
+use crate::domain::pipeline::MoveDetails;
+use crate::domain::quota::{self, PostingKind};
+use crate::domain::share::Rule;
+use crate::domain::{Field, NibStatus, PaperMark, PaperState, Stage};
+use crate::msg;
+use crate::store::Request;
+use crate::ui::form::Form;
+use crate::ui::overlay::sheet::Split;
+
+impl Deeds {
+    /// How a supply is to be split, if that is what the form asks and it is filled in.
+    pub fn split(&self, form: &Form) -> Option<Split> {
+        let Deeds::Split { offer, product } = self else { return None };
+        let supply = Qty::parse(form.text(Word::FormSupply), product.unit, &product.packs).ok()?;
+        Some(Split { offer: *offer, supply, rule: Rule::parse(form.text(Word::FormRule)).ok() })
+    }
+
+    /// The deeds that a form's texts say.
+    ///
+    /// # Errors
+    /// The first field that is wrong, by its place, and why.
+    pub fn build(&self, form: &Form, today: Day) -> Result<Vec<Request>, Wrong> {
+        let text = |field: Word| form.text(field).to_owned();
+        let date = |field: Word| form.date(field, today);
+        let maybe_date =
+            |field: Word| if form.text(field).is_empty() { Ok(None) } else { date(field).map(Some) };
+        let at = |field: Word| move |fault: Fault| (field, fault);
+        Ok(match self {
+            Deeds::Nib { code, base, number } => {
+                let typed = Field::Nib.read(form.text(Word::FormNibNumber));
+                let status = NibStatus::parse(form.text(Word::FormNibStatus)).unwrap_or(NibStatus::Unchecked);
+                let on = date(Word::FormCheckedOn)?;
+                let mut requests = Vec::new();
+                if status != NibStatus::None {
+                    let (typed, _) = typed.map_err(at(Word::FormNibNumber))?;
+                    if typed != *number {
+                        let facts = vec![(Field::Nib, Some(typed))];
+                        let deed =
+                            Deed::SetFacts { code: *code, facts, on, source: text(Word::FormEvidence) };
+                        requests.push(Request { deed, base: Some(*base) });
+                    }
+                }
+                // The first deed moves the record on: the second is of the same hand.
+                let base = requests.is_empty().then_some(*base);
+                let deed = Deed::CheckNib { code: *code, status, on, evidence: text(Word::FormEvidence) };
+                requests.push(Request { deed, base });
+                requests
+            }
+            Deeds::Facts { code, base, before } => {
+                let mut facts = Vec::new();
+                for (field, old) in before {
+                    let new = form.text(field.word());
+                    if new == old {
+                        continue;
+                    }
+                    let value = if matches!(new, "-" | "") {
+                        None
+                    } else {
+                        Some(field.read(new).map_err(at(field.word()))?.0)
+                    };
+                    facts.push((*field, value));
+                }
+                let on = date(Word::FormSeenOn)?;
+                let deed = Deed::SetFacts { code: *code, facts, on, source: text(Word::FormSource) };
+                vec![Request { deed, base: Some(*base) }]
+            }
+            Deeds::Paper { codes } => {
+                let paper = Slug::parse(form.text(Word::FormPaper)).map_err(at(Word::FormPaper))?;
+                let state = PaperState::parse(form.text(Word::FormState)).unwrap_or(PaperState::Received);
+                let mark = PaperMark {
+                    state,
+                    number: text(Word::FormNumber),
+                    on: date(Word::FormSeenOn)?,
+                    until: maybe_date(Word::FormUntil)?,
+                    source: text(Word::FormSource),
+                };
+                let one = |&(code, base): &(Code, u64)| Request {
+                    deed: Deed::MarkPaper { code, paper, mark: mark.clone() },
+                    base: Some(base),
+                };
+                codes.iter().map(one).collect()
+            }
+            Deeds::Move { cases } => {
+                // What was not asked for is empty.
+                let details = MoveDetails {
+                    reason: text(Word::FormReason),
+                    receipt: text(Word::FormReceipt),
+                    agreement: text(Word::FormAgreement),
+                    from: maybe_date(Word::FormFrom)?,
+                    until: maybe_date(Word::FormUntil)?,
+                    delivery: text(Word::FormDelivery),
+                };
+                let on = date(Word::FormOn)?;
+                let one = |&(code, company, to, base): &CaseMove| Request {
+                    deed: Deed::Move { code, company, to, details: details.clone(), on },
+                    base: Some(base),
+                };
+                cases.iter().map(one).collect()
+            }
+            Deeds::Aside { cases } => {
+                let to = Stage::parse(form.text(Word::FormStage)).map_err(at(Word::FormStage))?;
+                let details = MoveDetails { reason: text(Word::FormReason), ..MoveDetails::default() };
+                let on = date(Word::FormOn)?;
+                let one = |&(code, company, _, base): &CaseMove| Request {
+                    deed: Deed::Move { code, company, to, details: details.clone(), on },
+                    base: Some(base),
+                };
+                cases.iter().map(one).collect()
+            }
+            Deeds::Post { accounts, product, week } => {
+                let kind = PostingKind::parse(form.text(Word::FormKind)).map_err(at(Word::FormKind))?;
+                let zero = kind == PostingKind::Count && form.text(Word::FormQty) == "0";
+                let qty = if zero {
+                    Ok(Qty(0))
+                } else {
+                    Qty::parse(form.text(Word::FormQty), product.unit, &product.packs)
+                };
+                let price = form.text(Word::FormPrice);
+                let draft = quota::Draft {
+                    kind,
+                    qty: qty.map_err(at(Word::FormQty))?,
+                    week: *week,
+                    price: if price.is_empty() {
+                        None
+                    } else {
+                        Some(Rupiah::parse(price).map_err(at(Word::FormPrice))?)
+                    },
+                    delivery_order: text(Word::FormDeliveryOrder),
+                    on: date(Word::FormOn)?,
+                    note: text(Word::FormNote),
+                };
+                let one = |&Account { code, company, product }: &Account| {
+                    Deed::Post { code, company, product, draft: draft.clone() }.into()
+                };
+                accounts.iter().map(one).collect()
+            }
+            Deeds::Reverse { entry } => {
+                vec![Deed::Reverse { entry: *entry, reason: text(Word::FormReason) }.into()]
+            }
+            Deeds::Gate { gate, base } => {
+                let version = GateVersion {
+                    state: GateState::parse(form.text(Word::FormState)).unwrap_or(GateState::Waiting),
+                    instrument: text(Word::FormInstrument),
+                    number: text(Word::FormNumber),
+                    issued: maybe_date(Word::FormIssued)?,
+                    from: date(Word::FormFrom)?,
+                    until: maybe_date(Word::FormUntil)?,
+                    source: text(Word::FormSource),
+                };
+                vec![Request { deed: Deed::SetGate { gate: *gate, version }, base: Some(*base) }]
+            }
+            Deeds::Name if form.text(Word::FilterName).is_empty() => {
+                return Err((Word::FilterName, Fault::usage("filter.name", msg!(FilterNameMissing))));
+            }
+            Deeds::Name => Vec::new(),
+            Deeds::Look(_) => {
+                maybe_date(Word::FormDay)?;
+                Vec::new()
+            }
+            Deeds::Week => {
+                Week::read(form.text(Word::FormWeek), today.date()).map_err(at(Word::FormWeek))?;
+                Vec::new()
+            }
+            Deeds::Split { product, .. } => {
+                Qty::parse(form.text(Word::FormSupply), product.unit, &product.packs)
+                    .map_err(at(Word::FormSupply))?;
+                Vec::new()
+            }
+            Deeds::Claim { code, base } => {
+                let evidence = text(Word::FormEvidence);
+                let outcome = match form.text(Word::FormClaim) {
+                    "-" => ClaimOutcome::Refuted { evidence },
+                    company => {
+                        let company = Slug::parse(company).map_err(at(Word::FormClaim))?;
+                        ClaimOutcome::Confirmed { company, since: date(Word::FormSince)?, evidence }
+                    }
+                };
+                vec![Request { deed: Deed::SettleClaim { code: *code, outcome }, base: Some(*base) }]
+            }
+            Deeds::Event { event, companies, taken } => {
+                let on = date(Word::FormSeenOn)?;
+                let mut there = Vec::new();
+                for word in form.text(Word::FormCompanies).split([' ', ',']).filter(|word| !word.is_empty()) {
+                    there.push(known_company(word, companies).map_err(at(Word::FormCompanies))?);
+                }
+                let (slug, base) = match event {
+                    Some(event) => *event,
+                    None => (event_slug(on, taken).map_err(at(Word::FormSeenOn))?, 0),
+                };
+                let (title, place, source) =
+                    (text(Word::FormTitle), text(Word::FormPlace), text(Word::FormSource));
+                let event = Draft { slug, title, on: Some(on), place, companies: there, source };
+                vec![Request { deed: Deed::SetEvent { event }, base: Some(base) }]
+            }
+            Deeds::Policy(of) => vec![of.read(form, today)?],
+            Deeds::Cap(of) => vec![of.read(form)?],
+            Deeds::Person(of) => vec![of.read(form)?],
+            Deeds::Norm { norm, base } => {
+                let figure = norm.read(form.text(Word::FormFigure)).map_err(at(Word::FormFigure))?;
+                let deed = Deed::SetNorm { norm: *norm, figure, source: text(Word::FormSource) };
+                vec![Request { deed, base: Some(*base) }]
+            }
+            Deeds::Sanction { codes } => {
+                let bans = form.text(Word::FormSanction) == BAN;
+                let since = if bans { date(Word::FormSince)? } else { today };
+                let sanction = bans.then(|| Sanction { reason: text(Word::FormReason), since });
+                let one = |&(code, base): &(Code, u64)| Request {
+                    deed: Deed::SetSanction { code, sanction: sanction.clone() },
+                    base: Some(base),
+                };
+                codes.iter().map(one).collect()
+            }
+        })
+    }
+}
+
+fn known_company(word: &str, companies: &[Slug]) -> Result<Slug, Fault> {
+    let found = companies.iter().find(|c| c.as_str().eq_ignore_ascii_case(word)).copied();
+    found.ok_or_else(|| {
+        let known: Vec<_> = companies.iter().map(|c| (*c).into()).collect();
+        Fault::usage("company.unknown", msg!(CompanyUnknown, text: word)).then(msg!(KnownAre, known: known))
+    })
+}
+
+/// A key for an event of a day that no other has: `temu-2025-10-08`, then `temu-2025-10-08-2`.
+fn event_slug(on: Day, taken: &[Slug]) -> Result<Slug, Fault> {
+    let mut slug = Slug::parse(&format!("temu-{}", on.iso()))?;
+    let mut n = 1;
+    while taken.contains(&slug) {
+        n += 1;
+        slug = Slug::parse(&format!("temu-{}-{n}", on.iso()))?;
+    }
+    Ok(slug)
+}
