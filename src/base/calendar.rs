@@ -69,6 +69,18 @@ pub fn parse_date(text: &str, today: NaiveDate) -> Result<NaiveDate, Fault> {
     date.ok_or_else(|| unreadable("date.impossible", msg!(DateImpossible, text: quote(text))))
 }
 
+/// As [`parse_date`], for a day that is to come: without a year it is the next such date.
+///
+/// # Errors
+/// As [`parse_date`].
+pub fn parse_date_ahead(text: &str, today: NaiveDate) -> Result<NaiveDate, Fault> {
+    let words = text.to_lowercase();
+    match named_day(words.trim(), today) {
+        Some(day) => Ok(day),
+        None => parse_date(text, today + Days::new(364)),
+    }
+}
+
 /// A day by its name: today, yesterday, tomorrow, or a weekday.
 fn named_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let is = |word: Word| [Lang::Id, Lang::En].iter().any(|&lang| word.text(lang) == text);

@@ -82,6 +82,10 @@ impl Fault {
             Kind::Refused => msg!(RefusedBecause, what: self.what.clone()).show(lang),
             _ => self.what.show(lang),
         };
+        // What is also told as a piece of a list has no full stop of its own.
+        if (self.who.is_some() || self.next.is_some()) && !text.ends_with(['.', '?', '!', '…']) {
+            text.push('.');
+        }
         if let Some(who) = self.who {
             text.push(' ');
             text.push_str(&msg!(WhoMayAct, who: who).show(lang));

@@ -366,6 +366,12 @@ words! {
     NotPartnerEnded: "Kemitraan sudah dihentikan; pesanan baru tidak dapat dicatat." / "The partnership was terminated; no new order can be posted.";
     NibNotActive: "NIB {status}, padahal pesanan memerlukan NIB aktif." / "the NIB is {status}; an order needs an active one.";
     UnderSanction: "koperasi sedang dikenai sanksi." / "the cooperative is under a sanction.";
+    UnderSanctionNext: "Alasannya ada pada kartu koperasi; sanksi dicabut oleh dinas." / "Its card says why; the Dinas lifts a sanction.";
+    DaysStock: "pada {on} hanya {left} dari stok yang belum terpakai oleh catatan sesudahnya, diminta {asked}." / "on {on} only {left} of the stock were not used by later entries, {asked} asked.";
+    DaysOpen: "pada {on} hanya {left} dari pesanan yang masih terbuka, diterima {asked}." / "on {on} only {left} were on order, {asked} received.";
+    DaysNext: "Periksa tanggalnya; catat dahulu yang terjadi sebelumnya." / "Check the day; first enter what happened before it.";
+    OrderTwice: "nomor DO {number} sudah tercatat pada penerimaan {on}." / "the delivery order {number} is on record with a receipt of {on}.";
+    CapBelow: "pagu {cap} di bawah yang sudah dipesan: {ordered}." / "the cap of {cap} is below what is ordered: {ordered}.";
     GateHoldsOrders: "juknis {gate} {state}; pesanan dibekukan." / "juknis {gate} is {state}; orders are frozen.";
     QuantityNotPositive: "jumlah {asked} tidak dapat dicatat." / "a quantity of {asked} cannot be posted.";
     AgreementEnded: "perjanjian dengan {company} berakhir {until}." / "the agreement with {company} ended on {until}.";
@@ -1262,6 +1268,7 @@ words! {
     HelpGateState: "waiting, issued, replaced atau revoked" / "waiting, issued, replaced or revoked";
     HelpInstrument: "jenis aturannya: Permentan, Keputusan Kepala Bapanas" / "the kind of rule: Permentan, Keputusan Kepala Bapanas";
     HelpIssued: "hari terbitnya" / "the day it was issued";
+    HelpCapWeek: "minggu ISO, 2026-W48 atau 48; jika tidak disebut: seterusnya, bila ketentuan memberi pagu khusus" / "ISO week, 2026-W48 or 48; if not given: for good, where the policy sets caps for each";
     HelpWeek: "minggu ISO, 2026-W48, 48 atau suatu tanggal; jika tidak disebut: minggu ini" / "ISO week, 2026-W48, 48 or a day; if not given: this week";
     HelpProduct: "beras-sphp, minyakita, gula, lpg-3kg, urea, npk, …" / "beras-sphp, minyakita, gula, lpg-3kg, urea, npk, …";
     HelpKind: "order, cancel, pay, receive, sell, return, shrink, count" / "order, cancel, pay, receive, sell, return, shrink, count";

@@ -4,6 +4,7 @@
 pub mod blockers;
 pub mod company;
 pub mod cooperative;
+pub mod days;
 pub mod event;
 pub mod field;
 pub mod funnel;

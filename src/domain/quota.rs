@@ -129,7 +129,9 @@ pub fn may_order(
             let what = msg!(NibNotActive, status: status.word());
             Fault::refused("quota.nib", what).by(Who::Petugas.word()).then(msg!(NextNibCheck))
         }
-        Bar::Sanction => Fault::refused("quota.sanction", msg!(UnderSanction)).by(Word::WhoDinas),
+        Bar::Sanction => Fault::refused("quota.sanction", msg!(UnderSanction))
+            .by(Word::WhoDinas)
+            .then(msg!(UnderSanctionNext)),
         Bar::Gate(gate) => {
             let what = msg!(GateHoldsOrders, gate: gate.slug, state: gate.state(lens.today).word());
             Fault::refused("quota.juknis", what).by(Who::Pusat.word()).then(msg!(NextGate))

@@ -308,7 +308,7 @@ pub fn tree(lang: Lang) -> Command {
                             product(),
                             qty(W::HelpCap),
                             bumn(),
-                            week(),
+                            t.flag("week", W::ValueWeek, W::HelpCapWeek),
                             reason(),
                             t.flag("approver", W::ValueName, W::HelpApprover),
                         ])),

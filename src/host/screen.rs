@@ -60,6 +60,8 @@ pub fn run(opening: &Opening, args: &ArgMatches) -> Result<(), Fault> {
     if opening.as_of.is_some() {
         desk.look_at(opening.as_of, now())?;
     }
+    // What is drawn of past weeks is read after a step: the first frame has had none yet.
+    desk.turn(vec![Input::Alarm], now())?;
     let last = Arc::clone(&keeper);
     let guard = terminal::take(move || last.write()).map_err(|e| broken(&e))?;
     let mouse = !args.get_flag("no-mouse") && config.mouse.unwrap_or(true);

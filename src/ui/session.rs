@@ -422,6 +422,12 @@ impl Session {
         self.notice = Some(Notice { text, good: false, until: Stamp(now.0 + NOTICE_MS) });
     }
 
+    /// Says that something was done which the book does not keep.
+    pub(super) fn news(&mut self, msg: &Msg, now: Stamp) {
+        let text = msg.show(self.lang);
+        self.notice = Some(Notice { text, good: true, until: Stamp(now.0 + NOTICE_MS) });
+    }
+
     /// The rectangle between header and hint line.
     pub fn body(&self) -> Rect {
         Rect { x: 0, y: 1, width: self.size.0, height: self.size.1.saturating_sub(2) }

@@ -351,7 +351,8 @@ pub fn year(lang: Lang, weeks: &[Past], now: Week, width: usize) -> Vec<Line> {
     }
     let strip = |word: Word, quantity: fn(&crate::domain::Line) -> Qty| {
         let whole = crate::book::past::whole(weeks, quantity);
-        let cell = |past: &Past| match past.week > now {
+        // Orders for the week to come stand already.
+        let cell = |past: &Past| match past.week > now.next() {
             true => ' ',
             false => crate::base::picture::shade(quantity(&past.line).0, whole(past).0),
         };

@@ -63,9 +63,22 @@ pub fn preview(
     let asked =
         requests.iter().zip(results).filter_map(|(r, result)| Some((name(r), result.as_ref().err()?)));
     let before = refused.iter().map(|(code, fault)| (name_of(cx, *code), fault));
+    // What stops many is told once, with those it stops.
+    let mut stopped: Vec<(String, Vec<String>)> = Vec::new();
     for (name, fault) in before.chain(asked) {
-        lines.push(vec![(format!("{} ", glyph::NO), Tone::Bad), (name, Tone::Strong)]);
-        lines.extend(indented(&fault.show(cx.lang)));
+        let why = fault.show(cx.lang);
+        match stopped.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, names)) => names.push(name),
+            None => stopped.push((why, vec![name])),
+        }
+    }
+    for (why, names) in stopped {
+        let mut first = true;
+        for text in super::draw::wrap(&names.join(", "), 70) {
+            let sign = if std::mem::take(&mut first) { format!("{} ", glyph::NO) } else { "  ".to_owned() };
+            lines.push(vec![(sign, Tone::Bad), (text, Tone::Strong)]);
+        }
+        lines.extend(indented(&why));
     }
     for (request, result) in requests.iter().zip(results) {
         if let Ok(done) = result {
@@ -215,7 +228,10 @@ pub fn note(cx: &Cx<'_>, form: &Form) -> String {
     }
     let Some(at) = week(first.code) else { return String::new() };
     if kind == PostingKind::Order && !at.may {
-        return Word::StatementMayNot.text(cx.lang).to_owned();
+        let row = cx.catalog.find(first.code).map(|(_, row)| row);
+        let why = row.and_then(|row| cx.ledger.offers[offer].refused(cx.lens, row));
+        return why
+            .map_or_else(|| Word::StatementMayNot.text(cx.lang).to_owned(), |why| why.what.show(cx.lang));
     }
     figures_note(kind, typed, product, at.left, &at.stock).show(cx.lang)
 }

@@ -14,6 +14,8 @@ use crate::msg;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+/// News take at most so many lines.
+const MOST_NEWS: usize = 3;
 /// Below this the screen says what size it needs: columns and rows.
 const LEAST: (u16, u16) = (60, 16);
 /// From this width on a panel stands beside its list; below, in its place.
@@ -46,6 +48,7 @@ impl Session {
                 Overlay::Sheet(sheet) => self.with_cx(|cx| sheet.view(cx, &mut brush, body)),
             };
         }
+        self.view_news(&mut brush);
         cursor.map(|(x, y)| Position { x, y })
     }
 
@@ -163,6 +166,7 @@ impl Session {
             (Pane::Koperasi, n) => msg!(ShownOf, n: n, all: all).show(lang),
             (Pane::Kemitraan, n) if self.kemitraan.matrix => msg!(ShownAreas, n: n).show(lang),
             (Pane::Kemitraan, n) => msg!(ShownCases, n: n, all: all).show(lang),
+            (Pane::Kuota, n) if self.kuota.sums => msg!(ShownAreas, n: n).show(lang),
             (Pane::Kuota, n) => msg!(ShownRows, n: n, all: all).show(lang),
         };
         (words, shown)
@@ -187,7 +191,23 @@ impl Session {
             .show(self.lang)
     }
 
-    /// The hint line, the find line, or news.
+    /// News, over whatever lies open.
+    fn view_news(&self, brush: &mut Brush<'_>) {
+        let Some(notice) = self.notice.as_ref().filter(|_| !self.finding) else { return };
+        let (width, y) = (self.size.0, self.size.1 - 1);
+        let (sign, tone) = if notice.good { ("✓ ", Tone::Good) } else { ("! ", Tone::Warn) };
+        // News that do not fit in the line take those above it for as long as they stay.
+        let lines = wrap(&notice.text, usize::from(width.saturating_sub(4)));
+        let lines = &lines[..lines.len().min(MOST_NEWS)];
+        for (n, line) in lines.iter().enumerate() {
+            let y = y + 1 + n as u16 - lines.len() as u16;
+            brush.clear(Rect { x: 0, y, width, height: 1 });
+            let sign = if n == 0 { sign } else { "  " };
+            brush.line(1, y, width - 2, &[(sign, tone), (line, Tone::Plain)]);
+        }
+    }
+
+    /// The hint line, or the find line; news take their place.
     fn view_foot(&self, brush: &mut Brush<'_>) -> Option<(u16, u16)> {
         let (width, y) = (self.size.0, self.size.1 - 1);
         if self.finding {
@@ -198,9 +218,7 @@ impl Session {
             brush.put_right(0, y, width - 1, &found, Tone::Quiet);
             return Some((end, y));
         }
-        if let Some(notice) = &self.notice {
-            let (sign, tone) = if notice.good { ("✓ ", Tone::Good) } else { ("! ", Tone::Warn) };
-            brush.line(1, y, width - 2, &[(sign, tone), (&notice.text, Tone::Plain)]);
+        if self.notice.is_some() {
             return None;
         }
         let first = !self.seen_hint && self.overlays.is_empty();

@@ -26,7 +26,7 @@ const FIGURES: &[Figure] = &[
     ("half a page, kemitraan",              2200, [1033, 492, 998, 467]),
     ("half a page, kuota",                  2200, [1030, 367, 1020, 361]),
     ("another pane",                        4500, [4376, 2704, 3833, 2384]),
-    ("the sums of kecamatan, and back",     4500, [2934, 1511, 2729, 1432]),
+    ("the sums of kecamatan, and back",     4500, [2949, 1526, 2744, 1447]),
     ("cursor down, sums",                     48, [14, 14, 14, 14]),
     ("a statement opens, and closes",       4500, [2511, 1630, 2442, 1470]),
     ("a statement as text opens",           4500, [1806, 1615, 1440, 1264]),

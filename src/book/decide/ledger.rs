@@ -6,7 +6,7 @@ use crate::book::Op;
 use crate::book::records::{Account, Read};
 use crate::domain::quota::{Around, Cap, Draft, Ledger, Policy, Posted, Posting, Span};
 use crate::domain::why::Lens;
-use crate::domain::{Case, Registry, Standing, Verb};
+use crate::domain::{Case, PostingKind, Registry, Standing, Verb, days};
 use crate::msg;
 
 impl<S: Read + Log> Desk<'_, S> {
@@ -44,8 +44,20 @@ impl<S: Read + Log> Desk<'_, S> {
                 _ => false,
             })?;
         }
-        let (posting, warnings) =
+        let (posting, mut warnings) =
             self.with_ledger(account, draft.week, |ledger| ledger.judge(code, draft))?;
+        let receives = draft.kind == PostingKind::Receive;
+        if draft.on < self.today || (receives && !draft.delivery_order.is_empty()) {
+            let posted = self.state.records::<Posted>(&account.postings())?;
+            let stand: Vec<Posting> =
+                posted.into_iter().filter(|p| p.reversed_by.is_none()).map(|p| p.posting).collect();
+            let tolerance = self
+                .registry
+                .policy(company, product, draft.week.monday().into())
+                .map_or(Qty::ZERO, |p| p.tolerance);
+            days::judge(&posting, &stand, tolerance, self.registry.product(product.as_str())?.1.unit)?;
+            warnings.extend(days::twice(&posting, &stand));
+        }
         Ok(Decision {
             ops: vec![Op::QuotaPosted { posting }],
             on: Some(draft.on),
@@ -86,7 +98,9 @@ impl<S: Read + Log> Desk<'_, S> {
         let mut later = Vec::new();
         for entry in self.state.history(Some(posting.code), seq)? {
             let posted = self.state.record::<Posted>(&(account, entry.seq))?;
-            later.extend(posted.filter(|p| p.reversed_by.is_none()).map(|_| entry.seq));
+            let posted =
+                posted.filter(|p| p.reversed_by.is_none() && days::leans_on(p.posting.kind, posting.kind));
+            later.extend(posted.map(|_| entry.seq));
         }
         self.with_ledger(account, posting.week, |ledger| ledger.judge_reversal(posting, &later))
     }
@@ -135,8 +149,13 @@ impl<S: Read + Log> Desk<'_, S> {
         }
         let Account { code, company, product } = *account;
         let (reason, approver) = (reason.trim().to_owned(), approver.trim().to_owned());
+        let ordered =
+            week.map_or(Ok(Qty::ZERO), |week| Ok::<_, Fault>(self.state.line(week, account)?.ordered))?;
+        let unit = self.registry.product(product.as_str())?.1.unit;
+        let below = cap.filter(|cap| *cap < ordered);
+        let below = below.map(|cap| msg!(CapBelow, cap: (cap, unit), ordered: (ordered, unit)));
         let op = Op::CapSet { code, company, product, week, before, after: cap, reason, approver };
-        Ok(Decision { ops: vec![op], ..Decision::default() })
+        Ok(Decision { ops: vec![op], warnings: below.into_iter().collect(), ..Decision::default() })
     }
 
     /// True if the policy asks for a cap of each cooperative, now or from a day to come.

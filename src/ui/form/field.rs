@@ -142,6 +142,14 @@ impl Field {
         }
     }
 
+    /// Puts another text in the place of what was typed.
+    pub fn set(&mut self, value: String) {
+        if let Kind::Text(text, at) = &mut self.kind {
+            *at = value.chars().count();
+            *text = value;
+        }
+    }
+
     /// Empties a text.
     pub fn clear(&mut self) -> bool {
         match &mut self.kind {

@@ -11,7 +11,7 @@ use super::keymap::Keymap;
 use super::keys::{Action, Scope};
 use super::overlay::sheet::Split;
 use super::theme::{Tone, glyph};
-use crate::base::calendar::parse_date;
+use crate::base::calendar::{parse_date, parse_date_ahead, show_date};
 use crate::base::{Day, Fault, Lang, Week, Word};
 use crate::store::Request;
 use deeds::{Deeds, Look, Wrong};
@@ -102,7 +102,9 @@ impl Form {
     /// # Errors
     /// The field, and why it is no day.
     pub fn date(&self, label: Word, today: Day) -> Result<Day, Wrong> {
-        parse_date(self.text(label), today.date()).map(Day::from).map_err(|fault| (label, fault))
+        let ahead = self.fields.iter().any(|f| f.label == label && f.hint == Word::HintPolicyFrom);
+        let parse = if ahead { parse_date_ahead } else { parse_date };
+        parse(self.text(label), today.date()).map(Day::from).map_err(|fault| (label, fault))
     }
 
     /// What is wrong with what was typed: the field and why. An empty field is wrong only on submit.
@@ -131,8 +133,16 @@ impl Form {
         self.fault = None;
     }
 
-    /// Goes to another field.
-    pub fn go(&mut self, by: isize) {
+    /// Goes to another field. A day in words is written out, so that one sees how it was read.
+    pub fn go(&mut self, by: isize, today: Day, lang: Lang) {
+        let label = self.fields[self.at].label;
+        let is_day = [Word::HintDate, Word::HintOptionalDate, Word::HintPolicyFrom];
+        if is_day.contains(&self.fields[self.at].hint)
+            && !self.text(label).is_empty()
+            && let Ok(day) = self.date(label, today)
+        {
+            self.fields[self.at].set(show_date(day.date(), lang));
+        }
         let n = self.fields.len() as isize;
         self.at = (self.at as isize + by).rem_euclid(n) as usize;
         self.typing = false;
@@ -235,9 +245,12 @@ impl Form {
             brush.put(inner.x, foot + n, inner.width, line, *tone);
         }
         let key = |action| keys.shown(Scope::Form, action);
+        // A day or a week to go to, and a proposal, write nothing.
+        let writes = !matches!(self.deeds, Deeds::Look(_) | Deeds::Week | Deeds::Split { .. });
+        let submit = if writes { Word::KeySubmit } else { Word::KeyContinue };
         let keys = [
             (&*format!("{} ", key(Action::Submit)), Tone::Key),
-            (Word::KeySubmit.text(lang), Tone::Quiet),
+            (submit.text(lang), Tone::Quiet),
             (&*format!("  {} ", key(Action::NextField)), Tone::Key),
             (Word::KeyNextField.text(lang), Tone::Quiet),
             ("  ←→ ", Tone::Key),

@@ -102,7 +102,7 @@ const KECAMATAN: Column<Item> = left(
 const PRODUCT: Column<Item> = left(
     Word::ColProduct,
     13,
-    6,
+    0,
     |cx, i| cell(cx.ledger.offers[usize::from(i.1)].product.name.text(cx.lang), Tone::Plain),
     |_, i| SortKey::Number(i.1.into()),
 );

@@ -200,11 +200,11 @@ impl Session {
         let reply = match action {
             Some(Action::Submit) => form.submit(today),
             Some(Action::NextField) => {
-                form.go(1);
+                form.go(1, today, self.lang);
                 Reply::Stay
             }
             Some(Action::PreviousField) => {
-                form.go(-1);
+                form.go(-1, today, self.lang);
                 Reply::Stay
             }
             Some(Action::Cancel) => form.cancel(),

@@ -398,3 +398,28 @@ fn people_are_given_roles_within_bounds() {
     screen.keys("u enter");
     assert_eq!(screen.desk.session.catalog.registry.people, people, "a role is undone");
 }
+
+#[test]
+fn a_day_in_words_is_written_out_and_a_rule_looks_ahead() {
+    let mut screen = worked();
+    screen.keys("2 / =ngadiwono enter n tab tab C-u =kemarin tab");
+    screen.sees("23 Nov 2026");
+    screen.keys("esc esc 4 P enter tab tab tab tab tab tab tab tab tab C-u =7");
+    screen.turn([crate::screen::key("space")]);
+    screen.keys("=des tab");
+    screen.sees("7 Des 2026");
+}
+
+#[test]
+fn news_that_do_not_fit_in_a_line_are_told_whole() {
+    let mut screen = Start { size: super::USUAL, ..Start::default() }.open();
+    screen.other(
+        "ani",
+        [kdkmp::book::decide::Deed::SetPerson {
+            name: "tri".to_owned(),
+            person: Some(kdkmp::domain::Person::new("tri", Role::Pengawas)),
+        }],
+    );
+    screen.keys("2 n");
+    screen.sees("bekerja sebagai pengawas").sees("yang boleh melakukan ini: dinas, petugas");
+}

@@ -1,6 +1,7 @@
 //! `kuota policy`: the rules of the quota as dated versions, and what a new one would do.
 
 use super::{offer, quantity, unit, week};
+use crate::base::calendar::parse_date_ahead;
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Msg, Qty, Rupiah, Slug, Word, text};
 use crate::book::Op;
@@ -148,7 +149,9 @@ pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let registry = &*catalog.registry;
     let company = find::company(&snapshot, turn.raw("bumn"))?.1;
     let (_, product) = registry.product(&turn.text("product").to_lowercase())?;
-    let from = turn.maybe_day("from")?.unwrap_or(turn.today());
+    // A rule is made for a day to come.
+    let from = turn.maybe("from").map(|text| parse_date_ahead(&text, turn.today().date())).transpose()?;
+    let from = from.map_or(turn.today(), Day::from);
     let policy = wanted(turn, registry, company, product, from)?;
     // What is refused is refused before anybody is shown what it would do.
     let deed = Deed::AddPolicy { policy: policy.clone() };
