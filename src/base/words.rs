@@ -1210,7 +1210,7 @@ words! {
     WeeksRangeNext: "Tulis bilangan dari 1 sampai 104." / "Write a number from 1 to 104.";
     SpanBackwardNext: "Tulis --from yang tidak sesudah --until." / "Write a --from that is not after --until.";
     YearTitle: "KDKMP {name} · {code} · {year}" / "KDKMP {name} · {code} · {year}";
-    WeeksFoot: "Pagu: yang menurut aturan hari ini boleh memesan. Sampai {week}." / "Caps: of those who may order by today's rules. Up to {week}.";
+    WeeksFoot: "Pagu: mitra resmi pada minggu itu; minggu berjalan: yang boleh memesan. Sampai {week}." / "Caps: official partners of that week; this week: who may order. Up to {week}.";
     ColShare: "Pesan dari pagu" / "Ordered of cap";
     HelpKuotaPost: "catat pesanan, penerimaan, penjualan dan lainnya" / "post an order, a receipt, a sale and so on";
     HelpKuotaSplit: "bagi pasokan kepada koperasi yang boleh memesan; --post menulisnya" / "split a supply over those who may order; --post writes it";

@@ -9,7 +9,7 @@ use crate::domain::Sum;
 pub type WeekSum = (Week, Sum);
 
 /// Sums the `count` weeks up to `last` of a company's product. The caps of a week are those of its
-/// policy, for whom may order today, as in the ledger of that week.
+/// policy, of those for whom they count in that week.
 ///
 /// # Errors
 /// If the book cannot be read.
