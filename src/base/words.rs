@@ -1378,7 +1378,7 @@ words! {
     NormUnknown: "Aturan “{text}” tidak dikenal." / "The norm “{text}” is not known.";
     NormFigure: "“{text}” bukan angka antara 1 dan {most}." / "“{text}” is no figure between 1 and {most}.";
     NormNibDays: "hari, lalu status NIB diperiksa lagi" / "days, then a NIB's status is checked again";
-    NormIdleWeeks: "minggu tanpa pesanan: mitra dianggap menganggur" / "weeks without an order: a partner counts as idle";
+    NormIdleWeeks: "minggu tanpa pesanan: mitra dianggap tidak aktif memesan" / "weeks without an order: a partner counts as idle";
     DidSetNorm: "aturan: {before} → {after} {norm} ({source})" / "norm: {before} → {after} {norm} ({source})";
     NormNow: "{figure} {norm}" / "{figure} {norm}";
     FormFigure: "Angka" / "Figure";
