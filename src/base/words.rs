@@ -802,7 +802,6 @@ words! {
     WhyDays: "{days} hari" / "{days} days";
     WhyAfter: "Setelah ini" / "After this";
     WhyNothing: "Sudah berjalan; tidak ada halangan." / "At work; nothing holds it.";
-    StatementCap: "{week}: pagu {cap} · {source}" / "{week}: cap {cap} · {source}";
     StatementMayNot: "belum boleh memesan: bukan mitra resmi dengan NIB aktif" / "may not order: not an official partner with an active NIB";
     StatementReversal: "balik" / "reverses";
     StatementEmpty: "Belum ada catatan." / "No posting yet.";
@@ -1033,7 +1032,6 @@ words! {
     GroupsTitle: "Kenapa belum? Satu surat atau kunjungan untuk banyak koperasi" / "Why not? One letter or visit for many cooperatives";
     GroupSince: "sejak {since}" / "since {since}";
     GroupShown: "halangan: {what}" / "held by: {what}";
-    KeyHeld: "yang tertahan" / "those held";
 
     // ---- what surrounds the screen ----------------------------------------------------------
     KeyCopy: "salin" / "copy";
@@ -1529,8 +1527,6 @@ words! {
     ColPosting: "Jenis" / "Kind";
     ColQuantity: "Jumlah" / "Qty";
     ColPrice: "Harga" / "Price";
-    ColDo: "DO" / "DO";
-    ColRemark: "Keterangan" / "Remark";
     ColTime: "Waktu (WIB)" / "Time (WIB)";
     ColActor: "Oleh" / "By";
     ColWhat: "Yang terjadi" / "What happened";

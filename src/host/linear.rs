@@ -282,6 +282,19 @@ impl<'a> Linear<'a> {
         Ok(())
     }
 
+    /// Lines that only turn pages, wherever there are some; false for all others.
+    fn paged(&mut self, line: &str) -> Result<bool, Fault> {
+        let rest = std::mem::take(&mut self.rest);
+        match line {
+            "" if !rest.is_empty() => self.recite(rest)?,
+            "" => self.turn_page(true)?,
+            "-" => self.turn_page(false)?,
+            _ if self.is(line, Word::LinearAgain) => self.forget(),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
     /// Forgets what was told, so that it is told again.
     fn forget(&mut self) {
         self.told = View::default();

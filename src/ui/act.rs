@@ -50,7 +50,7 @@ pub fn open(
         Action::Jump => s.overlays.push(Overlay::Jump(Jump::default())),
         Action::Unfilter => {
             s.clear_filter();
-            s.news(&msg!(FilterOff), now);
+            s.tell(msg!(FilterOff).show(s.lang), now);
         }
         Action::Gates => gates(s),
         Action::Policies => policy::desk(s),

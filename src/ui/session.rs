@@ -407,25 +407,21 @@ impl Session {
 
     /// Says a fault in the notice line.
     pub fn say(&mut self, fault: &Fault, now: Stamp) {
-        let text = fault.show(self.lang);
-        self.notice = Some(Notice { text, good: false, until: Stamp(now.0 + NOTICE_MS) });
+        self.notify(fault.show(self.lang), false, now);
     }
 
     /// Says something that went well.
     pub(super) fn tell(&mut self, text: String, now: Stamp) {
-        self.notice = Some(Notice { text, good: true, until: Stamp(now.0 + NOTICE_MS) });
+        self.notify(text, true, now);
     }
 
     /// Says that something cannot be done here.
     pub(super) fn hint(&mut self, msg: &Msg, now: Stamp) {
-        let text = msg.show(self.lang);
-        self.notice = Some(Notice { text, good: false, until: Stamp(now.0 + NOTICE_MS) });
+        self.notify(msg.show(self.lang), false, now);
     }
 
-    /// Says that something was done which the book does not keep.
-    pub(super) fn news(&mut self, msg: &Msg, now: Stamp) {
-        let text = msg.show(self.lang);
-        self.notice = Some(Notice { text, good: true, until: Stamp(now.0 + NOTICE_MS) });
+    fn notify(&mut self, text: String, good: bool, now: Stamp) {
+        self.notice = Some(Notice { text, good, until: Stamp(now.0 + NOTICE_MS) });
     }
 
     /// The rectangle between header and hint line.

@@ -27,7 +27,7 @@ impl<S: Read + Log> Desk<'_, S> {
         }
         // An order counts in its own week, or is made for the next.
         let own = Week::of(draft.on.date());
-        if draft.kind == crate::domain::PostingKind::Order && draft.week != own && draft.week != own.next() {
+        if draft.kind == PostingKind::Order && draft.week != own && draft.week != own.next() {
             let what = msg!(WeekOther, week: draft.week.to_string(), on: draft.on, own: own.to_string());
             return Err(Fault::refused("quota.week", what).then(msg!(WeekOtherNext)));
         }
@@ -44,20 +44,19 @@ impl<S: Read + Log> Desk<'_, S> {
                 _ => false,
             })?;
         }
-        let (posting, mut warnings) =
-            self.with_ledger(account, draft.week, |ledger| ledger.judge(code, draft))?;
-        let receives = draft.kind == PostingKind::Receive;
-        if draft.on < self.today || (receives && !draft.delivery_order.is_empty()) {
-            let posted = self.state.records::<Posted>(&account.postings())?;
-            let stand: Vec<Posting> =
-                posted.into_iter().filter(|p| p.reversed_by.is_none()).map(|p| p.posting).collect();
-            let tolerance = self
-                .registry
-                .policy(company, product, draft.week.monday().into())
-                .map_or(Qty::ZERO, |p| p.tolerance);
-            days::judge(&posting, &stand, tolerance, self.registry.product(product.as_str())?.1.unit)?;
-            warnings.extend(days::twice(&posting, &stand));
-        }
+        let (posting, warnings) = self.with_ledger(account, draft.week, |ledger| {
+            let (posting, mut warnings) = ledger.judge(code, draft)?;
+            let receives = draft.kind == PostingKind::Receive;
+            // Only what is entered late, or may be entered twice, is held against the days before.
+            if draft.on < self.today || (receives && !draft.delivery_order.is_empty()) {
+                let posted = self.state.records::<Posted>(&account.postings())?;
+                let stand: Vec<Posting> =
+                    posted.into_iter().filter(|p| p.reversed_by.is_none()).map(|p| p.posting).collect();
+                days::judge(&posting, &stand, ledger.policy.tolerance, ledger.product.unit)?;
+                warnings.extend(days::twice(&posting, &stand));
+            }
+            Ok((posting, warnings))
+        })?;
         Ok(Decision {
             ops: vec![Op::QuotaPosted { posting }],
             on: Some(draft.on),

@@ -19,18 +19,13 @@ impl Linear<'_> {
         self.show_hall()?;
         let place = self.text(Word::KeyEvents);
         let Some(line) = self.ask_at(place)? else { return Ok(()) };
-        let rest = std::mem::take(&mut self.rest);
+        if self.paged(&line)? {
+            return Ok(());
+        }
         match line.as_str() {
-            "" if !rest.is_empty() => return self.recite(rest),
-            "" => return self.turn_page(true),
-            "-" => return self.turn_page(false),
             "?" => return self.help_hall(),
             "q" => return self.close_hall(),
             _ => {}
-        }
-        if self.is(&line, Word::LinearAgain) {
-            self.forget();
-            return Ok(());
         }
         if let Some(text) = line.strip_prefix('/') {
             return self.find_hall(text);

@@ -39,23 +39,17 @@ impl Linear<'_> {
         self.show_pane()?;
         let place = self.text(self.desk.session.pane.word());
         let Some(line) = self.ask_at(place)? else { return Ok(()) };
-        let rest = std::mem::take(&mut self.rest);
-        match line.as_str() {
-            "" if !rest.is_empty() => return self.recite(rest),
-            "" => return self.turn_page(true),
-            "-" => return self.turn_page(false),
-            ":" => return self.press(Scope::Global, Action::Palette),
-            _ => {}
+        if self.paged(&line)? {
+            return Ok(());
+        }
+        if line == ":" {
+            return self.press(Scope::Global, Action::Palette);
         }
         if self.is(&line, Word::LinearNext) {
             return self.turn_page(true);
         }
         if self.is(&line, Word::LinearPrevious) {
             return self.turn_page(false);
-        }
-        if self.is(&line, Word::LinearAgain) {
-            self.forget();
-            return Ok(());
         }
         if let Some(text) = line.strip_prefix('/') {
             return self.find(text);

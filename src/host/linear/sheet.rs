@@ -18,18 +18,13 @@ impl Linear<'_> {
         self.show_sheet()?;
         let place = self.text(Word::LinearSheet);
         let Some(line) = self.ask_at(place)? else { return Ok(()) };
-        let rest = std::mem::take(&mut self.rest);
+        if self.paged(&line)? {
+            return Ok(());
+        }
         match line.as_str() {
-            "" if !rest.is_empty() => return self.recite(rest),
-            "" => return self.turn_page(true),
-            "-" => return self.turn_page(false),
             "?" => return self.help_sheet(),
             "q" => return self.close_sheet(),
             _ => {}
-        }
-        if self.is(&line, Word::LinearAgain) {
-            self.forget();
-            return Ok(());
         }
         if let Some((row, figure)) = figure(&line) {
             return self.put_figure(row, figure);

@@ -1,6 +1,6 @@
 //! The weeks before a week: what sparklines and heat strips are drawn from.
 
-use crate::base::{Area, Fault, Qty, Week};
+use crate::base::{Area, Fault, Week};
 use crate::book::folio::Folio;
 use crate::book::records::{Account, Read};
 use crate::domain::Line;
@@ -28,10 +28,5 @@ impl Past {
     /// An account's lines, oldest first.
     pub fn lines(&self, account: &Account) -> impl Iterator<Item = Line> {
         self.folios.iter().map(|folio| folio.get(account).copied().unwrap_or_default())
-    }
-
-    /// What an account ordered in each week, oldest first.
-    pub fn ordered(&self, account: &Account) -> Vec<Qty> {
-        self.lines(account).map(|line| line.ordered).collect()
     }
 }

@@ -142,7 +142,7 @@ impl Session {
     /// Saves the filter in force under a name; one that has the name already gives way.
     pub(super) fn save_filter(&mut self, name: String, now: Stamp, effects: &mut Vec<Effect>) {
         let Some(filter) = self.filter().cloned() else { return };
-        self.news(&choices::told(&name, true), now);
+        self.tell(choices::told(&name, true).show(self.lang), now);
         match self.saved.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) => *known = filter,
             None => self.saved.push((name, filter)),
@@ -154,7 +154,7 @@ impl Session {
     pub(super) fn forget_filter(&mut self, pick: &mut Pick, now: Stamp, effects: &mut Vec<Effect>) {
         let Some(&Value::Saved(at)) = pick.current().map(|c| &c.value) else { return };
         let (name, _) = self.saved.remove(at);
-        self.news(&choices::told(&name, false), now);
+        self.tell(choices::told(&name, false).show(self.lang), now);
         effects.push(Effect::Remember);
         self.renew_chips(pick);
     }
