@@ -1,7 +1,9 @@
 //! Every word the program says, in Indonesian and in English, in this one file.
 //!
-//! A text names its figures in braces (`{left}`); [`msg!`](crate::msg) fills them in. Figures stay
-//! values until somebody reads them, so that the same refusal can be shown in either language.
+//! A text names its figures in braces (`{left}`); [`msg!`](crate::msg) fills them in, and the compiler
+//! compares the names. `{weeks} {weeks?week|weeks}` says the one form of a word or the other, by the
+//! figure. Figures stay values until somebody reads them, so that the same refusal can be shown in
+//! either language.
 
 use super::{Qty, Rupiah, Unit, Week, calendar};
 use crate::msg;
@@ -40,7 +42,7 @@ macro_rules! words {
             pub const ALL: &[Word] = &[$(Word::$name,)*];
 
             /// The text in one language, its figures still in braces.
-            pub fn text(self, lang: Lang) -> &'static str {
+            pub const fn text(self, lang: Lang) -> &'static str {
                 match (self, lang) {
                     $((Word::$name, Lang::Id) => $id, (Word::$name, Lang::En) => $en,)*
                 }
@@ -68,6 +70,11 @@ pub enum Arg {
 }
 
 impl Arg {
+    /// Whether it counts one thing, for languages whose words differ by that.
+    fn is_one(&self) -> bool {
+        matches!(self, Arg::Int(1)) || matches!(self, Arg::Qty(qty, _) if *qty == Qty::whole(1))
+    }
+
     /// The figure as one language writes it.
     pub fn show(&self, lang: Lang) -> String {
         match self {
@@ -136,9 +143,12 @@ impl Msg {
         while let Some((before, after)) = rest.split_once('{') {
             let (name, tail) = after.split_once('}').unwrap_or((after, ""));
             out.push_str(before);
-            match self.args.iter().find(|(n, _)| *n == name) {
-                Some((_, arg)) => out.push_str(&arg.show(lang)),
-                None => out.push_str(&format!("{{{name}}}")),
+            let (name, forms) =
+                name.split_once('?').map_or((name, None), |(name, f)| (name, f.split_once('|')));
+            match (self.args.iter().find(|(n, _)| *n == name), forms) {
+                (Some((_, arg)), Some((one, many))) => out.push_str(if arg.is_one() { one } else { many }),
+                (Some((_, arg)), None) => out.push_str(&arg.show(lang)),
+                (None, _) => out.push_str(&format!("{{{name}}}")),
             }
             rest = tail;
         }
@@ -163,12 +173,60 @@ impl From<Word> for Msg {
 /// `msg!(QuotaLeft, left: (qty, unit), asked: (qty, unit))`: a text with its figures.
 #[macro_export]
 macro_rules! msg {
-    ($word:ident $(, $name:ident: $value:expr)* $(,)?) => {
+    ($word:ident $(, $name:ident: $value:expr)* $(,)?) => {{
+        const _: () = $crate::base::words::fits($crate::base::words::Word::$word, &[$(stringify!($name)),*]);
         $crate::base::words::Msg {
             word: $crate::base::words::Word::$word,
             args: vec![$((stringify!($name), $crate::base::words::Arg::from($value)),)*],
         }
-    };
+    }};
+}
+
+/// Stops the compiler where a text names a figure that [`msg!`](crate::msg) does not give it, or is
+/// given one that it does not name, in either language.
+#[allow(clippy::panic, reason = "it runs while the program is compiled, and nowhere else")]
+pub const fn fits(word: Word, given: &[&str]) {
+    let (mut lang, mut named) = (0, [false; 16]);
+    while lang < 2 {
+        let text = word.text(if lang == 0 { Lang::Id } else { Lang::En }).as_bytes();
+        let mut at = 0;
+        while at < text.len() {
+            if text[at] == b'{' {
+                let begin = at + 1;
+                let mut end = begin;
+                while end < text.len() && text[end] != b'}' && text[end] != b'?' {
+                    end += 1;
+                }
+                let mut place = 0;
+                while place < given.len() && !is_named(text, begin, end, given[place].as_bytes()) {
+                    place += 1;
+                }
+                assert!(place < given.len(), "a text names a figure that it is not given");
+                named[place] = true;
+                at = end;
+            }
+            at += 1;
+        }
+        let mut place = 0;
+        while place < given.len() {
+            assert!(
+                named[place],
+                "a text is given a figure that it does not name, in one language or in both"
+            );
+            named[place] = false;
+            place += 1;
+        }
+        lang += 1;
+    }
+}
+
+/// Whether `text[begin..end]` is `name`.
+const fn is_named(text: &[u8], begin: usize, end: usize, name: &[u8]) -> bool {
+    let mut at = 0;
+    while at < name.len() && begin + at < end && text[begin + at] == name[at] {
+        at += 1;
+    }
+    at == name.len() && begin + at == end
 }
 
 words! {
@@ -311,7 +369,7 @@ words! {
     LackNibNumber: "nomor NIB belum ada" / "NIB number not known";
     LackNibCheck: "status NIB belum diperiksa" / "the NIB's status is not checked";
     LackNibActive: "NIB {status}" / "NIB {status}";
-    LackNibFresh: "pemeriksaan NIB lebih dari {days} hari" / "the NIB was checked more than {days} days ago";
+    LackNibFresh: "pemeriksaan NIB lebih dari {days} hari" / "the NIB was checked more than {days} {days?day|days} ago";
     HaveKbli: "KBLI {code}" / "KBLI {code}";
     LackKbli: "KBLI {code} belum ada pada NIB" / "KBLI {code} is not under the NIB";
     HavePaper: "{name}" / "{name}";
@@ -396,17 +454,17 @@ words! {
     PolicyFigure: "pagu dan toleransi tidak boleh di bawah nol, harga harus di atas nol." / "a cap or a tolerance cannot be below zero, and a price must be above zero.";
     PolicySource: "ketentuan harus bersumber." / "a policy must have a source.";
     PolicySourceNext: "Tulis suratnya, atau siapa yang menyampaikannya." / "Write the letter, or who said so.";
-    PolicyPast: "mulai {from} berarti mengubah masa lalu: {weeks} sudah berisi catatan {n} koperasi." / "from {from} this would change the past: {weeks} hold entries of {n} cooperatives already.";
+    PolicyPast: "mulai {from} berarti mengubah masa lalu: {weeks} sudah berisi catatan {n} koperasi." / "from {from} this would change the past: {weeks} hold entries of {n} {n?cooperative|cooperatives} already.";
     PolicyPastNext: "Yang sudah diputus tetap; mulailah {from} atau sesudahnya." / "What was decided stays under the policy of its time; begin on {from} or later.";
     PolicyNoCap: "tanpa pagu" / "no cap";
     PolicyCap: "{cap}/{span}" / "{cap}/{span}";
     PolicyCapSpecial: "khusus tiap koperasi/{span}" / "set for each cooperative/{span}";
     PolicyCapCarried: "{cap}, sisanya dibawa" / "{cap}, its rest goes on";
-    PolicyImpactLine: "{week}: yang boleh memesan {before} → {after} koperasi, jumlah pagu {sum} → {new}." / "{week}: {before} → {after} cooperatives may order, sum of caps {sum} → {new}.";
-    PolicyAbove: "{n} koperasi sudah memesan di atas pagu baru" / "{n} cooperatives have ordered more than the new cap";
+    PolicyImpactLine: "{week}: yang boleh memesan {before} → {after} koperasi, jumlah pagu {sum} → {new}." / "{week}: {before} → {after} {after?cooperative|cooperatives} may order, sum of caps {sum} → {new}.";
+    PolicyAbove: "{n} koperasi sudah memesan di atas pagu baru" / "{n} {n?cooperative has|cooperatives have} ordered more than the new cap";
     PolicyAboveOne: "{name} {ordered} dari {cap}" / "{name} {ordered} of {cap}";
-    PolicyFreed: "{n} koperasi menjadi boleh memesan" / "{n} cooperatives become able to order";
-    PolicyBarred: "{n} koperasi tidak boleh memesan lagi" / "{n} cooperatives may order no longer";
+    PolicyFreed: "{n} koperasi menjadi boleh memesan" / "{n} {n?cooperative becomes|cooperatives become} able to order";
+    PolicyBarred: "{n} koperasi tidak boleh memesan lagi" / "{n} {n?cooperative|cooperatives} may order no longer";
     CapNotSpecial: "ketentuan {company} untuk {product} memberi semua koperasi pagu yang sama; pagu seterusnya tidak berlaku." / "the policy of {company} for {product} gives every cooperative the same cap; a cap for good has no effect.";
     CapNotSpecialNext: "Tetapkan pagu untuk satu minggu, atau ubah ketentuannya." / "Set the cap for one week, or change the policy.";
     StoreTooSmall: "Daya tampung gudang {store}; setelah ini {after}." / "The store holds {store}; after this {after}.";
@@ -491,7 +549,7 @@ words! {
     EventStrangerNext: "Catat kehadirannya, atau lepas dahulu minatnya." / "Record that it came, or take its interest away first.";
     EventHasInterest: "sudah ada koperasi yang berminat pada {company} di acara ini." / "there are cooperatives interested in {company} at this event.";
     EventHasInterestNext: "Biarkan BUMN itu dalam acara." / "Leave the company in the event.";
-    EventMarkedAlready: "acara {event} sudah berisi catatan {n} koperasi." / "the event {event} holds records of {n} cooperatives.";
+    EventMarkedAlready: "acara {event} sudah berisi catatan {n} koperasi." / "the event {event} holds records of {n} {n?cooperative|cooperatives}.";
     EventCaseAside: "{company}: kasus {stage}; minat dicatat, kasusnya tidak dipindahkan." / "{company}: the case is {stage}; the interest is recorded, the case does not move.";
     EventCaseStays: "{company}: kasus tetap pada tahap {stage}." / "{company}: the case stays at {stage}.";
     EventInvited: "diundang" / "invited";
@@ -724,7 +782,7 @@ words! {
     ChipClaim: "klaim belum dipastikan" / "claim to confirm";
     ChipPartner: "mitra resmi" / "official partner";
     ChipBusy: "boleh memesan atau ada catatan" / "may order or has postings";
-    ChipIdle: "{weeks} minggu tanpa pesanan" / "no order for {weeks} weeks";
+    ChipIdle: "{weeks} minggu tanpa pesanan" / "no order for {weeks} {weeks?week|weeks}";
     ChipNearCap: "terpakai {percent}% pagu atau lebih" / "{percent}% of the cap used or more";
     ChipRefused: "mitra yang belum boleh memesan" / "partner that may not order";
     ChipArea: "kecamatan {name}" / "kecamatan {name}";
@@ -746,7 +804,7 @@ words! {
     JumpCleared: "Saringan dilepas: {name} tidak termasuk di dalamnya." / "The filter was taken off: {name} is not in it.";
     VillagesTitle: "Tahap terjauh tiap desa" / "How far each village is";
     VillagesNone: "Buku ini tidak memuat titik desa." / "This book has no points of villages.";
-    ManyVillages: "{n} desa" / "{n} villages";
+    ManyVillages: "{n} desa" / "{n} {n?village|villages}";
     MoreVillages: "… {n} lagi" / "… {n} more";
     LegendRoad: "di jalan" / "on the road";
     LegendAside: "di luar jalur" / "off the road";
@@ -765,10 +823,10 @@ words! {
     FirstGreeting: "Selamat datang. " / "Welcome. ";
     AllCompanies: "semua BUMN" / "all companies";
     AllProducts: "semua produk" / "all products";
-    ShownOf: "{n} dari {all} koperasi" / "{n} of {all} cooperatives";
+    ShownOf: "{n} dari {all} koperasi" / "{n} of {all} {all?cooperative|cooperatives}";
     ShownAreas: "{n} kecamatan" / "{n} kecamatan";
-    ShownCases: "{n} dari {all} kasus" / "{n} of {all} cases";
-    ShownRows: "{n} dari {all} baris" / "{n} of {all} rows";
+    ShownCases: "{n} dari {all} kasus" / "{n} of {all} {all?case|cases}";
+    ShownRows: "{n} dari {all} baris" / "{n} of {all} {all?row|rows}";
     Found: "{n} cocok · ⏎ pilih · Esc batal" / "{n} fit · ⏎ keep · Esc cancel";
     Marked: "{n} ditandai" / "{n} marked";
     Totals: "{all} koperasi · NIB {nib} · belum {lacking} · mitra resmi {partners} · klaim {claims}" / "{all} cooperatives · NIB {nib} · lacking {lacking} · official {partners} · claims {claims}";
@@ -788,7 +846,7 @@ words! {
     NothingFits: "Tidak ada yang cocok." / "Nothing fits.";
     NothingHere: "Tidak ada baris yang dipilih." / "No row is chosen.";
     NoFurther: "Tidak ada tahap ke arah itu." / "There is no stage that way.";
-    ManyCooperatives: "{n} koperasi" / "{n} cooperatives";
+    ManyCooperatives: "{n} koperasi" / "{n} {n?cooperative|cooperatives}";
     DetailOthers: "Nama lain" / "Other names";
     DetailClaim: "Klaim" / "Claim";
     DetailIdentity: "Identitas" / "Identity";
@@ -799,7 +857,7 @@ words! {
     DetailRecorded: "tercatat, nomor belum ada" / "on record, number not known";
     DetailDashboard: "{source} {on}: {units} unit, {value} transaksi" / "{source} {on}: {units} units, {value} of transactions";
     WhySince: "sejak {since}" / "since {since}";
-    WhyDays: "{days} hari" / "{days} days";
+    WhyDays: "{days} hari" / "{days} {days?day|days}";
     WhyAfter: "Setelah ini" / "After this";
     WhyNothing: "Sudah berjalan; tidak ada halangan." / "At work; nothing holds it.";
     StatementMayNot: "belum boleh memesan: bukan mitra resmi dengan NIB aktif" / "may not order: not an official partner with an active NIB";
@@ -828,7 +886,7 @@ words! {
     Thousand: "ribu" / "thousand";
     Million: "juta" / "million";
     SumOfAll: "Seluruhnya" / "All together";
-    SumOfRows: "Jumlah {n} baris" / "Sum of {n} rows";
+    SumOfRows: "Jumlah {n} baris" / "Sum of {n} {n?row|rows}";
     TextAtCommand: "Untuk disalin: kdkmp kuota show {code}" / "To copy: kdkmp kuota show {code}";
     HistoryHappened: "terjadi {on}" / "happened {on}";
     FormNibNumber: "Nomor NIB" / "NIB number";
@@ -925,15 +983,15 @@ words! {
     SheetSupply: "Pasokan {supply} · terbagi {sum} · sisa {rest}" / "Supply {supply} · shared out {sum} · left {rest}";
     SheetAfter: "setelah ini" / "after this";
     SheetDifference: "selisih" / "difference";
-    WhatMany: "{n} catatan: {names}" / "{n} entries: {names}";
+    WhatMany: "{n} catatan: {names}" / "{n} {n?entry|entries}: {names}";
     SheetNoLedger: "Produk ini bukan untuk koperasi ini." / "This product is not for this cooperative.";
     SheetHint: "Ketik jumlah dalam {unit}, atau misalnya 40 {pack}." / "Type a quantity in {unit}, or for example 40 {pack}.";
     PreviewSum: "{kind} {product}: {sum}, {n} catatan" / "{kind} {product}: {sum}, entries: {n}";
     SheetLeftOut: "✗ {n} tidak ikut" / "✗ {n} left out";
     NoteRead: "{note} {qty}." / "{note} {qty}.";
-    NoteMany: "{n} koperasi, masing-masing {qty}: muat {sum}; tidak muat: {bad}." / "{n} cooperatives, {qty} each: {sum} fit; do not fit: {bad}.";
-    NoteSplit: "{n} koperasi boleh memesan; sisa pagu bersama {left}." / "{n} cooperatives may order; {left} of their caps are left.";
-    NoteSplitNoCap: "{n} koperasi boleh memesan, tanpa pagu." / "{n} cooperatives may order, without a cap.";
+    NoteMany: "{n} koperasi, masing-masing {qty}: muat {sum}; tidak muat: {bad}." / "{n} {n?cooperative|cooperatives}, {qty} each: {sum} fit; do not fit: {bad}.";
+    NoteSplit: "{n} koperasi boleh memesan; sisa pagu bersama {left}." / "{n} {n?cooperative|cooperatives} may order; {left} of their caps are left.";
+    NoteSplitNoCap: "{n} koperasi boleh memesan, tanpa pagu." / "{n} {n?cooperative|cooperatives} may order, without a cap.";
     SumsNoRow: "Ini jumlah tiap kecamatan: buka satu kecamatan dahulu untuk barisnya." / "These are sums of kecamatan: open one first, for its rows.";
     OneProduct: "Baris yang ditandai memuat beberapa produk. Tandai baris dari satu produk saja (p)." / "The marked rows are of several products. Mark rows of one product only (p).";
     ReadPlain: "{qty}" / "{qty}";
@@ -945,17 +1003,17 @@ words! {
     ShareSetMost: "{code} paling banyak mendapat {most}, ditetapkan {asked}." / "{code} may get {most} at most, {asked} was set.";
     ShareAbove: "jumlahnya {sum}, pasokan {supply}: lebih {over}." / "the sum is {sum}, the supply {supply}: {over} too much.";
     ShareAboveNext: "Kurangi beberapa bagian, atau ubah pasokannya." / "Reduce some shares, or change the supply.";
-    ShareByHand: "Ditetapkan dengan tangan: {count} koperasi." / "Set by hand: {count} cooperatives.";
+    ShareByHand: "Ditetapkan dengan tangan: {count} koperasi." / "Set by hand: {count} {count?cooperative|cooperatives}.";
     ValueShare: "KODE=JUMLAH" / "CODE=QTY";
     HelpSplitSet: "bagian yang ditetapkan dengan tangan; sisanya dibagi kepada yang lain" / "a share set by hand; the others share the rest";
 
     // ---- what a gate would do ---------------------------------------------------------------
     ImpactTitle: "Sebelum disimpan · juknis {gate} → {state}" / "Before it is saved · juknis {gate} → {state}";
     ImpactNone: "Tidak ada kasus yang berubah keadaannya." / "No case changes.";
-    ImpactFreed: "{n} kasus dapat maju" / "{n} cases can move";
+    ImpactFreed: "{n} kasus dapat maju" / "{n} {n?case|cases} can move";
     ImpactNamed: "{what}: {names}." / "{what}: {names}.";
     ImpactPassing: "{n} di antaranya maju sendiri ke verifikasi" / "{n} of them pass to verification by themselves";
-    ImpactFrozen: "{n} kasus dibekukan" / "{n} cases are frozen";
+    ImpactFrozen: "{n} kasus dibekukan" / "{n} {n?case is|cases are} frozen";
     ImpactOrders: "{n} mitra resmi tidak dapat memesan" / "{n} official partners cannot order";
     ImpactLater: "{n} kasus lain belum sampai di sana" / "{n} other cases are not that far yet";
     KeyPolicies: "ketentuan" / "policies";
@@ -1040,7 +1098,7 @@ words! {
     Copied: "{n} baris disalin." / "Rows copied: {n}.";
     CopyOff: "penyalinan dimatikan (copy = false)." / "copying is switched off (copy = false).";
     CopyOffNext: "Nyalakan di berkas pengaturan." / "Switch it on in the settings file.";
-    CopyLong: "{n} baris adalah {bytes} byte; papan klip menerima paling banyak {most}." / "{n} rows are {bytes} bytes; a clipboard takes {most} at most.";
+    CopyLong: "{n} baris adalah {bytes} byte; papan klip menerima paling banyak {most}." / "{n} {n?row is|rows are} {bytes} bytes; a clipboard takes {most} at most.";
     CopyLongNext: "Tandai lebih sedikit baris, atau pakai baris perintah: kdkmp … list." / "Mark fewer rows, or use the command line: kdkmp … list.";
     ThriftyFound: "Sambungan lambat: mode hemat dinyalakan ({key} mematikannya)." / "The line is slow: thrifty mode is on ({key} switches it off).";
     ThriftyOn: "Mode hemat: lebih sedikit byte, tanpa warna dan panel samping." / "Thrifty mode: fewer bytes, no colours, no panels beside lists.";
@@ -1106,7 +1164,7 @@ words! {
     LinearMarked: "ditandai" / "marked";
     LinearWants: "minat: {list}" / "interest: {list}";
     LinearWarning: "Perhatian: {what}" / "Please note: {what}";
-    LinearNews: "Buku bertambah {n} catatan oleh {names}." / "The book has grown by {n} entries by {names}.";
+    LinearNews: "Buku bertambah {n} catatan oleh {names}." / "The book has grown by {n} {n?entry|entries} by {names}.";
     LinearRows: "Baris {from} sampai {until} dari {all}, halaman terakhir." / "Rows {from} to {until} of {all}, the last page.";
     LinearMoreRows: "Baris {from} sampai {until} dari {all}. Enter: halaman berikut." / "Rows {from} to {until} of {all}. Enter: the next page.";
     LinearMoreText: "Masih {n} baris lagi. Enter: baca terus." / "{n} more lines. Enter: read on.";
@@ -1346,7 +1404,7 @@ words! {
     UsageNotWithNext: "Jalankan tanpa {flag}." / "Run it without {flag}.";
     OutputIo: "Keluaran tidak dapat ditulis: {why}." / "The output cannot be written: {why}.";
     NameUnknown: "Tidak ada desa bernama “{text}”." / "No village is called “{text}”.";
-    NameMany: "“{text}” adalah nama {count} desa: {list}." / "“{text}” is the name of {count} villages: {list}.";
+    NameMany: "“{text}” adalah nama {count} desa: {list}." / "“{text}” is the name of {count} {count?village|villages}: {list}.";
     NameManyNext: "Sebutkan kodenya." / "Give the code.";
     AreaUnknown: "Tidak ada wilayah “{text}” di buku ini." / "There is no area “{text}” in this book.";
     AreaUnknownNext: "Lihat daftarnya: kdkmp kecamatan list." / "See the list: kdkmp kecamatan list.";
@@ -1396,7 +1454,7 @@ words! {
     EntryUnknown: "Catatan {entry} tidak ada; yang terakhir {last}." / "There is no entry {entry}; the last is {last}.";
     LimitShape: "“{text}” bukan banyaknya baris." / "“{text}” is not a number of lines.";
     LimitShapeNext: "Tulis misalnya --limit 20, atau 0 untuk semua." / "Write for example --limit 20, or 0 for all.";
-    BookMade: "Buku baru dibuat: {path} ({kecamatan} kecamatan, {cooperatives} koperasi)." / "A new book was made: {path} ({kecamatan} kecamatan, {cooperatives} cooperatives).";
+    BookMade: "Buku baru dibuat: {path} ({kecamatan} kecamatan, {cooperatives} koperasi)." / "A new book was made: {path} ({kecamatan} kecamatan, {cooperatives} {cooperatives?cooperative|cooperatives}).";
     BookEmpty: "{path}: berkas ini kosong (0 byte), bukan buku." / "{path}: this file is empty (0 bytes), no book.";
     BookEmptyNext: "Pulihkan dari cadangan (kdkmp restore), atau hapus berkas itu agar buku baru dibuat." / "Restore a backup (kdkmp restore), or remove the file so that a new book is made.";
     BookMissing: "{path}: buku ini tidak ada." / "{path}: there is no such book.";
@@ -1404,12 +1462,12 @@ words! {
     BookHome: "Direktori data tidak ditemukan: {why}." / "The data directory cannot be found: {why}.";
     BookHomeNext: "Sebutkan letak buku (--book)." / "Say where the book is (--book).";
     BookExistsNext: "Pakai buku itu, atau pilih letak lain (--book); yang ada tidak diubah." / "Use that book, or choose another place (--book); the one there is unchanged.";
-    InitDone: "Buku {title} dibuat di {path}: {kecamatan} kecamatan, {cooperatives} koperasi, {companies} BUMN, {gates} juknis, {policies} ketentuan kuota; {entries} catatan." / "The book of {title} was made at {path}: {kecamatan} kecamatan, {cooperatives} cooperatives, {companies} companies, {gates} juknis, {policies} quota policies; {entries} entries.";
-    CheckLedger: "Buku kuota cocok dengan log: {accounts} rekening, {weeks} minggu, {postings} catatan kuota." / "The ledger agrees with the log: {accounts} accounts, {weeks} weeks, {postings} postings.";
-    CheckWhole: "Buku utuh: {entries} catatan dan {records} rekaman cocok. Ujung rantai: {head}" / "The book is whole: {entries} entries and {records} records agree. End of the chain: {head}";
-    RebuildDone: "Isi buku disusun ulang dari {entries} catatan." / "The records were made again from {entries} entries.";
-    BackupDone: "Cadangan diperiksa dan disimpan di {path}: {entries} catatan, ujung rantai {head}" / "The backup was checked and saved to {path}: {entries} entries, end of the chain {head}";
-    RestoreDone: "{path} dipulihkan dari {from}: {entries} catatan." / "{path} was restored from {from}: {entries} entries.";
+    InitDone: "Buku {title} dibuat di {path}: {kecamatan} kecamatan, {cooperatives} koperasi, {companies} BUMN, {gates} juknis, {policies} ketentuan kuota; {entries} catatan." / "The book of {title} was made at {path}: {kecamatan} kecamatan, {cooperatives} {cooperatives?cooperative|cooperatives}, {companies} {companies?company|companies}, {gates} juknis, {policies} quota policies; {entries} {entries?entry|entries}.";
+    CheckLedger: "Buku kuota cocok dengan log: {accounts} rekening, {weeks} minggu, {postings} catatan kuota." / "The ledger agrees with the log: {accounts} {accounts?account|accounts}, {weeks} {weeks?week|weeks}, {postings} {postings?posting|postings}.";
+    CheckWhole: "Buku utuh: {entries} catatan dan {records} rekaman cocok. Ujung rantai: {head}" / "The book is whole: {entries} {entries?entry|entries} and {records} {records?record|records} agree. End of the chain: {head}";
+    RebuildDone: "Isi buku disusun ulang dari {entries} catatan." / "The records were made again from {entries} {entries?entry|entries}.";
+    BackupDone: "Cadangan diperiksa dan disimpan di {path}: {entries} catatan, ujung rantai {head}" / "The backup was checked and saved to {path}: {entries} {entries?entry|entries}, end of the chain {head}";
+    RestoreDone: "{path} dipulihkan dari {from}: {entries} catatan." / "{path} was restored from {from}: {entries} {entries?entry|entries}.";
     RestoreKept: "Buku yang lama disimpan di {path}." / "The former book is kept at {path}.";
     Beware: "Perhatian: {what}" / "Note: {what}";
     DeedDone: "{what} · catatan {entries}." / "{what} · entry {entries}.";
@@ -1420,15 +1478,15 @@ words! {
     FigureSource: "NIB: {source} {date}, kecuali yang dicatat sesudahnya." / "NIB: {source} {date}, unless recorded since.";
     Legend: "✓ ada, – tidak ada, · belum diketahui." / "✓ there, – none, · not known yet.";
     SourceOf: "Sumber: {source}." / "Source: {source}.";
-    KecamatanTotal: "{title}: {kecamatan} kecamatan, {cooperatives} koperasi; NIB tercatat {nib}, belum ada {missing}, aktif {active}; mitra resmi {partners}, berjalan {operational}." / "{title}: {kecamatan} kecamatan, {cooperatives} cooperatives; NIB recorded {nib}, missing {missing}, active {active}; official partners {partners}, operational {operational}.";
-    CooperativesShown: "{count} dari {all} koperasi." / "{count} of {all} cooperatives.";
+    KecamatanTotal: "{title}: {kecamatan} kecamatan, {cooperatives} koperasi; NIB tercatat {nib}, belum ada {missing}, aktif {active}; mitra resmi {partners}, berjalan {operational}." / "{title}: {kecamatan} kecamatan, {cooperatives} {cooperatives?cooperative|cooperatives}; NIB recorded {nib}, missing {missing}, active {active}; official partners {partners}, operational {operational}.";
+    CooperativesShown: "{count} dari {all} koperasi." / "{count} of {all} {all?cooperative|cooperatives}.";
     CasesShown: "{count} kasus." / "Cases: {count}.";
     CasesNone: "Belum ada kasus. Catat minat dengan: kdkmp kemitraan interest KODE BUMN." / "No case yet. Record interest with: kdkmp kemitraan interest CODE BUMN.";
     GatesToday: "Keadaan per {date}." / "As of {date}.";
     GateToday: "{gate} {title}: hari ini {state}. Selama tertutup menahan: {blocks}." / "{gate} {title}: {state} today. While closed it holds back: {blocks}.";
     PeopleNone: "Belum ada yang diberi peran: setiap orang bekerja sebagai dinas. Mulailah dengan: kdkmp orang set NAMA --role dinas." / "Nobody has a role yet: everybody works as the Dinas. Begin with: kdkmp orang set NAME --role dinas.";
     YouAre: "Anda: {name} ({role})." / "You: {name} ({role}).";
-    LogShown: "{count} dari {all} catatan." / "{count} of {all} entries.";
+    LogShown: "{count} dari {all} catatan." / "{count} of {all} {all?entry|entries}.";
     WeekTitle: "{week} · {span} · {count} baris. Jumlah dalam satuan dasar produk." / "{week} · {span} · rows: {count}. Quantities in the product's base unit.";
     QuotaNoneSuch: "Pada {week} tidak ada yang memenuhi syarat itu." / "In {week} there is none of that kind.";
     PercentShape: "{text} bukan persen." / "{text} is no percentage.";
@@ -1438,7 +1496,7 @@ words! {
     ShareSum: "{product} {week}, {rule}: {sum} dari {supply} untuk {count} koperasi, kelipatan {pack}." / "{product} {week}, {rule}: {sum} of {supply} for {count} cooperatives, in packs of {pack}.";
     ShareOver: "Tidak terbagi: {over}." / "Not shared out: {over}.";
     ShareLeftOut: "{count} mitra tidak ikut karena tidak boleh memesan." / "Partners left out because they may not order: {count}.";
-    ShareSince: "Penjualan dan bagian sejauh ini dihitung {weeks} minggu ke belakang." / "Sales and shares so far are those of the last {weeks} weeks.";
+    ShareSince: "Penjualan dan bagian sejauh ini dihitung {weeks} minggu ke belakang." / "Sales and shares so far are those of the last {weeks} {weeks?week|weeks}.";
     ShareProposal: "Ini usulan; --post menulisnya sebagai pesanan." / "This is a proposal; --post writes it as orders.";
     ShareNobody: "pada {week} tidak ada koperasi yang boleh memesan {product}." / "nobody may order {product} in {week}.";
     ShareNone: "Pada {week} tidak ada koperasi yang boleh memesan {product}." / "Nobody may order {product} in {week}.";
@@ -1595,22 +1653,31 @@ words! {
 mod tests {
     use super::*;
 
-    /// Both languages carry the same figures, and neither is empty.
+    /// Both languages carry the same figures, and neither is empty; a choice of forms is whole.
     #[test]
     fn both_languages_are_whole() {
-        let figures = |text: &str| {
-            let mut names: Vec<String> = text
-                .split('{')
-                .skip(1)
-                .map(|t| t.split_once('}').expect("a brace that closes").0.to_owned())
-                .collect();
-            names.sort();
-            names
+        let figures = |text: &'static str| -> std::collections::BTreeSet<&str> {
+            let braces = text.split('{').skip(1);
+            let name = |t: &'static str| {
+                let inside = t.split_once('}').expect("a brace that closes").0;
+                inside.split_once('?').map_or(inside, |(name, forms)| {
+                    assert!(forms.contains('|'), "{text}: one form or the other");
+                    name
+                })
+            };
+            braces.map(name).collect()
         };
         for &word in Word::ALL {
             let (id, en) = (word.text(Lang::Id), word.text(Lang::En));
             assert_eq!(id.is_empty(), en.is_empty(), "{word:?} lacks a language");
             assert_eq!(figures(id), figures(en), "{word:?}: the languages name other figures");
         }
+    }
+
+    /// One is one, and everything else is many; Indonesian needs no forms.
+    #[test]
+    fn a_word_follows_its_figure() {
+        let show = |n: u64| msg!(ManyVillages, n: n).show(Lang::En);
+        assert_eq!([show(0), show(1), show(1_200)], ["0 villages", "1 village", "1.200 villages"]);
     }
 }
