@@ -574,6 +574,7 @@ words! {
     KeyEditEvent: "ubah acara" / "edit the event";
     HallCounts: "hadir {attended} · diundang {invited}, belum hadir {absent}" / "attended {attended} · invited {invited}, not come {absent}";
     HallAbsent: "diundang, belum hadir" / "invited, not come";
+    HallNone: "Tidak ada koperasi dalam keadaan ini. Esc menampilkan semua." / "No cooperative is in this state. Esc shows all.";
     HallHint: "Ketik beberapa huruf nama desa; titik di depan mencari kode." / "Type a few letters of a village's name; a point in front finds a code.";
     HallCompanies: "Hanya {n} BUMN ada di acara ini." / "Only {n} companies are at this event.";
     HallSaved: "{name} tersimpan {entry}" / "{name} saved {entry}";
@@ -844,6 +845,11 @@ words! {
     TooSmall: "Perlu {columns}×{rows}" / "Needs {columns}×{rows}";
     NoFilter: "Panel ini tidak disaring; cari dengan {find}." / "This pane has no filter; find with {find}.";
     NothingFits: "Tidak ada yang cocok." / "Nothing fits.";
+    EmptyFind: "Tidak ada yang cocok dengan “{query}”. {back} menghapus pencarian." / "Nothing fits “{query}”. {back} clears the find.";
+    EmptyFindIn: "Tidak ada yang cocok dengan “{query}” di antara: {filter}. {back} menghapus pencarian, {off} melepas saringan." / "Nothing fits “{query}” among: {filter}. {back} clears the find, {off} takes the filter off.";
+    EmptyFilter: "Tidak ada yang memenuhi saringan: {filter}. {off} melepas semuanya, {back} yang terakhir." / "Nothing passes the filter: {filter}. {off} takes all of it off, {back} what was set last.";
+    EmptyOffers: "Belum ada produk dengan ketentuan kuota pada {week}. {policies} membuka ketentuan." / "No product has a policy in {week}. {policies} opens the policies.";
+    EmptyBook: "Buku ini belum memuat apa pun untuk daftar ini." / "This book holds nothing for this list yet.";
     NothingHere: "Tidak ada baris yang dipilih." / "No row is chosen.";
     NoFurther: "Tidak ada tahap ke arah itu." / "There is no stage that way.";
     ManyCooperatives: "{n} koperasi" / "{n} {n?cooperative|cooperatives}";

@@ -242,7 +242,7 @@ impl<'a> Linear<'a> {
             self.ends.tell_row(self.top + n + 1, row)?;
         }
         if whole && view.all == 0 {
-            self.say(Word::LinearEmpty)?;
+            self.say_empty()?;
         }
         let until = self.top + view.rows.len();
         if whole && view.rows.len() < view.all {
@@ -254,6 +254,13 @@ impl<'a> Linear<'a> {
         }
         self.told = view;
         Ok(())
+    }
+
+    /// Says why a list has no rows, and what to write for some.
+    fn say_empty(&mut self) -> Result<(), Fault> {
+        let session = &self.desk.session;
+        let why = if session.overlays.is_empty() { session.why_empty_said() } else { None };
+        self.say(why.unwrap_or(Word::LinearEmpty.into()))
     }
 
     /// Which rows of a list that lies over a pane are told: its page, the first one of another list.
@@ -317,7 +324,10 @@ impl<'a> Linear<'a> {
     fn point(&mut self, row: usize) -> Result<bool, Fault> {
         let all = self.told.all;
         if row == 0 || row > all {
-            self.say(if all == 0 { Word::LinearEmpty.into() } else { msg!(LinearNoRow, n: row, all: all) })?;
+            match all {
+                0 => self.say_empty()?,
+                all => self.say(msg!(LinearNoRow, n: row, all: all))?,
+            }
             return Ok(false);
         }
         self.turn([Input::Item(row - 1)])?;

@@ -77,7 +77,11 @@ fn nothing_here(s: &Session, action: Action) -> Option<Fault> {
     if s.pane == Pane::Kuota && s.kuota.sums {
         return Some(Fault::usage("row.sums", msg!(SumsNoRow)));
     }
-    (none || matrix).then(|| Fault::usage("row.none", msg!(NothingHere)))
+    let fault = Fault::usage("row.none", msg!(NothingHere));
+    (none || matrix).then(|| match s.why_empty() {
+        Some(why) => fault.then(why),
+        None => fault,
+    })
 }
 
 fn not_in_this_pane(s: &Session, action: Action) -> Option<Fault> {

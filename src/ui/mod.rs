@@ -4,6 +4,7 @@
 mod able;
 mod act;
 pub mod draw;
+mod empty;
 pub mod figures;
 pub mod filter;
 mod find;

@@ -113,6 +113,13 @@ impl Session {
                 }
             }
         });
+        if let Some(why) = self.why_empty() {
+            let rows = list_area(self);
+            let lines = wrap(&why.show(self.lang), usize::from(rows.width.saturating_sub(4)));
+            for (y, line) in (rows.y + 1..rows.bottom()).zip(&lines) {
+                brush.put(rows.x + 2, y, rows.width.saturating_sub(3), line, Tone::Warn);
+            }
+        }
         if let (Some((lines, top)), Some(area)) = (&self.panel, panel) {
             for (n, pieces) in lines.iter().skip(*top).take(area.height.into()).enumerate() {
                 let pieces: Vec<(&str, Tone)> = pieces.iter().map(|(t, tone)| (t.as_str(), *tone)).collect();

@@ -156,7 +156,7 @@ fn those_invited_and_absent_are_a_list() {
     screen.sees("lihat: hadir");
     assert!(row(&screen, "Tosari").contains("✓"));
     screen.keys("backtab backtab enter");
-    screen.sees("belum hadir 0").sees("Tidak ada yang cocok.");
+    screen.sees("belum hadir 0").sees("Tidak ada koperasi dalam keadaan ini. Esc menampilkan semua.");
     screen.keys("esc esc b");
     screen.sees("hadir 2 · diundang 2");
 }

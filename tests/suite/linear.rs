@@ -119,7 +119,11 @@ fn what_is_not_understood_says_what_to_write() {
         ("koperasi | nib 1 2", "tandai dahulu"),
         ("koperasi | tanda", "dapat berarti tandai (space), tandai semua / lepas (*)"),
         ("koperasi | nib satu", "“nib satu” bukan perintah"),
-        ("koperasi | /zzzz", "Tidak ada baris."),
+        ("koperasi | /zzzz", "Tidak ada yang cocok dengan “zzzz”. “/” menghapus pencarian."),
+        (
+            "koperasi | saring | tosari | 1 | NIB aktif | selesai",
+            "“lepas saringan” melepas semuanya, “esc” yang terakhir",
+        ),
         ("-", "Tidak ada halaman sebelumnya."),
         ("koperasi | nib 1 | 9120012345678 | | | | ya | u | mungkin", "Jawab ya atau tidak."),
         ("saring", "Panel ini tidak disaring"),

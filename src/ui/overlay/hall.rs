@@ -398,7 +398,7 @@ impl Hall {
             put(brush, x, area.y, width, text, Tone::Quiet);
         }
         if self.list.items.is_empty() && self.query.is_empty() {
-            let hint = if self.show == Show::All { Word::HallHint } else { Word::NothingFits };
+            let hint = if self.show == Show::All { Word::HallHint } else { Word::HallNone };
             put(brush, x, area.y + 1, area.width, hint.text(cx.lang), Tone::Quiet);
         }
         for (line, (at, place)) in self.list.window(usize::from(area.height.saturating_sub(1))).enumerate() {

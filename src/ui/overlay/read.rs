@@ -64,6 +64,13 @@ impl Read {
         }
     }
 
+    /// Begins to look for something, if the text can be searched: anew, as everywhere.
+    pub fn find(&mut self) {
+        self.typing = self.query.is_some();
+        self.query.iter_mut().for_each(String::clear);
+        self.top = 0;
+    }
+
     /// Looks for more.
     pub fn insert(&mut self, typed: &str) {
         self.query.get_or_insert_default().push_str(&text::clean(typed));

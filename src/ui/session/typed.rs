@@ -114,7 +114,7 @@ impl Session {
                 Some(Action::Cancel) if read.forget() => self.overlays.push(Overlay::Read(read)),
                 Some(Action::Cancel) => {}
                 Some(Action::Find) => {
-                    read.typing = read.query.is_some();
+                    read.find();
                     self.overlays.push(Overlay::Read(read));
                 }
                 Some(Action::Choose) => {

@@ -42,7 +42,12 @@ impl Session {
             Action::Enter => return self.enter(snapshot),
             Action::Why => return self.open_panel(snapshot, true),
             Action::Back => self.back(),
-            Action::Find => self.finding = true,
+            Action::Find => {
+                // A find begins anew: what was found before is not what is looked for now.
+                self.list_mut().query_mut().clear();
+                self.finding = true;
+                self.rebuild_pane();
+            }
             Action::Mark => {
                 let height = self.list_height();
                 self.list_mut().mark(height);

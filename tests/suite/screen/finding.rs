@@ -1,6 +1,7 @@
 //! Finding, sorting, filtering, marking: how one comes to the row that one wants.
 
-use super::{Screen, Shelf, Start, USUAL};
+use super::{SMALL, Screen, Shelf, Start, USUAL, WIDE};
+use kdkmp::base::Lang;
 use kdkmp::domain::Field;
 use kdkmp::ui::pane::Pane;
 
@@ -45,17 +46,58 @@ fn a_cooperative_is_found_by_any_part_another_spelling_or_its_code() {
 fn a_find_that_nothing_fits_says_so_and_esc_brings_all_back() {
     let mut screen = new();
     screen.keys("2 / =zzzz");
-    assert_eq!(names(&screen).len(), 0);
-    screen.sees("0 cocok");
+    screen.sees("0 cocok").sees("Tidak ada yang cocok dengan “zzzz”. Esc menghapus pencarian.");
     screen.keys("enter").len();
     screen.keys("enter n e d w");
     screen.sees("0 dari 365 koperasi");
-    screen.keys("/ backspace backspace backspace backspace");
+    screen.keys("d");
+    screen.sees("Tidak ada baris yang dipilih.").sees("Esc menghapus pencarian");
+    screen.keys("esc");
+    screen.sees("365 dari 365").misses("Tidak ada yang cocok");
+    screen.keys("/ =zz backspace backspace");
     screen.sees("365 cocok");
     screen.keys("backspace");
     screen.sees("365 dari 365");
     screen.keys("/ =zz esc");
     screen.sees("365 dari 365");
+}
+
+#[test]
+fn a_find_begins_anew() {
+    let mut screen = new();
+    screen.keys("2 / =tosari enter");
+    screen.sees("/tosari");
+    screen.keys("/");
+    screen.sees("365 cocok");
+    screen.keys("=ngabar enter");
+    screen.sees("/ngabar").misses("tosari");
+    // Also in a text that is searched.
+    screen.keys("? / =saring enter / =tandai enter");
+    screen.sees("/ tandai").misses("/ saring");
+}
+
+#[test]
+fn an_empty_list_says_why_and_what_clears_it() {
+    for size in [SMALL, USUAL, WIDE] {
+        let mut screen = Start { shelf: Shelf::New, size, ..Start::default() }.open();
+        screen.keys(
+            "2 f =tosari enter backspace backspace backspace backspace backspace backspace =aktif enter esc",
+        );
+        screen.sees("0 dari 365 koperasi").sees("Tidak ada yang memenuhi saringan: Tosari · NIB aktif.");
+        screen.sees("F melepas semuanya, Esc yang terakhir.");
+        screen.keys("/ =ngabar enter");
+        screen.sees("Tidak ada yang cocok dengan “ngabar” di antara: Tosari · NIB aktif.");
+        screen.keys("esc esc");
+        screen.sees("8 dari 365 koperasi").misses("Tidak ada yang");
+        screen.keys("1 / =zzzz");
+        screen.sees("Tidak ada yang cocok dengan “zzzz”");
+    }
+    // What the pane turns by a key of its own is no filter that hides.
+    let mut screen = Start { lang: Lang::En, ..Start::default() }.open();
+    screen.keys("3 / =zzzz enter");
+    screen.sees("Nothing fits “zzzz”. Esc clears the find.");
+    screen.keys("esc v / =zzzz enter");
+    screen.sees("Nothing fits “zzzz”. Esc clears the find.");
 }
 
 #[test]
