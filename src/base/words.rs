@@ -240,6 +240,8 @@ words! {
     Recorded: "tercatat" / "recorded";
     NothingNew: "tidak ada yang berubah: buku sudah mencatat demikian." / "nothing would change: the book says so already.";
     EntryNumber: "#{seq}" / "#{seq}";
+    EntryLarge: "catatan ini {bytes} byte; satu catatan paling banyak {most} byte." / "this entry has {bytes} bytes; one entry has {most} at most.";
+    EntryLargeNext: "Pendekkan teksnya, atau bagi menjadi beberapa catatan." / "Shorten its texts, or make it several entries.";
     SpanBackward: "tanggal akhir {until} mendahului tanggal awal {from}." / "the last day {until} comes before the first day {from}.";
     DateAhead: "tanggal {date} lebih dari satu hari di depan hari ini ({today})." / "the date {date} is more than one day after today ({today}).";
     DateAheadNext: "Catat pada hari kejadiannya." / "Record it on the day it happens.";
@@ -506,7 +508,6 @@ words! {
     DidSetGateBare: "juknis {gate} → {state}" / "juknis {gate} → {state}";
     DidWithdrawGate: "juknis {gate}: versi {state} {number} ditarik" / "juknis {gate}: version {state} {number} withdrawn";
     DidWithdrawGateBare: "juknis {gate}: versi {state} ditarik" / "juknis {gate}: version {state} withdrawn";
-    DidAddPolicy: "ketentuan {company} {product} mulai {from}" / "policy {company} {product} from {from}";
     DidSetPolicy: "ketentuan {company} {product} mulai {from}: {rule}" / "policy {company} {product} from {from}: {rule}";
     DidWithdrawPolicy: "ketentuan {company} {product} mulai {from} ditarik" / "policy {company} {product} from {from} withdrawn";
     DidSetPerson: "{name}: peran {role}" / "{name}: role {role}";

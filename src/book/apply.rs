@@ -65,8 +65,6 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
                 gate.version = seq;
             }
         }),
-        Op::PolicyAdded { policy } => registry(state, seq, |r| r.add_policy(policy.into())),
-        Op::PolicyWithdrawn { policy } => registry(state, seq, |r| r.remove_policy(&policy.into())),
         Op::PersonSet { before, after } => registry(state, seq, |r| {
             let name = before.as_ref().or(after.as_ref()).map_or("", |p| p.name.as_str());
             r.people.retain(|p| p.name != name);

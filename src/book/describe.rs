@@ -33,12 +33,6 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
         Op::GateWithdrawn { gate, version } => {
             msg!(DidWithdrawGate, gate: *gate, state: version.state.word(), number: &version.number)
         }
-        Op::PolicyAdded { policy } => {
-            msg!(DidAddPolicy, company: policy.company, product: policy.product, from: policy.from)
-        }
-        Op::PolicyWithdrawn { policy } => {
-            msg!(DidWithdrawPolicy, company: policy.company, product: policy.product, from: policy.from)
-        }
         Op::PolicyVersioned { policy } => {
             msg!(DidSetPolicy, company: policy.company, product: policy.product, from: policy.from, rule: rule(registry, policy))
         }

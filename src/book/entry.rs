@@ -1,8 +1,16 @@
-//! An entry: an op, signed and chained.
+//! An entry: an op, signed and chained; and its bytes, which are what is chained.
+//!
+//! ```text
+//! shape 1   seq, action, device, count, actor, role, happened, entered, base, rules, undoes, op
+//! shape 2   0, shape u8, then the same up to undoes, proof, once, op
+//! ```
+//!
+//! Shape 1 never begins with 0, since no entry has that number: the two are told apart by the first
+//! byte, and the chain covers the shape. Numbers are bincode's (see [`wire`]).
 
-use super::Op;
-use crate::base::Day;
+use super::{Op, wire};
 use crate::base::calendar::Stamp;
+use crate::base::{Day, Fault};
 use crate::domain::Role;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -10,8 +18,29 @@ use sha2::{Digest, Sha256};
 /// A SHA-256.
 pub type Hash = [u8; 32];
 
+/// The shape that entries are written in today.
+pub const SHAPE: u8 = 2;
+
+/// How it was known who made an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Proof {
+    /// Named by whoever holds the file: with `--as`, or by the program that made the book.
+    Owner,
+    /// The name of the login.
+    Login,
+    /// A key: the SHA-256 of its public half.
+    Key(Hash),
+    /// Asked away from the office, with the number of the wish on its device and the moment.
+    Wish {
+        /// The number of the wish on its device, from 1.
+        n: u64,
+        /// When it was asked, by the device's clock.
+        asked: Stamp,
+    },
+}
+
 /// One line of the log. Its hash, `SHA-256(previous hash ‖ entry bytes)`, is stored beside it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// Its number, from 1, without gaps.
     pub seq: u64,
@@ -35,8 +64,88 @@ pub struct Entry {
     pub rules: u64,
     /// The action that this one takes back.
     pub undoes: Option<u64>,
+    /// How it was known who made it; `None` in an entry of shape 1, which did not say.
+    pub proof: Option<Proof>,
+    /// What names the deed that it belongs to, so that a second try is the same deed.
+    pub once: Option<[u8; 8]>,
     /// What happened.
     pub op: Op,
+}
+
+/// What both shapes begin with.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    seq: u64,
+    action: u64,
+    device: String,
+    count: u64,
+    actor: String,
+    role: Role,
+    happened: Day,
+    entered: Stamp,
+    base: u64,
+    rules: u64,
+    undoes: Option<u64>,
+}
+
+impl Entry {
+    /// The bytes that are chained and stored.
+    ///
+    /// # Errors
+    /// If it is larger than any value of the book may be.
+    pub fn bytes(&self) -> Result<Vec<u8>, Fault> {
+        let head = Head {
+            seq: self.seq,
+            action: self.action,
+            device: self.device.clone(),
+            count: self.count,
+            actor: self.actor.clone(),
+            role: self.role,
+            happened: self.happened,
+            entered: self.entered,
+            base: self.base,
+            rules: self.rules,
+            undoes: self.undoes,
+        };
+        match self.proof {
+            None => wire::body(&(head, &self.op)),
+            Some(proof) => Ok([&[0, SHAPE][..], &wire::body(&(head, proof, self.once, &self.op))?].concat()),
+        }
+    }
+
+    /// Reads an entry of any shape that was ever written.
+    ///
+    /// # Errors
+    /// If the bytes are no entry, or one of a newer program.
+    pub fn parse(bytes: &[u8]) -> Result<Entry, Fault> {
+        let (head, proof, once, op) = match bytes {
+            [0, SHAPE, rest @ ..] => {
+                let (head, proof, once, op): (Head, Proof, _, _) = wire::parse(rest)?;
+                (head, Some(proof), once, op)
+            }
+            [0, shape, ..] if *shape > SHAPE => return Err(wire::newer()),
+            _ => {
+                let (head, op): (Head, _) = wire::parse(bytes)?;
+                (head, None, None, op)
+            }
+        };
+        Ok(Entry {
+            seq: head.seq,
+            action: head.action,
+            device: head.device,
+            count: head.count,
+            actor: head.actor,
+            role: head.role,
+            happened: head.happened,
+            entered: head.entered,
+            base: head.base,
+            rules: head.rules,
+            undoes: head.undoes,
+            proof,
+            once,
+            op,
+        })
+    }
 }
 
 /// The chain's next link.

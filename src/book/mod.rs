@@ -4,6 +4,7 @@
 //! The rules themselves live in [`crate::domain`] as functions over values; `decide` gathers those
 //! values and turns a verdict into ops. It stands here and not a floor lower because it returns ops.
 
+pub mod act;
 pub mod apply;
 pub mod decide;
 pub mod describe;
@@ -19,9 +20,10 @@ pub mod statement;
 pub mod undo;
 pub mod wire;
 
+pub use act::{Append, Done, Mode, Request, Signer};
 pub use apply::apply;
 pub use decide::{Decision, Deed, decide};
-pub use entry::{Entry, Hash};
+pub use entry::{Entry, Hash, Proof};
 pub use foresee::foresee;
 pub use op::Op;
 pub use records::{Page, Read, Record, Row, Write};

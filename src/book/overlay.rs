@@ -1,19 +1,22 @@
-//! The state as it would be: changes in memory over a state that stays as it is. A rule that must
-//! hold after several ops is asked here, before any of them is written.
+//! The book as it would be: changed records and new entries in memory over a book that stays as it is. A
+//! rule that must hold after several ops is asked here, before any of them is written.
 
-use super::Entry;
+use super::act::Append;
 use super::decide::Log;
 use super::records::{Read, Record, Visit, Write};
 use super::wire;
+use super::{Entry, apply};
 use crate::base::{Code, Fault};
 use crate::domain::Registry;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// Changed records by whole key, `None` where one was removed, over the state they were changed in.
+/// Changed records by whole key, `None` where one was removed, and entries that follow the last, over
+/// the book they were made in.
 pub struct Overlay<'a, S> {
     under: &'a S,
     changed: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
+    entries: Vec<Entry>,
     registry: Rc<Registry>,
 }
 
@@ -23,7 +26,7 @@ impl<'a, S: Read> Overlay<'a, S> {
     /// # Errors
     /// If the registry cannot be read.
     pub fn new(under: &'a S) -> Result<Overlay<'a, S>, Fault> {
-        Ok(Overlay { under, changed: BTreeMap::new(), registry: under.registry()? })
+        Ok(Overlay { under, changed: BTreeMap::new(), entries: Vec::new(), registry: under.registry()? })
     }
 }
 
@@ -74,14 +77,32 @@ impl<S: Read> Write for Overlay<'_, S> {
 
 impl<S: Log> Log for Overlay<'_, S> {
     fn head(&self) -> Result<u64, Fault> {
-        self.under.head()
+        self.entries.last().map_or_else(|| self.under.head(), |entry| Ok(entry.seq))
     }
 
     fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
-        self.under.entry(seq)
+        match self.entries.iter().find(|entry| entry.seq == seq) {
+            Some(entry) => Ok(Some(entry.clone())),
+            None => self.under.entry(seq),
+        }
     }
 
     fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault> {
-        self.under.history(code, after)
+        let mut found = self.under.history(code, after)?;
+        let own = self.entries.iter().filter(|entry| entry.seq > after && entry.op.code() == code);
+        found.extend(own.cloned());
+        Ok(found)
+    }
+}
+
+impl<S: Read + Log> Append for Overlay<'_, S> {
+    /// Counted from the first that is only imagined: what is signed here is never kept.
+    fn count(&self, device: &str) -> Result<u64, Fault> {
+        Ok(self.entries.iter().filter(|entry| entry.device == device).count() as u64)
+    }
+
+    fn append(&mut self, entry: &Entry, _: &[u8]) -> Result<(), Fault> {
+        self.entries.push(entry.clone());
+        apply(self, entry)
     }
 }

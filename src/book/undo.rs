@@ -8,7 +8,7 @@ use super::{Entry, Op, describe};
 use crate::base::{Code, Fault, Msg, Slug};
 use crate::domain::pipeline::CaseState;
 use crate::domain::quota::Posted;
-use crate::domain::{Attendance, Case, Event, Role, Verb};
+use crate::domain::{Attendance, Case, Event, Role};
 use crate::msg;
 use std::collections::BTreeSet;
 
@@ -42,7 +42,8 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
             let what = msg!(UndoNot, what: describe::op(&entry.op, &registry));
             Fault::refused("undo.kind", what)
         })?;
-        asking.person.may(verb(&op), op.code(), op.company())?;
+        let about = op.about();
+        asking.person.may(about.verb, about.code, about.company)?;
         if !stands(&without, entry)? {
             let what = msg!(UndoChanged, entry: Msg::from_entry(entry.seq), what: describe::op(&entry.op, &registry));
             return Err(Fault::refused("undo.changed", what).then(msg!(UndoChangedNext)));
@@ -139,7 +140,6 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
         Op::GateVersioned { gate, version } => {
             state.registry()?.gate(gate.as_str())?.versions.last() == Some(version)
         }
-        Op::PolicyAdded { policy } => state.registry()?.policies.contains(&policy.into()),
         Op::PolicyVersioned { policy } => state.registry()?.policies.contains(policy),
         Op::NormSet { norm, after, .. } => state.registry()?.norms.get(*norm) == *after,
         Op::PersonSet { before, after } => {
@@ -161,21 +161,18 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
             now.map(|e| Event { version: 0, ..e.clone() }) == *after
         }
         Op::EventMarked { event, code, after, .. } => state.record::<Attendance>(&(*event, *code))? == *after,
-        _ => false,
+        // None of these has an inverse: nobody asks.
+        Op::BookOpened { .. }
+        | Op::AreaNamed { .. }
+        | Op::KecamatanAdded { .. }
+        | Op::CooperativeAdded { .. }
+        | Op::CompanySet { .. }
+        | Op::PaperAdded { .. }
+        | Op::ProductAdded { .. }
+        | Op::GateAdded { .. }
+        | Op::GateWithdrawn { .. }
+        | Op::DashboardSeen { .. }
+        | Op::EntryReversed { .. }
+        | Op::PolicyRetracted { .. } => false,
     })
-}
-
-fn verb(op: &Op) -> Verb {
-    match op {
-        Op::FactsSet { .. } | Op::NibChecked { .. } => Verb::Facts,
-        Op::PaperSet { .. } => Verb::Papers,
-        Op::PartnershipMoved { before, after, .. } => {
-            let verb = |s: &Option<CaseState>| s.as_ref().map(|s| s.stage.verb());
-            verb(before).unwrap_or(Verb::Prepare).max_of(verb(after).unwrap_or(Verb::Prepare))
-        }
-        Op::EventMarked { .. } => Verb::Prepare,
-        Op::ClaimSet { .. } | Op::SanctionSet { .. } => Verb::Partner,
-        Op::QuotaPosted { .. } | Op::EntryReversed { .. } => Verb::Ledger,
-        _ => Verb::Programme,
-    }
 }

@@ -274,40 +274,6 @@ impl Policy {
     }
 }
 
-/// The shape of a policy in the first entries ever written. It decodes forever; nothing writes it anew.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "as in Policy")]
-pub struct PolicyV1 {
-    pub company: Slug,
-    pub product: Slug,
-    pub cap: Cap,
-    pub basis: Basis,
-    pub eligible: Vec<Stage>,
-    pub kbli: Option<u32>,
-    pub buy: Option<Rupiah>,
-    pub ceiling: Option<Rupiah>,
-    pub tolerance: Qty,
-    pub from: Day,
-    pub source: String,
-}
-
-impl From<&PolicyV1> for Policy {
-    /// The same rules in today's shape: what had no cap had a basis for nothing.
-    fn from(old: &PolicyV1) -> Policy {
-        Policy {
-            cap: old.cap,
-            basis: if old.cap == Cap::None { Basis::None } else { old.basis },
-            eligible: old.eligible.clone(),
-            kbli: old.kbli,
-            buy: old.buy,
-            ceiling: old.ceiling,
-            tolerance: old.tolerance,
-            source: old.source.clone(),
-            ..Policy::new(old.company, old.product, old.from)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,7 @@
 use super::config::Config;
 use crate::base::calendar::{Stamp, parse_date};
 use crate::base::{Day, Fault, Lang, text};
+use crate::book::{Proof, act::begin};
 use crate::exchange::regions::Regions;
 use crate::exchange::seed;
 use crate::msg;
@@ -55,6 +56,7 @@ impl Opening {
         let is_chosen = chosen.is_some();
         let path = chosen.map_or_else(default_path, Ok)?;
         let name = args.get_one::<String>("as").cloned();
+        let proof = if name.is_some() { Proof::Owner } else { Proof::Login };
         let name = name.or_else(|| whoami::username().ok()).unwrap_or_default();
         let as_of = args.get_one::<String>("as-of");
         let as_of = as_of.map(|text| parse_date(text, now().date_wib()).map(Day::from)).transpose()?;
@@ -65,7 +67,7 @@ impl Opening {
         let device = text::clean(device.to_string_lossy().trim()).into_owned();
         Ok(Opening {
             path,
-            signer: Signer { name: signed(&name)?, device },
+            signer: Signer { name: signed(&name)?, device, proof },
             lang,
             read_only: args.get_flag("read-only"),
             as_of,
@@ -129,13 +131,13 @@ impl Opening {
         self.make_directory()?;
         self.must_not_be_empty()?;
         let made = Cell::new(None);
-        let signer = Signer { name: MAKER.to_owned(), device: MAKER.to_owned() };
+        let signer = Signer { name: MAKER.to_owned(), device: MAKER.to_owned(), proof: Proof::Owner };
         let now = now();
-        let book = Book::open(&self.path, |seeder| {
+        let book = Book::open(&self.path, |writer| {
             let regions = regions()?;
             let kecamatan = regions.areas.keys().filter(|area| area.is_kecamatan()).count();
             made.set(Some((regions.villages.len(), kecamatan)));
-            seeder.write(&signer, Day::from(now.date_wib()), now, seed::ops(&regions)?)
+            begin(writer, &signer, Day::from(now.date_wib()), now, seed::ops(&regions)?)
         })?;
         Ok((book, made.get()))
     }

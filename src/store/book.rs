@@ -4,13 +4,13 @@ use super::faults::{at, busy, damaged, fault, guarded};
 use super::snapshot::Snapshot;
 use super::tables::{FORMAT, INDEX, LOG, MAGIC, META, SHAPE, STATE};
 use super::writer::Writer;
+use crate::base::Fault;
 use crate::base::calendar::Stamp;
-use crate::base::{Day, Fault, Msg};
-use crate::book::decide::{Asking, Deed, decide};
+use crate::book::act::{Done, Mode, Request, Signer, act};
 use crate::book::memory::Memory;
 use crate::book::records::{self, Read, Write as _};
-use crate::book::{Entry, Op, apply, wire};
-use crate::domain::{Person, Role};
+use crate::book::{apply, wire};
+use crate::domain::Person;
 use crate::msg;
 use redb::{ConcurrencyMode, Database, ReadOnlyDatabase, ReadableDatabase, TableHandle, WriteTransaction};
 use std::path::{Path, PathBuf};
@@ -20,52 +20,6 @@ use std::time::Duration;
 const CACHE: usize = 4 << 20;
 /// How often, and how long apart, a writer looks whether another has finished: ten seconds in all.
 const PATIENCE: (u32, Duration) = (10_000, Duration::from_millis(1));
-
-/// Who signs entries, and from where.
-#[derive(Clone, Debug)]
-pub struct Signer {
-    /// The name entries are signed with.
-    pub name: String,
-    /// The device.
-    pub device: String,
-}
-
-/// One deed of an action, with the version of the record that the person was looking at.
-#[derive(Clone, Debug)]
-pub struct Request {
-    /// What is asked.
-    pub deed: Deed,
-    /// The version that was looked at, if one was.
-    pub base: Option<u64>,
-}
-
-impl From<Deed> for Request {
-    fn from(deed: Deed) -> Request {
-        Request { deed, base: None }
-    }
-}
-
-/// What becomes of an action when some of its deeds are refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// All or none.
-    Whole,
-    /// Those that may, go; the others are reported.
-    Rest,
-    /// Nothing is written; the answer is what would be.
-    Preview,
-}
-
-/// A deed that was done.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Done {
-    /// The first entry it became.
-    pub entry: u64,
-    /// The ops it became.
-    pub ops: Vec<Op>,
-    /// What the person should know.
-    pub warnings: Vec<Msg>,
-}
 
 enum Handle {
     Write(Database),
@@ -87,10 +41,7 @@ impl Book {
     ///
     /// # Errors
     /// If the file cannot be opened, is not a book, is damaged, or was written by a newer program.
-    pub fn open(
-        path: &Path,
-        seed: impl FnOnce(&mut Seeder<'_, '_>) -> Result<(), Fault>,
-    ) -> Result<Book, Fault> {
+    pub fn open(path: &Path, seed: impl FnOnce(&mut Writer<'_>) -> Result<(), Fault>) -> Result<Book, Fault> {
         let open = || {
             let handle = builder().create(path).map_err(fault)?;
             let book = Book { handle: Some(Handle::Write(handle)), path: path.to_owned() };
@@ -176,45 +127,10 @@ impl Book {
         mode: Mode,
     ) -> Result<Vec<Result<Done, Fault>>, Fault> {
         let tx = self.begin_write()?;
-        let mut results = Vec::with_capacity(requests.len());
         let mut writer = Writer::new(&tx)?;
-        let action = writer.seq() + 1;
-        let mut count = writer.count(&signer.device)?;
-        for request in requests {
-            let registry = writer.registry()?;
-            let asking = Asking { person: registry.person(&signer.name), now, base: request.base };
-            let decision = match decide(&writer, &request.deed, &asking) {
-                Ok(decision) => decision,
-                Err(refusal) if mode == Mode::Whole || refusal.kind == crate::base::Kind::Damaged => {
-                    return Err(refusal);
-                }
-                Err(refusal) => {
-                    results.push(Err(refusal));
-                    continue;
-                }
-            };
-            let first = writer.seq() + 1;
-            for op in &decision.ops {
-                count += 1;
-                writer.append(&Entry {
-                    seq: writer.seq() + 1,
-                    action,
-                    device: signer.device.clone(),
-                    count,
-                    actor: signer.name.clone(),
-                    role: asking.person.role,
-                    happened: decision.on.unwrap_or(asking.today()),
-                    entered: now,
-                    base: request.base.unwrap_or(0),
-                    rules: registry.version,
-                    undoes: decision.undoes,
-                    op: op.clone(),
-                })?;
-            }
-            results.push(Ok(Done { entry: first, ops: decision.ops, warnings: decision.warnings }));
-        }
-        let wrote = writer.seq() >= action;
-        writer.set_count(&signer.device, count)?;
+        let before = writer.seq();
+        let results = act(&mut writer, requests, signer, now, mode)?;
+        let wrote = writer.seq() > before;
         writer.finish()?;
         if wrote && mode != Mode::Preview {
             tx.commit().map_err(fault)?;
@@ -307,7 +223,7 @@ impl Book {
         }
     }
 
-    fn fill(&self, seed: impl FnOnce(&mut Seeder<'_, '_>) -> Result<(), Fault>) -> Result<(), Fault> {
+    fn fill(&self, seed: impl FnOnce(&mut Writer<'_>) -> Result<(), Fault>) -> Result<(), Fault> {
         let tx = self.begin_write()?;
         // Another process may have filled it while this one waited.
         if self.is_filled()? {
@@ -320,11 +236,7 @@ impl Book {
             tx.open_table(LOG).map_err(fault)?;
         }
         let mut writer = Writer::new(&tx)?;
-        let mut seeder = Seeder { writer: &mut writer, signer: None };
-        seed(&mut seeder)?;
-        if let Some((signer, count)) = seeder.signer {
-            writer.set_count(&signer.device, count)?;
-        }
+        seed(&mut writer)?;
         writer.finish()?;
         tx.commit().map_err(fault)
     }
@@ -353,45 +265,6 @@ impl Drop for Book {
     fn drop(&mut self) {
         let handle = self.handle.take();
         let _ = crate::base::fault::quietly(|| drop(handle));
-    }
-}
-
-/// Fills a new book: each op becomes an entry.
-pub struct Seeder<'a, 'tx> {
-    writer: &'a mut Writer<'tx>,
-    signer: Option<(Signer, u64)>,
-}
-
-impl Seeder<'_, '_> {
-    /// Writes ops as one signed action.
-    pub fn write(
-        &mut self,
-        signer: &Signer,
-        on: Day,
-        now: Stamp,
-        ops: impl IntoIterator<Item = Op>,
-    ) -> Result<(), Fault> {
-        let action = self.writer.seq() + 1;
-        let mut count = self.signer.as_ref().map_or(0, |(_, count)| *count);
-        for op in ops {
-            count += 1;
-            self.writer.append(&Entry {
-                seq: self.writer.seq() + 1,
-                action,
-                device: signer.device.clone(),
-                count,
-                actor: signer.name.clone(),
-                role: Role::Dinas,
-                happened: on,
-                entered: now,
-                base: 0,
-                rules: 0,
-                undoes: None,
-                op,
-            })?;
-        }
-        self.signer = Some((signer.clone(), count));
-        Ok(())
     }
 }
 

@@ -58,7 +58,7 @@ fn check_snapshot(snapshot: &Snapshot) -> Result<Report, Fault> {
             if hash != expected {
                 return Err(Fault::damaged("log.chain", msg!(LogChain, entry: Msg::from_entry(seq))));
             }
-            let entry: Entry = wire::parse(&bytes)?;
+            let entry = Entry::parse(&bytes)?;
             if entry.seq != seq || !snapshot.is_indexed(entry.op.code(), seq)? {
                 return Err(Fault::damaged("log.index", msg!(LogIndex, entry: Msg::from_entry(seq))));
             }

@@ -16,7 +16,8 @@ pub mod weekly;
 pub mod weeks;
 pub mod writer;
 
-pub use book::{Book, Done, Mode, Request, Signer};
+pub use crate::book::act::{Done, Mode, Request, Signer};
+pub use book::Book;
 pub use catalog::{Catalog, Touched};
 pub use impact::{Above, PolicyImpact};
 pub use ledger::{InWeek, WeekLedger};

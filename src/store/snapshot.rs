@@ -100,7 +100,7 @@ impl Snapshot {
             let found = step(|| if backward { walk.next_back() } else { walk.next() })?;
             let (_, value) = found.filter(|(seq, _)| seq.value() == expected).ok_or_else(|| gap(expected))?;
             let (_, bytes) = open_entry(expected, value.value())?;
-            if !visit(wire::parse(&bytes)?) {
+            if !visit(Entry::parse(&bytes)?) {
                 break;
             }
             expected = if backward { expected - 1 } else { expected + 1 };
@@ -209,7 +209,7 @@ impl Log for Snapshot {
     }
 
     fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
-        self.raw_entry(seq)?.map(|(_, bytes)| wire::parse(&bytes)).transpose()
+        self.raw_entry(seq)?.map(|(_, bytes)| Entry::parse(&bytes)).transpose()
     }
 
     fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault> {

@@ -5,6 +5,7 @@ use super::faults::fault;
 use super::snapshot::{self, REGISTRY_KEY, parse_head, seq_of};
 use super::tables::{COUNT, HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
 use crate::base::{Code, Fault};
+use crate::book::act::Append;
 use crate::book::decide::Log;
 use crate::book::entry::{Entry, Hash, chain};
 use crate::book::records::{Read, Visit, Write};
@@ -42,30 +43,6 @@ impl<'tx> Writer<'tx> {
     /// The last entry's number.
     pub fn seq(&self) -> u64 {
         self.head.0
-    }
-
-    /// The device's own count of entries so far.
-    pub fn count(&self, device: &str) -> Result<u64, Fault> {
-        let value = self.meta.get(format!("{COUNT}{device}").as_str()).map_err(fault)?;
-        Ok(value.and_then(|v| v.value().try_into().ok().map(u64::from_le_bytes)).unwrap_or(0))
-    }
-
-    /// Sets a device's count after its entries were appended.
-    pub fn set_count(&mut self, device: &str, count: u64) -> Result<(), Fault> {
-        let key = format!("{COUNT}{device}");
-        self.meta.insert(key.as_str(), &count.to_le_bytes()[..]).map_err(fault)?;
-        Ok(())
-    }
-
-    /// Chains and projects entries that are already numbered. The head is written by [`Writer::finish`].
-    pub fn append(&mut self, entry: &Entry) -> Result<(), Fault> {
-        let bytes = wire::body(entry)?;
-        let hash = chain(&self.head.1, &bytes);
-        let value = wire::seal(KIND_ENTRY, &entry.seq.to_be_bytes(), &[&hash[..], &bytes].concat());
-        self.log.insert(entry.seq, value.as_slice()).map_err(fault)?;
-        self.index(entry)?;
-        self.head = (entry.seq, hash);
-        apply(self, entry)
     }
 
     /// Enters in the index an entry that is in the log already, for a rebuild.
@@ -111,6 +88,25 @@ impl Write for Writer<'_> {
     }
 }
 
+impl Append for Writer<'_> {
+    fn count(&self, device: &str) -> Result<u64, Fault> {
+        let value = self.meta.get(format!("{COUNT}{device}").as_str()).map_err(fault)?;
+        Ok(value.and_then(|v| v.value().try_into().ok().map(u64::from_le_bytes)).unwrap_or(0))
+    }
+
+    /// The head is written by [`Writer::finish`].
+    fn append(&mut self, entry: &Entry, bytes: &[u8]) -> Result<(), Fault> {
+        let hash = chain(&self.head.1, bytes);
+        let value = wire::seal(KIND_ENTRY, &entry.seq.to_be_bytes(), &[&hash[..], bytes].concat());
+        self.log.insert(entry.seq, value.as_slice()).map_err(fault)?;
+        self.index(entry)?;
+        let key = format!("{COUNT}{}", entry.device);
+        self.meta.insert(key.as_str(), &entry.count.to_le_bytes()[..]).map_err(fault)?;
+        self.head = (entry.seq, hash);
+        apply(self, entry)
+    }
+}
+
 impl Log for Writer<'_> {
     fn head(&self) -> Result<u64, Fault> {
         Ok(self.head.0)
@@ -118,7 +114,7 @@ impl Log for Writer<'_> {
 
     fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
         let Some(value) = self.log.get(seq).map_err(fault)? else { return Ok(None) };
-        Ok(Some(wire::parse(&snapshot::open_entry(seq, value.value())?.1)?))
+        Ok(Some(Entry::parse(&snapshot::open_entry(seq, value.value())?.1)?))
     }
 
     fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault> {

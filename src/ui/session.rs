@@ -296,8 +296,7 @@ impl Session {
             return None;
         }
         let asking = Asking { person: self.person.clone(), now, base: None };
-        let deeds = requests.iter().map(|request| (&request.deed, request.base));
-        Some(match foresee(snapshot, deeds, &asking) {
+        Some(match foresee(snapshot, &requests, &asking) {
             Ok((ops, warnings)) => Will::Do(self.with_cx(|cx| summary::will(cx, &ops, &warnings))),
             // A form that was only opened has nothing new to say.
             Err(fault) if fault.rule == "nothing.new" && !form.touched => return None,

@@ -2,10 +2,11 @@
 
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Area, Code, Day, Fault, Qty, Slug, Week};
+use kdkmp::book::act::begin;
 use kdkmp::book::folio::Folio;
 use kdkmp::book::memory::Memory;
 use kdkmp::book::records::{Read, Record};
-use kdkmp::book::{Deed, Entry, Op, Page, apply, wire};
+use kdkmp::book::{Deed, Entry, Op, Page, Proof, apply, wire};
 use kdkmp::domain::pipeline::MoveDetails;
 use kdkmp::domain::quota::{Draft, Posted};
 use kdkmp::domain::{
@@ -66,7 +67,7 @@ pub fn noon(day: Day) -> Stamp {
 }
 
 pub fn signer(name: &str) -> Signer {
-    Signer { name: name.to_owned(), device: "meja".to_owned() }
+    Signer { name: name.to_owned(), device: "meja".to_owned(), proof: Proof::Login }
 }
 
 /// The regions of [`CODES`], cut out of the built-in regency.
@@ -105,15 +106,17 @@ pub fn entry(seq: u64, on: Day, op: Op) -> Entry {
         base: 0,
         rules: 0,
         undoes: None,
+        proof: Some(Proof::Login),
+        once: None,
         op,
     }
 }
 
 /// Opens a book, filling a new one with regions.
 pub fn open(path: &Path, regions: impl FnOnce() -> Regions) -> Result<Book, Fault> {
-    Book::open(path, |seeder| {
+    Book::open(path, |writer| {
         let (day, ops) = (day("2025-10-08"), seed::ops(&regions())?);
-        seeder.write(&signer("kdkmp"), day, noon(day), ops)
+        begin(writer, &signer("kdkmp"), day, noon(day), ops)
     })
 }
 

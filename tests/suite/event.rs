@@ -4,7 +4,7 @@ use crate::desk::{CODES, Desk, code, day, details, move_to, slug, today};
 use kdkmp::base::{Code, Slug};
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::Read;
-use kdkmp::book::{Op, wire};
+use kdkmp::book::wire;
 use kdkmp::domain::event::{self, Draft, Mark};
 use kdkmp::domain::{Attendance, Case, Event, Stage, Tri};
 use kdkmp::store::Request;
@@ -164,7 +164,7 @@ fn an_interest_moves_a_case_that_is_only_registered() {
     let desk = Desk::at_work();
     let done = desk.ask("ani", mark(4, wants(&["bulog", "pupuk"]))).unwrap();
     assert_eq!(
-        done.ops.iter().map(Op::slug).collect::<Vec<_>>(),
+        done.ops.iter().map(|op| op.about().slug).collect::<Vec<_>>(),
         ["event_marked", "partnership_moved", "partnership_moved"]
     );
     let moved = case(&desk, 4, "bulog").unwrap();

@@ -3,6 +3,7 @@
 
 use crate::desk::{self, CODES, Desk, State, code, facts, noon, post, signer, state, today};
 use kdkmp::base::{Fault, Kind};
+use kdkmp::book::act::begin;
 use kdkmp::book::decide::Log;
 use kdkmp::book::records::Read;
 use kdkmp::domain::{Field, PostingKind};
@@ -96,7 +97,7 @@ impl Truth {
 fn entries(snapshot: &Snapshot, backward: bool) -> Result<Vec<Vec<u8>>, Fault> {
     let mut all = Vec::new();
     snapshot.entries(1..=snapshot.seq(), backward, |entry| {
-        all.push(kdkmp::book::wire::body(&entry).unwrap());
+        all.push(entry.bytes().unwrap());
         true
     })?;
     if backward {
@@ -249,9 +250,9 @@ fn an_empty_file_is_filled_and_a_start_cut_short_is_finished() {
     let path = dir.path().join("buku.redb");
     std::fs::write(&path, "").unwrap();
     assert_eq!(Book::open_read_only(&path).map(|_| ()).unwrap_err().kind, Kind::Damaged);
-    let failed = Book::open(&path, |seeder| {
+    let failed = Book::open(&path, |writer| {
         let ops = kdkmp::exchange::seed::ops(&desk::regions())?.into_iter().take(20);
-        seeder.write(&signer("kdkmp"), today(), noon(today()), ops)?;
+        begin(writer, &signer("kdkmp"), today(), noon(today()), ops)?;
         Err(Fault::usage("test", kdkmp::msg!(RegionsEmpty)))
     });
     assert_eq!(failed.map(|_| ()).unwrap_err().rule, "test");

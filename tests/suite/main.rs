@@ -23,6 +23,7 @@ mod keys;
 mod ledger;
 mod linear;
 mod log;
+mod older;
 mod policy;
 #[cfg(unix)]
 mod programme;

@@ -8,11 +8,11 @@ use kdkmp::base::{Day, Fault, Qty, Rupiah, Week};
 use kdkmp::book::decide::{Deed, span};
 use kdkmp::book::folio::Folio;
 use kdkmp::book::memory::Memory;
+use kdkmp::book::past;
 use kdkmp::book::records::{Account, Read, Write};
 use kdkmp::book::statement::Quota;
-use kdkmp::book::{Op, apply, past};
 use kdkmp::domain::pipeline::{Agreement, CaseState};
-use kdkmp::domain::policy::{Basis, Cap, Carry, Phase, Policy, PolicyV1};
+use kdkmp::domain::policy::{Basis, Cap, Carry, Phase, Policy};
 use kdkmp::domain::quota::{self, Draft};
 use kdkmp::domain::{Case, Line, Person, PostingKind, Registry, Role, Stage, Stock};
 use kdkmp::store::{Catalog, Mode, PolicyImpact, Request, WeekLedger};
@@ -72,41 +72,6 @@ fn what_contradicts_itself_is_refused() {
         let judged = version("2026-11-30", change).check(desk::programme());
         assert_eq!(judged.err().map_or("", |fault| fault.rule), *rule, "row {row}");
     }
-}
-
-/// What stood in the first books reads as the same rules in today's shape.
-#[test]
-fn a_policy_of_the_first_shape_keeps_its_rules() {
-    let old = |cap, basis| PolicyV1 {
-        company: slug("bulog"),
-        product: slug("kopi"),
-        cap,
-        basis,
-        eligible: vec![Stage::Operational],
-        kbli: Some(47112),
-        buy: Some(Rupiah(1)),
-        ceiling: None,
-        tolerance: Qty(5),
-        from: today(),
-        source: "lama".to_owned(),
-    };
-    let mut memory = Memory::default();
-    let each = old(Cap::Each(Qty::whole(7)), Basis::Month);
-    let none = old(Cap::None, Basis::Week);
-    for (at, policy) in [&each, &none].into_iter().enumerate() {
-        let op = Op::PolicyAdded { policy: policy.clone() };
-        apply(&mut memory, &desk::entry(at as u64 + 1, today(), op)).unwrap();
-    }
-    let registry = memory.registry().unwrap();
-    let [first, second] = &registry.policies[..] else { panic!("{registry:?}") };
-    assert_eq!((first.cap, first.basis, first.carry), (Cap::Each(Qty::whole(7)), Basis::Month, Carry::None));
-    assert_eq!(
-        (&first.eligible[..], first.kbli, first.tolerance),
-        (&[Stage::Operational][..], Some(47112), Qty(5))
-    );
-    assert_eq!((second.cap, second.basis), (Cap::None, Basis::None), "no cap is per nothing");
-    apply(&mut memory, &desk::entry(3, today(), Op::PolicyWithdrawn { policy: none })).unwrap();
-    assert_eq!(memory.registry().unwrap().policies.len(), 1);
 }
 
 #[test]

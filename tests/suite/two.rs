@@ -5,6 +5,7 @@
 
 use crate::desk::{self, Desk, code, facts, noon, post, signer, today};
 use kdkmp::base::{Kind, Lang, Qty};
+use kdkmp::book::Proof;
 use kdkmp::book::decide::{Deed, Log};
 use kdkmp::book::records::{Account, Read};
 use kdkmp::domain::{Field, PostingKind};
@@ -34,7 +35,7 @@ fn a_worker_works() {
     }
     let book = desk::open(path, desk::regions).unwrap();
     let act = |deed: Deed| {
-        let who = Signer { name: "ani".to_owned(), device: format!("meja-{number}") };
+        let who = Signer { name: "ani".to_owned(), device: format!("meja-{number}"), proof: Proof::Login };
         let done = book.act(&[deed.into()], &who, noon(today()), Mode::Whole);
         done.map(|mut done| done.remove(0).unwrap().entry)
     };

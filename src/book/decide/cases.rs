@@ -28,7 +28,7 @@ impl<S: Read + Log> Desk<'_, S> {
         self.may(verb, Some(code), Some(company.slug))?;
         self.not_ahead(on)?;
         self.unchanged(case.map_or(0, |c| c.version), Some(code), |op| {
-            matches!(op, Op::PartnershipMoved { .. }) && op.company() == Some(company.slug)
+            matches!(op, Op::PartnershipMoved { .. }) && op.about().company == Some(company.slug)
         })?;
         if let Some(case) = case
             && on < case.since

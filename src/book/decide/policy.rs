@@ -18,7 +18,6 @@ impl<S: Read + Log> Desk<'_, S> {
         let of_these = |p: &Policy| (p.company, p.product) == (policy.company, policy.product);
         self.unchanged(self.registry.version, None, |op| match op {
             Op::PolicyVersioned { policy } | Op::PolicyRetracted { policy } => of_these(policy),
-            Op::PolicyAdded { policy } | Op::PolicyWithdrawn { policy } => of_these(&policy.into()),
             _ => false,
         })?;
         policy.check(self.registry)?;

@@ -5,7 +5,7 @@ use crate::base::{Code, Fault, Msg, Word, text};
 use crate::book::decide::Log;
 use crate::book::entry::hex;
 use crate::book::records::{Page, Read};
-use crate::book::{Entry, describe, wire};
+use crate::book::{Entry, describe};
 use crate::domain::{Registry, Role};
 use crate::exchange::regions::Regions;
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left};
@@ -116,7 +116,7 @@ pub fn log(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let mut report = Report::new(LOG_COLUMNS);
     for &seq in &numbers[skipped..] {
         let Some((hash, bytes)) = snapshot.raw_entry(seq)? else { continue };
-        let row = row(turn, &registry, &mut names, &wire::parse(&bytes)?, previous(&snapshot, seq)?, hash)?;
+        let row = row(turn, &registry, &mut names, &Entry::parse(&bytes)?, previous(&snapshot, seq)?, hash)?;
         report.rows.push(row);
     }
     let foot = msg!(LogShown, count: report.rows.len(), all: all);
@@ -157,10 +157,10 @@ fn row(
         Cell::new(entry.action, ""),
         Cell::plain(&*entry.device),
         Cell::new(entry.count, ""),
-        Cell::plain(entry.op.slug()),
+        Cell::plain(entry.op.about().slug),
         text(entry.op.code().map(|code| code.to_string())),
         text(name),
-        text(entry.op.company().map(|slug| slug.to_string())),
+        text(entry.op.about().company.map(|slug| slug.to_string())),
         Cell::new(entry.base, ""),
         Cell::new(entry.rules, ""),
         Cell::new(entry.undoes, ""),

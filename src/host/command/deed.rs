@@ -101,9 +101,9 @@ pub fn tell(turn: &Turn<'_>, snapshot: &Snapshot, told: Told) -> Result<Answer, 
             let what = describe::op(op, &registry).show(turn.lang());
             let mut object = Map::from_iter([
                 ("entry".to_owned(), if dry { Value::Null } else { json!(told.entries.0 + n as u64) }),
-                ("op".to_owned(), op.slug().into()),
+                ("op".to_owned(), op.about().slug.into()),
                 ("code".to_owned(), op.code().map_or(Value::Null, |code| code.to_string().into())),
-                ("company".to_owned(), op.company().map_or(Value::Null, |slug| slug.as_str().into())),
+                ("company".to_owned(), op.about().company.map_or(Value::Null, |slug| slug.as_str().into())),
                 ("what".to_owned(), what.into()),
                 ("actor".to_owned(), turn.opening.signer.name.as_str().into()),
                 ("dry_run".to_owned(), dry.into()),

@@ -4,7 +4,7 @@ pub mod years;
 
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Code, Day, Fault, Qty, Slug, Week};
-use kdkmp::book::Deed;
+use kdkmp::book::{Deed, Proof, act::begin};
 use kdkmp::domain::pipeline::MoveDetails;
 use kdkmp::domain::quota::Draft;
 use kdkmp::domain::{Field, NibStatus, PaperMark, PaperState, PostingKind, Stage};
@@ -36,7 +36,7 @@ pub fn noon() -> Stamp {
 
 /// Who does everything.
 pub fn signer() -> Signer {
-    Signer { name: "ani".to_owned(), device: "meja".to_owned() }
+    Signer { name: "ani".to_owned(), device: "meja".to_owned(), proof: Proof::Login }
 }
 
 /// A slug.
@@ -102,7 +102,7 @@ pub fn regency_regions() -> Regions {
 
 /// Opens a book, filling a new one.
 pub fn open(path: &Path, regions: impl FnOnce() -> Regions) -> Book {
-    sure(Book::open(path, |seeder| seeder.write(&signer(), today(), noon(), seed::ops(&regions())?)))
+    sure(Book::open(path, |writer| begin(writer, &signer(), today(), noon(), seed::ops(&regions())?)))
 }
 
 /// A book that was made once, to copy from.

@@ -1,10 +1,10 @@
 //! Books whose ledgers are full: five years of the regency, and one week of all of Indonesia. Made
-//! through the seeder, which writes postings as they would have been decided.
+//! through [`begin`], which writes postings as they would have been decided.
 
 use super::{Original, nation_regions, open, regency_regions, signer, slug, sure};
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Code, Day, Qty, Rupiah, Week};
-use kdkmp::book::Op;
+use kdkmp::book::{Op, act::begin};
 use kdkmp::domain::cooperative::NibCheck;
 use kdkmp::domain::pipeline::CaseState;
 use kdkmp::domain::quota::Posting;
@@ -79,10 +79,10 @@ fn partners(codes: &[Code], on: Day) -> impl Iterator<Item = Op> {
 
 fn fill(path: &Path, regions: Regions, weeks: &[Week], products: &[&str]) {
     let codes: Vec<Code> = regions.villages.keys().copied().collect();
-    let book = sure(Book::open(path, |seeder| {
+    let book = sure(Book::open(path, |writer| {
         let start = first_week();
-        seeder.write(&signer(), day_in(start), noon_in(start), seed::ops(&regions)?)?;
-        seeder.write(&signer(), day_in(start), noon_in(start), partners(&codes, day_in(start)))?;
+        begin(writer, &signer(), day_in(start), noon_in(start), seed::ops(&regions)?)?;
+        begin(writer, &signer(), day_in(start), noon_in(start), partners(&codes, day_in(start)))?;
         for &week in weeks {
             let kinds =
                 [(PostingKind::Order, 1_000), (PostingKind::Receive, 1_000), (PostingKind::Sell, 900)];
@@ -92,7 +92,7 @@ fn fill(path: &Path, regions: Regions, weeks: &[Week], products: &[&str]) {
                     products.iter().map(move |product| posting(code, product, week, kind, kg))
                 })
             });
-            seeder.write(&signer(), day_in(week), noon_in(week), ops)?;
+            begin(writer, &signer(), day_in(week), noon_in(week), ops)?;
         }
         Ok(())
     }));

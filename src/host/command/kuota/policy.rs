@@ -85,7 +85,6 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
 fn written(snapshot: &Snapshot) -> Result<Vec<(u64, String, Policy)>, Fault> {
     let version = |op| match op {
         Op::PolicyVersioned { policy } => Some(policy),
-        Op::PolicyAdded { policy } => Some(Policy::from(&policy)),
         _ => None,
     };
     let all = snapshot.history(None, 0)?.into_iter();

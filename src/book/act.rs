@@ -1,0 +1,178 @@
+//! An action: what a person asks for is decided, numbered, signed and appended, deed by deed, each upon
+//! the one before it. The book on disk, a book in memory and the line under a form act by this code.
+
+use super::decide::{Asking, Deed, Log, decide};
+use super::records::Write;
+use super::{Entry, Op, Proof};
+use crate::base::calendar::Stamp;
+use crate::base::{Day, Fault, Kind, Msg};
+use crate::domain::Role;
+use crate::msg;
+
+/// Bytes that an entry may have. A packet carries whole entries, each in an item of 64 KiB: what is
+/// larger could never leave the office.
+pub const LARGEST: usize = 60 << 10;
+
+/// Who signs entries, and from where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Signer {
+    /// The name entries are signed with.
+    pub name: String,
+    /// The device.
+    pub device: String,
+    /// How it is known who that is.
+    pub proof: Proof,
+}
+
+/// One deed of an action, with the version of the record that the person was looking at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// What is asked.
+    pub deed: Deed,
+    /// The version that was looked at, if one was.
+    pub base: Option<u64>,
+}
+
+impl From<Deed> for Request {
+    fn from(deed: Deed) -> Request {
+        Request { deed, base: None }
+    }
+}
+
+/// What becomes of an action when some of its deeds are refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// All or none.
+    Whole,
+    /// Those that may, go; the others are reported.
+    Rest,
+    /// Nothing is written; the answer is what would be.
+    Preview,
+}
+
+/// A deed that was done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Done {
+    /// The first entry it became.
+    pub entry: u64,
+    /// The ops it became.
+    pub ops: Vec<Op>,
+    /// What the person should know.
+    pub warnings: Vec<Msg>,
+}
+
+/// A book that entries can be added to.
+pub trait Append: Write + Log {
+    /// The device's own count of entries so far.
+    fn count(&self, device: &str) -> Result<u64, Fault>;
+
+    /// Chains an entry that is numbered, counts it for its device, and projects it.
+    ///
+    /// `bytes` are [`Entry::bytes`].
+    fn append(&mut self, entry: &Entry, bytes: &[u8]) -> Result<(), Fault>;
+}
+
+/// Does the deeds of an action, one upon the other. The answer has one result a deed.
+///
+/// Nothing is undone here when an action fails: whoever holds the transaction drops it.
+///
+/// # Errors
+/// A fault of the book; in [`Mode::Whole`] the first refusal.
+pub fn act<S: Append>(
+    state: &mut S,
+    requests: &[Request],
+    signer: &Signer,
+    now: Stamp,
+    mode: Mode,
+) -> Result<Vec<Result<Done, Fault>>, Fault> {
+    let action = state.head()? + 1;
+    let mut results = Vec::with_capacity(requests.len());
+    for request in requests {
+        let registry = state.registry()?;
+        let asking = Asking { person: registry.person(&signer.name), now, base: request.base };
+        let decision = match decide(state, &request.deed, &asking) {
+            Ok(decision) => decision,
+            Err(refusal) if mode == Mode::Whole || refusal.kind == Kind::Damaged => return Err(refusal),
+            Err(refusal) => {
+                results.push(Err(refusal));
+                continue;
+            }
+        };
+        let first = state.head()? + 1;
+        let signature = Signature {
+            action,
+            signer,
+            role: asking.person.role,
+            happened: decision.on.unwrap_or(asking.today()),
+            entered: now,
+            base: request.base.unwrap_or(0),
+            rules: registry.version,
+            undoes: decision.undoes,
+        };
+        signature.append(state, decision.ops.iter().cloned())?;
+        results.push(Ok(Done { entry: first, ops: decision.ops, warnings: decision.warnings }));
+    }
+    Ok(results)
+}
+
+/// Writes facts that nobody decides about, as one action: what a new book begins with. There are no
+/// rules yet by which they could be judged, and nobody who could be asked.
+///
+/// # Errors
+/// If the book cannot be written.
+pub fn begin<S: Append>(
+    state: &mut S,
+    signer: &Signer,
+    on: Day,
+    now: Stamp,
+    ops: impl IntoIterator<Item = Op>,
+) -> Result<(), Fault> {
+    let (action, role) = (state.head()? + 1, Role::Dinas);
+    let signature =
+        Signature { action, signer, role, happened: on, entered: now, base: 0, rules: 0, undoes: None };
+    signature.append(state, ops)
+}
+
+/// What the entries of one deed have in common.
+struct Signature<'a> {
+    action: u64,
+    signer: &'a Signer,
+    role: Role,
+    happened: Day,
+    entered: Stamp,
+    base: u64,
+    rules: u64,
+    undoes: Option<u64>,
+}
+
+impl Signature<'_> {
+    /// Numbers and signs ops, and appends each.
+    fn append<S: Append>(&self, state: &mut S, ops: impl IntoIterator<Item = Op>) -> Result<(), Fault> {
+        let first = state.count(&self.signer.device)? + 1;
+        for (count, op) in (first..).zip(ops) {
+            let entry = Entry {
+                seq: state.head()? + 1,
+                action: self.action,
+                device: self.signer.device.clone(),
+                count,
+                actor: self.signer.name.clone(),
+                role: self.role,
+                happened: self.happened,
+                entered: self.entered,
+                base: self.base,
+                rules: self.rules,
+                undoes: self.undoes,
+                proof: Some(self.signer.proof),
+                once: None,
+                op,
+            };
+            let bytes = entry.bytes()?;
+            if bytes.len() > LARGEST {
+                let what = msg!(EntryLarge, bytes: bytes.len(), most: LARGEST);
+                return Err(Fault::refused("entry.large", what).then(msg!(EntryLargeNext)));
+            }
+            state.append(&entry, &bytes)?;
+        }
+        Ok(())
+    }
+}

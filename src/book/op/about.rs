@@ -1,0 +1,116 @@
+//! What every op is asked, whatever it says: its name, whom it is about, whose right it takes, and
+//! whether it can be taken back. A new op answers here before it compiles.
+
+use super::{FactChange, Op};
+use crate::base::{Code, Slug};
+use crate::domain::Verb;
+use crate::domain::pipeline::CaseState;
+
+/// An op, as everybody asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct About {
+    /// The stable name, for `--json`.
+    pub slug: &'static str,
+    /// The cooperative it is about, if it is about one.
+    pub code: Option<Code>,
+    /// The company whose case, ledger or rules it touches, if it touches one.
+    pub company: Option<Slug>,
+    /// The right that it takes to write it. Source: DOMAIN 7.
+    pub verb: Verb,
+}
+
+impl Op {
+    /// Name, cooperative, company and right.
+    pub fn about(&self) -> About {
+        let of = |slug, verb, code, company| About { slug, code, company, verb };
+        let programme = |slug| of(slug, Verb::Programme, None, None);
+        let rules = |slug, company: Slug| of(slug, Verb::Programme, None, Some(company));
+        match self {
+            Op::BookOpened { .. } => programme("book_opened"),
+            Op::AreaNamed { .. } => programme("area_named"),
+            Op::KecamatanAdded { .. } => programme("kecamatan_added"),
+            Op::CooperativeAdded { code, .. } => of("cooperative_added", Verb::Programme, Some(*code), None),
+            Op::CompanySet { after, .. } => rules("company_set", after.slug),
+            Op::PaperAdded { .. } => programme("paper_added"),
+            Op::ProductAdded { .. } => programme("product_added"),
+            Op::GateAdded { .. } => programme("gate_added"),
+            Op::GateVersioned { .. } => programme("gate_versioned"),
+            Op::GateWithdrawn { .. } => programme("gate_withdrawn"),
+            Op::PersonSet { .. } => programme("person_set"),
+            Op::FactsSet { code, .. } => of("facts_set", Verb::Facts, Some(*code), None),
+            Op::NibChecked { code, .. } => of("nib_checked", Verb::Facts, Some(*code), None),
+            Op::PaperSet { code, .. } => of("paper_set", Verb::Papers, Some(*code), None),
+            Op::DashboardSeen { code, .. } => of("dashboard_seen", Verb::Programme, Some(*code), None),
+            Op::ClaimSet { code, .. } => of("claim_set", Verb::Partner, Some(*code), None),
+            Op::SanctionSet { code, .. } => of("sanction_set", Verb::Partner, Some(*code), None),
+            Op::PartnershipMoved { code, company, before, after } => {
+                let right =
+                    |state: &Option<CaseState>| state.as_ref().map_or(Verb::Prepare, |s| s.stage.verb());
+                of("partnership_moved", right(before).max_of(right(after)), Some(*code), Some(*company))
+            }
+            Op::QuotaPosted { posting } => {
+                of("quota_posted", Verb::Ledger, Some(posting.code), Some(posting.company))
+            }
+            Op::EntryReversed { posting, .. } => {
+                of("entry_reversed", Verb::Ledger, Some(posting.code), Some(posting.company))
+            }
+            Op::CapSet { code, company, .. } => of("cap_set", Verb::Programme, Some(*code), Some(*company)),
+            Op::EventSet { .. } => programme("event_set"),
+            Op::EventMarked { code, .. } => of("event_marked", Verb::Prepare, Some(*code), None),
+            Op::PolicyVersioned { policy } => rules("policy_versioned", policy.company),
+            Op::PolicyRetracted { policy } => rules("policy_retracted", policy.company),
+            Op::NormSet { .. } => programme("norm_set"),
+        }
+    }
+
+    /// The cooperative it is about, if it is about one.
+    pub fn code(&self) -> Option<Code> {
+        self.about().code
+    }
+
+    /// The op that takes this one back, `seq` being the entry it stands in; `None` if it stays: what a
+    /// book begins with, and what is a taking back itself.
+    pub fn inverse(&self, seq: u64) -> Option<Op> {
+        Some(match self.clone() {
+            Op::GateVersioned { gate, version } => Op::GateWithdrawn { gate, version },
+            Op::PolicyVersioned { policy } => Op::PolicyRetracted { policy },
+            Op::PersonSet { before, after } => Op::PersonSet { before: after, after: before },
+            Op::FactsSet { code, changes } => {
+                let turn = |c: FactChange| FactChange { field: c.field, before: c.after, after: c.before };
+                Op::FactsSet { code, changes: changes.into_iter().map(turn).collect() }
+            }
+            Op::NibChecked { code, before, after } => Op::NibChecked { code, before: after, after: before },
+            Op::PaperSet { code, paper, before, after } => {
+                Op::PaperSet { code, paper, before: after, after: before }
+            }
+            Op::ClaimSet { code, before, after } => Op::ClaimSet { code, before: after, after: before },
+            Op::SanctionSet { code, before, after } => Op::SanctionSet { code, before: after, after: before },
+            Op::PartnershipMoved { code, company, before, after } => {
+                Op::PartnershipMoved { code, company, before: after, after: before }
+            }
+            Op::CapSet { code, company, product, week, before, after, reason, approver } => {
+                Op::CapSet { code, company, product, week, before: after, after: before, reason, approver }
+            }
+            Op::EventSet { before, after } => Op::EventSet { before: after, after: before },
+            Op::NormSet { norm, before, after, source } => {
+                Op::NormSet { norm, before: after, after: before, source }
+            }
+            Op::EventMarked { event, code, before, after } => {
+                Op::EventMarked { event, code, before: after, after: before }
+            }
+            Op::QuotaPosted { posting } => Op::EntryReversed { entry: seq, posting, reason: String::new() },
+            Op::BookOpened { .. }
+            | Op::AreaNamed { .. }
+            | Op::KecamatanAdded { .. }
+            | Op::CooperativeAdded { .. }
+            | Op::CompanySet { .. }
+            | Op::PaperAdded { .. }
+            | Op::ProductAdded { .. }
+            | Op::GateAdded { .. }
+            | Op::GateWithdrawn { .. }
+            | Op::DashboardSeen { .. }
+            | Op::EntryReversed { .. }
+            | Op::PolicyRetracted { .. } => return None,
+        })
+    }
+}

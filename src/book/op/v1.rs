@@ -1,0 +1,292 @@
+//! The bytes of ops, as they were first written and are written still. Everything below is frozen: a
+//! field that was ever written keeps its place and its type, a variant its number; new variants go to
+//! the end. The values of the rules are free to change: what they are called and how they are kept in
+//! memory is theirs, and the compiler asks here how they are written.
+//!
+//! The primitives (codes, slugs, days, weeks, quantities, rupiah) are written as `base` says.
+
+use crate::base::{Area, Code, Day, Qty, Rupiah, Slug, Week};
+use crate::domain;
+use crate::domain::{company, cooperative, event, juknis, norm, pipeline, policy, posting, role};
+use serde::{Deserialize, Serialize};
+
+/// From what is written to what the program works with, and back.
+trait Turn<T> {
+    fn turn(self) -> T;
+}
+
+impl<A: Turn<B>, B> Turn<Option<B>> for Option<A> {
+    fn turn(self) -> Option<B> {
+        self.map(A::turn)
+    }
+}
+
+impl<A: Turn<B>, B> Turn<Vec<B>> for Vec<A> {
+    fn turn(self) -> Vec<B> {
+        self.into_iter().map(A::turn).collect()
+    }
+}
+
+/// What is written as it is.
+macro_rules! plain {
+    ($($type:ty),* $(,)?) => {
+        $(impl Turn<$type> for $type { fn turn(self) -> $type { self } })*
+    };
+}
+plain!(
+    String,
+    bool,
+    char,
+    u16,
+    u32,
+    u64,
+    i64,
+    (u8, u8),
+    (i32, i32),
+    Area,
+    Code,
+    Day,
+    Qty,
+    Rupiah,
+    Slug,
+    Week
+);
+
+macro_rules! structs {
+    ($($name:ident = $of:ty { $($field:ident: $type:ty),* $(,)? })*) => { $(
+        #[derive(Serialize, Deserialize)]
+        pub(super) struct $name { $($field: $type),* }
+
+        impl Turn<$name> for $of {
+            fn turn(self) -> $name {
+                $name { $($field: self.$field.turn()),* }
+            }
+        }
+
+        impl Turn<$of> for $name {
+            fn turn(self) -> $of {
+                type Of = $of;
+                Of { $($field: self.$field.turn()),* }
+            }
+        }
+    )* };
+}
+
+macro_rules! enums {
+    ($(enum $name:ident = $of:ty {
+        $($variant:ident $(($one:ident: $one_type:ty))? $({ $($field:ident: $type:ty),* $(,)? })?),* $(,)?
+    })*) => { $(
+        #[derive(Serialize, Deserialize)]
+        pub(super) enum $name { $($variant $(($one_type))? $({ $($field: $type),* })?),* }
+
+        impl Turn<$name> for $of {
+            fn turn(self) -> $name {
+                type Of = $of;
+                match self {
+                    $(Of::$variant $(($one))? $({ $($field),* })? =>
+                        $name::$variant $(($one.turn()))? $({ $($field: $field.turn()),* })?,)*
+                }
+            }
+        }
+
+        impl Turn<$of> for $name {
+            fn turn(self) -> $of {
+                type Of = $of;
+                match self {
+                    $($name::$variant $(($one))? $({ $($field),* })? =>
+                        Of::$variant $(($one.turn()))? $({ $($field: $field.turn()),* })?,)*
+                }
+            }
+        }
+    )* };
+}
+
+enums! {
+    enum Unit = crate::base::Unit { Kg, Litre, Cylinder, Package }
+    enum Kind = cooperative::VillageKind { Desa, Kelurahan }
+    enum Tri = cooperative::Tri { Unknown, Yes, No }
+    enum NibStatus = cooperative::NibStatus { Unchecked, None, Issued, Active, Suspended, Revoked }
+    enum PaperState = cooperative::PaperState { Received, Missing, Expired, NotNeeded }
+    enum ClaimOutcome = cooperative::ClaimOutcome {
+        Confirmed { company: Slug, since: Day, evidence: String },
+        Refuted { evidence: String },
+    }
+    enum GateState = juknis::GateState { Waiting, Issued, Replaced, Revoked }
+    enum Block = juknis::Block { Company(slug: Slug), Orders(slug: Slug) }
+    enum Norm = norm::Norm { NibDays, IdleWeeks }
+    enum Role = role::Role { Dinas, Petugas, Bumn, Pengawas }
+    enum Who = role::Who { Pengurus, Petugas, Dinas, Bumn, Pusat }
+    enum Stage = pipeline::Stage {
+        Registered, Matched, Documents, NibActive, AwaitingJuknis, Verification, Agreement, Operational,
+        OnHold, Rejected, Withdrawn, Terminated,
+    }
+    enum Cap = policy::Cap { None, Each(qty: Qty), PerCooperative }
+    enum Basis = policy::Basis { Week, Order, Month, None }
+    enum Carry = policy::Carry { None, Previous }
+    enum PostingKind = posting::PostingKind { Order, Cancel, Pay, Receive, Sell, Return, Shrink, Count }
+    enum Field = domain::Field {
+        Nib, Kbli, Npwp, NikKoperasi, Ahu, Akta, Account, SimkopdesId,
+        LegalName, Address, Contact, Phone, ChairNik, MembersMen, MembersWomen,
+        PrincipalSavings, MandatorySavings, Officers, Supervisors, StorageKg, Land, Building, Outlets, Rat,
+    }
+}
+
+structs! {
+    Pack = crate::base::quantity::Pack { name: String, size: Qty }
+    Bilingual = company::Bilingual { id: String, en: String }
+    Company = company::Company {
+        slug: Slug, name: String, letter: char, offers: Bilingual, papers: Vec<Slug>, kbli: Option<u32>,
+        systems: String, source: String, on: Day, version: u64,
+    }
+    Paper = company::Paper { slug: Slug, name: Bilingual, who: Who, proves: Option<Field> }
+    Product = company::Product { slug: Slug, name: Bilingual, unit: Unit, packs: Vec<Pack> }
+    Fact = cooperative::Fact { exists: bool, text: String, on: Day, source: String }
+    FactChange = super::FactChange { field: Field, before: Option<Fact>, after: Option<Fact> }
+    NibCheck = cooperative::NibCheck { status: NibStatus, on: Day, evidence: String }
+    PaperMark = cooperative::PaperMark {
+        state: PaperState, number: String, on: Day, until: Option<Day>, source: String,
+    }
+    Claim = cooperative::Claim { text: String, on: Day, source: String, outcome: Option<ClaimOutcome> }
+    Dashboard = cooperative::Dashboard { units: i64, value_rp: i64, on: Day, source: String }
+    Sanction = cooperative::Sanction { reason: String, since: Day }
+    Event = event::Event {
+        slug: Slug, title: String, on: Day, place: String, companies: Vec<Slug>, source: String,
+        version: u64,
+    }
+    Attendance = event::Attendance { invited: bool, attended: Tri, interests: Vec<Slug>, note: String }
+    GateVersion = juknis::GateVersion {
+        state: GateState, instrument: String, number: String, issued: Option<Day>, from: Day,
+        until: Option<Day>, source: String,
+    }
+    Gate = juknis::Gate {
+        slug: Slug, title: Bilingual, blocks: Vec<Block>, versions: Vec<GateVersion>, version: u64,
+    }
+    Person = role::Person { name: String, role: Role, areas: Vec<Area>, company: Option<Slug> }
+    Agreement = pipeline::Agreement { number: String, from: Day, until: Option<Day> }
+    CaseState = pipeline::CaseState {
+        stage: Stage, since: Day, reason: String, receipt: String, agreement: Option<Agreement>,
+        delivery: String, resume: Option<Stage>,
+    }
+    Policy = policy::Policy {
+        company: Slug, product: Slug, cap: Cap, basis: Basis, carry: Carry, eligible: Vec<Stage>,
+        gates: Vec<Slug>, kbli: Option<u32>, buy: Option<Rupiah>, ceiling: Option<Rupiah>, tolerance: Qty,
+        from: Day, source: String,
+    }
+    Posting = posting::Posting {
+        code: Code, company: Slug, product: Slug, week: Week, on: Day, kind: PostingKind, qty: Qty,
+        stock: Qty, price: Option<Rupiah>, delivery_order: String, note: String,
+    }
+}
+
+/// A policy as books wrote it before there were carry-over and gates.
+#[derive(Serialize, Deserialize)]
+pub(super) struct FirstPolicy {
+    company: Slug,
+    product: Slug,
+    cap: Cap,
+    basis: Basis,
+    eligible: Vec<Stage>,
+    kbli: Option<u32>,
+    buy: Option<Rupiah>,
+    ceiling: Option<Rupiah>,
+    tolerance: Qty,
+    from: Day,
+    source: String,
+}
+
+impl Turn<policy::Policy> for FirstPolicy {
+    /// The same rules in today's shape: what had no cap had a basis for nothing.
+    fn turn(self) -> policy::Policy {
+        let cap: policy::Cap = self.cap.turn();
+        policy::Policy {
+            basis: if cap == policy::Cap::None { policy::Basis::None } else { self.basis.turn() },
+            cap,
+            eligible: self.eligible.turn(),
+            kbli: self.kbli,
+            buy: self.buy,
+            ceiling: self.ceiling,
+            tolerance: self.tolerance,
+            source: self.source,
+            ..policy::Policy::new(self.company, self.product, self.from)
+        }
+    }
+}
+
+/// Ops in the order of their numbers. Those in the middle are read as others are by now, and are never
+/// written again.
+macro_rules! ops {
+    (
+        first { $($early:ident { $($ef:ident: $et:ty),* $(,)? })* }
+        retired { $($old:ident { $($of:ident: $ot:ty),* $(,)? } => $new:ident)* }
+        then { $($late:ident { $($lf:ident: $lt:ty),* $(,)? })* }
+    ) => {
+        /// An op as its bytes are.
+        #[derive(Serialize, Deserialize)]
+        pub(super) enum Op {
+            $($early { $($ef: $et),* },)*
+            $($old { $($of: $ot),* },)*
+            $($late { $($lf: $lt),* },)*
+        }
+
+        impl From<super::Op> for Op {
+            fn from(op: super::Op) -> Op {
+                match op {
+                    $(super::Op::$early { $($ef),* } => Op::$early { $($ef: $ef.turn()),* },)*
+                    $(super::Op::$late { $($lf),* } => Op::$late { $($lf: $lf.turn()),* },)*
+                }
+            }
+        }
+
+        impl From<Op> for super::Op {
+            fn from(op: Op) -> super::Op {
+                match op {
+                    $(Op::$early { $($ef),* } => super::Op::$early { $($ef: $ef.turn()),* },)*
+                    $(Op::$old { $($of),* } => super::Op::$new { $($of: $of.turn()),* },)*
+                    $(Op::$late { $($lf),* } => super::Op::$late { $($lf: $lf.turn()),* },)*
+                }
+            }
+        }
+    };
+}
+
+ops! {
+    first {
+        BookOpened { title: String }
+        AreaNamed { area: Area, name: String }
+        KecamatanAdded {
+            area: Area, name: String, abbr: String, tile: Option<(u8, u8)>, point: Option<(i32, i32)>,
+        }
+        CooperativeAdded { code: Code, name: String, kind: Kind, others: Vec<String>, point: Option<(i32, i32)> }
+        CompanySet { before: Option<Company>, after: Company }
+        PaperAdded { paper: Paper }
+        ProductAdded { product: Product }
+        GateAdded { gate: Gate }
+        GateVersioned { gate: Slug, version: GateVersion }
+        GateWithdrawn { gate: Slug, version: GateVersion }
+    }
+    retired {
+        PolicyAdded { policy: FirstPolicy } => PolicyVersioned
+        PolicyWithdrawn { policy: FirstPolicy } => PolicyRetracted
+    }
+    then {
+        PersonSet { before: Option<Person>, after: Option<Person> }
+        FactsSet { code: Code, changes: Vec<FactChange> }
+        NibChecked { code: Code, before: Option<NibCheck>, after: Option<NibCheck> }
+        PaperSet { code: Code, paper: Slug, before: Option<PaperMark>, after: Option<PaperMark> }
+        DashboardSeen { code: Code, before: Option<Dashboard>, after: Option<Dashboard> }
+        ClaimSet { code: Code, before: Option<Claim>, after: Option<Claim> }
+        SanctionSet { code: Code, before: Option<Sanction>, after: Option<Sanction> }
+        PartnershipMoved { code: Code, company: Slug, before: Option<CaseState>, after: Option<CaseState> }
+        QuotaPosted { posting: Posting }
+        EntryReversed { entry: u64, posting: Posting, reason: String }
+        CapSet {
+            code: Code, company: Slug, product: Slug, week: Option<Week>, before: Option<Qty>,
+            after: Option<Qty>, reason: String, approver: String,
+        }
+        EventSet { before: Option<Event>, after: Option<Event> }
+        EventMarked { event: Slug, code: Code, before: Option<Attendance>, after: Option<Attendance> }
+        PolicyVersioned { policy: Policy }
+        PolicyRetracted { policy: Policy }
+        NormSet { norm: Norm, before: u16, after: u16, source: String }
+    }
+}
