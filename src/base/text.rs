@@ -147,6 +147,27 @@ fn plain(c: char) -> char {
     }
 }
 
+/// Breaks a text between words into lines of at most so many columns; a line break of its own stays.
+///
+/// A single word that is wider stands whole on its own line: a path or a code must stay copyable.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        for word in paragraph.split(' ') {
+            if !line.is_empty() && width(&line) + 1 + width(word) > columns {
+                lines.push(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -254,5 +275,13 @@ mod tests {
             let once = fold(&text);
             prop_assert_eq!(fold(&once), once);
         }
+    }
+
+    #[test]
+    fn text_breaks_between_words() {
+        assert_eq!(wrap("satu dua  tiga", 8), ["satu dua", "tiga"]);
+        assert_eq!(wrap("satu dua\ntiga", 80), ["satu dua", "tiga"]);
+        assert_eq!(wrap("panjangsekali ya", 5), ["panjangsekali", "ya"]);
+        assert_eq!(wrap("", 5), [""]);
     }
 }

@@ -114,26 +114,6 @@ pub fn centre(around: Rect, width: u16, height: u16) -> Rect {
     }
 }
 
-/// Breaks a text into lines of at most `width` columns, at blanks where it can.
-pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    for paragraph in text.split('\n') {
-        let mut line = String::new();
-        for word in paragraph.split(' ') {
-            let glue = usize::from(!line.is_empty());
-            if !line.is_empty() && text::width(&line) + glue + text::width(word) > width {
-                lines.push(std::mem::take(&mut line));
-            }
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-        lines.push(line);
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -222,7 +222,7 @@ pub fn why(cx: &Cx<'_>, snapshot: &Snapshot, code: Code, company: usize) -> Resu
         checks.iter().filter(|c| c.state == State::Done).map(|c| cx.lens.show(c).show(lang)).collect();
     if !done.is_empty() {
         let mut first = true;
-        for text in super::draw::wrap(&done.join(", "), 56) {
+        for text in text::wrap(&done.join(", "), 56) {
             let sign = if first { format!("{} ", glyph::YES) } else { "  ".to_owned() };
             lines.push(vec![(sign, Tone::Good), (text, Tone::Plain)]);
             first = false;
@@ -294,7 +294,7 @@ pub fn history(cx: &Cx<'_>, snapshot: &Snapshot, code: Option<Code>) -> Result<V
         } else {
             format!(" · {}", msg!(HistoryHappened, on: entry.happened).show(cx.lang))
         };
-        for (n, text) in super::draw::wrap(&describe::op(&entry.op, &cx.catalog.registry).show(cx.lang), 80)
+        for (n, text) in text::wrap(&describe::op(&entry.op, &cx.catalog.registry).show(cx.lang), 80)
             .into_iter()
             .enumerate()
         {

@@ -1,7 +1,6 @@
 //! A statement as lines: in the panel beside a list and, with whose it is and which book it is of, as
 //! the plain text that is printed or pasted into a message. No line is wider than its place.
 
-use super::draw::wrap;
 use super::overlay::read::{Line, line};
 use super::theme::Tone;
 use crate::base::calendar::{Stamp, show_date};
@@ -250,7 +249,9 @@ fn entries(lang: Lang, statement: &Statement, width: usize) -> Vec<Line> {
             lines.push(pieces);
             let indent = " ".repeat(widths[0] + GAP);
             let room = width.saturating_sub(widths[0] + GAP);
-            lines.extend(wrap(&remark, room).into_iter().map(|t| line(format!("{indent}{t}"), Tone::Quiet)));
+            lines.extend(
+                text::wrap(&remark, room).into_iter().map(|t| line(format!("{indent}{t}"), Tone::Quiet)),
+            );
         }
     }
     if movements.is_empty() {
@@ -322,7 +323,7 @@ fn fold(line: Line, width: usize) -> Vec<Line> {
     }
     if let [(text, tone)] = line.as_slice() {
         let cut = |t: String| vec![(text::fit(&t, width).into_owned(), *tone)];
-        return wrap(text, width).into_iter().map(cut).collect();
+        return text::wrap(text, width).into_iter().map(cut).collect();
     }
     let mut room = width;
     let mut cut = Line::new();

@@ -6,7 +6,7 @@ use super::overlay::read::{Line, Read, line};
 use super::table::Cx;
 use super::theme::{Tone, glyph};
 use crate::base::words::Arg;
-use crate::base::{Code, Fault, Msg, Qty, Slug, Word};
+use crate::base::{Code, Fault, Msg, Qty, Slug, Word, text};
 use crate::book::decide::Deed;
 use crate::book::records::Account;
 use crate::book::{Op, describe};
@@ -74,7 +74,7 @@ pub fn preview(
     }
     for (why, names) in stopped {
         let mut first = true;
-        for text in super::draw::wrap(&names.join(", "), 70) {
+        for text in text::wrap(&names.join(", "), 70) {
             let sign = if std::mem::take(&mut first) { format!("{} ", glyph::NO) } else { "  ".to_owned() };
             lines.push(vec![(sign, Tone::Bad), (text, Tone::Strong)]);
         }
@@ -104,7 +104,7 @@ pub fn preview(
 }
 
 fn indented(text: &str) -> Vec<Line> {
-    super::draw::wrap(text, 72).into_iter().map(|t| line(format!("  {t}"), Tone::Plain)).collect()
+    text::wrap(text, 72).into_iter().map(|t| line(format!("  {t}"), Tone::Plain)).collect()
 }
 
 /// What would be posted, added up: a line for each kind and product.

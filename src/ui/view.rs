@@ -1,6 +1,6 @@
 //! Drawing a session: header, pane, hint line, and what lies over them. Changes nothing.
 
-use super::draw::{Brush, wrap};
+use super::draw::Brush;
 use super::filter::Rows;
 use super::filter::sieve::Sieve;
 use super::keys::{Action, Binding, Scope};
@@ -29,7 +29,7 @@ impl Session {
         let mut brush = self.brush(buffer);
         if area.width < LEAST.0 || area.height < LEAST.1 {
             let text = msg!(TooSmall, columns: u32::from(LEAST.0), rows: u32::from(LEAST.1)).show(self.lang);
-            for (line, text) in (area.height / 2..).zip(wrap(&text, area.width.into())) {
+            for (line, text) in (area.height / 2..).zip(text::wrap(&text, area.width.into())) {
                 brush.put(0, line, area.width, &text, Tone::Warn);
             }
             return None;
@@ -115,7 +115,7 @@ impl Session {
         });
         if let Some(why) = self.why_empty() {
             let rows = list_area(self);
-            let lines = wrap(&why.show(self.lang), usize::from(rows.width.saturating_sub(4)));
+            let lines = text::wrap(&why.show(self.lang), usize::from(rows.width.saturating_sub(4)));
             for (y, line) in (rows.y + 1..rows.bottom()).zip(&lines) {
                 brush.put(rows.x + 2, y, rows.width.saturating_sub(3), line, Tone::Warn);
             }
@@ -204,7 +204,7 @@ impl Session {
         let (width, y) = (self.size.0, self.size.1 - 1);
         let (sign, tone) = if notice.good { ("✓ ", Tone::Good) } else { ("! ", Tone::Warn) };
         // News that do not fit in the line take those above it for as long as they stay.
-        let lines = wrap(&notice.text, usize::from(width.saturating_sub(4)));
+        let lines = text::wrap(&notice.text, usize::from(width.saturating_sub(4)));
         let lines = &lines[..lines.len().min(MOST_NEWS)];
         for (n, line) in lines.iter().enumerate() {
             let y = y + 1 + n as u16 - lines.len() as u16;

@@ -1,7 +1,7 @@
 //! The help text of any command, drawn from the tree alone: what parses is what is explained.
 
-use crate::base::{Lang, Word};
-use crate::host::prose::{hanging, lines, pairs};
+use crate::base::{Lang, Word, text};
+use crate::host::prose::{hanging, pairs};
 use clap::{Arg, Command};
 
 /// Help of the command at a path of nouns and verbs.
@@ -9,7 +9,7 @@ pub fn of(tree: &Command, path: &[&str], lang: Lang) -> String {
     let at = path.iter().fold(tree, |at, name| at.find_subcommand(name).unwrap_or(at));
     let word = |word: Word| word.text(lang);
     let about = at.get_about().map(ToString::to_string).unwrap_or_default();
-    let mut out: String = about.split('\n').map(|part| lines(part, 80).join("\n") + "\n").collect();
+    let mut out = text::wrap(&about, 80).join("\n") + "\n";
     out.push('\n');
     out.push_str(&hanging(&format!("{} ", word(Word::HelpUsage)), &usage(at, path, lang)));
     let mut section = |title: Word, rows: Vec<(String, String)>| {

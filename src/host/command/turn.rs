@@ -4,7 +4,7 @@ use crate::base::calendar::{Stamp, parse_date};
 use crate::base::{Day, Fault, Lang, Msg, Week, text};
 use crate::exchange::report::Report;
 use crate::host::opening::Opening;
-use crate::host::prose::{COLUMNS, lines};
+use crate::host::prose::COLUMNS;
 use crate::msg;
 use crate::store::{Book, Snapshot};
 use clap::ArgMatches;
@@ -135,6 +135,9 @@ impl Turn<'_> {
     }
 
     fn foot(&self, foot: &[Msg]) -> String {
-        foot.iter().flat_map(|msg| lines(&msg.show(self.lang()), COLUMNS)).map(|line| line + "\n").collect()
+        foot.iter()
+            .flat_map(|msg| text::wrap(&msg.show(self.lang()), COLUMNS))
+            .map(|line| line + "\n")
+            .collect()
     }
 }

@@ -2,7 +2,6 @@
 //! ever drawn again, and nothing is told but text.
 
 use crate::base::{Fault, text};
-use crate::host::prose;
 use crate::host::run::output_fault;
 use std::io::{BufRead, ErrorKind, Read, Write};
 
@@ -49,7 +48,7 @@ impl<'a> Ends<'a> {
     /// # Errors
     /// If it cannot be written. Whoever stops listening, as `head` does, has had enough.
     pub fn tell(&mut self, text: &str) -> Result<(), Fault> {
-        for line in prose::lines(&text::clean(text), self.columns) {
+        for line in text::wrap(&text::clean(text), self.columns) {
             self.write(&format!("{line}\n"))?;
         }
         Ok(())
@@ -62,7 +61,7 @@ impl<'a> Ends<'a> {
     pub fn tell_row(&mut self, number: usize, text: &str) -> Result<(), Fault> {
         let label = format!("{number}. ");
         let room = self.columns.saturating_sub(label.len());
-        for (n, line) in prose::lines(&text::clean(text), room).iter().enumerate() {
+        for (n, line) in text::wrap(&text::clean(text), room).iter().enumerate() {
             let label = if n == 0 { label.clone() } else { " ".repeat(label.len()) };
             self.write(&format!("{label}{line}\n"))?;
         }
@@ -74,7 +73,7 @@ impl<'a> Ends<'a> {
     /// # Errors
     /// If the ends cannot be written or read.
     pub fn ask(&mut self, prompt: &str) -> Result<Option<String>, Fault> {
-        let lines = prose::lines(&text::clean(prompt), self.columns.saturating_sub(1));
+        let lines = text::wrap(&text::clean(prompt), self.columns.saturating_sub(1));
         self.write(&lines.join("\n"))?;
         self.write(" ")?;
         if self.over {

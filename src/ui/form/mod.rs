@@ -5,14 +5,14 @@ pub mod field;
 pub mod person;
 pub mod policy;
 
-use super::draw::{Brush, centre, wrap};
+use super::draw::{Brush, centre};
 use super::input::{Code, Key};
 use super::keymap::Keymap;
 use super::keys::{Action, Scope};
 use super::overlay::sheet::Split;
 use super::theme::{Tone, glyph};
 use crate::base::calendar::{parse_date, parse_date_ahead, show_date};
-use crate::base::{Day, Fault, Lang, Week, Word};
+use crate::base::{Day, Fault, Lang, Week, Word, text};
 use crate::store::Request;
 use deeds::{Deeds, Look, Wrong};
 use field::{Field, Kind};
@@ -233,7 +233,7 @@ impl Form {
         };
         let mut lines: Vec<(String, Tone)> = Vec::new();
         let mut add = |text: &str, tone| {
-            lines.extend(wrap(text, inner.width.into()).into_iter().map(|line| (line, tone)))
+            lines.extend(text::wrap(text, inner.width.into()).into_iter().map(|line| (line, tone)))
         };
         add(&text, tone);
         match self.will.as_ref().filter(|_| self.fault.is_none() && !self.leaving) {

@@ -7,7 +7,7 @@ use crate::book::records::Account;
 use crate::domain::PostingKind;
 use crate::msg;
 use crate::store::weekly::Figures;
-use crate::ui::draw::{Brush, wrap};
+use crate::ui::draw::Brush;
 use crate::ui::table::{Cell, Cx, cell};
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
@@ -264,7 +264,7 @@ impl Sheet {
         let width = area.width.saturating_sub(3);
         let (sign, said) = self.said(cx, width.into(), FIGURE);
         brush.put(area.x, area.y, 1, sign, if sign == glyph::NO { Tone::Bad } else { Tone::Warn });
-        let lines: Vec<String> = said.iter().flat_map(|text| wrap(text, width.into())).collect();
+        let lines: Vec<String> = said.iter().flat_map(|text| text::wrap(text, width.into())).collect();
         for (line, text) in lines.iter().take(area.height.into()).enumerate() {
             brush.put(area.x + 2, area.y + line as u16, width, text, Tone::Plain);
         }
