@@ -23,6 +23,16 @@ impl Day {
         Day(self.0.saturating_add(days))
     }
 
+    /// Its bytes in a key of the store, ordered as time is.
+    pub fn to_key(self) -> [u8; 4] {
+        (self.0 as u32 ^ (1 << 31)).to_be_bytes()
+    }
+
+    /// The day of a key.
+    pub fn from_key(key: [u8; 4]) -> Day {
+        Day((u32::from_be_bytes(key) ^ (1 << 31)) as i32)
+    }
+
     /// `2025-10-08`, for machines.
     pub fn iso(self) -> String {
         self.date().format("%Y-%m-%d").to_string()

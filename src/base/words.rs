@@ -427,8 +427,9 @@ words! {
     NibNotActive: "NIB {status}, padahal pesanan memerlukan NIB aktif." / "the NIB is {status}; an order needs an active one.";
     UnderSanction: "koperasi sedang dikenai sanksi." / "the cooperative is under a sanction.";
     UnderSanctionNext: "Alasannya ada pada kartu koperasi; sanksi dicabut oleh dinas." / "Its card says why; the Dinas lifts a sanction.";
-    DaysStock: "pada {on} hanya {left} dari stok yang belum terpakai oleh catatan sesudahnya, diminta {asked}." / "on {on} only {left} of the stock were not used by later entries, {asked} asked.";
-    DaysOpen: "pada {on} hanya {left} dari pesanan yang masih terbuka, diterima {asked}." / "on {on} only {left} were on order, {asked} received.";
+    DaysStock: "pada {on} tersedia {left}, diminta {asked}; yang bergantung padanya: {stand}." / "on {on} {left} were in stock, {asked} asked; what stands on it: {stand}.";
+    DaysOpen: "pada {on} pesanan terbuka {left}, diminta {asked}; yang bergantung padanya: {stand}." / "on {on} {left} were on order, {asked} asked; what stands on it: {stand}.";
+    DaysCount: "dengan {counted} pada {at}, stok tidak cukup untuk yang keluar pada {on}: {stand}." / "with {counted} on {at} the stock does not suffice for what left it on {on}: {stand}.";
     DaysNext: "Periksa tanggalnya; catat dahulu yang terjadi sebelumnya." / "Check the day; first enter what happened before it.";
     OrderTwice: "nomor DO {number} sudah tercatat pada penerimaan {on}." / "the delivery order {number} is on record with a receipt of {on}.";
     CapBelow: "pagu {cap} di bawah yang sudah dipesan: {ordered}." / "the cap of {cap} is below what is ordered: {ordered}.";
@@ -476,6 +477,10 @@ words! {
     ShareSales: "penjualan" / "by sales";
     NotWholePacks: "{asked} bukan kelipatan {pack} ({size})." / "{asked} is not a multiple of a {pack} ({size}).";
     ReverseReason: "pembalikan memerlukan alasan." / "a reversal needs a reason.";
+    ReversalStock: "tanpa {qty} ini stok tidak cukup pada {on} (saat itu {left}); yang bergantung padanya: {entries}." / "without these {qty} the stock does not suffice on {on} ({left} then); what stands on it: {entries}.";
+    ReversalOpen: "tanpa {qty} ini pesanan terbuka tidak cukup pada {on} (saat itu {left}); yang bergantung padanya: {entries}." / "without these {qty} too little is on order on {on} ({left} then); what stands on it: {entries}.";
+    CountShifts: "penghitungan stok {entry} ({on}) berubah selisihnya dari {before} menjadi {after}." / "the difference of the stock count {entry} ({on}) changes from {before} to {after}.";
+    CountShiftsNext: "Jika memang demikian, ulangi dengan --rebook; jika tidak, balikkan dahulu penghitungan itu." / "If that is so, repeat with --rebook; else reverse that count first.";
     ReversalDepends: "catatan sesudahnya bergantung pada {qty} ini: {entries}." / "later entries depend on these {qty}: {entries}.";
     ReversalDependsNext: "Balikkan catatan itu lebih dahulu." / "Reverse those first.";
     ReversalOfReversal: "{entry} sudah merupakan pembalikan." / "{entry} is a reversal itself.";
@@ -654,6 +659,8 @@ words! {
     StateMissing: "{record} hilang." / "{record} is missing.";
     LedgerDiffers: "Buku kuota {code} {company} {product} {week}: {what} {stored}, menurut log {log} (terakhir {entry})." / "Ledger of {code} {company} {product} {week}: {what} {stored}, by the log {log} (last {entry}).";
     LedgerSumDiffers: "Jumlah {area} {product} {week}: {what} {stored}, menurut log {log}." / "Sum of {area} {product} {week}: {what} {stored}, by the log {log}.";
+    LedgerDay: "Buku kuota {code} {company} {product}: pada {on} {what} {qty}, di bawah yang mungkin (terakhir hari itu {entry})." / "Ledger of {code} {company} {product}: on {on} {what} {qty}, below what can be (last of that day {entry}).";
+    LedgerDayNext: "Periksa catatan hari itu di buku kuota; balikkan yang keliru, lalu catat yang benar." / "Look at the entries of that day in the ledger; reverse the wrong one and post the right one.";
     LedgerMoved: "{entry} mengubah stok sebesar {stored}, seharusnya {log}." / "{entry} changes the stock by {stored}, it should be {log}.";
     LedgerReversal: "{entry} membalikkan {reversed}, yang bukan catatan kuota itu atau sudah dibalikkan." / "{entry} reverses {reversed}, which is not that posting or is reversed already.";
     LedgerCap: "pagu" / "cap";
@@ -1238,6 +1245,7 @@ words! {
     HelpLang: "bahasa; jika tidak disebut: KDKMP_LANG, lalu id" / "language; if not given: KDKMP_LANG, then id";
     HelpReadOnly: "buka hanya untuk dibaca" / "open for reading only";
     HelpJson: "untuk mesin: satu objek JSON sebaris" / "for machines: one JSON object a line";
+    HelpRebook: "penghitungan stok sesudahnya boleh berubah selisihnya" / "the stock count after it may get another difference";
     HelpDryRun: "uji saja: tampilkan yang akan dicatat, jangan menulis" / "only try: show what would be recorded, write nothing";
     HelpHelp: "tampilkan bantuan ini" / "show this help";
     HelpVersion: "tampilkan versi" / "show the version";

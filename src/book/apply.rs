@@ -1,13 +1,15 @@
 //! From the log to the records: the only writer of state. Pure in the log's sense: the same entries
 //! in the same order give the same bytes, on every machine.
 
+mod ledger;
+
 use super::records::{Account, Page, Row, Write};
 use super::{Entry, Op};
 use crate::base::{Area, Code, Fault, Week};
 use crate::domain::cooperative::Cooperative;
 use crate::domain::pipeline::Case;
-use crate::domain::quota::{Line, Posted, Posting, Stock};
-use crate::domain::{Attendance, Event, PostingKind, Registry, Standing};
+use crate::domain::quota::{Line, Posting, Stock};
+use crate::domain::{Attendance, Event, Registry, Standing};
 use crate::msg;
 use std::rc::Rc;
 
@@ -107,16 +109,8 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
             let coop = state.cooperative(*code)?;
             refresh(state, &coop)
         }
-        Op::QuotaPosted { posting } => {
-            book(state, seq, posting, false)?;
-            let posted = Posted { posting: posting.clone(), reversed_by: None };
-            state.store(&(account(posting), seq), &posted)
-        }
-        Op::EntryReversed { entry: reversed, posting, .. } => {
-            let posted = Posted { posting: posting.clone(), reversed_by: Some(seq) };
-            state.store(&(account(posting), *reversed), &posted)?;
-            book(state, seq, posting, true)
-        }
+        Op::QuotaPosted { posting } => ledger::post(state, seq, posting),
+        Op::EntryReversed { entry, posting, .. } => ledger::reverse(state, *entry, seq, posting),
         Op::CapSet { code, company, product, week, after, .. } => {
             let account = Account { code: *code, company: *company, product: *product };
             match week {
@@ -150,23 +144,6 @@ pub fn account(posting: &Posting) -> Account {
     Account { code: posting.code, company: posting.company, product: posting.product }
 }
 
-fn book<S: Write>(state: &mut S, seq: u64, posting: &Posting, back: bool) -> Result<(), Fault> {
-    let account = account(posting);
-    line(state, posting.week, &account, |line| {
-        line.book(posting, back);
-        line.version = seq;
-    })?;
-    let last = if back && state.stock(&account)?.last_order == Some(posting.week) {
-        Some(last_order(state, &account)?)
-    } else {
-        None
-    };
-    stock(state, &account, |stock| {
-        stock.book(posting, back);
-        stock.last_order = last.unwrap_or(stock.last_order);
-    })
-}
-
 fn line<S: Write>(
     state: &mut S,
     week: Week,
@@ -178,13 +155,6 @@ fn line<S: Write>(
 
 fn stock<S: Write>(state: &mut S, account: &Account, change: impl FnOnce(&mut Stock)) -> Result<(), Fault> {
     state.change_stocks(&account.code.kecamatan(), |folio| change(folio.entry(account)))
-}
-
-/// The week of the last order that stands: a sum can be taken back, a greatest value cannot.
-fn last_order<S: Write>(state: &S, account: &Account) -> Result<Option<Week>, Fault> {
-    let posted = state.records::<Posted>(&account.postings())?;
-    let orders = posted.iter().filter(|p| p.reversed_by.is_none() && p.posting.kind == PostingKind::Order);
-    Ok(orders.map(|p| p.posting.week).max())
 }
 
 fn registry<S: Write>(state: &mut S, seq: u64, change: impl FnOnce(&mut Registry)) -> Result<(), Fault> {

@@ -9,7 +9,7 @@ mod programme;
 
 pub(super) use cases::event_fits;
 pub(super) use ledger::{own_cap, reversible};
-pub use ledger::{span, with_ledger};
+pub use ledger::{days_from, span, with_ledger};
 pub(super) use policy::unused;
 pub(super) use programme::nobody_left;
 
@@ -42,8 +42,8 @@ pub enum Deed {
     Move { code: Code, company: Slug, to: Stage, details: MoveDetails, on: Day },
     /// Post to the ledger.
     Post { code: Code, company: Slug, product: Slug, draft: Draft },
-    /// Reverse a posting.
-    Reverse { entry: u64, reason: String },
+    /// Reverse a posting. `rebook`: the person knows which stock count it gives another difference.
+    Reverse { entry: u64, reason: String, rebook: bool },
     /// Give a gate a new version; cases that waited for it alone go on by themselves.
     SetGate { gate: Slug, version: GateVersion },
     /// A version of a policy from a day on.
@@ -121,7 +121,7 @@ pub fn decide<S: Read + Log>(state: &S, deed: &Deed, asking: &Asking) -> Result<
         Deed::MarkPaper { code, paper, mark } => desk.mark_paper(*code, *paper, mark),
         Deed::Move { code, company, to, details, on } => desk.move_case(*code, *company, *to, details, *on),
         Deed::Post { code, company, product, draft } => desk.post(*code, *company, *product, draft),
-        Deed::Reverse { entry, reason } => desk.reverse(*entry, reason),
+        Deed::Reverse { entry, reason, rebook } => desk.reverse(*entry, reason, *rebook),
         Deed::SetGate { gate, version } => desk.set_gate(*gate, version),
         Deed::AddPolicy { policy } => desk.add_policy(policy),
         Deed::SetCap { account, week, cap, reason, approver } => {

@@ -2,9 +2,10 @@
 //! replay with what is stored, and for `rebuild`.
 
 use super::folio::Folio;
-use super::records::{Read, Record, Visit, Write};
+use super::records::{Found, Read, Record, Visit, Write};
 use super::wire;
 use crate::base::{Area, Fault, Week};
+use crate::domain::quota::Close;
 use crate::domain::{Line, Registry, Stock};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -18,6 +19,7 @@ pub struct Memory {
     /// would do nothing but read and write them.
     lines: BTreeMap<Vec<u8>, Folio<Line>>,
     stocks: BTreeMap<Vec<u8>, Folio<Stock>>,
+    closes: BTreeMap<Vec<u8>, Folio<Close>>,
     registry: Rc<Registry>,
 }
 
@@ -34,12 +36,15 @@ impl Memory {
         for (key, folio) in self.stocks {
             bodies.insert(key, wire::body(&folio)?);
         }
+        for (key, folio) in self.closes {
+            bodies.insert(key, wire::body(&folio)?);
+        }
         Ok(bodies)
     }
 
     /// How many records there are.
     pub fn len(&self) -> usize {
-        self.bodies.len() + self.lines.len() + self.stocks.len()
+        self.bodies.len() + self.lines.len() + self.stocks.len() + self.closes.len()
     }
 
     /// True if nothing was ever recorded.
@@ -53,6 +58,7 @@ impl Read for Memory {
         match key.first() {
             Some(&Folio::<Line>::KIND) => self.lines.get(key).map(wire::body).transpose(),
             Some(&Folio::<Stock>::KIND) => self.stocks.get(key).map(wire::body).transpose(),
+            Some(&Folio::<Close>::KIND) => self.closes.get(key).map(wire::body).transpose(),
             _ => Ok(self.bodies.get(key).cloned()),
         }
     }
@@ -62,6 +68,7 @@ impl Read for Memory {
         match kind {
             Folio::<Line>::KIND => all(self.lines.range(span), visit),
             Folio::<Stock>::KIND => all(self.stocks.range(span), visit),
+            Folio::<Close>::KIND => all(self.closes.range(span), visit),
             _ => {
                 for (key, body) in self.bodies.range(span) {
                     if !visit(&key[1..], body)? {
@@ -70,6 +77,16 @@ impl Read for Memory {
                 }
                 Ok(())
             }
+        }
+    }
+
+    fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
+        let span = from.to_vec()..=to.to_vec();
+        match from.first() {
+            Some(&Folio::<Line>::KIND) => last(self.lines.range(span)),
+            Some(&Folio::<Stock>::KIND) => last(self.stocks.range(span)),
+            Some(&Folio::<Close>::KIND) => last(self.closes.range(span)),
+            _ => Ok(self.bodies.range(span).next_back().map(|(key, body)| (key.clone(), body.clone()))),
         }
     }
 
@@ -90,11 +107,18 @@ fn all<'a, R: serde::Serialize + 'a>(
     Ok(())
 }
 
+fn last<'a, R: serde::Serialize + 'a>(
+    mut records: impl DoubleEndedIterator<Item = (&'a Vec<u8>, &'a R)>,
+) -> Result<Option<Found>, Fault> {
+    records.next_back().map(|(key, record)| Ok((key.clone(), wire::body(record)?))).transpose()
+}
+
 impl Write for Memory {
     fn put(&mut self, key: &[u8], body: &[u8]) -> Result<(), Fault> {
         match key.first() {
             Some(&Folio::<Line>::KIND) => drop(self.lines.insert(key.to_vec(), wire::parse(body)?)),
             Some(&Folio::<Stock>::KIND) => drop(self.stocks.insert(key.to_vec(), wire::parse(body)?)),
+            Some(&Folio::<Close>::KIND) => drop(self.closes.insert(key.to_vec(), wire::parse(body)?)),
             kind => {
                 if kind == Some(&Registry::KIND) {
                     self.registry = Rc::new(wire::parse(body)?);
@@ -109,6 +133,7 @@ impl Write for Memory {
         self.bodies.remove(key);
         self.lines.remove(key);
         self.stocks.remove(key);
+        self.closes.remove(key);
         Ok(())
     }
 
@@ -123,6 +148,27 @@ impl Write for Memory {
 
     fn change_stocks(&mut self, key: &Area, change: impl FnOnce(&mut Folio<Stock>)) -> Result<(), Fault> {
         change(self.stocks.entry(Folio::<Stock>::key(key)).or_default());
+        Ok(())
+    }
+
+    fn change_closes(
+        &mut self,
+        area: Area,
+        (from, last): (Week, Option<Week>),
+        mut change: impl FnMut(Week, &mut Folio<Close>),
+    ) -> Result<(), Fault> {
+        let key = |week: &[u8; 3]| [&[Folio::<Close>::KIND][..], &area.to_key(), week].concat();
+        let first = key(&from.to_key());
+        if !self.closes.contains_key(&first) {
+            let earlier = self.closes.range(key(&[0; 3])..first.clone()).next_back();
+            let folio = earlier.map_or_else(Folio::default, |(_, folio)| folio.clone());
+            self.closes.insert(first.clone(), folio);
+        }
+        let end = key(&last.map_or([0xff; 3], Week::to_key));
+        for (key, folio) in self.closes.range_mut(first..=end) {
+            let week = key.last_chunk::<3>().and_then(|week| Week::from_key(*week)).unwrap_or(from);
+            change(week, folio);
+        }
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 
 use super::act::Append;
 use super::decide::Log;
-use super::records::{Read, Record, Visit, Write};
+use super::records::{Found, Read, Record, Visit, Write};
 use super::wire;
 use super::{Entry, apply};
 use crate::base::{Code, Fault};
@@ -53,6 +53,25 @@ impl<S: Read> Read for Overlay<'_, S> {
             }
         }
         Ok(())
+    }
+
+    fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
+        let changed = self.changed.range(from.to_vec()..=to.to_vec()).next_back();
+        let under = self.under.last(from, to)?;
+        Ok(match (changed, under) {
+            (None, under) => under,
+            (Some((key, _)), Some(under)) if under.0 > *key => Some(under),
+            (Some((key, Some(body))), _) => Some((key.clone(), body.clone())),
+            // The last was removed: one looks at all before it.
+            (Some((_, None)), _) => {
+                let (mut last, kind) = (None, from.first().copied().unwrap_or_default());
+                self.scan(kind, from, to, &mut |key, body| {
+                    last = Some(([&[kind], key].concat(), body.to_vec()));
+                    Ok(true)
+                })?;
+                last
+            }
+        })
     }
 
     fn registry(&self) -> Result<Rc<Registry>, Fault> {

@@ -10,22 +10,23 @@
 //! 4 Case        code 8, company                           one partnership case
 //! 5 Lines       week 3, kecamatan 4                       a week's sums of its accounts
 //! 6 Stocks      kecamatan 4                               stock and open orders of its accounts
-//! 7 Posted      code 8, company 0 product 0, entry 8      one posting
+//! 7 Posted      code 8, company 0 product 0, day 4, entry 8  one posting
 //! 8 Attendance  event 0, code 8                           one cooperative at one event
+//! 11 Closes     kecamatan 4, week 3                       its accounts at the end of a week in which they changed
 //! ```
 
 use super::folio::Folio;
 use super::wire;
-use crate::base::{Area, Code, Fault, Slug, Week};
+use crate::base::{Area, Code, Day, Fault, Slug, Week};
 use crate::domain::cooperative::VillageKind;
-use crate::domain::quota::Posted;
+use crate::domain::quota::{Close, Posted};
 use crate::domain::{Attendance, Case, Cooperative, Line, Registry, Standing, Stock};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// The shape of the records. A book with another number is rebuilt from its log.
-pub const SHAPE: u32 = 4;
+pub const SHAPE: u32 = 5;
 
 /// A cooperative's line in lists.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -121,8 +122,16 @@ record!(Cooperative, 3, Code, |k| k.to_key());
 record!(Case, 4, (Code, Slug), |k| [&k.0.to_key()[..], k.1.as_str().as_bytes()].concat());
 record!(Folio<Line>, 5, (Week, Area), |k| [&k.0.to_key()[..], &k.1.to_key()].concat());
 record!(Folio<Stock>, 6, Area, |k| k.to_key());
-record!(Posted, 7, (Account, u64), |k| [&k.0.postings()[..], &k.1.to_be_bytes()].concat());
+record!(Posted, 7, (Account, Day, u64), |k| {
+    [&k.0.postings()[..], &k.1.to_key(), &k.2.to_be_bytes()].concat()
+});
 record!(Attendance, 8, (Slug, Code), |k| [k.0.as_str().as_bytes(), &[0], &k.1.to_key()[..]].concat());
+
+// By kecamatan first: what an area had at the end of any week is one look back from that week.
+record!(Folio<Close>, 11, (Area, Week), |k| [&k.0.to_key()[..], &k.1.to_key()].concat());
+
+/// A record with its whole key.
+pub type Found = (Vec<u8>, Vec<u8>);
 
 /// What a scan calls for each record: the key after the kind byte, and the body. False stops it.
 pub type Visit<'a> = dyn FnMut(&[u8], &[u8]) -> Result<bool, Fault> + 'a;
@@ -134,6 +143,9 @@ pub trait Read {
 
     /// The records of one kind whose keys lie between two keys, both included, in key order.
     fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault>;
+
+    /// The last record whose key lies between two whole keys of one kind, both included.
+    fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault>;
 
     /// The registry, which everybody needs; kept decoded.
     fn registry(&self) -> Result<Rc<Registry>, Fault>;
@@ -200,6 +212,44 @@ pub trait Read {
         Ok(folio.and_then(|folio| folio.get(account).copied()).unwrap_or_default())
     }
 
+    /// What a kecamatan's accounts had at the end of a week: of the last week up to it in which anything
+    /// changed, since the rest stayed.
+    fn closes(&self, area: Area, week: Week) -> Result<Folio<Close>, Fault>
+    where
+        Self: Sized,
+    {
+        let first = [&[Folio::<Close>::KIND][..], &area.to_key()].concat();
+        let found = self.last(&first, &Folio::<Close>::key(&(area, week)))?;
+        found.map_or_else(|| Ok(Folio::default()), |(_, body)| wire::parse(&body))
+    }
+
+    /// An account at the end of a week; nothing but zeros before anything was posted.
+    fn close(&self, account: &Account, week: Week) -> Result<Close, Fault>
+    where
+        Self: Sized,
+    {
+        Ok(self.closes(account.code.kecamatan(), week)?.get(account).copied().unwrap_or_default())
+    }
+
+    /// Visits an account's postings from a place in its days on, in the order that they stand in: by
+    /// day, then by entry. False stops it.
+    fn posted_from(
+        &self,
+        account: &Account,
+        place: (Day, u64),
+        mut visit: impl FnMut(u64, Posted) -> bool,
+    ) -> Result<(), Fault>
+    where
+        Self: Sized,
+    {
+        let from = Posted::key(&(*account, place.0, place.1));
+        let to = [&[Posted::KIND][..], &account.postings(), &[0xff; 12]].concat();
+        self.scan(Posted::KIND, &from, &to, &mut |key, body| {
+            let entry = key.last_chunk::<8>().map_or(0, |entry| u64::from_be_bytes(*entry));
+            Ok(visit(entry, wire::parse(body)?))
+        })
+    }
+
     /// Who was invited to an event or came to it, by code.
     fn attendance(&self, event: Slug) -> Result<Vec<(Code, Attendance)>, Fault>
     where
@@ -255,5 +305,34 @@ pub trait Write: Read {
         let mut folio = self.record::<Folio<Stock>>(key)?.unwrap_or_default();
         change(&mut folio);
         self.store(key, &folio)
+    }
+
+    /// Changes what a kecamatan's accounts had at the end of a week and of every later week that has a
+    /// folio, up to `last`: the folio of a week is made from the one before it when it is first needed.
+    fn change_closes(
+        &mut self,
+        area: Area,
+        (from, last): (Week, Option<Week>),
+        mut change: impl FnMut(Week, &mut Folio<Close>),
+    ) -> Result<(), Fault>
+    where
+        Self: Sized,
+    {
+        let (kind, mut found) = (Folio::<Close>::KIND, Vec::<(Week, Folio<Close>)>::new());
+        let first = Folio::<Close>::key(&(area, from));
+        let end = last.map_or([0xff; 3], Week::to_key);
+        self.scan(kind, &first, &[&[kind][..], &area.to_key(), &end].concat(), &mut |key, body| {
+            let week = key.last_chunk::<3>().and_then(|week| Week::from_key(*week));
+            found.extend(week.map(|week| Ok::<_, Fault>((week, wire::parse(body)?))).transpose()?);
+            Ok(true)
+        })?;
+        if found.first().is_none_or(|(week, _)| *week != from) {
+            found.insert(0, (from, self.closes(area, from)?));
+        }
+        for (week, mut folio) in found {
+            change(week, &mut folio);
+            self.store(&(area, week), &folio)?;
+        }
+        Ok(())
     }
 }

@@ -3,10 +3,11 @@
 //! made from it, so that they cannot tell different figures.
 
 use super::decide::{Log, span};
+use super::Op;
+use super::folio::Folio;
 use super::records::{Account, Read, Record};
-use super::{Op, wire};
 use crate::base::{Code, Day, Fault, Qty, Rupiah, Week};
-use crate::domain::Line;
+use crate::domain::{Line, Stock};
 use crate::domain::quota::{self, Posted, Posting};
 use chrono::NaiveDate;
 
@@ -46,12 +47,19 @@ pub struct Movement {
     pub reversed_by: Option<u64>,
     /// Why it was taken back.
     pub reason: String,
-    /// What it does to the stock.
+    /// What it does to the stock; of what was taken back, and of what takes it back, what it would.
     pub change: Qty,
     /// The stock after it.
     pub stock: Qty,
     /// What it is worth, less than nothing where it takes back.
     pub worth: Option<Rupiah>,
+}
+
+impl Movement {
+    /// False if it was taken back or takes back: together the two do nothing on any day.
+    pub fn stands(&self) -> bool {
+        self.reverses.is_none() && self.reversed_by.is_none()
+    }
 }
 
 /// What is left of a week's cap.
@@ -115,14 +123,12 @@ impl Statement {
         span: Span,
         week: Week,
     ) -> Result<Statement, Fault> {
-        let mut movements = all(state, account)?;
+        let (opening, mut movements) = since(state, account, span)?;
         movements.sort_by_key(|m| (m.posting.on, m.entry));
-        let opening = movements.iter().filter(|m| m.posting.on < span.from).map(|m| m.change).sum();
-        movements.retain(|m| span.holds(m.posting.on));
         let (mut totals, mut stock) = (Line::default(), opening);
         for movement in &mut movements {
             totals.book(&movement.posting, movement.reverses.is_some());
-            stock += movement.change;
+            stock += if movement.stands() { movement.change } else { Qty::ZERO };
             movement.stock = stock;
         }
         let quota = Quota::read(state, account, week)?;
@@ -135,22 +141,33 @@ impl Statement {
 /// # Errors
 /// If the book cannot be read.
 pub fn accounts<S: Read>(state: &S, code: Code) -> Result<Vec<Account>, Fault> {
-    let mut found: Vec<Account> = Vec::new();
-    state.scan_prefix(Posted::KIND, &code.to_key(), &mut |key, _| {
-        let account = key.split_last_chunk::<8>().and_then(|(account, _)| Account::from_key(account));
-        found.extend(account.filter(|account| found.last() != Some(account)));
-        Ok(true)
-    })?;
+    let stocks = state.record::<Folio<Stock>>(&code.kecamatan())?.unwrap_or_default();
+    let mut found = Vec::new();
+    for account in stocks.iter().map(|(account, _)| account).filter(|account| account.code == code) {
+        // A cap alone is no posting.
+        let mut posted = false;
+        state.scan_prefix(Posted::KIND, &account.postings(), &mut |_, _| {
+            posted = true;
+            Ok(false)
+        })?;
+        found.extend(posted.then_some(account));
+    }
     Ok(found)
 }
 
-/// Every posting of an account and every reversal of one, the stock not yet told.
-fn all<S: Read + Log>(state: &S, account: Account) -> Result<Vec<Movement>, Fault> {
+/// The stock before a span, and every posting of it with its reversal, the stock not yet told.
+fn since<S: Read + Log>(state: &S, account: Account, span: Span) -> Result<(Qty, Vec<Movement>), Fault> {
+    let week = Week::of(span.from.date());
+    let mut opening = state.close(&account, week.previous())?.stock;
     let mut found = Vec::new();
-    state.scan_prefix(Posted::KIND, &account.postings(), &mut |key, body| {
-        let entry = key.last_chunk::<8>().map_or(0, |entry| u64::from_be_bytes(*entry));
-        found.push((entry, wire::parse::<Posted>(body)?));
-        Ok(true)
+    state.posted_from(&account, (week.monday().into(), 0), |entry, posted| {
+        let (on, stands) = (posted.posting.on, posted.reversed_by.is_none());
+        if on < span.from {
+            opening += if stands { posted.posting.stock } else { Qty::ZERO };
+        } else if on <= span.until {
+            found.push((entry, posted));
+        }
+        on <= span.until
     })?;
     let mut movements = Vec::with_capacity(found.len());
     for (entry, Posted { posting, reversed_by }) in found {
@@ -182,5 +199,5 @@ fn all<S: Read + Log>(state: &S, account: Account) -> Result<Vec<Movement>, Faul
             posting,
         });
     }
-    Ok(movements)
+    Ok((opening, movements))
 }

@@ -34,7 +34,7 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
         return Err(fault.then(msg!(ChangedMeanwhileNext)));
     }
     let registry = state.registry()?;
-    let mut ops = Vec::new();
+    let (mut ops, mut warnings) = (Vec::new(), Vec::new());
     // Each is judged on the book without those after it: an action may touch one thing twice.
     let mut without = Overlay::new(state)?;
     for entry in action.iter().rev() {
@@ -56,7 +56,7 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
             return Err(Fault::refused("undo.built", what).then(msg!(ReversalDependsNext)));
         }
         if let Op::QuotaPosted { posting } = &entry.op {
-            decide::reversible(&without, asking, entry.seq, posting)?;
+            warnings.extend(decide::reversible(&without, asking, entry.seq, posting)?);
         }
         if let Op::PolicyVersioned { policy } = &entry.op {
             decide::unused(&without, policy, Some(entry.seq), asking.today())?;
@@ -73,7 +73,8 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
     if *people != registry.people && !people.is_empty() && people.iter().all(|p| p.role != Role::Dinas) {
         return Err(decide::nobody_left());
     }
-    Ok(Decision { ops, undoes: action.first().map(|e| e.action), ..Decision::default() })
+    let undoes = action.first().map(|e| e.action);
+    Ok(Decision { ops, undoes, warnings, ..Decision::default() })
 }
 
 /// The first posting that stands on a partnership which an undo would take away.
@@ -93,7 +94,7 @@ fn built_upon<S: Read + Log>(
         if let Op::QuotaPosted { posting } = &later.op
             && posting.company == company
             && state
-                .record::<Posted>(&(account(posting), later.seq))?
+                .record::<Posted>(&(account(posting), posting.on, later.seq))?
                 .is_some_and(|p| p.reversed_by.is_none())
         {
             return Ok(Some(later.seq));
@@ -147,7 +148,7 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
             state.registry()?.people.iter().find(|p| p.name == name) == after.as_ref()
         }
         Op::QuotaPosted { posting } => {
-            let posted = state.record::<Posted>(&(account(posting), entry.seq))?;
+            let posted = state.record::<Posted>(&(account(posting), posting.on, entry.seq))?;
             posted.is_some_and(|p| p.reversed_by.is_none())
         }
         Op::CapSet { code, company, product, week, after, .. } => {

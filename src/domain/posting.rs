@@ -64,6 +64,29 @@ impl PostingKind {
         })
     }
 
+    /// What so much of it does to the stock. What a count does follows from the stock of its day, and
+    /// is nothing here.
+    pub fn moves(self, qty: Qty) -> Qty {
+        match self {
+            PostingKind::Receive => qty,
+            PostingKind::Sell | PostingKind::Return | PostingKind::Shrink => -qty,
+            PostingKind::Order | PostingKind::Cancel | PostingKind::Pay | PostingKind::Count => Qty::ZERO,
+        }
+    }
+
+    /// What so much of it does to what is on order.
+    pub fn opens(self, qty: Qty) -> Qty {
+        match self {
+            PostingKind::Order => qty,
+            PostingKind::Cancel | PostingKind::Receive => -qty,
+            PostingKind::Pay
+            | PostingKind::Sell
+            | PostingKind::Return
+            | PostingKind::Shrink
+            | PostingKind::Count => Qty::ZERO,
+        }
+    }
+
     /// In words.
     pub fn word(self) -> Word {
         match self {
@@ -88,7 +111,7 @@ pub struct Posting {
     pub company: Slug,
     /// The product.
     pub product: Slug,
-    /// The week it counts in.
+    /// The week that was said; [`Posting::in_week`] is the one it counts in.
     pub week: Week,
     /// The day it happened.
     pub on: Day,
@@ -96,7 +119,8 @@ pub struct Posting {
     pub kind: PostingKind,
     /// How much, as it was said.
     pub qty: Qty,
-    /// What it does to the stock; computed once, when it was decided.
+    /// What it does to the stock. Of a count the log keeps what was seen when it was decided; what its
+    /// difference is follows from its day, and is what the records say.
     pub stock: Qty,
     /// Rupiah per unit, if known.
     pub price: Option<Rupiah>,
@@ -106,10 +130,25 @@ pub struct Posting {
     pub note: String,
 }
 
+impl Posting {
+    /// The week it counts in. What is ordered, cancelled and received counts in the week of the order;
+    /// all else in the week of its date, whatever an entry of before says. Source: DOMAIN 6.
+    pub fn in_week(&self) -> Week {
+        match self.kind {
+            PostingKind::Order | PostingKind::Cancel | PostingKind::Receive => self.week,
+            PostingKind::Pay
+            | PostingKind::Sell
+            | PostingKind::Return
+            | PostingKind::Shrink
+            | PostingKind::Count => Week::of(self.on.date()),
+        }
+    }
+}
+
 /// A posting with what became of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Posted {
-    /// The posting.
+    /// The posting; of a count, with the difference that follows from its day.
     pub posting: Posting,
     /// The entry that reversed it.
     pub reversed_by: Option<u64>,
@@ -176,20 +215,11 @@ impl Line {
     }
 }
 
-impl Stock {
-    /// Adds a posting, or takes it out again.
-    pub fn book(&mut self, posting: &Posting, back: bool) {
-        let sign = |qty: Qty| if back { -qty } else { qty };
-        self.on_hand += sign(posting.stock);
-        match posting.kind {
-            PostingKind::Order => {
-                self.open += sign(posting.qty);
-                if !back {
-                    self.last_order = self.last_order.max(Some(posting.week));
-                }
-            }
-            PostingKind::Cancel | PostingKind::Receive => self.open -= sign(posting.qty),
-            _ => {}
-        }
-    }
+/// An account at the end of a week, by the days that things happened on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Close {
+    /// In the store.
+    pub stock: Qty,
+    /// Ordered and not yet received or cancelled.
+    pub open: Qty,
 }

@@ -1,11 +1,15 @@
 //! The quota ledger's rules: what a cap leaves, who may order, and what a posting must pass. Quantities
 //! are thousandths of the product's unit, money is whole rupiah. Source: DOMAIN 6.
 
+mod hold;
+
 pub use super::policy::{Basis, Cap, Carry, Policy};
-pub use super::posting::{Line, Posted, Posting, PostingKind, Stock};
+pub use super::posting::{Close, Line, Posted, Posting, PostingKind, Stock};
 pub use super::span::{Around, Span};
+use super::days::Days;
 use super::why::Lens;
 use super::{Company, Gate, NibStatus, Product, Stage, Standing, Who};
+use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Msg, Qty, Rupiah, Slug, Week, Word};
 use crate::msg;
 
@@ -188,13 +192,15 @@ pub struct Draft {
     pub delivery_order: String,
     /// A note.
     pub note: String,
+    /// The person knows which stock count it gives another difference.
+    pub rebook: bool,
 }
 
 impl Draft {
     /// A draft of nothing but a kind and a quantity.
     pub fn of(kind: PostingKind, qty: Qty, week: Week, on: Day) -> Draft {
         let (delivery_order, note) = (String::new(), String::new());
-        Draft { kind, qty, week, on, price: None, delivery_order, note }
+        Draft { kind, qty, week, on, price: None, delivery_order, note, rebook: false }
     }
 
     /// The day that a posting is entered on if nobody says another: today in the current week and
@@ -236,11 +242,11 @@ impl Ledger<'_> {
         may_order(self.lens, self.company.0, self.product.slug, self.policy, self.standing, on)
     }
 
-    /// Judges a posting.
+    /// Judges a posting, among the account's days from its own on.
     ///
     /// # Errors
     /// The rule that says no, the quantity asked, the quantity left, and what to do.
-    pub fn judge(&self, code: Code, draft: &Draft) -> Result<(Posting, Vec<Msg>), Fault> {
+    pub fn judge(&self, code: Code, draft: &Draft, days: &Days) -> Result<(Posting, Vec<Msg>), Fault> {
         let unit = self.product.unit;
         let (asked, week) = (draft.qty, draft.week);
         if asked < Qty(0) || (asked == Qty(0) && draft.kind != PostingKind::Count) {
@@ -251,7 +257,7 @@ impl Ledger<'_> {
             return Err(Fault::refused("date.future", what).then(msg!(DateAheadNext)));
         }
         let mut warnings = Vec::new();
-        let mut stock = Qty(0);
+        let mut least = Qty::ZERO;
         match draft.kind {
             PostingKind::Order => {
                 self.may_order_on(draft.on)?;
@@ -290,18 +296,15 @@ impl Ledger<'_> {
                         ),
                     ));
                 }
-                stock = asked;
+                least = -self.policy.tolerance;
             }
-            PostingKind::Sell | PostingKind::Return | PostingKind::Shrink => {
-                if asked > self.stock.on_hand {
-                    return Err(self.short("quota.stock", msg!(
-                        StockShort, kind: draft.kind.word(), left: (self.stock.on_hand, unit), asked: (asked, unit)
-                    )));
-                }
-                stock = -asked;
-            }
-            PostingKind::Count => stock = asked - self.stock.on_hand,
+            // What is in store is a question of the day.
+            PostingKind::Sell | PostingKind::Return | PostingKind::Shrink | PostingKind::Count => {}
         }
+        let shift = days
+            .with(draft.on, draft.kind, asked, least)
+            .map_err(|broken| self.broken(draft, broken, least))?;
+        warnings.extend(self.rebooked(shift, draft.rebook)?);
         if let (PostingKind::Sell, Some(price), Some(ceiling)) =
             (draft.kind, draft.price, self.policy.ceiling)
             && price > ceiling
@@ -325,33 +328,12 @@ impl Ledger<'_> {
             on: draft.on,
             kind: draft.kind,
             qty: asked,
-            stock,
+            stock: days.moved(draft.on, draft.kind, asked),
             price: draft.price.or(self.policy.buy.filter(|_| bought)),
             delivery_order: draft.delivery_order.clone(),
             note: draft.note.clone(),
         };
         Ok((posting, warnings))
-    }
-
-    /// Judges a reversal: what came later must still hold without it.
-    pub fn judge_reversal(&self, posting: &Posting, later: &[u64]) -> Result<(), Fault> {
-        let (mut line, mut stock) = (self.line, self.stock);
-        line.book(posting, true);
-        stock.book(posting, true);
-        let unit = self.product.unit;
-        let over = self.left().is_some_and(|left| posting.kind == PostingKind::Cancel && posting.qty > left);
-        // A tolerance may have brought a sum below zero before: that is not this reversal's doing.
-        let falls = |was: Qty, is: Qty| is < Qty(0) && is < was;
-        if falls(self.stock.on_hand, stock.on_hand)
-            || falls(self.stock.open, stock.open)
-            || falls(self.line.ordered, line.ordered)
-            || over
-        {
-            let entries: Vec<_> = later.iter().map(|n| Msg::from_entry(*n).into()).collect();
-            let what = msg!(ReversalDepends, qty: (posting.qty, unit), entries: entries);
-            return Err(Fault::refused("quota.reversal", what).then(msg!(ReversalDependsNext)));
-        }
-        Ok(())
     }
 
     fn short(&self, rule: &'static str, what: Msg) -> Fault {
@@ -360,7 +342,7 @@ impl Ledger<'_> {
 
     /// The rule as a person says it: `Bulog beras SPHP 2.000 kg/minggu`.
     fn rule(&self) -> Msg {
-        let name = crate::base::words::Arg::Both(self.product.name.id.clone(), self.product.name.en.clone());
+        let name = Arg::Both(self.product.name.id.clone(), self.product.name.en.clone());
         let cap = cap(self.policy, &self.line, &self.stock).unwrap_or_default();
         let unit = self.product.unit;
         let span = if self.line.cap.is_some() && self.policy.basis != Basis::Order {

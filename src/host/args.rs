@@ -263,6 +263,7 @@ pub fn tree(lang: Lang) -> Command {
                     date(),
                     t.flag("do", W::ValueNumber, W::HelpDo),
                     t.flag("note", W::ValueText, W::HelpNote),
+                    t.switch("rebook", W::HelpRebook),
                 ]))
                 .subcommand(t.command("split", W::HelpKuotaSplit).args([
                     product(),
@@ -282,7 +283,8 @@ pub fn tree(lang: Lang) -> Command {
                 ]))
                 .subcommand(
                     t.command("reverse", W::HelpKuotaReverse)
-                        .args([t.word("entry", W::ValueEntry, W::HelpEntry), reason()]),
+                        .args([t.word("entry", W::ValueEntry, W::HelpEntry), reason()])
+                        .arg(t.switch("rebook", W::HelpRebook)),
                 )
                 .subcommand(
                     t.noun("policy", W::HelpKuotaPolicy)

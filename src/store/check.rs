@@ -85,13 +85,13 @@ fn check_snapshot(snapshot: &Snapshot) -> Result<Report, Fault> {
     }
     if report.wrong.is_empty() {
         compare(snapshot, replay, &mut report)?;
-        reconcile(snapshot, &audit, today, &mut report);
+        reconcile(snapshot, audit, today, &mut report);
     }
     Ok(report)
 }
 
 /// Compares what is shown of the ledger with the log's postings.
-fn reconcile(snapshot: &Snapshot, audit: &Audit, today: Option<Day>, report: &mut Report) {
+fn reconcile(snapshot: &Snapshot, audit: Audit, today: Option<Day>, report: &mut Report) {
     let Some(today) = today else { return };
     let most = MOST.saturating_sub(report.wrong.len());
     let compared = Catalog::load(snapshot).and_then(|catalog| audit.compare(snapshot, &catalog, today, most));
@@ -136,10 +136,19 @@ fn compare(snapshot: &Snapshot, replay: Memory, report: &mut Report) -> Result<(
 
 /// What a record's key names, for people: `Cooperative 35.14.24.2003`.
 pub(super) fn name_of(key: &[u8]) -> String {
-    const KINDS: [&str; 8] =
-        ["Registry", "Page", "Cooperative", "Case", "Lines", "Stocks", "Posted", "Attendance"];
+    const KINDS: [(u8, &str); 9] = [
+        (1, "Registry"),
+        (2, "Page"),
+        (3, "Cooperative"),
+        (4, "Case"),
+        (5, "Lines"),
+        (6, "Stocks"),
+        (7, "Posted"),
+        (8, "Attendance"),
+        (11, "Closes"),
+    ];
     let (kind, rest) = key.split_first().unwrap_or((&0, &[]));
-    let name = KINDS.get(usize::from(*kind).wrapping_sub(1)).unwrap_or(&"?");
+    let name = KINDS.iter().find(|(of, _)| of == kind).map_or("?", |(_, name)| name);
     let code =
         |bytes: &[u8]| bytes.first_chunk::<8>().map_or(String::new(), |c| Code::from_key(*c).to_string());
     let area = |bytes: &[u8]| bytes.first_chunk().map_or(String::new(), |a| Area::from_key(*a).to_string());
@@ -150,6 +159,7 @@ pub(super) fn name_of(key: &[u8]) -> String {
         2 | 6 => area(rest),
         3 | 4 | 7 => code(rest),
         5 => week(rest) + " " + &area(rest.get(3..).unwrap_or(&[])),
+        11 => week(rest.get(4..).unwrap_or(&[])) + " " + &area(rest),
         8 => code(rest.last_chunk::<8>().map_or(&[], |c| &c[..])),
         _ => String::new(),
     };

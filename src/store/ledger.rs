@@ -14,7 +14,7 @@ use crate::book::folio::{self, Folio};
 use crate::book::records::{Account, Read, Record};
 use crate::book::{Page, Row, wire};
 use crate::domain::norm::{Norm, Norms};
-use crate::domain::quota::{self, Around, Policy, Span};
+use crate::domain::quota::{self, Around, Close, Policy, Span};
 use crate::domain::why::Lens;
 use crate::domain::{Line, Product, Registry, Stock};
 use std::collections::BTreeMap;
@@ -41,6 +41,8 @@ pub struct InWeek {
     pub stock: Stock,
     /// What was in store at the week's end, or is by now.
     pub on_hand: Qty,
+    /// What was ordered and not yet received by then.
+    pub open: Qty,
     /// The cap with what is carried into it; `None` if nothing limits it.
     pub cap: Option<Qty>,
     /// What may still be ordered; `None` if nothing limits it.
@@ -61,7 +63,7 @@ impl InWeek {
     pub fn of(policy: Option<&Policy>, line: Line, stock: Stock, span: &Span) -> InWeek {
         let cap = policy.and_then(|policy| quota::allowed(policy, &line, span, &stock));
         let left = policy.and_then(|policy| quota::left(policy, &line, span, &stock));
-        InWeek { line, stock, on_hand: stock.on_hand, cap, left, ..InWeek::default() }
+        InWeek { line, stock, cap, left, ..InWeek::default() }
     }
 
     /// Reads one account alone: its figures, and not whether it may order.
@@ -77,7 +79,8 @@ impl InWeek {
         let policy = registry.policy(account.company, account.product, week.monday().into());
         let span = policy.map(|policy| span(read, registry, policy, account, week)).transpose()?;
         let (line, stock) = (read.line(week, &account)?, read.stock(&account)?);
-        Ok(InWeek::of(policy, line, stock, &span.unwrap_or_default()))
+        let Close { stock: on_hand, open } = read.close(&account, week)?;
+        Ok(InWeek { on_hand, open, ..InWeek::of(policy, line, stock, &span.unwrap_or_default()) })
     }
 
     /// What of the cap is used: what was ordered in its span.
@@ -114,16 +117,6 @@ pub struct WeekLedger {
 /// Other weeks that a cap of the week is reckoned with, as one kecamatan has them.
 type Others = BTreeMap<Week, Folio<Line>>;
 
-/// What the weeks after the shown one did to the stocks of one kecamatan.
-type Later = Folio<Qty>;
-
-fn add_moves(later: &mut Later, folio: &Folio<Line>) {
-    for (account, line) in folio.iter() {
-        let moved = line.received - line.sold - line.returned - line.shrunk + line.counted;
-        *later.entry(&account) += moved;
-    }
-}
-
 impl WeekLedger {
     /// Reads a week.
     ///
@@ -136,9 +129,9 @@ impl WeekLedger {
         let stocks = folios::<Stock>(read, catalog, &[])?;
         ledger.offer(&catalog.registry, stocks.iter().flat_map(Folio::offers));
         ledger.offer(&catalog.registry, lines.iter().flat_map(Folio::offers));
-        let (others, later) = (ledger.others(read, catalog)?, ledger.later(read, catalog)?);
+        let (others, closes) = (ledger.others(read, catalog)?, ledger.closes(read, catalog)?);
         let lens = Lens::new(&catalog.registry, today);
-        let each = catalog.pages.iter().zip(&lines).zip(&stocks).zip(others.iter().zip(&later));
+        let each = catalog.pages.iter().zip(&lines).zip(&stocks).zip(others.iter().zip(&closes));
         let pages = each.map(|(((page, lines), stocks), around)| {
             let stocks = ledger.columns(stocks);
             ledger.rows_of(&lens, page, lines, around, |o, code| folio::of(stocks[o], code).copied())
@@ -157,9 +150,9 @@ impl WeekLedger {
         self.offer(&catalog.registry, offers.iter().map(|o| (o.company, o.product.slug)));
         let lines = folios::<Line>(read, catalog, &week.to_key())?;
         self.offer(&catalog.registry, lines.iter().flat_map(Folio::offers));
-        let (others, later) = (self.others(read, catalog)?, self.later(read, catalog)?);
+        let (others, closes) = (self.others(read, catalog)?, self.closes(read, catalog)?);
         let lens = Lens::new(&catalog.registry, today);
-        let each = catalog.pages.iter().zip(&lines).zip(&self.pages).zip(others.iter().zip(&later));
+        let each = catalog.pages.iter().zip(&lines).zip(&self.pages).zip(others.iter().zip(&closes));
         let pages = each.map(|(((page, lines), old), around)| {
             let stocks = old
                 .rows
@@ -199,14 +192,9 @@ impl WeekLedger {
             for week in self.other_weeks(&catalog.registry) {
                 others.insert(week, read.record(&(week, *area))?.unwrap_or_default());
             }
-            let mut later = Later::default();
-            let mut week = self.week.next();
-            while week <= Week::of(today.date()).next() {
-                add_moves(&mut later, &read.record(&(week, *area))?.unwrap_or_default());
-                week = week.next();
-            }
+            let closes = read.closes(*area, self.week)?;
             let stocks = self.columns(&stocks);
-            let rows = self.rows_of(&lens, &catalog.pages[at], &lines, (&others, &later), |o, code| {
+            let rows = self.rows_of(&lens, &catalog.pages[at], &lines, (&others, &closes), |o, code| {
                 folio::of(stocks[o], code).copied()
             });
             self.pages[at] = rows;
@@ -228,18 +216,9 @@ impl WeekLedger {
         }
     }
 
-    fn later(&self, read: &impl Read, catalog: &Catalog) -> Result<Vec<Later>, Fault> {
-        let mut all = vec![Later::default(); catalog.pages.len()];
-        let kind = Folio::<Line>::KIND;
-        let from = [&[kind][..], &self.week.next().to_key()].concat();
-        read.scan(kind, &from, &[kind, 0xff, 0xff, 0xff, 0xff], &mut |key, body| {
-            let area = key.last_chunk::<4>().map(|area| Area::from_key(*area));
-            if let Some(at) = area.and_then(|area| catalog.page_at(area)) {
-                add_moves(&mut all[at], &wire::parse(body)?);
-            }
-            Ok(true)
-        })?;
-        Ok(all)
+    /// What each kecamatan had at the week's end: one value each, whatever the number of weeks.
+    fn closes(&self, read: &impl Read, catalog: &Catalog) -> Result<Vec<Folio<Close>>, Fault> {
+        catalog.pages.iter().map(|page| read.closes(page.area, self.week)).collect()
     }
 
     /// The other weeks that a cap of this one is reckoned with.
@@ -289,7 +268,7 @@ impl WeekLedger {
         lens: &Lens<'_>,
         page: &Page,
         lines: &Folio<Line>,
-        (others, later): (&Others, &Later),
+        (others, closes): (&Others, &Folio<Close>),
         stock: impl Fn(usize, Code) -> Option<Stock>,
     ) -> Rows {
         let mut rows = Rows::default();
@@ -353,11 +332,11 @@ impl WeekLedger {
                     rows.kg.0 += at.cap.filter(|_| counts).unwrap_or_default();
                     rows.kg.1 += line.received;
                 }
-                let on_hand = stock.on_hand - later.get(&account).copied().unwrap_or_default();
+                let Close { stock: on_hand, open } = closes.get(&account).copied().unwrap_or_default();
                 rows.rows.push((
                     row as u32,
                     place as u8,
-                    InWeek { official, may, counts, posted, on_hand, ..at },
+                    InWeek { official, may, counts, posted, on_hand, open, ..at },
                 ));
             }
         }

@@ -6,7 +6,7 @@ use crate::base::{Code, Day, Fault};
 use crate::book::decide::Log;
 use crate::book::entry::{Entry, Hash};
 use crate::book::memory::Memory;
-use crate::book::records::{Read, Record, Visit};
+use crate::book::records::{Found, Read, Record, Visit};
 use crate::book::{apply, wire};
 use crate::domain::Registry;
 use crate::msg;
@@ -194,6 +194,13 @@ impl Read for Snapshot {
         }
     }
 
+    fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
+        match &self.records {
+            Records::Stored(state) => last(state, from, to),
+            Records::Replayed(memory) => memory.last(from, to),
+        }
+    }
+
     fn registry(&self) -> Result<Rc<Registry>, Fault> {
         if let Some(registry) = self.registry.get() {
             return Ok(registry.clone());
@@ -255,6 +262,19 @@ pub(super) fn scan(
         }
     }
     Ok(())
+}
+
+/// The last verified body between two keys of a table of records.
+pub(super) fn last(
+    table: &impl redb::ReadableTable<Bytes, Bytes>,
+    from: &[u8],
+    to: &[u8],
+) -> Result<Option<Found>, Fault> {
+    let mut range = guarded(|| table.range(from..=to).map_err(fault))?;
+    let Some((key, value)) = step(|| range.next_back())? else { return Ok(None) };
+    let key = key.value().to_vec();
+    let body = wire::open(key[0], &key, value.value()).map_err(|f| record_fault(&key, f))?.to_vec();
+    Ok(Some((key, body)))
 }
 
 /// The registry is read so often that its key has a name.

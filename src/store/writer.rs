@@ -8,7 +8,7 @@ use crate::base::{Code, Fault};
 use crate::book::act::Append;
 use crate::book::decide::Log;
 use crate::book::entry::{Entry, Hash, chain};
-use crate::book::records::{Read, Visit, Write};
+use crate::book::records::{Found, Read, Visit, Write};
 use crate::book::{apply, wire};
 use crate::domain::Registry;
 use redb::{ReadableTable, Table, WriteTransaction};
@@ -66,6 +66,10 @@ impl Read for Writer<'_> {
 
     fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
         snapshot::scan(&self.state, kind, from, to, visit)
+    }
+
+    fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
+        snapshot::last(&self.state, from, to)
     }
 
     fn registry(&self) -> Result<Rc<Registry>, Fault> {

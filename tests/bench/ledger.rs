@@ -50,7 +50,7 @@ fn years_reversal_besides_the_flush(bencher: Bencher<'_, '_>) {
     let post = [Request::from(deed(PostingKind::Order, 500))];
     let done = sure(book.act(&post, &signer(), now, Mode::Whole)).remove(0);
     let entry = sure(done).entry;
-    bencher.bench_local(|| preview(&book, Deed::Reverse { entry, reason: "salah".to_owned() }));
+    bencher.bench_local(|| preview(&book, Deed::Reverse { entry, reason: "salah".to_owned(), rebook: true }));
 }
 
 #[divan::bench(sample_count = 50, sample_size = 1)]

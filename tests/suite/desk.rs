@@ -8,7 +8,7 @@ use kdkmp::book::memory::Memory;
 use kdkmp::book::records::{Read, Record};
 use kdkmp::book::{Deed, Entry, Op, Page, Proof, apply, wire};
 use kdkmp::domain::pipeline::MoveDetails;
-use kdkmp::domain::quota::{Draft, Posted};
+use kdkmp::domain::quota::{Close, Draft, Posted};
 use kdkmp::domain::{
     Attendance, Case, Cooperative, Field, Line, NibStatus, PaperMark, PaperState, Person, PostingKind,
     Registry, Role, Stage, Stock,
@@ -273,6 +273,7 @@ pub fn draft(kind: PostingKind, kg: i64) -> Draft {
         price: None,
         delivery_order: String::new(),
         note: String::new(),
+        rebook: true,
     }
 }
 
@@ -287,7 +288,7 @@ pub type State = BTreeMap<Vec<u8>, Vec<u8>>;
 /// All records as they are stored.
 pub fn state(of: &impl Read) -> Result<State, Fault> {
     let mut all = State::new();
-    for kind in 1..=8 {
+    for kind in 1..=u8::MAX {
         of.scan_prefix(kind, &[], &mut |key, body| {
             all.insert([&[kind], key].concat(), body.to_vec());
             Ok(true)
@@ -343,6 +344,8 @@ pub fn seen(of: &impl Read) -> State {
             Case::KIND => (true, again(body, |c: &mut Case| c.version = 0).1),
             <Folio<Line>>::KIND => standing(body, |line: &Line| Line { version: 0, ..*line }),
             <Folio<Stock>>::KIND => standing(body, |stock: &Stock| *stock),
+            // A week whose folio says what the one before it says could as well have none.
+            <Folio<Close>>::KIND => standing(body, |close: &Close| *close),
             Posted::KIND => {
                 let (posted, bytes) = again(body, |_: &mut Posted| {});
                 (posted.reversed_by.is_none(), bytes)
@@ -352,6 +355,16 @@ pub fn seen(of: &impl Read) -> State {
         };
         *body = bytes;
         keep
+    });
+    let mut before: Option<(Vec<u8>, Vec<u8>)> = None;
+    all.retain(|key, body| {
+        if key[0] != <Folio<Close>>::KIND {
+            return true;
+        }
+        let area = key[1..5].to_vec();
+        let same = before.as_ref() == Some(&(area.clone(), body.clone()));
+        before = Some((area, body.clone()));
+        !same
     });
     all
 }

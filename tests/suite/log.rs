@@ -80,7 +80,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => mark_paper(),
         5 => a_move(),
         12 => a_posting(),
-        2 => (1..90u64, a_text()).prop_map(|(back, reason)| Deed::Reverse { entry: back, reason }),
+        2 => (1..90u64, a_text()).prop_map(|(back, reason)| Deed::Reverse { entry: back, reason, rebook: true }),
         1 => set_gate(),
         1 => add_policy(),
         2 => (an_account(), any::<bool>(), proptest::option::of(a_quantity()), a_text(), a_text()).prop_map(
@@ -133,7 +133,7 @@ fn a_posting() -> impl Strategy<Value = Deed> {
     let draft = (kind, a_quantity(), weeks, a_day(), price, a_text()).prop_map(
         |(kind, qty, weeks, on, price, note)| {
             let week = week().plus(weeks);
-            Draft { kind, qty, week, on, price, delivery_order: "DO-1".to_owned(), note }
+            Draft { kind, qty, week, on, price, delivery_order: "DO-1".to_owned(), note, rebook: true }
         },
     );
     (an_account(), draft).prop_map(|(Account { code, company, product }, draft)| Deed::Post {
@@ -223,8 +223,8 @@ fn set_person() -> impl Strategy<Value = Deed> {
 /// Reversals name an entry so far back, since nobody knows numbers beforehand.
 fn placed(deed: &Deed, head: u64) -> Deed {
     match deed {
-        Deed::Reverse { entry: back, reason } => {
-            Deed::Reverse { entry: head.saturating_sub(*back - 1), reason: reason.clone() }
+        Deed::Reverse { entry: back, reason, rebook } => {
+            Deed::Reverse { entry: head.saturating_sub(*back - 1), reason: reason.clone(), rebook: *rebook }
         }
         other => other.clone(),
     }
@@ -362,9 +362,26 @@ fn sums_hold(snapshot: &Snapshot) -> Result<(), TestCaseError> {
         })
         .unwrap();
     let (mut lines, mut stocks) = (BTreeMap::new(), BTreeMap::new());
+    // The difference of a count is what makes the stock of its day what was counted.
+    let mut days: BTreeMap<Account, Vec<(Day, u64)>> = BTreeMap::new();
+    for (seq, p) in &postings {
+        let account = Account { code: p.code, company: p.company, product: p.product };
+        days.entry(account).or_default().push((p.on, *seq));
+    }
+    for places in days.values_mut() {
+        places.sort();
+        let mut stock = Qty(0);
+        for (_, seq) in places {
+            let p = postings.get_mut(seq).unwrap();
+            if p.kind == PostingKind::Count {
+                p.stock = p.qty - stock;
+            }
+            stock += p.stock;
+        }
+    }
     for p in postings.values() {
         let account = Account { code: p.code, company: p.company, product: p.product };
-        let line: &mut [Qty; 6] = lines.entry((p.week, account)).or_default();
+        let line: &mut [Qty; 6] = lines.entry((p.in_week(), account)).or_default();
         let stock: &mut (Qty, Qty, Option<_>) = stocks.entry(account).or_default();
         match p.kind {
             PostingKind::Order => {

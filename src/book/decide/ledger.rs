@@ -6,7 +6,8 @@ use crate::book::Op;
 use crate::book::records::{Account, Read};
 use crate::domain::quota::{Around, Cap, Draft, Ledger, Policy, Posted, Posting, Span};
 use crate::domain::why::Lens;
-use crate::domain::{Case, PostingKind, Registry, Standing, Verb, days};
+use crate::domain::days::{self, Days, Step};
+use crate::domain::{Case, PostingKind, Registry, Standing, Verb};
 use crate::msg;
 
 impl<S: Read + Log> Desk<'_, S> {
@@ -44,19 +45,15 @@ impl<S: Read + Log> Desk<'_, S> {
                 _ => false,
             })?;
         }
-        let (posting, warnings) = self.with_ledger(account, draft.week, |ledger| {
-            let (posting, mut warnings) = ledger.judge(code, draft)?;
-            let receives = draft.kind == PostingKind::Receive;
-            // Only what is entered late, or may be entered twice, is held against the days before.
-            if draft.on < self.today || (receives && !draft.delivery_order.is_empty()) {
-                let posted = self.state.records::<Posted>(&account.postings())?;
-                let stand: Vec<Posting> =
-                    posted.into_iter().filter(|p| p.reversed_by.is_none()).map(|p| p.posting).collect();
-                days::judge(&posting, &stand, ledger.policy.tolerance, ledger.product.unit)?;
-                warnings.extend(days::twice(&posting, &stand));
-            }
-            Ok((posting, warnings))
+        let (posting, mut warnings) = self.with_ledger(account, draft.week, |ledger| {
+            ledger.judge(code, draft, &days_from(self.state, &account, draft.on)?)
         })?;
+        if draft.kind == PostingKind::Receive && !draft.delivery_order.is_empty() {
+            let posted = self.state.records::<Posted>(&account.postings())?;
+            let stand: Vec<Posting> =
+                posted.into_iter().filter(|p| p.reversed_by.is_none()).map(|p| p.posting).collect();
+            warnings.extend(days::twice(&posting, &stand));
+        }
         Ok(Decision {
             ops: vec![Op::QuotaPosted { posting }],
             on: Some(draft.on),
@@ -65,7 +62,7 @@ impl<S: Read + Log> Desk<'_, S> {
         })
     }
 
-    pub(super) fn reverse(&self, seq: u64, reason: &str) -> Result<Decision, Fault> {
+    pub(super) fn reverse(&self, seq: u64, reason: &str, rebook: bool) -> Result<Decision, Fault> {
         if reason.trim().is_empty() {
             return Err(Fault::refused("quota.reason", msg!(ReverseReason)).then(msg!(NeedsReasonNext)));
         }
@@ -82,26 +79,37 @@ impl<S: Read + Log> Desk<'_, S> {
             }
         };
         self.may(Verb::Ledger, Some(posting.code), Some(posting.company))?;
-        self.reversible(seq, &posting)?;
+        let warnings = self.reversible(seq, &posting, rebook)?;
         let op = Op::EntryReversed { entry: seq, posting, reason: reason.trim().to_owned() };
-        Ok(Decision { ops: vec![op], ..Decision::default() })
+        Ok(Decision { ops: vec![op], warnings, ..Decision::default() })
     }
 
     /// Refuses the reversal of a posting that is reversed already or that later ones depend on.
-    fn reversible(&self, seq: u64, posting: &Posting) -> Result<(), Fault> {
+    fn reversible(&self, seq: u64, posting: &Posting, rebook: bool) -> Result<Vec<Msg>, Fault> {
         let account = crate::book::apply::account(posting);
-        if let Some(by) = self.state.record::<Posted>(&(account, seq))?.and_then(|p| p.reversed_by) {
+        let posted = self.state.record::<Posted>(&(account, posting.on, seq))?;
+        if let Some(by) = posted.and_then(|p| p.reversed_by) {
             let what = msg!(ReversedAlready, entry: Msg::from_entry(seq), by: Msg::from_entry(by));
             return Err(Fault::refused("quota.twice", what));
         }
+        let days = days_from(self.state, &account, posting.on)?;
         let mut later = Vec::new();
-        for entry in self.state.history(Some(posting.code), seq)? {
-            let posted = self.state.record::<Posted>(&(account, entry.seq))?;
-            let posted =
-                posted.filter(|p| p.reversed_by.is_none() && days::leans_on(p.posting.kind, posting.kind));
-            later.extend(posted.map(|_| entry.seq));
+        // What an order or a cancel leaves to its week is taken by the other.
+        let other = match posting.kind {
+            PostingKind::Order => Some(PostingKind::Cancel),
+            PostingKind::Cancel => Some(PostingKind::Order),
+            _ => None,
+        };
+        if other.is_some() {
+            self.state.posted_from(&account, (posting.on.plus(-7), 0), |entry, posted| {
+                let same = posted.posting.week == posting.week && Some(posted.posting.kind) == other;
+                later.extend((entry > seq && same && posted.reversed_by.is_none()).then_some(entry));
+                true
+            })?;
         }
-        self.with_ledger(account, posting.week, |ledger| ledger.judge_reversal(posting, &later))
+        self.with_ledger(account, posting.week, |ledger| {
+            ledger.judge_reversal(posting, seq, &days, &later, rebook)
+        })
     }
 
     fn with_ledger<T>(
@@ -227,15 +235,30 @@ pub fn span<S: Read>(
     )
 }
 
-/// Refuses the reversal of a posting that is reversed already or that later ones depend on.
+/// The days of an account from the week of a day on: what stood before that week, and what stands since.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn days_from<S: Read>(state: &S, account: &Account, day: Day) -> Result<Days, Fault> {
+    let week = Week::of(day.date());
+    let (opening, mut steps) = (state.close(account, week.previous())?, Vec::new());
+    state.posted_from(account, (week.monday().into(), 0), |entry, posted| {
+        steps.extend(posted.reversed_by.is_none().then(|| Step::of(&posted.posting, entry)));
+        true
+    })?;
+    Ok(Days::new(opening.stock, opening.open, steps))
+}
+
+/// Refuses the reversal of a posting that is reversed already or that later ones depend on; tells which
+/// count it gives another difference.
 pub(in crate::book) fn reversible<S: Read + Log>(
     state: &S,
     asking: &Asking,
     seq: u64,
     posting: &Posting,
-) -> Result<(), Fault> {
+) -> Result<Vec<Msg>, Fault> {
     let registry = &state.registry()?;
-    Desk { state, asking, registry, today: asking.today() }.reversible(seq, posting)
+    Desk { state, asking, registry, today: asking.today() }.reversible(seq, posting, true)
 }
 
 /// The cap set for one cooperative, for a week or for good.

@@ -111,7 +111,8 @@ pub fn post(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let week = week(turn)?.unwrap_or(Week::of(on.date()));
     let price = turn.maybe("price").map(|text| Rupiah::parse(&text)).transpose()?;
     let (delivery_order, note) = (turn.text("do"), turn.text("note"));
-    let draft = Draft { kind, qty, week, on, price, delivery_order, note };
+    let rebook = turn.flag("rebook");
+    let draft = Draft { kind, qty, week, on, price, delivery_order, note, rebook };
     let account = Account { code, company, product: product.slug };
     let mut told = deed::act(turn, &book, vec![Deed::Post { code, company, product: product.slug, draft }])?;
     if !turn.flag("dry-run") {
@@ -131,7 +132,11 @@ pub fn post(turn: &Turn<'_>) -> Result<Answer, Fault> {
 /// `kuota reverse`.
 pub fn reverse(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |_| {
-        Ok(vec![Deed::Reverse { entry: super::book::entry(turn.raw("entry"))?, reason: turn.text("reason") }])
+        Ok(vec![Deed::Reverse {
+            entry: super::book::entry(turn.raw("entry"))?,
+            reason: turn.text("reason"),
+            rebook: turn.flag("rebook"),
+        }])
     })
 }
 

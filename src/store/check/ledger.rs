@@ -2,6 +2,8 @@
 //! a posting into the records, and compares what screen and command line are shown: per account and
 //! week cap = used + left; stock = received − sold − returned − shrunk ± counted; open = ordered −
 //! cancelled − received; the sums of kecamatan and regency. Sell-in and sell-out stay two figures.
+//! Every day of every account holds: there is never less in store than nothing nor more received than
+//! was ordered and may be, and after a stock count there is what was counted.
 
 use crate::base::words::Arg;
 use crate::base::{Area, Day, Fault, Msg, Qty, Unit, Week, Word};
@@ -40,12 +42,26 @@ pub struct Audit {
 /// One account.
 #[derive(Default)]
 struct Run {
+    /// What stands, by entry; gone once it is added up.
+    stands: Vec<Stand>,
     weeks: BTreeMap<Week, Tally>,
+    /// Stock and open orders at the end of the weeks in which something happened.
+    closes: BTreeMap<Week, (Qty, Qty)>,
     on_hand: Qty,
     open: Qty,
     cap: Option<Qty>,
     caps: BTreeMap<Week, Qty>,
     last: u64,
+}
+
+/// A posting that stands.
+#[derive(Clone, Copy)]
+struct Stand {
+    on: Day,
+    entry: u64,
+    week: Week,
+    kind: PostingKind,
+    qty: Qty,
 }
 
 /// What stands in one week of an account.
@@ -62,10 +78,53 @@ struct Tally {
 }
 
 impl Run {
-    /// What was in store at the end of a week.
-    fn on_hand_by(&self, week: Week) -> Qty {
-        let moved = |t: &Tally| t.received - t.sold - t.returned - t.shrunk + t.counted;
-        self.weeks.range(..=week).map(|(_, tally)| moved(tally)).sum()
+    /// Stock and open orders at the end of a week.
+    fn by(&self, week: Week) -> (Qty, Qty) {
+        self.closes.range(..=week).next_back().map(|(_, close)| *close).unwrap_or_default()
+    }
+
+    /// Adds up what stands, day after day. `low` is told of every day at whose end, or of every count
+    /// before which, there is less in store than nothing or less on order than `least` allows.
+    fn add_up(&mut self, least: impl Fn(Day) -> Qty, mut low: impl FnMut(&Stand, Word, Qty)) {
+        let mut stands = std::mem::take(&mut self.stands);
+        stands.sort_unstable_by_key(|stand| (stand.on, stand.entry));
+        for (at, stand) in stands.iter().enumerate() {
+            let tally = self.weeks.entry(stand.week).or_default();
+            let mut figure = stand.qty;
+            match stand.kind {
+                PostingKind::Order => {
+                    tally.orders += 1;
+                    self.open += stand.qty;
+                }
+                PostingKind::Cancel => self.open -= stand.qty,
+                PostingKind::Receive => {
+                    self.open -= stand.qty;
+                    self.on_hand += stand.qty;
+                }
+                PostingKind::Sell | PostingKind::Return | PostingKind::Shrink => self.on_hand -= stand.qty,
+                PostingKind::Count => {
+                    if self.on_hand < Qty(0) {
+                        low(stand, Word::LedgerStock, self.on_hand);
+                    }
+                    figure = stand.qty - self.on_hand;
+                    self.on_hand = stand.qty;
+                }
+                PostingKind::Pay => {}
+            }
+            if let Some(sum) = tally.of(stand.kind) {
+                *sum += figure;
+            }
+            if stands.get(at + 1).is_some_and(|next| next.on == stand.on) {
+                continue;
+            }
+            if self.on_hand < Qty(0) {
+                low(stand, Word::LedgerStock, self.on_hand);
+            }
+            if self.open < least(stand.on) {
+                low(stand, Word::LedgerOpen, self.open);
+            }
+            self.closes.insert(Week::of(stand.on.date()), (self.on_hand, self.open));
+        }
     }
 }
 
@@ -93,7 +152,7 @@ impl Audit {
     /// Adds an entry of the log. Fault: an entry that does not fit those before it.
     pub fn take(&mut self, entry: &Entry, log: &impl Log) -> Result<(), Fault> {
         match &entry.op {
-            Op::QuotaPosted { posting } => self.post(entry.seq, posting, false),
+            Op::QuotaPosted { posting } => self.post(entry.seq, posting, None),
             Op::EntryReversed { entry: reversed, posting, .. } => {
                 let original = log.entry(*reversed)?.map(|e| e.op);
                 let fits = matches!(&original, Some(Op::QuotaPosted { posting: first }) if first == posting);
@@ -101,7 +160,7 @@ impl Audit {
                     let what = msg!(LedgerReversal, entry: Msg::from_entry(entry.seq), reversed: Msg::from_entry(*reversed));
                     return Err(Fault::damaged("ledger.reversal", what));
                 }
-                self.post(entry.seq, posting, true)
+                self.post(entry.seq, posting, Some(*reversed))
             }
             Op::CapSet { code, company, product, week, after, .. } => {
                 let account = Account { code: *code, company: *company, product: *product };
@@ -118,36 +177,31 @@ impl Audit {
         }
     }
 
-    fn post(&mut self, seq: u64, posting: &Posting, back: bool) -> Result<(), Fault> {
+    /// A posting stands until it is reversed. Fault: one that moves the stock otherwise than its kind.
+    fn post(&mut self, seq: u64, posting: &Posting, reverses: Option<u64>) -> Result<(), Fault> {
         self.postings += 1;
-        self.weeks.insert(posting.week);
+        self.weeks.extend([posting.in_week(), Week::of(posting.on.date())]);
         let run = self.accounts.entry(account(posting)).or_default();
         run.last = seq;
         let moved = match posting.kind {
             PostingKind::Receive => posting.qty,
             PostingKind::Sell | PostingKind::Return | PostingKind::Shrink => -posting.qty,
-            // What a count found was decided by the stock of its moment: a reversal takes that back.
-            PostingKind::Count if back => posting.stock,
-            PostingKind::Count => posting.qty - run.on_hand,
+            // What a count found follows from its day, and not from what was seen when it was entered.
+            PostingKind::Count => posting.stock,
             PostingKind::Order | PostingKind::Cancel | PostingKind::Pay => Qty(0),
         };
         if moved != posting.stock {
             let what = msg!(LedgerMoved, entry: Msg::from_entry(seq), stored: posting.stock.show_number(), log: moved.show_number());
             return Err(Fault::damaged("ledger.moved", what));
         }
-        let sign = |qty: Qty| if back { -qty } else { qty };
-        let tally = run.weeks.entry(posting.week).or_default();
-        if let Some(sum) = tally.of(posting.kind) {
-            *sum += sign(if posting.kind == PostingKind::Count { moved } else { posting.qty });
-        }
-        run.on_hand += sign(moved);
-        match posting.kind {
-            PostingKind::Order => {
-                tally.orders += if back { -1 } else { 1 };
-                run.open += sign(posting.qty);
-            }
-            PostingKind::Cancel | PostingKind::Receive => run.open -= sign(posting.qty),
-            _ => {}
+        run.weeks.entry(posting.in_week()).or_default();
+        let Some(reversed) = reverses else {
+            let (on, kind, qty) = (posting.on, posting.kind, posting.qty);
+            run.stands.push(Stand { on, entry: seq, week: posting.in_week(), kind, qty });
+            return Ok(());
+        };
+        if let Ok(at) = run.stands.binary_search_by_key(&reversed, |stand| stand.entry) {
+            run.stands.remove(at);
         }
         Ok(())
     }
@@ -157,13 +211,13 @@ impl Audit {
     /// # Errors
     /// If the book cannot be read.
     pub fn compare(
-        &self,
+        mut self,
         read: &impl Read,
         catalog: &Catalog,
         today: Day,
         most: usize,
     ) -> Result<(Proof, Vec<Fault>), Fault> {
-        let mut wrong = Vec::new();
+        let mut wrong = self.days(&catalog.registry);
         let mut ledger: Option<WeekLedger> = None;
         for &week in &self.weeks {
             match &mut ledger {
@@ -172,7 +226,7 @@ impl Audit {
             }
             if let Some(ledger) = &ledger {
                 self.week(catalog, ledger, &mut wrong);
-                sums(self, catalog, ledger, &mut wrong);
+                sums(&self, catalog, ledger, &mut wrong);
             }
             if wrong.len() >= most {
                 wrong.truncate(most);
@@ -187,6 +241,30 @@ impl Audit {
         Ok((Proof { accounts, weeks: self.weeks.len(), postings: self.postings }, wrong))
     }
 
+    /// Adds every account up, and tells the days that do not hold.
+    fn days(&mut self, registry: &Registry) -> Vec<Fault> {
+        let mut wrong = Vec::new();
+        for (account, run) in &mut self.accounts {
+            // A receipt is judged by the rules of its order's week, which may be the one after its day.
+            let versions: Vec<(Day, Qty)> =
+                registry.versions(account.company, account.product).map(|p| (p.from, p.tolerance)).collect();
+            let least = |on: Day| {
+                let until = Day::from(Week::of(on.date()).next().monday());
+                let most = versions.iter().filter(|(from, _)| *from <= until).map(|(_, qty)| *qty).max();
+                -most.unwrap_or_default()
+            };
+            let unit = registry.products.iter().find(|p| p.slug == account.product).map_or(Unit::Kg, |p| p.unit);
+            run.add_up(least, |stand, what, qty| {
+                let what = msg!(
+                    LedgerDay, code: account.code, company: account.company, product: account.product,
+                    on: stand.on, what: what, qty: (qty, unit), entry: Msg::from_entry(stand.entry)
+                );
+                wrong.push(Fault::damaged("ledger.day", what).then(msg!(LedgerDayNext)));
+            });
+        }
+        wrong
+    }
+
     fn week(&self, catalog: &Catalog, ledger: &WeekLedger, wrong: &mut Vec<Fault>) {
         let week = ledger.week;
         let mut shown = BTreeSet::new();
@@ -196,6 +274,7 @@ impl Audit {
             let run = self.accounts.get(&account);
             let tally = run.and_then(|run| run.weeks.get(&week)).copied().unwrap_or_default();
             let (cap, left) = self.limits(&catalog.registry, row, offer, run, week);
+            let (on_hand, open) = run.map_or((Qty(0), Qty(0)), |run| run.by(week));
             let line = &at.line;
             let mut pairs = vec![
                 (Word::PostOrder, line.ordered, tally.net()),
@@ -204,7 +283,8 @@ impl Audit {
                 (Word::PostReturn, line.returned, tally.returned),
                 (Word::PostShrink, line.shrunk, tally.shrunk),
                 (Word::PostCount, line.counted, tally.counted),
-                (Word::LedgerStock, at.on_hand, run.map_or(Qty(0), |run| run.on_hand_by(week))),
+                (Word::LedgerStock, at.on_hand, on_hand),
+                (Word::LedgerOpen, at.open, open),
             ];
             // No limit on either side is no figure.
             let none = Qty(i64::MAX);

@@ -176,6 +176,7 @@ pub fn order(code: Code) -> Deed {
         price: None,
         delivery_order: String::new(),
         note: String::new(),
+        rebook: false,
     };
     Deed::Post { code, company: slug("bulog"), product: slug("beras-sphp"), draft }
 }

@@ -137,6 +137,8 @@ impl Deeds {
                     delivery_order: text(Word::FormDeliveryOrder),
                     on: date(Word::FormOn)?,
                     note: text(Word::FormNote),
+                    // The line below the form says which count it gives another difference.
+                    rebook: true,
                 };
                 let one = |&Account { code, company, product }: &Account| {
                     Deed::Post { code, company, product, draft: draft.clone() }.into()
@@ -144,7 +146,7 @@ impl Deeds {
                 accounts.iter().map(one).collect()
             }
             Deeds::Reverse { entry } => {
-                vec![Deed::Reverse { entry: *entry, reason: text(Word::FormReason) }.into()]
+                vec![Deed::Reverse { entry: *entry, reason: text(Word::FormReason), rebook: true }.into()]
             }
             Deeds::Gate { gate, base } => {
                 let version = GateVersion {

@@ -1,0 +1,148 @@
+//! From postings to the ledger's records: the sums of a week, the stock, the closes of weeks, and the
+//! difference of the stock count that stands after a posting.
+
+use super::{account, line, stock};
+use crate::base::{Day, Fault, Qty, Week};
+use crate::book::records::{Account, Found, Read, Record, Write};
+use crate::book::wire;
+use crate::domain::PostingKind;
+use crate::domain::quota::{Posted, Posting};
+
+/// What stands after a place in the days of an account.
+#[derive(Default)]
+struct After {
+    /// What it moves the stock by: asked for by a count alone.
+    moved: Qty,
+    /// The first stock count.
+    count: Option<(u64, Posted)>,
+}
+
+/// Books a posting under its entry.
+pub(super) fn post<S: Write>(state: &mut S, entry: u64, posting: &Posting) -> Result<(), Fault> {
+    let (account, mut posting) = (account(posting), posting.clone());
+    let is_count = posting.kind == PostingKind::Count;
+    let after = after(state, &account, (posting.on, entry + 1), is_count)?;
+    if is_count {
+        posting.stock = posting.qty - (state.stock(&account)?.on_hand - after.moved);
+    }
+    let (week, opened) = (posting.in_week(), posting.kind.opens(posting.qty));
+    line(state, week, &account, |line| {
+        line.book(&posting, false);
+        line.version = entry;
+    })?;
+    if posting.kind == PostingKind::Order {
+        stock(state, &account, |stock| stock.last_order = stock.last_order.max(Some(week)))?;
+    }
+    change(state, entry, &account, posting.on, (posting.stock, opened), after.count)?;
+    let place = (account, posting.on, entry);
+    state.store(&place, &Posted { posting, reversed_by: None })
+}
+
+/// Takes a posting out again. What it moved is what the records say: an entry of before keeps the
+/// difference that a count was seen to have when it was decided.
+pub(super) fn reverse<S: Write>(state: &mut S, entry: u64, seq: u64, posting: &Posting) -> Result<(), Fault> {
+    let account = account(posting);
+    let place = (account, posting.on, entry);
+    let posted = state.record::<Posted>(&place)?.map_or_else(|| posting.clone(), |posted| posted.posting);
+    let after = after(state, &account, (posted.on, entry + 1), false)?;
+    let (week, opened) = (posted.in_week(), posted.kind.opens(posted.qty));
+    let moved = posted.stock;
+    line(state, week, &account, |line| {
+        line.book(&posted, true);
+        line.version = seq;
+    })?;
+    let (on, kind) = (posted.on, posted.kind);
+    state.store(&place, &Posted { posting: posted, reversed_by: Some(seq) })?;
+    if kind == PostingKind::Order && state.stock(&account)?.last_order == Some(week) {
+        let last = last_order(state, &account)?;
+        stock(state, &account, |stock| stock.last_order = last)?;
+    }
+    change(state, seq, &account, on, (-moved, -opened), after.count)
+}
+
+/// What stands from a place on; to the first count only, unless `all` is asked.
+fn after<S: Read>(state: &S, account: &Account, place: (Day, u64), all: bool) -> Result<After, Fault> {
+    let mut after = After::default();
+    state.posted_from(account, place, |entry, posted| {
+        if posted.reversed_by.is_some() {
+            return true;
+        }
+        after.moved += posted.posting.stock;
+        if after.count.is_none() && posted.posting.kind == PostingKind::Count {
+            after.count = Some((entry, posted));
+        }
+        all || after.count.is_none()
+    })?;
+    Ok(after)
+}
+
+/// Changes the stock and what is on order from a day on. The stock changes up to the count after it,
+/// whose difference takes the change up.
+fn change<S: Write>(
+    state: &mut S,
+    seq: u64,
+    account: &Account,
+    on: Day,
+    (moved, opened): (Qty, Qty),
+    count: Option<(u64, Posted)>,
+) -> Result<(), Fault> {
+    if (moved, opened) == (Qty::ZERO, Qty::ZERO) {
+        return Ok(());
+    }
+    let counted = count.as_ref().map(|(_, posted)| posted.posting.in_week());
+    if let Some((entry, mut posted)) = count
+        && moved != Qty::ZERO
+    {
+        posted.posting.stock -= moved;
+        line(state, posted.posting.in_week(), account, |line| {
+            line.counted -= moved;
+            line.version = seq;
+        })?;
+        state.store(&(*account, posted.posting.on, entry), &posted)?;
+    }
+    stock(state, account, |stock| {
+        stock.on_hand += if counted.is_none() { moved } else { Qty::ZERO };
+        stock.open += opened;
+    })?;
+    let (week, before) = (Week::of(on.date()), counted.map(Week::previous));
+    let last = if opened == Qty::ZERO { before } else { None };
+    if last.is_some_and(|last| last < week) {
+        return Ok(());
+    }
+    state.change_closes(account.code.kecamatan(), (week, last), |week, folio| {
+        let close = folio.entry(account);
+        close.stock += if before.is_none_or(|last| week <= last) { moved } else { Qty::ZERO };
+        close.open += opened;
+    })
+}
+
+/// The week of the last order that stands: a sum can be taken back, a greatest value cannot. An order
+/// is of the week of its date or of the next, so that nothing far before the last can be later.
+fn last_order<S: Read>(state: &S, account: &Account) -> Result<Option<Week>, Fault> {
+    let kind = [Posted::KIND];
+    let first = [&kind[..], &account.postings()].concat();
+    let mut to = [&first[..], &[0xff; 12]].concat();
+    let mut last: Option<Week> = None;
+    while let Some((key, body)) = before(state, &first, &to)? {
+        let Posted { posting, reversed_by } = wire::parse(&body)?;
+        if last.is_some_and(|last| last >= Week::of(posting.on.date()).next()) {
+            break;
+        }
+        if reversed_by.is_none() && posting.kind == PostingKind::Order {
+            last = last.max(Some(posting.week));
+        }
+        to = key;
+    }
+    Ok(last)
+}
+
+/// The last record before a key.
+fn before<S: Read>(state: &S, first: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
+    let mut to = to.to_vec();
+    // The greatest key below one that ends in an entry's number, which is never 0.
+    let number = to.last_chunk_mut::<8>();
+    let earlier = number.and_then(|number| Some((u64::from_be_bytes(*number).checked_sub(1)?, number)));
+    let Some((earlier, number)) = earlier else { return Ok(None) };
+    *number = earlier.to_be_bytes();
+    state.last(first, &to)
+}
