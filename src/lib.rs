@@ -38,6 +38,7 @@
 //! | rule of the pipeline | [`domain::pipeline`], and what it asks for in [`domain::why`] |
 //! | rule of an event | [`domain::event`]; its hall in [`ui::overlay::hall`] |
 //! | rule of the quota | [`domain::quota`]; what it is about in [`domain::posting`], its span in [`domain::span`], how a supply is split in [`domain::share`] |
+//! | day of the ledger, and what must hold on it | [`domain::days`]; what a refusal says of it in `domain/quota/hold.rs` |
 //! | version of the quota's rules | [`domain::policy`]; its desk in `ui/policy.rs`, what it would do in [`store::PolicyImpact`] |
 //! | figure that the sources leave open | [`domain::norm`], seeded from `assets/aturan.csv` |
 //! | week's work on many | [`store::weekly`]; its sheet in [`ui::overlay::sheet`], its keys in `ui/weekly.rs` |

@@ -441,6 +441,11 @@ words! {
     AgreementEndedNext: "Catat perjanjian yang baru, lalu pesan lagi." / "Record the new agreement, then order again.";
     WeekOther: "pesanan tanggal {on} adalah pesanan {own} atau minggu sesudahnya, bukan {week}." / "an order of {on} belongs to {own} or the week after, not to {week}.";
     WeekOtherNext: "Sebutkan tanggal pesanannya, atau pesan untuk minggu ini atau minggu depan." / "Give the day of the order, or order for this week or the next.";
+    WeekOfDate: "{kind} tanggal {on} termasuk {own}, bukan {week}." / "to {kind} on {on} counts in {own}, not in {week}.";
+    WeekOfDateNext: "Jangan sebut minggunya, atau tulis tanggal dalam minggu itu." / "Leave the week out, or give a day of that week.";
+    WeekNoOrder: "{kind} tanggal {on} termasuk {own}; pada {week} tidak ada pesanan untuk itu." / "to {kind} on {on} counts in {own}; nothing is ordered in {week} for it.";
+    WeekNoOrderNext: "Sebut minggu pesanannya, atau jangan sebut minggunya." / "Give the week of the order, or leave the week out.";
+    WeekMeant: "Minggu {text} dibaca sebagai {week}: {days}." / "Week {text} is read as {week}: {days}.";
     WeekAhead: "minggu {week} terlalu jauh; paling akhir {latest}." / "the week {week} is too far ahead; {latest} at the latest.";
     PolicyNone: "belum ada ketentuan {company} untuk {product} pada {week}." / "{company} has no policy for {product} in {week}.";
     PolicySameDay: "ketentuan lain sudah berlaku mulai {from}." / "another policy begins on {from} already.";
@@ -1449,6 +1454,13 @@ words! {
     NormUnknown: "Aturan “{text}” tidak dikenal." / "The norm “{text}” is not known.";
     NormFigure: "“{text}” bukan angka antara 1 dan {most}." / "“{text}” is no figure between 1 and {most}.";
     NormNibDays: "hari, lalu status NIB diperiksa lagi" / "days, then a NIB's status is checked again";
+    NormDefault: "ketentuan awal program; sumber tidak menyebut angka" / "default of the program; the sources give no figure";
+    NormOrderDays: "Pesanan yang tanggalnya lebih lama dari ini ditandai (hari)" / "An order dated back further than this is flagged (days)";
+    OrderLate: "pesanan tanggal {on} dicatat {days} hari kemudian (batas wajar {most} hari)." / "the order of {on} is entered {days} days later ({most} days are usual).";
+    PaidAbove: "terbayar {paid}, padahal dipesan {ordered}." / "{paid} are paid for, {ordered} were ordered.";
+    CapPast: "minggu {week} sudah lewat dan pagunya sudah dipakai: {ordered}." / "the week {week} is over and its cap was used: {ordered}.";
+    CapPastNext: "Angka minggu yang lewat tetap; atur pagu minggu ini atau minggu depan." / "Figures of a week that is over stay; set a cap for this week or the next.";
+    CapLate: "minggu {week} sudah lewat; pagu ini ditetapkan sesudahnya." / "the week {week} is over; this cap is set after it.";
     NormIdleWeeks: "minggu tanpa pesanan: mitra dianggap tidak aktif memesan" / "weeks without an order: a partner counts as idle";
     DidSetNorm: "aturan: {before} → {after} {norm} ({source})" / "norm: {before} → {after} {norm} ({source})";
     NormNow: "{figure} {norm}" / "{figure} {norm}";

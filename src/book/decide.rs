@@ -8,8 +8,8 @@ mod policy;
 mod programme;
 
 pub(super) use cases::event_fits;
-pub(super) use ledger::{own_cap, reversible};
 pub use ledger::{days_from, span, with_ledger};
+pub(super) use ledger::{own_cap, reversible};
 pub(super) use policy::unused;
 pub(super) use programme::nobody_left;
 

@@ -132,7 +132,7 @@ fn posting_line(registry: &Registry, posting: &Posting) -> Msg {
     let product = registry.products.iter().find(|p| p.slug == posting.product);
     let unit = product.map_or(crate::base::Unit::Kg, |p| p.unit);
     let name = product.map_or(Arg::from(posting.product), |p| both(&p.name));
-    msg!(DidPost, kind: posting.kind.word(), product: name, qty: (posting.qty, unit), week: posting.week.to_string())
+    msg!(DidPost, kind: posting.kind.word(), product: name, qty: (posting.qty, unit), week: posting.in_week().to_string())
 }
 
 /// What a policy allows, in short: `2.000 kg/minggu`.

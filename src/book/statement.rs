@@ -2,13 +2,13 @@
 //! what it did, what each kind came to, what is in stock. The screen and the plain text are both
 //! made from it, so that they cannot tell different figures.
 
-use super::decide::{Log, span};
 use super::Op;
+use super::decide::{Log, span};
 use super::folio::Folio;
 use super::records::{Account, Read, Record};
 use crate::base::{Code, Day, Fault, Qty, Rupiah, Week};
-use crate::domain::{Line, Stock};
 use crate::domain::quota::{self, Posted, Posting};
+use crate::domain::{Line, Stock};
 use chrono::NaiveDate;
 
 /// The days that a statement is about, both included. An entry belongs to the day on which it

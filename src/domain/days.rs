@@ -153,8 +153,7 @@ impl Days {
                 if row.kind == PostingKind::Count && row.place() != place && change.stock != Qty::ZERO {
                     self.holds(place, day, level, Level { open: Qty::ZERO, ..change }, least)?;
                     let before = row.qty - level.stock;
-                    shift =
-                        Some(Shift { on: day, entry: row.entry, before, after: before - change.stock });
+                    shift = Some(Shift { on: day, entry: row.entry, before, after: before - change.stock });
                     change.stock = Qty::ZERO;
                 }
                 level = level.plus(level.change(row));
@@ -193,8 +192,7 @@ impl Days {
                 }
         };
         let later = |row: &&Step| row.place() > place;
-        let mut entries: Vec<u64> =
-            self.steps.iter().filter(takes).filter(later).map(|r| r.entry).collect();
+        let mut entries: Vec<u64> = self.steps.iter().filter(takes).filter(later).map(|r| r.entry).collect();
         if entries.is_empty() {
             entries = self.steps.iter().filter(takes).map(|r| r.entry).collect();
         }

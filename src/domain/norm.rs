@@ -1,5 +1,5 @@
-//! Figures that the sources leave open: defaults of ours, seeded from `assets/aturan.csv`, that an
-//! official changes by an entry of the book. Source: DOMAIN, "default".
+//! Figures that the sources leave open: defaults of ours, seeded from `assets/aturan.csv` or standing
+//! here where a book was never told, that an official changes by an entry of the book. Source: DOMAIN, "default".
 
 use crate::base::words::Arg;
 use crate::base::{Fault, Word, text};
@@ -13,17 +13,20 @@ pub enum Norm {
     NibDays,
     /// After so many weeks without an order a partner that may order is idle.
     IdleWeeks,
+    /// An order dated back by more days than this is flagged.
+    OrderDays,
 }
 
 impl Norm {
     /// Every figure.
-    pub const ALL: [Norm; 2] = [Norm::NibDays, Norm::IdleWeeks];
+    pub const ALL: [Norm; 3] = [Norm::NibDays, Norm::IdleWeeks, Norm::OrderDays];
 
     /// The stable short name.
     pub fn slug(self) -> &'static str {
         match self {
             Norm::NibDays => "nib-days",
             Norm::IdleWeeks => "idle-weeks",
+            Norm::OrderDays => "order-days",
         }
     }
 
@@ -42,6 +45,7 @@ impl Norm {
         match self {
             Norm::NibDays => Word::NormNibDays,
             Norm::IdleWeeks => Word::NormIdleWeeks,
+            Norm::OrderDays => Word::NormOrderDays,
         }
     }
 
@@ -50,6 +54,7 @@ impl Norm {
         match self {
             Norm::NibDays => 3650,
             Norm::IdleWeeks => 52,
+            Norm::OrderDays => 366,
         }
     }
 
@@ -68,12 +73,13 @@ impl Norm {
 pub struct Norms {
     nib_days: u16,
     idle_weeks: u16,
+    order_days: u16,
 }
 
 impl Default for Norms {
-    /// What holds in a book that was never told: the figures of DOMAIN 2 and 6.
+    /// What holds in a book that was never told: the figures of DOMAIN 2 and 6, and for an order a week.
     fn default() -> Norms {
-        Norms { nib_days: 180, idle_weeks: 4 }
+        Norms { nib_days: 180, idle_weeks: 4, order_days: 7 }
     }
 }
 
@@ -83,6 +89,7 @@ impl Norms {
         match norm {
             Norm::NibDays => self.nib_days,
             Norm::IdleWeeks => self.idle_weeks,
+            Norm::OrderDays => self.order_days,
         }
     }
 
@@ -91,6 +98,7 @@ impl Norms {
         match norm {
             Norm::NibDays => self.nib_days = figure,
             Norm::IdleWeeks => self.idle_weeks = figure,
+            Norm::OrderDays => self.order_days = figure,
         }
     }
 }

@@ -74,6 +74,23 @@ impl PostingKind {
         }
     }
 
+    /// Whether it can change what is in store, on its day or by what a count finds.
+    pub fn is_stock(self) -> bool {
+        match self {
+            PostingKind::Receive
+            | PostingKind::Sell
+            | PostingKind::Return
+            | PostingKind::Shrink
+            | PostingKind::Count => true,
+            PostingKind::Order | PostingKind::Cancel | PostingKind::Pay => false,
+        }
+    }
+
+    /// Whether it takes nothing from any day: then no day has to be looked at.
+    pub fn takes_nothing(self) -> bool {
+        !self.is_stock() && self != PostingKind::Cancel
+    }
+
     /// What so much of it does to what is on order.
     pub fn opens(self, qty: Qty) -> Qty {
         match self {
@@ -84,6 +101,20 @@ impl PostingKind {
             | PostingKind::Return
             | PostingKind::Shrink
             | PostingKind::Count => Qty::ZERO,
+        }
+    }
+
+    /// The week that it counts in where `said` was said of one that happened on a day. What is ordered,
+    /// cancelled and received counts in the week of the order; all else in the week of its date.
+    /// Source: DOMAIN 6.
+    pub fn week(self, said: Week, on: Day) -> Week {
+        match self {
+            PostingKind::Order | PostingKind::Cancel | PostingKind::Receive => said,
+            PostingKind::Pay
+            | PostingKind::Sell
+            | PostingKind::Return
+            | PostingKind::Shrink
+            | PostingKind::Count => Week::of(on.date()),
         }
     }
 
@@ -131,17 +162,9 @@ pub struct Posting {
 }
 
 impl Posting {
-    /// The week it counts in. What is ordered, cancelled and received counts in the week of the order;
-    /// all else in the week of its date, whatever an entry of before says. Source: DOMAIN 6.
+    /// The week it counts in, by its kind, whatever an entry of before says.
     pub fn in_week(&self) -> Week {
-        match self.kind {
-            PostingKind::Order | PostingKind::Cancel | PostingKind::Receive => self.week,
-            PostingKind::Pay
-            | PostingKind::Sell
-            | PostingKind::Return
-            | PostingKind::Shrink
-            | PostingKind::Count => Week::of(self.on.date()),
-        }
+        self.kind.week(self.week, self.on)
     }
 }
 

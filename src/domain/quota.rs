@@ -3,10 +3,10 @@
 
 mod hold;
 
+use super::days::Days;
 pub use super::policy::{Basis, Cap, Carry, Policy};
 pub use super::posting::{Close, Line, Posted, Posting, PostingKind, Stock};
 pub use super::span::{Around, Span};
-use super::days::Days;
 use super::why::Lens;
 use super::{Company, Gate, NibStatus, Product, Stage, Standing, Who};
 use crate::base::words::Arg;

@@ -284,7 +284,7 @@ fn cells(lang: Lang, movement: &Movement, decimals: usize, one_year: bool) -> [S
     [
         Msg::from_entry(movement.entry).show(lang),
         date,
-        posting.week.short(),
+        posting.in_week().short(),
         kind.text(lang).to_owned(),
         format!("{sign}{}", qty.show_aligned(decimals)),
         movement.stock.show_aligned(decimals),

@@ -196,7 +196,11 @@ fn as_much_is_read_as_was_touched() {
     let areas = catalog.pages.len();
     assert_eq!(areas, 5);
     let read = Counting::of(&snapshot, |r| drop(WeekLedger::load(r, &catalog, week(), today()).unwrap()));
-    assert_eq!(read, 2 + 3 + areas, "the lines of two kecamatan this week, the stocks of three, the closes of all");
+    assert_eq!(
+        read,
+        2 + 3 + areas,
+        "the lines of two kecamatan this week, the stocks of three, the closes of all"
+    );
     let read = Counting::of(&snapshot, |r| ledger.turn(r, &catalog, week().previous(), today()).unwrap());
     assert_eq!(read, 1 + areas, "that week's lines and closes, and no stock");
     ledger.turn(&snapshot, &catalog, week(), today()).unwrap();

@@ -13,6 +13,7 @@
 
 mod bytes;
 mod cli;
+mod days;
 mod desk;
 mod event;
 mod faults;

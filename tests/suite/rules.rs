@@ -7,9 +7,9 @@ use kdkmp::base::{Code, Day, Fault, Qty, Rupiah, Week};
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::{Account, Read};
 use kdkmp::domain::cooperative::{ClaimOutcome, Sanction};
+use kdkmp::domain::days::Days;
 use kdkmp::domain::juknis::GateState;
 use kdkmp::domain::pipeline::{CaseState, MoveDetails, judge_move};
-use kdkmp::domain::days::Days;
 use kdkmp::domain::quota::{Basis, Cap, Draft, Ledger, Policy, Span, Stock};
 use kdkmp::domain::why::{Item, Lens, State};
 use kdkmp::domain::{
@@ -384,7 +384,9 @@ impl Store {
 
     /// The rule that says no, or the number of warnings.
     fn judge(&self, draft: &Draft) -> Result<usize, &'static str> {
-        self.with(|ledger| ledger.judge(code(0), draft, &self.days())).map(|(_, w)| w.len()).map_err(|f| f.rule)
+        self.with(|ledger| ledger.judge(code(0), draft, &self.days()))
+            .map(|(_, w)| w.len())
+            .map_err(|f| f.rule)
     }
 }
 
@@ -525,7 +527,8 @@ fn a_date_may_be_a_day_ahead() {
 #[test]
 fn what_the_company_is_paid_is_the_policys_price() {
     let store = Store::new();
-    let price = |kind| store.with(|l| l.judge(code(0), &draft(kind, 100), &store.days())).map(|(p, _)| p.price);
+    let price =
+        |kind| store.with(|l| l.judge(code(0), &draft(kind, 100), &store.days())).map(|(p, _)| p.price);
     assert_eq!(price(PostingKind::Order), Ok(Some(Rupiah(11_000))));
     assert_eq!(price(PostingKind::Pay), Ok(Some(Rupiah(11_000))));
     assert_eq!(price(PostingKind::Count), Ok(None));

@@ -21,6 +21,8 @@ pub struct Week {
 const FIRST_MONDAY: NaiveDate = NaiveDate::from_ymd_opt(1, 1, 1).unwrap();
 /// A week so far ahead is not what somebody means by its number alone.
 const HALF_A_YEAR: i64 = 26;
+/// At the end of a year so many weeks of the next are near enough to be meant.
+const SOON: i64 = 8;
 /// The Monday of 9999-W52.
 const LAST_MONDAY: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 27).unwrap();
 
@@ -55,17 +57,19 @@ impl Week {
     /// Reads a week as officials write it: `2026-W48`, `48`, `M48`, `W48`, or a day in it as
     /// [`parse_date`] reads days.
     ///
-    /// A number alone is this year's week; where that lies more than half a year ahead, or this year
-    /// has no such week, last year's. Faults: `week.shape`, `week.none`, and those of a date.
+    /// A number alone is this year's week. Towards its end it is next year's, where that is at most
+    /// eight weeks ahead; where this year's lies more than half a year ahead, or this year has no such
+    /// week, it is last year's. Faults: `week.shape`, `week.none`, and those of a date.
     pub fn read(text: &str, today: NaiveDate) -> Result<Week, Fault> {
         let plain = text.trim().to_uppercase();
         let number = plain.strip_prefix(['M', 'W']).unwrap_or(&plain);
         if let Some(number) = digits(number, 1).or(digits(number, 2)) {
             let now = Week::of(today);
-            let near = |week: &Week| *week <= now.plus(HALF_A_YEAR);
-            let mut found =
-                [now.year(), now.year() - 1].into_iter().filter_map(|year| Week::new(year, number));
-            return found.find(near).ok_or_else(|| no_such(now.year()));
+            let ahead = [(1, SOON), (0, HALF_A_YEAR), (-1, 0)];
+            let mut found = ahead.into_iter().filter_map(|(years, most)| {
+                Week::new(now.year() + years, number).filter(|week| *week <= now.plus(most))
+            });
+            return found.next().ok_or_else(|| no_such(now.year()));
         }
         if plain.contains("-W") {
             return Week::parse(&plain);
@@ -221,6 +225,13 @@ mod tests {
             ("2026-11-24", "kemarin", "2026-W48"),
             ("2026-11-24", "8 okt", "2026-W41"),
             ("2026-11-24", "minggu", "2026-W47"),
+            // At the end of a year its first week is the one to come.
+            ("2026-11-25", "1", "2027-W01"),
+            ("2026-12-31", "M2", "2027-W02"),
+            ("2026-12-31", "53", "2026-W53"),
+            ("2027-01-02", "1", "2027-W01"),
+            ("2027-01-04", "1", "2027-W01"),
+            ("2026-10-01", "1", "2026-W01"),
             // In January the last weeks of the year before are meant.
             ("2027-01-12", "53", "2026-W53"),
             ("2027-01-12", "40", "2026-W40"),

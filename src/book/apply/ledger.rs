@@ -5,8 +5,8 @@ use super::{account, line, stock};
 use crate::base::{Day, Fault, Qty, Week};
 use crate::book::records::{Account, Found, Read, Record, Write};
 use crate::book::wire;
-use crate::domain::PostingKind;
 use crate::domain::quota::{Posted, Posting};
+use crate::domain::{PostingKind, Stock};
 
 /// What stands after a place in the days of an account.
 #[derive(Default)]
@@ -21,7 +21,10 @@ struct After {
 pub(super) fn post<S: Write>(state: &mut S, entry: u64, posting: &Posting) -> Result<(), Fault> {
     let (account, mut posting) = (account(posting), posting.clone());
     let is_count = posting.kind == PostingKind::Count;
-    let after = after(state, &account, (posting.on, entry + 1), is_count)?;
+    let after = match posting.kind.is_stock() {
+        true => after(state, &account, (posting.on, entry + 1), is_count)?,
+        false => After::default(),
+    };
     if is_count {
         posting.stock = posting.qty - (state.stock(&account)?.on_hand - after.moved);
     }
@@ -30,10 +33,9 @@ pub(super) fn post<S: Write>(state: &mut S, entry: u64, posting: &Posting) -> Re
         line.book(&posting, false);
         line.version = entry;
     })?;
-    if posting.kind == PostingKind::Order {
-        stock(state, &account, |stock| stock.last_order = stock.last_order.max(Some(week)))?;
-    }
-    change(state, entry, &account, posting.on, (posting.stock, opened), after.count)?;
+    let ordered = (posting.kind == PostingKind::Order).then_some(week);
+    let last = |stock: &mut Stock| stock.last_order = stock.last_order.max(ordered);
+    change(state, entry, &account, posting.on, (posting.stock, opened), after.count, last)?;
     let place = (account, posting.on, entry);
     state.store(&place, &Posted { posting, reversed_by: None })
 }
@@ -44,7 +46,10 @@ pub(super) fn reverse<S: Write>(state: &mut S, entry: u64, seq: u64, posting: &P
     let account = account(posting);
     let place = (account, posting.on, entry);
     let posted = state.record::<Posted>(&place)?.map_or_else(|| posting.clone(), |posted| posted.posting);
-    let after = after(state, &account, (posted.on, entry + 1), false)?;
+    let after = match posted.kind.is_stock() {
+        true => after(state, &account, (posted.on, entry + 1), false)?,
+        false => After::default(),
+    };
     let (week, opened) = (posted.in_week(), posted.kind.opens(posted.qty));
     let moved = posted.stock;
     line(state, week, &account, |line| {
@@ -53,11 +58,10 @@ pub(super) fn reverse<S: Write>(state: &mut S, entry: u64, seq: u64, posting: &P
     })?;
     let (on, kind) = (posted.on, posted.kind);
     state.store(&place, &Posted { posting: posted, reversed_by: Some(seq) })?;
-    if kind == PostingKind::Order && state.stock(&account)?.last_order == Some(week) {
-        let last = last_order(state, &account)?;
-        stock(state, &account, |stock| stock.last_order = last)?;
-    }
-    change(state, seq, &account, on, (-moved, -opened), after.count)
+    let was_last = kind == PostingKind::Order && state.stock(&account)?.last_order == Some(week);
+    let last = if was_last { Some(last_order(state, &account)?) } else { None };
+    let last = |stock: &mut Stock| stock.last_order = last.unwrap_or(stock.last_order);
+    change(state, seq, &account, on, (-moved, -opened), after.count, last)
 }
 
 /// What stands from a place on; to the first count only, unless `all` is asked.
@@ -85,11 +89,18 @@ fn change<S: Write>(
     on: Day,
     (moved, opened): (Qty, Qty),
     count: Option<(u64, Posted)>,
+    last: impl FnOnce(&mut Stock),
 ) -> Result<(), Fault> {
+    let counted = count.as_ref().map(|(_, posted)| posted.posting.in_week());
+    // An account in which anything was posted stands among the stocks.
+    stock(state, account, |stock| {
+        stock.on_hand += if counted.is_none() { moved } else { Qty::ZERO };
+        stock.open += opened;
+        last(stock);
+    })?;
     if (moved, opened) == (Qty::ZERO, Qty::ZERO) {
         return Ok(());
     }
-    let counted = count.as_ref().map(|(_, posted)| posted.posting.in_week());
     if let Some((entry, mut posted)) = count
         && moved != Qty::ZERO
     {
@@ -100,10 +111,6 @@ fn change<S: Write>(
         })?;
         state.store(&(*account, posted.posting.on, entry), &posted)?;
     }
-    stock(state, account, |stock| {
-        stock.on_hand += if counted.is_none() { moved } else { Qty::ZERO };
-        stock.open += opened;
-    })?;
     let (week, before) = (Week::of(on.date()), counted.map(Week::previous));
     let last = if opened == Qty::ZERO { before } else { None };
     if last.is_some_and(|last| last < week) {

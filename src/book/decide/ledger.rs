@@ -4,9 +4,10 @@ use super::{Asking, Decision, Desk, Log, nothing_new};
 use crate::base::{Code, Day, Fault, Msg, Qty, Slug, Week};
 use crate::book::Op;
 use crate::book::records::{Account, Read};
+use crate::domain::days::{self, Days, Step};
+use crate::domain::norm::Norm;
 use crate::domain::quota::{Around, Cap, Draft, Ledger, Policy, Posted, Posting, Span};
 use crate::domain::why::Lens;
-use crate::domain::days::{self, Days, Step};
 use crate::domain::{Case, PostingKind, Registry, Standing, Verb};
 use crate::msg;
 
@@ -26,28 +27,32 @@ impl<S: Read + Log> Desk<'_, S> {
             let what = msg!(WeekAhead, week: draft.week.to_string(), latest: latest.to_string());
             return Err(Fault::refused("quota.week", what));
         }
-        // An order counts in its own week, or is made for the next.
-        let own = Week::of(draft.on.date());
-        if draft.kind == PostingKind::Order && draft.week != own && draft.week != own.next() {
-            let what = msg!(WeekOther, week: draft.week.to_string(), on: draft.on, own: own.to_string());
-            return Err(Fault::refused("quota.week", what).then(msg!(WeekOtherNext)));
-        }
         let account = Account { code, company, product };
+        self.week_fits(&account, draft)?;
         // What somebody else posted of the same kind meanwhile is not posted a second time unseen.
         if self.asking.base.is_some() {
             let line = self.state.line(draft.week, &account)?;
             self.unchanged(line.version, Some(code), |op| match op {
                 Op::QuotaPosted { posting } | Op::EntryReversed { posting, .. } => {
                     let is_same =
-                        (crate::book::apply::account(posting), posting.week) == (account, draft.week);
+                        (crate::book::apply::account(posting), posting.in_week()) == (account, draft.week);
                     is_same && posting.kind == draft.kind
                 }
                 _ => false,
             })?;
         }
         let (posting, mut warnings) = self.with_ledger(account, draft.week, |ledger| {
-            ledger.judge(code, draft, &days_from(self.state, &account, draft.on)?)
+            let days = if draft.kind.takes_nothing() {
+                Days::default()
+            } else {
+                days_from(self.state, &account, draft.on)?
+            };
+            ledger.judge(code, draft, &days)
         })?;
+        warnings.extend(self.late(draft));
+        if draft.kind == PostingKind::Pay {
+            warnings.extend(self.overpaid(&account, draft.qty)?);
+        }
         if draft.kind == PostingKind::Receive && !draft.delivery_order.is_empty() {
             let posted = self.state.records::<Posted>(&account.postings())?;
             let stand: Vec<Posting> =
@@ -60,6 +65,84 @@ impl<S: Read + Log> Desk<'_, S> {
             warnings,
             ..Decision::default()
         })
+    }
+
+    /// An order that is dated back far is flagged and not refused: a book that was kept late must still
+    /// tell what happened, and its day is judged as every other. Source: DOMAIN 6, "late entries".
+    fn late(&self, draft: &Draft) -> Option<Msg> {
+        let (most, days) = (self.registry.norms.get(Norm::OrderDays), self.today.since(draft.on));
+        let late = draft.kind == PostingKind::Order && days > i32::from(most);
+        late.then(|| msg!(OrderLate, on: draft.on, days: i64::from(days), most: u32::from(most)))
+    }
+
+    /// A payment of more than was ordered is flagged and not refused: money that was paid has been paid,
+    /// be it for the order to come. Source: DOMAIN 6, "paid above received".
+    fn overpaid(&self, account: &Account, asked: Qty) -> Result<Option<Msg>, Fault> {
+        let (mut ordered, mut paid) = (Qty::ZERO, asked);
+        for Posted { posting, .. } in
+            self.state.records::<Posted>(&account.postings())?.iter().filter(|p| p.reversed_by.is_none())
+        {
+            match posting.kind {
+                PostingKind::Order => ordered += posting.qty,
+                PostingKind::Cancel => ordered -= posting.qty,
+                PostingKind::Pay => paid += posting.qty,
+                PostingKind::Receive
+                | PostingKind::Sell
+                | PostingKind::Return
+                | PostingKind::Shrink
+                | PostingKind::Count => {}
+            }
+        }
+        let unit = self.registry.product(account.product.as_str())?.1.unit;
+        Ok((paid > ordered).then(|| msg!(PaidAbove, paid: (paid, unit), ordered: (ordered, unit))))
+    }
+
+    /// Refuses a week that the date says otherwise. An order counts in its own week or is made for the
+    /// next; a receipt counts there too, or in a week in which something is ordered; a cancel in the
+    /// week of its order; all else in the week of its date. Source: DOMAIN 6.
+    fn week_fits(&self, account: &Account, draft: &Draft) -> Result<(), Fault> {
+        let own = Week::of(draft.on.date());
+        let (week, on) = (draft.week.to_string(), draft.on);
+        let refused = |what: Msg, next: Msg| Err(Fault::refused("quota.week", what).then(next));
+        let fits = match draft.kind {
+            PostingKind::Order => {
+                if draft.week != own && draft.week != own.next() {
+                    let what = msg!(WeekOther, week: week, on: on, own: own.to_string());
+                    return refused(what, msg!(WeekOtherNext));
+                }
+                true
+            }
+            PostingKind::Receive => {
+                let ordered = || Ok::<_, Fault>(self.state.line(draft.week, account)?.ordered > Qty::ZERO);
+                draft.week == own || (draft.week <= own.next() && ordered()?)
+            }
+            // What is not ordered in a week cannot be cancelled of it: that is told with the figure.
+            PostingKind::Cancel => draft.week <= own.next(),
+            PostingKind::Pay
+            | PostingKind::Sell
+            | PostingKind::Return
+            | PostingKind::Shrink
+            | PostingKind::Count => draft.week == own,
+        };
+        if fits {
+            return Ok(());
+        }
+        let kind = draft.kind.word();
+        match draft.kind {
+            PostingKind::Receive | PostingKind::Cancel => {
+                let what = msg!(WeekNoOrder, kind: kind, week: week, on: on, own: own.to_string());
+                refused(what, msg!(WeekNoOrderNext))
+            }
+            PostingKind::Order
+            | PostingKind::Pay
+            | PostingKind::Sell
+            | PostingKind::Return
+            | PostingKind::Shrink
+            | PostingKind::Count => {
+                let what = msg!(WeekOfDate, kind: kind, week: week, on: on, own: own.to_string());
+                refused(what, msg!(WeekOfDateNext))
+            }
+        }
     }
 
     pub(super) fn reverse(&self, seq: u64, reason: &str, rebook: bool) -> Result<Decision, Fault> {
@@ -159,10 +242,21 @@ impl<S: Read + Log> Desk<'_, S> {
         let ordered =
             week.map_or(Ok(Qty::ZERO), |week| Ok::<_, Fault>(self.state.line(week, account)?.ordered))?;
         let unit = self.registry.product(product.as_str())?.1.unit;
+        // As a policy's past: figures of a week that is over stay once something stands on its cap.
+        let over = week.filter(|week| *week < Week::of(self.today.date()));
+        if let Some(week) = over.filter(|_| ordered != Qty::ZERO) {
+            let what = msg!(CapPast, week: week.to_string(), ordered: (ordered, unit));
+            return Err(Fault::refused("cap.past", what).then(msg!(CapPastNext)));
+        }
+        let late = over.map(|week| msg!(CapLate, week: week.to_string()));
         let below = cap.filter(|cap| *cap < ordered);
         let below = below.map(|cap| msg!(CapBelow, cap: (cap, unit), ordered: (ordered, unit)));
         let op = Op::CapSet { code, company, product, week, before, after: cap, reason, approver };
-        Ok(Decision { ops: vec![op], warnings: below.into_iter().collect(), ..Decision::default() })
+        Ok(Decision {
+            ops: vec![op],
+            warnings: below.into_iter().chain(late).collect(),
+            ..Decision::default()
+        })
     }
 
     /// True if the policy asks for a cap of each cooperative, now or from a day to come.

@@ -57,7 +57,11 @@ impl Ledger<'_> {
         let unit = self.product.unit;
         let (entry, before, after) = (Msg::from_entry(entry), (before, unit), (after, unit));
         let what = msg!(CountShifts, entry: entry, on: on, before: before, after: after);
-        if rebook { Ok(Some(what)) } else { Err(Fault::refused("quota.count", what).then(msg!(CountShiftsNext))) }
+        if rebook {
+            Ok(Some(what))
+        } else {
+            Err(Fault::refused("quota.count", what).then(msg!(CountShiftsNext)))
+        }
     }
 
     /// Why the days say no to a posting.

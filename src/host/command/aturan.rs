@@ -30,7 +30,8 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
             Cell::plain(norm.slug()),
             cells::count(registry.norms.get(norm).into()),
             Cell::plain(norm.word().text(turn.lang())),
-            cells::text(source.unwrap_or_default()),
+            // A figure that a book was never told is the programme's own.
+            cells::text(source.unwrap_or(Word::NormDefault.text(turn.lang()))),
         ]);
     }
     Ok(turn.list(&report, &[], notes))

@@ -1,6 +1,7 @@
 //! One command's turn: its words, its moment, and the answer it gives.
 
 use crate::base::calendar::{Stamp, parse_date};
+use crate::base::words::Arg;
 use crate::base::{Day, Fault, Lang, Msg, Week, text};
 use crate::exchange::report::Report;
 use crate::host::opening::Opening;
@@ -117,9 +118,20 @@ impl Turn<'_> {
             msg!(BookMade, path: path, cooperatives: cooperatives, kecamatan: kecamatan)
         });
         let snapshot = book.snapshot()?;
-        let Some(day) = self.opening.as_of else { return Ok((book, snapshot, made.into_iter().collect())) };
-        let notes = made.into_iter().chain([msg!(AsOfMark, day: day)]).collect();
+        let Some(day) = self.opening.as_of else {
+            return Ok((book, snapshot, made.into_iter().chain(self.other_year()).collect()));
+        };
+        let notes = made.into_iter().chain(self.other_year()).chain([msg!(AsOfMark, day: day)]).collect();
         Ok((book, snapshot.as_of(day)?, notes))
+    }
+
+    /// A week's number that is of another year than today's is said with its year.
+    fn other_year(&self) -> Option<Msg> {
+        let today = self.now.date_wib();
+        let text = self.maybe("week").filter(|text| !text.contains('-'))?;
+        let week = Week::read(&text, today).ok().filter(|week| week.year() != Week::of(today).year())?;
+        let days = Arg::Both(week.span(Lang::Id), week.span(Lang::En));
+        Some(msg!(WeekMeant, text: text, week: week.to_string(), days: days))
     }
 
     /// A list with its foot: for people a table, for machines an object a line.

@@ -253,7 +253,8 @@ impl Audit {
                 let most = versions.iter().filter(|(from, _)| *from <= until).map(|(_, qty)| *qty).max();
                 -most.unwrap_or_default()
             };
-            let unit = registry.products.iter().find(|p| p.slug == account.product).map_or(Unit::Kg, |p| p.unit);
+            let unit =
+                registry.products.iter().find(|p| p.slug == account.product).map_or(Unit::Kg, |p| p.unit);
             run.add_up(least, |stand, what, qty| {
                 let what = msg!(
                     LedgerDay, code: account.code, company: account.company, product: account.product,

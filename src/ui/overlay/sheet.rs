@@ -242,7 +242,7 @@ impl Sheet {
     fn deed(&self, (kind, account): (PostingKind, Account), qty: Qty, judge: &Judge<'_>) -> Deed {
         // The foot of the sheet says which count a cell gives another difference.
         let day = Draft::day(self.week, judge.asking.today());
-        let draft = Draft { rebook: true, ..Draft::of(kind, qty, self.week, day) };
+        let draft = Draft { rebook: true, ..Draft::of(kind, qty, kind.week(self.week, day), day) };
         let Account { code, company, product } = account;
         Deed::Post { code, company, product, draft }
     }

@@ -332,7 +332,7 @@ fn a_posting_is_reversed_with_a_reason() {
     screen.keys("x");
     screen.misses("jual beras SPHP 250 kg").sees("terima beras SPHP 1.000 kg");
     screen.keys("down enter =salah enter");
-    screen.sees("catatan sesudahnya bergantung");
+    screen.sees("yang bergantung padanya");
 }
 
 #[test]

@@ -125,17 +125,18 @@ impl Deeds {
                     Qty::parse(form.text(Word::FormQty), product.unit, &product.packs)
                 };
                 let price = form.text(Word::FormPrice);
+                let on = date(Word::FormOn)?;
                 let draft = quota::Draft {
                     kind,
                     qty: qty.map_err(at(Word::FormQty))?,
-                    week: *week,
+                    week: kind.week(*week, on),
                     price: if price.is_empty() {
                         None
                     } else {
                         Some(Rupiah::parse(price).map_err(at(Word::FormPrice))?)
                     },
                     delivery_order: text(Word::FormDeliveryOrder),
-                    on: date(Word::FormOn)?,
+                    on,
                     note: text(Word::FormNote),
                     // The line below the form says which count it gives another difference.
                     rebook: true,
