@@ -179,18 +179,27 @@ pub fn config_dir() -> Option<PathBuf> {
 /// The platform's directory for what we may lose.
 pub fn state_dir() -> Option<PathBuf> {
     let strategy = etcetera::base_strategy::choose_native_strategy().ok()?;
-    Some(strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join("kdkmp"))
+    Some(strategy.state_dir().unwrap_or_else(|| data_dir(&strategy)).join("kdkmp"))
 }
 
 /// The platform's data directory, and the book in it.
 fn default_path() -> Result<PathBuf, Fault> {
-    let strategy = etcetera::base_strategy::choose_native_strategy();
-    let directory = strategy
-        .map_err(|error| {
-            Fault::damaged("book.home", msg!(BookHome, why: error.to_string())).then(msg!(BookHomeNext))
-        })?
-        .data_dir();
-    Ok(directory.join("kdkmp").join("buku.redb"))
+    let strategy = etcetera::base_strategy::choose_native_strategy().map_err(|error| {
+        Fault::damaged("book.home", msg!(BookHome, why: error.to_string())).then(msg!(BookHomeNext))
+    })?;
+    let book = |directory: PathBuf| directory.join("kdkmp").join("buku.redb");
+    Ok(standing(book(data_dir(&strategy)), book(strategy.data_dir())))
+}
+
+/// The platform's data directory on this machine. The one that Windows has for data carries what is in it
+/// from machine to machine: a book that is open on two of them would be written over.
+fn data_dir(strategy: &impl BaseStrategy) -> PathBuf {
+    if cfg!(windows) { strategy.cache_dir() } else { strategy.data_dir() }
+}
+
+/// The place of a book, or the one where earlier versions made it, if it stands there alone.
+fn standing(place: PathBuf, earlier: PathBuf) -> PathBuf {
+    if !place.exists() && earlier.exists() { earlier } else { place }
 }
 
 /// A name as entries are signed with it.
@@ -201,4 +210,21 @@ pub fn signed(name: &str) -> Result<String, Fault> {
         return Err(Fault::usage("name.shape", what).then(msg!(NameShapeNext)));
     }
     Ok(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_book_that_stands_where_it_used_to_is_found_there() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let (local, roaming) = (dir.path().join("local.redb"), dir.path().join("roaming.redb"));
+        let found = || standing(local.clone(), roaming.clone());
+        assert_eq!(found(), local, "a new one is made on this machine");
+        std::fs::write(&roaming, "").unwrap();
+        assert_eq!(found(), roaming);
+        std::fs::write(&local, "").unwrap();
+        assert_eq!(found(), local);
+    }
 }

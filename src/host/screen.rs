@@ -63,7 +63,7 @@ pub fn run(opening: &Opening, args: &ArgMatches) -> Result<(), Fault> {
     // What is drawn of past weeks is read after a step: the first frame has had none yet.
     desk.turn(vec![Input::Alarm], now())?;
     let last = Arc::clone(&keeper);
-    let guard = terminal::take(move || last.write()).map_err(|e| broken(&e))?;
+    let guard = terminal::take(move || last.write()).map_err(|e| broken(&e).then(msg!(TerminalNoneNext)))?;
     let mouse = !args.get_flag("no-mouse") && config.mouse.unwrap_or(true);
     let asks = (hemat.is_none() && !terminal::is_dumb()).then(Instant::now);
     let outcome = Loop::new(desk, Arc::clone(&keeper), mouse, asks).and_then(|mut turns| turns.run());
@@ -80,6 +80,7 @@ fn broken(error: &io::Error) -> Fault {
 struct Loop {
     desk: Desk,
     terminal: Terminal<Wire<terminal::Output>>,
+    inlet: terminal::Inlet,
     keeper: Arc<Keeper>,
     /// When the line was last asked how fast it is; `None` once it is known to be slow, or is not asked.
     asks: Option<Instant>,
@@ -93,7 +94,7 @@ impl Loop {
         wire.enter(mouse);
         wire.title(&format!("kdkmp · {}", desk.session.catalog.registry.title));
         let terminal = Terminal::new(wire).map_err(|e| broken(&e))?;
-        Ok(Loop { desk, terminal, keeper, asks })
+        Ok(Loop { desk, terminal, inlet: terminal::Inlet::new(), keeper, asks })
     }
 
     fn run(&mut self) -> Result<(), Fault> {
@@ -107,7 +108,10 @@ impl Loop {
             let busy = terminal::busy();
             let mut inputs = Vec::new();
             if waited {
-                terminal::drain(&mut inputs).map_err(|e| broken(&e))?;
+                self.inlet.drain(&mut inputs).map_err(|e| broken(&e))?;
+            } else {
+                // A pause. Not every end of the program leaves time to keep the place.
+                self.keeper.write();
             }
             // Asked, not told: a change before the first wait, or together with a key, has no event.
             let (width, height) = terminal::size();

@@ -1,17 +1,31 @@
 //! The terminal itself: taken, read, written and given back. What is Unix-only stands behind `cfg`.
 
+mod burst;
+#[cfg(windows)]
+mod console;
+
 use super::wire::{Depth, leave_bytes};
 use crate::ui::input::{Code, Input, Key};
 use crate::ui::theme::{Look, Theme};
-use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
-use std::fs::File;
+use burst::{Bursts, Stroke};
+#[cfg(windows)]
+use console::{make_plain, make_raw};
+use crossterm::event::{
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
+};
+#[cfg(unix)]
+use crossterm::terminal::{disable_raw_mode as make_plain, enable_raw_mode as make_raw};
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Where frames go: the terminal without a buffer of its own, so that a frame is one write.
-pub type Output = File;
+#[cfg(unix)]
+pub type Output = std::fs::File;
+/// Where frames go: a Windows console wants UTF-16 from a writer that knows, whatever its code page.
+#[cfg(windows)]
+pub type Output = io::Stdout;
 
 /// True while the terminal is ours.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -33,7 +47,7 @@ impl Drop for Guard {
 /// before it ends.
 pub fn take(last: impl Fn() + Send + 'static) -> io::Result<Guard> {
     watch_signals(last)?;
-    crossterm::terminal::enable_raw_mode()?;
+    make_raw()?;
     TAKEN.store(true, Ordering::SeqCst);
     Ok(Guard)
 }
@@ -45,7 +59,7 @@ pub fn restore() {
         if let Ok(mut output) = output() {
             let _ = output.write_all(leave_bytes());
         }
-        let _ = crossterm::terminal::disable_raw_mode();
+        let _ = make_plain();
     }
 }
 
@@ -65,33 +79,41 @@ fn watch_signals(last: impl Fn() + Send + 'static) -> io::Result<()> {
     let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
     std::thread::Builder::new().name("signals".to_owned()).stack_size(64 << 10).spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            HUNG_UP.store(true, Ordering::SeqCst);
-            let _turn = busy();
-            restore();
-            last();
-            std::process::exit(128 + signal);
+            hang_up(signal, last);
         }
     })?;
     Ok(())
 }
 
-#[cfg(not(unix))]
-fn watch_signals(_: impl Fn() + Send + 'static) -> io::Result<()> {
-    Ok(())
+/// Ctrl-Break, and the end of the window, the session or the machine. After the last three Windows ends
+/// us at its own time, often before this is through: so the place is kept in every pause as well.
+#[cfg(windows)]
+fn watch_signals(last: impl Fn() + Send + 'static) -> io::Result<()> {
+    /// The number that Unix has for an interruption.
+    const INTERRUPTED: i32 = 2;
+    ctrlc::set_handler(move || hang_up(INTERRUPTED, &last)).map_err(io::Error::other)
+}
+
+/// Ends the process once the turn that is worked on is done.
+fn hang_up(signal: i32, last: impl Fn()) {
+    HUNG_UP.store(true, Ordering::SeqCst);
+    let _turn = busy();
+    restore();
+    last();
+    std::process::exit(128 + signal);
 }
 
 /// The terminal to write to.
 #[cfg(unix)]
 pub fn output() -> io::Result<Output> {
     use std::os::fd::AsFd;
-    Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
+    Ok(Output::from(io::stdout().as_fd().try_clone_to_owned()?))
 }
 
 /// The terminal to write to.
 #[cfg(windows)]
 pub fn output() -> io::Result<Output> {
-    use std::os::windows::io::AsHandle;
-    Ok(File::from(io::stdout().as_handle().try_clone_to_owned()?))
+    Ok(io::stdout())
 }
 
 /// Columns and rows; 80 × 24 where the terminal does not say.
@@ -103,7 +125,10 @@ pub fn size() -> (u16, u16) {
 /// How the screen is to look: what was chosen, in the colours that the terminal has.
 pub fn theme(chosen: Option<Look>) -> Theme {
     let set = |name: &str| std::env::var(name).unwrap_or_default();
-    let depth = depth(&set("TERM"), &set("COLORTERM"), &set("NO_COLOR"), chosen.is_some());
+    let term = set("TERM");
+    // A Windows console has no name; each that obeys escape sequences has the colours.
+    let term = if term.is_empty() && cfg!(windows) { "256color" } else { &term };
+    let depth = depth(term, &set("COLORTERM"), &set("NO_COLOR"), chosen.is_some());
     Theme { look: chosen.unwrap_or_default(), depth }
 }
 
@@ -137,28 +162,89 @@ pub fn wait(timeout: Duration) -> io::Result<bool> {
     event::poll(timeout)
 }
 
-/// Takes in everything that waits. A change of size only wakes: whoever is woken asks for the size.
-pub fn drain(inputs: &mut Vec<Input>) -> io::Result<()> {
-    while event::poll(Duration::ZERO)? {
-        match event::read()? {
-            Event::Key(key) if key.kind != KeyEventKind::Release => {
-                inputs.push(Input::Key(Key {
-                    code: code(key.code),
-                    ctrl: key.modifiers.contains(KeyModifiers::CONTROL),
-                    alt: key.modifiers.contains(KeyModifiers::ALT),
-                }));
+/// What comes in, as inputs of a session.
+pub struct Inlet {
+    /// Finds out what is pasted, where the terminal does not say so.
+    bursts: Option<Bursts>,
+}
+
+impl Inlet {
+    /// For this terminal.
+    pub fn new() -> Inlet {
+        let set = |name: &str| std::env::var(name).unwrap_or_default();
+        let is_told = !cfg!(windows) && marks_pastes(&set("TERM"), &set("STY"));
+        Inlet { bursts: (!is_told).then(Bursts::default) }
+    }
+
+    /// Takes in everything that waits, and what comes right after a key that may belong to a paste. A
+    /// change of size only wakes: whoever is woken asks for the size.
+    pub fn drain(&mut self, inputs: &mut Vec<Input>) -> io::Result<()> {
+        loop {
+            let left = self.bursts.as_ref().and_then(|bursts| bursts.left(Instant::now()));
+            if event::poll(whole(left.unwrap_or_default()))? {
+                self.take(event::read()?, inputs);
+            } else {
+                if let Some(bursts) = &mut self.bursts {
+                    bursts.settle(Instant::now(), inputs);
+                }
+                return Ok(());
             }
-            Event::Paste(text) => inputs.push(Input::Paste(text)),
-            Event::Mouse(mouse) => match mouse.kind {
-                MouseEventKind::Down(MouseButton::Left) => inputs.push(Input::Click(mouse.column, mouse.row)),
-                MouseEventKind::ScrollUp => inputs.push(Input::Wheel(-1)),
-                MouseEventKind::ScrollDown => inputs.push(Input::Wheel(1)),
-                _ => {}
-            },
-            _ => {}
         }
     }
-    Ok(())
+
+    fn take(&mut self, event: Event, inputs: &mut Vec<Input>) {
+        // Now it is known that this terminal does say so.
+        if let (Event::Paste(_), Some(bursts)) = (&event, &mut self.bursts) {
+            bursts.settle(Instant::now(), inputs);
+            self.bursts = None;
+        }
+        let Some(stroke) = stroke(event) else { return };
+        match (&mut self.bursts, stroke) {
+            (Some(bursts), stroke) => bursts.take(stroke, Instant::now(), inputs),
+            (None, Stroke::Press(key)) => inputs.push(Input::Key(key)),
+            (None, Stroke::Other(input)) => inputs.push(input),
+            (None, Stroke::Release) => {}
+        }
+    }
+}
+
+/// Whether a terminal of this name marks what is pasted into it. Consoles do not, nor do the terminals
+/// whose names are older than the marks, nor GNU screen (which sets `STY`) in its usual versions. One
+/// that proves able is believed.
+fn marks_pastes(term: &str, sty: &str) -> bool {
+    let plain =
+        ["", "linux", "dumb", "ansi", "cons25", "sun", "vt52", "vt100", "vt102", "vt220", "vt320", "vt420"];
+    sty.is_empty() && !plain.contains(&term)
+}
+
+/// The same in whole milliseconds, never shorter: a wait is cut down to them.
+fn whole(wait: Duration) -> Duration {
+    Duration::from_millis(wait.as_micros().div_ceil(1_000) as u64)
+}
+
+fn stroke(event: Event) -> Option<Stroke> {
+    Some(match event {
+        Event::Key(key) if key.kind == KeyEventKind::Release => Stroke::Release,
+        Event::Key(key) => Stroke::Press(pressed(&key)),
+        Event::Paste(text) => Stroke::Other(Input::Paste(text)),
+        Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => Stroke::Other(Input::Click(mouse.column, mouse.row)),
+            MouseEventKind::ScrollUp => Stroke::Other(Input::Wheel(-1)),
+            MouseEventKind::ScrollDown => Stroke::Other(Input::Wheel(1)),
+            _ => return None,
+        },
+        Event::Resize(..) | Event::FocusGained | Event::FocusLost => return None,
+    })
+}
+
+fn pressed(key: &KeyEvent) -> Key {
+    let has = |modifier| key.modifiers.contains(modifier);
+    let (ctrl, alt) = (has(KeyModifiers::CONTROL), has(KeyModifiers::ALT));
+    // A Windows console tells AltGr as both; what it types is a character like any other.
+    let is_alt_gr = cfg!(windows) && ctrl && alt;
+    let types = matches!(key.code, KeyCode::Char(c) if !c.is_ascii_alphanumeric());
+    let bare = is_alt_gr && types;
+    Key { code: code(key.code), ctrl: ctrl && !bare, alt: alt && !bare }
 }
 
 fn code(code: KeyCode) -> Code {
@@ -199,6 +285,20 @@ mod tests {
             ("dumb", "truecolor", "", true, Depth::None),
         ] {
             assert_eq!(depth(term, colorterm, no_color, is_chosen), want, "{term} {colorterm} {no_color}");
+        }
+    }
+    #[test]
+    fn a_terminal_marks_pastes_unless_it_is_known_not_to() {
+        for (term, sty, want) in [
+            ("xterm-256color", "", true),
+            ("tmux-256color", "", true),
+            ("screen-256color", "", true),
+            ("screen", "1234.pts-0", false),
+            ("linux", "", false),
+            ("vt220", "", false),
+            ("", "", false),
+        ] {
+            assert_eq!(marks_pastes(term, sty), want, "{term} {sty}");
         }
     }
 }

@@ -26,8 +26,8 @@ mod linear;
 mod log;
 mod older;
 mod policy;
-#[cfg(unix)]
 mod programme;
+#[cfg(unix)] // its signals, and the settings of its line
 mod pty;
 mod rules;
 mod scale;

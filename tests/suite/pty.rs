@@ -200,6 +200,36 @@ fn bytes_that_are_no_text_are_passed_over() {
     assert!(pty.ended().success());
 }
 
+/// How many entries the log has, asked by another process.
+fn entries(book: &Path) -> usize {
+    let run = Command::new(PROGRAM).arg("--book").arg(book).args(["log", "--json"]).output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    run.stdout.split(|byte| *byte == b'\n').count()
+}
+
+/// The console of Linux marks no pastes: what is pasted comes as keys. What was typed is still keys.
+#[test]
+fn a_paste_into_a_terminal_that_cannot_mark_it_writes_nothing() {
+    let (_dir, path) = book();
+    let before = entries(&path);
+    let mut pty = Pty::start_on("linux", &path, (80, 24), &[]);
+    pty.shows("● tersimpan", PATIENCE);
+    pty.press("2");
+    pty.shows("[2 Koperasi]", PATIENCE);
+    pty.press("n9120001234567\rn9120001234568\r");
+    pty.shows("2 baris ditempel", PATIENCE);
+    pty.press("n");
+    pty.shows("Nomor NIB", PATIENCE);
+    pty.press("9120001234567\r");
+    pty.shows("9120001234567", PATIENCE);
+    pty.press("\x1b");
+    pty.shows("Isian belum disimpan", PATIENCE);
+    assert_eq!(entries(&path), before);
+    pty.press("\x1b");
+    pty.press("q");
+    assert!(pty.ended().success());
+}
+
 #[test]
 fn a_terminal_of_ten_by_three_says_what_size_it_needs() {
     let (_dir, path) = book();
@@ -296,6 +326,35 @@ fn the_next_start_begins_where_the_last_one_left() {
     assert!(pty.ended().success());
     let mut pty = Pty::start_with(&path, (80, 24), &["--fresh"]);
     pty.shows("[1 Kecamatan]", PATIENCE);
+    pty.press("q");
+    assert!(pty.ended().success());
+}
+
+/// Not every end leaves time to keep it: on Windows the end of the window does not.
+#[test]
+fn the_place_is_kept_in_a_pause_too() {
+    let (dir, path) = book();
+    let mut pty = Pty::start(&path, (80, 24));
+    pty.shows("● tersimpan", PATIENCE);
+    pty.press("3");
+    pty.shows("[3 Kemitraan]", PATIENCE);
+    let kept = || {
+        let files = std::fs::read_dir(dir.path().join("state/kdkmp")).into_iter().flatten().flatten();
+        files
+            .filter_map(|file| std::fs::read_to_string(file.path()).ok())
+            .any(|text| text.contains("\"pane\":\"kemitraan\""))
+    };
+    let end = Instant::now() + PATIENCE;
+    while !kept() {
+        assert!(Instant::now() < end, "the place is not kept");
+        if let Ok(bytes) = pty.sent.recv_timeout(Duration::from_millis(20)) {
+            pty.process(&bytes);
+        }
+    }
+    pty.signal("-KILL");
+    drop(pty);
+    let mut pty = Pty::start(&path, (80, 24));
+    pty.shows("[3 Kemitraan]", PATIENCE);
     pty.press("q");
     assert!(pty.ended().success());
 }

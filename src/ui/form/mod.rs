@@ -126,6 +126,11 @@ impl Form {
         }
     }
 
+    /// True if the field is one that text goes into.
+    pub fn takes_text(&self) -> bool {
+        self.fields.get(self.at).is_some_and(|field| matches!(field.kind, Kind::Text(..)))
+    }
+
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) {
         self.leaving = false;

@@ -312,6 +312,11 @@ impl Sheet {
         Ok(Reply::Stay)
     }
 
+    /// True if the cell under the cursor is one that text goes into.
+    pub fn takes_text(&self) -> bool {
+        self.current().is_some_and(|account| self.barred(&account).is_none())
+    }
+
     /// Takes pasted text into the cell under the cursor.
     ///
     /// # Errors

@@ -71,12 +71,14 @@ impl Session {
         true
     }
 
+    /// Pasted text goes where text is typed. Elsewhere it is no row of keys: nothing is done, and said.
     pub(super) fn paste(&mut self, text: &str, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+        self.notice = None;
         match self.overlays.last_mut() {
-            Some(Overlay::Sheet(sheet)) => {
+            Some(Overlay::Sheet(sheet)) if sheet.takes_text() => {
                 return sheet.paste(text, &sheet::judge(snapshot, &self.catalog, &self.person, now));
             }
-            Some(Overlay::Form(form)) => form.paste(text),
+            Some(Overlay::Form(form)) if form.takes_text() => form.paste(text),
             Some(Overlay::Pick(pick)) => {
                 pick.query.push_str(&crate::base::text::clean(text));
                 pick.narrow();
@@ -92,7 +94,16 @@ impl Session {
                 self.list_mut().query_mut().push_str(&text);
                 self.rebuild_pane();
             }
-            _ => {}
+            Some(Overlay::Sheet(_) | Overlay::Form(_) | Overlay::Read(_)) | None => {
+                let count = text.lines().count();
+                self.hint(
+                    &match count {
+                        0 | 1 => msg!(PastedText, count: text.trim_end().chars().count()),
+                        _ => msg!(PastedLines, count: count),
+                    },
+                    now,
+                );
+            }
         }
         Ok(())
     }

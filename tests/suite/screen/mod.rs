@@ -10,6 +10,7 @@ mod finding;
 mod looks;
 mod maps;
 mod others;
+mod pasting;
 mod policy;
 mod surroundings;
 mod walking;
