@@ -171,8 +171,7 @@ pub struct Inlet {
 impl Inlet {
     /// For this terminal.
     pub fn new() -> Inlet {
-        let set = |name: &str| std::env::var(name).unwrap_or_default();
-        let is_told = !cfg!(windows) && marks_pastes(&set("TERM"), &set("STY"));
+        let is_told = !cfg!(windows) && marks_pastes(&std::env::var("TERM").unwrap_or_default());
         Inlet { bursts: (!is_told).then(Bursts::default) }
     }
 
@@ -209,12 +208,11 @@ impl Inlet {
 }
 
 /// Whether a terminal of this name marks what is pasted into it. Consoles do not, nor do the terminals
-/// whose names are older than the marks, nor GNU screen (which sets `STY`) in its usual versions. One
-/// that proves able is believed.
-fn marks_pastes(term: &str, sty: &str) -> bool {
-    let plain =
-        ["", "linux", "dumb", "ansi", "cons25", "sun", "vt52", "vt100", "vt102", "vt220", "vt320", "vt420"];
-    sty.is_empty() && !plain.contains(&term)
+/// whose names are older than the marks; `screen.linux` is such a one seen through GNU screen. One that
+/// proves able is believed.
+fn marks_pastes(term: &str) -> bool {
+    let plain = ["", "linux", "dumb", "ansi", "cons25", "sun", "vt52", "vt100", "vt102", "vt220", "vt320"];
+    !plain.contains(&term.strip_prefix("screen.").unwrap_or(term))
 }
 
 /// The same in whole milliseconds, never shorter: a wait is cut down to them.
@@ -289,16 +287,17 @@ mod tests {
     }
     #[test]
     fn a_terminal_marks_pastes_unless_it_is_known_not_to() {
-        for (term, sty, want) in [
-            ("xterm-256color", "", true),
-            ("tmux-256color", "", true),
-            ("screen-256color", "", true),
-            ("screen", "1234.pts-0", false),
-            ("linux", "", false),
-            ("vt220", "", false),
-            ("", "", false),
+        for (term, want) in [
+            ("xterm-256color", true),
+            ("tmux-256color", true),
+            ("screen", true),
+            ("screen.xterm-256color", true),
+            ("screen.linux", false),
+            ("linux", false),
+            ("vt220", false),
+            ("", false),
         ] {
-            assert_eq!(marks_pastes(term, sty), want, "{term} {sty}");
+            assert_eq!(marks_pastes(term), want, "{term}");
         }
     }
 }
