@@ -833,8 +833,8 @@ words! {
     UnableThrifty: "peta petak tidak digambar dalam mode hemat; {off} mematikannya." / "thrifty mode draws no tile map; {off} switches it off.";
     UnableUnfiltered: "tidak ada saringan yang terpasang." / "no filter is set.";
     FilterOff: "Saringan dilepas." / "The filter is off.";
-    PastedText: "{count} huruf ditempel di luar isian: tidak ada yang ditulis. Buka isiannya dahulu, lalu tempel." / "Characters pasted outside a field: {count}. Nothing is written; open the field first, then paste.";
-    PastedLines: "{count} baris ditempel di luar isian: tidak ada yang ditulis. Buka isiannya dahulu, lalu tempel." / "Lines pasted outside a field: {count}. Nothing is written; open the field first, then paste.";
+    PastedText: "{count} huruf ditempel di luar isian: tidak ada yang ditulis. Buka isiannya dahulu, lalu tempel." / "{count} {count?character|characters} pasted outside a field: nothing is written. Open the field first, then paste.";
+    PastedLines: "{count} baris ditempel di luar isian: tidak ada yang ditulis. Buka isiannya dahulu, lalu tempel." / "{count} {count?line|lines} pasted outside a field: nothing is written. Open the field first, then paste.";
     FirstHint: "{help} bantuan · {palette} perintah · ↑↓ pilih · {open} buka · 1–4 panel" / "{help} help · {palette} commands · ↑↓ choose · {open} open · 1–4 panes";
     FirstGreeting: "Selamat datang. " / "Welcome. ";
     AllCompanies: "semua BUMN" / "all companies";

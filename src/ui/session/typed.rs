@@ -95,14 +95,13 @@ impl Session {
                 self.rebuild_pane();
             }
             Some(Overlay::Sheet(_) | Overlay::Form(_) | Overlay::Read(_)) | None => {
-                let count = text.lines().count();
-                self.hint(
-                    &match count {
-                        0 | 1 => msg!(PastedText, count: text.trim_end().chars().count()),
-                        _ => msg!(PastedLines, count: count),
-                    },
-                    now,
-                );
+                // Most terminals send a carriage return for a line end.
+                let lines = text.split(['\r', '\n']).filter(|line| !line.trim().is_empty()).count();
+                let told = match lines {
+                    0 | 1 => msg!(PastedText, count: text.trim().chars().count()),
+                    _ => msg!(PastedLines, count: lines),
+                };
+                self.hint(&told, now);
             }
         }
         Ok(())
