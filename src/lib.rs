@@ -20,7 +20,8 @@
 //! - No clock, environment or terminal below `host`, no file but the book's and its copies' in `store`; no redb outside `store`; no bincode
 //!   outside [`book::wire`]; no ratatui below `ui`.
 //! - No writer of records but [`book::apply()`]; no second way to decide than [`book::decide()`].
-//! - No async, no tick, no global mutable state: the only thread waits for signals.
+//! - No async, no tick, no global mutable state: the only threads wait, for signals and, in a
+//!   reader of spreadsheets, for its time to be over.
 //! - No rule, price, paper or gate as a constant: they are entries of the book, seeded from `assets/`.
 //!
 //! # Where is it?
@@ -53,6 +54,8 @@
 //! | flag, command | [`host::args`], [`host::command`] |
 //! | setting | [`host::config`] |
 //! | word for a sign that is said | [`ui::lines`]; what a line means in [`host::linear`] |
+//! | what a sheet says, and its verdict | [`exchange::intake`]; its words in `assets/kata.csv` and `assets/kolom.csv` |
+//! | file that comes in | [`host::files`], read by [`host::reader`] |
 //! | figure of the field | `assets/`, with its source in `assets/README.md` |
 
 pub mod base;

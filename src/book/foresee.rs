@@ -17,12 +17,28 @@ pub fn foresee<S: Read + Log>(
     requests: &[Request],
     asking: &Asking,
 ) -> Result<(Vec<Op>, Vec<Msg>), Fault> {
-    let signer = Signer { name: asking.person.name.clone(), device: String::new(), proof: Proof::Owner };
     let (mut ops, mut warnings) = (Vec::new(), Vec::new());
-    for done in act(&mut Overlay::new(state)?, requests, &signer, asking.now, Mode::Whole)? {
+    for done in act(&mut Overlay::new(state)?, requests, &nobody(asking), asking.now, Mode::Whole)? {
         let Done { ops: mut more, warnings: mut news, .. } = done?;
         ops.append(&mut more);
         warnings.append(&mut news);
     }
     Ok((ops, warnings))
+}
+
+/// What each deed would become, one upon the other; what is refused is passed over.
+///
+/// # Errors
+/// A fault of the book.
+pub fn foresee_each<S: Read + Log>(
+    state: &S,
+    requests: &[Request],
+    asking: &Asking,
+) -> Result<Vec<Result<Done, Fault>>, Fault> {
+    act(&mut Overlay::new(state)?, requests, &nobody(asking), asking.now, Mode::Rest)
+}
+
+/// Who signs what nobody writes.
+fn nobody(asking: &Asking) -> Signer {
+    Signer { name: asking.person.name.clone(), device: String::new(), proof: Proof::Owner }
 }

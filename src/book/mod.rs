@@ -24,7 +24,7 @@ pub use act::{Append, Done, Mode, Request, Signer};
 pub use apply::apply;
 pub use decide::{Decision, Deed, decide};
 pub use entry::{Entry, Hash, Proof};
-pub use foresee::foresee;
+pub use foresee::{foresee, foresee_each};
 pub use op::Op;
 pub use records::{Page, Read, Record, Row, Write};
 pub use statement::Statement;

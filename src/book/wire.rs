@@ -83,6 +83,28 @@ pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
     Ok(value)
 }
 
+/// No message from one process of this program to another is larger, in bytes.
+const MESSAGE: usize = 512 << 20;
+
+/// The bytes of a value that passes from one process of this program to another, and is never kept.
+///
+/// # Errors
+/// If it is larger than any such value may be.
+pub fn pack<T: Serialize>(value: &T) -> Result<Vec<u8>, Fault> {
+    bincode::serde::encode_to_vec(value, bincode::config::standard().with_limit::<MESSAGE>())
+        .map_err(|e| Fault::damaged("wire.encode", msg!(WireEncode, why: e.to_string())))
+}
+
+/// The reverse of [`pack`].
+///
+/// # Errors
+/// If the bytes are not those of such a value.
+pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
+    bincode::serde::decode_from_slice(bytes, bincode::config::standard().with_limit::<MESSAGE>())
+        .map(|(value, _)| value)
+        .map_err(|e| Fault::damaged("wire.decode", msg!(WireDecode, why: e.to_string())))
+}
+
 fn crc(key: &[u8], head: &[u8], body: &[u8]) -> u32 {
     let mut crc = crc32fast::Hasher::new();
     crc.update(key);

@@ -201,6 +201,15 @@ pub fn tree(lang: Lang) -> Command {
                     t.flag("note", W::ValueText, W::HelpNote),
                 ])),
         )
+        .subcommand(t.noun("impor", W::HelpNounImpor).subcommand(t.command("check", W::HelpImporCheck).args(
+            [
+                t.file(W::HelpImporFile),
+                t.flag("sheet", W::ValueText, W::HelpImporSheet),
+                t.flag("kind", W::ValueKind, W::HelpImporKind),
+                t.flag("day", W::ValueDate, W::HelpImporDay),
+                t.several("answer", W::ValueAnswer, W::HelpImporAnswer).num_args(1),
+            ],
+        )))
         .subcommand(
             t.noun("juknis", W::HelpNounJuknis)
                 .subcommand(t.command("list", W::HelpJuknisList))

@@ -5,6 +5,7 @@ use super::command::{self, Answer};
 use super::config::Config;
 use super::linear;
 use super::opening::Opening;
+use super::reader;
 use super::screen;
 use crate::base::{Fault, Kind, Lang, fault};
 use crate::msg;
@@ -17,6 +18,9 @@ use std::process::ExitCode;
 pub fn main() -> ExitCode {
     watch_panics();
     let argv: Vec<OsString> = std::env::args_os().skip(1).collect();
+    if argv.first().is_some_and(|word| word == reader::WORD) {
+        return reader::serve();
+    }
     let json = argv.iter().take_while(|word| *word != "--").any(|word| word == "--json");
     let config = Config::read(&argv);
     let settings = config.as_ref().ok().and_then(|config| config.lang);

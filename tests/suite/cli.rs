@@ -3,6 +3,7 @@
 mod bad_input;
 mod desk;
 mod files;
+mod impor;
 mod lists;
 mod policy;
 mod sharing;

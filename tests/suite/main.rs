@@ -20,6 +20,7 @@ mod faults;
 mod floors;
 mod golden;
 mod hall;
+mod intake;
 mod keys;
 mod ledger;
 mod linear;

@@ -6,6 +6,7 @@ mod book;
 mod cells;
 mod deed;
 mod find;
+mod impor;
 mod juknis;
 mod kecamatan;
 mod kemitraan;
@@ -61,6 +62,7 @@ const COMMANDS: &[(&[&str], Sort, Run)] = &[
     (&["temu", "set"], Sort::Deed, temu::set),
     (&["temu", "invite"], Sort::Deed, temu::invite),
     (&["temu", "mark"], Sort::Deed, temu::mark),
+    (&["impor", "check"], Sort::List, impor::check),
     (&["juknis", "list"], Sort::List, juknis::list),
     (&["juknis", "show"], Sort::List, juknis::show),
     (&["juknis", "set"], Sort::Deed, juknis::set),

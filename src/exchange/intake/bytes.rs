@@ -1,0 +1,156 @@
+//! What a file is, by its first bytes and by what is packed in it; never by its name.
+
+use super::trouble::{Bound, Limits, Other, Trouble};
+use std::io::{Cursor, Read};
+
+/// A kind of file that holds tables.
+#[derive(Debug, PartialEq)]
+pub enum Format {
+    /// A workbook of Excel since 2007.
+    Xlsx,
+    /// The same, its parts in binary.
+    Xlsb,
+    /// A workbook of Excel before 2007.
+    Xls,
+    /// A workbook of LibreOffice.
+    Ods,
+    /// Text in UTF-8, whatever it came in.
+    Text(String),
+}
+
+/// A run of text in a part of a workbook is never longer than this, in bytes: a cell at its limit with
+/// every character written as an entity.
+const LONGEST_RUN: usize = 64 << 10;
+
+/// Looks at the bytes of a file.
+///
+/// # Errors
+/// If it holds no table, or more than is read.
+pub fn look(bytes: &[u8], limits: &Limits) -> Result<Format, Trouble> {
+    if bytes.len() as u64 > limits.bytes {
+        return Err(Trouble::Large(Bound::Bytes));
+    }
+    if bytes.iter().all(|b| matches!(b, 0 | b' ' | b'\t' | b'\r' | b'\n')) {
+        return Err(Trouble::Empty);
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return packed(bytes, limits);
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return compound(bytes);
+    }
+    const OTHERS: [(&[u8], Other); 12] = [
+        (b"%PDF", Other::Pdf),
+        (b"{\\rtf", Other::Document),
+        (b"\x89PNG", Other::Picture),
+        (b"\xff\xd8\xff", Other::Picture),
+        (b"GIF8", Other::Picture),
+        (b"BM\x36", Other::Picture),
+        (b"\x1f\x8b", Other::Archive),
+        (b"Rar!", Other::Archive),
+        (b"7z\xbc\xaf", Other::Archive),
+        (b"BZh", Other::Archive),
+        (b"\xfd7zXZ", Other::Archive),
+        (b"\x28\xb5\x2f\xfd", Other::Archive),
+    ];
+    if let Some((_, other)) = OTHERS.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Err(Trouble::Kind(*other));
+    }
+    if bytes.starts_with(b"\x09\x08") || bytes.starts_with(b"\x09\x04") || bytes.starts_with(b"\x09\x02") {
+        return Ok(Format::Xls);
+    }
+    plain(bytes).map(Format::Text)
+}
+
+/// Text in UTF-8: by its mark of order, by the zeros of UTF-16, else UTF-8, else Windows-1252.
+fn plain(bytes: &[u8]) -> Result<String, Trouble> {
+    let encoding = encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(|| {
+        let start = &bytes[..bytes.len().min(512)];
+        let zeros = |odd: usize| start.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
+        let half = start.len() / 2;
+        if half > 1 && zeros(1) * 4 > half * 3 && zeros(0) == 0 {
+            Some(encoding_rs::UTF_16LE)
+        } else if half > 1 && zeros(0) * 4 > half * 3 && zeros(1) == 0 {
+            Some(encoding_rs::UTF_16BE)
+        } else {
+            None
+        }
+    });
+    let text = match encoding {
+        Some(encoding) => encoding.decode(bytes).0,
+        None if std::str::from_utf8(bytes).is_ok() => String::from_utf8_lossy(bytes),
+        None => encoding_rs::WINDOWS_1252.decode(bytes).0,
+    };
+    if text.contains('\0') {
+        return Err(Trouble::Kind(Other::Unknown));
+    }
+    let start = text.trim_start().get(..64.min(text.trim_start().len())).unwrap_or("").to_lowercase();
+    if ["<html", "<!doctype", "<table", "<?xml", "<meta", "mime-version"]
+        .iter()
+        .any(|tag| start.starts_with(tag))
+    {
+        return Err(Trouble::Kind(Other::WebPage));
+    }
+    if text.trim().is_empty() { Err(Trouble::Empty) } else { Ok(text.into_owned()) }
+}
+
+/// A packed file: every part is unpacked once into nothing, so that what it says of its size is not
+/// believed.
+fn packed(bytes: &[u8], limits: &Limits) -> Result<Format, Trouble> {
+    let damaged = |error: &dyn std::fmt::Display| Trouble::Damaged(error.to_string());
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
+    let mut left = limits.unpacked;
+    let mut format = None;
+    let mut other = Other::Archive;
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).map_err(|error| match error {
+            zip::result::ZipError::UnsupportedArchive(why)
+                if why == zip::result::ZipError::PASSWORD_REQUIRED =>
+            {
+                Trouble::Locked
+            }
+            error => damaged(&error),
+        })?;
+        let name = part.name().map_err(|e| damaged(&e))?.to_ascii_lowercase();
+        match name.as_str() {
+            "xl/workbook.xml" => format = Some(Format::Xlsx),
+            "xl/workbook.bin" => format = Some(Format::Xlsb),
+            "content.xml" => format = format.or(Some(Format::Ods)),
+            name if name.starts_with("word/") || name.starts_with("ppt/") => other = Other::Document,
+            _ => {}
+        }
+        let is_xml = name.ends_with(".xml");
+        let (mut buffer, mut run) = ([0; 32 << 10], 0);
+        loop {
+            let read = part.read(&mut buffer).map_err(|e| damaged(&e))?;
+            if read == 0 {
+                break;
+            }
+            left = left.checked_sub(read as u64).ok_or(Trouble::Large(Bound::Unpacked))?;
+            let fresh = &buffer[..read];
+            run = fresh.iter().rposition(|b| *b == b'<').map_or(run + read, |at| read - at);
+            if is_xml && run > LONGEST_RUN {
+                return Err(Trouble::Large(Bound::Cell));
+            }
+        }
+    }
+    format.ok_or(Trouble::Kind(other))
+}
+
+/// A file of files, as Office made them before 2007 and as it still wraps what has a password. The
+/// names of its parts stand in it in UTF-16.
+fn compound(bytes: &[u8]) -> Result<Format, Trouble> {
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|window| window == name)
+    };
+    if has("EncryptedPackage") || has("EncryptionInfo") {
+        Err(Trouble::Locked)
+    } else if has("Workbook") || has("Book") {
+        Ok(Format::Xls)
+    } else if has("WordDocument") || has("PowerPoint Document") {
+        Err(Trouble::Kind(Other::Document))
+    } else {
+        Err(Trouble::Kind(Other::Unknown))
+    }
+}

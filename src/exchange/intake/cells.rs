@@ -1,0 +1,343 @@
+//! What a cell says, as the book writes it. The book's own [`Field::read`] stays the judge; before it
+//! stands only what the cell's type proves. What a spreadsheet cut is never guessed.
+
+use super::figures::{day, decimal, figure, quantity, without_cents};
+use super::sheets::Cell;
+use super::words::{Words, key, tokens};
+use crate::base::{Day, Fault, Lang, Qty, Unit};
+use crate::domain::{Field, NibStatus, PaperState};
+
+/// What was made of a cell; texts are what is shown of it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Said<T> {
+    /// Nothing is said.
+    Nothing,
+    /// This.
+    Good(T),
+    /// Probably this; the slug says what is doubted.
+    Doubt(T, &'static str),
+    /// A mark that may mean either.
+    Unclear(String),
+    /// It cannot be read; the slug says why.
+    Unreadable(&'static str, String),
+    /// A rule of the book refuses it.
+    Refused(String, Fault),
+}
+
+impl<T> Said<T> {
+    /// The same of another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Said<U> {
+        match self {
+            Said::Nothing => Said::Nothing,
+            Said::Good(value) => Said::Good(change(value)),
+            Said::Doubt(value, why) => Said::Doubt(change(value), why),
+            Said::Unclear(text) => Said::Unclear(text),
+            Said::Unreadable(why, text) => Said::Unreadable(why, text),
+            Said::Refused(text, fault) => Said::Refused(text, fault),
+        }
+    }
+}
+
+/// A fact as a cell tells it: its text, empty if only that it is there; or none, known to be so.
+pub type Told = Option<String>;
+
+/// What a column's other cells tell of one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Habit<'a> {
+    /// It holds nothing but 0 and 1: there or not.
+    pub counts: bool,
+    /// It holds numbers between 0 and 1.
+    pub fractions: bool,
+    /// The unit its heading names.
+    pub unit: Option<&'a str>,
+    /// Days count from 1904.
+    pub since_1904: bool,
+}
+
+/// A fact.
+pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Said<Told> {
+    let shown = show(cell);
+    match cell {
+        Cell::Empty => return Said::Nothing,
+        Cell::Error(text) => return Said::Unreadable("error", text.to_owned()),
+        Cell::Text(text) => {
+            if is_dash(text) {
+                return Said::Nothing;
+            }
+            if let Some(said) = in_words(words, field, text) {
+                return said;
+            }
+        }
+        Cell::Number(n) if habit.counts && (n == 0.0 || n == 1.0) => {
+            return Said::Good((n == 1.0).then(String::new));
+        }
+        Cell::Number(_) | Cell::Percent(_) | Cell::Day(_) => {}
+    }
+    if habit.counts && matches!(shown.trim(), "0" | "1") {
+        return Said::Good((shown.trim() == "1").then(String::new));
+    }
+    match field {
+        Field::Nib | Field::Npwp | Field::NikKoperasi | Field::Account | Field::ChairNik => {
+            identity(words, field, cell)
+        }
+        Field::Phone => judged(field, &phone(&shown), &shown),
+        Field::MembersMen
+        | Field::MembersWomen
+        | Field::PrincipalSavings
+        | Field::MandatorySavings
+        | Field::Officers
+        | Field::Supervisors => judged(field, &figure(words, &shown), &shown),
+        Field::StorageKg => storage(words, &shown, habit.unit),
+        Field::Building => building(cell, habit),
+        Field::Rat => match day(cell, habit.since_1904) {
+            Some(day) => Said::Good(Some(day.iso())),
+            None => judged(field, &shown, &shown),
+        },
+        Field::Kbli
+        | Field::Ahu
+        | Field::Akta
+        | Field::SimkopdesId
+        | Field::LegalName
+        | Field::Address
+        | Field::Contact
+        | Field::Land
+        | Field::Outlets => judged(field, &shown, &shown),
+    }
+}
+
+/// Yes, no, or a mark of unclear meaning, in words; the field's own name among them says nothing.
+fn in_words(words: &Words, field: Field, text: &str) -> Option<Said<Told>> {
+    let label = tokens(field.word().text(Lang::Id));
+    let left: Vec<String> =
+        tokens(text).into_iter().filter(|t| !label.contains(t) && *t != key(field.slug())).collect();
+    let plain = if left.is_empty() { key(text) } else { left.concat() };
+    let keeps_words =
+        matches!(field, Field::Outlets | Field::Land | Field::Address | Field::Contact | Field::LegalName);
+    if words.is("no", &plain) {
+        Some(Said::Good(None))
+    } else if words.is("yes", &plain) && !keeps_words {
+        Some(Said::Good(Some(String::new())))
+    } else if words.is("unclear", &plain) {
+        Some(Said::Unclear(text.trim().to_owned()))
+    } else {
+        None
+    }
+}
+
+/// Asks the book's own rule.
+fn judged(field: Field, text: &str, shown: &str) -> Said<Told> {
+    match field.read(text) {
+        Ok((kept, _)) => Said::Good(Some(kept)),
+        Err(fault) => Said::Refused(shown.to_owned(), fault),
+    }
+}
+
+/// A number that names something: no digit of it may be guessed.
+fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told> {
+    let digits = match field {
+        Field::Nib => 13,
+        Field::Npwp => 15,
+        Field::ChairNik => 16,
+        _ => 0,
+    };
+    if let Cell::Number(n) = cell
+        && n >= 0.0
+        && n.fract() == 0.0
+    {
+        let plain = format!("{n:.0}");
+        if plain.len() > 15 {
+            return Said::Doubt(Some(plain), "digits");
+        }
+        if plain.len() + 1 == digits {
+            return Said::Doubt(Some(format!("0{plain}")), "zero");
+        }
+        return judged(field, &plain, &plain);
+    }
+    let shown = show(cell);
+    let bare = unwrapped(&shown);
+    if is_scientific(bare) {
+        return Said::Unreadable("scientific", bare.to_owned());
+    }
+    if !bare.chars().any(|c| c.is_ascii_digit()) && field != Field::Account {
+        return Said::Unreadable("word", bare.to_owned());
+    }
+    // The number alone, where words that say nothing of it stand around it: `NIB 9900… (aktif)`.
+    let label = tokens(field.word().text(Lang::Id));
+    let around: Vec<String> = tokens(&bare.replace(|c: char| c.is_ascii_digit(), " "));
+    let known = |token: &String| {
+        label.contains(token)
+            || *token == key(field.slug())
+            || ["no", "nomor"].contains(&token.as_str())
+            || words.is("yes", token)
+    };
+    let is_status = field == Field::Nib && words.is("status", &around.concat());
+    if is_status || (!around.is_empty() && around.iter().all(known)) {
+        let plain: String =
+            bare.chars().filter(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-')).collect();
+        return judged(field, without_cents(plain.trim_matches([' ', '.', '-'])), bare);
+    }
+    judged(field, without_cents(bare), bare)
+}
+
+/// The status that stands beside a NIB in its own cell.
+pub fn status_beside(words: &Words, cell: Cell<'_>) -> Option<NibStatus> {
+    let Cell::Text(text) = cell else { return None };
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let around: Vec<String> = tokens(&text.replace(|c: char| c.is_ascii_digit(), " "));
+    let around: Vec<String> =
+        around.into_iter().filter(|t| !["nib", "no", "nomor"].contains(&t.as_str())).collect();
+    if digits < 6 { None } else { NibStatus::parse(words.means("status", &around.concat())?) }
+}
+
+/// The state of a NIB.
+pub fn status(words: &Words, cell: Cell<'_>) -> Said<NibStatus> {
+    let text = match cell {
+        Cell::Empty => return Said::Nothing,
+        Cell::Error(text) => return Said::Unreadable("error", text.to_owned()),
+        Cell::Text(text) => text.trim(),
+        Cell::Number(_) | Cell::Percent(_) | Cell::Day(_) => return Said::Unreadable("word", show(cell)),
+    };
+    let known = words.means("status", text).unwrap_or(text);
+    match NibStatus::parse(known) {
+        _ if is_dash(text) => Said::Nothing,
+        Some(status) => Said::Good(status),
+        None if words.is("no", text) => Said::Good(NibStatus::None),
+        None => Said::Unreadable("word", text.to_owned()),
+    }
+}
+
+/// Where a paper stands, and the day if the cell is one.
+pub fn paper(words: &Words, cell: Cell<'_>, since_1904: bool) -> Said<(PaperState, Option<Day>)> {
+    let text = match cell {
+        Cell::Empty => return Said::Nothing,
+        Cell::Error(text) => return Said::Unreadable("error", text.to_owned()),
+        Cell::Number(1.0) => return Said::Good((PaperState::Received, None)),
+        Cell::Number(0.0) => return Said::Good((PaperState::Missing, None)),
+        Cell::Text(text) => text.trim(),
+        Cell::Number(_) | Cell::Percent(_) | Cell::Day(_) => "",
+    };
+    if is_dash(text) {
+        Said::Nothing
+    } else if let Some(day) = day(cell, since_1904) {
+        Said::Good((PaperState::Received, Some(day)))
+    } else if words.is("yes", text) || text == "1" {
+        Said::Good((PaperState::Received, None))
+    } else if words.is("no", text) || text == "0" {
+        Said::Good((PaperState::Missing, None))
+    } else if words.is("unclear", text) {
+        Said::Unclear(text.to_owned())
+    } else if let Some(state) = PaperState::parse(text) {
+        Said::Good((state, None))
+    } else {
+        Said::Unreadable("word", show(cell))
+    }
+}
+
+/// A tick of somebody who was there or is interested: whatever mark, it is one.
+pub fn tick(words: &Words, cell: Cell<'_>, any: bool) -> Said<()> {
+    match cell {
+        Cell::Empty => Said::Nothing,
+        Cell::Error(text) => Said::Unreadable("error", text.to_owned()),
+        Cell::Number(n) => {
+            if n == 0.0 {
+                Said::Nothing
+            } else {
+                Said::Good(())
+            }
+        }
+        Cell::Percent(_) | Cell::Day(_) => Said::Unreadable("word", show(cell)),
+        Cell::Text(text) if is_dash(text) || words.is("no", text) || text.trim() == "0" => Said::Nothing,
+        Cell::Text(text) if any || text.trim() == "1" => Said::Good(()),
+        Cell::Text(text) if words.is("yes", text) || words.is("unclear", text) => Said::Good(()),
+        Cell::Text(text) => Said::Unreadable("word", text.trim().to_owned()),
+    }
+}
+
+/// What a store holds, in whole kg.
+fn storage(words: &Words, shown: &str, unit: Option<&str>) -> Said<Told> {
+    let read = quantity(words, Cell::Text(shown), unit.unwrap_or(""));
+    let Some((text, _)) = read else { return Said::Nothing };
+    match Qty::parse(&text, Unit::Kg, &[]) {
+        Ok(qty) if qty.0 % 1000 == 0 => judged(Field::StorageKg, &(qty.0 / 1000).to_string(), shown),
+        Err(fault) if fault.rule == "quantity.unit" => Said::Unreadable("unit", shown.to_owned()),
+        Ok(_) | Err(_) => judged(Field::StorageKg, shown, shown),
+    }
+}
+
+/// A percentage: a number below one without the sign may be meant either way.
+fn building(cell: Cell<'_>, habit: Habit<'_>) -> Said<Told> {
+    let percent = |n: f64| decimal((n * 1e6).round() / 1e4);
+    match cell {
+        Cell::Percent(n) => judged(Field::Building, &percent(n), &format!("{}%", percent(n))),
+        Cell::Number(n) if (n > 0.0 && n < 1.0) || (n == 1.0 && habit.fractions) => {
+            Said::Doubt(Some(percent(n)), "percent")
+        }
+        Cell::Text(text) => {
+            let lower = text.trim().to_lowercase();
+            let bare = lower.trim_end_matches("persen").trim_end_matches('%').trim();
+            judged(Field::Building, without_cents(bare), text)
+        }
+        Cell::Number(_) | Cell::Day(_) | Cell::Error(_) | Cell::Empty => {
+            judged(Field::Building, &show(cell), &show(cell))
+        }
+    }
+}
+
+/// A telephone number whose first zero a spreadsheet took, or whose country stands before it.
+fn phone(shown: &str) -> String {
+    let bare = unwrapped(shown);
+    let digits: String = bare.chars().filter(char::is_ascii_digit).collect();
+    if bare.chars().any(char::is_alphabetic) || bare.starts_with('+') {
+        bare.to_owned()
+    } else if digits.starts_with('8') && digits.len() >= 9 {
+        format!("0{digits}")
+    } else if digits.starts_with("62") && digits.len() >= 10 {
+        format!("+{digits}")
+    } else {
+        bare.to_owned()
+    }
+}
+
+/// A text without what keeps a spreadsheet from reading it as a number: `'0900`, `="0900"`.
+fn unwrapped(text: &str) -> &str {
+    let text = text.trim();
+    let text = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
+    text.trim_matches(['\'', '’', '‘', '`', ' '])
+}
+
+/// Whether digits are gone: `9,92E+12` as a text.
+fn is_scientific(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let Some((front, power)) = lower.split_once('e') else { return false };
+    let number = |t: &str| {
+        t.bytes().any(|b| b.is_ascii_digit())
+            && t.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+    };
+    number(front) && power.trim_start_matches('+').parse::<u8>().is_ok()
+}
+
+/// A sign that stands for an empty cell.
+pub fn is_dash(text: &str) -> bool {
+    let text = text.trim();
+    text.is_empty() || text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '…' | '_' | '‒'))
+}
+
+/// A cell as it is shown: a number without what a double adds to it.
+pub fn show(cell: Cell<'_>) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) | Cell::Error(text) => text.to_owned(),
+        Cell::Number(n) => decimal(n),
+        Cell::Percent(n) => format!("{}%", decimal((n * 1e6).round() / 1e4)),
+        Cell::Day(day) => day.iso(),
+    }
+}
+
+/// `ada` and `-`: a fact that is there without a number, and one that is known not to be.
+pub fn show_told(told: &Told) -> String {
+    match told {
+        Some(text) if text.is_empty() => "ada".to_owned(),
+        Some(text) => text.clone(),
+        None => "-".to_owned(),
+    }
+}

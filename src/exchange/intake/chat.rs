@@ -1,0 +1,140 @@
+//! A message with a list: `2) Ds Podokoyo - NIB 0900 2419 96015`. Each line that begins with the name of
+//! a village says something of it; the kecamatan is that of the nearest line above that names one.
+
+use super::cells;
+use super::columns::Role;
+use super::figures::days_in;
+use super::lines::{Item, Line};
+use super::places::{Found, Spoken};
+use super::sheets::{Cell, Sheet};
+use super::table::Known;
+use super::words::tokens;
+use crate::base::Day;
+use crate::domain::Field;
+
+/// Reads the lines of a message.
+pub(super) fn read(sheet: &Sheet, known: &Known<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let (mut kecamatan, mut day) = (String::new(), None::<Day>);
+    let mut field = None;
+    for at in 0..sheet.filled() {
+        // What was copied with its cells parted is one line all the same.
+        let text: Vec<String> = sheet.row(at).map(|(_, cell)| cells::show(cell)).collect();
+        let text = text.join(" ");
+        let (stamp, body) = unstamped(&text);
+        day = stamp.or(day);
+        let line = unnumbered(body);
+        if let Some((name, rest)) = parted(line, known) {
+            let spoken = Spoken { name: name.to_owned(), kecamatan: kecamatan.clone(), ..Spoken::default() };
+            let found = known.places.find(known.words, &spoken);
+            let items = items(rest, field.unwrap_or(Field::Nib), known);
+            if !items.is_empty() && (found != Found::None || is_numbered(body)) {
+                lines.push(Line {
+                    sheet: sheet.name.clone(),
+                    row: sheet.number(at) + 1,
+                    spoken,
+                    found,
+                    day,
+                    dashboard: false,
+                    items,
+                });
+                continue;
+            }
+        }
+        let all = tokens(body);
+        if let Some(named) = named_kecamatan(&all, known) {
+            kecamatan = named;
+        }
+        let heading = all.iter().find_map(|token| match known.columns.exact(token) {
+            Some(Role::Fact(field)) => Some(*field),
+            _ => None,
+        });
+        field = heading.or(field);
+    }
+    lines
+}
+
+/// A line without the day, the hour and the sender that a messenger puts before it.
+fn unstamped(text: &str) -> (Option<Day>, &str) {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || crate::base::text::is_forbidden(c));
+    let (stamp, rest) = match text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some(parts) => parts,
+        None => match text.split_once(" - ") {
+            Some((stamp, rest)) if stamp.len() <= 24 && !days_in(stamp).is_empty() => (stamp, rest),
+            _ => return (None, text),
+        },
+    };
+    let day = days_in(stamp).first().copied();
+    let said = rest.split_once(": ").map_or(rest, |(_, said)| said);
+    if day.is_some() { (day, said) } else { (None, text) }
+}
+
+/// Whether a line is one of a list.
+fn is_numbered(text: &str) -> bool {
+    unnumbered(text).len() < text.trim_start().len()
+}
+
+/// A line without its number or bullet.
+fn unnumbered(text: &str) -> &str {
+    let text = text.trim_start().trim_start_matches(['-', '*', '•', '–', '·', '>', ' ']);
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    match text[digits..].chars().next() {
+        Some('.' | ')') if (1..=3).contains(&digits) => text[digits + 1..].trim_start(),
+        _ => text,
+    }
+}
+
+/// A name and what is said of it: parted by a sign, by a number, or by the words for none.
+fn parted<'a>(line: &'a str, known: &Known<'_>) -> Option<(&'a str, &'a str)> {
+    let signs = [":", "=", " - ", " – ", ";", "\t"];
+    let sign = signs.iter().filter_map(|sign| line.find(sign).map(|at| (at, at + sign.len()))).min();
+    let digit = line.find(|c: char| c.is_ascii_digit()).map(|at| (at, at));
+    if let Some((end, from)) = sign.into_iter().chain(digit).min()
+        && end > 0
+    {
+        return Some((line[..end].trim(), line[from..].trim()));
+    }
+    // `ngadiwono blm ada`: the shortest name in front of words that say something.
+    let starts = line.match_indices(' ').map(|(at, _)| at).collect::<Vec<_>>();
+    starts.into_iter().find_map(|at| {
+        let (name, rest) = (line[..at].trim(), line[at..].trim());
+        let speaks = ["no", "yes"].iter().any(|group| known.words.is(group, rest));
+        (speaks && !name.is_empty()).then_some((name, rest))
+    })
+}
+
+/// What the rest of a line says: of the field it names itself, else of the one the message is about.
+fn items(rest: &str, field: Field, known: &Known<'_>) -> Vec<Item> {
+    let words = known.words;
+    let own = tokens(rest).first().and_then(|token| match known.columns.exact(token) {
+        Some(Role::Fact(field)) => Some(*field),
+        _ => None,
+    });
+    let field = own.unwrap_or(field);
+    let cell = Cell::Text(rest);
+    let said = cells::fact(words, field, cell, cells::Habit::default());
+    let mut items = Vec::new();
+    // Hours, prices and house numbers are no identities.
+    let digits = rest.chars().filter(char::is_ascii_digit).count();
+    let short =
+        matches!(said, cells::Said::Refused(..) | cells::Said::Good(Some(_))) && (1..9).contains(&digits);
+    if !short && !matches!(said, cells::Said::Nothing | cells::Said::Unreadable("word", _)) {
+        items.push(Item::Fact(field, said));
+        if field == Field::Nib {
+            items.extend(cells::status_beside(words, cell).map(|s| Item::Status(cells::Said::Good(s), None)));
+        }
+    }
+    items
+}
+
+/// The kecamatan that a line names: after the word for it, or as its last word.
+fn named_kecamatan(all: &[String], known: &Known<'_>) -> Option<String> {
+    let is = |text: &str| known.places.is_kecamatan(known.words, text);
+    let after = all.iter().position(|token| known.words.is("kecamatan", token)).map(|at| &all[at + 1..]);
+    if let Some(rest) = after {
+        let length = (1..=3.min(rest.len())).rev().find(|n| is(&rest[..*n].concat()));
+        return length.map(|n| rest[..n].concat());
+    }
+    let last = all.last()?;
+    (all.len() <= 6 && is(last)).then(|| last.clone())
+}

@@ -1,0 +1,248 @@
+//! What a heading says that its column holds: by the words of `assets/kolom.csv`, however they are
+//! written and whatever stands around them. A heading of several lines is one text.
+
+use super::words::{Words, key, rows, tokens, unreadable};
+use crate::base::{Fault, Slug, Week};
+use crate::domain::{Field, PostingKind, Registry};
+use std::collections::HashMap;
+
+const COLUMNS: &str = include_str!("../../../assets/kolom.csv");
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Role {
+    /// The Kemendagri code.
+    Code,
+    /// The cooperative's or the village's name.
+    Name,
+    /// The kecamatan.
+    Kecamatan,
+    /// The kabupaten.
+    Regency,
+    /// The id in SIMKOPDES.
+    VillageId,
+    /// Something that is not taken.
+    Skip,
+    /// The day of what the row says.
+    Day,
+    /// The day the NIB was looked up.
+    CheckDay,
+    /// The state of the NIB.
+    Status,
+    /// A fact.
+    Fact(Field),
+    /// A paper, by its slug or the beginning of it.
+    Paper(String),
+    /// Somebody was there: a signature, a tick.
+    Attended,
+    /// Interest in a company.
+    Interest(Slug),
+    /// A quantity.
+    Qty,
+    /// The unit of the quantity.
+    Unit,
+    /// Rupiah per unit.
+    Price,
+    /// The delivery order's number.
+    DeliveryOrder,
+    /// The product.
+    Product,
+    /// The kind of posting.
+    Kind,
+    /// A dashboard's units.
+    Units,
+    /// A dashboard's rupiah.
+    Rupiah,
+}
+
+/// A heading, understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// The heading itself.
+    pub text: String,
+    /// What it may say, with how sure that is, in percent; the surest first.
+    pub says: Vec<(Role, u32)>,
+    /// The week it names.
+    pub week: Option<Week>,
+    /// The kind of posting it names.
+    pub kind: Option<PostingKind>,
+    /// The product it names.
+    pub product: Option<Slug>,
+    /// The company it names.
+    pub company: Option<Slug>,
+    /// The unit it names in brackets.
+    pub unit: Option<String>,
+    /// Whether it counts things: `Jumlah NIB` holds no NIB.
+    pub counts: bool,
+}
+
+/// The words of headings.
+pub struct Columns {
+    /// What each heading says, by its tokens put together.
+    known: HashMap<String, Role>,
+    /// The most tokens of a heading.
+    longest: usize,
+}
+
+/// No heading is longer, in bytes.
+const LONGEST: usize = 120;
+/// Tokens that say nothing of what a column holds.
+const FILLERS: [&str; 8] = ["no", "nomor", "nomer", "nama", "data", "dan", "the", "tahun"];
+
+impl Columns {
+    /// Reads the built-in headings.
+    ///
+    /// # Errors
+    /// If the program's own data cannot be read.
+    pub fn built_in() -> Result<Columns, Fault> {
+        let mut columns = Columns { known: HashMap::new(), longest: 1 };
+        for row in rows("kolom.csv", COLUMNS)? {
+            let [column, all] = &row[..] else { return Err(unreadable("kolom.csv", &row.join(","))) };
+            let role = role(column).ok_or_else(|| unreadable("kolom.csv", column))?;
+            for heading in all.split('|').map(tokens) {
+                columns.longest = columns.longest.max(heading.len());
+                if columns.known.insert(heading.concat(), role.clone()).is_some_and(|other| other != role) {
+                    return Err(unreadable("kolom.csv", &heading.join(" ")));
+                }
+            }
+        }
+        Ok(columns)
+    }
+
+    /// What a text says if it is a heading, word for word.
+    pub fn exact(&self, text: &str) -> Option<&Role> {
+        if text.len() > LONGEST { None } else { self.known.get(&key(text)) }
+    }
+
+    /// The headings that stand within tokens, each with how sure it is, in percent: the same; or
+    /// within, the surer the less there is besides.
+    fn within(&self, tokens: &[String]) -> Vec<(&Role, u32)> {
+        if let Some(role) = self.known.get(&tokens.concat()) {
+            return vec![(role, 100)];
+        }
+        let weight = |tokens: &[String]| -> usize {
+            tokens.iter().filter(|t| !FILLERS.contains(&t.as_str())).map(String::len).sum()
+        };
+        let whole = weight(tokens);
+        let mut found = Vec::new();
+        for length in 1..=self.longest.min(tokens.len()) {
+            for window in tokens.windows(length) {
+                let part = weight(window);
+                if let Some(role) = self.known.get(&window.concat()).filter(|_| part > 0) {
+                    found.push((role, (40 + 55 * part / whole).min(95) as u32));
+                }
+            }
+        }
+        found
+    }
+
+    /// What a heading says; its lines from top to bottom. `year` completes a week without one.
+    pub fn read(&self, words: &Words, registry: &Registry, lines: &[&str], year: i32) -> Heading {
+        let text = lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+        let last = lines.last().copied().unwrap_or("");
+        let mut says: Vec<(Role, u32)> = Vec::new();
+        let mut hear = |role: &Role, sure: u32| match says.iter_mut().find(|(r, _)| r == role) {
+            Some((_, before)) => *before = (*before).max(sure),
+            None => says.push((role.clone(), sure)),
+        };
+        for version in versions(lines) {
+            for (role, sure) in self.within(&version) {
+                hear(role, sure);
+            }
+        }
+        let all = tokens(&text);
+        let slug = |text: Option<&str>| text.and_then(|text| Slug::parse(text).ok());
+        let company = slug(words.one("company", &all)).filter(|slug| registry.company(slug.as_str()).is_ok());
+        if let Some(company) = company.filter(|_| is_whole(words, "company", &tokens(last), &all)) {
+            hear(&Role::Interest(company), 90);
+        }
+        says.sort_by_key(|(_, sure)| std::cmp::Reverse(*sure));
+        let product = slug(words.one("product", &all)).filter(|slug| registry.product(slug.as_str()).is_ok());
+        let kind = words.one("kind", &tokens(last)).or_else(|| words.one("kind", &all));
+        let brackets = text.split_once('(').and_then(|(_, rest)| rest.split(')').next());
+        let unit = brackets.map(tokens).or_else(|| Some(all.clone())).unwrap_or_default();
+        let unit = words.within("unit", &unit).first().map(|(.., means)| (*means).to_owned());
+        Heading {
+            says,
+            week: week_in(words, &all, year),
+            kind: kind.and_then(|kind| PostingKind::parse(kind).ok()),
+            product,
+            company,
+            unit,
+            counts: all.iter().any(|token| words.is("count", token)),
+            text,
+        }
+    }
+}
+
+/// The versions of a heading that are compared: whole, and its last lines without those above, each
+/// with and without what is in brackets.
+fn versions(lines: &[&str]) -> Vec<Vec<String>> {
+    let mut all = Vec::new();
+    for from in 0..lines.len() {
+        let text = lines[from..].join(" ");
+        all.push(tokens(&text));
+        all.push(tokens(text.split('(').next().unwrap_or("")));
+    }
+    all.retain(|version| !version.is_empty());
+    all.dedup();
+    all
+}
+
+/// Whether a heading is nothing but a word of a group.
+fn is_whole(words: &Words, group: &str, last: &[String], all: &[String]) -> bool {
+    let covers = |tokens: &[String]| {
+        let found: usize = words.within(group, tokens).iter().map(|(_, len, _)| len).sum();
+        let fillers = tokens
+            .iter()
+            .filter(|t| ["minat", "mitra", "perum", "pt", "b", "kemitraan"].contains(&t.as_str()));
+        !tokens.is_empty() && found > 0 && found + fillers.count() >= tokens.len()
+    };
+    covers(last) || covers(all)
+}
+
+/// The week that tokens name: `minggu ke 48`, `M48`, `2026 W48`.
+pub fn week_in(words: &Words, all: &[String], year: i32) -> Option<Week> {
+    let number = |token: &str| token.parse::<u32>().ok().filter(|n| (1..=53).contains(n));
+    let named = all.iter().find_map(|token| token.parse::<i32>().ok().filter(|y| (2000..=2100).contains(y)));
+    let after = |at: usize| {
+        let next = all[at + 1..].iter().find(|token| token.as_str() != "ke")?;
+        number(next.strip_prefix("ke").unwrap_or(next))
+    };
+    let week = all.iter().enumerate().find_map(|(at, token)| {
+        if words.is("week", token) {
+            return after(at);
+        }
+        let figures = token.trim_start_matches(|c: char| c.is_alphabetic());
+        let letters = &token[..token.len() - figures.len()];
+        words.is("week", letters).then(|| number(figures))?
+    })?;
+    chrono::NaiveDate::from_isoywd_opt(named.unwrap_or(year), week, chrono::Weekday::Mon).map(Week::of)
+}
+
+fn role(column: &str) -> Option<Role> {
+    Some(match column {
+        "code" => Role::Code,
+        "name" => Role::Name,
+        "kecamatan" => Role::Kecamatan,
+        "regency" => Role::Regency,
+        "village-id" => Role::VillageId,
+        "skip" => Role::Skip,
+        "day" => Role::Day,
+        "check-day" => Role::CheckDay,
+        "status" => Role::Status,
+        "attended" => Role::Attended,
+        "qty" => Role::Qty,
+        "unit" => Role::Unit,
+        "price" => Role::Price,
+        "do" => Role::DeliveryOrder,
+        "product" => Role::Product,
+        "kind" => Role::Kind,
+        "units" => Role::Units,
+        "rupiah" => Role::Rupiah,
+        _ => match column.strip_prefix("paper:") {
+            Some(paper) => Role::Paper(paper.to_owned()),
+            None => Role::Fact(Field::parse(column)?),
+        },
+    })
+}

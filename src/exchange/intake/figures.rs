@@ -1,0 +1,135 @@
+//! Days, quantities and money as people and spreadsheets write them.
+
+use super::cells::is_dash;
+use super::sheets::Cell;
+use super::words::Words;
+use crate::base::calendar::parse_date;
+use crate::base::{Day, Rupiah, text};
+use chrono::NaiveDate;
+
+/// A day: a day's cell, a date in words, or the number that a day is to a spreadsheet.
+pub fn day(cell: Cell<'_>, since_1904: bool) -> Option<Day> {
+    match cell {
+        Cell::Day(day) => Some(day),
+        Cell::Number(n) if (36_000.0..73_000.0).contains(&n) => {
+            let from = if since_1904 {
+                NaiveDate::from_ymd_opt(1904, 1, 1)?
+            } else {
+                NaiveDate::from_ymd_opt(1899, 12, 30)?
+            };
+            Some(Day::from(from).plus(n as i32))
+        }
+        Cell::Text(text) => days_in(text).last().copied(),
+        Cell::Empty | Cell::Number(_) | Cell::Percent(_) | Cell::Error(_) => None,
+    }
+}
+
+/// The days that a text names with their year, in the order they stand there: day first. Two figures
+/// are a year of this century where signs part them.
+pub fn days_in(text: &str) -> Vec<Day> {
+    let mut parts: Vec<(String, bool)> = Vec::new();
+    let mut signed = false;
+    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let sign = piece.chars().next_back().filter(|c| !c.is_alphanumeric());
+        let word = text::fold(piece);
+        if !word.is_empty() {
+            parts.push((word, signed));
+        }
+        signed = matches!(sign, Some('/' | '-' | '.'));
+    }
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at + 2 < parts.len() {
+        let [(a, _), (b, first), (c, second)] = &parts[at..at + 3] else { break };
+        let whole = |text: &str, len| text.len() == len && text.bytes().all(|b| b.is_ascii_digit());
+        let year = if whole(a, 4) {
+            parse_ymd(c, b, a)
+        } else if whole(c, 4) {
+            parse_ymd(a, b, c)
+        } else if whole(c, 2) && *first && *second {
+            parse_ymd(a, b, &format!("20{c}"))
+        } else {
+            None
+        };
+        at += if year.is_some() { 3 } else { 1 };
+        found.extend(year);
+    }
+    found
+}
+
+fn parse_ymd(day: &str, month: &str, year: &str) -> Option<Day> {
+    parse_date(&format!("{day} {month} {year}"), NaiveDate::MIN).ok().map(Day::from)
+}
+
+/// A quantity as the book reads it: the cell's figure with its own unit, the unit's cell, or the
+/// heading's. Gives what is shown of it too. A zero of a sheet says that there was none.
+pub fn quantity(words: &Words, cell: Cell<'_>, unit: &str) -> Option<(String, String)> {
+    let figure = match cell {
+        Cell::Number(n) | Cell::Percent(n) => decimal(n),
+        Cell::Text(text) if !is_dash(text) => without_cents(text.trim()).to_owned(),
+        Cell::Text(_) | Cell::Empty | Cell::Day(_) | Cell::Error(_) => return None,
+    };
+    let end = figure.find(|c: char| c.is_alphabetic()).unwrap_or(figure.len());
+    let (number, own) = figure.split_at(end);
+    if number.trim() == "0" {
+        return None;
+    }
+    let own = if own.trim().is_empty() { unit.trim() } else { own.trim() };
+    let known = words.means("unit", own).unwrap_or(own);
+    Some((format!("{} {known}", number.trim()), format!("{} {own}", number.trim())))
+}
+
+/// Rupiah of a cell.
+pub fn rupiah(words: &Words, cell: Cell<'_>) -> Option<Rupiah> {
+    match cell {
+        Cell::Number(n) => (n.fract() == 0.0 && n >= 0.0).then_some(Rupiah(n as i64)),
+        Cell::Text(text) => Rupiah::parse(&figure(words, text)).ok(),
+        Cell::Empty | Cell::Percent(_) | Cell::Day(_) | Cell::Error(_) => None,
+    }
+}
+
+/// A whole number of a cell.
+pub fn whole(words: &Words, cell: Cell<'_>) -> Option<i64> {
+    rupiah(words, cell).map(|n| n.0)
+}
+
+/// `Rp 1.250.000,-`, `55 orang`, `1,5 juta` as a plain figure; what is none stays as it is.
+pub(super) fn figure(words: &Words, shown: &str) -> String {
+    let lower = shown.trim().to_lowercase();
+    let bare = lower.strip_prefix("rp").unwrap_or(&lower).trim_start_matches(['.', ':', ' ']);
+    let bare = bare.trim_end_matches("rupiah").trim_end_matches(",-").trim_end_matches(".-").trim();
+    let end = bare.find(|c: char| c.is_alphabetic()).unwrap_or(bare.len());
+    let (number, after) = (bare[..end].trim(), bare[end..].trim());
+    let scale = words.means("scale", after).and_then(|scale| scale.parse::<i64>().ok());
+    if !after.is_empty() && !words.is("people", after) && scale.is_none() {
+        return shown.to_owned();
+    }
+    let number = without_cents(number);
+    let groups: Vec<&str> = number.split(',').collect();
+    let english = groups.len() > 2 && groups[1..].iter().all(|group| group.len() == 3);
+    let plain = if english { number.replace(',', "") } else { number.replace('.', "") };
+    match (scale, plain.replace(',', ".").parse::<f64>()) {
+        (Some(scale), Ok(n)) => format!("{:.0}", n * scale as f64),
+        (None, _) if english => plain,
+        _ => number.to_owned(),
+    }
+}
+
+/// A figure without decimals that are all zero.
+pub(super) fn without_cents(text: &str) -> &str {
+    for mark in [',', '.'] {
+        if let Some((whole, cents)) = text.rsplit_once(mark)
+            && (1..=2).contains(&cents.len())
+            && cents.bytes().all(|b| b == b'0')
+            && whole.ends_with(|c: char| c.is_ascii_digit())
+        {
+            return whole;
+        }
+    }
+    text
+}
+
+/// A number in the Indonesian writing, without points.
+pub(super) fn decimal(n: f64) -> String {
+    if n.fract() == 0.0 && n.abs() < 1e18 { format!("{n:.0}") } else { n.to_string().replace('.', ",") }
+}

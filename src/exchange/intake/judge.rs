@@ -1,0 +1,416 @@
+//! Compares values with the book: what it says, since when and from what; what clashes within the file;
+//! and what its rules say to what would be written. Source: EXCHANGE A.5.
+
+use super::cells::{Said, Told, show_told};
+use super::ledger;
+use super::lines::{Item, Line};
+use super::places::{Found, Places};
+use super::verdict::{Before, State, Verdict};
+use crate::base::{Code, Day, Fault, Slug};
+use crate::book::decide::{Asking, Deed, Log, decide};
+use crate::book::records::Read;
+use crate::domain::cooperative::{Dashboard, PaperMark};
+use crate::domain::event::Mark;
+use crate::domain::{Attendance, Cooperative, Event, Field, NibStatus, PaperState, Tri};
+use crate::exchange::seed::DASHBOARD;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// Compares what was read with the book.
+///
+/// # Errors
+/// A fault of the book; what its rules refuse is a verdict.
+pub fn judge<S: Read + Log>(
+    lines: &[Line],
+    state: &S,
+    places: &Places,
+    source: &str,
+    asking: &Asking,
+) -> Result<Vec<Verdict>, Fault> {
+    let mut bench = Bench {
+        state,
+        asking,
+        source,
+        twice: twice(lines, places),
+        torn: torn(lines),
+        seen: HashSet::new(),
+        cooperatives: HashMap::new(),
+        attendance: BTreeMap::new(),
+    };
+    let mut postings = ledger::Book::new(state, asking);
+    let mut verdicts = Vec::new();
+    for line in lines {
+        if let Found::Elsewhere(regency) = &line.found {
+            verdicts.push(Verdict::of(line, String::new(), regency.clone(), State::Elsewhere));
+            continue;
+        }
+        for item in &line.items {
+            if let Item::Posting(posting) = item {
+                postings.add(verdicts.len(), line, posting)?;
+                verdicts.push(Verdict::of(line, String::new(), String::new(), State::New));
+            } else {
+                verdicts.push(bench.verdict(line, item)?);
+            }
+        }
+    }
+    postings.judge(&mut verdicts)?;
+    Ok(verdicts)
+}
+
+/// NIB that more than one cooperative bears, in the file and in the book.
+fn twice(lines: &[Line], places: &Places) -> HashSet<String> {
+    let mut bearers: HashMap<&str, BTreeSet<Code>> = HashMap::new();
+    for line in lines {
+        let Found::One(code, _) = line.found else { continue };
+        for nib in line.items.iter().filter_map(nib) {
+            let book = places.nibs.get(nib).into_iter().flatten().copied();
+            bearers.entry(nib).or_default().extend(book.chain([code]));
+        }
+    }
+    bearers.into_iter().filter(|(_, codes)| codes.len() > 1).map(|(nib, _)| nib.to_owned()).collect()
+}
+
+fn nib(item: &Item) -> Option<&str> {
+    match item {
+        Item::Fact(Field::Nib, Said::Good(Some(nib)) | Said::Doubt(Some(nib), _)) if !nib.is_empty() => {
+            Some(nib)
+        }
+        _ => None,
+    }
+}
+
+/// Facts of which a file says two things.
+fn torn(lines: &[Line]) -> HashSet<(Code, Field)> {
+    let mut said: HashMap<(Code, Field), BTreeSet<&Told>> = HashMap::new();
+    for line in lines {
+        let Found::One(code, _) = line.found else { continue };
+        for item in &line.items {
+            if let Item::Fact(field, Said::Good(told)) = item {
+                said.entry((code, *field)).or_default().insert(told);
+            }
+        }
+    }
+    // That there is one says nothing against its number.
+    let numbers = |all: &BTreeSet<&Told>| {
+        all.iter().filter(|told| told.as_ref().is_none_or(|text| !text.is_empty())).count()
+    };
+    said.into_iter().filter(|(_, all)| numbers(all) > 1).map(|(key, _)| key).collect()
+}
+
+/// What values are held against.
+struct Bench<'a, S> {
+    state: &'a S,
+    asking: &'a Asking,
+    source: &'a str,
+    twice: HashSet<String>,
+    torn: HashSet<(Code, Field)>,
+    /// What was said already in the same file.
+    seen: HashSet<(Code, String, String)>,
+    cooperatives: HashMap<Code, Cooperative>,
+    attendance: BTreeMap<Slug, HashMap<Code, Attendance>>,
+}
+
+/// A value that can be compared.
+struct Value {
+    text: String,
+    state: State,
+    /// What would be done with it.
+    deed: Option<Deed>,
+}
+
+impl<S: Read + Log> Bench<'_, S> {
+    fn verdict(&mut self, line: &Line, item: &Item) -> Result<Verdict, Fault> {
+        let (field, personal) = match item {
+            Item::Fact(field, _) => (field.slug().to_owned(), field.is_personal().then_some(*field)),
+            Item::Status(..) => ("nib_status".to_owned(), None),
+            Item::Paper(paper, ..) => (format!("paper:{paper}"), None),
+            Item::Attended(_) => ("attended".to_owned(), None),
+            Item::Interest(company, _) => (format!("interest:{company}"), None),
+            Item::Dashboard(..) => ("dashboard".to_owned(), None),
+            Item::Posting(_) => (String::new(), None),
+        };
+        let (text, doubt) = said(item);
+        let mut verdict = Verdict::of(line, field, text, State::Unmatched);
+        verdict.personal = personal;
+        if let Found::One(code, _) = line.found {
+            verdict.before = self.before(code, line, item)?;
+        }
+        verdict.state = match (&line.found, doubt) {
+            (Found::None | Found::Elsewhere(_), _) => State::Unmatched,
+            (_, Some(state @ (State::Unreadable(_) | State::Refused(_)))) => state,
+            (Found::Near(_), _) => State::Ask("place.near"),
+            (Found::Many(_), _) => State::Ask("place.many"),
+            (Found::Contradicts(_), _) => State::Ask("place.contradicts"),
+            (Found::One(code, _), doubt) => {
+                let value = self.compare(*code, line, item)?;
+                if !value.text.is_empty() {
+                    verdict.value = value.text;
+                }
+                let key = (*code, verdict.field.clone(), verdict.value.clone());
+                match (self.clash(*code, line, item), doubt) {
+                    (Some(clash), _) => clash,
+                    (None, Some(doubt)) => doubt,
+                    (None, None) if !self.seen.insert(key) => State::Same,
+                    (None, None) => self.allowed(value.state, value.deed.as_ref())?,
+                }
+            }
+        };
+        Ok(verdict)
+    }
+
+    /// One number for two, or two numbers for one; what the row says of its state hangs on it too.
+    fn clash(&self, code: Code, line: &Line, item: &Item) -> Option<State> {
+        let of_nib = match item {
+            Item::Fact(field, said) => {
+                if self.torn.contains(&(code, *field)) && matches!(said, Said::Good(_)) {
+                    return Some(State::Ask("row.contradicts"));
+                }
+                *field == Field::Nib
+            }
+            Item::Status(..) => true,
+            Item::Paper(..)
+            | Item::Attended(_)
+            | Item::Interest(..)
+            | Item::Dashboard(..)
+            | Item::Posting(_) => false,
+        };
+        let mut nibs = line.items.iter().filter_map(nib).peekable();
+        if !of_nib || nibs.peek().is_none() {
+            None
+        } else if self.torn.contains(&(code, Field::Nib)) {
+            Some(State::Ask("row.contradicts"))
+        } else {
+            nibs.any(|nib| self.twice.contains(nib)).then_some(State::Ask("nib.twice"))
+        }
+    }
+
+    /// What would be written is asked of the book's rules: who may, what goes before.
+    fn allowed(&self, state: State, deed: Option<&Deed>) -> Result<State, Fault> {
+        let (State::New | State::Newer, Some(deed)) = (&state, deed) else { return Ok(state) };
+        match decide(self.state, deed, self.asking) {
+            Ok(_) => Ok(state),
+            Err(fault) if fault.kind == crate::base::Kind::Damaged => Err(fault),
+            Err(fault) => Ok(State::Refused(fault)),
+        }
+    }
+
+    fn cooperative(&mut self, code: Code) -> Result<&Cooperative, Fault> {
+        Ok(match self.cooperatives.entry(code) {
+            std::collections::hash_map::Entry::Occupied(there) => there.into_mut(),
+            std::collections::hash_map::Entry::Vacant(place) => place.insert(self.state.cooperative(code)?),
+        })
+    }
+
+    fn day(&self, day: Option<Day>) -> Day {
+        let today = self.asking.today();
+        day.map_or(today, |day| day.min(today))
+    }
+
+    fn compare(&mut self, code: Code, line: &Line, item: &Item) -> Result<Value, Fault> {
+        let on = self.day(line.day);
+        let source = if line.dashboard { DASHBOARD } else { self.source }.to_owned();
+        Ok(match item {
+            Item::Fact(field, Said::Good(told) | Said::Doubt(told, _)) => {
+                let (field, told) = (*field, told.clone());
+                fact(self.cooperative(code)?, field, told, on, source)
+            }
+            Item::Status(Said::Good(status), day) => {
+                let brings = line.items.iter().any(|item| nib(item).is_some());
+                let checked = day.map_or(on, |day| self.day(Some(day)));
+                let mut value = status_of(self.cooperative(code)?, *status, checked, source);
+                value.text = joined(status.slug(), *day);
+                if brings {
+                    value.deed = None;
+                }
+                value
+            }
+            Item::Paper(paper, Said::Good(state), day) => {
+                let received = day.map_or(on, |day| self.day(Some(day)));
+                let mut value = paper_of(self.cooperative(code)?, *paper, *state, received, source);
+                value.text = joined(state.slug(), *day);
+                value
+            }
+            Item::Attended(Said::Good(())) => self.event(code, line, None)?,
+            Item::Interest(company, Said::Good(())) => self.event(code, line, Some(*company))?,
+            Item::Dashboard(units, value_rp) => {
+                let seen = Dashboard { units: *units, value_rp: *value_rp, on, source };
+                dashboard(self.cooperative(code)?, &seen)
+            }
+            Item::Fact(..)
+            | Item::Status(..)
+            | Item::Paper(..)
+            | Item::Attended(_)
+            | Item::Interest(..)
+            | Item::Posting(_) => Value { text: String::new(), state: State::New, deed: None },
+        })
+    }
+
+    /// What the book says of what an item is about.
+    fn before(&mut self, code: Code, line: &Line, item: &Item) -> Result<Option<Before>, Fault> {
+        let known = |text: String, on: Day, source: &str| {
+            Some(Before { text, on: Some(on), source: source.to_owned() })
+        };
+        Ok(match item {
+            Item::Fact(field, _) => self.cooperative(code)?.facts.get(field).and_then(|fact| {
+                known(show_told(&fact.exists.then(|| fact.text.clone())), fact.on, &fact.source)
+            }),
+            Item::Status(..) => self
+                .cooperative(code)?
+                .nib_check
+                .as_ref()
+                .and_then(|check| known(check.status.slug().to_owned(), check.on, &check.evidence)),
+            Item::Paper(paper, ..) => self
+                .cooperative(code)?
+                .papers
+                .get(paper)
+                .and_then(|mark| known(mark.state.slug().to_owned(), mark.on, &mark.source)),
+            Item::Dashboard(..) => {
+                self.cooperative(code)?.dashboard.as_ref().and_then(|seen| {
+                    known(format!("{};{}", seen.units, seen.value_rp), seen.on, &seen.source)
+                })
+            }
+            Item::Attended(_) | Item::Interest(..) => {
+                let Some((event, attendance)) = self.attendance(code, line)? else { return Ok(None) };
+                let said = match (item, attendance) {
+                    (Item::Interest(company, _), Some(known)) if known.interests.contains(company) => "yes",
+                    (Item::Attended(_), Some(known)) if known.attended == Tri::Yes => "yes",
+                    (Item::Attended(_), Some(known)) if known.attended == Tri::No => "no",
+                    _ => return Ok(None),
+                };
+                known(said.to_owned(), event.on, &event.title)
+            }
+            Item::Posting(_) => None,
+        })
+    }
+
+    /// The event of a sheet's day, and what the book says of the cooperative there.
+    fn attendance(&mut self, code: Code, line: &Line) -> Result<Option<(Event, Option<Attendance>)>, Fault> {
+        let registry = self.state.registry()?;
+        let Some(event) = registry.events.iter().find(|event| Some(event.on) == line.day) else {
+            return Ok(None);
+        };
+        if !self.attendance.contains_key(&event.slug) {
+            let all = self.state.attendance(event.slug)?.into_iter().collect();
+            self.attendance.insert(event.slug, all);
+        }
+        let known = self.attendance.get(&event.slug).and_then(|all| all.get(&code));
+        Ok(Some((event.clone(), known.cloned())))
+    }
+
+    /// Attendance or interest at the event of the sheet's day.
+    fn event(&mut self, code: Code, line: &Line, company: Option<Slug>) -> Result<Value, Fault> {
+        let text = "yes".to_owned();
+        let Some((event, known)) = self.attendance(code, line)? else {
+            return Ok(Value { text, state: State::Ask("event.unknown"), deed: None });
+        };
+        let state = match (company, known.as_ref().map_or(Tri::Unknown, |known| known.attended)) {
+            (Some(company), _) if known.is_some_and(|known| known.interests.contains(&company)) => {
+                State::Same
+            }
+            (Some(_), _) | (None, Tri::Unknown) => State::New,
+            (None, Tri::Yes) => State::Same,
+            (None, Tri::No) => State::Different,
+        };
+        let interests = company.map(|company| (company, true)).into_iter().collect();
+        let mark = Mark { attended: Some(Tri::Yes), interests, ..Mark::default() };
+        Ok(Value { text, state, deed: Some(Deed::MarkEvent { event: event.slug, code, mark }) })
+    }
+}
+
+/// A value and its day, where its row has one for it.
+fn joined(text: &str, day: Option<Day>) -> String {
+    day.map_or(text.to_owned(), |day| format!("{text};{}", day.iso()))
+}
+
+/// An item's value as it is shown, and what its reading already decides.
+fn said(item: &Item) -> (String, Option<State>) {
+    fn of<T>(said: &Said<T>, show: impl Fn(&T) -> String) -> (String, Option<State>) {
+        match said {
+            Said::Nothing => (String::new(), None),
+            Said::Good(value) => (show(value), None),
+            Said::Doubt(value, why) => (show(value), Some(State::Doubt(why))),
+            Said::Unclear(text) => (text.clone(), Some(State::Ask("mark.unclear"))),
+            Said::Unreadable(why, text) => (text.clone(), Some(State::Unreadable(why))),
+            Said::Refused(text, fault) => (text.clone(), Some(State::Refused(fault.clone()))),
+        }
+    }
+    match item {
+        Item::Fact(_, told) => of(told, show_told),
+        Item::Status(status, day) => of(status, |status: &NibStatus| joined(status.slug(), *day)),
+        Item::Paper(_, state, day) => of(state, |state: &PaperState| joined(state.slug(), *day)),
+        Item::Attended(tick) | Item::Interest(_, tick) => of(tick, |()| "yes".to_owned()),
+        Item::Dashboard(units, rupiah) => (format!("{units};{rupiah}"), None),
+        Item::Posting(posting) => (posting.qty.1.clone(), None),
+    }
+}
+
+/// What the book knows beside what is told, on a day.
+fn held(same: bool, later: bool, earlier: bool, same_source: bool) -> State {
+    match (same, later, earlier) {
+        (true, true, _) if same_source => State::Newer,
+        (true, ..) => State::Same,
+        (false, _, true) => State::Older,
+        (false, ..) => State::Different,
+    }
+}
+
+fn fact(coop: &Cooperative, field: Field, told: Told, on: Day, source: String) -> Value {
+    let before = coop.facts.get(&field);
+    let state = match before {
+        None => State::New,
+        Some(fact) => {
+            let (later, earlier) = (on > fact.on, on < fact.on);
+            let same = match &told {
+                None => !fact.exists,
+                Some(text) if text.is_empty() => fact.exists,
+                Some(text) => fact.exists && is_one_number(field, text, &fact.text),
+            };
+            let brings = told.as_ref().is_some_and(|text| !text.is_empty()) && fact.text.is_empty();
+            if brings && (fact.exists || !earlier) {
+                State::New
+            } else {
+                held(same, later, earlier, fact.source == source)
+            }
+        }
+    };
+    let text = show_told(&told);
+    // That there is one is written with its dashboard alone: by itself it has no deed of its own.
+    let deed = match &told {
+        Some(text) if text.is_empty() => None,
+        _ => Some(Deed::SetFacts { code: coop.code, facts: vec![(field, told)], on, source }),
+    };
+    Value { text, state, deed }
+}
+
+/// Whether two texts are one number: an NPWP of 15 digits is the one of 16 with a zero before it.
+fn is_one_number(field: Field, a: &str, b: &str) -> bool {
+    a == b || (field == Field::Npwp && a.trim_start_matches('0') == b.trim_start_matches('0'))
+}
+
+fn status_of(coop: &Cooperative, status: NibStatus, on: Day, source: String) -> Value {
+    let state = coop
+        .nib_check
+        .as_ref()
+        .map_or(State::New, |check| held(check.status == status, on > check.on, on < check.on, true));
+    let deed = Deed::CheckNib { code: coop.code, status, on, evidence: source };
+    Value { text: String::new(), state, deed: Some(deed) }
+}
+
+fn paper_of(coop: &Cooperative, paper: Slug, state: PaperState, on: Day, source: String) -> Value {
+    let known = coop.papers.get(&paper);
+    let verdict = known.map_or(State::New, |mark| {
+        held(mark.state == state, on > mark.on, on < mark.on, mark.source == source)
+    });
+    let mark = PaperMark { state, number: String::new(), on, until: None, source };
+    let deed = Deed::MarkPaper { code: coop.code, paper, mark };
+    Value { text: String::new(), state: verdict, deed: Some(deed) }
+}
+
+fn dashboard(coop: &Cooperative, seen: &Dashboard) -> Value {
+    let show = |seen: &Dashboard| format!("{};{}", seen.units, seen.value_rp);
+    let known = coop.dashboard.as_ref();
+    let state = known.map_or(State::New, |known| {
+        let same = (known.units, known.value_rp) == (seen.units, seen.value_rp);
+        held(same, seen.on > known.on, seen.on < known.on, known.source == seen.source)
+    });
+    Value { text: show(seen), state, deed: None }
+}

@@ -1,0 +1,164 @@
+//! Postings of a sheet: by day, orders before receipts before sales, each judged after those before it,
+//! in a book that nobody writes to. Source: EXCHANGE A.5.
+
+use super::lines::{Line, Posting};
+use super::places::Found;
+use super::verdict::{Before, State, Verdict};
+use crate::base::{Code, Day, Fault, Qty, Slug, Week};
+use crate::book::decide::{Asking, Deed, Log};
+use crate::book::{Request, foresee_each};
+use crate::book::records::{Account, Read};
+use crate::domain::quota::{Draft, Posted};
+use crate::domain::{PostingKind, Registry};
+use crate::msg;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// What makes two rows the same: account, kind, day, quantity, delivery order.
+type Same = (Account, PostingKind, Day, Qty, String);
+
+/// The postings of a file.
+pub(super) struct Book<'a, S> {
+    state: &'a S,
+    asking: &'a Asking,
+    registry: Option<Rc<Registry>>,
+    /// Verdict's place, row, account and draft of those that are complete.
+    drafts: Vec<(usize, u32, Account, Draft)>,
+    /// What is known of the others already, by verdict's place.
+    told: Vec<(usize, String, String, Option<State>)>,
+}
+
+impl<'a, S: Read + Log> Book<'a, S> {
+    pub(super) fn new(state: &'a S, asking: &'a Asking) -> Book<'a, S> {
+        Book { state, asking, registry: None, drafts: Vec::new(), told: Vec::new() }
+    }
+
+    /// Takes a posting whose verdict will stand at a place.
+    pub(super) fn add(&mut self, at: usize, line: &Line, posting: &Posting) -> Result<(), Fault> {
+        let registry = match &self.registry {
+            Some(registry) => registry.clone(),
+            None => self.registry.insert(self.state.registry()?).clone(),
+        };
+        let field = format!(
+            "{}:{}",
+            posting.kind.map_or("?", PostingKind::slug),
+            posting.product.map_or("?".to_owned(), |product| product.to_string())
+        );
+        let asked = |rule| Some(State::Ask(rule));
+        let Some((kind, product)) = posting.kind.zip(posting.product) else {
+            self.told.push((at, field, posting.qty.1.clone(), asked("posting.what")));
+            return Ok(());
+        };
+        let found = registry.product(product.as_str())?.1;
+        let qty = match Qty::parse(&posting.qty.0, found.unit, &found.packs) {
+            Ok(qty) => qty,
+            Err(fault) => {
+                let is_unit = fault.rule == "quantity.unit";
+                let state = if is_unit { State::Unreadable("unit") } else { State::Refused(fault) };
+                self.told.push((at, field, posting.qty.1.clone(), Some(state)));
+                return Ok(());
+            }
+        };
+        let on = posting.on.or(posting.week.map(|week| Day::from(week.monday()))).or(line.day);
+        let on = on.unwrap_or(self.asking.today());
+        let number = qty.show_number().replace('.', "");
+        let price = posting.price.map_or(String::new(), |price| price.0.to_string());
+        let value =
+            format!("{number} {};{};{price};{}", found.unit.symbol(), on.iso(), posting.delivery_order);
+        let value = value.trim_end_matches(';').to_owned();
+        let company = posting.company.map(|slug| slug.to_string());
+        let offer = registry.offer(product, company.as_deref()).or_else(|_| registry.offer(product, None));
+        let place = match &line.found {
+            Found::One(code, _) => Ok(*code),
+            Found::Near(_) => Err(State::Ask("place.near")),
+            Found::Many(_) => Err(State::Ask("place.many")),
+            Found::Contradicts(_) => Err(State::Ask("place.contradicts")),
+            Found::None | Found::Elsewhere(_) => Err(State::Unmatched),
+        };
+        let (code, company): (Code, Slug) = match (place, offer) {
+            (Err(state), _) => {
+                self.told.push((at, field, value, Some(state)));
+                return Ok(());
+            }
+            (Ok(_), Err(fault)) => {
+                let many = fault.rule == "offer.many";
+                let state = if many { State::Ask("posting.what") } else { State::Refused(fault) };
+                self.told.push((at, field, value, Some(state)));
+                return Ok(());
+            }
+            (Ok(code), Ok(company)) => (code, company),
+        };
+        let week = posting.week.unwrap_or_else(|| Week::of(on.date()));
+        let mut draft = Draft::of(kind, qty, week, on);
+        draft.price = posting.price;
+        draft.delivery_order.clone_from(&posting.delivery_order);
+        self.told.push((at, field, value, None));
+        self.drafts.push((at, line.row, Account { code, company, product }, draft));
+        Ok(())
+    }
+
+    /// Judges all of them, and puts each verdict in its place.
+    pub(super) fn judge(mut self, verdicts: &mut [Verdict]) -> Result<(), Fault> {
+        for (at, field, value, state) in std::mem::take(&mut self.told) {
+            let Some(verdict) = verdicts.get_mut(at) else { continue };
+            (verdict.field, verdict.value) = (field, value);
+            verdict.state = state.unwrap_or(State::New);
+        }
+        self.drafts.sort_by_key(|(_, row, _, draft)| (draft.on, rank(draft.kind), *row));
+        let mut rows: HashMap<Same, Vec<u32>> = HashMap::new();
+        let (mut places, mut asked): (Vec<usize>, Vec<Request>) = (Vec::new(), Vec::new());
+        for (at, row, account, draft) in self.drafts {
+            let Some(verdict) = verdicts.get_mut(at) else { continue };
+            let same: Same = (account, draft.kind, draft.on, draft.qty, draft.delivery_order.clone());
+            let before = rows.entry(same.clone()).or_default();
+            if let Some(first) = before.first().filter(|_| !draft.delivery_order.is_empty()) {
+                verdict.state = State::Refused(row_twice(*first));
+                continue;
+            }
+            before.push(row);
+            if before.len() <= booked(self.state, &same)? {
+                verdict.state = State::Same;
+                verdict.before =
+                    Some(Before { text: verdict.value.clone(), on: Some(draft.on), source: String::new() });
+                continue;
+            }
+            let Account { code, company, product } = account;
+            places.push(at);
+            asked.push(Deed::Post { code, company, product, draft }.into());
+        }
+        let answers = foresee_each(self.state, &asked, self.asking)?;
+        for (at, answer) in places.into_iter().zip(answers) {
+            if let (Some(verdict), Err(fault)) = (verdicts.get_mut(at), answer) {
+                verdict.state = State::Refused(fault);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How often the book has a posting already.
+fn booked(state: &impl Read, same: &Same) -> Result<usize, Fault> {
+    let (account, kind, on, qty, number) = same;
+    let posted = state.records::<Posted>(&account.postings())?;
+    let stands = posted.iter().filter(|p| p.reversed_by.is_none()).map(|p| &p.posting);
+    Ok(stands.filter(|p| (p.kind, p.on, p.qty, &p.delivery_order) == (*kind, *on, *qty, number)).count())
+}
+
+/// What comes first on a day.
+fn rank(kind: PostingKind) -> u8 {
+    match kind {
+        PostingKind::Order => 0,
+        PostingKind::Cancel => 1,
+        PostingKind::Pay => 2,
+        PostingKind::Receive => 3,
+        PostingKind::Sell => 4,
+        PostingKind::Return => 5,
+        PostingKind::Shrink => 6,
+        PostingKind::Count => 7,
+    }
+}
+
+/// A fault about a row that stands in the file twice.
+fn row_twice(row: u32) -> Fault {
+    Fault::refused("row.twice", msg!(RowTwice, row: row)).then(msg!(RowTwiceNext))
+}

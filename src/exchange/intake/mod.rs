@@ -1,0 +1,89 @@
+//! What comes in: a spreadsheet, a table as text, a message. Bytes become sheets, sheets become tables,
+//! rows find their cooperatives, cells become values, and each value is compared with the book. Every
+//! step is a value; nothing here opens a file or writes.
+//!
+//! ```text
+//! bytes → Sheets → Table → Line → Verdict
+//! ```
+
+pub mod bytes;
+pub mod cells;
+pub mod chat;
+pub mod columns;
+pub mod figures;
+mod judge;
+pub mod ledger;
+pub mod lines;
+pub mod places;
+mod rows;
+mod shape;
+pub mod sheets;
+pub mod table;
+pub mod text;
+pub mod title;
+pub mod trouble;
+pub mod verdict;
+pub mod words;
+
+pub use lines::{Line, Settings, lines};
+pub use places::{Found, Places};
+pub use sheets::{Cell, Sheet, Sheets};
+pub use trouble::{Limits, Trouble};
+pub use verdict::{Match, Verdict};
+
+use crate::base::{Code, Fault};
+use crate::book::decide::{Asking, Log};
+use crate::book::records::Read;
+use columns::{Columns, Role};
+use judge::judge;
+use table::Known;
+use words::Words;
+
+/// What came of comparing a file with a book.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// A verdict a value, in the order of the file.
+    pub verdicts: Vec<Verdict>,
+    /// The tables that were found: their sheets, headings and what these hold.
+    pub tables: Vec<(String, Vec<(String, Role)>)>,
+    /// Sheets from which nothing is taken.
+    pub idle: Vec<String>,
+    /// Hidden sheets, which are not read.
+    pub hidden: Vec<String>,
+    /// Cells beyond the last column that is read.
+    pub beyond: usize,
+}
+
+/// Compares what a file's sheets say with a book; nothing is written. Answers say which cooperative a
+/// spelling means, or that it means none.
+///
+/// # Errors
+/// A fault of the book; what its rules refuse is a verdict.
+pub fn compare<S: Read + Log>(
+    sheets: &Sheets,
+    state: &S,
+    asking: &Asking,
+    settings: &Settings,
+    answers: &[(String, Option<Code>)],
+) -> Result<Outcome, Fault> {
+    let (words, columns) = (Words::built_in()?, Columns::built_in()?);
+    let mut places = Places::load(state, &words)?;
+    for (spelling, code) in answers {
+        places.answer(&words, spelling, *code);
+    }
+    let registry = state.registry()?;
+    let known = Known {
+        words: &words,
+        columns: &columns,
+        places: &places,
+        registry: &registry,
+        file: &settings.file,
+        year: chrono::Datelike::year(&asking.today().date()),
+        since_1904: sheets.since_1904,
+    };
+    let reading = lines(sheets, &known, settings);
+    let verdicts = judge(&reading.lines, state, &places, &settings.file, asking)?;
+    let beyond = sheets.sheets.iter().map(|sheet| sheet.beyond as usize).sum();
+    let hidden = sheets.hidden.clone();
+    Ok(Outcome { verdicts, tables: reading.tables, idle: reading.idle, hidden, beyond })
+}

@@ -1,0 +1,335 @@
+//! Which cooperative a row speaks of. In order: the code; the SIMKOPDES id with a name that is near;
+//! name and kecamatan; a known spelling; the name alone if one bears it. Else a person is asked: what
+//! is up to two letters off inside the kecamatan is proposed, and those who share a name are listed.
+//! Source: EXCHANGE A.3.
+
+use super::words::{Words, key, tokens};
+use crate::base::{Area, Code, Fault};
+use crate::book::records::Read;
+use crate::book::{Page, Record, wire};
+use crate::domain::{Cooperative, Field};
+use std::collections::HashMap;
+
+/// What a row says of its cooperative, as it is written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Spoken {
+    /// A Kemendagri code.
+    pub code: String,
+    /// The id in SIMKOPDES.
+    pub id: String,
+    /// A name.
+    pub name: String,
+    /// The kecamatan: the row's, its group's or its sheet's.
+    pub kecamatan: String,
+    /// The kabupaten.
+    pub regency: String,
+}
+
+/// How a cooperative was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// By its code.
+    Code,
+    /// By the dashboard's id, the name agreeing.
+    Simkopdes,
+    /// By its name.
+    Exact,
+    /// By another spelling of it.
+    Alias,
+}
+
+/// Which cooperatives a row may mean.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// This one.
+    One(Code, How),
+    /// Perhaps this one: its name is near.
+    Near(Code),
+    /// One of these, who share a name.
+    Many(Vec<Code>),
+    /// This one by its code, but the name is another's.
+    Contradicts(Code),
+    /// None of the book's.
+    None,
+    /// One of another regency.
+    Elsewhere(String),
+}
+
+impl Found {
+    /// The codes it may be.
+    pub fn codes(&self) -> Vec<Code> {
+        match self {
+            Found::One(code, _) | Found::Near(code) | Found::Contradicts(code) => vec![*code],
+            Found::Many(codes) => codes.clone(),
+            Found::None | Found::Elsewhere(_) => Vec::new(),
+        }
+    }
+}
+
+struct Place {
+    code: Code,
+    /// The name as it is written but for capitals and spaces at its ends.
+    written: String,
+    /// The key of the name.
+    key: String,
+    others: Vec<(String, String)>,
+}
+
+/// Every cooperative of a book, to be found by what people write.
+pub struct Places {
+    all: Vec<Place>,
+    by_code: HashMap<Code, usize>,
+    by_key: HashMap<String, Vec<usize>>,
+    kecamatan: HashMap<String, Vec<Area>>,
+    kabupaten: Vec<(Area, String)>,
+    by_id: HashMap<String, Code>,
+    /// Who bears each NIB.
+    pub(super) nibs: HashMap<String, Vec<Code>>,
+    answers: HashMap<String, Option<Code>>,
+}
+
+/// The most letters that may be wrong in a name that is proposed.
+const LETTERS: usize = 2;
+
+impl Places {
+    /// Reads the names of a book, and who bears which number.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn load(state: &impl Read, words: &Words) -> Result<Places, Fault> {
+        let mut places = Places {
+            all: Vec::new(),
+            by_code: HashMap::new(),
+            by_key: HashMap::new(),
+            kecamatan: HashMap::new(),
+            kabupaten: Vec::new(),
+            by_id: HashMap::new(),
+            nibs: HashMap::new(),
+            answers: HashMap::new(),
+        };
+        for page in state.records::<Page>(&[])? {
+            places.kecamatan.entry(key(&page.name)).or_default().push(page.area);
+            for row in &page.rows {
+                let others = row.others.split('|').filter(|other| !other.is_empty());
+                places.add(Place {
+                    code: row.code,
+                    written: written(&row.name),
+                    key: village_key(words, &row.name),
+                    others: others.map(|other| (written(other), village_key(words, other))).collect(),
+                });
+            }
+        }
+        let registry = state.registry()?;
+        let kabupaten = registry.areas.iter().filter(|(area, _)| *area != area.province());
+        places.kabupaten = kabupaten.map(|(area, name)| (*area, regency_key(words, name))).collect();
+        state.scan_prefix(Cooperative::KIND, &[], &mut |_, body| {
+            let coop: Cooperative = wire::parse(body)?;
+            if let Some(id) = coop.text(Field::SimkopdesId) {
+                places.by_id.insert(id.to_owned(), coop.code);
+            }
+            if let Some(nib) = coop.text(Field::Nib) {
+                places.nibs.entry(nib.to_owned()).or_default().push(coop.code);
+            }
+            Ok(true)
+        })?;
+        Ok(places)
+    }
+
+    fn add(&mut self, place: Place) {
+        let at = self.all.len();
+        self.by_code.insert(place.code, at);
+        let mut keys: Vec<&String> = place.others.iter().map(|(_, key)| key).chain([&place.key]).collect();
+        keys.sort();
+        keys.dedup();
+        for key in keys {
+            self.by_key.entry(key.clone()).or_default().push(at);
+        }
+        self.all.push(place);
+    }
+
+    /// Takes an answer of a person: this spelling is that cooperative, or none.
+    pub fn answer(&mut self, words: &Words, spelling: &str, code: Option<Code>) {
+        self.answers.insert(village_key(words, spelling), code);
+    }
+
+    /// Whether the book has a cooperative of that code.
+    pub fn has(&self, code: Code) -> bool {
+        self.by_code.contains_key(&code)
+    }
+
+    /// Whether a text is the name of a kecamatan.
+    pub fn is_kecamatan(&self, words: &Words, text: &str) -> bool {
+        !self.areas(words, text).is_empty()
+    }
+
+    /// Whether a text is the name of some village.
+    pub fn is_village(&self, words: &Words, text: &str) -> bool {
+        self.by_key.contains_key(&village_key(words, text))
+    }
+
+    fn areas(&self, words: &Words, text: &str) -> Vec<Area> {
+        let plain = kecamatan_key(words, text);
+        self.kecamatan.get(&plain).cloned().unwrap_or_default()
+    }
+
+    /// Finds the cooperative that a row speaks of.
+    pub fn find(&self, words: &Words, spoken: &Spoken) -> Found {
+        if !spoken.regency.is_empty() {
+            let named = regency_key(words, &spoken.regency);
+            if !named.is_empty() && !self.kabupaten.iter().any(|(_, name)| *name == named) {
+                return Found::Elsewhere(spoken.regency.clone());
+            }
+        }
+        let (name, kecamatan) = self.parted(words, spoken);
+        if let Ok(code) = Code::parse(spoken.code.trim()) {
+            if !self.has(code) {
+                let ours = self.kabupaten.iter().any(|(area, _)| *area == code.kecamatan().kabupaten());
+                return if ours { Found::None } else { Found::Elsewhere(spoken.code.trim().to_owned()) };
+            }
+            return if self.agrees(words, code, &name) {
+                Found::One(code, How::Code)
+            } else {
+                Found::Contradicts(code)
+            };
+        }
+        if let Some(answer) = self.answers.get(&village_key(words, &name)) {
+            return answer.map_or(Found::None, |code| Found::One(code, How::Alias));
+        }
+        if let Some(code) = self.by_id.get(spoken.id.trim())
+            && !name.is_empty()
+            && self.agrees(words, *code, &name)
+        {
+            return Found::One(*code, How::Simkopdes);
+        }
+        self.by_name(words, &name, &kecamatan)
+    }
+
+    fn by_name(&self, words: &Words, name: &str, kecamatan: &str) -> Found {
+        let wanted = village_key(words, name);
+        if wanted.is_empty() {
+            return Found::None;
+        }
+        let areas = self.areas(words, kecamatan);
+        let bearers = self.by_key.get(&wanted).map(Vec::as_slice).unwrap_or_default();
+        let inside: Vec<usize> = bearers
+            .iter()
+            .copied()
+            .filter(|at| areas.is_empty() || areas.contains(&self.all[*at].code.kecamatan()))
+            .collect();
+        // A kecamatan that the book does not know is perhaps misspelt: a lone bearer is asked about.
+        let sure = !areas.is_empty() || kecamatan_key(words, kecamatan).is_empty();
+        match inside.as_slice() {
+            [at] if sure => Found::One(self.all[*at].code, self.how(words, *at, name, &wanted)),
+            [at] => Found::Near(self.all[*at].code),
+            [] if !areas.is_empty() => self.near(&wanted, &areas, bearers),
+            [] => Found::None,
+            many => Found::Many(many.iter().map(|at| self.all[*at].code).collect()),
+        }
+    }
+
+    /// Who is up to two letters off inside the kecamatan; else who bears the name elsewhere.
+    fn near(&self, wanted: &str, areas: &[Area], bearers: &[usize]) -> Found {
+        let most = if wanted.chars().count() < 5 { 1 } else { LETTERS };
+        let mut best: Vec<(usize, Code)> = Vec::new();
+        for place in self.all.iter().filter(|place| areas.contains(&place.code.kecamatan())) {
+            let names = place.others.iter().map(|(_, key)| key).chain([&place.key]);
+            let off = names.map(|name| strsim::levenshtein(name, wanted)).min().unwrap_or(usize::MAX);
+            if off <= most {
+                best.push((off, place.code));
+            }
+        }
+        best.sort();
+        let least = best.first().map(|(off, _)| *off);
+        best.retain(|(off, _)| Some(*off) == least);
+        match best.as_slice() {
+            [(_, code)] => Found::Near(*code),
+            [] if bearers.is_empty() => Found::None,
+            [] => Found::Many(bearers.iter().map(|at| self.all[*at].code).collect()),
+            many => Found::Many(many.iter().map(|(_, code)| *code).collect()),
+        }
+    }
+
+    /// Whether a name is the cooperative's or near it; no name agrees with every one.
+    fn agrees(&self, words: &Words, code: Code, name: &str) -> bool {
+        let wanted = village_key(words, name);
+        let Some(place) = self.by_code.get(&code).map(|at| &self.all[*at]) else { return false };
+        let mut names = place.others.iter().map(|(_, key)| key).chain([&place.key]);
+        wanted.is_empty() || names.any(|name| strsim::levenshtein(name, &wanted) <= LETTERS)
+    }
+
+    fn how(&self, words: &Words, at: usize, name: &str, wanted: &str) -> How {
+        let place = &self.all[at];
+        let said = written_name(words, name);
+        if said == place.written {
+            How::Exact
+        } else if place.others.iter().any(|(other, _)| *other == said) {
+            How::Alias
+        } else if *wanted == place.key {
+            How::Exact
+        } else {
+            How::Alias
+        }
+    }
+
+    /// The name and the kecamatan, which people also write in one cell: `Wonorejo, Kec. Lumbang`,
+    /// `Wonorejo (Lumbang)`.
+    fn parted(&self, words: &Words, spoken: &Spoken) -> (String, String) {
+        let name = crate::base::text::clean(&spoken.name).into_owned();
+        let lower = name.to_lowercase();
+        for mark in [" kecamatan ", " kec. ", " kec ", " kec.", ", kec"] {
+            if let Some(at) = lower.find(mark).filter(|at| *at > 0 && name.is_char_boundary(*at)) {
+                let rest = name.get(at + mark.len()..).unwrap_or("");
+                let rest = rest.split([',', ')', '/']).next().unwrap_or("").trim_start_matches(['.', ' ']);
+                let rest = if spoken.kecamatan.is_empty() { rest } else { &spoken.kecamatan };
+                return (name[..at].trim_end_matches([',', '(', ' ', '-']).to_owned(), rest.to_owned());
+            }
+        }
+        if let Some((before, after)) = name.split_once('(') {
+            let inside = after.split(')').next().unwrap_or("");
+            let kecamatan = if spoken.kecamatan.is_empty() && self.is_kecamatan(words, inside) {
+                inside
+            } else {
+                &spoken.kecamatan
+            };
+            if !before.trim().is_empty() {
+                return (before.trim().to_owned(), kecamatan.to_owned());
+            }
+        }
+        if let Some((before, after)) = name.rsplit_once([',', '/'])
+            && spoken.kecamatan.is_empty()
+            && self.is_kecamatan(words, after)
+        {
+            return (before.trim().to_owned(), after.trim().to_owned());
+        }
+        (name, spoken.kecamatan.clone())
+    }
+}
+
+/// What a village is found by: its name without the words that stand before every one.
+pub fn village_key(words: &Words, name: &str) -> String {
+    let all = tokens(name);
+    let kept: Vec<&String> = all.iter().filter(|token| !words.is("place", token)).collect();
+    if kept.is_empty() { all.concat() } else { kept.into_iter().map(String::as_str).collect() }
+}
+
+fn kecamatan_key(words: &Words, name: &str) -> String {
+    let all = tokens(name);
+    all.iter().filter(|token| !words.is("kecamatan", token)).map(String::as_str).collect()
+}
+
+/// A kabupaten by name; a kota of the same name is another.
+fn regency_key(words: &Words, name: &str) -> String {
+    let all = tokens(name);
+    all.iter().filter(|token| !words.is("regency", token)).map(String::as_str).collect()
+}
+
+fn written(name: &str) -> String {
+    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name as it is written, without the words that stand before every one.
+fn written_name(words: &Words, name: &str) -> String {
+    let lower = name.to_lowercase();
+    let kept: Vec<&str> = lower.split_whitespace().filter(|word| !words.is("place", word)).collect();
+    kept.join(" ")
+}

@@ -1,0 +1,343 @@
+//! The rows of one table. Group rows, sums, column numbers and repeated headers say nothing of any
+//! cooperative; the kecamatan may stand in the row, above its group, in the sheet's name or in the title.
+
+use super::cells::{self, Habit, Said};
+use super::columns::Role;
+use super::figures;
+use super::lines::{Item, Kind, Line, Posting, Settings};
+use super::places::{Found, Places, Spoken};
+use super::sheets::{Cell, Sheet};
+use super::table::{Column, Known, Table};
+use super::words::{Words, tokens};
+use crate::base::{Day, Slug};
+use crate::domain::{Field, PaperState, PostingKind};
+
+/// The rows of one table.
+pub(super) struct Rows<'a> {
+    pub sheet: &'a Sheet,
+    pub table: &'a Table,
+    pub known: &'a Known<'a>,
+    pub settings: &'a Settings,
+}
+
+/// What a row is that says nothing of a cooperative.
+enum Other {
+    Group(String),
+    Sum,
+    Numbers,
+    Header,
+}
+
+impl Rows<'_> {
+    pub(super) fn read(&self) -> Vec<Line> {
+        let mut lines: Vec<Line> = Vec::new();
+        let mut group = String::new();
+        let mut carried = String::new();
+        let carries = self.carries();
+        let mut last_sum = None;
+        let by_word = self.table.body.clone().any(|at| matches!(self.other(at, true), Some(Other::Group(_))));
+        let by_name =
+            !by_word && self.table.first(&Role::Kecamatan).is_none() && self.table.title.kecamatan.is_empty();
+        for at in self.table.body.clone() {
+            match self.other(at, !by_name) {
+                Some(Other::Group(kecamatan)) => group = kecamatan,
+                Some(Other::Sum) => last_sum = Some(lines.len()),
+                Some(Other::Numbers | Other::Header) => {}
+                None => {
+                    let own = self.kecamatan(at);
+                    if !own.is_empty() {
+                        carried.clone_from(&own);
+                    }
+                    let kecamatan =
+                        [own, if carries { carried.clone() } else { String::new() }, group.clone()]
+                            .into_iter()
+                            .chain([self.table.title.kecamatan.clone()])
+                            .find(|name| !name.is_empty());
+                    lines.extend(self.line(at, kecamatan.unwrap_or_default()));
+                }
+            }
+        }
+        // What follows the last sum is a note or a signature, unless most of the rows do.
+        if let Some(at) = last_sum {
+            let sure =
+                |lines: &[Line]| lines.iter().filter(|line| matches!(line.found, Found::One(..))).count();
+            if sure(&lines[at..]) <= sure(&lines[..at]) {
+                lines.truncate(at);
+            }
+        }
+        lines
+    }
+
+    /// What else a row is. Groups are told by the word for kecamatan, or else by the name alone.
+    fn other(&self, at: usize, by_word: bool) -> Option<Other> {
+        let words = self.known.words;
+        let column = self.table.first(&Role::Kecamatan);
+        let names: Vec<u16> = self.table.of(&Role::Name).map(|c| c.at).collect();
+        let most = names.iter().max().copied().unwrap_or(u16::MAX);
+        let mut numbers = 0usize;
+        let mut counting = true;
+        let mut texts: Vec<(u16, &str)> = Vec::new();
+        for (col, cell) in self.sheet.row(at) {
+            match cell {
+                Cell::Number(n) => counting &= n == (numbers + 1) as f64,
+                Cell::Text(text) => {
+                    let inner = text.trim().trim_start_matches('(').trim_end_matches([')', '.']);
+                    counting &= inner.parse() == Ok(numbers + 1);
+                    texts.push((col, text));
+                }
+                _ => counting = false,
+            }
+            numbers += 1;
+        }
+        if counting && numbers >= 3 {
+            return Some(Other::Numbers);
+        }
+        let mut headings = 0;
+        for (col, text) in &texts {
+            if *col <= most && is_sum(words, text) {
+                return Some(Other::Sum);
+            }
+            // A row of data has more texts than the name of its kecamatan and a number.
+            if texts.len() <= 2
+                && Some(*col) != column
+                && let Some(kecamatan) = self.group(text)
+            {
+                return Some(Other::Group(kecamatan));
+            }
+            headings += usize::from(
+                self.table.columns.iter().any(|c| c.at == *col && is_heading(&c.heading.text, text)),
+            );
+        }
+        if headings >= 2 {
+            return Some(Other::Header);
+        }
+        match texts.as_slice() {
+            [(_, text)] if numbers == 1 && !by_word && self.known.places.is_kecamatan(words, text) => {
+                Some(Other::Group((*text).to_owned()))
+            }
+            _ => None,
+        }
+    }
+
+    /// The kecamatan that a group row names: `B. KECAMATAN TUTUR`.
+    fn group(&self, text: &str) -> Option<String> {
+        if text.len() > 60 {
+            return None;
+        }
+        let words = self.known.words;
+        let all = tokens(text);
+        let at = all.iter().position(|token| words.is("kecamatan", token)).filter(|at| *at <= 1)?;
+        let name = all[at + 1..].concat();
+        self.known.places.is_kecamatan(words, &name).then_some(name)
+    }
+
+    /// Whether a kecamatan stands for the rows below it too, as in what was merged down and then saved
+    /// as text: few cells are filled, the first among them, and no two one after the other alike.
+    fn carries(&self) -> bool {
+        let Some(col) = self.table.first(&Role::Kecamatan) else { return false };
+        let (mut rows, mut filled, mut first, mut before, mut twice) = (0, 0, true, String::new(), false);
+        let named: Vec<u16> = self.table.of(&Role::Name).map(|c| c.at).collect();
+        for at in self.table.body.clone() {
+            let is_row = named.iter().any(|col| matches!(self.sheet.cell(at, *col), Cell::Text(text) if !is_sum(self.known.words, text)));
+            if !is_row || self.other(at, true).is_some() {
+                continue;
+            }
+            let text = cells::show(self.sheet.cell(at, col));
+            first &= rows > 0 || !text.trim().is_empty();
+            rows += 1;
+            if !text.trim().is_empty() {
+                twice |= text == before;
+                filled += 1;
+                before = text;
+            }
+        }
+        first && !twice && filled * 2 <= rows
+    }
+
+    fn text(&self, at: usize, role: &Role) -> String {
+        self.table
+            .first(role)
+            .map_or(String::new(), |col| cells::show(self.sheet.cell(at, col)).trim().to_owned())
+    }
+
+    fn kecamatan(&self, at: usize) -> String {
+        let Some(col) = self.table.first(&Role::Kecamatan) else { return String::new() };
+        cells::show(self.sheet.at(self.sheet.number(at), col)).trim().to_owned()
+    }
+
+    /// The line of a row; none if it names no cooperative or says nothing.
+    fn line(&self, at: usize, kecamatan: String) -> Option<Line> {
+        let mut spoken = Spoken {
+            code: self.text(at, &Role::Code),
+            id: self.text(at, &Role::VillageId),
+            name: String::new(),
+            kecamatan,
+            regency: self.text(at, &Role::Regency),
+        };
+        let names = self
+            .table
+            .of(&Role::Name)
+            .map(|column| cells::show(self.sheet.cell(at, column.at)).trim().to_owned());
+        let names: Vec<String> = names.filter(|name| !cells::is_dash(name)).collect();
+        if names.is_empty() && spoken.code.is_empty() && spoken.id.is_empty() {
+            return None;
+        }
+        let places: &Places = self.known.places;
+        let mut found = Found::None;
+        for name in names.iter().chain(names.is_empty().then_some(&String::new())) {
+            let next = Spoken { name: name.clone(), ..spoken.clone() };
+            let one = places.find(self.known.words, &next);
+            let better =
+                found == Found::None || (matches!(one, Found::One(..)) && !matches!(found, Found::One(..)));
+            if better {
+                (spoken, found) = (next, one);
+            }
+        }
+        let items = self.items(at);
+        let elsewhere = matches!(found, Found::Elsewhere(_));
+        (elsewhere || !items.is_empty()).then(|| Line {
+            sheet: self.sheet.name.clone(),
+            row: self.sheet.number(at) + 1,
+            spoken,
+            found,
+            day: self.day(at, &Role::Day).or(self.table.title.day),
+            dashboard: self.table.first(&Role::Units).is_some() && self.table.first(&Role::Rupiah).is_some(),
+            items,
+        })
+    }
+
+    fn day(&self, at: usize, role: &Role) -> Option<Day> {
+        let col = self.table.first(role)?;
+        figures::day(self.sheet.at(self.sheet.number(at), col), self.known.since_1904)
+    }
+
+    fn items(&self, at: usize) -> Vec<Item> {
+        let words = self.known.words;
+        let title = &self.table.title;
+        let signs = self.table.first(&Role::Attended).is_some();
+        let mut items = Vec::new();
+        let listed = title.event || self.table.columns.iter().any(|c| matches!(c.role, Role::Interest(_)));
+        if listed && !signs && self.settings.kind.is_none_or(|kind| kind == Kind::Event) {
+            items.push(Item::Attended(Said::Good(())));
+        }
+        for column in &self.table.columns {
+            let cell = self.sheet.cell(at, column.at);
+            match &column.role {
+                Role::Fact(field) => {
+                    items.push(Item::Fact(
+                        *field,
+                        self.meant(cells::fact(words, *field, cell, self.habit(column)), |yes| {
+                            yes.then(String::new)
+                        }),
+                    ));
+                    if *field == Field::Nib
+                        && let Some(status) = cells::status_beside(words, cell)
+                    {
+                        items.push(Item::Status(Said::Good(status), self.day(at, &Role::CheckDay)));
+                    }
+                }
+                Role::Status => {
+                    items.push(Item::Status(cells::status(words, cell), self.day(at, &Role::CheckDay)))
+                }
+                Role::Paper(stem) => {
+                    if let Some(paper) = self.paper(stem, column) {
+                        let said = cells::paper(words, cell, self.known.since_1904);
+                        let on = if let Said::Good((_, Some(day))) = said {
+                            Some(day)
+                        } else {
+                            self.day(at, &Role::Day)
+                        };
+                        let meant = |yes: bool| if yes { PaperState::Received } else { PaperState::Missing };
+                        items.push(Item::Paper(paper, self.meant(said.map(|(state, _)| state), meant), on));
+                    }
+                }
+                Role::Attended => items.push(Item::Attended(cells::tick(words, cell, true))),
+                Role::Interest(company) => {
+                    items.push(Item::Interest(*company, cells::tick(words, cell, false)))
+                }
+                Role::Qty => items.extend(self.posting(at, column).map(Item::Posting)),
+                Role::Units => {
+                    let rupiah = self.table.first(&Role::Rupiah).map(|col| self.sheet.cell(at, col));
+                    let pair =
+                        figures::whole(words, cell).zip(rupiah.and_then(|cell| figures::whole(words, cell)));
+                    items.extend(pair.map(|(units, rupiah)| Item::Dashboard(units, rupiah)));
+                }
+                _ => {}
+            }
+        }
+        items.retain(|item| !item.is_nothing());
+        items
+    }
+
+    fn habit<'c>(&self, column: &'c Column) -> Habit<'c> {
+        Habit {
+            counts: column.counts,
+            fractions: column.fractions,
+            unit: column.heading.unit.as_deref(),
+            since_1904: self.known.since_1904,
+        }
+    }
+
+    /// What a person said that unclear marks mean.
+    fn meant<T>(&self, said: Said<T>, meaning: impl Fn(bool) -> T) -> Said<T> {
+        match (said, self.settings.mark) {
+            (Said::Unclear(_), Some(yes)) => Said::Good(meaning(yes)),
+            (said, _) => said,
+        }
+    }
+
+    /// The paper that a heading means: its own slug, or the one of the company that is spoken of.
+    fn paper(&self, stem: &str, column: &Column) -> Option<Slug> {
+        let papers = &self.known.registry.papers;
+        let exact = papers.iter().find(|paper| paper.slug.as_str() == stem);
+        let company = column.heading.company.or(self.table.title.company);
+        let own = company
+            .and_then(|company| papers.iter().find(|p| p.slug.as_str() == format!("{stem}-{company}")));
+        let begins: Vec<_> =
+            papers.iter().filter(|p| p.slug.as_str().starts_with(&format!("{stem}-"))).collect();
+        let lone = if let [one] = begins.as_slice() { Some(*one) } else { None };
+        exact.or(own).or(lone).map(|paper| paper.slug)
+    }
+
+    fn posting(&self, at: usize, column: &Column) -> Option<Posting> {
+        let words = self.known.words;
+        let title = &self.table.title;
+        let heading = &column.heading;
+        let unit = self.text(at, &Role::Unit);
+        let unit = if unit.is_empty() { heading.unit.clone().unwrap_or_default() } else { unit };
+        let qty = figures::quantity(words, self.sheet.cell(at, column.at), &unit)?;
+        let named = |role: &Role, group: &str| {
+            let text = self.text(at, role);
+            words.one(group, &tokens(&text)).map(str::to_owned)
+        };
+        let product = named(&Role::Product, "product").and_then(|slug| Slug::parse(&slug).ok());
+        let kind = named(&Role::Kind, "kind").and_then(|kind| PostingKind::parse(&kind).ok());
+        let week = heading.week.or(title.week.filter(|_| self.table.first(&Role::Day).is_none()));
+        let price =
+            self.table.first(&Role::Price).and_then(|col| figures::rupiah(words, self.sheet.cell(at, col)));
+        Some(Posting {
+            kind: kind.or(heading.kind).or(title.kind),
+            product: product.or(heading.product).or(title.product),
+            company: heading.company.or(title.company),
+            qty,
+            on: self.day(at, &Role::Day),
+            week,
+            price,
+            delivery_order: self.text(at, &Role::DeliveryOrder),
+        })
+    }
+}
+
+fn is_sum(words: &Words, text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
+    let all = tokens(text);
+    words.is("sum", text) || (all.len() > 1 && all.first().is_some_and(|first| words.is("sum", first)))
+}
+
+fn is_heading(heading: &str, text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty()
+        && (heading == text || heading.ends_with(text) && heading.len() > text.len() && text.len() > 2)
+}

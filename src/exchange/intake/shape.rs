@@ -1,0 +1,146 @@
+//! What the cells of a column look like, and whether that is what its heading says.
+
+use super::cells::{self, is_dash};
+use super::columns::{Heading, Role};
+use super::figures;
+use super::places::village_key;
+use super::sheets::{Cell, Sheet};
+use super::table::Known;
+use crate::base::Code;
+use crate::domain::Field;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// From how many of a column's cells its shape is taken.
+pub(super) const SAMPLE: usize = 60;
+
+/// What the cells of a column look like.
+#[derive(Default)]
+pub(super) struct Shape {
+    /// Filled cells that say something.
+    all: usize,
+    pub(super) codes: usize,
+    pub(super) villages: usize,
+    pub(super) distinct: BTreeSet<String>,
+    pub(super) kecamatan: usize,
+    pub(super) nibs: usize,
+    days: usize,
+    ticks: usize,
+    states: usize,
+    units: usize,
+    /// Six digits or more.
+    digits: usize,
+    /// Any digit.
+    figures: usize,
+    pub(super) zero_or_one: usize,
+    pub(super) fractions: usize,
+}
+
+impl Shape {
+    pub(super) fn of(sheet: &Sheet, col: u16, body: Range<usize>, known: &Known<'_>) -> Shape {
+        let mut shape = Shape::default();
+        for at in body {
+            if shape.all >= SAMPLE {
+                break;
+            }
+            shape.see(sheet.cell(at, col), known);
+        }
+        shape
+    }
+
+    fn see(&mut self, cell: Cell<'_>, known: &Known<'_>) {
+        let text = match cell {
+            Cell::Empty => return,
+            Cell::Text(text) if is_dash(text) => return,
+            Cell::Text(text) => std::borrow::Cow::Borrowed(text),
+            other => std::borrow::Cow::Owned(cells::show(other)),
+        };
+        let words = known.words;
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let (number, is_text) = match cell {
+            Cell::Number(n) => (Some(n), false),
+            Cell::Text(_) => (None, true),
+            _ => (None, false),
+        };
+        self.all += 1;
+        self.codes += usize::from(Code::parse(text.trim()).is_ok_and(|_| digits == 10));
+        self.villages += usize::from(is_text && known.places.is_village(words, &text));
+        self.kecamatan += usize::from(is_text && known.places.is_kecamatan(words, &text));
+        if is_text {
+            self.distinct.insert(village_key(words, &text));
+        }
+        let bare = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'.' | b'-' | b'\''));
+        self.nibs += usize::from(bare && (digits == 13 || (digits == 12 && number.is_some())));
+        self.days +=
+            usize::from(figures::day(cell, known.since_1904).is_some() && (number.is_none() || digits == 5));
+        let marks = ["yes", "no", "unclear"].iter().any(|group| words.is(group, &text));
+        self.ticks +=
+            usize::from(marks || (digits == 0 && text.len() <= 12 && is_text) || number == Some(1.0));
+        self.states += usize::from(words.is("status", &text) || matches!(cell, Cell::Error(_)));
+        self.units += usize::from(words.is("unit", &text));
+        self.digits += usize::from(digits >= 6);
+        self.figures += usize::from(digits > 0);
+        self.zero_or_one += usize::from(matches!(text.trim(), "0" | "1"));
+        self.fractions += usize::from(number.is_some_and(|n| n > 0.0 && n < 1.0));
+    }
+
+    /// Whether so many in a hundred of the cells are of a shape.
+    pub(super) fn is(&self, of: usize, percent: usize) -> bool {
+        self.all > 0 && of * 100 >= self.all * percent
+    }
+
+    /// Whether it is filled with ticks, and not with numbers.
+    pub(super) fn is_ticked(&self) -> bool {
+        self.is(self.ticks, 60) && !self.is(self.digits, 20)
+    }
+}
+
+/// How sure a role is once the shape was seen; none if the shape speaks against it.
+pub(super) fn fits(role: &Role, sure: u32, heading: &Heading, shape: &Shape) -> Option<u32> {
+    let empty = shape.all == 0;
+    let fits = match role {
+        Role::Code => shape.is(shape.codes, 60),
+        Role::Name => {
+            return if shape.is(shape.villages, 60) {
+                Some(sure + 20)
+            } else {
+                (sure >= 90 && !empty).then_some(sure - 30)
+            };
+        }
+        Role::Kecamatan => {
+            return if shape.is(shape.kecamatan, 70) {
+                Some(sure + 10)
+            } else {
+                (sure >= 90 && !empty).then_some(sure - 20)
+            };
+        }
+        Role::Regency | Role::VillageId => sure >= 90,
+        Role::Skip | Role::DeliveryOrder => true,
+        Role::Day | Role::CheckDay => empty || shape.is(shape.days, 40),
+        Role::Status => shape.is(shape.states, 40),
+        Role::Fact(Field::Nib | Field::Npwp | Field::Account | Field::NikKoperasi | Field::ChairNik) => {
+            let counted = heading.counts && !shape.is(shape.digits, 30);
+            sure >= 60 && !counted && !shape.is(shape.days, 60)
+        }
+        Role::Fact(Field::Ahu | Field::Akta) => sure >= 60 && !shape.is(shape.days, 60),
+        Role::Fact(
+            Field::MembersMen
+            | Field::MembersWomen
+            | Field::PrincipalSavings
+            | Field::MandatorySavings
+            | Field::Officers
+            | Field::Supervisors
+            | Field::StorageKg
+            | Field::Building,
+        ) => sure >= 60 && shape.is(shape.figures, 50),
+        Role::Fact(_) => sure >= 70,
+        Role::Paper(_) => sure >= 60 && (empty || shape.is(shape.ticks, 40) || shape.is(shape.days, 50)),
+        Role::Attended => true,
+        Role::Interest(_) => empty || shape.is(shape.ticks + shape.zero_or_one, 40),
+        Role::Qty => shape.is(shape.figures, 50) && !shape.is(shape.days, 50),
+        Role::Unit => shape.is(shape.units, 40),
+        Role::Price | Role::Units | Role::Rupiah => sure >= 60 && shape.is(shape.figures, 50),
+        Role::Product | Role::Kind => sure >= 90 && !empty,
+    };
+    fits.then_some(sure)
+}

@@ -1,0 +1,373 @@
+//! Sheets as they were written: every cell keeps what it was, a text, a number, a day, an error.
+
+use super::bytes::{self, Format};
+use super::text;
+use super::trouble::{Bound, Limits, Trouble};
+use crate::base::Day;
+use calamine::{Data, DataRef, Reader, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
+use calamine::{Ods, OdsError};
+use serde::{Deserialize, Serialize};
+use std::io::Cursor;
+
+/// A cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cell<'a> {
+    /// Nothing, or spaces.
+    Empty,
+    /// A text as it stands there.
+    Text(&'a str),
+    /// A number; a double holds fifteen digits whole.
+    Number(f64),
+    /// A number that is shown as a percentage: 0.35 is 35 %.
+    Percent(f64),
+    /// A day.
+    Day(Day),
+    /// The error of a formula: `#N/A`.
+    Error(&'a str),
+}
+
+/// A cell's value; a text is a piece of its sheet's `text`.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+enum Value {
+    Text(u32, u16),
+    Number(f64),
+    Percent(f64),
+    Day(Day),
+    Error(u32, u16),
+}
+
+/// One filled cell; row and column count from 0.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Entry {
+    row: u32,
+    col: u16,
+    value: Value,
+}
+
+/// Cells that are one: rows and columns from the first to the last, all from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Merged {
+    /// First and last row.
+    pub rows: (u32, u32),
+    /// First and last column.
+    pub cols: (u16, u16),
+}
+
+/// One sheet: its filled cells by row and column.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Its name; empty for a text.
+    pub name: String,
+    /// Cells that are one.
+    pub merged: Vec<Merged>,
+    /// How many filled cells lay beyond the last column that is read.
+    pub beyond: u32,
+    cells: Vec<Entry>,
+    /// Each filled row, and where its cells begin.
+    rows: Vec<(u32, u32)>,
+    text: String,
+}
+
+/// A file's sheets.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Sheets {
+    /// Those that people see.
+    pub sheets: Vec<Sheet>,
+    /// The names of hidden ones, which are not read.
+    pub hidden: Vec<String>,
+    /// Whether days count from 1904.
+    pub since_1904: bool,
+    /// Whether it came as text, whose numbers are what was shown.
+    pub is_text: bool,
+}
+
+impl Sheets {
+    /// Reads what a file holds.
+    ///
+    /// # Errors
+    /// If it cannot be read, or is more than is read.
+    pub fn read(bytes: &[u8], limits: &Limits) -> Result<Sheets, Trouble> {
+        let mut tally = Tally { limits, cells: 0, rows: 0 };
+        let sheets = match bytes::look(bytes, limits)? {
+            Format::Text(text) => text::read(&text, &mut tally)?,
+            Format::Xlsx => xlsx(bytes, &mut tally)?,
+            Format::Xls => {
+                let book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+                    XlsError::Password => Trouble::Locked,
+                    error => Trouble::Damaged(error.to_string()),
+                })?;
+                dense(book, &mut tally)?
+            }
+            Format::Xlsb => {
+                let book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
+                    XlsbError::Password => Trouble::Locked,
+                    error => Trouble::Damaged(error.to_string()),
+                })?;
+                dense(book, &mut tally)?
+            }
+            Format::Ods => {
+                let book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
+                    OdsError::Password => Trouble::Locked,
+                    error => Trouble::Damaged(error.to_string()),
+                })?;
+                dense(book, &mut tally)?
+            }
+        };
+        if sheets.sheets.iter().all(Sheet::is_empty) { Err(Trouble::Empty) } else { Ok(sheets) }
+    }
+
+    /// Whether the bytes are text, which needs no reader of its own.
+    pub fn is_plain(bytes: &[u8], limits: &Limits) -> bool {
+        !bytes.starts_with(b"PK") && matches!(bytes::look(bytes, limits), Ok(Format::Text(_)) | Err(_))
+    }
+}
+
+/// What has been read so far of what may be.
+pub(super) struct Tally<'a> {
+    pub limits: &'a Limits,
+    cells: usize,
+    rows: usize,
+}
+
+impl Sheet {
+    /// A sheet without a cell.
+    pub fn new(name: &str) -> Sheet {
+        Sheet { name: name.to_owned(), ..Sheet::default() }
+    }
+
+    /// True if no cell is filled.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// How many rows have a filled cell.
+    pub fn filled(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// A filled row's number, from 0.
+    pub fn number(&self, at: usize) -> u32 {
+        self.rows.get(at).map_or(u32::MAX, |(row, _)| *row)
+    }
+
+    /// The place among the filled rows of the first that is not above a row.
+    pub fn place(&self, row: u32) -> usize {
+        self.rows.partition_point(|(r, _)| *r < row)
+    }
+
+    /// The filled cells of a filled row, left to right.
+    pub fn row(&self, at: usize) -> impl DoubleEndedIterator<Item = (u16, Cell<'_>)> + Clone {
+        self.span(at).iter().map(|entry| (entry.col, self.show(entry.value)))
+    }
+
+    /// A cell of a filled row.
+    pub fn cell(&self, at: usize, col: u16) -> Cell<'_> {
+        let row = self.span(at);
+        row.binary_search_by_key(&col, |entry| entry.col).map_or(Cell::Empty, |at| self.show(row[at].value))
+    }
+
+    /// A cell of any row, from 0; what is merged is its first cell.
+    pub fn at(&self, row: u32, col: u16) -> Cell<'_> {
+        let within =
+            |m: &&Merged| (m.rows.0..=m.rows.1).contains(&row) && (m.cols.0..=m.cols.1).contains(&col);
+        let (row, col) = self.merged.iter().find(within).map_or((row, col), |m| (m.rows.0, m.cols.0));
+        let at = self.place(row);
+        if self.number(at) == row { self.cell(at, col) } else { Cell::Empty }
+    }
+
+    fn span(&self, at: usize) -> &[Entry] {
+        let from = self.rows.get(at).map_or(self.cells.len(), |(_, from)| *from as usize);
+        let to = self.rows.get(at + 1).map_or(self.cells.len(), |(_, from)| *from as usize);
+        self.cells.get(from..to).unwrap_or_default()
+    }
+
+    fn show(&self, value: Value) -> Cell<'_> {
+        let piece = |at: u32, len: u16| self.text.get(at as usize..at as usize + len as usize).unwrap_or("");
+        match value {
+            Value::Text(at, len) => Cell::Text(piece(at, len)),
+            Value::Number(n) => Cell::Number(n),
+            Value::Percent(n) => Cell::Percent(n),
+            Value::Day(day) => Cell::Day(day),
+            Value::Error(at, len) => Cell::Error(piece(at, len)),
+        }
+    }
+
+    /// Puts a cell in; an empty text is none.
+    pub(super) fn put(
+        &mut self,
+        row: u32,
+        col: u32,
+        cell: Cell<'_>,
+        tally: &mut Tally<'_>,
+    ) -> Result<(), Trouble> {
+        let filled = match cell {
+            Cell::Empty => false,
+            Cell::Text(text) => !text.trim().is_empty(),
+            Cell::Number(_) | Cell::Percent(_) | Cell::Day(_) | Cell::Error(_) => true,
+        };
+        if !filled {
+            return Ok(());
+        }
+        if col >= tally.limits.columns {
+            self.beyond = self.beyond.saturating_add(1);
+            return Ok(());
+        }
+        tally.cells += 1;
+        tally.rows += usize::from(self.cells.last().is_none_or(|last| last.row != row));
+        if tally.cells > tally.limits.cells {
+            return Err(Trouble::Large(Bound::Cells));
+        }
+        if tally.rows > tally.limits.rows {
+            return Err(Trouble::Large(Bound::Rows));
+        }
+        let mut keep = |text: &str| {
+            let at = u32::try_from(self.text.len()).map_err(|_| Trouble::Large(Bound::Unpacked))?;
+            let len = u16::try_from(text.len()).ok().filter(|_| text.len() <= tally.limits.cell);
+            let len = len.ok_or(Trouble::Large(Bound::Cell))?;
+            self.text.push_str(text);
+            Ok::<_, Trouble>((at, len))
+        };
+        let value = match cell {
+            Cell::Empty => return Ok(()),
+            Cell::Text(text) => keep(text).map(|(at, len)| Value::Text(at, len))?,
+            Cell::Number(n) => Value::Number(n),
+            Cell::Percent(n) => Value::Percent(n),
+            Cell::Day(day) => Value::Day(day),
+            Cell::Error(text) => keep(text).map(|(at, len)| Value::Error(at, len))?,
+        };
+        self.cells.push(Entry { row, col: col as u16, value });
+        Ok(())
+    }
+
+    /// Puts the cells in order, once all are in.
+    pub(super) fn finish(mut self) -> Sheet {
+        let key = |entry: &Entry| (entry.row, entry.col);
+        if !self.cells.is_sorted_by_key(key) {
+            self.cells.sort_by_key(key);
+        }
+        self.cells.dedup_by_key(|entry| (entry.row, entry.col));
+        for (at, entry) in self.cells.iter().enumerate() {
+            if self.rows.last().is_none_or(|(row, _)| *row != entry.row) {
+                self.rows.push((entry.row, at as u32));
+            }
+        }
+        self
+    }
+}
+
+impl<'a> Tally<'a> {
+    /// Nothing read yet.
+    pub(super) fn new(limits: &'a Limits) -> Tally<'a> {
+        Tally { limits, cells: 0, rows: 0 }
+    }
+}
+
+/// An xlsx cell by cell: a lone cell far away costs nothing.
+fn xlsx(bytes: &[u8], tally: &mut Tally<'_>) -> Result<Sheets, Trouble> {
+    let damaged = |error: XlsxError| match error {
+        XlsxError::Password => Trouble::Locked,
+        error => Trouble::Damaged(error.to_string()),
+    };
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let (seen, hidden) = visible(&book, tally)?;
+    let since_1904 = book.has_1904_epoch();
+    let mut sheets = Sheets { hidden, since_1904, ..Sheets::default() };
+    for name in seen {
+        let mut sheet = Sheet::new(&name);
+        for region in book.merge_cells_by_sheet_name(&name).map_err(damaged)? {
+            sheet.merged.push(Merged {
+                rows: (region.start.0, region.end.0),
+                cols: (narrow(region.start.1), narrow(region.end.1)),
+            });
+        }
+        let mut reader = book.worksheet_cells_reader(&name).map_err(damaged)?;
+        let percent: Vec<bool> = reader
+            .styles()
+            .iter()
+            .map(|style| style.number_format.as_ref().is_some_and(|format| format.format_code.contains('%')))
+            .collect();
+        while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(damaged)? {
+            let (row, col) = cell.get_position();
+            let is_percent = percent.get(style).copied().unwrap_or(false);
+            put_ref(&mut sheet, row, col, cell.get_value(), is_percent, tally)?;
+        }
+        sheets.sheets.push(sheet.finish());
+    }
+    Ok(sheets)
+}
+
+fn narrow(col: u32) -> u16 {
+    u16::try_from(col).unwrap_or(u16::MAX)
+}
+
+fn put_ref(
+    sheet: &mut Sheet,
+    row: u32,
+    col: u32,
+    value: &DataRef<'_>,
+    is_percent: bool,
+    tally: &mut Tally<'_>,
+) -> Result<(), Trouble> {
+    match value {
+        DataRef::Float(n) if is_percent => sheet.put(row, col, Cell::Percent(*n), tally),
+        DataRef::SharedString(text) => sheet.put(row, col, Cell::Text(text), tally),
+        other => put(sheet, row, col, &Data::from(other.clone()), tally),
+    }
+}
+
+fn put(sheet: &mut Sheet, row: u32, col: u32, value: &Data, tally: &mut Tally<'_>) -> Result<(), Trouble> {
+    match value {
+        Data::Empty => Ok(()),
+        Data::Int(n) => sheet.put(row, col, Cell::Number(*n as f64), tally),
+        Data::Float(n) => sheet.put(row, col, Cell::Number(*n), tally),
+        Data::String(text) => sheet.put(row, col, Cell::Text(text), tally),
+        Data::Bool(yes) => sheet.put(row, col, Cell::Text(if *yes { "TRUE" } else { "FALSE" }), tally),
+        Data::DateTime(moment) => {
+            let (year, month, date, ..) = moment.to_ymd_hms_milli();
+            let day = chrono::NaiveDate::from_ymd_opt(year.into(), month.into(), date.into());
+            // A serial below a year is a time of day.
+            let day = day.filter(|_| moment.is_datetime() && moment.as_f64() >= 366.0).map(Day::from);
+            sheet.put(row, col, day.map_or(Cell::Number(moment.as_f64()), Cell::Day), tally)
+        }
+        Data::DateTimeIso(text) => {
+            let day = text.get(..10).and_then(|day| day.parse::<chrono::NaiveDate>().ok()).map(Day::from);
+            sheet.put(row, col, day.map_or(Cell::Text(text), Cell::Day), tally)
+        }
+        Data::DurationIso(text) => sheet.put(row, col, Cell::Text(text), tally),
+        Data::Error(error) => sheet.put(row, col, Cell::Error(&error.to_string()), tally),
+    }
+}
+
+/// The other workbooks, whose readers know whole ranges only.
+fn dense<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(mut book: R, tally: &mut Tally<'_>) -> Result<Sheets, Trouble>
+where
+    R::Error: std::fmt::Display,
+{
+    let (seen, hidden) = visible(&book, tally)?;
+    let mut sheets = Sheets { hidden, ..Sheets::default() };
+    for name in seen {
+        let mut sheet = Sheet::new(&name);
+        let range = book.worksheet_range(&name).map_err(|error| Trouble::Damaged(error.to_string()))?;
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, col, value) in range.used_cells() {
+            put(&mut sheet, top + row as u32, left + col as u32, value, tally)?;
+        }
+        sheets.sheets.push(sheet.finish());
+    }
+    Ok(sheets)
+}
+
+/// The names of the sheets that people see, and of those that they do not.
+fn visible<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(
+    book: &R,
+    tally: &Tally<'_>,
+) -> Result<(Vec<String>, Vec<String>), Trouble> {
+    let all = book.sheets_metadata();
+    if all.len() > tally.limits.sheets {
+        return Err(Trouble::Large(Bound::Sheets));
+    }
+    let tables = all.iter().filter(|sheet| sheet.typ == calamine::SheetType::WorkSheet);
+    let (seen, hidden): (Vec<_>, Vec<_>) = tables.partition(|sheet| sheet.visible == SheetVisible::Visible);
+    let names = |sheets: Vec<&calamine::Sheet>| sheets.into_iter().map(|sheet| sheet.name.clone()).collect();
+    Ok((names(seen), names(hidden)))
+}

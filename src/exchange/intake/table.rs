@@ -1,0 +1,396 @@
+//! Tables in a sheet: where a header stands, and what each column holds. Rows are tried as header and
+//! scored by the words of their cells; what stands below must have the shape that the heading says, and
+//! a column without a heading may win by its shape alone. Source: EXCHANGE A.2.
+
+use super::cells::is_dash;
+use super::columns::{Columns, Heading, Role};
+use super::places::Places;
+use super::shape::{SAMPLE, Shape, fits};
+use super::sheets::{Cell, Sheet};
+use super::title::Title;
+use super::words::Words;
+use crate::domain::{Field, Registry};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Among how many filled rows a header is looked for.
+const HEADER_WITHIN: usize = 60;
+/// The most rows of a header.
+const HEADER_ROWS: usize = 3;
+/// The least score of a header: two headings word for word, or their like.
+const LEAST: u32 = 150;
+
+/// Everything that a table is recognised by.
+pub struct Known<'a> {
+    /// The words of cells.
+    pub words: &'a Words,
+    /// The words of headings.
+    pub columns: &'a Columns,
+    /// The cooperatives.
+    pub places: &'a Places,
+    /// The programme.
+    pub registry: &'a Registry,
+    /// The file's name.
+    pub file: &'a str,
+    /// The year of a week that names none.
+    pub year: i32,
+    /// Whether days count from 1904.
+    pub since_1904: bool,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its place, from 0.
+    pub at: u16,
+    /// What it holds.
+    pub role: Role,
+    /// Its heading.
+    pub heading: Heading,
+    /// It holds 0 and 1 alone.
+    pub counts: bool,
+    /// It holds numbers between 0 and 1.
+    pub fractions: bool,
+}
+
+/// A table of a sheet.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Its columns that mean something.
+    pub columns: Vec<Column>,
+    /// The filled rows of its header.
+    pub header: Range<usize>,
+    /// The filled rows below it.
+    pub body: Range<usize>,
+    /// What stands above it.
+    pub title: Title,
+}
+
+impl Table {
+    /// The tables of a sheet from which something can be taken.
+    pub fn find(sheet: &Sheet, known: &Known<'_>) -> Vec<Table> {
+        let mut tables = Vec::new();
+        let mut from = 0;
+        while from < sheet.filled() {
+            let Some(header) = header(sheet, from, known) else {
+                if tables.is_empty() {
+                    tables.extend(bare(sheet, known));
+                }
+                break;
+            };
+            let end = next_header(sheet, &header, known);
+            let title =
+                Title::read(known.words, known.registry, known.places, sheet, from..header.start, known.file);
+            for columns in blocks(headings(sheet, &header, known)) {
+                let body = header.end..end;
+                let columns = roles(sheet, columns, body.clone(), &title, known);
+                let table = Table { columns, header: header.clone(), body, title: title.clone() };
+                if table.is_usable() {
+                    tables.push(table);
+                }
+            }
+            from = end;
+        }
+        tables
+    }
+
+    /// The columns of a role.
+    pub fn of<'a>(&'a self, role: &'a Role) -> impl Iterator<Item = &'a Column> {
+        self.columns.iter().filter(move |column| column.role == *role)
+    }
+
+    /// The first column of a role.
+    pub fn first(&self, role: &Role) -> Option<u16> {
+        self.columns.iter().find(|column| column.role == *role).map(|column| column.at)
+    }
+
+    /// Whether it finds cooperatives and says something of them.
+    fn is_usable(&self) -> bool {
+        let finds = |role: &Role| matches!(role, Role::Name | Role::Code | Role::VillageId);
+        self.columns.iter().any(|c| finds(&c.role)) && self.columns.iter().any(|c| is_taken(&c.role))
+    }
+}
+
+/// Whether a column of that role says something of a cooperative.
+pub fn is_taken(role: &Role) -> bool {
+    match role {
+        Role::Fact(_)
+        | Role::Status
+        | Role::Paper(_)
+        | Role::Attended
+        | Role::Interest(_)
+        | Role::Qty
+        | Role::Units
+        | Role::Rupiah => true,
+        Role::Code
+        | Role::Name
+        | Role::Kecamatan
+        | Role::Regency
+        | Role::VillageId
+        | Role::Skip
+        | Role::Day
+        | Role::CheckDay
+        | Role::Unit
+        | Role::Price
+        | Role::DeliveryOrder
+        | Role::Product
+        | Role::Kind => false,
+    }
+}
+
+/// The best header among the next rows: the filled rows it takes.
+fn header(sheet: &Sheet, from: usize, known: &Known<'_>) -> Option<Range<usize>> {
+    let mut best: Option<(u32, Range<usize>)> = None;
+    for at in from..sheet.filled().min(from + HEADER_WITHIN) {
+        for rows in 1..=HEADER_ROWS {
+            let span = at..at + rows;
+            let joined = span.end <= sheet.filled()
+                && sheet.number(span.end - 1) - sheet.number(at) + 1 == rows as u32;
+            if !joined || !span.clone().all(|row| is_heading_row(sheet, row)) {
+                break;
+            }
+            let score = score(&headings(sheet, &span, known)).saturating_sub(8 * (rows as u32 - 1));
+            if score >= LEAST && best.as_ref().is_none_or(|(most, _)| score > *most) {
+                best = Some((score, span));
+            }
+        }
+    }
+    best.map(|(_, span)| span)
+}
+
+/// A row of a header has more than one text, and hardly a number.
+fn is_heading_row(sheet: &Sheet, at: usize) -> bool {
+    let (mut texts, mut others, mut distinct) = (0, 0, BTreeSet::new());
+    for (_, cell) in sheet.row(at) {
+        match cell {
+            Cell::Text(text) => {
+                texts += usize::from(text.chars().any(char::is_alphabetic));
+                distinct.insert(text);
+            }
+            _ => others += 1,
+        }
+    }
+    texts > others && !(texts == 1 && sheet.merged.is_empty() && others > 0) && !distinct.is_empty()
+}
+
+/// How much a header says: its headings, each as sure as it is; what is not taken counts half.
+fn score(headings: &[(u16, Heading)]) -> u32 {
+    let mut finds = false;
+    let mut score = 0;
+    for (_, heading) in headings {
+        let Some((role, sure)) = heading.says.first() else {
+            score += if heading.week.is_some() || heading.kind.is_some() { 40 } else { 0 };
+            continue;
+        };
+        if *sure < 45 {
+            continue;
+        }
+        finds |= matches!(role, Role::Name | Role::Code | Role::VillageId | Role::Kecamatan);
+        score += if *role == Role::Skip { sure / 2 } else { *sure };
+    }
+    if finds || score >= 2 * LEAST { score } else { score / 2 }
+}
+
+/// The headings of a header, by column: what is merged is filled, and without merges a text above
+/// reaches to the right over those that have none.
+fn headings(sheet: &Sheet, header: &Range<usize>, known: &Known<'_>) -> Vec<(u16, Heading)> {
+    let columns: BTreeSet<u16> = header.clone().flat_map(|at| sheet.row(at).map(|(col, _)| col)).collect();
+    let text = |at: usize, col: u16| match sheet.at(sheet.number(at), col) {
+        Cell::Text(text) => Some(text.trim()),
+        _ => None,
+    };
+    let last = header.end - 1;
+    let mut all = Vec::new();
+    for col in &columns {
+        let mut lines: Vec<&str> = Vec::new();
+        for at in header.clone() {
+            let own = text(at, *col);
+            let reaches = at < last && own.is_none() && sheet.merged.is_empty();
+            let own = if reaches && text(last, *col).is_some() {
+                columns.range(..*col).rev().find_map(|left| text(at, *left))
+            } else {
+                own
+            };
+            if let Some(own) = own.filter(|own| lines.last() != Some(own)) {
+                lines.push(own);
+            }
+        }
+        if lines.iter().map(|line| line.len()).sum::<usize>() <= 200 {
+            all.push((*col, known.columns.read(known.words, known.registry, &lines, known.year)));
+        }
+    }
+    all
+}
+
+/// Where the next table begins: a row of other headings; else the sheet's end.
+fn next_header(sheet: &Sheet, header: &Range<usize>, known: &Known<'_>) -> usize {
+    let own: BTreeSet<&str> = header
+        .clone()
+        .flat_map(|at| sheet.row(at))
+        .filter_map(|(_, cell)| if let Cell::Text(text) = cell { Some(text) } else { None })
+        .collect();
+    let is_other = |at: usize| {
+        let (mut exact, mut fresh, mut finds) = (0, false, false);
+        for (_, cell) in sheet.row(at) {
+            let Cell::Text(text) = cell else { continue };
+            let role = known.columns.exact(text);
+            // Data have no headings: one look is enough for most rows.
+            if exact == 0 && role.is_none() {
+                return false;
+            }
+            exact += usize::from(role.is_some());
+            fresh |= role.is_some() && !own.contains(text);
+            finds |= matches!(role, Some(Role::Name | Role::Code | Role::VillageId));
+        }
+        exact >= 2 && fresh && finds
+    };
+    let Some(mut at) = (header.end..sheet.filled()).find(|at| is_other(*at)) else { return sheet.filled() };
+    // Its title stands right above it.
+    let is_title = |at: usize| {
+        let mut row = sheet.row(at);
+        matches!(row.next(), Some((_, Cell::Text(text))) if !is_dash(text)) && row.next().is_none()
+    };
+    while at > header.end && is_title(at - 1) {
+        at -= 1;
+    }
+    at
+}
+
+/// Tables that stand side by side: the same headings again are another one.
+fn blocks(headings: Vec<(u16, Heading)>) -> Vec<Vec<(u16, Heading)>> {
+    let names = |h: &Heading| h.says.first().is_some_and(|(role, sure)| *role == Role::Name && *sure == 100);
+    let first = headings.iter().find(|(_, h)| names(h)).map(|(at, h)| (*at, h.text.clone()));
+    let Some((at, text)) = first else { return vec![headings] };
+    let again: Vec<u16> =
+        headings.iter().filter(|(col, h)| *col > at && h.text == text).map(|(col, _)| *col).collect();
+    let Some(second) = again.first() else { return vec![headings] };
+    let period = second - at;
+    let like = headings
+        .iter()
+        .filter(|(col, h)| headings.iter().any(|(other, o)| *other == col + period && o.text == h.text));
+    if like.count() < 2 {
+        return vec![headings];
+    }
+    let start = headings.first().map_or(0, |(col, _)| *col);
+    let mut all: Vec<Vec<(u16, Heading)>> = Vec::new();
+    for (col, heading) in headings {
+        let block = usize::from((col - start) / period);
+        all.resize(all.len().max(block + 1), Vec::new());
+        all[block].push((col, heading));
+    }
+    all
+}
+
+/// A table without a header: what was copied from the middle of a sheet.
+fn bare(sheet: &Sheet, known: &Known<'_>) -> Option<Table> {
+    let body = 0..sheet.filled();
+    let columns: BTreeSet<u16> =
+        body.clone().take(SAMPLE).flat_map(|at| sheet.row(at).map(|(c, _)| c)).collect();
+    let headings = columns
+        .into_iter()
+        .map(|col| (col, known.columns.read(known.words, known.registry, &[], known.year)))
+        .collect();
+    let title = Title::read(known.words, known.registry, known.places, sheet, 0..0, known.file);
+    let columns = roles(sheet, headings, body.clone(), &title, known);
+    let table = Table { columns, header: 0..0, body, title };
+    table.is_usable().then_some(table)
+}
+
+/// What each column holds, once its heading and its cells were seen.
+fn roles(
+    sheet: &Sheet,
+    headings: Vec<(u16, Heading)>,
+    body: Range<usize>,
+    title: &Title,
+    known: &Known<'_>,
+) -> Vec<Column> {
+    let mut found: Vec<(Column, Shape, u32)> = Vec::new();
+    for (at, mut heading) in headings {
+        let shape = Shape::of(sheet, at, body.clone(), known);
+        let dated =
+            heading.says.iter().any(|(role, sure)| matches!(role, Role::Day | Role::CheckDay) && *sure >= 60);
+        if !dated
+            && (heading.kind.is_some() || heading.week.is_some())
+            && !heading.says.iter().any(|(r, _)| *r == Role::Qty)
+        {
+            heading.says.push((Role::Qty, 80));
+        }
+        let best = heading
+            .says
+            .iter()
+            .filter_map(|(role, sure)| Some((role.clone(), fits(role, *sure, &heading, &shape)?)))
+            .max_by_key(|(role, sure)| (*sure, *role != Role::Skip));
+        let (role, sure) = best.unwrap_or((Role::Skip, 0));
+        let (counts, fractions) = (shape.is(shape.zero_or_one, 100), shape.fractions > 0);
+        found.push((Column { at, role, heading, counts, fractions }, shape, sure));
+    }
+    by_shape(&mut found);
+    let papers = title.papers || found.iter().any(|(c, ..)| matches!(c.role, Role::Paper(_)));
+    for (column, shape, _) in &mut found {
+        if let Role::Fact(field) = column.role
+            && papers
+            && shape.is_ticked()
+            && let Some(paper) = known.registry.papers.iter().find(|paper| paper.proves == Some(field))
+        {
+            column.role = Role::Paper(paper.slug.to_string());
+        }
+    }
+    once(found, title)
+}
+
+/// Columns that no heading explains and whose cells do.
+fn by_shape(found: &mut [(Column, Shape, u32)]) {
+    let has = |found: &[(Column, Shape, u32)], role: Role| found.iter().any(|(c, ..)| c.role == role);
+    let finds = has(found, Role::Name) || has(found, Role::Code) || has(found, Role::VillageId);
+    let free = |c: &Column| c.role == Role::Skip;
+    if !finds {
+        let best = found
+            .iter_mut()
+            .filter(|(c, s, _)| free(c) && s.is(s.villages, 60))
+            .max_by_key(|(_, s, _)| s.distinct.len());
+        if let Some((column, ..)) = best {
+            column.role = Role::Name;
+        }
+        if let Some((column, ..)) = found.iter_mut().find(|(c, s, _)| free(c) && s.is(s.codes, 60)) {
+            column.role = Role::Code;
+        }
+    }
+    let nameless = |c: &Column, sure: u32| c.role == Role::Skip && sure == 0;
+    if !has(found, Role::Kecamatan)
+        && let Some((column, ..)) =
+            found.iter_mut().find(|(c, s, sure)| nameless(c, *sure) && s.is(s.kecamatan, 70))
+    {
+        column.role = Role::Kecamatan;
+    }
+    if !has(found, Role::Fact(Field::Nib))
+        && let Some((column, ..)) =
+            found.iter_mut().find(|(c, s, sure)| nameless(c, *sure) && s.is(s.nibs, 60))
+    {
+        column.role = Role::Fact(Field::Nib);
+    }
+}
+
+/// Roles that one column alone has go to the surest; of names the surest comes first.
+fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title) -> Vec<Column> {
+    let signed = found.iter().any(|(c, ..)| c.role == Role::Attended);
+    let wanted = found.iter().filter(|(c, ..)| matches!(c.role, Role::Interest(_))).count();
+    let event = title.event || (signed && wanted > 0) || wanted > 1;
+    found.sort_by_key(|(column, shape, sure)| (std::cmp::Reverse((*sure, shape.villages)), column.at));
+    let mut columns: Vec<Column> = Vec::new();
+    for (column, ..) in found {
+        let single = !matches!(
+            column.role,
+            Role::Name | Role::Fact(_) | Role::Paper(_) | Role::Interest(_) | Role::Qty | Role::Skip
+        );
+        let of_event = matches!(column.role, Role::Attended | Role::Interest(_));
+        let of_guest = matches!(column.role, Role::Fact(field) if event && field.is_personal());
+        let taken = single && columns.iter().any(|other| other.role == column.role);
+        if column.role != Role::Skip && !taken && (event || !of_event) && !of_guest {
+            columns.push(column);
+        }
+    }
+    let names: Vec<Column> = columns.iter().filter(|c| c.role == Role::Name).cloned().collect();
+    columns.retain(|c| c.role != Role::Name);
+    columns.sort_by_key(|column| column.at);
+    names.into_iter().chain(columns).collect()
+}

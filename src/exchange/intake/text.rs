@@ -1,0 +1,100 @@
+//! A table that comes as text: what parts its cells is what parts its rows most evenly. Rows count as a
+//! spreadsheet counts them, so that a quoted line end does not begin a new one and an empty line does.
+
+use super::sheets::{Cell, Sheet, Sheets, Tally};
+use super::trouble::{Bound, Trouble};
+
+/// What may part cells; of two that part alike the first.
+const PARTS: [u8; 4] = [b'\t', b';', b',', b'|'];
+/// How many records are looked at to find out.
+const LOOKED_AT: usize = 200;
+
+/// Reads a text as one sheet. Without anything that parts it, each line is a cell: a message.
+pub(super) fn read(text: &str, tally: &mut Tally<'_>) -> Result<Sheets, Trouble> {
+    let (text, said) = announced(text);
+    let parts = said.or_else(|| steadiest(text));
+    let sheet = match parts {
+        None => lines(text, tally)?,
+        Some(part) => match records(text, part, true, tally) {
+            // A lone quote swallows what follows it: then quotes are letters.
+            Err(Trouble::Large(Bound::Cell)) => records(text, part, false, &mut Tally::new(tally.limits))?,
+            other => other?,
+        },
+    };
+    Ok(Sheets { sheets: vec![sheet], is_text: true, ..Sheets::default() })
+}
+
+/// `sep=;` in the first line, as Excel writes it, and what follows.
+fn announced(text: &str) -> (&str, Option<u8>) {
+    let first = text.lines().next().unwrap_or("");
+    match first.trim().strip_prefix("sep=").map(str::as_bytes) {
+        Some([part]) => (text[first.len()..].trim_start_matches(['\r', '\n']), Some(*part)),
+        _ => (text, None),
+    }
+}
+
+/// What parts the cells: the most records with the same number of cells, two or more.
+fn steadiest(text: &str) -> Option<u8> {
+    let steady = |part: u8| {
+        let mut counts = std::collections::BTreeMap::new();
+        let mut reader = reader(text, part, true);
+        let mut record = csv::ByteRecord::new();
+        for _ in 0..LOOKED_AT {
+            if !reader.read_byte_record(&mut record).unwrap_or(false) {
+                break;
+            }
+            *counts.entry(record.len()).or_insert(0usize) += 1;
+        }
+        let total: usize = counts.values().sum();
+        let (cells, rows) =
+            counts.into_iter().filter(|(cells, _)| *cells > 1).max_by_key(|(c, n)| (*n, *c))?;
+        // A comma here and there does not make a table.
+        (rows >= 2 && rows * 2 >= total).then_some((rows, cells))
+    };
+    let found = PARTS.into_iter().filter_map(|part| Some((steady(part)?, std::cmp::Reverse(part), part)));
+    // Two rows are also parted by chance: what parts more rows into more cells wins.
+    found.max_by_key(|((rows, cells), order, _)| (*rows, *cells, *order)).map(|(_, _, part)| part)
+}
+
+fn reader(text: &str, part: u8, quotes: bool) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .delimiter(part)
+        .has_headers(false)
+        .flexible(true)
+        .quoting(quotes)
+        .from_reader(text.as_bytes())
+}
+
+fn records(text: &str, part: u8, quotes: bool, tally: &mut Tally<'_>) -> Result<Sheet, Trouble> {
+    let whole = if text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") };
+    let mut reader = reader(&whole, part, quotes);
+    let mut sheet = Sheet::new("");
+    let mut record = csv::StringRecord::new();
+    let (mut row, mut line) = (0u32, reader.position().line());
+    loop {
+        let read = reader.read_record(&mut record).map_err(|error| Trouble::Damaged(error.to_string()))?;
+        if !read {
+            break;
+        }
+        // The reader passes over empty lines: they are rows all the same.
+        let after = reader.position().line();
+        let inside: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
+        let empty = (after - line).saturating_sub(1 + inside as u64);
+        row = row.saturating_add(u32::try_from(empty).unwrap_or(u32::MAX));
+        line = after;
+        for (col, cell) in record.iter().enumerate() {
+            sheet.put(row, col as u32, Cell::Text(cell), tally)?;
+        }
+        row = row.saturating_add(1);
+    }
+    Ok(sheet.finish())
+}
+
+/// Each line a cell of its own.
+fn lines(text: &str, tally: &mut Tally<'_>) -> Result<Sheet, Trouble> {
+    let mut sheet = Sheet::new("");
+    for (row, line) in text.lines().enumerate() {
+        sheet.put(row as u32, 0, Cell::Text(line), tally)?;
+    }
+    Ok(sheet.finish())
+}

@@ -1,0 +1,88 @@
+//! What stands above a table and around it: its day, its kecamatan, what it is about.
+
+use super::columns::week_in;
+use super::figures::days_in;
+use super::places::Places;
+use super::sheets::{Cell, Sheet};
+use super::words::{Words, tokens};
+use crate::base::{Day, Slug, Week};
+use crate::domain::{PostingKind, Registry};
+
+/// What is said once for a whole table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Title {
+    /// As of which day.
+    pub day: Option<Day>,
+    /// The kecamatan, if it is one.
+    pub kecamatan: String,
+    /// The week, if it is one.
+    pub week: Option<Week>,
+    /// The company it speaks of.
+    pub company: Option<Slug>,
+    /// The product it speaks of.
+    pub product: Option<Slug>,
+    /// What was done with it.
+    pub kind: Option<PostingKind>,
+    /// Whether it is about papers.
+    pub papers: bool,
+    /// Whether it is about an event.
+    pub event: bool,
+}
+
+impl Title {
+    /// Reads the filled rows of a sheet above a table, the sheet's name and the file's.
+    pub fn read(
+        words: &Words,
+        registry: &Registry,
+        places: &Places,
+        sheet: &Sheet,
+        above: std::ops::Range<usize>,
+        file: &str,
+    ) -> Title {
+        let mut lines: Vec<&str> = Vec::new();
+        let mut days = Vec::new();
+        for at in above {
+            for (_, cell) in sheet.row(at) {
+                match cell {
+                    Cell::Text(text) => lines.push(text),
+                    Cell::Day(day) => days.push(day),
+                    Cell::Empty | Cell::Number(_) | Cell::Percent(_) | Cell::Error(_) => {}
+                }
+            }
+        }
+        days.extend(lines.iter().flat_map(|line| days_in(line)));
+        let mut title = Title { day: days.last().copied(), ..Title::default() };
+        let year = title.day.map_or(0, |day| chrono::Datelike::year(&day.date()));
+        let mut all: Vec<Vec<String>> = lines.iter().map(|line| tokens(line)).collect();
+        title.kecamatan = if places.is_kecamatan(words, &sheet.name) {
+            sheet.name.clone()
+        } else {
+            all.iter().find_map(|line| kecamatan(words, places, line)).unwrap_or_default()
+        };
+        // The nearest to the table is asked first, the names of sheet and file last.
+        all.reverse();
+        all.push(tokens(&sheet.name));
+        all.push(tokens(file));
+        let first = |group| all.iter().find_map(|line| words.one(group, line));
+        title.week = all.iter().find_map(|line| week_in(words, line, year)).filter(|_| year > 0);
+        title.company = first("company").and_then(|slug| Slug::parse(slug).ok());
+        title.company = title.company.filter(|slug| registry.company(slug.as_str()).is_ok());
+        title.product = first("product").and_then(|slug| Slug::parse(slug).ok());
+        title.product = title.product.filter(|slug| registry.product(slug.as_str()).is_ok());
+        title.kind = first("kind").and_then(|kind| PostingKind::parse(kind).ok());
+        title.papers = first("papers").is_some();
+        title.event = first("event").is_some();
+        title
+    }
+}
+
+/// The one kecamatan that a line names after the word for it.
+fn kecamatan(words: &Words, places: &Places, line: &[String]) -> Option<String> {
+    let at = line.iter().position(|token| words.is("kecamatan", token))?;
+    let rest = &line[at + 1..];
+    let length = (1..=3.min(rest.len())).rev().find(|n| places.is_kecamatan(words, &rest[..*n].concat()))?;
+    let next = rest.get(length).map(String::as_str);
+    let another = matches!(next, Some("dan" | "serta"))
+        || rest.get(length).is_some_and(|next| places.is_kecamatan(words, next));
+    (!another).then(|| rest[..length].concat())
+}

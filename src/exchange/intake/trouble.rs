@@ -1,0 +1,122 @@
+//! Why a file is not read, and how much of one is.
+
+use crate::base::{Fault, Word};
+use crate::msg;
+use serde::{Deserialize, Serialize};
+
+/// How much is read. What is larger is refused and said, so that no file can take the machine.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of the file.
+    pub bytes: u64,
+    /// Bytes of it once unpacked, counted by unpacking.
+    pub unpacked: u64,
+    /// Sheets.
+    pub sheets: usize,
+    /// Filled cells, of all sheets.
+    pub cells: usize,
+    /// Rows with a filled cell, of all sheets.
+    pub rows: usize,
+    /// Columns; what lies further right is counted and left.
+    pub columns: u32,
+    /// Bytes of one cell's text.
+    pub cell: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            bytes: 32 << 20,
+            unpacked: 256 << 20,
+            sheets: 64,
+            cells: 3_000_000,
+            rows: 100_000,
+            columns: 256,
+            cell: 4 << 10,
+        }
+    }
+}
+
+/// Why a file is not read. It also passes from the process that reads to the one that asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Trouble {
+    /// Nothing is in it.
+    Empty,
+    /// It opens with a password only.
+    Locked,
+    /// It is cut off or spoilt: what its reader said.
+    Damaged(String),
+    /// It is something else.
+    Kind(Other),
+    /// It is larger than is read.
+    Large(Bound),
+}
+
+/// What a file is that holds no table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is what it is named after")]
+pub enum Other {
+    Pdf,
+    Document,
+    Picture,
+    Archive,
+    WebPage,
+    Unknown,
+}
+
+/// What a file has too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is the limit it is named after")]
+pub enum Bound {
+    Bytes,
+    Unpacked,
+    Sheets,
+    Cells,
+    Rows,
+    Cell,
+    /// More memory or time than its reader is given.
+    Reader,
+}
+
+impl Other {
+    fn word(self) -> Word {
+        match self {
+            Other::Pdf => Word::FilePdf,
+            Other::Document => Word::FileDocument,
+            Other::Picture => Word::FilePicture,
+            Other::Archive => Word::FileArchive,
+            Other::WebPage => Word::FileWebPage,
+            Other::Unknown => Word::FileUnknown,
+        }
+    }
+}
+
+impl Trouble {
+    /// In words, with the next step.
+    pub fn fault(&self, limits: &Limits) -> Fault {
+        let mib = |bytes: u64| (bytes >> 20) as usize;
+        match self {
+            Trouble::Empty => Fault::refused("file.empty", msg!(FileEmpty)).then(msg!(FileEmptyNext)),
+            Trouble::Locked => Fault::refused("file.locked", msg!(FileLocked)).then(msg!(FileLockedNext)),
+            Trouble::Damaged(why) => {
+                let why = crate::base::text::quote(why);
+                Fault::refused("file.damaged", msg!(FileDamaged, why: why)).then(msg!(FileDamagedNext))
+            }
+            Trouble::Kind(other) => {
+                Fault::refused("file.kind", msg!(FileKind, what: other.word())).then(msg!(FileKindNext))
+            }
+            Trouble::Large(bound) => {
+                let what = match bound {
+                    Bound::Bytes => msg!(FileLargeBytes, most: mib(limits.bytes)),
+                    Bound::Unpacked => msg!(FileLargeUnpacked, most: mib(limits.unpacked)),
+                    Bound::Sheets => msg!(FileLargeSheets, most: limits.sheets),
+                    Bound::Cells => msg!(FileLargeCells, most: limits.cells),
+                    Bound::Rows => msg!(FileLargeRows, most: limits.rows),
+                    Bound::Cell => msg!(FileLargeCell, most: limits.cell),
+                    Bound::Reader => msg!(FileLargeReader),
+                };
+                Fault::refused("file.large", what).then(msg!(FileLargeNext))
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! What a sheet says beside what the book says: one verdict a value, with both. Source: EXCHANGE A.5.
+
+use super::lines::Line;
+use super::places::{Found, How};
+use crate::base::{Code, Day, Fault};
+use crate::domain::Field;
+
+/// How a row's cooperative was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is what it is named after")]
+pub enum Match {
+    Code,
+    Simkopdes,
+    Exact,
+    Alias,
+    Fuzzy,
+    Ambiguous,
+    None,
+    Elsewhere,
+}
+
+impl Match {
+    fn of(found: &Found) -> Match {
+        match found {
+            Found::One(_, How::Code) | Found::Contradicts(_) => Match::Code,
+            Found::One(_, How::Simkopdes) => Match::Simkopdes,
+            Found::One(_, How::Exact) => Match::Exact,
+            Found::One(_, How::Alias) => Match::Alias,
+            Found::Near(_) => Match::Fuzzy,
+            Found::Many(_) => Match::Ambiguous,
+            Found::None => Match::None,
+            Found::Elsewhere(_) => Match::Elsewhere,
+        }
+    }
+
+    /// The stable word.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Match::Code => "code",
+            Match::Simkopdes => "simkopdes",
+            Match::Exact => "exact",
+            Match::Alias => "alias",
+            Match::Fuzzy => "fuzzy",
+            Match::Ambiguous => "ambiguous",
+            Match::None => "none",
+            Match::Elsewhere => "elsewhere",
+        }
+    }
+}
+
+/// What is to be thought of a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum State {
+    /// The book does not know it.
+    New,
+    /// The same from the same source, at a later day.
+    Newer,
+    /// There is nothing to write.
+    Same,
+    /// The book says otherwise.
+    Different,
+    /// The book says otherwise, and since a later day.
+    Older,
+    /// A person decides; the slug says about what.
+    Ask(&'static str),
+    /// It was probably cut; the slug says where.
+    Doubt(&'static str),
+    /// A rule of the book refuses it.
+    Refused(Fault),
+    /// It cannot be read; the slug says why.
+    Unreadable(&'static str),
+    /// Its row is no cooperative's.
+    Unmatched,
+    /// Its row is one of another regency.
+    Elsewhere,
+}
+
+impl State {
+    /// The stable word, with the rule where one says more.
+    pub fn slug(&self) -> String {
+        match self {
+            State::New => "new".to_owned(),
+            State::Newer => "newer".to_owned(),
+            State::Same => "same".to_owned(),
+            State::Different => "different".to_owned(),
+            State::Older => "older".to_owned(),
+            State::Ask(rule @ ("nib.twice" | "row.contradicts")) => format!("ask:{rule}"),
+            State::Ask(_) => "ask".to_owned(),
+            State::Doubt(why) => format!("doubt:{why}"),
+            State::Refused(fault) => format!("refused:{}", fault.rule),
+            State::Unreadable(why) => format!("unreadable:{why}"),
+            State::Unmatched => "unmatched".to_owned(),
+            State::Elsewhere => "elsewhere".to_owned(),
+        }
+    }
+
+    /// What it hangs on, if anything.
+    pub fn rule(&self) -> Option<&str> {
+        match self {
+            State::Ask(rule) | State::Doubt(rule) | State::Unreadable(rule) => Some(rule),
+            State::Refused(fault) => Some(fault.rule),
+            State::New
+            | State::Newer
+            | State::Same
+            | State::Different
+            | State::Older
+            | State::Unmatched
+            | State::Elsewhere => None,
+        }
+    }
+}
+
+/// What the book says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Before {
+    /// The value as a sheet would write it.
+    pub text: String,
+    /// Since which day.
+    pub on: Option<Day>,
+    /// From what.
+    pub source: String,
+}
+
+/// One value of a sheet and what is to be thought of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// The sheet.
+    pub sheet: String,
+    /// The row, from 1.
+    pub row: u32,
+    /// The cooperatives it may be about.
+    pub codes: Vec<Code>,
+    /// How they were found.
+    pub matched: Match,
+    /// How the cooperative is written.
+    pub name: String,
+    /// What it is about: a fact's slug, `nib_status`, `paper:SLUG`, `attended`, `interest:COMPANY`,
+    /// `KIND:PRODUCT`, `dashboard`.
+    pub field: String,
+    /// The fact that is personal data.
+    pub personal: Option<Field>,
+    /// The value, as the book would keep it; as it stands there where it would not.
+    pub value: String,
+    /// What the book says.
+    pub before: Option<Before>,
+    /// What is to be thought of it.
+    pub state: State,
+}
+
+impl Verdict {
+    pub(super) fn of(line: &Line, field: String, value: String, state: State) -> Verdict {
+        Verdict {
+            sheet: line.sheet.clone(),
+            row: line.row,
+            codes: line.found.codes(),
+            matched: Match::of(&line.found),
+            name: line.spoken.name.clone(),
+            field,
+            personal: None,
+            value,
+            before: None,
+            state,
+        }
+    }
+}

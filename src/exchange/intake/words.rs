@@ -1,0 +1,107 @@
+//! What people write in sheets, as data: `assets/kata.csv`. A word is found however it is written:
+//! capitals, points and spaces do not count.
+
+use crate::base::Fault;
+use crate::base::text;
+use crate::msg;
+use std::collections::{BTreeMap, HashMap};
+
+const WORDS: &str = include_str!("../../../assets/kata.csv");
+
+/// The words of `assets/kata.csv`, by what they are about.
+#[derive(Debug)]
+pub struct Words {
+    /// Group, then the folded word, then what it means.
+    groups: BTreeMap<String, HashMap<String, String>>,
+    /// The longest word of a group, in tokens.
+    longest: BTreeMap<String, usize>,
+}
+
+impl Words {
+    /// Reads the built-in words.
+    ///
+    /// # Errors
+    /// If the program's own data cannot be read.
+    pub fn built_in() -> Result<Words, Fault> {
+        let mut words = Words { groups: BTreeMap::new(), longest: BTreeMap::new() };
+        for row in rows("kata.csv", WORDS)? {
+            let [group, means, all] = &row[..] else { return Err(unreadable("kata.csv", &row.join(","))) };
+            let folded = words.groups.entry(group.clone()).or_default();
+            let longest = words.longest.entry(group.clone()).or_default();
+            for word in all.split('|') {
+                *longest = (*longest).max(tokens(word).len());
+                folded.insert(key(word), means.clone());
+            }
+        }
+        Ok(words)
+    }
+
+    /// What a whole text means among the words of a group.
+    pub fn means(&self, group: &str, text: &str) -> Option<&str> {
+        self.groups.get(group)?.get(&key(text)).map(String::as_str)
+    }
+
+    /// Whether a whole text is a word of a group.
+    pub fn is(&self, group: &str, text: &str) -> bool {
+        self.means(group, text).is_some()
+    }
+
+    /// What each word of a group that stands in a text means, with the place of its first token;
+    /// the longest first.
+    pub fn within<'a>(&'a self, group: &str, tokens: &[String]) -> Vec<(usize, usize, &'a str)> {
+        let (Some(words), Some(longest)) = (self.groups.get(group), self.longest.get(group)) else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for length in (1..=*longest).rev() {
+            for at in 0..tokens.len().saturating_sub(length - 1) {
+                let overlaps = found.iter().any(|(from, len, _)| at < from + len && *from < at + length);
+                if let Some(means) = words.get(&tokens[at..at + length].concat()).filter(|_| !overlaps) {
+                    found.push((at, length, means.as_str()));
+                }
+            }
+        }
+        found
+    }
+
+    /// What the one word of a group in a text means; none if there are two that differ.
+    pub fn one<'a>(&'a self, group: &str, tokens: &[String]) -> Option<&'a str> {
+        let found = self.within(group, tokens);
+        let first = found.first()?.2;
+        found.iter().all(|(_, _, means)| *means == first).then_some(first)
+    }
+}
+
+/// A word folded: signs such as `√` stay, they are all there is of it.
+pub fn key(word: &str) -> String {
+    let folded = text::fold(word);
+    if folded.is_empty() { word.trim().to_owned() } else { folded }
+}
+
+/// The words of a text: letters and figures, lower case, without accents.
+pub fn tokens(text: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    for piece in text.split(|c: char| !c.is_alphanumeric()) {
+        let folded = text::fold(piece);
+        if !folded.is_empty() {
+            all.push(folded);
+        }
+    }
+    all
+}
+
+/// The rows of a built-in table, without its header.
+pub(super) fn rows(file: &'static str, text: &str) -> Result<Vec<Vec<String>>, Fault> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    reader
+        .records()
+        .map(|record| {
+            let record = record.map_err(|error| unreadable(file, &error.to_string()))?;
+            Ok(record.iter().map(str::to_owned).collect())
+        })
+        .collect()
+}
+
+pub(super) fn unreadable(file: &str, what: &str) -> Fault {
+    Fault::damaged("assets", msg!(AtPath, path: file, what: msg!(RegionsCsv, why: what)))
+}

@@ -1,0 +1,108 @@
+//! `impor check`: a file beside the book, from outside.
+
+use super::desk::{Desk, ran};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+fn sample(name: &str) -> String {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/samples").join(name).display().to_string()
+}
+
+#[test]
+fn each_value_is_an_object_and_nothing_is_written() {
+    let desk = Desk::new();
+    let before = desk.bytes();
+    let mut objects = desk.objects(&format!("impor check '{}'", sample("01-rekap-legalitas.xlsx")));
+    let summary = objects.pop().unwrap();
+    let text = |object: &Value, key: &str| object[key].as_str().unwrap_or_default().to_owned();
+    let got: BTreeSet<Vec<String>> = objects
+        .iter()
+        .map(|o| {
+            let row = o["row"].to_string();
+            let rest = ["code", "match", "field", "value"].map(|key| text(o, key));
+            [vec![text(o, "sheet"), row], rest.to_vec()].concat()
+        })
+        .collect();
+    let mut reader = csv::Reader::from_path(sample("01-rekap-legalitas.expected.csv")).unwrap();
+    let wanted =
+        reader.records().map(|row| row.unwrap().iter().take(6).map(str::to_owned).collect()).collect();
+    assert_eq!(got, wanted);
+    let total: u64 = summary["summary"].as_object().unwrap().values().filter_map(Value::as_u64).sum();
+    assert_eq!((total as usize, &summary["written"]), (objects.len(), &Value::Bool(false)));
+    assert_eq!(desk.bytes(), before, "nothing is written");
+}
+
+#[test]
+fn a_table_fits_the_page_and_says_what_to_do() {
+    let desk = Desk::new();
+    for lang in ["id", "en"] {
+        for file in
+            ["01-rekap-legalitas.xlsx", "04-daftar-hadir-temu-bisnis.xlsx", "07-berkas-calon-mitra.xlsx"]
+        {
+            let out = desk.does(&format!("--lang {lang} impor check '{}'", sample(file)));
+            for line in out.lines() {
+                assert!(kdkmp::base::text::width(line) <= 80, "{file}: {line}");
+            }
+            assert!(!out.contains('{'), "{out}");
+        }
+    }
+    let out = desk.does(&format!("impor check '{}'", sample("01-rekap-legalitas.xlsx")));
+    assert!(out.contains("--answer 'WONOKIRI=35.14.24.2005'") || out.contains("WONOKIRI"), "{out}");
+    assert!(out.contains("Tidak ada yang ditulis."), "{out}");
+}
+
+#[test]
+fn personal_data_are_masked_for_people() {
+    let desk = Desk::new();
+    let out = desk.does(&format!("impor check '{}'", sample("09-tempel-excel-utf16.txt")));
+    assert!(!out.contains("6281200000000") && out.contains("****"), "{out}");
+}
+
+#[test]
+fn what_is_no_table_is_refused_with_a_next_step() {
+    let desk = Desk::new();
+    for (file, rule) in [
+        ("bom-zip.xlsx", "file.large"),
+        ("bersandi.xlsx", "file.locked"),
+        ("terpotong.xlsx", "file.damaged"),
+        ("bukan-tabel.xlsx", "file.kind"),
+        ("kosong.csv", "file.empty"),
+        ("tidak-ada.csv", "file.open"),
+    ] {
+        let (text, _) = desk.fails(&format!("impor check '{}'", sample(&format!("buruk/{file}"))), 1, rule);
+        assert!(!text.trim().is_empty(), "{file}");
+    }
+    desk.fails(&format!("impor check '{}'", sample("buruk")), 1, "file.open");
+    let file = sample("10-nib-per-kecamatan.xlsx");
+    let (text, _) = desk.fails(&format!("impor check '{file}' --sheet Tosari"), 2, "impor.sheet");
+    assert!(text.contains("KRATON"), "{text}");
+    desk.fails(&format!("impor check '{file}' --kind uang"), 2, "impor.kind");
+    desk.fails(&format!("impor check '{file}' --answer Wonokiri"), 2, "impor.answer");
+}
+
+#[test]
+fn one_sheet_one_kind_an_answer_and_a_pipe() {
+    let desk = Desk::new();
+    let file = sample("10-nib-per-kecamatan.xlsx");
+    let objects = desk.objects(&format!("impor check '{file}' --sheet kraton --kind nib"));
+    assert!(objects.iter().filter(|o| o["sheet"].is_string()).all(|o| o["sheet"] == "KRATON"));
+    assert_eq!(objects.len(), 17 + 1);
+    let file = sample("01-rekap-legalitas.xlsx");
+    let objects = desk.objects(&format!("impor check '{file}' --answer 'Wonokiri=35.14.24.2005'"));
+    let answered = objects.iter().find(|o| o["row"] == 13).unwrap();
+    assert_eq!((&answered["match"], &answered["verdict"]), (&Value::from("alias"), &Value::from("new")));
+    let mut child = desk
+        .command()
+        .args(["impor", "check", "-", "--json", "--day", "2026-11-20"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(b"Desa;Kecamatan;NIB\nMororejo;Tosari;9900241995010\n").unwrap();
+    let ran = ran(child.wait_with_output().unwrap());
+    assert_eq!((ran.status, ran.out.lines().count()), (0, 2), "{ran:?}");
+}
