@@ -33,13 +33,14 @@ impl Rows<'_> {
         let mut lines: Vec<Line> = Vec::new();
         let mut group = String::new();
         let mut carried = String::new();
-        let carries = self.carries();
-        let mut last_sum = None;
-        let by_word = self.table.body.clone().any(|at| matches!(self.other(at, true), Some(Other::Group(_))));
+        let others: Vec<Option<Other>> = self.table.body.clone().map(|at| self.other(at)).collect();
+        let carries = self.carries(&others);
+        let by_word = others.iter().any(|other| matches!(other, Some(Other::Group(_))));
         let by_name =
             !by_word && self.table.first(&Role::Kecamatan).is_none() && self.table.title.kecamatan.is_empty();
-        for at in self.table.body.clone() {
-            match self.other(at, !by_name) {
+        let mut last_sum = None;
+        for (at, other) in self.table.body.clone().zip(others) {
+            match other.or_else(|| if by_name { self.lone(at) } else { None }) {
                 Some(Other::Group(kecamatan)) => group = kecamatan,
                 Some(Other::Sum) => last_sum = Some(lines.len()),
                 Some(Other::Numbers | Other::Header) => {}
@@ -48,12 +49,10 @@ impl Rows<'_> {
                     if !own.is_empty() {
                         carried.clone_from(&own);
                     }
-                    let kecamatan =
-                        [own, if carries { carried.clone() } else { String::new() }, group.clone()]
-                            .into_iter()
-                            .chain([self.table.title.kecamatan.clone()])
-                            .find(|name| !name.is_empty());
-                    lines.extend(self.line(at, kecamatan.unwrap_or_default()));
+                    let above = if carries { carried.as_str() } else { "" };
+                    let all = [own.as_str(), above, &group, &self.table.title.kecamatan];
+                    let kecamatan = all.into_iter().find(|name| !name.is_empty()).unwrap_or("");
+                    lines.extend(self.line(at, kecamatan.to_owned()));
                 }
             }
         }
@@ -68,8 +67,8 @@ impl Rows<'_> {
         lines
     }
 
-    /// What else a row is. Groups are told by the word for kecamatan, or else by the name alone.
-    fn other(&self, at: usize, by_word: bool) -> Option<Other> {
+    /// What else a row is.
+    fn other(&self, at: usize) -> Option<Other> {
         let words = self.known.words;
         let column = self.table.first(&Role::Kecamatan);
         let names: Vec<u16> = self.table.of(&Role::Name).map(|c| c.at).collect();
@@ -108,12 +107,15 @@ impl Rows<'_> {
                 self.table.columns.iter().any(|c| c.at == *col && is_heading(&c.heading.text, text)),
             );
         }
-        if headings >= 2 {
-            return Some(Other::Header);
-        }
-        match texts.as_slice() {
-            [(_, text)] if numbers == 1 && !by_word && self.known.places.is_kecamatan(words, text) => {
-                Some(Other::Group((*text).to_owned()))
+        (headings >= 2).then_some(Other::Header)
+    }
+
+    /// A row of nothing but the name of a kecamatan: a group, where no group says the word.
+    fn lone(&self, at: usize) -> Option<Other> {
+        let mut row = self.sheet.row(at);
+        match (row.next(), row.next()) {
+            (Some((_, Cell::Text(text))), None) if self.known.places.is_kecamatan(self.known.words, text) => {
+                Some(Other::Group(text.to_owned()))
             }
             _ => None,
         }
@@ -127,19 +129,20 @@ impl Rows<'_> {
         let words = self.known.words;
         let all = tokens(text);
         let at = all.iter().position(|token| words.is("kecamatan", token)).filter(|at| *at <= 1)?;
-        let name = all[at + 1..].concat();
-        self.known.places.is_kecamatan(words, &name).then_some(name)
+        let rest = &all[at + 1..];
+        let is = |n: &usize| self.known.places.is_kecamatan(words, &rest[..*n].concat());
+        (1..=3.min(rest.len())).rev().find(is).map(|n| rest[..n].concat())
     }
 
     /// Whether a kecamatan stands for the rows below it too, as in what was merged down and then saved
     /// as text: few cells are filled, the first among them, and no two one after the other alike.
-    fn carries(&self) -> bool {
+    fn carries(&self, others: &[Option<Other>]) -> bool {
         let Some(col) = self.table.first(&Role::Kecamatan) else { return false };
         let (mut rows, mut filled, mut first, mut before, mut twice) = (0, 0, true, String::new(), false);
         let named: Vec<u16> = self.table.of(&Role::Name).map(|c| c.at).collect();
-        for at in self.table.body.clone() {
-            let is_row = named.iter().any(|col| matches!(self.sheet.cell(at, *col), Cell::Text(text) if !is_sum(self.known.words, text)));
-            if !is_row || self.other(at, true).is_some() {
+        for (at, other) in self.table.body.clone().zip(others) {
+            let is_row = named.iter().any(|col| matches!(self.sheet.cell(at, *col), Cell::Text(_)));
+            if !is_row || other.is_some() {
                 continue;
             }
             let text = cells::show(self.sheet.cell(at, col));
@@ -329,7 +332,7 @@ impl Rows<'_> {
 }
 
 fn is_sum(words: &Words, text: &str) -> bool {
-    if text.len() > 60 {
+    if text.len() > 60 || !words.may_begin("sum", text) {
         return false;
     }
     let all = tokens(text);

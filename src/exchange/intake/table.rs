@@ -79,8 +79,7 @@ impl Table {
                 break;
             };
             let end = next_header(sheet, &header, known);
-            let title =
-                Title::read(known.words, known.registry, known.places, sheet, from..header.start, known.file);
+            let title = Title::read(known, sheet, from..header.start);
             for columns in blocks(headings(sheet, &header, known)) {
                 let body = header.end..end;
                 let columns = roles(sheet, columns, body.clone(), &title, known);
@@ -146,7 +145,8 @@ fn header(sheet: &Sheet, from: usize, known: &Known<'_>) -> Option<Range<usize>>
             let span = at..at + rows;
             let joined = span.end <= sheet.filled()
                 && sheet.number(span.end - 1) - sheet.number(at) + 1 == rows as u32;
-            if !joined || !span.clone().all(|row| is_heading_row(sheet, row)) {
+            let least = if rows > 1 { 2 } else { 1 };
+            if !joined || !span.clone().all(|row| is_heading_row(sheet, row, least)) {
                 break;
             }
             let score = score(&headings(sheet, &span, known)).saturating_sub(8 * (rows as u32 - 1));
@@ -158,8 +158,9 @@ fn header(sheet: &Sheet, from: usize, known: &Known<'_>) -> Option<Range<usize>>
     best.map(|(_, span)| span)
 }
 
-/// A row of a header has more than one text, and hardly a number.
-fn is_heading_row(sheet: &Sheet, at: usize) -> bool {
+/// A row of a header has texts, and hardly a number. Of a header of several rows each has more than one
+/// text: a lone one is a title or a group.
+fn is_heading_row(sheet: &Sheet, at: usize, least: usize) -> bool {
     let (mut texts, mut others, mut distinct) = (0, 0, BTreeSet::new());
     for (_, cell) in sheet.row(at) {
         match cell {
@@ -170,7 +171,7 @@ fn is_heading_row(sheet: &Sheet, at: usize) -> bool {
             _ => others += 1,
         }
     }
-    texts > others && !(texts == 1 && sheet.merged.is_empty() && others > 0) && !distinct.is_empty()
+    texts > others && distinct.len() >= least
 }
 
 /// How much a header says: its headings, each as sure as it is; what is not taken counts half.
@@ -290,7 +291,7 @@ fn bare(sheet: &Sheet, known: &Known<'_>) -> Option<Table> {
         .into_iter()
         .map(|col| (col, known.columns.read(known.words, known.registry, &[], known.year)))
         .collect();
-    let title = Title::read(known.words, known.registry, known.places, sheet, 0..0, known.file);
+    let title = Title::read(known, sheet, 0..0);
     let columns = roles(sheet, headings, body.clone(), &title, known);
     let table = Table { columns, header: 0..0, body, title };
     table.is_usable().then_some(table)

@@ -4,9 +4,10 @@ use super::columns::week_in;
 use super::figures::days_in;
 use super::places::Places;
 use super::sheets::{Cell, Sheet};
+use super::table::Known;
 use super::words::{Words, tokens};
 use crate::base::{Day, Slug, Week};
-use crate::domain::{PostingKind, Registry};
+use crate::domain::PostingKind;
 
 /// What is said once for a whole table.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,14 +32,8 @@ pub struct Title {
 
 impl Title {
     /// Reads the filled rows of a sheet above a table, the sheet's name and the file's.
-    pub fn read(
-        words: &Words,
-        registry: &Registry,
-        places: &Places,
-        sheet: &Sheet,
-        above: std::ops::Range<usize>,
-        file: &str,
-    ) -> Title {
+    pub fn read(known: &Known<'_>, sheet: &Sheet, above: std::ops::Range<usize>) -> Title {
+        let Known { words, registry, places, file, year, .. } = known;
         let mut lines: Vec<&str> = Vec::new();
         let mut days = Vec::new();
         for at in above {
@@ -52,7 +47,7 @@ impl Title {
         }
         days.extend(lines.iter().flat_map(|line| days_in(line)));
         let mut title = Title { day: days.last().copied(), ..Title::default() };
-        let year = title.day.map_or(0, |day| chrono::Datelike::year(&day.date()));
+        let year = title.day.map_or(*year, |day| chrono::Datelike::year(&day.date()));
         let mut all: Vec<Vec<String>> = lines.iter().map(|line| tokens(line)).collect();
         title.kecamatan = if places.is_kecamatan(words, &sheet.name) {
             sheet.name.clone()
@@ -64,7 +59,7 @@ impl Title {
         all.push(tokens(&sheet.name));
         all.push(tokens(file));
         let first = |group| all.iter().find_map(|line| words.one(group, line));
-        title.week = all.iter().find_map(|line| week_in(words, line, year)).filter(|_| year > 0);
+        title.week = all.iter().find_map(|line| week_in(words, line, year));
         title.company = first("company").and_then(|slug| Slug::parse(slug).ok());
         title.company = title.company.filter(|slug| registry.company(slug.as_str()).is_ok());
         title.product = first("product").and_then(|slug| Slug::parse(slug).ok());

@@ -46,6 +46,15 @@ impl Words {
         self.means(group, text).is_some()
     }
 
+    /// Whether a text begins with a letter that some word of a group begins with: most do not, and need
+    /// no second look.
+    pub fn may_begin(&self, group: &str, text: &str) -> bool {
+        let first = text.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
+        let first = first.into_iter().flat_map(char::to_lowercase).next();
+        let words = self.groups.get(group).into_iter().flat_map(HashMap::keys);
+        first.is_some_and(|first| words.into_iter().any(|word| word.starts_with(first)))
+    }
+
     /// What each word of a group that stands in a text means, with the place of its first token;
     /// the longest first.
     pub fn within<'a>(&'a self, group: &str, tokens: &[String]) -> Vec<(usize, usize, &'a str)> {

@@ -119,6 +119,22 @@ fn weeks_side_by_side() {
 }
 
 #[test]
+fn a_week_in_the_title_alone() {
+    let got = of_text(
+        "REALISASI BERAS SPHP BULOG MINGGU KE-48\nKDKMP;KECAMATAN;PESANAN;PENERIMAAN\nKECAMATAN SUKOREJO (2 DESA);;;\n\
+         Wonokerto;;2.000 kg;1 ton\nNgabar;Kraton;;500\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "4 09.2019 order:beras-sphp 2000 kg;2026-11-23 refused:quota.partner",
+            "4 09.2019 receive:beras-sphp 1000 kg;2026-11-23 refused:quota.receive",
+            "5 16.2005 receive:beras-sphp 500 kg;2026-11-23 refused:quota.receive",
+        ]
+    );
+}
+
+#[test]
 fn two_tables_one_under_the_other() {
     let got = of_text(
         "A. NIB KECAMATAN TOSARI\nNo;Desa;NIB\n1;Mororejo;9900241995010\n2;Podokoyo;9900241995027\n\n\
