@@ -38,6 +38,8 @@
 //! | field of a form | [`ui::form::deeds`] |
 //! | rule of the pipeline | [`domain::pipeline`], and what it asks for in [`domain::why`] |
 //! | rule of an event | [`domain::event`]; its hall in [`ui::overlay::hall`] |
+//! | reason why one may not order | [`domain::bar`], asked of the day of the order |
+//! | days as an official partner | [`domain::term`], kept with each case as [`domain::history`] |
 //! | rule of the quota | [`domain::quota`]; what it is about in [`domain::posting`], its span in [`domain::span`], how a supply is split in [`domain::share`] |
 //! | day of the ledger, and what must hold on it | [`domain::days`]; what a refusal says of it in `domain/quota/hold.rs` |
 //! | version of the quota's rules | [`domain::policy`]; its desk in `ui/policy.rs`, what it would do in [`store::PolicyImpact`] |
@@ -45,7 +47,7 @@
 //! | week's work on many | [`store::weekly`]; its sheet in [`ui::overlay::sheet`], its keys in `ui/weekly.rs` |
 //! | shape of an identity | [`domain::field`] |
 //! | figure of a statement | [`book::statement`]; its lines on screen and as text in [`ui::statement`] |
-//! | sum of rows | [`domain::sums`], week by week in `store/weeks.rs` |
+//! | sum of rows | [`domain::sums`], week by week in `store/weeks.rs`; proven in `store/check/caps.rs` |
 //! | picture made of letters | [`base::picture`]; what it is drawn of in [`book::past`] |
 //! | right of a role | [`domain::role`] |
 //! | fact that is written | [`book::op`] |

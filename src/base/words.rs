@@ -362,6 +362,9 @@ words! {
     NeedsReasonNext: "Tulis alasannya." / "Write the reason.";
     NeedsReceipt: "verifikasi memerlukan tanda terima BUMN." / "verification needs the company's receipt.";
     NeedsAgreement: "perjanjian memerlukan nomor." / "an agreement needs its number.";
+    HaveDelivery: "pengiriman pertama tercatat" / "a first delivery is on record";
+    LackDelivery: "pengiriman pertama belum tercatat" / "no delivery is on record";
+    NextDelivery: "Catat penerimaan di kuota, atau sebut buktinya." / "Post a receipt to the quota, or name its proof.";
     NeedsDelivery: "tahap operasional memerlukan pengiriman pertama: catat penerimaan di kuota, atau sebut buktinya." / "operation needs a first delivery: post a receipt to the quota, or name its proof.";
     MoveOlder: "tanggal {on} mendahului tahap {stage} yang berlaku sejak {since}." / "the date {on} comes before the stage {stage}, which holds since {since}.";
     HaveInterest: "minat tercatat" / "interest recorded";
@@ -422,6 +425,8 @@ words! {
     StockShort: "stok {left}, diminta {kind} {asked}." / "{left} in stock, asked to {kind} {asked}.";
     AskLessNext: "Kurangi jumlahnya, atau periksa catatan sebelumnya." / "Ask for less, or check the earlier entries.";
     NotPartner: "belum mitra resmi {company} (tahap: {stage})." / "not an official partner of {company} (stage: {stage}).";
+    NotPartnerOn: "pada {on} bukan mitra resmi {company}." / "on {on} it was no official partner of {company}.";
+    BarredThen: "pada {on}: {what}" / "on {on}: {what}";
     NotPartnerNext: "Selesaikan kemitraan sampai perjanjian." / "Bring the partnership to an agreement.";
     NotPartnerEnded: "Kemitraan sudah dihentikan; pesanan baru tidak dapat dicatat." / "The partnership was terminated; no new order can be posted.";
     NibNotActive: "NIB {status}, padahal pesanan memerlukan NIB aktif." / "the NIB is {status}; an order needs an active one.";
@@ -670,6 +675,10 @@ words! {
     LedgerReversal: "{entry} membalikkan {reversed}, yang bukan catatan kuota itu atau sudah dibalikkan." / "{entry} reverses {reversed}, which is not that posting or is reversed already.";
     LedgerCap: "pagu" / "cap";
     LedgerLeft: "sisa" / "left";
+    LedgerUsed: "terpakai" / "used";
+    LedgerExpired: "hangus" / "expired";
+    LedgerOver: "lebih dari pagu" / "above the cap";
+    LedgerPartner: "pagu mitra resmi" / "the cap of an official partner";
     LedgerStock: "stok" / "stock";
     LedgerOpen: "pesanan terbuka" / "open orders";
     LedgerLastOrder: "minggu pesanan terakhir" / "week of the last order";
@@ -766,6 +775,12 @@ words! {
     ColStock: "Stok" / "Stock";
     ColLeft: "Sisa" / "Left";
     ColUsed: "Terpakai" / "Used";
+    ColReturned: "Retur" / "Returned";
+    ColShrunk: "Susut" / "Lost";
+    ColCounted: "Opname" / "Counted";
+    ColBlocked: "Tertahan" / "Blocked";
+    ColExpired: "Hangus" / "Expired";
+    ColOver: "Lebih" / "Over";
     CellActive: "aktif" / "active";
     CellIssued: "terbit" / "issued";
     CellSuspended: "beku" / "susp.";
@@ -881,13 +896,15 @@ words! {
     WhyDays: "{days} hari" / "{days} {days?day|days}";
     WhyAfter: "Setelah ini" / "After this";
     WhyNothing: "Sudah berjalan; tidak ada halangan." / "At work; nothing holds it.";
-    StatementMayNot: "belum boleh memesan: bukan mitra resmi dengan NIB aktif" / "may not order: not an official partner with an active NIB";
+    StatementMayNot: "Tidak dapat memesan: {why}" / "May not order: {why}";
     StatementReversal: "balik" / "reverses";
     StatementEmpty: "Belum ada catatan." / "No posting yet.";
     StatementSpan: "Buku kuota {from} sampai {until}" / "Quota ledger {from} to {until}";
     StatementMade: "Dibuat {at}" / "Made {at}";
     StatementSign: "Tanda buku: catatan {entry}, ujung rantai {chain}" / "Of the book: entry {entry}, end of the chain {chain}";
     StatementQuota: "Pagu {week}: {cap}, terpakai {used}, sisa {left}" / "Cap of {week}: {cap}, used {used}, left {left}";
+    StatementNothing: "Pagu {week}: –, dipesan {used}" / "Cap of {week}: –, ordered {used}";
+    StatementBarred: "Pagu {week}: {cap}, terpakai {used}, tidak dapat dipesan lagi" / "Cap of {week}: {cap}, used {used}, no more can be ordered";
     StatementNoCap: "{week}: tanpa batas pagu, dipesan {used}" / "{week}: no cap, ordered {used}";
     StatementReverses: "membalik {entry} ({kind})" / "takes back {entry} ({kind})";
     StatementCounted: "terhitung {qty}" / "counted {qty}";
@@ -1535,6 +1552,7 @@ words! {
     RepeatRefused: "Tidak diulangi: {count}" / "Not repeated: {count}";
     RepeatNothing: "tidak satu pun pesanan {week} dapat diulangi." / "not one order of {week} could be repeated.";
     QuotaLabel: "{product} {week}" / "{product} {week}";
+    LeftBarred: "– ({why})" / "– ({why})";
     QuotaBrief: "pagu {cap}, pesan {ordered}, terima {received}, jual {sold}, stok {stock}, sisa {left}" / "cap {cap}, ordered {ordered}, received {received}, sold {sold}, stock {stock}, left {left}";
     ReversedBy: "dibalik {entry}" / "undone {entry}";
     PolicyFoot: "Satu minggu mengikuti satu versi: yang berlaku pada hari Seninnya. Riwayat dan sumber: kdkmp kuota policy show BUMN PRODUK." / "A week follows one version: the one in force on its Monday. History and sources: kdkmp kuota policy show BUMN PRODUCT.";

@@ -1,15 +1,17 @@
 //! From the log to the records: the only writer of state. Pure in the log's sense: the same entries
 //! in the same order give the same bytes, on every machine.
 
+mod case;
 mod ledger;
+
+pub(super) use case::first_delivery;
 
 use super::records::{Account, Page, Row, Write};
 use super::{Entry, Op};
 use crate::base::{Area, Code, Fault, Week};
 use crate::domain::cooperative::Cooperative;
-use crate::domain::pipeline::Case;
 use crate::domain::quota::{Line, Posting, Stock};
-use crate::domain::{Attendance, Event, Registry, Standing};
+use crate::domain::{Attendance, Event, PostingKind, Registry, Standing};
 use crate::msg;
 use std::rc::Rc;
 
@@ -97,20 +99,27 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
             cooperative(state, seq, *code, |c| c.dashboard.clone_from(after))
         }
         Op::ClaimSet { code, after, .. } => cooperative(state, seq, *code, |c| c.claim.clone_from(after)),
-        Op::SanctionSet { code, after, .. } => {
-            cooperative(state, seq, *code, |c| c.sanction.clone_from(after))
-        }
-        Op::PartnershipMoved { code, company, after, .. } => {
-            let key = (*code, *company);
-            match after {
-                Some(to) => state.store(&key, &Case::new(*code, *company, to.clone(), seq))?,
-                None => state.remove(&<Case as super::Record>::key(&key))?,
+        Op::SanctionSet { code, after, .. } => cooperative(state, seq, *code, |c| {
+            match (entry.undoes, after) {
+                (Some(action), _) => c.bans.undo(action),
+                (None, Some(sanction)) => c.bans.turn(entry.action, sanction.since, true),
+                (None, None) => c.bans.turn(entry.action, entry.happened, false),
             }
+            c.sanction.clone_from(after);
+        }),
+        Op::PartnershipMoved { code, company, before, after } => {
+            case::moved(state, entry, (*code, *company), before.as_ref(), after.as_ref())?;
             let coop = state.cooperative(*code)?;
             refresh(state, &coop)
         }
-        Op::QuotaPosted { posting } => ledger::post(state, seq, posting),
-        Op::EntryReversed { entry, posting, .. } => ledger::reverse(state, *entry, seq, posting),
+        Op::QuotaPosted { posting } => {
+            ledger::post(state, seq, posting)?;
+            received(state, posting, false)
+        }
+        Op::EntryReversed { entry, posting, .. } => {
+            ledger::reverse(state, *entry, seq, posting)?;
+            received(state, posting, true)
+        }
         Op::CapSet { code, company, product, week, after, .. } => {
             let account = Account { code: *code, company: *company, product: *product };
             match week {
@@ -142,6 +151,16 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
 /// The ledger that a posting belongs to.
 pub fn account(posting: &Posting) -> Account {
     Account { code: posting.code, company: posting.company, product: posting.product }
+}
+
+/// What a receipt, or the reversal of one, makes of the case it was a delivery of.
+fn received<S: Write>(state: &mut S, posting: &Posting, back: bool) -> Result<(), Fault> {
+    let key = (posting.code, posting.company);
+    if posting.kind == PostingKind::Receive && case::received(state, key, back)? {
+        let coop = state.cooperative(posting.code)?;
+        refresh(state, &coop)?;
+    }
+    Ok(())
 }
 
 fn line<S: Write>(

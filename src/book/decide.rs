@@ -8,7 +8,7 @@ mod policy;
 mod programme;
 
 pub(super) use cases::event_fits;
-pub use ledger::{days_from, span, with_ledger};
+pub use ledger::{days_from, quota, span, terms, with_ledger};
 pub(super) use ledger::{own_cap, reversible};
 pub(super) use policy::unused;
 pub(super) use programme::nobody_left;

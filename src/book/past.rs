@@ -1,10 +1,10 @@
 //! Past weeks of one ledger: what the little pictures of a row and of a year are drawn from.
 
-use super::decide::span;
+use super::decide::{span, terms};
 use super::records::{Account, Read};
 use crate::base::{Fault, Qty, Week};
-use crate::domain::quota::{self, Carry};
-use crate::domain::{Line, Registry, Stock};
+use crate::domain::quota::{self, Carry, Limit};
+use crate::domain::{Line, Registry, Stock, Terms};
 
 /// One week of a ledger.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,7 +14,7 @@ pub struct Past {
     /// Its sums.
     pub line: Line,
     /// What limited it, by the policy of that week, with what was carried into it.
-    pub cap: Option<Qty>,
+    pub cap: Limit,
 }
 
 /// So many weeks of a ledger, the last one last.
@@ -29,36 +29,43 @@ pub fn weeks<S: Read>(state: &S, account: Account, last: Week, count: u32) -> Re
         return Ok(Vec::new());
     }
     let first = last.plus(1 - i64::from(count));
+    let terms = terms(state, &account)?;
     let week = |n: u32| {
         let week = first.plus(n.into());
         let line = state.line(week, &account)?;
-        Ok(Past { week, line, cap: cap(state, &registry, account, week, (&line, &stock))? })
+        Ok(Past { week, line, cap: cap(state, &registry, &terms, account, week, (&line, &stock))? })
     };
     (0..count).map(week).collect()
 }
 
-/// The cap of a ledger in a week, by that week's policy and with what was carried into it.
+/// The cap of a ledger in a week, by that week's policy and with what was carried into it; `terms` are
+/// when it was a partner.
 ///
 /// # Errors
 /// If the book cannot be read.
 pub fn cap<S: Read>(
     state: &S,
     registry: &Registry,
+    terms: &Terms,
     account: Account,
     week: Week,
     (line, stock): (&Line, &Stock),
-) -> Result<Option<Qty>, Fault> {
+) -> Result<Limit, Fault> {
     let Some(policy) = registry.policy(account.company, account.product, week.monday().into()) else {
-        return Ok(None);
+        return Ok(Limit::Nothing);
     };
+    if line.ordered == Qty::ZERO && !terms.within(week.monday().into(), week.sunday().into()) {
+        return Ok(Limit::Nothing);
+    }
     // Other weeks are looked at only where something can come from them.
-    match policy.carry {
-        Carry::None => Ok(quota::cap(policy, line, stock)),
+    let cap = match policy.carry {
+        Carry::None => quota::cap(policy, line, stock),
         Carry::Previous => {
             let span = span(state, registry, policy, account, week)?;
-            Ok(quota::allowed(policy, line, &span, stock))
+            quota::allowed(policy, line, &span, stock)
         }
-    }
+    };
+    Ok(cap.map_or(Limit::Endless, Limit::Of))
 }
 
 /// Every week of an ISO year of a ledger.
@@ -73,5 +80,8 @@ pub fn year<S: Read>(state: &S, account: Account, year: i32) -> Result<Vec<Past>
 /// What a share of a week's quantity is told by: its cap, and the greatest week where none has one.
 pub fn whole(weeks: &[Past], quantity: fn(&Line) -> Qty) -> impl Fn(&Past) -> Qty {
     let most = weeks.iter().map(|past| quantity(&past.line)).max().unwrap_or_default();
-    move |past| past.cap.filter(|cap| *cap > Qty::ZERO).unwrap_or(most)
+    move |past| match past.cap {
+        Limit::Of(cap) if cap > Qty::ZERO => cap,
+        Limit::Of(_) | Limit::Endless | Limit::Nothing => most,
+    }
 }

@@ -3,11 +3,11 @@
 //! made from it, so that they cannot tell different figures.
 
 use super::Op;
-use super::decide::{Log, span};
+use super::decide::{Log, quota};
 use super::folio::Folio;
 use super::records::{Account, Read, Record};
 use crate::base::{Code, Day, Fault, Qty, Rupiah, Week};
-use crate::domain::quota::{self, Posted, Posting};
+use crate::domain::quota::{Posted, Posting, Quota};
 use crate::domain::{Line, Stock};
 use chrono::NaiveDate;
 
@@ -62,37 +62,6 @@ impl Movement {
     }
 }
 
-/// What is left of a week's cap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Quota {
-    /// The week.
-    pub week: Week,
-    /// The cap with what is carried into it; `None` if nothing limits it.
-    pub cap: Option<Qty>,
-    /// What of it is used.
-    pub used: Qty,
-    /// What may still be ordered.
-    pub left: Option<Qty>,
-}
-
-impl Quota {
-    /// Reads an account's quota of a week.
-    ///
-    /// # Errors
-    /// If the book cannot be read.
-    pub fn read<S: Read>(state: &S, account: Account, week: Week) -> Result<Quota, Fault> {
-        let (line, stock) = (state.line(week, &account)?, state.stock(&account)?);
-        let registry = state.registry()?;
-        let Some(policy) = registry.policy(account.company, account.product, week.monday().into()) else {
-            return Ok(Quota { week, cap: None, used: line.ordered, left: None });
-        };
-        let span = span(state, &registry, policy, account, week)?;
-        let cap = quota::allowed(policy, &line, &span, &stock);
-        let left = quota::left(policy, &line, &span, &stock);
-        Ok(Quota { week, cap, used: quota::used(&line, cap, left), left })
-    }
-}
-
 /// A ledger over a span.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
@@ -108,7 +77,9 @@ pub struct Statement {
     pub totals: Line,
     /// The stock after the last.
     pub closing: Qty,
-    /// The quota of the week that is looked at.
+    /// The week that is looked at, or the one of the span that is nearest to it.
+    pub week: Week,
+    /// Its quota.
     pub quota: Quota,
 }
 
@@ -122,6 +93,7 @@ impl Statement {
         account: Account,
         span: Span,
         week: Week,
+        today: Day,
     ) -> Result<Statement, Fault> {
         let (opening, mut movements) = since(state, account, span)?;
         movements.sort_by_key(|m| (m.posting.on, m.entry));
@@ -131,8 +103,9 @@ impl Statement {
             stock += if movement.stands() { movement.change } else { Qty::ZERO };
             movement.stock = stock;
         }
-        let quota = Quota::read(state, account, week)?;
-        Ok(Statement { account, span, opening, movements, totals, closing: stock, quota })
+        let week = week.clamp(Week::of(span.from.date()), Week::of(span.until.date()));
+        let quota = quota(state, &*state.registry()?, today, account, week)?;
+        Ok(Statement { account, span, opening, movements, totals, closing: stock, week, quota })
     }
 }
 

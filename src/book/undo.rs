@@ -8,7 +8,7 @@ use super::{Entry, Op, describe};
 use crate::base::{Code, Fault, Msg, Slug};
 use crate::domain::pipeline::CaseState;
 use crate::domain::quota::Posted;
-use crate::domain::{Attendance, Case, Event, Role};
+use crate::domain::{Attendance, Case, Event, Role, Stage};
 use crate::msg;
 use std::collections::BTreeSet;
 
@@ -66,7 +66,7 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
         {
             decide::event_fits(&without, event.slug, after.as_ref(), asking.today())?;
         }
-        apply(&mut without, &Entry { op: op.clone(), ..entry.clone() })?;
+        apply(&mut without, &Entry { op: op.clone(), undoes: Some(entry.action), ..entry.clone() })?;
         ops.push(op);
     }
     let people = &without.registry()?.people;
@@ -136,7 +136,9 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
         Op::ClaimSet { code, after, .. } => coop(*code)?.claim == *after,
         Op::SanctionSet { code, after, .. } => coop(*code)?.sanction == *after,
         Op::PartnershipMoved { code, company, after, .. } => {
-            state.record::<Case>(&(*code, *company))?.map(|c| c.state) == *after
+            // One that is only registered again may be kept for its past.
+            let now = state.record::<Case>(&(*code, *company))?.map(|c| c.state);
+            now == *after || (after.is_none() && now.is_some_and(|now| now.stage == Stage::Registered))
         }
         Op::GateVersioned { gate, version } => {
             state.registry()?.gate(gate.as_str())?.versions.last() == Some(version)

@@ -1,9 +1,10 @@
 //! Blockers over many cases: what holds them, grouped, so that one visit or one letter clears many;
 //! and what a change of a gate would do to them, before it is done. Source: DOMAIN 4 and 5.
 
+use super::bar::{bar, closed_gate};
 use super::juknis::GateVersion;
-use super::why::{Check, Item, Lens, State};
-use super::{Stage, Standing};
+use super::why::{Check, Item, Lens};
+use super::{Policy, Stage, Standing};
 use crate::base::{Code, Day, Slug};
 
 /// One thing that holds many cases.
@@ -21,15 +22,14 @@ pub struct Group {
 
 /// Groups the blockers of cases, most cooperatives first. A cooperative's cases come together.
 ///
-/// A case at work has none. What a registered case lacks counts too: it is why it cannot start.
+/// A case at work has none but a delivery that was taken back. What a registered case lacks counts too:
+/// it is why it cannot start.
 pub fn groups<'a>(lens: &Lens<'_>, cases: impl Iterator<Item = (&'a Standing, usize)>) -> Vec<Group> {
     let mut groups: Vec<(Group, *const Standing)> = Vec::new();
     for (standing, company) in cases {
-        if standing.stage(company) == Stage::Operational {
-            continue;
-        }
+        let stage = standing.stage(company);
         lens.each(standing, company, |check| {
-            if check.state != State::Done {
+            if Lens::holds(stage, &check) {
                 let at = groups.iter().position(|(g, _)| g.check.item == check.item);
                 let at = at.unwrap_or_else(|| {
                     let group = Group { check, cooperatives: 0, cases: 0, oldest: None };
@@ -53,12 +53,11 @@ pub fn groups<'a>(lens: &Lens<'_>, cases: impl Iterator<Item = (&'a Standing, us
 /// True if this item holds the case.
 pub fn holds(lens: &Lens<'_>, standing: &Standing, company: usize, item: Item) -> bool {
     let mut found = false;
-    if standing.stage(company) != Stage::Operational {
-        lens.each(standing, company, |check| {
-            found = check.item == item && check.state != State::Done;
-            !found
-        });
-    }
+    let stage = standing.stage(company);
+    lens.each(standing, company, |check| {
+        found = check.item == item && Lens::holds(stage, &check);
+        !found
+    });
     found
 }
 
@@ -82,12 +81,11 @@ pub fn impact<'a>(
     rows: impl Iterator<Item = (Code, &'a Standing)>,
 ) -> Impact {
     let mut impact = Impact::default();
-    let companies = 0..after.registry.companies.len();
-    let stops: Vec<bool> = companies.map(|company| stops_orders(before, after, company)).collect();
+    let offers = Offers::of(before, after);
     for (code, standing) in rows {
         for case in &standing.cases {
             let company = usize::from(case.company);
-            if case.stage.is_official() && stops[company] {
+            if case.stage.is_official() && offers.stop(standing, company) {
                 impact.orders.push((code, company));
             }
             let (was, is) = (before.gate_closed(company), after.gate_closed(company));
@@ -107,16 +105,37 @@ pub fn impact<'a>(
     impact
 }
 
-/// True if some product of the company could be ordered before and cannot be after.
-fn stops_orders(before: &Lens<'_>, after: &Lens<'_>, company: usize) -> bool {
-    let firm = after.registry.companies[company].slug;
-    let held = |lens: &Lens<'_>, product: Slug| {
-        let policy = lens.registry.policy(firm, product, lens.today);
-        super::quota::closed_gate(lens, firm, product, policy).is_some()
-    };
-    let mut products =
-        after.registry.offers().into_iter().filter(|(c, _)| *c == firm).map(|(_, product)| product);
-    products.any(|product| !held(before, product) && held(after, product))
+/// One product of a company: its place, its rules, and which gate holds it.
+type Held<'a> = (usize, &'a Policy, Option<u8>);
+
+/// Every product that may be ordered, under both states of the gates.
+struct Offers<'a> {
+    pairs: Vec<[Held<'a>; 2]>,
+    days: [Day; 2],
+}
+
+impl<'a> Offers<'a> {
+    fn of(before: &Lens<'a>, after: &Lens<'a>) -> Offers<'a> {
+        let pair = |(company, product): (Slug, Slug)| {
+            let side = |lens: &Lens<'a>| {
+                let place = lens.registry.companies.iter().position(|c| c.slug == company)?;
+                let policy = lens.registry.policy(company, product, lens.today)?;
+                let gate = closed_gate(lens.registry, (company, product), Some(policy), lens.today);
+                Some((place, policy, gate))
+            };
+            Some([side(before)?, side(after)?])
+        };
+        let pairs = after.registry.offers().into_iter().filter_map(pair).collect();
+        Offers { pairs, days: [before.today, after.today] }
+    }
+
+    /// True if a cooperative could order some product of the company before and could not after: one
+    /// that is barred already loses nothing.
+    fn stop(&self, standing: &Standing, company: usize) -> bool {
+        let may = |(place, policy, gate): Held<'_>, day| bar(policy, standing, place, gate, day).is_none();
+        let mut of = self.pairs.iter().filter(|[(place, ..), _]| *place == company);
+        of.any(|[before, after]| may(*before, self.days[0]) && !may(*after, self.days[1]))
+    }
 }
 
 /// What a new version of a gate would do, as of the lens's day or, if it is later, of its first.

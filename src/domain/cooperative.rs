@@ -1,6 +1,7 @@
 //! A village cooperative: what is known of it, since when, from whom. Source: DOMAIN 2.
 
 use super::Field;
+use super::history::History;
 use crate::base::{Code, Day, Slug, Word};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -254,6 +255,8 @@ pub struct Cooperative {
     pub dashboard: Option<Dashboard>,
     /// A ban on orders.
     pub sanction: Option<Sanction>,
+    /// When it was under one.
+    pub bans: History<bool>,
     /// The last entry that changed this record.
     pub version: u64,
 }
@@ -273,6 +276,7 @@ impl Cooperative {
             claim: None,
             dashboard: None,
             sanction: None,
+            bans: History::default(),
             version: 0,
         }
     }

@@ -24,7 +24,7 @@ pub fn counts<'a>(companies: usize, standings: impl Iterator<Item = &'a Standing
     let mut all = 0;
     for standing in standings {
         all += 1;
-        for case in &standing.cases {
+        for case in standing.moving() {
             let stage = if case.stage.is_aside() { ROAD.len() } else { case.stage as usize };
             funnels[usize::from(case.company)][stage] += 1;
         }

@@ -1,6 +1,7 @@
 //! Floor 1: the rules of the field. Pure: no I/O, no clock, no terminal; a rule takes values and
 //! gives a value, and a refusal is a value too.
 
+pub mod bar;
 pub mod blockers;
 pub mod company;
 pub mod cooperative;
@@ -8,6 +9,7 @@ pub mod days;
 pub mod event;
 pub mod field;
 pub mod funnel;
+pub mod history;
 pub mod juknis;
 pub mod norm;
 pub mod pipeline;
@@ -20,8 +22,10 @@ pub mod share;
 pub mod span;
 pub mod standing;
 pub mod sums;
+pub mod term;
 pub mod why;
 
+pub use bar::Bar;
 pub use company::{Company, Paper, Product};
 pub use cooperative::{
     Claim, Cooperative, Fact, NibCheck, NibStatus, PaperMark, PaperState, Tri, VillageKind,
@@ -36,3 +40,4 @@ pub use registry::Registry;
 pub use role::{Person, Role, Verb, Who};
 pub use standing::{CaseBrief, Standing};
 pub use sums::Sum;
+pub use term::{Term, Terms};

@@ -1,6 +1,7 @@
 //! The pipeline: one case per cooperative × company, its stages, and what each move asks for.
 //! Source: DOMAIN 5.
 
+use super::term::{self, Tenure};
 use super::why::{Check, Item, Lens, State};
 use super::{Standing, Verb};
 use crate::base::{Code, Day, Fault, Slug, Word};
@@ -169,15 +170,21 @@ pub struct CaseState {
 }
 
 impl CaseState {
-    /// Since when it is an official partner: since its agreement holds, or since it was confirmed
-    /// without one. `None` while it is not.
-    pub fn official(&self) -> Option<Day> {
-        let begun = self.agreement.as_ref().map_or(self.since, |agreement| agreement.from);
-        self.stage.is_official().then_some(begun)
+    /// Only registered, since a day.
+    pub fn registered(since: Day) -> CaseState {
+        CaseState {
+            stage: Stage::Registered,
+            since,
+            reason: String::new(),
+            receipt: String::new(),
+            agreement: None,
+            delivery: String::new(),
+            resume: None,
+        }
     }
 }
 
-/// One case. Absent from the book while the cooperative is only registered.
+/// One case. Absent from the book while the cooperative is only registered, unless it was more once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Case {
     /// The cooperative.
@@ -192,12 +199,40 @@ pub struct Case {
     pub state: CaseState,
     /// The last entry that changed it.
     pub version: u64,
+    /// When it was an official partner.
+    pub tenure: Tenure,
+    /// A receipt from the company stands in the ledger.
+    pub received: bool,
+    /// What proves the first delivery is a receipt of the ledger, not a paper.
+    pub by_receipt: bool,
 }
 
 impl Case {
-    /// A case in a state.
+    /// A case of which nothing is known but its state.
     pub fn new(code: Code, company: Slug, state: CaseState, version: u64) -> Case {
-        Case { code, company, stage: state.stage, since: state.since, state, version }
+        let mut tenure = Tenure::default();
+        term::record(&mut tenure, version, None, Some(&state), state.since);
+        Case {
+            code,
+            company,
+            stage: state.stage,
+            since: state.since,
+            state,
+            version,
+            tenure,
+            received: false,
+            by_receipt: false,
+        }
+    }
+
+    /// The same case after a move.
+    pub fn moved(self, state: CaseState, version: u64) -> Case {
+        Case { stage: state.stage, since: state.since, state, version, ..self }
+    }
+
+    /// True if a first delivery is proven: a receipt stands, or a paper says so.
+    pub fn is_delivered(&self) -> bool {
+        self.received || (!self.by_receipt && !self.state.delivery.is_empty())
     }
 }
 
@@ -231,15 +266,7 @@ pub fn judge_move(
     details: &MoveDetails,
     on: Day,
 ) -> Result<CaseState, Fault> {
-    let blank = CaseState {
-        stage: Stage::Registered,
-        since: on,
-        reason: String::new(),
-        receipt: String::new(),
-        agreement: None,
-        delivery: String::new(),
-        resume: None,
-    };
+    let blank = CaseState::registered(on);
     let now = now.unwrap_or(&blank);
     let from = now.stage;
     let reason = details.reason.trim();
@@ -281,7 +308,10 @@ pub fn judge_move(
             None => fault.then(msg!(StageAsideNext)),
         });
     }
-    if let Some(check) = lens.first_missing(standing, company, to) {
+    // A paper proves a delivery as well as a receipt does.
+    let proven = !details.delivery.trim().is_empty();
+    let missing = lens.first_missing(standing, company, to);
+    if let Some(check) = missing.filter(|check| !proven || check.item != Item::Delivery) {
         return Err(needs(lens, &check, to));
     }
     match to {

@@ -216,6 +216,11 @@ pub struct Stock {
 }
 
 impl Line {
+    /// True if something of the week stands: a posting that was not taken back, or a cap.
+    pub fn stands(&self) -> bool {
+        Line { version: 0, ..*self } != Line::default()
+    }
+
     /// Adds a posting, or takes it out again.
     pub fn book(&mut self, posting: &Posting, back: bool) {
         let sign = |qty: Qty| if back { -qty } else { qty };

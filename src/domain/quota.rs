@@ -3,14 +3,15 @@
 
 mod hold;
 
+use super::bar::{self, Bar};
 use super::days::Days;
 pub use super::policy::{Basis, Cap, Carry, Policy};
 pub use super::posting::{Close, Line, Posted, Posting, PostingKind, Stock};
 pub use super::span::{Around, Span};
 use super::why::Lens;
-use super::{Company, Gate, NibStatus, Product, Stage, Standing, Who};
+use super::{Company, Product, Stage, Standing};
 use crate::base::words::Arg;
-use crate::base::{Code, Day, Fault, Msg, Qty, Rupiah, Slug, Week, Word};
+use crate::base::{Code, Day, Fault, Msg, Qty, Rupiah, Week};
 use crate::msg;
 
 /// The cap of a cooperative in a week: the week's own, else the policy's. Nothing carried is in it.
@@ -32,138 +33,154 @@ pub fn allowed(policy: &Policy, line: &Line, span: &Span, stock: &Stock) -> Opti
     cap(policy, line, stock).map(|cap| cap + carried)
 }
 
-/// What may still be ordered; `None` if nothing limits it. A cap on each order is never used up, and
-/// a cap set for the week alone is used up by that week.
-pub fn left(policy: &Policy, line: &Line, span: &Span, stock: &Stock) -> Option<Qty> {
-    let used = match (policy.basis, line.cap) {
+/// What of a cap is used: a cap on each order never is, and one set for the week alone by that week.
+fn used(policy: &Policy, line: &Line, span: &Span) -> Qty {
+    match (policy.basis, line.cap) {
         (Basis::Order, _) => Qty::ZERO,
         (_, Some(_)) => line.ordered,
         (Basis::Week | Basis::Month | Basis::None, None) => span.ordered,
-    };
-    let own = cap(policy, line, stock)?;
-    let left = allowed(policy, line, span, stock)? - used;
-    // What the next span took of this one's rest is not here any more.
-    Some(if span.taken > Qty::ZERO { left.min(own - span.taken - used) } else { left })
+    }
 }
 
-/// What of a cap is used, given what is [`left`] of it; without one, what the week's line ordered.
-pub fn used(line: &Line, cap: Option<Qty>, left: Option<Qty>) -> Qty {
-    cap.zip(left).map_or(line.ordered, |(cap, left)| cap - left)
+/// What of a cap cannot be ordered any more. Once the next span took of this one's rest, that is not
+/// here, and what had been carried into this one is void.
+fn expired(line: &Line, span: &Span) -> Qty {
+    match (span.taken > Qty::ZERO, line.cap) {
+        (false, _) => Qty::ZERO,
+        (true, Some(_)) => span.taken,
+        (true, None) => span.taken + span.carried,
+    }
 }
 
-/// What keeps a cooperative from ordering a company's product at all.
+/// What may still be ordered by the figures alone, less than nothing where more was; `None` if nothing
+/// limits it.
+pub fn left(policy: &Policy, line: &Line, span: &Span, stock: &Stock) -> Option<Qty> {
+    Some(allowed(policy, line, span, stock)? - used(policy, line, span) - expired(line, span))
+}
+
+/// What limits a cooperative in a week.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Limit {
+    /// No cap is its: it is no partner in the week, or no policy rules it.
+    #[default]
+    Nothing,
+    /// It has no limit.
+    Endless,
+    /// So much, with what is carried into it.
+    Of(Qty),
+}
+
+/// What a cooperative may still order in a week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// Nothing, for this reason.
+    Barred(Bar),
+    /// As much as it likes.
+    Unlimited,
+    /// So much; never below zero.
+    Of(Qty),
+}
+
+impl Left {
+    /// The most that may be ordered; `None` if nothing limits it.
+    pub fn most(self) -> Option<Qty> {
+        match self {
+            Left::Barred(_) => Some(Qty::ZERO),
+            Left::Unlimited => None,
+            Left::Of(left) => Some(left),
+        }
+    }
+}
+
+/// A cap and what became of it: cap + over = used + left + blocked + expired.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Bar<'a> {
-    /// It is not at a stage that may.
-    Stage(Stage),
-    /// Its NIB is not active.
-    Nib(NibStatus),
-    /// It is under a sanction.
-    Sanction,
-    /// A juknis holds the orders of all.
-    Gate(&'a Gate),
-    /// Its NIB does not list the KBLI of the product.
-    Kbli(u32),
-    /// Its agreement has ended.
-    Ended(Day),
-    /// Its agreement begins after the day of the order.
-    Begins(Day),
+pub struct Quota {
+    /// What limits it.
+    pub cap: Limit,
+    /// What was ordered in the span of the cap; under a cap on each order nothing is used up.
+    pub used: Qty,
+    /// What may still be ordered.
+    pub left: Left,
+    /// What might be, if nothing barred it.
+    pub blocked: Qty,
+    /// What cannot be ordered any more: the next span took it, or it was carried in and is void since
+    /// the next span took of this one.
+    pub expired: Qty,
+    /// Ordered above the cap: it was lowered afterwards.
+    pub over: Qty,
 }
 
-/// The first gate that holds orders of a company's product back.
-pub fn closed_gate<'a>(
-    lens: &'a Lens<'_>,
-    company: Slug,
-    product: Slug,
-    policy: Option<&Policy>,
-) -> Option<&'a Gate> {
-    let asked =
-        |g: &Gate| policy.is_some_and(|p| p.gates.contains(&g.slug)) && !g.state(lens.today).is_open();
-    let held =
-        |g: &&Gate| g.holds_orders(product, lens.today) || g.holds_company(company, lens.today) || asked(g);
-    lens.registry.gates.iter().find(held)
+impl Default for Quota {
+    /// That of one who has nothing to do with the product.
+    fn default() -> Quota {
+        let (cap, left, zero) = (Limit::Nothing, Left::Barred(Bar::Stage(Stage::Registered)), Qty::ZERO);
+        Quota { cap, used: zero, left, blocked: zero, expired: zero, over: zero }
+    }
 }
 
-/// The first thing that keeps a cooperative from entering an order today, `on` being the day of the
-/// order and `gate` [`closed_gate`]'s.
-pub fn bar<'a>(
-    policy: &Policy,
-    standing: &Standing,
-    company: usize,
-    gate: Option<&'a Gate>,
-    today: Day,
-    on: Day,
-) -> Option<Bar<'a>> {
-    let stage = standing.stage(company);
-    if !policy.eligible.contains(&stage) {
-        return Some(Bar::Stage(stage));
+impl Quota {
+    /// What a week's line comes to. `partner` says that it was an official partner on a day of the
+    /// week: whose the cap is then stays, whatever bars orders.
+    pub fn of(
+        policy: Option<&Policy>,
+        (line, stock): (&Line, &Stock),
+        span: &Span,
+        partner: bool,
+        bar: Option<Bar>,
+    ) -> Quota {
+        let none = Quota { used: line.ordered, ..Quota::default() };
+        let Some(policy) = policy else { return Quota { left: Left::Barred(Bar::Policy), ..none } };
+        let open = bar.map_or(Left::Unlimited, Left::Barred);
+        if !partner && bar.is_some() && line.ordered == Qty::ZERO {
+            return Quota { left: open, ..none };
+        }
+        let Some(cap) = allowed(policy, line, span, stock) else {
+            return Quota { cap: Limit::Endless, left: open, ..none };
+        };
+        let (used, expired) = (used(policy, line, span), expired(line, span));
+        let rest = cap - used - expired;
+        let (over, rest) = ((-rest).max(Qty::ZERO), rest.max(Qty::ZERO));
+        let (left, blocked) = bar.map_or((Left::Of(rest), Qty::ZERO), |bar| (Left::Barred(bar), rest));
+        Quota { cap: Limit::Of(cap), used, left, blocked, expired, over }
     }
-    if standing.nib_status != NibStatus::Active {
-        return Some(Bar::Nib(standing.nib_status));
-    }
-    if standing.sanction {
-        return Some(Bar::Sanction);
-    }
-    let kbli = policy.kbli.filter(|kbli| !standing.kbli.contains(kbli));
-    let case = standing.case(company);
-    let ended = case.and_then(|case| case.until).filter(|until| *until < today).map(Bar::Ended);
-    let begins = case.and_then(|case| case.from).filter(|from| on < *from).map(Bar::Begins);
-    gate.map(Bar::Gate).or(kbli.map(Bar::Kbli)).or(ended).or(begins)
-}
 
-/// Why an order of a company's product, of the day `on`, may not be entered today, if it may not.
-pub fn may_order(
-    lens: &Lens<'_>,
-    company: usize,
-    product: Slug,
-    policy: &Policy,
-    standing: &Standing,
-    on: Day,
-) -> Result<(), Fault> {
-    let firm = &lens.registry.companies[company];
-    let gate = closed_gate(lens, firm.slug, product, Some(policy));
-    let Some(bar) = bar(policy, standing, company, gate, lens.today, on) else { return Ok(()) };
-    Err(match bar {
-        Bar::Stage(stage) => {
-            let what = msg!(NotPartner, company: &firm.name, stage: stage.word());
-            let next = if stage == Stage::Terminated { msg!(NotPartnerEnded) } else { msg!(NotPartnerNext) };
-            Fault::refused("quota.partner", what).by(Word::WhoDinas).then(next)
+    /// What is used, per mille of the cap; `None` where nothing limits it.
+    pub fn used_share(&self) -> Option<i64> {
+        let Limit::Of(cap) = self.cap else { return None };
+        Some(self.used.0.saturating_mul(1_000) / cap.0.max(1))
+    }
+
+    /// True if it may order.
+    pub fn may(&self) -> bool {
+        !matches!(self.left, Left::Barred(_))
+    }
+
+    /// True if the cap is its.
+    pub fn counts(&self) -> bool {
+        self.cap != Limit::Nothing
+    }
+
+    /// What is left as a row tells it: less than nothing where more was ordered than the cap; `None`
+    /// where nothing is, or nothing limits it.
+    pub fn rest(&self) -> Option<Qty> {
+        match self.left {
+            Left::Of(left) => Some(left - self.over),
+            Left::Barred(_) | Left::Unlimited => None,
         }
-        Bar::Nib(status) => {
-            let what = msg!(NibNotActive, status: status.word());
-            Fault::refused("quota.nib", what).by(Who::Petugas.word()).then(msg!(NextNibCheck))
-        }
-        Bar::Sanction => Fault::refused("quota.sanction", msg!(UnderSanction))
-            .by(Word::WhoDinas)
-            .then(msg!(UnderSanctionNext)),
-        Bar::Gate(gate) => {
-            let what = msg!(GateHoldsOrders, gate: gate.slug, state: gate.state(lens.today).word());
-            Fault::refused("quota.juknis", what).by(Who::Pusat.word()).then(msg!(NextGate))
-        }
-        Bar::Kbli(kbli) => {
-            let what = msg!(LackKbli, code: kbli.to_string());
-            Fault::refused("quota.kbli", what).by(Who::Pengurus.word()).then(msg!(NextKbli))
-        }
-        Bar::Ended(until) => {
-            let what = msg!(AgreementEnded, company: &firm.name, until: until);
-            Fault::refused("quota.agreement", what).by(Word::WhoDinas).then(msg!(AgreementEndedNext))
-        }
-        Bar::Begins(from) => {
-            let what = msg!(AgreementBegins, company: &firm.name, from: from, on: on);
-            Fault::refused("quota.agreement", what).by(Word::WhoDinas).then(msg!(AgreementBeginsNext))
-        }
-    })
+    }
 }
 
 /// Everything a posting is judged by.
 pub struct Ledger<'a> {
-    /// The registry, as of today: an order is judged by the gates of the day it is entered.
+    /// The registry, as of today.
     pub lens: &'a Lens<'a>,
     /// The company and its place.
     pub company: (usize, &'a Company),
     /// The product.
     pub product: &'a Product,
-    /// The policy in force in the posting's week.
+    /// The week of the posting.
+    pub week: Week,
+    /// The policy in force in it.
     pub policy: &'a Policy,
     /// The cooperative.
     pub standing: &'a Standing,
@@ -232,14 +249,35 @@ impl Ledger<'_> {
         self.store().map(|store| store - self.stock.on_hand - self.stock.open)
     }
 
-    /// Why this cooperative may not order at all, if it may not.
+    /// What the week comes to.
+    pub fn quota(&self) -> Quota {
+        let offer = (self.company.1.slug, self.product.slug);
+        let doors = bar::Doors::of(self.lens.registry, offer, Some(self.policy), self.week, self.lens.today);
+        let bar = doors.bar(self.policy, self.standing, self.company.0);
+        let partner = self.standing.was_partner(self.company.0, self.week);
+        Quota::of(Some(self.policy), (&self.line, &self.stock), &self.span, partner, bar)
+    }
+
+    /// Why this cooperative may not order into the week, if it may not.
     pub fn may_order(&self) -> Result<(), Fault> {
-        self.may_order_on(self.lens.today)
+        match self.quota().left {
+            Left::Barred(bar) => Err(self.barred(bar, self.lens.today.min(self.week.sunday().into()))),
+            Left::Unlimited | Left::Of(_) => Ok(()),
+        }
     }
 
     /// Why an order of that day may not be entered today, if it may not.
     fn may_order_on(&self, on: Day) -> Result<(), Fault> {
-        may_order(self.lens, self.company.0, self.product.slug, self.policy, self.standing, on)
+        let offer = (self.company.1.slug, self.product.slug);
+        let gate = bar::closed_gate(self.lens.registry, offer, Some(self.policy), on);
+        match bar::bar(self.policy, self.standing, self.company.0, gate, on) {
+            Some(bar) => Err(self.barred(bar, on)),
+            None => Ok(()),
+        }
+    }
+
+    fn barred(&self, bar: Bar, on: Day) -> Fault {
+        bar.fault(self.lens.registry, self.company.1, self.product.slug, on, self.lens.today)
     }
 
     /// Judges a posting, among the account's days from its own on.

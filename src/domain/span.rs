@@ -25,8 +25,8 @@ pub struct Around<'a> {
     pub line: &'a dyn Fn(Week) -> Result<Line, Fault>,
     /// The stock, for a cap set for good.
     pub stock: &'a dyn Fn() -> Result<Stock, Fault>,
-    /// Since when the cooperative is an official partner.
-    pub official: &'a dyn Fn() -> Result<Option<Day>, Fault>,
+    /// Whether the cooperative was an official partner on one of these days, both ends included.
+    pub partner: &'a dyn Fn(Day, Day) -> Result<bool, Fault>,
 }
 
 impl Span {
@@ -43,24 +43,33 @@ impl Span {
             let line = if policy.basis == Basis::Week { line(week)? } else { Line::default() };
             Ok::<_, Fault>(quota::cap(policy, &line, &(around.stock)()?))
         };
-        let mut span = Span { ordered: ordered(&policy.basis.span(week))?, ..Span::default() };
+        // What a span leaves to one that is ruled by `later`: of its own cap, and only to a partner.
+        let rest = |later: &Policy, policy: &Policy, weeks: &[Week]| {
+            let carries = later.carry == Carry::Previous && later.basis == policy.basis;
+            let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else { return Ok(Qty::ZERO) };
+            if !carries || !(around.partner)(first.monday().into(), last.sunday().into())? {
+                return Ok(Qty::ZERO);
+            }
+            let own = own(policy, *last)?.unwrap_or_default();
+            Ok::<_, Fault>((own - ordered(weeks)?).max(Qty::ZERO))
+        };
+        let weeks = policy.basis.span(week);
+        let mut span = Span { ordered: ordered(&weeks)?, ..Span::default() };
         let ruling = |week: Week| registry.policy(around.offer.0, around.offer.1, week.monday().into());
-        let before = policy.basis.span_before(week);
-        if let (Carry::Previous, Some(last)) = (policy.carry, before.last().copied())
-            && let Some(earlier) = ruling(last)
-        {
-            let (own, ordered) = (own(earlier, last)?, ordered(&before)?);
-            span.carried = rest(policy, earlier, own, ordered, (around.official)()?, last.sunday().into());
+        if policy.carry == Carry::Previous {
+            let before = policy.basis.span_before(week);
+            if let Some(earlier) = before.last().and_then(|last| ruling(*last)) {
+                span.carried = rest(policy, earlier, &before)?;
+            }
         }
         let after = policy.basis.span_after(week);
         if let Some(first) = after.first().copied()
             && let Some(later) = ruling(first)
             && later.carry == Carry::Previous
-            && later.basis == policy.basis
             && line(first)?.cap.is_none()
         {
             let over = ordered(&after)? - own(later, first)?.unwrap_or_default();
-            span.taken = over.max(Qty::ZERO);
+            span.taken = if over > Qty::ZERO { over.min(rest(later, policy, &weeks)?) } else { Qty::ZERO };
         }
         Ok(span)
     }
@@ -76,22 +85,5 @@ impl Span {
         }
         weeks.retain(|other| *other != week);
         weeks
-    }
-}
-
-/// What a span leaves to the next: the rest of its own cap, if its policy was of the same basis and
-/// the cooperative was an official partner by its `last` day.
-fn rest(
-    policy: &Policy,
-    before: &Policy,
-    own: Option<Qty>,
-    ordered: Qty,
-    official: Option<Day>,
-    last: Day,
-) -> Qty {
-    let carries = policy.carry == Carry::Previous && before.basis == policy.basis;
-    match own {
-        Some(own) if carries && official.is_some_and(|since| since <= last) => (own - ordered).max(Qty::ZERO),
-        _ => Qty::ZERO,
     }
 }

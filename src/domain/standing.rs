@@ -2,8 +2,8 @@
 //! and its cases. 83,762 of them fit in memory, so a list, a funnel or a blocker report never
 //! reads the store.
 
-use super::{Case, Cooperative, Field, NibStatus, PaperState, Registry, Stage, Tri};
-use crate::base::{Day, Slug};
+use super::{Case, Cooperative, Field, NibStatus, PaperState, Registry, Stage, Term, Terms, Tri};
+use crate::base::{Day, Slug, Week};
 use serde::{Deserialize, Serialize};
 
 /// A cooperative's state, dense. Made by [`Standing::of`] and by nothing else.
@@ -29,12 +29,13 @@ pub struct Standing {
     pub papers: u64,
     /// Papers that run out: their place, and the last good day.
     pub expiring: Vec<(u8, Day)>,
-    /// The cases that have left `terdaftar`; every other company's is there by the registry alone.
+    /// The cases that have left `terdaftar`, or had once; every other company's is there by the
+    /// registry alone.
     pub cases: Vec<CaseBrief>,
     /// A claim waits for confirmation.
     pub claim: bool,
-    /// Orders are banned.
-    pub sanction: bool,
+    /// When orders were banned: first days, and last days of what was lifted.
+    pub bans: Box<[(Day, Option<Day>)]>,
     /// What the store holds, in kg.
     pub storage_kg: Option<u32>,
     /// The last entry that changed the cooperative's record.
@@ -42,7 +43,7 @@ pub struct Standing {
 }
 
 /// One case, dense.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseBrief {
     /// The company's place in the registry.
     pub company: u8,
@@ -52,12 +53,22 @@ pub struct CaseBrief {
     pub since: Day,
     /// The last entry that changed the case.
     pub version: u64,
-    /// Since when it is an official partner, while it is one.
-    pub official: Option<Day>,
-    /// The first day of its agreement, once there is one.
-    pub from: Option<Day>,
+    /// When it was an official partner.
+    pub terms: Terms,
     /// The last day of its agreement, where that has one.
     pub until: Option<Day>,
+    /// A first delivery is proven.
+    pub delivered: bool,
+}
+
+impl CaseBrief {
+    /// A case that came to its stage on a day, and has stood there since.
+    pub fn new(company: u8, stage: Stage, since: Day) -> CaseBrief {
+        let works = (stage == Stage::Operational).then_some(since);
+        let term = Term { from: since, until: None, works };
+        let terms = if stage.is_official() { Terms::One(term) } else { Terms::None };
+        CaseBrief { company, stage, since, version: 0, terms, until: None, delivered: works.is_some() }
+    }
 }
 
 impl Standing {
@@ -74,6 +85,7 @@ impl Standing {
             }
         }
         let kbli = coop.text(Field::Kbli).unwrap_or("");
+        let bans = coop.bans.stretches().into_iter().filter(|(.., banned)| **banned);
         let briefs = cases.iter().filter_map(|case| {
             let company = registry.companies.iter().position(|c| c.slug == case.company)?;
             Some(CaseBrief {
@@ -81,9 +93,9 @@ impl Standing {
                 stage: case.stage,
                 since: case.since,
                 version: case.version,
-                official: case.state.official(),
-                from: case.state.agreement.as_ref().map(|a| a.from),
+                terms: Terms::of(&case.tenure),
                 until: case.state.agreement.as_ref().and_then(|a| a.until),
+                delivered: case.is_delivered(),
             })
         });
         Standing {
@@ -99,7 +111,7 @@ impl Standing {
             expiring,
             cases: briefs.collect(),
             claim: coop.claim.as_ref().is_some_and(|c| c.outcome.is_none()),
-            sanction: coop.sanction.is_some(),
+            bans: bans.map(|(from, until, _)| (from, until)).collect(),
             storage_kg: coop.storage_kg().and_then(|kg| kg.try_into().ok()),
             version: coop.version,
         }
@@ -111,9 +123,31 @@ impl Standing {
             && !self.expiring.iter().any(|(p, until)| usize::from(*p) == at && *until < day)
     }
 
+    /// The cases that have left `terdaftar`.
+    pub fn moving(&self) -> impl Iterator<Item = &CaseBrief> {
+        self.cases.iter().filter(|case| case.stage != Stage::Registered)
+    }
+
     /// The case with a company, by its place; `None` while it is only registered.
     pub fn case(&self, company: usize) -> Option<&CaseBrief> {
-        self.cases.iter().find(|c| usize::from(c.company) == company)
+        self.moving().find(|c| usize::from(c.company) == company)
+    }
+
+    /// When it was an official partner of a company, by its place.
+    pub fn terms(&self, company: usize) -> &Terms {
+        let case = self.cases.iter().find(|case| usize::from(case.company) == company);
+        case.map_or(&Terms::None, |case| &case.terms)
+    }
+
+    /// True if it was an official partner of a company, by its place, on a day of a week: then a cap of
+    /// that week was its.
+    pub fn was_partner(&self, company: usize, week: Week) -> bool {
+        self.terms(company).within(week.monday().into(), week.sunday().into())
+    }
+
+    /// True if orders were banned on a day.
+    pub fn is_banned(&self, day: Day) -> bool {
+        self.bans.iter().any(|(from, until)| *from <= day && until.is_none_or(|until| day <= until))
     }
 
     /// The stage with a company, by its place.

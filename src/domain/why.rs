@@ -29,6 +29,8 @@ pub enum Item {
     Gate(u8),
     /// The case is on the road.
     Aside(Stage),
+    /// A first delivery from the company is proven.
+    Delivery,
 }
 
 impl Item {
@@ -44,6 +46,7 @@ impl Item {
             Item::Kbli(_) => "nib.kbli",
             Item::Gate(_) => "juknis.waiting",
             Item::Aside(_) => "case.aside",
+            Item::Delivery => "stage.delivery",
         }
     }
 
@@ -55,7 +58,7 @@ impl Item {
             Item::NibActive(status) => Some(status.slug().to_owned()),
             Item::Kbli(code) => Some(code.to_string()),
             Item::Aside(stage) => Some(stage.slug().to_owned()),
-            Item::Interest | Item::Nib | Item::NibNumber | Item::NibFresh => None,
+            Item::Interest | Item::Nib | Item::NibNumber | Item::NibFresh | Item::Delivery => None,
         };
         of.map_or_else(|| self.rule().to_owned(), |of| format!("{}:{of}", self.rule()))
     }
@@ -67,7 +70,7 @@ impl Item {
         let kbli = registry.companies.iter().filter_map(|c| c.kbli).map(Item::Kbli);
         let nib = [NibStatus::Unchecked].into_iter().chain(NibStatus::CHECKED).map(Item::NibActive);
         let aside = Stage::ALL.into_iter().filter(|s| s.is_aside()).map(Item::Aside);
-        let plain = [Item::Interest, Item::Nib, Item::NibNumber, Item::NibFresh];
+        let plain = [Item::Interest, Item::Nib, Item::NibNumber, Item::NibFresh, Item::Delivery];
         let mut all = plain.into_iter().chain(nib).chain(aside).chain(kbli).chain(papers).chain(gates);
         all.find(|item| item.key(registry) == key)
     }
@@ -85,6 +88,7 @@ impl Item {
             Item::Kbli(_) => msg!(NextKbli),
             Item::Gate(_) => msg!(NextGate),
             Item::Aside(_) => msg!(NextAside),
+            Item::Delivery => msg!(NextDelivery),
         }
     }
 }
@@ -217,6 +221,18 @@ impl<'a> Lens<'a> {
                 return;
             }
         }
+        // Only a partner waits for goods; one at work has had them, unless its receipt was taken back.
+        if let Some(case) = case.filter(|case| case.stage.is_official()) {
+            let state = if case.delivered { State::Done } else { State::Missing };
+            let since = since.filter(|_| !case.delivered);
+            ask(Check { item: Item::Delivery, state, who: Who::Bumn, since, stage: Stage::Operational });
+        }
+    }
+
+    /// True if a check holds the case where it is. One at work goes on whatever paper has run out: only
+    /// the delivery it rests on can be missing.
+    pub fn holds(stage: Stage, check: &Check) -> bool {
+        check.state != State::Done && (stage != Stage::Operational || check.item == Item::Delivery)
     }
 
     /// Every item, done or not.
@@ -229,11 +245,12 @@ impl<'a> Lens<'a> {
         all
     }
 
-    /// The first item that is not done.
+    /// The first item that holds the case.
     pub fn first_blocker(&self, standing: &Standing, company: usize) -> Option<Check> {
         let mut found = None;
+        let stage = standing.stage(company);
         self.each(standing, company, |check| {
-            found = (check.state != State::Done).then_some(check);
+            found = Lens::holds(stage, &check).then_some(check);
             found.is_none()
         });
         found
@@ -282,6 +299,8 @@ impl<'a> Lens<'a> {
                 }
             }
             Item::Aside(stage) => msg!(LackRoad, stage: stage.word()),
+            Item::Delivery if done => msg!(HaveDelivery),
+            Item::Delivery => msg!(LackDelivery),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! log in memory and compares the records byte for byte. Then [`ledger`] adds the postings up by
 //! itself and compares what is shown. Reads only.
 
+mod caps;
 pub mod ledger;
 
 use super::faults::{damaged, fault, guarded};

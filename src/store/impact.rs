@@ -64,7 +64,7 @@ impl PolicyImpact {
         after.add_policy(policy.clone());
         let side = |registry: &Registry, account: Account| {
             let side = with_ledger(snapshot, registry, day, account, week, |ledger| {
-                Ok(Side { able: ledger.may_order().is_ok(), cap: ledger.allowed(), left: ledger.left() })
+                Ok(Side { able: ledger.quota().may(), cap: ledger.allowed(), left: ledger.left() })
             });
             match side {
                 Err(fault) if fault.rule == "quota.policy" => {

@@ -9,14 +9,15 @@ pub use past::{Past, past};
 use super::{Catalog, Touched};
 use crate::base::calendar::Week;
 use crate::base::{Area, Code, Day, Fault, Qty, Slug, Unit};
-use crate::book::decide::span;
+use crate::book::decide::{quota, terms};
 use crate::book::folio::{self, Folio};
 use crate::book::records::{Account, Read, Record};
 use crate::book::{Page, Row, wire};
-use crate::domain::norm::{Norm, Norms};
-use crate::domain::quota::{self, Around, Close, Policy, Span};
+use crate::domain::bar::{Doors, no_partner};
+use crate::domain::norm::Norm;
+use crate::domain::quota::{Around, Close, Left, Limit, Policy, Quota, Span};
 use crate::domain::why::Lens;
-use crate::domain::{Line, Product, Registry, Stock};
+use crate::domain::{Bar, Line, Product, Registry, Stock};
 use std::collections::BTreeMap;
 
 /// A company's product, and its rules in the week.
@@ -43,54 +44,37 @@ pub struct InWeek {
     pub on_hand: Qty,
     /// What was ordered and not yet received by then.
     pub open: Qty,
-    /// The cap with what is carried into it; `None` if nothing limits it.
-    pub cap: Option<Qty>,
-    /// What may still be ordered; `None` if nothing limits it.
-    pub left: Option<Qty>,
-    /// It is an official partner of the company.
-    pub official: bool,
-    /// It may order, by the rule that a posting is judged by.
-    pub may: bool,
-    /// Its cap counts in the week: it may order, it has, or in a week that is over it was a partner.
-    /// What stops orders today takes nothing from the past.
-    pub counts: bool,
+    /// Its cap and what became of it.
+    pub quota: Quota,
+    /// It was an official partner of the company on a day of the week.
+    pub partner: bool,
     /// Something of this week stands in the ledger.
     pub posted: bool,
 }
 
 impl InWeek {
-    /// What a policy makes of a line, a stock, and the span of its cap.
-    pub fn of(policy: Option<&Policy>, line: Line, stock: Stock, span: &Span) -> InWeek {
-        let cap = policy.and_then(|policy| quota::allowed(policy, &line, span, &stock));
-        let left = policy.and_then(|policy| quota::left(policy, &line, span, &stock));
-        InWeek { line, stock, cap, left, ..InWeek::default() }
-    }
-
-    /// Reads one account alone: its figures, and not whether it may order.
+    /// Reads one account alone.
     ///
     /// # Errors
     /// If the book cannot be read.
     pub fn read(
         read: &impl Read,
         registry: &Registry,
+        today: Day,
         account: Account,
         week: Week,
     ) -> Result<InWeek, Fault> {
-        let policy = registry.policy(account.company, account.product, week.monday().into());
-        let span = policy.map(|policy| span(read, registry, policy, account, week)).transpose()?;
         let (line, stock) = (read.line(week, &account)?, read.stock(&account)?);
         let Close { stock: on_hand, open } = read.close(&account, week)?;
-        Ok(InWeek { on_hand, open, ..InWeek::of(policy, line, stock, &span.unwrap_or_default()) })
+        let quota = quota(read, registry, today, account, week)?;
+        let partner = terms(read, &account)?.within(week.monday().into(), week.sunday().into());
+        Ok(InWeek { line, stock, on_hand, open, quota, partner, posted: line.stands() })
     }
 
-    /// What of the cap is used: what was ordered in its span.
-    pub fn used(&self) -> Qty {
-        quota::used(&self.line, self.cap, self.left)
-    }
-
-    /// The same per mille of the cap; `None` if nothing limits it.
-    pub fn used_share(&self) -> Option<i64> {
-        self.cap.map(|cap| self.used().0.saturating_mul(1_000) / cap.0.max(1))
+    /// True if the week has something to tell of it: it was a partner, something stands, or goods lay
+    /// in its store.
+    pub fn shows(&self) -> bool {
+        self.partner || self.posted || self.on_hand != Qty::ZERO
     }
 }
 
@@ -108,6 +92,8 @@ struct Rows {
 pub struct WeekLedger {
     /// The week.
     pub week: Week,
+    /// The day of which it is told who may order: today, or the last of a week that is over.
+    day: Day,
     /// Every offer: those of the registry in its order, then others that something was ever posted for.
     pub offers: Vec<Offer>,
     /// By the place of the kecamatan in the catalog.
@@ -123,7 +109,8 @@ impl WeekLedger {
     /// # Errors
     /// If the book cannot be read.
     pub fn load(read: &impl Read, catalog: &Catalog, week: Week, today: Day) -> Result<WeekLedger, Fault> {
-        let mut ledger = WeekLedger { week, offers: Vec::new(), pages: Vec::new() };
+        let day = today.min(week.sunday().into());
+        let mut ledger = WeekLedger { week, day, offers: Vec::new(), pages: Vec::new() };
         ledger.offer(&catalog.registry, catalog.registry.offers());
         let lines = folios::<Line>(read, catalog, &week.to_key())?;
         let stocks = folios::<Stock>(read, catalog, &[])?;
@@ -145,7 +132,7 @@ impl WeekLedger {
     /// # Errors
     /// If the book cannot be read.
     pub fn turn(&mut self, read: &impl Read, catalog: &Catalog, week: Week, today: Day) -> Result<(), Fault> {
-        self.week = week;
+        (self.week, self.day) = (week, today.min(week.sunday().into()));
         let offers = std::mem::take(&mut self.offers);
         self.offer(&catalog.registry, offers.iter().map(|o| (o.company, o.product.slug)));
         let lines = folios::<Line>(read, catalog, &week.to_key())?;
@@ -182,6 +169,7 @@ impl WeekLedger {
             *self = WeekLedger::load(read, catalog, self.week, today)?;
             return Ok(());
         };
+        self.day = today.min(self.week.sunday().into());
         let lens = Lens::new(&catalog.registry, today);
         for area in areas {
             let Some(at) = catalog.page_at(*area) else { continue };
@@ -273,27 +261,28 @@ impl WeekLedger {
     ) -> Rows {
         let mut rows = Rows::default();
         let lines = self.columns(lines);
-        let is_over = self.week < Week::of(lens.today.date());
         // A gate holds the orders of all, or of nobody.
-        let gates: Vec<_> = self
-            .offers
-            .iter()
-            .map(|o| quota::closed_gate(lens, o.company, o.product.slug, o.policy.as_ref()))
-            .collect();
+        let doors = |o: &Offer| {
+            let offer = (o.company, o.product.slug);
+            Doors::of(lens.registry, offer, o.policy.as_ref(), self.week, lens.today)
+        };
+        let doors: Vec<Doors> = self.offers.iter().map(doors).collect();
         for (row, coop) in page.rows.iter().enumerate() {
             for (place, offer) in self.offers.iter().enumerate() {
-                let official = coop.standing.stage(offer.place).is_official();
+                let partner = coop.standing.was_partner(offer.place, self.week);
                 let line = folio::of(lines[place], coop.code);
                 let stock = stock(place, coop.code).filter(|stock| *stock != Stock::default());
-                let may = offer.policy.as_ref().is_some_and(|policy| {
-                    let today = lens.today;
-                    quota::bar(policy, &coop.standing, offer.place, gates[place], today, today).is_none()
-                });
-                if !official && !may && line.is_none() && stock.is_none() {
+                let bar = offer
+                    .policy
+                    .as_ref()
+                    .and_then(|policy| doors[place].bar(policy, &coop.standing, offer.place));
+                // One whose agreement ends this week may still order for the next.
+                let may = offer.policy.is_some() && bar.is_none();
+                if !partner && !may && line.is_none() && stock.is_none() {
                     continue;
                 }
                 let account = offer.account(coop.code);
-                let posted = line.is_some();
+                let posted = line.is_some_and(Line::stands);
                 let line = line.copied().unwrap_or_default();
                 let stock = stock.unwrap_or_default();
                 let span = match &offer.policy {
@@ -314,8 +303,8 @@ impl WeekLedger {
                                 offer: (offer.company, offer.product.slug),
                                 line: &|week| Ok(of(week).unwrap_or_default()),
                                 stock: &|| Ok(stock),
-                                official: &|| {
-                                    Ok(coop.standing.case(offer.place).and_then(|case| case.official))
+                                partner: &|from, until| {
+                                    Ok(coop.standing.terms(offer.place).within(from, until))
                                 },
                             },
                         )
@@ -323,21 +312,16 @@ impl WeekLedger {
                     }
                     _ => Span { ordered: line.ordered, ..Span::default() },
                 };
-                let at = InWeek::of(offer.policy.as_ref(), line, stock, &span);
-                let was_partner = coop.standing.case(offer.place).and_then(|case| case.official);
-                let counts = may
-                    || line.ordered != Qty::ZERO
-                    || (is_over && was_partner.is_some_and(|since| since <= self.week.sunday().into()));
+                let quota = Quota::of(offer.policy.as_ref(), (&line, &stock), &span, partner, bar);
                 if offer.product.unit == Unit::Kg {
-                    rows.kg.0 += at.cap.filter(|_| counts).unwrap_or_default();
+                    if let Limit::Of(cap) = quota.cap {
+                        rows.kg.0 += cap;
+                    }
                     rows.kg.1 += line.received;
                 }
                 let Close { stock: on_hand, open } = closes.get(&account).copied().unwrap_or_default();
-                rows.rows.push((
-                    row as u32,
-                    place as u8,
-                    InWeek { official, may, counts, posted, on_hand, open, ..at },
-                ));
+                let at = InWeek { line, stock, on_hand, open, quota, partner, posted };
+                rows.rows.push((row as u32, place as u8, at));
             }
         }
         rows
@@ -355,9 +339,14 @@ impl WeekLedger {
         let found = rows.binary_search_by_key(&(row as u32, offer as u8), |(row, offer, _)| (*row, *offer));
         match found {
             Ok(at) => rows[at].2,
+            // Whoever has no row is no partner.
             Err(_) => {
-                let policy = self.offers.get(offer).and_then(|o| o.policy.as_ref());
-                InWeek::of(policy, Line::default(), Stock::default(), &Span::default())
+                let of = |o: &Offer| match o.policy {
+                    Some(_) => no_partner(&catalog.at(place).1.standing, o.place, self.day),
+                    None => Bar::Policy,
+                };
+                let bar = self.offers.get(offer).map_or(Bar::Policy, of);
+                InWeek { quota: Quota { left: Left::Barred(bar), ..Quota::default() }, ..InWeek::default() }
             }
         }
     }
@@ -391,18 +380,22 @@ impl Offer {
         Account { code, company: self.company, product: self.product.slug }
     }
 
-    /// Why an official partner may not order, if it may not.
-    pub fn refused(&self, lens: &Lens<'_>, coop: &Row) -> Option<Fault> {
-        let policy = self.policy.as_ref().filter(|_| coop.standing.stage(self.place).is_official())?;
-        quota::may_order(lens, self.place, self.product.slug, policy, &coop.standing, lens.today).err()
+    /// Why a cooperative may not order into a week, if it may not.
+    pub fn refused(&self, lens: &Lens<'_>, at: &InWeek, week: Week) -> Option<Fault> {
+        let Left::Barred(bar) = at.quota.left else { return None };
+        let company = &lens.registry.companies[self.place];
+        let day = lens.today.min(week.sunday().into());
+        Some(bar.fault(lens.registry, company, self.product.slug, day, lens.today))
     }
 
     /// For how many weeks before the shown one a partner that may order has not, if that is long:
-    /// since its last order, or since its case came to its stage if it never ordered.
-    pub fn idle(&self, norms: Norms, coop: &Row, at: &InWeek, week: Week) -> Option<i64> {
-        let case = coop.standing.case(self.place).filter(|_| at.may && at.official)?;
+    /// since its last order, or since its case came to its stage if it never ordered. That is asked of
+    /// today: of a week that is over nobody is told idle.
+    pub fn idle(&self, lens: &Lens<'_>, coop: &Row, at: &InWeek, week: Week) -> Option<i64> {
+        let is_over = week < Week::of(lens.today.date());
+        let case = coop.standing.case(self.place).filter(|_| at.quota.may() && at.partner && !is_over)?;
         let last = at.stock.last_order.unwrap_or(Week::of(case.since.date()));
         let weeks = (week.monday() - last.monday()).num_weeks();
-        (weeks >= norms.get(Norm::IdleWeeks).into()).then_some(weeks)
+        (weeks >= lens.registry.norms.get(Norm::IdleWeeks).into()).then_some(weeks)
     }
 }

@@ -6,7 +6,7 @@ use crate::base::{Code, Day, Fault, Qty, Slug, Unit, Week};
 use crate::book::decide::{Deed, with_ledger};
 use crate::book::folio::Folio;
 use crate::book::records::{Account, Read};
-use crate::domain::quota::{self, Draft, Line, PostingKind, Stock};
+use crate::domain::quota::{self, Draft, Left, Line, PostingKind, Stock};
 use crate::domain::share::{self, Claimant, Rule};
 use crate::domain::{Product, Registry};
 use crate::msg;
@@ -24,8 +24,8 @@ pub struct Figures {
     pub stock: Stock,
     /// What it ordered the week before.
     pub last_week: Qty,
-    /// What is left of its cap; `None` if nothing limits it.
-    pub left: Option<Qty>,
+    /// What is left of its cap.
+    pub left: Left,
     /// The room in its store; `None` if that is not known.
     pub room: Option<Qty>,
     /// Why it may not order, if it may not.
@@ -53,7 +53,7 @@ impl Figures {
                 line: ledger.line,
                 stock: ledger.stock,
                 last_week,
-                left: ledger.left(),
+                left: ledger.quota().left,
                 room: ledger.room(),
                 may: ledger.may_order(),
             })
@@ -63,7 +63,7 @@ impl Figures {
 
     /// The most of a supply that it may get: neither its cap nor its store is exceeded.
     pub fn most(&self, supply: Qty) -> Qty {
-        self.left.unwrap_or(supply).min(self.room.unwrap_or(supply)).min(supply).max(Qty::ZERO)
+        self.left.most().unwrap_or(supply).min(self.room.unwrap_or(supply)).min(supply).max(Qty::ZERO)
     }
 }
 
@@ -71,15 +71,15 @@ fn line(snapshot: &Snapshot, account: Account, week: Week) -> Result<Line, Fault
     snapshot.line(week, &account)
 }
 
-/// Whether a cooperative's stage lets it order a company's product in a week: a look at its row, so
-/// that the many strangers need no reading.
+/// Whether a cooperative was an official partner in a week in which a policy ruled the product: a look
+/// at its row, so that the many strangers need no reading.
 pub fn is_party(catalog: &Catalog, account: Account, week: Week) -> bool {
     let registry = &catalog.registry;
     let place = registry.companies.iter().position(|company| company.slug == account.company);
     let policy = registry.policy(account.company, account.product, week.monday().into());
     let row = catalog.find(account.code).map(|(_, row)| row);
     match (place, policy, row) {
-        (Some(place), Some(policy), Some(row)) => policy.eligible.contains(&row.standing.stage(place)),
+        (Some(place), Some(_), Some(row)) => row.standing.was_partner(place, week),
         _ => false,
     }
 }
@@ -180,10 +180,10 @@ impl Parties {
                     |(_, fault)| fault.clone(),
                 ));
             };
-            if let Some(left) = party.figures.left.filter(|left| qty > left) {
-                let what = msg!(
-                    ShareSetMost, code: *code, most: shown(left.max(Qty::ZERO)), asked: shown(*qty)
-                );
+            if let Left::Of(left) = party.figures.left
+                && *qty > left
+            {
+                let what = msg!(ShareSetMost, code: *code, most: shown(left), asked: shown(*qty));
                 return Err(Fault::refused("share.most", what).then(msg!(AskLessNext)));
             }
         }

@@ -32,7 +32,7 @@ pub fn weeks(
         let mut sum = Sum::default();
         for (_, row, offer, at) in ledger.rows(catalog) {
             if (offer.company, offer.product.slug) == (company, product) && within(row.code) {
-                sum.add(at.counts, at.cap, at.left, &at.line, at.on_hand);
+                sum.add(&at.quota, &at.line, at.on_hand);
             }
         }
         sums.push((ledger.week, sum));

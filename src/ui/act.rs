@@ -337,7 +337,7 @@ fn ledger_text(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), F
         _ => book::statement::accounts(snapshot, code)?,
     };
     let span = Span::year(s.week.year());
-    let read = |account| Statement::read(snapshot, account, span, s.week);
+    let read = |account| Statement::read(snapshot, account, span, s.week, s.today);
     let all = accounts.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let whose = Whose { page, row, span, made: now, head: snapshot.head };
     // The frame takes four columns.

@@ -237,7 +237,7 @@ pub fn why(cx: &Cx<'_>, snapshot: &Snapshot, code: Code, company: usize) -> Resu
     }
     if !road.is_empty() {
         lines.push(pair(Word::WhyAfter.text(lang), road.join(" → "), Tone::Plain));
-    } else if stage == Stage::Operational {
+    } else if stage == Stage::Operational && checks.iter().all(|check| check.state == State::Done) {
         lines.push(line(Word::WhyNothing.text(lang), Tone::Good));
     }
     Ok(lines)
@@ -255,7 +255,7 @@ pub fn statement(
     let registry = &cx.catalog.registry;
     let Some((page, row)) = cx.catalog.find(account.code) else { return Ok(Vec::new()) };
     let year = cx.week.year();
-    let statement = Statement::read(snapshot, account, Span::year(year), cx.week)?;
+    let statement = Statement::read(snapshot, account, Span::year(year), cx.week, cx.today)?;
     let mut lines = vec![vec![
         (format!("{} ({})", row.name, page.name), Tone::Here),
         (format!(" × {}", statement::title(lang, registry, &statement)), Tone::Strong),
@@ -263,9 +263,14 @@ pub fn statement(
     if let Some(policy) = registry.policy(account.company, account.product, cx.week.monday().into()) {
         lines.push(line(policy.source.clone(), Tone::Quiet));
     }
-    let places = cx.ledger.offer_of(&account).zip(cx.catalog.place_of(account.code));
-    if places.is_some_and(|(offer, place)| !cx.ledger.at(cx.catalog, place, offer).may) {
-        lines.push(line(format!("{} {}", glyph::NO, Word::StatementMayNot.text(lang)), Tone::Warn));
+    if let Some((offer, place)) = cx.ledger.offer_of(&account).zip(cx.catalog.place_of(account.code)) {
+        let at = cx.ledger.at(cx.catalog, place, offer);
+        if let Some(why) = cx.ledger.offers[offer].refused(cx.lens, &at, cx.week) {
+            let why = msg!(StatementMayNot, why: why.what).show(lang);
+            lines.extend(text::wrap(&why, width.saturating_sub(2)).into_iter().enumerate().map(
+                |(n, text)| line(format!("{} {text}", if n == 0 { glyph::NO } else { " " }), Tone::Warn),
+            ));
+        }
     }
     let past = past::year(snapshot, account, year)?;
     // A slow line is for what is in words.

@@ -77,9 +77,11 @@ impl Pasts {
                     new.insert(ledger::past(snapshot, area, cx.week, WEEKS as usize)?)
                 }
             };
+            let row = cx.catalog.at(item.0 as usize).1;
+            let terms = row.standing.terms(cx.ledger.offers[usize::from(item.1)].place);
             let weeks = (0..).zip(area.lines(&account)).map(|(n, line)| {
                 let week = area.first.plus(n);
-                let cap = past::cap(snapshot, &cx.catalog.registry, account, week, (&line, &stock))?;
+                let cap = past::cap(snapshot, &cx.catalog.registry, terms, account, week, (&line, &stock))?;
                 Ok(Past { week, line, cap })
             });
             place.insert(weeks.collect::<Result<_, Fault>>()?);

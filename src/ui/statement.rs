@@ -9,9 +9,10 @@ use crate::base::words::Arg;
 use crate::base::{Lang, Msg, Qty, Rupiah, Week, Word, text};
 use crate::book::entry::Hash;
 use crate::book::past::Past;
-use crate::book::statement::{Movement, Quota, Span, Statement};
+use crate::book::statement::{Movement, Span, Statement};
 use crate::book::{Page, Row};
 use crate::domain::cooperative::VillageKind;
+use crate::domain::quota::{Left, Limit};
 use crate::domain::{PostingKind, Product, Registry};
 use crate::msg;
 use chrono::Datelike;
@@ -100,22 +101,27 @@ fn product<'a>(registry: &'a Registry, statement: &Statement) -> Option<&'a Prod
 pub fn ledger(lang: Lang, registry: &Registry, statement: &Statement, width: usize) -> Vec<Line> {
     let Some(product) = product(registry, statement) else { return Vec::new() };
     let mut lines = summary(lang, product, statement);
-    lines.push(quota(lang, product, &statement.quota));
+    lines.push(quota(lang, product, statement));
     lines.push(Vec::new());
     lines.extend(entries(lang, statement, width));
     lines.into_iter().flat_map(|line| fold(line, width)).collect()
 }
 
 /// `Pagu M48: 2.000 kg, terpakai 1.500 kg, sisa 500 kg`.
-fn quota(lang: Lang, product: &Product, quota: &Quota) -> Line {
-    let unit = product.unit;
-    let (week, used) = (quota.week.short(), (quota.used, unit));
-    match quota.cap.zip(quota.left) {
-        Some((cap, left)) => {
+fn quota(lang: Lang, product: &Product, statement: &Statement) -> Line {
+    let (unit, quota) = (product.unit, &statement.quota);
+    let (week, used) = (statement.week.short(), (quota.used, unit));
+    match (quota.cap, quota.left) {
+        (Limit::Nothing, _) => line(msg!(StatementNothing, week: week, used: used).show(lang), Tone::Plain),
+        (Limit::Endless, _) => line(msg!(StatementNoCap, week: week, used: used).show(lang), Tone::Plain),
+        (Limit::Of(cap), Left::Of(left)) => {
             let text = msg!(StatementQuota, week: week, cap: (cap, unit), used: used, left: (left, unit));
             line(text.show(lang), if left > Qty::ZERO { Tone::Good } else { Tone::Warn })
         }
-        None => line(msg!(StatementNoCap, week: week, used: used).show(lang), Tone::Plain),
+        (Limit::Of(cap), Left::Barred(_) | Left::Unlimited) => {
+            let text = msg!(StatementBarred, week: week, cap: (cap, unit), used: used);
+            line(text.show(lang), Tone::Warn)
+        }
     }
 }
 

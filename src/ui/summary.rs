@@ -12,6 +12,7 @@ use crate::book::records::Account;
 use crate::book::{Op, describe};
 use crate::domain::blockers;
 use crate::domain::juknis::{Block, GateVersion};
+use crate::domain::quota::Left;
 use crate::domain::{PostingKind, Product, Stock};
 use crate::msg;
 use crate::store::{Done, InWeek, Mode, Request};
@@ -210,9 +211,9 @@ pub fn note(cx: &Cx<'_>, form: &Form) -> String {
     let week = |code: Code| cx.catalog.place_of(code).map(|place| cx.ledger.at(cx.catalog, place, offer));
     if accounts.len() > 1 {
         let fits = |account: &&Account| {
-            let Some(InWeek { may, left, stock, .. }) = week(account.code) else { return false };
+            let Some(InWeek { quota, stock, .. }) = week(account.code) else { return false };
             match kind {
-                PostingKind::Order => may && left.is_none_or(|left| typed <= left),
+                PostingKind::Order => quota.may() && quota.left.most().is_none_or(|left| typed <= left),
                 PostingKind::Receive | PostingKind::Cancel => typed <= stock.open,
                 PostingKind::Sell | PostingKind::Return | PostingKind::Shrink => typed <= stock.on_hand,
                 PostingKind::Count | PostingKind::Pay => true,
@@ -227,28 +228,23 @@ pub fn note(cx: &Cx<'_>, form: &Form) -> String {
         .show(cx.lang);
     }
     let Some(at) = week(first.code) else { return String::new() };
-    if kind == PostingKind::Order && !at.may {
-        let row = cx.catalog.find(first.code).map(|(_, row)| row);
-        let why = row.and_then(|row| cx.ledger.offers[offer].refused(cx.lens, row));
-        return why
-            .map_or_else(|| Word::StatementMayNot.text(cx.lang).to_owned(), |why| why.what.show(cx.lang));
+    if kind == PostingKind::Order
+        && let Some(why) = cx.ledger.offers[offer].refused(cx.lens, &at, cx.week)
+    {
+        return why.what.show(cx.lang);
     }
-    figures_note(kind, typed, product, at.left, &at.stock).show(cx.lang)
+    figures_note(kind, typed, product, at.quota.left, &at.stock).show(cx.lang)
 }
 
 /// What a posting leaves, and how the field writes its quantity.
-pub fn figures_note(
-    kind: PostingKind,
-    typed: Qty,
-    product: &Product,
-    left: Option<Qty>,
-    stock: &Stock,
-) -> Msg {
+pub fn figures_note(kind: PostingKind, typed: Qty, product: &Product, left: Left, stock: &Stock) -> Msg {
     let unit = product.unit;
     let (open, on_hand) = (stock.open, stock.on_hand);
     let note = match (kind, left) {
-        (PostingKind::Order, Some(left)) => msg!(NoteOrder, left: (left, unit), after: (left - typed, unit)),
-        (PostingKind::Order, None) => msg!(NoteNoCap),
+        (PostingKind::Order, Left::Of(left)) => {
+            msg!(NoteOrder, left: (left, unit), after: (left - typed, unit))
+        }
+        (PostingKind::Order, Left::Unlimited | Left::Barred(_)) => msg!(NoteNoCap),
         (PostingKind::Receive | PostingKind::Cancel, _) => {
             msg!(NoteOpen, open: (open, unit), after: (open - typed, unit))
         }
@@ -273,9 +269,9 @@ fn split_note(cx: &Cx<'_>, offer: (Slug, Slug)) -> String {
     let Some(offer) = offer_of(cx, offer) else { return String::new() };
     let (mut n, mut sum) = (0usize, Some(Qty::ZERO));
     let weeks = (0..cx.catalog.len()).map(|place| cx.ledger.at(cx.catalog, place, offer));
-    for InWeek { left, .. } in weeks.filter(|at| at.may) {
+    for at in weeks.filter(|at| at.quota.may()) {
         n += 1;
-        sum = sum.zip(left).map(|(sum, left)| sum + left.max(Qty::ZERO));
+        sum = sum.zip(at.quota.left.most()).map(|(sum, left)| sum + left);
     }
     let unit = cx.ledger.offers[offer].product.unit;
     match sum {

@@ -5,6 +5,7 @@ mod desk;
 mod files;
 mod impor;
 mod lists;
+mod over;
 mod policy;
 mod sharing;
 mod story;

@@ -370,9 +370,9 @@ fn faces_agree(book: &Book, catalog: &Catalog, model: &Model, tells: &str) {
             let at = ledger.at(catalog, place, ledger.offer_of(&account).unwrap());
             let (stock, open) = told.by(span.until);
             assert_eq!((at.on_hand, at.open), (stock, open), "{week} {tells}");
-            let alone = InWeek::read(book, &registry, account, week).unwrap();
+            let alone = InWeek::read(book, &registry, today(), account, week).unwrap();
             assert_eq!((alone.on_hand, alone.open, alone.line), (at.on_hand, at.open, at.line), "{tells}");
-            let statement = Statement::read(book, account, span, week).unwrap();
+            let statement = Statement::read(book, account, span, week, today()).unwrap();
             let (of, line) = (&statement.totals, &at.line);
             assert_eq!(statement.closing, stock, "{week} {tells}");
             assert_eq!(statement.opening, told.by(span.from.plus(-1)).0, "{week} {tells}");
@@ -511,7 +511,7 @@ fn stock(desk: &Desk) -> i64 {
 
 fn counted(desk: &Desk, days: i32) -> i64 {
     let span = Span { from: today().plus(days), until: today().plus(days) };
-    let statement = Statement::read(&desk.snapshot(), rice(), span, week()).unwrap();
+    let statement = Statement::read(&desk.snapshot(), rice(), span, week(), today()).unwrap();
     statement.totals.counted.0 / 1000
 }
 
@@ -636,7 +636,7 @@ fn a_week_is_that_of_the_date() {
         let kg = Qty::whole;
         assert_eq!((at.line.received, at.line.sold, at.on_hand), (kg(received), kg(sold), kg(stock)));
         let span = Span { from: week.monday().into(), until: week.sunday().into() };
-        assert_eq!(Statement::read(&desk.snapshot(), rice(), span, week).unwrap().closing, kg(stock));
+        assert_eq!(Statement::read(&desk.snapshot(), rice(), span, week, today()).unwrap().closing, kg(stock));
     }
     intact(&desk);
 }

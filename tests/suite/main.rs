@@ -26,6 +26,7 @@ mod ledger;
 mod linear;
 mod log;
 mod older;
+mod over;
 mod policy;
 mod programme;
 #[cfg(unix)] // its signals, and the settings of its line

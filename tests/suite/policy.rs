@@ -5,16 +5,17 @@
 use crate::desk::{self, Desk, code, day, draft, post, signer, slug, today, week};
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Day, Fault, Qty, Rupiah, Week};
-use kdkmp::book::decide::{Deed, span};
+use kdkmp::book::decide::{self, Deed, span};
 use kdkmp::book::folio::Folio;
 use kdkmp::book::memory::Memory;
 use kdkmp::book::past;
 use kdkmp::book::records::{Account, Read, Write};
-use kdkmp::book::statement::Quota;
-use kdkmp::domain::pipeline::{Agreement, CaseState};
+use kdkmp::domain::pipeline::{Agreement, CaseState, MoveDetails};
 use kdkmp::domain::policy::{Basis, Cap, Carry, Phase, Policy};
-use kdkmp::domain::quota::{self, Draft};
-use kdkmp::domain::{Case, Line, Person, PostingKind, Registry, Role, Stage, Stock};
+use kdkmp::domain::quota::{self, Draft, Left, Limit};
+use kdkmp::domain::{
+    Case, Cooperative, Line, Person, PostingKind, Registry, Role, Stage, Stock, VillageKind,
+};
 use kdkmp::store::{Catalog, Mode, PolicyImpact, Request, WeekLedger};
 use proptest::prelude::*;
 
@@ -158,19 +159,22 @@ fn what_another_changed_meanwhile_is_told() {
 #[test]
 fn an_order_waits_for_the_agreement_to_begin() {
     let desk = Desk::at_work();
-    let moved = |to, details| Deed::Move { code: code(0), company: slug("bulog"), to, details, on: today() };
-    let begins = desk::details();
-    let begins = kdkmp::domain::pipeline::MoveDetails { from: Some(today().plus(-1)), ..begins };
-    desk.done([moved(Stage::Verification, desk::details()), moved(Stage::Agreement, begins)]);
+    for deed in desk::partner(code(6)) {
+        desk.done([match deed {
+            Deed::Move { code, company, to, details, on } => {
+                let from = Some(today().plus(-1));
+                Deed::Move { code, company, to, details: MoveDetails { from, ..details }, on }
+            }
+            other => other,
+        }]);
+    }
     let on = |days| {
-        let draft = Draft { on: today().plus(days), ..draft(PostingKind::Order, 5) };
-        Deed::Post { code: code(0), company: slug("bulog"), product: slug("beras-sphp"), draft }
+        let on = today().plus(days);
+        let draft = Draft { on, week: Week::of(on.date()), ..draft(PostingKind::Order, 5) };
+        Deed::Post { code: code(6), company: slug("bulog"), product: slug("beras-sphp"), draft }
     };
     desk.done([on(0), on(-1)]);
-    let early = Draft { on: today().plus(-2), week: week().previous(), ..draft(PostingKind::Order, 5) };
-    let early =
-        Deed::Post { code: code(0), company: slug("bulog"), product: slug("beras-sphp"), draft: early };
-    assert_eq!(desk.refused(early), "quota.agreement");
+    assert_eq!(desk.refused(on(-2)), "quota.agreement");
 }
 
 #[test]
@@ -185,7 +189,7 @@ fn a_list_and_an_order_ask_the_same_of_an_agreement_that_has_not_begun() {
         let catalog = Catalog::load(&desk.snapshot()).unwrap();
         let ledger = WeekLedger::load(&desk.snapshot(), &catalog, week(), day).unwrap();
         let row = ledger.rows(&catalog).find(|(_, row, _, _)| row.code == code(0)).unwrap();
-        (row.3.official, row.3.may)
+        (row.3.partner, row.3.quota.may())
     };
     assert_eq!((may(today()), may(today().plus(1))), ((true, false), (true, true)));
 }
@@ -196,8 +200,11 @@ fn what_is_used_and_what_is_left_make_the_cap_of_each_order_too() {
     desk.done([add(&version("2026-11-23", |p| p.basis = Basis::Order))]);
     desk.done([post(code(0), PostingKind::Order, 600)]);
     let account = Account { code: code(0), company: slug("bulog"), product: slug("beras-sphp") };
-    let quota = Quota::read(&desk.snapshot(), account, week()).unwrap();
-    assert_eq!(quota.cap, quota.left.map(|left| left + quota.used));
+    let snapshot = desk.snapshot();
+    let registry = snapshot.registry().unwrap();
+    let quota = decide::quota(&snapshot, &registry, today(), account, week()).unwrap();
+    let full = Qty::whole(2000);
+    assert_eq!((quota.cap, quota.used, quota.left), (Limit::Of(full), Qty::ZERO, Left::Of(full)));
 }
 
 #[test]
@@ -298,6 +305,7 @@ fn carrying(basis: Basis) -> (Memory, Policy) {
         delivery: String::new(),
         resume: None,
     };
+    memory.store(&code(0), &Cooperative::new(code(0), "Ampelsari", VillageKind::Desa)).unwrap();
     memory.store(&(code(0), slug("bulog")), &Case::new(code(0), slug("bulog"), state, 1)).unwrap();
     (memory, policy)
 }
@@ -366,17 +374,14 @@ fn only_the_span_just_before_is_carried() {
     let mut folio = Folio::<Stock>::default();
     folio.entry(&rice(0)).last_order = Some(first);
     memory.store(&area, &folio).unwrap();
-    let told = Quota::read(&memory, rice(0), first.plus(3)).unwrap();
+    let registry = memory.registry().unwrap();
+    let told = decide::quota(&memory, &registry, today(), rice(0), first.plus(3)).unwrap();
     let [full, none] = [Qty::whole(4000), Qty::ZERO];
-    assert_eq!(
-        (told.cap, told.used, told.left),
-        (Some(full), full, Some(none)),
-        "a statement tells the same"
-    );
+    assert_eq!((told.cap, told.used, told.over), (Limit::Of(full), full, none), "a statement tells the same");
     let past = past::weeks(&memory, rice(0), first.plus(3), 2).unwrap();
     assert_eq!(
         past.iter().map(|past| past.cap).collect::<Vec<_>>(),
-        [Some(full); 2],
+        [Limit::Of(full); 2],
         "and so do its pictures"
     );
     take(&mut memory, &policy, first.plus(4), 9999);

@@ -62,15 +62,7 @@ fn judge(
 ) -> Result<CaseState, Fault> {
     let registry = desk::programme();
     let mut standing = ready(registry);
-    let brief = CaseBrief {
-        company: company as u8,
-        stage: from,
-        since: today().plus(-5),
-        version: 1,
-        official: None,
-        from: None,
-        until: None,
-    };
+    let brief = CaseBrief::new(company as u8, from, today().plus(-5));
     standing.cases.extend((from != Stage::Registered).then_some(brief));
     change(&mut standing);
     let now = at(from);
@@ -218,15 +210,7 @@ fn the_lens_says_who_must_act_and_since_when() {
     bare.nib_status = NibStatus::Unchecked;
     let interest = lens.first_blocker(&bare, BULOG).unwrap();
     assert_eq!((interest.item, interest.who, interest.since), (Item::Interest, Who::Dinas, None));
-    let brief = |stage| CaseBrief {
-        company: BULOG as u8,
-        stage,
-        since: today().plus(-5),
-        version: 1,
-        official: None,
-        from: None,
-        until: None,
-    };
+    let brief = |stage| CaseBrief::new(BULOG as u8, stage, today().plus(-5));
     bare.cases = vec![brief(Stage::Documents)];
     let checks = lens.checks(&bare, BULOG);
     let papers = registry.companies[BULOG].papers.len();
@@ -353,22 +337,14 @@ impl Store {
     }
 
     fn with<T>(&self, judge: impl FnOnce(&Ledger<'_>) -> T) -> T {
-        let case = Case::new(code(0), slug("bulog"), at(self.stage), 1);
         let mut standing = self.standing.clone();
-        let brief = CaseBrief {
-            company: BULOG as u8,
-            stage: self.stage,
-            since: case.since,
-            version: 1,
-            official: None,
-            from: case.state.agreement.as_ref().map(|a| a.from),
-            until: None,
-        };
+        let brief = CaseBrief::new(BULOG as u8, self.stage, today().plus(-5));
         standing.cases.push(brief);
         judge(&Ledger {
             lens: &Lens::new(&self.registry, today()),
             company: (BULOG, &self.registry.companies[BULOG]),
             product: &self.registry.products[0],
+            week: week(),
             policy: &self.policy,
             standing: &standing,
             line: self.line,
@@ -465,7 +441,7 @@ fn who_may_not_order_is_told_why() {
         ("quota.partner", |s| s.stage = Stage::Terminated),
         ("quota.nib", |s| s.standing.nib_status = NibStatus::Unchecked),
         ("quota.nib", |s| s.standing.nib_status = NibStatus::Suspended),
-        ("quota.sanction", |s| s.standing.sanction = true),
+        ("quota.sanction", |s| s.standing.bans = Box::new([(today(), None)])),
         ("quota.kbli", |s| (s.policy.kbli, s.standing.kbli) = (Some(47112), vec![47763])),
         ("quota.juknis", |s| s.registry.gates[0].versions.clear()),
         ("quota.left", |s| s.policy.cap = Cap::PerCooperative),
@@ -578,15 +554,7 @@ fn a_hold_does_not_give_back_what_an_end_has_taken() {
     let registry = desk::programme();
     let lens = Lens::new(registry, today());
     let mut standing = ready(registry);
-    let brief = |stage| CaseBrief {
-        company: BULOG as u8,
-        stage,
-        since: today().plus(-5),
-        version: 1,
-        official: None,
-        from: None,
-        until: None,
-    };
+    let brief = |stage| CaseBrief::new(BULOG as u8, stage, today().plus(-5));
     standing.cases = vec![brief(Stage::Terminated)];
     let moved = |now: &CaseState, to| judge_move(&lens, &standing, BULOG, Some(now), to, &details(), today());
     let held = moved(&ended, Stage::OnHold).unwrap();

@@ -9,7 +9,7 @@ use kdkmp::book::folio::Folio;
 use kdkmp::book::past;
 use kdkmp::book::records::{Account, Read};
 use kdkmp::book::statement::{Span, Statement, accounts};
-use kdkmp::domain::quota::{Draft, Line, PostingKind, Stock};
+use kdkmp::domain::quota::{Draft, Left, Limit, Line, PostingKind, Stock};
 use kdkmp::domain::{Sum, quota};
 use kdkmp::store::{self, Catalog, Snapshot, WeekLedger};
 use kdkmp::ui::statement::{COLUMNS, Whose, paper, plain};
@@ -44,15 +44,17 @@ pub fn all_hold(snapshot: &Snapshot) -> Result<(), TestCaseError> {
     let mut entries = 0;
     for at in 0..desk::CODES.len() {
         for account in accounts(snapshot, code(at)).unwrap() {
-            let whole = Statement::read(snapshot, account, ever(), week()).unwrap();
+            let whole = Statement::read(snapshot, account, ever(), week(), today()).unwrap();
             entries += whole.movements.len();
             holds(&whole)?;
             let stock = snapshot.stock(&account).unwrap();
             prop_assert_eq!((whole.opening, whole.closing), (Qty::ZERO, stock.on_hand));
             prop_assert_eq!(whole.totals, lines[&account]);
             let (past, now) = (today().plus(-1), today());
-            let before = Statement::read(snapshot, account, Span { until: past, ..ever() }, week()).unwrap();
-            let after = Statement::read(snapshot, account, Span { from: now, ..ever() }, week()).unwrap();
+            let before =
+                Statement::read(snapshot, account, Span { until: past, ..ever() }, week(), today()).unwrap();
+            let after =
+                Statement::read(snapshot, account, Span { from: now, ..ever() }, week(), today()).unwrap();
             holds(&before)?;
             holds(&after)?;
             prop_assert_eq!((before.opening, before.closing), (whole.opening, after.opening));
@@ -119,14 +121,14 @@ fn a_statement_tells_each_kind_for_itself() {
     let desk = busy();
     let snapshot = desk.snapshot();
     let span = Span { from: today(), until: today() };
-    let statement = Statement::read(&snapshot, rice(0), span, week()).unwrap();
+    let statement = Statement::read(&snapshot, rice(0), span, week(), today()).unwrap();
     let kg = Qty::whole;
     let t = &statement.totals;
     assert_eq!((statement.opening, statement.closing), (kg(700), kg(2600)));
     assert_eq!([t.ordered, t.received, t.sold], [kg(2000), kg(2000), kg(0)]);
     assert_eq!([t.returned, t.shrunk, t.counted], [kg(50), kg(5), kg(-45)]);
     assert_eq!((t.paid, t.taken), (Rupiah(0), Rupiah(0)), "what was paid before is not of this day");
-    assert_eq!((statement.quota.used, statement.quota.left), (kg(2000), Some(kg(0))));
+    assert_eq!((statement.quota.used, statement.quota.left), (kg(2000), Left::Of(kg(0))));
     let reversal = statement.movements.last().unwrap();
     assert_eq!((reversal.change, reversal.reason.as_str()), (kg(100), "salah ketik"));
     let sale = statement.movements.iter().find(|m| Some(m.entry) == reversal.reverses).unwrap();
@@ -142,7 +144,7 @@ fn the_text_fits_and_names_its_book() {
     let catalog = Catalog::load(&snapshot).unwrap();
     let (page, row) = catalog.find(code(0)).unwrap();
     let span = ever();
-    let all = [Statement::read(&snapshot, rice(0), span, week()).unwrap()];
+    let all = [Statement::read(&snapshot, rice(0), span, week(), today()).unwrap()];
     let whose = Whose { page, row, span, made: desk::noon(today()), head: snapshot.head };
     for (lang, width) in [(Lang::Id, COLUMNS), (Lang::En, COLUMNS), (Lang::Id, 56), (Lang::En, 40)] {
         let shown = plain(&paper(lang, &catalog.registry, &whose, &all, width));
@@ -181,7 +183,7 @@ fn sums_are_those_of_their_rows() {
     let mut rows = Sum::default();
     for (_, _, offer, at) in ledger.rows(&catalog).filter(|(_, _, offer, _)| offer.product.slug == rice.1) {
         assert_eq!(offer.company, rice.0);
-        rows.add(at.may, at.cap, at.cap.map(|cap| cap - at.line.ordered), &at.line, at.stock.on_hand);
+        rows.add(&at.quota, &at.line, at.on_hand);
     }
     let kg = Qty::whole;
     assert_eq!((rows.cooperatives, rows.cap), (desk::PARTNERS, Some(kg(6000))));
@@ -208,9 +210,8 @@ fn a_year_has_all_its_weeks() {
     assert_eq!((weeks[0].week.number(), weeks[52].week.number()), (1, 53));
     let ordered: Qty = weeks.iter().map(|past| past.line.ordered).sum();
     assert_eq!(ordered, Qty::whole(3500));
-    assert!(
-        weeks.iter().filter(|past| past.line.ordered > Qty::ZERO).all(|p| p.cap == Some(Qty::whole(2000)))
-    );
+    let full = Limit::Of(Qty::whole(2000));
+    assert!(weeks.iter().filter(|past| past.line.ordered > Qty::ZERO).all(|p| p.cap == full));
     assert!(past::year(&snapshot, rice(9), 2026).unwrap().is_empty(), "nothing was ever posted");
     let registry = snapshot.registry().unwrap();
     let policy = registry.policy(slug("bulog"), slug("beras-sphp"), today()).unwrap();

@@ -3,10 +3,10 @@
 use super::{Decision, Desk, Log, nothing_new};
 use crate::base::{Code, Day, Fault, Slug};
 use crate::book::Op;
+use crate::book::apply::first_delivery;
 use crate::book::records::Read;
 use crate::domain::event::{self, Attendance, Draft as EventDraft, Event, Mark};
 use crate::domain::pipeline::{MoveDetails, Stage, judge_move};
-use crate::domain::quota::Posted;
 use crate::domain::why::Lens;
 use crate::domain::{Standing, Verb};
 use crate::msg;
@@ -42,22 +42,12 @@ impl<S: Read + Log> Desk<'_, S> {
         let mut details = details.clone();
         // The ledger knows the first delivery: nobody has to type it again.
         if to == Stage::Operational && details.delivery.trim().is_empty() {
-            details.delivery = self.first_delivery(code, company.slug)?.unwrap_or_default();
+            details.delivery = first_delivery(self.state, (code, company.slug))?.unwrap_or_default();
         }
         let after = judge_move(&lens, &standing, place, before.as_ref(), to, &details, on)?;
         let after = (to != Stage::Registered).then_some(after);
         let op = Op::PartnershipMoved { code, company: company.slug, before, after };
         Ok(Decision { ops: vec![op], on: Some(on), ..Decision::default() })
-    }
-
-    fn first_delivery(&self, code: Code, company: Slug) -> Result<Option<String>, Fault> {
-        let prefix = [&code.to_key()[..], company.as_str().as_bytes(), &[0]].concat();
-        let received = self
-            .state
-            .records::<Posted>(&prefix)?
-            .into_iter()
-            .find(|p| p.reversed_by.is_none() && p.posting.kind == crate::domain::PostingKind::Receive);
-        Ok(received.map(|p| format!("{} {}", p.posting.on.iso(), p.posting.delivery_order).trim().to_owned()))
     }
 
     pub(super) fn set_event(&self, draft: &EventDraft) -> Result<Decision, Fault> {
@@ -93,7 +83,8 @@ impl<S: Read + Log> Desk<'_, S> {
         let stored = (!after.is_blank()).then(|| after.clone());
         let mut ops = vec![Op::EventMarked { event: event.slug, code, before, after: stored }];
         let mut warnings = Vec::new();
-        let cases = self.state.cases(code)?;
+        let mut cases = self.state.cases(code)?;
+        cases.retain(|case| case.stage != Stage::Registered);
         for company in &event.companies {
             let case = cases.iter().find(|c| c.company == *company);
             match (now.interests.contains(company), after.interests.contains(company), case) {

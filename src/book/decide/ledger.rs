@@ -6,9 +6,9 @@ use crate::book::Op;
 use crate::book::records::{Account, Read};
 use crate::domain::days::{self, Days, Step};
 use crate::domain::norm::Norm;
-use crate::domain::quota::{Around, Cap, Draft, Ledger, Policy, Posted, Posting, Span};
+use crate::domain::quota::{self, Around, Cap, Draft, Ledger, Policy, Posted, Posting, Span};
 use crate::domain::why::Lens;
-use crate::domain::{Case, PostingKind, Registry, Standing, Verb};
+use crate::domain::{Case, PostingKind, Registry, Standing, Terms, Verb};
 use crate::msg;
 
 impl<S: Read + Log> Desk<'_, S> {
@@ -293,6 +293,7 @@ pub fn with_ledger<S: Read, T>(
         lens: &Lens::new(registry, today),
         company,
         product,
+        week,
         policy,
         standing: &Standing::of(&coop, &cases, registry),
         line: state.line(week, &account)?,
@@ -321,12 +322,36 @@ pub fn span<S: Read>(
             offer: (account.company, account.product),
             line: &|week| state.line(week, &account),
             stock: &|| state.stock(&account),
-            official: &|| {
-                let case = state.record::<Case>(&(account.code, account.company))?;
-                Ok(case.and_then(|case| case.state.official()))
-            },
+            partner: &|from, until| Ok(terms(state, &account)?.within(from, until)),
         },
     )
+}
+
+/// When an account's cooperative was an official partner of its company.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn terms<S: Read>(state: &S, account: &Account) -> Result<Terms, Fault> {
+    let case = state.record::<Case>(&(account.code, account.company))?;
+    Ok(case.map_or(Terms::None, |case| Terms::of(&case.tenure)))
+}
+
+/// What an account's quota of a week comes to, as of a day.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn quota<S: Read>(
+    state: &S,
+    registry: &Registry,
+    today: Day,
+    account: Account,
+    week: Week,
+) -> Result<quota::Quota, Fault> {
+    if registry.policy(account.company, account.product, week.monday().into()).is_none() {
+        let (line, stock) = (state.line(week, &account)?, state.stock(&account)?);
+        return Ok(quota::Quota::of(None, (&line, &stock), &Span::default(), false, None));
+    }
+    with_ledger(state, registry, today, account, week, |ledger| Ok(ledger.quota()))
 }
 
 /// The days of an account from the week of a day on: what stood before that week, and what stands since.

@@ -4,6 +4,7 @@
 use crate::base::calendar::show_date;
 use crate::base::{Day, Fault, Lang, Msg, Qty, Word};
 use crate::book::records::{Read, Row};
+use crate::domain::quota::{Left, Limit};
 use crate::domain::{Cooperative, Field, NibStatus, Registry, Stage, Standing, Tri};
 use crate::exchange::report::Cell;
 use crate::exchange::seed::DASHBOARD;
@@ -28,9 +29,39 @@ pub fn qty(qty: Qty) -> Cell {
     Cell::new(qty_value(qty), qty.show_number())
 }
 
-/// A quantity that may be without bounds.
-pub fn maybe_qty(bound: Option<Qty>) -> Cell {
-    bound.map_or_else(Cell::none, qty)
+/// Without a limit.
+pub const ENDLESS: &str = "∞";
+
+/// A cap: none is `–`, without a limit `∞`; for machines both are null, and [`orders`] tells them apart.
+pub fn limit(cap: Limit) -> Cell {
+    match cap {
+        Limit::Nothing => Cell::none(),
+        Limit::Endless => Cell::new(Value::Null, ENDLESS),
+        Limit::Of(cap) => qty(cap),
+    }
+}
+
+/// What is left of a cap, likewise.
+pub fn remaining(left: Left) -> Cell {
+    match left {
+        Left::Barred(_) => Cell::none(),
+        Left::Unlimited => Cell::new(Value::Null, ENDLESS),
+        Left::Of(left) => qty(left),
+    }
+}
+
+/// The same in a sum, in which one without a limit leaves no limit.
+pub fn bound(qty_or_none: Option<Qty>) -> Cell {
+    qty_or_none.map_or_else(|| Cell::new(Value::Null, ENDLESS), qty)
+}
+
+/// How one may order, for machines: `barred`, `unlimited`, or `limited` to what remains.
+pub fn orders(left: Left) -> &'static str {
+    match left {
+        Left::Barred(_) => "barred",
+        Left::Unlimited => "unlimited",
+        Left::Of(_) => "limited",
+    }
 }
 
 /// A day.
@@ -92,8 +123,7 @@ pub fn nib_status(standing: &Standing, lang: Lang) -> Cell {
 /// The cases that have left `terdaftar`: `B dokumen, P temu bisnis`.
 pub fn cases(standing: &Standing, registry: &Registry, lang: Lang) -> Cell {
     let pairs: Vec<(&crate::domain::Company, Stage)> = standing
-        .cases
-        .iter()
+        .moving()
         .filter_map(|case| Some((registry.companies.get(usize::from(case.company))?, case.stage)))
         .collect();
     let value = pairs.iter().map(|(c, stage)| json!({"company": c.slug.as_str(), "stage": stage.slug()}));

@@ -124,7 +124,7 @@ fn cells_of(
         cells::nib_status(standing, turn.lang()),
         cells::cases(standing, registry, turn.lang()),
         Cell::new(standing.claim, ""),
-        Cell::new(standing.sanction, ""),
+        Cell::new(standing.is_banned(turn.today()), ""),
         Cell::new(others, ""),
         Cell::new(point.map(|(lat, _)| lat), ""),
         Cell::new(point.map(|(_, lon)| lon), ""),

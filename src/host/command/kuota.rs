@@ -11,12 +11,12 @@ mod year;
 
 use super::{Answer, Turn, cells, deed, find};
 use crate::base::words::Arg;
-use crate::base::{Fault, Msg, Qty, Rupiah, Slug, Unit, Week, text};
+use crate::base::{Day, Fault, Msg, Qty, Rupiah, Slug, Unit, Week, text};
 use crate::book::decide::Deed;
 use crate::book::folio::Folio;
 use crate::book::records::{Account, Read, Row};
-use crate::domain::quota::{Draft, PostingKind, Stock};
-use crate::domain::{Product, Registry};
+use crate::domain::quota::{Draft, Left, Limit, PostingKind, Stock};
+use crate::domain::{Product, Registry, Terms};
 use crate::msg;
 use crate::store::{InWeek, Snapshot};
 pub use list::list;
@@ -27,9 +27,9 @@ pub use statement::show;
 pub use weeks::weeks;
 pub use year::year;
 
-/// The accounts that a cooperative has by being an official partner.
+/// The accounts that a cooperative has by being, or having been, an official partner.
 fn official(registry: &Registry, row: &Row) -> impl Iterator<Item = Account> {
-    let partner = row.standing.cases.iter().filter(|case| case.stage.is_official());
+    let partner = row.standing.cases.iter().filter(|case| case.terms != Terms::None);
     let companies: Vec<Slug> = partner
         .filter_map(|case| registry.companies.get(usize::from(case.company)).map(|company| company.slug))
         .collect();
@@ -46,18 +46,31 @@ pub fn brief(
     snapshot: &Snapshot,
     registry: &Registry,
     row: &Row,
-    week: Week,
+    today: Day,
 ) -> Result<Vec<(Msg, Msg)>, Fault> {
     let mut all = Vec::new();
-    for (account, at) in of_one(snapshot, registry, row, week)? {
+    let week = Week::of(today.date());
+    for (account, at) in of_one(snapshot, registry, row, today)? {
         let unit = unit(registry, account.product);
         let show = |qty: Qty| Arg::from((qty, unit));
-        let none = || Arg::from(cells::NONE);
         let label = msg!(QuotaLabel, product: product_name(registry, account.product), week: week);
+        let cap = match at.quota.cap {
+            Limit::Nothing => Arg::from(cells::NONE),
+            Limit::Endless => Arg::from(cells::ENDLESS),
+            Limit::Of(cap) => show(cap),
+        };
+        let left = match at.quota.left {
+            Left::Barred(bar) => {
+                let (_, company) = registry.company(account.company.as_str())?;
+                let why = bar.fault(registry, company, account.product, today, today).what;
+                Arg::from(msg!(LeftBarred, why: why))
+            }
+            Left::Unlimited => Arg::from(cells::ENDLESS),
+            Left::Of(left) => show(left),
+        };
         let text = msg!(
-            QuotaBrief, cap: at.cap.map_or_else(none, show), ordered: show(at.line.ordered),
-            received: show(at.line.received), sold: show(at.line.sold), stock: show(at.stock.on_hand),
-            left: at.left.map_or_else(none, show)
+            QuotaBrief, cap: cap, ordered: show(at.line.ordered), received: show(at.line.received),
+            sold: show(at.line.sold), stock: show(at.stock.on_hand), left: left
         );
         all.push((label, text));
     }
@@ -69,18 +82,18 @@ pub fn brief_values(
     snapshot: &Snapshot,
     registry: &Registry,
     row: &Row,
-    week: Week,
+    today: Day,
 ) -> Result<Vec<Value>, Fault> {
     let value = |(account, at): &(Account, InWeek)| {
         json!({
             "company": account.company.as_str(), "product": account.product.as_str(),
-            "unit": unit(registry, account.product).slug(), "cap": at.cap.map(cells::qty_value),
+            "unit": unit(registry, account.product).slug(), "cap": cells::limit(at.quota.cap).value,
             "ordered": cells::qty_value(at.line.ordered), "received": cells::qty_value(at.line.received),
             "sold": cells::qty_value(at.line.sold), "stock": cells::qty_value(at.stock.on_hand),
-            "remaining": at.left.map(cells::qty_value),
+            "remaining": cells::remaining(at.quota.left).value, "orders": cells::orders(at.quota.left),
         })
     };
-    Ok(of_one(snapshot, registry, row, week)?.iter().map(value).collect())
+    Ok(of_one(snapshot, registry, row, today)?.iter().map(value).collect())
 }
 
 /// One cooperative's accounts: those of its partnerships, and those that ever had a posting.
@@ -88,15 +101,23 @@ fn of_one(
     snapshot: &Snapshot,
     registry: &Registry,
     row: &Row,
-    week: Week,
+    today: Day,
 ) -> Result<Vec<(Account, InWeek)>, Fault> {
+    let week = Week::of(today.date());
     let mut accounts: Vec<Account> = official(registry, row).collect();
     let stocks = snapshot.record::<Folio<Stock>>(&row.code.kecamatan())?.unwrap_or_default();
     accounts.extend(stocks.iter().map(|(account, _)| account).filter(|account| account.code == row.code));
     accounts.sort();
     accounts.dedup();
-    let read = |account| Ok((account, InWeek::read(snapshot, registry, account, week)?));
-    accounts.into_iter().map(read).collect()
+    let read = |account| Ok((account, InWeek::read(snapshot, registry, today, account, week)?));
+    let all: Vec<(Account, InWeek)> = accounts.into_iter().map(read).collect::<Result<_, Fault>>()?;
+    // What is over and done with is in the statement.
+    let now = |(account, at): &(Account, InWeek)| {
+        let place = registry.companies.iter().position(|company| company.slug == account.company);
+        let is_partner = place.is_some_and(|place| row.standing.stage(place).is_official());
+        is_partner || at.shows() || at.stock != Stock::default()
+    };
+    Ok(all.into_iter().filter(now).collect())
 }
 
 /// `kuota post`.
@@ -116,13 +137,13 @@ pub fn post(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let account = Account { code, company, product: product.slug };
     let mut told = deed::act(turn, &book, vec![Deed::Post { code, company, product: product.slug, draft }])?;
     if !turn.flag("dry-run") {
-        let at = InWeek::read(&book.snapshot()?, &registry, account, week)?;
+        let at = InWeek::read(&book.snapshot()?, &registry, turn.today(), account, week)?;
         let stock = (at.stock.on_hand, product.unit);
-        let line = match at.left {
-            Some(left) => msg!(LeftAfter, left: (left, product.unit), stock: stock),
-            None => msg!(StockAfter, stock: stock),
+        let line = match at.quota.left {
+            Left::Of(left) => msg!(LeftAfter, left: (left, product.unit), stock: stock),
+            Left::Unlimited | Left::Barred(_) => msg!(StockAfter, stock: stock),
         };
-        let left = at.left.map_or(Value::Null, cells::qty_value);
+        let left = cells::remaining(at.quota.left).value;
         told.more.push((line, vec![("remaining", left), ("stock", cells::qty_value(at.stock.on_hand))]));
     }
     told.notes = notes;

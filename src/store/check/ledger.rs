@@ -1,21 +1,21 @@
 //! Does the ledger say what its postings say? Adds the log up by itself, without the code that books
 //! a posting into the records, and compares what screen and command line are shown: per account and
-//! week cap = used + left; stock = received − sold − returned − shrunk ± counted; open = ordered −
+//! week cap = used + left + expired, overdrafts apart ([`super::caps`]); stock = received − sold − returned − shrunk ± counted; open = ordered −
 //! cancelled − received; the sums of kecamatan and regency. Sell-in and sell-out stay two figures.
 //! Every day of every account holds: there is never less in store than nothing nor more received than
 //! was ordered and may be, and after a stock count there is what was counted.
 
+use super::caps::{Expected, Orders, Partners, expect};
 use crate::base::words::Arg;
 use crate::base::{Area, Day, Fault, Msg, Qty, Unit, Week, Word};
 use crate::book::apply::account;
 use crate::book::decide::Log;
 use crate::book::records::{Account, Read};
-use crate::book::{Entry, Op, Row};
+use crate::book::{Entry, Op};
 use crate::domain::Sum;
-use crate::domain::quota::{self, Around, Line, Posting, Span, Stock};
+use crate::domain::quota::{Limit, Posting};
 use crate::domain::{PostingKind, Registry};
 use crate::msg;
-use crate::store::ledger::Offer;
 use crate::store::{Catalog, WeekLedger};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,6 +37,7 @@ pub struct Audit {
     weeks: BTreeSet<Week>,
     reversed: BTreeSet<u64>,
     postings: u64,
+    partners: Partners,
 }
 
 /// One account.
@@ -151,6 +152,7 @@ impl Tally {
 impl Audit {
     /// Adds an entry of the log. Fault: an entry that does not fit those before it.
     pub fn take(&mut self, entry: &Entry, log: &impl Log) -> Result<(), Fault> {
+        self.partners.take(entry);
         match &entry.op {
             Op::QuotaPosted { posting } => self.post(entry.seq, posting, None),
             Op::EntryReversed { entry: reversed, posting, .. } => {
@@ -274,7 +276,8 @@ impl Audit {
             shown.insert(account);
             let run = self.accounts.get(&account);
             let tally = run.and_then(|run| run.weeks.get(&week)).copied().unwrap_or_default();
-            let (cap, left) = self.limits(&catalog.registry, row, offer, run, week);
+            let log = self.expected(&catalog.registry, &account, week, at.quota.may());
+            let quota = Expected::shown(&at.quota);
             let (on_hand, open) = run.map_or((Qty(0), Qty(0)), |run| run.by(week));
             let line = &at.line;
             let mut pairs = vec![
@@ -287,12 +290,29 @@ impl Audit {
                 (Word::LedgerStock, at.on_hand, on_hand),
                 (Word::LedgerOpen, at.open, open),
             ];
-            // No limit on either side is no figure.
-            let none = Qty(i64::MAX);
-            pairs.push((Word::LedgerCap, at.cap.unwrap_or(none), cap.unwrap_or(none)));
-            pairs.push((Word::LedgerLeft, at.left.unwrap_or(none), left.unwrap_or(none)));
+            pairs.extend([
+                (Word::LedgerCap, figure(quota.cap), figure(log.cap)),
+                (Word::LedgerUsed, quota.used, log.used),
+                (Word::LedgerLeft, quota.rest, log.rest),
+                (Word::LedgerExpired, quota.expired, log.expired),
+                (Word::LedgerOver, quota.over, log.over),
+            ]);
+            if !quota.adds_up() {
+                let figures = [figure(quota.cap), quota.used + quota.rest + quota.expired - quota.over];
+                let figures = figures.map(|qty| Arg::from((qty, offer.product.unit)));
+                wrong.push(differ(&account, Some(week), Word::LedgerCap, figures, 0));
+            }
             for (what, stored, log) in pairs {
                 wrong.extend(self.differs(&account, Some(week), what, (stored, log), offer.product.unit));
+            }
+        }
+        // A partner without a row would have lost its cap.
+        for offer in ledger.offers.iter().filter(|offer| offer.policy.is_some()) {
+            for account in self.partners.of(offer.company, week).map(|code| offer.account(code)) {
+                if !shown.contains(&account) {
+                    let figures = [Word::None.into(), Word::LedgerPartner.into()];
+                    wrong.push(differ(&account, Some(week), Word::LedgerCap, figures, 0));
+                }
             }
         }
         let posted = self.accounts.iter().filter(|(_, run)| run.weeks.contains_key(&week));
@@ -308,32 +328,17 @@ impl Audit {
         }
     }
 
-    /// Cap and rest by the log: the rules of caps upon the log's own sums.
-    fn limits(
-        &self,
-        registry: &Registry,
-        row: &Row,
-        offer: &Offer,
-        run: Option<&Run>,
-        week: Week,
-    ) -> (Option<Qty>, Option<Qty>) {
-        let Some(policy) = &offer.policy else { return (None, None) };
-        let line = |week: Week| Line {
-            ordered: run.and_then(|run| run.weeks.get(&week)).map_or(Qty(0), Tally::net),
-            cap: run.and_then(|run| run.caps.get(&week)).copied(),
-            ..Line::default()
+    /// What the quota must come to by the log.
+    fn expected(&self, registry: &Registry, account: &Account, week: Week, may: bool) -> Expected {
+        let run = self.accounts.get(account);
+        let tally = |week: Week| run.and_then(|run| run.weeks.get(&week)).map_or(Qty(0), Tally::net);
+        let orders = Orders {
+            of: (account.code, account.company, account.product),
+            ordered: &tally,
+            own: &|week| run.and_then(|run| run.caps.get(&week)).copied(),
+            good: run.and_then(|run| run.cap),
         };
-        let stock = Stock { cap: run.and_then(|run| run.cap), ..Stock::default() };
-        let around = Around {
-            offer: (offer.company, offer.product.slug),
-            line: &|week| Ok(line(week)),
-            stock: &|| Ok(stock),
-            official: &|| Ok(row.standing.case(offer.place).and_then(|case| case.official)),
-        };
-        // Sums of the log in memory: nothing stands in their way.
-        let span = Span::of(registry, policy, week, &around).unwrap_or_default();
-        let line = line(week);
-        (quota::allowed(policy, &line, &span, &stock), quota::left(policy, &line, &span, &stock))
+        expect(registry, &self.partners, &orders, week, may)
     }
 
     fn stocks(&self, catalog: &Catalog, ledger: &WeekLedger, wrong: &mut Vec<Fault>) {
@@ -362,11 +367,24 @@ impl Audit {
         unit: Unit,
     ) -> Option<Fault> {
         let show = |qty: Qty| match qty {
-            Qty(i64::MAX) => Word::None.into(),
+            ENDLESS => "∞".into(),
+            NOTHING => Word::None.into(),
             qty => (qty, unit).into(),
         };
         let last = self.accounts.get(account).map_or(0, |run| run.last);
         (stored != log).then(|| differ(account, week, what, [show(stored), show(log)], last))
+    }
+}
+
+/// A cap without bounds, and none at all, among figures.
+const ENDLESS: Qty = Qty(i64::MAX);
+const NOTHING: Qty = Qty(i64::MIN);
+
+fn figure(cap: Limit) -> Qty {
+    match cap {
+        Limit::Nothing => NOTHING,
+        Limit::Endless => ENDLESS,
+        Limit::Of(cap) => cap,
     }
 }
 
@@ -378,7 +396,7 @@ fn sums(audit: &Audit, catalog: &Catalog, ledger: &WeekLedger, wrong: &mut Vec<F
     for (page, row, offer, at) in ledger.rows(catalog) {
         let Some(offer) = ledger.offer_of(&offer.account(row.code)) else { continue };
         for area in [page.area, page.area.kabupaten()] {
-            shown.entry((area, offer)).or_default().add(at.counts, at.cap, at.left, &at.line, at.on_hand);
+            shown.entry((area, offer)).or_default().add(&at.quota, &at.line, at.on_hand);
         }
     }
     let mut log: BTreeMap<(Area, usize), [Qty; 3]> = BTreeMap::new();
@@ -392,6 +410,20 @@ fn sums(audit: &Audit, catalog: &Catalog, ledger: &WeekLedger, wrong: &mut Vec<F
         }
     }
     for ((area, offer), sum) in &shown {
+        if let (Some(cap), Some(left)) = (sum.cap, sum.left)
+            && cap + sum.over != sum.used + left + sum.blocked + sum.expired
+        {
+            let product = &ledger.offers[*offer].product;
+            let figures = [cap, sum.used + left + sum.blocked + sum.expired - sum.over];
+            wrong.push(sum_differs(
+                *area,
+                week,
+                product.slug.as_str(),
+                Word::LedgerCap,
+                figures,
+                product.unit,
+            ));
+        }
         let log = log.get(&(*area, *offer)).copied().unwrap_or_default();
         let words = [Word::PostOrder, Word::PostReceive, Word::PostSell];
         for ((what, shown), log) in words.into_iter().zip([sum.ordered, sum.received, sum.sold]).zip(log) {

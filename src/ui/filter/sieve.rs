@@ -74,14 +74,14 @@ impl<'a> Sieve<'a> {
                 Chip::Held(key) => sieve.held.extend(why::Item::from_key(key, registry)),
                 Chip::Busy => sieve.ledger.push(|_, _, _, week| is_busy(week)),
                 Chip::Idle => {
-                    sieve.ledger.push(|cx, row, offer, week| {
-                        offer.idle(cx.catalog.registry.norms, row, week, cx.week).is_some()
-                    });
+                    sieve
+                        .ledger
+                        .push(|cx, row, offer, week| offer.idle(cx.lens, row, week, cx.week).is_some());
                 }
                 Chip::NearCap => {
-                    sieve.ledger.push(|_, _, _, week| week.used_share() >= Some(NEAR_PERCENT * 10));
+                    sieve.ledger.push(|_, _, _, week| week.quota.used_share() >= Some(NEAR_PERCENT * 10));
                 }
-                Chip::Refused => sieve.ledger.push(|_, _, _, week| week.official && !week.may),
+                Chip::Refused => sieve.ledger.push(|_, _, _, week| week.partner && !week.quota.may()),
             }
         }
         if !companies.is_empty() {
@@ -192,9 +192,9 @@ impl<'a> Sieve<'a> {
     }
 }
 
-/// May order, or has postings in the week.
+/// May order, or has something to tell of the week.
 pub fn is_busy(week: &InWeek) -> bool {
-    week.may || week.posted
+    week.quota.may() || week.shows()
 }
 
 /// Makes a list anew: what passes, the best first while finding, else sorted; `first` is the order

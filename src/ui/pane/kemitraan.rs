@@ -60,10 +60,6 @@ pub fn progress(stage: Stage) -> usize {
 }
 
 fn blocker(cx: &Cx<'_>, item: Item) -> Option<Check> {
-    let stage = stage(cx, item);
-    if stage == Stage::Operational {
-        return None;
-    }
     cx.lens.first_blocker(&at(cx, item).1.standing, item.1.into())
 }
 

@@ -78,7 +78,7 @@ fn stages(cx: &Cx<'_>, row: &Row) -> Cell {
         .collect();
     let tone = if row.standing.is_partner() {
         Tone::Good
-    } else if row.standing.cases.is_empty() {
+    } else if row.standing.moving().next().is_none() {
         Tone::Quiet
     } else {
         Tone::Plain
@@ -90,14 +90,15 @@ fn stages(cx: &Cx<'_>, row: &Row) -> Cell {
 pub fn holds(lens: &Lens<'_>, row: &Row) -> Option<Check> {
     let mut first: Option<Check> = None;
     for company in 0..lens.registry.companies.len() {
-        if row.standing.stage(company) == Stage::Operational {
+        let stage = row.standing.stage(company);
+        if stage == Stage::Operational && lens.first_blocker(&row.standing, company).is_none() {
             return None;
         }
         let mut found = None;
         lens.each(&row.standing, company, |check| {
             // Interest is asked for once the cooperative could do something with it.
             let own = !matches!(check.item, Item::Interest | Item::Gate(_));
-            if check.state != crate::domain::why::State::Done && own {
+            if Lens::holds(stage, &check) && own {
                 found = Some(check);
             }
             found.is_none()

@@ -9,6 +9,7 @@ use crate::book::past::{Past, whole};
 use crate::book::records::Account;
 use crate::book::{Page, Row};
 use crate::domain::Sum;
+use crate::domain::quota::{Left, Limit};
 use crate::msg;
 use crate::store::InWeek;
 use crate::ui::draw::{Brush, bar};
@@ -110,20 +111,21 @@ const CAP: Column<Item> = right(
     Word::ColCap,
     8,
     0,
-    |cx, i| match week(cx, i) {
-        InWeek { counts: false, .. } => cell(glyph::NONE, Tone::Quiet),
-        InWeek { cap: None, .. } => cell("∞", Tone::Plain),
-        InWeek { cap: Some(cap), .. } => cell(cap.show_aligned(cx.tails.ordered), Tone::Plain),
+    |cx, i| match week(cx, i).quota.cap {
+        Limit::Nothing => cell(glyph::NONE, Tone::Quiet),
+        Limit::Endless => cell("∞", Tone::Plain),
+        Limit::Of(cap) => cell(cap.show_aligned(cx.tails.ordered), Tone::Plain),
     },
-    |cx, i| {
-        let at = week(cx, i);
-        SortKey::Number(if at.counts { at.cap.map_or(i64::MAX, |c| c.0) } else { -1 })
+    |cx, i| match week(cx, i).quota.cap {
+        Limit::Nothing => SortKey::Number(-1),
+        Limit::Endless => SortKey::Number(i64::MAX),
+        Limit::Of(cap) => SortKey::Number(cap.0),
     },
 )
-.said(|cx, i| match week(cx, i) {
-    InWeek { counts: false, .. } => cell(Word::None.text(cx.lang), Tone::Quiet),
-    InWeek { cap: None, .. } => cell("∞", Tone::Plain),
-    InWeek { cap: Some(cap), .. } => cell(cap.show_number(), Tone::Plain),
+.said(|cx, i| match week(cx, i).quota.cap {
+    Limit::Nothing => cell(Word::None.text(cx.lang), Tone::Quiet),
+    Limit::Endless => cell("∞", Tone::Plain),
+    Limit::Of(cap) => cell(cap.show_number(), Tone::Plain),
 });
 const ORDERED: Column<Item> = right(
     Word::ColOrdered,
@@ -157,31 +159,59 @@ const LEFT: Column<Item> = right(
     Word::ColLeft,
     8,
     1,
-    |cx, i| match week(cx, i) {
-        InWeek { counts: false, .. } => cell(glyph::NONE, Tone::Quiet),
-        InWeek { left: None, .. } => cell("∞", Tone::Quiet),
-        InWeek { left: Some(left), .. } => left_cell(cx, left),
+    |cx, i| {
+        let quota = week(cx, i).quota;
+        match (quota.left, quota.rest()) {
+            (Left::Unlimited, _) => cell("∞", Tone::Quiet),
+            (_, Some(rest)) => left_cell(cx, rest),
+            (Left::Barred(_) | Left::Of(_), None) => cell(glyph::NONE, Tone::Quiet),
+        }
     },
-    |cx, i| match week(cx, i) {
-        // Below all that is overdrawn: it has nothing to order from.
-        InWeek { may: false, .. } => SortKey::Number(i64::MIN),
-        at => SortKey::Number(at.left.map_or(i64::MAX, |left| left.0)),
+    |cx, i| {
+        let quota = week(cx, i).quota;
+        match (quota.left, quota.rest()) {
+            (Left::Unlimited, _) => SortKey::Number(i64::MAX),
+            (_, Some(rest)) => SortKey::Number(rest.0),
+            // Below all that is overdrawn: it has nothing to order from.
+            (Left::Barred(_) | Left::Of(_), None) => SortKey::Number(i64::MIN),
+        }
     },
 );
 const USED: Column<Item> = left(
     Word::ColUsed,
     8,
     2,
-    |cx, i| match week(cx, i) {
-        at @ InWeek { counts: true, cap: Some(cap), .. } => cell(bar(at.used().0, cap.0, 8), Tone::Plain),
-        _ => cell("", Tone::Quiet),
-    },
     |cx, i| {
-        let at = week(cx, i);
-        SortKey::Number(at.used_share().filter(|_| at.may).unwrap_or(-1))
+        let quota = week(cx, i).quota;
+        match quota.cap {
+            Limit::Of(cap) => cell(bar(quota.used.0, cap.0, 8), Tone::Plain),
+            Limit::Nothing | Limit::Endless => cell("", Tone::Quiet),
+        }
     },
+    |cx, i| SortKey::Number(week(cx, i).quota.used_share().unwrap_or(-1)),
 )
 .unsaid();
+macro_rules! goods {
+    ($title:ident, $rank:literal, |$at:ident| $qty:expr) => {
+        right(
+            Word::$title,
+            8,
+            $rank,
+            |cx, i| {
+                let $at = week(cx, i);
+                qty($qty, cx.tails.stock)
+            },
+            |cx, i| {
+                let $at = week(cx, i);
+                SortKey::Number($qty.0)
+            },
+        )
+    };
+}
+const RETURNED: Column<Item> = goods!(ColReturned, 8, |at| at.line.returned);
+const SHRUNK: Column<Item> = goods!(ColShrunk, 9, |at| at.line.shrunk);
+const COUNTED: Column<Item> = goods!(ColCounted, 10, |at| at.line.counted);
+const EXPIRED: Column<Item> = goods!(ColExpired, 11, |at| at.quota.expired);
 /// What was ordered week by week; it sorts by the week of the last order.
 const PAST: Column<Item> = left(
     Word::ColPast,
@@ -205,12 +235,17 @@ const PAST: Column<Item> = left(
 .unsaid();
 
 /// The columns of one product's rows. Quantities are in the unit named in the pane's title.
-const ONE: &[Column<Item>] = &[NAME, KECAMATAN, PAST, CAP, ORDERED, RECEIVED, SOLD, STOCK, LEFT, USED];
+const ONE: &[Column<Item>] = &[
+    NAME, KECAMATAN, PAST, CAP, ORDERED, RECEIVED, SOLD, STOCK, LEFT, USED, RETURNED, SHRUNK, COUNTED,
+    EXPIRED,
+];
 
 /// The columns of all products' rows: where the one has its past, each names its product, so that
 /// the others keep their places.
-const ALL: &[Column<Item>] =
-    &[NAME, KECAMATAN, PRODUCT, CAP, ORDERED, RECEIVED, SOLD, STOCK, LEFT, USED, PAST];
+const ALL: &[Column<Item>] = &[
+    NAME, KECAMATAN, PRODUCT, CAP, ORDERED, RECEIVED, SOLD, STOCK, LEFT, USED, PAST, RETURNED, SHRUNK,
+    COUNTED, EXPIRED,
+];
 
 impl State {
     /// Makes the list anew: those that may order first.
@@ -240,7 +275,8 @@ impl State {
         };
         let tails = &mut self.tails;
         let mut areas = sums::areas(cx, offer.into(), |at| {
-            tails.ordered = tails.ordered.max(at.line.ordered.tail()).max(at.cap.unwrap_or_default().tail());
+            let cap = if let Limit::Of(cap) = at.quota.cap { cap } else { Qty::ZERO };
+            tails.ordered = tails.ordered.max(at.line.ordered.tail()).max(cap.tail());
             tails.received = tails.received.max(at.line.received.tail());
             tails.sold = tails.sold.max(at.line.sold.tail());
             tails.stock = tails.stock.max(at.on_hand.tail());

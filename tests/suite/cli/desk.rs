@@ -66,8 +66,14 @@ impl Desk {
 
     /// Makes another cooperative a partner of Bulog, as Gerbo is in [`Desk::partner`].
     pub fn joins(&self, name: &str, nib: &str) {
+        self.joins_from(name, nib, "2025-10-01");
+    }
+
+    /// The same with an agreement that begins on another day.
+    pub fn joins_from(&self, name: &str, nib: &str, from: &str) {
         for line in PARTNER {
-            self.does(&line.replace("gerbo", name).replace("9120012345678", nib));
+            let line = line.replace("gerbo", name).replace("9120012345678", nib);
+            self.does(&line.replace("2025-10-01", from));
         }
     }
 

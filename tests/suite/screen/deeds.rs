@@ -192,7 +192,7 @@ fn a_case_goes_from_interest_to_work() {
     screen.keys("> tab tab =PKS-1/2026 enter");
     screen.sees("✓ tersimpan");
     screen.keys("> enter");
-    screen.sees("memerlukan pengiriman pertama");
+    screen.sees("untuk operasional: pengiriman pertama belum tercatat");
     screen.keys("tab tab").len();
     screen.typed("SJ-1");
     screen.keys("enter");

@@ -65,8 +65,7 @@ impl Card<'_> {
         section(Word::CardPapers, self.papers());
         section(Word::CardTracks, self.tracks());
         section(Word::CardPartnerships, self.partnerships());
-        let week = turn.this_week();
-        let quota: Vec<Pair> = kuota::brief(self.snapshot, self.registry, self.row, week)?
+        let quota: Vec<Pair> = kuota::brief(self.snapshot, self.registry, self.row, turn.today())?
             .into_iter()
             .map(|(label, msg)| (label.show(lang), say(turn, msg)))
             .collect();
@@ -280,7 +279,7 @@ impl Card<'_> {
             "claim": claim,
             "dashboard": dashboard,
             "sanction": sanction,
-            "quota": kuota::brief_values(self.snapshot, self.registry, self.row, turn.this_week())?,
+            "quota": kuota::brief_values(self.snapshot, self.registry, self.row, turn.today())?,
             "week": turn.this_week().to_string(),
             "version": coop.version,
         }))

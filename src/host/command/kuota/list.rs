@@ -25,8 +25,16 @@ const COLUMNS: &[Column] = &[
     right("ordered", Word::ColOrdered),
     right("received", Word::ColReceived),
     right("sold", Word::ColSold),
+    right("returned", Word::ColReturned),
+    right("shrunk", Word::ColShrunk),
+    right("counted", Word::ColCounted),
     right("stock", Word::ColStock),
     right("remaining", Word::ColRemaining),
+    right("orders", Word::ColMay),
+    right("used", Word::ColUsed),
+    right("blocked", Word::ColBlocked),
+    right("expired", Word::ColExpired),
+    right("over", Word::ColOver),
     right("used_percent", Word::ColUsed),
     firm("last_order", Word::ColLastOrder),
     right("idle_weeks", Word::ColIdle),
@@ -92,12 +100,12 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let mut rows: Vec<(Lined<'_>, &Offer)> = ledger
         .rows(&catalog)
         .filter(|(_, row, offer, at)| {
-            (at.official || at.posted) && scope.holds(row.code) && accounts.fits(&offer.account(row.code))
+            at.shows() && scope.holds(row.code) && accounts.fits(&offer.account(row.code))
         })
         .filter(|(_, row, offer, at)| {
-            (!wanted.idle || offer.idle(registry.norms, row, at, week).is_some())
-                && (!wanted.refused || (at.official && !at.may))
-                && wanted.above.is_none_or(|above| at.used_share().is_some_and(|share| share >= above))
+            (!wanted.idle || offer.idle(&lens, row, at, week).is_some())
+                && (!wanted.refused || (at.partner && !at.quota.may()))
+                && wanted.above.is_none_or(|above| at.quota.used_share().is_some_and(|share| share >= above))
         })
         .map(|(page, row, offer, at)| ((page, row, offer.account(row.code), at), offer))
         .collect();
@@ -125,10 +133,11 @@ fn lines(
         |column: &Column| Column { title: column.title.filter(|_| shown.contains(&column.key)), ..*column };
     let mut report = Report::new(&COLUMNS.iter().map(title).collect::<Vec<_>>());
     for ((page, row, account, at), offer) in rows {
-        let reason = offer.refused(lens, row).map(|fault| fault.what.show(turn.lang()));
-        let idle = offer.idle(registry.norms, row, at, week);
-        // A cap that counts for nobody is not shown, as on the screen.
-        let (cap, left) = (at.cap.filter(|_| at.counts), at.left.filter(|_| at.counts));
+        let refused = offer.refused(lens, at, week).filter(|_| at.partner);
+        let reason = refused.map(|fault| fault.what.show(turn.lang()));
+        let idle = offer.idle(lens, row, at, week);
+        // The last order of all is no figure of a week that is over.
+        let last = at.stock.last_order.filter(|_| week >= turn.this_week());
         report.rows.push(vec![
             Cell::plain(account.code.to_string()),
             Cell::plain(&*row.name),
@@ -137,15 +146,24 @@ fn lines(
             Cell::plain(account.company.as_str()),
             Cell::new(account.product.as_str(), label(registry, account)),
             Cell::plain(unit(registry, account.product).slug()),
-            cells::maybe_qty(cap),
+            cells::limit(at.quota.cap),
             cells::qty(at.line.ordered),
             cells::qty(at.line.received),
             cells::qty(at.line.sold),
+            cells::qty(at.line.returned),
+            cells::qty(at.line.shrunk),
+            cells::qty(at.line.counted),
             cells::qty(at.on_hand),
-            cells::maybe_qty(left),
-            at.used_share()
+            cells::remaining(at.quota.left),
+            Cell::plain(cells::orders(at.quota.left)),
+            cells::qty(at.quota.used),
+            cells::qty(at.quota.blocked),
+            cells::qty(at.quota.expired),
+            cells::qty(at.quota.over),
+            at.quota
+                .used_share()
                 .map_or_else(Cell::none, |share| Cell::new(share / 10, format!("{}%", share / 10))),
-            at.stock.last_order.map_or_else(Cell::none, |week| Cell::plain(week.to_string())),
+            last.map_or_else(Cell::none, |week| Cell::plain(week.to_string())),
             idle.map_or_else(Cell::none, |n| Cell::new(n, msg!(ColIdleWeeks, n: n).show(turn.lang()))),
             reason.map_or_else(|| Cell::new(Value::Null, cells::NONE), Cell::plain),
         ]);

@@ -84,7 +84,7 @@ pub fn split(turn: &Turn<'_>) -> Result<Answer, Fault> {
             Cell::plain(product.slug.as_str()),
             Cell::plain(product.unit.slug()),
             cells::qty(party.figures.last_week),
-            cells::maybe_qty(party.figures.left),
+            cells::remaining(party.figures.left),
             room.map_or_else(|| Cell::new(serde_json::Value::Null, cells::UNKNOWN), cells::qty),
             cells::qty(party.had),
             cells::qty(party.past_sales),

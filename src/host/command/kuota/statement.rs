@@ -47,7 +47,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let all = accounts(&snapshot, code)?
         .into_iter()
         .filter(|account| wanted.fits(account))
-        .map(|account| Statement::read(&snapshot, account, span, turn.this_week()))
+        .map(|account| Statement::read(&snapshot, account, span, turn.this_week(), turn.today()))
         .collect::<Result<Vec<_>, _>>()?;
     let out = if turn.json() {
         let mut report = Report::new(COLUMNS);

@@ -23,8 +23,15 @@ const COLUMNS: &[Column] = &[
     right("ordered", Word::ColOrdered),
     right("received", Word::ColReceived),
     right("sold", Word::ColSold),
+    hidden("returned"),
+    hidden("shrunk"),
+    hidden("counted"),
     hidden("stock"),
     right("remaining", Word::ColRemaining),
+    hidden("used"),
+    hidden("blocked"),
+    hidden("expired"),
+    hidden("over"),
 ];
 
 /// What rows are added up by.
@@ -71,7 +78,7 @@ pub fn report<'a>(
         };
         let sum = sums.entry((area, account.company, account.product));
         let (.., sum) = sum.or_insert((name, *account, Sum::default()));
-        sum.add(at.counts, at.cap, at.left, &at.line, at.on_hand);
+        sum.add(&at.quota, &at.line, at.on_hand);
     }
     let mut report = Report::new(COLUMNS);
     for ((area, company, product), (name, account, sum)) in sums {
@@ -83,12 +90,19 @@ pub fn report<'a>(
             Cell::new(product.as_str(), label(registry, &account)),
             Cell::plain(unit(registry, product).slug()),
             cells::count(sum.cooperatives),
-            cells::maybe_qty(sum.cap),
+            cells::bound(sum.cap),
             cells::qty(sum.ordered),
             cells::qty(sum.received),
             cells::qty(sum.sold),
+            cells::qty(sum.returned),
+            cells::qty(sum.shrunk),
+            cells::qty(sum.counted),
             cells::qty(sum.stock),
-            cells::maybe_qty(sum.left),
+            cells::bound(sum.left),
+            cells::qty(sum.used),
+            cells::qty(sum.blocked),
+            cells::qty(sum.expired),
+            cells::qty(sum.over),
         ]);
     }
     report

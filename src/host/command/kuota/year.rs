@@ -22,6 +22,9 @@ const COLUMNS: &[Column] = &[
     hidden("ordered"),
     hidden("received"),
     hidden("sold"),
+    hidden("returned"),
+    hidden("shrunk"),
+    hidden("counted"),
 ];
 
 /// `kuota year`.
@@ -47,7 +50,7 @@ pub fn year(turn: &Turn<'_>) -> Result<Answer, Fault> {
         if weeks.is_empty() {
             continue;
         }
-        let statement = Statement::read(&snapshot, account, Span::year(year), now)?;
+        let statement = Statement::read(&snapshot, account, Span::year(year), now, turn.today())?;
         text.push('\n');
         text.push_str(&title(turn.lang(), registry, &statement));
         text.push('\n');
@@ -70,9 +73,12 @@ fn line(found: &find::Found, unit: &str, account: Account, past: &Past) -> Vec<C
         Cell::plain(account.company.as_str()),
         Cell::plain(account.product.as_str()),
         Cell::plain(unit),
-        cells::maybe_qty(past.cap),
+        cells::limit(past.cap),
         cells::qty(past.line.ordered),
         cells::qty(past.line.received),
         cells::qty(past.line.sold),
+        cells::qty(past.line.returned),
+        cells::qty(past.line.shrunk),
+        cells::qty(past.line.counted),
     ]
 }

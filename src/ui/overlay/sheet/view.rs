@@ -5,6 +5,7 @@ use super::{Offer, Sheet, Typed, account};
 use crate::base::{Code, Msg, Qty, Word, text};
 use crate::book::records::Account;
 use crate::domain::PostingKind;
+use crate::domain::quota::Left;
 use crate::msg;
 use crate::store::weekly::Figures;
 use crate::ui::draw::Brush;
@@ -43,7 +44,7 @@ const STOCK: Beside = (Word::ColStock, |f| qty(f.stock.on_hand), 1);
 pub(super) fn beside(kind: PostingKind) -> &'static [Beside] {
     const ORDER: &[Beside] = &[
         (Word::ColLastWeek, |f| qty(f.last_week), 2),
-        (Word::ColLeft, |f| f.left.map_or_else(|| cell("∞", Tone::Quiet), left), 0),
+        (Word::ColLeft, |f| rest(f.left), 0),
         (Word::ColRoom, |f| f.room.map_or_else(|| cell(glyph::UNKNOWN, Tone::Quiet), left), 3),
         STOCK,
     ];
@@ -53,6 +54,14 @@ pub(super) fn beside(kind: PostingKind) -> &'static [Beside] {
         PostingKind::Order => ORDER,
         PostingKind::Receive => RECEIVE,
         _ => SELL,
+    }
+}
+
+fn rest(of: Left) -> Cell {
+    match of {
+        Left::Barred(_) => cell(glyph::NONE, Tone::Quiet),
+        Left::Unlimited => cell("∞", Tone::Quiet),
+        Left::Of(qty) => left(qty),
     }
 }
 
@@ -252,8 +261,7 @@ impl Sheet {
     pub(super) fn there(&self, offer: &Offer) -> Option<Qty> {
         let rows = self.list.items.iter().filter_map(|code| self.figures.get(&account(offer, *code)));
         let one = |figures: &Figures| match self.kind {
-            PostingKind::Order if figures.may.is_err() => Some(Qty::ZERO),
-            PostingKind::Order => figures.left.map(|left| left.max(Qty::ZERO)),
+            PostingKind::Order => figures.left.most(),
             PostingKind::Receive => Some(figures.stock.open),
             _ => Some(figures.stock.on_hand),
         };
@@ -326,7 +334,7 @@ impl Sheet {
     ) -> String {
         let Some(figures) = self.figures.get(&account) else { return String::new() };
         let (limit, there, after) = match self.kind {
-            PostingKind::Order => (Word::SheetLeft, figures.left, Word::SheetAfter),
+            PostingKind::Order => (Word::SheetLeft, figures.left.most(), Word::SheetAfter),
             PostingKind::Receive => (Word::SheetOpen, Some(figures.stock.open), Word::SheetAfter),
             PostingKind::Count => (Word::SheetStock, Some(figures.stock.on_hand), Word::SheetDifference),
             _ => (Word::SheetStock, Some(figures.stock.on_hand), Word::SheetAfter),

@@ -42,7 +42,7 @@ impl Eq for AreaSum {}
 
 /// Adds a row.
 pub fn add(sum: &mut Sum, at: &InWeek) {
-    sum.add(at.counts, at.cap, at.left, &at.line, at.on_hand);
+    sum.add(&at.quota, &at.line, at.on_hand);
 }
 
 /// Every kecamatan with its sum; each row is shown on the way, since there may be very many.
@@ -60,18 +60,25 @@ pub fn areas(cx: &Cx<'_>, offer: usize, mut each: impl FnMut(&InWeek)) -> Vec<Ar
 
 /// A sum's cell in a column of either table, the label in the first.
 pub fn total(cx: &Cx<'_>, title: Word, label: &str, sum: &Sum) -> Option<Cell> {
-    let may = sum.cooperatives > 0;
+    let caps = sum.cooperatives > 0;
     Some(match title {
         Word::ColName | Word::ColArea => cell(label, Tone::Strong),
-        Word::ColMay => count(sum.cooperatives),
+        Word::ColMay => count(sum.may),
+        Word::ColCap if !caps => cell(glyph::NONE, Tone::Quiet),
         Word::ColCap => sum.cap.map_or(cell("∞", Tone::Plain), |cap| qty(cap, cx.tails.ordered)),
+        Word::ColReturned => qty(sum.returned, cx.tails.stock),
+        Word::ColShrunk => qty(sum.shrunk, cx.tails.stock),
+        Word::ColCounted => qty(sum.counted, cx.tails.stock),
+        Word::ColBlocked => qty(sum.blocked, cx.tails.ordered),
+        Word::ColExpired => qty(sum.expired, cx.tails.ordered),
+        Word::ColOver => qty(sum.over, cx.tails.ordered),
         Word::ColOrdered => qty(sum.ordered, cx.tails.ordered),
         Word::ColReceived => qty(sum.received, cx.tails.received),
         Word::ColSold => qty(sum.sold, cx.tails.sold),
         Word::ColStock => qty(sum.stock, cx.tails.stock),
-        Word::ColLeft if !may => cell(glyph::NONE, Tone::Quiet),
+        Word::ColLeft if !caps => cell(glyph::NONE, Tone::Quiet),
         Word::ColLeft => sum.left.map_or(cell("∞", Tone::Quiet), |left| left_cell(cx, left)),
-        Word::ColUsed => match sum.used().filter(|_| may) {
+        Word::ColUsed => match sum.of_cap().filter(|_| caps) {
             Some((used, cap)) => cell(bar(used.0, cap.0, 8), Tone::Plain),
             None => cell("", Tone::Quiet),
         },
@@ -109,7 +116,7 @@ pub const COLUMNS: &[Column<AreaSum>] = &[
         |cx, i: AreaSum| SortKey::Text(&cx.catalog.pages[i.place as usize].name),
     )
     .grow(),
-    sum_column!(ColMay, 5, 2, |sum| sum.cooperatives as i64),
+    sum_column!(ColMay, 5, 2, |sum| sum.may as i64),
     sum_column!(ColCap, 9, 0, |sum| bound(sum.cap)),
     sum_column!(ColOrdered, 9, 0, |sum| sum.ordered.0),
     sum_column!(ColReceived, 9, 1, |sum| sum.received.0),
@@ -119,10 +126,16 @@ pub const COLUMNS: &[Column<AreaSum>] = &[
     Column {
         right: false,
         ..sum_column!(ColUsed, 8, 3, |sum| {
-            sum.used().map_or(0, |(used, cap)| used.0 * 1_000 / cap.0.max(1))
+            sum.of_cap().map_or(0, |(used, cap)| used.0 * 1_000 / cap.0.max(1))
         })
         .unsaid()
     },
+    sum_column!(ColBlocked, 9, 6, |sum| sum.blocked.0),
+    sum_column!(ColOver, 9, 7, |sum| sum.over.0),
+    sum_column!(ColExpired, 9, 8, |sum| sum.expired.0),
+    sum_column!(ColReturned, 9, 9, |sum| sum.returned.0),
+    sum_column!(ColShrunk, 9, 10, |sum| sum.shrunk.0),
+    sum_column!(ColCounted, 9, 11, |sum| sum.counted.0),
 ];
 
 /// A sum as a line that is said: its label, then each heading with its figure.

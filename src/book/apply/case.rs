@@ -1,0 +1,67 @@
+//! What an entry makes of a partnership case: its state, its days as a partner, its first delivery.
+
+use crate::base::{Code, Fault, Slug};
+use crate::book::Entry;
+use crate::book::records::{Read, Record, Write};
+use crate::domain::pipeline::CaseState;
+use crate::domain::quota::{Posted, Posting};
+use crate::domain::{Case, PostingKind, term};
+
+/// Moves a case. One that was a partner once is kept when it goes back to the registry: its past is.
+pub(super) fn moved<S: Write>(
+    state: &mut S,
+    entry: &Entry,
+    key: (Code, Slug),
+    before: Option<&CaseState>,
+    after: Option<&CaseState>,
+) -> Result<(), Fault> {
+    let known = state.record::<Case>(&key)?;
+    let blank = || Case::new(key.0, key.1, CaseState::registered(entry.happened), entry.seq);
+    let mut case = known.unwrap_or_else(blank);
+    match entry.undoes {
+        Some(action) => case.tenure.undo(action),
+        None => term::record(&mut case.tenure, entry.action, before, after, entry.happened),
+    }
+    if after.is_none() && case.tenure.is_empty() {
+        return state.remove(&Case::key(&key));
+    }
+    let to = after.cloned().unwrap_or_else(|| CaseState::registered(entry.happened));
+    if to.delivery != case.state.delivery {
+        let is_proof = |one: &Posted| proof(&one.posting) == to.delivery;
+        case.by_receipt = !to.delivery.is_empty() && receipts(state, key)?.iter().any(is_proof);
+    }
+    state.store(&key, &case.moved(to, entry.seq))
+}
+
+/// Notes that a receipt of the company stands, or looks whether one still does; true if that changed.
+pub(super) fn received<S: Write>(state: &mut S, key: (Code, Slug), back: bool) -> Result<bool, Fault> {
+    let Some(case) = state.record::<Case>(&key)? else { return Ok(false) };
+    let stands = !back || first_delivery(state, key)?.is_some();
+    if stands == case.received {
+        return Ok(false);
+    }
+    state.store(&key, &Case { received: stands, ..case })?;
+    Ok(true)
+}
+
+/// What the first receipt that stands proves a first delivery by.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn first_delivery<S: Read>(state: &S, key: (Code, Slug)) -> Result<Option<String>, Fault> {
+    let first = receipts(state, key)?.into_iter().find(|posted| posted.reversed_by.is_none());
+    Ok(first.map(|posted| proof(&posted.posting)))
+}
+
+/// A receipt as the proof of a delivery: its day and its delivery order.
+fn proof(posting: &Posting) -> String {
+    format!("{} {}", posting.on.iso(), posting.delivery_order).trim().to_owned()
+}
+
+/// Every receipt from a company, those taken back too.
+fn receipts<S: Read>(state: &S, (code, company): (Code, Slug)) -> Result<Vec<Posted>, Fault> {
+    let prefix = [&code.to_key()[..], company.as_str().as_bytes(), &[0]].concat();
+    let mut all = state.records::<Posted>(&prefix)?;
+    all.retain(|posted| posted.posting.kind == PostingKind::Receive);
+    Ok(all)
+}
