@@ -352,7 +352,11 @@ impl<'a> Linear<'a> {
 
     /// Asks with the name of the place, and of the row that deeds are for.
     fn ask_at(&mut self, place: &str) -> Result<Option<String>, Fault> {
-        let place = place.to_lowercase();
+        let mut place = place.to_lowercase();
+        let session = &self.desk.session;
+        if let Some(marked) = session.marked_words().filter(|_| session.overlays.is_empty()) {
+            place = format!("{place}, {marked}");
+        }
         let prompt = match self.here() {
             Some(here) => format!("{place}, {here}>"),
             None => format!("{place}>"),

@@ -3,11 +3,11 @@
 
 use super::act;
 use super::keys::{Action, Scope};
+use super::means::{self, Means};
 use super::pane::{Pane, kecamatan};
 use super::session::Session;
-use super::weekly;
 use crate::base::calendar::Stamp;
-use crate::base::{Code, Fault, Slug};
+use crate::base::{Code, Fault};
 use crate::domain::Verb;
 use crate::msg;
 use ratatui::layout::Rect;
@@ -47,29 +47,12 @@ pub fn refuse_programme(s: &mut Session, now: Stamp) -> bool {
     why.is_some()
 }
 
-/// Actions on rows of a list of cooperatives, cases or accounts.
-fn is_of_row(action: Action) -> bool {
-    use Action::{Aside, Backward, Claim, Edit, Forward, Nib, OwnCap, Paper, Post, Reverse, Sanction, Why};
-    matches!(
-        action,
-        Nib | Edit | Paper | Claim | Sanction | Forward | Backward | Aside | Post | Reverse | OwnCap | Why
-    ) || is_of_week(action)
-        || action == Action::Text
-}
-
-/// A week's work on many rows.
-fn is_of_week(action: Action) -> bool {
-    matches!(action, Action::Sheet | Action::Split | Action::Repeat)
-}
-
 fn only_read(s: &Session, action: Action) -> Option<Fault> {
-    let writes =
-        action == Action::Undo || (is_of_row(action) && !matches!(action, Action::Why | Action::Text));
-    reads_only(s).filter(|_| writes)
+    reads_only(s).filter(|_| action == Action::Undo || action.is_deed())
 }
 
 fn nothing_here(s: &Session, action: Action) -> Option<Fault> {
-    if !is_of_row(action) {
+    if action.means() == Means::Nothing {
         return None;
     }
     let matrix = s.pane == Pane::Kemitraan && s.kemitraan.matrix;
@@ -113,10 +96,11 @@ fn not_in_this_pane(s: &Session, action: Action) -> Option<Fault> {
             let villages = || s.keys.shown(Scope::Kecamatan, Action::Villages);
             if fits { None } else { fault("map.room", msg!(UnableTiles, villages: villages())) }
         }
+        Action::LeaveHidden if s.list().hidden() == 0 => fault("marks.hidden", msg!(UnableHidden)),
         Action::Claim => {
-            let code = act::current(s)?;
-            let (_, row) = s.catalog.find(code)?;
-            if row.standing.claim { None } else { fault("claim.none", msg!(ClaimNone, code: code)) }
+            let codes = means::codes(&means::rows(s, action));
+            let has = |code: &Code| s.catalog.find(*code).is_some_and(|(_, row)| row.standing.claim);
+            if codes.iter().any(has) { None } else { codes.first().map(|code| act::no_claim(*code)) }
         }
         Action::Forward | Action::Backward if act::targets(s, action == Action::Forward).is_empty() => {
             fault("stage.none", msg!(NoFurther))
@@ -125,40 +109,12 @@ fn not_in_this_pane(s: &Session, action: Action) -> Option<Fault> {
     }
 }
 
-/// The role may not do it to any of those that are chosen.
+/// The role may not do it to any of those that are meant.
 fn role(s: &Session, action: Action) -> Option<Fault> {
-    let asks: Vec<(Verb, Code, Option<Slug>)> = match action {
-        Action::Nib | Action::Edit => act::current(s).map(|c| (Verb::Facts, c, None)).into_iter().collect(),
-        Action::Claim => act::current(s).map(|c| (Verb::Partner, c, None)).into_iter().collect(),
-        Action::Sanction => act::chosen(s).into_iter().map(|(c, _)| (Verb::Partner, c, None)).collect(),
-        Action::Paper => act::chosen(s).into_iter().map(|(c, _)| (Verb::Papers, c, None)).collect(),
-        Action::Reverse | Action::OwnCap => {
-            let verb = if action == Action::OwnCap { Verb::Programme } else { Verb::Ledger };
-            let account = s.with_cx(|cx| s.kuota.current(cx));
-            account.map(|a| (verb, a.code, Some(a.company))).into_iter().collect()
-        }
-        // The row under the cursor may not be among those that are meant.
-        Action::Post | Action::Sheet | Action::Split | Action::Repeat => {
-            let accounts = if action == Action::Post { weekly::chosen(s) } else { weekly::meant(s) };
-            accounts.into_iter().map(|a| (Verb::Ledger, a.code, Some(a.company))).collect()
-        }
-        Action::Forward | Action::Backward => {
-            let targets = act::targets(s, action == Action::Forward).into_iter();
-            targets.map(|t| (t.to.verb().max_of(t.from.verb()), t.code, Some(t.company))).collect()
-        }
-        Action::Aside => {
-            let cases = s.kemitraan.list.chosen().into_iter();
-            let ask = |(place, company): (u32, u8)| {
-                let code = s.catalog.at(place as usize).1.code;
-                (Verb::Partner, code, Some(s.catalog.registry.companies[usize::from(company)].slug))
-            };
-            cases.map(ask).collect()
-        }
-        _ => Vec::new(),
-    };
     let mut first = None;
-    for (verb, code, company) in asks {
-        match s.person.may(verb, Some(code), company) {
+    for row in means::rows(s, action) {
+        let Some((verb, company)) = means::asks(s, action, row) else { continue };
+        match s.person.may(verb, Some(row.code()), company) {
             Ok(()) => return None,
             Err(fault) => first = first.or(Some(fault)),
         }

@@ -8,6 +8,7 @@ use super::form::deeds::{Asks, CaseMove, Deeds, Look};
 use super::form::person::OfPerson;
 use super::input::Effect;
 use super::keys::Action;
+use super::means::{self, Row, named, titled};
 use super::overlay::Overlay;
 use super::overlay::help;
 use super::overlay::jump::Jump;
@@ -16,6 +17,7 @@ use super::overlay::read::{Line, Read, line};
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
 use super::panel;
 use super::policy;
+use super::round;
 use super::session::Session;
 use super::statement::{self, Whose};
 use super::table::Column;
@@ -24,7 +26,7 @@ use super::weekly;
 use crate::base::calendar::Stamp;
 use crate::base::{Area, Code, Fault, Msg, Slug, Word};
 use crate::book::decide::{Deed, Log};
-use crate::book::records::Read as _;
+use crate::book::records::{Account, Read as _};
 use crate::book::statement::Span;
 use crate::book::{self, Op, Statement, describe, undo};
 use crate::domain::event::Mark;
@@ -62,19 +64,20 @@ pub fn open(
             push_form(s, Deeds::look(Look::Compare, Word::CompareTitle.text(s.lang).to_owned()))
         }
         Action::Undo => undo_last(s, snapshot, now)?,
-        Action::Nib | Action::Edit | Action::Claim => one(s, action, snapshot)?,
+        Action::Nib | Action::Edit | Action::Claim | Action::Reverse => {
+            round::begin(s, action, snapshot, now)?
+        }
         Action::Paper => paper(s),
         Action::Sanction => sanction(s, snapshot)?,
         Action::OwnCap => own_cap(s)?,
         Action::Forward => moves(s, snapshot, true, now)?,
         Action::Backward => moves(s, snapshot, false, now)?,
         Action::Aside => aside(s),
-        Action::Post => weekly::post(s, now)?,
+        Action::Post => weekly::post(s)?,
         Action::Sheet => weekly::sheet(s, snapshot, now)?,
         Action::Split => weekly::split(s, now)?,
         Action::Repeat => weekly::repeat(s, snapshot, effects)?,
         Action::GoWeek => push_form(s, Deeds::week(Word::WeekFormTitle.text(s.lang).to_owned())),
-        Action::Reverse => reverse(s, snapshot, now)?,
         _ => {}
     }
     Ok(())
@@ -107,63 +110,56 @@ pub fn current(s: &Session) -> Option<Code> {
     })
 }
 
-/// The cooperatives that are marked, or the one under the cursor, with the versions shown.
-pub fn chosen(s: &Session) -> Vec<(Code, u64)> {
-    let mut places: Vec<u32> = match s.pane {
-        Pane::Kecamatan => Vec::new(),
-        Pane::Koperasi => s.koperasi.list.chosen(),
-        Pane::Kemitraan => s.kemitraan.list.chosen().into_iter().map(|(p, _)| p).collect(),
-        Pane::Kuota if s.kuota.sums => Vec::new(),
-        Pane::Kuota => s.kuota.list.chosen().into_iter().map(|(p, _)| p).collect(),
-    };
-    places.dedup();
-    places
-        .into_iter()
-        .map(|p| s.catalog.at(p as usize).1)
-        .map(|row| (row.code, row.standing.version))
-        .collect()
-}
-
-pub(super) fn named(s: &Session, word: Word, code: Code) -> String {
-    let name = s
-        .catalog
-        .find(code)
-        .map_or_else(|| code.to_string(), |(page, row)| format!("{} ({})", row.name, page.name));
-    format!("{} · {name}", word.text(s.lang))
-}
-
-/// A title that says how many a deed is for, if it is for more than one.
-pub(super) fn titled(s: &Session, word: Word, first: Option<Code>, n: usize) -> String {
-    match (first, n) {
-        (Some(code), 1) => named(s, word, code),
-        _ => format!("{} · {}", word.text(s.lang), msg!(ManyCooperatives, n: n).show(s.lang)),
+/// Opens the form of a deed for one record.
+///
+/// # Errors
+/// If it cannot be done for this one, or if the book cannot be read.
+pub fn one(s: &mut Session, action: Action, row: Row, snapshot: &Snapshot) -> Result<(), Fault> {
+    let code = row.code();
+    if let Some((verb, company)) = means::asks(s, action, row) {
+        s.person.may(verb, Some(code), company)?;
     }
-}
-
-fn one(s: &mut Session, action: Action, snapshot: &Snapshot) -> Result<(), Fault> {
-    let Some(code) = current(s) else { return Ok(()) };
     let coop = snapshot.cooperative(code)?;
     let (today, lang) = (s.today, s.lang);
-    let form = match action {
-        Action::Nib => Deeds::nib(&coop, named(s, Word::FieldNib, code), today, lang),
-        Action::Edit => Deeds::facts(&coop, named(s, Word::KeyEdit, code), today, lang),
-        _ => Deeds::claim(&coop, &s.catalog.registry, named(s, Word::KeyClaim, code), today, lang),
+    let form = match (action, row) {
+        (Action::Nib, _) => Deeds::nib(&coop, named(s, Word::FieldNib, code), today, lang),
+        (Action::Edit, _) => Deeds::facts(&coop, named(s, Word::KeyEdit, code), today, lang),
+        (Action::Claim, _) if s.catalog.find(code).is_some_and(|(_, row)| !row.standing.claim) => {
+            return Err(no_claim(code));
+        }
+        (Action::Claim, _) => {
+            Deeds::claim(&coop, &s.catalog.registry, named(s, Word::KeyClaim, code), today, lang)
+        }
+        (Action::Reverse, Row::Account(account)) => {
+            let pick = reversals(s, account, snapshot)?;
+            push_pick(s, pick);
+            return Ok(());
+        }
+        _ => return Ok(()),
     };
     push_form(s, form);
     Ok(())
 }
 
+/// There is no claim to settle.
+pub fn no_claim(code: Code) -> Fault {
+    Fault::usage("claim.none", msg!(ClaimNone, code: code))
+}
+
 fn paper(s: &mut Session) {
-    let codes = chosen(s);
-    let Some((first, _)) = codes.first().copied() else { return };
+    let rows = means::rows(s, Action::Paper);
+    if rows.is_empty() {
+        return;
+    }
     let registry = s.catalog.registry.clone();
-    // In the pipeline only the company's own papers are asked for.
-    let company = s.kemitraan.list.current().filter(|_| s.pane == Pane::Kemitraan);
-    let wanted = company.map(|(_, c)| &registry.companies[usize::from(c)].papers);
-    let papers: Vec<_> =
-        registry.papers.iter().filter(|p| wanted.is_none_or(|w| w.contains(&p.slug))).collect();
-    let title = titled(s, Word::KeyPaper, Some(first), codes.len());
-    let form = Deeds::paper(codes, &papers, title, s.today, s.lang);
+    // In the pipeline only the papers of the cases' companies are asked for.
+    let companies: Vec<usize> = means::cases(&rows).into_iter().map(|(_, c)| c.into()).collect();
+    let is_wanted = |paper: Slug| {
+        companies.is_empty() || companies.iter().any(|c| registry.companies[*c].papers.contains(&paper))
+    };
+    let papers: Vec<_> = registry.papers.iter().filter(|p| is_wanted(p.slug)).collect();
+    let title = titled(s, Word::KeyPaper, &rows);
+    let form = Deeds::paper(means::versions(s, &rows), &papers, title, s.today, s.lang);
     push_form(s, form);
 }
 
@@ -179,22 +175,24 @@ pub struct Target {
     pub to: Stage,
 }
 
-/// The chosen cases that have a stage in that direction.
-pub fn targets(s: &Session, forward: bool) -> Vec<Target> {
-    let companies = 0..s.catalog.registry.companies.len();
-    let closed: Vec<bool> = s.with_cx(|cx| companies.map(|c| cx.lens.gate_closed(c)).collect());
-    let target = |(place, company): kemitraan::Item| {
-        let row = s.catalog.at(place as usize).1;
-        let from = row.standing.stage(company.into());
-        let to = match (from.is_aside(), forward) {
-            (true, _) => Some(from),
-            (false, true) => from.next(closed[usize::from(company)]),
-            (false, false) => from.previous(),
-        };
-        let company = s.catalog.registry.companies[usize::from(company)].slug;
-        to.map(|to| Target { code: row.code, company, from, to })
+/// Where a case goes with a step in a direction, if there is a stage.
+pub fn target(s: &Session, row: Row, forward: bool) -> Option<Target> {
+    let Row::Case(code, company) = row else { return None };
+    let (_, found) = s.catalog.find(code)?;
+    let from = found.standing.stage(company.into());
+    let to = match (from.is_aside(), forward) {
+        (true, _) => Some(from),
+        (false, true) => from.next(s.with_cx(|cx| cx.lens.gate_closed(company.into()))),
+        (false, false) => from.previous(),
     };
-    s.kemitraan.list.chosen().into_iter().filter_map(target).collect()
+    let company = s.catalog.registry.companies[usize::from(company)].slug;
+    to.map(|to| Target { code, company, from, to })
+}
+
+/// The cases that are meant and have a stage in that direction.
+pub fn targets(s: &Session, forward: bool) -> Vec<Target> {
+    let action = if forward { Action::Forward } else { Action::Backward };
+    means::rows(s, action).into_iter().filter_map(|row| target(s, row, forward)).collect()
 }
 
 fn moves(s: &mut Session, snapshot: &Snapshot, forward: bool, now: Stamp) -> Result<(), Fault> {
@@ -211,13 +209,14 @@ fn moves(s: &mut Session, snapshot: &Snapshot, forward: bool, now: Stamp) -> Res
         }
         cases.push((code, company, to, record.map_or(0, |c| c.version)));
     }
-    let Some(&(first, company, to, _)) = cases.first() else {
+    let Some(&(_, company, to, _)) = cases.first() else {
         s.hint(&msg!(NoFurther), now);
         return Ok(());
     };
     let word = if forward { Word::KeyForward } else { Word::KeyBackward };
-    let mut title = titled(s, word, Some(first), cases.len());
-    if cases.len() == 1 {
+    let rows = means::rows(s, if forward { Action::Forward } else { Action::Backward });
+    let mut title = titled(s, word, &rows);
+    if rows.len() == 1 {
         title = format!("{title} × {company} → {}", to.word().text(s.lang));
     }
     let form = Deeds::moves(cases, asks, title, s.today, s.lang);
@@ -226,44 +225,48 @@ fn moves(s: &mut Session, snapshot: &Snapshot, forward: bool, now: Stamp) -> Res
 }
 
 fn aside(s: &mut Session) {
-    let chosen = s.kemitraan.list.chosen();
-    let case = |&(place, company): &kemitraan::Item| {
-        let row = s.catalog.at(place as usize).1;
-        let version = row.standing.case(company.into()).map_or(0, |c| c.version);
-        (row.code, s.catalog.registry.companies[usize::from(company)].slug, Stage::OnHold, version)
+    let rows = means::rows(s, Action::Aside);
+    let case = |(code, company): (Code, u8)| {
+        let version = s.catalog.find(code).and_then(|(_, row)| row.standing.case(company.into()));
+        let company = s.catalog.registry.companies[usize::from(company)].slug;
+        (code, company, Stage::OnHold, version.map_or(0, |case| case.version))
     };
-    let cases: Vec<CaseMove> = chosen.iter().map(case).collect();
-    let Some(&(first, ..)) = cases.first() else { return };
-    let title = titled(s, Word::KeyAside, Some(first), cases.len());
+    let cases: Vec<CaseMove> = means::cases(&rows).into_iter().map(case).collect();
+    if cases.is_empty() {
+        return;
+    }
+    let title = titled(s, Word::KeyAside, &rows);
     let form = Deeds::aside(cases, title, s.today, s.lang);
     push_form(s, form);
 }
 
 fn own_cap(s: &mut Session) -> Result<(), Fault> {
-    let Some(account) = s.with_cx(|cx| s.kuota.current(cx)) else { return Ok(()) };
-    let product = s.catalog.registry.product(account.product.as_str())?.1.clone();
-    let title = format!("{} · {}", named(s, Word::KeyOwnCap, account.code), product.name.text(s.lang));
-    let form = s.with_cx(|cx| policy::cap_form(cx, account, product, title));
+    let rows = means::rows(s, Action::OwnCap);
+    let accounts = means::accounts(&rows);
+    let Some((_, product)) = means::one_product(&accounts)? else { return Ok(()) };
+    let product = s.catalog.registry.product(product.as_str())?.1.clone();
+    let title = format!("{} · {}", titled(s, Word::KeyOwnCap, &rows), product.name.text(s.lang));
+    let form = s.with_cx(|cx| policy::cap_form(cx, accounts, product, title));
     push_form(s, form);
     Ok(())
 }
 
 fn sanction(s: &mut Session, snapshot: &Snapshot) -> Result<(), Fault> {
-    let codes = chosen(s);
-    let Some((first, _)) = codes.first().copied() else { return Ok(()) };
+    let rows = means::rows(s, Action::Sanction);
+    let codes = means::versions(s, &rows);
     // All of them are under one: then it is most likely to be lifted.
     let mut banned = true;
     for (code, _) in &codes {
         banned &= snapshot.cooperative(*code)?.sanction.is_some();
     }
-    let title = titled(s, Word::KeySanction, Some(first), codes.len());
+    let title = titled(s, Word::KeySanction, &rows);
     let form = Deeds::sanction(codes, banned, title, s.today, s.lang);
     push_form(s, form);
     Ok(())
 }
 
-fn reverse(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
-    let Some(account) = s.with_cx(|cx| s.kuota.current(cx)) else { return Ok(()) };
+/// The postings of a ledger that stand, to choose the one to take back.
+fn reversals(s: &Session, account: Account, snapshot: &Snapshot) -> Result<Pick, Fault> {
     let mut choices = Vec::new();
     let history = snapshot.history(Some(account.code), 0)?;
     let reversed =
@@ -281,11 +284,9 @@ fn reverse(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault
         }
     }
     if choices.is_empty() {
-        s.hint(&msg!(StatementEmpty), now);
-    } else {
-        push_pick(s, Pick::new(named(s, Word::KeyReverse, account.code), choices));
+        return Err(Fault::usage("reverse.none", msg!(StatementEmpty)));
     }
-    Ok(())
+    Ok(Pick::new(named(s, Word::KeyReverse, account.code), choices))
 }
 
 fn undo_last(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
@@ -442,7 +443,8 @@ fn gates(s: &mut Session) {
 
 /// The events, the latest first. With cooperatives marked, choosing one invites them.
 fn events(s: &mut Session, snapshot: &Snapshot) -> Result<(), Fault> {
-    let marked = if s.kemitraan.list.marks.is_empty() { 0 } else { chosen(s).len() };
+    let rows = means::marked(s);
+    let marked = means::codes(&rows).len();
     let mut choices = Vec::new();
     if marked == 0 {
         choices.push(Choice::new(Word::EventNew.text(s.lang), "", Value::NewEvent));
@@ -458,7 +460,7 @@ fn events(s: &mut Session, snapshot: &Snapshot) -> Result<(), Fault> {
     }
     let title = match marked {
         0 => Word::KeyEvents.text(s.lang).to_owned(),
-        n => format!("{} · {}", Word::EventInvite.text(s.lang), msg!(ManyCooperatives, n: n).show(s.lang)),
+        _ => titled(s, Word::EventInvite, &rows),
     };
     let mut pick = Pick::new(title, choices);
     // Most come for the latest event, not for a new one.
@@ -479,6 +481,6 @@ pub fn event_form(s: &mut Session, event: Option<Slug>) -> Result<(), Fault> {
 
 /// The invitations of those who are marked.
 pub fn invitations(s: &Session, event: Slug) -> Vec<Request> {
-    let invite = |(code, _)| Deed::MarkEvent { event, code, mark: Mark::invited() }.into();
-    chosen(s).into_iter().map(invite).collect()
+    let invite = |code| Deed::MarkEvent { event, code, mark: Mark::invited() }.into();
+    means::codes(&means::marked(s)).into_iter().map(invite).collect()
 }

@@ -11,7 +11,6 @@ use super::session::Session;
 use super::table::{Column, Cx};
 use super::theme::{Tone, glyph};
 use crate::base::{Lang, Word, picture, text};
-use crate::msg;
 
 impl Session {
     /// Whose book, which week or day, and who sits at it.
@@ -48,9 +47,7 @@ impl Session {
             Pane::Kuota => self.with_cx(|cx| kuota::about(&self.kuota, cx)),
             Pane::Koperasi => Vec::new(),
         };
-        if self.list().marked() > 0 {
-            lines.push(msg!(Marked, n: self.list().marked()).show(self.lang));
-        }
+        lines.extend(self.marked_words());
         lines.iter().map(|line| say(line, self.lang)).collect()
     }
 

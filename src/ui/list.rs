@@ -22,6 +22,8 @@ pub struct List<T> {
     pub sort: Sort,
     /// What is being found in it.
     pub query: String,
+    /// How many marked items are not among those shown.
+    pub(in crate::ui) hidden: usize,
 }
 
 impl<T> Default for List<T> {
@@ -33,6 +35,7 @@ impl<T> Default for List<T> {
             marks: BTreeSet::new(),
             sort: None,
             query: String::new(),
+            hidden: 0,
         }
     }
 }
@@ -43,19 +46,29 @@ impl<T: Copy + Ord> List<T> {
         self.items.get(self.cursor).copied()
     }
 
-    /// The marked items, also those that a find or a filter hides, or the one under the cursor if
-    /// none is marked.
+    /// The marked items as they are shown, then those that a find or a filter hides; or the one
+    /// under the cursor if none is marked.
     pub fn chosen(&self) -> Vec<T> {
         if self.marks.is_empty() {
             return self.current().into_iter().collect();
         }
-        self.marks.iter().copied().collect()
+        let mut chosen = self.shown_marks();
+        if self.hidden > 0 {
+            let shown: BTreeSet<T> = chosen.iter().copied().collect();
+            chosen.extend(self.marks.difference(&shown));
+        }
+        chosen
+    }
+
+    fn shown_marks(&self) -> Vec<T> {
+        self.items.iter().copied().filter(|item| self.marks.contains(item)).collect()
     }
 
     /// Another order of items; the cursor stays on its item if that is still there.
     pub fn replace(&mut self, items: Vec<T>) {
         let current = self.current();
         self.items = items;
+        self.hidden = if self.marks.is_empty() { 0 } else { self.marks.len() - self.shown_marks().len() };
         let found = current.and_then(|c| self.items.iter().position(|i| *i == c));
         self.cursor = found.unwrap_or(0);
         if found.is_none() {
@@ -91,6 +104,10 @@ pub trait AnyList {
     fn sort_mut(&mut self) -> &mut Sort;
     /// How many items are marked.
     fn marked(&self) -> usize;
+    /// How many of these a find or a filter hides.
+    fn hidden(&self) -> usize;
+    /// Takes the marks of those away that are not shown.
+    fn leave_hidden(&mut self);
     /// True if the item at a place is marked.
     fn is_marked(&self, at: usize) -> bool;
     /// Marks the item under the cursor, or takes its mark away, and moves on.
@@ -139,6 +156,15 @@ impl<T: Copy + Ord> AnyList for List<T> {
         self.marks.len()
     }
 
+    fn hidden(&self) -> usize {
+        self.hidden
+    }
+
+    fn leave_hidden(&mut self) {
+        self.marks = self.shown_marks().into_iter().collect();
+        self.hidden = 0;
+    }
+
     fn is_marked(&self, at: usize) -> bool {
         self.items.get(at).is_some_and(|item| self.marks.contains(item))
     }
@@ -156,12 +182,13 @@ impl<T: Copy + Ord> AnyList for List<T> {
         if self.marks.is_empty() {
             self.marks = self.items.iter().copied().collect();
         } else {
-            self.marks.clear();
+            self.clear_marks();
         }
     }
 
     fn clear_marks(&mut self) {
         self.marks.clear();
+        self.hidden = 0;
     }
 
     fn step(&mut self, action: Action, height: usize) -> bool {
@@ -212,6 +239,19 @@ mod tests {
                 prop_assert!(len == 0 || (list.top..list.top + height).contains(&list.cursor));
             }
         }
+    }
+
+    #[test]
+    fn marks_that_are_hidden_are_counted_and_can_be_left_out() {
+        let mut list = List { items: vec![3, 1, 2], ..List::default() };
+        list.mark_all();
+        list.replace(vec![2, 3]);
+        assert_eq!((list.hidden(), list.chosen()), (1, vec![2, 3, 1]));
+        list.replace(vec![2]);
+        list.mark(5);
+        assert_eq!((list.hidden(), list.chosen()), (2, vec![1, 3]));
+        list.leave_hidden();
+        assert_eq!((list.hidden(), list.marked(), list.chosen()), (0, 0, vec![2]));
     }
 
     #[test]

@@ -103,12 +103,14 @@ pub fn form(s: &mut Session, company: Slug, product: Slug) -> Result<(), Fault> 
     Ok(())
 }
 
-/// The form of one cooperative's cap.
-pub fn cap_form(cx: &Cx<'_>, account: Account, product: Product, title: String) -> Form {
+/// The form of the cap of cooperatives, all for one product.
+pub fn cap_form(cx: &Cx<'_>, accounts: Vec<Account>, product: Product, title: String) -> Form {
     let registry = &cx.catalog.registry;
-    let policy = registry.policy(account.company, account.product, Day::from(cx.week.monday()));
+    let policy = accounts
+        .first()
+        .and_then(|account| registry.policy(account.company, account.product, Day::from(cx.week.monday())));
     let own = policy.is_some_and(|p| p.cap == Cap::PerCooperative);
-    OfCap::form(account, product, cx.week, own, title, cx.lang, cx.catalog.seq)
+    OfCap::form(accounts, product, cx.week, own, title, cx.lang, cx.catalog.seq)
 }
 
 /// What a version does to the coming week, before it is written.

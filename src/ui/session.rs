@@ -23,6 +23,7 @@ use super::overlay::read::{Line, Read};
 use super::overlay::sheet;
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
 use super::past::Pasts;
+use super::round::Round;
 use super::summary;
 use super::table::Cx;
 use super::theme::Theme;
@@ -121,6 +122,8 @@ pub struct Session {
     pub panel: Option<(Vec<Line>, usize)>,
     /// Past weeks of the rows in view.
     pub past: Pasts,
+    /// A deed that goes through marked rows, a form each.
+    pub(in crate::ui) round: Option<Round>,
     /// News.
     pub notice: Option<Notice>,
     /// Filters under the names that this official gave them; kept outside the book.
@@ -177,6 +180,7 @@ impl Session {
             finding: false,
             panel: None,
             past: Pasts::default(),
+            round: None,
             notice: None,
             saved: Vec::new(),
             seen_hint: false,
@@ -404,19 +408,29 @@ impl Session {
         }
     }
 
+    /// True while a deed goes through marked rows.
+    pub fn is_in_round(&self) -> bool {
+        self.round.is_some()
+    }
+
     /// Says a fault in the notice line.
     pub fn say(&mut self, fault: &Fault, now: Stamp) {
         self.notify(fault.show(self.lang), false, now);
     }
 
     /// Says something that went well.
-    pub(super) fn tell(&mut self, text: String, now: Stamp) {
+    pub(in crate::ui) fn tell(&mut self, text: String, now: Stamp) {
         self.notify(text, true, now);
     }
 
     /// Says that something cannot be done here.
     pub(super) fn hint(&mut self, msg: &Msg, now: Stamp) {
         self.notify(msg.show(self.lang), false, now);
+    }
+
+    /// Says what was not done, in words that are made already.
+    pub(in crate::ui) fn hint_text(&mut self, text: String, now: Stamp) {
+        self.notify(text, false, now);
     }
 
     fn notify(&mut self, text: String, good: bool, now: Stamp) {

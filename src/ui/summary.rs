@@ -21,20 +21,32 @@ use crate::store::{Done, InWeek, Mode, Request};
 /// policy that many orders are judged by.
 pub fn comes_first(requests: &[Request]) -> bool {
     matches!(requests, [Request { deed: Deed::SetGate { .. } | Deed::AddPolicy { .. }, .. }])
-        || requests.windows(2).any(|pair| whose(&pair[0]) != whose(&pair[1]))
+        || requests.windows(2).any(|pair| about_of(&pair[0]) != about_of(&pair[1]))
 }
 
 /// The cooperative that a request is about.
 fn whose(request: &Request) -> Option<Code> {
+    about_of(request).map(|(code, _)| code)
+}
+
+/// The record that a request is about: a cooperative, perhaps with a company.
+fn about_of(request: &Request) -> Option<(Code, Option<Slug>)> {
     match &request.deed {
         Deed::SetFacts { code, .. }
         | Deed::CheckNib { code, .. }
         | Deed::MarkPaper { code, .. }
-        | Deed::Move { code, .. }
-        | Deed::Post { code, .. }
         | Deed::SetSanction { code, .. }
-        | Deed::MarkEvent { code, .. } => Some(*code),
-        _ => None,
+        | Deed::SettleClaim { code, .. }
+        | Deed::MarkEvent { code, .. } => Some((*code, None)),
+        Deed::Move { code, company, .. } | Deed::Post { code, company, .. } => Some((*code, Some(*company))),
+        Deed::SetCap { account, .. } => Some((account.code, Some(account.company))),
+        Deed::Reverse { .. }
+        | Deed::SetGate { .. }
+        | Deed::AddPolicy { .. }
+        | Deed::SetPerson { .. }
+        | Deed::SetNorm { .. }
+        | Deed::SetEvent { .. }
+        | Deed::Undo => None,
     }
 }
 

@@ -179,12 +179,19 @@ impl Session {
         (words, shown)
     }
 
+    /// How many rows are marked, and how many of them one does not see.
+    pub fn marked_words(&self) -> Option<String> {
+        let marked = match (self.list().marked(), self.list().hidden()) {
+            (0, _) => return None,
+            (n, 0) => msg!(Marked, n: n),
+            (n, hidden) => msg!(MarkedHidden, n: n, hidden: hidden),
+        };
+        Some(marked.show(self.lang))
+    }
+
     fn view_title(&self, brush: &mut Brush<'_>, area: Rect) {
         let (words, shown) = self.title();
-        let marked = match self.list().marked() {
-            0 => String::new(),
-            n => format!("{} · ", msg!(Marked, n: n).show(self.lang)),
-        };
+        let marked = self.marked_words().map_or_else(String::new, |marked| format!("{marked} · "));
         let room = area.width.saturating_sub(text::width(&shown) as u16 + text::width(&marked) as u16 + 4);
         brush.put(2, area.y, room, &words.join(" · "), Tone::Strong);
         brush.put_right(0, area.y, area.width - 1, &format!("{marked}{shown}"), Tone::Quiet);
@@ -251,7 +258,10 @@ impl Session {
         }
         let end = width.saturating_sub(text::width(&saved) as u16 + 2);
         let scopes = over.map_or(self.pane.scopes(), |scopes| scopes);
-        let mut hints: Vec<_> = self.keys.bindings(scopes).filter(|b| b.hint > 0).collect();
+        // Marks that one does not see can be left out: that is said while there are some.
+        let hides = over.is_none() && self.list().hidden() > 0;
+        let is_hint = |b: &Binding<'_>| b.hint > 0 || hides && b.action == Action::LeaveHidden;
+        let mut hints: Vec<_> = self.keys.bindings(scopes).filter(is_hint).collect();
         hints.sort_by_key(|b| b.hint);
         // Help and quit are always among them: a person who is lost looks there.
         let width_of =

@@ -1,11 +1,13 @@
 //! A week's work on many rows of pane 4: one form for all that are marked, the sheet, a supply split,
 //! last week repeated. Marked rows are meant, or all that are shown.
 
-use super::act::{named, push_form, titled};
+use super::act::push_form;
 use super::form::deeds::Deeds;
 use super::input::Effect;
+use super::keys::Action;
+use super::means::{self, titled};
 use super::overlay::Overlay;
-use super::overlay::sheet::{self, Sheet, Split};
+use super::overlay::sheet::{self, Sheet, Split, Whose};
 use super::session::{After, Session};
 use super::summary;
 use crate::base::calendar::Stamp;
@@ -17,80 +19,72 @@ use crate::store::{Mode, Request, Snapshot, weekly};
 use std::collections::BTreeSet;
 
 /// The form of a posting to the row under the cursor, or the same to all that are marked.
-pub fn post(s: &mut Session, now: Stamp) -> Result<(), Fault> {
-    let accounts = chosen(s);
-    let Some(first) = accounts.first().copied() else {
-        s.hint(&msg!(NothingHere), now);
-        return Ok(());
-    };
-    if accounts.iter().any(|other| (other.company, other.product) != (first.company, first.product)) {
-        s.hint(&msg!(OneProduct), now);
-        return Ok(());
-    }
-    let product = s.catalog.registry.product(first.product.as_str())?.1.clone();
-    let name = match accounts.len() {
-        1 => named(s, Word::KeyPost, first.code),
-        n => titled(s, Word::KeyPost, None, n),
-    };
+///
+/// # Errors
+/// If the marked rows are of several products.
+pub fn post(s: &mut Session) -> Result<(), Fault> {
+    let rows = means::rows(s, Action::Post);
+    let accounts = means::accounts(&rows);
+    let Some((_, product)) = means::one_product(&accounts)? else { return Ok(()) };
+    let product = s.catalog.registry.product(product.as_str())?.1.clone();
+    let name = titled(s, Word::KeyPost, &rows);
     let title = format!("{name} · {} · {}", product.name.text(s.lang), s.week.short());
     let form = Deeds::post(accounts, &product, s.week, title, s.today, s.lang);
     push_form(s, form);
     Ok(())
 }
 
-/// The rows that are marked, or the one under the cursor.
-pub(super) fn chosen(s: &Session) -> Vec<Account> {
-    accounts(s, s.kuota.list.chosen())
-}
-
-/// The rows that are marked, or all that are shown.
-pub(super) fn meant(s: &Session) -> Vec<Account> {
-    let list = &s.kuota.list;
-    let items = if list.marks.is_empty() { list.items.clone() } else { list.chosen() };
-    accounts(s, items)
-}
-
-fn accounts(s: &Session, items: Vec<super::pane::kuota::Item>) -> Vec<Account> {
-    let code = |place: u32| s.catalog.at(place as usize).1.code;
-    items.into_iter().map(|(place, offer)| s.ledger.offers[usize::from(offer)].account(code(place))).collect()
-}
-
-/// The cooperatives of rows, each once, in the rows' order.
-fn codes(accounts: &[Account]) -> Vec<Code> {
-    let mut seen = BTreeSet::new();
-    accounts.iter().map(|account| account.code).filter(|code| seen.insert(*code)).collect()
-}
-
 /// Opens the sheet for the rows that are meant.
+///
+/// # Errors
+/// If there is nothing to fill in, or the book cannot be read.
 pub fn sheet(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
     let only = s.kuota.offer.map(|offer| offer_at(s, offer.into()));
-    let accounts = meant(s);
     let current = s.with_cx(|cx| s.kuota.current(cx));
     let judge = sheet::judge(snapshot, &s.catalog, &s.person, now);
-    let mut sheet = Sheet::open(s.week, codes(&accounts), only, &judge)?;
+    let mut sheet = Sheet::open(s.week, whose(s, Action::Sheet), only, &judge)?;
     sheet.go_to(current);
     s.overlays.push(Overlay::Sheet(Box::new(sheet)));
     s.reveal_sheet();
     Ok(())
 }
 
-fn offer_at(s: &Session, offer: usize) -> (Slug, Slug) {
-    let offer = &s.ledger.offers[offer];
+/// For whom a sheet is: the marked ledgers and no others, or all that are shown.
+fn whose(s: &Session, action: Action) -> Whose {
+    let rows = means::rows(s, action);
+    let marked = s.list().marked() > 0;
+    Whose { codes: means::codes(&rows), marked: marked.then(|| means::accounts(&rows).into_iter().collect()) }
+}
+
+fn offer_at(s: &Session, at: usize) -> (Slug, Slug) {
+    let offer = &s.ledger.offers[at];
     (offer.company, offer.product.slug)
 }
 
-/// The form that asks for a supply: of the column one is in, or of the row's product.
+/// The form that asks for a supply: of the column one is in, else of the marked rows' product, else of
+/// the row's under the cursor.
+///
+/// # Errors
+/// If the marked rows are of several products.
 pub fn split(s: &mut Session, now: Stamp) -> Result<(), Fault> {
     let of_sheet =
         s.sheet_mut().and_then(|sheet| sheet.offer()).map(|offer| (offer.company, offer.product.slug));
+    let of_marked = match of_sheet {
+        None => means::one_product(&means::accounts(&means::marked(s)))?,
+        Some(_) => None,
+    };
     let of_row = || s.with_cx(|cx| s.kuota.current(cx)).map(|account| (account.company, account.product));
-    let Some(offer) = of_sheet.or_else(of_row) else {
+    let Some(offer) = of_sheet.or(of_marked).or_else(of_row) else {
         s.hint(&msg!(NothingHere), now);
         return Ok(());
     };
     let registry = s.catalog.registry.clone();
     let (_, product) = registry.product(offer.1.as_str())?;
-    let (word, name) = (Word::KeySplit.text(s.lang), product.name.text(s.lang));
+    let name = product.name.text(s.lang);
+    let word = match of_marked {
+        Some(_) => titled(s, Word::KeySplit, &means::marked(s)),
+        None => Word::KeySplit.text(s.lang).to_owned(),
+    };
     let form = Deeds::supply(offer, product, format!("{word} · {} · {name} · {}", offer.0, s.week.short()));
     push_form(s, form);
     Ok(())
@@ -101,7 +95,7 @@ pub fn split(s: &mut Session, now: Stamp) -> Result<(), Fault> {
 /// # Errors
 /// If there is nothing to propose: then no sheet is opened.
 pub fn share(s: &mut Session, split: Split, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
-    let (accounts, only) = (meant(s), s.kuota.offer.map(|_| split.offer));
+    let (whose, only) = (whose(s, Action::Split), s.kuota.offer.map(|_| split.offer));
     let judge = sheet::judge(snapshot, &s.catalog, &s.person, now);
     let open = s.overlays.iter_mut().find_map(|overlay| match overlay {
         Overlay::Sheet(sheet) => Some(sheet),
@@ -110,7 +104,7 @@ pub fn share(s: &mut Session, split: Split, snapshot: &Snapshot, now: Stamp) -> 
     match open {
         Some(sheet) => sheet.share(split, &judge)?,
         None => {
-            let mut sheet = Sheet::open(s.week, codes(&accounts), only, &judge)?;
+            let mut sheet = Sheet::open(s.week, whose, only, &judge)?;
             sheet.share(split, &judge)?;
             s.overlays.push(Overlay::Sheet(Box::new(sheet)));
         }
@@ -121,7 +115,7 @@ pub fn share(s: &mut Session, split: Split, snapshot: &Snapshot, now: Stamp) -> 
 
 /// Last week's orders of the rows that are meant: a summary first, then one action.
 pub fn repeat(s: &mut Session, snapshot: &Snapshot, effects: &mut Vec<Effect>) -> Result<(), Fault> {
-    let meant: BTreeSet<Account> = meant(s).into_iter().collect();
+    let meant: BTreeSet<Account> = means::accounts(&means::rows(s, Action::Repeat)).into_iter().collect();
     let on = Draft::day(s.week, s.today);
     let all = weekly::repeat(snapshot, &s.catalog.registry, s.week, on, |account| meant.contains(account))?;
     let (mut requests, mut refused): (Vec<Request>, Vec<(Code, Fault)>) = (Vec::new(), Vec::new());

@@ -147,7 +147,7 @@ fn those_invited_and_absent_are_a_list() {
     screen.sees("undang ke temu bisnis · 2 koperasi").sees("hadir 0 · diundang 0");
     screen.keys("enter");
     screen.sees("2 akan dicatat, 0 ditolak");
-    screen.keys("enter b enter");
+    screen.keys("enter esc b enter");
     screen.sees("hadir 0 · diundang 2, belum hadir 2");
     screen.keys("=tosari enter backtab");
     screen.sees("hadir 1 · diundang 2, belum hadir 1").sees("lihat: diundang, belum hadir");

@@ -46,7 +46,8 @@ impl Linear<'_> {
     /// set or taken off, and what the pane then shows is told.
     pub(super) fn pick(&mut self) -> Result<(), Fault> {
         let Some(title) = self.with_pick(|pick| pick.title.clone()) else { return Ok(()) };
-        let how = match self.with_pick(|pick| pick.foot.is_some()) {
+        let has_chips = |pick: &Pick| pick.choices.iter().any(|choice| choice.is_on.is_some());
+        let how = match self.with_pick(has_chips) {
             Some(true) => Word::LinearChipsHow,
             _ => Word::LinearPickHow,
         };
@@ -66,6 +67,9 @@ impl Linear<'_> {
             }
             if self.is_cancel(&line) || self.is(&line, Word::LinearDone) {
                 return self.press(Scope::Pick, Action::Cancel);
+            }
+            if self.desk.session.is_in_round() && self.is(&line, Word::KeySkip) {
+                return self.press(Scope::Pick, Action::Skip);
             }
             if let Some(value @ Value::Saved(_)) = self.forgets(&line).and_then(|row| told.get(row - 1)) {
                 self.take_choice(value, Action::Forget)?;

@@ -22,6 +22,8 @@ enum Asked {
     Filled,
     /// The form is to be closed.
     Cancelled,
+    /// The next form of a round is wanted.
+    Skipped,
 }
 
 impl Linear<'_> {
@@ -35,10 +37,14 @@ impl Linear<'_> {
         self.ends.tell(&title)?;
         self.tell_note("")?;
         self.say(Word::LinearFormHow)?;
+        if self.form().is_some_and(|form| form.in_round) {
+            self.say(Word::LinearRoundHow)?;
+        }
         if all <= MANY {
             for at in 0..all {
-                if self.field(at)? == Asked::Cancelled {
-                    return self.leave_form();
+                let asked = self.field(at)?;
+                if asked != Asked::Filled {
+                    return self.leave_form(asked);
                 }
             }
         }
@@ -46,13 +52,17 @@ impl Linear<'_> {
         while !self.is_over() {
             if let Some((at, fault)) = self.wrong() {
                 self.blame(&fault)?;
-                if self.field(at)? == Asked::Cancelled {
-                    return self.leave_form();
+                let asked = self.field(at)?;
+                if asked != Asked::Filled {
+                    return self.leave_form(asked);
                 }
                 continue;
             }
-            if is_deed && !self.review(std::mem::replace(&mut is_new, false))? {
-                return if self.is_over() { Ok(()) } else { self.leave_form() };
+            if is_deed {
+                let asked = self.review(std::mem::replace(&mut is_new, false))?;
+                if asked != Asked::Filled {
+                    return self.leave_form(asked);
+                }
             }
             if self.is_over() || self.wrong().is_some() {
                 continue;
@@ -61,7 +71,10 @@ impl Linear<'_> {
             if let Some(Overlay::Read(_)) = self.desk.session.overlays.last() {
                 self.read()?;
             }
-            let Some(form) = self.form() else { return Ok(()) };
+            // In a round the next form lies there now.
+            let Some(form) = self.form().filter(|form| say(&form.title, lang) == title) else {
+                return Ok(());
+            };
             if let Some(fault) = form.fault.clone() {
                 self.blame(&fault)?;
             }
@@ -83,16 +96,25 @@ impl Linear<'_> {
         form.fields.iter().position(|field| field.label == label).map(|at| (at, fault))
     }
 
-    fn leave_form(&mut self) -> Result<(), Fault> {
+    fn leave_form(&mut self, asked: Asked) -> Result<(), Fault> {
         if self.is_over() {
             return Ok(());
         }
-        self.press(Scope::Form, Action::Cancel)?;
+        let before = self.form().map(|form| form.title.clone());
+        let in_round = self.form().is_some_and(|form| form.in_round);
+        let action = if asked == Asked::Skipped { Action::Skip } else { Action::Cancel };
+        self.press(Scope::Form, action)?;
         // A form that was changed asks once more; the line has said it already.
-        if self.form().is_some() {
-            self.press(Scope::Form, Action::Cancel)?;
+        if self.form().is_some_and(|form| Some(&form.title) == before.as_ref()) {
+            self.press(Scope::Form, action)?;
         }
-        self.say(Word::LinearLeft)
+        // A round says itself what was saved and what was not.
+        if in_round { Ok(()) } else { self.say(Word::LinearLeft) }
+    }
+
+    /// True if a line passes over this form of a round.
+    fn is_skip(&self, line: &str) -> bool {
+        self.is(line, Word::KeySkip) && self.form().is_some_and(|form| form.in_round)
     }
 
     /// Asks for a field until it holds something that can be read.
@@ -119,6 +141,9 @@ impl Linear<'_> {
             let Some(line) = self.ends.ask(&format!("{prompt}:"))? else { return Ok(Asked::Cancelled) };
             if line == "esc" || self.is(&line, Word::KeyCancel) {
                 return Ok(Asked::Cancelled);
+            }
+            if self.is_skip(&line) {
+                return Ok(Asked::Skipped);
             }
             let note = self.form().map_or_else(String::new, |form| form.note.clone());
             if !line.is_empty() && !self.put(at, &field, &line)? {
@@ -171,11 +196,11 @@ impl Linear<'_> {
         self.ends.tell(&text)
     }
 
-    /// Tells the fields by number, and asks whether to save them; false if the form is to be closed.
-    fn review(&mut self, mut tell: bool) -> Result<bool, Fault> {
+    /// Tells the fields by number, and asks whether to save them; `Filled` is yes.
+    fn review(&mut self, mut tell: bool) -> Result<Asked, Fault> {
         let lang = self.desk.session.lang;
         loop {
-            let Some(form) = self.form() else { return Ok(false) };
+            let Some(form) = self.form() else { return Ok(Asked::Cancelled) };
             let all = form.fields.len();
             if std::mem::take(&mut tell) {
                 let fields = form.fields.clone();
@@ -188,14 +213,20 @@ impl Linear<'_> {
                 self.tell_note("")?;
                 self.say(Word::LinearSaveHow)?;
             }
-            let Some(line) = self.ends.ask(Word::LinearSave.text(lang))? else { return Ok(false) };
+            let Some(line) = self.ends.ask(Word::LinearSave.text(lang))? else {
+                return Ok(Asked::Cancelled);
+            };
+            if self.is_skip(&line) {
+                return Ok(Asked::Skipped);
+            }
             if let Some(yes) = self.is_yes(&line) {
-                return Ok(yes);
+                return Ok(if yes { Asked::Filled } else { Asked::Cancelled });
             }
             match line.parse::<usize>() {
                 Ok(n) if (1..=all).contains(&n) => {
-                    if self.field(n - 1)? == Asked::Cancelled {
-                        return Ok(false);
+                    let asked = self.field(n - 1)?;
+                    if asked != Asked::Filled {
+                        return Ok(asked);
                     }
                     tell = all <= MANY;
                 }

@@ -7,28 +7,8 @@ use crate::msg;
 use crate::ui::Input;
 use crate::ui::input::Code;
 use crate::ui::keys::{Action, Binding, Scope};
+use crate::ui::means::Means;
 use crate::ui::{Key, pane::Pane};
-
-/// What is done to the row under the cursor: a line must have said which.
-const ON_ROW: [Action; 14] = [
-    Action::Enter,
-    Action::Why,
-    Action::Nib,
-    Action::Edit,
-    Action::Paper,
-    Action::Claim,
-    Action::Sanction,
-    Action::Forward,
-    Action::Backward,
-    Action::Aside,
-    Action::Post,
-    Action::Reverse,
-    Action::OwnCap,
-    Action::Text,
-];
-/// Of these, what is done to all rows that are marked.
-const ON_MARKED: [Action; 6] =
-    [Action::Paper, Action::Sanction, Action::Forward, Action::Backward, Action::Aside, Action::Post];
 
 impl Linear<'_> {
     /// Tells what is new in the pane, and takes one line.
@@ -95,13 +75,17 @@ impl Linear<'_> {
             (Action::Back, Some(rows)) if rows.is_empty() => return self.back(),
             (Action::Mark, Some(rows)) => return self.mark(binding, &rows),
             (_, Some(rows)) if rows.is_empty() => {
-                if ON_ROW.contains(&action) && !self.knows_row(action) {
+                if needs_row(action) && !self.knows_row(action) {
                     let command = binding.label.text(self.desk.session.lang);
                     return self.say(msg!(LinearWhichRow, command: command));
                 }
                 // Before a row is pointed at, the history is everybody's.
             }
             (_, Some(rows)) if rows.len() == 1 => {
+                let marked = self.desk.session.list().marked();
+                if marked > 0 && action.is_deed() {
+                    return self.say(msg!(LinearMarksStand, n: marked));
+                }
                 if !self.point(rows[0])? {
                     return Ok(());
                 }
@@ -121,7 +105,7 @@ impl Linear<'_> {
         if list.len() == 1 {
             self.here = self.current_name();
         }
-        let marked = ON_MARKED.contains(&action) && self.desk.session.list().marked() > 0;
+        let marked = action.is_deed() && self.desk.session.list().marked() > 0;
         marked || self.here().is_some()
     }
 
@@ -209,5 +193,13 @@ impl Linear<'_> {
         let bindings = command::bindings(&keys, pane.scopes()).filter(|b| !known.contains(&b.action));
         lines.extend(bindings.map(|b| command::label(&b, lang)));
         self.recite(lines)
+    }
+}
+
+/// True for what is done to a row: a line, or a mark, must have said which.
+fn needs_row(action: Action) -> bool {
+    match action.means() {
+        Means::Look | Means::Each | Means::Together => true,
+        Means::Nothing | Means::All => action == Action::Enter,
     }
 }

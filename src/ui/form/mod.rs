@@ -13,6 +13,7 @@ use super::overlay::sheet::Split;
 use super::theme::{Tone, glyph};
 use crate::base::calendar::{parse_date, parse_date_ahead, show_date};
 use crate::base::{Day, Fault, Lang, Week, Word, text};
+use crate::msg;
 use crate::store::Request;
 use deeds::{Deeds, Look, Wrong};
 use field::{Field, Kind};
@@ -30,8 +31,10 @@ pub struct Form {
     pub deeds: Deeds,
     /// What the book answered.
     pub fault: Option<Fault>,
-    /// Esc was pressed once on a changed form.
-    pub leaving: bool,
+    /// What was pressed once on a changed form, and would throw away what is typed.
+    pub leaving: Option<Action>,
+    /// It is one of several that a deed goes through.
+    pub in_round: bool,
     /// Something was typed.
     pub touched: bool,
     /// A line of figures that follows what is typed.
@@ -57,6 +60,8 @@ pub enum Reply {
     Stay,
     /// The form is done with.
     Close,
+    /// The form is done with, the next one of the round is wanted.
+    Skip,
     /// The deeds to do.
     Submit(Vec<Request>),
     /// The name that was asked for.
@@ -84,7 +89,8 @@ impl Form {
             at: 0,
             deeds,
             fault: None,
-            leaving: false,
+            leaving: None,
+            in_round: false,
             touched: false,
             note: String::new(),
             typing: false,
@@ -133,7 +139,7 @@ impl Form {
 
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) {
-        self.leaving = false;
+        self.leaving = None;
         self.touched |= self.fields[self.at].insert(text);
         self.fault = None;
     }
@@ -155,11 +161,20 @@ impl Form {
 
     /// Esc: a changed form asks once.
     pub fn cancel(&mut self) -> Reply {
-        if self.touched && !self.leaving {
-            self.leaving = true;
+        self.leave(Action::Cancel, Reply::Close)
+    }
+
+    /// On to the next of a round: a changed form asks once too.
+    pub fn skip(&mut self) -> Reply {
+        self.leave(Action::Skip, Reply::Skip)
+    }
+
+    fn leave(&mut self, by: Action, reply: Reply) -> Reply {
+        if self.touched && self.leaving != Some(by) {
+            self.leaving = Some(by);
             return Reply::Stay;
         }
-        Reply::Close
+        reply
     }
 
     /// Enter: the deeds, or the field that is wrong.
@@ -223,7 +238,10 @@ impl Form {
         let foot = inner.bottom().saturating_sub(FOOT);
         let field = &self.fields[self.at];
         let (text, tone) = match (&self.fault, &wrong) {
-            _ if self.leaving => (Word::FormLeaving.text(lang).to_owned(), Tone::Warn),
+            _ if self.leaving == Some(Action::Skip) => {
+                (msg!(FormSkipping, skip: keys.shown(Scope::Form, Action::Skip)).show(lang), Tone::Warn)
+            }
+            _ if self.leaving.is_some() => (Word::FormLeaving.text(lang).to_owned(), Tone::Warn),
             (Some(fault), _) => (format!("{} {}", glyph::NO, fault.show(lang)), Tone::Bad),
             (None, _) if field.completion().is_some() => {
                 (Word::HintComplete.text(lang).to_owned(), Tone::Quiet)
@@ -241,7 +259,7 @@ impl Form {
             lines.extend(text::wrap(text, inner.width.into()).into_iter().map(|line| (line, tone)))
         };
         add(&text, tone);
-        match self.will.as_ref().filter(|_| self.fault.is_none() && !self.leaving) {
+        match self.will.as_ref().filter(|_| self.fault.is_none() && self.leaving.is_none()) {
             Some(Will::Do(what)) => add(&format!("→ {what}"), Tone::Good),
             Some(Will::Fail(why)) => add(&format!("{} {why}", glyph::NO), Tone::Warn),
             None => {}
@@ -253,17 +271,17 @@ impl Form {
         // A day or a week to go to, and a proposal, write nothing.
         let writes = !matches!(self.deeds, Deeds::Look(_) | Deeds::Week | Deeds::Split { .. });
         let submit = if writes { Word::KeySubmit } else { Word::KeyContinue };
-        let keys = [
-            (&*format!("{} ", key(Action::Submit)), Tone::Key),
-            (submit.text(lang), Tone::Quiet),
-            (&*format!("  {} ", key(Action::NextField)), Tone::Key),
-            (Word::KeyNextField.text(lang), Tone::Quiet),
-            ("  ←→ ", Tone::Key),
-            (Word::FormChoose.text(lang), Tone::Quiet),
-            (&*format!("  {} ", key(Action::Cancel)), Tone::Key),
-            (Word::KeyCancel.text(lang), Tone::Quiet),
-        ];
-        brush.line(inner.x, inner.bottom() - 1, inner.width, &keys);
+        let mut hints = vec![(key(Action::Submit), submit)];
+        hints.extend(self.in_round.then(|| (key(Action::Skip), Word::KeySkip)));
+        hints.extend([(key(Action::NextField), Word::KeyNextField)]);
+        hints.extend((!self.in_round).then(|| ("←→".to_owned(), Word::FormChoose)));
+        let close = if self.in_round { Word::KeyStop } else { Word::KeyCancel };
+        hints.push((key(Action::Cancel), close));
+        let mut x = inner.x;
+        for (key, word) in &hints {
+            let pieces = [(key.as_str(), Tone::Key), (" ", Tone::Key), (word.text(lang), Tone::Quiet)];
+            x = brush.line(x, inner.bottom() - 1, inner.right().saturating_sub(x), &pieces) + 2;
+        }
         cursor
     }
 }

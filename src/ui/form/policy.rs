@@ -20,10 +20,10 @@ pub struct OfPolicy {
     base: u64,
 }
 
-/// A form for a cap of one cooperative.
+/// A form for the cap of one or many cooperatives.
 #[derive(Clone, Debug)]
 pub struct OfCap {
-    account: Account,
+    accounts: Vec<Account>,
     product: Product,
     week: Week,
     base: u64,
@@ -159,7 +159,7 @@ impl OfPolicy {
 impl OfCap {
     /// The form; `own` says that the policy asks for caps of each cooperative for good.
     pub fn form(
-        account: Account,
+        accounts: Vec<Account>,
         product: Product,
         week: Week,
         own: bool,
@@ -177,12 +177,12 @@ impl OfCap {
             Input::text(Word::FormReason, Word::HintReasonNeeded, ""),
             Input::text(Word::FormApprover, Word::HintReasonNeeded, ""),
         ];
-        let of = OfCap { account, product, week, base };
+        let of = OfCap { accounts, product, week, base };
         Form { at: 1, ..Form::new(title, fields, Deeds::Cap(Box::new(of))) }
     }
 
     /// What its texts say.
-    pub(super) fn read(&self, form: &Form) -> Result<Request, Wrong> {
+    pub(super) fn read(&self, form: &Form) -> Result<Vec<Request>, Wrong> {
         let cap = match form.text(Word::FormCapQty) {
             "-" => None,
             _ => Some(amount(form, Word::FormCapQty, &self.product)?),
@@ -190,8 +190,11 @@ impl OfCap {
         let week = (form.text(Word::FormCapFor) != GOOD).then_some(self.week);
         let (reason, approver) =
             (form.text(Word::FormReason).to_owned(), form.text(Word::FormApprover).to_owned());
-        let deed = Deed::SetCap { account: self.account, week, cap, reason, approver };
-        Ok(Request { deed, base: Some(self.base) })
+        let one = |&account: &Account| {
+            let (reason, approver) = (reason.clone(), approver.clone());
+            Request { deed: Deed::SetCap { account, week, cap, reason, approver }, base: Some(self.base) }
+        };
+        Ok(self.accounts.iter().map(one).collect())
     }
 }
 

@@ -18,7 +18,7 @@ use crate::ui::input::{Code as KeyCode, Key};
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::list::{AnyList, List};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a sheet may be filled in for, in the order that a week brings them.
 const KINDS: [PostingKind; 4] =
@@ -82,8 +82,8 @@ pub struct Sheet {
     pub split: Option<Split>,
     /// Esc was pressed once on a sheet with something typed.
     pub leaving: bool,
-    /// For whom it was opened, in that order.
-    shown: Vec<Code>,
+    /// For whom it was opened.
+    whose: Whose,
     /// The one offer it was opened for, if it was for one.
     only: Option<(Slug, Slug)>,
     offers: Vec<Offer>,
@@ -93,6 +93,21 @@ pub struct Sheet {
     typing: bool,
     /// Partners that have no share because they may not order.
     left_out: usize,
+}
+
+/// For whom a sheet is opened.
+pub struct Whose {
+    /// The cooperatives, in the order of the rows.
+    pub codes: Vec<Code>,
+    /// The ledgers that are marked, where some are: the others of these cooperatives have no cell.
+    pub marked: Option<BTreeSet<Account>>,
+}
+
+impl Whose {
+    /// True if an account is not among those that are marked.
+    fn leaves_out(&self, account: &Account) -> bool {
+        self.marked.as_ref().is_some_and(|marked| !marked.contains(account))
+    }
 }
 
 /// What a key in the sheet leads to.
@@ -116,7 +131,7 @@ impl Sheet {
     /// If nobody among them may order or has goods, or the book cannot be read.
     pub fn open(
         week: Week,
-        shown: Vec<Code>,
+        whose: Whose,
         only: Option<(Slug, Slug)>,
         judge: &Judge<'_>,
     ) -> Result<Sheet, Fault> {
@@ -127,7 +142,7 @@ impl Sheet {
             at: 0,
             split: None,
             leaving: false,
-            shown,
+            whose,
             only,
             offers: Vec::new(),
             figures: BTreeMap::new(),
@@ -160,8 +175,11 @@ impl Sheet {
                 continue;
             }
             let before = self.figures.len();
-            for &code in &self.shown {
+            for &code in &self.whose.codes {
                 let account = Account { code, company, product };
+                if self.whose.leaves_out(&account) {
+                    continue;
+                }
                 if goods.contains(&account) || weekly::is_party(judge.catalog, account, self.week) {
                     let figures =
                         Figures::read(judge.snapshot, registry, judge.asking.today(), account, self.week)?;
@@ -180,7 +198,7 @@ impl Sheet {
             codes.filter_map(|account| self.figures.get(&account)).collect::<Vec<_>>()
         };
         let mut rows: Vec<Code> =
-            self.shown.iter().copied().filter(|code| !figures(code).is_empty()).collect();
+            self.whose.codes.iter().copied().filter(|code| !figures(code).is_empty()).collect();
         rows.sort_by_cached_key(|code| !figures(code).iter().any(|figures| figures.may.is_ok()));
         self.list.replace(rows);
         for (key, cell) in std::mem::take(&mut self.typed) {
@@ -422,6 +440,7 @@ impl Sheet {
     /// be read.
     pub fn share(&mut self, split: Split, judge: &Judge<'_>) -> Result<(), Fault> {
         let (company, product) = split.offer;
+        let here: BTreeSet<Code> = self.whose.codes.iter().copied().collect();
         let is_of = |offer: &Offer| (offer.company, offer.product.slug) == split.offer;
         let parties = Parties::gather(
             judge.snapshot,
@@ -429,7 +448,7 @@ impl Sheet {
             judge.asking.today(),
             split.offer,
             self.week,
-            |code| self.shown.contains(&code),
+            |code| here.contains(&code) && !self.whose.leaves_out(&Account { code, company, product }),
         )?;
         let Some(at) = self.offers.iter().position(is_of).filter(|_| !parties.may.is_empty()) else {
             let (_, product) = judge.catalog.registry.product(product.as_str())?;

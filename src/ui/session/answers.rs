@@ -7,7 +7,8 @@ use crate::book::decide::Deed;
 use crate::store::{Mode, Request, Snapshot};
 use crate::ui::input::{Effect, Outcome, Ticket};
 use crate::ui::overlay::Overlay;
-use crate::ui::{policy, summary};
+use crate::ui::theme::glyph;
+use crate::ui::{policy, round, summary};
 
 impl Session {
     /// Asks the floor above to do an action.
@@ -74,10 +75,12 @@ impl Session {
                     self.overlays.pop();
                 }
                 self.follow(snapshot, now)?;
-                self.koperasi.list.marks.clear();
-                self.kemitraan.list.marks.clear();
-                self.kuota.list.marks.clear();
-                let text = self.with_cx(|cx| summary::done(cx, &results));
+                let mut text = self.with_cx(|cx| summary::done(cx, &results));
+                if matches!(after, After::Form)
+                    && let Some(told) = round::saved(self, snapshot)?
+                {
+                    text = format!("{text} {} {told}", glyph::CLAIM);
+                }
                 self.tell(text, now);
             }
         }

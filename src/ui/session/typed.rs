@@ -17,7 +17,7 @@ use crate::ui::overlay::hall::{self, Hall};
 use crate::ui::overlay::help;
 use crate::ui::overlay::pick::{Pick, Value};
 use crate::ui::overlay::sheet::{self, Sheet};
-use crate::ui::{able, act, policy, summary, weekly};
+use crate::ui::{able, act, policy, round, summary, weekly};
 
 impl Session {
     pub(super) fn key(
@@ -163,7 +163,11 @@ impl Session {
     ) -> Result<(), Fault> {
         let height = pick.height(self.body());
         match self.keys.action(&[Scope::Pick], key) {
-            Some(Action::Cancel) => return Ok(()),
+            Some(Action::Cancel) => {
+                round::stop(self, now);
+                return Ok(());
+            }
+            Some(Action::Skip) if self.round.is_some() => return round::skip(self, snapshot, now),
             Some(Action::Choose) => {
                 let Some(choice) = pick.current() else { return Ok(()) };
                 if let Some(why) = choice.unable.clone() {
@@ -206,7 +210,7 @@ impl Session {
     ) -> Result<(), Fault> {
         let today = self.today;
         let action = self.keys.action(&[Scope::Form], key);
-        form.leaving &= action == Some(Action::Cancel);
+        form.leaving = form.leaving.filter(|asked| Some(*asked) == action);
         let reply = match action {
             Some(Action::Submit) => form.submit(today),
             Some(Action::NextField) => {
@@ -218,13 +222,15 @@ impl Session {
                 Reply::Stay
             }
             Some(Action::Cancel) => form.cancel(),
+            Some(Action::Skip) if form.in_round => form.skip(),
             _ => {
                 form.key(key);
                 Reply::Stay
             }
         };
         match reply {
-            Reply::Close => {}
+            Reply::Close => round::stop(self, now),
+            Reply::Skip => return round::skip(self, snapshot, now),
             Reply::Stay => self.overlays.push(Overlay::Form(form)),
             Reply::Name(name) => self.save_filter(name, now, effects),
             Reply::Look(Look::AsOf, day) => effects.push(Effect::AsOf(day)),
@@ -375,7 +381,9 @@ impl Session {
             }
             Value::Entry(entry) => {
                 let title = msg!(FormReverse, entry: Msg::from_entry(entry)).show(self.lang);
+                let title = round::titled(self, title);
                 let form = crate::ui::form::deeds::Deeds::reverse(entry, title);
+                let form = Form { in_round: self.round.is_some(), ..form };
                 self.overlays.push(Overlay::Form(Box::new(form)));
             }
         }

@@ -53,6 +53,7 @@ impl Session {
                 self.list_mut().mark(height);
             }
             Action::MarkAll => self.list_mut().mark_all(),
+            Action::LeaveHidden => self.list_mut().leave_hidden(),
             Action::SortTurn => {
                 let sort = self.list_mut().sort_mut();
                 *sort = Some(sort.map_or((0, true), |(by, down)| (by, !down)));

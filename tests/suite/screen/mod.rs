@@ -9,6 +9,7 @@ mod filtering;
 mod finding;
 mod looks;
 mod maps;
+mod marks;
 mod others;
 mod pasting;
 mod policy;

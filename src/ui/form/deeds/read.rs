@@ -205,7 +205,7 @@ impl Deeds {
                 vec![Request { deed: Deed::SetEvent { event }, base: Some(base) }]
             }
             Deeds::Policy(of) => vec![of.read(form, today)?],
-            Deeds::Cap(of) => vec![of.read(form)?],
+            Deeds::Cap(of) => of.read(form)?,
             Deeds::Person(of) => vec![of.read(form)?],
             Deeds::Norm { norm, base } => {
                 let figure = norm.read(form.text(Word::FormFigure)).map_err(at(Word::FormFigure))?;

@@ -50,7 +50,11 @@ impl Sheet {
                 }
             }
             (None, Some(Some(why))) => said.push(say(&why.what.show(cx.lang), cx.lang)),
-            (None, Some(None)) => said.push(Word::SheetNoLedger.text(cx.lang).to_owned()),
+            (None, Some(None)) => {
+                let unmarked = self.whose.leaves_out(&account);
+                let word = if unmarked { Word::SheetUnmarked } else { Word::SheetNoLedger };
+                said.push(word.text(cx.lang).to_owned());
+            }
             (None, None) => {}
         }
         if let Some(figures) = self.figures.get(&account) {

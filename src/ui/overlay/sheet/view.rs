@@ -148,7 +148,11 @@ impl Sheet {
 
     fn view_title(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
         let (x, width) = (body.x + 2, body.width.saturating_sub(3));
-        let right = msg!(ManyCooperatives, n: self.list.items.len()).show(cx.lang);
+        let right = match &self.whose.marked {
+            Some(marked) => msg!(Marked, n: marked.len()),
+            None => msg!(ManyCooperatives, n: self.list.items.len()),
+        };
+        let right = right.show(cx.lang);
         let title = self.title(cx);
         brush.put(x, body.y, width.saturating_sub(text::width(&right) as u16 + 2), &title, Tone::Strong);
         brush.put_right(x, body.y, width, &right, Tone::Quiet);
@@ -287,7 +291,11 @@ impl Sheet {
         let (Some(offer), Some(account)) = (self.offer(), self.current()) else { return (" ", Vec::new()) };
         match self.barred(&account) {
             Some(Some(why)) => return (glyph::NO, vec![why.show(cx.lang)]),
-            Some(None) => return (" ", vec![Word::SheetNoLedger.text(cx.lang).to_owned()]),
+            Some(None) => {
+                let unmarked = self.whose.leaves_out(&account);
+                let word = if unmarked { Word::SheetUnmarked } else { Word::SheetNoLedger };
+                return (" ", vec![word.text(cx.lang).to_owned()]);
+            }
             None => {}
         }
         let typed = self.typed.get(&(self.kind, account));

@@ -1,0 +1,225 @@
+//! Whom an action means: the one place that says, for each of them, what marked rows are to it.
+//!
+//! While rows are marked, "these" are meant by every deed, wherever the cursor is. A deed for one
+//! record goes through them ([`super::round`]), others act on all at once after a summary. Whoever
+//! opens a deed asks [`rows`], and nothing else, for whom it is.
+
+use super::act;
+use super::keys::Action;
+use super::list::List;
+use super::pane::Pane;
+use super::session::Session;
+use crate::base::{Code, Fault, Slug, Word};
+use crate::book::records::Account;
+use crate::domain::Verb;
+use crate::msg;
+use std::collections::BTreeSet;
+
+/// Whom an action means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// No record: the list, the pane, the book, the session.
+    Nothing,
+    /// The row under the cursor, marked or not: it is only looked at.
+    Look,
+    /// The marked rows one after another, a form each; else the row under the cursor.
+    Each,
+    /// The marked rows at once; else the row under the cursor.
+    Together,
+    /// The marked rows at once; else all that are shown.
+    All,
+}
+
+impl Action {
+    /// Whom it means. Every action is named here: a new one must say what marks are to it.
+    pub fn means(self) -> Means {
+        use Action::{
+            Absent, AsOf, Aside, Attend, Back, Backward, Bottom, Cancel, Choose, Claim, Clear, Company,
+            Compare, Copy, Down, Edit, Enter, Events, Filter, Find, Forget, Forward, Gates, GoWeek, Groups,
+            Help, History, Interest, Jump, Kind, LeaveHidden, Mark, MarkAll, Matrix, Measure, Meter,
+            NextField, NextPane, Nib, Note, OwnCap, PageDown, PageUp, Palette, Pane1, Pane2, Pane3, Pane4,
+            Paper, People, Policies, Post, PreviousField, PreviousPane, Product, Quit, Redraw, Repeat,
+            Reverse, Sanction, Save, Sheet, Skip, Sort, SortTurn, Split, Submit, Sums, Text, Thrifty, Top,
+            Undo, Unfilter, Up, Villages, WeekAfter, WeekBefore, Why,
+        };
+        match self {
+            Nib | Edit | Claim | Reverse => Means::Each,
+            Paper | Sanction | Forward | Backward | Aside | Post | OwnCap => Means::Together,
+            Sheet | Split | Repeat => Means::All,
+            Why | Text => Means::Look,
+            // Copying and inviting take marked rows of any list, and write nothing by themselves.
+            Copy | Events => Means::Nothing,
+            Pane1 | Pane2 | Pane3 | Pane4 | NextPane | PreviousPane | Up | Down | PageUp | PageDown | Top
+            | Bottom | Enter | Back | Find | Sort | SortTurn | Filter | Unfilter | Forget | Jump
+            | Villages | Mark | MarkAll | LeaveHidden | Undo | History | Help | Palette | Redraw | Quit
+            | Measure | Company | Gates | Groups | Matrix | Compare | AsOf | Product | Sums | WeekBefore
+            | WeekAfter | Submit | NextField | PreviousField | Choose | Cancel | Skip | Attend | Absent
+            | Interest | Note | Meter | Thrifty | Policies | People | GoWeek | Save | Kind | Clear => {
+                Means::Nothing
+            }
+        }
+    }
+
+    /// True if it leads to entries about rows.
+    pub fn is_deed(self) -> bool {
+        matches!(self.means(), Means::Each | Means::Together | Means::All)
+    }
+}
+
+/// A row that an action may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Row {
+    /// A cooperative.
+    Cooperative(Code),
+    /// A cooperative with a company, by the company's place.
+    Case(Code, u8),
+    /// A ledger.
+    Account(Account),
+}
+
+impl Row {
+    /// Whose it is.
+    pub fn code(self) -> Code {
+        match self {
+            Row::Cooperative(code) | Row::Case(code, _) => code,
+            Row::Account(account) => account.code,
+        }
+    }
+
+    /// The company that it is about, if it is about one.
+    pub fn company(self, s: &Session) -> Option<Slug> {
+        match self {
+            Row::Cooperative(_) => None,
+            Row::Case(_, company) => Some(s.catalog.registry.companies[usize::from(company)].slug),
+            Row::Account(account) => Some(account.company),
+        }
+    }
+}
+
+/// The rows that an action means now, as they are shown; marked ones that are not shown come last.
+pub fn rows(s: &Session, action: Action) -> Vec<Row> {
+    of_pane(s, action.means())
+}
+
+/// The rows that are marked in the list one sees.
+pub fn marked(s: &Session) -> Vec<Row> {
+    if s.list().marked() == 0 { Vec::new() } else { of_pane(s, Means::Together) }
+}
+
+fn of_pane(s: &Session, means: Means) -> Vec<Row> {
+    fn of<T: Copy + Ord>(list: &List<T>, means: Means) -> Vec<T> {
+        match means {
+            Means::Nothing => Vec::new(),
+            Means::Look => list.current().into_iter().collect(),
+            Means::All if list.marks.is_empty() => list.items.clone(),
+            Means::Each | Means::Together | Means::All => list.chosen(),
+        }
+    }
+    let code = |place: u32| s.catalog.at(place as usize).1.code;
+    match s.pane {
+        Pane::Kecamatan => Vec::new(),
+        Pane::Koperasi => {
+            of(&s.koperasi.list, means).into_iter().map(|p| Row::Cooperative(code(p))).collect()
+        }
+        Pane::Kemitraan if s.kemitraan.matrix => Vec::new(),
+        Pane::Kemitraan => {
+            of(&s.kemitraan.list, means).into_iter().map(|(p, company)| Row::Case(code(p), company)).collect()
+        }
+        Pane::Kuota if s.kuota.sums => Vec::new(),
+        Pane::Kuota => {
+            let account = |(p, offer): (u32, u8)| s.ledger.offers[usize::from(offer)].account(code(p));
+            of(&s.kuota.list, means).into_iter().map(|item| Row::Account(account(item))).collect()
+        }
+    }
+}
+
+/// The cooperatives of rows, each once, in their order.
+pub fn codes(rows: &[Row]) -> Vec<Code> {
+    let mut seen = BTreeSet::new();
+    rows.iter().map(|row| row.code()).filter(|code| seen.insert(*code)).collect()
+}
+
+/// The cooperatives of rows with the versions that are shown.
+pub fn versions(s: &Session, rows: &[Row]) -> Vec<(Code, u64)> {
+    let version = |code| s.catalog.find(code).map_or(0, |(_, row)| row.standing.version);
+    codes(rows).into_iter().map(|code| (code, version(code))).collect()
+}
+
+/// The ledgers among rows.
+pub fn accounts(rows: &[Row]) -> Vec<Account> {
+    let account = |row: &Row| match row {
+        Row::Account(account) => Some(*account),
+        Row::Cooperative(_) | Row::Case(..) => None,
+    };
+    rows.iter().filter_map(account).collect()
+}
+
+/// The cases among rows.
+pub fn cases(rows: &[Row]) -> Vec<(Code, u8)> {
+    let case = |row: &Row| match row {
+        Row::Case(code, company) => Some((*code, *company)),
+        Row::Cooperative(_) | Row::Account(_) => None,
+    };
+    rows.iter().filter_map(case).collect()
+}
+
+/// The one product that ledgers are of.
+///
+/// # Errors
+/// If they are of several: a quantity is of one.
+pub fn one_product(accounts: &[Account]) -> Result<Option<(Slug, Slug)>, Fault> {
+    let offer = |account: &Account| (account.company, account.product);
+    let first = accounts.first().map(offer);
+    if accounts.iter().any(|other| Some(offer(other)) != first) {
+        return Err(Fault::usage("row.products", msg!(OneProduct)));
+    }
+    Ok(first)
+}
+
+/// What a role must allow for a deed on a row, and of which company; `None` if it is no deed.
+pub fn asks(s: &Session, action: Action, row: Row) -> Option<(Verb, Option<Slug>)> {
+    Some(match action {
+        Action::Nib | Action::Edit => (Verb::Facts, None),
+        Action::Paper => (Verb::Papers, None),
+        Action::Claim | Action::Sanction => (Verb::Partner, None),
+        Action::Aside => (Verb::Partner, row.company(s)),
+        Action::OwnCap => (Verb::Programme, row.company(s)),
+        Action::Reverse | Action::Post | Action::Sheet | Action::Split | Action::Repeat => {
+            (Verb::Ledger, row.company(s))
+        }
+        Action::Forward | Action::Backward => {
+            let target = act::target(s, row, action == Action::Forward)?;
+            (target.to.verb().max_of(target.from.verb()), row.company(s))
+        }
+        _ => return None,
+    })
+}
+
+/// The name of one that a deed is for, after the deed's: `NIB · Tosari (Tosari)`.
+pub fn named(s: &Session, word: Word, code: Code) -> String {
+    format!("{} · {}", word.text(s.lang), name(s, code))
+}
+
+/// A cooperative as titles name it: `Gerbo (Purwodadi)`.
+pub fn name(s: &Session, code: Code) -> String {
+    let found = s.catalog.find(code);
+    found.map_or_else(|| code.to_string(), |(page, row)| format!("{} ({})", row.name, page.name))
+}
+
+/// A title for a deed on rows: whose it is, or how many they are, the first by its name, and how many
+/// of them a find or a filter hides.
+pub fn titled(s: &Session, word: Word, rows: &[Row]) -> String {
+    let is_of_cases = |row: &&Row| matches!(row, Row::Case(..));
+    let first = rows.first().map_or_else(String::new, |row| name(s, row.code()));
+    let codes = codes(rows).len();
+    let many = match rows.iter().filter(is_of_cases).count() {
+        cases if cases > codes => msg!(TitleCases, n: cases, first: first),
+        _ if codes > 1 => msg!(TitleMany, n: codes, first: first),
+        _ => return format!("{} · {first}", word.text(s.lang)),
+    };
+    let mut title = format!("{} · {}", word.text(s.lang), many.show(s.lang));
+    if s.list().hidden() > 0 {
+        title = format!("{title} · {}", msg!(TitleHidden, n: s.list().hidden()).show(s.lang));
+    }
+    title
+}

@@ -1,0 +1,171 @@
+//! A round: a deed for one record goes through the marked rows, a form each. One is skipped by a key,
+//! Esc ends it, and at its end it is told what was saved and what was not.
+
+use super::act;
+use super::keys::{Action, Scope};
+use super::means::{self, Row};
+use super::overlay::Overlay;
+use super::session::Session;
+use crate::base::calendar::Stamp;
+use crate::base::words::Arg;
+use crate::base::{Fault, Kind, Msg};
+use crate::msg;
+use crate::store::Snapshot;
+use std::collections::BTreeSet;
+
+/// So many names are told.
+const TOLD: usize = 5;
+
+/// A round through marked rows.
+pub struct Round {
+    action: Action,
+    stops: Vec<Row>,
+    /// The stop one is at.
+    at: usize,
+    /// How many of the stops, the first ones, are shown in the list.
+    shown: usize,
+    saved: usize,
+    skipped: usize,
+    /// Those for whom the deed cannot be done, and why.
+    unable: Vec<(Row, Fault)>,
+}
+
+/// Opens a deed for one record: for the row that is meant, or for all that are marked in turn.
+///
+/// # Errors
+/// If it cannot be done for the only row, or if the book cannot be read.
+pub fn begin(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+    // A record is met once, however many rows are about it.
+    let record = |row: &Row| match row {
+        Row::Account(_) => *row,
+        Row::Cooperative(code) | Row::Case(code, _) => Row::Cooperative(*code),
+    };
+    let mut seen = BTreeSet::new();
+    let rows = means::rows(s, action).into_iter();
+    let stops: Vec<Row> = rows.filter(|row| seen.insert(record(row))).collect();
+    let Some(first) = stops.first().copied() else { return Ok(()) };
+    if stops.len() == 1 {
+        return act::one(s, action, first, snapshot);
+    }
+    let shown = stops.len().saturating_sub(s.list().hidden());
+    let (saved, skipped, unable) = (0, 0, Vec::new());
+    s.round = Some(Round { action, stops, at: 0, shown, saved, skipped, unable });
+    if let Some(told) = go_on(s, snapshot)? {
+        s.hint_text(told, now);
+    }
+    Ok(())
+}
+
+/// The form on top was saved: on to the next. Gives what is told at the end of the round.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn saved(s: &mut Session, snapshot: &Snapshot) -> Result<Option<String>, Fault> {
+    let Some(round) = &mut s.round else { return Ok(None) };
+    round.saved += 1;
+    round.at += 1;
+    go_on(s, snapshot)
+}
+
+/// The row one is at is passed over.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn skip(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+    let Some(round) = &mut s.round else { return Ok(()) };
+    round.skipped += 1;
+    round.at += 1;
+    if let Some(told) = go_on(s, snapshot)? {
+        s.tell(told, now);
+    }
+    Ok(())
+}
+
+/// The round ends here; what was saved stays saved, and that is told.
+pub fn stop(s: &mut Session, now: Stamp) {
+    let Some(round) = s.round.take() else { return };
+    let left = &round.stops[round.at.min(round.stops.len())..];
+    let names = names(s, left.iter());
+    let what = msg!(
+        RoundStopped, saved: round.saved, skipped: round.skipped, left: left.len(), names: names
+    );
+    s.hint_text(join(what, unable(s, &round), s), now);
+}
+
+/// Opens the next stop's form; at the end gives what is told of the round.
+fn go_on(s: &mut Session, snapshot: &Snapshot) -> Result<Option<String>, Fault> {
+    while let Some(Round { action, stops, at, shown, .. }) = &s.round {
+        let (action, at, shown, all) = (*action, *at, *shown, stops.len());
+        let Some(row) = stops.get(at).copied() else { break };
+        match act::one(s, action, row, snapshot) {
+            Ok(()) => {
+                let place = msg!(RoundAt, n: at + 1, all: all).show(s.lang);
+                let hidden = if at < shown { String::new() } else { msg!(RoundHidden).show(s.lang) };
+                let head = |title: &str| format!("{place} · {title}{hidden}");
+                let skip = |scope| s.keys.shown(scope, Action::Skip);
+                let foot = msg!(RoundFoot, skip: skip(Scope::Pick));
+                match s.overlays.last_mut() {
+                    Some(Overlay::Form(form)) => {
+                        form.title = head(&form.title);
+                        form.in_round = true;
+                    }
+                    Some(Overlay::Pick(pick)) => {
+                        pick.title = head(&pick.title);
+                        pick.foot = Some(foot);
+                    }
+                    _ => {}
+                }
+                return Ok(None);
+            }
+            Err(fault) if fault.kind == Kind::Damaged => {
+                s.round = None;
+                return Err(fault);
+            }
+            Err(fault) => {
+                if let Some(round) = &mut s.round {
+                    round.unable.push((row, fault));
+                    round.at += 1;
+                }
+            }
+        }
+    }
+    let Some(round) = s.round.take() else { return Ok(None) };
+    let what = msg!(RoundDone, saved: round.saved, skipped: round.skipped);
+    Ok(Some(join(what, unable(s, &round), s)))
+}
+
+/// The title of a form that follows within a stop, with its place in the round and whose it is.
+pub fn titled(s: &Session, title: String) -> String {
+    let Some(Round { stops, at, .. }) = &s.round else { return title };
+    let Some(row) = stops.get(*at) else { return title };
+    let place = msg!(RoundAt, n: at + 1, all: stops.len()).show(s.lang);
+    format!("{place} · {title} · {}", means::name(s, row.code()))
+}
+
+fn names<'r>(s: &Session, rows: impl Iterator<Item = &'r Row>) -> Vec<Arg> {
+    let mut all: Vec<Arg> = rows.map(|row| means::name(s, row.code()).into()).collect();
+    if all.len() > TOLD {
+        let more = all.len() - TOLD;
+        all.truncate(TOLD);
+        all.push(msg!(AndMore, count: more).into());
+    }
+    all
+}
+
+/// For whom it could not be done: a sentence for each reason.
+fn unable(s: &Session, round: &Round) -> Vec<Msg> {
+    let mut whys: Vec<(Msg, Vec<&Row>)> = Vec::new();
+    for (row, fault) in &round.unable {
+        match whys.iter_mut().find(|(why, _)| *why == fault.what) {
+            Some((_, rows)) => rows.push(row),
+            None => whys.push((fault.what.clone(), vec![row])),
+        }
+    }
+    let told = |(why, rows): (Msg, Vec<&Row>)| msg!(RoundUnable, names: names(s, rows.into_iter()), why: why);
+    whys.into_iter().map(told).collect()
+}
+
+fn join(what: Msg, more: Vec<Msg>, s: &Session) -> String {
+    let all = std::iter::once(what).chain(more);
+    all.map(|msg| msg.show(s.lang)).collect::<Vec<_>>().join(" ")
+}
