@@ -34,7 +34,8 @@
 //! | place to come back to | [`ui::Place`], kept by [`host::keeper`] |
 //! | column of a pane | `COLUMNS` in [`ui::pane`]'s file of that pane |
 //! | chip of a filter | [`ui::filter`] |
-//! | reason why a key is refused | `ui/able.rs` |
+//! | reason why a key is refused | `ui/able.rs`; why a list is empty, `ui/empty.rs` |
+//! | whom a deed means while rows are marked | [`ui::means`]; how one goes through them, `ui/round.rs` |
 //! | field of a form | [`ui::form::deeds`] |
 //! | rule of the pipeline | [`domain::pipeline`], and what it asks for in [`domain::why`] |
 //! | rule of an event | [`domain::event`]; its hall in [`ui::overlay::hall`] |

@@ -220,10 +220,43 @@ impl Draft {
         Draft { kind, qty, week, on, price: None, delivery_order, note, rebook: false }
     }
 
-    /// The day that a posting is entered on if nobody says another: today in the current week and
-    /// for the next, the Monday of a week that is past.
-    pub fn day(week: Week, today: Day) -> Day {
-        if Week::of(today.date()) == week { today } else { Day::from(week.monday()).min(today) }
+    /// The day that a posting is entered on if nobody says another: today, where it belongs to the
+    /// week. `None` where it does not: then the day must be asked for, it is never made up.
+    pub fn day(kind: PostingKind, week: Week, today: Day) -> Option<Day> {
+        // What is behind is not taken for today's: who fills in a past week copies a list with its date.
+        let is_past = week < Week::of(today.date());
+        (!is_past && Draft::day_fits(kind, week, today)).then_some(today)
+    }
+
+    /// Whether a posting of a day may count in a week. An order is made in its week or the one before,
+    /// a receipt counts for its order's week; all else in the week of its date. Source: DOMAIN 6.
+    pub fn day_fits(kind: PostingKind, week: Week, on: Day) -> bool {
+        let own = Week::of(on.date());
+        match kind {
+            PostingKind::Order => own == week || own.next() == week,
+            PostingKind::Cancel
+            | PostingKind::Receive
+            | PostingKind::Pay
+            | PostingKind::Sell
+            | PostingKind::Return
+            | PostingKind::Shrink
+            | PostingKind::Count => kind.week(week, on) == week,
+        }
+    }
+
+    /// Nobody said the day of a posting to a week that today is not in.
+    pub fn day_missing(week: Week) -> Fault {
+        Fault::usage("posting.day", msg!(DayMissing, week: week)).then(Draft::days_of(week))
+    }
+
+    /// A day that a posting of a week cannot have.
+    pub fn day_outside(week: Week, on: Day) -> Fault {
+        Fault::refused("quota.week", msg!(DayOutside, week: week, on: on)).then(Draft::days_of(week))
+    }
+
+    /// The days of a week, as a next step.
+    fn days_of(week: Week) -> Msg {
+        msg!(DayWithin, from: Day::from(week.monday()), until: Day::from(week.sunday()))
     }
 }
 

@@ -282,10 +282,12 @@ pub fn tree(lang: Lang) -> Command {
                     kecamatan(),
                     t.flag("rule", W::ValueRule, W::HelpRule),
                     t.several("set", W::ValueShare, W::HelpSplitSet),
+                    date(),
                     t.switch("post", W::HelpSplitPost),
                 ]))
                 .subcommand(t.command("repeat", W::HelpKuotaRepeat).args([
                     week(),
+                    date(),
                     t.flag("product", W::ValueProduct, W::HelpProduct),
                     bumn(),
                     kecamatan(),

@@ -24,6 +24,8 @@ pub struct Figures {
     pub stock: Stock,
     /// What it ordered the week before.
     pub last_week: Qty,
+    /// What of its open orders is for weeks after this one.
+    pub later: Qty,
     /// What is left of its cap.
     pub left: Left,
     /// The room in its store; `None` if that is not known.
@@ -49,16 +51,23 @@ impl Figures {
         }
         let last_week = line(snapshot, account, week.previous())?.ordered;
         let read = |ledger: &quota::Ledger<'_>| {
+            let later = later(snapshot, account, week, today, ledger.stock.open)?;
             Ok(Figures {
                 line: ledger.line,
                 stock: ledger.stock,
                 last_week,
+                later,
                 left: ledger.quota().left,
                 room: ledger.room(),
                 may: ledger.may_order(),
             })
         };
         with_ledger(snapshot, registry, today, account, week, read).map(Some)
+    }
+
+    /// What is on order up to this week and not yet received.
+    pub fn open(&self) -> Qty {
+        self.stock.open - self.later
     }
 
     /// The most of a supply that it may get: neither its cap nor its store is exceeded.
@@ -69,6 +78,19 @@ impl Figures {
 
 fn line(snapshot: &Snapshot, account: Account, week: Week) -> Result<Line, Fault> {
     snapshot.line(week, &account)
+}
+
+/// What of an account's open orders is for weeks after one: what these have ordered more than they have
+/// received. Nothing is ordered for a week after the next.
+fn later(snapshot: &Snapshot, account: Account, week: Week, today: Day, open: Qty) -> Result<Qty, Fault> {
+    let mut later = Qty::ZERO;
+    let (mut ahead, last) = (week.next(), Week::of(today.date()).next());
+    while open > Qty::ZERO && ahead <= last {
+        let line = line(snapshot, account, ahead)?;
+        later += line.ordered - line.received;
+        ahead = ahead.next();
+    }
+    Ok(later.clamp(Qty::ZERO, open.max(Qty::ZERO)))
 }
 
 /// Whether a cooperative was an official partner in a week in which a policy ruled the product: a look

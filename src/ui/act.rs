@@ -215,9 +215,14 @@ fn moves(s: &mut Session, snapshot: &Snapshot, forward: bool, now: Stamp) -> Res
     };
     let word = if forward { Word::KeyForward } else { Word::KeyBackward };
     let rows = means::rows(s, if forward { Action::Forward } else { Action::Backward });
+    let all = rows.len();
+    let rows: Vec<Row> = rows.into_iter().filter(|row| target(s, *row, forward).is_some()).collect();
     let mut title = titled(s, word, &rows);
     if rows.len() == 1 {
         title = format!("{title} × {company} → {}", to.word().text(s.lang));
+    }
+    if rows.len() < all {
+        title = format!("{title} · {}", msg!(TitleNoStage, n: all - rows.len()).show(s.lang));
     }
     let form = Deeds::moves(cases, asks, title, s.today, s.lang);
     push_form(s, form);

@@ -2,7 +2,7 @@
 //! drawn from it, by way of a [`Keymap`](super::keymap::Keymap): the table, and what a config file
 //! changes of it.
 
-use super::input::Key;
+use super::input::{Code, Key};
 use crate::base::{Lang, Word};
 use std::fmt::Write;
 use strum::IntoStaticStr;
@@ -121,6 +121,7 @@ pub enum Action {
     GoWeek,
     Save,
     Kind,
+    Day,
     Clear,
 }
 
@@ -153,6 +154,16 @@ impl Binding<'_> {
     /// The key as it is shown.
     pub fn shown(&self) -> String {
         self.row().unwrap_or_else(|| show(self.keys.split(' ').next().unwrap_or("")))
+    }
+
+    /// The same with none of the keys that are letters; `None` if it has no other.
+    pub fn without_letters(self) -> Option<Self> {
+        let types = |key: &Key| matches!(key.code, Code::Char(_)) && !key.ctrl;
+        let mut keys = self.keys;
+        while keys.split(' ').next().and_then(Key::parse).is_some_and(|key| types(&key)) {
+            keys = keys.split_once(' ')?.1;
+        }
+        Some(Binding { keys, ..self })
     }
 
     /// All its keys as they are shown.
@@ -296,7 +307,8 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Sheet, "end", Action::Bottom, Word::KeyBottom, 0),
     key(Scope::Sheet, "del", Action::Clear, Word::KeyClear, 5),
     key(Scope::Sheet, "b", Action::Split, Word::KeySplit, 4),
-    key(Scope::Sheet, "k", Action::Kind, Word::KeyKind, 3),
+    key(Scope::Sheet, "k C-k", Action::Kind, Word::KeyKind, 3),
+    key(Scope::Sheet, "t C-t", Action::Day, Word::KeyDay, 7),
     key(Scope::Sheet, "?", Action::Help, Word::KeyHelp, 8),
     key(Scope::Sheet, "esc", Action::Cancel, Word::KeyClose, 9),
     key(Scope::Pick, "enter", Action::Choose, Word::KeyChoose, 1),

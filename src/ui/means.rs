@@ -35,8 +35,8 @@ impl Action {
     pub fn means(self) -> Means {
         use Action::{
             Absent, AsOf, Aside, Attend, Back, Backward, Bottom, Cancel, Choose, Claim, Clear, Company,
-            Compare, Copy, Down, Edit, Enter, Events, Filter, Find, Forget, Forward, Gates, GoWeek, Groups,
-            Help, History, Interest, Jump, Kind, LeaveHidden, Mark, MarkAll, Matrix, Measure, Meter,
+            Compare, Copy, Day, Down, Edit, Enter, Events, Filter, Find, Forget, Forward, Gates, GoWeek,
+            Groups, Help, History, Interest, Jump, Kind, LeaveHidden, Mark, MarkAll, Matrix, Measure, Meter,
             NextField, NextPane, Nib, Note, OwnCap, PageDown, PageUp, Palette, Pane1, Pane2, Pane3, Pane4,
             Paper, People, Policies, Post, PreviousField, PreviousPane, Product, Quit, Redraw, Repeat,
             Reverse, Sanction, Save, Sheet, Skip, Sort, SortTurn, Split, Submit, Sums, Text, Thrifty, Top,
@@ -54,7 +54,7 @@ impl Action {
             | Villages | Mark | MarkAll | LeaveHidden | Undo | History | Help | Palette | Redraw | Quit
             | Measure | Company | Gates | Groups | Matrix | Compare | AsOf | Product | Sums | WeekBefore
             | WeekAfter | Submit | NextField | PreviousField | Choose | Cancel | Skip | Attend | Absent
-            | Interest | Note | Meter | Thrifty | Policies | People | GoWeek | Save | Kind | Clear => {
+            | Interest | Note | Meter | Thrifty | Policies | People | GoWeek | Save | Kind | Day | Clear => {
                 Means::Nothing
             }
         }

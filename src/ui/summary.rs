@@ -6,7 +6,7 @@ use super::overlay::read::{Line, Read, line};
 use super::table::Cx;
 use super::theme::{Tone, glyph};
 use crate::base::words::Arg;
-use crate::base::{Code, Fault, Msg, Qty, Slug, Word, text};
+use crate::base::{Code, Day, Fault, Msg, Qty, Slug, Word, text};
 use crate::book::decide::Deed;
 use crate::book::records::Account;
 use crate::book::{Op, describe};
@@ -120,25 +120,24 @@ fn indented(text: &str) -> Vec<Line> {
     text::wrap(text, 72).into_iter().map(|t| line(format!("  {t}"), Tone::Plain)).collect()
 }
 
-/// What would be posted, added up: a line for each kind and product.
+/// What would be posted, added up: a line for each kind, product and day.
 fn sums(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> Vec<Line> {
-    let mut sums: Vec<(PostingKind, Slug, usize, Qty)> = Vec::new();
+    let mut sums: Vec<((PostingKind, Slug, Day), usize, Qty)> = Vec::new();
     for op in results.iter().flatten().flat_map(|done| &done.ops) {
         let Op::QuotaPosted { posting } = op else { continue };
-        let is_of =
-            |sum: &&mut (PostingKind, Slug, usize, Qty)| (sum.0, sum.1) == (posting.kind, posting.product);
-        match sums.iter_mut().find(is_of) {
-            Some((_, _, n, sum)) => {
+        let of = (posting.kind, posting.product, posting.on);
+        match sums.iter_mut().find(|sum| sum.0 == of) {
+            Some((_, n, sum)) => {
                 *n += 1;
                 *sum += posting.qty;
             }
-            None => sums.push((posting.kind, posting.product, 1, posting.qty)),
+            None => sums.push((of, 1, posting.qty)),
         }
     }
-    let shown = |(kind, slug, n, sum): (PostingKind, Slug, usize, Qty)| {
+    let shown = |((kind, slug, on), n, sum): ((PostingKind, Slug, Day), usize, Qty)| {
         let (_, product) = cx.catalog.registry.product(slug.as_str()).ok()?;
-        let name = product.name.text(cx.lang);
-        let msg = msg!(PreviewSum, kind: kind.word(), product: name, n: n, sum: product.reading(sum));
+        let (name, sum) = (product.name.text(cx.lang), product.reading(sum));
+        let msg = msg!(PreviewSum, kind: kind.word(), product: name, n: n, sum: sum, on: on);
         Some(line(msg.show(cx.lang), Tone::Plain))
     };
     sums.into_iter().filter_map(shown).collect()

@@ -261,13 +261,18 @@ impl Session {
         // Marks that one does not see can be left out: that is said while there are some.
         let hides = over.is_none() && self.list().hidden() > 0;
         let is_hint = |b: &Binding<'_>| b.hint > 0 || hides && b.action == Action::LeaveHidden;
-        let mut hints: Vec<_> = self.keys.bindings(scopes).filter(is_hint).collect();
+        // Where letters are typed, only what is no letter is a key.
+        let types = self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Sheet(s) if s.in_delivery));
+        let hints = self.keys.bindings(scopes).filter(is_hint);
+        let mut hints: Vec<_> =
+            hints.filter_map(|b| if types { b.without_letters() } else { Some(b) }).collect();
         hints.sort_by_key(|b| b.hint);
         // Help and quit are always among them: a person who is lost looks there.
         let width_of =
             |b: &Binding<'_>| (text::width(&b.shown()) + text::width(b.label.text(self.lang)) + 3) as u16;
         while hints.iter().map(width_of).sum::<u16>() + 1 > end && hints.len() > 3 {
-            hints.remove(hints.len() - 4);
+            let at = if hides && hints.len() == 4 { 2 } else { hints.len() - 4 };
+            hints.remove(at);
         }
         let mut x = 1;
         if first {

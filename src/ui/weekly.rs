@@ -2,7 +2,7 @@
 //! last week repeated. Marked rows are meant, or all that are shown.
 
 use super::act::push_form;
-use super::form::deeds::Deeds;
+use super::form::deeds::{DayOf, Deeds};
 use super::input::Effect;
 use super::keys::Action;
 use super::means::{self, titled};
@@ -11,8 +11,9 @@ use super::overlay::sheet::{self, Sheet, Split, Whose};
 use super::session::{After, Session};
 use super::summary;
 use crate::base::calendar::Stamp;
-use crate::base::{Code, Fault, Slug, Word};
+use crate::base::{Code, Day, Fault, Slug, Word};
 use crate::book::records::Account;
+use crate::domain::PostingKind;
 use crate::domain::quota::Draft;
 use crate::msg;
 use crate::store::{Mode, Request, Snapshot, weekly};
@@ -44,9 +45,26 @@ pub fn sheet(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fau
     let judge = sheet::judge(snapshot, &s.catalog, &s.person, now);
     let mut sheet = Sheet::open(s.week, whose(s, Action::Sheet), only, &judge)?;
     sheet.go_to(current);
-    s.overlays.push(Overlay::Sheet(Box::new(sheet)));
+    put_sheet(s, sheet);
     s.reveal_sheet();
     Ok(())
+}
+
+/// Puts a sheet on top; in a week that is over it is asked at once what day it writes.
+fn put_sheet(s: &mut Session, sheet: Sheet) {
+    let asks = sheet.day().is_none();
+    s.overlays.push(Overlay::Sheet(Box::new(sheet)));
+    if asks {
+        ask_day(s);
+    }
+}
+
+/// The form for the day that the sheet writes.
+pub fn ask_day(s: &mut Session) {
+    let (week, lang) = (s.week, s.lang);
+    let of_sheet = s.sheet_mut().map(|sheet| (sheet.week, sheet.kind, sheet.day()));
+    let (week, kind, day) = of_sheet.unwrap_or((week, PostingKind::Order, None));
+    push_form(s, Deeds::day(week, kind, DayOf::Sheet, day, lang));
 }
 
 /// For whom a sheet is: the marked ledgers and no others, or all that are shown.
@@ -106,17 +124,43 @@ pub fn share(s: &mut Session, split: Split, snapshot: &Snapshot, now: Stamp) -> 
         None => {
             let mut sheet = Sheet::open(s.week, whose, only, &judge)?;
             sheet.share(split, &judge)?;
-            s.overlays.push(Overlay::Sheet(Box::new(sheet)));
+            put_sheet(s, sheet);
         }
     }
     s.reveal_sheet();
     Ok(())
 }
 
-/// Last week's orders of the rows that are meant: a summary first, then one action.
+/// Last week's orders of the rows that are meant: a summary first, then one action. In a week that is
+/// over the day is asked for first.
+///
+/// # Errors
+/// If there is nothing to repeat, or the book cannot be read.
 pub fn repeat(s: &mut Session, snapshot: &Snapshot, effects: &mut Vec<Effect>) -> Result<(), Fault> {
+    let (week, lang) = (s.week, s.lang);
+    match Draft::day(PostingKind::Order, week, s.today) {
+        Some(on) => repeat_on(s, on, snapshot, effects),
+        None => {
+            // Nobody is asked in vain.
+            let monday = Day::from(week.monday());
+            weekly::repeat(snapshot, &s.catalog.registry, week, monday, |_| true)?;
+            push_form(s, Deeds::day(week, PostingKind::Order, DayOf::Repeat, None, lang));
+            Ok(())
+        }
+    }
+}
+
+/// The same, on a day.
+///
+/// # Errors
+/// As [`repeat`].
+pub fn repeat_on(
+    s: &mut Session,
+    on: Day,
+    snapshot: &Snapshot,
+    effects: &mut Vec<Effect>,
+) -> Result<(), Fault> {
     let meant: BTreeSet<Account> = means::accounts(&means::rows(s, Action::Repeat)).into_iter().collect();
-    let on = Draft::day(s.week, s.today);
     let all = weekly::repeat(snapshot, &s.catalog.registry, s.week, on, |account| meant.contains(account))?;
     let (mut requests, mut refused): (Vec<Request>, Vec<(Code, Fault)>) = (Vec::new(), Vec::new());
     for (account, order) in all {

@@ -283,7 +283,9 @@ fn step(dice: &mut Dice, book: &Book) -> Vec<Request> {
         91..95 => {
             let kind =
                 dice.of(&[PostingKind::Order, PostingKind::Receive, PostingKind::Sell, PostingKind::Count]);
-            let day = Draft::day(dice.of(&[week(), week().previous()]), today());
+            // Today, or the Monday of the week before.
+            let said = dice.of(&[week(), week().previous()]);
+            let day = Draft::day(PostingKind::Order, said, today()).unwrap_or(Day::from(said.monday()));
             let mut of = |account: Account| {
                 let Deed::Post { code, company, product, draft } = posting(dice, account, kind) else {
                     unreachable!()

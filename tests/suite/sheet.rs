@@ -56,7 +56,11 @@ fn is_open(screen: &Screen) -> bool {
 #[test]
 fn figures_are_typed_down_a_column_and_written_as_one() {
     let mut screen = sheet(USUAL);
-    screen.sees("pesan · M48 · bulog beras SPHP (kg)").sees("4 koperasi").sees("Ketik jumlah dalam kg");
+    screen
+        .sees("pesan · M48 · Perum Bulog · beras SPHP (kg)")
+        .sees("tanggal 24 Nov 2026")
+        .sees("4 koperasi")
+        .sees("Ketik jumlah dalam kg");
     let before = screen.seq();
     screen.keys("=300 enter enter =40 space =pak");
     screen.sees("Sisa pagu 2.000 kg setelah ini 1.800 kg = 200 kg");
@@ -66,7 +70,9 @@ fn figures_are_typed_down_a_column_and_written_as_one() {
     assert!(row(&screen, "Jumlah").contains("700"), "{}", screen.text());
     assert_eq!(screen.seq(), before, "nothing is written while one types");
     screen.keys("C-s");
-    screen.sees("3 akan dicatat, 0 ditolak").sees("pesan beras SPHP: 140 pak (700 kg), 3 catatan");
+    screen
+        .sees("3 akan dicatat, 0 ditolak")
+        .sees("pesan beras SPHP: 140 pak (700 kg), 3 catatan, tanggal 24 Nov 2026");
     assert_eq!(screen.seq(), before, "nothing is written before it was seen");
     screen.keys("enter");
     screen.sees("tersimpan: 3 dicatat, 0 ditolak");
@@ -231,12 +237,12 @@ fn a_supply_is_split_edited_and_ordered() {
         assert!(row(&screen, name).contains(&format!(" {kg} ")), "{name}\n{}", screen.text());
     }
     // By hand: the sum follows, and more than there is cannot be written.
-    screen.keys("home =600");
+    screen.keys("home down down =1300");
     screen.sees("✗ Pasokan 2.000 kg · terbagi 2.100 kg · sisa -100 kg");
     screen.keys("C-s");
     screen.sees("jumlahnya 2.100 kg, pasokan 2.000 kg: lebih 100 kg");
     // What was typed by hand stays, the others share the rest anew.
-    screen.keys("=200 enter b =2000 enter");
+    screen.keys("=1500 enter home =200 enter b =2000 enter");
     screen.sees("terbagi 2.000 kg · sisa 0 kg");
     assert!(row(&screen, "Ampelsari").contains(" 200 ") && row(&screen, "Mororejo").contains(" 1.500 "));
     screen.keys("C-s");
@@ -391,4 +397,139 @@ fn a_role_is_asked_about_the_rows_that_are_meant() {
         reader.sees("dewi bekerja sebagai pengawas");
         assert!(reader.desk.session.overlays.is_empty(), "{key}");
     }
+}
+
+/// A day of the week before.
+const LAST_WEEK: &str = "18 Nov 2026";
+
+#[test]
+fn the_day_is_seen_changed_and_written() {
+    for size in [SMALL, USUAL, WIDE] {
+        let mut screen = sheet(size);
+        screen.sees("tanggal 24 Nov 2026").keys("=100 enter t");
+        screen.sees("tanggal · pesan · M48 · 23–29 Nov 2026");
+        screen.keys("C-u =18 space =nov enter");
+        screen.sees("tanggal 18 Nov 2026").keys("t C-u =23 space =nov enter");
+        screen.sees("tanggal 23 Nov 2026").keys("C-s enter");
+        let posted = last_posting(&screen);
+        assert_eq!((posted.on, posted.week), (crate::desk::day("2026-11-23"), week()));
+    }
+}
+
+fn last_posting(screen: &Screen) -> kdkmp::domain::quota::Posting {
+    use kdkmp::book::decide::Log;
+    let snapshot = screen.desk.book.snapshot().unwrap();
+    match snapshot.entry(snapshot.seq()).unwrap().unwrap().op {
+        kdkmp::book::Op::QuotaPosted { posting } => posting,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_week_that_is_over_asks_for_the_day() {
+    let mut screen = four(USUAL);
+    screen.keys("[ e");
+    screen.sees("tanggal · pesan · M47 · 16–22 Nov 2026").keys("enter");
+    screen.sees("tanggalnya belum disebut: M47 bukan minggu ini.");
+    screen.sees("Isi tanggal di antara 16 Nov 2026 dan 22 Nov 2026.");
+    screen.keys("esc");
+    screen.sees("tanggal belum diisi: M47 bukan minggu ini").keys("=100 enter C-s");
+    screen.sees("tanggal · pesan · M47");
+    screen.typed("24 nov 2026");
+    screen.keys("enter");
+    screen.sees("tanggal 24 Nov 2026 tidak termasuk M47");
+    screen.keys("C-u");
+    screen.typed(LAST_WEEK);
+    screen.keys("enter");
+    screen.sees("tanggal 18 Nov 2026").keys("C-s");
+    screen.sees("1 akan dicatat, 0 ditolak").sees("tanggal 18 Nov 2026").keys("enter");
+    let posted = last_posting(&screen);
+    assert_eq!((posted.on, posted.week), (crate::desk::day("2026-11-18"), week().previous()));
+    // So does what is repeated, and the form of one posting has no day made up.
+    screen.other(
+        "ani",
+        [{
+            let week = week().plus(-2);
+            let draft = Draft { week, on: Day::from(week.monday()), ..draft(PostingKind::Order, 70) };
+            Deed::Post { code: code(5), company: slug("bulog"), product: slug("beras-sphp"), draft }
+        }],
+    );
+    screen.turn([]);
+    screen.keys("r");
+    screen.sees("tanggal · pesan · M47");
+    screen.typed(LAST_WEEK);
+    screen.keys("enter");
+    screen.sees("1 akan dicatat, 0 ditolak").keys("enter");
+    assert_eq!(last_posting(&screen).on, crate::desk::day("2026-11-18"));
+    screen.keys("a =5 enter");
+    screen.sees("tanggalnya belum disebut");
+}
+
+#[test]
+fn another_kind_keeps_what_is_not_saved_and_says_so() {
+    let mut screen = sheet(USUAL);
+    screen.keys("=300 enter enter =40 enter =70 enter k");
+    screen.sees("belum disimpan: 3 pesan");
+    screen.keys("k home =10 enter");
+    screen.sees("jual · M48").keys("k");
+    screen.sees("belum disimpan: 3 pesan, 1 jual");
+    screen.keys("esc");
+    screen.sees("belum disimpan: 3 pesan, 1 jual").sees("Esc sekali lagi");
+    screen.keys("k C-s enter");
+    screen.sees("belum disimpan: 1 jual");
+    assert!(is_open(&screen), "what is not saved yet stays: {}", screen.text());
+    assert_eq!([0, 4, 5].map(|at| ordered(&screen, at)), [1800, 40, 70]);
+    screen.keys("k k C-s enter");
+    assert!(!is_open(&screen));
+}
+
+#[test]
+fn what_is_refused_is_not_summed() {
+    let mut screen = sheet(USUAL);
+    screen.keys("=600 enter enter =100 enter");
+    assert!(row(&screen, "Jumlah tanpa ✗").contains(" 100"), "{}", screen.text());
+    screen.keys("home =300 enter");
+    screen.misses("tanpa ✗");
+    assert!(row(&screen, "Jumlah").contains(" 400"), "{}", screen.text());
+}
+
+#[test]
+fn a_receipt_has_its_delivery_order_in_the_grid() {
+    for size in [SMALL, USUAL, WIDE] {
+        let mut screen = sheet(size);
+        screen.keys("k").len();
+        screen.sees("Nomor DO").keys("=500 tab");
+        screen.sees("Ketik nomor DO");
+        screen.typed("DO-17/k");
+        screen.sees("terima · M48").misses("k jenis").sees("Ctrl-S simpan");
+        assert!(row(&screen, "Ampelsari").contains("500") && row(&screen, "Ampelsari").contains("DO-17/k"));
+        // Without its quantity a number is not lost, and not written.
+        screen.keys("down =DO-18 C-s");
+        screen.sees("DO DO-18 tanpa jumlah.");
+        screen.keys("backtab =2000 C-s");
+        screen.sees("2 akan dicatat").keys("enter");
+        let posted = last_posting(&screen);
+        assert_eq!((posted.kind, posted.delivery_order.as_str()), (PostingKind::Receive, "DO-18"));
+    }
+}
+
+#[test]
+fn what_is_on_order_for_the_next_week_stands_apart() {
+    let mut screen = four(USUAL);
+    let next = Draft { week: week().next(), ..draft(PostingKind::Order, 700) };
+    screen.other(
+        "ani",
+        [Deed::Post { code: code(0), company: slug("bulog"), product: slug("beras-sphp"), draft: next }],
+    );
+    screen.turn([]);
+    screen.keys("e");
+    screen.sees("Pesan").keys("k");
+    screen.sees("Terbuka").sees("Berikut");
+    let figures: Vec<String> = row(&screen, "Ampelsari").split_whitespace().map(str::to_owned).collect();
+    assert!(figures.windows(2).any(|two| two == ["500", "700"]), "{figures:?}");
+    screen.keys("=600 enter up");
+    screen.sees("Terbuka sampai M48 500 kg; selebihnya dari pesanan minggu berikutnya (700 kg).");
+    // The sheet of the orders shows what is ordered already.
+    screen.keys("del k k k");
+    assert!(row(&screen, "Ampelsari").contains(" 1.500 "), "{}", screen.text());
 }

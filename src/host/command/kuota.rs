@@ -120,6 +120,16 @@ fn of_one(
     Ok(all.into_iter().filter(now).collect())
 }
 
+/// The day of a week's orders: `--date`, else today; of a week that is over it must be said.
+fn day_of_orders(turn: &Turn<'_>, week: Week) -> Result<Day, Fault> {
+    let kind = PostingKind::Order;
+    match turn.maybe_day("date")? {
+        Some(on) if Draft::day_fits(kind, week, on) => Ok(on),
+        Some(on) => Err(Draft::day_outside(week, on)),
+        None => Draft::day(kind, week, turn.today()).ok_or_else(|| Draft::day_missing(week)),
+    }
+}
+
 /// `kuota post`.
 pub fn post(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (book, snapshot, notes) = turn.open()?;

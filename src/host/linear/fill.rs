@@ -33,7 +33,10 @@ impl Linear<'_> {
         let Some(form) = self.form() else { return Ok(()) };
         let (title, all) = (say(&form.title, lang), form.fields.len());
         // A day or a week to go to, a name and a proposal are no deeds: the book stays as it is.
-        let is_deed = !matches!(form.deeds, Deeds::Look(_) | Deeds::Name | Deeds::Week | Deeds::Split { .. });
+        let is_deed = !matches!(
+            form.deeds,
+            Deeds::Look(_) | Deeds::Name | Deeds::Week | Deeds::Day { .. } | Deeds::Split { .. }
+        );
         self.ends.tell(&title)?;
         self.tell_note("")?;
         self.say(Word::LinearFormHow)?;

@@ -26,6 +26,11 @@ impl Linear<'_> {
             "q" => return self.close_sheet(),
             _ => {}
         }
+        if self.has_deliveries()
+            && let Some((row, figure, number)) = delivery(&line)
+        {
+            return self.put_receipt(row, figure, number);
+        }
         if let Some((row, figure)) = figure(&line) {
             return self.put_figure(row, figure);
         }
@@ -64,9 +69,32 @@ impl Linear<'_> {
             _ => {
                 self.here = None;
                 self.forget();
-                self.turn(command::press(binding))
+                self.turn(command::press(binding))?;
+                // A line says which delivery order it means: the column is its offer's quantities.
+                if self.with_sheet(|sheet, _| sheet.in_delivery) == Some(true) {
+                    self.turn(command::press(binding))?;
+                }
+                Ok(())
             }
         }
+    }
+
+    fn has_deliveries(&self) -> bool {
+        self.with_sheet(|sheet, _| sheet.has_deliveries()) == Some(true)
+    }
+
+    /// Puts a quantity, if one is said, and a delivery order's number into a row's cell.
+    fn put_receipt(&mut self, row: usize, figure: &str, number: &str) -> Result<(), Fault> {
+        if !self.point(row)? {
+            return Ok(());
+        }
+        self.press(Scope::Sheet, Action::NextField)?;
+        match number {
+            "-" => self.press(Scope::Sheet, Action::Clear)?,
+            _ => self.turn([Input::Paste(number.to_owned()), Input::Item(row - 1)])?,
+        }
+        self.press(Scope::Sheet, Action::PreviousField)?;
+        if figure.is_empty() { self.told_again(row) } else { self.put_figure(row, figure) }
     }
 
     fn with_sheet<T>(&self, run: impl FnOnce(&Sheet, &Cx<'_>) -> T) -> Option<T> {
@@ -82,7 +110,10 @@ impl Linear<'_> {
             let rows = self.window(&title, all).filter_map(|at| sheet.row_line(at, cx)).collect();
             View { title, about: sheet.about_lines(cx), rows, all }
         });
-        view.map_or(Ok(()), |view| self.show_over(view, Word::LinearSheetHow))
+        let Some(view) = view else { return Ok(()) };
+        let is_new = view.title != self.told.title;
+        self.show_over(view, Word::LinearSheetHow)?;
+        if is_new && self.has_deliveries() { self.say(Word::LinearSheetDelivery) } else { Ok(()) }
     }
 
     /// Puts a figure into a row's cell, or empties it; the row is told again, changed or not.
@@ -94,6 +125,11 @@ impl Linear<'_> {
             "" => self.press(Scope::Sheet, Action::Clear)?,
             _ => self.turn([Input::Paste(figure.to_owned()), Input::Item(row - 1)])?,
         }
+        self.told_again(row)
+    }
+
+    /// The row is told again, changed or not.
+    fn told_again(&mut self, row: usize) -> Result<(), Fault> {
         if let Some(told) = self.told.rows.get_mut((row - 1).wrapping_sub(self.top)) {
             told.clear();
             return Ok(());
@@ -125,7 +161,8 @@ impl Linear<'_> {
 
     fn help_sheet(&mut self) -> Result<(), Fault> {
         let lang = self.desk.session.lang;
-        let words = [Word::LinearHelp, Word::LinearSheetHow, Word::LinearHelpPage];
+        let mut words = vec![Word::LinearHelp, Word::LinearSheetHow, Word::LinearHelpPage];
+        words.extend(self.has_deliveries().then_some(Word::LinearSheetDelivery));
         let mut lines: Vec<String> = words.iter().map(|word| word.text(lang).to_owned()).collect();
         let keys = self.desk.session.keys.clone();
         let bindings = command::bindings(&keys, SCOPES).filter(|b| b.action != Action::Help);
@@ -144,9 +181,32 @@ fn figure(line: &str) -> Option<(usize, &str)> {
     }
 }
 
+/// A row's number, its quantity if it is said, and its delivery order's number: `3 600 DO DO-17`,
+/// `3 DO DO-17`.
+fn delivery(line: &str) -> Option<(usize, &str, &str)> {
+    let (row, rest) = line.split_once(' ')?;
+    let rest = rest.trim();
+    let is_word = |at: &usize| rest[..*at].chars().next_back().is_none_or(char::is_whitespace);
+    let lower = rest.to_ascii_lowercase();
+    let at = lower.match_indices("do ").map(|(at, _)| at).find(is_word)?;
+    let (figure, number) = (rest[..at].trim(), rest[at + 3..].trim());
+    let is_figure = figure.is_empty() || figure.starts_with(|c: char| c.is_ascii_digit());
+    (is_figure && !number.is_empty()).then_some((row.parse().ok()?, figure, number))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::figure;
+    use super::{delivery, figure};
+
+    #[test]
+    fn a_receipt_is_a_row_a_figure_and_a_number() {
+        assert_eq!(delivery("3 40 karung DO DO-17/XI"), Some((3, "40 karung", "DO-17/XI")));
+        assert_eq!(delivery("3 do 17"), Some((3, "", "17")));
+        assert_eq!(delivery("3 do -"), Some((3, "", "-")));
+        for other in ["3 600", "3 do", "do 17", "3 avocado 5", "simpan do 1"] {
+            assert_eq!(delivery(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn a_row_and_a_figure_are_two_words() {

@@ -57,12 +57,23 @@ pub enum Deeds {
     Name,
     /// Not a deed: a week to go to.
     Week,
+    /// Not a deed: the day that a week's postings are written on.
+    Day { week: Week, kind: PostingKind, of: DayOf },
     /// Not a deed: a supply to propose a split of.
     Split { offer: (Slug, Slug), product: Box<Product> },
 }
 
 /// The choice that bans orders; the other lifts the ban.
 const BAN: &str = "ban";
+
+/// Whose day is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayOf {
+    /// The sheet's.
+    Sheet,
+    /// Of last week's orders made again.
+    Repeat,
+}
 
 /// What a day is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,7 +200,9 @@ impl Deeds {
         today: Day,
         lang: Lang,
     ) -> Form {
-        let on = quota::Draft::day(week, today);
+        // In a week that is over nobody but the person knows the day.
+        let on = quota::Draft::day(PostingKind::Order, week, today);
+        let on = on.map_or(String::new(), |on| today_text(on, lang));
         let fields = vec![
             Input::choice(
                 Word::FormKind,
@@ -200,7 +213,7 @@ impl Deeds {
             Input::text(Word::FormQty, Word::HintQty, ""),
             Input::text(Word::FormPrice, Word::HintPrice, ""),
             Input::text(Word::FormDeliveryOrder, Word::HintOptional, ""),
-            Input::text(Word::FormOn, Word::HintDate, today_text(on, lang)),
+            Input::text(Word::FormOn, Word::HintDate, on),
             Input::text(Word::FormNote, Word::HintOptional, ""),
         ];
         let deeds = Deeds::Post { accounts, product: Box::new(product.clone()), week };
@@ -309,6 +322,21 @@ impl Deeds {
     /// The form for a week to go to.
     pub fn week(title: String) -> Form {
         Form::new(title, vec![Input::text(Word::FormWeek, Word::HintWeek, "")], Deeds::Week)
+    }
+
+    /// The form for the day of a week's postings.
+    pub fn day(week: Week, kind: PostingKind, of: DayOf, now: Option<Day>, lang: Lang) -> Form {
+        let word = |word: Word| word.text(lang);
+        let title = format!(
+            "{} · {} · {} · {}",
+            word(Word::KeyDay),
+            word(kind.word()),
+            week.short(),
+            week.span(lang)
+        );
+        let text = now.map_or(String::new(), |day| today_text(day, lang));
+        let fields = vec![Input::text(Word::FormOn, Word::HintDate, text)];
+        Form::new(title, fields, Deeds::Day { week, kind, of })
     }
 
     /// The form for a supply to split.

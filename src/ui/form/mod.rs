@@ -15,7 +15,7 @@ use crate::base::calendar::{parse_date, parse_date_ahead, show_date};
 use crate::base::{Day, Fault, Lang, Week, Word, text};
 use crate::msg;
 use crate::store::Request;
-use deeds::{Deeds, Look, Wrong};
+use deeds::{DayOf, Deeds, Look, Wrong};
 use field::{Field, Kind};
 use ratatui::layout::Rect;
 
@@ -70,6 +70,8 @@ pub enum Reply {
     Look(Look, Option<Day>),
     /// The week to go to.
     Week(Week),
+    /// The day of a week's postings.
+    Day(DayOf, Day),
     /// How a supply is to be split.
     Split(Split),
 }
@@ -185,6 +187,9 @@ impl Form {
             (Ok(_), Deeds::Week) => {
                 Week::read(self.text(Word::FormWeek), today.date()).map_or(Reply::Stay, Reply::Week)
             }
+            (Ok(_), Deeds::Day { of, .. }) => {
+                self.date(Word::FormOn, today).map_or(Reply::Stay, |day| Reply::Day(*of, day))
+            }
             (Ok(_), Deeds::Split { .. }) => self.deeds.split(self).map_or(Reply::Stay, Reply::Split),
             (Ok(requests), _) => Reply::Submit(requests),
             (Err((label, fault)), _) => {
@@ -269,7 +274,8 @@ impl Form {
         }
         let key = |action| keys.shown(Scope::Form, action);
         // A day or a week to go to, and a proposal, write nothing.
-        let writes = !matches!(self.deeds, Deeds::Look(_) | Deeds::Week | Deeds::Split { .. });
+        let writes =
+            !matches!(self.deeds, Deeds::Look(_) | Deeds::Week | Deeds::Day { .. } | Deeds::Split { .. });
         let submit = if writes { Word::KeySubmit } else { Word::KeyContinue };
         let mut hints = vec![(key(Action::Submit), submit)];
         hints.extend(self.in_round.then(|| (key(Action::Skip), Word::KeySkip)));

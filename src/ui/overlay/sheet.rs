@@ -2,10 +2,13 @@
 //! is judged as it stands there by the rule that will judge it in the book, and all of them are
 //! written as one action. A supply that is split fills a column with a proposal.
 
+mod cell;
+mod day;
+mod keys;
 mod said;
 mod view;
 
-use crate::base::{Code, Fault, Msg, Qty, Slug, Week, text};
+use crate::base::{Code, Day, Fault, Msg, Qty, Slug, Week};
 use crate::book::decide::{Asking, Deed, decide};
 use crate::book::records::Account;
 use crate::domain::quota::Draft;
@@ -14,17 +17,14 @@ use crate::domain::{Person, PostingKind, Product};
 use crate::msg;
 use crate::store::weekly::{self, Figures, Parties};
 use crate::store::{Catalog, Done, Request, Snapshot};
-use crate::ui::input::{Code as KeyCode, Key};
-use crate::ui::keymap::Keymap;
-use crate::ui::keys::{Action, Scope};
-use crate::ui::list::{AnyList, List};
+use crate::ui::keys::Action;
+use crate::ui::list::List;
+use cell::{Put, Typed};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a sheet may be filled in for, in the order that a week brings them.
 const KINDS: [PostingKind; 4] =
     [PostingKind::Order, PostingKind::Receive, PostingKind::Sell, PostingKind::Count];
-/// A cell takes no more characters than this.
-const MOST: usize = 20;
 
 /// What cells are judged by.
 pub struct Judge<'a> {
@@ -42,19 +42,6 @@ pub struct Offer {
     pub company: Slug,
     /// The product.
     pub product: Product,
-}
-
-/// What is typed into a cell.
-struct Typed {
-    text: String,
-    /// Typed by the person; a proposal's is not.
-    by_hand: bool,
-    /// The version of the week's line that it was typed or proposed on.
-    base: u64,
-    /// What it says; none is nothing to write.
-    qty: Result<Option<Qty>, Fault>,
-    /// What the book would say to it: warnings, or why not.
-    verdict: Result<Vec<Msg>, Fault>,
 }
 
 /// How a supply is split.
@@ -78,6 +65,8 @@ pub struct Sheet {
     pub list: List<Code>,
     /// The column one is in.
     pub at: usize,
+    /// One is in its delivery orders, which receipts have beside their quantities.
+    pub in_delivery: bool,
     /// The supply that is being split.
     pub split: Option<Split>,
     /// Esc was pressed once on a sheet with something typed.
@@ -89,6 +78,9 @@ pub struct Sheet {
     offers: Vec<Offer>,
     figures: BTreeMap<Account, Figures>,
     typed: BTreeMap<(PostingKind, Account), Typed>,
+    today: Day,
+    /// The days that were asked for.
+    days: BTreeMap<PostingKind, Day>,
     /// The cell under the cursor is being typed into: letters go there.
     typing: bool,
     /// Partners that have no share because they may not order.
@@ -140,6 +132,7 @@ impl Sheet {
             kind: PostingKind::Order,
             list: List::default(),
             at: 0,
+            in_delivery: false,
             split: None,
             leaving: false,
             whose,
@@ -147,6 +140,8 @@ impl Sheet {
             offers: Vec::new(),
             figures: BTreeMap::new(),
             typed: BTreeMap::new(),
+            today: judge.asking.today(),
+            days: BTreeMap::new(),
             typing: false,
             left_out: 0,
         };
@@ -165,6 +160,7 @@ impl Sheet {
     /// # Errors
     /// If the book cannot be read.
     pub fn load(&mut self, judge: &Judge<'_>) -> Result<(), Fault> {
+        self.today = judge.asking.today();
         let here = self.offers.get(self.at).map(|offer| (offer.company, offer.product.slug));
         let registry = &judge.catalog.registry;
         let goods = weekly::with_goods(judge.snapshot)?;
@@ -201,9 +197,13 @@ impl Sheet {
             self.whose.codes.iter().copied().filter(|code| !figures(code).is_empty()).collect();
         rows.sort_by_cached_key(|code| !figures(code).iter().any(|figures| figures.may.is_ok()));
         self.list.replace(rows);
+        self.judge_again(judge)
+    }
+
+    fn judge_again(&mut self, judge: &Judge<'_>) -> Result<(), Fault> {
         for (key, cell) in std::mem::take(&mut self.typed) {
-            let base = if cell.by_hand { self.version(&key.1) } else { cell.base };
-            self.put(key, cell.text, cell.by_hand, base, judge)?;
+            let base = if cell.put.by_hand { self.version(&key.1) } else { cell.put.base };
+            self.put(key, Put { base, ..cell.put }, judge)?;
         }
         Ok(())
     }
@@ -226,108 +226,58 @@ impl Sheet {
         }
     }
 
-    /// Puts a text into a cell and has it judged; an empty one clears it.
-    fn put(
-        &mut self,
-        key: (PostingKind, Account),
-        text: String,
-        by_hand: bool,
-        base: u64,
-        judge: &Judge<'_>,
-    ) -> Result<(), Fault> {
+    /// Puts something into a cell and has it judged; nothing clears it.
+    fn put(&mut self, key: (PostingKind, Account), put: Put, judge: &Judge<'_>) -> Result<(), Fault> {
         let offer = self.offers.iter().find(|offer| account(offer, key.1.code) == key.1);
-        let Some(offer) = offer.filter(|_| !text.is_empty()) else {
+        let is_empty = put.text.is_empty() && put.delivery.is_empty();
+        let Some(offer) = offer.filter(|_| !is_empty) else {
             self.typed.remove(&key);
             return Ok(());
         };
-        let qty = read(&text, &offer.product, key.0);
+        let qty = cell::read(&put, &offer.product, key.0);
         let verdict = match &qty {
-            Ok(Some(qty)) => {
-                let asking = Asking { base: Some(base), ..judge.asking.clone() };
-                match decide(judge.snapshot, &self.deed(key, *qty, judge), &asking) {
-                    Ok(decision) => Ok(decision.warnings),
-                    Err(fault) if fault.kind == crate::base::Kind::Damaged => return Err(fault),
-                    Err(fault) => Err(fault),
-                }
-            }
+            Ok(Some(qty)) => self.judge(key, *qty, &put, offer, judge)?,
             Ok(None) => Ok(Vec::new()),
             Err(fault) => Err(fault.clone()),
         };
-        self.typed.insert(key, Typed { text, by_hand, base, qty, verdict });
+        self.typed.insert(key, Typed { put, qty, verdict });
         Ok(())
     }
 
-    fn deed(&self, (kind, account): (PostingKind, Account), qty: Qty, judge: &Judge<'_>) -> Deed {
-        // The foot of the sheet says which count a cell gives another difference.
-        let day = Draft::day(self.week, judge.asking.today());
-        let draft = Draft { rebook: true, ..Draft::of(kind, qty, kind.week(self.week, day), day) };
-        let Account { code, company, product } = account;
-        Deed::Post { code, company, product, draft }
+    /// What the book would say to a cell. Without a day there is nothing to ask it yet.
+    fn judge(
+        &self,
+        key: (PostingKind, Account),
+        qty: Qty,
+        put: &Put,
+        offer: &Offer,
+        judge: &Judge<'_>,
+    ) -> Result<Result<Vec<Msg>, Fault>, Fault> {
+        let Some(deed) = self.deed(key, qty, put) else {
+            return Ok(Ok(vec![msg!(SheetDayNone, week: self.week)]));
+        };
+        let asking = Asking { base: Some(put.base), ..judge.asking.clone() };
+        let mut warnings = match decide(judge.snapshot, &deed, &asking) {
+            Ok(decision) => decision.warnings,
+            Err(fault) if fault.kind == crate::base::Kind::Damaged => return Err(fault),
+            Err(fault) => return Ok(Err(fault)),
+        };
+        let beyond = self.figures.get(&key.1).filter(|f| key.0 == PostingKind::Receive && qty > f.open());
+        if let Some(figures) = beyond.filter(|figures| figures.later > Qty::ZERO) {
+            let unit = offer.product.unit;
+            let (open, later) = ((figures.open(), unit), (figures.later, unit));
+            warnings.push(msg!(SheetBeyond, week: self.week, open: open, later: later));
+        }
+        Ok(Ok(warnings))
     }
 
-    /// Takes a key.
-    ///
-    /// # Errors
-    /// If the book cannot be read.
-    pub fn key(
-        &mut self,
-        key: &Key,
-        keys: &Keymap,
-        judge: &Judge<'_>,
-        height: usize,
-    ) -> Result<Reply, Fault> {
-        let asked = std::mem::take(&mut self.leaving);
-        let letter = match key.code {
-            KeyCode::Char(c) if !key.ctrl && !key.alt => Some(c),
-            _ => None,
-        };
-        // A quantity begins with a figure; a letter before one is a key, after one its unit.
-        let is_text =
-            |c: &char| c.is_ascii_digit() || (self.typing && (c.is_alphabetic() || " ,.".contains(*c)));
-        if let Some(c) = letter.filter(is_text) {
-            self.insert(&c.to_string(), judge)?;
-            return Ok(Reply::Stay);
-        }
-        match keys.action(&[Scope::Sheet], key) {
-            Some(Action::Save) => return Ok(self.save(judge)),
-            Some(Action::Cancel) if self.typed.is_empty() || asked => return Ok(Reply::Close),
-            Some(Action::Cancel) => self.leaving = true,
-            Some(action @ (Action::Split | Action::Help)) => return Ok(Reply::Act(action)),
-            Some(Action::Kind) => {
-                let at = KINDS.iter().position(|kind| *kind == self.kind).unwrap_or(0);
-                self.kind = KINDS[(at + 1) % KINDS.len()];
-            }
-            Some(Action::Clear) => self.edit(|_| String::new(), judge)?,
-            Some(action @ (Action::NextField | Action::PreviousField)) => {
-                let (last, wraps) = (self.offers.len().saturating_sub(1), key.code != KeyCode::Right);
-                match (action, self.at) {
-                    (Action::NextField, at) if at < last => self.at += 1,
-                    (Action::NextField, _) if wraps => {
-                        self.at = 0;
-                        self.list.step(Action::Down, height);
-                    }
-                    (Action::PreviousField, at) => self.at = at.saturating_sub(1),
-                    _ => {}
-                }
-            }
-            Some(action) => {
-                self.list.step(action, height);
-            }
-            None => match key.code {
-                KeyCode::Backspace => {
-                    let shorter = |text: &str| {
-                        text.char_indices().next_back().map_or("", |(at, _)| &text[..at]).to_owned()
-                    };
-                    self.edit(shorter, judge)?;
-                    self.typing = true;
-                    return Ok(Reply::Stay);
-                }
-                KeyCode::Char('u') if key.ctrl => self.edit(|_| String::new(), judge)?,
-                _ => return Ok(Reply::Stay),
-            },
-        }
-        self.typing = false;
-        Ok(Reply::Stay)
+    fn deed(&self, (kind, account): (PostingKind, Account), qty: Qty, put: &Put) -> Option<Deed> {
+        let day = self.day_of(kind)?;
+        let draft = Draft::of(kind, qty, kind.week(self.week, day), day);
+        // The foot of the sheet says which count a cell gives another difference.
+        let draft = Draft { rebook: true, delivery_order: put.delivery.clone(), ..draft };
+        let Account { code, company, product } = account;
+        Some(Deed::Post { code, company, product, draft })
     }
 
     /// True if the cell under the cursor is one that text goes into.
@@ -335,34 +285,9 @@ impl Sheet {
         self.current().is_some_and(|account| self.barred(&account).is_none())
     }
 
-    /// Takes pasted text into the cell under the cursor.
-    ///
-    /// # Errors
-    /// If the book cannot be read.
-    pub fn paste(&mut self, pasted: &str, judge: &Judge<'_>) -> Result<(), Fault> {
-        self.leaving = false;
-        self.insert(text::clean(pasted).trim(), judge)
-    }
-
-    /// Types into the cell under the cursor: anew, unless it is being typed into.
-    fn insert(&mut self, typed: &str, judge: &Judge<'_>) -> Result<(), Fault> {
-        let fresh = !std::mem::replace(&mut self.typing, true);
-        let longer = |text: &str| {
-            let kept = if fresh { "" } else { text };
-            kept.chars().chain(typed.chars()).take(MOST).collect()
-        };
-        self.edit(longer, judge)
-    }
-
-    fn edit(&mut self, change: impl FnOnce(&str) -> String, judge: &Judge<'_>) -> Result<(), Fault> {
-        let Some(account) = self.current().filter(|account| self.barred(account).is_none()) else {
-            self.typing = false;
-            return Ok(());
-        };
-        let key = (self.kind, account);
-        let text = change(self.typed.get(&key).map_or("", |cell| &cell.text));
-        let base = self.version(&account);
-        self.put(key, text, true, base, judge)
+    /// True if receipts are filled in, which have a delivery order's number each.
+    pub fn has_deliveries(&self) -> bool {
+        self.kind == PostingKind::Receive
     }
 
     /// The cells of what is being filled in that are on the sheet, row after row.
@@ -373,13 +298,16 @@ impl Sheet {
     }
 
     /// All that is typed, or why it cannot be written: then the cursor is on that cell.
-    fn save(&mut self, judge: &Judge<'_>) -> Reply {
+    fn save(&mut self) -> Reply {
         self.typing = false;
         let wrong = self.cells().find(|(_, cell)| cell.qty.is_err()).map(|(account, _)| account);
         if let Some(wrong) = wrong {
             // What is wrong with it is said of the cell under the cursor.
             self.go_to(Some(wrong));
             return Reply::Stay;
+        }
+        if self.day().is_none() && self.cells().next().is_some() {
+            return Reply::Act(Action::Day);
         }
         if let Some((split, product, sum)) = self.shared()
             && sum > split.supply
@@ -388,7 +316,8 @@ impl Sheet {
         }
         let request = |(account, cell): (Account, &Typed)| {
             let qty = cell.qty.as_ref().ok().copied().flatten()?;
-            Some(Request { deed: self.deed((self.kind, account), qty, judge), base: Some(cell.base) })
+            let deed = self.deed((self.kind, account), qty, &cell.put)?;
+            Some(Request { deed, base: Some(cell.put.base) })
         };
         let requests: Vec<Request> = self.cells().filter_map(request).collect();
         if requests.is_empty() {
@@ -405,11 +334,21 @@ impl Sheet {
         Some((split, &offer.product, sum))
     }
 
-    /// What is typed into a column, added up.
+    /// What is typed into a column and would be written, added up: what is refused is not summed.
     fn sum(&self, offer: &Offer) -> Qty {
-        let inside = |a: &Account| (a.company, a.product) == (offer.company, offer.product.slug);
-        let qty = |cell: &Typed| cell.qty.as_ref().ok().copied().flatten();
-        self.cells().filter(|(account, _)| inside(account)).filter_map(|(_, cell)| qty(cell)).sum()
+        self.column(offer).filter_map(|(_, cell)| cell.counts()).sum()
+    }
+
+    /// How many cells of a column are refused. What is being typed may yet become a quantity.
+    fn refused(&self, offer: &Offer) -> usize {
+        let typing = self.current().filter(|_| self.typing);
+        let typed = |(account, cell): &(Account, &Typed)| Some(*account) == typing && cell.qty.is_err();
+        self.column(offer).filter(|one| one.1.is_refused() && !typed(one)).count()
+    }
+
+    fn column(&self, offer: &Offer) -> impl Iterator<Item = (Account, &Typed)> {
+        let of = (offer.company, offer.product.slug);
+        self.cells().filter(move |(a, _)| (a.company, a.product) == of)
     }
 
     /// What was written leaves the sheet, what was refused stays; true if nothing is left on it.
@@ -456,7 +395,7 @@ impl Sheet {
             return Err(Fault::refused("share.nobody", msg!(ShareNobody, week: self.week, product: name)));
         };
         let key = |code: Code| (PostingKind::Order, Account { code, company, product });
-        let by_hand = |code: Code| self.typed.get(&key(code)).filter(|cell| cell.by_hand);
+        let by_hand = |code: Code| self.typed.get(&key(code)).filter(|cell| cell.put.by_hand);
         let set: BTreeMap<Code, Qty> = parties
             .may
             .iter()
@@ -473,9 +412,12 @@ impl Sheet {
         {
             let given = split.rule.is_some() && qty > Qty::ZERO;
             let text = if given { qty.show_number() } else { String::new() };
-            self.put(key(code), text, false, party.figures.line.version, judge)?;
+            let base = party.figures.line.version;
+            let put = Put { text, delivery: String::new(), by_hand: false, base };
+            self.put(key(code), put, judge)?;
         }
         (self.kind, self.at, self.typing) = (PostingKind::Order, at, false);
+        self.in_delivery = false;
         (self.split, self.left_out) = (Some(split), parties.left_out.len());
         Ok(())
     }
@@ -493,14 +435,6 @@ impl Sheet {
     pub fn is_touched(&self) -> bool {
         !self.typed.is_empty()
     }
-}
-
-/// What a cell's text says. A nought is nothing to write, but for a count: a store can be empty.
-fn read(text: &str, product: &Product, kind: PostingKind) -> Result<Option<Qty>, Fault> {
-    if text.trim().bytes().all(|b| b == b'0') {
-        return Ok((kind == PostingKind::Count).then_some(Qty::ZERO));
-    }
-    Qty::parse(text, product.unit, &product.packs).map(Some)
 }
 
 fn account(offer: &Offer, code: Code) -> Account {

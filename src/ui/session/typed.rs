@@ -7,7 +7,7 @@ use crate::book::decide::Deed;
 use crate::msg;
 use crate::store::{Mode, Snapshot};
 use crate::ui::filter::Chip;
-use crate::ui::form::deeds::Look;
+use crate::ui::form::deeds::{DayOf, Look};
 use crate::ui::form::{Form, Reply};
 use crate::ui::input::{Code as KeyCode, Effect, Key};
 use crate::ui::keys::{Action, Scope};
@@ -237,6 +237,13 @@ impl Session {
             Reply::Look(Look::Compare, Some(day)) => effects.push(Effect::Compare(day)),
             Reply::Look(Look::Compare, None) => self.compare = None,
             Reply::Week(week) => return self.turn_week(week, snapshot),
+            Reply::Day(DayOf::Sheet, day) => {
+                let judge = sheet::judge(snapshot, &self.catalog, &self.person, now);
+                if let Some(Overlay::Sheet(sheet)) = self.overlays.last_mut() {
+                    sheet.set_day(day, &judge)?;
+                }
+            }
+            Reply::Day(DayOf::Repeat, day) => return weekly::repeat_on(self, day, snapshot, effects),
             Reply::Split(split) => {
                 if let Err(fault) = weekly::share(self, split, snapshot, now) {
                     form.fault = Some(fault);
@@ -274,6 +281,7 @@ impl Session {
             sheet::Reply::Close | sheet::Reply::Stay => {}
             sheet::Reply::Unable(why) => self.say(&why, now),
             sheet::Reply::Act(Action::Help) => self.show(help::sheet(&self.keys, self.lang)),
+            sheet::Reply::Act(Action::Day) => weekly::ask_day(self),
             sheet::Reply::Act(action) => return act::open(self, action, snapshot, now, effects),
             sheet::Reply::Save(requests) => {
                 if self.pending.is_none() {

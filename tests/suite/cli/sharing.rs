@@ -164,8 +164,13 @@ fn a_week_that_is_past_is_split_and_repeated_too() {
     let desk = three();
     let (_, last) = weeks(&desk);
     let before = Week::parse(&last).expect("a week").previous().to_string();
-    desk.does(&format!("kuota split beras-sphp '900 kg' --kecamatan tosari --week {before} --post"));
-    desk.does(&format!("kuota repeat --week {last}"));
+    // Nobody makes up the day of a week that is over.
+    let split = format!("kuota split beras-sphp '900 kg' --kecamatan tosari --week {before} --post");
+    desk.fails(&split, 2, "posting.day");
+    desk.fails(&format!("{split} --date {}", monday(&last)), 1, "quota.week");
+    desk.does(&format!("{split} --date {}", monday(&before)));
+    desk.fails(&format!("kuota repeat --week {last}"), 2, "posting.day");
+    desk.does(&format!("kuota repeat --week {last} --date {}", monday(&last)));
     for week in [before, last] {
         let rows = desk.objects(&format!("kuota list --product beras-sphp --week {week}"));
         let sedaeng = figures(&rows, "ordered").into_iter().find(|(name, _)| *name == "Sedaeng");

@@ -1,10 +1,9 @@
 //! `kuota repeat`: last week's orders again, for those who may; the others are told why not.
 
-use super::{filter, label, week};
+use super::{day_of_orders, filter, label, week};
 use crate::base::Fault;
 use crate::book::records::Account;
 use crate::domain::Registry;
-use crate::domain::quota::Draft;
 use crate::host::command::{Answer, Turn, deed, find};
 use crate::host::prose::hanging;
 use crate::host::run::object;
@@ -18,7 +17,7 @@ pub fn repeat(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let catalog = Catalog::load(&snapshot)?;
     let registry = &*catalog.registry;
     let week = week(turn)?.unwrap_or(turn.this_week());
-    let on = Draft::day(week, turn.today());
+    let on = day_of_orders(turn, week)?;
     let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
     let wanted = filter(turn, &snapshot, registry)?;
     let holds = |account: &Account| scope.holds(account.code) && wanted.fits(account);

@@ -1,11 +1,10 @@
 //! `kuota split`: a proposal of who gets what of a supply, and with `--post` the week's orders.
 
-use super::{offer, product_name, quantity, week};
+use super::{day_of_orders, offer, product_name, quantity, week};
 use crate::base::text::quote;
 use crate::base::{Code, Fault, Qty, Word};
 use crate::book::records::Account;
 use crate::domain::Product;
-use crate::domain::quota::Draft;
 use crate::domain::share::Rule;
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
 use crate::host::command::{Answer, Turn, cells, deed, find};
@@ -23,6 +22,7 @@ const COLUMNS: &[Column] = &[
     hidden("product"),
     hidden("unit"),
     right("last_week", Word::ColLastWeek),
+    right("ordered", Word::ColOrdered),
     right("remaining", Word::ColRemaining),
     right("room", Word::ColRoom),
     hidden("had"),
@@ -61,7 +61,7 @@ pub fn split(turn: &Turn<'_>) -> Result<Answer, Fault> {
         if sum == Qty::ZERO {
             return Err(Fault::refused("share.nothing", msg!(ShareNothing, supply: shown(supply))));
         }
-        let on = Draft::day(week, turn.today());
+        let on = day_of_orders(turn, week)?;
         let orders = pairs().filter(|(_, qty)| *qty > Qty::ZERO).map(|(party, qty)| {
             let account = Account { code: party.code, company, product: product.slug };
             order(account, qty, week, on, party.figures.line.version)
@@ -84,6 +84,7 @@ pub fn split(turn: &Turn<'_>) -> Result<Answer, Fault> {
             Cell::plain(product.slug.as_str()),
             Cell::plain(product.unit.slug()),
             cells::qty(party.figures.last_week),
+            cells::qty(party.figures.line.ordered),
             cells::remaining(party.figures.left),
             room.map_or_else(|| Cell::new(serde_json::Value::Null, cells::UNKNOWN), cells::qty),
             cells::qty(party.had),

@@ -125,7 +125,7 @@ impl Deeds {
                     Qty::parse(form.text(Word::FormQty), product.unit, &product.packs)
                 };
                 let price = form.text(Word::FormPrice);
-                let on = date(Word::FormOn)?;
+                let on = day_said(form, *week, today)?;
                 let draft = quota::Draft {
                     kind,
                     qty: qty.map_err(at(Word::FormQty))?,
@@ -171,6 +171,10 @@ impl Deeds {
             }
             Deeds::Week => {
                 Week::read(form.text(Word::FormWeek), today.date()).map_err(at(Word::FormWeek))?;
+                Vec::new()
+            }
+            Deeds::Day { week, kind, .. } => {
+                day_in_week(form, *kind, *week, today)?;
                 Vec::new()
             }
             Deeds::Split { product, .. } => {
@@ -224,6 +228,23 @@ impl Deeds {
             }
         })
     }
+}
+
+/// The day of a posting: nobody makes one up.
+fn day_said(form: &Form, week: Week, today: Day) -> Result<Day, Wrong> {
+    if form.text(Word::FormOn).is_empty() {
+        return Err((Word::FormOn, quota::Draft::day_missing(week)));
+    }
+    form.date(Word::FormOn, today)
+}
+
+/// The same, where it must be a day that the week allows.
+fn day_in_week(form: &Form, kind: PostingKind, week: Week, today: Day) -> Result<Day, Wrong> {
+    let day = day_said(form, week, today)?;
+    if quota::Draft::day_fits(kind, week, day) {
+        return Ok(day);
+    }
+    Err((Word::FormOn, quota::Draft::day_outside(week, day)))
 }
 
 fn known_company(word: &str, companies: &[Slug]) -> Result<Slug, Fault> {

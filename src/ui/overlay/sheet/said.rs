@@ -24,9 +24,11 @@ impl Sheet {
         let unit = offer.product.unit;
         let there = self.there(offer).map_or_else(|| "∞".to_owned(), |there| there.show(unit));
         let limit = format!("{}: {}", self.limit().text(cx.lang), say(&there, cx.lang));
-        let sum = format!("{}: {}; {limit}", Word::SheetSum.text(cx.lang), self.sum(offer).show(unit));
-        let supply = self.supply().map(|msg| say(&msg.show(cx.lang), cx.lang));
-        std::iter::once(sum).chain(supply).collect()
+        let word = if self.refused(offer) > 0 { Word::SheetSumWithoutSaid } else { Word::SheetSum };
+        let sum = format!("{}: {}; {limit}", word.text(cx.lang), self.sum(offer).show(unit));
+        let more = [self.supply(), self.unsaved(false)].into_iter().flatten();
+        let more = more.map(|msg| say(&msg.show(cx.lang), cx.lang));
+        [say(&self.day_msg().show(cx.lang), cx.lang), sum].into_iter().chain(more).collect()
     }
 
     /// The row at a place of the list: whose it is, what stands in its cell and what the book would
@@ -40,8 +42,11 @@ impl Sheet {
                 let kind = self.kind.word().text(cx.lang);
                 said.push(match &typed.qty {
                     Ok(Some(qty)) => format!("{kind}: {}", qty.show(unit)),
-                    _ => format!("{kind}: {}", typed.text),
+                    _ => format!("{kind}: {}", typed.put.text),
                 });
+                if !typed.put.delivery.is_empty() {
+                    said.push(format!("{}: {}", Word::ColDelivery.text(cx.lang), typed.put.delivery));
+                }
                 match (&typed.qty, &typed.verdict) {
                     (Err(fault), _) | (_, Err(fault)) => said.push(say(&fault.show(cx.lang), cx.lang)),
                     (_, Ok(warnings)) => {
@@ -60,9 +65,15 @@ impl Sheet {
         if let Some(figures) = self.figures.get(&account) {
             let known = beside(self.kind).iter().map(|(word, make, _)| (word, make(figures)));
             let known = known.filter(|(_, cell)| cell.text != glyph::NONE && cell.text != glyph::UNKNOWN);
-            said.extend(
-                known.map(|(word, cell)| format!("{}: {}", word.text(cx.lang), say(&cell.text, cx.lang))),
-            );
+            said.extend(known.map(|(word, cell)| {
+                // Headings are short, and what is filled in may have the same word.
+                let word = match *word {
+                    Word::ColLater => Word::SheetLater,
+                    Word::ColOrdered => Word::SumOrdered,
+                    word => word,
+                };
+                format!("{}: {}", word.text(cx.lang), say(&cell.text, cx.lang))
+            }));
         }
         Some(said.join("; "))
     }

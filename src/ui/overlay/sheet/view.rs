@@ -13,8 +13,8 @@ use crate::ui::table::{Cell, Cx, cell};
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
 
-/// Lines above the rows: what is filled in, the headings.
-const ABOVE: u16 = 2;
+/// Lines above the rows: what is filled in, of which day, the headings.
+const ABOVE: u16 = 3;
 /// Lines below them: sums, what there is, what is said of the cell.
 const BELOW: u16 = 4;
 /// Columns of a village's name, and of its kecamatan where there is room for both.
@@ -23,6 +23,8 @@ const NAMES: (u16, u16) = (16, 14);
 const WIDE: u16 = 100;
 /// Columns of a cell: a blank, its figure, the place of the text cursor, its sign.
 const CELL: u16 = 13;
+/// Columns of a delivery order's number, with the blank before it.
+const DELIVERY: u16 = 13;
 /// Columns of a figure beside the cells, with the blank before it.
 const BESIDE: u16 = 9;
 
@@ -36,19 +38,27 @@ fn qty(qty: Qty) -> Cell {
     if qty == Qty::ZERO { cell(glyph::NONE, Tone::Quiet) } else { cell(qty.show_number(), Tone::Plain) }
 }
 
-const ORDERED: Beside = (Word::ColOrdered, |f| qty(f.line.ordered), 2);
+const ORDERED: Beside = (Word::ColOrdered, |f| qty(f.line.ordered), 1);
 const RECEIVED: Beside = (Word::ColReceived, |f| qty(f.line.received), 1);
 const STOCK: Beside = (Word::ColStock, |f| qty(f.stock.on_hand), 1);
 
 /// What is known of an account beside its cell.
 pub(super) fn beside(kind: PostingKind) -> &'static [Beside] {
     const ORDER: &[Beside] = &[
-        (Word::ColLastWeek, |f| qty(f.last_week), 2),
+        (Word::ColLastWeek, |f| qty(f.last_week), 3),
+        ORDERED,
         (Word::ColLeft, |f| rest(f.left), 0),
-        (Word::ColRoom, |f| f.room.map_or_else(|| cell(glyph::UNKNOWN, Tone::Quiet), left), 3),
-        STOCK,
+        (Word::ColRoom, |f| f.room.map_or_else(|| cell(glyph::UNKNOWN, Tone::Quiet), left), 4),
+        (Word::ColStock, |f| qty(f.stock.on_hand), 2),
     ];
-    const RECEIVE: &[Beside] = &[ORDERED, (Word::ColOpen, |f| qty(f.stock.open), 0), RECEIVED, STOCK];
+    // What is on order up to the week, and apart from it what the weeks after it have ordered.
+    const RECEIVE: &[Beside] = &[
+        (Word::ColOpen, |f| qty(f.open()), 0),
+        (Word::ColLater, |f| qty(f.later), 1),
+        (Word::ColOrdered, |f| qty(f.line.ordered), 3),
+        (Word::ColReceived, |f| qty(f.line.received), 2),
+        (Word::ColStock, |f| qty(f.stock.on_hand), 4),
+    ];
     const SELL: &[Beside] = &[RECEIVED, (Word::ColSold, |f| qty(f.line.sold), 2), STOCK];
     match kind {
         PostingKind::Order => ORDER,
@@ -77,15 +87,21 @@ struct Across {
 }
 
 impl Sheet {
+    /// Columns of an offer: its quantity, and of receipts the delivery order's number.
+    fn cell_width(&self) -> u16 {
+        if self.has_deliveries() { CELL + DELIVERY } else { CELL }
+    }
+
     fn across(&self, width: u16) -> Across {
         let cells = 2 + NAMES.0 + if width >= WIDE { NAMES.1 } else { 0 };
-        let room = width.saturating_sub(cells + CELL);
+        let one = self.cell_width();
+        let room = width.saturating_sub(cells + one);
         let mut known = beside(self.kind).to_vec();
         while known.len() as u16 * BESIDE > room {
             let Some(last) = known.iter().enumerate().max_by_key(|(_, (_, _, rank))| *rank) else { break };
             known.remove(last.0);
         }
-        let more = usize::from(room.saturating_sub(known.len() as u16 * BESIDE) / CELL);
+        let more = usize::from(room.saturating_sub(known.len() as u16 * BESIDE) / one);
         // Offers that do not fit are leafed through.
         let first = self.at / (more + 1) * (more + 1);
         Across { cells, offers: first..(first + more + 1).min(self.offers.len()), beside: known }
@@ -101,6 +117,7 @@ impl Sheet {
         brush.clear(body);
         let across = self.across(body.width);
         self.view_title(cx, brush, body);
+        self.view_day(cx, brush, Rect { y: body.y + 1, height: 1, ..body });
         self.view_headings(cx, brush, body, &across);
         let height = self.height(body);
         let mut cursor = None;
@@ -110,7 +127,8 @@ impl Sheet {
             self.view_row(cx, brush, (body.x, y), code, here, &across);
             if here {
                 let column = (self.at - across.offers.start) as u16;
-                cursor = Some((body.x + across.cells + column * CELL + CELL - 2, y));
+                let x = body.x + across.cells + column * self.cell_width();
+                cursor = Some((if self.in_delivery { x + self.cell_width() - 2 } else { x + CELL - 2 }, y));
             }
         }
         let lines = self.list.items.len().min(height) as u16;
@@ -127,7 +145,9 @@ impl Sheet {
         let Some(offer) = self.offer() else { return String::new() };
         let (product, unit) = (offer.product.name.text(cx.lang), offer.product.unit.symbol());
         let kind = self.kind.word().text(cx.lang);
-        format!("{kind} · {} · {} {product} ({unit})", self.week.short(), offer.company)
+        let company = cx.catalog.registry.companies.iter().find(|c| c.slug == offer.company);
+        let company = company.map_or("", |company| company.name.as_str());
+        format!("{kind} · {} · {company} · {product} ({unit})", self.week.short())
     }
 
     /// What limits what is filled in.
@@ -158,18 +178,33 @@ impl Sheet {
         brush.put_right(x, body.y, width, &right, Tone::Quiet);
     }
 
+    /// The day that is written, and what of other kinds is not saved yet.
+    fn view_day(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
+        let tone = if self.day().is_some() { Tone::Strong } else { Tone::Warn };
+        let (x, width) = (area.x + 2, area.width.saturating_sub(3));
+        let x = x + brush.put(x, area.y, width, &self.day_msg().show(cx.lang), tone) + 2;
+        if let Some(unsaved) = self.unsaved(false) {
+            let width = area.right().saturating_sub(x + 1);
+            brush.put_right(x, area.y, width, &unsaved.show(cx.lang), Tone::Warn);
+        }
+    }
+
     fn view_headings(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect, across: &Across) {
-        let y = body.y + 1;
+        let y = body.y + ABOVE - 1;
         brush.put(body.x + 2, y, NAMES.0, Word::ColName.text(cx.lang), Tone::Quiet);
         if body.width >= WIDE {
             brush.put(body.x + 2 + NAMES.0, y, NAMES.1, Word::ColKecamatan.text(cx.lang), Tone::Quiet);
         }
         let mut x = body.x + across.cells;
         for (at, offer) in self.offers.iter().enumerate().take(across.offers.end).skip(across.offers.start) {
-            let tone = if at == self.at { Tone::Here } else { Tone::Quiet };
+            let tone = |here: bool| if here { Tone::Here } else { Tone::Quiet };
             let name = text::fit(&self.heading(cx, offer), usize::from(CELL - 3)).into_owned();
-            brush.put_right(x, y, CELL - 2, &name, tone);
-            x += CELL;
+            brush.put_right(x, y, CELL - 2, &name, tone(at == self.at && !self.in_delivery));
+            if self.has_deliveries() {
+                let word = Word::ColDelivery.text(cx.lang);
+                brush.put_right(x + CELL, y, DELIVERY - 2, word, tone(at == self.at && self.in_delivery));
+            }
+            x += self.cell_width();
         }
         for (word, _, _) in &across.beside {
             brush.put_right(x, y, BESIDE, word.text(cx.lang), Tone::Quiet);
@@ -208,24 +243,23 @@ impl Sheet {
         let mut x = left + across.cells;
         for offer in &self.offers[across.offers.clone()] {
             let account = account(offer, code);
-            let typing = here && self.typing && self.current() == Some(account);
+            let here = here && self.current() == Some(account);
+            let typing = here && self.typing && !self.in_delivery;
             let (shown, sign) = match (self.typed.get(&(self.kind, account)), self.barred(&account)) {
                 (Some(typed), _) => (figure(typed, typing), sign(typed, typing)),
                 (None, Some(Some(_))) => (cell(glyph::NO, Tone::Quiet), None),
                 (None, Some(None)) => (cell("", Tone::Quiet), None),
                 (None, None) => (cell(glyph::NONE, Tone::Quiet), None),
             };
-            // What is too long to be seen whole is seen at its end, where one types.
-            let room = usize::from(CELL - 3);
-            let mut from = 0;
-            while text::width(&shown.text[from..]) > room {
-                from += shown.text[from..].chars().next().map_or(1, char::len_utf8);
-            }
-            brush.put_right(x, y, CELL - 2, &shown.text[from..], shown.tone);
+            brush.put_right(x, y, CELL - 2, end(&shown.text, CELL - 3), shown.tone);
             if let Some((sign, tone)) = sign {
                 brush.put(x + CELL - 1, y, 1, sign, tone);
             }
-            x += CELL;
+            if self.has_deliveries() {
+                let number = self.typed.get(&(self.kind, account)).map_or("", |typed| &typed.put.delivery);
+                brush.put_right(x + CELL, y, DELIVERY - 2, end(number, DELIVERY - 3), Tone::Plain);
+            }
+            x += self.cell_width();
         }
         let figures = self.offer().and_then(|offer| self.figures.get(&account(offer, code)));
         if let Some(figures) = figures {
@@ -239,7 +273,9 @@ impl Sheet {
 
     /// What is typed, added up, over what there is; and how a supply stands.
     fn view_sums(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, foot: Rect, across: &Across) {
-        brush.put(foot.x + 2, foot.y, across.cells - 3, Word::SheetSum.text(cx.lang), Tone::Quiet);
+        let refused: usize = self.offers[across.offers.clone()].iter().map(|offer| self.refused(offer)).sum();
+        let word = if refused > 0 { Word::SheetSumWithout } else { Word::SheetSum };
+        brush.put(foot.x + 2, foot.y, across.cells - 3, word.text(cx.lang), Tone::Quiet);
         brush.put(foot.x + 2, foot.y + 1, across.cells - 3, self.limit().text(cx.lang), Tone::Quiet);
         let mut x = foot.x + across.cells;
         for offer in &self.offers[across.offers.clone()] {
@@ -248,7 +284,7 @@ impl Sheet {
             brush.put_right(x, foot.y, CELL - 2, &shown.text, Tone::Plain);
             let there = self.there(offer).map_or_else(|| "∞".to_owned(), Qty::show_number);
             brush.put_right(x, foot.y + 1, CELL - 2, &there, Tone::Quiet);
-            x += CELL;
+            x += self.cell_width();
         }
         let (Some((split, _, sum)), Some(state)) = (self.shared(), self.supply()) else { return };
         let over = if sum > split.supply { glyph::NO } else { " " };
@@ -266,7 +302,7 @@ impl Sheet {
         let rows = self.list.items.iter().filter_map(|code| self.figures.get(&account(offer, *code)));
         let one = |figures: &Figures| match self.kind {
             PostingKind::Order => figures.left.most(),
-            PostingKind::Receive => Some(figures.stock.open),
+            PostingKind::Receive => Some(figures.open()),
             _ => Some(figures.stock.on_hand),
         };
         rows.map(one).sum()
@@ -286,7 +322,8 @@ impl Sheet {
     /// once it is typed, what the book would say to it. Figures take `figure` columns.
     pub(super) fn said(&self, cx: &Cx<'_>, width: usize, figure: usize) -> (&'static str, Vec<String>) {
         if self.leaving {
-            return ("!", vec![Word::FormLeaving.text(cx.lang).to_owned()]);
+            let unsaved = self.unsaved(true).map(|unsaved| unsaved.show(cx.lang));
+            return ("!", unsaved.into_iter().chain([Word::FormLeaving.text(cx.lang).to_owned()]).collect());
         }
         let (Some(offer), Some(account)) = (self.offer(), self.current()) else { return (" ", Vec::new()) };
         match self.barred(&account) {
@@ -314,10 +351,13 @@ impl Sheet {
         // The sign stands at the cell; here it would cost as much as the figures.
         let sign = if self.typing { " " } else { sign };
         let qty = typed.and_then(|typed| typed.qty.clone().ok().flatten());
-        let in_packs = typed.is_some_and(|typed| typed.text.contains(char::is_alphabetic));
+        let in_packs = typed.is_some_and(|typed| typed.put.text.contains(char::is_alphabetic));
         let unit = offer.product.unit.symbol();
         let pack = offer.product.packs.first().map_or(unit, |pack| &pack.name);
-        let hint = msg!(SheetHint, unit: unit, pack: pack).show(cx.lang);
+        let hint = match self.in_delivery {
+            true => Word::SheetDeliveryHint.text(cx.lang).to_owned(),
+            false => msg!(SheetHint, unit: unit, pack: pack).show(cx.lang),
+        };
         let figures = self.figures_line(cx, offer, account, qty, figure);
         let read = qty.filter(|qty| *qty > Qty::ZERO).and_then(|qty| match in_packs {
             // What is typed in one way is read in the other.
@@ -343,7 +383,7 @@ impl Sheet {
         let Some(figures) = self.figures.get(&account) else { return String::new() };
         let (limit, there, after) = match self.kind {
             PostingKind::Order => (Word::SheetLeft, figures.left.most(), Word::SheetAfter),
-            PostingKind::Receive => (Word::SheetOpen, Some(figures.stock.open), Word::SheetAfter),
+            PostingKind::Receive => (Word::SheetOpen, Some(figures.open()), Word::SheetAfter),
             PostingKind::Count => (Word::SheetStock, Some(figures.stock.on_hand), Word::SheetDifference),
             _ => (Word::SheetStock, Some(figures.stock.on_hand), Word::SheetAfter),
         };
@@ -362,11 +402,20 @@ impl Sheet {
     }
 }
 
+/// What is too long to be seen whole is seen at its end, where one types.
+fn end(shown: &str, room: u16) -> &str {
+    let mut from = 0;
+    while text::width(&shown[from..]) > usize::from(room) {
+        from += shown[from..].chars().next().map_or(1, char::len_utf8);
+    }
+    &shown[from..]
+}
+
 /// What stands in a cell: as it is typed, or what it came to.
 fn figure(typed: &Typed, typing: bool) -> Cell {
     match &typed.qty {
         Ok(Some(qty)) if !typing => cell(qty.show_number(), Tone::Plain),
-        _ => cell(&*typed.text, Tone::Plain),
+        _ => cell(&*typed.put.text, Tone::Plain),
     }
 }
 

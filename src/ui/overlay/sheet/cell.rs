@@ -1,0 +1,55 @@
+//! A cell of the sheet: what is typed into it, and what the book would say to it.
+
+use crate::base::{Fault, Msg, Qty};
+use crate::domain::{PostingKind, Product};
+use crate::msg;
+
+/// What a person or a proposal put into a cell.
+#[derive(Clone, Default)]
+pub(super) struct Put {
+    /// The quantity as it was typed.
+    pub text: String,
+    /// The delivery order's number, of a receipt.
+    pub delivery: String,
+    /// Typed by the person; a proposal's is not.
+    pub by_hand: bool,
+    /// The version of the week's line that it was typed or proposed on.
+    pub base: u64,
+}
+
+/// A cell that was judged.
+pub(super) struct Typed {
+    /// What stands in it.
+    pub put: Put,
+    /// What it says; none is nothing to write.
+    pub qty: Result<Option<Qty>, Fault>,
+    /// What the book would say to it: warnings, or why not.
+    pub verdict: Result<Vec<Msg>, Fault>,
+}
+
+impl Typed {
+    /// The quantity that would be written: what is refused is not among it.
+    pub fn counts(&self) -> Option<Qty> {
+        self.qty.as_ref().ok().copied().flatten().filter(|_| self.verdict.is_ok())
+    }
+
+    /// True if it cannot be written as it stands.
+    pub fn is_refused(&self) -> bool {
+        self.qty.is_err() || self.verdict.is_err()
+    }
+}
+
+/// What a cell says. A nought is nothing to write, but for a count: a store can be empty. A delivery
+/// order without a quantity is half a receipt.
+pub(super) fn read(put: &Put, product: &Product, kind: PostingKind) -> Result<Option<Qty>, Fault> {
+    let text = put.text.trim();
+    let nothing = text.bytes().all(|b| b == b'0');
+    if nothing && !put.delivery.is_empty() {
+        return Err(Fault::usage("sheet.delivery", msg!(SheetDeliveryAlone, number: &put.delivery))
+            .then(msg!(SheetDeliveryAloneNext)));
+    }
+    if nothing {
+        return Ok((kind == PostingKind::Count && !text.is_empty()).then_some(Qty::ZERO));
+    }
+    Qty::parse(text, product.unit, &product.packs).map(Some)
+}

@@ -1,0 +1,129 @@
+//! Keys of the sheet: what is typed goes into the cell under the cursor, what is not is a key.
+
+use super::cell::Put;
+use super::{Judge, KINDS, Reply, Sheet};
+use crate::base::{Fault, text};
+use crate::ui::input::{Code as KeyCode, Key};
+use crate::ui::keymap::Keymap;
+use crate::ui::keys::{Action, Scope};
+use crate::ui::list::AnyList;
+
+/// A quantity takes no more characters than this.
+const MOST: usize = 20;
+/// A delivery order's number takes no more.
+const MOST_DELIVERY: usize = 40;
+
+impl Sheet {
+    /// Takes a key.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn key(
+        &mut self,
+        key: &Key,
+        keys: &Keymap,
+        judge: &Judge<'_>,
+        height: usize,
+    ) -> Result<Reply, Fault> {
+        let asked = std::mem::take(&mut self.leaving);
+        let letter = match key.code {
+            KeyCode::Char(c) if !key.ctrl && !key.alt => Some(c),
+            _ => None,
+        };
+        // A quantity begins with a figure; a letter before one is a key, after one its unit. The number
+        // of a delivery order may have any letter.
+        let is_text = |c: &char| {
+            self.in_delivery
+                || c.is_ascii_digit()
+                || (self.typing && (c.is_alphabetic() || " ,.".contains(*c)))
+        };
+        if let Some(c) = letter.filter(is_text) {
+            self.insert(&c.to_string(), judge)?;
+            return Ok(Reply::Stay);
+        }
+        match keys.action(&[Scope::Sheet], key) {
+            Some(Action::Save) => return Ok(self.save()),
+            Some(Action::Cancel) if self.typed.is_empty() || asked => return Ok(Reply::Close),
+            Some(Action::Cancel) => self.leaving = true,
+            Some(action @ (Action::Split | Action::Help | Action::Day)) => return Ok(Reply::Act(action)),
+            Some(Action::Kind) => {
+                let at = KINDS.iter().position(|kind| *kind == self.kind).unwrap_or(0);
+                self.kind = KINDS[(at + 1) % KINDS.len()];
+                self.in_delivery = false;
+            }
+            Some(Action::Clear) => self.edit(|_| String::new(), judge)?,
+            Some(action @ (Action::NextField | Action::PreviousField)) => {
+                let wraps = key.code != KeyCode::Right;
+                self.turn_column(action == Action::NextField, wraps, height);
+            }
+            Some(action) => {
+                self.list.step(action, height);
+            }
+            None => match key.code {
+                KeyCode::Backspace => {
+                    let shorter = |text: &str| {
+                        text.char_indices().next_back().map_or("", |(at, _)| &text[..at]).to_owned()
+                    };
+                    self.edit(shorter, judge)?;
+                    self.typing = true;
+                    return Ok(Reply::Stay);
+                }
+                KeyCode::Char('u') if key.ctrl => self.edit(|_| String::new(), judge)?,
+                _ => return Ok(Reply::Stay),
+            },
+        }
+        self.typing = false;
+        Ok(Reply::Stay)
+    }
+
+    /// Goes to the next column, delivery orders among them, or to the one before.
+    fn turn_column(&mut self, on: bool, wraps: bool, height: usize) {
+        let last = self.offers.len().saturating_sub(1);
+        match (on, self.in_delivery) {
+            (true, false) if self.has_deliveries() => self.in_delivery = true,
+            (true, _) if self.at < last => (self.at, self.in_delivery) = (self.at + 1, false),
+            (true, _) if wraps => {
+                (self.at, self.in_delivery) = (0, false);
+                self.list.step(Action::Down, height);
+            }
+            (false, true) => self.in_delivery = false,
+            (false, false) if self.at > 0 => {
+                (self.at, self.in_delivery) = (self.at - 1, self.has_deliveries());
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes pasted text into the cell under the cursor.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn paste(&mut self, pasted: &str, judge: &Judge<'_>) -> Result<(), Fault> {
+        self.leaving = false;
+        self.insert(text::clean(pasted).trim(), judge)
+    }
+
+    /// Types into the cell under the cursor: anew, unless it is being typed into.
+    fn insert(&mut self, typed: &str, judge: &Judge<'_>) -> Result<(), Fault> {
+        let fresh = !std::mem::replace(&mut self.typing, true);
+        let most = if self.in_delivery { MOST_DELIVERY } else { MOST };
+        let longer = |text: &str| {
+            let kept = if fresh { "" } else { text };
+            kept.chars().chain(typed.chars()).take(most).collect()
+        };
+        self.edit(longer, judge)
+    }
+
+    fn edit(&mut self, change: impl FnOnce(&str) -> String, judge: &Judge<'_>) -> Result<(), Fault> {
+        let Some(account) = self.current().filter(|account| self.barred(account).is_none()) else {
+            self.typing = false;
+            return Ok(());
+        };
+        let key = (self.kind, account);
+        let mut put = self.typed.get(&key).map_or_else(Put::default, |cell| cell.put.clone());
+        let part = if self.in_delivery { &mut put.delivery } else { &mut put.text };
+        *part = change(part);
+        let base = self.version(&account);
+        self.put(key, Put { by_hand: true, base, ..put }, judge)
+    }
+}
