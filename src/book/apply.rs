@@ -7,7 +7,7 @@ mod ledger;
 pub(super) use case::first_delivery;
 
 use super::records::{Account, Page, Row, Write};
-use super::{Entry, Op};
+use super::{Entry, Op, numbers};
 use crate::base::{Area, Code, Fault, Week};
 use crate::domain::cooperative::Cooperative;
 use crate::domain::quota::{Line, Posting, Stock};
@@ -107,6 +107,13 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
             }
             c.sanction.clone_from(after);
         }),
+        Op::SanctionLifted { code, .. } => cooperative(state, seq, *code, |c| {
+            match entry.undoes {
+                Some(action) => c.bans.undo(action),
+                None => c.bans.turn(entry.action, entry.happened, false),
+            }
+            c.sanction = None;
+        }),
         Op::PartnershipMoved { code, company, before, after } => {
             case::moved(state, entry, (*code, *company), before.as_ref(), after.as_ref())?;
             let coop = state.cooperative(*code)?;
@@ -143,6 +150,12 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
             }
         }
         Op::PolicyVersioned { policy } => registry(state, seq, |r| r.add_policy(policy.clone())),
+        Op::NumberShared { code, field, after, .. } => cooperative(state, seq, *code, |coop| {
+            match after {
+                Some(shared) => coop.shared.insert(*field, shared.clone()),
+                None => coop.shared.remove(field),
+            };
+        }),
         Op::NormSet { norm, after, .. } => registry(state, seq, |r| r.norms.set(*norm, *after)),
         Op::PolicyRetracted { policy } => registry(state, seq, |r| r.remove_policy(policy)),
     }
@@ -190,10 +203,15 @@ fn cooperative<S: Write>(
     change: impl FnOnce(&mut Cooperative),
 ) -> Result<(), Fault> {
     let mut coop = state.cooperative(code)?;
+    let before = coop.numbers();
     change(&mut coop);
     coop.version = seq;
-    state.store(&code, &coop)?;
-    refresh(state, &coop)
+    let others = numbers::index(state, &mut coop, &before)?;
+    for coop in std::iter::once(coop).chain(others) {
+        state.store(&coop.code, &coop)?;
+        refresh(state, &coop)?;
+    }
+    Ok(())
 }
 
 /// Writes the cooperative's row anew into its kecamatan's page.

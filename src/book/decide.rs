@@ -21,10 +21,11 @@ use crate::base::{Code, Day, Fault, Msg, Qty, Slug, Week, Word};
 use crate::domain::cooperative::{ClaimOutcome, PaperMark, Sanction};
 use crate::domain::event::{Draft as EventDraft, Mark};
 use crate::domain::juknis::GateVersion;
+use crate::domain::nib;
 use crate::domain::norm::Norm;
 use crate::domain::pipeline::{MoveDetails, Stage};
 use crate::domain::quota::{Draft, Policy};
-use crate::domain::{Field, NibStatus, Person, Registry, Verb};
+use crate::domain::{Field, Person, Registry, Verb};
 use crate::msg;
 use std::rc::Rc;
 
@@ -32,10 +33,11 @@ use std::rc::Rc;
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields are the values of the ops they become")]
 pub enum Deed {
-    /// Record facts; `None` says that it is known there is none.
-    SetFacts { code: Code, facts: Vec<(Field, Option<String>)>, on: Day, source: String },
-    /// Record what a look into OSS found.
-    CheckNib { code: Code, status: NibStatus, on: Day, evidence: String },
+    /// Record facts; `None` says that it is known there is none. `even_so` says why a NIB is recorded
+    /// although another cooperative bears it; empty if none does.
+    SetFacts { code: Code, facts: Vec<(Field, Option<String>)>, on: Day, source: String, even_so: String },
+    /// Record a NIB's number, what a look into OSS found, or both.
+    SetNib { code: Code, nib: nib::Draft },
     /// Record where a paper stands.
     MarkPaper { code: Code, paper: Slug, mark: PaperMark },
     /// Move a case; interest in a company is the move to `temu_bisnis`.
@@ -52,6 +54,8 @@ pub enum Deed {
     SetCap { account: Account, week: Option<Week>, cap: Option<Qty>, reason: String, approver: String },
     /// Ban orders, or allow them again.
     SetSanction { code: Code, sanction: Option<Sanction> },
+    /// Allow orders again from a day on, with the reason if one is given.
+    LiftSanction { code: Code, reason: String, on: Day },
     /// Confirm or refute a claim.
     SettleClaim { code: Code, outcome: ClaimOutcome },
     /// Give a person a role, or take it away.
@@ -116,8 +120,10 @@ pub fn decide<S: Read + Log>(state: &S, deed: &Deed, asking: &Asking) -> Result<
     let registry = state.registry()?;
     let desk = Desk { state, asking, registry: &registry, today: asking.today() };
     match deed {
-        Deed::SetFacts { code, facts, on, source } => desk.set_facts(*code, facts, *on, source),
-        Deed::CheckNib { code, status, on, evidence } => desk.check_nib(*code, *status, *on, evidence),
+        Deed::SetFacts { code, facts, on, source, even_so } => {
+            desk.set_facts(*code, facts, *on, source, even_so)
+        }
+        Deed::SetNib { code, nib } => desk.set_nib(*code, nib),
         Deed::MarkPaper { code, paper, mark } => desk.mark_paper(*code, *paper, mark),
         Deed::Move { code, company, to, details, on } => desk.move_case(*code, *company, *to, details, *on),
         Deed::Post { code, company, product, draft } => desk.post(*code, *company, *product, draft),
@@ -127,7 +133,9 @@ pub fn decide<S: Read + Log>(state: &S, deed: &Deed, asking: &Asking) -> Result<
         Deed::SetCap { account, week, cap, reason, approver } => {
             desk.set_cap(account, *week, *cap, reason, approver)
         }
-        Deed::SetSanction { code, sanction } => desk.set_sanction(*code, sanction.as_ref()),
+        Deed::SetSanction { code, sanction: Some(sanction) } => desk.set_sanction(*code, sanction),
+        Deed::SetSanction { code, sanction: None } => desk.lift_sanction(*code, "", desk.today),
+        Deed::LiftSanction { code, reason, on } => desk.lift_sanction(*code, reason, *on),
         Deed::SettleClaim { code, outcome } => desk.settle_claim(*code, outcome),
         Deed::SetPerson { name, person } => desk.set_person(name, person.as_ref()),
         Deed::SetNorm { norm, figure, source } => desk.set_norm(*norm, *figure, source),
@@ -146,7 +154,7 @@ struct Desk<'a, S> {
 
 impl<S: Read + Log> Desk<'_, S> {
     fn may(&self, verb: Verb, code: Option<Code>, company: Option<Slug>) -> Result<(), Fault> {
-        self.asking.person.may(verb, code, company)
+        self.registry.may(&self.asking.person, verb, code, company)
     }
 
     fn not_ahead(&self, on: Day) -> Result<(), Fault> {

@@ -39,6 +39,14 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
         Op::NormSet { norm, before, after, source } => msg!(
             DidSetNorm, norm: norm.word(), before: u32::from(*before), after: u32::from(*after), source: source
         ),
+        Op::NumberShared { field, after: Some(shared), .. } => {
+            let others: Vec<Arg> = shared.others.iter().map(|other| other.name.as_str().into()).collect();
+            msg!(DidShareNumber, field: field.word(), number: &shared.number, others: others, reason: &shared.reason)
+        }
+        Op::NumberShared { field, before, after: None, .. } => {
+            let number = before.as_ref().map_or("", |shared| shared.number.as_str());
+            msg!(DidUnshareNumber, field: field.word(), number: number)
+        }
         Op::PolicyRetracted { policy } => {
             msg!(DidWithdrawPolicy, company: policy.company, product: policy.product, from: policy.from)
         }
@@ -80,6 +88,8 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
             Some(sanction) => msg!(DidSanction, reason: &sanction.reason),
             None => msg!(DidLiftSanction),
         },
+        Op::SanctionLifted { reason, .. } if reason.is_empty() => msg!(DidLiftSanction),
+        Op::SanctionLifted { reason, .. } => msg!(DidBecause, what: msg!(DidLiftSanction), reason: reason),
         Op::PartnershipMoved { company, before, after, .. } => {
             let stage = |s: &Option<CaseState>| s.as_ref().map_or(Word::StageRegistered, |s| s.stage.word());
             let reason = after.as_ref().map_or("", |s| s.reason.as_str());

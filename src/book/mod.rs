@@ -12,6 +12,7 @@ pub mod entry;
 pub mod folio;
 pub mod foresee;
 pub mod memory;
+pub mod numbers;
 pub mod op;
 pub mod overlay;
 pub mod past;

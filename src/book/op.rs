@@ -12,6 +12,7 @@ use crate::domain::cooperative::{Claim, Dashboard, Fact, NibCheck, PaperMark, Sa
 use crate::domain::event::{Attendance, Event};
 use crate::domain::juknis::{Gate, GateVersion};
 use crate::domain::norm::Norm;
+use crate::domain::number::Shared;
 use crate::domain::pipeline::CaseState;
 use crate::domain::policy::Policy;
 use crate::domain::quota::Posting;
@@ -108,4 +109,8 @@ pub enum Op {
     PolicyRetracted { policy: Policy },
     /// A figure that the sources leave open was set.
     NormSet { norm: Norm, before: u16, after: u16, source: String },
+    /// A number was recorded although others bear it, or is no longer.
+    NumberShared { code: Code, field: Field, before: Option<Shared>, after: Option<Shared> },
+    /// Orders are allowed again, and why.
+    SanctionLifted { code: Code, sanction: Sanction, reason: String },
 }

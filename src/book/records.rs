@@ -13,14 +13,16 @@
 //! 7 Posted      code 8, company 0 product 0, day 4, entry 8  one posting
 //! 8 Attendance  event 0, code 8                           one cooperative at one event
 //! 11 Closes     kecamatan 4, week 3                       its accounts at the end of a week in which they changed
+//! 12 Bearers    field 1, number                           who bears that number
 //! ```
 
 use super::folio::Folio;
+use super::numbers::Bearers;
 use super::wire;
 use crate::base::{Area, Code, Day, Fault, Slug, Week};
 use crate::domain::cooperative::VillageKind;
 use crate::domain::quota::{Close, Posted};
-use crate::domain::{Attendance, Case, Cooperative, Line, Registry, Standing, Stock};
+use crate::domain::{Attendance, Case, Cooperative, Field, Line, Registry, Standing, Stock};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -126,6 +128,7 @@ record!(Posted, 7, (Account, Day, u64), |k| {
     [&k.0.postings()[..], &k.1.to_key(), &k.2.to_be_bytes()].concat()
 });
 record!(Attendance, 8, (Slug, Code), |k| [k.0.as_str().as_bytes(), &[0], &k.1.to_key()[..]].concat());
+record!(Bearers, 12, (Field, String), |k| [&[k.0 as u8], k.1.as_bytes()].concat());
 
 // By kecamatan first: what an area had at the end of any week is one look back from that week.
 record!(Folio<Close>, 11, (Area, Week), |k| [&k.0.to_key()[..], &k.1.to_key()].concat());

@@ -4,11 +4,12 @@ use super::apply::{account, apply};
 use super::decide::{self, Asking, Decision, Log};
 use super::overlay::Overlay;
 use super::records::{Account, Read};
-use super::{Entry, Op, describe};
+use super::{Entry, Op, describe, numbers};
+use crate::base::words::Arg;
 use crate::base::{Code, Fault, Msg, Slug};
 use crate::domain::pipeline::CaseState;
 use crate::domain::quota::Posted;
-use crate::domain::{Attendance, Case, Event, Role, Stage};
+use crate::domain::{Attendance, Case, Event, Field, Role, Stage};
 use crate::msg;
 use std::collections::BTreeSet;
 
@@ -43,7 +44,7 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
             Fault::refused("undo.kind", what)
         })?;
         let about = op.about();
-        asking.person.may(about.verb, about.code, about.company)?;
+        registry.may(&asking.person, about.verb, about.code, about.company)?;
         if !stands(&without, entry)? {
             let what = msg!(UndoChanged, entry: Msg::from_entry(entry.seq), what: describe::op(&entry.op, &registry));
             return Err(Fault::refused("undo.changed", what).then(msg!(UndoChangedNext)));
@@ -67,6 +68,7 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
             decide::event_fits(&without, event.slug, after.as_ref(), asking.today())?;
         }
         apply(&mut without, &Entry { op: op.clone(), undoes: Some(entry.action), ..entry.clone() })?;
+        given_back(&without, &entry.op)?;
         ops.push(op);
     }
     let people = &without.registry()?.people;
@@ -75,6 +77,22 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
     }
     let undoes = action.first().map(|e| e.action);
     Ok(Decision { ops, undoes, warnings, ..Decision::default() })
+}
+
+/// Refuses to give back a NIB that another cooperative bears by now: that is a question, and an undo
+/// has no answer to it.
+fn given_back<S: Read>(without: &S, taken: &Op) -> Result<(), Fault> {
+    let Op::FactsSet { code, changes } = taken else { return Ok(()) };
+    for fact in changes.iter().filter(|c| c.field == Field::Nib).filter_map(|c| c.before.as_ref()) {
+        let others = numbers::others(without, *code, Field::Nib, &fact.text)?;
+        let known = without.cooperative(*code)?.shared.contains_key(&Field::Nib);
+        if !others.is_empty() && !known {
+            let names: Vec<Arg> = others.into_iter().map(|other| other.name.into()).collect();
+            let what = msg!(NumberTwice, field: Field::Nib.word(), number: &fact.text, others: names);
+            return Err(Fault::refused("nib.twice", what).then(msg!(NibTwiceUndo)));
+        }
+    }
+    Ok(())
 }
 
 /// The first posting that stands on a partnership which an undo would take away.
@@ -135,15 +153,18 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
         Op::PaperSet { code, paper, after, .. } => coop(*code)?.papers.get(paper) == after.as_ref(),
         Op::ClaimSet { code, after, .. } => coop(*code)?.claim == *after,
         Op::SanctionSet { code, after, .. } => coop(*code)?.sanction == *after,
+        Op::SanctionLifted { code, .. } => coop(*code)?.sanction.is_none(),
         Op::PartnershipMoved { code, company, after, .. } => {
-            // One that is only registered again may be kept for its past.
+            // One that is only registered has no case, or is kept for its past.
+            let on_road = |state: Option<CaseState>| state.filter(|s| s.stage != Stage::Registered);
             let now = state.record::<Case>(&(*code, *company))?.map(|c| c.state);
-            now == *after || (after.is_none() && now.is_some_and(|now| now.stage == Stage::Registered))
+            on_road(now) == on_road(after.clone())
         }
         Op::GateVersioned { gate, version } => {
             state.registry()?.gate(gate.as_str())?.versions.last() == Some(version)
         }
         Op::PolicyVersioned { policy } => state.registry()?.policies.contains(policy),
+        Op::NumberShared { code, field, after, .. } => coop(*code)?.shared.get(field) == after.as_ref(),
         Op::NormSet { norm, after, .. } => state.registry()?.norms.get(*norm) == *after,
         Op::PersonSet { before, after } => {
             let name = before.as_ref().or(after.as_ref()).map_or("", |p| p.name.as_str());

@@ -25,6 +25,8 @@ pub enum Bar {
     Gate(u8),
     /// Its NIB is not active.
     Nib(NibStatus),
+    /// Another cooperative bears its NIB.
+    NibTwice,
     /// Its NIB does not list the KBLI of the product.
     Kbli(u32),
 }
@@ -80,6 +82,9 @@ pub fn no_partner(standing: &Standing, company: usize, day: Day) -> Bar {
 fn now(policy: &Policy, standing: &Standing) -> Option<Bar> {
     if standing.nib_status != NibStatus::Active {
         return Some(Bar::Nib(standing.nib_status));
+    }
+    if standing.nib_twice {
+        return Some(Bar::NibTwice);
     }
     policy.kbli.filter(|kbli| !standing.kbli.contains(kbli)).map(Bar::Kbli)
 }
@@ -171,6 +176,9 @@ impl Bar {
             Bar::Nib(status) => Fault::refused("quota.nib", msg!(NibNotActive, status: status.word()))
                 .by(Who::Petugas.word())
                 .then(msg!(NextNibCheck)),
+            Bar::NibTwice => Fault::refused("nib.twice", msg!(LackNibTwice))
+                .by(Who::Petugas.word())
+                .then(msg!(NextNibTwice)),
             Bar::Kbli(kbli) => Fault::refused("quota.kbli", msg!(LackKbli, code: kbli.to_string()))
                 .by(Who::Pengurus.word())
                 .then(msg!(NextKbli)),

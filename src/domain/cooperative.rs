@@ -2,6 +2,7 @@
 
 use super::Field;
 use super::history::History;
+use super::number::Shared;
 use crate::base::{Code, Day, Slug, Word};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -257,6 +258,10 @@ pub struct Cooperative {
     pub sanction: Option<Sanction>,
     /// When it was under one.
     pub bans: History<bool>,
+    /// The numbers that were recorded although others bear them, and why.
+    pub shared: BTreeMap<Field, Shared>,
+    /// The others that bear its NIB, by code.
+    pub twins: Vec<Code>,
     /// The last entry that changed this record.
     pub version: u64,
 }
@@ -277,6 +282,8 @@ impl Cooperative {
             dashboard: None,
             sanction: None,
             bans: History::default(),
+            shared: BTreeMap::new(),
+            twins: Vec::new(),
             version: 0,
         }
     }

@@ -4,6 +4,7 @@
 use super::term::{self, Tenure};
 use super::why::{Check, Item, Lens, State};
 use super::{Standing, Verb};
+use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Slug, Word};
 use crate::msg;
 use serde::{Deserialize, Serialize};
@@ -253,6 +254,43 @@ pub struct MoveDetails {
     pub delivery: String,
 }
 
+impl MoveDetails {
+    /// What a step ahead to a stage takes of it: what other stages ask for is left out.
+    pub fn only(&self, to: Stage) -> MoveDetails {
+        let mut only = MoveDetails { reason: self.reason.clone(), ..MoveDetails::default() };
+        match to {
+            Stage::Verification => only.receipt.clone_from(&self.receipt),
+            Stage::Agreement => {
+                only.agreement.clone_from(&self.agreement);
+                (only.from, only.until) = (self.from, self.until);
+            }
+            Stage::Operational => only.delivery.clone_from(&self.delivery),
+            _ => {}
+        }
+        only
+    }
+
+    /// Refuses what a move does not keep: a step ahead keeps what its stage asks for, every other
+    /// move the reason alone.
+    fn fits(&self, to: Stage, ahead: bool) -> Result<(), Fault> {
+        let kept = self.only(if ahead { to } else { Stage::Registered });
+        let given = [
+            (self.receipt.trim() != kept.receipt.trim(), Word::FormReceipt),
+            (self.agreement.trim() != kept.agreement.trim(), Word::FormAgreement),
+            (self.from != kept.from, Word::FormFrom),
+            (self.until != kept.until, Word::FormUntil),
+            (self.delivery.trim() != kept.delivery.trim(), Word::FormDelivery),
+        ];
+        let idle: Vec<Arg> =
+            given.into_iter().filter(|(idle, _)| *idle).map(|(_, word)| word.into()).collect();
+        if idle.is_empty() {
+            return Ok(());
+        }
+        let what = msg!(MoveIdle, what: idle, stage: to.word());
+        Err(Fault::usage("stage.details", what).then(msg!(MoveIdleNext)))
+    }
+}
+
 /// Judges a move and gives the state it leads to.
 ///
 /// # Errors
@@ -275,6 +313,7 @@ pub fn judge_move(
     }
     let mut next = CaseState { stage: to, since: on, reason: reason.to_owned(), ..now.clone() };
     if to.is_aside() {
+        details.fits(to, false)?;
         need_reason(reason, to)?;
         // Passing through a hold does not give back what an end has taken.
         next.resume = match from {
@@ -287,6 +326,7 @@ pub fn judge_move(
     let back_to = if from.is_aside() { now.resume } else { from.previous().map(|_| from) };
     let backward = back_to.is_some_and(|limit| if from.is_aside() { to <= limit } else { to < limit });
     if backward {
+        details.fits(to, false)?;
         need_reason(reason, to)?;
         if from.is_aside() {
             may_return(lens, standing, company, from, to)?;
@@ -308,6 +348,7 @@ pub fn judge_move(
             None => fault.then(msg!(StageAsideNext)),
         });
     }
+    details.fits(to, true)?;
     // A paper proves a delivery as well as a receipt does.
     let proven = !details.delivery.trim().is_empty();
     let missing = lens.first_missing(standing, company, to);

@@ -6,8 +6,9 @@ use super::event::Event;
 use super::juknis::Gate;
 use super::norm::Norms;
 use super::policy::Policy;
-use super::role::Person;
-use crate::base::{Area, Day, Fault, Slug};
+use super::role::{Person, Verb};
+use crate::base::words::Arg;
+use crate::base::{Area, Code, Day, Fault, Slug};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 
@@ -160,6 +161,38 @@ impl Registry {
         let known = self.people.iter().find(|p| p.name == name).cloned();
         let role = if self.people.is_empty() { super::Role::Dinas } else { super::Role::Pengawas };
         known.unwrap_or_else(|| Person::new(name, role))
+    }
+
+    /// True of a name that nobody gave a role, in a book where roles were given: it only reads.
+    pub fn is_stranger(&self, name: &str) -> bool {
+        !self.people.is_empty() && self.people.iter().all(|p| p.name != name)
+    }
+
+    /// Those who give roles, by name.
+    pub fn officials(&self) -> Vec<Arg> {
+        let officials = self.people.iter().filter(|p| p.role == super::Role::Dinas);
+        officials.map(|p| p.name.as_str().into()).collect()
+    }
+
+    /// Refuses what a person may not do, as [`Person::may`] does; whom the book does not know is told
+    /// that, and whom to ask.
+    ///
+    /// # Errors
+    /// The refusal, with who may.
+    pub fn may(
+        &self,
+        person: &Person,
+        verb: Verb,
+        code: Option<Code>,
+        company: Option<Slug>,
+    ) -> Result<(), Fault> {
+        person.may(verb, code, company).map_err(|fault| {
+            if !self.is_stranger(&person.name) {
+                return fault;
+            }
+            let what = msg!(StrangerMayNot, name: &person.name);
+            Fault::refused(fault.rule, what).then(msg!(StrangerNext, names: self.officials()))
+        })
     }
 
     /// The name of a province or kabupaten.

@@ -17,6 +17,8 @@ pub struct Standing {
     pub nib_number: bool,
     /// What the last check found.
     pub nib_status: NibStatus,
+    /// Another cooperative bears the same NIB.
+    pub nib_twice: bool,
     /// The day of that check.
     pub nib_checked: Option<Day>,
     /// Whether there is an NPWP.
@@ -103,6 +105,7 @@ impl Standing {
             nib_seen: nib.map(|f| f.on),
             nib_number: nib.is_some_and(|f| f.exists && !f.text.is_empty()),
             nib_status: coop.nib_check.as_ref().map_or(NibStatus::Unchecked, |c| c.status),
+            nib_twice: !coop.twins.is_empty(),
             nib_checked: coop.nib_check.as_ref().map(|c| c.on),
             npwp: coop.tri(Field::Npwp),
             account: coop.tri(Field::Account),

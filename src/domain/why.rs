@@ -19,6 +19,8 @@ pub enum Item {
     Nib,
     /// Its number is in the book.
     NibNumber,
+    /// No other cooperative bears it.
+    NibTwice,
     /// It was checked and is active.
     NibActive(NibStatus),
     /// The check is not too old.
@@ -41,6 +43,7 @@ impl Item {
             Item::Paper(_) => "paper.missing",
             Item::Nib => "nib.missing",
             Item::NibNumber => "nib.number",
+            Item::NibTwice => "nib.twice",
             Item::NibActive(_) => "nib.active",
             Item::NibFresh => "nib.fresh",
             Item::Kbli(_) => "nib.kbli",
@@ -58,7 +61,12 @@ impl Item {
             Item::NibActive(status) => Some(status.slug().to_owned()),
             Item::Kbli(code) => Some(code.to_string()),
             Item::Aside(stage) => Some(stage.slug().to_owned()),
-            Item::Interest | Item::Nib | Item::NibNumber | Item::NibFresh | Item::Delivery => None,
+            Item::Interest
+            | Item::Nib
+            | Item::NibNumber
+            | Item::NibTwice
+            | Item::NibFresh
+            | Item::Delivery => None,
         };
         of.map_or_else(|| self.rule().to_owned(), |of| format!("{}:{of}", self.rule()))
     }
@@ -70,7 +78,8 @@ impl Item {
         let kbli = registry.companies.iter().filter_map(|c| c.kbli).map(Item::Kbli);
         let nib = [NibStatus::Unchecked].into_iter().chain(NibStatus::CHECKED).map(Item::NibActive);
         let aside = Stage::ALL.into_iter().filter(|s| s.is_aside()).map(Item::Aside);
-        let plain = [Item::Interest, Item::Nib, Item::NibNumber, Item::NibFresh, Item::Delivery];
+        let plain =
+            [Item::Interest, Item::Nib, Item::NibNumber, Item::NibTwice, Item::NibFresh, Item::Delivery];
         let mut all = plain.into_iter().chain(nib).chain(aside).chain(kbli).chain(papers).chain(gates);
         all.find(|item| item.key(registry) == key)
     }
@@ -82,6 +91,7 @@ impl Item {
             Item::Paper(_) => msg!(NextPaper),
             Item::Nib => msg!(NextNib),
             Item::NibNumber => msg!(NextNibNumber),
+            Item::NibTwice => msg!(NextNibTwice),
             Item::NibActive(NibStatus::Unchecked) => msg!(NextNibCheck),
             Item::NibActive(_) => msg!(NextNibActivate),
             Item::NibFresh => msg!(NextNibCheck),
@@ -189,6 +199,8 @@ impl<'a> Lens<'a> {
             Some((Item::Nib, Who::Pengurus, s.nib_seen))
         } else if !s.nib_number {
             Some((Item::NibNumber, Who::Petugas, s.nib_seen))
+        } else if s.nib_twice {
+            Some((Item::NibTwice, Who::Petugas, None))
         } else if s.nib_status == NibStatus::Unchecked {
             Some((Item::NibActive(s.nib_status), Who::Petugas, s.nib_seen))
         } else if !active {
@@ -276,6 +288,7 @@ impl<'a> Lens<'a> {
             Item::Interest => msg!(LackInterest),
             Item::Nib => msg!(LackNib),
             Item::NibNumber => msg!(LackNibNumber),
+            Item::NibTwice => msg!(LackNibTwice),
             Item::NibActive(_) if done => msg!(HaveNib),
             Item::NibActive(NibStatus::Unchecked) => msg!(LackNibCheck),
             Item::NibActive(status) => msg!(LackNibActive, status: status.word()),

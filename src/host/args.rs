@@ -73,6 +73,7 @@ pub fn tree(lang: Lang) -> Command {
     let source = || t.flag("source", W::ValueText, W::HelpSource);
     let reason = || t.flag("reason", W::ValueText, W::HelpReason);
     let evidence = || t.flag("evidence", W::ValueText, W::HelpEvidence);
+    let even_so = || t.flag("even-so", W::ValueText, W::HelpEvenSo);
     let number = || t.flag("number", W::ValueNumber, W::HelpNumber);
     let week = || t.flag("week", W::ValueWeek, W::HelpWeek);
     let code = || t.word("code", W::ValueCode, W::HelpCode);
@@ -94,6 +95,7 @@ pub fn tree(lang: Lang) -> Command {
                     kecamatan(),
                     t.flag("find", W::ValueText, W::HelpFind),
                     t.flag("missing", W::ValueMissing, W::HelpMissing),
+                    t.switch("twice", W::HelpTwice),
                 ]))
                 .subcommand(t.command("show", W::HelpKoperasiShow).arg(code()))
                 .subcommand(t.command("set", W::HelpKoperasiSet).args([
@@ -101,6 +103,7 @@ pub fn tree(lang: Lang) -> Command {
                     t.word("facts", W::ValueFacts, W::HelpFacts).num_args(1..),
                     source(),
                     date(),
+                    even_so(),
                 ]))
                 .subcommand(t.command("nib", W::HelpKoperasiNib).args([
                     code(),
@@ -108,6 +111,7 @@ pub fn tree(lang: Lang) -> Command {
                     number(),
                     date(),
                     evidence(),
+                    even_so(),
                 ]))
                 .subcommand(t.command("paper", W::HelpKoperasiPaper).args([
                     code(),
@@ -395,6 +399,11 @@ pub fn given_of_screen(matches: &ArgMatches) -> Option<String> {
     flags.iter().map(|arg| arg.get_id().as_str()).find(|id| given(id)).map(|id| format!("--{id}"))
 }
 
+/// True for a flag that every command has.
+pub fn is_global(id: &str) -> bool {
+    globals(&Tongue(Lang::default())).iter().any(|arg| arg.get_id() == id)
+}
+
 /// The flags that stand before a command or after it.
 fn globals(t: &Tongue) -> Vec<Arg> {
     use Word as W;
@@ -439,9 +448,9 @@ impl Tongue {
         self.word("file", Word::ValueFile, help).value_parser(value_parser!(PathBuf))
     }
 
-    /// A flag with a value; the last one given counts.
+    /// A flag with a value, given once.
     fn flag(&self, id: &'static str, value: Word, help: Word) -> Arg {
-        let arg = Arg::new(id).long(id).action(ArgAction::Set).overrides_with(id);
+        let arg = Arg::new(id).long(id).action(ArgAction::Set);
         arg.value_name(value.text(self.0)).help(help.text(self.0))
     }
 

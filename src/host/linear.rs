@@ -123,6 +123,8 @@ impl<'a> Linear<'a> {
     /// If the book cannot be read any more, or what is told cannot be written.
     pub fn hold(&mut self) -> Result<(), Fault> {
         self.say(Word::LinearWelcome)?;
+        // What the session has to say before anything is asked.
+        self.turn([])?;
         while !self.is_over() {
             self.news()?;
             match self.desk.session.overlays.last() {

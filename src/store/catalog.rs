@@ -4,6 +4,7 @@
 use super::Snapshot;
 use crate::base::{Area, Code, Fault};
 use crate::book::decide::Log;
+use crate::book::numbers;
 use crate::book::records::{Page, Read, Row};
 use crate::domain::Registry;
 use std::collections::BTreeSet;
@@ -56,10 +57,12 @@ impl Catalog {
         }
         let (mut areas, mut all) = (BTreeSet::new(), false);
         for n in self.seq + 1..=seq {
-            match snapshot.entry(n)?.and_then(|e| e.op.code()) {
+            let Some(entry) = snapshot.entry(n)? else { continue };
+            match entry.op.code() {
                 Some(code) => drop(areas.insert(code.kecamatan())),
                 None => all = true,
             }
+            areas.extend(numbers::touched(snapshot, &entry.op)?.iter().map(|code| code.kecamatan()));
         }
         for area in &areas {
             let Some(page) = snapshot.record::<Page>(area)? else { continue };

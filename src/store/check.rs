@@ -11,6 +11,7 @@ use super::{Book, Catalog, Snapshot};
 use crate::base::{Area, Code, Day, Fault, Msg, Week};
 use crate::book::entry::chain;
 use crate::book::memory::Memory;
+use crate::book::numbers::{self, Twice};
 use crate::book::{Entry, apply, wire};
 use crate::msg;
 use ledger::{Audit, Proof};
@@ -26,6 +27,8 @@ pub struct Report {
     pub head: String,
     /// What was proven of the ledger.
     pub ledger: Proof,
+    /// Numbers that more than one cooperative bears: a question for people, no damage.
+    pub twice: Vec<Twice>,
     /// What is wrong, and where; empty if nothing is.
     pub wrong: Vec<Fault>,
 }
@@ -88,6 +91,9 @@ fn check_snapshot(snapshot: &Snapshot) -> Result<Report, Fault> {
         compare(snapshot, replay, &mut report)?;
         reconcile(snapshot, audit, today, &mut report);
     }
+    if report.wrong.is_empty() {
+        report.twice = numbers::twice(snapshot)?;
+    }
     Ok(report)
 }
 
@@ -137,7 +143,7 @@ fn compare(snapshot: &Snapshot, replay: Memory, report: &mut Report) -> Result<(
 
 /// What a record's key names, for people: `Cooperative 35.14.24.2003`.
 pub(super) fn name_of(key: &[u8]) -> String {
-    const KINDS: [(u8, &str); 9] = [
+    const KINDS: [(u8, &str); 10] = [
         (1, "Registry"),
         (2, "Page"),
         (3, "Cooperative"),
@@ -147,6 +153,7 @@ pub(super) fn name_of(key: &[u8]) -> String {
         (7, "Posted"),
         (8, "Attendance"),
         (11, "Closes"),
+        (12, "Bearers"),
     ];
     let (kind, rest) = key.split_first().unwrap_or((&0, &[]));
     let name = KINDS.iter().find(|(of, _)| of == kind).map_or("?", |(_, name)| name);
@@ -162,6 +169,7 @@ pub(super) fn name_of(key: &[u8]) -> String {
         5 => week(rest) + " " + &area(rest.get(3..).unwrap_or(&[])),
         11 => week(rest.get(4..).unwrap_or(&[])) + " " + &area(rest),
         8 => code(rest.last_chunk::<8>().map_or(&[], |c| &c[..])),
+        12 => String::from_utf8_lossy(rest.get(1..).unwrap_or(&[])).into_owned(),
         _ => String::new(),
     };
     format!("{name} {which}").trim_end().to_owned()

@@ -38,9 +38,14 @@ pub fn reads_only(s: &Session) -> Option<Fault> {
     s.read_only.then(|| Fault::usage("book.read-only", msg!(BookReadOnly)))
 }
 
-/// Says why the programme's own rules and dates cannot be changed; false if they can.
+/// Why the programme's own rules and dates cannot be changed; they can be read all the same.
+pub fn programme(s: &Session) -> Option<Fault> {
+    reads_only(s).or_else(|| s.catalog.registry.may(&s.person, Verb::Programme, None, None).err())
+}
+
+/// Says why nothing new can be given to the programme; false if it can.
 pub fn refuse_programme(s: &mut Session, now: Stamp) -> bool {
-    let why = reads_only(s).or_else(|| s.person.may(Verb::Programme, None, None).err());
+    let why = programme(s);
     if let Some(why) = &why {
         s.say(why, now);
     }
@@ -114,7 +119,7 @@ fn role(s: &Session, action: Action) -> Option<Fault> {
     let mut first = None;
     for row in means::rows(s, action) {
         let Some((verb, company)) = means::asks(s, action, row) else { continue };
-        match s.person.may(verb, Some(row.code()), company) {
+        match s.catalog.registry.may(&s.person, verb, Some(row.code()), company) {
             Ok(()) => return None,
             Err(fault) => first = first.or(Some(fault)),
         }

@@ -20,6 +20,7 @@ pub mod pane;
 mod panel;
 pub mod past;
 mod policy;
+mod reading;
 mod round;
 pub mod session;
 pub mod statement;

@@ -12,7 +12,7 @@ use crate::base::{Code, Day, Fault, Lang, Msg, Week, Word, text};
 use crate::book::decide::Log;
 use crate::book::records::{Account, Read};
 use crate::book::statement::Span;
-use crate::book::{Statement, describe, past};
+use crate::book::{Statement, describe, numbers, past};
 use crate::domain::cooperative::ClaimOutcome;
 use crate::domain::field::mask_paper;
 use crate::domain::why::State;
@@ -20,6 +20,8 @@ use crate::domain::{Cooperative, Field, PaperState, Stage, Tri};
 use crate::msg;
 use crate::store::Snapshot;
 
+/// Columns of what is told beside a label, in lines as many as it takes.
+const ALSO: usize = 44;
 /// Columns of a label.
 pub(super) const LABEL: usize = 18;
 
@@ -55,6 +57,7 @@ pub fn cooperative(cx: &Cx<'_>, snapshot: &Snapshot, code: Code) -> Result<Vec<L
     let others = Field::ALL.iter().filter(|f| !shown.contains(f) && coop.facts.contains_key(f));
     for field in shown.iter().chain(others) {
         lines.push(fact(&coop, *field, lang));
+        lines.extend(also(&coop, *field, snapshot, lang)?);
         if *field == Field::Nib {
             lines.push(nib_check(&coop, lang));
         }
@@ -144,6 +147,14 @@ fn fact(coop: &Cooperative, field: Field, lang: Lang) -> Line {
     let mut pieces = pair(label, value, tone);
     pieces.push((format!("  {} · {}", fact.source, day(fact.on, lang)), Tone::Quiet));
     pieces
+}
+
+/// The others that bear one of its numbers, and why that was recorded.
+fn also(coop: &Cooperative, field: Field, snapshot: &Snapshot, lang: Lang) -> Result<Vec<Line>, Fault> {
+    let said = numbers::also(snapshot, coop, field)?;
+    let text = said.map_or_else(String::new, |said| format!("{} {}", glyph::NO, said.show(lang)));
+    let lines = text::wrap(&text, ALSO).into_iter().filter(|line| !line.is_empty());
+    Ok(lines.map(|line| pair("", line, Tone::Bad)).collect())
 }
 
 fn nib_check(coop: &Cooperative, lang: Lang) -> Line {

@@ -192,6 +192,11 @@ impl Session {
         session.kemitraan.filter = Filter::of(session.company_chips().into_iter().take(1));
         session.kuota.filter = Filter::of(session.offer_chips().into_iter().take(1));
         session.rebuild();
+        if session.catalog.registry.is_stranger(&session.person.name) {
+            let names = session.catalog.registry.officials();
+            let what = msg!(StrangerReads, name: &session.person.name, names: names);
+            session.hint(&what, now);
+        }
         Ok(session)
     }
 
@@ -285,7 +290,11 @@ impl Session {
     fn renew_form(&mut self, snapshot: &Snapshot, now: Stamp) {
         let Some(Overlay::Form(form)) = self.overlays.last() else { return };
         let note = self.with_cx(|cx| summary::note(cx, form));
-        let will = if form.typing { None } else { self.foresee(form, snapshot, now) };
+        let will = if form.typing {
+            summary::second_bearer(&self.catalog.registry, form, snapshot, self.lang)
+        } else {
+            self.foresee(form, snapshot, now)
+        };
         if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
             form.note = note;
             form.will = will;

@@ -1,21 +1,21 @@
 //! What a deed will do, before it is done, and what it did.
 
-use super::form::Form;
 use super::form::deeds::Deeds;
+use super::form::{Form, Will};
 use super::overlay::read::{Line, Read, line};
 use super::table::Cx;
 use super::theme::{Tone, glyph};
 use crate::base::words::Arg;
-use crate::base::{Code, Day, Fault, Msg, Qty, Slug, Word, text};
+use crate::base::{Code, Day, Fault, Lang, Msg, Qty, Slug, Word, text};
 use crate::book::decide::Deed;
 use crate::book::records::Account;
-use crate::book::{Op, describe};
+use crate::book::{Op, describe, numbers};
 use crate::domain::blockers;
 use crate::domain::juknis::{Block, GateVersion};
 use crate::domain::quota::Left;
-use crate::domain::{PostingKind, Product, Stock};
+use crate::domain::{Field, PostingKind, Product, Registry, Stock};
 use crate::msg;
-use crate::store::{Done, InWeek, Mode, Request};
+use crate::store::{Done, InWeek, Mode, Request, Snapshot};
 
 /// True if a summary comes first: deeds for several records, a gate that many cases wait for, or a
 /// policy that many orders are judged by.
@@ -33,9 +33,10 @@ fn whose(request: &Request) -> Option<Code> {
 fn about_of(request: &Request) -> Option<(Code, Option<Slug>)> {
     match &request.deed {
         Deed::SetFacts { code, .. }
-        | Deed::CheckNib { code, .. }
+        | Deed::SetNib { code, .. }
         | Deed::MarkPaper { code, .. }
         | Deed::SetSanction { code, .. }
+        | Deed::LiftSanction { code, .. }
         | Deed::SettleClaim { code, .. }
         | Deed::MarkEvent { code, .. } => Some((*code, None)),
         Deed::Move { code, company, .. } | Deed::Post { code, company, .. } => Some((*code, Some(*company))),
@@ -204,6 +205,33 @@ pub fn will(cx: &Cx<'_>, ops: &[Op], warnings: &[Msg]) -> String {
     text
 }
 
+/// Who else bears the number that is being typed: said with the letter that completes it.
+pub fn second_bearer(registry: &Registry, form: &Form, snapshot: &Snapshot, lang: Lang) -> Option<Will> {
+    let label = form.fields[form.at].label;
+    let (code, field) = match (&form.deeds, label) {
+        (Deeds::Nib(coop), Word::FormNibNumber) => (coop.code, Field::Nib),
+        (Deeds::Facts { code, .. }, _) => {
+            (*code, Field::NUMBERS.into_iter().find(|field| field.word() == label)?)
+        }
+        // The number on a paper is the identity that it proves.
+        (Deeds::Paper { codes }, Word::FormNumber) if codes.len() == 1 => {
+            let proves = registry.paper(form.text(Word::FormPaper)).ok()?.1.proves;
+            (codes[0].0, proves.filter(|field| *field != Field::Nib)?)
+        }
+        _ => return None,
+    };
+    let text = form.text(label);
+    let (text, _) = field.read(text).ok()?;
+    let others = numbers::others(snapshot, code, field, &text).ok()?;
+    let names: Vec<Arg> = others.into_iter().map(|other| other.name.into()).collect();
+    let what = || msg!(NumberTwice, field: field.word(), number: &text, others: names.clone()).show(lang);
+    match (names.is_empty(), field) {
+        (true, _) => None,
+        (false, Field::Nib) => Some(Will::Fail(what())),
+        (false, _) => Some(Will::Beware(what())),
+    }
+}
+
 /// The figures that help to fill in a form: what remains while a quantity is being typed, the
 /// versions of a gate and what it holds back.
 pub fn note(cx: &Cx<'_>, form: &Form) -> String {
@@ -212,6 +240,11 @@ pub fn note(cx: &Cx<'_>, form: &Form) -> String {
     }
     if let Deeds::Split { offer, .. } = &form.deeds {
         return split_note(cx, *offer);
+    }
+    if let Deeds::Nib(coop) = &form.deeds {
+        let check = coop.nib_check.as_ref().filter(|_| form.fields[form.at].label == Word::FormNibStatus);
+        let note = check.map(|c| msg!(NibOnRecord, status: c.status.word(), on: c.on, evidence: &c.evidence));
+        return note.map_or_else(String::new, |note| note.show(cx.lang).trim_end().to_owned());
     }
     let Deeds::Post { accounts, product, .. } = &form.deeds else { return String::new() };
     let (Ok(kind), Some(first)) = (PostingKind::parse(form.text(Word::FormKind)), accounts.first()) else {

@@ -83,7 +83,11 @@ impl Session {
         if let Some(day) = self.as_of {
             return vec![msg!(AsOfMark, day: day).show(self.lang)];
         }
-        let who = format!("{} ({})", self.person.name, self.person.role.slug());
+        let role = match self.catalog.registry.is_stranger(&self.person.name) {
+            true => Word::StrangerRole.text(self.lang),
+            false => self.person.role.slug(),
+        };
+        let who = format!("{} ({role})", self.person.name);
         let week = self.week;
         vec![
             format!("{} · {}   {who}", week.short(), week.span(self.lang)),

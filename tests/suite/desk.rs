@@ -5,8 +5,10 @@ use kdkmp::base::{Area, Code, Day, Fault, Qty, Slug, Week};
 use kdkmp::book::act::begin;
 use kdkmp::book::folio::Folio;
 use kdkmp::book::memory::Memory;
+use kdkmp::book::numbers::Bearers;
 use kdkmp::book::records::{Read, Record};
 use kdkmp::book::{Deed, Entry, Op, Page, Proof, apply, wire};
+use kdkmp::domain::nib;
 use kdkmp::domain::pipeline::MoveDetails;
 use kdkmp::domain::quota::{Close, Draft, Posted};
 use kdkmp::domain::{
@@ -190,11 +192,21 @@ impl Desk {
     }
 }
 
+/// A NIB of a cooperative's own.
+pub fn nib_of(code: Code) -> String {
+    format!("912{}", code.to_string().replace('.', ""))
+}
+
+/// A look into OSS, today.
+pub fn check_nib(code: Code, status: NibStatus, evidence: &str) -> Deed {
+    Deed::SetNib { code, nib: nib::Draft::check(status, today(), evidence) }
+}
+
 /// The papers and the NIB that Bulog asks of a cooperative.
 pub fn bulogs_papers(code: Code) -> Vec<Deed> {
     let mut deeds = vec![
-        facts(code, &[(Field::Nib, Some("9120012345678")), (Field::Kbli, Some("47112/2020"))]),
-        Deed::CheckNib { code, status: NibStatus::Active, on: today(), evidence: "OSS".to_owned() },
+        facts(code, &[(Field::Nib, Some(&nib_of(code))), (Field::Kbli, Some("47112/2020"))]),
+        check_nib(code, NibStatus::Active, "OSS"),
     ];
     let papers = ["akta", "ahu", "npwp", "nib", "ktp-pengurus", "permohonan-bulog", "pernyataan-bulog"];
     deeds.extend(papers.map(|paper| paper_deed(code, paper)));
@@ -232,7 +244,7 @@ pub fn people() -> Vec<Deed> {
 
 pub fn facts(code: Code, facts: &[(Field, Option<&str>)]) -> Deed {
     let facts = facts.iter().map(|(field, text)| (*field, text.map(str::to_owned))).collect();
-    Deed::SetFacts { code, facts, on: today(), source: "kunjungan".to_owned() }
+    Deed::SetFacts { code, facts, on: today(), source: "kunjungan".to_owned(), even_so: String::new() }
 }
 
 pub fn paper_deed(code: Code, paper: &str) -> Deed {
@@ -260,7 +272,7 @@ pub fn details() -> MoveDetails {
 
 /// A move with Bulog; its agreement began long enough ago for any order that a test dates back.
 pub fn move_to(code: Code, to: Stage) -> Deed {
-    let details = MoveDetails { from: Some(day("2025-10-01")), ..details() };
+    let details = MoveDetails { from: Some(day("2025-10-01")), ..details() }.only(to);
     Deed::Move { code, company: slug("bulog"), to, details, on: today() }
 }
 
@@ -351,6 +363,7 @@ pub fn seen(of: &impl Read) -> State {
                 (posted.reversed_by.is_none(), bytes)
             }
             Attendance::KIND => (true, again(body, |_: &mut Attendance| {}).1),
+            Bearers::KIND => (true, again(body, |_: &mut Bearers| {}).1),
             other => panic!("a record of kind {other}: teach the test about it"),
         };
         *body = bytes;

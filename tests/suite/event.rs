@@ -245,8 +245,13 @@ fn a_mark_is_undone_as_one_while_its_case_stands() {
     assert_eq!(attendance(&desk, FIRST, 4), None);
     desk.done([mark(4, wants(&["bulog"]))]);
     let company = slug("bulog");
-    let further =
-        Deed::Move { code: code(4), company, to: Stage::Documents, details: details(), on: today() };
+    let further = Deed::Move {
+        code: code(4),
+        company,
+        to: Stage::Documents,
+        details: details().only(Stage::Documents),
+        on: today(),
+    };
     desk.ask("budi", further).unwrap();
     assert_eq!(desk.ask("ani", Deed::Undo).unwrap_err().rule, "undo.changed");
 }

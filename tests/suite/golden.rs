@@ -12,6 +12,7 @@ use kdkmp::domain::company::{Bilingual, Company, Paper, Product};
 use kdkmp::domain::cooperative::{Claim, ClaimOutcome, Dashboard, Fact, Sanction};
 use kdkmp::domain::juknis::{Block, Gate, GateState, GateVersion};
 use kdkmp::domain::norm::Norm;
+use kdkmp::domain::number::{Bearer, Shared};
 use kdkmp::domain::pipeline::{Agreement, CaseState};
 use kdkmp::domain::policy::{Basis, Cap, Carry, Policy};
 use kdkmp::domain::quota::Posting;
@@ -257,6 +258,17 @@ fn examples() -> Vec<(String, Op)> {
     each(caps.map(|(cap, basis)| Op::PolicyVersioned { policy: policy(cap, basis) }).into());
     each(vec![Op::PolicyRetracted { policy: policy(Cap::None, Basis::None) }]);
     each(Norm::ALL.map(|norm| Op::NormSet { norm, before: 180, after: 90, source: text("surat 12") }).into());
+    let bearer =
+        Bearer { code: kdkmp::base::Code::parse("35.14.24.2004").unwrap(), name: text("Podokoyo (Tosari)") };
+    let shared =
+        Some(Shared { number: text("9120012345678"), others: vec![bearer], reason: text("surat 12") });
+    each(vec![Op::SanctionLifted {
+        code,
+        sanction: Sanction { reason: text("audit"), since: on() },
+        reason: text("selesai"),
+    }]);
+    let kept = [(None, shared.clone()), (shared, None)];
+    each(kept.map(|(before, after)| Op::NumberShared { code, field: Field::Nib, before, after }).into());
     let mut count = BTreeMap::new();
     all.into_iter()
         .map(|op| {
@@ -307,7 +319,9 @@ fn variants() -> Vec<&'static str> {
             | Op::EventMarked { .. }
             | Op::PolicyVersioned { .. }
             | Op::PolicyRetracted { .. }
-            | Op::NormSet { .. } => {}
+            | Op::NormSet { .. }
+            | Op::NumberShared { .. }
+            | Op::SanctionLifted { .. } => {}
         }
     }
     examples().iter().for_each(|(_, op)| known(op));
@@ -340,6 +354,8 @@ fn variants() -> Vec<&'static str> {
         "policy_versioned",
         "policy_retracted",
         "norm_set",
+        "number_shared",
+        "sanction_lifted",
     ]
 }
 

@@ -142,7 +142,8 @@ fn what_is_shown_is_what_a_posting_is_judged_by() {
     desk.done([Deed::SetSanction { code: code(0), sanction }, move_to(code(2), Stage::Terminated)]);
     shown_is_judged(&desk);
     // One whose agreement has ended is still a partner, and may not order.
-    let ended = MoveDetails { from: Some(today().plus(-30)), until: Some(today().plus(-1)), ..details() };
+    let ended = MoveDetails { from: Some(today().plus(-30)), until: Some(today().plus(-1)), ..details() }
+        .only(Stage::Agreement);
     for deed in desk::partner(code(6)) {
         desk.done([match deed {
             Deed::Move { code, company, to: Stage::Agreement, on, .. } => {

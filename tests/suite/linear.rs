@@ -101,7 +101,7 @@ hears! {
 #[test]
 fn the_end_of_input_in_a_form_writes_nothing() {
     let before = told(Lang::Id, "q").1;
-    let whole = "koperasi | /ngadiwono | n | 9120012345678 | | | surat | ya";
+    let whole = "koperasi | /ngadiwono | n | 9120012345678 | aktif | | surat | ya";
     let lines: Vec<&str> = whole.split('|').collect();
     for n in 1..lines.len() {
         let (told, after) = told(Lang::Id, &lines[..n].join("|"));

@@ -12,6 +12,7 @@ use kdkmp::book::{Op, apply, entry, wire};
 use kdkmp::domain::cooperative::{ClaimOutcome, Sanction};
 use kdkmp::domain::event::{Draft as EventDraft, Mark};
 use kdkmp::domain::juknis::{GateState, GateVersion};
+use kdkmp::domain::nib;
 use kdkmp::domain::pipeline::MoveDetails;
 use kdkmp::domain::quota::{self, Basis, Cap, Carry, Draft, Policy, Stock};
 use kdkmp::domain::{
@@ -75,8 +76,7 @@ fn a_text() -> impl Strategy<Value = String> {
 fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         2 => set_facts(),
-        2 => (a_code(), select(NibStatus::CHECKED.to_vec()), a_day(), a_text())
-            .prop_map(|(code, status, on, evidence)| Deed::CheckNib { code, status, on, evidence }),
+        3 => set_nib(),
         2 => mark_paper(),
         5 => a_move(),
         12 => a_posting(),
@@ -103,12 +103,20 @@ fn deed() -> impl Strategy<Value = Deed> {
 fn set_facts() -> impl Strategy<Value = Deed> {
     let text = select(vec!["9120012345678", "47112", "5000", "x", "\u{1b}[31m"]).prop_map(str::to_owned);
     let fact = (select(Field::ALL.to_vec()), proptest::option::of(text));
-    (a_code(), vec(fact, 1..3), a_day(), a_text()).prop_map(|(code, facts, on, source)| Deed::SetFacts {
-        code,
-        facts,
-        on,
-        source,
-    })
+    (a_code(), vec(fact, 1..3), a_day(), a_text(), a_text())
+        .prop_map(|(code, facts, on, source, even_so)| Deed::SetFacts { code, facts, on, source, even_so })
+}
+
+fn set_nib() -> impl Strategy<Value = Deed> {
+    let number = select(vec!["9120012345678", "9120012345679", ""]).prop_map(str::to_owned);
+    let number = proptest::option::of(number);
+    let status = proptest::option::of(select(NibStatus::CHECKED.to_vec()));
+    (a_code(), number, status, a_day(), a_text(), a_text()).prop_map(
+        |(code, number, status, on, evidence, even_so)| Deed::SetNib {
+            code,
+            nib: nib::Draft { number, status, on, evidence, even_so },
+        },
+    )
 }
 
 fn mark_paper() -> impl Strategy<Value = Deed> {
@@ -122,8 +130,9 @@ fn mark_paper() -> impl Strategy<Value = Deed> {
 
 fn a_move() -> impl Strategy<Value = Deed> {
     let details = prop_oneof![3 => Just(desk::details()), 1 => Just(MoveDetails::default())];
-    (a_code(), a_company(), select(Stage::ALL.to_vec()), details, a_day())
-        .prop_map(|(code, company, to, details, on)| Deed::Move { code, company, to, details, on })
+    (a_code(), a_company(), select(Stage::ALL.to_vec()), details, a_day()).prop_map(
+        |(code, company, to, details, on)| Deed::Move { code, company, to, details: details.only(to), on },
+    )
 }
 
 fn a_posting() -> impl Strategy<Value = Deed> {

@@ -47,7 +47,8 @@ fn it_goes_on() {
     let (_dir, book) = older();
     let code = Code::parse("35.14.01.2002").unwrap();
     let facts = vec![(Field::Address, Some("Jalan Raya 1".to_owned()))];
-    let deed = Deed::SetFacts { code, facts, on: today(), source: "kunjungan".to_owned() };
+    let (source, even_so) = ("kunjungan".to_owned(), String::new());
+    let deed = Deed::SetFacts { code, facts, on: today(), source, even_so };
     let done = book.act(&[deed.into()], &signer("siti"), noon(today().plus(30)), Mode::Whole).unwrap();
     assert_eq!(done[0].as_ref().unwrap().entry, HEAD.0 + 1);
     let entry = book.snapshot().unwrap().entry(HEAD.0 + 1).unwrap().unwrap();

@@ -180,7 +180,10 @@ fn an_order_waits_for_the_agreement_to_begin() {
 #[test]
 fn a_list_and_an_order_ask_the_same_of_an_agreement_that_has_not_begun() {
     let desk = Desk::at_work();
-    let moved = |to, details| Deed::Move { code: code(0), company: slug("bulog"), to, details, on: today() };
+    let moved = |to, details: MoveDetails| {
+        let details = details.only(to);
+        Deed::Move { code: code(0), company: slug("bulog"), to, details, on: today() }
+    };
     let begins = desk::details();
     let begins = kdkmp::domain::pipeline::MoveDetails { from: Some(today().plus(1)), ..begins };
     desk.done([moved(Stage::Verification, desk::details()), moved(Stage::Agreement, begins)]);

@@ -9,6 +9,7 @@ use kdkmp::book::records::{Account, Read};
 use kdkmp::domain::cooperative::{ClaimOutcome, Sanction};
 use kdkmp::domain::days::Days;
 use kdkmp::domain::juknis::GateState;
+use kdkmp::domain::nib;
 use kdkmp::domain::pipeline::{CaseState, MoveDetails, judge_move};
 use kdkmp::domain::quota::{Basis, Cap, Draft, Ledger, Policy, Span, Stock};
 use kdkmp::domain::why::{Item, Lens, State};
@@ -52,6 +53,11 @@ fn at(stage: Stage) -> CaseState {
     }
 }
 
+/// Nothing but a reason.
+fn reason() -> MoveDetails {
+    details().only(Stage::Registered)
+}
+
 /// Judges a move of a cooperative whose case stands at `from`.
 fn judge(
     company: usize,
@@ -66,7 +72,10 @@ fn judge(
     standing.cases.extend((from != Stage::Registered).then_some(brief));
     change(&mut standing);
     let now = at(from);
-    judge_move(&Lens::new(registry, today()), &standing, company, Some(&now), to, details, today())
+    // What no move of this sort keeps is refused; that is a test of its own.
+    let ahead = [false, true].iter().any(|closed| from.next(*closed) == Some(to));
+    let details = details.only(if ahead { to } else { Stage::Registered });
+    judge_move(&Lens::new(registry, today()), &standing, company, Some(&now), to, &details, today())
 }
 
 /// Every pair of stages, with everything there: only the shape of the road says yes or no.
@@ -129,7 +138,7 @@ fn an_agreement_and_a_delivery_last_while_it_is_official() {
     let registry = desk::programme();
     let back = |to| {
         let lens = Lens::new(registry, today());
-        judge_move(&lens, &ready(registry), BULOG, Some(&signed), to, &details(), today()).unwrap()
+        judge_move(&lens, &ready(registry), BULOG, Some(&signed), to, &reason(), today()).unwrap()
     };
     assert_eq!(back(Stage::Documents).agreement, None);
     assert!(back(Stage::OnHold).agreement.is_some(), "held, not ended");
@@ -198,6 +207,83 @@ fn a_move_asks_for_what_proves_it() {
     ] {
         assert_eq!(judge(BULOG, from, to, &details, |_| ()).unwrap_err().rule, rule);
     }
+}
+
+/// What a move does not keep is refused, not dropped: a step ahead keeps what its stage asks for, the
+/// way back and aside the reason alone.
+#[test]
+fn a_move_keeps_what_is_given_or_refuses_it() {
+    let registry = desk::programme();
+    let lens = Lens::new(registry, today());
+    let parts: [(&str, fn(&mut MoveDetails)); 5] = [
+        ("receipt", |d| d.receipt = "TT-1".to_owned()),
+        ("agreement", |d| d.agreement = "PKS-1".to_owned()),
+        ("from", |d| d.from = Some(today())),
+        ("until", |d| d.until = Some(today().plus(365))),
+        ("delivery", |d| d.delivery = "SJ-1".to_owned()),
+    ];
+    for (from, to, kept) in [
+        (Stage::NibActive, Stage::Verification, &["receipt"][..]),
+        (Stage::Verification, Stage::Agreement, &["agreement", "from", "until"]),
+        (Stage::Agreement, Stage::Operational, &["delivery"]),
+        (Stage::Documents, Stage::NibActive, &[]),
+        (Stage::Operational, Stage::Agreement, &[]),
+        (Stage::Agreement, Stage::Verification, &[]),
+        (Stage::Matched, Stage::Registered, &[]),
+        (Stage::Agreement, Stage::OnHold, &[]),
+        (Stage::OnHold, Stage::Agreement, &[]),
+    ] {
+        for (part, give) in parts {
+            let mut standing = ready(registry);
+            standing.cases = vec![CaseBrief::new(BULOG as u8, from, today().plus(-5))];
+            let mut all = if kept.is_empty() { reason() } else { details().only(to) };
+            give(&mut all);
+            let judged = judge_move(&lens, &standing, BULOG, Some(&at(from)), to, &all, today());
+            let expected = if kept.contains(&part) { "" } else { "stage.details" };
+            assert_eq!(judged.err().map_or("", |f| f.rule), expected, "{from:?} → {to:?}: {part}");
+        }
+    }
+}
+
+/// A case that goes back to the registry has none any more; the log keeps why.
+#[test]
+fn the_way_back_to_the_registry_keeps_its_reason() {
+    let desk = Desk::new();
+    let back = || Deed::Move {
+        code: code(6),
+        company: slug("bulog"),
+        to: Stage::Registered,
+        details: reason(),
+        on: today(),
+    };
+    desk.done([move_to(code(6), Stage::Matched)]);
+    let before = desk::seen(&desk.snapshot());
+    let done = desk.done([back()]).remove(0);
+    let text = kdkmp::book::describe::op(&done.ops[0], desk::programme()).show(kdkmp::base::Lang::Id);
+    assert!(text.contains("alasan"), "{text}");
+    assert!(desk.snapshot().record::<Case>(&(code(6), slug("bulog"))).unwrap().is_none());
+    desk.ask("ani", Deed::Undo).unwrap();
+    assert_eq!(desk::seen(&desk.snapshot()), before);
+    desk.done([back(), move_to(code(6), Stage::Matched)]);
+    assert!(kdkmp::store::check::check(&desk.book).unwrap().wrong.is_empty());
+}
+
+#[test]
+fn the_reason_of_a_lifted_sanction_stays() {
+    let desk = Desk::at_work();
+    let ban = Sanction { reason: "audit".to_owned(), since: today().plus(-3) };
+    let lift = |on| Deed::LiftSanction { code: code(0), reason: "temuan selesai".to_owned(), on };
+    assert_eq!(desk.refused(lift(today())), "nothing.new");
+    desk.done([Deed::SetSanction { code: code(0), sanction: Some(ban.clone()) }]);
+    assert_eq!(desk.refused(lift(today().plus(-4))), "sanction.span");
+    let done = desk.done([lift(today().plus(-1))]).remove(0);
+    let text = kdkmp::book::describe::op(&done.ops[0], desk::programme()).show(kdkmp::base::Lang::Id);
+    assert!(text.contains("temuan selesai"), "{text}");
+    let entry = kdkmp::book::decide::Log::entry(&desk.snapshot(), done.entry).unwrap().unwrap();
+    assert_eq!(entry.happened, today().plus(-1));
+    assert_eq!(desk.snapshot().cooperative(code(0)).unwrap().sanction, None);
+    desk.ask("ani", Deed::Undo).unwrap();
+    assert_eq!(desk.snapshot().cooperative(code(0)).unwrap().sanction, Some(ban));
 }
 
 /// Kenapa belum: who must act, since when.
@@ -490,11 +576,17 @@ fn a_date_may_be_a_day_ahead() {
     assert_eq!(store.judge(&on(2)), Err("date.future"));
     let desk = Desk::at_work();
     let code = code(4);
-    let (evidence, source, on) = (String::new(), String::new(), today().plus(2));
+    let on = today().plus(2);
     for deed in [
-        Deed::CheckNib { code, status: NibStatus::None, on, evidence },
-        Deed::SetFacts { code, facts: vec![(Field::Nib, None)], on, source },
-        Deed::Move { code, company: slug("bulog"), to: Stage::Matched, details: details(), on },
+        Deed::SetNib { code, nib: nib::Draft::check(NibStatus::None, on, "") },
+        Deed::SetFacts {
+            code,
+            facts: vec![(Field::Nib, None)],
+            on,
+            source: String::new(),
+            even_so: String::new(),
+        },
+        Deed::Move { code, company: slug("bulog"), to: Stage::Matched, details: reason(), on },
     ] {
         assert_eq!(desk.refused(deed), "date.future");
     }
@@ -556,11 +648,11 @@ fn a_hold_does_not_give_back_what_an_end_has_taken() {
     let mut standing = ready(registry);
     let brief = |stage| CaseBrief::new(BULOG as u8, stage, today().plus(-5));
     standing.cases = vec![brief(Stage::Terminated)];
-    let moved = |now: &CaseState, to| judge_move(&lens, &standing, BULOG, Some(now), to, &details(), today());
+    let moved = |now: &CaseState, to| judge_move(&lens, &standing, BULOG, Some(now), to, &reason(), today());
     let held = moved(&ended, Stage::OnHold).unwrap();
     assert_eq!(held.resume, Some(Stage::Documents));
     standing.cases = vec![brief(Stage::OnHold)];
-    let moved = |now: &CaseState, to| judge_move(&lens, &standing, BULOG, Some(now), to, &details(), today());
+    let moved = |now: &CaseState, to| judge_move(&lens, &standing, BULOG, Some(now), to, &reason(), today());
     assert!(moved(&held, Stage::Operational).is_err());
     assert_eq!(moved(&held, Stage::Documents).unwrap().stage, Stage::Documents);
 }
@@ -587,7 +679,8 @@ fn a_claim_is_settled_once() {
 fn an_agreement_that_ended_orders_no_more() {
     let desk = Desk::at_work();
     let at = code(6);
-    let until = MoveDetails { from: Some(today().plus(-30)), until: Some(today().plus(-1)), ..details() };
+    let until = MoveDetails { from: Some(today().plus(-30)), until: Some(today().plus(-1)), ..details() }
+        .only(Stage::Agreement);
     for deed in desk::partner(at) {
         desk.done([match deed {
             Deed::Move { code, company, to: Stage::Agreement, on, .. } => {
@@ -775,8 +868,13 @@ fn a_gate_moves_those_that_waited_and_freezes_orders() {
         let (issued, until) = (Some(today()), None);
         GateVersion { state, instrument, number, issued, from: today(), until, source }
     };
-    let mandiri =
-        |code, to| Deed::Move { code, company: slug("mandiri"), to, details: details(), on: today() };
+    let mandiri = |code, to| Deed::Move {
+        code,
+        company: slug("mandiri"),
+        to,
+        details: details().only(to),
+        on: today(),
+    };
     let papers = ["nik-koperasi", "rekening", "proposal", "musdes"].map(|p| paper_deed(code(0), p));
     let road = [Stage::Matched, Stage::Documents, Stage::NibActive, Stage::AwaitingJuknis];
     desk.done(papers.into_iter().chain(road.map(|to| mandiri(code(0), to))));

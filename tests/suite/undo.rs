@@ -94,19 +94,6 @@ fn a_role_that_another_gave_stays_and_somebody_can_always_give_roles() {
 }
 
 #[test]
-fn a_field_named_twice_in_one_deed_counts_once_and_goes_back() {
-    let desk = Desk::at_work();
-    let before = crate::desk::seen(&desk.snapshot());
-    let done =
-        desk.done([facts(code(5), &[(Field::Address, Some("Tosari")), (Field::Address, Some("Baledono"))])]);
-    assert_eq!(done[0].ops.len(), 1);
-    let coop = desk.snapshot().cooperative(code(5)).unwrap();
-    assert_eq!(coop.text(Field::Address), Some("Baledono"));
-    desk.ask("ani", Deed::Undo).unwrap();
-    assert!(crate::desk::seen(&desk.snapshot()) == before);
-}
-
-#[test]
 fn an_action_is_taken_back_whole_however_long_it_was() {
     let desk = Desk::at_work();
     let before = crate::desk::seen(&desk.snapshot());

@@ -5,7 +5,7 @@ use crate::book::Entry;
 use crate::book::records::{Read, Record, Write};
 use crate::domain::pipeline::CaseState;
 use crate::domain::quota::{Posted, Posting};
-use crate::domain::{Case, PostingKind, term};
+use crate::domain::{Case, PostingKind, Stage, term};
 
 /// Moves a case. One that was a partner once is kept when it goes back to the registry: its past is.
 pub(super) fn moved<S: Write>(
@@ -22,7 +22,8 @@ pub(super) fn moved<S: Write>(
         Some(action) => case.tenure.undo(action),
         None => term::record(&mut case.tenure, entry.action, before, after, entry.happened),
     }
-    if after.is_none() && case.tenure.is_empty() {
+    // Why it went back to the registry stands in the log; there it has no case.
+    if after.is_none_or(|to| to.stage == Stage::Registered) && case.tenure.is_empty() {
         return state.remove(&Case::key(&key));
     }
     let to = after.cloned().unwrap_or_else(|| CaseState::registered(entry.happened));

@@ -41,12 +41,12 @@ impl<S: Read + Log> Desk<'_, S> {
         let before = case.map(|c| c.state.clone());
         let mut details = details.clone();
         // The ledger knows the first delivery: nobody has to type it again.
-        if to == Stage::Operational && details.delivery.trim().is_empty() {
+        let signed = case.is_some_and(|case| case.stage == Stage::Agreement);
+        if to == Stage::Operational && signed && details.delivery.trim().is_empty() {
             details.delivery = first_delivery(self.state, (code, company.slug))?.unwrap_or_default();
         }
         let after = judge_move(&lens, &standing, place, before.as_ref(), to, &details, on)?;
-        let after = (to != Stage::Registered).then_some(after);
-        let op = Op::PartnershipMoved { code, company: company.slug, before, after };
+        let op = Op::PartnershipMoved { code, company: company.slug, before, after: Some(after) };
         Ok(Decision { ops: vec![op], on: Some(on), ..Decision::default() })
     }
 

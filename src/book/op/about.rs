@@ -60,6 +60,8 @@ impl Op {
             Op::PolicyVersioned { policy } => rules("policy_versioned", policy.company),
             Op::PolicyRetracted { policy } => rules("policy_retracted", policy.company),
             Op::NormSet { .. } => programme("norm_set"),
+            Op::NumberShared { code, .. } => of("number_shared", Verb::Facts, Some(*code), None),
+            Op::SanctionLifted { code, .. } => of("sanction_lifted", Verb::Partner, Some(*code), None),
         }
     }
 
@@ -97,6 +99,12 @@ impl Op {
             }
             Op::EventMarked { event, code, before, after } => {
                 Op::EventMarked { event, code, before: after, after: before }
+            }
+            Op::NumberShared { code, field, before, after } => {
+                Op::NumberShared { code, field, before: after, after: before }
+            }
+            Op::SanctionLifted { code, sanction, .. } => {
+                Op::SanctionSet { code, before: None, after: Some(sanction) }
             }
             Op::QuotaPosted { posting } => Op::EntryReversed { entry: seq, posting, reason: String::new() },
             Op::BookOpened { .. }

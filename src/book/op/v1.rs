@@ -7,7 +7,7 @@
 
 use crate::base::{Area, Code, Day, Qty, Rupiah, Slug, Week};
 use crate::domain;
-use crate::domain::{company, cooperative, event, juknis, norm, pipeline, policy, posting, role};
+use crate::domain::{company, cooperative, event, juknis, norm, number, pipeline, policy, posting, role};
 use serde::{Deserialize, Serialize};
 
 /// From what is written to what the program works with, and back.
@@ -162,6 +162,8 @@ structs! {
         slug: Slug, title: Bilingual, blocks: Vec<Block>, versions: Vec<GateVersion>, version: u64,
     }
     Person = role::Person { name: String, role: Role, areas: Vec<Area>, company: Option<Slug> }
+    Bearer = number::Bearer { code: Code, name: String }
+    Shared = number::Shared { number: String, others: Vec<Bearer>, reason: String }
     Agreement = pipeline::Agreement { number: String, from: Day, until: Option<Day> }
     CaseState = pipeline::CaseState {
         stage: Stage, since: Day, reason: String, receipt: String, agreement: Option<Agreement>,
@@ -288,5 +290,7 @@ ops! {
         PolicyVersioned { policy: Policy }
         PolicyRetracted { policy: Policy }
         NormSet { norm: Norm, before: u16, after: u16, source: String }
+        NumberShared { code: Code, field: Field, before: Option<Shared>, after: Option<Shared> }
+        SanctionLifted { code: Code, sanction: Sanction, reason: String }
     }
 }

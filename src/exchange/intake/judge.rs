@@ -11,6 +11,7 @@ use crate::book::decide::{Asking, Deed, Log, decide};
 use crate::book::records::Read;
 use crate::domain::cooperative::{Dashboard, PaperMark};
 use crate::domain::event::Mark;
+use crate::domain::nib;
 use crate::domain::{Attendance, Cooperative, Event, Field, NibStatus, PaperState, Tri};
 use crate::exchange::seed::DASHBOARD;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -376,7 +377,10 @@ fn fact(coop: &Cooperative, field: Field, told: Told, on: Day, source: String) -
     // That there is one is written with its dashboard alone: by itself it has no deed of its own.
     let deed = match &told {
         Some(text) if text.is_empty() => None,
-        _ => Some(Deed::SetFacts { code: coop.code, facts: vec![(field, told)], on, source }),
+        _ => {
+            let (facts, even_so) = (vec![(field, told)], String::new());
+            Some(Deed::SetFacts { code: coop.code, facts, on, source, even_so })
+        }
     };
     Value { text, state, deed }
 }
@@ -391,7 +395,7 @@ fn status_of(coop: &Cooperative, status: NibStatus, on: Day, source: String) -> 
         .nib_check
         .as_ref()
         .map_or(State::New, |check| held(check.status == status, on > check.on, on < check.on, true));
-    let deed = Deed::CheckNib { code: coop.code, status, on, evidence: source };
+    let deed = Deed::SetNib { code: coop.code, nib: nib::Draft::check(status, on, source) };
     Value { text: String::new(), state, deed: Some(deed) }
 }
 

@@ -59,6 +59,11 @@ pub fn of(error: &clap::Error, tree: &Command, path: &[&str]) -> Fault {
         ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::TooFewValues => {
             Fault::usage("usage.value", msg!(UsageValue, flag: flag)).then(usage())
         }
+        ErrorKind::ArgumentConflict
+            if all(ContextKind::PriorArg).first() == all(ContextKind::InvalidArg).first() =>
+        {
+            Fault::usage("usage.twice", msg!(UsageTwice, flag: flag)).then(msg!(FieldGivenTwiceNext))
+        }
         ErrorKind::InvalidUtf8 => Fault::usage("usage.utf8", msg!(UsageUtf8)).then(msg!(UsageUtf8Next)),
         _ => Fault::usage("usage.shape", msg!(UsageShape, flag: flag)).then(usage()),
     }

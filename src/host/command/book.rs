@@ -1,9 +1,11 @@
 //! The book itself: `init log check rebuild backup restore`.
 
 use super::{Answer, Turn, find};
+use crate::base::words::Arg;
 use crate::base::{Code, Fault, Msg, Word, text};
 use crate::book::decide::Log;
 use crate::book::entry::hex;
+use crate::book::numbers::Twice;
 use crate::book::records::{Page, Read};
 use crate::book::{Entry, describe};
 use crate::domain::{Registry, Role};
@@ -29,7 +31,7 @@ pub fn init(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let what = msg!(FileExists, path: path.display().to_string());
         return Err(Fault::refused("book.exists", what).then(msg!(BookExistsNext)));
     }
-    let files: Vec<&PathBuf> = turn.args.get_many("regions").map(Iterator::collect).unwrap_or_default();
+    let files: Vec<&PathBuf> = turn.files("regions");
     // Read before the file is made: a list that cannot be read leaves no book behind.
     let regions = if files.is_empty() {
         seed::regency()?
@@ -241,6 +243,7 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
             "book": book.path().display().to_string(), "ok": whole, "entries": report.entries,
             "records": report.records, "head": report.head, "accounts": report.ledger.accounts,
             "weeks": report.ledger.weeks, "postings": report.ledger.postings, "wrong": wrong,
+            "twice": report.twice.iter().map(twice_value).collect::<Vec<_>>(),
         }))
     } else if whole {
         let ledger = report.ledger;
@@ -251,12 +254,26 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let proven =
             msg!(CheckLedger, accounts: ledger.accounts, weeks: ledger.weeks, postings: ledger.postings);
         answer.out.extend(say(turn, &proven).out);
+        if !report.twice.is_empty() {
+            answer.out.extend(say(turn, &msg!(CheckTwice, n: report.twice.len())).out);
+        }
+        for Twice { field, number, bearers } in &report.twice {
+            let bearers: Vec<Arg> = bearers.iter().map(|bearer| bearer.name.as_str().into()).collect();
+            let one = msg!(CheckTwiceOne, field: field.word(), number: number, bearers: bearers);
+            answer.out.extend(hanging("  ", &one.show(turn.lang())).into_bytes());
+        }
         answer
     } else {
         Answer::default()
     };
     answer.faults = report.wrong;
     Ok(answer)
+}
+
+fn twice_value(twice: &Twice) -> Value {
+    let bearers = twice.bearers.iter().map(|b| json!({"code": b.code.to_string(), "name": b.name}));
+    let bearers: Vec<Value> = bearers.collect();
+    json!({"field": twice.field.slug(), "number": twice.number, "bearers": bearers})
 }
 
 /// `rebuild`: makes every record again from the log.

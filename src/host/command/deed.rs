@@ -65,6 +65,7 @@ fn try_all(
     deeds: impl IntoIterator<Item = impl Into<Request>>,
     mode: Mode,
 ) -> Result<(Told, Vec<(usize, Fault)>), Fault> {
+    turn.all_read()?;
     let requests: Vec<Request> = deeds.into_iter().map(Into::into).collect();
     let mode = if turn.flag("dry-run") { Mode::Preview } else { mode };
     let results = book.act(&requests, &turn.opening.signer, turn.now, mode)?;

@@ -4,16 +4,19 @@ mod card;
 
 use super::{Answer, Turn, cells, deed, find};
 use crate::base::words::Arg;
-use crate::base::{Fault, Msg, Slug, Word, text};
+use crate::base::{Code, Fault, Msg, Slug, Word, text};
 use crate::book::decide::Deed;
+use crate::book::numbers;
 use crate::book::records::{Page, Read, Row};
 use crate::domain::cooperative::{ClaimOutcome, PaperMark, PaperState, Sanction};
+use crate::domain::nib;
 use crate::domain::{Cooperative, Field, NibStatus, Registry, Tri};
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left};
 use crate::msg;
 use crate::store::{Catalog, Snapshot};
 pub use card::show;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 const COLUMNS: &[Column] = &[
     firm("code", Word::ColCode),
@@ -26,6 +29,7 @@ const COLUMNS: &[Column] = &[
     left("cases", Word::ColCases),
     hidden("claim"),
     hidden("sanction"),
+    hidden("nib_twice"),
     hidden("other_names"),
     hidden("lat"),
     hidden("lon"),
@@ -74,6 +78,12 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let catalog = Catalog::load(&snapshot)?;
     let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
     let missing = Missing::read(&catalog.registry, turn.raw("missing"))?;
+    let twice: Option<BTreeSet<Code>> = if turn.flag("twice") {
+        let bearers = numbers::twice(&snapshot)?.into_iter().flat_map(|number| number.bearers);
+        Some(bearers.map(|bearer| bearer.code).collect())
+    } else {
+        None
+    };
     let wanted = text::fold(turn.raw("find"));
     let fits = |row: &Row| {
         let code = row.code.to_string().replace('.', "");
@@ -85,7 +95,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let mut report = Report::new(COLUMNS);
     let mut shown: Vec<&Row> = Vec::new();
     for (page, row) in catalog.rows().filter(|(_, row)| scope.holds(row.code) && fits(row)) {
-        if missing.lacks(turn, &snapshot, row)? {
+        if twice.as_ref().is_none_or(|all| all.contains(&row.code)) && missing.lacks(turn, &snapshot, row)? {
             report.rows.push(cells_of(turn, &snapshot, &catalog.registry, page, row)?);
             shown.push(row);
         }
@@ -125,6 +135,7 @@ fn cells_of(
         cells::cases(standing, registry, turn.lang()),
         Cell::new(standing.claim, ""),
         Cell::new(standing.is_banned(turn.today()), ""),
+        Cell::new(standing.nib_twice, ""),
         Cell::new(others, ""),
         Cell::new(point.map(|(lat, _)| lat), ""),
         Cell::new(point.map(|(_, lon)| lon), ""),
@@ -136,7 +147,8 @@ pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |snapshot| {
         let code = find::cooperative(snapshot, turn.raw("code"))?.code();
         let facts = turn.many("facts").into_iter().map(fact).collect::<Result<_, _>>()?;
-        Ok(vec![Deed::SetFacts { code, facts, on: turn.day()?, source: turn.source() }])
+        let (on, source, even_so) = (turn.day()?, turn.source(), turn.text("even-so"));
+        Ok(vec![Deed::SetFacts { code, facts, on, source, even_so }])
     })
 }
 
@@ -164,31 +176,21 @@ fn unknown_field(text: &str, more: impl Iterator<Item = String>) -> Fault {
         .then(msg!(KnownAre, known: known))
 }
 
-/// `koperasi nib`: the number, where it is given, and the status that was found, as one action.
+/// `koperasi nib`: the number, where it is given, and the status that was found, as one deed.
 pub fn nib(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (book, snapshot, notes) = turn.open()?;
-    let code = find::cooperative(&snapshot, turn.raw("code"))?.code();
-    let status = NibStatus::parse(turn.raw("status").trim()).ok_or_else(|| {
-        let known: Vec<Arg> = NibStatus::CHECKED.iter().map(|status| status.slug().into()).collect();
-        Fault::usage("nib.status", msg!(NibStatusUnknown, text: text::quote(turn.raw("status"))))
-            .then(msg!(KnownAre, known: known))
-    })?;
-    let (on, evidence) = (turn.day()?, turn.text("evidence"));
-    let number = turn.raw("number");
-    let coop = snapshot.cooperative(code)?;
-    let kept = Field::Nib.read(number).ok().map(|(text, _)| text);
-    let mut deeds = Vec::new();
-    if !number.is_empty() && (kept.is_none() || kept.as_deref() != coop.text(Field::Nib)) {
-        let source = if evidence.is_empty() { turn.source() } else { evidence.clone() };
-        let facts = vec![(Field::Nib, Some(number.to_owned()))];
-        deeds.push(Deed::SetFacts { code, facts, on, source });
-    }
-    deeds.push(Deed::CheckNib { code, status, on, evidence });
-    let mut told = deed::act(turn, &book, deeds)?;
-    // The new number has just been checked: nobody needs to be told to check it.
-    told.warnings.retain(|warning| warning.word != Word::NibCheckAgain);
-    told.notes = notes;
-    deed::tell(turn, &snapshot, told)
+    deed::one(turn, |snapshot| {
+        let code = find::cooperative(snapshot, turn.raw("code"))?.code();
+        let status = NibStatus::parse(turn.raw("status").trim()).ok_or_else(|| {
+            let known: Vec<Arg> = NibStatus::CHECKED.iter().map(|status| status.slug().into()).collect();
+            Fault::usage("nib.status", msg!(NibStatusUnknown, text: text::quote(turn.raw("status"))))
+                .then(msg!(KnownAre, known: known))
+        })?;
+        // As it was written: what is hidden in a pasted number is refused, not mended.
+        let number = turn.maybe("number").map(|_| turn.raw("number").to_owned());
+        let (on, evidence, even_so) = (turn.day()?, turn.text("evidence"), turn.text("even-so"));
+        let nib = nib::Draft { number, status: Some(status), on, evidence, even_so };
+        Ok(vec![Deed::SetNib { code, nib }])
+    })
 }
 
 /// `koperasi paper`.
@@ -238,16 +240,18 @@ pub fn claim(turn: &Turn<'_>) -> Result<Answer, Fault> {
 pub fn sanction(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |snapshot| {
         let code = find::cooperative(snapshot, turn.raw("code"))?.code();
-        let sanction = match (turn.flag("lift"), turn.maybe("reason")) {
-            (true, _) => None,
-            (false, Some(reason)) => Some(Sanction { reason, since: turn.day()? }),
+        let on = turn.day()?;
+        Ok(vec![match (turn.flag("lift"), turn.maybe("reason")) {
+            (true, reason) => Deed::LiftSanction { code, reason: reason.unwrap_or_default(), on },
+            (false, Some(reason)) => {
+                Deed::SetSanction { code, sanction: Some(Sanction { reason, since: on }) }
+            }
             (false, None) => {
                 return Err(
                     Fault::usage("usage.missing", msg!(SanctionReason)).then(msg!(SanctionReasonNext))
                 );
             }
-        };
-        Ok(vec![Deed::SetSanction { code, sanction }])
+        }])
     })
 }
 

@@ -116,7 +116,7 @@ pub fn run(matches: &ArgMatches, lang: Lang, config: Config) -> Result<Answer, F
     let opening = Opening::from(at, lang, config)?;
     // The past is asked at its own end: ages, weeks and gates are those of that day.
     let now = opening.as_of.map_or_else(opening::now, Stamp::end_of);
-    let turn = Turn { opening: &opening, args: at, now };
+    let turn = Turn::new(&opening, at, now);
     if (sort != Sort::List || path == ["check"]) && opening.as_of.is_some() {
         let what = msg!(UsageNotWith, flag: "--as-of", command: path.join(" "));
         return Err(Fault::usage("usage.conflict", what).then(msg!(UsageNotWithNext, flag: "--as-of")));
@@ -126,7 +126,8 @@ pub fn run(matches: &ArgMatches, lang: Lang, config: Config) -> Result<Answer, F
         let what = msg!(UsageNotWith, flag: flag, command: path.join(" "));
         return Err(Fault::usage("usage.conflict", what).then(msg!(UsageNotWithNext, flag: flag)));
     }
-    run(&turn).map_err(|fault| named(fault, &opening))
+    let answer = run(&turn).map_err(|fault| named(fault, &opening))?;
+    turn.all_read().map(|()| answer)
 }
 
 /// Damage is met deep inside a book, where nobody knows which one it is.

@@ -35,7 +35,11 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
         ]);
     }
     let me = registry.person(&turn.opening.signer.name);
-    let mut foot = vec![msg!(YouAre, name: &me.name, role: me.role.word())];
+    let mut foot = vec![if registry.is_stranger(&me.name) {
+        msg!(StrangerReads, name: &me.name, names: registry.officials())
+    } else {
+        msg!(YouAre, name: &me.name, role: me.role.word())
+    }];
     if registry.people.is_empty() {
         foot.push(msg!(PeopleNone));
     }

@@ -66,9 +66,9 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let event = catalog.registry.event(turn.raw("event").trim())?;
     let wanted = turn.maybe("interested").map(|text| find::company(&snapshot, &text)).transpose()?;
     let all = snapshot.attendance(event.slug)?;
+    let absent = turn.flag("absent");
     let fits = |one: &Attendance| {
-        (!turn.flag("absent") || one.is_absent())
-            && wanted.is_none_or(|(_, company)| one.interests.contains(&company))
+        (!absent || one.is_absent()) && wanted.is_none_or(|(_, company)| one.interests.contains(&company))
     };
     let mut report = Report::new(ATTENDANCE);
     for (code, one) in all.iter().filter(|(_, one)| fits(one)) {
@@ -166,6 +166,10 @@ pub fn mark(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let code = find::cooperative(snapshot, turn.raw("code"))?.code();
         let wants = companies(turn, snapshot, "interest")?;
         let drops = companies(turn, snapshot, "no-interest")?;
+        if let Some(both) = wants.iter().find(|company| drops.contains(company)) {
+            let what = msg!(EventBoth, company: *both);
+            return Err(Fault::usage("event.both", what).then(msg!(EventBothNext)));
+        }
         let note = turn.flag("note").then(|| turn.text("note"));
         let said = turn.maybe("attended").map(|text| attended(&text)).transpose()?;
         let implied = !wants.is_empty() || (drops.is_empty() && note.is_none());

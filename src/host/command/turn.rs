@@ -4,13 +4,16 @@ use crate::base::calendar::{Stamp, parse_date};
 use crate::base::words::Arg;
 use crate::base::{Day, Fault, Lang, Msg, Week, text};
 use crate::exchange::report::Report;
+use crate::host::args;
 use crate::host::opening::Opening;
 use crate::host::prose::COLUMNS;
 use crate::msg;
 use crate::store::{Book, Snapshot};
 use clap::ArgMatches;
 use clap::parser::ValueSource;
-use std::path::Path;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 /// What a command gives back.
 #[derive(Default)]
@@ -38,9 +41,38 @@ pub struct Turn<'a> {
     pub args: &'a ArgMatches,
     /// The moment it was asked.
     pub now: Stamp,
+    /// The words and flags that were looked at.
+    read: RefCell<BTreeSet<String>>,
 }
 
-impl Turn<'_> {
+impl<'a> Turn<'a> {
+    /// A turn of which nothing was looked at yet.
+    pub fn new(opening: &'a Opening, args: &'a ArgMatches, now: Stamp) -> Turn<'a> {
+        Turn { opening, args, now, read: RefCell::default() }
+    }
+
+    /// Refuses what was given and not looked at: nothing that somebody wrote is dropped silently.
+    ///
+    /// # Errors
+    /// The first flag that has no say in this command as it was written.
+    pub fn all_read(&self) -> Result<(), Fault> {
+        let is_given = |id: &str| self.args.value_source(id) == Some(ValueSource::CommandLine);
+        let read = self.read.borrow();
+        let ids = self.args.ids().map(|id| id.as_str()).filter(|id| !args::is_global(id));
+        match ids.filter(|id| is_given(id)).find(|id| !read.contains(*id)) {
+            None => Ok(()),
+            Some(id) => {
+                let flag = format!("--{id}");
+                let what = msg!(UsageIdle, flag: &flag);
+                Err(Fault::usage("usage.idle", what).then(msg!(UsageIdleNext, flag: flag)))
+            }
+        }
+    }
+
+    fn look(&self, name: &str) {
+        self.read.borrow_mut().insert(name.to_owned());
+    }
+
     /// The language to answer in.
     pub fn lang(&self) -> Lang {
         self.opening.lang
@@ -58,6 +90,7 @@ impl Turn<'_> {
 
     /// Whether a switch was given.
     pub fn flag(&self, name: &str) -> bool {
+        self.look(name);
         self.args.value_source(name) == Some(ValueSource::CommandLine)
     }
 
@@ -68,6 +101,7 @@ impl Turn<'_> {
 
     /// A word as it was written, for what is judged by its shape; empty if it was not given.
     pub fn raw(&self, name: &str) -> &str {
+        self.look(name);
         self.args.try_get_one::<String>(name).ok().flatten().map_or("", String::as_str)
     }
 
@@ -84,14 +118,22 @@ impl Turn<'_> {
 
     /// Words of which there may be several, as they were written.
     pub fn many(&self, name: &str) -> Vec<&str> {
+        self.look(name);
         let all = self.args.try_get_many::<String>(name).ok().flatten();
         all.map(|all| all.map(String::as_str).collect()).unwrap_or_default()
     }
 
     /// The file that was named.
     pub fn file(&self) -> &Path {
+        self.look("file");
         let path = self.args.try_get_one::<std::path::PathBuf>("file").ok().flatten();
         path.map_or(Path::new(""), |path| path.as_path())
+    }
+
+    /// The files that were named.
+    pub fn files(&self, name: &str) -> Vec<&PathBuf> {
+        self.look(name);
+        self.args.get_many(name).map(Iterator::collect).unwrap_or_default()
     }
 
     /// A date, if one was given.

@@ -21,8 +21,8 @@ pub type CaseMove = (Code, Slug, Stage, u64);
 #[derive(Clone, Debug)]
 #[allow(missing_docs, reason = "fields are what the deeds are about")]
 pub enum Deeds {
-    /// Record a NIB's number and what a check found.
-    Nib { code: Code, base: u64, number: String },
+    /// Record a NIB's number and what a check found; the cooperative as it was looked at.
+    Nib(Box<Cooperative>),
     /// Record facts: those whose text differs from what was there.
     Facts { code: Code, base: u64, before: Vec<(Field, String)> },
     /// Record papers of one or many cooperatives.
@@ -111,19 +111,25 @@ pub(super) fn today_text(today: Day, lang: Lang) -> String {
 }
 
 impl Deeds {
-    /// The form for a NIB. With the number known the cursor is on the status: two keys do it.
+    /// The form for a NIB. With the number known the cursor is on the status, which stands as it is
+    /// on record: nothing becomes active by itself.
     pub fn nib(coop: &Cooperative, title: String, today: Day, lang: Lang) -> Form {
         let number = coop.text(Field::Nib).unwrap_or("").to_owned();
-        let status = word_choice(&NibStatus::CHECKED, |s| s.slug(), |s| s.word());
+        let now = coop.nib_check.as_ref().map_or(NibStatus::Unchecked, |check| check.status);
+        let mut all = NibStatus::CHECKED.to_vec();
+        if now == NibStatus::Unchecked {
+            all.insert(0, now);
+        }
+        let at = all.iter().position(|status| *status == now).unwrap_or(0);
+        let status = word_choice(&all, |s| s.slug(), |s| s.word());
         let fields = vec![
             Input::text(Word::FormNibNumber, Word::HintNib, number.clone()),
-            Input::choice(Word::FormNibStatus, Word::HintChoice, status, 0),
+            Input::choice(Word::FormNibStatus, Word::HintChoice, status, at),
             Input::text(Word::FormCheckedOn, Word::HintDate, today_text(today, lang)),
-            Input::text(Word::FormEvidence, Word::HintEvidence, ""),
+            Input::text(Word::FormEvidence, Word::HintEvidenceNib, ""),
         ];
         let at = usize::from(!number.is_empty());
-        let deeds = Deeds::Nib { code: coop.code, base: coop.version, number };
-        Form { at, ..Form::new(title, fields, deeds) }
+        Form { at, ..Form::new(title, fields, Deeds::Nib(Box::new(coop.clone()))) }
     }
 
     /// The form for facts.
@@ -274,7 +280,7 @@ impl Deeds {
             Input::text(Word::FormTitle, Word::HintTitle, title),
             Input::text(Word::FormSeenOn, Word::HintDate, today_text(event.map_or(today, |e| e.on), lang)),
             Input::text(Word::FormPlace, Word::HintPlace, text(|e| &e.place)),
-            Input::text(Word::FormCompanies, Word::HintCompanies, there.join(" "))
+            Input::list(Word::FormCompanies, Word::HintCompanies, there.join(" "))
                 .completed_by(companies.iter().map(Slug::to_string)),
             Input::text(Word::FormSource, Word::HintSource, text(|e| &e.source)),
         ];

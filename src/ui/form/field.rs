@@ -1,6 +1,7 @@
 //! One field of a form: a text that is typed, or a choice that is turned through.
 
-use crate::base::{Lang, Word, text};
+use crate::base::{Lang, Msg, Word, text};
+use crate::msg;
 use crate::ui::input::Code;
 
 /// What a field holds.
@@ -50,17 +51,35 @@ pub struct Field {
     words: Vec<String>,
     /// The letters typed at a choice, which lead to it.
     typed: String,
+    /// A text that stood here before anybody typed: the first letter takes its place.
+    fresh: bool,
+    /// A person has changed it.
+    touched: bool,
+}
+
+/// What became of something that was typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Typed {
+    /// It changed the field.
+    pub changed: bool,
+    /// What of it the field could not take, and why: nothing that is typed vanishes.
+    pub left: Option<Msg>,
 }
 
 /// A field takes no more characters than this.
 const MOST: usize = 200;
 
 impl Field {
-    /// A text with something in it already.
+    /// A text, with something in it already that typing replaces.
     pub fn text(label: Word, hint: Word, value: impl Into<String>) -> Field {
         let value = value.into();
-        let end = value.chars().count();
-        Field::new(label, hint, Kind::Text(value, end))
+        let (end, fresh) = (value.chars().count(), !value.is_empty());
+        Field { fresh, ..Field::new(label, hint, Kind::Text(value, end)) }
+    }
+
+    /// A list of words: what is typed is added to those that stand there.
+    pub fn list(label: Word, hint: Word, value: impl Into<String>) -> Field {
+        Field { fresh: false, ..Field::text(label, hint, value) }
     }
 
     /// A choice.
@@ -69,7 +88,8 @@ impl Field {
     }
 
     fn new(label: Word, hint: Word, kind: Kind) -> Field {
-        Field { label, hint, kind, words: Vec::new(), typed: String::new() }
+        let (words, typed) = (Vec::new(), String::new());
+        Field { label, hint, kind, words, typed, fresh: false, touched: false }
     }
 
     /// Completes what is typed with these words.
@@ -96,6 +116,16 @@ impl Field {
         rest(since(',')).or_else(|| rest(since(' ')))
     }
 
+    /// True while the next letter takes the place of what stands there.
+    pub fn is_fresh(&self) -> bool {
+        self.fresh
+    }
+
+    /// True once a person has changed it.
+    pub fn is_touched(&self) -> bool {
+        self.touched
+    }
+
     /// The text, or the chosen slug.
     pub fn value(&self) -> &str {
         match &self.kind {
@@ -104,15 +134,20 @@ impl Field {
         }
     }
 
-    /// Types or pastes; what must not be shown is made visible first. True if it changed something.
-    pub fn insert(&mut self, typed: &str) -> bool {
-        match &mut self.kind {
+    /// Types or pastes; what must not be shown is made visible first.
+    pub fn insert(&mut self, typed: &str) -> Typed {
+        let (changed, left) = match &mut self.kind {
             Kind::Text(text, at) => {
+                if std::mem::take(&mut self.fresh) && !typed.is_empty() {
+                    (*text, *at) = (String::new(), 0);
+                }
                 let room = MOST.saturating_sub(text.chars().count());
-                let typed: String = text::clean(typed).chars().take(room).collect();
-                text.insert_str(byte_of(text, *at), &typed);
-                *at += typed.chars().count();
-                !typed.is_empty()
+                let typed = text::clean(typed);
+                let taken: String = typed.chars().take(room).collect();
+                let left = (taken.len() < typed.len()).then(|| msg!(FormFull, most: MOST));
+                text.insert_str(byte_of(text, *at), &taken);
+                *at += taken.chars().count();
+                (!taken.is_empty(), left)
             }
             Kind::Choice(choices, at) => {
                 // A blank goes to the next; letters to the one that begins with them, from here on.
@@ -137,13 +172,17 @@ impl Field {
                     }
                 };
                 *at = found.unwrap_or(*at);
-                found.is_some()
+                let said = || msg!(FormNoChoice, text: text::clean(typed).into_owned(), field: self.label);
+                (found.is_some(), found.is_none().then(said))
             }
-        }
+        };
+        self.touched |= changed;
+        Typed { changed, left }
     }
 
     /// Puts another text in the place of what was typed.
     pub fn set(&mut self, value: String) {
+        self.fresh = false;
         if let Kind::Text(text, at) = &mut self.kind {
             *at = value.chars().count();
             *text = value;
@@ -152,13 +191,16 @@ impl Field {
 
     /// Empties a text.
     pub fn clear(&mut self) -> bool {
-        match &mut self.kind {
+        self.fresh = false;
+        let changed = match &mut self.kind {
             Kind::Text(text, at) => {
                 *at = 0;
                 !std::mem::take(text).is_empty()
             }
             Kind::Choice(..) => false,
-        }
+        };
+        self.touched |= changed;
+        changed
     }
 
     /// A key that edits; true if it changed something.
@@ -166,9 +208,16 @@ impl Field {
         if code == Code::Right
             && let Some(rest) = self.completion().map(str::to_owned)
         {
-            return self.insert(&rest);
+            return self.insert(&rest).changed;
         }
         self.typed.clear();
+        self.fresh = false;
+        let changed = self.edit(code);
+        self.touched |= changed;
+        changed
+    }
+
+    fn edit(&mut self, code: Code) -> bool {
         match &mut self.kind {
             Kind::Choice(choices, at) => {
                 let n = choices.len().max(1);
@@ -233,6 +282,7 @@ mod tests {
     #[test]
     fn a_text_is_edited_anywhere() {
         let mut field = Field::text(Word::FieldNib, Word::FieldNib, "Tosari");
+        assert!(field.is_fresh());
         field.key(Code::Home);
         field.insert("é");
         field.key(Code::Right);
@@ -243,6 +293,51 @@ mod tests {
         assert_eq!(field.value(), "éTsar");
         field.insert("\u{1b}[31m");
         assert!(!field.value().contains('\u{1b}'));
+    }
+
+    /// The first letter takes the place of what stood there before; a key that moves keeps it.
+    #[test]
+    fn what_stood_there_is_replaced_by_typing() {
+        let new = || Field::text(Word::FieldNib, Word::FieldNib, "25 Nov 2026");
+        for (keys, value) in [
+            (&[][..], "kemarin"),
+            (&[Code::End], "25 Nov 2026kemarin"),
+            (&[Code::Backspace], "25 Nov 202kemarin"),
+            (&[Code::Home], "kemarin25 Nov 2026"),
+            (&[Code::Left], "25 Nov 202kemarin6"),
+        ] {
+            let mut field = new();
+            assert!(!field.is_touched());
+            for key in keys {
+                field.key(*key);
+            }
+            "kemarin".chars().for_each(|c| assert!(field.insert(&c.to_string()).changed));
+            assert_eq!((field.value(), field.is_touched()), (value, true), "{keys:?}");
+        }
+        let mut field = new();
+        field.insert("2025-10-08");
+        assert_eq!(field.value(), "2025-10-08", "what is pasted too");
+        let mut field = Field::list(Word::FieldNib, Word::FieldNib, "bulog");
+        field.insert(", mandiri");
+        assert_eq!(field.value(), "bulog, mandiri", "a list is added to");
+    }
+
+    /// What a field cannot take is said.
+    #[test]
+    fn nothing_that_is_typed_vanishes() {
+        let label = |t: &str| (t.to_owned(), Label::Text(t.to_owned()));
+        let mut field =
+            Field::choice(Word::FieldNib, Word::FieldNib, vec![label("aktif"), label("dicabut")], 1);
+        for typed in ["9", "9120012345678", "z"] {
+            let said = field.insert(typed);
+            assert!(!said.changed && said.left.is_some(), "{typed}");
+        }
+        assert!(!field.is_touched());
+        assert_eq!(field.value(), "dicabut");
+        assert_eq!(field.insert("a"), Typed { changed: true, left: None });
+        let mut field = Field::text(Word::FieldNib, Word::FieldNib, "");
+        assert_eq!(field.insert(&"x".repeat(MOST)).left, None);
+        assert!(field.insert("x").left.is_some());
     }
 
     #[test]
@@ -272,7 +367,7 @@ mod tests {
     fn a_word_is_completed() {
         let words = ["bulog", "mandiri", "Tosari", "Grati Timur"].map(str::to_owned);
         let field =
-            |text: &str| Field::text(Word::FieldNib, Word::FieldNib, text).completed_by(words.clone());
+            |text: &str| Field::list(Word::FieldNib, Word::FieldNib, text).completed_by(words.clone());
         for (text, rest) in [
             ("", None),
             ("bu", Some("log")),

@@ -12,7 +12,7 @@ use super::keys::{Action, Scope};
 use super::overlay::sheet::Split;
 use super::theme::{Tone, glyph};
 use crate::base::calendar::{parse_date, parse_date_ahead, show_date};
-use crate::base::{Day, Fault, Lang, Week, Word, text};
+use crate::base::{Day, Fault, Lang, Msg, Week, Word, text};
 use crate::msg;
 use crate::store::Request;
 use deeds::{DayOf, Deeds, Look, Wrong};
@@ -31,6 +31,8 @@ pub struct Form {
     pub deeds: Deeds,
     /// What the book answered.
     pub fault: Option<Fault>,
+    /// What of the last key or paste the field could not take.
+    pub said: Option<Msg>,
     /// What was pressed once on a changed form, and would throw away what is typed.
     pub leaving: Option<Action>,
     /// It is one of several that a deed goes through.
@@ -52,6 +54,8 @@ pub enum Will {
     Do(String),
     /// Be refused, for this.
     Fail(String),
+    /// Be told this.
+    Beware(String),
 }
 
 /// What a key in a form leads to.
@@ -91,6 +95,7 @@ impl Form {
             at: 0,
             deeds,
             fault: None,
+            said: None,
             leaving: None,
             in_round: false,
             touched: false,
@@ -100,9 +105,18 @@ impl Form {
         }
     }
 
+    fn field(&self, label: Word) -> Option<&Field> {
+        self.fields.iter().find(|field| field.label == label)
+    }
+
+    /// True if a person has changed the field of this label.
+    pub fn is_touched(&self, label: Word) -> bool {
+        self.field(label).is_some_and(Field::is_touched)
+    }
+
     /// The text of a field, by its label; empty if the form does not ask for it.
     pub fn text(&self, label: Word) -> &str {
-        self.fields.iter().find(|field| field.label == label).map_or("", Field::value)
+        self.field(label).map_or("", Field::value)
     }
 
     /// The day in a field, by its label.
@@ -122,10 +136,16 @@ impl Form {
 
     /// Takes a key that the binding table does not name.
     pub fn key(&mut self, key: &Key) {
+        self.said = None;
+        let field = &mut self.fields[self.at];
         let changed = match key.code {
-            Code::Char(c) if !key.ctrl && !key.alt => self.fields[self.at].insert(&c.to_string()),
-            Code::Char('u') if key.ctrl => self.fields[self.at].clear(),
-            _ => self.fields[self.at].key(key.code),
+            Code::Char(c) if !key.ctrl && !key.alt => {
+                let typed = field.insert(&c.to_string());
+                self.said = typed.left;
+                typed.changed
+            }
+            Code::Char('u') if key.ctrl => field.clear(),
+            _ => field.key(key.code),
         };
         if changed {
             self.touched = true;
@@ -142,8 +162,22 @@ impl Form {
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) {
         self.leaving = None;
-        self.touched |= self.fields[self.at].insert(text);
+        let typed = self.fields[self.at].insert(text);
+        self.said = typed.left;
+        self.touched |= typed.changed;
         self.fault = None;
+    }
+
+    /// Takes what the book answered. A question gets a field to answer it in.
+    pub fn refuse(&mut self, fault: Fault) {
+        if fault.rule == "nib.twice" && matches!(self.deeds, Deeds::Nib(_)) {
+            let at = self.fields.iter().position(|field| field.label == Word::FormEvenSo);
+            self.at = at.unwrap_or(self.fields.len());
+            if at.is_none() {
+                self.fields.push(Field::text(Word::FormEvenSo, Word::HintEvenSo, ""));
+            }
+        }
+        self.fault = Some(fault);
     }
 
     /// Goes to another field. A day in words is written out, so that one sees how it was read.
@@ -159,6 +193,7 @@ impl Form {
         let n = self.fields.len() as isize;
         self.at = (self.at as isize + by).rem_euclid(n) as usize;
         self.typing = false;
+        self.said = None;
     }
 
     /// Esc: a changed form asks once.
@@ -181,6 +216,7 @@ impl Form {
 
     /// Enter: the deeds, or the field that is wrong.
     pub fn submit(&mut self, today: Day) -> Reply {
+        self.said = None;
         match (self.deeds.build(self, today), &self.deeds) {
             (Ok(_), Deeds::Look(look)) => Reply::Look(*look, self.date(Word::FormDay, today).ok()),
             (Ok(_), Deeds::Name) => Reply::Name(self.text(Word::FilterName).to_owned()),
@@ -191,6 +227,10 @@ impl Form {
                 self.date(Word::FormOn, today).map_or(Reply::Stay, |day| Reply::Day(*of, day))
             }
             (Ok(_), Deeds::Split { .. }) => self.deeds.split(self).map_or(Reply::Stay, Reply::Split),
+            (Ok(requests), _) if requests.is_empty() => {
+                self.fault = Some(Fault::refused("nothing.new", Word::NothingNew.into()));
+                Reply::Stay
+            }
             (Ok(requests), _) => Reply::Submit(requests),
             (Err((label, fault)), _) => {
                 self.at = self.fields.iter().position(|field| field.label == label).unwrap_or(self.at);
@@ -247,6 +287,9 @@ impl Form {
                 (msg!(FormSkipping, skip: keys.shown(Scope::Form, Action::Skip)).show(lang), Tone::Warn)
             }
             _ if self.leaving.is_some() => (Word::FormLeaving.text(lang).to_owned(), Tone::Warn),
+            _ if self.said.is_some() => {
+                (self.said.as_ref().map_or_else(String::new, |said| said.show(lang)), Tone::Warn)
+            }
             (Some(fault), _) => (format!("{} {}", glyph::NO, fault.show(lang)), Tone::Bad),
             (None, _) if field.completion().is_some() => {
                 (Word::HintComplete.text(lang).to_owned(), Tone::Quiet)
@@ -257,6 +300,7 @@ impl Form {
             (None, None) if !self.note.is_empty() && !matches!(self.will, Some(Will::Fail(_))) => {
                 (self.note.clone(), Tone::Good)
             }
+            (None, None) if field.is_fresh() => (msg!(HintReplace, hint: field.hint).show(lang), Tone::Quiet),
             (None, None) => (field.hint.text(lang).to_owned(), Tone::Quiet),
         };
         let mut lines: Vec<(String, Tone)> = Vec::new();
@@ -266,6 +310,7 @@ impl Form {
         add(&text, tone);
         match self.will.as_ref().filter(|_| self.fault.is_none() && self.leaving.is_none()) {
             Some(Will::Do(what)) => add(&format!("→ {what}"), Tone::Good),
+            Some(Will::Beware(what)) => add(&format!("! {what}"), Tone::Warn),
             Some(Will::Fail(why)) => add(&format!("{} {why}", glyph::NO), Tone::Warn),
             None => {}
         }

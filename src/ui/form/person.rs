@@ -46,7 +46,7 @@ impl OfPerson {
         }
         fields.push(Input::choice(Word::FormRole, Word::HintChoice, roles, at));
         fields.push(
-            Input::text(Word::FormAreas, Word::HintAreas, bounds.join(", "))
+            Input::list(Word::FormAreas, Word::HintAreas, bounds.join(", "))
                 .completed_by(areas.iter().map(|(_, name)| name.clone())),
         );
         fields.push(Input::choice(Word::FormSpeaksFor, Word::HintSpeaksFor, companies, company));
@@ -68,6 +68,14 @@ impl OfPerson {
             let company = if company == NONE { None } else { Slug::parse(company).ok() };
             Ok(Person { name: name.clone(), role, areas, company })
         });
+        // Who has no role has no bounds either.
+        if person.is_none()
+            && let Some(idle) =
+                [Word::FormAreas, Word::FormSpeaksFor].into_iter().find(|l| form.is_touched(*l))
+        {
+            let what = msg!(RoleNoneBounds);
+            return Err((idle, Fault::usage("person.bounds", what).then(msg!(RoleNoneBoundsNext))));
+        }
         let deed = Deed::SetPerson { name, person: person.transpose()? };
         Ok(Request { deed, base: Some(self.base) })
     }

@@ -75,12 +75,12 @@ impl OfPolicy {
                 word_choice(&Carry::ALL, |c| c.slug(), |c| c.word()),
                 carry,
             ),
-            Input::text(
+            Input::list(
                 Word::FormStages,
                 Word::HintStages,
                 list(now.eligible.iter().map(|s| s.slug()).collect()),
             ),
-            Input::text(Word::FormGates, Word::HintGates, list(now.gates.iter().map(Slug::as_str).collect())),
+            Input::list(Word::FormGates, Word::HintGates, list(now.gates.iter().map(Slug::as_str).collect())),
             Input::text(Word::FieldKbli, Word::HintKbli, now.kbli.map_or(String::new(), |k| k.to_string())),
             Input::text(Word::FormBuy, Word::HintMoney, price(now.buy)),
             Input::text(Word::FormCeiling, Word::HintMoney, price(now.ceiling)),
@@ -98,6 +98,15 @@ impl OfPolicy {
     pub(super) fn read(&self, form: &Form, today: Day) -> Result<Request, Wrong> {
         let at = |field: Word| move |fault: Fault| (field, fault);
         let cap = match form.text(Word::FormCapKind) {
+            "none" | "cooperative"
+                if form.is_touched(Word::FormCapQty) && !form.text(Word::FormCapQty).is_empty() =>
+            {
+                let what = msg!(PolicyCapIdle);
+                return Err((
+                    Word::FormCapQty,
+                    Fault::usage("policy.idle", what).then(msg!(PolicyCapIdleNext)),
+                ));
+            }
             "none" => Cap::None,
             "cooperative" => Cap::PerCooperative,
             _ => Cap::Each(amount(form, Word::FormCapQty, &self.product)?),

@@ -255,7 +255,7 @@ impl Hall {
             (Some(Action::Submit | Action::Cancel), _) => self.note = None,
             _ => {
                 match key.code {
-                    KeyCode::Char(c) if !key.ctrl && !key.alt => field.insert(&c.to_string()),
+                    KeyCode::Char(c) if !key.ctrl && !key.alt => field.insert(&c.to_string()).changed,
                     KeyCode::Char('u') if key.ctrl => field.clear(),
                     code => field.key(code),
                 };

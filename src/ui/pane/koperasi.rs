@@ -29,6 +29,7 @@ fn at<'c>(cx: &'c Cx<'c>, place: u32) -> (&'c Page, &'c Row) {
 pub fn nib(cx: &Cx<'_>, row: &Row) -> Cell {
     let s = &row.standing;
     let (glyph, word, tone) = match (s.nib, s.nib_status) {
+        _ if s.nib_twice => (glyph::NO, Word::CellTwice, Tone::Bad),
         (_, NibStatus::Active) => (glyph::YES, Word::CellActive, Tone::Good),
         (_, NibStatus::Issued) => (glyph::WAIT, Word::CellIssued, Tone::Warn),
         (_, NibStatus::Suspended) => (glyph::NO, Word::CellSuspended, Tone::Bad),
@@ -44,6 +45,7 @@ pub fn nib(cx: &Cx<'_>, row: &Row) -> Cell {
 pub fn nib_said(cx: &Cx<'_>, row: &Row) -> Cell {
     let s = &row.standing;
     let word = match (s.nib, s.nib_status) {
+        _ if s.nib_twice => Word::CellTwice,
         (Tri::No, NibStatus::Unchecked) => Word::NibNone,
         (Tri::Unknown, NibStatus::Unchecked) => Word::SignUnknown,
         (_, status) => status.word(),
@@ -104,7 +106,8 @@ pub fn holds(lens: &Lens<'_>, row: &Row) -> Option<Check> {
             found.is_none()
         });
         let nearer = |check: &Check| {
-            matches!(check.item, Item::Nib | Item::NibNumber | Item::NibActive(_) | Item::NibFresh)
+            use Item::{Nib, NibActive, NibFresh, NibNumber, NibTwice};
+            matches!(check.item, Nib | NibNumber | NibTwice | NibActive(_) | NibFresh)
         };
         if let Some(check) = found
             && (first.is_none() || nearer(&check))

@@ -34,7 +34,7 @@ impl Session {
         let Some((_, after)) = self.pending.take_if(|(t, _)| *t == ticket) else { return Ok(()) };
         match (outcome, after) {
             (Err(fault), After::Form) => match self.overlays.last_mut() {
-                Some(Overlay::Form(form)) => form.fault = Some(fault),
+                Some(Overlay::Form(form)) => form.refuse(fault),
                 _ => self.say(&fault, now),
             },
             // Somebody else at another door was faster: that is as good as done.
@@ -54,7 +54,7 @@ impl Session {
             (Ok(mut results), After::Preview(requests, refused)) => {
                 // A single refusal belongs to the form, not to a summary.
                 if let ([Err(_)], Some(Overlay::Form(form))) = (&results[..], self.overlays.last_mut()) {
-                    form.fault = results.pop().and_then(Result::err);
+                    results.pop().and_then(Result::err).into_iter().for_each(|fault| form.refuse(fault));
                     return Ok(());
                 }
                 let read = self.with_cx(|cx| match &requests[..] {

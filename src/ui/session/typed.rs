@@ -17,7 +17,7 @@ use crate::ui::overlay::hall::{self, Hall};
 use crate::ui::overlay::help;
 use crate::ui::overlay::pick::{Pick, Value};
 use crate::ui::overlay::sheet::{self, Sheet};
-use crate::ui::{able, act, policy, round, summary, weekly};
+use crate::ui::{able, act, policy, reading, round, summary, weekly};
 
 impl Session {
     pub(super) fn key(
@@ -353,14 +353,17 @@ impl Session {
                 self.kemitraan.filter.set(Chip::Held(item));
                 return self.refilter(snapshot);
             }
-            Value::Gate(_)
-            | Value::Policy(..)
-            | Value::NewPolicy
-            | Value::Norm(_)
-            | Value::Person(_)
-            | Value::NewPerson
-            | Value::NewEvent
-                if able::refuse_programme(self, now) => {}
+            Value::NewPolicy | Value::NewPerson | Value::NewEvent if able::refuse_programme(self, now) => {}
+            // Reading is for everybody: who may not change it is shown what stands there, and who may.
+            Value::Gate(_) | Value::Policy(..) | Value::Norm(_) | Value::Person(_)
+                if able::programme(self).is_some() =>
+            {
+                if let (Some(why), Some(read)) =
+                    (able::programme(self), reading::page(self, snapshot, &value)?)
+                {
+                    self.show(reading::closed(read, &why, self.lang));
+                }
+            }
             Value::Gate(slug) => {
                 let gate = self.catalog.registry.gate(slug.as_str())?.clone();
                 let title = format!(

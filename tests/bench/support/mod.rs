@@ -5,6 +5,7 @@ pub mod years;
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Code, Day, Fault, Qty, Slug, Week};
 use kdkmp::book::{Deed, Proof, act::begin};
+use kdkmp::domain::nib;
 use kdkmp::domain::pipeline::MoveDetails;
 use kdkmp::domain::quota::Draft;
 use kdkmp::domain::{Field, NibStatus, PaperMark, PaperState, PostingKind, Stage};
@@ -163,7 +164,7 @@ pub fn act(book: &Book, deeds: Vec<Deed>) {
 /// A fact that differs each time.
 pub fn fact(code: Code, n: u64) -> Deed {
     let facts = vec![(Field::Address, Some(format!("Jalan Raya {n}")))];
-    Deed::SetFacts { code, facts, on: today(), source: "kunjungan".to_owned() }
+    Deed::SetFacts { code, facts, on: today(), source: "kunjungan".to_owned(), even_so: String::new() }
 }
 
 /// An order of one pack of rice.
@@ -182,12 +183,11 @@ pub fn order(code: Code) -> Deed {
 }
 
 fn partner(code: Code) -> Vec<Deed> {
-    let nib = vec![(Field::Nib, Some("9120012345678".to_owned()))];
     let source = || "OSS".to_owned();
-    let mut deeds = vec![
-        Deed::SetFacts { code, facts: nib, on: today(), source: source() },
-        Deed::CheckNib { code, status: NibStatus::Active, on: today(), evidence: source() },
-    ];
+    let number = Some(format!("912{}", code.to_string().replace('.', "")));
+    let (on, even_so) = (today(), String::new());
+    let nib = nib::Draft { number, status: Some(NibStatus::Active), on, evidence: source(), even_so };
+    let mut deeds = vec![Deed::SetNib { code, nib }];
     let papers = ["akta", "ahu", "npwp", "nib", "ktp-pengurus", "permohonan-bulog", "pernyataan-bulog"];
     deeds.extend(papers.map(|paper| {
         let (state, number) = (PaperState::Received, String::new());

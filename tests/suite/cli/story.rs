@@ -45,7 +45,10 @@ fn the_regency_has_its_figures() {
 fn a_case_walks_the_road_and_the_ledger_keeps_count() {
     let desk = Desk::new();
     // the NIB and what OSS says of it, in one action
-    assert!(desk.does("koperasi nib gerbo active --number '9120 0123 45678'").contains("#1.180–#1.181"));
+    assert!(
+        desk.does("koperasi nib gerbo active --number '9120 0123 45678' --evidence oss-1")
+            .contains("#1.180–#1.181")
+    );
     let card = &desk.objects("koperasi show 3514012001")[0];
     assert_eq!((&card["nib"], &card["nib_status"]), (&json!("9120012345678"), &json!("active")));
 
@@ -123,7 +126,7 @@ fn a_juknis_freezes_orders_and_lets_waiting_cases_pass() {
     desk.fails("juknis set G1 issued --number 9/2026", 1, "juknis.date");
 
     // a second cooperative waits for the gate, and passes by itself when it opens
-    desk.does("koperasi nib cowek active --number 9120012345679");
+    desk.does("koperasi nib cowek active --number 9120012345679 --evidence oss-2");
     for paper in ["akta", "ahu", "npwp", "nib", "ktp-pengurus", "permohonan-bulog", "pernyataan-bulog"] {
         desk.does(&format!("koperasi paper cowek {paper} received"));
     }

@@ -40,8 +40,9 @@ fn a_nib_is_recorded_and_checked() {
     screen.keys("n");
     screen.sees("NIB · Ngadiwono (Tosari)").sees("13 digit, tanpa spasi");
     screen.keys("=9120012345678 tab").len();
+    screen.sees("‹ belum diperiksa ›");
+    screen.keys("=a tab tab").len();
     screen.sees("‹ aktif ›");
-    screen.keys("tab tab").len();
     screen.typed("tangkapan layar OSS");
     screen.keys("enter");
     screen.misses("Nomor NIB").sees("✓ tersimpan");
@@ -56,12 +57,12 @@ fn a_nib_is_recorded_and_checked() {
 }
 
 #[test]
-fn a_known_nib_is_checked_in_two_keys() {
+fn a_known_nib_is_checked() {
     let mut screen = ngadiwono();
     screen.other("tri", [facts(code(6), &[(Field::Nib, Some("9120012345678"))])]);
     screen.turn([]);
     assert!(screen.row().contains("○ periksa"), "{}", screen.row());
-    screen.keys("n enter");
+    screen.keys("n =a tab tab =oss enter");
     screen.sees("✓ tersimpan");
     assert!(screen.row().contains("✓ aktif"), "{}", screen.row());
 }
@@ -178,7 +179,7 @@ fn a_case_goes_from_interest_to_work() {
     }
     screen.keys("> enter");
     screen.sees("Ditolak: untuk NIB aktif: NIB belum ada").sees("Yang berwenang: pengurus");
-    screen.keys("esc n =9120012345678 enter");
+    screen.keys("esc n =9120012345678 tab =a tab tab =oss enter");
     screen.keys("e").len();
     screen.misses("Alamat");
     for turns in 0..7 {

@@ -13,6 +13,7 @@ mod marks;
 mod others;
 mod pasting;
 mod policy;
+mod reading;
 mod surroundings;
 mod walking;
 

@@ -1,12 +1,12 @@
 //! Another official works at the same book while one is looking at it, or writing.
 
 use super::{Screen, Shelf, Start};
-use crate::desk::{code, day, facts, move_to, post, slug};
+use crate::desk::{code, day, facts, move_to, nib_of, post, slug};
 use kdkmp::book::decide::Deed;
 use kdkmp::domain::{Field, PostingKind, Stage};
 
 fn nib(at: usize) -> Deed {
-    facts(code(at), &[(Field::Nib, Some("9120012345678"))])
+    facts(code(at), &[(Field::Nib, Some(&nib_of(code(at))))])
 }
 
 fn at_ngadiwono() -> Screen {
@@ -108,5 +108,5 @@ fn a_role_taken_away_meanwhile_counts() {
     screen.sees("budi (petugas)");
     screen.other("ani", [Deed::SetPerson { name: "budi".to_owned(), person: None }]);
     screen.turn([]);
-    screen.sees("budi (pengawas)");
+    screen.sees("budi (hanya membaca)");
 }

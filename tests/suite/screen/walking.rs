@@ -128,7 +128,7 @@ fn a_deed_is_refused_by_role_with_the_role_named() {
     at_once("budi", "2 / =kejayan enter d", "kecamatan 35.14.06 bukan wilayah tugas budi");
     at_once("budi", "3 / =wonokerto enter >", "budi bekerja sebagai petugas");
     at_once("cabang", "3 c / =wonokerto enter >", "cabang");
-    at_once("siapa", nib, "siapa bekerja sebagai pengawas");
+    at_once("siapa", nib, "“siapa” belum diberi peran");
     at_once("budi", "t enter", "budi bekerja sebagai petugas; yang boleh melakukan ini:");
     at_once("budi", "4 P enter", "budi bekerja sebagai petugas; yang boleh melakukan ini:");
     at_once("budi", "4 c", "budi bekerja sebagai petugas; yang boleh melakukan ini:");

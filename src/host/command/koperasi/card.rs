@@ -2,6 +2,7 @@
 
 use super::{Pair, fact_value, paper_name, say};
 use crate::base::{Fault, Word};
+use crate::book::numbers;
 use crate::book::records::{Page, Read, Row};
 use crate::domain::cooperative::{ClaimOutcome, VillageKind};
 use crate::domain::field::mask_paper;
@@ -61,7 +62,7 @@ impl Card<'_> {
             }
         };
         section(Word::CardWarnings, self.warnings());
-        section(Word::CardIdentity, self.identity());
+        section(Word::CardIdentity, self.identity()?);
         section(Word::CardPapers, self.papers());
         section(Word::CardTracks, self.tracks());
         section(Word::CardPartnerships, self.partnerships());
@@ -97,7 +98,7 @@ impl Card<'_> {
     }
 
     /// The legal identities always, other facts where something is known.
-    fn identity(&self) -> Vec<Pair> {
+    fn identity(&self) -> Result<Vec<Pair>, Fault> {
         let lang = self.turn.lang();
         let mut rows = Vec::new();
         for &field in Field::ALL {
@@ -114,6 +115,9 @@ impl Card<'_> {
                     let text = msg!(CardFact, value: value, source: &fact.source, on: fact.on);
                     rows.push((label, say(self.turn, text)));
                 }
+            }
+            if let Some(also) = numbers::also(self.snapshot, &self.coop, field)? {
+                rows.push((String::new(), format!("✗ {}", say(self.turn, also))));
             }
             if field == Field::Nib {
                 let status = match &self.coop.nib_check {
@@ -136,7 +140,7 @@ impl Card<'_> {
             );
             rows.push((Word::CardBought.text(lang).to_owned(), say(self.turn, text)));
         }
-        rows
+        Ok(rows)
     }
 
     /// Known papers one by one; the others in one line.
@@ -272,6 +276,7 @@ impl Card<'_> {
             "has_nib": cells::tri_value(cells::has_nib(standing)),
             "nib": coop.text(Field::Nib),
             "nib_status": nib_status,
+            "nib_twice": standing.nib_twice,
             "nib_checked": check.map(|check| check.on.iso()),
             "facts": facts,
             "papers": papers,

@@ -107,7 +107,7 @@ pub fn split(turn: &Turn<'_>) -> Result<Answer, Fault> {
     Ok(turn.list(&report, &foot, notes))
 }
 
-/// Whose share is set by hand: `--set CODE=QTY`; of one set twice the last counts.
+/// Whose share is set by hand: `--set CODE=QTY`, once each.
 fn by_hand(turn: &Turn<'_>, snapshot: &Snapshot, product: &Product) -> Result<BTreeMap<Code, Qty>, Fault> {
     let mut set = BTreeMap::new();
     for text in turn.many("set") {
@@ -115,7 +115,11 @@ fn by_hand(turn: &Turn<'_>, snapshot: &Snapshot, product: &Product) -> Result<BT
             let what = msg!(ShareSetShape, text: quote(text));
             return Err(Fault::usage("share.shape", what).then(msg!(ShareSetWrite)));
         };
-        set.insert(find::cooperative(snapshot, code)?.code(), quantity(qty, product, true)?);
+        let found = find::cooperative(snapshot, code)?;
+        if set.insert(found.code(), quantity(qty, product, true)?).is_some() {
+            let what = msg!(ShareSetTwice, name: &*found.row().name);
+            return Err(Fault::usage("share.twice", what).then(msg!(FieldGivenTwiceNext)));
+        }
     }
     Ok(set)
 }

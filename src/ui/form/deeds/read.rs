@@ -7,10 +7,11 @@ use crate::book::records::Account;
 use crate::domain::cooperative::{ClaimOutcome, Sanction};
 use crate::domain::event::Draft;
 use crate::domain::juknis::{GateState, GateVersion};
+use crate::domain::nib;
 use crate::domain::pipeline::MoveDetails;
 use crate::domain::quota::{self, PostingKind};
 use crate::domain::share::Rule;
-use crate::domain::{Field, NibStatus, PaperMark, PaperState, Stage};
+use crate::domain::{Cooperative, Field, NibStatus, PaperMark, PaperState, Stage};
 use crate::msg;
 use crate::store::Request;
 use crate::ui::form::Form;
@@ -35,26 +36,7 @@ impl Deeds {
             |field: Word| if form.text(field).is_empty() { Ok(None) } else { date(field).map(Some) };
         let at = |field: Word| move |fault: Fault| (field, fault);
         Ok(match self {
-            Deeds::Nib { code, base, number } => {
-                let typed = Field::Nib.read(form.text(Word::FormNibNumber));
-                let status = NibStatus::parse(form.text(Word::FormNibStatus)).unwrap_or(NibStatus::Unchecked);
-                let on = date(Word::FormCheckedOn)?;
-                let mut requests = Vec::new();
-                if status != NibStatus::None {
-                    let (typed, _) = typed.map_err(at(Word::FormNibNumber))?;
-                    if typed != *number {
-                        let facts = vec![(Field::Nib, Some(typed))];
-                        let deed =
-                            Deed::SetFacts { code: *code, facts, on, source: text(Word::FormEvidence) };
-                        requests.push(Request { deed, base: Some(*base) });
-                    }
-                }
-                // The first deed moves the record on: the second is of the same hand.
-                let base = requests.is_empty().then_some(*base);
-                let deed = Deed::CheckNib { code: *code, status, on, evidence: text(Word::FormEvidence) };
-                requests.push(Request { deed, base });
-                requests
-            }
+            Deeds::Nib(coop) => nib_requests(form, coop, date(Word::FormCheckedOn)?)?,
             Deeds::Facts { code, base, before } => {
                 let mut facts = Vec::new();
                 for (field, old) in before {
@@ -70,7 +52,8 @@ impl Deeds {
                     facts.push((*field, value));
                 }
                 let on = date(Word::FormSeenOn)?;
-                let deed = Deed::SetFacts { code: *code, facts, on, source: text(Word::FormSource) };
+                let (source, even_so) = (text(Word::FormSource), String::new());
+                let deed = Deed::SetFacts { code: *code, facts, on, source, even_so };
                 vec![Request { deed, base: Some(*base) }]
             }
             Deeds::Paper { codes } => {
@@ -101,7 +84,8 @@ impl Deeds {
                 };
                 let on = date(Word::FormOn)?;
                 let one = |&(code, company, to, base): &CaseMove| Request {
-                    deed: Deed::Move { code, company, to, details: details.clone(), on },
+                    // Cases of several stages are asked together; each takes what its own asks for.
+                    deed: Deed::Move { code, company, to, details: details.only(to), on },
                     base: Some(base),
                 };
                 cases.iter().map(one).collect()
@@ -185,6 +169,13 @@ impl Deeds {
             Deeds::Claim { code, base } => {
                 let evidence = text(Word::FormEvidence);
                 let outcome = match form.text(Word::FormClaim) {
+                    "-" if form.is_touched(Word::FormSince) => {
+                        let what = msg!(ClaimNoDay);
+                        return Err((
+                            Word::FormSince,
+                            Fault::usage("claim.since", what).then(msg!(ClaimNoDayNext)),
+                        ));
+                    }
                     "-" => ClaimOutcome::Refuted { evidence },
                     company => {
                         let company = Slug::parse(company).map_err(at(Word::FormClaim))?;
@@ -217,13 +208,16 @@ impl Deeds {
                 vec![Request { deed, base: Some(*base) }]
             }
             Deeds::Sanction { codes } => {
+                let (reason, on) = (text(Word::FormReason), date(Word::FormSince)?);
                 let bans = form.text(Word::FormSanction) == BAN;
-                let since = if bans { date(Word::FormSince)? } else { today };
-                let sanction = bans.then(|| Sanction { reason: text(Word::FormReason), since });
-                let one = |&(code, base): &(Code, u64)| Request {
-                    deed: Deed::SetSanction { code, sanction: sanction.clone() },
-                    base: Some(base),
+                let deed = |code| match bans {
+                    true => {
+                        let sanction = Some(Sanction { reason: reason.clone(), since: on });
+                        Deed::SetSanction { code, sanction }
+                    }
+                    false => Deed::LiftSanction { code, reason: reason.clone(), on },
                 };
+                let one = |&(code, base): &(Code, u64)| Request { deed: deed(code), base: Some(base) };
                 codes.iter().map(one).collect()
             }
         })
@@ -245,6 +239,35 @@ fn day_in_week(form: &Form, kind: PostingKind, week: Week, today: Day) -> Result
         return Ok(day);
     }
     Err((Word::FormOn, quota::Draft::day_outside(week, day)))
+}
+
+/// What a NIB's form says beyond what the book has: nothing, if nobody changed anything.
+fn nib_requests(form: &Form, coop: &Cooperative, on: Day) -> Result<Vec<Request>, Wrong> {
+    let typed = form.text(Word::FormNibNumber);
+    let number = (typed != coop.text(Field::Nib).unwrap_or("")).then(|| typed.to_owned());
+    let evidence = form.text(Word::FormEvidence).to_owned();
+    let found = NibStatus::parse(form.text(Word::FormNibStatus));
+    // A day or evidence without another number is about a status, if only about the one on record.
+    let about = number.is_none() && (!evidence.is_empty() || form.is_touched(Word::FormCheckedOn));
+    let chosen = form.is_touched(Word::FormNibStatus) && found.is_some();
+    let status = (about || chosen).then_some(found.unwrap_or(NibStatus::Unchecked));
+    let even_so = form.text(Word::FormEvenSo).to_owned();
+    if number.is_none() && status.is_none() && even_so.is_empty() {
+        return Ok(Vec::new());
+    }
+    let nib = nib::Draft { number, status, on, evidence, even_so };
+    match nib::judge(coop, &nib, "") {
+        Err(fault) if fault.rule != "nothing.new" => {
+            let label = match fault.rule {
+                "nib.status" | "nib.both" => Word::FormNibStatus,
+                "nib.evidence" => Word::FormEvidence,
+                "nib.older" => Word::FormCheckedOn,
+                _ => Word::FormNibNumber,
+            };
+            Err((label, fault))
+        }
+        _ => Ok(vec![Request { deed: Deed::SetNib { code: coop.code, nib }, base: Some(coop.version) }]),
+    }
 }
 
 fn known_company(word: &str, companies: &[Slug]) -> Result<Slug, Fault> {

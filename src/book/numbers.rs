@@ -1,0 +1,155 @@
+//! Who bears which number: an index that `apply` keeps, so that a second bearer is found without
+//! looking at every cooperative.
+
+use super::records::{Page, Read, Record, Write};
+use super::{Op, wire};
+use crate::base::words::Arg;
+use crate::base::{Code, Fault, Msg};
+use crate::domain::number::Bearer;
+use crate::domain::{Cooperative, Field};
+use crate::msg;
+use serde::{Deserialize, Serialize};
+
+/// The cooperatives that bear a number, by code; mostly one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Bearers(pub Vec<Code>);
+
+/// A number that more than one cooperative bears.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Twice {
+    /// What sort of number.
+    pub field: Field,
+    /// The number, as it is compared.
+    pub number: String,
+    /// Who bears it.
+    pub bearers: Vec<Bearer>,
+}
+
+fn bearers<S: Read>(state: &S, field: Field, number: &str) -> Result<Vec<Code>, Fault> {
+    let found = state.record::<Bearers>(&(field, number.to_owned()))?;
+    Ok(found.map_or_else(Vec::new, |bearers| bearers.0))
+}
+
+/// The other cooperatives that bear the number which a text of a field is.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn others<S: Read>(state: &S, code: Code, field: Field, text: &str) -> Result<Vec<Bearer>, Fault> {
+    let Some(number) = field.number(text) else { return Ok(Vec::new()) };
+    let all = bearers(state, field, &number)?;
+    all.into_iter().filter(|other| *other != code).map(|other| named(state, other)).collect()
+}
+
+/// Who else bears one of a cooperative's numbers, with the reason that was given for it, in words;
+/// `None` if nobody does.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn also<S: Read>(state: &S, coop: &Cooperative, field: Field) -> Result<Option<Msg>, Fault> {
+    let Some(text) = coop.text(field) else { return Ok(None) };
+    let others = others(state, coop.code, field, text)?;
+    let mut reason = coop.shared.get(&field).map(|shared| shared.reason.clone());
+    for other in others.iter().filter(|_| field == Field::Nib) {
+        let theirs = state.cooperative(other.code)?;
+        reason = reason.or_else(|| theirs.shared.get(&field).map(|shared| shared.reason.clone()));
+    }
+    let names: Vec<Arg> = others.into_iter().map(|other| other.name.into()).collect();
+    Ok(match (names.is_empty(), reason) {
+        (true, _) => None,
+        (false, None) => Some(msg!(NumberAlso, others: names)),
+        (false, Some(reason)) => Some(msg!(NumberAlsoFor, others: names, reason: reason)),
+    })
+}
+
+/// Every number that more than one cooperative bears, by field and number.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn twice<S: Read>(state: &S) -> Result<Vec<Twice>, Fault> {
+    let mut found: Vec<(Field, String, Bearers)> = Vec::new();
+    state.scan_prefix(Bearers::KIND, &[], &mut |key, body| {
+        let bearers: Bearers = wire::parse(body)?;
+        if bearers.0.len() > 1
+            && let Some((field, number)) = key.split_first()
+            && let Some(field) = Field::ALL.get(usize::from(*field))
+        {
+            found.push((*field, String::from_utf8_lossy(number).into_owned(), bearers));
+        }
+        Ok(true)
+    })?;
+    let named = |(field, number, all): (Field, String, Bearers)| {
+        let bearers = all.0.into_iter().map(|code| named(state, code)).collect::<Result<_, Fault>>()?;
+        Ok(Twice { field, number, bearers })
+    };
+    found.into_iter().map(named).collect()
+}
+
+/// The other cooperatives whose rows an op changed: those that bear the NIB which it gave or took.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn touched<S: Read>(state: &S, op: &Op) -> Result<Vec<Code>, Fault> {
+    let Op::FactsSet { code, changes } = op else { return Ok(Vec::new()) };
+    let nib = changes.iter().filter(|change| change.field == Field::Nib);
+    let facts = nib.flat_map(|change| [&change.before, &change.after]).flatten();
+    let mut all = Vec::new();
+    for number in facts.filter(|fact| fact.exists).filter_map(|fact| Field::Nib.number(&fact.text)) {
+        all.extend(bearers(state, Field::Nib, &number)?.into_iter().filter(|other| other != code));
+    }
+    Ok(all)
+}
+
+/// A cooperative as others are told of it: `Ngadiwono (Tosari)`.
+fn named<S: Read>(state: &S, code: Code) -> Result<Bearer, Fault> {
+    let page = state.record::<Page>(&code.kecamatan())?;
+    let name = page.as_ref().and_then(|page| {
+        let row = page.rows.iter().find(|row| row.code == code)?;
+        Some(format!("{} ({})", row.name, page.name))
+    });
+    Ok(Bearer { code, name: name.unwrap_or_else(|| code.to_string()) })
+}
+
+/// Brings the index from the numbers that a cooperative bore to those it bears, and the cooperative
+/// to who else bears its NIB. Gives those others whose own record says something else now.
+pub(super) fn index<S: Write>(
+    state: &mut S,
+    coop: &mut Cooperative,
+    before: &[(Field, String)],
+) -> Result<Vec<Cooperative>, Fault> {
+    let after = coop.numbers();
+    if after == before {
+        return Ok(Vec::new());
+    }
+    let mut concerned: Vec<Code> = Vec::new();
+    for (all, other, bears) in [(before, &after[..], false), (&after, before, true)] {
+        for key in all.iter().filter(|one| !other.contains(one)) {
+            let mut of = state.record::<Bearers>(key)?.unwrap_or_default();
+            of.0.retain(|code| *code != coop.code);
+            if key.0 == Field::Nib {
+                concerned.extend(&of.0);
+            }
+            if bears {
+                of.0.push(coop.code);
+                of.0.sort();
+            }
+            match of.0.is_empty() {
+                true => state.remove(&Bearers::key(key))?,
+                false => state.store(key, &of)?,
+            }
+        }
+    }
+    coop.twins = twins(state, coop)?;
+    let mut changed = Vec::new();
+    for code in concerned {
+        let mut other = state.cooperative(code)?;
+        other.twins = twins(state, &other)?;
+        changed.push(other);
+    }
+    Ok(changed)
+}
+
+fn twins<S: Read>(state: &S, coop: &Cooperative) -> Result<Vec<Code>, Fault> {
+    let number = coop.text(Field::Nib).and_then(|text| Field::Nib.number(text));
+    let all = number.map(|number| bearers(state, Field::Nib, &number)).transpose()?;
+    Ok(all.into_iter().flatten().filter(|code| *code != coop.code).collect())
+}

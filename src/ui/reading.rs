@@ -1,0 +1,162 @@
+//! The programme's rules and people to be read by everybody: juknis with all their versions,
+//! policies, figures, roles. Who may change them gets a form instead.
+
+use super::overlay::pick::Value;
+use super::overlay::read::{Line, Read, line};
+use super::session::Session;
+use super::theme::Tone;
+use crate::base::calendar::show_date;
+use crate::base::{Day, Fault, Lang, Msg, Slug, Week, Word, text};
+use crate::book::decide::Log;
+use crate::book::{Op, describe};
+use crate::domain::juknis::Block;
+use crate::domain::norm::Norm;
+use crate::domain::{Gate, Registry};
+use crate::msg;
+use crate::store::Snapshot;
+
+/// Columns of a label, and of what stands beside it.
+const LABEL: usize = 24;
+const ROOM: usize = 48;
+
+/// What stands behind a choice, to be read; `None` if it is nothing of the programme.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn page(s: &Session, snapshot: &Snapshot, value: &Value) -> Result<Option<Read>, Fault> {
+    let registry = &*s.catalog.registry;
+    let lang = s.lang;
+    let (title, lines) = match value {
+        Value::Gate(slug) => {
+            let gate = registry.gate(slug.as_str())?;
+            let title = format!("{} {} · {}", Word::KeyGates.text(lang), gate.slug, gate.title.text(lang));
+            (title, gate_lines(registry, gate, lang))
+        }
+        Value::Policy(company, product) => {
+            let firm = registry.company(company.as_str())?.1;
+            let goods = registry.product(product.as_str())?.1;
+            let title = format!("{} · {}", firm.name, goods.name.text(lang));
+            (title, policy_lines(registry, (*company, *product), s.today, lang))
+        }
+        Value::Norm(norm) => {
+            (norm.word().text(lang).to_owned(), norm_lines(registry, snapshot, *norm, lang)?)
+        }
+        Value::Person(name) => (name.clone(), person_lines(s, name, lang)),
+        _ => return Ok(None),
+    };
+    Ok(Some(Read::new(title, lines)))
+}
+
+/// The page with why it cannot be changed, and who may.
+pub fn closed(mut read: Read, why: &Fault, lang: Lang) -> Read {
+    read.lines.push(Vec::new());
+    read.lines
+        .extend(text::wrap(&why.show(lang), LABEL + ROOM).into_iter().map(|text| line(text, Tone::Warn)));
+    read
+}
+
+fn pair(label: Word, value: &str, lang: Lang) -> Vec<Line> {
+    let mut label = label.text(lang);
+    let mut lines = Vec::new();
+    for value in text::wrap(value, ROOM) {
+        lines.push(vec![(text::pad(label, LABEL), Tone::Quiet), (value, Tone::Plain)]);
+        label = "";
+    }
+    lines
+}
+
+fn date(day: Day, lang: Lang) -> String {
+    show_date(day.date(), lang)
+}
+
+/// Every version, the latest first, and what the gate holds back while it is closed.
+fn gate_lines(registry: &Registry, gate: &Gate, lang: Lang) -> Vec<Line> {
+    let name = |block: &Block| match block {
+        Block::Company(slug) => registry.company(slug.as_str()).map(|(_, c)| c.name.clone()),
+        Block::Orders(slug) => registry.product(slug.as_str()).map(|(_, p)| p.name.text(lang).to_owned()),
+    };
+    let blocks: Vec<String> = gate.blocks.iter().filter_map(|block| name(block).ok()).collect();
+    let mut lines = pair(Word::ReadHolds, &blocks.join(", "), lang);
+    for version in gate.versions.iter().rev() {
+        lines.push(Vec::new());
+        lines.push(vec![
+            (version.state.word().text(lang).to_owned(), Tone::Strong),
+            (format!("  {}", msg!(PolicySince, from: version.from).show(lang)), Tone::Plain),
+        ]);
+        for (word, value) in [
+            (Word::FormInstrument, version.instrument.clone()),
+            (Word::FormNumber, version.number.clone()),
+            (Word::FormIssued, version.issued.map_or_else(String::new, |day| date(day, lang))),
+            (Word::FormUntil, version.until.map_or_else(String::new, |day| date(day, lang))),
+            (Word::FormSource, version.source.clone()),
+        ] {
+            if !value.is_empty() {
+                lines.extend(pair(word, &value, lang));
+            }
+        }
+    }
+    lines
+}
+
+/// Every version, the latest first.
+fn policy_lines(registry: &Registry, offer: (Slug, Slug), today: Day, lang: Lang) -> Vec<Line> {
+    let week = Week::of(today.date());
+    let mut lines = Vec::new();
+    let versions: Vec<_> = registry.versions(offer.0, offer.1).collect();
+    for policy in versions.into_iter().rev() {
+        if !lines.is_empty() {
+            lines.push(Vec::new());
+        }
+        lines.push(vec![
+            (describe::rule(registry, policy).show(lang), Tone::Strong),
+            (format!("  {}", msg!(PolicySince, from: policy.from).show(lang)), Tone::Plain),
+            (format!("  {}", policy.phase(registry, week).word().text(lang)), Tone::Quiet),
+        ]);
+        let price = |price: Option<crate::base::Rupiah>| price.map_or_else(String::new, |p| p.to_string());
+        let stages: Vec<&str> = policy.eligible.iter().map(|stage| stage.word().text(lang)).collect();
+        let gates: Vec<&str> = policy.gates.iter().map(Slug::as_str).collect();
+        for (word, value) in [
+            (Word::FormStages, stages.join(", ")),
+            (Word::FormGates, gates.join(", ")),
+            (Word::FieldKbli, policy.kbli.map_or_else(String::new, |kbli| kbli.to_string())),
+            (Word::FormBuy, price(policy.buy)),
+            (Word::FormCeiling, price(policy.ceiling)),
+            (Word::FormSource, policy.source.clone()),
+        ] {
+            if !value.is_empty() {
+                lines.extend(pair(word, &value, lang));
+            }
+        }
+    }
+    lines
+}
+
+fn norm_lines(registry: &Registry, snapshot: &Snapshot, norm: Norm, lang: Lang) -> Result<Vec<Line>, Fault> {
+    let figure = u32::from(registry.norms.get(norm));
+    let now: Msg = msg!(NormNow, figure: figure, norm: norm.word());
+    let mut lines = vec![line(now.show(lang), Tone::Strong)];
+    let history = snapshot.history(None, 0)?;
+    let source = history.iter().rev().find_map(|entry| match &entry.op {
+        Op::NormSet { norm: of, source, .. } if *of == norm => Some(source.as_str()),
+        _ => None,
+    });
+    lines.extend(source.into_iter().flat_map(|source| pair(Word::FormSource, source, lang)));
+    Ok(lines)
+}
+
+fn person_lines(s: &Session, name: &str, lang: Lang) -> Vec<Line> {
+    let Some(person) = s.catalog.registry.people.iter().find(|p| p.name == name) else { return Vec::new() };
+    let mut lines = pair(Word::FormRole, person.role.word().text(lang), lang);
+    let named = |area: &crate::base::Area| s.catalog.page(*area).map(|page| page.name.to_string());
+    let areas: Vec<String> = person.areas.iter().filter_map(named).collect();
+    let company = person.company.and_then(|slug| s.catalog.registry.company(slug.as_str()).ok());
+    for (word, value) in [
+        (Word::FormAreas, areas.join(", ")),
+        (Word::FormSpeaksFor, company.map_or_else(String::new, |(_, c)| c.name.clone())),
+    ] {
+        if !value.is_empty() {
+            lines.extend(pair(word, &value, lang));
+        }
+    }
+    lines
+}

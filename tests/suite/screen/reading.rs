@@ -1,0 +1,45 @@
+//! Reading is for everybody; only the deed inside is refused, with who may.
+
+use super::{Screen, Start};
+use kdkmp::base::Lang;
+
+fn of(name: &'static str) -> Screen {
+    Start { name, ..Start::default() }.open()
+}
+
+/// A field officer and an auditor read juknis, policies, figures and people; a letter writes nothing.
+#[test]
+fn who_may_not_change_the_programme_reads_it() {
+    for name in ["budi", "dewi"] {
+        let mut screen = of(name);
+        let before = screen.seq();
+        screen.keys("t enter");
+        screen.sees("juknis G1 · penyaluran beras SPHP").sees("terbit").sees("224/2025").sees("Menahan");
+        screen.sees("yang boleh melakukan ini: dinas").sees("Hubungi yang berwenang");
+        screen.keys("enter esc 4 P enter");
+        screen.sees("2.000 kg/minggu").sees("yang boleh melakukan ini: dinas");
+        screen.keys("esc P =tanpa enter");
+        screen.sees("minggu tanpa pesanan").sees("yang boleh melakukan ini: dinas");
+        screen.keys("esc O enter");
+        screen.sees("ani").sees("yang boleh melakukan ini: dinas");
+        screen.keys("esc O =baru enter");
+        screen.sees("bekerja sebagai");
+        assert_eq!(screen.seq(), before);
+    }
+}
+
+/// A name that nobody gave a role is told so at once, and whom to ask.
+#[test]
+fn an_unknown_name_is_told_that_it_only_reads() {
+    let mut screen = of("eko");
+    screen.turn([]);
+    screen.sees("“eko” belum diberi peran di buku ini").sees("ani").sees("eko (hanya membaca)");
+    screen.keys("2 n");
+    screen.sees("belum diberi peran").sees("Hubungi yang berwenang: ani").misses("pengawas");
+    let mut known = of("tri");
+    known.turn([]);
+    known.misses("belum diberi peran").sees("tri (dinas)");
+    let mut screen = Start { name: "eko", lang: Lang::En, ..Start::default() }.open();
+    screen.turn([]);
+    screen.sees("has been given no role");
+}
