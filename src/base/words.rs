@@ -1558,7 +1558,7 @@ words! {
     NormFigure: "“{text}” bukan angka antara 1 dan {most}." / "“{text}” is no figure between 1 and {most}.";
     NormNibDays: "hari, lalu status NIB diperiksa lagi" / "days, then a NIB's status is checked again";
     NormDefault: "ketentuan awal program; sumber tidak menyebut angka" / "default of the program; the sources give no figure";
-    NormOrderDays: "Pesanan yang tanggalnya lebih lama dari ini ditandai (hari)" / "An order dated back further than this is flagged (days)";
+    NormOrderDays: "hari ke belakang, lalu tanggal pesanan ditandai terlambat" / "days back, then the date of an order is flagged as late";
     OrderLate: "pesanan tanggal {on} dicatat {days} hari kemudian (batas wajar {most} hari)." / "the order of {on} is entered {days} days later ({most} days are usual).";
     PaidAbove: "terbayar {paid}, padahal dipesan {ordered}." / "{paid} are paid for, {ordered} were ordered.";
     CapPast: "minggu {week} sudah lewat dan pagunya sudah dipakai: {ordered}." / "the week {week} is over and its cap was used: {ordered}.";

@@ -26,6 +26,7 @@ fn deed(kind: PostingKind, kg: i64) -> Deed {
         price: None,
         delivery_order: String::new(),
         note: String::new(),
+        rebook: false,
     };
     Deed::Post { code: first(), company: slug("bulog"), product: slug("beras-sphp"), draft }
 }

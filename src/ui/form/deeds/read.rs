@@ -109,16 +109,18 @@ impl Deeds {
                     Qty::parse(form.text(Word::FormQty), product.unit, &product.packs)
                 };
                 let price = form.text(Word::FormPrice);
+                // What is wrong first is told first.
+                let qty = qty.map_err(at(Word::FormQty))?;
+                let price = match price.is_empty() {
+                    true => None,
+                    false => Some(Rupiah::parse(price).map_err(at(Word::FormPrice))?),
+                };
                 let on = day_said(form, *week, today)?;
                 let draft = quota::Draft {
                     kind,
-                    qty: qty.map_err(at(Word::FormQty))?,
+                    qty,
                     week: kind.week(*week, on),
-                    price: if price.is_empty() {
-                        None
-                    } else {
-                        Some(Rupiah::parse(price).map_err(at(Word::FormPrice))?)
-                    },
+                    price,
                     delivery_order: text(Word::FormDeliveryOrder),
                     on,
                     note: text(Word::FormNote),
