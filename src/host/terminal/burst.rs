@@ -350,8 +350,8 @@ mod tests {
     #[test]
     fn a_paste_without_an_end_is_passed_on_each_second() {
         let mut hands = Hands::new();
-        for _ in 0..300 {
-            hands.taps("9120", 2_000);
+        for _ in 0..600 {
+            hands.taps("9120", 1_000);
         }
         let pieces = hands.inputs.len();
         assert_eq!(pieces, 2, "after 2.4 s");
