@@ -6,12 +6,13 @@ mod ledger;
 
 pub(super) use case::first_delivery;
 
-use super::records::{Account, Page, Row, Write};
+use super::records::{Account, Alias, Page, Row, Write};
 use super::{Entry, Op, numbers};
-use crate::base::{Area, Code, Fault, Week};
+use crate::base::{Area, Code, Fault, Slug, Week};
 use crate::domain::cooperative::Cooperative;
 use crate::domain::quota::{Line, Posting, Stock};
-use crate::domain::{Attendance, Event, PostingKind, Registry, Standing};
+use crate::domain::village::{Kecamatan, Village};
+use crate::domain::{Attendance, Company, Event, Gate, PostingKind, Registry, Standing};
 use crate::msg;
 use std::rc::Rc;
 
@@ -31,9 +32,12 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
             })
         }
         Op::KecamatanAdded { area, name, abbr, tile, point } => {
-            let rows = state.record::<Page>(area)?.map_or_else(Vec::new, |p| p.rows);
-            let (name, abbr) = (name.as_str().into(), abbr.as_str().into());
-            state.store(area, &Page { area: *area, name, abbr, tile: *tile, point: *point, rows })
+            let (name, abbr) = (name.clone(), abbr.clone());
+            kecamatan(state, &Kecamatan { area: *area, name, abbr, tile: *tile, point: *point })
+        }
+        Op::KecamatanChanged { after: Some(after), .. } => kecamatan(state, after),
+        Op::KecamatanChanged { before, after: None } => {
+            before.as_ref().map_or(Ok(()), |before| state.remove(&<Page as super::Record>::key(&before.area)))
         }
         Op::CooperativeAdded { code, name, kind, others, point } => {
             let mut coop = Cooperative::new(*code, name, *kind);
@@ -43,8 +47,32 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
             state.store(code, &coop)?;
             refresh(state, &coop)
         }
+        Op::CooperativeDropped { code, .. } => {
+            state.remove(&<Cooperative as super::Record>::key(code))?;
+            let area = code.kecamatan();
+            let Some(mut page) = state.record::<Page>(&area)? else { return Ok(()) };
+            page.rows.retain(|row| row.code != *code);
+            state.store(&area, &page)
+        }
+        Op::VillageChanged { code, before, after, .. } => {
+            // The key needs no alias; every other code that the village has or had finds it by one.
+            let others = |village: &Village| {
+                let codes = village.former.iter().chain([&village.code]);
+                codes.copied().filter(|one| one != code).collect::<Vec<_>>()
+            };
+            for old in others(before) {
+                state.remove(&<Alias as super::Record>::key(&old))?;
+            }
+            for new in others(after) {
+                state.store(&new, &Alias(*code))?;
+            }
+            cooperative(state, seq, *code, |coop| coop.set_village(after))
+        }
+        Op::CooperativeClosed { code, after, .. } => {
+            cooperative(state, seq, *code, |c| c.closed.clone_from(after))
+        }
         Op::CompanySet { after, .. } => registry(state, seq, |r| {
-            let after = crate::domain::Company { version: seq, ..after.clone() };
+            let after = Company { version: seq, ..after.clone() };
             match r.companies.iter_mut().find(|c| c.slug == after.slug) {
                 Some(company) => *company = after,
                 None => r.companies.push(after),
@@ -53,7 +81,7 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
         Op::PaperAdded { paper } => registry(state, seq, |r| r.papers.push(paper.clone())),
         Op::ProductAdded { product } => registry(state, seq, |r| r.products.push(product.clone())),
         Op::GateAdded { gate } => {
-            registry(state, seq, |r| r.gates.push(crate::domain::Gate { version: seq, ..gate.clone() }))
+            registry(state, seq, |r| r.gates.push(Gate { version: seq, ..gate.clone() }))
         }
         Op::GateVersioned { gate, version } => registry(state, seq, |r| {
             if let Some(gate) = r.gates.iter_mut().find(|g| g.slug == *gate) {
@@ -158,6 +186,41 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
         }),
         Op::NormSet { norm, after, .. } => registry(state, seq, |r| r.norms.set(*norm, *after)),
         Op::PolicyRetracted { policy } => registry(state, seq, |r| r.remove_policy(policy)),
+        Op::CompanyChanged { before, after } => registry(state, seq, |r| {
+            let after = after.clone().map(|c| Company { version: seq, ..c });
+            change(&mut r.companies, before.as_ref().map(|c| c.slug), after, |c| c.slug);
+        }),
+        Op::PaperChanged { before, after } => registry(state, seq, |r| {
+            change(&mut r.papers, before.as_ref().map(|p| p.slug), after.clone(), |p| p.slug);
+        }),
+        Op::ProductChanged { before, after } => registry(state, seq, |r| {
+            change(&mut r.products, before.as_ref().map(|p| p.slug), after.clone(), |p| p.slug);
+        }),
+        Op::GateChanged { before, after } => registry(state, seq, |r| {
+            let slug = before.as_ref().map(|g| g.slug);
+            if let Some(gate) = before.as_ref().or(after.as_ref()) {
+                let of = |gate: &Option<Gate>| gate.as_ref().map_or(Vec::new(), |g| g.blocks.clone());
+                r.holds_otherwise(gate.slug, &of(before), &of(after), entry.happened, entry.undoes.is_some());
+            }
+            let versions = r.gates.iter().find(|g| Some(g.slug) == slug).map(|g| g.versions.clone());
+            let versions = versions.unwrap_or_default();
+            let after = after.clone().map(|g| Gate { version: seq, versions, ..g });
+            change(&mut r.gates, slug, after, |g| g.slug);
+        }),
+        Op::ThingRetired { thing, slug, after, .. } => registry(state, seq, |r| {
+            r.retire(*thing, *slug, *after, entry.happened, entry.undoes.is_some());
+        }),
+    }
+}
+
+/// Puts a thing in the place of what it was, at the end if it is new; or takes it out, which undo
+/// does with what was never used and is the last of its list: every other keeps its place.
+fn change<T>(list: &mut Vec<T>, before: Option<Slug>, after: Option<T>, slug: impl Fn(&T) -> Slug) {
+    let at = list.iter().position(|one| Some(slug(one)) == before);
+    match (at, after) {
+        (Some(at), Some(after)) => list[at] = after,
+        (Some(at), None) => drop(list.remove(at)),
+        (None, after) => list.extend(after),
     }
 }
 
@@ -214,6 +277,14 @@ fn cooperative<S: Write>(
     Ok(())
 }
 
+/// Has a kecamatan be called so; its rows stay.
+fn kecamatan<S: Write>(state: &mut S, kecamatan: &Kecamatan) -> Result<(), Fault> {
+    let Kecamatan { area, name, abbr, tile, point } = kecamatan;
+    let rows = state.record::<Page>(area)?.map_or_else(Vec::new, |p| p.rows);
+    let (name, abbr) = (name.as_str().into(), abbr.as_str().into());
+    state.store(area, &Page { area: *area, name, abbr, tile: *tile, point: *point, rows })
+}
+
 /// Writes the cooperative's row anew into its kecamatan's page.
 fn refresh<S: Write>(state: &mut S, coop: &Cooperative) -> Result<(), Fault> {
     let area: Area = coop.code.kecamatan();
@@ -227,6 +298,8 @@ fn refresh<S: Write>(state: &mut S, coop: &Cooperative) -> Result<(), Fault> {
         others: coop.others.join("|").into(),
         kind: coop.kind,
         point: coop.point,
+        current: coop.current,
+        former: coop.former.as_slice().into(),
         standing: Standing::of(coop, &cases, &*state.registry()?),
     };
     match page.rows.binary_search_by_key(&coop.code, |r| r.code) {

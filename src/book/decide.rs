@@ -6,18 +6,22 @@ mod cooperative;
 mod ledger;
 mod policy;
 mod programme;
+mod things;
+mod villages;
 
 pub(super) use cases::event_fits;
 pub use ledger::{days_from, quota, span, terms, with_ledger};
 pub(super) use ledger::{own_cap, reversible};
 pub(super) use policy::unused;
 pub(super) use programme::nobody_left;
+pub(super) use things::unused_thing;
+pub(super) use villages::unused_village;
 
 use super::records::{Account, Read};
 use super::{Entry, Op, describe, undo};
 use crate::base::calendar::Stamp;
 use crate::base::words::Arg;
-use crate::base::{Code, Day, Fault, Msg, Qty, Slug, Week, Word};
+use crate::base::{Area, Code, Day, Fault, Msg, Qty, Slug, Week, Word};
 use crate::domain::cooperative::{ClaimOutcome, PaperMark, Sanction};
 use crate::domain::event::{Draft as EventDraft, Mark};
 use crate::domain::juknis::GateVersion;
@@ -25,7 +29,8 @@ use crate::domain::nib;
 use crate::domain::norm::Norm;
 use crate::domain::pipeline::{MoveDetails, Stage};
 use crate::domain::quota::{Draft, Policy};
-use crate::domain::{Field, Person, Registry, Verb};
+use crate::domain::village::{Change, Closing, Leftover, Village};
+use crate::domain::{Cooperative, Field, Person, Registry, Role, Verb, programme as parts};
 use crate::msg;
 use std::rc::Rc;
 
@@ -62,6 +67,18 @@ pub enum Deed {
     SetPerson { name: String, person: Option<Person> },
     /// Set a figure that the sources leave open.
     SetNorm { norm: Norm, figure: u16, source: String },
+    /// A village comes, with its cooperative.
+    AddVillage { village: Village },
+    /// A village is named or coded otherwise.
+    ChangeVillage { code: Code, change: Change, on: Day, reason: String },
+    /// A cooperative closes, or is merged into its successor; what it still has open ends with it.
+    Close { code: Code, closing: Closing, leftover: Leftover },
+    /// A kecamatan comes, or is named otherwise.
+    SetKecamatan { area: Area, name: String },
+    /// A company, paper, product or gate comes, or is described otherwise.
+    SetThing { draft: Box<parts::Draft> },
+    /// Retire a thing of the programme since a day, or take it into use again.
+    Retire { thing: parts::Thing, slug: Slug, since: Option<Day>, reason: String },
     /// Announce an event, or describe it otherwise.
     SetEvent { event: EventDraft },
     /// Record an invitation, who came, and interest; a case that is only registered moves to
@@ -139,6 +156,12 @@ pub fn decide<S: Read + Log>(state: &S, deed: &Deed, asking: &Asking) -> Result<
         Deed::SettleClaim { code, outcome } => desk.settle_claim(*code, outcome),
         Deed::SetPerson { name, person } => desk.set_person(name, person.as_ref()),
         Deed::SetNorm { norm, figure, source } => desk.set_norm(*norm, *figure, source),
+        Deed::AddVillage { village } => desk.add_village(village),
+        Deed::ChangeVillage { code, change, on, reason } => desk.change_village(*code, change, *on, reason),
+        Deed::Close { code, closing, leftover } => desk.close(*code, closing, *leftover),
+        Deed::SetKecamatan { area, name } => desk.set_kecamatan(*area, name),
+        Deed::SetThing { draft } => desk.set_thing(draft),
+        Deed::Retire { thing, slug, since, reason } => desk.retire(*thing, *slug, *since, reason),
         Deed::SetEvent { event } => desk.set_event(event),
         Deed::MarkEvent { event, code, mark } => desk.mark_event(*event, *code, mark),
         Deed::Undo => undo::undo(state, asking),
@@ -154,6 +177,12 @@ struct Desk<'a, S> {
 
 impl<S: Read + Log> Desk<'_, S> {
     fn may(&self, verb: Verb, code: Option<Code>, company: Option<Slug>) -> Result<(), Fault> {
+        // A field officer's kecamatan is where the village lies today, whatever code it is kept under.
+        let bounded = self.asking.person.role == Role::Petugas && !self.asking.person.areas.is_empty();
+        let code = match code.filter(|_| bounded) {
+            Some(code) => self.state.record::<Cooperative>(&code)?.map_or(Some(code), |c| Some(c.current)),
+            None => code,
+        };
         self.registry.may(&self.asking.person, verb, code, company)
     }
 

@@ -6,8 +6,10 @@ use crate::base::{Lang, Msg, Slug, Word};
 use crate::domain::cooperative::{ClaimOutcome, Fact};
 use crate::domain::pipeline::CaseState;
 use crate::domain::policy::{Cap, Carry, Policy};
+use crate::domain::programme::Draft;
 use crate::domain::quota::Posting;
-use crate::domain::{Attendance, Field, Registry, Tri};
+use crate::domain::village::{Village, write_point};
+use crate::domain::{Attendance, Company, Field, Gate, Paper, Product, Registry, Tri};
 use crate::msg;
 
 /// What happened, in one line.
@@ -49,6 +51,42 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
         }
         Op::PolicyRetracted { policy } => {
             msg!(DidWithdrawPolicy, company: policy.company, product: policy.product, from: policy.from)
+        }
+        Op::VillageChanged { before, after, reason, .. } => village(before, after, reason),
+        Op::CooperativeClosed { after: Some(closing), .. } => match closing.successor {
+            Some(successor) => {
+                msg!(DidMerge, on: closing.on, successor: successor, reason: &closing.reason)
+            }
+            None => msg!(DidClose, on: closing.on, reason: &closing.reason),
+        },
+        Op::CooperativeClosed { after: None, .. } => msg!(DidReopen),
+        Op::CooperativeDropped { name, .. } => msg!(DidDropCooperative, name: name),
+        Op::KecamatanChanged { after: Some(k), .. } => msg!(DidNameArea, area: k.area, name: &k.name),
+        Op::KecamatanChanged { before, after: None } => {
+            msg!(DidDropArea, name: before.as_ref().map_or("", |k| k.name.as_str()))
+        }
+        Op::CompanyChanged { before, after } => {
+            let draft = |c: &Option<Company>| c.clone().map(Draft::Company);
+            thing(draft(before), draft(after), registry)
+        }
+        Op::PaperChanged { before, after } => {
+            let draft = |p: &Option<Paper>| p.clone().map(Draft::Paper);
+            thing(draft(before), draft(after), registry)
+        }
+        Op::ProductChanged { before, after } => {
+            let draft = |p: &Option<Product>| p.clone().map(Draft::Product);
+            thing(draft(before), draft(after), registry)
+        }
+        Op::GateChanged { before, after } => {
+            let draft = |g: &Option<Gate>| g.clone().map(Draft::Gate);
+            thing(draft(before), draft(after), registry)
+        }
+        Op::ThingRetired { thing, slug, after, reason, .. } => {
+            let (thing, name) = (thing.word(), registry.name_of(*thing, *slug));
+            match after {
+                Some(since) => msg!(DidRetire, thing: thing, name: name, since: *since, reason: reason),
+                None => msg!(DidUnretire, thing: thing, name: name, reason: reason),
+            }
         }
         Op::PersonSet { before, after } => {
             let name = after.as_ref().or(before.as_ref()).map_or("", |p| p.name.as_str());
@@ -136,6 +174,55 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
             msg!(DidMarkEvent, title: title, what: marked(registry, &before, &after))
         }
     }
+}
+
+/// What of a village is another.
+fn village(before: &Village, after: &Village, reason: &str) -> Msg {
+    let change = |field: Word, before: Arg, after: Arg| {
+        (before != after).then(|| Arg::from(msg!(DidSetFact, field: field, before: before, after: after)))
+    };
+    let point = |at: Option<(i32, i32)>| at.map_or(Arg::from("–"), |at| write_point(at).into());
+    let all = [
+        change(Word::FormVillage, (&before.name).into(), (&after.name).into()),
+        change(Word::FormVillageCode, before.code.into(), after.code.into()),
+        change(Word::FormPoint, point(before.point), point(after.point)),
+    ];
+    let list: Vec<Arg> = all.into_iter().flatten().collect();
+    msg!(DidChangeVillage, list: list, reason: reason)
+}
+
+/// A thing of the programme that came, was described otherwise, or went: what of it is another.
+fn thing(before: Option<Draft>, after: Option<Draft>, registry: &Registry) -> Msg {
+    let Some(either) = after.as_ref().or(before.as_ref()) else { return Word::Unknown.into() };
+    let facts = |draft: &Option<Draft>| draft.as_ref().map_or(Vec::new(), |d| d.facts(registry));
+    let (was, is) = (facts(&before), facts(&after));
+    let kind = either.of().0.word();
+    let name = |facts: &[(Word, Arg)]| facts.first().map_or("".into(), |(_, name)| name.clone());
+    match (&before, &after) {
+        (Some(_), None) => msg!(DidDropThing, thing: kind, name: name(&was)),
+        (None, _) => msg!(DidAddThing, thing: kind, name: name(&is)),
+        (Some(_), Some(_)) => {
+            let other = was.iter().zip(&is).filter(|(was, is)| was != is);
+            let other = other.map(|((label, was), (_, is))| told(*label, was, is).into());
+            msg!(DidSetThing, thing: kind, name: name(&was), list: other.collect::<Vec<Arg>>())
+        }
+    }
+}
+
+/// A fact that is another; of a list what came and what went, since the rest says nothing.
+fn told(label: Word, was: &Arg, is: &Arg) -> Msg {
+    if let (Arg::List(was), Arg::List(is)) = (was, is) {
+        let lacks = |all: &[Arg], one: &Arg| !all.contains(one);
+        let came =
+            is.iter().filter(|one| lacks(was, one)).map(|one| msg!(ListCame, what: one.clone()).into());
+        let went =
+            was.iter().filter(|one| lacks(is, one)).map(|one| msg!(ListWent, what: one.clone()).into());
+        let list: Vec<Arg> = came.chain(went).collect();
+        if !list.is_empty() {
+            return msg!(DidSetList, field: label, list: list);
+        }
+    }
+    msg!(DidSetFact, field: label, before: was.clone(), after: is.clone())
 }
 
 fn posting_line(registry: &Registry, posting: &Posting) -> Msg {

@@ -51,6 +51,20 @@ impl<T> Folio<T> {
     }
 }
 
+impl<T> Folio<T> {
+    /// Takes a cooperative's values out.
+    pub fn take(&mut self, code: Code) -> Vec<(Account, T)> {
+        let mut taken = Vec::new();
+        for Column { company, product, rows } in &mut self.columns {
+            if let Ok(at) = rows.binary_search_by_key(&code, |(code, _)| *code) {
+                let account = Account { code, company: *company, product: *product };
+                taken.push((account, rows.remove(at).1));
+            }
+        }
+        taken
+    }
+}
+
 impl<T: Default> Folio<T> {
     /// An account's value, to be changed.
     pub fn entry(&mut self, account: &Account) -> &mut T {

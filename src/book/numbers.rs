@@ -89,6 +89,12 @@ pub fn twice<S: Read>(state: &S) -> Result<Vec<Twice>, Fault> {
 /// # Errors
 /// If the book cannot be read.
 pub fn touched<S: Read>(state: &S, op: &Op) -> Result<Vec<Code>, Fault> {
+    // Who closes, or is open again, frees a NIB or bears it again.
+    if let Op::CooperativeClosed { code, .. } = op {
+        let number = state.cooperative(*code)?.text(Field::Nib).and_then(|text| Field::Nib.number(text));
+        let all = number.map(|number| bearers(state, Field::Nib, &number)).transpose()?;
+        return Ok(all.into_iter().flatten().filter(|other| other != code).collect());
+    }
     let Op::FactsSet { code, changes } = op else { return Ok(Vec::new()) };
     let nib = changes.iter().filter(|change| change.field == Field::Nib);
     let facts = nib.flat_map(|change| [&change.before, &change.after]).flatten();
@@ -149,7 +155,7 @@ pub(super) fn index<S: Write>(
 }
 
 fn twins<S: Read>(state: &S, coop: &Cooperative) -> Result<Vec<Code>, Fault> {
-    let number = coop.text(Field::Nib).and_then(|text| Field::Nib.number(text));
+    let number = coop.numbers().into_iter().find(|(field, _)| *field == Field::Nib).map(|(_, number)| number);
     let all = number.map(|number| bearers(state, Field::Nib, &number)).transpose()?;
     Ok(all.into_iter().flatten().filter(|code| *code != coop.code).collect())
 }

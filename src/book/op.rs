@@ -6,7 +6,7 @@ mod v1;
 
 pub use about::About;
 
-use crate::base::{Area, Code, Qty, Slug, Week};
+use crate::base::{Area, Code, Day, Qty, Slug, Week};
 use crate::domain::company::{Company, Paper, Product};
 use crate::domain::cooperative::{Claim, Dashboard, Fact, NibCheck, PaperMark, Sanction, VillageKind};
 use crate::domain::event::{Attendance, Event};
@@ -15,7 +15,9 @@ use crate::domain::norm::Norm;
 use crate::domain::number::Shared;
 use crate::domain::pipeline::CaseState;
 use crate::domain::policy::Policy;
+use crate::domain::programme::Thing;
 use crate::domain::quota::Posting;
+use crate::domain::village::{Closing, Kecamatan, Village};
 use crate::domain::{Field, Person};
 use serde::{Deserialize, Serialize};
 
@@ -113,4 +115,29 @@ pub enum Op {
     NumberShared { code: Code, field: Field, before: Option<Shared>, after: Option<Shared> },
     /// Orders are allowed again, and why.
     SanctionLifted { code: Code, sanction: Sanction, reason: String },
+    /// A company enters the programme, or is described otherwise.
+    CompanyChanged { before: Option<Company>, after: Option<Company> },
+    /// A paper enters the programme, or is described otherwise.
+    PaperChanged { before: Option<Paper>, after: Option<Paper> },
+    /// A product enters the programme, or is described otherwise.
+    ProductChanged { before: Option<Product>, after: Option<Product> },
+    /// A gate enters the programme, or its title or what it blocks is another. Without versions, which
+    /// are facts of their own.
+    GateChanged { before: Option<Gate>, after: Option<Gate> },
+    /// A thing of the programme is retired since a day, or is in use again.
+    ThingRetired { thing: Thing, slug: Slug, before: Option<Day>, after: Option<Day>, reason: String },
+    /// A village has another name, code or point; `code` is the key of its cooperative, which stays.
+    VillageChanged { code: Code, before: Village, after: Village, reason: String },
+    /// A cooperative closed, or is open again.
+    CooperativeClosed { code: Code, before: Option<Closing>, after: Option<Closing> },
+    /// A cooperative was entered by mistake, and nothing was recorded of it.
+    CooperativeDropped {
+        code: Code,
+        name: String,
+        kind: VillageKind,
+        others: Vec<String>,
+        point: Option<(i32, i32)>,
+    },
+    /// A kecamatan came, or has another name.
+    KecamatanChanged { before: Option<Kecamatan>, after: Option<Kecamatan> },
 }

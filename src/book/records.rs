@@ -14,6 +14,7 @@
 //! 8 Attendance  event 0, code 8                           one cooperative at one event
 //! 11 Closes     kecamatan 4, week 3                       its accounts at the end of a week in which they changed
 //! 12 Bearers    field 1, number                           who bears that number
+//! 13 Alias      code 8                                    the key of the cooperative whose village has or had it
 //! ```
 
 use super::folio::Folio;
@@ -22,6 +23,7 @@ use super::wire;
 use crate::base::{Area, Code, Day, Fault, Slug, Week};
 use crate::domain::cooperative::VillageKind;
 use crate::domain::quota::{Close, Posted};
+use crate::domain::village::Kecamatan;
 use crate::domain::{Attendance, Case, Cooperative, Field, Line, Registry, Standing, Stock};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -43,8 +45,24 @@ pub struct Row {
     pub kind: VillageKind,
     /// A point inside it: latitude and longitude in millionths of a degree.
     pub point: Option<(i32, i32)>,
+    /// What the Kemendagri calls the village now.
+    pub current: Code,
+    /// What it was called before, oldest first.
+    pub former: Box<[Code]>,
     /// What lists and rules need of it.
     pub standing: Standing,
+}
+
+impl Row {
+    /// Every code that finds it: the one it has, then those it had.
+    pub fn codes(&self) -> impl Iterator<Item = Code> {
+        [self.current].into_iter().chain(self.former.iter().copied())
+    }
+
+    /// The last day it was there, once it is closed.
+    pub fn closed(&self) -> Option<Day> {
+        self.standing.closed
+    }
 }
 
 /// A kecamatan with the rows of its cooperatives: one value, read and verified at once.
@@ -60,9 +78,21 @@ pub struct Page {
     pub tile: Option<(u8, u8)>,
     /// A point for its label: latitude and longitude in millionths of a degree.
     pub point: Option<(i32, i32)>,
-    /// The cooperatives, by code.
+    /// The cooperatives, by code: those entered under a code of this kecamatan, closed ones too.
     pub rows: Vec<Row>,
 }
+
+impl Page {
+    /// The kecamatan as it is called now.
+    pub fn kecamatan(&self) -> Kecamatan {
+        let (name, abbr) = (self.name.to_string(), self.abbr.to_string());
+        Kecamatan { area: self.area, name, abbr, tile: self.tile, point: self.point }
+    }
+}
+
+/// The key of the cooperative whose village has or had a code.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Alias(pub Code);
 
 /// A value of the state, with its key.
 pub trait Record: Serialize + DeserializeOwned {
@@ -127,6 +157,7 @@ record!(Folio<Stock>, 6, Area, |k| k.to_key());
 record!(Posted, 7, (Account, Day, u64), |k| {
     [&k.0.postings()[..], &k.1.to_key(), &k.2.to_be_bytes()].concat()
 });
+record!(Alias, 13, Code, |k| k.to_key());
 record!(Attendance, 8, (Slug, Code), |k| [k.0.as_str().as_bytes(), &[0], &k.1.to_key()[..]].concat());
 record!(Bearers, 12, (Field, String), |k| [&[k.0 as u8], k.1.as_bytes()].concat());
 
@@ -187,6 +218,17 @@ pub trait Read {
         Self: Sized,
     {
         self.record::<Cooperative>(&code)?.ok_or_else(|| unknown_code(code))
+    }
+
+    /// The key of the cooperative whose village has or had a code.
+    fn key_of(&self, code: Code) -> Result<Option<Code>, Fault>
+    where
+        Self: Sized,
+    {
+        if self.get(&Cooperative::key(&code))?.is_some() {
+            return Ok(Some(code));
+        }
+        Ok(self.record::<Alias>(&code)?.map(|alias| alias.0))
     }
 
     /// A cooperative's cases.

@@ -3,13 +3,14 @@
 use super::apply::{account, apply};
 use super::decide::{self, Asking, Decision, Log};
 use super::overlay::Overlay;
-use super::records::{Account, Read};
+use super::records::{Account, Page, Read};
 use super::{Entry, Op, describe, numbers};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Msg, Slug};
 use crate::domain::pipeline::CaseState;
+use crate::domain::programme::Draft;
 use crate::domain::quota::Posted;
-use crate::domain::{Attendance, Case, Event, Field, Role, Stage};
+use crate::domain::{Attendance, Case, Cooperative, Event, Field, Role, Stage};
 use crate::msg;
 use std::collections::BTreeSet;
 
@@ -62,6 +63,10 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
         if let Op::PolicyVersioned { policy } = &entry.op {
             decide::unused(&without, policy, Some(entry.seq), asking.today())?;
         }
+        decide::unused_village(&without, &entry.op, entry.seq)?;
+        if is_coming(&entry.op) {
+            decide::unused_thing(&without, &entry.op)?;
+        }
         if let Op::EventSet { before, after } = &op
             && let Some(event) = before.as_ref().or(after.as_ref())
         {
@@ -93,6 +98,17 @@ fn given_back<S: Read>(without: &S, taken: &Op) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+/// True if a thing of the programme came with it.
+fn is_coming(op: &Op) -> bool {
+    matches!(
+        op,
+        Op::CompanyChanged { before: None, .. }
+            | Op::PaperChanged { before: None, .. }
+            | Op::ProductChanged { before: None, .. }
+            | Op::GateChanged { before: None, .. }
+    )
 }
 
 /// The first posting that stands on a partnership which an undo would take away.
@@ -185,11 +201,24 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
             now.map(|e| Event { version: 0, ..e.clone() }) == *after
         }
         Op::EventMarked { event, code, after, .. } => state.record::<Attendance>(&(*event, *code))? == *after,
+        Op::VillageChanged { code, after, .. } => coop(*code)?.village() == *after,
+        Op::CooperativeClosed { code, after, .. } => coop(*code)?.closed == *after,
+        Op::CooperativeAdded { code, .. } => state.record::<Cooperative>(code)?.is_some(),
+        Op::KecamatanChanged { before, after } => {
+            let area = after.as_ref().or(before.as_ref()).map(|k| k.area);
+            let page = area.map(|area| state.record::<Page>(&area)).transpose()?.flatten();
+            page.map(|page| page.kecamatan()) == *after
+        }
+        Op::CompanyChanged { after, .. } => is_so(state, after.clone().map(Draft::Company))?,
+        Op::PaperChanged { after, .. } => is_so(state, after.clone().map(Draft::Paper))?,
+        Op::ProductChanged { after, .. } => is_so(state, after.clone().map(Draft::Product))?,
+        Op::GateChanged { after, .. } => is_so(state, after.clone().map(Draft::Gate))?,
+        Op::ThingRetired { thing, slug, after, .. } => state.registry()?.retired(*thing, *slug) == *after,
         // None of these has an inverse: nobody asks.
         Op::BookOpened { .. }
         | Op::AreaNamed { .. }
         | Op::KecamatanAdded { .. }
-        | Op::CooperativeAdded { .. }
+        | Op::CooperativeDropped { .. }
         | Op::CompanySet { .. }
         | Op::PaperAdded { .. }
         | Op::ProductAdded { .. }
@@ -199,4 +228,11 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
         | Op::EntryReversed { .. }
         | Op::PolicyRetracted { .. } => false,
     })
+}
+
+/// True if a thing of the programme is still described like this.
+fn is_so(state: &impl Read, draft: Option<Draft>) -> Result<bool, Fault> {
+    let Some(draft) = draft else { return Ok(false) };
+    let (thing, slug) = draft.of();
+    Ok(Draft::now(thing, slug, &*state.registry()?) == Some(draft))
 }

@@ -2,6 +2,7 @@
 //! Partnership, sanction and juknis are known by day; the NIB and its KBLI as they are today.
 //! Source: DOMAIN 6, "an order is judged by its own day's gate, sanction, hold and agreement".
 
+use super::juknis::Block;
 use super::{Company, NibStatus, Policy, Registry, Stage, Standing, Who};
 use crate::base::{Day, Fault, Msg, Slug, Week, Word};
 use crate::msg;
@@ -39,8 +40,9 @@ pub fn closed_gate(
     day: Day,
 ) -> Option<u8> {
     let held = registry.gates.iter().position(|gate| {
-        let asked = policy.is_some_and(|p| p.gates.contains(&gate.slug)) && !gate.state(day).is_open();
-        asked || gate.holds_orders(product, day) || gate.holds_company(company, day)
+        let asked = policy.is_some_and(|p| p.gates.contains(&gate.slug));
+        let held = [Block::Orders(product), Block::Company(company)];
+        !gate.state(day).is_open() && (asked || registry.blocks(gate, day).iter().any(|b| held.contains(b)))
     });
     held.map(|at| at as u8)
 }

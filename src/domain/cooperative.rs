@@ -3,6 +3,7 @@
 use super::Field;
 use super::history::History;
 use super::number::Shared;
+use super::village::{Closing, Village};
 use crate::base::{Code, Day, Slug, Word};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -234,7 +235,7 @@ pub struct Sanction {
 /// Everything known of one cooperative.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cooperative {
-    /// Its key.
+    /// Its key: the code it was entered under, forever.
     pub code: Code,
     /// The village's name.
     pub name: String,
@@ -262,6 +263,12 @@ pub struct Cooperative {
     pub shared: BTreeMap<Field, Shared>,
     /// The others that bear its NIB, by code.
     pub twins: Vec<Code>,
+    /// The village's code now: the key until the Kemendagri gives another.
+    pub current: Code,
+    /// Codes before it, oldest first; the first is the key.
+    pub former: Vec<Code>,
+    /// Its end, once it is closed.
+    pub closed: Option<Closing>,
     /// The last entry that changed this record.
     pub version: u64,
 }
@@ -284,8 +291,30 @@ impl Cooperative {
             bans: History::default(),
             shared: BTreeMap::new(),
             twins: Vec::new(),
+            current: code,
+            former: Vec::new(),
+            closed: None,
             version: 0,
         }
+    }
+
+    /// Its village as it is called now.
+    pub fn village(&self) -> Village {
+        Village {
+            code: self.current,
+            former: self.former.clone(),
+            name: self.name.clone(),
+            others: self.others.clone(),
+            kind: self.kind,
+            point: self.point,
+        }
+    }
+
+    /// Has its village be called so.
+    pub fn set_village(&mut self, village: &Village) {
+        let Village { code, former, name, others, kind, point } = village.clone();
+        (self.current, self.former, self.name) = (code, former, name);
+        (self.others, self.kind, self.point) = (others, kind, point);
     }
 
     /// Whether a fact is there, is known not to be, or is not known.

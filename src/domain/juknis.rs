@@ -129,14 +129,4 @@ impl Gate {
     pub fn state(&self, day: Day) -> GateState {
         self.at(day).map_or(GateState::Waiting, |v| v.state)
     }
-
-    /// True if on that day it holds back `company`'s verification.
-    pub fn holds_company(&self, company: Slug, day: Day) -> bool {
-        !self.state(day).is_open() && self.blocks.contains(&Block::Company(company))
-    }
-
-    /// True if on that day it holds back orders of `product`.
-    pub fn holds_orders(&self, product: Slug, day: Day) -> bool {
-        !self.state(day).is_open() && self.blocks.contains(&Block::Orders(product))
-    }
 }

@@ -17,6 +17,7 @@ pub mod number;
 pub mod pipeline;
 pub mod policy;
 pub mod posting;
+pub mod programme;
 pub mod quota;
 pub mod registry;
 pub mod role;
@@ -25,6 +26,7 @@ pub mod span;
 pub mod standing;
 pub mod sums;
 pub mod term;
+pub mod village;
 pub mod why;
 
 pub use bar::Bar;

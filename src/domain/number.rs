@@ -42,6 +42,10 @@ impl Field {
 impl Cooperative {
     /// The numbers that it bears, which no other cooperative should.
     pub fn numbers(&self) -> Vec<(Field, String)> {
+        // What is closed bears nothing any more: its numbers are free for others.
+        if self.closed.is_some() {
+            return Vec::new();
+        }
         let one = |field: Field| Some((field, field.number(self.text(field)?)?));
         Field::NUMBERS.into_iter().filter_map(one).collect()
     }

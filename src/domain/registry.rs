@@ -6,6 +6,7 @@ use super::event::Event;
 use super::juknis::Gate;
 use super::norm::Norms;
 use super::policy::Policy;
+use super::programme::{Held, Retired, Thing};
 use super::role::{Person, Verb};
 use crate::base::words::Arg;
 use crate::base::{Area, Code, Day, Fault, Slug};
@@ -21,7 +22,7 @@ pub struct Registry {
     pub areas: Vec<(Area, String)>,
     /// The companies.
     pub companies: Vec<Company>,
-    /// The papers; at most 64, see [`super::Standing`].
+    /// The papers; at most [`super::programme::MOST_PAPERS`], see [`super::Standing`].
     pub papers: Vec<Paper>,
     /// The products.
     pub products: Vec<Product>,
@@ -37,6 +38,11 @@ pub struct Registry {
     pub events: Vec<Event>,
     /// The figures that the sources leave open.
     pub norms: Norms,
+    /// What is, or was, not chosen any more.
+    pub retired: Vec<Retired>,
+    /// What gates held back before they were described otherwise, by day: a day that is over is judged by
+    /// what they held back then.
+    pub held: Vec<Held>,
 }
 
 impl Registry {
@@ -116,8 +122,12 @@ impl Registry {
         all
     }
 
-    /// The policy in force for a company's product on a day.
+    /// The policy in force for a company's product on a day: none once one of the two is retired.
     pub fn policy(&self, company: Slug, product: Slug, day: Day) -> Option<&Policy> {
+        let over = [(Thing::Company, company), (Thing::Product, product)];
+        if self.retired.iter().any(|one| over.contains(&(one.thing, one.slug)) && one.holds(day)) {
+            return None;
+        }
         let of = |p: &&Policy| p.company == company && p.product == product && p.from <= day;
         self.policies.iter().rev().find(of)
     }

@@ -40,6 +40,8 @@ pub struct Standing {
     pub bans: Box<[(Day, Option<Day>)]>,
     /// What the store holds, in kg.
     pub storage_kg: Option<u32>,
+    /// The last day it was there, once it is closed.
+    pub closed: Option<Day>,
     /// The last entry that changed the cooperative's record.
     pub version: u64,
 }
@@ -116,6 +118,7 @@ impl Standing {
             claim: coop.claim.as_ref().is_some_and(|c| c.outcome.is_none()),
             bans: bans.map(|(from, until, _)| (from, until)).collect(),
             storage_kg: coop.storage_kg().and_then(|kg| kg.try_into().ok()),
+            closed: coop.closed.as_ref().map(|closing| closing.on),
             version: coop.version,
         }
     }

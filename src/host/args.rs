@@ -2,9 +2,11 @@
 //! explains itself ([`help`]) and is blamed ([`fault`]); what must be known before it speaks is read by
 //! [`early`].
 
+mod desa;
 pub mod early;
 pub mod fault;
 pub mod help;
+mod programme;
 
 use crate::base::{Fault, Lang, Word};
 use clap::error::ErrorKind;
@@ -81,14 +83,21 @@ pub fn tree(lang: Lang) -> Command {
     let product = || t.word("product", W::ValueProduct, W::HelpProduct);
     let event = || t.word("event", W::ValueEvent, W::HelpEvent);
     let several = |id, help| t.several(id, W::ValueBumn, help);
+    let retire = |which| programme::retire(&t, which);
     let qty = |help| t.word("qty", W::ValueQty, help).allow_hyphen_values(true);
 
     t.command("kdkmp", W::HelpKdkmp)
         .args(globals(&t))
         .args(of_screen(&t))
         .subcommand(
-            t.noun("kecamatan", W::HelpNounKecamatan).subcommand(t.command("list", W::HelpKecamatanList)),
+            t.noun("kecamatan", W::HelpNounKecamatan)
+                .subcommand(t.command("list", W::HelpKecamatanList))
+                .subcommand(t.command("set", W::HelpKecamatanSet).args([
+                    t.word("area", W::ValueCode, W::HelpAreaCode),
+                    t.word("name", W::ValueName, W::HelpAreaName),
+                ])),
         )
+        .subcommand(desa::noun(&t))
         .subcommand(
             t.noun("koperasi", W::HelpNounKoperasi)
                 .subcommand(t.command("list", W::HelpKoperasiList).args([
@@ -96,6 +105,7 @@ pub fn tree(lang: Lang) -> Command {
                     t.flag("find", W::ValueText, W::HelpFind),
                     t.flag("missing", W::ValueMissing, W::HelpMissing),
                     t.switch("twice", W::HelpTwice),
+                    t.switch("closed", W::HelpClosed),
                 ]))
                 .subcommand(t.command("show", W::HelpKoperasiShow).arg(code()))
                 .subcommand(t.command("set", W::HelpKoperasiSet).args([
@@ -231,8 +241,20 @@ pub fn tree(lang: Lang) -> Command {
                     t.flag("from", W::ValueDate, W::HelpFrom),
                     t.flag("until", W::ValueDate, W::HelpUntil),
                     source(),
-                ])),
+                ]))
+                .subcommand(t.command("define", W::HelpJuknisDefine).args([
+                    t.word("gate", W::ValueGate, W::HelpGate),
+                    t.flag("title", W::ValueText, W::HelpGateTitle),
+                    t.flag("title-en", W::ValueText, W::HelpGateTitleEn),
+                    t.several("blocks", W::ValueBlocks, W::HelpBlocks),
+                ]))
+                .subcommand(t.command("retire", W::HelpRetire).args(retire(t.word(
+                    "gate",
+                    W::ValueGate,
+                    W::HelpGate,
+                )))),
         )
+        .subcommands(programme::nouns(&t))
         .subcommand(
             t.noun("kuota", W::HelpNounKuota)
                 .subcommand(t.command("list", W::HelpKuotaList).args([

@@ -1,13 +1,18 @@
 //! Every cooperative's row, in memory: what lists, finds, funnels and maps are drawn from. Loaded
 //! page by page (a kecamatan each), and kept current by reading again the pages that a commit touched.
+//!
+//! A page of the store holds those entered under a code of its kecamatan, forever; here each stands where
+//! its village lies today, and those that are closed stand apart: they are in no list and no sum but where
+//! somebody asks for them.
 
 use super::Snapshot;
 use crate::base::{Area, Code, Fault};
+use crate::book::Op;
 use crate::book::decide::Log;
 use crate::book::numbers;
 use crate::book::records::{Page, Read, Row};
 use crate::domain::Registry;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Beyond so many new entries, reading everything again is cheaper than looking which pages they touched.
@@ -27,10 +32,20 @@ pub enum Touched {
 pub struct Catalog {
     /// The programme.
     pub registry: Rc<Registry>,
-    /// The kecamatan with their rows, by code.
+    /// The kecamatan with the rows of the cooperatives there are, by code. Those whose village came from
+    /// another kecamatan stand at the end.
     pub pages: Vec<Page>,
-    /// Where each cooperative is, by code: page and row.
+    /// The rows of those that are closed, by the place of the kecamatan.
+    closed: Vec<Vec<Row>>,
+    /// Those whose village came from another kecamatan: key, the place of the page that keeps their
+    /// figures, and the place of the page they stand in.
+    moved: Vec<(Code, usize, usize)>,
+    /// Where each cooperative is: page and row; those there are, by code, then those that are closed.
     places: Vec<(u32, u32)>,
+    /// The first place of each page.
+    starts: Vec<u32>,
+    /// The places of those that are not found by their code's order.
+    strays: BTreeMap<Code, u32>,
     /// The last entry it shows.
     pub seq: u64,
 }
@@ -40,7 +55,9 @@ impl Catalog {
     pub fn load(snapshot: &Snapshot) -> Result<Catalog, Fault> {
         let registry = snapshot.registry()?;
         let pages: Vec<Page> = snapshot.records(&[])?;
-        let mut catalog = Catalog { registry, pages, places: Vec::new(), seq: snapshot.seq() };
+        let mut catalog = Catalog { registry, pages, seq: snapshot.seq(), ..Catalog::default() };
+        catalog.closed = catalog.pages.iter_mut().map(part).collect();
+        catalog.gather();
         catalog.place();
         Ok(catalog)
     }
@@ -51,13 +68,11 @@ impl Catalog {
         if seq == self.seq {
             return Ok(None);
         }
-        if seq < self.seq || seq - self.seq > MANY {
-            *self = Catalog::load(snapshot)?;
-            return Ok(Some(Touched::All));
-        }
-        let (mut areas, mut all) = (BTreeSet::new(), false);
-        for n in self.seq + 1..=seq {
+        let (mut areas, mut all, mut anew) =
+            (BTreeSet::new(), false, seq < self.seq || seq - self.seq > MANY);
+        for n in self.seq + 1..=if anew { 0 } else { seq } {
             let Some(entry) = snapshot.entry(n)? else { continue };
+            anew |= matches!(entry.op, Op::KecamatanAdded { .. } | Op::KecamatanChanged { .. });
             match entry.op.code() {
                 Some(code) => drop(areas.insert(code.kecamatan())),
                 None => all = true,
@@ -65,18 +80,21 @@ impl Catalog {
             areas.extend(numbers::touched(snapshot, &entry.op)?.iter().map(|code| code.kecamatan()));
         }
         for area in &areas {
-            let Some(page) = snapshot.record::<Page>(area)? else { continue };
-            match self.page_at(*area) {
-                Some(at) => {
-                    all |= self.pages[at].rows.len() != page.rows.len();
-                    self.pages[at] = page;
-                }
-                None => {
-                    let at = self.pages.partition_point(|p| p.area < *area);
-                    self.pages.insert(at, page);
-                    all = true;
-                }
-            }
+            let Some(mut page) = snapshot.record::<Page>(area)? else { continue };
+            let Some(at) = self.page_at(*area) else {
+                anew = true;
+                break;
+            };
+            let closed = part(&mut page);
+            // Where villages come from or go to, all are gathered again: that is rare.
+            anew |= self.moved.iter().any(|(_, from, to)| *from == at || *to == at);
+            anew |= page.rows.iter().chain(&closed).any(|row| row.current.kecamatan() != *area);
+            all |= self.pages[at].rows.len() != page.rows.len() || self.closed[at].len() != closed.len();
+            (self.pages[at], self.closed[at]) = (page, closed);
+        }
+        if anew {
+            *self = Catalog::load(snapshot)?;
+            return Ok(Some(Touched::All));
         }
         self.registry = snapshot.registry()?;
         self.place();
@@ -84,26 +102,87 @@ impl Catalog {
         Ok(Some(if all { Touched::All } else { Touched::Areas(areas) }))
     }
 
-    fn place(&mut self) {
-        let rows = |(at, page): (usize, &Page)| (0..page.rows.len() as u32).map(move |row| (at as u32, row));
-        self.places = self.pages.iter().enumerate().flat_map(rows).collect();
+    /// Takes those whose village lies elsewhere today to where it lies.
+    fn gather(&mut self) {
+        let areas: Vec<Area> = self.pages.iter().map(|page| page.area).collect();
+        let mut gone = Vec::new();
+        for (at, area) in areas.iter().enumerate() {
+            let stays = |row: &Row| row.current.kecamatan() == *area;
+            if self.pages[at].rows.iter().chain(&self.closed[at]).all(stays) {
+                continue;
+            }
+            for rows in [&mut self.pages[at].rows, &mut self.closed[at]] {
+                let (here, away) = std::mem::take(rows).into_iter().partition(stays);
+                *rows = here;
+                gone.extend(away.into_iter().map(|row: Row| (at, row)));
+            }
+        }
+        for (from, row) in gone {
+            // A kecamatan that is not there cannot be one's home: the rules see to that.
+            let to = areas.binary_search(&row.current.kecamatan()).unwrap_or(from);
+            self.moved.push((row.code, from, to));
+            let rows = if row.closed().is_some() { &mut self.closed[to] } else { &mut self.pages[to].rows };
+            rows.push(row);
+        }
     }
 
-    /// How many cooperatives there are.
+    fn place(&mut self) {
+        self.places.clear();
+        self.starts.clear();
+        self.strays.clear();
+        for (at, page) in self.pages.iter().enumerate() {
+            self.starts.push(self.places.len() as u32);
+            self.places.extend((0..page.rows.len() as u32).map(|row| (at as u32, row)));
+        }
+        for (at, (page, closed)) in self.pages.iter().zip(&self.closed).enumerate() {
+            let (first, n) = (page.rows.len() as u32, closed.len() as u32);
+            for (row, one) in (first..first + n).zip(closed) {
+                self.strays.insert(one.code, self.places.len() as u32);
+                self.places.push((at as u32, row));
+            }
+        }
+        for (code, _, to) in &self.moved {
+            if let Some(row) = self.pages[*to].rows.iter().position(|row| row.code == *code) {
+                self.strays.insert(*code, self.starts[*to] + row as u32);
+            }
+        }
+    }
+
+    /// A row by the place of its page and its own; those that are closed come after the others.
+    pub fn row(&self, page: usize, row: usize) -> &Row {
+        let rows = &self.pages[page].rows;
+        rows.get(row).unwrap_or_else(|| &self.closed[page][row - rows.len()])
+    }
+
+    /// The rows of those that are closed, of the page at a place.
+    pub fn closed(&self, page: usize) -> &[Row] {
+        &self.closed[page]
+    }
+
+    /// Those whose figures another page keeps: key, the place of that page, the place of theirs.
+    pub fn moved(&self) -> &[(Code, usize, usize)] {
+        &self.moved
+    }
+
+    /// The places of those that are closed.
+    pub fn closed_places(&self) -> std::ops::Range<u32> {
+        self.len() as u32..self.places.len() as u32
+    }
+
+    /// How many cooperatives there are; those that are closed are not among them.
     pub fn len(&self) -> usize {
-        self.places.len()
+        self.places.len() - self.closed.iter().map(Vec::len).sum::<usize>()
     }
 
     /// True of a book without cooperatives.
     pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+        self.len() == 0
     }
 
-    /// The cooperative at a place, by code from 0, with its page.
+    /// The cooperative at a place, by code from 0, then those that are closed; with its page.
     pub fn at(&self, place: usize) -> (&Page, &Row) {
-        let (page, row) = self.places[place];
-        let page = &self.pages[page as usize];
-        (page, &page.rows[row as usize])
+        let (page, row) = self.spot(place);
+        (&self.pages[page], self.row(page, row))
     }
 
     /// Where the cooperative at a place stands: its page and its row.
@@ -117,12 +196,16 @@ impl Catalog {
         self.pages.iter().flat_map(|page| page.rows.iter().map(move |row| (page, row)))
     }
 
-    /// The place of a code.
+    /// The place of the cooperative whose key is a code; of one that is closed too.
     pub fn place_of(&self, code: Code) -> Option<usize> {
-        let found = self
-            .places
-            .binary_search_by_key(&code, |&(page, row)| self.pages[page as usize].rows[row as usize].code);
-        found.ok()
+        if let Some(place) = self.strays.get(&code) {
+            return Some(*place as usize);
+        }
+        let at = self.page_at(code.kecamatan())?;
+        let rows = &self.pages[at].rows;
+        let own = rows.partition_point(|row| row.code.kecamatan() == self.pages[at].area);
+        let row = rows[..own].binary_search_by_key(&code, |row| row.code).ok()?;
+        Some(self.starts[at] as usize + row)
     }
 
     /// A cooperative by code.
@@ -139,4 +222,14 @@ impl Catalog {
     pub fn page_at(&self, area: Area) -> Option<usize> {
         self.pages.binary_search_by_key(&area, |p| p.area).ok()
     }
+}
+
+/// Takes those that are closed out of a page.
+fn part(page: &mut Page) -> Vec<Row> {
+    if page.rows.iter().all(|row| row.closed().is_none()) {
+        return Vec::new();
+    }
+    let (open, closed) = std::mem::take(&mut page.rows).into_iter().partition(|row| row.closed().is_none());
+    page.rows = open;
+    closed
 }

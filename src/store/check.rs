@@ -143,7 +143,7 @@ fn compare(snapshot: &Snapshot, replay: Memory, report: &mut Report) -> Result<(
 
 /// What a record's key names, for people: `Cooperative 35.14.24.2003`.
 pub(super) fn name_of(key: &[u8]) -> String {
-    const KINDS: [(u8, &str); 10] = [
+    const KINDS: [(u8, &str); 11] = [
         (1, "Registry"),
         (2, "Page"),
         (3, "Cooperative"),
@@ -154,6 +154,7 @@ pub(super) fn name_of(key: &[u8]) -> String {
         (8, "Attendance"),
         (11, "Closes"),
         (12, "Bearers"),
+        (13, "Alias"),
     ];
     let (kind, rest) = key.split_first().unwrap_or((&0, &[]));
     let name = KINDS.iter().find(|(of, _)| of == kind).map_or("?", |(_, name)| name);
@@ -165,7 +166,7 @@ pub(super) fn name_of(key: &[u8]) -> String {
     };
     let which = match kind {
         2 | 6 => area(rest),
-        3 | 4 | 7 => code(rest),
+        3 | 4 | 7 | 13 => code(rest),
         5 => week(rest) + " " + &area(rest.get(3..).unwrap_or(&[])),
         11 => week(rest.get(4..).unwrap_or(&[])) + " " + &area(rest),
         8 => code(rest.last_chunk::<8>().map_or(&[], |c| &c[..])),

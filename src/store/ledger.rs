@@ -118,7 +118,7 @@ impl WeekLedger {
         ledger.offer(&catalog.registry, lines.iter().flat_map(Folio::offers));
         let (others, closes) = (ledger.others(read, catalog)?, ledger.closes(read, catalog)?);
         let lens = Lens::new(&catalog.registry, today);
-        let each = catalog.pages.iter().zip(&lines).zip(&stocks).zip(others.iter().zip(&closes));
+        let each = all_rows(catalog).zip(&lines).zip(&stocks).zip(others.iter().zip(&closes));
         let pages = each.map(|(((page, lines), stocks), around)| {
             let stocks = ledger.columns(stocks);
             ledger.rows_of(&lens, page, lines, around, |o, code| folio::of(stocks[o], code).copied())
@@ -139,13 +139,15 @@ impl WeekLedger {
         self.offer(&catalog.registry, lines.iter().flat_map(Folio::offers));
         let (others, closes) = (self.others(read, catalog)?, self.closes(read, catalog)?);
         let lens = Lens::new(&catalog.registry, today);
-        let each = catalog.pages.iter().zip(&lines).zip(&self.pages).zip(others.iter().zip(&closes));
+        let each = all_rows(catalog).zip(&lines).zip(&self.pages).zip(others.iter().zip(&closes));
         let pages = each.map(|(((page, lines), old), around)| {
             let stocks = old
                 .rows
                 .iter()
-                .map(|(row, offer, at)| ((page.rows[*row as usize].code, usize::from(*offer)), at.stock));
-            let stocks: Vec<((Code, usize), Stock)> = stocks.collect();
+                .map(|(row, offer, at)| ((row_of(page, *row as usize).code, usize::from(*offer)), at.stock));
+            let mut stocks: Vec<((Code, usize), Stock)> = stocks.collect();
+            // Those who came from elsewhere, or are closed, stand at the end of their page.
+            stocks.sort_unstable_by_key(|(key, _)| *key);
             self.rows_of(&lens, page, lines, around, |offer, code| {
                 stocks.binary_search_by_key(&(code, offer), |(key, _)| *key).ok().map(|at| stocks[at].1)
             })
@@ -182,7 +184,8 @@ impl WeekLedger {
             }
             let closes = read.closes(*area, self.week)?;
             let stocks = self.columns(&stocks);
-            let rows = self.rows_of(&lens, &catalog.pages[at], &lines, (&others, &closes), |o, code| {
+            let page = (&catalog.pages[at], catalog.closed(at));
+            let rows = self.rows_of(&lens, page, &lines, (&others, &closes), |o, code| {
                 folio::of(stocks[o], code).copied()
             });
             self.pages[at] = rows;
@@ -206,7 +209,10 @@ impl WeekLedger {
 
     /// What each kecamatan had at the week's end: one value each, whatever the number of weeks.
     fn closes(&self, read: &impl Read, catalog: &Catalog) -> Result<Vec<Folio<Close>>, Fault> {
-        catalog.pages.iter().map(|page| read.closes(page.area, self.week)).collect()
+        let all = catalog.pages.iter().map(|page| read.closes(page.area, self.week));
+        let mut all = all.collect::<Result<Vec<_>, Fault>>()?;
+        rehouse(catalog, &mut all);
+        Ok(all)
     }
 
     /// The other weeks that a cap of this one is reckoned with.
@@ -236,7 +242,7 @@ impl WeekLedger {
 /// The folios whose keys begin with `prefix`, each at the place of its kecamatan in the catalog.
 fn folios<T>(read: &impl Read, catalog: &Catalog, prefix: &[u8]) -> Result<Vec<Folio<T>>, Fault>
 where
-    T: Clone,
+    T: Clone + Default,
     Folio<T>: Record,
 {
     let mut all = vec![Folio::default(); catalog.pages.len()];
@@ -247,14 +253,35 @@ where
         }
         Ok(true)
     })?;
+    rehouse(catalog, &mut all);
     Ok(all)
+}
+
+/// Has the figures of those whose village lies in another kecamatan today stand where it lies.
+fn rehouse<T: Clone + Default>(catalog: &Catalog, all: &mut [Folio<T>]) {
+    for (code, from, to) in catalog.moved() {
+        for (account, value) in all[*from].take(*code) {
+            *all[*to].entry(&account) = value;
+        }
+    }
+}
+
+/// A page with the rows of those that are closed, which come after its own.
+type Rowed<'a> = (&'a Page, &'a [Row]);
+
+fn all_rows(catalog: &Catalog) -> impl Iterator<Item = Rowed<'_>> {
+    catalog.pages.iter().enumerate().map(|(at, page)| (page, catalog.closed(at)))
+}
+
+fn row_of<'a>((page, closed): Rowed<'a>, row: usize) -> &'a Row {
+    page.rows.get(row).unwrap_or_else(|| &closed[row - page.rows.len()])
 }
 
 impl WeekLedger {
     fn rows_of(
         &self,
         lens: &Lens<'_>,
-        page: &Page,
+        (page, closed): Rowed<'_>,
         lines: &Folio<Line>,
         (others, closes): (&Others, &Folio<Close>),
         stock: impl Fn(usize, Code) -> Option<Stock>,
@@ -267,7 +294,7 @@ impl WeekLedger {
             Doors::of(lens.registry, offer, o.policy.as_ref(), self.week, lens.today)
         };
         let doors: Vec<Doors> = self.offers.iter().map(doors).collect();
-        for (row, coop) in page.rows.iter().enumerate() {
+        for (row, coop) in page.rows.iter().chain(closed).enumerate() {
             for (place, offer) in self.offers.iter().enumerate() {
                 let partner = coop.standing.was_partner(offer.place, self.week);
                 let line = folio::of(lines[place], coop.code);
@@ -356,9 +383,9 @@ impl WeekLedger {
         &'a self,
         catalog: &'a Catalog,
     ) -> impl Iterator<Item = (&'a Page, &'a Row, &'a Offer, &'a InWeek)> {
-        catalog.pages.iter().zip(&self.pages).flat_map(move |(page, rows)| {
+        all_rows(catalog).zip(&self.pages).flat_map(move |(page, rows)| {
             rows.rows.iter().map(move |(row, offer, at)| {
-                (page, &page.rows[*row as usize], &self.offers[usize::from(*offer)], at)
+                (page.0, row_of(page, *row as usize), &self.offers[usize::from(*offer)], at)
             })
         })
     }

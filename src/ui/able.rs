@@ -119,7 +119,9 @@ fn role(s: &Session, action: Action) -> Option<Fault> {
     let mut first = None;
     for row in means::rows(s, action) {
         let Some((verb, company)) = means::asks(s, action, row) else { continue };
-        match s.catalog.registry.may(&s.person, verb, Some(row.code()), company) {
+        // A field officer's kecamatan is where the village lies today.
+        let home = s.catalog.find(row.code()).map_or(row.code(), |(_, row)| row.current);
+        match s.catalog.registry.may(&s.person, verb, Some(home), company) {
             Ok(()) => return None,
             Err(fault) => first = first.or(Some(fault)),
         }

@@ -17,6 +17,7 @@ use super::overlay::read::{Line, Read, line};
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
 use super::panel;
 use super::policy;
+use super::programme;
 use super::round;
 use super::session::Session;
 use super::statement::{self, Whose};
@@ -56,6 +57,8 @@ pub fn open(
         }
         Action::Gates => gates(s),
         Action::Policies => policy::desk(s),
+        Action::Programme => programme::desk(s),
+        Action::Village => programme::villages(s),
         Action::People => people(s),
         Action::Events => events(s, snapshot)?,
         Action::Groups => groups(s, now),
@@ -157,7 +160,7 @@ fn paper(s: &mut Session) {
     let is_wanted = |paper: Slug| {
         companies.is_empty() || companies.iter().any(|c| registry.companies[*c].papers.contains(&paper))
     };
-    let papers: Vec<_> = registry.papers.iter().filter(|p| is_wanted(p.slug)).collect();
+    let papers: Vec<_> = registry.papers_in_use().filter(|p| is_wanted(p.slug)).collect();
     let title = titled(s, Word::KeyPaper, &rows);
     let form = Deeds::paper(means::versions(s, &rows), &papers, title, s.today, s.lang);
     push_form(s, form);

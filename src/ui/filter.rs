@@ -67,6 +67,8 @@ pub enum Chip {
     NearCap,
     /// An official partner whose orders are refused.
     Refused,
+    /// Closed, which no other list shows.
+    Closed,
 }
 
 impl Chip {
@@ -80,6 +82,7 @@ impl Chip {
         match self {
             Chip::Area(_) | Chip::Nib(_) | Chip::Company(_) | Chip::Stage(_) | Chip::Partner => true,
             Chip::Lacks(_) | Chip::Claim | Chip::Held(_) => rows != Rows::Accounts,
+            Chip::Closed => rows == Rows::Cooperatives,
             Chip::Offer(..) | Chip::Busy | Chip::Idle | Chip::NearCap | Chip::Refused => {
                 rows == Rows::Accounts
             }
@@ -113,6 +116,7 @@ impl Chip {
             Chip::Idle => "idle".to_owned(),
             Chip::NearCap => "near-cap".to_owned(),
             Chip::Refused => "refused".to_owned(),
+            Chip::Closed => "closed".to_owned(),
         }
     }
 
@@ -141,6 +145,7 @@ impl Chip {
             "idle" => Chip::Idle,
             "near-cap" => Chip::NearCap,
             "refused" => Chip::Refused,
+            "closed" => Chip::Closed,
             _ => return None,
         })
     }
@@ -180,6 +185,7 @@ impl Chip {
             }
             Chip::NearCap => msg!(ChipNearCap, percent: sieve::NEAR_PERCENT).show(cx.lang),
             Chip::Refused => word(Word::ChipRefused),
+            Chip::Closed => word(Word::ChipClosed),
         })
     }
 
@@ -344,6 +350,7 @@ mod tests {
             Chip::Idle,
             Chip::NearCap,
             Chip::Refused,
+            Chip::Closed,
         ]
     }
 

@@ -73,8 +73,8 @@ fn best(mut scored: Vec<(u16, u32)>) -> Vec<u32> {
 fn by_code(catalog: &Catalog, query: &str, candidates: impl Iterator<Item = u32>) -> Vec<u32> {
     let digits = fold(query).into_bytes();
     let fits = |place: &u32| {
-        let code = catalog.at(*place as usize).1.code.digits();
-        code.windows(digits.len()).any(|part| part == digits)
+        let mut codes = catalog.at(*place as usize).1.codes();
+        codes.any(|code| code.digits().windows(digits.len()).any(|part| part == digits))
     };
     candidates.filter(fits).collect()
 }

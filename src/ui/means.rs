@@ -38,9 +38,9 @@ impl Action {
             Compare, Copy, Day, Down, Edit, Enter, Events, Filter, Find, Forget, Forward, Gates, GoWeek,
             Groups, Help, History, Interest, Jump, Kind, LeaveHidden, Mark, MarkAll, Matrix, Measure, Meter,
             NextField, NextPane, Nib, Note, OwnCap, PageDown, PageUp, Palette, Pane1, Pane2, Pane3, Pane4,
-            Paper, People, Policies, Post, PreviousField, PreviousPane, Product, Quit, Redraw, Repeat,
-            Reverse, Sanction, Save, Sheet, Skip, Sort, SortTurn, Split, Submit, Sums, Text, Thrifty, Top,
-            Undo, Unfilter, Up, Villages, WeekAfter, WeekBefore, Why,
+            Paper, People, Policies, Post, PreviousField, PreviousPane, Product, Programme, Quit, Redraw,
+            Repeat, Reverse, Sanction, Save, Sheet, Skip, Sort, SortTurn, Split, Submit, Sums, Text, Thrifty,
+            Top, Undo, Unfilter, Up, Village, Villages, WeekAfter, WeekBefore, Why,
         };
         match self {
             Nib | Edit | Claim | Reverse => Means::Each,
@@ -49,6 +49,8 @@ impl Action {
             Why | Text => Means::Look,
             // Copying and inviting take marked rows of any list, and write nothing by themselves.
             Copy | Events => Means::Nothing,
+            // The map changes one village at a time: the one under the cursor, or a new one.
+            Village | Programme => Means::Nothing,
             Pane1 | Pane2 | Pane3 | Pane4 | NextPane | PreviousPane | Up | Down | PageUp | PageDown | Top
             | Bottom | Enter | Back | Find | Sort | SortTurn | Filter | Unfilter | Forget | Jump
             | Villages | Mark | MarkAll | LeaveHidden | Undo | History | Help | Palette | Redraw | Quit

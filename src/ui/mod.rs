@@ -20,6 +20,7 @@ pub mod pane;
 mod panel;
 pub mod past;
 mod policy;
+mod programme;
 mod reading;
 mod round;
 pub mod session;

@@ -8,6 +8,7 @@ use super::statement;
 use super::table::Cx;
 use super::theme::{Tone, glyph};
 use crate::base::calendar::show_date;
+use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Lang, Msg, Week, Word, text};
 use crate::book::decide::Log;
 use crate::book::records::{Account, Read};
@@ -15,6 +16,7 @@ use crate::book::statement::Span;
 use crate::book::{Statement, describe, numbers, past};
 use crate::domain::cooperative::ClaimOutcome;
 use crate::domain::field::mask_paper;
+use crate::domain::village::Closing;
 use crate::domain::why::State;
 use crate::domain::{Cooperative, Field, PaperState, Stage, Tri};
 use crate::msg;
@@ -44,8 +46,18 @@ pub fn cooperative(cx: &Cx<'_>, snapshot: &Snapshot, code: Code) -> Result<Vec<L
     let Some((page, row)) = cx.catalog.find(code) else { return Ok(Vec::new()) };
     let mut lines = vec![vec![
         (coop.name.clone(), Tone::Here),
-        (format!("  {} {} · {code}", coop.kind.slug(), page.name), Tone::Quiet),
+        (format!("  {} {} · {}", coop.kind.slug(), page.name, coop.current), Tone::Quiet),
     ]];
+    if let Some(closing) = &coop.closed {
+        lines.push(vec![
+            (format!("{} ", glyph::NO), Tone::Bad),
+            (ended(cx, closing).show(lang), Tone::Strong),
+        ]);
+    }
+    if !coop.former.is_empty() {
+        let codes: Vec<Arg> = coop.former.iter().map(|code| (*code).into()).collect();
+        lines.push(line(msg!(CardFormer, codes: codes).show(lang), Tone::Quiet));
+    }
     if !coop.others.is_empty() {
         lines.push(pair(Word::DetailOthers.text(lang), coop.others.join(", "), Tone::Plain));
     }
@@ -323,3 +335,15 @@ pub fn history(cx: &Cx<'_>, snapshot: &Snapshot, code: Option<Code>) -> Result<V
 
 /// A history lists no more entries than this: the command line lists them all.
 const MOST_HISTORY: usize = 200;
+
+/// How a cooperative ended, and who goes on for it.
+fn ended(cx: &Cx<'_>, closing: &Closing) -> Msg {
+    match closing.successor {
+        Some(next) => {
+            let name =
+                cx.catalog.find(next).map_or_else(|| next.to_string(), |(_, row)| row.name.to_string());
+            msg!(CoopMergedText, on: closing.on, successor: name, reason: &closing.reason)
+        }
+        None => msg!(CoopClosedText, on: closing.on, reason: &closing.reason),
+    }
+}

@@ -76,7 +76,8 @@ fn offers(s: &Session) -> Vec<(Slug, Slug)> {
 pub fn others(s: &mut Session) {
     let registry = s.catalog.registry.clone();
     let there = offers(s);
-    let all = registry.companies.iter().flat_map(|c| registry.products.iter().map(move |p| (c.slug, p.slug)));
+    let companies = registry.companies_in_use();
+    let all = companies.flat_map(|c| registry.products_in_use().map(move |p| (c.slug, p.slug)));
     let choices = all.filter(|offer| !there.contains(offer)).map(|(company, product)| {
         Choice::new(title_of(s, company, product, s.lang), "", Value::Policy(company, product))
     });

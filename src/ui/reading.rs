@@ -11,6 +11,7 @@ use crate::book::decide::Log;
 use crate::book::{Op, describe};
 use crate::domain::juknis::Block;
 use crate::domain::norm::Norm;
+use crate::domain::programme::Draft;
 use crate::domain::{Gate, Registry};
 use crate::msg;
 use crate::store::Snapshot;
@@ -42,6 +43,12 @@ pub fn page(s: &Session, snapshot: &Snapshot, value: &Value) -> Result<Option<Re
             (norm.word().text(lang).to_owned(), norm_lines(registry, snapshot, *norm, lang)?)
         }
         Value::Person(name) => (name.clone(), person_lines(s, name, lang)),
+        Value::Thing(thing, Some(slug)) => {
+            let facts = Draft::now(*thing, *slug, registry).map_or(Vec::new(), |d| d.facts(registry));
+            let lines = facts.iter().flat_map(|(label, value)| pair(*label, &value.show(lang), lang));
+            let name = registry.name_of(*thing, *slug).show(lang);
+            (format!("{} · {name}", thing.word().text(lang)), lines.collect())
+        }
         _ => return Ok(None),
     };
     Ok(Some(Read::new(title, lines)))

@@ -45,12 +45,12 @@ pub fn paper(
     width: usize,
 ) -> Vec<Line> {
     let Whose { page, row, .. } = whose;
-    let area = registry.area(row.code.kecamatan().kabupaten()).unwrap_or(&registry.title);
+    let area = registry.area(row.current.kecamatan().kabupaten()).unwrap_or(&registry.title);
     let place = match row.kind {
         VillageKind::Desa => msg!(CardDesa, kecamatan: &*page.name, kabupaten: area),
         VillageKind::Kelurahan => msg!(CardKelurahan, kecamatan: &*page.name, kabupaten: area),
     };
-    let mut lines = vec![line(format!("KDKMP {} · {}", row.name, row.code), Tone::Here)];
+    let mut lines = vec![line(format!("KDKMP {} · {}", row.name, codes(row)), Tone::Here)];
     lines.push(line(place.show(lang), Tone::Plain));
     lines.push(line(
         msg!(StatementSpan, from: whose.span.from, until: whose.span.until).show(lang),
@@ -374,4 +374,9 @@ pub fn year(lang: Lang, weeks: &[Past], now: Week, width: usize) -> Vec<Line> {
         strip(words[1], |line| line.received),
         line(Word::StripLegend.text(lang), Tone::Quiet),
     ]
+}
+
+/// The code that the village has, and the one its cooperative was entered under.
+fn codes(row: &Row) -> String {
+    if row.current == row.code { row.code.to_string() } else { format!("{} ({})", row.current, row.code) }
 }

@@ -37,6 +37,8 @@ fn about_of(request: &Request) -> Option<(Code, Option<Slug>)> {
         | Deed::MarkPaper { code, .. }
         | Deed::SetSanction { code, .. }
         | Deed::LiftSanction { code, .. }
+        | Deed::ChangeVillage { code, .. }
+        | Deed::Close { code, .. }
         | Deed::SettleClaim { code, .. }
         | Deed::MarkEvent { code, .. } => Some((*code, None)),
         Deed::Move { code, company, .. } | Deed::Post { code, company, .. } => Some((*code, Some(*company))),
@@ -46,6 +48,10 @@ fn about_of(request: &Request) -> Option<(Code, Option<Slug>)> {
         | Deed::AddPolicy { .. }
         | Deed::SetPerson { .. }
         | Deed::SetNorm { .. }
+        | Deed::SetThing { .. }
+        | Deed::Retire { .. }
+        | Deed::AddVillage { .. }
+        | Deed::SetKecamatan { .. }
         | Deed::SetEvent { .. }
         | Deed::Undo => None,
     }

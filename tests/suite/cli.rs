@@ -1,6 +1,7 @@
 //! The command line from outside: the real program, on books that vanish after the test.
 
 mod bad_input;
+mod desa;
 mod desk;
 mod files;
 mod impor;
@@ -9,6 +10,7 @@ mod lists;
 mod numbers;
 mod over;
 mod policy;
+mod program;
 mod sharing;
 mod story;
 mod surroundings;

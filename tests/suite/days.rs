@@ -638,7 +638,10 @@ fn a_week_is_that_of_the_date() {
         let kg = Qty::whole;
         assert_eq!((at.line.received, at.line.sold, at.on_hand), (kg(received), kg(sold), kg(stock)));
         let span = Span { from: week.monday().into(), until: week.sunday().into() };
-        assert_eq!(Statement::read(&desk.snapshot(), rice(), span, week, today()).unwrap().closing, kg(stock));
+        assert_eq!(
+            Statement::read(&desk.snapshot(), rice(), span, week, today()).unwrap().closing,
+            kg(stock)
+        );
     }
     intact(&desk);
 }

@@ -5,7 +5,7 @@
 
 use crate::desk::{code, day, entry, slug};
 use kdkmp::base::quantity::Pack;
-use kdkmp::base::{Area, Day, Qty, Rupiah, Unit, Week};
+use kdkmp::base::{Area, Code, Day, Qty, Rupiah, Unit, Week};
 use kdkmp::book::op::FactChange;
 use kdkmp::book::{Entry, Op, Proof, wire};
 use kdkmp::domain::company::{Bilingual, Company, Paper, Product};
@@ -15,7 +15,9 @@ use kdkmp::domain::norm::Norm;
 use kdkmp::domain::number::{Bearer, Shared};
 use kdkmp::domain::pipeline::{Agreement, CaseState};
 use kdkmp::domain::policy::{Basis, Cap, Carry, Policy};
+use kdkmp::domain::programme::Thing;
 use kdkmp::domain::quota::Posting;
+use kdkmp::domain::village::{Change, Closing, Kecamatan, Village};
 use kdkmp::domain::{
     Attendance, Event, Field, NibCheck, NibStatus, PaperMark, PaperState, Person, PostingKind, Role, Stage,
     Tri, VillageKind, Who,
@@ -269,6 +271,8 @@ fn examples() -> Vec<(String, Op)> {
     }]);
     let kept = [(None, shared.clone()), (shared, None)];
     each(kept.map(|(before, after)| Op::NumberShared { code, field: Field::Nib, before, after }).into());
+    programme(&mut all);
+    villages(&mut all);
     let mut count = BTreeMap::new();
     all.into_iter()
         .map(|op| {
@@ -288,6 +292,60 @@ fn retired() -> Vec<(String, Op)> {
         .map(|(at, policy)| (format!("policy_added.{}", at + 1), Op::PolicyVersioned { policy }));
     let withdrawn = Op::PolicyRetracted { policy: old_policy(Cap::None, Basis::Week) };
     added.chain([(text("policy_withdrawn.1"), withdrawn)]).collect()
+}
+
+/// What the programme consists of, as it comes, is described otherwise, goes, and is retired.
+fn programme(all: &mut Vec<Op>) {
+    let (was, is) = (company(), Company { kbli: None, letter: 'L', ..company() });
+    let each = [(None, Some(was.clone())), (Some(was.clone()), Some(is)), (Some(was), None)];
+    all.extend(each.map(|(before, after)| Op::CompanyChanged { before, after }));
+    let paper =
+        |name| Some(Paper { slug: slug("musdes"), name: both(name), who: Who::Pengurus, proves: None });
+    let each = [(None, paper("musdes")), (paper("musdes"), paper("berita acara")), (paper("musdes"), None)];
+    all.extend(each.map(|(before, after)| Op::PaperChanged { before, after }));
+    let packs = vec![Pack { name: text("sak"), size: Qty(2_500) }];
+    let product =
+        |unit| Some(Product { slug: slug("jagung"), name: both("jagung"), unit, packs: packs.clone() });
+    let each = [
+        (None, product(Unit::Kg)),
+        (product(Unit::Kg), product(Unit::Package)),
+        (product(Unit::Litre), None),
+    ];
+    all.extend(each.map(|(before, after)| Op::ProductChanged { before, after }));
+    let gate = |blocks| {
+        Some(Gate { slug: slug("G7"), title: both("jagung"), blocks, versions: Vec::new(), version: 0 })
+    };
+    let held = vec![Block::Company(slug("bulog")), Block::Orders(slug("jagung"))];
+    let each = [(None, gate(held.clone())), (gate(held), gate(Vec::new())), (gate(Vec::new()), None)];
+    all.extend(each.map(|(before, after)| Op::GateChanged { before, after }));
+    for thing in Thing::ALL {
+        let (slug, reason) = (slug("bulog"), text("diganti"));
+        all.push(Op::ThingRetired { thing, slug, before: None, after: Some(on()), reason });
+    }
+    let (thing, slug, reason) = (Thing::Gate, slug("G7"), text("keliru"));
+    all.push(Op::ThingRetired { thing, slug, before: Some(on()), after: None, reason });
+}
+
+/// The map of villages: one comes and goes, is called otherwise, closes; a kecamatan comes and goes.
+fn villages(all: &mut Vec<Op>) {
+    let (code, point) = (code(6), Some((-7_853_600, 112_772_200)));
+    let new = Code::parse("35.14.25.1001").unwrap();
+    let before = Village { point, others: vec![text("Tos")], ..Village::new(code, "Tosari") };
+    let change = Change { name: Some(text("Tosari Baru")), code: Some(new), point: None };
+    let (after, reason) = (before.changed(&change), text("Kepmendagri 300/2026"));
+    all.push(Op::VillageChanged { code, before, after, reason });
+    let closing = |successor| Some(Closing { on: on(), reason: text("Perda 9"), successor });
+    let each = [(None, closing(Some(new))), (None, closing(None)), (closing(None), None)];
+    all.extend(each.map(|(before, after)| Op::CooperativeClosed { code, before, after }));
+    let (name, kind, others) = (text("Tosari"), VillageKind::Desa, vec![text("Tos")]);
+    all.push(Op::CooperativeDropped { code, name, kind, others, point });
+    let kecamatan = |name: &str| {
+        let new = Kecamatan::new(Area::parse("35.14.25").unwrap(), name);
+        Some(Kecamatan { tile: Some((5, 3)), point, ..new })
+    };
+    let each =
+        [(None, kecamatan("Bromo")), (kecamatan("Bromo"), kecamatan("Tengger")), (kecamatan("Bromo"), None)];
+    all.extend(each.map(|(before, after)| Op::KecamatanChanged { before, after }));
 }
 
 /// Every variant, by name. A new one does not compile until it stands here, and so has an example.
@@ -321,7 +379,16 @@ fn variants() -> Vec<&'static str> {
             | Op::PolicyRetracted { .. }
             | Op::NormSet { .. }
             | Op::NumberShared { .. }
-            | Op::SanctionLifted { .. } => {}
+            | Op::SanctionLifted { .. }
+            | Op::CompanyChanged { .. }
+            | Op::PaperChanged { .. }
+            | Op::ProductChanged { .. }
+            | Op::GateChanged { .. }
+            | Op::ThingRetired { .. }
+            | Op::VillageChanged { .. }
+            | Op::CooperativeClosed { .. }
+            | Op::CooperativeDropped { .. }
+            | Op::KecamatanChanged { .. } => {}
         }
     }
     examples().iter().for_each(|(_, op)| known(op));
@@ -356,6 +423,15 @@ fn variants() -> Vec<&'static str> {
         "norm_set",
         "number_shared",
         "sanction_lifted",
+        "company_changed",
+        "paper_changed",
+        "product_changed",
+        "gate_changed",
+        "thing_retired",
+        "village_changed",
+        "cooperative_closed",
+        "cooperative_dropped",
+        "kecamatan_changed",
     ]
 }
 

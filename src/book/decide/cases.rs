@@ -7,6 +7,7 @@ use crate::book::apply::first_delivery;
 use crate::book::records::Read;
 use crate::domain::event::{self, Attendance, Draft as EventDraft, Event, Mark};
 use crate::domain::pipeline::{MoveDetails, Stage, judge_move};
+use crate::domain::programme::Thing;
 use crate::domain::why::Lens;
 use crate::domain::{Standing, Verb};
 use crate::msg;
@@ -20,7 +21,7 @@ impl<S: Read + Log> Desk<'_, S> {
         details: &MoveDetails,
         on: Day,
     ) -> Result<Decision, Fault> {
-        let coop = self.state.cooperative(code)?;
+        let coop = self.open(code)?;
         let (place, company) = self.registry.company(company.as_str())?;
         let cases = self.state.cases(code)?;
         let case = cases.iter().find(|c| c.company == company.slug);
@@ -35,6 +36,9 @@ impl<S: Read + Log> Desk<'_, S> {
         {
             let what = msg!(MoveOlder, on: on, since: case.since, stage: case.stage.word());
             return Err(Fault::refused("stage.older", what));
+        }
+        if case.is_none() || case.is_some_and(|c| c.stage.is_aside() && !to.is_aside()) {
+            self.registry.in_use(Thing::Company, company.slug)?;
         }
         let lens = Lens::new(self.registry, self.today);
         let standing = Standing::of(&coop, &cases, self.registry);
@@ -68,7 +72,7 @@ impl<S: Read + Log> Desk<'_, S> {
     }
 
     pub(super) fn mark_event(&self, event: Slug, code: Code, mark: &Mark) -> Result<Decision, Fault> {
-        self.state.cooperative(code)?;
+        self.open(code)?;
         let event = self.registry.event(event.as_str())?;
         self.may(Verb::Prepare, Some(code), None)?;
         let before = self.state.record::<Attendance>(&(event.slug, code))?;

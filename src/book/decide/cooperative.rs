@@ -10,6 +10,7 @@ use crate::domain::cooperative::{Claim, ClaimOutcome, Fact, PaperMark, Sanction}
 use crate::domain::nib;
 use crate::domain::number::Shared;
 use crate::domain::pipeline::{CaseState, Stage};
+use crate::domain::programme::Thing;
 use crate::domain::{Case, Cooperative, Field, PaperState, Verb};
 use crate::msg;
 
@@ -22,7 +23,7 @@ impl<S: Read + Log> Desk<'_, S> {
         source: &str,
         even_so: &str,
     ) -> Result<Decision, Fault> {
-        let coop = self.state.cooperative(code)?;
+        let coop = self.open(code)?;
         self.may(Verb::Facts, Some(code), None)?;
         self.not_ahead(on)?;
         let fields: Vec<Field> = facts.iter().map(|(f, _)| *f).collect();
@@ -61,7 +62,7 @@ impl<S: Read + Log> Desk<'_, S> {
     }
 
     pub(super) fn set_nib(&self, code: Code, draft: &nib::Draft) -> Result<Decision, Fault> {
-        let coop = self.state.cooperative(code)?;
+        let coop = self.open(code)?;
         self.may(Verb::Facts, Some(code), None)?;
         self.not_ahead(draft.on)?;
         self.unchanged(coop.version, Some(code), |op| match op {
@@ -143,9 +144,10 @@ impl<S: Read + Log> Desk<'_, S> {
     }
 
     pub(super) fn mark_paper(&self, code: Code, paper: Slug, mark: &PaperMark) -> Result<Decision, Fault> {
-        let coop = self.state.cooperative(code)?;
+        let coop = self.open(code)?;
         self.may(Verb::Papers, Some(code), None)?;
         let (_, paper) = self.registry.paper(paper.as_str())?;
+        self.registry.in_use(Thing::Paper, paper.slug)?;
         self.not_ahead(mark.on)?;
         self.unchanged(
             coop.version,
@@ -211,7 +213,7 @@ impl<S: Read + Log> Desk<'_, S> {
     /// The sanction that a cooperative is under, for whoever may change it.
     fn sanction_of(&self, code: Code) -> Result<Option<Sanction>, Fault> {
         self.may(Verb::Partner, Some(code), None)?;
-        let coop = self.state.cooperative(code)?;
+        let coop = self.open(code)?;
         self.unchanged(coop.version, Some(code), |op| {
             matches!(op, Op::SanctionSet { .. } | Op::SanctionLifted { .. })
         })?;
@@ -220,7 +222,7 @@ impl<S: Read + Log> Desk<'_, S> {
 
     pub(super) fn settle_claim(&self, code: Code, outcome: &ClaimOutcome) -> Result<Decision, Fault> {
         self.may(Verb::Partner, Some(code), None)?;
-        let coop = self.state.cooperative(code)?;
+        let coop = self.open(code)?;
         self.unchanged(coop.version, Some(code), |op| matches!(op, Op::ClaimSet { .. }))?;
         let Some(claim) = coop.claim.clone() else {
             return Err(Fault::refused("claim.none", msg!(ClaimNone, code: code)));
@@ -236,6 +238,7 @@ impl<S: Read + Log> Desk<'_, S> {
         let mut ops = vec![Op::ClaimSet { code, before: Some(claim), after: Some(after) }];
         if let ClaimOutcome::Confirmed { company, since, evidence } = outcome {
             self.registry.company(company.as_str())?;
+            self.registry.in_use(Thing::Company, *company)?;
             self.not_ahead(*since)?;
             let case = self.state.record::<Case>(&(code, *company))?;
             if let Some(case) = case.as_ref().filter(|c| c.stage.is_aside()) {

@@ -6,6 +6,7 @@ use crate::book::Op;
 use crate::book::records::{Account, Read};
 use crate::domain::days::{self, Days, Step};
 use crate::domain::norm::Norm;
+use crate::domain::programme::Thing;
 use crate::domain::quota::{self, Around, Cap, Draft, Ledger, Policy, Posted, Posting, Span};
 use crate::domain::why::Lens;
 use crate::domain::{Case, PostingKind, Registry, Standing, Terms, Verb};
@@ -27,6 +28,10 @@ impl<S: Read + Log> Desk<'_, S> {
             let what = msg!(WeekAhead, week: draft.week.to_string(), latest: latest.to_string());
             return Err(Fault::refused("quota.week", what));
         }
+        if draft.kind == PostingKind::Order {
+            self.registry.in_use(Thing::Company, company)?;
+            self.registry.in_use(Thing::Product, product)?;
+        }
         let account = Account { code, company, product };
         self.week_fits(&account, draft)?;
         // What somebody else posted of the same kind meanwhile is not posted a second time unseen.
@@ -42,6 +47,9 @@ impl<S: Read + Log> Desk<'_, S> {
             })?;
         }
         let (posting, mut warnings) = self.with_ledger(account, draft.week, |ledger| {
+            if ledger.standing.closed.is_some() {
+                self.open(code)?;
+            }
             let days = if draft.kind.takes_nothing() {
                 Days::default()
             } else {
@@ -162,6 +170,7 @@ impl<S: Read + Log> Desk<'_, S> {
             }
         };
         self.may(Verb::Ledger, Some(posting.code), Some(posting.company))?;
+        self.open(posting.code)?;
         let warnings = self.reversible(seq, &posting, rebook)?;
         let op = Op::EntryReversed { entry: seq, posting, reason: reason.trim().to_owned() };
         Ok(Decision { ops: vec![op], warnings, ..Decision::default() })
@@ -213,7 +222,7 @@ impl<S: Read + Log> Desk<'_, S> {
         approver: &str,
     ) -> Result<Decision, Fault> {
         self.may(Verb::Programme, Some(account.code), Some(account.company))?;
-        self.state.cooperative(account.code)?;
+        self.open(account.code)?;
         self.registry.company(account.company.as_str())?;
         self.registry.product(account.product.as_str())?;
         // Any other deed on the cooperative leaves the cap as it was seen.

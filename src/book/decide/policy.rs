@@ -7,6 +7,7 @@ use crate::base::{Code, Day, Fault, Week};
 use crate::book::folio::Folio;
 use crate::book::records::{Read, Record};
 use crate::book::{Op, wire};
+use crate::domain::programme::Thing;
 use crate::domain::quota::{Line, Policy};
 use crate::domain::{Registry, Verb};
 use crate::msg;
@@ -21,6 +22,8 @@ impl<S: Read + Log> Desk<'_, S> {
             _ => false,
         })?;
         policy.check(self.registry)?;
+        self.registry.in_use(Thing::Company, policy.company)?;
+        self.registry.in_use(Thing::Product, policy.product)?;
         let ruling = self.registry.policy(policy.company, policy.product, policy.from);
         if ruling.is_some_and(|ruling| policy.same_rules(ruling)) {
             return Err(nothing_new());

@@ -7,6 +7,7 @@ use crate::book::{Op, Page};
 use crate::domain::juknis::GateVersion;
 use crate::domain::norm::Norm;
 use crate::domain::pipeline::{CaseState, Stage, passes_by_itself};
+use crate::domain::programme::Thing;
 use crate::domain::why::Lens;
 use crate::domain::{Case, Gate, Person, Registry, Role, Verb};
 use crate::msg;
@@ -19,6 +20,7 @@ impl<S: Read + Log> Desk<'_, S> {
             matches!(op, Op::GateVersioned { gate, .. } | Op::GateWithdrawn { gate, .. } if *gate == slug)
         })?;
         version.check()?;
+        self.registry.in_use(Thing::Gate, gate.slug)?;
         if gate.versions.last() == Some(version) {
             return Err(nothing_new());
         }
@@ -32,8 +34,15 @@ impl<S: Read + Log> Desk<'_, S> {
         let place = after.gates.iter().position(|g| g.slug == gate.slug).unwrap_or_default();
         let changed: &mut Gate = &mut after.gates[place];
         changed.versions.push(version.clone());
-        let lens = Lens::new(&after, self.today);
         let mut ops = vec![Op::GateVersioned { gate: gate.slug, version: version.clone() }];
+        ops.extend(self.passing(&after)?);
+        Ok(Decision { ops, ..Decision::default() })
+    }
+
+    /// The moves of the cases that nothing holds any more once the registry is `after`.
+    pub(super) fn passing(&self, after: &Registry) -> Result<Vec<Op>, Fault> {
+        let lens = Lens::new(after, self.today);
+        let mut ops = Vec::new();
         for page in self.state.records::<Page>(&[])? {
             for row in &page.rows {
                 for brief in &row.standing.cases {
@@ -44,7 +53,7 @@ impl<S: Read + Log> Desk<'_, S> {
                 }
             }
         }
-        Ok(Decision { ops, ..Decision::default() })
+        Ok(ops)
     }
 
     /// The move of a case that its last gate has let go.

@@ -5,6 +5,7 @@ use super::{FactChange, Op};
 use crate::base::{Code, Slug};
 use crate::domain::Verb;
 use crate::domain::pipeline::CaseState;
+use crate::domain::programme::Thing;
 
 /// An op, as everybody asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +63,25 @@ impl Op {
             Op::NormSet { .. } => programme("norm_set"),
             Op::NumberShared { code, .. } => of("number_shared", Verb::Facts, Some(*code), None),
             Op::SanctionLifted { code, .. } => of("sanction_lifted", Verb::Partner, Some(*code), None),
+            Op::CompanyChanged { before, after } => {
+                let company = after.as_ref().or(before.as_ref()).map(|c| c.slug);
+                of("company_changed", Verb::Programme, None, company)
+            }
+            Op::PaperChanged { .. } => programme("paper_changed"),
+            Op::ProductChanged { .. } => programme("product_changed"),
+            Op::GateChanged { .. } => programme("gate_changed"),
+            Op::ThingRetired { thing, slug, .. } => {
+                let company = (*thing == Thing::Company).then_some(*slug);
+                of("thing_retired", Verb::Programme, None, company)
+            }
+            Op::VillageChanged { code, .. } => of("village_changed", Verb::Programme, Some(*code), None),
+            Op::CooperativeClosed { code, .. } => {
+                of("cooperative_closed", Verb::Programme, Some(*code), None)
+            }
+            Op::CooperativeDropped { code, .. } => {
+                of("cooperative_dropped", Verb::Programme, Some(*code), None)
+            }
+            Op::KecamatanChanged { .. } => programme("kecamatan_changed"),
         }
     }
 
@@ -106,11 +126,28 @@ impl Op {
             Op::SanctionLifted { code, sanction, .. } => {
                 Op::SanctionSet { code, before: None, after: Some(sanction) }
             }
+            Op::CompanyChanged { before, after } => Op::CompanyChanged { before: after, after: before },
+            Op::PaperChanged { before, after } => Op::PaperChanged { before: after, after: before },
+            Op::ProductChanged { before, after } => Op::ProductChanged { before: after, after: before },
+            Op::GateChanged { before, after } => Op::GateChanged { before: after, after: before },
+            Op::ThingRetired { thing, slug, before, after, reason } => {
+                Op::ThingRetired { thing, slug, before: after, after: before, reason }
+            }
+            Op::VillageChanged { code, before, after, reason } => {
+                Op::VillageChanged { code, before: after, after: before, reason }
+            }
+            Op::CooperativeClosed { code, before, after } => {
+                Op::CooperativeClosed { code, before: after, after: before }
+            }
+            Op::CooperativeAdded { code, name, kind, others, point } => {
+                Op::CooperativeDropped { code, name, kind, others, point }
+            }
+            Op::KecamatanChanged { before, after } => Op::KecamatanChanged { before: after, after: before },
             Op::QuotaPosted { posting } => Op::EntryReversed { entry: seq, posting, reason: String::new() },
             Op::BookOpened { .. }
             | Op::AreaNamed { .. }
             | Op::KecamatanAdded { .. }
-            | Op::CooperativeAdded { .. }
+            | Op::CooperativeDropped { .. }
             | Op::CompanySet { .. }
             | Op::PaperAdded { .. }
             | Op::ProductAdded { .. }

@@ -7,7 +7,9 @@
 
 use crate::base::{Area, Code, Day, Qty, Rupiah, Slug, Week};
 use crate::domain;
-use crate::domain::{company, cooperative, event, juknis, norm, number, pipeline, policy, posting, role};
+use crate::domain::{
+    company, cooperative, event, juknis, norm, number, pipeline, policy, posting, programme, role, village,
+};
 use serde::{Deserialize, Serialize};
 
 /// From what is written to what the program works with, and back.
@@ -123,6 +125,7 @@ enums! {
     enum Cap = policy::Cap { None, Each(qty: Qty), PerCooperative }
     enum Basis = policy::Basis { Week, Order, Month, None }
     enum Carry = policy::Carry { None, Previous }
+    enum Thing = programme::Thing { Company, Paper, Product, Gate }
     enum PostingKind = posting::PostingKind { Order, Cancel, Pay, Receive, Sell, Return, Shrink, Count }
     enum Field = domain::Field {
         Nib, Kbli, Npwp, NikKoperasi, Ahu, Akta, Account, SimkopdesId,
@@ -174,6 +177,13 @@ structs! {
         gates: Vec<Slug>, kbli: Option<u32>, buy: Option<Rupiah>, ceiling: Option<Rupiah>, tolerance: Qty,
         from: Day, source: String,
     }
+    Village = village::Village {
+        code: Code, former: Vec<Code>, name: String, others: Vec<String>, kind: Kind, point: Option<(i32, i32)>,
+    }
+    Kecamatan = village::Kecamatan {
+        area: Area, name: String, abbr: String, tile: Option<(u8, u8)>, point: Option<(i32, i32)>,
+    }
+    Closing = village::Closing { on: Day, reason: String, successor: Option<Code> }
     Posting = posting::Posting {
         code: Code, company: Slug, product: Slug, week: Week, on: Day, kind: PostingKind, qty: Qty,
         stock: Qty, price: Option<Rupiah>, delivery_order: String, note: String,
@@ -292,5 +302,14 @@ ops! {
         NormSet { norm: Norm, before: u16, after: u16, source: String }
         NumberShared { code: Code, field: Field, before: Option<Shared>, after: Option<Shared> }
         SanctionLifted { code: Code, sanction: Sanction, reason: String }
+        CompanyChanged { before: Option<Company>, after: Option<Company> }
+        PaperChanged { before: Option<Paper>, after: Option<Paper> }
+        ProductChanged { before: Option<Product>, after: Option<Product> }
+        GateChanged { before: Option<Gate>, after: Option<Gate> }
+        ThingRetired { thing: Thing, slug: Slug, before: Option<Day>, after: Option<Day>, reason: String }
+        VillageChanged { code: Code, before: Village, after: Village, reason: String }
+        CooperativeClosed { code: Code, before: Option<Closing>, after: Option<Closing> }
+        CooperativeDropped { code: Code, name: String, kind: Kind, others: Vec<String>, point: Option<(i32, i32)> }
+        KecamatanChanged { before: Option<Kecamatan>, after: Option<Kecamatan> }
     }
 }

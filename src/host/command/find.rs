@@ -6,6 +6,7 @@ use crate::base::{Area, Code, Fault, Msg, Slug, text};
 use crate::book::records::{Page, Read, Row, unknown_code};
 use crate::msg;
 use crate::store::{Catalog, Snapshot};
+use std::collections::BTreeMap;
 
 /// How many of several are listed.
 const LISTED: usize = 12;
@@ -19,15 +20,15 @@ const FAR_BEHIND: usize = 25;
 
 /// A cooperative that was found, with its kecamatan.
 pub struct Found {
-    /// The kecamatan.
+    /// The kecamatan in which its village lies today.
     pub page: Page,
-    at: usize,
+    row: Row,
 }
 
 impl Found {
     /// The cooperative's row.
     pub fn row(&self) -> &Row {
-        &self.page.rows[self.at]
+        &self.row
     }
 
     /// The cooperative's code.
@@ -47,9 +48,13 @@ pub fn cooperative(snapshot: &Snapshot, text: &str) -> Result<Found, Fault> {
         Err(fault) if !text.chars().any(char::is_alphabetic) => return Err(fault),
         Err(_) => named(&Catalog::load(snapshot)?, text)?,
     };
+    // A code that the village had finds it as well as the one it has.
+    let code = snapshot.key_of(code)?.ok_or_else(|| unknown_code(code))?;
     let page = snapshot.record::<Page>(&code.kecamatan())?.ok_or_else(|| unknown_code(code))?;
-    let at = page.rows.binary_search_by_key(&code, |row| row.code).map_err(|_| unknown_code(code))?;
-    Ok(Found { page, at })
+    let row = page.rows.iter().find(|row| row.code == code).ok_or_else(|| unknown_code(code))?.clone();
+    let home = row.current.kecamatan();
+    let page = if home == page.area { page } else { snapshot.record::<Page>(&home)?.unwrap_or(page) };
+    Ok(Found { page, row })
 }
 
 fn named(catalog: &Catalog, text: &str) -> Result<Code, Fault> {
@@ -59,16 +64,21 @@ fn named(catalog: &Catalog, text: &str) -> Result<Code, Fault> {
     if found.is_empty() {
         found.extend(catalog.rows().filter(|(_, row)| row.others.split('|').any(is)));
     }
+    // Those that are closed are meant only where nobody else is.
+    if found.is_empty() {
+        let closed = catalog.closed_places().map(|place| catalog.at(place as usize));
+        found.extend(closed.filter(|(_, row)| is(&row.name) || row.others.split('|').any(is)));
+    }
     match found.as_slice() {
         [(_, row)] => Ok(row.code),
         [] => {
             let places =
-                catalog.rows().map(|(page, row)| (&*row.name, place(row.code, &row.name, &page.name)));
+                catalog.rows().map(|(page, row)| (&*row.name, place(row.current, &row.name, &page.name)));
             let fault = Fault::usage("name.unknown", msg!(NameUnknown, text: text::quote(text)));
             Err(suggest(fault, &wanted, places, msg!(CodeUnknownNext)))
         }
         many => {
-            let places = many.iter().map(|(page, row)| place(row.code, &row.name, &page.name));
+            let places = many.iter().map(|(page, row)| place(row.current, &row.name, &page.name));
             let what =
                 msg!(NameMany, text: text::quote(text), count: many.len(), list: list(places, many.len()));
             Err(Fault::usage("name.many", what).then(msg!(NameManyNext)))
@@ -76,19 +86,18 @@ fn named(catalog: &Catalog, text: &str) -> Result<Code, Fault> {
     }
 }
 
-/// A range of villages: a kecamatan, a kabupaten or a province.
-#[derive(Clone, Copy)]
+/// A range of villages: a kecamatan, a kabupaten or a province, as the map is today.
 pub struct Scope {
     first: Code,
     last: Code,
+    /// Those whose village has another code than its key.
+    recoded: BTreeMap<Code, Code>,
 }
 
 impl Scope {
-    /// Everything.
-    pub const ALL: Scope = Scope { first: Code::MIN, last: Code::MAX };
-
-    /// Whether a village lies in it.
-    pub fn holds(self, code: Code) -> bool {
+    /// Whether the village of a cooperative lies in it today.
+    pub fn holds(&self, key: Code) -> bool {
+        let code = self.recoded.get(&key).copied().unwrap_or(key);
         (self.first..=self.last).contains(&code)
     }
 }
@@ -98,11 +107,13 @@ impl Scope {
 /// # Errors
 /// If there is none, or if several bear the name.
 pub fn scope(catalog: &Catalog, text: &str) -> Result<Scope, Fault> {
-    if text.trim().is_empty() {
-        return Ok(Scope::ALL);
-    }
-    let (first, last) = area(catalog, text)?.villages();
-    Ok(Scope { first, last })
+    let (first, last) = match text.trim() {
+        "" => (Code::MIN, Code::MAX),
+        text => area(catalog, text)?.villages(),
+    };
+    let closed = catalog.closed_places().map(|place| catalog.at(place as usize));
+    let all = catalog.rows().chain(closed).filter(|(_, row)| row.current != row.code);
+    Ok(Scope { first, last, recoded: all.map(|(_, row)| (row.code, row.current)).collect() })
 }
 
 /// The kecamatan in an area of a name or code.

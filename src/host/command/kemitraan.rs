@@ -55,7 +55,7 @@ fn case_row(turn: &Turn<'_>, lens: &Lens<'_>, page: &Page, row: &Row, at: usize)
     let first = blockers.first().map_or(cells::NONE.to_owned(), |c| lens.show(c).show(turn.lang()));
     let since = row.standing.case(at).map(|case| case.since);
     vec![
-        Cell::plain(row.code.to_string()),
+        Cell::plain(row.current.to_string()),
         Cell::plain(&*row.name),
         Cell::plain(&*page.name),
         Cell::plain(lens.registry.companies[at].slug.as_str()),
@@ -179,7 +179,7 @@ fn why_one(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (done, open): (Vec<Check>, Vec<Check>) = checks.into_iter().partition(|c| c.state == State::Done);
     if turn.json() {
         let object = json!({
-            "code": row.code.to_string(),
+            "code": row.current.to_string(),
             "name": &*row.name,
             "kecamatan": &*found.page.name,
             "company": slug.as_str(),
@@ -192,7 +192,7 @@ fn why_one(turn: &Turn<'_>) -> Result<Answer, Fault> {
         return Ok(Answer { notes, ..Answer::text(object.to_string() + "\n") });
     }
     let lang = turn.lang();
-    let title = msg!(WhyTitle, name: &*row.name, code: row.code, company: &registry.companies[at].name);
+    let title = msg!(WhyTitle, name: &*row.name, code: row.current, company: &registry.companies[at].name);
     let stage = msg!(WhyStage, stage: stage.slug()).show(lang);
     let title = title.show(lang);
     let space = PAGE.saturating_sub(text::width(&title) + text::width(&stage));

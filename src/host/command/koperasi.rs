@@ -31,9 +31,14 @@ const COLUMNS: &[Column] = &[
     hidden("sanction"),
     hidden("nib_twice"),
     hidden("other_names"),
+    hidden("former_codes"),
+    hidden("closed"),
     hidden("lat"),
     hidden("lon"),
 ];
+
+/// The column that says when one was closed.
+const CLOSED: usize = 13;
 
 /// What a list leaves out unless it is missing.
 enum Missing {
@@ -86,15 +91,21 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     };
     let wanted = text::fold(turn.raw("find"));
     let fits = |row: &Row| {
-        let code = row.code.to_string().replace('.', "");
+        let coded =
+            row.codes().any(|code| code.to_string().replace('.', "").contains(&wanted.replace('.', "")));
         wanted.is_empty()
             || text::fold(&row.name).contains(&wanted)
-            || code.contains(&wanted)
+            || coded
             || row.others.split('|').any(|other| text::fold(other).contains(&wanted))
     };
     let mut report = Report::new(COLUMNS);
+    if turn.flag("closed") {
+        report.columns[CLOSED].title = Some(Word::ColClosed);
+    }
     let mut shown: Vec<&Row> = Vec::new();
-    for (page, row) in catalog.rows().filter(|(_, row)| scope.holds(row.code) && fits(row)) {
+    let places = if turn.flag("closed") { catalog.closed_places() } else { 0..catalog.len() as u32 };
+    let all = places.map(|place| catalog.at(place as usize));
+    for (page, row) in all.filter(|(_, row)| scope.holds(row.code) && fits(row)) {
         if twice.as_ref().is_none_or(|all| all.contains(&row.code)) && missing.lacks(turn, &snapshot, row)? {
             report.rows.push(cells_of(turn, &snapshot, &catalog.registry, page, row)?);
             shown.push(row);
@@ -125,7 +136,7 @@ fn cells_of(
         row.others.split('|').filter(|other| !other.is_empty()).map(Value::from).collect();
     let point = row.point.map(|(lat, lon)| (f64::from(lat) / 1e6, f64::from(lon) / 1e6));
     Ok(vec![
-        Cell::plain(row.code.to_string()),
+        Cell::plain(row.current.to_string()),
         Cell::plain(&*row.name),
         Cell::plain(&*page.name),
         Cell::plain(row.kind.slug()),
@@ -137,6 +148,8 @@ fn cells_of(
         Cell::new(standing.is_banned(turn.today()), ""),
         Cell::new(standing.nib_twice, ""),
         Cell::new(others, ""),
+        Cell::new(row.former.iter().map(|code| Value::from(code.to_string())).collect::<Vec<_>>(), ""),
+        row.closed().map_or_else(Cell::none, |on| cells::day(on, turn.lang())),
         Cell::new(point.map(|(lat, _)| lat), ""),
         Cell::new(point.map(|(_, lon)| lon), ""),
     ])

@@ -5,6 +5,7 @@ mod aturan;
 mod book;
 mod cells;
 mod deed;
+mod desa;
 mod find;
 mod impor;
 mod juknis;
@@ -13,6 +14,7 @@ mod kemitraan;
 mod koperasi;
 mod kuota;
 mod orang;
+mod program;
 mod temu;
 mod tools;
 mod turn;
@@ -44,6 +46,12 @@ enum Sort {
 /// Every command.
 const COMMANDS: &[(&[&str], Sort, Run)] = &[
     (&["kecamatan", "list"], Sort::List, kecamatan::list),
+    (&["kecamatan", "set"], Sort::Deed, desa::kecamatan),
+    (&["desa", "add"], Sort::Deed, desa::add),
+    (&["desa", "rename"], Sort::Deed, desa::rename),
+    (&["desa", "recode"], Sort::Deed, desa::recode),
+    (&["desa", "merge"], Sort::Deed, desa::merge),
+    (&["desa", "close"], Sort::Deed, desa::close),
     (&["koperasi", "list"], Sort::List, koperasi::list),
     (&["koperasi", "show"], Sort::List, koperasi::show),
     (&["koperasi", "set"], Sort::Deed, koperasi::set),
@@ -66,6 +74,18 @@ const COMMANDS: &[(&[&str], Sort, Run)] = &[
     (&["juknis", "list"], Sort::List, juknis::list),
     (&["juknis", "show"], Sort::List, juknis::show),
     (&["juknis", "set"], Sort::Deed, juknis::set),
+    (&["juknis", "define"], Sort::Deed, program::define_gate),
+    (&["juknis", "retire"], Sort::Deed, program::retire_gate),
+    (&["bumn", "list"], Sort::List, program::companies),
+    (&["bumn", "show"], Sort::List, program::show),
+    (&["bumn", "set"], Sort::Deed, program::set_company),
+    (&["bumn", "retire"], Sort::Deed, program::retire_company),
+    (&["berkas", "list"], Sort::List, program::papers),
+    (&["berkas", "set"], Sort::Deed, program::set_paper),
+    (&["berkas", "retire"], Sort::Deed, program::retire_paper),
+    (&["produk", "list"], Sort::List, program::products),
+    (&["produk", "set"], Sort::Deed, program::set_product),
+    (&["produk", "retire"], Sort::Deed, program::retire_product),
     (&["kuota", "list"], Sort::List, kuota::list),
     (&["kuota", "show"], Sort::List, kuota::show),
     (&["kuota", "year"], Sort::List, kuota::year),

@@ -76,7 +76,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let interests: Vec<String> = one.interests.iter().map(Slug::to_string).collect();
         let shown = if interests.is_empty() { cells::NONE.to_owned() } else { interests.join(", ") };
         report.rows.push(vec![
-            Cell::plain(code.to_string()),
+            Cell::plain(row.current.to_string()),
             Cell::plain(&*row.name),
             Cell::plain(&*page.name),
             Cell::new(one.invited, if one.invited { cells::THERE } else { cells::NONE }),

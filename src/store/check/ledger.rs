@@ -402,7 +402,9 @@ fn sums(audit: &Audit, catalog: &Catalog, ledger: &WeekLedger, wrong: &mut Vec<F
     let mut log: BTreeMap<(Area, usize), [Qty; 3]> = BTreeMap::new();
     for (account, run) in &audit.accounts {
         let (Some(tally), Some(offer)) = (run.weeks.get(&week), ledger.offer_of(account)) else { continue };
-        for area in [account.code.kecamatan(), account.code.kecamatan().kabupaten()] {
+        // A sum is of the kecamatan in which the village lies today.
+        let home = catalog.find(account.code).map_or(account.code.kecamatan(), |(page, _)| page.area);
+        for area in [home, home.kabupaten()] {
             let sum = log.entry((area, offer)).or_default();
             for (sum, qty) in sum.iter_mut().zip([tally.net(), tally.received, tally.sold]) {
                 *sum += qty;

@@ -59,6 +59,7 @@ fn counted(cx: &Cx<'_>, filter: &Filter, rows: Rows) -> Vec<(Chip, usize)> {
     let mut plain: Vec<Chip> =
         vec![Chip::Nib(Nib::Missing), Chip::Nib(Nib::Unchecked), Chip::Nib(Nib::Active)];
     plain.extend([Chip::Claim, Chip::Partner, Chip::Busy, Chip::Idle, Chip::NearCap, Chip::Refused]);
+    plain.extend((!cx.catalog.closed_places().is_empty()).then_some(Chip::Closed));
     plain.extend(registry.companies.iter().map(|c| Chip::Company(c.slug)));
     plain.extend(cx.ledger.offers.iter().map(|o| Chip::Offer(o.company, o.product.slug)));
     plain.extend(Stage::ALL.map(Chip::Stage));

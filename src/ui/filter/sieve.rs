@@ -4,7 +4,8 @@ use super::{Chip, Filter, Nib, Rows};
 use crate::base::{Area, Slug};
 use crate::book::Row;
 use crate::domain::blockers;
-use crate::domain::{Stage, why};
+use crate::domain::programme::Thing;
+use crate::domain::{Company, Stage, why};
 use crate::store::InWeek;
 use crate::store::ledger::Offer;
 use crate::ui::find;
@@ -33,6 +34,8 @@ pub struct Sieve<'a> {
     offers: Vec<bool>,
     stages: Vec<Stage>,
     partner: bool,
+    /// Those that are closed, and nobody else.
+    closed: bool,
     held: Vec<why::Item>,
     ledger: Vec<Ask>,
 }
@@ -45,6 +48,9 @@ impl<'a> Sieve<'a> {
         let offer = |company: Slug, product: Slug| {
             cx.ledger.offers.iter().position(|o| (o.company, o.product.slug) == (company, product))
         };
+        // The cases of a company that is retired are shown to whoever asks for it; its ledger stays.
+        let retired = |c: &Company| registry.retired(Thing::Company, c.slug).is_some();
+        let in_use = |c: &Company| rows == Rows::Accounts || !retired(c);
         let (mut companies, mut offers) = (Vec::new(), Vec::new());
         let mut sieve = Sieve {
             cx,
@@ -53,11 +59,12 @@ impl<'a> Sieve<'a> {
             nibs: Vec::new(),
             lacks: Vec::new(),
             claim: false,
-            companies: vec![true; registry.companies.len()],
+            companies: registry.companies.iter().map(in_use).collect(),
             is_company_named: false,
             offers: vec![true; cx.ledger.offers.len()],
             stages: Vec::new(),
             partner: false,
+            closed: false,
             held: Vec::new(),
             ledger: Vec::new(),
         };
@@ -81,6 +88,7 @@ impl<'a> Sieve<'a> {
                 Chip::NearCap => {
                     sieve.ledger.push(|_, _, _, week| week.quota.used_share() >= Some(NEAR_PERCENT * 10));
                 }
+                Chip::Closed => sieve.closed = true,
                 Chip::Refused => sieve.ledger.push(|_, _, _, week| week.partner && !week.quota.may()),
             }
         }
@@ -104,7 +112,11 @@ impl<'a> Sieve<'a> {
             (page.area, start..end)
         });
         let is_in = |area: &Area| self.areas.is_empty() || self.areas.contains(area);
-        ranges.filter(move |(area, _)| is_in(area)).flat_map(|(_, range)| range)
+        let open = ranges.filter(move |(area, _)| !self.closed && is_in(area)).flat_map(|(_, range)| range);
+        // Those that are closed stand in the ledger of the weeks they were there.
+        let catalog = self.cx.catalog;
+        let all = if self.closed || self.rows == Rows::Accounts { catalog.closed_places() } else { 0..0 };
+        open.chain(all.filter(move |place| is_in(&catalog.at(*place as usize).0.area)))
     }
 
     /// The companies that may pass, by place.
@@ -162,10 +174,13 @@ impl<'a> Sieve<'a> {
                 if !self.offers[n] || !self.passes_case(row, self.cx.ledger.offers[n].place) {
                     return false;
                 }
-                if self.ledger.is_empty() {
+                if self.ledger.is_empty() && row.closed().is_none() {
                     return true;
                 }
                 let week = self.cx.ledger.at(self.cx.catalog, place as usize, n);
+                if row.closed().is_some() && !week.shows() {
+                    return false;
+                }
                 self.ledger.iter().all(|is| is(self.cx, row, &self.cx.ledger.offers[n], &week))
             }
         }

@@ -49,6 +49,10 @@ pub enum Deeds {
     Sanction { codes: Vec<(Code, u64)> },
     /// Give a person a role, or take it away.
     Person(Box<super::person::OfPerson>),
+    /// Describe a thing of the programme, or retire it.
+    Thing(Box<super::thing::OfThing>),
+    /// Change the map of villages.
+    Village(Box<super::village::OfVillage>),
     /// Set a figure that the sources leave open.
     Norm { norm: Norm, base: u64 },
     /// Not a deed: a day to look at.
@@ -259,7 +263,8 @@ impl Deeds {
 
     /// The form for a claim.
     pub fn claim(coop: &Cooperative, registry: &Registry, title: String, today: Day, lang: Lang) -> Form {
-        let companies = registry.companies.iter().map(|c| (c.slug.to_string(), Label::Text(c.name.clone())));
+        let companies = registry.companies_in_use();
+        let companies = companies.map(|c| (c.slug.to_string(), Label::Text(c.name.clone())));
         let refuted = [("-".to_owned(), Label::Word(Word::ClaimRefuted))];
         let fields = vec![
             Input::choice(Word::FormClaim, Word::HintChoice, companies.chain(refuted).collect(), 0),
@@ -271,7 +276,11 @@ impl Deeds {
 
     /// The form for an event, or for a new one.
     pub fn event(event: Option<&Event>, registry: &Registry, today: Day, lang: Lang) -> Form {
-        let companies: Vec<Slug> = registry.companies.iter().map(|c| c.slug).collect();
+        // An event of before keeps those who were there.
+        let was = |slug: Slug| event.is_some_and(|e| e.companies.contains(&slug));
+        let all = registry.companies.iter().map(|c| c.slug);
+        let in_use = |slug: &Slug| was(*slug) || registry.companies_in_use().any(|c| c.slug == *slug);
+        let companies: Vec<Slug> = all.filter(in_use).collect();
         let there: Vec<String> =
             event.map_or(&companies, |e| &e.companies).iter().map(Slug::to_string).collect();
         let text = |pick: fn(&Event) -> &str| event.map_or("", pick);

@@ -4,6 +4,8 @@ pub mod deeds;
 pub mod field;
 pub mod person;
 pub mod policy;
+pub mod thing;
+pub mod village;
 
 use super::draw::{Brush, centre};
 use super::input::{Code, Key};

@@ -33,7 +33,9 @@ impl OfPerson {
         let role = person.map_or(Role::Petugas, |p| p.role);
         let at = Role::ALL.iter().position(|one| *one == role).unwrap_or(0);
         let none = [(NONE.to_owned(), Label::Text("–".to_owned()))];
-        let companies = catalog.registry.companies.iter();
+        let own = person.and_then(|p| p.company);
+        let in_use = |slug: Slug| catalog.registry.companies_in_use().any(|c| c.slug == slug);
+        let companies = catalog.registry.companies.iter().filter(|c| Some(c.slug) == own || in_use(c.slug));
         let companies = companies.map(|c| (c.slug.to_string(), Label::Text(c.name.clone())));
         let companies: Vec<(String, Label)> = none.into_iter().chain(companies).collect();
         let speaks_for = person.and_then(|p| p.company).map_or(NONE.to_owned(), |slug| slug.to_string());

@@ -410,7 +410,7 @@ impl Hall {
             }
             put(brush, x, y, name, &row.name, if here { Tone::Here } else { Tone::Strong });
             put(brush, x + name, y, kecamatan, &page.name, Tone::Plain);
-            put(brush, x + name + kecamatan, y, code, &row.code.to_string(), Tone::Quiet);
+            put(brush, x + name + kecamatan, y, code, &row.current.to_string(), Tone::Quiet);
             let one = self.mark_of(row.code);
             let (sign, tone) = sign(&one);
             put(brush, there, y, 7, sign, tone);

@@ -81,7 +81,7 @@ impl Jump {
             let pieces = [
                 (name(row), if here { Tone::Strong } else { Tone::Plain }, COLUMNS[0]),
                 (page.name.to_string(), Tone::Plain, COLUMNS[1]),
-                (row.code.to_string(), Tone::Quiet, COLUMNS[2]),
+                (row.current.to_string(), Tone::Quiet, COLUMNS[2]),
                 (nib.text, nib.tone, SIZE.0),
             ];
             let mut x = inner.x + 2;
@@ -98,7 +98,7 @@ impl Jump {
     pub fn line(cx: &Cx<'_>, place: u32) -> String {
         let (page, row) = cx.catalog.at(place as usize);
         let nib = format!("{}: {}", Word::ColNib.text(cx.lang), koperasi::nib_said(cx, row).text);
-        format!("{}, {}; {}; {nib}", name(row), page.name, row.code)
+        format!("{}, {}; {}; {nib}", name(row), page.name, row.current)
     }
 
     fn note(&self) -> Option<Msg> {

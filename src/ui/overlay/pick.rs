@@ -3,6 +3,7 @@
 
 use crate::base::{Fault, Lang, Msg, Slug, Word, text};
 use crate::domain::norm::Norm;
+use crate::domain::programme::Thing;
 use crate::ui::draw::{Brush, centre};
 use crate::ui::filter::Chip;
 use crate::ui::find;
@@ -34,6 +35,10 @@ pub enum Value {
     Person(String),
     /// Give a role to somebody who has none.
     NewPerson,
+    /// Describe a thing of the programme, or a new one.
+    Thing(Thing, Option<Slug>),
+    /// Change the map of villages.
+    Village(Turn),
     /// Set this figure that the sources leave open.
     Norm(Norm),
     /// Show the cases that this holds, by its [`crate::domain::why::Item::key`].
@@ -46,6 +51,19 @@ pub enum Value {
     Event(Slug),
     /// Invite those who are marked to this event.
     Invite(Slug),
+}
+
+/// How the map of villages changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// A village comes.
+    Add,
+    /// The village under the cursor is called otherwise.
+    Change,
+    /// The cooperative under the cursor is merged, or closes.
+    Close,
+    /// A kecamatan comes, or has another name.
+    Kecamatan,
 }
 
 /// One choice.

@@ -146,7 +146,7 @@ pub const COLUMNS: &[Column<u32>] = &[
         Word::ColCode,
         13,
         5,
-        |cx, p| cell(at(cx, p).1.code.to_string(), Tone::Quiet),
+        |cx, p| cell(at(cx, p).1.current.to_string(), Tone::Quiet),
         |_, p| SortKey::Number(p.into()),
     )
     .unsaid(),

@@ -28,7 +28,7 @@ impl Session {
 
     fn rows(&self) -> Vec<String> {
         self.with_cx(|cx| {
-            let code = |place: u32| cx.catalog.at(place as usize).1.code;
+            let code = |place: u32| cx.catalog.at(place as usize).1.current;
             match self.pane {
                 Pane::Kecamatan => lines(cx, kecamatan::COLUMNS, self.kecamatan.list.chosen(), |_| None),
                 Pane::Koperasi => {

@@ -17,7 +17,7 @@ use crate::ui::overlay::hall::{self, Hall};
 use crate::ui::overlay::help;
 use crate::ui::overlay::pick::{Pick, Value};
 use crate::ui::overlay::sheet::{self, Sheet};
-use crate::ui::{able, act, policy, reading, round, summary, weekly};
+use crate::ui::{able, act, policy, programme, reading, round, summary, weekly};
 
 impl Session {
     pub(super) fn key(
@@ -353,9 +353,18 @@ impl Session {
                 self.kemitraan.filter.set(Chip::Held(item));
                 return self.refilter(snapshot);
             }
-            Value::NewPolicy | Value::NewPerson | Value::NewEvent if able::refuse_programme(self, now) => {}
+            Value::NewPolicy
+            | Value::NewPerson
+            | Value::NewEvent
+            | Value::Thing(_, None)
+            | Value::Village(_)
+                if able::refuse_programme(self, now) => {}
             // Reading is for everybody: who may not change it is shown what stands there, and who may.
-            Value::Gate(_) | Value::Policy(..) | Value::Norm(_) | Value::Person(_)
+            Value::Gate(_)
+            | Value::Policy(..)
+            | Value::Norm(_)
+            | Value::Person(_)
+            | Value::Thing(_, Some(_))
                 if able::programme(self).is_some() =>
             {
                 if let (Some(why), Some(read)) =
@@ -378,6 +387,8 @@ impl Session {
             Value::NewPolicy => policy::others(self),
             Value::Policy(company, product) => policy::form(self, company, product)?,
             Value::Norm(norm) => policy::norm(self, norm),
+            Value::Village(turn) => programme::village(self, turn, snapshot)?,
+            Value::Thing(thing, slug) => programme::form(self, thing, slug),
             Value::Person(name) => act::person_form(self, Some(&name)),
             Value::NewPerson => act::person_form(self, None),
             Value::Invite(_) if act::is_only_read(self, now) => {}

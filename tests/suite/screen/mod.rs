@@ -13,8 +13,10 @@ mod marks;
 mod others;
 mod pasting;
 mod policy;
+mod programme;
 mod reading;
 mod surroundings;
+mod villages;
 mod walking;
 
 use crate::desk::{self, bulogs_papers, code, partner, post, signer, today};

@@ -1,6 +1,7 @@
 //! `koperasi show`: everything that is known of one cooperative, with source and date.
 
 use super::{Pair, fact_value, paper_name, say};
+use crate::base::words::Arg;
 use crate::base::{Fault, Word};
 use crate::book::numbers;
 use crate::book::records::{Page, Read, Row};
@@ -47,12 +48,16 @@ impl Card<'_> {
         let (turn, coop) = (self.turn, &self.coop);
         let lang = turn.lang();
         let kabupaten = self.registry.area(self.page.area.kabupaten()).unwrap_or_default();
-        let mut out = format!("{} · {}\n", coop.name, coop.code);
+        let mut out = format!("{} · {}\n", coop.name, coop.current);
         let kind = match coop.kind {
             VillageKind::Desa => msg!(CardDesa, kecamatan: &*self.page.name, kabupaten: kabupaten),
             VillageKind::Kelurahan => msg!(CardKelurahan, kecamatan: &*self.page.name, kabupaten: kabupaten),
         };
         out.push_str(&hanging("", &say(turn, kind)));
+        if !coop.former.is_empty() {
+            let codes: Vec<Arg> = coop.former.iter().map(|code| (*code).into()).collect();
+            out.push_str(&hanging("", &say(turn, msg!(CardFormer, codes: codes))));
+        }
         if !coop.others.is_empty() {
             out.push_str(&hanging("", &say(turn, msg!(CardOthers, names: coop.others.join(", ")))));
         }
@@ -78,6 +83,15 @@ impl Card<'_> {
     fn warnings(&self) -> Vec<Pair> {
         let lang = self.turn.lang();
         let mut rows = Vec::new();
+        if let Some(closing) = &self.coop.closed {
+            let text = match closing.successor {
+                Some(successor) => {
+                    msg!(CardMergedText, on: closing.on, successor: successor, reason: &closing.reason)
+                }
+                None => msg!(CardClosedText, on: closing.on, reason: &closing.reason),
+            };
+            rows.push((Word::CardClosed.text(lang).to_owned(), say(self.turn, text)));
+        }
         if let Some(sanction) = &self.coop.sanction {
             let text = msg!(CardSince, what: &sanction.reason, since: sanction.since);
             rows.push((Word::CardSanction.text(lang).to_owned(), say(self.turn, text)));
@@ -265,7 +279,12 @@ impl Card<'_> {
         let check = coop.nib_check.as_ref();
         let nib_status = check.map(|check| check.status.slug());
         Ok(json!({
-            "code": coop.code.to_string(),
+            "code": coop.current.to_string(),
+            "former_codes": coop.former.iter().map(|code| Value::from(code.to_string())).collect::<Vec<_>>(),
+            "closed": coop.closed.as_ref().map(|closing| json!({
+                "on": closing.on.iso(), "reason": closing.reason,
+                "successor": closing.successor.map(|code| code.to_string()),
+            })),
             "name": coop.name,
             "kecamatan": &*self.page.name,
             "kabupaten": self.registry.area(self.page.area.kabupaten()),

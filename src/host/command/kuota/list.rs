@@ -139,7 +139,7 @@ fn lines(
         // The last order of all is no figure of a week that is over.
         let last = at.stock.last_order.filter(|_| week >= turn.this_week());
         report.rows.push(vec![
-            Cell::plain(account.code.to_string()),
+            Cell::plain(row.current.to_string()),
             Cell::plain(&*row.name),
             Cell::plain(&*page.name),
             Cell::plain(week.to_string()),

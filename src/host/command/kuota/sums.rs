@@ -3,7 +3,7 @@
 
 use super::list::Lined;
 use super::{label, unit};
-use crate::base::{Area, Code, Fault, Slug, Week, Word, text};
+use crate::base::{Area, Fault, Slug, Week, Word, text};
 use crate::book::records::Account;
 use crate::domain::{Registry, Sum};
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
@@ -54,10 +54,10 @@ impl By {
         }
     }
 
-    fn area(self, code: Code) -> Area {
+    fn area(self, home: Area) -> Area {
         match self {
-            By::Kecamatan => code.kecamatan(),
-            By::Regency => code.kecamatan().kabupaten(),
+            By::Kecamatan => home,
+            By::Regency => home.kabupaten(),
         }
     }
 }
@@ -71,7 +71,7 @@ pub fn report<'a>(
 ) -> Report {
     let mut sums: BTreeMap<(Area, Slug, Slug), (&str, Account, Sum)> = BTreeMap::new();
     for (page, _, account, at) in rows {
-        let area = by.area(account.code);
+        let area = by.area(page.area);
         let name = match by {
             By::Kecamatan => &*page.name,
             By::Regency => registry.area(area).unwrap_or(&registry.title),

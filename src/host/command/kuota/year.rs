@@ -43,7 +43,7 @@ pub fn year(turn: &Turn<'_>) -> Result<Answer, Fault> {
     all.retain(|account| wanted.fits(account));
     let mut report = Report::new(COLUMNS);
     let mut text =
-        msg!(YearTitle, name: &*row.name, code: row.code, year: year.to_string()).show(turn.lang());
+        msg!(YearTitle, name: &*row.name, code: row.current, year: year.to_string()).show(turn.lang());
     text.push('\n');
     for account in all {
         let weeks = past::year(&snapshot, account, year)?;

@@ -204,6 +204,8 @@ impl Deeds {
             Deeds::Policy(of) => vec![of.read(form, today)?],
             Deeds::Cap(of) => of.read(form)?,
             Deeds::Person(of) => vec![of.read(form)?],
+            Deeds::Thing(of) => of.read(form, today)?,
+            Deeds::Village(of) => vec![of.read(form, today)?],
             Deeds::Norm { norm, base } => {
                 let figure = norm.read(form.text(Word::FormFigure)).map_err(at(Word::FormFigure))?;
                 let deed = Deed::SetNorm { norm: *norm, figure, source: text(Word::FormSource) };

@@ -49,7 +49,8 @@ pub fn add(sum: &mut Sum, at: &InWeek) {
 pub fn areas(cx: &Cx<'_>, offer: usize, mut each: impl FnMut(&InWeek)) -> Vec<AreaSum> {
     let mut areas: Vec<AreaSum> =
         (0..cx.catalog.pages.len() as u32).map(|place| AreaSum { place, sum: Sum::default() }).collect();
-    for place in 0..cx.catalog.len() {
+    // Those that are closed count in the weeks they were there.
+    for place in 0..cx.catalog.closed_places().end as usize {
         let (page, _) = cx.catalog.spot(place);
         let at = cx.ledger.at(cx.catalog, place, offer);
         add(&mut areas[page].sum, &at);

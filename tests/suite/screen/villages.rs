@@ -1,0 +1,47 @@
+//! The map of villages through the screen: a code changes, a cooperative closes and is found by its chip.
+
+use super::{Screen, Start};
+use crate::desk::code;
+use kdkmp::book::records::Read;
+use kdkmp::domain::Cooperative;
+
+fn tosari(screen: &Screen) -> Cooperative {
+    screen.desk.book.snapshot().unwrap().cooperative(code(6)).unwrap()
+}
+
+#[test]
+fn a_village_is_coded_otherwise_and_found_by_both() {
+    let mut screen = Start::default().open();
+    screen.keys("2 / =35142420 enter").len();
+    screen.keys("/ C-u =3514242003 enter V").len();
+    screen.sees("ubah nama, kode, titik").sees("Tosari");
+    screen.keys("enter").len();
+    screen.sees("Kode Kemendagri").sees("35.14.24.2003");
+    screen.keys("tab C-u =35.14.24.2099 tab tab =Kepmendagri300 enter").len();
+    screen.sees("✓ tersimpan");
+    assert_eq!(tosari(&screen).current.to_string(), "35.14.24.2099");
+    for typed in ["3514242003", "3514242099"] {
+        screen.keys("esc / C-u").len();
+        screen.typed(typed);
+        screen.keys("enter").len();
+        screen.sees("35.14.24.2099");
+    }
+    screen.keys("esc esc u enter").len();
+    assert_eq!(tosari(&screen).current, code(6));
+}
+
+#[test]
+fn a_closed_one_leaves_the_list_and_is_found_by_its_chip() {
+    let mut screen = Start::default().open();
+    screen.keys("2 / =3514242003 enter V =gabung enter").len();
+    screen.sees("Digabung ke").sees("Stok yang tersisa");
+    screen.keys("tab tab =SKpembubaran tab").len();
+    screen.sees("temu bisnis → mundur").sees("koperasi ditutup per 24 Nov 2026");
+    screen.keys("enter").len();
+    screen.sees("✓ tersimpan");
+    assert!(tosari(&screen).closed.is_some());
+    screen.keys("esc esc f =ditutup enter esc").len();
+    screen.sees("ditutup").sees("35.14.24.2003");
+    screen.keys("u enter").len();
+    assert_eq!(tosari(&screen).closed, None);
+}
