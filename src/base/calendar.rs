@@ -13,6 +13,8 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 
 /// The first year that may be written. Anything earlier is a slip of the hand.
 pub const FIRST_YEAR: i32 = 2000;
+/// The century of a year written with two figures.
+const CENTURY: i32 = 2000;
 /// The last year that may be written.
 pub const LAST_YEAR: i32 = 2100;
 
@@ -28,9 +30,10 @@ pub fn show_time(local: NaiveDateTime) -> String {
 
 /// Reads a date as officials write it, in either language.
 ///
-/// `2025-10-08`, `08/10/2025`, `8 okt 2025`, `8 Oktober`, `hari ini`, `kemarin`, `besok`, `Senin`.
-/// Without a year it is the latest such date, and a weekday the last such day, not after `today`.
-/// Faults: `date.shape`, `date.year` (two figures), `date.impossible`, `date.range`.
+/// `2025-10-08`, `08/10/2025`, `8.10.25`, `8 okt 2025`, `8 Nopember`, `8-X-2025`, `hari ini`,
+/// `kemarin`, `besok`, `Senin`. A year of two figures is one of this century. Without a year it is the
+/// latest such date, and a weekday the last such day, not after `today`.
+/// Faults: `date.shape`, `date.impossible`, `date.range`.
 pub fn parse_date(text: &str, today: NaiveDate) -> Result<NaiveDate, Fault> {
     let shape = || unreadable("date.shape", msg!(DateShape, text: quote(text)));
     let lower = text.to_lowercase().replace(['\'', '’'], "");
@@ -39,8 +42,10 @@ pub fn parse_date(text: &str, today: NaiveDate) -> Result<NaiveDate, Fault> {
         return Ok(day);
     }
     let parts: Vec<&str> = match words.as_slice() {
-        [one] if one.contains('/') => one.split('/').collect(),
-        [one] => one.split('-').collect(),
+        [one] => {
+            let mark = ['/', '-', '.'].into_iter().find(|mark| one.contains(*mark));
+            mark.map_or_else(|| vec![*one], |mark| one.split(mark).collect())
+        }
         many => many.to_vec(),
     };
     let (day, month_text, year) = match parts.as_slice() {
@@ -52,11 +57,9 @@ pub fn parse_date(text: &str, today: NaiveDate) -> Result<NaiveDate, Fault> {
     let day = digits(day, 1).or(digits(day, 2)).ok_or_else(shape)?;
     let month = month_number(month_text).ok_or_else(shape)?;
     let date = match year {
-        Some(year) if digits(year, 2).is_some() => {
-            return Err(unreadable("date.year", msg!(DateYearShort, year: year)));
-        }
         Some(year) => {
-            let year = digits(year, 4).ok_or_else(shape)? as i32;
+            let short = digits(year, 2).map(|year| year as i32 + CENTURY);
+            let year = short.or(digits(year, 4).map(|year| year as i32)).ok_or_else(shape)?;
             in_range(year)?;
             NaiveDate::from_ymd_opt(year, month, day)
         }
@@ -97,13 +100,31 @@ fn named_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
-/// The number of a month written as one or two figures, or by its name from three letters on.
+/// How months are written besides their names, which are known from three letters on: the old spelling,
+/// what offices shorten them to, and the figures of letters' numbers.
+const ALSO: [&[&str]; 12] = [
+    &["djanuari", "i"],
+    &["pebruari", "pebr", "peb", "ii"],
+    &["mrt", "iii"],
+    &["iv"],
+    &["v"],
+    &["djuni", "vi"],
+    &["djuli", "jly", "vii"],
+    &["agt", "ags", "agst", "viii"],
+    &["ix"],
+    &["x"],
+    &["nopember", "nopemb", "nop", "xi"],
+    &["desb", "xii"],
+];
+
+/// The number of a month written as one or two figures, or by a name.
 fn month_number(text: &str) -> Option<u32> {
+    let text = text.trim_end_matches('.');
     let named = |name: &str| text.len() >= 3 && name.starts_with(text);
     digits(text, 1)
         .or(digits(text, 2))
         .or_else(|| Some(position(Word::MonthsInFull, named)? as u32 + 1))
-        .or(matches!(text, "agt" | "ags").then_some(8))
+        .or_else(|| Some(ALSO.iter().position(|also| also.contains(&text))? as u32 + 1))
 }
 
 /// The place of the first name that fits in a list of names, in either language, lower case.
@@ -165,6 +186,23 @@ mod tests {
             ("17 agt 2025", "2025-08-17"),
             ("17 agustus", "2025-08-17"),
             ("1 mei", "2025-05-01"),
+            ("8/10/25", "2025-10-08"),
+            ("8-10-26", "2026-10-08"),
+            ("08.10.2025", "2025-10-08"),
+            ("8 okt 26", "2026-10-08"),
+            ("8 Okt '26", "2026-10-08"),
+            ("8 Okt. 2025", "2025-10-08"),
+            ("25 Nopember 2026", "2026-11-25"),
+            ("25 nop 26", "2026-11-25"),
+            ("1 Pebruari 2025", "2025-02-01"),
+            ("1 peb 25", "2025-02-01"),
+            ("1 Mrt 2025", "2025-03-01"),
+            ("17 Agst 2025", "2025-08-17"),
+            ("17 ags 2025", "2025-08-17"),
+            ("3 Sept 2025", "2025-09-03"),
+            ("24 Dec 2024", "2024-12-24"),
+            ("24 Des 2024", "2024-12-24"),
+            ("24-XII-2024", "2024-12-24"),
             ("1 may", "2025-05-01"),
             ("Hari ini", "2025-10-08"),
             ("yesterday", "2025-10-07"),
@@ -190,8 +228,6 @@ mod tests {
             ("-8 okt", "date.shape"),
             ("08102025", "date.shape"),
             ("8/10/025", "date.shape"),
-            ("8/10/25", "date.year"),
-            ("8 okt 25", "date.year"),
             ("31/02/2025", "date.impossible"),
             ("29 Feb 2025", "date.impossible"),
             ("30 feb", "date.impossible"),

@@ -21,9 +21,26 @@ impl Code {
     /// Reads `35.14.09.2019`, or its ten digits without points.
     pub fn parse(text: &str) -> Result<Code, Fault> {
         digits(text, &[2, 2, 2, 4]).map(Code).ok_or_else(|| {
-            Fault::usage("code.shape", msg!(CodeShape, text: super::text::clean(text).to_string()))
+            Fault::usage("code.shape", msg!(CodeShape, text: super::text::quote(text)))
                 .then(msg!(CodeShapeNext))
         })
+    }
+
+    /// As [`Code::parse`], for a village that is to be: a code that none can have is refused.
+    ///
+    /// Provinces are numbered from 11 on, and the last part of a kelurahan begins with 1, of a desa with
+    /// 2, of a desa adat with 3, as in all 83,762 codes of the national list.
+    ///
+    /// # Errors
+    /// `code.shape`, `code.impossible`.
+    pub fn parse_new(text: &str) -> Result<Code, Fault> {
+        let code = Code::parse(text)?;
+        let (province, village) = (code.0 / 100_000_000, code.0 % 10_000);
+        if province < 11 || !(1..=3).contains(&(village / 1_000)) || village % 1_000 == 0 {
+            let what = msg!(CodeImpossible, text: super::text::quote(text));
+            return Err(Fault::usage("code.impossible", what).then(msg!(CodeImpossibleNext)));
+        }
+        Ok(code)
     }
 
     /// The kecamatan the village lies in.
@@ -253,6 +270,10 @@ mod tests {
         ] {
             assert!(Code::parse(text).is_err(), "{text}");
         }
+        for text in ["35.14.24.4001", "35.14.24.9001", "35.14.24.0001", "35.14.24.2000", "05.14.24.2001"] {
+            assert_eq!(Code::parse_new(text).unwrap_err().rule, "code.impossible", "{text}");
+        }
+        assert!(Code::parse_new("91.03.01.3001").is_ok_and(|code| !code.is_kelurahan()), "a desa adat");
     }
 
     #[test]

@@ -126,7 +126,12 @@ pub fn pad_left(text: &str, columns: usize) -> String {
 ///
 /// `Dawuhan Sengon`, `Dawuhan-Sengon` and `dawuhansengon` are one name.
 pub fn fold(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).map(plain).collect()
+    folded(text).collect()
+}
+
+/// The characters of [`fold`], one by one.
+pub fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).map(plain)
 }
 
 /// A Latin letter without its accent.

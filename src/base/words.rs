@@ -67,9 +67,18 @@ pub enum Arg {
     List(Vec<Arg>),
     /// A text of the data, in both languages.
     Both(String, String),
+    /// A name, with what is typed for it where that is another word: `Perum Bulog (bulog)`.
+    Typed(Box<Arg>, String),
 }
 
+/// Codes and slugs are no figures: a sentence says the name (`Registry::company_name` and its
+/// neighbours), and where a person has to type the short word, both ([`Arg::typed`]).
 impl Arg {
+    /// A name, with the word that is typed for it.
+    pub fn typed(name: impl Into<Arg>, typed: impl ToString) -> Arg {
+        Arg::Typed(Box::new(name.into()), typed.to_string())
+    }
+
     /// Whether it counts one thing, for languages whose words differ by that.
     fn is_one(&self) -> bool {
         matches!(self, Arg::Int(1)) || matches!(self, Arg::Qty(qty, _) if *qty == Qty::whole(1))
@@ -83,7 +92,7 @@ impl Arg {
             Arg::Qty(qty, unit) => qty.show(*unit),
             Arg::Rp(rp) => rp.to_string(),
             Arg::Date(date) => calendar::show_date(*date, lang),
-            Arg::Week(week) => week.short(),
+            Arg::Week(week) => week.short(lang),
             Arg::Stamp(stamp) => stamp.show(lang),
             Arg::Word(word) => word.text(lang).to_owned(),
             Arg::Msg(msg) => msg.show(lang),
@@ -92,6 +101,14 @@ impl Arg {
                     id.clone()
                 } else {
                     en.clone()
+                }
+            }
+            Arg::Typed(name, typed) => {
+                let name = name.show(lang);
+                if super::text::fold(&name) == super::text::fold(typed) {
+                    typed.clone()
+                } else {
+                    format!("{name} ({typed})")
                 }
             }
             Arg::List(list) => list.iter().map(|a| a.show(lang)).collect::<Vec<_>>().join(", "),
@@ -121,9 +138,6 @@ arg_from! {
     Word => |v| Arg::Word(v);
     Msg => |v| Arg::Msg(Box::new(v));
     Vec<Arg> => |v| Arg::List(v);
-    super::Code => |v| Arg::Text(v.to_string());
-    super::Area => |v| Arg::Text(v.to_string());
-    super::Slug => |v| Arg::Text(v.to_string());
 }
 
 /// A text together with its figures.
@@ -161,6 +175,13 @@ impl Msg {
     /// An entry by its number: `#1.204`.
     pub fn from_entry(seq: u64) -> Msg {
         msg!(EntryNumber, seq: seq)
+    }
+}
+
+impl Msg {
+    /// A week with its year, for what is read long after it: `M48 2026`.
+    pub fn from_week(week: Week) -> Msg {
+        msg!(WeekOfYear, week: week, year: week.year().to_string())
     }
 }
 
@@ -404,7 +425,7 @@ words! {
     LackPaper: "{name} belum diterima" / "{name} not received";
     HaveGate: "juknis {gate} terbit ({number})" / "juknis {gate} issued ({number})";
     HaveGateBare: "juknis {gate} terbit" / "juknis {gate} issued";
-    LackGate: "juknis {gate} {state} ({title})" / "juknis {gate} {state} ({title})";
+    LackGate: "juknis {gate} {state}" / "juknis {gate} {state}";
     LackRoad: "kasus {stage}" / "case {stage}";
     NextInterest: "Catat minatnya." / "Record its interest.";
     NextPaper: "Minta berkasnya, lalu catat." / "Ask for the paper, then record it.";
@@ -418,7 +439,7 @@ words! {
     NextAside: "Kembalikan ke tahap semula." / "Return it to the stage it left.";
     ClaimSettled: "klaim ini sudah diputus." / "this claim was settled already.";
     ClaimAside: "kasus dengan {company} sedang {stage}; klaim tidak dapat menggantikannya." / "the case with {company} is {stage}; a claim cannot take its place.";
-    ClaimNone: "tidak ada klaim pada {code}." / "there is no claim on {code}.";
+    ClaimNone: "tidak ada klaim pada {name}." / "there is no claim on {name}.";
     ClaimEvidence: "klaim hanya dapat diputus dengan bukti." / "a claim can be settled with evidence only.";
 
     // ---- quota ------------------------------------------------------------------------------
@@ -537,12 +558,12 @@ words! {
 
     // ---- what happened ----------------------------------------------------------------------
     DidOpen: "buku dibuka: {title}" / "book opened: {title}";
-    DidNameArea: "wilayah {area} {name}" / "area {area} {name}";
+    DidNameArea: "wilayah {name}" / "area {name}";
     DidAddCooperative: "koperasi {name} terdaftar" / "cooperative {name} registered";
     DidSetCompany: "BUMN {name}" / "company {name}";
     DidAddPaper: "jenis berkas: {name}" / "kind of paper: {name}";
     DidAddProduct: "produk: {name}" / "product: {name}";
-    DidAddGate: "juknis {gate}: {title}" / "juknis {gate}: {title}";
+    DidAddGate: "juknis {gate}" / "juknis {gate}";
     DidSetGate: "juknis {gate} → {state} {number}" / "juknis {gate} → {state} {number}";
     DidSetGateBare: "juknis {gate} → {state}" / "juknis {gate} → {state}";
     DidWithdrawGate: "juknis {gate}: versi {state} {number} ditarik" / "juknis {gate}: version {state} {number} withdrawn";
@@ -579,8 +600,8 @@ words! {
     EventNeedsPlaceNext: "Tulis tempatnya." / "Write its place.";
     EventNeedsCompanies: "acara harus dihadiri sedikitnya satu BUMN." / "at least one company must be at an event.";
     EventNeedsCompaniesNext: "Sebutkan BUMN-nya." / "Name the companies.";
-    EventTwice: "acara ini sudah ada: {event}, {title}, {on}, {place}." / "this event is there already: {event}, {title}, {on}, {place}.";
-    EventTwiceNext: "Pakai {event}, atau perbaiki tanggal atau tempatnya." / "Use {event}, or mend the date or the place.";
+    EventTwice: "acara ini sudah ada: {title}, {on}, {place}." / "this event is there already: {title}, {on}, {place}.";
+    EventTwiceNext: "Pakai acara itu ({event}), atau perbaiki tanggal atau tempatnya." / "Use that event ({event}), or mend the date or the place.";
     EventEarly: "{title} baru berlangsung {on}; hari ini {today}." / "{title} takes place on {on}; today is {today}.";
     EventEarlyNext: "Catat kehadiran pada harinya." / "Record who came on the day.";
     EventNotThere: "{company} tidak ada di {title} (yang ada: {there})." / "{company} is not at {title} (there are: {there}).";
@@ -667,6 +688,11 @@ words! {
     BookNewerNext: "Pasang versi terbaru; buku tidak diubah." / "Install the latest version; the book is unchanged.";
     BookShape: "Buku ini disusun oleh versi kdkmp yang lebih lama." / "This book was arranged by an older kdkmp.";
     BookShapeNext: "Susun ulang dari lognya: kdkmp rebuild; isinya tidak berubah." / "Make its records again from the log: kdkmp rebuild; nothing in it changes.";
+    ClockAhead: "jam komputer ini menunjukkan {now}, jauh sesudah catatan terakhir ({last})." / "this computer's clock says {now}, long after the last entry ({last}).";
+    ClockBehind: "jam komputer ini menunjukkan {now}, padahal catatan terakhir bertanggal {last}." / "this computer's clock says {now}, but the last entry is of {last}.";
+    ClockNext: "Periksa jam komputer. Jika benar, simpan sekali lagi; di baris perintah tambahkan --clock-ok." / "Check the computer's clock. If it is right, save once more; on the command line add --clock-ok.";
+    BookOutdated: "Program diperbarui: buku ini sudah dipegang kdkmp yang lebih baru; tidak ada yang ditulis." / "The program was updated: a newer kdkmp has taken this book over; nothing was written.";
+    BookOutdatedNext: "Masuk lagi: tutup dengan Ctrl-C, lalu jalankan kdkmp yang baru." / "Come in again: leave with Ctrl-C, then start the new kdkmp.";
     BookHeld: "Buku sedang dipakai program lain." / "Another program is holding the book.";
     BookHeldNext: "Coba lagi sebentar lagi; tidak ada yang ditulis." / "Try again in a moment; nothing was written.";
     BookFull: "Penyimpanan penuh." / "The disk is full.";
@@ -678,11 +704,21 @@ words! {
     BookForeign: "Berkas ini bukan buku kdkmp." / "This file is not a kdkmp book.";
     BookForeignNext: "Pilih berkas lain (--book); berkas ini tidak diubah." / "Choose another file (--book); this one is unchanged.";
     BookReadOnly: "buku dibuka hanya untuk dibaca." / "the book was opened for reading only.";
+    PathMissing: "{path} tidak ada." / "{path} does not exist.";
+    PathMissingNext: "Periksa nama dan letaknya." / "Check its name and its place.";
+    PathIo: "{path} tidak dapat dibaca atau ditulis: {why}." / "{path} cannot be read or written: {why}.";
+    PathIoNext: "Periksa letak dan izinnya." / "Check its place and permissions.";
+    PathKind: "{path} adalah {kind}, bukan berkas." / "{path} is {kind}, no file.";
+    PathKindNext: "Sebutkan sebuah berkas." / "Name a file.";
+    PathDirectory: "sebuah map" / "a directory";
+    PathPipe: "sebuah pipa atau perangkat" / "a pipe or a device";
+    PathNoDirectory: "Map {path} tidak ada." / "The directory {path} does not exist.";
+    PathNoDirectoryNext: "Buat map itu lebih dahulu, atau pilih tempat lain." / "Make it first, or choose another place.";
     FileExists: "{path} sudah ada." / "{path} exists already.";
     FileExistsNext: "Pilih nama lain; yang ada tidak ditimpa." / "Choose another name; nothing is overwritten.";
     CodeUnknown: "Tidak ada koperasi berkode {code}." / "No cooperative has the code {code}.";
     CodeUnknownNext: "Cari dengan: kdkmp koperasi list --find NAMA." / "Find it with: kdkmp koperasi list --find NAME.";
-    LogOrphan: "Koperasi {code} tanpa kecamatan {area}." / "Cooperative {code} without its kecamatan {area}.";
+    LogOrphan: "Koperasi {name} ({code}) tanpa kecamatannya ({area})." / "The cooperative {name} ({code}) without its kecamatan ({area}).";
     LogGap: "Catatan {entry} hilang dari log." / "Entry {entry} is missing from the log.";
     LogChain: "Rantai hash putus pada {entry}." / "The hash chain breaks at {entry}.";
     LogIndex: "Indeks tidak menunjuk {entry}." / "The index does not point to {entry}.";
@@ -757,6 +793,7 @@ words! {
     KeyHelp: "bantuan" / "help";
     KeyPalette: "perintah" / "commands";
     KeyRedraw: "gambar ulang" / "redraw";
+    KeySuspend: "tinggalkan sebentar (fg melanjutkan)" / "leave for a while (fg comes back)";
     KeyQuit: "keluar" / "quit";
     KeySubmit: "simpan" / "save";
     KeyNextField: "isian berikut" / "next field";
@@ -1049,6 +1086,8 @@ words! {
     PreviewCounts: "{good} akan dicatat, {bad} ditolak" / "{good} will be written, {bad} refused";
     SavedOne: "tersimpan {entry}: {what}" / "saved {entry}: {what}";
     SavedMany: "tersimpan: {good} dicatat, {bad} ditolak" / "saved: {good} written, {bad} refused";
+    BlocksPartnership: "kemitraan {company}" / "the partnership with {company}";
+    BlocksOrders: "pesanan {product}" / "orders of {product}";
     NoteGate: "{versions}. Menahan: {blocks}." / "{versions}. Holds back: {blocks}.";
     NoteOrder: "Sisa pagu {left}; setelah ini {after}." / "{left} of the cap are left; after this {after}.";
     NoteNoCap: "Tanpa pagu." / "No cap.";
@@ -1104,8 +1143,8 @@ words! {
     ReadBoth: "{packs} ({qty})" / "{packs} ({qty})";
     ShareSetShape: "“{text}” tidak terbaca sebagai bagian." / "“{text}” cannot be read as a share.";
     ShareSetWrite: "Tulis kode dan jumlah, misalnya 35.14.05.2007=500." / "Write a code and a quantity, for example 35.14.05.2007=500.";
-    ShareSetStranger: "{code} tidak ikut dalam pembagian ini." / "{code} takes no part in this split.";
-    ShareSetMost: "{code} paling banyak mendapat {most}, ditetapkan {asked}." / "{code} may get {most} at most, {asked} was set.";
+    ShareSetStranger: "{name} tidak ikut dalam pembagian ini." / "{name} takes no part in this split.";
+    ShareSetMost: "{name} paling banyak mendapat {most}, ditetapkan {asked}." / "{name} may get {most} at most, {asked} was set.";
     ShareAbove: "jumlahnya {sum}, pasokan {supply}: lebih {over}." / "the sum is {sum}, the supply {supply}: {over} too much.";
     ShareAboveNext: "Kurangi beberapa bagian, atau ubah pasokannya." / "Reduce some shares, or change the supply.";
     ShareByHand: "Ditetapkan dengan tangan: {count} koperasi." / "Set by hand: {count} {count?cooperative|cooperatives}.";
@@ -1256,6 +1295,7 @@ words! {
     KeysClashNext: "Beri salah satunya tombol lain; yang berlaku: kdkmp keys." / "Give one of them another key; those in force: kdkmp keys.";
 
     // ---- the terminal -----------------------------------------------------------------------
+    TerminalNoStop: "sistem ini tidak mengenal program yang ditinggalkan sebentar." / "this system has no programs that are left for a while.";
     TerminalNone: "Layar penuh memerlukan terminal." / "The full screen needs a terminal.";
     TerminalNoneNext: "Tanpa terminal gunakan kdkmp --linear, atau perintah, misalnya: kdkmp koperasi list. Lihat kdkmp --help." / "Without one use kdkmp --linear, or a command, for example: kdkmp koperasi list. See kdkmp --help.";
     // ---- line by line -----------------------------------------------------------------------
@@ -1338,6 +1378,7 @@ words! {
     HelpReadOnly: "buka hanya untuk dibaca" / "open for reading only";
     HelpJson: "untuk mesin: satu objek JSON sebaris" / "for machines: one JSON object a line";
     HelpRebook: "penghitungan stok sesudahnya boleh berubah selisihnya" / "the stock count after it may get another difference";
+    HelpClockOk: "jam komputer sudah diperiksa dan benar, walau jauh dari catatan terakhir" / "the computer's clock was checked and is right, though far from the last entry";
     HelpDryRun: "uji saja: tampilkan yang akan dicatat, jangan menulis" / "only try: show what would be recorded, write nothing";
     HelpHelp: "tampilkan bantuan ini" / "show this help";
     HelpVersion: "tampilkan versi" / "show the version";
@@ -1408,7 +1449,7 @@ words! {
     HelpCode: "kode desa dengan atau tanpa titik, atau nama desa" / "village code with points or without, or the village's name";
     HelpKecamatan: "hanya di kecamatan atau kabupaten ini: nama atau kode" / "only in this kecamatan or kabupaten: name or code";
     HelpAreas: "kecamatan tugas petugas: nama atau kode" / "the kecamatan assigned to a field officer: name or code";
-    HelpFind: "hanya yang nama, kode, atau ejaan lainnya memuat ini" / "only those whose name, code or other spelling contains this";
+    HelpFind: "cari nama, ejaan lain, nama dan kecamatan, atau kode; yang paling cocok lebih dahulu" / "find a name, another spelling, a name and its kecamatan, or a code; the best fit first";
     HelpTwice: "hanya yang nomornya juga tercatat pada koperasi lain" / "only those with a number that another cooperative has too";
     HelpEvenSo: "mengapa NIB dicatat walau juga tercatat pada koperasi lain" / "why a NIB is recorded although another cooperative has it";
     HelpMissing: "hanya yang belum diketahui memiliki isian atau berkas ini: nib, npwp, ktp-pengurus, …" / "only those not known to have this field or paper: nib, npwp, ktp-pengurus, …";
@@ -1528,7 +1569,8 @@ words! {
     OutputIo: "Keluaran tidak dapat ditulis: {why}." / "The output cannot be written: {why}.";
     NameUnknown: "Tidak ada desa bernama “{text}”." / "No village is called “{text}”.";
     NameMany: "“{text}” adalah nama {count} desa: {list}." / "“{text}” is the name of {count} {count?village|villages}: {list}.";
-    NameManyNext: "Sebutkan kodenya." / "Give the code.";
+    NameManyNext: "Tambahkan nama kecamatannya, atau sebutkan kodenya." / "Add the name of its kecamatan, or give the code.";
+    AreaManyNext: "Sebutkan kodenya." / "Give the code.";
     AreaUnknown: "Tidak ada wilayah “{text}” di buku ini." / "There is no area “{text}” in this book.";
     AreaUnknownNext: "Lihat daftarnya: kdkmp kecamatan list." / "See the list: kdkmp kecamatan list.";
     AreaMany: "“{text}” adalah nama {count} wilayah: {list}." / "“{text}” is the name of {count} areas: {list}.";
@@ -1560,7 +1602,7 @@ words! {
     CodeTakenNext: "Periksa kodenya; kode desa tidak pernah dipakai ulang." / "Check the code; a village's code is never used again.";
     KecamatanNone: "kecamatan {area} belum ada di buku ini." / "there is no kecamatan {area} in this book yet.";
     KecamatanNoneNext: "Tambahkan lebih dahulu: kdkmp kecamatan set {area} NAMA, atau lewat menu desa." / "Add it first: kdkmp kecamatan set {area} NAME, or from the menu of villages.";
-    KecamatanTaken: "{name} sudah nama kecamatan {area}." / "{name} is the name of the kecamatan {area} already.";
+    KecamatanTaken: "{name} sudah nama kecamatan lain ({area})." / "{name} is the name of another kecamatan already ({area}).";
     KecamatanTakenNext: "Periksa kodenya." / "Check the code.";
     CoopClosed: "koperasi {name} ditutup {on} ({reason})." / "the cooperative {name} was closed on {on} ({reason}).";
     CoopClosedNext: "Yang tercatat tetap terbaca; penutupan hanya dapat diurungkan." / "What is recorded stays readable; a closing can only be undone.";
@@ -1830,7 +1872,7 @@ words! {
     CasesShown: "{count} kasus." / "Cases: {count}.";
     CasesNone: "Belum ada kasus. Catat minat dengan: kdkmp kemitraan interest KODE BUMN." / "No case yet. Record interest with: kdkmp kemitraan interest CODE BUMN.";
     GatesToday: "Keadaan per {date}." / "As of {date}.";
-    GateToday: "{gate} {title}: hari ini {state}. Selama tertutup menahan: {blocks}." / "{gate} {title}: {state} today. While closed it holds back: {blocks}.";
+    GateToday: "{gate}: hari ini {state}. Selama tertutup menahan: {blocks}." / "{gate}: {state} today. While closed it holds back: {blocks}.";
     PeopleNone: "Belum ada yang diberi peran: setiap orang bekerja sebagai dinas. Mulailah dengan: kdkmp orang set NAMA --role dinas." / "Nobody has a role yet: everybody works as the Dinas. Begin with: kdkmp orang set NAME --role dinas.";
     YouAre: "Anda: {name} ({role})." / "You: {name} ({role}).";
     LogShown: "{count} dari {all} catatan." / "{count} of {all} {all?entry|entries}.";
@@ -2047,21 +2089,29 @@ words! {
     RowTwice: "baris ini sama dengan baris {row}: koperasi, barang, tanggal, jumlah dan nomor DO." / "this row is the same as row {row}: cooperative, product, day, quantity and DO number.";
     RowTwiceNext: "Hapus salah satu dari lembar bila itu satu pengiriman." / "Take one out of the sheet if it was one delivery.";
 
+    AtCell: "{path}, baris {line}, kolom {column}: {what}" / "{path}, line {line}, column {column}: {what}";
     RegionsPacked: "Berkas terkompresi ini rusak: {why}." / "The compressed file is damaged: {why}.";
     RegionsHeader: "Baris judul tidak memuat kolom code dan name." / "The header line lacks the columns code and name.";
     RegionsHeaderNext: "Tulis CSV dengan kolom code,name dan kode Kemendagri." / "Write a CSV with the columns code,name and Kemendagri codes.";
     RegionsNoName: "{code} tidak bernama." / "{code} has no name.";
     RegionsTwice: "{code} tercantum dua kali." / "{code} is listed twice.";
-    RegionsNumber: "“{a}” dan “{b}” harus berupa dua angka." / "“{a}” and “{b}” must be two numbers.";
+    RegionsPoint: "“{text}” bukan letak di Indonesia: lintang {south} sampai {north}, bujur {west} sampai {east} derajat." / "“{text}” is no place in Indonesia: latitude {south} to {north}, longitude {west} to {east} degrees.";
+    RegionsPointNext: "Tulis derajat desimal, misalnya -7,9 sebagai -7.9, lintang dan bujur keduanya atau tidak satu pun." / "Write decimal degrees, for example -7.9, latitude and longitude both or neither.";
+    RegionsTile: "“{text}” bukan tempat pada peta ubin: angka 0 sampai 255, baris dan kolom keduanya atau tidak satu pun." / "“{text}” is no place on the tile map: a number from 0 to 255, row and column both or neither.";
     RegionsEmpty: "Tidak ada satu desa pun dalam daftar." / "There is not one village in the list.";
-    RegionsOrphan: "Desa {code} tanpa kecamatan {area}." / "The village {code} lacks its kecamatan {area}.";
-    RegionsOrphanNext: "Sertakan juga berkas kecamatannya." / "Give the file with the kecamatan as well.";
+    RegionsOrphan: "Desa {name} ({code}) tanpa {kind} ({area})." / "The village {name} ({code}) lacks its {kind} ({area}).";
+    RegionsOrphanNext: "Sertakan juga berkas wilayah di atasnya: kdkmp init --regions DESA.csv INDUK.csv." / "Give the file with the areas above it as well: kdkmp init --regions VILLAGES.csv ABOVE.csv.";
+    AreaProvince: "provinsi" / "province";
+    AreaKabupaten: "kabupaten atau kota" / "kabupaten or kota";
+    AreaKecamatan: "kecamatan" / "kecamatan";
     RegionsUtf8: "Teks bukan UTF-8." / "The text is not UTF-8.";
     RegionsCells: "{got} kolom, seharusnya {expected}." / "{got} columns instead of {expected}.";
     RegionsCsv: "Tidak terbaca: {why}." / "It cannot be read: {why}.";
 
     // ---- codes ------------------------------------------------------------------------------
     CodeShape: "“{text}” bukan kode desa." / "“{text}” is not a village code.";
+    CodeImpossible: "Kode desa “{text}” tidak mungkin: provinsi bernomor 11 ke atas, dan bagian terakhir mulai dengan 1 (kelurahan), 2 (desa) atau 3 (desa adat)." / "No village can have the code “{text}”: provinces are numbered from 11 on, and the last part begins with 1 (kelurahan), 2 (desa) or 3 (desa adat).";
+    CodeImpossibleNext: "Periksa pada daftar kode Kemendagri." / "Check it against the Kemendagri list of codes.";
     CodeShapeNext: "Tulis sepuluh digit, misalnya 35.14.09.2019." / "Write ten digits, for example 35.14.09.2019.";
     AreaShape: "“{text}” bukan kode wilayah." / "“{text}” is not an area code.";
     AreaShapeNext: "Tulis kode kecamatan, misalnya 35.14.09, atau namanya." / "Write a kecamatan's code, for example 35.14.09, or its name.";
@@ -2075,11 +2125,12 @@ words! {
     Yesterday: "kemarin" / "yesterday";
     Tomorrow: "besok" / "tomorrow";
     DateShape: "`{text}` tidak terbaca sebagai tanggal." / "`{text}` cannot be read as a date.";
-    DateYearShort: "Tahun `{year}` tidak jelas abadnya." / "The century of the year `{year}` is unclear.";
     DateImpossible: "Tanggal {text} tidak ada dalam kalender." / "The calendar has no date {text}.";
     DateRange: "Tahun {year} di luar {first}–{last}." / "The year {year} is outside {first}–{last}.";
     DateWrite: "Tulis misalnya {example}, {short} atau {word}." / "Write for example {example}, {short} or {word}.";
     DateCheck: "Periksa tahunnya." / "Please check the year.";
+    WeekNumber: "M{number}" / "W{number}";
+    WeekOfYear: "{week} {year}" / "{week} {year}";
     WeekShape: "`{text}` tidak terbaca sebagai minggu." / "`{text}` cannot be read as a week.";
     WeekNone: "Tahun {year} hanya mempunyai minggu 1 sampai {weeks}." / "The year {year} only has the weeks 1 to {weeks}.";
     WeekWrite: "Tulis tahun dan minggu ISO, misalnya {example}." / "Write the ISO year and week, for example {example}.";

@@ -288,9 +288,12 @@ fn kecamatan<S: Write>(state: &mut S, kecamatan: &Kecamatan) -> Result<(), Fault
 /// Writes the cooperative's row anew into its kecamatan's page.
 fn refresh<S: Write>(state: &mut S, coop: &Cooperative) -> Result<(), Fault> {
     let area: Area = coop.code.kecamatan();
-    let mut page = state
-        .record::<Page>(&area)?
-        .ok_or_else(|| Fault::damaged("log.orphan", msg!(LogOrphan, code: coop.code, area: area)))?;
+    let mut page = state.record::<Page>(&area)?.ok_or_else(|| {
+        Fault::damaged(
+            "log.orphan",
+            msg!(LogOrphan, name: &coop.name, code: coop.code.to_string(), area: area.to_string()),
+        )
+    })?;
     let cases = state.cases(coop.code)?;
     let row = Row {
         code: coop.code,

@@ -17,7 +17,7 @@ pub(super) use programme::nobody_left;
 pub(super) use things::unused_thing;
 pub(super) use villages::unused_village;
 
-use super::records::{Account, Read};
+use super::records::{Account, Page, Read};
 use super::{Entry, Op, describe, undo};
 use crate::base::calendar::Stamp;
 use crate::base::words::Arg;
@@ -29,6 +29,7 @@ use crate::domain::nib;
 use crate::domain::norm::Norm;
 use crate::domain::pipeline::{MoveDetails, Stage};
 use crate::domain::quota::{Draft, Policy};
+use crate::domain::role::Bound;
 use crate::domain::village::{Change, Closing, Leftover, Village};
 use crate::domain::{Cooperative, Field, Person, Registry, Role, Verb, programme as parts};
 use crate::msg;
@@ -168,6 +169,17 @@ pub fn decide<S: Read + Log>(state: &S, deed: &Deed, asking: &Asking) -> Result<
     }
 }
 
+/// What somebody is bound to is called.
+pub fn called(state: &impl Read, registry: &Registry, bound: Bound) -> Arg {
+    match bound {
+        Bound::Kecamatan(area) => match state.record::<Page>(&area) {
+            Ok(Some(page)) => (&*page.name).into(),
+            _ => area.to_string().into(),
+        },
+        Bound::Company(slug) => registry.company_name(slug),
+    }
+}
+
 struct Desk<'a, S> {
     state: &'a S,
     asking: &'a Asking,
@@ -183,7 +195,8 @@ impl<S: Read + Log> Desk<'_, S> {
             Some(code) => self.state.record::<Cooperative>(&code)?.map_or(Some(code), |c| Some(c.current)),
             None => code,
         };
-        self.registry.may(&self.asking.person, verb, code, company)
+        let called = |bound| called(self.state, self.registry, bound);
+        self.registry.may(&self.asking.person, verb, code, company, &called)
     }
 
     fn not_ahead(&self, on: Day) -> Result<(), Fault> {

@@ -16,27 +16,27 @@ use crate::msg;
 pub fn op(op: &Op, registry: &Registry) -> Msg {
     match op {
         Op::BookOpened { title } => msg!(DidOpen, title: title),
-        Op::AreaNamed { area, name } => msg!(DidNameArea, area: *area, name: name),
-        Op::KecamatanAdded { area, name, .. } => msg!(DidNameArea, area: *area, name: name),
+        Op::AreaNamed { name, .. } => msg!(DidNameArea, name: name),
+        Op::KecamatanAdded { name, .. } => msg!(DidNameArea, name: name),
         Op::CooperativeAdded { name, .. } => msg!(DidAddCooperative, name: name),
         Op::CompanySet { after, .. } => msg!(DidSetCompany, name: &after.name),
         Op::PaperAdded { paper } => msg!(DidAddPaper, name: both(&paper.name)),
         Op::ProductAdded { product } => msg!(DidAddProduct, name: both(&product.name)),
-        Op::GateAdded { gate } => msg!(DidAddGate, gate: gate.slug, title: both(&gate.title)),
+        Op::GateAdded { gate } => msg!(DidAddGate, gate: gate.named()),
         Op::GateVersioned { gate, version } if version.number.is_empty() => {
-            msg!(DidSetGateBare, gate: *gate, state: version.state.word())
+            msg!(DidSetGateBare, gate: registry.gate_name(*gate), state: version.state.word())
         }
         Op::GateVersioned { gate, version } => {
-            msg!(DidSetGate, gate: *gate, state: version.state.word(), number: &version.number)
+            msg!(DidSetGate, gate: registry.gate_name(*gate), state: version.state.word(), number: &version.number)
         }
         Op::GateWithdrawn { gate, version } if version.number.is_empty() => {
-            msg!(DidWithdrawGateBare, gate: *gate, state: version.state.word())
+            msg!(DidWithdrawGateBare, gate: registry.gate_name(*gate), state: version.state.word())
         }
         Op::GateWithdrawn { gate, version } => {
-            msg!(DidWithdrawGate, gate: *gate, state: version.state.word(), number: &version.number)
+            msg!(DidWithdrawGate, gate: registry.gate_name(*gate), state: version.state.word(), number: &version.number)
         }
         Op::PolicyVersioned { policy } => {
-            msg!(DidSetPolicy, company: policy.company, product: policy.product, from: policy.from, rule: rule(registry, policy))
+            msg!(DidSetPolicy, company: registry.company_name(policy.company), product: registry.product_name(policy.product), from: policy.from, rule: rule(registry, policy))
         }
         Op::NormSet { norm, before, after, source } => msg!(
             DidSetNorm, norm: norm.word(), before: u32::from(*before), after: u32::from(*after), source: source
@@ -50,18 +50,18 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
             msg!(DidUnshareNumber, field: field.word(), number: number)
         }
         Op::PolicyRetracted { policy } => {
-            msg!(DidWithdrawPolicy, company: policy.company, product: policy.product, from: policy.from)
+            msg!(DidWithdrawPolicy, company: registry.company_name(policy.company), product: registry.product_name(policy.product), from: policy.from)
         }
         Op::VillageChanged { before, after, reason, .. } => village(before, after, reason),
         Op::CooperativeClosed { after: Some(closing), .. } => match closing.successor {
             Some(successor) => {
-                msg!(DidMerge, on: closing.on, successor: successor, reason: &closing.reason)
+                msg!(DidMerge, on: closing.on, successor: successor.to_string(), reason: &closing.reason)
             }
             None => msg!(DidClose, on: closing.on, reason: &closing.reason),
         },
         Op::CooperativeClosed { after: None, .. } => msg!(DidReopen),
         Op::CooperativeDropped { name, .. } => msg!(DidDropCooperative, name: name),
-        Op::KecamatanChanged { after: Some(k), .. } => msg!(DidNameArea, area: k.area, name: &k.name),
+        Op::KecamatanChanged { after: Some(k), .. } => msg!(DidNameArea, name: &k.name),
         Op::KecamatanChanged { before, after: None } => {
             msg!(DidDropArea, name: before.as_ref().map_or("", |k| k.name.as_str()))
         }
@@ -110,7 +110,7 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
             let state =
                 |m: &Option<crate::domain::PaperMark>| m.as_ref().map_or(Word::Unknown, |m| m.state.word());
             let name = registry.papers.iter().find(|p| p.slug == *paper);
-            let name = name.map_or(Arg::from(*paper), |p| both(&p.name));
+            let name = name.map_or(Arg::from(paper.to_string()), |p| both(&p.name));
             msg!(DidMarkPaper, paper: name, before: state(before), after: state(after))
         }
         Op::DashboardSeen { after, .. } => {
@@ -119,7 +119,9 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
         }
         Op::ClaimSet { after, .. } => match after.as_ref().and_then(|c| c.outcome.as_ref()) {
             None => msg!(DidClaim, text: after.as_ref().map_or("", |c| c.text.as_str())),
-            Some(ClaimOutcome::Confirmed { company, .. }) => msg!(DidConfirmClaim, company: *company),
+            Some(ClaimOutcome::Confirmed { company, .. }) => {
+                msg!(DidConfirmClaim, company: registry.company_name(*company))
+            }
             Some(ClaimOutcome::Refuted { evidence }) => msg!(DidRefuteClaim, evidence: evidence),
         },
         Op::SanctionSet { after, .. } => match after {
@@ -152,12 +154,12 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
                 .find(|p| p.slug == *product)
                 .map_or(crate::base::Unit::Kg, |p| p.unit);
             let cap = after.map_or(Arg::from(Word::None), |qty| (qty, unit).into());
-            match week.map(|week| week.to_string()) {
+            match week.map(Msg::from_week) {
                 Some(week) => {
-                    msg!(DidSetCap, product: *product, week: week, cap: cap, reason: reason, approver: approver)
+                    msg!(DidSetCap, product: registry.product_name(*product), week: week, cap: cap, reason: reason, approver: approver)
                 }
                 None => {
-                    msg!(DidSetCapAlways, product: *product, cap: cap, reason: reason, approver: approver)
+                    msg!(DidSetCapAlways, product: registry.product_name(*product), cap: cap, reason: reason, approver: approver)
                 }
             }
         }
@@ -184,7 +186,7 @@ fn village(before: &Village, after: &Village, reason: &str) -> Msg {
     let point = |at: Option<(i32, i32)>| at.map_or(Arg::from("–"), |at| write_point(at).into());
     let all = [
         change(Word::FormVillage, (&before.name).into(), (&after.name).into()),
-        change(Word::FormVillageCode, before.code.into(), after.code.into()),
+        change(Word::FormVillageCode, before.code.to_string().into(), after.code.to_string().into()),
         change(Word::FormPoint, point(before.point), point(after.point)),
     ];
     let list: Vec<Arg> = all.into_iter().flatten().collect();
@@ -228,8 +230,8 @@ fn told(label: Word, was: &Arg, is: &Arg) -> Msg {
 fn posting_line(registry: &Registry, posting: &Posting) -> Msg {
     let product = registry.products.iter().find(|p| p.slug == posting.product);
     let unit = product.map_or(crate::base::Unit::Kg, |p| p.unit);
-    let name = product.map_or(Arg::from(posting.product), |p| both(&p.name));
-    msg!(DidPost, kind: posting.kind.word(), product: name, qty: (posting.qty, unit), week: posting.in_week().to_string())
+    let name = product.map_or(Arg::from(posting.product.to_string()), |p| both(&p.name));
+    msg!(DidPost, kind: posting.kind.word(), product: name, qty: (posting.qty, unit), week: Msg::from_week(posting.in_week()))
 }
 
 /// What a policy allows, in short: `2.000 kg/minggu`.

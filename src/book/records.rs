@@ -313,7 +313,8 @@ pub trait Read {
 
 /// No cooperative has that code.
 pub fn unknown_code(code: Code) -> Fault {
-    Fault::usage("code.unknown", crate::msg!(CodeUnknown, code: code)).then(crate::msg!(CodeUnknownNext))
+    Fault::usage("code.unknown", crate::msg!(CodeUnknown, code: code.to_string()))
+        .then(crate::msg!(CodeUnknownNext))
 }
 
 /// Writing records: for [`super::apply()`] alone.

@@ -1,7 +1,7 @@
 //! Taking back one's last action: new entries that turn the old ones round. Nothing is erased.
 
 use super::apply::{account, apply};
-use super::decide::{self, Asking, Decision, Log};
+use super::decide::{self, Asking, Decision, Log, called};
 use super::overlay::Overlay;
 use super::records::{Account, Page, Read};
 use super::{Entry, Op, describe, numbers};
@@ -45,7 +45,8 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
             Fault::refused("undo.kind", what)
         })?;
         let about = op.about();
-        registry.may(&asking.person, about.verb, about.code, about.company)?;
+        let called = |bound| called(state, &registry, bound);
+        registry.may(&asking.person, about.verb, about.code, about.company, &called)?;
         if !stands(&without, entry)? {
             let what = msg!(UndoChanged, entry: Msg::from_entry(entry.seq), what: describe::op(&entry.op, &registry));
             return Err(Fault::refused("undo.changed", what).then(msg!(UndoChangedNext)));

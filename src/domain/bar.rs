@@ -143,8 +143,8 @@ impl Bar {
         let then = |what: Msg| if day == today { what } else { msg!(BarredThen, on: day, what: what) };
         match self {
             Bar::Policy => {
-                let week = Week::of(day.date()).to_string();
-                let what = msg!(PolicyNone, company: company.slug, product: product, week: week);
+                let (week, product) = (Week::of(day.date()), registry.product_name(product));
+                let what = msg!(PolicyNone, company: name, product: product, week: week);
                 Fault::refused("quota.policy", what)
             }
             Bar::Stage(stage) => {
@@ -172,7 +172,7 @@ impl Bar {
                 .then(msg!(UnderSanctionNext)),
             Bar::Gate(at) => {
                 let gate = &registry.gates[usize::from(at)];
-                let what = msg!(GateHoldsOrders, gate: gate.slug, state: gate.state(day).word());
+                let what = msg!(GateHoldsOrders, gate: gate.named(), state: gate.state(day).word());
                 Fault::refused("quota.juknis", then(what)).by(Who::Pusat.word()).then(msg!(NextGate))
             }
             Bar::Nib(status) => Fault::refused("quota.nib", msg!(NibNotActive, status: status.word()))

@@ -3,6 +3,7 @@
 
 use super::{Field, Who};
 use crate::base::quantity::Pack;
+use crate::base::words::Arg;
 use crate::base::{Day, Lang, Msg, Qty, Slug, Unit};
 use crate::msg;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,12 @@ impl Bilingual {
             Lang::Id => &self.id,
             Lang::En => &self.en,
         }
+    }
+}
+
+impl From<&Bilingual> for Arg {
+    fn from(text: &Bilingual) -> Arg {
+        Arg::Both(text.id.clone(), text.en.clone())
     }
 }
 

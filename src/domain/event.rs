@@ -121,13 +121,18 @@ impl Event {
     ///
     /// # Errors
     /// If somebody came although its day is yet to come, or wants a company that is not there.
-    pub fn fits<'a>(&self, all: impl IntoIterator<Item = &'a Attendance>, today: Day) -> Result<(), Fault> {
+    pub fn fits<'a>(
+        &self,
+        all: impl IntoIterator<Item = &'a Attendance>,
+        registry: &Registry,
+        today: Day,
+    ) -> Result<(), Fault> {
         for one in all {
             if one.attended != Tri::Unknown {
                 self.has_come(today)?;
             }
             if let Some(company) = one.interests.iter().find(|c| !self.companies.contains(c)) {
-                let what = msg!(EventHasInterest, company: *company);
+                let what = msg!(EventHasInterest, company: registry.company_name(*company));
                 return Err(Fault::refused("event.interest", what).then(msg!(EventHasInterestNext)));
             }
         }
@@ -171,8 +176,10 @@ pub fn judge(draft: &Draft, registry: &Registry) -> Result<Event, Fault> {
     }
     let same = |e: &&Event| e.slug != draft.slug && e.on == on && text::fold(&e.place) == text::fold(place);
     if let Some(other) = registry.events.iter().find(same) {
-        let what = msg!(EventTwice, event: other.slug, title: &other.title, on: on, place: &other.place);
-        return Err(Fault::refused("event.twice", what).then(msg!(EventTwiceNext, event: other.slug)));
+        let what = msg!(EventTwice, title: &other.title, on: on, place: &other.place);
+        return Err(
+            Fault::refused("event.twice", what).then(msg!(EventTwiceNext, event: other.slug.to_string()))
+        );
     }
     let source = draft.source.trim().to_owned();
     Ok(Event {
@@ -190,7 +197,13 @@ pub fn judge(draft: &Draft, registry: &Registry) -> Result<Event, Fault> {
 ///
 /// # Errors
 /// If the event has yet to come, the company is not at it, or nobody invited or saw who is interested.
-pub fn judge_mark(event: &Event, before: &Attendance, mark: &Mark, today: Day) -> Result<Attendance, Fault> {
+pub fn judge_mark(
+    event: &Event,
+    registry: &Registry,
+    before: &Attendance,
+    mark: &Mark,
+    today: Day,
+) -> Result<Attendance, Fault> {
     let mut after = before.clone();
     after.invited = mark.invited.unwrap_or(before.invited);
     if let Some(attended) = mark.attended {
@@ -201,8 +214,8 @@ pub fn judge_mark(event: &Event, before: &Attendance, mark: &Mark, today: Day) -
     }
     for (company, wanted) in &mark.interests {
         if !event.companies.contains(company) {
-            let there: Vec<Arg> = event.companies.iter().map(|c| (*c).into()).collect();
-            let what = msg!(EventNotThere, company: *company, title: &event.title, there: there);
+            let there: Vec<Arg> = event.companies.iter().map(|c| registry.company_name(*c)).collect();
+            let what = msg!(EventNotThere, company: registry.company_name(*company), title: &event.title, there: there);
             return Err(Fault::refused("event.company", what).then(msg!(EventNotThereNext)));
         }
         after.interests.retain(|c| c != company);

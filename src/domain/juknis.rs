@@ -2,6 +2,7 @@
 //! again freezes orders and forward moves; it never erases a partnership. Source: DOMAIN 4.
 
 use super::company::Bilingual;
+use crate::base::words::Arg;
 use crate::base::{Day, Fault, Slug, Word};
 use crate::msg;
 use serde::{Deserialize, Serialize};
@@ -120,6 +121,12 @@ pub struct Gate {
 }
 
 impl Gate {
+    /// What it is called in a sentence: `G2 (LPG 3 kg untuk KDKMP)`.
+    pub fn named(&self) -> Arg {
+        let named = |title: &str| format!("{} ({title})", self.slug);
+        Arg::Both(named(&self.title.id), named(&self.title.en))
+    }
+
     /// The version in force on a day: the last that has begun and not ended; a gate without one waits.
     pub fn at(&self, day: Day) -> Option<&GateVersion> {
         self.versions.iter().rev().find(|v| v.from <= day && v.until.is_none_or(|u| day <= u))

@@ -41,7 +41,7 @@ pub use pipeline::{Case, Stage};
 pub use policy::Policy;
 pub use quota::{Line, Posting, PostingKind, Stock};
 pub use registry::Registry;
-pub use role::{Person, Role, Verb, Who};
+pub use role::{Bound, Person, Role, Verb, Who};
 pub use standing::{CaseBrief, Standing};
 pub use sums::Sum;
 pub use term::{Term, Terms};

@@ -34,7 +34,7 @@ impl Norm {
     pub fn parse(written: &str) -> Result<Norm, Fault> {
         let plain = written.trim().to_lowercase();
         Norm::ALL.into_iter().find(|norm| norm.slug() == plain).ok_or_else(|| {
-            let known: Vec<Arg> = Norm::ALL.iter().map(|norm| norm.slug().into()).collect();
+            let known: Vec<Arg> = Norm::ALL.iter().map(|norm| Arg::typed(norm.word(), norm.slug())).collect();
             Fault::usage("norm.unknown", msg!(NormUnknown, text: text::quote(written)))
                 .then(msg!(KnownAre, known: known))
         })

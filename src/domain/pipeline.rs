@@ -77,7 +77,7 @@ impl Stage {
     pub fn parse(text: &str) -> Result<Stage, Fault> {
         let plain = text.trim().to_lowercase().replace(['-', ' '], "_");
         Stage::ALL.into_iter().find(|s| s.slug() == plain).ok_or_else(|| {
-            let known: Vec<_> = Stage::ALL.iter().map(|s| s.slug().into()).collect();
+            let known: Vec<_> = Stage::ALL.iter().map(|s| Arg::typed(s.word(), s.slug())).collect();
             Fault::usage("stage.unknown", msg!(StageUnknown, text: text)).then(msg!(KnownAre, known: known))
         })
     }

@@ -1,5 +1,6 @@
 //! Postings to the quota ledger, and the sums that they are booked into. Source: DOMAIN 6.
 
+use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Qty, Rupiah, Slug, Week, Word};
 use crate::msg;
 use serde::{Deserialize, Serialize};
@@ -59,7 +60,7 @@ impl PostingKind {
             .into_iter()
             .find(|k| k.slug() == plain || k.word().text(crate::base::Lang::Id) == plain);
         found.ok_or_else(|| {
-            let known: Vec<_> = PostingKind::ALL.iter().map(|k| k.slug().into()).collect();
+            let known: Vec<_> = PostingKind::ALL.iter().map(|k| Arg::typed(k.word(), k.slug())).collect();
             Fault::usage("posting.kind", msg!(PostingUnknown, text: text)).then(msg!(KnownAre, known: known))
         })
     }

@@ -139,9 +139,9 @@ impl Registry {
             Thing::Company => self.companies.iter().find(|c| c.slug == slug).map(|c| Arg::from(&c.name)),
             Thing::Paper => self.papers.iter().find(|p| p.slug == slug).map(|p| both(&p.name)),
             Thing::Product => self.products.iter().find(|p| p.slug == slug).map(|p| both(&p.name)),
-            Thing::Gate => self.gates.iter().find(|g| g.slug == slug).map(|g| both(&g.title)),
+            Thing::Gate => self.gates.iter().find(|g| g.slug == slug).map(Gate::named),
         };
-        found.unwrap_or_else(|| slug.into())
+        found.unwrap_or_else(|| slug.to_string().into())
     }
 
     /// Refuses what begins anew with a thing that is retired; what stands goes on.

@@ -3,11 +3,11 @@
 
 use super::company::{Company, Paper, Product};
 use super::event::Event;
-use super::juknis::Gate;
+use super::juknis::{Block, Gate};
 use super::norm::Norms;
 use super::policy::Policy;
 use super::programme::{Held, Retired, Thing};
-use super::role::{Person, Verb};
+use super::role::{Bound, Person, Verb};
 use crate::base::words::Arg;
 use crate::base::{Area, Code, Day, Fault, Slug};
 use crate::msg;
@@ -53,7 +53,7 @@ impl Registry {
     pub fn company(&self, text: &str) -> Result<(usize, &Company), Fault> {
         let found = self.companies.iter().enumerate().find(|(_, c)| c.slug == *text);
         found.ok_or_else(|| {
-            let known: Vec<_> = self.companies.iter().map(|c| c.slug.into()).collect();
+            let known: Vec<_> = self.companies.iter().map(|c| Arg::typed(&c.name, c.slug)).collect();
             Fault::usage("company.unknown", msg!(CompanyUnknown, text: text))
                 .then(msg!(KnownAre, known: known))
         })
@@ -63,7 +63,7 @@ impl Registry {
     pub fn paper(&self, text: &str) -> Result<(usize, &Paper), Fault> {
         let found = self.papers.iter().enumerate().find(|(_, p)| p.slug == *text);
         found.ok_or_else(|| {
-            let known: Vec<_> = self.papers.iter().map(|p| p.slug.into()).collect();
+            let known: Vec<_> = self.papers.iter().map(|p| Arg::typed(&p.name, p.slug)).collect();
             Fault::usage("paper.unknown", msg!(PaperUnknown, text: text)).then(msg!(KnownAre, known: known))
         })
     }
@@ -72,7 +72,7 @@ impl Registry {
     pub fn product(&self, text: &str) -> Result<(usize, &Product), Fault> {
         let found = self.products.iter().enumerate().find(|(_, p)| p.slug == *text);
         found.ok_or_else(|| {
-            let known: Vec<_> = self.products.iter().map(|p| p.slug.into()).collect();
+            let known: Vec<_> = self.products.iter().map(|p| Arg::typed(&p.name, p.slug)).collect();
             Fault::usage("product.unknown", msg!(ProductUnknown, text: text))
                 .then(msg!(KnownAre, known: known))
         })
@@ -82,7 +82,7 @@ impl Registry {
     pub fn gate(&self, text: &str) -> Result<&Gate, Fault> {
         let found = self.gates.iter().find(|g| g.slug.as_str().eq_ignore_ascii_case(text));
         found.ok_or_else(|| {
-            let known: Vec<_> = self.gates.iter().map(|g| g.slug.into()).collect();
+            let known: Vec<_> = self.gates.iter().map(Gate::named).collect();
             Fault::usage("gate.unknown", msg!(GateUnknown, text: text)).then(msg!(KnownAre, known: known))
         })
     }
@@ -91,10 +91,45 @@ impl Registry {
     pub fn event(&self, text: &str) -> Result<&Event, Fault> {
         let found = self.events.iter().find(|e| e.slug.as_str().eq_ignore_ascii_case(text));
         found.ok_or_else(|| {
-            let known: Vec<_> = self.events.iter().map(|e| e.slug.into()).collect();
+            let known: Vec<_> = self.events.iter().map(|e| Arg::typed(&e.title, e.slug)).collect();
             let fault = Fault::usage("event.unknown", msg!(EventUnknown, text: text));
             fault.then(if known.is_empty() { msg!(EventsNone) } else { msg!(KnownAre, known: known) })
         })
+    }
+
+    /// What a company is called in a sentence.
+    pub fn company_name(&self, slug: Slug) -> Arg {
+        self.name_of(Thing::Company, slug)
+    }
+
+    /// What a product is called in a sentence.
+    pub fn product_name(&self, slug: Slug) -> Arg {
+        self.name_of(Thing::Product, slug)
+    }
+
+    /// What a paper is called in a sentence.
+    pub fn paper_name(&self, slug: Slug) -> Arg {
+        self.name_of(Thing::Paper, slug)
+    }
+
+    /// What a gate is called in a sentence.
+    pub fn gate_name(&self, slug: Slug) -> Arg {
+        self.name_of(Thing::Gate, slug)
+    }
+
+    /// What an event is called in a sentence.
+    pub fn event_name(&self, slug: Slug) -> Arg {
+        let found = self.events.iter().find(|e| e.slug == slug);
+        found.map_or_else(|| slug.to_string().into(), |e| (&e.title).into())
+    }
+
+    /// What a gate holds back on a day while it is closed, in words.
+    pub fn blocks_named(&self, gate: &Gate, day: Day) -> Vec<Arg> {
+        let block = |block: &Block| match block {
+            Block::Company(slug) => msg!(BlocksPartnership, company: self.company_name(*slug)).into(),
+            Block::Orders(slug) => msg!(BlocksOrders, product: self.product_name(*slug)).into(),
+        };
+        self.blocks(gate, day).iter().map(block).collect()
     }
 
     /// Puts a policy in its place by day.
@@ -147,19 +182,23 @@ impl Registry {
     pub fn offer(&self, product: Slug, company: Option<&str>) -> Result<Slug, Fault> {
         let offers: Vec<Slug> =
             self.offers().into_iter().filter(|(_, p)| *p == product).map(|(c, _)| c).collect();
-        let list = || -> Vec<crate::base::words::Arg> { offers.iter().map(|c| (*c).into()).collect() };
+        let list = || -> Vec<Arg> {
+            let offered = self.companies.iter().filter(|c| offers.contains(&c.slug));
+            offered.map(|c| Arg::typed(&c.name, c.slug)).collect()
+        };
         match company {
             Some(text) => {
                 let slug = self.company(text)?.1.slug;
                 if offers.contains(&slug) {
                     return Ok(slug);
                 }
-                let what = msg!(OfferNone, company: slug, product: product);
+                let what =
+                    msg!(OfferNone, company: self.company_name(slug), product: self.product_name(product));
                 Err(Fault::usage("offer.none", what).then(msg!(KnownAre, known: list())))
             }
             None if offers.len() == 1 => Ok(offers[0]),
             None => {
-                let what = msg!(OfferMany, product: product, known: list());
+                let what = msg!(OfferMany, product: self.product_name(product), known: list());
                 Err(Fault::usage("offer.many", what).then(msg!(OfferManyNext)))
             }
         }
@@ -195,8 +234,9 @@ impl Registry {
         verb: Verb,
         code: Option<Code>,
         company: Option<Slug>,
+        called: &dyn Fn(Bound) -> Arg,
     ) -> Result<(), Fault> {
-        person.may(verb, code, company).map_err(|fault| {
+        person.may(verb, code, company, called).map_err(|fault| {
             if !self.is_stranger(&person.name) {
                 return fault;
             }

@@ -1,5 +1,6 @@
 //! Who works with the book, and what each may do. Source: DOMAIN 7.
 
+use crate::base::words::Arg;
 use crate::base::{Area, Code, Fault, Slug, Word};
 use crate::msg;
 use serde::{Deserialize, Serialize};
@@ -144,6 +145,15 @@ impl Who {
     }
 }
 
+/// What a person is bound to; a refusal says what it is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// A kecamatan.
+    Kecamatan(Area),
+    /// A company.
+    Company(Slug),
+}
+
 /// A person whom the book knows, or who sits at it now.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Person {
@@ -163,8 +173,15 @@ impl Person {
         Person { name: name.to_owned(), role, areas: Vec::new(), company: None }
     }
 
-    /// Refuses what the role, the kecamatan or the company does not allow.
-    pub fn may(&self, verb: Verb, code: Option<Code>, company: Option<Slug>) -> Result<(), Fault> {
+    /// Refuses what the role, the kecamatan or the company does not allow; `called` gives the names of
+    /// both.
+    pub fn may(
+        &self,
+        verb: Verb,
+        code: Option<Code>,
+        company: Option<Slug>,
+        called: &dyn Fn(Bound) -> Arg,
+    ) -> Result<(), Fault> {
         if !self.role.may(verb) {
             let roles = MAY.iter().find(|(v, _)| *v == verb).map_or(&[][..], |(_, r)| r);
             let able: Vec<_> = roles.iter().map(|r| r.word().into()).collect();
@@ -175,14 +192,15 @@ impl Person {
             && !self.areas.is_empty()
             && !self.areas.contains(&code.kecamatan())
         {
-            let areas: Vec<_> = self.areas.iter().map(|a| (*a).into()).collect();
-            let what = msg!(RoleOtherArea, name: &self.name, area: code.kecamatan(), areas: areas);
+            let area = |area: Area| called(Bound::Kecamatan(area));
+            let areas: Vec<Arg> = self.areas.iter().copied().map(area).collect();
+            let what = msg!(RoleOtherArea, name: &self.name, area: area(code.kecamatan()), areas: areas);
             return Err(Fault::refused("role.area", what).by(Word::WhoDinas));
         }
         if let (Role::Bumn, Some(own)) = (self.role, self.company)
             && company != Some(own)
         {
-            let what = msg!(RoleOtherCompany, name: &self.name, own: own);
+            let what = msg!(RoleOtherCompany, name: &self.name, own: called(Bound::Company(own)));
             return Err(Fault::refused("role.company", what).by(Word::WhoDinas));
         }
         Ok(())
@@ -211,16 +229,17 @@ mod tests {
 
     #[test]
     fn an_officer_stays_in_the_kecamatan_and_a_branch_with_its_company() {
+        let called = |_| Arg::from("nama");
         let code = Code::parse("35.14.24.2003").unwrap();
         let bulog = Slug::parse("bulog").ok();
         let mut officer = Person::new("siti", Role::Petugas);
-        assert!(officer.may(Verb::Papers, Some(code), None).is_ok());
+        assert!(officer.may(Verb::Papers, Some(code), None, &called).is_ok());
         officer.areas = vec![Area::parse("35.14.01").unwrap()];
-        assert_eq!(officer.may(Verb::Papers, Some(code), None).unwrap_err().rule, "role.area");
+        assert_eq!(officer.may(Verb::Papers, Some(code), None, &called).unwrap_err().rule, "role.area");
         let mut branch = Person::new("cabang", Role::Bumn);
         branch.company = bulog;
-        assert!(branch.may(Verb::Partner, Some(code), bulog).is_ok());
+        assert!(branch.may(Verb::Partner, Some(code), bulog, &called).is_ok());
         let other = Slug::parse("mandiri").ok();
-        assert_eq!(branch.may(Verb::Partner, Some(code), other).unwrap_err().rule, "role.company");
+        assert_eq!(branch.may(Verb::Partner, Some(code), other, &called).unwrap_err().rule, "role.company");
     }
 }

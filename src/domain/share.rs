@@ -46,7 +46,7 @@ impl Rule {
             .into_iter()
             .find(|rule| rule.slug() == plain || rule.word().text(crate::base::Lang::Id) == plain);
         found.ok_or_else(|| {
-            let known: Vec<Arg> = Rule::ALL.iter().map(|rule| rule.slug().into()).collect();
+            let known: Vec<Arg> = Rule::ALL.iter().map(|rule| Arg::typed(rule.word(), rule.slug())).collect();
             Fault::usage("share.rule", msg!(ShareRuleUnknown, text: text)).then(msg!(KnownAre, known: known))
         })
     }

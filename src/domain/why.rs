@@ -304,11 +304,11 @@ impl<'a> Lens<'a> {
                 let gate = &self.registry.gates[usize::from(at)];
                 let number = gate.at(self.today).map_or("", |v| v.number.as_str());
                 if done && number.is_empty() {
-                    msg!(HaveGateBare, gate: gate.slug)
+                    msg!(HaveGateBare, gate: gate.named())
                 } else if done {
-                    msg!(HaveGate, gate: gate.slug, number: number)
+                    msg!(HaveGate, gate: gate.named(), number: number)
                 } else {
-                    msg!(LackGate, gate: gate.slug, state: gate.state(self.today).word(), title: Arg::Both(gate.title.id.clone(), gate.title.en.clone()))
+                    msg!(LackGate, gate: gate.named(), state: gate.state(self.today).word())
                 }
             }
             Item::Aside(stage) => msg!(LackRoad, stage: stage.word()),

@@ -48,6 +48,10 @@ pub struct Regions {
     pub areas: BTreeMap<Area, AreaRow>,
     /// Villages.
     pub villages: BTreeMap<Code, VillageRow>,
+    /// Where each village was read, so that what is wrong with the whole can be told by line: which of
+    /// `files`, and its line.
+    read: BTreeMap<Code, (usize, u64)>,
+    files: Vec<String>,
 }
 
 impl Regions {
@@ -72,30 +76,38 @@ impl Regions {
         };
         let others =
             ["lat", "lon", "tile_row", "tile_col", "abbr", "simkopdes_id", "other_names"].map(column);
+        self.files.push(file.to_owned());
         let mut record = csv::StringRecord::new();
         while reader.read_record(&mut record).map_err(|e| csv_fault(file, &e))? {
             let line = record.position().map_or(0, csv::Position::line);
             let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).unwrap_or("");
             let row = Cells { code: cell(Some(code)), name: cell(Some(name)), others: others.map(cell) };
-            self.add_row(&row).map_err(|f| at_line(file, line, f))?;
+            self.add_row(&row, line).map_err(|(column, f)| at_cell(file, line, column, f))?;
         }
         Ok(())
     }
 
-    fn add_row(&mut self, row: &Cells<'_>) -> Result<(), Fault> {
+    /// Adds one row; a fault comes with the column it is in.
+    fn add_row(&mut self, row: &Cells<'_>, line: u64) -> Result<(), (&'static str, Fault)> {
         let name = text::clean(row.name).trim().to_owned();
         if name.is_empty() {
-            return Err(Fault::usage("regions.name", msg!(RegionsNoName, code: row.code)));
+            let what = msg!(RegionsNoName, code: text::quote(row.code));
+            return Err(("name", Fault::usage("regions.name", what)));
         }
         let [lat, lon, tile_row, tile_col, abbr, simkopdes, others] = row.others;
-        let point = both(lat, lon, |t| t.parse::<f64>().ok().map(|d| (d * 1e6).round() as i32))?;
-        let tile = both(tile_row, tile_col, |t| t.parse::<u8>().ok())?;
-        let twice = || Fault::usage("regions.twice", msg!(RegionsTwice, code: row.code));
+        let point = both(("lat", lat, |t| degrees(t, LATITUDES)), ("lon", lon, |t| degrees(t, LONGITUDES)))
+            .map_err(|(column, text)| (column, no_point(text)))?;
+        let tile =
+            both(("tile_row", tile_row, |t| t.parse().ok()), ("tile_col", tile_col, |t| t.parse().ok()))
+                .map_err(|(column, text)| {
+                    (column, Fault::usage("regions.number", msg!(RegionsTile, text: text::quote(text))))
+                })?;
+        let twice = || ("code", Fault::usage("regions.twice", msg!(RegionsTwice, code: row.code)));
         if let Ok(area) = Area::parse(row.code) {
             let row = AreaRow { name, abbr: text::clean(abbr).into_owned(), tile, point };
             return self.areas.insert(area, row).map_or(Ok(()), |_| Err(twice()));
         }
-        let code = Code::parse(row.code)?;
+        let code = Code::parse_new(row.code).map_err(|fault| ("code", fault))?;
         let village = VillageRow {
             kind: if code.is_kelurahan() { VillageKind::Kelurahan } else { VillageKind::Desa },
             others: others
@@ -107,21 +119,34 @@ impl Regions {
             point,
             simkopdes: text::clean(simkopdes).into_owned(),
         };
+        self.read.insert(code, (self.files.len() - 1, line));
         self.villages.insert(code, village).map_or(Ok(()), |_| Err(twice()))
     }
 
-    /// Refuses regions that do not hang together: a village without its kecamatan, or none at all.
+    /// Refuses regions that do not hang together: a village without its kecamatan or kabupaten, without
+    /// its province where there are several kabupaten, or no village at all.
     pub fn check(&self) -> Result<(), Fault> {
         if self.villages.is_empty() {
             return Err(Fault::usage("regions.empty", msg!(RegionsEmpty)).then(msg!(RegionsHeaderNext)));
         }
-        match self.villages.keys().find(|code| !self.areas.contains_key(&code.kecamatan())) {
-            Some(code) => {
-                let what = msg!(RegionsOrphan, code: *code, area: code.kecamatan());
-                Err(Fault::usage("regions.orphan", what).then(msg!(RegionsOrphanNext)))
+        let kabupaten = |code: &Code| code.kecamatan().kabupaten();
+        let first = self.villages.keys().next().map(kabupaten);
+        let is_one = self.villages.keys().all(|code| Some(kabupaten(code)) == first);
+        for (code, village) in &self.villages {
+            let kecamatan = code.kecamatan();
+            let mut above = vec![(kecamatan, Word::AreaKecamatan), (kabupaten(code), Word::AreaKabupaten)];
+            above.extend((!is_one).then(|| (kecamatan.province(), Word::AreaProvince)));
+            if let Some((area, kind)) = above.into_iter().find(|(area, _)| !self.areas.contains_key(area)) {
+                let what = msg!(RegionsOrphan, name: &village.name, code: code.to_string(), kind: kind, area: area.to_string());
+                let fault = Fault::usage("regions.orphan", what).then(msg!(RegionsOrphanNext));
+                let read = self.read.get(code).and_then(|(file, line)| Some((self.files.get(*file)?, *line)));
+                return Err(match read {
+                    Some((file, line)) => at_cell(file, line, "code", fault),
+                    None => fault,
+                });
             }
-            None => Ok(()),
         }
+        Ok(())
     }
 
     /// What a book of these regions is called: the one kabupaten's name, or the one province's.
@@ -143,13 +168,36 @@ struct Cells<'a> {
     others: [&'a str; 7],
 }
 
-/// Two cells that are both given or both empty.
-fn both<T>(a: &str, b: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<(T, T)>, Fault> {
-    if a.is_empty() && b.is_empty() {
+/// A cell: its column, its text, and how that is read.
+type Cell<'a, T> = (&'static str, &'a str, fn(&str) -> Option<T>);
+
+/// Two cells that are both given or both empty; else the column and the text of the one that is wrong.
+fn both<'a, T>(a: Cell<'a, T>, b: Cell<'a, T>) -> Result<Option<(T, T)>, (&'static str, &'a str)> {
+    if a.1.is_empty() && b.1.is_empty() {
         return Ok(None);
     }
-    let pair = read(a).zip(read(b));
-    pair.map(Some).ok_or_else(|| Fault::usage("regions.number", msg!(RegionsNumber, a: a, b: b)))
+    let read = |(column, text, read): Cell<'a, T>| read(text).ok_or((column, text));
+    Ok(Some((read(a)?, read(b)?)))
+}
+
+/// Where Indonesia lies, in whole degrees, with some sea around it: from Rote (11° S) to Pulau Weh
+/// (6° N), from Sabang (95° E) to Merauke (141° E).
+const LATITUDES: (f64, f64) = (-12.0, 7.0);
+/// See [`LATITUDES`].
+const LONGITUDES: (f64, f64) = (94.0, 142.0);
+
+/// Degrees within a range, in millionths.
+fn degrees(text: &str, (least, most): (f64, f64)) -> Option<i32> {
+    let degrees = text.parse::<f64>().ok().filter(|degrees| (least..=most).contains(degrees))?;
+    Some((degrees * 1e6).round() as i32)
+}
+
+fn no_point(text: &str) -> Fault {
+    let ((south, north), (west, east)) = (LATITUDES, LONGITUDES);
+    let [south, north, west, east] = [south, north, west, east].map(|degrees| degrees as i64);
+    let what =
+        msg!(RegionsPoint, text: text::quote(text), south: south, north: north, west: west, east: east);
+    Fault::usage("regions.number", what).then(msg!(RegionsPointNext))
 }
 
 fn in_file(file: &str, what: Msg) -> Fault {
@@ -158,6 +206,11 @@ fn in_file(file: &str, what: Msg) -> Fault {
 
 fn at_line(file: &str, line: u64, fault: Fault) -> Fault {
     Fault { what: msg!(AtLine, path: file, line: line.to_string(), what: fault.what.clone()), ..fault }
+}
+
+fn at_cell(file: &str, line: u64, column: &str, fault: Fault) -> Fault {
+    let what = msg!(AtCell, path: file, line: line.to_string(), column: column, what: fault.what.clone());
+    Fault { what, ..fault }
 }
 
 fn csv_fault(file: &str, error: &csv::Error) -> Fault {
@@ -201,6 +254,13 @@ mod tests {
             ("code,name\n35.14.24,Tosari\n35.14.24,Tosari\n", "regions.twice"),
             ("code,name\n35.14.24,Tosari,x\n", "regions.csv"),
             ("code,name,lat,lon\n35.14.24,Tosari,north,\n", "regions.number"),
+            ("code,name,lat,lon\n35.14.24,Tosari,-7.9,\n", "regions.number"),
+            ("code,name,lat,lon\n35.14.24,Tosari,999,112.9\n", "regions.number"),
+            ("code,name,lat,lon\n35.14.24,Tosari,NaN,112.9\n", "regions.number"),
+            ("code,name,lat,lon\n35.14.24,Tosari,-7.9,inf\n", "regions.number"),
+            ("code,name,lat,lon\n35.14.24,Tosari,112.9,-7.9\n", "regions.number"),
+            ("code,name,tile_row,tile_col\n35.14.24,Tosari,1,300\n", "regions.number"),
+            ("code,name\n35.14.24.9001,Tosari\n", "code.impossible"),
         ] {
             let fault = Regions::default().add("x.csv", text.as_bytes()).unwrap_err();
             assert_eq!(fault.rule, rule, "{text}");
@@ -214,6 +274,31 @@ mod tests {
         let mut orphan = Regions::default();
         orphan.add("x", b"code,name\n35.14.24.2003,Tosari\n").unwrap();
         assert_eq!(orphan.check().unwrap_err().rule, "regions.orphan");
+    }
+
+    /// What is above a village must be there, and what is wrong is told by line and column.
+    #[test]
+    fn a_list_without_its_kabupaten_is_refused() {
+        let check = |text: &str| {
+            let mut regions = Regions::default();
+            regions.add("desa.csv", text.as_bytes()).and_then(|()| regions.check())
+        };
+        let bare = check("code,name\n35.14.24,Tosari\n35.14.24.2003,Tosari\n").unwrap_err();
+        assert_eq!(bare.rule, "regions.orphan");
+        let told = bare.show(Lang::Id);
+        assert!(
+            ["desa.csv, baris 3, kolom code: Desa Tosari", "kabupaten atau kota (35.14)", "INDUK.csv"]
+                .iter()
+                .all(|part| told.contains(part)),
+            "{told}"
+        );
+        let one = "code,name\n35.14,Kabupaten Pasuruan\n35.14.24,Tosari\n35.14.24.2003,Tosari\n";
+        assert_eq!(check(one), Ok(()));
+        let two = "35.15,Kabupaten Sidoarjo\n35.15.01,Tarik\n35.15.01.2001,Tarik\n";
+        assert!(check(&format!("{one}{two}")).unwrap_err().show(Lang::En).contains("province (35)"));
+        assert_eq!(check(&format!("{one}{two}35,Jawa Timur\n")), Ok(()));
+        let cell = check("code,name,lat,lon\n35.14.24,Tosari,-7.9,999\n").unwrap_err().show(Lang::Id);
+        assert!(cell.contains("desa.csv, baris 2, kolom lon: “999”"), "{cell}");
     }
 
     #[test]

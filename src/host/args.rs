@@ -438,6 +438,7 @@ fn globals(t: &Tongue) -> Vec<Arg> {
         t.flag("as-of", W::ValueDate, W::HelpAsOf),
         t.switch("json", W::HelpJson),
         t.switch("dry-run", W::HelpDryRun),
+        t.switch("clock-ok", W::HelpClockOk),
         t.switch("help", W::HelpHelp).short('h').action(ArgAction::Help),
         t.switch("version", W::HelpVersion).short('V').action(ArgAction::Version),
     ];

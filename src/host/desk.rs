@@ -3,9 +3,9 @@
 
 use super::opening::not_ahead;
 use crate::base::calendar::Stamp;
-use crate::base::{Day, Fault, Lang};
+use crate::base::{Day, Fault, Kind, Lang};
 use crate::domain::funnel;
-use crate::store::{Book, Catalog, Signer, Snapshot, book};
+use crate::store::{Book, Catalog, Mode, OUTDATED, Signer, Snapshot, book};
 use crate::ui::{Effect, Input, Session};
 
 /// Who sits at a book, and what is on their screen.
@@ -18,6 +18,10 @@ pub struct Desk {
     pub session: Session,
     /// The book as of an earlier day, while it is looked at.
     past: Option<Snapshot>,
+    /// Why the book is not this program's any more, once it is not.
+    outdated: Option<Fault>,
+    /// Whoever sits here was asked about the clock: saving again says that it is right.
+    clock_asked: bool,
 }
 
 /// What a turn asks of the terminal.
@@ -25,6 +29,8 @@ pub struct Desk {
 pub struct Wish {
     /// Leave.
     pub quit: bool,
+    /// Give the terminal back for a while.
+    pub suspend: bool,
     /// Draw everything anew.
     pub redraw: bool,
     /// A text for the clipboard.
@@ -42,14 +48,33 @@ impl Desk {
         let snapshot = book.snapshot()?;
         let person = book::person(&snapshot, &signer)?;
         let session = Session::new(&snapshot, person, lang, book.is_read_only(), size, now)?;
-        Ok(Desk { book, signer, session, past: None })
+        Ok(Desk { book, signer, session, past: None, outdated: None, clock_asked: false })
     }
 
     /// One turn: all that waits is taken in, after what others have committed.
     ///
     /// # Errors
-    /// If the book cannot be read any more. What is refused is on the screen, not here.
+    /// If the book cannot be read any more. What is refused is on the screen, not here, and so is that
+    /// a newer program has taken the book over.
     pub fn turn(&mut self, inputs: Vec<Input>, now: Stamp) -> Result<Wish, Fault> {
+        match self.turn_in(inputs, now) {
+            Err(fault) if fault.rule == OUTDATED => {
+                self.outdated = Some(fault);
+                self.turn_in(vec![Input::Alarm], now)
+            }
+            outcome => outcome,
+        }
+    }
+
+    fn turn_in(&mut self, inputs: Vec<Input>, now: Stamp) -> Result<Wish, Fault> {
+        if let Some(fault) = self.outdated.clone() {
+            let mut effects = Vec::new();
+            inputs.iter().for_each(|input| self.session.stand_still(input, &fault, &mut effects));
+            let quit = effects.iter().any(|effect| matches!(effect, Effect::Quit));
+            let redraw = effects.iter().any(|effect| matches!(effect, Effect::Redraw));
+            let suspend = effects.iter().any(|effect| matches!(effect, Effect::Suspend));
+            return Ok(Wish { quit, redraw, suspend, ..Wish::default() });
+        }
         let mut snapshot = self.book.snapshot()?;
         let mut wish = Wish::default();
         let changed = self.past.is_none() && snapshot.seq() != self.session.catalog.seq;
@@ -61,14 +86,20 @@ impl Desk {
                 let effect = effects.remove(0);
                 match effect {
                     Effect::Quit => return Ok(Wish { quit: true, ..wish }),
+                    Effect::Suspend => wish.suspend = true,
                     Effect::Redraw => wish.redraw = true,
                     Effect::Copy(text) => wish.copy = Some(text),
                     Effect::Remember => wish.remember = true,
                     Effect::AsOf(day) => self.look_at(day, now)?,
                     Effect::Compare(day) => self.compare(day, now),
                     Effect::Act { ticket, requests, mode } => {
-                        let outcome = self.book.act(&requests, &self.signer, now, mode);
-                        snapshot = self.book.snapshot()?;
+                        let outcome = match self.ask_clock(mode, now) {
+                            Ok(()) => self.book.act(&requests, &self.signer, now, mode),
+                            Err(asked) => Err(asked),
+                        };
+                        if !matches!(&outcome, Err(fault) if fault.rule == OUTDATED) {
+                            snapshot = self.book.snapshot()?;
+                        }
                         self.session.step(Input::Done(ticket, outcome), &snapshot, now, &mut effects);
                     }
                 }
@@ -77,12 +108,43 @@ impl Desk {
         Ok(wish)
     }
 
-    /// True if somebody has committed since the last turn.
+    /// Asks about a clock that is far from the book's last entry, once: whoever saves again has looked.
+    fn ask_clock(&mut self, mode: Mode, now: Stamp) -> Result<(), Fault> {
+        if mode == Mode::Preview || self.clock_asked {
+            return Ok(());
+        }
+        self.book.ask_clock(now).inspect_err(|fault| self.clock_asked |= fault.kind == Kind::Refused)
+    }
+
+    /// Says at the start that the clock is far from the book's last entry.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn look_at_clock(&mut self, now: Stamp) -> Result<(), Fault> {
+        match self.book.ask_clock(now) {
+            Err(fault) if fault.kind == Kind::Refused => self.session.say(&fault, now),
+            answer => answer?,
+        }
+        Ok(())
+    }
+
+    /// True if somebody has committed since the last turn, or a newer program has taken the book over.
     ///
     /// # Errors
     /// If the book cannot be read any more.
     pub fn has_news(&self) -> Result<bool, Fault> {
-        Ok(self.past.is_none() && self.book.snapshot()?.seq() != self.session.catalog.seq)
+        if self.past.is_some() || self.outdated.is_some() {
+            return Ok(false);
+        }
+        match self.book.snapshot() {
+            Err(fault) if fault.rule == OUTDATED => Ok(true),
+            snapshot => Ok(snapshot?.seq() != self.session.catalog.seq),
+        }
+    }
+
+    /// Why the book is not this program's any more, once it is not.
+    pub fn outdated(&self) -> Option<&Fault> {
+        self.outdated.as_ref()
     }
 
     /// Shows the book as of a day, or as it is.

@@ -51,6 +51,7 @@ pub fn run(opening: &Opening) -> Result<(), Fault> {
     if opening.as_of.is_some() {
         desk.look_at(opening.as_of, opening::now())?;
     }
+    desk.look_at_clock(opening::now())?;
     let size = if io::stdout().is_terminal() { terminal::size() } else { PAPER };
     let (mut input, mut output) = (io::stdin().lock(), BufWriter::new(io::stdout().lock()));
     let ends = Ends::new(&mut input, &mut output, size, !io::stdin().is_terminal());
@@ -147,7 +148,15 @@ impl<'a> Linear<'a> {
     /// One turn of the session, and the news it has.
     fn turn(&mut self, inputs: impl IntoIterator<Item = Input>) -> Result<(), Fault> {
         let wish = self.desk.turn(inputs.into_iter().collect(), (self.now)())?;
+        // Lines that were told stay where they are: there is nothing to hold on to here.
+        if let Some(fault) = self.desk.outdated() {
+            return Err(fault.clone());
+        }
         self.left |= wish.quit;
+        if wish.suspend {
+            self.ends.flush()?;
+            terminal::suspend();
+        }
         if let Some((keeper, kept)) = self.keeper.as_ref().filter(|_| wish.remember) {
             keeper.note(kept.with_saved_of(&self.desk.session));
             keeper.write();

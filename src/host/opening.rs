@@ -3,7 +3,7 @@
 
 use super::config::Config;
 use crate::base::calendar::{Stamp, parse_date};
-use crate::base::{Day, Fault, Lang, text};
+use crate::base::{Day, Fault, Lang, Word, text};
 use crate::book::{Proof, act::begin};
 use crate::exchange::regions::Regions;
 use crate::exchange::seed;
@@ -103,6 +103,7 @@ impl Opening {
 
     /// Refuses if there is no book, or an empty file.
     pub fn must_be_there(&self) -> Result<(), Fault> {
+        is_file(&self.path)?;
         if self.path.exists() {
             return self.must_not_be_empty();
         }
@@ -128,6 +129,7 @@ impl Opening {
         &self,
         regions: impl FnOnce() -> Result<Regions, Fault>,
     ) -> Result<(Book, Option<(usize, usize)>), Fault> {
+        is_file(&self.path)?;
         self.make_directory()?;
         self.must_not_be_empty()?;
         let made = Cell::new(None);
@@ -164,10 +166,53 @@ pub fn now() -> Stamp {
     Stamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
-/// A file that cannot be read or written.
+/// Refuses what is there and is no file, before anybody opens it: a pipe or a device may answer never.
+///
+/// # Errors
+/// `file.kind`, with what it is instead. What is not there is none of this one's business.
+pub fn is_file(path: &Path) -> Result<(), Fault> {
+    let Ok(found) = std::fs::metadata(path) else { return Ok(()) };
+    if found.is_file() {
+        return Ok(());
+    }
+    let kind = if found.is_dir() { Word::PathDirectory } else { Word::PathPipe };
+    let what = msg!(PathKind, path: path.display().to_string(), kind: kind);
+    Err(Fault::damaged("file.kind", what).then(msg!(PathKindNext)))
+}
+
+/// Refuses a file that is not there, or is none.
+///
+/// # Errors
+/// `file.missing`, `file.kind`.
+pub fn must_be_file(path: &Path) -> Result<(), Fault> {
+    match std::fs::metadata(path) {
+        Ok(_) => is_file(path),
+        Err(error) => Err(io_fault(path, &error)),
+    }
+}
+
+/// Refuses a file that is to be made where there is no directory for it.
+///
+/// # Errors
+/// `file.directory`.
+pub fn must_have_directory(path: &Path) -> Result<(), Fault> {
+    let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    match directory {
+        Some(directory) if !directory.is_dir() => {
+            let what = msg!(PathNoDirectory, path: directory.display().to_string());
+            Err(Fault::damaged("file.directory", what).then(msg!(PathNoDirectoryNext)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A file, other than the book, that cannot be read or written.
 pub fn io_fault(path: &Path, error: &std::io::Error) -> Fault {
-    let what = msg!(AtPath, path: path.display().to_string(), what: msg!(BookIo, why: error.to_string()));
-    Fault::damaged("book.io", what).then(msg!(BookIoNext))
+    let path = path.display().to_string();
+    if error.kind() == std::io::ErrorKind::NotFound {
+        return Fault::damaged("file.missing", msg!(PathMissing, path: path)).then(msg!(PathMissingNext));
+    }
+    Fault::damaged("file.io", msg!(PathIo, path: path, why: error.to_string())).then(msg!(PathIoNext))
 }
 
 /// The platform's directory for our settings.

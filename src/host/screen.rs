@@ -62,6 +62,7 @@ pub fn run(opening: &Opening, args: &ArgMatches) -> Result<(), Fault> {
     }
     // What is drawn of past weeks is read after a step: the first frame has had none yet.
     desk.turn(vec![Input::Alarm], now())?;
+    desk.look_at_clock(now())?;
     let last = Arc::clone(&keeper);
     let guard = terminal::take(move || last.write()).map_err(|e| broken(&e).then(msg!(TerminalNoneNext)))?;
     let mouse = !args.get_flag("no-mouse") && config.mouse.unwrap_or(true);
@@ -82,6 +83,8 @@ struct Loop {
     terminal: Terminal<Wire<terminal::Output>>,
     inlet: terminal::Inlet,
     keeper: Arc<Keeper>,
+    /// The mouse is asked for.
+    mouse: bool,
     /// When the line was last asked how fast it is; `None` once it is known to be slow, or is not asked.
     asks: Option<Instant>,
 }
@@ -94,7 +97,7 @@ impl Loop {
         wire.enter(mouse);
         wire.title(&format!("kdkmp · {}", desk.session.catalog.registry.title));
         let terminal = Terminal::new(wire).map_err(|e| broken(&e))?;
-        Ok(Loop { desk, terminal, inlet: terminal::Inlet::new(), keeper, asks })
+        Ok(Loop { desk, terminal, inlet: terminal::Inlet::new(), keeper, mouse, asks })
     }
 
     fn run(&mut self) -> Result<(), Fault> {
@@ -106,6 +109,11 @@ impl Loop {
         while !terminal::is_hung_up() {
             let waited = terminal::wait(self.until_next(looked)).map_err(|e| broken(&e))?;
             let busy = terminal::busy();
+            if terminal::came_back().map_err(|e| broken(&e))? {
+                self.terminal.backend_mut().enter(self.mouse);
+                self.terminal.clear().map_err(|e| broken(&e))?;
+                self.draw()?;
+            }
             let mut inputs = Vec::new();
             if waited {
                 self.inlet.drain(&mut inputs).map_err(|e| broken(&e))?;
@@ -138,6 +146,9 @@ impl Loop {
                 }
                 if let Some(text) = wish.copy {
                     self.terminal.backend_mut().copy(&text);
+                }
+                if wish.suspend && !terminal::suspend() {
+                    self.desk.session.say(&Fault::refused("terminal.stop", msg!(TerminalNoStop)), now());
                 }
                 self.draw()?;
                 sent = self.desk.session.carried.0;

@@ -29,6 +29,8 @@ pub type Output = io::Stdout;
 
 /// True while the terminal is ours.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// True once we were stopped and go on: the terminal is to be taken again.
+static CAME_BACK: AtomicBool = AtomicBool::new(false);
 /// True once a signal has asked us to leave.
 static HUNG_UP: AtomicBool = AtomicBool::new(false);
 /// Held while a turn is worked on: a signal waits for its end, so that a deed is whole.
@@ -63,6 +65,30 @@ pub fn restore() {
     }
 }
 
+/// Stops the program as a shell's Ctrl-Z does; false where the system knows no such thing.
+#[cfg(unix)]
+pub fn suspend() -> bool {
+    signal_hook::low_level::raise(signal_hook::consts::SIGTSTP).is_ok()
+}
+
+/// Stops the program as a shell's Ctrl-Z does; false where the system knows no such thing.
+#[cfg(not(unix))]
+pub fn suspend() -> bool {
+    false
+}
+
+/// Takes the terminal again after the program was stopped; true if it was, and all is to be drawn anew.
+pub fn came_back() -> io::Result<bool> {
+    if !CAME_BACK.swap(false, Ordering::SeqCst) {
+        return Ok(false);
+    }
+    // Whoever had the terminal meanwhile may have set it otherwise: the old settings are forgotten first.
+    make_plain()?;
+    make_raw()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    Ok(true)
+}
+
 /// Marks a turn being worked on.
 pub fn busy() -> MutexGuard<'static, ()> {
     BUSY.lock().unwrap_or_else(PoisonError::into_inner)
@@ -75,11 +101,29 @@ pub fn is_hung_up() -> bool {
 
 #[cfg(unix)]
 fn watch_signals(last: impl Fn() + Send + 'static) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::low_level::{emulate_default_handler, raise};
+    let watched = [SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT];
+    let mut signals = signal_hook::iterator::Signals::new(watched)?;
     std::thread::Builder::new().name("signals".to_owned()).stack_size(64 << 10).spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            hang_up(signal, last);
+        for signal in signals.forever() {
+            match signal {
+                SIGTSTP => {
+                    let _turn = busy();
+                    restore();
+                    // Here the whole program stands still until SIGCONT. If it cannot be stopped it is
+                    // as if it had come back at once.
+                    if emulate_default_handler(SIGTSTP).is_err() {
+                        let _ = raise(SIGCONT);
+                    }
+                }
+                SIGCONT => {
+                    CAME_BACK.store(true, Ordering::SeqCst);
+                    // Wakes the loop, which asks for the size anyway. If it cannot be, it wakes by itself.
+                    let _ = raise(SIGWINCH);
+                }
+                signal => hang_up(signal, &last),
+            }
         }
     })?;
     Ok(())

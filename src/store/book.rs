@@ -2,13 +2,14 @@
 
 use super::faults::{at, busy, damaged, fault, guarded};
 use super::snapshot::Snapshot;
-use super::tables::{FORMAT, INDEX, LOG, MAGIC, META, SHAPE, STATE};
+use super::tables::{INDEX, LOG, META, STATE};
+use super::version::{Version, outdated};
 use super::writer::Writer;
 use crate::base::Fault;
 use crate::base::calendar::Stamp;
 use crate::book::act::{Done, Mode, Request, Signer, act};
 use crate::book::memory::Memory;
-use crate::book::records::{self, Read, Write as _};
+use crate::book::records::{Read, Write as _};
 use crate::book::{apply, wire};
 use crate::domain::Person;
 use crate::msg;
@@ -45,10 +46,10 @@ impl Book {
         let open = || {
             let handle = builder().create(path).map_err(fault)?;
             let book = Book { handle: Some(Handle::Write(handle)), path: path.to_owned() };
-            if !book.is_filled()? {
+            if book.version()?.is_none() {
                 book.fill(seed)?;
             }
-            book.fit_shape()?;
+            book.fit()?;
             Ok(book)
         };
         let there = path.exists();
@@ -78,10 +79,7 @@ impl Book {
             };
             let handle = handle.map_err(fault)?;
             let book = Book { handle: Some(Handle::Read(handle)), path: path.to_owned() };
-            if !book.is_filled()? {
-                return Err(not_a_book());
-            }
-            book.fit_shape()?;
+            book.fit()?;
             Ok(book)
         };
         guarded(open).map_err(|f| at(path, f))
@@ -98,6 +96,9 @@ impl Book {
     }
 
     /// The book as of the last commit, by whomever.
+    ///
+    /// # Errors
+    /// If it cannot be read, or a newer program has made it its own ([`OUTDATED`](super::OUTDATED)).
     pub fn snapshot(&self) -> Result<Snapshot, Fault> {
         guarded(|| Snapshot::new(&self.begin_read()?))
     }
@@ -143,10 +144,14 @@ impl Book {
     /// Makes every record again from the log.
     ///
     /// # Errors
-    /// If an entry of the log is damaged: then nothing is changed.
+    /// If an entry of the log is damaged, or a newer program has made the book its own: then nothing
+    /// is changed.
     pub fn rebuild(&self) -> Result<u64, Fault> {
         guarded(|| {
             let tx = self.begin_write()?;
+            if self.version()?.is_none_or(Version::is_newer) {
+                return Err(outdated());
+            }
             let last = self.rebuild_in(&tx)?;
             tx.commit().map_err(fault)?;
             Ok(last)
@@ -156,7 +161,8 @@ impl Book {
     fn rebuild_in(&self, tx: &WriteTransaction) -> Result<u64, Fault> {
         tx.delete_table(STATE).map_err(fault)?;
         tx.delete_table(INDEX).map_err(fault)?;
-        let snapshot = self.snapshot()?;
+        Version::write(&mut tx.open_table(META).map_err(fault)?)?;
+        let snapshot = Snapshot::of_any_version(&self.begin_read()?)?;
         let (mut writer, mut replay) = (Writer::new(tx)?, Memory::default());
         let mut outcome = Ok(());
         snapshot.entries(1..=snapshot.seq(), false, |entry| {
@@ -172,8 +178,6 @@ impl Book {
             return Err(busy());
         }
         writer.finish()?;
-        let mut meta = tx.open_table(META).map_err(fault)?;
-        meta.insert(SHAPE, &records::SHAPE.to_le_bytes()[..]).map_err(fault)?;
         Ok(last)
     }
 
@@ -204,58 +208,62 @@ impl Book {
         Err(busy())
     }
 
-    /// False for a new or empty file; a fault for a file that is something else.
-    fn is_filled(&self) -> Result<bool, Fault> {
+    /// Whose the book is; `None` for a new or empty file, a fault for a file that is something else.
+    fn version(&self) -> Result<Option<Version>, Fault> {
         let tx = self.begin_read()?;
-        let meta = match tx.open_table(META) {
-            Ok(meta) => meta,
+        match tx.open_table(META) {
+            Ok(meta) => Version::of(&meta)?.map(Some).ok_or_else(not_a_book),
             Err(redb::TableError::TableDoesNotExist(_)) => {
                 let foreign = tx.list_tables().map_err(fault)?.any(|t| t.name() != META.name());
-                return if foreign { Err(not_a_book()) } else { Ok(false) };
+                if foreign { Err(not_a_book()) } else { Ok(None) }
             }
-            Err(other) => return Err(fault(other)),
-        };
-        let format = meta.get(MAGIC).map_err(fault)?.and_then(|v| v.value().try_into().ok());
-        match format.map(u32::from_le_bytes) {
-            None => Err(not_a_book()),
-            Some(format) if format > FORMAT => Err(wire::newer()),
-            Some(_) => Ok(true),
+            Err(other) => Err(fault(other)),
         }
     }
 
     fn fill(&self, seed: impl FnOnce(&mut Writer<'_>) -> Result<(), Fault>) -> Result<(), Fault> {
         let tx = self.begin_write()?;
         // Another process may have filled it while this one waited.
-        if self.is_filled()? {
+        if self.version()?.is_some() {
             return tx.abort().map_err(fault);
         }
-        {
-            let mut meta = tx.open_table(META).map_err(fault)?;
-            meta.insert(MAGIC, &FORMAT.to_le_bytes()[..]).map_err(fault)?;
-            meta.insert(SHAPE, &records::SHAPE.to_le_bytes()[..]).map_err(fault)?;
-            tx.open_table(LOG).map_err(fault)?;
-        }
+        Version::write(&mut tx.open_table(META).map_err(fault)?)?;
+        tx.open_table(LOG).map_err(fault)?;
         let mut writer = Writer::new(&tx)?;
         seed(&mut writer)?;
         writer.finish()?;
         tx.commit().map_err(fault)
     }
 
-    /// Rebuilds the records of a book that an earlier program wrote in another shape; a book that is
-    /// only read cannot be, and its records are not taken for today's.
-    fn fit_shape(&self) -> Result<(), Fault> {
-        let tx = self.begin_read()?;
-        let meta = tx.open_table(META).map_err(fault)?;
-        let shape = meta.get(SHAPE).map_err(fault)?.and_then(|v| v.value().try_into().ok());
-        match shape.map(u32::from_le_bytes) {
-            Some(records::SHAPE) => Ok(()),
-            Some(shape) if shape > records::SHAPE => Err(wire::newer()),
-            Some(_) if self.is_read_only() => {
+    /// Refuses a newer program's book, and makes an earlier one's this program's: records of another
+    /// shape are made anew. A book that is only read cannot be changed, and such records are not taken
+    /// for today's.
+    fn fit(&self) -> Result<(), Fault> {
+        match self.version()?.ok_or_else(not_a_book)? {
+            Version::OURS => Ok(()),
+            version if version.is_newer() => Err(wire::newer()),
+            version if self.is_read_only() && version.is_readable() => Ok(()),
+            _ if self.is_read_only() => {
                 Err(Fault::damaged("book.shape", msg!(BookShape)).then(msg!(BookShapeNext)))
             }
-            Some(_) => self.rebuild().map(|_| ()),
-            None => Err(damaged("shape")),
+            _ => self.renew(),
         }
+    }
+
+    /// Makes an earlier program's book this program's; another process may have done so meanwhile.
+    fn renew(&self) -> Result<(), Fault> {
+        let tx = self.begin_write()?;
+        match self.version()?.ok_or_else(not_a_book)? {
+            Version::OURS => return tx.abort().map_err(fault),
+            version if version.is_newer() => return Err(wire::newer()),
+            version if version.is_readable() => {
+                Version::write(&mut tx.open_table(META).map_err(fault)?)?;
+            }
+            _ => {
+                self.rebuild_in(&tx)?;
+            }
+        }
+        tx.commit().map_err(fault)
     }
 }
 

@@ -6,12 +6,14 @@
 //! somebody asks for them.
 
 use super::Snapshot;
+use crate::base::words::Arg;
 use crate::base::{Area, Code, Fault};
 use crate::book::Op;
 use crate::book::decide::Log;
 use crate::book::numbers;
 use crate::book::records::{Page, Read, Row};
 use crate::domain::Registry;
+use crate::domain::role::Bound;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -216,6 +218,16 @@ impl Catalog {
     /// A kecamatan by code.
     pub fn page(&self, area: Area) -> Option<&Page> {
         self.page_at(area).map(|at| &self.pages[at])
+    }
+
+    /// What somebody is bound to is called.
+    pub fn called(&self, bound: Bound) -> Arg {
+        match bound {
+            Bound::Kecamatan(area) => {
+                self.page(area).map_or_else(|| area.to_string().into(), |page| (&*page.name).into())
+            }
+            Bound::Company(slug) => self.registry.company_name(slug),
+        }
     }
 
     /// The place of a kecamatan.

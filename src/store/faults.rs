@@ -40,8 +40,11 @@ fn io_fault(io: &std::io::Error) -> Fault {
     }
 }
 
-/// Names the file in a fault that came of opening it.
+/// Names the file in a fault that came of opening it, once.
 pub fn at(path: &Path, fault: Fault) -> Fault {
+    if fault.what.word == crate::base::Word::AtPath {
+        return fault;
+    }
     Fault { what: msg!(AtPath, path: path.display().to_string(), what: fault.what.clone()), ..fault }
 }
 

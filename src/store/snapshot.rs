@@ -2,6 +2,7 @@
 
 use super::faults::{damaged, fault, guarded};
 use super::tables::{HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
+use super::version::Version;
 use crate::base::{Code, Day, Fault};
 use crate::book::decide::Log;
 use crate::book::entry::{Entry, Hash};
@@ -31,7 +32,15 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// # Errors
+    /// If a newer program has made the book its own meanwhile.
     pub(super) fn new(tx: &ReadTransaction) -> Result<Snapshot, Fault> {
+        Version::must_be_ours(&tx.open_table(META).map_err(fault)?)?;
+        Snapshot::of_any_version(tx)
+    }
+
+    /// A snapshot of which only the log may be read: its records may have another shape.
+    pub(super) fn of_any_version(tx: &ReadTransaction) -> Result<Snapshot, Fault> {
         let meta = tx.open_table(META).map_err(fault)?;
         let head = meta.get(HEAD).map_err(fault)?.map(|v| v.value().to_vec());
         Ok(Snapshot {

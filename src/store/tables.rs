@@ -29,8 +29,9 @@ pub const HEAD: &str = "head";
 /// `meta`: prefix of a device's own count of entries, u64 little-endian.
 pub const COUNT: &str = "count/";
 
-/// The format of the whole file. A book with a greater one was written by a newer program.
-pub const FORMAT: u32 = 1;
+/// The format of the whole file, which rises with the first op that an older program cannot read. A
+/// book with a greater one was written by a newer program.
+pub const FORMAT: u32 = 2;
 /// The kind byte of a log envelope; records have their own.
 pub const KIND_ENTRY: u8 = 100;
 

@@ -2,6 +2,7 @@
 //! of last week's orders are made again. The screen and the command line both begin here.
 
 use super::{Catalog, Request, Snapshot};
+use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Qty, Slug, Unit, Week};
 use crate::book::decide::{Deed, with_ledger};
 use crate::book::folio::Folio;
@@ -141,6 +142,8 @@ pub struct Parties {
     pub may: Vec<Party>,
     /// Partners whose orders something stops.
     pub left_out: Vec<(Code, Fault)>,
+    /// What everybody is called, for a refusal.
+    names: BTreeMap<Code, Box<str>>,
 }
 
 impl Parties {
@@ -157,8 +160,11 @@ impl Parties {
         holds: impl Fn(Code) -> bool,
     ) -> Result<Parties, Fault> {
         let (company, product) = offer;
-        let mut parties = Parties { offer, may: Vec::new(), left_out: Vec::new() };
-        for code in catalog.rows().map(|(_, row)| row.code).filter(|code| holds(*code)) {
+        let mut parties = Parties { offer, may: Vec::new(), left_out: Vec::new(), names: BTreeMap::new() };
+        for (code, name) in
+            catalog.rows().map(|(_, row)| (row.code, &row.name)).filter(|(code, _)| holds(*code))
+        {
+            parties.names.insert(code, name.clone());
             let account = Account { code, company, product };
             if !is_party(catalog, account, week) {
                 continue;
@@ -194,18 +200,21 @@ impl Parties {
         set: &BTreeMap<Code, Qty>,
     ) -> Result<Vec<(Code, Qty)>, Fault> {
         let shown = |qty: Qty| (qty, product.unit);
+        let name = |code: &Code| {
+            self.names.get(code).map_or_else(|| code.to_string().into(), |name| Arg::from(&**name))
+        };
         for (code, qty) in set {
             let Some(party) = self.may.iter().find(|party| party.code == *code) else {
                 let why = self.left_out.iter().find(|(other, _)| other == code);
                 return Err(why.map_or_else(
-                    || Fault::refused("share.set", msg!(ShareSetStranger, code: *code)),
+                    || Fault::refused("share.set", msg!(ShareSetStranger, name: name(code))),
                     |(_, fault)| fault.clone(),
                 ));
             };
             if let Left::Of(left) = party.figures.left
                 && *qty > left
             {
-                let what = msg!(ShareSetMost, code: *code, most: shown(left), asked: shown(*qty));
+                let what = msg!(ShareSetMost, name: name(code), most: shown(left), asked: shown(*qty));
                 return Err(Fault::refused("share.most", what).then(msg!(AskLessNext)));
             }
         }

@@ -4,6 +4,7 @@
 use super::faults::fault;
 use super::snapshot::{self, REGISTRY_KEY, parse_head, seq_of};
 use super::tables::{COUNT, HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
+use super::version::Version;
 use crate::base::{Code, Fault};
 use crate::book::act::Append;
 use crate::book::decide::Log;
@@ -25,8 +26,11 @@ pub struct Writer<'tx> {
 }
 
 impl<'tx> Writer<'tx> {
+    /// # Errors
+    /// If a newer program has made the book its own meanwhile.
     pub(super) fn new(tx: &'tx WriteTransaction) -> Result<Writer<'tx>, Fault> {
         let meta = tx.open_table(META).map_err(fault)?;
+        Version::must_be_ours(&meta)?;
         let state = tx.open_table(STATE).map_err(fault)?;
         let head = meta.get(HEAD).map_err(fault)?.map(|v| v.value().to_vec());
         let registry = snapshot::get(&state, &REGISTRY_KEY)?.map(|b| wire::parse(&b)).transpose()?;

@@ -40,7 +40,9 @@ pub fn reads_only(s: &Session) -> Option<Fault> {
 
 /// Why the programme's own rules and dates cannot be changed; they can be read all the same.
 pub fn programme(s: &Session) -> Option<Fault> {
-    reads_only(s).or_else(|| s.catalog.registry.may(&s.person, Verb::Programme, None, None).err())
+    reads_only(s).or_else(|| {
+        s.catalog.registry.may(&s.person, Verb::Programme, None, None, &|bound| s.catalog.called(bound)).err()
+    })
 }
 
 /// Says why nothing new can be given to the programme; false if it can.
@@ -105,7 +107,7 @@ fn not_in_this_pane(s: &Session, action: Action) -> Option<Fault> {
         Action::Claim => {
             let codes = means::codes(&means::rows(s, action));
             let has = |code: &Code| s.catalog.find(*code).is_some_and(|(_, row)| row.standing.claim);
-            if codes.iter().any(has) { None } else { codes.first().map(|code| act::no_claim(*code)) }
+            if codes.iter().any(has) { None } else { codes.first().map(|code| act::no_claim(s, *code)) }
         }
         Action::Forward | Action::Backward if act::targets(s, action == Action::Forward).is_empty() => {
             fault("stage.none", msg!(NoFurther))
@@ -121,7 +123,7 @@ fn role(s: &Session, action: Action) -> Option<Fault> {
         let Some((verb, company)) = means::asks(s, action, row) else { continue };
         // A field officer's kecamatan is where the village lies today.
         let home = s.catalog.find(row.code()).map_or(row.code(), |(_, row)| row.current);
-        match s.catalog.registry.may(&s.person, verb, Some(home), company) {
+        match s.catalog.registry.may(&s.person, verb, Some(home), company, &|bound| s.catalog.called(bound)) {
             Ok(()) => return None,
             Err(fault) => first = first.or(Some(fault)),
         }

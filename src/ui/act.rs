@@ -120,7 +120,7 @@ pub fn current(s: &Session) -> Option<Code> {
 pub fn one(s: &mut Session, action: Action, row: Row, snapshot: &Snapshot) -> Result<(), Fault> {
     let code = row.code();
     if let Some((verb, company)) = means::asks(s, action, row) {
-        s.person.may(verb, Some(code), company)?;
+        s.person.may(verb, Some(code), company, &|bound| s.catalog.called(bound))?;
     }
     let coop = snapshot.cooperative(code)?;
     let (today, lang) = (s.today, s.lang);
@@ -128,7 +128,7 @@ pub fn one(s: &mut Session, action: Action, row: Row, snapshot: &Snapshot) -> Re
         (Action::Nib, _) => Deeds::nib(&coop, named(s, Word::FieldNib, code), today, lang),
         (Action::Edit, _) => Deeds::facts(&coop, named(s, Word::KeyEdit, code), today, lang),
         (Action::Claim, _) if s.catalog.find(code).is_some_and(|(_, row)| !row.standing.claim) => {
-            return Err(no_claim(code));
+            return Err(no_claim(s, code));
         }
         (Action::Claim, _) => {
             Deeds::claim(&coop, &s.catalog.registry, named(s, Word::KeyClaim, code), today, lang)
@@ -145,8 +145,9 @@ pub fn one(s: &mut Session, action: Action, row: Row, snapshot: &Snapshot) -> Re
 }
 
 /// There is no claim to settle.
-pub fn no_claim(code: Code) -> Fault {
-    Fault::usage("claim.none", msg!(ClaimNone, code: code))
+pub fn no_claim(s: &Session, code: Code) -> Fault {
+    let name = s.catalog.find(code).map_or_else(|| code.to_string(), |(_, row)| row.name.to_string());
+    Fault::usage("claim.none", msg!(ClaimNone, name: name))
 }
 
 fn paper(s: &mut Session) {
@@ -353,7 +354,7 @@ fn ledger_text(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), F
     let width = statement::COLUMNS.min(usize::from(s.size.0).saturating_sub(4));
     let mut lines = statement::paper(s.lang, &s.catalog.registry, &whose, &all, width);
     lines.push(Vec::new());
-    lines.push(line(msg!(TextAtCommand, code: code).show(s.lang), Tone::Key));
+    lines.push(line(msg!(TextAtCommand, code: code.to_string()).show(s.lang), Tone::Key));
     s.show(Read::new(named(s, Word::KeyText, code), lines));
     Ok(())
 }
@@ -419,7 +420,7 @@ fn people(s: &mut Session) {
     let name_of = |area: &Area| s.catalog.page(*area).map_or(String::new(), |page| page.name.to_string());
     let choice = |person: &Person| {
         let mut bounds: Vec<String> = person.areas.iter().map(name_of).collect();
-        bounds.extend(person.company.map(|slug| slug.to_string()));
+        bounds.extend(person.company.map(|slug| s.catalog.registry.company_name(slug).show(s.lang)));
         let label = format!("{}  {}", person.name, bounds.join(", "));
         Choice::new(label.trim_end(), person.role.word().text(s.lang), Value::Person(person.name.clone()))
     };

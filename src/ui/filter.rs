@@ -169,6 +169,7 @@ impl Chip {
                 let same =
                     |o: &&crate::store::ledger::Offer| (o.company, o.product.slug) == (*company, *product);
                 let product = &cx.ledger.offers.iter().find(same)?.product;
+                let company = registry.company_name(*company).show(cx.lang);
                 format!("{company} · {} ({})", product.name.text(cx.lang), product.unit.symbol())
             }
             Chip::Stage(stage) => word(stage.word()),

@@ -117,6 +117,8 @@ pub enum Effect {
     },
     /// End the session.
     Quit,
+    /// Give the terminal back until somebody calls the program to the front again.
+    Suspend,
     /// Show the book as of a day, or as it is; then answer with [`Input::Turned`].
     AsOf(Option<Day>),
     /// Set [`super::Session::compare`] to the funnels of a day.

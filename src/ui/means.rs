@@ -39,8 +39,8 @@ impl Action {
             Groups, Help, History, Interest, Jump, Kind, LeaveHidden, Mark, MarkAll, Matrix, Measure, Meter,
             NextField, NextPane, Nib, Note, OwnCap, PageDown, PageUp, Palette, Pane1, Pane2, Pane3, Pane4,
             Paper, People, Policies, Post, PreviousField, PreviousPane, Product, Programme, Quit, Redraw,
-            Repeat, Reverse, Sanction, Save, Sheet, Skip, Sort, SortTurn, Split, Submit, Sums, Text, Thrifty,
-            Top, Undo, Unfilter, Up, Village, Villages, WeekAfter, WeekBefore, Why,
+            Repeat, Reverse, Sanction, Save, Sheet, Skip, Sort, SortTurn, Split, Submit, Sums, Suspend, Text,
+            Thrifty, Top, Undo, Unfilter, Up, Village, Villages, WeekAfter, WeekBefore, Why,
         };
         match self {
             Nib | Edit | Claim | Reverse => Means::Each,
@@ -54,11 +54,10 @@ impl Action {
             Pane1 | Pane2 | Pane3 | Pane4 | NextPane | PreviousPane | Up | Down | PageUp | PageDown | Top
             | Bottom | Enter | Back | Find | Sort | SortTurn | Filter | Unfilter | Forget | Jump
             | Villages | Mark | MarkAll | LeaveHidden | Undo | History | Help | Palette | Redraw | Quit
-            | Measure | Company | Gates | Groups | Matrix | Compare | AsOf | Product | Sums | WeekBefore
-            | WeekAfter | Submit | NextField | PreviousField | Choose | Cancel | Skip | Attend | Absent
-            | Interest | Note | Meter | Thrifty | Policies | People | GoWeek | Save | Kind | Day | Clear => {
-                Means::Nothing
-            }
+            | Suspend | Measure | Company | Gates | Groups | Matrix | Compare | AsOf | Product | Sums
+            | WeekBefore | WeekAfter | Submit | NextField | PreviousField | Choose | Cancel | Skip
+            | Attend | Absent | Interest | Note | Meter | Thrifty | Policies | People | GoWeek | Save
+            | Kind | Day | Clear => Means::Nothing,
         }
     }
 

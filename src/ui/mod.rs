@@ -7,7 +7,6 @@ pub mod draw;
 mod empty;
 pub mod figures;
 pub mod filter;
-mod find;
 pub mod form;
 pub mod input;
 pub mod keymap;

@@ -55,13 +55,13 @@ pub fn cooperative(cx: &Cx<'_>, snapshot: &Snapshot, code: Code) -> Result<Vec<L
         ]);
     }
     if !coop.former.is_empty() {
-        let codes: Vec<Arg> = coop.former.iter().map(|code| (*code).into()).collect();
+        let codes: Vec<Arg> = coop.former.iter().map(|code| code.to_string().into()).collect();
         lines.push(line(msg!(CardFormer, codes: codes).show(lang), Tone::Quiet));
     }
     if !coop.others.is_empty() {
         lines.push(pair(Word::DetailOthers.text(lang), coop.others.join(", "), Tone::Plain));
     }
-    claim(&coop, lang, &mut lines);
+    claim(cx, &coop, &mut lines);
     lines.push(Vec::new());
     lines.push(head(Word::DetailIdentity, lang));
     let shown =
@@ -127,14 +127,16 @@ pub fn cooperative(cx: &Cx<'_>, snapshot: &Snapshot, code: Code) -> Result<Vec<L
     Ok(lines)
 }
 
-fn claim(coop: &Cooperative, lang: Lang, lines: &mut Vec<Line>) {
+fn claim(cx: &Cx<'_>, coop: &Cooperative, lines: &mut Vec<Line>) {
+    let lang = cx.lang;
     let Some(claim) = &coop.claim else { return };
     let source = format!(" · {} · {}", claim.source, day(claim.on, lang));
     let (text, tone) = match &claim.outcome {
         None => (format!("{} {}", glyph::CLAIM, claim.text), Tone::Warn),
-        Some(ClaimOutcome::Confirmed { company, .. }) => {
-            (msg!(DidConfirmClaim, company: *company).show(lang), Tone::Good)
-        }
+        Some(ClaimOutcome::Confirmed { company, .. }) => (
+            msg!(DidConfirmClaim, company: cx.catalog.registry.company_name(*company)).show(lang),
+            Tone::Good,
+        ),
         Some(ClaimOutcome::Refuted { evidence }) => {
             (msg!(DidRefuteClaim, evidence: evidence).show(lang), Tone::Quiet)
         }

@@ -159,7 +159,7 @@ pub fn preview(
     }
     lines.push(Vec::new());
     lines.push(line(msg!(PolicyKept, week: policy.first_week()).show(lang), Tone::Quiet));
-    let title = msg!(PolicyPreview, company: policy.company, product: policy.product, from: policy.from);
+    let title = msg!(PolicyPreview, company: cx.catalog.registry.company_name(policy.company), product: cx.catalog.registry.product_name(policy.product), from: policy.from);
     let mut read = Read::new(title.show(lang), lines);
     read.proceed = Some((requests.to_vec(), Mode::Whole));
     Ok(read)

@@ -4,6 +4,7 @@
 mod answers;
 mod copy;
 mod jump;
+mod outdated;
 mod place;
 mod sift;
 mod typed;

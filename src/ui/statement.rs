@@ -110,7 +110,7 @@ pub fn ledger(lang: Lang, registry: &Registry, statement: &Statement, width: usi
 /// `Pagu M48: 2.000 kg, terpakai 1.500 kg, sisa 500 kg`.
 fn quota(lang: Lang, product: &Product, statement: &Statement) -> Line {
     let (unit, quota) = (product.unit, &statement.quota);
-    let (week, used) = (statement.week.short(), (quota.used, unit));
+    let (week, used) = (statement.week.short(lang), (quota.used, unit));
     match (quota.cap, quota.left) {
         (Limit::Nothing, _) => line(msg!(StatementNothing, week: week, used: used).show(lang), Tone::Plain),
         (Limit::Endless, _) => line(msg!(StatementNoCap, week: week, used: used).show(lang), Tone::Plain),
@@ -290,7 +290,7 @@ fn cells(lang: Lang, movement: &Movement, decimals: usize, one_year: bool) -> [S
     [
         Msg::from_entry(movement.entry).show(lang),
         date,
-        posting.in_week().short(),
+        posting.in_week().short(lang),
         kind.text(lang).to_owned(),
         format!("{sign}{}", qty.show_aligned(decimals)),
         movement.stock.show_aligned(decimals),

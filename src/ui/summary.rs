@@ -11,7 +11,7 @@ use crate::book::decide::Deed;
 use crate::book::records::Account;
 use crate::book::{Op, describe, numbers};
 use crate::domain::blockers;
-use crate::domain::juknis::{Block, GateVersion};
+use crate::domain::juknis::GateVersion;
 use crate::domain::quota::Left;
 use crate::domain::{Field, PostingKind, Product, Registry, Stock};
 use crate::msg;
@@ -341,7 +341,7 @@ fn gate_preview(cx: &Cx<'_>, requests: &[Request], gate: Slug, version: &GateVer
             .catalog
             .find(*code)
             .map_or_else(String::new, |(page, row)| format!("{} ({})", row.name, page.name));
-        format!("{village} × {}", cx.catalog.registry.companies[*company].slug)
+        format!("{village} × {}", cx.catalog.registry.companies[*company].name)
     };
     for (sign, tone, word, list) in [
         (glyph::YES, Tone::Good, msg!(ImpactFreed, n: impact.freed.len()), &impact.freed),
@@ -363,7 +363,8 @@ fn gate_preview(cx: &Cx<'_>, requests: &[Request], gate: Slug, version: &GateVer
     if impact.later > 0 {
         lines.push(line(msg!(ImpactLater, n: impact.later).show(cx.lang), Tone::Quiet));
     }
-    let title = msg!(ImpactTitle, gate: gate, state: version.state.word()).show(cx.lang);
+    let title = msg!(ImpactTitle, gate: cx.catalog.registry.gate_name(gate), state: version.state.word())
+        .show(cx.lang);
     let mut read = Read::new(title, lines);
     read.proceed = Some((requests.to_vec(), Mode::Whole));
     read
@@ -377,13 +378,7 @@ fn gate_note(cx: &Cx<'_>, gate: Slug) -> String {
         let from = crate::base::calendar::show_date(v.from.date(), cx.lang);
         if v.number.is_empty() { format!("{state} {from}") } else { format!("{state} {} {from}", v.number) }
     });
-    let blocks: Vec<Arg> = gate
-        .blocks
-        .iter()
-        .map(|block| match block {
-            Block::Company(slug) | Block::Orders(slug) => (*slug).into(),
-        })
-        .collect();
+    let blocks = cx.catalog.registry.blocks_named(gate, cx.today);
     let versions = versions.collect::<Vec<_>>().join(" → ");
     msg!(NoteGate, versions: versions, blocks: blocks).show(cx.lang)
 }

@@ -90,10 +90,10 @@ impl Session {
         let who = format!("{} ({role})", self.person.name);
         let week = self.week;
         vec![
-            format!("{} · {}   {who}", week.short(), week.span(self.lang)),
-            format!("{}   {who}", week.short()),
-            format!("{} {}", week.short(), self.person.name),
-            week.short(),
+            format!("{} · {}   {who}", week.short(self.lang), week.span(self.lang)),
+            format!("{}   {who}", week.short(self.lang)),
+            format!("{} {}", week.short(self.lang), self.person.name),
+            week.short(self.lang),
         ]
     }
 
@@ -166,7 +166,7 @@ impl Session {
                 if !is_turned(Rows::Accounts) {
                     words.push(Word::AllProducts.text(lang).to_owned());
                 }
-                words.push(format!("{} · {}", self.week.short(), self.week.span(lang)));
+                words.push(format!("{} · {}", self.week.short(self.lang), self.week.span(lang)));
             }
         }
         if !self.finding && !self.list().query().is_empty() {

@@ -29,7 +29,7 @@ pub fn post(s: &mut Session) -> Result<(), Fault> {
     let Some((_, product)) = means::one_product(&accounts)? else { return Ok(()) };
     let product = s.catalog.registry.product(product.as_str())?.1.clone();
     let name = titled(s, Word::KeyPost, &rows);
-    let title = format!("{name} · {} · {}", product.name.text(s.lang), s.week.short());
+    let title = format!("{name} · {} · {}", product.name.text(s.lang), s.week.short(s.lang));
     let form = Deeds::post(accounts, &product, s.week, title, s.today, s.lang);
     push_form(s, form);
     Ok(())
@@ -103,7 +103,8 @@ pub fn split(s: &mut Session, now: Stamp) -> Result<(), Fault> {
         Some(_) => titled(s, Word::KeySplit, &means::marked(s)),
         None => Word::KeySplit.text(s.lang).to_owned(),
     };
-    let form = Deeds::supply(offer, product, format!("{word} · {} · {name} · {}", offer.0, s.week.short()));
+    let (company, week) = (registry.company_name(offer.0).show(s.lang), s.week.short(s.lang));
+    let form = Deeds::supply(offer, product, format!("{word} · {company} · {name} · {week}"));
     push_form(s, form);
     Ok(())
 }

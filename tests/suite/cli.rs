@@ -2,7 +2,7 @@
 
 mod bad_input;
 mod desa;
-mod desk;
+pub mod desk;
 mod files;
 mod impor;
 mod kept;

@@ -1,6 +1,6 @@
 //! Temu bisnis: the rules as tables, what a mark does to a case, and the same through the command line.
 
-use crate::desk::{CODES, Desk, code, day, details, move_to, slug, today};
+use crate::desk::{CODES, Desk, code, day, details, move_to, programme, slug, today};
 use kdkmp::base::{Code, Slug};
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::Read;
@@ -154,7 +154,7 @@ fn a_mark_is_judged() {
         (blank.clone(), say(Some(yes), &[("telkom", true)]), 0, Err("event.company")),
     ];
     for (before, mark, days, expected) in rows {
-        let judged = event::judge_mark(&event, &before, &mark, event.on.plus(days));
+        let judged = event::judge_mark(&event, programme(), &before, &mark, event.on.plus(days));
         assert_eq!(judged.map_err(|f| f.rule), expected, "{before:?} {mark:?}");
     }
 }

@@ -208,7 +208,7 @@ fn what_is_not_a_book_is_left_as_it_is() {
     put(&foreign, "buah", "mangga", b"manis");
     assert_eq!(rules(&foreign), ["book.foreign"; 2]);
     let newer = path("baru.redb");
-    put(&newer, "meta", "kdkmp", &2u32.to_le_bytes());
+    put(&newer, "meta", "kdkmp", &u32::MAX.to_le_bytes());
     assert_eq!(rules(&newer), ["book.newer"; 2]);
     std::fs::create_dir(path("map")).unwrap();
     assert_eq!(rules(&path("map")), ["book.io"; 2]);
@@ -216,7 +216,7 @@ fn what_is_not_a_book_is_left_as_it_is() {
 }
 
 /// A redb file with one value in one table.
-fn put(path: &Path, table: &str, key: &str, value: &[u8]) {
+pub fn put(path: &Path, table: &str, key: &str, value: &[u8]) {
     let table = redb::TableDefinition::<&str, &[u8]>::new(table);
     let mut builder = redb::Database::builder();
     builder.set_concurrency_mode(redb::ConcurrencyMode::MultiWriter);
@@ -242,6 +242,30 @@ fn records_of_another_shape_are_made_again() {
     assert!(Book::open_read_only(&path).is_ok());
     put(&path, "meta", "shape", &u32::MAX.to_le_bytes());
     assert_eq!(Book::open_read_only(&path).map(|_| ()).unwrap_err().rule, "book.newer");
+}
+
+/// A book of an earlier format is read as it is, and becomes this program's when it is opened to write.
+#[test]
+fn an_earlier_format_rises_with_the_first_writer() {
+    let desk = desk::Desk::at_work();
+    let (path, head) = (desk.path(), desk.snapshot().head);
+    let desk::Desk { book, dir: _dir } = desk;
+    drop(book);
+    put(&path, "meta", "kdkmp", &1u32.to_le_bytes());
+    assert_eq!(Book::open_read_only(&path).unwrap().snapshot().unwrap().head, head);
+    assert_eq!(get(&path, "meta", "kdkmp"), 1u32.to_le_bytes(), "a reader changes nothing");
+    drop(desk::open(&path, || unreachable!("the book is filled")).unwrap());
+    assert_eq!(get(&path, "meta", "kdkmp"), 2u32.to_le_bytes());
+}
+
+fn get(path: &Path, table: &str, key: &str) -> Vec<u8> {
+    use redb::ReadableDatabase;
+    let table = redb::TableDefinition::<&str, &[u8]>::new(table);
+    let mut builder = redb::Database::builder();
+    builder.set_concurrency_mode(redb::ConcurrencyMode::MultiWriter);
+    let book = builder.open(path).unwrap();
+    let tx = book.begin_read().unwrap();
+    tx.open_table(table).unwrap().get(key).unwrap().unwrap().value().to_vec()
 }
 
 #[test]

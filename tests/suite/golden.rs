@@ -154,7 +154,7 @@ fn came(attended: Tri) -> Option<Attendance> {
 }
 
 /// One op of every variant, and of every value of the small enumerations inside them.
-fn examples() -> Vec<(String, Op)> {
+pub fn examples() -> Vec<(String, Op)> {
     let code = code(6);
     let point = Some((-7_853_600, 112_772_200));
     let mut all = vec![

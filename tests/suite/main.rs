@@ -25,6 +25,7 @@ mod keys;
 mod ledger;
 mod linear;
 mod log;
+mod names;
 mod numbers;
 mod older;
 mod over;

@@ -94,6 +94,18 @@ impl Pty {
         }
     }
 
+    /// Reads until the screen is so.
+    #[track_caller]
+    fn until(&mut self, what: &str, is: impl Fn(&vt100::Screen) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !is(self.shown.screen()) {
+            match self.sent.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.process(&bytes),
+                Err(_) => panic!("never: {what}\n{}", self.text()),
+            }
+        }
+    }
+
     /// Shows what was sent, and answers as a terminal does when it is asked where its cursor is.
     fn process(&mut self, bytes: &[u8]) {
         self.all.extend(bytes);
@@ -378,4 +390,81 @@ fn the_foot_counts_bytes_if_asked_to() {
     pty.shows(" B  hemat  ● tersimpan", PATIENCE);
     pty.press("q");
     assert!(pty.ended().success());
+}
+
+/// A newer program takes the book over while a form is half filled: the screen says so by itself, the
+/// form stays to be read, no letter leaves it, and nothing is written.
+#[test]
+fn a_session_left_open_says_that_the_program_was_updated() {
+    let (_dir, path) = book();
+    let mut pty = Pty::start(&path, (80, 24));
+    pty.shows("● tersimpan", PATIENCE);
+    pty.press("2n912");
+    pty.shows("912", PATIENCE);
+    let before = std::fs::read(&path).unwrap();
+    crate::faults::put(&path, "meta", "shape", &u32::MAX.to_le_bytes());
+    pty.shows("Program diperbarui", PATIENCE);
+    pty.press("q\r");
+    pty.shows("Masuk lagi", PATIENCE);
+    assert!(pty.text().contains("912"), "{}", pty.text());
+    pty.press("\x03");
+    assert!(pty.ended().success());
+    crate::faults::put(&path, "meta", "shape", &kdkmp::book::records::SHAPE.to_le_bytes());
+    let log = |bytes: &[u8]| {
+        let copy = path.with_extension("salin");
+        std::fs::write(&copy, bytes).unwrap();
+        kdkmp::store::Book::open_read_only(&copy).unwrap().snapshot().unwrap().head
+    };
+    assert_eq!(log(&std::fs::read(&path).unwrap()), log(&before), "nothing was written");
+}
+
+/// Ctrl-Z and a stop from outside give the terminal back; whoever calls the program to the front again
+/// finds it as it was, with what was typed.
+#[cfg(unix)]
+#[test]
+fn stopped_it_gives_the_terminal_back_and_continued_it_draws_anew() {
+    for way in ["key", "signal"] {
+        let (_dir, path) = book();
+        let mut pty = Pty::start(&path, (80, 24));
+        pty.shows("● tersimpan", PATIENCE);
+        pty.press("2n912");
+        pty.shows("912", PATIENCE);
+        if way == "key" {
+            pty.press("\x1a")
+        } else {
+            pty.signal("-TSTP")
+        }
+        pty.until("the alternate screen is left", |screen| !screen.alternate_screen());
+        assert!(!pty.shown.screen().hide_cursor() && !pty.shown.screen().bracketed_paste());
+        // What is said before it stands still has been read; the settings follow at once.
+        pty.signal("-CONT");
+        pty.until("the screen is taken again", |screen| screen.alternate_screen());
+        pty.shows("912", PATIENCE);
+        pty.press("00");
+        pty.shows("91200", PATIENCE);
+        pty.press("\x1b\x1b");
+        pty.shows("365 dari 365", PATIENCE);
+        pty.press("q");
+        assert!(pty.ended().success(), "{way}");
+    }
+}
+
+/// A book on a pipe or a device is refused before anything waits for it.
+#[cfg(unix)]
+#[test]
+fn a_book_that_is_no_file_is_refused_at_once() {
+    let dir = TempDir::new().unwrap();
+    let pipe = dir.path().join("pipa");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for path in [&pipe, &std::path::PathBuf::from("/dev/zero"), &dir.path().to_owned()] {
+        let mut pty = Pty::start(path, (80, 24));
+        pty.shows("bukan berkas", PATIENCE);
+        assert_eq!(pty.ended().exit_code(), 3, "{}", path.display());
+        for command in ["check", "koperasi list", "rebuild", "restore x", "--linear", "--read-only log"] {
+            let words = command.split(' ');
+            let run = Command::new(PROGRAM).arg("--book").arg(path).args(words).stdin(Stdio::null()).output();
+            let run = run.unwrap();
+            assert_eq!(run.status.code(), Some(3), "{command} {}", path.display());
+        }
+    }
 }

@@ -4,6 +4,7 @@
 //! The workers are this test binary again: see [`a_worker_works`].
 
 use crate::desk::{self, Desk, code, facts, noon, post, signer, today};
+use crate::faults::put;
 use kdkmp::base::{Kind, Lang, Qty};
 use kdkmp::book::Proof;
 use kdkmp::book::decide::{Deed, Log};
@@ -32,6 +33,12 @@ fn a_worker_works() {
         wait_for_go();
         let book = desk::open(path, || seed::regency().unwrap()).unwrap();
         return say(&format!("made {}", Catalog::load(&book.snapshot().unwrap()).unwrap().len()));
+    }
+    if task == "update" {
+        wait_for_go();
+        // What a newer program does first: it makes the records its own.
+        put(path, "meta", if number == 0 { "shape" } else { "kdkmp" }, &u32::MAX.to_le_bytes());
+        return say("updated");
     }
     let book = desk::open(path, desk::regions).unwrap();
     let act = |deed: Deed| {
@@ -288,4 +295,34 @@ fn what_another_changed_meanwhile_is_told_not_overwritten() {
     // What changed elsewhere in the record is no reason to refuse.
     let request = Request { deed: facts(code, &[(Field::Contact, Some("Sri"))]), base: Some(looked) };
     desk.book.act(&[request], &signer("ani"), noon(today()), Mode::Whole).unwrap();
+}
+
+/// A newer program takes the book over, by the shape of its records or by its format, while others have
+/// it open: none of them writes or reads on, whatever they were about to do.
+#[test]
+fn an_older_program_stops_when_a_newer_one_takes_the_book_over() {
+    for way in 0..2 {
+        let desk = Desk::at_work();
+        let before = desk.snapshot().head;
+        let reader = Book::open_read_only(&desk.path()).unwrap();
+        let mut late = Worker::start("order", 0, &desk.path());
+        let mut newer = together(&[("update", way)], &desk.path());
+        assert_eq!(newer[0].hear_all(), ["updated"]);
+        late.go();
+        assert_eq!(late.hear_all(), ["refused book.outdated"]);
+        let fault = desk.ask("ani", post(code(0), PostingKind::Order, 500)).unwrap_err();
+        assert_eq!((fault.rule, fault.kind), ("book.outdated", Kind::Busy));
+        assert!(
+            fault.show(Lang::Id).contains("Program diperbarui")
+                && fault.show(Lang::Id).contains("Masuk lagi")
+        );
+        assert_eq!(desk.book.rebuild().unwrap_err().rule, "book.outdated");
+        for book in [&desk.book, &reader] {
+            assert_eq!(book.snapshot().map(|_| ()).unwrap_err().rule, "book.outdated");
+        }
+        // Back to what this program reads: not one entry was added.
+        let key = if way == 0 { "shape" } else { "kdkmp" };
+        put(&desk.path(), "meta", key, &if way == 0 { kdkmp::book::records::SHAPE } else { 2 }.to_le_bytes());
+        assert_eq!(desk.snapshot().head, before);
+    }
 }

@@ -121,9 +121,9 @@ impl Week {
         Week { monday: monday.unwrap_or(end).clamp(FIRST_MONDAY, LAST_MONDAY) }
     }
 
-    /// `M48`: where the year is plain.
-    pub fn short(self) -> String {
-        format!("M{:02}", self.number())
+    /// `M48`, in English `W48`: where the year is plain.
+    pub fn short(self, lang: Lang) -> String {
+        msg!(WeekNumber, number: format!("{:02}", self.number())).show(lang)
     }
 
     /// Its days, written as briefly as their months allow: `23–29 Nov 2026`.
@@ -268,7 +268,7 @@ mod tests {
         ];
         for (text, short, id, en) in cases {
             let week = Week::parse(text).expect(text);
-            assert_eq!((week.short().as_str(), week.span(Lang::Id).as_str()), (short, id));
+            assert_eq!((week.short(Lang::Id).as_str(), week.span(Lang::Id).as_str()), (short, id));
             assert_eq!(week.span(Lang::En), en);
         }
         assert_eq!(Week::parse("2026-W53").expect("a week").next().to_string(), "2027-W01");

@@ -77,7 +77,7 @@ impl<S: Read + Log> Desk<'_, S> {
         self.may(Verb::Prepare, Some(code), None)?;
         let before = self.state.record::<Attendance>(&(event.slug, code))?;
         let now = before.clone().unwrap_or_default();
-        let after = event::judge_mark(event, &now, mark, self.today)?;
+        let after = event::judge_mark(event, self.registry, &now, mark, self.today)?;
         if after == now {
             return Err(nothing_new());
         }
@@ -97,10 +97,10 @@ impl<S: Read + Log> Desk<'_, S> {
                     ops.extend(self.move_case(code, *company, Stage::Matched, &details, on)?.ops);
                 }
                 (false, true, Some(case)) if case.stage.is_aside() => {
-                    warnings.push(msg!(EventCaseAside, company: *company, stage: case.stage.word()));
+                    warnings.push(msg!(EventCaseAside, company: self.registry.company_name(*company), stage: case.stage.word()));
                 }
                 (true, false, Some(case)) => {
-                    warnings.push(msg!(EventCaseStays, company: *company, stage: case.stage.word()));
+                    warnings.push(msg!(EventCaseStays, company: self.registry.company_name(*company), stage: case.stage.word()));
                 }
                 _ => {}
             }
@@ -116,12 +116,12 @@ pub(in crate::book) fn event_fits(
     event: Option<&Event>,
     today: Day,
 ) -> Result<(), Fault> {
-    let all = state.attendance(slug)?;
+    let (all, registry) = (state.attendance(slug)?, state.registry()?);
     match event {
-        Some(event) => event.fits(all.iter().map(|(_, one)| one), today),
+        Some(event) => event.fits(all.iter().map(|(_, one)| one), &registry, today),
         None if all.is_empty() => Ok(()),
         None => {
-            let what = msg!(EventMarkedAlready, event: slug, n: all.len());
+            let what = msg!(EventMarkedAlready, event: registry.event_name(slug), n: all.len());
             Err(Fault::refused("event.marked", what).then(msg!(UndoChangedNext)))
         }
     }

@@ -225,7 +225,7 @@ impl<S: Read + Log> Desk<'_, S> {
         let coop = self.open(code)?;
         self.unchanged(coop.version, Some(code), |op| matches!(op, Op::ClaimSet { .. }))?;
         let Some(claim) = coop.claim.clone() else {
-            return Err(Fault::refused("claim.none", msg!(ClaimNone, code: code)));
+            return Err(Fault::refused("claim.none", msg!(ClaimNone, name: &coop.name)));
         };
         if claim.outcome.is_some() {
             return Err(Fault::refused("claim.settled", msg!(ClaimSettled)).then(msg!(UndoChangedNext)));
@@ -242,7 +242,8 @@ impl<S: Read + Log> Desk<'_, S> {
             self.not_ahead(*since)?;
             let case = self.state.record::<Case>(&(code, *company))?;
             if let Some(case) = case.as_ref().filter(|c| c.stage.is_aside()) {
-                let what = msg!(ClaimAside, company: *company, stage: case.stage.word());
+                let what =
+                    msg!(ClaimAside, company: self.registry.company_name(*company), stage: case.stage.word());
                 return Err(Fault::refused("claim.aside", what).then(msg!(StageAsideNext)));
             }
             let before = case.map(|c| c.state);

@@ -25,7 +25,7 @@ impl<S: Read + Log> Desk<'_, S> {
         self.not_ahead(draft.on)?;
         let latest = Week::of(self.today.date()).next();
         if draft.week > latest {
-            let what = msg!(WeekAhead, week: draft.week.to_string(), latest: latest.to_string());
+            let what = msg!(WeekAhead, week: draft.week, latest: latest);
             return Err(Fault::refused("quota.week", what));
         }
         if draft.kind == PostingKind::Order {
@@ -110,12 +110,12 @@ impl<S: Read + Log> Desk<'_, S> {
     /// week of its order; all else in the week of its date. Source: DOMAIN 6.
     fn week_fits(&self, account: &Account, draft: &Draft) -> Result<(), Fault> {
         let own = Week::of(draft.on.date());
-        let (week, on) = (draft.week.to_string(), draft.on);
+        let (week, on) = (draft.week, draft.on);
         let refused = |what: Msg, next: Msg| Err(Fault::refused("quota.week", what).then(next));
         let fits = match draft.kind {
             PostingKind::Order => {
                 if draft.week != own && draft.week != own.next() {
-                    let what = msg!(WeekOther, week: week, on: on, own: own.to_string());
+                    let what = msg!(WeekOther, week: week, on: on, own: own);
                     return refused(what, msg!(WeekOtherNext));
                 }
                 true
@@ -138,7 +138,7 @@ impl<S: Read + Log> Desk<'_, S> {
         let kind = draft.kind.word();
         match draft.kind {
             PostingKind::Receive | PostingKind::Cancel => {
-                let what = msg!(WeekNoOrder, kind: kind, week: week, on: on, own: own.to_string());
+                let what = msg!(WeekNoOrder, kind: kind, week: week, on: on, own: own);
                 refused(what, msg!(WeekNoOrderNext))
             }
             PostingKind::Order
@@ -147,7 +147,7 @@ impl<S: Read + Log> Desk<'_, S> {
             | PostingKind::Return
             | PostingKind::Shrink
             | PostingKind::Count => {
-                let what = msg!(WeekOfDate, kind: kind, week: week, on: on, own: own.to_string());
+                let what = msg!(WeekOfDate, kind: kind, week: week, on: on, own: own);
                 refused(what, msg!(WeekOfDateNext))
             }
         }
@@ -239,7 +239,7 @@ impl<S: Read + Log> Desk<'_, S> {
             return Err(Fault::refused("policy.figure", msg!(PolicyFigure)));
         }
         if cap.is_some() && week.is_none() && !self.has_own_caps(account) {
-            let what = msg!(CapNotSpecial, company: account.company, product: account.product);
+            let what = msg!(CapNotSpecial, company: self.registry.company_name(account.company), product: self.registry.product_name(account.product));
             return Err(Fault::refused("cap.special", what).then(msg!(CapNotSpecialNext)));
         }
         let before = own_cap(self.state, account, week)?;
@@ -254,10 +254,10 @@ impl<S: Read + Log> Desk<'_, S> {
         // As a policy's past: figures of a week that is over stay once something stands on its cap.
         let over = week.filter(|week| *week < Week::of(self.today.date()));
         if let Some(week) = over.filter(|_| ordered != Qty::ZERO) {
-            let what = msg!(CapPast, week: week.to_string(), ordered: (ordered, unit));
+            let what = msg!(CapPast, week: week, ordered: (ordered, unit));
             return Err(Fault::refused("cap.past", what).then(msg!(CapPastNext)));
         }
-        let late = over.map(|week| msg!(CapLate, week: week.to_string()));
+        let late = over.map(|week| msg!(CapLate, week: week));
         let below = cap.filter(|cap| *cap < ordered);
         let below = below.map(|cap| msg!(CapBelow, cap: (cap, unit), ordered: (ordered, unit)));
         let op = Op::CapSet { code, company, product, week, before, after: cap, reason, approver };
@@ -293,8 +293,7 @@ pub fn with_ledger<S: Read, T>(
     let (_, product) = registry.product(account.product.as_str())?;
     let policy =
         registry.policy(account.company, account.product, week.monday().into()).ok_or_else(|| {
-            let what =
-                msg!(PolicyNone, company: account.company, product: account.product, week: week.to_string());
+            let what = msg!(PolicyNone, company: &company.1.name, product: &product.name, week: week);
             Fault::refused("quota.policy", what)
         })?;
     let cases = state.cases(account.code)?;

@@ -74,7 +74,9 @@ impl<S: Read + Log> Desk<'_, S> {
     pub(super) fn set_kecamatan(&self, area: Area, name: &str) -> Result<Decision, Fault> {
         self.may(Verb::Programme, None, None)?;
         if !area.is_kecamatan() {
-            return Err(Fault::usage("area.shape", msg!(AreaShape, text: area)).then(msg!(AreaShapeNext)));
+            return Err(
+                Fault::usage("area.shape", msg!(AreaShape, text: area.to_string())).then(msg!(AreaShapeNext))
+            );
         }
         if name.trim().is_empty() {
             return Err(Fault::refused("village.name", msg!(VillageName)).then(msg!(VillageNameNext)));
@@ -91,7 +93,7 @@ impl<S: Read + Log> Desk<'_, S> {
         let twin = self.state.records::<Page>(&[])?.into_iter();
         let twin = twin.filter(|page| page.area != area && page.area.kabupaten() == area.kabupaten());
         if let Some(twin) = twin.into_iter().find(|page| page.name.eq_ignore_ascii_case(&after.name)) {
-            let what = msg!(KecamatanTaken, name: &after.name, area: twin.area);
+            let what = msg!(KecamatanTaken, name: &after.name, area: twin.area.to_string());
             return Err(Fault::refused("area.name", what).then(msg!(KecamatanTakenNext)));
         }
         let op = Op::KecamatanChanged { before, after: Some(after) };
@@ -135,7 +137,7 @@ impl<S: Read + Log> Desk<'_, S> {
         self.known(code.kecamatan())?;
         let Some(key) = self.state.key_of(code)? else { return Ok(()) };
         let other = self.state.cooperative(key)?;
-        let what = msg!(CodeTaken, code: code, name: &other.name);
+        let what = msg!(CodeTaken, code: code.to_string(), name: &other.name);
         Err(Fault::refused("code.taken", what).then(msg!(CodeTakenNext)))
     }
 
@@ -143,8 +145,8 @@ impl<S: Read + Log> Desk<'_, S> {
         if self.state.record::<Page>(&area)?.is_some() {
             return Ok(());
         }
-        let what = msg!(KecamatanNone, area: area);
-        Err(Fault::refused("area.unknown", what).then(msg!(KecamatanNoneNext, area: area)))
+        let what = msg!(KecamatanNone, area: area.to_string());
+        Err(Fault::refused("area.unknown", what).then(msg!(KecamatanNoneNext, area: area.to_string())))
     }
 
     /// Says that another village of the kecamatan bears the name already.
@@ -152,7 +154,7 @@ impl<S: Read + Log> Desk<'_, S> {
         let page = self.state.record::<Page>(&village.code.kecamatan())?;
         let rows = page.iter().flat_map(|page| &page.rows);
         let twin = rows.filter(|row| row.closed().is_none() && row.name.eq_ignore_ascii_case(&village.name));
-        Ok(twin.map(|row| msg!(VillageNamesake, name: &*row.name, code: row.current)).collect())
+        Ok(twin.map(|row| msg!(VillageNamesake, name: &*row.name, code: row.current.to_string())).collect())
     }
 }
 

@@ -12,7 +12,7 @@ use crate::domain::{Registry, Role};
 use crate::exchange::regions::Regions;
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left};
 use crate::exchange::seed;
-use crate::host::opening::io_fault;
+use crate::host::opening::{io_fault, is_file, must_be_file, must_have_directory};
 use crate::host::prose::hanging;
 use crate::host::run::object;
 use crate::msg;
@@ -38,6 +38,7 @@ pub fn init(turn: &Turn<'_>) -> Result<Answer, Fault> {
     } else {
         let mut regions = Regions::default();
         for file in files {
+            must_be_file(file)?;
             let bytes = std::fs::read(file).map_err(|error| io_fault(file, &error))?;
             regions.add(&text::clean(&file.display().to_string()), &bytes)?;
         }
@@ -287,6 +288,7 @@ pub fn rebuild(turn: &Turn<'_>) -> Result<Answer, Fault> {
 
 /// `backup FILE`.
 pub fn backup(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    must_have_directory(turn.file())?;
     let report = copies::backup(&turn.opening.open_there()?, turn.file())?;
     let path = turn.file().display().to_string();
     if turn.json() {
@@ -299,6 +301,8 @@ pub fn backup(turn: &Turn<'_>) -> Result<Answer, Fault> {
 /// `restore FILE`: puts a backup in the book's place; the book that was there is kept beside it.
 pub fn restore(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let book = &turn.opening.path;
+    must_be_file(turn.file())?;
+    is_file(book)?;
     let mut aside = book.clone().into_os_string();
     let time = turn.now.to_rfc3339();
     let time: String = time.chars().take(19).filter(|c| *c != ':' && *c != '-').collect();

@@ -68,6 +68,9 @@ fn try_all(
     turn.all_read()?;
     let requests: Vec<Request> = deeds.into_iter().map(Into::into).collect();
     let mode = if turn.flag("dry-run") { Mode::Preview } else { mode };
+    if mode != Mode::Preview && !turn.flag("clock-ok") {
+        book.ask_clock(turn.now)?;
+    }
     let results = book.act(&requests, &turn.opening.signer, turn.now, mode)?;
     let mut told =
         Told { entries: (0, 0), ops: Vec::new(), warnings: Vec::new(), more: Vec::new(), notes: Vec::new() };

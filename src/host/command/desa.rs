@@ -12,7 +12,7 @@ use crate::store::Snapshot;
 /// `desa add`.
 pub fn add(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |_| {
-        let mut village = Village::new(Code::parse(turn.raw("code"))?, &turn.text("name"));
+        let mut village = Village::new(Code::parse_new(turn.raw("code"))?, &turn.text("name"));
         village.others = turn.many("spelling").iter().map(|text| clean(text).trim().to_owned()).collect();
         village.point = read_point(turn.raw("point"))?;
         Ok(vec![Deed::AddVillage { village }])
@@ -29,7 +29,7 @@ pub fn rename(turn: &Turn<'_>) -> Result<Answer, Fault> {
 
 /// `desa recode`.
 pub fn recode(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    change(turn, |turn| Ok(Change { code: Some(Code::parse(turn.raw("new"))?), ..Change::default() }))
+    change(turn, |turn| Ok(Change { code: Some(Code::parse_new(turn.raw("new"))?), ..Change::default() }))
 }
 
 fn change(turn: &Turn<'_>, say: fn(&Turn<'_>) -> Result<Change, Fault>) -> Result<Answer, Fault> {

@@ -5,6 +5,7 @@ use crate::base::words::Arg;
 use crate::base::{Area, Code, Fault, Msg, Slug, text};
 use crate::book::records::{Page, Read, Row, unknown_code};
 use crate::msg;
+use crate::store::find::{self as finding, Fit};
 use crate::store::{Catalog, Snapshot};
 use std::collections::BTreeMap;
 
@@ -58,29 +59,36 @@ pub fn cooperative(snapshot: &Snapshot, text: &str) -> Result<Found, Fault> {
 }
 
 fn named(catalog: &Catalog, text: &str) -> Result<Code, Fault> {
-    let wanted = text::fold(text);
-    let is = |name: &str| text::fold(name) == wanted;
-    let mut found: Vec<(&Page, &Row)> = catalog.rows().filter(|(_, row)| is(&row.name)).collect();
-    if found.is_empty() {
-        found.extend(catalog.rows().filter(|(_, row)| row.others.split('|').any(is)));
-    }
+    let mut found = finding::cooperatives(catalog, text, 0..catalog.len() as u32);
+    let is_named = |(fit, _): &(Fit, u32)| matches!(fit, Fit::Name | Fit::Spelling);
     // Those that are closed are meant only where nobody else is.
-    if found.is_empty() {
-        let closed = catalog.closed_places().map(|place| catalog.at(place as usize));
-        found.extend(closed.filter(|(_, row)| is(&row.name) || row.others.split('|').any(is)));
+    if !found.first().is_some_and(is_named) {
+        let closed = finding::cooperatives(catalog, text, catalog.closed_places());
+        found.splice(0..0, closed.into_iter().filter(is_named));
     }
-    match found.as_slice() {
-        [(_, row)] => Ok(row.code),
+    // Who bears the name goes before whose other spelling it is.
+    let fit = found.first().filter(|found| is_named(found)).map(|(fit, _)| *fit);
+    let bearers: Vec<u32> = found.iter().filter(|(f, _)| Some(*f) == fit).map(|(_, place)| *place).collect();
+    let label = |place: &u32| {
+        let (page, row) = catalog.at(*place as usize);
+        place_label(row.current, &row.name, &page.name)
+    };
+    match bearers.as_slice() {
+        [place] => Ok(catalog.at(*place as usize).1.code),
         [] => {
-            let places =
-                catalog.rows().map(|(page, row)| (&*row.name, place(row.current, &row.name, &page.name)));
             let fault = Fault::usage("name.unknown", msg!(NameUnknown, text: text::quote(text)));
-            Err(suggest(fault, &wanted, places, msg!(CodeUnknownNext)))
+            let near: Vec<Arg> = found.iter().take(SUGGESTED).map(|(_, at)| label(at).into()).collect();
+            if !near.is_empty() {
+                return Err(fault.then(msg!(UsageDidYouMean, near: near)));
+            }
+            let places = catalog
+                .rows()
+                .map(|(page, row)| (&*row.name, place_label(row.current, &row.name, &page.name)));
+            Err(suggest(fault, &text::fold(text), places, msg!(CodeUnknownNext)))
         }
         many => {
-            let places = many.iter().map(|(page, row)| place(row.current, &row.name, &page.name));
-            let what =
-                msg!(NameMany, text: text::quote(text), count: many.len(), list: list(places, many.len()));
+            let list = list(many.iter().map(label), many.len());
+            let what = msg!(NameMany, text: text::quote(text), count: many.len(), list: list);
             Err(Fault::usage("name.many", what).then(msg!(NameManyNext)))
         }
     }
@@ -145,7 +153,7 @@ fn area(catalog: &Catalog, text: &str) -> Result<Area, Fault> {
             let above = catalog.registry.areas.iter().map(|(area, name)| (*area, name.as_str()));
             let all: Vec<(Area, &str)> = kecamatan.chain(above).collect();
             let found: Vec<_> = all.iter().filter(|(_, name)| text::fold(name) == wanted).collect();
-            let label = |area: Area, name: &str| format!("{area} {name}");
+            let label = |area: Area, name: &str| format!("{name} ({area})");
             match found.as_slice() {
                 [(area, _)] => Ok(*area),
                 [] => {
@@ -155,7 +163,7 @@ fn area(catalog: &Catalog, text: &str) -> Result<Area, Fault> {
                 many => {
                     let list = list(many.iter().map(|(area, name)| label(*area, name)), many.len());
                     let what = msg!(AreaMany, text: text::quote(text), count: many.len(), list: list);
-                    Err(Fault::usage("area.many", what).then(msg!(NameManyNext)))
+                    Err(Fault::usage("area.many", what).then(msg!(AreaManyNext)))
                 }
             }
         }
@@ -169,8 +177,8 @@ pub fn company(snapshot: &Snapshot, text: &str) -> Result<(usize, Slug), Fault> 
     Ok((at, company.slug))
 }
 
-fn place(code: Code, name: &str, kecamatan: &str) -> String {
-    format!("{code} {name} ({kecamatan})")
+fn place_label(code: Code, name: &str, kecamatan: &str) -> String {
+    format!("{name} ({kecamatan}, {code})")
 }
 
 fn list(places: impl Iterator<Item = String>, count: usize) -> Vec<Arg> {

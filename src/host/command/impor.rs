@@ -313,7 +313,7 @@ fn reason(verdict: &Verdict, names: &BTreeMap<Code, String>) -> Option<Msg> {
         }
         State::Ask("place.near") => {
             let code = verdict.codes.first()?;
-            msg!(ImporNear, name: name(), village: village(code), code: *code)
+            msg!(ImporNear, name: name(), village: village(code), code: code.to_string())
         }
         State::Ask("place.many") => {
             let all: Vec<Arg> =
@@ -409,7 +409,5 @@ fn meaning(role: &Role, registry: &Registry) -> Arg {
 }
 
 fn name_of(company: Slug, registry: &Registry) -> Arg {
-    registry
-        .company(company.as_str())
-        .map_or_else(|_| company.into(), |(_, company)| Arg::from(&company.name))
+    registry.company_name(company)
 }

@@ -45,10 +45,9 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     // The title is the same in every row: it stands once, in the foot.
     report.columns[1].title = None;
     report.rows.extend(gate.versions.iter().map(|version| row(turn, gate, Some(version))));
-    let blocks: Vec<Arg> = blocks(gate).into_iter().map(Arg::from).collect();
+    let blocks = registry.blocks_named(gate, turn.today());
     let state = gate.state(turn.today()).word();
-    let title = gate.title.text(turn.lang());
-    let mut foot = vec![msg!(GateToday, gate: gate.slug, title: title, state: state, blocks: blocks)];
+    let mut foot = vec![msg!(GateToday, gate: gate.named(), state: state, blocks: blocks)];
     let source = gate.at(turn.today()).map_or("", |version| version.source.as_str());
     if !source.is_empty() {
         foot.push(msg!(SourceOf, source: source));
@@ -88,7 +87,8 @@ pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let registry = snapshot.registry()?;
     let gate = registry.gate(turn.raw("gate").trim())?.slug;
     let state = GateState::parse(turn.raw("state").trim()).ok_or_else(|| {
-        let known: Vec<Arg> = GateState::ALL.iter().map(|state| state.slug().into()).collect();
+        let known: Vec<Arg> =
+            GateState::ALL.iter().map(|state| Arg::typed(state.word(), state.slug())).collect();
         Fault::usage("juknis.state", msg!(GateStateUnknown, text: text::quote(turn.raw("state"))))
             .then(msg!(KnownAre, known: known))
     })?;

@@ -192,8 +192,8 @@ fn why_one(turn: &Turn<'_>) -> Result<Answer, Fault> {
         return Ok(Answer { notes, ..Answer::text(object.to_string() + "\n") });
     }
     let lang = turn.lang();
-    let title = msg!(WhyTitle, name: &*row.name, code: row.current, company: &registry.companies[at].name);
-    let stage = msg!(WhyStage, stage: stage.slug()).show(lang);
+    let title = msg!(WhyTitle, name: &*row.name, code: row.current.to_string(), company: &registry.companies[at].name);
+    let stage = msg!(WhyStage, stage: stage.word()).show(lang);
     let title = title.show(lang);
     let space = PAGE.saturating_sub(text::width(&title) + text::width(&stage));
     let mut out = if space >= 2 {

@@ -13,7 +13,7 @@ use crate::domain::nib;
 use crate::domain::{Cooperative, Field, NibStatus, Registry, Tri};
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left};
 use crate::msg;
-use crate::store::{Catalog, Snapshot};
+use crate::store::{Catalog, Snapshot, find as finding};
 pub use card::show;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -89,23 +89,17 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     } else {
         None
     };
-    let wanted = text::fold(turn.raw("find"));
-    let fits = |row: &Row| {
-        let coded =
-            row.codes().any(|code| code.to_string().replace('.', "").contains(&wanted.replace('.', "")));
-        wanted.is_empty()
-            || text::fold(&row.name).contains(&wanted)
-            || coded
-            || row.others.split('|').any(|other| text::fold(other).contains(&wanted))
-    };
+    let query = turn.raw("find").trim();
+    let all = if turn.flag("closed") { catalog.closed_places() } else { 0..catalog.len() as u32 };
+    // What is looked for comes as on the screen: the best first.
+    let places = if query.is_empty() { all.collect() } else { finding::places(&catalog, query, all) };
     let mut report = Report::new(COLUMNS);
     if turn.flag("closed") {
         report.columns[CLOSED].title = Some(Word::ColClosed);
     }
     let mut shown: Vec<&Row> = Vec::new();
-    let places = if turn.flag("closed") { catalog.closed_places() } else { 0..catalog.len() as u32 };
-    let all = places.map(|place| catalog.at(place as usize));
-    for (page, row) in all.filter(|(_, row)| scope.holds(row.code) && fits(row)) {
+    let rows = places.into_iter().map(|place| catalog.at(place as usize));
+    for (page, row) in rows.filter(|(_, row)| scope.holds(row.code)) {
         if twice.as_ref().is_none_or(|all| all.contains(&row.code)) && missing.lacks(turn, &snapshot, row)? {
             report.rows.push(cells_of(turn, &snapshot, &catalog.registry, page, row)?);
             shown.push(row);
@@ -194,7 +188,8 @@ pub fn nib(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |snapshot| {
         let code = find::cooperative(snapshot, turn.raw("code"))?.code();
         let status = NibStatus::parse(turn.raw("status").trim()).ok_or_else(|| {
-            let known: Vec<Arg> = NibStatus::CHECKED.iter().map(|status| status.slug().into()).collect();
+            let known: Vec<Arg> =
+                NibStatus::CHECKED.iter().map(|status| Arg::typed(status.word(), status.slug())).collect();
             Fault::usage("nib.status", msg!(NibStatusUnknown, text: text::quote(turn.raw("status"))))
                 .then(msg!(KnownAre, known: known))
         })?;
@@ -213,7 +208,8 @@ pub fn paper(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let registry = snapshot.registry()?;
         let (_, paper) = registry.paper(&turn.text("paper").to_lowercase())?;
         let state = PaperState::parse(turn.raw("state").trim()).ok_or_else(|| {
-            let known: Vec<Arg> = PaperState::ALL.iter().map(|state| state.slug().into()).collect();
+            let known: Vec<Arg> =
+                PaperState::ALL.iter().map(|state| Arg::typed(state.word(), state.slug())).collect();
             Fault::usage("paper.state", msg!(PaperStateUnknown, text: text::quote(turn.raw("state"))))
                 .then(msg!(KnownAre, known: known))
         })?;
@@ -279,7 +275,7 @@ fn fact_value(coop: &Cooperative, field: Field) -> Value {
 /// A paper's name in both languages.
 fn paper_name(registry: &Registry, slug: Slug) -> Arg {
     let paper = registry.papers.iter().find(|paper| paper.slug == slug);
-    paper.map_or(slug.into(), |p| Arg::Both(p.name.id.clone(), p.name.en.clone()))
+    paper.map_or(slug.to_string().into(), |p| Arg::Both(p.name.id.clone(), p.name.en.clone()))
 }
 
 /// A label and what is known, for the card.

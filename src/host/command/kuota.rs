@@ -218,8 +218,7 @@ fn unit(registry: &Registry, product: Slug) -> Unit {
 }
 
 fn product_name(registry: &Registry, product: Slug) -> Arg {
-    let found = registry.products.iter().find(|p| p.slug == product);
-    found.map_or(product.into(), |p| Arg::Both(p.name.id.clone(), p.name.en.clone()))
+    registry.product_name(product)
 }
 
 /// The product, with the company's letter where several offer it.

@@ -51,7 +51,7 @@ pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |snapshot| {
         let name = name(turn)?;
         let role = Role::parse(&turn.text("role").to_lowercase()).ok_or_else(|| {
-            let known: Vec<Arg> = Role::ALL.iter().map(|role| role.slug().into()).collect();
+            let known: Vec<Arg> = Role::ALL.iter().map(|role| Arg::typed(role.word(), role.slug())).collect();
             Fault::usage("role.unknown", msg!(RoleUnknown, text: text::quote(turn.raw("role"))))
                 .then(msg!(KnownAre, known: known))
         })?;

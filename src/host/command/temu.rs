@@ -167,7 +167,7 @@ pub fn mark(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let wants = companies(turn, snapshot, "interest")?;
         let drops = companies(turn, snapshot, "no-interest")?;
         if let Some(both) = wants.iter().find(|company| drops.contains(company)) {
-            let what = msg!(EventBoth, company: *both);
+            let what = msg!(EventBoth, company: registry.company_name(*both));
             return Err(Fault::usage("event.both", what).then(msg!(EventBothNext)));
         }
         let note = turn.flag("note").then(|| turn.text("note"));

@@ -173,7 +173,7 @@ impl<'a> Turn<'a> {
         let text = self.maybe("week").filter(|text| !text.contains('-'))?;
         let week = Week::read(&text, today).ok().filter(|week| week.year() != Week::of(today).year())?;
         let days = Arg::Both(week.span(Lang::Id), week.span(Lang::En));
-        Some(msg!(WeekMeant, text: text, week: week.to_string(), days: days))
+        Some(msg!(WeekMeant, text: text, week: Msg::from_week(week), days: days))
     }
 
     /// A list with its foot: for people a table, for machines an object a line.

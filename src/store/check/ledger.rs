@@ -259,7 +259,7 @@ impl Audit {
                 registry.products.iter().find(|p| p.slug == account.product).map_or(Unit::Kg, |p| p.unit);
             run.add_up(least, |stand, what, qty| {
                 let what = msg!(
-                    LedgerDay, code: account.code, company: account.company, product: account.product,
+                    LedgerDay, code: account.code.to_string(), company: account.company.to_string(), product: account.product.to_string(),
                     on: stand.on, what: what, qty: (qty, unit), entry: Msg::from_entry(stand.entry)
                 );
                 wrong.push(Fault::damaged("ledger.day", what).then(msg!(LedgerDayNext)));
@@ -351,7 +351,7 @@ impl Audit {
             let last =
                 run.and_then(|run| run.weeks.iter().rev().find(|(_, t)| t.orders > 0)).map(|(w, _)| *w);
             if at.stock.last_order != last {
-                let show = |week: Option<Week>| week.map_or(Word::None.into(), |w| w.to_string().into());
+                let show = |week: Option<Week>| week.map_or(Word::None.into(), |w| Msg::from_week(w).into());
                 let figures = [show(at.stock.last_order), show(last)];
                 wrong.push(differ(&account, None, Word::LedgerLastOrder, figures, run.map_or(0, |r| r.last)));
             }
@@ -447,9 +447,9 @@ fn sums(audit: &Audit, catalog: &Catalog, ledger: &WeekLedger, wrong: &mut Vec<F
 }
 
 fn differ(account: &Account, week: Option<Week>, what: Word, [stored, log]: [Arg; 2], last: u64) -> Fault {
-    let week = week.map_or(String::new(), |week| week.to_string());
+    let week = week.map_or(Arg::from(""), |week| Msg::from_week(week).into());
     let what = msg!(
-        LedgerDiffers, code: account.code, company: account.company, product: account.product, week: week,
+        LedgerDiffers, code: account.code.to_string(), company: account.company.to_string(), product: account.product.to_string(), week: week,
         what: what, stored: stored, log: log, entry: Msg::from_entry(last)
     );
     Fault::damaged("ledger.differs", what).then(msg!(StateNext))
@@ -464,7 +464,7 @@ fn sum_differs(
     unit: Unit,
 ) -> Fault {
     let what = msg!(
-        LedgerSumDiffers, area: area, product: product, week: week.to_string(), what: what,
+        LedgerSumDiffers, area: area.to_string(), product: product, week: Msg::from_week(week), what: what,
         stored: (stored, unit), log: (log, unit)
     );
     Fault::damaged("ledger.sum", what)

@@ -6,9 +6,8 @@ use crate::book::Row;
 use crate::domain::blockers;
 use crate::domain::programme::Thing;
 use crate::domain::{Company, Stage, why};
-use crate::store::InWeek;
 use crate::store::ledger::Offer;
-use crate::ui::find;
+use crate::store::{InWeek, find};
 use crate::ui::list::List;
 use crate::ui::table::{self, Column, Cx};
 
@@ -231,7 +230,7 @@ pub fn refill<T: Copy + Ord>(
         table::sort(&mut items, columns, list.sort, cx);
         items
     } else {
-        find::cooperatives(cx.catalog, &list.query, sieve.places()).into_iter().flat_map(rows).collect()
+        find::places(cx.catalog, &list.query, sieve.places()).into_iter().flat_map(rows).collect()
     };
     list.replace(items);
 }

@@ -40,7 +40,7 @@ pub enum Deeds {
     /// Settle a claim.
     Claim { code: Code, base: u64 },
     /// Announce an event, or describe it otherwise; the companies that may be there, the keys taken.
-    Event { event: Option<(Slug, u64)>, companies: Vec<Slug>, taken: Vec<Slug> },
+    Event { event: Option<(Slug, u64)>, companies: Vec<(Slug, String)>, taken: Vec<Slug> },
     /// A version of a policy.
     Policy(Box<super::policy::OfPolicy>),
     /// A cap of one cooperative.
@@ -295,6 +295,7 @@ impl Deeds {
         ];
         let word = if event.is_some() { Word::KeyEditEvent } else { Word::EventNew };
         let taken = registry.events.iter().map(|e| e.slug).collect();
+        let companies = registry.companies.iter().map(|c| (c.slug, c.name.clone())).collect();
         let deeds = Deeds::Event { event: event.map(|e| (e.slug, e.version)), companies, taken };
         Form {
             at: if event.is_some() { 0 } else { 2 },
@@ -346,7 +347,7 @@ impl Deeds {
             "{} · {} · {} · {}",
             word(Word::KeyDay),
             word(kind.word()),
-            week.short(),
+            week.short(lang),
             week.span(lang)
         );
         let text = now.map_or(String::new(), |day| today_text(day, lang));

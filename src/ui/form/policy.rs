@@ -3,6 +3,7 @@
 use super::Form;
 use super::deeds::{Deeds, Wrong, today_text, word_choice};
 use super::field::{Field as Input, Label};
+use crate::base::words::Arg;
 use crate::base::{Day, Fault, Lang, Qty, Rupiah, Slug, Week, Word};
 use crate::book::decide::Deed;
 use crate::book::records::Account;
@@ -16,7 +17,7 @@ use crate::store::Request;
 pub struct OfPolicy {
     company: Slug,
     product: Product,
-    gates: Vec<Slug>,
+    gates: Vec<(Slug, Arg)>,
     base: u64,
 }
 
@@ -88,7 +89,7 @@ impl OfPolicy {
             Input::text(Word::FormFrom, Word::HintPolicyFrom, today_text(from, lang)),
             Input::text(Word::FormSource, Word::HintSource, ""),
         ];
-        let gates = registry.gates.iter().map(|gate: &Gate| gate.slug).collect();
+        let gates = registry.gates.iter().map(|gate: &Gate| (gate.slug, gate.named())).collect();
         let of = OfPolicy { company: now.company, product: product.clone(), gates, base: registry.version };
         let at = usize::from(kind == 0);
         Form { at, ..Form::new(title, fields, Deeds::Policy(Box::new(of))) }
@@ -157,9 +158,10 @@ impl OfPolicy {
     }
 
     fn gate(&self, word: &str) -> Result<Slug, Fault> {
-        let found = self.gates.iter().find(|gate| gate.as_str().eq_ignore_ascii_case(word)).copied();
+        let found =
+            self.gates.iter().map(|(gate, _)| *gate).find(|gate| gate.as_str().eq_ignore_ascii_case(word));
         found.ok_or_else(|| {
-            let known: Vec<_> = self.gates.iter().map(|gate| (*gate).into()).collect();
+            let known: Vec<_> = self.gates.iter().map(|(_, named)| named.clone()).collect();
             Fault::usage("gate.unknown", msg!(GateUnknown, text: word)).then(msg!(KnownAre, known: known))
         })
     }
@@ -177,7 +179,7 @@ impl OfCap {
         base: u64,
     ) -> Form {
         let spans = vec![
-            ("week".to_owned(), Label::Text(format!("{} · {}", week.short(), week.span(lang)))),
+            ("week".to_owned(), Label::Text(format!("{} · {}", week.short(lang), week.span(lang)))),
             (GOOD.to_owned(), Label::Word(Word::CapForGood)),
         ];
         let fields = vec![

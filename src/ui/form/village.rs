@@ -80,7 +80,7 @@ impl OfVillage {
     pub(super) fn read(&self, form: &Form, today: Day) -> Result<Request, Wrong> {
         let at = |field: Word| move |fault: Fault| (field, fault);
         let text = |field: Word| clean(form.text(field)).trim().to_owned();
-        let code = || Code::parse(form.text(Word::FormVillageCode)).map_err(at(Word::FormVillageCode));
+        let code = || Code::parse_new(form.text(Word::FormVillageCode)).map_err(at(Word::FormVillageCode));
         let point = || read_point(form.text(Word::FormPoint)).map_err(at(Word::FormPoint));
         Ok(match self {
             OfVillage::Add => {

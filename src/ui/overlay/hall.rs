@@ -10,9 +10,8 @@ use crate::book::records::Read as _;
 use crate::domain::event::{Counts, Mark};
 use crate::domain::{Attendance, Company, Event, Tri};
 use crate::msg;
-use crate::store::{Catalog, Snapshot};
+use crate::store::{Catalog, Snapshot, find};
 use crate::ui::draw::Brush;
-use crate::ui::find;
 use crate::ui::form::field::Field;
 use crate::ui::input::{Code as KeyCode, Key};
 use crate::ui::keymap::Keymap;
@@ -161,11 +160,11 @@ impl Hall {
             (true, Show::All) => self.recent.iter().filter_map(place).take(HITS).collect(),
             (true, _) => marked().collect(),
             (false, Show::All) => {
-                let mut found = find::named(catalog, query, 0..catalog.len() as u32);
+                let mut found = find::places(catalog, query, 0..catalog.len() as u32);
                 found.truncate(HITS);
                 found
             }
-            (false, _) => find::named(catalog, query, marked()),
+            (false, _) => find::places(catalog, query, marked()),
         }
     }
 

@@ -5,9 +5,8 @@ use crate::base::text;
 use crate::base::{Msg, Word};
 use crate::book::Row;
 use crate::msg;
-use crate::store::Catalog;
+use crate::store::{Catalog, find};
 use crate::ui::draw::{Brush, centre};
-use crate::ui::find;
 use crate::ui::list::List;
 use crate::ui::pane::koperasi;
 use crate::ui::table::Cx;
@@ -41,7 +40,7 @@ impl Jump {
     pub fn narrow(&mut self, catalog: &Catalog) {
         let query = self.query.trim();
         let all = 0..catalog.len() as u32;
-        self.list.items = if query.is_empty() { Vec::new() } else { find::named(catalog, query, all) };
+        self.list.items = if query.is_empty() { Vec::new() } else { find::places(catalog, query, all) };
         self.list.cursor = 0;
         self.list.top = 0;
     }

@@ -4,9 +4,9 @@
 use crate::base::{Fault, Lang, Msg, Slug, Word, text};
 use crate::domain::norm::Norm;
 use crate::domain::programme::Thing;
+use crate::store::find;
 use crate::ui::draw::{Brush, centre};
 use crate::ui::filter::Chip;
-use crate::ui::find;
 use crate::ui::keys::Action;
 use crate::ui::list::{AnyList, List};
 use crate::ui::theme::{Tone, glyph};

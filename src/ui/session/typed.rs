@@ -28,6 +28,12 @@ impl Session {
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {
         self.notice = None;
+        // In the hall the key undoes a mark, as everywhere else it leaves, whatever lies open.
+        let is_hall = matches!(self.overlays.last(), Some(Overlay::Hall(_)));
+        if !is_hall && self.keys.action(&[Scope::Global], key) == Some(Action::Suspend) {
+            effects.push(Effect::Suspend);
+            return Ok(());
+        }
         if !self.seen_hint {
             self.seen_hint = true;
             effects.push(Effect::Remember);

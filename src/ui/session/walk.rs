@@ -75,6 +75,7 @@ impl Session {
             Action::WeekBefore => return self.turn_week(self.week.previous(), snapshot),
             Action::WeekAfter => return self.turn_week(self.week.next(), snapshot),
             Action::Quit => effects.push(Effect::Quit),
+            Action::Suspend => effects.push(Effect::Suspend),
             Action::Redraw => effects.push(Effect::Redraw),
             Action::Copy => return self.copy(now, effects),
             Action::Meter => self.meter = !self.meter,

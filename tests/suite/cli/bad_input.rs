@@ -128,9 +128,9 @@ fn suggestions_name_what_was_meant() {
         ("kopersi list", "koperasi"),
         ("koperasi lst", "list"),
         ("koperasi list --fnd x", "--find"),
-        ("koperasi show wonokrto", "35.14.09.2019 Wonokerto (Sukorejo)"),
-        ("koperasi list --kecamatan tosri", "35.14.24 Tosari"),
-        ("koperasi show kalirejo", "35.14.18.2012 Kalirejo (Gondangwetan)"),
+        ("koperasi show wonokrto", "Wonokerto (Sukorejo, 35.14.09.2019)"),
+        ("koperasi list --kecamatan tosri", "Tosari (35.14.24)"),
+        ("koperasi show kalirejo", "Kalirejo (Gondangwetan, 35.14.18.2012)"),
     ] {
         let ran = desk.run(line);
         assert!(ran.err.contains(near), "{line}: {}", ran.err);

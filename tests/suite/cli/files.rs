@@ -146,7 +146,7 @@ fn a_newer_book_is_left_to_a_newer_program() {
     let desk = Desk::new();
     let file = Database::open(&desk.book).expect("the file");
     let tx = file.begin_write().expect("a write");
-    tx.open_table(META).expect("facts").insert("kdkmp", &2u32.to_le_bytes()[..]).expect("a write");
+    tx.open_table(META).expect("facts").insert("kdkmp", &u32::MAX.to_le_bytes()[..]).expect("a write");
     tx.commit().expect("a commit");
     drop(file);
     for line in ["koperasi list", "check", "undo", "koperasi list --read-only"] {
@@ -205,4 +205,57 @@ fn reading_only_writes_nothing() {
     desk.does("check");
     desk.does("--read-only log");
     assert!(desk.bytes() == before);
+}
+
+/// What a person named and is not there is told as that, with its path once.
+#[test]
+fn a_missing_file_is_told_as_that() {
+    let desk = Desk::bare();
+    let once = |text: &str, path: &str| assert_eq!(text.matches(path).count(), 1, "{text}");
+    let (id, en) = desk.fails("init --regions tidak-ada.csv", 3, "file.missing");
+    assert!(id.contains("tidak ada") && !id.contains("buku"), "{id}");
+    once(&id, "tidak-ada.csv");
+    once(&en, "tidak-ada.csv");
+    let desk = Desk::new();
+    let (id, _) = desk.fails("restore tidak-ada.redb", 3, "file.missing");
+    once(&id, "tidak-ada.redb");
+    assert!(!id.contains("--book"), "{id}");
+    let (id, _) = desk.fails("backup map/salin.redb", 3, "file.directory");
+    once(&id, "map");
+    let (id, _) = desk.fails("restore .", 3, "file.kind");
+    assert!(id.contains("map"), "{id}");
+    assert_eq!(desk.run("backup salin.redb").status, 0);
+}
+
+/// A clock far from the last entry's is asked about before it stamps an entry.
+#[test]
+fn a_clock_that_jumped_is_asked_about() {
+    use kdkmp::base::calendar::Stamp;
+    let desk = Desk::partner();
+    let book = kdkmp::store::Book::open(&desk.book, |_| unreachable!("the book is filled")).expect("a book");
+    let last = book.snapshot().expect("a snapshot");
+    let last = kdkmp::book::decide::Log::entry(&last, last.seq()).expect("a log").expect("an entry").entered;
+    let day = 86_400_000;
+    let at = |days: i64| book.ask_clock(Stamp(last.0 + days * day)).err().map(|fault| fault.rule);
+    assert_eq!([at(0), at(31), at(-1)], [None; 3]);
+    assert_eq!([at(32), at(400), at(-2)], [Some("clock.ahead"), Some("clock.ahead"), Some("clock.behind")]);
+    let deed = kdkmp::book::decide::Deed::SetFacts {
+        code: kdkmp::base::Code::parse("35.14.01.2001").expect("a code"),
+        facts: vec![(kdkmp::domain::Field::Contact, Some("Sri".to_owned()))],
+        on: kdkmp::base::Day::from(last.date_wib()),
+        source: "kunjungan".to_owned(),
+        even_so: String::new(),
+    };
+    let who = crate::desk::signer("ani");
+    let far = Stamp(last.0 + 400 * day);
+    book.act(&[deed.into()], &who, far, kdkmp::store::Mode::Whole).expect("an entry of the year after next");
+    drop(book);
+    let before = desk.bytes();
+    let line = "koperasi set gerbo kontak=Tri";
+    let (id, _) = desk.fails(line, 1, "clock.behind");
+    assert!(id.contains("jam komputer") && id.contains("--clock-ok"), "{id}");
+    assert_eq!(desk.bytes(), before);
+    desk.does(&format!("{line} --dry-run"));
+    desk.does(&format!("{line} --clock-ok"));
+    desk.does("koperasi set gerbo kontak=Ani");
 }

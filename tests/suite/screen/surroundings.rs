@@ -218,3 +218,25 @@ fn the_foot_shows_what_the_line_carried() {
     screen.keys("C-g");
     screen.misses("2.650 B");
 }
+
+/// A clock far from the last entry's is said at the start and asked about at the first deed; saving
+/// again says that it is right.
+#[test]
+fn a_clock_that_jumped_is_asked_about_once() {
+    let mut screen = Start::default().open();
+    screen.now = kdkmp::base::calendar::Stamp(screen.now.0 + 60 * 86_400_000);
+    screen.desk.look_at_clock(screen.now).unwrap();
+    screen.turn([]);
+    screen.sees("jam komputer");
+    let before = screen.seq();
+    screen.keys("2 e");
+    screen.typed("Sri");
+    screen.keys("enter").len();
+    if !screen.text().contains("jam komputer") {
+        screen.keys("enter");
+    }
+    screen.sees("simpan sekali lagi");
+    assert_eq!(screen.seq(), before);
+    screen.keys("enter");
+    assert!(screen.seq() > before, "{}", screen.text());
+}

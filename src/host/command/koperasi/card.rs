@@ -2,7 +2,7 @@
 
 use super::{Pair, fact_value, paper_name, say};
 use crate::base::words::Arg;
-use crate::base::{Fault, Word};
+use crate::base::{Code, Fault, Word};
 use crate::book::numbers;
 use crate::book::records::{Page, Read, Row};
 use crate::domain::cooperative::{ClaimOutcome, VillageKind};
@@ -55,7 +55,7 @@ impl Card<'_> {
         };
         out.push_str(&hanging("", &say(turn, kind)));
         if !coop.former.is_empty() {
-            let codes: Vec<Arg> = coop.former.iter().map(|code| (*code).into()).collect();
+            let codes: Vec<Arg> = coop.former.iter().map(|code| code.to_string().into()).collect();
             out.push_str(&hanging("", &say(turn, msg!(CardFormer, codes: codes))));
         }
         if !coop.others.is_empty() {
@@ -79,6 +79,11 @@ impl Card<'_> {
         Ok(out)
     }
 
+    /// What another cooperative is called.
+    fn name_of(&self, code: Code) -> String {
+        self.snapshot.cooperative(code).map_or_else(|_| code.to_string(), |other| other.name)
+    }
+
     /// What somebody must look at before anything else.
     fn warnings(&self) -> Vec<Pair> {
         let lang = self.turn.lang();
@@ -86,7 +91,7 @@ impl Card<'_> {
         if let Some(closing) = &self.coop.closed {
             let text = match closing.successor {
                 Some(successor) => {
-                    msg!(CardMergedText, on: closing.on, successor: successor, reason: &closing.reason)
+                    msg!(CardMergedText, on: closing.on, successor: self.name_of(successor), reason: &closing.reason)
                 }
                 None => msg!(CardClosedText, on: closing.on, reason: &closing.reason),
             };
@@ -100,7 +105,7 @@ impl Card<'_> {
             let state = match &claim.outcome {
                 None => msg!(ClaimWaits),
                 Some(ClaimOutcome::Confirmed { company, since, evidence }) => {
-                    msg!(ClaimConfirmed, company: *company, since: *since, evidence: evidence)
+                    msg!(ClaimConfirmed, company: self.registry.company_name(*company), since: *since, evidence: evidence)
                 }
                 Some(ClaimOutcome::Refuted { evidence }) => msg!(ClaimWasRefuted, evidence: evidence),
             };

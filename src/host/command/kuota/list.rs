@@ -111,7 +111,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
         .collect();
     rows.sort_by_key(|((_, _, account, _), _)| *account);
     let report = match turn.maybe("sum").map(|text| sums::By::parse(&text)).transpose()? {
-        Some(by) => sums::report(registry, week, by, rows.iter().map(|(lined, _)| lined)),
+        Some(by) => sums::report(registry, turn.lang(), week, by, rows.iter().map(|(lined, _)| lined)),
         None => lines(turn, &lens, week, &wanted, &rows),
     };
     let title = msg!(WeekTitle, week: week, span: week.span(turn.lang()), count: report.rows.len());
@@ -142,7 +142,7 @@ fn lines(
             Cell::plain(row.current.to_string()),
             Cell::plain(&*row.name),
             Cell::plain(&*page.name),
-            Cell::plain(week.to_string()),
+            Cell::new(week.to_string(), week.short(turn.lang())),
             Cell::plain(account.company.as_str()),
             Cell::new(account.product.as_str(), label(registry, account)),
             Cell::plain(unit(registry, account.product).slug()),
@@ -163,7 +163,7 @@ fn lines(
             at.quota
                 .used_share()
                 .map_or_else(Cell::none, |share| Cell::new(share / 10, format!("{}%", share / 10))),
-            last.map_or_else(Cell::none, |week| Cell::plain(week.to_string())),
+            last.map_or_else(Cell::none, |week| Cell::new(week.to_string(), week.short(turn.lang()))),
             idle.map_or_else(Cell::none, |n| Cell::new(n, msg!(ColIdleWeeks, n: n).show(turn.lang()))),
             reason.map_or_else(|| Cell::new(Value::Null, cells::NONE), Cell::plain),
         ]);

@@ -76,7 +76,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let name = &registry.company(company.as_str())?.1.name;
     foot.insert(0, msg!(PolicyTitle, company: name, product: super::product_name(&registry, product.slug)));
     if let Some(policy) = registry.policy(company, product.slug, turn.this_week().monday().into()) {
-        foot.push(details(product, policy));
+        foot.push(details(&registry, product, policy));
     }
     Ok(turn.list(&report, &foot, notes))
 }
@@ -92,9 +92,9 @@ fn written(snapshot: &Snapshot) -> Result<Vec<(u64, String, Policy)>, Fault> {
 }
 
 /// What of a policy has no column.
-fn details(product: &Product, policy: &Policy) -> Msg {
+fn details(registry: &Registry, product: &Product, policy: &Policy) -> Msg {
     let stages: Vec<Arg> = policy.eligible.iter().map(|stage| stage.word().into()).collect();
-    let gates: Vec<Arg> = policy.gates.iter().map(|gate| (*gate).into()).collect();
+    let gates: Vec<Arg> = policy.gates.iter().map(|gate| registry.gate_name(*gate)).collect();
     let none = || vec![Arg::from(cells::NONE)];
     msg!(
         PolicyDetails, stages: stages, gates: if gates.is_empty() { none() } else { gates },

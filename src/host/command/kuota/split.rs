@@ -79,7 +79,7 @@ pub fn split(turn: &Turn<'_>) -> Result<Answer, Fault> {
             Cell::plain(party.code.to_string()),
             Cell::plain(&*row.name),
             Cell::plain(&*page.name),
-            Cell::plain(week.to_string()),
+            Cell::new(week.to_string(), week.short(turn.lang())),
             Cell::plain(company.as_str()),
             Cell::plain(product.slug.as_str()),
             Cell::plain(product.unit.slug()),

@@ -101,7 +101,7 @@ fn line(turn: &Turn<'_>, name: &str, unit: &str, movement: &Movement) -> Vec<Cel
         Cell::plain(posting.product.as_str()),
         Cell::plain(unit),
         cells::day(posting.on, turn.lang()),
-        Cell::new(posting.in_week().to_string(), posting.in_week().short()),
+        Cell::new(posting.in_week().to_string(), posting.in_week().short(turn.lang())),
         cells::word(posting.kind.slug(), posting.kind.word(), turn.lang()),
         cells::qty(posting.qty),
         cells::qty(movement.change),

@@ -3,7 +3,7 @@
 
 use super::list::Lined;
 use super::{label, unit};
-use crate::base::{Area, Fault, Slug, Week, Word, text};
+use crate::base::{Area, Fault, Lang, Slug, Week, Word, text};
 use crate::book::records::Account;
 use crate::domain::{Registry, Sum};
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
@@ -65,6 +65,7 @@ impl By {
 /// The list of sums.
 pub fn report<'a>(
     registry: &Registry,
+    lang: Lang,
     week: Week,
     by: By,
     rows: impl Iterator<Item = &'a Lined<'a>>,
@@ -85,7 +86,7 @@ pub fn report<'a>(
         report.rows.push(vec![
             Cell::plain(area.to_string()),
             Cell::plain(name),
-            Cell::plain(week.to_string()),
+            Cell::new(week.to_string(), week.short(lang)),
             Cell::plain(company.as_str()),
             Cell::new(product.as_str(), label(registry, &account)),
             Cell::plain(unit(registry, product).slug()),

@@ -66,7 +66,7 @@ pub fn weeks(turn: &Turn<'_>) -> Result<Answer, Fault> {
         }
         for (week, sum) in sums {
             report.rows.push(vec![
-                Cell::plain(week.to_string()),
+                Cell::new(week.to_string(), week.short(turn.lang())),
                 Cell::plain(account.company.as_str()),
                 Cell::new(account.product.as_str(), label(registry, &account)),
                 Cell::plain(unit(registry, account.product).slug()),

@@ -1,7 +1,7 @@
 //! `kuota year`: a year of a cooperative's ledgers as strips of weeks, or a week a line for machines.
 
 use super::{filter, official, unit, week};
-use crate::base::{Fault, Word};
+use crate::base::{Fault, Lang, Word};
 use crate::book::past::{self, Past};
 use crate::book::records::Account;
 use crate::book::statement::{Span, Statement, accounts};
@@ -42,8 +42,8 @@ pub fn year(turn: &Turn<'_>) -> Result<Answer, Fault> {
     all.dedup();
     all.retain(|account| wanted.fits(account));
     let mut report = Report::new(COLUMNS);
-    let mut text =
-        msg!(YearTitle, name: &*row.name, code: row.current, year: year.to_string()).show(turn.lang());
+    let mut text = msg!(YearTitle, name: &*row.name, code: row.current.to_string(), year: year.to_string())
+        .show(turn.lang());
     text.push('\n');
     for account in all {
         let weeks = past::year(&snapshot, account, year)?;
@@ -56,7 +56,7 @@ pub fn year(turn: &Turn<'_>) -> Result<Answer, Fault> {
         text.push('\n');
         text.push_str(&plain(&strips(turn.lang(), &weeks, now, WIDTH)));
         let unit = unit(registry, account.product).slug();
-        report.rows.extend(weeks.iter().map(|past| line(&found, unit, account, past)));
+        report.rows.extend(weeks.iter().map(|past| line(turn.lang(), &found, unit, account, past)));
     }
     if report.rows.is_empty() {
         text.push_str(Word::StatementEmpty.text(turn.lang()));
@@ -65,11 +65,11 @@ pub fn year(turn: &Turn<'_>) -> Result<Answer, Fault> {
     Ok(Answer { notes, ..Answer::text(if turn.json() { report.json() } else { text }) })
 }
 
-fn line(found: &find::Found, unit: &str, account: Account, past: &Past) -> Vec<Cell> {
+fn line(lang: Lang, found: &find::Found, unit: &str, account: Account, past: &Past) -> Vec<Cell> {
     vec![
         Cell::plain(account.code.to_string()),
         Cell::plain(&*found.row().name),
-        Cell::plain(past.week.to_string()),
+        Cell::new(past.week.to_string(), past.week.short(lang)),
         Cell::plain(account.company.as_str()),
         Cell::plain(account.product.as_str()),
         Cell::plain(unit),

@@ -1,6 +1,7 @@
 //! What a form says: its texts read into deeds.
 
 use super::{BAN, CaseMove, Deeds, Wrong};
+use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Qty, Rupiah, Slug, Week, Word};
 use crate::book::decide::Deed;
 use crate::book::records::Account;
@@ -274,10 +275,10 @@ fn nib_requests(form: &Form, coop: &Cooperative, on: Day) -> Result<Vec<Request>
     }
 }
 
-fn known_company(word: &str, companies: &[Slug]) -> Result<Slug, Fault> {
-    let found = companies.iter().find(|c| c.as_str().eq_ignore_ascii_case(word)).copied();
+fn known_company(word: &str, companies: &[(Slug, String)]) -> Result<Slug, Fault> {
+    let found = companies.iter().map(|(slug, _)| *slug).find(|c| c.as_str().eq_ignore_ascii_case(word));
     found.ok_or_else(|| {
-        let known: Vec<_> = companies.iter().map(|c| (*c).into()).collect();
+        let known: Vec<_> = companies.iter().map(|(slug, name)| Arg::typed(name, slug)).collect();
         Fault::usage("company.unknown", msg!(CompanyUnknown, text: word)).then(msg!(KnownAre, known: known))
     })
 }

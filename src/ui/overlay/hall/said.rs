@@ -21,7 +21,8 @@ impl Hall {
         let counts = &self.counts;
         let came =
             msg!(HallCounts, attended: counts.attended, invited: counts.invited, absent: counts.absent);
-        let company = |(slug, n): (&Slug, &usize)| Arg::from(format!("{slug} {n}"));
+        let name = |slug: &Slug| cx.catalog.registry.company_name(*slug).show(cx.lang);
+        let company = |(slug, n): (&Slug, &usize)| Arg::from(format!("{} {n}", name(slug)));
         let wanted: Vec<Arg> = self.event.companies.iter().zip(&counts.interests).map(company).collect();
         let show = format!("{}: {}", Word::KeyShow.text(cx.lang), self.show.word().text(cx.lang));
         let lines = [came.show(cx.lang), msg!(EventInterests, list: wanted).show(cx.lang), show];
@@ -33,7 +34,8 @@ impl Hall {
         let one = self.mark_of(self.code_at(at, cx)?);
         let mut said = vec![self.row_name(at, cx)?, came(&one).text(cx.lang).to_owned()];
         if !one.interests.is_empty() {
-            let list: Vec<Arg> = one.interests.iter().map(|slug| Arg::from(*slug)).collect();
+            let list: Vec<Arg> =
+                one.interests.iter().map(|slug| cx.catalog.registry.company_name(*slug)).collect();
             said.push(msg!(LinearWants, list: list).show(cx.lang));
         }
         if !one.note.is_empty() {

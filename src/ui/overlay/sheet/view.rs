@@ -145,9 +145,8 @@ impl Sheet {
         let Some(offer) = self.offer() else { return String::new() };
         let (product, unit) = (offer.product.name.text(cx.lang), offer.product.unit.symbol());
         let kind = self.kind.word().text(cx.lang);
-        let company = cx.catalog.registry.companies.iter().find(|c| c.slug == offer.company);
-        let company = company.map_or("", |company| company.name.as_str());
-        format!("{kind} · {} · {company} · {product} ({unit})", self.week.short())
+        let company = cx.catalog.registry.company_name(offer.company).show(cx.lang);
+        format!("{kind} · {} · {company} · {product} ({unit})", self.week.short(cx.lang))
     }
 
     /// What limits what is filled in.

@@ -163,7 +163,7 @@ pub fn weeks_said(state: &State, cx: &Cx<'_>) -> Vec<String> {
             (Word::ColReceived, sum.received.show_number()),
         ];
         let figures = figures.map(|(word, figure)| format!("{}: {figure}", word.text(cx.lang)));
-        format!("{}: {}", week.short(), figures.join("; "))
+        format!("{}: {}", week.short(cx.lang), figures.join("; "))
     };
     weeks.map(week).collect()
 }
@@ -198,7 +198,7 @@ pub fn view_weeks(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect)
     let place = |n: usize| area.x + 2 + NAME + n as u16 * WEEK;
     for (n, (week, _)) in weeks.iter().enumerate() {
         let tone = if *week == cx.week { Tone::Here } else { Tone::Quiet };
-        brush.put_right(place(n), area.y, WEEK, &week.short(), tone);
+        brush.put_right(place(n), area.y, WEEK, &week.short(cx.lang), tone);
     }
     for (y, (word, of)) in (area.y + 1..).zip(quantities) {
         brush.put(area.x + 2, y, NAME, word.text(cx.lang), Tone::Plain);

@@ -1,0 +1,164 @@
+//! Finding, one answer for every face: any part of a name, another spelling, a name and its
+//! kecamatan's, a code. Who bears the name itself comes first, then whose name begins so, then the rest.
+
+use super::Catalog;
+use crate::base::Code;
+use crate::base::text::{fold, folded};
+use frizbee::{Config, Matcher, SortStrategy};
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+/// How well something fits what was written; the better the less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It bears this very name, or this code.
+    Name,
+    /// It is another spelling of its name.
+    Spelling,
+    /// Its name begins so.
+    Begins,
+    /// A spelling of its name begins so.
+    SpellingBegins,
+    /// All the letters are in it, in this order.
+    Letters,
+}
+
+impl Fit {
+    /// How a name, or another spelling of one, fits what is wanted (folded).
+    fn of(wanted: &str, name: &str, is_other: bool) -> Fit {
+        let mut rest = folded(name);
+        let begins = !wanted.is_empty() && wanted.chars().all(|c| rest.next() == Some(c));
+        match (begins, rest.next().is_none(), is_other) {
+            (true, true, false) => Fit::Name,
+            (true, true, true) => Fit::Spelling,
+            (true, false, false) => Fit::Begins,
+            (true, false, true) => Fit::SpellingBegins,
+            (false, ..) => Fit::Letters,
+        }
+    }
+}
+
+/// The places of the cooperatives that fit, best first, among `candidates`, and how well each fits.
+///
+/// If the last word of several begins a kecamatan's name, those of it come first.
+pub fn cooperatives(
+    catalog: &Catalog,
+    query: &str,
+    candidates: impl Iterator<Item = u32>,
+) -> Vec<(Fit, u32)> {
+    let wanted = fold(query);
+    if !wanted.is_empty() && wanted.bytes().all(|b| b.is_ascii_digit()) {
+        return by_code(catalog, wanted.as_bytes(), candidates);
+    }
+    let candidates: Vec<u32> = candidates.collect();
+    let mut found = Vec::new();
+    if let Some((name, area)) = query.trim().rsplit_once(' ').map(|(name, area)| (name.trim(), fold(area)))
+        && !name.is_empty()
+        && !area.is_empty()
+    {
+        let is_area: Vec<bool> =
+            catalog.pages.iter().map(|page| fold(&page.name).starts_with(&area)).collect();
+        let inside = |place: &u32| is_area[catalog.spot(*place as usize).0];
+        found = by_name(catalog, name, candidates.iter().copied().filter(inside).collect());
+    }
+    let mut seen: HashSet<u32> = found.iter().map(|(_, place)| *place).collect();
+    let whole = by_name(catalog, query, candidates);
+    found.extend(whole.into_iter().filter(|(_, place)| seen.insert(*place)));
+    found
+}
+
+/// The places alone of [`cooperatives`].
+pub fn places(catalog: &Catalog, query: &str, candidates: impl Iterator<Item = u32>) -> Vec<u32> {
+    cooperatives(catalog, query, candidates).into_iter().map(|(_, place)| place).collect()
+}
+
+fn by_name(catalog: &Catalog, query: &str, candidates: Vec<u32>) -> Vec<(Fit, u32)> {
+    let row = |place: u32| catalog.at(place as usize).1;
+    let names: Vec<&str> = candidates.iter().map(|place| &*row(*place).name).collect();
+    let mut scored = scores(query, &names, false);
+    // Few villages have another spelling: those are asked a second time.
+    let (mut others, mut owners) = (Vec::new(), Vec::new());
+    for (at, place) in candidates.iter().enumerate() {
+        for other in row(*place).others.split('|').filter(|o| !o.is_empty()) {
+            others.push(other);
+            owners.push(at as u32);
+        }
+    }
+    scored
+        .extend(scores(query, &others, true).into_iter().map(|s| Scored { at: owners[s.at as usize], ..s }));
+    best(scored).into_iter().map(|s| (s.fit, candidates[s.at as usize])).collect()
+}
+
+/// Those whose code has these digits in a row, whose code begins with them first.
+fn by_code(catalog: &Catalog, digits: &[u8], candidates: impl Iterator<Item = u32>) -> Vec<(Fit, u32)> {
+    let fit = |place: u32| {
+        let of = |code: Code| {
+            let code = code.digits();
+            if code == digits {
+                Some(Fit::Name)
+            } else if code.starts_with(digits) {
+                Some(Fit::Begins)
+            } else {
+                code.windows(digits.len()).any(|part| part == digits).then_some(Fit::Letters)
+            }
+        };
+        // A code that it had finds it still.
+        catalog.at(place as usize).1.codes().filter_map(of).min()
+    };
+    let mut found: Vec<(Fit, u32)> = candidates.filter_map(|place| Some((fit(place)?, place))).collect();
+    found.sort_by_key(|(fit, _)| *fit);
+    found
+}
+
+/// The places of the texts that fit, best first.
+pub fn texts(query: &str, texts: &[&str]) -> Vec<usize> {
+    best(scores(query, texts, false)).into_iter().map(|s| s.at as usize).collect()
+}
+
+/// The places of those of whose texts one fits, best first.
+pub fn either<'a, const N: usize>(query: &str, texts: impl Iterator<Item = [&'a str; N]>) -> Vec<usize> {
+    let texts: Vec<&str> = texts.flatten().collect();
+    let scored = scores(query, &texts, false).into_iter().map(|s| Scored { at: s.at / N as u32, ..s });
+    best(scored.collect()).into_iter().map(|s| s.at as usize).collect()
+}
+
+/// A text that fits: how, how alike its letters are (the more the better), and its place.
+struct Scored {
+    fit: Fit,
+    score: u16,
+    at: u32,
+}
+
+/// Those that fit.
+fn scores(query: &str, texts: &[&str], are_others: bool) -> Vec<Scored> {
+    let wanted = fold(query);
+    // In small letters: the matcher takes a capital for a wish that it be one. What has no letters at
+    // all is looked for as it is.
+    let letters = if wanted.is_empty() { query.split_whitespace().collect() } else { wanted.clone() };
+    let config = Config::default().sort(SortStrategy::IndexAsc);
+    let found = Matcher::new(letters.as_str(), &config).match_list(texts);
+    let fit = |at: u32| Fit::of(&wanted, texts[at as usize], are_others);
+    found.iter().map(|m| Scored { fit: fit(m.index), score: m.score, at: m.index }).collect()
+}
+
+/// Best first, each place once, equals in their own order.
+fn best(mut scored: Vec<Scored>) -> Vec<Scored> {
+    scored.sort_unstable_by_key(|s| (s.fit, Reverse(s.score), s.at));
+    let mut seen = HashSet::new();
+    scored.retain(|s| seen.insert(s.at));
+    scored
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_itself_comes_first_then_what_begins_so() {
+        let names = ["Watestani", "Sawates", "Wates", "Kawah Atas Es", "wates "];
+        assert_eq!(texts("wates", &names), [4, 2, 0, 1, 3]);
+        assert_eq!(texts("WATES", &names)[..2], [4, 2]);
+        assert_eq!(texts("dawuhan-sengon", &["Dawuhansengon Kulon", "Dawuhan Sengon"]), [1, 0]);
+        assert_eq!(texts("xyz", &names), [0; 0]);
+    }
+}
