@@ -47,6 +47,16 @@ fn told(lang: Lang, script: &str) -> (String, u64) {
     told_at(&path, lang, &mut Cursor::new(lines))
 }
 
+/// What a script leads to in a book in which somebody did something before.
+pub fn told_of(script: &str, before: kdkmp::book::Deed) -> String {
+    let (_dir, path) = book();
+    let desk = desk::open(&path, || unreachable!("the book is filled")).unwrap();
+    desk.act(&[before.into()], &signer("ani"), at(8), kdkmp::store::Mode::Whole).unwrap();
+    drop(desk);
+    let lines: String = script.split('|').map(|line| format!("{}\n", line.trim())).collect();
+    told_at(&path, Lang::Id, &mut Cursor::new(lines)).0
+}
+
 /// Nothing but text that may be shown, in lines that fit.
 #[track_caller]
 fn assert_harmless(told: &str) {

@@ -314,6 +314,32 @@ fn a_prefilled_date_is_replaced_by_typing() {
     screen.sees("24 Nov 2025");
 }
 
+/// Lines ask the same question, and keep the answer.
+#[test]
+fn lines_ask_for_the_reason_of_a_second_bearer() {
+    let told = crate::linear::told_of(
+        "koperasi | /ngadiwono | nib 1 | 9120012345678 | | | | ya | / | /tosari tosari | nib 1",
+        facts(code(7), &[(Field::Nib, Some(NIB))]),
+    );
+    assert!(
+        told.contains("juga tercatat pada Tosari (Tosari)") && told.contains("Tetap dicatat karena"),
+        "{told}"
+    );
+    let told = crate::linear::told_of(
+        "koperasi | /ngadiwono | nib 1 | 9120012345678 | | | | ya | satu akta untuk dua desa | ya | q",
+        facts(code(7), &[(Field::Nib, Some(NIB))]),
+    );
+    let told = told.replace('\n', " ");
+    assert!(told.contains("tersimpan") && told.contains("(satu akta untuk dua desa)"), "{told}");
+    // Nothing vanishes: what a field cannot hold is said.
+    let long = "x".repeat(300);
+    let told = crate::linear::told_of(
+        &format!("koperasi | /ngadiwono | nib 1 | 9120012345678 | | | {long} | tidak | q"),
+        facts(code(7), &[(Field::Akta, Some("1"))]),
+    );
+    assert!(told.replace('\n', " ").contains("paling banyak 200 huruf"), "{told}");
+}
+
 /// The second bearer is said with the digit that completes the number, and asked about on Enter.
 #[test]
 fn a_second_bearer_is_said_while_typing_and_asked_on_enter() {

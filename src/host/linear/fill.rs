@@ -78,8 +78,17 @@ impl Linear<'_> {
             let Some(form) = self.form().filter(|form| say(&form.title, lang) == title) else {
                 return Ok(());
             };
+            let question = (form.fields.len() > all).then_some(form.at);
             if let Some(fault) = form.fault.clone() {
                 self.blame(&fault)?;
+                // A refusal that is a question brought a field to answer it in.
+                if let Some(at) = question.filter(|_| fault.rule == "nib.twice") {
+                    let asked = self.field(at)?;
+                    if asked != Asked::Filled {
+                        return self.leave_form(asked);
+                    }
+                    is_new = true;
+                }
             }
         }
         Ok(())
@@ -152,6 +161,9 @@ impl Linear<'_> {
             if !line.is_empty() && !self.put(at, &field, &line)? {
                 self.say(msg!(LinearNoChoice, text: crate::base::text::quote(&line)))?;
                 continue;
+            }
+            if let Some(said) = self.form().and_then(|form| form.said.clone()) {
+                self.say(said)?;
             }
             self.tell_note(&note)?;
             let today = self.desk.session.today;

@@ -7,6 +7,7 @@
 mod deeds;
 mod filtering;
 mod finding;
+mod forms;
 mod looks;
 mod maps;
 mod marks;

@@ -1,0 +1,105 @@
+//! What is typed into a form is kept by its deed, or refused as not belonging: every field of every
+//! form that writes.
+
+use super::{Screen, Shelf, Start, USUAL, key};
+use crate::desk::{code, facts, today};
+use kdkmp::base::Word;
+use kdkmp::domain::Field;
+use kdkmp::ui::form::Form;
+use kdkmp::ui::form::field::Kind;
+use kdkmp::ui::input::{Code, Key};
+use kdkmp::ui::overlay::Overlay;
+
+/// How each form is opened, and what makes it whole: places and texts.
+const FORMS: &[(&str, &[(Word, &str)])] = &[
+    ("2 / =ngadiwono enter n", &[(Word::FormNibNumber, "9120012345678")]),
+    ("2 / =ngadiwono enter e", &[]),
+    ("2 / =ngadiwono enter d", &[]),
+    ("2 / =ngabar enter K", &[(Word::FormEvidence, "kunjungan")]),
+    ("2 / =ngabar enter K left", &[(Word::FormEvidence, "kunjungan")]),
+    ("2 / =ngadiwono enter X", &[(Word::FormReason, "audit")]),
+    ("2 / =ngadiwono enter X left", &[(Word::FormReason, "selesai")]),
+    ("3 / =wonokerto enter <", &[(Word::FormReason, "keliru")]),
+    ("3 / =wonokerto enter >", &[]),
+    ("3 / =wonokerto enter x", &[(Word::FormReason, "keliru")]),
+    ("t enter", &[(Word::FormNumber, "1/2026"), (Word::FormIssued, "kemarin")]),
+    ("3 b =baru enter", &[(Word::FormPlace, "Bangil")]),
+    ("O =baru enter", &[(Word::FormName, "joko")]),
+    ("O =budi enter", &[]),
+    ("O =budi enter up up", &[]),
+    ("4 / =ampelsari enter a", &[(Word::FormQty, "40")]),
+    ("4 / =ampelsari enter x enter", &[(Word::FormReason, "keliru")]),
+    (
+        "4 / =ampelsari enter c",
+        &[(Word::FormCapQty, "3000"), (Word::FormReason, "panen"), (Word::FormApprover, "kadis")],
+    ),
+    ("4 P enter", &[(Word::FormSource, "surat 12")]),
+    ("4 P =tanpa enter", &[(Word::FormSource, "surat 12")]),
+];
+
+/// The form that a script opens, made whole.
+fn opened(screen: &mut Screen, script: &str, whole: &[(Word, &str)]) -> Form {
+    screen.keys("esc esc esc esc").len();
+    screen.keys(script);
+    let Some(Overlay::Form(mut form)) = screen.desk.session.overlays.pop() else {
+        panic!("{script}: no form")
+    };
+    for (label, text) in whole {
+        form.at = form.fields.iter().position(|field| field.label == *label).expect(script);
+        form.paste(text);
+    }
+    *form
+}
+
+/// What the form says to Enter.
+fn said(form: &Form) -> String {
+    format!("{:?}", form.deeds.build(form, today()).map_err(|(label, fault)| (label, fault.rule)))
+}
+
+#[test]
+fn every_field_of_every_form_is_kept_or_refused() {
+    for (script, whole) in FORMS {
+        let mut screen = Start::default().open();
+        let plain = opened(&mut screen, script, whole);
+        let before = said(&plain);
+        for at in 0..plain.fields.len() {
+            let mut form = opened(&mut screen, script, whole);
+            form.at = at;
+            let is_choice = matches!(form.fields[at].kind, Kind::Choice(..));
+            let typed = if is_choice {
+                &[""][..]
+            } else {
+                &["kemarin", "12", "Tosari", "G4", "bulog", "operasional"]
+            };
+            let told = typed.iter().any(|text| {
+                let mut form = opened(&mut screen, script, whole);
+                form.at = at;
+                if is_choice {
+                    form.key(&Key::plain(Code::Right));
+                } else {
+                    form.key(&Key { code: Code::Char('u'), ctrl: true, alt: false });
+                    form.paste(text);
+                }
+                said(&form) != before
+            });
+            assert!(told, "{script}: {:?} leaves no trace: {before}", plain.fields[at].label);
+        }
+    }
+}
+
+/// The question that a second bearer is can be read and answered at every size, in both languages.
+#[test]
+fn the_question_of_a_second_bearer_fits() {
+    for (lang, asked) in
+        [(kdkmp::base::Lang::Id, "Tetap dicatat karena"), (kdkmp::base::Lang::En, "Recorded even so, for")]
+    {
+        let mut screen = Start { shelf: Shelf::New, size: USUAL, lang, ..Start::default() }.open();
+        screen.other("tri", [facts(code(7), &[(Field::Nib, Some("9120012345678"))])]);
+        screen.turn([]);
+        screen.keys("2 / =ngadiwono enter n =9120012345678 enter");
+        screen.sees(asked).sees("Tosari (Tosari)").sees("--even-so");
+        screen.turn([key("x")]);
+        screen.keys("enter");
+        screen.misses(asked);
+    }
+}
