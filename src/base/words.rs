@@ -105,7 +105,7 @@ impl Arg {
             }
             Arg::Typed(name, typed) => {
                 let name = name.show(lang);
-                if super::text::fold(&name) == super::text::fold(typed) {
+                if name.to_lowercase() == typed.to_lowercase() {
                     typed.clone()
                 } else {
                     format!("{name} ({typed})")
@@ -713,7 +713,7 @@ words! {
     PathDirectory: "sebuah map" / "a directory";
     PathPipe: "sebuah pipa atau perangkat" / "a pipe or a device";
     PathNoDirectory: "Map {path} tidak ada." / "The directory {path} does not exist.";
-    PathNoDirectoryNext: "Buat map itu lebih dahulu, atau pilih tempat lain." / "Make it first, or choose another place.";
+    PathNoDirectoryNext: "Buat dahulu, atau pilih tempat lain." / "Make it first, or choose another place.";
     FileExists: "{path} sudah ada." / "{path} exists already.";
     FileExistsNext: "Pilih nama lain; yang ada tidak ditimpa." / "Choose another name; nothing is overwritten.";
     CodeUnknown: "Tidak ada koperasi berkode {code}." / "No cooperative has the code {code}.";

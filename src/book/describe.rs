@@ -6,7 +6,7 @@ use crate::base::{Lang, Msg, Slug, Word};
 use crate::domain::cooperative::{ClaimOutcome, Fact};
 use crate::domain::pipeline::CaseState;
 use crate::domain::policy::{Cap, Carry, Policy};
-use crate::domain::programme::Draft;
+use crate::domain::programme::{Draft, Thing};
 use crate::domain::quota::Posting;
 use crate::domain::village::{Village, write_point};
 use crate::domain::{Attendance, Company, Field, Gate, Paper, Product, Registry, Tri};
@@ -82,7 +82,7 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
             thing(draft(before), draft(after), registry)
         }
         Op::ThingRetired { thing, slug, after, reason, .. } => {
-            let (thing, name) = (thing.word(), registry.name_of(*thing, *slug));
+            let (thing, name) = (thing.word(), retired(registry, *thing, *slug));
             match after {
                 Some(since) => msg!(DidRetire, thing: thing, name: name, since: *since, reason: reason),
                 None => msg!(DidUnretire, thing: thing, name: name, reason: reason),
@@ -225,6 +225,12 @@ fn told(label: Word, was: &Arg, is: &Arg) -> Msg {
         }
     }
     msg!(DidSetFact, field: label, before: was.clone(), after: is.clone())
+}
+
+/// What a thing is called; of one that is gone only the word that was typed is left, and is quoted.
+fn retired(registry: &Registry, thing: Thing, slug: Slug) -> Arg {
+    let name = registry.name_of(thing, slug);
+    if name == Arg::from(slug.to_string()) { format!("“{slug}”").into() } else { name }
 }
 
 fn posting_line(registry: &Registry, posting: &Posting) -> Msg {

@@ -344,7 +344,7 @@ pub fn judge_move(
         let what = msg!(StageSkips, from: from.word(), to: to.word());
         let fault = Fault::refused("stage.step", what);
         return Err(match step {
-            Some(step) => fault.then(msg!(StageSkipsNext, stage: step.slug())),
+            Some(step) => fault.then(msg!(StageSkipsNext, stage: step.word())),
             None => fault.then(msg!(StageAsideNext)),
         });
     }
@@ -390,7 +390,7 @@ fn may_return(
     if from != Stage::OnHold && to > Stage::Documents {
         let what = msg!(ReturnBegins, from: from.word(), to: to.word());
         return Err(
-            Fault::refused("stage.return", what).then(msg!(StageSkipsNext, stage: Stage::Documents.slug()))
+            Fault::refused("stage.return", what).then(msg!(StageSkipsNext, stage: Stage::Documents.word()))
         );
     }
     let lacks = |check: &Check| {

@@ -97,7 +97,7 @@ impl Loop {
         wire.enter(mouse);
         wire.title(&format!("kdkmp · {}", desk.session.catalog.registry.title));
         let terminal = Terminal::new(wire).map_err(|e| broken(&e))?;
-        Ok(Loop { desk, terminal, inlet: terminal::Inlet::new(), keeper, mouse, asks })
+        Ok(Loop { desk, terminal, inlet: terminal::Inlet::of_terminal(), keeper, mouse, asks })
     }
 
     fn run(&mut self) -> Result<(), Fault> {

@@ -214,7 +214,7 @@ pub struct Inlet {
 
 impl Inlet {
     /// For this terminal.
-    pub fn new() -> Inlet {
+    pub fn of_terminal() -> Inlet {
         let is_told = !cfg!(windows) && marks_pastes(&std::env::var("TERM").unwrap_or_default());
         Inlet { bursts: (!is_told).then(Bursts::default) }
     }

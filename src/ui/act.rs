@@ -223,6 +223,7 @@ fn moves(s: &mut Session, snapshot: &Snapshot, forward: bool, now: Stamp) -> Res
     let rows: Vec<Row> = rows.into_iter().filter(|row| target(s, *row, forward).is_some()).collect();
     let mut title = titled(s, word, &rows);
     if rows.len() == 1 {
+        let company = s.catalog.registry.company_name(company).show(s.lang);
         title = format!("{title} × {company} → {}", to.word().text(s.lang));
     }
     if rows.len() < all {

@@ -398,7 +398,7 @@ fn walk(seed: u64, steps: usize, mut catalog: Catalog) -> usize {
     let mut book = Book::at_work();
     let eko = Some(Person::new("eko", Role::Dinas));
     book.act("ani", &[Deed::SetPerson { name: "eko".to_owned(), person: eko }.into()]).unwrap();
-    if seed % 3 == 0 {
+    if seed.is_multiple_of(3) {
         let registry = book.registry().unwrap();
         let mut policy = registry.policy(slug("bulog"), slug("beras-sphp"), today()).unwrap().clone();
         (policy.from, policy.tolerance) = (day("2026-11-16"), Qty::whole(20));

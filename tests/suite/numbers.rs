@@ -284,7 +284,7 @@ fn what_is_typed_at_a_choice_is_said() {
     screen.keys("right");
     screen.misses("bukan pilihan");
     screen.paste(NIB);
-    screen.sees("bukan pilihan Status NIB");
+    screen.sees("ditempel di luar isian");
     screen.keys("backtab").len();
     screen.misses("bukan pilihan");
 }

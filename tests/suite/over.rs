@@ -29,7 +29,7 @@ fn on(desk: &Desk, asked: Day, deed: Deed) -> &'static str {
 }
 
 fn move_on(to: Stage, on: Day) -> Deed {
-    let details = MoveDetails { from: Some(day("2025-10-01")), ..details() };
+    let details = MoveDetails { reason: details().reason, ..MoveDetails::default() };
     Deed::Move { code: code(0), company: slug("bulog"), to, details, on }
 }
 
@@ -96,8 +96,14 @@ fn an_order_is_judged_by_its_own_day() {
     // An agreement ends as it begins: by the day of the order.
     let desk = Desk::at_work();
     let ends = MoveDetails { from: Some(t(-30)), until: Some(t(1)), ..details() };
-    for to in [Stage::Verification, Stage::Agreement] {
-        let deed = Deed::Move { code: code(0), company: slug("bulog"), to, details: ends.clone(), on: t(0) };
+    let signs = Deed::Move {
+        code: code(0),
+        company: slug("bulog"),
+        to: Stage::Agreement,
+        details: ends.only(Stage::Agreement),
+        on: t(0),
+    };
+    for deed in [move_on(Stage::Verification, t(0)), signs] {
         assert_eq!(on(&desk, t(0), deed), "");
     }
     assert_eq!(on(&desk, t(2), order(t(1), 5)), "");

@@ -162,7 +162,7 @@ fn an_order_waits_for_the_agreement_to_begin() {
     for deed in desk::partner(code(6)) {
         desk.done([match deed {
             Deed::Move { code, company, to, details, on } => {
-                let from = Some(today().plus(-1));
+                let from = if to == Stage::Agreement { Some(today().plus(-1)) } else { details.from };
                 Deed::Move { code, company, to, details: MoveDetails { from, ..details }, on }
             }
             other => other,
@@ -186,7 +186,8 @@ fn a_list_and_an_order_ask_the_same_of_an_agreement_that_has_not_begun() {
     };
     let begins = desk::details();
     let begins = kdkmp::domain::pipeline::MoveDetails { from: Some(today().plus(1)), ..begins };
-    desk.done([moved(Stage::Verification, desk::details()), moved(Stage::Agreement, begins)]);
+    let back = MoveDetails { reason: "alasan".to_owned(), ..MoveDetails::default() };
+    desk.done([moved(Stage::Verification, back), moved(Stage::Agreement, begins)]);
     assert_eq!(desk.refused(post(code(0), PostingKind::Order, 5)), "quota.agreement");
     let may = |day| {
         let catalog = Catalog::load(&desk.snapshot()).unwrap();

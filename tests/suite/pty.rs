@@ -120,13 +120,37 @@ impl Pty {
         assert!(Command::new("kill").args([name, &id]).status().unwrap().success());
     }
 
+    /// Waits until the program stands still: a SIGCONT that comes before the stop is lost, and then
+    /// nothing continues it any more.
+    #[cfg(unix)]
+    #[track_caller]
+    fn stands_still(&self) {
+        let id = self.child.process_id().unwrap().to_string();
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let told = Command::new("ps").args(["-o", "stat=", "-p", &id]).output().unwrap();
+            if told.stdout.trim_ascii_start().starts_with(b"T") {
+                return;
+            }
+            assert!(Instant::now() < end, "it does not stand still: {told:?}");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
     /// Reads to the end: how the program ended, and whether the terminal is as it was.
     fn ended(mut self) -> ExitStatus {
         let end = Instant::now() + PATIENCE;
         while let Ok(bytes) = self.sent.recv_timeout(end.saturating_duration_since(Instant::now())) {
             self.process(&bytes);
         }
-        let status = self.child.wait().unwrap();
+        // A program that goes on or stands still is a failure, not a wait without an end.
+        let status = loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status;
+            }
+            assert!(Instant::now() < end, "it does not end:\n{}", self.text());
+            std::thread::sleep(Duration::from_millis(10));
+        };
         let screen = self.shown.screen();
         assert!(!screen.alternate_screen(), "the alternate screen is left");
         assert!(!screen.hide_cursor(), "the cursor is there");
@@ -436,13 +460,17 @@ fn stopped_it_gives_the_terminal_back_and_continued_it_draws_anew() {
         }
         pty.until("the alternate screen is left", |screen| !screen.alternate_screen());
         assert!(!pty.shown.screen().hide_cursor() && !pty.shown.screen().bracketed_paste());
-        // What is said before it stands still has been read; the settings follow at once.
+        pty.stands_still();
         pty.signal("-CONT");
         pty.until("the screen is taken again", |screen| screen.alternate_screen());
         pty.shows("912", PATIENCE);
         pty.press("00");
         pty.shows("91200", PATIENCE);
-        pty.press("\x1b\x1b");
+        // One key at a time: together they may be read as Alt and a key, and the form stays.
+        pty.press("\x1b");
+        pty.shows("Isian belum", PATIENCE);
+        pty.press("\x1b");
+        pty.until("the form is closed", |screen| !screen.contents().contains("91200"));
         pty.shows("365 dari 365", PATIENCE);
         pty.press("q");
         assert!(pty.ended().success(), "{way}");

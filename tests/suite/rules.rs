@@ -215,7 +215,8 @@ fn a_move_asks_for_what_proves_it() {
 fn a_move_keeps_what_is_given_or_refuses_it() {
     let registry = desk::programme();
     let lens = Lens::new(registry, today());
-    let parts: [(&str, fn(&mut MoveDetails)); 5] = [
+    type Give = fn(&mut MoveDetails);
+    let parts: [(&str, Give); 5] = [
         ("receipt", |d| d.receipt = "TT-1".to_owned()),
         ("agreement", |d| d.agreement = "PKS-1".to_owned()),
         ("from", |d| d.from = Some(today())),

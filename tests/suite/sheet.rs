@@ -229,7 +229,7 @@ fn a_supply_is_split_edited_and_ordered() {
     let mut screen = four(USUAL);
     screen.keys("b");
     screen
-        .sees("bagi · bulog · beras SPHP · M48")
+        .sees("bagi · Perum Bulog · beras SPHP · M48")
         .sees("4 koperasi boleh memesan; sisa pagu bersama 4.500 kg");
     screen.keys("=2000 enter");
     screen.sees("Pasokan 2.000 kg · terbagi 2.000 kg · sisa 0 kg");

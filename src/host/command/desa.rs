@@ -57,7 +57,8 @@ fn close_into(turn: &Turn<'_>, usual: Leftover) -> Result<Answer, Fault> {
         let leftover = match turn.maybe("stock") {
             None => usual,
             Some(text) => Leftover::parse(&text).ok_or_else(|| {
-                let known: Vec<Arg> = Leftover::ALL.iter().map(|way| way.slug().into()).collect();
+                let known: Vec<Arg> =
+                    Leftover::ALL.iter().map(|way| Arg::typed(way.word(), way.slug())).collect();
                 Fault::usage("village.leftover", msg!(LeftoverUnknown, text: quote(&text)))
                     .then(msg!(KnownAre, known: known))
             })?,

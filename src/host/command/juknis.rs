@@ -125,8 +125,8 @@ pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::tell(turn, &snapshot, told)
 }
 
-/// `Tosari × bulog`.
+/// `Tosari × Perum Bulog`.
 fn name(catalog: &Catalog, code: Code, company: usize) -> String {
     let village = catalog.find(code).map_or_else(|| code.to_string(), |(_, row)| row.name.to_string());
-    format!("{village} × {}", catalog.registry.companies[company].slug)
+    format!("{village} × {}", catalog.registry.companies[company].name)
 }

@@ -113,7 +113,9 @@ impl OfPolicy {
             _ => Cap::Each(amount(form, Word::FormCapQty, &self.product)?),
         };
         // The choices of what there is no cap for say nothing.
-        let (basis, carry) = if cap == Cap::None {
+        // What nobody touched is for nothing where there is no cap; what somebody chose is told to be.
+        let untouched = ![Word::FormBasis, Word::FormCarry].into_iter().any(|word| form.is_touched(word));
+        let (basis, carry) = if cap == Cap::None && untouched {
             (Basis::None, Carry::None)
         } else {
             let basis = Basis::parse(form.text(Word::FormBasis)).unwrap_or(Basis::Week);

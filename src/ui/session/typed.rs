@@ -31,6 +31,12 @@ impl Session {
         // In the hall the key undoes a mark, as everywhere else it leaves, whatever lies open.
         let is_hall = matches!(self.overlays.last(), Some(Overlay::Hall(_)));
         if !is_hall && self.keys.action(&[Scope::Global], key) == Some(Action::Suspend) {
+            // As any key but Esc it goes on with what was typed: whoever comes back is asked anew.
+            match self.overlays.last_mut() {
+                Some(Overlay::Form(form)) => form.leaving = None,
+                Some(Overlay::Sheet(sheet)) => sheet.leaving = false,
+                _ => {}
+            }
             effects.push(Effect::Suspend);
             return Ok(());
         }

@@ -27,7 +27,7 @@ fn a_book_of_other_regions_comes_from_a_list() {
         .expect("a list");
     desk.fails("init --regions desa.csv", 2, "regions.orphan");
     desk.fails("init --regions wilayah.csv", 2, "regions.empty");
-    desk.fails("init --regions tiada.csv", 3, "book.io");
+    desk.fails("init --regions tiada.csv", 3, "file.missing");
     assert!(!desk.book.exists(), "a list that cannot be read leaves no book behind");
     let told = desk.does("init --regions wilayah.csv desa.csv");
     assert!(told.contains("Aceh Selatan") && told.contains("1 kecamatan, 2 koperasi"), "{told}");
@@ -109,7 +109,7 @@ fn a_backup_is_a_book_and_comes_back() {
     let kept = std::fs::read_dir(desk.dir.path()).expect("a directory").flatten();
     let kept = kept.filter(|file| file.path().extension().is_some_and(|end| end == "lama")).count();
     assert_eq!(kept, 1, "the former book is kept");
-    desk.fails("restore tiada.redb", 3, "book.io");
+    desk.fails("restore tiada.redb", 3, "file.missing");
     std::fs::write(desk.dir.path().join("rusak.redb"), vec![7; 4096]).expect("a file");
     desk.fails("restore rusak.redb", 3, "book.damaged");
     assert_eq!(desk.objects("check")[0]["head"], head, "a restore that fails changes nothing");
@@ -172,9 +172,10 @@ fn a_foreign_file_is_not_filled() {
 #[test]
 fn places_that_cannot_be_written_say_so() {
     let desk = Desk::new();
-    for path in ["buku.redb/di-dalam/berkas.redb", "tiada/direktori/buku.redb", "."] {
+    for path in ["buku.redb/di-dalam/berkas.redb", "tiada/direktori/buku.redb"] {
         desk.fails(&format!("koperasi list --book {path}"), 3, "book.io");
     }
+    desk.fails("koperasi list --book .", 3, "file.kind");
     for line in ["check", "log", "rebuild", "backup x.redb", "koperasi list --read-only"] {
         desk.fails(&format!("{line} --book tiada.redb"), 3, "book.missing");
     }
@@ -220,8 +221,8 @@ fn a_missing_file_is_told_as_that() {
     let (id, _) = desk.fails("restore tidak-ada.redb", 3, "file.missing");
     once(&id, "tidak-ada.redb");
     assert!(!id.contains("--book"), "{id}");
-    let (id, _) = desk.fails("backup map/salin.redb", 3, "file.directory");
-    once(&id, "map");
+    let (id, _) = desk.fails("backup arsip/salin.redb", 3, "file.directory");
+    once(&id, "arsip");
     let (id, _) = desk.fails("restore .", 3, "file.kind");
     assert!(id.contains("map"), "{id}");
     assert_eq!(desk.run("backup salin.redb").status, 0);
@@ -250,11 +251,13 @@ fn a_clock_that_jumped_is_asked_about() {
     let far = Stamp(last.0 + 400 * day);
     book.act(&[deed.into()], &who, far, kdkmp::store::Mode::Whole).expect("an entry of the year after next");
     drop(book);
-    let before = desk.bytes();
+    // Opening may write to the file: what counts is that the log did not grow.
+    let head = || desk.objects("check")[0]["head"].clone();
+    let before = head();
     let line = "koperasi set gerbo kontak=Tri";
     let (id, _) = desk.fails(line, 1, "clock.behind");
     assert!(id.contains("jam komputer") && id.contains("--clock-ok"), "{id}");
-    assert_eq!(desk.bytes(), before);
+    assert_eq!(head(), before);
     desk.does(&format!("{line} --dry-run"));
     desk.does(&format!("{line} --clock-ok"));
     desk.does("koperasi set gerbo kontak=Ani");

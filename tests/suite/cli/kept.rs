@@ -96,22 +96,38 @@ const DEEDS: &[Tried] = &[
     (
         &[],
         "kuota post gerbo beras-sphp order '100 kg'",
-        &["--bumn bulog", "--week W49", "--price 11500", "--date kemarin", "--do DO-1", "--note tanya"],
+        &[
+            "--bumn bulog",
+            "--week W49",
+            "--price 11500",
+            "--date kemarin",
+            "--do DO-1",
+            "--note tanya",
+            "--rebook",
+        ],
     ),
     (
         &[],
         "kuota split beras-sphp '1 t' --post",
-        &["--bumn bulog", "--week W49", "--kecamatan tosari", "--rule sales", "--set gerbo=100", "--post"],
+        &[
+            "--bumn bulog",
+            "--week W49",
+            "--kecamatan tosari",
+            "--rule sales",
+            "--set gerbo=100",
+            "--date kemarin",
+            "--post",
+        ],
     ),
     (
         &["kuota post gerbo beras-sphp order '100 kg'"],
         "kuota repeat --week W49",
-        &["--week W48", "--product gula", "--bumn mandiri", "--kecamatan tosari"],
+        &["--week W48", "--date kemarin", "--product gula", "--bumn mandiri", "--kecamatan tosari"],
     ),
     (
         &["kuota post gerbo beras-sphp order '100 kg'"],
         "kuota reverse LAST --reason keliru",
-        &["--reason lain"],
+        &["--reason lain", "--rebook"],
     ),
     (
         &[],
@@ -139,7 +155,55 @@ const DEEDS: &[Tried] = &[
     (&[], "orang set tri --role dinas", &["--role dinas", "--kecamatan tosari", "--bumn bulog"]),
     (&[], "orang remove tri", &[]),
     (&[], "undo", &[]),
+    (&[], AREA[0], &[]),
+    (AREA, "desa add 35.14.25.2002 'Lawang Sewu'", &["--spelling Lawangsewu", "--point -7,9;112,9"]),
+    (
+        &[],
+        "desa rename gerbo 'Gerbo Makmur' --reason Perdes",
+        &["--point -7,9;112,9", "--reason lain", "--date kemarin"],
+    ),
+    (AREA, "desa recode gerbo 35.14.25.2001 --reason Perda", &["--reason lain", "--date kemarin"]),
+    (&[], "desa merge gerbo wonokitri --reason Perda", &["--reason lain", "--date kemarin"]),
+    (STOCKED, "desa merge gerbo wonokitri --reason Perda", &["--stock shrink"]),
+    (&[], "desa close gerbo --reason SK", &["--reason lain", "--date kemarin", "--into wonokitri"]),
+    (STOCKED, "desa close gerbo --reason SK", &["--stock shrink", "--stock return"]),
+    (
+        &[],
+        COMPANY[0],
+        &[
+            "--name Lain",
+            "--letter X",
+            "--offers lain",
+            "--offers-en other",
+            "--papers akta",
+            "--kbli 47112",
+            "--systems Klik",
+            "--date kemarin",
+            "--source 'surat 12'",
+        ],
+    ),
+    (COMPANY, "bumn retire baru --reason pindah", &["--reason lain", "--date kemarin", "--lift"]),
+    (&[], PAPER[0], &["--name lain", "--name-en letter", "--who petugas", "--proves npwp"]),
+    (PAPER, "berkas retire surat --reason pindah", &["--reason lain", "--date kemarin", "--lift"]),
+    (&[], PRODUCT[0], &["--name lain", "--name-en maize", "--unit l", "--packs karung=50"]),
+    (PRODUCT, "produk retire jagung --reason pindah", &["--reason lain", "--date kemarin", "--lift"]),
+    (&[], GATE[0], &["--title lain", "--title-en letter", "--blocks produk:gula"]),
+    (GATE, "juknis retire G20 --reason pindah", &["--reason lain", "--date kemarin", "--lift"]),
 ];
+
+const AREA: &[&str] = &["kecamatan set 35.14.25 Penanjakan"];
+
+const STOCKED: &[&str] =
+    &["kuota post gerbo beras-sphp order 1000", "kuota post gerbo beras-sphp receive 400 --do DO-1"];
+
+const COMPANY: &[&str] = &["bumn set baru --name Baru --letter N --offers apa"];
+
+const PAPER: &[&str] = &["berkas set surat --name surat"];
+
+const PRODUCT: &[&str] = &["produk set jagung --name jagung --unit kg"];
+
+const GATE: &[&str] =
+    &["juknis define G20 --title edaran --blocks produk:beras-sphp", "juknis define G20 --blocks -"];
 
 const EVENT: &[&str] =
     &["temu set temu-2026-01-05 --title Temu --date '5 jan 2026' --place Bangil --bumn bulog mandiri"];
@@ -154,6 +218,9 @@ const SAME: &[(&str, &str)] = &[
     ("kuota split", "--rule sales"),
     ("kuota policy cap", "--bumn bulog"),
     ("orang set", "--role dinas"),
+    // Nothing was counted since: `days` tries it where something was.
+    ("kuota post", "--rebook"),
+    ("kuota reverse", "--rebook"),
 ];
 
 /// What a line wrote: nothing if it was refused, with its status.

@@ -133,7 +133,7 @@ fn barred_is_not_without_limit() {
         (
             "juknis set G1 revoked --instrument Surat --date 'hari ini'",
             "juknis set G1 issued --instrument Keputusan --number 9/2026 --date 'hari ini'",
-            "juknis G1 dicabut",
+            "juknis G1 (penyaluran beras SPHP) dicabut",
         ),
     ] {
         desk.does(bar);

@@ -120,7 +120,7 @@ fn a_juknis_freezes_orders_and_lets_waiting_cases_pass() {
     let desk = Desk::partner();
     desk.does("juknis set G1 revoked");
     let (id, _) = desk.fails("kuota post gerbo beras-sphp order 100", 1, "quota.juknis");
-    assert!(id.contains("G1 dicabut"), "{id}");
+    assert!(id.contains("G1 (penyaluran beras SPHP) dicabut"), "{id}");
     assert_eq!(desk.objects("kemitraan list")[0]["stage"], "perjanjian", "a gate never erases a partnership");
     desk.fails("juknis set G1 issued --instrument Keputusan", 1, "juknis.number");
     desk.fails("juknis set G1 issued --number 9/2026", 1, "juknis.date");
@@ -138,7 +138,10 @@ fn a_juknis_freezes_orders_and_lets_waiting_cases_pass() {
     let told = desk.does(
         "juknis set G1 issued --instrument 'Keputusan Kepala Bapanas' --number 9/2026 --date 'hari ini'",
     );
-    assert!(told.contains("G1 → terbit 9/2026") && told.contains("verifikasi"), "{told}");
+    assert!(
+        told.contains("G1 (penyaluran beras SPHP) → terbit 9/2026") && told.contains("verifikasi"),
+        "{told}"
+    );
     assert_eq!(desk.objects("kemitraan list --stage verifikasi")[0]["name"], "Cowek");
     desk.does("kuota post gerbo beras-sphp order 100");
 }

@@ -173,7 +173,7 @@ fn a_case_goes_from_interest_to_work() {
     screen.keys("3 / =ngadiwono enter");
     for stage in ["temu bisnis", "dokumen"] {
         screen.keys(">");
-        screen.sees(&format!("× bulog → {stage}"));
+        screen.sees(&format!("× Perum Bulog → {stage}"));
         screen.keys("enter");
         assert!(screen.row().contains(stage), "{}", screen.row());
     }
@@ -246,7 +246,7 @@ fn a_claim_is_confirmed_or_refuted_with_evidence() {
     screen.keys("tab").len();
     screen.typed("kunjungan");
     screen.keys("enter");
-    screen.sees("klaim dibenarkan: bulog");
+    screen.sees("klaim dibenarkan: Perum Bulog");
     assert!(!screen.row().contains('?') && screen.row().contains('B'), "{}", screen.row());
     assert_eq!(stage(&screen, 3), Stage::Operational);
     screen.keys("esc / =gerongan enter K left tab").len();
@@ -254,7 +254,7 @@ fn a_claim_is_confirmed_or_refuted_with_evidence() {
     screen.keys("enter");
     screen.sees("klaim dibantah: tidak ditemukan");
     screen.keys("esc / =ngadiwono enter K");
-    screen.sees("tidak ada klaim pada 35.14.24.2003");
+    screen.sees("tidak ada klaim pada Ngadiwono");
 }
 
 #[test]
@@ -268,24 +268,24 @@ fn a_gate_that_closes_holds_cases_and_freezes_orders() {
     screen.sees("‹ menunggu ›");
     screen.keys("enter");
     screen
-        .sees("Sebelum disimpan · juknis G1 → menunggu")
+        .sees("Sebelum disimpan · juknis G1 (penyaluran beras SPHP) → menunggu")
         .sees("Ampelsari")
         .sees("mitra resmi tidak dapat memesan");
     let before = screen.seq();
     screen.keys("esc");
     assert_eq!(screen.seq(), before, "nothing is written until it is confirmed");
     screen.keys("enter enter");
-    screen.sees("juknis G1 → menunggu");
+    screen.sees("juknis G1 (penyaluran beras SPHP) → menunggu");
     screen.keys("3 / =wonokerto enter > enter");
     assert!(screen.row().contains("○ menunggu juknis"), "{}", screen.row());
     screen.keys("4 / =ampelsari enter a =100 enter");
-    screen.sees("juknis G1 menunggu; pesanan dibekukan");
+    screen.sees("juknis G1 (penyaluran beras SPHP) menunggu");
     screen.keys("esc esc t enter =t enter");
     screen.sees("juknis yang terbit harus bernomor");
     screen.keys("tab tab =300/2026 tab =kemarin enter");
-    screen.sees("kasus dapat maju").sees("Wonokerto (Sukorejo) × bulog").sees("maju sendiri");
+    screen.sees("kasus dapat maju").sees("Wonokerto (Sukorejo) × Perum Bulog").sees("maju sendiri");
     screen.keys("enter");
-    screen.sees("juknis G1 → terbit 300/2026");
+    screen.sees("juknis G1 (penyaluran beras SPHP) → terbit 300/2026");
     assert_eq!(stage(&screen, 2), Stage::Verification, "what waited for the gate alone goes on by itself");
     screen.keys("a =100 enter");
     screen.sees("pesan beras SPHP 100 kg");

@@ -132,7 +132,7 @@ fn the_ledgers_chips_find_who_may_order_and_who_is_near_the_cap() {
     let mut screen = Start::default().open();
     screen.keys("4 f =memesan enter");
     screen.keys("esc");
-    screen.sees("bulog · beras SPHP (kg)");
+    screen.sees("Perum Bulog · beras SPHP (kg)");
     for (typed, n) in [("boleh memesan", 2), ("terpakai", 1), ("minggu tanpa", 0), ("belum boleh", 0)] {
         screen.keys("F f");
         screen.typed(typed);
@@ -219,7 +219,7 @@ fn the_palette_says_what_cannot_be_done_and_why() {
     screen.keys("2 :");
     screen.sees("ubah data  ✗ dewi bekerja sebagai pengawas");
     screen.keys("=klaim enter");
-    screen.sees("putuskan klaim  ✗ tidak ada klaim pada").sees("! tidak ada klaim pada 35.14.");
+    screen.sees("putuskan klaim  ✗ tidak ada klaim pada").sees("! tidak ada klaim pada Gerbo");
     screen.keys("esc esc 1 : =saring enter");
     screen.sees("Panel ini tidak disaring");
     let mut screen = Start { read_only: true, ..Start::default() }.open();

@@ -74,7 +74,7 @@ fn a_change_by_another_is_told_before_it_is_overwritten() {
     (theirs.cap, theirs.from) = (Cap::Each(Qty::whole(2500)), crate::desk::day("2026-12-07"));
     screen.other("ani", [kdkmp::book::decide::Deed::AddPolicy { policy: theirs }]);
     screen.keys("enter").len();
-    screen.sees("berubah sejak Anda membukanya").sees("2.500 kg/minggu");
+    screen.sees("berubah sejak Anda membukanya").sees("mulai 7 Des 2026: 2.500");
 }
 
 #[test]

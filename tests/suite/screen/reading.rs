@@ -18,7 +18,7 @@ fn who_may_not_change_the_programme_reads_it() {
         screen.sees("yang boleh melakukan ini: dinas").sees("Hubungi yang berwenang");
         screen.keys("enter esc 4 P enter");
         screen.sees("2.000 kg/minggu").sees("yang boleh melakukan ini: dinas");
-        screen.keys("esc P =tanpa enter");
+        screen.keys("esc P =dianggap enter");
         screen.sees("minggu tanpa pesanan").sees("yang boleh melakukan ini: dinas");
         screen.keys("esc O enter");
         screen.sees("ani").sees("yang boleh melakukan ini: dinas");

@@ -125,7 +125,7 @@ fn a_deed_is_refused_by_role_with_the_role_named() {
     let nib = "2 / =ngadiwono enter n";
     at_once("dewi", nib, "dewi bekerja sebagai pengawas; yang boleh melakukan ini: dinas, petugas");
     at_once("cabang", nib, "cabang bekerja sebagai BUMN");
-    at_once("budi", "2 / =kejayan enter d", "kecamatan 35.14.06 bukan wilayah tugas budi");
+    at_once("budi", "2 / =kejayan enter d", "kecamatan Kejayan bukan wilayah tugas budi");
     at_once("budi", "3 / =wonokerto enter >", "budi bekerja sebagai petugas");
     at_once("cabang", "3 c / =wonokerto enter >", "cabang");
     at_once("siapa", nib, "“siapa” belum diberi peran");
@@ -144,7 +144,7 @@ fn everything_is_said_in_english_too() {
     screen.keys("esc");
     screen.sees("The form is not saved");
     screen.keys("esc K");
-    screen.sees("there is no claim on 35.14.24.2003");
+    screen.sees("there is no claim on Ngadiwono");
     screen.keys("3 > enter");
     screen.sees("saved #").sees("registered → matched");
     screen.keys("?");
