@@ -1,5 +1,5 @@
 //! The facts that the log is made of. What they are is said here; how they are written, and how what
-//! was written once is read today, in [`v1`]. `tests/golden` holds the bytes of each.
+//! was written once is read today, in `op/v1.rs`. `tests/golden` holds the bytes of each.
 
 mod about;
 mod v1;

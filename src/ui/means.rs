@@ -1,7 +1,7 @@
 //! Whom an action means: the one place that says, for each of them, what marked rows are to it.
 //!
 //! While rows are marked, "these" are meant by every deed, wherever the cursor is. A deed for one
-//! record goes through them ([`super::round`]), others act on all at once after a summary. Whoever
+//! record goes through them (`round.rs`), others act on all at once after a summary. Whoever
 //! opens a deed asks [`rows`], and nothing else, for whom it is.
 
 use super::act;

@@ -1,6 +1,6 @@
 //! Does the ledger say what its postings say? Adds the log up by itself, without the code that books
 //! a posting into the records, and compares what screen and command line are shown: per account and
-//! week cap = used + left + expired, overdrafts apart ([`super::caps`]); stock = received − sold − returned − shrunk ± counted; open = ordered −
+//! week cap = used + left + expired, overdrafts apart (`check/caps.rs`); stock = received − sold − returned − shrunk ± counted; open = ordered −
 //! cancelled − received; the sums of kecamatan and regency. Sell-in and sell-out stay two figures.
 //! Every day of every account holds: there is never less in store than nothing nor more received than
 //! was ordered and may be, and after a stock count there is what was counted.
