@@ -129,8 +129,11 @@ fn a_deed_is_refused_by_role_with_the_role_named() {
     at_once("budi", "3 / =wonokerto enter >", "budi bekerja sebagai petugas");
     at_once("cabang", "3 c / =wonokerto enter >", "cabang");
     at_once("siapa", nib, "“siapa” belum diberi peran");
-    at_once("budi", "t enter", "budi bekerja sebagai petugas; yang boleh melakukan ini:");
-    at_once("budi", "4 P enter", "budi bekerja sebagai petugas; yang boleh melakukan ini:");
+    // The gates themselves are read by everybody.
+    refused("budi", "t enter", "budi bekerja sebagai petugas; yang boleh melakukan ini:")
+        .misses("‹ terbit ›");
+    // So are the allotments.
+    refused("budi", "4 P enter", "budi bekerja sebagai petugas; yang boleh melakukan ini:");
     at_once("budi", "4 c", "budi bekerja sebagai petugas; yang boleh melakukan ini:");
     at_once("budi", "2 X", "budi bekerja sebagai petugas; yang boleh melakukan ini:");
 }
