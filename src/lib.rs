@@ -2,7 +2,7 @@
 //! weekly quota ledger, in a terminal.
 //!
 //! # The house
-//! Seven floors; imports go down only (`tests/suite/floors.rs` walks every `use` line).
+//! Eight floors; imports go down only (`tests/suite/floors.rs` walks every `use` line).
 //!
 //! - [`base`] (0): words everybody uses. Codes, quantities, weeks, the filter for text from outside,
 //!   faults, and every sentence of the program in both languages.
@@ -11,14 +11,17 @@
 //! - [`book`] (2): what happened, forever. Ops, signed and chained entries, `apply` from log to
 //!   records, `decide` from a wish to ops, and the bytes of it all.
 //! - [`store`] (3): the book on disk. Opening, one transaction an action, snapshots, check, rebuild,
-//!   backup, and the catalog of all rows in memory.
-//! - [`exchange`] (4): what goes in and out. Lists of regions, the built-in data, tables and JSON.
-//! - [`ui`] (5): one official's session. State, keys, panes, forms, drawing.
-//! - [`host`] (6): argv, clock, environment, files, the terminal and its loop.
+//!   backup.
+//! - [`lists`] (4): what the book says in rows, in memory. The catalog of cooperatives, the week of the
+//!   ledger, sums, finds, shares, and the audit that proves them; over a [`book::View`], whatever it
+//!   looks into.
+//! - [`exchange`] (5): what goes in and out. Lists of regions, the built-in data, tables and JSON.
+//! - [`ui`] (6): one official's session. State, keys, panes, forms, drawing.
+//! - [`host`] (7): argv, clock, environment, files, the terminal and its loop.
 //!
 //! # What is absent, on purpose
 //! - No clock, environment or terminal below `host`, no file but the book's and its copies' in `store`; no redb outside `store`; no bincode
-//!   outside [`book::wire`]; no ratatui below `ui`.
+//!   outside [`book::wire`]; no ratatui below `ui`; no disk in `ui`, which looks at a [`book::View`].
 //! - No writer of records but [`book::apply()`]; no second way to decide than [`book::decide()`].
 //! - No async, no tick, no global mutable state: the only threads wait, for signals and, in a
 //!   reader of spreadsheets, for its time to be over.
@@ -43,12 +46,12 @@
 //! | days as an official partner | [`domain::term`], kept with each case as [`domain::history`] |
 //! | rule of the quota | [`domain::quota`]; what it is about in [`domain::posting`], its span in [`domain::span`], how a supply is split in [`domain::share`] |
 //! | day of the ledger, and what must hold on it | [`domain::days`]; what a refusal says of it in `domain/quota/hold.rs` |
-//! | version of the quota's rules | [`domain::policy`]; its desk in `ui/policy.rs`, what it would do in [`store::PolicyImpact`] |
+//! | version of the quota's rules | [`domain::policy`]; its desk in `ui/policy.rs`, what it would do in [`lists::PolicyImpact`] |
 //! | figure that the sources leave open | [`domain::norm`], seeded from `assets/aturan.csv` |
-//! | week's work on many | [`store::weekly`]; its sheet in [`ui::overlay::sheet`], its keys in `ui/weekly.rs` |
+//! | week's work on many | [`lists::weekly`]; its sheet in [`ui::overlay::sheet`], its keys in `ui/weekly.rs` |
 //! | shape of an identity | [`domain::field`] |
 //! | figure of a statement | [`book::statement`]; its lines on screen and as text in [`ui::statement`] |
-//! | sum of rows | [`domain::sums`], week by week in `store/weeks.rs`; proven in `store/check/caps.rs` |
+//! | sum of rows | [`domain::sums`], week by week in [`mod@lists::weeks`]; proven in [`lists::audit`] |
 //! | picture made of letters | [`base::picture`]; what it is drawn of in [`book::past`] |
 //! | right of a role | [`domain::role`] |
 //! | fact that is written | [`book::op`] |
@@ -66,5 +69,6 @@ pub mod book;
 pub mod domain;
 pub mod exchange;
 pub mod host;
+pub mod lists;
 pub mod store;
 pub mod ui;

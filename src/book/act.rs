@@ -1,8 +1,9 @@
 //! An action: what a person asks for is decided, numbered, signed and appended, deed by deed, each upon
 //! the one before it. The book on disk, a book in memory and the line under a form act by this code.
 
-use super::decide::{Asking, Deed, Log, decide};
+use super::decide::{Asking, Deed, decide};
 use super::records::Write;
+use super::view::Log;
 use super::{Entry, Op, Proof};
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Kind, Msg};
@@ -85,7 +86,7 @@ pub fn act<S: Append>(
     now: Stamp,
     mode: Mode,
 ) -> Result<Vec<Result<Done, Fault>>, Fault> {
-    let action = state.head()? + 1;
+    let action = state.seq() + 1;
     let mut results = Vec::with_capacity(requests.len());
     for request in requests {
         let registry = state.registry()?;
@@ -98,7 +99,7 @@ pub fn act<S: Append>(
                 continue;
             }
         };
-        let first = state.head()? + 1;
+        let first = state.seq() + 1;
         let signature = Signature {
             action,
             signer,
@@ -127,7 +128,7 @@ pub fn begin<S: Append>(
     now: Stamp,
     ops: impl IntoIterator<Item = Op>,
 ) -> Result<(), Fault> {
-    let (action, role) = (state.head()? + 1, Role::Dinas);
+    let (action, role) = (state.seq() + 1, Role::Dinas);
     let signature =
         Signature { action, signer, role, happened: on, entered: now, base: 0, rules: 0, undoes: None };
     signature.append(state, ops)
@@ -151,7 +152,7 @@ impl Signature<'_> {
         let first = state.count(&self.signer.device)? + 1;
         for (count, op) in (first..).zip(ops) {
             let entry = Entry {
-                seq: state.head()? + 1,
+                seq: state.seq() + 1,
                 action: self.action,
                 device: self.signer.device.clone(),
                 count,

@@ -18,7 +18,8 @@ pub(super) use things::unused_thing;
 pub(super) use villages::unused_village;
 
 use super::records::{Account, Page, Read};
-use super::{Entry, Op, describe, undo};
+use super::view::Log;
+use super::{Op, describe, undo};
 use crate::base::calendar::Stamp;
 use crate::base::words::Arg;
 use crate::base::{Area, Code, Day, Fault, Msg, Qty, Slug, Week, Word};
@@ -118,16 +119,6 @@ pub struct Decision {
     pub undoes: Option<u64>,
     /// What a person should know although it is allowed.
     pub warnings: Vec<Msg>,
-}
-
-/// The log, for those who must look back.
-pub trait Log {
-    /// The number of the last entry; 0 in an empty book.
-    fn head(&self) -> Result<u64, Fault>;
-    /// An entry by its number.
-    fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault>;
-    /// The entries after a number about a cooperative, or about the programme itself.
-    fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault>;
 }
 
 /// Asks the rules.

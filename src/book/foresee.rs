@@ -2,9 +2,10 @@
 //! a form says it before Enter is pressed.
 
 use super::act::{Done, Mode, Request, Signer, act};
-use super::decide::{Asking, Log};
+use super::decide::Asking;
 use super::overlay::Overlay;
 use super::records::Read;
+use super::view::Log;
 use super::{Op, Proof};
 use crate::base::{Fault, Msg};
 

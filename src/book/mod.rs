@@ -6,6 +6,7 @@
 
 pub mod act;
 pub mod apply;
+pub mod clock;
 pub mod decide;
 pub mod describe;
 pub mod entry;
@@ -19,6 +20,7 @@ pub mod past;
 pub mod records;
 pub mod statement;
 pub mod undo;
+pub mod view;
 pub mod wire;
 
 pub use act::{Append, Done, Mode, Request, Signer};
@@ -29,3 +31,4 @@ pub use foresee::{foresee, foresee_each};
 pub use op::Op;
 pub use records::{Page, Read, Record, Row, Write};
 pub use statement::Statement;
+pub use view::{Log, View, Volume};

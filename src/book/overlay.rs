@@ -2,8 +2,8 @@
 //! rule that must hold after several ops is asked here, before any of them is written.
 
 use super::act::Append;
-use super::decide::Log;
 use super::records::{Found, Read, Record, Visit, Write};
+use super::view::Log;
 use super::wire;
 use super::{Entry, apply};
 use crate::base::{Code, Fault};
@@ -95,8 +95,8 @@ impl<S: Read> Write for Overlay<'_, S> {
 }
 
 impl<S: Log> Log for Overlay<'_, S> {
-    fn head(&self) -> Result<u64, Fault> {
-        self.entries.last().map_or_else(|| self.under.head(), |entry| Ok(entry.seq))
+    fn seq(&self) -> u64 {
+        self.entries.last().map_or_else(|| self.under.seq(), |entry| entry.seq)
     }
 
     fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {

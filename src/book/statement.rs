@@ -3,9 +3,10 @@
 //! made from it, so that they cannot tell different figures.
 
 use super::Op;
-use super::decide::{Log, quota};
+use super::decide::quota;
 use super::folio::Folio;
 use super::records::{Account, Read, Record};
+use super::view::Log;
 use crate::base::{Code, Day, Fault, Qty, Rupiah, Week};
 use crate::domain::quota::{Posted, Posting, Quota};
 use crate::domain::{Line, Stock};

@@ -1,9 +1,10 @@
 //! Taking back one's last action: new entries that turn the old ones round. Nothing is erased.
 
 use super::apply::{account, apply};
-use super::decide::{self, Asking, Decision, Log, called};
+use super::decide::{self, Asking, Decision, called};
 use super::overlay::Overlay;
 use super::records::{Account, Page, Read};
+use super::view::Log;
 use super::{Entry, Op, describe, numbers};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Msg, Slug};
@@ -140,7 +141,7 @@ fn built_upon<S: Read + Log>(
 
 /// The entries of a person's last action that is not an undo and was not undone.
 pub fn last_action<S: Log>(state: &S, name: &str) -> Result<Option<Vec<Entry>>, Fault> {
-    let head = state.head()?;
+    let head = state.seq();
     let mut undone = BTreeSet::new();
     let mut found: Vec<Entry> = Vec::new();
     for seq in (1..=head).rev() {

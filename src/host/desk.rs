@@ -4,8 +4,12 @@
 use super::opening::not_ahead;
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Kind, Lang};
+use crate::book::act::{Mode, Signer};
+use crate::book::clock;
+use crate::book::view::Log;
 use crate::domain::funnel;
-use crate::store::{Book, Catalog, Mode, OUTDATED, Signer, Snapshot, book};
+use crate::lists::Catalog;
+use crate::store::{Book, OUTDATED, Snapshot, book};
 use crate::ui::{Effect, Input, Session};
 
 /// Who sits at a book, and what is on their screen.
@@ -47,7 +51,7 @@ impl Desk {
     pub fn new(book: Book, signer: Signer, lang: Lang, size: (u16, u16), now: Stamp) -> Result<Desk, Fault> {
         let snapshot = book.snapshot()?;
         let person = book::person(&snapshot, &signer)?;
-        let session = Session::new(&snapshot, person, lang, book.is_read_only(), size, now)?;
+        let session = Session::new(&snapshot.view(), person, lang, book.is_read_only(), size, now)?;
         Ok(Desk { book, signer, session, past: None, outdated: None, clock_asked: false })
     }
 
@@ -80,7 +84,7 @@ impl Desk {
         let changed = self.past.is_none() && snapshot.seq() != self.session.catalog.seq;
         for input in changed.then_some(Input::Changed).into_iter().chain(inputs) {
             let mut effects = Vec::new();
-            self.session.step(input, self.past.as_ref().unwrap_or(&snapshot), now, &mut effects);
+            self.session.step(input, &self.past.as_ref().unwrap_or(&snapshot).view(), now, &mut effects);
             // Effects are carried out before the next key: keys typed ahead meet their result.
             while !effects.is_empty() {
                 let effect = effects.remove(0);
@@ -100,7 +104,7 @@ impl Desk {
                         if !matches!(&outcome, Err(fault) if fault.rule == OUTDATED) {
                             snapshot = self.book.snapshot()?;
                         }
-                        self.session.step(Input::Done(ticket, outcome), &snapshot, now, &mut effects);
+                        self.session.step(Input::Done(ticket, outcome), &snapshot.view(), now, &mut effects);
                     }
                 }
             }
@@ -113,7 +117,8 @@ impl Desk {
         if mode == Mode::Preview || self.clock_asked {
             return Ok(());
         }
-        self.book.ask_clock(now).inspect_err(|fault| self.clock_asked |= fault.kind == Kind::Refused)
+        clock::ask(&self.book.snapshot()?, now)
+            .inspect_err(|fault| self.clock_asked |= fault.kind == Kind::Refused)
     }
 
     /// Says at the start that the clock is far from the book's last entry.
@@ -121,7 +126,7 @@ impl Desk {
     /// # Errors
     /// If the book cannot be read.
     pub fn look_at_clock(&mut self, now: Stamp) -> Result<(), Fault> {
-        match self.book.ask_clock(now) {
+        match clock::ask(&self.book.snapshot()?, now) {
             Err(fault) if fault.kind == Kind::Refused => self.session.say(&fault, now),
             answer => answer?,
         }
@@ -162,7 +167,7 @@ impl Desk {
         }
         let present = self.book.snapshot()?;
         let shown = self.past.as_ref().unwrap_or(&present);
-        self.session.step(Input::Turned(day), shown, now, &mut Vec::new());
+        self.session.step(Input::Turned(day), &shown.view(), now, &mut Vec::new());
         Ok(())
     }
 

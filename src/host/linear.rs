@@ -20,7 +20,7 @@ use super::terminal;
 use crate::base::calendar::Stamp;
 use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Word};
-use crate::book::decide::Log;
+use crate::book::view::Log;
 use crate::msg;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::lines::say;

@@ -4,11 +4,12 @@
 use super::config::Config;
 use crate::base::calendar::{Stamp, parse_date};
 use crate::base::{Day, Fault, Lang, Word, text};
+use crate::book::act::Signer;
 use crate::book::{Proof, act::begin};
 use crate::exchange::regions::Regions;
 use crate::exchange::seed;
 use crate::msg;
-use crate::store::{Book, Signer};
+use crate::store::Book;
 use clap::ArgMatches;
 use etcetera::BaseStrategy;
 use std::cell::Cell;

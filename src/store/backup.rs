@@ -8,16 +8,19 @@ use crate::msg;
 use redb::{Database, ReadableTable, TableDefinition};
 use std::path::Path;
 
+/// How a book is checked, with what is shown of its ledger.
+pub type Prove = fn(&Book) -> Result<check::Report, Fault>;
+
 /// Copies a book as of its last commit into a new file, and checks the copy.
 ///
 /// # Errors
 /// If the file is there already, or cannot be written; a file begun is removed.
-pub fn backup(book: &Book, to: &Path) -> Result<check::Report, Fault> {
+pub fn backup(book: &Book, to: &Path, prove: Prove) -> Result<check::Report, Fault> {
     if to.exists() {
         let what = msg!(FileExists, path: to.display().to_string());
         return Err(Fault::refused("file.exists", what).then(msg!(FileExistsNext)));
     }
-    let copied = guarded(|| copy(book, to)).and_then(|()| check::check(&Book::open_read_only(to)?));
+    let copied = guarded(|| copy(book, to)).and_then(|()| prove(&Book::open_read_only(to)?));
     match copied {
         Ok(report) if report.wrong.is_empty() => Ok(report),
         Ok(report) => {
@@ -38,9 +41,9 @@ pub fn backup(book: &Book, to: &Path) -> Result<check::Report, Fault> {
 ///
 /// # Errors
 /// If the backup is not whole; if the book is open elsewhere. Nothing is changed then.
-pub fn restore(from: &Path, book: &Path, aside: &Path) -> Result<check::Report, Fault> {
+pub fn restore(from: &Path, book: &Path, aside: &Path, prove: Prove) -> Result<check::Report, Fault> {
     let source = Book::open_read_only(from)?;
-    let report = check::check(&source)?;
+    let report = prove(&source)?;
     if let Some(wrong) = report.wrong.into_iter().next() {
         return Err(at(from, wrong));
     }
@@ -52,7 +55,7 @@ pub fn restore(from: &Path, book: &Path, aside: &Path) -> Result<check::Report, 
         }
         std::fs::rename(book, aside).map_err(|e| at(book, fault(redb::Error::Io(e))))?;
     }
-    match backup(&source, book) {
+    match backup(&source, book, prove) {
         Ok(report) => Ok(report),
         Err(failed) => {
             if aside.exists() {

@@ -10,6 +10,7 @@ use crate::base::calendar::Stamp;
 use crate::book::act::{Done, Mode, Request, Signer, act};
 use crate::book::memory::Memory;
 use crate::book::records::{Read, Write as _};
+use crate::book::view::{Log, Volume};
 use crate::book::{apply, wire};
 use crate::domain::Person;
 use crate::msg;
@@ -165,7 +166,7 @@ impl Book {
         let snapshot = Snapshot::of_any_version(&self.begin_read()?)?;
         let (mut writer, mut replay) = (Writer::new(tx)?, Memory::default());
         let mut outcome = Ok(());
-        snapshot.entries(1..=snapshot.seq(), false, |entry| {
+        snapshot.entries(1..=snapshot.seq(), false, &mut |entry| {
             outcome = writer.index(&entry).and_then(|()| apply(&mut replay, &entry));
             outcome.is_ok()
         })?;

@@ -1,20 +1,43 @@
 //! Is the book what its log says? Recomputes the chain, verifies every stored value, replays the
-//! log in memory and compares the records byte for byte. Then [`ledger`] adds the postings up by
+//! log in memory and compares the records byte for byte. Then an [`Auditor`] adds the postings up by
 //! itself and compares what is shown. Reads only.
 
-mod caps;
-pub mod ledger;
-
 use super::faults::{damaged, fault, guarded};
-use super::snapshot::{gap, record_fault};
-use super::{Book, Catalog, Snapshot};
+use super::snapshot::record_fault;
+use super::{Book, Snapshot};
 use crate::base::{Area, Code, Day, Fault, Msg, Week};
 use crate::book::entry::chain;
 use crate::book::memory::Memory;
 use crate::book::numbers::{self, Twice};
+use crate::book::view::{Log, Volume, gap};
 use crate::book::{Entry, apply, wire};
 use crate::msg;
-use ledger::{Audit, Proof};
+
+/// Adds the log up by its own arithmetic, and compares what is shown of the book with it.
+pub trait Auditor {
+    /// Adds an entry of the log.
+    ///
+    /// # Errors
+    /// An entry that does not fit those before it.
+    fn take(&mut self, entry: &Entry, log: &Snapshot) -> Result<(), Fault>;
+
+    /// Compares what is shown on a day: what was proven, and at most `most` faults.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    fn compare(self, book: &Snapshot, today: Day, most: usize) -> Result<(Proof, Vec<Fault>), Fault>;
+}
+
+/// What was proven of the ledger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Proof {
+    /// Accounts that something was ever posted to: cooperatives × companies × products.
+    pub accounts: usize,
+    /// Weeks.
+    pub weeks: usize,
+    /// Postings and reversals.
+    pub postings: u64,
+}
 
 /// What a check found.
 #[derive(Debug, Default)]
@@ -40,17 +63,16 @@ const MOST: usize = 20;
 ///
 /// # Errors
 /// If the book cannot be read at all; what can be read and is wrong is in the report.
-pub fn check(book: &Book) -> Result<Report, Fault> {
-    guarded(|| check_snapshot(&book.snapshot()?))
+pub fn check(book: &Book, audit: impl Auditor) -> Result<Report, Fault> {
+    guarded(|| check_snapshot(&book.snapshot()?, audit))
 }
 
-fn check_snapshot(snapshot: &Snapshot) -> Result<Report, Fault> {
+fn check_snapshot(snapshot: &Snapshot, mut audit: impl Auditor) -> Result<Report, Fault> {
     let mut report = Report { head: crate::book::entry::hex(&snapshot.head.1), ..Report::default() };
     let (entries, index, records) = snapshot.counts()?;
     report.entries = entries;
     report.records = records;
     let mut replay = Memory::default();
-    let mut audit = Audit::default();
     let mut today = None;
     let mut previous = [0; 32];
     let mut counts = std::collections::BTreeMap::new();
@@ -98,11 +120,10 @@ fn check_snapshot(snapshot: &Snapshot) -> Result<Report, Fault> {
 }
 
 /// Compares what is shown of the ledger with the log's postings.
-fn reconcile(snapshot: &Snapshot, audit: Audit, today: Option<Day>, report: &mut Report) {
+fn reconcile(snapshot: &Snapshot, audit: impl Auditor, today: Option<Day>, report: &mut Report) {
     let Some(today) = today else { return };
     let most = MOST.saturating_sub(report.wrong.len());
-    let compared = Catalog::load(snapshot).and_then(|catalog| audit.compare(snapshot, &catalog, today, most));
-    match compared {
+    match audit.compare(snapshot, today, most) {
         Ok((proof, wrong)) => {
             report.ledger = proof;
             report.wrong.extend(wrong);

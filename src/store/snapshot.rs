@@ -4,10 +4,10 @@ use super::faults::{damaged, fault, guarded};
 use super::tables::{HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
 use super::version::Version;
 use crate::base::{Code, Day, Fault};
-use crate::book::decide::Log;
 use crate::book::entry::{Entry, Hash};
 use crate::book::memory::Memory;
 use crate::book::records::{Found, Read, Record, Visit};
+use crate::book::view::{Log, View, Volume, gap};
 use crate::book::{apply, wire};
 use crate::domain::Registry;
 use crate::msg;
@@ -52,6 +52,11 @@ impl Snapshot {
         })
     }
 
+    /// What faces and lists look at.
+    pub fn view(&self) -> View<'_> {
+        View::of(self)
+    }
+
     /// The same book as it stood at the end of a day: the log up to the last entry made by then,
     /// replayed in memory.
     ///
@@ -59,7 +64,7 @@ impl Snapshot {
     /// If the book had no entry by then, or an entry is damaged.
     pub fn as_of(mut self, day: Day) -> Result<Snapshot, Fault> {
         let mut last = None;
-        self.entries(1..=self.seq(), true, |entry| {
+        self.entries(1..=self.seq(), true, &mut |entry| {
             let then = Day::from(entry.entered.date_wib()) <= day;
             last = then.then_some(entry.seq);
             !then
@@ -70,7 +75,7 @@ impl Snapshot {
         };
         let mut memory = Memory::default();
         let mut outcome = Ok(());
-        self.entries(1..=last, false, |entry| {
+        self.entries(1..=last, false, &mut |entry| {
             outcome = apply(&mut memory, &entry);
             outcome.is_ok()
         })?;
@@ -80,50 +85,6 @@ impl Snapshot {
         self.records = Records::Replayed(memory);
         self.registry = OnceCell::new();
         Ok(self)
-    }
-
-    /// The number of the last entry.
-    pub fn seq(&self) -> u64 {
-        self.head.0
-    }
-
-    /// An entry with its hash and its bytes, as they are chained.
-    pub fn raw_entry(&self, seq: u64) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
-        guarded(|| self.log.get(seq).map_err(fault)?.map(|v| open_entry(seq, v.value())).transpose())
-    }
-
-    /// Visits entries from one number to another, in order or backwards; false stops it.
-    ///
-    /// # Errors
-    /// At an entry that is damaged or missing.
-    pub fn entries(
-        &self,
-        range: std::ops::RangeInclusive<u64>,
-        backward: bool,
-        mut visit: impl FnMut(Entry) -> bool,
-    ) -> Result<(), Fault> {
-        let (first, last) = (*range.start().max(&1), *range.end().min(&self.seq()));
-        let mut walk = guarded(|| self.log.range(range).map_err(fault))?;
-        let mut expected = if backward { last } else { first };
-        while (first..=last).contains(&expected) {
-            let found = step(|| if backward { walk.next_back() } else { walk.next() })?;
-            let (_, value) = found.filter(|(seq, _)| seq.value() == expected).ok_or_else(|| gap(expected))?;
-            let (_, bytes) = open_entry(expected, value.value())?;
-            if !visit(Entry::parse(&bytes)?) {
-                break;
-            }
-            expected = if backward { expected - 1 } else { expected + 1 };
-        }
-        Ok(())
-    }
-
-    /// The numbers of the entries about a cooperative (or the programme), from `after` on.
-    pub fn numbers(&self, code: Option<Code>, after: u64) -> Result<Vec<u64>, Fault> {
-        let (from, to) = (index_key(code, after + 1), index_key(code, self.seq()));
-        guarded(|| {
-            let range = self.index.range::<&[u8; 16]>(&from..=&to).map_err(fault)?;
-            range.map(|item| Ok(seq_of(item.map_err(fault)?.0.value()))).collect()
-        })
     }
 
     /// Whether an entry is known to be about a cooperative (or the programme): for `check` alone.
@@ -158,11 +119,6 @@ pub(super) fn open_entry(seq: u64, value: &[u8]) -> Result<(Hash, Vec<u8>), Faul
     let body = wire::open(KIND_ENTRY, &seq.to_be_bytes(), value).map_err(|f| entry_fault(seq, f))?;
     let (hash, bytes) = body.split_first_chunk::<32>().ok_or_else(|| damaged("entry"))?;
     Ok((*hash, bytes.to_vec()))
-}
-
-/// An entry that must be there is not.
-pub(super) fn gap(seq: u64) -> Fault {
-    Fault::damaged("log.gap", crate::msg!(LogGap, entry: crate::base::Msg::from_entry(seq)))
 }
 
 /// Says which entry a fault was met in.
@@ -220,8 +176,8 @@ impl Read for Snapshot {
 }
 
 impl Log for Snapshot {
-    fn head(&self) -> Result<u64, Fault> {
-        Ok(self.head.0)
+    fn seq(&self) -> u64 {
+        self.head.0
     }
 
     fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
@@ -231,6 +187,45 @@ impl Log for Snapshot {
     fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault> {
         let numbers = self.numbers(code, after)?.into_iter();
         numbers.map(|n| self.entry(n)?.ok_or_else(|| gap(n))).collect()
+    }
+}
+
+impl Volume for Snapshot {
+    fn head(&self) -> (u64, Hash) {
+        self.head
+    }
+
+    fn raw_entry(&self, seq: u64) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
+        guarded(|| self.log.get(seq).map_err(fault)?.map(|v| open_entry(seq, v.value())).transpose())
+    }
+
+    fn numbers(&self, code: Option<Code>, after: u64) -> Result<Vec<u64>, Fault> {
+        let (from, to) = (index_key(code, after + 1), index_key(code, self.seq()));
+        guarded(|| {
+            let range = self.index.range::<&[u8; 16]>(&from..=&to).map_err(fault)?;
+            range.map(|item| Ok(seq_of(item.map_err(fault)?.0.value()))).collect()
+        })
+    }
+
+    fn entries(
+        &self,
+        range: std::ops::RangeInclusive<u64>,
+        backward: bool,
+        visit: &mut dyn FnMut(Entry) -> bool,
+    ) -> Result<(), Fault> {
+        let (first, last) = (*range.start().max(&1), *range.end().min(&self.seq()));
+        let mut walk = guarded(|| self.log.range(range).map_err(fault))?;
+        let mut expected = if backward { last } else { first };
+        while (first..=last).contains(&expected) {
+            let found = step(|| if backward { walk.next_back() } else { walk.next() })?;
+            let (_, value) = found.filter(|(seq, _)| seq.value() == expected).ok_or_else(|| gap(expected))?;
+            let (_, bytes) = open_entry(expected, value.value())?;
+            if !visit(Entry::parse(&bytes)?) {
+                break;
+            }
+            expected = if backward { expected - 1 } else { expected + 1 };
+        }
+        Ok(())
     }
 }
 

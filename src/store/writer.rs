@@ -7,9 +7,9 @@ use super::tables::{COUNT, HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key}
 use super::version::Version;
 use crate::base::{Code, Fault};
 use crate::book::act::Append;
-use crate::book::decide::Log;
 use crate::book::entry::{Entry, Hash, chain};
 use crate::book::records::{Found, Read, Visit, Write};
+use crate::book::view::{Log, gap};
 use crate::book::{apply, wire};
 use crate::domain::Registry;
 use redb::{ReadableTable, Table, WriteTransaction};
@@ -42,11 +42,6 @@ impl<'tx> Writer<'tx> {
             meta,
             state,
         })
-    }
-
-    /// The last entry's number.
-    pub fn seq(&self) -> u64 {
-        self.head.0
     }
 
     /// Enters in the index an entry that is in the log already, for a rebuild.
@@ -116,8 +111,8 @@ impl Append for Writer<'_> {
 }
 
 impl Log for Writer<'_> {
-    fn head(&self) -> Result<u64, Fault> {
-        Ok(self.head.0)
+    fn seq(&self) -> u64 {
+        self.head.0
     }
 
     fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
@@ -130,7 +125,7 @@ impl Log for Writer<'_> {
         let mut found = Vec::new();
         for item in self.index.range::<&[u8; 16]>(&from..=&to).map_err(fault)? {
             let seq = seq_of(item.map_err(fault)?.0.value());
-            found.push(self.entry(seq)?.ok_or_else(|| snapshot::gap(seq))?);
+            found.push(self.entry(seq)?.ok_or_else(|| gap(seq))?);
         }
         Ok(found)
     }

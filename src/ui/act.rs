@@ -26,20 +26,21 @@ use super::theme::Tone;
 use super::weekly;
 use crate::base::calendar::Stamp;
 use crate::base::{Area, Code, Fault, Msg, Slug, Word};
-use crate::book::decide::{Deed, Log};
+use crate::book::act::{Mode, Request};
+use crate::book::decide::Deed;
 use crate::book::records::{Account, Read as _};
 use crate::book::statement::Span;
+use crate::book::view::{Log, View, Volume};
 use crate::book::{self, Op, Statement, describe, undo};
 use crate::domain::event::Mark;
 use crate::domain::{Case, Person, Stage, blockers};
 use crate::msg;
-use crate::store::{Mode, Request, Snapshot};
 
 /// Does what a key that opens something says.
 pub fn open(
     s: &mut Session,
     action: Action,
-    snapshot: &Snapshot,
+    snapshot: &View<'_>,
     now: Stamp,
     effects: &mut Vec<Effect>,
 ) -> Result<(), Fault> {
@@ -117,7 +118,7 @@ pub fn current(s: &Session) -> Option<Code> {
 ///
 /// # Errors
 /// If it cannot be done for this one, or if the book cannot be read.
-pub fn one(s: &mut Session, action: Action, row: Row, snapshot: &Snapshot) -> Result<(), Fault> {
+pub fn one(s: &mut Session, action: Action, row: Row, snapshot: &View<'_>) -> Result<(), Fault> {
     let code = row.code();
     if let Some((verb, company)) = means::asks(s, action, row) {
         s.person.may(verb, Some(code), company, &|bound| s.catalog.called(bound))?;
@@ -199,7 +200,7 @@ pub fn targets(s: &Session, forward: bool) -> Vec<Target> {
     means::rows(s, action).into_iter().filter_map(|row| target(s, row, forward)).collect()
 }
 
-fn moves(s: &mut Session, snapshot: &Snapshot, forward: bool, now: Stamp) -> Result<(), Fault> {
+fn moves(s: &mut Session, snapshot: &View<'_>, forward: bool, now: Stamp) -> Result<(), Fault> {
     let mut cases: Vec<CaseMove> = Vec::new();
     let mut asks = Asks::default();
     for Target { code, company, from, to } in targets(s, forward) {
@@ -261,7 +262,7 @@ fn own_cap(s: &mut Session) -> Result<(), Fault> {
     Ok(())
 }
 
-fn sanction(s: &mut Session, snapshot: &Snapshot) -> Result<(), Fault> {
+fn sanction(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
     let rows = means::rows(s, Action::Sanction);
     let codes = means::versions(s, &rows);
     // All of them are under one: then it is most likely to be lifted.
@@ -276,7 +277,7 @@ fn sanction(s: &mut Session, snapshot: &Snapshot) -> Result<(), Fault> {
 }
 
 /// The postings of a ledger that stand, to choose the one to take back.
-fn reversals(s: &Session, account: Account, snapshot: &Snapshot) -> Result<Pick, Fault> {
+fn reversals(s: &Session, account: Account, snapshot: &View<'_>) -> Result<Pick, Fault> {
     let mut choices = Vec::new();
     let history = snapshot.history(Some(account.code), 0)?;
     let reversed =
@@ -299,7 +300,7 @@ fn reversals(s: &Session, account: Account, snapshot: &Snapshot) -> Result<Pick,
     Ok(Pick::new(named(s, Word::KeyReverse, account.code), choices))
 }
 
-fn undo_last(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+fn undo_last(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
     let Some(action) = undo::last_action(snapshot, &s.person.name)? else {
         let name = s.person.name.clone();
         s.hint(&msg!(UndoNone, name: name), now);
@@ -328,7 +329,7 @@ fn undo_last(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fau
     Ok(())
 }
 
-fn history(s: &mut Session, snapshot: &Snapshot) -> Result<(), Fault> {
+fn history(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
     let code = current(s);
     let lines = s.with_cx(|cx| panel::history(cx, snapshot, code))?;
     let title = match code {
@@ -340,7 +341,7 @@ fn history(s: &mut Session, snapshot: &Snapshot) -> Result<(), Fault> {
 }
 
 /// The ledger under the cursor as plain text, for a message; from a cooperative, all its ledgers.
-fn ledger_text(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+fn ledger_text(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
     let Some(code) = current(s) else { return Ok(()) };
     let Some((page, row)) = s.catalog.find(code) else { return Ok(()) };
     let accounts = match s.pane {
@@ -350,7 +351,7 @@ fn ledger_text(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), F
     let span = Span::year(s.week.year());
     let read = |account| Statement::read(snapshot, account, span, s.week, s.today);
     let all = accounts.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let whose = Whose { page, row, span, made: now, head: snapshot.head };
+    let whose = Whose { page, row, span, made: now, head: snapshot.head() };
     // The frame takes four columns.
     let width = statement::COLUMNS.min(usize::from(s.size.0).saturating_sub(4));
     let mut lines = statement::paper(s.lang, &s.catalog.registry, &whose, &all, width);
@@ -452,7 +453,7 @@ fn gates(s: &mut Session) {
 }
 
 /// The events, the latest first. With cooperatives marked, choosing one invites them.
-fn events(s: &mut Session, snapshot: &Snapshot) -> Result<(), Fault> {
+fn events(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
     let rows = means::marked(s);
     let marked = means::codes(&rows).len();
     let mut choices = Vec::new();

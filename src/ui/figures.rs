@@ -5,7 +5,7 @@ use crate::base::{Day, Qty};
 use crate::domain::funnel::{self, Funnel};
 use crate::domain::why::{Check, Lens};
 use crate::domain::{NibStatus, Stage, Tri};
-use crate::store::{Catalog, WeekLedger};
+use crate::lists::{Catalog, WeekLedger};
 use std::collections::BTreeMap;
 
 /// What the panes count.

@@ -167,7 +167,7 @@ impl Chip {
             Chip::Company(slug) => registry.companies.iter().find(|c| c.slug == *slug)?.name.clone(),
             Chip::Offer(company, product) => {
                 let same =
-                    |o: &&crate::store::ledger::Offer| (o.company, o.product.slug) == (*company, *product);
+                    |o: &&crate::lists::week::Offer| (o.company, o.product.slug) == (*company, *product);
                 let product = &cx.ledger.offers.iter().find(same)?.product;
                 let company = registry.company_name(*company).show(cx.lang);
                 format!("{company} · {} ({})", product.name.text(cx.lang), product.unit.symbol())

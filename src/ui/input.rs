@@ -2,7 +2,7 @@
 //! clock, no terminal and no file.
 
 use crate::base::{Day, Fault};
-use crate::store::{Done, Mode, Request};
+use crate::book::act::{Done, Mode, Request};
 
 /// A key without its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

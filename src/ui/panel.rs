@@ -10,9 +10,9 @@ use super::theme::{Tone, glyph};
 use crate::base::calendar::show_date;
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Lang, Msg, Week, Word, text};
-use crate::book::decide::Log;
 use crate::book::records::{Account, Read};
 use crate::book::statement::Span;
+use crate::book::view::{Log, View, Volume};
 use crate::book::{Statement, describe, numbers, past};
 use crate::domain::cooperative::ClaimOutcome;
 use crate::domain::field::mask_paper;
@@ -20,7 +20,6 @@ use crate::domain::village::Closing;
 use crate::domain::why::State;
 use crate::domain::{Cooperative, Field, PaperState, Stage, Tri};
 use crate::msg;
-use crate::store::Snapshot;
 
 /// Columns of what is told beside a label, in lines as many as it takes.
 const ALSO: usize = 44;
@@ -40,7 +39,7 @@ fn day(on: Day, lang: Lang) -> String {
 }
 
 /// One cooperative: identities, papers, partnerships, quota.
-pub fn cooperative(cx: &Cx<'_>, snapshot: &Snapshot, code: Code) -> Result<Vec<Line>, Fault> {
+pub fn cooperative(cx: &Cx<'_>, snapshot: &View<'_>, code: Code) -> Result<Vec<Line>, Fault> {
     let lang = cx.lang;
     let coop = snapshot.cooperative(code)?;
     let Some((page, row)) = cx.catalog.find(code) else { return Ok(Vec::new()) };
@@ -164,7 +163,7 @@ fn fact(coop: &Cooperative, field: Field, lang: Lang) -> Line {
 }
 
 /// The others that bear one of its numbers, and why that was recorded.
-fn also(coop: &Cooperative, field: Field, snapshot: &Snapshot, lang: Lang) -> Result<Vec<Line>, Fault> {
+fn also(coop: &Cooperative, field: Field, snapshot: &View<'_>, lang: Lang) -> Result<Vec<Line>, Fault> {
     let said = numbers::also(snapshot, coop, field)?;
     let text = said.map_or_else(String::new, |said| format!("{} {}", glyph::NO, said.show(lang)));
     let lines = text::wrap(&text, ALSO).into_iter().filter(|line| !line.is_empty());
@@ -186,7 +185,7 @@ fn nib_check(coop: &Cooperative, lang: Lang) -> Line {
 }
 
 /// Kenapa belum? Everything the road asks of a case, what is there and what is not.
-pub fn why(cx: &Cx<'_>, snapshot: &Snapshot, code: Code, company: usize) -> Result<Vec<Line>, Fault> {
+pub fn why(cx: &Cx<'_>, snapshot: &View<'_>, code: Code, company: usize) -> Result<Vec<Line>, Fault> {
     let lang = cx.lang;
     let Some((page, row)) = cx.catalog.find(code) else { return Ok(Vec::new()) };
     let firm = &cx.catalog.registry.companies[company];
@@ -272,7 +271,7 @@ pub fn why(cx: &Cx<'_>, snapshot: &Snapshot, code: Code, company: usize) -> Resu
 /// year as a strip, every entry.
 pub fn statement(
     cx: &Cx<'_>,
-    snapshot: &Snapshot,
+    snapshot: &View<'_>,
     account: Account,
     width: usize,
 ) -> Result<Vec<Line>, Fault> {
@@ -309,7 +308,7 @@ pub fn statement(
 }
 
 /// What happened to a cooperative, newest first.
-pub fn history(cx: &Cx<'_>, snapshot: &Snapshot, code: Option<Code>) -> Result<Vec<Line>, Fault> {
+pub fn history(cx: &Cx<'_>, snapshot: &View<'_>, code: Option<Code>) -> Result<Vec<Line>, Fault> {
     let numbers = snapshot.numbers(code, 0)?;
     let mut lines = Vec::new();
     for seq in numbers.into_iter().rev().take(MOST_HISTORY) {

@@ -6,8 +6,9 @@ use super::table::Cx;
 use crate::base::{Area, Day, Fault, Week};
 use crate::book::past::{self, Past};
 use crate::book::records::Account;
+use crate::book::view::View;
 use crate::domain::Stock;
-use crate::store::{self, Snapshot, WeekSum, ledger};
+use crate::lists::{self, WeekSum, week};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -44,7 +45,7 @@ impl Pasts {
         &mut self,
         state: &State,
         cx: &Cx<'_>,
-        snapshot: &Snapshot,
+        snapshot: &View<'_>,
         height: usize,
     ) -> Result<(), Fault> {
         let of = Some((cx.catalog.seq, cx.week, cx.today));
@@ -55,13 +56,13 @@ impl Pasts {
             if self.sums.as_ref().is_none_or(|(of, _)| *of != offer) && offer < cx.ledger.offers.len() {
                 let of = &cx.ledger.offers[offer];
                 let of = (of.company, of.product.slug);
-                let sums = store::weeks(snapshot, cx.catalog, cx.today, cx.week, of, WEEKS, &|_| true)?;
+                let sums = lists::weeks(snapshot, cx.catalog, cx.today, cx.week, of, WEEKS, &|_| true)?;
                 self.sums = Some((offer, sums));
             }
             return Ok(());
         }
         // Rows in view are mostly of few kecamatan: what each has of a week is one value.
-        let mut areas: BTreeMap<Area, ledger::Past> = BTreeMap::new();
+        let mut areas: BTreeMap<Area, week::Past> = BTreeMap::new();
         for (_, item) in state.list.window(height) {
             let account = kuota::account(cx, item);
             let Entry::Vacant(place) = self.rows.entry(account) else { continue };
@@ -74,7 +75,7 @@ impl Pasts {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(new) => {
                     let area = *new.key();
-                    new.insert(ledger::past(snapshot, area, cx.week, WEEKS as usize)?)
+                    new.insert(week::past(snapshot, area, cx.week, WEEKS as usize)?)
                 }
             };
             let row = cx.catalog.at(item.0 as usize).1;

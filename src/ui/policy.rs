@@ -12,13 +12,15 @@ use super::summary::name_of;
 use super::table::Cx;
 use super::theme::{Tone, glyph};
 use crate::base::{Day, Fault, Lang, Slug, Word};
+use crate::book::act::{Mode, Request};
 use crate::book::describe;
 use crate::book::records::Account;
+use crate::book::view::View;
 use crate::domain::norm::Norm;
 use crate::domain::policy::{Cap, Phase};
 use crate::domain::{Policy, Product};
+use crate::lists::PolicyImpact;
 use crate::msg;
-use crate::store::{Mode, PolicyImpact, Request, Snapshot};
 
 /// The policies: one line a product with the version that rules this week, and the one to come.
 pub fn desk(s: &mut Session) {
@@ -120,7 +122,7 @@ pub fn cap_form(cx: &Cx<'_>, accounts: Vec<Account>, product: Product, title: St
 /// If the book cannot be read.
 pub fn preview(
     cx: &Cx<'_>,
-    snapshot: &Snapshot,
+    snapshot: &View<'_>,
     requests: &[Request],
     policy: &Policy,
 ) -> Result<Read, Fault> {

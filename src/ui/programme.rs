@@ -8,9 +8,9 @@ use super::overlay::pick::{Choice, Pick, Turn, Value};
 use super::session::Session;
 use crate::base::{Code, Fault, Slug, Word};
 use crate::book::records::Read as _;
+use crate::book::view::View;
 use crate::domain::programme::Thing;
 use crate::msg;
-use crate::store::Snapshot;
 
 /// Everything there is, kind by kind, and a new one of each; what is retired stands back.
 pub fn desk(s: &mut Session) {
@@ -68,7 +68,7 @@ pub fn villages(s: &mut Session) {
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn village(s: &mut Session, turn: Turn, snapshot: &Snapshot) -> Result<(), Fault> {
+pub fn village(s: &mut Session, turn: Turn, snapshot: &View<'_>) -> Result<(), Fault> {
     let title = |word: Word| word.text(s.lang).trim_end_matches('…').to_owned();
     let (today, lang) = (s.today, s.lang);
     let form = match (turn, act::current(s)) {

@@ -7,14 +7,13 @@ use super::session::Session;
 use super::theme::Tone;
 use crate::base::calendar::show_date;
 use crate::base::{Day, Fault, Lang, Msg, Slug, Week, Word, text};
-use crate::book::decide::Log;
+use crate::book::view::{Log, View};
 use crate::book::{Op, describe};
 use crate::domain::juknis::Block;
 use crate::domain::norm::Norm;
 use crate::domain::programme::Draft;
 use crate::domain::{Gate, Registry};
 use crate::msg;
-use crate::store::Snapshot;
 
 /// Columns of a label, and of what stands beside it.
 const LABEL: usize = 24;
@@ -24,7 +23,7 @@ const ROOM: usize = 48;
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn page(s: &Session, snapshot: &Snapshot, value: &Value) -> Result<Option<Read>, Fault> {
+pub fn page(s: &Session, snapshot: &View<'_>, value: &Value) -> Result<Option<Read>, Fault> {
     let registry = &*s.catalog.registry;
     let lang = s.lang;
     let (title, lines) = match value {
@@ -138,7 +137,7 @@ fn policy_lines(registry: &Registry, offer: (Slug, Slug), today: Day, lang: Lang
     lines
 }
 
-fn norm_lines(registry: &Registry, snapshot: &Snapshot, norm: Norm, lang: Lang) -> Result<Vec<Line>, Fault> {
+fn norm_lines(registry: &Registry, snapshot: &View<'_>, norm: Norm, lang: Lang) -> Result<Vec<Line>, Fault> {
     let figure = u32::from(registry.norms.get(norm));
     let now: Msg = msg!(NormNow, figure: figure, norm: norm.word());
     let mut lines = vec![line(now.show(lang), Tone::Strong)];

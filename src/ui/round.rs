@@ -9,8 +9,8 @@ use super::session::Session;
 use crate::base::calendar::Stamp;
 use crate::base::words::Arg;
 use crate::base::{Fault, Kind, Msg};
+use crate::book::view::View;
 use crate::msg;
-use crate::store::Snapshot;
 use std::collections::BTreeSet;
 
 /// So many names are told.
@@ -34,7 +34,7 @@ pub struct Round {
 ///
 /// # Errors
 /// If it cannot be done for the only row, or if the book cannot be read.
-pub fn begin(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+pub fn begin(s: &mut Session, action: Action, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
     // A record is met once, however many rows are about it.
     let record = |row: &Row| match row {
         Row::Account(_) => *row,
@@ -60,7 +60,7 @@ pub fn begin(s: &mut Session, action: Action, snapshot: &Snapshot, now: Stamp) -
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn saved(s: &mut Session, snapshot: &Snapshot) -> Result<Option<String>, Fault> {
+pub fn saved(s: &mut Session, snapshot: &View<'_>) -> Result<Option<String>, Fault> {
     let Some(round) = &mut s.round else { return Ok(None) };
     round.saved += 1;
     round.at += 1;
@@ -71,7 +71,7 @@ pub fn saved(s: &mut Session, snapshot: &Snapshot) -> Result<Option<String>, Fau
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn skip(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+pub fn skip(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
     let Some(round) = &mut s.round else { return Ok(()) };
     round.skipped += 1;
     round.at += 1;
@@ -93,7 +93,7 @@ pub fn stop(s: &mut Session, now: Stamp) {
 }
 
 /// Opens the next stop's form; at the end gives what is told of the round.
-fn go_on(s: &mut Session, snapshot: &Snapshot) -> Result<Option<String>, Fault> {
+fn go_on(s: &mut Session, snapshot: &View<'_>) -> Result<Option<String>, Fault> {
     while let Some(Round { action, stops, at, shown, .. }) = &s.round {
         let (action, at, shown, all) = (*action, *at, *shown, stops.len());
         let Some(row) = stops.get(at).copied() else { break };

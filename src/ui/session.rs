@@ -30,13 +30,15 @@ use super::table::Cx;
 use super::theme::Theme;
 use crate::base::calendar::{Stamp, Week};
 use crate::base::{Day, Fault, Lang, Msg, Slug};
+use crate::book::act::Request;
 use crate::book::decide::Asking;
 use crate::book::foresee;
+use crate::book::view::View;
 use crate::domain::Person;
 use crate::domain::funnel::Funnel;
 use crate::domain::why::Lens;
+use crate::lists::{Catalog, WeekLedger};
 use crate::msg;
-use crate::store::{Catalog, Request, Snapshot, WeekLedger};
 use ratatui::layout::Rect;
 
 /// A notice stays this long, in milliseconds.
@@ -143,7 +145,7 @@ impl Session {
     /// # Errors
     /// If the book cannot be read.
     pub fn new(
-        snapshot: &Snapshot,
+        snapshot: &View<'_>,
         person: Person,
         lang: Lang,
         read_only: bool,
@@ -207,7 +209,7 @@ impl Session {
     }
 
     /// Takes one input. What is to be done outside is pushed to `effects`.
-    pub fn step(&mut self, input: Input, snapshot: &Snapshot, now: Stamp, effects: &mut Vec<Effect>) {
+    pub fn step(&mut self, input: Input, snapshot: &View<'_>, now: Stamp, effects: &mut Vec<Effect>) {
         let result = self
             .follow_day(snapshot, now)
             .and_then(|()| self.take(input, snapshot, now, effects))
@@ -220,7 +222,7 @@ impl Session {
 
     /// Follows the calendar: a session left open over midnight works on the new day, and over
     /// Sunday's midnight in the new week if it was in the current one.
-    fn follow_day(&mut self, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+    fn follow_day(&mut self, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
         let today = self.as_of.unwrap_or(Day::from(now.date_wib()));
         let before = std::mem::replace(&mut self.today, today);
         if before == today {
@@ -234,7 +236,7 @@ impl Session {
     fn take(
         &mut self,
         input: Input,
-        snapshot: &Snapshot,
+        snapshot: &View<'_>,
         now: Stamp,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {
@@ -276,7 +278,7 @@ impl Session {
     }
 
     /// Reads the past weeks that are about to be drawn.
-    fn renew_past(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
+    fn renew_past(&mut self, snapshot: &View<'_>) -> Result<(), Fault> {
         if self.pane != Pane::Kuota {
             return Ok(());
         }
@@ -288,7 +290,7 @@ impl Session {
     }
 
     /// The figures of the form on top follow what is typed, and what others commit.
-    fn renew_form(&mut self, snapshot: &Snapshot, now: Stamp) {
+    fn renew_form(&mut self, snapshot: &View<'_>, now: Stamp) {
         let Some(Overlay::Form(form)) = self.overlays.last() else { return };
         let note = self.with_cx(|cx| summary::note(cx, form));
         let will = if form.typing {
@@ -303,7 +305,7 @@ impl Session {
     }
 
     /// What the form on top would do if Enter were pressed; none while it cannot be read yet.
-    fn foresee(&self, form: &Form, snapshot: &Snapshot, now: Stamp) -> Option<Will> {
+    fn foresee(&self, form: &Form, snapshot: &View<'_>, now: Stamp) -> Option<Will> {
         let requests = form.deeds.build(form, self.today).ok()?;
         // Many are told one by one in the summary that comes first.
         if requests.is_empty() || summary::comes_first(&requests) {
@@ -337,7 +339,7 @@ impl Session {
     }
 
     /// Reads everything anew from a snapshot of another day.
-    fn turn(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
+    fn turn(&mut self, snapshot: &View<'_>) -> Result<(), Fault> {
         let offers = self.offers();
         self.catalog = Catalog::load(snapshot)?;
         self.week = Week::of(self.today.date());
@@ -348,7 +350,7 @@ impl Session {
     }
 
     /// Brings rows, ledger, panel, hall and sheet to the snapshot.
-    fn follow(&mut self, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+    fn follow(&mut self, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
         if let Some(touched) = self.catalog.follow(snapshot)? {
             self.person = self.catalog.registry.person(&self.person.name);
             let offers = self.offers();

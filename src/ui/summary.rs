@@ -7,15 +7,17 @@ use super::table::Cx;
 use super::theme::{Tone, glyph};
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Lang, Msg, Qty, Slug, Word, text};
+use crate::book::act::{Done, Mode, Request};
 use crate::book::decide::Deed;
 use crate::book::records::Account;
+use crate::book::view::View;
 use crate::book::{Op, describe, numbers};
 use crate::domain::blockers;
 use crate::domain::juknis::GateVersion;
 use crate::domain::quota::Left;
 use crate::domain::{Field, PostingKind, Product, Registry, Stock};
+use crate::lists::InWeek;
 use crate::msg;
-use crate::store::{Done, InWeek, Mode, Request, Snapshot};
 
 /// True if a summary comes first: deeds for several records, a gate that many cases wait for, or a
 /// policy that many orders are judged by.
@@ -212,7 +214,7 @@ pub fn will(cx: &Cx<'_>, ops: &[Op], warnings: &[Msg]) -> String {
 }
 
 /// Who else bears the number that is being typed: said with the letter that completes it.
-pub fn second_bearer(registry: &Registry, form: &Form, snapshot: &Snapshot, lang: Lang) -> Option<Will> {
+pub fn second_bearer(registry: &Registry, form: &Form, snapshot: &View<'_>, lang: Lang) -> Option<Will> {
     let label = form.fields[form.at].label;
     let (code, field) = match (&form.deeds, label) {
         (Deeds::Nib(coop), Word::FormNibNumber) => (coop.code, Field::Nib),

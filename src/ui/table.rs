@@ -8,7 +8,7 @@ use crate::base::calendar::Week;
 use crate::base::{Day, Lang, Word, text};
 use crate::domain::funnel::Funnel;
 use crate::domain::why::Lens;
-use crate::store::{Catalog, WeekLedger};
+use crate::lists::{Catalog, WeekLedger};
 use ratatui::layout::Rect;
 use std::cmp::Ordering;
 

@@ -12,11 +12,13 @@ use super::session::{After, Session};
 use super::summary;
 use crate::base::calendar::Stamp;
 use crate::base::{Code, Day, Fault, Slug, Word};
+use crate::book::act::{Mode, Request};
 use crate::book::records::Account;
+use crate::book::view::View;
 use crate::domain::PostingKind;
 use crate::domain::quota::Draft;
+use crate::lists::weekly;
 use crate::msg;
-use crate::store::{Mode, Request, Snapshot, weekly};
 use std::collections::BTreeSet;
 
 /// The form of a posting to the row under the cursor, or the same to all that are marked.
@@ -39,7 +41,7 @@ pub fn post(s: &mut Session) -> Result<(), Fault> {
 ///
 /// # Errors
 /// If there is nothing to fill in, or the book cannot be read.
-pub fn sheet(s: &mut Session, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+pub fn sheet(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
     let only = s.kuota.offer.map(|offer| offer_at(s, offer.into()));
     let current = s.with_cx(|cx| s.kuota.current(cx));
     let judge = sheet::judge(snapshot, &s.catalog, &s.person, now);
@@ -113,7 +115,7 @@ pub fn split(s: &mut Session, now: Stamp) -> Result<(), Fault> {
 ///
 /// # Errors
 /// If there is nothing to propose: then no sheet is opened.
-pub fn share(s: &mut Session, split: Split, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+pub fn share(s: &mut Session, split: Split, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
     let (whose, only) = (whose(s, Action::Split), s.kuota.offer.map(|_| split.offer));
     let judge = sheet::judge(snapshot, &s.catalog, &s.person, now);
     let open = s.overlays.iter_mut().find_map(|overlay| match overlay {
@@ -137,7 +139,7 @@ pub fn share(s: &mut Session, split: Split, snapshot: &Snapshot, now: Stamp) -> 
 ///
 /// # Errors
 /// If there is nothing to repeat, or the book cannot be read.
-pub fn repeat(s: &mut Session, snapshot: &Snapshot, effects: &mut Vec<Effect>) -> Result<(), Fault> {
+pub fn repeat(s: &mut Session, snapshot: &View<'_>, effects: &mut Vec<Effect>) -> Result<(), Fault> {
     let (week, lang) = (s.week, s.lang);
     match Draft::day(PostingKind::Order, week, s.today) {
         Some(on) => repeat_on(s, on, snapshot, effects),
@@ -158,7 +160,7 @@ pub fn repeat(s: &mut Session, snapshot: &Snapshot, effects: &mut Vec<Effect>) -
 pub fn repeat_on(
     s: &mut Session,
     on: Day,
-    snapshot: &Snapshot,
+    snapshot: &View<'_>,
     effects: &mut Vec<Effect>,
 ) -> Result<(), Fault> {
     let meant: BTreeSet<Account> = means::accounts(&means::rows(s, Action::Repeat)).into_iter().collect();

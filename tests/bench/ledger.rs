@@ -5,12 +5,15 @@ use crate::support::{Original, first, signer, slug, sure};
 use divan::Bencher;
 use kdkmp::base::{Lang, Qty, Week};
 use kdkmp::book::Deed;
-use kdkmp::book::decide::Log;
+use kdkmp::book::act::{Mode, Request};
 use kdkmp::book::records::Read;
+use kdkmp::book::view::Log;
 use kdkmp::domain::PostingKind;
 use kdkmp::domain::quota::{Draft, Posted};
-use kdkmp::store::ledger::past;
-use kdkmp::store::{Book, Catalog, Mode, Request, WeekLedger, check};
+use kdkmp::lists::check;
+use kdkmp::lists::week::past;
+use kdkmp::lists::{Catalog, WeekLedger};
+use kdkmp::store::Book;
 use kdkmp::ui::input::{Code, Input, Key};
 use kdkmp::ui::session::Session;
 use ratatui::buffer::Buffer;
@@ -98,7 +101,7 @@ fn country_week_load(bencher: Bencher<'_, '_>) {
 fn years_check(bencher: Bencher<'_, '_>) {
     let book = read(years());
     bencher.bench_local(|| {
-        let report = sure(check::check(&book));
+        let report = sure(check(&book));
         assert!(report.wrong.is_empty(), "{:?}", report.wrong);
     });
 }
@@ -115,9 +118,9 @@ fn frame(bencher: Bencher<'_, '_>, original: &Original) {
     let snapshot = sure(book.snapshot());
     let now = noon_in(last_week());
     let person = kdkmp::domain::Person::new("ani", kdkmp::domain::Role::Dinas);
-    let mut session = sure(Session::new(&snapshot, person, Lang::Id, false, (120, 32), now));
+    let mut session = sure(Session::new(&snapshot.view(), person, Lang::Id, false, (120, 32), now));
     let mut key = move |key: char| {
-        session.step(Input::Key(Key::plain(Code::Char(key))), &snapshot, now, &mut Vec::new());
+        session.step(Input::Key(Key::plain(Code::Char(key))), &snapshot.view(), now, &mut Vec::new());
         let area = Rect::new(0, 0, 120, 32);
         let mut buffer = Buffer::empty(area);
         session.view(area, &mut buffer);
@@ -148,12 +151,12 @@ fn country_sorted(bencher: Bencher<'_, '_>, (pane, column): (char, usize)) {
     let snapshot = sure(book.snapshot());
     let now = noon_in(last_week());
     let person = kdkmp::domain::Person::new("ani", kdkmp::domain::Role::Dinas);
-    let mut session = sure(Session::new(&snapshot, person, Lang::Id, false, (120, 32), now));
+    let mut session = sure(Session::new(&snapshot.view(), person, Lang::Id, false, (120, 32), now));
     let mut key = move |key: char, column: Option<usize>| {
         let sort = column.map(|column| (column, false));
         session.koperasi.list.sort = sort.or(session.koperasi.list.sort);
         session.kuota.list.sort = sort.or(session.kuota.list.sort);
-        session.step(Input::Key(Key::plain(Code::Char(key))), &snapshot, now, &mut Vec::new());
+        session.step(Input::Key(Key::plain(Code::Char(key))), &snapshot.view(), now, &mut Vec::new());
         let area = Rect::new(0, 0, 120, 32);
         let mut buffer = Buffer::empty(area);
         session.view(area, &mut buffer);

@@ -8,9 +8,12 @@ mod support;
 
 use divan::{Bencher, black_box};
 use kdkmp::book::records::{Page, Read};
+use kdkmp::book::{Log, Volume};
 use kdkmp::domain::why::Lens;
 use kdkmp::domain::{blockers, funnel};
-use kdkmp::store::{Book, Catalog, check};
+use kdkmp::lists::Catalog;
+use kdkmp::lists::check;
+use kdkmp::store::Book;
 use std::sync::atomic::{AtomicU64, Ordering};
 use support::{Original, act, country, fact, first, open, order, regency, sure, today};
 
@@ -122,7 +125,7 @@ fn make_the_countrys_book() -> Book {
 #[divan::bench(args = [0, 1], sample_count = 3, sample_size = 1)]
 fn check_book(bencher: Bencher<'_, '_>, which: usize) {
     let (_dir, book) = BOOKS[which]().copy();
-    bencher.bench_local(|| sure(check::check(&book)));
+    bencher.bench_local(|| sure(check(&book)));
 }
 
 #[divan::bench(args = [0, 1], sample_count = 3, sample_size = 1)]

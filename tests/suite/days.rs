@@ -7,18 +7,20 @@
 use crate::desk::{self, Desk, code, day, draft, noon, slug, today, week};
 use kdkmp::base::{Area, Code, Day, Fault, Lang, Qty, Week};
 use kdkmp::book::act::{Append, Mode, Request, act, begin};
-use kdkmp::book::decide::{Asking, Deed, Log, decide};
+use kdkmp::book::decide::{Asking, Deed, decide};
 use kdkmp::book::folio::Folio;
 use kdkmp::book::foresee::foresee;
 use kdkmp::book::memory::Memory;
 use kdkmp::book::records::{Account, Found, Read, Visit, Write};
 use kdkmp::book::statement::{Span, Statement};
+use kdkmp::book::view::Log;
 use kdkmp::book::{Entry, Op, apply};
 use kdkmp::domain::quota::{Draft, Posted};
 use kdkmp::domain::share::{self, Claimant, Rule};
 use kdkmp::domain::{Line, Person, PostingKind, Registry, Role, Stock};
-use kdkmp::store::check::ledger::Audit;
-use kdkmp::store::{Catalog, InWeek, WeekLedger, check, weekly};
+use kdkmp::lists::audit::Audit;
+use kdkmp::lists::check;
+use kdkmp::lists::{Catalog, InWeek, WeekLedger, weekly};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::OnceLock;
@@ -48,8 +50,8 @@ impl Read for Book {
 }
 
 impl Log for Book {
-    fn head(&self) -> Result<u64, Fault> {
-        Ok(self.log.len() as u64)
+    fn seq(&self) -> u64 {
+        self.log.len() as u64
     }
 
     fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
@@ -530,7 +532,7 @@ fn refused(desk: &Desk, deed: Deed, rule: &str, names: &[u64]) {
 }
 
 fn intact(desk: &Desk) {
-    assert_eq!(check::check(&desk.book).unwrap().wrong, vec![]);
+    assert_eq!(check(&desk.book).unwrap().wrong, vec![]);
 }
 
 #[test]
@@ -702,7 +704,7 @@ fn days_of_before_are_named_and_stop_nothing() {
     .unwrap();
     let sale = book.snapshot().unwrap().seq() - 1;
     let told = |book: &kdkmp::store::Book| -> Vec<String> {
-        check::check(book).unwrap().wrong.iter().map(|fault| fault.show(Lang::Id)).collect()
+        check(book).unwrap().wrong.iter().map(|fault| fault.show(Lang::Id)).collect()
     };
     let wrong = told(&book);
     assert_eq!(wrong.len(), 1, "{wrong:?}");

@@ -3,6 +3,7 @@
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Area, Code, Day, Fault, Qty, Slug, Week};
 use kdkmp::book::act::begin;
+use kdkmp::book::act::{Done, Mode, Request, Signer};
 use kdkmp::book::folio::Folio;
 use kdkmp::book::memory::Memory;
 use kdkmp::book::numbers::Bearers;
@@ -17,7 +18,7 @@ use kdkmp::domain::{
 };
 use kdkmp::exchange::regions::Regions;
 use kdkmp::exchange::seed;
-use kdkmp::store::{Book, Done, Mode, Request, Signer, Snapshot};
+use kdkmp::store::{Book, Snapshot};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

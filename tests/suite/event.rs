@@ -2,12 +2,13 @@
 
 use crate::desk::{CODES, Desk, code, day, details, move_to, programme, slug, today};
 use kdkmp::base::{Code, Slug};
+use kdkmp::book::act::Request;
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::Read;
 use kdkmp::book::wire;
+use kdkmp::book::{Log, Volume};
 use kdkmp::domain::event::{self, Draft, Mark};
 use kdkmp::domain::{Attendance, Case, Event, Stage, Tri};
-use kdkmp::store::Request;
 use serde_json::Value;
 use std::process::Command;
 
@@ -111,7 +112,7 @@ fn the_same_event_entered_twice_is_refused_and_named() {
         &[blind],
         &crate::desk::signer("eko"),
         crate::desk::noon(today()),
-        kdkmp::store::Mode::Whole,
+        kdkmp::book::act::Mode::Whole,
     );
     assert_eq!(clash.unwrap_err().rule, "base.changed");
 }
@@ -171,7 +172,7 @@ fn an_interest_moves_a_case_that_is_only_registered() {
     assert_eq!((moved.stage, moved.since), (Stage::Matched, day("2025-10-08")));
     assert_eq!(moved.state.reason, "Temu bisnis KDKMP dan BUMN");
     let entry = desk.snapshot();
-    let entry = kdkmp::book::decide::Log::entry(&entry, done.entry).unwrap().unwrap();
+    let entry = kdkmp::book::view::Log::entry(&entry, done.entry).unwrap().unwrap();
     assert_eq!(entry.happened, day("2025-10-08"), "who came is of the day of the event");
     // A case further on stays where it is; so does one off the road, and that is said.
     let done = desk.ask("ani", mark(0, wants(&["bulog"]))).unwrap();

@@ -3,11 +3,15 @@
 
 use crate::desk::{self, CODES, Desk, State, code, facts, noon, post, signer, state, today};
 use kdkmp::base::{Fault, Kind};
+use kdkmp::book::Volume;
+use kdkmp::book::act::Mode;
 use kdkmp::book::act::begin;
-use kdkmp::book::decide::Log;
 use kdkmp::book::records::Read;
+use kdkmp::book::view::Log;
 use kdkmp::domain::{Field, PostingKind};
-use kdkmp::store::{Book, Catalog, Mode, Snapshot, check};
+use kdkmp::lists::Catalog;
+use kdkmp::lists::check;
+use kdkmp::store::{Book, Snapshot};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use tempfile::TempDir;
@@ -40,7 +44,7 @@ impl Truth {
         let opened =
             quiet(|| if read_only { Book::open_read_only(path) } else { desk::open(path, desk::regions) });
         let Some(book) = good(opened) else { return true };
-        let checked = good(quiet(|| check::check(&book)));
+        let checked = good(quiet(|| check(&book)));
         let clean = checked.is_some_and(|report| report.wrong.is_empty());
         let Some(snapshot) = good(quiet(|| book.snapshot())) else { return true };
         let mut whole = true;
@@ -96,7 +100,7 @@ impl Truth {
 /// The bytes of every entry, which must be in order.
 fn entries(snapshot: &Snapshot, backward: bool) -> Result<Vec<Vec<u8>>, Fault> {
     let mut all = Vec::new();
-    snapshot.entries(1..=snapshot.seq(), backward, |entry| {
+    snapshot.entries(1..=snapshot.seq(), backward, &mut |entry| {
         all.push(entry.bytes().unwrap());
         true
     })?;
@@ -237,7 +241,7 @@ fn records_of_another_shape_are_made_again() {
     assert_eq!(Book::open_read_only(&path).map(|_| ()).unwrap_err().rule, "book.shape");
     let book = desk::open(&path, || unreachable!("the book is filled")).unwrap();
     assert_eq!(desk::state(&book.snapshot().unwrap()).unwrap(), state);
-    assert!(check::check(&book).unwrap().wrong.is_empty());
+    assert!(check(&book).unwrap().wrong.is_empty());
     drop(book);
     assert!(Book::open_read_only(&path).is_ok());
     put(&path, "meta", "shape", &u32::MAX.to_le_bytes());
@@ -281,7 +285,7 @@ fn an_empty_file_is_filled_and_a_start_cut_short_is_finished() {
     });
     assert_eq!(failed.map(|_| ()).unwrap_err().rule, "test");
     let book = desk::open(&path, desk::regions).unwrap();
-    let report = check::check(&book).unwrap();
+    let report = check(&book).unwrap();
     assert_eq!(
         (report.wrong, Catalog::load(&book.snapshot().unwrap()).unwrap().len()),
         (vec![], CODES.len())

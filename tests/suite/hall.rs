@@ -4,6 +4,7 @@ use crate::desk::{Desk, code, slug};
 use crate::event::FIRST;
 use crate::screen::{Screen, Shelf, Start, USUAL, WIDE};
 use kdkmp::base::{Code, Lang};
+use kdkmp::book::Log;
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::Read;
 use kdkmp::domain::event::Mark;
@@ -255,7 +256,7 @@ fn few_keys_a_cooperative() {
             let mut best = most;
             for (n, letter) in text.to_lowercase().chars().enumerate().take(most) {
                 let key = Key::plain(kdkmp::ui::input::Code::Char(letter));
-                screen.desk.session.step(Input::Key(key), &snapshot, now, &mut Vec::new());
+                screen.desk.session.step(Input::Key(key), &snapshot.view(), now, &mut Vec::new());
                 let Some(Overlay::Hall(hall)) = screen.desk.session.overlays.last() else {
                     panic!("no hall")
                 };
@@ -263,7 +264,7 @@ fn few_keys_a_cooperative() {
                 best = down.map_or(best, |down| best.min(n + 1 + down));
             }
             let esc = Key::plain(kdkmp::ui::input::Code::Esc);
-            screen.desk.session.step(Input::Key(esc), &snapshot, now, &mut Vec::new());
+            screen.desk.session.step(Input::Key(esc), &snapshot.view(), now, &mut Vec::new());
             best
         };
         let mut best = typing(&village.name, 30);

@@ -62,7 +62,7 @@ fn hostile_book() -> Vec<u8> {
     bound(list, |book| {
         let requests: Vec<_> = desk::bulogs_papers(desk::code(0)).into_iter().map(Into::into).collect();
         let (who, now) = (desk::signer("tri"), crate::screen::at(8));
-        book.act(&requests, &who, now, kdkmp::store::Mode::Whole).unwrap();
+        book.act(&requests, &who, now, kdkmp::book::act::Mode::Whole).unwrap();
     })
 }
 

@@ -5,10 +5,12 @@ use crate::desk::{
     self, CODES, Desk, code, day, details, draft, move_to, noon, post, signer, slug, today, week,
 };
 use kdkmp::base::{Fault, Lang, Qty, Week};
-use kdkmp::book::decide::{Deed, Log, with_ledger};
+use kdkmp::book::act::Mode;
+use kdkmp::book::decide::{Deed, with_ledger};
 use kdkmp::book::folio::Folio;
 use kdkmp::book::memory::Memory;
 use kdkmp::book::records::{Account, Found, Read, Record, Visit, Write};
+use kdkmp::book::view::Log;
 use kdkmp::book::{apply, wire};
 use kdkmp::domain::Sum;
 use kdkmp::domain::cooperative::Sanction;
@@ -16,9 +18,11 @@ use kdkmp::domain::pipeline::MoveDetails;
 use kdkmp::domain::quota::{Basis, Carry, Draft, Left, Limit, Policy, Quota};
 use kdkmp::domain::why::Lens;
 use kdkmp::domain::{Line, PostingKind, Registry, Stage, Stock};
-use kdkmp::store::check::ledger::Audit;
-use kdkmp::store::ledger::past;
-use kdkmp::store::{Catalog, InWeek, Mode, Snapshot, WeekLedger, check};
+use kdkmp::lists::audit::Audit;
+use kdkmp::lists::check;
+use kdkmp::lists::week::past;
+use kdkmp::lists::{Catalog, InWeek, WeekLedger};
+use kdkmp::store::Snapshot;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -383,7 +387,7 @@ fn a_figure_that_the_log_does_not_bear_out_is_named() {
 #[test]
 fn a_check_proves_the_ledger_and_tells_what_it_proved() {
     let desk = busy();
-    let report = check::check(&desk.book).unwrap();
+    let report = check(&desk.book).unwrap();
     assert_eq!(report.wrong, vec![]);
     let proof = report.ledger;
     assert_eq!((proof.accounts, proof.weeks, proof.postings), (3, 4, 14));
@@ -404,12 +408,12 @@ fn a_check_proves_the_ledger_and_tells_what_it_proved() {
         tx.commit().unwrap();
     }
     let book = desk::open(&path, || unreachable!("the book is filled")).unwrap();
-    let wrong = check::check(&book).unwrap().wrong;
+    let wrong = check(&book).unwrap().wrong;
     let rules: Vec<&str> = wrong.iter().map(|fault| fault.rule).collect();
     assert!(rules.contains(&"state.differs") && rules.contains(&"ledger.differs"), "{wrong:?}");
     assert!(wrong[0].show(Lang::Id).contains("2026-W48 35.14.05"), "{wrong:?}");
     book.rebuild().unwrap();
-    assert_eq!(check::check(&book).unwrap().wrong, vec![]);
+    assert_eq!(check(&book).unwrap().wrong, vec![]);
 }
 
 /// Goods that came in and goods that were sold stand in two sums, and neither in the other.

@@ -8,6 +8,7 @@ use crate::desk::{self, signer};
 use crate::screen::{Shelf, at};
 use insta::{Settings, assert_snapshot};
 use kdkmp::base::{Lang, text};
+use kdkmp::book::Log;
 use kdkmp::host::desk::Desk;
 use kdkmp::host::linear::{Ends, Linear};
 use std::io::{self, BufRead, Cursor, Read, Write};
@@ -51,7 +52,7 @@ fn told(lang: Lang, script: &str) -> (String, u64) {
 pub fn told_of(script: &str, before: kdkmp::book::Deed) -> String {
     let (_dir, path) = book();
     let desk = desk::open(&path, || unreachable!("the book is filled")).unwrap();
-    desk.act(&[before.into()], &signer("ani"), at(8), kdkmp::store::Mode::Whole).unwrap();
+    desk.act(&[before.into()], &signer("ani"), at(8), kdkmp::book::act::Mode::Whole).unwrap();
     drop(desk);
     let lines: String = script.split('|').map(|line| format!("{}\n", line.trim())).collect();
     told_at(&path, Lang::Id, &mut Cursor::new(lines)).0

@@ -4,10 +4,13 @@
 use crate::desk::{self, CODES, Desk, State, code, noon, seen, signer, slug, state, today, week};
 use crate::event::FIRST as EVENT;
 use kdkmp::base::{Area, Day, Fault, Kind, Qty, Rupiah};
-use kdkmp::book::decide::{Deed, Log};
+use kdkmp::book::Volume;
+use kdkmp::book::act::Mode;
+use kdkmp::book::decide::Deed;
 use kdkmp::book::folio::Folio;
 use kdkmp::book::memory::Memory;
 use kdkmp::book::records::{Account, Read, Record};
+use kdkmp::book::view::Log;
 use kdkmp::book::{Op, apply, entry, wire};
 use kdkmp::domain::cooperative::{ClaimOutcome, Sanction};
 use kdkmp::domain::event::{Draft as EventDraft, Mark};
@@ -18,7 +21,8 @@ use kdkmp::domain::quota::{self, Basis, Cap, Carry, Draft, Policy, Stock};
 use kdkmp::domain::{
     Field, Line, NibStatus, PaperMark, PaperState, Person, PostingKind, Registry, Role, Stage, Tri,
 };
-use kdkmp::store::{Mode, Snapshot, check};
+use kdkmp::lists::check;
+use kdkmp::store::Snapshot;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -307,7 +311,7 @@ proptest! {
             let ops: Vec<&Op> = previewed.iter().flatten().flat_map(|done| &done.ops).collect();
             let after = desk.snapshot();
             let mut written = Vec::new();
-            after.entries(before.seq() + 1..=after.seq(), false, |e| { written.push(e); true }).unwrap();
+            after.entries(before.seq() + 1..=after.seq(), false, &mut |e| { written.push(e); true }).unwrap();
             prop_assert_eq!(written.iter().map(|e| &e.op).collect::<Vec<_>>(), ops);
             prop_assert!(written.iter().all(|e| e.action == before.seq() + 1), "one action, one number");
         }
@@ -332,7 +336,7 @@ fn book_is_its_log(desk: &Desk) -> Result<(), TestCaseError> {
     prop_assert!(snapshot.raw_entry(snapshot.seq() + 1).unwrap().is_none());
     let replay = replay.into_bodies().unwrap();
     prop_assert!(replay == stored, "replay: {}", difference(&stored, &replay));
-    let report = check::check(&desk.book).unwrap();
+    let report = check(&desk.book).unwrap();
     prop_assert_eq!(report.wrong, Vec::<Fault>::new());
     prop_assert_eq!((report.entries, report.records), (snapshot.seq(), stored.len() as u64));
     desk.book.rebuild().unwrap();
@@ -361,7 +365,7 @@ fn show(key: &[u8], body: &[u8]) -> String {
 fn sums_hold(snapshot: &Snapshot) -> Result<(), TestCaseError> {
     let mut postings = BTreeMap::new();
     snapshot
-        .entries(1..=snapshot.seq(), false, |entry| {
+        .entries(1..=snapshot.seq(), false, &mut |entry| {
             match entry.op {
                 Op::QuotaPosted { posting } => drop(postings.insert(entry.seq, posting)),
                 Op::EntryReversed { entry, .. } => drop(postings.remove(&entry)),

@@ -4,12 +4,15 @@
 use crate::desk::{self, Desk, check_nib, code, facts, move_to, nib_of, noon, post, signer, state, today};
 use crate::screen::{Shelf, Start};
 use kdkmp::base::{Code, Fault};
+use kdkmp::book::act::{Done, Mode};
 use kdkmp::book::numbers::{self, Bearers};
 use kdkmp::book::records::{Read, Record};
 use kdkmp::book::{Deed, Op};
 use kdkmp::domain::why::Lens;
 use kdkmp::domain::{Field, NibStatus, PaperMark, PaperState, PostingKind, Stage, Tri, nib};
-use kdkmp::store::{Book, Catalog, Done, Mode, check};
+use kdkmp::lists::Catalog;
+use kdkmp::lists::check;
+use kdkmp::store::Book;
 
 const NIB: &str = "9120012345678";
 
@@ -60,7 +63,7 @@ fn a_second_bearer_of_a_nib_is_a_question_and_holds_both() {
         let also = numbers::also(&desk.snapshot(), &coop, Field::Nib).unwrap().unwrap();
         assert!(also.show(kdkmp::base::Lang::Id).contains("OSS mencetak dua kali"), "both sides tell why");
     }
-    assert_eq!(check::check(&desk.book).unwrap().twice.len(), 1);
+    assert_eq!(check(&desk.book).unwrap().twice.len(), 1);
     // The undo is the way back; so is a correction, of either.
     desk.ask("ani", Deed::Undo).unwrap();
     assert_eq!(desk::seen(&desk.snapshot()), before);
@@ -72,7 +75,7 @@ fn a_second_bearer_of_a_nib_is_a_question_and_holds_both() {
     assert_eq!(held(&desk, 7), ["nib.active"]);
     desk.done([facts(code(7), &[(Field::Nib, Some("9120012345671"))])]);
     assert!(desk.snapshot().cooperative(code(7)).unwrap().shared.is_empty());
-    assert_eq!(check::check(&desk.book).unwrap().twice, []);
+    assert_eq!(check(&desk.book).unwrap().twice, []);
 }
 
 #[test]
@@ -107,7 +110,7 @@ fn a_second_bearer_of_any_other_number_is_told() {
         assert!(!told(&desk.done([facts(code(6), &[(field, Some(one))])])), "{field:?}");
         assert!(told(&desk.done([facts(code(7), &[(field, Some(other))])])), "{field:?}");
         assert_eq!(desk.snapshot().cooperative(code(7)).unwrap().tri(field), Tri::Yes, "{field:?} is kept");
-        let all = check::check(&desk.book).unwrap().twice;
+        let all = check(&desk.book).unwrap().twice;
         assert!(all.iter().any(|t| t.field == field && t.bearers.len() == 2), "{field:?}: {all:?}");
     }
     // The number on a paper is the identity that it proves.
@@ -170,7 +173,7 @@ fn a_copied_book_of_before_gets_its_index() {
     }
     let book = Book::open(&path, |_| unreachable!("the book is filled")).unwrap();
     assert_eq!(state(&book.snapshot().unwrap()).unwrap(), expected);
-    assert_eq!(check::check(&book).unwrap().wrong, []);
+    assert_eq!(check(&book).unwrap().wrong, []);
     drop(dir);
 }
 

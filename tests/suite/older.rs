@@ -7,11 +7,15 @@
 use crate::desk::{noon, signer, today};
 use flate2::read::GzDecoder;
 use kdkmp::base::Code;
-use kdkmp::book::decide::{Deed, Log};
+use kdkmp::book::Volume;
+use kdkmp::book::act::Mode;
+use kdkmp::book::decide::Deed;
 use kdkmp::book::entry::hex;
+use kdkmp::book::view::Log;
 use kdkmp::book::{Entry, Proof};
 use kdkmp::domain::Field;
-use kdkmp::store::{Book, Mode, check};
+use kdkmp::lists::check;
+use kdkmp::store::Book;
 use std::io::Read;
 use tempfile::TempDir;
 
@@ -53,7 +57,7 @@ fn it_goes_on() {
     assert_eq!(done[0].as_ref().unwrap().entry, HEAD.0 + 1);
     let entry = book.snapshot().unwrap().entry(HEAD.0 + 1).unwrap().unwrap();
     assert_eq!(entry.proof, Some(Proof::Login), "from here on entries say how it was known who made them");
-    let report = check::check(&book).unwrap();
+    let report = check(&book).unwrap();
     assert!(report.wrong.is_empty(), "{:?}", report.wrong);
     assert_eq!(report.entries, HEAD.0 + 1);
 }

@@ -3,6 +3,7 @@
 
 use crate::desk::{self, Desk, code, day, details, draft, move_to, noon, post, signer, slug, today, week};
 use kdkmp::base::{Day, Qty, Week};
+use kdkmp::book::act::Mode;
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::Read;
 use kdkmp::domain::cooperative::Sanction;
@@ -11,7 +12,8 @@ use kdkmp::domain::pipeline::MoveDetails;
 use kdkmp::domain::quota::{Carry, Draft, Left, Limit, Quota};
 use kdkmp::domain::why::Lens;
 use kdkmp::domain::{Bar, Case, PostingKind, Stage, Sum, Terms, blockers};
-use kdkmp::store::{Catalog, Mode, WeekLedger, check};
+use kdkmp::lists::check;
+use kdkmp::lists::{Catalog, WeekLedger};
 
 fn kg(kg: i64) -> Qty {
     Qty::whole(kg)
@@ -108,7 +110,7 @@ fn an_order_is_judged_by_its_own_day() {
     }
     assert_eq!(on(&desk, t(2), order(t(1), 5)), "");
     assert_eq!(on(&desk, t(2), order(t(2), 5)), "quota.agreement");
-    assert_eq!(check::check(&desk.book).unwrap().wrong, vec![]);
+    assert_eq!(check(&desk.book).unwrap().wrong, vec![]);
 }
 
 /// Under carry-over a row adds up, and what expired is a figure of its own.
@@ -133,7 +135,7 @@ fn a_row_adds_up_and_a_later_hold_takes_nothing_from_it() {
     assert_eq!(quota(&desk, last, today()), of);
     let now = quota(&desk, this, today());
     assert_eq!((now.cap, now.used, now.left), (Limit::Of(kg(5000)), kg(4500), Left::Of(kg(500))));
-    assert_eq!(check::check(&desk.book).unwrap().wrong, vec![]);
+    assert_eq!(check(&desk.book).unwrap().wrong, vec![]);
     desk.done([move_to(code(0), Stage::OnHold)]);
     assert_eq!(quota(&desk, last, today()), of, "a week that is over keeps what was carried into it");
     // This week it holds its cap and may order none of it.
@@ -141,7 +143,7 @@ fn a_row_adds_up_and_a_later_hold_takes_nothing_from_it() {
     assert_eq!((held.left, held.blocked), (Left::Barred(Bar::Stage(Stage::OnHold)), kg(500)));
     assert_eq!((held.cap, held.used), (now.cap, now.used));
     assert_eq!(quota(&desk, this.next(), today()).cap, Limit::Nothing);
-    assert_eq!(check::check(&desk.book).unwrap().wrong, vec![]);
+    assert_eq!(check(&desk.book).unwrap().wrong, vec![]);
     // Once the week is over, its own days say what was left.
     assert_eq!(quota(&desk, this, today().plus(7)).left, Left::Of(kg(500)));
 }
@@ -161,7 +163,7 @@ fn sums_do_not_net_an_overdraft() {
     rice.for_each(|(_, _, _, at)| sum.add(&at.quota, &at.line, at.on_hand));
     assert_eq!((sum.cap, sum.used, sum.left, sum.over), (Some(kg(5000)), kg(2000), Some(kg(3500)), kg(500)));
     assert_eq!(quota(&desk, week(), today()).rest(), Some(kg(-500)), "the row tells it");
-    assert_eq!(check::check(&desk.book).unwrap().wrong, vec![]);
+    assert_eq!(check(&desk.book).unwrap().wrong, vec![]);
 }
 
 /// Held, taken up, ended, begun anew; and an undo of each leaves no trace.
@@ -201,7 +203,7 @@ fn the_days_of_a_partnership_are_kept_and_an_undo_takes_back_its_own() {
         assert!(desk::seen(&desk.snapshot()) == before, "{:?}", stage());
     }
     assert!(matches!(terms(), Terms::One(_)));
-    assert_eq!(check::check(&desk.book).unwrap().wrong, vec![]);
+    assert_eq!(check(&desk.book).unwrap().wrong, vec![]);
 }
 
 /// The trial of closing a gate names those who lose something by it.

@@ -5,6 +5,8 @@
 use crate::desk::{self, Desk, code, day, draft, post, signer, slug, today, week};
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Day, Fault, Qty, Rupiah, Week};
+use kdkmp::book::Log;
+use kdkmp::book::act::{Mode, Request};
 use kdkmp::book::decide::{self, Deed, span};
 use kdkmp::book::folio::Folio;
 use kdkmp::book::memory::Memory;
@@ -16,7 +18,7 @@ use kdkmp::domain::quota::{self, Draft, Left, Limit};
 use kdkmp::domain::{
     Case, Cooperative, Line, Person, PostingKind, Registry, Role, Stage, Stock, VillageKind,
 };
-use kdkmp::store::{Catalog, Mode, PolicyImpact, Request, WeekLedger};
+use kdkmp::lists::{Catalog, PolicyImpact, WeekLedger};
 use proptest::prelude::*;
 
 fn rice(at: usize) -> Account {

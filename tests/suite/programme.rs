@@ -3,13 +3,15 @@
 
 use crate::desk::{self, Desk, code, day, facts, move_to, noon, paper_deed, post, signer, slug, today};
 use kdkmp::base::Day;
+use kdkmp::book::act::{Mode, Request};
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::Read;
+use kdkmp::book::{Log, Volume};
 use kdkmp::domain::juknis::{GateState, GateVersion};
 use kdkmp::domain::norm::Norm;
 use kdkmp::domain::why::{Item, Lens, State};
 use kdkmp::domain::{Field, PostingKind, Stage, Standing, blockers, funnel};
-use kdkmp::store::{Catalog, Mode, Request};
+use kdkmp::lists::Catalog;
 use std::collections::BTreeSet;
 
 fn catalog(desk: &Desk) -> Catalog {
@@ -133,7 +135,7 @@ fn a_bulk_move_is_one_commit_and_reports_each_refusal() {
     let written = desk.snapshot();
     assert_eq!(written.seq(), before + requests.len() as u64 - 1);
     let actions: BTreeSet<u64> = (before + 1..=written.seq())
-        .map(|n| kdkmp::book::decide::Log::entry(&written, n).unwrap().unwrap().action)
+        .map(|n| kdkmp::book::view::Log::entry(&written, n).unwrap().unwrap().action)
         .collect();
     assert_eq!(actions.len(), 1, "one action, undone as one");
     desk.done([Deed::Undo]);

@@ -18,7 +18,7 @@ use kdkmp::domain::{
     Standing, Tri, VillageKind, Who,
 };
 use kdkmp::exchange::seed;
-use kdkmp::store::Catalog;
+use kdkmp::lists::Catalog;
 use std::collections::BTreeMap;
 
 /// Companies by their place. On the day of the tests Bulog's gate is open and Mandiri's waits.
@@ -266,7 +266,7 @@ fn the_way_back_to_the_registry_keeps_its_reason() {
     desk.ask("ani", Deed::Undo).unwrap();
     assert_eq!(desk::seen(&desk.snapshot()), before);
     desk.done([back(), move_to(code(6), Stage::Matched)]);
-    assert!(kdkmp::store::check::check(&desk.book).unwrap().wrong.is_empty());
+    assert!(kdkmp::lists::check(&desk.book).unwrap().wrong.is_empty());
 }
 
 #[test]
@@ -280,7 +280,7 @@ fn the_reason_of_a_lifted_sanction_stays() {
     let done = desk.done([lift(today().plus(-1))]).remove(0);
     let text = kdkmp::book::describe::op(&done.ops[0], desk::programme()).show(kdkmp::base::Lang::Id);
     assert!(text.contains("temuan selesai"), "{text}");
-    let entry = kdkmp::book::decide::Log::entry(&desk.snapshot(), done.entry).unwrap().unwrap();
+    let entry = kdkmp::book::view::Log::entry(&desk.snapshot(), done.entry).unwrap().unwrap();
     assert_eq!(entry.happened, today().plus(-1));
     assert_eq!(desk.snapshot().cooperative(code(0)).unwrap().sanction, None);
     desk.ask("ani", Deed::Undo).unwrap();
@@ -848,7 +848,7 @@ fn each_role_does_what_the_domain_says() {
                 &[deed.clone().into()],
                 &desk::signer(name),
                 desk::noon(today()),
-                kdkmp::store::Mode::Preview,
+                kdkmp::book::act::Mode::Preview,
             );
             let got = tried.unwrap().remove(0).err().map_or("", |f| f.rule);
             assert_eq!(got, rule, "{name}: {deed:?}");

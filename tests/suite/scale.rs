@@ -6,7 +6,8 @@ use flate2::write::GzEncoder;
 use kdkmp::base::{Area, Code};
 use kdkmp::domain::{Tri, VillageKind};
 use kdkmp::exchange::regions::Regions;
-use kdkmp::store::{Catalog, check};
+use kdkmp::lists::Catalog;
+use kdkmp::lists::check;
 use std::fmt::Write as _;
 use std::io::Write as _;
 
@@ -59,7 +60,7 @@ fn a_book_of_other_regions_is_made_like_the_regencys() {
         let (first, last) = Area::parse(area).unwrap().villages();
         assert_eq!(codes.iter().filter(|code| (first..=last).contains(code)).count(), count, "{area}");
     }
-    assert_eq!(check::check(&book).unwrap().wrong, vec![]);
+    assert_eq!(check(&book).unwrap().wrong, vec![]);
     // The whole first content is one transaction: who starts again finds it, and makes nothing anew.
     drop((snapshot, book));
     let again = desk::open(&path, || unreachable!("it is filled")).unwrap();

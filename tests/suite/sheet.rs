@@ -417,7 +417,7 @@ fn the_day_is_seen_changed_and_written() {
 }
 
 fn last_posting(screen: &Screen) -> kdkmp::domain::quota::Posting {
-    use kdkmp::book::decide::Log;
+    use kdkmp::book::view::Log;
     let snapshot = screen.desk.book.snapshot().unwrap();
     match snapshot.entry(snapshot.seq()).unwrap().unwrap().op {
         kdkmp::book::Op::QuotaPosted { posting } => posting,

@@ -9,9 +9,11 @@ use kdkmp::book::folio::Folio;
 use kdkmp::book::past;
 use kdkmp::book::records::{Account, Read};
 use kdkmp::book::statement::{Span, Statement, accounts};
+use kdkmp::book::{Log, Volume};
 use kdkmp::domain::quota::{Draft, Left, Limit, Line, PostingKind, Stock};
 use kdkmp::domain::{Sum, quota};
-use kdkmp::store::{self, Catalog, Snapshot, WeekLedger};
+use kdkmp::lists::{self, Catalog, WeekLedger};
+use kdkmp::store::Snapshot;
 use kdkmp::ui::statement::{COLUMNS, Whose, paper, plain};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -63,13 +65,13 @@ pub fn all_hold(snapshot: &Snapshot) -> Result<(), TestCaseError> {
         }
     }
     let mut posted = 0;
-    let count = |entry: kdkmp::book::Entry| {
+    let mut count = |entry: kdkmp::book::Entry| {
         let of_ledger =
             matches!(entry.op, kdkmp::book::Op::QuotaPosted { .. } | kdkmp::book::Op::EntryReversed { .. });
         posted += usize::from(of_ledger);
         true
     };
-    snapshot.entries(1..=snapshot.seq(), false, count).unwrap();
+    snapshot.entries(1..=snapshot.seq(), false, &mut count).unwrap();
     prop_assert_eq!(entries, posted, "every entry of a ledger stands in its statement");
     Ok(())
 }
@@ -188,14 +190,14 @@ fn sums_are_those_of_their_rows() {
     let kg = Qty::whole;
     assert_eq!((rows.cooperatives, rows.cap), (desk::PARTNERS, Some(kg(6000))));
     assert_eq!((rows.ordered, rows.received, rows.left), (kg(2000), kg(1000), Some(kg(4000))));
-    let weeks = store::weeks(&snapshot, &catalog, today(), week(), rice, 12, &|_| true).unwrap();
+    let weeks = lists::weeks(&snapshot, &catalog, today(), week(), rice, 12, &|_| true).unwrap();
     assert_eq!(weeks.len(), 12);
     assert_eq!(weeks[11], (week(), rows));
     assert_eq!((weeks[10].1.ordered, weeks[10].1.received), (kg(700), kg(0)));
     let mut areas = Sum::default();
     for page in &catalog.pages {
         let within = |code: kdkmp::base::Code| code.kecamatan() == page.area;
-        areas += store::weeks(&snapshot, &catalog, today(), week(), rice, 1, &within).unwrap()[0].1;
+        areas += lists::weeks(&snapshot, &catalog, today(), week(), rice, 1, &within).unwrap()[0].1;
     }
     assert_eq!(areas, rows, "the kecamatan are the regency");
 }

@@ -7,11 +7,15 @@ use crate::desk::{self, Desk, code, facts, noon, post, signer, today};
 use crate::faults::put;
 use kdkmp::base::{Kind, Lang, Qty};
 use kdkmp::book::Proof;
-use kdkmp::book::decide::{Deed, Log};
+use kdkmp::book::act::{Mode, Request, Signer};
+use kdkmp::book::decide::Deed;
 use kdkmp::book::records::{Account, Read};
+use kdkmp::book::view::Log;
 use kdkmp::domain::{Field, PostingKind};
 use kdkmp::exchange::seed;
-use kdkmp::store::{Book, Catalog, Mode, Request, Signer, Touched, check};
+use kdkmp::lists::check;
+use kdkmp::lists::{Catalog, Touched};
+use kdkmp::store::Book;
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -150,7 +154,7 @@ fn all_there(book: &Book, said: &[(u64, String)]) {
         let kdkmp::book::Op::FactsSet { changes, .. } = entry.op else { panic!("{entry:?}") };
         assert_eq!(changes[0].after.as_ref().map(|fact| &fact.text), Some(text));
     }
-    assert_eq!(check::check(book).unwrap().wrong, vec![]);
+    assert_eq!(check(book).unwrap().wrong, vec![]);
 }
 
 #[test]
@@ -225,7 +229,7 @@ fn of_two_who_make_the_same_book_one_fills_it() {
             assert_eq!(worker.hear_all(), ["made 365"]);
         }
         let book = desk::open(&path, || unreachable!("it is filled")).unwrap();
-        let report = check::check(&book).unwrap();
+        let report = check(&book).unwrap();
         let ops = seed::ops(&seed::regency().unwrap()).unwrap().len() as u64;
         assert_eq!((report.entries, report.wrong), (ops, vec![]), "filled once");
     }

@@ -3,10 +3,10 @@
 
 use crate::desk::{Desk, code, facts, noon, partner, post, signer, slug, today, week};
 use kdkmp::base::{Fault, Qty};
+use kdkmp::book::act::{Done, Mode, Request};
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::{Account, Read};
 use kdkmp::domain::{Field, Line, Person, PostingKind, Role, Stage, Stock};
-use kdkmp::store::{Done, Mode, Request};
 
 fn account(at: usize) -> Account {
     Account { code: code(at), company: slug("bulog"), product: slug("beras-sphp") }

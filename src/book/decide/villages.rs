@@ -178,7 +178,7 @@ impl<'a, S: Read + Log> Wake<'a, S> {
         leftover: Leftover,
     ) -> Result<Wake<'a, S>, Fault> {
         let asking = Asking { base: None, ..desk.asking.clone() };
-        let (would, first) = (Overlay::new(desk.state)?, desk.state.head()? + 1);
+        let (would, first) = (Overlay::new(desk.state)?, desk.state.seq() + 1);
         Ok(Wake { would, asking, coop, closing, leftover, ops: Vec::new(), warnings: Vec::new(), first })
     }
 
@@ -209,7 +209,7 @@ impl<'a, S: Read + Log> Wake<'a, S> {
         let decision = at(&desk)?;
         for op in decision.ops {
             let entry = Entry {
-                seq: self.would.head()? + 1,
+                seq: self.would.seq() + 1,
                 action: self.first,
                 device: String::new(),
                 count: 0,

@@ -32,8 +32,9 @@ pub use trouble::{Limits, Trouble};
 pub use verdict::{Match, Verdict};
 
 use crate::base::{Code, Fault};
-use crate::book::decide::{Asking, Log};
+use crate::book::decide::Asking;
 use crate::book::records::Read;
+use crate::book::view::Log;
 use columns::{Columns, Role};
 use judge::judge;
 use table::Known;

@@ -3,8 +3,9 @@
 use super::{Answer, Turn, cells, deed};
 use crate::base::{Fault, Word};
 use crate::book::Op;
-use crate::book::decide::{Deed, Log};
+use crate::book::decide::Deed;
 use crate::book::records::Read;
+use crate::book::view::Log;
 use crate::domain::norm::Norm;
 use crate::exchange::report::{Cell, Column, Report, firm, left, right};
 
@@ -17,7 +18,8 @@ const COLUMNS: &[Column] = &[
 
 /// `aturan list`: each figure with where it is from.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let registry = snapshot.registry()?;
     let history = snapshot.history(None, 0)?;
     let mut report = Report::new(COLUMNS);

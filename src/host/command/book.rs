@@ -3,10 +3,10 @@
 use super::{Answer, Turn, find};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Msg, Word, text};
-use crate::book::decide::Log;
 use crate::book::entry::hex;
 use crate::book::numbers::Twice;
 use crate::book::records::{Page, Read};
+use crate::book::view::{Log, View, Volume};
 use crate::book::{Entry, describe};
 use crate::domain::{Registry, Role};
 use crate::exchange::regions::Regions;
@@ -15,8 +15,9 @@ use crate::exchange::seed;
 use crate::host::opening::{io_fault, is_file, must_be_file, must_have_directory};
 use crate::host::prose::hanging;
 use crate::host::run::object;
+use crate::lists;
 use crate::msg;
-use crate::store::{Snapshot, backup as copies, check as checks};
+use crate::store::backup as copies;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -93,6 +94,7 @@ pub fn log(turn: &Turn<'_>) -> Result<Answer, Fault> {
     if let Some(day) = turn.opening.as_of {
         snapshot = snapshot.as_of(day)?;
     }
+    let snapshot = snapshot.view();
     if let Some(text) = turn.maybe("bytes") {
         return bytes(&snapshot, entry(&text)?);
     }
@@ -187,7 +189,7 @@ fn whole_lines(report: &Report) -> String {
 
 /// Names of cooperatives, read once each.
 struct Names<'a> {
-    snapshot: &'a Snapshot,
+    snapshot: &'a View<'a>,
     known: HashMap<Code, Option<String>>,
 }
 
@@ -205,16 +207,16 @@ impl Names<'_> {
 }
 
 /// The previous hash and the entry's bytes: what `sha256sum` makes the entry's hash of.
-fn bytes(snapshot: &Snapshot, seq: u64) -> Result<Answer, Fault> {
+fn bytes(snapshot: &View<'_>, seq: u64) -> Result<Answer, Fault> {
     let Some((_, bytes)) = snapshot.raw_entry(seq)? else {
-        let what = msg!(EntryUnknown, entry: Msg::from_entry(seq), last: Msg::from_entry(snapshot.head()?));
+        let what = msg!(EntryUnknown, entry: Msg::from_entry(seq), last: Msg::from_entry(snapshot.seq()));
         return Err(Fault::usage("entry.unknown", what));
     };
     let out = [&previous(snapshot, seq)?[..], &bytes].concat();
     Ok(Answer { out, ..Answer::default() })
 }
 
-fn previous(snapshot: &Snapshot, seq: u64) -> Result<[u8; 32], Fault> {
+fn previous(snapshot: &View<'_>, seq: u64) -> Result<[u8; 32], Fault> {
     Ok(snapshot.raw_entry(seq.saturating_sub(1))?.map_or([0; 32], |(hash, _)| hash))
 }
 
@@ -235,7 +237,7 @@ fn number(text: &str) -> Option<u64> {
 pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
     turn.opening.must_be_there()?;
     let book = crate::store::Book::open_read_only(&turn.opening.path)?;
-    let report = checks::check(&book)?;
+    let report = lists::check(&book)?;
     let whole = report.wrong.is_empty();
     let mut answer = if turn.json() {
         let wrong: Vec<Value> =
@@ -289,7 +291,7 @@ pub fn rebuild(turn: &Turn<'_>) -> Result<Answer, Fault> {
 /// `backup FILE`.
 pub fn backup(turn: &Turn<'_>) -> Result<Answer, Fault> {
     must_have_directory(turn.file())?;
-    let report = copies::backup(&turn.opening.open_there()?, turn.file())?;
+    let report = copies::backup(&turn.opening.open_there()?, turn.file(), lists::check)?;
     let path = turn.file().display().to_string();
     if turn.json() {
         let (entries, head) = (report.entries, report.head);
@@ -309,7 +311,7 @@ pub fn restore(turn: &Turn<'_>) -> Result<Answer, Fault> {
     aside.push(format!(".{time}-{}.lama", turn.now.0.rem_euclid(1000)));
     let aside = PathBuf::from(aside);
     turn.opening.make_directory()?;
-    let report = copies::restore(turn.file(), book, &aside)?;
+    let report = copies::restore(turn.file(), book, &aside, lists::check)?;
     let (from, to) = (turn.file().display().to_string(), book.display().to_string());
     let kept = aside.exists().then(|| aside.display().to_string());
     if turn.json() {

@@ -4,12 +4,12 @@
 use crate::base::calendar::show_date;
 use crate::base::{Day, Fault, Lang, Msg, Qty, Word};
 use crate::book::records::{Read, Row};
+use crate::book::view::View;
 use crate::domain::quota::{Left, Limit};
 use crate::domain::{Cooperative, Field, NibStatus, Registry, Stage, Standing, Tri};
 use crate::exchange::report::Cell;
 use crate::exchange::seed::DASHBOARD;
 use crate::msg;
-use crate::store::Snapshot;
 use serde_json::{Value, json};
 
 /// Not known yet.
@@ -137,7 +137,7 @@ pub fn cases(standing: &Standing, registry: &Registry, lang: Lang) -> Cell {
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn dashboard<'a>(snapshot: &Snapshot, rows: impl Iterator<Item = &'a Row>) -> Result<Option<Msg>, Fault> {
+pub fn dashboard<'a>(snapshot: &View<'_>, rows: impl Iterator<Item = &'a Row>) -> Result<Option<Msg>, Fault> {
     for row in rows.filter(|row| row.standing.nib_seen.is_some()) {
         let coop = snapshot.record::<Cooperative>(&row.code)?;
         let fact = coop.as_ref().and_then(|coop| coop.facts.get(&Field::Nib));

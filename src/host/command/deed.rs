@@ -3,11 +3,13 @@
 use super::{Answer, Turn};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Msg};
+use crate::book::act::{Mode, Request};
 use crate::book::decide::Deed;
 use crate::book::records::{Page, Read};
-use crate::book::{Op, describe};
+use crate::book::view::View;
+use crate::book::{Op, clock, describe};
 use crate::msg;
-use crate::store::{Book, Mode, Request, Snapshot};
+use crate::store::Book;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -69,7 +71,7 @@ fn try_all(
     let requests: Vec<Request> = deeds.into_iter().map(Into::into).collect();
     let mode = if turn.flag("dry-run") { Mode::Preview } else { mode };
     if mode != Mode::Preview && !turn.flag("clock-ok") {
-        book.ask_clock(turn.now)?;
+        clock::ask(&book.snapshot()?, turn.now)?;
     }
     let results = book.act(&requests, &turn.opening.signer, turn.now, mode)?;
     let mut told =
@@ -94,7 +96,7 @@ fn try_all(
 }
 
 /// Tells it: a line for people, an object for each entry for machines.
-pub fn tell(turn: &Turn<'_>, snapshot: &Snapshot, told: Told) -> Result<Answer, Fault> {
+pub fn tell(turn: &Turn<'_>, snapshot: &View<'_>, told: Told) -> Result<Answer, Fault> {
     let registry = snapshot.registry()?;
     let dry = turn.flag("dry-run");
     let warnings = told.warnings.iter().map(|w| w.show(turn.lang()));
@@ -165,7 +167,7 @@ pub fn tell(turn: &Turn<'_>, snapshot: &Snapshot, told: Told) -> Result<Answer, 
 }
 
 /// The name of the one cooperative that all of it is about.
-fn subject(snapshot: &Snapshot, ops: &[Op]) -> Result<Option<String>, Fault> {
+fn subject(snapshot: &View<'_>, ops: &[Op]) -> Result<Option<String>, Fault> {
     let Some(code) = ops.first().and_then(Op::code) else { return Ok(None) };
     if ops.iter().any(|op| op.code() != Some(code)) {
         return Ok(None);
@@ -183,9 +185,10 @@ pub fn undo(turn: &Turn<'_>) -> Result<Answer, Fault> {
 /// The usual course of a deed: open, understand, act, tell.
 pub fn one(
     turn: &Turn<'_>,
-    deeds: impl FnOnce(&Snapshot) -> Result<Vec<Deed>, Fault>,
+    deeds: impl FnOnce(&View<'_>) -> Result<Vec<Deed>, Fault>,
 ) -> Result<Answer, Fault> {
-    let (book, snapshot, notes) = turn.open()?;
+    let (book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let deeds = deeds(&snapshot)?;
     let mut told = act(turn, &book, deeds)?;
     told.notes = notes;

@@ -5,9 +5,9 @@ use crate::base::text::{clean, quote};
 use crate::base::words::Arg;
 use crate::base::{Area, Code, Fault};
 use crate::book::decide::Deed;
+use crate::book::view::View;
 use crate::domain::village::{Change, Closing, Leftover, Village, read_point};
 use crate::msg;
-use crate::store::Snapshot;
 
 /// `desa add`.
 pub fn add(turn: &Turn<'_>) -> Result<Answer, Fault> {
@@ -68,7 +68,7 @@ fn close_into(turn: &Turn<'_>, usual: Leftover) -> Result<Answer, Fault> {
     })
 }
 
-fn successor(turn: &Turn<'_>, snapshot: &Snapshot) -> Result<Option<Code>, Fault> {
+fn successor(turn: &Turn<'_>, snapshot: &View<'_>) -> Result<Option<Code>, Fault> {
     let text = turn.maybe("into");
     text.map(|text| Ok(find::cooperative(snapshot, &text)?.code())).transpose()
 }

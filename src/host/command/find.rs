@@ -4,9 +4,10 @@
 use crate::base::words::Arg;
 use crate::base::{Area, Code, Fault, Msg, Slug, text};
 use crate::book::records::{Page, Read, Row, unknown_code};
+use crate::book::view::View;
+use crate::lists::Catalog;
+use crate::lists::find::{self as finding, Fit};
 use crate::msg;
-use crate::store::find::{self as finding, Fit};
-use crate::store::{Catalog, Snapshot};
 use std::collections::BTreeMap;
 
 /// How many of several are listed.
@@ -42,7 +43,7 @@ impl Found {
 ///
 /// # Errors
 /// If there is none, or if the name is not one village's alone.
-pub fn cooperative(snapshot: &Snapshot, text: &str) -> Result<Found, Fault> {
+pub fn cooperative(snapshot: &View<'_>, text: &str) -> Result<Found, Fault> {
     let code = match Code::parse(text) {
         Ok(code) => code,
         // Digits and points are a code that went wrong, not a name.
@@ -171,7 +172,7 @@ fn area(catalog: &Catalog, text: &str) -> Result<Area, Fault> {
 }
 
 /// A company by its slug, and its place.
-pub fn company(snapshot: &Snapshot, text: &str) -> Result<(usize, Slug), Fault> {
+pub fn company(snapshot: &View<'_>, text: &str) -> Result<(usize, Slug), Fault> {
     let registry = snapshot.registry()?;
     let (at, company) = registry.company(&text.to_lowercase())?;
     Ok((at, company.slug))

@@ -46,7 +46,8 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let fault = Fault::usage("impor.sheet", msg!(ImporSheetNone, text: text::quote(name)));
         return Err(fault.then(msg!(KnownAre, known: known)));
     }
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let registry = snapshot.registry()?;
     let asking = Asking { person: registry.person(&turn.opening.signer.name), now: turn.now, base: None };
     let outcome = intake::compare(&sheets, &snapshot, &asking, &settings, &spellings)?;

@@ -9,8 +9,8 @@ use crate::domain::blockers;
 use crate::domain::juknis::{Block, Gate, GateState, GateVersion};
 use crate::domain::why::Lens;
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left};
+use crate::lists::Catalog;
 use crate::msg;
-use crate::store::Catalog;
 use serde_json::{Value, json};
 
 const COLUMNS: &[Column] = &[
@@ -28,7 +28,8 @@ const COLUMNS: &[Column] = &[
 
 /// `juknis list`: the version of each gate that is in force today.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let mut report = Report::new(COLUMNS);
     for gate in &snapshot.registry()?.gates {
         report.rows.push(row(turn, gate, gate.at(turn.today())));
@@ -38,7 +39,8 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
 
 /// `juknis show`: every version of one gate, oldest first.
 pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let registry = snapshot.registry()?;
     let gate = registry.gate(turn.raw("gate").trim())?;
     let mut report = Report::new(COLUMNS);
@@ -83,7 +85,8 @@ fn blocks(gate: &Gate) -> Vec<String> {
 
 /// `juknis set`: a new version, and what it does to the cases; `--dry-run` shows that before.
 pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (book, snapshot, notes) = turn.open()?;
+    let (book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let registry = snapshot.registry()?;
     let gate = registry.gate(turn.raw("gate").trim())?.slug;
     let state = GateState::parse(turn.raw("state").trim()).ok_or_else(|| {

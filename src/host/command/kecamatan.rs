@@ -5,8 +5,8 @@ use crate::base::{Fault, Word};
 use crate::book::records::Page;
 use crate::domain::{NibStatus, Stage, Tri};
 use crate::exchange::report::{Cell, Column, Report, firm, right};
+use crate::lists::Catalog;
 use crate::msg;
-use crate::store::Catalog;
 use serde_json::Value;
 
 const COLUMNS: &[Column] = &[
@@ -54,7 +54,8 @@ impl Counts {
 
 /// `kecamatan list`.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let mut report = Report::new(COLUMNS);
     let mut all = Counts::default();

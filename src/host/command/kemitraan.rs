@@ -13,8 +13,8 @@ use crate::domain::why::{Check, Lens, State};
 use crate::domain::{Stage, Standing};
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
 use crate::host::prose::{COLUMNS as PAGE, hanging};
+use crate::lists::Catalog;
 use crate::msg;
-use crate::store::Catalog;
 use serde_json::{Value, json};
 
 const COLUMNS: &[Column] = &[
@@ -68,7 +68,8 @@ fn case_row(turn: &Turn<'_>, lens: &Lens<'_>, page: &Page, row: &Row, at: usize)
 
 /// `kemitraan list`: every case that has left `terdaftar`, or those at one stage.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let registry = &*catalog.registry;
     let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
@@ -114,7 +115,8 @@ pub fn why(turn: &Turn<'_>) -> Result<Answer, Fault> {
 
 /// The blockers of many cases, grouped; with `--blocker`, the cases that one of them holds.
 fn why_many(turn: &Turn<'_>, code: Option<String>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
     let code = code.map(|text| find::cooperative(&snapshot, &text)).transpose()?.map(|found| found.code());
@@ -166,7 +168,8 @@ fn why_many(turn: &Turn<'_>, code: Option<String>) -> Result<Answer, Fault> {
 }
 
 fn why_one(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let found = find::cooperative(&snapshot, turn.raw("code"))?;
     let (at, slug) = find::company(&snapshot, turn.raw("company"))?;
     let registry = crate::book::Read::registry(&snapshot)?;

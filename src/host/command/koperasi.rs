@@ -8,12 +8,13 @@ use crate::base::{Code, Fault, Msg, Slug, Word, text};
 use crate::book::decide::Deed;
 use crate::book::numbers;
 use crate::book::records::{Page, Read, Row};
+use crate::book::view::View;
 use crate::domain::cooperative::{ClaimOutcome, PaperMark, PaperState, Sanction};
 use crate::domain::nib;
 use crate::domain::{Cooperative, Field, NibStatus, Registry, Tri};
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left};
+use crate::lists::{Catalog, find as finding};
 use crate::msg;
-use crate::store::{Catalog, Snapshot, find as finding};
 pub use card::show;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -65,7 +66,7 @@ impl Missing {
         }
     }
 
-    fn lacks(&self, turn: &Turn<'_>, snapshot: &Snapshot, row: &Row) -> Result<bool, Fault> {
+    fn lacks(&self, turn: &Turn<'_>, snapshot: &View<'_>, row: &Row) -> Result<bool, Fault> {
         Ok(match self {
             Missing::Nothing => true,
             Missing::Field(Field::Nib) => cells::has_nib(&row.standing) != Tri::Yes,
@@ -79,7 +80,8 @@ impl Missing {
 
 /// `koperasi list`.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
     let missing = Missing::read(&catalog.registry, turn.raw("missing"))?;
@@ -113,7 +115,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
 
 fn cells_of(
     turn: &Turn<'_>,
-    snapshot: &Snapshot,
+    snapshot: &View<'_>,
     registry: &Registry,
     page: &Page,
     row: &Row,

@@ -15,10 +15,11 @@ use crate::base::{Day, Fault, Msg, Qty, Rupiah, Slug, Unit, Week, text};
 use crate::book::decide::Deed;
 use crate::book::folio::Folio;
 use crate::book::records::{Account, Read, Row};
+use crate::book::view::View;
 use crate::domain::quota::{Draft, Left, Limit, PostingKind, Stock};
 use crate::domain::{Product, Registry, Terms};
+use crate::lists::InWeek;
 use crate::msg;
-use crate::store::{InWeek, Snapshot};
 pub use list::list;
 pub use repeat::repeat;
 use serde_json::{Value, json};
@@ -43,7 +44,7 @@ fn official(registry: &Registry, row: &Row) -> impl Iterator<Item = Account> {
 
 /// A cooperative's quota of a week in a line each, for its card.
 pub fn brief(
-    snapshot: &Snapshot,
+    snapshot: &View<'_>,
     registry: &Registry,
     row: &Row,
     today: Day,
@@ -79,7 +80,7 @@ pub fn brief(
 
 /// The same for machines.
 pub fn brief_values(
-    snapshot: &Snapshot,
+    snapshot: &View<'_>,
     registry: &Registry,
     row: &Row,
     today: Day,
@@ -98,7 +99,7 @@ pub fn brief_values(
 
 /// One cooperative's accounts: those of its partnerships, and those that ever had a posting.
 fn of_one(
-    snapshot: &Snapshot,
+    snapshot: &View<'_>,
     registry: &Registry,
     row: &Row,
     today: Day,
@@ -132,7 +133,8 @@ fn day_of_orders(turn: &Turn<'_>, week: Week) -> Result<Day, Fault> {
 
 /// `kuota post`.
 pub fn post(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (book, snapshot, notes) = turn.open()?;
+    let (book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let registry = snapshot.registry()?;
     let code = find::cooperative(&snapshot, turn.raw("code"))?.code();
     let (company, product) = offer(turn, &registry)?;
@@ -184,7 +186,7 @@ impl Filter {
     }
 }
 
-fn filter(turn: &Turn<'_>, snapshot: &Snapshot, registry: &Registry) -> Result<Filter, Fault> {
+fn filter(turn: &Turn<'_>, snapshot: &View<'_>, registry: &Registry) -> Result<Filter, Fault> {
     let company = turn.maybe("bumn").map(|text| find::company(snapshot, &text)).transpose()?;
     let product =
         turn.maybe("product").map(|text| registry.product(&text.to_lowercase()).map(|(_, p)| p.slug));

@@ -7,8 +7,8 @@ use crate::book::decide::Deed;
 use crate::book::records::Read;
 use crate::domain::{Person, Role};
 use crate::exchange::report::{Cell, Column, Report, left};
+use crate::lists::Catalog;
 use crate::msg;
-use crate::store::Catalog;
 use serde_json::Value;
 
 const COLUMNS: &[Column] = &[
@@ -20,7 +20,8 @@ const COLUMNS: &[Column] = &[
 
 /// `orang list`.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let registry = snapshot.registry()?;
     let mut report = Report::new(COLUMNS);
     for person in &registry.people {

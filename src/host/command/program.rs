@@ -133,7 +133,8 @@ fn list(
     columns: &[Column],
     rows: impl FnOnce(&Registry) -> Vec<Vec<Cell>>,
 ) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let registry = snapshot.registry()?;
     let mut report = Report::new(columns);
     report.rows = rows(&registry);
@@ -156,7 +157,8 @@ fn retired(turn: &Turn<'_>, registry: &Registry, thing: Thing, slug: Slug) -> Ce
 
 /// `bumn show`: one company whole.
 pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let registry = snapshot.registry()?;
     let company = registry.company(&turn.text("bumn").to_lowercase())?.1.clone();
     if turn.json() {

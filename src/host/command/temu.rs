@@ -5,11 +5,12 @@ use crate::base::words::Arg;
 use crate::base::{Code, Fault, Slug, Word, text};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
+use crate::book::view::View;
 use crate::domain::event::{Draft, Mark};
 use crate::domain::{Attendance, Event, Tri};
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
+use crate::lists::Catalog;
 use crate::msg;
-use crate::store::{Catalog, Snapshot};
 use serde_json::{Map, Value};
 
 const EVENTS: &[Column] = &[
@@ -36,7 +37,8 @@ const ATTENDANCE: &[Column] = &[
 
 /// `temu list`.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let mut report = Report::new(EVENTS);
     for event in &snapshot.registry()?.events {
         let all = snapshot.attendance(event.slug)?;
@@ -61,7 +63,8 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
 
 /// `temu show`: who was invited or came; or those who did not, or who want one company.
 pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let event = catalog.registry.event(turn.raw("event").trim())?;
     let wanted = turn.maybe("interested").map(|text| find::company(&snapshot, &text)).transpose()?;
@@ -123,7 +126,7 @@ pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
     })
 }
 
-fn companies(turn: &Turn<'_>, snapshot: &Snapshot, flag: &str) -> Result<Vec<Slug>, Fault> {
+fn companies(turn: &Turn<'_>, snapshot: &View<'_>, flag: &str) -> Result<Vec<Slug>, Fault> {
     turn.many(flag).into_iter().map(|text| Ok(find::company(snapshot, text.trim())?.1)).collect()
 }
 

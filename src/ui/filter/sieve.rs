@@ -6,8 +6,8 @@ use crate::book::Row;
 use crate::domain::blockers;
 use crate::domain::programme::Thing;
 use crate::domain::{Company, Stage, why};
-use crate::store::ledger::Offer;
-use crate::store::{InWeek, find};
+use crate::lists::week::Offer;
+use crate::lists::{InWeek, find};
 use crate::ui::list::List;
 use crate::ui::table::{self, Column, Cx};
 

@@ -5,10 +5,11 @@ use super::deeds::{Deeds, Wrong};
 use super::field::{Field as Input, Label};
 use crate::base::text::{clean, fold, quote};
 use crate::base::{Area, Fault, Lang, Slug, Word};
+use crate::book::act::Request;
 use crate::book::decide::Deed;
 use crate::domain::{Person, Role};
+use crate::lists::Catalog;
 use crate::msg;
-use crate::store::{Catalog, Request};
 
 /// A form for one person, or for a new one.
 #[derive(Clone, Debug)]

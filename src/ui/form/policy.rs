@@ -5,12 +5,12 @@ use super::deeds::{Deeds, Wrong, today_text, word_choice};
 use super::field::{Field as Input, Label};
 use crate::base::words::Arg;
 use crate::base::{Day, Fault, Lang, Qty, Rupiah, Slug, Week, Word};
+use crate::book::act::Request;
 use crate::book::decide::Deed;
 use crate::book::records::Account;
 use crate::domain::policy::{Basis, Cap, Carry, Policy};
 use crate::domain::{Gate, Product, Registry, Stage};
 use crate::msg;
-use crate::store::Request;
 
 /// A form for a version of a policy.
 #[derive(Clone, Debug)]

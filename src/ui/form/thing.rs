@@ -5,12 +5,12 @@ use super::Form;
 use super::deeds::{Deeds, Wrong, word_choice};
 use super::field::{Field as Input, Label};
 use crate::base::{Day, Fault, Lang, Slug, Unit, Word};
+use crate::book::act::Request;
 use crate::book::decide::Deed;
 use crate::domain::juknis::Block;
 use crate::domain::programme::{self, Draft, Thing};
 use crate::domain::{Field, Registry, Who};
 use crate::msg;
-use crate::store::Request;
 use std::rc::Rc;
 
 /// A form for one thing, or for a new one.

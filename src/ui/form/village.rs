@@ -6,11 +6,12 @@ use super::deeds::{Deeds, Wrong, today_text, word_choice};
 use super::field::Field as Input;
 use crate::base::text::{clean, fold, quote};
 use crate::base::{Area, Code, Day, Fault, Lang, Word};
+use crate::book::act::Request;
 use crate::book::decide::Deed;
 use crate::domain::Cooperative;
 use crate::domain::village::{Change, Closing, Leftover, Village, read_point, write_point};
+use crate::lists::Catalog;
 use crate::msg;
-use crate::store::{Catalog, Request};
 
 /// What one of these forms does.
 #[derive(Clone, Debug)]

@@ -7,10 +7,11 @@ use super::read::Line;
 use crate::base::calendar::show_date;
 use crate::base::{Code, Fault, Msg, Slug, Word, text};
 use crate::book::records::Read as _;
+use crate::book::view::View;
 use crate::domain::event::{Counts, Mark};
 use crate::domain::{Attendance, Company, Event, Tri};
+use crate::lists::{Catalog, find};
 use crate::msg;
-use crate::store::{Catalog, Snapshot, find};
 use crate::ui::draw::Brush;
 use crate::ui::form::field::Field;
 use crate::ui::input::{Code as KeyCode, Key};
@@ -103,7 +104,7 @@ impl Hall {
     ///
     /// # Errors
     /// If there is no such event, or the book cannot be read.
-    pub fn open(event: Slug, snapshot: &Snapshot, catalog: &Catalog) -> Result<Hall, Fault> {
+    pub fn open(event: Slug, snapshot: &View<'_>, catalog: &Catalog) -> Result<Hall, Fault> {
         let event = catalog.registry.event(event.as_str())?.clone();
         let mut hall = Hall {
             event,
@@ -124,7 +125,7 @@ impl Hall {
     ///
     /// # Errors
     /// If the book cannot be read.
-    pub fn load(&mut self, snapshot: &Snapshot, catalog: &Catalog) -> Result<bool, Fault> {
+    pub fn load(&mut self, snapshot: &View<'_>, catalog: &Catalog) -> Result<bool, Fault> {
         let Some(event) = catalog.registry.events.iter().find(|e| e.slug == self.event.slug) else {
             return Ok(false);
         };

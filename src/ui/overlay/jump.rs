@@ -4,8 +4,8 @@
 use crate::base::text;
 use crate::base::{Msg, Word};
 use crate::book::Row;
+use crate::lists::{Catalog, find};
 use crate::msg;
-use crate::store::{Catalog, find};
 use crate::ui::draw::{Brush, centre};
 use crate::ui::list::List;
 use crate::ui::pane::koperasi;

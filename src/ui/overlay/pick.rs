@@ -4,7 +4,7 @@
 use crate::base::{Fault, Lang, Msg, Slug, Word, text};
 use crate::domain::norm::Norm;
 use crate::domain::programme::Thing;
-use crate::store::find;
+use crate::lists::find;
 use crate::ui::draw::{Brush, centre};
 use crate::ui::filter::Chip;
 use crate::ui::keys::Action;

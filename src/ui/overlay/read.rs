@@ -1,7 +1,7 @@
 //! A text to read: help, a history, a statement, the summary before a bulk deed.
 
 use crate::base::{Lang, Word, text};
-use crate::store::{Mode, Request};
+use crate::book::act::{Mode, Request};
 use crate::ui::draw::{Brush, centre};
 use crate::ui::input::{Code, Key};
 use crate::ui::keymap::Keymap;

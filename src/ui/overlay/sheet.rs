@@ -9,14 +9,16 @@ mod said;
 mod view;
 
 use crate::base::{Code, Day, Fault, Msg, Qty, Slug, Week};
+use crate::book::act::{Done, Request};
 use crate::book::decide::{Asking, Deed, decide};
 use crate::book::records::Account;
+use crate::book::view::View;
 use crate::domain::quota::Draft;
 use crate::domain::share::Rule;
 use crate::domain::{Person, PostingKind, Product};
+use crate::lists::Catalog;
+use crate::lists::weekly::{self, Figures, Parties};
 use crate::msg;
-use crate::store::weekly::{self, Figures, Parties};
-use crate::store::{Catalog, Done, Request, Snapshot};
 use crate::ui::keys::Action;
 use crate::ui::list::List;
 use cell::{Put, Typed};
@@ -29,7 +31,7 @@ const KINDS: [PostingKind; 4] =
 /// What cells are judged by.
 pub struct Judge<'a> {
     /// The book.
-    pub snapshot: &'a Snapshot,
+    pub snapshot: &'a View<'a>,
     /// Its rows.
     pub catalog: &'a Catalog,
     /// Whose sheet it is, and when.
@@ -443,7 +445,7 @@ fn account(offer: &Offer, code: Code) -> Account {
 
 /// What cells of a person's sheet are judged by.
 pub fn judge<'a>(
-    snapshot: &'a Snapshot,
+    snapshot: &'a View<'a>,
     catalog: &'a Catalog,
     person: &Person,
     now: crate::base::calendar::Stamp,

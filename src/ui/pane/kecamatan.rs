@@ -218,7 +218,7 @@ pub fn find(cx: &Cx<'_>, query: &str) -> Vec<u32> {
         return (0..cx.catalog.pages.len() as u32).collect();
     }
     let names: Vec<&str> = cx.catalog.pages.iter().map(|p| &*p.name).collect();
-    crate::store::find::texts(query, &names).into_iter().map(|at| at as u32).collect()
+    crate::lists::find::texts(query, &names).into_iter().map(|at| at as u32).collect()
 }
 
 impl State {

@@ -3,8 +3,9 @@
 use super::{After, Session};
 use crate::base::Fault;
 use crate::base::calendar::Stamp;
+use crate::book::act::{Mode, Request};
 use crate::book::decide::Deed;
-use crate::store::{Mode, Request, Snapshot};
+use crate::book::view::View;
 use crate::ui::input::{Effect, Outcome, Ticket};
 use crate::ui::overlay::Overlay;
 use crate::ui::theme::glyph;
@@ -28,7 +29,7 @@ impl Session {
         &mut self,
         ticket: Ticket,
         outcome: Outcome,
-        snapshot: &Snapshot,
+        snapshot: &View<'_>,
         now: Stamp,
     ) -> Result<(), Fault> {
         let Some((_, after)) = self.pending.take_if(|(t, _)| *t == ticket) else { return Ok(()) };

@@ -3,8 +3,8 @@
 use super::Session;
 use crate::base::Fault;
 use crate::base::calendar::Stamp;
+use crate::book::view::View;
 use crate::msg;
-use crate::store::Snapshot;
 use crate::ui::input::{Code, Key};
 use crate::ui::keys::{Action, Scope};
 use crate::ui::list::AnyList;
@@ -17,7 +17,7 @@ impl Session {
         &mut self,
         mut jump: Jump,
         key: &Key,
-        snapshot: &Snapshot,
+        snapshot: &View<'_>,
         now: Stamp,
     ) -> Result<(), Fault> {
         match self.keys.action(&[Scope::Pick], key) {
@@ -50,7 +50,7 @@ impl Session {
     }
 
     /// Puts the cursor on a cooperative in the pane one is in; from the kecamatan, in pane 2.
-    fn jump_to(&mut self, place: u32, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+    fn jump_to(&mut self, place: u32, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
         if self.pane == Pane::Kecamatan {
             self.go(Pane::Koperasi);
         }

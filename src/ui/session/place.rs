@@ -174,7 +174,7 @@ impl Session {
             |slug: &Slug| catalog.registry.companies.iter().position(|c| c.slug == *slug).map(|n| n as u8);
         let offers = &self.ledger.offers;
         let offer = |(company, product): &Offer| {
-            let is = |o: &crate::store::ledger::Offer| (o.company, o.product.slug) == (*company, *product);
+            let is = |o: &crate::lists::week::Offer| (o.company, o.product.slug) == (*company, *product);
             offers.iter().position(is).map(|n| n as u8)
         };
         let counted = self.with_cx(|cx| self.kemitraan.counted(cx));

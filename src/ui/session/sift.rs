@@ -3,7 +3,7 @@
 use super::Session;
 use crate::base::calendar::Stamp;
 use crate::base::{Fault, Word};
-use crate::store::Snapshot;
+use crate::book::view::View;
 use crate::ui::filter::{Chip, Filter, choices};
 use crate::ui::form::deeds::Deeds;
 use crate::ui::input::Effect;
@@ -90,7 +90,7 @@ impl Session {
         &mut self,
         pick: &mut Pick,
         chip: Chip,
-        snapshot: &Snapshot,
+        snapshot: &View<'_>,
     ) -> Result<(), Fault> {
         if let Some(filter) = self.filter_mut() {
             filter.toggle(chip);
@@ -110,7 +110,7 @@ impl Session {
     }
 
     /// The filter was set to another: the list and what stands beside it follow.
-    pub(super) fn refilter(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
+    pub(super) fn refilter(&mut self, snapshot: &View<'_>) -> Result<(), Fault> {
         self.kemitraan.matrix &= self.pane != Pane::Kemitraan;
         self.rebuild_pane();
         self.open_panel(snapshot, false)
@@ -123,7 +123,7 @@ impl Session {
     }
 
     /// Takes a saved filter into force.
-    pub(super) fn use_saved(&mut self, at: usize, snapshot: &Snapshot) -> Result<(), Fault> {
+    pub(super) fn use_saved(&mut self, at: usize, snapshot: &View<'_>) -> Result<(), Fault> {
         let saved = self.saved.get(at).map(|(_, filter)| filter.clone());
         if let (Some(filter), Some(saved)) = (self.filter_mut(), saved) {
             *filter = saved;

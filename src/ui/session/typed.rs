@@ -3,9 +3,10 @@
 use super::{After, Session};
 use crate::base::calendar::Stamp;
 use crate::base::{Fault, Msg, Word};
+use crate::book::act::Mode;
 use crate::book::decide::Deed;
+use crate::book::view::View;
 use crate::msg;
-use crate::store::{Mode, Snapshot};
 use crate::ui::filter::Chip;
 use crate::ui::form::deeds::{DayOf, Look};
 use crate::ui::form::{Form, Reply};
@@ -23,7 +24,7 @@ impl Session {
     pub(super) fn key(
         &mut self,
         key: &Key,
-        snapshot: &Snapshot,
+        snapshot: &View<'_>,
         now: Stamp,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {
@@ -84,7 +85,7 @@ impl Session {
     }
 
     /// Pasted text goes where text is typed. Elsewhere it is no row of keys: nothing is done, and said.
-    pub(super) fn paste(&mut self, text: &str, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+    pub(super) fn paste(&mut self, text: &str, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
         self.notice = None;
         match self.overlays.last_mut() {
             Some(Overlay::Sheet(sheet)) if sheet.takes_text() => {
@@ -123,7 +124,7 @@ impl Session {
         &mut self,
         top: Overlay,
         key: &Key,
-        snapshot: &Snapshot,
+        snapshot: &View<'_>,
         now: Stamp,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {
@@ -169,7 +170,7 @@ impl Session {
         &mut self,
         mut pick: Pick,
         key: &Key,
-        snapshot: &Snapshot,
+        snapshot: &View<'_>,
         now: Stamp,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {
@@ -216,7 +217,7 @@ impl Session {
         &mut self,
         mut form: Box<Form>,
         key: &Key,
-        snapshot: &Snapshot,
+        snapshot: &View<'_>,
         now: Stamp,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {
@@ -279,7 +280,7 @@ impl Session {
         &mut self,
         mut sheet: Box<Sheet>,
         key: &Key,
-        snapshot: &Snapshot,
+        snapshot: &View<'_>,
         now: Stamp,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {
@@ -309,7 +310,7 @@ impl Session {
         &mut self,
         mut hall: Box<Hall>,
         key: &Key,
-        snapshot: &Snapshot,
+        snapshot: &View<'_>,
         now: Stamp,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {
@@ -344,7 +345,7 @@ impl Session {
     pub(super) fn choose(
         &mut self,
         value: Value,
-        snapshot: &Snapshot,
+        snapshot: &View<'_>,
         now: Stamp,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {

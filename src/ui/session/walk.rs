@@ -3,8 +3,8 @@
 use super::Session;
 use crate::base::calendar::{Stamp, Week};
 use crate::base::{Fault, Word};
+use crate::book::view::View;
 use crate::domain::why::Lens;
-use crate::store::Snapshot;
 use crate::ui::figures::Figures;
 use crate::ui::filter::Chip;
 use crate::ui::input::Effect;
@@ -18,7 +18,7 @@ impl Session {
     pub(in crate::ui) fn act(
         &mut self,
         action: Action,
-        snapshot: &Snapshot,
+        snapshot: &View<'_>,
         now: Stamp,
         effects: &mut Vec<Effect>,
     ) -> Result<(), Fault> {
@@ -102,7 +102,7 @@ impl Session {
         self.reveal();
     }
 
-    pub(super) fn turn_week(&mut self, week: Week, snapshot: &Snapshot) -> Result<(), Fault> {
+    pub(super) fn turn_week(&mut self, week: Week, snapshot: &View<'_>) -> Result<(), Fault> {
         self.week = week;
         self.ledger.turn(snapshot, &self.catalog, week, self.today)?;
         self.rebuild();
@@ -110,7 +110,7 @@ impl Session {
     }
 
     /// Enter: into the kecamatan's cooperatives, or the panel of the row.
-    pub(super) fn enter(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
+    pub(super) fn enter(&mut self, snapshot: &View<'_>) -> Result<(), Fault> {
         if self.pane == Pane::Kemitraan
             && self.kemitraan.matrix
             && let Some((at, _)) = self.kemitraan.areas.current()
@@ -162,7 +162,7 @@ impl Session {
     }
 
     /// Opens the panel of the row under the cursor, or renews it if it is open.
-    pub(super) fn open_panel(&mut self, snapshot: &Snapshot, open: bool) -> Result<(), Fault> {
+    pub(super) fn open_panel(&mut self, snapshot: &View<'_>, open: bool) -> Result<(), Fault> {
         if !open && self.panel.is_none() {
             return Ok(());
         }
@@ -206,7 +206,7 @@ impl Session {
         true
     }
 
-    pub(super) fn click(&mut self, x: u16, y: u16, snapshot: &Snapshot) -> Result<(), Fault> {
+    pub(super) fn click(&mut self, x: u16, y: u16, snapshot: &View<'_>) -> Result<(), Fault> {
         if !self.overlays.is_empty() {
             return Ok(());
         }
@@ -224,7 +224,7 @@ impl Session {
     }
 
     /// Puts the cursor on an item of the list on top; one that is not there is passed over.
-    pub(super) fn point(&mut self, at: usize, snapshot: &Snapshot) -> Result<(), Fault> {
+    pub(super) fn point(&mut self, at: usize, snapshot: &View<'_>) -> Result<(), Fault> {
         let list: &mut dyn AnyList = match self.overlays.last_mut() {
             Some(Overlay::Pick(pick)) => &mut pick.list,
             Some(Overlay::Jump(jump)) => &mut jump.list,

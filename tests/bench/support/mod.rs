@@ -4,6 +4,7 @@ pub mod years;
 
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Code, Day, Fault, Qty, Slug, Week};
+use kdkmp::book::act::{Mode, Request, Signer};
 use kdkmp::book::{Deed, Proof, act::begin};
 use kdkmp::domain::nib;
 use kdkmp::domain::pipeline::MoveDetails;
@@ -11,7 +12,7 @@ use kdkmp::domain::quota::Draft;
 use kdkmp::domain::{Field, NibStatus, PaperMark, PaperState, PostingKind, Stage};
 use kdkmp::exchange::regions::Regions;
 use kdkmp::exchange::seed;
-use kdkmp::store::{Book, Mode, Request, Signer};
+use kdkmp::store::Book;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

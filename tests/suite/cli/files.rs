@@ -232,12 +232,17 @@ fn a_missing_file_is_told_as_that() {
 #[test]
 fn a_clock_that_jumped_is_asked_about() {
     use kdkmp::base::calendar::Stamp;
+    use kdkmp::book::Log;
     let desk = Desk::partner();
     let book = kdkmp::store::Book::open(&desk.book, |_| unreachable!("the book is filled")).expect("a book");
     let last = book.snapshot().expect("a snapshot");
-    let last = kdkmp::book::decide::Log::entry(&last, last.seq()).expect("a log").expect("an entry").entered;
+    let last = last.entry(last.seq()).expect("a log").expect("an entry").entered;
     let day = 86_400_000;
-    let at = |days: i64| book.ask_clock(Stamp(last.0 + days * day)).err().map(|fault| fault.rule);
+    let at = |days: i64| {
+        kdkmp::book::clock::ask(&book.snapshot().expect("readable"), Stamp(last.0 + days * day))
+            .err()
+            .map(|fault| fault.rule)
+    };
     assert_eq!([at(0), at(31), at(-1)], [None; 3]);
     assert_eq!([at(32), at(400), at(-2)], [Some("clock.ahead"), Some("clock.ahead"), Some("clock.behind")]);
     let deed = kdkmp::book::decide::Deed::SetFacts {
@@ -249,7 +254,8 @@ fn a_clock_that_jumped_is_asked_about() {
     };
     let who = crate::desk::signer("ani");
     let far = Stamp(last.0 + 400 * day);
-    book.act(&[deed.into()], &who, far, kdkmp::store::Mode::Whole).expect("an entry of the year after next");
+    book.act(&[deed.into()], &who, far, kdkmp::book::act::Mode::Whole)
+        .expect("an entry of the year after next");
     drop(book);
     // Opening may write to the file: what counts is that the log did not grow.
     let head = || desk.objects("check")[0]["head"].clone();

@@ -4,7 +4,7 @@
 use super::desk::Desk;
 use kdkmp::base::{Day, Lang};
 use kdkmp::book::Op;
-use kdkmp::book::decide::Log;
+use kdkmp::book::view::Log;
 use kdkmp::host::args;
 use kdkmp::store::Book;
 

@@ -4,8 +4,8 @@
 use super::{SMALL, Screen, Start, USUAL, WIDE};
 use crate::desk::{code, partner, post};
 use kdkmp::base::{Code, Lang};
-use kdkmp::book::decide::Log;
 use kdkmp::book::records::Read;
+use kdkmp::book::view::Log;
 use kdkmp::domain::{Field, PostingKind};
 use kdkmp::ui::form::field::Kind;
 use kdkmp::ui::keys::{Action, BINDINGS, Scope};

@@ -6,8 +6,8 @@ use crate::base::{Fault, Word};
 use crate::domain::Stage;
 use crate::domain::funnel::{self, Funnel, milestones};
 use crate::exchange::report::{Cell, Column, Report, hidden, left, right};
+use crate::lists::Catalog;
 use crate::msg;
-use crate::store::Catalog;
 
 /// The stages of the road and what stands off it: the middle of both lists.
 const STAGES: &[Column] = &[
@@ -33,7 +33,8 @@ const MILESTONES: &[Column] = &[
 
 /// `kemitraan funnel`.
 pub fn funnel(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (book, snapshot, notes) = turn.open()?;
+    let (book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
     let since = turn.maybe_day("since")?;
@@ -76,7 +77,8 @@ const AREA: &[Column] = &[hidden("code"), left("kecamatan", Word::ColKecamatan)]
 
 /// `kemitraan matrix`: kecamatan × stage for one company.
 pub fn matrix(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let (at, _) = find::company(&snapshot, turn.raw("bumn"))?;
     let mut report = Report::new(&[AREA, STAGES].concat());

@@ -5,6 +5,7 @@ use crate::base::words::Arg;
 use crate::base::{Code, Fault, Word};
 use crate::book::numbers;
 use crate::book::records::{Page, Read, Row};
+use crate::book::view::View;
 use crate::domain::cooperative::{ClaimOutcome, VillageKind};
 use crate::domain::field::mask_paper;
 use crate::domain::why::Lens;
@@ -12,7 +13,6 @@ use crate::domain::{Cooperative, Field, NibStatus, Registry, Tri};
 use crate::host::command::{Answer, Turn, cells, find, kemitraan, kuota};
 use crate::host::prose::{hanging, pairs};
 use crate::msg;
-use crate::store::Snapshot;
 use serde_json::{Map, Value, json};
 
 /// The legal track, in the order a cooperative walks it.
@@ -24,7 +24,7 @@ const PHYSICAL: [Field; 3] = [Field::Land, Field::Building, Field::Outlets];
 /// What a card is drawn from.
 struct Card<'a> {
     turn: &'a Turn<'a>,
-    snapshot: &'a Snapshot,
+    snapshot: &'a View<'a>,
     registry: &'a Registry,
     page: &'a Page,
     row: &'a Row,
@@ -33,7 +33,8 @@ struct Card<'a> {
 
 /// `koperasi show`.
 pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let found = find::cooperative(&snapshot, turn.raw("code"))?;
     let registry = snapshot.registry()?;
     let coop = snapshot.cooperative(found.code())?;

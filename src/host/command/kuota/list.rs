@@ -7,9 +7,9 @@ use crate::domain::Registry;
 use crate::domain::why::Lens;
 use crate::exchange::report::{Cell, Column, Report, firm, left, right};
 use crate::host::command::{Answer, Turn, cells, find};
+use crate::lists::week::Offer;
+use crate::lists::{Catalog, InWeek, WeekLedger};
 use crate::msg;
-use crate::store::ledger::Offer;
-use crate::store::{Catalog, InWeek, WeekLedger};
 use serde_json::Value;
 
 /// All that is known of a row; a table shows those that [`Wanted::shown`] names.
@@ -88,7 +88,8 @@ fn percent(text: &str) -> Result<i64, Fault> {
 
 /// The official partners of the week, and whoever has something posted in it.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let registry = &*catalog.registry;
     let week = week(turn)?.unwrap_or(turn.this_week());

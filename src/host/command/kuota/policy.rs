@@ -5,14 +5,16 @@ use crate::base::calendar::parse_date_ahead;
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Msg, Qty, Rupiah, Slug, Word, text};
 use crate::book::Op;
-use crate::book::decide::{Deed, Log};
+use crate::book::act::Request;
+use crate::book::decide::Deed;
 use crate::book::records::{Account, Read};
+use crate::book::view::{Log, View};
 use crate::domain::policy::{Basis, Cap, Carry, Policy};
 use crate::domain::{Product, Registry, Stage};
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
 use crate::host::command::{Answer, Turn, cells, deed, find};
+use crate::lists::{Catalog, PolicyImpact};
 use crate::msg;
-use crate::store::{Catalog, PolicyImpact, Request, Snapshot};
 use serde_json::{Value, json};
 
 const COLUMNS: &[Column] = &[
@@ -39,7 +41,8 @@ const CARRY: usize = 5;
 
 /// `kuota policy list`: every version, those of one product together.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let registry = snapshot.registry()?;
     let mut report = Report::new(COLUMNS);
     for policy in registry.sorted_policies() {
@@ -50,7 +53,8 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
 
 /// `kuota policy show`: the versions of one product, with who wrote each and from what source.
 pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let registry = snapshot.registry()?;
     let (company, product) = offer(turn, &registry)?;
     let mut report = Report::new(COLUMNS);
@@ -82,7 +86,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
 }
 
 /// Every version that was ever written, with its entry and who signed it.
-fn written(snapshot: &Snapshot) -> Result<Vec<(u64, String, Policy)>, Fault> {
+fn written(snapshot: &View<'_>) -> Result<Vec<(u64, String, Policy)>, Fault> {
     let version = |op| match op {
         Op::PolicyVersioned { policy } => Some(policy),
         _ => None,
@@ -143,7 +147,8 @@ fn row(turn: &Turn<'_>, registry: &Registry, policy: &Policy) -> Vec<Cell> {
 
 /// `kuota policy set`: a new version; what is not named stays as it is.
 pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (book, snapshot, notes) = turn.open()?;
+    let (book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let registry = &*catalog.registry;
     let company = find::company(&snapshot, turn.raw("bumn"))?.1;

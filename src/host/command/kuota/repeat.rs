@@ -7,13 +7,14 @@ use crate::domain::Registry;
 use crate::host::command::{Answer, Turn, deed, find};
 use crate::host::prose::hanging;
 use crate::host::run::object;
+use crate::lists::{Catalog, weekly};
 use crate::msg;
-use crate::store::{Catalog, weekly};
 use serde_json::Value;
 
 /// `kuota repeat`.
 pub fn repeat(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (book, snapshot, notes) = turn.open()?;
+    let (book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let registry = &*catalog.registry;
     let week = week(turn)?.unwrap_or(turn.this_week());

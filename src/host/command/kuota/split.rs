@@ -4,13 +4,14 @@ use super::{day_of_orders, offer, product_name, quantity, week};
 use crate::base::text::quote;
 use crate::base::{Code, Fault, Qty, Word};
 use crate::book::records::Account;
+use crate::book::view::View;
 use crate::domain::Product;
 use crate::domain::share::Rule;
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
 use crate::host::command::{Answer, Turn, cells, deed, find};
+use crate::lists::Catalog;
+use crate::lists::weekly::{Parties, SPAN, order};
 use crate::msg;
-use crate::store::weekly::{Parties, SPAN, order};
-use crate::store::{Catalog, Snapshot};
 use std::collections::BTreeMap;
 
 const COLUMNS: &[Column] = &[
@@ -32,7 +33,8 @@ const COLUMNS: &[Column] = &[
 
 /// `kuota split`.
 pub fn split(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (book, snapshot, notes) = turn.open()?;
+    let (book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let (company, product) = offer(turn, &catalog.registry)?;
     let supply = quantity(turn.raw("supply"), product, false)?;
@@ -108,7 +110,7 @@ pub fn split(turn: &Turn<'_>) -> Result<Answer, Fault> {
 }
 
 /// Whose share is set by hand: `--set CODE=QTY`, once each.
-fn by_hand(turn: &Turn<'_>, snapshot: &Snapshot, product: &Product) -> Result<BTreeMap<Code, Qty>, Fault> {
+fn by_hand(turn: &Turn<'_>, snapshot: &View<'_>, product: &Product) -> Result<BTreeMap<Code, Qty>, Fault> {
     let mut set = BTreeMap::new();
     for text in turn.many("set") {
         let Some((code, qty)) = text.split_once('=') else {

@@ -4,10 +4,11 @@
 use super::{filter, unit};
 use crate::base::{Day, Fault, Msg, Week};
 use crate::book::statement::{Movement, Span, Statement, accounts};
+use crate::book::view::Volume;
 use crate::exchange::report::{Cell, Column, Report, hidden};
 use crate::host::command::{Answer, Turn, cells, find};
+use crate::lists::Catalog;
 use crate::msg;
-use crate::store::Catalog;
 use crate::ui::statement::{COLUMNS as WIDTH, Whose, paper, plain};
 use chrono::Datelike;
 use serde_json::Value;
@@ -35,7 +36,8 @@ const COLUMNS: &[Column] = &[
 
 /// `kuota show`.
 pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let registry = &*catalog.registry;
     let code = find::cooperative(&snapshot, turn.raw("code"))?.code();
@@ -57,7 +59,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
         }
         report.json()
     } else {
-        let whose = Whose { page, row, span, made: turn.now, head: snapshot.head };
+        let whose = Whose { page, row, span, made: turn.now, head: snapshot.head() };
         plain(&paper(turn.lang(), registry, &whose, &all, WIDTH))
     };
     Ok(Answer { notes, ..Answer::text(out) })

@@ -5,8 +5,8 @@ use crate::base::{Fault, Qty, Word, text};
 use crate::domain::Sum;
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
 use crate::host::command::{Answer, Turn, cells, find};
+use crate::lists::{self, Catalog, WeekLedger};
 use crate::msg;
-use crate::store::{self, Catalog, WeekLedger};
 use crate::ui::draw::bar;
 
 const COLUMNS: &[Column] = &[
@@ -35,7 +35,8 @@ const WEEKS: (u32, u32) = (12, 104);
 
 /// `kuota weeks`: oldest first, of each product in which anything is to be told.
 pub fn weeks(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let registry = &*catalog.registry;
     let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
@@ -50,7 +51,7 @@ pub fn weeks(turn: &Turn<'_>) -> Result<Answer, Fault> {
             continue;
         }
         let within = |code| scope.holds(code);
-        let sums = store::weeks(
+        let sums = lists::weeks(
             &snapshot,
             &catalog,
             turn.today(),

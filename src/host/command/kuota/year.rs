@@ -7,8 +7,8 @@ use crate::book::records::Account;
 use crate::book::statement::{Span, Statement, accounts};
 use crate::exchange::report::{Cell, Column, Report, hidden};
 use crate::host::command::{Answer, Turn, cells, find};
+use crate::lists::Catalog;
 use crate::msg;
-use crate::store::Catalog;
 use crate::ui::statement::{COLUMNS as WIDTH, plain, title, year as strips};
 
 const COLUMNS: &[Column] = &[
@@ -29,7 +29,8 @@ const COLUMNS: &[Column] = &[
 
 /// `kuota year`.
 pub fn year(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, snapshot, notes) = turn.open()?;
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let registry = &*catalog.registry;
     let found = find::cooperative(&snapshot, turn.raw("code"))?;

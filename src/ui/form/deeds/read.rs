@@ -3,6 +3,7 @@
 use super::{BAN, CaseMove, Deeds, Wrong};
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Qty, Rupiah, Slug, Week, Word};
+use crate::book::act::Request;
 use crate::book::decide::Deed;
 use crate::book::records::Account;
 use crate::domain::cooperative::{ClaimOutcome, Sanction};
@@ -14,7 +15,6 @@ use crate::domain::quota::{self, PostingKind};
 use crate::domain::share::Rule;
 use crate::domain::{Cooperative, Field, NibStatus, PaperMark, PaperState, Stage};
 use crate::msg;
-use crate::store::Request;
 use crate::ui::form::Form;
 use crate::ui::overlay::sheet::Split;
 

@@ -4,7 +4,7 @@
 use super::{State, left_cell, qty};
 use crate::base::{Qty, Unit, Word, picture, text};
 use crate::domain::Sum;
-use crate::store::InWeek;
+use crate::lists::InWeek;
 use crate::ui::draw::{Brush, bar};
 use crate::ui::table::{Cell, Column, Cx, SortKey, cell, count, left, right};
 use crate::ui::theme::{Tone, glyph};

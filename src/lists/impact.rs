@@ -1,11 +1,12 @@
 //! What a version of a policy would do, before it is written: asked of the same ledger that judges
 //! orders, once under the rules as they are and once as they would be.
 
-use super::{Catalog, Snapshot};
+use super::Catalog;
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Msg, Qty, Week, Word};
 use crate::book::decide::with_ledger;
-use crate::book::records::Account;
+use crate::book::records::{Account, Read};
+use crate::book::view::Log;
 use crate::domain::{Policy, Product, Registry};
 use crate::msg;
 
@@ -51,7 +52,7 @@ impl PolicyImpact {
     /// # Errors
     /// If the book cannot be read, or the policy names what is not known.
     pub fn of(
-        snapshot: &Snapshot,
+        snapshot: &(impl Read + Log),
         catalog: &Catalog,
         policy: &Policy,
         today: Day,

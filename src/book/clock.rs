@@ -1,10 +1,9 @@
 //! A clock that went wrong, noticed by the book's own last entry before it stamps another: an entry from
 //! the year after next would stand in the way of all that are made when the clock is right again.
 
-use super::{Book, Snapshot};
+use super::view::Log;
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault};
-use crate::book::decide::Log;
 use crate::msg;
 
 /// So many days without an entry are nothing to ask about.
@@ -12,20 +11,14 @@ const QUIET_DAYS: i32 = 31;
 /// So many days may a clock be behind the last entry: two machines are never quite at one.
 const BEHIND_DAYS: i32 = 1;
 
-impl Book {
-    /// Asks about a clock that is far from the last entry's: more than a month after it, or more than a
-    /// day before it. Who has looked at the clock goes on. A book in which nobody has worked yet says
-    /// nothing about the time.
-    ///
-    /// # Errors
-    /// `clock.ahead`, `clock.behind`; or the book cannot be read.
-    pub fn ask_clock(&self, now: Stamp) -> Result<(), Fault> {
-        judge(&self.snapshot()?, now)
-    }
-}
-
-fn judge(snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
-    let Some(last) = snapshot.entry(snapshot.seq())?.filter(|last| last.action > 1) else { return Ok(()) };
+/// Asks about a clock that is far from the last entry's: more than a month after it, or more than a
+/// day before it. Who has looked at the clock goes on. A book in which nobody has worked yet says
+/// nothing about the time.
+///
+/// # Errors
+/// `clock.ahead`, `clock.behind`; or the book cannot be read.
+pub fn ask(log: &impl Log, now: Stamp) -> Result<(), Fault> {
+    let Some(last) = log.entry(log.seq())?.filter(|last| last.action > 1) else { return Ok(()) };
     let (then, today) = (Day::from(last.entered.date_wib()), Day::from(now.date_wib()));
     let fault = match today.since(then) {
         days if days > QUIET_DAYS => Fault::refused("clock.ahead", msg!(ClockAhead, now: now, last: then)),

@@ -1,34 +1,27 @@
 //! Does the ledger say what its postings say? Adds the log up by itself, without the code that books
 //! a posting into the records, and compares what screen and command line are shown: per account and
-//! week cap = used + left + expired, overdrafts apart (`check/caps.rs`); stock = received − sold − returned − shrunk ± counted; open = ordered −
+//! week cap = used + left + expired, overdrafts apart (`audit/caps.rs`); stock = received − sold − returned − shrunk ± counted; open = ordered −
 //! cancelled − received; the sums of kecamatan and regency. Sell-in and sell-out stay two figures.
 //! Every day of every account holds: there is never less in store than nothing nor more received than
 //! was ordered and may be, and after a stock count there is what was counted.
 
-use super::caps::{Expected, Orders, Partners, expect};
+mod caps;
+
+use super::{Catalog, WeekLedger};
 use crate::base::words::Arg;
 use crate::base::{Area, Day, Fault, Msg, Qty, Unit, Week, Word};
 use crate::book::apply::account;
-use crate::book::decide::Log;
 use crate::book::records::{Account, Read};
+use crate::book::view::Log;
 use crate::book::{Entry, Op};
 use crate::domain::Sum;
 use crate::domain::quota::{Limit, Posting};
 use crate::domain::{PostingKind, Registry};
 use crate::msg;
-use crate::store::{Catalog, WeekLedger};
+use crate::store::check::{self, Auditor, Proof, Report};
+use crate::store::{Book, Snapshot};
+use caps::{Expected, Orders, Partners, expect};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What was proven.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Proof {
-    /// Accounts that something was ever posted to: cooperatives × companies × products.
-    pub accounts: usize,
-    /// Weeks.
-    pub weeks: usize,
-    /// Postings and reversals.
-    pub postings: u64,
-}
 
 /// The postings of the log added up.
 #[derive(Default)]
@@ -146,6 +139,24 @@ impl Tally {
             PostingKind::Count => &mut self.counted,
             PostingKind::Pay => return None,
         })
+    }
+}
+
+/// Checks a book as of its last commit, and what is shown of its ledger.
+///
+/// # Errors
+/// If the book cannot be read at all; what can be read and is wrong is in the report.
+pub fn check(book: &Book) -> Result<Report, Fault> {
+    check::check(book, Audit::default())
+}
+
+impl Auditor for Audit {
+    fn take(&mut self, entry: &Entry, log: &Snapshot) -> Result<(), Fault> {
+        Audit::take(self, entry, log)
+    }
+
+    fn compare(self, book: &Snapshot, today: Day, most: usize) -> Result<(Proof, Vec<Fault>), Fault> {
+        Audit::compare(self, book, &Catalog::load(book)?, today, most)
     }
 }
 

@@ -5,13 +5,12 @@
 //! its village lies today, and those that are closed stand apart: they are in no list and no sum but where
 //! somebody asks for them.
 
-use super::Snapshot;
 use crate::base::words::Arg;
 use crate::base::{Area, Code, Fault};
 use crate::book::Op;
-use crate::book::decide::Log;
 use crate::book::numbers;
 use crate::book::records::{Page, Read, Row};
+use crate::book::view::Log;
 use crate::domain::Registry;
 use crate::domain::role::Bound;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,7 +53,7 @@ pub struct Catalog {
 
 impl Catalog {
     /// Reads all pages.
-    pub fn load(snapshot: &Snapshot) -> Result<Catalog, Fault> {
+    pub fn load(snapshot: &(impl Read + Log)) -> Result<Catalog, Fault> {
         let registry = snapshot.registry()?;
         let pages: Vec<Page> = snapshot.records(&[])?;
         let mut catalog = Catalog { registry, pages, seq: snapshot.seq(), ..Catalog::default() };
@@ -65,7 +64,7 @@ impl Catalog {
     }
 
     /// Brings it to the snapshot and tells what that touched; `None` if it was there already.
-    pub fn follow(&mut self, snapshot: &Snapshot) -> Result<Option<Touched>, Fault> {
+    pub fn follow(&mut self, snapshot: &(impl Read + Log)) -> Result<Option<Touched>, Fault> {
         let seq = snapshot.seq();
         if seq == self.seq {
             return Ok(None);

@@ -1,0 +1,128 @@
+//! The book as it is read, wherever it stands: on disk as of a commit, in memory as of a day, or in a test.
+//! Faces and lists hold a [`View`] and know no more.
+
+use super::entry::{Entry, Hash};
+use super::records::{Found, Read, Visit};
+use crate::base::{Code, Fault, Msg};
+use crate::domain::Registry;
+use crate::msg;
+use std::ops::RangeInclusive;
+use std::rc::Rc;
+
+/// The log, for those who must look back.
+pub trait Log {
+    /// The number of the last entry; 0 in an empty book.
+    fn seq(&self) -> u64;
+
+    /// An entry by its number.
+    ///
+    /// # Errors
+    /// If it is damaged.
+    fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault>;
+
+    /// The entries after a number about a cooperative, or about the programme itself.
+    ///
+    /// # Errors
+    /// At one that is damaged or missing.
+    fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault>;
+}
+
+/// A whole book to read: its records, and every entry of its log with the bytes that are chained.
+pub trait Volume: Read + Log {
+    /// The number of the last entry and its hash, which is the end of the chain.
+    fn head(&self) -> (u64, Hash);
+
+    /// An entry with its hash and its bytes, as they are chained.
+    ///
+    /// # Errors
+    /// If it is damaged.
+    fn raw_entry(&self, seq: u64) -> Result<Option<(Hash, Vec<u8>)>, Fault>;
+
+    /// The numbers of the entries about a cooperative (or the programme), from `after` on.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    fn numbers(&self, code: Option<Code>, after: u64) -> Result<Vec<u64>, Fault>;
+
+    /// Visits entries from one number to another, in order or backwards; false stops it.
+    ///
+    /// # Errors
+    /// At an entry that is damaged or missing.
+    fn entries(
+        &self,
+        range: RangeInclusive<u64>,
+        backward: bool,
+        visit: &mut dyn FnMut(Entry) -> bool,
+    ) -> Result<(), Fault>;
+}
+
+/// A look into a volume. It stays the same until it is let go.
+#[derive(Clone, Copy)]
+pub struct View<'a>(&'a dyn Volume);
+
+impl<'a> View<'a> {
+    /// Into a volume.
+    pub fn of(volume: &'a dyn Volume) -> View<'a> {
+        View(volume)
+    }
+}
+
+impl Read for View<'_> {
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
+        self.0.get(key)
+    }
+
+    fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
+        self.0.scan(kind, from, to, visit)
+    }
+
+    fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
+        self.0.last(from, to)
+    }
+
+    fn registry(&self) -> Result<Rc<Registry>, Fault> {
+        self.0.registry()
+    }
+}
+
+impl Log for View<'_> {
+    fn seq(&self) -> u64 {
+        self.0.seq()
+    }
+
+    fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
+        self.0.entry(seq)
+    }
+
+    fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault> {
+        self.0.history(code, after)
+    }
+}
+
+impl Volume for View<'_> {
+    fn head(&self) -> (u64, Hash) {
+        self.0.head()
+    }
+
+    fn raw_entry(&self, seq: u64) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
+        self.0.raw_entry(seq)
+    }
+
+    fn numbers(&self, code: Option<Code>, after: u64) -> Result<Vec<u64>, Fault> {
+        self.0.numbers(code, after)
+    }
+
+    fn entries(
+        &self,
+        range: RangeInclusive<u64>,
+        backward: bool,
+        visit: &mut dyn FnMut(Entry) -> bool,
+    ) -> Result<(), Fault> {
+        self.0.entries(range, backward, visit)
+    }
+}
+
+/// An entry that must be there is not.
+pub fn gap(seq: u64) -> Fault {
+    Fault::damaged("log.gap", msg!(LogGap, entry: Msg::from_entry(seq)))
+}
