@@ -1818,6 +1818,8 @@ words! {
     PaidAbove: "terbayar {paid}, padahal dipesan {ordered}." / "{paid} are paid for, {ordered} were ordered.";
     CapPast: "minggu {week} sudah lewat dan pagunya sudah dipakai: {ordered}." / "the week {week} is over and its cap was used: {ordered}.";
     CapPastNext: "Angka minggu yang lewat tetap; atur pagu minggu ini atau minggu depan." / "Figures of a week that is over stay; set a cap for this week or the next.";
+    CapGoodPast: "pagu tetap ini berlaku sejak minggu {week}, dan minggu itu sudah lewat." / "this cap for good holds since the week {week}, and that week is over.";
+    CapGoodPastNext: "Angka minggu yang lewat tetap; tetapkan pagu lain, yang berlaku mulai minggu ini." / "Figures of a week that is over stay; set another cap, which holds from this week on.";
     CapLate: "minggu {week} sudah lewat; pagu ini ditetapkan sesudahnya." / "the week {week} is over; this cap is set after it.";
     NormIdleWeeks: "minggu tanpa pesanan: mitra dianggap tidak aktif memesan" / "weeks without an order: a partner counts as idle";
     DidShareNumber: "{field} {number} tetap dicatat walau juga tercatat pada {others} ({reason})" / "{field} {number} recorded although {others} has it too ({reason})";

@@ -6,11 +6,12 @@ mod ledger;
 
 pub(super) use case::first_delivery;
 
+use super::folio::Folio;
 use super::records::{Account, Alias, Page, Row, Write};
 use super::{Entry, Op, numbers};
-use crate::base::{Area, Code, Fault, Slug, Week};
+use crate::base::{Area, Code, Fault, Qty, Slug, Week};
 use crate::domain::cooperative::Cooperative;
-use crate::domain::quota::{Line, Posting, Stock};
+use crate::domain::quota::{Caps, Line, Posting, Stock};
 use crate::domain::village::{Kecamatan, Village};
 use crate::domain::{Attendance, Company, Event, Gate, PostingKind, Registry, Standing};
 use crate::msg;
@@ -159,7 +160,7 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
             let account = Account { code: *code, company: *company, product: *product };
             match week {
                 Some(week) => line(state, *week, &account, |line| (line.cap, line.version) = (*after, seq)),
-                None => stock(state, &account, |stock| stock.cap = *after),
+                None => caps(state, entry, &account, *after),
             }
         }
         Op::EventSet { before, after } => registry(state, seq, |r| {
@@ -250,6 +251,18 @@ fn line<S: Write>(
 
 fn stock<S: Write>(state: &mut S, account: &Account, change: impl FnOnce(&mut Stock)) -> Result<(), Fault> {
     state.change_stocks(&account.code.kecamatan(), |folio| change(folio.entry(account)))
+}
+
+/// A cap for good holds from the day of its entry on; one that is undone never stood.
+fn caps<S: Write>(state: &mut S, entry: &Entry, account: &Account, cap: Option<Qty>) -> Result<(), Fault> {
+    let area = account.code.kecamatan();
+    let mut folio = state.record::<Folio<Caps>>(&area)?.unwrap_or_default();
+    let caps = folio.entry(account);
+    match entry.undoes {
+        Some(action) => caps.undo(action),
+        None => caps.turn(entry.action, entry.happened, cap),
+    }
+    state.store(&area, &folio)
 }
 
 fn registry<S: Write>(state: &mut S, seq: u64, change: impl FnOnce(&mut Registry)) -> Result<(), Fault> {

@@ -10,8 +10,8 @@ mod things;
 mod villages;
 
 pub(super) use cases::event_fits;
+pub(super) use ledger::{cap_over, own_cap, reversible};
 pub use ledger::{days_from, quota, span, terms, with_ledger};
-pub(super) use ledger::{own_cap, reversible};
 pub(super) use policy::unused;
 pub(super) use programme::nobody_left;
 pub(super) use things::unused_thing;

@@ -24,8 +24,8 @@ pub struct Past {
 pub fn weeks<S: Read>(state: &S, account: Account, last: Week, count: u32) -> Result<Vec<Past>, Fault> {
     let registry = state.registry()?;
     // Most rows have no ledger at all, which one look tells.
-    let stock = state.stock(&account)?;
-    if stock == Stock::default() {
+    let caps = state.caps(&account)?;
+    if state.stock(&account)? == Stock::default() && caps.is_empty() {
         return Ok(Vec::new());
     }
     let first = last.plus(1 - i64::from(count));
@@ -33,13 +33,13 @@ pub fn weeks<S: Read>(state: &S, account: Account, last: Week, count: u32) -> Re
     let week = |n: u32| {
         let week = first.plus(n.into());
         let line = state.line(week, &account)?;
-        Ok(Past { week, line, cap: cap(state, &registry, &terms, account, week, (&line, &stock))? })
+        Ok(Past { week, line, cap: cap(state, &registry, &terms, account, week, (&line, caps.of(week)))? })
     };
     (0..count).map(week).collect()
 }
 
 /// The cap of a ledger in a week, by that week's policy and with what was carried into it; `terms` are
-/// when it was a partner.
+/// when it was a partner, and `good` is the cap set for good that holds in the week.
 ///
 /// # Errors
 /// If the book cannot be read.
@@ -49,7 +49,7 @@ pub fn cap<S: Read>(
     terms: &Terms,
     account: Account,
     week: Week,
-    (line, stock): (&Line, &Stock),
+    (line, good): (&Line, Option<Qty>),
 ) -> Result<Limit, Fault> {
     let Some(policy) = registry.policy(account.company, account.product, week.monday().into()) else {
         return Ok(Limit::Nothing);
@@ -59,10 +59,10 @@ pub fn cap<S: Read>(
     }
     // Other weeks are looked at only where something can come from them.
     let cap = match policy.carry {
-        Carry::None => quota::cap(policy, line, stock),
+        Carry::None => quota::cap(policy, line, good),
         Carry::Previous => {
             let span = span(state, registry, policy, account, week)?;
-            quota::allowed(policy, line, &span, stock)
+            quota::allowed(policy, line, &span, good)
         }
     };
     Ok(cap.map_or(Limit::Endless, Limit::Of))

@@ -15,6 +15,7 @@
 //! 11 Closes     kecamatan 4, week 3                       its accounts at the end of a week in which they changed
 //! 12 Bearers    field 1, number                           who bears that number
 //! 13 Alias      code 8                                    the key of the cooperative whose village has or had it
+//! 14 Caps       kecamatan 4                               caps of its accounts that were set for good, by day
 //! ```
 
 use super::folio::Folio;
@@ -22,7 +23,7 @@ use super::numbers::Bearers;
 use super::wire;
 use crate::base::{Area, Code, Day, Fault, Slug, Week};
 use crate::domain::cooperative::VillageKind;
-use crate::domain::quota::{Close, Posted};
+use crate::domain::quota::{Caps, Close, Posted};
 use crate::domain::village::Kecamatan;
 use crate::domain::{Attendance, Case, Cooperative, Field, Line, Registry, Standing, Stock};
 use serde::de::DeserializeOwned;
@@ -30,7 +31,7 @@ use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// The shape of the records. A book with another number is rebuilt from its log.
-pub const SHAPE: u32 = 5;
+pub const SHAPE: u32 = 6;
 
 /// A cooperative's line in lists.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -154,6 +155,7 @@ record!(Cooperative, 3, Code, |k| k.to_key());
 record!(Case, 4, (Code, Slug), |k| [&k.0.to_key()[..], k.1.as_str().as_bytes()].concat());
 record!(Folio<Line>, 5, (Week, Area), |k| [&k.0.to_key()[..], &k.1.to_key()].concat());
 record!(Folio<Stock>, 6, Area, |k| k.to_key());
+record!(Folio<Caps>, 14, Area, |k| k.to_key());
 record!(Posted, 7, (Account, Day, u64), |k| {
     [&k.0.postings()[..], &k.1.to_key(), &k.2.to_be_bytes()].concat()
 });
@@ -255,6 +257,15 @@ pub trait Read {
     {
         let folio = self.record::<Folio<Stock>>(&account.code.kecamatan())?;
         Ok(folio.and_then(|folio| folio.get(account).copied()).unwrap_or_default())
+    }
+
+    /// An account's caps that were set for good; none if there never was one.
+    fn caps(&self, account: &Account) -> Result<Caps, Fault>
+    where
+        Self: Sized,
+    {
+        let folio = self.record::<Folio<Caps>>(&account.code.kecamatan())?;
+        Ok(folio.and_then(|folio| folio.get(account).cloned()).unwrap_or_default())
     }
 
     /// What a kecamatan's accounts had at the end of a week: of the last week up to it in which anything

@@ -65,6 +65,7 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
         if let Op::PolicyVersioned { policy } = &entry.op {
             decide::unused(&without, policy, Some(entry.seq), asking.today())?;
         }
+        warnings.extend(decide::cap_over(&without, &entry.op, entry.happened, asking.today())?);
         decide::unused_village(&without, &entry.op, entry.seq)?;
         if is_coming(&entry.op) {
             decide::unused_thing(&without, &entry.op)?;

@@ -36,6 +36,11 @@ impl<T: PartialEq> History<T> {
         self.turns.last().map(|turn| turn.from)
     }
 
+    /// What the turn that was made last turned to.
+    pub fn now(&self) -> Option<&T> {
+        self.turns.last().map(|turn| &turn.to)
+    }
+
     /// Makes a turn.
     pub fn turn(&mut self, action: u64, from: Day, to: T) {
         self.turns.push(Turn { action, from, to });

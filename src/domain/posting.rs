@@ -1,5 +1,6 @@
 //! Postings to the quota ledger, and the sums that they are booked into. Source: DOMAIN 6.
 
+use super::history::History;
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Qty, Rupiah, Slug, Week, Word};
 use crate::msg;
@@ -212,8 +213,18 @@ pub struct Stock {
     pub open: Qty,
     /// The week of the last order.
     pub last_order: Option<Week>,
-    /// A cap set for this cooperative, where the policy asks for one.
-    pub cap: Option<Qty>,
+}
+
+/// The caps set for a cooperative for good, where the policy asks for one, by the days they were set;
+/// `None` from the day on which one was lifted.
+pub type Caps = History<Option<Qty>>;
+
+impl Caps {
+    /// The cap of a week: the one that stood on its last day. One set while the week runs is its cap,
+    /// one set after it is not: what is over stays. Source: DOMAIN 6.
+    pub fn of(&self, week: Week) -> Option<Qty> {
+        self.on(week.sunday().into()).copied().flatten()
+    }
 }
 
 impl Line {

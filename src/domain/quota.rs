@@ -6,7 +6,7 @@ mod hold;
 use super::bar::{self, Bar};
 use super::days::Days;
 pub use super::policy::{Basis, Cap, Carry, Policy};
-pub use super::posting::{Close, Line, Posted, Posting, PostingKind, Stock};
+pub use super::posting::{Caps, Close, Line, Posted, Posting, PostingKind, Stock};
 pub use super::span::{Around, Span};
 use super::why::Lens;
 use super::{Company, Product, Stage, Standing};
@@ -14,23 +14,24 @@ use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Msg, Qty, Rupiah, Week};
 use crate::msg;
 
-/// The cap of a cooperative in a week: the week's own, else the policy's. Nothing carried is in it.
+/// The cap of a cooperative in a week: the week's own, else the policy's, which may ask for the one set
+/// for `good` ([`Caps::of`] the week). Nothing carried is in it.
 ///
 /// `None` means that nothing limits it.
-pub fn cap(policy: &Policy, line: &Line, stock: &Stock) -> Option<Qty> {
+pub fn cap(policy: &Policy, line: &Line, good: Option<Qty>) -> Option<Qty> {
     match (line.cap, policy.cap) {
         (Some(cap), _) => Some(cap),
         (None, Cap::None) => None,
         (None, Cap::Each(cap)) => Some(cap),
-        (None, Cap::PerCooperative) => Some(stock.cap.unwrap_or_default()),
+        (None, Cap::PerCooperative) => Some(good.unwrap_or_default()),
     }
 }
 
 /// The cap with what is carried into it. A cap set for the week alone is the last word: nothing is
 /// carried into it.
-pub fn allowed(policy: &Policy, line: &Line, span: &Span, stock: &Stock) -> Option<Qty> {
+pub fn allowed(policy: &Policy, line: &Line, span: &Span, good: Option<Qty>) -> Option<Qty> {
     let carried = if line.cap.is_some() { Qty::ZERO } else { span.carried };
-    cap(policy, line, stock).map(|cap| cap + carried)
+    cap(policy, line, good).map(|cap| cap + carried)
 }
 
 /// What of a cap is used: a cap on each order never is, and one set for the week alone by that week.
@@ -54,8 +55,8 @@ fn expired(line: &Line, span: &Span) -> Qty {
 
 /// What may still be ordered by the figures alone, less than nothing where more was; `None` if nothing
 /// limits it.
-pub fn left(policy: &Policy, line: &Line, span: &Span, stock: &Stock) -> Option<Qty> {
-    Some(allowed(policy, line, span, stock)? - used(policy, line, span) - expired(line, span))
+pub fn left(policy: &Policy, line: &Line, span: &Span, good: Option<Qty>) -> Option<Qty> {
+    Some(allowed(policy, line, span, good)? - used(policy, line, span) - expired(line, span))
 }
 
 /// What limits a cooperative in a week.
@@ -123,7 +124,7 @@ impl Quota {
     /// week: whose the cap is then stays, whatever bars orders.
     pub fn of(
         policy: Option<&Policy>,
-        (line, stock): (&Line, &Stock),
+        (line, good): (&Line, Option<Qty>),
         span: &Span,
         partner: bool,
         bar: Option<Bar>,
@@ -134,7 +135,7 @@ impl Quota {
         if !partner && bar.is_some() && line.ordered == Qty::ZERO {
             return Quota { left: open, ..none };
         }
-        let Some(cap) = allowed(policy, line, span, stock) else {
+        let Some(cap) = allowed(policy, line, span, good) else {
             return Quota { cap: Limit::Endless, left: open, ..none };
         };
         let (used, expired) = (used(policy, line, span), expired(line, span));
@@ -188,6 +189,8 @@ pub struct Ledger<'a> {
     pub line: Line,
     /// What the week's cap is reckoned with besides.
     pub span: Span,
+    /// The cap set for good that holds in the week.
+    pub good: Option<Qty>,
     /// The stock.
     pub stock: Stock,
 }
@@ -263,12 +266,12 @@ impl Draft {
 impl Ledger<'_> {
     /// What may still be ordered; `None` if nothing limits it.
     pub fn left(&self) -> Option<Qty> {
-        left(self.policy, &self.line, &self.span, &self.stock)
+        left(self.policy, &self.line, &self.span, self.good)
     }
 
     /// The cap with what is carried into it; `None` if nothing limits it.
     pub fn allowed(&self) -> Option<Qty> {
-        allowed(self.policy, &self.line, &self.span, &self.stock)
+        allowed(self.policy, &self.line, &self.span, self.good)
     }
 
     /// What its store holds, if that is known and the product is counted in what stores are.
@@ -288,7 +291,7 @@ impl Ledger<'_> {
         let doors = bar::Doors::of(self.lens.registry, offer, Some(self.policy), self.week, self.lens.today);
         let bar = doors.bar(self.policy, self.standing, self.company.0);
         let partner = self.standing.was_partner(self.company.0, self.week);
-        Quota::of(Some(self.policy), (&self.line, &self.stock), &self.span, partner, bar)
+        Quota::of(Some(self.policy), (&self.line, self.good), &self.span, partner, bar)
     }
 
     /// Why this cooperative may not order into the week, if it may not.
@@ -414,7 +417,7 @@ impl Ledger<'_> {
     /// The rule as a person says it: `Bulog beras SPHP 2.000 kg/minggu`.
     fn rule(&self) -> Msg {
         let name = Arg::Both(self.product.name.id.clone(), self.product.name.en.clone());
-        let cap = cap(self.policy, &self.line, &self.stock).unwrap_or_default();
+        let cap = cap(self.policy, &self.line, self.good).unwrap_or_default();
         let unit = self.product.unit;
         let span = if self.line.cap.is_some() && self.policy.basis != Basis::Order {
             Basis::Week

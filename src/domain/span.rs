@@ -2,7 +2,7 @@
 //! after has taken of its rest. Source: DOMAIN 6 for caps and carrying over.
 
 use super::policy::{Basis, Carry};
-use super::quota::{self, Line, Stock};
+use super::quota::{self, Line};
 use super::{Policy, Registry};
 use crate::base::{Day, Fault, Qty, Slug, Week};
 
@@ -23,8 +23,8 @@ pub struct Around<'a> {
     pub offer: (Slug, Slug),
     /// The sums of a week.
     pub line: &'a dyn Fn(Week) -> Result<Line, Fault>,
-    /// The stock, for a cap set for good.
-    pub stock: &'a dyn Fn() -> Result<Stock, Fault>,
+    /// The cap set for good that holds in a week.
+    pub good: &'a dyn Fn(Week) -> Result<Option<Qty>, Fault>,
     /// Whether the cooperative was an official partner on one of these days, both ends included.
     pub partner: &'a dyn Fn(Day, Day) -> Result<bool, Fault>,
 }
@@ -38,10 +38,11 @@ impl Span {
         let line = around.line;
         let ordered =
             |weeks: &[Week]| weeks.iter().map(|week| Ok(line(*week)?.ordered)).sum::<Result<Qty, Fault>>();
-        // The cap of a whole span; a cap set for a week alone counts where the week is the span.
+        // The cap of a whole span, by its last week; a cap set for a week alone counts where the week
+        // is the span.
         let own = |policy: &Policy, week: Week| {
             let line = if policy.basis == Basis::Week { line(week)? } else { Line::default() };
-            Ok::<_, Fault>(quota::cap(policy, &line, &(around.stock)()?))
+            Ok::<_, Fault>(quota::cap(policy, &line, (around.good)(week)?))
         };
         // What a span leaves to one that is ruled by `later`: of its own cap, and only to a partner.
         let rest = |later: &Policy, policy: &Policy, weeks: &[Week]| {
@@ -63,12 +64,12 @@ impl Span {
             }
         }
         let after = policy.basis.span_after(week);
-        if let Some(first) = after.first().copied()
+        if let (Some(first), Some(last)) = (after.first().copied(), after.last().copied())
             && let Some(later) = ruling(first)
             && later.carry == Carry::Previous
             && line(first)?.cap.is_none()
         {
-            let over = ordered(&after)? - own(later, first)?.unwrap_or_default();
+            let over = ordered(&after)? - own(later, last)?.unwrap_or_default();
             span.taken = if over > Qty::ZERO { over.min(rest(later, policy, &weeks)?) } else { Qty::ZERO };
         }
         Ok(span)

@@ -43,7 +43,8 @@ struct Run {
     closes: BTreeMap<Week, (Qty, Qty)>,
     on_hand: Qty,
     open: Qty,
-    cap: Option<Qty>,
+    /// Caps set for good, as they were made: by which action, on which day.
+    good: Vec<(u64, Day, Option<Qty>)>,
     caps: BTreeMap<Week, Qty>,
     last: u64,
 }
@@ -72,6 +73,23 @@ struct Tally {
 }
 
 impl Run {
+    /// A cap for good was set on the entry's day, or one is taken back as if it had never been.
+    fn good(&mut self, entry: &Entry, cap: Option<Qty>) {
+        let Some(undone) = entry.undoes else {
+            self.good.push((entry.action, entry.happened, cap));
+            return;
+        };
+        if let Some(at) = self.good.iter().rposition(|(action, ..)| *action == undone) {
+            self.good.remove(at);
+        }
+    }
+
+    /// The cap for good of a week: of those that had been set by its Sunday the last one set.
+    fn good_in(&self, week: Week) -> Option<Qty> {
+        let end = Day::from(week.monday()).plus(6);
+        self.good.iter().filter(|(_, from, _)| *from <= end).last().and_then(|(.., cap)| *cap)
+    }
+
     /// Stock and open orders at the end of a week.
     fn by(&self, week: Week) -> (Qty, Qty) {
         self.closes.range(..=week).next_back().map(|(_, close)| *close).unwrap_or_default()
@@ -179,7 +197,7 @@ impl Audit {
                 let account = Account { code: *code, company: *company, product: *product };
                 let run = self.accounts.entry(account).or_default();
                 match (week, after) {
-                    (None, cap) => run.cap = *cap,
+                    (None, cap) => run.good(entry, *cap),
                     (Some(week), Some(cap)) => drop(run.caps.insert(*week, *cap)),
                     (Some(week), None) => drop(run.caps.remove(week)),
                 }
@@ -347,7 +365,7 @@ impl Audit {
             of: (account.code, account.company, account.product),
             ordered: &tally,
             own: &|week| run.and_then(|run| run.caps.get(&week)).copied(),
-            good: run.and_then(|run| run.cap),
+            good: &|week| run.and_then(|run| run.good_in(week)),
         };
         expect(registry, &self.partners, &orders, week, may)
     }

@@ -15,7 +15,7 @@ use crate::book::records::{Account, Read, Record};
 use crate::book::{Page, Row, wire};
 use crate::domain::bar::{Doors, no_partner};
 use crate::domain::norm::Norm;
-use crate::domain::quota::{Around, Close, Left, Limit, Policy, Quota, Span};
+use crate::domain::quota::{Around, Caps, Close, Left, Limit, Policy, Quota, Span};
 use crate::domain::why::Lens;
 use crate::domain::{Bar, Line, Product, Registry, Stock};
 use std::collections::BTreeMap;
@@ -38,6 +38,8 @@ pub struct Offer {
 pub struct InWeek {
     /// The week's sums.
     pub line: Line,
+    /// The cap set for good that holds in the week.
+    pub good: Option<Qty>,
     /// The stock as it is now.
     pub stock: Stock,
     /// What was in store at the week's end, or is by now.
@@ -67,8 +69,9 @@ impl InWeek {
         let (line, stock) = (read.line(week, &account)?, read.stock(&account)?);
         let Close { stock: on_hand, open } = read.close(&account, week)?;
         let quota = quota(read, registry, today, account, week)?;
+        let good = read.caps(&account)?.of(week);
         let partner = terms(read, &account)?.within(week.monday().into(), week.sunday().into());
-        Ok(InWeek { line, stock, on_hand, open, quota, partner, posted: line.stands() })
+        Ok(InWeek { line, good, stock, on_hand, open, quota, partner, posted: line.stands() })
     }
 
     /// True if the week has something to tell of it: it was a partner, something stands, or goods lay
@@ -103,6 +106,17 @@ pub struct WeekLedger {
 /// Other weeks that a cap of the week is reckoned with, as one kecamatan has them.
 type Others = BTreeMap<Week, Folio<Line>>;
 
+/// What one kecamatan's accounts have in the week.
+#[derive(Clone, Default)]
+struct Sheet {
+    lines: Folio<Line>,
+    others: Others,
+    /// What they had at its end.
+    closes: Folio<Close>,
+    /// Caps that were set for good.
+    caps: Folio<Caps>,
+}
+
 impl WeekLedger {
     /// Reads a week.
     ///
@@ -116,12 +130,12 @@ impl WeekLedger {
         let stocks = folios::<Stock>(read, catalog, &[])?;
         ledger.offer(&catalog.registry, stocks.iter().flat_map(Folio::offers));
         ledger.offer(&catalog.registry, lines.iter().flat_map(Folio::offers));
-        let (others, closes) = (ledger.others(read, catalog)?, ledger.closes(read, catalog)?);
+        let sheets = ledger.sheets(read, catalog, lines)?;
         let lens = Lens::new(&catalog.registry, today);
-        let each = all_rows(catalog).zip(&lines).zip(&stocks).zip(others.iter().zip(&closes));
-        let pages = each.map(|(((page, lines), stocks), around)| {
+        let each = all_rows(catalog).zip(&sheets).zip(&stocks);
+        let pages = each.map(|((page, sheet), stocks)| {
             let stocks = ledger.columns(stocks);
-            ledger.rows_of(&lens, page, lines, around, |o, code| folio::of(stocks[o], code).copied())
+            ledger.rows_of(&lens, page, sheet, |o, code| folio::of(stocks[o], code).copied())
         });
         ledger.pages = pages.collect();
         Ok(ledger)
@@ -137,10 +151,10 @@ impl WeekLedger {
         self.offer(&catalog.registry, offers.iter().map(|o| (o.company, o.product.slug)));
         let lines = folios::<Line>(read, catalog, &week.to_key())?;
         self.offer(&catalog.registry, lines.iter().flat_map(Folio::offers));
-        let (others, closes) = (self.others(read, catalog)?, self.closes(read, catalog)?);
+        let sheets = self.sheets(read, catalog, lines)?;
         let lens = Lens::new(&catalog.registry, today);
-        let each = all_rows(catalog).zip(&lines).zip(&self.pages).zip(others.iter().zip(&closes));
-        let pages = each.map(|(((page, lines), old), around)| {
+        let each = all_rows(catalog).zip(&sheets).zip(&self.pages);
+        let pages = each.map(|((page, sheet), old)| {
             let stocks = old
                 .rows
                 .iter()
@@ -148,7 +162,7 @@ impl WeekLedger {
             let mut stocks: Vec<((Code, usize), Stock)> = stocks.collect();
             // Those who came from elsewhere, or are closed, stand at the end of their page.
             stocks.sort_unstable_by_key(|(key, _)| *key);
-            self.rows_of(&lens, page, lines, around, |offer, code| {
+            self.rows_of(&lens, page, sheet, |offer, code| {
                 stocks.binary_search_by_key(&(code, offer), |(key, _)| *key).ok().map(|at| stocks[at].1)
             })
         });
@@ -183,11 +197,11 @@ impl WeekLedger {
                 others.insert(week, read.record(&(week, *area))?.unwrap_or_default());
             }
             let closes = read.closes(*area, self.week)?;
+            let caps = read.record(area)?.unwrap_or_default();
+            let sheet = Sheet { lines, others, closes, caps };
             let stocks = self.columns(&stocks);
             let page = (&catalog.pages[at], catalog.closed(at));
-            let rows = self.rows_of(&lens, page, &lines, (&others, &closes), |o, code| {
-                folio::of(stocks[o], code).copied()
-            });
+            let rows = self.rows_of(&lens, page, &sheet, |o, code| folio::of(stocks[o], code).copied());
             self.pages[at] = rows;
         }
         Ok(())
@@ -225,6 +239,19 @@ impl WeekLedger {
         weeks.sort();
         weeks.dedup();
         weeks
+    }
+
+    /// Every kecamatan's sheet, by its place in the catalog.
+    fn sheets(
+        &self,
+        read: &impl Read,
+        catalog: &Catalog,
+        lines: Vec<Folio<Line>>,
+    ) -> Result<Vec<Sheet>, Fault> {
+        let (others, closes) = (self.others(read, catalog)?, self.closes(read, catalog)?);
+        let caps = folios::<Caps>(read, catalog, &[])?;
+        let each = lines.into_iter().zip(others).zip(closes.into_iter().zip(caps));
+        Ok(each.map(|((lines, others), (closes, caps))| Sheet { lines, others, closes, caps }).collect())
     }
 
     fn others(&self, read: &impl Read, catalog: &Catalog) -> Result<Vec<Others>, Fault> {
@@ -282,12 +309,11 @@ impl WeekLedger {
         &self,
         lens: &Lens<'_>,
         (page, closed): Rowed<'_>,
-        lines: &Folio<Line>,
-        (others, closes): (&Others, &Folio<Close>),
+        sheet: &Sheet,
         stock: impl Fn(usize, Code) -> Option<Stock>,
     ) -> Rows {
         let mut rows = Rows::default();
-        let lines = self.columns(lines);
+        let (lines, caps) = (self.columns(&sheet.lines), self.columns(&sheet.caps));
         // A gate holds the orders of all, or of nobody.
         let doors = |o: &Offer| {
             let offer = (o.company, o.product.slug);
@@ -305,7 +331,8 @@ impl WeekLedger {
                     .and_then(|policy| doors[place].bar(policy, &coop.standing, offer.place));
                 // One whose agreement ends this week may still order for the next.
                 let may = offer.policy.is_some() && bar.is_none();
-                if !partner && !may && line.is_none() && stock.is_none() {
+                let good = folio::of(caps[place], coop.code).and_then(|caps| caps.of(self.week));
+                if !partner && !may && line.is_none() && stock.is_none() && good.is_none() {
                     continue;
                 }
                 let account = offer.account(coop.code);
@@ -313,12 +340,12 @@ impl WeekLedger {
                 let line = line.copied().unwrap_or_default();
                 let stock = stock.unwrap_or_default();
                 let span = match &offer.policy {
-                    Some(policy) if !others.is_empty() => {
+                    Some(policy) if !sheet.others.is_empty() => {
                         let of = |week| {
                             if week == self.week {
                                 Some(line)
                             } else {
-                                others.get(&week)?.get(&account).copied()
+                                sheet.others.get(&week)?.get(&account).copied()
                             }
                         };
                         // Values in memory: nothing stands in their way.
@@ -329,7 +356,10 @@ impl WeekLedger {
                             &Around {
                                 offer: (offer.company, offer.product.slug),
                                 line: &|week| Ok(of(week).unwrap_or_default()),
-                                stock: &|| Ok(stock),
+                                good: &|week| {
+                                    let caps = folio::of(caps[place], coop.code);
+                                    Ok(caps.and_then(|caps| caps.of(week)))
+                                },
                                 partner: &|from, until| {
                                     Ok(coop.standing.terms(offer.place).within(from, until))
                                 },
@@ -339,15 +369,15 @@ impl WeekLedger {
                     }
                     _ => Span { ordered: line.ordered, ..Span::default() },
                 };
-                let quota = Quota::of(offer.policy.as_ref(), (&line, &stock), &span, partner, bar);
+                let quota = Quota::of(offer.policy.as_ref(), (&line, good), &span, partner, bar);
                 if offer.product.unit == Unit::Kg {
                     if let Limit::Of(cap) = quota.cap {
                         rows.kg.0 += cap;
                     }
                     rows.kg.1 += line.received;
                 }
-                let Close { stock: on_hand, open } = closes.get(&account).copied().unwrap_or_default();
-                let at = InWeek { line, stock, on_hand, open, quota, partner, posted };
+                let Close { stock: on_hand, open } = sheet.closes.get(&account).copied().unwrap_or_default();
+                let at = InWeek { line, good, stock, on_hand, open, quota, partner, posted };
                 rows.rows.push((row as u32, place as u8, at));
             }
         }

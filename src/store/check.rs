@@ -164,7 +164,7 @@ fn compare(snapshot: &Snapshot, replay: Memory, report: &mut Report) -> Result<(
 
 /// What a record's key names, for people: `Cooperative 35.14.24.2003`.
 pub(super) fn name_of(key: &[u8]) -> String {
-    const KINDS: [(u8, &str); 11] = [
+    const KINDS: [(u8, &str); 12] = [
         (1, "Registry"),
         (2, "Page"),
         (3, "Cooperative"),
@@ -176,6 +176,7 @@ pub(super) fn name_of(key: &[u8]) -> String {
         (11, "Closes"),
         (12, "Bearers"),
         (13, "Alias"),
+        (14, "Caps"),
     ];
     let (kind, rest) = key.split_first().unwrap_or((&0, &[]));
     let name = KINDS.iter().find(|(of, _)| of == kind).map_or("?", |(_, name)| name);
@@ -186,7 +187,7 @@ pub(super) fn name_of(key: &[u8]) -> String {
         bytes.first_chunk().and_then(|w| Week::from_key(*w)).map_or(String::new(), |w| w.to_string())
     };
     let which = match kind {
-        2 | 6 => area(rest),
+        2 | 6 | 14 => area(rest),
         3 | 4 | 7 | 13 => code(rest),
         5 => week(rest) + " " + &area(rest.get(3..).unwrap_or(&[])),
         11 => week(rest.get(4..).unwrap_or(&[])) + " " + &area(rest),

@@ -66,8 +66,8 @@ impl Pasts {
         for (_, item) in state.list.window(height) {
             let account = kuota::account(cx, item);
             let Entry::Vacant(place) = self.rows.entry(account) else { continue };
-            let stock = cx.ledger.at(cx.catalog, item.0 as usize, item.1.into()).stock;
-            if stock == Stock::default() {
+            let at = cx.ledger.at(cx.catalog, item.0 as usize, item.1.into());
+            if at.stock == Stock::default() && at.good.is_none() {
                 place.insert(Vec::new());
                 continue;
             }
@@ -82,7 +82,8 @@ impl Pasts {
             let terms = row.standing.terms(cx.ledger.offers[usize::from(item.1)].place);
             let weeks = (0..).zip(area.lines(&account)).map(|(n, line)| {
                 let week = area.first.plus(n);
-                let cap = past::cap(snapshot, &cx.catalog.registry, terms, account, week, (&line, &stock))?;
+                let of = (&line, area.good(&account, week));
+                let cap = past::cap(snapshot, &cx.catalog.registry, terms, account, week, of)?;
                 Ok(Past { week, line, cap })
             });
             place.insert(weeks.collect::<Result<_, Fault>>()?);

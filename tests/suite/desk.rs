@@ -11,7 +11,7 @@ use kdkmp::book::records::{Read, Record};
 use kdkmp::book::{Deed, Entry, Op, Page, Proof, apply, wire};
 use kdkmp::domain::nib;
 use kdkmp::domain::pipeline::MoveDetails;
-use kdkmp::domain::quota::{Close, Draft, Posted};
+use kdkmp::domain::quota::{Caps, Close, Draft, Posted};
 use kdkmp::domain::{
     Attendance, Case, Cooperative, Field, Line, NibStatus, PaperMark, PaperState, Person, PostingKind,
     Registry, Role, Stage, Stock,
@@ -320,7 +320,7 @@ pub fn seen(of: &impl Read) -> State {
         (value, bytes)
     }
     /// A folio without accounts in which nothing stands, and whether any is left.
-    fn standing<T: Copy + Default + PartialEq>(body: &[u8], seen: impl Fn(&T) -> T) -> (bool, Vec<u8>)
+    fn standing<T: Clone + Default + PartialEq>(body: &[u8], seen: impl Fn(&T) -> T) -> (bool, Vec<u8>)
     where
         Folio<T>: Record,
     {
@@ -357,6 +357,7 @@ pub fn seen(of: &impl Read) -> State {
             Case::KIND => (true, again(body, |c: &mut Case| c.version = 0).1),
             <Folio<Line>>::KIND => standing(body, |line: &Line| Line { version: 0, ..*line }),
             <Folio<Stock>>::KIND => standing(body, |stock: &Stock| *stock),
+            <Folio<Caps>>::KIND => standing(body, Caps::clone),
             // A week whose folio says what the one before it says could as well have none.
             <Folio<Close>>::KIND => standing(body, |close: &Close| *close),
             Posted::KIND => {

@@ -465,8 +465,8 @@ fn caps_hold(before: &Snapshot, after: &Snapshot) -> Result<(), TestCaseError> {
         let earlier = before.line(*week, account).unwrap();
         let policy = registry.policy(account.company, account.product, week.monday().into());
         let (Some(policy), true) = (policy, line.ordered > earlier.ordered) else { continue };
-        let stock = after.stock(account).unwrap();
-        let Some(cap) = quota::cap(policy, line, &stock) else { continue };
+        let good = after.caps(account).unwrap().of(*week);
+        let Some(cap) = quota::cap(policy, line, good) else { continue };
         let month = |w: &kdkmp::base::Week| w.monday().format("%Y-%m").to_string();
         let ordered = match policy.basis {
             Basis::Week | Basis::None => line.ordered,

@@ -9,7 +9,7 @@ use kdkmp::book::records::Read;
 use kdkmp::domain::cooperative::Sanction;
 use kdkmp::domain::juknis::{GateState, GateVersion};
 use kdkmp::domain::pipeline::MoveDetails;
-use kdkmp::domain::quota::{Carry, Draft, Left, Limit, Quota};
+use kdkmp::domain::quota::{Cap, Carry, Draft, Left, Limit, Quota};
 use kdkmp::domain::why::Lens;
 use kdkmp::domain::{Bar, Case, PostingKind, Stage, Sum, Terms, blockers};
 use kdkmp::lists::check;
@@ -119,7 +119,7 @@ fn a_row_adds_up_and_a_later_hold_takes_nothing_from_it() {
     let desk = Desk::at_work();
     let registry = desk::programme();
     let mut policy = registry.policy(slug("bulog"), slug("beras-sphp"), today()).unwrap().clone();
-    (policy.cap, policy.carry) = (kdkmp::domain::policy::Cap::Each(kg(3000)), Carry::Previous);
+    (policy.cap, policy.carry) = (Cap::Each(kg(3000)), Carry::Previous);
     policy.from = day("2026-11-02");
     desk.done([Deed::AddPolicy { policy }]);
     let (this, last) = (week(), week().previous());
@@ -146,6 +146,81 @@ fn a_row_adds_up_and_a_later_hold_takes_nothing_from_it() {
     assert_eq!(check(&desk.book).unwrap().wrong, vec![]);
     // Once the week is over, its own days say what was left.
     assert_eq!(quota(&desk, this, today().plus(7)).left, Left::Of(kg(500)));
+}
+
+/// A cap for good is that of the weeks since its day: another one, its end and its undo leave what is over.
+#[test]
+fn a_cap_for_good_is_that_of_its_days() {
+    let desk = Desk::at_work();
+    let registry = desk::programme();
+    let mut policy = registry.policy(slug("bulog"), slug("beras-sphp"), today()).unwrap().clone();
+    (policy.cap, policy.from) = (Cap::PerCooperative, day("2026-11-02"));
+    desk.done([Deed::AddPolicy { policy }]);
+    let account =
+        kdkmp::book::records::Account { code: code(0), company: slug("bulog"), product: slug("beras-sphp") };
+    let cap = |cap: Option<i64>| {
+        let (reason, approver) = ("rapat".to_owned(), "kepala dinas".to_owned());
+        Deed::SetCap { account, week: None, cap: cap.map(kg), reason, approver }
+    };
+    let t = |weeks: i32| today().plus(7 * weeks);
+    // As of the week after the last one: cap and orders of five weeks, by every way to ask.
+    let told = || {
+        assert_eq!(check::check(&desk.book).unwrap().wrong, vec![]);
+        let snapshot = desk.snapshot();
+        let past = kdkmp::book::past::weeks(&snapshot, account, week().plus(3), 5).unwrap();
+        let all: Vec<Limit> = (-1..=3).map(|n| quota(&desk, week().plus(n), t(4)).cap).collect();
+        assert_eq!(past.iter().map(|past| past.cap).collect::<Vec<_>>(), all);
+        let (catalog, mut turned) = ledger(&desk, week().plus(3), t(4));
+        for (n, cap) in (-1..=3).zip(&all) {
+            turned.turn(&snapshot, &catalog, week().plus(n), t(4)).unwrap();
+            assert_eq!(turned.at(&catalog, catalog.place_of(code(0)).unwrap(), 0).quota.cap, *cap, "{n}");
+        }
+        all.into_iter()
+            .map(|cap| if let Limit::Of(cap) = cap { cap.0 / 1000 } else { -1 })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(on(&desk, t(0), cap(Some(1000))), "");
+    assert_eq!(on(&desk, t(0), order(t(0), 800)), "");
+    assert_eq!(on(&desk, t(0), order(t(-1), 5)), "quota.left", "there was none the week before");
+    assert_eq!(told(), [0, 1000, 1000, 1000, 1000]);
+    // One that is set the same week is that week's; one of another week leaves it.
+    assert_eq!(on(&desk, t(0).plus(1), cap(Some(1200))), "");
+    assert_eq!(told(), [0, 1200, 1200, 1200, 1200]);
+    assert_eq!(on(&desk, t(0).plus(1), Deed::Undo), "");
+    assert_eq!(told(), [0, 1000, 1000, 1000, 1000], "its week is not over");
+    assert_eq!(on(&desk, t(1), cap(Some(300))), "");
+    assert_eq!(told(), [0, 1000, 300, 300, 300]);
+    assert_eq!(on(&desk, t(2), cap(None)), "");
+    assert_eq!(told(), [0, 1000, 300, 0, 0]);
+    assert_eq!(on(&desk, t(2), order(t(0), 200)), "", "what was left of its week can be entered late");
+    assert_eq!(on(&desk, t(2), order(t(0), 5)), "quota.left");
+    assert_eq!(on(&desk, t(2), Deed::Undo), "");
+    assert_eq!(on(&desk, t(2), Deed::Undo), "");
+    assert_eq!(told(), [0, 1000, 300, 300, 300]);
+    assert_eq!(on(&desk, t(2), Deed::Undo), "cap.past", "a week that is over has it");
+    assert_eq!(told(), [0, 1000, 300, 300, 300]);
+}
+
+/// A cap of a week alone is taken back as it is set: not once its week is over and was used.
+#[test]
+fn a_cap_of_a_week_that_is_over_and_used_is_not_undone() {
+    let account =
+        kdkmp::book::records::Account { code: code(0), company: slug("bulog"), product: slug("beras-sphp") };
+    let cap = || {
+        let (reason, approver) = ("panen".to_owned(), "kepala dinas".to_owned());
+        Deed::SetCap { account, week: Some(week()), cap: Some(kg(3000)), reason, approver }
+    };
+    for (used, rule) in [(false, ""), (true, "cap.past")] {
+        let desk = Desk::at_work();
+        desk.done([cap()]);
+        if used {
+            desk.ask("budi", order(today(), 2500)).unwrap();
+        }
+        assert_eq!(on(&desk, today().plus(7), Deed::Undo), rule);
+        let left = if used { kg(500) } else { kg(2000) };
+        assert_eq!(quota(&desk, week(), today().plus(7)).left, Left::Of(left));
+        assert_eq!(check::check(&desk.book).unwrap().wrong, vec![]);
+    }
 }
 
 /// An overdraft stands apart in the sums: it takes nothing from what others have left.

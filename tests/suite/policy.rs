@@ -244,7 +244,6 @@ fn a_cap_for_good_is_only_where_the_policy_asks_for_one() {
 fn a_weeks_own_cap_is_used_by_that_week_alone() {
     let line = Line { ordered: Qty::whole(100), cap: Some(Qty::whole(300)), ..Line::default() };
     let span = quota::Span { ordered: Qty::whole(5000), carried: Qty::whole(50), ..quota::Span::default() };
-    let stock = Stock::default();
     for (basis, own, policy) in [
         (Basis::Week, 200, -2950),
         (Basis::Month, 200, -2950),
@@ -253,8 +252,8 @@ fn a_weeks_own_cap_is_used_by_that_week_alone() {
     ] {
         let cap = if basis == Basis::None { Cap::None } else { Cap::Each(Qty::whole(2000)) };
         let rules = version("2026-11-30", |p| (p.cap, p.basis) = (cap, basis));
-        assert_eq!(quota::left(&rules, &line, &span, &stock), Some(Qty::whole(own)), "{basis:?}");
-        let without = quota::left(&rules, &Line { cap: None, ..line }, &span, &stock);
+        assert_eq!(quota::left(&rules, &line, &span, None), Some(Qty::whole(own)), "{basis:?}");
+        let without = quota::left(&rules, &Line { cap: None, ..line }, &span, None);
         assert_eq!(without, (basis != Basis::None).then(|| Qty::whole(policy)), "{basis:?}");
     }
 }
@@ -325,7 +324,7 @@ fn take(memory: &mut Memory, policy: &Policy, week: Week, kg: i64) {
     let registry = memory.registry().unwrap();
     let line = memory.line(week, &rice(0)).unwrap();
     let span = span(memory, &registry, policy, rice(0), week).unwrap();
-    let left = quota::left(policy, &line, &span, &Stock::default()).unwrap();
+    let left = quota::left(policy, &line, &span, None).unwrap();
     let qty = Qty::whole(kg).min(left.max(Qty::ZERO));
     let key = (week, rice(0).code.kecamatan());
     let mut folio = memory.record::<Folio<Line>>(&key).unwrap().unwrap_or_default();

@@ -412,6 +412,7 @@ struct Store {
     stage: Stage,
     policy: Policy,
     line: Line,
+    good: Option<Qty>,
     stock: Stock,
 }
 
@@ -420,7 +421,15 @@ impl Store {
         let registry = desk::programme().clone();
         let policy = registry.policy(slug("bulog"), slug("beras-sphp"), today()).unwrap().clone();
         let (line, stock) = (Line::default(), Stock::default());
-        Store { standing: ready(&registry), registry, stage: Stage::Operational, policy, line, stock }
+        Store {
+            standing: ready(&registry),
+            registry,
+            stage: Stage::Operational,
+            policy,
+            line,
+            good: None,
+            stock,
+        }
     }
 
     fn with<T>(&self, judge: impl FnOnce(&Ledger<'_>) -> T) -> T {
@@ -436,6 +445,7 @@ impl Store {
             standing: &standing,
             line: self.line,
             span: Span { ordered: self.line.ordered, ..Span::default() },
+            good: self.good,
             stock: self.stock,
         })
     }
@@ -532,7 +542,7 @@ fn who_may_not_order_is_told_why() {
         ("quota.kbli", |s| (s.policy.kbli, s.standing.kbli) = (Some(47112), vec![47763])),
         ("quota.juknis", |s| s.registry.gates[0].versions.clear()),
         ("quota.left", |s| s.policy.cap = Cap::PerCooperative),
-        ("", |s| (s.policy.cap, s.stock.cap) = (Cap::PerCooperative, Some(Qty::whole(100)))),
+        ("", |s| (s.policy.cap, s.good) = (Cap::PerCooperative, Some(Qty::whole(100)))),
         ("", |s| (s.policy.cap, s.line.ordered) = (Cap::None, Qty::whole(900_000))),
         ("quota.left", |s| s.line.ordered = Qty::whole(2000)),
         ("", |s| (s.policy.basis, s.line.ordered) = (Basis::Order, Qty::whole(2000))),

@@ -10,7 +10,7 @@ use kdkmp::book::past;
 use kdkmp::book::records::{Account, Read};
 use kdkmp::book::statement::{Span, Statement, accounts};
 use kdkmp::book::{Log, Volume};
-use kdkmp::domain::quota::{Draft, Left, Limit, Line, PostingKind, Stock};
+use kdkmp::domain::quota::{Draft, Left, Limit, Line, PostingKind};
 use kdkmp::domain::{Sum, quota};
 use kdkmp::lists::{self, Catalog, WeekLedger};
 use kdkmp::store::Snapshot;
@@ -217,7 +217,7 @@ fn a_year_has_all_its_weeks() {
     assert!(past::year(&snapshot, rice(9), 2026).unwrap().is_empty(), "nothing was ever posted");
     let registry = snapshot.registry().unwrap();
     let policy = registry.policy(slug("bulog"), slug("beras-sphp"), today()).unwrap();
-    assert_eq!(quota::cap(policy, &weeks[52].line, &Stock::default()), Some(Qty::whole(2000)));
+    assert_eq!(quota::cap(policy, &weeks[52].line, None), Some(Qty::whole(2000)));
 }
 
 /// The foot of the list tells the rows shown and all of them; the sums lead into a kecamatan and back.

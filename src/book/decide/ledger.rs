@@ -251,13 +251,8 @@ impl<S: Read + Log> Desk<'_, S> {
         let ordered =
             week.map_or(Ok(Qty::ZERO), |week| Ok::<_, Fault>(self.state.line(week, account)?.ordered))?;
         let unit = self.registry.product(product.as_str())?.1.unit;
-        // As a policy's past: figures of a week that is over stay once something stands on its cap.
-        let over = week.filter(|week| *week < Week::of(self.today.date()));
-        if let Some(week) = over.filter(|_| ordered != Qty::ZERO) {
-            let what = msg!(CapPast, week: week, ordered: (ordered, unit));
-            return Err(Fault::refused("cap.past", what).then(msg!(CapPastNext)));
-        }
-        let late = over.map(|week| msg!(CapLate, week: week));
+        let this = Week::of(self.today.date());
+        let late = week.map(|week| cap_past(self.state, account, week, this)).transpose()?.flatten();
         let below = cap.filter(|cap| *cap < ordered);
         let below = below.map(|cap| msg!(CapBelow, cap: (cap, unit), ordered: (ordered, unit)));
         let op = Op::CapSet { code, company, product, week, before, after: cap, reason, approver };
@@ -306,6 +301,7 @@ pub fn with_ledger<S: Read, T>(
         standing: &Standing::of(&coop, &cases, registry),
         line: state.line(week, &account)?,
         span: span(state, registry, policy, account, week)?,
+        good: state.caps(&account)?.of(week),
         stock: state.stock(&account)?,
     })
 }
@@ -329,7 +325,7 @@ pub fn span<S: Read>(
         &Around {
             offer: (account.company, account.product),
             line: &|week| state.line(week, &account),
-            stock: &|| state.stock(&account),
+            good: &|week| Ok(state.caps(&account)?.of(week)),
             partner: &|from, until| Ok(terms(state, &account)?.within(from, until)),
         },
     )
@@ -356,8 +352,8 @@ pub fn quota<S: Read>(
     week: Week,
 ) -> Result<quota::Quota, Fault> {
     if registry.policy(account.company, account.product, week.monday().into()).is_none() {
-        let (line, stock) = (state.line(week, &account)?, state.stock(&account)?);
-        return Ok(quota::Quota::of(None, (&line, &stock), &Span::default(), false, None));
+        let line = state.line(week, &account)?;
+        return Ok(quota::Quota::of(None, (&line, None), &Span::default(), false, None));
     }
     with_ledger(state, registry, today, account, week, |ledger| Ok(ledger.quota()))
 }
@@ -388,6 +384,44 @@ pub(in crate::book) fn reversible<S: Read + Log>(
     Desk { state, asking, registry, today: asking.today() }.reversible(seq, posting, true)
 }
 
+/// Refuses to take back a cap by which a week that is over is told. One for good holds for every week
+/// since its day, and an undo would have it never stood: another one, from this week on, says the same
+/// and leaves the figures of those weeks. One for a week alone is bound once it was used, as when it is
+/// set; before, it is only said that the week is over.
+pub(in crate::book) fn cap_over(
+    state: &impl Read,
+    op: &Op,
+    happened: Day,
+    today: Day,
+) -> Result<Option<Msg>, Fault> {
+    let Op::CapSet { code, company, product, week, .. } = op else { return Ok(None) };
+    let account = Account { code: *code, company: *company, product: *product };
+    let this = Week::of(today.date());
+    match week {
+        Some(week) => cap_past(state, &account, *week, this),
+        None if Week::of(happened.date()) < this => {
+            let what = msg!(CapGoodPast, week: Week::of(happened.date()));
+            Err(Fault::refused("cap.past", what).then(msg!(CapGoodPastNext)))
+        }
+        None => Ok(None),
+    }
+}
+
+/// Refuses another cap for a week that is over, once something stands on the one it has, as with a
+/// policy's past; a week that stands on nothing is told to be over.
+fn cap_past(state: &impl Read, account: &Account, week: Week, this: Week) -> Result<Option<Msg>, Fault> {
+    if week >= this {
+        return Ok(None);
+    }
+    let ordered = state.line(week, account)?.ordered;
+    if ordered == Qty::ZERO {
+        return Ok(Some(msg!(CapLate, week: week)));
+    }
+    let unit = state.registry()?.product(account.product.as_str())?.1.unit;
+    let what = msg!(CapPast, week: week, ordered: (ordered, unit));
+    Err(Fault::refused("cap.past", what).then(msg!(CapPastNext)))
+}
+
 /// The cap set for one cooperative, for a week or for good.
 pub(in crate::book) fn own_cap(
     state: &impl Read,
@@ -396,6 +430,6 @@ pub(in crate::book) fn own_cap(
 ) -> Result<Option<Qty>, Fault> {
     Ok(match week {
         Some(week) => state.line(week, account)?.cap,
-        None => state.stock(account)?.cap,
+        None => state.caps(account)?.now().copied().flatten(),
     })
 }

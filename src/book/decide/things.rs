@@ -10,6 +10,7 @@ use crate::book::{Op, Page, wire};
 use crate::domain::juknis::Block;
 use crate::domain::policy::Cap;
 use crate::domain::programme::{Draft, Thing};
+use crate::domain::quota::Caps;
 use crate::domain::why::Lens;
 use crate::domain::{Cooperative, Registry, Stage, Stock, Verb, blockers};
 use crate::msg;
@@ -109,15 +110,18 @@ impl<S: Read + Log> Desk<'_, S> {
     /// True if something was ever posted of a product, or a cap set: its figures are of its unit.
     fn counted(&self, product: Slug) -> Result<bool, Fault> {
         let ruled = self.registry.policies.iter().any(|p| p.product == product && p.cap != Cap::None);
-        Ok(ruled || self.accounts(product, |_| true)? > 0)
+        Ok(ruled || self.accounts(product, |_: &Stock| true)? + self.accounts(product, |_: &Caps| true)? > 0)
     }
 
     /// How many accounts of a product there are of a kind.
-    fn accounts(&self, product: Slug, of: impl Fn(&Stock) -> bool) -> Result<usize, Fault> {
+    fn accounts<T>(&self, product: Slug, of: impl Fn(&T) -> bool) -> Result<usize, Fault>
+    where
+        Folio<T>: Record,
+    {
         let mut found = 0;
-        self.state.scan_prefix(Folio::<Stock>::KIND, &[], &mut |_, body| {
-            let folio: Folio<Stock> = wire::parse(body)?;
-            found += folio.iter().filter(|(account, stock)| account.product == product && of(stock)).count();
+        self.state.scan_prefix(Folio::<T>::KIND, &[], &mut |_, body| {
+            let folio: Folio<T> = wire::parse(body)?;
+            found += folio.iter().filter(|(account, has)| account.product == product && of(has)).count();
             Ok(true)
         })?;
         Ok(found)
@@ -145,7 +149,7 @@ impl<S: Read + Log> Desk<'_, S> {
             }
             Thing::Product => {
                 self.registry.product(slug.as_str())?;
-                let n = self.accounts(slug, |s| s.on_hand != Qty::ZERO || s.open != Qty::ZERO)?;
+                let n = self.accounts(slug, |s: &Stock| s.on_hand != Qty::ZERO || s.open != Qty::ZERO)?;
                 held(n > 0, msg!(RetireStock, name: name(), n: n), msg!(RetireStockNext))
             }
             Thing::Gate => {

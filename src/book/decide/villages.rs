@@ -9,7 +9,7 @@ use crate::book::overlay::Overlay;
 use crate::book::records::{Account, Page, Read};
 use crate::book::{Entry, Op};
 use crate::domain::pipeline::{MoveDetails, Stage};
-use crate::domain::quota::{Draft, Posted};
+use crate::domain::quota::{Caps, Draft, Posted};
 use crate::domain::village::{Change, Closing, Kecamatan, Leftover, Village};
 use crate::domain::{Attendance, Case, Cooperative, PostingKind, Registry, Stock, Verb};
 use crate::msg;
@@ -337,8 +337,10 @@ pub(in crate::book) fn unused_village(state: &impl Read, op: &Op, seq: u64) -> R
                 Ok::<_, Fault>(any || there)
             })?;
             let used = coop.version != seq || !state.cases(*code)?.is_empty() || attended;
-            let caps = state.record::<Folio<Stock>>(&code.kecamatan())?.unwrap_or_default();
-            (used || caps.iter().any(|(account, _)| account.code == *code), name)
+            let stocks = state.record::<Folio<Stock>>(&code.kecamatan())?.unwrap_or_default();
+            let caps = state.record::<Folio<Caps>>(&code.kecamatan())?.unwrap_or_default();
+            let mut accounts = stocks.iter().map(|(of, _)| of).chain(caps.iter().map(|(of, _)| of));
+            (used || accounts.any(|account| account.code == *code), name)
         }
         Op::KecamatanChanged { before: None, after: Some(kecamatan) } => {
             let own = state.record::<Page>(&kecamatan.area)?.is_some_and(|page| !page.rows.is_empty());

@@ -16,7 +16,7 @@ use crate::book::decide::Deed;
 use crate::book::folio::Folio;
 use crate::book::records::{Account, Read, Row};
 use crate::book::view::View;
-use crate::domain::quota::{Draft, Left, Limit, PostingKind, Stock};
+use crate::domain::quota::{Caps, Draft, Left, Limit, PostingKind, Stock};
 use crate::domain::{Product, Registry, Terms};
 use crate::lists::InWeek;
 use crate::msg;
@@ -107,7 +107,9 @@ fn of_one(
     let week = Week::of(today.date());
     let mut accounts: Vec<Account> = official(registry, row).collect();
     let stocks = snapshot.record::<Folio<Stock>>(&row.code.kecamatan())?.unwrap_or_default();
-    accounts.extend(stocks.iter().map(|(account, _)| account).filter(|account| account.code == row.code));
+    let caps = snapshot.record::<Folio<Caps>>(&row.code.kecamatan())?.unwrap_or_default();
+    let known = stocks.iter().map(|(account, _)| account).chain(caps.iter().map(|(account, _)| account));
+    accounts.extend(known.filter(|account| account.code == row.code));
     accounts.sort();
     accounts.dedup();
     let read = |account| Ok((account, InWeek::read(snapshot, registry, today, account, week)?));
@@ -116,7 +118,7 @@ fn of_one(
     let now = |(account, at): &(Account, InWeek)| {
         let place = registry.companies.iter().position(|company| company.slug == account.company);
         let is_partner = place.is_some_and(|place| row.standing.stage(place).is_official());
-        is_partner || at.shows() || at.stock != Stock::default()
+        is_partner || at.shows() || at.stock != Stock::default() || at.good.is_some()
     };
     Ok(all.into_iter().filter(now).collect())
 }

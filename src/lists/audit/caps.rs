@@ -85,8 +85,8 @@ pub(super) struct Orders<'a> {
     pub ordered: &'a dyn Fn(Week) -> Qty,
     /// A cap for a week alone.
     pub own: &'a dyn Fn(Week) -> Option<Qty>,
-    /// A cap set for good.
-    pub good: Option<Qty>,
+    /// The cap set for good that a week had.
+    pub good: &'a dyn Fn(Week) -> Option<Qty>,
 }
 
 /// What a week's quota must come to.
@@ -137,12 +137,12 @@ fn sharing(basis: Basis, week: Week) -> Vec<Week> {
     (-4..=4).map(|n| week.plus(n)).filter(|other| month(other) == month(&week)).collect()
 }
 
-fn amount(policy: &Policy, orders: &Orders<'_>, own: Option<Qty>) -> Option<Qty> {
+fn amount(policy: &Policy, orders: &Orders<'_>, week: Week, own: Option<Qty>) -> Option<Qty> {
     match (own, policy.cap) {
         (Some(own), _) => Some(own),
         (None, Cap::None) => None,
         (None, Cap::Each(cap)) => Some(cap),
-        (None, Cap::PerCooperative) => Some(orders.good.unwrap_or_default()),
+        (None, Cap::PerCooperative) => Some((orders.good)(week).unwrap_or_default()),
     }
 }
 
@@ -162,7 +162,7 @@ fn unused(
         return Qty::ZERO;
     }
     let own = if policy.basis == Basis::Week { (orders.own)(*last) } else { None };
-    let cap = amount(policy, orders, own).unwrap_or_default();
+    let cap = amount(policy, orders, *last, own).unwrap_or_default();
     (cap - weeks.iter().map(|week| (orders.ordered)(*week)).sum()).max(Qty::ZERO)
 }
 
@@ -182,7 +182,7 @@ pub(super) fn expect(
         return none;
     }
     let special = (orders.own)(week);
-    let Some(own) = amount(policy, orders, special) else {
+    let Some(own) = amount(policy, orders, week, special) else {
         return Expected { cap: Limit::Endless, ..none };
     };
     let span = sharing(policy.basis, week);
@@ -196,7 +196,7 @@ pub(super) fn expect(
     let over_there = ruling(registry, (company, product), after[0])
         .filter(|later| later.carry == Carry::Previous && (orders.own)(after[0]).is_none())
         .map_or(Qty::ZERO, |later| {
-            let cap = amount(later, orders, None).unwrap_or_default();
+            let cap = amount(later, orders, after[after.len() - 1], None).unwrap_or_default();
             let over = after.iter().map(|week| (orders.ordered)(*week)).sum::<Qty>() - cap;
             over.min(unused(registry, partners, orders, later, &span)).max(Qty::ZERO)
         });
