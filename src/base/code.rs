@@ -242,8 +242,22 @@ impl Serialize for Slug {
 
 impl<'de> Deserialize<'de> for Slug {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Slug, D::Error> {
-        let text = String::deserialize(from)?;
-        Slug::parse(&text).map_err(|_| de::Error::custom("not a slug"))
+        from.deserialize_str(SlugText)
+    }
+}
+
+/// Reads a slug where it stands: records are full of them.
+struct SlugText;
+
+impl de::Visitor<'_> for SlugText {
+    type Value = Slug;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a slug")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Slug, E> {
+        Slug::parse(text).map_err(|_| E::custom("not a slug"))
     }
 }
 

@@ -2,7 +2,7 @@
 //! replay with what is stored, and for `rebuild`.
 
 use super::folio::Folio;
-use super::records::{Found, Read, Record, Visit, Write};
+use super::records::{Account, Found, Read, Record, Visit, Write};
 use super::wire;
 use crate::base::{Area, Fault, Week};
 use crate::domain::quota::Close;
@@ -92,6 +92,25 @@ impl Read for Memory {
 
     fn registry(&self) -> Result<Rc<Registry>, Fault> {
         Ok(self.registry.clone())
+    }
+
+    // Folios are looked into where they lie.
+
+    fn line(&self, week: Week, account: &Account) -> Result<Line, Fault> {
+        let folio = self.lines.get(&Folio::<Line>::key(&(week, account.code.kecamatan())));
+        Ok(folio.and_then(|folio| folio.get(account)).copied().unwrap_or_default())
+    }
+
+    fn stock(&self, account: &Account) -> Result<Stock, Fault> {
+        let folio = self.stocks.get(&Folio::<Stock>::key(&account.code.kecamatan()));
+        Ok(folio.and_then(|folio| folio.get(account)).copied().unwrap_or_default())
+    }
+
+    fn close(&self, account: &Account, week: Week) -> Result<Close, Fault> {
+        let area = account.code.kecamatan();
+        let first = [&[Folio::<Close>::KIND][..], &area.to_key()].concat();
+        let folio = self.closes.range(first..=Folio::<Close>::key(&(area, week))).next_back();
+        Ok(folio.and_then(|(_, folio)| folio.get(account)).copied().unwrap_or_default())
     }
 }
 

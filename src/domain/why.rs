@@ -156,8 +156,8 @@ impl<'a> Lens<'a> {
             });
             let gates = registry.gates.iter().enumerate().filter_map(|(at, gate)| {
                 let blocks = gate.blocks.contains(&super::juknis::Block::Company(company.slug));
-                let since = gate.at(today).map(|v| v.from);
-                blocks.then(|| (at as u8, gate.state(today).is_open(), since))
+                let since = || gate.at(today).map(|v| v.from);
+                blocks.then(|| (at as u8, gate.state(today).is_open(), since()))
             });
             CompanyLens { papers: papers.collect(), kbli: company.kbli, gates: gates.collect() }
         });

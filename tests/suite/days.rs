@@ -11,24 +11,30 @@ use kdkmp::book::decide::{Asking, Deed, decide};
 use kdkmp::book::folio::Folio;
 use kdkmp::book::foresee::foresee;
 use kdkmp::book::memory::Memory;
-use kdkmp::book::records::{Account, Found, Read, Visit, Write};
+use kdkmp::book::records::{Account, Found, Read, Record, Visit, Write};
 use kdkmp::book::statement::{Span, Statement};
 use kdkmp::book::view::Log;
-use kdkmp::book::{Entry, Op, apply};
-use kdkmp::domain::quota::{Draft, Posted};
+use kdkmp::book::{Entry, Op, apply, wire};
+use kdkmp::domain::quota::{Close, Draft, Posted};
 use kdkmp::domain::share::{self, Claimant, Rule};
-use kdkmp::domain::{Line, Person, PostingKind, Registry, Role, Stock};
+use kdkmp::domain::{Case, Cooperative, Line, Person, PostingKind, Registry, Role, Stock};
 use kdkmp::lists::audit::Audit;
 use kdkmp::lists::check;
 use kdkmp::lists::{Catalog, InWeek, WeekLedger, weekly};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
-/// A book in memory: records and log.
+/// A book in memory: records, and the log that follows the small book's at work, added up by account.
 struct Book {
     records: Memory,
     log: Vec<Entry>,
+    model: Model,
+    /// Postings and cooperatives as they were written, read once: a walk looks at the same ones again and again.
+    posted: BTreeMap<Vec<u8>, Posted>,
+    cooperatives: RefCell<BTreeMap<Code, (Cooperative, Vec<Case>)>>,
 }
 
 impl Read for Book {
@@ -47,19 +53,55 @@ impl Read for Book {
     fn registry(&self) -> Result<Rc<Registry>, Fault> {
         self.records.registry()
     }
+
+    fn line(&self, week: Week, account: &Account) -> Result<Line, Fault> {
+        self.records.line(week, account)
+    }
+
+    fn stock(&self, account: &Account) -> Result<Stock, Fault> {
+        self.records.stock(account)
+    }
+
+    fn close(&self, account: &Account, week: Week) -> Result<Close, Fault> {
+        self.records.close(account, week)
+    }
+
+    fn cooperative(&self, code: Code) -> Result<Cooperative, Fault> {
+        self.known(code, |(coop, _)| coop.clone())
+    }
+
+    fn cases(&self, code: Code) -> Result<Vec<Case>, Fault> {
+        self.known(code, |(_, cases)| cases.clone())
+    }
+
+    fn posted_from(
+        &self,
+        account: &Account,
+        place: (Day, u64),
+        mut visit: impl FnMut(u64, Posted) -> bool,
+    ) -> Result<(), Fault> {
+        let from = Posted::key(&(*account, place.0, place.1));
+        let to = [&[Posted::KIND][..], &account.postings(), &[0xff; 12]].concat();
+        for (key, posted) in self.posted.range(from..=to) {
+            if !visit(u64::from_be_bytes(*key.last_chunk().unwrap()), posted.clone()) {
+                break;
+            }
+        }
+        Ok(())
+    }
 }
 
 impl Log for Book {
     fn seq(&self) -> u64 {
-        self.log.len() as u64
+        (at_work().0.len() + self.log.len()) as u64
     }
 
     fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
-        Ok(seq.checked_sub(1).and_then(|at| self.log.get(at as usize)).cloned())
+        Ok(seq.checked_sub(1).and_then(|at| self.entries().nth(at as usize)).cloned())
     }
 
     fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault> {
-        Ok(self.log.iter().filter(|e| e.seq > after && e.op.code() == code).cloned().collect())
+        Ok(self.entries().skip(after as usize).filter(|e| e.op.code() == code).cloned().collect())
     }
 }
 
@@ -69,26 +111,40 @@ fn rows() -> Catalog {
     Catalog::load(&desk.snapshot()).unwrap()
 }
 
-/// The entries of the small book at work.
-fn at_work() -> &'static Vec<Entry> {
-    static LOG: OnceLock<Vec<Entry>> = OnceLock::new();
-    LOG.get_or_init(|| {
+/// The entries of the small book at work, and the bodies of its records: each sequence goes on from them.
+fn at_work() -> &'static (Vec<Entry>, BTreeMap<Vec<u8>, Vec<u8>>) {
+    static BOOK: OnceLock<(Vec<Entry>, BTreeMap<Vec<u8>, Vec<u8>>)> = OnceLock::new();
+    BOOK.get_or_init(|| {
         let desk = Desk::at_work();
         let snapshot = desk.snapshot();
-        (1..=snapshot.seq()).map(|seq| snapshot.entry(seq).unwrap().unwrap()).collect()
+        let log: Vec<Entry> = (1..=snapshot.seq()).map(|seq| snapshot.entry(seq).unwrap().unwrap()).collect();
+        let mut records = Memory::default();
+        log.iter().for_each(|entry| apply(&mut records, entry).unwrap());
+        (log, records.into_bodies().unwrap())
     })
 }
 
 impl Book {
     fn at_work() -> Book {
-        let mut book = Book { records: Memory::default(), log: Vec::new() };
-        at_work().iter().for_each(|entry| book.append(entry.clone()));
-        book
+        let mut records = Memory::default();
+        at_work().1.iter().for_each(|(key, body)| records.put(key, body).unwrap());
+        let (log, model, posted) = (Vec::new(), Model::default(), BTreeMap::new());
+        Book { records, log, model, posted, cooperatives: RefCell::default() }
     }
 
-    fn append(&mut self, entry: Entry) {
-        apply(&mut self.records, &entry).unwrap();
-        self.log.push(entry);
+    fn known<T>(&self, code: Code, of: impl Fn(&(Cooperative, Vec<Case>)) -> T) -> Result<T, Fault> {
+        if let Some(known) = self.cooperatives.borrow().get(&code) {
+            return Ok(of(known));
+        }
+        let known = (self.records.cooperative(code)?, self.records.cases(code)?);
+        let told = of(&known);
+        self.cooperatives.borrow_mut().insert(code, known);
+        Ok(told)
+    }
+
+    /// Every entry, from the first.
+    fn entries(&self) -> impl Iterator<Item = &Entry> {
+        at_work().0.iter().chain(&self.log)
     }
 
     fn asking(name: &str) -> Asking {
@@ -107,10 +163,17 @@ impl Book {
 
 impl Write for Book {
     fn put(&mut self, key: &[u8], body: &[u8]) -> Result<(), Fault> {
+        match key[0] {
+            Posted::KIND => drop(self.posted.insert(key.to_vec(), wire::parse(body)?)),
+            Cooperative::KIND | Case::KIND => self.cooperatives.borrow_mut().clear(),
+            _ => {}
+        }
         self.records.put(key, body)
     }
 
     fn remove(&mut self, key: &[u8]) -> Result<(), Fault> {
+        self.posted.remove(key);
+        self.cooperatives.borrow_mut().clear();
         self.records.remove(key)
     }
 
@@ -125,15 +188,25 @@ impl Write for Book {
     fn change_stocks(&mut self, key: &Area, change: impl FnOnce(&mut Folio<Stock>)) -> Result<(), Fault> {
         self.records.change_stocks(key, change)
     }
+
+    fn change_closes(
+        &mut self,
+        area: Area,
+        weeks: (Week, Option<Week>),
+        change: impl FnMut(Week, &mut Folio<Close>),
+    ) -> Result<(), Fault> {
+        self.records.change_closes(area, weeks, change)
+    }
 }
 
 impl Append for Book {
     fn count(&self, _: &str) -> Result<u64, Fault> {
-        Ok(self.log.len() as u64)
+        Ok(self.seq())
     }
 
     fn append(&mut self, entry: &Entry, _: &[u8]) -> Result<(), Fault> {
-        apply(&mut self.records, entry)?;
+        apply(self, entry)?;
+        self.model.take(entry);
         self.log.push(entry.clone());
         Ok(())
     }
@@ -152,8 +225,8 @@ struct Model {
 struct Told {
     /// The first day that does not hold.
     broken: Option<Day>,
-    /// The difference of each count.
-    differences: BTreeMap<u64, Qty>,
+    /// The difference of each count, and its day.
+    differences: BTreeMap<u64, (Qty, Day)>,
     /// Stock and open orders at the end of each day.
     ends: BTreeMap<Day, (Qty, Qty)>,
 }
@@ -177,7 +250,7 @@ impl Told {
                     Sell | Return | Shrink => stock -= *qty,
                     Count => {
                         low |= stock < Qty::ZERO;
-                        told.differences.insert(*entry, *qty - stock);
+                        told.differences.insert(*entry, (*qty - stock, day));
                         stock = *qty;
                     }
                     Pay => {}
@@ -197,23 +270,24 @@ impl Told {
 }
 
 impl Model {
-    fn of(log: &[Entry]) -> Model {
-        let mut model = Model::default();
-        for entry in log {
-            match &entry.op {
-                Op::QuotaPosted { posting: p } => {
-                    let account = Account { code: p.code, company: p.company, product: p.product };
-                    let stand = (p.on, entry.seq, p.kind, p.qty, p.week);
-                    model.stands.entry(account).or_default().push(stand);
-                }
-                Op::EntryReversed { entry: gone, posting: p, .. } => {
-                    let account = Account { code: p.code, company: p.company, product: p.product };
-                    model.stands.entry(account).or_default().retain(|stand| stand.1 != *gone);
-                }
-                _ => {}
+    fn take(&mut self, entry: &Entry) {
+        match &entry.op {
+            Op::QuotaPosted { posting: p } => {
+                let account = Account { code: p.code, company: p.company, product: p.product };
+                let stand = (p.on, entry.seq, p.kind, p.qty, p.week);
+                self.stands.entry(account).or_default().push(stand);
             }
+            Op::EntryReversed { entry: gone, posting: p, .. } => {
+                let account = Account { code: p.code, company: p.company, product: p.product };
+                self.stands.entry(account).or_default().retain(|stand| stand.1 != *gone);
+            }
+            _ => {}
         }
-        model
+    }
+
+    /// What stands of an account.
+    fn of(&self, account: &Account) -> &[Stand] {
+        self.stands.get(account).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -275,8 +349,8 @@ fn step(dice: &mut Dice, book: &Book) -> Vec<Request> {
             vec![posting(dice, account, kind).into()]
         }
         72..84 => {
-            let first = at_work().len() as u64;
-            let entry = first + 1 + dice.below((book.log.len() as u64 - first).max(1));
+            let first = at_work().0.len() as u64;
+            let entry = first + 1 + dice.below((book.log.len() as u64).max(1));
             let reason = "salah".to_owned();
             vec![Deed::Reverse { entry, reason, rebook: dice.below(4) > 0 }.into()]
         }
@@ -338,38 +412,48 @@ fn tolerance(registry: &Registry, account: &Account, day: Day) -> Qty {
     versions.map(|p| p.tolerance).max().unwrap_or_default()
 }
 
-/// What the records say of an account is what the model says.
-fn agrees(book: &Book, account: &Account, told: &Told, tells: &str) {
+/// Where one is, told when something is wrong.
+struct Tells<'a>(u64, usize, &'a [Request]);
+
+impl fmt::Display for Tells<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "sequence {}, step {}: {:?}", self.0, self.1, self.2)
+    }
+}
+
+/// What the records say of an account, on the days since one, is what the model says.
+fn agrees(book: &Book, account: &Account, since: Day, told: &Told, tells: &Tells<'_>) {
     assert_eq!(told.broken, None, "{tells}");
     let stock = book.stock(account).unwrap();
     let end = told.ends.last_key_value().map(|(_, end)| *end).unwrap_or_default();
     assert_eq!((stock.on_hand, stock.open), end, "{tells}");
-    for back in -1..=3 {
-        let week = week().plus(-back);
+    let weeks = (-1..=3).map(|back| week().plus(-back));
+    for week in weeks.filter(|week| *week >= Week::of(since.date())) {
         let close = book.close(account, week).unwrap();
         assert_eq!((close.stock, close.open), told.by(week.sunday().into()), "{week} {tells}");
     }
     let mut counts = BTreeMap::new();
-    book.posted_from(account, (day("2026-01-01"), 0), |entry, posted: Posted| {
+    book.posted_from(account, (since, 0), |entry, posted: Posted| {
         if posted.reversed_by.is_none() && posted.posting.kind == PostingKind::Count {
             counts.insert(entry, posted.posting.stock);
         }
         true
     })
     .unwrap();
-    assert_eq!(counts, told.differences, "{tells}");
+    let differences = told.differences.iter().filter(|(_, (_, on))| *on >= since);
+    let differences = differences.map(|(entry, (moved, _))| (*entry, *moved));
+    assert_eq!(counts, differences.collect(), "{tells}");
 }
 
 /// Lists, statements and sums of every week agree with each other and with the model.
-fn faces_agree(book: &Book, catalog: &Catalog, model: &Model, tells: &str) {
+fn faces_agree(book: &Book, catalog: &Catalog, tells: &Tells<'_>) {
     let registry = book.registry().unwrap();
     for back in -1..=3 {
         let week = week().plus(-back);
         let ledger = WeekLedger::load(book, catalog, week, today()).unwrap();
         let span = Span { from: week.monday().into(), until: week.sunday().into() };
         for account in accounts() {
-            let stands = model.stands.get(&account).map_or(&[][..], |stands| stands);
-            let told = Told::of(stands, |day| -tolerance(&registry, &account, day));
+            let told = Told::of(book.model.of(&account), |day| -tolerance(&registry, &account, day));
             let place = catalog.place_of(account.code).unwrap();
             let at = ledger.at(catalog, place, ledger.offer_of(&account).unwrap());
             let (stock, open) = told.by(span.until);
@@ -390,7 +474,7 @@ fn faces_agree(book: &Book, catalog: &Catalog, model: &Model, tells: &str) {
         }
     }
     let mut audit = Audit::default();
-    book.log.iter().for_each(|entry| audit.take(entry, book).unwrap());
+    book.entries().for_each(|entry| audit.take(entry, book).unwrap());
     let (_, wrong) = audit.compare(&book.records, catalog, today(), 20).unwrap();
     assert_eq!(wrong, vec![], "{tells}");
 }
@@ -412,7 +496,7 @@ fn walk(seed: u64, steps: usize, mut catalog: Catalog) -> usize {
     for n in 0..steps {
         let name = dice.of(&["ani", "eko"]);
         let asked = step(&mut dice, &book);
-        let tells = format!("sequence {seed}, step {n}: {asked:?}");
+        let tells = Tells(seed, n, &asked);
         let head = book.log.len();
         match book.act(name, &asked) {
             Ok(()) => done += 1,
@@ -425,34 +509,38 @@ fn walk(seed: u64, steps: usize, mut catalog: Catalog) -> usize {
                 refused_rightly(&book, &fault, &asked, &tells);
             }
         }
-        let model = Model::of(&book.log[at_work().len()..]);
-        for account in accounts() {
-            if asked.iter().any(|request| touches(&request.deed, &account)) {
-                let stands = model.stands.get(&account).map_or(&[][..], |stands| stands);
-                let told = Told::of(stands, |day| -tolerance(&registry, &account, day));
-                agrees(&book, &account, &told, &tells);
-            }
+        for (account, since) in touched(&book.log[head..]) {
+            let told = Told::of(book.model.of(&account), |day| -tolerance(&registry, &account, day));
+            agrees(&book, &account, since, &told, &tells);
         }
         if n + 1 == steps {
-            faces_agree(&book, &catalog, &model, &tells);
+            for account in accounts() {
+                let told = Told::of(book.model.of(&account), |day| -tolerance(&registry, &account, day));
+                agrees(&book, &account, day("2026-01-01"), &told, &tells);
+            }
+            faces_agree(&book, &catalog, &tells);
         }
     }
     done
 }
 
-fn touches(deed: &Deed, account: &Account) -> bool {
-    match deed {
-        Deed::Post { code, product, .. } => (*code, *product) == (account.code, account.product),
-        _ => true,
+/// The accounts that entries are about, each with the first day of theirs: before it nothing can change.
+fn touched(entries: &[Entry]) -> BTreeMap<Account, Day> {
+    let mut touched = BTreeMap::new();
+    for entry in entries {
+        if let Op::QuotaPosted { posting: p } | Op::EntryReversed { posting: p, .. } = &entry.op {
+            let account = Account { code: p.code, company: p.company, product: p.product };
+            touched.entry(account).and_modify(|day: &mut Day| *day = p.on.min(*day)).or_insert(p.on);
+        }
     }
+    touched
 }
 
 /// What the days are said to forbid breaks a day; what is said to move a count is done when it is known.
-fn refused_rightly(book: &Book, fault: &Fault, asked: &[Request], tells: &str) {
+fn refused_rightly(book: &Book, fault: &Fault, asked: &[Request], tells: &Tells<'_>) {
     let [Request { deed: Deed::Post { code, company, product, draft }, .. }] = asked else { return };
     let account = Account { code: *code, company: *company, product: *product };
-    let model = Model::of(&book.log[at_work().len()..]);
-    let mut stands = model.stands.get(&account).cloned().unwrap_or_default();
+    let mut stands = book.model.of(&account).to_vec();
     stands.push((draft.on, u64::MAX, draft.kind, draft.qty, draft.week));
     let registry = book.registry().unwrap();
     let ruling = registry.policy(account.company, account.product, draft.week.monday().into());
