@@ -87,7 +87,8 @@ impl Run {
     /// The cap for good of a week: of those that had been set by its Sunday the last one set.
     fn good_in(&self, week: Week) -> Option<Qty> {
         let end = Day::from(week.monday()).plus(6);
-        self.good.iter().filter(|(_, from, _)| *from <= end).last().and_then(|(.., cap)| *cap)
+        let mut set = self.good.iter().rev().filter(|(_, from, _)| *from <= end);
+        set.next().and_then(|(.., cap)| *cap)
     }
 
     /// Stock and open orders at the end of a week.

@@ -147,9 +147,7 @@ impl Session {
             filter => filter.cloned(),
         };
         let (mut words, all) = self.with_cx(|cx| match (&filter, self.pane.rows()) {
-            (Some(filter), Some(rows)) => {
-                (filter.words(cx), Sieve::new(cx, filter, rows).width() * self.catalog.len())
-            }
+            (Some(filter), Some(rows)) => (filter.words(cx), Sieve::new(cx, filter, rows).all()),
             _ => (Vec::new(), 0),
         });
         let is_turned = |rows| filter.as_ref().is_some_and(|f| f.chips().iter().any(|c| c.is_turned(rows)));

@@ -112,8 +112,8 @@ fn rows() -> Catalog {
 }
 
 /// The entries of the small book at work, and the bodies of its records: each sequence goes on from them.
-fn at_work() -> &'static (Vec<Entry>, BTreeMap<Vec<u8>, Vec<u8>>) {
-    static BOOK: OnceLock<(Vec<Entry>, BTreeMap<Vec<u8>, Vec<u8>>)> = OnceLock::new();
+fn at_work() -> &'static (Vec<Entry>, desk::State) {
+    static BOOK: OnceLock<(Vec<Entry>, desk::State)> = OnceLock::new();
     BOOK.get_or_init(|| {
         let desk = Desk::at_work();
         let snapshot = desk.snapshot();

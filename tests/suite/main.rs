@@ -16,6 +16,7 @@ mod cli;
 mod days;
 mod desk;
 mod event;
+mod faces;
 mod faults;
 mod floors;
 mod golden;

@@ -165,7 +165,7 @@ fn a_cap_for_good_is_that_of_its_days() {
     let t = |weeks: i32| today().plus(7 * weeks);
     // As of the week after the last one: cap and orders of five weeks, by every way to ask.
     let told = || {
-        assert_eq!(check::check(&desk.book).unwrap().wrong, vec![]);
+        assert_eq!(check(&desk.book).unwrap().wrong, vec![]);
         let snapshot = desk.snapshot();
         let past = kdkmp::book::past::weeks(&snapshot, account, week().plus(3), 5).unwrap();
         let all: Vec<Limit> = (-1..=3).map(|n| quota(&desk, week().plus(n), t(4)).cap).collect();
@@ -219,7 +219,7 @@ fn a_cap_of_a_week_that_is_over_and_used_is_not_undone() {
         assert_eq!(on(&desk, today().plus(7), Deed::Undo), rule);
         let left = if used { kg(500) } else { kg(2000) };
         assert_eq!(quota(&desk, week(), today().plus(7)).left, Left::Of(left));
-        assert_eq!(check::check(&desk.book).unwrap().wrong, vec![]);
+        assert_eq!(check(&desk.book).unwrap().wrong, vec![]);
     }
 }
 

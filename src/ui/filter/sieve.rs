@@ -132,12 +132,29 @@ impl<'a> Sieve<'a> {
 
     /// How many rows a cooperative has in this list as long as nothing but companies and products
     /// is chosen.
-    pub fn width(&self) -> usize {
+    fn width(&self) -> usize {
         match self.rows {
             Rows::Cooperatives => 1,
             Rows::Cases => self.companies.iter().filter(|is_in| **is_in).count(),
             Rows::Accounts => self.offers.iter().filter(|is_in| **is_in).count(),
         }
+    }
+
+    /// How many rows the list has as long as nothing but companies and products is chosen: in the ledger
+    /// of a week those of the closed as well, where the week has something to tell of them.
+    pub fn all(&self) -> usize {
+        let Cx { catalog, ledger, .. } = self.cx;
+        let shows = |place: u32, offer: usize| {
+            self.offers[offer] && ledger.at(catalog, place as usize, offer).shows()
+        };
+        let closed = match self.rows {
+            Rows::Cooperatives | Rows::Cases => 0,
+            Rows::Accounts => catalog
+                .closed_places()
+                .map(|place| (0..self.offers.len()).filter(|offer| shows(place, *offer)).count())
+                .sum(),
+        };
+        self.width() * catalog.len() + closed
     }
 
     /// The rows of a cooperative that pass: 0, the company's place, or the offer's.
