@@ -31,6 +31,7 @@
 //! | a … | in |
 //! |---|---|
 //! | key | [`ui::keys`] |
+//! | byte from a terminal | `host/terminal/stream.rs`; what a sequence means, `host/terminal/sequence.rs` |
 //! | word | [`base::words`] |
 //! | key that somebody changed | [`ui::keymap`], read by [`host::config`] |
 //! | colour, sign | [`ui::theme`] |

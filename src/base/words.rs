@@ -912,6 +912,8 @@ words! {
     FilterOff: "Saringan dilepas." / "The filter is off.";
     PastedText: "{count} huruf ditempel di luar isian: tidak ada yang ditulis. Buka isiannya dahulu, lalu tempel." / "{count} {count?character|characters} pasted outside a field: nothing is written. Open the field first, then paste.";
     PastedLines: "{count} baris ditempel di luar isian: tidak ada yang ditulis. Buka isiannya dahulu, lalu tempel." / "{count} {count?line|lines} pasted outside a field: nothing is written. Open the field first, then paste.";
+    PastedTooMuch: "Tempelan {kib} KiB melebihi batas {most} KiB: tidak ada yang diambil." / "The paste of {kib} KiB is over the limit of {most} KiB: nothing of it was taken.";
+    PastedTooMuchNext: "Simpan sebagai berkas, lalu periksa dengan `kdkmp impor check BERKAS`." / "Save it as a file, then look at it with `kdkmp impor check FILE`.";
     FirstHint: "{help} bantuan · {palette} perintah · ↑↓ pilih · {open} buka · 1–4 panel" / "{help} help · {palette} commands · ↑↓ choose · {open} open · 1–4 panes";
     FirstGreeting: "Selamat datang. " / "Welcome. ";
     AllCompanies: "semua BUMN" / "all companies";

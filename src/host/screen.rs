@@ -66,15 +66,40 @@ pub fn run(opening: &Opening, args: &ArgMatches) -> Result<(), Fault> {
     let last = Arc::clone(&keeper);
     let guard = terminal::take(move || last.write()).map_err(|e| broken(&e).then(msg!(TerminalNoneNext)))?;
     let mouse = !args.get_flag("no-mouse") && config.mouse.unwrap_or(true);
-    let asks = (hemat.is_none() && !terminal::is_dumb()).then(Instant::now);
-    let outcome = Loop::new(desk, Arc::clone(&keeper), mouse, asks).and_then(|mut turns| turns.run());
+    let line =
+        if hemat.is_none() && terminal::ASKS && !terminal::is_dumb() { Line::New } else { Line::Known };
+    let outcome = Loop::new(desk, Arc::clone(&keeper), mouse, line).and_then(|mut turns| turns.run());
+    if outcome.as_ref().is_err_and(|fault| fault.rule == GONE) {
+        terminal::hang_up();
+    }
     drop(guard);
     keeper.write();
-    outcome
+    match terminal::ended_by() {
+        Some(status) => std::process::exit(status),
+        None => outcome,
+    }
 }
 
+/// The rule of a fault that means that the terminal is gone.
+const GONE: &str = "terminal.gone";
+
 fn broken(error: &io::Error) -> Fault {
-    Fault::damaged("terminal.io", msg!(TerminalIo, why: error.to_string()))
+    let rule = if terminal::is_gone(error) { GONE } else { "terminal.io" };
+    Fault::damaged(rule, msg!(TerminalIo, why: error.to_string()))
+}
+
+/// What is known of how fast the line to the terminal is. It is asked with a question whose answer comes
+/// after everything that was sent before has been shown. Nobody waits for the answer.
+#[derive(Clone, Copy)]
+enum Line {
+    /// Nothing: the first frame asks.
+    New,
+    /// It was asked then and has not answered. Nothing is known of a terminal that never does.
+    Asked(Instant),
+    /// It answered soon, asked then.
+    Swift(Instant),
+    /// It is slow, or somebody has said what it is: it is not asked.
+    Known,
 }
 
 /// The loop: a desk and a terminal.
@@ -85,34 +110,29 @@ struct Loop {
     keeper: Arc<Keeper>,
     /// The mouse is asked for.
     mouse: bool,
-    /// When the line was last asked how fast it is; `None` once it is known to be slow, or is not asked.
-    asks: Option<Instant>,
+    line: Line,
 }
 
 impl Loop {
-    fn new(desk: Desk, keeper: Arc<Keeper>, mouse: bool, asks: Option<Instant>) -> Result<Loop, Fault> {
+    fn new(desk: Desk, keeper: Arc<Keeper>, mouse: bool, line: Line) -> Result<Loop, Fault> {
         let (width, height) = desk.session.size;
         let mut wire = Wire::new(terminal::output().map_err(|e| broken(&e))?, Size { width, height });
         wire.depth = desk.session.theme.depth;
         wire.enter(mouse);
         wire.title(&format!("kdkmp · {}", desk.session.catalog.registry.title));
         let terminal = Terminal::new(wire).map_err(|e| broken(&e))?;
-        Ok(Loop { desk, terminal, inlet: terminal::Inlet::of_terminal(), keeper, mouse, asks })
+        let inlet = terminal::Inlet::of_terminal().map_err(|e| broken(&e))?;
+        Ok(Loop { desk, terminal, inlet, keeper, mouse, line })
     }
 
     fn run(&mut self) -> Result<(), Fault> {
         self.draw()?;
-        if self.asks.is_some() {
-            self.ask()?;
-        }
+        self.ask()?;
         let mut looked = Instant::now();
-        while !terminal::is_hung_up() {
-            let waited = terminal::wait(self.until_next(looked)).map_err(|e| broken(&e))?;
-            let busy = terminal::busy();
+        while terminal::ended_by().is_none() {
+            let waited = self.inlet.wait(self.until_next(looked)).map_err(|e| broken(&e))?;
             if terminal::came_back().map_err(|e| broken(&e))? {
-                self.terminal.backend_mut().enter(self.mouse);
-                self.terminal.clear().map_err(|e| broken(&e))?;
-                self.draw()?;
+                self.return_to()?;
             }
             let mut inputs = Vec::new();
             if waited {
@@ -129,37 +149,54 @@ impl Loop {
             if self.desk.session.alarm().is_some_and(|at| at <= now()) {
                 inputs.push(Input::Alarm);
             }
+            inputs.extend(self.answered());
             looked = Instant::now();
-            let mut sent = 0;
-            if !inputs.is_empty() || self.desk.has_news()? {
-                self.resize(&inputs)?;
-                let wish = self.desk.turn(inputs, now())?;
-                self.keeper.note(self.desk.session.place());
-                if wish.remember {
-                    self.keeper.write();
-                }
-                if wish.quit {
-                    break;
-                }
-                if wish.redraw {
-                    self.terminal.clear().map_err(|e| broken(&e))?;
-                }
-                if let Some(text) = wish.copy {
-                    self.terminal.backend_mut().copy(&text);
-                }
-                if wish.suspend && !terminal::suspend() {
-                    self.desk.session.say(&Fault::refused("terminal.stop", msg!(TerminalNoStop)), now());
-                }
-                self.draw()?;
-                sent = self.desk.session.carried.0;
-            }
-            // A signal may end the program while it waits for the answer.
-            drop(busy);
-            if sent >= ASK_AGAIN.1 && self.asks.is_some_and(|at| at.elapsed() >= ASK_AGAIN.0) {
-                self.ask()?;
+            if self.turn(inputs)? {
+                break;
             }
         }
         Ok(())
+    }
+
+    /// One turn and its frame; true if the official leaves.
+    fn turn(&mut self, inputs: Vec<Input>) -> Result<bool, Fault> {
+        let busy = terminal::busy();
+        if terminal::ended_by().is_some() || inputs.is_empty() && !self.desk.has_news()? {
+            return Ok(false);
+        }
+        self.resize(&inputs)?;
+        let wish = self.desk.turn(inputs, now())?;
+        self.keeper.note(self.desk.session.place());
+        if wish.remember {
+            self.keeper.write();
+        }
+        if wish.quit {
+            return Ok(true);
+        }
+        if wish.redraw {
+            self.terminal.clear().map_err(|e| broken(&e))?;
+        }
+        if let Some(text) = wish.copy {
+            self.terminal.backend_mut().copy(&text);
+        }
+        // What is done is whole. A signal need not wait for a terminal that takes no frame.
+        drop(busy);
+        if wish.suspend && !terminal::suspend() {
+            self.desk.session.say(&Fault::refused("terminal.stop", msg!(TerminalNoStop)), now());
+        }
+        self.draw()?;
+        self.ask()?;
+        Ok(false)
+    }
+
+    /// After the program was stopped. An answer that was on its way has gone to another.
+    fn return_to(&mut self) -> Result<(), Fault> {
+        if let Line::Asked(_) = self.line {
+            self.line = Line::Swift(Instant::now());
+        }
+        self.terminal.backend_mut().enter(self.mouse);
+        self.terminal.clear().map_err(|e| broken(&e))?;
+        self.draw()
     }
 
     /// How long the loop may sleep.
@@ -196,6 +233,8 @@ impl Loop {
     }
 
     fn frame(&mut self) -> Result<(), Fault> {
+        // While the program is being stopped the screen is another's; afterwards all is drawn anew.
+        let Some(_frame) = terminal::frame() else { return Ok(()) };
         let session = &self.desk.session;
         let drawn = self.terminal.draw(|frame| {
             let area = frame.area();
@@ -206,16 +245,28 @@ impl Loop {
         drawn.map(|_| ()).map_err(|e| broken(&e))
     }
 
-    /// Asks the line how fast it carried the last frame.
+    /// Asks the line how fast it carries the last frame, if it is time to.
     fn ask(&mut self) -> Result<(), Fault> {
-        let asked = Instant::now();
-        if terminal::answers() && asked.elapsed() < SLOW {
-            self.asks = Some(Instant::now());
-            return Ok(());
+        let is_time = match self.line {
+            Line::New => true,
+            Line::Swift(at) => at.elapsed() >= ASK_AGAIN.0 && self.desk.session.carried.0 >= ASK_AGAIN.1,
+            Line::Asked(_) | Line::Known => false,
+        };
+        let Some(_frame) = terminal::frame().filter(|_| is_time) else { return Ok(()) };
+        self.line = Line::Asked(Instant::now());
+        self.terminal.backend_mut().ask().map_err(|e| broken(&e))
+    }
+
+    /// What the line's answer says, if it has come. It is late only if nothing had come when it was due:
+    /// one that waited here to be read was not. An answer that nobody asked for says nothing.
+    fn answered(&mut self) -> Option<Input> {
+        let (Some(came), Line::Asked(asked)) = (self.inlet.answered(), self.line) else { return None };
+        if came < asked + SLOW {
+            self.line = Line::Swift(asked);
+            return None;
         }
-        self.asks = None;
-        self.desk.turn(vec![Input::Slow], now())?;
-        self.draw()
+        self.line = Line::Known;
+        Some(Input::Slow)
     }
 }
 

@@ -47,8 +47,8 @@ pub struct Count {
 
 /// A ratatui backend that remembers what the terminal already has.
 ///
-/// It neither asks the terminal anything nor enters raw mode: size, depth and raw mode are the owner's.
-/// Raw mode is required, because a line feed must keep the column. Colours of underlines are not sent.
+/// It takes no answer of the terminal and enters no raw mode: size, depth and raw mode are the owner's.
+/// Raw mode is required, because a line feed must keep the column.
 pub struct Wire<W: Write> {
     writer: W,
     /// Colours of the terminal. A change shows in cells written from then on, so clear after it.
@@ -127,6 +127,16 @@ impl<W: Write> Wire<W> {
         use base64::Engine;
         let text = base64::engine::general_purpose::STANDARD.encode(text);
         self.put(&format!("\x1b]52;c;{text}\x07"));
+    }
+
+    /// Asks the terminal where its cursor is. It answers once it has shown what was sent before. The
+    /// question is of no frame, and not counted as one.
+    ///
+    /// # Errors
+    /// If the writer has some.
+    pub fn ask(&mut self) -> io::Result<()> {
+        self.writer.write_all(b"\x1b[6n")?;
+        self.writer.flush()
     }
 
     /// What went out since the beginning.

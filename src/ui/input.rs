@@ -83,6 +83,13 @@ pub enum Input {
     Key(Key),
     /// Pasted text, as it came: whoever keeps it filters it.
     Paste(String),
+    /// More was pasted than is ever taken, and all of it was dropped.
+    Overlong {
+        /// So many bytes.
+        bytes: usize,
+        /// So many at most.
+        most: usize,
+    },
     /// A click: column and row, from 0.
     Click(u16, u16),
     /// The item at this place of the list on top is pointed at.

@@ -243,6 +243,10 @@ impl Session {
         match input {
             Input::Key(key) => self.key(&key, snapshot, now, effects),
             Input::Paste(text) => self.paste(&text, snapshot, now),
+            Input::Overlong { bytes, most } => {
+                self.overlong(bytes, most, now);
+                Ok(())
+            }
             Input::Click(x, y) => self.click(x, y, snapshot),
             Input::Item(at) => self.point(at, snapshot),
             Input::Wheel(lines) => {

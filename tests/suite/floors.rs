@@ -13,7 +13,9 @@ const KEPT: &[(&str, &[&str])] = &[
     ("crate::store", &["store/", "lists/audit.rs", "host/"]),
     ("bincode", &["book/wire.rs"]),
     ("ratatui", &["ui/", "host/"]),
-    ("crossterm", &["ui/", "host/"]),
+    ("crossterm", &["host/terminal/"]),
+    ("termina", &["host/terminal/"]),
+    ("rustix", &["host/terminal/"]),
     // The only floor that reads a clock, the environment, or argv.
     ("SystemTime::now", &["host/", "main.rs"]),
     ("Instant::now", &["host/", "main.rs"]),

@@ -10,6 +10,8 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
+mod line;
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_kdkmp");
 /// How long something may take before it counts as never, on a machine with other things to do.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -24,6 +26,8 @@ struct Pty {
     /// Every byte so far.
     all: Vec<u8>,
     before: String,
+    /// It says where its cursor is, as a terminal does when it is asked.
+    answers: bool,
 }
 
 impl Pty {
@@ -35,10 +39,11 @@ impl Pty {
         Pty::start_on("xterm-256color", book, size, flags)
     }
 
-    fn start_on(term: &str, book: &Path, (columns, rows): (u16, u16), flags: &[&str]) -> Pty {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let before = settings(&*pair.master);
+    fn start_on(term: &str, book: &Path, size: (u16, u16), flags: &[&str]) -> Pty {
+        Pty::spawn(Pty::command(term, book, flags), size)
+    }
+
+    fn command(term: &str, book: &Path, flags: &[&str]) -> CommandBuilder {
         let mut command = CommandBuilder::new(PROGRAM);
         command.args(["--as", "tri", "--lang", "id", "--book"]);
         command.arg(book);
@@ -51,6 +56,13 @@ impl Pty {
         let home = book.parent().unwrap();
         command.env("XDG_CONFIG_HOME", home);
         command.env("XDG_STATE_HOME", home.join("state"));
+        command
+    }
+
+    fn spawn(command: CommandBuilder, (columns, rows): (u16, u16)) -> Pty {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let before = settings(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let (reader, keys) = (pair.master.try_clone_reader().unwrap(), pair.master.take_writer().unwrap());
@@ -65,7 +77,7 @@ impl Pty {
         });
         let cells = |n, otherwise| NonZeroU16::new(n).unwrap_or(NonZeroU16::new(otherwise).unwrap());
         let shown = vt100::Parser::new(cells(rows, 24), cells(columns, 80), 0);
-        Pty { child, master: pair.master, keys, sent, shown, all: Vec::new(), before }
+        Pty { child, master: pair.master, keys, sent, shown, all: Vec::new(), before, answers: true }
     }
 
     fn press(&mut self, keys: &str) {
@@ -110,7 +122,7 @@ impl Pty {
     fn process(&mut self, bytes: &[u8]) {
         self.all.extend(bytes);
         self.shown.process(bytes);
-        if bytes.windows(4).any(|four| four == b"\x1b[6n") {
+        if self.answers && bytes.windows(4).any(|four| four == b"\x1b[6n") {
             self.press("\x1b[1;1R");
         }
     }
@@ -199,7 +211,7 @@ fn a_first_start_makes_the_book_and_leaves_the_terminal_as_it_was() {
 
 #[test]
 fn a_signal_ends_it_and_gives_the_terminal_back() {
-    for (name, status) in [("-TERM", 143), ("-HUP", 129)] {
+    for (name, status) in [("-TERM", 143), ("-HUP", 129), ("-QUIT", 131), ("-USR1", 138), ("-ALRM", 142)] {
         let (_dir, path) = book();
         let mut pty = Pty::start(&path, (80, 24));
         pty.shows("● tersimpan", PATIENCE);
@@ -365,6 +377,14 @@ fn the_next_start_begins_where_the_last_one_left() {
     assert!(pty.ended().success());
 }
 
+/// True if the place that is kept is this pane.
+fn keeps(home: &Path, pane: &str) -> bool {
+    let files = std::fs::read_dir(home.join("state/kdkmp")).into_iter().flatten().flatten();
+    files
+        .filter_map(|file| std::fs::read_to_string(file.path()).ok())
+        .any(|text| text.contains(&format!("\"pane\":\"{pane}\"")))
+}
+
 /// Not every end leaves time to keep it: on Windows the end of the window does not.
 #[test]
 fn the_place_is_kept_in_a_pause_too() {
@@ -373,12 +393,7 @@ fn the_place_is_kept_in_a_pause_too() {
     pty.shows("● tersimpan", PATIENCE);
     pty.press("3");
     pty.shows("[3 Kemitraan]", PATIENCE);
-    let kept = || {
-        let files = std::fs::read_dir(dir.path().join("state/kdkmp")).into_iter().flatten().flatten();
-        files
-            .filter_map(|file| std::fs::read_to_string(file.path()).ok())
-            .any(|text| text.contains("\"pane\":\"kemitraan\""))
-    };
+    let kept = || keeps(dir.path(), "kemitraan");
     let end = Instant::now() + PATIENCE;
     while !kept() {
         assert!(Instant::now() < end, "the place is not kept");

@@ -43,3 +43,21 @@ pub fn make_plain() -> io::Result<()> {
 fn modes() -> io::Result<(ConsoleMode, ConsoleMode)> {
     Ok((ConsoleMode::from(Handle::current_in_handle()?), ConsoleMode::from(Handle::current_out_handle()?)))
 }
+
+/// Columns and rows, if the console says.
+pub fn told_size() -> Option<(u16, u16)> {
+    crossterm::terminal::size().ok()
+}
+
+/// The console to write to, with a writer that knows its code page.
+///
+/// # Errors
+/// None; another system has some.
+pub fn output() -> io::Result<io::Stdout> {
+    Ok(io::stdout())
+}
+
+/// The end of a console ends the process by itself.
+pub fn is_gone(_: &io::Error) -> bool {
+    false
+}

@@ -377,13 +377,7 @@ fn style() -> impl Strategy<Value = Style> {
     (color(), color(), some).prop_map(|(fg, bg, some)| {
         // The tests' terminal is either bold or dim.
         let modifier = if some.contains(Modifier::BOLD) { some - Modifier::DIM } else { some };
-        Style {
-            fg: Some(fg),
-            bg: Some(bg),
-            add_modifier: modifier,
-            sub_modifier: !modifier,
-            ..Style::default()
-        }
+        Style { fg: Some(fg), bg: Some(bg), add_modifier: modifier, sub_modifier: !modifier }
     })
 }
 

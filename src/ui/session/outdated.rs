@@ -25,6 +25,7 @@ impl Session {
                 }
             }
             Input::Paste(_)
+            | Input::Overlong { .. }
             | Input::Click(..)
             | Input::Item(_)
             | Input::Wheel(_)

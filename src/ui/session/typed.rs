@@ -120,6 +120,19 @@ impl Session {
         Ok(())
     }
 
+    /// Says that more was pasted than is ever taken, where it is seen.
+    pub(super) fn overlong(&mut self, bytes: usize, most: usize, now: Stamp) {
+        let told = msg!(PastedTooMuch, kib: bytes.div_ceil(1 << 10), most: most >> 10);
+        let fault = Fault::refused("paste.large", told).then(msg!(PastedTooMuchNext));
+        match self.overlays.last_mut() {
+            Some(Overlay::Form(form)) => form.fault = Some(fault),
+            Some(
+                Overlay::Read(_) | Overlay::Pick(_) | Overlay::Jump(_) | Overlay::Hall(_) | Overlay::Sheet(_),
+            )
+            | None => self.say(&fault, now),
+        }
+    }
+
     pub(super) fn key_overlay(
         &mut self,
         top: Overlay,
