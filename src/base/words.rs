@@ -679,6 +679,19 @@ words! {
     // ---- the book on disk -------------------------------------------------------------------
     AtPath: "{path}: {what}" / "{path}: {what}";
     InEntry: "catatan {entry}: {what}" / "entry {entry}: {what}";
+    RecordRegistry: "Daftar program" / "The list of the programme";
+    RecordPage: "Daftar koperasi di {of}" / "The list of cooperatives in {of}";
+    RecordCooperative: "Data koperasi {of}" / "The data of the cooperative {of}";
+    RecordCase: "Kemitraan koperasi {of}" / "A partnership of the cooperative {of}";
+    RecordLines: "Angka {week} di {of}" / "Figures of {week} in {of}";
+    RecordStocks: "Stok di {of}" / "Stocks in {of}";
+    RecordPosted: "Catatan kuota koperasi {of}" / "A posting of the cooperative {of}";
+    RecordAttendance: "Kehadiran koperasi {of}" / "Attendance of the cooperative {of}";
+    RecordCloses: "Stok akhir {week} di {of}" / "Stocks at the end of {week} in {of}";
+    RecordBearers: "Pemegang nomor {of}" / "Bearers of the number {of}";
+    RecordAlias: "Kode lain koperasi {of}" / "Another code of the cooperative {of}";
+    RecordCaps: "Pagu tetap di {of}" / "Caps for good in {of}";
+    RecordOther: "Sebuah catatan yang tidak dikenal" / "A record that is not known";
     InRecord: "{record}: {what}" / "{record}: {what}";
     WireEncode: "Nilai tidak dapat ditulis: {why}." / "A value cannot be written: {why}.";
     WireDamaged: "Isi tidak sama dengan yang pernah ditulis." / "The content is not what was written.";
@@ -727,9 +740,11 @@ words! {
     StateExtra: "{record} tidak berasal dari log." / "{record} does not come from the log.";
     StateDiffers: "{record} berbeda dari log." / "{record} differs from the log.";
     StateMissing: "{record} hilang." / "{record} is missing.";
-    LedgerDiffers: "Buku kuota {code} {company} {product} {week}: {what} {stored}, menurut log {log} (terakhir {entry})." / "Ledger of {code} {company} {product} {week}: {what} {stored}, by the log {log} (last {entry}).";
+    LedgerOf: "{coop}, {company}, {product}" / "{coop}, {company}, {product}";
+    LedgerDiffers: "Buku kuota {of} {week}: {what} {stored}, menurut log {log} (terakhir {entry})." / "Ledger of {of} {week}: {what} {stored}, by the log {log} (last {entry}).";
     LedgerSumDiffers: "Jumlah {area} {product} {week}: {what} {stored}, menurut log {log}." / "Sum of {area} {product} {week}: {what} {stored}, by the log {log}.";
-    LedgerDay: "Buku kuota {code} {company} {product}: pada {on} {what} {qty}, di bawah yang mungkin (terakhir hari itu {entry})." / "Ledger of {code} {company} {product}: on {on} {what} {qty}, below what can be (last of that day {entry}).";
+    LedgerDay: "Buku kuota {of}: pada {on} {what} {qty}, di bawah yang mungkin (terakhir hari itu {entry})." / "Ledger of {of}: on {on} {what} {qty}, below what can be (last of that day {entry}).";
+    LedgerAllKg: "semua produk dalam kg" / "all products in kg";
     LedgerDayNext: "Periksa catatan hari itu di buku kuota; balikkan yang keliru, lalu catat yang benar." / "Look at the entries of that day in the ledger; reverse the wrong one and post the right one.";
     LedgerMoved: "{entry} mengubah stok sebesar {stored}, seharusnya {log}." / "{entry} changes the stock by {stored}, it should be {log}.";
     LedgerReversal: "{entry} membalikkan {reversed}, yang bukan catatan kuota itu atau sudah dibalikkan." / "{entry} reverses {reversed}, which is not that posting or is reversed already.";

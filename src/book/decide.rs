@@ -206,7 +206,7 @@ impl<S: Read + Log> Desk<'_, S> {
             .iter()
             .filter(|e| about(&e.op))
             .map(|e| {
-                let what = describe::op(&e.op, self.registry);
+                let what = describe::op(&e.op, self.registry, &|code| describe::name_in(self.state, code));
                 msg!(ChangedBy, who: &e.actor, when: e.entered, what: what).into()
             })
             .collect();

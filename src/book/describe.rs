@@ -1,8 +1,9 @@
 //! An op in words: for the log, for histories, and for telling what another official changed.
 
 use super::Op;
+use super::records::{Page, Read};
 use crate::base::words::Arg;
-use crate::base::{Lang, Msg, Slug, Word};
+use crate::base::{Code, Lang, Msg, Slug, Word};
 use crate::domain::cooperative::{ClaimOutcome, Fact};
 use crate::domain::pipeline::CaseState;
 use crate::domain::policy::{Cap, Carry, Policy};
@@ -12,8 +13,9 @@ use crate::domain::village::{Village, write_point};
 use crate::domain::{Attendance, Company, Field, Gate, Paper, Product, Registry, Tri};
 use crate::msg;
 
-/// What happened, in one line.
-pub fn op(op: &Op, registry: &Registry) -> Msg {
+/// What happened, in one line. `called` says what the cooperative of a
+/// code is called.
+pub fn op(op: &Op, registry: &Registry, called: &dyn Fn(Code) -> Option<String>) -> Msg {
     match op {
         Op::BookOpened { title } => msg!(DidOpen, title: title),
         Op::AreaNamed { name, .. } => msg!(DidNameArea, name: name),
@@ -55,7 +57,8 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
         Op::VillageChanged { before, after, reason, .. } => village(before, after, reason),
         Op::CooperativeClosed { after: Some(closing), .. } => match closing.successor {
             Some(successor) => {
-                msg!(DidMerge, on: closing.on, successor: successor.to_string(), reason: &closing.reason)
+                let successor = called(successor).map_or(Arg::from(Word::Unknown), Arg::from);
+                msg!(DidMerge, on: closing.on, successor: successor, reason: &closing.reason)
             }
             None => msg!(DidClose, on: closing.on, reason: &closing.reason),
         },
@@ -176,6 +179,18 @@ pub fn op(op: &Op, registry: &Registry) -> Msg {
             msg!(DidMarkEvent, title: title, what: marked(registry, &before, &after))
         }
     }
+}
+
+/// What the cooperative of a code is called in a sentence: its village and, in brackets, the kecamatan.
+pub fn name_in(state: &impl Read, code: Code) -> Option<String> {
+    let coop = state.cooperative(code).ok()?;
+    let page = state.record::<Page>(&coop.current.kecamatan()).ok().flatten();
+    Some(page.map_or(coop.name.clone(), |page| whose(&coop.name, &page.name)))
+}
+
+/// A village and its kecamatan as they stand in a sentence.
+pub fn whose(village: &str, kecamatan: &str) -> String {
+    format!("{village} ({kecamatan})")
 }
 
 /// What of a village is another.

@@ -24,14 +24,15 @@ const FAR: u64 = 10_000;
 /// If there is none, if it is not of a kind that can be taken back, or if what it wrote has been
 /// changed or built upon since.
 pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault> {
-    let name = &asking.person.name;
-    let nothing = || Fault::refused("undo.none", msg!(UndoNone, name: name));
-    let action = last_action(state, name)?.ok_or_else(nothing)?;
+    let person = &asking.person.name;
+    let nothing = || Fault::refused("undo.none", msg!(UndoNone, name: person));
+    let name = |code| describe::name_in(state, code);
+    let action = last_action(state, person)?.ok_or_else(nothing)?;
     // Who was shown an action takes back that one, and not what they did elsewhere meanwhile.
     if let (Some(shown), Some(entry)) = (asking.base, action.first())
         && shown != entry.action
     {
-        let what = describe::op(&entry.op, &*state.registry()?);
+        let what = describe::op(&entry.op, &*state.registry()?, &name);
         let fault =
             Fault::refused("undo.changed", msg!(UndoOther, entry: Msg::from_entry(entry.seq), what: what));
         return Err(fault.then(msg!(ChangedMeanwhileNext)));
@@ -42,20 +43,20 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
     let mut without = Overlay::new(state)?;
     for entry in action.iter().rev() {
         let op = entry.op.inverse(entry.seq).ok_or_else(|| {
-            let what = msg!(UndoNot, what: describe::op(&entry.op, &registry));
+            let what = msg!(UndoNot, what: describe::op(&entry.op, &registry, &name));
             Fault::refused("undo.kind", what)
         })?;
         let about = op.about();
         let called = |bound| called(state, &registry, bound);
         registry.may(&asking.person, about.verb, about.code, about.company, &called)?;
         if !stands(&without, entry)? {
-            let what = msg!(UndoChanged, entry: Msg::from_entry(entry.seq), what: describe::op(&entry.op, &registry));
+            let what = msg!(UndoChanged, entry: Msg::from_entry(entry.seq), what: describe::op(&entry.op, &registry, &name));
             return Err(Fault::refused("undo.changed", what).then(msg!(UndoChangedNext)));
         }
         if let Op::PartnershipMoved { code, company, before, after } = &entry.op
             && let Some(posted) = built_upon(state, entry, *code, *company, before.as_ref(), after.as_ref())?
         {
-            let what = describe::op(&entry.op, &registry);
+            let what = describe::op(&entry.op, &registry, &name);
             let what = msg!(UndoBuiltUpon, what: what, entry: Msg::from_entry(posted));
             return Err(Fault::refused("undo.built", what).then(msg!(ReversalDependsNext)));
         }

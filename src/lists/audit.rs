@@ -249,7 +249,7 @@ impl Audit {
         today: Day,
         most: usize,
     ) -> Result<(Proof, Vec<Fault>), Fault> {
-        let mut wrong = self.days(&catalog.registry);
+        let mut wrong = self.days(catalog);
         let mut ledger: Option<WeekLedger> = None;
         for &week in &self.weeks {
             match &mut ledger {
@@ -274,8 +274,8 @@ impl Audit {
     }
 
     /// Adds every account up, and tells the days that do not hold.
-    fn days(&mut self, registry: &Registry) -> Vec<Fault> {
-        let mut wrong = Vec::new();
+    fn days(&mut self, catalog: &Catalog) -> Vec<Fault> {
+        let (mut wrong, registry) = (Vec::new(), &catalog.registry);
         for (account, run) in &mut self.accounts {
             // A receipt is judged by the rules of its order's week, which may be the one after its day.
             let versions: Vec<(Day, Qty)> =
@@ -289,7 +289,7 @@ impl Audit {
                 registry.products.iter().find(|p| p.slug == account.product).map_or(Unit::Kg, |p| p.unit);
             run.add_up(least, |stand, what, qty| {
                 let what = msg!(
-                    LedgerDay, code: account.code.to_string(), company: account.company.to_string(), product: account.product.to_string(),
+                    LedgerDay, of: named(catalog, account),
                     on: stand.on, what: what, qty: (qty, unit), entry: Msg::from_entry(stand.entry)
                 );
                 wrong.push(Fault::damaged("ledger.day", what).then(msg!(LedgerDayNext)));
@@ -330,10 +330,17 @@ impl Audit {
             if !quota.adds_up() {
                 let figures = [figure(quota.cap), quota.used + quota.rest + quota.expired - quota.over];
                 let figures = figures.map(|qty| Arg::from((qty, offer.product.unit)));
-                wrong.push(differ(&account, Some(week), Word::LedgerCap, figures, 0));
+                wrong.push(differ(catalog, &account, Some(week), Word::LedgerCap, figures, 0));
             }
             for (what, stored, log) in pairs {
-                wrong.extend(self.differs(&account, Some(week), what, (stored, log), offer.product.unit));
+                wrong.extend(self.differs(
+                    catalog,
+                    &account,
+                    Some(week),
+                    what,
+                    (stored, log),
+                    offer.product.unit,
+                ));
             }
         }
         // A partner without a row would have lost its cap.
@@ -341,7 +348,7 @@ impl Audit {
             for account in self.partners.of(offer.company, week).map(|code| offer.account(code)) {
                 if !shown.contains(&account) {
                     let figures = [Word::None.into(), Word::LedgerPartner.into()];
-                    wrong.push(differ(&account, Some(week), Word::LedgerCap, figures, 0));
+                    wrong.push(differ(catalog, &account, Some(week), Word::LedgerCap, figures, 0));
                 }
             }
         }
@@ -349,6 +356,7 @@ impl Audit {
         for (account, run) in posted.filter(|(account, _)| !shown.contains(account)) {
             let ordered = run.weeks.get(&week).map_or(Qty(0), Tally::net);
             wrong.push(differ(
+                catalog,
                 account,
                 Some(week),
                 Word::PostOrder,
@@ -376,20 +384,42 @@ impl Audit {
             let (account, unit) = (offer.account(row.code), offer.product.unit);
             let run = self.accounts.get(&account);
             let (on_hand, open) = run.map_or((Qty(0), Qty(0)), |run| (run.on_hand, run.open));
-            wrong.extend(self.differs(&account, None, Word::LedgerStock, (at.stock.on_hand, on_hand), unit));
-            wrong.extend(self.differs(&account, None, Word::LedgerOpen, (at.stock.open, open), unit));
+            wrong.extend(self.differs(
+                catalog,
+                &account,
+                None,
+                Word::LedgerStock,
+                (at.stock.on_hand, on_hand),
+                unit,
+            ));
+            wrong.extend(self.differs(
+                catalog,
+                &account,
+                None,
+                Word::LedgerOpen,
+                (at.stock.open, open),
+                unit,
+            ));
             let last =
                 run.and_then(|run| run.weeks.iter().rev().find(|(_, t)| t.orders > 0)).map(|(w, _)| *w);
             if at.stock.last_order != last {
                 let show = |week: Option<Week>| week.map_or(Word::None.into(), |w| Msg::from_week(w).into());
                 let figures = [show(at.stock.last_order), show(last)];
-                wrong.push(differ(&account, None, Word::LedgerLastOrder, figures, run.map_or(0, |r| r.last)));
+                wrong.push(differ(
+                    catalog,
+                    &account,
+                    None,
+                    Word::LedgerLastOrder,
+                    figures,
+                    run.map_or(0, |r| r.last),
+                ));
             }
         }
     }
 
     fn differs(
         &self,
+        catalog: &Catalog,
         account: &Account,
         week: Option<Week>,
         what: Word,
@@ -402,7 +432,7 @@ impl Audit {
             qty => (qty, unit).into(),
         };
         let last = self.accounts.get(account).map_or(0, |run| run.last);
-        (stored != log).then(|| differ(account, week, what, [show(stored), show(log)], last))
+        (stored != log).then(|| differ(catalog, account, week, what, [show(stored), show(log)], last))
     }
 }
 
@@ -448,9 +478,10 @@ fn sums(audit: &Audit, catalog: &Catalog, ledger: &WeekLedger, wrong: &mut Vec<F
             let product = &ledger.offers[*offer].product;
             let figures = [cap, sum.used + left + sum.blocked + sum.expired - sum.over];
             wrong.push(sum_differs(
+                catalog,
                 *area,
                 week,
-                product.slug.as_str(),
+                catalog.registry.product_name(product.slug),
                 Word::LedgerCap,
                 figures,
                 product.unit,
@@ -461,7 +492,15 @@ fn sums(audit: &Audit, catalog: &Catalog, ledger: &WeekLedger, wrong: &mut Vec<F
         for ((what, shown), log) in words.into_iter().zip([sum.ordered, sum.received, sum.sold]).zip(log) {
             if shown != log {
                 let product = &ledger.offers[*offer].product;
-                wrong.push(sum_differs(*area, week, product.slug.as_str(), what, [shown, log], product.unit));
+                wrong.push(sum_differs(
+                    catalog,
+                    *area,
+                    week,
+                    catalog.registry.product_name(product.slug),
+                    what,
+                    [shown, log],
+                    product.unit,
+                ));
             }
         }
     }
@@ -471,31 +510,61 @@ fn sums(audit: &Audit, catalog: &Catalog, ledger: &WeekLedger, wrong: &mut Vec<F
         let received = offers.fold(Qty(0), |sum, o| sum + log.get(&(page.area, o)).map_or(Qty(0), |l| l[1]));
         let shown = ledger.kg(at).1;
         if shown != received {
-            wrong.push(sum_differs(page.area, week, "", Word::PostReceive, [shown, received], Unit::Kg));
+            wrong.push(sum_differs(
+                catalog,
+                page.area,
+                week,
+                Word::LedgerAllKg.into(),
+                Word::PostReceive,
+                [shown, received],
+                Unit::Kg,
+            ));
         }
     }
 }
 
-fn differ(account: &Account, week: Option<Week>, what: Word, [stored, log]: [Arg; 2], last: u64) -> Fault {
+/// Whose ledger, of whom and of what.
+fn named(catalog: &Catalog, account: &Account) -> Msg {
+    let (registry, code) = (&catalog.registry, account.code);
+    let coop = catalog.name_of(code).map_or(Arg::from(Word::Unknown), Arg::from);
+    let (company, product) = (registry.company_name(account.company), registry.product_name(account.product));
+    msg!(LedgerOf, coop: coop, company: company, product: product)
+}
+
+fn differ(
+    catalog: &Catalog,
+    account: &Account,
+    week: Option<Week>,
+    what: Word,
+    [stored, log]: [Arg; 2],
+    last: u64,
+) -> Fault {
     let week = week.map_or(Arg::from(""), |week| Msg::from_week(week).into());
     let what = msg!(
-        LedgerDiffers, code: account.code.to_string(), company: account.company.to_string(), product: account.product.to_string(), week: week,
+        LedgerDiffers, of: named(catalog, account), week: week,
         what: what, stored: stored, log: log, entry: Msg::from_entry(last)
     );
     Fault::damaged("ledger.differs", what).then(msg!(StateNext))
 }
 
 fn sum_differs(
+    catalog: &Catalog,
     area: Area,
     week: Week,
-    product: &str,
+    product: Arg,
     what: Word,
     [stored, log]: [Qty; 2],
     unit: Unit,
 ) -> Fault {
     let what = msg!(
-        LedgerSumDiffers, area: area.to_string(), product: product, week: Msg::from_week(week), what: what,
+        LedgerSumDiffers, area: area_named(catalog, area), product: product, week: Msg::from_week(week), what: what,
         stored: (stored, unit), log: (log, unit)
     );
     Fault::damaged("ledger.sum", what)
+}
+
+/// What a kecamatan or a kabupaten is called.
+fn area_named(catalog: &Catalog, area: Area) -> Arg {
+    let page = catalog.page_at(area).map(|at| &*catalog.pages[at].name);
+    page.or(catalog.registry.area(area)).map_or(Word::Unknown.into(), Arg::from)
 }

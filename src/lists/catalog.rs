@@ -7,10 +7,10 @@
 
 use crate::base::words::Arg;
 use crate::base::{Area, Code, Fault};
-use crate::book::Op;
 use crate::book::numbers;
 use crate::book::records::{Page, Read, Row};
 use crate::book::view::Log;
+use crate::book::{Op, describe};
 use crate::domain::Registry;
 use crate::domain::role::Bound;
 use std::collections::{BTreeMap, BTreeSet};
@@ -207,6 +207,11 @@ impl Catalog {
         let own = rows.partition_point(|row| row.code.kecamatan() == self.pages[at].area);
         let row = rows[..own].binary_search_by_key(&code, |row| row.code).ok()?;
         Some(self.starts[at] as usize + row)
+    }
+
+    /// What a cooperative is called in a sentence: its village and, in brackets, the kecamatan.
+    pub fn name_of(&self, code: Code) -> Option<String> {
+        self.find(code).map(|(page, row)| describe::whose(&row.name, &page.name))
     }
 
     /// A cooperative by code.

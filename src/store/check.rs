@@ -3,15 +3,22 @@
 //! itself and compares what is shown. Reads only.
 
 use super::faults::{damaged, fault, guarded};
-use super::snapshot::record_fault;
+use super::snapshot::in_record;
 use super::{Book, Snapshot};
+use crate::base::words::Arg;
 use crate::base::{Area, Code, Day, Fault, Msg, Week};
+use crate::book::describe::whose;
 use crate::book::entry::chain;
+use crate::book::folio::Folio;
 use crate::book::memory::Memory;
-use crate::book::numbers::{self, Twice};
+use crate::book::numbers::{self, Bearers, Twice};
+use crate::book::records::{Alias, Page, Read, Record, Row};
 use crate::book::view::{Log, Volume, gap};
 use crate::book::{Entry, apply, wire};
+use crate::domain::quota::{Caps, Close, Posted};
+use crate::domain::{Attendance, Case, Cooperative, Line, Registry, Stock};
 use crate::msg;
+use std::collections::BTreeMap;
 
 /// Adds the log up by its own arithmetic, and compares what is shown of the book with it.
 pub trait Auditor {
@@ -75,7 +82,7 @@ fn check_snapshot(snapshot: &Snapshot, mut audit: impl Auditor) -> Result<Report
     let mut replay = Memory::default();
     let mut today = None;
     let mut previous = [0; 32];
-    let mut counts = std::collections::BTreeMap::new();
+    let mut counts = BTreeMap::new();
     for seq in 1..=snapshot.seq() {
         let step = || -> Result<Entry, Fault> {
             let (hash, bytes) = snapshot.raw_entry(seq)?.ok_or_else(|| gap(seq))?;
@@ -136,16 +143,19 @@ fn reconcile(snapshot: &Snapshot, audit: impl Auditor, today: Option<Day>, repor
 
 /// Compares the stored records with the replay's, taking each out of the replay as it is met.
 fn compare(snapshot: &Snapshot, replay: Memory, report: &mut Report) -> Result<(), Fault> {
+    let names = &Names::of(&replay)?;
     let mut replay = replay.into_bodies()?;
     for item in snapshot.raw_state()? {
         let (key, value) = item.map_err(fault)?;
         let (key, value) = (key.value(), value.value());
         let kind = *key.first().ok_or_else(|| damaged("empty key"))?;
         let wrong = match (wire::open(kind, key, value), replay.remove(key)) {
-            (Err(fault), _) => Some(record_fault(key, fault)),
-            (Ok(_), None) => Some(Fault::damaged("state.extra", msg!(StateExtra, record: name_of(key)))),
+            (Err(fault), _) => Some(in_record(key, Some(names), fault)),
+            (Ok(_), None) => {
+                Some(Fault::damaged("state.extra", msg!(StateExtra, record: name_of(key, Some(names)))))
+            }
             (Ok(body), Some(expected)) if body != expected => {
-                Some(Fault::damaged("state.differs", msg!(StateDiffers, record: name_of(key))))
+                Some(Fault::damaged("state.differs", msg!(StateDiffers, record: name_of(key, Some(names)))))
             }
             _ => None,
         };
@@ -156,44 +166,72 @@ fn compare(snapshot: &Snapshot, replay: Memory, report: &mut Report) -> Result<(
     }
     for key in replay.keys().take(MOST) {
         report.wrong.push(
-            Fault::damaged("state.missing", msg!(StateMissing, record: name_of(key))).then(msg!(StateNext)),
+            Fault::damaged("state.missing", msg!(StateMissing, record: name_of(key, Some(names))))
+                .then(msg!(StateNext)),
         );
     }
     Ok(())
 }
 
-/// What a record's key names, for people: `Cooperative 35.14.24.2003`.
-pub(super) fn name_of(key: &[u8]) -> String {
-    const KINDS: [(u8, &str); 12] = [
-        (1, "Registry"),
-        (2, "Page"),
-        (3, "Cooperative"),
-        (4, "Case"),
-        (5, "Lines"),
-        (6, "Stocks"),
-        (7, "Posted"),
-        (8, "Attendance"),
-        (11, "Closes"),
-        (12, "Bearers"),
-        (13, "Alias"),
-        (14, "Caps"),
-    ];
+/// What cooperatives and kecamatan are called, by a replay of the log: it can be read where the records
+/// cannot.
+pub(super) struct Names {
+    coops: BTreeMap<Code, String>,
+    areas: BTreeMap<Area, String>,
+}
+
+impl Names {
+    fn of(replay: &Memory) -> Result<Names, Fault> {
+        let pages = replay.records::<Page>(&[])?;
+        let areas: BTreeMap<Area, String> = pages.iter().map(|p| (p.area, p.name.to_string())).collect();
+        let named = |row: &Row| {
+            let area = areas.get(&row.current.kecamatan()).map_or("", String::as_str);
+            (row.code, whose(&row.name, area))
+        };
+        let coops = pages.iter().flat_map(|page| &page.rows).map(named).collect();
+        Ok(Names { coops, areas })
+    }
+}
+
+/// What a record's key names, for people. `names` is where names are read; without them, or for what
+/// they do not have, the code is all that is known.
+pub(super) fn name_of(key: &[u8], names: Option<&Names>) -> Msg {
     let (kind, rest) = key.split_first().unwrap_or((&0, &[]));
-    let name = KINDS.iter().find(|(of, _)| of == kind).map_or("?", |(_, name)| name);
-    let code =
-        |bytes: &[u8]| bytes.first_chunk::<8>().map_or(String::new(), |c| Code::from_key(*c).to_string());
-    let area = |bytes: &[u8]| bytes.first_chunk().map_or(String::new(), |a| Area::from_key(*a).to_string());
-    let week = |bytes: &[u8]| {
-        bytes.first_chunk().and_then(|w| Week::from_key(*w)).map_or(String::new(), |w| w.to_string())
+    let code = |bytes: &[u8]| {
+        let code = bytes.first_chunk::<8>().map(|code| Code::from_key(*code));
+        code.map_or(String::new(), |code| {
+            names.and_then(|names| names.coops.get(&code).cloned()).unwrap_or_else(|| code.to_string())
+        })
     };
-    let which = match kind {
-        2 | 6 | 14 => area(rest),
-        3 | 4 | 7 | 13 => code(rest),
-        5 => week(rest) + " " + &area(rest.get(3..).unwrap_or(&[])),
-        11 => week(rest.get(4..).unwrap_or(&[])) + " " + &area(rest),
-        8 => code(rest.last_chunk::<8>().map_or(&[], |c| &c[..])),
-        12 => String::from_utf8_lossy(rest.get(1..).unwrap_or(&[])).into_owned(),
-        _ => String::new(),
+    let area = |bytes: &[u8]| {
+        let area = bytes.first_chunk().map(|area| Area::from_key(*area));
+        area.map_or(String::new(), |area| {
+            names.and_then(|names| names.areas.get(&area).cloned()).unwrap_or_else(|| area.to_string())
+        })
     };
-    format!("{name} {which}").trim_end().to_owned()
+    let week =
+        |bytes: &[u8]| bytes.first_chunk().and_then(|w| Week::from_key(*w)).map_or("".into(), Arg::from);
+    match *kind {
+        Registry::KIND => msg!(RecordRegistry),
+        Page::KIND => msg!(RecordPage, of: area(rest)),
+        Cooperative::KIND => msg!(RecordCooperative, of: code(rest)),
+        Case::KIND => msg!(RecordCase, of: code(rest)),
+        Folio::<Line>::KIND => {
+            msg!(RecordLines, week: week(rest), of: area(rest.get(3..).unwrap_or(&[])))
+        }
+        Folio::<Stock>::KIND => msg!(RecordStocks, of: area(rest)),
+        Posted::KIND => msg!(RecordPosted, of: code(rest)),
+        Attendance::KIND => {
+            msg!(RecordAttendance, of: code(rest.last_chunk::<8>().map_or(&[], |code| &code[..])))
+        }
+        Folio::<Close>::KIND => {
+            msg!(RecordCloses, week: week(rest.get(4..).unwrap_or(&[])), of: area(rest))
+        }
+        Bearers::KIND => {
+            msg!(RecordBearers, of: String::from_utf8_lossy(rest.get(1..).unwrap_or(&[])).into_owned())
+        }
+        Alias::KIND => msg!(RecordAlias, of: code(rest)),
+        Folio::<Caps>::KIND => msg!(RecordCaps, of: area(rest)),
+        _ => msg!(RecordOther),
+    }
 }

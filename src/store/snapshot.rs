@@ -129,7 +129,12 @@ pub(super) fn entry_fault(seq: u64, fault: Fault) -> Fault {
 
 /// Says which record a fault was met in.
 pub(super) fn record_fault(key: &[u8], fault: Fault) -> Fault {
-    let record = super::check::name_of(key);
+    in_record(key, None, fault)
+}
+
+/// The same with names, where there are some to be had.
+pub(super) fn in_record(key: &[u8], names: Option<&super::check::Names>, fault: Fault) -> Fault {
+    let record = super::check::name_of(key, names);
     Fault { what: crate::msg!(InRecord, record: record, what: fault.what.clone()), ..fault }
 }
 

@@ -288,7 +288,7 @@ fn reversals(s: &Session, account: Account, snapshot: &View<'_>) -> Result<Pick,
             let label = format!(
                 "{} {}",
                 Msg::from_entry(entry.seq).show(s.lang),
-                describe::op(&entry.op, &s.catalog.registry).show(s.lang)
+                describe::op(&entry.op, &s.catalog.registry, &|code| s.catalog.name_of(code)).show(s.lang)
             );
             let note = crate::base::calendar::show_date(posting.on.date(), s.lang);
             choices.push(Choice::new(label, note, Value::Entry(entry.seq)));
@@ -317,7 +317,10 @@ fn undo_last(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fau
         lines.push(vec![
             (format!("{number}  "), Tone::Quiet),
             (name, Tone::Strong),
-            (describe::op(&entry.op, &s.catalog.registry).show(s.lang), Tone::Plain),
+            (
+                describe::op(&entry.op, &s.catalog.registry, &|code| s.catalog.name_of(code)).show(s.lang),
+                Tone::Plain,
+            ),
         ]);
     }
     lines.push(Vec::new());

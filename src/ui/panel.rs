@@ -323,9 +323,12 @@ pub fn history(cx: &Cx<'_>, snapshot: &View<'_>, code: Option<Code>) -> Result<V
         } else {
             format!(" · {}", msg!(HistoryHappened, on: entry.happened).show(cx.lang))
         };
-        for (n, text) in text::wrap(&describe::op(&entry.op, &cx.catalog.registry).show(cx.lang), 80)
-            .into_iter()
-            .enumerate()
+        for (n, text) in text::wrap(
+            &describe::op(&entry.op, &cx.catalog.registry, &|code| cx.catalog.name_of(code)).show(cx.lang),
+            80,
+        )
+        .into_iter()
+        .enumerate()
         {
             let tail = if n == 0 { happened.clone() } else { String::new() };
             lines.push(vec![("         ".to_owned(), Tone::Plain), (text, Tone::Plain), (tail, Tone::Quiet)]);

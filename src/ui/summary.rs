@@ -104,10 +104,9 @@ pub fn preview(
     }
     for (request, result) in requests.iter().zip(results) {
         if let Ok(done) = result {
-            let what = done
-                .ops
-                .first()
-                .map_or(String::new(), |op| describe::op(op, &cx.catalog.registry).show(cx.lang));
+            let what = done.ops.first().map_or(String::new(), |op| {
+                describe::op(op, &cx.catalog.registry, &|code| cx.catalog.name_of(code)).show(cx.lang)
+            });
             lines.push(vec![
                 (format!("{} ", glyph::YES), Tone::Good),
                 (name(request), Tone::Strong),
@@ -161,7 +160,8 @@ fn what_of(cx: &Cx<'_>, done: &Done) -> String {
     codes.dedup();
     let n = done.ops.len();
     if codes.len() < 2 {
-        let told = |op: &Op| describe::op(op, &cx.catalog.registry).show(cx.lang);
+        let told =
+            |op: &Op| describe::op(op, &cx.catalog.registry, &|code| cx.catalog.name_of(code)).show(cx.lang);
         let mut parts: Vec<String> = done.ops.iter().take(TOLD).map(told).collect();
         parts.extend((n > TOLD).then(|| msg!(AndMoreChanges, count: n - TOLD).show(cx.lang)));
         return parts.join("; ");
@@ -205,7 +205,10 @@ pub fn done(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> String {
 
 /// What ops would write, in a line, with what the person should know.
 pub fn will(cx: &Cx<'_>, ops: &[Op], warnings: &[Msg]) -> String {
-    let each: Vec<Arg> = ops.iter().map(|op| describe::op(op, &cx.catalog.registry).into()).collect();
+    let each: Vec<Arg> = ops
+        .iter()
+        .map(|op| describe::op(op, &cx.catalog.registry, &|code| cx.catalog.name_of(code)).into())
+        .collect();
     let mut text = msg!(FormWill, what: each).show(cx.lang);
     for warning in warnings {
         text.push_str(&format!(" {} {}", glyph::CLAIM, warning.show(cx.lang)));

@@ -796,7 +796,11 @@ fn days_of_before_are_named_and_stop_nothing() {
     };
     let wrong = told(&book);
     assert_eq!(wrong.len(), 1, "{wrong:?}");
-    for part in ["35.14.05.2007", "-60 kg", &format!("#{}", kdkmp::base::quantity::group(sale as i64))] {
+    for part in [
+        "Ampelsari (Pasrepan), Perum Bulog, beras SPHP",
+        "-60 kg",
+        &format!("#{}", kdkmp::base::quantity::group(sale as i64)),
+    ] {
         assert!(wrong[0].contains(part), "{part} in {wrong:?}");
     }
     assert_eq!(book.snapshot().unwrap().stock(&rice()).unwrap().on_hand, Qty::whole(100));

@@ -229,6 +229,16 @@ pub fn put(path: &Path, table: &str, key: &str, value: &[u8]) {
     tx.commit().unwrap();
 }
 
+/// One record of a book with another value.
+pub fn put_record(path: &Path, key: &[u8], value: &[u8]) {
+    let table = redb::TableDefinition::<&[u8], &[u8]>::new("state");
+    let mut builder = redb::Database::builder();
+    builder.set_concurrency_mode(redb::ConcurrencyMode::MultiWriter);
+    let tx = builder.create(path).unwrap().begin_write().unwrap();
+    tx.open_table(table).unwrap().insert(key, value).unwrap();
+    tx.commit().unwrap();
+}
+
 /// An earlier program kept its records in another shape: they are made again from the log by whoever
 /// opens the book to write, and are not taken for today's by whoever only reads.
 #[test]

@@ -174,7 +174,7 @@ fn a_new_event_is_told_in_a_form_and_the_same_one_is_refused_there() {
     screen.keys("enter");
     screen.sees("✓ tersimpan").sees("24 Nov 2026, Pendopo Bangil");
     screen.keys("b up enter =pendopobangil enter");
-    screen.sees("acara ini sudah ada: ");
+    screen.sees("acara ini sudah ada: ").sees(", 24 Nov 2026, Pendopo Bangil.");
     screen.keys("C-u =Aula enter b");
     screen.sees("Aula").sees("Pendopo Bangil").sees("Auditorium Mpu Sindok");
     screen.keys("down enter");

@@ -260,7 +260,8 @@ fn the_way_back_to_the_registry_keeps_its_reason() {
     desk.done([move_to(code(6), Stage::Matched)]);
     let before = desk::seen(&desk.snapshot());
     let done = desk.done([back()]).remove(0);
-    let text = kdkmp::book::describe::op(&done.ops[0], desk::programme()).show(kdkmp::base::Lang::Id);
+    let text =
+        kdkmp::book::describe::op(&done.ops[0], desk::programme(), &|_| None).show(kdkmp::base::Lang::Id);
     assert!(text.contains("alasan"), "{text}");
     assert!(desk.snapshot().record::<Case>(&(code(6), slug("bulog"))).unwrap().is_none());
     desk.ask("ani", Deed::Undo).unwrap();
@@ -278,7 +279,8 @@ fn the_reason_of_a_lifted_sanction_stays() {
     desk.done([Deed::SetSanction { code: code(0), sanction: Some(ban.clone()) }]);
     assert_eq!(desk.refused(lift(today().plus(-4))), "sanction.span");
     let done = desk.done([lift(today().plus(-1))]).remove(0);
-    let text = kdkmp::book::describe::op(&done.ops[0], desk::programme()).show(kdkmp::base::Lang::Id);
+    let text =
+        kdkmp::book::describe::op(&done.ops[0], desk::programme(), &|_| None).show(kdkmp::base::Lang::Id);
     assert!(text.contains("temuan selesai"), "{text}");
     let entry = kdkmp::book::view::Log::entry(&desk.snapshot(), done.entry).unwrap().unwrap();
     assert_eq!(entry.happened, today().plus(-1));

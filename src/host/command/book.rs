@@ -140,7 +140,8 @@ fn row(
     hash: [u8; 32],
 ) -> Result<Vec<Cell>, Fault> {
     let name = entry.op.code().map(|code| names.of(code)).transpose()?.flatten();
-    let what = describe::op(&entry.op, registry).show(turn.lang());
+    let what =
+        describe::op(&entry.op, registry, &|code| describe::name_in(names.snapshot, code)).show(turn.lang());
     let what = match &name {
         Some(name) if !what.contains(name.as_str()) => format!("{name}: {what}"),
         _ => what,

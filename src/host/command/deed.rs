@@ -104,7 +104,8 @@ pub fn tell(turn: &Turn<'_>, snapshot: &View<'_>, told: Told) -> Result<Answer, 
         let warnings: Vec<Value> = warnings.map(Value::from).collect();
         let mut out = String::new();
         for (n, op) in told.ops.iter().enumerate() {
-            let what = describe::op(op, &registry).show(turn.lang());
+            let what =
+                describe::op(op, &registry, &|code| describe::name_in(snapshot, code)).show(turn.lang());
             let mut object = Map::from_iter([
                 ("entry".to_owned(), if dry { Value::Null } else { json!(told.entries.0 + n as u64) }),
                 ("op".to_owned(), op.about().slug.into()),
@@ -126,7 +127,7 @@ pub fn tell(turn: &Turn<'_>, snapshot: &View<'_>, told: Told) -> Result<Answer, 
     }
     let mut parts: Vec<String> = Vec::new();
     for op in &told.ops {
-        let part = describe::op(op, &registry).show(turn.lang());
+        let part = describe::op(op, &registry, &|code| describe::name_in(snapshot, code)).show(turn.lang());
         // What happens to many alike is told once.
         if parts.last() != Some(&part) {
             parts.push(part);

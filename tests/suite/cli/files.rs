@@ -262,7 +262,14 @@ fn a_clock_that_jumped_is_asked_about() {
     let before = head();
     let line = "koperasi set gerbo kontak=Tri";
     let (id, _) = desk.fails(line, 1, "clock.behind");
-    assert!(id.contains("jam komputer") && id.contains("--clock-ok"), "{id}");
+    let told = id.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "jam komputer ini menunjukkan ",
+        ", padahal catatan terakhir bertanggal ",
+        "Periksa jam komputer. Jika benar, simpan sekali lagi; di baris perintah tambahkan --clock-ok.",
+    ] {
+        assert!(told.contains(part), "{part}: {id}");
+    }
     assert_eq!(head(), before);
     desk.does(&format!("{line} --dry-run"));
     desk.does(&format!("{line} --clock-ok"));
