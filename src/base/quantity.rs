@@ -146,6 +146,14 @@ impl Qty {
     /// Faults: `quantity.shape`, `quantity.unit`, `quantity.range`, `quantity.fine`,
     /// `quantity.whole`.
     pub fn parse(text: &str, unit: Unit, packs: &[Pack]) -> Result<Qty, Fault> {
+        match Qty::parse_or_zero(text, unit, packs)? {
+            Qty::ZERO => Err(not_above_zero(text.trim(), unit)),
+            qty => Ok(qty),
+        }
+    }
+
+    /// The same where nothing at all is a quantity too: an empty store is counted, a cap is nil.
+    pub fn parse_or_zero(text: &str, unit: Unit, packs: &[Pack]) -> Result<Qty, Fault> {
         let text = text.trim();
         let write = || msg!(QuantityWrite, example: (Qty::whole(2000), unit));
         let end = text.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | '-'));
@@ -164,8 +172,8 @@ impl Qty {
             Slip::Fine => too_fine(text),
         })?;
         let scaled = figure.saturating_mul(size_of(name, unit, packs)?.into());
-        if scaled <= 0 {
-            return Err(Fault::usage("quantity.range", msg!(QuantityZero, text: quote(text))).then(write()));
+        if scaled < 0 {
+            return Err(not_above_zero(text, unit));
         }
         if scaled > i128::from(Qty::MOST.0) * 1000 {
             let what = msg!(QuantityHuge, text: quote(text), most: (Qty::MOST, unit));
@@ -181,6 +189,11 @@ impl Qty {
         }
         Ok(qty)
     }
+}
+
+fn not_above_zero(text: &str, unit: Unit) -> Fault {
+    Fault::usage("quantity.range", msg!(QuantityZero, text: quote(text)))
+        .then(msg!(QuantityWrite, example: (Qty::whole(2000), unit)))
 }
 
 macro_rules! sums {

@@ -1010,6 +1010,8 @@ words! {
     WhySince: "sejak {since}" / "since {since}";
     WhyDays: "{days} hari" / "{days} {days?day|days}";
     WhyAfter: "Setelah ini" / "After this";
+    FactProven: "dokumennya di tangan" / "its paper is in hand";
+    WhyBeside: "Tidak menahan lagi: {what}" / "No longer holds it: {what}";
     WhyNothing: "Sudah berjalan; tidak ada halangan." / "At work; nothing holds it.";
     StatementMayNot: "Tidak dapat memesan: {why}" / "May not order: {why}";
     StatementReversal: "balik" / "reverses";

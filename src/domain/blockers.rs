@@ -6,6 +6,7 @@ use super::juknis::GateVersion;
 use super::why::{Check, Item, Lens};
 use super::{Policy, Stage, Standing};
 use crate::base::{Code, Day, Slug};
+use std::collections::HashSet;
 
 /// One thing that holds many cases.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,12 +21,12 @@ pub struct Group {
     pub oldest: Option<Day>,
 }
 
-/// Groups the blockers of cases, most cooperatives first. A cooperative's cases come together.
+/// Groups the blockers of cases, most cooperatives first; the cases may come in any order.
 ///
 /// A case at work has none but a delivery that was taken back. What a registered case lacks counts too:
 /// it is why it cannot start.
 pub fn groups<'a>(lens: &Lens<'_>, cases: impl Iterator<Item = (&'a Standing, usize)>) -> Vec<Group> {
-    let mut groups: Vec<(Group, *const Standing)> = Vec::new();
+    let mut groups: Vec<(Group, HashSet<*const Standing>)> = Vec::new();
     for (standing, company) in cases {
         let stage = standing.stage(company);
         lens.each(standing, company, |check| {
@@ -33,13 +34,12 @@ pub fn groups<'a>(lens: &Lens<'_>, cases: impl Iterator<Item = (&'a Standing, us
                 let at = groups.iter().position(|(g, _)| g.check.item == check.item);
                 let at = at.unwrap_or_else(|| {
                     let group = Group { check, cooperatives: 0, cases: 0, oldest: None };
-                    groups.push((group, std::ptr::null()));
+                    groups.push((group, HashSet::new()));
                     groups.len() - 1
                 });
-                let (group, last) = &mut groups[at];
+                let (group, seen) = &mut groups[at];
                 group.cases += 1;
-                group.cooperatives += usize::from(!std::ptr::eq(*last, standing));
-                *last = standing;
+                group.cooperatives += usize::from(seen.insert(std::ptr::from_ref(standing)));
                 group.oldest = group.oldest.into_iter().chain(check.since).min();
             }
             true

@@ -178,6 +178,16 @@ pub struct PaperMark {
     pub source: String,
 }
 
+impl PaperMark {
+    /// Where it stands on a day: what was received runs out by itself.
+    pub fn state_on(&self, day: Day) -> PaperState {
+        match self.state {
+            PaperState::Received if self.until.is_some_and(|until| until < day) => PaperState::Expired,
+            state => state,
+        }
+    }
+}
+
 /// A statement by others that the Dinas has still to confirm.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Claim {

@@ -128,8 +128,7 @@ impl Cap {
         Ok(match text.to_lowercase().as_str() {
             "none" | "-" | "–" => Cap::None,
             "cooperative" => Cap::PerCooperative,
-            "0" => Cap::Each(Qty::ZERO),
-            _ => Cap::Each(Qty::parse(text, product.unit, &product.packs)?),
+            _ => Cap::Each(Qty::parse_or_zero(text, product.unit, &product.packs)?),
         })
     }
 }

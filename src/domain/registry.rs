@@ -51,7 +51,7 @@ impl Registry {
     /// # Errors
     /// If there is none of that name; the fault lists those there are.
     pub fn company(&self, text: &str) -> Result<(usize, &Company), Fault> {
-        let found = self.companies.iter().enumerate().find(|(_, c)| c.slug == *text);
+        let found = self.companies.iter().enumerate().find(|(_, c)| is_slug(c.slug, text));
         found.ok_or_else(|| {
             let known: Vec<_> = self.companies.iter().map(|c| Arg::typed(&c.name, c.slug)).collect();
             Fault::usage("company.unknown", msg!(CompanyUnknown, text: text))
@@ -61,7 +61,7 @@ impl Registry {
 
     /// A paper and its place.
     pub fn paper(&self, text: &str) -> Result<(usize, &Paper), Fault> {
-        let found = self.papers.iter().enumerate().find(|(_, p)| p.slug == *text);
+        let found = self.papers.iter().enumerate().find(|(_, p)| is_slug(p.slug, text));
         found.ok_or_else(|| {
             let known: Vec<_> = self.papers.iter().map(|p| Arg::typed(&p.name, p.slug)).collect();
             Fault::usage("paper.unknown", msg!(PaperUnknown, text: text)).then(msg!(KnownAre, known: known))
@@ -70,7 +70,7 @@ impl Registry {
 
     /// A product and its place.
     pub fn product(&self, text: &str) -> Result<(usize, &Product), Fault> {
-        let found = self.products.iter().enumerate().find(|(_, p)| p.slug == *text);
+        let found = self.products.iter().enumerate().find(|(_, p)| is_slug(p.slug, text));
         found.ok_or_else(|| {
             let known: Vec<_> = self.products.iter().map(|p| Arg::typed(&p.name, p.slug)).collect();
             Fault::usage("product.unknown", msg!(ProductUnknown, text: text))
@@ -80,7 +80,7 @@ impl Registry {
 
     /// A gate.
     pub fn gate(&self, text: &str) -> Result<&Gate, Fault> {
-        let found = self.gates.iter().find(|g| g.slug.as_str().eq_ignore_ascii_case(text));
+        let found = self.gates.iter().find(|g| is_slug(g.slug, text));
         found.ok_or_else(|| {
             let known: Vec<_> = self.gates.iter().map(Gate::named).collect();
             Fault::usage("gate.unknown", msg!(GateUnknown, text: text)).then(msg!(KnownAre, known: known))
@@ -89,7 +89,7 @@ impl Registry {
 
     /// An event.
     pub fn event(&self, text: &str) -> Result<&Event, Fault> {
-        let found = self.events.iter().find(|e| e.slug.as_str().eq_ignore_ascii_case(text));
+        let found = self.events.iter().find(|e| is_slug(e.slug, text));
         found.ok_or_else(|| {
             let known: Vec<_> = self.events.iter().map(|e| Arg::typed(&e.title, e.slug)).collect();
             let fault = Fault::usage("event.unknown", msg!(EventUnknown, text: text));
@@ -250,4 +250,9 @@ impl Registry {
         let at = self.areas.binary_search_by_key(&area, |(a, _)| *a).ok()?;
         Some(&self.areas[at].1)
     }
+}
+
+/// Whether somebody wrote a short name, in whatever letters.
+fn is_slug(slug: Slug, text: &str) -> bool {
+    slug.as_str().eq_ignore_ascii_case(text.trim())
 }

@@ -21,10 +21,6 @@ pub struct Standing {
     pub nib_twice: bool,
     /// The day of that check.
     pub nib_checked: Option<Day>,
-    /// Whether there is an NPWP.
-    pub npwp: Tri,
-    /// Whether there is a bank account.
-    pub account: Tri,
     /// The KBLI codes under the NIB.
     pub kbli: Vec<u32>,
     /// Bit *n*: paper *n* of the registry is received or not needed.
@@ -63,6 +59,21 @@ pub struct CaseBrief {
     pub until: Option<Day>,
     /// A first delivery is proven.
     pub delivered: bool,
+}
+
+/// How a NIB stands, in the order in which it gets better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NibState {
+    /// Nobody has looked.
+    Unknown,
+    /// There is known to be none.
+    Missing,
+    /// Another cooperative bears the same.
+    Twice,
+    /// There is one, and nobody has checked it.
+    Unchecked,
+    /// It was checked.
+    Checked(NibStatus),
 }
 
 impl CaseBrief {
@@ -109,8 +120,6 @@ impl Standing {
             nib_status: coop.nib_check.as_ref().map_or(NibStatus::Unchecked, |c| c.status),
             nib_twice: !coop.twins.is_empty(),
             nib_checked: coop.nib_check.as_ref().map(|c| c.on),
-            npwp: coop.tri(Field::Npwp),
-            account: coop.tri(Field::Account),
             kbli: kbli.split(',').filter_map(|t| t.trim().split('/').next()?.parse().ok()).collect(),
             papers,
             expiring,
@@ -123,10 +132,45 @@ impl Standing {
         }
     }
 
-    /// Whether a paper is in hand and good on a day.
+    /// Whether it has a NIB: its number proves it; else a check that found none comes before what a
+    /// dashboard said.
+    pub fn has_nib(&self) -> Tri {
+        if self.nib_number {
+            Tri::Yes
+        } else if self.nib_status == NibStatus::None {
+            Tri::No
+        } else {
+            self.nib
+        }
+    }
+
+    /// How its NIB stands, in one word.
+    pub fn nib_state(&self) -> NibState {
+        match (self.has_nib(), self.nib_status) {
+            (Tri::Yes, _) if self.nib_twice => NibState::Twice,
+            (Tri::Unknown, _) => NibState::Unknown,
+            (Tri::No, _) => NibState::Missing,
+            (Tri::Yes, NibStatus::Unchecked | NibStatus::None) => NibState::Unchecked,
+            (Tri::Yes, status) => NibState::Checked(status),
+        }
+    }
+
+    /// How many papers are in hand and good on a day, or not needed.
+    pub fn papers_in_hand(&self, day: Day) -> usize {
+        (0..u64::BITS as usize).filter(|at| self.has_paper(*at, day)).count()
+    }
+
+    /// Whether a paper is in hand and good on a day, or not needed.
     pub fn has_paper(&self, at: usize, day: Day) -> bool {
         self.papers & (1 << at) != 0
             && !self.expiring.iter().any(|(p, until)| usize::from(*p) == at && *until < day)
+    }
+
+    /// Whether the paper that proves a fact is in hand and good on a day: then the fact is there,
+    /// whatever was noted of it before.
+    pub fn is_proven(&self, registry: &Registry, field: Field, day: Day) -> bool {
+        let mut proofs = registry.papers.iter().enumerate().filter(|(_, paper)| paper.proves == Some(field));
+        proofs.any(|(at, _)| self.has_paper(at, day))
     }
 
     /// The cases that have left `terdaftar`.

@@ -84,6 +84,19 @@ impl Item {
         all.find(|item| item.key(registry) == key)
     }
 
+    /// How near to the cooperative itself it is, the nearer the less: the number that every partner
+    /// asks for before a single one's papers. `None` for what it cannot mend by itself.
+    fn rank(self) -> Option<u8> {
+        match self {
+            Item::Nib | Item::NibNumber | Item::NibTwice | Item::NibActive(_) | Item::NibFresh => Some(0),
+            Item::Kbli(_) => Some(1),
+            Item::Paper(_) => Some(2),
+            Item::Delivery => Some(3),
+            Item::Aside(_) => Some(4),
+            Item::Interest | Item::Gate(_) => None,
+        }
+    }
+
     /// What to do about it.
     pub fn next_step(self) -> Msg {
         match self {
@@ -193,9 +206,7 @@ impl<'a> Lens<'a> {
         // The first thing missing of the NIB hides what could only be known after it.
         let active = s.nib_status == NibStatus::Active;
         let stale = s.nib_checked.is_some_and(|on| self.today.since(on) > self.nib_days());
-        let found_none = s.nib_status == NibStatus::None;
-        let there = (s.nib == Tri::Yes && !found_none) || s.nib_number;
-        let nib = if !there {
+        let nib = if s.has_nib() != Tri::Yes {
             Some((Item::Nib, Who::Pengurus, s.nib_seen))
         } else if !s.nib_number {
             Some((Item::NibNumber, Who::Petugas, s.nib_seen))
@@ -255,6 +266,40 @@ impl<'a> Lens<'a> {
             true
         });
         all
+    }
+
+    /// What holds a case, in the order of the road.
+    pub fn blockers(&self, standing: &Standing, company: usize) -> Vec<Check> {
+        let stage = standing.stage(company);
+        let mut all = self.checks(standing, company);
+        all.retain(|check| Lens::holds(stage, check));
+        all
+    }
+
+    /// What holds a cooperative first, whatever the company; nothing once it works with one that
+    /// nothing holds. What all companies ask for comes first, and interest and gates are not asked: the
+    /// one comes once it could do something with it, the others are in nobody's hands here. The order
+    /// of the companies decides nothing.
+    pub fn first_hold(&self, standing: &Standing) -> Option<Check> {
+        let mut first: Option<Check> = None;
+        for company in 0..self.companies.len() {
+            let stage = standing.stage(company);
+            let mut found = None;
+            let mut is_held = false;
+            self.each(standing, company, |check| {
+                if Lens::holds(stage, &check) {
+                    is_held = true;
+                    found = Some(check).filter(|check| check.item.rank().is_some());
+                }
+                found.is_none()
+            });
+            if stage == Stage::Operational && !is_held {
+                return None;
+            }
+            let order = |check: &Check| (check.item.rank(), check.item);
+            first = first.into_iter().chain(found).min_by_key(order);
+        }
+        first
     }
 
     /// The first item that holds the case.

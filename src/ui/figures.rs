@@ -1,6 +1,5 @@
 //! Figures over all cooperatives: counted once a commit, drawn with every key.
 
-use super::pane::koperasi;
 use crate::base::{Day, Qty};
 use crate::domain::funnel::{self, Funnel};
 use crate::domain::why::{Check, Lens};
@@ -64,7 +63,7 @@ fn nib_day(catalog: &Catalog) -> Option<Day> {
 fn holds(catalog: &Catalog, lens: &Lens<'_>) -> Vec<(Check, usize)> {
     let mut kinds: Vec<(Check, usize)> = Vec::new();
     for (_, row) in catalog.rows() {
-        let Some(check) = koperasi::holds(lens, row) else { continue };
+        let Some(check) = lens.first_hold(&row.standing) else { continue };
         match kinds.iter_mut().find(|(known, _)| known.item == check.item) {
             Some((_, n)) => *n += 1,
             None => kinds.push((check, 1)),
@@ -104,7 +103,7 @@ impl Tally {
         let mut tally = Tally { all: page.rows.len(), ..Tally::default() };
         for row in &page.rows {
             let s = &row.standing;
-            tally.nib += usize::from(s.nib == Tri::Yes);
+            tally.nib += usize::from(s.has_nib() == Tri::Yes);
             tally.active += usize::from(s.nib_status == NibStatus::Active);
             tally.partners += usize::from(s.is_partner());
             tally.operational += usize::from(s.is_operational());

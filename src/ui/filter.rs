@@ -10,7 +10,7 @@ use super::table::Cx;
 use crate::base::{Area, Slug, Word};
 use crate::domain::norm::Norm;
 use crate::domain::why::{Check, Item, State};
-use crate::domain::{NibStatus, Stage, Who};
+use crate::domain::{NibStatus, Stage, Standing, Tri, Who};
 use crate::msg;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -204,12 +204,12 @@ impl Chip {
 }
 
 /// The NIB of a row, as far as lists ask; a NIB that is suspended or revoked is none of these.
-pub fn nib(standing: &crate::domain::Standing) -> Option<Nib> {
-    match (standing.nib, standing.nib_status) {
-        (_, NibStatus::Active) => Some(Nib::Active),
-        (crate::domain::Tri::Yes, NibStatus::Unchecked) => Some(Nib::Unchecked),
-        (crate::domain::Tri::Yes, _) => None,
-        _ => Some(Nib::Missing),
+pub fn nib(standing: &Standing) -> Option<Nib> {
+    match (standing.has_nib(), standing.nib_status) {
+        (Tri::Unknown | Tri::No, _) => Some(Nib::Missing),
+        (Tri::Yes, NibStatus::Active) => Some(Nib::Active),
+        (Tri::Yes, NibStatus::Unchecked | NibStatus::None) => Some(Nib::Unchecked),
+        (Tri::Yes, NibStatus::Issued | NibStatus::Suspended | NibStatus::Revoked) => None,
     }
 }
 

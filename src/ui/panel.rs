@@ -13,11 +13,11 @@ use crate::base::{Code, Day, Fault, Lang, Msg, Week, Word, text};
 use crate::book::records::{Account, Read};
 use crate::book::statement::Span;
 use crate::book::view::{Log, View, Volume};
-use crate::book::{Statement, describe, numbers, past};
+use crate::book::{Row, Statement, describe, numbers, past};
 use crate::domain::cooperative::ClaimOutcome;
 use crate::domain::field::mask_paper;
 use crate::domain::village::Closing;
-use crate::domain::why::State;
+use crate::domain::why::{Check, Lens, State};
 use crate::domain::{Cooperative, Field, PaperState, Stage, Tri};
 use crate::msg;
 
@@ -60,6 +60,10 @@ pub fn cooperative(cx: &Cx<'_>, snapshot: &View<'_>, code: Code) -> Result<Vec<L
     if !coop.others.is_empty() {
         lines.push(pair(Word::DetailOthers.text(lang), coop.others.join(", "), Tone::Plain));
     }
+    if let Some(sanction) = &coop.sanction {
+        let why = msg!(CardSince, what: &sanction.reason, since: sanction.since).show(lang);
+        lines.push(pair(Word::CardSanction.text(lang), format!("{} {why}", glyph::NO), Tone::Bad));
+    }
     claim(cx, &coop, &mut lines);
     lines.push(Vec::new());
     lines.push(head(Word::DetailIdentity, lang));
@@ -67,7 +71,7 @@ pub fn cooperative(cx: &Cx<'_>, snapshot: &View<'_>, code: Code) -> Result<Vec<L
         [Field::Nib, Field::Npwp, Field::Ahu, Field::Akta, Field::Account, Field::NikKoperasi, Field::Kbli];
     let others = Field::ALL.iter().filter(|f| !shown.contains(f) && coop.facts.contains_key(f));
     for field in shown.iter().chain(others) {
-        lines.push(fact(&coop, *field, lang));
+        lines.push(fact(cx, row, &coop, *field));
         lines.extend(also(&coop, *field, snapshot, lang)?);
         if *field == Field::Nib {
             lines.push(nib_check(&coop, lang));
@@ -93,7 +97,8 @@ pub fn cooperative(cx: &Cx<'_>, snapshot: &View<'_>, code: Code) -> Result<Vec<L
     lines.push(head(Word::DetailPaperList, lang));
     for paper in &cx.catalog.registry.papers {
         let Some(mark) = coop.papers.get(&paper.slug) else { continue };
-        let (glyph, tone) = match mark.state {
+        let state = mark.state_on(cx.today);
+        let (glyph, tone) = match state {
             PaperState::Received => (glyph::YES, Tone::Good),
             PaperState::NotNeeded => (glyph::NONE, Tone::Quiet),
             PaperState::Missing | PaperState::Expired => (glyph::NO, Tone::Bad),
@@ -106,10 +111,7 @@ pub fn cooperative(cx: &Cx<'_>, snapshot: &View<'_>, code: Code) -> Result<Vec<L
         lines.push(vec![
             (format!("{glyph} {}", paper.name.text(lang)), tone),
             (number, Tone::Plain),
-            (
-                format!("  {} · {} {}", mark.state.word().text(lang), day(mark.on, lang), mark.source),
-                Tone::Quiet,
-            ),
+            (format!("  {} · {} {}", state.word().text(lang), day(mark.on, lang), mark.source), Tone::Quiet),
         ]);
     }
     if coop.papers.is_empty() {
@@ -147,10 +149,16 @@ fn claim(cx: &Cx<'_>, coop: &Cooperative, lines: &mut Vec<Line>) {
     ]);
 }
 
-fn fact(coop: &Cooperative, field: Field, lang: Lang) -> Line {
+fn fact(cx: &Cx<'_>, row: &Row, coop: &Cooperative, field: Field) -> Line {
+    let lang = cx.lang;
     let label = field.word().text(lang);
-    let Some(fact) = coop.facts.get(&field) else {
-        return pair(label, glyph::UNKNOWN, Tone::Quiet);
+    let in_hand = row.standing.is_proven(&cx.catalog.registry, field, cx.today);
+    let fact = coop.facts.get(&field).filter(|fact| fact.exists || !in_hand);
+    let Some(fact) = fact else {
+        return match in_hand {
+            true => pair(label, format!("{} {}", glyph::YES, Word::FactProven.text(lang)), Tone::Good),
+            false => pair(label, glyph::UNKNOWN, Tone::Quiet),
+        };
     };
     let (value, tone) = match (coop.tri(field), fact.text.is_empty()) {
         (Tri::Yes, false) => (field.mask(&fact.text), Tone::Plain),
@@ -225,7 +233,7 @@ pub fn why(cx: &Cx<'_>, snapshot: &View<'_>, code: Code, company: usize) -> Resu
     lines.push(Vec::new());
     let checks = cx.lens.checks(&row.standing, company);
     let next = |item: crate::domain::why::Item| item.next_step().show(lang);
-    for check in checks.iter().filter(|c| c.state != State::Done) {
+    for check in checks.iter().filter(|c| Lens::holds(stage, c)) {
         let (sign, tone) =
             if check.state == State::Waiting { (glyph::WAIT, Tone::Wait) } else { (glyph::NO, Tone::Bad) };
         lines.push(vec![(format!("{sign} "), tone), (cx.lens.show(check).show(lang), Tone::Strong)]);
@@ -242,14 +250,18 @@ pub fn why(cx: &Cx<'_>, snapshot: &View<'_>, code: Code, company: usize) -> Resu
             (format!(": {}", next(check.item)), Tone::Plain),
         ]);
     }
-    let done: Vec<String> =
-        checks.iter().filter(|c| c.state == State::Done).map(|c| cx.lens.show(c).show(lang)).collect();
-    if !done.is_empty() {
-        let mut first = true;
-        for text in text::wrap(&done.join(", "), 56) {
-            let sign = if first { format!("{} ", glyph::YES) } else { "  ".to_owned() };
-            lines.push(vec![(sign, Tone::Good), (text, Tone::Plain)]);
-            first = false;
+    let said = |of: &dyn Fn(&&Check) -> bool| {
+        let all: Vec<String> = checks.iter().filter(of).map(|c| cx.lens.show(c).show(lang)).collect();
+        all.join(", ")
+    };
+    let done = said(&|c| c.state == State::Done);
+    // One at work is held by none of what it lacks but its delivery.
+    let beside = said(&|c| c.state != State::Done && !Lens::holds(stage, c));
+    let beside = if beside.is_empty() { beside } else { msg!(WhyBeside, what: beside).show(lang) };
+    for (sign, tone, text) in [(glyph::UNKNOWN, Tone::Quiet, beside), (glyph::YES, Tone::Good, done)] {
+        for (n, part) in text::wrap(&text, 56).into_iter().filter(|part| !part.is_empty()).enumerate() {
+            let sign = if n == 0 { format!("{sign} ") } else { "  ".to_owned() };
+            lines.push(vec![(sign, tone), (part, Tone::Plain)]);
         }
     }
     lines.push(Vec::new());
@@ -261,7 +273,7 @@ pub fn why(cx: &Cx<'_>, snapshot: &View<'_>, code: Code, company: usize) -> Resu
     }
     if !road.is_empty() {
         lines.push(pair(Word::WhyAfter.text(lang), road.join(" → "), Tone::Plain));
-    } else if stage == Stage::Operational && checks.iter().all(|check| check.state == State::Done) {
+    } else if stage == Stage::Operational && !checks.iter().any(|check| Lens::holds(stage, check)) {
         lines.push(line(Word::WhyNothing.text(lang), Tone::Good));
     }
     Ok(lines)

@@ -1,5 +1,6 @@
 //! The command line from outside: the real program, on books that vanish after the test.
 
+mod agree;
 mod bad_input;
 mod desa;
 pub mod desk;

@@ -51,7 +51,8 @@ impl<'a, S: Read + Log> Book<'a, S> {
             return Ok(());
         };
         let found = registry.product(product.as_str())?.1;
-        let qty = match Qty::parse(&posting.qty.0, found.unit, &found.packs) {
+        let parse = if kind == PostingKind::Count { Qty::parse_or_zero } else { Qty::parse };
+        let qty = match parse(&posting.qty.0, found.unit, &found.packs) {
             Ok(qty) => qty,
             Err(fault) => {
                 let is_unit = fault.rule == "quantity.unit";

@@ -107,11 +107,6 @@ pub fn tri_value(tri: Tri) -> Value {
     }
 }
 
-/// Whether there is a NIB: a number in the book proves it, and so does a dashboard.
-pub fn has_nib(standing: &Standing) -> Tri {
-    if standing.nib_number { Tri::Yes } else { standing.nib }
-}
-
 /// The status that a check of the NIB found.
 pub fn nib_status(standing: &Standing, lang: Lang) -> Cell {
     match standing.nib_status {

@@ -38,7 +38,7 @@ impl Counts {
     fn add(&mut self, page: &Page) {
         for row in &page.rows {
             let standing = &row.standing;
-            let nib = cells::has_nib(standing);
+            let nib = standing.has_nib();
             let verified = |stage: Stage| (Stage::Verification..=Stage::Operational).contains(&stage);
             self.cooperatives += 1;
             self.nib += usize::from(nib == Tri::Yes);

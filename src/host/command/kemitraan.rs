@@ -28,11 +28,6 @@ const COLUMNS: &[Column] = &[
     left("blockers", Word::ColFirstBlocker),
 ];
 
-/// What is not done yet, in the order of the road.
-pub fn blockers(lens: &Lens<'_>, standing: &Standing, company: usize) -> Vec<Check> {
-    lens.checks(standing, company).into_iter().filter(|check| check.state != State::Done).collect()
-}
-
 /// Checks for machines.
 pub fn values(lens: &Lens<'_>, checks: &[Check], lang: Lang) -> Vec<Value> {
     let value = |check: &Check| {
@@ -51,7 +46,7 @@ pub fn values(lens: &Lens<'_>, checks: &[Check], lang: Lang) -> Vec<Value> {
 /// One case as a row of [`COLUMNS`].
 fn case_row(turn: &Turn<'_>, lens: &Lens<'_>, page: &Page, row: &Row, at: usize) -> Vec<Cell> {
     let now = row.standing.stage(at);
-    let blockers = blockers(lens, &row.standing, at);
+    let blockers = lens.blockers(&row.standing, at);
     let first = blockers.first().map_or(cells::NONE.to_owned(), |c| lens.show(c).show(turn.lang()));
     let since = row.standing.case(at).map(|case| case.since);
     vec![
@@ -180,6 +175,8 @@ fn why_one(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let since = row.standing.case(at).map(|case| case.since);
     let road = road(&lens, &row.standing, at);
     let (done, open): (Vec<Check>, Vec<Check>) = checks.into_iter().partition(|c| c.state == State::Done);
+    // One at work is held by none of what it lacks but its delivery.
+    let (open, beside): (Vec<Check>, Vec<Check>) = open.into_iter().partition(|c| Lens::holds(stage, c));
     if turn.json() {
         let object = json!({
             "code": row.current.to_string(),
@@ -189,6 +186,7 @@ fn why_one(turn: &Turn<'_>) -> Result<Answer, Fault> {
             "stage": stage.slug(),
             "since": since.map(|day| day.iso()),
             "blockers": values(&lens, &open, turn.lang()),
+            "beside": values(&lens, &beside, turn.lang()),
             "done": values(&lens, &done, turn.lang()),
             "road": road.iter().map(|stage| stage.slug()).collect::<Vec<_>>(),
         });
@@ -205,9 +203,15 @@ fn why_one(turn: &Turn<'_>) -> Result<Answer, Fault> {
         format!("{}{stage}\n", hanging("", &title))
     };
     out.push_str(&table(&lens, &open, lang));
+    let said = |checks: &[Check]| {
+        let all: Vec<String> = checks.iter().map(|check| lens.show(check).show(lang)).collect();
+        all.join(", ")
+    };
+    if !beside.is_empty() {
+        out.push_str(&hanging("· ", &msg!(WhyBeside, what: said(&beside)).show(lang)));
+    }
     if !done.is_empty() {
-        let all: Vec<String> = done.iter().map(|check| lens.show(check).show(lang)).collect();
-        out.push_str(&hanging("✓ ", &all.join(", ")));
+        out.push_str(&hanging("✓ ", &said(&done)));
     }
     if !road.is_empty() {
         let road: Vec<&str> = road.iter().map(|stage| stage.slug()).collect();

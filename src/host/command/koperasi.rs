@@ -4,14 +4,14 @@ mod card;
 
 use super::{Answer, Turn, cells, deed, find};
 use crate::base::words::Arg;
-use crate::base::{Code, Fault, Msg, Slug, Word, text};
+use crate::base::{Code, Fault, Lang, Msg, Slug, Word, text};
 use crate::book::decide::Deed;
 use crate::book::numbers;
 use crate::book::records::{Page, Read, Row};
 use crate::book::view::View;
 use crate::domain::cooperative::{ClaimOutcome, PaperMark, PaperState, Sanction};
 use crate::domain::nib;
-use crate::domain::{Cooperative, Field, NibStatus, Registry, Tri};
+use crate::domain::{Cooperative, Field, NibStatus, Paper, Registry, Tri};
 use crate::exchange::report::{Cell, Column, Report, firm, hidden, left};
 use crate::lists::{Catalog, find as finding};
 use crate::msg;
@@ -44,6 +44,7 @@ const CLOSED: usize = 13;
 /// What a list leaves out unless it is missing.
 enum Missing {
     Nothing,
+    Nib,
     Field(Field),
     Paper(usize),
 }
@@ -54,24 +55,27 @@ impl Missing {
         if text.is_empty() {
             return Ok(Missing::Nothing);
         }
-        if let Some(field) = Field::parse(&text) {
-            return Ok(Missing::Field(field));
+        // What is both a paper and what is written in it is asked for as on the screen: the paper. The
+        // NIB is more than its printout, which has a name of its own.
+        let field = Field::parse(&text);
+        if field == Some(Field::Nib) {
+            return Ok(Missing::Nib);
         }
-        match registry.paper(&text) {
-            Ok((at, _)) => Ok(Missing::Paper(at)),
-            Err(_) => {
-                let papers = registry.papers.iter().map(|paper| paper.slug.to_string());
-                Err(unknown_field(&text, papers))
-            }
+        let called = |paper: &Paper| [Lang::Id, Lang::En].map(|lang| paper.name.text(lang).to_lowercase());
+        let by_name = || registry.papers.iter().position(|paper| called(paper).contains(&text));
+        if let Some(at) = registry.paper(&text).ok().map(|(at, _)| at).or_else(by_name) {
+            return Ok(Missing::Paper(at));
         }
+        field.map(Missing::Field).ok_or_else(|| {
+            let papers = registry.papers.iter().map(|paper| paper.slug.to_string());
+            unknown_field(&text, papers)
+        })
     }
 
     fn lacks(&self, turn: &Turn<'_>, snapshot: &View<'_>, row: &Row) -> Result<bool, Fault> {
         Ok(match self {
             Missing::Nothing => true,
-            Missing::Field(Field::Nib) => cells::has_nib(&row.standing) != Tri::Yes,
-            Missing::Field(Field::Npwp) => row.standing.npwp != Tri::Yes,
-            Missing::Field(Field::Account) => row.standing.account != Tri::Yes,
+            Missing::Nib => row.standing.has_nib() != Tri::Yes,
             Missing::Field(field) => snapshot.cooperative(row.code)?.tri(*field) != Tri::Yes,
             Missing::Paper(at) => !row.standing.has_paper(*at, turn.today()),
         })
@@ -121,7 +125,7 @@ fn cells_of(
     row: &Row,
 ) -> Result<Vec<Cell>, Fault> {
     let standing = &row.standing;
-    let nib = cells::has_nib(standing);
+    let nib = standing.has_nib();
     // The number itself is not in the row; few rows have one so far, and only machines see it here.
     let number = if standing.nib_number && turn.json() {
         snapshot.cooperative(row.code)?.text(Field::Nib).map(str::to_owned)

@@ -210,11 +210,8 @@ fn offer<'a>(turn: &Turn<'_>, registry: &'a Registry) -> Result<(Slug, &'a Produ
 /// A quantity of a product; nothing at all is a quantity only where `zero` may be: an empty store
 /// can be counted, and a cap can be nil.
 fn quantity(text: &str, product: &Product, zero: bool) -> Result<Qty, Fault> {
-    let figure = text.trim().trim_end_matches(|c: char| c.is_alphabetic() || c == ' ');
-    if zero && !figure.is_empty() && figure.bytes().all(|b| b == b'0') {
-        return Ok(Qty::ZERO);
-    }
-    Qty::parse(text, product.unit, &product.packs)
+    let parse = if zero { Qty::parse_or_zero } else { Qty::parse };
+    parse(text, product.unit, &product.packs)
 }
 
 fn unit(registry: &Registry, product: Slug) -> Unit {

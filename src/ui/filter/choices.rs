@@ -82,14 +82,18 @@ fn counted(cx: &Cx<'_>, filter: &Filter, rows: Rows) -> Vec<(Chip, usize)> {
 
 /// What holds those that pass, most first.
 fn held(cx: &Cx<'_>, filter: &Filter, rows: Rows) -> Vec<(Chip, usize)> {
-    let sieve = Sieve::new(cx, &filter.without(&Chip::Held(String::new())), rows);
+    let others = filter.without(&Chip::Held(String::new()));
+    let sieve = Sieve::new(cx, &others, rows);
     let cases = sieve.places().filter(|place| sieve.passing(*place).next().is_some()).flat_map(|place| {
         let row = cx.catalog.at(place as usize).1;
         sieve.passing_companies(row).map(move |company| (&row.standing, company))
     });
+    // A company's cases that have not set out are held too, and pass once that is asked.
     let chip = |group: blockers::Group| {
-        let n = if rows == Rows::Cooperatives { group.cooperatives } else { group.cases };
-        (Chip::Held(group.check.item.key(&cx.catalog.registry)), n)
+        let chip = Chip::Held(group.check.item.key(&cx.catalog.registry));
+        let mut only = others.clone();
+        only.set(chip.clone());
+        (chip, Sieve::new(cx, &only, rows).count())
     };
     let mut found: Vec<(Chip, usize)> = blockers::groups(cx.lens, cases).into_iter().map(chip).collect();
     // A chip in force can be taken away even where it holds nobody any more.

@@ -213,8 +213,5 @@ impl OfCap {
 
 /// A quantity that may be nothing.
 fn amount(form: &Form, field: Word, product: &Product) -> Result<Qty, Wrong> {
-    match form.text(field) {
-        "0" => Ok(Qty::ZERO),
-        text => Qty::parse(text, product.unit, &product.packs).map_err(|fault| (field, fault)),
-    }
+    Qty::parse_or_zero(form.text(field), product.unit, &product.packs).map_err(|fault| (field, fault))
 }

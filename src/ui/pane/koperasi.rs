@@ -2,8 +2,9 @@
 
 use crate::base::Word;
 use crate::book::{Page, Row};
-use crate::domain::why::{Check, Item, Lens};
-use crate::domain::{NibStatus, Stage, Tri};
+use crate::domain::standing::NibState;
+use crate::domain::why::Check;
+use crate::domain::{NibStatus, Stage};
 use crate::ui::filter::sieve::{self, Sieve};
 use crate::ui::filter::{Filter, Rows};
 use crate::ui::list::List;
@@ -27,28 +28,29 @@ fn at<'c>(cx: &'c Cx<'c>, place: u32) -> (&'c Page, &'c Row) {
 
 /// The NIB in one cell: known or not, checked or not.
 pub fn nib(cx: &Cx<'_>, row: &Row) -> Cell {
-    let s = &row.standing;
-    let (glyph, word, tone) = match (s.nib, s.nib_status) {
-        _ if s.nib_twice => (glyph::NO, Word::CellTwice, Tone::Bad),
-        (_, NibStatus::Active) => (glyph::YES, Word::CellActive, Tone::Good),
-        (_, NibStatus::Issued) => (glyph::WAIT, Word::CellIssued, Tone::Warn),
-        (_, NibStatus::Suspended) => (glyph::NO, Word::CellSuspended, Tone::Bad),
-        (_, NibStatus::Revoked) => (glyph::NO, Word::CellRevoked, Tone::Bad),
-        (Tri::No, _) | (_, NibStatus::None) => (glyph::NO, Word::CellNone, Tone::Bad),
-        (Tri::Yes, NibStatus::Unchecked) => (glyph::WAIT, Word::CellUnchecked, Tone::Warn),
-        (Tri::Unknown, _) => (glyph::UNKNOWN, Word::CellUnknown, Tone::Quiet),
+    let (glyph, word, tone) = match row.standing.nib_state() {
+        NibState::Unknown => (glyph::UNKNOWN, Word::CellUnknown, Tone::Quiet),
+        NibState::Missing | NibState::Checked(NibStatus::None) => (glyph::NO, Word::CellNone, Tone::Bad),
+        NibState::Twice => (glyph::NO, Word::CellTwice, Tone::Bad),
+        NibState::Unchecked | NibState::Checked(NibStatus::Unchecked) => {
+            (glyph::WAIT, Word::CellUnchecked, Tone::Warn)
+        }
+        NibState::Checked(NibStatus::Active) => (glyph::YES, Word::CellActive, Tone::Good),
+        NibState::Checked(NibStatus::Issued) => (glyph::WAIT, Word::CellIssued, Tone::Warn),
+        NibState::Checked(NibStatus::Suspended) => (glyph::NO, Word::CellSuspended, Tone::Bad),
+        NibState::Checked(NibStatus::Revoked) => (glyph::NO, Word::CellRevoked, Tone::Bad),
     };
     cell(format!("{glyph} {}", word.text(cx.lang)), tone)
 }
 
 /// The NIB in words.
 pub fn nib_said(cx: &Cx<'_>, row: &Row) -> Cell {
-    let s = &row.standing;
-    let word = match (s.nib, s.nib_status) {
-        _ if s.nib_twice => Word::CellTwice,
-        (Tri::No, NibStatus::Unchecked) => Word::NibNone,
-        (Tri::Unknown, NibStatus::Unchecked) => Word::SignUnknown,
-        (_, status) => status.word(),
+    let word = match row.standing.nib_state() {
+        NibState::Unknown => Word::SignUnknown,
+        NibState::Missing => Word::NibNone,
+        NibState::Twice => Word::CellTwice,
+        NibState::Unchecked => Word::NibUnchecked,
+        NibState::Checked(status) => status.word(),
     };
     cell(word.text(cx.lang), Tone::Plain)
 }
@@ -88,37 +90,20 @@ fn stages(cx: &Cx<'_>, row: &Row) -> Cell {
     cell(letters.join(" "), tone)
 }
 
-/// The first thing that holds the cooperative, whatever the company: its own papers first.
-pub fn holds(lens: &Lens<'_>, row: &Row) -> Option<Check> {
-    let mut first: Option<Check> = None;
-    for company in 0..lens.registry.companies.len() {
-        let stage = row.standing.stage(company);
-        if stage == Stage::Operational && lens.first_blocker(&row.standing, company).is_none() {
-            return None;
-        }
-        let mut found = None;
-        lens.each(&row.standing, company, |check| {
-            // Interest is asked for once the cooperative could do something with it.
-            let own = !matches!(check.item, Item::Interest | Item::Gate(_));
-            if Lens::holds(stage, &check) && own {
-                found = Some(check);
-            }
-            found.is_none()
-        });
-        let nearer = |check: &Check| {
-            use Item::{Nib, NibActive, NibFresh, NibNumber, NibTwice};
-            matches!(check.item, Nib | NibNumber | NibTwice | NibActive(_) | NibFresh)
-        };
-        if let Some(check) = found
-            && (first.is_none() || nearer(&check))
-        {
-            first = Some(check);
-        }
-        if first.as_ref().is_some_and(nearer) {
-            break;
-        }
+/// From what is known least to what is best.
+fn nib_order(state: NibState) -> i64 {
+    match state {
+        NibState::Unknown => 0,
+        NibState::Missing => 1,
+        NibState::Twice => 2,
+        NibState::Unchecked => 3,
+        NibState::Checked(status) => 4 + status as i64,
     }
-    first
+}
+
+/// What holds a cooperative first.
+fn held(cx: &Cx<'_>, place: u32) -> Option<Check> {
+    cx.lens.first_hold(&at(cx, place).1.standing)
 }
 
 /// The columns.
@@ -155,10 +140,7 @@ pub const COLUMNS: &[Column<u32>] = &[
         9,
         0,
         |cx, p| nib(cx, at(cx, p).1),
-        |cx, p| {
-            let s = &at(cx, p).1.standing;
-            SortKey::Number(s.nib as i64 * 10 + s.nib_status as i64)
-        },
+        |cx, p| SortKey::Number(nib_order(at(cx, p).1.standing.nib_state())),
     )
     .said(|cx, p| nib_said(cx, at(cx, p).1)),
     right(
@@ -166,10 +148,10 @@ pub const COLUMNS: &[Column<u32>] = &[
         6,
         4,
         |cx, p| {
-            let have = at(cx, p).1.standing.papers.count_ones();
+            let have = at(cx, p).1.standing.papers_in_hand(cx.today);
             cell(have.to_string(), if have == 0 { Tone::Quiet } else { Tone::Plain })
         },
-        |cx, p| SortKey::Number(at(cx, p).1.standing.papers.count_ones().into()),
+        |cx, p| SortKey::Number(at(cx, p).1.standing.papers_in_hand(cx.today) as i64),
     ),
     left(
         Word::ColStages,
@@ -184,19 +166,19 @@ pub const COLUMNS: &[Column<u32>] = &[
         Word::ColHolds,
         17,
         1,
-        |cx, p| match holds(cx.lens, at(cx, p).1) {
+        |cx, p| match held(cx, p) {
             Some(check) => cell(cx.lens.show(&check).show(cx.lang), Tone::Plain),
             None => cell(Word::CellReady.text(cx.lang), Tone::Good),
         },
-        |cx, p| SortKey::Text(holds(cx.lens, at(cx, p).1).map_or("", |c| c.item.rule())),
+        |cx, p| SortKey::Text(held(cx, p).map_or("", |c| c.item.rule())),
     )
     .grow(),
     left(
         Word::ColWho,
         8,
         1,
-        |cx, p| cell(holds(cx.lens, at(cx, p).1).map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain),
-        |cx, p| SortKey::Text(holds(cx.lens, at(cx, p).1).map_or("", |c| c.who.slug())),
+        |cx, p| cell(held(cx, p).map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain),
+        |cx, p| SortKey::Text(held(cx, p).map_or("", |c| c.who.slug())),
     ),
 ];
 

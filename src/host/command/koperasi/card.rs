@@ -123,7 +123,11 @@ impl Card<'_> {
         let mut rows = Vec::new();
         for &field in Field::ALL {
             let label = field.word().text(lang).to_owned();
-            match self.coop.facts.get(&field) {
+            let in_hand = self.row.standing.is_proven(self.registry, field, self.turn.today());
+            match self.coop.facts.get(&field).filter(|fact| fact.exists || !in_hand) {
+                None if in_hand => {
+                    rows.push((label, format!("{} {}", cells::THERE, Word::FactProven.text(lang))));
+                }
                 None if LEGAL.contains(&field) => rows.push((label, cells::UNKNOWN.to_owned())),
                 None => {}
                 Some(fact) => {
@@ -174,8 +178,10 @@ impl Card<'_> {
                 unknown.push(name(paper.slug));
                 continue;
             };
-            let mut text =
-                say(self.turn, msg!(CardFact, value: mark.state.word(), source: &mark.source, on: mark.on));
+            let mut text = say(
+                self.turn,
+                msg!(CardFact, value: mark.state_on(self.turn.today()).word(), source: &mark.source, on: mark.on),
+            );
             if !mark.number.is_empty() {
                 let shown = mask_paper(&mark.number, paper.proves);
                 text.push_str(&format!(" · {}", say(self.turn, msg!(CardNumber, number: shown))));
@@ -215,8 +221,7 @@ impl Card<'_> {
 
     /// Whether a step of a track is done: a fact says so, or the paper that proves it is in hand.
     fn tri(&self, field: Field) -> Tri {
-        let proof = self.registry.papers.iter().position(|paper| paper.proves == Some(field));
-        let in_hand = proof.is_some_and(|at| self.row.standing.has_paper(at, self.turn.today()));
+        let in_hand = self.row.standing.is_proven(self.registry, field, self.turn.today());
         if in_hand { Tri::Yes } else { self.coop.tri(field) }
     }
 
@@ -228,7 +233,7 @@ impl Card<'_> {
                 Some(case) => msg!(CardSince, what: stage.word(), since: case.since),
                 None => stage.word().into(),
             };
-            let blockers = kemitraan::blockers(&lens, &self.row.standing, at);
+            let blockers = lens.blockers(&self.row.standing, at);
             let text = match blockers.first() {
                 Some(first) => {
                     msg!(CardBlocked, stage: stage, count: blockers.len(), first: lens.show(first))
@@ -250,7 +255,7 @@ impl Card<'_> {
                 let mark = coop.papers.get(&paper.slug).map_or(Value::Null, |mark| {
                     let number = mask_paper(&mark.number, paper.proves);
                     json!({
-                        "state": mark.state.slug(), "number": number, "on": mark.on.iso(),
+                        "state": mark.state_on(turn.today()).slug(), "number": number, "on": mark.on.iso(),
                         "until": mark.until.map(|day| day.iso()), "source": mark.source,
                     })
                 });
@@ -259,7 +264,7 @@ impl Card<'_> {
             .collect();
         let cases: Vec<Value> = (self.registry.companies.iter().enumerate())
             .map(|(at, company)| {
-                let blockers = kemitraan::blockers(&lens, standing, at);
+                let blockers = lens.blockers(standing, at);
                 json!({
                     "company": company.slug.as_str(), "stage": standing.stage(at).slug(),
                     "since": standing.case(at).map(|case| case.since.iso()),
@@ -298,7 +303,7 @@ impl Card<'_> {
             "other_names": coop.others,
             "lat": coop.point.map(|(lat, _)| f64::from(lat) / 1e6),
             "lon": coop.point.map(|(_, lon)| f64::from(lon) / 1e6),
-            "has_nib": cells::tri_value(cells::has_nib(standing)),
+            "has_nib": cells::tri_value(standing.has_nib()),
             "nib": coop.text(Field::Nib),
             "nib_status": nib_status,
             "nib_twice": standing.nib_twice,

@@ -103,12 +103,8 @@ impl Deeds {
             }
             Deeds::Post { accounts, product, week } => {
                 let kind = PostingKind::parse(form.text(Word::FormKind)).map_err(at(Word::FormKind))?;
-                let zero = kind == PostingKind::Count && form.text(Word::FormQty) == "0";
-                let qty = if zero {
-                    Ok(Qty(0))
-                } else {
-                    Qty::parse(form.text(Word::FormQty), product.unit, &product.packs)
-                };
+                let parse = if kind == PostingKind::Count { Qty::parse_or_zero } else { Qty::parse };
+                let qty = parse(form.text(Word::FormQty), product.unit, &product.packs);
                 let price = form.text(Word::FormPrice);
                 // What is wrong first is told first.
                 let qty = qty.map_err(at(Word::FormQty))?;

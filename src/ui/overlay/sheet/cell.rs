@@ -43,13 +43,14 @@ impl Typed {
 /// order without a quantity is half a receipt.
 pub(super) fn read(put: &Put, product: &Product, kind: PostingKind) -> Result<Option<Qty>, Fault> {
     let text = put.text.trim();
-    let nothing = text.bytes().all(|b| b == b'0');
+    let qty = match text {
+        "" => None,
+        text => Some(Qty::parse_or_zero(text, product.unit, &product.packs)?),
+    };
+    let nothing = qty.unwrap_or_default() == Qty::ZERO;
     if nothing && !put.delivery.is_empty() {
         return Err(Fault::usage("sheet.delivery", msg!(SheetDeliveryAlone, number: &put.delivery))
             .then(msg!(SheetDeliveryAloneNext)));
     }
-    if nothing {
-        return Ok((kind == PostingKind::Count && !text.is_empty()).then_some(Qty::ZERO));
-    }
-    Qty::parse(text, product.unit, &product.packs).map(Some)
+    Ok(qty.filter(|_| !nothing || kind == PostingKind::Count))
 }
