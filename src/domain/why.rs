@@ -84,16 +84,17 @@ impl Item {
         all.find(|item| item.key(registry) == key)
     }
 
-    /// How near to the cooperative itself it is, the nearer the less: the number that every partner
-    /// asks for before a single one's papers. `None` for what it cannot mend by itself.
-    fn rank(self) -> Option<u8> {
+    /// How near to the cooperative itself it is, the nearer the less: the number that every company
+    /// asks for before what one of them asks, and what others must do last.
+    fn rank(self) -> u8 {
         match self {
-            Item::Nib | Item::NibNumber | Item::NibTwice | Item::NibActive(_) | Item::NibFresh => Some(0),
-            Item::Kbli(_) => Some(1),
-            Item::Paper(_) => Some(2),
-            Item::Delivery => Some(3),
-            Item::Aside(_) => Some(4),
-            Item::Interest | Item::Gate(_) => None,
+            Item::Nib | Item::NibNumber | Item::NibTwice | Item::NibActive(_) | Item::NibFresh => 0,
+            Item::Aside(_) => 1,
+            Item::Interest => 2,
+            Item::Kbli(_) => 3,
+            Item::Paper(_) => 4,
+            Item::Delivery => 5,
+            Item::Gate(_) => 6,
         }
     }
 
@@ -276,28 +277,23 @@ impl<'a> Lens<'a> {
         all
     }
 
-    /// What holds a cooperative first, whatever the company; nothing once it works with one that
-    /// nothing holds. What all companies ask for comes first, and interest and gates are not asked: the
-    /// one comes once it could do something with it, the others are in nobody's hands here. The order
-    /// of the companies decides nothing.
+    /// What holds a cooperative first. If it has set out with some companies it is asked of those
+    /// cases: nothing once one of them may go on, else what is nearest to itself. One that has not set
+    /// out anywhere is asked for what it could bring already. The order of the companies decides nothing.
     pub fn first_hold(&self, standing: &Standing) -> Option<Check> {
+        let has_set_out = standing.moving().next().is_some();
         let mut first: Option<Check> = None;
         for company in 0..self.companies.len() {
-            let stage = standing.stage(company);
-            let mut found = None;
-            let mut is_held = false;
-            self.each(standing, company, |check| {
-                if Lens::holds(stage, &check) {
-                    is_held = true;
-                    found = Some(check).filter(|check| check.item.rank().is_some());
-                }
-                found.is_none()
-            });
-            if stage == Stage::Operational && !is_held {
+            if has_set_out && standing.case(company).is_none() {
+                continue;
+            }
+            let mut held = self.blockers(standing, company);
+            if has_set_out && held.is_empty() {
                 return None;
             }
+            held.retain(|check| has_set_out || !matches!(check.item, Item::Interest | Item::Gate(_)));
             let order = |check: &Check| (check.item.rank(), check.item);
-            first = first.into_iter().chain(found).min_by_key(order);
+            first = first.into_iter().chain(held).min_by_key(order);
         }
         first
     }
