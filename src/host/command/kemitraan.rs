@@ -214,7 +214,7 @@ fn why_one(turn: &Turn<'_>) -> Result<Answer, Fault> {
         out.push_str(&hanging("✓ ", &said(&done)));
     }
     if !road.is_empty() {
-        let road: Vec<&str> = road.iter().map(|stage| stage.slug()).collect();
+        let road: Vec<&str> = road.iter().map(|stage| stage.word().text(lang)).collect();
         out.push_str(&hanging("", &msg!(WhyRoad, road: road.join(" → ")).show(lang)));
     }
     Ok(Answer { notes, ..Answer::text(out) })

@@ -251,12 +251,13 @@ impl Field {
         }
     }
 
-    /// What is shown in `room` columns, and the column of the text cursor in it.
-    pub fn shown(&self, lang: Lang, room: usize) -> (usize, String) {
+    /// What is shown in `room` columns, and the column of the text cursor in it. A text that is not
+    /// being written is shown from its beginning.
+    pub fn shown(&self, lang: Lang, room: usize, here: bool) -> (usize, String) {
         match &self.kind {
             Kind::Text(text, at) => {
                 // A long text is shown from the left as far as the cursor needs.
-                let before = byte_of(text, *at);
+                let before = if here { byte_of(text, *at) } else { 0 };
                 let mut from = 0;
                 while text::width(&text[from..before]) + 1 > room {
                     from += text[from..].chars().next().map_or(1, char::len_utf8);
@@ -278,6 +279,13 @@ fn byte_of(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_text_is_seen_from_its_beginning_until_it_is_written() {
+        let field = Field::text(Word::FieldNib, Word::FieldNib, "beras SPHP, MinyaKita");
+        assert_eq!(field.shown(Lang::Id, 12, false), (0, "beras SPHP,…".to_owned()));
+        assert_eq!(field.shown(Lang::Id, 12, true), (11, ", MinyaKita".to_owned()));
+    }
 
     #[test]
     fn a_text_is_edited_anywhere() {

@@ -271,7 +271,7 @@ impl Form {
             let tone = if here { Tone::Strong } else { Tone::Quiet };
             brush.put(inner.x + 2, y, label - 3, field.label.text(lang), tone);
             let room = inner.width - label - 2;
-            let (x, shown) = field.shown(lang, room.into());
+            let (x, shown) = field.shown(lang, room.into(), here);
             brush.put(inner.x + label, y, room, &shown, Tone::Plain);
             if bad {
                 brush.put(inner.right() - 1, y, 1, glyph::NO, Tone::Bad);

@@ -364,7 +364,7 @@ impl Hall {
         if let Some(field) = &self.note {
             let label = format!("{}: ", Word::FormNote.text(cx.lang));
             let end = brush.line(x, y, room, &[(&label, Tone::Key)]);
-            let (at, shown) = field.shown(cx.lang, room.saturating_sub(end - x).into());
+            let (at, shown) = field.shown(cx.lang, room.saturating_sub(end - x).into(), true);
             brush.put(end, y, room.saturating_sub(end - x), &shown, Tone::Plain);
             return (end + at as u16, y);
         }

@@ -181,7 +181,7 @@ fn papers(desk: &Desk, cx: &Cx<'_>) {
 fn cases(desk: &Desk, cx: &Cx<'_>) {
     let list = desk.objects("kemitraan list");
     assert!(list.iter().any(|case| case["stage"] == "operasional"), "none is at work");
-    for case in list.iter() {
+    for case in &list {
         let (code, company) = (case["code"].as_str().unwrap(), case["company"].as_str().unwrap());
         let place = cx.catalog.place_of(Code::parse(code).unwrap()).unwrap() as u32;
         let (at, _) = cx.catalog.registry.company(company).unwrap();

@@ -210,7 +210,7 @@ impl Card<'_> {
             })
             .collect();
         let business: Vec<String> = (self.registry.companies.iter().enumerate())
-            .map(|(at, c)| format!("{} {}", c.slug, self.row.standing.stage(at).word().text(lang)))
+            .map(|(at, c)| format!("{}: {}", c.name, self.row.standing.stage(at).word().text(lang)))
             .collect();
         vec![
             (Word::TrackLegal.text(lang).to_owned(), legal.join(" → ")),
