@@ -61,7 +61,7 @@ fn stages_said(cx: &Cx<'_>, row: &Row) -> Cell {
     let stages = companies.map(|(n, company)| (company, row.standing.stage(n)));
     let said: Vec<String> = stages
         .filter(|(_, stage)| *stage != Stage::Registered)
-        .map(|(company, stage)| format!("{}: {}", company.name, stage.word().text(cx.lang)))
+        .map(|(company, stage)| format!("{} {}", company.name, stage.word().text(cx.lang)))
         .collect();
     cell(said.join(", "), Tone::Plain)
 }

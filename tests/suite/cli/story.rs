@@ -61,7 +61,7 @@ fn a_case_walks_the_road_and_the_ledger_keeps_count() {
     }
     let why = desk.does("kemitraan why gerbo bulog");
     assert!(why.contains("tahap: dokumen") && !why.contains('✗'), "{why}");
-    assert!(why.contains("Setelah ini: nib_aktif → verifikasi → perjanjian → operasional"), "{why}");
+    assert!(why.contains("Setelah ini: NIB aktif → verifikasi → perjanjian → operasional"), "{why}");
     desk.does("kemitraan move gerbo bulog nib-aktif");
     desk.fails("kuota post gerbo beras-sphp order 100", 1, "quota.partner");
     desk.fails("kemitraan move gerbo bulog verifikasi", 1, "stage.receipt");
