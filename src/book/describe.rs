@@ -151,12 +151,7 @@ pub fn op(op: &Op, registry: &Registry, called: &dyn Fn(Code) -> Option<String>)
             }
         }
         Op::CapSet { product, week, after, reason, approver, .. } => {
-            let unit = registry
-                .products
-                .iter()
-                .find(|p| p.slug == *product)
-                .map_or(crate::base::Unit::Kg, |p| p.unit);
-            let cap = after.map_or(Arg::from(Word::None), |qty| (qty, unit).into());
+            let cap = after.map_or(Arg::from(Word::None), |qty| registry.amount(*product, qty));
             match week.map(Msg::from_week) {
                 Some(week) => {
                     msg!(DidSetCap, product: registry.product_name(*product), week: week, cap: cap, reason: reason, approver: approver)
@@ -249,20 +244,16 @@ fn retired(registry: &Registry, thing: Thing, slug: Slug) -> Arg {
 }
 
 fn posting_line(registry: &Registry, posting: &Posting) -> Msg {
-    let product = registry.products.iter().find(|p| p.slug == posting.product);
-    let unit = product.map_or(crate::base::Unit::Kg, |p| p.unit);
-    let name = product.map_or(Arg::from(posting.product.to_string()), |p| both(&p.name));
-    msg!(DidPost, kind: posting.kind.word(), product: name, qty: (posting.qty, unit), week: Msg::from_week(posting.in_week()))
+    let (name, qty) = (registry.product_name(posting.product), registry.amount(posting.product, posting.qty));
+    msg!(DidPost, kind: posting.kind.word(), product: name, qty: qty, week: Msg::from_week(posting.in_week()))
 }
 
 /// What a policy allows, in short: `2.000 kg/minggu`.
 pub fn rule(registry: &Registry, policy: &Policy) -> Msg {
-    let unit =
-        registry.products.iter().find(|p| p.slug == policy.product).map_or(crate::base::Unit::Kg, |p| p.unit);
     let span = policy.basis.word();
     let cap = match policy.cap {
         Cap::None => return Word::PolicyNoCap.into(),
-        Cap::Each(cap) => msg!(PolicyCap, cap: (cap, unit), span: span),
+        Cap::Each(cap) => msg!(PolicyCap, cap: registry.amount(policy.product, cap), span: span),
         Cap::PerCooperative => msg!(PolicyCapSpecial, span: span),
     };
     match policy.carry {

@@ -9,7 +9,7 @@ use super::policy::Policy;
 use super::programme::{Held, Retired, Thing};
 use super::role::{Bound, Person, Verb};
 use crate::base::words::Arg;
-use crate::base::{Area, Code, Day, Fault, Slug};
+use crate::base::{Area, Code, Day, Fault, Qty, Slug, Unit};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 
@@ -100,6 +100,19 @@ impl Registry {
     /// What a company is called in a sentence.
     pub fn company_name(&self, slug: Slug) -> Arg {
         self.name_of(Thing::Company, slug)
+    }
+
+    /// What a product is counted in; `None` of one that the book does not know.
+    pub fn unit(&self, product: Slug) -> Option<Unit> {
+        self.products.iter().find(|p| p.slug == product).map(|p| p.unit)
+    }
+
+    /// A quantity of a product in a sentence; the figure alone where nobody knows what it is counted in.
+    pub fn amount(&self, product: Slug, qty: Qty) -> Arg {
+        match self.unit(product) {
+            Some(unit) => (qty, unit).into(),
+            None => qty.show_number().into(),
+        }
     }
 
     /// What a product is called in a sentence.

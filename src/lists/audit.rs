@@ -285,12 +285,10 @@ impl Audit {
                 let most = versions.iter().filter(|(from, _)| *from <= until).map(|(_, qty)| *qty).max();
                 -most.unwrap_or_default()
             };
-            let unit =
-                registry.products.iter().find(|p| p.slug == account.product).map_or(Unit::Kg, |p| p.unit);
             run.add_up(least, |stand, what, qty| {
                 let what = msg!(
                     LedgerDay, of: named(catalog, account),
-                    on: stand.on, what: what, qty: (qty, unit), entry: Msg::from_entry(stand.entry)
+                    on: stand.on, what: what, qty: registry.amount(account.product, qty), entry: Msg::from_entry(stand.entry)
                 );
                 wrong.push(Fault::damaged("ledger.day", what).then(msg!(LedgerDayNext)));
             });

@@ -284,9 +284,8 @@ pub fn repeat(
         }
         let now = line(snapshot, account, week)?;
         if now.ordered > Qty::ZERO {
-            let product = registry.products.iter().find(|product| product.slug == account.product);
-            let unit = product.map_or(Unit::Kg, |product| product.unit);
-            let what = msg!(RepeatOrdered, week: week, ordered: (now.ordered, unit));
+            let ordered = registry.amount(account.product, now.ordered);
+            let what = msg!(RepeatOrdered, week: week, ordered: ordered);
             all.push((account, Err(Fault::refused("repeat.ordered", what))));
         } else {
             all.push((account, Ok(order(account, qty, week, on, now.version))));

@@ -52,8 +52,7 @@ pub fn brief(
     let mut all = Vec::new();
     let week = Week::of(today.date());
     for (account, at) in of_one(snapshot, registry, row, today)? {
-        let unit = unit(registry, account.product);
-        let show = |qty: Qty| Arg::from((qty, unit));
+        let show = |qty: Qty| registry.amount(account.product, qty);
         let label = msg!(QuotaLabel, product: product_name(registry, account.product), week: week);
         let cap = match at.quota.cap {
             Limit::Nothing => Arg::from(cells::NONE),
@@ -88,7 +87,7 @@ pub fn brief_values(
     let value = |(account, at): &(Account, InWeek)| {
         json!({
             "company": account.company.as_str(), "product": account.product.as_str(),
-            "unit": unit(registry, account.product).slug(), "cap": cells::limit(at.quota.cap).value,
+            "unit": unit(registry, account.product), "cap": cells::limit(at.quota.cap).value,
             "ordered": cells::qty_value(at.line.ordered), "received": cells::qty_value(at.line.received),
             "sold": cells::qty_value(at.line.sold), "stock": cells::qty_value(at.stock.on_hand),
             "remaining": cells::remaining(at.quota.left).value, "orders": cells::orders(at.quota.left),
@@ -214,8 +213,9 @@ fn quantity(text: &str, product: &Product, zero: bool) -> Result<Qty, Fault> {
     parse(text, product.unit, &product.packs)
 }
 
-fn unit(registry: &Registry, product: Slug) -> Unit {
-    registry.products.iter().find(|p| p.slug == product).map_or(Unit::Kg, |p| p.unit)
+/// What a product is counted in, for machines.
+fn unit(registry: &Registry, product: Slug) -> &'static str {
+    registry.unit(product).map_or("", Unit::slug)
 }
 
 fn product_name(registry: &Registry, product: Slug) -> Arg {

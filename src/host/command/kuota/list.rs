@@ -146,7 +146,7 @@ fn lines(
             Cell::new(week.to_string(), week.short(turn.lang())),
             Cell::plain(account.company.as_str()),
             Cell::new(account.product.as_str(), label(registry, account)),
-            Cell::plain(unit(registry, account.product).slug()),
+            Cell::plain(unit(registry, account.product)),
             cells::limit(at.quota.cap),
             cells::qty(at.line.ordered),
             cells::qty(at.line.received),

@@ -128,7 +128,7 @@ fn row(turn: &Turn<'_>, registry: &Registry, policy: &Policy) -> Vec<Cell> {
     vec![
         Cell::plain(policy.company.as_str()),
         Cell::plain(policy.product.as_str()),
-        Cell::plain(unit(registry, policy.product).slug()),
+        Cell::plain(unit(registry, policy.product)),
         cap,
         basis,
         carry,

@@ -54,7 +54,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let out = if turn.json() {
         let mut report = Report::new(COLUMNS);
         for statement in &all {
-            let unit = unit(registry, statement.account.product).slug();
+            let unit = unit(registry, statement.account.product);
             report.rows.extend(statement.movements.iter().map(|m| line(turn, &row.name, unit, m)));
         }
         report.json()

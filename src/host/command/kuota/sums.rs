@@ -89,7 +89,7 @@ pub fn report<'a>(
             Cell::new(week.to_string(), week.short(lang)),
             Cell::plain(company.as_str()),
             Cell::new(product.as_str(), label(registry, &account)),
-            Cell::plain(unit(registry, product).slug()),
+            Cell::plain(unit(registry, product)),
             cells::count(sum.cooperatives),
             cells::bound(sum.cap),
             cells::qty(sum.ordered),

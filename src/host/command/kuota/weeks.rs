@@ -70,7 +70,7 @@ pub fn weeks(turn: &Turn<'_>) -> Result<Answer, Fault> {
                 Cell::new(week.to_string(), week.short(turn.lang())),
                 Cell::plain(account.company.as_str()),
                 Cell::new(account.product.as_str(), label(registry, &account)),
-                Cell::plain(unit(registry, account.product).slug()),
+                Cell::plain(unit(registry, account.product)),
                 cells::count(sum.cooperatives),
                 if sum.cooperatives > 0 { cells::bound(sum.cap) } else { Cell::none() },
                 cells::qty(sum.ordered),

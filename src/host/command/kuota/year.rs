@@ -56,7 +56,7 @@ pub fn year(turn: &Turn<'_>) -> Result<Answer, Fault> {
         text.push_str(&title(turn.lang(), registry, &statement));
         text.push('\n');
         text.push_str(&plain(&strips(turn.lang(), &weeks, now, WIDTH)));
-        let unit = unit(registry, account.product).slug();
+        let unit = unit(registry, account.product);
         report.rows.extend(weeks.iter().map(|past| line(turn.lang(), &found, unit, account, past)));
     }
     if report.rows.is_empty() {

@@ -182,6 +182,7 @@ type Of = fn(&Sum) -> Option<Qty>;
 /// with its picture against the greatest cap.
 pub fn view_weeks(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     let Some(offer) = state.offer.map(usize::from) else { return };
+    let Some(unit) = cx.ledger.offers.get(offer).map(|offer| offer.product.unit) else { return };
     let weeks = cx.past.sums(offer);
     let room = usize::from(area.width.saturating_sub(NAME + 2) / WEEK);
     let weeks = &weeks[weeks.len().saturating_sub(room)..];
@@ -192,7 +193,6 @@ pub fn view_weeks(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect)
     ];
     let all = weeks.iter().flat_map(|(_, sum)| quantities.map(|(_, of)| of(sum).unwrap_or_default()));
     let most = all.max().unwrap_or_default();
-    let unit = cx.ledger.offers.get(offer).map_or(Unit::Kg, |offer| offer.product.unit);
     let scale = Scale::of(most, unit);
     brush.put(area.x + 2, area.y, NAME, &scale.name(cx.lang), Tone::Quiet);
     let place = |n: usize| area.x + 2 + NAME + n as u16 * WEEK;
