@@ -64,6 +64,22 @@ impl Fault {
         Fault::new(Kind::Damaged, rule, what)
     }
 
+    /// Refuses things of which one is named twice, under whatever spelling: `texts` are how each was
+    /// written, and the last does not silently win.
+    ///
+    /// # Errors
+    /// The second name of the first such thing.
+    pub fn once<T: PartialEq>(texts: &[impl AsRef<str>], things: &[T]) -> Result<(), Fault> {
+        let mut pairs = texts.iter().zip(things).enumerate();
+        match pairs.find(|(at, (_, thing))| things[..*at].contains(thing)) {
+            None => Ok(()),
+            Some((_, (text, _))) => {
+                Err(Fault::usage("usage.twice", msg!(UsageTwice, flag: super::text::quote(text.as_ref())))
+                    .then(msg!(FieldGivenTwiceNext)))
+            }
+        }
+    }
+
     /// Names who may act.
     pub fn by(mut self, who: Word) -> Fault {
         self.who = Some(who);

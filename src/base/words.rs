@@ -974,6 +974,7 @@ words! {
     SheetDeliveryHint: "Ketik nomor DO; boleh kosong." / "Type the delivery order's number; it may be empty.";
     SheetUnmarked: "Baris ini tidak ditandai." / "This row is not marked.";
     LinearRoundHow: "Lewati: koperasi ini tidak diubah, lanjut ke berikutnya. Batal: berhenti di sini." / "Skip: this one stays as it is, on to the next. Cancel: stop here.";
+    LinearMoved: "Daftar berubah sejak dibacakan, dan nomor itu kini baris lain. Tulis lagi dengan nomor yang baru." / "The list has changed since it was read out, and that number is another row by now. Write it again with the new number.";
     LinearMarksStand: "{n} baris ditandai, dan perintah ini berlaku untuk semuanya. Tulis tanpa nomor, atau lepas tandanya dahulu dengan *." / "{n} rows are marked, and this command is for all of them. Write it without a number, or take the marks off first with *.";
     Totals: "{all} koperasi · NIB {nib} · belum {lacking} · mitra resmi {partners} · klaim {claims}" / "{all} cooperatives · NIB {nib} · lacking {lacking} · official {partners} · claims {claims}";
     FunnelRegistered: "daftar" / "regist";
@@ -1566,6 +1567,8 @@ words! {
     UsageMissing: "Masih diperlukan: {what}." / "Still needed: {what}.";
     UsageValue: "{flag} memerlukan isi." / "{flag} needs a value.";
     UsageTwice: "{flag} ditulis dua kali." / "{flag} is given twice.";
+    UsageTogether: "{flag} dan {other} bertentangan." / "{flag} and {other} contradict each other.";
+    UsageScreen: "layar penuh" / "the full screen";
     UsageIdle: "{flag} tidak berlaku di sini." / "{flag} has no effect here.";
     UsageIdleNext: "Hilangkan {flag}." / "Leave out {flag}.";
     EventBoth: "minat pada {company} disebut ada dan tidak ada." / "interest in {company} is both given and taken back.";

@@ -8,7 +8,8 @@ pub mod fault;
 pub mod help;
 mod programme;
 
-use crate::base::{Fault, Lang, Word};
+use crate::base::{Fault, Lang, Word, words};
+use crate::msg;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -37,32 +38,54 @@ pub fn parse(argv: &[OsString], lang: Lang) -> Result<Asked, Fault> {
     let mut tree = tree(lang);
     let words = std::iter::once(OsString::from("kdkmp")).chain(argv.iter().cloned());
     match tree.try_get_matches_from_mut(words) {
-        Ok(matches) => Ok(Asked::Run(matches)),
+        Ok(matches) => each_once(&outline(&tree, &argv).globals).map(|()| Asked::Run(matches)),
         Err(error) => match error.kind() {
-            ErrorKind::DisplayHelp => Ok(Asked::Told(help::of(&tree, &path(&tree, &argv), lang))),
+            ErrorKind::DisplayHelp => Ok(Asked::Told(help::of(&tree, &outline(&tree, &argv).path, lang))),
             ErrorKind::DisplayVersion => Ok(Asked::Told(format!("kdkmp {}\n", env!("CARGO_PKG_VERSION")))),
-            _ => Err(fault::of(&error, &tree, &path(&tree, &argv))),
+            _ => Err(fault::of(&error, &tree, &outline(&tree, &argv).path)),
         },
     }
 }
 
-/// The nouns and verbs among the words, as far as the tree knows them.
-fn path<'a>(tree: &'a Command, argv: &[OsString]) -> Vec<&'a str> {
-    let (mut at, mut path) = (tree, Vec::new());
-    let mut words = argv.iter();
+/// What the words are about, as far as the tree knows them.
+#[derive(Default)]
+struct Outline<'a> {
+    /// The nouns and verbs.
+    path: Vec<&'a str>,
+    /// The flags of every command, as often as they were given.
+    globals: Vec<&'a str>,
+}
+
+fn outline<'a>(tree: &'a Command, argv: &[OsString]) -> Outline<'a> {
+    let (mut at, mut outline) = (tree, Outline::default());
+    let mut words = argv.iter().take_while(|word| *word != "--");
     while let Some(word) = words.next() {
         let flag = word.to_str().and_then(|word| word.strip_prefix("--"));
-        let takes_value = |arg: &Arg| arg.get_long() == flag && arg.get_action().takes_values();
-        if flag.is_some_and(|flag| !flag.is_empty()) {
-            if tree.get_arguments().chain(at.get_arguments()).any(takes_value) {
+        if let Some(flag) = flag {
+            let (name, value) =
+                flag.split_once('=').map_or((flag, None), |(name, value)| (name, Some(value)));
+            let mut all = at.get_arguments().chain(tree.get_arguments());
+            let Some(arg) = all.find(|arg| arg.get_long() == Some(name)) else { continue };
+            outline.globals.extend(arg.get_long().filter(|_| arg.is_global_set()));
+            if value.is_none() && arg.get_action().takes_values() {
                 words.next();
             }
         } else if let Some(next) = at.find_subcommand(word) {
             at = next;
-            path.push(next.get_name());
+            outline.path.push(next.get_name());
         }
     }
-    path
+    outline
+}
+
+/// Refuses a flag that stands before a noun and after it: the parser would take the last, and nobody
+/// would learn which of the two was meant.
+fn each_once(globals: &[&str]) -> Result<(), Fault> {
+    match globals.iter().enumerate().find(|(at, flag)| globals[..*at].contains(flag)) {
+        None => Ok(()),
+        Some((_, flag)) => Err(Fault::usage("usage.twice", msg!(UsageTwice, flag: format!("--{flag}")))
+            .then(msg!(FieldGivenTwiceNext))),
+    }
 }
 
 /// The tree in one language.
@@ -406,8 +429,8 @@ fn of_screen(t: &Tongue) -> Vec<Arg> {
     vec![
         t.switch("linear", W::HelpLinear),
         t.flag("theme", W::ValueTheme, W::HelpTheme),
-        t.switch("hemat", W::HelpHemat).overrides_with("no-hemat"),
-        t.switch("no-hemat", W::HelpNoHemat).overrides_with("hemat"),
+        t.switch("hemat", W::HelpHemat).conflicts_with("no-hemat"),
+        t.switch("no-hemat", W::HelpNoHemat),
         t.switch("no-mouse", W::HelpNoMouse),
         t.switch("bytes", W::HelpMeter),
         t.switch("fresh", W::HelpFresh),
@@ -416,14 +439,37 @@ fn of_screen(t: &Tongue) -> Vec<Arg> {
 
 /// The flags that only the full screen knows, among those that were given.
 pub fn given_of_screen(matches: &ArgMatches) -> Option<String> {
-    let given = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
     let flags = of_screen(&Tongue(Lang::default()));
-    flags.iter().map(|arg| arg.get_id().as_str()).find(|id| given(id)).map(|id| format!("--{id}"))
+    flags.iter().map(|arg| arg.get_id().as_str()).find(|id| given(matches, id)).map(|id| format!("--{id}"))
 }
 
-/// True for a flag that every command has.
-pub fn is_global(id: &str) -> bool {
-    globals(&Tongue(Lang::default())).iter().any(|arg| arg.get_id() == id)
+/// Refuses what the full screen, or the lines that were asked for, have no use for.
+///
+/// # Errors
+/// The first such flag.
+pub fn screen_only(matches: &ArgMatches) -> Result<(), Fault> {
+    let lines = given(matches, "linear");
+    let flags = of_screen(&Tongue(Lang::default()));
+    let mut screens = flags.iter().map(|arg| arg.get_id().as_str());
+    let of_commands = ["json", "dry-run", "clock-ok"].into_iter().find(|id| given(matches, id));
+    let flag = match of_commands.map(|id| format!("--{id}")) {
+        None if lines => screens.find(|id| *id != "linear" && given(matches, id)).map(|id| format!("--{id}")),
+        flag => flag,
+    };
+    let Some(flag) = flag else { return Ok(()) };
+    let command = if lines { words::Arg::from("--linear") } else { Word::UsageScreen.into() };
+    let what = msg!(UsageNotWith, flag: &flag, command: command);
+    Err(Fault::usage("usage.conflict", what).then(msg!(UsageNotWithNext, flag: flag)))
+}
+
+fn given(matches: &ArgMatches, id: &str) -> bool {
+    matches.value_source(id) == Some(ValueSource::CommandLine)
+}
+
+/// True for a flag that says where, as whom and in which language one works: it belongs to whatever is
+/// done there, though not all of it is needed for everything.
+pub fn is_surrounding(id: &str) -> bool {
+    matches!(id, "book" | "as" | "lang" | "config" | "read-only" | "as-of")
 }
 
 /// The flags that stand before a command or after it.

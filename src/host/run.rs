@@ -38,6 +38,7 @@ fn run(argv: &[OsString], lang: Lang, config: Result<Config, Fault>) -> Result<A
     match args::parse(argv, lang)? {
         Asked::Told(text) => Ok(Answer::text(text)),
         Asked::Run(matches) if matches.subcommand().is_none() => {
+            args::screen_only(&matches)?;
             let opening = Opening::from(&matches, lang, config?)?;
             if matches.get_flag("linear") || linear::is_wanted() {
                 linear::run(&opening)?;

@@ -119,8 +119,7 @@ fn set(draft: &mut Draft, label: Word, typed: &str, registry: &Registry, today: 
         (Draft::Company(c), Word::FormOffers) => c.offers.id = text,
         (Draft::Company(c), Word::FormOffersEn) => c.offers.en = text,
         (Draft::Company(c), Word::FormPapers) => {
-            let papers = words(typed).map(|word| Ok(registry.paper(&word.to_lowercase())?.1.slug));
-            c.papers = papers.collect::<Result<_, Fault>>()?;
+            c.papers = each(typed, |word| Ok(registry.paper(&word.to_lowercase())?.1.slug))?;
         }
         (Draft::Company(c), Word::FieldKbli) => c.kbli = kbli(typed)?,
         (Draft::Company(c), Word::FormSystems) => c.systems = text,
@@ -144,6 +143,14 @@ fn set(draft: &mut Draft, label: Word, typed: &str, registry: &Registry, today: 
 
 fn words(typed: &str) -> impl Iterator<Item = &str> {
     typed.split([',', ' ']).map(str::trim).filter(|word| !word.is_empty())
+}
+
+/// What each word means, once.
+fn each<T: PartialEq>(typed: &str, means: impl Fn(&str) -> Result<T, Fault>) -> Result<Vec<T>, Fault> {
+    let named: Vec<&str> = words(typed).collect();
+    let found: Vec<T> = named.iter().map(|word| means(word)).collect::<Result<_, Fault>>()?;
+    Fault::once(&named, &found)?;
+    Ok(found)
 }
 
 fn letter(typed: &str) -> Result<char, Fault> {
@@ -192,7 +199,11 @@ fn packs(typed: &str, unit: Unit) -> Result<Vec<Pack>, Fault> {
         let size = Qty::parse(size.trim(), unit, &[]).map_err(|_| shape())?;
         Ok(Pack { name: name.trim().to_owned(), size })
     };
-    typed.split(';').map(str::trim).filter(|word| !word.is_empty()).map(one).collect()
+    let named: Vec<&str> = typed.split(';').map(str::trim).filter(|word| !word.is_empty()).collect();
+    let packs: Vec<Pack> = named.iter().map(|word| one(word)).collect::<Result<_, Fault>>()?;
+    let names: Vec<String> = packs.iter().map(|pack| pack.name.to_lowercase()).collect();
+    Fault::once(&named, &names)?;
+    Ok(packs)
 }
 
 pub(super) fn write_packs(packs: &[Pack]) -> String {
@@ -209,7 +220,7 @@ fn blocks(typed: &str, registry: &Registry) -> Result<Vec<Block>, Fault> {
             _ => Err(Fault::usage("gate.blocks", msg!(BlockShape, text: text::quote(word)))
                 .then(msg!(BlockShapeNext))),
         };
-    words(typed).map(one).collect()
+    each(typed, one)
 }
 
 fn write_blocks(held: &[Block]) -> String {

@@ -64,6 +64,10 @@ pub fn of(error: &clap::Error, tree: &Command, path: &[&str]) -> Fault {
         {
             Fault::usage("usage.twice", msg!(UsageTwice, flag: flag)).then(msg!(FieldGivenTwiceNext))
         }
+        ErrorKind::ArgumentConflict => {
+            let both = msg!(UsageTogether, flag: flag, other: said(ContextKind::PriorArg));
+            Fault::usage("usage.conflict", both).then(msg!(EventBothNext))
+        }
         ErrorKind::InvalidUtf8 => Fault::usage("usage.utf8", msg!(UsageUtf8)).then(msg!(UsageUtf8Next)),
         _ => Fault::usage("usage.shape", msg!(UsageShape, flag: flag)).then(usage()),
     }

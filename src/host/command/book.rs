@@ -37,6 +37,8 @@ pub fn init(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let regions = if files.is_empty() {
         seed::regency()?
     } else {
+        let shown: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+        Fault::once(&shown, &files)?;
         let mut regions = Regions::default();
         for file in files {
             must_be_file(file)?;

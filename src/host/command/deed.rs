@@ -67,10 +67,11 @@ fn try_all(
     deeds: impl IntoIterator<Item = impl Into<Request>>,
     mode: Mode,
 ) -> Result<(Told, Vec<(usize, Fault)>), Fault> {
+    let (dry, sure, _) = (turn.flag("dry-run"), turn.flag("clock-ok"), turn.json());
     turn.all_read()?;
     let requests: Vec<Request> = deeds.into_iter().map(Into::into).collect();
-    let mode = if turn.flag("dry-run") { Mode::Preview } else { mode };
-    if mode != Mode::Preview && !turn.flag("clock-ok") {
+    let mode = if dry { Mode::Preview } else { mode };
+    if mode != Mode::Preview && !sure {
         clock::ask(&book.snapshot()?, turn.now)?;
     }
     let results = book.act(&requests, &turn.opening.signer, turn.now, mode)?;

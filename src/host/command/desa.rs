@@ -14,6 +14,8 @@ pub fn add(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |_| {
         let mut village = Village::new(Code::parse_new(turn.raw("code"))?, &turn.text("name"));
         village.others = turn.many("spelling").iter().map(|text| clean(text).trim().to_owned()).collect();
+        let same: Vec<String> = village.others.iter().map(|text| text.to_lowercase()).collect();
+        Fault::once(&village.others, &same)?;
         village.point = read_point(turn.raw("point"))?;
         Ok(vec![Deed::AddVillage { village }])
     })

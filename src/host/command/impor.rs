@@ -74,7 +74,13 @@ fn settings(turn: &Turn<'_>) -> Result<(Settings, Vec<Spelling>), Fault> {
         settings.kind = Some(found.ok_or_else(|| fault().then(msg!(KnownAre, known: known)))?.1);
     }
     let mut spellings = Vec::new();
-    for answer in turn.many("answer") {
+    let answers = turn.many("answer");
+    let asked = |answer: &&str| {
+        let spelling = answer.rsplit_once('=').map_or(*answer, |(spelling, _)| spelling);
+        spelling.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    };
+    Fault::once(&answers, &answers.iter().map(asked).collect::<Vec<_>>())?;
+    for answer in answers {
         let wrong = || {
             Fault::usage("impor.answer", msg!(ImporAnswerShape, text: text::quote(answer)))
                 .then(msg!(ImporAnswerNext))

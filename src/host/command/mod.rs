@@ -41,6 +41,20 @@ enum Sort {
     Deed,
     /// It makes or moves whole files, which cannot be tried out.
     File,
+    /// It tells of the program, whatever the book.
+    Tool,
+}
+
+impl Sort {
+    /// The flags that every command takes and that mean nothing to this sort.
+    fn idle(self) -> &'static [&'static str] {
+        match self {
+            Sort::List => &["dry-run", "clock-ok"],
+            Sort::Deed => &["as-of"],
+            Sort::File => &["dry-run", "clock-ok", "as-of"],
+            Sort::Tool => &["dry-run", "clock-ok", "as-of", "read-only"],
+        }
+    }
 }
 
 /// Every command.
@@ -110,9 +124,9 @@ const COMMANDS: &[(&[&str], Sort, Run)] = &[
     (&["rebuild"], Sort::File, book::rebuild),
     (&["backup"], Sort::File, book::backup),
     (&["restore"], Sort::File, book::restore),
-    (&["keys"], Sort::List, tools::keys),
-    (&["man"], Sort::List, tools::man),
-    (&["completions"], Sort::List, tools::completions),
+    (&["keys"], Sort::Tool, tools::keys),
+    (&["man"], Sort::Tool, tools::man),
+    (&["completions"], Sort::Tool, tools::completions),
 ];
 
 /// Runs the command that was asked for.
@@ -137,13 +151,15 @@ pub fn run(matches: &ArgMatches, lang: Lang, config: Config) -> Result<Answer, F
     // The past is asked at its own end: ages, weeks and gates are those of that day.
     let now = opening.as_of.map_or_else(opening::now, Stamp::end_of);
     let turn = Turn::new(&opening, at, now);
-    if (sort != Sort::List || path == ["check"]) && opening.as_of.is_some() {
-        let what = msg!(UsageNotWith, flag: "--as-of", command: path.join(" "));
-        return Err(Fault::usage("usage.conflict", what).then(msg!(UsageNotWithNext, flag: "--as-of")));
-    }
-    if sort == Sort::File && (turn.flag("dry-run") || (opening.read_only && path != ["backup"])) {
-        let flag = if turn.flag("dry-run") { "--dry-run" } else { "--read-only" };
-        let what = msg!(UsageNotWith, flag: flag, command: path.join(" "));
+    // A book is proven as it is, and a copy reads it.
+    let more: &[&str] = match (sort, path[..] == ["backup"]) {
+        (Sort::List, _) if path == ["check"] => &["as-of"],
+        (Sort::File, false) => &["read-only"],
+        _ => &[],
+    };
+    if let Some(flag) = sort.idle().iter().chain(more).find(|flag| turn.flag(flag)) {
+        let flag = format!("--{flag}");
+        let what = msg!(UsageNotWith, flag: &flag, command: path.join(" "));
         return Err(Fault::usage("usage.conflict", what).then(msg!(UsageNotWithNext, flag: flag)));
     }
     let answer = run(&turn).map_err(|fault| named(fault, &opening))?;

@@ -60,9 +60,10 @@ pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let wanted = turn.many("kecamatan");
         if !wanted.is_empty() {
             let catalog = Catalog::load(snapshot)?;
-            for text in wanted {
-                areas.extend(find::kecamatan(&catalog, text)?);
-            }
+            let found = |text: &&str| find::kecamatan(&catalog, text);
+            let each: Vec<Vec<Area>> = wanted.iter().map(found).collect::<Result<_, Fault>>()?;
+            Fault::once(&wanted, &each)?;
+            areas.extend(each.concat());
         }
         areas.sort();
         areas.dedup();

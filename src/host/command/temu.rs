@@ -127,7 +127,11 @@ pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
 }
 
 fn companies(turn: &Turn<'_>, snapshot: &View<'_>, flag: &str) -> Result<Vec<Slug>, Fault> {
-    turn.many(flag).into_iter().map(|text| Ok(find::company(snapshot, text.trim())?.1)).collect()
+    let named = turn.many(flag);
+    let found = |text: &&str| Ok(find::company(snapshot, text.trim())?.1);
+    let companies: Vec<Slug> = named.iter().map(found).collect::<Result<_, Fault>>()?;
+    Fault::once(&named, &companies)?;
+    Ok(companies)
 }
 
 /// `temu invite`: a kecamatan, some, or all; as one action. Those invited before stay so.
@@ -135,12 +139,13 @@ pub fn invite(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |snapshot| {
         let registry = snapshot.registry()?;
         let event = registry.event(turn.raw("event").trim())?.slug;
-        let mut codes: Vec<Code> = Vec::new();
-        for text in turn.many("codes") {
-            codes.push(find::cooperative(snapshot, text)?.code());
-        }
+        let named = turn.many("codes");
+        let found = |text: &&str| Ok(find::cooperative(snapshot, text)?.code());
+        let mut codes: Vec<Code> = named.iter().map(found).collect::<Result<_, Fault>>()?;
+        Fault::once(&named, &codes)?;
         let area = turn.maybe("kecamatan");
-        if area.is_some() || turn.flag("all") {
+        // Whoever names some does not mean all: then --all is left unread, which refuses it.
+        if area.is_some() || (codes.is_empty() && turn.flag("all")) {
             let catalog = Catalog::load(snapshot)?;
             let scope = find::scope(&catalog, area.as_deref().unwrap_or(""))?;
             codes.extend(catalog.rows().map(|(_, row)| row.code).filter(|code| scope.holds(*code)));

@@ -58,7 +58,7 @@ impl<'a> Turn<'a> {
     pub fn all_read(&self) -> Result<(), Fault> {
         let is_given = |id: &str| self.args.value_source(id) == Some(ValueSource::CommandLine);
         let read = self.read.borrow();
-        let ids = self.args.ids().map(|id| id.as_str()).filter(|id| !args::is_global(id));
+        let ids = self.args.ids().map(|id| id.as_str()).filter(|id| !args::is_surrounding(id));
         match ids.filter(|id| is_given(id)).find(|id| !read.contains(*id)) {
             None => Ok(()),
             Some(id) => {

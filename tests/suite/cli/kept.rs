@@ -352,6 +352,169 @@ fn what_is_given_twice_or_to_no_end_is_refused() {
     assert!(desk.does("log --entity gerbo").contains("salah koperasi"), "the reason stays");
 }
 
+/// A command's words with all that it needs; what stands for a word need not exist.
+fn whole(at: &clap::Command, path: &str) -> String {
+    let needed = at.get_arguments().filter(|arg| arg.is_required_set());
+    needed.fold(path.to_owned(), |line, arg| match arg.get_long() {
+        Some(flag) => format!("{line} --{flag} x"),
+        None => format!("{line} x"),
+    })
+}
+
+/// Every command of the tree, with its words.
+fn commands(tree: &clap::Command) -> Vec<(String, clap::Command)> {
+    fn walk(at: &clap::Command, path: &str, all: &mut Vec<(String, clap::Command)>) {
+        for next in at.get_subcommands() {
+            let path = format!("{path} {}", next.get_name()).trim().to_owned();
+            walk(next, &path, all);
+            if !next.has_subcommands() {
+                all.push((whole(next, &path), next.clone()));
+            }
+        }
+    }
+    let mut all = Vec::new();
+    walk(tree, "", &mut all);
+    all
+}
+
+/// The rule that refuses words, in both languages; empty if they are understood.
+fn parsed(line: &str) -> &'static str {
+    let argv: Vec<_> = line.split_whitespace().map(Into::into).collect();
+    let refused = |lang| args::parse(&argv, lang).err();
+    let (id, en) = (refused(Lang::Id), refused(Lang::En));
+    assert_eq!(id.as_ref().map(|fault| fault.rule), en.as_ref().map(|fault| fault.rule), "{line}");
+    if let (Some(id), Some(en)) = (&id, &en) {
+        assert_ne!(id.show(Lang::Id), en.show(Lang::En), "{line}");
+        assert_eq!(id.kind.exit_status(), 2, "{line}");
+    }
+    id.map_or("", |fault| fault.rule)
+}
+
+/// A flag with something for a value, if it takes one.
+fn given(arg: &clap::Arg) -> String {
+    let value = if arg.get_action().takes_values() { " y" } else { "" };
+    format!("--{}{value}", arg.get_id())
+}
+
+/// No flag of any command can be given twice: not beside itself, not before the noun and after it, not
+/// between noun and verb.
+#[test]
+fn no_flag_counts_twice_wherever_it_stands() {
+    let tree = args::tree(Lang::Id);
+    let told = |arg: &&clap::Arg| ["help", "version"].contains(&arg.get_id().as_str());
+    let globals: Vec<_> = tree.get_arguments().filter(|arg| arg.is_global_set() && !told(arg)).collect();
+    assert!(globals.len() > 8);
+    for (line, command) in commands(&tree) {
+        assert_eq!(parsed(&line), "", "{line}");
+        for flag in globals.iter().map(|arg| given(arg)) {
+            assert_eq!(parsed(&format!("{flag} {line}")), "", "{flag} {line}");
+            assert_eq!(parsed(&format!("{flag} {line} {flag}")), "usage.twice", "{flag} {line} {flag}");
+            assert_eq!(parsed(&format!("{line} {flag} {flag}")), "usage.twice", "{line} {flag} {flag}");
+            if let Some((noun, rest)) = line.split_once(' ').filter(|_| !command.has_subcommands()) {
+                let between = format!("{flag} {noun} {flag} {rest}");
+                let verb = tree.find_subcommand(noun).is_some_and(|noun| noun.has_subcommands());
+                assert!(!verb || parsed(&between) == "usage.twice", "{between}");
+            }
+        }
+        let own = command.get_arguments().filter(|arg| arg.get_long().is_some() && !arg.is_global_set());
+        let once = own.filter(|arg| !matches!(arg.get_action(), clap::ArgAction::Append));
+        for flag in once.filter(|arg| !arg.is_required_set()).map(given) {
+            assert_eq!(parsed(&format!("{line} {flag}")), "", "{line} {flag}");
+            assert_eq!(parsed(&format!("{line} {flag} {flag}")), "usage.twice", "{line} {flag} {flag}");
+        }
+    }
+    // The value of another flag is none, and what is behind `--` is no flag.
+    assert_eq!(parsed("--as tri koperasi list --find as --as=x"), "usage.twice");
+    assert_eq!(parsed("--lang en koperasi set x -- --lang id"), "");
+    assert_eq!(parsed("--lang=en koperasi list --lang=id"), "usage.twice");
+    assert_eq!(parsed("--hemat --no-hemat"), "usage.conflict");
+    assert_eq!(parsed("--hemat --hemat"), "usage.twice");
+}
+
+/// A flag that every command takes is refused where it means nothing, before anything is made.
+#[test]
+fn a_global_flag_that_means_nothing_is_refused() {
+    let desk = Desk::bare();
+    let is_list = |line: &str| {
+        ["list", "show", "why", "funnel", "matrix", "year", "weeks", "log", "check"]
+            .iter()
+            .any(|verb| line.split(' ').any(|word| word == *verb))
+    };
+    for (line, _) in commands(&args::tree(Lang::Id)) {
+        let is_tool = ["keys", "man", "completions x"].contains(&&*line);
+        let is_file = ["init", "rebuild", "backup x", "restore x"].contains(&&*line);
+        let idle: &[&str] = match (is_tool, is_file, is_list(&line)) {
+            (true, ..) => &["--dry-run", "--clock-ok", "--read-only", "--as-of kemarin"],
+            (_, true, _) => &["--dry-run", "--clock-ok", "--as-of kemarin"],
+            (.., true) => &["--dry-run", "--clock-ok"],
+            _ => &["--as-of kemarin"],
+        };
+        for flag in idle {
+            let ran = desk.run(&format!("{line} {flag} --json"));
+            let refused = ran.status == 2 && ran.out.is_empty() && ran.err.contains("usage.conflict");
+            assert!(refused, "{line} {flag}: {ran:?}");
+        }
+    }
+    for line in
+        ["--json", "--dry-run", "--clock-ok", "--linear --json", "--linear --fresh", "--linear --hemat"]
+    {
+        let ran = desk.run(line);
+        let flag = line.split(' ').next_back().expect("a flag");
+        assert!(ran.status == 2 && ran.err.contains(flag), "{line}: {ran:?}");
+    }
+    assert!(!desk.book.exists(), "a refusal makes no book");
+    let desk = Desk::partner();
+    for line in ["log --bytes 5", "man", "completions bash"] {
+        let ran = desk.run(&format!("{line} --json"));
+        assert!(ran.status == 2 && ran.out.is_empty() && ran.err.contains("usage.idle"), "{line}: {ran:?}");
+    }
+    for (line, rule) in [
+        ("kuota split beras-sphp '1 t' --dry-run", "usage.idle"),
+        ("kuota split beras-sphp '1 t' --clock-ok", "usage.idle"),
+        ("kemitraan why gerbo bulog --bumn mandiri", "usage.idle"),
+    ] {
+        desk.fails(line, 2, rule);
+    }
+    desk.fails("kuota split beras-sphp '1 t' --post --as-of kemarin", 2, "usage.conflict");
+}
+
+/// Of a flag that takes several values each is given once, however it is spelled.
+#[test]
+fn no_value_counts_twice() {
+    let desk = Desk::partner();
+    let seq = |desk: &Desk| Book::open_read_only(&desk.book).expect("the book").snapshot().expect("it").seq();
+    EVENT.iter().chain(GATE).for_each(|line| drop(desk.does(line)));
+    let before = seq(&desk);
+    std::fs::write(desk.dir.path().join("a.csv"), "35,Jawa Timur\n").expect("a file");
+    std::fs::write(desk.dir.path().join("b.csv"), "desa,akta\nGerbo,1\n").expect("a file");
+    for (line, flag) in [
+        ("temu set temu-2026-01-05 --bumn bulog Bulog", "Bulog"),
+        ("temu set temu-2026-01-05 --bumn bulog --bumn bulog", "bulog"),
+        ("temu mark temu-2026-01-05 gerbo --interest bulog bulog", "bulog"),
+        ("temu mark temu-2026-01-05 gerbo --no-interest bulog --no-interest bulog", "bulog"),
+        ("temu invite temu-2026-01-05 gerbo 3514012001", "3514012001"),
+        ("orang set tri --role dinas --kecamatan tosari 35.14.24", "35.14.24"),
+        ("desa add 35.14.01.2099 Baru --spelling Anyar --spelling anyar", "anyar"),
+        ("bumn set bulog --papers akta npwp akta", "akta"),
+        ("produk set beras-sphp --packs karung=50 Karung=25", "Karung=25"),
+        ("juknis define G20 --blocks produk:gula bumn:bulog produk:gula", "produk:gula"),
+        (
+            "kuota policy set bulog beras-sphp --stages operasional,operasional --from '7 des 2026' --source x",
+            "operasional",
+        ),
+        ("kuota policy set bulog beras-sphp --gates G1,G1 --from '7 des 2026' --source x", "G1"),
+        ("impor check b.csv --answer gerbo=- --answer 'Gerbo =3514012001'", "Gerbo"),
+        ("impor check b.csv --answer x=ada --answer x=belum", "x=belum"),
+        ("--book lain.redb init --regions a.csv --regions a.csv", "a.csv"),
+    ] {
+        let (id, en) = desk.fails(line, 2, "usage.twice");
+        assert!(id.contains(flag) && id.contains("ditulis dua kali"), "{line}: {id}");
+        assert!(en.contains(flag) && en.contains("given twice"), "{line}: {en}");
+    }
+    desk.fails("temu invite temu-2026-01-05 gerbo --all", 2, "usage.idle");
+    assert_eq!(seq(&desk), before, "nothing was written");
+}
+
 /// Who has no role in a book where roles are given is told that, and whom to ask.
 #[test]
 fn an_unknown_name_only_reads() {

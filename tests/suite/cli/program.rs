@@ -79,7 +79,7 @@ fn what_contradicts_itself_is_refused() {
         ("bumn set baru --name Baru --letter B --offers apa", 1, "company.letter"),
         ("bumn set baru --name Baru --letter BB --offers apa", 2, "company.letter"),
         ("bumn set baru --letter N --offers apa", 1, "programme.name"),
-        ("bumn set baru --name Baru --letter N --offers apa --papers akta akta", 2, "company.papers"),
+        ("bumn set baru --name Baru --letter N --offers apa --papers akta akta", 2, "usage.twice"),
         ("bumn set baru --name Baru --letter N --offers apa --papers takada", 2, "paper.unknown"),
         ("bumn set bulog --kbli 471", 2, "policy.kbli"),
         ("bumn set bulog --date 2099-01-01", 1, "date.future"),
@@ -89,7 +89,7 @@ fn what_contradicts_itself_is_refused() {
         ("produk set beras-sphp --unit l", 1, "product.unit"),
         ("produk set gula --packs karung", 2, "product.packs"),
         ("produk set gula --packs kg=2", 1, "product.packs"),
-        ("produk set gula --packs karung=50 karung=25", 2, "product.packs"),
+        ("produk set gula --packs karung=50 karung=25", 2, "usage.twice"),
         ("juknis define G20 --title apa --blocks bulog", 2, "gate.blocks"),
         ("juknis retire G1 --reason lama", 1, "programme.used"),
     ] {

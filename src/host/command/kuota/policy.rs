@@ -194,13 +194,15 @@ fn wanted(
     let words = |name| turn.raw(name).split([',', ' ']).filter(|word| !word.is_empty());
     let stages: Vec<&str> = words("stages").collect();
     if !stages.is_empty() {
-        policy.eligible = stages.into_iter().map(Stage::parse).collect::<Result<_, _>>()?;
+        policy.eligible = stages.iter().map(|word| Stage::parse(word)).collect::<Result<_, _>>()?;
+        Fault::once(&stages, &policy.eligible)?;
     }
     let gates: Vec<&str> = words("gates").collect();
     if !gates.is_empty() {
-        let named = gates.into_iter().filter(|word| !is_none(word));
-        policy.gates =
-            named.map(|word| registry.gate(word).map(|gate| gate.slug)).collect::<Result<_, _>>()?;
+        let named: Vec<&str> = gates.into_iter().filter(|word| !is_none(word)).collect();
+        let found = |word: &&str| registry.gate(word).map(|gate| gate.slug);
+        policy.gates = named.iter().map(found).collect::<Result<_, _>>()?;
+        Fault::once(&named, &policy.gates)?;
     }
     if let Some(text) = turn.maybe("kbli") {
         let kbli = || text.parse().map_err(|_| Fault::usage("policy.kbli", msg!(PolicyKbli)));
