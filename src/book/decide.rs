@@ -15,7 +15,7 @@ pub use ledger::{days_from, quota, span, terms, with_ledger};
 pub(super) use policy::unused;
 pub(super) use programme::nobody_left;
 pub(super) use things::unused_thing;
-pub(super) use villages::unused_village;
+pub(super) use villages::{is_closed, unused_village};
 
 use super::records::{Account, Page, Read};
 use super::view::Log;

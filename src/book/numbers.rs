@@ -46,7 +46,8 @@ pub fn others<S: Read>(state: &S, code: Code, field: Field, text: &str) -> Resul
 /// # Errors
 /// If the book cannot be read.
 pub fn also<S: Read>(state: &S, coop: &Cooperative, field: Field) -> Result<Option<Msg>, Fault> {
-    let Some(text) = coop.text(field) else { return Ok(None) };
+    // What is closed bears nothing, whoever has its number now.
+    let Some(text) = coop.text(field).filter(|_| coop.closed.is_none()) else { return Ok(None) };
     let others = others(state, coop.code, field, text)?;
     let mut reason = coop.shared.get(&field).map(|shared| shared.reason.clone());
     for other in others.iter().filter(|_| field == Field::Nib) {

@@ -49,6 +49,7 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
         let about = op.about();
         let called = |bound| called(state, &registry, bound);
         registry.may(&asking.person, about.verb, about.code, about.company, &called)?;
+        still_open(&without, &op)?;
         if !stands(&without, entry)? {
             let what = msg!(UndoChanged, entry: Msg::from_entry(entry.seq), what: describe::op(&entry.op, &registry, &name));
             return Err(Fault::refused("undo.changed", what).then(msg!(UndoChangedNext)));
@@ -77,7 +78,7 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
             decide::event_fits(&without, event.slug, after.as_ref(), asking.today())?;
         }
         apply(&mut without, &Entry { op: op.clone(), undoes: Some(entry.action), ..entry.clone() })?;
-        given_back(&without, &entry.op)?;
+        warnings.extend(given_back(&without, &entry.op)?);
         ops.push(op);
     }
     let people = &without.registry()?.people;
@@ -88,20 +89,48 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
     Ok(Decision { ops, undoes, warnings, ..Decision::default() })
 }
 
-/// Refuses to give back a NIB that another cooperative bears by now: that is a question, and an undo
-/// has no answer to it.
-fn given_back<S: Read>(without: &S, taken: &Op) -> Result<(), Fault> {
-    let Op::FactsSet { code, changes } = taken else { return Ok(()) };
-    for fact in changes.iter().filter(|c| c.field == Field::Nib).filter_map(|c| c.before.as_ref()) {
-        let others = numbers::others(without, *code, Field::Nib, &fact.text)?;
-        let known = without.cooperative(*code)?.shared.contains_key(&Field::Nib);
-        if !others.is_empty() && !known {
-            let names: Vec<Arg> = others.into_iter().map(|other| other.name.into()).collect();
-            let what = msg!(NumberTwice, field: Field::Nib.word(), number: &fact.text, others: names);
+/// Refuses to take back what was done for a cooperative that has closed since: nothing is recorded of
+/// it any more, and what its end took with it would stand again.
+fn still_open<S: Read>(without: &S, op: &Op) -> Result<(), Fault> {
+    let Some(code) = op.code().filter(|_| !matches!(op, Op::CooperativeClosed { .. })) else { return Ok(()) };
+    let coop = without.cooperative(code)?;
+    coop.closed.as_ref().map_or(Ok(()), |closing| Err(decide::is_closed(&coop, closing)))
+}
+
+/// Tells which numbers are given back that another cooperative bears by now. A NIB of which the two were
+/// not said to share it is refused: that is a question, and an undo has no answer to it. Not so where a
+/// closing is taken back, to which there is no other way: both are held then until one is corrected.
+fn given_back<S: Read>(without: &S, taken: &Op) -> Result<Vec<Msg>, Fault> {
+    let fields: Vec<Field> = match taken {
+        Op::FactsSet { changes, .. } => changes.iter().map(|change| change.field).collect(),
+        Op::CooperativeClosed { .. } => Field::NUMBERS.to_vec(),
+        _ => return Ok(Vec::new()),
+    };
+    let Some(code) = taken.code() else { return Ok(Vec::new()) };
+    let coop = without.cooperative(code)?;
+    let mut told = Vec::new();
+    let reopens = matches!(taken, Op::CooperativeClosed { .. });
+    for field in fields {
+        let Some(number) = coop.text(field) else { continue };
+        let names_it = |one: &Cooperative, other: Code| {
+            one.shared.get(&field).is_some_and(|s| s.others.iter().any(|bearer| bearer.code == other))
+        };
+        let others = numbers::others(without, code, field, number)?;
+        let mut known = true;
+        for other in others.iter().filter(|_| field == Field::Nib) {
+            known &= names_it(&coop, other.code) || names_it(&without.cooperative(other.code)?, code);
+        }
+        if others.is_empty() {
+            continue;
+        }
+        let names: Vec<Arg> = others.into_iter().map(|other| other.name.into()).collect();
+        let what = msg!(NumberTwice, field: field.word(), number: number, others: names);
+        if !known && !reopens {
             return Err(Fault::refused("nib.twice", what).then(msg!(NibTwiceUndo)));
         }
+        told.push(if field == Field::Nib { msg!(NibTwiceHolds, what: what) } else { what });
     }
-    Ok(())
+    Ok(told)
 }
 
 /// True if a thing of the programme came with it.

@@ -8,6 +8,7 @@ use kdkmp::book::act::{Done, Mode};
 use kdkmp::book::numbers::{self, Bearers};
 use kdkmp::book::records::{Read, Record};
 use kdkmp::book::{Deed, Op};
+use kdkmp::domain::village::{Closing, Leftover};
 use kdkmp::domain::why::Lens;
 use kdkmp::domain::{Field, NibStatus, PaperMark, PaperState, PostingKind, Stage, Tri, nib};
 use kdkmp::lists::Catalog;
@@ -135,6 +136,90 @@ fn an_undo_gives_no_number_back_that_another_bears_by_now() {
     desk.done([facts(code(6), &[(Field::Nib, Some("9120012345670"))])]);
     desk.book.act(&[second(7, NIB, "").into()], &signer("eko"), noon(today()), Mode::Whole).unwrap();
     assert_eq!(desk.refused(Deed::Undo), "nib.twice");
+}
+
+fn closing(at: usize) -> Deed {
+    let closing = Closing { on: today(), reason: "SK 2".to_owned(), successor: None };
+    Deed::Close { code: code(at), closing, leftover: Leftover::Nothing }
+}
+
+/// Whoever closes frees its numbers, and is told of no other bearer; taken back, both bear them, and say so.
+#[test]
+fn a_closing_frees_the_numbers_and_its_undo_brings_them_back_to_both() {
+    let desk = Desk::new();
+    let npwp = [(Field::Nib, Some(NIB)), (Field::Npwp, Some("999999999999999"))];
+    desk.done([facts(code(6), &npwp)]);
+    desk.ask("tri", closing(6)).unwrap();
+    // As a number that nobody has: no question, no warning, no answer taken.
+    assert_eq!(desk.refused(second(7, NIB, "satu akta")), "even-so.idle");
+    let done = desk.ask("eko", facts(code(7), &npwp)).unwrap();
+    assert!(done.warnings.is_empty(), "{done:?}");
+    let nothing = |desk: &Desk| {
+        assert!(!twice(desk, 6) && !twice(desk, 7));
+        assert_eq!(held(desk, 7), ["nib.active"]);
+        assert_eq!(check(&desk.book).unwrap().twice, []);
+        for at in [6, 7] {
+            let coop = desk.snapshot().cooperative(code(at)).unwrap();
+            for field in Field::NUMBERS {
+                assert_eq!(numbers::also(&desk.snapshot(), &coop, field).unwrap(), None, "{field:?}");
+            }
+        }
+    };
+    nothing(&desk);
+    let mut catalog = Catalog::load(&desk.snapshot()).unwrap();
+    // There is no other way back: it is said that both are held now.
+    let told = desk.ask("tri", Deed::Undo).unwrap();
+    let text: Vec<String> = told.warnings.iter().map(|w| w.show(kdkmp::base::Lang::Id)).collect();
+    assert!(text[0].contains("Keduanya tertahan") && text[1].starts_with("NPWP"), "{text:?}");
+    assert!(text.iter().all(|t| t.contains("Tosari (Tosari)")), "{text:?}");
+    catalog.follow(&desk.snapshot()).unwrap();
+    for at in [6, 7] {
+        assert!(twice(&desk, at) && catalog.find(code(at)).unwrap().1.standing.nib_twice);
+        assert_eq!(held(&desk, at), ["nib.twice"]);
+    }
+    let found: Vec<Field> = check(&desk.book).unwrap().twice.iter().map(|t| t.field).collect();
+    assert_eq!(found, [Field::Nib, Field::Npwp]);
+    desk.book.rebuild().unwrap();
+    assert_eq!(check(&desk.book).unwrap().wrong, []);
+    // Corrected by either, or closed again: one bears it.
+    desk.ask("tri", closing(7)).unwrap();
+    assert!(!twice(&desk, 6));
+    assert_eq!(held(&desk, 6), ["nib.active"]);
+    assert_eq!(check(&desk.book).unwrap().twice, []);
+}
+
+/// Two that were said to share a NIB share it again when a closing is taken back, with their reason.
+#[test]
+fn a_shared_nib_is_shared_again() {
+    let desk = Desk::new();
+    desk.done([facts(code(6), &[(Field::Nib, Some(NIB))]), second(7, NIB, "satu akta")]);
+    let before = desk::seen(&desk.snapshot());
+    desk.done([closing(6)]);
+    assert!(!twice(&desk, 7));
+    assert_eq!(held(&desk, 7), ["nib.active"]);
+    desk.ask("ani", Deed::Undo).unwrap();
+    assert_eq!(desk::seen(&desk.snapshot()), before);
+    let coop = desk.snapshot().cooperative(code(6)).unwrap();
+    let also = numbers::also(&desk.snapshot(), &coop, Field::Nib).unwrap().unwrap();
+    assert!(also.show(kdkmp::base::Lang::Id).contains("satu akta"));
+}
+
+/// What one did for a cooperative stands once another has closed it.
+#[test]
+fn nothing_of_a_closed_one_is_taken_back() {
+    let desk = Desk::at_work();
+    desk.ask("budi", facts(code(6), &[(Field::Nib, Some(NIB))])).unwrap();
+    desk.ask("ani", closing(6)).unwrap();
+    assert_eq!(desk.ask("budi", Deed::Undo).unwrap_err().rule, "village.closed");
+    for (kind, qty) in [(PostingKind::Order, 100), (PostingKind::Receive, 100)] {
+        desk.ask("ani", post(code(0), kind, qty)).unwrap();
+    }
+    desk.ask("budi", post(code(0), PostingKind::Sell, 100)).unwrap();
+    desk.ask("ani", closing(0)).unwrap();
+    assert_eq!(desk.ask("budi", Deed::Undo).unwrap_err().rule, "village.closed", "its stock is nil");
+    desk.ask("ani", Deed::Undo).unwrap();
+    desk.ask("budi", Deed::Undo).unwrap();
+    assert_eq!(check(&desk.book).unwrap().wrong, []);
 }
 
 /// Another official's screen learns that a cooperative of its own kecamatan is held.

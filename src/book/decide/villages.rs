@@ -315,7 +315,7 @@ fn name(registry: &Registry, account: Account) -> crate::base::words::Arg {
 }
 
 /// Why nothing is recorded of a cooperative any more.
-pub(super) fn is_closed(coop: &Cooperative, closing: &Closing) -> Fault {
+pub(in crate::book) fn is_closed(coop: &Cooperative, closing: &Closing) -> Fault {
     let what = msg!(CoopClosed, name: &coop.name, on: closing.on, reason: &closing.reason);
     Fault::refused("village.closed", what).then(msg!(CoopClosedNext))
 }

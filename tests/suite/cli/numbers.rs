@@ -38,6 +38,39 @@ fn a_second_bearer_is_answered_listed_and_found() {
     assert!(desk.objects("kemitraan why --blocker nib.number --bumn bulog").len() > 2);
 }
 
+/// Whoever has closed bears nothing: every face says so, and the undo of the closing says the contrary.
+#[test]
+fn the_numbers_of_a_closed_one_are_free() {
+    let desk = Desk::new();
+    desk.does("koperasi set gerbo nib=9120012345678 npwp=999999999999999");
+    desk.does("desa close gerbo --reason 'SK 2'");
+    desk.fails("koperasi set cowek nib=9120012345678 --even-so 'satu akta'", 2, "even-so.idle");
+    let told = desk.run("koperasi set cowek nib=9120012345678 npwp=999999999999999 --as eko");
+    assert!(told.status == 0 && told.err.is_empty(), "{told:?}");
+    let faces = |desk: &Desk, n: usize| {
+        assert_eq!(desk.objects("check")[0]["twice"].as_array().map(Vec::len), Some(n));
+        let of_nib = usize::from(n > 0) * 2;
+        assert_eq!(desk.objects("koperasi list --twice").len(), of_nib);
+        for name in ["gerbo", "cowek"] {
+            assert_eq!(
+                desk.does(&format!("koperasi show {name}")).contains("juga tercatat"),
+                n > 0,
+                "{name}"
+            );
+        }
+        let known = desk.run("kemitraan why --blocker nib.twice --bumn bulog");
+        assert_eq!(known.status, if n > 0 { 0 } else { 2 }, "{known:?}");
+    };
+    faces(&desk, 0);
+    desk.does("rebuild");
+    faces(&desk, 0);
+    let told = desk.run("undo");
+    assert!(told.status == 0 && told.err.contains("Keduanya tertahan"), "{told:?}");
+    faces(&desk, 2);
+    desk.does("koperasi set cowek nib=9120012345679 npwp=999999999999991");
+    faces(&desk, 0);
+}
+
 #[test]
 fn a_nib_does_not_contradict_itself() {
     let desk = Desk::new();
