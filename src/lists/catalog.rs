@@ -90,7 +90,9 @@ impl Catalog {
             // Where villages come from or go to, all are gathered again: that is rare.
             anew |= self.moved.iter().any(|(_, from, to)| *from == at || *to == at);
             anew |= page.rows.iter().chain(&closed).any(|row| row.current.kecamatan() != *area);
-            all |= self.pages[at].rows.len() != page.rows.len() || self.closed[at].len() != closed.len();
+            let codes = |rows: &[Row]| rows.iter().map(|row| row.code).collect::<Vec<_>>();
+            all |=
+                codes(&self.pages[at].rows) != codes(&page.rows) || codes(&self.closed[at]) != codes(&closed);
             (self.pages[at], self.closed[at]) = (page, closed);
         }
         if anew {

@@ -7,10 +7,12 @@ mod jump;
 mod outdated;
 mod place;
 mod sift;
+mod stay;
 mod typed;
 mod walk;
 
 pub use place::Place;
+use stay::Stay;
 
 use super::figures::Figures;
 use super::filter::Filter;
@@ -29,15 +31,15 @@ use super::summary;
 use super::table::Cx;
 use super::theme::Theme;
 use crate::base::calendar::{Stamp, Week};
-use crate::base::{Day, Fault, Lang, Msg, Slug};
+use crate::base::{Day, Fault, Lang, Msg};
 use crate::book::act::Request;
 use crate::book::decide::Asking;
 use crate::book::foresee;
-use crate::book::view::View;
+use crate::book::view::{Log, View};
 use crate::domain::Person;
 use crate::domain::funnel::Funnel;
 use crate::domain::why::Lens;
-use crate::lists::{Catalog, WeekLedger};
+use crate::lists::{Catalog, Touched, WeekLedger};
 use crate::msg;
 use ratatui::layout::Rect;
 
@@ -344,22 +346,27 @@ impl Session {
 
     /// Reads everything anew from a snapshot of another day.
     fn turn(&mut self, snapshot: &View<'_>) -> Result<(), Fault> {
-        let offers = self.offers();
+        let rows = Stay::of(self);
         self.catalog = Catalog::load(snapshot)?;
         self.week = Week::of(self.today.date());
         self.ledger = WeekLedger::load(snapshot, &self.catalog, self.week, self.today)?;
-        self.keep_offers(&offers);
+        rows.put(self);
         self.rebuild();
         self.open_panel(snapshot, false)
     }
 
     /// Brings rows, ledger, panel, hall and sheet to the snapshot.
     fn follow(&mut self, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
+        if snapshot.seq() == self.catalog.seq {
+            return Ok(());
+        }
+        let rows = Stay::of(self);
         if let Some(touched) = self.catalog.follow(snapshot)? {
             self.person = self.catalog.registry.person(&self.person.name);
-            let offers = self.offers();
             self.ledger.follow(snapshot, &self.catalog, &touched, self.today)?;
-            self.keep_offers(&offers);
+            if touched == Touched::All {
+                rows.put(self);
+            }
             self.rebuild();
             let top = self.panel.as_ref().map_or(0, |(_, top)| *top);
             self.open_panel(snapshot, false)?;
@@ -382,29 +389,6 @@ impl Session {
             self.overlays.truncate(gone.unwrap_or(usize::MAX));
         }
         Ok(())
-    }
-
-    /// The offers, in the order in which rows of the ledger name them.
-    fn offers(&self) -> Vec<(Slug, Slug)> {
-        self.ledger.offers.iter().map(|o| (o.company, o.product.slug)).collect()
-    }
-
-    /// Marks and cursor stay on the products they were on, wherever these stand among the offers now:
-    /// a policy of another official, or another day, may bring a product in between.
-    fn keep_offers(&mut self, before: &[(Slug, Slug)]) {
-        let now = self.offers();
-        if now.starts_with(before) {
-            return;
-        }
-        let item = |(place, offer): kuota::Item| {
-            let offer = before.get(usize::from(offer))?;
-            Some((place, now.iter().position(|other| other == offer)? as u8))
-        };
-        let list = &mut self.kuota.list;
-        list.marks = list.marks.iter().copied().filter_map(item).collect();
-        // A list that is made anew keeps its cursor on the item it was on.
-        list.items = list.current().and_then(item).into_iter().collect();
-        list.cursor = 0;
     }
 
     /// The sheet, if one is open.

@@ -189,6 +189,30 @@ impl BufRead for Script<'_> {
     }
 }
 
+/// A number is the row that was read out under it: if that is another one by now, it is said.
+#[test]
+fn a_row_number_is_not_another_rows_meanwhile() {
+    use kdkmp::book::Deed;
+    for (line, moves) in
+        [(&b"nib 3\n"[..], true), (b"3\n", true), (b"tandai 2 3\n", true), (b"nib 1\n", false)]
+    {
+        let (_dir, path) = book();
+        let deed = || {
+            let code = kdkmp::base::Code::parse("35.14.24.1001").unwrap();
+            let village = kdkmp::domain::village::Village::new(code, "Tosari Kulon");
+            let book = desk::open(&path, || unreachable!("the book is filled")).unwrap();
+            let deed = Deed::AddVillage { village };
+            book.act(&[deed.into()], &signer("ani"), at(8), kdkmp::book::act::Mode::Whole).unwrap();
+        };
+        let lines = vec![&b"koperasi\n"[..], b"/tosari\n", line, b"q\n"];
+        let mut script = Script { lines, meanwhile: Some((2, Box::new(deed))) };
+        let told = told_at(&path, Lang::Id, &mut script).0.replace('\n', " ");
+        let line = String::from_utf8_lossy(line);
+        assert_eq!(told.contains("nomor itu kini baris lain"), moves, "{line}: {told}");
+        assert_eq!(told.contains("NIB, Tosari (Tosari)"), !moves, "{line}: {told}");
+    }
+}
+
 #[test]
 fn what_others_commit_is_told_before_the_next_prompt() {
     let (_dir, path) = book();

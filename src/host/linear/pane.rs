@@ -8,7 +8,7 @@ use crate::ui::Input;
 use crate::ui::input::Code;
 use crate::ui::keys::{Action, Binding, Scope};
 use crate::ui::means::Means;
-use crate::ui::{Key, pane::Pane};
+use crate::ui::{Key, Session, pane::Pane};
 
 impl Linear<'_> {
     /// Tells what is new in the pane, and takes one line.
@@ -35,6 +35,9 @@ impl Linear<'_> {
             return self.find(text);
         }
         if let Some([row]) = command::rows(&line).as_deref() {
+            if !self.are_still(&[*row])? {
+                return Ok(());
+            }
             return if self.point(*row)? { self.open() } else { Ok(()) };
         }
         let words = line.strip_prefix(':').unwrap_or(&line).trim();
@@ -65,6 +68,11 @@ impl Linear<'_> {
     fn deed(&mut self, binding: &Binding<'_>, rest: &str, line: &str) -> Result<(), Fault> {
         let action = binding.action;
         let Some(input) = command::press(binding) else { return Ok(()) };
+        if let Some(rows) = command::rows(rest)
+            && !self.are_still(&rows)?
+        {
+            return Ok(());
+        }
         match (action, command::rows(rest)) {
             (Action::Find, _) if !rest.is_empty() => return self.find(rest),
             (Action::Jump, _) if !rest.is_empty() => {
@@ -97,6 +105,24 @@ impl Linear<'_> {
             return self.open();
         }
         self.turn([input])
+    }
+
+    /// False, which is told, if others have committed since the rows were told and one of these numbers is
+    /// another row's by now.
+    fn are_still(&mut self, rows: &[usize]) -> Result<bool, Fault> {
+        if rows.is_empty() || !self.desk.has_news()? {
+            return Ok(true);
+        }
+        let said = |session: &Session| {
+            rows.iter().map(|row| session.row_name(row.checked_sub(1)?)).collect::<Vec<_>>()
+        };
+        let before = said(&self.desk.session);
+        self.turn([])?;
+        if said(&self.desk.session) == before {
+            return Ok(true);
+        }
+        self.say(Word::LinearMoved)?;
+        Ok(false)
     }
 
     /// True if it is clear which row a deed is for.
