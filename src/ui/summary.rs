@@ -19,10 +19,11 @@ use crate::domain::{Field, PostingKind, Product, Registry, Stock};
 use crate::lists::InWeek;
 use crate::msg;
 
-/// True if a summary comes first: deeds for several records, a gate that many cases wait for, or a
-/// policy that many orders are judged by.
+/// True if a summary comes first: deeds for several records, a gate that many cases wait for, a
+/// policy that many orders are judged by, or an end that much goes along with.
 pub fn comes_first(requests: &[Request]) -> bool {
-    matches!(requests, [Request { deed: Deed::SetGate { .. } | Deed::AddPolicy { .. }, .. }])
+    use Deed::{AddPolicy, Close, SetGate};
+    matches!(requests, [Request { deed: SetGate { .. } | AddPolicy { .. } | Close { .. }, .. }])
         || requests.windows(2).any(|pair| about_of(&pair[0]) != about_of(&pair[1]))
 }
 
@@ -104,14 +105,22 @@ pub fn preview(
     }
     for (request, result) in requests.iter().zip(results) {
         if let Ok(done) = result {
-            let what = done.ops.first().map_or(String::new(), |op| {
+            let told = |op: &Op| {
                 describe::op(op, &cx.catalog.registry, &|code| cx.catalog.name_of(code)).show(cx.lang)
-            });
+            };
+            let what = done.ops.first().map_or(String::new(), told);
             lines.push(vec![
                 (format!("{} ", glyph::YES), Tone::Good),
                 (name(request), Tone::Strong),
                 (format!("  {what}"), Tone::Quiet),
             ]);
+            // What goes along with an end is told whole, however much it is.
+            let along = if matches!(request.deed, Deed::Close { .. }) {
+                done.ops.get(1..).unwrap_or_default()
+            } else {
+                &[]
+            };
+            along.iter().for_each(|op| lines.extend(indented(&told(op))));
             for warning in &done.warnings {
                 lines.extend(indented(&format!("! {}", warning.show(cx.lang))));
             }
@@ -205,10 +214,9 @@ pub fn done(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> String {
 
 /// What ops would write, in a line, with what the person should know.
 pub fn will(cx: &Cx<'_>, ops: &[Op], warnings: &[Msg]) -> String {
-    let each: Vec<Arg> = ops
-        .iter()
-        .map(|op| describe::op(op, &cx.catalog.registry, &|code| cx.catalog.name_of(code)).into())
-        .collect();
+    let told = |op| describe::op(op, &cx.catalog.registry, &|code| cx.catalog.name_of(code)).into();
+    let mut each: Vec<Arg> = ops.iter().take(TOLD).map(told).collect();
+    each.extend((ops.len() > TOLD).then(|| msg!(AndMoreChanges, count: ops.len() - TOLD).into()));
     let mut text = msg!(FormWill, what: each).show(cx.lang);
     for warning in warnings {
         text.push_str(&format!(" {} {}", glyph::CLAIM, warning.show(cx.lang)));

@@ -1,9 +1,11 @@
 //! The map of villages through the screen: a code changes, a cooperative closes and is found by its chip.
 
 use super::{Screen, Start};
-use crate::desk::code;
+use crate::desk::{self, code, slug};
+use kdkmp::book::decide::Deed;
 use kdkmp::book::records::Read;
-use kdkmp::domain::Cooperative;
+use kdkmp::domain::pipeline::MoveDetails;
+use kdkmp::domain::{Cooperative, Stage};
 
 fn tosari(screen: &Screen) -> Cooperative {
     screen.desk.book.snapshot().unwrap().cooperative(code(6)).unwrap()
@@ -35,13 +37,36 @@ fn a_closed_one_leaves_the_list_and_is_found_by_its_chip() {
     let mut screen = Start::default().open();
     screen.keys("2 / =3514242003 enter V =gabung enter").len();
     screen.sees("Digabung ke").sees("Stok yang tersisa");
-    screen.keys("tab tab =SKpembubaran tab").len();
+    screen.keys("tab tab =SKpembubaran enter").len();
     screen.sees("temu bisnis → mundur").sees("koperasi ditutup per 24 Nov 2026");
+    assert_eq!(tosari(&screen).closed, None, "all that goes along is told first");
     screen.keys("enter").len();
     screen.sees("✓ tersimpan");
     assert!(tosari(&screen).closed.is_some());
     screen.keys("esc esc f =ditutup enter esc").len();
     screen.sees("ditutup").sees("35.14.24.2003");
     screen.keys("u enter").len();
+    assert_eq!(tosari(&screen).closed, None);
+}
+
+/// However much goes along with a closing, it can be read before it is written.
+#[test]
+fn all_that_a_closing_takes_along_is_told_first() {
+    let mut screen = Start { size: (80, 24), ..Start::default() }.open();
+    let companies = ["pertamina", "pupuk", "idfood", "mandiri"];
+    let interest = |company| Deed::Move {
+        code: code(6),
+        company: slug(company),
+        to: Stage::Matched,
+        details: MoveDetails::default(),
+        on: desk::today(),
+    };
+    screen.other("ani", companies.map(interest));
+    screen.keys("2 / =3514242003 enter V =gabung enter tab tab =SKpembubaran enter").len();
+    for company in ["Perum Bulog", "Pertamina Patra Niaga", "Pupuk Indonesia", "ID Food", "Bank Mandiri"] {
+        screen.sees(&format!("{company}: temu bisnis → mundur"));
+    }
+    screen.sees("koperasi ditutup per 24 Nov 2026");
+    screen.keys("esc").len();
     assert_eq!(tosari(&screen).closed, None);
 }
