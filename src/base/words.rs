@@ -691,6 +691,7 @@ words! {
     RecordBearers: "Pemegang nomor {of}" / "Bearers of the number {of}";
     RecordAlias: "Kode lain koperasi {of}" / "Another code of the cooperative {of}";
     RecordCaps: "Pagu tetap di {of}" / "Caps for good in {of}";
+    RecordDelivered: "Nomor DO koperasi {of}" / "A delivery order of the cooperative {of}";
     RecordOther: "Sebuah catatan yang tidak dikenal" / "A record that is not known";
     InRecord: "{record}: {what}" / "{record}: {what}";
     WireEncode: "Nilai tidak dapat ditulis: {why}." / "A value cannot be written: {why}.";

@@ -230,6 +230,12 @@ pub fn account(posting: &Posting) -> Account {
     Account { code: posting.code, company: posting.company, product: posting.product }
 }
 
+/// What a receipt's delivery order is found by; `None` of any other posting, and where none was named.
+pub fn delivered(posting: &Posting) -> Option<(Account, String)> {
+    let named = posting.kind == PostingKind::Receive && !posting.delivery_order.is_empty();
+    named.then(|| (account(posting), posting.delivery_order.clone()))
+}
+
 /// What a receipt, or the reversal of one, makes of the case it was a delivery of.
 fn received<S: Write>(state: &mut S, posting: &Posting, back: bool) -> Result<(), Fault> {
     let key = (posting.code, posting.company);

@@ -2,10 +2,11 @@
 //! replay with what is stored, and for `rebuild`.
 
 use super::folio::Folio;
+use super::posts::Posts;
 use super::records::{Account, Found, Read, Record, Visit, Write};
 use super::wire;
 use crate::base::{Area, Fault, Week};
-use crate::domain::quota::Close;
+use crate::domain::quota::{Close, Posted};
 use crate::domain::{Line, Registry, Stock};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -13,8 +14,9 @@ use std::rc::Rc;
 /// Records by key.
 #[derive(Default)]
 pub struct Memory {
-    /// Bodies by whole key, but for the folios.
+    /// Bodies by whole key, but for the postings and the folios.
     bodies: BTreeMap<Vec<u8>, Vec<u8>>,
+    posts: Posts,
     /// Folios by whole key, not as bodies: every posting changes two of them, and a replay of years
     /// would do nothing but read and write them.
     lines: BTreeMap<Vec<u8>, Folio<Line>>,
@@ -28,23 +30,36 @@ impl Memory {
     ///
     /// # Errors
     /// If a record is larger than any may be.
-    pub fn into_bodies(self) -> Result<BTreeMap<Vec<u8>, Vec<u8>>, Fault> {
-        let mut bodies = self.bodies;
-        for (key, folio) in self.lines {
-            bodies.insert(key, wire::body(&folio)?);
-        }
-        for (key, folio) in self.stocks {
-            bodies.insert(key, wire::body(&folio)?);
-        }
-        for (key, folio) in self.closes {
-            bodies.insert(key, wire::body(&folio)?);
-        }
+    pub fn bodies(&self) -> Result<BTreeMap<Vec<u8>, Vec<u8>>, Fault> {
+        let mut bodies = BTreeMap::new();
+        self.each(&mut |key, body| {
+            bodies.insert(key.to_vec(), body.to_vec());
+            Ok(true)
+        })?;
         Ok(bodies)
+    }
+
+    /// Visits every record in key order, by its whole key. False stops it.
+    ///
+    /// # Errors
+    /// If a record is larger than any may be, and what the visitor says.
+    pub fn each(&self, visit: &mut Visit<'_>) -> Result<(), Fault> {
+        let mut goes_on = true;
+        for kind in 0..=u8::MAX {
+            self.scan_prefix(kind, &[], &mut |key, body| {
+                goes_on = visit(&[&[kind], key].concat(), body)?;
+                Ok(goes_on)
+            })?;
+            if !goes_on {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// How many records there are.
     pub fn len(&self) -> usize {
-        self.bodies.len() + self.lines.len() + self.stocks.len() + self.closes.len()
+        self.bodies.len() + self.posts.len() + self.lines.len() + self.stocks.len() + self.closes.len()
     }
 
     /// True if nothing was ever recorded.
@@ -59,6 +74,7 @@ impl Read for Memory {
             Some(&Folio::<Line>::KIND) => self.lines.get(key).map(wire::body).transpose(),
             Some(&Folio::<Stock>::KIND) => self.stocks.get(key).map(wire::body).transpose(),
             Some(&Folio::<Close>::KIND) => self.closes.get(key).map(wire::body).transpose(),
+            Some(&Posted::KIND) => Ok(self.posts.get(key).map(<[u8]>::to_vec)),
             _ => Ok(self.bodies.get(key).cloned()),
         }
     }
@@ -69,6 +85,14 @@ impl Read for Memory {
             Folio::<Line>::KIND => all(self.lines.range(span), visit),
             Folio::<Stock>::KIND => all(self.stocks.range(span), visit),
             Folio::<Close>::KIND => all(self.closes.range(span), visit),
+            Posted::KIND => {
+                for (key, body) in self.posts.range(from, to) {
+                    if !visit(&key[1..], body)? {
+                        break;
+                    }
+                }
+                Ok(())
+            }
             _ => {
                 for (key, body) in self.bodies.range(span) {
                     if !visit(&key[1..], body)? {
@@ -86,6 +110,9 @@ impl Read for Memory {
             Some(&Folio::<Line>::KIND) => last(self.lines.range(span)),
             Some(&Folio::<Stock>::KIND) => last(self.stocks.range(span)),
             Some(&Folio::<Close>::KIND) => last(self.closes.range(span)),
+            Some(&Posted::KIND) => {
+                Ok(self.posts.range(from, to).next_back().map(|(key, body)| (key, body.to_vec())))
+            }
             _ => Ok(self.bodies.range(span).next_back().map(|(key, body)| (key.clone(), body.clone()))),
         }
     }
@@ -138,6 +165,7 @@ impl Write for Memory {
             Some(&Folio::<Line>::KIND) => drop(self.lines.insert(key.to_vec(), wire::parse(body)?)),
             Some(&Folio::<Stock>::KIND) => drop(self.stocks.insert(key.to_vec(), wire::parse(body)?)),
             Some(&Folio::<Close>::KIND) => drop(self.closes.insert(key.to_vec(), wire::parse(body)?)),
+            Some(&Posted::KIND) => self.posts.insert(key, body),
             kind => {
                 if kind == Some(&Registry::KIND) {
                     self.registry = Rc::new(wire::parse(body)?);
@@ -153,6 +181,7 @@ impl Write for Memory {
         self.lines.remove(key);
         self.stocks.remove(key);
         self.closes.remove(key);
+        self.posts.remove(key);
         Ok(())
     }
 

@@ -17,6 +17,7 @@ pub mod numbers;
 pub mod op;
 pub mod overlay;
 pub mod past;
+mod posts;
 pub mod records;
 pub mod statement;
 pub mod undo;

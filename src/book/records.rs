@@ -16,6 +16,7 @@
 //! 12 Bearers    field 1, number                           who bears that number
 //! 13 Alias      code 8                                    the key of the cooperative whose village has or had it
 //! 14 Caps       kecamatan 4                               caps of its accounts that were set for good, by day
+//! 15 Delivered  code 8, company 0 product 0, number       the first receipt that stands with a delivery order
 //! ```
 
 use super::folio::Folio;
@@ -31,7 +32,7 @@ use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// The shape of the records. A book with another number is rebuilt from its log.
-pub const SHAPE: u32 = 6;
+pub const SHAPE: u32 = 7;
 
 /// A cooperative's line in lists.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -94,6 +95,16 @@ impl Page {
 /// The key of the cooperative whose village has or had a code.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Alias(pub Code);
+
+/// The first receipt of an account, by its days, that stands with a delivery order's number: another
+/// with the same number is found without looking at all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Delivered {
+    /// The day it happened.
+    pub on: Day,
+    /// Its entry.
+    pub entry: u64,
+}
 
 /// A value of the state, with its key.
 pub trait Record: Serialize + DeserializeOwned {
@@ -160,6 +171,7 @@ record!(Posted, 7, (Account, Day, u64), |k| {
     [&k.0.postings()[..], &k.1.to_key(), &k.2.to_be_bytes()].concat()
 });
 record!(Alias, 13, Code, |k| k.to_key());
+record!(Delivered, 15, (Account, String), |k| [&k.0.postings()[..], k.1.as_bytes()].concat());
 record!(Attendance, 8, (Slug, Code), |k| [k.0.as_str().as_bytes(), &[0], &k.1.to_key()[..]].concat());
 record!(Bearers, 12, (Field, String), |k| [&[k.0 as u8], k.1.as_bytes()].concat());
 

@@ -9,8 +9,7 @@
 
 use super::PostingKind;
 use super::quota::Posting;
-use crate::base::{Day, Msg, Qty};
-use crate::msg;
+use crate::base::{Day, Qty};
 
 /// What the days are reckoned with of a posting that stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,18 +198,6 @@ impl Days {
         let is_last = day == place.0 && self.steps.last().is_none_or(|row| row.place() <= place);
         Err(Broken { on: day, figure, now, entries, is_last })
     }
-}
-
-/// A receipt whose delivery order is on record already: perhaps entered twice.
-pub fn twice(posting: &Posting, stand: &[Posting]) -> Option<Msg> {
-    let same = |p: &&Posting| {
-        p.kind == PostingKind::Receive
-            && !p.delivery_order.is_empty()
-            && p.delivery_order == posting.delivery_order
-    };
-    let is_receipt = posting.kind == PostingKind::Receive;
-    let first = stand.iter().find(same).filter(|_| is_receipt)?;
-    Some(msg!(OrderTwice, number: &first.delivery_order, on: first.on))
 }
 
 #[cfg(test)]

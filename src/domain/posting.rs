@@ -211,8 +211,28 @@ pub struct Stock {
     pub on_hand: Qty,
     /// Ordered and not yet received or cancelled.
     pub open: Qty,
+    /// Ordered in all, less cancelled.
+    pub ordered: Qty,
+    /// Paid for in all.
+    pub paid: Qty,
     /// The week of the last order.
     pub last_order: Option<Week>,
+}
+
+impl Stock {
+    /// Adds what so much of a posting orders or pays for.
+    pub fn buy(&mut self, kind: PostingKind, qty: Qty) {
+        match kind {
+            PostingKind::Order => self.ordered += qty,
+            PostingKind::Cancel => self.ordered -= qty,
+            PostingKind::Pay => self.paid += qty,
+            PostingKind::Receive
+            | PostingKind::Sell
+            | PostingKind::Return
+            | PostingKind::Shrink
+            | PostingKind::Count => {}
+        }
+    }
 }
 
 /// The caps set for a cooperative for good, where the policy asks for one, by the days they were set;

@@ -43,6 +43,7 @@ struct Run {
     closes: BTreeMap<Week, (Qty, Qty)>,
     on_hand: Qty,
     open: Qty,
+    paid: Qty,
     /// Caps set for good, as they were made: by which action, on which day.
     good: Vec<(u64, Day, Option<Qty>)>,
     caps: BTreeMap<Week, Qty>,
@@ -122,7 +123,7 @@ impl Run {
                     figure = stand.qty - self.on_hand;
                     self.on_hand = stand.qty;
                 }
-                PostingKind::Pay => {}
+                PostingKind::Pay => self.paid += stand.qty,
             }
             if let Some(sum) = tally.of(stand.kind) {
                 *sum += figure;
@@ -381,23 +382,16 @@ impl Audit {
         for (_, row, offer, at) in ledger.rows(catalog) {
             let (account, unit) = (offer.account(row.code), offer.product.unit);
             let run = self.accounts.get(&account);
-            let (on_hand, open) = run.map_or((Qty(0), Qty(0)), |run| (run.on_hand, run.open));
-            wrong.extend(self.differs(
-                catalog,
-                &account,
-                None,
-                Word::LedgerStock,
-                (at.stock.on_hand, on_hand),
-                unit,
-            ));
-            wrong.extend(self.differs(
-                catalog,
-                &account,
-                None,
-                Word::LedgerOpen,
-                (at.stock.open, open),
-                unit,
-            ));
+            let of = |figure: fn(&Run) -> Qty| run.map_or(Qty(0), figure);
+            let pairs = [
+                (Word::LedgerStock, at.stock.on_hand, of(|run| run.on_hand)),
+                (Word::LedgerOpen, at.stock.open, of(|run| run.open)),
+                (Word::PostOrder, at.stock.ordered, of(|run| run.weeks.values().map(Tally::net).sum())),
+                (Word::PostPay, at.stock.paid, of(|run| run.paid)),
+            ];
+            for (what, stored, log) in pairs {
+                wrong.extend(self.differs(catalog, &account, None, what, (stored, log), unit));
+            }
             let last =
                 run.and_then(|run| run.weeks.iter().rev().find(|(_, t)| t.orders > 0)).map(|(w, _)| *w);
             if at.stock.last_order != last {

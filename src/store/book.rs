@@ -171,9 +171,7 @@ impl Book {
             outcome.is_ok()
         })?;
         outcome?;
-        for (key, body) in replay.into_bodies()? {
-            writer.put(&key, &body)?;
-        }
+        replay.each(&mut |key, body| writer.put(key, body).map(|()| true))?;
         let last = writer.seq();
         if last != snapshot.seq() {
             return Err(busy());

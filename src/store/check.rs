@@ -2,8 +2,9 @@
 //! log in memory and compares the records byte for byte. Then an [`Auditor`] adds the postings up by
 //! itself and compares what is shown. Reads only.
 
-use super::faults::{damaged, fault, guarded};
-use super::snapshot::in_record;
+use super::faults::{damaged, guarded};
+use super::snapshot::{in_record, step};
+use super::tables::index_key;
 use super::{Book, Snapshot};
 use crate::base::words::Arg;
 use crate::base::{Area, Code, Day, Fault, Msg, Week};
@@ -12,7 +13,7 @@ use crate::book::entry::chain;
 use crate::book::folio::Folio;
 use crate::book::memory::Memory;
 use crate::book::numbers::{self, Bearers, Twice};
-use crate::book::records::{Alias, Page, Read, Record, Row};
+use crate::book::records::{Alias, Delivered, Page, Read, Record, Row};
 use crate::book::view::{Log, Volume, gap};
 use crate::book::{Entry, apply, wire};
 use crate::domain::quota::{Caps, Close, Posted};
@@ -83,6 +84,7 @@ fn check_snapshot(snapshot: &Snapshot, mut audit: impl Auditor) -> Result<Report
     let mut today = None;
     let mut previous = [0; 32];
     let mut counts = BTreeMap::new();
+    let mut about = Vec::new();
     for seq in 1..=snapshot.seq() {
         let step = || -> Result<Entry, Fault> {
             let (hash, bytes) = snapshot.raw_entry(seq)?.ok_or_else(|| gap(seq))?;
@@ -92,7 +94,8 @@ fn check_snapshot(snapshot: &Snapshot, mut audit: impl Auditor) -> Result<Report
                 return Err(Fault::damaged("log.chain", msg!(LogChain, entry: Msg::from_entry(seq))));
             }
             let entry = Entry::parse(&bytes)?;
-            if entry.seq != seq || !snapshot.is_indexed(entry.op.code(), seq)? {
+            about.push(index_key(entry.op.code(), 0).first_chunk().copied());
+            if entry.seq != seq {
                 return Err(Fault::damaged("log.index", msg!(LogIndex, entry: Msg::from_entry(seq))));
             }
             let count = counts.entry(entry.device.clone()).or_insert(0);
@@ -103,7 +106,9 @@ fn check_snapshot(snapshot: &Snapshot, mut audit: impl Auditor) -> Result<Report
             Ok(entry)
         };
         let mut step = step;
-        let step = step().and_then(|entry| {
+        let step = step();
+        about.resize(seq as usize, None);
+        let step = step.and_then(|entry| {
             today = Some(Day::from(entry.entered.date_wib()));
             apply(&mut replay, &entry)?;
             audit.take(&entry, snapshot)
@@ -116,14 +121,31 @@ fn check_snapshot(snapshot: &Snapshot, mut audit: impl Auditor) -> Result<Report
     if previous != snapshot.head.1 || entries != snapshot.seq() || index != entries {
         report.wrong.push(Fault::damaged("log.head", msg!(LogHead)));
     }
+    indexed(snapshot, about, &mut report)?;
     if report.wrong.is_empty() {
-        compare(snapshot, replay, &mut report)?;
+        compare(snapshot, &replay, &mut report)?;
+        drop(replay);
         reconcile(snapshot, audit, today, &mut report);
     }
     if report.wrong.is_empty() {
         report.twice = numbers::twice(snapshot)?;
     }
     Ok(report)
+}
+
+/// Looks whether every entry is found by what it is about, as `about` has it of each that could be read. One
+/// walk over the index and no look for each entry, since they lie there in another order.
+fn indexed(snapshot: &Snapshot, mut about: Vec<Option<[u8; 8]>>, report: &mut Report) -> Result<(), Fault> {
+    snapshot.each_indexed(|of, seq| {
+        let at = usize::try_from(seq).ok().and_then(|seq| about.get_mut(seq.checked_sub(1)?));
+        if let Some(at) = at.filter(|at| **at == Some(of)) {
+            *at = None;
+        }
+    })?;
+    let lost = (1u64..).zip(about).filter(|(_, of)| of.is_some());
+    let lost = lost.map(|(seq, _)| Fault::damaged("log.index", msg!(LogIndex, entry: Msg::from_entry(seq))));
+    report.wrong.extend(lost.take(MOST.saturating_sub(report.wrong.len())));
+    Ok(())
 }
 
 /// Compares what is shown of the ledger with the log's postings.
@@ -141,35 +163,50 @@ fn reconcile(snapshot: &Snapshot, audit: impl Auditor, today: Option<Day>, repor
     }
 }
 
-/// Compares the stored records with the replay's, taking each out of the replay as it is met.
-fn compare(snapshot: &Snapshot, replay: Memory, report: &mut Report) -> Result<(), Fault> {
-    let names = &Names::of(&replay)?;
-    let mut replay = replay.into_bodies()?;
-    for item in snapshot.raw_state()? {
-        let (key, value) = item.map_err(fault)?;
-        let (key, value) = (key.value(), value.value());
+/// Compares the stored records with the replay's: both lie in the order of their keys.
+fn compare(snapshot: &Snapshot, replay: &Memory, report: &mut Report) -> Result<(), Fault> {
+    let names = &Names::of(replay)?;
+    let mut stored = snapshot.raw_state()?;
+    let mut next = step(|| stored.next())?;
+    let wrong = &mut report.wrong;
+    let judge = |key: &[u8], value: &[u8], expected: Option<&[u8]>| {
         let kind = *key.first().ok_or_else(|| damaged("empty key"))?;
-        let wrong = match (wire::open(kind, key, value), replay.remove(key)) {
+        let record = || name_of(key, Some(names));
+        Ok::<_, Fault>(match (wire::open(kind, key, value), expected) {
             (Err(fault), _) => Some(in_record(key, Some(names), fault)),
-            (Ok(_), None) => {
-                Some(Fault::damaged("state.extra", msg!(StateExtra, record: name_of(key, Some(names)))))
-            }
+            (Ok(_), None) => Some(Fault::damaged("state.extra", msg!(StateExtra, record: record()))),
             (Ok(body), Some(expected)) if body != expected => {
-                Some(Fault::damaged("state.differs", msg!(StateDiffers, record: name_of(key, Some(names)))))
+                Some(Fault::damaged("state.differs", msg!(StateDiffers, record: record())))
             }
-            _ => None,
-        };
-        report.wrong.extend(wrong.map(|f| f.then(msg!(StateNext))));
-        if report.wrong.len() >= MOST {
-            return Ok(());
+            (Ok(_), Some(_)) => None,
+        })
+    };
+    replay.each(&mut |key, expected| {
+        while let Some((at, value)) = next.take_if(|(at, _)| at.value() < key && wrong.len() < MOST) {
+            wrong.extend(judge(at.value(), value.value(), None)?);
+            next = step(|| stored.next())?;
         }
+        if wrong.len() >= MOST {
+            return Ok(false);
+        }
+        match next.take_if(|(at, _)| at.value() == key) {
+            Some((_, value)) => {
+                wrong.extend(judge(key, value.value(), Some(expected))?);
+                next = step(|| stored.next())?;
+            }
+            None => {
+                let what = msg!(StateMissing, record: name_of(key, Some(names)));
+                wrong.push(Fault::damaged("state.missing", what));
+            }
+        }
+        Ok(wrong.len() < MOST)
+    })?;
+    while let Some((at, value)) = next.take_if(|_| wrong.len() < MOST) {
+        wrong.extend(judge(at.value(), value.value(), None)?);
+        next = step(|| stored.next())?;
     }
-    for key in replay.keys().take(MOST) {
-        report.wrong.push(
-            Fault::damaged("state.missing", msg!(StateMissing, record: name_of(key, Some(names))))
-                .then(msg!(StateNext)),
-        );
-    }
+    // Nothing was wrong before this was asked.
+    report.wrong = std::mem::take(wrong).into_iter().map(|fault| fault.then(msg!(StateNext))).collect();
     Ok(())
 }
 
@@ -232,6 +269,7 @@ pub(super) fn name_of(key: &[u8], names: Option<&Names>) -> Msg {
         }
         Alias::KIND => msg!(RecordAlias, of: code(rest)),
         Folio::<Caps>::KIND => msg!(RecordCaps, of: area(rest)),
+        Delivered::KIND => msg!(RecordDelivered, of: code(rest)),
         _ => msg!(RecordOther),
     }
 }

@@ -87,9 +87,14 @@ impl Snapshot {
         Ok(self)
     }
 
-    /// Whether an entry is known to be about a cooperative (or the programme): for `check` alone.
-    pub(super) fn is_indexed(&self, code: Option<Code>, seq: u64) -> Result<bool, Fault> {
-        guarded(|| Ok(self.index.get(&index_key(code, seq)).map_err(fault)?.is_some()))
+    /// Visits every key of the index: what an entry is about, and its number; for `check` alone.
+    pub(super) fn each_indexed(&self, mut visit: impl FnMut([u8; 8], u64)) -> Result<(), Fault> {
+        let mut range = guarded(|| self.index.range::<&[u8; 16]>(..).map_err(fault))?;
+        while let Some((key, ())) = step(|| range.next())?.map(|(key, _)| (key, ())) {
+            let about = key.value().first_chunk::<8>().map_or([0; 8], |about| *about);
+            visit(about, seq_of(key.value()));
+        }
+        Ok(())
     }
 
     /// Every key and stored value of the state, unverified: for `check` alone.

@@ -20,17 +20,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 fn deed(kind: PostingKind, kg: i64) -> Deed {
-    let week = last_week().next();
-    let draft = Draft {
-        kind,
-        qty: Qty::whole(kg),
-        week,
-        on: day_in(week),
-        price: None,
-        delivery_order: String::new(),
-        note: String::new(),
-        rebook: false,
-    };
+    deed_in(last_week().next(), kind, kg)
+}
+
+fn deed_in(week: Week, kind: PostingKind, kg: i64) -> Deed {
+    let mut draft = Draft::of(kind, Qty::whole(kg), week, day_in(week));
+    if kind == PostingKind::Receive {
+        draft.delivery_order = "DO-67890".to_owned();
+    }
     Deed::Post { code: first(), company: slug("bulog"), product: slug("beras-sphp"), draft }
 }
 
@@ -41,10 +38,23 @@ fn preview(book: &Book, deed: Deed) {
     assert!(results.iter().all(Result::is_ok), "{results:?}");
 }
 
-#[divan::bench(sample_count = 100, sample_size = 1)]
-fn years_posting_besides_the_flush(bencher: Bencher<'_, '_>) {
+const KINDS: [PostingKind; 5] =
+    [PostingKind::Order, PostingKind::Receive, PostingKind::Pay, PostingKind::Sell, PostingKind::Count];
+
+/// A receipt has a number that no other has; of a payment all that was ordered and paid is asked.
+#[divan::bench(args = KINDS, sample_count = 200, sample_size = 1)]
+fn years_posting_besides_the_flush(bencher: Bencher<'_, '_>, kind: PostingKind) {
     let (_dir, book) = years().copy();
-    bencher.bench_local(|| preview(&book, deed(PostingKind::Order, 500)));
+    let now = noon_in(last_week().next());
+    sure(book.act(&[Request::from(deed(PostingKind::Order, 500))], &signer(), now, Mode::Whole));
+    bencher.bench_local(|| preview(&book, deed(kind, 500)));
+}
+
+/// A sale that was forgotten for a year: every day since is asked, every week's end since moved.
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn years_posting_a_year_late_besides_the_flush(bencher: Bencher<'_, '_>) {
+    let (_dir, book) = years().copy();
+    bencher.bench_local(|| preview(&book, deed_in(last_week().plus(-51), PostingKind::Sell, 100)));
 }
 
 #[divan::bench(sample_count = 50, sample_size = 1)]

@@ -20,6 +20,7 @@ use support::{Original, act, country, fact, first, open, order, regency, sure, t
 fn main() {
     sizes();
     divan::main();
+    support::clear();
 }
 
 /// Bytes on disk, which no clock shows.

@@ -120,7 +120,7 @@ fn at_work() -> &'static (Vec<Entry>, desk::State) {
         let log: Vec<Entry> = (1..=snapshot.seq()).map(|seq| snapshot.entry(seq).unwrap().unwrap()).collect();
         let mut records = Memory::default();
         log.iter().for_each(|entry| apply(&mut records, entry).unwrap());
-        (log, records.into_bodies().unwrap())
+        (log, records.bodies().unwrap())
     })
 }
 

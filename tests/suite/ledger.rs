@@ -368,6 +368,8 @@ fn a_figure_that_the_log_does_not_bear_out_is_named() {
     let stocks: &[(Change<Stock>, &str)] = &[
         (|s| s.on_hand += Qty::whole(1), "stock 621 kg, by the log 620 kg"),
         (|s| s.open = Qty(0), "open orders 0 kg, by the log 545 kg"),
+        (|s| s.ordered -= Qty::whole(1), "order 1.499 kg, by the log 1.500 kg"),
+        (|s| s.paid += Qty::whole(1), "pay 1 kg, by the log 0 kg"),
         (|s| s.last_order = None, "by the log W48 2026"),
     ];
     for (change, told) in stocks {

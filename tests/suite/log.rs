@@ -334,7 +334,7 @@ fn book_is_its_log(desk: &Desk) -> Result<(), TestCaseError> {
     }
     prop_assert_eq!(snapshot.head, (snapshot.seq(), previous));
     prop_assert!(snapshot.raw_entry(snapshot.seq() + 1).unwrap().is_none());
-    let replay = replay.into_bodies().unwrap();
+    let replay = replay.bodies().unwrap();
     prop_assert!(replay == stored, "replay: {}", difference(&stored, &replay));
     let report = check(&desk.book).unwrap();
     prop_assert_eq!(report.wrong, Vec::<Fault>::new());
@@ -395,18 +395,20 @@ fn sums_hold(snapshot: &Snapshot) -> Result<(), TestCaseError> {
     for p in postings.values() {
         let account = Account { code: p.code, company: p.company, product: p.product };
         let line: &mut [Qty; 6] = lines.entry((p.in_week(), account)).or_default();
-        let stock: &mut (Qty, Qty, Option<_>) = stocks.entry(account).or_default();
+        let stock: &mut (Qty, Qty, Option<_>, [Qty; 2]) = stocks.entry(account).or_default();
         match p.kind {
             PostingKind::Order => {
                 line[0] += p.qty;
                 stock.1 += p.qty;
                 stock.2 = stock.2.max(Some(p.week));
+                stock.3[0] += p.qty;
             }
             PostingKind::Cancel => {
                 line[0] -= p.qty;
                 stock.1 -= p.qty;
+                stock.3[0] -= p.qty;
             }
-            PostingKind::Pay => {}
+            PostingKind::Pay => stock.3[1] += p.qty,
             PostingKind::Receive => {
                 line[1] += p.qty;
                 stock.0 += p.qty;
@@ -440,9 +442,10 @@ fn sums_hold(snapshot: &Snapshot) -> Result<(), TestCaseError> {
         );
         prop_assert!(line.ordered >= Qty(0), "{key:?} ordered {:?}", line.ordered);
     }
-    for (account, (on_hand, open, last_order)) in stocks {
+    for (account, (on_hand, open, last_order, bought)) in stocks {
         let stock = snapshot.stock(&account).unwrap();
         prop_assert_eq!((stock.on_hand, stock.open, stock.last_order), (on_hand, open, last_order));
+        prop_assert_eq!([stock.ordered, stock.paid], bought);
         prop_assert!(on_hand >= Qty(0), "{account:?} has {on_hand:?}");
         prop_assert!(open >= -tolerance, "{account:?} waits for {open:?}");
     }

@@ -3,7 +3,8 @@
 use crate::desk::{
     self, CODES, Desk, code, day, details, draft, facts, move_to, paper_deed, post, slug, today, week,
 };
-use kdkmp::base::{Code, Day, Fault, Qty, Rupiah, Week};
+use kdkmp::base::calendar::show_date;
+use kdkmp::base::{Code, Day, Fault, Lang, Qty, Rupiah, Week};
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::{Account, Read};
 use kdkmp::domain::cooperative::{ClaimOutcome, Sanction};
@@ -18,7 +19,7 @@ use kdkmp::domain::{
     Standing, Tri, VillageKind, Who,
 };
 use kdkmp::exchange::seed;
-use kdkmp::lists::Catalog;
+use kdkmp::lists::{Catalog, check};
 use std::collections::BTreeMap;
 
 /// Companies by their place. On the day of the tests Bulog's gate is open and Mandiri's waits.
@@ -971,4 +972,47 @@ fn goods_are_not_sold_before_they_came() {
     desk.done([days_ago(1, PostingKind::Sell, 50)]);
     // The same delivery order again may be a slip of the hand.
     assert_eq!(desk.done([delivery(0, 100)])[0].warnings.len(), 1);
+}
+
+/// Of the receipts that stand the first by its day is named, whenever it was entered.
+#[test]
+fn a_delivery_order_that_comes_again_names_the_first_receipt() {
+    let desk = Desk::at_work();
+    let post = |n: i32, kind, number: &str| {
+        let on = today().plus(-n);
+        let delivery_order = number.to_owned();
+        let draft = Draft { week: Week::of(on.date()), on, delivery_order, ..draft(kind, 100) };
+        Deed::Post { code: code(0), company: slug("bulog"), product: slug("beras-sphp"), draft }
+    };
+    for _ in 0..8 {
+        desk.done([post(2, PostingKind::Order, "")]);
+    }
+    let receive = |n: i32, number: &str| {
+        let mut done = desk.done([post(n, PostingKind::Receive, number)]);
+        let done = done.remove(0);
+        (done.entry, done.warnings.iter().map(|w| w.show(Lang::Id)).collect::<Vec<_>>())
+    };
+    let reverse =
+        |entry| drop(desk.done([Deed::Reverse { entry, reason: "salah".to_owned(), rebook: true }]));
+    let names = |told: &[String], n: i32| {
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(
+            told[0].contains(&show_date(today().plus(-n).date(), Lang::Id)),
+            "{told:?} names {n} days ago"
+        );
+    };
+    let (today_first, told) = receive(0, "DO-1");
+    assert!(told.is_empty(), "{told:?}");
+    assert!(receive(0, "DO-11").1.is_empty() && receive(0, "").1.is_empty(), "another's");
+    let (late, told) = receive(1, "DO-1");
+    names(&told, 0);
+    let (again, told) = receive(0, "DO-1");
+    names(&told, 1);
+    reverse(late);
+    names(&receive(0, "DO-1").1, 0);
+    reverse(today_first);
+    reverse(again);
+    names(&receive(0, "DO-1").1, 0);
+    assert!(desk.done([post(0, PostingKind::Sell, "DO-1")])[0].warnings.is_empty(), "no receipt");
+    assert!(check(&desk.book).unwrap().wrong.is_empty());
 }

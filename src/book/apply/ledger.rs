@@ -1,9 +1,9 @@
 //! From postings to the ledger's records: the sums of a week, the stock, the closes of weeks, and the
 //! difference of the stock count that stands after a posting.
 
-use super::{account, line, stock};
+use super::{account, delivered, line, stock};
 use crate::base::{Day, Fault, Qty, Week};
-use crate::book::records::{Account, Found, Read, Record, Write};
+use crate::book::records::{Account, Delivered, Found, Read, Record, Write};
 use crate::book::wire;
 use crate::domain::quota::{Posted, Posting};
 use crate::domain::{PostingKind, Stock};
@@ -34,8 +34,17 @@ pub(super) fn post<S: Write>(state: &mut S, entry: u64, posting: &Posting) -> Re
         line.version = entry;
     })?;
     let ordered = (posting.kind == PostingKind::Order).then_some(week);
-    let last = |stock: &mut Stock| stock.last_order = stock.last_order.max(ordered);
-    change(state, entry, &account, posting.on, (posting.stock, opened), after.count, last)?;
+    let bought = |stock: &mut Stock| {
+        stock.buy(posting.kind, posting.qty);
+        stock.last_order = stock.last_order.max(ordered);
+    };
+    change(state, entry, &account, posting.on, (posting.stock, opened), after.count, bought)?;
+    if let Some(key) = delivered(&posting) {
+        let (known, this) = (state.record::<Delivered>(&key)?, Delivered { on: posting.on, entry });
+        if known.is_none_or(|known| this < known) {
+            state.store(&key, &this)?;
+        }
+    }
     let place = (account, posting.on, entry);
     state.store(&place, &Posted { posting, reversed_by: None })
 }
@@ -51,17 +60,44 @@ pub(super) fn reverse<S: Write>(state: &mut S, entry: u64, seq: u64, posting: &P
         false => After::default(),
     };
     let (week, opened) = (posted.in_week(), posted.kind.opens(posted.qty));
-    let moved = posted.stock;
+    let (moved, qty, number) = (posted.stock, posted.qty, delivered(&posted));
     line(state, week, &account, |line| {
         line.book(&posted, true);
         line.version = seq;
     })?;
     let (on, kind) = (posted.on, posted.kind);
     state.store(&place, &Posted { posting: posted, reversed_by: Some(seq) })?;
+    if let Some(key) = number
+        && state.record(&key)? == Some(Delivered { on, entry })
+    {
+        match delivered_after(state, &key, (on, entry))? {
+            Some(next) => state.store(&key, &next)?,
+            None => state.remove(&Delivered::key(&key))?,
+        }
+    }
     let was_last = kind == PostingKind::Order && state.stock(&account)?.last_order == Some(week);
     let last = if was_last { Some(last_order(state, &account)?) } else { None };
-    let last = |stock: &mut Stock| stock.last_order = last.unwrap_or(stock.last_order);
-    change(state, seq, &account, on, (-moved, -opened), after.count, last)
+    let bought = |stock: &mut Stock| {
+        stock.buy(kind, -qty);
+        stock.last_order = last.unwrap_or(stock.last_order);
+    };
+    change(state, seq, &account, on, (-moved, -opened), after.count, bought)
+}
+
+/// The first receipt after a place that stands with a delivery order.
+fn delivered_after<S: Read>(
+    state: &S,
+    key: &(Account, String),
+    place: (Day, u64),
+) -> Result<Option<Delivered>, Fault> {
+    let mut found = None;
+    state.posted_from(&key.0, place, |entry, posted| {
+        if posted.reversed_by.is_none() && delivered(&posted.posting).as_ref() == Some(key) {
+            found = Some(Delivered { on: posted.posting.on, entry });
+        }
+        found.is_none()
+    })?;
+    Ok(found)
 }
 
 /// What stands from a place on; to the first count only, unless `all` is asked.
@@ -89,14 +125,14 @@ fn change<S: Write>(
     on: Day,
     (moved, opened): (Qty, Qty),
     count: Option<(u64, Posted)>,
-    last: impl FnOnce(&mut Stock),
+    bought: impl FnOnce(&mut Stock),
 ) -> Result<(), Fault> {
     let counted = count.as_ref().map(|(_, posted)| posted.posting.in_week());
     // An account in which anything was posted stands among the stocks.
     stock(state, account, |stock| {
         stock.on_hand += if counted.is_none() { moved } else { Qty::ZERO };
         stock.open += opened;
-        last(stock);
+        bought(stock);
     })?;
     if (moved, opened) == (Qty::ZERO, Qty::ZERO) {
         return Ok(());

@@ -3,13 +3,13 @@
 use super::{Asking, Decision, Desk, Log, nothing_new};
 use crate::base::{Code, Day, Fault, Msg, Qty, Slug, Week};
 use crate::book::Op;
-use crate::book::records::{Account, Read};
-use crate::domain::days::{self, Days, Step};
+use crate::book::records::{Account, Delivered, Read};
+use crate::domain::days::{Days, Step};
 use crate::domain::norm::Norm;
 use crate::domain::programme::Thing;
 use crate::domain::quota::{self, Around, Cap, Draft, Ledger, Policy, Posted, Posting, Span};
 use crate::domain::why::Lens;
-use crate::domain::{Case, PostingKind, Registry, Standing, Terms, Verb};
+use crate::domain::{Case, PostingKind, Registry, Standing, Stock, Terms, Verb};
 use crate::msg;
 
 impl<S: Read + Log> Desk<'_, S> {
@@ -61,11 +61,10 @@ impl<S: Read + Log> Desk<'_, S> {
         if draft.kind == PostingKind::Pay {
             warnings.extend(self.overpaid(&account, draft.qty)?);
         }
-        if draft.kind == PostingKind::Receive && !draft.delivery_order.is_empty() {
-            let posted = self.state.records::<Posted>(&account.postings())?;
-            let stand: Vec<Posting> =
-                posted.into_iter().filter(|p| p.reversed_by.is_none()).map(|p| p.posting).collect();
-            warnings.extend(days::twice(&posting, &stand));
+        // A receipt whose delivery order is on record already was perhaps entered twice.
+        if let Some(key) = crate::book::apply::delivered(&posting) {
+            let first = self.state.record::<Delivered>(&key)?;
+            warnings.extend(first.map(|first| msg!(OrderTwice, number: key.1, on: first.on)));
         }
         Ok(Decision {
             ops: vec![Op::QuotaPosted { posting }],
@@ -86,21 +85,8 @@ impl<S: Read + Log> Desk<'_, S> {
     /// A payment of more than was ordered is flagged and not refused: money that was paid has been paid,
     /// be it for the order to come. Source: DOMAIN 6, "paid above received".
     fn overpaid(&self, account: &Account, asked: Qty) -> Result<Option<Msg>, Fault> {
-        let (mut ordered, mut paid) = (Qty::ZERO, asked);
-        for Posted { posting, .. } in
-            self.state.records::<Posted>(&account.postings())?.iter().filter(|p| p.reversed_by.is_none())
-        {
-            match posting.kind {
-                PostingKind::Order => ordered += posting.qty,
-                PostingKind::Cancel => ordered -= posting.qty,
-                PostingKind::Pay => paid += posting.qty,
-                PostingKind::Receive
-                | PostingKind::Sell
-                | PostingKind::Return
-                | PostingKind::Shrink
-                | PostingKind::Count => {}
-            }
-        }
+        let Stock { ordered, paid, .. } = self.state.stock(account)?;
+        let paid = paid + asked;
         let unit = self.registry.product(account.product.as_str())?.1.unit;
         Ok((paid > ordered).then(|| msg!(PaidAbove, paid: (paid, unit), ordered: (ordered, unit))))
     }

@@ -141,9 +141,13 @@ impl<'a, S: Read + Log> Book<'a, S> {
 /// How often the book has a posting already.
 fn booked(state: &impl Read, same: &Same) -> Result<usize, Fault> {
     let (account, kind, on, qty, number) = same;
-    let posted = state.records::<Posted>(&account.postings())?;
-    let stands = posted.iter().filter(|p| p.reversed_by.is_none()).map(|p| &p.posting);
-    Ok(stands.filter(|p| (p.kind, p.on, p.qty, &p.delivery_order) == (*kind, *on, *qty, number)).count())
+    let mut count = 0;
+    state.posted_from(account, (*on, 0), |_, Posted { posting: p, reversed_by }| {
+        let is_same = (p.kind, p.on, p.qty, &p.delivery_order) == (*kind, *on, *qty, number);
+        count += usize::from(is_same && reversed_by.is_none());
+        p.on == *on
+    })?;
+    Ok(count)
 }
 
 /// What comes first on a day.

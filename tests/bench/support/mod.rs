@@ -15,7 +15,7 @@ use kdkmp::exchange::seed;
 use kdkmp::store::Book;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 use tempfile::TempDir;
 
 /// The villages of Indonesia after the decree of 2025.
@@ -109,19 +109,42 @@ pub fn open(path: &Path, regions: impl FnOnce() -> Regions) -> Book {
 
 /// A book that was made once, to copy from.
 pub struct Original {
-    dir: TempDir,
+    dir: PathBuf,
 }
 
+/// Books are kept where this variable says, for the next run and to look at with the program itself.
+const KEPT: &str = "KDKMP_BENCH_BOOKS";
+/// What was made and is not kept.
+static MADE: Mutex<Vec<TempDir>> = Mutex::new(Vec::new());
+
 impl Original {
-    fn new(make: impl FnOnce(&Path)) -> Original {
-        let dir = TempDir::new().unwrap_or_else(|e| unreachable!("{e}"));
-        make(&dir.path().join("buku.redb"));
+    fn new(name: &str, make: impl FnOnce(&Path)) -> Original {
+        let dir = match std::env::var_os(KEPT) {
+            Some(kept) => PathBuf::from(kept).join(name),
+            None => {
+                let dir = TempDir::new().unwrap_or_else(|e| unreachable!("{e}"));
+                let path = dir.path().to_owned();
+                MADE.lock().unwrap_or_else(PoisonError::into_inner).push(dir);
+                path
+            }
+        };
+        std::fs::create_dir_all(&dir).unwrap_or_else(|e| unreachable!("{e}"));
+        let path = dir.join("buku.redb");
+        if path.exists() {
+            // Kept by an earlier program: its records are made anew.
+            drop(open(&path, Regions::default));
+        } else {
+            // One that was cut short is no book to measure.
+            let begun = dir.join("buku.baru");
+            make(&begun);
+            std::fs::rename(begun, &path).unwrap_or_else(|e| unreachable!("{e}"));
+        }
         Original { dir }
     }
 
     /// Where it is.
     pub fn path(&self) -> PathBuf {
-        self.dir.path().join("buku.redb")
+        self.dir.join("buku.redb")
     }
 
     /// A copy that may be changed, open.
@@ -134,11 +157,16 @@ impl Original {
     }
 }
 
+/// Removes what was made and is not kept: what is static is never dropped.
+pub fn clear() {
+    MADE.lock().unwrap_or_else(PoisonError::into_inner).clear();
+}
+
 /// The built-in regency, its first cooperative a partner of Bulog at work.
 pub fn regency() -> &'static Original {
     static BOOK: OnceLock<Original> = OnceLock::new();
     BOOK.get_or_init(|| {
-        Original::new(|path| {
+        Original::new("regency", |path| {
             let book = open(path, || sure(seed::regency()));
             act(&book, partner(first()));
         })
@@ -148,7 +176,7 @@ pub fn regency() -> &'static Original {
 /// All of Indonesia.
 pub fn country() -> &'static Original {
     static BOOK: OnceLock<Original> = OnceLock::new();
-    BOOK.get_or_init(|| Original::new(|path| drop(open(path, nation_regions))))
+    BOOK.get_or_init(|| Original::new("country", |path| drop(open(path, nation_regions))))
 }
 
 /// The regency's first cooperative.
@@ -188,7 +216,9 @@ fn partner(code: Code) -> Vec<Deed> {
     let number = Some(format!("912{}", code.to_string().replace('.', "")));
     let (on, even_so) = (today(), String::new());
     let nib = nib::Draft { number, status: Some(NibStatus::Active), on, evidence: source(), even_so };
-    let mut deeds = vec![Deed::SetNib { code, nib }];
+    let kbli = vec![(Field::Kbli, Some("47112/2020".to_owned()))];
+    let kbli = Deed::SetFacts { code, facts: kbli, on, source: source(), even_so: String::new() };
+    let mut deeds = vec![Deed::SetNib { code, nib }, kbli];
     let papers = ["akta", "ahu", "npwp", "nib", "ktp-pengurus", "permohonan-bulog", "pernyataan-bulog"];
     deeds.extend(papers.map(|paper| {
         let (state, number) = (PaperState::Received, String::new());
@@ -197,7 +227,13 @@ fn partner(code: Code) -> Vec<Deed> {
     }));
     let road = [Stage::Matched, Stage::Documents, Stage::NibActive, Stage::Verification, Stage::Agreement];
     deeds.extend(road.map(|to| {
-        let details = MoveDetails { receipt: source(), agreement: source(), ..MoveDetails::default() };
+        let (mut receipt, mut agreement) = (String::new(), String::new());
+        match to {
+            Stage::Verification => receipt = source(),
+            Stage::Agreement => agreement = source(),
+            _ => {}
+        }
+        let details = MoveDetails { receipt, agreement, ..MoveDetails::default() };
         Deed::Move { code, company: slug("bulog"), to, details, on: today() }
     }));
     deeds

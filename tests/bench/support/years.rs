@@ -103,13 +103,15 @@ fn fill(path: &Path, regions: Regions, weeks: &[Week], products: &[&str]) {
 pub fn years() -> &'static Original {
     static BOOK: OnceLock<Original> = OnceLock::new();
     let weeks: Vec<Week> = (0..WEEKS).map(|n| first_week().plus(n)).collect();
-    BOOK.get_or_init(|| Original::new(|path| fill(path, regency_regions(), &weeks, &TAKEN)))
+    BOOK.get_or_init(|| Original::new("years", |path| fill(path, regency_regions(), &weeks, &TAKEN)))
 }
 
 /// All of Indonesia in one week, every cooperative with three products.
 pub fn full_country() -> &'static Original {
     static BOOK: OnceLock<Original> = OnceLock::new();
-    BOOK.get_or_init(|| Original::new(|path| fill(path, nation_regions(), &[last_week()], &ALL)))
+    BOOK.get_or_init(|| {
+        Original::new("full-country", |path| fill(path, nation_regions(), &[last_week()], &ALL))
+    })
 }
 
 /// A copy of a book that is only read needs no copy.
