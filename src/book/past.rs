@@ -4,7 +4,7 @@ use super::decide::{span, terms};
 use super::records::{Account, Read};
 use crate::base::{Fault, Qty, Week};
 use crate::domain::quota::{self, Carry, Limit};
-use crate::domain::{Line, Registry, Stock, Terms};
+use crate::domain::{Line, Registry, Terms};
 
 /// One week of a ledger.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,7 +25,7 @@ pub fn weeks<S: Read>(state: &S, account: Account, last: Week, count: u32) -> Re
     let registry = state.registry()?;
     // Most rows have no ledger at all, which one look tells.
     let caps = state.caps(&account)?;
-    if state.stock(&account)? == Stock::default() && caps.is_empty() {
+    if !state.stock(&account)?.stands() && caps.is_empty() {
         return Ok(Vec::new());
     }
     let first = last.plus(1 - i64::from(count));

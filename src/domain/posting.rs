@@ -217,9 +217,16 @@ pub struct Stock {
     pub paid: Qty,
     /// The week of the last order.
     pub last_order: Option<Week>,
+    /// The last week in which anything was ever dated: from its end on it is all as it is now.
+    pub latest: Option<Week>,
 }
 
 impl Stock {
+    /// True if anything of it stands: all may have been taken back.
+    pub fn stands(&self) -> bool {
+        Stock { latest: None, ..*self } != Stock::default()
+    }
+
     /// Adds what so much of a posting orders or pays for.
     pub fn buy(&mut self, kind: PostingKind, qty: Qty) {
         match kind {

@@ -130,7 +130,9 @@ impl WeekLedger {
         let stocks = folios::<Stock>(read, catalog, &[])?;
         ledger.offer(&catalog.registry, stocks.iter().flat_map(Folio::offers));
         ledger.offer(&catalog.registry, lines.iter().flat_map(Folio::offers));
-        let sheets = ledger.sheets(read, catalog, lines)?;
+        let sheets = ledger.sheets(read, catalog, lines, |at| {
+            stocks[at].iter().any(|(_, stock)| stock.latest > Some(week))
+        })?;
         let lens = Lens::new(&catalog.registry, today);
         let each = all_rows(catalog).zip(&sheets).zip(&stocks);
         let pages = each.map(|((page, sheet), stocks)| {
@@ -151,7 +153,9 @@ impl WeekLedger {
         self.offer(&catalog.registry, offers.iter().map(|o| (o.company, o.product.slug)));
         let lines = folios::<Line>(read, catalog, &week.to_key())?;
         self.offer(&catalog.registry, lines.iter().flat_map(Folio::offers));
-        let sheets = self.sheets(read, catalog, lines)?;
+        let sheets = self.sheets(read, catalog, lines, |at| {
+            self.pages.get(at).is_some_and(|page| page.rows.iter().any(|row| row.2.stock.latest > Some(week)))
+        })?;
         let lens = Lens::new(&catalog.registry, today);
         let each = all_rows(catalog).zip(&sheets).zip(&self.pages);
         let pages = each.map(|((page, sheet), old)| {
@@ -196,7 +200,8 @@ impl WeekLedger {
             for week in self.other_weeks(&catalog.registry) {
                 others.insert(week, read.record(&(week, *area))?.unwrap_or_default());
             }
-            let closes = read.closes(*area, self.week)?;
+            let is_past = stocks.iter().any(|(_, stock)| stock.latest > Some(self.week));
+            let closes = if is_past { read.closes(*area, self.week)? } else { Folio::default() };
             let caps = read.record(area)?.unwrap_or_default();
             let sheet = Sheet { lines, others, closes, caps };
             let stocks = self.columns(&stocks);
@@ -221,9 +226,20 @@ impl WeekLedger {
         }
     }
 
-    /// What each kecamatan had at the week's end: one value each, whatever the number of weeks.
-    fn closes(&self, read: &impl Read, catalog: &Catalog) -> Result<Vec<Folio<Close>>, Fault> {
-        let all = catalog.pages.iter().map(|page| read.closes(page.area, self.week));
+    /// What each kecamatan had at the week's end, where that is not what it has now: one value each,
+    /// whatever the number of weeks.
+    fn closes(
+        &self,
+        read: &impl Read,
+        catalog: &Catalog,
+        is_past: impl Fn(usize) -> bool,
+    ) -> Result<Vec<Folio<Close>>, Fault> {
+        let mut asked: Vec<bool> = (0..catalog.pages.len()).map(is_past).collect();
+        // The figures of those whose village came from another kecamatan are kept there.
+        catalog.moved().iter().for_each(|(_, from, to)| asked[*from] |= asked[*to]);
+        let all = catalog.pages.iter().zip(&asked).map(|(page, asked)| {
+            if *asked { read.closes(page.area, self.week) } else { Ok(Folio::default()) }
+        });
         let mut all = all.collect::<Result<Vec<_>, Fault>>()?;
         rehouse(catalog, &mut all);
         Ok(all)
@@ -247,8 +263,9 @@ impl WeekLedger {
         read: &impl Read,
         catalog: &Catalog,
         lines: Vec<Folio<Line>>,
+        is_past: impl Fn(usize) -> bool,
     ) -> Result<Vec<Sheet>, Fault> {
-        let (others, closes) = (self.others(read, catalog)?, self.closes(read, catalog)?);
+        let (others, closes) = (self.others(read, catalog)?, self.closes(read, catalog, is_past)?);
         let caps = folios::<Caps>(read, catalog, &[])?;
         let each = lines.into_iter().zip(others).zip(closes.into_iter().zip(caps));
         Ok(each.map(|((lines, others), (closes, caps))| Sheet { lines, others, closes, caps }).collect())
@@ -376,7 +393,11 @@ impl WeekLedger {
                     }
                     rows.kg.1 += line.received;
                 }
-                let Close { stock: on_hand, open } = sheet.closes.get(&account).copied().unwrap_or_default();
+                // Where nothing is dated later, the week ended as it is now.
+                let Close { stock: on_hand, open } = match stock.latest > Some(self.week) {
+                    true => sheet.closes.get(&account).copied().unwrap_or_default(),
+                    false => Close { stock: stock.on_hand, open: stock.open },
+                };
                 let at = InWeek { line, good, stock, on_hand, open, quota, partner, posted };
                 rows.rows.push((row as u32, place as u8, at));
             }

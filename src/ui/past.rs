@@ -7,7 +7,6 @@ use crate::base::{Area, Day, Fault, Week};
 use crate::book::past::{self, Past};
 use crate::book::records::Account;
 use crate::book::view::View;
-use crate::domain::Stock;
 use crate::lists::{self, WeekSum, week};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -67,7 +66,7 @@ impl Pasts {
             let account = kuota::account(cx, item);
             let Entry::Vacant(place) = self.rows.entry(account) else { continue };
             let at = cx.ledger.at(cx.catalog, item.0 as usize, item.1.into());
-            if at.stock == Stock::default() && at.good.is_none() {
+            if !at.stock.stands() && at.good.is_none() {
                 place.insert(Vec::new());
                 continue;
             }

@@ -356,7 +356,7 @@ pub fn seen(of: &impl Read) -> State {
             Cooperative::KIND => (true, again(body, |c: &mut Cooperative| c.version = 0).1),
             Case::KIND => (true, again(body, |c: &mut Case| c.version = 0).1),
             <Folio<Line>>::KIND => standing(body, |line: &Line| Line { version: 0, ..*line }),
-            <Folio<Stock>>::KIND => standing(body, |stock: &Stock| *stock),
+            <Folio<Stock>>::KIND => standing(body, |stock: &Stock| Stock { latest: None, ..*stock }),
             <Folio<Caps>>::KIND => standing(body, Caps::clone),
             // A week whose folio says what the one before it says could as well have none.
             <Folio<Close>>::KIND => standing(body, |close: &Close| *close),

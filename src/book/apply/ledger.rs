@@ -132,6 +132,7 @@ fn change<S: Write>(
     stock(state, account, |stock| {
         stock.on_hand += if counted.is_none() { moved } else { Qty::ZERO };
         stock.open += opened;
+        stock.latest = stock.latest.max(Some(Week::of(on.date())));
         bought(stock);
     })?;
     if (moved, opened) == (Qty::ZERO, Qty::ZERO) {

@@ -117,7 +117,7 @@ fn of_one(
     let now = |(account, at): &(Account, InWeek)| {
         let place = registry.companies.iter().position(|company| company.slug == account.company);
         let is_partner = place.is_some_and(|place| row.standing.stage(place).is_official());
-        is_partner || at.shows() || at.stock != Stock::default() || at.good.is_some()
+        is_partner || at.shows() || at.stock.stands() || at.good.is_some()
     };
     Ok(all.into_iter().filter(now).collect())
 }
