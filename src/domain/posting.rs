@@ -222,6 +222,11 @@ pub struct Stock {
 }
 
 impl Stock {
+    /// True if something was dated after a week: then the week did not end as it is now.
+    pub fn goes_beyond(&self, week: Week) -> bool {
+        self.latest > Some(week)
+    }
+
     /// True if anything of it stands: all may have been taken back.
     pub fn stands(&self) -> bool {
         Stock { latest: None, ..*self } != Stock::default()

@@ -287,13 +287,23 @@ impl<'a> Lens<'a> {
             if has_set_out && standing.case(company).is_none() {
                 continue;
             }
-            let mut held = self.blockers(standing, company);
-            if has_set_out && held.is_empty() {
+            let (stage, mut is_held) = (standing.stage(company), false);
+            self.each(standing, company, |check| {
+                if Lens::holds(stage, &check) {
+                    is_held = true;
+                    let counts = has_set_out || !matches!(check.item, Item::Interest | Item::Gate(_));
+                    let nearer =
+                        |other: &Check| (check.item.rank(), check.item) < (other.item.rank(), other.item);
+                    if counts && first.as_ref().is_none_or(nearer) {
+                        first = Some(check);
+                    }
+                }
+                // Nothing is nearer than the NIB.
+                !is_held || first.is_none_or(|first| first.item.rank() > 0)
+            });
+            if has_set_out && !is_held {
                 return None;
             }
-            held.retain(|check| has_set_out || !matches!(check.item, Item::Interest | Item::Gate(_)));
-            let order = |check: &Check| (check.item.rank(), check.item);
-            first = first.into_iter().chain(held).min_by_key(order);
         }
         first
     }

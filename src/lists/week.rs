@@ -130,9 +130,8 @@ impl WeekLedger {
         let stocks = folios::<Stock>(read, catalog, &[])?;
         ledger.offer(&catalog.registry, stocks.iter().flat_map(Folio::offers));
         ledger.offer(&catalog.registry, lines.iter().flat_map(Folio::offers));
-        let sheets = ledger.sheets(read, catalog, lines, |at| {
-            stocks[at].iter().any(|(_, stock)| stock.latest > Some(week))
-        })?;
+        let sheets = ledger
+            .sheets(read, catalog, lines, |at| stocks[at].iter().any(|(_, stock)| stock.goes_beyond(week)))?;
         let lens = Lens::new(&catalog.registry, today);
         let each = all_rows(catalog).zip(&sheets).zip(&stocks);
         let pages = each.map(|((page, sheet), stocks)| {
@@ -154,7 +153,7 @@ impl WeekLedger {
         let lines = folios::<Line>(read, catalog, &week.to_key())?;
         self.offer(&catalog.registry, lines.iter().flat_map(Folio::offers));
         let sheets = self.sheets(read, catalog, lines, |at| {
-            self.pages.get(at).is_some_and(|page| page.rows.iter().any(|row| row.2.stock.latest > Some(week)))
+            self.pages.get(at).is_some_and(|page| page.rows.iter().any(|row| row.2.stock.goes_beyond(week)))
         })?;
         let lens = Lens::new(&catalog.registry, today);
         let each = all_rows(catalog).zip(&sheets).zip(&self.pages);
@@ -200,7 +199,7 @@ impl WeekLedger {
             for week in self.other_weeks(&catalog.registry) {
                 others.insert(week, read.record(&(week, *area))?.unwrap_or_default());
             }
-            let is_past = stocks.iter().any(|(_, stock)| stock.latest > Some(self.week));
+            let is_past = stocks.iter().any(|(_, stock)| stock.goes_beyond(self.week));
             let closes = if is_past { read.closes(*area, self.week)? } else { Folio::default() };
             let caps = read.record(area)?.unwrap_or_default();
             let sheet = Sheet { lines, others, closes, caps };
@@ -394,7 +393,7 @@ impl WeekLedger {
                     rows.kg.1 += line.received;
                 }
                 // Where nothing is dated later, the week ended as it is now.
-                let Close { stock: on_hand, open } = match stock.latest > Some(self.week) {
+                let Close { stock: on_hand, open } = match stock.goes_beyond(self.week) {
                     true => sheet.closes.get(&account).copied().unwrap_or_default(),
                     false => Close { stock: stock.on_hand, open: stock.open },
                 };
