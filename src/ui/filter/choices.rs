@@ -82,20 +82,15 @@ fn counted(cx: &Cx<'_>, filter: &Filter, rows: Rows) -> Vec<(Chip, usize)> {
 
 /// What holds those that pass, most first.
 fn held(cx: &Cx<'_>, filter: &Filter, rows: Rows) -> Vec<(Chip, usize)> {
-    let others = filter.without(&Chip::Held(String::new()));
-    let sieve = Sieve::new(cx, &others, rows);
-    let cases = sieve.places().filter(|place| sieve.passing(*place).next().is_some()).flat_map(|place| {
-        let row = cx.catalog.at(place as usize).1;
-        sieve.passing_companies(row).map(move |company| (&row.standing, company))
-    });
+    let sieve = Sieve::new(cx, &filter.without(&Chip::Held(String::new())), rows);
     // A company's cases that have not set out are held too, and pass once that is asked.
-    let chip = |group: blockers::Group| {
-        let chip = Chip::Held(group.check.item.key(&cx.catalog.registry));
-        let mut only = others.clone();
-        only.set(chip.clone());
-        (chip, Sieve::new(cx, &only, rows).count())
+    let (offered, counted) = (held_by(cx, &sieve), held_by(cx, &sieve.of_any_stage()));
+    let chip = |group: &blockers::Group| {
+        let same = counted.iter().find(|counted| counted.check.item == group.check.item);
+        let n = same.map_or(0, |g| if rows == Rows::Cooperatives { g.cooperatives } else { g.cases });
+        (Chip::Held(group.check.item.key(&cx.catalog.registry)), n)
     };
-    let mut found: Vec<(Chip, usize)> = blockers::groups(cx.lens, cases).into_iter().map(chip).collect();
+    let mut found: Vec<(Chip, usize)> = offered.iter().map(chip).collect();
     // A chip in force can be taken away even where it holds nobody any more.
     for chip in filter.chips().iter().filter(|c| matches!(c, Chip::Held(_))) {
         if !found.iter().any(|(known, _)| known == chip) {
@@ -103,6 +98,15 @@ fn held(cx: &Cx<'_>, filter: &Filter, rows: Rows) -> Vec<(Chip, usize)> {
         }
     }
     found
+}
+
+/// What holds the cases for whose sake cooperatives pass, grouped in one walk.
+fn held_by(cx: &Cx<'_>, sieve: &Sieve<'_>) -> Vec<blockers::Group> {
+    let cases = sieve.places().filter(|place| sieve.passing(*place).next().is_some()).flat_map(|place| {
+        let row = cx.catalog.at(place as usize).1;
+        sieve.passing_companies(row).map(move |company| (&row.standing, company))
+    });
+    blockers::groups(cx.lens, cases)
 }
 
 /// The kecamatan, each counted in one walk over all.

@@ -27,8 +27,8 @@ pub struct Sieve<'a> {
     claim: bool,
     /// Which companies may pass, by place.
     companies: Vec<bool>,
-    /// Some company was named.
-    is_company_named: bool,
+    /// A company alone asks for a case that has left the registry.
+    has_set_out: bool,
     /// Which offers may pass, by place.
     offers: Vec<bool>,
     stages: Vec<Stage>,
@@ -59,7 +59,7 @@ impl<'a> Sieve<'a> {
             lacks: Vec::new(),
             claim: false,
             companies: registry.companies.iter().map(in_use).collect(),
-            is_company_named: false,
+            has_set_out: false,
             offers: vec![true; cx.ledger.offers.len()],
             stages: Vec::new(),
             partner: false,
@@ -92,7 +92,7 @@ impl<'a> Sieve<'a> {
             }
         }
         if !companies.is_empty() {
-            sieve.is_company_named = true;
+            sieve.has_set_out = rows == Rows::Cooperatives;
             sieve.companies.iter_mut().enumerate().for_each(|(at, is_in)| *is_in = companies.contains(&at));
         }
         for (at, is_in) in sieve.offers.iter_mut().enumerate() {
@@ -100,6 +100,12 @@ impl<'a> Sieve<'a> {
             *is_in = sieve.companies[company] && (offers.is_empty() || offers.contains(&at));
         }
         sieve
+    }
+
+    /// The same where cases that are only registered pass too, as they do once what holds them is asked.
+    pub fn of_any_stage(mut self) -> Sieve<'a> {
+        self.has_set_out = false;
+        self
     }
 
     /// The cooperatives that are asked at all, by place: a kecamatan's lie together.
@@ -204,11 +210,7 @@ impl<'a> Sieve<'a> {
 
     /// The companies for whose sake a cooperative passes: one company must be all that is asked.
     pub fn passing_companies(&self, row: &Row) -> impl Iterator<Item = usize> {
-        // A company alone asks for a case that has left the registry.
-        let bare = self.rows == Rows::Cooperatives
-            && self.is_company_named
-            && self.stages.is_empty()
-            && self.held.is_empty();
+        let bare = self.has_set_out && self.stages.is_empty() && self.held.is_empty();
         (0..self.companies.len())
             .filter(move |c| self.passes_case(row, *c) && (!bare || row.standing.case(*c).is_some()))
     }
