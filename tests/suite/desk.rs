@@ -9,6 +9,7 @@ use kdkmp::book::memory::Memory;
 use kdkmp::book::numbers::Bearers;
 use kdkmp::book::records::{Read, Record};
 use kdkmp::book::{Deed, Entry, Op, Page, Proof, apply, wire};
+use kdkmp::domain::juknis::{GateState, GateVersion};
 use kdkmp::domain::nib;
 use kdkmp::domain::pipeline::MoveDetails;
 use kdkmp::domain::quota::{Caps, Close, Draft, Posted};
@@ -275,6 +276,20 @@ pub fn details() -> MoveDetails {
 pub fn move_to(code: Code, to: Stage) -> Deed {
     let details = MoveDetails { from: Some(day("2025-10-01")), ..details() }.only(to);
     Deed::Move { code, company: slug("bulog"), to, details, on: today() }
+}
+
+/// A version of the gate of Bulog's rice.
+pub fn gate(state: GateState, from: Day) -> Deed {
+    let version = GateVersion {
+        state,
+        instrument: "Keputusan".to_owned(),
+        number: "9/2026".to_owned(),
+        issued: Some(from),
+        from,
+        until: None,
+        source: "surat".to_owned(),
+    };
+    Deed::SetGate { gate: slug("G1"), version }
 }
 
 pub fn draft(kind: PostingKind, kg: i64) -> Draft {

@@ -2,7 +2,7 @@
 //! for byte, whatever is held, ended, banned, closed, capped or opened again afterwards. The command
 //! line's faces are looked at in `cli/over.rs`.
 
-use crate::desk::{self, Desk, code, day, draft, noon, post, signer, slug, today, week};
+use crate::desk::{self, Desk, code, day, draft, gate, noon, post, signer, slug, today, week};
 use crate::screen::{Screen, Start, USUAL};
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Day, Lang, Qty, Week};
@@ -10,7 +10,7 @@ use kdkmp::book::act::{Mode, Request};
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::Account;
 use kdkmp::domain::cooperative::Sanction;
-use kdkmp::domain::juknis::{GateState, GateVersion};
+use kdkmp::domain::juknis::GateState;
 use kdkmp::domain::pipeline::MoveDetails;
 use kdkmp::domain::quota::{Basis, Cap, Carry, Draft};
 use kdkmp::domain::village::{Closing, Leftover};
@@ -127,19 +127,6 @@ fn faces(path: &Path) -> Vec<(String, String)> {
     faces.push(("lines of rice".to_owned(), lines(path, "")));
     faces.push(("lines of sugar".to_owned(), lines(path, "p | p |")));
     faces
-}
-
-fn gate(state: GateState, from: Day) -> Deed {
-    let version = GateVersion {
-        state,
-        instrument: "Keputusan".to_owned(),
-        number: "9/2026".to_owned(),
-        issued: Some(from),
-        from,
-        until: None,
-        source: "surat".to_owned(),
-    };
-    Deed::SetGate { gate: slug("G1"), version }
 }
 
 #[test]

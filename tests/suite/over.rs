@@ -1,13 +1,15 @@
 //! What is over stays, and an order is judged by its own day: the days of a partnership, of a sanction
 //! and of a gate decide, whatever is so today.
 
-use crate::desk::{self, Desk, code, day, details, draft, move_to, noon, post, signer, slug, today, week};
+use crate::desk::{
+    self, Desk, code, day, details, draft, gate, move_to, noon, post, signer, slug, today, week,
+};
 use kdkmp::base::{Day, Qty, Week};
 use kdkmp::book::act::Mode;
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::Read;
 use kdkmp::domain::cooperative::Sanction;
-use kdkmp::domain::juknis::{GateState, GateVersion};
+use kdkmp::domain::juknis::GateState;
 use kdkmp::domain::pipeline::MoveDetails;
 use kdkmp::domain::quota::{Cap, Carry, Draft, Left, Limit, Quota};
 use kdkmp::domain::why::Lens;
@@ -33,19 +35,6 @@ fn on(desk: &Desk, asked: Day, deed: Deed) -> &'static str {
 fn move_on(to: Stage, on: Day) -> Deed {
     let details = MoveDetails { reason: details().reason, ..MoveDetails::default() };
     Deed::Move { code: code(0), company: slug("bulog"), to, details, on }
-}
-
-fn gate(state: GateState, from: Day) -> Deed {
-    let version = GateVersion {
-        state,
-        instrument: "Keputusan".to_owned(),
-        number: "9/2026".to_owned(),
-        issued: Some(from),
-        from,
-        until: None,
-        source: "surat".to_owned(),
-    };
-    Deed::SetGate { gate: slug("G1"), version }
 }
 
 fn ledger(desk: &Desk, week: Week, day: Day) -> (Catalog, WeekLedger) {
