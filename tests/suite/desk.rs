@@ -6,7 +6,6 @@ use kdkmp::book::act::begin;
 use kdkmp::book::act::{Done, Mode, Request, Signer};
 use kdkmp::book::folio::Folio;
 use kdkmp::book::memory::Memory;
-use kdkmp::book::numbers::Bearers;
 use kdkmp::book::records::{Read, Record};
 use kdkmp::book::{Deed, Entry, Op, Page, Proof, apply, wire};
 use kdkmp::domain::juknis::{GateState, GateVersion};
@@ -14,8 +13,8 @@ use kdkmp::domain::nib;
 use kdkmp::domain::pipeline::MoveDetails;
 use kdkmp::domain::quota::{Caps, Close, Draft, Posted};
 use kdkmp::domain::{
-    Attendance, Case, Cooperative, Field, Line, NibStatus, PaperMark, PaperState, Person, PostingKind,
-    Registry, Role, Stage, Stock,
+    Case, Cooperative, Field, Line, NibStatus, PaperMark, PaperState, Person, PostingKind, Registry, Role,
+    Stage, Stock,
 };
 use kdkmp::exchange::regions::Regions;
 use kdkmp::exchange::seed;
@@ -379,9 +378,8 @@ pub fn seen(of: &impl Read) -> State {
                 let (posted, bytes) = again(body, |_: &mut Posted| {});
                 (posted.reversed_by.is_none(), bytes)
             }
-            Attendance::KIND => (true, again(body, |_: &mut Attendance| {}).1),
-            Bearers::KIND => (true, again(body, |_: &mut Bearers| {}).1),
-            other => panic!("a record of kind {other}: teach the test about it"),
+            // What nobody needs to overlook is compared byte for byte, a new kind too.
+            _ => (true, body.clone()),
         };
         *body = bytes;
         keep
