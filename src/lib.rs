@@ -2,10 +2,11 @@
 //! weekly quota ledger, in a terminal.
 //!
 //! # The house
-//! Eight floors; imports go down only (`tests/suite/floors.rs` walks every `use` line).
+//! Nine floors; imports go down only, and rooms of one floor do not know each other
+//! (`tests/suite/floors.rs` walks every `use` line).
 //!
 //! - [`base`] (0): words everybody uses. Codes, quantities, weeks, the filter for text from outside,
-//!   faults, and every sentence of the program in both languages.
+//!   faults, lines with a tone, and every sentence of the program in both languages.
 //! - [`domain`] (1): the rules of the field. Cooperatives, papers, juknis, the pipeline, the quota,
 //!   roles. Functions over values; a refusal is a value.
 //! - [`book`] (2): what happened, forever. Ops, signed and chained entries, `apply` from log to
@@ -15,13 +16,21 @@
 //! - [`lists`] (4): what the book says in rows, in memory. The catalog of cooperatives, the week of the
 //!   ledger, sums, finds, shares, and the audit that proves them; over a [`book::View`], whatever it
 //!   looks into.
-//! - [`exchange`] (5): what goes in and out. Lists of regions, the built-in data, tables and JSON.
+//! - [`exchange`] (5): what goes in and out. Lists of regions, the built-in data, sheets, statements,
+//!   tables and JSON.
 //! - [`ui`] (6): one official's session. State, keys, panes, forms, drawing.
-//! - [`host`] (7): argv, clock, environment, files, the terminal and its loop.
+//! - [`cli`] (6): the command line, beside it: every deed and list as a command.
+//! - [`linear`] (7): a session said in lines and answered by lines, at a [`ui::Seat`].
+//! - [`term`] (7): the terminal and the bytes of its wire; beside it, and as far from it as it can be.
+//! - [`host`] (8): argv, clock, environment, files, identity; opens the book and runs a face.
+//!
+//! Lines and wire stand on the session, not beside it: they say and carry what is there once.
 //!
 //! # What is absent, on purpose
-//! - No clock, environment or terminal below `host`, no file but the book's and its copies' in `store`; no redb outside `store`; no bincode
-//!   outside [`book::wire`]; no ratatui below `ui`; no disk in `ui`, which looks at a [`book::View`].
+//! - No clock or environment below `host` (`term` asks a terminal what it is); no file but the book's and
+//!   its copies' in `store`, and what a command is told to open in `cli`; no redb outside `store`; no
+//!   bincode outside [`book::wire`]; no ratatui below `ui`; no clap in it; no disk in `ui`, which looks at
+//!   a [`book::View`].
 //! - No writer of records but [`book::apply()`]; no second way to decide than [`book::decide()`].
 //! - No async, no tick, no global mutable state: the only threads wait, for signals and, in a
 //!   reader of spreadsheets, for its time to be over.
@@ -31,7 +40,7 @@
 //! | a … | in |
 //! |---|---|
 //! | key | [`ui::keys`] |
-//! | byte from a terminal | `host/terminal/stream.rs`; what a sequence means, `host/terminal/sequence.rs` |
+//! | byte from a terminal | `term/stream.rs`; what a sequence means, `term/sequence.rs` |
 //! | word | [`base::words`] |
 //! | key that somebody changed | [`ui::keymap`], read by [`host::config`] |
 //! | colour, sign | [`ui::theme`] |
@@ -51,25 +60,28 @@
 //! | figure that the sources leave open | [`domain::norm`], seeded from `assets/aturan.csv` |
 //! | week's work on many | [`lists::weekly`]; its sheet in [`ui::overlay::sheet`], its keys in `ui/weekly.rs` |
 //! | shape of an identity | [`domain::field`] |
-//! | figure of a statement | [`book::statement`]; its lines on screen and as text in [`ui::statement`] |
+//! | figure of a statement | [`book::statement`]; its lines on screen and as text in [`exchange::statement`] |
 //! | sum of rows | [`domain::sums`], week by week in [`mod@lists::weeks`]; proven in [`lists::audit`] |
 //! | picture made of letters | [`base::picture`]; what it is drawn of in [`book::past`] |
 //! | right of a role | [`domain::role`] |
 //! | fact that is written | [`book::op`] |
 //! | table, key of a record | `store/tables.rs`, [`book::records`] |
-//! | byte on disk, on the wire | [`book::wire`], [`host::wire`] |
-//! | flag, command | [`host::args`], [`host::command`] |
+//! | byte on disk, on the wire | [`book::wire`], [`term::wire`] |
+//! | flag, command | [`cli::args`], [`cli::COMMANDS`]; of the program itself, [`host::tools`] |
 //! | setting | [`host::config`] |
-//! | word for a sign that is said | [`ui::lines`]; what a line means in [`host::linear`] |
+//! | word for a sign that is said | [`ui::lines`]; what a line means in [`mod@linear`] |
 //! | what a sheet says, and its verdict | [`exchange::intake`]; its words in `assets/kata.csv` and `assets/kolom.csv` |
 //! | file that comes in | [`host::files`], read by [`host::reader`] |
 //! | figure of the field | `assets/`, with its source in `assets/README.md` |
 
 pub mod base;
 pub mod book;
+pub mod cli;
 pub mod domain;
 pub mod exchange;
 pub mod host;
+pub mod linear;
 pub mod lists;
 pub mod store;
+pub mod term;
 pub mod ui;

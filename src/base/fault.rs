@@ -2,6 +2,7 @@
 
 use super::words::{Lang, Msg, Word};
 use crate::msg;
+use std::io::ErrorKind;
 
 /// What sort of obstacle it is; it decides the exit status of the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +63,13 @@ impl Fault {
     /// A damaged book or file.
     pub fn damaged(rule: &'static str, what: Msg) -> Fault {
         Fault::new(Kind::Damaged, rule, what)
+    }
+
+    /// What is told cannot be written.
+    pub fn output(error: &std::io::Error) -> Fault {
+        let full = matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded);
+        let kind = if full { Kind::Busy } else { Kind::Damaged };
+        Fault::new(kind, "output", msg!(OutputIo, why: error.to_string()))
     }
 
     /// Refuses things of which one is named twice, under whatever spelling: `texts` are how each was

@@ -7,6 +7,7 @@ pub mod fault;
 pub mod picture;
 pub mod quantity;
 pub mod text;
+pub mod tone;
 pub mod words;
 
 pub use calendar::Week;

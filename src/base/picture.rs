@@ -4,6 +4,11 @@
 /// No quantity.
 pub const NOTHING: char = '·';
 
+/// The filled part of a bar.
+const FULL: &str = "▆";
+/// The rest of a bar.
+const REST: &str = "▁";
+
 /// Eighths of a column.
 const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 /// Quarters of a cell.
@@ -28,6 +33,16 @@ pub fn column(part: i64, whole: i64) -> char {
 /// above.
 pub fn shade(part: i64, whole: i64) -> char {
     on(&SHADES, part, whole)
+}
+
+/// A bar of `width` cells, filled in proportion, readable without colour.
+pub fn bar(part: i64, whole: i64, width: usize) -> String {
+    if whole <= 0 {
+        return REST.repeat(width);
+    }
+    let filled = (part.clamp(0, whole) as i128 * width as i128 + whole as i128 / 2) / whole as i128;
+    let filled = (filled as usize).max(usize::from(part > 0)).min(width);
+    FULL.repeat(filled) + &REST.repeat(width - filled)
 }
 
 /// True for what a strip is made of: a shade, nothing, or a blank for what is still to come.

@@ -1,6 +1,7 @@
-//! Floor 4: what goes in and out. Bytes in, values out: nothing here opens a file or a terminal.
+//! Floor 5: what goes in and out. Bytes in, values out: nothing here opens a file or a terminal.
 
 pub mod intake;
 pub mod regions;
 pub mod report;
 pub mod seed;
+pub mod statement;

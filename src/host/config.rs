@@ -1,11 +1,11 @@
 //! The settings file: keys, look, mouse, thrift, copying, language. TOML, read once at the start. What
 //! cannot be understood in it is said with its line, and nothing begins.
 
-use super::args::early;
-use super::opening::config_dir;
+use super::surroundings::config_dir;
 use crate::base::text::quote;
 use crate::base::words::Arg;
 use crate::base::{Fault, Lang};
+use crate::cli::args::early;
 use crate::msg;
 use crate::ui::keymap::{self, Keymap};
 use crate::ui::theme::Look;

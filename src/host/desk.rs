@@ -1,16 +1,16 @@
 //! A session at a book: carries inputs in and effects out. The loop of the full screen and the tests
 //! of the screen sit at the same desk, so neither can do what the other does not.
 
-use super::opening::not_ahead;
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Kind, Lang};
 use crate::book::act::{Mode, Signer};
 use crate::book::clock;
 use crate::book::view::Log;
+use crate::cli::opening::not_ahead;
 use crate::domain::funnel;
 use crate::lists::Catalog;
 use crate::store::{Book, OUTDATED, Snapshot, book};
-use crate::ui::{Effect, Input, Session};
+use crate::ui::{Effect, Input, Session, Wish};
 
 /// Who sits at a book, and what is on their screen.
 pub struct Desk {
@@ -26,21 +26,6 @@ pub struct Desk {
     outdated: Option<Fault>,
     /// Whoever sits here was asked about the clock: saving again says that it is right.
     clock_asked: bool,
-}
-
-/// What a turn asks of the terminal.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wish {
-    /// Leave.
-    pub quit: bool,
-    /// Give the terminal back for a while.
-    pub suspend: bool,
-    /// Draw everything anew.
-    pub redraw: bool,
-    /// A text for the clipboard.
-    pub copy: Option<String>,
-    /// Keep what belongs to the person and not to the book.
-    pub remember: bool,
 }
 
 impl Desk {

@@ -1,8 +1,11 @@
 //! Files that come in: opened in this one place, read whole or not at all, never more than is read.
 
+use super::reader;
 use crate::base::calendar::wib;
 use crate::base::{Day, Fault};
+use crate::cli::Files;
 use crate::exchange::intake::figures::days_in;
+use crate::exchange::intake::{Incoming, Limits, Sheets};
 use crate::msg;
 use chrono::NaiveDate;
 use std::fs::File;
@@ -10,21 +13,21 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-/// A file that was read.
-pub struct Incoming {
-    /// Its name without directories; empty if it came through a pipe.
-    pub name: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-    /// The day in its name, or else the one it was last written; none if it came through a pipe.
-    pub day: Option<Day>,
+/// The files of this machine.
+pub struct Disk;
+
+impl Files for Disk {
+    fn read(&self, path: &Path, most: u64) -> Result<Incoming, Fault> {
+        read(path, most)
+    }
+
+    fn sheets(&self, bytes: &[u8], limits: &Limits) -> Result<Sheets, Fault> {
+        reader::read(bytes, limits)
+    }
 }
 
 /// Reads a file, or stdin for `-`, up to one byte more than `most`, so that too much is seen.
-///
-/// # Errors
-/// If it cannot be read, is no plain file, or changed meanwhile.
-pub fn read(path: &Path, most: u64) -> Result<Incoming, Fault> {
+fn read(path: &Path, most: u64) -> Result<Incoming, Fault> {
     if path == Path::new("-") {
         let mut bytes = Vec::new();
         io::stdin().lock().take(most + 1).read_to_end(&mut bytes).map_err(|e| unread(path, &e))?;

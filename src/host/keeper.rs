@@ -5,7 +5,8 @@
 //! damaged is as none, one of another version keeps only what the official has made (saved filters),
 //! and one that cannot be written is not.
 
-use super::opening::{Opening, state_dir};
+use super::surroundings::state_dir;
+use crate::cli::Opening;
 use crate::ui::Place;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

@@ -1,7 +1,7 @@
 //! The manual page, drawn from the tree of the command line and the table of keys.
 
-use super::args::{self, help};
 use crate::base::{Lang, Word, text};
+use crate::cli::args::{self, help};
 use crate::ui::keymap::Keymap;
 use crate::ui::overlay::help::scope_word;
 use clap::Command;

@@ -1,15 +1,12 @@
 //! From argv to an exit status: understand, do, print.
 
-use super::args::{self, Asked};
-use super::command::{self, Answer};
 use super::config::Config;
-use super::linear;
-use super::opening::Opening;
-use super::reader;
-use super::screen;
-use crate::base::{Fault, Kind, Lang, fault};
-use crate::msg;
-use serde_json::{Map, Value};
+use super::{files, lines, reader, screen, surroundings, tools};
+use crate::base::{Fault, Lang, fault};
+use crate::cli::args::{self, Asked};
+use crate::cli::{self, Answer, object};
+use clap::ArgMatches;
+use serde_json::Value;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
@@ -39,15 +36,18 @@ fn run(argv: &[OsString], lang: Lang, config: Result<Config, Fault>) -> Result<A
         Asked::Told(text) => Ok(Answer::text(text)),
         Asked::Run(matches) if matches.subcommand().is_none() => {
             args::screen_only(&matches)?;
-            let opening = Opening::from(&matches, lang, config?)?;
-            if matches.get_flag("linear") || linear::is_wanted() {
-                linear::run(&opening)?;
+            let (config, opening) = (config?, surroundings::opening(&matches, lang)?);
+            if matches.get_flag("linear") || lines::is_wanted() {
+                lines::run(&opening, &config)?;
             } else {
-                screen::run(&opening, &matches)?;
+                screen::run(&opening, &config, &matches)?;
             }
             Ok(Answer::default())
         }
-        Asked::Run(matches) => command::run(&matches, lang, config?),
+        Asked::Run(matches) => {
+            let (config, opening) = (config?, |given: &ArgMatches| surroundings::opening(given, lang));
+            tools::with_tools(&config.keys, |more| cli::run(&matches, opening, &files::Disk, more))
+        }
     }
 }
 
@@ -69,16 +69,9 @@ fn print(bytes: &[u8]) -> Result<(), Fault> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(output_fault(&error)),
+        Err(error) => Err(Fault::output(&error)),
         Ok(()) => Ok(()),
     }
-}
-
-/// What is told cannot be written.
-pub(super) fn output_fault(error: &io::Error) -> Fault {
-    let full = matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded);
-    let kind = if full { Kind::Busy } else { Kind::Damaged };
-    Fault::new(kind, "output", msg!(OutputIo, why: error.to_string()))
 }
 
 /// Tells faults on stderr; the exit status is the first one's, success if there is none.
@@ -91,18 +84,6 @@ fn blame(faults: &[Fault], lang: Lang, json: bool) -> ExitCode {
         }
     }
     faults.first().map_or(ExitCode::SUCCESS, |fault| ExitCode::from(fault.kind.exit_status()))
-}
-
-/// A fault for machines.
-pub fn object(fault: &Fault, lang: Lang) -> Map<String, Value> {
-    let text = |text: Option<String>| text.map_or(Value::Null, Value::String);
-    let next = fault.next.as_ref().map(|next| next.show(lang));
-    Map::from_iter([
-        ("error".to_owned(), fault.rule.into()),
-        ("what".to_owned(), fault.what.show(lang).into()),
-        ("who".to_owned(), text(fault.who.map(|who| who.text(lang).to_owned()))),
-        ("next".to_owned(), text(next)),
-    ])
 }
 
 /// A line on stderr. If nobody reads it there is nobody to tell that either.

@@ -4,14 +4,15 @@
 //! drawn on a tick: the loop wakes for input, for a notice that ends, and once a second to look
 //! whether another official has committed. The terminal is given back on every way out.
 
-use super::config;
+use super::config::{self, Config};
 use super::desk::Desk;
 use super::keeper::Keeper;
-use super::opening::{Opening, now};
-use super::terminal;
-use super::wire::Wire;
+use super::surroundings::now;
 use crate::base::Fault;
+use crate::cli::Opening;
 use crate::msg;
+use crate::term;
+use crate::term::wire::Wire;
 use crate::ui::Input;
 use clap::ArgMatches;
 use ratatui::Terminal;
@@ -20,7 +21,7 @@ use std::io::{self, IsTerminal};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-pub use terminal::restore;
+pub use crate::term::restore;
 
 /// How often the loop looks for other officials' commits. Two seconds is what they were promised.
 const LOOK: Duration = Duration::from_secs(1);
@@ -33,20 +34,19 @@ const ASK_AGAIN: (Duration, u64) = (Duration::from_secs(600), 600);
 ///
 /// # Errors
 /// If there is no terminal, or the book cannot be read.
-pub fn run(opening: &Opening, args: &ArgMatches) -> Result<(), Fault> {
+pub fn run(opening: &Opening, config: &Config, args: &ArgMatches) -> Result<(), Fault> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         return Err(Fault::usage("terminal.none", msg!(TerminalNone)).then(msg!(TerminalNoneNext)));
     }
-    let config = &opening.config;
     let look = args.get_one::<String>("theme").map(|name| config::look(name)).transpose()?;
     let hemat = match (args.get_flag("hemat"), args.get_flag("no-hemat")) {
         (true, _) => Some(true),
         (_, true) => Some(false),
         _ => config.hemat,
     };
-    let mut desk = Desk::new(opening.open()?, opening.signer.clone(), opening.lang, terminal::size(), now())?;
+    let mut desk = Desk::new(opening.open()?, opening.signer.clone(), opening.lang, term::size(), now())?;
     let session = &mut desk.session;
-    session.theme = terminal::theme(look.or(config.theme));
+    session.theme = term::theme(look.or(config.theme));
     session.keys = config.keys.clone();
     session.may_copy = config.copy.unwrap_or(true);
     session.meter = args.get_flag("bytes");
@@ -64,17 +64,16 @@ pub fn run(opening: &Opening, args: &ArgMatches) -> Result<(), Fault> {
     desk.turn(vec![Input::Alarm], now())?;
     desk.look_at_clock(now())?;
     let last = Arc::clone(&keeper);
-    let guard = terminal::take(move || last.write()).map_err(|e| broken(&e).then(msg!(TerminalNoneNext)))?;
+    let guard = term::take(move || last.write()).map_err(|e| broken(&e).then(msg!(TerminalNoneNext)))?;
     let mouse = !args.get_flag("no-mouse") && config.mouse.unwrap_or(true);
-    let line =
-        if hemat.is_none() && terminal::ASKS && !terminal::is_dumb() { Line::New } else { Line::Known };
+    let line = if hemat.is_none() && term::ASKS && !term::is_dumb() { Line::New } else { Line::Known };
     let outcome = Loop::new(desk, Arc::clone(&keeper), mouse, line).and_then(|mut turns| turns.run());
     if outcome.as_ref().is_err_and(|fault| fault.rule == GONE) {
-        terminal::hang_up();
+        term::hang_up();
     }
     drop(guard);
     keeper.write();
-    match terminal::ended_by() {
+    match term::ended_by() {
         Some(status) => std::process::exit(status),
         None => outcome,
     }
@@ -84,7 +83,7 @@ pub fn run(opening: &Opening, args: &ArgMatches) -> Result<(), Fault> {
 const GONE: &str = "terminal.gone";
 
 fn broken(error: &io::Error) -> Fault {
-    let rule = if terminal::is_gone(error) { GONE } else { "terminal.io" };
+    let rule = if term::is_gone(error) { GONE } else { "terminal.io" };
     Fault::damaged(rule, msg!(TerminalIo, why: error.to_string()))
 }
 
@@ -105,8 +104,8 @@ enum Line {
 /// The loop: a desk and a terminal.
 struct Loop {
     desk: Desk,
-    terminal: Terminal<Wire<terminal::Output>>,
-    inlet: terminal::Inlet,
+    terminal: Terminal<Wire<term::Output>>,
+    inlet: term::Inlet,
     keeper: Arc<Keeper>,
     /// The mouse is asked for.
     mouse: bool,
@@ -116,12 +115,12 @@ struct Loop {
 impl Loop {
     fn new(desk: Desk, keeper: Arc<Keeper>, mouse: bool, line: Line) -> Result<Loop, Fault> {
         let (width, height) = desk.session.size;
-        let mut wire = Wire::new(terminal::output().map_err(|e| broken(&e))?, Size { width, height });
+        let mut wire = Wire::new(term::output().map_err(|e| broken(&e))?, Size { width, height });
         wire.depth = desk.session.theme.depth;
         wire.enter(mouse);
         wire.title(&format!("kdkmp · {}", desk.session.catalog.registry.title));
         let terminal = Terminal::new(wire).map_err(|e| broken(&e))?;
-        let inlet = terminal::Inlet::of_terminal().map_err(|e| broken(&e))?;
+        let inlet = term::Inlet::of_terminal().map_err(|e| broken(&e))?;
         Ok(Loop { desk, terminal, inlet, keeper, mouse, line })
     }
 
@@ -129,9 +128,9 @@ impl Loop {
         self.draw()?;
         self.ask()?;
         let mut looked = Instant::now();
-        while terminal::ended_by().is_none() {
+        while term::ended_by().is_none() {
             let waited = self.inlet.wait(self.until_next(looked)).map_err(|e| broken(&e))?;
-            if terminal::came_back().map_err(|e| broken(&e))? {
+            if term::came_back().map_err(|e| broken(&e))? {
                 self.return_to()?;
             }
             let mut inputs = Vec::new();
@@ -142,7 +141,7 @@ impl Loop {
                 self.keeper.write();
             }
             // Asked, not told: a change before the first wait, or together with a key, has no event.
-            let (width, height) = terminal::size();
+            let (width, height) = term::size();
             if (width, height) != self.desk.session.size {
                 inputs.push(Input::Resize(width, height));
             }
@@ -160,8 +159,8 @@ impl Loop {
 
     /// One turn and its frame; true if the official leaves.
     fn turn(&mut self, inputs: Vec<Input>) -> Result<bool, Fault> {
-        let busy = terminal::busy();
-        if terminal::ended_by().is_some() || inputs.is_empty() && !self.desk.has_news()? {
+        let busy = term::busy();
+        if term::ended_by().is_some() || inputs.is_empty() && !self.desk.has_news()? {
             return Ok(false);
         }
         self.resize(&inputs)?;
@@ -181,7 +180,7 @@ impl Loop {
         }
         // What is done is whole. A signal need not wait for a terminal that takes no frame.
         drop(busy);
-        if wish.suspend && !terminal::suspend() {
+        if wish.suspend && !term::suspend() {
             self.desk.session.say(&Fault::refused("terminal.stop", msg!(TerminalNoStop)), now());
         }
         self.draw()?;
@@ -234,7 +233,7 @@ impl Loop {
 
     fn frame(&mut self) -> Result<(), Fault> {
         // While the program is being stopped the screen is another's; afterwards all is drawn anew.
-        let Some(_frame) = terminal::frame() else { return Ok(()) };
+        let Some(_frame) = term::frame() else { return Ok(()) };
         let session = &self.desk.session;
         let drawn = self.terminal.draw(|frame| {
             let area = frame.area();
@@ -252,7 +251,7 @@ impl Loop {
             Line::Swift(at) => at.elapsed() >= ASK_AGAIN.0 && self.desk.session.carried.0 >= ASK_AGAIN.1,
             Line::Asked(_) | Line::Known => false,
         };
-        let Some(_frame) = terminal::frame().filter(|_| is_time) else { return Ok(()) };
+        let Some(_frame) = term::frame().filter(|_| is_time) else { return Ok(()) };
         self.line = Line::Asked(Instant::now());
         self.terminal.backend_mut().ask().map_err(|e| broken(&e))
     }

@@ -20,7 +20,6 @@ use super::policy;
 use super::programme;
 use super::round;
 use super::session::Session;
-use super::statement::{self, Whose};
 use super::table::Column;
 use super::theme::Tone;
 use super::weekly;
@@ -34,6 +33,7 @@ use crate::book::view::{Log, View, Volume};
 use crate::book::{self, Op, Statement, describe, undo};
 use crate::domain::event::Mark;
 use crate::domain::{Case, Person, Stage, blockers};
+use crate::exchange::statement::{self, Whose};
 use crate::msg;
 
 /// Does what a key that opens something says.

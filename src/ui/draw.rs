@@ -92,17 +92,6 @@ impl Brush<'_> {
     }
 }
 
-/// A bar of `width` cells, filled in proportion, readable without colour.
-pub fn bar(part: i64, whole: i64, width: usize) -> String {
-    use super::theme::glyph::{FULL, REST};
-    if whole <= 0 {
-        return REST.repeat(width);
-    }
-    let filled = (part.clamp(0, whole) as i128 * width as i128 + whole as i128 / 2) / whole as i128;
-    let filled = (filled as usize).max(usize::from(part > 0)).min(width);
-    FULL.repeat(filled) + &REST.repeat(width - filled)
-}
-
 /// A rectangle of a size in the middle of another, as large as it may be.
 pub fn centre(around: Rect, width: u16, height: u16) -> Rect {
     let (width, height) = (width.min(around.width), height.min(around.height));

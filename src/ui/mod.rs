@@ -1,4 +1,4 @@
-//! Floor 5: one official's session: state, keys, panes, drawing. Names ratatui; no I/O, no clock,
+//! Floor 6: one official's session: state, keys, panes, drawing. Names ratatui; no I/O, no clock,
 //! no thread. A session is given inputs and a snapshot of the book, and asks for effects.
 
 mod able;
@@ -22,8 +22,8 @@ mod policy;
 mod programme;
 mod reading;
 mod round;
+mod seat;
 pub mod session;
-pub mod statement;
 mod summary;
 pub mod table;
 pub mod theme;
@@ -31,4 +31,5 @@ mod view;
 mod weekly;
 
 pub use input::{Effect, Input, Key};
+pub use seat::{Others, Seat, Wish};
 pub use session::{Place, Session};

@@ -4,7 +4,6 @@
 
 use super::overlay::read::{Line, line};
 use super::pane::kemitraan::stage_look;
-use super::statement;
 use super::table::Cx;
 use super::theme::{Tone, glyph};
 use crate::base::calendar::show_date;
@@ -19,6 +18,7 @@ use crate::domain::field::mask_paper;
 use crate::domain::village::Closing;
 use crate::domain::why::{Check, Lens, State};
 use crate::domain::{Cooperative, Field, PaperState, Stage, Tri};
+use crate::exchange::statement;
 use crate::msg;
 
 /// Columns of what is told beside a label, in lines as many as it takes.

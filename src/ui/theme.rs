@@ -1,48 +1,9 @@
 //! Colour by meaning, in one place. A meaning is never carried by colour alone: where it matters a
 //! glyph or a figure says the same, so that all of it works without any colour.
 
+pub use crate::base::tone::Tone;
+
 use ratatui::style::{Color, Modifier, Style};
-
-/// What a piece of text means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// Ordinary text.
-    Plain,
-    /// Text that stands back: headings of columns, hints, sources.
-    Quiet,
-    /// The names of things.
-    Strong,
-    /// Where one is: the cursor's mark, the current tab.
-    Here,
-    /// Marked rows.
-    Marked,
-    /// Done, active, complete.
-    Good,
-    /// Something to look at.
-    Warn,
-    /// Missing, refused.
-    Bad,
-    /// Waiting for others.
-    Wait,
-    /// A key that may be pressed.
-    Key,
-}
-
-impl Tone {
-    /// Every tone, in their order.
-    pub const ALL: [Tone; 10] = [
-        Tone::Plain,
-        Tone::Quiet,
-        Tone::Strong,
-        Tone::Here,
-        Tone::Marked,
-        Tone::Good,
-        Tone::Warn,
-        Tone::Bad,
-        Tone::Wait,
-        Tone::Key,
-    ];
-}
 
 /// How many colours the terminal is believed to have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -171,10 +132,6 @@ pub mod glyph {
     pub const UP: &str = "↑";
     /// Sorted downwards.
     pub const DOWN: &str = "↓";
-    /// The filled part of a bar.
-    pub const FULL: &str = "▆";
-    /// The rest of a bar.
-    pub const REST: &str = "▁";
 }
 
 #[cfg(test)]

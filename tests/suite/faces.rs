@@ -15,7 +15,7 @@ use kdkmp::domain::pipeline::MoveDetails;
 use kdkmp::domain::quota::{Basis, Cap, Carry, Draft};
 use kdkmp::domain::village::{Closing, Leftover};
 use kdkmp::domain::{NibStatus, PostingKind, Stage, nib};
-use kdkmp::host::linear::{Ends, Linear};
+use kdkmp::linear::{Ends, Linear};
 use std::io::Cursor;
 use std::path::Path;
 
@@ -114,9 +114,8 @@ fn lines(path: &Path, product: &str) -> String {
     let desk = kdkmp::host::desk::Desk::new(book, signer("ani"), Lang::Id, (80, 24), now).unwrap();
     let (mut input, mut out) = (Cursor::new(input), Vec::new());
     let clock = || now;
-    let mut linear = Linear::new(desk, Ends::new(&mut input, &mut out, (80, 24), true), &clock);
-    linear.hold().unwrap();
-    drop(linear);
+    let ends = Ends::new(&mut input, &mut out, (80, 24), true);
+    Linear::new(&mut kdkmp::host::lines::Lines::new(desk, &clock), ends).hold().unwrap();
     let told = String::from_utf8(out).unwrap();
     told.rsplit_once("kuota> ke minggu").unwrap().1.to_owned()
 }

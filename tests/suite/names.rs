@@ -6,7 +6,8 @@ use kdkmp::base::Lang;
 use kdkmp::book::{Op, describe};
 use kdkmp::domain::Stage;
 use kdkmp::host::desk::Desk;
-use kdkmp::host::linear::{Ends, Linear};
+use kdkmp::host::lines::Lines;
+use kdkmp::linear::{Ends, Linear};
 use kdkmp::ui::form::Will;
 use kdkmp::ui::keymap::Keymap;
 use kdkmp::ui::keys::Scope;
@@ -63,7 +64,8 @@ fn every_face_finds_the_name_itself_first() {
     let book = crate::desk::open(&path, || unreachable!("the book is filled")).unwrap();
     let desk = Desk::new(book, signer("tri"), Lang::Id, (80, 24), at(9)).unwrap();
     let (mut input, mut out, now) = (Cursor::new("koperasi\n/wates\nq\n"), Vec::new(), || at(9));
-    Linear::new(desk, Ends::new(&mut input, &mut out, (80, 24), true), &now).hold().unwrap();
+    let ends = Ends::new(&mut input, &mut out, (80, 24), true);
+    Linear::new(&mut Lines::new(desk, &now), ends).hold().unwrap();
     let told = String::from_utf8(out).unwrap();
     in_order(told.rsplit_once("/wates").map_or(told.as_str(), |(_, after)| after), "lines");
 }

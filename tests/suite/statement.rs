@@ -12,9 +12,9 @@ use kdkmp::book::statement::{Span, Statement, accounts};
 use kdkmp::book::{Log, Volume};
 use kdkmp::domain::quota::{Draft, Left, Limit, Line, PostingKind};
 use kdkmp::domain::{Sum, quota};
+use kdkmp::exchange::statement::{COLUMNS, Whose, paper, plain};
 use kdkmp::lists::{self, Catalog, WeekLedger};
 use kdkmp::store::Snapshot;
-use kdkmp::ui::statement::{COLUMNS, Whose, paper, plain};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 

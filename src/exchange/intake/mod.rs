@@ -11,6 +11,7 @@ pub mod cells;
 pub mod chat;
 pub mod columns;
 pub mod figures;
+mod incoming;
 mod judge;
 pub mod ledger;
 pub mod lines;
@@ -25,6 +26,7 @@ pub mod trouble;
 pub mod verdict;
 pub mod words;
 
+pub use incoming::Incoming;
 pub use lines::{Line, Settings, lines};
 pub use places::{Found, Places};
 pub use sheets::{Cell, Sheet, Sheets};

@@ -9,13 +9,7 @@ use crate::ui::keys::{Action, Scope};
 use crate::ui::theme::Tone;
 use ratatui::layout::Rect;
 
-/// A line as pieces with their tones.
-pub type Line = Vec<(String, Tone)>;
-
-/// A line of one piece.
-pub fn line(text: impl Into<String>, tone: Tone) -> Line {
-    vec![(text.into(), tone)]
-}
+pub use crate::base::tone::{Line, line};
 
 /// A text in a frame.
 pub struct Read {

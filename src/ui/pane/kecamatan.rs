@@ -3,10 +3,11 @@
 
 mod villages;
 
+use crate::base::picture::bar;
 use crate::base::{Qty, Word};
 use crate::domain::why::Check;
 use crate::msg;
-use crate::ui::draw::{Brush, bar};
+use crate::ui::draw::Brush;
 use crate::ui::figures::Tally;
 use crate::ui::list::List;
 use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, count, left, right};

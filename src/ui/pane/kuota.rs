@@ -4,6 +4,7 @@
 
 pub mod sums;
 
+use crate::base::picture::bar;
 use crate::base::{Qty, Word, picture, text};
 use crate::book::past::{Past, whole};
 use crate::book::records::Account;
@@ -12,7 +13,7 @@ use crate::domain::Sum;
 use crate::domain::quota::{Left, Limit};
 use crate::lists::InWeek;
 use crate::msg;
-use crate::ui::draw::{Brush, bar};
+use crate::ui::draw::Brush;
 use crate::ui::filter::sieve::{self, Sieve};
 use crate::ui::filter::{Filter, Rows};
 use crate::ui::list::List;

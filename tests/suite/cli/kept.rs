@@ -5,7 +5,7 @@ use super::desk::Desk;
 use kdkmp::base::{Day, Lang};
 use kdkmp::book::Op;
 use kdkmp::book::view::Log;
-use kdkmp::host::args;
+use kdkmp::cli::args;
 use kdkmp::store::Book;
 
 /// A deed: what must be done before it, the words, and each of its options with a value.

@@ -1,9 +1,9 @@
 //! Filters: chips that combine, their counts, their names; jumping over them; the palette and help.
 
 use super::{Screen, Shelf, Start};
-use kdkmp::host::desk::Wish;
 use kdkmp::ui::Input;
 use kdkmp::ui::Key;
+use kdkmp::ui::Wish;
 use kdkmp::ui::filter::Filter;
 use kdkmp::ui::input::Code;
 use kdkmp::ui::overlay::Overlay;

@@ -2,10 +2,11 @@
 //! twelve weeks.
 
 use super::{State, left_cell, qty};
+use crate::base::picture::bar;
 use crate::base::{Qty, Unit, Word, picture, text};
 use crate::domain::Sum;
 use crate::lists::InWeek;
-use crate::ui::draw::{Brush, bar};
+use crate::ui::draw::Brush;
 use crate::ui::table::{Cell, Column, Cx, SortKey, cell, count, left, right};
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;

@@ -1,0 +1,34 @@
+//! What a command gives back, and a fault as machines read it.
+
+use crate::base::{Fault, Lang, Msg};
+use serde_json::{Map, Value};
+
+/// What a command gives back.
+#[derive(Default)]
+pub struct Answer {
+    /// For stdout.
+    pub out: Vec<u8>,
+    /// For stderr, though all went well.
+    pub notes: Vec<Msg>,
+    /// What was found to be wrong; the first decides the exit status.
+    pub faults: Vec<Fault>,
+}
+
+impl Answer {
+    /// An answer in words.
+    pub fn text(text: impl Into<String>) -> Answer {
+        Answer { out: text.into().into_bytes(), ..Answer::default() }
+    }
+}
+
+/// A fault for machines.
+pub fn object(fault: &Fault, lang: Lang) -> Map<String, Value> {
+    let text = |text: Option<String>| text.map_or(Value::Null, Value::String);
+    let next = fault.next.as_ref().map(|next| next.show(lang));
+    Map::from_iter([
+        ("error".to_owned(), fault.rule.into()),
+        ("what".to_owned(), fault.what.show(lang).into()),
+        ("who".to_owned(), text(fault.who.map(|who| who.text(lang).to_owned()))),
+        ("next".to_owned(), text(next)),
+    ])
+}

@@ -1,0 +1,285 @@
+//! `kemitraan`: the cases, why they do not move, and moving them.
+
+pub mod funnel;
+
+use super::{Answer, Turn, cells, deed, find};
+use crate::base::calendar::show_date;
+use crate::base::{Fault, Lang, Slug, Word, text};
+use crate::book::decide::Deed;
+use crate::book::{Page, Row};
+use crate::cli::prose::{COLUMNS as PAGE, hanging};
+use crate::domain::blockers::{self, Group};
+use crate::domain::pipeline::MoveDetails;
+use crate::domain::why::{Check, Lens, State};
+use crate::domain::{Stage, Standing};
+use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
+use crate::lists::Catalog;
+use crate::msg;
+use serde_json::{Value, json};
+
+const COLUMNS: &[Column] = &[
+    firm("code", Word::ColCode),
+    left("name", Word::ColName),
+    hidden("kecamatan"),
+    left("company", Word::ColBumn),
+    left("stage", Word::ColStage),
+    firm("since", Word::ColSince),
+    right("blocker_count", Word::ColBlockers),
+    left("blockers", Word::ColFirstBlocker),
+];
+
+/// Checks for machines.
+pub fn values(lens: &Lens<'_>, checks: &[Check], lang: Lang) -> Vec<Value> {
+    let value = |check: &Check| {
+        json!({
+            "rule": check.item.rule(),
+            "what": lens.show(check).show(lang),
+            "who": check.who.slug(),
+            "since": check.since.map(|day| day.iso()),
+            "next": (check.state != State::Done).then(|| check.item.next_step().show(lang)),
+            "stage": check.stage.slug(),
+        })
+    };
+    checks.iter().map(value).collect()
+}
+
+/// One case as a row of [`COLUMNS`].
+fn case_row(turn: &Turn<'_>, lens: &Lens<'_>, page: &Page, row: &Row, at: usize) -> Vec<Cell> {
+    let now = row.standing.stage(at);
+    let blockers = lens.blockers(&row.standing, at);
+    let first = blockers.first().map_or(cells::NONE.to_owned(), |c| lens.show(c).show(turn.lang()));
+    let since = row.standing.case(at).map(|case| case.since);
+    vec![
+        Cell::plain(row.current.to_string()),
+        Cell::plain(&*row.name),
+        Cell::plain(&*page.name),
+        Cell::plain(lens.registry.companies[at].slug.as_str()),
+        cells::word(now.slug(), now.word(), turn.lang()),
+        since.map_or_else(Cell::none, |since| cells::day(since, turn.lang())),
+        cells::count(blockers.len()),
+        Cell::new(values(lens, &blockers, turn.lang()), first),
+    ]
+}
+
+/// `kemitraan list`: every case that has left `terdaftar`, or those at one stage.
+pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
+    let catalog = Catalog::load(&snapshot)?;
+    let registry = &*catalog.registry;
+    let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
+    let company = turn.maybe("bumn").map(|text| find::company(&snapshot, &text)).transpose()?;
+    let stage = turn.maybe("stage").map(|text| Stage::parse(&text)).transpose()?;
+    let lens = Lens::new(registry, turn.today());
+    let mut report = Report::new(COLUMNS);
+    for (page, row) in catalog.rows().filter(|(_, row)| scope.holds(row.code)) {
+        for at in 0..registry.companies.len() {
+            let now = row.standing.stage(at);
+            let is_wanted = stage.map_or(now != Stage::Registered, |stage| stage == now);
+            if !is_wanted || company.is_some_and(|(wanted, _)| wanted != at) {
+                continue;
+            }
+            report.rows.push(case_row(turn, &lens, page, row, at));
+        }
+    }
+    let foot = if report.rows.is_empty() && stage.is_none() {
+        msg!(CasesNone)
+    } else {
+        msg!(CasesShown, count: report.rows.len())
+    };
+    Ok(turn.list(&report, &[foot], notes))
+}
+
+const GROUPS: &[Column] = &[
+    right("cooperatives", Word::ColHeldCooperatives),
+    right("cases", Word::ColHeldCases),
+    left("blocker", Word::ColBlocker),
+    hidden("rule"),
+    left("who", Word::ColWho),
+    firm("since", Word::ColSince),
+    hidden("next"),
+];
+
+/// `kemitraan why`: Kenapa belum? For one case, or grouped over many.
+pub fn why(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    match (turn.maybe("code"), turn.maybe("company")) {
+        (Some(_), Some(_)) => why_one(turn),
+        (code, _) => why_many(turn, code),
+    }
+}
+
+/// The blockers of many cases, grouped; with `--blocker`, the cases that one of them holds.
+fn why_many(turn: &Turn<'_>, code: Option<String>) -> Result<Answer, Fault> {
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
+    let catalog = Catalog::load(&snapshot)?;
+    let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
+    let code = code.map(|text| find::cooperative(&snapshot, &text)).transpose()?.map(|found| found.code());
+    let company = turn.maybe("bumn").map(|text| find::company(&snapshot, &text)).transpose()?;
+    let stage = turn.maybe("stage").map(|text| Stage::parse(&text)).transpose()?;
+    let lens = Lens::new(&catalog.registry, turn.today());
+    let companies = 0..catalog.registry.companies.len();
+    let wanted = |row: &Row| scope.holds(row.code) && code.is_none_or(|code| code == row.code);
+    let mut cases = Vec::new();
+    for (page, row) in catalog.rows().filter(|(_, row)| wanted(row)) {
+        let is_wanted = |at: &usize| {
+            company.is_none_or(|(wanted, _)| wanted == *at)
+                && stage.is_none_or(|s| s == row.standing.stage(*at))
+        };
+        cases.extend(companies.clone().filter(is_wanted).map(|at| (page, row, at)));
+    }
+    let groups = blockers::groups(&lens, cases.iter().map(|(_, row, at)| (&row.standing, *at)));
+    let lang = turn.lang();
+    if let Some(rule) = turn.maybe("blocker") {
+        let held: Vec<&Group> = groups.iter().filter(|g| g.check.item.rule() == rule).collect();
+        if held.is_empty() {
+            let known = groups.iter().map(|g| g.check.item.rule().into()).collect::<Vec<_>>();
+            let what = msg!(BlockerUnknown, text: text::quote(&rule));
+            return Err(Fault::usage("blocker.unknown", what).then(msg!(KnownAre, known: known)));
+        }
+        let mut report = Report::new(COLUMNS);
+        for (page, row, at) in cases {
+            if held.iter().any(|g| blockers::holds(&lens, &row.standing, at, g.check.item)) {
+                report.rows.push(case_row(turn, &lens, page, row, at));
+            }
+        }
+        let count = report.rows.len();
+        return Ok(turn.list(&report, &[msg!(CasesShown, count: count)], notes));
+    }
+    let mut report = Report::new(GROUPS);
+    for group in &groups {
+        let what = lens.show(&group.check).show(lang);
+        report.rows.push(vec![
+            cells::count(group.cooperatives),
+            cells::count(group.cases),
+            Cell::plain(what),
+            Cell::plain(group.check.item.rule()),
+            Cell::new(group.check.who.slug(), group.check.who.short().text(lang)),
+            group.oldest.map_or_else(Cell::none, |day| cells::day(day, lang)),
+            Cell::plain(group.check.item.next_step().show(lang)),
+        ]);
+    }
+    Ok(turn.list(&report, &[msg!(GroupsFoot)], notes))
+}
+
+fn why_one(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
+    let found = find::cooperative(&snapshot, turn.raw("code"))?;
+    let (at, slug) = find::company(&snapshot, turn.raw("company"))?;
+    let registry = crate::book::Read::registry(&snapshot)?;
+    let lens = Lens::new(&registry, turn.today());
+    let row = found.row();
+    let checks = lens.checks(&row.standing, at);
+    let stage = row.standing.stage(at);
+    let since = row.standing.case(at).map(|case| case.since);
+    let road = road(&lens, &row.standing, at);
+    let (done, open): (Vec<Check>, Vec<Check>) = checks.into_iter().partition(|c| c.state == State::Done);
+    // One at work is held by none of what it lacks but its delivery.
+    let (open, beside): (Vec<Check>, Vec<Check>) = open.into_iter().partition(|c| Lens::holds(stage, c));
+    if turn.json() {
+        let object = json!({
+            "code": row.current.to_string(),
+            "name": &*row.name,
+            "kecamatan": &*found.page.name,
+            "company": slug.as_str(),
+            "stage": stage.slug(),
+            "since": since.map(|day| day.iso()),
+            "blockers": values(&lens, &open, turn.lang()),
+            "beside": values(&lens, &beside, turn.lang()),
+            "done": values(&lens, &done, turn.lang()),
+            "road": road.iter().map(|stage| stage.slug()).collect::<Vec<_>>(),
+        });
+        return Ok(Answer { notes, ..Answer::text(object.to_string() + "\n") });
+    }
+    let lang = turn.lang();
+    let title = msg!(WhyTitle, name: &*row.name, code: row.current.to_string(), company: &registry.companies[at].name);
+    let stage = msg!(WhyStage, stage: stage.word()).show(lang);
+    let title = title.show(lang);
+    let space = PAGE.saturating_sub(text::width(&title) + text::width(&stage));
+    let mut out = if space >= 2 {
+        format!("{title}{:space$}{stage}\n", "")
+    } else {
+        format!("{}{stage}\n", hanging("", &title))
+    };
+    out.push_str(&table(&lens, &open, lang));
+    let said = |checks: &[Check]| {
+        let all: Vec<String> = checks.iter().map(|check| lens.show(check).show(lang)).collect();
+        all.join(", ")
+    };
+    if !beside.is_empty() {
+        out.push_str(&hanging("· ", &msg!(WhyBeside, what: said(&beside)).show(lang)));
+    }
+    if !done.is_empty() {
+        out.push_str(&hanging("✓ ", &said(&done)));
+    }
+    if !road.is_empty() {
+        let road: Vec<&str> = road.iter().map(|stage| stage.word().text(lang)).collect();
+        out.push_str(&hanging("", &msg!(WhyRoad, road: road.join(" → ")).show(lang)));
+    }
+    Ok(Answer { notes, ..Answer::text(out) })
+}
+
+/// What is open: who must act, since when, and under it the next step.
+fn table(lens: &Lens<'_>, open: &[Check], lang: Lang) -> String {
+    let rows: Vec<[String; 3]> = open
+        .iter()
+        .map(|check| {
+            let since = check.since.map(|day| msg!(WhySince, since: show_date(day.date(), lang)).show(lang));
+            let what = lens.show(check).show(lang);
+            [what, since.unwrap_or_default(), check.who.word().text(lang).to_owned()]
+        })
+        .collect();
+    let width = |n: usize| rows.iter().map(|row| text::width(&row[n])).max().unwrap_or_default();
+    // Mark and gap, three columns, two gaps. Where that is too wide, who must act stands with the
+    // step: what is missing is never cut.
+    let fits = 2 + width(0) + 3 + width(1) + 3 + width(2) <= PAGE;
+    let mut out = String::new();
+    for (check, [what, since, who]) in open.iter().zip(&rows) {
+        let mark = if check.state == State::Waiting { "○" } else { "✗" };
+        let mut line = format!("{mark} {}   {}", text::pad(what, width(0)), text::pad(since, width(1)));
+        let mut step = check.item.next_step().show(lang);
+        if fits {
+            line = format!("{line}   {who}");
+        } else {
+            step = format!("{who}: {step}");
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+        out.push_str(&hanging("    → ", &step));
+    }
+    out
+}
+
+/// The stages after the present one, as the gates stand today.
+fn road(lens: &Lens<'_>, standing: &Standing, company: usize) -> Vec<Stage> {
+    let closed = lens.gate_closed(company);
+    std::iter::successors(standing.stage(company).next(closed), |stage| stage.next(closed)).collect()
+}
+
+/// `kemitraan move`.
+pub fn shift(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let to = Stage::parse(&turn.text("stage"))?;
+    to_stage(turn, to)
+}
+
+/// `kemitraan interest`: the move to `temu_bisnis`.
+pub fn interest(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    to_stage(turn, Stage::Matched)
+}
+
+fn to_stage(turn: &Turn<'_>, to: Stage) -> Result<Answer, Fault> {
+    deed::one(turn, |snapshot| {
+        let code = find::cooperative(snapshot, turn.raw("code"))?.code();
+        let (_, company): (usize, Slug) = find::company(snapshot, turn.raw("bumn"))?;
+        let details = MoveDetails {
+            reason: turn.text("reason"),
+            receipt: turn.text("receipt"),
+            agreement: turn.text("number"),
+            from: turn.maybe_day("from")?,
+            until: turn.maybe_day("until")?,
+            delivery: turn.text("evidence"),
+        };
+        Ok(vec![Deed::Move { code, company, to, details, on: turn.day()? }])
+    })
+}

@@ -1,0 +1,89 @@
+//! `orang`: who works with the book, and in which role.
+
+use super::{Answer, Turn, cells, deed, find};
+use crate::base::words::Arg;
+use crate::base::{Area, Fault, Word, text};
+use crate::book::decide::Deed;
+use crate::book::records::Read;
+use crate::domain::{Person, Role};
+use crate::exchange::report::{Cell, Column, Report, left};
+use crate::lists::Catalog;
+use crate::msg;
+use serde_json::Value;
+
+const COLUMNS: &[Column] = &[
+    left("name", Word::ColPerson),
+    left("role", Word::ColRole),
+    left("areas", Word::ColKecamatan),
+    left("company", Word::ColBumn),
+];
+
+/// `orang list`.
+pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
+    let registry = snapshot.registry()?;
+    let mut report = Report::new(COLUMNS);
+    for person in &registry.people {
+        let areas: Vec<String> = person.areas.iter().map(Area::to_string).collect();
+        let shown = if areas.is_empty() { cells::NONE.to_owned() } else { areas.join(", ") };
+        let areas: Vec<Value> = areas.into_iter().map(Value::from).collect();
+        report.rows.push(vec![
+            Cell::plain(&*person.name),
+            cells::word(person.role.slug(), person.role.word(), turn.lang()),
+            Cell::new(areas, shown),
+            person.company.map_or_else(Cell::none, |slug| Cell::plain(slug.as_str())),
+        ]);
+    }
+    let me = registry.person(&turn.opening.signer.name);
+    let mut foot = vec![if registry.is_stranger(&me.name) {
+        msg!(StrangerReads, name: &me.name, names: registry.officials())
+    } else {
+        msg!(YouAre, name: &me.name, role: me.role.word())
+    }];
+    if registry.people.is_empty() {
+        foot.push(msg!(PeopleNone));
+    }
+    Ok(turn.list(&report, &foot, notes))
+}
+
+/// `orang set`.
+pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    deed::one(turn, |snapshot| {
+        let name = name(turn)?;
+        let role = Role::parse(&turn.text("role").to_lowercase()).ok_or_else(|| {
+            let known: Vec<Arg> = Role::ALL.iter().map(|role| Arg::typed(role.word(), role.slug())).collect();
+            Fault::usage("role.unknown", msg!(RoleUnknown, text: text::quote(turn.raw("role"))))
+                .then(msg!(KnownAre, known: known))
+        })?;
+        let mut areas: Vec<Area> = Vec::new();
+        let wanted = turn.many("kecamatan");
+        if !wanted.is_empty() {
+            let catalog = Catalog::load(snapshot)?;
+            let found = |text: &&str| find::kecamatan(&catalog, text);
+            let each: Vec<Vec<Area>> = wanted.iter().map(found).collect::<Result<_, Fault>>()?;
+            Fault::once(&wanted, &each)?;
+            areas.extend(each.concat());
+        }
+        areas.sort();
+        areas.dedup();
+        let company = turn.maybe("bumn").map(|text| find::company(snapshot, &text)).transpose()?;
+        let company = company.map(|(_, slug)| slug);
+        // A branch that speaks for no company would speak for all.
+        if role == Role::Bumn && company.is_none() {
+            let what = msg!(UsageMissing, what: vec![Arg::from("--bumn")]);
+            return Err(Fault::usage("usage.missing", what).then(msg!(RoleBumnNext)));
+        }
+        let person = Person { name: name.clone(), role, areas, company };
+        Ok(vec![Deed::SetPerson { name, person: Some(person) }])
+    })
+}
+
+/// `orang remove`.
+pub fn remove(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    deed::one(turn, |_| Ok(vec![Deed::SetPerson { name: name(turn)?, person: None }]))
+}
+
+fn name(turn: &Turn<'_>) -> Result<String, Fault> {
+    crate::cli::opening::signed(turn.raw("name"))
+}

@@ -1,0 +1,197 @@
+//! One command's turn: its words, its moment, its book and its files.
+
+use super::opening::Opening;
+use super::prose::COLUMNS;
+use super::{Answer, args};
+use crate::base::calendar::{Stamp, parse_date};
+use crate::base::words::Arg;
+use crate::base::{Day, Fault, Lang, Msg, Week, text};
+use crate::exchange::intake::{Incoming, Limits, Sheets};
+use crate::exchange::report::Report;
+use crate::msg;
+use crate::store::{Book, Snapshot};
+use clap::ArgMatches;
+use clap::parser::ValueSource;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// The files that a command may read: what stands on a disk and comes through a pipe is the host's.
+pub trait Files {
+    /// Reads a file, or what is piped in for `-`, up to one byte more than `most`.
+    ///
+    /// # Errors
+    /// If it cannot be read, is no plain file, or changed meanwhile.
+    fn read(&self, path: &Path, most: u64) -> Result<Incoming, Fault>;
+
+    /// The tables in what was read.
+    ///
+    /// # Errors
+    /// If it cannot be understood, or holds more than is read.
+    fn sheets(&self, bytes: &[u8], limits: &Limits) -> Result<Sheets, Fault>;
+}
+
+/// One command's turn.
+pub struct Turn<'a> {
+    /// Which book, who, in what language.
+    pub opening: &'a Opening,
+    /// The files that it may read.
+    pub files: &'a dyn Files,
+    /// The command's words and flags.
+    pub args: &'a ArgMatches,
+    /// The moment it was asked.
+    pub now: Stamp,
+    /// The words and flags that were looked at.
+    read: RefCell<BTreeSet<String>>,
+}
+
+impl<'a> Turn<'a> {
+    /// A turn of which nothing was looked at yet.
+    pub fn new(opening: &'a Opening, files: &'a dyn Files, args: &'a ArgMatches, now: Stamp) -> Turn<'a> {
+        Turn { opening, files, args, now, read: RefCell::default() }
+    }
+
+    /// Refuses what was given and not looked at: nothing that somebody wrote is dropped silently.
+    ///
+    /// # Errors
+    /// The first flag that has no say in this command as it was written.
+    pub fn all_read(&self) -> Result<(), Fault> {
+        let is_given = |id: &str| self.args.value_source(id) == Some(ValueSource::CommandLine);
+        let read = self.read.borrow();
+        let ids = self.args.ids().map(|id| id.as_str()).filter(|id| !args::is_surrounding(id));
+        match ids.filter(|id| is_given(id)).find(|id| !read.contains(*id)) {
+            None => Ok(()),
+            Some(id) => {
+                let flag = format!("--{id}");
+                let what = msg!(UsageIdle, flag: &flag);
+                Err(Fault::usage("usage.idle", what).then(msg!(UsageIdleNext, flag: flag)))
+            }
+        }
+    }
+
+    fn look(&self, name: &str) {
+        self.read.borrow_mut().insert(name.to_owned());
+    }
+
+    /// The language to answer in.
+    pub fn lang(&self) -> Lang {
+        self.opening.lang
+    }
+
+    /// Today in WIB.
+    pub fn today(&self) -> Day {
+        self.now.date_wib().into()
+    }
+
+    /// This week.
+    pub fn this_week(&self) -> Week {
+        Week::of(self.now.date_wib())
+    }
+
+    /// Whether a switch was given.
+    pub fn flag(&self, name: &str) -> bool {
+        self.look(name);
+        self.args.value_source(name) == Some(ValueSource::CommandLine)
+    }
+
+    /// Whether machines read the answer.
+    pub fn json(&self) -> bool {
+        self.flag("json")
+    }
+
+    /// A word as it was written, for what is judged by its shape; empty if it was not given.
+    pub fn raw(&self, name: &str) -> &str {
+        self.look(name);
+        self.args.try_get_one::<String>(name).ok().flatten().map_or("", String::as_str)
+    }
+
+    /// A word made harmless, without spaces around it; none if it was not given or is empty.
+    pub fn maybe(&self, name: &str) -> Option<String> {
+        let text = text::clean(self.raw(name)).trim().to_owned();
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// A word made harmless; empty if it was not given.
+    pub fn text(&self, name: &str) -> String {
+        self.maybe(name).unwrap_or_default()
+    }
+
+    /// Words of which there may be several, as they were written.
+    pub fn many(&self, name: &str) -> Vec<&str> {
+        self.look(name);
+        let all = self.args.try_get_many::<String>(name).ok().flatten();
+        all.map(|all| all.map(String::as_str).collect()).unwrap_or_default()
+    }
+
+    /// The file that was named.
+    pub fn file(&self) -> &Path {
+        self.look("file");
+        let path = self.args.try_get_one::<std::path::PathBuf>("file").ok().flatten();
+        path.map_or(Path::new(""), |path| path.as_path())
+    }
+
+    /// The files that were named.
+    pub fn paths(&self, name: &str) -> Vec<&PathBuf> {
+        self.look(name);
+        self.args.get_many(name).map(Iterator::collect).unwrap_or_default()
+    }
+
+    /// A date, if one was given.
+    pub fn maybe_day(&self, name: &str) -> Result<Option<Day>, Fault> {
+        let text = self.maybe(name);
+        text.map(|text| parse_date(&text, self.now.date_wib()).map(Day::from)).transpose()
+    }
+
+    /// The day it happened: `--date`, else today.
+    pub fn day(&self) -> Result<Day, Fault> {
+        Ok(self.maybe_day("date")?.unwrap_or(self.today()))
+    }
+
+    /// The source of what is recorded: `--source`, else the person who says so.
+    pub fn source(&self) -> String {
+        self.maybe("source").unwrap_or_else(|| self.opening.signer.name.clone())
+    }
+
+    /// Opens the book, and tells if it had to be made.
+    pub fn open(&self) -> Result<(Book, Snapshot, Vec<Msg>), Fault> {
+        let (book, made) = self.opening.open_or_make()?;
+        let made = made.map(|(cooperatives, kecamatan)| {
+            let path = book.path().display().to_string();
+            msg!(BookMade, path: path, cooperatives: cooperatives, kecamatan: kecamatan)
+        });
+        let snapshot = book.snapshot()?;
+        let Some(day) = self.opening.as_of else {
+            return Ok((book, snapshot, made.into_iter().chain(self.other_year()).collect()));
+        };
+        let notes = made.into_iter().chain(self.other_year()).chain([msg!(AsOfMark, day: day)]).collect();
+        Ok((book, snapshot.as_of(day)?, notes))
+    }
+
+    /// A week's number that is of another year than today's is said with its year.
+    fn other_year(&self) -> Option<Msg> {
+        let today = self.now.date_wib();
+        let text = self.maybe("week").filter(|text| !text.contains('-'))?;
+        let week = Week::read(&text, today).ok().filter(|week| week.year() != Week::of(today).year())?;
+        let days = Arg::Both(week.span(Lang::Id), week.span(Lang::En));
+        Some(msg!(WeekMeant, text: text, week: Msg::from_week(week), days: days))
+    }
+
+    /// A list with its foot: for people a table, for machines an object a line.
+    pub fn list(&self, report: &Report, foot: &[Msg], notes: Vec<Msg>) -> Answer {
+        let out = if self.json() {
+            report.json()
+        } else if report.rows.is_empty() {
+            self.foot(foot)
+        } else {
+            report.table(self.lang()) + "\n" + &self.foot(foot)
+        };
+        Answer { out: out.into_bytes(), notes, ..Answer::default() }
+    }
+
+    fn foot(&self, foot: &[Msg]) -> String {
+        foot.iter()
+            .flat_map(|msg| text::wrap(&msg.show(self.lang()), COLUMNS))
+            .map(|line| line + "\n")
+            .collect()
+    }
+}

@@ -1,0 +1,381 @@
+//! A statement as lines: in the panel beside a list and, with whose it is and which book it is of, as
+//! the plain text that is printed or pasted into a message. No line is wider than its place.
+
+use crate::base::calendar::{Stamp, show_date};
+use crate::base::quantity::Pack;
+use crate::base::tone::{Line, Tone, line};
+use crate::base::words::Arg;
+use crate::base::{Lang, Msg, Qty, Rupiah, Week, Word, text};
+use crate::book::entry::Hash;
+use crate::book::past::Past;
+use crate::book::statement::{Movement, Span, Statement};
+use crate::book::{Page, Row};
+use crate::domain::cooperative::VillageKind;
+use crate::domain::quota::{Left, Limit};
+use crate::domain::{PostingKind, Product, Registry};
+use crate::msg;
+use chrono::Datelike;
+
+/// Columns of the plain text: it stands in a window of 80 and inside a frame.
+pub const COLUMNS: usize = 76;
+/// Spaces between two columns.
+const GAP: usize = 2;
+
+/// Whose statement it is, of which book, made when.
+pub struct Whose<'a> {
+    /// The kecamatan.
+    pub page: &'a Page,
+    /// The cooperative.
+    pub row: &'a Row,
+    /// Which days.
+    pub span: Span,
+    /// When it was made.
+    pub made: Stamp,
+    /// The last entry of the book, and the end of its chain.
+    pub head: (u64, Hash),
+}
+
+/// The plain text: whose it is, each ledger, and the book it can be checked against.
+pub fn paper(
+    lang: Lang,
+    registry: &Registry,
+    whose: &Whose<'_>,
+    all: &[Statement],
+    width: usize,
+) -> Vec<Line> {
+    let Whose { page, row, .. } = whose;
+    let area = registry.area(row.current.kecamatan().kabupaten()).unwrap_or(&registry.title);
+    let place = match row.kind {
+        VillageKind::Desa => msg!(CardDesa, kecamatan: &*page.name, kabupaten: area),
+        VillageKind::Kelurahan => msg!(CardKelurahan, kecamatan: &*page.name, kabupaten: area),
+    };
+    let mut lines = vec![line(format!("KDKMP {} · {}", row.name, codes(row)), Tone::Here)];
+    lines.push(line(place.show(lang), Tone::Plain));
+    lines.push(line(
+        msg!(StatementSpan, from: whose.span.from, until: whose.span.until).show(lang),
+        Tone::Strong,
+    ));
+    lines.push(line(msg!(StatementMade, at: whose.made.show(lang)).show(lang), Tone::Quiet));
+    for statement in all {
+        lines.push(Vec::new());
+        lines.push(line(title(lang, registry, statement), Tone::Strong));
+        lines.extend(ledger(lang, registry, statement, width));
+    }
+    if all.is_empty() {
+        lines.push(Vec::new());
+        lines.push(line(Word::StatementEmpty.text(lang), Tone::Plain));
+    }
+    lines.push(Vec::new());
+    let chain: String = whose.head.1.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let sign = msg!(StatementSign, entry: Msg::from_entry(whose.head.0), chain: chain);
+    lines.push(line(sign.show(lang), Tone::Quiet));
+    lines.into_iter().flat_map(|line| fold(line, width)).collect()
+}
+
+/// Lines as the text that is sent.
+pub fn plain(lines: &[Line]) -> String {
+    let one = |line: &Line| {
+        let text: String = line.iter().map(|(text, _)| text.as_str()).collect();
+        text.trim_end().to_owned() + "\n"
+    };
+    lines.iter().map(one).collect()
+}
+
+/// `Perum Bulog · beras SPHP (kg)`.
+pub fn title(lang: Lang, registry: &Registry, statement: &Statement) -> String {
+    let account = &statement.account;
+    let company = registry.companies.iter().find(|c| c.slug == account.company);
+    let company = company.map_or(account.company.as_str(), |c| c.name.as_str());
+    match product(registry, statement) {
+        Some(product) => format!("{company} · {} ({})", product.name.text(lang), product.unit.symbol()),
+        None => format!("{company} · {}", account.product),
+    }
+}
+
+fn product<'a>(registry: &'a Registry, statement: &Statement) -> Option<&'a Product> {
+    registry.products.iter().find(|p| p.slug == statement.account.product)
+}
+
+/// One ledger: what it comes to, then every entry between the opening and the closing stock.
+pub fn ledger(lang: Lang, registry: &Registry, statement: &Statement, width: usize) -> Vec<Line> {
+    let Some(product) = product(registry, statement) else { return Vec::new() };
+    let mut lines = summary(lang, product, statement);
+    lines.push(quota(lang, product, statement));
+    lines.push(Vec::new());
+    lines.extend(entries(lang, statement, width));
+    lines.into_iter().flat_map(|line| fold(line, width)).collect()
+}
+
+/// `Pagu M48: 2.000 kg, terpakai 1.500 kg, sisa 500 kg`.
+fn quota(lang: Lang, product: &Product, statement: &Statement) -> Line {
+    let (unit, quota) = (product.unit, &statement.quota);
+    let (week, used) = (statement.week.short(lang), (quota.used, unit));
+    match (quota.cap, quota.left) {
+        (Limit::Nothing, _) => line(msg!(StatementNothing, week: week, used: used).show(lang), Tone::Plain),
+        (Limit::Endless, _) => line(msg!(StatementNoCap, week: week, used: used).show(lang), Tone::Plain),
+        (Limit::Of(cap), Left::Of(left)) => {
+            let text = msg!(StatementQuota, week: week, cap: (cap, unit), used: used, left: (left, unit));
+            line(text.show(lang), if left > Qty::ZERO { Tone::Good } else { Tone::Warn })
+        }
+        (Limit::Of(cap), Left::Barred(_) | Left::Unlimited) => {
+            let text = msg!(StatementBarred, week: week, cap: (cap, unit), used: used);
+            line(text.show(lang), Tone::Warn)
+        }
+    }
+}
+
+/// What each kind came to; kinds that are rare are told only where they happened.
+fn summary(lang: Lang, product: &Product, statement: &Statement) -> Vec<Line> {
+    let totals = &statement.totals;
+    let goods = |word, qty: Qty, worth: Option<Rupiah>| (word, Some(qty), worth);
+    let rare = [
+        goods(Word::SumReturned, totals.returned, None),
+        goods(Word::SumShrunk, totals.shrunk, None),
+        goods(Word::SumCounted, totals.counted, None),
+    ];
+    let mut rows = vec![
+        goods(Word::SumOrdered, totals.ordered, None),
+        (Word::SumPaid, None, Some(totals.paid)),
+        goods(Word::SumReceived, totals.received, None),
+        goods(
+            Word::SumSold,
+            totals.sold,
+            Some(totals.taken).filter(|taken| *taken != Rupiah(0) || totals.sold == Qty::ZERO),
+        ),
+    ];
+    rows.extend(rare.into_iter().filter(|(_, qty, _)| *qty != Some(Qty::ZERO)));
+    let cells: Vec<[String; 4]> = rows
+        .into_iter()
+        .map(|(word, qty, worth)| {
+            [
+                word.text(lang).to_owned(),
+                qty.map_or(String::new(), |qty| qty.show(product.unit)),
+                qty.and_then(|qty| packs(&product.packs, qty)).unwrap_or_default(),
+                worth.map_or(String::new(), |worth| worth.to_string()),
+            ]
+        })
+        .collect();
+    let widths = widths(&cells);
+    cells
+        .iter()
+        .map(|[label, qty, packs, worth]| {
+            vec![
+                (text::pad(label, widths[0] + GAP), Tone::Quiet),
+                (text::pad_left(qty, widths[1]), Tone::Strong),
+                (format!("  {}  ", text::pad(packs, widths[2])), Tone::Quiet),
+                (text::pad_left(worth, widths[3]), Tone::Plain),
+            ]
+        })
+        .collect()
+}
+
+/// `= 40 karung`, where a quantity is whole packs.
+fn packs(packs: &[Pack], qty: Qty) -> Option<String> {
+    let pack = packs.iter().find(|p| p.size > Qty::ZERO && qty.0 % p.size.0 == 0).filter(|_| qty.0 != 0)?;
+    Some(format!("= {} {}", crate::base::quantity::group(qty.0 / pack.size.0), pack.name))
+}
+
+fn widths<const N: usize>(rows: &[[String; N]]) -> [usize; N] {
+    std::array::from_fn(|at| rows.iter().map(|row| text::width(&row[at])).max().unwrap_or_default())
+}
+
+/// The cells of an entry.
+const ENTRY: usize = 8;
+/// Where its stock stands.
+const STOCK: usize = 5;
+/// Which cells a narrow place loses, first to last: price, week, rupiah.
+const LOSES: [usize; 3] = [6, 2, 7];
+
+/// Columns of a delivery order's number that are kept free for it.
+const MOST_ORDER: usize = 12;
+
+fn entries(lang: Lang, statement: &Statement, width: usize) -> Vec<Line> {
+    let movements = &statement.movements;
+    let decimals = movements.iter().flat_map(|m| [m.change, m.stock, m.posting.qty]);
+    let decimals = decimals.chain([statement.opening]).map(Qty::tail).max().unwrap_or_default();
+    let years = (statement.span.from.date().year(), statement.span.until.date().year());
+    let mut rows: Vec<[String; ENTRY]> =
+        movements.iter().map(|m| cells(lang, m, decimals, years.0 == years.1)).collect();
+    let heads = [
+        Word::ColEntry,
+        Word::ColDate,
+        Word::ColWeek,
+        Word::ColPosting,
+        Word::ColQuantity,
+        Word::ColStock,
+        Word::ColPrice,
+        Word::ColWorth,
+    ];
+    rows.insert(0, heads.map(|word| word.text(lang).to_owned()));
+    let opening = statement.opening.show_aligned(decimals);
+    let closing = statement.closing.show_aligned(decimals);
+    let mut widths = widths(&rows);
+    widths[STOCK] = widths[STOCK].max(text::width(&opening)).max(text::width(&closing));
+    if statement.totals.paid == Rupiah(0) && movements.iter().all(|m| m.worth.is_none()) {
+        (widths[6], widths[7]) = (0, 0);
+    }
+    let total = |widths: &[usize; ENTRY]| -> usize {
+        widths.iter().filter(|w| **w > 0).map(|w| w + GAP).sum::<usize>().saturating_sub(GAP)
+    };
+    // A delivery order's number stays on its line sooner than a price that many lines repeat.
+    let order = movements.iter().map(|m| text::width(&m.posting.delivery_order)).max().unwrap_or_default();
+    let order = if order == 0 { 0 } else { order.min(MOST_ORDER) + GAP };
+    for (lost, beside) in LOSES.into_iter().zip([order, 0, 0]) {
+        if total(&widths) + beside > width {
+            widths[lost] = 0;
+        }
+    }
+    let shown: Vec<usize> = (0..ENTRY).filter(|at| widths[*at] > 0).collect();
+    let to_stock: usize =
+        shown.iter().filter(|at| **at <= STOCK).map(|at| widths[*at] + GAP).sum::<usize>() - GAP;
+    let edge = |word: Word, on: crate::base::Day, stock: String| {
+        let label = format!("{} {}", word.text(lang), show_date(on.date(), lang));
+        let room = to_stock.saturating_sub(text::width(&label));
+        vec![(label, Tone::Quiet), (text::pad_left(&stock, room.max(text::width(&stock) + 1)), Tone::Strong)]
+    };
+    let mut lines = vec![edge(Word::StockBefore, statement.span.from, opening)];
+    for (at, row) in rows.iter().enumerate() {
+        let movement = at.checked_sub(1).map(|at| &movements[at]);
+        let mut pieces = Line::new();
+        for &n in &shown {
+            let right = matches!(n, 0 | 4..);
+            let cell = if right { text::pad_left(&row[n], widths[n]) } else { text::pad(&row[n], widths[n]) };
+            let gap = if pieces.is_empty() { "" } else { "  " };
+            pieces.push((format!("{gap}{cell}"), movement.map_or(Tone::Quiet, |m| tone(m, n))));
+        }
+        let remark = movement.map_or(String::new(), |m| remark(lang, m));
+        let taken = pieces.iter().map(|(t, _)| text::width(t)).sum::<usize>();
+        if remark.is_empty() {
+            lines.push(pieces);
+        } else if taken + GAP + text::width(&remark) <= width {
+            pieces.push((format!("  {remark}"), Tone::Quiet));
+            lines.push(pieces);
+        } else {
+            lines.push(pieces);
+            let indent = " ".repeat(widths[0] + GAP);
+            let room = width.saturating_sub(widths[0] + GAP);
+            lines.extend(
+                text::wrap(&remark, room).into_iter().map(|t| line(format!("{indent}{t}"), Tone::Quiet)),
+            );
+        }
+    }
+    if movements.is_empty() {
+        lines.truncate(1);
+        lines.push(line(Word::StatementEmpty.text(lang), Tone::Quiet));
+    }
+    lines.push(edge(Word::StockAfterwards, statement.span.until, closing));
+    lines
+}
+
+fn tone(movement: &Movement, cell: usize) -> Tone {
+    match (movement.reverses, movement.reversed_by, cell) {
+        (Some(_), ..) => Tone::Warn,
+        (_, Some(_), _) | (.., 0..=2) => Tone::Quiet,
+        (.., STOCK) => Tone::Strong,
+        (.., 3) if movement.change > Qty::ZERO => Tone::Good,
+        _ => Tone::Plain,
+    }
+}
+
+fn cells(lang: Lang, movement: &Movement, decimals: usize, one_year: bool) -> [String; ENTRY] {
+    let posting = &movement.posting;
+    let date = show_date(posting.on.date(), lang);
+    // The span above names the year where there is only one.
+    let date = if one_year { date[..date.len() - 5].to_owned() } else { date };
+    let kind = if movement.reverses.is_some() { Word::StatementReversal } else { posting.kind.word() };
+    let counted = posting.kind == PostingKind::Count;
+    let sign = if movement.change > Qty::ZERO { "+" } else { "" };
+    let qty = if movement.change == Qty::ZERO && !counted { posting.qty } else { movement.change };
+    [
+        Msg::from_entry(movement.entry).show(lang),
+        date,
+        posting.in_week().short(lang),
+        kind.text(lang).to_owned(),
+        format!("{sign}{}", qty.show_aligned(decimals)),
+        movement.stock.show_aligned(decimals),
+        posting.price.map_or(String::new(), |price| crate::base::quantity::group(price.0)),
+        movement.worth.map_or(String::new(), |worth| crate::base::quantity::group(worth.0)),
+    ]
+}
+
+/// The delivery order, what takes back or was taken back, what was counted, the note.
+fn remark(lang: Lang, movement: &Movement) -> String {
+    let posting = &movement.posting;
+    let entry = |n: u64| Arg::from(Msg::from_entry(n));
+    let mut parts = Vec::new();
+    match movement.reverses {
+        Some(n) => {
+            parts.push(msg!(StatementReverses, entry: entry(n), kind: posting.kind.word()).show(lang));
+            parts.push(movement.reason.clone());
+        }
+        None => {
+            parts.push(posting.delivery_order.clone());
+            if posting.kind == PostingKind::Count {
+                parts.push(msg!(StatementCounted, qty: posting.qty.show_number()).show(lang));
+            }
+            parts.extend(movement.reversed_by.map(|n| msg!(ReversedBy, entry: entry(n)).show(lang)));
+            parts.push(posting.note.clone());
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+/// A line that is too wide is broken if it is one piece of text, else cut.
+fn fold(line: Line, width: usize) -> Vec<Line> {
+    if line.iter().map(|(t, _)| text::width(t)).sum::<usize>() <= width {
+        return vec![line];
+    }
+    if let [(text, tone)] = line.as_slice() {
+        let cut = |t: String| vec![(text::fit(&t, width).into_owned(), *tone)];
+        return text::wrap(text, width).into_iter().map(cut).collect();
+    }
+    let mut room = width;
+    let mut cut = Line::new();
+    for (text, tone) in line {
+        let text = text::fit(&text, room).into_owned();
+        room -= text::width(&text);
+        cut.push((text, tone));
+    }
+    vec![cut]
+}
+
+/// A year as two strips of weeks, ordered and received, each as a share of its cap; the months above.
+/// Weeks after `now` are blank.
+pub fn year(lang: Lang, weeks: &[Past], now: Week, width: usize) -> Vec<Line> {
+    let words = [Word::ColOrdered, Word::ColReceived];
+    let label = words.iter().map(|w| text::width(w.text(lang))).max().unwrap_or_default() + GAP;
+    let label = if weeks.len() + label > width { GAP } else { label };
+    let months: Vec<&str> = Word::Months.text(lang).split(' ').collect();
+    let (mut ticks, mut before) = (" ".repeat(label), None);
+    for (at, past) in weeks.iter().enumerate() {
+        // A week lies in the month of its Thursday, as it lies in its year.
+        let month = (past.week.monday() + chrono::Days::new(3)).month0() as usize;
+        if before.replace(month) != Some(month) {
+            ticks = text::pad(&ticks, label + at) + months[month];
+        }
+    }
+    let strip = |word: Word, quantity: fn(&crate::domain::Line) -> Qty| {
+        let whole = crate::book::past::whole(weeks, quantity);
+        // Orders for the week to come stand already.
+        let cell = |past: &Past| match past.week > now.next() {
+            true => ' ',
+            false => crate::base::picture::shade(quantity(&past.line).0, whole(past).0),
+        };
+        vec![
+            (text::pad(&word.text(lang).chars().take(label - 1).collect::<String>(), label), Tone::Quiet),
+            (weeks.iter().map(cell).collect::<String>(), Tone::Plain),
+        ]
+    };
+    vec![
+        line(ticks, Tone::Quiet),
+        strip(words[0], |line| line.ordered),
+        strip(words[1], |line| line.received),
+        line(Word::StripLegend.text(lang), Tone::Quiet),
+    ]
+}
+
+/// The code that the village has, and the one its cooperative was entered under.
+fn codes(row: &Row) -> String {
+    if row.current == row.code { row.code.to_string() } else { format!("{} ({})", row.current, row.code) }
+}

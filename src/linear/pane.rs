@@ -1,0 +1,231 @@
+//! A pane: its list by numbered rows, and everything that can be done in it, by name.
+
+use super::command::{self, Said};
+use super::{Linear, View};
+use crate::base::{Fault, Word};
+use crate::msg;
+use crate::ui::Input;
+use crate::ui::input::Code;
+use crate::ui::keys::{Action, Binding, Scope};
+use crate::ui::means::Means;
+use crate::ui::{Key, Session, pane::Pane};
+
+impl Linear<'_> {
+    /// Tells what is new in the pane, and takes one line.
+    pub(super) fn pane(&mut self) -> Result<(), Fault> {
+        if self.desk.session().finding {
+            return self.find_asked();
+        }
+        self.show_pane()?;
+        let place = self.text(self.desk.session().pane.word());
+        let Some(line) = self.ask_at(place)? else { return Ok(()) };
+        if self.paged(&line)? {
+            return Ok(());
+        }
+        if line == ":" {
+            return self.press(Scope::Global, Action::Palette);
+        }
+        if self.is(&line, Word::LinearNext) {
+            return self.turn_page(true);
+        }
+        if self.is(&line, Word::LinearPrevious) {
+            return self.turn_page(false);
+        }
+        if let Some(text) = line.strip_prefix('/') {
+            return self.find(text);
+        }
+        if let Some([row]) = command::rows(&line).as_deref() {
+            if !self.are_still(&[*row])? {
+                return Ok(());
+            }
+            return if self.point(*row)? { self.open() } else { Ok(()) };
+        }
+        let words = line.strip_prefix(':').unwrap_or(&line).trim();
+        let (lang, keys) = (self.desk.session().lang, self.desk.session().keys.clone());
+        match command::understand(&keys, self.desk.session().pane.scopes(), words, lang) {
+            Said::One(binding, rest) => self.deed(&binding, rest, words),
+            said => self.not_understood(&said, words),
+        }
+    }
+
+    fn show_pane(&mut self) -> Result<(), Fault> {
+        let session = self.desk.session();
+        if session.title_line() != self.told.title || self.top >= session.list().len() {
+            self.top = 0;
+        }
+        self.show(self.pane_view())
+    }
+
+    /// The page of the pane's list.
+    pub(super) fn pane_view(&self) -> View {
+        let session = self.desk.session();
+        let all = session.list().len();
+        let rows = (self.top..all).take(self.ends.rows()).filter_map(|at| session.row_line(at)).collect();
+        View { title: session.title_line(), about: session.about_lines(), rows, all }
+    }
+
+    /// Does what a binding says, for the rows that were named.
+    fn deed(&mut self, binding: &Binding<'_>, rest: &str, line: &str) -> Result<(), Fault> {
+        let action = binding.action;
+        let Some(input) = command::press(binding) else { return Ok(()) };
+        if let Some(rows) = command::rows(rest)
+            && !self.are_still(&rows)?
+        {
+            return Ok(());
+        }
+        match (action, command::rows(rest)) {
+            (Action::Find, _) if !rest.is_empty() => return self.find(rest),
+            (Action::Jump, _) if !rest.is_empty() => {
+                self.turn([input])?;
+                return self.jump_for(rest);
+            }
+            (Action::Help, Some(rows)) if rows.is_empty() => return self.help_pane(),
+            (Action::Back, Some(rows)) if rows.is_empty() => return self.back(),
+            (Action::Mark, Some(rows)) => return self.mark(binding, &rows),
+            (_, Some(rows)) if rows.is_empty() => {
+                if needs_row(action) && !self.knows_row(action) {
+                    let command = binding.label.text(self.desk.session().lang);
+                    return self.say(msg!(LinearWhichRow, command: command));
+                }
+                // Before a row is pointed at, the history is everybody's.
+            }
+            (_, Some(rows)) if rows.len() == 1 => {
+                let marked = self.desk.session().list().marked();
+                if marked > 0 && action.is_deed() {
+                    return self.say(msg!(LinearMarksStand, n: marked));
+                }
+                if !self.point(rows[0])? {
+                    return Ok(());
+                }
+            }
+            (_, Some(_)) => return self.say(Word::LinearMarkFirst),
+            (_, None) => return self.not_understood(&Said::Nothing, line),
+        }
+        if matches!(action, Action::Enter | Action::Why) {
+            return self.open();
+        }
+        self.turn([input])
+    }
+
+    /// False, which is told, if others have committed since the rows were told and one of these numbers is
+    /// another row's by now.
+    fn are_still(&mut self, rows: &[usize]) -> Result<bool, Fault> {
+        if rows.is_empty() || !self.desk.has_news()? {
+            return Ok(true);
+        }
+        let said = |session: &Session| {
+            rows.iter().map(|row| session.row_name(row.checked_sub(1)?)).collect::<Vec<_>>()
+        };
+        let before = said(self.desk.session());
+        self.turn([])?;
+        if said(self.desk.session()) == before {
+            return Ok(true);
+        }
+        self.say(Word::LinearMoved)?;
+        Ok(false)
+    }
+
+    /// True if it is clear which row a deed is for.
+    fn knows_row(&mut self, action: Action) -> bool {
+        let list = self.desk.session().list();
+        if list.len() == 1 {
+            self.here = self.current_name();
+        }
+        let marked = action.is_deed() && self.desk.session().list().marked() > 0;
+        marked || self.here().is_some()
+    }
+
+    /// Opens the row under the cursor: its panel is told and closed again, or another list shows.
+    fn open(&mut self) -> Result<(), Fault> {
+        self.press(Scope::List, Action::Enter)?;
+        let lines = self.desk.session().panel_lines();
+        if lines.is_empty() {
+            return Ok(());
+        }
+        self.press(Scope::Global, Action::Back)?;
+        self.recite(lines)
+    }
+
+    /// One step back: from the row, else as the session does.
+    fn back(&mut self) -> Result<(), Fault> {
+        if self.here().is_none() {
+            self.press(Scope::Global, Action::Back)?;
+        }
+        self.here = None;
+        // The list is where one is again: its title says so.
+        let title = self.desk.session().title_line();
+        if title == self.told.title { self.ends.tell(&title) } else { Ok(()) }
+    }
+
+    fn mark(&mut self, binding: &Binding<'_>, rows: &[usize]) -> Result<(), Fault> {
+        if rows.is_empty() && self.here().is_none() {
+            let command = binding.label.text(self.desk.session().lang);
+            return self.say(msg!(LinearWhichRow, command: command));
+        }
+        let here = [self.desk.session().list().cursor() + 1];
+        for row in if rows.is_empty() { &here } else { rows } {
+            if !self.point(*row)? {
+                break;
+            }
+            self.turn(command::press(binding))?;
+        }
+        self.here = None;
+        Ok(())
+    }
+
+    /// Finds a text in the pane's list; nothing finds everything again.
+    fn find(&mut self, text: &str) -> Result<(), Fault> {
+        let typed = Input::Paste(text.trim().to_owned());
+        let clear = Input::Key(Key { code: Code::Char('u'), ctrl: true, alt: false });
+        let keep = Input::Key(Key::plain(Code::Enter));
+        let find = self.key_of(Scope::List, Action::Find);
+        self.turn(find.into_iter().chain([clear, typed, keep]))?;
+        self.turn([Input::Item(0)])?;
+        (self.top, self.here) = (0, None);
+        self.forget_rows();
+        Ok(())
+    }
+
+    /// The find line was opened from the palette.
+    fn find_asked(&mut self) -> Result<(), Fault> {
+        let Some(text) = self.ends.ask(&format!("{}:", self.text(Word::KeyFind)))? else { return Ok(()) };
+        self.find(&text)
+    }
+
+    /// The list is told again, what stands around it only where it has changed.
+    fn forget_rows(&mut self) {
+        self.told.title.clear();
+        self.told.rows.clear();
+    }
+
+    fn help_pane(&mut self) -> Result<(), Fault> {
+        let lang = self.desk.session().lang;
+        let pane: Pane = self.desk.session().pane;
+        let mut lines: Vec<String> = [
+            Word::LinearHelp,
+            Word::LinearHelpNumber,
+            Word::LinearHelpPage,
+            Word::LinearHelpFind,
+            Word::LinearHelpRow,
+            Word::LinearHelpMark,
+            Word::LinearHelpAgain,
+            Word::LinearHelpNames,
+        ]
+        .iter()
+        .map(|word| word.text(lang).to_owned())
+        .collect();
+        let known = [Action::Find, Action::Enter, Action::Mark, Action::Help];
+        let keys = self.desk.session().keys.clone();
+        let bindings = command::bindings(&keys, pane.scopes()).filter(|b| !known.contains(&b.action));
+        lines.extend(bindings.map(|b| command::label(&b, lang)));
+        self.recite(lines)
+    }
+}
+
+/// True for what is done to a row: a line, or a mark, must have said which.
+fn needs_row(action: Action) -> bool {
+    match action.means() {
+        Means::Look | Means::Each | Means::Together => true,
+        Means::Nothing | Means::All => action == Action::Enter,
+    }
+}
