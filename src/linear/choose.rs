@@ -181,9 +181,8 @@ impl Linear<'_> {
 
     /// Types into the pick's own find line, after what stands there has gone.
     fn narrow(&mut self, typed: &str) -> Result<(), Fault> {
-        let before = self.with_pick(|pick| pick.query.chars().count()).unwrap_or(0);
-        let gone = (0..before).filter_map(|_| command::key("backspace"));
-        self.turn(gone.chain([Input::Paste(text::clean(typed).into_owned())]))
+        let gone = command::key("C-u");
+        self.turn(gone.into_iter().chain([Input::Paste(text::clean(typed).into_owned())]))
     }
 
     /// What each number stands for.

@@ -189,7 +189,7 @@ impl Linear<'_> {
                 let turns = (choices.len() + wanted - now) % choices.len();
                 inputs.extend(std::iter::repeat_n("right", turns).filter_map(command::key));
             }
-            Kind::Text(..) => {
+            Kind::Text(_) => {
                 inputs.extend(command::key("C-u"));
                 // A hyphen empties, except where it says that there is known to be none.
                 if line != "-" || field.hint == Word::HintFact {
@@ -254,7 +254,7 @@ impl Linear<'_> {
 /// What a field holds, as it is said.
 fn shown(field: &Field, lang: Lang) -> String {
     match &field.kind {
-        Kind::Text(text, _) => clean(text).trim().to_owned(),
+        Kind::Text(edit) => clean(edit.text()).trim().to_owned(),
         Kind::Choice(choices, at) => {
             choices.get(*at).map_or_else(String::new, |(_, label)| label.text(lang).to_owned())
         }

@@ -99,7 +99,12 @@ impl Linear<'_> {
             return self.say(msg!(LinearWhichRow, command: Word::KeyAttend));
         }
         let before = self.with_hall(|hall, cx| {
-            (hall.query.clone(), hall.code_at(hall.list.cursor, cx), hall.saved_line(cx), marks(hall))
+            (
+                hall.query.text().to_owned(),
+                hall.code_at(hall.list.cursor, cx),
+                hall.saved_line(cx),
+                marks(hall),
+            )
         });
         let Some((query, code, saved, inputs)) = before else { return Ok(()) };
         self.turn(inputs)?;

@@ -24,7 +24,7 @@ impl Session {
         if !self.list().is_empty() {
             return None;
         }
-        let query = self.list().query();
+        let query = self.list().query().text();
         let filter = self.chips_in_words();
         Some(match (query, filter.is_empty()) {
             ("", false) => msg!(EmptyFilter, filter: filter, off: off, back: back),

@@ -37,6 +37,12 @@ pub struct Key {
     pub alt: bool,
 }
 
+impl From<Code> for Key {
+    fn from(code: Code) -> Key {
+        Key::plain(code)
+    }
+}
+
 impl Key {
     /// A key alone.
     pub fn plain(code: Code) -> Key {

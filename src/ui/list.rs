@@ -1,6 +1,7 @@
 //! A list of any length as a window: where the cursor is, what is on top, what is marked. It knows
 //! nothing of what the items are, so a million of them cost what thirty do.
 
+use super::edit::Edit;
 use super::keys::Action;
 use std::collections::BTreeSet;
 
@@ -21,7 +22,7 @@ pub struct List<T> {
     /// How it is sorted.
     pub sort: Sort,
     /// What is being found in it.
-    pub query: String,
+    pub query: Edit,
     /// How many marked items are not among those shown.
     pub(in crate::ui) hidden: usize,
 }
@@ -34,7 +35,7 @@ impl<T> Default for List<T> {
             top: 0,
             marks: BTreeSet::new(),
             sort: None,
-            query: String::new(),
+            query: Edit::default(),
             hidden: 0,
         }
     }
@@ -97,9 +98,9 @@ pub trait AnyList {
     /// The item at a line of a window whose first line is 0.
     fn at_line(&self, line: usize) -> Option<usize>;
     /// What is being found.
-    fn query(&self) -> &str;
+    fn query(&self) -> &Edit;
     /// What is being found, to be changed.
-    fn query_mut(&mut self) -> &mut String;
+    fn query_mut(&mut self) -> &mut Edit;
     /// How it is sorted, to be changed.
     fn sort_mut(&mut self) -> &mut Sort;
     /// How many items are marked.
@@ -140,11 +141,11 @@ impl<T: Copy + Ord> AnyList for List<T> {
         Some(self.top + line).filter(|at| *at < self.items.len())
     }
 
-    fn query(&self) -> &str {
+    fn query(&self) -> &Edit {
         &self.query
     }
 
-    fn query_mut(&mut self) -> &mut String {
+    fn query_mut(&mut self) -> &mut Edit {
         &mut self.query
     }
 

@@ -4,6 +4,7 @@
 mod able;
 mod act;
 pub mod draw;
+pub mod edit;
 mod empty;
 pub mod figures;
 pub mod filter;

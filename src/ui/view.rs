@@ -168,7 +168,7 @@ impl Session {
             }
         }
         if !self.finding && !self.list().query().is_empty() {
-            words.push(format!("/{}", self.list().query()));
+            words.push(format!("/{}", self.list().query().text()));
         }
         let shown = match (self.pane, self.list().len()) {
             (Pane::Kecamatan, _) => String::new(),
@@ -230,9 +230,9 @@ impl Session {
             // At the right edge, so that a letter does not push it along.
             let found = msg!(Found, n: self.list().len()).show(self.lang);
             let room = width.saturating_sub(text::width(&found) as u16 + 4);
-            let end = brush.line(1, y, room, &[("/", Tone::Key), (self.list().query(), Tone::Plain)]);
+            let (cursor, _) = self.list().query().view(brush, (1, y), room, "/");
             brush.put_right(0, y, width - 1, &found, Tone::Quiet);
-            return Some((end, y));
+            return Some((cursor, y));
         }
         if self.notice.is_some() {
             return None;

@@ -249,7 +249,7 @@ pub fn refill<T: Copy + Ord>(
         table::sort(&mut items, columns, list.sort, cx);
         items
     } else {
-        find::places(cx.catalog, &list.query, sieve.places()).into_iter().flat_map(rows).collect()
+        find::places(cx.catalog, list.query.text(), sieve.places()).into_iter().flat_map(rows).collect()
     };
     list.replace(items);
 }

@@ -2,13 +2,14 @@
 
 use crate::base::{Lang, Msg, Word, text};
 use crate::msg;
-use crate::ui::input::Code;
+use crate::ui::edit::Edit;
+use crate::ui::input::{Code, Key};
 
 /// What a field holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
-    /// A text and the place in it, in characters.
-    Text(String, usize),
+    /// A text.
+    Text(Edit),
     /// Choices as slug and label, and which one.
     Choice(Vec<(String, Label)>, usize),
 }
@@ -51,8 +52,6 @@ pub struct Field {
     words: Vec<String>,
     /// The letters typed at a choice, which lead to it.
     typed: String,
-    /// A text that stood here before anybody typed: the first letter takes its place.
-    fresh: bool,
     /// A person has changed it.
     touched: bool,
 }
@@ -72,14 +71,14 @@ const MOST: usize = 200;
 impl Field {
     /// A text, with something in it already that typing replaces.
     pub fn text(label: Word, hint: Word, value: impl Into<String>) -> Field {
-        let value = value.into();
-        let (end, fresh) = (value.chars().count(), !value.is_empty());
-        Field { fresh, ..Field::new(label, hint, Kind::Text(value, end)) }
+        let mut edit = Edit::of(value).at_most(MOST);
+        edit.replace();
+        Field::new(label, hint, Kind::Text(edit))
     }
 
     /// A list of words: what is typed is added to those that stand there.
     pub fn list(label: Word, hint: Word, value: impl Into<String>) -> Field {
-        Field { fresh: false, ..Field::text(label, hint, value) }
+        Field::new(label, hint, Kind::Text(Edit::of(value).at_most(MOST)))
     }
 
     /// A choice.
@@ -89,7 +88,7 @@ impl Field {
 
     fn new(label: Word, hint: Word, kind: Kind) -> Field {
         let (words, typed) = (Vec::new(), String::new());
-        Field { label, hint, kind, words, typed, fresh: false, touched: false }
+        Field { label, hint, kind, words, typed, touched: false }
     }
 
     /// Completes what is typed with these words.
@@ -99,10 +98,8 @@ impl Field {
 
     /// The rest of the word that is being typed at the end of a text, if a word begins like it.
     pub fn completion(&self) -> Option<&str> {
-        let Kind::Text(text, at) = &self.kind else { return None };
-        if *at < text.chars().count() {
-            return None;
-        }
+        let Kind::Text(edit) = &self.kind else { return None };
+        let text = Some(edit).filter(|edit| edit.is_at_end())?.text();
         // A name may have a blank in it: what follows the last comma is tried before the last word.
         let since = |part: char| text.rsplit(part).next().unwrap_or_default().trim_start();
         let rest = |begun: &str| {
@@ -118,7 +115,7 @@ impl Field {
 
     /// True while the next letter takes the place of what stands there.
     pub fn is_fresh(&self) -> bool {
-        self.fresh
+        matches!(&self.kind, Kind::Text(edit) if edit.is_fresh())
     }
 
     /// True once a person has changed it.
@@ -129,7 +126,7 @@ impl Field {
     /// The text, or the chosen slug.
     pub fn value(&self) -> &str {
         match &self.kind {
-            Kind::Text(text, _) => text.trim(),
+            Kind::Text(edit) => edit.text().trim(),
             Kind::Choice(choices, at) => choices.get(*at).map_or("", |(slug, _)| slug),
         }
     }
@@ -137,17 +134,9 @@ impl Field {
     /// Types or pastes; what must not be shown is made visible first.
     pub fn insert(&mut self, typed: &str) -> Typed {
         let (changed, left) = match &mut self.kind {
-            Kind::Text(text, at) => {
-                if std::mem::take(&mut self.fresh) && !typed.is_empty() {
-                    (*text, *at) = (String::new(), 0);
-                }
-                let room = MOST.saturating_sub(text.chars().count());
-                let typed = text::clean(typed);
-                let taken: String = typed.chars().take(room).collect();
-                let left = (taken.len() < typed.len()).then(|| msg!(FormFull, most: MOST));
-                text.insert_str(byte_of(text, *at), &taken);
-                *at += taken.chars().count();
-                (!taken.is_empty(), left)
+            Kind::Text(edit) => {
+                let done = edit.insert(typed);
+                (done.changed, done.full.then(|| msg!(FormFull, most: edit.most())))
             }
             Kind::Choice(choices, at) => {
                 // A blank goes to the next; letters to the one that begins with them, from here on.
@@ -182,98 +171,54 @@ impl Field {
 
     /// Puts another text in the place of what was typed.
     pub fn set(&mut self, value: String) {
-        self.fresh = false;
-        if let Kind::Text(text, at) = &mut self.kind {
-            *at = value.chars().count();
-            *text = value;
+        if let Kind::Text(edit) = &mut self.kind {
+            edit.set(value);
         }
     }
 
-    /// Empties a text.
-    pub fn clear(&mut self) -> bool {
-        self.fresh = false;
-        let changed = match &mut self.kind {
-            Kind::Text(text, at) => {
-                *at = 0;
-                !std::mem::take(text).is_empty()
-            }
-            Kind::Choice(..) => false,
-        };
-        self.touched |= changed;
-        changed
-    }
-
-    /// A key that edits; true if it changed something.
-    pub fn key(&mut self, code: Code) -> bool {
-        if code == Code::Right
+    /// Takes a key: letters, and what edits a text or turns a choice.
+    pub fn key(&mut self, key: impl Into<Key>) -> Typed {
+        let key = key.into();
+        if key.code == Code::Right
             && let Some(rest) = self.completion().map(str::to_owned)
         {
-            return self.insert(&rest).changed;
+            return self.insert(&rest);
+        }
+        if let Code::Char(c) = key.code
+            && !key.ctrl
+            && !key.alt
+        {
+            return self.insert(&c.to_string());
         }
         self.typed.clear();
-        self.fresh = false;
-        let changed = self.edit(code);
-        self.touched |= changed;
-        changed
-    }
-
-    fn edit(&mut self, code: Code) -> bool {
-        match &mut self.kind {
+        let changed = match &mut self.kind {
             Kind::Choice(choices, at) => {
                 let n = choices.len().max(1);
-                match code {
-                    Code::Left => *at = (*at + n - 1) % n,
-                    Code::Right => *at = (*at + 1) % n,
-                    _ => return false,
-                }
-                true
+                let by = match key.code {
+                    Code::Left => n - 1,
+                    Code::Right => 1,
+                    _ => 0,
+                };
+                *at = (*at + by) % n;
+                by > 0
             }
-            Kind::Text(text, at) => {
-                let len = text.chars().count();
-                match code {
-                    Code::Left => *at = at.saturating_sub(1),
-                    Code::Right => *at = (*at + 1).min(len),
-                    Code::Home => *at = 0,
-                    Code::End => *at = len,
-                    Code::Backspace if *at > 0 => {
-                        text.remove(byte_of(text, *at - 1));
-                        *at -= 1;
-                        return true;
-                    }
-                    Code::Delete if *at < len => {
-                        text.remove(byte_of(text, *at));
-                        return true;
-                    }
-                    _ => {}
-                }
-                false
-            }
-        }
+            Kind::Text(edit) => edit.key(&key).is_some_and(|done| done.changed),
+        };
+        self.touched |= changed;
+        Typed { changed, left: None }
     }
 
     /// What is shown in `room` columns, and the column of the text cursor in it. A text that is not
     /// being written is shown from its beginning.
     pub fn shown(&self, lang: Lang, room: usize, here: bool) -> (usize, String) {
         match &self.kind {
-            Kind::Text(text, at) => {
-                // A long text is shown from the left as far as the cursor needs.
-                let before = if here { byte_of(text, *at) } else { 0 };
-                let mut from = 0;
-                while text::width(&text[from..before]) + 1 > room {
-                    from += text[from..].chars().next().map_or(1, char::len_utf8);
-                }
-                (text::width(&text[from..before]), text::fit(&text[from..], room).into_owned())
-            }
+            Kind::Text(edit) => edit.shown(room, here),
             Kind::Choice(choices, at) => {
                 let label = choices.get(*at).map(|(_, label)| label.text(lang));
                 (2, format!("‹ {} ›", label.unwrap_or("–")))
             }
         }
     }
-}
-
-fn byte_of(text: &str, at: usize) -> usize {
-    text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ pub mod thing;
 pub mod village;
 
 use super::draw::{Brush, centre};
-use super::input::{Code, Key};
+use super::input::Key;
 use super::keymap::Keymap;
 use super::keys::{Action, Scope};
 use super::overlay::sheet::Split;
@@ -138,27 +138,19 @@ impl Form {
 
     /// Takes a key that the binding table does not name.
     pub fn key(&mut self, key: &Key) {
-        self.said = None;
         let field = &mut self.fields[self.at];
-        let changed = match key.code {
-            Code::Char(c) if !key.ctrl && !key.alt => {
-                let typed = field.insert(&c.to_string());
-                self.said = typed.left;
-                typed.changed
-            }
-            Code::Char('u') if key.ctrl => field.clear(),
-            _ => field.key(key.code),
-        };
-        if changed {
+        let typed = field.key(*key);
+        self.said = typed.left;
+        if typed.changed {
             self.touched = true;
             self.fault = None;
-            self.typing = matches!(self.fields[self.at].kind, Kind::Text(..));
+            self.typing = matches!(self.fields[self.at].kind, Kind::Text(_));
         }
     }
 
     /// True if the field is one that text goes into.
     pub fn takes_text(&self) -> bool {
-        self.fields.get(self.at).is_some_and(|field| matches!(field.kind, Kind::Text(..)))
+        self.fields.get(self.at).is_some_and(|field| matches!(field.kind, Kind::Text(_)))
     }
 
     /// Takes pasted text.

@@ -13,6 +13,7 @@ use crate::domain::{Attendance, Company, Event, Tri};
 use crate::lists::{Catalog, find};
 use crate::msg;
 use crate::ui::draw::Brush;
+use crate::ui::edit::Edit;
 use crate::ui::form::field::Field;
 use crate::ui::input::{Code as KeyCode, Key};
 use crate::ui::keymap::Keymap;
@@ -70,7 +71,7 @@ pub struct Hall {
     /// The event.
     pub event: Event,
     /// What is typed to find somebody.
-    pub query: String,
+    pub query: Edit,
     /// Who is listed.
     pub show: Show,
     /// The cooperatives listed, by place.
@@ -108,7 +109,7 @@ impl Hall {
         let event = catalog.registry.event(event.as_str())?.clone();
         let mut hall = Hall {
             event,
-            query: String::new(),
+            query: Edit::default(),
             show: Show::default(),
             list: List::default(),
             note: None,
@@ -156,7 +157,7 @@ impl Hall {
             Show::Attended => one.attended == Tri::Yes,
         };
         let marked = || self.marks.iter().filter(|(_, one)| shown(one)).filter_map(|(code, _)| place(code));
-        let query = self.query.trim_start_matches(BY_CODE).trim();
+        let query = self.query.text().trim_start_matches(BY_CODE).trim();
         match (query.is_empty(), self.show) {
             (true, Show::All) => self.recent.iter().filter_map(place).take(HITS).collect(),
             (true, _) => marked().collect(),
@@ -187,7 +188,7 @@ impl Hall {
             KeyCode::Char(c) if !key.ctrl && !key.alt => Some(c),
             _ => None,
         };
-        let is_code = self.query.starts_with(BY_CODE) && letter.is_some_and(|c| c.is_ascii_digit());
+        let is_code = self.query.text().starts_with(BY_CODE) && letter.is_some_and(|c| c.is_ascii_digit());
         let action = keys.action(&[Scope::Hall], key).filter(|_| !is_code);
         match (action, current) {
             (Some(Action::Cancel), _) if self.query.is_empty() && self.show == Show::All => {
@@ -232,12 +233,11 @@ impl Hall {
                 self.list.step(action, height);
                 return Reply::Stay;
             }
-            (None, _) => match (key.code, letter) {
-                (KeyCode::Char('u'), None) if key.ctrl => self.query.clear(),
-                (KeyCode::Backspace, _) => drop(self.query.pop()),
-                (_, Some(c)) => self.query.push_str(&text::clean(&c.to_string())),
-                _ => return Reply::Stay,
-            },
+            (None, _) => {
+                if !self.query.key(key).is_some_and(|done| done.changed) {
+                    return Reply::Stay;
+                }
+            }
         }
         self.narrow(catalog);
         (self.list.cursor, self.list.top) = (0, 0);
@@ -253,13 +253,7 @@ impl Hall {
                 return Reply::Mark(code, Mark { note, ..Mark::default() }, false);
             }
             (Some(Action::Submit | Action::Cancel), _) => self.note = None,
-            _ => {
-                match key.code {
-                    KeyCode::Char(c) if !key.ctrl && !key.alt => field.insert(&c.to_string()).changed,
-                    KeyCode::Char('u') if key.ctrl => field.clear(),
-                    code => field.key(code),
-                };
-            }
+            _ => drop(field.key(*key)),
         }
         Reply::Stay
     }
@@ -269,7 +263,7 @@ impl Hall {
         match &mut self.note {
             Some(field) => drop(field.insert(pasted)),
             None => {
-                self.query.push_str(text::clean(pasted).trim());
+                self.query.insert(text::clean(pasted).trim());
                 self.narrow(catalog);
                 (self.list.cursor, self.list.top) = (0, 0);
             }
@@ -368,12 +362,12 @@ impl Hall {
             brush.put(end, y, room.saturating_sub(end - x), &shown, Tone::Plain);
             return (end + at as u16, y);
         }
-        let end = brush.line(x, y, room, &[("/ ", Tone::Key), (&self.query, Tone::Plain)]);
+        let (cursor, end) = self.query.view(brush, (x, y), room, "/ ");
         if !self.query.is_empty() && self.list.items.is_empty() {
             let room = room.saturating_sub(end + 2 - x);
             brush.put(end + 2, y, room, Word::NothingFits.text(cx.lang), Tone::Warn);
         }
-        (end, y)
+        (cursor, y)
     }
 
     fn view_rows(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {

@@ -7,6 +7,7 @@ use crate::book::Row;
 use crate::lists::{Catalog, find};
 use crate::msg;
 use crate::ui::draw::{Brush, centre};
+use crate::ui::edit::Edit;
 use crate::ui::list::List;
 use crate::ui::pane::koperasi;
 use crate::ui::table::Cx;
@@ -17,7 +18,7 @@ use ratatui::layout::Rect;
 #[derive(Default)]
 pub struct Jump {
     /// What was typed.
-    pub query: String,
+    pub query: Edit,
     /// Those that fit, by place, the best first.
     pub list: List<u32>,
 }
@@ -38,7 +39,7 @@ fn name(row: &Row) -> String {
 impl Jump {
     /// Finds anew what fits.
     pub fn narrow(&mut self, catalog: &Catalog) {
-        let query = self.query.trim();
+        let query = self.query.text().trim();
         let all = 0..catalog.len() as u32;
         self.list.items = if query.is_empty() { Vec::new() } else { find::places(catalog, query, all) };
         self.list.cursor = 0;
@@ -58,11 +59,11 @@ impl Jump {
         if inner.height == 0 {
             return (0, 0);
         }
-        let end = brush.line(inner.x, inner.y, inner.width, &[("/ ", Tone::Key), (&self.query, Tone::Plain)]);
+        let (cursor, _) = self.query.view(brush, (inner.x, inner.y), inner.width, "/ ");
         if let Some(note) = self.note() {
             brush.put_right(inner.x, inner.y, inner.width, &note.show(cx.lang), Tone::Quiet);
         }
-        if self.query.trim().is_empty() {
+        if self.query.text().trim().is_empty() {
             for (line, word) in (inner.y + 1..).zip([Word::JumpName, Word::JumpCode, Word::JumpArea]) {
                 brush.put(inner.x + 2, line, inner.width - 2, word.text(cx.lang), Tone::Quiet);
             }
@@ -90,7 +91,7 @@ impl Jump {
                 x += width.min(SIZE.0 / 2);
             }
         }
-        (end, inner.y)
+        (cursor, inner.y)
     }
 
     /// One that fits, as it is said.

@@ -6,6 +6,7 @@ use crate::domain::norm::Norm;
 use crate::domain::programme::Thing;
 use crate::lists::find;
 use crate::ui::draw::{Brush, centre};
+use crate::ui::edit::Edit;
 use crate::ui::filter::Chip;
 use crate::ui::keys::Action;
 use crate::ui::list::{AnyList, List};
@@ -111,7 +112,7 @@ pub struct Pick {
     /// The choices.
     pub choices: Vec<Choice>,
     /// What was typed.
-    pub query: String,
+    pub query: Edit,
     /// Those that fit, by place.
     pub list: List<usize>,
     /// What its keys do, where that is more than to choose.
@@ -125,7 +126,7 @@ impl Pick {
     /// All choices, the cursor on the first.
     pub fn new(title: impl Into<String>, choices: Vec<Choice>) -> Pick {
         let list = List { items: (0..choices.len()).collect(), ..List::default() };
-        Pick { title: title.into(), choices, query: String::new(), list, foot: None }
+        Pick { title: title.into(), choices, query: Edit::default(), list, foot: None }
     }
 
     /// The choice under the cursor.
@@ -139,7 +140,7 @@ impl Pick {
             (0..self.choices.len()).collect()
         } else {
             let texts = self.choices.iter().map(|c| [c.label.as_str(), c.also.as_str()]);
-            find::either(&self.query, texts)
+            find::either(self.query.text(), texts)
         };
         self.list.cursor = 0;
         self.list.top = 0;
@@ -174,7 +175,7 @@ impl Pick {
         if inner.height == 0 {
             return (0, 0);
         }
-        let end = brush.line(inner.x, inner.y, inner.width, &[("/ ", Tone::Key), (&self.query, Tone::Plain)]);
+        let (cursor, _) = self.query.view(brush, (inner.x, inner.y), inner.width, "/ ");
         if self.list.items.is_empty() {
             brush.put(inner.x, inner.y + 1, inner.width, Word::NothingFits.text(lang), Tone::Quiet);
         }
@@ -213,6 +214,6 @@ impl Pick {
         if let Some(foot) = &self.foot {
             brush.put(inner.x, inner.bottom() - 1, inner.width, &foot.show(lang), Tone::Quiet);
         }
-        (end, inner.y)
+        (cursor, inner.y)
     }
 }

@@ -3,6 +3,7 @@
 use crate::base::{Lang, Word, text};
 use crate::book::act::{Mode, Request};
 use crate::ui::draw::{Brush, centre};
+use crate::ui::edit::Edit;
 use crate::ui::input::{Code, Key};
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
@@ -20,7 +21,7 @@ pub struct Read {
     /// The first line in view.
     pub top: usize,
     /// What is looked for in it, in a text that can be searched.
-    pub query: Option<String>,
+    pub query: Option<Edit>,
     /// What is pressed goes to the query.
     pub typing: bool,
     /// What Enter does, if it does something.
@@ -35,39 +36,38 @@ impl Read {
 
     /// The same text, which can be searched.
     pub fn searchable(self) -> Read {
-        Read { query: Some(String::new()), ..self }
+        Read { query: Some(Edit::default()), ..self }
     }
 
     /// A key while one types what to look for.
     pub fn key(&mut self, key: &Key, keys: &Keymap, screen: Rect) {
         match key.code {
-            Code::Char(c) if !key.ctrl && !key.alt => self.insert(&c.to_string()),
-            Code::Backspace => {
-                let empty = self.query.as_mut().is_none_or(|query| query.pop().is_none());
-                self.typing = !empty;
-                self.top = 0;
-            }
+            Code::Backspace if self.query.as_ref().is_none_or(Edit::is_empty) => self.typing = false,
             Code::Enter => self.typing = false,
             Code::Esc => {
                 self.forget();
             }
-            _ => {
-                let action = keys.action(&[Scope::Read], key).unwrap_or(Action::Help);
-                self.step(action, self.height(screen));
-            }
+            _ => match self.query.as_mut().and_then(|query| query.key(key)) {
+                Some(done) if done.changed => self.top = 0,
+                Some(_) => {}
+                None => {
+                    let action = keys.action(&[Scope::Read], key).unwrap_or(Action::Help);
+                    self.step(action, self.height(screen));
+                }
+            },
         }
     }
 
     /// Begins to look for something, if the text can be searched: anew, as everywhere.
     pub fn find(&mut self) {
         self.typing = self.query.is_some();
-        self.query.iter_mut().for_each(String::clear);
+        self.query.iter_mut().for_each(Edit::clear);
         self.top = 0;
     }
 
-    /// Looks for more.
-    pub fn insert(&mut self, typed: &str) {
-        self.query.get_or_insert_default().push_str(&text::clean(typed));
+    /// Takes pasted text into what is looked for.
+    pub fn paste(&mut self, pasted: &str) {
+        self.query.get_or_insert_default().insert(pasted);
         self.top = 0;
     }
 
@@ -75,14 +75,14 @@ impl Read {
     pub fn forget(&mut self) -> bool {
         let was = self.typing || self.query.as_ref().is_some_and(|query| !query.is_empty());
         self.typing = false;
-        self.query.iter_mut().for_each(String::clear);
+        self.query.iter_mut().for_each(Edit::clear);
         self.top = 0;
         was
     }
 
     /// The lines that fit what is looked for, each under the heading of its block.
     fn shown(&self) -> Vec<&Line> {
-        let wanted = text::fold(self.query.as_deref().unwrap_or_default());
+        let wanted = text::fold(self.query.as_ref().map_or("", Edit::text));
         if wanted.is_empty() {
             return self.lines.iter().collect();
         }
@@ -144,11 +144,10 @@ impl Read {
         }
         let key = |action| format!("{} ", keys.shown(Scope::Read, action));
         let (proceed, find, close) = (key(Action::Choose), key(Action::Find), key(Action::Cancel));
-        let query = self.query.as_deref().unwrap_or_default();
-        if self.typing || !query.is_empty() {
+        if let Some(query) = self.query.as_ref().filter(|query| self.typing || !query.is_empty()) {
             let y = inner.bottom().saturating_sub(1);
-            let end = brush.line(inner.x, y, inner.width, &[("/ ", Tone::Key), (query, Tone::Plain)]);
-            return self.typing.then_some((end, y));
+            let (cursor, _) = query.view(brush, (inner.x, y), inner.width, "/ ");
+            return self.typing.then_some((cursor, y));
         }
         let mut foot = vec![];
         if self.proceed.is_some() {

@@ -277,7 +277,7 @@ impl Sheet {
         let day = self.day_of(kind)?;
         let draft = Draft::of(kind, qty, kind.week(self.week, day), day);
         // The foot of the sheet says which count a cell gives another difference.
-        let draft = Draft { rebook: true, delivery_order: put.delivery.clone(), ..draft };
+        let draft = Draft { rebook: true, delivery_order: put.delivery.text().to_owned(), ..draft };
         let Account { code, company, product } = account;
         Some(Deed::Post { code, company, product, draft })
     }
@@ -415,7 +415,8 @@ impl Sheet {
             let given = split.rule.is_some() && qty > Qty::ZERO;
             let text = if given { qty.show_number() } else { String::new() };
             let base = party.figures.line.version;
-            let put = Put { text, delivery: String::new(), by_hand: false, base };
+            let mut put = Put { base, ..Put::default() };
+            put.text.set(text);
             self.put(key(code), put, judge)?;
         }
         (self.kind, self.at, self.typing) = (PostingKind::Order, at, false);

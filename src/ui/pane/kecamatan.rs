@@ -225,7 +225,7 @@ pub fn find(cx: &Cx<'_>, query: &str) -> Vec<u32> {
 impl State {
     /// Makes the list anew.
     pub fn rebuild(&mut self, cx: &Cx<'_>) {
-        let mut items = find(cx, &self.list.query);
+        let mut items = find(cx, self.list.query.text());
         if self.list.query.is_empty() {
             table::sort(&mut items, COLUMNS, self.list.sort, cx);
         }

@@ -159,7 +159,7 @@ impl State {
             },
         );
         let companies = counted(&sieve);
-        let found = super::kecamatan::find(cx, &self.areas.query);
+        let found = super::kecamatan::find(cx, self.areas.query.text());
         let mut areas: Vec<AreaItem> = found.into_iter().map(|page| (page, companies)).collect();
         if self.areas.query.is_empty() {
             table::sort(&mut areas, MATRIX, self.areas.sort, cx);

@@ -288,7 +288,7 @@ impl State {
                 sums::add(&mut self.shown, &week(cx, *item));
             }
         }
-        let query = text::fold(&self.areas.query);
+        let query = text::fold(self.areas.query.text());
         areas.retain(|area| text::fold(&cx.catalog.pages[area.place as usize].name).contains(&query));
         if self.areas.sort.is_none() {
             areas.sort_by_key(|area| area.sum.is_idle());

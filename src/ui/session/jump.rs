@@ -5,7 +5,7 @@ use crate::base::Fault;
 use crate::base::calendar::Stamp;
 use crate::book::view::View;
 use crate::msg;
-use crate::ui::input::{Code, Key};
+use crate::ui::input::Key;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::list::AnyList;
 use crate::ui::overlay::Overlay;
@@ -32,17 +32,9 @@ impl Session {
                 jump.list.step(action, height);
             }
             None => {
-                match key.code {
-                    Code::Char('u') if key.ctrl => jump.query.clear(),
-                    Code::Char(c) if !key.ctrl && !key.alt => {
-                        jump.query.push_str(&crate::base::text::clean(&c.to_string()));
-                    }
-                    Code::Backspace => {
-                        jump.query.pop();
-                    }
-                    _ => {}
+                if jump.query.key(key).is_some_and(|done| done.changed) {
+                    jump.narrow(&self.catalog);
                 }
-                jump.narrow(&self.catalog);
             }
         }
         self.overlays.push(Overlay::Jump(jump));

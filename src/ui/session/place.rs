@@ -5,6 +5,7 @@
 use super::Session;
 use crate::base::{Area, Code, Slug, text};
 use crate::domain::Sum;
+use crate::ui::edit::Edit;
 use crate::ui::filter::Filter;
 use crate::ui::list::{List, Sort};
 use crate::ui::pane::Pane;
@@ -93,12 +94,17 @@ type Offer = (Slug, Slug);
 
 impl<K> Rows<K> {
     fn of<T: Copy + Ord>(list: &List<T>, key: impl FnOnce(T) -> Option<K>) -> Rows<K> {
-        Rows { at: list.current().and_then(key), top: list.top, sort: list.sort, find: list.query.clone() }
+        Rows {
+            at: list.current().and_then(key),
+            top: list.top,
+            sort: list.sort,
+            find: list.query.text().to_owned(),
+        }
     }
 
     fn restore<T: Copy + Ord>(&self, list: &mut List<T>, place: impl FnOnce(&K) -> Option<T>) {
         list.sort = self.sort;
-        list.query = text::clean(&self.find).into_owned();
+        list.query = Edit::of(text::clean(&self.find));
         // A list that is made anew keeps its cursor on the item it was on.
         list.items = self.at.as_ref().and_then(place).into_iter().collect();
         (list.cursor, list.top) = (0, self.top);

@@ -60,27 +60,19 @@ impl Session {
     /// Keys of the find line; false for those that go on to the list.
     pub(super) fn key_finding(&mut self, key: &Key) -> bool {
         match key.code {
-            KeyCode::Char('u') if key.ctrl => self.list_mut().query_mut().clear(),
-            KeyCode::Char(c) if !key.ctrl && !key.alt => {
-                let typed = crate::base::text::clean(&c.to_string()).into_owned();
-                self.list_mut().query_mut().push_str(&typed);
-            }
-            KeyCode::Backspace => {
-                if self.list_mut().query_mut().pop().is_none() {
-                    self.finding = false;
-                }
-            }
-            KeyCode::Enter => {
-                self.finding = false;
-                return true;
-            }
+            KeyCode::Backspace if self.list().query().is_empty() => self.finding = false,
+            KeyCode::Enter => self.finding = false,
             KeyCode::Esc => {
                 self.finding = false;
                 self.list_mut().query_mut().clear();
+                self.rebuild_pane();
             }
-            _ => return false,
+            _ => match self.list_mut().query_mut().key(key) {
+                Some(done) if done.changed => self.rebuild_pane(),
+                Some(_) => {}
+                None => return false,
+            },
         }
-        self.rebuild_pane();
         true
     }
 
@@ -89,22 +81,24 @@ impl Session {
         self.notice = None;
         match self.overlays.last_mut() {
             Some(Overlay::Sheet(sheet)) if sheet.takes_text() => {
-                return sheet.paste(text, &sheet::judge(snapshot, &self.catalog, &self.person, now));
+                let judge = sheet::judge(snapshot, &self.catalog, &self.person, now);
+                if let sheet::Reply::Unable(why) = sheet.paste(text, &judge)? {
+                    self.say(&why, now);
+                }
             }
             Some(Overlay::Form(form)) if form.takes_text() => form.paste(text),
             Some(Overlay::Pick(pick)) => {
-                pick.query.push_str(&crate::base::text::clean(text));
+                pick.query.insert(text);
                 pick.narrow();
             }
             Some(Overlay::Jump(jump)) => {
-                jump.query.push_str(&crate::base::text::clean(text));
+                jump.query.insert(text);
                 jump.narrow(&self.catalog);
             }
-            Some(Overlay::Read(read)) if read.typing => read.insert(text),
+            Some(Overlay::Read(read)) if read.typing => read.paste(text),
             Some(Overlay::Hall(hall)) => hall.paste(text, &self.catalog),
             None if self.finding => {
-                let text = crate::base::text::clean(text).into_owned();
-                self.list_mut().query_mut().push_str(&text);
+                self.list_mut().query_mut().insert(text);
                 self.rebuild_pane();
             }
             Some(Overlay::Sheet(_) | Overlay::Form(_) | Overlay::Read(_)) | None => {
@@ -210,16 +204,9 @@ impl Session {
                 pick.list.step(action, height);
             }
             None => {
-                match key.code {
-                    KeyCode::Char(c) if !key.ctrl && !key.alt => {
-                        pick.query.push_str(&crate::base::text::clean(&c.to_string()))
-                    }
-                    KeyCode::Backspace => {
-                        pick.query.pop();
-                    }
-                    _ => {}
+                if pick.query.key(key).is_some_and(|done| done.changed) {
+                    pick.narrow();
                 }
-                pick.narrow();
             }
         }
         self.overlays.push(Overlay::Pick(pick));

@@ -5,6 +5,7 @@
 //! Every frame is checked: the emulator shows what was drawn, and nothing but what may be sent was.
 
 mod deeds;
+mod editing;
 mod filtering;
 mod finding;
 mod forms;
@@ -347,6 +348,12 @@ impl Screen {
     /// The row under the cursor.
     pub fn row(&self) -> String {
         self.text().lines().find(|l| l.contains('▌')).unwrap_or_default().to_owned()
+    }
+
+    /// The column and row of the text cursor, from 0.
+    pub fn cursor(&self) -> (usize, usize) {
+        let (row, column) = self.shown.screen().cursor_position();
+        (column.into(), row.into())
     }
 
     pub fn last_line(&self) -> String {

@@ -3,18 +3,31 @@
 use crate::base::{Fault, Msg, Qty};
 use crate::domain::{PostingKind, Product};
 use crate::msg;
+use crate::ui::edit::Edit;
 
 /// What a person or a proposal put into a cell.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Put {
     /// The quantity as it was typed.
-    pub text: String,
+    pub text: Edit,
     /// The delivery order's number, of a receipt.
-    pub delivery: String,
+    pub delivery: Edit,
     /// Typed by the person; a proposal's is not.
     pub by_hand: bool,
     /// The version of the week's line that it was typed or proposed on.
     pub base: u64,
+}
+
+/// A quantity takes no more characters than this.
+const MOST: usize = 20;
+/// A delivery order's number takes no more.
+const MOST_DELIVERY: usize = 40;
+
+impl Default for Put {
+    fn default() -> Put {
+        let (text, delivery) = (Edit::default().at_most(MOST), Edit::default().at_most(MOST_DELIVERY));
+        Put { text, delivery, by_hand: false, base: 0 }
+    }
 }
 
 /// A cell that was judged.
@@ -42,14 +55,14 @@ impl Typed {
 /// What a cell says. A nought is nothing to write, but for a count: a store can be empty. A delivery
 /// order without a quantity is half a receipt.
 pub(super) fn read(put: &Put, product: &Product, kind: PostingKind) -> Result<Option<Qty>, Fault> {
-    let text = put.text.trim();
+    let text = put.text.text().trim();
     let qty = match text {
         "" => None,
         text => Some(Qty::parse_or_zero(text, product.unit, &product.packs)?),
     };
     let nothing = qty.unwrap_or_default() == Qty::ZERO;
     if nothing && !put.delivery.is_empty() {
-        return Err(Fault::usage("sheet.delivery", msg!(SheetDeliveryAlone, number: &put.delivery))
+        return Err(Fault::usage("sheet.delivery", msg!(SheetDeliveryAlone, number: put.delivery.text()))
             .then(msg!(SheetDeliveryAloneNext)));
     }
     Ok(qty.filter(|_| !nothing || kind == PostingKind::Count))

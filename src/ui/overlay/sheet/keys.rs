@@ -3,15 +3,12 @@
 use super::cell::Put;
 use super::{Judge, KINDS, Reply, Sheet};
 use crate::base::{Fault, text};
+use crate::msg;
+use crate::ui::edit::Edit;
 use crate::ui::input::{Code as KeyCode, Key};
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::list::AnyList;
-
-/// A quantity takes no more characters than this.
-const MOST: usize = 20;
-/// A delivery order's number takes no more.
-const MOST_DELIVERY: usize = 40;
 
 impl Sheet {
     /// Takes a key.
@@ -38,8 +35,7 @@ impl Sheet {
                 || (self.typing && (c.is_alphabetic() || " ,.".contains(*c)))
         };
         if let Some(c) = letter.filter(is_text) {
-            self.insert(&c.to_string(), judge)?;
-            return Ok(Reply::Stay);
+            return self.insert(&c.to_string(), judge);
         }
         match keys.action(&[Scope::Sheet], key) {
             Some(Action::Save) => return Ok(self.save()),
@@ -51,7 +47,7 @@ impl Sheet {
                 self.kind = KINDS[(at + 1) % KINDS.len()];
                 self.in_delivery = false;
             }
-            Some(Action::Clear) => self.edit(|_| String::new(), judge)?,
+            Some(Action::Clear) => drop(self.edit(Edit::clear, judge)?),
             Some(action @ (Action::NextField | Action::PreviousField)) => {
                 let wraps = key.code != KeyCode::Right;
                 self.turn_column(action == Action::NextField, wraps, height);
@@ -59,18 +55,15 @@ impl Sheet {
             Some(action) => {
                 self.list.step(action, height);
             }
-            None => match key.code {
-                KeyCode::Backspace => {
-                    let shorter = |text: &str| {
-                        text.char_indices().next_back().map_or("", |(at, _)| &text[..at]).to_owned()
-                    };
-                    self.edit(shorter, judge)?;
-                    self.typing = true;
-                    return Ok(Reply::Stay);
+            // Arrows go from cell to cell: one types at a cell's end.
+            None => {
+                let takes = matches!(key.code, KeyCode::Backspace | KeyCode::Char('w'));
+                if takes || key.code == KeyCode::Char('u') && key.ctrl {
+                    let is_open = self.edit(|edit| edit.key(key), judge)?.is_some();
+                    self.typing = is_open && takes;
                 }
-                KeyCode::Char('u') if key.ctrl => self.edit(|_| String::new(), judge)?,
-                _ => return Ok(Reply::Stay),
-            },
+                return Ok(Reply::Stay);
+            }
         }
         self.typing = false;
         Ok(Reply::Stay)
@@ -98,32 +91,42 @@ impl Sheet {
     ///
     /// # Errors
     /// If the book cannot be read.
-    pub fn paste(&mut self, pasted: &str, judge: &Judge<'_>) -> Result<(), Fault> {
+    pub fn paste(&mut self, pasted: &str, judge: &Judge<'_>) -> Result<Reply, Fault> {
         self.leaving = false;
         self.insert(text::clean(pasted).trim(), judge)
     }
 
     /// Types into the cell under the cursor: anew, unless it is being typed into.
-    fn insert(&mut self, typed: &str, judge: &Judge<'_>) -> Result<(), Fault> {
+    fn insert(&mut self, typed: &str, judge: &Judge<'_>) -> Result<Reply, Fault> {
         let fresh = !std::mem::replace(&mut self.typing, true);
-        let most = if self.in_delivery { MOST_DELIVERY } else { MOST };
-        let longer = |text: &str| {
-            let kept = if fresh { "" } else { text };
-            kept.chars().chain(typed.chars()).take(most).collect()
+        let longer = |edit: &mut Edit| {
+            if fresh {
+                edit.replace();
+            }
+            edit.insert(typed).full.then_some(edit.most())
         };
-        self.edit(longer, judge)
+        let full = self.edit(longer, judge)?.flatten();
+        Ok(full.map_or(Reply::Stay, |most| {
+            Reply::Unable(Fault::usage("field.full", msg!(FormFull, most: most)))
+        }))
     }
 
-    fn edit(&mut self, change: impl FnOnce(&str) -> String, judge: &Judge<'_>) -> Result<(), Fault> {
+    /// Changes what stands in the cell under the cursor; `None` if nothing can.
+    fn edit<T>(
+        &mut self,
+        change: impl FnOnce(&mut Edit) -> T,
+        judge: &Judge<'_>,
+    ) -> Result<Option<T>, Fault> {
         let Some(account) = self.current().filter(|account| self.barred(account).is_none()) else {
             self.typing = false;
-            return Ok(());
+            return Ok(None);
         };
         let key = (self.kind, account);
         let mut put = self.typed.get(&key).map_or_else(Put::default, |cell| cell.put.clone());
         let part = if self.in_delivery { &mut put.delivery } else { &mut put.text };
-        *part = change(part);
+        let changed = change(part);
         let base = self.version(&account);
-        self.put(key, Put { by_hand: true, base, ..put }, judge)
+        self.put(key, Put { by_hand: true, base, ..put }, judge)?;
+        Ok(Some(changed))
     }
 }

@@ -42,10 +42,10 @@ impl Sheet {
                 let kind = self.kind.word().text(cx.lang);
                 said.push(match &typed.qty {
                     Ok(Some(qty)) => format!("{kind}: {}", qty.show(unit)),
-                    _ => format!("{kind}: {}", typed.put.text),
+                    _ => format!("{kind}: {}", typed.put.text.text()),
                 });
                 if !typed.put.delivery.is_empty() {
-                    said.push(format!("{}: {}", Word::ColDelivery.text(cx.lang), typed.put.delivery));
+                    said.push(format!("{}: {}", Word::ColDelivery.text(cx.lang), typed.put.delivery.text()));
                 }
                 match (&typed.qty, &typed.verdict) {
                     (Err(fault), _) | (_, Err(fault)) => said.push(say(&fault.show(cx.lang), cx.lang)),

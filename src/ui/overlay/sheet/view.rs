@@ -9,6 +9,7 @@ use crate::domain::quota::Left;
 use crate::lists::weekly::Figures;
 use crate::msg;
 use crate::ui::draw::Brush;
+use crate::ui::edit::window;
 use crate::ui::table::{Cell, Cx, cell};
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
@@ -255,7 +256,8 @@ impl Sheet {
                 brush.put(x + CELL - 1, y, 1, sign, tone);
             }
             if self.has_deliveries() {
-                let number = self.typed.get(&(self.kind, account)).map_or("", |typed| &typed.put.delivery);
+                let number =
+                    self.typed.get(&(self.kind, account)).map_or("", |typed| typed.put.delivery.text());
                 brush.put_right(x + CELL, y, DELIVERY - 2, end(number, DELIVERY - 3), Tone::Plain);
             }
             x += self.cell_width();
@@ -350,7 +352,7 @@ impl Sheet {
         // The sign stands at the cell; here it would cost as much as the figures.
         let sign = if self.typing { " " } else { sign };
         let qty = typed.and_then(|typed| typed.qty.clone().ok().flatten());
-        let in_packs = typed.is_some_and(|typed| typed.put.text.contains(char::is_alphabetic));
+        let in_packs = typed.is_some_and(|typed| typed.put.text.text().contains(char::is_alphabetic));
         let unit = offer.product.unit.symbol();
         let pack = offer.product.packs.first().map_or(unit, |pack| &pack.name);
         let hint = match self.in_delivery {
@@ -403,18 +405,14 @@ impl Sheet {
 
 /// What is too long to be seen whole is seen at its end, where one types.
 fn end(shown: &str, room: u16) -> &str {
-    let mut from = 0;
-    while text::width(&shown[from..]) > usize::from(room) {
-        from += shown[from..].chars().next().map_or(1, char::len_utf8);
-    }
-    &shown[from..]
+    &shown[window(shown, shown.len(), usize::from(room) + 1)..]
 }
 
 /// What stands in a cell: as it is typed, or what it came to.
 fn figure(typed: &Typed, typing: bool) -> Cell {
     match &typed.qty {
         Ok(Some(qty)) if !typing => cell(qty.show_number(), Tone::Plain),
-        _ => cell(&*typed.put.text, Tone::Plain),
+        _ => cell(typed.put.text.text(), Tone::Plain),
     }
 }
 
