@@ -8,7 +8,7 @@ use crate::base::{Code, Fault, Msg, Word, text};
 use crate::book::entry::hex;
 use crate::book::numbers::Twice;
 use crate::book::records::{Page, Read};
-use crate::book::view::{Log, View, Volume};
+use crate::book::view::{Log, View, Volume, gap};
 use crate::book::{Entry, describe};
 use crate::domain::{Registry, Role};
 use crate::exchange::regions::Regions;
@@ -16,7 +16,7 @@ use crate::exchange::report::{Cell, Column, Report, firm, hidden, left};
 use crate::exchange::seed;
 use crate::lists;
 use crate::msg;
-use crate::store::backup as copies;
+use crate::store::{self, backup as copies};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -27,9 +27,12 @@ const LIMIT: u64 = 50;
 /// `init`: makes a book, of the built-in regency or of other regions.
 pub fn init(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let path = &turn.opening.path;
-    if path.exists() {
+    let exists = || {
         let what = msg!(FileExists, path: path.display().to_string());
-        return Err(Fault::refused("book.exists", what).then(msg!(BookExistsNext)));
+        Fault::refused("book.exists", what).then(msg!(BookExistsNext))
+    };
+    if path.exists() {
+        return Err(exists());
     }
     let files: Vec<&PathBuf> = turn.paths("regions");
     // Read before the file is made: a list that cannot be read leaves no book behind.
@@ -39,7 +42,7 @@ pub fn init(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let shown: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
         Fault::once(&shown, &files)?;
         let mut regions = Regions::default();
-        for file in files {
+        for file in &files {
             must_be_file(file)?;
             let bytes = std::fs::read(file).map_err(|error| io_fault(file, &error))?;
             regions.add(&text::clean(&file.display().to_string()), &bytes)?;
@@ -47,7 +50,11 @@ pub fn init(turn: &Turn<'_>) -> Result<Answer, Fault> {
         regions
     };
     regions.check()?;
-    let (book, _) = turn.opening.make(|| Ok(regions))?;
+    let end = if files.is_empty() { store::NEW } else { store::CHOSEN };
+    if !turn.opening.make(end, regions)? {
+        return Err(exists());
+    }
+    let book = turn.opening.open()?;
     let snapshot = book.snapshot()?;
     let registry = snapshot.registry()?;
     let pages = snapshot.records::<Page>(&[])?;
@@ -90,7 +97,7 @@ const LOG_COLUMNS: &[Column] = &[
 
 /// `log`: the last entries, newest last; or one entry's bytes as they are chained.
 pub fn log(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let book = turn.opening.open_there()?;
+    let book = turn.opening.open()?;
     let mut snapshot = book.snapshot()?;
     if let Some(day) = turn.opening.as_of {
         snapshot = snapshot.as_of(day)?;
@@ -121,7 +128,7 @@ pub fn log(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let mut names = Names { snapshot: &snapshot, known: HashMap::new() };
     let mut report = Report::new(LOG_COLUMNS);
     for &seq in &numbers[skipped..] {
-        let Some((hash, bytes)) = snapshot.raw_entry(seq)? else { continue };
+        let (hash, bytes) = snapshot.raw_entry(seq)?.ok_or_else(|| gap(seq))?;
         let row = row(turn, &registry, &mut names, &Entry::parse(&bytes)?, previous(&snapshot, seq)?, hash)?;
         report.rows.push(row);
     }
@@ -237,8 +244,8 @@ fn number(text: &str) -> Option<u64> {
 
 /// `check`: is the book what its log says?
 pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    turn.opening.must_be_there()?;
-    let book = crate::store::Book::open_read_only(&turn.opening.path)?;
+    is_file(&turn.opening.path)?;
+    let book = store::Book::open_read_only(&turn.opening.path)?;
     let report = lists::check(&book)?;
     let whole = report.wrong.is_empty();
     let mut answer = if turn.json() {
@@ -281,19 +288,21 @@ fn twice_value(twice: &Twice) -> Value {
     json!({"field": twice.field.slug(), "number": twice.number, "bearers": bearers})
 }
 
-/// `rebuild`: makes every record again from the log.
+/// `rebuild`: makes the book anew from nothing but its log.
 pub fn rebuild(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let entries = turn.opening.open_there()?.rebuild()?;
+    is_file(&turn.opening.path)?;
+    let report = store::rebuild(&turn.opening.path, lists::check)?;
     if turn.json() {
-        return Ok(line(json!({"entries": entries})));
+        return Ok(line(json!({"entries": report.entries})));
     }
-    Ok(say(turn, &msg!(RebuildDone, entries: entries)))
+    Ok(say(turn, &msg!(RebuildDone, entries: report.entries)))
 }
 
 /// `backup FILE`.
 pub fn backup(turn: &Turn<'_>) -> Result<Answer, Fault> {
     must_have_directory(turn.file())?;
-    let report = copies::backup(&turn.opening.open_there()?, turn.file(), lists::check)?;
+    is_file(&turn.opening.path)?;
+    let report = copies::backup(&turn.opening.path, turn.file(), lists::check)?;
     let path = turn.file().display().to_string();
     if turn.json() {
         let (entries, head) = (report.entries, report.head);
@@ -307,15 +316,13 @@ pub fn restore(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let book = &turn.opening.path;
     must_be_file(turn.file())?;
     is_file(book)?;
-    let mut aside = book.clone().into_os_string();
     let time = turn.now.to_rfc3339();
     let time: String = time.chars().take(19).filter(|c| *c != ':' && *c != '-').collect();
-    aside.push(format!(".{time}-{}.lama", turn.now.0.rem_euclid(1000)));
-    let aside = PathBuf::from(aside);
+    let aside = format!("{time}-{}.lama", turn.now.0.rem_euclid(1000));
     turn.opening.make_directory()?;
-    let report = copies::restore(turn.file(), book, &aside, lists::check)?;
+    let (report, kept) = copies::restore(turn.file(), book, &aside, lists::check)?;
     let (from, to) = (turn.file().display().to_string(), book.display().to_string());
-    let kept = aside.exists().then(|| aside.display().to_string());
+    let kept = kept.map(|path| path.display().to_string());
     if turn.json() {
         let (entries, head) = (report.entries, report.head);
         return Ok(line(json!({"file": from, "book": to, "kept": kept, "entries": entries, "head": head})));

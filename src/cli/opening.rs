@@ -7,19 +7,13 @@ use crate::book::{Proof, act::begin};
 use crate::exchange::regions::Regions;
 use crate::exchange::seed;
 use crate::msg;
-use crate::store::Book;
-use std::cell::Cell;
+use crate::store::{self, Book, Place};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// The name and the device that a new book's first entries are signed with.
 const MAKER: &str = "kdkmp";
 /// The longest name an entry is signed with, in characters.
 const LONGEST_NAME: usize = 60;
-
-/// How often, and after how long each time, an empty file is looked at again.
-const EMPTY_LOOKS: u32 = 10;
-const EMPTY_WAIT: Duration = Duration::from_millis(50);
 
 /// How a book is to be opened.
 #[derive(Clone, Debug)]
@@ -41,72 +35,44 @@ pub struct Opening {
 }
 
 impl Opening {
-    /// Opens the book; a first start makes it from the built-in regency.
-    ///
-    /// # Errors
-    /// If it cannot be made or opened.
-    pub fn open(&self) -> Result<Book, Fault> {
-        self.open_or_make().map(|(book, _)| book)
-    }
-
-    /// Opens the book, and says how many cooperatives and kecamatan were put into it if it was made.
-    pub fn open_or_make(&self) -> Result<(Book, Option<(usize, usize)>), Fault> {
-        if self.read_only {
-            return Ok((self.open_there()?, None));
-        }
-        self.make(seed::regency)
-    }
-
-    /// Opens a book that must be there already.
+    /// Opens the book, which must be there: a deed on a path that was mistyped makes none.
     ///
     /// # Errors
     /// If there is none, or it cannot be opened.
-    pub fn open_there(&self) -> Result<Book, Fault> {
-        self.must_be_there()?;
-        if self.read_only { Book::open_read_only(&self.path) } else { self.open() }
-    }
-
-    /// Refuses if there is no book, or an empty file.
-    pub fn must_be_there(&self) -> Result<(), Fault> {
+    pub fn open(&self) -> Result<Book, Fault> {
         is_file(&self.path)?;
-        if self.path.exists() {
-            return self.must_not_be_empty();
-        }
-        let what = msg!(BookMissing, path: self.path.display().to_string());
-        Err(Fault::damaged("book.missing", what).then(msg!(BookMissingNext)))
+        if self.read_only { Book::open_read_only(&self.path) } else { Book::open(&self.path) }
     }
 
-    /// Refuses a file of no bytes: what was cut off is not filled as if it were new. Another start may
-    /// have made it this very moment, so it is looked at more than once.
-    fn must_not_be_empty(&self) -> Result<(), Fault> {
-        for _ in 0..EMPTY_LOOKS {
-            if !std::fs::metadata(&self.path).is_ok_and(|file| file.is_file() && file.len() == 0) {
-                return Ok(());
+    /// Opens the book for a session. The first one at the platform's own place makes it, from the built-in
+    /// regency; a path that somebody chose holds a book already, or is made to by `init`.
+    ///
+    /// # Errors
+    /// If there is none, or it cannot be made or opened.
+    pub fn start(&self) -> Result<Book, Fault> {
+        let place = Place::from(&self.path);
+        let taken = |place: &Place| place.is_taken().map_err(|error| io_fault(place.path(), &error));
+        if !self.chosen && !self.read_only && !taken(&place)? {
+            if taken(&place.named(store::CHOSEN))? {
+                let what = msg!(AtPath, path: self.path.display().to_string(), what: msg!(BookBegun));
+                return Err(Fault::damaged("book.begun", what).then(msg!(BookBegunNext)));
             }
-            std::thread::sleep(EMPTY_WAIT);
+            self.make(store::NEW, seed::regency()?)?;
         }
-        let what = msg!(BookEmpty, path: self.path.display().to_string());
-        Err(Fault::damaged("book.empty", what).then(msg!(BookEmptyNext)))
+        self.open()
     }
 
-    /// Opens the book, filling it with regions if it is new.
-    pub fn make(
-        &self,
-        regions: impl FnOnce() -> Result<Regions, Fault>,
-    ) -> Result<(Book, Option<(usize, usize)>), Fault> {
-        is_file(&self.path)?;
+    /// Makes the book from regions. False if there is a file already, which is left as it is.
+    ///
+    /// # Errors
+    /// If it cannot be made; there is none then.
+    pub fn make(&self, end: &str, regions: Regions) -> Result<bool, Fault> {
         self.make_directory()?;
-        self.must_not_be_empty()?;
-        let made = Cell::new(None);
         let signer = Signer { name: MAKER.to_owned(), device: MAKER.to_owned(), proof: Proof::Owner };
         let now = self.started;
-        let book = Book::open(&self.path, |writer| {
-            let regions = regions()?;
-            let kecamatan = regions.areas.keys().filter(|area| area.is_kecamatan()).count();
-            made.set(Some((regions.villages.len(), kecamatan)));
+        Book::make(&self.path, end, |writer| {
             begin(writer, &signer, Day::from(now.date_wib()), now, seed::ops(&regions)?)
-        })?;
-        Ok((book, made.get()))
+        })
     }
 
     /// Makes the data directory, where the path is not a chosen one.

@@ -152,18 +152,14 @@ impl<'a> Turn<'a> {
         self.maybe("source").unwrap_or_else(|| self.opening.signer.name.clone())
     }
 
-    /// Opens the book, and tells if it had to be made.
+    /// Opens the book, with what is to be noted about how it is looked at.
     pub fn open(&self) -> Result<(Book, Snapshot, Vec<Msg>), Fault> {
-        let (book, made) = self.opening.open_or_make()?;
-        let made = made.map(|(cooperatives, kecamatan)| {
-            let path = book.path().display().to_string();
-            msg!(BookMade, path: path, cooperatives: cooperatives, kecamatan: kecamatan)
-        });
+        let book = self.opening.open()?;
         let snapshot = book.snapshot()?;
         let Some(day) = self.opening.as_of else {
-            return Ok((book, snapshot, made.into_iter().chain(self.other_year()).collect()));
+            return Ok((book, snapshot, self.other_year().into_iter().collect()));
         };
-        let notes = made.into_iter().chain(self.other_year()).chain([msg!(AsOfMark, day: day)]).collect();
+        let notes = self.other_year().into_iter().chain([msg!(AsOfMark, day: day)]).collect();
         Ok((book, snapshot.as_of(day)?, notes))
     }
 

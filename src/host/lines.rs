@@ -30,7 +30,7 @@ pub fn is_wanted() -> bool {
 /// # Errors
 /// If the book cannot be read, or what is told cannot be written.
 pub fn run(opening: &Opening, config: &Config) -> Result<(), Fault> {
-    let mut desk = Desk::new(opening.open()?, opening.signer.clone(), opening.lang, SIZE, now())?;
+    let mut desk = Desk::new(opening.start()?, opening.signer.clone(), opening.lang, SIZE, now())?;
     desk.session.keys = config.keys.clone();
     // Lines have no place to come back to, but the filters that were saved are the official's here too.
     let keeper = Keeper::of(opening);

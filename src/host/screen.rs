@@ -44,7 +44,7 @@ pub fn run(opening: &Opening, config: &Config, args: &ArgMatches) -> Result<(), 
         (_, true) => Some(false),
         _ => config.hemat,
     };
-    let mut desk = Desk::new(opening.open()?, opening.signer.clone(), opening.lang, term::size(), now())?;
+    let mut desk = Desk::new(opening.start()?, opening.signer.clone(), opening.lang, term::size(), now())?;
     let session = &mut desk.session;
     session.theme = term::theme(look.or(config.theme));
     session.keys = config.keys.clone();

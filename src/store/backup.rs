@@ -1,98 +1,71 @@
-//! Copies. A backup is a book of its own, made from one snapshot while others write.
+//! Copies. A backup is a book of its own, made of the entries of one snapshot while others write.
 
-use super::faults::{at, fault, guarded};
-use super::tables::{INDEX, LOG, META, STATE};
+use super::beside::{Beside, NEW, Old};
+use super::disk::Place;
+use super::door::{Door, Wait, alone};
+use super::faults::{at, guarded, io};
+use super::rebuild::{copy, proven};
+use super::trail::Trail;
 use super::{Book, check};
 use crate::base::Fault;
 use crate::msg;
-use redb::{Database, ReadableTable, TableDefinition};
-use std::path::Path;
+use std::path::PathBuf;
 
 /// How a book is checked, with what is shown of its ledger.
 pub type Prove = fn(&Book) -> Result<check::Report, Fault>;
 
-/// Copies a book as of its last commit into a new file, and checks the copy.
+/// Copies the log of a book as of its last commit into a new book, and checks that. Nothing is written to
+/// the book, and its records may be damaged.
 ///
 /// # Errors
-/// If the file is there already, or cannot be written; a file begun is removed.
-pub fn backup(book: &Book, to: &Path, prove: Prove) -> Result<check::Report, Fault> {
-    if to.exists() {
-        let what = msg!(FileExists, path: to.display().to_string());
-        return Err(Fault::refused("file.exists", what).then(msg!(FileExistsNext)));
-    }
-    let copied = guarded(|| copy(book, to)).and_then(|()| prove(&Book::open_read_only(to)?));
-    match copied {
-        Ok(report) if report.wrong.is_empty() => Ok(report),
-        Ok(report) => {
-            remove(to);
-            Err(at(
-                book.path(),
-                report.wrong.into_iter().next().unwrap_or_else(|| super::faults::damaged("copy")),
-            ))
+/// If there is a file already, or it cannot be written; if the log is not whole. Nothing is left then.
+pub fn backup(from: impl Into<Place>, to: impl Into<Place>, prove: Prove) -> Result<check::Report, Fault> {
+    let (from, to) = (from.into(), to.into());
+    let trail = guarded(|| trail(&from)).map_err(|f| at(from.path(), f))?;
+    let copied = || {
+        if to.is_taken().map_err(io)? {
+            return Err(exists(&to));
         }
-        Err(fault) => {
-            remove(to);
-            Err(at(to, fault))
-        }
-    }
+        let beside = Beside::build(&to, NEW, |tx| copy(&trail, tx).map_err(|f| at(from.path(), f)))?;
+        let report = proven(&beside, prove)?;
+        if beside.put(&Old::None)? { Ok(report) } else { Err(exists(&to)) }
+    };
+    guarded(copied).map_err(|f| at(to.path(), f))
 }
 
-/// Puts a checked backup in a book's place. The book that was there is kept beside it.
+/// Puts the log of a backup in a book's place, as a new book that is checked first. The book that was
+/// there is kept beside it, under the name that is returned.
 ///
 /// # Errors
-/// If the backup is not whole; if the book is open elsewhere. Nothing is changed then.
-pub fn restore(from: &Path, book: &Path, aside: &Path, prove: Prove) -> Result<check::Report, Fault> {
-    let source = Book::open_read_only(from)?;
-    let report = prove(&source)?;
-    if let Some(wrong) = report.wrong.into_iter().next() {
-        return Err(at(from, wrong));
-    }
-    if book.exists() {
-        // Nobody else may hold the book while it changes places.
-        match guarded(|| Database::open(book).map(drop).map_err(fault)) {
-            Err(held) if held.kind == crate::base::Kind::Busy => return Err(at(book, held)),
-            _ => {}
+/// If the backup's log is not whole; if anybody has the book open. Nothing is changed then.
+pub fn restore(
+    from: impl Into<Place>,
+    book: impl Into<Place>,
+    aside: &str,
+    prove: Prove,
+) -> Result<(check::Report, Option<PathBuf>), Fault> {
+    let (from, book) = (from.into(), book.into());
+    let trail = guarded(|| trail(&from)).map_err(|f| at(from.path(), f))?;
+    let restored = || {
+        let _alone = alone(&book, Wait::Short)?;
+        let aside = book.real().map_err(io)?.named(aside);
+        let beside = Beside::build(&book, NEW, |tx| copy(&trail, tx).map_err(|f| at(from.path(), f)))?;
+        let report = proven(&beside, prove)?;
+        let kept = book.is_taken().map_err(io)?;
+        if beside.put(&if kept { Old::Kept(&aside) } else { Old::None })? {
+            Ok((report, kept.then(|| aside.path().to_owned())))
+        } else {
+            Err(exists(&book))
         }
-        std::fs::rename(book, aside).map_err(|e| at(book, fault(redb::Error::Io(e))))?;
-    }
-    match backup(&source, book, prove) {
-        Ok(report) => Ok(report),
-        Err(failed) => {
-            if aside.exists() {
-                std::fs::rename(aside, book).map_err(|e| at(book, fault(redb::Error::Io(e))))?;
-            }
-            Err(failed)
-        }
-    }
+    };
+    guarded(restored).map_err(|f| at(book.path(), f))
 }
 
-fn copy(book: &Book, to: &Path) -> Result<(), Fault> {
-    let source = book.begin_read()?;
-    let target = Database::create(to).map_err(fault)?;
-    let tx = target.begin_write().map_err(fault)?;
-    copy_table(&source, &tx, META)?;
-    copy_table(&source, &tx, LOG)?;
-    copy_table(&source, &tx, INDEX)?;
-    copy_table(&source, &tx, STATE)?;
-    tx.commit().map_err(fault)?;
-    target.close().map_err(fault)
+fn trail(from: &Place) -> Result<Trail, Fault> {
+    Trail::of(&Door::to_read(from)?.begin_read()?)
 }
 
-fn copy_table<K: redb::Key + 'static, V: redb::Value + 'static>(
-    from: &redb::ReadTransaction,
-    to: &redb::WriteTransaction,
-    table: TableDefinition<'_, K, V>,
-) -> Result<(), Fault> {
-    let source = from.open_table(table).map_err(fault)?;
-    let mut target = to.open_table(table).map_err(fault)?;
-    for item in source.iter().map_err(fault)? {
-        let (key, value) = item.map_err(fault)?;
-        target.insert(key.value(), value.value()).map_err(fault)?;
-    }
-    Ok(())
-}
-
-fn remove(path: &Path) {
-    // What cannot be removed is left: the fault that brought us here is the one to tell.
-    let _ = std::fs::remove_file(path);
+fn exists(at: &Place) -> Fault {
+    let what = msg!(FileExists, path: at.path().display().to_string());
+    Fault::refused("file.exists", what).then(msg!(FileExistsNext))
 }

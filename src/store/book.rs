@@ -1,99 +1,104 @@
 //! Opening a book, and the one way to change it.
 
-use super::faults::{at, busy, damaged, fault, guarded};
+use super::beside::{Beside, Old};
+use super::disk::{Held, Place};
+use super::door::{Door, Wait, alone, stay};
+use super::faults::{at, busy, fault, ghost, guarded, io, unsure};
+use super::rebuild::renew;
 use super::snapshot::Snapshot;
-use super::tables::{INDEX, LOG, META, STATE};
-use super::version::{Version, outdated};
+use super::tables::META;
+use super::version::Version;
 use super::writer::Writer;
 use crate::base::Fault;
 use crate::base::calendar::Stamp;
-use crate::book::act::{Done, Mode, Request, Signer, act};
-use crate::book::memory::Memory;
-use crate::book::records::{Read, Write as _};
-use crate::book::view::{Log, Volume};
-use crate::book::{apply, wire};
+use crate::book::act::{Append as _, Done, Mode, Request, Signer, act};
+use crate::book::records::Read;
+use crate::book::view::{Log, Volume as _};
+use crate::book::wire;
 use crate::domain::Person;
 use crate::msg;
-use redb::{ConcurrencyMode, Database, ReadOnlyDatabase, ReadableDatabase, TableHandle, WriteTransaction};
-use std::path::{Path, PathBuf};
-use std::time::Duration;
-
-/// Memory that redb may use for pages, in bytes: what the process holds stays small.
-const CACHE: usize = 4 << 20;
-/// How often, and how long apart, a writer looks whether another has finished: ten seconds in all.
-const PATIENCE: (u32, Duration) = (10_000, Duration::from_millis(1));
-
-enum Handle {
-    Write(Database),
-    Read(ReadOnlyDatabase),
-}
+use redb::WriteTransaction;
+use std::cell::RefCell;
+use std::path::Path;
 
 /// An open book.
 pub struct Book {
-    /// There until the book is closed.
-    handle: Option<Handle>,
-    path: PathBuf,
+    /// `None` after a fault, until it is opened again.
+    door: RefCell<Option<Door>>,
+    place: Place,
+    read_only: bool,
+    /// Let go after the file.
+    _stay: Option<Box<dyn Held>>,
 }
 
 impl Book {
-    /// Opens a book, making the file first if there is none and `seed` knows what to put into it.
+    /// Makes a book beside its place in one transaction, and puts it there. False if there was one.
     ///
-    /// The whole first content is one transaction: a start that is cut short leaves an empty file,
-    /// which the next start fills.
+    /// `end` names what is built until it is whole: [`NEW`](super::NEW), or [`CHOSEN`](super::CHOSEN) for
+    /// a content that somebody chose.
     ///
     /// # Errors
-    /// If the file cannot be opened, is not a book, is damaged, or was written by a newer program.
-    pub fn open(path: &Path, seed: impl FnOnce(&mut Writer<'_>) -> Result<(), Fault>) -> Result<Book, Fault> {
-        let open = || {
-            let handle = builder().create(path).map_err(fault)?;
-            let book = Book { handle: Some(Handle::Write(handle)), path: path.to_owned() };
-            if book.version()?.is_none() {
-                book.fill(seed)?;
+    /// If it cannot be written, or `seed` fails; then there is no book, nor any part of one.
+    pub fn make(
+        place: impl Into<Place>,
+        end: &str,
+        seed: impl FnOnce(&mut Writer<'_>) -> Result<(), Fault>,
+    ) -> Result<bool, Fault> {
+        let place = place.into();
+        let made = || {
+            let _alone = alone(&place, Wait::Long)?;
+            if place.is_taken().map_err(io)? {
+                return Ok(false);
             }
-            book.fit()?;
-            Ok(book)
+            let beside = Beside::build(&place, end, |tx| {
+                let mut writer = Writer::first(tx)?;
+                seed(&mut writer)?;
+                writer.finish()
+            })?;
+            beside.put(&Old::None)
         };
-        let there = path.exists();
-        guarded(open).map_err(|f| {
-            // A file begun on a full disk would be no book tomorrow either. If it cannot be removed
-            // the fault that brought us here is still the one to tell.
-            if !there && f.kind == crate::base::Kind::Busy {
-                let _ = std::fs::remove_file(path);
-            }
-            at(path, f)
-        })
+        guarded(made).map_err(|f| at(place.path(), f))
     }
 
-    /// Opens a book that nothing may be written to.
+    /// Opens a book that is there.
     ///
     /// # Errors
-    /// If the file cannot be opened, is not a book, is damaged, or was written by a newer program.
-    pub fn open_read_only(path: &Path) -> Result<Book, Fault> {
-        let open = || {
-            let handle = match builder().open_read_only(path) {
-                // The last who wrote was killed. Nothing is lost, but only a writer may tidy up.
-                Err(redb::DatabaseError::RepairAborted) => {
-                    drop(builder().open(path).map_err(fault)?);
-                    builder().open_read_only(path)
-                }
-                opened => opened,
-            };
-            let handle = handle.map_err(fault)?;
-            let book = Book { handle: Some(Handle::Read(handle)), path: path.to_owned() };
+    /// If there is none; if it cannot be opened, is not a book, is damaged, or was written by a newer
+    /// program.
+    pub fn open(place: impl Into<Place>) -> Result<Book, Fault> {
+        Book::enter(place.into(), false)
+    }
+
+    /// Opens a book that nothing is written to, not even to tidy up after somebody who was killed.
+    ///
+    /// # Errors
+    /// As [`Book::open`].
+    pub fn open_read_only(place: impl Into<Place>) -> Result<Book, Fault> {
+        Book::enter(place.into(), true)
+    }
+
+    fn enter(place: Place, read_only: bool) -> Result<Book, Fault> {
+        let entered = || {
+            let door = Door::of(&place, read_only)?;
+            let stay = stay(&place, read_only)?;
+            // Another file may have been put there before we said that we stay.
+            let door = if door.is_here()? { door } else { Door::of(&place, read_only)? };
+            let door = RefCell::new(Some(door));
+            let book = Book { door, place: place.clone(), read_only, _stay: stay };
             book.fit()?;
             Ok(book)
         };
-        guarded(open).map_err(|f| at(path, f))
+        guarded(entered).map_err(|f| at(place.path(), f))
     }
 
     /// Where it is.
     pub fn path(&self) -> &Path {
-        &self.path
+        self.place.path()
     }
 
     /// True if nothing may be written.
     pub fn is_read_only(&self) -> bool {
-        matches!(self.handle, Some(Handle::Read(_)))
+        self.read_only
     }
 
     /// The book as of the last commit, by whomever.
@@ -101,7 +106,7 @@ impl Book {
     /// # Errors
     /// If it cannot be read, or a newer program has made it its own ([`OUTDATED`](super::OUTDATED)).
     pub fn snapshot(&self) -> Result<Snapshot, Fault> {
-        guarded(|| Snapshot::new(&self.begin_read()?))
+        guarded(|| Snapshot::new(&self.begin_read()?)).inspect_err(|fault| self.note(fault))
     }
 
     /// Does an action: one transaction, on disk when this returns.
@@ -110,7 +115,8 @@ impl Book {
     /// action and nothing is written.
     ///
     /// # Errors
-    /// A fault of the book; or, in [`Mode::Whole`], the first refusal.
+    /// A fault of the book; or, in [`Mode::Whole`], the first refusal. Nothing was written then, except
+    /// where `book.unsure` says that this cannot be known.
     pub fn act(
         &self,
         requests: &[Request],
@@ -118,7 +124,7 @@ impl Book {
         now: Stamp,
         mode: Mode,
     ) -> Result<Vec<Result<Done, Fault>>, Fault> {
-        guarded(|| self.act_in(requests, signer, now, mode))
+        guarded(|| self.act_in(requests, signer, now, mode)).inspect_err(|fault| self.note(fault))
     }
 
     fn act_in(
@@ -130,115 +136,92 @@ impl Book {
     ) -> Result<Vec<Result<Done, Fault>>, Fault> {
         let tx = self.begin_write()?;
         let mut writer = Writer::new(&tx)?;
-        let before = writer.seq();
+        let first =
+            Mark { device: &signer.device, count: writer.count(&signer.device)? + 1, after: writer.seq() };
         let results = act(&mut writer, requests, signer, now, mode)?;
-        let wrote = writer.seq() > before;
+        let wrote = writer.seq() > first.after;
         writer.finish()?;
-        if wrote && mode != Mode::Preview {
-            tx.commit().map_err(fault)?;
-        } else {
+        if !wrote || mode == Mode::Preview {
             tx.abort().map_err(fault)?;
+            return Ok(results);
         }
-        Ok(results)
+        let committed = self.through(|door| door.commit(tx));
+        committed.or_else(|failed| self.settle(failed, &first)).map(|()| results)
     }
 
-    /// Makes every record again from the log.
-    ///
-    /// # Errors
-    /// If an entry of the log is damaged, or a newer program has made the book its own: then nothing
-    /// is changed.
-    pub fn rebuild(&self) -> Result<u64, Fault> {
-        guarded(|| {
-            let tx = self.begin_write()?;
-            if self.version()?.is_none_or(Version::is_newer) {
-                return Err(outdated());
-            }
-            let last = self.rebuild_in(&tx)?;
-            tx.commit().map_err(fault)?;
-            Ok(last)
-        })
+    /// A commit came back with an error, which says nothing of whether it was written. The book is opened
+    /// again, since redb answers no more, and the entry is looked for by what names it wherever it is.
+    fn settle(&self, failed: Fault, first: &Mark<'_>) -> Result<(), Fault> {
+        self.door.replace(None);
+        let found = || -> Result<bool, Fault> {
+            let snapshot = Snapshot::new(&self.begin_read()?)?;
+            let mut found = false;
+            snapshot.entries(first.after + 1..=snapshot.seq(), false, &mut |entry| {
+                found = entry.device == first.device && entry.count == first.count;
+                !found
+            })?;
+            Ok(found)
+        };
+        match guarded(found) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(failed),
+            Err(why) => Err(unsure(&why)),
+        }
     }
 
-    fn rebuild_in(&self, tx: &WriteTransaction) -> Result<u64, Fault> {
-        tx.delete_table(STATE).map_err(fault)?;
-        tx.delete_table(INDEX).map_err(fault)?;
-        Version::write(&mut tx.open_table(META).map_err(fault)?)?;
-        let snapshot = Snapshot::of_any_version(&self.begin_read()?)?;
-        let (mut writer, mut replay) = (Writer::new(tx)?, Memory::default());
-        let mut outcome = Ok(());
-        snapshot.entries(1..=snapshot.seq(), false, &mut |entry| {
-            outcome = writer.index(&entry).and_then(|()| apply(&mut replay, &entry));
-            outcome.is_ok()
-        })?;
-        outcome?;
-        replay.each(&mut |key, body| writer.put(key, body).map(|()| true))?;
-        let last = writer.seq();
-        if last != snapshot.seq() {
-            return Err(busy());
+    /// After a fault of the disk redb answers no more: the book is closed, and opened for what comes next.
+    fn note(&self, fault: &Fault) {
+        if matches!(fault.rule, "book.io" | "book.full" | "book.damaged" | "book.unsure") {
+            self.door.replace(None);
         }
-        writer.finish()?;
-        Ok(last)
+    }
+
+    /// Does something with the open file, which is opened first if it is not.
+    fn through<T>(&self, run: impl FnOnce(&Door) -> Result<T, Fault>) -> Result<T, Fault> {
+        let passed =
+            self.door.borrow().as_ref().is_none_or(|door| door.is_passed(&self.place).unwrap_or(true));
+        if passed {
+            self.door.replace(None);
+            let door = Door::of(&self.place, self.read_only)?;
+            self.door.replace(Some(door));
+        }
+        match &*self.door.borrow() {
+            Some(door) => run(door),
+            None => Err(busy()),
+        }
     }
 
     pub(super) fn begin_read(&self) -> Result<redb::ReadTransaction, Fault> {
-        let tx = match &self.handle {
-            Some(Handle::Write(db)) => db.begin_read(),
-            Some(Handle::Read(db)) => db.begin_read(),
-            None => return Err(damaged("closed")),
-        };
-        tx.map_err(fault)
+        self.through(Door::begin_read)
     }
 
-    pub(super) fn begin_write(&self) -> Result<WriteTransaction, Fault> {
-        let Some(Handle::Write(db)) = &self.handle else {
+    /// Begins to write to the file that is at the path: what is written to one that was moved away, or
+    /// removed, would be in no book.
+    fn begin_write(&self) -> Result<WriteTransaction, Fault> {
+        if self.read_only {
             return Err(Fault::refused("book.readonly", msg!(BookReadOnly)));
-        };
-        let (tries, pause) = PATIENCE;
-        for _ in 0..tries {
-            match db.try_begin_write() {
-                Ok(mut tx) => {
-                    tx.set_quick_repair(true);
-                    return Ok(tx);
-                }
-                Err(redb::TransactionError::WouldBlock) => std::thread::sleep(pause),
-                Err(other) => return Err(fault(other)),
-            }
         }
-        Err(busy())
+        self.through(|door| {
+            let tx = door.begin_write()?.ok_or_else(busy)?;
+            if door.is_here()? { Ok(tx) } else { Err(ghost()) }
+        })
     }
 
-    /// Whose the book is; `None` for a new or empty file, a fault for a file that is something else.
-    fn version(&self) -> Result<Option<Version>, Fault> {
+    /// Whose the book is; a fault for a file that is something else.
+    fn version(&self) -> Result<Version, Fault> {
         let tx = self.begin_read()?;
         match tx.open_table(META) {
-            Ok(meta) => Version::of(&meta)?.map(Some).ok_or_else(not_a_book),
-            Err(redb::TableError::TableDoesNotExist(_)) => {
-                let foreign = tx.list_tables().map_err(fault)?.any(|t| t.name() != META.name());
-                if foreign { Err(not_a_book()) } else { Ok(None) }
-            }
+            Ok(meta) => Version::of(&meta)?.ok_or_else(not_a_book),
+            Err(redb::TableError::TableDoesNotExist(_)) => Err(not_a_book()),
             Err(other) => Err(fault(other)),
         }
-    }
-
-    fn fill(&self, seed: impl FnOnce(&mut Writer<'_>) -> Result<(), Fault>) -> Result<(), Fault> {
-        let tx = self.begin_write()?;
-        // Another process may have filled it while this one waited.
-        if self.version()?.is_some() {
-            return tx.abort().map_err(fault);
-        }
-        Version::write(&mut tx.open_table(META).map_err(fault)?)?;
-        tx.open_table(LOG).map_err(fault)?;
-        let mut writer = Writer::new(&tx)?;
-        seed(&mut writer)?;
-        writer.finish()?;
-        tx.commit().map_err(fault)
     }
 
     /// Refuses a newer program's book, and makes an earlier one's this program's: records of another
     /// shape are made anew. A book that is only read cannot be changed, and such records are not taken
     /// for today's.
     fn fit(&self) -> Result<(), Fault> {
-        match self.version()?.ok_or_else(not_a_book)? {
+        match self.version()? {
             Version::OURS => Ok(()),
             version if version.is_newer() => Err(wire::newer()),
             version if self.is_read_only() && version.is_readable() => Ok(()),
@@ -252,27 +235,24 @@ impl Book {
     /// Makes an earlier program's book this program's; another process may have done so meanwhile.
     fn renew(&self) -> Result<(), Fault> {
         let tx = self.begin_write()?;
-        match self.version()?.ok_or_else(not_a_book)? {
+        match self.version()? {
             Version::OURS => return tx.abort().map_err(fault),
             version if version.is_newer() => return Err(wire::newer()),
             version if version.is_readable() => {
                 Version::write(&mut tx.open_table(META).map_err(fault)?)?;
             }
-            _ => {
-                self.rebuild_in(&tx)?;
-            }
+            _ => self.through(|door| renew(door, &tx))?,
         }
-        tx.commit().map_err(fault)
+        self.through(|door| door.commit(tx))
     }
 }
 
-impl Drop for Book {
-    /// Closing writes to the file once more, and on a damaged one redb may panic. Whatever was done
-    /// is on disk already: there is nobody left to tell, and nothing to lose.
-    fn drop(&mut self) {
-        let handle = self.handle.take();
-        let _ = crate::base::fault::quietly(|| drop(handle));
-    }
+/// What names the first entry of an action, before it has a number that lasts.
+struct Mark<'a> {
+    device: &'a str,
+    count: u64,
+    /// The last entry before it.
+    after: u64,
 }
 
 /// The person whom a book knows under a signer's name.
@@ -280,12 +260,6 @@ pub fn person(snapshot: &Snapshot, signer: &Signer) -> Result<Person, Fault> {
     Ok(snapshot.registry()?.person(&signer.name))
 }
 
-fn builder() -> redb::Builder {
-    let mut builder = Database::builder();
-    builder.set_cache_size(CACHE).set_concurrency_mode(ConcurrencyMode::MultiWriter);
-    builder
-}
-
-fn not_a_book() -> Fault {
+pub(super) fn not_a_book() -> Fault {
     Fault::damaged("book.foreign", msg!(BookForeign)).then(msg!(BookForeignNext))
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 pub fn fault(error: impl Into<redb::Error>) -> Fault {
     use redb::Error as E;
     match error.into() {
-        E::Io(io) => io_fault(&io),
+        E::Io(error) => io(error),
         E::DatabaseAlreadyOpen | E::LockProtocolMismatch | E::WouldBlock => busy(),
         E::UpgradeRequired(_) => crate::book::wire::newer(),
         E::PreviousIo => {
@@ -18,6 +18,26 @@ pub fn fault(error: impl Into<redb::Error>) -> Fault {
         }
         other => damaged(&other.to_string()),
     }
+}
+
+/// There is no book at the path. Nothing but `init` and a bare first start makes one.
+pub fn missing() -> Fault {
+    Fault::damaged("book.missing", msg!(BookMissing)).then(msg!(BookMissingNext))
+}
+
+/// A file of no bytes: what was cut off is not filled as if it were new.
+pub fn empty() -> Fault {
+    Fault::damaged("book.empty", msg!(BookEmpty)).then(msg!(BookEmptyNext))
+}
+
+/// The file at the path is another than the one that is open.
+pub fn ghost() -> Fault {
+    Fault::new(Kind::Busy, "book.moved", msg!(BookMoved)).then(msg!(BookMovedNext))
+}
+
+/// A commit came back with an error, and whether it was written cannot be found out.
+pub fn unsure(why: &Fault) -> Fault {
+    Fault::damaged("book.unsure", msg!(BookUnsure, why: why.what.clone())).then(msg!(BookUnsureNext))
 }
 
 /// Another holds the book.
@@ -30,13 +50,15 @@ pub fn damaged(why: &str) -> Fault {
     Fault::damaged("book.damaged", msg!(BookDamaged, why: why)).then(msg!(BookDamagedNext))
 }
 
-fn io_fault(io: &std::io::Error) -> Fault {
-    match io.kind() {
+/// What the system says of a book's file. A wait that has come to its end is another's doing.
+pub fn io(error: std::io::Error) -> Fault {
+    match error.kind() {
+        ErrorKind::TimedOut | ErrorKind::WouldBlock => busy(),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
             Fault::new(Kind::Busy, "book.full", msg!(BookFull)).then(msg!(BookFullNext))
         }
-        ErrorKind::InvalidData | ErrorKind::UnexpectedEof => damaged(&io.to_string()),
-        _ => Fault::damaged("book.io", msg!(BookIo, why: io.to_string())).then(msg!(BookIoNext)),
+        ErrorKind::InvalidData | ErrorKind::UnexpectedEof => damaged(&error.to_string()),
+        _ => Fault::damaged("book.io", msg!(BookIo, why: error.to_string())).then(msg!(BookIoNext)),
     }
 }
 

@@ -4,14 +4,24 @@
 //! is on disk before anybody is told so. Readers hold a snapshot for one turn.
 
 pub mod backup;
+mod beside;
 pub mod book;
 pub mod check;
+pub mod disk;
+mod door;
 mod faults;
+mod gate;
+mod overlay;
+mod rebuild;
 pub mod snapshot;
 mod tables;
+mod trail;
 mod version;
 pub mod writer;
 
+pub use beside::{CHOSEN, NEW};
 pub use book::Book;
+pub use disk::{Disk, Place};
+pub use rebuild::rebuild;
 pub use snapshot::Snapshot;
 pub use version::OUTDATED;

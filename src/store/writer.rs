@@ -44,6 +44,24 @@ impl<'tx> Writer<'tx> {
         })
     }
 
+    /// The writer of a file that has nothing in it.
+    pub(super) fn first(tx: &'tx WriteTransaction) -> Result<Writer<'tx>, Fault> {
+        Version::write(&mut tx.open_table(META).map_err(fault)?)?;
+        Writer::new(tx)
+    }
+
+    /// Adds a link to the chain: the log, the index and the count of its device. The records are another
+    /// matter, and so is the head, which [`Writer::finish`] writes.
+    pub(super) fn link(&mut self, entry: &Entry, hash: &Hash, bytes: &[u8]) -> Result<(), Fault> {
+        let value = wire::seal(KIND_ENTRY, &entry.seq.to_be_bytes(), &[&hash[..], bytes].concat());
+        self.log.insert(entry.seq, value.as_slice()).map_err(fault)?;
+        self.index(entry)?;
+        let key = format!("{COUNT}{}", entry.device);
+        self.meta.insert(key.as_str(), &entry.count.to_le_bytes()[..]).map_err(fault)?;
+        self.head = (entry.seq, *hash);
+        Ok(())
+    }
+
     /// Enters in the index an entry that is in the log already, for a rebuild.
     pub fn index(&mut self, entry: &Entry) -> Result<(), Fault> {
         self.index.insert(&index_key(entry.op.code(), entry.seq), ()).map_err(fault)?;
@@ -99,13 +117,7 @@ impl Append for Writer<'_> {
 
     /// The head is written by [`Writer::finish`].
     fn append(&mut self, entry: &Entry, bytes: &[u8]) -> Result<(), Fault> {
-        let hash = chain(&self.head.1, bytes);
-        let value = wire::seal(KIND_ENTRY, &entry.seq.to_be_bytes(), &[&hash[..], bytes].concat());
-        self.log.insert(entry.seq, value.as_slice()).map_err(fault)?;
-        self.index(entry)?;
-        let key = format!("{COUNT}{}", entry.device);
-        self.meta.insert(key.as_str(), &entry.count.to_le_bytes()[..]).map_err(fault)?;
-        self.head = (entry.seq, hash);
+        self.link(entry, &chain(&self.head.1, bytes), bytes)?;
         apply(self, entry)
     }
 }

@@ -777,7 +777,8 @@ fn days_of_before_are_named_and_stop_nothing() {
             note: String::new(),
         },
     };
-    let book = kdkmp::store::Book::open(&dir.path().join("buku.redb"), |seeder| {
+    let path = dir.path().join("buku.redb");
+    let made = kdkmp::store::Book::make(&path, kdkmp::store::NEW, |seeder| {
         let ops = kdkmp::exchange::seed::ops(&desk::regions())?;
         begin(seeder, &desk::signer("kdkmp"), on, noon(on), ops)?;
         let ops = [
@@ -788,8 +789,9 @@ fn days_of_before_are_named_and_stop_nothing() {
             raw(PostingKind::Count, 100, 60, 1),
         ];
         begin(seeder, &desk::signer("kdkmp"), on, noon(on), ops)
-    })
-    .unwrap();
+    });
+    assert!(made.unwrap());
+    let book = kdkmp::store::Book::open(&path).unwrap();
     let sale = book.snapshot().unwrap().seq() - 1;
     let told = |book: &kdkmp::store::Book| -> Vec<String> {
         check(book).unwrap().wrong.iter().map(|fault| fault.show(Lang::Id)).collect()

@@ -18,9 +18,10 @@ use kdkmp::domain::{
 };
 use kdkmp::exchange::regions::Regions;
 use kdkmp::exchange::seed;
-use kdkmp::store::{Book, Snapshot};
+use kdkmp::lists::check;
+use kdkmp::store::{Book, NEW, Place, Snapshot};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::OnceLock;
 use tempfile::TempDir;
 
@@ -115,9 +116,18 @@ pub fn entry(seq: u64, on: Day, op: Op) -> Entry {
     }
 }
 
-/// Opens a book, filling a new one with regions.
-pub fn open(path: &Path, regions: impl FnOnce() -> Regions) -> Result<Book, Fault> {
-    Book::open(path, |writer| {
+/// Opens a book, after it was made of regions if there is none.
+pub fn open(place: impl Into<Place>, regions: impl FnOnce() -> Regions) -> Result<Book, Fault> {
+    let place = place.into();
+    if !place.is_taken().unwrap_or(true) {
+        make(&place, regions)?;
+    }
+    Book::open(place)
+}
+
+/// Makes a book of regions. False if there is one.
+pub fn make(place: impl Into<Place>, regions: impl FnOnce() -> Regions) -> Result<bool, Fault> {
+    Book::make(place, NEW, |writer| {
         let (day, ops) = (day("2025-10-08"), seed::ops(&regions())?);
         begin(writer, &signer("kdkmp"), day, noon(day), ops)
     })
@@ -133,7 +143,7 @@ impl Desk {
     /// A new small book.
     pub fn new() -> Desk {
         let dir = TempDir::new().unwrap();
-        let book = open(&dir.path().join("buku.redb"), regions).unwrap();
+        let book = open(dir.path().join("buku.redb"), regions).unwrap();
         Desk { book, dir }
     }
 
@@ -157,6 +167,14 @@ impl Desk {
         let path = dir.path().join("buku.redb");
         std::fs::write(&path, bytes).unwrap();
         Desk { book: open(&path, || unreachable!("the book is filled")).unwrap(), dir }
+    }
+
+    /// Leaves the book, has it made anew from its log, and comes back.
+    pub fn rebuilt(self) -> Desk {
+        let (path, Desk { book, dir }) = (self.path(), self);
+        drop(book);
+        kdkmp::store::rebuild(&path, check).unwrap();
+        Desk { book: Book::open(&path).unwrap(), dir }
     }
 
     pub fn path(&self) -> PathBuf {

@@ -11,7 +11,8 @@ use kdkmp::book::view::Log;
 use kdkmp::domain::{Field, PostingKind};
 use kdkmp::lists::Catalog;
 use kdkmp::lists::check;
-use kdkmp::store::{Book, Snapshot};
+use kdkmp::store::backup::backup;
+use kdkmp::store::{Book, NEW, Snapshot};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use tempfile::TempDir;
@@ -77,6 +78,13 @@ impl Truth {
             assert!(whole, "the check finds nothing, and yet not all can be read");
         }
         drop(snapshot);
+        let copy = path.with_extension("salinan");
+        if good(quiet(|| backup(path, &copy, check))).is_some() {
+            let copied = Book::open_read_only(&copy).unwrap().snapshot().unwrap();
+            assert_eq!(state(&copied).unwrap(), self.state, "copied from a log that has holes");
+            std::fs::remove_file(&copy).unwrap();
+        }
+        assert!(!copy.exists());
         if !read_only {
             self.write(&book);
         }
@@ -87,12 +95,6 @@ impl Truth {
     fn write(&self, book: &Book) {
         let deed = facts(code(7), &[(Field::Address, Some("Wonokitri"))]);
         good(quiet(|| book.act(&[deed.clone().into()], &signer("ani"), noon(today()), Mode::Preview)));
-        let rebuilt = good(quiet(|| book.rebuild()));
-        if rebuilt.is_some() {
-            let snapshot = good(quiet(|| book.snapshot()));
-            let state = snapshot.and_then(|s| good(quiet(|| state(&s))));
-            assert!(state.is_none_or(|s| s == self.state), "rebuilt from a log that has holes");
-        }
         good(quiet(|| book.act(&[deed.into()], &signer("ani"), noon(today()), Mode::Whole)));
     }
 }
@@ -196,7 +198,7 @@ fn rules(path: &Path) -> [&'static str; 2] {
         assert!(fault.next.is_some(), "and now? {shown}");
         fault.rule
     };
-    [rule(desk::open(path, desk::regions)), rule(Book::open_read_only(path))]
+    [rule(Book::open(path)), rule(Book::open_read_only(path))]
 }
 
 #[test]
@@ -216,7 +218,10 @@ fn what_is_not_a_book_is_left_as_it_is() {
     assert_eq!(rules(&newer), ["book.newer"; 2]);
     std::fs::create_dir(path("map")).unwrap();
     assert_eq!(rules(&path("map")), ["book.io"; 2]);
-    assert_eq!(rules(&path("tidak/ada/buku.redb")), ["book.io"; 2]);
+    for nowhere in ["tiada.redb", "tidak/ada/buku.redb"] {
+        let opened = [Book::open(path(nowhere)), Book::open_read_only(path(nowhere))];
+        assert_eq!(opened.map(|book| book.map(|_| ()).unwrap_err().rule), ["book.missing"; 2]);
+    }
 }
 
 /// A redb file with one value in one table.
@@ -282,24 +287,39 @@ fn get(path: &Path, table: &str, key: &str) -> Vec<u8> {
     tx.open_table(table).unwrap().get(key).unwrap().unwrap().value().to_vec()
 }
 
+/// What has no bytes is what was cut off, and what is not there may be a mistyped path: neither is filled.
 #[test]
-fn an_empty_file_is_filled_and_a_start_cut_short_is_finished() {
+fn only_who_makes_a_book_fills_a_file() {
     let dir = TempDir::new().unwrap();
     let path = dir.path().join("buku.redb");
     std::fs::write(&path, "").unwrap();
-    assert_eq!(Book::open_read_only(&path).map(|_| ()).unwrap_err().kind, Kind::Damaged);
-    let failed = Book::open(&path, |writer| {
+    assert_eq!(rules(&path), ["book.empty"; 2]);
+    assert_eq!(desk::make(&path, desk::regions), Ok(false), "a file that is there is nobody's to fill");
+    assert_eq!(std::fs::read(&path).unwrap(), b"");
+    std::fs::remove_file(&path).unwrap();
+    let failed = Book::make(&path, NEW, |writer| {
         let ops = kdkmp::exchange::seed::ops(&desk::regions())?.into_iter().take(20);
         begin(writer, &signer("kdkmp"), today(), noon(today()), ops)?;
         Err(Fault::usage("test", kdkmp::msg!(RegionsEmpty)))
     });
-    assert_eq!(failed.map(|_| ()).unwrap_err().rule, "test");
-    let book = desk::open(&path, desk::regions).unwrap();
+    assert_eq!(failed.unwrap_err().rule, "test");
+    assert_eq!(names(dir.path()), ["buku.redb.kunci"], "nothing is left of it");
+    assert_eq!(desk::make(&path, desk::regions), Ok(true));
+    assert_eq!(desk::make(&path, || unreachable!("there is one")), Ok(false));
+    let book = Book::open(&path).unwrap();
     let report = check(&book).unwrap();
     assert_eq!(
         (report.wrong, Catalog::load(&book.snapshot().unwrap()).unwrap().len()),
         (vec![], CODES.len())
     );
+}
+
+/// What is in a directory, by name.
+pub fn names(directory: &Path) -> Vec<String> {
+    let files = std::fs::read_dir(directory).unwrap().flatten();
+    let mut names: Vec<String> = files.map(|file| file.file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
 }
 
 #[test]

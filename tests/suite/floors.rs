@@ -40,7 +40,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("std::fs", &["store/", "cli/opening.rs", "cli/book.rs", "term/", "host/"]),
     ("std::net", &[]),
     ("std::process", &["term/signals.rs", "host/", "main.rs"]),
-    ("std::thread", &["store/", "cli/opening.rs", "term/", "host/"]),
+    ("std::thread", &["store/", "term/", "host/"]),
     // No global mutable state; one flag tells the panic hook to keep silent.
     ("static mut", &[]),
     ("thread_local!", &["base/fault.rs"]),

@@ -29,7 +29,7 @@ fn older() -> (TempDir, Book) {
     let mut bytes = Vec::new();
     GzDecoder::new(BOOK).read_to_end(&mut bytes).unwrap();
     std::fs::write(&path, bytes).unwrap();
-    let book = Book::open(&path, |_| panic!("it is a book already")).unwrap();
+    let book = Book::open(&path).unwrap();
     (dir, book)
 }
 

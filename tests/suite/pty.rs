@@ -195,8 +195,27 @@ fn book() -> (TempDir, std::path::PathBuf) {
 #[test]
 fn a_first_start_makes_the_book_and_leaves_the_terminal_as_it_was() {
     let dir = TempDir::new().unwrap();
-    let path = dir.path().join("buku.redb");
-    let mut pty = Pty::start(&path, (80, 24));
+    let path = dir.path().join("kdkmp").join("buku.redb");
+    let start = || {
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.args(["--as", "tri", "--lang", "id"]);
+        command.env("TERM", "xterm-256color");
+        ["KDKMP_BOOK", "KDKMP_CONFIG", "NO_COLOR"].iter().for_each(|unset| command.env_remove(unset));
+        let places =
+            ["HOME", "LOCALAPPDATA", "APPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"];
+        places.iter().for_each(|place| command.env(place, dir.path()));
+        Pty::spawn(command, (80, 24))
+    };
+    // An `init` of other regions that was cut short is not taken for leave to make this regency's book.
+    std::fs::create_dir(path.parent().unwrap()).unwrap();
+    let begun = path.with_extension("redb.awal");
+    std::fs::write(&begun, "setengah").unwrap();
+    let mut pty = start();
+    pty.shows("kdkmp init --regions", PATIENCE);
+    assert_eq!(pty.ended().exit_code(), 3);
+    assert!(!path.exists());
+    std::fs::remove_file(&begun).unwrap();
+    let mut pty = start();
     pty.shows("365 koperasi", PATIENCE);
     pty.shows("● tersimpan", PATIENCE);
     assert!(pty.shown.screen().alternate_screen() && pty.shown.screen().hide_cursor());
@@ -207,6 +226,17 @@ fn a_first_start_makes_the_book_and_leaves_the_terminal_as_it_was() {
     pty.press("q");
     assert!(pty.ended().success());
     assert!(path.exists());
+}
+
+/// A path that somebody chose and mistyped is told, not filled.
+#[test]
+fn a_session_at_a_path_without_a_book_makes_none() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("buku.redb");
+    let mut pty = Pty::start(&path, (80, 24));
+    pty.shows("kdkmp init", PATIENCE);
+    assert_eq!(pty.ended().exit_code(), 3);
+    assert_eq!(crate::faults::names(dir.path()), [""; 0]);
 }
 
 #[test]

@@ -913,7 +913,7 @@ fn a_gate_moves_those_that_waited_and_freezes_orders() {
 #[test]
 fn the_built_in_book_has_the_domains_figures() {
     let dir = tempfile::TempDir::new().unwrap();
-    let book = desk::open(&dir.path().join("buku.redb"), || seed::regency().unwrap()).unwrap();
+    let book = desk::open(dir.path().join("buku.redb"), || seed::regency().unwrap()).unwrap();
     let catalog = Catalog::load(&book.snapshot().unwrap()).unwrap();
     assert_eq!((catalog.pages.len(), catalog.len()), (24, 365));
     assert_eq!(catalog.registry.title, "Kabupaten Pasuruan");

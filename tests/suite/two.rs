@@ -15,7 +15,7 @@ use kdkmp::domain::{Field, PostingKind};
 use kdkmp::exchange::seed;
 use kdkmp::lists::check;
 use kdkmp::lists::{Catalog, Touched};
-use kdkmp::store::Book;
+use kdkmp::store::{Book, rebuild};
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -238,8 +238,8 @@ fn of_two_who_make_the_same_book_one_fills_it() {
 #[test]
 fn each_sees_what_the_other_committed() {
     let desk = Desk::at_work();
-    let other = desk::open(&desk.path(), desk::regions).unwrap();
-    let reader = Book::open_read_only(&desk.path()).unwrap();
+    let other = desk::open(desk.path(), desk::regions).unwrap();
+    let reader = Book::open_read_only(desk.path()).unwrap();
     let mut catalogs =
         [&other, &reader].map(|book| (book, Catalog::load(&book.snapshot().unwrap()).unwrap()));
     let old = other.snapshot().unwrap();
@@ -287,7 +287,7 @@ fn what_another_changed_meanwhile_is_told_not_overwritten() {
         assert_ne!(now, before);
         let stale = |deed: Deed| {
             let request = Request { deed, base: Some(base) };
-            let other = desk::open(&desk.path(), desk::regions).unwrap();
+            let other = desk::open(desk.path(), desk::regions).unwrap();
             other.act(&[request], &signer("ani"), noon(today()), Mode::Whole)
         };
         let fault = stale(mine.clone()).unwrap_err();
@@ -308,7 +308,7 @@ fn an_older_program_stops_when_a_newer_one_takes_the_book_over() {
     for way in 0..2 {
         let desk = Desk::at_work();
         let before = desk.snapshot().head;
-        let reader = Book::open_read_only(&desk.path()).unwrap();
+        let reader = Book::open_read_only(desk.path()).unwrap();
         let mut late = Worker::start("order", 0, &desk.path());
         let mut newer = together(&[("update", way)], &desk.path());
         assert_eq!(newer[0].hear_all(), ["updated"]);
@@ -320,13 +320,17 @@ fn an_older_program_stops_when_a_newer_one_takes_the_book_over() {
             fault.show(Lang::Id).contains("Program diperbarui")
                 && fault.show(Lang::Id).contains("Masuk lagi")
         );
-        assert_eq!(desk.book.rebuild().unwrap_err().rule, "book.outdated");
         for book in [&desk.book, &reader] {
             assert_eq!(book.snapshot().map(|_| ()).unwrap_err().rule, "book.outdated");
         }
+        let (path, Desk { book, dir: _dir }) = (desk.path(), desk);
+        drop((book, reader));
+        let written = std::fs::read(&path).unwrap();
+        assert_eq!(rebuild(&path, check).unwrap_err().rule, "book.newer");
+        assert!(std::fs::read(&path).unwrap() == written, "a newer program's book is left to it");
         // Back to what this program reads: not one entry was added.
         let key = if way == 0 { "shape" } else { "kdkmp" };
-        put(&desk.path(), "meta", key, &if way == 0 { kdkmp::book::records::SHAPE } else { 2 }.to_le_bytes());
-        assert_eq!(desk.snapshot().head, before);
+        put(&path, "meta", key, &if way == 0 { kdkmp::book::records::SHAPE } else { 2 }.to_le_bytes());
+        assert_eq!(Book::open(&path).unwrap().snapshot().unwrap().head, before);
     }
 }

@@ -12,7 +12,7 @@ use kdkmp::domain::quota::Draft;
 use kdkmp::domain::{Field, NibStatus, PaperMark, PaperState, PostingKind, Stage};
 use kdkmp::exchange::regions::Regions;
 use kdkmp::exchange::seed;
-use kdkmp::store::Book;
+use kdkmp::store::{Book, NEW};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -104,7 +104,12 @@ pub fn regency_regions() -> Regions {
 
 /// Opens a book, filling a new one.
 pub fn open(path: &Path, regions: impl FnOnce() -> Regions) -> Book {
-    sure(Book::open(path, |writer| begin(writer, &signer(), today(), noon(), seed::ops(&regions())?)))
+    if !path.exists() {
+        sure(Book::make(path, NEW, |writer| {
+            begin(writer, &signer(), today(), noon(), seed::ops(&regions())?)
+        }));
+    }
+    sure(Book::open(path))
 }
 
 /// A book that was made once, to copy from.

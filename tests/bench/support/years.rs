@@ -11,7 +11,7 @@ use kdkmp::domain::quota::Posting;
 use kdkmp::domain::{NibStatus, PostingKind, Stage};
 use kdkmp::exchange::regions::Regions;
 use kdkmp::exchange::seed;
-use kdkmp::store::Book;
+use kdkmp::store::{Book, NEW};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -79,7 +79,7 @@ fn partners(codes: &[Code], on: Day) -> impl Iterator<Item = Op> {
 
 fn fill(path: &Path, regions: Regions, weeks: &[Week], products: &[&str]) {
     let codes: Vec<Code> = regions.villages.keys().copied().collect();
-    let book = sure(Book::open(path, |writer| {
+    sure(Book::make(path, NEW, |writer| {
         let start = first_week();
         begin(writer, &signer(), day_in(start), noon_in(start), seed::ops(&regions)?)?;
         begin(writer, &signer(), day_in(start), noon_in(start), partners(&codes, day_in(start)))?;
@@ -96,7 +96,6 @@ fn fill(path: &Path, regions: Regions, weeks: &[Week], products: &[&str]) {
         }
         Ok(())
     }));
-    drop(book);
 }
 
 /// The regency after five years: 569,400 postings.

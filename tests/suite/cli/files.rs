@@ -115,6 +115,70 @@ fn a_backup_is_a_book_and_comes_back() {
     assert_eq!(desk.objects("check")[0]["head"], head, "a restore that fails changes nothing");
 }
 
+/// Whatever the umask, a book and its copies are their owner's alone; what takes a book's place has its
+/// owner, group and mode; a link goes on leading to it; and nothing else is left in the directory.
+#[cfg(unix)]
+#[test]
+fn what_takes_a_books_place_looks_like_it() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+    let desk = Desk::bare();
+    desk.does("init");
+    desk.does("backup cadangan.redb");
+    let book = |name: &str| std::fs::symlink_metadata(desk.dir.path().join(name)).expect("a file");
+    for name in ["buku.redb", "buku.redb.kunci", "cadangan.redb"] {
+        assert_eq!(book(name).mode() & 0o777, 0o600, "{name}");
+    }
+    let real = desk.dir.path().join("asli");
+    std::fs::create_dir(&real).expect("a directory");
+    std::fs::rename(&desk.book, real.join("pasuruan.redb")).expect("a new place");
+    std::fs::set_permissions(real.join("pasuruan.redb"), PermissionsExt::from_mode(0o640)).expect("a mode");
+    symlink("asli/pasuruan.redb", &desk.book).expect("a link");
+    let before = book("asli/pasuruan.redb");
+    for line in ["rebuild", "restore cadangan.redb"] {
+        desk.does(line);
+        let after = book("asli/pasuruan.redb");
+        assert!(book("buku.redb").is_symlink(), "{line}");
+        assert_eq!(
+            (after.mode(), after.uid(), after.gid()),
+            (before.mode(), before.uid(), before.gid()),
+            "{line}"
+        );
+        desk.does("koperasi set gerbo kontak=Ani");
+    }
+    let kept = crate::faults::names(&real);
+    assert!(kept.len() == 3 && kept[1].ends_with(".lama") && kept[2] == "pasuruan.redb.kunci", "{kept:?}");
+    // A link to nothing is a path like any other: a book is made where it leads.
+    symlink("asli/baru.redb", desk.dir.path().join("lain.redb")).expect("a link");
+    desk.fails("koperasi list --book lain.redb", 3, "book.missing");
+    desk.does("init --book lain.redb");
+    assert!(book("lain.redb").is_symlink() && book("asli/baru.redb").is_file());
+}
+
+/// Nobody's book is replaced under them, and what a kill left half built is in nobody's way.
+#[test]
+fn a_book_that_is_open_is_not_replaced() {
+    let desk = Desk::partner();
+    desk.does("backup cadangan.redb");
+    for read_only in [false, true] {
+        let open = if read_only {
+            kdkmp::store::Book::open_read_only(&desk.book)
+        } else {
+            kdkmp::store::Book::open(&desk.book)
+        };
+        for line in ["rebuild", "restore cadangan.redb"] {
+            desk.fails(line, 4, "book.held");
+        }
+        drop(open.expect("the book"));
+    }
+    let half = desk.dir.path().join("buku.redb.baru");
+    for line in ["rebuild", "restore cadangan.redb"] {
+        std::fs::write(&half, &desk.bytes()[..9000]).expect("a file");
+        desk.does(line);
+        assert!(!half.exists());
+        desk.does("check");
+    }
+}
+
 /// Damaged, truncated, foreign, newer, missing: status 3, and the file is left as it was.
 #[test]
 fn what_is_no_book_is_not_touched() {
@@ -172,14 +236,19 @@ fn a_foreign_file_is_not_filled() {
 #[test]
 fn places_that_cannot_be_written_say_so() {
     let desk = Desk::new();
-    for path in ["buku.redb/di-dalam/berkas.redb", "tiada/direktori/buku.redb"] {
-        desk.fails(&format!("koperasi list --book {path}"), 3, "book.io");
-    }
+    desk.fails("koperasi list --book buku.redb/di-dalam/berkas.redb", 3, "book.io");
     desk.fails("koperasi list --book .", 3, "file.kind");
-    for line in ["check", "log", "rebuild", "backup x.redb", "koperasi list --read-only"] {
-        desk.fails(&format!("{line} --book tiada.redb"), 3, "book.missing");
+    for line in
+        ["check", "log", "rebuild", "backup x.redb", "koperasi list", "koperasi set gerbo kontak=Ani", "undo"]
+    {
+        for path in ["tiada.redb", "tiada/direktori/buku.redb"] {
+            let (id, en) = desk.fails(&format!("{line} --book {path}"), 3, "book.missing");
+            assert!(id.contains("kdkmp init") && en.contains(path), "{id} {en}");
+        }
     }
-    assert!(!desk.dir.path().join("tiada.redb").exists(), "looking makes no book");
+    let files = std::fs::read_dir(desk.dir.path()).expect("a directory").flatten();
+    let files: Vec<_> = files.map(|file| file.file_name()).filter(|name| *name != "buku.redb").collect();
+    assert!(files.iter().all(|name| name == "buku.redb.kunci"), "looking makes no book: {files:?}");
     let mut command = desk.command();
     command.env_remove("KDKMP_BOOK").env("HOME", &desk.book).env("XDG_DATA_HOME", &desk.book);
     let ran = ran(command.args(["koperasi", "list"]).output().expect("a run"));
@@ -234,7 +303,7 @@ fn a_clock_that_jumped_is_asked_about() {
     use kdkmp::base::calendar::Stamp;
     use kdkmp::book::Log;
     let desk = Desk::partner();
-    let book = kdkmp::store::Book::open(&desk.book, |_| unreachable!("the book is filled")).expect("a book");
+    let book = kdkmp::store::Book::open(&desk.book).expect("a book");
     let last = book.snapshot().expect("a snapshot");
     let last = last.entry(last.seq()).expect("a log").expect("an entry").entered;
     let day = 86_400_000;

@@ -90,7 +90,7 @@ impl Shelf {
             Shelf::New => bound(|| seed::regency().unwrap(), |_| {}),
             Shelf::Worked => {
                 let dir = lay(Shelf::New.bytes());
-                let book = desk::open(&dir.path().join(FILE), || unreachable!("the book is filled")).unwrap();
+                let book = desk::open(dir.path().join(FILE), || unreachable!("the book is filled")).unwrap();
                 work(&book);
                 drop(book);
                 std::fs::read(dir.path().join(FILE)).unwrap()
@@ -104,7 +104,7 @@ const FILE: &str = "buku.redb";
 /// The file of a new book of regions.
 pub fn bound(regions: impl FnOnce() -> Regions, then: impl FnOnce(&Book)) -> Vec<u8> {
     let dir = TempDir::new().unwrap();
-    let book = desk::open(&dir.path().join(FILE), regions).unwrap();
+    let book = desk::open(dir.path().join(FILE), regions).unwrap();
     then(&book);
     drop(book);
     std::fs::read(dir.path().join(FILE)).unwrap()
