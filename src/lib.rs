@@ -51,14 +51,14 @@
 //! | whom a deed means while rows are marked | [`ui::means`]; how one goes through them, `ui/round.rs` |
 //! | field of a form | [`ui::form::deeds`] |
 //! | rule of the pipeline | [`domain::pipeline`], and what it asks for in [`domain::why`] |
-//! | rule of an event | [`domain::event`]; its hall in [`ui::overlay::hall`] |
+//! | rule of an event | [`domain::event`]; its hall in [`ui::layer::hall`] |
 //! | reason why one may not order | [`domain::bar`], asked of the day of the order |
 //! | days as an official partner | [`domain::term`], kept with each case as [`domain::history`] |
 //! | rule of the quota | [`domain::quota`]; what it is about in [`domain::posting`], its span in [`domain::span`], how a supply is split in [`domain::share`] |
 //! | day of the ledger, and what must hold on it | [`domain::days`]; what a refusal says of it in `domain/quota/hold.rs` |
 //! | version of the quota's rules | [`domain::policy`]; its desk in `ui/policy.rs`, what it would do in [`lists::PolicyImpact`] |
 //! | figure that the sources leave open | [`domain::norm`], seeded from `assets/aturan.csv` |
-//! | week's work on many | [`lists::weekly`]; its sheet in [`ui::overlay::sheet`], its keys in `ui/weekly.rs` |
+//! | week's work on many | [`lists::weekly`]; its sheet in [`ui::layer::sheet`], its keys in `ui/weekly.rs` |
 //! | shape of an identity | [`domain::field`] |
 //! | figure of a statement | [`book::statement`]; its lines on screen and as text in [`exchange::statement`] |
 //! | sum of rows | [`domain::sums`], week by week in [`mod@lists::weeks`]; proven in [`lists::audit`] |

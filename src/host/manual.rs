@@ -3,7 +3,7 @@
 use crate::base::{Lang, Word, text};
 use crate::cli::args::{self, help};
 use crate::ui::keymap::Keymap;
-use crate::ui::overlay::help::scope_word;
+use crate::ui::layer::help::scope_word;
 use clap::Command;
 use roff::{Roff, bold, roman};
 

@@ -7,7 +7,7 @@ use crate::base::{Fault, text};
 use crate::cli::{Answer, Command, Sort, Turn, args};
 use crate::msg;
 use crate::ui::keymap::Keymap;
-use crate::ui::overlay::help::scope_word;
+use crate::ui::layer::help::scope_word;
 use clap::ValueEnum;
 use clap_complete::Shell;
 use serde_json::json;

@@ -7,15 +7,15 @@ use crate::base::{Fault, Word, text};
 use crate::msg;
 use crate::ui::Input;
 use crate::ui::keys::{Action, Scope};
+use crate::ui::layer::pick::{Pick, Value};
+use crate::ui::layer::read::Read;
 use crate::ui::lines::{lines, say};
-use crate::ui::overlay::Overlay;
-use crate::ui::overlay::pick::{Pick, Value};
 
 impl Linear<'_> {
     /// Tells a text; where something follows from it, asks first.
     pub(super) fn read(&mut self) -> Result<(), Fault> {
         let lang = self.desk.session().lang;
-        let Some(Overlay::Read(read)) = self.desk.session().overlays.last() else { return Ok(()) };
+        let Some(read) = self.desk.session().layers.top::<Read>() else { return Ok(()) };
         let asks = read.proceed.is_some();
         let title = [say(&read.title, lang)];
         self.recite(title.into_iter().chain(lines(&read.lines, lang)).collect())?;
@@ -160,10 +160,7 @@ impl Linear<'_> {
     }
 
     fn with_pick<T>(&self, run: impl FnOnce(&Pick) -> T) -> Option<T> {
-        match self.desk.session().overlays.last() {
-            Some(Overlay::Pick(pick)) => Some(run(pick)),
-            _ => None,
-        }
+        self.desk.session().layers.top().map(run)
     }
 
     /// The choice that is called so, or the only one that holds these letters.

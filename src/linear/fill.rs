@@ -9,8 +9,8 @@ use crate::ui::form::Form;
 use crate::ui::form::deeds::Deeds;
 use crate::ui::form::field::{Field, Kind};
 use crate::ui::keys::{Action, Scope};
+use crate::ui::layer::read::Read;
 use crate::ui::lines::say;
-use crate::ui::overlay::Overlay;
 
 /// A form of more fields is told first, and only what is to change is asked.
 const MANY: usize = 8;
@@ -71,7 +71,7 @@ impl Linear<'_> {
                 continue;
             }
             self.press(Scope::Form, Action::Submit)?;
-            if let Some(Overlay::Read(_)) = self.desk.session().overlays.last() {
+            if self.desk.session().layers.top::<Read>().is_some() {
                 self.read()?;
             }
             // In a round the next form lies there now.
@@ -95,10 +95,7 @@ impl Linear<'_> {
     }
 
     fn form(&self) -> Option<&Form> {
-        match self.desk.session().overlays.last() {
-            Some(Overlay::Form(form)) => Some(form),
-            _ => None,
-        }
+        self.desk.session().layers.top()
     }
 
     /// The field that is wrong and why: what the form would say to Enter.

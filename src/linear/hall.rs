@@ -7,8 +7,7 @@ use crate::base::{Code, Fault, Word};
 use crate::msg;
 use crate::ui::Input;
 use crate::ui::keys::{Action, Scope};
-use crate::ui::overlay::Overlay;
-use crate::ui::overlay::hall::Hall;
+use crate::ui::layer::hall::Hall;
 use crate::ui::table::Cx;
 
 const SCOPES: &[Scope] = &[Scope::Hall];
@@ -56,10 +55,8 @@ impl Linear<'_> {
     }
 
     fn with_hall<T>(&self, run: impl FnOnce(&Hall, &Cx<'_>) -> T) -> Option<T> {
-        match self.desk.session().overlays.last() {
-            Some(Overlay::Hall(hall)) => Some(self.desk.session().with_cx(|cx| run(hall, cx))),
-            _ => None,
-        }
+        let session = self.desk.session();
+        session.layers.top().map(|hall| session.with_cx(|cx| run(hall, cx)))
     }
 
     fn show_hall(&mut self) -> Result<(), Fault> {

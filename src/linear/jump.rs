@@ -5,8 +5,7 @@ use crate::base::{Fault, Word, text};
 use crate::msg;
 use crate::ui::Input;
 use crate::ui::keys::{Action, Scope};
-use crate::ui::overlay::Overlay;
-use crate::ui::overlay::jump::Jump;
+use crate::ui::layer::jump::Jump;
 
 impl Linear<'_> {
     /// Asks for a cooperative until one is gone to or none is wanted.
@@ -83,10 +82,7 @@ impl Linear<'_> {
     }
 
     fn with_jump<T: Default>(&self, run: impl FnOnce(&Jump) -> T) -> T {
-        match self.desk.session().overlays.last() {
-            Some(Overlay::Jump(jump)) => run(jump),
-            _ => T::default(),
-        }
+        self.desk.session().layers.top().map(run).unwrap_or_default()
     }
 
     /// Tells a page of those that fit.

@@ -17,8 +17,8 @@ use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Word};
 use crate::msg;
 use crate::ui::keys::{Action, Scope};
+use crate::ui::layer::{Layer, Spoken};
 use crate::ui::lines::say;
-use crate::ui::overlay::Overlay;
 use crate::ui::theme::glyph;
 use crate::ui::{Input, Seat};
 use std::collections::BTreeSet;
@@ -81,13 +81,13 @@ impl<'a> Linear<'a> {
         self.turn([])?;
         while !self.is_over() {
             self.news()?;
-            match self.desk.session().overlays.last() {
-                Some(Overlay::Read(_)) => self.read()?,
-                Some(Overlay::Pick(_)) => self.pick()?,
-                Some(Overlay::Form(_)) => self.fill()?,
-                Some(Overlay::Jump(_)) => self.jump()?,
-                Some(Overlay::Hall(_)) => self.hall()?,
-                Some(Overlay::Sheet(_)) => self.sheet()?,
+            match self.desk.session().layers.last().map(Layer::spoken) {
+                Some(Spoken::Text) => self.read()?,
+                Some(Spoken::Choices) => self.pick()?,
+                Some(Spoken::Fields) => self.fill()?,
+                Some(Spoken::Finder) => self.jump()?,
+                Some(Spoken::Hall) => self.hall()?,
+                Some(Spoken::Sheet) => self.sheet()?,
                 None => self.pane()?,
             }
         }
@@ -206,7 +206,7 @@ impl<'a> Linear<'a> {
     /// Says why a list has no rows, and what to write for some.
     fn say_empty(&mut self) -> Result<(), Fault> {
         let session = self.desk.session();
-        let why = if session.overlays.is_empty() { session.why_empty_said() } else { None };
+        let why = if session.layers.is_empty() { session.why_empty_said() } else { None };
         self.say(why.unwrap_or(Word::LinearEmpty.into()))
     }
 
@@ -285,10 +285,9 @@ impl<'a> Linear<'a> {
     /// The name of the row under the cursor, of the hall, the sheet or the pane.
     fn current_name(&self) -> Option<String> {
         let session = self.desk.session();
-        match session.overlays.last() {
-            Some(Overlay::Hall(hall)) => session.with_cx(|cx| hall.row_name(hall.list.cursor, cx)),
-            Some(Overlay::Sheet(sheet)) => session.with_cx(|cx| sheet.row_name(sheet.list.cursor, cx)),
-            _ => session.row_name(session.list().cursor()),
+        match session.layers.last() {
+            Some(layer) => session.with_cx(|cx| layer.row_name(cx)),
+            None => session.row_name(session.list().cursor()),
         }
     }
 
@@ -301,7 +300,7 @@ impl<'a> Linear<'a> {
     fn ask_at(&mut self, place: &str) -> Result<Option<String>, Fault> {
         let mut place = place.to_lowercase();
         let session = self.desk.session();
-        if let Some(marked) = session.marked_words().filter(|_| session.overlays.is_empty()) {
+        if let Some(marked) = session.marked_words().filter(|_| session.layers.is_empty()) {
             place = format!("{place}, {marked}");
         }
         let prompt = match self.here() {

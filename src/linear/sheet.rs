@@ -6,8 +6,7 @@ use crate::base::{Fault, Word};
 use crate::msg;
 use crate::ui::Input;
 use crate::ui::keys::{Action, Binding, Scope};
-use crate::ui::overlay::Overlay;
-use crate::ui::overlay::sheet::Sheet;
+use crate::ui::layer::sheet::Sheet;
 use crate::ui::table::Cx;
 
 const SCOPES: &[Scope] = &[Scope::Sheet];
@@ -98,10 +97,8 @@ impl Linear<'_> {
     }
 
     fn with_sheet<T>(&self, run: impl FnOnce(&Sheet, &Cx<'_>) -> T) -> Option<T> {
-        match self.desk.session().overlays.last() {
-            Some(Overlay::Sheet(sheet)) => Some(self.desk.session().with_cx(|cx| run(sheet, cx))),
-            _ => None,
-        }
+        let session = self.desk.session();
+        session.layers.top().map(|sheet| session.with_cx(|cx| run(sheet, cx)))
     }
 
     fn show_sheet(&mut self) -> Result<(), Fault> {

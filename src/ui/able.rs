@@ -45,15 +45,6 @@ pub fn programme(s: &Session) -> Option<Fault> {
     })
 }
 
-/// Says why nothing new can be given to the programme; false if it can.
-pub fn refuse_programme(s: &mut Session, now: Stamp) -> bool {
-    let why = programme(s);
-    if let Some(why) = &why {
-        s.say(why, now);
-    }
-    why.is_some()
-}
-
 fn only_read(s: &Session, action: Action) -> Option<Fault> {
     reads_only(s).filter(|_| action == Action::Undo || action.is_deed())
 }

@@ -6,20 +6,18 @@ use super::filter::choices;
 use super::form::Form;
 use super::form::deeds::{Asks, CaseMove, Deeds, Look};
 use super::form::person::OfPerson;
-use super::input::Effect;
 use super::keys::Action;
+use super::layer::help;
+use super::layer::jump::Jump;
+use super::layer::pick::{Choice, Pick, Value};
+use super::layer::read::{Line, Read, line};
 use super::means::{self, Row, named, titled};
-use super::overlay::Overlay;
-use super::overlay::help;
-use super::overlay::jump::Jump;
-use super::overlay::pick::{Choice, Pick, Value};
-use super::overlay::read::{Line, Read, line};
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
 use super::panel;
 use super::policy;
 use super::programme;
 use super::round;
-use super::session::Session;
+use super::session::{Session, Turn};
 use super::table::Column;
 use super::theme::Tone;
 use super::weekly;
@@ -37,21 +35,16 @@ use crate::exchange::statement::{self, Whose};
 use crate::msg;
 
 /// Does what a key that opens something says.
-pub fn open(
-    s: &mut Session,
-    action: Action,
-    snapshot: &View<'_>,
-    now: Stamp,
-    effects: &mut Vec<Effect>,
-) -> Result<(), Fault> {
+pub fn open(s: &mut Session, action: Action, turn: &mut Turn<'_>) -> Result<(), Fault> {
+    let (snapshot, now) = (turn.book, turn.now);
     match action {
-        Action::Help => s.show(help::help(s.pane, &s.keys, s.lang)),
+        Action::Help => s.layers.push(help::help(s.pane, &s.keys, s.lang)),
         Action::Palette => palette(s),
         Action::History => history(s, snapshot)?,
         Action::Text => ledger_text(s, snapshot, now)?,
         Action::Sort => sort(s),
         Action::Filter => filter(s),
-        Action::Jump => s.overlays.push(Overlay::Jump(Jump::default())),
+        Action::Jump => s.layers.push(Jump::default()),
         Action::Unfilter => {
             s.clear_filter();
             s.tell(msg!(FilterOff).show(s.lang), now);
@@ -80,7 +73,7 @@ pub fn open(
         Action::Post => weekly::post(s)?,
         Action::Sheet => weekly::sheet(s, snapshot, now)?,
         Action::Split => weekly::split(s, now)?,
-        Action::Repeat => weekly::repeat(s, snapshot, effects)?,
+        Action::Repeat => weekly::repeat(s, turn)?,
         Action::GoWeek => push_form(s, Deeds::week(Word::WeekFormTitle.text(s.lang).to_owned())),
         _ => {}
     }
@@ -97,11 +90,11 @@ pub fn is_only_read(s: &mut Session, now: Stamp) -> bool {
 }
 
 pub(super) fn push_form(s: &mut Session, form: Form) {
-    s.overlays.push(Overlay::Form(Box::new(form)));
+    s.layers.push(form);
 }
 
 pub(super) fn push_pick(s: &mut Session, pick: Pick) {
-    s.overlays.push(Overlay::Pick(pick));
+    s.layers.push(pick);
 }
 
 /// The cooperative under the cursor, in whichever pane.
@@ -328,7 +321,7 @@ fn undo_last(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fau
     let mut read = Read::new(Word::KeyUndo.text(s.lang), lines);
     let base = action.first().map(|entry| entry.action);
     read.proceed = Some((vec![Request { deed: Deed::Undo, base }], Mode::Whole));
-    s.show(read);
+    s.layers.push(read);
     Ok(())
 }
 
@@ -339,7 +332,7 @@ fn history(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
         Some(code) => named(s, Word::KeyHistory, code),
         None => format!("{} · {}", Word::KeyHistory.text(s.lang), s.catalog.registry.title),
     };
-    s.show(Read::new(title, lines));
+    s.layers.push(Read::new(title, lines));
     Ok(())
 }
 
@@ -360,7 +353,7 @@ fn ledger_text(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), F
     let mut lines = statement::paper(s.lang, &s.catalog.registry, &whose, &all, width);
     lines.push(Vec::new());
     lines.push(line(msg!(TextAtCommand, code: code.to_string()).show(s.lang), Tone::Key));
-    s.show(Read::new(named(s, Word::KeyText, code), lines));
+    s.layers.push(Read::new(named(s, Word::KeyText, code), lines));
     Ok(())
 }
 

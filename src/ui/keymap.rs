@@ -2,7 +2,7 @@
 
 use super::input::{Code, Key};
 use super::keys::{self, Action, BINDINGS, Binding, FORBIDDEN, Scope};
-use super::overlay::help::scope_word;
+use super::layer::help::scope_word;
 use super::pane::Pane;
 use crate::base::text::quote;
 use crate::base::words::Arg;

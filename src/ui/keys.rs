@@ -338,7 +338,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
 pub fn markdown(lang: Lang) -> String {
     let mut out = String::new();
     for binding in BINDINGS.iter().filter(|b| !matches!(b.scope, Scope::Pick | Scope::Read)) {
-        let scope = super::overlay::help::scope_word(binding.scope).text(lang);
+        let scope = super::layer::help::scope_word(binding.scope).text(lang);
         let keys: Vec<String> = binding.keys.split(' ').map(|key| format!("`{}`", show(key))).collect();
         let _ = writeln!(out, "| {scope} | {} | {} |", keys.join(" "), binding.label.text(lang));
     }

@@ -3,8 +3,8 @@
 //! sign becomes its word, and space that parts becomes a comma.
 
 use super::filter::{Chip, Filter};
+use super::layer::read::Line;
 use super::list::List;
-use super::overlay::read::Line;
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
 use super::panel::LABEL;
 use super::session::Session;

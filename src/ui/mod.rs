@@ -12,10 +12,11 @@ pub mod form;
 pub mod input;
 pub mod keymap;
 pub mod keys;
+pub mod layer;
 pub mod lines;
 pub mod list;
 pub mod means;
-pub mod overlay;
+
 pub mod pane;
 mod panel;
 pub mod past;

@@ -2,7 +2,7 @@
 //! cooperative, the answer to "kenapa belum?", the statement of a ledger. Closed, a list costs a
 //! cursor's few bytes a key; open, it costs the lines that differ.
 
-use super::overlay::read::{Line, line};
+use super::layer::read::{Line, line};
 use super::pane::kemitraan::stage_look;
 use super::table::Cx;
 use super::theme::{Tone, glyph};

@@ -4,7 +4,7 @@
 use super::act::{self, push_form, push_pick};
 use super::form::thing::OfThing;
 use super::form::village::OfVillage;
-use super::overlay::pick::{Choice, Pick, Turn, Value};
+use super::layer::pick::{Choice, MapChange, Pick, Value};
 use super::session::Session;
 use crate::base::{Code, Fault, Slug, Word};
 use crate::book::records::Read as _;
@@ -51,12 +51,12 @@ pub fn villages(s: &mut Session) {
     let here = act::current(s).and_then(|code| s.catalog.find(code));
     let name = here.map_or(String::new(), |(page, row)| format!("{} ({})", row.name, page.name));
     let all = [
-        (Word::VillageChange, name.as_str(), Turn::Change),
-        (Word::VillageClose, name.as_str(), Turn::Close),
-        (Word::VillageNew, "", Turn::Add),
-        (Word::KecamatanSet, "", Turn::Kecamatan),
+        (Word::VillageChange, name.as_str(), MapChange::Change),
+        (Word::VillageClose, name.as_str(), MapChange::Close),
+        (Word::VillageNew, "", MapChange::Add),
+        (Word::KecamatanSet, "", MapChange::Kecamatan),
     ];
-    let fits = |turn: Turn| here.is_some() || matches!(turn, Turn::Add | Turn::Kecamatan);
+    let fits = |turn: MapChange| here.is_some() || matches!(turn, MapChange::Add | MapChange::Kecamatan);
     let choices = all.into_iter().filter(|(.., turn)| fits(*turn));
     let choices = choices
         .map(|(word, note, turn)| Choice::new(word.text(s.lang), note, Value::Village(turn)))
@@ -68,21 +68,21 @@ pub fn villages(s: &mut Session) {
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn village(s: &mut Session, turn: Turn, snapshot: &View<'_>) -> Result<(), Fault> {
+pub fn village(s: &mut Session, turn: MapChange, snapshot: &View<'_>) -> Result<(), Fault> {
     let title = |word: Word| word.text(s.lang).trim_end_matches('…').to_owned();
     let (today, lang) = (s.today, s.lang);
     let form = match (turn, act::current(s)) {
-        (Turn::Change, Some(code)) => {
+        (MapChange::Change, Some(code)) => {
             let coop = snapshot.cooperative(code)?;
             OfVillage::change(&coop, named(s, &title(Word::VillageChange), code), today, lang)
         }
-        (Turn::Close, Some(code)) => {
+        (MapChange::Close, Some(code)) => {
             let coop = snapshot.cooperative(code)?;
             OfVillage::close(&coop, &s.catalog, named(s, &title(Word::VillageClose), code), today, lang)
         }
-        (Turn::Kecamatan, _) => OfVillage::kecamatan(title(Word::KecamatanSet)),
-        (Turn::Add, _) => OfVillage::add(title(Word::VillageNew)),
-        (Turn::Change | Turn::Close, None) => return Ok(()),
+        (MapChange::Kecamatan, _) => OfVillage::kecamatan(title(Word::KecamatanSet)),
+        (MapChange::Add, _) => OfVillage::add(title(Word::VillageNew)),
+        (MapChange::Change | MapChange::Close, None) => return Ok(()),
     };
     push_form(s, form);
     Ok(())

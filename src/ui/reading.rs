@@ -1,8 +1,8 @@
 //! The programme's rules and people to be read by everybody: juknis with all their versions,
 //! policies, figures, roles. Who may change them gets a form instead.
 
-use super::overlay::pick::Value;
-use super::overlay::read::{Line, Read, line};
+use super::layer::pick::Value;
+use super::layer::read::{Line, Read, line};
 use super::session::Session;
 use super::theme::Tone;
 use crate::base::calendar::show_date;

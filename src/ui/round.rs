@@ -2,9 +2,8 @@
 //! Esc ends it, and at its end it is told what was saved and what was not.
 
 use super::act;
-use super::keys::{Action, Scope};
+use super::keys::Action;
 use super::means::{self, Row};
-use super::overlay::Overlay;
 use super::session::Session;
 use crate::base::calendar::Stamp;
 use crate::base::words::Arg;
@@ -101,19 +100,8 @@ fn go_on(s: &mut Session, snapshot: &View<'_>) -> Result<Option<String>, Fault> 
             Ok(()) => {
                 let place = msg!(RoundAt, n: at + 1, all: all).show(s.lang);
                 let hidden = if at < shown { String::new() } else { msg!(RoundHidden).show(s.lang) };
-                let head = |title: &str| format!("{place} · {title}{hidden}");
-                let skip = |scope| s.keys.shown(scope, Action::Skip);
-                let foot = msg!(RoundFoot, skip: skip(Scope::Pick));
-                match s.overlays.last_mut() {
-                    Some(Overlay::Form(form)) => {
-                        form.title = head(&form.title);
-                        form.in_round = true;
-                    }
-                    Some(Overlay::Pick(pick)) => {
-                        pick.title = head(&pick.title);
-                        pick.foot = Some(foot);
-                    }
-                    _ => {}
+                if let Some(top) = s.layers.last_mut() {
+                    top.stop(&place, &hidden, &s.keys);
                 }
                 return Ok(None);
             }

@@ -1,7 +1,7 @@
 //! One official's session: everything that is on the screen and nothing that is not. `step` is the
 //! only thing that changes it, drawing (`view`) cannot.
 
-mod answers;
+pub(in crate::ui) mod answers;
 mod copy;
 mod jump;
 mod outdated;
@@ -11,30 +11,24 @@ mod stay;
 mod typed;
 mod walk;
 
+pub use answers::Then;
 pub use place::Place;
 use stay::Stay;
 
 use super::figures::Figures;
 use super::filter::Filter;
-use super::form::{Form, Will};
 use super::input::{Effect, Input, Ticket};
 use super::keymap::Keymap;
 use super::keys::{Action, Scope};
-use super::list::AnyList;
-use super::overlay::Overlay;
-use super::overlay::read::{Line, Read};
-use super::overlay::sheet;
+use super::layer::Layers;
+use super::layer::read::Line;
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
 use super::past::Pasts;
 use super::round::Round;
-use super::summary;
 use super::table::Cx;
 use super::theme::Theme;
 use crate::base::calendar::{Stamp, Week};
 use crate::base::{Day, Fault, Lang, Msg};
-use crate::book::act::Request;
-use crate::book::decide::Asking;
-use crate::book::foresee;
 use crate::book::view::{Log, View};
 use crate::domain::Person;
 use crate::domain::funnel::Funnel;
@@ -57,20 +51,16 @@ pub struct Notice {
 }
 
 /// Somebody who is refused before the book is asked, and why.
-pub(super) type Refused = (crate::base::Code, Fault);
+pub(in crate::ui) type Refused = (crate::base::Code, Fault);
 
-/// What is done with an answer.
-pub(super) enum After {
-    /// The form on top closes if the deed was done.
-    Form,
-    /// The answer is a preview: show it, and do it on Enter.
-    Preview(Vec<Request>, Vec<Refused>),
-    /// The answer is news.
-    Notice,
-    /// The hall on top is told that this one was marked, and whether to look for the next.
-    Hall(crate::base::Code, bool),
-    /// The sheet on top is told which of these were written.
-    Sheet(Vec<Request>),
+/// What a turn is given.
+pub struct Turn<'t> {
+    /// The book as it is, or as of the day that is looked at.
+    pub book: &'t View<'t>,
+    /// When it is.
+    pub now: Stamp,
+    /// What is to be done outside.
+    pub effects: &'t mut Vec<Effect>,
 }
 
 /// A session.
@@ -120,7 +110,7 @@ pub struct Session {
     /// Pane 4.
     pub kuota: kuota::State,
     /// What lies over the pane.
-    pub overlays: Vec<Overlay>,
+    pub layers: Layers,
     /// True while the find line has the keys.
     pub finding: bool,
     /// The open panel's lines and the first in view.
@@ -136,7 +126,7 @@ pub struct Session {
     /// The first hint was seen; kept outside the book too.
     pub seen_hint: bool,
     tickets: Ticket,
-    pending: Option<(Ticket, After)>,
+    pending: Option<(Ticket, Then)>,
     /// Panes whose lists were not made since the book changed.
     stale: [bool; 4],
 }
@@ -181,7 +171,7 @@ impl Session {
             koperasi: koperasi::State::default(),
             kemitraan: kemitraan::State::default(),
             kuota: kuota::State::default(),
-            overlays: Vec::new(),
+            layers: Layers::default(),
             finding: false,
             panel: None,
             past: Pasts::default(),
@@ -211,73 +201,71 @@ impl Session {
     }
 
     /// Takes one input. What is to be done outside is pushed to `effects`.
-    pub fn step(&mut self, input: Input, snapshot: &View<'_>, now: Stamp, effects: &mut Vec<Effect>) {
-        let result = self
-            .follow_day(snapshot, now)
-            .and_then(|()| self.take(input, snapshot, now, effects))
-            .and_then(|()| self.renew_past(snapshot));
+    pub fn step(&mut self, input: Input, book: &View<'_>, now: Stamp, effects: &mut Vec<Effect>) {
+        let turn = &mut Turn { book, now, effects };
+        let result =
+            self.follow_day(turn).and_then(|()| self.take(input, turn)).and_then(|()| self.renew_past(book));
         if let Err(fault) = result {
             self.say(&fault, now);
         }
-        self.renew_form(snapshot, now);
+        // The layer on top follows what is typed, and what others commit.
+        if let Some(mut top) = self.layers.pop() {
+            top.renew(self, turn);
+            self.layers.put(top);
+        }
     }
 
     /// Follows the calendar: a session left open over midnight works on the new day, and over
     /// Sunday's midnight in the new week if it was in the current one.
-    fn follow_day(&mut self, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
-        let today = self.as_of.unwrap_or(Day::from(now.date_wib()));
+    fn follow_day(&mut self, turn: &Turn<'_>) -> Result<(), Fault> {
+        let today = self.as_of.unwrap_or(Day::from(turn.now.date_wib()));
         let before = std::mem::replace(&mut self.today, today);
         if before == today {
             return Ok(());
         }
         let (old, new) = (Week::of(before.date()), Week::of(today.date()));
         let week = if self.week == old { new } else { self.week };
-        self.turn_week(week, snapshot)
+        self.turn_week(week, turn.book)
     }
 
-    fn take(
-        &mut self,
-        input: Input,
-        snapshot: &View<'_>,
-        now: Stamp,
-        effects: &mut Vec<Effect>,
-    ) -> Result<(), Fault> {
+    fn take(&mut self, input: Input, turn: &mut Turn<'_>) -> Result<(), Fault> {
         match input {
-            Input::Key(key) => self.key(&key, snapshot, now, effects),
-            Input::Paste(text) => self.paste(&text, snapshot, now),
+            Input::Key(key) => self.key(&key, turn),
+            Input::Paste(text) => self.paste(&text, turn),
             Input::Overlong { bytes, most } => {
-                self.overlong(bytes, most, now);
+                self.overlong(bytes, most, turn.now);
                 Ok(())
             }
-            Input::Click(x, y) => self.click(x, y, snapshot),
-            Input::Item(at) => self.point(at, snapshot),
+            Input::Click(x, y) => self.click(x, y, turn.book),
+            Input::Item(at) => self.point(at, turn.book),
             Input::Wheel(lines) => {
                 let action = if lines < 0 { Action::Up } else { Action::Down };
-                (0..lines.unsigned_abs()).try_for_each(|_| self.act(action, snapshot, now, effects))
+                (0..lines.unsigned_abs()).try_for_each(|_| self.act(action, turn))
             }
             Input::Resize(columns, rows) => {
                 self.size = (columns, rows);
                 self.reveal();
-                self.reveal_sheet();
-                self.open_panel(snapshot, false)
+                let body = self.body();
+                self.layers.iter_mut().for_each(|layer| layer.fit(body));
+                self.open_panel(turn.book, false)
             }
-            Input::Changed => self.follow(snapshot, now),
-            Input::Done(ticket, outcome) => self.answer(ticket, outcome, snapshot, now),
+            Input::Changed => self.follow(turn),
+            Input::Done(ticket, outcome) => self.answer(ticket, outcome, turn),
             Input::Turned(as_of) => {
                 self.as_of = as_of;
-                self.today = as_of.unwrap_or(Day::from(now.date_wib()));
-                self.turn(snapshot)
+                self.today = as_of.unwrap_or(Day::from(turn.now.date_wib()));
+                self.turn(turn.book)
             }
             Input::Slow => {
                 if !std::mem::replace(&mut self.thrifty, true) {
                     let key = self.keys.shown(Scope::Global, Action::Thrifty);
-                    self.tell(msg!(ThriftyFound, key: key).show(self.lang), now);
+                    self.tell(msg!(ThriftyFound, key: key).show(self.lang), turn.now);
                 }
                 self.reveal();
                 Ok(())
             }
             Input::Alarm => {
-                self.notice.take_if(|n| n.until <= now);
+                self.notice.take_if(|n| n.until <= turn.now);
                 Ok(())
             }
         }
@@ -293,37 +281,6 @@ impl Session {
         let result = self.with_cx(|cx| past.renew(&self.kuota, cx, snapshot, height));
         self.past = past;
         result
-    }
-
-    /// The figures of the form on top follow what is typed, and what others commit.
-    fn renew_form(&mut self, snapshot: &View<'_>, now: Stamp) {
-        let Some(Overlay::Form(form)) = self.overlays.last() else { return };
-        let note = self.with_cx(|cx| summary::note(cx, form));
-        let will = if form.typing {
-            summary::second_bearer(&self.catalog.registry, form, snapshot, self.lang)
-        } else {
-            self.foresee(form, snapshot, now)
-        };
-        if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
-            form.note = note;
-            form.will = will;
-        }
-    }
-
-    /// What the form on top would do if Enter were pressed; none while it cannot be read yet.
-    fn foresee(&self, form: &Form, snapshot: &View<'_>, now: Stamp) -> Option<Will> {
-        let requests = form.deeds.build(form, self.today).ok()?;
-        // Many are told one by one in the summary that comes first.
-        if requests.is_empty() || summary::comes_first(&requests) {
-            return None;
-        }
-        let asking = Asking { person: self.person.clone(), now, base: None };
-        Some(match foresee(snapshot, &requests, &asking) {
-            Ok((ops, warnings)) => Will::Do(self.with_cx(|cx| summary::will(cx, &ops, &warnings))),
-            // A form that was only opened has nothing new to say.
-            Err(fault) if fault.rule == "nothing.new" && !form.touched => return None,
-            Err(fault) => Will::Fail(fault.what.show(self.lang)),
-        })
     }
 
     /// Runs something with everything that cells are made from.
@@ -355,57 +312,36 @@ impl Session {
         self.open_panel(snapshot, false)
     }
 
-    /// Brings rows, ledger, panel, hall and sheet to the snapshot.
-    fn follow(&mut self, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
-        if snapshot.seq() == self.catalog.seq {
+    /// Brings rows, ledger, panel and layers to the book.
+    pub(in crate::ui) fn follow(&mut self, turn: &Turn<'_>) -> Result<(), Fault> {
+        if turn.book.seq() == self.catalog.seq {
             return Ok(());
         }
         let rows = Stay::of(self);
-        if let Some(touched) = self.catalog.follow(snapshot)? {
-            self.person = self.catalog.registry.person(&self.person.name);
-            self.ledger.follow(snapshot, &self.catalog, &touched, self.today)?;
-            if touched == Touched::All {
-                rows.put(self);
-            }
-            self.rebuild();
-            let top = self.panel.as_ref().map_or(0, |(_, top)| *top);
-            self.open_panel(snapshot, false)?;
-            if let Some((lines, at)) = &mut self.panel {
-                *at = top.min(lines.len().saturating_sub(1));
-            }
-            let judge = sheet::judge(snapshot, &self.catalog, &self.person, now);
-            let mut gone = None;
-            for (at, overlay) in self.overlays.iter_mut().enumerate() {
-                if let Overlay::Sheet(sheet) = overlay {
-                    sheet.load(&judge)?;
-                }
-                if let Overlay::Hall(hall) = overlay
-                    && !hall.load(snapshot, &self.catalog)?
-                {
-                    gone = Some(at);
-                }
-            }
-            // What lies over a hall is about its event, which is no more.
-            self.overlays.truncate(gone.unwrap_or(usize::MAX));
+        let Some(touched) = self.catalog.follow(turn.book)? else { return Ok(()) };
+        self.person = self.catalog.registry.person(&self.person.name);
+        self.ledger.follow(turn.book, &self.catalog, &touched, self.today)?;
+        if touched == Touched::All {
+            rows.put(self);
+        }
+        self.rebuild();
+        let top = self.panel.as_ref().map_or(0, |(_, top)| *top);
+        self.open_panel(turn.book, false)?;
+        if let Some((lines, at)) = &mut self.panel {
+            *at = top.min(lines.len().saturating_sub(1));
+        }
+        // What lies over something that is no more goes with it.
+        let mut layers = std::mem::take(&mut self.layers);
+        let gone = layers
+            .iter_mut()
+            .enumerate()
+            .map(|(at, layer)| Ok((at, layer.follow(self, turn)?)))
+            .collect::<Result<Vec<_>, Fault>>();
+        self.layers = layers;
+        if let Some((at, _)) = gone?.into_iter().find(|(_, stays)| !stays) {
+            self.layers.truncate(at);
         }
         Ok(())
-    }
-
-    /// The sheet, if one is open.
-    pub(super) fn sheet_mut(&mut self) -> Option<&mut sheet::Sheet> {
-        self.overlays.iter_mut().find_map(|overlay| match overlay {
-            Overlay::Sheet(sheet) => Some(&mut **sheet),
-            _ => None,
-        })
-    }
-
-    /// Puts the sheet's cursor into view.
-    pub(super) fn reveal_sheet(&mut self) {
-        let body = self.body();
-        if let Some(sheet) = self.sheet_mut() {
-            let height = sheet.height(body);
-            sheet.list.reveal(height);
-        }
     }
 
     /// True while a deed goes through marked rows.
@@ -440,10 +376,5 @@ impl Session {
     /// The rectangle between header and hint line.
     pub fn body(&self) -> Rect {
         Rect { x: 0, y: 1, width: self.size.0, height: self.size.1.saturating_sub(2) }
-    }
-
-    /// Puts a text to read on top.
-    pub(super) fn show(&mut self, read: Read) {
-        self.overlays.push(Overlay::Read(read));
     }
 }

@@ -2,16 +2,17 @@
 
 use super::form::deeds::Deeds;
 use super::form::{Form, Will};
-use super::overlay::read::{Line, Read, line};
+use super::layer::read::{Line, Read, line};
+use super::session::{Session, Turn};
 use super::table::Cx;
 use super::theme::{Tone, glyph};
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Lang, Msg, Qty, Slug, Word, text};
 use crate::book::act::{Done, Mode, Request};
-use crate::book::decide::Deed;
+use crate::book::decide::{Asking, Deed};
 use crate::book::records::Account;
 use crate::book::view::View;
-use crate::book::{Op, describe, numbers};
+use crate::book::{self, Op, describe, numbers};
 use crate::domain::blockers;
 use crate::domain::juknis::GateVersion;
 use crate::domain::quota::Left;
@@ -213,7 +214,7 @@ pub fn done(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> String {
 }
 
 /// What ops would write, in a line, with what the person should know.
-pub fn will(cx: &Cx<'_>, ops: &[Op], warnings: &[Msg]) -> String {
+fn will(cx: &Cx<'_>, ops: &[Op], warnings: &[Msg]) -> String {
     let told = |op| describe::op(op, &cx.catalog.registry, &|code| cx.catalog.name_of(code)).into();
     let mut each: Vec<Arg> = ops.iter().take(TOLD).map(told).collect();
     each.extend((ops.len() > TOLD).then(|| msg!(AndMoreChanges, count: ops.len() - TOLD).into()));
@@ -222,6 +223,22 @@ pub fn will(cx: &Cx<'_>, ops: &[Op], warnings: &[Msg]) -> String {
         text.push_str(&format!(" {} {}", glyph::CLAIM, warning.show(cx.lang)));
     }
     text
+}
+
+/// What a form would do if Enter were pressed; none while it cannot be read yet.
+pub fn foresee(s: &Session, form: &Form, turn: &Turn<'_>) -> Option<Will> {
+    let requests = form.deeds.build(form, s.today).ok()?;
+    // Many are told one by one in the summary that comes first.
+    if requests.is_empty() || comes_first(&requests) {
+        return None;
+    }
+    let asking = Asking { person: s.person.clone(), now: turn.now, base: None };
+    Some(match book::foresee(turn.book, &requests, &asking) {
+        Ok((ops, warnings)) => Will::Do(s.with_cx(|cx| will(cx, &ops, &warnings))),
+        // A form that was only opened has nothing new to say.
+        Err(fault) if fault.rule == "nothing.new" && !form.touched => return None,
+        Err(fault) => Will::Fail(fault.what.show(s.lang)),
+    })
 }
 
 /// Who else bears the number that is being typed: said with the letter that completes it.

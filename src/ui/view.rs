@@ -4,7 +4,7 @@ use super::draw::Brush;
 use super::filter::Rows;
 use super::filter::sieve::Sieve;
 use super::keys::{Action, Binding, Scope};
-use super::overlay::Overlay;
+use super::layer::Layer;
 use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
 use super::session::Session;
 use super::table;
@@ -38,15 +38,8 @@ impl Session {
         self.view_pane(&mut brush);
         let mut cursor = self.view_foot(&mut brush);
         let body = self.body();
-        for overlay in &self.overlays {
-            cursor = match overlay {
-                Overlay::Read(read) => read.view(&mut brush, body, &self.keys, self.lang),
-                Overlay::Pick(pick) => Some(pick.view(&mut brush, body, self.lang)),
-                Overlay::Jump(jump) => Some(self.with_cx(|cx| jump.view(cx, &mut brush, body))),
-                Overlay::Form(form) => Some(form.view(&mut brush, body, &self.keys, self.lang, self.today)),
-                Overlay::Hall(hall) => Some(self.with_cx(|cx| hall.view(cx, &mut brush, body))),
-                Overlay::Sheet(sheet) => self.with_cx(|cx| sheet.view(cx, &mut brush, body)),
-            };
+        for layer in self.layers.iter() {
+            cursor = layer.draw(self, &mut brush, body);
         }
         self.view_news(&mut brush);
         cursor.map(|(x, y)| Position { x, y })
@@ -237,13 +230,9 @@ impl Session {
         if self.notice.is_some() {
             return None;
         }
-        let first = !self.seen_hint && self.overlays.is_empty();
-        let over = self.overlays.iter().find_map(|overlay| match overlay {
-            Overlay::Hall(_) => Some(&[Scope::Hall]),
-            Overlay::Sheet(_) => Some(&[Scope::Sheet]),
-            _ => None,
-        });
-        let saved = match (self.read_only || self.as_of.is_some(), over) {
+        let first = !self.seen_hint && self.layers.is_empty();
+        let over = self.layers.iter().find(|layer| layer.covers()).map(|layer| [layer.scope()]);
+        let saved = match (self.read_only || self.as_of.is_some(), &over) {
             (true, _) => Word::FootReadOnly.text(self.lang),
             // The hall says of each mark that it is saved, the sheet how much of it is not yet; both
             // have many keys to show.
@@ -259,12 +248,12 @@ impl Session {
             saved = format!("{}  {saved}", msg!(FootMeter, last: last, all: all).show(self.lang));
         }
         let end = width.saturating_sub(text::width(&saved) as u16 + 2);
-        let scopes = over.map_or(self.pane.scopes(), |scopes| scopes);
+        let scopes = over.as_ref().map_or(self.pane.scopes(), |scope| scope);
         // Marks that one does not see can be left out: that is said while there are some.
         let hides = over.is_none() && self.list().hidden() > 0;
         let is_hint = |b: &Binding<'_>| b.hint > 0 || hides && b.action == Action::LeaveHidden;
         // Where letters are typed, only what is no letter is a key.
-        let types = self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Sheet(s) if s.in_delivery));
+        let types = self.layers.iter().any(Layer::types);
         let hints = self.keys.bindings(scopes).filter(is_hint);
         let mut hints: Vec<_> =
             hints.filter_map(|b| if types { b.without_letters() } else { Some(b) }).collect();

@@ -3,16 +3,14 @@
 
 use super::act::push_form;
 use super::form::deeds::{DayOf, Deeds};
-use super::input::Effect;
 use super::keys::Action;
+use super::layer::sheet::{self, Sheet, Split, Whose};
 use super::means::{self, titled};
-use super::overlay::Overlay;
-use super::overlay::sheet::{self, Sheet, Split, Whose};
-use super::session::{After, Session};
+use super::session::{Session, Turn};
 use super::summary;
 use crate::base::calendar::Stamp;
 use crate::base::{Code, Day, Fault, Slug, Word};
-use crate::book::act::{Mode, Request};
+use crate::book::act::Request;
 use crate::book::records::Account;
 use crate::book::view::View;
 use crate::domain::PostingKind;
@@ -48,14 +46,20 @@ pub fn sheet(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fau
     let mut sheet = Sheet::open(s.week, whose(s, Action::Sheet), only, &judge)?;
     sheet.go_to(current);
     put_sheet(s, sheet);
-    s.reveal_sheet();
+    fit(s);
     Ok(())
+}
+
+/// Puts the sheet's cursor into view.
+fn fit(s: &mut Session) {
+    let body = s.body();
+    s.layers.iter_mut().for_each(|layer| layer.fit(body));
 }
 
 /// Puts a sheet on top; in a week that is over it is asked at once what day it writes.
 fn put_sheet(s: &mut Session, sheet: Sheet) {
     let asks = sheet.day().is_none();
-    s.overlays.push(Overlay::Sheet(Box::new(sheet)));
+    s.layers.push(sheet);
     if asks {
         ask_day(s);
     }
@@ -64,7 +68,7 @@ fn put_sheet(s: &mut Session, sheet: Sheet) {
 /// The form for the day that the sheet writes.
 pub fn ask_day(s: &mut Session) {
     let (week, lang) = (s.week, s.lang);
-    let of_sheet = s.sheet_mut().map(|sheet| (sheet.week, sheet.kind, sheet.day()));
+    let of_sheet = s.layers.find_mut::<Sheet>().map(|sheet| (sheet.week, sheet.kind, sheet.day()));
     let (week, kind, day) = of_sheet.unwrap_or((week, PostingKind::Order, None));
     push_form(s, Deeds::day(week, kind, DayOf::Sheet, day, lang));
 }
@@ -87,8 +91,11 @@ fn offer_at(s: &Session, at: usize) -> (Slug, Slug) {
 /// # Errors
 /// If the marked rows are of several products.
 pub fn split(s: &mut Session, now: Stamp) -> Result<(), Fault> {
-    let of_sheet =
-        s.sheet_mut().and_then(|sheet| sheet.offer()).map(|offer| (offer.company, offer.product.slug));
+    let of_sheet = s
+        .layers
+        .find_mut::<Sheet>()
+        .and_then(|sheet| sheet.offer())
+        .map(|offer| (offer.company, offer.product.slug));
     let of_marked = match of_sheet {
         None => means::one_product(&means::accounts(&means::marked(s)))?,
         Some(_) => None,
@@ -118,11 +125,7 @@ pub fn split(s: &mut Session, now: Stamp) -> Result<(), Fault> {
 pub fn share(s: &mut Session, split: Split, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
     let (whose, only) = (whose(s, Action::Split), s.kuota.offer.map(|_| split.offer));
     let judge = sheet::judge(snapshot, &s.catalog, &s.person, now);
-    let open = s.overlays.iter_mut().find_map(|overlay| match overlay {
-        Overlay::Sheet(sheet) => Some(sheet),
-        _ => None,
-    });
-    match open {
+    match s.layers.find_mut::<Sheet>() {
         Some(sheet) => sheet.share(split, &judge)?,
         None => {
             let mut sheet = Sheet::open(s.week, whose, only, &judge)?;
@@ -130,7 +133,7 @@ pub fn share(s: &mut Session, split: Split, snapshot: &View<'_>, now: Stamp) -> 
             put_sheet(s, sheet);
         }
     }
-    s.reveal_sheet();
+    fit(s);
     Ok(())
 }
 
@@ -139,14 +142,14 @@ pub fn share(s: &mut Session, split: Split, snapshot: &View<'_>, now: Stamp) -> 
 ///
 /// # Errors
 /// If there is nothing to repeat, or the book cannot be read.
-pub fn repeat(s: &mut Session, snapshot: &View<'_>, effects: &mut Vec<Effect>) -> Result<(), Fault> {
+pub fn repeat(s: &mut Session, turn: &mut Turn<'_>) -> Result<(), Fault> {
     let (week, lang) = (s.week, s.lang);
     match Draft::day(PostingKind::Order, week, s.today) {
-        Some(on) => repeat_on(s, on, snapshot, effects),
+        Some(on) => repeat_on(s, on, turn),
         None => {
             // Nobody is asked in vain.
             let monday = Day::from(week.monday());
-            weekly::repeat(snapshot, &s.catalog.registry, week, monday, |_| true)?;
+            weekly::repeat(turn.book, &s.catalog.registry, week, monday, |_| true)?;
             push_form(s, Deeds::day(week, PostingKind::Order, DayOf::Repeat, None, lang));
             Ok(())
         }
@@ -157,14 +160,9 @@ pub fn repeat(s: &mut Session, snapshot: &View<'_>, effects: &mut Vec<Effect>) -
 ///
 /// # Errors
 /// As [`repeat`].
-pub fn repeat_on(
-    s: &mut Session,
-    on: Day,
-    snapshot: &View<'_>,
-    effects: &mut Vec<Effect>,
-) -> Result<(), Fault> {
+pub fn repeat_on(s: &mut Session, on: Day, turn: &mut Turn<'_>) -> Result<(), Fault> {
     let meant: BTreeSet<Account> = means::accounts(&means::rows(s, Action::Repeat)).into_iter().collect();
-    let all = weekly::repeat(snapshot, &s.catalog.registry, s.week, on, |account| meant.contains(account))?;
+    let all = weekly::repeat(turn.book, &s.catalog.registry, s.week, on, |account| meant.contains(account))?;
     let (mut requests, mut refused): (Vec<Request>, Vec<(Code, Fault)>) = (Vec::new(), Vec::new());
     for (account, order) in all {
         match order {
@@ -174,9 +172,9 @@ pub fn repeat_on(
     }
     if requests.is_empty() {
         let read = s.with_cx(|cx| summary::preview(cx, &[], &[], &refused));
-        s.show(read);
+        s.layers.push(read);
     } else {
-        s.request(requests.clone(), Mode::Preview, After::Preview(requests, refused), effects);
+        s.preview(requests, refused, turn);
     }
     Ok(())
 }

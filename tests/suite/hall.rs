@@ -10,7 +10,7 @@ use kdkmp::book::records::Read;
 use kdkmp::domain::event::Mark;
 use kdkmp::domain::{Attendance, Case, Person, Role, Stage, Tri};
 use kdkmp::exchange::seed;
-use kdkmp::ui::overlay::Overlay;
+use kdkmp::ui::layer::hall::Hall;
 use kdkmp::ui::{Input, Key};
 
 /// A session at the regency's new book.
@@ -138,7 +138,7 @@ fn absent_a_note_and_undo() {
     screen.keys("=abc esc");
     screen.sees("Auditorium Mpu Sindok");
     screen.keys("esc");
-    assert!(screen.desk.session.overlays.is_empty());
+    assert!(screen.desk.session.layers.is_empty());
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn a_new_event_is_told_in_a_form_and_the_same_one_is_refused_there() {
     screen.keys("enter");
     screen.sees("Temu besar · 24 Nov 2026");
     screen.keys("esc");
-    assert!(screen.desk.session.overlays.is_empty());
+    assert!(screen.desk.session.layers.is_empty());
 }
 
 #[test]
@@ -257,9 +257,7 @@ fn few_keys_a_cooperative() {
             for (n, letter) in text.to_lowercase().chars().enumerate().take(most) {
                 let key = Key::plain(kdkmp::ui::input::Code::Char(letter));
                 screen.desk.session.step(Input::Key(key), &snapshot.view(), now, &mut Vec::new());
-                let Some(Overlay::Hall(hall)) = screen.desk.session.overlays.last() else {
-                    panic!("no hall")
-                };
+                let hall = screen.desk.session.layers.top::<Hall>().expect("a hall");
                 let down = hall.list.items.iter().position(|p| *p == place);
                 best = down.map_or(best, |down| best.min(n + 1 + down));
             }

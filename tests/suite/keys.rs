@@ -6,9 +6,10 @@ use crate::screen::{Screen, Shelf, Start, USUAL, WIDE, bound};
 use kdkmp::base::text;
 use kdkmp::exchange::regions::Regions;
 use kdkmp::ui::Input;
+use kdkmp::ui::form::Form;
 use kdkmp::ui::input::{Code, Key};
 use kdkmp::ui::keys::BINDINGS;
-use kdkmp::ui::overlay::Overlay;
+use kdkmp::ui::layer::sheet::Sheet;
 
 /// Texts that somebody could put into a list, a name or the clipboard.
 fn hostile() -> Vec<String> {
@@ -142,12 +143,9 @@ fn keys_at_random_on_hostile_names() {
 fn no_key_throws_away_what_was_typed_without_asking() {
     let mut screen = Start { size: (60, 20), ..Start::default() }.open();
     let forms = |screen: &Screen| {
-        let form = |o: &&Overlay| match o {
-            Overlay::Form(form) => form.touched,
-            Overlay::Sheet(sheet) => sheet.is_touched(),
-            _ => false,
-        };
-        screen.desk.session.overlays.iter().filter(form).count()
+        let layers = &screen.desk.session.layers;
+        let forms = layers.all::<Form>().filter(|form| form.touched).count();
+        forms + layers.all::<Sheet>().filter(|sheet| sheet.is_touched()).count()
     };
     for open in [
         "2 n =4",
@@ -169,7 +167,7 @@ fn no_key_throws_away_what_was_typed_without_asking() {
             let empties = key.code == Code::Delete || (key.ctrl && key.code == Code::Char('u'));
             let asked = key.code == Code::Esc || (empties && open == "4 e =4");
             assert!(forms(&screen) == 1 || screen.seq() > before || asked, "{open}: {key:?} threw it away");
-            screen.desk.session.overlays.clear();
+            screen.desk.session.layers.truncate(0);
             screen.keys("esc");
         }
     }

@@ -284,7 +284,7 @@ fn lines_do_what_they_say_whatever_keys_an_official_has() {
     let before = seat.desk.book.snapshot().unwrap().seq();
     Linear::new(&mut seat, Ends::new(&mut input, &mut out, (80, 24), true)).hold().unwrap();
     let seq = seat.desk.book.snapshot().unwrap().seq();
-    let left = seat.desk.session.overlays.len();
+    let left = seat.desk.session.layers.len();
     let told = String::from_utf8(out).unwrap();
     assert!(seq > before && left == 0, "{told}");
     assert!(!told.contains("Isian belum disimpan"), "the cell was cleared: {told}");

@@ -8,10 +8,10 @@ use kdkmp::domain::Stage;
 use kdkmp::host::desk::Desk;
 use kdkmp::host::lines::Lines;
 use kdkmp::linear::{Ends, Linear};
-use kdkmp::ui::form::Will;
+use kdkmp::ui::form::{Form, Will};
 use kdkmp::ui::keymap::Keymap;
 use kdkmp::ui::keys::Scope;
-use kdkmp::ui::overlay::Overlay;
+use kdkmp::ui::layer::pick::Pick;
 use std::io::Cursor;
 
 /// Wates bears the name, Watestani begins with it, Candiwates is also written Candi Wates.
@@ -284,22 +284,17 @@ fn say_all(screen: &Screen, whence: &str) {
     let session = &screen.desk.session;
     let lang = session.lang;
     let mut said: Vec<String> = session.notice.iter().map(|notice| notice.text.clone()).collect();
-    for overlay in &session.overlays {
-        match overlay {
-            Overlay::Form(form) => {
-                said.extend([form.title.clone(), form.note.clone()]);
-                said.extend(form.fault.iter().map(|fault| fault.show(lang)));
-                match &form.will {
-                    Some(Will::Do(text) | Will::Fail(text) | Will::Beware(text)) => said.push(text.clone()),
-                    None => {}
-                }
-            }
-            Overlay::Pick(pick) => {
-                said.push(pick.title.clone());
-                said.extend(pick.choices.iter().filter_map(|c| c.unable.as_ref()).map(|why| why.show(lang)));
-            }
-            Overlay::Read(_) | Overlay::Jump(_) | Overlay::Hall(_) | Overlay::Sheet(_) => {}
+    for form in session.layers.all::<Form>() {
+        said.extend([form.title.clone(), form.note.clone()]);
+        said.extend(form.fault.iter().map(|fault| fault.show(lang)));
+        match &form.will {
+            Some(Will::Do(text) | Will::Fail(text) | Will::Beware(text)) => said.push(text.clone()),
+            None => {}
         }
+    }
+    for pick in session.layers.all::<Pick>() {
+        said.push(pick.title.clone());
+        said.extend(pick.choices.iter().filter_map(|c| c.unable.as_ref()).map(|why| why.show(lang)));
     }
     for text in said {
         assert_names_only(&text, whence);

@@ -8,7 +8,7 @@ use kdkmp::book::decide::Deed;
 use kdkmp::book::records::{Account, Read};
 use kdkmp::domain::quota::Draft;
 use kdkmp::domain::{Field, PostingKind};
-use kdkmp::ui::overlay::Overlay;
+use kdkmp::ui::layer::sheet::Sheet;
 
 /// Ampelsari has 500 kg left and Kejayan nothing; Mororejo and Podokoyo may order too, and the store
 /// of Podokoyo holds 300 kg.
@@ -50,7 +50,7 @@ fn row(screen: &Screen, name: &str) -> String {
 }
 
 fn is_open(screen: &Screen) -> bool {
-    screen.desk.session.overlays.iter().any(|overlay| matches!(overlay, Overlay::Sheet(_)))
+    screen.desk.session.layers.all::<Sheet>().next().is_some()
 }
 
 #[test]
@@ -386,16 +386,16 @@ fn a_role_is_asked_about_the_rows_that_are_meant() {
     screen.turn([]);
     screen.keys("4 / =kejayan enter a");
     screen.sees("bukan wilayah tugas budi");
-    assert!(screen.desk.session.overlays.is_empty());
+    assert!(screen.desk.session.layers.is_empty());
     screen.keys("esc / =podokoyo enter space esc / =kejayan enter a");
-    assert!(!screen.desk.session.overlays.is_empty(), "{}", screen.text());
+    assert!(!screen.desk.session.layers.is_empty(), "{}", screen.text());
 
     let mut reader = Start { name: "dewi", ..Start::default() }.open();
     for key in ["e", "b", "r"] {
         reader.keys("4");
         reader.keys(key);
         reader.sees("dewi bekerja sebagai pengawas");
-        assert!(reader.desk.session.overlays.is_empty(), "{key}");
+        assert!(reader.desk.session.layers.is_empty(), "{key}");
     }
 }
 

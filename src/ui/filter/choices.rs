@@ -9,7 +9,7 @@ use crate::domain::blockers;
 use crate::msg;
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
-use crate::ui::overlay::pick::{Choice, Pick, Value};
+use crate::ui::layer::pick::{Choice, Pick, Value};
 use crate::ui::table::Cx;
 
 /// The list of chips for a list's rows.

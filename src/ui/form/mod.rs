@@ -11,7 +11,7 @@ use super::draw::{Brush, centre};
 use super::input::Key;
 use super::keymap::Keymap;
 use super::keys::{Action, Scope};
-use super::overlay::sheet::Split;
+use super::layer::sheet::Split;
 use super::theme::{Tone, glyph};
 use crate::base::calendar::{parse_date, parse_date_ahead, show_date};
 use crate::base::{Day, Fault, Lang, Msg, Week, Word, text};

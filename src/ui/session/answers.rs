@@ -1,96 +1,93 @@
 //! What is asked of the floor above, and what is done with its answers.
 
-use super::{After, Session};
+use super::{Refused, Session, Turn};
 use crate::base::Fault;
 use crate::base::calendar::Stamp;
 use crate::book::act::{Mode, Request};
 use crate::book::decide::Deed;
-use crate::book::view::View;
 use crate::ui::input::{Effect, Outcome, Ticket};
-use crate::ui::overlay::Overlay;
-use crate::ui::theme::glyph;
-use crate::ui::{policy, round, summary};
+use crate::ui::{policy, summary};
+
+/// What is done with an answer.
+pub type Then = Box<dyn FnOnce(&mut Session, Outcome, &mut Turn<'_>) -> Result<(), Fault>>;
+
+/// What was done is told.
+pub fn told() -> Then {
+    Box::new(|s, outcome, turn| {
+        let results = outcome?;
+        s.follow(turn)?;
+        let text = s.with_cx(|cx| summary::done(cx, &results));
+        s.tell(text, turn.now);
+        Ok(())
+    })
+}
 
 impl Session {
-    /// Asks the floor above to do an action.
+    /// Asks the floor above to do an action; nothing while an answer is still awaited.
     pub(in crate::ui) fn request(
         &mut self,
         requests: Vec<Request>,
         mode: Mode,
-        after: After,
-        effects: &mut Vec<Effect>,
+        then: Then,
+        turn: &mut Turn<'_>,
     ) {
-        self.tickets += 1;
-        self.pending = Some((self.tickets, after));
-        effects.push(Effect::Act { ticket: self.tickets, requests, mode });
+        if self.pending.is_none() {
+            self.tickets += 1;
+            self.pending = Some((self.tickets, then));
+            turn.effects.push(Effect::Act { ticket: self.tickets, requests, mode });
+        }
     }
 
+    /// Shows what requests would do, beside those who are `refused` already; Enter then does it.
+    pub(in crate::ui) fn preview(
+        &mut self,
+        requests: Vec<Request>,
+        refused: Vec<Refused>,
+        turn: &mut Turn<'_>,
+    ) {
+        let asked = requests.clone();
+        let then: Then = Box::new(move |s, outcome, turn| {
+            let mut results = outcome?;
+            // A single refusal belongs to where it was asked, not to a summary.
+            if let ([Err(_)], Some(top)) = (&results[..], s.layers.last_mut())
+                && let Some(Err(fault)) = results.pop()
+            {
+                let Some(fault) = top.refuse(fault) else { return Ok(()) };
+                results.push(Err(fault));
+            }
+            let read = s.with_cx(|cx| match &requests[..] {
+                [Request { deed: Deed::AddPolicy { policy }, .. }] => {
+                    policy::preview(cx, turn.book, &requests, policy)
+                }
+                _ => Ok(summary::preview(cx, &requests, &results, &refused)),
+            })?;
+            s.layers.push(read);
+            Ok(())
+        });
+        self.request(asked, Mode::Preview, then, turn);
+    }
+
+    /// Takes an answer; one that nobody waits for any more is passed over.
     pub(super) fn answer(
         &mut self,
         ticket: Ticket,
         outcome: Outcome,
-        snapshot: &View<'_>,
-        now: Stamp,
+        turn: &mut Turn<'_>,
     ) -> Result<(), Fault> {
-        let Some((_, after)) = self.pending.take_if(|(t, _)| *t == ticket) else { return Ok(()) };
-        match (outcome, after) {
-            (Err(fault), After::Form) => match self.overlays.last_mut() {
-                Some(Overlay::Form(form)) => form.refuse(fault),
-                _ => self.say(&fault, now),
-            },
-            // Somebody else at another door was faster: that is as good as done.
-            (Err(fault), After::Hall(code, next)) if fault.rule == "nothing.new" => {
-                self.follow(snapshot, now)?;
-                self.tell_hall(code, None, next);
-            }
-            (Err(fault), _) => self.say(&fault, now),
-            (Ok(results), After::Hall(code, next)) => {
-                self.follow(snapshot, now)?;
-                let done = results.iter().find_map(|r| r.as_ref().ok());
-                self.tell_hall(code, done.map(|d| d.entry), next);
-                if let Some(warning) = done.and_then(|d| d.warnings.first()) {
-                    self.hint(warning, now);
-                }
-            }
-            (Ok(mut results), After::Preview(requests, refused)) => {
-                // A single refusal belongs to the form, not to a summary.
-                if let ([Err(_)], Some(Overlay::Form(form))) = (&results[..], self.overlays.last_mut()) {
-                    results.pop().and_then(Result::err).into_iter().for_each(|fault| form.refuse(fault));
-                    return Ok(());
-                }
-                let read = self.with_cx(|cx| match &requests[..] {
-                    [Request { deed: Deed::AddPolicy { policy }, .. }] => {
-                        policy::preview(cx, snapshot, &requests, policy)
-                    }
-                    _ => Ok(summary::preview(cx, &requests, &results, &refused)),
-                })?;
-                self.overlays.push(Overlay::Read(read));
-            }
-            (Ok(results), after) => {
-                let over = match (&after, self.overlays.last_mut()) {
-                    (After::Form, _) => true,
-                    (After::Sheet(requests), Some(Overlay::Sheet(sheet))) => sheet.done(requests, &results),
-                    _ => false,
-                };
-                if over {
-                    self.overlays.pop();
-                }
-                self.follow(snapshot, now)?;
-                let mut text = self.with_cx(|cx| summary::done(cx, &results));
-                if matches!(after, After::Form)
-                    && let Some(told) = round::saved(self, snapshot)?
-                {
-                    text = format!("{text} {} {told}", glyph::CLAIM);
-                }
-                self.tell(text, now);
-            }
+        match self.pending.take_if(|(known, _)| *known == ticket) {
+            Some((_, then)) => then(self, outcome, turn),
+            None => Ok(()),
         }
-        Ok(())
     }
 
-    pub(super) fn tell_hall(&mut self, code: crate::base::Code, entry: Option<u64>, next: bool) {
-        if let Some(Overlay::Hall(hall)) = self.overlays.last_mut() {
-            hall.done(code, entry, next, &self.catalog);
+    /// A refusal is seen where it was asked for, else in the news.
+    pub(in crate::ui) fn refuse_on_top(&mut self, fault: Fault, now: Stamp) {
+        let rest = match self.layers.last_mut() {
+            Some(top) => top.refuse(fault),
+            None => Some(fault),
+        };
+        if let Some(fault) = rest {
+            self.say(&fault, now);
         }
     }
 }

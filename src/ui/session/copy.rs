@@ -1,7 +1,6 @@
 //! Rows as plain text for the clipboard: to be pasted into a message or a sheet.
 
-use super::Session;
-use crate::base::calendar::Stamp;
+use super::{Session, Turn};
 use crate::base::{Code, Fault, text};
 use crate::msg;
 use crate::ui::input::Effect;
@@ -14,15 +13,15 @@ const MOST: usize = 48 << 10;
 impl Session {
     /// Copies the marked rows, or the one under the cursor: code, then every cell of the pane's
     /// columns, also of those that a narrow terminal hides; tabs between.
-    pub(super) fn copy(&mut self, now: Stamp, effects: &mut Vec<Effect>) -> Result<(), Fault> {
+    pub(super) fn copy(&mut self, turn: &mut Turn<'_>) -> Result<(), Fault> {
         let rows = self.rows();
         let text = rows.join("\n");
         if text.len() > MOST {
             let what = msg!(CopyLong, n: rows.len(), bytes: text.len(), most: MOST);
             return Err(Fault::refused("copy.long", what).then(msg!(CopyLongNext)));
         }
-        self.tell(msg!(Copied, n: rows.len()).show(self.lang), now);
-        effects.push(Effect::Copy(text));
+        self.tell(msg!(Copied, n: rows.len()).show(self.lang), turn.now);
+        turn.effects.push(Effect::Copy(text));
         Ok(())
     }
 

@@ -14,7 +14,7 @@ impl Session {
             Input::Resize(columns, rows) => self.size = (*columns, *rows),
             Input::Key(key) => {
                 // Where letters are text, no letter leaves: what was typed would go with it.
-                let reads = self.overlays.is_empty() && !self.finding;
+                let reads = self.layers.is_empty() && !self.finding;
                 let action = self.keys.action(&[Scope::Global], key);
                 if key.ctrl && key.code == Code::Char('c') || reads && action == Some(Action::Quit) {
                     effects.push(Effect::Quit);

@@ -1,14 +1,12 @@
 //! Filters: the one that is in force in a pane, set, stepped back, saved under a name.
 
-use super::Session;
-use crate::base::calendar::Stamp;
+use super::{Session, Turn};
 use crate::base::{Fault, Word};
 use crate::book::view::View;
 use crate::ui::filter::{Chip, Filter, choices};
 use crate::ui::form::deeds::Deeds;
 use crate::ui::input::Effect;
-use crate::ui::overlay::Overlay;
-use crate::ui::overlay::pick::{Pick, Value};
+use crate::ui::layer::pick::{Pick, Value};
 use crate::ui::pane::Pane;
 
 impl Session {
@@ -86,7 +84,7 @@ impl Session {
     }
 
     /// Enter in a list of chips: a chip is set or taken away, and the list stays.
-    pub(super) fn toggle_chip(
+    pub(in crate::ui) fn toggle_chip(
         &mut self,
         pick: &mut Pick,
         chip: Chip,
@@ -110,7 +108,7 @@ impl Session {
     }
 
     /// The filter was set to another: the list and what stands beside it follow.
-    pub(super) fn refilter(&mut self, snapshot: &View<'_>) -> Result<(), Fault> {
+    pub(in crate::ui) fn refilter(&mut self, snapshot: &View<'_>) -> Result<(), Fault> {
         self.kemitraan.matrix &= self.pane != Pane::Kemitraan;
         self.rebuild_pane();
         self.open_panel(snapshot, false)
@@ -123,7 +121,7 @@ impl Session {
     }
 
     /// Takes a saved filter into force.
-    pub(super) fn use_saved(&mut self, at: usize, snapshot: &View<'_>) -> Result<(), Fault> {
+    pub(in crate::ui) fn use_saved(&mut self, at: usize, snapshot: &View<'_>) -> Result<(), Fault> {
         let saved = self.saved.get(at).map(|(_, filter)| filter.clone());
         if let (Some(filter), Some(saved)) = (self.filter_mut(), saved) {
             *filter = saved;
@@ -132,30 +130,30 @@ impl Session {
     }
 
     /// The form that asks for a name, with what the filter says as a first proposal.
-    pub(super) fn ask_filter_name(&mut self) {
+    pub(in crate::ui) fn ask_filter_name(&mut self) {
         let Some(filter) = self.filter() else { return };
         let proposal = self.with_cx(|cx| choices::name(cx, filter));
         let form = Deeds::name(Word::FilterSave.text(self.lang).to_owned(), proposal);
-        self.overlays.push(Overlay::Form(Box::new(form)));
+        self.layers.push(form);
     }
 
     /// Saves the filter in force under a name; one that has the name already gives way.
-    pub(super) fn save_filter(&mut self, name: String, now: Stamp, effects: &mut Vec<Effect>) {
+    pub(in crate::ui) fn save_filter(&mut self, name: String, turn: &mut Turn<'_>) {
         let Some(filter) = self.filter().cloned() else { return };
-        self.tell(choices::told(&name, true).show(self.lang), now);
+        self.tell(choices::told(&name, true).show(self.lang), turn.now);
         match self.saved.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) => *known = filter,
             None => self.saved.push((name, filter)),
         }
-        effects.push(Effect::Remember);
+        turn.effects.push(Effect::Remember);
     }
 
     /// Del in a list of chips: forgets the saved filter under the cursor.
-    pub(super) fn forget_filter(&mut self, pick: &mut Pick, now: Stamp, effects: &mut Vec<Effect>) {
+    pub(in crate::ui) fn forget_filter(&mut self, pick: &mut Pick, turn: &mut Turn<'_>) {
         let Some(&Value::Saved(at)) = pick.current().map(|c| &c.value) else { return };
         let (name, _) = self.saved.remove(at);
-        self.tell(choices::told(&name, false).show(self.lang), now);
-        effects.push(Effect::Remember);
+        self.tell(choices::told(&name, false).show(self.lang), turn.now);
+        turn.effects.push(Effect::Remember);
         self.renew_chips(pick);
     }
 }

@@ -6,8 +6,8 @@ use super::Session;
 use crate::base::{Area, Code, Slug};
 use crate::domain::Sum;
 use crate::lists::Catalog;
+use crate::ui::layer::Layer;
 use crate::ui::list::List;
-use crate::ui::overlay::Overlay;
 use crate::ui::pane::kuota::sums::AreaSum;
 
 /// So many rows after the cursor's, and so many before it, are asked for in its place if it is gone.
@@ -21,7 +21,7 @@ pub(super) struct Stay {
     matrix: Kept<(Area, u64)>,
     accounts: Kept<(Coop, Slug, Slug)>,
     sums: Kept<Area>,
-    /// What each hall and each finder lists; nothing of other overlays.
+    /// What each layer lists.
     over: Vec<Vec<Code>>,
 }
 
@@ -90,14 +90,8 @@ impl Stay {
             let (company, product) = offer(n)?;
             Some((coop(place)?, company, product))
         };
-        let listed = |overlay: &Overlay| {
-            let items = match overlay {
-                Overlay::Hall(hall) => &hall.list.items[..],
-                Overlay::Jump(jump) => &jump.list.items[..],
-                _ => &[],
-            };
-            items.iter().filter_map(|place| Some(coop(*place)?.code)).collect()
-        };
+        let listed =
+            |layer: &dyn Layer| layer.places().iter().filter_map(|place| Some(coop(*place)?.code)).collect();
         Stay {
             kecamatan: Kept::of(&s.kecamatan.list, area),
             koperasi: Kept::of(&s.koperasi.list, coop),
@@ -105,7 +99,7 @@ impl Stay {
             matrix: Kept::of(&s.kemitraan.areas, |(at, counted)| Some((area(at)?, counted))),
             accounts: Kept::of(&s.kuota.list, account),
             sums: Kept::of(&s.kuota.areas, |one| area(one.place)),
-            over: s.overlays.iter().map(listed).collect(),
+            over: s.layers.iter().map(listed).collect(),
         }
     }
 
@@ -131,19 +125,9 @@ impl Stay {
         self.accounts.put(&mut s.kuota.list, account, |(coop, ..)| there(coop));
         let sum = |one: &Area| Some(AreaSum { place: area(one)?, sum: Sum::default() });
         self.sums.put(&mut s.kuota.areas, sum, |_| true);
-        for (overlay, codes) in s.overlays.iter_mut().zip(&self.over) {
+        for (layer, codes) in s.layers.iter_mut().zip(&self.over) {
             let places = codes.iter().map(|code| catalog.place_of(*code).map_or(u32::MAX, |at| at as u32));
-            match overlay {
-                // Its list is made anew from these, as it reads who has come.
-                Overlay::Hall(hall) => hall.list.items = places.collect(),
-                Overlay::Jump(jump) => {
-                    let current = places.clone().nth(jump.list.cursor);
-                    jump.narrow(catalog);
-                    let found = jump.list.items.iter().position(|place| Some(*place) == current);
-                    jump.list.cursor = found.unwrap_or(0);
-                }
-                _ => {}
-            }
+            layer.put_places(places.collect(), catalog);
         }
     }
 }

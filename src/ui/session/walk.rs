@@ -1,7 +1,7 @@
 //! Walking about: panes, lists, panels, weeks; and the lists made anew when something changed.
 
-use super::Session;
-use crate::base::calendar::{Stamp, Week};
+use super::{Session, Turn};
+use crate::base::calendar::Week;
 use crate::base::{Fault, Word};
 use crate::book::view::View;
 use crate::domain::why::Lens;
@@ -10,26 +10,19 @@ use crate::ui::filter::Chip;
 use crate::ui::input::Effect;
 use crate::ui::keys::Action;
 use crate::ui::list::AnyList;
-use crate::ui::overlay::Overlay;
 use crate::ui::pane::Pane;
 use crate::ui::{able, act, panel, view};
 
 impl Session {
-    pub(in crate::ui) fn act(
-        &mut self,
-        action: Action,
-        snapshot: &View<'_>,
-        now: Stamp,
-        effects: &mut Vec<Effect>,
-    ) -> Result<(), Fault> {
+    pub(in crate::ui) fn act(&mut self, action: Action, turn: &mut Turn<'_>) -> Result<(), Fault> {
         if self.scroll_panel(action) {
             return Ok(());
         }
         let height = self.list_height();
         if self.list_mut().step(action, height) {
-            return self.open_panel(snapshot, false);
+            return self.open_panel(turn.book, false);
         }
-        if able::refuse(self, action, now) {
+        if able::refuse(self, action, turn.now) {
             return Ok(());
         }
         match action {
@@ -39,8 +32,8 @@ impl Session {
             Action::Pane4 => self.go(Pane::Kuota),
             Action::NextPane => self.go(self.pane.turn(1)),
             Action::PreviousPane => self.go(self.pane.turn(3)),
-            Action::Enter => return self.enter(snapshot),
-            Action::Why => return self.open_panel(snapshot, true),
+            Action::Enter => return self.enter(turn.book),
+            Action::Why => return self.open_panel(turn.book, true),
             Action::Back => self.back(),
             Action::Find => {
                 // A find begins anew: what was found before is not what is looked for now.
@@ -72,22 +65,22 @@ impl Session {
             }
             Action::Product => self.turn_filter(&self.offer_chips()),
             Action::Sums => self.turn_sums(),
-            Action::WeekBefore => return self.turn_week(self.week.previous(), snapshot),
-            Action::WeekAfter => return self.turn_week(self.week.next(), snapshot),
-            Action::Quit => effects.push(Effect::Quit),
-            Action::Suspend => effects.push(Effect::Suspend),
-            Action::Redraw => effects.push(Effect::Redraw),
-            Action::Copy => return self.copy(now, effects),
+            Action::WeekBefore => return self.turn_week(self.week.previous(), turn.book),
+            Action::WeekAfter => return self.turn_week(self.week.next(), turn.book),
+            Action::Quit => turn.effects.push(Effect::Quit),
+            Action::Suspend => turn.effects.push(Effect::Suspend),
+            Action::Redraw => turn.effects.push(Effect::Redraw),
+            Action::Copy => return self.copy(turn),
             Action::Meter => self.meter = !self.meter,
             Action::Thrifty => {
                 self.thrifty = !self.thrifty;
                 let word = if self.thrifty { Word::ThriftyOn } else { Word::ThriftyOff };
-                self.tell(word.text(self.lang).to_owned(), now);
+                self.tell(word.text(self.lang).to_owned(), turn.now);
                 self.reveal();
                 // A panel is as wide as its place, and has fewer pictures on a slow line.
-                return self.open_panel(snapshot, false);
+                return self.open_panel(turn.book, false);
             }
-            _ => return act::open(self, action, snapshot, now, effects),
+            _ => return act::open(self, action, turn),
         }
         Ok(())
     }
@@ -102,7 +95,7 @@ impl Session {
         self.reveal();
     }
 
-    pub(super) fn turn_week(&mut self, week: Week, snapshot: &View<'_>) -> Result<(), Fault> {
+    pub(in crate::ui) fn turn_week(&mut self, week: Week, snapshot: &View<'_>) -> Result<(), Fault> {
         self.week = week;
         self.ledger.turn(snapshot, &self.catalog, week, self.today)?;
         self.rebuild();
@@ -207,7 +200,7 @@ impl Session {
     }
 
     pub(super) fn click(&mut self, x: u16, y: u16, snapshot: &View<'_>) -> Result<(), Fault> {
-        if !self.overlays.is_empty() {
+        if !self.layers.is_empty() {
             return Ok(());
         }
         if y == 0 {
@@ -225,18 +218,17 @@ impl Session {
 
     /// Puts the cursor on an item of the list on top; one that is not there is passed over.
     pub(super) fn point(&mut self, at: usize, snapshot: &View<'_>) -> Result<(), Fault> {
-        let list: &mut dyn AnyList = match self.overlays.last_mut() {
-            Some(Overlay::Pick(pick)) => &mut pick.list,
-            Some(Overlay::Jump(jump)) => &mut jump.list,
-            Some(Overlay::Hall(hall)) => &mut hall.list,
-            Some(Overlay::Sheet(sheet)) => sheet.rows(),
-            Some(Overlay::Read(_) | Overlay::Form(_)) => return Ok(()),
+        let list: &mut dyn AnyList = match self.layers.last_mut() {
+            Some(top) => match top.list() {
+                Some(list) => list,
+                None => return Ok(()),
+            },
             None => self.list_mut(),
         };
         if at < list.len() {
             list.set_cursor(at);
         }
-        if !self.overlays.is_empty() {
+        if !self.layers.is_empty() {
             return Ok(());
         }
         self.reveal();
@@ -255,7 +247,7 @@ impl Session {
         }
     }
 
-    pub(super) fn list_mut(&mut self) -> &mut dyn AnyList {
+    pub(in crate::ui) fn list_mut(&mut self) -> &mut dyn AnyList {
         match self.pane {
             Pane::Kecamatan => &mut self.kecamatan.list,
             Pane::Koperasi => &mut self.koperasi.list,

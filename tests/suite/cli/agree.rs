@@ -17,7 +17,7 @@ use kdkmp::ui::Session;
 use kdkmp::ui::filter::sieve::Sieve;
 use kdkmp::ui::filter::{Chip, Filter, Nib, Rows, choices};
 use kdkmp::ui::keymap::Keymap;
-use kdkmp::ui::overlay::pick::Value as Picked;
+use kdkmp::ui::layer::pick::Value as Picked;
 use kdkmp::ui::pane::{kemitraan, koperasi};
 use kdkmp::ui::table::Cx;
 use serde_json::Value;

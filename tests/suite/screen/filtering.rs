@@ -6,8 +6,7 @@ use kdkmp::ui::Key;
 use kdkmp::ui::Wish;
 use kdkmp::ui::filter::Filter;
 use kdkmp::ui::input::Code;
-use kdkmp::ui::overlay::Overlay;
-use kdkmp::ui::overlay::pick::{Pick, Value};
+use kdkmp::ui::layer::pick::{Pick, Value};
 use kdkmp::ui::pane::Pane;
 
 fn new() -> Screen {
@@ -16,10 +15,8 @@ fn new() -> Screen {
 
 #[track_caller]
 fn pick(screen: &Screen) -> &Pick {
-    match screen.desk.session.overlays.last() {
-        Some(Overlay::Pick(pick)) => pick,
-        _ => panic!("no list is open:\n{}", screen.text()),
-    }
+    let pick = screen.desk.session.layers.top();
+    pick.unwrap_or_else(|| panic!("no list is open:\n{}", screen.text()))
 }
 
 #[test]
@@ -248,7 +245,7 @@ fn the_palette_is_searched_in_both_languages_and_help_too() {
     screen.keys("/ =zzzz");
     screen.sees("Tidak ada yang cocok");
     screen.keys("esc esc");
-    assert!(screen.desk.session.overlays.is_empty());
+    assert!(screen.desk.session.layers.is_empty());
 }
 
 #[test]

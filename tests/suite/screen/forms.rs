@@ -8,7 +8,7 @@ use kdkmp::domain::Field;
 use kdkmp::ui::form::Form;
 use kdkmp::ui::form::field::Kind;
 use kdkmp::ui::input::{Code, Key};
-use kdkmp::ui::overlay::Overlay;
+use std::any::Any;
 
 /// How each form is opened, and what makes it whole: places and texts.
 const FORMS: &[(&str, &[(Word, &str)])] = &[
@@ -41,9 +41,8 @@ const FORMS: &[(&str, &[(Word, &str)])] = &[
 fn opened(screen: &mut Screen, script: &str, whole: &[(Word, &str)]) -> Form {
     screen.keys("esc esc esc esc").len();
     screen.keys(script);
-    let Some(Overlay::Form(mut form)) = screen.desk.session.overlays.pop() else {
-        panic!("{script}: no form")
-    };
+    let top: Option<Box<dyn Any>> = screen.desk.session.layers.pop().map(|top| top as _);
+    let Some(Ok(mut form)) = top.map(|top| top.downcast::<Form>()) else { panic!("{script}: no form") };
     for (label, text) in whole {
         form.at = form.fields.iter().position(|field| field.label == *label).expect(script);
         form.paste(text);

@@ -7,10 +7,11 @@ use kdkmp::base::{Code, Lang};
 use kdkmp::book::records::Read;
 use kdkmp::book::view::Log;
 use kdkmp::domain::{Field, PostingKind};
+use kdkmp::ui::form::Form;
 use kdkmp::ui::form::field::Kind;
 use kdkmp::ui::keys::{Action, BINDINGS, Scope};
+use kdkmp::ui::layer::pick::Pick;
 use kdkmp::ui::means::Means;
-use kdkmp::ui::overlay::Overlay;
 use std::collections::BTreeSet;
 
 /// Three of Tosari are marked, and the cursor is on a fourth.
@@ -53,7 +54,7 @@ fn a_deed_for_one_goes_through_the_marked_a_form_each() {
         screen.sees("3 dari 3 · NIB · Ngadiwono (Tosari)");
         screen.keys("=9120012345679 tab tab tab =OSS enter");
         screen.sees("Selesai: 2 tersimpan, 1 dilewati.").sees("3 ditandai");
-        assert!(screen.desk.session.overlays.is_empty(), "{}", screen.text());
+        assert!(screen.desk.session.layers.is_empty(), "{}", screen.text());
         assert_eq!(about(&screen, before), [these()[0], these()[2]]);
     }
 }
@@ -140,7 +141,7 @@ fn a_split_and_a_paper_are_of_what_is_marked_not_of_the_cursors_row() {
     // A case with Bulog is marked, the cursor is with another company: Bulog's papers are asked for.
     screen.keys("esc esc 3 c c c c c");
     screen.sees("semua BUMN").keys("home space end d");
-    let Some(Overlay::Form(form)) = screen.desk.session.overlays.last() else { panic!("{}", screen.text()) };
+    let Some(form) = screen.desk.session.layers.top::<Form>() else { panic!("{}", screen.text()) };
     let Kind::Choice(papers, _) = &form.fields[0].kind else { panic!("papers are chosen") };
     let asked: BTreeSet<&str> = papers.iter().map(|(slug, _)| slug.as_str()).collect();
     let companies = &screen.desk.session.catalog.registry.companies;
@@ -220,15 +221,13 @@ fn every_deed_with_marks_is_about_the_marked() {
         let (first, cursor) = (name(0), name(2));
         screen.keys(binding.keys.split(' ').next().unwrap());
         let shown = screen.text();
-        if screen.desk.session.overlays.is_empty() {
+        if screen.desk.session.layers.is_empty() {
             assert!(shown.contains("! "), "{binding:?} says nothing:\n{shown}");
             continue;
         }
-        let title = match screen.desk.session.overlays.last() {
-            Some(Overlay::Form(form)) => form.title.clone(),
-            Some(Overlay::Pick(pick)) => pick.title.clone(),
-            _ => continue,
-        };
+        let layers = &screen.desk.session.layers;
+        let form = layers.top::<Form>().map(|form| form.title.clone());
+        let Some(title) = form.or(layers.top::<Pick>().map(|pick| pick.title.clone())) else { continue };
         assert!(title.contains(&first), "{:?} names {first}: {title}", binding.action);
         assert!(!title.contains(&format!("{cursor} (")), "{:?}: {title}", binding.action);
         let counts = match binding.action.means() {

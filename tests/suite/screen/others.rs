@@ -8,7 +8,7 @@ use kdkmp::book::records::Read;
 use kdkmp::book::view::Log;
 use kdkmp::domain::village::{Closing, Leftover, Village};
 use kdkmp::domain::{Field, PostingKind, Stage};
-use kdkmp::ui::overlay::Overlay;
+use kdkmp::ui::layer::jump::Jump;
 
 fn nib(at: usize) -> Deed {
     facts(code(at), &[(Field::Nib, Some(&nib_of(code(at))))])
@@ -226,7 +226,7 @@ fn a_finder_stays_on_what_it_shows() {
     let mut screen = Start::default().open();
     screen.keys("2 C-k =sari down down down");
     let on = |screen: &Screen| {
-        let Some(Overlay::Jump(jump)) = screen.desk.session.overlays.last() else { panic!("a finder") };
+        let jump = screen.desk.session.layers.top::<Jump>().expect("a finder");
         let place = jump.list.current().unwrap() as usize;
         screen.desk.session.catalog.at(place).1.code
     };

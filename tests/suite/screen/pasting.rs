@@ -10,14 +10,14 @@ const COLUMN: &str = "n9120012345678\r\n>\ry\r\n+100\ru\ry\rX\rC-s\rq";
 /// Pastes, and nothing has come of it but the news; nor would an Enter after it write anything new.
 #[track_caller]
 fn nothing_comes_of_it(screen: &mut Screen, place: &str) {
-    let (before, overlays) = (screen.seq(), screen.desk.session.overlays.len());
+    let (before, overlays) = (screen.seq(), screen.desk.session.layers.len());
     for (text, told) in [(COLUMN, "9 baris ditempel"), ("n9120012345678\r", "14 huruf ditempel")] {
         screen.paste(text);
         assert!(screen.text().contains(told), "{place}: {told}\n{}", screen.text());
         assert!(screen.text().contains("tidak ada yang ditulis"), "{place}\n{}", screen.text());
     }
     assert_eq!(screen.seq(), before, "{place}");
-    assert_eq!(screen.desk.session.overlays.len(), overlays, "{place}: nothing opens or closes");
+    assert_eq!(screen.desk.session.layers.len(), overlays, "{place}: nothing opens or closes");
     assert!(!screen.left, "{place}");
 }
 

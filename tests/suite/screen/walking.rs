@@ -89,7 +89,7 @@ fn a_book_that_is_only_read_refuses_every_deed() {
     screen.sees("○ hanya baca");
     for (pane, key) in WRITE {
         screen.keys(&format!("{pane} {key}"));
-        assert!(screen.desk.session.overlays.is_empty(), "{key} opens something");
+        assert!(screen.desk.session.layers.is_empty(), "{key} opens something");
         screen.sees("buku dibuka hanya untuk dibaca");
     }
     screen.keys("2 enter");
@@ -120,7 +120,7 @@ fn a_deed_is_refused_by_role_with_the_role_named() {
     // The key itself is refused: nobody fills in a form in vain.
     let at_once = |name, keys: &str, why: &str| {
         let screen = refused(name, keys, why);
-        assert!(screen.desk.session.overlays.is_empty(), "{name} {keys}");
+        assert!(screen.desk.session.layers.is_empty(), "{name} {keys}");
     };
     let nib = "2 / =ngadiwono enter n";
     at_once("dewi", nib, "dewi bekerja sebagai pengawas; yang boleh melakukan ini: dinas, petugas");

@@ -16,7 +16,7 @@ use crate::domain::share::Rule;
 use crate::domain::{Cooperative, Field, NibStatus, PaperMark, PaperState, Stage};
 use crate::msg;
 use crate::ui::form::Form;
-use crate::ui::overlay::sheet::Split;
+use crate::ui::layer::sheet::Split;
 
 impl Deeds {
     /// How a supply is to be split, if that is what the form asks and it is filled in.

@@ -15,7 +15,7 @@ impl Sheet {
     ///
     /// # Errors
     /// If the book cannot be read.
-    pub fn key(
+    pub(super) fn key(
         &mut self,
         key: &Key,
         keys: &Keymap,
@@ -35,7 +35,8 @@ impl Sheet {
                 || (self.typing && (c.is_alphabetic() || " ,.".contains(*c)))
         };
         if let Some(c) = letter.filter(is_text) {
-            return self.insert(&c.to_string(), judge);
+            self.insert(&c.to_string(), judge)?;
+            return Ok(Reply::Stay);
         }
         match keys.action(&[Scope::Sheet], key) {
             Some(Action::Save) => return Ok(self.save()),
@@ -90,14 +91,14 @@ impl Sheet {
     /// Takes pasted text into the cell under the cursor.
     ///
     /// # Errors
-    /// If the book cannot be read.
-    pub fn paste(&mut self, pasted: &str, judge: &Judge<'_>) -> Result<Reply, Fault> {
+    /// If not all of it had room, or the book cannot be read.
+    pub(super) fn insert_pasted(&mut self, pasted: &str, judge: &Judge<'_>) -> Result<(), Fault> {
         self.leaving = false;
         self.insert(text::clean(pasted).trim(), judge)
     }
 
     /// Types into the cell under the cursor: anew, unless it is being typed into.
-    fn insert(&mut self, typed: &str, judge: &Judge<'_>) -> Result<Reply, Fault> {
+    fn insert(&mut self, typed: &str, judge: &Judge<'_>) -> Result<(), Fault> {
         let fresh = !std::mem::replace(&mut self.typing, true);
         let longer = |edit: &mut Edit| {
             if fresh {
@@ -105,10 +106,10 @@ impl Sheet {
             }
             edit.insert(typed).full.then_some(edit.most())
         };
-        let full = self.edit(longer, judge)?.flatten();
-        Ok(full.map_or(Reply::Stay, |most| {
-            Reply::Unable(Fault::usage("field.full", msg!(FormFull, most: most)))
-        }))
+        match self.edit(longer, judge)?.flatten() {
+            Some(most) => Err(Fault::usage("field.full", msg!(FormFull, most: most))),
+            None => Ok(()),
+        }
     }
 
     /// Changes what stands in the cell under the cursor; `None` if nothing can.

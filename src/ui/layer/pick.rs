@@ -1,15 +1,23 @@
 //! A list to choose from, narrowed by typing: the palette, columns to sort by, filters, gates,
-//! entries to reverse.
+//! entries to reverse. What choosing does is in `pick/choose.rs`.
 
+mod choose;
+
+use super::{Layer, Spoken};
 use crate::base::{Fault, Lang, Msg, Slug, Word, text};
 use crate::domain::norm::Norm;
 use crate::domain::programme::Thing;
 use crate::lists::find;
+use crate::msg;
 use crate::ui::draw::{Brush, centre};
 use crate::ui::edit::Edit;
 use crate::ui::filter::Chip;
-use crate::ui::keys::Action;
+use crate::ui::input::Key;
+use crate::ui::keymap::Keymap;
+use crate::ui::keys::{Action, Scope};
 use crate::ui::list::{AnyList, List};
+use crate::ui::round;
+use crate::ui::session::{Session, Turn};
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
 
@@ -39,7 +47,7 @@ pub enum Value {
     /// Describe a thing of the programme, or a new one.
     Thing(Thing, Option<Slug>),
     /// Change the map of villages.
-    Village(Turn),
+    Village(MapChange),
     /// Set this figure that the sources leave open.
     Norm(Norm),
     /// Show the cases that this holds, by its [`crate::domain::why::Item::key`].
@@ -56,7 +64,7 @@ pub enum Value {
 
 /// How the map of villages changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum MapChange {
     /// A village comes.
     Add,
     /// The village under the cursor is called otherwise.
@@ -122,6 +130,68 @@ pub struct Pick {
 /// Lines of choices at most.
 const HEIGHT: u16 = 14;
 
+impl Layer for Pick {
+    fn scope(&self) -> Scope {
+        Scope::Pick
+    }
+
+    fn spoken(&self) -> Spoken {
+        Spoken::Choices
+    }
+
+    fn press(mut self: Box<Self>, s: &mut Session, key: &Key, turn: &mut Turn<'_>) -> Result<(), Fault> {
+        match s.keys.action(&[Scope::Pick], key) {
+            Some(Action::Cancel) => {
+                round::stop(s, turn.now);
+                return Ok(());
+            }
+            Some(Action::Skip) if s.is_in_round() => return round::skip(s, turn.book, turn.now),
+            Some(Action::Choose) => {
+                let Some(choice) = self.current() else { return Ok(()) };
+                if let Some(why) = choice.unable.clone() {
+                    s.say(&why, turn.now);
+                } else if let Value::Chip(chip) = choice.value.clone() {
+                    s.toggle_chip(&mut self, chip, turn.book)?;
+                } else {
+                    let value = choice.value.clone();
+                    return choose::choose(s, value, turn);
+                }
+            }
+            Some(Action::Forget) => s.forget_filter(&mut self, turn),
+            Some(action) => {
+                let height = self.height(s.body());
+                self.list.step(action, height);
+            }
+            None => {
+                if self.query.key(key).is_some_and(|done| done.changed) {
+                    self.narrow();
+                }
+            }
+        }
+        s.layers.put(self);
+        Ok(())
+    }
+
+    fn draw(&self, s: &Session, brush: &mut Brush<'_>, body: Rect) -> Option<(u16, u16)> {
+        Some(self.view(brush, body, s.lang))
+    }
+
+    fn paste(&mut self, text: &str, _: &Session, _: &Turn<'_>) -> Result<bool, Fault> {
+        self.query.insert(text);
+        self.narrow();
+        Ok(true)
+    }
+
+    fn list(&mut self) -> Option<&mut dyn AnyList> {
+        Some(&mut self.list)
+    }
+
+    fn stop(&mut self, place: &str, hidden: &str, keys: &Keymap) {
+        self.title = format!("{place} · {}{hidden}", self.title);
+        self.foot = Some(msg!(RoundFoot, skip: keys.shown(Scope::Pick, Action::Skip)));
+    }
+}
+
 impl Pick {
     /// All choices, the cursor on the first.
     pub fn new(title: impl Into<String>, choices: Vec<Choice>) -> Pick {
@@ -163,8 +233,7 @@ impl Pick {
         usize::from(HEIGHT.min(screen.height.saturating_sub(around)).min(self.choices.len() as u16).max(1))
     }
 
-    /// Draws it; gives the place of the text cursor.
-    pub fn view(&self, brush: &mut Brush<'_>, screen: Rect, lang: Lang) -> (u16, u16) {
+    fn view(&self, brush: &mut Brush<'_>, screen: Rect, lang: Lang) -> (u16, u16) {
         let height = self.height(screen);
         let why = |c: &Choice| c.unable.as_ref().map_or(String::new(), |why| why.what.show(lang));
         let wide = |c: &Choice| text::width(&c.label) + text::width(&c.note) + 8;

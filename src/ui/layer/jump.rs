@@ -1,15 +1,18 @@
 //! The way to any cooperative, from anywhere: a part of its name, another spelling, its code, its
 //! name and its kecamatan's. What fits is kept as places; lines are made for those in view only.
 
-use crate::base::text;
-use crate::base::{Msg, Word};
+use super::{Layer, Spoken};
+use crate::base::{Fault, Msg, Word, text};
 use crate::book::Row;
 use crate::lists::{Catalog, find};
 use crate::msg;
 use crate::ui::draw::{Brush, centre};
 use crate::ui::edit::Edit;
-use crate::ui::list::List;
+use crate::ui::input::Key;
+use crate::ui::keys::{Action, Scope};
+use crate::ui::list::{AnyList, List};
 use crate::ui::pane::koperasi;
+use crate::ui::session::{Session, Turn};
 use crate::ui::table::Cx;
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
@@ -36,9 +39,63 @@ fn name(row: &Row) -> String {
     format!("{} ({})", row.name, row.others.replace('|', ", "))
 }
 
+impl Layer for Jump {
+    fn scope(&self) -> Scope {
+        Scope::Pick
+    }
+
+    fn spoken(&self) -> Spoken {
+        Spoken::Finder
+    }
+
+    fn press(mut self: Box<Self>, s: &mut Session, key: &Key, turn: &mut Turn<'_>) -> Result<(), Fault> {
+        match (s.keys.action(&[Scope::Pick], key), self.list.current()) {
+            (Some(Action::Cancel), _) => return Ok(()),
+            (Some(Action::Choose), Some(place)) => return s.jump_to(place, turn),
+            (Some(Action::Choose), None) => {}
+            (Some(action), _) => {
+                let height = self.height(s.body());
+                self.list.step(action, height);
+            }
+            (None, _) => {
+                if self.query.key(key).is_some_and(|done| done.changed) {
+                    self.narrow(&s.catalog);
+                }
+            }
+        }
+        s.layers.put(self);
+        Ok(())
+    }
+
+    fn draw(&self, s: &Session, brush: &mut Brush<'_>, body: Rect) -> Option<(u16, u16)> {
+        Some(s.with_cx(|cx| self.view(cx, brush, body)))
+    }
+
+    fn paste(&mut self, text: &str, s: &Session, _: &Turn<'_>) -> Result<bool, Fault> {
+        self.query.insert(text);
+        self.narrow(&s.catalog);
+        Ok(true)
+    }
+
+    fn list(&mut self) -> Option<&mut dyn AnyList> {
+        Some(&mut self.list)
+    }
+
+    fn places(&self) -> &[u32] {
+        &self.list.items
+    }
+
+    fn put_places(&mut self, places: Vec<u32>, catalog: &Catalog) {
+        let current = places.get(self.list.cursor).copied();
+        self.narrow(catalog);
+        let found = self.list.items.iter().position(|place| Some(*place) == current);
+        self.list.cursor = found.unwrap_or(0);
+    }
+}
+
 impl Jump {
     /// Finds anew what fits.
-    pub fn narrow(&mut self, catalog: &Catalog) {
+    fn narrow(&mut self, catalog: &Catalog) {
         let query = self.query.text().trim();
         let all = 0..catalog.len() as u32;
         self.list.items = if query.is_empty() { Vec::new() } else { find::places(catalog, query, all) };
@@ -47,12 +104,11 @@ impl Jump {
     }
 
     /// How many lines are in view.
-    pub fn height(&self, screen: Rect) -> usize {
+    fn height(&self, screen: Rect) -> usize {
         SIZE.1.min(screen.height.saturating_sub(4)).max(1).into()
     }
 
-    /// Draws it; gives the place of the text cursor.
-    pub fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, screen: Rect) -> (u16, u16) {
+    fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, screen: Rect) -> (u16, u16) {
         let height = self.height(screen);
         let frame = centre(screen, SIZE.0, height as u16 + 3);
         let inner = brush.frame(frame, Word::KeyJump.text(cx.lang));

@@ -5,8 +5,11 @@
 mod cell;
 mod day;
 mod keys;
+mod layer;
 mod said;
+mod share;
 mod view;
+mod words;
 
 use crate::base::{Code, Day, Fault, Msg, Qty, Slug, Week};
 use crate::book::act::{Done, Request};
@@ -17,7 +20,7 @@ use crate::domain::quota::Draft;
 use crate::domain::share::Rule;
 use crate::domain::{Person, PostingKind, Product};
 use crate::lists::Catalog;
-use crate::lists::weekly::{self, Figures, Parties};
+use crate::lists::weekly::{self, Figures};
 use crate::msg;
 use crate::ui::keys::Action;
 use crate::ui::list::List;
@@ -105,7 +108,7 @@ impl Whose {
 }
 
 /// What a key in the sheet leads to.
-pub enum Reply {
+enum Reply {
     /// Nothing beyond the sheet.
     Stay,
     /// The sheet is left.
@@ -161,7 +164,7 @@ impl Sheet {
     ///
     /// # Errors
     /// If the book cannot be read.
-    pub fn load(&mut self, judge: &Judge<'_>) -> Result<(), Fault> {
+    fn load(&mut self, judge: &Judge<'_>) -> Result<(), Fault> {
         self.today = judge.asking.today();
         let here = self.offers.get(self.at).map(|offer| (offer.company, offer.product.slug));
         let registry = &judge.catalog.registry;
@@ -283,7 +286,7 @@ impl Sheet {
     }
 
     /// True if the cell under the cursor is one that text goes into.
-    pub fn takes_text(&self) -> bool {
+    fn takes_text(&self) -> bool {
         self.current().is_some_and(|account| self.barred(&account).is_none())
     }
 
@@ -328,33 +331,8 @@ impl Sheet {
         Reply::Save(requests)
     }
 
-    /// The split, if the sheet shows orders, with its product and what is handed out of it.
-    fn shared(&self) -> Option<(Split, &Product, Qty)> {
-        let split = self.split.filter(|_| self.kind == PostingKind::Order)?;
-        let offer = self.offers.iter().find(|offer| (offer.company, offer.product.slug) == split.offer)?;
-        let sum = self.sum(offer);
-        Some((split, &offer.product, sum))
-    }
-
-    /// What is typed into a column and would be written, added up: what is refused is not summed.
-    fn sum(&self, offer: &Offer) -> Qty {
-        self.column(offer).filter_map(|(_, cell)| cell.counts()).sum()
-    }
-
-    /// How many cells of a column are refused. What is being typed may yet become a quantity.
-    fn refused(&self, offer: &Offer) -> usize {
-        let typing = self.current().filter(|_| self.typing);
-        let typed = |(account, cell): &(Account, &Typed)| Some(*account) == typing && cell.qty.is_err();
-        self.column(offer).filter(|one| one.1.is_refused() && !typed(one)).count()
-    }
-
-    fn column(&self, offer: &Offer) -> impl Iterator<Item = (Account, &Typed)> {
-        let of = (offer.company, offer.product.slug);
-        self.cells().filter(move |(a, _)| (a.company, a.product) == of)
-    }
-
     /// What was written leaves the sheet, what was refused stays; true if nothing is left on it.
-    pub fn done(&mut self, requests: &[Request], results: &[Result<Done, Fault>]) -> bool {
+    fn done(&mut self, requests: &[Request], results: &[Result<Done, Fault>]) -> bool {
         for (request, result) in requests.iter().zip(results) {
             if let (Deed::Post { code, company, product, draft }, Ok(_)) = (&request.deed, result) {
                 let account = Account { code: *code, company: *company, product: *product };
@@ -372,57 +350,6 @@ impl Sheet {
     /// The offer of the column one is in.
     pub fn offer(&self) -> Option<&Offer> {
         self.offers.get(self.at)
-    }
-
-    /// Fills a column with a proposal. What was typed there by hand stays, the others share the rest.
-    ///
-    /// # Errors
-    /// If nobody can have a share, if what stands there by hand is too much, or if the book cannot
-    /// be read.
-    pub fn share(&mut self, split: Split, judge: &Judge<'_>) -> Result<(), Fault> {
-        let (company, product) = split.offer;
-        let here: BTreeSet<Code> = self.whose.codes.iter().copied().collect();
-        let is_of = |offer: &Offer| (offer.company, offer.product.slug) == split.offer;
-        let parties = Parties::gather(
-            judge.snapshot,
-            judge.catalog,
-            judge.asking.today(),
-            split.offer,
-            self.week,
-            |code| here.contains(&code) && !self.whose.leaves_out(&Account { code, company, product }),
-        )?;
-        let Some(at) = self.offers.iter().position(is_of).filter(|_| !parties.may.is_empty()) else {
-            let (_, product) = judge.catalog.registry.product(product.as_str())?;
-            let name = crate::base::words::Arg::Both(product.name.id.clone(), product.name.en.clone());
-            return Err(Fault::refused("share.nobody", msg!(ShareNobody, week: self.week, product: name)));
-        };
-        let key = |code: Code| (PostingKind::Order, Account { code, company, product });
-        let by_hand = |code: Code| self.typed.get(&key(code)).filter(|cell| cell.put.by_hand);
-        let set: BTreeMap<Code, Qty> = parties
-            .may
-            .iter()
-            .filter_map(|party| Some((party.code, by_hand(party.code)?.qty.clone().ok()??)))
-            .collect();
-        let sharing = split.rule.unwrap_or(Rule::Equal);
-        let shares = parties.split(split.supply, &self.offers[at].product, sharing, &set)?;
-        if split.rule.is_some() && shares.iter().all(|(_, qty)| *qty == Qty::ZERO) {
-            let supply = (split.supply, self.offers[at].product.unit);
-            return Err(Fault::refused("share.nothing", msg!(ShareNothing, supply: supply)));
-        }
-        for (party, (code, qty)) in
-            parties.may.iter().zip(shares).filter(|(_, (code, _))| !set.contains_key(code))
-        {
-            let given = split.rule.is_some() && qty > Qty::ZERO;
-            let text = if given { qty.show_number() } else { String::new() };
-            let base = party.figures.line.version;
-            let mut put = Put { base, ..Put::default() };
-            put.text.set(text);
-            self.put(key(code), put, judge)?;
-        }
-        (self.kind, self.at, self.typing) = (PostingKind::Order, at, false);
-        self.in_delivery = false;
-        (self.split, self.left_out) = (Some(split), parties.left_out.len());
-        Ok(())
     }
 
     /// Puts the cursor on an account's cell, if it has one.

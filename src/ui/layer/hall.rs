@@ -2,39 +2,36 @@
 //! said of whom it finds. Every mark is in the book before the next key.
 
 mod said;
+mod view;
 
-use super::read::Line;
-use crate::base::calendar::show_date;
+use super::{Layer, Spoken, help};
 use crate::base::{Code, Fault, Msg, Slug, Word, text};
+use crate::book::act::Mode;
+use crate::book::decide::Deed;
 use crate::book::records::Read as _;
 use crate::book::view::View;
 use crate::domain::event::{Counts, Mark};
-use crate::domain::{Attendance, Company, Event, Tri};
+use crate::domain::{Attendance, Event, Tri};
 use crate::lists::{Catalog, find};
 use crate::msg;
+use crate::ui::act;
 use crate::ui::draw::Brush;
 use crate::ui::edit::Edit;
 use crate::ui::form::field::Field;
-use crate::ui::input::{Code as KeyCode, Key};
+use crate::ui::input::{Code as KeyCode, Key, Outcome};
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::list::{AnyList, List};
+use crate::ui::session::{Session, Turn};
 use crate::ui::table::Cx;
-use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 
-/// Lines above the list: what event, how many, the companies, the find line, the headings.
-const ABOVE: u16 = 5;
 /// No more hits are shown: whoever does not see the one they want types another letter, and each
 /// line that changes under the find line is paid for on a slow line.
 const HITS: usize = 8;
 /// What a find begins with that is for a code: only then are digits letters.
 const BY_CODE: char = '.';
-/// Columns of a row: village, kecamatan, code; the code where there is room.
-const COLUMNS: (u16, u16, u16) = (22, 14, 14);
-/// From this width on a row shows its code.
-const WIDE: u16 = 100;
 
 /// Who is listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,7 +84,7 @@ pub struct Hall {
 }
 
 /// What a key in the hall leads to.
-pub enum Reply {
+enum Reply {
     /// Nothing beyond the hall.
     Stay,
     /// The hall is left.
@@ -98,6 +95,107 @@ pub enum Reply {
     Act(Action),
     /// It cannot be done.
     Unable(Msg),
+}
+
+impl Layer for Hall {
+    fn scope(&self) -> Scope {
+        Scope::Hall
+    }
+
+    fn spoken(&self) -> Spoken {
+        Spoken::Hall
+    }
+
+    fn press(mut self: Box<Self>, s: &mut Session, key: &Key, turn: &mut Turn<'_>) -> Result<(), Fault> {
+        let height = self.height(s.body());
+        let reply = self.key(key, &s.keys, &s.catalog, height);
+        let event = self.event.slug;
+        if !matches!(reply, Reply::Close) {
+            s.layers.put(self);
+        }
+        match reply {
+            Reply::Close | Reply::Stay => {}
+            Reply::Unable(why) => s.hint(&why, turn.now),
+            Reply::Act(Action::Help) => s.layers.push(help::hall(&s.keys, s.lang)),
+            Reply::Mark(..) | Reply::Act(Action::Edit | Action::Undo) if act::is_only_read(s, turn.now) => {}
+            Reply::Mark(code, mark, next) => {
+                let deed = Deed::MarkEvent { event, code, mark };
+                let then = move |s: &mut Session, outcome, turn: &mut Turn<'_>| {
+                    marked(s, (code, next), outcome, turn)
+                };
+                s.request(vec![deed.into()], Mode::Whole, Box::new(then), turn);
+            }
+            Reply::Act(Action::Edit) => act::event_form(s, Some(event))?,
+            Reply::Act(action) => return act::open(s, action, turn),
+        }
+        Ok(())
+    }
+
+    fn draw(&self, s: &Session, brush: &mut Brush<'_>, body: Rect) -> Option<(u16, u16)> {
+        Some(s.with_cx(|cx| self.view(cx, brush, body)))
+    }
+
+    /// Into the note or the find line.
+    fn paste(&mut self, pasted: &str, s: &Session, _: &Turn<'_>) -> Result<bool, Fault> {
+        match &mut self.note {
+            Some(field) => drop(field.insert(pasted)),
+            None => {
+                self.query.insert(text::clean(pasted).trim());
+                self.narrow(&s.catalog);
+                (self.list.cursor, self.list.top) = (0, 0);
+            }
+        }
+        Ok(true)
+    }
+
+    fn list(&mut self) -> Option<&mut dyn AnyList> {
+        Some(&mut self.list)
+    }
+
+    fn covers(&self) -> bool {
+        true
+    }
+
+    fn follow(&mut self, s: &Session, turn: &Turn<'_>) -> Result<bool, Fault> {
+        self.load(turn.book, &s.catalog)
+    }
+
+    fn places(&self) -> &[u32] {
+        &self.list.items
+    }
+
+    /// Its list is made anew from these, as it reads who has come.
+    fn put_places(&mut self, places: Vec<u32>, _: &Catalog) {
+        self.list.items = places;
+    }
+
+    fn row_name(&self, cx: &Cx<'_>) -> Option<String> {
+        self.name_of(self.list.cursor, cx)
+    }
+}
+
+/// A mark was asked for: the hall on top is told of whom, and whether to look for the next.
+fn marked(
+    s: &mut Session,
+    (code, next): (Code, bool),
+    outcome: Outcome,
+    turn: &mut Turn<'_>,
+) -> Result<(), Fault> {
+    let results = match outcome {
+        Ok(results) => results,
+        // Somebody else at another door was faster: that is as good as done.
+        Err(fault) if fault.rule == "nothing.new" => Vec::new(),
+        Err(fault) => return Err(fault),
+    };
+    s.follow(turn)?;
+    let done = results.iter().find_map(|result| result.as_ref().ok());
+    if let Some(hall) = s.layers.top_mut::<Hall>() {
+        hall.done(code, done.map(|done| done.entry), next, &s.catalog);
+    }
+    if let Some(warning) = done.and_then(|done| done.warnings.first()) {
+        s.hint(warning, turn.now);
+    }
+    Ok(())
 }
 
 impl Hall {
@@ -126,7 +224,7 @@ impl Hall {
     ///
     /// # Errors
     /// If the book cannot be read.
-    pub fn load(&mut self, snapshot: &View<'_>, catalog: &Catalog) -> Result<bool, Fault> {
+    fn load(&mut self, snapshot: &View<'_>, catalog: &Catalog) -> Result<bool, Fault> {
         let Some(event) = catalog.registry.events.iter().find(|e| e.slug == self.event.slug) else {
             return Ok(false);
         };
@@ -179,7 +277,7 @@ impl Hall {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: &Key, keys: &Keymap, catalog: &Catalog, height: usize) -> Reply {
+    fn key(&mut self, key: &Key, keys: &Keymap, catalog: &Catalog, height: usize) -> Reply {
         let current = self.current(catalog);
         if self.note.is_some() {
             return self.key_note(key, keys, current);
@@ -258,20 +356,8 @@ impl Hall {
         Reply::Stay
     }
 
-    /// Takes pasted text, into the note or the find line.
-    pub fn paste(&mut self, pasted: &str, catalog: &Catalog) {
-        match &mut self.note {
-            Some(field) => drop(field.insert(pasted)),
-            None => {
-                self.query.insert(text::clean(pasted).trim());
-                self.narrow(catalog);
-                (self.list.cursor, self.list.top) = (0, 0);
-            }
-        }
-    }
-
     /// A mark is in the book.
-    pub fn done(&mut self, code: Code, entry: Option<u64>, next: bool, catalog: &Catalog) {
+    fn done(&mut self, code: Code, entry: Option<u64>, next: bool, catalog: &Catalog) {
         self.saved = entry.map(|entry| (code, entry)).or(self.saved);
         if next { self.next(code, catalog) } else { self.remember(code) }
     }
@@ -289,144 +375,5 @@ impl Hall {
         if self.show == Show::All {
             (self.list.cursor, self.list.top) = (0, 0);
         }
-    }
-
-    /// How many rows of the list fit.
-    pub fn height(&self, body: Rect) -> usize {
-        body.height.saturating_sub(ABOVE).into()
-    }
-
-    /// Draws it over the whole body; gives the place of the text cursor.
-    pub fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) -> (u16, u16) {
-        brush.clear(body);
-        let (x, width) = (body.x + 2, body.width.saturating_sub(3));
-        let line = |n: u16| body.y + n;
-        let event = &self.event;
-        let title = format!("{} · {} · {}", event.title, show_date(event.on.date(), cx.lang), event.place);
-        brush.put(x, line(0), width, &title, Tone::Strong);
-        let Counts { invited, attended, absent, .. } = self.counts;
-        let counts = msg!(HallCounts, attended: attended, invited: invited, absent: absent).show(cx.lang);
-        let end = x + brush.put(x, line(1), width, &counts, Tone::Plain);
-        let show = format!("{}: {}", Word::KeyShow.text(cx.lang), self.show.word().text(cx.lang));
-        brush.put_right(end + 2, line(1), (x + width).saturating_sub(end + 2), &show, Tone::Quiet);
-        let companies = self.companies(cx, width);
-        let pieces: Vec<(&str, Tone)> = companies.iter().map(|(t, tone)| (t.as_str(), *tone)).collect();
-        brush.line(x, line(2), width, &pieces);
-        let cursor = self.view_find(cx, brush, Rect { x, y: line(3), width, height: 1 });
-        let rows = Rect { y: line(4), height: body.height.saturating_sub(ABOVE - 1), ..body };
-        self.view_rows(cx, brush, rows);
-        cursor
-    }
-
-    /// The companies with their keys and how many want each; by name, slug or letter, as there is room.
-    fn companies(&self, cx: &Cx<'_>, width: u16) -> Line {
-        let company = |slug: &Slug| cx.catalog.registry.companies.iter().find(|c| c.slug == *slug);
-        let namings: [fn(&Company) -> String; 3] =
-            [|c| c.name.clone(), |c| c.slug.to_string(), |c| c.letter.to_string()];
-        let line = |naming: fn(&Company) -> String| -> Line {
-            let mut pieces = Line::new();
-            for (n, (slug, count)) in self.event.companies.iter().zip(&self.counts.interests).enumerate() {
-                pieces.push((format!("{} ", n + 1), Tone::Key));
-                pieces.push((format!("{} ", company(slug).map_or_else(String::new, naming)), Tone::Quiet));
-                pieces.push((format!("{count}   "), if *count == 0 { Tone::Quiet } else { Tone::Good }));
-            }
-            pieces
-        };
-        let fits =
-            |line: &Line| line.iter().map(|(t, _)| text::width(t)).sum::<usize>() <= usize::from(width) + 3;
-        namings
-            .map(line)
-            .into_iter()
-            .reduce(|best, next| if fits(&best) { best } else { next })
-            .unwrap_or_default()
-    }
-
-    /// Whose mark was saved last, and in which entry.
-    fn saved_msg(&self, catalog: &Catalog) -> Option<Msg> {
-        let (code, entry) = self.saved?;
-        let name = catalog.find(code).map_or(String::new(), |(_, row)| row.name.to_string());
-        Some(msg!(HallSaved, name: name, entry: Msg::from_entry(entry)))
-    }
-
-    /// The find line or the note, and what was saved last.
-    fn view_find(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) -> (u16, u16) {
-        let Rect { x, y, width, .. } = area;
-        let saved = self.saved_msg(cx.catalog);
-        let saved = saved.map_or(String::new(), |saved| format!("{} {}", glyph::YES, saved.show(cx.lang)));
-        let room = width.saturating_sub(text::width(&saved) as u16 + 2);
-        brush.put_right(x, y, width, &saved, Tone::Good);
-        if let Some(field) = &self.note {
-            let label = format!("{}: ", Word::FormNote.text(cx.lang));
-            let end = brush.line(x, y, room, &[(&label, Tone::Key)]);
-            let (at, shown) = field.shown(cx.lang, room.saturating_sub(end - x).into(), true);
-            brush.put(end, y, room.saturating_sub(end - x), &shown, Tone::Plain);
-            return (end + at as u16, y);
-        }
-        let (cursor, end) = self.query.view(brush, (x, y), room, "/ ");
-        if !self.query.is_empty() && self.list.items.is_empty() {
-            let room = room.saturating_sub(end + 2 - x);
-            brush.put(end + 2, y, room, Word::NothingFits.text(cx.lang), Tone::Warn);
-        }
-        (cursor, y)
-    }
-
-    fn view_rows(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
-        let (name, kecamatan, code) = COLUMNS;
-        let code = if area.width >= WIDE { code } else { 0 };
-        let x = area.x + 2;
-        let there = x + name + kecamatan + code;
-        let wants = there + 7;
-        let note = wants + 2 * self.event.companies.len() as u16 + 1;
-        let put = |brush: &mut Brush<'_>, x: u16, y: u16, width: u16, text: &str, tone: Tone| {
-            brush.put(x, y, width.saturating_sub(1).min(area.right().saturating_sub(x)), text, tone);
-        };
-        let digits: Vec<String> = (1..=self.event.companies.len()).map(|n| n.to_string()).collect();
-        for (x, width, text) in [
-            (x, name, Word::ColName.text(cx.lang)),
-            (x + name, kecamatan, Word::ColKecamatan.text(cx.lang)),
-            (x + name + kecamatan, code, Word::ColCode.text(cx.lang)),
-            (there, 7, Word::ColAttended.text(cx.lang)),
-            (wants, 30, &digits.join(" ")),
-            (note, area.width, Word::FormNote.text(cx.lang)),
-        ] {
-            put(brush, x, area.y, width, text, Tone::Quiet);
-        }
-        if self.list.items.is_empty() && self.query.is_empty() {
-            let hint = if self.show == Show::All { Word::HallHint } else { Word::HallNone };
-            put(brush, x, area.y + 1, area.width, hint.text(cx.lang), Tone::Quiet);
-        }
-        for (line, (at, place)) in self.list.window(usize::from(area.height.saturating_sub(1))).enumerate() {
-            let y = area.y + 1 + line as u16;
-            let (page, row) = cx.catalog.at(place as usize);
-            let here = at == self.list.cursor;
-            if here {
-                brush.put(area.x, y, 1, glyph::CURSOR, Tone::Here);
-            }
-            put(brush, x, y, name, &row.name, if here { Tone::Here } else { Tone::Strong });
-            put(brush, x + name, y, kecamatan, &page.name, Tone::Plain);
-            put(brush, x + name + kecamatan, y, code, &row.current.to_string(), Tone::Quiet);
-            let one = self.mark_of(row.code);
-            let (sign, tone) = sign(&one);
-            put(brush, there, y, 7, sign, tone);
-            for (n, company) in self.event.companies.iter().enumerate() {
-                let wanted = one.interests.contains(company);
-                let letter = cx.catalog.registry.companies.iter().find(|c| c.slug == *company);
-                let letter = letter.map_or('?', |c| c.letter).to_string();
-                let (text, tone) =
-                    if wanted { (letter.as_str(), Tone::Good) } else { (glyph::UNKNOWN, Tone::Quiet) };
-                put(brush, wants + 2 * n as u16, y, 2, text, tone);
-            }
-            put(brush, note, y, area.width, &one.note, Tone::Plain);
-        }
-    }
-}
-
-/// Came, did not, invited and awaited, or nothing said.
-fn sign(one: &Attendance) -> (&'static str, Tone) {
-    match one.attended {
-        Tri::Yes => (glyph::YES, Tone::Good),
-        Tri::No => (glyph::NO, Tone::Bad),
-        Tri::Unknown if one.invited => (glyph::WAIT, Tone::Wait),
-        Tri::Unknown => (glyph::UNKNOWN, Tone::Quiet),
     }
 }

@@ -36,7 +36,7 @@ impl Sheet {
     pub fn row_line(&self, at: usize, cx: &Cx<'_>) -> Option<String> {
         let account = self.account_at(at)?;
         let unit = self.offer()?.product.unit;
-        let mut said = vec![self.row_name(at, cx)?];
+        let mut said = vec![self.name_of(at, cx)?];
         match (self.typed.get(&(self.kind, account)), self.barred(&account)) {
             (Some(typed), _) => {
                 let kind = self.kind.word().text(cx.lang);
@@ -79,7 +79,7 @@ impl Sheet {
     }
 
     /// The name of the row at a place of the list.
-    pub fn row_name(&self, at: usize, cx: &Cx<'_>) -> Option<String> {
+    pub fn name_of(&self, at: usize, cx: &Cx<'_>) -> Option<String> {
         let (page, row) = cx.catalog.find(*self.list.items.get(at)?)?;
         Some(format!("{}, {}", row.name, page.name))
     }

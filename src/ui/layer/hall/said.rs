@@ -32,7 +32,7 @@ impl Hall {
     /// The row at a place of the list: who it is, whether it came, what it wants.
     pub fn row_line(&self, at: usize, cx: &Cx<'_>) -> Option<String> {
         let one = self.mark_of(self.code_at(at, cx)?);
-        let mut said = vec![self.row_name(at, cx)?, came(&one).text(cx.lang).to_owned()];
+        let mut said = vec![self.name_of(at, cx)?, came(&one).text(cx.lang).to_owned()];
         if !one.interests.is_empty() {
             let list: Vec<Arg> =
                 one.interests.iter().map(|slug| cx.catalog.registry.company_name(*slug)).collect();
@@ -45,7 +45,7 @@ impl Hall {
     }
 
     /// The name of the row at a place of the list.
-    pub fn row_name(&self, at: usize, cx: &Cx<'_>) -> Option<String> {
+    pub fn name_of(&self, at: usize, cx: &Cx<'_>) -> Option<String> {
         let (page, row) = cx.catalog.at(*self.list.items.get(at)? as usize);
         Some(format!("{}, {}", row.name, page.name))
     }

@@ -1,5 +1,7 @@
 //! A text to read: help, a history, a statement, the summary before a bulk deed.
 
+use super::{Layer, Spoken};
+use crate::base::Fault;
 use crate::base::{Lang, Word, text};
 use crate::book::act::{Mode, Request};
 use crate::ui::draw::{Brush, centre};
@@ -7,6 +9,7 @@ use crate::ui::edit::Edit;
 use crate::ui::input::{Code, Key};
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
+use crate::ui::session::{Session, Turn, answers};
 use crate::ui::theme::Tone;
 use ratatui::layout::Rect;
 
@@ -28,6 +31,51 @@ pub struct Read {
     pub proceed: Option<(Vec<Request>, Mode)>,
 }
 
+impl Layer for Read {
+    fn scope(&self) -> Scope {
+        Scope::Read
+    }
+
+    fn spoken(&self) -> Spoken {
+        Spoken::Text
+    }
+
+    fn press(mut self: Box<Self>, s: &mut Session, key: &Key, turn: &mut Turn<'_>) -> Result<(), Fault> {
+        let action = s.keys.action(&[Scope::Read], key);
+        match action {
+            _ if self.typing => self.key(key, &s.keys, s.body()),
+            Some(Action::Cancel) if self.forget() => {}
+            Some(Action::Cancel) => return Ok(()),
+            Some(Action::Find) => self.find(),
+            Some(Action::Choose) => {
+                if let Some((requests, mode)) = self.proceed {
+                    // Under a summary lies what it is of.
+                    let under = s.layers.last();
+                    let then = under.map_or_else(answers::told, |layer| layer.then(&requests));
+                    s.request(requests, mode, then, turn);
+                }
+                return Ok(());
+            }
+            Some(action) => self.step(action, self.height(s.body())),
+            None => {}
+        }
+        s.layers.put(self);
+        Ok(())
+    }
+
+    fn draw(&self, s: &Session, brush: &mut Brush<'_>, body: Rect) -> Option<(u16, u16)> {
+        self.view(brush, body, &s.keys, s.lang)
+    }
+
+    fn paste(&mut self, text: &str, _: &Session, _: &Turn<'_>) -> Result<bool, Fault> {
+        if let Some(query) = self.query.as_mut().filter(|_| self.typing) {
+            query.insert(text);
+            self.top = 0;
+        }
+        Ok(self.typing)
+    }
+}
+
 impl Read {
     /// A text that only wants to be read.
     pub fn new(title: impl Into<String>, lines: Vec<Line>) -> Read {
@@ -40,7 +88,7 @@ impl Read {
     }
 
     /// A key while one types what to look for.
-    pub fn key(&mut self, key: &Key, keys: &Keymap, screen: Rect) {
+    fn key(&mut self, key: &Key, keys: &Keymap, screen: Rect) {
         match key.code {
             Code::Backspace if self.query.as_ref().is_none_or(Edit::is_empty) => self.typing = false,
             Code::Enter => self.typing = false,
@@ -59,20 +107,14 @@ impl Read {
     }
 
     /// Begins to look for something, if the text can be searched: anew, as everywhere.
-    pub fn find(&mut self) {
+    fn find(&mut self) {
         self.typing = self.query.is_some();
         self.query.iter_mut().for_each(Edit::clear);
         self.top = 0;
     }
 
-    /// Takes pasted text into what is looked for.
-    pub fn paste(&mut self, pasted: &str) {
-        self.query.get_or_insert_default().insert(pasted);
-        self.top = 0;
-    }
-
     /// Looks for nothing any more; false if it did not.
-    pub fn forget(&mut self) -> bool {
+    fn forget(&mut self) -> bool {
         let was = self.typing || self.query.as_ref().is_some_and(|query| !query.is_empty());
         self.typing = false;
         self.query.iter_mut().for_each(Edit::clear);
@@ -103,7 +145,7 @@ impl Read {
     }
 
     /// Scrolls.
-    pub fn step(&mut self, action: Action, height: usize) {
+    fn step(&mut self, action: Action, height: usize) {
         let most = self.shown().len().saturating_sub(height);
         let page = height.saturating_sub(1).max(1);
         self.top = match action {
@@ -117,7 +159,7 @@ impl Read {
     }
 
     /// How many lines fit.
-    pub fn height(&self, screen: Rect) -> usize {
+    fn height(&self, screen: Rect) -> usize {
         self.area(screen).height.saturating_sub(3).into()
     }
 
@@ -131,7 +173,7 @@ impl Read {
     }
 
     /// Draws it; gives the place of the text cursor if there is one.
-    pub fn view(&self, brush: &mut Brush<'_>, screen: Rect, keys: &Keymap, lang: Lang) -> Option<(u16, u16)> {
+    fn view(&self, brush: &mut Brush<'_>, screen: Rect, keys: &Keymap, lang: Lang) -> Option<(u16, u16)> {
         let inner = brush.frame(self.area(screen), &self.title);
         let height = usize::from(inner.height.saturating_sub(1));
         let lines = self.shown();

@@ -1,0 +1,141 @@
+//! A form as a layer: what its keys lead to.
+
+use super::{Layer, Spoken};
+use crate::base::Fault;
+use crate::book::act::{Mode, Request};
+use crate::ui::draw::Brush;
+use crate::ui::form::deeds::{DayOf, Look};
+use crate::ui::form::{Form, Reply};
+use crate::ui::input::{Effect, Key, Outcome};
+use crate::ui::keymap::Keymap;
+use crate::ui::keys::{Action, Scope};
+use crate::ui::layer::sheet::{self, Sheet};
+use crate::ui::session::{Session, Then, Turn};
+use crate::ui::theme::glyph;
+use crate::ui::{round, summary, weekly};
+use ratatui::layout::Rect;
+
+impl Layer for Form {
+    fn scope(&self) -> Scope {
+        Scope::Form
+    }
+
+    fn spoken(&self) -> Spoken {
+        Spoken::Fields
+    }
+
+    fn press(mut self: Box<Self>, s: &mut Session, key: &Key, turn: &mut Turn<'_>) -> Result<(), Fault> {
+        let action = s.keys.action(&[Scope::Form], key);
+        self.leaving = self.leaving.filter(|asked| Some(*asked) == action);
+        let reply = match action {
+            Some(Action::Submit) => self.submit(s.today),
+            Some(action @ (Action::NextField | Action::PreviousField)) => {
+                self.go(if action == Action::NextField { 1 } else { -1 }, s.today, s.lang);
+                Reply::Stay
+            }
+            Some(Action::Cancel) => self.cancel(),
+            Some(Action::Skip) if self.in_round => self.skip(),
+            _ => {
+                self.key(key);
+                Reply::Stay
+            }
+        };
+        self.go_on(reply, s, turn)
+    }
+
+    fn draw(&self, s: &Session, brush: &mut Brush<'_>, body: Rect) -> Option<(u16, u16)> {
+        Some(self.view(brush, body, &s.keys, s.lang, s.today))
+    }
+
+    fn paste(&mut self, text: &str, _: &Session, _: &Turn<'_>) -> Result<bool, Fault> {
+        let takes = self.takes_text();
+        if takes {
+            Form::paste(self, text);
+        }
+        Ok(takes)
+    }
+
+    fn refuse(&mut self, fault: Fault) -> Option<Fault> {
+        Form::refuse(self, fault);
+        None
+    }
+
+    fn then(&self, _: &[Request]) -> Then {
+        Box::new(saved)
+    }
+
+    fn stop(&mut self, place: &str, hidden: &str, _: &Keymap) {
+        self.title = format!("{place} · {}{hidden}", self.title);
+        self.in_round = true;
+    }
+
+    fn leave(&mut self) {
+        self.leaving = None;
+    }
+
+    fn renew(&mut self, s: &Session, turn: &Turn<'_>) {
+        self.note = s.with_cx(|cx| summary::note(cx, self));
+        self.will = if self.typing {
+            summary::second_bearer(&s.catalog.registry, self, turn.book, s.lang)
+        } else {
+            summary::foresee(s, self, turn)
+        };
+    }
+}
+
+impl Form {
+    fn go_on(mut self: Box<Self>, reply: Reply, s: &mut Session, turn: &mut Turn<'_>) -> Result<(), Fault> {
+        match reply {
+            Reply::Close => round::stop(s, turn.now),
+            Reply::Skip => return round::skip(s, turn.book, turn.now),
+            Reply::Stay => s.layers.put(self),
+            Reply::Name(name) => s.save_filter(name, turn),
+            Reply::Look(Look::AsOf, day) => turn.effects.push(Effect::AsOf(day)),
+            Reply::Look(Look::Compare, Some(day)) => turn.effects.push(Effect::Compare(day)),
+            Reply::Look(Look::Compare, None) => s.compare = None,
+            Reply::Week(week) => return s.turn_week(week, turn.book),
+            Reply::Day(DayOf::Sheet, day) => {
+                let judge = sheet::judge(turn.book, &s.catalog, &s.person, turn.now);
+                if let Some(sheet) = s.layers.top_mut::<Sheet>() {
+                    sheet.set_day(day, &judge)?;
+                }
+            }
+            Reply::Day(DayOf::Repeat, day) => return weekly::repeat_on(s, day, turn),
+            Reply::Split(split) => {
+                if let Err(fault) = weekly::share(s, split, turn.book, turn.now) {
+                    self.fault = Some(fault);
+                    s.layers.put(self);
+                }
+            }
+            Reply::Submit(requests) => {
+                let then = self.then(&requests);
+                s.layers.put(self);
+                if summary::comes_first(&requests) {
+                    s.preview(requests, Vec::new(), turn);
+                } else {
+                    s.request(requests, Mode::Whole, then, turn);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The form on top closes once its deed was done; in a round the next one opens.
+fn saved(s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>) -> Result<(), Fault> {
+    let results = match outcome {
+        Ok(results) => results,
+        Err(fault) => {
+            s.refuse_on_top(fault, turn.now);
+            return Ok(());
+        }
+    };
+    s.layers.pop();
+    s.follow(turn)?;
+    let mut text = s.with_cx(|cx| summary::done(cx, &results));
+    if let Some(told) = round::saved(s, turn.book)? {
+        text = format!("{text} {} {told}", glyph::CLAIM);
+    }
+    s.tell(text, turn.now);
+    Ok(())
+}

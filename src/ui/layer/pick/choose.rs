@@ -1,0 +1,101 @@
+//! What choosing something in a list does.
+
+use super::Value;
+use crate::base::{Fault, Msg, Slug, Word};
+use crate::msg;
+use crate::ui::filter::Chip;
+use crate::ui::form::Form;
+use crate::ui::form::deeds::Deeds;
+use crate::ui::layer::hall::Hall;
+use crate::ui::session::{Session, Turn};
+use crate::ui::{able, act, policy, programme, reading, round};
+
+/// Does what a choice means; its list has closed.
+pub(super) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) -> Result<(), Fault> {
+    match value {
+        Value::Act(action) => return s.act(action, turn),
+        Value::Sort(by) => {
+            let sort = s.list_mut().sort_mut();
+            *sort = match *sort {
+                Some((old, down)) if old == by => Some((by, !down)),
+                _ => Some((by, false)),
+            };
+        }
+        // Set by the list itself, which stays.
+        Value::Chip(_) => {}
+        Value::Saved(at) => return s.use_saved(at, turn.book),
+        Value::SaveFilter => s.ask_filter_name(),
+        Value::Held(item) => {
+            s.kemitraan.filter.set(Chip::Held(item));
+            return s.refilter(turn.book);
+        }
+        Value::Gate(_)
+        | Value::Policy(..)
+        | Value::NewPolicy
+        | Value::Person(_)
+        | Value::NewPerson
+        | Value::Thing(..)
+        | Value::Village(_)
+        | Value::Norm(_)
+        | Value::NewEvent => programme_or_why(s, value, turn)?,
+        Value::Event(event) => {
+            let hall = Hall::open(event, turn.book, &s.catalog)?;
+            s.layers.push(hall);
+        }
+        Value::Invite(event) => {
+            if !act::is_only_read(s, turn.now) {
+                let requests = act::invitations(s, event);
+                s.preview(requests, Vec::new(), turn);
+            }
+        }
+        Value::Entry(entry) => {
+            let title = msg!(FormReverse, entry: Msg::from_entry(entry)).show(s.lang);
+            let form = Deeds::reverse(entry, round::titled(s, title));
+            s.layers.push(Form { in_round: s.is_in_round(), ..form });
+        }
+    }
+    s.rebuild_pane();
+    Ok(())
+}
+
+/// Opens what is the programme's own. Reading is for everybody: who may not change it is shown what
+/// stands there, and who may.
+fn programme_or_why(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
+    let Some(why) = able::programme(s) else { return change(s, value, turn) };
+    match reading::page(s, turn.book, &value)? {
+        Some(read) => s.layers.push(reading::closed(read, &why, s.lang)),
+        None => s.say(&why, turn.now),
+    }
+    Ok(())
+}
+
+fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
+    match value {
+        Value::Gate(slug) => gate(s, slug)?,
+        Value::NewPolicy => policy::others(s),
+        Value::Policy(company, product) => policy::form(s, company, product)?,
+        Value::Norm(norm) => policy::norm(s, norm),
+        Value::Village(turned) => programme::village(s, turned, turn.book)?,
+        Value::Thing(thing, slug) => programme::form(s, thing, slug),
+        Value::Person(name) => act::person_form(s, Some(&name)),
+        Value::NewPerson => act::person_form(s, None),
+        Value::NewEvent => act::event_form(s, None)?,
+        Value::Act(_)
+        | Value::Sort(_)
+        | Value::Chip(_)
+        | Value::Saved(_)
+        | Value::SaveFilter
+        | Value::Held(_)
+        | Value::Entry(_)
+        | Value::Event(_)
+        | Value::Invite(_) => {}
+    }
+    Ok(())
+}
+
+fn gate(s: &mut Session, slug: Slug) -> Result<(), Fault> {
+    let gate = s.catalog.registry.gate(slug.as_str())?.clone();
+    let title = format!("{} {} · {}", Word::KeyGates.text(s.lang), gate.slug, gate.title.text(s.lang));
+    s.layers.push(Deeds::gate(&gate, title, s.today, s.lang));
+    Ok(())
+}
