@@ -45,7 +45,7 @@
 //! | key that somebody changed | [`ui::keymap`], read by [`host::config`] |
 //! | colour, sign | [`ui::theme`] |
 //! | place to come back to | [`ui::Place`], kept by [`host::keeper`] |
-//! | column of a pane | `COLUMNS` in [`ui::pane`]'s file of that pane |
+//! | column of a list | [`lists::columns`]; how a pane draws it, `COLUMNS` in [`ui::pane`]'s file of that pane |
 //! | chip of a filter | [`ui::filter`] |
 //! | reason why a key is refused | `ui/able.rs`; why a list is empty, `ui/empty.rs` |
 //! | whom a deed means while rows are marked | [`ui::means`]; how one goes through them, `ui/round.rs` |
@@ -61,6 +61,7 @@
 //! | week's work on many | [`lists::weekly`]; its sheet in [`ui::layer::sheet`], its keys in `ui/weekly.rs` |
 //! | shape of an identity | [`domain::field`] |
 //! | figure of a statement | [`book::statement`]; its lines on screen and as text in [`exchange::statement`] |
+//! | figure of a kecamatan | [`lists::figures`] |
 //! | sum of rows | [`domain::sums`], week by week in [`mod@lists::weeks`]; proven in [`lists::audit`] |
 //! | picture made of letters | [`base::picture`]; what it is drawn of in [`book::past`] |
 //! | right of a role | [`domain::role`] |

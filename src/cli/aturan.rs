@@ -1,19 +1,37 @@
 //! `aturan`: the figures that the sources leave open, and their change.
 
-use super::{Answer, Turn, cells, deed};
+use super::{Answer, Turn, deed};
 use crate::base::{Fault, Word};
 use crate::book::Op;
 use crate::book::decide::Deed;
 use crate::book::records::Read;
 use crate::book::view::Log;
 use crate::domain::norm::Norm;
-use crate::exchange::report::{Cell, Column, Report, firm, left, right};
+use crate::exchange::report::Report;
+use crate::lists::columns::{Column, Rows, Value, firm, left, right};
 
-const COLUMNS: &[Column] = &[
-    firm("norm", Word::ColNorm),
-    right("figure", Word::ColFigure),
-    left("what", Word::ColMeaning),
-    left("source", Word::FormSource),
+/// The list of figures.
+struct Norms;
+
+/// A figure, and where it is from if the book was ever told.
+struct Figure {
+    norm: Norm,
+    figure: u16,
+    source: Option<String>,
+}
+
+impl Rows for Norms {
+    type Row<'a> = Figure;
+}
+
+const COLUMNS: &[Column<Norms>] = &[
+    firm("norm", Word::ColNorm, |of, _| Value::text(of.norm.slug())),
+    right("figure", Word::ColFigure, |of, _| Value::Count(of.figure.into())),
+    left("what", Word::ColMeaning, |of, lang| Value::text(of.norm.word().text(lang))),
+    // A figure that a book was never told is the programme's own.
+    left("source", Word::FormSource, |of, lang| {
+        Value::text(of.source.as_deref().unwrap_or(Word::NormDefault.text(lang)))
+    }),
 ];
 
 /// `aturan list`: each figure with where it is from.
@@ -22,21 +40,15 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
     let history = snapshot.history(None, 0)?;
-    let mut report = Report::new(COLUMNS);
-    for norm in Norm::ALL {
+    let figure = |norm: Norm| {
         let source = history.iter().rev().find_map(|entry| match &entry.op {
-            Op::NormSet { norm: of, source, .. } if *of == norm => Some(source.as_str()),
+            Op::NormSet { norm: of, source, .. } if *of == norm => Some(source.clone()),
             _ => None,
         });
-        report.rows.push(vec![
-            Cell::plain(norm.slug()),
-            cells::count(registry.norms.get(norm).into()),
-            Cell::plain(norm.word().text(turn.lang())),
-            // A figure that a book was never told is the programme's own.
-            cells::text(source.unwrap_or(Word::NormDefault.text(turn.lang()))),
-        ]);
-    }
-    Ok(turn.list(&report, &[], notes))
+        Figure { norm, figure: registry.norms.get(norm), source }
+    };
+    let rows = Norm::ALL.map(figure);
+    Ok(turn.list(&Report::of(COLUMNS, &rows, turn.lang()), &[], notes))
 }
 
 /// `aturan set`.

@@ -1,6 +1,6 @@
 //! `impor`: what comes in from outside, beside what the book says.
 
-use super::{Answer, Turn, cells};
+use super::{Answer, Turn};
 use crate::base::calendar::show_date;
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Lang, Msg, Slug, Word, text};
@@ -12,22 +12,73 @@ use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::lines::Kind;
 use crate::exchange::intake::verdict::State;
 use crate::exchange::intake::{self, Limits, Match, Outcome, Settings, Verdict};
-use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
+use crate::exchange::report::Report;
+use crate::lists::columns::{Column, Rows, Value, firm, left, right};
 use crate::msg;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
 
-const COLUMNS: &[Column] = &[
-    hidden("sheet"),
-    right("row", Word::ColSheetRow),
-    hidden("code"),
-    left("name", Word::ColName),
-    hidden("match"),
-    left("field", Word::ColField),
-    left("before", Word::ColBefore),
-    left("value", Word::ColIncoming),
-    firm("verdict", Word::ColFinding),
-    hidden("rule"),
+/// The list of what was found.
+struct Findings;
+
+/// A verdict, with what its words are made of.
+#[derive(Clone, Copy)]
+struct Finding<'a> {
+    verdict: &'a Verdict,
+    registry: &'a Registry,
+    names: &'a BTreeMap<Code, String>,
+}
+
+impl Rows for Findings {
+    type Row<'a> = Finding<'a>;
+}
+
+impl Finding<'_> {
+    /// Whom a row means, or what it says where that is not certain.
+    fn name(&self) -> String {
+        let name = match self.verdict.codes.as_slice() {
+            [code] if self.verdict.matched != Match::Fuzzy => self.names.get(code).cloned(),
+            _ => None,
+        };
+        name.unwrap_or_else(|| format!("{}?", text::quote(&self.verdict.name)))
+    }
+
+    /// A value for machines as it is, but for what others may not see, and in words.
+    fn value(&self, of: &str, raw: Json, lang: Lang) -> Value<'static> {
+        Value::Both(raw, text::quote(&in_words(&masked(self.verdict, of), self.verdict, lang)).into())
+    }
+
+    fn before(&self, lang: Lang) -> Value<'_> {
+        match &self.verdict.before {
+            None => Value::Unknown,
+            Some(before) => self.value(&before.text, masked(self.verdict, &before.text).into(), lang),
+        }
+    }
+}
+
+/// What a sheet says, value by value: in what is told to machines.
+const MACHINE: &[Column<Findings>] = &[
+    left("sheet", Word::ColSheet, |of, _| Value::Text(text::clean(&of.verdict.sheet))),
+    right("row", Word::ColSheetRow, |of, _| Value::Entry(of.verdict.row.into())),
+    firm("code", Word::ColCode, |of, _| {
+        Value::Text(of.verdict.codes.iter().map(Code::to_string).collect::<Vec<_>>().join("|").into())
+    }),
+    left("match", Word::ColMatch, |of, _| Value::text(of.verdict.matched.slug())),
+    left("field", Word::ColField, |of, _| Value::Text((&*of.verdict.field).into())),
+    left("before", Word::ColBefore, |of, lang| of.before(lang)),
+    left("value", Word::ColIncoming, |of, _| Value::Text(text::clean(&of.verdict.value))),
+    firm("verdict", Word::ColFinding, |of, _| Value::made(of.verdict.state.slug())),
+    left("rule", Word::ColRule, |of, _| Value::maybe(of.verdict.state.rule(), Value::text)),
+];
+
+/// The same as a person reads it.
+const PERSON: &[Column<Findings>] = &[
+    right("row", Word::ColSheetRow, |of, _| Value::written(of.verdict.row)),
+    left("name", Word::ColName, |of, _| Value::made(of.name())),
+    left("field", Word::ColField, |of, lang| Value::made(field(&of.verdict.field, of.registry, lang))),
+    left("before", Word::ColBefore, |of, lang| of.before(lang)),
+    left("value", Word::ColIncoming, |of, lang| of.value(&of.verdict.value, Json::Null, lang)),
+    firm("verdict", Word::ColFinding, |of, lang| Value::text(word(&of.verdict.state).1.text(lang))),
 ];
 
 /// `impor check`: compares a file with the book, value by value; nothing is written.
@@ -51,10 +102,12 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let asking = Asking { person: registry.person(&turn.opening.signer.name), now: turn.now, base: None };
     let outcome = intake::compare(&sheets, &snapshot, &asking, &settings, &spellings)?;
     let names = names(&snapshot, &outcome)?;
+    let finding = |verdict| Finding { verdict, registry: &registry, names: &names };
+    let findings: Vec<Finding<'_>> = outcome.verdicts.iter().map(finding).collect();
     let out = if turn.json() {
-        machine(&outcome)
+        machine(&outcome, &findings)
     } else {
-        person(turn, &settings.file, &outcome, &registry, &names)
+        person(turn, &settings.file, &outcome, &findings, (&registry, &names))
     };
     Ok(Answer { out: out.into_bytes(), notes, ..Answer::default() })
 }
@@ -122,25 +175,9 @@ fn names(state: &impl Read, outcome: &Outcome) -> Result<BTreeMap<Code, String>,
 }
 
 /// An object a value, then one of all.
-fn machine(outcome: &Outcome) -> String {
-    let mut report = Report::new(COLUMNS);
-    report.columns.retain(|column| column.key != "name");
-    for verdict in &outcome.verdicts {
-        let codes: Vec<String> = verdict.codes.iter().map(Code::to_string).collect();
-        let before = verdict.before.as_ref().map(|before| masked(verdict, &before.text));
-        report.rows.push(vec![
-            Cell::plain(&*text::clean(&verdict.sheet)),
-            Cell::new(verdict.row, ""),
-            Cell::plain(codes.join("|")),
-            Cell::plain(verdict.matched.slug()),
-            Cell::plain(&*verdict.field),
-            Cell::new(before.map_or(Value::Null, Value::from), ""),
-            Cell::plain(&*text::clean(&verdict.value)),
-            Cell::plain(verdict.state.slug()),
-            Cell::new(verdict.state.rule().map_or(Value::Null, Value::from), ""),
-        ]);
-    }
-    let counts: Map<String, Value> = counts(outcome)
+fn machine(outcome: &Outcome, rows: &[Finding<'_>]) -> String {
+    let report = Report::of(MACHINE, rows, Lang::Id);
+    let counts: Map<String, Json> = counts(outcome)
         .into_iter()
         .map(|((_, word), n)| (word.text(Lang::En).replace(' ', "_"), json!(n)))
         .collect();
@@ -188,60 +225,32 @@ fn person(
     turn: &Turn<'_>,
     file: &str,
     outcome: &Outcome,
-    registry: &Registry,
-    names: &BTreeMap<Code, String>,
+    findings: &[Finding<'_>],
+    (registry, names): (&Registry, &BTreeMap<Code, String>),
 ) -> String {
     let lang = turn.lang();
     let mut out = String::new();
-    let mut sheets: Vec<&str> = outcome.verdicts.iter().map(|v| v.sheet.as_str()).collect();
-    sheets.dedup();
-    for sheet in sheets {
-        let mut report = Report::new(COLUMNS);
-        let of = outcome.verdicts.iter().filter(|v| v.sheet == sheet);
-        for verdict in of.filter(|v| !matches!(v.state, State::Same | State::Newer | State::Elsewhere)) {
-            report.rows.push(row(verdict, registry, names, lang));
+    for of_sheet in findings.chunk_by(|one, next| one.verdict.sheet == next.verdict.sheet) {
+        let is_plain =
+            |one: &Finding<'_>| matches!(one.verdict.state, State::Same | State::Newer | State::Elsewhere);
+        let rows: Vec<Finding<'_>> = of_sheet.iter().filter(|one| !is_plain(one)).copied().collect();
+        if rows.is_empty() {
+            continue;
         }
-        if !report.rows.is_empty() {
-            if !sheet.is_empty() {
-                out.push_str(&text::clean(sheet));
-                out.push('\n');
-            }
-            out.push_str(&report.table(lang));
+        let sheet = &rows[0].verdict.sheet;
+        if !sheet.is_empty() {
+            out.push_str(&text::clean(sheet));
             out.push('\n');
         }
+        out.push_str(&Report::of(PERSON, &rows, lang).table(lang));
+        out.push('\n');
     }
-    let reasons = turn.list(&Report::new(&[]), &reasons(outcome, names), Vec::new()).out;
-    out.push_str(&String::from_utf8_lossy(&reasons));
+    let reasons = turn.foot(&reasons(outcome, names));
+    out.push_str(&reasons);
     if !reasons.is_empty() {
         out.push('\n');
     }
-    let foot = turn.list(&Report::new(&[]), &foot(file, outcome, registry), Vec::new()).out;
-    out.push_str(&String::from_utf8_lossy(&foot));
-    out
-}
-
-fn row(verdict: &Verdict, registry: &Registry, names: &BTreeMap<Code, String>, lang: Lang) -> Vec<Cell> {
-    let name = match verdict.codes.as_slice() {
-        [code] if verdict.matched != Match::Fuzzy => names.get(code).cloned(),
-        _ => None,
-    };
-    let name = name.unwrap_or_else(|| format!("{}?", text::quote(&verdict.name)));
-    let before = verdict.before.as_ref();
-    let before = before
-        .map_or(cells::UNKNOWN.to_owned(), |before| in_words(&masked(verdict, &before.text), verdict, lang));
-    let value = in_words(&masked(verdict, &verdict.value), verdict, lang);
-    vec![
-        Cell::plain(""),
-        Cell::new(verdict.row, verdict.row.to_string()),
-        Cell::plain(""),
-        Cell::plain(name),
-        Cell::plain(""),
-        Cell::plain(field(&verdict.field, registry, lang)),
-        Cell::plain(text::quote(&before)),
-        Cell::plain(text::quote(&value)),
-        Cell::plain(word(&verdict.state).1.text(lang)),
-        Cell::plain(""),
-    ]
+    out + &turn.foot(&foot(file, outcome, registry))
 }
 
 /// A value as a person reads it: a word for a slug, a day as days are written.

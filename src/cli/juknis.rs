@@ -1,6 +1,6 @@
 //! `juknis`: the gates of the central government, and what they hold back.
 
-use super::{Answer, Turn, cells, deed};
+use super::{Answer, Turn, deed};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Word, text};
 use crate::book::decide::Deed;
@@ -8,33 +8,52 @@ use crate::book::records::Read;
 use crate::domain::blockers;
 use crate::domain::juknis::{Block, Gate, GateState, GateVersion};
 use crate::domain::why::Lens;
-use crate::exchange::report::{Cell, Column, Report, firm, hidden, left};
+use crate::exchange::report::Report;
 use crate::lists::Catalog;
+use crate::lists::columns::{Column, Rows, Value, firm, hidden, left};
 use crate::msg;
-use serde_json::{Value, json};
+use serde_json::{Value as Json, json};
 
-const COLUMNS: &[Column] = &[
-    firm("gate", Word::ColGate),
-    left("title", Word::ColTitle),
-    left("state", Word::ColState),
-    left("instrument", Word::ColInstrument),
-    left("number", Word::ColNumber),
-    firm("from", Word::ColFrom),
-    firm("until", Word::ColUntil),
-    hidden("issued"),
-    hidden("blocks"),
-    hidden("source"),
+/// The list of gates, or of the versions of one.
+struct Gates;
+
+/// A gate with one of its versions; none while it waits for its first.
+type Versioned<'a> = (&'a Gate, Option<&'a GateVersion>);
+
+impl Rows for Gates {
+    type Row<'a> = Versioned<'a>;
+}
+
+fn text<'a>(version: Option<&'a GateVersion>, pick: fn(&GateVersion) -> &str) -> Value<'a> {
+    Value::text(version.map_or("", pick))
+}
+
+const COLUMNS: &[Column<Gates>] = &[
+    firm("gate", Word::ColGate, |(gate, _), _| Value::text(gate.slug.as_str())),
+    left("title", Word::ColTitle, |(gate, _), lang| Value::text(gate.title.text(lang))),
+    left("state", Word::ColState, |(_, version), _| {
+        let state = version.map_or(GateState::Waiting, |version| version.state);
+        Value::Word(state.slug(), state.word())
+    }),
+    left("instrument", Word::ColInstrument, |(_, version), _| text(*version, |v| &v.instrument)),
+    left("number", Word::ColNumber, |(_, version), _| text(*version, |v| &v.number)),
+    firm("from", Word::ColFrom, |(_, version), _| version.map_or(Value::Unknown, |v| Value::Day(v.from))),
+    firm("until", Word::ColUntil, |(_, version), _| Value::maybe(version.and_then(|v| v.until), Value::Day)),
+    hidden(firm("issued", Word::ColIssued, |(_, version), _| {
+        version.and_then(|v| v.issued).map_or(Value::Unknown, Value::Day)
+    })),
+    hidden(left("blocks", Word::FormBlocks, |(gate, _), _| Value::many(blocks(gate)))),
+    hidden(left("source", Word::FormSource, |(_, version), _| text(*version, |v| &v.source))),
 ];
 
 /// `juknis list`: the version of each gate that is in force today.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, kept, notes) = turn.open()?;
     let snapshot = kept.view();
-    let mut report = Report::new(COLUMNS);
-    for gate in &snapshot.registry()?.gates {
-        report.rows.push(row(turn, gate, gate.at(turn.today())));
-    }
-    Ok(turn.list(&report, &[msg!(GatesToday, date: turn.today())], notes))
+    let registry = snapshot.registry()?;
+    let rows: Vec<Versioned<'_>> = registry.gates.iter().map(|gate| (gate, gate.at(turn.today()))).collect();
+    let foot = msg!(GatesToday, date: turn.today());
+    Ok(turn.list(&Report::of(COLUMNS, &rows, turn.lang()), &[foot], notes))
 }
 
 /// `juknis show`: every version of one gate, oldest first.
@@ -43,10 +62,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
     let gate = registry.gate(turn.raw("gate").trim())?;
-    let mut report = Report::new(COLUMNS);
-    // The title is the same in every row: it stands once, in the foot.
-    report.columns[1].title = None;
-    report.rows.extend(gate.versions.iter().map(|version| row(turn, gate, Some(version))));
+    let rows: Vec<Versioned<'_>> = gate.versions.iter().map(|version| (gate, Some(version))).collect();
     let blocks = registry.blocks_named(gate, turn.today());
     let state = gate.state(turn.today()).word();
     let mut foot = vec![msg!(GateToday, gate: gate.named(), state: state, blocks: blocks)];
@@ -54,25 +70,9 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     if !source.is_empty() {
         foot.push(msg!(SourceOf, source: source));
     }
+    // The title is the same in every row: it stands once, in the foot.
+    let report = Report::of(COLUMNS, &rows, turn.lang()).shows("title", false);
     Ok(turn.list(&report, &foot, notes))
-}
-
-fn row(turn: &Turn<'_>, gate: &Gate, version: Option<&GateVersion>) -> Vec<Cell> {
-    let state = version.map_or(GateState::Waiting, |version| version.state);
-    let text = |pick: fn(&GateVersion) -> &str| cells::text(version.map_or("", pick));
-    let blocks: Vec<Value> = blocks(gate).into_iter().map(Value::from).collect();
-    vec![
-        Cell::plain(gate.slug.as_str()),
-        Cell::plain(gate.title.text(turn.lang())),
-        cells::word(state.slug(), state.word(), turn.lang()),
-        text(|version| &version.instrument),
-        text(|version| &version.number),
-        cells::maybe_day(version.map(|version| version.from), turn.lang()),
-        version.and_then(|v| v.until).map_or_else(Cell::none, |until| cells::day(until, turn.lang())),
-        cells::maybe_day(version.and_then(|version| version.issued), turn.lang()),
-        Cell::new(blocks, ""),
-        text(|version| &version.source),
-    ]
 }
 
 fn blocks(gate: &Gate) -> Vec<String> {
@@ -115,7 +115,7 @@ pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
         ("frozen", &impact.frozen, msg!(ImpactFrozen, n: impact.frozen.len())),
         ("orders_frozen", &impact.orders, msg!(ImpactOrders, n: impact.orders.len())),
     ] {
-        let values: Vec<Value> = cases
+        let values: Vec<Json> = cases
             .iter()
             .map(|(code, company)| json!([code.to_string(), registry.companies[*company].slug.as_str()]))
             .collect();

@@ -2,64 +2,22 @@
 
 pub mod funnel;
 
-use super::{Answer, Turn, cells, deed, find};
+use super::{Answer, Turn, deed, find};
 use crate::base::calendar::show_date;
 use crate::base::{Fault, Lang, Slug, Word, text};
+use crate::book::Row;
 use crate::book::decide::Deed;
-use crate::book::{Page, Row};
 use crate::cli::prose::{COLUMNS as PAGE, hanging};
 use crate::domain::blockers::{self, Group};
 use crate::domain::pipeline::MoveDetails;
 use crate::domain::why::{Check, Lens, State};
 use crate::domain::{Stage, Standing};
-use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
+use crate::exchange::report::Report;
 use crate::lists::Catalog;
+use crate::lists::columns::cases::{COLUMNS, Case, checks as values};
+use crate::lists::columns::{Column, Rows, Value, firm, hidden, left, right};
 use crate::msg;
-use serde_json::{Value, json};
-
-const COLUMNS: &[Column] = &[
-    firm("code", Word::ColCode),
-    left("name", Word::ColName),
-    hidden("kecamatan"),
-    left("company", Word::ColBumn),
-    left("stage", Word::ColStage),
-    firm("since", Word::ColSince),
-    right("blocker_count", Word::ColBlockers),
-    left("blockers", Word::ColFirstBlocker),
-];
-
-/// Checks for machines.
-pub fn values(lens: &Lens<'_>, checks: &[Check], lang: Lang) -> Vec<Value> {
-    let value = |check: &Check| {
-        json!({
-            "rule": check.item.rule(),
-            "what": lens.show(check).show(lang),
-            "who": check.who.slug(),
-            "since": check.since.map(|day| day.iso()),
-            "next": (check.state != State::Done).then(|| check.item.next_step().show(lang)),
-            "stage": check.stage.slug(),
-        })
-    };
-    checks.iter().map(value).collect()
-}
-
-/// One case as a row of [`COLUMNS`].
-fn case_row(turn: &Turn<'_>, lens: &Lens<'_>, page: &Page, row: &Row, at: usize) -> Vec<Cell> {
-    let now = row.standing.stage(at);
-    let blockers = lens.blockers(&row.standing, at);
-    let first = blockers.first().map_or(cells::NONE.to_owned(), |c| lens.show(c).show(turn.lang()));
-    let since = row.standing.case(at).map(|case| case.since);
-    vec![
-        Cell::plain(row.current.to_string()),
-        Cell::plain(&*row.name),
-        Cell::plain(&*page.name),
-        Cell::plain(lens.registry.companies[at].slug.as_str()),
-        cells::word(now.slug(), now.word(), turn.lang()),
-        since.map_or_else(Cell::none, |since| cells::day(since, turn.lang())),
-        cells::count(blockers.len()),
-        Cell::new(values(lens, &blockers, turn.lang()), first),
-    ]
-}
+use serde_json::json;
 
 /// `kemitraan list`: every case that has left `terdaftar`, or those at one stage.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
@@ -71,7 +29,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let company = turn.maybe("bumn").map(|text| find::company(&snapshot, &text)).transpose()?;
     let stage = turn.maybe("stage").map(|text| Stage::parse(&text)).transpose()?;
     let lens = Lens::new(registry, turn.today());
-    let mut report = Report::new(COLUMNS);
+    let mut rows = Vec::new();
     for (page, row) in catalog.rows().filter(|(_, row)| scope.holds(row.code)) {
         for at in 0..registry.companies.len() {
             let now = row.standing.stage(at);
@@ -79,25 +37,37 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
             if !is_wanted || company.is_some_and(|(wanted, _)| wanted != at) {
                 continue;
             }
-            report.rows.push(case_row(turn, &lens, page, row, at));
+            rows.push(Case::new(&lens, page, row, at));
         }
     }
-    let foot = if report.rows.is_empty() && stage.is_none() {
+    let foot = if rows.is_empty() && stage.is_none() {
         msg!(CasesNone)
     } else {
-        msg!(CasesShown, count: report.rows.len())
+        msg!(CasesShown, count: rows.len())
     };
-    Ok(turn.list(&report, &[foot], notes))
+    Ok(turn.list(&Report::of(COLUMNS, &rows, turn.lang()), &[foot], notes))
 }
 
-const GROUPS: &[Column] = &[
-    right("cooperatives", Word::ColHeldCooperatives),
-    right("cases", Word::ColHeldCases),
-    left("blocker", Word::ColBlocker),
-    hidden("rule"),
-    left("who", Word::ColWho),
-    firm("since", Word::ColSince),
-    hidden("next"),
+/// The list of what holds many.
+struct Groups;
+
+/// Cases that one blocker holds.
+type Held<'a> = (&'a Lens<'a>, &'a Group);
+
+impl Rows for Groups {
+    type Row<'a> = Held<'a>;
+}
+
+const GROUPS: &[Column<Groups>] = &[
+    right("cooperatives", Word::ColHeldCooperatives, |(_, group), _| Value::Count(group.cooperatives)),
+    right("cases", Word::ColHeldCases, |(_, group), _| Value::Count(group.cases)),
+    left("blocker", Word::ColBlocker, |(lens, group), lang| Value::made(lens.show(&group.check).show(lang))),
+    hidden(firm("rule", Word::ColRule, |(_, group), _| Value::text(group.check.item.rule()))),
+    left("who", Word::ColWho, |(_, group), _| Value::Word(group.check.who.slug(), group.check.who.short())),
+    firm("since", Word::ColSince, |(_, group), _| Value::maybe(group.oldest, Value::Day)),
+    hidden(left("next", Word::ColNext, |(_, group), lang| {
+        Value::made(group.check.item.next_step().show(lang))
+    })),
 ];
 
 /// `kemitraan why`: Kenapa belum? For one case, or grouped over many.
@@ -137,29 +107,15 @@ fn why_many(turn: &Turn<'_>, code: Option<String>) -> Result<Answer, Fault> {
             let what = msg!(BlockerUnknown, text: text::quote(&rule));
             return Err(Fault::usage("blocker.unknown", what).then(msg!(KnownAre, known: known)));
         }
-        let mut report = Report::new(COLUMNS);
-        for (page, row, at) in cases {
-            if held.iter().any(|g| blockers::holds(&lens, &row.standing, at, g.check.item)) {
-                report.rows.push(case_row(turn, &lens, page, row, at));
-            }
-        }
-        let count = report.rows.len();
-        return Ok(turn.list(&report, &[msg!(CasesShown, count: count)], notes));
+        let held =
+            |row: &Row, at| held.iter().any(|g| blockers::holds(&lens, &row.standing, at, g.check.item));
+        let cases = cases.into_iter().filter(|(_, row, at)| held(row, *at));
+        let rows: Vec<Case<'_>> = cases.map(|(page, row, at)| Case::new(&lens, page, row, at)).collect();
+        let foot = msg!(CasesShown, count: rows.len());
+        return Ok(turn.list(&Report::of(COLUMNS, &rows, lang), &[foot], notes));
     }
-    let mut report = Report::new(GROUPS);
-    for group in &groups {
-        let what = lens.show(&group.check).show(lang);
-        report.rows.push(vec![
-            cells::count(group.cooperatives),
-            cells::count(group.cases),
-            Cell::plain(what),
-            Cell::plain(group.check.item.rule()),
-            Cell::new(group.check.who.slug(), group.check.who.short().text(lang)),
-            group.oldest.map_or_else(Cell::none, |day| cells::day(day, lang)),
-            Cell::plain(group.check.item.next_step().show(lang)),
-        ]);
-    }
-    Ok(turn.list(&report, &[msg!(GroupsFoot)], notes))
+    let rows: Vec<Held<'_>> = groups.iter().map(|group| (&lens, group)).collect();
+    Ok(turn.list(&Report::of(GROUPS, &rows, lang), &[msg!(GroupsFoot)], notes))
 }
 
 fn why_one(turn: &Turn<'_>) -> Result<Answer, Fault> {

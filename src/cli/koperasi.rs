@@ -2,44 +2,23 @@
 
 mod card;
 
-use super::{Answer, Turn, cells, deed, find};
+use super::{Answer, Turn, deed, find, notes};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Lang, Msg, Slug, Word, text};
 use crate::book::decide::Deed;
 use crate::book::numbers;
-use crate::book::records::{Page, Read, Row};
+use crate::book::records::{Read, Row};
 use crate::book::view::View;
 use crate::domain::cooperative::{ClaimOutcome, PaperMark, PaperState, Sanction};
 use crate::domain::nib;
 use crate::domain::{Cooperative, Field, NibStatus, Paper, Registry, Tri};
-use crate::exchange::report::{Cell, Column, Report, firm, hidden, left};
+use crate::exchange::report::Report;
+use crate::lists::columns::cooperatives::{COLUMNS, Cooperative as One};
 use crate::lists::{Catalog, find as finding};
 use crate::msg;
 pub use card::show;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-
-const COLUMNS: &[Column] = &[
-    firm("code", Word::ColCode),
-    left("name", Word::ColName),
-    left("kecamatan", Word::ColKecamatan),
-    left("kind", Word::ColKind),
-    left("has_nib", Word::ColNib),
-    hidden("nib"),
-    left("nib_status", Word::ColNibStatus),
-    left("cases", Word::ColCases),
-    hidden("claim"),
-    hidden("sanction"),
-    hidden("nib_twice"),
-    hidden("other_names"),
-    hidden("former_codes"),
-    hidden("closed"),
-    hidden("lat"),
-    hidden("lon"),
-];
-
-/// The column that says when one was closed.
-const CLOSED: usize = 13;
 
 /// What a list leaves out unless it is missing.
 enum Missing {
@@ -84,7 +63,7 @@ impl Missing {
 
 /// `koperasi list`.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, kept, notes) = turn.open()?;
+    let (_book, kept, said) = turn.open()?;
     let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
@@ -99,60 +78,25 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let all = if turn.flag("closed") { catalog.closed_places() } else { 0..catalog.len() as u32 };
     // What is looked for comes as on the screen: the best first.
     let places = if query.is_empty() { all.collect() } else { finding::places(&catalog, query, all) };
-    let mut report = Report::new(COLUMNS);
-    if turn.flag("closed") {
-        report.columns[CLOSED].title = Some(Word::ColClosed);
-    }
-    let mut shown: Vec<&Row> = Vec::new();
-    let rows = places.into_iter().map(|place| catalog.at(place as usize));
-    for (page, row) in rows.filter(|(_, row)| scope.holds(row.code)) {
-        if twice.as_ref().is_none_or(|all| all.contains(&row.code)) && missing.lacks(turn, &snapshot, row)? {
-            report.rows.push(cells_of(turn, &snapshot, &catalog.registry, page, row)?);
-            shown.push(row);
+    let mut rows = Vec::new();
+    for (page, row) in places.into_iter().map(|place| catalog.at(place as usize)) {
+        let is_wanted = scope.holds(row.code) && twice.as_ref().is_none_or(|all| all.contains(&row.code));
+        if !is_wanted || !missing.lacks(turn, &snapshot, row)? {
+            continue;
         }
+        // The number itself is not in the row; few rows have one so far, and only machines see it here.
+        let number = if row.standing.nib_number && turn.json() {
+            snapshot.cooperative(row.code)?.text(Field::Nib).map(str::to_owned)
+        } else {
+            None
+        };
+        rows.push(One { registry: &catalog.registry, today: turn.today(), page, row, number });
     }
-    let mut foot = vec![msg!(CooperativesShown, count: shown.len(), all: catalog.len())];
-    foot.extend(cells::dashboard(&snapshot, shown.iter().copied())?);
-    foot.extend((!shown.is_empty()).then(|| Word::Legend.into()));
-    Ok(turn.list(&report, &foot, notes))
-}
-
-fn cells_of(
-    turn: &Turn<'_>,
-    snapshot: &View<'_>,
-    registry: &Registry,
-    page: &Page,
-    row: &Row,
-) -> Result<Vec<Cell>, Fault> {
-    let standing = &row.standing;
-    let nib = standing.has_nib();
-    // The number itself is not in the row; few rows have one so far, and only machines see it here.
-    let number = if standing.nib_number && turn.json() {
-        snapshot.cooperative(row.code)?.text(Field::Nib).map(str::to_owned)
-    } else {
-        None
-    };
-    let others: Vec<Value> =
-        row.others.split('|').filter(|other| !other.is_empty()).map(Value::from).collect();
-    let point = row.point.map(|(lat, lon)| (f64::from(lat) / 1e6, f64::from(lon) / 1e6));
-    Ok(vec![
-        Cell::plain(row.current.to_string()),
-        Cell::plain(&*row.name),
-        Cell::plain(&*page.name),
-        Cell::plain(row.kind.slug()),
-        Cell::new(cells::tri_value(nib), cells::mark(nib)),
-        Cell::new(number, ""),
-        cells::nib_status(standing, turn.lang()),
-        cells::cases(standing, registry, turn.lang()),
-        Cell::new(standing.claim, ""),
-        Cell::new(standing.is_banned(turn.today()), ""),
-        Cell::new(standing.nib_twice, ""),
-        Cell::new(others, ""),
-        Cell::new(row.former.iter().map(|code| Value::from(code.to_string())).collect::<Vec<_>>(), ""),
-        row.closed().map_or_else(Cell::none, |on| cells::day(on, turn.lang())),
-        Cell::new(point.map(|(lat, _)| lat), ""),
-        Cell::new(point.map(|(_, lon)| lon), ""),
-    ])
+    let mut foot = vec![msg!(CooperativesShown, count: rows.len(), all: catalog.len())];
+    foot.extend(notes::dashboard(&snapshot, rows.iter().map(|one| one.row))?);
+    foot.extend((!rows.is_empty()).then(|| Word::Legend.into()));
+    let report = Report::of(COLUMNS, &rows, turn.lang()).shows("closed", turn.flag("closed"));
+    Ok(turn.list(&report, &foot, said))
 }
 
 /// `koperasi set`: `FIELD=VALUE`, and `FIELD=-` where it is known that there is none.

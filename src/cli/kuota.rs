@@ -9,9 +9,9 @@ mod sums;
 mod weeks;
 mod year;
 
-use super::{Answer, Turn, cells, deed, find};
+use super::{Answer, Turn, deed, find};
 use crate::base::words::Arg;
-use crate::base::{Day, Fault, Msg, Qty, Rupiah, Slug, Unit, Week, text};
+use crate::base::{Day, Fault, Msg, Qty, Rupiah, Slug, Unit, Week};
 use crate::book::decide::Deed;
 use crate::book::folio::Folio;
 use crate::book::records::{Account, Read, Row};
@@ -19,6 +19,8 @@ use crate::book::view::View;
 use crate::domain::quota::{Caps, Draft, Left, Limit, PostingKind, Stock};
 use crate::domain::{Product, Registry, Terms};
 use crate::lists::InWeek;
+use crate::lists::columns::accounts::label;
+use crate::lists::columns::{self, accounts};
 use crate::msg;
 pub use list::list;
 pub use repeat::repeat;
@@ -55,8 +57,8 @@ pub fn brief(
         let show = |qty: Qty| registry.amount(account.product, qty);
         let label = msg!(QuotaLabel, product: product_name(registry, account.product), week: week);
         let cap = match at.quota.cap {
-            Limit::Nothing => Arg::from(cells::NONE),
-            Limit::Endless => Arg::from(cells::ENDLESS),
+            Limit::Nothing => Arg::from(columns::NONE),
+            Limit::Endless => Arg::from(columns::ENDLESS),
             Limit::Of(cap) => show(cap),
         };
         let left = match at.quota.left {
@@ -65,7 +67,7 @@ pub fn brief(
                 let why = bar.fault(registry, company, account.product, today, today).what;
                 Arg::from(msg!(LeftBarred, why: why))
             }
-            Left::Unlimited => Arg::from(cells::ENDLESS),
+            Left::Unlimited => Arg::from(columns::ENDLESS),
             Left::Of(left) => show(left),
         };
         let text = msg!(
@@ -87,10 +89,10 @@ pub fn brief_values(
     let value = |(account, at): &(Account, InWeek)| {
         json!({
             "company": account.company.as_str(), "product": account.product.as_str(),
-            "unit": unit(registry, account.product), "cap": cells::limit(at.quota.cap).value,
-            "ordered": cells::qty_value(at.line.ordered), "received": cells::qty_value(at.line.received),
-            "sold": cells::qty_value(at.line.sold), "stock": cells::qty_value(at.stock.on_hand),
-            "remaining": cells::remaining(at.quota.left).value, "orders": cells::orders(at.quota.left),
+            "unit": unit(registry, account.product), "cap": accounts::cap(at.quota.cap).json(),
+            "ordered": columns::number(at.line.ordered), "received": columns::number(at.line.received),
+            "sold": columns::number(at.line.sold), "stock": columns::number(at.stock.on_hand),
+            "remaining": accounts::remaining(at.quota.left).json(), "orders": accounts::orders(at.quota.left),
         })
     };
     Ok(of_one(snapshot, registry, row, today)?.iter().map(value).collect())
@@ -156,8 +158,8 @@ pub fn post(turn: &Turn<'_>) -> Result<Answer, Fault> {
             Left::Of(left) => msg!(LeftAfter, left: (left, product.unit), stock: stock),
             Left::Unlimited | Left::Barred(_) => msg!(StockAfter, stock: stock),
         };
-        let left = cells::remaining(at.quota.left).value;
-        told.more.push((line, vec![("remaining", left), ("stock", cells::qty_value(at.stock.on_hand))]));
+        let left = accounts::remaining(at.quota.left).json();
+        told.more.push((line, vec![("remaining", left), ("stock", columns::number(at.stock.on_hand))]));
     }
     told.notes = notes;
     deed::tell(turn, &snapshot, told)
@@ -167,7 +169,7 @@ pub fn post(turn: &Turn<'_>) -> Result<Answer, Fault> {
 pub fn reverse(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |_| {
         Ok(vec![Deed::Reverse {
-            entry: super::book::entry(turn.raw("entry"))?,
+            entry: super::log::entry(turn.raw("entry"))?,
             reason: turn.text("reason"),
             rebook: turn.flag("rebook"),
         }])
@@ -220,14 +222,4 @@ fn unit(registry: &Registry, product: Slug) -> &'static str {
 
 fn product_name(registry: &Registry, product: Slug) -> Arg {
     registry.product_name(product)
-}
-
-/// The product, with the company's letter where several offer it.
-fn label(registry: &Registry, account: &Account) -> String {
-    let several = registry.offers().iter().filter(|(_, product)| *product == account.product).count() > 1;
-    let company = registry.companies.iter().find(|company| company.slug == account.company);
-    match company.filter(|_| several) {
-        Some(company) => format!("{} {}", account.product, company.letter),
-        None => text::clean(account.product.as_str()).into_owned(),
-    }
 }

@@ -5,7 +5,7 @@ mod answer;
 pub mod args;
 mod aturan;
 mod book;
-mod cells;
+
 mod deed;
 mod desa;
 mod find;
@@ -15,6 +15,8 @@ mod kecamatan;
 mod kemitraan;
 mod koperasi;
 mod kuota;
+mod log;
+mod notes;
 pub mod opening;
 mod orang;
 mod program;
@@ -124,7 +126,7 @@ pub const COMMANDS: &[Command<'_>] = &[
     (&["orang", "remove"], Sort::Deed, &orang::remove),
     (&["undo"], Sort::Deed, &deed::undo),
     (&["init"], Sort::File, &book::init),
-    (&["log"], Sort::List, &book::log),
+    (&["log"], Sort::List, &log::log),
     (&["check"], Sort::List, &book::check),
     (&["rebuild"], Sort::File, &book::rebuild),
     (&["backup"], Sort::File, &book::backup),

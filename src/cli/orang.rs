@@ -1,21 +1,30 @@
 //! `orang`: who works with the book, and in which role.
 
-use super::{Answer, Turn, cells, deed, find};
+use super::{Answer, Turn, deed, find};
 use crate::base::words::Arg;
 use crate::base::{Area, Fault, Word, text};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
 use crate::domain::{Person, Role};
-use crate::exchange::report::{Cell, Column, Report, left};
+use crate::exchange::report::Report;
 use crate::lists::Catalog;
+use crate::lists::columns::{Column, Rows, Value, left};
 use crate::msg;
-use serde_json::Value;
 
-const COLUMNS: &[Column] = &[
-    left("name", Word::ColPerson),
-    left("role", Word::ColRole),
-    left("areas", Word::ColKecamatan),
-    left("company", Word::ColBumn),
+/// The list of people.
+struct People;
+
+impl Rows for People {
+    type Row<'a> = Person;
+}
+
+const COLUMNS: &[Column<People>] = &[
+    left("name", Word::ColPerson, |person, _| Value::text(&person.name)),
+    left("role", Word::ColRole, |person, _| Value::Word(person.role.slug(), person.role.word())),
+    left("areas", Word::ColKecamatan, |person, _| Value::many(person.areas.iter().map(Area::to_string))),
+    left("company", Word::ColBumn, |person, _| {
+        Value::maybe(person.company.as_ref(), |slug| Value::text(slug.as_str()))
+    }),
 ];
 
 /// `orang list`.
@@ -23,18 +32,6 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, kept, notes) = turn.open()?;
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
-    let mut report = Report::new(COLUMNS);
-    for person in &registry.people {
-        let areas: Vec<String> = person.areas.iter().map(Area::to_string).collect();
-        let shown = if areas.is_empty() { cells::NONE.to_owned() } else { areas.join(", ") };
-        let areas: Vec<Value> = areas.into_iter().map(Value::from).collect();
-        report.rows.push(vec![
-            Cell::plain(&*person.name),
-            cells::word(person.role.slug(), person.role.word(), turn.lang()),
-            Cell::new(areas, shown),
-            person.company.map_or_else(Cell::none, |slug| Cell::plain(slug.as_str())),
-        ]);
-    }
     let me = registry.person(&turn.opening.signer.name);
     let mut foot = vec![if registry.is_stranger(&me.name) {
         msg!(StrangerReads, name: &me.name, names: registry.officials())
@@ -44,7 +41,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     if registry.people.is_empty() {
         foot.push(msg!(PeopleNone));
     }
-    Ok(turn.list(&report, &foot, notes))
+    Ok(turn.list(&Report::of(COLUMNS, &registry.people, turn.lang()), &foot, notes))
 }
 
 /// `orang set`.

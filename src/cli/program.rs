@@ -1,15 +1,16 @@
 //! `bumn`, `berkas`, `produk`: what the programme consists of, its description and its retirement. What a
 //! gate is about is described in the same way, under `juknis`.
 
-use super::{Answer, Turn, cells, deed};
+use super::{Answer, Turn, deed};
 use crate::base::{Fault, Slug, Word};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
-use crate::domain::Registry;
 use crate::domain::programme::{self, Draft, Thing};
-use crate::exchange::report::{Cell, Column, Report, firm, hidden, left};
+use crate::domain::{Company, Paper, Product, Registry};
+use crate::exchange::report::Report;
+use crate::lists::columns::{Column, NONE, Rows, Value, firm, hidden, left, number};
 use crate::msg;
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// The flags that describe a thing, by the label of what they say.
 pub const FLAGS: &[(Word, &str)] = &[
@@ -32,127 +33,95 @@ pub const FLAGS: &[(Word, &str)] = &[
     (Word::FormBlocks, "blocks"),
 ];
 
-const COMPANIES: &[Column] = &[
-    firm("company", Word::ColBumn),
-    left("letter", Word::ColLetter),
-    left("name", Word::ColName),
-    left("offers", Word::FormOffers),
-    hidden("papers"),
-    firm("kbli", Word::FieldKbli),
-    hidden("systems"),
-    hidden("source"),
-    hidden("on"),
-    firm("retired", Word::ColRetired),
+/// The lists of what the programme consists of.
+struct Companies;
+struct Papers;
+struct Products;
+
+/// A thing of the programme, in the registry that it is of.
+type Of<'a, T> = (&'a Registry, &'a T);
+
+impl Rows for Companies {
+    type Row<'a> = Of<'a, Company>;
+}
+
+impl Rows for Papers {
+    type Row<'a> = Of<'a, Paper>;
+}
+
+impl Rows for Products {
+    type Row<'a> = Of<'a, Product>;
+}
+
+fn retired<'a>(registry: &Registry, thing: Thing, slug: Slug) -> Value<'a> {
+    Value::maybe(registry.retired(thing, slug), Value::Day)
+}
+
+const COMPANIES: &[Column<Companies>] = &[
+    firm("company", Word::ColBumn, |(_, c), _| Value::text(c.slug.as_str())),
+    left("letter", Word::ColLetter, |(_, c), _| Value::written(c.letter)),
+    left("name", Word::ColName, |(_, c), _| Value::text(&c.name)),
+    left("offers", Word::FormOffers, |(_, c), lang| Value::text(c.offers.text(lang))),
+    hidden(left("papers", Word::FormPapers, |(_, c), _| Value::many(c.papers.iter().map(Slug::as_str)))),
+    firm("kbli", Word::FieldKbli, |(_, c), _| Value::maybe(c.kbli, Value::written)),
+    hidden(left("systems", Word::FormSystems, |(_, c), _| Value::text(&c.systems))),
+    hidden(left("source", Word::FormSource, |(_, c), _| Value::text(&c.source))),
+    hidden(firm("on", Word::FormAsOf, |(_, c), _| Value::Day(c.on))),
+    firm("retired", Word::ColRetired, |(of, c), _| retired(of, Thing::Company, c.slug)),
 ];
 
-const PAPERS: &[Column] = &[
-    firm("paper", Word::ColPaper),
-    left("name", Word::ColName),
-    left("who", Word::FormWho),
-    left("proves", Word::FormProves),
-    left("asked_by", Word::ColAskedBy),
-    firm("retired", Word::ColRetired),
+const PAPERS: &[Column<Papers>] = &[
+    firm("paper", Word::ColPaper, |(_, p), _| Value::text(p.slug.as_str())),
+    left("name", Word::ColName, |(_, p), lang| Value::text(p.name.text(lang))),
+    left("who", Word::FormWho, |(_, p), _| Value::Word(p.who.slug(), p.who.word())),
+    left("proves", Word::FormProves, |(_, p), _| Value::maybe(p.proves, |f| Value::Word(f.slug(), f.word()))),
+    left("asked_by", Word::ColAskedBy, |(of, p), _| {
+        let asked = of.companies.iter().filter(|company| company.papers.contains(&p.slug));
+        Value::many(asked.map(|company| company.slug.as_str()))
+    }),
+    firm("retired", Word::ColRetired, |(of, p), _| retired(of, Thing::Paper, p.slug)),
 ];
 
-const PRODUCTS: &[Column] = &[
-    firm("product", Word::ColProduct),
-    left("name", Word::ColName),
-    left("unit", Word::FormUnit),
-    left("packs", Word::FormPacks),
-    firm("retired", Word::ColRetired),
+const PRODUCTS: &[Column<Products>] = &[
+    firm("product", Word::ColProduct, |(_, p), _| Value::text(p.slug.as_str())),
+    left("name", Word::ColName, |(_, p), lang| Value::text(p.name.text(lang))),
+    left("unit", Word::FormUnit, |(_, p), _| Value::Named(p.unit.slug().into(), p.unit.symbol().into())),
+    left("packs", Word::FormPacks, |(_, p), lang| {
+        let packs = p.packs.iter().map(|pack| json!({"name": pack.name, "size": number(pack.size)}));
+        let shown = programme::written(&Draft::Product(Product::clone(p)), Word::FormPacks, lang);
+        Value::Both(packs.collect(), if shown.is_empty() { NONE.into() } else { shown.into() })
+    }),
+    firm("retired", Word::ColRetired, |(of, p), _| retired(of, Thing::Product, p.slug)),
 ];
 
 /// `bumn list`.
 pub fn companies(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    list(turn, COMPANIES, |registry| {
-        let row = |c: &crate::domain::Company| {
-            vec![
-                Cell::plain(c.slug.as_str()),
-                Cell::plain(c.letter),
-                Cell::plain(&c.name),
-                Cell::plain(c.offers.text(turn.lang())),
-                slugs(c.papers.iter()),
-                c.kbli.map_or_else(Cell::none, |kbli| Cell::plain(kbli.to_string())),
-                cells::text(&c.systems),
-                cells::text(&c.source),
-                cells::day(c.on, turn.lang()),
-                retired(turn, registry, Thing::Company, c.slug),
-            ]
-        };
-        registry.companies.iter().map(row).collect()
-    })
+    list(turn, COMPANIES, |registry| registry.companies.iter().map(|one| (registry, one)).collect())
 }
 
 /// `berkas list`.
 pub fn papers(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    list(turn, PAPERS, |registry| {
-        let row = |p: &crate::domain::Paper| {
-            let asked = registry.companies.iter().filter(|c| c.papers.contains(&p.slug));
-            let asked: Vec<&Slug> = asked.map(|c| &c.slug).collect();
-            let shown = asked.iter().map(|slug| slug.to_string()).collect::<Vec<_>>().join(", ");
-            vec![
-                Cell::plain(p.slug.as_str()),
-                Cell::plain(p.name.text(turn.lang())),
-                cells::word(p.who.slug(), p.who.word(), turn.lang()),
-                p.proves.map_or_else(Cell::none, |f| cells::word(f.slug(), f.word(), turn.lang())),
-                Cell::new(
-                    slugs(asked.into_iter()).value,
-                    if shown.is_empty() { "–".to_owned() } else { shown },
-                ),
-                retired(turn, registry, Thing::Paper, p.slug),
-            ]
-        };
-        registry.papers.iter().map(row).collect()
-    })
+    list(turn, PAPERS, |registry| registry.papers.iter().map(|one| (registry, one)).collect())
 }
 
 /// `produk list`.
 pub fn products(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    list(turn, PRODUCTS, |registry| {
-        let row = |p: &crate::domain::Product| {
-            let packs = p.packs.iter();
-            let packs = packs.map(|pack| json!({"name": pack.name, "size": cells::qty_value(pack.size)}));
-            let shown = programme::written(&Draft::Product(p.clone()), Word::FormPacks, turn.lang());
-            vec![
-                Cell::plain(p.slug.as_str()),
-                Cell::plain(p.name.text(turn.lang())),
-                Cell::new(p.unit.slug(), p.unit.symbol()),
-                Cell::new(
-                    packs.collect::<Vec<Value>>(),
-                    if shown.is_empty() { "–".to_owned() } else { shown },
-                ),
-                retired(turn, registry, Thing::Product, p.slug),
-            ]
-        };
-        registry.products.iter().map(row).collect()
-    })
+    list(turn, PRODUCTS, |registry| registry.products.iter().map(|one| (registry, one)).collect())
 }
 
-fn list(
+fn list<K: Rows>(
     turn: &Turn<'_>,
-    columns: &[Column],
-    rows: impl FnOnce(&Registry) -> Vec<Vec<Cell>>,
+    columns: &[Column<K>],
+    rows: impl for<'a> FnOnce(&'a Registry) -> Vec<K::Row<'a>>,
 ) -> Result<Answer, Fault> {
     let (_book, kept, notes) = turn.open()?;
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
-    let mut report = Report::new(columns);
-    report.rows = rows(&registry);
-    if report.rows.iter().all(|row| row.last().is_none_or(|cell| cell.value.is_null())) {
-        // Nothing is retired: the column says nothing.
-        if let Some(last) = report.columns.last_mut() {
-            last.title = None;
-        }
-    }
-    Ok(turn.list(&report, &[], notes))
-}
-
-fn slugs<'s>(all: impl Iterator<Item = &'s Slug>) -> Cell {
-    Cell::new(all.map(|slug| Value::from(slug.as_str())).collect::<Vec<_>>(), "")
-}
-
-fn retired(turn: &Turn<'_>, registry: &Registry, thing: Thing, slug: Slug) -> Cell {
-    registry.retired(thing, slug).map_or_else(Cell::none, |since| cells::day(since, turn.lang()))
+    let rows = rows(&registry);
+    let report = Report::of(columns, &rows, turn.lang());
+    // Where nothing is retired the column says nothing.
+    let any = report.column("retired").any(|value| *value != Value::Nothing);
+    Ok(turn.list(&report.shows("retired", any), &[], notes))
 }
 
 /// `bumn show`: one company whole.
@@ -160,29 +129,16 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, kept, notes) = turn.open()?;
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
-    let company = registry.company(&turn.text("bumn").to_lowercase())?.1.clone();
+    let (_, company) = registry.company(&turn.text("bumn").to_lowercase())?;
     if turn.json() {
-        let mut report = Report::new(COMPANIES);
-        report.rows.push(vec![
-            Cell::plain(company.slug.as_str()),
-            Cell::plain(company.letter),
-            Cell::plain(&company.name),
-            Cell::plain(company.offers.text(turn.lang())),
-            slugs(company.papers.iter()),
-            company.kbli.map_or_else(Cell::none, |kbli| Cell::plain(kbli.to_string())),
-            cells::text(&company.systems),
-            cells::text(&company.source),
-            cells::day(company.on, turn.lang()),
-            retired(turn, &registry, Thing::Company, company.slug),
-        ]);
-        return Ok(turn.list(&report, &[], notes));
+        let rows = [(&*registry, company)];
+        return Ok(turn.list(&Report::of(COMPANIES, &rows, turn.lang()), &[], notes));
     }
-    let slug = company.slug;
-    let facts = Draft::Company(company).facts(&registry);
+    let facts = Draft::Company(company.clone()).facts(&registry);
     let mut foot: Vec<_> =
         facts.into_iter().map(|(label, value)| msg!(LabelValue, label: label, value: value)).collect();
-    foot.extend(registry.in_use(Thing::Company, slug).err().map(|fault| fault.what));
-    Ok(turn.list(&Report::new(&[]), &foot, notes))
+    foot.extend(registry.in_use(Thing::Company, company.slug).err().map(|fault| fault.what));
+    Ok(turn.list(&Report::default(), &foot, notes))
 }
 
 /// `bumn set`.

@@ -1,64 +1,81 @@
 //! `temu`: events where cooperatives meet the companies; who was invited, who came, who wants what.
 
-use super::{Answer, Turn, cells, deed, find};
+use super::{Answer, Turn, deed, find};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Slug, Word, text};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
 use crate::book::view::View;
-use crate::domain::event::{Draft, Mark};
+use crate::book::{Page, Row};
+use crate::domain::event::{Counts, Draft, Mark};
 use crate::domain::{Attendance, Event, Tri};
-use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
+use crate::exchange::report::Report;
 use crate::lists::Catalog;
+use crate::lists::columns::{Column, Rows, Value, firm, hidden, left, right};
 use crate::msg;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value as Json};
 
-const EVENTS: &[Column] = &[
-    firm("event", Word::ColEvent),
-    firm("date", Word::ColDate),
-    left("title", Word::ColTitle),
-    left("place", Word::FormPlace),
-    right("invited", Word::ColInvited),
-    right("attended", Word::ColAttended),
-    right("absent", Word::ColAbsent),
-    hidden("interests"),
-    hidden("source"),
+/// The list of events.
+struct Events;
+
+/// An event, with what is counted of it.
+type Counted<'a> = (&'a Event, Counts);
+
+impl Rows for Events {
+    type Row<'a> = Counted<'a>;
+}
+
+const EVENTS: &[Column<Events>] = &[
+    firm("event", Word::ColEvent, |(event, _), _| Value::text(event.slug.as_str())),
+    firm("date", Word::ColDate, |(event, _), _| Value::Day(event.on)),
+    left("title", Word::ColTitle, |(event, _), _| Value::text(&event.title)),
+    left("place", Word::FormPlace, |(event, _), _| Value::text(&event.place)),
+    right("invited", Word::ColInvited, |(_, counts), _| Value::Count(counts.invited)),
+    right("attended", Word::ColAttended, |(_, counts), _| Value::Count(counts.attended)),
+    right("absent", Word::ColAbsent, |(_, counts), _| Value::Count(counts.absent)),
+    hidden(left("interests", Word::KeyInterest, |(event, counts), _| {
+        let each = event.companies.iter().zip(&counts.interests);
+        let shown: Vec<String> = each.clone().map(|(company, n)| format!("{company} {n}")).collect();
+        let object: Map<String, Json> = each.map(|(company, n)| (company.to_string(), (*n).into())).collect();
+        Value::Both(object.into(), shown.join(", ").into())
+    })),
+    hidden(left("source", Word::FormSource, |(event, _), _| Value::text(&event.source))),
 ];
 
-const ATTENDANCE: &[Column] = &[
-    firm("code", Word::ColCode),
-    left("name", Word::ColName),
-    left("kecamatan", Word::ColKecamatan),
-    firm("invited", Word::ColInvited),
-    firm("attended", Word::ColAttended),
-    left("interests", Word::KeyInterest),
-    left("note", Word::FormNote),
+/// The list of who was invited to an event, or came.
+struct Guests;
+
+/// A cooperative at an event.
+type Guest<'a> = (&'a Page, &'a Row, &'a Attendance);
+
+impl Rows for Guests {
+    type Row<'a> = Guest<'a>;
+}
+
+const ATTENDANCE: &[Column<Guests>] = &[
+    firm("code", Word::ColCode, |(_, row, _), _| Value::written(row.current)),
+    left("name", Word::ColName, |(_, row, _), _| Value::text(&row.name)),
+    left("kecamatan", Word::ColKecamatan, |(page, ..), _| Value::text(&page.name)),
+    firm("invited", Word::ColInvited, |(_, _, one), _| Value::yes(one.invited)),
+    firm("attended", Word::ColAttended, |(_, _, one), _| Value::Tri(one.attended)),
+    left("interests", Word::KeyInterest, |(_, _, one), _| {
+        Value::many(one.interests.iter().map(Slug::as_str))
+    }),
+    left("note", Word::FormNote, |(_, _, one), _| Value::text(&one.note)),
 ];
 
 /// `temu list`.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, kept, notes) = turn.open()?;
     let snapshot = kept.view();
-    let mut report = Report::new(EVENTS);
-    for event in &snapshot.registry()?.events {
+    let registry = snapshot.registry()?;
+    let mut rows = Vec::new();
+    for event in &registry.events {
         let all = snapshot.attendance(event.slug)?;
-        let counts = event.count(all.iter().map(|(_, one)| one));
-        let interests = event.companies.iter().zip(&counts.interests);
-        let interests: Map<String, Value> = interests.map(|(c, n)| (c.to_string(), (*n).into())).collect();
-        report.rows.push(vec![
-            Cell::plain(event.slug.as_str()),
-            cells::day(event.on, turn.lang()),
-            Cell::plain(&event.title),
-            Cell::plain(&event.place),
-            cells::count(counts.invited),
-            cells::count(counts.attended),
-            cells::count(counts.absent),
-            Cell::new(interests, ""),
-            cells::text(&event.source),
-        ]);
+        rows.push((event, event.count(all.iter().map(|(_, one)| one))));
     }
-    let foot = if report.rows.is_empty() { vec![msg!(EventsNone)] } else { Vec::new() };
-    Ok(turn.list(&report, &foot, notes))
+    let foot = if rows.is_empty() { vec![msg!(EventsNone)] } else { Vec::new() };
+    Ok(turn.list(&Report::of(EVENTS, &rows, turn.lang()), &foot, notes))
 }
 
 /// `temu show`: who was invited or came; or those who did not, or who want one company.
@@ -73,20 +90,10 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let fits = |one: &Attendance| {
         (!absent || one.is_absent()) && wanted.is_none_or(|(_, company)| one.interests.contains(&company))
     };
-    let mut report = Report::new(ATTENDANCE);
+    let mut rows = Vec::new();
     for (code, one) in all.iter().filter(|(_, one)| fits(one)) {
         let Some((page, row)) = catalog.find(*code) else { continue };
-        let interests: Vec<String> = one.interests.iter().map(Slug::to_string).collect();
-        let shown = if interests.is_empty() { cells::NONE.to_owned() } else { interests.join(", ") };
-        report.rows.push(vec![
-            Cell::plain(row.current.to_string()),
-            Cell::plain(&*row.name),
-            Cell::plain(&*page.name),
-            Cell::new(one.invited, if one.invited { cells::THERE } else { cells::NONE }),
-            Cell::new(cells::tri_value(one.attended), cells::mark(one.attended)),
-            Cell::new(interests, shown),
-            cells::text(&one.note),
-        ]);
+        rows.push((page, row, one));
     }
     let counts = event.count(all.iter().map(|(_, one)| one));
     let interests = event.companies.iter().zip(&counts.interests).map(|(c, n)| Arg::from(format!("{c} {n}")));
@@ -95,10 +102,10 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
         msg!(HallCounts, attended: counts.attended, invited: counts.invited, absent: counts.absent),
         msg!(EventInterests, list: interests.collect::<Vec<_>>()),
     ];
-    if !report.rows.is_empty() {
+    if !rows.is_empty() {
         foot.push(msg!(Legend));
     }
-    Ok(turn.list(&report, &foot, notes))
+    Ok(turn.list(&Report::of(ATTENDANCE, &rows, turn.lang()), &foot, notes))
 }
 
 /// `temu set`: a new event, or what changes of one.

@@ -173,10 +173,10 @@ impl<'a> Turn<'a> {
     }
 
     /// A list with its foot: for people a table, for machines an object a line.
-    pub fn list(&self, report: &Report, foot: &[Msg], notes: Vec<Msg>) -> Answer {
+    pub fn list(&self, report: &Report<'_>, foot: &[Msg], notes: Vec<Msg>) -> Answer {
         let out = if self.json() {
             report.json()
-        } else if report.rows.is_empty() {
+        } else if report.is_empty() {
             self.foot(foot)
         } else {
             report.table(self.lang()) + "\n" + &self.foot(foot)
@@ -184,7 +184,8 @@ impl<'a> Turn<'a> {
         Answer { out: out.into_bytes(), notes, ..Answer::default() }
     }
 
-    fn foot(&self, foot: &[Msg]) -> String {
+    /// What stands under a list, a paragraph each.
+    pub fn foot(&self, foot: &[Msg]) -> String {
         foot.iter()
             .flat_map(|msg| text::wrap(&msg.show(self.lang()), COLUMNS))
             .map(|line| line + "\n")

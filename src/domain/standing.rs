@@ -210,6 +210,11 @@ impl Standing {
         self.cases.iter().any(|c| c.stage.is_official())
     }
 
+    /// True if any company was asked to verify it, or it is further along with one.
+    pub fn is_verified(&self) -> bool {
+        self.cases.iter().any(|c| (Stage::Verification..=Stage::Operational).contains(&c.stage))
+    }
+
     /// True if it works with any company.
     pub fn is_operational(&self) -> bool {
         self.cases.iter().any(|c| c.stage == Stage::Operational)

@@ -3,6 +3,8 @@
 
 pub mod audit;
 pub mod catalog;
+pub mod columns;
+pub mod figures;
 pub mod find;
 mod impact;
 pub mod week;

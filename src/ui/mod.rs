@@ -6,7 +6,6 @@ mod act;
 pub mod draw;
 pub mod edit;
 mod empty;
-pub mod figures;
 pub mod filter;
 pub mod form;
 pub mod input;

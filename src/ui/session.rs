@@ -15,7 +15,6 @@ pub use answers::Then;
 pub use place::Place;
 use stay::Stay;
 
-use super::figures::Figures;
 use super::filter::Filter;
 use super::input::{Effect, Input, Ticket};
 use super::keymap::Keymap;
@@ -33,6 +32,7 @@ use crate::book::view::{Log, View};
 use crate::domain::Person;
 use crate::domain::funnel::Funnel;
 use crate::domain::why::Lens;
+use crate::lists::figures::Figures;
 use crate::lists::{Catalog, Touched, WeekLedger};
 use crate::msg;
 use ratatui::layout::Rect;

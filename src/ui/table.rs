@@ -27,7 +27,7 @@ pub struct Cx<'a> {
     /// That week's ledger.
     pub ledger: &'a WeekLedger,
     /// What was counted over all cooperatives.
-    pub figures: &'a super::figures::Figures,
+    pub figures: &'a crate::lists::figures::Figures,
     /// The funnels of an earlier day, to compare with.
     pub compare: Option<&'a (Day, Vec<Funnel>)>,
     /// The line is slow: nothing but the list.

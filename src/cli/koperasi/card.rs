@@ -7,11 +7,12 @@ use crate::book::numbers;
 use crate::book::records::{Page, Read, Row};
 use crate::book::view::View;
 use crate::cli::prose::{hanging, pairs};
-use crate::cli::{Answer, Turn, cells, find, kemitraan, kuota};
+use crate::cli::{Answer, Turn, find, kuota};
 use crate::domain::cooperative::{ClaimOutcome, VillageKind};
 use crate::domain::field::mask_paper;
 use crate::domain::why::Lens;
 use crate::domain::{Cooperative, Field, NibStatus, Registry, Tri};
+use crate::lists::columns::{self, cases};
 use crate::msg;
 use serde_json::{Map, Value, json};
 
@@ -126,13 +127,13 @@ impl Card<'_> {
             let in_hand = self.row.standing.is_proven(self.registry, field, self.turn.today());
             match self.coop.facts.get(&field).filter(|fact| fact.exists || !in_hand) {
                 None if in_hand => {
-                    rows.push((label, format!("{} {}", cells::THERE, Word::FactProven.text(lang))));
+                    rows.push((label, format!("{} {}", columns::THERE, Word::FactProven.text(lang))));
                 }
-                None if LEGAL.contains(&field) => rows.push((label, cells::UNKNOWN.to_owned())),
+                None if LEGAL.contains(&field) => rows.push((label, columns::UNKNOWN.to_owned())),
                 None => {}
                 Some(fact) => {
                     let value = match (fact.exists, fact.text.is_empty()) {
-                        (false, _) => cells::NONE.to_owned(),
+                        (false, _) => columns::NONE.to_owned(),
                         (true, true) => Word::CardThere.text(lang).to_owned(),
                         (true, false) => field.mask(&fact.text),
                     };
@@ -192,7 +193,7 @@ impl Card<'_> {
             rows.push((name(paper.slug), text));
         }
         if !unknown.is_empty() {
-            rows.push((cells::UNKNOWN.to_owned(), unknown.join(", ")));
+            rows.push((columns::UNKNOWN.to_owned(), unknown.join(", ")));
         }
         rows
     }
@@ -200,7 +201,7 @@ impl Card<'_> {
     /// Three tracks that move independently.
     fn tracks(&self) -> Vec<Pair> {
         let lang = self.turn.lang();
-        let mark = |field: Field| format!("{} {}", field.word().text(lang), cells::mark(self.tri(field)));
+        let mark = |field: Field| format!("{} {}", field.word().text(lang), columns::mark(self.tri(field)));
         let legal: Vec<String> = LEGAL.into_iter().map(mark).collect();
         let physical: Vec<String> = PHYSICAL
             .into_iter()
@@ -268,7 +269,7 @@ impl Card<'_> {
                 json!({
                     "company": company.slug.as_str(), "stage": standing.stage(at).slug(),
                     "since": standing.case(at).map(|case| case.since.iso()),
-                    "blockers": kemitraan::values(&lens, &blockers, turn.lang()),
+                    "blockers": cases::checks(&lens, &blockers, turn.lang()),
                 })
             })
             .collect();
@@ -303,7 +304,7 @@ impl Card<'_> {
             "other_names": coop.others,
             "lat": coop.point.map(|(lat, _)| f64::from(lat) / 1e6),
             "lon": coop.point.map(|(_, lon)| f64::from(lon) / 1e6),
-            "has_nib": cells::tri_value(standing.has_nib()),
+            "has_nib": columns::truth(standing.has_nib()),
             "nib": coop.text(Field::Nib),
             "nib_status": nib_status,
             "nib_twice": standing.nib_twice,

@@ -1,54 +1,102 @@
 //! `kuota policy`: the rules of the quota as dated versions, and what a new one would do.
 
-use super::{offer, quantity, unit, week};
+use super::{offer, quantity, week};
 use crate::base::calendar::parse_date_ahead;
 use crate::base::words::Arg;
-use crate::base::{Code, Day, Fault, Msg, Qty, Rupiah, Slug, Word, text};
+use crate::base::{Code, Day, Fault, Lang, Msg, Qty, Rupiah, Slug, Week, Word, text};
 use crate::book::Op;
 use crate::book::act::Request;
 use crate::book::decide::Deed;
 use crate::book::records::{Account, Read};
 use crate::book::view::{Log, View};
-use crate::cli::{Answer, Turn, cells, deed, find};
+use crate::cli::{Answer, Turn, deed, find};
 use crate::domain::policy::{Basis, Cap, Carry, Policy};
 use crate::domain::{Product, Registry, Stage};
-use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
+use crate::exchange::report::Report;
+use crate::lists::columns::{self, Column, Rows, Value, accounts, firm, hidden, left, right};
 use crate::lists::{Catalog, PolicyImpact};
 use crate::msg;
-use serde_json::{Value, json};
+use serde_json::{Value as Json, json};
 
-const COLUMNS: &[Column] = &[
-    firm("company", Word::ColBumn),
-    firm("product", Word::ColProduct),
-    hidden("unit"),
-    right("cap", Word::ColCap),
-    left("basis", Word::ColBasis),
-    hidden("carry"),
-    right("buy_rp", Word::ColBuy),
-    right("ceiling_rp", Word::ColCeiling),
-    hidden("kbli"),
-    hidden("tolerance"),
-    hidden("cap_of"),
-    hidden("stages"),
-    hidden("gates"),
-    firm("from", Word::ColFrom),
-    firm("state", Word::ColPhase),
-    hidden("source"),
+/// The list of the versions of policies.
+struct Policies;
+
+/// A version, with who wrote it.
+struct Version<'a> {
+    registry: &'a Registry,
+    this_week: Week,
+    policy: &'a Policy,
+    by: Option<&'a Written>,
+}
+
+impl Rows for Policies {
+    type Row<'a> = Version<'a>;
+}
+
+/// An entry that wrote a version: its number, who signed it, and the version.
+type Written = (u64, String, Policy);
+
+fn cap_in_list<'a>(cap: Cap, lang: Lang) -> Value<'a> {
+    match cap {
+        Cap::None => Value::Nothing,
+        Cap::Each(qty) => Value::Qty(qty),
+        Cap::PerCooperative => Value::Both(Json::Null, Word::CapPerCooperative.text(lang).into()),
+    }
+}
+
+fn cap_of(cap: Cap) -> &'static str {
+    match cap {
+        Cap::None => "none",
+        Cap::Each(_) => "each",
+        Cap::PerCooperative => "cooperative",
+    }
+}
+
+const COLUMNS: &[Column<Policies>] = &[
+    firm("company", Word::ColBumn, |of, _| Value::text(of.policy.company.as_str())),
+    firm("product", Word::ColProduct, |of, _| Value::text(of.policy.product.as_str())),
+    hidden(left("unit", Word::ColUnit, |of, _| accounts::unit(of.registry, of.policy.product))),
+    right("cap", Word::ColCap, |of, lang| cap_in_list(of.policy.cap, lang)),
+    left("basis", Word::ColBasis, |of, _| match of.policy.basis {
+        Basis::None => Value::Both(Basis::None.slug().into(), columns::NONE.into()),
+        basis => Value::Word(basis.slug(), basis.word()),
+    }),
+    hidden(left("carry", Word::ColCarry, |of, _| match of.policy.carry {
+        Carry::None => Value::Both(Carry::None.slug().into(), columns::NONE.into()),
+        carry => Value::Word(carry.slug(), Word::CarryShort),
+    })),
+    right("buy_rp", Word::ColBuy, |of, _| Value::maybe(of.policy.buy, Value::Rupiah)),
+    right("ceiling_rp", Word::ColCeiling, |of, _| Value::maybe(of.policy.ceiling, Value::Rupiah)),
+    hidden(firm("kbli", Word::FieldKbli, |of, _| Value::maybe(of.policy.kbli, Value::written))),
+    hidden(right("tolerance", Word::FormTolerance, |of, _| Value::Qty(of.policy.tolerance))),
+    hidden(left("cap_of", Word::ColCapOf, |of, _| Value::text(cap_of(of.policy.cap)))),
+    hidden(left("stages", Word::FormStages, |of, _| {
+        Value::many(of.policy.eligible.iter().map(|s| s.slug()))
+    })),
+    hidden(left("gates", Word::FormGates, |of, _| Value::many(of.policy.gates.iter().map(Slug::as_str)))),
+    firm("from", Word::ColFrom, |of, _| Value::Day(of.policy.from)),
+    firm("state", Word::ColPhase, |of, _| {
+        let phase = of.policy.phase(of.registry, of.this_week);
+        Value::Word(phase.slug(), phase.word())
+    }),
+    hidden(left("source", Word::FormSource, |of, _| Value::text(&of.policy.source))),
 ];
 
-/// The column that a list has no room for.
-const CARRY: usize = 5;
+/// What the versions of one product say besides.
+const AUTHORS: &[Column<Policies>] = &[
+    hidden(right("entry", Word::ColEntry, |of, _| Value::maybe(of.by, |by| Value::Entry(by.0)))),
+    hidden(left("actor", Word::ColActor, |of, _| Value::maybe(of.by, |by| Value::text(&by.1)))),
+];
 
 /// `kuota policy list`: every version, those of one product together.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, kept, notes) = turn.open()?;
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
-    let mut report = Report::new(COLUMNS);
-    for policy in registry.sorted_policies() {
-        report.rows.push(row(turn, &registry, policy));
-    }
-    Ok(turn.list(&report, &[msg!(PolicyFoot)], notes))
+    let this_week = turn.this_week();
+    let version = |policy| Version { registry: &registry, this_week, policy, by: None };
+    let rows: Vec<Version<'_>> = registry.sorted_policies().into_iter().map(version).collect();
+    Ok(turn.list(&Report::of(COLUMNS, &rows, turn.lang()), &[msg!(PolicyFoot)], notes))
 }
 
 /// `kuota policy show`: the versions of one product, with who wrote each and from what source.
@@ -57,20 +105,11 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
     let (company, product) = offer(turn, &registry)?;
-    let mut report = Report::new(COLUMNS);
-    report.columns.extend([hidden("entry"), hidden("actor")]);
-    // The same in every row: they stand once, in the foot.
-    report.columns[0].title = None;
-    report.columns[1].title = None;
-    report.columns[CARRY].title = Some(Word::ColCarry);
     let written = written(&snapshot)?;
-    let mut foot: Vec<Msg> = Vec::new();
+    let (mut foot, mut rows) = (Vec::new(), Vec::new());
     for policy in registry.versions(company, product.slug) {
         let by = written.iter().rev().find(|(_, _, version)| version == policy);
-        let mut cells = row(turn, &registry, policy);
-        cells.push(by.map_or_else(Cell::none, |(seq, ..)| Cell::new(*seq, "")));
-        cells.push(by.map_or_else(Cell::none, |(_, actor, _)| Cell::plain(actor)));
-        report.rows.push(cells);
+        rows.push(Version { registry: &registry, this_week: turn.this_week(), policy, by });
         let of = msg!(PolicyOf, from: policy.from, source: &policy.source);
         foot.push(match by {
             Some((seq, actor, _)) => msg!(PolicyBy, of: of, actor: actor, entry: Msg::from_entry(*seq)),
@@ -82,11 +121,14 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     if let Some(policy) = registry.policy(company, product.slug, turn.this_week().monday().into()) {
         foot.push(details(&registry, product, policy));
     }
+    // What is the same in every row stands once, in the foot.
+    let report = Report::of(COLUMNS.iter().chain(AUTHORS), &rows, turn.lang());
+    let report = report.shows("company", false).shows("product", false).shows("carry", true);
     Ok(turn.list(&report, &foot, notes))
 }
 
 /// Every version that was ever written, with its entry and who signed it.
-fn written(snapshot: &View<'_>) -> Result<Vec<(u64, String, Policy)>, Fault> {
+fn written(snapshot: &View<'_>) -> Result<Vec<Written>, Fault> {
     let version = |op| match op {
         Op::PolicyVersioned { policy } => Some(policy),
         _ => None,
@@ -99,50 +141,12 @@ fn written(snapshot: &View<'_>) -> Result<Vec<(u64, String, Policy)>, Fault> {
 fn details(registry: &Registry, product: &Product, policy: &Policy) -> Msg {
     let stages: Vec<Arg> = policy.eligible.iter().map(|stage| stage.word().into()).collect();
     let gates: Vec<Arg> = policy.gates.iter().map(|gate| registry.gate_name(*gate)).collect();
-    let none = || vec![Arg::from(cells::NONE)];
+    let none = || vec![Arg::from(columns::NONE)];
     msg!(
         PolicyDetails, stages: stages, gates: if gates.is_empty() { none() } else { gates },
-        kbli: policy.kbli.map_or_else(|| cells::NONE.to_owned(), |kbli| kbli.to_string()),
+        kbli: policy.kbli.map_or_else(|| columns::NONE.to_owned(), |kbli| kbli.to_string()),
         tolerance: (policy.tolerance, product.unit)
     )
-}
-
-fn row(turn: &Turn<'_>, registry: &Registry, policy: &Policy) -> Vec<Cell> {
-    let lang = turn.lang();
-    let rupiah = |price: Option<Rupiah>| price.map_or_else(Cell::none, |p| Cell::new(p.0, p.to_string()));
-    let (cap, cap_of) = match policy.cap {
-        Cap::None => (Cell::none(), "none"),
-        Cap::Each(qty) => (cells::qty(qty), "each"),
-        Cap::PerCooperative => (Cell::new(Value::Null, Word::CapPerCooperative.text(lang)), "cooperative"),
-    };
-    let slugs = |all: Vec<&str>| Cell::new(all.into_iter().map(Value::from).collect::<Vec<_>>(), "");
-    let phase = policy.phase(registry, turn.this_week());
-    let carry = match policy.carry {
-        Carry::None => Cell::new(Carry::None.slug(), cells::NONE),
-        carry => cells::word(carry.slug(), Word::CarryShort, lang),
-    };
-    let basis = match policy.basis {
-        Basis::None => Cell::new(Basis::None.slug(), cells::NONE),
-        basis => cells::word(basis.slug(), basis.word(), lang),
-    };
-    vec![
-        Cell::plain(policy.company.as_str()),
-        Cell::plain(policy.product.as_str()),
-        Cell::plain(unit(registry, policy.product)),
-        cap,
-        basis,
-        carry,
-        rupiah(policy.buy),
-        rupiah(policy.ceiling),
-        policy.kbli.map_or_else(Cell::none, |kbli| Cell::plain(kbli.to_string())),
-        cells::qty(policy.tolerance),
-        Cell::plain(cap_of),
-        slugs(policy.eligible.iter().map(|stage| stage.slug()).collect()),
-        slugs(policy.gates.iter().map(Slug::as_str).collect()),
-        cells::day(policy.from, lang),
-        cells::word(phase.slug(), phase.word(), lang),
-        cells::text(&policy.source),
-    ]
 }
 
 /// `kuota policy set`: a new version; what is not named stays as it is.
@@ -234,13 +238,13 @@ fn tell(
     catalog: &Catalog,
     product: &Product,
     impact: &PolicyImpact,
-) -> Vec<(Msg, Vec<(&'static str, Value)>)> {
+) -> Vec<(Msg, Vec<(&'static str, Json)>)> {
     let name = |code: &Code| {
         Arg::from(catalog.find(*code).map_or_else(|| code.to_string(), |(_, row)| row.name.to_string()))
     };
     let codes =
-        |all: &[Code]| Value::from(all.iter().map(|code| Value::from(code.to_string())).collect::<Vec<_>>());
-    let sum = |cap: Option<Qty>| cap.map_or(Value::Null, cells::qty_value);
+        |all: &[Code]| Json::from(all.iter().map(|code| Json::from(code.to_string())).collect::<Vec<_>>());
+    let sum = |cap: Option<Qty>| cap.map_or(Json::Null, columns::number);
     let mut more = vec![(
         impact.summary(product),
         vec![
@@ -260,7 +264,7 @@ fn tell(
         })
         .collect();
     let values = impact.above.iter().map(|one| {
-        json!({"code": one.code.to_string(), "ordered": cells::qty_value(one.ordered), "cap": cells::qty_value(one.cap)})
+        json!({"code": one.code.to_string(), "ordered": columns::number(one.ordered), "cap": columns::number(one.cap)})
     });
     for (key, what, names, value) in [
         ("above", msg!(PolicyAbove, n: above.len()), above, values.collect::<Vec<_>>().into()),

@@ -2,33 +2,54 @@
 
 use super::{day_of_orders, offer, product_name, quantity, week};
 use crate::base::text::quote;
-use crate::base::{Code, Fault, Qty, Word};
+use crate::base::{Code, Fault, Qty, Slug, Week, Word};
 use crate::book::records::Account;
 use crate::book::view::View;
-use crate::cli::{Answer, Turn, cells, deed, find};
+use crate::book::{Page, Row};
+use crate::cli::{Answer, Turn, deed, find};
 use crate::domain::Product;
 use crate::domain::share::Rule;
-use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
+use crate::exchange::report::Report;
 use crate::lists::Catalog;
-use crate::lists::weekly::{Parties, SPAN, order};
+use crate::lists::columns::accounts::remaining;
+use crate::lists::columns::{Column, Rows, Value, firm, hidden, left, number, right};
+use crate::lists::weekly::{Parties, Party, SPAN, order};
 use crate::msg;
 use std::collections::BTreeMap;
 
-const COLUMNS: &[Column] = &[
-    firm("code", Word::ColCode),
-    left("name", Word::ColName),
-    left("kecamatan", Word::ColKecamatan),
-    hidden("week"),
-    hidden("company"),
-    hidden("product"),
-    hidden("unit"),
-    right("last_week", Word::ColLastWeek),
-    right("ordered", Word::ColOrdered),
-    right("remaining", Word::ColRemaining),
-    right("room", Word::ColRoom),
-    hidden("had"),
-    hidden("past_sales"),
-    right("proposed", Word::ColProposed),
+/// The list of shares.
+struct Shares;
+
+/// What is proposed for one cooperative.
+struct Share<'a> {
+    page: &'a Page,
+    row: &'a Row,
+    week: Week,
+    company: Slug,
+    product: &'a Product,
+    party: &'a Party,
+    proposed: Qty,
+}
+
+impl Rows for Shares {
+    type Row<'a> = Share<'a>;
+}
+
+const COLUMNS: &[Column<Shares>] = &[
+    firm("code", Word::ColCode, |of, _| Value::written(of.party.code)),
+    left("name", Word::ColName, |of, _| Value::text(&of.row.name)),
+    left("kecamatan", Word::ColKecamatan, |of, _| Value::text(&of.page.name)),
+    hidden(firm("week", Word::ColWeek, |of, _| Value::Week(of.week))),
+    hidden(firm("company", Word::ColBumn, |of, _| Value::text(of.company.as_str()))),
+    hidden(firm("product", Word::ColProduct, |of, _| Value::text(of.product.slug.as_str()))),
+    hidden(left("unit", Word::ColUnit, |of, _| Value::text(of.product.unit.slug()))),
+    right("last_week", Word::ColLastWeek, |of, _| Value::Qty(of.party.figures.last_week)),
+    right("ordered", Word::ColOrdered, |of, _| Value::Qty(of.party.figures.line.ordered)),
+    right("remaining", Word::ColRemaining, |of, _| remaining(of.party.figures.left)),
+    right("room", Word::ColRoom, |of, _| of.party.figures.room.map_or(Value::Unknown, Value::Qty)),
+    hidden(right("had", Word::ColHad, |of, _| Value::Qty(of.party.had))),
+    hidden(right("past_sales", Word::ColPastSales, |of, _| Value::Qty(of.party.past_sales))),
+    right("proposed", Word::ColProposed, |of, _| Value::Qty(of.proposed)),
 ];
 
 /// `kuota split`.
@@ -69,30 +90,14 @@ pub fn split(turn: &Turn<'_>) -> Result<Answer, Fault> {
             order(account, qty, week, on, party.figures.line.version)
         });
         let mut told = deed::act(turn, &book, orders)?;
-        told.more.push((total, vec![("sum", cells::qty_value(sum)), ("supply", cells::qty_value(supply))]));
+        told.more.push((total, vec![("sum", number(sum)), ("supply", number(supply))]));
         told.notes = notes;
         return deed::tell(turn, &snapshot, told);
     }
-    let mut report = Report::new(COLUMNS);
+    let mut rows = Vec::new();
     for (party, proposed) in pairs() {
         let Some((page, row)) = catalog.find(party.code) else { continue };
-        let room = party.figures.room;
-        report.rows.push(vec![
-            Cell::plain(party.code.to_string()),
-            Cell::plain(&*row.name),
-            Cell::plain(&*page.name),
-            Cell::new(week.to_string(), week.short(turn.lang())),
-            Cell::plain(company.as_str()),
-            Cell::plain(product.slug.as_str()),
-            Cell::plain(product.unit.slug()),
-            cells::qty(party.figures.last_week),
-            cells::qty(party.figures.line.ordered),
-            cells::remaining(party.figures.left),
-            room.map_or_else(|| Cell::new(serde_json::Value::Null, cells::UNKNOWN), cells::qty),
-            cells::qty(party.had),
-            cells::qty(party.past_sales),
-            cells::qty(proposed),
-        ]);
+        rows.push(Share { page, row, week, company, product, party, proposed });
     }
     let mut foot = Vec::new();
     if parties.may.is_empty() {
@@ -106,7 +111,7 @@ pub fn split(turn: &Turn<'_>) -> Result<Answer, Fault> {
     }
     let left_out = parties.left_out.len();
     foot.extend((left_out > 0).then(|| msg!(ShareLeftOut, count: left_out)));
-    Ok(turn.list(&report, &foot, notes))
+    Ok(turn.list(&Report::of(COLUMNS, &rows, turn.lang()), &foot, notes))
 }
 
 /// Whose share is set by hand: `--set CODE=QTY`, once each.

@@ -1,37 +1,50 @@
 //! `kuota show`: a cooperative's ledger as a statement. For people the plain text that the screen
 //! shows too, fit to be pasted into a message; for machines an entry a line.
 
-use super::{filter, unit};
-use crate::base::{Day, Fault, Msg, Week};
+use super::filter;
+use crate::base::{Day, Fault, Week, Word};
 use crate::book::statement::{Movement, Span, Statement, accounts};
 use crate::book::view::Volume;
-use crate::cli::{Answer, Turn, cells, find};
-use crate::exchange::report::{Cell, Column, Report, hidden};
+use crate::cli::{Answer, Turn, find};
+use crate::domain::Registry;
+use crate::exchange::report::Report;
 use crate::exchange::statement::{COLUMNS as WIDTH, Whose, paper, plain};
 use crate::lists::Catalog;
+use crate::lists::columns::{Column, Rows, Value, accounts, firm, left, right};
 use crate::msg;
 use chrono::Datelike;
-use serde_json::Value;
 
-const COLUMNS: &[Column] = &[
-    hidden("entry"),
-    hidden("code"),
-    hidden("name"),
-    hidden("company"),
-    hidden("product"),
-    hidden("unit"),
-    hidden("date"),
-    hidden("week"),
-    hidden("kind"),
-    hidden("quantity"),
-    hidden("change"),
-    hidden("price_rp"),
-    hidden("worth_rp"),
-    hidden("stock"),
-    hidden("delivery_order"),
-    hidden("note"),
-    hidden("reverses"),
-    hidden("reversed_by"),
+/// The list of a cooperative's postings.
+struct Movements;
+
+/// A posting, with the name of the cooperative and what the programme consists of.
+type Moved<'a> = (&'a Registry, &'a str, &'a Movement);
+
+impl Rows for Movements {
+    type Row<'a> = Moved<'a>;
+}
+
+const COLUMNS: &[Column<Movements>] = &[
+    right("entry", Word::ColEntry, |(_, _, m), _| Value::Entry(m.entry)),
+    firm("code", Word::ColCode, |(_, _, m), _| Value::written(m.posting.code)),
+    left("name", Word::ColName, |(_, name, _), _| Value::text(name)),
+    firm("company", Word::ColBumn, |(_, _, m), _| Value::text(m.posting.company.as_str())),
+    firm("product", Word::ColProduct, |(_, _, m), _| Value::text(m.posting.product.as_str())),
+    left("unit", Word::ColUnit, |(registry, _, m), _| accounts::unit(registry, m.posting.product)),
+    firm("date", Word::ColDate, |(_, _, m), _| Value::Day(m.posting.on)),
+    firm("week", Word::ColWeek, |(_, _, m), _| Value::Week(m.posting.in_week())),
+    left("kind", Word::ColPosting, |(_, _, m), _| Value::Word(m.posting.kind.slug(), m.posting.kind.word())),
+    right("quantity", Word::ColQuantity, |(_, _, m), _| Value::Qty(m.posting.qty)),
+    right("change", Word::ColChange, |(_, _, m), _| Value::Qty(m.change)),
+    right("price_rp", Word::ColPrice, |(_, _, m), _| Value::maybe(m.posting.price, Value::Rupiah)),
+    right("worth_rp", Word::ColWorth, |(_, _, m), _| Value::maybe(m.worth, Value::Rupiah)),
+    right("stock", Word::ColStock, |(_, _, m), _| Value::Qty(m.stock)),
+    left("delivery_order", Word::ColDelivery, |(_, _, m), _| Value::text(&m.posting.delivery_order)),
+    left("note", Word::FormNote, |(_, _, m), _| {
+        Value::text(if m.reverses.is_some() { &m.reason } else { &m.posting.note })
+    }),
+    right("reverses", Word::ColReverses, |(_, _, m), _| Value::maybe(m.reverses, Value::Entry)),
+    right("reversed_by", Word::ColReversedBy, |(_, _, m), _| Value::maybe(m.reversed_by, Value::Entry)),
 ];
 
 /// `kuota show`.
@@ -52,12 +65,9 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
         .map(|account| Statement::read(&snapshot, account, span, turn.this_week(), turn.today()))
         .collect::<Result<Vec<_>, _>>()?;
     let out = if turn.json() {
-        let mut report = Report::new(COLUMNS);
-        for statement in &all {
-            let unit = unit(registry, statement.account.product);
-            report.rows.extend(statement.movements.iter().map(|m| line(turn, &row.name, unit, m)));
-        }
-        report.json()
+        let rows: Vec<Moved<'_>> =
+            all.iter().flat_map(|one| &one.movements).map(|m| (registry, &*row.name, m)).collect();
+        Report::of(COLUMNS, &rows, turn.lang()).json()
     } else {
         let whose = Whose { page, row, span, made: turn.now, head: snapshot.head() };
         plain(&paper(turn.lang(), registry, &whose, &all, WIDTH))
@@ -85,34 +95,4 @@ fn span(turn: &Turn<'_>) -> Result<Span, Fault> {
         return Err(Fault::usage("statement.span", what).then(msg!(SpanBackwardNext)));
     }
     Ok(span)
-}
-
-fn line(turn: &Turn<'_>, name: &str, unit: &str, movement: &Movement) -> Vec<Cell> {
-    let posting = &movement.posting;
-    let number = |entry: u64| Cell::new(entry, Msg::from_entry(entry).show(turn.lang()));
-    let rupiah = |worth: Option<crate::base::Rupiah>| {
-        worth.map_or_else(Cell::none, |worth| Cell::new(worth.0, worth.to_string()))
-    };
-    let other = |entry: Option<u64>| entry.map_or_else(|| Cell::new(Value::Null, ""), number);
-    let note = if movement.reverses.is_some() { &movement.reason } else { &posting.note };
-    vec![
-        number(movement.entry),
-        Cell::plain(posting.code.to_string()),
-        Cell::plain(name),
-        Cell::plain(posting.company.as_str()),
-        Cell::plain(posting.product.as_str()),
-        Cell::plain(unit),
-        cells::day(posting.on, turn.lang()),
-        Cell::new(posting.in_week().to_string(), posting.in_week().short(turn.lang())),
-        cells::word(posting.kind.slug(), posting.kind.word(), turn.lang()),
-        cells::qty(posting.qty),
-        cells::qty(movement.change),
-        rupiah(posting.price),
-        rupiah(movement.worth),
-        cells::qty(movement.stock),
-        cells::text(&posting.delivery_order),
-        cells::text(note),
-        other(movement.reverses),
-        other(movement.reversed_by),
-    ]
 }

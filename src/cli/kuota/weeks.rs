@@ -1,34 +1,12 @@
 //! `kuota weeks`: what an area's cooperatives ordered and received week by week.
 
-use super::{filter, label, unit, week};
-use crate::base::picture::bar;
-use crate::base::{Fault, Qty, Word, text};
-use crate::cli::{Answer, Turn, cells, find};
-use crate::domain::Sum;
-use crate::exchange::report::{Cell, Column, Report, firm, hidden, left, right};
+use super::{filter, week};
+use crate::base::{Code, Fault, Qty, text};
+use crate::cli::{Answer, Turn, find};
+use crate::exchange::report::Report;
+use crate::lists::columns::sums::{BY_WEEK, Summed};
 use crate::lists::{self, Catalog, WeekLedger};
 use crate::msg;
-
-const COLUMNS: &[Column] = &[
-    firm("week", Word::ColWeek),
-    hidden("company"),
-    firm("product", Word::ColProduct),
-    hidden("unit"),
-    right("cooperatives", Word::ColCooperatives),
-    right("cap", Word::ColCap),
-    right("ordered", Word::ColOrdered),
-    right("received", Word::ColReceived),
-    right("sold", Word::ColSold),
-    hidden("returned"),
-    hidden("shrunk"),
-    hidden("counted"),
-    hidden("stock"),
-    hidden("used"),
-    hidden("blocked"),
-    hidden("expired"),
-    hidden("over"),
-    left("share", Word::ColShare),
-];
 
 /// So many weeks if none was named, and at most.
 const WEEKS: (u32, u32) = (12, 104);
@@ -44,9 +22,9 @@ pub fn weeks(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let last = week(turn)?.unwrap_or(turn.this_week());
     let count = count(turn)?;
     let ledger = WeekLedger::load(&snapshot, &catalog, last, turn.today())?;
-    let mut report = Report::new(COLUMNS);
+    let mut rows = Vec::new();
     for offer in &ledger.offers {
-        let account = offer.account(crate::base::Code::MIN);
+        let account = offer.account(Code::MIN);
         if !wanted.fits(&account) {
             continue;
         }
@@ -65,39 +43,11 @@ pub fn weeks(turn: &Turn<'_>) -> Result<Answer, Fault> {
         if !moved && turn.raw("product").is_empty() {
             continue;
         }
-        for (week, sum) in sums {
-            report.rows.push(vec![
-                Cell::new(week.to_string(), week.short(turn.lang())),
-                Cell::plain(account.company.as_str()),
-                Cell::new(account.product.as_str(), label(registry, &account)),
-                Cell::plain(unit(registry, account.product)),
-                cells::count(sum.cooperatives),
-                if sum.cooperatives > 0 { cells::bound(sum.cap) } else { Cell::none() },
-                cells::qty(sum.ordered),
-                cells::qty(sum.received),
-                cells::qty(sum.sold),
-                cells::qty(sum.returned),
-                cells::qty(sum.shrunk),
-                cells::qty(sum.counted),
-                cells::qty(sum.stock),
-                cells::qty(sum.used),
-                cells::qty(sum.blocked),
-                cells::qty(sum.expired),
-                cells::qty(sum.over),
-                share(&sum),
-            ]);
-        }
+        let area = (Code::MIN.kecamatan(), "");
+        rows.extend(sums.into_iter().map(|(week, sum)| Summed { registry, week, area, account, sum }));
     }
-    let foot = if report.rows.is_empty() { msg!(QuotaNone, week: last) } else { msg!(WeeksFoot, week: last) };
-    Ok(turn.list(&report, &[foot], notes))
-}
-
-/// How much of the cap was ordered; a bar for people.
-fn share(sum: &Sum) -> Cell {
-    match sum.cap.filter(|cap| cap.0 > 0) {
-        Some(cap) => Cell::new(sum.ordered.0 as f64 / cap.0 as f64, bar(sum.ordered.0, cap.0, 12)),
-        None => Cell::none(),
-    }
+    let foot = if rows.is_empty() { msg!(QuotaNone, week: last) } else { msg!(WeeksFoot, week: last) };
+    Ok(turn.list(&Report::of(BY_WEEK, &rows, turn.lang()), &[foot], notes))
 }
 
 fn count(turn: &Turn<'_>) -> Result<u32, Fault> {

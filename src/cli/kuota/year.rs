@@ -1,30 +1,48 @@
 //! `kuota year`: a year of a cooperative's ledgers as strips of weeks, or a week a line for machines.
 
-use super::{filter, official, unit, week};
-use crate::base::{Fault, Lang, Word};
+use super::{filter, official, week};
+use crate::base::{Fault, Word};
+use crate::book::Row;
 use crate::book::past::{self, Past};
 use crate::book::records::Account;
 use crate::book::statement::{Span, Statement, accounts};
-use crate::cli::{Answer, Turn, cells, find};
-use crate::exchange::report::{Cell, Column, Report, hidden};
+use crate::cli::{Answer, Turn, find};
+use crate::domain::Registry;
+use crate::exchange::report::Report;
 use crate::exchange::statement::{COLUMNS as WIDTH, plain, title, year as strips};
 use crate::lists::Catalog;
+use crate::lists::columns::{Column, Rows, Value, accounts, firm, left, right};
 use crate::msg;
 
-const COLUMNS: &[Column] = &[
-    hidden("code"),
-    hidden("name"),
-    hidden("week"),
-    hidden("company"),
-    hidden("product"),
-    hidden("unit"),
-    hidden("cap"),
-    hidden("ordered"),
-    hidden("received"),
-    hidden("sold"),
-    hidden("returned"),
-    hidden("shrunk"),
-    hidden("counted"),
+/// The list of an account's weeks.
+struct Weeks;
+
+/// A week of an account, with its cooperative and what the programme consists of.
+struct InYear<'a> {
+    registry: &'a Registry,
+    row: &'a Row,
+    account: Account,
+    past: Past,
+}
+
+impl Rows for Weeks {
+    type Row<'a> = InYear<'a>;
+}
+
+const COLUMNS: &[Column<Weeks>] = &[
+    firm("code", Word::ColCode, |of, _| Value::written(of.account.code)),
+    left("name", Word::ColName, |of, _| Value::text(&of.row.name)),
+    firm("week", Word::ColWeek, |of, _| Value::Week(of.past.week)),
+    firm("company", Word::ColBumn, |of, _| Value::text(of.account.company.as_str())),
+    firm("product", Word::ColProduct, |of, _| Value::text(of.account.product.as_str())),
+    left("unit", Word::ColUnit, |of, _| accounts::unit(of.registry, of.account.product)),
+    right("cap", Word::ColCap, |of, _| accounts::cap(of.past.cap)),
+    right("ordered", Word::ColOrdered, |of, _| Value::Qty(of.past.line.ordered)),
+    right("received", Word::ColReceived, |of, _| Value::Qty(of.past.line.received)),
+    right("sold", Word::ColSold, |of, _| Value::Qty(of.past.line.sold)),
+    right("returned", Word::ColReturned, |of, _| Value::Qty(of.past.line.returned)),
+    right("shrunk", Word::ColShrunk, |of, _| Value::Qty(of.past.line.shrunk)),
+    right("counted", Word::ColCounted, |of, _| Value::Qty(of.past.line.counted)),
 ];
 
 /// `kuota year`.
@@ -42,7 +60,7 @@ pub fn year(turn: &Turn<'_>) -> Result<Answer, Fault> {
     all.sort();
     all.dedup();
     all.retain(|account| wanted.fits(account));
-    let mut report = Report::new(COLUMNS);
+    let mut rows = Vec::new();
     let mut text = msg!(YearTitle, name: &*row.name, code: row.current.to_string(), year: year.to_string())
         .show(turn.lang());
     text.push('\n');
@@ -56,30 +74,14 @@ pub fn year(turn: &Turn<'_>) -> Result<Answer, Fault> {
         text.push_str(&title(turn.lang(), registry, &statement));
         text.push('\n');
         text.push_str(&plain(&strips(turn.lang(), &weeks, now, WIDTH)));
-        let unit = unit(registry, account.product);
-        report.rows.extend(weeks.iter().map(|past| line(turn.lang(), &found, unit, account, past)));
+        rows.extend(weeks.into_iter().map(|past| InYear { registry, row, account, past }));
     }
-    if report.rows.is_empty() {
+    if rows.is_empty() {
         text.push_str(Word::StatementEmpty.text(turn.lang()));
         text.push('\n');
     }
-    Ok(Answer { notes, ..Answer::text(if turn.json() { report.json() } else { text }) })
-}
-
-fn line(lang: Lang, found: &find::Found, unit: &str, account: Account, past: &Past) -> Vec<Cell> {
-    vec![
-        Cell::plain(account.code.to_string()),
-        Cell::plain(&*found.row().name),
-        Cell::new(past.week.to_string(), past.week.short(lang)),
-        Cell::plain(account.company.as_str()),
-        Cell::plain(account.product.as_str()),
-        Cell::plain(unit),
-        cells::limit(past.cap),
-        cells::qty(past.line.ordered),
-        cells::qty(past.line.received),
-        cells::qty(past.line.sold),
-        cells::qty(past.line.returned),
-        cells::qty(past.line.shrunk),
-        cells::qty(past.line.counted),
-    ]
+    Ok(Answer {
+        notes,
+        ..Answer::text(if turn.json() { Report::of(COLUMNS, &rows, turn.lang()).json() } else { text })
+    })
 }

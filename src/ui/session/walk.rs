@@ -5,7 +5,7 @@ use crate::base::calendar::Week;
 use crate::base::{Fault, Word};
 use crate::book::view::View;
 use crate::domain::why::Lens;
-use crate::ui::figures::Figures;
+use crate::lists::figures::Figures;
 use crate::ui::filter::Chip;
 use crate::ui::input::Effect;
 use crate::ui::keys::Action;

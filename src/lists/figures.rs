@@ -1,10 +1,11 @@
 //! Figures over all cooperatives: counted once a commit, drawn with every key.
 
+use super::{Catalog, WeekLedger};
 use crate::base::{Day, Qty};
+use crate::book::Page;
 use crate::domain::funnel::{self, Funnel};
 use crate::domain::why::{Check, Lens};
 use crate::domain::{NibStatus, Stage, Tri};
-use crate::lists::{Catalog, WeekLedger};
 use std::collections::BTreeMap;
 
 /// What the panes count.
@@ -30,7 +31,11 @@ pub struct Figures {
 impl Figures {
     /// Counts everything.
     pub fn of(catalog: &Catalog, ledger: &WeekLedger, lens: &Lens<'_>) -> Figures {
-        let tallies: Vec<Tally> = (0..catalog.pages.len()).map(|at| Tally::of(catalog, ledger, at)).collect();
+        let tally = |(at, page)| {
+            let (cap, received) = ledger.kg(at);
+            Tally { cap, received, ..Tally::of(page) }
+        };
+        let tallies: Vec<Tally> = catalog.pages.iter().enumerate().map(tally).collect();
         let mut all = Tally::default();
         for tally in &tallies {
             all.add(tally);
@@ -80,8 +85,14 @@ pub struct Tally {
     pub all: usize,
     /// With a NIB on record.
     pub nib: usize,
+    /// Known to have none.
+    pub nib_missing: usize,
+    /// Of which it is known whether there is one.
+    pub nib_known: usize,
     /// With an active NIB.
     pub active: usize,
+    /// Handed to a company to be verified, or further along with one.
+    pub verified: usize,
     /// Official partners.
     pub partners: usize,
     /// At work.
@@ -97,27 +108,33 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts a kecamatan.
-    pub fn of(catalog: &Catalog, ledger: &WeekLedger, at: usize) -> Tally {
-        let page = &catalog.pages[at];
+    /// Counts a kecamatan, without its ledger.
+    pub fn of(page: &Page) -> Tally {
         let mut tally = Tally { all: page.rows.len(), ..Tally::default() };
         for row in &page.rows {
             let s = &row.standing;
-            tally.nib += usize::from(s.has_nib() == Tri::Yes);
+            let nib = s.has_nib();
+            tally.nib += usize::from(nib == Tri::Yes);
+            tally.nib_missing += usize::from(nib == Tri::No);
+            tally.nib_known += usize::from(nib != Tri::Unknown);
             tally.active += usize::from(s.nib_status == NibStatus::Active);
+            tally.verified += usize::from(s.is_verified());
             tally.partners += usize::from(s.is_partner());
             tally.operational += usize::from(s.is_operational());
             tally.waiting += usize::from(s.cases.iter().any(|c| c.stage == Stage::AwaitingJuknis));
             tally.claims += usize::from(s.claim);
         }
-        let (cap, received) = ledger.kg(at);
-        Tally { cap, received, ..tally }
+        tally
     }
 
-    fn add(&mut self, other: &Tally) {
+    /// Adds another's figures.
+    pub fn add(&mut self, other: &Tally) {
         self.all += other.all;
         self.nib += other.nib;
+        self.nib_missing += other.nib_missing;
+        self.nib_known += other.nib_known;
         self.active += other.active;
+        self.verified += other.verified;
         self.partners += other.partners;
         self.operational += other.operational;
         self.waiting += other.waiting;

@@ -1,0 +1,72 @@
+//! The cooperatives.
+
+use super::{Column, Rows, Value, firm, hidden, left};
+use crate::base::{Day, Lang, Word};
+use crate::book::{Page, Row};
+use crate::domain::{Company, NibStatus, Registry, Stage};
+use serde_json::{Value as Json, json};
+
+/// The list of the cooperatives.
+pub struct Cooperatives;
+
+/// A cooperative.
+pub struct Cooperative<'a> {
+    /// What the programme consists of.
+    pub registry: &'a Registry,
+    /// Today, or the day of which the book is read.
+    pub today: Day,
+    /// Its kecamatan.
+    pub page: &'a Page,
+    /// It.
+    pub row: &'a Row,
+    /// Its NIB, where somebody has looked it up: it is not in the row.
+    pub number: Option<String>,
+}
+
+impl Rows for Cooperatives {
+    type Row<'a> = Cooperative<'a>;
+}
+
+/// What the last check of the NIB found.
+fn status<'a>(of: &Cooperative<'_>) -> Value<'a> {
+    match of.row.standing.nib_status {
+        NibStatus::Unchecked => Value::Unknown,
+        status => Value::Word(status.slug(), status.word()),
+    }
+}
+
+/// The cases that have left `terdaftar`: `B dokumen, P temu bisnis`.
+fn cases<'a>(of: &Cooperative<'_>, lang: Lang) -> Value<'a> {
+    let company = |at: u8| of.registry.companies.get(usize::from(at));
+    let pairs: Vec<(&Company, Stage)> =
+        of.row.standing.moving().filter_map(|case| Some((company(case.company)?, case.stage))).collect();
+    let json = pairs.iter().map(|(c, stage)| json!({"company": c.slug.as_str(), "stage": stage.slug()}));
+    let shown: Vec<String> =
+        pairs.iter().map(|(c, stage)| format!("{} {}", c.letter, stage.word().text(lang))).collect();
+    let shown = if shown.is_empty() { super::NONE.to_owned() } else { shown.join(", ") };
+    Value::Both(json.collect::<Json>(), shown.into())
+}
+
+/// The columns.
+pub const COLUMNS: &[Column<Cooperatives>] = &[
+    firm("code", Word::ColCode, |of, _| Value::written(of.row.current)),
+    left("name", Word::ColName, |of, _| Value::text(&of.row.name)),
+    left("kecamatan", Word::ColKecamatan, |of, _| Value::text(&of.page.name)),
+    left("kind", Word::ColKind, |of, _| Value::text(of.row.kind.slug())),
+    left("has_nib", Word::ColNib, |of, _| Value::Tri(of.row.standing.has_nib())),
+    hidden(firm("nib", Word::ColNibNumber, |of, _| Value::maybe(of.number.as_deref(), Value::text))),
+    left("nib_status", Word::ColNibStatus, |of, _| status(of)),
+    left("cases", Word::ColCases, |of, lang| cases(of, lang)),
+    hidden(left("claim", Word::ColClaim, |of, _| Value::yes(of.row.standing.claim))),
+    hidden(left("sanction", Word::ColSanction, |of, _| Value::yes(of.row.standing.is_banned(of.today)))),
+    hidden(left("nib_twice", Word::ColNibTwice, |of, _| Value::yes(of.row.standing.nib_twice))),
+    hidden(left("other_names", Word::ColOtherNames, |of, _| {
+        Value::many(of.row.others.split('|').filter(|other| !other.is_empty()))
+    })),
+    hidden(firm("former_codes", Word::ColFormerCodes, |of, _| {
+        Value::many(of.row.former.iter().map(|code| code.to_string()))
+    })),
+    hidden(firm("closed", Word::ColClosed, |of, _| Value::maybe(of.row.closed(), Value::Day))),
+    hidden(firm("lat", Word::ColLat, |of, _| Value::maybe(of.row.point, |point| Value::Degrees(point.0)))),
+    hidden(firm("lon", Word::ColLon, |of, _| Value::maybe(of.row.point, |point| Value::Degrees(point.1)))),
+];
