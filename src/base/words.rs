@@ -1870,6 +1870,7 @@ words! {
     BookBegunNext: "Buat lagi: kdkmp init --regions BERKAS; atau, untuk wilayah bawaan: kdkmp init." / "Make it again: kdkmp init --regions FILE; or, of the built-in regions: kdkmp init.";
     BookMoved: "buku dipindah, dihapus, atau diganti berkas lain sejak dibuka; tidak ada yang ditulis." / "the book was moved, removed, or replaced by another file since it was opened; nothing was written.";
     BookMovedNext: "Kembalikan bukunya, lalu simpan lagi; atau keluar dan masuk lagi." / "Put the book back and save again; or leave and come in again.";
+    BookUnwritable: "Semua isi buku terbaca dan benar, tetapi tidak ada yang dapat ditulis lagi: {why}" / "All of the book can be read and is right, but nothing more can be written: {why}";
     BookUnsure: "tidak pasti apakah ini tersimpan, dan bukunya tidak dapat dibuka lagi: {why}" / "whether this was saved is not certain, and the book cannot be opened again: {why}";
     BookUnsureNext: "Bila buku sudah terbuka lagi, lihat dulu: kdkmp log; jangan langsung mengulang." / "When the book opens again, look first: kdkmp log; do not simply repeat it.";
     BookEmpty: "berkas ini kosong (0 byte), bukan buku." / "this file is empty (0 bytes), no book.";

@@ -12,14 +12,18 @@ use super::writer::Writer;
 use crate::base::Fault;
 use crate::base::calendar::Stamp;
 use crate::book::act::{Append as _, Done, Mode, Request, Signer, act};
+use crate::book::entry::Hash;
 use crate::book::records::Read;
 use crate::book::view::{Log, Volume as _};
 use crate::book::wire;
 use crate::domain::Person;
 use crate::msg;
 use redb::WriteTransaction;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::Path;
+
+/// How often an open book is looked at before it is said that it cannot be written.
+const LOOKS: usize = 5;
 
 /// An open book.
 pub struct Book {
@@ -27,6 +31,8 @@ pub struct Book {
     door: RefCell<Option<Door>>,
     place: Place,
     read_only: bool,
+    /// The last entry that was seen here, and its hash: what the book never goes back behind.
+    seen: Cell<(u64, Hash)>,
     /// Let go after the file.
     _stay: Option<Box<dyn Held>>,
 }
@@ -53,7 +59,7 @@ impl Book {
             let beside = Beside::build(&place, end, |tx| {
                 let mut writer = Writer::first(tx)?;
                 seed(&mut writer)?;
-                writer.finish()
+                writer.finish().map(drop)
             })?;
             beside.put(&Old::None)
         };
@@ -84,7 +90,8 @@ impl Book {
             // Another file may have been put there before we said that we stay.
             let door = if door.is_here()? { door } else { Door::of(&place, read_only)? };
             let door = RefCell::new(Some(door));
-            let book = Book { door, place: place.clone(), read_only, _stay: stay };
+            let seen = Cell::new((0, [0; 32]));
+            let book = Book { door, place: place.clone(), read_only, seen, _stay: stay };
             book.fit()?;
             Ok(book)
         };
@@ -106,7 +113,12 @@ impl Book {
     /// # Errors
     /// If it cannot be read, or a newer program has made it its own ([`OUTDATED`](super::OUTDATED)).
     pub fn snapshot(&self) -> Result<Snapshot, Fault> {
-        guarded(|| Snapshot::new(&self.begin_read()?)).inspect_err(|fault| self.note(fault))
+        let snapshot =
+            guarded(|| Snapshot::new(&self.begin_read()?)).inspect_err(|fault| self.note(fault))?;
+        if snapshot.head.0 > self.seen.get().0 {
+            self.seen.set(snapshot.head);
+        }
+        Ok(snapshot)
     }
 
     /// Does an action: one transaction, on disk when this returns.
@@ -136,17 +148,23 @@ impl Book {
     ) -> Result<Vec<Result<Done, Fault>>, Fault> {
         let tx = self.begin_write()?;
         let mut writer = Writer::new(&tx)?;
+        // A file may be written over without getting another name or number.
+        if !writer.goes_through(self.seen.get())? {
+            return Err(ghost());
+        }
         let first =
             Mark { device: &signer.device, count: writer.count(&signer.device)? + 1, after: writer.seq() };
         let results = act(&mut writer, requests, signer, now, mode)?;
         let wrote = writer.seq() > first.after;
-        writer.finish()?;
+        let head = writer.finish()?;
         if !wrote || mode == Mode::Preview {
             tx.abort().map_err(fault)?;
             return Ok(results);
         }
         let committed = self.through(|door| door.commit(tx));
-        committed.or_else(|failed| self.settle(failed, &first)).map(|()| results)
+        committed.or_else(|failed| self.settle(failed, &first))?;
+        self.seen.set(head);
+        Ok(results)
     }
 
     /// A commit came back with an error, which says nothing of whether it was written. The book is opened
@@ -189,6 +207,28 @@ impl Book {
             Some(door) => run(door),
             None => Err(busy()),
         }
+    }
+
+    /// Proves that the book could be written: it is opened as a writer would open it, over memory, and
+    /// its head is written there. While a snapshot of it is held, what others do meanwhile is no matter.
+    ///
+    /// # Errors
+    /// What would stand in a writer's way.
+    pub(super) fn could_be_written(&self) -> Result<(), Fault> {
+        // A writer may make the file longer between two looks at it.
+        let mut last = Ok(());
+        for _ in 0..LOOKS {
+            last = guarded(|| {
+                let door = Door::over(&self.place)?;
+                let tx = door.begin_write()?.ok_or_else(busy)?;
+                Writer::new(&tx)?.finish()?;
+                door.commit(tx)
+            });
+            if last.is_ok() {
+                break;
+            }
+        }
+        last
     }
 
     pub(super) fn begin_read(&self) -> Result<redb::ReadTransaction, Fault> {

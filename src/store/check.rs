@@ -1,8 +1,9 @@
 //! Is the book what its log says? Recomputes the chain, verifies every stored value, replays the
 //! log in memory and compares the records byte for byte. Then an [`Auditor`] adds the postings up by
-//! itself and compares what is shown. Reads only.
+//! itself and compares what is shown. At last the book is opened as to be written, over memory: nothing
+//! of it is changed.
 
-use super::faults::{damaged, guarded};
+use super::faults::{damaged, guarded, unwritable};
 use super::snapshot::{in_record, step};
 use super::tables::index_key;
 use super::{Book, Snapshot};
@@ -72,7 +73,16 @@ const MOST: usize = 20;
 /// # Errors
 /// If the book cannot be read at all; what can be read and is wrong is in the report.
 pub fn check(book: &Book, audit: impl Auditor) -> Result<Report, Fault> {
-    guarded(|| check_snapshot(&book.snapshot()?, audit))
+    guarded(|| {
+        let snapshot = book.snapshot()?;
+        let mut report = check_snapshot(&snapshot, audit)?;
+        if report.wrong.is_empty()
+            && let Err(why) = book.could_be_written()
+        {
+            report.wrong.push(unwritable(&why));
+        }
+        Ok(report)
+    })
 }
 
 fn check_snapshot(snapshot: &Snapshot, mut audit: impl Auditor) -> Result<Report, Fault> {

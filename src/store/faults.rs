@@ -35,6 +35,11 @@ pub fn ghost() -> Fault {
     Fault::new(Kind::Busy, "book.moved", msg!(BookMoved)).then(msg!(BookMovedNext))
 }
 
+/// All can be read, and nothing more could be written.
+pub fn unwritable(why: &Fault) -> Fault {
+    Fault::damaged("book.unwritable", msg!(BookUnwritable, why: why.what.clone())).then(msg!(StateNext))
+}
+
 /// A commit came back with an error, and whether it was written cannot be found out.
 pub fn unsure(why: &Fault) -> Fault {
     Fault::damaged("book.unsure", msg!(BookUnsure, why: why.what.clone())).then(msg!(BookUnsureNext))

@@ -151,14 +151,6 @@ impl StorageBackend for Overlay {
         self.try_lock_range(start, end)
     }
 
-    fn lock_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<(), BackendError> {
-        if is_of_file(start) { self.below.lock_shared_range(start, end) } else { Ok(()) }
-    }
-
-    fn lock_shared_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<(), BackendError> {
-        self.lock_range(start, end)
-    }
-
     fn unlock_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<(), BackendError> {
         if is_of_file(start) { self.below.unlock_range(start, end) } else { Ok(()) }
     }

@@ -53,7 +53,7 @@ pub(super) fn copy(trail: &Trail, tx: &WriteTransaction) -> Result<(), Fault> {
         apply(&mut replay, entry)
     })?;
     replay.each(&mut |key, body| writer.put(key, body).map(|()| true))?;
-    writer.finish()
+    writer.finish().map(drop)
 }
 
 /// Makes every record again in a transaction, for a book whose records have another shape.
@@ -75,5 +75,5 @@ pub(super) fn renew(door: &Door, tx: &WriteTransaction) -> Result<(), Fault> {
     if crate::book::Log::seq(&writer) != snapshot.head.0 {
         return Err(busy());
     }
-    writer.finish()
+    writer.finish().map(drop)
 }

@@ -68,11 +68,20 @@ impl<'tx> Writer<'tx> {
         Ok(())
     }
 
-    /// Writes the end of the chain.
-    pub fn finish(mut self) -> Result<(), Fault> {
+    /// Whether the log goes through an entry with this hash; every log goes through the number 0.
+    pub(super) fn goes_through(&self, (seq, hash): (u64, Hash)) -> Result<bool, Fault> {
+        if seq == 0 || (seq, hash) == self.head {
+            return Ok(true);
+        }
+        let Some(value) = self.log.get(seq).map_err(fault)? else { return Ok(false) };
+        Ok(snapshot::open_entry(seq, value.value())?.0 == hash)
+    }
+
+    /// Writes the end of the chain, and returns it.
+    pub fn finish(mut self) -> Result<(u64, Hash), Fault> {
         let value = [&self.head.0.to_le_bytes()[..], &self.head.1].concat();
         self.meta.insert(HEAD, value.as_slice()).map_err(fault)?;
-        Ok(())
+        Ok(self.head)
     }
 }
 

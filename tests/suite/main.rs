@@ -13,6 +13,7 @@
 
 mod bytes;
 mod cli;
+mod crash;
 mod days;
 mod desk;
 mod event;
