@@ -44,6 +44,10 @@
 //! | word | [`base::words`] |
 //! | key that somebody changed | [`ui::keymap`], read by [`host::config`] |
 //! | colour, sign | [`ui::theme`] |
+//! | line that one types into | [`ui::edit`] |
+//! | pane | its folder and the list in [`ui::pane`] |
+//! | what lies over a pane | its file in [`ui::layer`] |
+//! | what a session knows of the book | [`ui::board`] |
 //! | place to come back to | [`ui::Place`], kept by [`host::keeper`] |
 //! | column of a list | [`lists::columns`]; how a pane draws it, `COLUMNS` in [`ui::pane`]'s file of that pane |
 //! | chip of a filter | [`ui::filter`] |

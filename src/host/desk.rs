@@ -66,7 +66,7 @@ impl Desk {
         }
         let mut snapshot = self.book.snapshot()?;
         let mut wish = Wish::default();
-        let changed = self.past.is_none() && snapshot.seq() != self.session.catalog.seq;
+        let changed = self.past.is_none() && snapshot.seq() != self.session.board().catalog.seq;
         for input in changed.then_some(Input::Changed).into_iter().chain(inputs) {
             let mut effects = Vec::new();
             self.session.step(input, &self.past.as_ref().unwrap_or(&snapshot).view(), now, &mut effects);
@@ -128,7 +128,7 @@ impl Desk {
         }
         match self.book.snapshot() {
             Err(fault) if fault.rule == OUTDATED => Ok(true),
-            snapshot => Ok(snapshot?.seq() != self.session.catalog.seq),
+            snapshot => Ok(snapshot?.seq() != self.session.board().catalog.seq),
         }
     }
 
@@ -163,7 +163,7 @@ impl Desk {
             Ok(funnel::counts(catalog.registry.companies.len(), standings))
         };
         match past() {
-            Ok(funnels) => self.session.compare = Some((day, funnels)),
+            Ok(funnels) => self.session.compare_with(day, funnels),
             Err(fault) => self.session.say(&fault, now),
         }
     }

@@ -46,11 +46,11 @@ pub fn run(opening: &Opening, config: &Config, args: &ArgMatches) -> Result<(), 
     };
     let mut desk = Desk::new(opening.start()?, opening.signer.clone(), opening.lang, term::size(), now())?;
     let session = &mut desk.session;
-    session.theme = term::theme(look.or(config.theme));
+    session.screen.theme = term::theme(look.or(config.theme));
     session.keys = config.keys.clone();
-    session.may_copy = config.copy.unwrap_or(true);
-    session.meter = args.get_flag("bytes");
-    session.thrifty = hemat == Some(true);
+    session.screen.may_copy = config.copy.unwrap_or(true);
+    session.screen.meter = args.get_flag("bytes");
+    session.screen.thrifty = hemat == Some(true);
     let keeper = Arc::new(Keeper::of(opening));
     match keeper.read() {
         Some(place) if args.get_flag("fresh") => session.adopt(&place),
@@ -114,11 +114,11 @@ struct Loop {
 
 impl Loop {
     fn new(desk: Desk, keeper: Arc<Keeper>, mouse: bool, line: Line) -> Result<Loop, Fault> {
-        let (width, height) = desk.session.size;
+        let (width, height) = desk.session.screen.size;
         let mut wire = Wire::new(term::output().map_err(|e| broken(&e))?, Size { width, height });
-        wire.depth = desk.session.theme.depth;
+        wire.depth = desk.session.screen.theme.depth;
         wire.enter(mouse);
-        wire.title(&format!("kdkmp · {}", desk.session.catalog.registry.title));
+        wire.title(&format!("kdkmp · {}", desk.session.board().catalog.registry.title));
         let terminal = Terminal::new(wire).map_err(|e| broken(&e))?;
         let inlet = term::Inlet::of_terminal().map_err(|e| broken(&e))?;
         Ok(Loop { desk, terminal, inlet, keeper, mouse, line })
@@ -142,7 +142,7 @@ impl Loop {
             }
             // Asked, not told: a change before the first wait, or together with a key, has no event.
             let (width, height) = term::size();
-            if (width, height) != self.desk.session.size {
+            if (width, height) != self.desk.session.screen.size {
                 inputs.push(Input::Resize(width, height));
             }
             if self.desk.session.alarm().is_some_and(|at| at <= now()) {
@@ -222,8 +222,8 @@ impl Loop {
     fn draw(&mut self) -> Result<(), Fault> {
         self.frame()?;
         let wire = self.terminal.backend_mut();
-        self.desk.session.carried = (wire.take_count().bytes, wire.count().bytes);
-        if self.desk.session.meter {
+        self.desk.session.screen.carried = (wire.take_count().bytes, wire.count().bytes);
+        if self.desk.session.screen.meter {
             // What this costs on top is in the sum of the next.
             self.frame()?;
             self.terminal.backend_mut().take_count();
@@ -248,7 +248,9 @@ impl Loop {
     fn ask(&mut self) -> Result<(), Fault> {
         let is_time = match self.line {
             Line::New => true,
-            Line::Swift(at) => at.elapsed() >= ASK_AGAIN.0 && self.desk.session.carried.0 >= ASK_AGAIN.1,
+            Line::Swift(at) => {
+                at.elapsed() >= ASK_AGAIN.0 && self.desk.session.screen.carried.0 >= ASK_AGAIN.1
+            }
             Line::Asked(_) | Line::Known => false,
         };
         let Some(_frame) = term::frame().filter(|_| is_time) else { return Ok(()) };

@@ -131,10 +131,10 @@ const MOST_ROWS: usize = 1_000_000;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::pane::Pane;
+    use crate::ui::pane::Tab;
 
-    fn said(pane: Pane, line: &str, lang: Lang) -> String {
-        match understand(&Keymap::default(), pane.scopes(), line, lang) {
+    fn said(tab: Tab, line: &str, lang: Lang) -> String {
+        match understand(&Keymap::default(), tab.scopes(), line, lang) {
             Said::One(binding, rest) => format!("{:?} {rest}", binding.action).trim().to_owned(),
             Said::Several(several) => format!("{:?}", several.iter().map(|b| b.action).collect::<Vec<_>>()),
             Said::Nothing => String::new(),
@@ -144,27 +144,27 @@ mod tests {
     #[test]
     fn a_deed_is_known_by_its_name_its_key_and_the_beginning_of_its_name() {
         for (pane, line, action) in [
-            (Pane::Koperasi, "nib", "Nib"),
-            (Pane::Koperasi, "NIB 3", "Nib 3"),
-            (Pane::Koperasi, "n 3", "Nib 3"),
-            (Pane::Koperasi, "ubah data 2", "Edit 2"),
-            (Pane::Koperasi, "ubah", "Edit"),
-            (Pane::Koperasi, "ubah 3", "Edit 3"),
-            (Pane::Koperasi, "K", "Claim"),
-            (Pane::Koperasi, "cari tosari", "Find tosari"),
-            (Pane::Koperasi, "kuota", "Pane4"),
-            (Pane::Koperasi, "quota", "Pane4"),
-            (Pane::Kemitraan, "mundur", "Backward"),
-            (Pane::Kemitraan, "> 2", "Forward 2"),
-            (Pane::Koperasi, "k", ""),
-            (Pane::Koperasi, "naik", ""),
-            (Pane::Koperasi, "2", ""),
-            (Pane::Koperasi, "tanda", "[Mark, MarkAll]"),
-            (Pane::Koperasi, "tandai 2", "Mark 2"),
+            (Tab::Koperasi, "nib", "Nib"),
+            (Tab::Koperasi, "NIB 3", "Nib 3"),
+            (Tab::Koperasi, "n 3", "Nib 3"),
+            (Tab::Koperasi, "ubah data 2", "Edit 2"),
+            (Tab::Koperasi, "ubah", "Edit"),
+            (Tab::Koperasi, "ubah 3", "Edit 3"),
+            (Tab::Koperasi, "K", "Claim"),
+            (Tab::Koperasi, "cari tosari", "Find tosari"),
+            (Tab::Koperasi, "kuota", "Pane4"),
+            (Tab::Koperasi, "quota", "Pane4"),
+            (Tab::Kemitraan, "mundur", "Backward"),
+            (Tab::Kemitraan, "> 2", "Forward 2"),
+            (Tab::Koperasi, "k", ""),
+            (Tab::Koperasi, "naik", ""),
+            (Tab::Koperasi, "2", ""),
+            (Tab::Koperasi, "tanda", "[Mark, MarkAll]"),
+            (Tab::Koperasi, "tandai 2", "Mark 2"),
         ] {
             assert_eq!(said(pane, line, Lang::Id), action, "{line}");
         }
-        assert_eq!(said(Pane::Kemitraan, "back", Lang::En), "[Backward, Back]");
+        assert_eq!(said(Tab::Kemitraan, "back", Lang::En), "[Backward, Back]");
     }
 
     #[test]

@@ -101,7 +101,7 @@ impl Linear<'_> {
     /// The field that is wrong and why: what the form would say to Enter.
     fn wrong(&self) -> Option<(usize, Fault)> {
         let form = self.form()?;
-        let (label, fault) = form.deeds.build(form, self.desk.session().today).err()?;
+        let (label, fault) = form.deeds.build(form, self.desk.session().board().today).err()?;
         form.fields.iter().position(|field| field.label == label).map(|at| (at, fault))
     }
 
@@ -163,7 +163,7 @@ impl Linear<'_> {
                 self.say(said)?;
             }
             self.tell_note(&note)?;
-            let today = self.desk.session().today;
+            let today = self.desk.session().board().today;
             match self.form().and_then(|form| form.wrong(today)) {
                 Some((wrong, fault)) if wrong == field.label => self.blame(&fault)?,
                 _ => return Ok(Asked::Filled),

@@ -57,7 +57,7 @@ struct View {
 impl<'a> Linear<'a> {
     /// Sits down between two ends.
     pub fn new(desk: &'a mut dyn Seat, ends: Ends<'a>) -> Linear<'a> {
-        let seq = desk.session().catalog.seq;
+        let seq = desk.session().board().catalog.seq;
         Linear {
             desk,
             ends,
@@ -106,7 +106,7 @@ impl<'a> Linear<'a> {
             self.ends.flush()?;
             self.desk.suspend();
         }
-        let Some(notice) = self.desk.session_mut().notice.take() else { return Ok(()) };
+        let Some(notice) = self.desk.session_mut().take_notice() else { return Ok(()) };
         // A warning follows what was saved, after the sign of something to look at.
         let sign = format!(" {} ", glyph::CLAIM);
         let mut parts = notice.text.split(sign.as_str());

@@ -8,16 +8,16 @@ use crate::ui::Input;
 use crate::ui::input::Code;
 use crate::ui::keys::{Action, Binding, Scope};
 use crate::ui::means::Means;
-use crate::ui::{Key, Session, pane::Pane};
+use crate::ui::{Key, Session};
 
 impl Linear<'_> {
     /// Tells what is new in the pane, and takes one line.
     pub(super) fn pane(&mut self) -> Result<(), Fault> {
-        if self.desk.session().finding {
+        if self.desk.session().is_finding() {
             return self.find_asked();
         }
         self.show_pane()?;
-        let place = self.text(self.desk.session().pane.word());
+        let place = self.text(self.desk.session().tab().word());
         let Some(line) = self.ask_at(place)? else { return Ok(()) };
         if self.paged(&line)? {
             return Ok(());
@@ -42,7 +42,7 @@ impl Linear<'_> {
         }
         let words = line.strip_prefix(':').unwrap_or(&line).trim();
         let (lang, keys) = (self.desk.session().lang, self.desk.session().keys.clone());
-        match command::understand(&keys, self.desk.session().pane.scopes(), words, lang) {
+        match command::understand(&keys, self.desk.session().tab().scopes(), words, lang) {
             Said::One(binding, rest) => self.deed(&binding, rest, words),
             said => self.not_understood(&said, words),
         }
@@ -200,7 +200,7 @@ impl Linear<'_> {
 
     fn help_pane(&mut self) -> Result<(), Fault> {
         let lang = self.desk.session().lang;
-        let pane: Pane = self.desk.session().pane;
+        let tab = self.desk.session().tab();
         let mut lines: Vec<String> = [
             Word::LinearHelp,
             Word::LinearHelpNumber,
@@ -216,7 +216,7 @@ impl Linear<'_> {
         .collect();
         let known = [Action::Find, Action::Enter, Action::Mark, Action::Help];
         let keys = self.desk.session().keys.clone();
-        let bindings = command::bindings(&keys, pane.scopes()).filter(|b| !known.contains(&b.action));
+        let bindings = command::bindings(&keys, tab.scopes()).filter(|b| !known.contains(&b.action));
         lines.extend(bindings.map(|b| command::label(&b, lang)));
         self.recite(lines)
     }

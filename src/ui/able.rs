@@ -4,13 +4,11 @@
 use super::act;
 use super::keys::{Action, Scope};
 use super::means::{self, Means};
-use super::pane::{Pane, kecamatan};
 use super::session::Session;
 use crate::base::calendar::Stamp;
 use crate::base::{Code, Fault};
 use crate::domain::Verb;
 use crate::msg;
-use ratatui::layout::Rect;
 
 /// Why an action cannot be done here and now, if it cannot.
 pub fn unable(s: &Session, action: Action) -> Option<Fault> {
@@ -31,7 +29,7 @@ pub fn refuse(s: &mut Session, action: Action, now: Stamp) -> bool {
 
 /// The book is only read, or shown as of a day.
 pub fn reads_only(s: &Session) -> Option<Fault> {
-    if let Some(day) = s.as_of {
+    if let Some(day) = s.board.as_of {
         let what = msg!(AsOfRefused, day: day);
         return Some(Fault::refused("asof.write", what).then(msg!(AsOfRefusedNext)));
     }
@@ -41,7 +39,11 @@ pub fn reads_only(s: &Session) -> Option<Fault> {
 /// Why the programme's own rules and dates cannot be changed; they can be read all the same.
 pub fn programme(s: &Session) -> Option<Fault> {
     reads_only(s).or_else(|| {
-        s.catalog.registry.may(&s.person, Verb::Programme, None, None, &|bound| s.catalog.called(bound)).err()
+        s.board
+            .catalog
+            .registry
+            .may(&s.person, Verb::Programme, None, None, &|bound| s.board.catalog.called(bound))
+            .err()
     })
 }
 
@@ -53,13 +55,9 @@ fn nothing_here(s: &Session, action: Action) -> Option<Fault> {
     if action.means() == Means::Nothing {
         return None;
     }
-    let matrix = s.pane == Pane::Kemitraan && s.kemitraan.matrix;
     let none = s.list().is_empty() && s.list().marked() == 0;
-    if s.pane == Pane::Kuota && s.kuota.sums {
-        return Some(Fault::usage("row.sums", msg!(SumsNoRow)));
-    }
-    let fault = Fault::usage("row.none", msg!(NothingHere));
-    (none || matrix).then(|| match s.why_empty() {
+    let fault = s.pane().no_row().or_else(|| none.then(|| Fault::usage("row.none", msg!(NothingHere))))?;
+    Some(match s.why_empty() {
         Some(why) => fault.then(why),
         None => fault,
     })
@@ -68,42 +66,28 @@ fn nothing_here(s: &Session, action: Action) -> Option<Fault> {
 fn not_in_this_pane(s: &Session, action: Action) -> Option<Fault> {
     let fault = |rule, what| Some(Fault::usage(rule, what));
     match action {
-        Action::Copy if !s.may_copy => {
+        Action::Copy if !s.screen.may_copy => {
             Some(Fault::refused("copy.off", msg!(CopyOff)).then(msg!(CopyOffNext)))
         }
         Action::Copy if s.list().is_empty() && s.list().marked() == 0 => fault("row.none", msg!(NothingHere)),
-        Action::Filter | Action::Unfilter if s.pane.rows().is_none() => {
+        Action::Filter | Action::Unfilter if s.tab().rows().is_none() => {
             fault("filter.pane", msg!(NoFilter, find: s.keys.shown(Scope::List, Action::Find)))
         }
         Action::Unfilter => {
-            let filter = s.filter().zip(s.pane.rows());
+            let filter = s.filter().zip(s.tab().rows());
             let is_set = filter.is_some_and(|(f, rows)| f.chips().iter().any(|c| !c.is_turned(rows)));
             if is_set { None } else { fault("filter.none", msg!(UnableUnfiltered)) }
-        }
-        Action::Measure if s.kecamatan.villages => fault(
-            "map.villages",
-            msg!(UnableVillages, tiles: s.keys.shown(Scope::Kecamatan, Action::Villages)),
-        ),
-        Action::Measure if s.thrifty => {
-            fault("map.thrifty", msg!(UnableThrifty, off: s.keys.shown(Scope::Global, Action::Thrifty)))
-        }
-        Action::Measure => {
-            let body = s.body();
-            let below = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
-            let fits = s.with_cx(|cx| kecamatan::has_tiles(&s.kecamatan, cx, below));
-            let villages = || s.keys.shown(Scope::Kecamatan, Action::Villages);
-            if fits { None } else { fault("map.room", msg!(UnableTiles, villages: villages())) }
         }
         Action::LeaveHidden if s.list().hidden() == 0 => fault("marks.hidden", msg!(UnableHidden)),
         Action::Claim => {
             let codes = means::codes(&means::rows(s, action));
-            let has = |code: &Code| s.catalog.find(*code).is_some_and(|(_, row)| row.standing.claim);
+            let has = |code: &Code| s.board.catalog.find(*code).is_some_and(|(_, row)| row.standing.claim);
             if codes.iter().any(has) { None } else { codes.first().map(|code| act::no_claim(s, *code)) }
         }
         Action::Forward | Action::Backward if act::targets(s, action == Action::Forward).is_empty() => {
             fault("stage.none", msg!(NoFurther))
         }
-        _ => None,
+        _ => s.pane().unable(action, s),
     }
 }
 
@@ -113,8 +97,13 @@ fn role(s: &Session, action: Action) -> Option<Fault> {
     for row in means::rows(s, action) {
         let Some((verb, company)) = means::asks(s, action, row) else { continue };
         // A field officer's kecamatan is where the village lies today.
-        let home = s.catalog.find(row.code()).map_or(row.code(), |(_, row)| row.current);
-        match s.catalog.registry.may(&s.person, verb, Some(home), company, &|bound| s.catalog.called(bound)) {
+        let home = s.board.catalog.find(row.code()).map_or(row.code(), |(_, row)| row.current);
+        match s
+            .board
+            .catalog
+            .registry
+            .may(&s.person, verb, Some(home), company, &|bound| s.board.catalog.called(bound))
+        {
             Ok(()) => return None,
             Err(fault) => first = first.or(Some(fault)),
         }

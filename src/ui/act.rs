@@ -12,13 +12,11 @@ use super::layer::jump::Jump;
 use super::layer::pick::{Choice, Pick, Value};
 use super::layer::read::{Line, Read, line};
 use super::means::{self, Row, named, titled};
-use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
 use super::panel;
 use super::policy;
 use super::programme;
 use super::round;
 use super::session::{Session, Turn};
-use super::table::Column;
 use super::theme::Tone;
 use super::weekly;
 use crate::base::calendar::Stamp;
@@ -38,7 +36,7 @@ use crate::msg;
 pub fn open(s: &mut Session, action: Action, turn: &mut Turn<'_>) -> Result<(), Fault> {
     let (snapshot, now) = (turn.book, turn.now);
     match action {
-        Action::Help => s.layers.push(help::help(s.pane, &s.keys, s.lang)),
+        Action::Help => s.layers.push(help::help(s.tab(), &s.keys, s.lang)),
         Action::Palette => palette(s),
         Action::History => history(s, snapshot)?,
         Action::Text => ledger_text(s, snapshot, now)?,
@@ -99,12 +97,7 @@ pub(super) fn push_pick(s: &mut Session, pick: Pick) {
 
 /// The cooperative under the cursor, in whichever pane.
 pub fn current(s: &Session) -> Option<Code> {
-    s.with_cx(|cx| match s.pane {
-        Pane::Kecamatan => None,
-        Pane::Koperasi => s.koperasi.list.current().map(|p| cx.catalog.at(p as usize).1.code),
-        Pane::Kemitraan => s.kemitraan.current(cx).map(|(code, _)| code),
-        Pane::Kuota => s.kuota.current(cx).map(|a| a.code),
-    })
+    s.with_cx(|cx| s.pane().current(cx))
 }
 
 /// Opens the form of a deed for one record.
@@ -114,18 +107,18 @@ pub fn current(s: &Session) -> Option<Code> {
 pub fn one(s: &mut Session, action: Action, row: Row, snapshot: &View<'_>) -> Result<(), Fault> {
     let code = row.code();
     if let Some((verb, company)) = means::asks(s, action, row) {
-        s.person.may(verb, Some(code), company, &|bound| s.catalog.called(bound))?;
+        s.person.may(verb, Some(code), company, &|bound| s.board.catalog.called(bound))?;
     }
     let coop = snapshot.cooperative(code)?;
-    let (today, lang) = (s.today, s.lang);
+    let (today, lang) = (s.board.today, s.lang);
     let form = match (action, row) {
         (Action::Nib, _) => Deeds::nib(&coop, named(s, Word::FieldNib, code), today, lang),
         (Action::Edit, _) => Deeds::facts(&coop, named(s, Word::KeyEdit, code), today, lang),
-        (Action::Claim, _) if s.catalog.find(code).is_some_and(|(_, row)| !row.standing.claim) => {
+        (Action::Claim, _) if s.board.catalog.find(code).is_some_and(|(_, row)| !row.standing.claim) => {
             return Err(no_claim(s, code));
         }
         (Action::Claim, _) => {
-            Deeds::claim(&coop, &s.catalog.registry, named(s, Word::KeyClaim, code), today, lang)
+            Deeds::claim(&coop, &s.board.catalog.registry, named(s, Word::KeyClaim, code), today, lang)
         }
         (Action::Reverse, Row::Account(account)) => {
             let pick = reversals(s, account, snapshot)?;
@@ -140,7 +133,7 @@ pub fn one(s: &mut Session, action: Action, row: Row, snapshot: &View<'_>) -> Re
 
 /// There is no claim to settle.
 pub fn no_claim(s: &Session, code: Code) -> Fault {
-    let name = s.catalog.find(code).map_or_else(|| code.to_string(), |(_, row)| row.name.to_string());
+    let name = s.board.catalog.find(code).map_or_else(|| code.to_string(), |(_, row)| row.name.to_string());
     Fault::usage("claim.none", msg!(ClaimNone, name: name))
 }
 
@@ -149,7 +142,7 @@ fn paper(s: &mut Session) {
     if rows.is_empty() {
         return;
     }
-    let registry = s.catalog.registry.clone();
+    let registry = s.board.catalog.registry.clone();
     // In the pipeline only the papers of the cases' companies are asked for.
     let companies: Vec<usize> = means::cases(&rows).into_iter().map(|(_, c)| c.into()).collect();
     let is_wanted = |paper: Slug| {
@@ -157,7 +150,7 @@ fn paper(s: &mut Session) {
     };
     let papers: Vec<_> = registry.papers_in_use().filter(|p| is_wanted(p.slug)).collect();
     let title = titled(s, Word::KeyPaper, &rows);
-    let form = Deeds::paper(means::versions(s, &rows), &papers, title, s.today, s.lang);
+    let form = Deeds::paper(means::versions(s, &rows), &papers, title, s.board.today, s.lang);
     push_form(s, form);
 }
 
@@ -176,14 +169,14 @@ pub struct Target {
 /// Where a case goes with a step in a direction, if there is a stage.
 pub fn target(s: &Session, row: Row, forward: bool) -> Option<Target> {
     let Row::Case(code, company) = row else { return None };
-    let (_, found) = s.catalog.find(code)?;
+    let (_, found) = s.board.catalog.find(code)?;
     let from = found.standing.stage(company.into());
     let to = match (from.is_aside(), forward) {
         (true, _) => Some(from),
         (false, true) => from.next(s.with_cx(|cx| cx.lens.gate_closed(company.into()))),
         (false, false) => from.previous(),
     };
-    let company = s.catalog.registry.companies[usize::from(company)].slug;
+    let company = s.board.catalog.registry.companies[usize::from(company)].slug;
     to.map(|to| Target { code, company, from, to })
 }
 
@@ -217,13 +210,13 @@ fn moves(s: &mut Session, snapshot: &View<'_>, forward: bool, now: Stamp) -> Res
     let rows: Vec<Row> = rows.into_iter().filter(|row| target(s, *row, forward).is_some()).collect();
     let mut title = titled(s, word, &rows);
     if rows.len() == 1 {
-        let company = s.catalog.registry.company_name(company).show(s.lang);
+        let company = s.board.catalog.registry.company_name(company).show(s.lang);
         title = format!("{title} × {company} → {}", to.word().text(s.lang));
     }
     if rows.len() < all {
         title = format!("{title} · {}", msg!(TitleNoStage, n: all - rows.len()).show(s.lang));
     }
-    let form = Deeds::moves(cases, asks, title, s.today, s.lang);
+    let form = Deeds::moves(cases, asks, title, s.board.today, s.lang);
     push_form(s, form);
     Ok(())
 }
@@ -231,8 +224,8 @@ fn moves(s: &mut Session, snapshot: &View<'_>, forward: bool, now: Stamp) -> Res
 fn aside(s: &mut Session) {
     let rows = means::rows(s, Action::Aside);
     let case = |(code, company): (Code, u8)| {
-        let version = s.catalog.find(code).and_then(|(_, row)| row.standing.case(company.into()));
-        let company = s.catalog.registry.companies[usize::from(company)].slug;
+        let version = s.board.catalog.find(code).and_then(|(_, row)| row.standing.case(company.into()));
+        let company = s.board.catalog.registry.companies[usize::from(company)].slug;
         (code, company, Stage::OnHold, version.map_or(0, |case| case.version))
     };
     let cases: Vec<CaseMove> = means::cases(&rows).into_iter().map(case).collect();
@@ -240,7 +233,7 @@ fn aside(s: &mut Session) {
         return;
     }
     let title = titled(s, Word::KeyAside, &rows);
-    let form = Deeds::aside(cases, title, s.today, s.lang);
+    let form = Deeds::aside(cases, title, s.board.today, s.lang);
     push_form(s, form);
 }
 
@@ -248,7 +241,7 @@ fn own_cap(s: &mut Session) -> Result<(), Fault> {
     let rows = means::rows(s, Action::OwnCap);
     let accounts = means::accounts(&rows);
     let Some((_, product)) = means::one_product(&accounts)? else { return Ok(()) };
-    let product = s.catalog.registry.product(product.as_str())?.1.clone();
+    let product = s.board.catalog.registry.product(product.as_str())?.1.clone();
     let title = format!("{} · {}", titled(s, Word::KeyOwnCap, &rows), product.name.text(s.lang));
     let form = s.with_cx(|cx| policy::cap_form(cx, accounts, product, title));
     push_form(s, form);
@@ -264,7 +257,7 @@ fn sanction(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
         banned &= snapshot.cooperative(*code)?.sanction.is_some();
     }
     let title = titled(s, Word::KeySanction, &rows);
-    let form = Deeds::sanction(codes, banned, title, s.today, s.lang);
+    let form = Deeds::sanction(codes, banned, title, s.board.today, s.lang);
     push_form(s, form);
     Ok(())
 }
@@ -281,7 +274,8 @@ fn reversals(s: &Session, account: Account, snapshot: &View<'_>) -> Result<Pick,
             let label = format!(
                 "{} {}",
                 Msg::from_entry(entry.seq).show(s.lang),
-                describe::op(&entry.op, &s.catalog.registry, &|code| s.catalog.name_of(code)).show(s.lang)
+                describe::op(&entry.op, &s.board.catalog.registry, &|code| s.board.catalog.name_of(code))
+                    .show(s.lang)
             );
             let note = crate::base::calendar::show_date(posting.on.date(), s.lang);
             choices.push(Choice::new(label, note, Value::Entry(entry.seq)));
@@ -304,14 +298,15 @@ fn undo_last(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fau
         let name = entry
             .op
             .code()
-            .and_then(|c| s.catalog.find(c))
+            .and_then(|c| s.board.catalog.find(c))
             .map_or(String::new(), |(_, row)| format!("{}: ", row.name));
         let number = Msg::from_entry(entry.seq).show(s.lang);
         lines.push(vec![
             (format!("{number}  "), Tone::Quiet),
             (name, Tone::Strong),
             (
-                describe::op(&entry.op, &s.catalog.registry, &|code| s.catalog.name_of(code)).show(s.lang),
+                describe::op(&entry.op, &s.board.catalog.registry, &|code| s.board.catalog.name_of(code))
+                    .show(s.lang),
                 Tone::Plain,
             ),
         ]);
@@ -330,7 +325,7 @@ fn history(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
     let lines = s.with_cx(|cx| panel::history(cx, snapshot, code))?;
     let title = match code {
         Some(code) => named(s, Word::KeyHistory, code),
-        None => format!("{} · {}", Word::KeyHistory.text(s.lang), s.catalog.registry.title),
+        None => format!("{} · {}", Word::KeyHistory.text(s.lang), s.board.catalog.registry.title),
     };
     s.layers.push(Read::new(title, lines));
     Ok(())
@@ -339,18 +334,18 @@ fn history(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
 /// The ledger under the cursor as plain text, for a message; from a cooperative, all its ledgers.
 fn ledger_text(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
     let Some(code) = current(s) else { return Ok(()) };
-    let Some((page, row)) = s.catalog.find(code) else { return Ok(()) };
-    let accounts = match s.pane {
-        Pane::Kuota => s.with_cx(|cx| s.kuota.current(cx)).into_iter().collect(),
-        _ => book::statement::accounts(snapshot, code)?,
+    let Some((page, row)) = s.board.catalog.find(code) else { return Ok(()) };
+    let accounts = match s.with_cx(|cx| s.pane().account(cx)) {
+        Some(account) => vec![account],
+        None => book::statement::accounts(snapshot, code)?,
     };
-    let span = Span::year(s.week.year());
-    let read = |account| Statement::read(snapshot, account, span, s.week, s.today);
+    let span = Span::year(s.board.week.year());
+    let read = |account| Statement::read(snapshot, account, span, s.board.week, s.board.today);
     let all = accounts.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let whose = Whose { page, row, span, made: now, head: snapshot.head() };
     // The frame takes four columns.
-    let width = statement::COLUMNS.min(usize::from(s.size.0).saturating_sub(4));
-    let mut lines = statement::paper(s.lang, &s.catalog.registry, &whose, &all, width);
+    let width = statement::COLUMNS.min(usize::from(s.screen.size.0).saturating_sub(4));
+    let mut lines = statement::paper(s.lang, &s.board.catalog.registry, &whose, &all, width);
     lines.push(Vec::new());
     lines.push(line(msg!(TextAtCommand, code: code.to_string()).show(s.lang), Tone::Key));
     s.layers.push(Read::new(named(s, Word::KeyText, code), lines));
@@ -358,30 +353,20 @@ fn ledger_text(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), F
 }
 
 fn sort(s: &mut Session) {
-    fn choices<T>(columns: &[Column<T>], s: &Session) -> Vec<Choice> {
-        let title = |c: &Column<T>| c.title.text(s.lang).to_owned();
-        columns.iter().enumerate().map(|(n, c)| Choice::new(title(c), "", Value::Sort(n))).collect()
-    }
-    let choices = match s.pane {
-        Pane::Kecamatan => choices(kecamatan::COLUMNS, s),
-        Pane::Koperasi => choices(koperasi::COLUMNS, s),
-        Pane::Kemitraan if s.kemitraan.matrix => choices(kemitraan::MATRIX, s),
-        Pane::Kemitraan => choices(kemitraan::COLUMNS, s),
-        Pane::Kuota if s.kuota.sums => choices(kuota::sums::COLUMNS, s),
-        Pane::Kuota => choices(s.kuota.columns(), s),
-    };
+    let headings = s.pane().headings().into_iter().enumerate();
+    let choices = headings.map(|(n, word)| Choice::new(word.text(s.lang), "", Value::Sort(n))).collect();
     push_pick(s, Pick::new(Word::KeySort.text(s.lang), choices));
 }
 
 fn filter(s: &mut Session) {
-    let Some((filter, rows)) = s.filter().zip(s.pane.rows()) else { return };
-    let pick = s.with_cx(|cx| choices::pick(cx, filter, &s.saved, rows, &s.keys));
+    let Some((filter, rows)) = s.filter().zip(s.tab().rows()) else { return };
+    let pick = s.with_cx(|cx| choices::pick(cx, filter, &s.own.saved, rows, &s.keys));
     push_pick(s, pick);
 }
 
 /// Everything that can be done here; what cannot be done now says why.
 fn palette(s: &mut Session) {
-    let mut pick = help::palette(s.pane, &s.keys, s.lang);
+    let mut pick = help::palette(s.tab(), &s.keys, s.lang);
     for choice in &mut pick.choices {
         if let Value::Act(action) = choice.value {
             choice.unable = able::unable(s, action);
@@ -393,7 +378,7 @@ fn palette(s: &mut Session) {
 /// What holds the cases that are shown, grouped; choosing one shows the cases it holds.
 fn groups(s: &mut Session, now: Stamp) {
     let choices: Vec<Choice> = s.with_cx(|cx| {
-        let cases = s.kemitraan.list.items.iter();
+        let cases = s.panes.kemitraan.list.items.iter();
         let cases =
             cases.map(|&(place, company)| (&cx.catalog.at(place as usize).1.standing, company.into()));
         let choice = |group: &blockers::Group| {
@@ -415,14 +400,15 @@ fn groups(s: &mut Session, now: Stamp) {
 
 /// Who has which role, and a new one.
 fn people(s: &mut Session) {
-    let name_of = |area: &Area| s.catalog.page(*area).map_or(String::new(), |page| page.name.to_string());
+    let name_of =
+        |area: &Area| s.board.catalog.page(*area).map_or(String::new(), |page| page.name.to_string());
     let choice = |person: &Person| {
         let mut bounds: Vec<String> = person.areas.iter().map(name_of).collect();
-        bounds.extend(person.company.map(|slug| s.catalog.registry.company_name(slug).show(s.lang)));
+        bounds.extend(person.company.map(|slug| s.board.catalog.registry.company_name(slug).show(s.lang)));
         let label = format!("{}  {}", person.name, bounds.join(", "));
         Choice::new(label.trim_end(), person.role.word().text(s.lang), Value::Person(person.name.clone()))
     };
-    let mut choices: Vec<Choice> = s.catalog.registry.people.iter().map(choice).collect();
+    let mut choices: Vec<Choice> = s.board.catalog.registry.people.iter().map(choice).collect();
     choices.push(Choice::new(Word::PersonNew.text(s.lang), "", Value::NewPerson));
     let pick = Pick::new(Word::KeyPeople.text(s.lang), choices);
     push_pick(s, pick);
@@ -430,18 +416,18 @@ fn people(s: &mut Session) {
 
 /// The form of a person, or of a new one.
 pub fn person_form(s: &mut Session, name: Option<&str>) {
-    let person = s.catalog.registry.people.iter().find(|p| Some(p.name.as_str()) == name);
+    let person = s.board.catalog.registry.people.iter().find(|p| Some(p.name.as_str()) == name);
     let title = Word::PersonNew.text(s.lang).to_owned();
-    let form = OfPerson::form(&s.catalog, person, title, s.lang);
+    let form = OfPerson::form(&s.board.catalog, person, title, s.lang);
     push_form(s, form);
 }
 
 fn gates(s: &mut Session) {
-    let choices = s.catalog.registry.gates.iter().map(|gate| {
-        let version = gate.at(s.today);
+    let choices = s.board.catalog.registry.gates.iter().map(|gate| {
+        let version = gate.at(s.board.today);
         let number = version.map_or("", |v| v.number.as_str());
         let label = format!("{}  {}", gate.slug, gate.title.text(s.lang));
-        let note = format!("{} {number}", gate.state(s.today).word().text(s.lang));
+        let note = format!("{} {number}", gate.state(s.board.today).word().text(s.lang));
         Choice::new(label, note, Value::Gate(gate.slug))
     });
     let pick = Pick::new(Word::KeyGates.text(s.lang), choices.collect());
@@ -456,7 +442,7 @@ fn events(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
     if marked == 0 {
         choices.push(Choice::new(Word::EventNew.text(s.lang), "", Value::NewEvent));
     }
-    for event in s.catalog.registry.events.iter().rev() {
+    for event in s.board.catalog.registry.events.iter().rev() {
         let all = snapshot.attendance(event.slug)?;
         let counts = event.count(all.iter().map(|(_, one)| one));
         let day = crate::base::calendar::show_date(event.on.date(), s.lang);
@@ -479,9 +465,9 @@ fn events(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
 
 /// The form of an event, or of a new one.
 pub fn event_form(s: &mut Session, event: Option<Slug>) -> Result<(), Fault> {
-    let registry = s.catalog.registry.clone();
+    let registry = s.board.catalog.registry.clone();
     let event = event.map(|slug| registry.event(slug.as_str())).transpose()?;
-    let form = Deeds::event(event, &registry, s.today, s.lang);
+    let form = Deeds::event(event, &registry, s.board.today, s.lang);
     push_form(s, form);
     Ok(())
 }

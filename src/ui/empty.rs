@@ -1,7 +1,6 @@
 //! Why the list of a pane is empty, and what brings its rows back: never a blank that means nothing.
 
 use super::keys::{Action, Scope};
-use super::pane::Pane;
 use super::session::Session;
 use crate::base::{Msg, Word};
 use crate::msg;
@@ -29,10 +28,7 @@ impl Session {
         Some(match (query, filter.is_empty()) {
             ("", false) => msg!(EmptyFilter, filter: filter, off: off, back: back),
             (query, false) => msg!(EmptyFindIn, query: query, filter: filter, back: back, off: off),
-            ("", true) if self.pane == Pane::Kuota => {
-                msg!(EmptyOffers, week: self.week, policies: self.keys.shown(Scope::Kuota, Action::Policies))
-            }
-            ("", true) => msg!(EmptyBook),
+            ("", true) => self.with_cx(|cx| self.pane().why_empty(cx, &self.keys)),
             (query, true) => msg!(EmptyFind, query: query, back: back),
         })
     }
@@ -40,13 +36,11 @@ impl Session {
     /// The chips that narrow the list, in words: those that the pane turns by a key of their own are
     /// not among them, and sums of kecamatan have none.
     fn chips_in_words(&self) -> String {
-        let (Some(filter), Some(rows)) = (self.filter(), self.pane.rows()) else { return String::new() };
-        let sums = self.pane == Pane::Kuota && self.kuota.sums
-            || self.pane == Pane::Kemitraan && self.kemitraan.matrix;
+        let (Some(filter), Some(rows)) = (self.filter(), self.tab().rows()) else { return String::new() };
         let mut set = filter.clone();
         for chip in filter.turned(rows).chips() {
             set = set.without(chip);
         }
-        if sums { String::new() } else { self.with_cx(|cx| set.words(cx)).join(" · ") }
+        if self.pane().is_by_area() { String::new() } else { self.with_cx(|cx| set.words(cx)).join(" · ") }
     }
 }

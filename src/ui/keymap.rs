@@ -3,7 +3,7 @@
 use super::input::{Code, Key};
 use super::keys::{self, Action, BINDINGS, Binding, FORBIDDEN, Scope};
 use super::layer::help::scope_word;
-use super::pane::Pane;
+use super::pane::Tab;
 use crate::base::text::quote;
 use crate::base::words::Arg;
 use crate::base::{Fault, Msg};
@@ -68,7 +68,7 @@ impl Keymap {
     pub fn clash(&self) -> Option<(String, usize, usize)> {
         let alone =
             [Scope::Form, Scope::Pick, Scope::Read, Scope::Hall, Scope::Sheet].map(|scope| vec![scope]);
-        for scopes in Pane::ALL.map(|pane| pane.scopes().to_vec()).into_iter().chain(alone) {
+        for scopes in Tab::ALL.iter().map(|tab| tab.scopes().to_vec()).chain(alone) {
             let mut seen: Vec<(Key, usize)> = Vec::new();
             for (at, line) in self.all().enumerate().filter(|(_, line)| scopes.contains(&line.scope)) {
                 for text in line.keys.split(' ') {
@@ -166,7 +166,7 @@ mod tests {
     fn another_key_takes_the_place_of_the_old_one() {
         let mut keys = Keymap::default();
         keys.change("kuota", "post", "+ C-O").unwrap();
-        let press = |text: &str| keys.action(Pane::Kuota.scopes(), &Key::parse(text).unwrap());
+        let press = |text: &str| keys.action(Tab::Kuota.scopes(), &Key::parse(text).unwrap());
         assert_eq!([press("+"), press("C-o"), press("a")], [Some(Action::Post), Some(Action::Post), None]);
         assert_eq!(keys.shown(Scope::Kuota, Action::Post), "+");
         assert_eq!(keys.clash(), None);

@@ -2,10 +2,8 @@
 //! cannot be drawn upon. They are made from what is drawn (the same columns, panels and texts); a
 //! sign becomes its word, and space that parts becomes a comma.
 
-use super::filter::{Chip, Filter};
 use super::layer::read::Line;
 use super::list::List;
-use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
 use super::panel::LABEL;
 use super::session::Session;
 use super::table::{Column, Cx};
@@ -16,14 +14,14 @@ impl Session {
     /// Whose book, which week or day, and who sits at it.
     pub fn header_line(&self) -> String {
         let right = self.header_right().into_iter().next().unwrap_or_default();
-        say(&format!("{}  {right}", self.catalog.registry.title), self.lang)
+        say(&format!("{}  {right}", self.board.catalog.registry.title), self.lang)
     }
 
     /// What the pane's list shows, in words, and how many it holds.
     pub fn title_line(&self) -> String {
-        let mut words = vec![self.pane.word().text(self.lang).to_owned()];
-        // What pane 1 has for a title are figures: those stand in `about_lines`.
-        if self.pane != Pane::Kecamatan {
+        let mut words = vec![self.tab().word().text(self.lang).to_owned()];
+        // Figures stand in `about_lines`.
+        if !self.pane().is_titled_by_figures() {
             let (title, shown) = self.title();
             // What is being found stands there as it was typed, after the key for it.
             let find = Word::KeyFind.text(self.lang);
@@ -37,16 +35,7 @@ impl Session {
 
     /// What stands around the pane's list: figures of the whole, how many are marked.
     pub fn about_lines(&self) -> Vec<String> {
-        let mut lines = match self.pane {
-            Pane::Kecamatan => {
-                let mut lines = vec![self.totals()];
-                lines.extend(self.with_cx(kecamatan::about));
-                lines
-            }
-            Pane::Kemitraan => self.with_cx(kemitraan::about),
-            Pane::Kuota => self.with_cx(|cx| kuota::about(&self.kuota, cx)),
-            Pane::Koperasi => Vec::new(),
-        };
+        let mut lines = self.with_cx(|cx| self.pane().about(cx));
         lines.extend(self.marked_words());
         lines.iter().map(|line| say(line, self.lang)).collect()
     }
@@ -64,23 +53,7 @@ impl Session {
     }
 
     fn said(&self, at: usize) -> Option<Said> {
-        // What all rows have in common stands in the title.
-        let one = |filter: &Filter, is_like: fn(&Chip) -> bool| {
-            filter.chips().iter().filter(|chip| is_like(chip)).count() == 1
-        };
-        let company = one(&self.kemitraan.filter, |chip| matches!(chip, Chip::Company(_)));
-        let product = one(&self.kuota.filter, |chip| matches!(chip, Chip::Offer(..)));
-        let (company, product) = (company.then_some(Word::ColCompany), product.then_some(Word::ColProduct));
-        self.with_cx(|cx| match self.pane {
-            Pane::Kecamatan => row(cx, kecamatan::COLUMNS, &self.kecamatan.list, at, None),
-            Pane::Koperasi => row(cx, koperasi::COLUMNS, &self.koperasi.list, at, None),
-            Pane::Kemitraan if self.kemitraan.matrix => {
-                row(cx, kemitraan::MATRIX, &self.kemitraan.areas, at, None)
-            }
-            Pane::Kemitraan => row(cx, kemitraan::COLUMNS, &self.kemitraan.list, at, company),
-            Pane::Kuota if self.kuota.sums => row(cx, kuota::sums::COLUMNS, &self.kuota.areas, at, None),
-            Pane::Kuota => row(cx, self.kuota.columns(), &self.kuota.list, at, product),
-        })
+        self.with_cx(|cx| self.pane().said(cx, at))
     }
 
     /// The open panel's lines.
@@ -90,14 +63,16 @@ impl Session {
 }
 
 /// A row: what it is about, and what is said of it.
-struct Said {
-    name: String,
-    cells: Vec<String>,
+pub struct Said {
+    /// What it is about.
+    pub name: String,
+    /// Each heading with its cell.
+    pub cells: Vec<String>,
 }
 
 /// A row by its columns. The first names it, and the kecamatan belongs to the name, since many
 /// villages have the same. What is empty or none, and the column of `common`, is left out.
-fn row<T: Copy>(
+pub fn row<T: Copy>(
     cx: &Cx<'_>,
     columns: &[Column<T>],
     list: &List<T>,

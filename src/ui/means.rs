@@ -7,7 +7,6 @@
 use super::act;
 use super::keys::Action;
 use super::list::List;
-use super::pane::Pane;
 use super::session::Session;
 use crate::base::{Code, Fault, Slug, Word};
 use crate::book::records::Account;
@@ -28,6 +27,18 @@ pub enum Means {
     Together,
     /// The marked rows at once; else all that are shown.
     All,
+}
+
+impl Means {
+    /// The items of a list that are meant.
+    pub fn of<T: Copy + Ord>(self, list: &List<T>) -> Vec<T> {
+        match self {
+            Means::Nothing => Vec::new(),
+            Means::Look => list.current().into_iter().collect(),
+            Means::All if list.marks.is_empty() => list.items.clone(),
+            Means::Each | Means::Together | Means::All => list.chosen(),
+        }
+    }
 }
 
 impl Action {
@@ -91,7 +102,7 @@ impl Row {
     pub fn company(self, s: &Session) -> Option<Slug> {
         match self {
             Row::Cooperative(_) => None,
-            Row::Case(_, company) => Some(s.catalog.registry.companies[usize::from(company)].slug),
+            Row::Case(_, company) => Some(s.board.catalog.registry.companies[usize::from(company)].slug),
             Row::Account(account) => Some(account.company),
         }
     }
@@ -108,30 +119,7 @@ pub fn marked(s: &Session) -> Vec<Row> {
 }
 
 fn of_pane(s: &Session, means: Means) -> Vec<Row> {
-    fn of<T: Copy + Ord>(list: &List<T>, means: Means) -> Vec<T> {
-        match means {
-            Means::Nothing => Vec::new(),
-            Means::Look => list.current().into_iter().collect(),
-            Means::All if list.marks.is_empty() => list.items.clone(),
-            Means::Each | Means::Together | Means::All => list.chosen(),
-        }
-    }
-    let code = |place: u32| s.catalog.at(place as usize).1.code;
-    match s.pane {
-        Pane::Kecamatan => Vec::new(),
-        Pane::Koperasi => {
-            of(&s.koperasi.list, means).into_iter().map(|p| Row::Cooperative(code(p))).collect()
-        }
-        Pane::Kemitraan if s.kemitraan.matrix => Vec::new(),
-        Pane::Kemitraan => {
-            of(&s.kemitraan.list, means).into_iter().map(|(p, company)| Row::Case(code(p), company)).collect()
-        }
-        Pane::Kuota if s.kuota.sums => Vec::new(),
-        Pane::Kuota => {
-            let account = |(p, offer): (u32, u8)| s.ledger.offers[usize::from(offer)].account(code(p));
-            of(&s.kuota.list, means).into_iter().map(|item| Row::Account(account(item))).collect()
-        }
-    }
+    s.with_cx(|cx| s.pane().meant(cx, means))
 }
 
 /// The cooperatives of rows, each once, in their order.
@@ -142,7 +130,7 @@ pub fn codes(rows: &[Row]) -> Vec<Code> {
 
 /// The cooperatives of rows with the versions that are shown.
 pub fn versions(s: &Session, rows: &[Row]) -> Vec<(Code, u64)> {
-    let version = |code| s.catalog.find(code).map_or(0, |(_, row)| row.standing.version);
+    let version = |code| s.board.catalog.find(code).map_or(0, |(_, row)| row.standing.version);
     codes(rows).into_iter().map(|code| (code, version(code))).collect()
 }
 
@@ -203,7 +191,7 @@ pub fn named(s: &Session, word: Word, code: Code) -> String {
 
 /// A cooperative as titles name it: `Gerbo (Purwodadi)`.
 pub fn name(s: &Session, code: Code) -> String {
-    let found = s.catalog.find(code);
+    let found = s.board.catalog.find(code);
     found.map_or_else(|| code.to_string(), |(page, row)| format!("{} ({})", row.name, page.name))
 }
 

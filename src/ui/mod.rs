@@ -3,6 +3,7 @@
 
 mod able;
 mod act;
+pub mod board;
 pub mod draw;
 pub mod edit;
 mod empty;
@@ -32,5 +33,6 @@ mod view;
 mod weekly;
 
 pub use input::{Effect, Input, Key};
+pub use pane::Place;
 pub use seat::{Others, Seat, Wish};
-pub use session::{Place, Session};
+pub use session::Session;

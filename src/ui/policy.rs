@@ -7,6 +7,7 @@ use super::form::deeds::Deeds;
 use super::form::policy::{OfCap, OfPolicy};
 use super::layer::pick::{Choice, Pick, Value};
 use super::layer::read::{Line, Read, line};
+use super::pane::Pane as _;
 use super::session::Session;
 use super::summary::name_of;
 use super::table::Cx;
@@ -24,8 +25,8 @@ use crate::msg;
 
 /// The policies: one line a product with the version that rules this week, and the one to come.
 pub fn desk(s: &mut Session) {
-    let registry = &s.catalog.registry;
-    let week = crate::base::Week::of(s.today.date());
+    let registry = &s.board.catalog.registry;
+    let week = crate::base::Week::of(s.board.today.date());
     let mut choices: Vec<Choice> = Vec::new();
     for &(company, product) in &offers(s) {
         let versions: Vec<&Policy> = registry.versions(company, product).collect();
@@ -52,7 +53,7 @@ pub fn desk(s: &mut Session) {
     }));
     let mut pick = Pick::new(Word::KeyPolicies.text(s.lang), choices);
     // The row one comes from is most likely the one that is meant.
-    if let Some(account) = s.with_cx(|cx| s.kuota.current(cx)) {
+    if let Some(account) = s.with_cx(|cx| s.panes.kuota.account(cx)) {
         let here = Value::Policy(account.company, account.product);
         pick.list.cursor = pick.choices.iter().position(|c| c.value == here).unwrap_or(0);
     }
@@ -62,21 +63,21 @@ pub fn desk(s: &mut Session) {
 /// The form for a figure that the sources leave open.
 pub fn norm(s: &mut Session, norm: Norm) {
     let title = format!("{} · {}", Word::KeyPolicies.text(s.lang), norm.word().text(s.lang));
-    let form = Deeds::norm(norm, &s.catalog.registry, title);
+    let form = Deeds::norm(norm, &s.board.catalog.registry, title);
     push_form(s, form);
 }
 
 /// Every company × product with a policy, in the order of the registry.
 fn offers(s: &Session) -> Vec<(Slug, Slug)> {
     let mut all: Vec<(Slug, Slug)> =
-        s.catalog.registry.sorted_policies().iter().map(|p| (p.company, p.product)).collect();
+        s.board.catalog.registry.sorted_policies().iter().map(|p| (p.company, p.product)).collect();
     all.dedup();
     all
 }
 
 /// The products that a company has no policy for yet.
 pub fn others(s: &mut Session) {
-    let registry = s.catalog.registry.clone();
+    let registry = s.board.catalog.registry.clone();
     let there = offers(s);
     let companies = registry.companies_in_use();
     let all = companies.flat_map(|c| registry.products_in_use().map(move |p| (c.slug, p.slug)));
@@ -88,7 +89,7 @@ pub fn others(s: &mut Session) {
 }
 
 fn title_of(s: &Session, company: Slug, product: Slug, lang: Lang) -> String {
-    let registry = &s.catalog.registry;
+    let registry = &s.board.catalog.registry;
     let company = registry.companies.iter().find(|c| c.slug == company).map_or("", |c| c.name.as_str());
     let product = registry.products.iter().find(|p| p.slug == product).map_or("", |p| p.name.text(lang));
     format!("{company} · {product}")
@@ -96,12 +97,12 @@ fn title_of(s: &Session, company: Slug, product: Slug, lang: Lang) -> String {
 
 /// The form of a new version, filled with the latest there is.
 pub fn form(s: &mut Session, company: Slug, product: Slug) -> Result<(), Fault> {
-    let registry = s.catalog.registry.clone();
+    let registry = s.board.catalog.registry.clone();
     let (_, goods) = registry.product(product.as_str())?;
     let latest = registry.versions(company, product).last().cloned();
-    let now = latest.unwrap_or_else(|| Policy::new(company, product, s.today));
+    let now = latest.unwrap_or_else(|| Policy::new(company, product, s.board.today));
     let title = format!("{} · {}", Word::KeyPolicies.text(s.lang), title_of(s, company, product, s.lang));
-    let form = OfPolicy::form(&registry, &now, goods, title, s.today, s.lang);
+    let form = OfPolicy::form(&registry, &now, goods, title, s.board.today, s.lang);
     push_form(s, form);
     Ok(())
 }

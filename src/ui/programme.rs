@@ -14,7 +14,7 @@ use crate::msg;
 
 /// Everything there is, kind by kind, and a new one of each; what is retired stands back.
 pub fn desk(s: &mut Session) {
-    let registry = &s.catalog.registry;
+    let registry = &s.board.catalog.registry;
     let mut choices: Vec<Choice> = Vec::new();
     for thing in Thing::ALL {
         let slugs: Vec<Slug> = match thing {
@@ -42,13 +42,13 @@ pub fn desk(s: &mut Session) {
 
 /// The form of a thing, or of a new one.
 pub fn form(s: &mut Session, thing: Thing, slug: Option<Slug>) {
-    let form = OfThing::form(thing, slug, &s.catalog.registry, s.lang);
+    let form = OfThing::form(thing, slug, &s.board.catalog.registry, s.lang);
     push_form(s, form);
 }
 
 /// How the map of villages can change: the village under the cursor, a new one, a kecamatan.
 pub fn villages(s: &mut Session) {
-    let here = act::current(s).and_then(|code| s.catalog.find(code));
+    let here = act::current(s).and_then(|code| s.board.catalog.find(code));
     let name = here.map_or(String::new(), |(page, row)| format!("{} ({})", row.name, page.name));
     let all = [
         (Word::VillageChange, name.as_str(), MapChange::Change),
@@ -70,7 +70,7 @@ pub fn villages(s: &mut Session) {
 /// If the book cannot be read.
 pub fn village(s: &mut Session, turn: MapChange, snapshot: &View<'_>) -> Result<(), Fault> {
     let title = |word: Word| word.text(s.lang).trim_end_matches('…').to_owned();
-    let (today, lang) = (s.today, s.lang);
+    let (today, lang) = (s.board.today, s.lang);
     let form = match (turn, act::current(s)) {
         (MapChange::Change, Some(code)) => {
             let coop = snapshot.cooperative(code)?;
@@ -78,7 +78,7 @@ pub fn village(s: &mut Session, turn: MapChange, snapshot: &View<'_>) -> Result<
         }
         (MapChange::Close, Some(code)) => {
             let coop = snapshot.cooperative(code)?;
-            OfVillage::close(&coop, &s.catalog, named(s, &title(Word::VillageClose), code), today, lang)
+            OfVillage::close(&coop, &s.board.catalog, named(s, &title(Word::VillageClose), code), today, lang)
         }
         (MapChange::Kecamatan, _) => OfVillage::kecamatan(title(Word::KecamatanSet)),
         (MapChange::Add, _) => OfVillage::add(title(Word::VillageNew)),
@@ -89,6 +89,6 @@ pub fn village(s: &mut Session, turn: MapChange, snapshot: &View<'_>) -> Result<
 }
 
 fn named(s: &Session, what: &str, code: Code) -> String {
-    let name = s.catalog.find(code).map_or_else(String::new, |(_, row)| row.name.to_string());
+    let name = s.board.catalog.find(code).map_or_else(String::new, |(_, row)| row.name.to_string());
     format!("{name} · {what}")
 }

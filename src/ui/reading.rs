@@ -24,7 +24,7 @@ const ROOM: usize = 48;
 /// # Errors
 /// If the book cannot be read.
 pub fn page(s: &Session, snapshot: &View<'_>, value: &Value) -> Result<Option<Read>, Fault> {
-    let registry = &*s.catalog.registry;
+    let registry = &*s.board.catalog.registry;
     let lang = s.lang;
     let (title, lines) = match value {
         Value::Gate(slug) => {
@@ -36,7 +36,7 @@ pub fn page(s: &Session, snapshot: &View<'_>, value: &Value) -> Result<Option<Re
             let firm = registry.company(company.as_str())?.1;
             let goods = registry.product(product.as_str())?.1;
             let title = format!("{} · {}", firm.name, goods.name.text(lang));
-            (title, policy_lines(registry, (*company, *product), s.today, lang))
+            (title, policy_lines(registry, (*company, *product), s.board.today, lang))
         }
         Value::Norm(norm) => {
             (norm.word().text(lang).to_owned(), norm_lines(registry, snapshot, *norm, lang)?)
@@ -151,11 +151,13 @@ fn norm_lines(registry: &Registry, snapshot: &View<'_>, norm: Norm, lang: Lang) 
 }
 
 fn person_lines(s: &Session, name: &str, lang: Lang) -> Vec<Line> {
-    let Some(person) = s.catalog.registry.people.iter().find(|p| p.name == name) else { return Vec::new() };
+    let Some(person) = s.board.catalog.registry.people.iter().find(|p| p.name == name) else {
+        return Vec::new();
+    };
     let mut lines = pair(Word::FormRole, person.role.word().text(lang), lang);
-    let named = |area: &crate::base::Area| s.catalog.page(*area).map(|page| page.name.to_string());
+    let named = |area: &crate::base::Area| s.board.catalog.page(*area).map(|page| page.name.to_string());
     let areas: Vec<String> = person.areas.iter().filter_map(named).collect();
-    let company = person.company.and_then(|slug| s.catalog.registry.company(slug.as_str()).ok());
+    let company = person.company.and_then(|slug| s.board.catalog.registry.company(slug.as_str()).ok());
     for (word, value) in [
         (Word::FormAreas, areas.join(", ")),
         (Word::FormSpeaksFor, company.map_or_else(String::new, |(_, c)| c.name.clone())),

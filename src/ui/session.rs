@@ -7,33 +7,29 @@ mod jump;
 mod outdated;
 mod place;
 mod sift;
-mod stay;
 mod typed;
 mod walk;
 
 pub use answers::Then;
-pub use place::Place;
-use stay::Stay;
+pub use copy::copied;
 
+use super::board::Board;
 use super::filter::Filter;
 use super::input::{Effect, Input, Ticket};
 use super::keymap::Keymap;
 use super::keys::{Action, Scope};
-use super::layer::Layers;
 use super::layer::read::Line;
-use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
-use super::past::Pasts;
+use super::layer::{Layer, Layers};
+use super::pane::{Pane, Panes, Stays, Tab};
 use super::round::Round;
 use super::table::Cx;
 use super::theme::Theme;
 use crate::base::calendar::{Stamp, Week};
-use crate::base::{Day, Fault, Lang, Msg};
+use crate::base::{Code, Day, Fault, Lang, Msg};
 use crate::book::view::{Log, View};
 use crate::domain::Person;
 use crate::domain::funnel::Funnel;
-use crate::domain::why::Lens;
-use crate::lists::figures::Figures;
-use crate::lists::{Catalog, Touched, WeekLedger};
+use crate::lists::Touched;
 use crate::msg;
 use ratatui::layout::Rect;
 
@@ -63,14 +59,12 @@ pub struct Turn<'t> {
     pub effects: &'t mut Vec<Effect>,
 }
 
-/// A session.
-pub struct Session {
-    /// The language.
-    pub lang: Lang,
+/// What is drawn upon, and how.
+pub struct Screen {
+    /// The terminal's size: columns and rows.
+    pub size: (u16, u16),
     /// How tones look, where the line is not slow.
     pub theme: Theme,
-    /// The keys in force.
-    pub keys: Keymap,
     /// The line is slow: fewer bytes before everything else.
     pub thrifty: bool,
     /// The foot shows what the line carried.
@@ -79,56 +73,50 @@ pub struct Session {
     pub carried: (u64, u64),
     /// Rows may be copied to the official's clipboard.
     pub may_copy: bool,
-    /// Who sits here.
-    pub person: Person,
-    /// Nothing may be written.
-    pub read_only: bool,
-    /// The day whose end the book is shown as of; nothing may be written then.
-    pub as_of: Option<Day>,
-    /// The funnels of an earlier day, to compare with.
-    pub compare: Option<(Day, Vec<Funnel>)>,
-    /// The terminal's size: columns and rows.
-    pub size: (u16, u16),
-    /// All rows.
-    pub catalog: Catalog,
-    /// Today in WIB.
-    pub today: Day,
-    /// The week shown.
-    pub week: Week,
-    /// That week's ledger.
-    pub ledger: WeekLedger,
-    /// What is counted over all cooperatives.
-    pub figures: Figures,
-    /// The pane one is in.
-    pub pane: Pane,
-    /// Pane 1.
-    pub kecamatan: kecamatan::State,
-    /// Pane 2.
-    pub koperasi: koperasi::State,
-    /// Pane 3.
-    pub kemitraan: kemitraan::State,
-    /// Pane 4.
-    pub kuota: kuota::State,
+}
+
+/// What an official has made their own; kept outside the book.
+#[derive(Default)]
+pub struct Own {
+    /// Filters under the names that they were given.
+    pub saved: Vec<(String, Filter)>,
+    /// The first hint was seen.
+    pub seen_hint: bool,
+}
+
+/// A session.
+pub struct Session {
+    /// The language.
+    pub lang: Lang,
+    /// What is drawn upon.
+    pub screen: Screen,
+    /// The keys in force.
+    pub keys: Keymap,
+    /// What the official has made their own.
+    pub own: Own,
     /// What lies over the pane.
     pub layers: Layers,
+    /// Who sits here.
+    pub(in crate::ui) person: Person,
+    /// Nothing may be written.
+    pub(in crate::ui) read_only: bool,
+    /// What is known.
+    pub(in crate::ui) board: Board,
+    pub(in crate::ui) panes: Panes,
+    /// The pane one is in.
+    tab: Tab,
+    /// Panes whose lists were not made since the book changed.
+    stale: Vec<Tab>,
     /// True while the find line has the keys.
-    pub finding: bool,
+    pub(in crate::ui) finding: bool,
     /// The open panel's lines and the first in view.
-    pub panel: Option<(Vec<Line>, usize)>,
-    /// Past weeks of the rows in view.
-    pub past: Pasts,
+    pub(in crate::ui) panel: Option<(Vec<Line>, usize)>,
     /// A deed that goes through marked rows, a form each.
     pub(in crate::ui) round: Option<Round>,
     /// News.
-    pub notice: Option<Notice>,
-    /// Filters under the names that this official gave them; kept outside the book.
-    pub saved: Vec<(String, Filter)>,
-    /// The first hint was seen; kept outside the book too.
-    pub seen_hint: bool,
+    pub(in crate::ui) notice: Option<Notice>,
     tickets: Ticket,
     pending: Option<(Ticket, Then)>,
-    /// Panes whose lists were not made since the book changed.
-    stale: [bool; 4],
 }
 
 impl Session {
@@ -137,62 +125,86 @@ impl Session {
     /// # Errors
     /// If the book cannot be read.
     pub fn new(
-        snapshot: &View<'_>,
+        book: &View<'_>,
         person: Person,
         lang: Lang,
         read_only: bool,
         size: (u16, u16),
         now: Stamp,
     ) -> Result<Session, Fault> {
-        let catalog = Catalog::load(snapshot)?;
-        let today = Day::from(now.date_wib());
-        let week = Week::of(today.date());
-        let ledger = WeekLedger::load(snapshot, &catalog, week, today)?;
+        let board = Board::load(book, Day::from(now.date_wib()))?;
+        let (theme, carried) = (Theme::default(), (0, 0));
         let mut session = Session {
             lang,
-            theme: Theme::default(),
+            screen: Screen { size, theme, thrifty: false, meter: false, carried, may_copy: true },
             keys: Keymap::default(),
-            thrifty: false,
-            meter: false,
-            carried: (0, 0),
-            may_copy: true,
+            own: Own::default(),
+            layers: Layers::default(),
             person,
             read_only,
-            as_of: None,
-            compare: None,
-            size,
-            catalog,
-            today,
-            week,
-            ledger,
-            figures: Figures::default(),
-            pane: Pane::Kecamatan,
-            kecamatan: kecamatan::State::default(),
-            koperasi: koperasi::State::default(),
-            kemitraan: kemitraan::State::default(),
-            kuota: kuota::State::default(),
-            layers: Layers::default(),
+            panes: Panes::open(&board),
+            board,
+            tab: Tab::default(),
+            stale: Vec::new(),
             finding: false,
             panel: None,
-            past: Pasts::default(),
             round: None,
             notice: None,
-            saved: Vec::new(),
-            seen_hint: false,
             tickets: 0,
             pending: None,
-            stale: [true; 4],
         };
-        // The pipeline opens with one company, the ledger with one product.
-        session.kemitraan.filter = Filter::of(session.company_chips().into_iter().take(1));
-        session.kuota.filter = Filter::of(session.offer_chips().into_iter().take(1));
         session.rebuild();
-        if session.catalog.registry.is_stranger(&session.person.name) {
-            let names = session.catalog.registry.officials();
+        if session.board.catalog.registry.is_stranger(&session.person.name) {
+            let names = session.board.catalog.registry.officials();
             let what = msg!(StrangerReads, name: &session.person.name, names: names);
             session.hint(&what, now);
         }
         Ok(session)
+    }
+
+    /// What is known.
+    pub fn board(&self) -> &Board {
+        &self.board
+    }
+
+    /// Compares with the funnels of a day.
+    pub fn compare_with(&mut self, day: Day, funnels: Vec<Funnel>) {
+        self.board.compare = Some((day, funnels));
+    }
+
+    /// The panes.
+    pub fn panes(&self) -> &Panes {
+        &self.panes
+    }
+
+    /// The panes, to be put as one wants them before a key.
+    pub fn panes_mut(&mut self) -> &mut Panes {
+        &mut self.panes
+    }
+
+    /// Which pane one is in.
+    pub fn tab(&self) -> Tab {
+        self.tab
+    }
+
+    /// The pane one is in.
+    pub fn pane(&self) -> &dyn Pane {
+        self.panes.get(self.tab)
+    }
+
+    /// True while the find line has the keys.
+    pub fn is_finding(&self) -> bool {
+        self.finding
+    }
+
+    /// News.
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// News, which are then told.
+    pub fn take_notice(&mut self) -> Option<Notice> {
+        self.notice.take()
     }
 
     /// When the session next wants to be woken, if nothing else happens.
@@ -218,13 +230,13 @@ impl Session {
     /// Follows the calendar: a session left open over midnight works on the new day, and over
     /// Sunday's midnight in the new week if it was in the current one.
     fn follow_day(&mut self, turn: &Turn<'_>) -> Result<(), Fault> {
-        let today = self.as_of.unwrap_or(Day::from(turn.now.date_wib()));
-        let before = std::mem::replace(&mut self.today, today);
+        let today = self.board.as_of.unwrap_or(Day::from(turn.now.date_wib()));
+        let before = std::mem::replace(&mut self.board.today, today);
         if before == today {
             return Ok(());
         }
         let (old, new) = (Week::of(before.date()), Week::of(today.date()));
-        let week = if self.week == old { new } else { self.week };
+        let week = if self.board.week == old { new } else { self.board.week };
         self.turn_week(week, turn.book)
     }
 
@@ -243,7 +255,7 @@ impl Session {
                 (0..lines.unsigned_abs()).try_for_each(|_| self.act(action, turn))
             }
             Input::Resize(columns, rows) => {
-                self.size = (columns, rows);
+                self.screen.size = (columns, rows);
                 self.reveal();
                 let body = self.body();
                 self.layers.iter_mut().for_each(|layer| layer.fit(body));
@@ -252,12 +264,12 @@ impl Session {
             Input::Changed => self.follow(turn),
             Input::Done(ticket, outcome) => self.answer(ticket, outcome, turn),
             Input::Turned(as_of) => {
-                self.as_of = as_of;
-                self.today = as_of.unwrap_or(Day::from(turn.now.date_wib()));
+                self.board.as_of = as_of;
+                self.board.today = as_of.unwrap_or(Day::from(turn.now.date_wib()));
                 self.turn(turn.book)
             }
             Input::Slow => {
-                if !std::mem::replace(&mut self.thrifty, true) {
+                if !std::mem::replace(&mut self.screen.thrifty, true) {
                     let key = self.keys.shown(Scope::Global, Action::Thrifty);
                     self.tell(msg!(ThriftyFound, key: key).show(self.lang), turn.now);
                 }
@@ -273,56 +285,54 @@ impl Session {
 
     /// Reads the past weeks that are about to be drawn.
     fn renew_past(&mut self, snapshot: &View<'_>) -> Result<(), Fault> {
-        if self.pane != Pane::Kuota {
-            return Ok(());
-        }
-        let mut past = std::mem::take(&mut self.past);
+        let mut past = std::mem::take(&mut self.board.past);
         let height = self.list_height();
-        let result = self.with_cx(|cx| past.renew(&self.kuota, cx, snapshot, height));
-        self.past = past;
+        let result = self.with_cx(|cx| self.pane().renew_past(&mut past, cx, snapshot, height));
+        self.board.past = past;
         result
     }
 
     /// Runs something with everything that cells are made from.
     pub fn with_cx<T>(&self, run: impl FnOnce(&Cx<'_>) -> T) -> T {
-        let lens = Lens::new(&self.catalog.registry, self.today);
-        run(&Cx {
-            lang: self.lang,
-            catalog: &self.catalog,
-            lens: &lens,
-            today: self.today,
-            week: self.week,
-            ledger: &self.ledger,
-            figures: &self.figures,
-            compare: self.compare.as_ref(),
-            thrifty: self.thrifty,
-            past: &self.past,
-            tails: self.kuota.tails,
-        })
+        self.board.with_cx(self.lang, self.screen.thrifty, self.panes.kuota.tails, run)
     }
 
     /// Reads everything anew from a snapshot of another day.
     fn turn(&mut self, snapshot: &View<'_>) -> Result<(), Fault> {
-        let rows = Stay::of(self);
-        self.catalog = Catalog::load(snapshot)?;
-        self.week = Week::of(self.today.date());
-        self.ledger = WeekLedger::load(snapshot, &self.catalog, self.week, self.today)?;
-        rows.put(self);
+        let rows = self.stay();
+        self.board.turn(snapshot)?;
+        self.put(&rows);
         self.rebuild();
         self.open_panel(snapshot, false)
     }
 
+    /// Marks, cursors, and what each layer lists, by what they are on.
+    fn stay(&self) -> (Stays, Vec<Vec<Code>>) {
+        let names = self.board.names();
+        let listed = |layer: &dyn Layer| layer.places().iter().filter_map(|at| names.code(*at)).collect();
+        (self.panes.stay(names), self.layers.iter().map(listed).collect())
+    }
+
+    /// Puts them on the same rows again, wherever these are now.
+    fn put(&mut self, (rows, listed): &(Stays, Vec<Vec<Code>>)) {
+        let names = self.board.names();
+        self.panes.put(rows, names);
+        for (layer, codes) in self.layers.iter_mut().zip(listed) {
+            let places = codes.iter().map(|code| names.place(*code).unwrap_or(u32::MAX));
+            layer.put_places(places.collect(), names.catalog);
+        }
+    }
+
     /// Brings rows, ledger, panel and layers to the book.
     pub(in crate::ui) fn follow(&mut self, turn: &Turn<'_>) -> Result<(), Fault> {
-        if turn.book.seq() == self.catalog.seq {
+        if turn.book.seq() == self.board.catalog.seq {
             return Ok(());
         }
-        let rows = Stay::of(self);
-        let Some(touched) = self.catalog.follow(turn.book)? else { return Ok(()) };
-        self.person = self.catalog.registry.person(&self.person.name);
-        self.ledger.follow(turn.book, &self.catalog, &touched, self.today)?;
+        let rows = self.stay();
+        let Some(touched) = self.board.follow(turn.book)? else { return Ok(()) };
+        self.person = self.board.catalog.registry.person(&self.person.name);
         if touched == Touched::All {
-            rows.put(self);
+            self.put(&rows);
         }
         self.rebuild();
         let top = self.panel.as_ref().map_or(0, |(_, top)| *top);
@@ -375,6 +385,6 @@ impl Session {
 
     /// The rectangle between header and hint line.
     pub fn body(&self) -> Rect {
-        Rect { x: 0, y: 1, width: self.size.0, height: self.size.1.saturating_sub(2) }
+        Rect { x: 0, y: 1, width: self.screen.size.0, height: self.screen.size.1.saturating_sub(2) }
     }
 }

@@ -227,7 +227,7 @@ fn will(cx: &Cx<'_>, ops: &[Op], warnings: &[Msg]) -> String {
 
 /// What a form would do if Enter were pressed; none while it cannot be read yet.
 pub fn foresee(s: &Session, form: &Form, turn: &Turn<'_>) -> Option<Will> {
-    let requests = form.deeds.build(form, s.today).ok()?;
+    let requests = form.deeds.build(form, s.board.today).ok()?;
     // Many are told one by one in the summary that comes first.
     if requests.is_empty() || comes_first(&requests) {
         return None;

@@ -1,6 +1,7 @@
 //! A list as columns: one description of a pane's columns gives its headings, its cells, its order,
 //! and which of them go when the terminal is narrow.
 
+use super::board::Names;
 use super::draw::Brush;
 use super::list::{List, Sort};
 use super::theme::{Tone, glyph};
@@ -36,6 +37,13 @@ pub struct Cx<'a> {
     pub past: &'a super::past::Pasts,
     /// Columns that the decimals of the ledger's quantities take.
     pub tails: super::pane::kuota::Tails,
+}
+
+impl<'a> Cx<'a> {
+    /// What rows are called wherever they stand.
+    pub fn names(&self) -> Names<'a> {
+        Names { catalog: self.catalog, ledger: self.ledger }
+    }
 }
 
 /// One cell.

@@ -1,13 +1,12 @@
 //! Drawing a session: header, pane, hint line, and what lies over them. Changes nothing.
 
 use super::draw::Brush;
-use super::filter::Rows;
 use super::filter::sieve::Sieve;
+use super::filter::{Filter, Rows};
 use super::keys::{Action, Binding, Scope};
 use super::layer::Layer;
-use super::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
+use super::pane::Tab;
 use super::session::Session;
-use super::table;
 use super::theme::{Look, Theme, Tone};
 use crate::base::{Word, text};
 use crate::msg;
@@ -46,42 +45,42 @@ impl Session {
     }
 
     fn brush<'b>(&self, buffer: &'b mut Buffer) -> Brush<'b> {
-        let look = if self.thrifty { Look::Mono } else { self.theme.look };
-        Brush { buffer, theme: Theme { look, ..self.theme }, thrifty: self.thrifty }
+        let look = if self.screen.thrifty { Look::Mono } else { self.screen.theme.look };
+        Brush { buffer, theme: Theme { look, ..self.screen.theme }, thrifty: self.screen.thrifty }
     }
 
     /// Book, tabs, week, who: what does not fit goes from the right and from the title.
     fn view_header(&self, brush: &mut Brush<'_>) {
-        let width = self.size.0;
+        let width = self.screen.size.0;
         let mut x = brush.line(1, 0, width, &[("KDKMP", Tone::Here)]) + 2;
         let (tabs, right) = (tabs(self), self.header_right());
         let tabs_width: u16 = tabs.iter().map(|(_, text)| text::width(text) as u16 + 1).sum();
         let spare = width.saturating_sub(x + tabs_width + 3);
-        let title = &self.catalog.registry.title;
+        let title = &self.board.catalog.registry.title;
         let right = right.into_iter().find(|r| text::width(r) as u16 <= spare).unwrap_or_default();
         let spare = spare.saturating_sub(text::width(&right) as u16 + 2);
         if text::width(title) as u16 <= spare {
             x += brush.put(x, 0, spare, title, Tone::Quiet) + 2;
         }
         for (pane, text) in tabs {
-            let tone = if pane == self.pane { Tone::Here } else { Tone::Quiet };
+            let tone = if pane == self.tab() { Tone::Here } else { Tone::Quiet };
             x += brush.put(x, 0, width, &text, tone) + 1;
         }
-        let tone = if self.as_of.is_some() { Tone::Warn } else { Tone::Quiet };
+        let tone = if self.board.as_of.is_some() { Tone::Warn } else { Tone::Quiet };
         brush.put_right(0, 0, width - 1, &right, tone);
     }
 
     /// Week and person, longest wording first.
     pub(super) fn header_right(&self) -> Vec<String> {
-        if let Some(day) = self.as_of {
+        if let Some(day) = self.board.as_of {
             return vec![msg!(AsOfMark, day: day).show(self.lang)];
         }
-        let role = match self.catalog.registry.is_stranger(&self.person.name) {
+        let role = match self.board.catalog.registry.is_stranger(&self.person.name) {
             true => Word::StrangerRole.text(self.lang),
             false => self.person.role.slug(),
         };
         let who = format!("{} ({role})", self.person.name);
-        let week = self.week;
+        let week = self.board.week;
         vec![
             format!("{} · {}   {who}", week.short(self.lang), week.span(self.lang)),
             format!("{}   {who}", week.short(self.lang)),
@@ -96,18 +95,7 @@ impl Session {
         let (list, panel) = split(self);
         self.with_cx(|cx| {
             if list.width > 0 {
-                match self.pane {
-                    Pane::Kecamatan => kecamatan::view(&self.kecamatan, cx, brush, list),
-                    Pane::Koperasi => table::view(brush, cx, list, koperasi::COLUMNS, &self.koperasi.list),
-                    Pane::Kemitraan if panel.is_some() => {
-                        table::view(brush, cx, list, kemitraan::COLUMNS, &self.kemitraan.list);
-                    }
-                    Pane::Kemitraan => kemitraan::view(&self.kemitraan, cx, brush, list),
-                    Pane::Kuota if panel.is_some() => {
-                        table::view(brush, cx, list, self.kuota.columns(), &self.kuota.list);
-                    }
-                    Pane::Kuota => kuota::view(&self.kuota, cx, brush, list),
-                }
+                self.pane().view(cx, brush, list, panel.is_some());
             }
         });
         if let Some(why) = self.why_empty() {
@@ -132,46 +120,23 @@ impl Session {
     /// What the list shows, in words, and how many it holds.
     pub(super) fn title(&self) -> (Vec<String>, String) {
         let lang = self.lang;
-        // The matrix counts companies; the other chips are the list's.
-        let filter = match self.filter() {
-            Some(filter) if self.pane == Pane::Kemitraan && self.kemitraan.matrix => {
-                Some(filter.turned(Rows::Cases))
-            }
-            filter => filter.cloned(),
-        };
-        let (mut words, all) = self.with_cx(|cx| match (&filter, self.pane.rows()) {
+        let rows = self.tab().rows();
+        // Kecamatan count what the pane turns; the other chips are the list's.
+        let filter = self.filter().zip(rows).map(|(filter, rows)| match self.pane().is_by_area() {
+            true if rows == Rows::Cases => filter.turned(rows),
+            _ => filter.clone(),
+        });
+        let (mut words, all) = self.with_cx(|cx| match (&filter, rows) {
             (Some(filter), Some(rows)) => (filter.words(cx), Sieve::new(cx, filter, rows).all()),
             _ => (Vec::new(), 0),
         });
-        let is_turned = |rows| filter.as_ref().is_some_and(|f| f.chips().iter().any(|c| c.is_turned(rows)));
-        match self.pane {
-            Pane::Kecamatan => words.push(self.totals()),
-            Pane::Koperasi => {}
-            Pane::Kemitraan => {
-                if !is_turned(Rows::Cases) {
-                    words.push(Word::AllCompanies.text(lang).to_owned());
-                }
-                words.extend(self.compare.as_ref().map(|(day, _)| msg!(CompareWith, day: *day).show(lang)));
-            }
-            Pane::Kuota => {
-                if !is_turned(Rows::Accounts) {
-                    words.push(Word::AllProducts.text(lang).to_owned());
-                }
-                words.push(format!("{} · {}", self.week.short(self.lang), self.week.span(lang)));
-            }
-        }
+        let is_turned =
+            filter.iter().flat_map(Filter::chips).any(|c| rows.is_some_and(|rows| c.is_turned(rows)));
+        words.extend(self.with_cx(|cx| self.pane().title(cx, is_turned)));
         if !self.finding && !self.list().query().is_empty() {
             words.push(format!("/{}", self.list().query().text()));
         }
-        let shown = match (self.pane, self.list().len()) {
-            (Pane::Kecamatan, _) => String::new(),
-            (Pane::Koperasi, n) => msg!(ShownOf, n: n, all: all).show(lang),
-            (Pane::Kemitraan, n) if self.kemitraan.matrix => msg!(ShownAreas, n: n).show(lang),
-            (Pane::Kemitraan, n) => msg!(ShownCases, n: n, all: all).show(lang),
-            (Pane::Kuota, n) if self.kuota.sums => msg!(ShownAreas, n: n).show(lang),
-            (Pane::Kuota, n) => msg!(ShownRows, n: n, all: all).show(lang),
-        };
-        (words, shown)
+        (words, self.pane().shown(all).map_or_else(String::new, |shown| shown.show(lang)))
     }
 
     /// How many rows are marked, and how many of them one does not see.
@@ -192,18 +157,10 @@ impl Session {
         brush.put_right(0, area.y, area.width - 1, &format!("{marked}{shown}"), Tone::Quiet);
     }
 
-    /// The regency in one line.
-    pub(super) fn totals(&self) -> String {
-        let t = &self.figures.all;
-        let lacking = t.all - t.nib;
-        msg!(Totals, all: t.all, nib: t.nib, lacking: lacking, partners: t.partners, claims: t.claims)
-            .show(self.lang)
-    }
-
     /// News, over whatever lies open.
     fn view_news(&self, brush: &mut Brush<'_>) {
         let Some(notice) = self.notice.as_ref().filter(|_| !self.finding) else { return };
-        let (width, y) = (self.size.0, self.size.1 - 1);
+        let (width, y) = (self.screen.size.0, self.screen.size.1 - 1);
         let (sign, tone) = if notice.good { ("✓ ", Tone::Good) } else { ("! ", Tone::Warn) };
         // News that do not fit in the line take those above it for as long as they stay.
         let lines = text::wrap(&notice.text, usize::from(width.saturating_sub(4)));
@@ -218,7 +175,7 @@ impl Session {
 
     /// The hint line, or the find line; news take their place.
     fn view_foot(&self, brush: &mut Brush<'_>) -> Option<(u16, u16)> {
-        let (width, y) = (self.size.0, self.size.1 - 1);
+        let (width, y) = (self.screen.size.0, self.screen.size.1 - 1);
         if self.finding {
             // At the right edge, so that a letter does not push it along.
             let found = msg!(Found, n: self.list().len()).show(self.lang);
@@ -230,9 +187,9 @@ impl Session {
         if self.notice.is_some() {
             return None;
         }
-        let first = !self.seen_hint && self.layers.is_empty();
+        let first = !self.own.seen_hint && self.layers.is_empty();
         let over = self.layers.iter().find(|layer| layer.covers()).map(|layer| [layer.scope()]);
-        let saved = match (self.read_only || self.as_of.is_some(), &over) {
+        let saved = match (self.read_only || self.board.as_of.is_some(), &over) {
             (true, _) => Word::FootReadOnly.text(self.lang),
             // The hall says of each mark that it is saved, the sheet how much of it is not yet; both
             // have many keys to show.
@@ -240,15 +197,15 @@ impl Session {
             (false, None) => Word::FootSaved.text(self.lang),
         };
         let mut saved = saved.to_owned();
-        if self.thrifty {
+        if self.screen.thrifty {
             saved = format!("{}  {saved}", Word::FootThrifty.text(self.lang));
         }
-        if self.meter {
-            let (last, all) = self.carried;
+        if self.screen.meter {
+            let (last, all) = self.screen.carried;
             saved = format!("{}  {saved}", msg!(FootMeter, last: last, all: all).show(self.lang));
         }
         let end = width.saturating_sub(text::width(&saved) as u16 + 2);
-        let scopes = over.as_ref().map_or(self.pane.scopes(), |scope| scope);
+        let scopes = over.as_ref().map_or(self.tab().scopes(), |scope| scope);
         // Marks that one does not see can be left out: that is said while there are some.
         let hides = over.is_none() && self.list().hidden() > 0;
         let is_hint = |b: &Binding<'_>| b.hint > 0 || hides && b.action == Action::LeaveHidden;
@@ -296,26 +253,26 @@ impl Session {
             y,
             width - 1,
             saved.trim_end(),
-            if self.read_only || self.as_of.is_some() { Tone::Warn } else { Tone::Good },
+            if self.read_only || self.board.as_of.is_some() { Tone::Warn } else { Tone::Good },
         );
         None
     }
 }
 
-fn tabs(s: &Session) -> Vec<(Pane, String)> {
-    let text = |(n, pane): (usize, &Pane)| {
-        let (open, close) = if *pane == s.pane { ("[", "]") } else { (" ", " ") };
+fn tabs(s: &Session) -> Vec<(Tab, String)> {
+    let text = |(n, pane): (usize, &Tab)| {
+        let (open, close) = if *pane == s.tab() { ("[", "]") } else { (" ", " ") };
         (*pane, format!("{open}{} {}{close}", n + 1, pane.word().text(s.lang)))
     };
-    Pane::ALL.iter().enumerate().map(text).collect()
+    Tab::ALL.iter().enumerate().map(text).collect()
 }
 
 /// The tab at a column of the header, for the mouse.
-pub fn tab_at(s: &Session, x: u16) -> Option<Pane> {
+pub fn tab_at(s: &Session, x: u16) -> Option<Tab> {
     // The header is drawn to find out where its tabs fell: the two cannot disagree.
-    let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: s.size.0, height: 1 });
+    let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: s.screen.size.0, height: 1 });
     s.view_header(&mut s.brush(&mut buffer));
-    let row: String = (0..s.size.0).filter_map(|x| buffer.cell((x, 0))).map(|c| c.symbol()).collect();
+    let row: String = (0..s.screen.size.0).filter_map(|x| buffer.cell((x, 0))).map(|c| c.symbol()).collect();
     tabs(s).into_iter().find_map(|(pane, text)| {
         let at = text::width(&row[..row.find(&text)?]) as u16;
         (at..at + text::width(&text) as u16).contains(&x).then_some(pane)
@@ -328,7 +285,7 @@ fn split(s: &Session) -> (Rect, Option<Rect>) {
     let below = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
     match &s.panel {
         None => (below, None),
-        Some(_) if body.width >= WIDE && !s.thrifty => {
+        Some(_) if body.width >= WIDE && !s.screen.thrifty => {
             let panel = Rect { x: below.x + BESIDE + 2, width: below.width - BESIDE - 3, ..below };
             (Rect { width: BESIDE, ..below }, Some(panel))
         }
@@ -342,7 +299,7 @@ fn split(s: &Session) -> (Rect, Option<Rect>) {
 /// Columns of the panel, if it is open or were.
 pub fn panel_width(s: &Session) -> usize {
     let width = s.body().width;
-    usize::from(if width >= WIDE && !s.thrifty { width - BESIDE - 3 } else { width.saturating_sub(3) })
+    usize::from(if width >= WIDE && !s.screen.thrifty { width - BESIDE - 3 } else { width.saturating_sub(3) })
 }
 
 /// How many lines of the panel are in view.
@@ -353,13 +310,5 @@ pub fn panel_height(s: &Session) -> usize {
 /// Where the rows of the list are, headings included.
 pub fn list_area(s: &Session) -> Rect {
     let (list, panel) = split(s);
-    match s.pane {
-        Pane::Kecamatan => s.with_cx(|cx| kecamatan::table_area(&s.kecamatan, cx, list)),
-        Pane::Kemitraan if panel.is_none() => s.with_cx(|cx| {
-            let funnel = kemitraan::funnel_height(cx, list);
-            Rect { y: list.y + funnel, height: list.height - funnel, ..list }
-        }),
-        Pane::Kuota if panel.is_none() => s.kuota.table_area(list),
-        _ => list,
-    }
+    s.with_cx(|cx| s.pane().table_area(cx, list, panel.is_some()))
 }

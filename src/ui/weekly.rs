@@ -6,6 +6,7 @@ use super::form::deeds::{DayOf, Deeds};
 use super::keys::Action;
 use super::layer::sheet::{self, Sheet, Split, Whose};
 use super::means::{self, titled};
+use super::pane::Pane as _;
 use super::session::{Session, Turn};
 use super::summary;
 use crate::base::calendar::Stamp;
@@ -27,10 +28,10 @@ pub fn post(s: &mut Session) -> Result<(), Fault> {
     let rows = means::rows(s, Action::Post);
     let accounts = means::accounts(&rows);
     let Some((_, product)) = means::one_product(&accounts)? else { return Ok(()) };
-    let product = s.catalog.registry.product(product.as_str())?.1.clone();
+    let product = s.board.catalog.registry.product(product.as_str())?.1.clone();
     let name = titled(s, Word::KeyPost, &rows);
-    let title = format!("{name} · {} · {}", product.name.text(s.lang), s.week.short(s.lang));
-    let form = Deeds::post(accounts, &product, s.week, title, s.today, s.lang);
+    let title = format!("{name} · {} · {}", product.name.text(s.lang), s.board.week.short(s.lang));
+    let form = Deeds::post(accounts, &product, s.board.week, title, s.board.today, s.lang);
     push_form(s, form);
     Ok(())
 }
@@ -40,10 +41,10 @@ pub fn post(s: &mut Session) -> Result<(), Fault> {
 /// # Errors
 /// If there is nothing to fill in, or the book cannot be read.
 pub fn sheet(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
-    let only = s.kuota.offer.map(|offer| offer_at(s, offer.into()));
-    let current = s.with_cx(|cx| s.kuota.current(cx));
-    let judge = sheet::judge(snapshot, &s.catalog, &s.person, now);
-    let mut sheet = Sheet::open(s.week, whose(s, Action::Sheet), only, &judge)?;
+    let only = s.panes.kuota.offer.map(|offer| offer_at(s, offer.into()));
+    let current = s.with_cx(|cx| s.panes.kuota.account(cx));
+    let judge = sheet::judge(snapshot, &s.board.catalog, &s.person, now);
+    let mut sheet = Sheet::open(s.board.week, whose(s, Action::Sheet), only, &judge)?;
     sheet.go_to(current);
     put_sheet(s, sheet);
     fit(s);
@@ -67,7 +68,7 @@ fn put_sheet(s: &mut Session, sheet: Sheet) {
 
 /// The form for the day that the sheet writes.
 pub fn ask_day(s: &mut Session) {
-    let (week, lang) = (s.week, s.lang);
+    let (week, lang) = (s.board.week, s.lang);
     let of_sheet = s.layers.find_mut::<Sheet>().map(|sheet| (sheet.week, sheet.kind, sheet.day()));
     let (week, kind, day) = of_sheet.unwrap_or((week, PostingKind::Order, None));
     push_form(s, Deeds::day(week, kind, DayOf::Sheet, day, lang));
@@ -81,7 +82,7 @@ fn whose(s: &Session, action: Action) -> Whose {
 }
 
 fn offer_at(s: &Session, at: usize) -> (Slug, Slug) {
-    let offer = &s.ledger.offers[at];
+    let offer = &s.board.ledger.offers[at];
     (offer.company, offer.product.slug)
 }
 
@@ -100,19 +101,20 @@ pub fn split(s: &mut Session, now: Stamp) -> Result<(), Fault> {
         None => means::one_product(&means::accounts(&means::marked(s)))?,
         Some(_) => None,
     };
-    let of_row = || s.with_cx(|cx| s.kuota.current(cx)).map(|account| (account.company, account.product));
+    let of_row =
+        || s.with_cx(|cx| s.panes.kuota.account(cx)).map(|account| (account.company, account.product));
     let Some(offer) = of_sheet.or(of_marked).or_else(of_row) else {
         s.hint(&msg!(NothingHere), now);
         return Ok(());
     };
-    let registry = s.catalog.registry.clone();
+    let registry = s.board.catalog.registry.clone();
     let (_, product) = registry.product(offer.1.as_str())?;
     let name = product.name.text(s.lang);
     let word = match of_marked {
         Some(_) => titled(s, Word::KeySplit, &means::marked(s)),
         None => Word::KeySplit.text(s.lang).to_owned(),
     };
-    let (company, week) = (registry.company_name(offer.0).show(s.lang), s.week.short(s.lang));
+    let (company, week) = (registry.company_name(offer.0).show(s.lang), s.board.week.short(s.lang));
     let form = Deeds::supply(offer, product, format!("{word} · {company} · {name} · {week}"));
     push_form(s, form);
     Ok(())
@@ -123,12 +125,12 @@ pub fn split(s: &mut Session, now: Stamp) -> Result<(), Fault> {
 /// # Errors
 /// If there is nothing to propose: then no sheet is opened.
 pub fn share(s: &mut Session, split: Split, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
-    let (whose, only) = (whose(s, Action::Split), s.kuota.offer.map(|_| split.offer));
-    let judge = sheet::judge(snapshot, &s.catalog, &s.person, now);
+    let (whose, only) = (whose(s, Action::Split), s.panes.kuota.offer.map(|_| split.offer));
+    let judge = sheet::judge(snapshot, &s.board.catalog, &s.person, now);
     match s.layers.find_mut::<Sheet>() {
         Some(sheet) => sheet.share(split, &judge)?,
         None => {
-            let mut sheet = Sheet::open(s.week, whose, only, &judge)?;
+            let mut sheet = Sheet::open(s.board.week, whose, only, &judge)?;
             sheet.share(split, &judge)?;
             put_sheet(s, sheet);
         }
@@ -143,13 +145,13 @@ pub fn share(s: &mut Session, split: Split, snapshot: &View<'_>, now: Stamp) -> 
 /// # Errors
 /// If there is nothing to repeat, or the book cannot be read.
 pub fn repeat(s: &mut Session, turn: &mut Turn<'_>) -> Result<(), Fault> {
-    let (week, lang) = (s.week, s.lang);
-    match Draft::day(PostingKind::Order, week, s.today) {
+    let (week, lang) = (s.board.week, s.lang);
+    match Draft::day(PostingKind::Order, week, s.board.today) {
         Some(on) => repeat_on(s, on, turn),
         None => {
             // Nobody is asked in vain.
             let monday = Day::from(week.monday());
-            weekly::repeat(turn.book, &s.catalog.registry, week, monday, |_| true)?;
+            weekly::repeat(turn.book, &s.board.catalog.registry, week, monday, |_| true)?;
             push_form(s, Deeds::day(week, PostingKind::Order, DayOf::Repeat, None, lang));
             Ok(())
         }
@@ -162,7 +164,9 @@ pub fn repeat(s: &mut Session, turn: &mut Turn<'_>) -> Result<(), Fault> {
 /// As [`repeat`].
 pub fn repeat_on(s: &mut Session, on: Day, turn: &mut Turn<'_>) -> Result<(), Fault> {
     let meant: BTreeSet<Account> = means::accounts(&means::rows(s, Action::Repeat)).into_iter().collect();
-    let all = weekly::repeat(turn.book, &s.catalog.registry, s.week, on, |account| meant.contains(account))?;
+    let all = weekly::repeat(turn.book, &s.board.catalog.registry, s.board.week, on, |account| {
+        meant.contains(account)
+    })?;
     let (mut requests, mut refused): (Vec<Request>, Vec<(Code, Fault)>) = (Vec::new(), Vec::new());
     for (account, order) in all {
         match order {

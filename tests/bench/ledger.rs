@@ -166,8 +166,9 @@ fn country_sorted(bencher: Bencher<'_, '_>, (pane, column): (char, usize)) {
     let mut session = sure(Session::new(&snapshot.view(), person, Lang::Id, false, (120, 32), now));
     let mut key = move |key: char, column: Option<usize>| {
         let sort = column.map(|column| (column, false));
-        session.koperasi.list.sort = sort.or(session.koperasi.list.sort);
-        session.kuota.list.sort = sort.or(session.kuota.list.sort);
+        let panes = session.panes_mut();
+        panes.koperasi.list.sort = sort.or(panes.koperasi.list.sort);
+        panes.kuota.list.sort = sort.or(panes.kuota.list.sort);
         session.step(Input::Key(Key::plain(Code::Char(key))), &snapshot.view(), now, &mut Vec::new());
         let area = Rect::new(0, 0, 120, 32);
         let mut buffer = Buffer::empty(area);

@@ -82,14 +82,14 @@ fn somebody_is_found_marked_and_the_next_one_follows() {
     screen.sees("5 mandiri 0").sees("Bank Mandiri: kasus tetap pada tahap temu bisnis");
     screen.keys("3");
     screen.sees("3 pupuk 1");
-    assert_eq!(screen.desk.session.notice.as_ref().map(|n| n.good), None, "the next mark has no warning");
+    assert_eq!(screen.desk.session.notice().map(|n| n.good), None, "the next mark has no warning");
 }
 
 #[test]
 fn a_code_is_found_by_its_digits_which_then_mark_nobody() {
     let mut screen = hall(WIDE, Lang::Id);
     screen.keys("=.2420 0 3");
-    assert_eq!(screen.desk.session.catalog.seq, screen.desk.book.snapshot().unwrap().seq());
+    assert_eq!(screen.desk.session.board().catalog.seq, screen.desk.book.snapshot().unwrap().seq());
     assert!(row(&screen, "Ngadiwono").contains("35.14.24.2003"));
     screen.keys("enter 4");
     let one = attendance(&screen, code(6)).unwrap();
@@ -207,7 +207,7 @@ fn others_marks_are_seen_and_do_not_clash() {
     screen.other("eko", [deed]);
     screen.keys("enter");
     screen.sees("hadir 2 ·");
-    assert!(screen.desk.session.notice.is_none(), "as good as done");
+    assert!(screen.desk.session.notice().is_none(), "as good as done");
 }
 
 #[test]
@@ -250,7 +250,7 @@ fn few_keys_a_cooperative() {
     let (snapshot, now) = (screen.desk.book.snapshot().unwrap(), screen.now);
     let mut counts: Vec<(usize, String)> = Vec::new();
     for (code, village) in &regency.villages {
-        let place = screen.desk.session.catalog.place_of(*code).unwrap() as u32;
+        let place = screen.desk.session.board().catalog.place_of(*code).unwrap() as u32;
         // How many keys until it is under the cursor, typing a text letter by letter.
         let mut typing = |text: &str, most: usize| {
             let mut best = most;

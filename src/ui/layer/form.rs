@@ -28,9 +28,9 @@ impl Layer for Form {
         let action = s.keys.action(&[Scope::Form], key);
         self.leaving = self.leaving.filter(|asked| Some(*asked) == action);
         let reply = match action {
-            Some(Action::Submit) => self.submit(s.today),
+            Some(Action::Submit) => self.submit(s.board.today),
             Some(action @ (Action::NextField | Action::PreviousField)) => {
-                self.go(if action == Action::NextField { 1 } else { -1 }, s.today, s.lang);
+                self.go(if action == Action::NextField { 1 } else { -1 }, s.board.today, s.lang);
                 Reply::Stay
             }
             Some(Action::Cancel) => self.cancel(),
@@ -44,7 +44,7 @@ impl Layer for Form {
     }
 
     fn draw(&self, s: &Session, brush: &mut Brush<'_>, body: Rect) -> Option<(u16, u16)> {
-        Some(self.view(brush, body, &s.keys, s.lang, s.today))
+        Some(self.view(brush, body, &s.keys, s.lang, s.board.today))
     }
 
     fn paste(&mut self, text: &str, _: &Session, _: &Turn<'_>) -> Result<bool, Fault> {
@@ -76,7 +76,7 @@ impl Layer for Form {
     fn renew(&mut self, s: &Session, turn: &Turn<'_>) {
         self.note = s.with_cx(|cx| summary::note(cx, self));
         self.will = if self.typing {
-            summary::second_bearer(&s.catalog.registry, self, turn.book, s.lang)
+            summary::second_bearer(&s.board.catalog.registry, self, turn.book, s.lang)
         } else {
             summary::foresee(s, self, turn)
         };
@@ -92,10 +92,10 @@ impl Form {
             Reply::Name(name) => s.save_filter(name, turn),
             Reply::Look(Look::AsOf, day) => turn.effects.push(Effect::AsOf(day)),
             Reply::Look(Look::Compare, Some(day)) => turn.effects.push(Effect::Compare(day)),
-            Reply::Look(Look::Compare, None) => s.compare = None,
+            Reply::Look(Look::Compare, None) => s.board.compare = None,
             Reply::Week(week) => return s.turn_week(week, turn.book),
             Reply::Day(DayOf::Sheet, day) => {
-                let judge = sheet::judge(turn.book, &s.catalog, &s.person, turn.now);
+                let judge = sheet::judge(turn.book, &s.board.catalog, &s.person, turn.now);
                 if let Some(sheet) = s.layers.top_mut::<Sheet>() {
                     sheet.set_day(day, &judge)?;
                 }

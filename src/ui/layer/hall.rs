@@ -108,7 +108,7 @@ impl Layer for Hall {
 
     fn press(mut self: Box<Self>, s: &mut Session, key: &Key, turn: &mut Turn<'_>) -> Result<(), Fault> {
         let height = self.height(s.body());
-        let reply = self.key(key, &s.keys, &s.catalog, height);
+        let reply = self.key(key, &s.keys, &s.board.catalog, height);
         let event = self.event.slug;
         if !matches!(reply, Reply::Close) {
             s.layers.put(self);
@@ -141,7 +141,7 @@ impl Layer for Hall {
             Some(field) => drop(field.insert(pasted)),
             None => {
                 self.query.insert(text::clean(pasted).trim());
-                self.narrow(&s.catalog);
+                self.narrow(&s.board.catalog);
                 (self.list.cursor, self.list.top) = (0, 0);
             }
         }
@@ -157,7 +157,7 @@ impl Layer for Hall {
     }
 
     fn follow(&mut self, s: &Session, turn: &Turn<'_>) -> Result<bool, Fault> {
-        self.load(turn.book, &s.catalog)
+        self.load(turn.book, &s.board.catalog)
     }
 
     fn places(&self) -> &[u32] {
@@ -190,7 +190,7 @@ fn marked(
     s.follow(turn)?;
     let done = results.iter().find_map(|result| result.as_ref().ok());
     if let Some(hall) = s.layers.top_mut::<Hall>() {
-        hall.done(code, done.map(|done| done.entry), next, &s.catalog);
+        hall.done(code, done.map(|done| done.entry), next, &s.board.catalog);
     }
     if let Some(warning) = done.and_then(|done| done.warnings.first()) {
         s.hint(warning, turn.now);

@@ -5,7 +5,7 @@ use super::read::{Line, Read, line};
 use crate::base::{Lang, Word, text};
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
-use crate::ui::pane::Pane;
+use crate::ui::pane::Tab;
 use crate::ui::theme::{Tone, glyph};
 
 /// A scope's name.
@@ -26,8 +26,8 @@ pub fn scope_word(scope: Scope) -> Word {
 }
 
 /// The keys that work in a pane, and what the signs mean.
-pub fn help(pane: Pane, keys: &Keymap, lang: Lang) -> Read {
-    let scopes = [pane.scopes(), &[Scope::Form]].concat();
+pub fn help(tab: Tab, keys: &Keymap, lang: Lang) -> Read {
+    let scopes = [tab.scopes(), &[Scope::Form]].concat();
     let signs = [
         (glyph::YES, Word::SignYes, Tone::Good),
         (glyph::NO, Word::SignNo, Tone::Bad),
@@ -37,7 +37,7 @@ pub fn help(pane: Pane, keys: &Keymap, lang: Lang) -> Read {
         (glyph::NONE, Word::SignNone, Tone::Quiet),
         ("0", Word::SignZero, Tone::Plain),
     ];
-    read(pane.word(), &scopes, &signs, keys, lang)
+    read(tab.word(), &scopes, &signs, keys, lang)
 }
 
 /// The keys that work in the hall of an event, and what the signs mean there.
@@ -84,7 +84,7 @@ fn read(title: Word, scopes: &[Scope], signs: &[(&str, Word, Tone)], keys: &Keym
 }
 
 /// Everything that can be done here, by name.
-pub fn palette(pane: Pane, keys: &Keymap, lang: Lang) -> Pick {
+pub fn palette(tab: Tab, keys: &Keymap, lang: Lang) -> Pick {
     let moves = [
         Action::Up,
         Action::Down,
@@ -94,7 +94,7 @@ pub fn palette(pane: Pane, keys: &Keymap, lang: Lang) -> Pick {
         Action::Bottom,
         Action::Palette,
     ];
-    let doable = keys.bindings(pane.scopes()).filter(|b| !moves.contains(&b.action));
+    let doable = keys.bindings(tab.scopes()).filter(|b| !moves.contains(&b.action));
     let other = if lang == Lang::Id { Lang::En } else { Lang::Id };
     let choices = doable.map(|b| Choice {
         also: b.label.text(other).to_owned(),

@@ -59,7 +59,7 @@ impl Layer for Jump {
             }
             (None, _) => {
                 if self.query.key(key).is_some_and(|done| done.changed) {
-                    self.narrow(&s.catalog);
+                    self.narrow(&s.board.catalog);
                 }
             }
         }
@@ -73,7 +73,7 @@ impl Layer for Jump {
 
     fn paste(&mut self, text: &str, s: &Session, _: &Turn<'_>) -> Result<bool, Fault> {
         self.query.insert(text);
-        self.narrow(&s.catalog);
+        self.narrow(&s.board.catalog);
         Ok(true)
     }
 

@@ -1,6 +1,7 @@
 //! Pane 1: the kecamatan as a table, beside a map: of tiles, one measure at a time, or of all
 //! villages by how far they are.
 
+mod pane;
 mod villages;
 
 use crate::base::picture::bar;
@@ -222,17 +223,6 @@ pub fn find(cx: &Cx<'_>, query: &str) -> Vec<u32> {
     crate::lists::find::texts(query, &names).into_iter().map(|at| at as u32).collect()
 }
 
-impl State {
-    /// Makes the list anew.
-    pub fn rebuild(&mut self, cx: &Cx<'_>) {
-        let mut items = find(cx, self.list.query.text());
-        if self.list.query.is_empty() {
-            table::sort(&mut items, COLUMNS, self.list.sort, cx);
-        }
-        self.list.replace(items);
-    }
-}
-
 /// Columns and lines of one tile.
 const TILE: (u16, u16) = (7, 3);
 
@@ -276,7 +266,7 @@ fn parts(state: &State, cx: &Cx<'_>, body: Rect) -> Parts {
 }
 
 /// Where the table is. Where a map has taken its place, there is no line to point at.
-pub fn table_area(state: &State, cx: &Cx<'_>, body: Rect) -> Rect {
+fn table_area(state: &State, cx: &Cx<'_>, body: Rect) -> Rect {
     match parts(state, cx, body).table {
         table if table.width > 0 => table,
         table => Rect { y: body.bottom(), height: 0, ..table },
@@ -284,7 +274,7 @@ pub fn table_area(state: &State, cx: &Cx<'_>, body: Rect) -> Rect {
 }
 
 /// True if the map of tiles has room beside the table.
-pub fn has_tiles(state: &State, cx: &Cx<'_>, body: Rect) -> bool {
+fn has_tiles(state: &State, cx: &Cx<'_>, body: Rect) -> bool {
     !state.villages && tiles_width(cx, body).is_some()
 }
 
@@ -300,7 +290,7 @@ fn tiles_width(cx: &Cx<'_>, body: Rect) -> Option<u16> {
 }
 
 /// Draws the pane below its title.
-pub fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
+fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
     let Parts { map, list, table } = parts(state, cx, body);
     let here = state.list.current();
     match map.width {
@@ -400,8 +390,16 @@ fn view_holds(cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     }
 }
 
+/// The regency in one line.
+fn totals(cx: &Cx<'_>) -> String {
+    let t = &cx.figures.all;
+    let lacking = t.all - t.nib;
+    msg!(Totals, all: t.all, nib: t.nib, lacking: lacking, partners: t.partners, claims: t.claims)
+        .show(cx.lang)
+}
+
 /// What stands around the table, as it is said: what holds most cooperatives.
-pub fn about(cx: &Cx<'_>) -> Vec<String> {
+fn about(cx: &Cx<'_>) -> Vec<String> {
     let holds = &cx.figures.holds;
     let title = (!holds.is_empty()).then(|| format!("{}:", Word::HoldsTitle.text(cx.lang)));
     let hold = |(check, n): &(Check, usize)| {

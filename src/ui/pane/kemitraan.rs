@@ -1,13 +1,15 @@
 //! Pane 3: the partnership pipeline. A funnel of all companies above, the cases below.
 
-use crate::base::{Code, Word, text};
+mod pane;
+
+use crate::base::{Word, text};
 use crate::book::{Page, Row};
 use crate::domain::Stage;
 use crate::domain::funnel::{self, Funnel, ROAD};
 use crate::domain::why::Check;
 use crate::ui::draw::Brush;
-use crate::ui::filter::sieve::{self, Sieve};
-use crate::ui::filter::{Chip, Filter, Rows};
+use crate::ui::filter::sieve::Sieve;
+use crate::ui::filter::{Chip, Filter};
 use crate::ui::list::List;
 use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, left, right};
 use crate::ui::theme::{Tone, glyph};
@@ -144,40 +146,6 @@ fn counted(sieve: &Sieve<'_>) -> u64 {
     sieve.companies().fold(0, |bits, company| bits | 1 << company)
 }
 
-impl State {
-    /// Makes the list anew: those furthest along first.
-    pub fn rebuild(&mut self, cx: &Cx<'_>) {
-        let sieve = Sieve::new(cx, &self.filter, Rows::Cases);
-        sieve::refill(
-            cx,
-            &mut self.list,
-            &sieve,
-            COLUMNS,
-            |place, company| (place, company),
-            |items| {
-                items.sort_by_key(|i| std::cmp::Reverse(progress(stage(cx, *i))));
-            },
-        );
-        let companies = counted(&sieve);
-        let found = super::kecamatan::find(cx, self.areas.query.text());
-        let mut areas: Vec<AreaItem> = found.into_iter().map(|page| (page, companies)).collect();
-        if self.areas.query.is_empty() {
-            table::sort(&mut areas, MATRIX, self.areas.sort, cx);
-        }
-        self.areas.replace(areas);
-    }
-
-    /// The companies that kecamatan × stage counts.
-    pub fn counted(&self, cx: &Cx<'_>) -> u64 {
-        counted(&Sieve::new(cx, &self.filter, Rows::Cases))
-    }
-
-    /// The cooperative and company under the cursor.
-    pub fn current(&self, cx: &Cx<'_>) -> Option<(Code, u8)> {
-        self.list.current().map(|i| (at(cx, i).1.code, i.1))
-    }
-}
-
 /// The headings of the funnel: the stages of [`ROAD`], then off it.
 const HEADINGS: [Word; ROAD.len() + 1] = [
     Word::FunnelRegistered,
@@ -205,7 +173,7 @@ const SAID: [Word; HEADINGS.len()] = [
 ];
 
 /// The funnel as it is said: a line a company, the stages where it has cases.
-pub fn about(cx: &Cx<'_>) -> Vec<String> {
+fn about(cx: &Cx<'_>) -> Vec<String> {
     let companies = cx.catalog.registry.companies.iter().enumerate().zip(&cx.figures.funnel);
     let line = |((at, company), now): ((usize, &crate::domain::Company), &Funnel)| {
         let before = cx.compare.map_or(*now, |(_, all)| all.get(at).copied().unwrap_or_default());
@@ -280,13 +248,13 @@ const FIGURE: (u16, u16) = (5, 7);
 const NAME: (u16, u16) = (13, 22);
 
 /// How many lines the funnel takes of a body.
-pub fn funnel_height(cx: &Cx<'_>, body: Rect) -> u16 {
+fn funnel_height(cx: &Cx<'_>, body: Rect) -> u16 {
     let lines = cx.catalog.registry.companies.len() as u16 + 2;
     if body.height >= lines + 8 { lines } else { 0 }
 }
 
 /// Draws the pane below its title.
-pub fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
+fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
     let height = funnel_height(cx, body);
     if height > 0 {
         view_funnel(state, cx, brush, Rect { height, ..body });

@@ -1,12 +1,13 @@
 //! Pane 2: the cooperatives. A row says of each how far it is, what holds it, and who must act.
 
+mod pane;
+
 use crate::base::Word;
 use crate::book::{Page, Row};
 use crate::domain::standing::NibState;
 use crate::domain::why::Check;
 use crate::domain::{NibStatus, Stage};
-use crate::ui::filter::sieve::{self, Sieve};
-use crate::ui::filter::{Filter, Rows};
+use crate::ui::filter::Filter;
 use crate::ui::list::List;
 use crate::ui::table::{Cell, Column, Cx, SortKey, cell, left, right};
 use crate::ui::theme::{Tone, glyph};
@@ -181,11 +182,3 @@ pub const COLUMNS: &[Column<u32>] = &[
         |cx, p| SortKey::Text(held(cx, p).map_or("", |c| c.who.slug())),
     ),
 ];
-
-impl State {
-    /// Makes the list anew.
-    pub fn rebuild(&mut self, cx: &Cx<'_>) {
-        let sieve = Sieve::new(cx, &self.filter, Rows::Cooperatives);
-        sieve::refill(cx, &mut self.list, &sieve, COLUMNS, |place, _| place, |_| {});
-    }
-}

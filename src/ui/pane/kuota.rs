@@ -2,6 +2,7 @@
 //! a bar of what is used, and the twelve weeks before; below them what the rows come to. The sums of
 //! the kecamatan are in [`sums`].
 
+mod pane;
 pub mod sums;
 
 use crate::base::picture::bar;
@@ -249,8 +250,8 @@ const ALL: &[Column<Item>] = &[
 ];
 
 impl State {
-    /// Makes the list anew: those that may order first.
-    pub fn rebuild(&mut self, cx: &Cx<'_>) {
+    /// Makes the rows anew: those that may order first.
+    fn refill(&mut self, cx: &Cx<'_>) {
         let sieve = Sieve::new(cx, &self.filter, Rows::Accounts);
         self.offer = sieve.one_offer();
         let columns = self.columns();
@@ -264,7 +265,6 @@ impl State {
                 items.sort_by_cached_key(|i| !sieve::is_busy(&week(cx, *i)));
             },
         );
-        self.sum(cx);
     }
 
     /// Adds up the rows shown, each kecamatan, and all of them: of one product, since kilograms and
@@ -308,7 +308,7 @@ impl State {
     }
 
     /// Where the rows are in a body: below the weeks, above what they come to.
-    pub fn table_area(&self, body: Rect) -> Rect {
+    fn rows_area(&self, body: Rect) -> Rect {
         let above = if self.sums && body.height >= sums::WEEKS_HEIGHT + 9 { sums::WEEKS_HEIGHT } else { 0 };
         let below = match (self.offer, self.sums || !self.is_narrowed()) {
             (None, _) => 0,
@@ -317,11 +317,6 @@ impl State {
         };
         let taken = (above + below).min(body.height);
         Rect { y: body.y + above, height: body.height - taken, ..body }
-    }
-
-    /// The account under the cursor.
-    pub fn current(&self, cx: &Cx<'_>) -> Option<Account> {
-        self.list.current().filter(|_| !self.sums).map(|i| account(cx, i))
     }
 }
 
@@ -336,15 +331,15 @@ fn feet<'s>(state: &'s State, cx: &Cx<'_>) -> Vec<(String, &'s Sum)> {
 }
 
 /// What stands around the rows, to be said: their sums, and above the kecamatan the last weeks.
-pub fn about(state: &State, cx: &Cx<'_>) -> Vec<String> {
+fn about(state: &State, cx: &Cx<'_>) -> Vec<String> {
     let mut lines = if state.sums { sums::weeks_said(state, cx) } else { Vec::new() };
     lines.extend(feet(state, cx).into_iter().map(|(label, sum)| sums::said(cx, &label, sum)));
     lines
 }
 
 /// Draws the pane below its title.
-pub fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
-    let rows = state.table_area(body);
+fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
+    let rows = state.rows_area(body);
     if state.sums {
         if rows.y > body.y {
             sums::view_weeks(state, cx, brush, body);

@@ -4,7 +4,6 @@ use super::{Session, Turn};
 use crate::base::{Code, Fault, text};
 use crate::msg;
 use crate::ui::input::Effect;
-use crate::ui::pane::{Pane, kecamatan, kemitraan, koperasi, kuota};
 use crate::ui::table::{Column, Cx};
 
 /// No more bytes than this go to a clipboard: terminals cut off or refuse what is longer.
@@ -26,29 +25,12 @@ impl Session {
     }
 
     fn rows(&self) -> Vec<String> {
-        self.with_cx(|cx| {
-            let code = |place: u32| cx.catalog.at(place as usize).1.current;
-            match self.pane {
-                Pane::Kecamatan => lines(cx, kecamatan::COLUMNS, self.kecamatan.list.chosen(), |_| None),
-                Pane::Koperasi => {
-                    lines(cx, koperasi::COLUMNS, self.koperasi.list.chosen(), |p| Some(code(p)))
-                }
-                Pane::Kemitraan if self.kemitraan.matrix => {
-                    lines(cx, kemitraan::MATRIX, self.kemitraan.areas.chosen(), |_| None)
-                }
-                Pane::Kemitraan => {
-                    lines(cx, kemitraan::COLUMNS, self.kemitraan.list.chosen(), |i| Some(code(i.0)))
-                }
-                Pane::Kuota if self.kuota.sums => {
-                    lines(cx, kuota::sums::COLUMNS, self.kuota.areas.chosen(), |_| None)
-                }
-                Pane::Kuota => lines(cx, self.kuota.columns(), self.kuota.list.chosen(), |i| Some(code(i.0))),
-            }
-        })
+        self.with_cx(|cx| self.pane().copied(cx))
     }
 }
 
-fn lines<T: Copy>(
+/// Rows as lines: their codes, then every cell of their columns, tabs between.
+pub fn copied<T: Copy>(
     cx: &Cx<'_>,
     columns: &[Column<T>],
     items: Vec<T>,

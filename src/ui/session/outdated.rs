@@ -11,7 +11,7 @@ impl Session {
     /// Takes an input as such a session does: `fault` says why, and stays.
     pub fn stand_still(&mut self, input: &Input, fault: &Fault, effects: &mut Vec<Effect>) {
         match input {
-            Input::Resize(columns, rows) => self.size = (*columns, *rows),
+            Input::Resize(columns, rows) => self.screen.size = (*columns, *rows),
             Input::Key(key) => {
                 // Where letters are text, no letter leaves: what was typed would go with it.
                 let reads = self.layers.is_empty() && !self.finding;

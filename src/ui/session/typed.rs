@@ -18,8 +18,8 @@ impl Session {
             turn.effects.push(Effect::Suspend);
             return Ok(());
         }
-        if !self.seen_hint {
-            self.seen_hint = true;
+        if !self.own.seen_hint {
+            self.own.seen_hint = true;
             turn.effects.push(Effect::Remember);
         }
         if let Some(top) = self.layers.pop() {
@@ -28,7 +28,7 @@ impl Session {
         if self.finding && self.key_finding(key) {
             return Ok(());
         }
-        match self.keys.action(self.pane.scopes(), key) {
+        match self.keys.action(self.tab.scopes(), key) {
             Some(action) => self.act(action, turn),
             None => Ok(()),
         }

@@ -4,14 +4,12 @@ use super::{Session, Turn};
 use crate::base::calendar::Week;
 use crate::base::{Fault, Word};
 use crate::book::view::View;
-use crate::domain::why::Lens;
-use crate::lists::figures::Figures;
-use crate::ui::filter::Chip;
 use crate::ui::input::Effect;
 use crate::ui::keys::Action;
 use crate::ui::list::AnyList;
-use crate::ui::pane::Pane;
-use crate::ui::{able, act, panel, view};
+use crate::ui::pane::{Did, Enter, Pane, Tab};
+use crate::ui::table::Cx;
+use crate::ui::{able, act, view};
 
 impl Session {
     pub(in crate::ui) fn act(&mut self, action: Action, turn: &mut Turn<'_>) -> Result<(), Fault> {
@@ -26,12 +24,12 @@ impl Session {
             return Ok(());
         }
         match action {
-            Action::Pane1 => self.go(Pane::Kecamatan),
-            Action::Pane2 => self.go(Pane::Koperasi),
-            Action::Pane3 => self.go(Pane::Kemitraan),
-            Action::Pane4 => self.go(Pane::Kuota),
-            Action::NextPane => self.go(self.pane.turn(1)),
-            Action::PreviousPane => self.go(self.pane.turn(3)),
+            Action::Pane1 => self.go(Tab::Kecamatan),
+            Action::Pane2 => self.go(Tab::Koperasi),
+            Action::Pane3 => self.go(Tab::Kemitraan),
+            Action::Pane4 => self.go(Tab::Kuota),
+            Action::NextPane => self.go(self.tab.turn(1)),
+            Action::PreviousPane => self.go(self.tab.turn(-1)),
             Action::Enter => return self.enter(turn.book),
             Action::Why => return self.open_panel(turn.book, true),
             Action::Back => self.back(),
@@ -52,89 +50,67 @@ impl Session {
                 *sort = Some(sort.map_or((0, true), |(by, down)| (by, !down)));
                 self.rebuild_pane();
             }
-            Action::Villages => {
-                self.kecamatan.villages = !self.kecamatan.villages;
-                self.reveal();
-            }
-            Action::Measure => self.kecamatan.measure = self.kecamatan.measure.next(),
-            Action::Company => self.turn_filter(&self.company_chips()),
-            Action::Matrix => {
-                self.kemitraan.matrix = !self.kemitraan.matrix;
-                self.panel = None;
-                self.rebuild_pane();
-            }
-            Action::Product => self.turn_filter(&self.offer_chips()),
-            Action::Sums => self.turn_sums(),
-            Action::WeekBefore => return self.turn_week(self.week.previous(), turn.book),
-            Action::WeekAfter => return self.turn_week(self.week.next(), turn.book),
+            Action::WeekBefore => return self.turn_week(self.board.week.previous(), turn.book),
+            Action::WeekAfter => return self.turn_week(self.board.week.next(), turn.book),
             Action::Quit => turn.effects.push(Effect::Quit),
             Action::Suspend => turn.effects.push(Effect::Suspend),
             Action::Redraw => turn.effects.push(Effect::Redraw),
             Action::Copy => return self.copy(turn),
-            Action::Meter => self.meter = !self.meter,
+            Action::Meter => self.screen.meter = !self.screen.meter,
             Action::Thrifty => {
-                self.thrifty = !self.thrifty;
-                let word = if self.thrifty { Word::ThriftyOn } else { Word::ThriftyOff };
+                self.screen.thrifty = !self.screen.thrifty;
+                let word = if self.screen.thrifty { Word::ThriftyOn } else { Word::ThriftyOff };
                 self.tell(word.text(self.lang).to_owned(), turn.now);
                 self.reveal();
                 // A panel is as wide as its place, and has fewer pictures on a slow line.
                 return self.open_panel(turn.book, false);
             }
-            _ => return act::open(self, action, turn),
+            _ => return if self.act_in_pane(action) { Ok(()) } else { act::open(self, action, turn) },
         }
         Ok(())
     }
 
-    pub(super) fn go(&mut self, pane: Pane) {
-        self.pane = pane;
+    /// A key of the pane's own; false if it is none.
+    fn act_in_pane(&mut self, action: Action) -> bool {
+        match self.in_pane(self.tab, |pane, cx| pane.act(action, cx)) {
+            None => return false,
+            Some(Did::Drawing) => self.reveal(),
+            Some(Did::Rows) => self.rebuild_pane(),
+            Some(Did::Kind) => {
+                self.panel = None;
+                self.rebuild_pane();
+            }
+        }
+        true
+    }
+
+    pub(super) fn go(&mut self, tab: Tab) {
+        self.tab = tab;
         self.panel = None;
         self.finding = false;
-        if self.stale[pane as usize] {
+        if self.stale.contains(&tab) {
             self.rebuild_pane();
         }
         self.reveal();
     }
 
     pub(in crate::ui) fn turn_week(&mut self, week: Week, snapshot: &View<'_>) -> Result<(), Fault> {
-        self.week = week;
-        self.ledger.turn(snapshot, &self.catalog, week, self.today)?;
+        self.board.turn_week(week, snapshot)?;
         self.rebuild();
         self.open_panel(snapshot, false)
     }
 
     /// Enter: into the kecamatan's cooperatives, or the panel of the row.
     pub(super) fn enter(&mut self, snapshot: &View<'_>) -> Result<(), Fault> {
-        if self.pane == Pane::Kemitraan
-            && self.kemitraan.matrix
-            && let Some((at, _)) = self.kemitraan.areas.current()
-        {
-            self.kemitraan.filter.set(Chip::Area(self.catalog.pages[at as usize].area));
-            self.kemitraan.entered = true;
-            self.kemitraan.matrix = false;
-            self.rebuild_pane();
-            return Ok(());
-        }
-        if self.pane == Pane::Kuota && self.kuota.sums {
-            if let Some(area) = self.kuota.areas.current() {
-                self.kuota.filter.set(Chip::Area(self.catalog.pages[area.place as usize].area));
-                self.kuota.entered = true;
-                self.kuota.sums = false;
+        match self.in_pane(self.tab, |pane, cx| pane.enter(cx)) {
+            Enter::Panel => return self.open_panel(snapshot, true),
+            Enter::Rows => self.rebuild_pane(),
+            Enter::Nothing => {}
+            Enter::Into(area) => {
+                self.panes.koperasi.come_from(area);
+                self.go(Tab::Koperasi);
                 self.rebuild_pane();
             }
-            return Ok(());
-        }
-        if self.pane != Pane::Kecamatan {
-            return self.open_panel(snapshot, true);
-        }
-        if let Some(at) = self.kecamatan.list.current() {
-            let area = self.catalog.pages[at as usize].area;
-            self.koperasi.filter.set(Chip::Area(area));
-            self.koperasi.entered = true;
-            self.koperasi.list.query.clear();
-            self.koperasi.list.cursor = 0;
-            self.koperasi.list.items.clear();
-            self.go(Pane::Koperasi);
-            self.rebuild_pane();
         }
         Ok(())
     }
@@ -159,26 +135,8 @@ impl Session {
         if !open && self.panel.is_none() {
             return Ok(());
         }
-        let lines = self.with_cx(|cx| {
-            Ok(match self.pane {
-                Pane::Kecamatan => None,
-                Pane::Koperasi => {
-                    let place = self.koperasi.list.current();
-                    place
-                        .map(|p| panel::cooperative(cx, snapshot, cx.catalog.at(p as usize).1.code))
-                        .transpose()?
-                }
-                Pane::Kemitraan => {
-                    let case = self.kemitraan.current(cx);
-                    case.map(|(code, company)| panel::why(cx, snapshot, code, company.into())).transpose()?
-                }
-                Pane::Kuota => {
-                    let account = self.kuota.current(cx);
-                    let width = view::panel_width(self);
-                    account.map(|a| panel::statement(cx, snapshot, a, width)).transpose()?
-                }
-            })
-        })?;
+        let width = view::panel_width(self);
+        let lines = self.with_cx(|cx| self.pane().panel(cx, snapshot, width))?;
         self.panel = lines.map(|lines| (lines, 0));
         self.reveal();
         Ok(())
@@ -237,25 +195,11 @@ impl Session {
 
     /// The list of the pane one is in.
     pub fn list(&self) -> &dyn AnyList {
-        match self.pane {
-            Pane::Kecamatan => &self.kecamatan.list,
-            Pane::Koperasi => &self.koperasi.list,
-            Pane::Kemitraan if self.kemitraan.matrix => &self.kemitraan.areas,
-            Pane::Kemitraan => &self.kemitraan.list,
-            Pane::Kuota if self.kuota.sums => &self.kuota.areas,
-            Pane::Kuota => &self.kuota.list,
-        }
+        self.pane().list()
     }
 
     pub(in crate::ui) fn list_mut(&mut self) -> &mut dyn AnyList {
-        match self.pane {
-            Pane::Kecamatan => &mut self.kecamatan.list,
-            Pane::Koperasi => &mut self.koperasi.list,
-            Pane::Kemitraan if self.kemitraan.matrix => &mut self.kemitraan.areas,
-            Pane::Kemitraan => &mut self.kemitraan.list,
-            Pane::Kuota if self.kuota.sums => &mut self.kuota.areas,
-            Pane::Kuota => &mut self.kuota.list,
-        }
+        self.panes.get_mut(self.tab).list_mut()
     }
 
     pub(super) fn list_height(&self) -> usize {
@@ -269,42 +213,21 @@ impl Session {
 
     /// Counts anew and makes the pane's list anew; the other panes' lists wait until they are seen.
     pub(super) fn rebuild(&mut self) {
-        let lens = Lens::new(&self.catalog.registry, self.today);
-        self.figures = Figures::of(&self.catalog, &self.ledger, &lens);
-        self.stale = [true; 4];
+        self.board.count();
+        self.stale = Tab::ALL.to_vec();
         self.rebuild_pane();
     }
 
     /// Makes the pane's list anew.
     pub(in crate::ui) fn rebuild_pane(&mut self) {
-        self.rebuild_one(self.pane);
-        self.stale[self.pane as usize] = false;
+        self.in_pane(self.tab, |pane, cx| pane.rebuild(cx));
+        self.stale.retain(|tab| *tab != self.tab);
         self.reveal();
     }
 
-    pub(super) fn rebuild_one(&mut self, pane: Pane) {
-        // The state is taken out while its list is made from the rest of the session.
-        match pane {
-            Pane::Kecamatan => {
-                let mut state = std::mem::take(&mut self.kecamatan);
-                self.with_cx(|cx| state.rebuild(cx));
-                self.kecamatan = state;
-            }
-            Pane::Koperasi => {
-                let mut state = std::mem::take(&mut self.koperasi);
-                self.with_cx(|cx| state.rebuild(cx));
-                self.koperasi = state;
-            }
-            Pane::Kemitraan => {
-                let mut state = std::mem::take(&mut self.kemitraan);
-                self.with_cx(|cx| state.rebuild(cx));
-                self.kemitraan = state;
-            }
-            Pane::Kuota => {
-                let mut state = std::mem::take(&mut self.kuota);
-                self.with_cx(|cx| state.rebuild(cx));
-                self.kuota = state;
-            }
-        }
+    /// Changes a pane, with everything that cells are made from.
+    fn in_pane<T>(&mut self, tab: Tab, run: impl FnOnce(&mut dyn Pane, &Cx<'_>) -> T) -> T {
+        let (tails, panes) = (self.panes.kuota.tails, &mut self.panes);
+        self.board.with_cx(self.lang, self.screen.thrifty, tails, |cx| run(panes.get_mut(tab), cx))
     }
 }

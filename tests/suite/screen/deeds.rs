@@ -386,7 +386,7 @@ fn people_are_given_roles_within_bounds() {
     let mut screen = Start::default().open();
     screen.keys("O =baru enter =budi tab tab =tos right =,Gra right enter");
     screen.sees("✓ tersimpan").sees("budi");
-    let people = screen.desk.session.catalog.registry.people.clone();
+    let people = screen.desk.session.board().catalog.registry.people.clone();
     let budi = people.iter().find(|p| p.name == "budi").unwrap();
     assert_eq!((budi.role, budi.areas.len()), (Role::Petugas, 2));
     // A name that is no kecamatan stays in its field; a branch must say whose it is.
@@ -397,7 +397,7 @@ fn people_are_given_roles_within_bounds() {
     screen.keys("tab tab =perumbulog enter");
     screen.sees("✓ tersimpan");
     screen.keys("u enter");
-    assert_eq!(screen.desk.session.catalog.registry.people, people, "a role is undone");
+    assert_eq!(screen.desk.session.board().catalog.registry.people, people, "a role is undone");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use kdkmp::ui::Wish;
 use kdkmp::ui::filter::Filter;
 use kdkmp::ui::input::Code;
 use kdkmp::ui::layer::pick::{Pick, Value};
-use kdkmp::ui::pane::Pane;
+use kdkmp::ui::pane::Tab;
 
 fn new() -> Screen {
     Start { shelf: Shelf::New, ..Start::default() }.open()
@@ -97,7 +97,7 @@ fn every_count_is_true() {
             let session = &mut screen.desk.session;
             let mut only = filter.clone();
             only.set(chip.clone());
-            session.saved = vec![("itu".to_owned(), only)];
+            session.own.saved = vec![("itu".to_owned(), only)];
             screen.keys("f enter");
             let shown = kdkmp::base::quantity::group(screen.desk.session.list().len() as i64);
             assert_eq!(shown, note, "{pane} {before} {chip:?}");
@@ -161,9 +161,9 @@ fn a_filter_is_saved_under_a_name_used_and_forgotten() {
     assert_eq!(wish, Wish { remember: true, ..Wish::default() });
     screen.turn([]);
     screen.sees("disimpan").sees("24 dari 365");
-    assert_eq!(screen.desk.session.saved[0].0, "kunjungan Desember");
+    assert_eq!(screen.desk.session.own.saved[0].0, "kunjungan Desember");
     // What is kept is text, and comes back the same.
-    let kept = serde_json::to_string(&screen.desk.session.saved).unwrap();
+    let kept = serde_json::to_string(&screen.desk.session.own.saved).unwrap();
     let back: Vec<(String, Filter)> = serde_json::from_str(&kept).unwrap();
     screen.keys("F f home");
     assert_eq!(pick(&screen).choices[0].label, "kunjungan Desember");
@@ -175,19 +175,19 @@ fn a_filter_is_saved_under_a_name_used_and_forgotten() {
     screen.sees("kunjungan Desember");
     screen.keys("del");
     screen.sees("dihapus").misses("kunjungan Desember  ");
-    assert!(screen.desk.session.saved.is_empty());
+    assert!(screen.desk.session.own.saved.is_empty());
 }
 
 #[test]
 fn a_jump_goes_to_any_cooperative_and_lifts_what_hides_it() {
     for (pane, stays) in
-        [("1", Pane::Koperasi), ("2", Pane::Koperasi), ("3", Pane::Kemitraan), ("4", Pane::Kuota)]
+        [("1", Tab::Koperasi), ("2", Tab::Koperasi), ("3", Tab::Kemitraan), ("4", Tab::Kuota)]
     {
         let mut screen = new();
         screen.keys(&format!("{pane} C-k"));
         screen.typed("jangjangwulung");
         screen.keys("enter");
-        assert_eq!(screen.desk.session.pane, stays);
+        assert_eq!(screen.desk.session.tab(), stays);
         assert!(screen.row().contains("Janjangwulung"), "{}", screen.text());
         screen.misses("Saringan dilepas");
     }

@@ -3,7 +3,7 @@
 use super::{SMALL, Screen, Shelf, Start, USUAL, WIDE};
 use kdkmp::base::Lang;
 use kdkmp::domain::Field;
-use kdkmp::ui::pane::Pane;
+use kdkmp::ui::pane::Tab;
 
 fn new() -> Screen {
     Start { shelf: Shelf::New, ..Start::default() }.open()
@@ -120,9 +120,9 @@ fn rows_are_sorted_by_a_column_both_ways() {
 fn enter_goes_in_and_esc_comes_back() {
     let mut screen = new();
     screen.keys("/ =tosari enter");
-    assert_eq!(screen.desk.session.pane, Pane::Kecamatan);
+    assert_eq!(screen.desk.session.tab(), Tab::Kecamatan);
     screen.keys("enter");
-    assert_eq!(screen.desk.session.pane, Pane::Koperasi);
+    assert_eq!(screen.desk.session.tab(), Tab::Koperasi);
     screen.sees("8 dari 365 koperasi");
     screen.keys("down down enter");
     screen.sees("Ngadiwono").sees("35.14.24.2003").sees("Belum ada berkas yang dicatat");
@@ -131,7 +131,7 @@ fn enter_goes_in_and_esc_comes_back() {
     screen.keys("esc");
     screen.misses("Belum ada berkas");
     screen.keys("esc");
-    assert_eq!(screen.desk.session.pane, Pane::Kecamatan);
+    assert_eq!(screen.desk.session.tab(), Tab::Kecamatan);
     assert!(screen.row().contains("Tosari"), "the pane remembers its place: {}", screen.row());
 }
 
@@ -194,4 +194,13 @@ fn weeks_turn_and_the_entries_are_of_their_week() {
     screen.misses("beras SPHP (kg)");
     screen.keys("p p p p p p p p p");
     screen.sees("semua produk");
+}
+
+#[test]
+fn a_jump_out_of_sums_or_stages_lands_on_the_row() {
+    for keys in ["4 v C-k =tosari enter", "3 v C-k =tosari enter"] {
+        let mut screen = new();
+        screen.keys(keys);
+        assert!(screen.row().contains("Tosari"), "{keys}\n{}", screen.text());
+    }
 }

@@ -144,7 +144,7 @@ fn a_split_and_a_paper_are_of_what_is_marked_not_of_the_cursors_row() {
     let Some(form) = screen.desk.session.layers.top::<Form>() else { panic!("{}", screen.text()) };
     let Kind::Choice(papers, _) = &form.fields[0].kind else { panic!("papers are chosen") };
     let asked: BTreeSet<&str> = papers.iter().map(|(slug, _)| slug.as_str()).collect();
-    let companies = &screen.desk.session.catalog.registry.companies;
+    let companies = &screen.desk.session.board().catalog.registry.companies;
     let bulog = companies.iter().find(|company| company.slug.as_str() == "bulog").unwrap();
     assert_eq!(asked, bulog.papers.iter().map(|paper| paper.as_str()).collect());
 }

@@ -207,12 +207,12 @@ impl Screen {
         };
         let (book, signer, now) = (open(&path).unwrap(), signer(start.name), at(9));
         let mut desk = Desk::new(book, signer, start.lang, start.size, now).unwrap();
-        desk.session.thrifty = start.thrifty;
+        desk.session.screen.thrifty = start.thrifty;
         let (width, height) = start.size;
         let mut wire = Wire::new(Sent::default(), Size { width, height });
         wire.depth = Depth::Sixteen;
         wire.enter(true);
-        wire.title(&format!("kdkmp · {}", desk.session.catalog.registry.title));
+        wire.title(&format!("kdkmp · {}", desk.session.board().catalog.registry.title));
         let mut screen = Screen {
             desk,
             now,

@@ -94,16 +94,20 @@ fn marked_rows_stay_of_their_product_whatever_products_come() {
     screen.keys("4 / =ampelsari enter space");
     let marked = |screen: &Screen| {
         let session = &screen.desk.session;
-        let offer = |(_, offer): &(u32, u8)| session.ledger.offers[usize::from(*offer)].product.slug;
-        let products: Vec<_> = session.kuota.list.marks.iter().map(offer).collect();
-        (products, session.kuota.list.current().map(|item| offer(&item)))
+        let offer = |(_, offer): &(u32, u8)| session.board().ledger.offers[usize::from(*offer)].product.slug;
+        let products: Vec<_> = session.panes().kuota.list.marks.iter().map(offer).collect();
+        (products, session.panes().kuota.list.current().map(|item| offer(&item)))
     };
     let before = marked(&screen);
     let mut policy = kdkmp::domain::Policy::new(slug("mandiri"), slug("gula"), day("2020-01-06"));
     policy.source = "surat".to_owned();
     screen.other("ani", [Deed::AddPolicy { policy }]);
     screen.turn([]);
-    assert_eq!(screen.desk.session.ledger.offers[0].company, slug("mandiri"), "it came before the others");
+    assert_eq!(
+        screen.desk.session.board().ledger.offers[0].company,
+        slug("mandiri"),
+        "it came before the others"
+    );
     assert_eq!(marked(&screen), before);
 }
 
@@ -129,12 +133,12 @@ fn closing(at: usize) -> Deed {
 /// Marks and cursor of each pane, by what they are on.
 fn marked(screen: &Screen, pane: &str) -> (Vec<String>, Option<String>) {
     let session = &screen.desk.session;
-    let name = |place: u32| session.catalog.at(place as usize).1.name.to_string();
+    let name = |place: u32| session.board().catalog.at(place as usize).1.name.to_string();
     let case = |(place, n): (u32, u8)| {
-        format!("{} {}", name(place), session.catalog.registry.companies[usize::from(n)].slug)
+        format!("{} {}", name(place), session.board().catalog.registry.companies[usize::from(n)].slug)
     };
     let offer = |(place, n): (u32, u8)| {
-        format!("{} {}", name(place), session.ledger.offers[usize::from(n)].product.slug)
+        format!("{} {}", name(place), session.board().ledger.offers[usize::from(n)].product.slug)
     };
     let sorted = |mut all: Vec<String>| {
         all.sort();
@@ -142,15 +146,15 @@ fn marked(screen: &Screen, pane: &str) -> (Vec<String>, Option<String>) {
     };
     match pane {
         "2" => {
-            let list = &session.koperasi.list;
+            let list = &session.panes().koperasi.list;
             (sorted(list.marks.iter().copied().map(name).collect()), list.current().map(name))
         }
         "3" => {
-            let list = &session.kemitraan.list;
+            let list = &session.panes().kemitraan.list;
             (sorted(list.marks.iter().copied().map(case).collect()), list.current().map(case))
         }
         _ => {
-            let list = &session.kuota.list;
+            let list = &session.panes().kuota.list;
             (sorted(list.marks.iter().copied().map(offer).collect()), list.current().map(offer))
         }
     }
@@ -228,7 +232,7 @@ fn a_finder_stays_on_what_it_shows() {
     let on = |screen: &Screen| {
         let jump = screen.desk.session.layers.top::<Jump>().expect("a finder");
         let place = jump.list.current().unwrap() as usize;
-        screen.desk.session.catalog.at(place).1.code
+        screen.desk.session.board().catalog.at(place).1.code
     };
     let before = on(&screen);
     a_village(&screen);

@@ -177,7 +177,7 @@ fn copying_can_be_switched_off_and_has_an_end() {
     assert_eq!(copied(&screen.keys("y").bytes), None);
     screen.sees("papan klip menerima paling banyak");
     screen.keys("2 *");
-    screen.desk.session.may_copy = false;
+    screen.desk.session.screen.may_copy = false;
     assert_eq!(copied(&screen.keys("y").bytes), None);
     screen.sees("penyalinan dimatikan");
 }
@@ -212,7 +212,7 @@ fn a_slow_line_gets_less_and_is_told_so_once() {
 #[test]
 fn the_foot_shows_what_the_line_carried() {
     let mut screen = Start { size: USUAL, ..Start::default() }.open();
-    screen.desk.session.carried = (17, 2650);
+    screen.desk.session.screen.carried = (17, 2650);
     screen.keys("C-g");
     screen.sees("17 B · 2.650 B  ● tersimpan").sees("q keluar");
     screen.keys("C-g");

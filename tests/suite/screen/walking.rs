@@ -3,11 +3,11 @@
 use super::{Screen, Shelf, Start, USUAL, WIDE};
 use kdkmp::base::Lang;
 use kdkmp::ui::keymap::Keymap;
-use kdkmp::ui::pane::Pane;
+use kdkmp::ui::pane::Tab;
 
 #[test]
 fn help_lists_every_key_of_the_pane() {
-    for (pane, number) in Pane::ALL.into_iter().zip(["1", "2", "3", "4"]) {
+    for (pane, number) in Tab::ALL.iter().copied().zip(["1", "2", "3", "4"]) {
         let mut screen = Start { size: USUAL, ..Start::default() }.open();
         screen.keys(&format!("{number} ?"));
         let mut seen = screen.text();
@@ -31,7 +31,7 @@ fn the_palette_does_what_its_name_says() {
     screen.keys("2 : =klaim");
     screen.sees("putuskan klaim").sees("K");
     screen.keys("esc C-p =kemit enter");
-    assert_eq!(screen.desk.session.pane, Pane::Kemitraan);
+    assert_eq!(screen.desk.session.tab(), Tab::Kemitraan);
     screen.keys(": =kenapa enter");
     screen.sees("Sudah berjalan");
     screen.keys("esc : =zzzz");
@@ -46,16 +46,16 @@ fn the_palette_does_what_its_name_says() {
 fn panes_are_reached_by_number_and_in_turn() {
     let mut screen = Start::default().open();
     for (keys, pane) in [
-        ("tab", Pane::Koperasi),
-        ("tab tab", Pane::Kuota),
-        ("tab", Pane::Kecamatan),
-        ("backtab", Pane::Kuota),
-        ("2", Pane::Koperasi),
-        ("4", Pane::Kuota),
-        ("1", Pane::Kecamatan),
+        ("tab", Tab::Koperasi),
+        ("tab tab", Tab::Kuota),
+        ("tab", Tab::Kecamatan),
+        ("backtab", Tab::Kuota),
+        ("2", Tab::Koperasi),
+        ("4", Tab::Kuota),
+        ("1", Tab::Kecamatan),
     ] {
         screen.keys(keys);
-        assert_eq!(screen.desk.session.pane, pane, "{keys}");
+        assert_eq!(screen.desk.session.tab(), pane, "{keys}");
     }
     screen.keys("q");
     assert!(screen.left);
@@ -174,7 +174,7 @@ fn the_mouse_may_do_it_too() {
     let text = screen.text();
     let tab = text.lines().next().unwrap().find("2 Koperasi").unwrap();
     screen.turn([kdkmp::ui::Input::Click(tab as u16, 0)]);
-    assert_eq!(screen.desk.session.pane, Pane::Koperasi);
+    assert_eq!(screen.desk.session.tab(), Tab::Koperasi);
     screen.turn([kdkmp::ui::Input::Click(10, 6)]);
     assert_eq!(screen.text().lines().position(|l| l.contains('▌')), Some(6));
     screen.turn([kdkmp::ui::Input::Click(10, 6)]);
@@ -215,14 +215,14 @@ fn a_screen_is_drawn_again_whole() {
 #[test]
 fn the_week_turns_with_the_calendar() {
     let mut screen = Start::default().open();
-    let week = screen.desk.session.week;
+    let week = screen.desk.session.board().week;
     let monday = kdkmp::base::calendar::Stamp::from_parts(week.next().monday(), chrono::NaiveTime::MIN);
     screen.now = monday;
     screen.keys("4");
-    assert_eq!(screen.desk.session.week, week.next());
+    assert_eq!(screen.desk.session.board().week, week.next());
     screen.sees("M49");
     screen.keys("[ [");
     screen.now = kdkmp::base::calendar::Stamp::from_parts(week.plus(2).monday(), chrono::NaiveTime::MIN);
     screen.keys("down");
-    assert_eq!(screen.desk.session.week, week.previous());
+    assert_eq!(screen.desk.session.board().week, week.previous());
 }

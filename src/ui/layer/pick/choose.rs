@@ -26,7 +26,9 @@ pub(super) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) -> Resu
         Value::Saved(at) => return s.use_saved(at, turn.book),
         Value::SaveFilter => s.ask_filter_name(),
         Value::Held(item) => {
-            s.kemitraan.filter.set(Chip::Held(item));
+            if let Some(filter) = s.filter_mut() {
+                filter.set(Chip::Held(item));
+            }
             return s.refilter(turn.book);
         }
         Value::Gate(_)
@@ -39,7 +41,7 @@ pub(super) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) -> Resu
         | Value::Norm(_)
         | Value::NewEvent => programme_or_why(s, value, turn)?,
         Value::Event(event) => {
-            let hall = Hall::open(event, turn.book, &s.catalog)?;
+            let hall = Hall::open(event, turn.book, &s.board.catalog)?;
             s.layers.push(hall);
         }
         Value::Invite(event) => {
@@ -94,8 +96,8 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
 }
 
 fn gate(s: &mut Session, slug: Slug) -> Result<(), Fault> {
-    let gate = s.catalog.registry.gate(slug.as_str())?.clone();
+    let gate = s.board.catalog.registry.gate(slug.as_str())?.clone();
     let title = format!("{} {} · {}", Word::KeyGates.text(s.lang), gate.slug, gate.title.text(s.lang));
-    s.layers.push(Deeds::gate(&gate, title, s.today, s.lang));
+    s.layers.push(Deeds::gate(&gate, title, s.board.today, s.lang));
     Ok(())
 }

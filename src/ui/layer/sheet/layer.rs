@@ -24,7 +24,7 @@ impl Layer for Sheet {
 
     fn press(mut self: Box<Self>, s: &mut Session, key: &Key, turn: &mut Turn<'_>) -> Result<(), Fault> {
         let height = self.height(s.body());
-        let judge = judge(turn.book, &s.catalog, &s.person, turn.now);
+        let judge = judge(turn.book, &s.board.catalog, &s.person, turn.now);
         let reply = self.key(key, &s.keys, &judge, height);
         if !matches!(reply, Ok(Reply::Close)) {
             s.layers.put(self);
@@ -47,7 +47,7 @@ impl Layer for Sheet {
     fn paste(&mut self, text: &str, s: &Session, turn: &Turn<'_>) -> Result<bool, Fault> {
         let takes = self.takes_text();
         if takes {
-            self.insert_pasted(text, &judge(turn.book, &s.catalog, &s.person, turn.now))?;
+            self.insert_pasted(text, &judge(turn.book, &s.board.catalog, &s.person, turn.now))?;
         }
         Ok(takes)
     }
@@ -74,7 +74,7 @@ impl Layer for Sheet {
     }
 
     fn follow(&mut self, s: &Session, turn: &Turn<'_>) -> Result<bool, Fault> {
-        self.load(&judge(turn.book, &s.catalog, &s.person, turn.now))?;
+        self.load(&judge(turn.book, &s.board.catalog, &s.person, turn.now))?;
         Ok(true)
     }
 

@@ -1,0 +1,158 @@
+//! What a session knows of the book: its rows, the week shown, what is counted. Read anew or brought
+//! along; nothing on the screen changes it.
+
+use super::pane::kuota::Tails;
+use super::past::Pasts;
+use super::table::Cx;
+use crate::base::{Area, Code, Day, Fault, Lang, Slug, Week};
+use crate::book::view::View;
+use crate::domain::funnel::Funnel;
+use crate::domain::why::Lens;
+use crate::lists::figures::Figures;
+use crate::lists::{Catalog, Touched, WeekLedger};
+
+/// What is known.
+pub struct Board {
+    /// All rows.
+    pub catalog: Catalog,
+    /// Today in WIB, or the day that is looked at.
+    pub today: Day,
+    /// The week shown.
+    pub week: Week,
+    /// That week's ledger.
+    pub ledger: WeekLedger,
+    /// What is counted over all cooperatives.
+    pub figures: Figures,
+    /// The day whose end the book is shown as of; nothing may be written then.
+    pub as_of: Option<Day>,
+    /// The funnels of an earlier day, to compare with.
+    pub compare: Option<(Day, Vec<Funnel>)>,
+    /// Past weeks of the rows in view.
+    pub past: Pasts,
+}
+
+impl Board {
+    /// Reads a book, in the week of a day.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn load(book: &View<'_>, today: Day) -> Result<Board, Fault> {
+        let catalog = Catalog::load(book)?;
+        let week = Week::of(today.date());
+        let ledger = WeekLedger::load(book, &catalog, week, today)?;
+        let (figures, past) = (Figures::default(), Pasts::default());
+        Ok(Board { catalog, today, week, ledger, figures, as_of: None, compare: None, past })
+    }
+
+    /// Reads everything anew from another book, in the week of today.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn turn(&mut self, book: &View<'_>) -> Result<(), Fault> {
+        self.catalog = Catalog::load(book)?;
+        self.week = Week::of(self.today.date());
+        self.ledger = WeekLedger::load(book, &self.catalog, self.week, self.today)?;
+        Ok(())
+    }
+
+    /// Follows the book; gives what it has touched, if it has grown.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn follow(&mut self, book: &View<'_>) -> Result<Option<Touched>, Fault> {
+        let Some(touched) = self.catalog.follow(book)? else { return Ok(None) };
+        self.ledger.follow(book, &self.catalog, &touched, self.today)?;
+        Ok(Some(touched))
+    }
+
+    /// Shows another week.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn turn_week(&mut self, week: Week, book: &View<'_>) -> Result<(), Fault> {
+        self.week = week;
+        self.ledger.turn(book, &self.catalog, week, self.today)
+    }
+
+    /// Counts anew.
+    pub fn count(&mut self) {
+        let lens = Lens::new(&self.catalog.registry, self.today);
+        self.figures = Figures::of(&self.catalog, &self.ledger, &lens);
+    }
+
+    /// Runs something with everything that cells are made from.
+    pub fn with_cx<T>(&self, lang: Lang, thrifty: bool, tails: Tails, run: impl FnOnce(&Cx<'_>) -> T) -> T {
+        run(&Cx {
+            lang,
+            catalog: &self.catalog,
+            lens: &Lens::new(&self.catalog.registry, self.today),
+            today: self.today,
+            week: self.week,
+            ledger: &self.ledger,
+            figures: &self.figures,
+            compare: self.compare.as_ref(),
+            thrifty,
+            past: &self.past,
+            tails,
+        })
+    }
+
+    /// What its rows are called wherever they stand.
+    pub fn names(&self) -> Names<'_> {
+        Names { catalog: &self.catalog, ledger: &self.ledger }
+    }
+}
+
+/// Places of rows, companies and offers, and the codes and slugs that outlive them.
+#[derive(Clone, Copy)]
+pub struct Names<'a> {
+    /// The rows.
+    pub catalog: &'a Catalog,
+    /// The offers.
+    pub ledger: &'a WeekLedger,
+}
+
+impl Names<'_> {
+    /// The code of the cooperative at a place; a list that was not made since the book changed may
+    /// point beyond what there is.
+    pub fn code(&self, place: u32) -> Option<Code> {
+        let place = Some(place).filter(|at| *at < self.catalog.closed_places().end);
+        place.map(|at| self.catalog.at(at as usize).1.code)
+    }
+
+    /// The place of a cooperative.
+    pub fn place(&self, code: Code) -> Option<u32> {
+        self.catalog.place_of(code).map(|at| at as u32)
+    }
+
+    /// The kecamatan at a place.
+    pub fn area(&self, at: u32) -> Option<Area> {
+        self.catalog.pages.get(at as usize).map(|page| page.area)
+    }
+
+    /// The place of a kecamatan.
+    pub fn page(&self, area: Area) -> Option<u32> {
+        self.catalog.page_at(area).map(|at| at as u32)
+    }
+
+    /// The slug of a company.
+    pub fn company(&self, n: u8) -> Option<Slug> {
+        self.catalog.registry.companies.get(usize::from(n)).map(|company| company.slug)
+    }
+
+    /// The place of a company.
+    pub fn nth_company(&self, slug: Slug) -> Option<u8> {
+        self.catalog.registry.companies.iter().position(|company| company.slug == slug).map(|n| n as u8)
+    }
+
+    /// The company and the product of an offer.
+    pub fn offer(&self, n: u8) -> Option<(Slug, Slug)> {
+        self.ledger.offers.get(usize::from(n)).map(|offer| (offer.company, offer.product.slug))
+    }
+
+    /// The place of an offer.
+    pub fn nth_offer(&self, of: (Slug, Slug)) -> Option<u8> {
+        let is = |offer: &crate::lists::week::Offer| (offer.company, offer.product.slug) == of;
+        self.ledger.offers.iter().position(is).map(|n| n as u8)
+    }
+}

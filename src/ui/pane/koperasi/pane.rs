@@ -1,0 +1,136 @@
+//! Pane 2 as the session asks it.
+
+use super::{COLUMNS, State, at};
+use crate::base::{Area, Code, Fault, Msg, Word};
+use crate::book::view::View;
+use crate::msg;
+use crate::ui::board::Names;
+use crate::ui::draw::Brush;
+use crate::ui::filter::sieve::{self, Sieve};
+use crate::ui::filter::{Chip, Filter, Rows as Of};
+use crate::ui::layer::read::Line;
+use crate::ui::lines::{self, Said};
+use crate::ui::list::AnyList;
+use crate::ui::means::{Means, Row};
+use crate::ui::pane::kept::Rows;
+use crate::ui::pane::stay::{Coop, Kept};
+use crate::ui::pane::{Lasting, Pane, Tab};
+use crate::ui::panel;
+use crate::ui::session::copied;
+use crate::ui::table::{self, Cx};
+use ratatui::layout::Rect;
+use serde::{Deserialize, Serialize};
+
+impl State {
+    /// One comes from another pane by a kecamatan, and goes back there.
+    pub fn come_from(&mut self, area: Area) {
+        self.filter.set(Chip::Area(area));
+        self.entered = true;
+        self.list.query.clear();
+        self.list.cursor = 0;
+        self.list.items.clear();
+    }
+}
+
+impl Pane for State {
+    fn list(&self) -> &dyn AnyList {
+        &self.list
+    }
+
+    fn list_mut(&mut self) -> &mut dyn AnyList {
+        &mut self.list
+    }
+
+    fn rebuild(&mut self, cx: &Cx<'_>) {
+        let sieve = Sieve::new(cx, &self.filter, Of::Cooperatives);
+        sieve::refill(cx, &mut self.list, &sieve, COLUMNS, |place, _| place, |_| {});
+    }
+
+    fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect, _: bool) {
+        table::view(brush, cx, body, COLUMNS, &self.list);
+    }
+
+    fn title(&self, _: &Cx<'_>, _: bool) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn shown(&self, all: usize) -> Option<Msg> {
+        Some(msg!(ShownOf, n: self.list.len(), all: all))
+    }
+
+    fn said(&self, cx: &Cx<'_>, at: usize) -> Option<Said> {
+        lines::row(cx, COLUMNS, &self.list, at, None)
+    }
+
+    fn headings(&self) -> Vec<Word> {
+        COLUMNS.iter().map(|column| column.title).collect()
+    }
+
+    fn copied(&self, cx: &Cx<'_>) -> Vec<String> {
+        copied(cx, COLUMNS, self.list.chosen(), |place| Some(at(cx, place).1.current))
+    }
+
+    fn meant(&self, cx: &Cx<'_>, means: Means) -> Vec<Row> {
+        means.of(&self.list).into_iter().map(|place| Row::Cooperative(at(cx, place).1.code)).collect()
+    }
+
+    fn current(&self, cx: &Cx<'_>) -> Option<Code> {
+        self.list.current().map(|place| at(cx, place).1.code)
+    }
+
+    fn panel(&self, cx: &Cx<'_>, book: &View<'_>, _: usize) -> Result<Option<Vec<Line>>, Fault> {
+        self.current(cx).map(|code| panel::cooperative(cx, book, code)).transpose()
+    }
+
+    fn filter(&self) -> Option<&Filter> {
+        Some(&self.filter)
+    }
+
+    fn filter_mut(&mut self) -> Option<&mut Filter> {
+        Some(&mut self.filter)
+    }
+
+    fn stepped_back(&mut self, chip: Option<&Chip>) -> Option<Tab> {
+        let is_area = matches!(chip, Some(Chip::Area(_)));
+        (is_area && std::mem::take(&mut self.entered)).then_some(Tab::Kecamatan)
+    }
+
+    fn find(&self, place: u32) -> Option<usize> {
+        self.list.items.iter().position(|item| *item == place)
+    }
+}
+
+/// Where one is in pane 2.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Place {
+    rows: Rows<Code>,
+    filter: Option<Filter>,
+    entered: bool,
+}
+
+impl Lasting for State {
+    type Place = Place;
+    type Stay = Kept<Coop>;
+
+    fn place(&self, names: Names<'_>) -> Place {
+        let rows = Rows::of(&self.list, |place| names.code(place));
+        Place { rows, filter: Some(self.filter.clone()), entered: self.entered }
+    }
+
+    fn restore(&mut self, to: &Place, cx: &Cx<'_>) {
+        if let Some(filter) = &to.filter {
+            self.filter = filter.known(cx);
+        }
+        to.rows.restore(&mut self.list, |code| cx.names().place(*code));
+        self.entered = to.entered;
+    }
+
+    fn stay(&self, names: Names<'_>) -> Kept<Coop> {
+        Kept::of(&self.list, |place| Coop::of(names, place))
+    }
+
+    fn put(&mut self, stay: &Kept<Coop>, names: Names<'_>) {
+        stay.put(&mut self.list, |coop| coop.place(names), |coop| coop.is_there(names));
+    }
+}

@@ -1,0 +1,264 @@
+//! Pane 4 as the session asks it.
+
+use super::sums::AreaSum;
+use super::{State, about, account, at, sums, view};
+use crate::base::{Area, Code, Fault, Msg, Slug, Word};
+use crate::book::records::Account;
+use crate::book::view::View;
+use crate::domain::Sum;
+use crate::lists::WeekLedger;
+use crate::msg;
+use crate::ui::board::{Board, Names};
+use crate::ui::draw::Brush;
+use crate::ui::filter::{Chip, Filter};
+use crate::ui::keymap::Keymap;
+use crate::ui::keys::{Action, Scope};
+use crate::ui::layer::read::Line;
+use crate::ui::lines::{self, Said};
+use crate::ui::list::AnyList;
+use crate::ui::means::{Means, Row};
+use crate::ui::pane::kept::Rows;
+use crate::ui::pane::stay::{Coop, Kept};
+use crate::ui::pane::{Did, Enter, Lasting, Pane, Tab};
+use crate::ui::panel;
+use crate::ui::past::Pasts;
+use crate::ui::session::copied;
+use crate::ui::table::{self, Cx};
+use ratatui::layout::Rect;
+use serde::{Deserialize, Serialize};
+
+/// A chip for each product of a company.
+fn offers(ledger: &WeekLedger) -> Vec<Chip> {
+    ledger.offers.iter().map(|offer| Chip::Offer(offer.company, offer.product.slug)).collect()
+}
+
+impl State {
+    /// The kecamatan's sums in the place of the rows, or the rows again. What is summed is of one
+    /// product: kilograms and litres are no sum.
+    fn turn_sums(&mut self, ledger: &WeekLedger) {
+        self.sums = !self.sums;
+        let all = offers(ledger);
+        if let Some(first) = all.first().filter(|_| self.sums && self.offer.is_none()) {
+            self.filter = self.filter.without(first);
+            self.filter.turn(&all);
+        }
+    }
+}
+
+impl Pane for State {
+    fn list(&self) -> &dyn AnyList {
+        if self.sums { &self.areas } else { &self.list }
+    }
+
+    fn list_mut(&mut self) -> &mut dyn AnyList {
+        if self.sums { &mut self.areas } else { &mut self.list }
+    }
+
+    fn rebuild(&mut self, cx: &Cx<'_>) {
+        self.refill(cx);
+        self.sum(cx);
+    }
+
+    fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect, has_panel: bool) {
+        if has_panel {
+            table::view(brush, cx, body, self.columns(), &self.list);
+        } else {
+            view(self, cx, brush, body);
+        }
+    }
+
+    fn table_area(&self, _: &Cx<'_>, body: Rect, has_panel: bool) -> Rect {
+        if has_panel { body } else { self.rows_area(body) }
+    }
+
+    fn title(&self, cx: &Cx<'_>, is_turned: bool) -> Vec<String> {
+        let all = (!is_turned).then(|| Word::AllProducts.text(cx.lang).to_owned());
+        let week = format!("{} · {}", cx.week.short(cx.lang), cx.week.span(cx.lang));
+        all.into_iter().chain([week]).collect()
+    }
+
+    fn shown(&self, all: usize) -> Option<Msg> {
+        Some(match self.sums {
+            true => msg!(ShownAreas, n: self.areas.len()),
+            false => msg!(ShownRows, n: self.list.len(), all: all),
+        })
+    }
+
+    fn about(&self, cx: &Cx<'_>) -> Vec<String> {
+        about(self, cx)
+    }
+
+    fn said(&self, cx: &Cx<'_>, at: usize) -> Option<Said> {
+        // What all rows have in common stands in the title.
+        let is_one = self.filter.chips().iter().filter(|chip| matches!(chip, Chip::Offer(..))).count() == 1;
+        match self.sums {
+            true => lines::row(cx, sums::COLUMNS, &self.areas, at, None),
+            false => lines::row(cx, self.columns(), &self.list, at, is_one.then_some(Word::ColProduct)),
+        }
+    }
+
+    fn headings(&self) -> Vec<Word> {
+        match self.sums {
+            true => sums::COLUMNS.iter().map(|column| column.title).collect(),
+            false => self.columns().iter().map(|column| column.title).collect(),
+        }
+    }
+
+    fn copied(&self, cx: &Cx<'_>) -> Vec<String> {
+        match self.sums {
+            true => copied(cx, sums::COLUMNS, self.areas.chosen(), |_| None),
+            false => copied(cx, self.columns(), self.list.chosen(), |item| Some(at(cx, item).1.current)),
+        }
+    }
+
+    fn meant(&self, cx: &Cx<'_>, means: Means) -> Vec<Row> {
+        if self.sums {
+            return Vec::new();
+        }
+        means.of(&self.list).into_iter().map(|item| Row::Account(account(cx, item))).collect()
+    }
+
+    fn current(&self, cx: &Cx<'_>) -> Option<Code> {
+        self.account(cx).map(|account| account.code)
+    }
+
+    fn account(&self, cx: &Cx<'_>) -> Option<Account> {
+        self.list.current().filter(|_| !self.sums).map(|item| account(cx, item))
+    }
+
+    fn panel(&self, cx: &Cx<'_>, book: &View<'_>, width: usize) -> Result<Option<Vec<Line>>, Fault> {
+        self.account(cx).map(|account| panel::statement(cx, book, account, width)).transpose()
+    }
+
+    fn filter(&self) -> Option<&Filter> {
+        Some(&self.filter)
+    }
+
+    fn filter_mut(&mut self) -> Option<&mut Filter> {
+        Some(&mut self.filter)
+    }
+
+    fn is_by_area(&self) -> bool {
+        self.sums
+    }
+
+    fn leave_areas(&mut self) {
+        self.sums = false;
+    }
+
+    fn no_row(&self) -> Option<Fault> {
+        self.sums.then(|| Fault::usage("row.sums", msg!(SumsNoRow)))
+    }
+
+    fn why_empty(&self, cx: &Cx<'_>, keys: &Keymap) -> Msg {
+        msg!(EmptyOffers, week: cx.week, policies: keys.shown(Scope::Kuota, Action::Policies))
+    }
+
+    fn enter(&mut self, cx: &Cx<'_>) -> Enter {
+        match self.areas.current().filter(|_| self.sums) {
+            Some(area) => {
+                self.filter.set(Chip::Area(cx.catalog.pages[area.place as usize].area));
+                (self.entered, self.sums) = (true, false);
+                Enter::Rows
+            }
+            None if self.sums => Enter::Nothing,
+            None => Enter::Panel,
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Did> {
+        match action {
+            Action::Product => {
+                self.filter.turn(&offers(cx.ledger));
+                Some(Did::Rows)
+            }
+            Action::Sums => {
+                self.turn_sums(cx.ledger);
+                Some(Did::Kind)
+            }
+            _ => None,
+        }
+    }
+
+    fn stepped_back(&mut self, chip: Option<&Chip>) -> Option<Tab> {
+        match chip {
+            Some(Chip::Area(_)) => self.sums |= std::mem::take(&mut self.entered),
+            Some(_) => {}
+            None => self.sums = false,
+        }
+        None
+    }
+
+    fn find(&self, place: u32) -> Option<usize> {
+        self.list.items.iter().position(|(item, _)| *item == place)
+    }
+
+    fn renew_past(&self, past: &mut Pasts, cx: &Cx<'_>, book: &View<'_>, height: usize) -> Result<(), Fault> {
+        past.renew(self, cx, book, height)
+    }
+}
+
+/// Where one is in pane 4.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Place {
+    rows: Rows<(Code, (Slug, Slug))>,
+    filter: Option<Filter>,
+    sums: bool,
+    areas: Rows<Area>,
+}
+
+/// Marks and cursors of pane 4.
+pub struct Stay {
+    accounts: Kept<(Coop, (Slug, Slug))>,
+    sums: Kept<Area>,
+}
+
+impl Lasting for State {
+    type Place = Place;
+    type Stay = Stay;
+
+    /// The ledger opens with one product.
+    fn open(board: &Board) -> State {
+        let first = offers(&board.ledger).into_iter().take(1);
+        State { filter: Filter::of(first), ..State::default() }
+    }
+
+    fn place(&self, names: Names<'_>) -> Place {
+        Place {
+            rows: Rows::of(&self.list, |(place, n)| Some((names.code(place)?, names.offer(n)?))),
+            filter: Some(self.filter.clone()),
+            sums: self.sums,
+            areas: Rows::of(&self.areas, |one| names.area(one.place)),
+        }
+    }
+
+    fn restore(&mut self, to: &Place, cx: &Cx<'_>) {
+        if let Some(filter) = &to.filter {
+            self.filter = filter.known(cx);
+        }
+        let names = cx.names();
+        let row = |(code, of): &(Code, (Slug, Slug))| Some((names.place(*code)?, names.nth_offer(*of)?));
+        to.rows.restore(&mut self.list, row);
+        self.sums = to.sums;
+        to.areas.restore(&mut self.areas, |area| area_sum(names, *area));
+    }
+
+    fn stay(&self, names: Names<'_>) -> Stay {
+        Stay {
+            accounts: Kept::of(&self.list, |(place, n)| Some((Coop::of(names, place)?, names.offer(n)?))),
+            sums: Kept::of(&self.areas, |one| names.area(one.place)),
+        }
+    }
+
+    fn put(&mut self, stay: &Stay, names: Names<'_>) {
+        let row = |(coop, of): &(Coop, (Slug, Slug))| Some((coop.place(names)?, names.nth_offer(*of)?));
+        stay.accounts.put(&mut self.list, row, |(coop, _)| coop.is_there(names));
+        stay.sums.put(&mut self.areas, |area| area_sum(names, *area), |_| true);
+    }
+}
+
+/// A kecamatan whose sum is not known yet.
+fn area_sum(names: Names<'_>, area: Area) -> Option<AreaSum> {
+    Some(AreaSum { place: names.page(area)?, sum: Sum::default() })
+}
