@@ -1464,6 +1464,7 @@ words! {
     HelpInit: "buat buku baru; --regions untuk wilayah lain" / "make a new book; --regions for other regions";
     HelpLog: "catatan yang sudah ditulis, terbaru di bawah" / "what was written, newest last";
     HelpCheck: "periksa rantai hash dan setiap nilai di buku" / "verify the hash chain and every value in the book";
+    HelpScan: "kumpulkan log dari isi berkas, sejauh masih ada" / "pick the log together from the bytes of the file, as far as it goes";
     HelpRebuild: "susun ulang isi buku dari log" / "make the book's records again from the log";
     HelpBackup: "salin buku ke berkas baru, juga saat orang lain menulis" / "copy the book to a new file, even while others write";
     HelpRestore: "pulihkan buku dari cadangan; yang lama disimpan di sampingnya" / "put a backup in the book's place; the old one is kept beside it";
@@ -1885,6 +1886,10 @@ words! {
     CheckTwiceOne: "{field} {number}: {bearers}" / "{field} {number}: {bearers}";
     CheckLedger: "Buku kuota cocok dengan log: {accounts} rekening, {weeks} minggu, {postings} catatan kuota." / "The ledger agrees with the log: {accounts} {accounts?account|accounts}, {weeks} {weeks?week|weeks}, {postings} {postings?posting|postings}.";
     CheckWhole: "Buku utuh: {entries} catatan dan {records} rekaman cocok. Ujung rantai: {head}" / "The book is whole: {entries} {entries?entry|entries} and {records} {records?record|records} agree. End of the chain: {head}";
+    RebuildScan: "Kumpulkan catatan yang masih ada: kdkmp rebuild --scan; atau pulihkan cadangan: kdkmp restore." / "Pick together the entries that are still there: kdkmp rebuild --scan; or restore a backup: kdkmp restore.";
+    RebuildLost: "Log terputus: catatan {entry} dan sesudahnya tidak masuk ke buku yang baru." / "The log is cut: entry {entry} and what follows are not in the new book.";
+    RebuildLostNext: "Bandingkan dengan cadangan: kdkmp restore BERKAS; berkas yang lama disimpan." / "Compare with a backup: kdkmp restore FILE; the former file is kept.";
+    RebuildBeyond: "Catatan {first} s.d. {last} ditemukan, tetapi tidak dapat disambung; tetap ada di berkas yang lama." / "Entries {first} to {last} were found but cannot be joined; they remain in the former file.";
     RebuildDone: "Isi buku disusun ulang dari {entries} catatan." / "The records were made again from {entries} {entries?entry|entries}.";
     BackupDone: "Cadangan diperiksa dan disimpan di {path}: {entries} catatan, ujung rantai {head}" / "The backup was checked and saved to {path}: {entries} {entries?entry|entries}, end of the chain {head}";
     RestoreDone: "{path} dipulihkan dari {from}: {entries} catatan." / "{path} was restored from {from}: {entries} {entries?entry|entries}.";

@@ -411,7 +411,7 @@ pub fn tree(lang: Lang) -> Command {
             t.flag("bytes", W::ValueEntry, W::HelpBytes),
         ]))
         .subcommand(t.command("check", W::HelpCheck))
-        .subcommand(t.command("rebuild", W::HelpRebuild))
+        .subcommand(t.command("rebuild", W::HelpRebuild).arg(t.switch("scan", W::HelpScan)))
         .subcommand(t.command("backup", W::HelpBackup).arg(t.file(W::HelpBackupFile)))
         .subcommand(t.command("restore", W::HelpRestore).arg(t.file(W::HelpRestoreFile)))
         .subcommand(t.command("keys", W::HelpKeys))

@@ -115,11 +115,31 @@ fn twice_value(twice: &Twice) -> Value {
 /// `rebuild`: makes the book anew from nothing but its log.
 pub fn rebuild(turn: &Turn<'_>) -> Result<Answer, Fault> {
     is_file(&turn.opening.path)?;
-    let report = store::rebuild(&turn.opening.path, lists::check)?;
-    if turn.json() {
-        return Ok(line(json!({"entries": report.entries})));
-    }
-    Ok(say(turn, &msg!(RebuildDone, entries: report.entries)))
+    let made = store::rebuild(&turn.opening.path, turn.flag("scan"), &aside(turn), lists::check)?;
+    let (entries, kept) = (made.report.entries, made.kept.map(|path| path.display().to_string()));
+    let mut answer = if turn.json() {
+        let beyond = made.beyond.map(|(first, last)| [first, last]);
+        line(json!({"entries": entries, "whole": made.missing.is_none(), "kept": kept, "beyond": beyond}))
+    } else {
+        say(turn, &msg!(RebuildDone, entries: entries))
+    };
+    answer.notes.extend(kept.map(|path| msg!(RestoreKept, path: path)));
+    answer.notes.extend(made.beyond.map(
+        |(first, last)| msg!(RebuildBeyond, first: Msg::from_entry(first), last: Msg::from_entry(last)),
+    ));
+    // What is known to be missing is damage, whatever was saved of the rest.
+    answer.faults.extend(made.missing.map(|_| {
+        Fault::damaged("log.gap", msg!(RebuildLost, entry: Msg::from_entry(entries + 1)))
+            .then(msg!(RebuildLostNext))
+    }));
+    Ok(answer)
+}
+
+/// What the former file of a book is called: by the moment it was put aside.
+fn aside(turn: &Turn<'_>) -> String {
+    let time = turn.now.to_rfc3339();
+    let time: String = time.chars().take(19).filter(|c| *c != ':' && *c != '-').collect();
+    format!("{time}-{}.lama", turn.now.0.rem_euclid(1000))
 }
 
 /// `backup FILE`.
@@ -140,11 +160,8 @@ pub fn restore(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let book = &turn.opening.path;
     must_be_file(turn.file())?;
     is_file(book)?;
-    let time = turn.now.to_rfc3339();
-    let time: String = time.chars().take(19).filter(|c| *c != ':' && *c != '-').collect();
-    let aside = format!("{time}-{}.lama", turn.now.0.rem_euclid(1000));
     turn.opening.make_directory()?;
-    let (report, kept) = copies::restore(turn.file(), book, &aside, lists::check)?;
+    let (report, kept) = copies::restore(turn.file(), book, &aside(turn), lists::check)?;
     let (from, to) = (turn.file().display().to_string(), book.display().to_string());
     let kept = kept.map(|path| path.display().to_string());
     if turn.json() {

@@ -140,6 +140,9 @@ impl Names<'_> {
 /// The previous hash and the entry's bytes: what `sha256sum` makes the entry's hash of.
 fn bytes(snapshot: &View<'_>, seq: u64) -> Result<Answer, Fault> {
     let Some((_, bytes)) = snapshot.raw_entry(seq)? else {
+        if (1..=snapshot.seq()).contains(&seq) {
+            return Err(gap(seq));
+        }
         let what = msg!(EntryUnknown, entry: Msg::from_entry(seq), last: Msg::from_entry(snapshot.seq()));
         return Err(Fault::usage("entry.unknown", what));
     };
@@ -148,7 +151,10 @@ fn bytes(snapshot: &View<'_>, seq: u64) -> Result<Answer, Fault> {
 }
 
 fn previous(snapshot: &View<'_>, seq: u64) -> Result<[u8; 32], Fault> {
-    Ok(snapshot.raw_entry(seq.saturating_sub(1))?.map_or([0; 32], |(hash, _)| hash))
+    match seq.saturating_sub(1) {
+        0 => Ok([0; 32]),
+        before => snapshot.raw_entry(before)?.map(|(hash, _)| hash).ok_or_else(|| gap(before)),
+    }
 }
 
 /// Reads an entry's number: `1204`, `1.204` or `#1.204`.

@@ -86,8 +86,11 @@ impl Desk {
                             Ok(()) => self.book.act(&requests, &self.signer, now, mode),
                             Err(asked) => Err(asked),
                         };
-                        if !matches!(&outcome, Err(fault) if fault.rule == OUTDATED) {
-                            snapshot = self.book.snapshot()?;
+                        match self.book.snapshot() {
+                            Ok(fresh) => snapshot = fresh,
+                            // What was refused by a disk that fails is told first, by what was read before.
+                            Err(_) if outcome.is_err() => {}
+                            Err(fault) => return Err(fault),
                         }
                         self.session.step(Input::Done(ticket, outcome), &snapshot.view(), now, &mut effects);
                     }

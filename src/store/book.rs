@@ -161,7 +161,7 @@ impl Book {
             tx.abort().map_err(fault)?;
             return Ok(results);
         }
-        let committed = self.through(|door| door.commit(tx));
+        let committed = self.through(To::Write, |door| door.commit(tx));
         committed.or_else(|failed| self.settle(failed, &first))?;
         self.seen.set(head);
         Ok(results)
@@ -194,13 +194,18 @@ impl Book {
         }
     }
 
-    /// Does something with the open file, which is opened first if it is not.
-    fn through<T>(&self, run: impl FnOnce(&Door) -> Result<T, Fault>) -> Result<T, Fault> {
-        let passed =
-            self.door.borrow().as_ref().is_none_or(|door| door.is_passed(&self.place).unwrap_or(true));
-        if passed {
+    /// Does something with the open file, which is opened first if it is not, or not for this.
+    fn through<T>(&self, to: To, run: impl FnOnce(&Door) -> Result<T, Fault>) -> Result<T, Fault> {
+        let fits = |door: &Door| {
+            (to == To::Read || door.is_to_write()) && !door.is_passed(&self.place).unwrap_or(true)
+        };
+        if !self.door.borrow().as_ref().is_some_and(fits) {
             self.door.replace(None);
-            let door = Door::of(&self.place, self.read_only)?;
+            let door = match Door::of(&self.place, self.read_only) {
+                // A disk that takes nothing, as a full one may, can still be read.
+                Err(_) if to == To::Read && !self.read_only => Door::to_read(&self.place)?,
+                door => door?,
+            };
             self.door.replace(Some(door));
         }
         match &*self.door.borrow() {
@@ -232,7 +237,7 @@ impl Book {
     }
 
     pub(super) fn begin_read(&self) -> Result<redb::ReadTransaction, Fault> {
-        self.through(Door::begin_read)
+        self.through(To::Read, Door::begin_read)
     }
 
     /// Begins to write to the file that is at the path: what is written to one that was moved away, or
@@ -241,7 +246,7 @@ impl Book {
         if self.read_only {
             return Err(Fault::refused("book.readonly", msg!(BookReadOnly)));
         }
-        self.through(|door| {
+        self.through(To::Write, |door| {
             let tx = door.begin_write()?.ok_or_else(busy)?;
             if door.is_here()? { Ok(tx) } else { Err(ghost()) }
         })
@@ -281,10 +286,17 @@ impl Book {
             version if version.is_readable() => {
                 Version::write(&mut tx.open_table(META).map_err(fault)?)?;
             }
-            _ => self.through(|door| renew(door, &tx))?,
+            _ => self.through(To::Write, |door| renew(door, &tx))?,
         }
-        self.through(|door| door.commit(tx))
+        self.through(To::Write, |door| door.commit(tx))
     }
+}
+
+/// What an open file is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum To {
+    Read,
+    Write,
 }
 
 /// What names the first entry of an action, before it has a number that lasts.

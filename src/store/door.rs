@@ -100,6 +100,11 @@ impl Door {
         Ok(Door { handle: Some(handle), here: open.here, committing })
     }
 
+    /// True if what is written goes to the file.
+    pub fn is_to_write(&self) -> bool {
+        matches!(self.handle, Some(Handle::Write(_)))
+    }
+
     /// True while what is read is no more what somebody who writes by now goes on from.
     pub fn is_passed(&self, place: &Place) -> Result<bool, Fault> {
         let Some(Handle::Over(_)) = self.handle else { return Ok(false) };

@@ -5,9 +5,10 @@ use super::beside::{Beside, NEW, Old};
 use super::check::Report;
 use super::disk::Place;
 use super::door::{Door, Wait, alone, must_be_there};
-use super::faults::{at, busy, guarded};
+use super::faults::{at, busy, guarded, io};
+use super::scan::{self, Scan};
 use super::tables::{INDEX, LOG, META, STATE};
-use super::trail::Trail;
+use super::trail::{Log, Trail};
 use super::version::Version;
 use super::writer::Writer;
 use super::{Book, Snapshot};
@@ -16,26 +17,86 @@ use crate::book::apply;
 use crate::book::memory::Memory;
 use crate::book::records::Write as _;
 use crate::book::view::Volume as _;
+use crate::msg;
 use redb::WriteTransaction;
+use std::path::PathBuf;
+
+/// A book that was made anew.
+#[derive(Debug)]
+pub struct Rebuilt {
+    /// What its check found.
+    pub report: Report,
+    /// Where the former file is, if there may be more in it than was found.
+    pub kept: Option<PathBuf>,
+    /// What is known to be missing from the log.
+    pub missing: Option<Fault>,
+    /// The first and the last number of entries that were found beyond a gap and belong to nothing.
+    pub beyond: Option<(u64, u64)>,
+}
 
 /// Makes a book anew from nothing but its log, beside it, and puts that in its place once it is proven.
+/// With `scan` the log is picked together from the bytes of the file, as far as it goes. `aside` is what
+/// the former file is called if it is kept.
 ///
 /// # Errors
-/// If an entry of the log is missing or damaged; if anybody has the book open. Nothing is changed then.
-pub fn rebuild(place: impl Into<Place>, prove: Prove) -> Result<Report, Fault> {
+/// If an entry of the log is missing or damaged (with `scan`: the first one); if anybody has the book
+/// open. Nothing is changed then.
+pub fn rebuild(place: impl Into<Place>, scan: bool, aside: &str, prove: Prove) -> Result<Rebuilt, Fault> {
     let place = place.into();
     let made = || {
         must_be_there(&place)?;
         let _alone = alone(&place, Wait::Short)?;
-        let door = Door::to_read(&place)?;
-        let trail = Trail::of(&door.begin_read()?)?;
-        let beside = Beside::build(&place, NEW, |tx| copy(&trail, tx))?;
-        drop((trail, door));
-        let report = proven(&beside, prove)?;
-        beside.put(&Old::Gone)?;
-        Ok(report)
+        if scan { scanned(&place, aside, prove) } else { followed(&place, aside, prove) }
     };
     guarded(made).map_err(|f| at(place.path(), f))
+}
+
+fn trail(place: &Place) -> Result<Trail, Fault> {
+    Trail::of(&Door::to_read(place)?.begin_read()?)
+}
+
+fn followed(place: &Place, aside: &str, prove: Prove) -> Result<Rebuilt, Fault> {
+    let trail = guarded(|| trail(place)).map_err(or_scan)?;
+    let beside = Beside::build(place, NEW, |tx| copy(&trail, tx).map_err(or_scan))?;
+    // A book that does not say where it ends may have had more.
+    let whole = trail.head().is_some();
+    drop(trail);
+    let report = proven(&beside, prove)?;
+    let kept = put(beside, place, (!whole).then_some(aside))?;
+    Ok(Rebuilt { report, kept, missing: None, beyond: None })
+}
+
+fn scanned(place: &Place, aside: &str, prove: Prove) -> Result<Rebuilt, Fault> {
+    let head = match guarded(|| trail(place)) {
+        Ok(trail) => trail.head(),
+        Err(fault) if fault.rule == "book.newer" => return Err(fault),
+        Err(_) => None,
+    };
+    let scan = Scan::of(place, head)?;
+    let beside = Beside::build(place, NEW, |tx| copy(&scan, tx))?;
+    let beyond = scan.beyond();
+    drop(scan);
+    let report = proven(&beside, prove)?;
+    let missing = scan::missing(report.entries, head, beyond);
+    let kept = put(beside, place, Some(aside))?;
+    Ok(Rebuilt { report, kept, missing, beyond })
+}
+
+fn put(beside: Beside, place: &Place, aside: Option<&str>) -> Result<Option<PathBuf>, Fault> {
+    let Some(aside) = aside else { return beside.put(&Old::Gone).map(|_| None) };
+    let aside = place.real().map_err(io)?.named(aside);
+    beside.put(&Old::Kept(&aside))?;
+    Ok(Some(aside.path().to_owned()))
+}
+
+/// A log that cannot be followed to its end may still be picked together.
+fn or_scan(fault: Fault) -> Fault {
+    match fault.rule {
+        "log.gap" | "log.chain" | "log.index" | "log.head" | "book.damaged" | "wire.crc" | "wire.decode" => {
+            fault.then(msg!(RebuildScan))
+        }
+        _ => fault,
+    }
 }
 
 /// Proves what was built, before anybody is told to rely on it.
@@ -45,10 +106,10 @@ pub(super) fn proven(beside: &Beside, prove: Prove) -> Result<Report, Fault> {
 }
 
 /// Fills an empty file with the entries of a log, and with the records that follow from them.
-pub(super) fn copy(trail: &Trail, tx: &WriteTransaction) -> Result<(), Fault> {
+pub(super) fn copy(log: &impl Log, tx: &WriteTransaction) -> Result<(), Fault> {
     let mut writer = Writer::first(tx)?;
     let mut replay = Memory::default();
-    trail.follow(&mut |entry, hash, bytes| {
+    log.follow(&mut |entry, hash, bytes| {
         writer.link(entry, hash, bytes)?;
         apply(&mut replay, entry)
     })?;

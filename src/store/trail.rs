@@ -12,6 +12,15 @@ use crate::book::wire;
 use crate::msg;
 use redb::{ReadOnlyTable, ReadTransaction};
 
+/// A log that can be followed from its first entry to its last.
+pub trait Log {
+    /// Follows it; the last entry is returned with its hash.
+    ///
+    /// # Errors
+    /// At the first entry that is missing, damaged, or not chained to the one before it.
+    fn follow(&self, each: &mut Follow<'_>) -> Result<(u64, Hash), Fault>;
+}
+
 /// A log as of one commit.
 pub struct Trail {
     log: ReadOnlyTable<u64, &'static [u8]>,
@@ -35,11 +44,14 @@ impl Trail {
         Ok(Trail { log, head })
     }
 
-    /// Follows the log from its first entry to its last, which is returned with its hash.
-    ///
-    /// # Errors
-    /// At the first entry that is missing, damaged, or not chained to the one before it.
-    pub fn follow(&self, each: &mut Follow<'_>) -> Result<(u64, Hash), Fault> {
+    /// The last entry and its hash, where the book says so.
+    pub fn head(&self) -> Option<(u64, Hash)> {
+        self.head
+    }
+}
+
+impl Log for Trail {
+    fn follow(&self, each: &mut Follow<'_>) -> Result<(u64, Hash), Fault> {
         let mut walk = guarded(|| self.log.range::<u64>(..).map_err(fault))?;
         let (mut last, mut previous) = (0, [0; 32]);
         while let Some((seq, value)) = step(|| walk.next())? {

@@ -121,7 +121,7 @@ fn years_rebuild(bencher: Bencher<'_, '_>) {
     let (_dir, book) = years().copy();
     let path = book.path().to_owned();
     drop(book);
-    bencher.bench_local(|| sure(rebuild(&path, check)));
+    bencher.bench_local(|| sure(rebuild(&path, false, "lama", check)));
 }
 
 /// From the key to the frame: the week read, its list made, all of it drawn.

@@ -134,7 +134,7 @@ fn rebuild_book(bencher: Bencher<'_, '_>, which: usize) {
     let (_dir, book) = BOOKS[which]().copy();
     let path = book.path().to_owned();
     drop(book);
-    bencher.bench_local(|| sure(rebuild(&path, check)));
+    bencher.bench_local(|| sure(rebuild(&path, false, "lama", check)));
 }
 
 /// Kenapa belum? For every cooperative with every company.

@@ -6,6 +6,7 @@ mod work;
 
 use crate::desk::{self, Desk, facts, noon, post, signer, today};
 use crate::faults::names;
+use crate::screen::{Shelf, Start};
 use kdkmp::base::{Fault, Kind};
 use kdkmp::book::act::Mode;
 use kdkmp::book::entry::Hash;
@@ -175,7 +176,7 @@ fn a_file_is_replaced_whole_or_not_at_all() {
     let sim = Sim::with(BOOK, at_work());
     let start = sim.film();
     let old = head(place(&sim, BOOK));
-    rebuild(place(&sim, BOOK), check).unwrap();
+    rebuild(place(&sim, BOOK), false, "lama", check).unwrap();
     old_or_new(&start, &sim.trace(), &[Some(old)]);
     // An earlier book comes back, and the later one is kept.
     const COPY: &str = "/kantor/cadangan.redb";
@@ -258,6 +259,86 @@ fn a_disk_that_fails_takes_nothing_and_gives_nothing() {
     }
 }
 
+/// On the screen too: what was typed stays in its form, and the next try is the same key.
+#[test]
+fn a_disk_that_takes_nothing_keeps_what_was_typed() {
+    for (how, told) in
+        [(ErrorKind::StorageFull, "Penyimpanan penuh"), (ErrorKind::ReadOnlyFilesystem, "tidak dapat dibuka")]
+    {
+        let mut screen = Start { shelf: Shelf::Worked, ..Start::default() }.open();
+        let sim = Sim::with(BOOK, Shelf::Worked.bytes());
+        screen.desk.book = Book::open(place(&sim, BOOK)).unwrap();
+        screen.keys("2 / =ngadiwono enter n =9120012345678 tab tab tab =OSS");
+        let before = screen.seq();
+        for _ in 0..2 {
+            sim.fail(Some(Failing { from: 1, times: u64::MAX / 2, how }));
+            screen.keys("enter");
+            screen.sees(told).sees("9120012345678").sees("OSS");
+            assert_eq!(screen.seq(), before);
+        }
+        sim.fail(None);
+        screen.keys("enter");
+        screen.sees("✓ tersimpan");
+        assert!(screen.seq() > before);
+        assert_eq!(check(&screen.desk.book).unwrap().wrong, []);
+    }
+}
+
+/// Zeroes one page after the other. While the log can be read the book is made anew from it, whatever else
+/// is hit; where the way to the log is hit, its entries are picked together; and what comes of either is the
+/// log as it was, up to where it is cut.
+#[test]
+fn a_book_is_made_anew_from_what_is_left_of_it() {
+    const PAGE: usize = 4096;
+    let whole = at_work();
+    let truth = Sim::with(BOOK, whole);
+    let book = Book::open_read_only(place(&truth, BOOK)).unwrap();
+    let snapshot = book.snapshot().unwrap();
+    let (last, head) = snapshot.head;
+    let hash = |seq| snapshot.raw_entry(seq).unwrap().unwrap().0;
+    let pages = whole.len() / PAGE;
+    let stride = if is_long() { 1 } else { pages.div_ceil(40) };
+    let (mut made, mut picked, mut cut, mut first) = (0, 0, 0, None);
+    for page in (0..pages).step_by(stride) {
+        let mut bytes = whole.to_vec();
+        bytes[page * PAGE..(page + 1) * PAGE].fill(0);
+        let sim = Sim::with(BOOK, &bytes);
+        let log_is_whole = Book::open_read_only(place(&sim, BOOK)).and_then(|book| {
+            let log = book.snapshot()?;
+            (1..=log.seq()).try_for_each(|seq| log.raw_entry(seq).map(drop)).map(|()| log.head.0 == last)
+        });
+        match rebuild(place(&sim, BOOK), false, "lama", check) {
+            Ok(anew) => {
+                // A book that does not say any more where it ends is kept.
+                assert_eq!(anew.report.entries, last, "page {page}");
+                made += 1;
+            }
+            Err(fault) => {
+                assert_eq!(fault.kind, Kind::Damaged, "page {page}: {fault:?}");
+                assert!(!matches!(log_is_whole, Ok(true)), "page {page}: the log is whole: {fault:?}");
+                assert!(sim.bytes(BOOK) == bytes, "page {page}: what fails changes nothing");
+                let anew = match rebuild(place(&sim, BOOK), true, "lama", check) {
+                    Ok(anew) => anew,
+                    // Nothing is chained to an entry that is lost: without the first there is no log.
+                    Err(fault) => {
+                        assert_eq!((fault.rule, first.replace(page)), ("book.damaged", None), "page {page}");
+                        assert!(sim.bytes(BOOK) == bytes);
+                        continue;
+                    }
+                };
+                let found = anew.report.entries;
+                assert!(anew.kept.is_some() && found > 0, "page {page}");
+                assert_eq!(anew.missing.is_none(), found == last, "page {page}: {anew:?}");
+                (picked, cut) = (picked + 1, cut + usize::from(found < last));
+            }
+        }
+        let (seq, end) = Book::open_read_only(place(&sim, BOOK)).unwrap().snapshot().unwrap().head;
+        assert!(end == if seq == last { head } else { hash(seq) }, "page {page}: another log");
+    }
+    println!("of {} pages: {made} followed, {picked} picked together, {cut} of them cut", pages / stride);
+    assert!(made > picked && picked > 0);
+}
+
 /// Somebody who is killed leaves a book unclean. Reading it, and proving it, write nothing.
 #[test]
 fn an_unclean_book_is_read_as_it_lies() {
@@ -293,7 +374,7 @@ fn a_check_proves_that_the_book_can_be_written() {
     assert_eq!(wrong.iter().map(|fault| fault.rule).collect::<Vec<_>>(), ["book.unwritable"]);
     assert!(wrong[0].show(kdkmp::base::Lang::Id).contains("kdkmp rebuild"), "{wrong:?}");
     assert!(std::fs::read(&path).unwrap() == bytes, "a check changes nothing");
-    rebuild(&path, check).unwrap();
+    rebuild(&path, false, "lama", check).unwrap();
     assert_eq!(check(&Book::open(&path).unwrap()).unwrap().wrong, []);
     assert_eq!(names(dir.path()), ["buku.redb", "buku.redb.kunci"]);
 }

@@ -173,7 +173,7 @@ impl Desk {
     pub fn rebuilt(self) -> Desk {
         let (path, Desk { book, dir }) = (self.path(), self);
         drop(book);
-        kdkmp::store::rebuild(&path, check).unwrap();
+        kdkmp::store::rebuild(&path, false, "lama", check).unwrap();
         Desk { book: Book::open(&path).unwrap(), dir }
     }
 

@@ -326,7 +326,7 @@ fn an_older_program_stops_when_a_newer_one_takes_the_book_over() {
         let (path, Desk { book, dir: _dir }) = (desk.path(), desk);
         drop((book, reader));
         let written = std::fs::read(&path).unwrap();
-        assert_eq!(rebuild(&path, check).unwrap_err().rule, "book.newer");
+        assert_eq!(rebuild(&path, false, "lama", check).unwrap_err().rule, "book.newer");
         assert!(std::fs::read(&path).unwrap() == written, "a newer program's book is left to it");
         // Back to what this program reads: not one entry was added.
         let key = if way == 0 { "shape" } else { "kdkmp" };

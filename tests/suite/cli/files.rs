@@ -74,6 +74,59 @@ fn a_damaged_record_is_found_and_made_again() {
     assert_eq!((whole["ok"].as_bool(), whole["wrong"].as_array().map(Vec::len)), (Some(true), Some(0)));
 }
 
+/// A log with a hole in it is told as that wherever it is read, and what is left is picked together.
+#[test]
+fn a_gap_in_the_log_is_never_passed_over() {
+    const LOG: TableDefinition<u64, &[u8]> = TableDefinition::new("log");
+    let desk = Desk::partner();
+    let last = desk.objects("log --limit 1")[0]["seq"].as_u64().expect("a number");
+    let file = Database::open(&desk.book).expect("the file");
+    let tx = file.begin_write().expect("a write");
+    assert!(tx.open_table(LOG).expect("the log").remove(last - 3).expect("a write").is_some());
+    tx.commit().expect("a commit");
+    drop(file);
+    let previous = format!("log --bytes {}", last - 2);
+    for line in ["log", "log --limit 0", "log --entity gerbo", &previous, "rebuild", "backup x.redb"] {
+        let before = desk.bytes();
+        let (id, _) = desk.fails(line, 3, "log.gap");
+        assert!(id.contains("hilang"), "{line}: {id}");
+        let makes = ["rebuild", "backup x.redb"].contains(&line);
+        assert!(!makes || (desk.bytes() == before && !desk.dir.path().join("x.redb").exists()), "{line}");
+    }
+    desk.fails(&format!("log --bytes {}", last - 3), 3, "log.gap");
+    let ran = desk.run("check --json");
+    assert!(ran.status == 3 && ran.err.contains("log.gap"), "{ran:?}");
+    // What was taken out still lies in the file's free pages, or is known to be missing.
+    let ran = desk.run("rebuild --scan --json");
+    let object: serde_json::Value = serde_json::from_str(&ran.out).expect("an object");
+    let whole = object["whole"] == true;
+    assert_eq!(
+        (ran.status, object["entries"].as_u64()),
+        if whole { (0, Some(last)) } else { (3, Some(last - 4)) }
+    );
+    assert!(ran.err.contains(".lama"), "{ran:?}");
+    desk.does("check");
+    desk.does("koperasi set gerbo kontak=Ani");
+}
+
+/// A file whose beginning is gone is no book for anybody, and its entries are still there.
+#[test]
+fn entries_are_picked_out_of_a_file_that_cannot_be_opened() {
+    let desk = Desk::partner();
+    let head = desk.objects("check")[0]["head"].clone();
+    let mut bytes = desk.bytes();
+    bytes[..4096].fill(0);
+    std::fs::write(&desk.book, &bytes).expect("a file");
+    let (id, en) = desk.fails("rebuild", 3, "book.damaged");
+    assert!(id.contains("kdkmp rebuild --scan") && en.contains("restore"), "{id} {en}");
+    let told = desk.run("rebuild --scan");
+    assert_eq!(told.status, 0, "{told:?}");
+    assert!(told.err.contains("lama disimpan"), "{told:?}");
+    assert_eq!(desk.objects("check")[0]["head"], head);
+    std::fs::write(&desk.book, vec![7; 9000]).expect("a file");
+    desk.fails("rebuild --scan", 3, "book.damaged");
+}
+
 impl Desk {
     /// As [`Desk::fails`], of a command that answers on stdout as well.
     fn fails_twice(&self, line: &str, status: i32, rule: &str) -> (String, String) {

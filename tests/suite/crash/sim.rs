@@ -257,6 +257,12 @@ impl Sim {
         std::mem::take(&mut self.world().trace)
     }
 
+    /// The bytes of a file.
+    pub fn bytes(&self, path: &str) -> Vec<u8> {
+        let world = self.world();
+        world.files[world.file(Path::new(path)).unwrap()].clone()
+    }
+
     /// The names of all files.
     pub fn names(&self) -> Vec<String> {
         self.world().names.keys().map(|path| path.display().to_string()).collect()
@@ -275,8 +281,8 @@ impl World {
     fn ask(&mut self, writes: bool) -> io::Result<()> {
         self.asked += 1;
         let Some(Failing { from, times, how }) = self.failing else { return Ok(()) };
-        // A disk that is full can be read.
-        let fails = (from..from + times).contains(&self.asked) && (writes || how != ErrorKind::StorageFull);
+        // A disk that is full, or takes nothing more, can be read.
+        let fails = (from..from + times).contains(&self.asked) && (writes || how == ErrorKind::Other);
         if fails { Err(how.into()) } else { Ok(()) }
     }
 

@@ -1,0 +1,164 @@
+//! A log that is picked together from the bytes of a file, when the pages that lead to it are hit. Every
+//! entry stands in an envelope that says what it is and proves itself; the chain says which of them belong
+//! together. What was given up, or written and never committed, may lie there too: of several ways through,
+//! the one that ends where the book says, else the longest.
+
+use super::disk::{Access, Place};
+use super::faults::{damaged, io};
+use super::snapshot::open_entry;
+use super::tables::KIND_ENTRY;
+use super::trail::{Follow, Log};
+use crate::base::Fault;
+use crate::book::entry::{Entry, Hash, chain};
+use crate::book::view::gap;
+use crate::book::{act, wire};
+use redb::StorageBackend;
+use std::collections::BTreeMap;
+
+/// Bytes that are looked at together.
+const WINDOW: usize = 1 << 20;
+/// No envelope of an entry is longer, in bytes: its head, the hash, and four times what an entry may have
+/// today, since earlier programs set no limit.
+const LONGEST: usize = wire::HEAD + 32 + 4 * act::LARGEST;
+
+/// An entry where it lies.
+#[derive(Clone, Copy)]
+struct Found {
+    at: u64,
+    len: usize,
+    hash: Hash,
+    /// Which of the entries with the number before it this one is chained to.
+    after: usize,
+}
+
+/// The entries that were found and are chained from the first one on.
+pub struct Scan {
+    storage: Box<dyn StorageBackend>,
+    log: Vec<Found>,
+    /// Numbers that were found beyond a gap, and are chained to nothing.
+    beyond: Option<(u64, u64)>,
+}
+
+impl Scan {
+    /// Looks through a file. `head` is where its log ends, if the book says so.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or has not even a first entry.
+    pub fn of(place: &Place, head: Option<(u64, Hash)>) -> Result<Scan, Fault> {
+        let storage = place.open(Access::Read).map_err(io)?.storage;
+        let loose = gather(&*storage)?;
+        let mut levels: Vec<Vec<Found>> = Vec::new();
+        for seq in 1.. {
+            let before: &[Found] = levels.last().map_or(&[], Vec::as_slice);
+            let mut level = Vec::new();
+            for found in loose.get(&seq).into_iter().flatten() {
+                let (_, bytes) = read(&*storage, seq, found)?;
+                let fits = |hash: &Hash| chain(hash, &bytes) == found.hash;
+                let after = if seq == 1 {
+                    fits(&[0; 32]).then_some(0)
+                } else {
+                    before.iter().position(|b| fits(&b.hash))
+                };
+                level.extend(after.map(|after| Found { after, ..*found }));
+            }
+            if level.is_empty() {
+                break;
+            }
+            levels.push(level);
+        }
+        let ended = head.and_then(|(seq, hash)| {
+            let at = usize::try_from(seq.checked_sub(1)?).ok()?;
+            Some((at, levels.get(at)?.iter().position(|found| found.hash == hash)?))
+        });
+        let (mut level, mut which) = ended.unwrap_or((levels.len().saturating_sub(1), 0));
+        let mut log = Vec::new();
+        while let Some(found) = levels.get(level).and_then(|level| level.get(which)) {
+            log.push(*found);
+            which = found.after;
+            match level.checked_sub(1) {
+                Some(before) => level = before,
+                None => break,
+            }
+        }
+        log.reverse();
+        if log.is_empty() {
+            return Err(damaged("no entry"));
+        }
+        let last = log.len() as u64;
+        let end = head.map_or(u64::MAX, |(seq, _)| seq);
+        let beyond = loose.range(last + 1..=end.max(last + 1)).filter(|(seq, _)| **seq > last);
+        let beyond: Vec<u64> = beyond.map(|(seq, _)| *seq).collect();
+        let beyond = beyond.first().zip(beyond.last()).map(|(first, last)| (*first, *last));
+        Ok(Scan { storage, log, beyond })
+    }
+
+    /// Entries that were found and cannot be joined to the others, from one number to another.
+    pub fn beyond(&self) -> Option<(u64, u64)> {
+        self.beyond
+    }
+}
+
+impl Log for Scan {
+    fn follow(&self, each: &mut Follow<'_>) -> Result<(u64, Hash), Fault> {
+        let mut last = (0, [0; 32]);
+        for (seq, found) in (1..).zip(&self.log) {
+            let (hash, bytes) = read(&*self.storage, seq, found)?;
+            each(&Entry::parse(&bytes)?, &hash, &bytes)?;
+            last = (seq, hash);
+        }
+        Ok(last)
+    }
+}
+
+fn read(storage: &dyn StorageBackend, seq: u64, found: &Found) -> Result<(Hash, Vec<u8>), Fault> {
+    let mut value = vec![0; found.len];
+    storage.read(found.at, &mut value).map_err(io)?;
+    open_entry(seq, &value)
+}
+
+/// Every entry in a file whose envelope proves it, each content once, by number.
+fn gather(storage: &dyn StorageBackend) -> Result<BTreeMap<u64, Vec<Found>>, Fault> {
+    let len = storage.len().map_err(io)?;
+    let mut all: BTreeMap<u64, Vec<Found>> = BTreeMap::new();
+    let mut window = Vec::new();
+    let mut start = 0;
+    while start < len {
+        let size = usize::try_from(len - start).unwrap_or(usize::MAX).min(WINDOW + LONGEST);
+        window.resize(size, 0);
+        storage.read(start, &mut window).map_err(io)?;
+        let mut at = 0;
+        while at < size.min(WINDOW) {
+            let Some((seq, len, hash)) = envelope(&window[at..]) else {
+                at += 1;
+                continue;
+            };
+            let same = all.entry(seq).or_default();
+            if !same.iter().any(|found| found.hash == hash) {
+                same.push(Found { at: start + at as u64, len, hash, after: 0 });
+            }
+            at += len;
+        }
+        start += at as u64;
+    }
+    Ok(all)
+}
+
+/// An entry at the beginning of some bytes: its number, the length of its envelope, and its hash.
+fn envelope(bytes: &[u8]) -> Option<(u64, usize, Hash)> {
+    let (head, rest) = bytes.split_first_chunk::<{ wire::HEAD }>()?;
+    if head[0] != wire::FORMAT || head[1] != KIND_ENTRY {
+        return None;
+    }
+    let len = u32::from_le_bytes([head[2], head[3], head[4], head[5]]) as usize;
+    let (hash, entry) = rest.get(..len)?.split_first_chunk::<32>()?;
+    let seq = Entry::parse(entry).ok()?.seq;
+    let whole = wire::HEAD + len;
+    open_entry(seq, &bytes[..whole]).ok()?;
+    Some((seq, whole, *hash))
+}
+
+/// What is missing of a log that the book says is longer, or that goes on beyond a gap.
+pub fn missing(last: u64, head: Option<(u64, Hash)>, beyond: Option<(u64, u64)>) -> Option<Fault> {
+    let longer = head.is_some_and(|(seq, _)| seq > last) || beyond.is_some();
+    longer.then(|| gap(last + 1))
+}
