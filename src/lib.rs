@@ -2,7 +2,7 @@
 //! weekly quota ledger, in a terminal.
 //!
 //! # The house
-//! Nine floors; imports go down only, and rooms of one floor do not know each other
+//! Ten floors; imports go down only, and rooms of one floor do not know each other
 //! (`tests/suite/floors.rs` walks every `use` line).
 //!
 //! - [`base`] (0): words everybody uses. Codes, quantities, weeks, the filter for text from outside,
@@ -16,13 +16,15 @@
 //! - [`lists`] (4): what the book says in rows, in memory. The catalog of cooperatives, the week of the
 //!   ledger, sums, finds, shares, and the audit that proves them; over a [`book::View`], whatever it
 //!   looks into.
-//! - [`exchange`] (5): what goes in and out. Lists of regions, the built-in data, sheets, statements,
+//! - [`deeds`] (5): from what somebody typed, wherever, to what is asked of the book; and what is told
+//!   of what was done.
+//! - [`exchange`] (6): what goes in and out. Lists of regions, the built-in data, sheets, statements,
 //!   tables and JSON.
-//! - [`ui`] (6): one official's session. State, keys, panes, forms, drawing.
-//! - [`cli`] (6): the command line, beside it: every deed and list as a command.
-//! - [`linear`] (7): a session said in lines and answered by lines, at a [`ui::Seat`].
-//! - [`term`] (7): the terminal and the bytes of its wire; beside it, and as far from it as it can be.
-//! - [`host`] (8): argv, clock, environment, files, identity; opens the book and runs a face.
+//! - [`ui`] (7): one official's session. State, keys, panes, forms, drawing.
+//! - [`cli`] (7): the command line, beside it: every deed and list as a command.
+//! - [`linear`] (8): a session said in lines and answered by lines, at a [`ui::Seat`].
+//! - [`term`] (8): the terminal and the bytes of its wire; beside it, and as far from it as it can be.
+//! - [`host`] (9): argv, clock, environment, files, identity; opens the book and runs a face.
 //!
 //! Lines and wire stand on the session, not beside it: they say and carry what is there once.
 //!
@@ -53,7 +55,9 @@
 //! | chip of a filter | [`ui::filter`] |
 //! | reason why a key is refused | `ui/able.rs`; why a list is empty, `ui/empty.rs` |
 //! | whom a deed means while rows are marked | [`ui::means`]; how one goes through them, `ui/round.rs` |
+//! | word of a form, a command, a line: what it means | [`mod@deeds`] |
 //! | field of a form | [`ui::form::deeds`] |
+//! | sentence that says what was done | [`deeds::told`] |
 //! | rule of the pipeline | [`domain::pipeline`], and what it asks for in [`domain::why`] |
 //! | rule of an event | [`domain::event`]; its hall in [`ui::layer::hall`] |
 //! | reason why one may not order | [`domain::bar`], asked of the day of the order |
@@ -82,6 +86,7 @@
 pub mod base;
 pub mod book;
 pub mod cli;
+pub mod deeds;
 pub mod domain;
 pub mod exchange;
 pub mod host;

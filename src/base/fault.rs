@@ -122,6 +122,13 @@ impl Fault {
     }
 }
 
+/// A fault that was put at the label of what is wrong, where labels are not seen.
+impl From<(Word, Fault)> for Fault {
+    fn from((_, fault): (Word, Fault)) -> Fault {
+        fault
+    }
+}
+
 thread_local! {
     static QUIET: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }

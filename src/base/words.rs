@@ -1148,7 +1148,7 @@ words! {
     SheetSupply: "Pasokan {supply} · terbagi {sum} · sisa {rest}" / "Supply {supply} · shared out {sum} · left {rest}";
     SheetAfter: "setelah ini" / "after this";
     SheetDifference: "selisih" / "difference";
-    WhatMany: "{n} catatan: {names}" / "{n} {n?entry|entries}: {names}";
+    WhoseMany: "{n} koperasi: {what} ({names})" / "{n} {n?cooperative|cooperatives}: {what} ({names})";
     SheetNoLedger: "Produk ini bukan untuk koperasi ini." / "This product is not for this cooperative.";
     SheetHint: "Ketik jumlah dalam {unit}, atau misalnya 40 {pack}." / "Type a quantity in {unit}, or for example 40 {pack}.";
     PreviewSum: "{kind} {product}: {sum}, {n} catatan, tanggal {on}" / "{kind} {product}: {sum}, entries: {n}, on {on}";
@@ -1939,7 +1939,7 @@ words! {
     PolicyOf: "{from}: {source}" / "{from}: {source}";
     PolicyBy: "{of} · {actor} {entry}" / "{of} · {actor} {entry}";
     PolicyDetails: "Berlaku kini: tahap {stages}; juknis lain {gates}; KBLI {kbli}; toleransi {tolerance}." / "In force now: stages {stages}; other juknis {gates}; KBLI {kbli}; tolerance {tolerance}.";
-    PolicyWordUnknown: "“{text}” tidak dikenal untuk {flag}." / "“{text}” is not known for {flag}.";
+    PolicyWordUnknown: "“{text}” tidak dikenal untuk “{label}”." / "“{text}” is not known for “{label}”.";
     CapPerCooperative: "khusus" / "special";
     WhyTitle: "Kenapa belum? · {name} ({code}) × {company}" / "Why not yet? · {name} ({code}) × {company}";
     WhyStage: "tahap: {stage}" / "stage: {stage}";

@@ -178,14 +178,19 @@ pub fn op(op: &Op, registry: &Registry, called: &dyn Fn(Code) -> Option<String>)
 
 /// What the cooperative of a code is called in a sentence: its village and, in brackets, the kecamatan.
 pub fn name_in(state: &impl Read, code: Code) -> Option<String> {
+    place_in(state, code).map(|(village, kecamatan)| whose(&village, &kecamatan))
+}
+
+/// A cooperative's village and its kecamatan.
+pub fn place_in(state: &impl Read, code: Code) -> Option<(String, String)> {
     let coop = state.cooperative(code).ok()?;
     let page = state.record::<Page>(&coop.current.kecamatan()).ok().flatten();
-    Some(page.map_or(coop.name.clone(), |page| whose(&coop.name, &page.name)))
+    Some((coop.name, page.map_or(String::new(), |page| page.name.to_string())))
 }
 
 /// A village and its kecamatan as they stand in a sentence.
 pub fn whose(village: &str, kecamatan: &str) -> String {
-    format!("{village} ({kecamatan})")
+    if kecamatan.is_empty() { village.to_owned() } else { format!("{village} ({kecamatan})") }
 }
 
 /// What of a village is another.

@@ -1,11 +1,11 @@
 //! `aturan`: the figures that the sources leave open, and their change.
 
-use super::{Answer, Turn, deed};
+use super::{Answer, Turn, Words, deed};
 use crate::base::{Fault, Word};
 use crate::book::Op;
-use crate::book::decide::Deed;
 use crate::book::records::Read;
 use crate::book::view::Log;
+use crate::deeds;
 use crate::domain::norm::Norm;
 use crate::exchange::report::Report;
 use crate::lists::columns::{Column, Rows, Value, firm, left, right};
@@ -55,7 +55,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
 pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |_| {
         let norm = Norm::parse(turn.raw("norm"))?;
-        let figure = norm.read(turn.raw("figure"))?;
-        Ok(vec![Deed::SetNorm { norm, figure, source: turn.source() }])
+        let words = Words::of(turn, &[(Word::FormFigure, "figure"), (Word::FormSource, "source")]);
+        Ok(vec![deeds::norm::read(&words, norm)?])
     })
 }

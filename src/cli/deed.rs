@@ -1,20 +1,16 @@
 //! Doing: deeds go to the book as one action, and what became of them is told in one line.
 
 use super::{Answer, Turn};
-use crate::base::words::Arg;
-use crate::base::{Code, Fault, Msg};
+use crate::base::{Fault, Msg};
 use crate::book::act::{Mode, Request};
 use crate::book::decide::Deed;
-use crate::book::records::{Page, Read};
+use crate::book::records::Read;
 use crate::book::view::View;
 use crate::book::{Op, clock, describe};
+use crate::deeds::told::{self, Teller};
 use crate::msg;
 use crate::store::Book;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
-
-/// How many changes of one action are told one by one.
-const TOLD: usize = 4;
 
 /// What became of an action.
 pub struct Told {
@@ -99,14 +95,14 @@ fn try_all(
 /// Tells it: a line for people, an object for each entry for machines.
 pub fn tell(turn: &Turn<'_>, snapshot: &View<'_>, told: Told) -> Result<Answer, Fault> {
     let registry = snapshot.registry()?;
+    let teller = Teller { registry: &registry, name: &|code| describe::place_in(snapshot, code) };
     let dry = turn.flag("dry-run");
     let warnings = told.warnings.iter().map(|w| w.show(turn.lang()));
     if turn.json() {
         let warnings: Vec<Value> = warnings.map(Value::from).collect();
         let mut out = String::new();
         for (n, op) in told.ops.iter().enumerate() {
-            let what =
-                describe::op(op, &registry, &|code| describe::name_in(snapshot, code)).show(turn.lang());
+            let what = teller.change(op).show(turn.lang());
             let mut object = Map::from_iter([
                 ("entry".to_owned(), if dry { Value::Null } else { json!(told.entries.0 + n as u64) }),
                 ("op".to_owned(), op.about().slug.into()),
@@ -126,37 +122,11 @@ pub fn tell(turn: &Turn<'_>, snapshot: &View<'_>, told: Told) -> Result<Answer, 
         }
         return Ok(Answer { out: out.into_bytes(), notes: told.notes, ..Answer::default() });
     }
-    let mut parts: Vec<String> = Vec::new();
-    for op in &told.ops {
-        let part = describe::op(op, &registry, &|code| describe::name_in(snapshot, code)).show(turn.lang());
-        // What happens to many alike is told once.
-        if parts.last() != Some(&part) {
-            parts.push(part);
-        }
-    }
-    if parts.len() > TOLD {
-        let count = parts.len() - TOLD;
-        parts.truncate(TOLD);
-        parts.push(msg!(AndMoreChanges, count: count).show(turn.lang()));
-    }
-    let mut what = parts.join("; ");
-    let codes: BTreeSet<Code> = told.ops.iter().filter_map(Op::code).collect();
-    if let Some(name) = subject(snapshot, &told.ops)? {
-        what = format!("{name}: {what}");
-    } else if codes.len() > 1 {
-        what = format!("{}: {what}", msg!(ManyCooperatives, n: codes.len()).show(turn.lang()));
-    }
+    let what = teller.what(&told.ops, turn.lang());
     let line = if dry {
         msg!(DeedWould, what: what)
     } else {
-        let first = Msg::from_entry(told.entries.0);
-        let entries = match told.entries {
-            (_, 0 | 1) => Arg::from(first),
-            (seq, count) => {
-                msg!(EntrySpan, first: first, last: Msg::from_entry(seq + count as u64 - 1)).into()
-            }
-        };
-        msg!(DeedDone, what: what, entries: entries)
+        msg!(DeedDone, what: what, entries: told::entries(told.entries.0, told.entries.1))
     };
     let mut out = line.show(turn.lang());
     for (more, _) in &told.more {
@@ -166,17 +136,6 @@ pub fn tell(turn: &Turn<'_>, snapshot: &View<'_>, told: Told) -> Result<Answer, 
     out.push('\n');
     let notes = told.notes.into_iter().chain(told.warnings.into_iter().map(|what| msg!(Beware, what: what)));
     Ok(Answer { out: out.into_bytes(), notes: notes.collect(), ..Answer::default() })
-}
-
-/// The name of the one cooperative that all of it is about.
-fn subject(snapshot: &View<'_>, ops: &[Op]) -> Result<Option<String>, Fault> {
-    let Some(code) = ops.first().and_then(Op::code) else { return Ok(None) };
-    if ops.iter().any(|op| op.code() != Some(code)) {
-        return Ok(None);
-    }
-    let page = snapshot.record::<Page>(&code.kecamatan())?;
-    let row = page.as_ref().and_then(|page| page.rows.iter().find(|row| row.code == code));
-    Ok(row.map(|row| row.name.to_string()))
 }
 
 /// `undo`: takes back one's last action.

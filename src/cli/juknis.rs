@@ -1,10 +1,11 @@
 //! `juknis`: the gates of the central government, and what they hold back.
 
-use super::{Answer, Turn, deed};
+use super::{Answer, Turn, Words, deed};
 use crate::base::words::Arg;
-use crate::base::{Code, Fault, Word, text};
+use crate::base::{Code, Fault, Word};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
+use crate::deeds;
 use crate::domain::blockers;
 use crate::domain::juknis::{Block, Gate, GateState, GateVersion};
 use crate::domain::why::Lens;
@@ -89,22 +90,19 @@ pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
     let gate = registry.gate(turn.raw("gate").trim())?.slug;
-    let state = GateState::parse(turn.raw("state").trim()).ok_or_else(|| {
-        let known: Vec<Arg> =
-            GateState::ALL.iter().map(|state| Arg::typed(state.word(), state.slug())).collect();
-        Fault::usage("juknis.state", msg!(GateStateUnknown, text: text::quote(turn.raw("state"))))
-            .then(msg!(KnownAre, known: known))
-    })?;
-    let issued = turn.maybe_day("date")?;
-    let version = GateVersion {
-        state,
-        instrument: turn.text("instrument"),
-        number: turn.text("number"),
-        issued,
-        from: turn.maybe_day("from")?.or(issued).unwrap_or(turn.today()),
-        until: turn.maybe_day("until")?,
-        source: turn.source(),
-    };
+    let words = Words::of(
+        turn,
+        &[
+            (Word::FormState, "state"),
+            (Word::FormInstrument, "instrument"),
+            (Word::FormNumber, "number"),
+            (Word::FormIssued, "date"),
+            (Word::FormFrom, "from"),
+            (Word::FormUntil, "until"),
+            (Word::FormSource, "source"),
+        ],
+    );
+    let version = deeds::gate::read(&words)?;
     let catalog = Catalog::load(&snapshot)?;
     let rows = catalog.rows().map(|(_, row)| (row.code, &row.standing));
     let impact = blockers::gate_impact(&Lens::new(&registry, turn.today()), gate, &version, rows);

@@ -2,14 +2,14 @@
 
 pub mod funnel;
 
-use super::{Answer, Turn, deed, find};
+use super::{Answer, Turn, Words, deed, find};
 use crate::base::calendar::show_date;
 use crate::base::{Fault, Lang, Slug, Word, text};
 use crate::book::Row;
 use crate::book::decide::Deed;
 use crate::cli::prose::{COLUMNS as PAGE, hanging};
+use crate::deeds;
 use crate::domain::blockers::{self, Group};
-use crate::domain::pipeline::MoveDetails;
 use crate::domain::why::{Check, Lens, State};
 use crate::domain::{Stage, Standing};
 use crate::exchange::report::Report;
@@ -228,14 +228,19 @@ fn to_stage(turn: &Turn<'_>, to: Stage) -> Result<Answer, Fault> {
     deed::one(turn, |snapshot| {
         let code = find::cooperative(snapshot, turn.raw("code"))?.code();
         let (_, company): (usize, Slug) = find::company(snapshot, turn.raw("bumn"))?;
-        let details = MoveDetails {
-            reason: turn.text("reason"),
-            receipt: turn.text("receipt"),
-            agreement: turn.text("number"),
-            from: turn.maybe_day("from")?,
-            until: turn.maybe_day("until")?,
-            delivery: turn.text("evidence"),
-        };
-        Ok(vec![Deed::Move { code, company, to, details, on: turn.day()? }])
+        let words = Words::of(
+            turn,
+            &[
+                (Word::FormReason, "reason"),
+                (Word::FormReceipt, "receipt"),
+                (Word::FormAgreement, "number"),
+                (Word::FormFrom, "from"),
+                (Word::FormUntil, "until"),
+                (Word::FormDelivery, "evidence"),
+                (Word::FormOn, "date"),
+            ],
+        );
+        let (details, on) = deeds::step::read(&words)?;
+        Ok(vec![Deed::Move { code, company, to, details, on }])
     })
 }

@@ -2,16 +2,16 @@
 
 mod card;
 
-use super::{Answer, Turn, deed, find, notes};
+use super::{Answer, Turn, Words, deed, find, notes};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Lang, Msg, Slug, Word, text};
 use crate::book::decide::Deed;
 use crate::book::numbers;
 use crate::book::records::{Read, Row};
 use crate::book::view::View;
-use crate::domain::cooperative::{ClaimOutcome, PaperMark, PaperState, Sanction};
-use crate::domain::nib;
-use crate::domain::{Cooperative, Field, NibStatus, Paper, Registry, Tri};
+use crate::deeds;
+use crate::deeds::sanction::{BAN, LIFT};
+use crate::domain::{Cooperative, Field, Paper, Registry, Tri};
 use crate::exchange::report::Report;
 use crate::lists::columns::cooperatives::{COLUMNS, Cooperative as One};
 use crate::lists::{Catalog, find as finding};
@@ -103,14 +103,17 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
 pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |snapshot| {
         let code = find::cooperative(snapshot, turn.raw("code"))?.code();
-        let facts = turn.many("facts").into_iter().map(fact).collect::<Result<_, _>>()?;
-        let (on, source, even_so) = (turn.day()?, turn.source(), turn.text("even-so"));
-        Ok(vec![Deed::SetFacts { code, facts, on, source, even_so }])
+        let facts = turn.many("facts").into_iter().map(fact).collect::<Result<Vec<_>, _>>()?;
+        let words = Words::of(
+            turn,
+            &[(Word::FormSeenOn, "date"), (Word::FormSource, "source"), (Word::FormEvenSo, "even-so")],
+        );
+        Ok(vec![deeds::facts::read(&words, code, facts)?])
     })
 }
 
 /// Reads `FIELD=VALUE`.
-fn fact(text: &str) -> Result<(Field, Option<String>), Fault> {
+fn fact(text: &str) -> Result<(Field, &str), Fault> {
     let Some((name, value)) = text.split_once('=') else {
         let what = msg!(FactShape, text: text::quote(text));
         return Err(Fault::usage("field.shape", what).then(msg!(FactShapeNext)));
@@ -120,8 +123,7 @@ fn fact(text: &str) -> Result<(Field, Option<String>), Fault> {
     match value.trim() {
         "" => Err(Fault::usage("field.empty", msg!(FieldEmpty, field: field.word()))
             .then(msg!(FieldEmptyNext, field: field.slug()))),
-        "-" | "–" => Ok((field, None)),
-        _ => Ok((field, Some(value.to_owned()))),
+        value => Ok((field, value)),
     }
 }
 
@@ -137,17 +139,18 @@ fn unknown_field(text: &str, more: impl Iterator<Item = String>) -> Fault {
 pub fn nib(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |snapshot| {
         let code = find::cooperative(snapshot, turn.raw("code"))?.code();
-        let status = NibStatus::parse(turn.raw("status").trim()).ok_or_else(|| {
-            let known: Vec<Arg> =
-                NibStatus::CHECKED.iter().map(|status| Arg::typed(status.word(), status.slug())).collect();
-            Fault::usage("nib.status", msg!(NibStatusUnknown, text: text::quote(turn.raw("status"))))
-                .then(msg!(KnownAre, known: known))
-        })?;
-        // As it was written: what is hidden in a pasted number is refused, not mended.
-        let number = turn.maybe("number").map(|_| turn.raw("number").to_owned());
-        let (on, evidence, even_so) = (turn.day()?, turn.text("evidence"), turn.text("even-so"));
-        let nib = nib::Draft { number, status: Some(status), on, evidence, even_so };
-        Ok(vec![Deed::SetNib { code, nib }])
+        let words = Words::of(
+            turn,
+            &[
+                (Word::FormNibNumber, "number"),
+                (Word::FormNibStatus, "status"),
+                (Word::FormCheckedOn, "date"),
+                (Word::FormEvidence, "evidence"),
+                (Word::FormEvenSo, "even-so"),
+            ],
+        );
+        let deed = deeds::nib::read(&words, &snapshot.cooperative(code)?);
+        Ok(deed?.into_iter().collect())
     })
 }
 
@@ -157,15 +160,17 @@ pub fn paper(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let code = find::cooperative(snapshot, turn.raw("code"))?.code();
         let registry = snapshot.registry()?;
         let (_, paper) = registry.paper(&turn.text("paper").to_lowercase())?;
-        let state = PaperState::parse(turn.raw("state").trim()).ok_or_else(|| {
-            let known: Vec<Arg> =
-                PaperState::ALL.iter().map(|state| Arg::typed(state.word(), state.slug())).collect();
-            Fault::usage("paper.state", msg!(PaperStateUnknown, text: text::quote(turn.raw("state"))))
-                .then(msg!(KnownAre, known: known))
-        })?;
-        let until = turn.maybe_day("until")?;
-        let mark =
-            PaperMark { state, number: turn.text("number"), on: turn.day()?, until, source: turn.source() };
+        let words = Words::of(
+            turn,
+            &[
+                (Word::FormState, "state"),
+                (Word::FormNumber, "number"),
+                (Word::FormSeenOn, "date"),
+                (Word::FormUntil, "until"),
+                (Word::FormSource, "source"),
+            ],
+        );
+        let mark = deeds::paper::read(&words)?;
         Ok(vec![Deed::MarkPaper { code, paper: paper.slug, mark }])
     })
 }
@@ -174,24 +179,24 @@ pub fn paper(turn: &Turn<'_>) -> Result<Answer, Fault> {
 pub fn claim(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |snapshot| {
         let code = find::cooperative(snapshot, turn.raw("code"))?.code();
-        let evidence = turn.text("evidence");
-        let outcome = match turn.text("verdict").to_lowercase().as_str() {
+        let company = match turn.text("verdict").to_lowercase().as_str() {
             "confirmed" | "benar" => {
                 let Some(bumn) = turn.maybe("bumn") else {
                     let what = msg!(UsageMissing, what: vec![Arg::from("--bumn")]);
                     return Err(Fault::usage("usage.missing", what).then(msg!(ClaimBumnNext)));
                 };
-                let (_, company) = find::company(snapshot, &bumn)?;
-                ClaimOutcome::Confirmed { company, since: turn.day()?, evidence }
+                find::company(snapshot, &bumn)?.1.to_string()
             }
-            "refuted" | "keliru" => ClaimOutcome::Refuted { evidence },
+            "refuted" | "keliru" => deeds::claim::REFUTED.to_owned(),
             other => {
                 let known: Vec<Arg> = vec!["confirmed".into(), "refuted".into()];
                 return Err(Fault::usage("claim.verdict", msg!(VerdictUnknown, text: text::quote(other)))
                     .then(msg!(KnownAre, known: known)));
             }
         };
-        Ok(vec![Deed::SettleClaim { code, outcome }])
+        let words = Words::of(turn, &[(Word::FormEvidence, "evidence"), (Word::FormSince, "date")]);
+        let outcome = deeds::claim::read(&words.saying(Word::FormClaim, company));
+        Ok(vec![Deed::SettleClaim { code, outcome: outcome? }])
     })
 }
 
@@ -199,18 +204,13 @@ pub fn claim(turn: &Turn<'_>) -> Result<Answer, Fault> {
 pub fn sanction(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |snapshot| {
         let code = find::cooperative(snapshot, turn.raw("code"))?.code();
-        let on = turn.day()?;
-        Ok(vec![match (turn.flag("lift"), turn.maybe("reason")) {
-            (true, reason) => Deed::LiftSanction { code, reason: reason.unwrap_or_default(), on },
-            (false, Some(reason)) => {
-                Deed::SetSanction { code, sanction: Some(Sanction { reason, since: on }) }
-            }
-            (false, None) => {
-                return Err(
-                    Fault::usage("usage.missing", msg!(SanctionReason)).then(msg!(SanctionReasonNext))
-                );
-            }
-        }])
+        let lifts = turn.flag("lift");
+        if !lifts && turn.maybe("reason").is_none() {
+            return Err(Fault::usage("usage.missing", msg!(SanctionReason)).then(msg!(SanctionReasonNext)));
+        }
+        let words = Words::of(turn, &[(Word::FormReason, "reason"), (Word::FormSince, "date")]);
+        let words = words.saying(Word::FormSanction, if lifts { LIFT } else { BAN });
+        Ok(vec![deeds::sanction::read(&words)?(code)])
     })
 }
 

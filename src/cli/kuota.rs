@@ -9,13 +9,14 @@ mod sums;
 mod weeks;
 mod year;
 
-use super::{Answer, Turn, deed, find};
+use super::{Answer, Turn, Words, deed, find};
 use crate::base::words::Arg;
-use crate::base::{Day, Fault, Msg, Qty, Rupiah, Slug, Unit, Week};
+use crate::base::{Day, Fault, Msg, Qty, Slug, Unit, Week, Word};
 use crate::book::decide::Deed;
 use crate::book::folio::Folio;
 use crate::book::records::{Account, Read, Row};
 use crate::book::view::View;
+use crate::deeds;
 use crate::domain::quota::{Caps, Draft, Left, Limit, PostingKind, Stock};
 use crate::domain::{Product, Registry, Terms};
 use crate::lists::InWeek;
@@ -141,14 +142,20 @@ pub fn post(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let registry = snapshot.registry()?;
     let code = find::cooperative(&snapshot, turn.raw("code"))?.code();
     let (company, product) = offer(turn, &registry)?;
-    let kind = PostingKind::parse(turn.raw("kind"))?;
-    let qty = quantity(turn.raw("qty"), product, kind == PostingKind::Count)?;
-    let on = turn.day()?;
-    let week = week(turn)?.unwrap_or(Week::of(on.date()));
-    let price = turn.maybe("price").map(|text| Rupiah::parse(&text)).transpose()?;
-    let (delivery_order, note) = (turn.text("do"), turn.text("note"));
-    let rebook = turn.flag("rebook");
-    let draft = Draft { kind, qty, week, on, price, delivery_order, note, rebook };
+    let words = Words::of(
+        turn,
+        &[
+            (Word::FormKind, "kind"),
+            (Word::FormQty, "qty"),
+            (Word::FormPrice, "price"),
+            (Word::FormDeliveryOrder, "do"),
+            (Word::FormOn, "date"),
+            (Word::FormNote, "note"),
+        ],
+    );
+    let draft = deeds::post::read(&words, product, week(turn)?)?;
+    let draft = Draft { rebook: turn.flag("rebook"), ..draft };
+    let week = draft.week;
     let account = Account { code, company, product: product.slug };
     let mut told = deed::act(turn, &book, vec![Deed::Post { code, company, product: product.slug, draft }])?;
     if !turn.flag("dry-run") {
@@ -168,11 +175,8 @@ pub fn post(turn: &Turn<'_>) -> Result<Answer, Fault> {
 /// `kuota reverse`.
 pub fn reverse(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |_| {
-        Ok(vec![Deed::Reverse {
-            entry: super::log::entry(turn.raw("entry"))?,
-            reason: turn.text("reason"),
-            rebook: turn.flag("rebook"),
-        }])
+        let words = Words::of(turn, &[(Word::FormReason, "reason")]);
+        Ok(vec![deeds::reverse::read(&words, super::log::entry(turn.raw("entry"))?, turn.flag("rebook"))])
     })
 }
 

@@ -1,4 +1,4 @@
-//! Floor 6: the command line. What was asked for is understood by [`args`]; each deed and list is in the
+//! Floor 7: the command line. What was asked for is understood by [`args`]; each deed and list is in the
 //! file of its noun. A command takes its words and gives an [`Answer`]; nothing here prints.
 
 mod answer;
@@ -23,10 +23,12 @@ mod program;
 pub mod prose;
 mod temu;
 mod turn;
+mod words;
 
 pub use answer::{Answer, object};
 pub use opening::Opening;
 pub use turn::{Files, Turn};
+use words::Words;
 
 use crate::base::calendar::Stamp;
 use crate::base::{Fault, Kind, Word};

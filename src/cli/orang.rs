@@ -1,10 +1,11 @@
 //! `orang`: who works with the book, and in which role.
 
-use super::{Answer, Turn, deed, find};
+use super::{Answer, Turn, Words, deed, find};
 use crate::base::words::Arg;
-use crate::base::{Area, Fault, Word, text};
+use crate::base::{Area, Fault, Word};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
+use crate::deeds;
 use crate::domain::{Person, Role};
 use crate::exchange::report::Report;
 use crate::lists::Catalog;
@@ -48,31 +49,24 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
 pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |snapshot| {
         let name = name(turn)?;
-        let role = Role::parse(&turn.text("role").to_lowercase()).ok_or_else(|| {
-            let known: Vec<Arg> = Role::ALL.iter().map(|role| Arg::typed(role.word(), role.slug())).collect();
-            Fault::usage("role.unknown", msg!(RoleUnknown, text: text::quote(turn.raw("role"))))
-                .then(msg!(KnownAre, known: known))
-        })?;
-        let mut areas: Vec<Area> = Vec::new();
         let wanted = turn.many("kecamatan");
-        if !wanted.is_empty() {
-            let catalog = Catalog::load(snapshot)?;
-            let found = |text: &&str| find::kecamatan(&catalog, text);
-            let each: Vec<Vec<Area>> = wanted.iter().map(found).collect::<Result<_, Fault>>()?;
-            Fault::once(&wanted, &each)?;
-            areas.extend(each.concat());
-        }
-        areas.sort();
-        areas.dedup();
-        let company = turn.maybe("bumn").map(|text| find::company(snapshot, &text)).transpose()?;
-        let company = company.map(|(_, slug)| slug);
+        let catalog = if wanted.is_empty() { None } else { Some(Catalog::load(snapshot)?) };
+        let area = |text: &str| match &catalog {
+            Some(catalog) => find::kecamatan(catalog, text),
+            None => Ok(Vec::new()),
+        };
+        let each: Vec<Vec<Area>> = wanted.iter().map(|text| area(text)).collect::<Result<_, Fault>>()?;
+        Fault::once(&wanted, &each)?;
+        let words = Words::of(turn, &[(Word::FormRole, "role"), (Word::FormSpeaksFor, "bumn")]);
+        let words = words.saying(Word::FormAreas, wanted.join(","));
+        let company = |text: &str| Ok(find::company(snapshot, text)?.1);
+        let person = deeds::person::read(&words, &name, &area, &company)?;
         // A branch that speaks for no company would speak for all.
-        if role == Role::Bumn && company.is_none() {
+        if person.as_ref().is_some_and(|person| person.role == Role::Bumn && person.company.is_none()) {
             let what = msg!(UsageMissing, what: vec![Arg::from("--bumn")]);
             return Err(Fault::usage("usage.missing", what).then(msg!(RoleBumnNext)));
         }
-        let person = Person { name: name.clone(), role, areas, company };
-        Ok(vec![Deed::SetPerson { name, person: Some(person) }])
+        Ok(vec![Deed::SetPerson { name, person }])
     })
 }
 

@@ -178,7 +178,7 @@ fn set(turn: &Turn<'_>, thing: Thing, word: &str) -> Result<Answer, Fault> {
             given(label).or_else(|| is_new.then(|| turn.source()))
         };
         let draft = programme::read((thing, slug), now.clone(), &sourced, &registry, turn.today());
-        Ok(vec![Deed::SetThing { draft: Box::new(draft.map_err(|(_, fault)| fault)?) }])
+        Ok(vec![Deed::SetThing { draft: Box::new(draft?) }])
     })
 }
 

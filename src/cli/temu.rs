@@ -1,13 +1,14 @@
 //! `temu`: events where cooperatives meet the companies; who was invited, who came, who wants what.
 
-use super::{Answer, Turn, deed, find};
+use super::{Answer, Turn, Words, deed, find};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Slug, Word, text};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
 use crate::book::view::View;
 use crate::book::{Page, Row};
-use crate::domain::event::{Counts, Draft, Mark};
+use crate::deeds;
+use crate::domain::event::{Counts, Mark};
 use crate::domain::{Attendance, Event, Tri};
 use crate::exchange::report::Report;
 use crate::lists::Catalog;
@@ -114,21 +115,19 @@ pub fn set(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let registry = snapshot.registry()?;
         let slug = Slug::parse(turn.raw("event").trim())?;
         let now = registry.events.iter().find(|e| e.slug == slug);
-        let text = |name: &str, pick: fn(&Event) -> &str| {
-            turn.maybe(name).unwrap_or_else(|| now.map_or(String::new(), |e| pick(e).to_owned()))
-        };
-        let companies = match companies(turn, snapshot, "bumn")? {
-            named if named.is_empty() => now.map_or(Vec::new(), |e| e.companies.clone()),
-            named => named,
-        };
-        let event = Draft {
-            slug,
-            title: text("title", |e| &e.title),
-            on: turn.maybe_day("date")?.or(now.map(|e| e.on)),
-            place: text("place", |e| &e.place),
-            companies,
-            source: text("source", |e| &e.source),
-        };
+        let mut words = Words::of(
+            turn,
+            &[(Word::FormTitle, "title"), (Word::FormSeenOn, "date"), (Word::FormPlace, "place")],
+        );
+        if let Some(source) = turn.maybe("source") {
+            words = words.saying(Word::FormSource, source);
+        }
+        let named = turn.many("bumn").join(",");
+        if !named.is_empty() {
+            words = words.saying(Word::FormCompanies, named);
+        }
+        let company = |text: &str| Ok(find::company(snapshot, text)?.1);
+        let event = deeds::event::read(&words, slug, now, &company)?;
         Ok(vec![Deed::SetEvent { event }])
     })
 }

@@ -1,4 +1,4 @@
-//! Floor 5: what goes in and out. Bytes in, values out: nothing here opens a file or a terminal.
+//! Floor 6: what goes in and out. Bytes in, values out: nothing here opens a file or a terminal.
 
 pub mod intake;
 pub mod regions;

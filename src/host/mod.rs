@@ -1,4 +1,4 @@
-//! Floor 8: argv, clock, environment, files, identity. Opens the book and runs a face.
+//! Floor 9: argv, clock, environment, files, identity. Opens the book and runs a face.
 
 pub mod config;
 pub mod desk;

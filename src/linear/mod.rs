@@ -1,4 +1,4 @@
-//! Floor 7: the linear mode: the same session as the full screen, said line by line and answered by lines.
+//! Floor 8: the linear mode: the same session as the full screen, said line by line and answered by lines.
 //! For screen readers, serial lines and paper. All rules, panes and forms are the session's; here is
 //! only how they are told and how a line becomes the keys that the full screen would have got.
 

@@ -1,4 +1,4 @@
-//! Floor 7: the terminal itself, taken, read, written and given back, and the bytes of its wire. What
+//! Floor 8: the terminal itself, taken, read, written and given back, and the bytes of its wire. What
 //! differs by system stands in files of its own.
 
 mod burst;

@@ -1,4 +1,4 @@
-//! Floor 6: one official's session: state, keys, panes, drawing. Names ratatui; no I/O, no clock,
+//! Floor 7: one official's session: state, keys, panes, drawing. Names ratatui; no I/O, no clock,
 //! no thread. A session is given inputs and a snapshot of the book, and asks for effects.
 
 mod able;

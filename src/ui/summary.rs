@@ -12,13 +12,15 @@ use crate::book::act::{Done, Mode, Request};
 use crate::book::decide::{Asking, Deed};
 use crate::book::records::Account;
 use crate::book::view::View;
-use crate::book::{self, Op, describe, numbers};
+use crate::book::{self, Op, numbers};
+use crate::deeds::told::{self, Teller};
 use crate::domain::blockers;
 use crate::domain::juknis::GateVersion;
 use crate::domain::quota::Left;
 use crate::domain::{Field, PostingKind, Product, Registry, Stock};
 use crate::lists::InWeek;
 use crate::msg;
+use std::collections::BTreeSet;
 
 /// True if a summary comes first: deeds for several records, a gate that many cases wait for, a
 /// policy that many orders are judged by, or an end that much goes along with.
@@ -106,9 +108,7 @@ pub fn preview(
     }
     for (request, result) in requests.iter().zip(results) {
         if let Ok(done) = result {
-            let told = |op: &Op| {
-                describe::op(op, &cx.catalog.registry, &|code| cx.catalog.name_of(code)).show(cx.lang)
-            };
+            let told = |op: &Op| with_teller(cx, |teller| teller.change(op).show(cx.lang));
             let what = done.ops.first().map_or(String::new(), told);
             lines.push(vec![
                 (format!("{} ", glyph::YES), Tone::Good),
@@ -161,34 +161,23 @@ fn sums(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> Vec<Line> {
     sums.into_iter().filter_map(shown).collect()
 }
 
-/// So many changes, or names, of one deed are told.
-const TOLD: usize = 5;
-
-/// What a deed did, in words: each change, or of several cooperatives which.
-fn what_of(cx: &Cx<'_>, done: &Done) -> String {
-    let mut codes: Vec<Code> = done.ops.iter().filter_map(Op::code).collect();
-    codes.dedup();
-    let n = done.ops.len();
-    if codes.len() < 2 {
-        let told =
-            |op: &Op| describe::op(op, &cx.catalog.registry, &|code| cx.catalog.name_of(code)).show(cx.lang);
-        let mut parts: Vec<String> = done.ops.iter().take(TOLD).map(told).collect();
-        parts.extend((n > TOLD).then(|| msg!(AndMoreChanges, count: n - TOLD).show(cx.lang)));
-        return parts.join("; ");
-    }
-    let name = |code: &Code| cx.catalog.find(*code).map_or(String::new(), |(_, row)| row.name.to_string());
-    let mut names: Vec<Arg> = codes.iter().take(TOLD).map(|code| name(code).into()).collect();
-    names.extend((codes.len() > TOLD).then(|| msg!(AndMore, count: codes.len() - TOLD).into()));
-    msg!(WhatMany, n: n, names: names).show(cx.lang)
+/// Tells what was done, or would be.
+fn with_teller<T>(cx: &Cx<'_>, tell: impl FnOnce(&Teller<'_>) -> T) -> T {
+    let name = |code| cx.catalog.find(code).map(|(page, row)| (row.name.to_string(), page.name.to_string()));
+    tell(&Teller { registry: &cx.catalog.registry, name: &name })
 }
 
-/// The entries that a deed became.
+/// What a deed did, in words. Whose one cooperative's changes are is seen where they were made.
+fn what_of(cx: &Cx<'_>, done: &Done) -> String {
+    let is_of_one = done.ops.iter().filter_map(Op::code).collect::<BTreeSet<_>>().len() < 2;
+    with_teller(cx, |teller| match is_of_one {
+        true => teller.changes(&done.ops, cx.lang),
+        false => teller.what(&done.ops, cx.lang),
+    })
+}
+
 fn entries(done: &Done) -> Msg {
-    let first = Msg::from_entry(done.entry);
-    match done.ops.len() as u64 {
-        0 | 1 => first,
-        n => msg!(EntrySpan, first: first, last: Msg::from_entry(done.entry + n - 1)),
-    }
+    told::entries(done.entry, done.ops.len())
 }
 
 fn about(done: &Done) -> Option<Code> {
@@ -215,10 +204,8 @@ pub fn done(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> String {
 
 /// What ops would write, in a line, with what the person should know.
 fn will(cx: &Cx<'_>, ops: &[Op], warnings: &[Msg]) -> String {
-    let told = |op| describe::op(op, &cx.catalog.registry, &|code| cx.catalog.name_of(code)).into();
-    let mut each: Vec<Arg> = ops.iter().take(TOLD).map(told).collect();
-    each.extend((ops.len() > TOLD).then(|| msg!(AndMoreChanges, count: ops.len() - TOLD).into()));
-    let mut text = msg!(FormWill, what: each).show(cx.lang);
+    let what = with_teller(cx, |teller| teller.changes(ops, cx.lang));
+    let mut text = msg!(FormWill, what: what).show(cx.lang);
     for warning in warnings {
         text.push_str(&format!(" {} {}", glyph::CLAIM, warning.show(cx.lang)));
     }

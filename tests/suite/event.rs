@@ -354,7 +354,7 @@ fn an_event_from_invitation_to_the_list_of_the_absent() {
     assert!(tried.contains("8 koperasi: Temu bisnis KDKMP dan BUMN: diundang"), "{tried}");
     assert!(shell.objects("temu show temu-2025-10-08").is_empty(), "a trial leaves no trace");
     let said = shell.says("temu invite temu-2025-10-08 --kecamatan tosari");
-    assert!(said.contains("8 koperasi: Temu bisnis KDKMP dan BUMN: diundang · catatan #"), "{said}");
+    assert!(said.contains("8 koperasi: Temu bisnis KDKMP dan BUMN: diundang (Mororejo, "), "{said}");
     assert_eq!(
         shell.objects("temu invite temu-2025-10-08 --kecamatan tosari 35.14.09.2019").len(),
         1,

@@ -4,12 +4,13 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// The floors, lowest first; rooms of one floor do not import one another.
-const FLOORS: [&[&str]; 9] = [
+const FLOORS: [&[&str]; 10] = [
     &["base"],
     &["domain"],
     &["book"],
     &["store"],
     &["lists"],
+    &["deeds"],
     &["exchange"],
     &["ui", "cli"],
     &["linear", "term"],

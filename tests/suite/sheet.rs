@@ -82,7 +82,7 @@ fn figures_are_typed_down_a_column_and_written_as_one() {
     screen.sees("Ampelsari: ").sees("Mororejo: ").sees("Podokoyo: ");
     screen.keys("enter");
     screen.sees(&format!("#{}–#{}", grouped(before + 4), grouped(before + 6)));
-    screen.sees("3 catatan: Podokoyo, Mororejo, Ampelsari");
+    screen.sees("3 koperasi: ");
     assert_eq!([0, 4, 5].map(|at| ordered(&screen, at)), [1500, 0, 0], "undone as one");
 }
 

@@ -1,17 +1,18 @@
 //! `kuota policy`: the rules of the quota as dated versions, and what a new one would do.
 
-use super::{offer, quantity, week};
+use super::{offer, week};
 use crate::base::calendar::parse_date_ahead;
 use crate::base::words::Arg;
-use crate::base::{Code, Day, Fault, Lang, Msg, Qty, Rupiah, Slug, Week, Word, text};
+use crate::base::{Code, Day, Fault, Lang, Msg, Qty, Slug, Week, Word};
 use crate::book::Op;
 use crate::book::act::Request;
 use crate::book::decide::Deed;
 use crate::book::records::{Account, Read};
 use crate::book::view::{Log, View};
-use crate::cli::{Answer, Turn, deed, find};
+use crate::cli::{Answer, Turn, Words, deed, find};
+use crate::deeds;
 use crate::domain::policy::{Basis, Cap, Carry, Policy};
-use crate::domain::{Product, Registry, Stage};
+use crate::domain::{Product, Registry};
 use crate::exchange::report::Report;
 use crate::lists::columns::{self, Column, Rows, Value, accounts, firm, hidden, left, right};
 use crate::lists::{Catalog, PolicyImpact};
@@ -179,58 +180,25 @@ fn wanted(
     from: Day,
 ) -> Result<Policy, Fault> {
     let now = registry.policy(company, product.slug, from).cloned();
-    let mut policy = now.unwrap_or_else(|| Policy::new(company, product.slug, from));
-    (policy.from, policy.source) = (from, turn.source());
-    if let Some(text) = turn.maybe("cap") {
-        policy.cap = Cap::parse(&text, product)?;
-        if policy.cap == Cap::None {
-            (policy.basis, policy.carry) = (Basis::None, Carry::None);
-        }
-    }
-    if let Some(text) = turn.maybe("basis") {
-        let known = Basis::ALL.iter().map(|basis| basis.slug()).collect();
-        policy.basis = Basis::parse(&text).ok_or_else(|| unknown("--basis", &text, known))?;
-    }
-    if let Some(text) = turn.maybe("carry") {
-        let known = Carry::ALL.iter().map(|carry| carry.slug()).collect();
-        policy.carry = Carry::parse(&text).ok_or_else(|| unknown("--carry", &text, known))?;
-    }
-    let words = |name| turn.raw(name).split([',', ' ']).filter(|word| !word.is_empty());
-    let stages: Vec<&str> = words("stages").collect();
-    if !stages.is_empty() {
-        policy.eligible = stages.iter().map(|word| Stage::parse(word)).collect::<Result<_, _>>()?;
-        Fault::once(&stages, &policy.eligible)?;
-    }
-    let gates: Vec<&str> = words("gates").collect();
-    if !gates.is_empty() {
-        let named: Vec<&str> = gates.into_iter().filter(|word| !is_none(word)).collect();
-        let found = |word: &&str| registry.gate(word).map(|gate| gate.slug);
-        policy.gates = named.iter().map(found).collect::<Result<_, _>>()?;
-        Fault::once(&named, &policy.gates)?;
-    }
-    if let Some(text) = turn.maybe("kbli") {
-        let kbli = || text.parse().map_err(|_| Fault::usage("policy.kbli", msg!(PolicyKbli)));
-        policy.kbli = if is_none(&text) { None } else { Some(kbli()?) };
-    }
-    for (flag, price) in [("buy", &mut policy.buy), ("ceiling", &mut policy.ceiling)] {
-        if let Some(text) = turn.maybe(flag) {
-            *price = if is_none(&text) { None } else { Some(Rupiah::parse(&text)?) };
-        }
-    }
-    if let Some(text) = turn.maybe("tolerance") {
-        policy.tolerance = quantity(&text, product, true)?;
-    }
-    Ok(policy)
-}
-
-fn is_none(text: &str) -> bool {
-    matches!(text, "-" | "–" | "none")
-}
-
-fn unknown(flag: &str, text: &str, known: Vec<&str>) -> Fault {
-    let known: Vec<Arg> = known.into_iter().map(Arg::from).collect();
-    Fault::usage("policy.word", msg!(PolicyWordUnknown, flag: flag, text: text::quote(text)))
-        .then(msg!(KnownAre, known: known))
+    let policy = now.unwrap_or_else(|| Policy::new(company, product.slug, from));
+    let policy = Policy { from, ..policy };
+    let words = Words::of(
+        turn,
+        &[
+            (Word::FormCapQty, "cap"),
+            (Word::FormBasis, "basis"),
+            (Word::FormCarry, "carry"),
+            (Word::FormStages, "stages"),
+            (Word::FormGates, "gates"),
+            (Word::FieldKbli, "kbli"),
+            (Word::FormBuy, "buy"),
+            (Word::FormCeiling, "ceiling"),
+            (Word::FormTolerance, "tolerance"),
+            (Word::FormSource, "source"),
+        ],
+    );
+    let gate = |word: &str| registry.gate(word).map(|gate| gate.slug);
+    Ok(deeds::policy::read(&words, policy, product, &gate)?)
 }
 
 /// What it does to the coming week, in words and for machines.
@@ -297,12 +265,11 @@ pub fn cap(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let registry = snapshot.registry()?;
         let code = find::cooperative(snapshot, turn.raw("code"))?.code();
         let (company, product) = offer(turn, &registry)?;
-        let cap = match turn.raw("qty").trim() {
-            "-" | "–" => None,
-            text => Some(quantity(text, product, true)?),
-        };
         let account = Account { code, company, product: product.slug };
-        let (reason, approver) = (turn.text("reason"), turn.text("approver"));
-        Ok(vec![Deed::SetCap { account, week: week(turn)?, cap, reason, approver }])
+        let words = Words::of(
+            turn,
+            &[(Word::FormCapQty, "qty"), (Word::FormReason, "reason"), (Word::FormApprover, "approver")],
+        );
+        Ok(vec![deeds::cap::read(&words, product, week(turn)?)?(account)])
     })
 }

@@ -5,8 +5,10 @@ mod read;
 use super::Form;
 use super::field::{Field as Input, Label};
 use crate::base::calendar::{Week, show_date};
-use crate::base::{Code, Day, Fault, Lang, Slug, Word};
+use crate::base::{Code, Day, Lang, Slug, Word};
 use crate::book::records::Account;
+use crate::deeds::claim::REFUTED;
+use crate::deeds::sanction::{BAN, LIFT};
 use crate::domain::company::Paper;
 use crate::domain::juknis::{Gate, GateState};
 use crate::domain::norm::Norm;
@@ -67,9 +69,6 @@ pub enum Deeds {
     Split { offer: (Slug, Slug), product: Box<Product> },
 }
 
-/// The choice that bans orders; the other lifts the ban.
-const BAN: &str = "ban";
-
 /// Whose day is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayOf {
@@ -98,9 +97,6 @@ pub struct Asks {
     /// What proves the first delivery.
     pub delivery: bool,
 }
-
-/// The field that is wrong, by its label, and why.
-pub type Wrong = (Word, Fault);
 
 pub(super) fn word_choice<T>(
     all: &[T],
@@ -265,7 +261,7 @@ impl Deeds {
     pub fn claim(coop: &Cooperative, registry: &Registry, title: String, today: Day, lang: Lang) -> Form {
         let companies = registry.companies_in_use();
         let companies = companies.map(|c| (c.slug.to_string(), Label::Text(c.name.clone())));
-        let refuted = [("-".to_owned(), Label::Word(Word::ClaimRefuted))];
+        let refuted = [(REFUTED.to_owned(), Label::Word(Word::ClaimRefuted))];
         let fields = vec![
             Input::choice(Word::FormClaim, Word::HintChoice, companies.chain(refuted).collect(), 0),
             Input::text(Word::FormEvidence, Word::HintClaim, ""),
@@ -305,7 +301,7 @@ impl Deeds {
 
     /// The form for a sanction; `banned` says that it is under one now.
     pub fn sanction(codes: Vec<(Code, u64)>, banned: bool, title: String, today: Day, lang: Lang) -> Form {
-        let ways = [(BAN, Word::SanctionBan), ("lift", Word::SanctionLift)];
+        let ways = [(BAN, Word::SanctionBan), (LIFT, Word::SanctionLift)];
         let ways = ways.map(|(slug, word)| (slug.to_owned(), Label::Word(word)));
         let fields = vec![
             Input::choice(Word::FormSanction, Word::HintChoice, ways.into(), usize::from(banned)),

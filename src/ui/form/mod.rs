@@ -13,11 +13,12 @@ use super::keymap::Keymap;
 use super::keys::{Action, Scope};
 use super::layer::sheet::Split;
 use super::theme::{Tone, glyph};
-use crate::base::calendar::{parse_date, parse_date_ahead, show_date};
+use crate::base::calendar::show_date;
 use crate::base::{Day, Fault, Lang, Msg, Week, Word, text};
 use crate::book::act::Request;
+use crate::deeds::{Typed, Wrong};
 use crate::msg;
-use deeds::{DayOf, Deeds, Look, Wrong};
+use deeds::{DayOf, Deeds, Look};
 use field::{Field, Kind};
 use ratatui::layout::Rect;
 
@@ -122,13 +123,16 @@ impl Form {
     }
 
     /// The day in a field, by its label.
-    ///
-    /// # Errors
-    /// The field, and why it is no day.
-    pub fn date(&self, label: Word, today: Day) -> Result<Day, Wrong> {
-        let ahead = self.fields.iter().any(|f| f.label == label && f.hint == Word::HintPolicyFrom);
-        let parse = if ahead { parse_date_ahead } else { parse_date };
-        parse(self.text(label), today.date()).map(Day::from).map_err(|fault| (label, fault))
+    fn date(&self, label: Word, today: Day) -> Result<Day, Wrong> {
+        let words = self.typed(today);
+        let typed: &dyn Typed = &words;
+        let ahead = self.field(label).is_some_and(|field| field.hint == Word::HintPolicyFrom);
+        if ahead { typed.day_ahead(label) } else { typed.day(label) }
+    }
+
+    /// Its texts, as what somebody typed on a day.
+    pub(in crate::ui) fn typed(&self, today: Day) -> Words<'_> {
+        Words { form: self, today }
     }
 
     /// What is wrong with what was typed: the field and why. An empty field is wrong only on submit.
@@ -328,5 +332,25 @@ impl Form {
             x = brush.line(x, inner.bottom() - 1, inner.right().saturating_sub(x), &pieces) + 2;
         }
         cursor
+    }
+}
+
+/// The texts of a form.
+pub(in crate::ui) struct Words<'f> {
+    form: &'f Form,
+    today: Day,
+}
+
+impl Typed for Words<'_> {
+    fn given(&self, label: Word) -> Option<&str> {
+        self.form.field(label).map(Field::value)
+    }
+
+    fn is_touched(&self, label: Word) -> bool {
+        self.form.is_touched(label)
+    }
+
+    fn today(&self) -> Day {
+        self.today
     }
 }

@@ -1,12 +1,14 @@
 //! The form of a person: the role, and the kecamatan or the company that bound it.
 
 use super::Form;
-use super::deeds::{Deeds, Wrong};
+use super::deeds::Deeds;
 use super::field::{Field as Input, Label};
-use crate::base::text::{clean, fold, quote};
+use crate::base::text::{fold, quote};
 use crate::base::{Area, Fault, Lang, Slug, Word};
 use crate::book::act::Request;
 use crate::book::decide::Deed;
+use crate::deeds::person::NO_ROLE;
+use crate::deeds::{self, Typed, Wrong};
 use crate::domain::{Person, Role};
 use crate::lists::Catalog;
 use crate::msg;
@@ -19,7 +21,7 @@ pub struct OfPerson {
     base: u64,
 }
 
-/// The choice that takes the role away, or names no company.
+/// The choice that names no company.
 const NONE: &str = "-";
 
 impl OfPerson {
@@ -29,7 +31,7 @@ impl OfPerson {
         let mut roles: Vec<(String, Label)> =
             Role::ALL.iter().map(|role| (role.slug().to_owned(), Label::Word(role.word()))).collect();
         if person.is_some() {
-            roles.push((NONE.to_owned(), Label::Word(Word::RoleNone)));
+            roles.push((NO_ROLE.to_owned(), Label::Word(Word::RoleNone)));
         }
         let role = person.map_or(Role::Petugas, |p| p.role);
         let at = Role::ALL.iter().position(|one| *one == role).unwrap_or(0);
@@ -59,44 +61,17 @@ impl OfPerson {
     }
 
     /// What its texts say.
-    pub(super) fn read(&self, form: &Form) -> Result<Request, Wrong> {
-        let typed = || clean(form.text(Word::FormName)).into_owned();
-        let name = self.name.clone().unwrap_or_else(typed);
+    pub(super) fn read(&self, typed: &dyn Typed) -> Result<Request, Wrong> {
+        let name = self.name.clone().unwrap_or_else(|| typed.text(Word::FormName));
         if name.is_empty() {
             return Err((Word::FormName, Fault::usage("name.shape", msg!(NameEmpty))));
         }
-        let person = Role::parse(form.text(Word::FormRole)).map(|role| {
-            let areas = self.read_areas(form)?;
-            let company = form.text(Word::FormSpeaksFor);
-            let company = if company == NONE { None } else { Slug::parse(company).ok() };
-            Ok(Person { name: name.clone(), role, areas, company })
-        });
-        // Who has no role has no bounds either.
-        if person.is_none()
-            && let Some(idle) =
-                [Word::FormAreas, Word::FormSpeaksFor].into_iter().find(|l| form.is_touched(*l))
-        {
-            let what = msg!(RoleNoneBounds);
-            return Err((idle, Fault::usage("person.bounds", what).then(msg!(RoleNoneBoundsNext))));
-        }
-        let deed = Deed::SetPerson { name, person: person.transpose()? };
-        Ok(Request { deed, base: Some(self.base) })
-    }
-
-    fn read_areas(&self, form: &Form) -> Result<Vec<Area>, Wrong> {
-        let mut areas = Vec::new();
-        for word in form.text(Word::FormAreas).split(',').map(str::trim).filter(|word| !word.is_empty()) {
+        let area = |word: &str| {
             let found = self.areas.iter().find(|(_, name)| fold(name) == fold(word));
-            let Some((area, _)) = found else {
-                return Err((
-                    Word::FormAreas,
-                    Fault::usage("area.unknown", msg!(AreaUnknown, text: quote(word))),
-                ));
-            };
-            areas.push(*area);
-        }
-        areas.sort();
-        areas.dedup();
-        Ok(areas)
+            let unknown = || Fault::usage("area.unknown", msg!(AreaUnknown, text: quote(word)));
+            found.map(|(area, _)| vec![*area]).ok_or_else(unknown)
+        };
+        let person = deeds::person::read(typed, &name, &area, &Slug::parse)?;
+        Ok(Request { deed: Deed::SetPerson { name, person }, base: Some(self.base) })
     }
 }

@@ -1,15 +1,17 @@
 //! The forms of the quota's rules: a version of a policy, and a cap of one cooperative.
 
 use super::Form;
-use super::deeds::{Deeds, Wrong, today_text, word_choice};
+use super::deeds::{Deeds, today_text, word_choice};
 use super::field::{Field as Input, Label};
 use crate::base::words::Arg;
 use crate::base::{Day, Fault, Lang, Qty, Rupiah, Slug, Week, Word};
 use crate::book::act::Request;
 use crate::book::decide::Deed;
 use crate::book::records::Account;
+use crate::deeds::policy::CAPS;
+use crate::deeds::{self, Typed, Wrong};
 use crate::domain::policy::{Basis, Cap, Carry, Policy};
-use crate::domain::{Gate, Product, Registry, Stage};
+use crate::domain::{Gate, Product, Registry};
 use crate::msg;
 
 /// A form for a version of a policy.
@@ -30,9 +32,6 @@ pub struct OfCap {
     base: u64,
 }
 
-/// What kinds of caps there are, with the slug of each choice.
-const CAPS: [(&str, Word); 3] =
-    [("each", Word::CapSame), ("cooperative", Word::CapEachOwn), ("none", Word::PolicyNoCap)];
 /// What a cap may be per; without a cap nothing is asked.
 const BASES: [Basis; 3] = [Basis::Week, Basis::Order, Basis::Month];
 /// The choice of a cap for good.
@@ -96,66 +95,10 @@ impl OfPolicy {
     }
 
     /// What its texts say.
-    pub(super) fn read(&self, form: &Form, today: Day) -> Result<Request, Wrong> {
-        let at = |field: Word| move |fault: Fault| (field, fault);
-        let cap = match form.text(Word::FormCapKind) {
-            "none" | "cooperative"
-                if form.is_touched(Word::FormCapQty) && !form.text(Word::FormCapQty).is_empty() =>
-            {
-                let what = msg!(PolicyCapIdle);
-                return Err((
-                    Word::FormCapQty,
-                    Fault::usage("policy.idle", what).then(msg!(PolicyCapIdleNext)),
-                ));
-            }
-            "none" => Cap::None,
-            "cooperative" => Cap::PerCooperative,
-            _ => Cap::Each(amount(form, Word::FormCapQty, &self.product)?),
-        };
-        // The choices of what there is no cap for say nothing.
-        // What nobody touched is for nothing where there is no cap; what somebody chose is told to be.
-        let untouched = ![Word::FormBasis, Word::FormCarry].into_iter().any(|word| form.is_touched(word));
-        let (basis, carry) = if cap == Cap::None && untouched {
-            (Basis::None, Carry::None)
-        } else {
-            let basis = Basis::parse(form.text(Word::FormBasis)).unwrap_or(Basis::Week);
-            (basis, Carry::parse(form.text(Word::FormCarry)).unwrap_or_default())
-        };
-        let words = |field: Word| form.text(field).split([',', ' ']).filter(|word| !word.is_empty());
-        let price = |field: Word| {
-            let text = form.text(field);
-            if text.is_empty() { Ok(None) } else { Rupiah::parse(text).map(Some).map_err(at(field)) }
-        };
-        let kbli = form.text(Word::FieldKbli);
-        let policy = Policy {
-            cap,
-            basis,
-            carry,
-            eligible: words(Word::FormStages)
-                .map(Stage::parse)
-                .collect::<Result<_, _>>()
-                .map_err(at(Word::FormStages))?,
-            gates: words(Word::FormGates)
-                .map(|w| self.gate(w))
-                .collect::<Result<_, _>>()
-                .map_err(at(Word::FormGates))?,
-            kbli: match kbli {
-                "" | "-" => None,
-                text => Some(
-                    text.parse()
-                        .map_err(|_| (Word::FieldKbli, Fault::usage("policy.kbli", msg!(PolicyKbli))))?,
-                ),
-            },
-            buy: price(Word::FormBuy)?,
-            ceiling: price(Word::FormCeiling)?,
-            tolerance: if form.text(Word::FormTolerance).is_empty() {
-                Qty::ZERO
-            } else {
-                amount(form, Word::FormTolerance, &self.product)?
-            },
-            source: form.text(Word::FormSource).to_owned(),
-            ..Policy::new(self.company, self.product.slug, form.date(Word::FormFrom, today)?)
-        };
+    pub(super) fn read(&self, typed: &dyn Typed) -> Result<Request, Wrong> {
+        let from = typed.day_ahead(Word::FormFrom)?;
+        let new = Policy { basis: Basis::Week, ..Policy::new(self.company, self.product.slug, from) };
+        let policy = deeds::policy::read(typed, new, &self.product, &|word| self.gate(word))?;
         Ok(Request { deed: Deed::AddPolicy { policy }, base: Some(self.base) })
     }
 
@@ -195,23 +138,10 @@ impl OfCap {
     }
 
     /// What its texts say.
-    pub(super) fn read(&self, form: &Form) -> Result<Vec<Request>, Wrong> {
-        let cap = match form.text(Word::FormCapQty) {
-            "-" => None,
-            _ => Some(amount(form, Word::FormCapQty, &self.product)?),
-        };
-        let week = (form.text(Word::FormCapFor) != GOOD).then_some(self.week);
-        let (reason, approver) =
-            (form.text(Word::FormReason).to_owned(), form.text(Word::FormApprover).to_owned());
-        let one = |&account: &Account| {
-            let (reason, approver) = (reason.clone(), approver.clone());
-            Request { deed: Deed::SetCap { account, week, cap, reason, approver }, base: Some(self.base) }
-        };
+    pub(super) fn read(&self, typed: &dyn Typed) -> Result<Vec<Request>, Wrong> {
+        let week = (typed.raw(Word::FormCapFor) != GOOD).then_some(self.week);
+        let deed = deeds::cap::read(typed, &self.product, week)?;
+        let one = |account: &Account| Request { deed: deed(*account), base: Some(self.base) };
         Ok(self.accounts.iter().map(one).collect())
     }
-}
-
-/// A quantity that may be nothing.
-fn amount(form: &Form, field: Word, product: &Product) -> Result<Qty, Wrong> {
-    Qty::parse_or_zero(form.text(field), product.unit, &product.packs).map_err(|fault| (field, fault))
 }

@@ -2,11 +2,12 @@
 //! and whether it is in use.
 
 use super::Form;
-use super::deeds::{Deeds, Wrong, word_choice};
+use super::deeds::{Deeds, word_choice};
 use super::field::{Field as Input, Label};
 use crate::base::{Day, Fault, Lang, Slug, Unit, Word};
 use crate::book::act::Request;
 use crate::book::decide::Deed;
+use crate::deeds::Wrong;
 use crate::domain::juknis::Block;
 use crate::domain::programme::{self, Draft, Thing};
 use crate::domain::{Field, Registry, Who};

@@ -2,14 +2,14 @@
 //! kecamatan comes or has another name.
 
 use super::Form;
-use super::deeds::{Deeds, Wrong, today_text, word_choice};
+use super::deeds::{Deeds, today_text, word_choice};
 use super::field::Field as Input;
-use crate::base::text::{clean, fold, quote};
-use crate::base::{Area, Code, Day, Fault, Lang, Word};
+use crate::base::text::{fold, quote};
+use crate::base::{Code, Day, Fault, Lang, Word};
 use crate::book::act::Request;
-use crate::book::decide::Deed;
+use crate::deeds::{self, Typed, Wrong};
 use crate::domain::Cooperative;
-use crate::domain::village::{Change, Closing, Leftover, Village, read_point, write_point};
+use crate::domain::village::{Leftover, write_point};
 use crate::lists::Catalog;
 use crate::msg;
 
@@ -78,41 +78,18 @@ impl OfVillage {
     }
 
     /// What its texts say.
-    pub(super) fn read(&self, form: &Form, today: Day) -> Result<Request, Wrong> {
-        let at = |field: Word| move |fault: Fault| (field, fault);
-        let text = |field: Word| clean(form.text(field)).trim().to_owned();
-        let code = || Code::parse_new(form.text(Word::FormVillageCode)).map_err(at(Word::FormVillageCode));
-        let point = || read_point(form.text(Word::FormPoint)).map_err(at(Word::FormPoint));
+    pub(super) fn read(&self, typed: &dyn Typed) -> Result<Request, Wrong> {
         Ok(match self {
-            OfVillage::Add => {
-                let mut village = Village::new(code()?, &text(Word::FormVillage));
-                let others =
-                    form.text(Word::FormSpellings).split(',').map(|one| clean(one).trim().to_owned());
-                village.others = others.filter(|one| !one.is_empty()).collect();
-                village.point = point()?;
-                Deed::AddVillage { village }.into()
+            OfVillage::Add => deeds::village::add(typed)?.into(),
+            OfVillage::Change { code, base } => {
+                Request { deed: deeds::village::change(typed, *code)?, base: Some(*base) }
             }
-            OfVillage::Change { code: key, base } => {
-                let change =
-                    Change { name: Some(text(Word::FormVillage)), code: Some(code()?), point: point()? };
-                let (on, reason) = (form.date(Word::FormSince, today)?, text(Word::FormBasisOfChange));
-                let deed = Deed::ChangeVillage { code: *key, change, on, reason };
+            OfVillage::Close { code, base, others } => {
+                let find = |text: &str| successor(text, others);
+                let deed = deeds::village::close(typed, *code, Leftover::default(), &find)?;
                 Request { deed, base: Some(*base) }
             }
-            OfVillage::Close { code: key, base, others } => {
-                let successor = successor(form.text(Word::FormSuccessor), others);
-                let closing = Closing {
-                    on: form.date(Word::FormOn, today)?,
-                    reason: text(Word::FormBasisOfChange),
-                    successor: successor.map_err(at(Word::FormSuccessor))?,
-                };
-                let leftover = Leftover::parse(form.text(Word::FormLeftover)).unwrap_or_default();
-                Request { deed: Deed::Close { code: *key, closing, leftover }, base: Some(*base) }
-            }
-            OfVillage::Kecamatan => {
-                let area = Area::parse(form.text(Word::FormAreaCode)).map_err(at(Word::FormAreaCode))?;
-                Deed::SetKecamatan { area, name: text(Word::FormAreaName) }.into()
-            }
+            OfVillage::Kecamatan => deeds::village::kecamatan(typed)?.into(),
         })
     }
 }
@@ -121,20 +98,17 @@ fn form(title: String, fields: Vec<Input>, of: OfVillage) -> Form {
     Form::new(title, fields, Deeds::Village(Box::new(of)))
 }
 
-/// The successor that was written: nobody, a code, a name, or a name with its kecamatan.
-fn successor(text: &str, others: &[(Code, String)]) -> Result<Option<Code>, Fault> {
-    if matches!(text, "" | "-") {
-        return Ok(None);
-    }
+/// The successor that was written: a code, a name, or a name with its kecamatan.
+fn successor(text: &str, others: &[(Code, String)]) -> Result<Code, Fault> {
     if let Ok(code) = Code::parse(text) {
-        return Ok(Some(code));
+        return Ok(code);
     }
     let wanted = fold(text);
     let bare = |name: &str| name.rsplit_once(" (").map_or(String::new(), |(name, _)| fold(name));
     let fits = |(_, name): &&(Code, String)| fold(name) == wanted || bare(name) == wanted;
     let found: Vec<&(Code, String)> = others.iter().filter(fits).collect();
     match found.as_slice() {
-        [(code, _)] => Ok(Some(*code)),
+        [(code, _)] => Ok(*code),
         [] => {
             Err(Fault::usage("name.unknown", msg!(NameUnknown, text: quote(text))).then(msg!(NameManyNext)))
         }

@@ -1,0 +1,24 @@
+//! A posting to the ledger.
+
+use super::{Typed, Wrong, at};
+use crate::base::{Week, Word};
+use crate::domain::Product;
+use crate::domain::quota::{Draft, PostingKind};
+
+/// What is said of a posting. `week` is the one that is looked at; without one it is that of the day.
+/// Nobody makes up the day of a posting of a week that is over.
+///
+/// # Errors
+/// The first word that is wrong.
+pub fn read(typed: &dyn Typed, product: &Product, week: Option<Week>) -> Result<Draft, Wrong> {
+    let kind = PostingKind::parse(typed.raw(Word::FormKind)).map_err(at(Word::FormKind))?;
+    let qty = typed.quantity(Word::FormQty, product, kind == PostingKind::Count)?;
+    let price = typed.rupiah(Word::FormPrice)?;
+    if let (Some(""), Some(week)) = (typed.given(Word::FormOn), week) {
+        return Err((Word::FormOn, Draft::day_missing(week)));
+    }
+    let on = typed.day(Word::FormOn)?;
+    let week = week.unwrap_or(Week::of(on.date()));
+    let (delivery_order, note) = (typed.text(Word::FormDeliveryOrder), typed.text(Word::FormNote));
+    Ok(Draft { kind, qty, week, price, delivery_order, on, note, rebook: false })
+}
