@@ -75,6 +75,7 @@
 //! | right of a role | [`domain::role`] |
 //! | fact that is written | [`book::op`] |
 //! | table, key of a record | `store/tables.rs`, [`book::records`] |
+//! | what a disk does | [`store::disk`]; waits for locks in `store/gate.rs`, a file replaced in `store/beside.rs`, a disk that is simulated in `tests/suite/crash/` |
 //! | byte on disk, on the wire | [`book::wire`], [`term::wire`] |
 //! | flag, command | [`cli::args`], [`cli::COMMANDS`]; of the program itself, [`host::tools`] |
 //! | setting | [`host::config`] |

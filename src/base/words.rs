@@ -708,6 +708,8 @@ words! {
     BookOutdated: "Program diperbarui: buku ini sudah dipegang kdkmp yang lebih baru; tidak ada yang ditulis." / "The program was updated: a newer kdkmp has taken this book over; nothing was written.";
     BookOutdatedNext: "Masuk lagi: tutup dengan Ctrl-C, lalu jalankan kdkmp yang baru." / "Come in again: leave with Ctrl-C, then start the new kdkmp.";
     BookHeld: "Buku sedang dipakai program lain." / "Another program is holding the book.";
+    BookHeldBy: "Buku sedang dipakai: {who}." / "The book is in use: {who}.";
+    SessionSince: "{name} (sejak {since})" / "{name} (since {since})";
     BookHeldNext: "Coba lagi sebentar lagi; tidak ada yang ditulis." / "Try again in a moment; nothing was written.";
     BookFull: "Penyimpanan penuh." / "The disk is full.";
     BookFullNext: "Kosongkan ruang, lalu coba lagi; tidak ada yang ditulis." / "Free some space and try again; nothing was written.";

@@ -28,6 +28,8 @@ pub struct Opening {
     pub read_only: bool,
     /// The day whose end the book is shown as of; `None` shows it as it is.
     pub as_of: Option<Day>,
+    /// The number of the process.
+    pub process: u32,
     /// When it was asked: the moment that a new book begins.
     pub started: Stamp,
     /// Whether the path was chosen by a person, so that its directory is theirs to make.
@@ -41,7 +43,12 @@ impl Opening {
     /// If there is none, or it cannot be opened.
     pub fn open(&self) -> Result<Book, Fault> {
         is_file(&self.path)?;
-        if self.read_only { Book::open_read_only(&self.path) } else { Book::open(&self.path) }
+        if self.read_only {
+            return Book::open_read_only(&self.path);
+        }
+        let book = Book::open(&self.path)?;
+        book.sign_in(self.process, &self.signer.name, self.started);
+        Ok(book)
     }
 
     /// Opens the book for a session. The first one at the platform's own place makes it, from the built-in

@@ -40,6 +40,7 @@ pub fn opening(args: &ArgMatches, lang: Lang) -> Result<Opening, Fault> {
         lang,
         read_only: args.get_flag("read-only"),
         as_of,
+        process: std::process::id(),
         started,
         chosen: is_chosen,
     })

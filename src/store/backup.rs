@@ -5,6 +5,7 @@ use super::disk::Place;
 use super::door::{Door, Wait, alone};
 use super::faults::{at, guarded, io};
 use super::rebuild::{copy, proven};
+use super::sessions::name_them;
 use super::trail::Trail;
 use super::{Book, check};
 use crate::base::Fault;
@@ -58,7 +59,7 @@ pub fn restore(
             Err(exists(&book))
         }
     };
-    guarded(restored).map_err(|f| at(book.path(), f))
+    guarded(restored).map_err(|f| at(book.path(), name_them(&book, None, f)))
 }
 
 fn trail(from: &Place) -> Result<Trail, Fault> {

@@ -5,6 +5,7 @@ use super::disk::{Held, Place};
 use super::door::{Door, Wait, alone, stay};
 use super::faults::{at, busy, fault, ghost, guarded, io, unsure};
 use super::rebuild::renew;
+use super::sessions::{name_them, sign_in};
 use super::snapshot::Snapshot;
 use super::tables::META;
 use super::version::Version;
@@ -33,8 +34,16 @@ pub struct Book {
     read_only: bool,
     /// The last entry that was seen here, and its hash: what the book never goes back behind.
     seen: Cell<(u64, Hash)>,
+    /// Who sits here, if that was said.
+    signed: RefCell<Option<SignedIn>>,
     /// Let go after the file.
     _stay: Option<Box<dyn Held>>,
+}
+
+/// The word that was left of who sits at a book, and the number of the process.
+struct SignedIn {
+    process: u32,
+    _word: Option<Box<dyn Held>>,
 }
 
 impl Book {
@@ -91,11 +100,18 @@ impl Book {
             let door = if door.is_here()? { door } else { Door::of(&place, read_only)? };
             let door = RefCell::new(Some(door));
             let seen = Cell::new((0, [0; 32]));
-            let book = Book { door, place: place.clone(), read_only, seen, _stay: stay };
+            let book =
+                Book { door, place: place.clone(), read_only, seen, signed: RefCell::default(), _stay: stay };
             book.fit()?;
             Ok(book)
         };
-        guarded(entered).map_err(|f| at(place.path(), f))
+        guarded(entered).map_err(|f| at(place.path(), name_them(&place, None, f)))
+    }
+
+    /// Leaves word beside the book that somebody sits at it, until it is closed: who has to wait is told.
+    pub fn sign_in(&self, process: u32, name: &str, since: Stamp) {
+        let word = sign_in(&self.place, process, name, since);
+        self.signed.replace(Some(SignedIn { process, _word: word }));
     }
 
     /// Where it is.
@@ -136,7 +152,12 @@ impl Book {
         now: Stamp,
         mode: Mode,
     ) -> Result<Vec<Result<Done, Fault>>, Fault> {
-        guarded(|| self.act_in(requests, signer, now, mode)).inspect_err(|fault| self.note(fault))
+        let done = guarded(|| self.act_in(requests, signer, now, mode));
+        done.map_err(|fault| {
+            self.note(&fault);
+            let own = self.signed.borrow().as_ref().map(|signed| signed.process);
+            name_them(&self.place, own, fault)
+        })
     }
 
     fn act_in(

@@ -1,10 +1,9 @@
 //! Where books lie. The store asks a [`Disk`] for everything that it does to files, so that a disk that
 //! is simulated can lose, tear and refuse what a real one may.
 
+use super::files::Files;
 use redb::StorageBackend;
-use same_file::Handle;
 use std::fmt::Debug;
-use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
@@ -34,8 +33,6 @@ pub struct Open {
 
 /// Something that is let go when it is dropped, as a lock is.
 pub trait Held: Debug + Send + Sync {}
-
-impl Held for File {}
 
 /// Files and the directories that they stand in, by path. Nothing is on the disk for good before it is
 /// synced: a file by its storage, its name by [`Disk::sync_directory`].
@@ -100,135 +97,22 @@ pub trait Disk: Debug + Send + Sync {
     /// # Errors
     /// If it cannot be made or opened, as where nothing may be written.
     fn lock(&self, path: &Path, alone: bool, like: &Path) -> io::Result<Option<Box<dyn Held>>>;
-}
 
-/// The system's own files.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Files;
-
-/// How many links are followed before one is taken to lead back to itself.
-const LINKS: usize = 40;
-
-impl Files {
-    fn options(access: Access) -> OpenOptions {
-        let mut options = OpenOptions::new();
-        options.read(true).write(access != Access::Read).create_new(access == Access::New);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options
-    }
-}
-
-impl Disk for Files {
-    fn open(&self, path: &Path, access: Access) -> io::Result<Open> {
-        let file = Files::options(access).open(path)?;
-        let (own, path) = (Handle::from_file(file.try_clone()?)?, path.to_owned());
-        let storage = redb::backends::FileBackend::new(file).map_err(io::Error::other)?;
-        Ok(Open {
-            storage: Box::new(storage),
-            here: Box::new(move || match Handle::from_path(&path) {
-                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-                there => Ok(there? == own),
-            }),
-        })
+    /// Leaves a word under a name in a directory, until what is returned is dropped; `None` if the name
+    /// is another's, or this disk keeps no such words.
+    ///
+    /// # Errors
+    /// If it cannot be left.
+    fn sign_in(&self, _directory: &Path, _name: &str, _word: &str) -> io::Result<Option<Box<dyn Held>>> {
+        Ok(None)
     }
 
-    fn length(&self, path: &Path) -> io::Result<Option<u64>> {
-        match fs::metadata(path) {
-            Ok(found) => Ok(Some(found.len())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        }
-    }
-
-    fn real(&self, path: &Path) -> io::Result<PathBuf> {
-        let mut path = path.to_owned();
-        for _ in 0..LINKS {
-            match fs::symlink_metadata(&path) {
-                Ok(found) if found.is_symlink() => {
-                    let target = fs::read_link(&path)?;
-                    path = path.parent().map_or(target.clone(), |parent| parent.join(&target));
-                }
-                _ => return Ok(path),
-            }
-        }
-        Err(io::Error::other("a link that leads back to itself"))
-    }
-
-    fn liken(&self, file: &Path, to: &Path) -> io::Result<()> {
-        let wanted = fs::metadata(to)?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::{MetadataExt, chown};
-            let own = fs::metadata(file)?;
-            if (own.uid(), own.gid()) != (wanted.uid(), wanted.gid()) {
-                chown(file, Some(wanted.uid()), Some(wanted.gid()))?;
-            }
-        }
-        fs::set_permissions(file, wanted.permissions())
-    }
-
-    fn keep(&self, file: &Path, name: &Path) -> io::Result<()> {
-        match fs::hard_link(file, name) {
-            Ok(()) => Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
-            Err(_) => {
-                let mut copy = Files::options(Access::New).open(name)?;
-                io::copy(&mut File::open(file)?, &mut copy)?;
-                copy.sync_all()?;
-                self.liken(name, file)
-            }
-        }
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(from, to)
-    }
-
-    fn name(&self, from: &Path, to: &Path) -> io::Result<()> {
-        match fs::hard_link(from, to) {
-            Ok(()) => fs::remove_file(from),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
-            Err(_) if to.symlink_metadata().is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
-            Err(_) => fs::rename(from, to),
-        }
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
-    }
-
-    #[cfg(unix)]
-    fn sync_directory(&self, file: &Path) -> io::Result<()> {
-        let directory = file.parent().filter(|parent| !parent.as_os_str().is_empty());
-        File::open(directory.unwrap_or(Path::new(".")))?.sync_all()
-    }
-
-    /// Windows gives no handle by which a directory could be synced; its file systems log their names.
-    #[cfg(not(unix))]
-    fn sync_directory(&self, _: &Path) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn lock(&self, path: &Path, alone: bool, like: &Path) -> io::Result<Option<Box<dyn Held>>> {
-        let file = match Files::options(Access::Write).open(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let made = Files::options(Access::New).open(path);
-                if made.is_ok() && fs::metadata(like).is_ok() {
-                    self.liken(path, like)?;
-                }
-                made.or_else(|error| match error.kind() {
-                    io::ErrorKind::AlreadyExists => Files::options(Access::Write).open(path),
-                    _ => Err(error),
-                })?
-            }
-            file => file?,
-        };
-        match if alone { file.try_lock() } else { file.try_lock_shared() } {
-            Ok(()) => Ok(Some(Box::new(file))),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(error),
-        }
+    /// The words that are left in a directory, by their names. Those of whoever was killed are swept.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    fn who_is_in(&self, _directory: &Path) -> io::Result<Vec<(String, String)>> {
+        Ok(Vec::new())
     }
 }
 
@@ -287,6 +171,14 @@ impl Place {
     /// The length of the file in bytes; `None` if there is none.
     pub(super) fn length(&self) -> io::Result<Option<u64>> {
         self.disk.length(&self.path)
+    }
+
+    pub(super) fn sign_in(&self, end: &str, name: &str, word: &str) -> io::Result<Option<Box<dyn Held>>> {
+        self.disk.sign_in(self.real()?.named(end).path(), name, word)
+    }
+
+    pub(super) fn who_is_in(&self, end: &str) -> io::Result<Vec<(String, String)>> {
+        self.disk.who_is_in(self.real()?.named(end).path())
     }
 
     pub(super) fn liken(&self, to: &Place) -> io::Result<()> {

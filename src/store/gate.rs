@@ -19,11 +19,12 @@ const PATIENCE: (u32, Duration) = (10_000, Duration::from_millis(1));
 pub struct Gate {
     storage: Box<dyn StorageBackend>,
     committing: Arc<AtomicBool>,
+    tries: u32,
 }
 
 impl Gate {
     pub(super) fn new(storage: Box<dyn StorageBackend>) -> Gate {
-        Gate { storage, committing: Arc::default() }
+        Gate { storage, committing: Arc::default(), tries: PATIENCE.0 }
     }
 
     /// What is true while a commit is under way.
@@ -32,7 +33,6 @@ impl Gate {
     }
 
     fn wait(&self, lock: impl Fn() -> Result<bool, BackendError>) -> Result<(), BackendError> {
-        let (tries, pause) = PATIENCE;
         let mut asked = 0;
         while !lock()? {
             asked += 1;
@@ -40,10 +40,10 @@ impl Gate {
                 std::thread::yield_now();
                 continue;
             }
-            if asked >= tries && !self.committing.load(Ordering::Relaxed) {
+            if asked >= self.tries && !self.committing.load(Ordering::Relaxed) {
                 return Err(BackendError::Io(io::ErrorKind::TimedOut.into()));
             }
-            std::thread::sleep(pause);
+            std::thread::sleep(PATIENCE.1);
         }
         Ok(())
     }
@@ -96,5 +96,65 @@ impl StorageBackend for Gate {
 
     fn query_lock_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<bool, BackendError> {
         self.storage.query_lock_range(start, end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::AtomicU32;
+
+    /// A file whose locks are another's, until they were asked for so often.
+    #[derive(Debug)]
+    struct Stuck(AtomicU32);
+
+    impl StorageBackend for Stuck {
+        fn len(&self) -> io::Result<u64> {
+            Ok(0)
+        }
+
+        fn read(&self, _: u64, _: &mut [u8]) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn set_len(&self, _: u64) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn sync_data(&self) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn write(&self, _: u64, _: &[u8]) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn try_lock_range(&self, _: Bound<u64>, _: Bound<u64>) -> Result<bool, BackendError> {
+            Ok(self.0.fetch_sub(1, Ordering::Relaxed) == 1)
+        }
+
+        fn try_lock_shared_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<bool, BackendError> {
+            self.try_lock_range(start, end)
+        }
+    }
+
+    #[test]
+    fn waiting_has_an_end_except_in_a_commit() {
+        let range = (Bound::Included(0), Bound::Excluded(320));
+        let gate = |asks| Gate { tries: AT_ONCE + 5, ..Gate::new(Box::new(Stuck(AtomicU32::new(asks)))) };
+        assert!(gate(AT_ONCE + 3).lock_range(range.0, range.1).is_ok());
+        for shared in [false, true] {
+            let gate = gate(AT_ONCE + 30);
+            let locked = if shared {
+                gate.lock_shared_range(range.0, range.1)
+            } else {
+                gate.lock_range(range.0, range.1)
+            };
+            let Err(BackendError::Io(error)) = locked else { panic!("{locked:?}") };
+            let fault = super::super::faults::io(error);
+            assert_eq!((fault.rule, fault.kind.exit_status()), ("book.held", 4));
+            gate.committing().store(true, Ordering::Relaxed);
+            assert!(gate.lock_range(range.0, range.1).is_ok(), "what may be written already is waited for");
+        }
     }
 }

@@ -7,6 +7,7 @@ use super::disk::Place;
 use super::door::{Door, Wait, alone, must_be_there};
 use super::faults::{at, busy, guarded, io};
 use super::scan::{self, Scan};
+use super::sessions::name_them;
 use super::tables::{INDEX, LOG, META, STATE};
 use super::trail::{Log, Trail};
 use super::version::Version;
@@ -48,7 +49,7 @@ pub fn rebuild(place: impl Into<Place>, scan: bool, aside: &str, prove: Prove) -
         let _alone = alone(&place, Wait::Short)?;
         if scan { scanned(&place, aside, prove) } else { followed(&place, aside, prove) }
     };
-    guarded(made).map_err(|f| at(place.path(), f))
+    guarded(made).map_err(|f| at(place.path(), name_them(&place, None, f)))
 }
 
 fn trail(place: &Place) -> Result<Trail, Fault> {

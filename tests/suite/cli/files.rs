@@ -218,10 +218,25 @@ fn a_book_that_is_open_is_not_replaced() {
         } else {
             kdkmp::store::Book::open(&desk.book)
         };
-        for line in ["rebuild", "restore cadangan.redb"] {
-            desk.fails(line, 4, "book.held");
+        let open = open.expect("the book");
+        if !read_only {
+            let since = kdkmp::base::calendar::Stamp::from_parts(
+                crate::desk::today().date(),
+                chrono::NaiveTime::from_hms_opt(8, 12, 0).expect("a time"),
+            );
+            open.sign_in(std::process::id(), "siti", since);
+            // Of somebody who was killed the word stays, and says nothing.
+            let stale = desk.dir.path().join("buku.redb.sesi").join("1");
+            std::fs::write(&stale, format!("{} budi\n", since.0)).expect("a file");
         }
-        drop(open.expect("the book"));
+        for line in ["rebuild", "restore cadangan.redb"] {
+            let (id, en) = desk.fails(line, 4, "book.held");
+            assert_eq!(id.contains("siti (sejak 24 Nov 2026 08.12"), !read_only, "{id}");
+            assert_eq!(en.contains("siti (since"), !read_only, "{en}");
+            assert!(!id.contains("budi"), "{id}");
+        }
+        drop(open);
+        assert!(!desk.dir.path().join("buku.redb.sesi").exists(), "who leaves takes the word along");
     }
     let half = desk.dir.path().join("buku.redb.baru");
     for line in ["rebuild", "restore cadangan.redb"] {
