@@ -34,8 +34,9 @@
 //!   bincode outside [`book::wire`]; no ratatui below `ui`; no clap in it; no disk in `ui`, which looks at
 //!   a [`book::View`].
 //! - No writer of records but [`book::apply()`]; no second way to decide than [`book::decide()`].
-//! - No async, no tick, no global mutable state: the only threads wait, for signals and, in a
-//!   reader of spreadsheets, for its time to be over.
+//! - No async, no tick, no global mutable state. Of the full screen's two threads one reads keys and
+//!   writes frames, the other has the session and the book ([`host::clerk`]); the rest only wait, for
+//!   signals and, in a reader of spreadsheets, for its time to be over.
 //! - No rule, price, paper or gate as a constant: they are entries of the book, seeded from `assets/`.
 //!
 //! # Where is it?

@@ -707,6 +707,10 @@ words! {
     ClockNext: "Periksa jam komputer. Jika benar, simpan sekali lagi; di baris perintah tambahkan --clock-ok." / "Check the computer's clock. If it is right, save once more; on the command line add --clock-ok.";
     BookOutdated: "Program diperbarui: buku ini sudah dipegang kdkmp yang lebih baru; tidak ada yang ditulis." / "The program was updated: a newer kdkmp has taken this book over; nothing was written.";
     BookOutdatedNext: "Masuk lagi: tutup dengan Ctrl-C, lalu jalankan kdkmp yang baru." / "Come in again: leave with Ctrl-C, then start the new kdkmp.";
+    BookThread: "Sistem tidak memberi utas untuk membuka buku: {why}." / "The system gave no thread to open the book: {why}.";
+    WaitsForBook: "Menunggu buku yang sedang dipakai; tombol menyusul. Ctrl-C keluar." / "Waiting for the book, which is in use; keys will follow. Ctrl-C leaves.";
+    WaitsLeft: "Buku belum menjawab. Jika tadi ada yang disimpan, belum pasti tercatat." / "The book has not answered. If something was being saved, it is not certain that it was written.";
+    WaitsLeftNext: "Buka lagi dan lihat riwayat (B) sebelum mengisinya sekali lagi." / "Open it again and look at the history (B) before entering it once more.";
     BookHeld: "Buku sedang dipakai program lain." / "Another program is holding the book.";
     BookHeldBy: "Buku sedang dipakai: {who}." / "The book is in use: {who}.";
     SessionSince: "{name} (sejak {since})" / "{name} (since {since})";

@@ -3,20 +3,29 @@
 //! All waiting input is taken in before anything is drawn, and a frame is one write. Nothing is
 //! drawn on a tick: the loop wakes for input, for a notice that ends, and once a second to look
 //! whether another official has committed. The terminal is given back on every way out.
+//!
+//! Turns are made by the [`Clerk`]'s thread. While it waits for the book, keys are kept for the next turn,
+//! a line says what is waited for, and Ctrl-C and signals end the program.
 
+use super::clerk::{Clerk, Frame, Page, Reply, Status, Turned};
 use super::config::{self, Config};
 use super::desk::Desk;
 use super::keeper::Keeper;
+use super::line::Line;
 use super::surroundings::now;
-use crate::base::Fault;
+use crate::base::{Fault, Kind, Lang, Word, text};
 use crate::cli::Opening;
 use crate::msg;
 use crate::term;
 use crate::term::wire::Wire;
-use crate::ui::Input;
+use crate::ui::input::Code;
+use crate::ui::{Input, Key};
 use clap::ArgMatches;
 use ratatui::Terminal;
+use ratatui::backend::Backend;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
+use ratatui::style::{Modifier, Style};
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -25,11 +34,6 @@ pub use crate::term::restore;
 
 /// How often the loop looks for other officials' commits. Two seconds is what they were promised.
 const LOOK: Duration = Duration::from_secs(1);
-/// A frame that takes longer than this to arrive came over a slow line.
-const SLOW: Duration = Duration::from_millis(500);
-/// The line is asked again after so long, with a frame of at least so many bytes.
-const ASK_AGAIN: (Duration, u64) = (Duration::from_secs(600), 600);
-
 /// Runs the full screen until the official leaves.
 ///
 /// # Errors
@@ -44,30 +48,38 @@ pub fn run(opening: &Opening, config: &Config, args: &ArgMatches) -> Result<(), 
         (_, true) => Some(false),
         _ => config.hemat,
     };
-    let mut desk = Desk::new(opening.start()?, opening.signer.clone(), opening.lang, term::size(), now())?;
-    let session = &mut desk.session;
-    session.screen.theme = term::theme(look.or(config.theme));
-    session.keys = config.keys.clone();
-    session.screen.may_copy = config.copy.unwrap_or(true);
-    session.screen.meter = args.get_flag("bytes");
-    session.screen.thrifty = hemat == Some(true);
+    let theme = term::theme(look.or(config.theme));
     let keeper = Arc::new(Keeper::of(opening));
-    match keeper.read() {
-        Some(place) if args.get_flag("fresh") => session.adopt(&place),
-        Some(place) => session.restore(&place),
-        None => {}
-    }
-    if opening.as_of.is_some() {
-        desk.look_at(opening.as_of, now())?;
-    }
-    // What is drawn of past weeks is read after a step: the first frame has had none yet.
-    desk.turn(vec![Input::Alarm], now())?;
-    desk.look_at_clock(now())?;
+    let (place, fresh, meter) = (keeper.read(), args.get_flag("fresh"), args.get_flag("bytes"));
+    let (at, config, thrifty) = (opening.clone(), config.clone(), hemat == Some(true));
+    let mouse = !args.get_flag("no-mouse") && config.mouse.unwrap_or(true);
+    let sit = move || {
+        let mut desk = Desk::new(at.start()?, at.signer.clone(), at.lang, term::size(), now())?;
+        let session = &mut desk.session;
+        session.screen.theme = theme;
+        session.keys = config.keys;
+        session.screen.may_copy = config.copy.unwrap_or(true);
+        session.screen.meter = meter;
+        session.screen.thrifty = thrifty;
+        match place {
+            Some(place) if fresh => session.adopt(&place),
+            Some(place) => session.restore(&place),
+            None => {}
+        }
+        if at.as_of.is_some() {
+            desk.look_at(at.as_of, now())?;
+        }
+        // What is drawn of past weeks is read after a step: the first frame has had none yet.
+        desk.turn(vec![Input::Alarm], now())?;
+        desk.look_at_clock(now())?;
+        Ok(desk)
+    };
+    let (clerk, status) = Clerk::start(sit)?;
     let last = Arc::clone(&keeper);
     let guard = term::take(move || last.write()).map_err(|e| broken(&e).then(msg!(TerminalNoneNext)))?;
-    let mouse = !args.get_flag("no-mouse") && config.mouse.unwrap_or(true);
-    let line = if hemat.is_none() && term::ASKS && !term::is_dumb() { Line::New } else { Line::Known };
-    let outcome = Loop::new(desk, Arc::clone(&keeper), mouse, line).and_then(|mut turns| turns.run());
+    let line = Line::new(hemat.is_none() && term::ASKS && !term::is_dumb());
+    let turns = Loop::new((clerk, status), Arc::clone(&keeper), opening.lang, mouse, line);
+    let outcome = turns.and_then(Loop::run);
     if outcome.as_ref().is_err_and(|fault| fault.rule == GONE) {
         term::hang_up();
     }
@@ -87,53 +99,76 @@ fn broken(error: &io::Error) -> Fault {
     Fault::damaged(rule, msg!(TerminalIo, why: error.to_string()))
 }
 
-/// What is known of how fast the line to the terminal is. It is asked with a question whose answer comes
-/// after everything that was sent before has been shown. Nobody waits for the answer.
-#[derive(Clone, Copy)]
-enum Line {
-    /// Nothing: the first frame asks.
-    New,
-    /// It was asked then and has not answered. Nothing is known of a terminal that never does.
-    Asked(Instant),
-    /// It answered soon, asked then.
-    Swift(Instant),
-    /// It is slow, or somebody has said what it is: it is not asked.
-    Known,
-}
+/// An answer that does not come sooner lets keys be looked at meanwhile.
+const QUICK: Duration = Duration::from_millis(20);
+/// One that does not come sooner is told to be waited for.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// So long a turn may still take once a signal has asked the program to end.
+const GRACE: Duration = Duration::from_secs(2);
+/// So many inputs are kept for the next turn; whoever leans on a key gets no more.
+const MOST: usize = 10_000;
 
-/// The loop: a desk and a terminal.
+/// The loop: a desk on a thread of its own, and a terminal.
 struct Loop {
-    desk: Desk,
+    clerk: Clerk,
+    status: Status,
     terminal: Terminal<Wire<term::Output>>,
     inlet: term::Inlet,
     keeper: Arc<Keeper>,
+    lang: Lang,
     /// The mouse is asked for.
     mouse: bool,
     line: Line,
+    /// What came while a turn was awaited.
+    queue: Vec<Input>,
+    /// A page for the next frame.
+    spare: Buffer,
+    /// What the last frame cost in bytes, and all of them.
+    carried: (u64, u64),
+    /// Something was written over the last frame.
+    spoiled: bool,
 }
 
 impl Loop {
-    fn new(desk: Desk, keeper: Arc<Keeper>, mouse: bool, line: Line) -> Result<Loop, Fault> {
-        let (width, height) = desk.session.screen.size;
+    fn new(
+        (clerk, status): (Clerk, Status),
+        keeper: Arc<Keeper>,
+        lang: Lang,
+        mouse: bool,
+        line: Line,
+    ) -> Result<Loop, Fault> {
+        let (width, height) = status.size;
         let mut wire = Wire::new(term::output().map_err(|e| broken(&e))?, Size { width, height });
-        wire.depth = desk.session.screen.theme.depth;
+        wire.depth = status.depth;
         wire.enter(mouse);
-        wire.title(&format!("kdkmp · {}", desk.session.board().catalog.registry.title));
+        wire.title(&format!("kdkmp · {}", status.title));
         let terminal = Terminal::new(wire).map_err(|e| broken(&e))?;
         let inlet = term::Inlet::of_terminal().map_err(|e| broken(&e))?;
-        Ok(Loop { desk, terminal, inlet, keeper, mouse, line })
+        let (queue, spare) = (Vec::new(), Buffer::default());
+        let (carried, spoiled) = ((0, 0), false);
+        Ok(Loop { clerk, status, terminal, inlet, keeper, lang, mouse, line, queue, spare, carried, spoiled })
     }
 
-    fn run(&mut self) -> Result<(), Fault> {
+    fn run(mut self) -> Result<(), Fault> {
+        let outcome = self.turns();
+        // A thread that waits for the book is not waited for.
+        if outcome.is_ok() {
+            self.clerk.close();
+        }
+        outcome
+    }
+
+    fn turns(&mut self) -> Result<(), Fault> {
         self.draw()?;
         self.ask()?;
         let mut looked = Instant::now();
         while term::ended_by().is_none() {
-            let waited = self.inlet.wait(self.until_next(looked)).map_err(|e| broken(&e))?;
+            let until = if self.queue.is_empty() { self.until_next(looked) } else { Duration::ZERO };
+            let waited = self.inlet.wait(until).map_err(|e| broken(&e))?;
             if term::came_back().map_err(|e| broken(&e))? {
                 self.return_to()?;
             }
-            let mut inputs = Vec::new();
+            let mut inputs = std::mem::take(&mut self.queue);
             if waited {
                 self.inlet.drain(&mut inputs).map_err(|e| broken(&e))?;
             } else {
@@ -142,13 +177,13 @@ impl Loop {
             }
             // Asked, not told: a change before the first wait, or together with a key, has no event.
             let (width, height) = term::size();
-            if (width, height) != self.desk.session.screen.size {
+            if (width, height) != self.status.size {
                 inputs.push(Input::Resize(width, height));
             }
-            if self.desk.session.alarm().is_some_and(|at| at <= now()) {
+            if self.status.alarm.is_some_and(|at| at <= now()) {
                 inputs.push(Input::Alarm);
             }
-            inputs.extend(self.answered());
+            inputs.extend(self.inlet.answered().filter(|came| self.line.is_slow(*came)).map(|_| Input::Slow));
             looked = Instant::now();
             if self.turn(inputs)? {
                 break;
@@ -160,48 +195,90 @@ impl Loop {
     /// One turn and its frame; true if the official leaves.
     fn turn(&mut self, inputs: Vec<Input>) -> Result<bool, Fault> {
         let busy = term::busy();
-        if term::ended_by().is_some() || inputs.is_empty() && !self.desk.has_news()? {
+        if term::ended_by().is_some() {
             return Ok(false);
         }
         self.resize(&inputs)?;
-        let wish = self.desk.turn(inputs, now())?;
-        self.keeper.note(self.desk.session.place());
+        let page = self.page();
+        self.clerk.turn(inputs, now(), page);
+        let Some(turned) = self.outcome()? else { return Ok(false) };
+        let Turned { wish, frame, place, status } = *turned;
+        self.status = status;
+        self.keeper.note(place);
         if wish.remember {
             self.keeper.write();
         }
-        if wish.quit {
-            return Ok(true);
-        }
-        if wish.redraw {
-            self.terminal.clear().map_err(|e| broken(&e))?;
-        }
+        let Some(frame) = frame.filter(|_| !wish.quit) else { return Ok(true) };
+        self.spoiled |= wish.redraw;
         if let Some(text) = wish.copy {
             self.terminal.backend_mut().copy(&text);
         }
         // What is done is whole. A signal need not wait for a terminal that takes no frame.
         drop(busy);
         if wish.suspend && !term::suspend() {
-            self.desk.session.say(&Fault::refused("terminal.stop", msg!(TerminalNoStop)), now());
+            self.clerk.say(Fault::refused("terminal.stop", msg!(TerminalNoStop)), now());
+            self.draw()?;
+        } else {
+            self.show(frame)?;
         }
-        self.draw()?;
         self.ask()?;
         Ok(false)
     }
 
+    /// What a turn has led to. Keys that come meanwhile are kept, but for the one that leaves.
+    fn outcome(&mut self) -> Result<Option<Box<Turned>>, Fault> {
+        let (asked, mut within, mut ended) = (Instant::now(), QUICK, None);
+        let mut is_said = false;
+        loop {
+            match self.clerk.reply(within)? {
+                Reply::Turned(turned) => return Ok(Some(turned)),
+                Reply::Nothing => return Ok(None),
+                Reply::Fallen => return self.clerk.fall(),
+                Reply::NotYet => within = Duration::ZERO,
+            }
+            if term::ended_by().is_some() && ended.get_or_insert_with(Instant::now).elapsed() >= GRACE {
+                return Err(left());
+            }
+            if !is_said && asked.elapsed() >= PATIENCE {
+                self.say_waiting()?;
+                is_said = true;
+            }
+            if self.inlet.wait(QUICK).map_err(|e| broken(&e))? {
+                let before = self.queue.len();
+                self.inlet.drain(&mut self.queue).map_err(|e| broken(&e))?;
+                if is_said && self.queue[before..].iter().any(is_leaving) {
+                    return Err(left());
+                }
+                self.queue.truncate(MOST);
+            }
+        }
+    }
+
+    /// Says over the last line of the last frame what is waited for.
+    fn say_waiting(&mut self) -> Result<(), Fault> {
+        let Some(_frame) = term::frame() else { return Ok(()) };
+        let (width, height) = self.status.size;
+        let text = text::fit(Word::WaitsForBook.text(self.lang), width.into());
+        let mut line = Buffer::empty(Rect { x: 0, y: height.saturating_sub(1), width, height: 1 });
+        line.set_string(0, line.area.y, text, Style::new().add_modifier(Modifier::REVERSED));
+        let cells = (0..width).map(|x| (x, line.area.y, &line[(x, line.area.y)]));
+        self.spoiled = true;
+        let wire = self.terminal.backend_mut();
+        wire.draw(cells).and_then(|()| wire.flush()).map_err(|e| broken(&e))
+    }
+
     /// After the program was stopped. An answer that was on its way has gone to another.
     fn return_to(&mut self) -> Result<(), Fault> {
-        if let Line::Asked(_) = self.line {
-            self.line = Line::Swift(Instant::now());
-        }
+        self.line.lose();
         self.terminal.backend_mut().enter(self.mouse);
-        self.terminal.clear().map_err(|e| broken(&e))?;
+        self.spoiled = true;
         self.draw()
     }
 
     /// How long the loop may sleep.
     fn until_next(&self, looked: Instant) -> Duration {
         let look = LOOK.saturating_sub(looked.elapsed());
-        let alarm = self.desk.session.alarm().map(|at| (at.0 - now().0).max(0).unsigned_abs());
+        let alarm = self.status.alarm.map(|at| (at.0 - now().0).max(0).unsigned_abs());
         alarm.map_or(look, |ms| look.min(Duration::from_millis(ms)))
     }
 
@@ -212,69 +289,93 @@ impl Loop {
             _ => None,
         });
         let Some(size) = size else { return Ok(()) };
+        self.status.size = (size.width, size.height);
         self.terminal.backend_mut().resize(size);
         self.terminal
             .resize(Rect { x: 0, y: 0, width: size.width, height: size.height })
             .map_err(|e| broken(&e))
     }
 
-    /// Sends a frame, and what it cost if that is shown.
+    /// A page for the next frame.
+    fn page(&mut self) -> Page {
+        let (width, height) = self.status.size;
+        let area = Rect { x: 0, y: 0, width, height };
+        let mut buffer = std::mem::take(&mut self.spare);
+        if buffer.area == area {
+            buffer.reset();
+        } else {
+            buffer = Buffer::empty(area);
+        }
+        Page { buffer, carried: self.carried }
+    }
+
+    /// Draws what is there.
     fn draw(&mut self) -> Result<(), Fault> {
-        self.frame()?;
+        let page = self.page();
+        match self.clerk.draw(page) {
+            Some(frame) => self.show(frame),
+            None => self.clerk.fall(),
+        }
+    }
+
+    /// Sends a frame, and what it cost if that is shown.
+    fn show(&mut self, frame: Frame) -> Result<(), Fault> {
+        self.send(frame)?;
         let wire = self.terminal.backend_mut();
-        self.desk.session.screen.carried = (wire.take_count().bytes, wire.count().bytes);
-        if self.desk.session.screen.meter {
+        self.carried = (wire.take_count().bytes, wire.count().bytes);
+        if self.status.meter {
             // What this costs on top is in the sum of the next.
-            self.frame()?;
+            let page = self.page();
+            match self.clerk.draw(page) {
+                Some(frame) => self.send(frame)?,
+                None => self.clerk.fall(),
+            }
             self.terminal.backend_mut().take_count();
         }
         Ok(())
     }
 
-    fn frame(&mut self) -> Result<(), Fault> {
+    fn send(&mut self, mut frame: Frame) -> Result<(), Fault> {
         // While the program is being stopped the screen is another's; afterwards all is drawn anew.
         let Some(_frame) = term::frame() else { return Ok(()) };
-        let session = &self.desk.session;
-        let drawn = self.terminal.draw(|frame| {
-            let area = frame.area();
-            if let Some(cursor) = session.view(area, frame.buffer_mut()) {
-                frame.set_cursor_position(cursor);
+        if std::mem::take(&mut self.spoiled) {
+            self.terminal.clear().map_err(|e| broken(&e))?;
+        }
+        let drawn = self.terminal.draw(|on| {
+            if on.area() == frame.buffer.area {
+                std::mem::swap(on.buffer_mut(), &mut frame.buffer);
+            }
+            if let Some(cursor) = frame.cursor {
+                on.set_cursor_position(cursor);
             }
         });
-        drawn.map(|_| ()).map_err(|e| broken(&e))
+        drawn.map_err(|e| broken(&e))?;
+        self.spare = frame.buffer;
+        Ok(())
     }
 
     /// Asks the line how fast it carries the last frame, if it is time to.
     fn ask(&mut self) -> Result<(), Fault> {
-        let is_time = match self.line {
-            Line::New => true,
-            Line::Swift(at) => {
-                at.elapsed() >= ASK_AGAIN.0 && self.desk.session.screen.carried.0 >= ASK_AGAIN.1
-            }
-            Line::Asked(_) | Line::Known => false,
-        };
-        let Some(_frame) = term::frame().filter(|_| is_time) else { return Ok(()) };
-        self.line = Line::Asked(Instant::now());
+        let Some(_frame) = term::frame().filter(|_| self.line.is_due(self.carried.0)) else { return Ok(()) };
+        self.line.ask();
         self.terminal.backend_mut().ask().map_err(|e| broken(&e))
     }
+}
 
-    /// What the line's answer says, if it has come. It is late only if nothing had come when it was due:
-    /// one that waited here to be read was not. An answer that nobody asked for says nothing.
-    fn answered(&mut self) -> Option<Input> {
-        let (Some(came), Line::Asked(asked)) = (self.inlet.answered(), self.line) else { return None };
-        if came < asked + SLOW {
-            self.line = Line::Swift(asked);
-            return None;
-        }
-        self.line = Line::Known;
-        Some(Input::Slow)
-    }
+/// The key that leaves while the book is waited for.
+fn is_leaving(input: &Input) -> bool {
+    matches!(input, Input::Key(Key { code: Code::Char('c'), ctrl: true, .. }))
+}
+
+/// Somebody leaves while the book is waited for: whether what they saved is in it is not known.
+fn left() -> Fault {
+    Fault::new(Kind::Busy, "book.waits", msg!(WaitsLeft)).then(msg!(WaitsLeftNext))
 }
 
 impl Drop for Loop {
     fn drop(&mut self) {
         self.terminal.backend_mut().leave();
         // The way out: if the terminal is gone there is nobody to tell.
-        let _ = ratatui::backend::Backend::flush(self.terminal.backend_mut());
+        let _ = self.terminal.backend_mut().flush();
     }
 }

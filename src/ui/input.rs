@@ -134,9 +134,9 @@ pub enum Effect {
     Suspend,
     /// Show the book as of a day, or as it is; then answer with [`Input::Turned`].
     AsOf(Option<Day>),
-    /// Set [`super::Session::compare`] to the funnels of a day.
+    /// Set the session's comparison to the funnels of a day.
     Compare(Day),
-    /// Keep what belongs to the person and not to the book: [`super::Session::saved`] filters, and
+    /// Keep what belongs to the person and not to the book: saved filters, and
     /// that the first hint was seen.
     Remember,
     /// Draw everything anew.

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 mod line;
+mod waits;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_kdkmp");
 /// How long something may take before it counts as never, on a machine with other things to do.
@@ -280,7 +281,12 @@ fn bytes_that_are_no_text_are_passed_over() {
 
 /// How many entries the log has, asked by another process.
 fn entries(book: &Path) -> usize {
-    let run = Command::new(PROGRAM).arg("--book").arg(book).args(["log", "--json"]).output().unwrap();
+    let run = Command::new(PROGRAM)
+        .arg("--book")
+        .arg(book)
+        .args(["log", "--limit", "0", "--json"])
+        .output()
+        .unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     run.stdout.split(|byte| *byte == b'\n').count()
 }

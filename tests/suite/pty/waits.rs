@@ -1,0 +1,70 @@
+//! Another program holds the book: keys are taken, the screen says what it waits for, and one may leave.
+
+use super::{PATIENCE, Pty, book, entries};
+use redb::{ConcurrencyMode, Database, WriteTransaction};
+use std::path::Path;
+
+/// A writer who has the book and does not go on.
+fn holds(path: &Path) -> (Database, WriteTransaction) {
+    let mut builder = Database::builder();
+    builder.set_concurrency_mode(ConcurrencyMode::MultiWriter);
+    let file = builder.open(path).unwrap();
+    let tx = file.begin_write().unwrap();
+    (file, tx)
+}
+
+/// A session that has just sent a NIB to a book that is held.
+fn saving(path: &Path) -> Pty {
+    let mut pty = Pty::start(path, (120, 32));
+    pty.shows("● tersimpan", PATIENCE);
+    pty.press("2");
+    pty.shows("[2 Koperasi]", PATIENCE);
+    pty.press("n");
+    pty.shows("Nomor NIB", PATIENCE);
+    pty.press("9120001234567");
+    pty.shows("9120001234567", PATIENCE);
+    pty
+}
+
+#[test]
+fn keys_that_come_while_the_book_is_held_follow_when_it_is_free() {
+    let (_dir, path) = book();
+    let before = entries(&path);
+    let mut pty = saving(&path);
+    let held = holds(&path);
+    pty.press("\r");
+    pty.shows("Menunggu buku", PATIENCE);
+    pty.press("3");
+    drop(held);
+    pty.shows("[3 Kemitraan]", PATIENCE);
+    pty.until("the line goes", |screen| !screen.contents().contains("Menunggu buku"));
+    pty.press("q");
+    assert!(pty.ended().success());
+    assert_eq!(entries(&path), before + 1, "what was saved is there, once");
+}
+
+#[test]
+fn one_may_leave_a_book_that_does_not_answer() {
+    let (_dir, path) = book();
+    let before = entries(&path);
+    let mut pty = saving(&path);
+    let held = holds(&path);
+    pty.press("\r");
+    pty.shows("Menunggu buku", PATIENCE);
+    pty.press("\x03");
+    assert_eq!(pty.ended().exit_code(), 4);
+    drop(held);
+    assert_eq!(entries(&path), before, "nothing is half written");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_it_while_the_book_is_held() {
+    let (_dir, path) = book();
+    let mut pty = saving(&path);
+    let _held = holds(&path);
+    pty.press("\r");
+    pty.shows("Menunggu buku", PATIENCE);
+    pty.signal("-TERM");
+    assert!(!pty.ended().success());
+}
