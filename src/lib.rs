@@ -78,7 +78,7 @@
 //! | table, key of a record | `store/tables.rs`, [`book::records`] |
 //! | what a disk does | [`store::disk`]; waits for locks in `store/gate.rs`, a file replaced in `store/beside.rs`, a disk that is simulated in `tests/suite/crash/` |
 //! | byte on disk, on the wire | [`book::wire`], [`term::wire`] |
-//! | flag, command | [`cli::args`], [`cli::COMMANDS`]; of the program itself, [`host::tools`] |
+//! | flag, command | [`cli::table`], and the file of its noun in `cli`; flags of them all in [`cli::args`] |
 //! | setting | [`host::config`] |
 //! | word for a sign that is said | [`ui::lines`]; what a line means in [`mod@linear`] |
 //! | what a sheet says, and its verdict | [`exchange::intake`]; its words in `assets/kata.csv` and `assets/kolom.csv` |

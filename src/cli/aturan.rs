@@ -1,5 +1,6 @@
 //! `aturan`: the figures that the sources leave open, and their change.
 
+use super::table::{Node, bare, deed as does, list as lists, noun};
 use super::{Answer, Turn, Words, deed};
 use crate::base::{Fault, Word};
 use crate::book::Op;
@@ -9,6 +10,27 @@ use crate::deeds;
 use crate::domain::norm::Norm;
 use crate::exchange::report::Report;
 use crate::lists::columns::{Column, Rows, Value, firm, left, right};
+
+/// `aturan`.
+pub const NOUN: Node = noun(
+    "aturan",
+    Word::HelpNounAturan,
+    &[
+        lists("list", Word::HelpAturanList, bare, list),
+        does(
+            "set",
+            Word::HelpAturanSet,
+            |t| {
+                vec![
+                    t.word("norm", Word::ValueNorm, Word::HelpNorm),
+                    t.word("figure", Word::ValueCount, Word::HelpFigure),
+                    t.source(),
+                ]
+            },
+            set,
+        ),
+    ],
+);
 
 /// The list of figures.
 struct Norms;

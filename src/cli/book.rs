@@ -2,7 +2,9 @@
 
 use super::opening::{io_fault, is_file, must_be_file, must_have_directory};
 use super::prose::hanging;
+use super::table::{Node, Sort, bare, list as lists, verb};
 use super::{Answer, Turn, object};
+use crate::base::Word;
 use crate::base::words::Arg;
 use crate::base::{Fault, Msg, text};
 use crate::book::numbers::Twice;
@@ -13,8 +15,32 @@ use crate::exchange::seed;
 use crate::lists;
 use crate::msg;
 use crate::store::{self, backup as copies};
+use clap::value_parser;
 use serde_json::{Value, json};
 use std::path::PathBuf;
+
+/// `init`.
+pub const INIT: Node = verb(
+    Sort::File,
+    "init",
+    Word::HelpInit,
+    |t| {
+        let regions = t.several("regions", Word::ValueFile, Word::HelpRegions);
+        vec![regions.value_parser(value_parser!(PathBuf))]
+    },
+    init,
+);
+/// `check`.
+pub const CHECK: Node = lists("check", Word::HelpCheck, bare, check);
+/// `rebuild`.
+pub const REBUILD: Node =
+    verb(Sort::File, "rebuild", Word::HelpRebuild, |t| vec![t.switch("scan", Word::HelpScan)], rebuild);
+/// `backup`.
+pub const BACKUP: Node =
+    verb(Sort::File, "backup", Word::HelpBackup, |t| vec![t.file(Word::HelpBackupFile)], backup);
+/// `restore`.
+pub const RESTORE: Node =
+    verb(Sort::File, "restore", Word::HelpRestore, |t| vec![t.file(Word::HelpRestoreFile)], restore);
 
 /// `init`: makes a book, of the built-in regency or of other regions.
 pub fn init(turn: &Turn<'_>) -> Result<Answer, Fault> {

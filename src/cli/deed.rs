@@ -1,6 +1,8 @@
 //! Doing: deeds go to the book as one action, and what became of them is told in one line.
 
+use super::table::{self, Node};
 use super::{Answer, Turn};
+use crate::base::Word;
 use crate::base::{Fault, Msg};
 use crate::book::act::{Mode, Request};
 use crate::book::decide::Deed;
@@ -11,6 +13,9 @@ use crate::deeds::told::{self, Teller};
 use crate::msg;
 use crate::store::Book;
 use serde_json::{Map, Value, json};
+
+/// `undo`.
+pub const UNDO: Node = table::deed("undo", Word::HelpUndo, table::bare, undo);
 
 /// What became of an action.
 pub struct Told {

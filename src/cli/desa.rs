@@ -1,11 +1,80 @@
 //! `desa` and `kecamatan set`: the map of villages changes.
 
+use super::args::Tongue;
+use super::table::{Node, deed as does, noun};
 use super::{Answer, Turn, Words, deed, find};
 use crate::base::{Code, Fault, Word};
 use crate::book::decide::Deed;
 use crate::book::view::View;
 use crate::deeds::{Wrong, village};
 use crate::domain::village::Leftover;
+use clap::Arg;
+
+/// `desa`.
+pub const NOUN: Node = noun(
+    "desa",
+    Word::HelpNounDesa,
+    &[
+        does("add", Word::HelpDesaAdd, of_add, add),
+        does(
+            "rename",
+            Word::HelpDesaRename,
+            |t| vec![t.code(), name(t), point(t), reason(t), since(t)],
+            rename,
+        ),
+        does("recode", Word::HelpDesaRecode, of_recode, recode),
+        does("merge", Word::HelpDesaMerge, of_merge, merge),
+        does("close", Word::HelpDesaClose, of_close, close),
+    ],
+);
+
+fn name(t: &Tongue) -> Arg {
+    t.word("name", Word::ValueName, Word::HelpVillageName)
+}
+
+fn reason(t: &Tongue) -> Arg {
+    t.flag("reason", Word::ValueText, Word::HelpBasisOfChange)
+}
+
+fn point(t: &Tongue) -> Arg {
+    t.flag("point", Word::ValuePoint, Word::HelpPoint).allow_hyphen_values(true)
+}
+
+fn since(t: &Tongue) -> Arg {
+    t.flag("date", Word::ValueDate, Word::HelpChangedOn)
+}
+
+fn closed(t: &Tongue) -> Arg {
+    t.flag("date", Word::ValueDate, Word::HelpClosedOn)
+}
+
+fn stock(t: &Tongue) -> Arg {
+    t.flag("stock", Word::ValueLeftover, Word::HelpLeftover)
+}
+
+fn of_add(t: &Tongue) -> Vec<Arg> {
+    vec![t.code(), name(t), t.several("spelling", Word::ValueName, Word::HelpSpelling), point(t)]
+}
+
+fn of_recode(t: &Tongue) -> Vec<Arg> {
+    vec![t.code(), t.word("new", Word::ValueCode, Word::HelpNewCode), reason(t), since(t)]
+}
+
+fn of_merge(t: &Tongue) -> Vec<Arg> {
+    vec![t.code(), t.word("into", Word::ValueCode, Word::HelpInto), reason(t), closed(t), stock(t)]
+}
+
+fn of_close(t: &Tongue) -> Vec<Arg> {
+    vec![t.code(), reason(t), closed(t), stock(t), t.flag("into", Word::ValueCode, Word::HelpInto)]
+}
+
+/// The words of `kecamatan set`.
+pub fn of_kecamatan(t: &Tongue) -> Vec<Arg> {
+    vec![
+        t.word("area", Word::ValueCode, Word::HelpAreaCode),
+        t.word("name", Word::ValueName, Word::HelpAreaName),
+    ]
+}
 
 /// `desa add`.
 pub fn add(turn: &Turn<'_>) -> Result<Answer, Fault> {

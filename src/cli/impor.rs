@@ -1,5 +1,6 @@
 //! `impor`: what comes in from outside, beside what the book says.
 
+use super::table::{Node, list as lists, noun};
 use super::{Answer, Turn};
 use crate::base::calendar::show_date;
 use crate::base::words::Arg;
@@ -17,6 +18,26 @@ use crate::lists::columns::{Column, Rows, Value, firm, left, right};
 use crate::msg;
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
+
+/// `impor`.
+pub const NOUN: Node = noun(
+    "impor",
+    Word::HelpNounImpor,
+    &[lists(
+        "check",
+        Word::HelpImporCheck,
+        |t| {
+            vec![
+                t.file(Word::HelpImporFile),
+                t.flag("sheet", Word::ValueText, Word::HelpImporSheet),
+                t.flag("kind", Word::ValueKind, Word::HelpImporKind),
+                t.flag("day", Word::ValueDate, Word::HelpImporDay),
+                t.several("answer", Word::ValueAnswer, Word::HelpImporAnswer).num_args(1),
+            ]
+        },
+        check,
+    )],
+);
 
 /// The list of what was found.
 struct Findings;
@@ -84,10 +105,10 @@ const PERSON: &[Column<Findings>] = &[
 /// `impor check`: compares a file with the book, value by value; nothing is written.
 pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let limits = Limits::default();
-    let file = turn.files.read(turn.file(), limits.bytes)?;
+    let file = turn.host.read(turn.file(), limits.bytes)?;
     let (mut settings, spellings) = settings(turn)?;
     settings.file_day = file.day.map(|day| day.min(turn.today()));
-    let sheets = turn.files.sheets(&file.bytes, &limits)?;
+    let sheets = turn.host.sheets(&file.bytes, &limits)?;
     settings.file = if file.name.is_empty() { "-".to_owned() } else { file.name };
     if let Some(name) = &settings.sheet
         && !sheets.sheets.iter().any(|sheet| sheet.name.eq_ignore_ascii_case(name))

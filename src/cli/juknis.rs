@@ -1,5 +1,7 @@
 //! `juknis`: the gates of the central government, and what they hold back.
 
+use super::program;
+use super::table::{Node, bare, deed as does, list as lists, noun};
 use super::{Answer, Turn, Words, deed};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Word};
@@ -14,6 +16,47 @@ use crate::lists::Catalog;
 use crate::lists::columns::{Column, Rows, Value, firm, hidden, left};
 use crate::msg;
 use serde_json::{Value as Json, json};
+
+/// `juknis`.
+pub const NOUN: Node = noun(
+    "juknis",
+    Word::HelpNounJuknis,
+    &[
+        lists("list", Word::HelpJuknisList, bare, list),
+        lists("show", Word::HelpJuknisShow, |t| vec![t.gate()], show),
+        does(
+            "set",
+            Word::HelpJuknisSet,
+            |t| {
+                vec![
+                    t.gate(),
+                    t.word("state", Word::ValueState, Word::HelpGateState),
+                    t.flag("instrument", Word::ValueText, Word::HelpInstrument),
+                    t.number(),
+                    t.flag("date", Word::ValueDate, Word::HelpIssued),
+                    t.flag("from", Word::ValueDate, Word::HelpFrom),
+                    t.flag("until", Word::ValueDate, Word::HelpUntil),
+                    t.source(),
+                ]
+            },
+            set,
+        ),
+        does(
+            "define",
+            Word::HelpJuknisDefine,
+            |t| {
+                vec![
+                    t.gate(),
+                    t.flag("title", Word::ValueText, Word::HelpGateTitle),
+                    t.flag("title-en", Word::ValueText, Word::HelpGateTitleEn),
+                    t.several("blocks", Word::ValueBlocks, Word::HelpBlocks),
+                ]
+            },
+            program::define_gate,
+        ),
+        does("retire", Word::HelpRetire, |t| program::of_retire(t, t.gate()), program::retire_gate),
+    ],
+);
 
 /// The list of gates, or of the versions of one.
 struct Gates;

@@ -1,12 +1,25 @@
 //! `kecamatan`: where the programme stands, area by area.
 
+use super::desa;
+use super::table::{Node, bare, deed as does, list as lists, noun};
 use super::{Answer, Turn, notes};
 use crate::base::Fault;
+use crate::base::Word;
 use crate::exchange::report::Report;
 use crate::lists::Catalog;
 use crate::lists::columns::areas::{Area, COLUMNS};
 use crate::lists::figures::Tally;
 use crate::msg;
+
+/// `kecamatan`.
+pub const NOUN: Node = noun(
+    "kecamatan",
+    Word::HelpNounKecamatan,
+    &[
+        lists("list", Word::HelpKecamatanList, bare, list),
+        does("set", Word::HelpKecamatanSet, desa::of_kecamatan, desa::kecamatan),
+    ],
+);
 
 /// `kecamatan list`.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {

@@ -2,6 +2,7 @@
 
 pub mod funnel;
 
+use super::table::{Node, deed as does, list as lists, noun};
 use super::{Answer, Turn, Words, deed, find};
 use crate::base::calendar::show_date;
 use crate::base::{Fault, Lang, Slug, Word, text};
@@ -18,6 +19,57 @@ use crate::lists::columns::cases::{COLUMNS, Case, checks as values};
 use crate::lists::columns::{Column, Rows, Value, firm, hidden, left, right};
 use crate::msg;
 use serde_json::json;
+
+/// `kemitraan`.
+pub const NOUN: Node = noun(
+    "kemitraan",
+    Word::HelpNounKemitraan,
+    &[
+        lists("list", Word::HelpKemitraanList, |t| vec![t.bumn(), t.stage(), t.kecamatan()], list),
+        lists(
+            "why",
+            Word::HelpKemitraanWhy,
+            |t| {
+                vec![
+                    t.code().required(false),
+                    t.word("company", Word::ValueBumn, Word::HelpBumn).required(false),
+                    t.bumn(),
+                    t.stage(),
+                    t.kecamatan(),
+                    t.flag("blocker", Word::ValueText, Word::HelpBlocker),
+                ]
+            },
+            why,
+        ),
+        lists(
+            "funnel",
+            Word::HelpKemitraanFunnel,
+            |t| vec![t.flag("since", Word::ValueDate, Word::HelpSince), t.kecamatan()],
+            funnel::funnel,
+        ),
+        lists("matrix", Word::HelpKemitraanMatrix, |t| vec![t.company()], funnel::matrix),
+        does(
+            "move",
+            Word::HelpKemitraanMove,
+            |t| {
+                vec![
+                    t.code(),
+                    t.company(),
+                    t.word("stage", Word::ValueStage, Word::HelpStage),
+                    t.reason(),
+                    t.flag("receipt", Word::ValueText, Word::HelpReceipt),
+                    t.number(),
+                    t.flag("from", Word::ValueDate, Word::HelpFrom),
+                    t.flag("until", Word::ValueDate, Word::HelpUntil),
+                    t.evidence(),
+                    t.date(),
+                ]
+            },
+            shift,
+        ),
+        does("interest", Word::HelpKemitraanInterest, |t| vec![t.code(), t.company(), t.date()], interest),
+    ],
+);
 
 /// `kemitraan list`: every case that has left `terdaftar`, or those at one stage.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {

@@ -2,6 +2,7 @@
 
 mod card;
 
+use super::table::{Node, deed as does, list as lists, noun};
 use super::{Answer, Turn, Words, deed, find, notes};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Lang, Msg, Slug, Word, text};
@@ -19,6 +20,94 @@ use crate::msg;
 pub use card::show;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+
+/// `koperasi`.
+pub const NOUN: Node = noun(
+    "koperasi",
+    Word::HelpNounKoperasi,
+    &[
+        lists(
+            "list",
+            Word::HelpKoperasiList,
+            |t| {
+                vec![
+                    t.kecamatan(),
+                    t.flag("find", Word::ValueText, Word::HelpFind),
+                    t.flag("missing", Word::ValueMissing, Word::HelpMissing),
+                    t.switch("twice", Word::HelpTwice),
+                    t.switch("closed", Word::HelpClosed),
+                ]
+            },
+            list,
+        ),
+        lists("show", Word::HelpKoperasiShow, |t| vec![t.code()], show),
+        does(
+            "set",
+            Word::HelpKoperasiSet,
+            |t| {
+                vec![
+                    t.code(),
+                    t.word("facts", Word::ValueFacts, Word::HelpFacts).num_args(1..),
+                    t.source(),
+                    t.date(),
+                    t.even_so(),
+                ]
+            },
+            set,
+        ),
+        does(
+            "nib",
+            Word::HelpKoperasiNib,
+            |t| {
+                vec![
+                    t.code(),
+                    t.word("status", Word::ValueStatus, Word::HelpStatus),
+                    t.number(),
+                    t.date(),
+                    t.evidence(),
+                    t.even_so(),
+                ]
+            },
+            nib,
+        ),
+        does(
+            "paper",
+            Word::HelpKoperasiPaper,
+            |t| {
+                vec![
+                    t.code(),
+                    t.word("paper", Word::ValuePaper, Word::HelpPaper),
+                    t.word("state", Word::ValueState, Word::HelpPaperState),
+                    t.number(),
+                    t.date(),
+                    t.flag("until", Word::ValueDate, Word::HelpUntil),
+                    t.source(),
+                ]
+            },
+            paper,
+        ),
+        does(
+            "claim",
+            Word::HelpKoperasiClaim,
+            |t| {
+                vec![
+                    t.code(),
+                    t.word("verdict", Word::ValueVerdict, Word::HelpVerdict),
+                    t.bumn(),
+                    t.date(),
+                    t.evidence(),
+                ]
+            },
+            claim,
+        ),
+        does(
+            "sanction",
+            Word::HelpKoperasiSanction,
+            |t| vec![t.code(), t.reason(), t.date(), t.switch("lift", Word::HelpLift)],
+            sanction,
+        ),
+    ],
+);
 
 /// What a list leaves out unless it is missing.
 enum Missing {

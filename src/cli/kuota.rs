@@ -9,6 +9,7 @@ mod sums;
 mod weeks;
 mod year;
 
+use super::table::{Node, deed as does, list as lists, noun};
 use super::{Answer, Turn, Words, deed, find};
 use crate::base::words::Arg;
 use crate::base::{Day, Fault, Msg, Qty, Slug, Unit, Week, Word};
@@ -30,6 +31,117 @@ pub use split::split;
 pub use statement::show;
 pub use weeks::weeks;
 pub use year::year;
+
+/// `kuota`.
+pub const NOUN: Node = noun(
+    "kuota",
+    Word::HelpNounKuota,
+    &[
+        lists(
+            "list",
+            Word::HelpKuotaList,
+            |t| {
+                vec![
+                    t.week(),
+                    t.of_product(),
+                    t.bumn(),
+                    t.kecamatan(),
+                    t.switch("idle", Word::HelpIdle),
+                    t.flag("above", Word::ValuePercent, Word::HelpAbove),
+                    t.switch("refused", Word::HelpRefused),
+                    t.flag("sum", Word::ValueSum, Word::HelpSum),
+                ]
+            },
+            list,
+        ),
+        lists(
+            "show",
+            Word::HelpKuotaShow,
+            |t| {
+                vec![
+                    t.code(),
+                    t.of_product(),
+                    t.bumn(),
+                    t.flag("from", Word::ValueDayOrWeek, Word::HelpFromDay),
+                    t.flag("until", Word::ValueDayOrWeek, Word::HelpUntilDay),
+                ]
+            },
+            show,
+        ),
+        lists("year", Word::HelpKuotaYear, |t| vec![t.code(), t.of_product(), t.bumn(), t.week()], year),
+        lists(
+            "weeks",
+            Word::HelpKuotaWeeks,
+            |t| {
+                vec![
+                    t.of_product(),
+                    t.bumn(),
+                    t.kecamatan(),
+                    t.week(),
+                    t.flag("weeks", Word::ValueCount, Word::HelpWeeks),
+                ]
+            },
+            weeks,
+        ),
+        does(
+            "post",
+            Word::HelpKuotaPost,
+            |t| {
+                vec![
+                    t.code(),
+                    t.product(),
+                    t.word("kind", Word::ValueKind, Word::HelpKind),
+                    t.qty(Word::HelpQty),
+                    t.bumn(),
+                    t.week(),
+                    t.flag("price", Word::ValueRupiah, Word::HelpPrice).allow_negative_numbers(true),
+                    t.date(),
+                    t.flag("do", Word::ValueNumber, Word::HelpDo),
+                    t.flag("note", Word::ValueText, Word::HelpNote),
+                    t.switch("rebook", Word::HelpRebook),
+                ]
+            },
+            post,
+        ),
+        does(
+            "split",
+            Word::HelpKuotaSplit,
+            |t| {
+                vec![
+                    t.product(),
+                    t.word("supply", Word::ValueQty, Word::HelpSupply).allow_hyphen_values(true),
+                    t.bumn(),
+                    t.week(),
+                    t.kecamatan(),
+                    t.flag("rule", Word::ValueRule, Word::HelpRule),
+                    t.several("set", Word::ValueShare, Word::HelpSplitSet),
+                    t.date(),
+                    t.switch("post", Word::HelpSplitPost),
+                ]
+            },
+            split,
+        ),
+        does(
+            "repeat",
+            Word::HelpKuotaRepeat,
+            |t| vec![t.week(), t.date(), t.of_product(), t.bumn(), t.kecamatan()],
+            repeat,
+        ),
+        does(
+            "reverse",
+            Word::HelpKuotaReverse,
+            |t| {
+                vec![
+                    t.word("entry", Word::ValueEntry, Word::HelpEntry),
+                    t.reason(),
+                    t.switch("rebook", Word::HelpRebook),
+                ]
+            },
+            reverse,
+        ),
+        policy::NOUN,
+    ],
+);
 
 /// The accounts that a cooperative has by being, or having been, an official partner.
 fn official(registry: &Registry, row: &Row) -> impl Iterator<Item = Account> {

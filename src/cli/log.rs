@@ -1,6 +1,7 @@
 //! `log`: what happened, entry by entry.
 
 use super::prose::hanging;
+use super::table::{Node, list as lists};
 use super::{Answer, Turn, find};
 use crate::base::{Code, Fault, Lang, Msg, Word, text};
 use crate::book::entry::{Hash, hex};
@@ -12,6 +13,20 @@ use crate::exchange::report::Report;
 use crate::lists::columns::{Column, Rows, Value, firm, hidden, left, right};
 use crate::msg;
 use std::collections::HashMap;
+
+/// `log`.
+pub const LOG: Node = lists(
+    "log",
+    Word::HelpLog,
+    |t| {
+        vec![
+            t.flag("entity", Word::ValueCode, Word::HelpEntity),
+            t.flag("limit", Word::ValueCount, Word::HelpLimit),
+            t.flag("bytes", Word::ValueEntry, Word::HelpBytes),
+        ]
+    },
+    log,
+);
 
 /// How many entries `log` shows unless told otherwise.
 const LIMIT: u64 = 50;

@@ -1,5 +1,6 @@
 //! `orang`: who works with the book, and in which role.
 
+use super::table::{Node, bare, deed as does, list as lists, noun};
 use super::{Answer, Turn, Words, deed, find};
 use crate::base::words::Arg;
 use crate::base::{Area, Fault, Word};
@@ -11,6 +12,34 @@ use crate::exchange::report::Report;
 use crate::lists::Catalog;
 use crate::lists::columns::{Column, Rows, Value, left};
 use crate::msg;
+
+/// `orang`.
+pub const NOUN: Node = noun(
+    "orang",
+    Word::HelpNounOrang,
+    &[
+        lists("list", Word::HelpOrangList, bare, list),
+        does(
+            "set",
+            Word::HelpOrangSet,
+            |t| {
+                vec![
+                    t.word("name", Word::ValueName, Word::HelpName),
+                    t.flag("role", Word::ValueRole, Word::HelpRole).required(true),
+                    t.several("kecamatan", Word::ValueArea, Word::HelpAreas),
+                    t.bumn(),
+                ]
+            },
+            set,
+        ),
+        does(
+            "remove",
+            Word::HelpOrangRemove,
+            |t| vec![t.word("name", Word::ValueName, Word::HelpName)],
+            remove,
+        ),
+    ],
+);
 
 /// The list of people.
 struct People;

@@ -1,6 +1,8 @@
 //! `bumn`, `berkas`, `produk`: what the programme consists of, its description and its retirement. What a
 //! gate is about is described in the same way, under `juknis`.
 
+use super::args::Tongue;
+use super::table::{Node, bare, deed as does, list as lists, noun};
 use super::{Answer, Turn, deed};
 use crate::base::{Fault, Slug, Word};
 use crate::book::decide::Deed;
@@ -10,7 +12,106 @@ use crate::domain::{Company, Paper, Product, Registry};
 use crate::exchange::report::Report;
 use crate::lists::columns::{Column, NONE, Rows, Value, firm, hidden, left, number};
 use crate::msg;
+use clap::Arg;
 use serde_json::json;
+
+/// `bumn`, `berkas`, `produk`.
+pub const NOUNS: [Node; 3] = [
+    noun(
+        "bumn",
+        Word::HelpNounBumn,
+        &[
+            lists("list", Word::HelpBumnList, bare, companies),
+            lists("show", Word::HelpBumnShow, |t| vec![company(t)], show),
+            does(
+                "set",
+                Word::HelpBumnSet,
+                |t| {
+                    vec![
+                        company(t),
+                        t.flag("name", Word::ValueText, Word::HelpThingName),
+                        t.flag("letter", Word::ValueText, Word::HelpLetter),
+                        t.flag("offers", Word::ValueText, Word::HelpOffers),
+                        t.flag("offers-en", Word::ValueText, Word::HelpOffersEn),
+                        t.several("papers", Word::ValuePaper, Word::HelpAskedPapers),
+                        t.flag("kbli", Word::ValueKbli, Word::HelpKbli).allow_hyphen_values(true),
+                        t.flag("systems", Word::ValueText, Word::HelpSystems).allow_hyphen_values(true),
+                        t.flag("date", Word::ValueDate, Word::HelpAsOfDate),
+                        t.source(),
+                    ]
+                },
+                set_company,
+            ),
+            does("retire", Word::HelpRetire, |t| of_retire(t, company(t)), retire_company),
+        ],
+    ),
+    noun(
+        "berkas",
+        Word::HelpNounBerkas,
+        &[
+            lists("list", Word::HelpBerkasList, bare, papers),
+            does(
+                "set",
+                Word::HelpBerkasSet,
+                |t| {
+                    vec![
+                        paper(t),
+                        t.flag("name", Word::ValueText, Word::HelpThingName),
+                        t.flag("name-en", Word::ValueText, Word::HelpThingNameEn),
+                        t.flag("who", Word::ValueWho, Word::HelpWho),
+                        t.flag("proves", Word::ValueMissing, Word::HelpProves).allow_hyphen_values(true),
+                    ]
+                },
+                set_paper,
+            ),
+            does("retire", Word::HelpRetire, |t| of_retire(t, paper(t)), retire_paper),
+        ],
+    ),
+    noun(
+        "produk",
+        Word::HelpNounProduk,
+        &[
+            lists("list", Word::HelpProdukList, bare, products),
+            does(
+                "set",
+                Word::HelpProdukSet,
+                |t| {
+                    vec![
+                        product(t),
+                        t.flag("name", Word::ValueText, Word::HelpThingName),
+                        t.flag("name-en", Word::ValueText, Word::HelpThingNameEn),
+                        t.flag("unit", Word::ValueUnit, Word::HelpUnit),
+                        t.several("packs", Word::ValuePacks, Word::HelpPacks),
+                    ]
+                },
+                set_product,
+            ),
+            does("retire", Word::HelpRetire, |t| of_retire(t, product(t)), retire_product),
+        ],
+    ),
+];
+
+fn company(t: &Tongue) -> Arg {
+    t.word("bumn", Word::ValueBumn, Word::HelpBumnSlug)
+}
+
+fn paper(t: &Tongue) -> Arg {
+    t.word("paper", Word::ValuePaper, Word::HelpPaperSlug)
+}
+
+fn product(t: &Tongue) -> Arg {
+    t.word("product", Word::ValueProduct, Word::HelpProductSlug)
+}
+
+/// What is retired, why, since when; or taken into use again.
+pub fn of_retire(t: &Tongue, which: Arg) -> Vec<Arg> {
+    vec![
+        which,
+        t.reason(),
+        t.flag("date", Word::ValueDate, Word::HelpRetireDate),
+        t.switch("lift", Word::HelpUnretire),
+    ]
+}
 
 /// The flags that describe a thing, by the label of what they say.
 pub const FLAGS: &[(Word, &str)] = &[

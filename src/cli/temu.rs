@@ -1,5 +1,6 @@
 //! `temu`: events where cooperatives meet the companies; who was invited, who came, who wants what.
 
+use super::table::{Node, bare, deed as does, list as lists, noun};
 use super::{Answer, Turn, Words, deed, find};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Slug, Word, text};
@@ -15,6 +16,70 @@ use crate::lists::Catalog;
 use crate::lists::columns::{Column, Rows, Value, firm, hidden, left, right};
 use crate::msg;
 use serde_json::{Map, Value as Json};
+
+/// `temu`.
+pub const NOUN: Node = noun(
+    "temu",
+    Word::HelpNounTemu,
+    &[
+        lists("list", Word::HelpTemuList, bare, list),
+        lists(
+            "show",
+            Word::HelpTemuShow,
+            |t| {
+                vec![
+                    t.event(),
+                    t.switch("absent", Word::HelpAbsent),
+                    t.flag("interested", Word::ValueBumn, Word::HelpInterested),
+                ]
+            },
+            show,
+        ),
+        does(
+            "set",
+            Word::HelpTemuSet,
+            |t| {
+                vec![
+                    t.event(),
+                    t.flag("title", Word::ValueText, Word::HelpTitle),
+                    t.flag("date", Word::ValueDate, Word::HelpEventDate),
+                    t.flag("place", Word::ValueText, Word::HelpPlace),
+                    t.several("bumn", Word::ValueBumn, Word::HelpEventBumn),
+                    t.source(),
+                ]
+            },
+            set,
+        ),
+        does(
+            "invite",
+            Word::HelpTemuInvite,
+            |t| {
+                vec![
+                    t.event(),
+                    t.word("codes", Word::ValueCode, Word::HelpCode).required(false).num_args(0..),
+                    t.kecamatan(),
+                    t.switch("all", Word::HelpAll),
+                ]
+            },
+            invite,
+        ),
+        does(
+            "mark",
+            Word::HelpTemuMark,
+            |t| {
+                vec![
+                    t.event(),
+                    t.code(),
+                    t.flag("attended", Word::ValueAttended, Word::HelpAttended),
+                    t.several("interest", Word::ValueBumn, Word::HelpInterest),
+                    t.several("no-interest", Word::ValueBumn, Word::HelpNoInterest),
+                    t.flag("note", Word::ValueText, Word::HelpNote),
+                ]
+            },
+            mark,
+        ),
+    ],
+);
 
 /// The list of events.
 struct Events;

@@ -16,8 +16,9 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// The files that a command may read: what stands on a disk and comes through a pipe is the host's.
-pub trait Files {
+/// What a command asks of the floor above: files on a disk or through a pipe, and what the program knows of
+/// its other faces.
+pub trait Host {
     /// Reads a file, or what is piped in for `-`, up to one byte more than `most`.
     ///
     /// # Errors
@@ -29,14 +30,26 @@ pub trait Files {
     /// # Errors
     /// If it cannot be understood, or holds more than is read.
     fn sheets(&self, bytes: &[u8], limits: &Limits) -> Result<Sheets, Fault>;
+
+    /// The keys in force, as the settings file would have them.
+    ///
+    /// # Errors
+    /// None that is known.
+    fn tell_keys(&self, turn: &Turn<'_>) -> Result<Answer, Fault>;
+
+    /// The manual page, for `man -l`.
+    ///
+    /// # Errors
+    /// None that is known.
+    fn tell_manual(&self, turn: &Turn<'_>) -> Result<Answer, Fault>;
 }
 
 /// One command's turn.
 pub struct Turn<'a> {
     /// Which book, who, in what language.
     pub opening: &'a Opening,
-    /// The files that it may read.
-    pub files: &'a dyn Files,
+    /// The floor above.
+    pub host: &'a dyn Host,
     /// The command's words and flags.
     pub args: &'a ArgMatches,
     /// The moment it was asked.
@@ -47,8 +60,8 @@ pub struct Turn<'a> {
 
 impl<'a> Turn<'a> {
     /// A turn of which nothing was looked at yet.
-    pub fn new(opening: &'a Opening, files: &'a dyn Files, args: &'a ArgMatches, now: Stamp) -> Turn<'a> {
-        Turn { opening, files, args, now, read: RefCell::default() }
+    pub fn new(opening: &'a Opening, host: &'a dyn Host, args: &'a ArgMatches, now: Stamp) -> Turn<'a> {
+        Turn { opening, host, args, now, read: RefCell::default() }
     }
 
     /// Refuses what was given and not looked at: nothing that somebody wrote is dropped silently.

@@ -1,11 +1,9 @@
 //! Files that come in: opened in this one place, read whole or not at all, never more than is read.
 
-use super::reader;
 use crate::base::calendar::wib;
 use crate::base::{Day, Fault};
-use crate::cli::Files;
+use crate::exchange::intake::Incoming;
 use crate::exchange::intake::figures::days_in;
-use crate::exchange::intake::{Incoming, Limits, Sheets};
 use crate::msg;
 use chrono::NaiveDate;
 use std::fs::File;
@@ -13,21 +11,8 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-/// The files of this machine.
-pub struct Disk;
-
-impl Files for Disk {
-    fn read(&self, path: &Path, most: u64) -> Result<Incoming, Fault> {
-        read(path, most)
-    }
-
-    fn sheets(&self, bytes: &[u8], limits: &Limits) -> Result<Sheets, Fault> {
-        reader::read(bytes, limits)
-    }
-}
-
 /// Reads a file, or stdin for `-`, up to one byte more than `most`, so that too much is seen.
-fn read(path: &Path, most: u64) -> Result<Incoming, Fault> {
+pub fn read(path: &Path, most: u64) -> Result<Incoming, Fault> {
     if path == Path::new("-") {
         let mut bytes = Vec::new();
         io::stdin().lock().take(most + 1).read_to_end(&mut bytes).map_err(|e| unread(path, &e))?;

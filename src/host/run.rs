@@ -4,11 +4,14 @@ use super::config::Config;
 use super::{files, lines, reader, screen, surroundings, tools};
 use crate::base::{Fault, Lang, fault};
 use crate::cli::args::{self, Asked};
-use crate::cli::{self, Answer, object};
+use crate::cli::{self, Answer, Host, Turn, object};
+use crate::exchange::intake::{Incoming, Limits, Sheets};
+use crate::ui::keymap::Keymap;
 use clap::ArgMatches;
 use serde_json::Value;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// The whole program.
@@ -46,8 +49,31 @@ fn run(argv: &[OsString], lang: Lang, config: Result<Config, Fault>) -> Result<A
         }
         Asked::Run(matches) => {
             let (config, opening) = (config?, |given: &ArgMatches| surroundings::opening(given, lang));
-            tools::with_tools(&config.keys, |more| cli::run(&matches, opening, &files::Disk, more))
+            cli::run(&matches, opening, &Machine { keys: config.keys })
         }
+    }
+}
+
+/// What a command asks of this machine and this program.
+struct Machine {
+    keys: Keymap,
+}
+
+impl Host for Machine {
+    fn read(&self, path: &Path, most: u64) -> Result<Incoming, Fault> {
+        files::read(path, most)
+    }
+
+    fn sheets(&self, bytes: &[u8], limits: &Limits) -> Result<Sheets, Fault> {
+        reader::read(bytes, limits)
+    }
+
+    fn tell_keys(&self, turn: &Turn<'_>) -> Result<Answer, Fault> {
+        tools::keys(&self.keys, turn)
+    }
+
+    fn tell_manual(&self, turn: &Turn<'_>) -> Result<Answer, Fault> {
+        tools::man(&self.keys, turn)
     }
 }
 

@@ -9,6 +9,7 @@ use crate::book::act::Request;
 use crate::book::decide::Deed;
 use crate::book::records::{Account, Read};
 use crate::book::view::{Log, View};
+use crate::cli::table::{Node, bare, deed as does, list as lists, noun};
 use crate::cli::{Answer, Turn, Words, deed, find};
 use crate::deeds;
 use crate::domain::policy::{Basis, Cap, Carry, Policy};
@@ -18,6 +19,54 @@ use crate::lists::columns::{self, Column, Rows, Value, accounts, firm, hidden, l
 use crate::lists::{Catalog, PolicyImpact};
 use crate::msg;
 use serde_json::{Value as Json, json};
+
+/// `kuota policy`.
+pub const NOUN: Node = noun(
+    "policy",
+    Word::HelpKuotaPolicy,
+    &[
+        lists("list", Word::HelpPolicyList, bare, list),
+        lists("show", Word::HelpPolicyShow, |t| vec![t.company(), t.product()], show),
+        does(
+            "set",
+            Word::HelpPolicySet,
+            |t| {
+                vec![
+                    t.company(),
+                    t.product(),
+                    t.flag("cap", Word::ValueQty, Word::HelpPolicyCapFlag).allow_hyphen_values(true),
+                    t.flag("basis", Word::ValueBasis, Word::HelpBasis),
+                    t.flag("carry", Word::ValueCarry, Word::HelpCarry),
+                    t.flag("stages", Word::ValueStages, Word::HelpStages),
+                    t.flag("gates", Word::ValueGates, Word::HelpGates).allow_hyphen_values(true),
+                    t.flag("kbli", Word::ValueKbli, Word::HelpKbli).allow_hyphen_values(true),
+                    t.flag("buy", Word::ValueRupiah, Word::HelpBuy).allow_hyphen_values(true),
+                    t.flag("ceiling", Word::ValueRupiah, Word::HelpCeiling).allow_hyphen_values(true),
+                    t.flag("tolerance", Word::ValueQty, Word::HelpTolerance),
+                    t.flag("from", Word::ValueDate, Word::HelpPolicyFrom).required(true),
+                    t.flag("source", Word::ValueText, Word::HelpPolicySource).required(true),
+                ]
+            },
+            set,
+        ),
+        does(
+            "cap",
+            Word::HelpPolicyCap,
+            |t| {
+                vec![
+                    t.code(),
+                    t.product(),
+                    t.qty(Word::HelpCap),
+                    t.bumn(),
+                    t.flag("week", Word::ValueWeek, Word::HelpCapWeek),
+                    t.reason(),
+                    t.flag("approver", Word::ValueName, Word::HelpApprover),
+                ]
+            },
+            cap,
+        ),
+    ],
+);
 
 /// The list of the versions of policies.
 struct Policies;

@@ -1,0 +1,154 @@
+//! The commands as a tree of values: a node is a noun with more below it, or a command with its words, what
+//! it is to the book and what it does. Each noun stands in its own file; they come together here.
+
+use super::args::Tongue;
+use super::{Answer, Turn};
+use super::{aturan, book, desa, impor, juknis, kecamatan, kemitraan, koperasi, kuota, log, orang};
+use super::{program, temu};
+use crate::base::{Fault, Word};
+use clap::{Arg, Command};
+
+/// What a command does with its turn.
+pub type Run = fn(&Turn<'_>) -> Result<Answer, Fault>;
+
+/// What a command is to the book, for `--dry-run`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// It reads.
+    List,
+    /// It asks the rules, and may ask them in vain.
+    Deed,
+    /// It makes or moves whole files, which cannot be tried out.
+    File,
+    /// It tells of the program, whatever the book.
+    Tool,
+}
+
+impl Sort {
+    /// The flags that every command takes and that mean nothing to this sort.
+    pub fn idle(self) -> &'static [&'static str] {
+        match self {
+            Sort::List => &["dry-run", "clock-ok"],
+            Sort::Deed => &["as-of"],
+            Sort::File => &["dry-run", "clock-ok", "as-of"],
+            Sort::Tool => &["dry-run", "clock-ok", "as-of", "read-only"],
+        }
+    }
+}
+
+/// A command.
+pub struct Verb {
+    /// What it is to the book.
+    pub sort: Sort,
+    /// Its own words and flags.
+    args: fn(&Tongue) -> Vec<Arg>,
+    /// What it does.
+    pub run: Run,
+}
+
+/// A word of the command line.
+pub struct Node {
+    name: &'static str,
+    about: Word,
+    what: What,
+}
+
+enum What {
+    Noun(&'static [Node]),
+    Verb(Verb),
+}
+
+/// A noun, and what there is of it.
+pub const fn noun(name: &'static str, about: Word, nodes: &'static [Node]) -> Node {
+    Node { name, about, what: What::Noun(nodes) }
+}
+
+/// A command that reads.
+pub const fn list(name: &'static str, about: Word, args: fn(&Tongue) -> Vec<Arg>, run: Run) -> Node {
+    verb(Sort::List, name, about, args, run)
+}
+
+/// A command that asks the rules.
+pub const fn deed(name: &'static str, about: Word, args: fn(&Tongue) -> Vec<Arg>, run: Run) -> Node {
+    verb(Sort::Deed, name, about, args, run)
+}
+
+/// A command of one of the sorts.
+pub const fn verb(
+    sort: Sort,
+    name: &'static str,
+    about: Word,
+    args: fn(&Tongue) -> Vec<Arg>,
+    run: Run,
+) -> Node {
+    Node { name, about, what: What::Verb(Verb { sort, args, run }) }
+}
+
+/// A command without words of its own.
+pub fn bare(_: &Tongue) -> Vec<Arg> {
+    Vec::new()
+}
+
+/// All of it, in the order in which it is explained.
+const NODES: [&[Node]; 17] = [
+    &[kecamatan::NOUN],
+    &[desa::NOUN],
+    &[koperasi::NOUN],
+    &[kemitraan::NOUN],
+    &[temu::NOUN],
+    &[impor::NOUN],
+    &[juknis::NOUN],
+    &program::NOUNS,
+    &[kuota::NOUN],
+    &[aturan::NOUN],
+    &[orang::NOUN],
+    &[super::deed::UNDO],
+    &[book::INIT],
+    &[log::LOG],
+    &[book::CHECK, book::REBUILD],
+    &[book::BACKUP, book::RESTORE],
+    &TOOLS,
+];
+
+/// What the program says of itself.
+const TOOLS: [Node; 3] = [
+    verb(Sort::Tool, "keys", Word::HelpKeys, bare, |turn| turn.host.tell_keys(turn)),
+    verb(Sort::Tool, "man", Word::HelpMan, bare, |turn| turn.host.tell_manual(turn)),
+    verb(
+        Sort::Tool,
+        "completions",
+        Word::HelpCompletions,
+        |t| vec![t.word("shell", Word::ValueShell, Word::HelpShell)],
+        super::completions::completions,
+    ),
+];
+
+/// The nodes below the program's own name, built in a language.
+pub fn build(t: &Tongue) -> impl Iterator<Item = Command> {
+    NODES.into_iter().flatten().map(|node| node.build(t))
+}
+
+/// The command that some words name.
+pub fn find(path: &[&str]) -> Option<&'static Verb> {
+    let (first, rest) = path.split_first()?;
+    let mut node = NODES.into_iter().flatten().find(|node| node.name == *first)?;
+    for word in rest {
+        let What::Noun(nodes) = &node.what else { return None };
+        node = nodes.iter().find(|node| node.name == *word)?;
+    }
+    match &node.what {
+        What::Verb(verb) => Some(verb),
+        What::Noun(_) => None,
+    }
+}
+
+impl Node {
+    fn build(&self, t: &Tongue) -> Command {
+        match &self.what {
+            What::Noun(nodes) => {
+                t.noun(self.name, self.about).subcommands(nodes.iter().map(|node| node.build(t)))
+            }
+            What::Verb(verb) => t.command(self.name, self.about).args((verb.args)(t)),
+        }
+    }
+}
