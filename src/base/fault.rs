@@ -44,7 +44,34 @@ pub struct Fault {
     pub next: Option<Msg>,
 }
 
+/// Rules that something else follows from than the words of their refusal.
+pub mod rule {
+    /// What is asked for stands there already.
+    pub const NOTHING_NEW: &str = "nothing.new";
+    /// Another cooperative bears the number.
+    pub const NIB_TWICE: &str = "nib.twice";
+    /// More is ordered than is left.
+    pub const QUOTA_LEFT: &str = "quota.left";
+    /// More is received than was ordered.
+    pub const QUOTA_RECEIVE: &str = "quota.receive";
+    /// More goes than is in store.
+    pub const QUOTA_STOCK: &str = "quota.stock";
+    /// A check that found nothing.
+    pub const NIB_STATUS: &str = "nib.status";
+    /// A number, and that there is none.
+    pub const NIB_BOTH: &str = "nib.both";
+    /// A check without its evidence.
+    pub const NIB_EVIDENCE: &str = "nib.evidence";
+    /// A check that is older than the one on record.
+    pub const NIB_OLDER: &str = "nib.older";
+}
+
 impl Fault {
+    /// True if it is of this one of the [`rule`]s.
+    pub fn is(&self, rule: &str) -> bool {
+        self.rule == rule
+    }
+
     /// An obstacle of a kind, without a next step yet.
     pub fn new(kind: Kind, rule: &'static str, what: Msg) -> Fault {
         Fault { kind, rule, what, who: None, next: None }

@@ -45,16 +45,6 @@ pub fn bar(part: i64, whole: i64, width: usize) -> String {
     FULL.repeat(filled) + &REST.repeat(width - filled)
 }
 
-/// True for what a strip is made of: a shade, nothing, or a blank for what is still to come.
-pub fn is_shade(c: char) -> bool {
-    SHADES.contains(&c) || matches!(c, NOTHING | ' ')
-}
-
-/// True if a text is a picture, or the key to one: it is seen and cannot be said.
-pub fn is_in(text: &str) -> bool {
-    text.contains(|c| STEPS.contains(&c) || SHADES.contains(&c))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,8 @@ pub enum Tone {
     Plain,
     /// Text that stands back: headings of columns, hints, sources.
     Quiet,
+    /// The label of the value that follows it; it stands back too.
+    Label,
     /// The names of things.
     Strong,
     /// Where one is: the cursor's mark, the current tab.
@@ -27,9 +29,10 @@ pub enum Tone {
 
 impl Tone {
     /// Every tone, in their order.
-    pub const ALL: [Tone; 10] = [
+    pub const ALL: [Tone; 11] = [
         Tone::Plain,
         Tone::Quiet,
+        Tone::Label,
         Tone::Strong,
         Tone::Here,
         Tone::Marked,

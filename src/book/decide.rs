@@ -21,6 +21,7 @@ use super::records::{Account, Page, Read};
 use super::view::Log;
 use super::{Op, describe, undo};
 use crate::base::calendar::Stamp;
+use crate::base::fault::rule;
 use crate::base::words::Arg;
 use crate::base::{Area, Code, Day, Fault, Msg, Qty, Slug, Week, Word};
 use crate::domain::cooperative::{ClaimOutcome, PaperMark, Sanction};
@@ -220,5 +221,5 @@ impl<S: Read + Log> Desk<'_, S> {
 }
 
 fn nothing_new() -> Fault {
-    Fault::refused("nothing.new", Word::NothingNew.into())
+    Fault::refused(rule::NOTHING_NEW, Word::NothingNew.into())
 }

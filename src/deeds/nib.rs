@@ -1,6 +1,7 @@
 //! A NIB's number, and what a check of it found.
 
 use super::{Typed, Wrong, at};
+use crate::base::fault::rule;
 use crate::base::words::Arg;
 use crate::base::{Fault, Word, text};
 use crate::book::decide::Deed;
@@ -28,11 +29,11 @@ pub fn read(typed: &dyn Typed, coop: &Cooperative) -> Result<Option<Deed>, Wrong
     }
     let nib = nib::Draft { number, status, on, evidence, even_so };
     match nib::judge(coop, &nib, "") {
-        Err(fault) if fault.rule != "nothing.new" => {
+        Err(fault) if !fault.is(rule::NOTHING_NEW) => {
             let label = match fault.rule {
-                "nib.status" | "nib.both" => Word::FormNibStatus,
-                "nib.evidence" => Word::FormEvidence,
-                "nib.older" => Word::FormCheckedOn,
+                rule::NIB_STATUS | rule::NIB_BOTH => Word::FormNibStatus,
+                rule::NIB_EVIDENCE => Word::FormEvidence,
+                rule::NIB_OLDER => Word::FormCheckedOn,
                 _ => Word::FormNibNumber,
             };
             Err((label, fault))
@@ -49,7 +50,7 @@ fn status(word: &str) -> Result<NibStatus, Fault> {
     NibStatus::parse(word).ok_or_else(|| {
         let known: Vec<Arg> =
             NibStatus::CHECKED.iter().map(|status| Arg::typed(status.word(), status.slug())).collect();
-        Fault::usage("nib.status", msg!(NibStatusUnknown, text: text::quote(word)))
+        Fault::usage(rule::NIB_STATUS, msg!(NibStatusUnknown, text: text::quote(word)))
             .then(msg!(KnownAre, known: known))
     })
 }

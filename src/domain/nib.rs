@@ -2,6 +2,7 @@
 //! form, the command line and lines. Source: DOMAIN 2.
 
 use super::{Cooperative, Fact, Field, NibCheck, NibStatus};
+use crate::base::fault::rule;
 use crate::base::{Day, Fault, Msg};
 use crate::msg;
 
@@ -66,18 +67,18 @@ pub fn judge(coop: &Cooperative, draft: &Draft, source: &str) -> Result<Judged, 
     let check = match draft.status {
         None => None,
         Some(NibStatus::Unchecked) => {
-            return Err(Fault::refused("nib.status", msg!(NibCheckWhat)).then(msg!(NibCheckWhatNext)));
+            return Err(Fault::refused(rule::NIB_STATUS, msg!(NibCheckWhat)).then(msg!(NibCheckWhatNext)));
         }
         Some(NibStatus::None) if has_number => {
             let text = number.as_ref().map_or(known, |fact| Some(&fact.text)).unwrap_or_default();
-            return Err(Fault::refused("nib.both", msg!(NibBoth, number: text)).then(msg!(NibBothNext)));
+            return Err(Fault::refused(rule::NIB_BOTH, msg!(NibBoth, number: text)).then(msg!(NibBothNext)));
         }
         Some(NibStatus::None) => Some(NibStatus::None),
         Some(_) if !has_number => {
             return Err(Fault::refused("nib.number", msg!(NibCheckNeedsNumber)).then(msg!(NextNibNumber)));
         }
         Some(NibStatus::Active) if evidence.is_empty() => {
-            return Err(Fault::refused("nib.evidence", msg!(NibEvidence)).then(msg!(NibEvidenceNext)));
+            return Err(Fault::refused(rule::NIB_EVIDENCE, msg!(NibEvidence)).then(msg!(NibEvidenceNext)));
         }
         Some(status) => Some(status),
     };
@@ -86,11 +87,11 @@ pub fn judge(coop: &Cooperative, draft: &Draft, source: &str) -> Result<Judged, 
         && check.on < earlier.on
     {
         let what = msg!(NibCheckOlder, on: check.on, earlier: earlier.on);
-        return Err(Fault::refused("nib.older", what));
+        return Err(Fault::refused(rule::NIB_OLDER, what));
     }
     let is_same = number.is_none() && (check.is_none() || check == coop.nib_check);
     if is_same {
-        return Err(Fault::refused("nothing.new", crate::base::Word::NothingNew.into()));
+        return Err(Fault::refused(rule::NOTHING_NEW, crate::base::Word::NothingNew.into()));
     }
     Ok(Judged { number, check, warning })
 }

@@ -10,6 +10,7 @@ pub use super::posting::{Caps, Close, Line, Posted, Posting, PostingKind, Stock}
 pub use super::span::{Around, Span};
 use super::why::Lens;
 use super::{Company, Product, Stage, Standing};
+use crate::base::fault::rule;
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Msg, Qty, Rupiah, Week};
 use crate::msg;
@@ -338,7 +339,7 @@ impl Ledger<'_> {
                 if let Some(left) = self.left()
                     && asked > left
                 {
-                    return Err(self.short("quota.left", msg!(
+                    return Err(self.short(rule::QUOTA_LEFT, msg!(
                         QuotaLeft, week: week, left: (left.max(Qty(0)), unit), asked: (asked, unit), rule: self.rule()
                     )));
                 }
@@ -363,7 +364,7 @@ impl Ledger<'_> {
                 let most = self.stock.open + self.policy.tolerance;
                 if asked > most {
                     return Err(self.short(
-                        "quota.receive",
+                        rule::QUOTA_RECEIVE,
                         msg!(
                             ReceiveAbove, left: (self.stock.open, unit), asked: (asked, unit),
                             tolerance: (self.policy.tolerance, unit)

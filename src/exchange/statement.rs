@@ -160,7 +160,7 @@ fn summary(lang: Lang, product: &Product, statement: &Statement) -> Vec<Line> {
         .iter()
         .map(|[label, qty, packs, worth]| {
             vec![
-                (text::pad(label, widths[0] + GAP), Tone::Quiet),
+                (text::pad(label, widths[0] + GAP), Tone::Label),
                 (text::pad_left(qty, widths[1]), Tone::Strong),
                 (format!("  {}  ", text::pad(packs, widths[2])), Tone::Quiet),
                 (text::pad_left(worth, widths[3]), Tone::Plain),
@@ -231,7 +231,7 @@ fn entries(lang: Lang, statement: &Statement, width: usize) -> Vec<Line> {
     let edge = |word: Word, on: crate::base::Day, stock: String| {
         let label = format!("{} {}", word.text(lang), show_date(on.date(), lang));
         let room = to_stock.saturating_sub(text::width(&label));
-        vec![(label, Tone::Quiet), (text::pad_left(&stock, room.max(text::width(&stock) + 1)), Tone::Strong)]
+        vec![(label, Tone::Label), (text::pad_left(&stock, room.max(text::width(&stock) + 1)), Tone::Strong)]
     };
     let mut lines = vec![edge(Word::StockBefore, statement.span.from, opening)];
     for (at, row) in rows.iter().enumerate() {

@@ -9,7 +9,7 @@ use crate::ui::Input;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::layer::pick::{Pick, Value};
 use crate::ui::layer::read::Read;
-use crate::ui::lines::{lines, say};
+use crate::ui::lines::say;
 
 impl Linear<'_> {
     /// Tells a text; where something follows from it, asks first.
@@ -18,7 +18,7 @@ impl Linear<'_> {
         let Some(read) = self.desk.session().layers.top::<Read>() else { return Ok(()) };
         let asks = read.proceed.is_some();
         let title = [say(&read.title, lang)];
-        self.recite(title.into_iter().chain(lines(&read.lines, lang)).collect())?;
+        self.recite(title.into_iter().chain(read.doc.said(lang)).collect())?;
         if !asks {
             return self.press(Scope::Read, Action::Cancel);
         }

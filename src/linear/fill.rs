@@ -1,6 +1,7 @@
 //! A form, asked field by field; then what will be done, and whether to do it.
 
 use super::{Linear, command};
+use crate::base::fault::rule;
 use crate::base::text::{clean, fold};
 use crate::base::{Fault, Lang, Word};
 use crate::msg;
@@ -82,7 +83,7 @@ impl Linear<'_> {
             if let Some(fault) = form.fault.clone() {
                 self.blame(&fault)?;
                 // A refusal that is a question brought a field to answer it in.
-                if let Some(at) = question.filter(|_| fault.rule == "nib.twice") {
+                if let Some(at) = question.filter(|_| fault.is(rule::NIB_TWICE)) {
                     let asked = self.field(at)?;
                     if asked != Asked::Filled {
                         return self.leave_form(asked);

@@ -19,7 +19,6 @@ use crate::msg;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::layer::{Layer, Spoken};
 use crate::ui::lines::say;
-use crate::ui::theme::glyph;
 use crate::ui::{Input, Seat};
 use std::collections::BTreeSet;
 
@@ -107,13 +106,9 @@ impl<'a> Linear<'a> {
             self.desk.suspend();
         }
         let Some(notice) = self.desk.session_mut().take_notice() else { return Ok(()) };
-        // A warning follows what was saved, after the sign of something to look at.
-        let sign = format!(" {} ", glyph::CLAIM);
-        let mut parts = notice.text.split(sign.as_str());
-        let first = parts.next().unwrap_or_default();
         let lang = self.desk.session().lang;
-        self.ends.tell(&say(first, lang))?;
-        for warning in parts {
+        self.ends.tell(&say(&notice.news.what, lang))?;
+        for warning in &notice.news.warnings {
             let warning = msg!(LinearWarning, what: say(warning, lang)).show(lang);
             self.ends.tell(&warning)?;
         }

@@ -2,6 +2,7 @@
 //! the record is read here, with its version, so that a change by others meanwhile is noticed.
 
 use super::able;
+use super::doc::{Doc, Item};
 use super::filter::choices;
 use super::form::Form;
 use super::form::deeds::{Asks, CaseMove, Deeds, Look};
@@ -10,7 +11,7 @@ use super::keys::Action;
 use super::layer::help;
 use super::layer::jump::Jump;
 use super::layer::pick::{Choice, Pick, Value};
-use super::layer::read::{Line, Read, line};
+use super::layer::read::Read;
 use super::means::{self, Row, named, titled};
 use super::panel;
 use super::policy;
@@ -26,7 +27,7 @@ use crate::book::decide::Deed;
 use crate::book::records::{Account, Read as _};
 use crate::book::statement::Span;
 use crate::book::view::{Log, View, Volume};
-use crate::book::{self, Op, Statement, describe, undo};
+use crate::book::{self, Entry, Op, Statement, describe, undo};
 use crate::domain::event::Mark;
 use crate::domain::{Case, Person, Stage, blockers};
 use crate::exchange::statement::{self, Whose};
@@ -293,27 +294,17 @@ fn undo_last(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fau
         s.hint(&msg!(UndoNone, name: name), now);
         return Ok(());
     };
-    let mut lines: Vec<Line> = Vec::new();
-    for entry in &action {
-        let name = entry
-            .op
-            .code()
-            .and_then(|c| s.board.catalog.find(c))
-            .map_or(String::new(), |(_, row)| format!("{}: ", row.name));
+    let told = |entry: &Entry| {
+        let found = entry.op.code().and_then(|code| s.board.catalog.find(code));
+        let name = found.map_or(String::new(), |(_, row)| format!("{}: ", row.name));
+        let registry = &s.board.catalog.registry;
+        let what = describe::op(&entry.op, registry, &|code| s.board.catalog.name_of(code)).show(s.lang);
         let number = Msg::from_entry(entry.seq).show(s.lang);
-        lines.push(vec![
-            (format!("{number}  "), Tone::Quiet),
-            (name, Tone::Strong),
-            (
-                describe::op(&entry.op, &s.board.catalog.registry, &|code| s.board.catalog.name_of(code))
-                    .show(s.lang),
-                Tone::Plain,
-            ),
-        ]);
-    }
-    lines.push(Vec::new());
-    lines.push(line(Word::UndoNew.text(s.lang), Tone::Quiet));
-    let mut read = Read::new(Word::KeyUndo.text(s.lang), lines);
+        Item::Text(vec![(format!("{number}  "), Tone::Quiet), (name, Tone::Strong), (what, Tone::Plain)])
+    };
+    let new = Item::text(Word::UndoNew.text(s.lang), Tone::Quiet);
+    let doc = Doc::of(action.iter().map(told).chain([Item::Gap, new]).collect());
+    let mut read = Read::new(Word::KeyUndo.text(s.lang), doc);
     let base = action.first().map(|entry| entry.action);
     read.proceed = Some((vec![Request { deed: Deed::Undo, base }], Mode::Whole));
     s.layers.push(read);
@@ -322,12 +313,12 @@ fn undo_last(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fau
 
 fn history(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
     let code = current(s);
-    let lines = s.with_cx(|cx| panel::history(cx, snapshot, code))?;
+    let doc = s.with_cx(|cx| panel::history(cx, snapshot, code))?;
     let title = match code {
         Some(code) => named(s, Word::KeyHistory, code),
         None => format!("{} · {}", Word::KeyHistory.text(s.lang), s.board.catalog.registry.title),
     };
-    s.layers.push(Read::new(title, lines));
+    s.layers.push(Read::new(title, doc));
     Ok(())
 }
 
@@ -345,10 +336,10 @@ fn ledger_text(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), F
     let whose = Whose { page, row, span, made: now, head: snapshot.head() };
     // The frame takes four columns.
     let width = statement::COLUMNS.min(usize::from(s.screen.size.0).saturating_sub(4));
-    let mut lines = statement::paper(s.lang, &s.board.catalog.registry, &whose, &all, width);
-    lines.push(Vec::new());
-    lines.push(line(msg!(TextAtCommand, code: code.to_string()).show(s.lang), Tone::Key));
-    s.layers.push(Read::new(named(s, Word::KeyText, code), lines));
+    let paper = statement::paper(s.lang, &s.board.catalog.registry, &whose, &all, width);
+    let command = Item::text(msg!(TextAtCommand, code: code.to_string()).show(s.lang), Tone::Key);
+    let doc = Doc::of(paper.into_iter().map(Item::from).chain([Item::Gap, command]).collect());
+    s.layers.push(Read::new(named(s, Word::KeyText, code), doc));
     Ok(())
 }
 

@@ -2,13 +2,12 @@
 //! cannot be drawn upon. They are made from what is drawn (the same columns, panels and texts); a
 //! sign becomes its word, and space that parts becomes a comma.
 
-use super::layer::read::Line;
 use super::list::List;
-use super::panel::LABEL;
 use super::session::Session;
 use super::table::{Column, Cx};
 use super::theme::{Tone, glyph};
-use crate::base::{Lang, Word, picture, text};
+use crate::base::tone::Line;
+use crate::base::{Lang, Word};
 
 impl Session {
     /// Whose book, which week or day, and who sits at it.
@@ -58,7 +57,7 @@ impl Session {
 
     /// The open panel's lines.
     pub fn panel_lines(&self) -> Vec<String> {
-        self.panel.as_ref().map_or_else(Vec::new, |(panel, _)| lines(panel, self.lang))
+        self.panel.as_ref().map_or_else(Vec::new, |(panel, _)| panel.said(self.lang))
     }
 }
 
@@ -104,54 +103,22 @@ pub fn row<T: Copy>(
     Some(said)
 }
 
-/// Drawn lines as said ones; empty ones, which only part, are left out.
-pub fn lines(drawn: &[Line], lang: Lang) -> Vec<String> {
-    let mut said: Vec<String> = Vec::new();
-    for (n, pieces) in drawn.iter().enumerate() {
-        // A picture goes, and the ruler right above it.
-        if is_picture(pieces) || matches!(&pieces[..], [_]) && drawn.get(n + 1).is_some_and(is_strip) {
-            continue;
+/// Pieces as they are said: a label gets a colon.
+pub(super) fn pieces(pieces: &Line, lang: Lang) -> String {
+    let rest = |pieces: &[(String, Tone)]| pieces.iter().map(|(piece, _)| piece.as_str()).collect::<String>();
+    match &pieces[..] {
+        [(label, Tone::Label), more @ ..] if !more.is_empty() => {
+            say(&format!("{}: {}", label.trim(), rest(more)), lang)
         }
-        let line = line(pieces, lang);
-        // What was broken to fit beside a list, under its sign, is whole again.
-        let goes_on = matches!(&pieces[..], [(sign, _), _] if sign == "  ");
-        match said.last_mut().filter(|_| goes_on) {
-            Some(before) => *before = format!("{before} {line}"),
-            None if line.is_empty() => {}
-            None => said.push(line),
-        }
+        all => marked(&rest(all), lang),
     }
-    said
 }
 
-/// True if a picture is among the pieces.
-fn is_picture(pieces: &Line) -> bool {
-    is_strip(pieces) || pieces.iter().any(|(piece, _)| picture::is_in(piece))
-}
-
-/// True for a strip of weeks: a label, then a figure of one column a week.
-fn is_strip(pieces: &Line) -> bool {
-    matches!(&pieces[..], [_, (strip, _)] if strip.chars().count() >= 52 && strip.chars().all(picture::is_shade))
-}
-
-/// A drawn line as a said one: a label gets a colon, pieces set apart a comma.
-fn line(pieces: &Line, lang: Lang) -> String {
-    let mut joined = String::new();
-    for (n, (piece, tone)) in pieces.iter().enumerate() {
-        joined.push_str(piece);
-        let is_word = piece.trim_end().ends_with(|c: char| c.is_alphanumeric() || ")…".contains(c));
-        // What is in its own column, or is one blank away from its value, or looks otherwise than it.
-        let is_padded = text::width(piece) == LABEL || piece.ends_with(' ') && !piece.ends_with("  ");
-        let is_label = pieces.get(1).is_some_and(|(_, next)| *next != *tone) || pieces.len() > 1 && is_padded;
-        if n == 0 && *tone == Tone::Quiet && is_word && is_label && !piece.trim_start().starts_with('#') {
-            joined.truncate(joined.trim_end().len());
-            joined.push_str(": ");
-        }
-    }
-    let done = joined.trim_start().strip_prefix(glyph::YES).filter(|rest| rest.starts_with(' '));
-    match done {
+/// What follows the sign of yes is said after the word.
+pub(super) fn marked(drawn: &str, lang: Lang) -> String {
+    match drawn.trim_start().strip_prefix(glyph::YES).filter(|rest| rest.starts_with(' ')) {
         Some(rest) => format!("{}: {}", Word::LinearYes.text(lang), say(rest, lang)),
-        None => say(&joined, lang),
+        None => say(drawn, lang),
     }
 }
 
@@ -253,7 +220,7 @@ mod tests {
     #[test]
     fn a_label_gets_a_colon_and_space_becomes_a_comma() {
         let piece = |text: &str, tone| (text.to_owned(), tone);
-        let label = piece(&text::pad("NPWP", LABEL), Tone::Quiet);
+        let label = piece("NPWP              ", Tone::Label);
         for (drawn, said) in [
             (vec![label.clone(), piece("·", Tone::Quiet)], "NPWP: belum diketahui"),
             (
@@ -270,11 +237,11 @@ mod tests {
                 ],
                 "sejak 8 Okt 2025, petugas: catat.",
             ),
-            (vec![piece("Tahap ", Tone::Quiet), piece("· terdaftar", Tone::Quiet)], "Tahap: terdaftar"),
+            (vec![piece("Tahap ", Tone::Label), piece("· terdaftar", Tone::Quiet)], "Tahap: terdaftar"),
             (vec![piece("#12  ", Tone::Quiet), piece("Gerbo: ", Tone::Strong)], "#12, Gerbo:"),
             (vec![], ""),
         ] {
-            assert_eq!(line(&drawn, Lang::Id), said);
+            assert_eq!(pieces(&drawn, Lang::Id), said);
         }
     }
 }

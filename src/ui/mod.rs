@@ -4,6 +4,7 @@
 mod able;
 mod act;
 pub mod board;
+pub mod doc;
 pub mod draw;
 pub mod edit;
 mod empty;

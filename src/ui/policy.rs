@@ -2,11 +2,12 @@
 //! what it would do before it is done.
 
 use super::act::{push_form, push_pick};
+use super::doc::{Doc, Fact, Item};
 use super::form::Form;
 use super::form::deeds::Deeds;
 use super::form::policy::{OfCap, OfPolicy};
 use super::layer::pick::{Choice, Pick, Value};
-use super::layer::read::{Line, Read, line};
+use super::layer::read::Read;
 use super::pane::Pane as _;
 use super::session::Session;
 use super::summary::name_of;
@@ -22,6 +23,9 @@ use crate::domain::policy::{Cap, Phase};
 use crate::domain::{Policy, Product};
 use crate::lists::PolicyImpact;
 use crate::msg;
+
+/// Columns of a label before a version is written.
+const LABEL: usize = 10;
 
 /// The policies: one line a product with the version that rules this week, and the one to come.
 pub fn desk(s: &mut Session) {
@@ -133,14 +137,12 @@ pub fn preview(
     let lang = cx.lang;
     let was = registry.policy(policy.company, policy.product, policy.from);
     let was = was.map_or(Word::None.text(lang).to_owned(), |was| describe::rule(registry, was).show(lang));
-    let pair = |word: Word, text: String, tone| {
-        vec![(crate::base::text::pad(word.text(lang), 10), Tone::Quiet), (text, tone)]
-    };
-    let mut lines: Vec<Line> = vec![
+    let pair = |word: Word, text: String, tone| Item::from(Fact::new(word.text(lang), LABEL, text, tone));
+    let mut items = vec![
         pair(Word::PolicyWas, was, Tone::Plain),
         pair(Word::PolicyWill, describe::rule(registry, policy).show(lang), Tone::Strong),
-        Vec::new(),
-        line(impact.summary(product).show(lang), Tone::Plain),
+        Item::Gap,
+        Item::text(impact.summary(product).show(lang), Tone::Plain),
     ];
     let unit = product.unit;
     let above = impact.above.iter().map(|one| {
@@ -153,17 +155,17 @@ pub fn preview(
         (glyph::NO, Tone::Bad, msg!(PolicyBarred, n: impact.barred.len()), names(cx, &impact.barred)),
     ] {
         if !names.is_empty() {
-            lines.push(vec![(format!("{sign} "), tone), (word.show(lang), Tone::Strong)]);
-            lines.extend(names.into_iter().map(|name| line(format!("    {name}"), Tone::Plain)));
+            items.push(Item::Text(vec![(format!("{sign} "), tone), (word.show(lang), Tone::Strong)]));
+            items.extend(names.into_iter().map(|name| Item::text(format!("    {name}"), Tone::Plain)));
         }
     }
     if impact.able == (0, 0) && impact.above.is_empty() {
-        lines.push(line(Word::PolicyNobody.text(lang), Tone::Quiet));
+        items.push(Item::text(Word::PolicyNobody.text(lang), Tone::Quiet));
     }
-    lines.push(Vec::new());
-    lines.push(line(msg!(PolicyKept, week: policy.first_week()).show(lang), Tone::Quiet));
+    let kept = msg!(PolicyKept, week: policy.first_week()).show(lang);
+    items.extend([Item::Gap, Item::text(kept, Tone::Quiet)]);
     let title = msg!(PolicyPreview, company: cx.catalog.registry.company_name(policy.company), product: cx.catalog.registry.product_name(policy.product), from: policy.from);
-    let mut read = Read::new(title.show(lang), lines);
+    let mut read = Read::new(title.show(lang), Doc::of(items));
     read.proceed = Some((requests.to_vec(), Mode::Whole));
     Ok(read)
 }

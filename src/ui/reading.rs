@@ -1,12 +1,13 @@
 //! The programme's rules and people to be read by everybody: juknis with all their versions,
 //! policies, figures, roles. Who may change them gets a form instead.
 
+use super::doc::{Doc, Fact, Item};
 use super::layer::pick::Value;
-use super::layer::read::{Line, Read, line};
+use super::layer::read::Read;
 use super::session::Session;
 use super::theme::Tone;
 use crate::base::calendar::show_date;
-use crate::base::{Day, Fault, Lang, Msg, Slug, Week, Word, text};
+use crate::base::{Day, Fault, Lang, Msg, Slug, Week, Word};
 use crate::book::view::{Log, View};
 use crate::book::{Op, describe};
 use crate::domain::juknis::Block;
@@ -50,25 +51,17 @@ pub fn page(s: &Session, snapshot: &View<'_>, value: &Value) -> Result<Option<Re
         }
         _ => return Ok(None),
     };
-    Ok(Some(Read::new(title, lines)))
+    Ok(Some(Read::new(title, Doc::of(lines))))
 }
 
 /// The page with why it cannot be changed, and who may.
-pub fn closed(mut read: Read, why: &Fault, lang: Lang) -> Read {
-    read.lines.push(Vec::new());
-    read.lines
-        .extend(text::wrap(&why.show(lang), LABEL + ROOM).into_iter().map(|text| line(text, Tone::Warn)));
-    read
+pub fn closed(read: Read, why: &Fault, lang: Lang) -> Read {
+    let why = Item::Note(0, why.show(lang), Tone::Warn, LABEL + ROOM);
+    Read { doc: read.doc.with([Item::Gap, why]), ..read }
 }
 
-fn pair(label: Word, value: &str, lang: Lang) -> Vec<Line> {
-    let mut label = label.text(lang);
-    let mut lines = Vec::new();
-    for value in text::wrap(value, ROOM) {
-        lines.push(vec![(text::pad(label, LABEL), Tone::Quiet), (value, Tone::Plain)]);
-        label = "";
-    }
-    lines
+fn pair(label: Word, value: &str, lang: Lang) -> Vec<Item> {
+    vec![Fact::new(label.text(lang), LABEL, value, Tone::Plain).within(ROOM).into()]
 }
 
 fn date(day: Day, lang: Lang) -> String {
@@ -76,7 +69,7 @@ fn date(day: Day, lang: Lang) -> String {
 }
 
 /// Every version, the latest first, and what the gate holds back while it is closed.
-fn gate_lines(registry: &Registry, gate: &Gate, lang: Lang) -> Vec<Line> {
+fn gate_lines(registry: &Registry, gate: &Gate, lang: Lang) -> Vec<Item> {
     let name = |block: &Block| match block {
         Block::Company(slug) => registry.company(slug.as_str()).map(|(_, c)| c.name.clone()),
         Block::Orders(slug) => registry.product(slug.as_str()).map(|(_, p)| p.name.text(lang).to_owned()),
@@ -84,11 +77,11 @@ fn gate_lines(registry: &Registry, gate: &Gate, lang: Lang) -> Vec<Line> {
     let blocks: Vec<String> = gate.blocks.iter().filter_map(|block| name(block).ok()).collect();
     let mut lines = pair(Word::ReadHolds, &blocks.join(", "), lang);
     for version in gate.versions.iter().rev() {
-        lines.push(Vec::new());
-        lines.push(vec![
+        lines.push(Item::Gap);
+        lines.push(Item::Text(vec![
             (version.state.word().text(lang).to_owned(), Tone::Strong),
             (format!("  {}", msg!(PolicySince, from: version.from).show(lang)), Tone::Plain),
-        ]);
+        ]));
         for (word, value) in [
             (Word::FormInstrument, version.instrument.clone()),
             (Word::FormNumber, version.number.clone()),
@@ -105,19 +98,19 @@ fn gate_lines(registry: &Registry, gate: &Gate, lang: Lang) -> Vec<Line> {
 }
 
 /// Every version, the latest first.
-fn policy_lines(registry: &Registry, offer: (Slug, Slug), today: Day, lang: Lang) -> Vec<Line> {
+fn policy_lines(registry: &Registry, offer: (Slug, Slug), today: Day, lang: Lang) -> Vec<Item> {
     let week = Week::of(today.date());
     let mut lines = Vec::new();
     let versions: Vec<_> = registry.versions(offer.0, offer.1).collect();
     for policy in versions.into_iter().rev() {
         if !lines.is_empty() {
-            lines.push(Vec::new());
+            lines.push(Item::Gap);
         }
-        lines.push(vec![
+        lines.push(Item::Text(vec![
             (describe::rule(registry, policy).show(lang), Tone::Strong),
             (format!("  {}", msg!(PolicySince, from: policy.from).show(lang)), Tone::Plain),
             (format!("  {}", policy.phase(registry, week).word().text(lang)), Tone::Quiet),
-        ]);
+        ]));
         let price = |price: Option<crate::base::Rupiah>| price.map_or_else(String::new, |p| p.to_string());
         let stages: Vec<&str> = policy.eligible.iter().map(|stage| stage.word().text(lang)).collect();
         let gates: Vec<&str> = policy.gates.iter().map(Slug::as_str).collect();
@@ -137,10 +130,10 @@ fn policy_lines(registry: &Registry, offer: (Slug, Slug), today: Day, lang: Lang
     lines
 }
 
-fn norm_lines(registry: &Registry, snapshot: &View<'_>, norm: Norm, lang: Lang) -> Result<Vec<Line>, Fault> {
+fn norm_lines(registry: &Registry, snapshot: &View<'_>, norm: Norm, lang: Lang) -> Result<Vec<Item>, Fault> {
     let figure = u32::from(registry.norms.get(norm));
     let now: Msg = msg!(NormNow, figure: figure, norm: norm.word());
-    let mut lines = vec![line(now.show(lang), Tone::Strong)];
+    let mut lines = vec![Item::head(now.show(lang))];
     let history = snapshot.history(None, 0)?;
     let source = history.iter().rev().find_map(|entry| match &entry.op {
         Op::NormSet { norm: of, source, .. } if *of == norm => Some(source.as_str()),
@@ -150,7 +143,7 @@ fn norm_lines(registry: &Registry, snapshot: &View<'_>, norm: Norm, lang: Lang) 
     Ok(lines)
 }
 
-fn person_lines(s: &Session, name: &str, lang: Lang) -> Vec<Line> {
+fn person_lines(s: &Session, name: &str, lang: Lang) -> Vec<Item> {
     let Some(person) = s.board.catalog.registry.people.iter().find(|p| p.name == name) else {
         return Vec::new();
     };

@@ -14,16 +14,16 @@ pub use answers::Then;
 pub use copy::copied;
 
 use super::board::Board;
+use super::doc::Doc;
 use super::filter::Filter;
 use super::input::{Effect, Input, Ticket};
 use super::keymap::Keymap;
 use super::keys::{Action, Scope};
-use super::layer::read::Line;
 use super::layer::{Layer, Layers};
 use super::pane::{Pane, Panes, Stays, Tab};
 use super::round::Round;
 use super::table::Cx;
-use super::theme::Theme;
+use super::theme::{Theme, glyph};
 use crate::base::calendar::{Stamp, Week};
 use crate::base::{Code, Day, Fault, Lang, Msg};
 use crate::book::view::{Log, View};
@@ -36,10 +36,33 @@ use ratatui::layout::Rect;
 /// A notice stays this long, in milliseconds.
 const NOTICE_MS: i64 = 8_000;
 
-/// What one line of news says.
+/// What is told: what was done, and what one should know of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct News {
+    /// What was done, or was not.
+    pub what: String,
+    /// What is to be looked at.
+    pub warnings: Vec<String>,
+}
+
+impl From<String> for News {
+    fn from(what: String) -> News {
+        News { what, warnings: Vec::new() }
+    }
+}
+
+impl News {
+    /// As it is drawn: each warning after the sign of something to look at.
+    pub fn drawn(&self) -> String {
+        let warnings = self.warnings.iter().map(|warning| format!(" {} {warning}", glyph::CLAIM));
+        std::iter::once(self.what.clone()).chain(warnings).collect()
+    }
+}
+
+/// News, and how they are.
 pub struct Notice {
-    /// The text.
-    pub text: String,
+    /// What they say.
+    pub news: News,
     /// Good news or bad.
     pub good: bool,
     /// Until when it stays.
@@ -109,8 +132,8 @@ pub struct Session {
     stale: Vec<Tab>,
     /// True while the find line has the keys.
     pub(in crate::ui) finding: bool,
-    /// The open panel's lines and the first in view.
-    pub(in crate::ui) panel: Option<(Vec<Line>, usize)>,
+    /// The open panel and its first line in view.
+    pub(in crate::ui) panel: Option<(Doc, usize)>,
     /// A deed that goes through marked rows, a form each.
     pub(in crate::ui) round: Option<Round>,
     /// News.
@@ -337,8 +360,8 @@ impl Session {
         self.rebuild();
         let top = self.panel.as_ref().map_or(0, |(_, top)| *top);
         self.open_panel(turn.book, false)?;
-        if let Some((lines, at)) = &mut self.panel {
-            *at = top.min(lines.len().saturating_sub(1));
+        if let Some((doc, at)) = &mut self.panel {
+            *at = top.min(doc.lines().len().saturating_sub(1));
         }
         // What lies over something that is no more goes with it.
         let mut layers = std::mem::take(&mut self.layers);
@@ -361,26 +384,26 @@ impl Session {
 
     /// Says a fault in the notice line.
     pub fn say(&mut self, fault: &Fault, now: Stamp) {
-        self.notify(fault.show(self.lang), false, now);
+        self.notify(fault.show(self.lang).into(), false, now);
     }
 
     /// Says something that went well.
-    pub(in crate::ui) fn tell(&mut self, text: String, now: Stamp) {
-        self.notify(text, true, now);
+    pub(in crate::ui) fn tell(&mut self, news: impl Into<News>, now: Stamp) {
+        self.notify(news.into(), true, now);
     }
 
     /// Says that something cannot be done here.
     pub(super) fn hint(&mut self, msg: &Msg, now: Stamp) {
-        self.notify(msg.show(self.lang), false, now);
+        self.notify(msg.show(self.lang).into(), false, now);
     }
 
     /// Says what was not done, in words that are made already.
     pub(in crate::ui) fn hint_text(&mut self, text: String, now: Stamp) {
-        self.notify(text, false, now);
+        self.notify(text.into(), false, now);
     }
 
-    fn notify(&mut self, text: String, good: bool, now: Stamp) {
-        self.notice = Some(Notice { text, good, until: Stamp(now.0 + NOTICE_MS) });
+    fn notify(&mut self, news: News, good: bool, now: Stamp) {
+        self.notice = Some(Notice { news, good, until: Stamp(now.0 + NOTICE_MS) });
     }
 
     /// The rectangle between header and hint line.

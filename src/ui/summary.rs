@@ -1,13 +1,15 @@
 //! What a deed will do, before it is done, and what it did.
 
+use super::doc::{Doc, Item};
 use super::form::deeds::Deeds;
 use super::form::{Form, Will};
-use super::layer::read::{Line, Read, line};
-use super::session::{Session, Turn};
+use super::layer::read::Read;
+use super::session::{News, Session, Turn};
 use super::table::Cx;
 use super::theme::{Tone, glyph};
+use crate::base::fault::rule;
 use crate::base::words::Arg;
-use crate::base::{Code, Day, Fault, Lang, Msg, Qty, Slug, Word, text};
+use crate::base::{Code, Day, Fault, Lang, Msg, Qty, Slug, Word};
 use crate::book::act::{Done, Mode, Request};
 use crate::book::decide::{Asking, Deed};
 use crate::book::records::Account;
@@ -82,64 +84,60 @@ pub fn preview(
     let name = |request: &Request| whose(request).map_or_else(String::new, |code| name_of(cx, code));
     let good = results.iter().filter(|r| r.is_ok()).count();
     let bad = results.len() + refused.len() - good;
-    let mut lines: Vec<Line> =
-        vec![line(msg!(PreviewCounts, good: good, bad: bad).show(cx.lang), Tone::Strong)];
-    lines.extend(sums(cx, results));
-    lines.push(Vec::new());
+    let counts = msg!(PreviewCounts, good: good, bad: bad);
+    let mut items = vec![Item::head(counts.show(cx.lang))];
+    items.extend(sums(cx, results));
+    items.push(Item::Gap);
     let asked =
         requests.iter().zip(results).filter_map(|(r, result)| Some((name(r), result.as_ref().err()?)));
     let before = refused.iter().map(|(code, fault)| (name_of(cx, *code), fault));
     // What stops many is told once, with those it stops.
-    let mut stopped: Vec<(String, Vec<String>)> = Vec::new();
+    let mut stopped: Vec<(&Fault, Vec<String>)> = Vec::new();
     for (name, fault) in before.chain(asked) {
-        let why = fault.show(cx.lang);
-        match stopped.iter_mut().find(|(known, _)| *known == why) {
+        match stopped.iter_mut().find(|(known, _)| *known == fault) {
             Some((_, names)) => names.push(name),
-            None => stopped.push((why, vec![name])),
+            None => stopped.push((fault, vec![name])),
         }
     }
     for (why, names) in stopped {
-        let mut first = true;
-        for text in text::wrap(&names.join(", "), 70) {
-            let sign = if std::mem::take(&mut first) { format!("{} ", glyph::NO) } else { "  ".to_owned() };
-            lines.push(vec![(sign, Tone::Bad), (text, Tone::Strong)]);
-        }
-        lines.extend(indented(&why));
+        items.push(Item::Signed(glyph::NO, Tone::Bad, names.join(", "), Tone::Strong, 70));
+        items.push(indented(why.show(cx.lang)));
     }
     for (request, result) in requests.iter().zip(results) {
         if let Ok(done) = result {
-            let told = |op: &Op| with_teller(cx, |teller| teller.change(op).show(cx.lang));
-            let what = done.ops.first().map_or(String::new(), told);
-            lines.push(vec![
-                (format!("{} ", glyph::YES), Tone::Good),
-                (name(request), Tone::Strong),
-                (format!("  {what}"), Tone::Quiet),
-            ]);
-            // What goes along with an end is told whole, however much it is.
-            let along = if matches!(request.deed, Deed::Close { .. }) {
-                done.ops.get(1..).unwrap_or_default()
-            } else {
-                &[]
-            };
-            along.iter().for_each(|op| lines.extend(indented(&told(op))));
-            for warning in &done.warnings {
-                lines.extend(indented(&format!("! {}", warning.show(cx.lang))));
-            }
+            items.extend(would(cx, request, name(request), done));
         }
     }
-    let mut read = Read::new(Word::PreviewTitle.text(cx.lang), lines);
+    let mut read = Read::new(Word::PreviewTitle.text(cx.lang), Doc::of(items));
     // What was shown without a refusal is written as shown, or not at all.
     let mode = if good == results.len() { Mode::Whole } else { Mode::Rest };
     read.proceed = (good > 0).then(|| (requests.to_vec(), mode));
     read
 }
 
-fn indented(text: &str) -> Vec<Line> {
-    text::wrap(text, 72).into_iter().map(|t| line(format!("  {t}"), Tone::Plain)).collect()
+/// What a request would write, with all that goes along and what the person should know.
+fn would(cx: &Cx<'_>, request: &Request, name: String, done: &Done) -> Vec<Item> {
+    let told = |op: &Op| with_teller(cx, |teller| teller.change(op).show(cx.lang));
+    let what = done.ops.first().map_or(String::new(), told);
+    let mut items = vec![Item::Text(vec![
+        (format!("{} ", glyph::YES), Tone::Good),
+        (name, Tone::Strong),
+        (format!("  {what}"), Tone::Quiet),
+    ])];
+    // What goes along with an end is told whole, however much it is.
+    if matches!(request.deed, Deed::Close { .. }) {
+        items.extend(done.ops.iter().skip(1).map(|op| indented(told(op))));
+    }
+    items.extend(done.warnings.iter().map(|warning| indented(format!("! {}", warning.show(cx.lang)))));
+    items
+}
+
+fn indented(text: String) -> Item {
+    Item::Note(2, text, Tone::Plain, 72)
 }
 
 /// What would be posted, added up: a line for each kind, product and day.
-fn sums(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> Vec<Line> {
+fn sums(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> Vec<Item> {
     let mut sums: Vec<((PostingKind, Slug, Day), usize, Qty)> = Vec::new();
     for op in results.iter().flatten().flat_map(|done| &done.ops) {
         let Op::QuotaPosted { posting } = op else { continue };
@@ -156,7 +154,7 @@ fn sums(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> Vec<Line> {
         let (_, product) = cx.catalog.registry.product(slug.as_str()).ok()?;
         let (name, sum) = (product.name.text(cx.lang), product.reading(sum));
         let msg = msg!(PreviewSum, kind: kind.word(), product: name, n: n, sum: sum, on: on);
-        Some(line(msg.show(cx.lang), Tone::Plain))
+        Some(Item::text(msg.show(cx.lang), Tone::Plain))
     };
     sums.into_iter().filter_map(shown).collect()
 }
@@ -184,10 +182,10 @@ fn about(done: &Done) -> Option<Code> {
     done.ops.first().and_then(Op::code)
 }
 
-/// One line of news about what was done.
-pub fn done(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> String {
+/// What was done, and what one should know of it.
+pub fn done(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> News {
     let good: Vec<&Done> = results.iter().filter_map(|r| r.as_ref().ok()).collect();
-    let mut text = match (good.as_slice(), results.len() - good.len()) {
+    let what = match (good.as_slice(), results.len() - good.len()) {
         ([only], 0) => msg!(SavedOne, entry: entries(only), what: what_of(cx, only)).show(cx.lang),
         // Several deeds about one cooperative are told one by one: a NIB and its check.
         (few, 0) if few.len() <= 3 && few.iter().all(|d| about(d) == about(few[0])) => {
@@ -196,20 +194,15 @@ pub fn done(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> String {
         }
         (many, bad) => msg!(SavedMany, good: many.len(), bad: bad).show(cx.lang),
     };
-    for warning in good.iter().flat_map(|d| &d.warnings) {
-        text.push_str(&format!(" {} {}", glyph::CLAIM, warning.show(cx.lang)));
-    }
-    text
+    let warnings = good.iter().flat_map(|done| &done.warnings).map(|warning| warning.show(cx.lang));
+    News { what, warnings: warnings.collect() }
 }
 
 /// What ops would write, in a line, with what the person should know.
 fn will(cx: &Cx<'_>, ops: &[Op], warnings: &[Msg]) -> String {
     let what = with_teller(cx, |teller| teller.changes(ops, cx.lang));
-    let mut text = msg!(FormWill, what: what).show(cx.lang);
-    for warning in warnings {
-        text.push_str(&format!(" {} {}", glyph::CLAIM, warning.show(cx.lang)));
-    }
-    text
+    let what = msg!(FormWill, what: what).show(cx.lang);
+    News { what, warnings: warnings.iter().map(|warning| warning.show(cx.lang)).collect() }.drawn()
 }
 
 /// What a form would do if Enter were pressed; none while it cannot be read yet.
@@ -223,7 +216,7 @@ pub fn foresee(s: &Session, form: &Form, turn: &Turn<'_>) -> Option<Will> {
     Some(match book::foresee(turn.book, &requests, &asking) {
         Ok((ops, warnings)) => Will::Do(s.with_cx(|cx| will(cx, &ops, &warnings))),
         // A form that was only opened has nothing new to say.
-        Err(fault) if fault.rule == "nothing.new" && !form.touched => return None,
+        Err(fault) if fault.is(rule::NOTHING_NEW) && !form.touched => return None,
         Err(fault) => Will::Fail(fault.what.show(s.lang)),
     })
 }
@@ -352,7 +345,7 @@ fn gate_preview(cx: &Cx<'_>, requests: &[Request], gate: Slug, version: &GateVer
     let impact =
         blockers::gate_impact(cx.lens, gate, version, cx.catalog.rows().map(|(_, r)| (r.code, &r.standing)));
     let passing = done.ops.iter().filter(|op| matches!(op, Op::PartnershipMoved { .. })).count();
-    let mut lines: Vec<Line> = Vec::new();
+    let mut items: Vec<Item> = Vec::new();
     let name = |(code, company): &(Code, usize)| {
         let village = cx
             .catalog
@@ -368,21 +361,21 @@ fn gate_preview(cx: &Cx<'_>, requests: &[Request], gate: Slug, version: &GateVer
         if list.is_empty() {
             continue;
         }
-        lines.push(vec![(format!("{sign} "), tone), (word.show(cx.lang), Tone::Strong)]);
-        lines.extend(list.iter().map(|case| line(format!("    {}", name(case)), Tone::Plain)));
+        items.push(Item::Text(vec![(format!("{sign} "), tone), (word.show(cx.lang), Tone::Strong)]));
+        items.extend(list.iter().map(|case| Item::text(format!("    {}", name(case)), Tone::Plain)));
     }
     if passing > 0 {
-        lines.push(line(msg!(ImpactPassing, n: passing).show(cx.lang), Tone::Good));
+        items.push(Item::text(msg!(ImpactPassing, n: passing).show(cx.lang), Tone::Good));
     }
-    if lines.is_empty() {
-        lines.push(line(Word::ImpactNone.text(cx.lang), Tone::Plain));
+    if items.is_empty() {
+        items.push(Item::text(Word::ImpactNone.text(cx.lang), Tone::Plain));
     }
     if impact.later > 0 {
-        lines.push(line(msg!(ImpactLater, n: impact.later).show(cx.lang), Tone::Quiet));
+        items.push(Item::text(msg!(ImpactLater, n: impact.later).show(cx.lang), Tone::Quiet));
     }
     let title = msg!(ImpactTitle, gate: cx.catalog.registry.gate_name(gate), state: version.state.word())
         .show(cx.lang);
-    let mut read = Read::new(title, lines);
+    let mut read = Read::new(title, Doc::of(items));
     read.proceed = Some((requests.to_vec(), Mode::Whole));
     read
 }

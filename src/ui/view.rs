@@ -105,7 +105,8 @@ impl Session {
                 brush.put(rows.x + 2, y, rows.width.saturating_sub(3), line, Tone::Warn);
             }
         }
-        if let (Some((lines, top)), Some(area)) = (&self.panel, panel) {
+        if let (Some((doc, top)), Some(area)) = (&self.panel, panel) {
+            let lines = doc.lines();
             for (n, pieces) in lines.iter().skip(*top).take(area.height.into()).enumerate() {
                 let pieces: Vec<(&str, Tone)> = pieces.iter().map(|(t, tone)| (t.as_str(), *tone)).collect();
                 brush.line(area.x, area.y + n as u16, area.width, &pieces);
@@ -163,7 +164,7 @@ impl Session {
         let (width, y) = (self.screen.size.0, self.screen.size.1 - 1);
         let (sign, tone) = if notice.good { ("✓ ", Tone::Good) } else { ("! ", Tone::Warn) };
         // News that do not fit in the line take those above it for as long as they stay.
-        let lines = text::wrap(&notice.text, usize::from(width.saturating_sub(4)));
+        let lines = text::wrap(&notice.news.drawn(), usize::from(width.saturating_sub(4)));
         let lines = &lines[..lines.len().min(MOST_NEWS)];
         for (n, line) in lines.iter().enumerate() {
             let y = y + 1 + n as u16 - lines.len() as u16;

@@ -283,7 +283,7 @@ fn sentences_of_the_screen_tell_names() {
 fn say_all(screen: &Screen, whence: &str) {
     let session = &screen.desk.session;
     let lang = session.lang;
-    let mut said: Vec<String> = session.notice().iter().map(|notice| notice.text.clone()).collect();
+    let mut said: Vec<String> = session.notice().iter().map(|notice| notice.news.drawn()).collect();
     for form in session.layers.all::<Form>() {
         said.extend([form.title.clone(), form.note.clone()]);
         said.extend(form.fault.iter().map(|fault| fault.show(lang)));

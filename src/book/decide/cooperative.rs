@@ -1,6 +1,7 @@
 //! Deeds about one cooperative: its facts, its NIB, its papers, a sanction, a claim.
 
 use super::{Decision, Desk, Log, nothing_new};
+use crate::base::fault::rule;
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Slug};
 use crate::book::op::FactChange;
@@ -109,7 +110,7 @@ impl<S: Read + Log> Desk<'_, S> {
             let what = msg!(NumberTwice, field: field.word(), number: &after.text, others: names);
             if *field == Field::Nib && !is_same {
                 if even_so.is_empty() {
-                    return Err(Fault::refused("nib.twice", what).then(msg!(NibTwiceNext)));
+                    return Err(Fault::refused(rule::NIB_TWICE, what).then(msg!(NibTwiceNext)));
                 }
                 answered = true;
                 let reason = even_so.to_owned();

@@ -2,6 +2,7 @@
 //! stock counts that others have seen. Source: DOMAIN 6, "every day holds".
 
 use super::{Draft, Ledger, Posting, PostingKind};
+use crate::base::fault::rule;
 use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Qty, Word};
 use crate::domain::days::{Broken, Days, Figure, Shift};
@@ -81,7 +82,7 @@ impl Ledger<'_> {
             }
             (Figure::Stock, kind) if broken.is_last => {
                 let what = msg!(StockShort, kind: kind.word(), left: left, asked: asked);
-                self.short("quota.stock", what)
+                self.short(rule::QUOTA_STOCK, what)
             }
             (Figure::Stock, _) => {
                 let what = msg!(DaysStock, on: on, left: left, asked: asked, stand: stand);

@@ -14,6 +14,7 @@ use super::keys::{Action, Scope};
 use super::layer::sheet::Split;
 use super::theme::{Tone, glyph};
 use crate::base::calendar::show_date;
+use crate::base::fault::rule;
 use crate::base::{Day, Fault, Lang, Msg, Week, Word, text};
 use crate::book::act::Request;
 use crate::deeds::{Typed, Wrong};
@@ -168,7 +169,7 @@ impl Form {
 
     /// Takes what the book answered. A question gets a field to answer it in.
     pub fn refuse(&mut self, fault: Fault) {
-        if fault.rule == "nib.twice" && matches!(self.deeds, Deeds::Nib(_)) {
+        if fault.is(rule::NIB_TWICE) && matches!(self.deeds, Deeds::Nib(_)) {
             let at = self.fields.iter().position(|field| field.label == Word::FormEvenSo);
             self.at = at.unwrap_or(self.fields.len());
             if at.is_none() {
@@ -226,7 +227,7 @@ impl Form {
             }
             (Ok(_), Deeds::Split { .. }) => self.deeds.split(self).map_or(Reply::Stay, Reply::Split),
             (Ok(requests), _) if requests.is_empty() => {
-                self.fault = Some(Fault::refused("nothing.new", Word::NothingNew.into()));
+                self.fault = Some(Fault::refused(rule::NOTHING_NEW, Word::NothingNew.into()));
                 Reply::Stay
             }
             (Ok(requests), _) => Reply::Submit(requests),

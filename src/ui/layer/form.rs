@@ -11,7 +11,6 @@ use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::layer::sheet::{self, Sheet};
 use crate::ui::session::{Session, Then, Turn};
-use crate::ui::theme::glyph;
 use crate::ui::{round, summary, weekly};
 use ratatui::layout::Rect;
 
@@ -132,10 +131,8 @@ fn saved(s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>) -> Result<(), F
     };
     s.layers.pop();
     s.follow(turn)?;
-    let mut text = s.with_cx(|cx| summary::done(cx, &results));
-    if let Some(told) = round::saved(s, turn.book)? {
-        text = format!("{text} {} {told}", glyph::CLAIM);
-    }
-    s.tell(text, turn.now);
+    let mut news = s.with_cx(|cx| summary::done(cx, &results));
+    news.warnings.extend(round::saved(s, turn.book)?);
+    s.tell(news, turn.now);
     Ok(())
 }

@@ -5,6 +5,7 @@ mod said;
 mod view;
 
 use super::{Layer, Spoken, help};
+use crate::base::fault::rule;
 use crate::base::{Code, Fault, Msg, Slug, Word, text};
 use crate::book::act::Mode;
 use crate::book::decide::Deed;
@@ -184,7 +185,7 @@ fn marked(
     let results = match outcome {
         Ok(results) => results,
         // Somebody else at another door was faster: that is as good as done.
-        Err(fault) if fault.rule == "nothing.new" => Vec::new(),
+        Err(fault) if fault.is(rule::NOTHING_NEW) => Vec::new(),
         Err(fault) => return Err(fault),
     };
     s.follow(turn)?;

@@ -1,8 +1,9 @@
 //! Help and the palette, both drawn from the one table of keys.
 
 use super::pick::{Choice, Pick, Value};
-use super::read::{Line, Read, line};
+use super::read::Read;
 use crate::base::{Lang, Word, text};
+use crate::ui::doc::{Doc, Item};
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::pane::Tab;
@@ -64,23 +65,24 @@ pub fn sheet(keys: &Keymap, lang: Lang) -> Read {
 }
 
 fn read(title: Word, scopes: &[Scope], signs: &[(&str, Word, Tone)], keys: &Keymap, lang: Lang) -> Read {
-    let mut lines: Vec<Line> = Vec::new();
+    let mut items: Vec<Item> = Vec::new();
     for scope in scopes {
-        if !lines.is_empty() {
-            lines.push(Vec::new());
+        if !items.is_empty() {
+            items.push(Item::Gap);
         }
-        lines.push(line(scope_word(*scope).text(lang), Tone::Strong));
+        items.push(Item::head(scope_word(*scope).text(lang)));
         for binding in keys.bindings(&[*scope]) {
             let shown = text::pad(&binding.all_shown(), 14);
-            lines.push(vec![(shown, Tone::Key), (binding.label.text(lang).to_owned(), Tone::Plain)]);
+            let label = binding.label.text(lang).to_owned();
+            items.push(Item::Text(vec![(shown, Tone::Key), (label, Tone::Plain)]));
         }
     }
-    lines.push(Vec::new());
-    lines.push(line(Word::HelpSigns.text(lang), Tone::Strong));
+    items.extend([Item::Gap, Item::head(Word::HelpSigns.text(lang))]);
     for (sign, word, tone) in signs {
-        lines.push(vec![(text::pad(sign, 14), *tone), (word.text(lang).to_owned(), Tone::Plain)]);
+        let word = word.text(lang).to_owned();
+        items.push(Item::Text(vec![(text::pad(sign, 14), *tone), (word, Tone::Plain)]));
     }
-    Read::new(format!("{} · {}", Word::KeyHelp.text(lang), title.text(lang)), lines).searchable()
+    Read::new(format!("{} · {}", Word::KeyHelp.text(lang), title.text(lang)), Doc::of(items)).searchable()
 }
 
 /// Everything that can be done here, by name.

@@ -1,9 +1,10 @@
 //! A text to read: help, a history, a statement, the summary before a bulk deed.
 
 use super::{Layer, Spoken};
-use crate::base::Fault;
-use crate::base::{Lang, Word, text};
+use crate::base::tone::Line;
+use crate::base::{Fault, Lang, Word, text};
 use crate::book::act::{Mode, Request};
+use crate::ui::doc::Doc;
 use crate::ui::draw::{Brush, centre};
 use crate::ui::edit::Edit;
 use crate::ui::input::{Code, Key};
@@ -13,14 +14,12 @@ use crate::ui::session::{Session, Turn, answers};
 use crate::ui::theme::Tone;
 use ratatui::layout::Rect;
 
-pub use crate::base::tone::{Line, line};
-
 /// A text in a frame.
 pub struct Read {
     /// What it is.
     pub title: String,
-    /// Its lines.
-    pub lines: Vec<Line>,
+    /// What it says.
+    pub doc: Doc,
     /// The first line in view.
     pub top: usize,
     /// What is looked for in it, in a text that can be searched.
@@ -78,8 +77,8 @@ impl Layer for Read {
 
 impl Read {
     /// A text that only wants to be read.
-    pub fn new(title: impl Into<String>, lines: Vec<Line>) -> Read {
-        Read { title: title.into(), lines, top: 0, query: None, typing: false, proceed: None }
+    pub fn new(title: impl Into<String>, doc: Doc) -> Read {
+        Read { title: title.into(), doc, top: 0, query: None, typing: false, proceed: None }
     }
 
     /// The same text, which can be searched.
@@ -126,14 +125,14 @@ impl Read {
     fn shown(&self) -> Vec<&Line> {
         let wanted = text::fold(self.query.as_ref().map_or("", Edit::text));
         if wanted.is_empty() {
-            return self.lines.iter().collect();
+            return self.doc.lines().iter().collect();
         }
         let fits = |line: &&Line| {
             let whole: String = line.iter().map(|(text, _)| text.as_str()).collect();
             text::fold(&whole).contains(&wanted)
         };
         let mut shown: Vec<&Line> = Vec::new();
-        for block in self.lines.split(Vec::is_empty) {
+        for block in self.doc.lines().split(Vec::is_empty) {
             let Some((head, lines)) = block.split_first() else { continue };
             let found: Vec<&Line> = lines.iter().filter(fits).collect();
             if !found.is_empty() {
@@ -164,12 +163,15 @@ impl Read {
     }
 
     fn area(&self, screen: Rect) -> Rect {
-        let widest =
-            self.lines.iter().map(|l| l.iter().map(|(t, _)| crate::base::text::width(t)).sum::<usize>());
+        let widest = self
+            .doc
+            .lines()
+            .iter()
+            .map(|l| l.iter().map(|(t, _)| crate::base::text::width(t)).sum::<usize>());
         let width = widest.max().unwrap_or(0).max(crate::base::text::width(&self.title) + 4).clamp(40, 100)
             as u16
             + 4;
-        centre(screen, width, self.lines.len() as u16 + 3)
+        centre(screen, width, self.doc.lines().len() as u16 + 3)
     }
 
     /// Draws it; gives the place of the text cursor if there is one.
@@ -203,9 +205,13 @@ impl Read {
             foot.extend([(&*find, Tone::Key), (Word::KeyFind.text(lang), Tone::Quiet), ("  ", Tone::Plain)]);
         }
         foot.extend([(&*close, Tone::Key), (Word::KeyClose.text(lang), Tone::Quiet)]);
-        let more =
-            format!("   {}–{}/{}", self.top + 1, (self.top + height).min(self.lines.len()), self.lines.len());
-        if self.lines.len() > height {
+        let more = format!(
+            "   {}–{}/{}",
+            self.top + 1,
+            (self.top + height).min(self.doc.lines().len()),
+            self.doc.lines().len()
+        );
+        if self.doc.lines().len() > height {
             foot.push((&more, Tone::Quiet));
         }
         if inner.height > 0 {

@@ -9,11 +9,11 @@ pub mod kuota;
 mod stay;
 
 use super::board::{Board, Names};
+use super::doc::Doc;
 use super::draw::Brush;
 use super::filter::{Chip, Filter, Rows};
 use super::keymap::Keymap;
 use super::keys::{Action, Scope};
-use super::layer::read::Line;
 use super::lines::Said;
 use super::list::AnyList;
 use super::means::{Means, Row};
@@ -113,7 +113,7 @@ pub trait Pane {
     ///
     /// # Errors
     /// If the book cannot be read.
-    fn panel(&self, _cx: &Cx<'_>, _book: &View<'_>, _width: usize) -> Result<Option<Vec<Line>>, Fault> {
+    fn panel(&self, _cx: &Cx<'_>, _book: &View<'_>, _width: usize) -> Result<Option<Doc>, Fault> {
         Ok(None)
     }
 

@@ -16,8 +16,8 @@ pub fn told() -> Then {
     Box::new(|s, outcome, turn| {
         let results = outcome?;
         s.follow(turn)?;
-        let text = s.with_cx(|cx| summary::done(cx, &results));
-        s.tell(text, turn.now);
+        let news = s.with_cx(|cx| summary::done(cx, &results));
+        s.tell(news, turn.now);
         Ok(())
     })
 }

@@ -35,6 +35,7 @@ impl Session {
             | Input::Slow
             | Input::Alarm => {}
         }
-        self.notice = Some(Notice { text: fault.show(self.lang), good: false, until: Stamp(i64::MAX) });
+        self.notice =
+            Some(Notice { news: fault.show(self.lang).into(), good: false, until: Stamp(i64::MAX) });
     }
 }

@@ -136,8 +136,8 @@ impl Session {
             return Ok(());
         }
         let width = view::panel_width(self);
-        let lines = self.with_cx(|cx| self.pane().panel(cx, snapshot, width))?;
-        self.panel = lines.map(|lines| (lines, 0));
+        let doc = self.with_cx(|cx| self.pane().panel(cx, snapshot, width))?;
+        self.panel = doc.map(|doc| (doc, 0));
         self.reveal();
         Ok(())
     }
@@ -145,13 +145,13 @@ impl Session {
     /// Turns the pages of a panel that is longer than its place; false if the key is not for it.
     pub(super) fn scroll_panel(&mut self, action: Action) -> bool {
         let height = view::panel_height(self);
-        let Some((lines, top)) = self.panel.as_mut().filter(|(lines, _)| lines.len() > height) else {
+        let Some((doc, top)) = self.panel.as_mut().filter(|(doc, _)| doc.lines().len() > height) else {
             return false;
         };
         let page = height.saturating_sub(1).max(1);
         *top = match action {
             Action::PageUp => top.saturating_sub(page),
-            Action::PageDown => (*top + page).min(lines.len() - height),
+            Action::PageDown => (*top + page).min(doc.lines().len() - height),
             _ => return false,
         };
         true

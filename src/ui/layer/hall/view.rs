@@ -2,13 +2,13 @@
 
 use super::{Hall, Show};
 use crate::base::calendar::show_date;
+use crate::base::tone::Line;
 use crate::base::{Msg, Slug, Word, text};
 use crate::domain::event::Counts;
 use crate::domain::{Attendance, Company, Tri};
 use crate::lists::Catalog;
 use crate::msg;
 use crate::ui::draw::Brush;
-use crate::ui::layer::read::Line;
 use crate::ui::table::Cx;
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;

@@ -100,7 +100,7 @@ fn written(
         s.layers.pop();
     }
     s.follow(turn)?;
-    let text = s.with_cx(|cx| summary::done(cx, &results));
-    s.tell(text, turn.now);
+    let news = s.with_cx(|cx| summary::done(cx, &results));
+    s.tell(news, turn.now);
     Ok(())
 }

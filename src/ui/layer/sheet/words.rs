@@ -3,7 +3,8 @@
 
 use super::view::sign;
 use super::{Offer, Sheet};
-use crate::base::{Qty, Word, text};
+use crate::base::fault::rule;
+use crate::base::{Fault, Qty, Word, text};
 use crate::book::records::Account;
 use crate::domain::PostingKind;
 use crate::msg;
@@ -30,9 +31,11 @@ impl Sheet {
         }
         let typed = self.typed.get(&(self.kind, account));
         let sign = typed.and_then(|typed| sign(typed, self.typing)).map_or(" ", |(sign, _)| sign);
-        let by_figures = |rule: &str| matches!(rule, "quota.left" | "quota.receive" | "quota.stock");
+        // The figures say it already while one types.
+        let by_figures =
+            |fault: &Fault| matches!(fault.rule, rule::QUOTA_LEFT | rule::QUOTA_RECEIVE | rule::QUOTA_STOCK);
         match typed.map(|typed| (&typed.qty, &typed.verdict)) {
-            Some((Ok(_), Err(fault))) if !(self.typing && by_figures(fault.rule)) => {
+            Some((Ok(_), Err(fault))) if !(self.typing && by_figures(fault)) => {
                 return (sign, vec![fault.show(cx.lang)]);
             }
             Some((Err(fault), _)) if !self.typing => return (sign, vec![fault.show(cx.lang)]),

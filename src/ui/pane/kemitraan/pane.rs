@@ -5,11 +5,11 @@ use crate::base::{Area, Code, Fault, Msg, Slug, Word};
 use crate::book::view::View;
 use crate::msg;
 use crate::ui::board::{Board, Names};
+use crate::ui::doc::Doc;
 use crate::ui::draw::Brush;
 use crate::ui::filter::sieve::{self, Sieve};
 use crate::ui::filter::{Chip, Filter, Rows as Of};
 use crate::ui::keys::Action;
-use crate::ui::layer::read::Line;
 use crate::ui::lines::{self, Said};
 use crate::ui::list::AnyList;
 use crate::ui::means::{Means, Row};
@@ -123,7 +123,7 @@ impl Pane for State {
         self.list.current().map(|item| at(cx, item).1.code)
     }
 
-    fn panel(&self, cx: &Cx<'_>, book: &View<'_>, _: usize) -> Result<Option<Vec<Line>>, Fault> {
+    fn panel(&self, cx: &Cx<'_>, book: &View<'_>, _: usize) -> Result<Option<Doc>, Fault> {
         let case = self.list.current();
         case.map(|item| panel::why(cx, book, at(cx, item).1.code, item.1.into())).transpose()
     }

@@ -5,10 +5,10 @@ use crate::base::{Area, Code, Fault, Msg, Word};
 use crate::book::view::View;
 use crate::msg;
 use crate::ui::board::Names;
+use crate::ui::doc::Doc;
 use crate::ui::draw::Brush;
 use crate::ui::filter::sieve::{self, Sieve};
 use crate::ui::filter::{Chip, Filter, Rows as Of};
-use crate::ui::layer::read::Line;
 use crate::ui::lines::{self, Said};
 use crate::ui::list::AnyList;
 use crate::ui::means::{Means, Row};
@@ -78,7 +78,7 @@ impl Pane for State {
         self.list.current().map(|place| at(cx, place).1.code)
     }
 
-    fn panel(&self, cx: &Cx<'_>, book: &View<'_>, _: usize) -> Result<Option<Vec<Line>>, Fault> {
+    fn panel(&self, cx: &Cx<'_>, book: &View<'_>, _: usize) -> Result<Option<Doc>, Fault> {
         self.current(cx).map(|code| panel::cooperative(cx, book, code)).transpose()
     }
 

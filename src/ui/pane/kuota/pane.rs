@@ -9,11 +9,11 @@ use crate::domain::Sum;
 use crate::lists::WeekLedger;
 use crate::msg;
 use crate::ui::board::{Board, Names};
+use crate::ui::doc::Doc;
 use crate::ui::draw::Brush;
 use crate::ui::filter::{Chip, Filter};
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
-use crate::ui::layer::read::Line;
 use crate::ui::lines::{self, Said};
 use crate::ui::list::AnyList;
 use crate::ui::means::{Means, Row};
@@ -126,7 +126,7 @@ impl Pane for State {
         self.list.current().filter(|_| !self.sums).map(|item| account(cx, item))
     }
 
-    fn panel(&self, cx: &Cx<'_>, book: &View<'_>, width: usize) -> Result<Option<Vec<Line>>, Fault> {
+    fn panel(&self, cx: &Cx<'_>, book: &View<'_>, width: usize) -> Result<Option<Doc>, Fault> {
         self.account(cx).map(|account| panel::statement(cx, book, account, width)).transpose()
     }
 

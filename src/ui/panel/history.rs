@@ -1,0 +1,43 @@
+//! What happened to a cooperative, or to the programme itself.
+
+use crate::base::{Code, Day, Fault, Msg, text};
+use crate::book::view::{Log, View, Volume};
+use crate::book::{Entry, describe};
+use crate::msg;
+use crate::ui::doc::{Doc, Item};
+use crate::ui::table::Cx;
+use crate::ui::theme::Tone;
+
+/// A history lists no more entries than this: the command line lists them all.
+const MOST: usize = 200;
+/// Columns before what an entry says, and of what it says.
+const INDENT: usize = 9;
+const ROOM: usize = 80;
+
+/// What happened to a cooperative, newest first.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn history(cx: &Cx<'_>, book: &View<'_>, code: Option<Code>) -> Result<Doc, Fault> {
+    let mut items = Vec::new();
+    for seq in book.numbers(code, 0)?.into_iter().rev().take(MOST) {
+        if let Some(entry) = book.entry(seq)? {
+            items.extend(told(cx, seq, &entry));
+        }
+    }
+    Ok(Doc::of(items))
+}
+
+/// Who wrote an entry when; what it says, and when that happened if it was on another day.
+fn told(cx: &Cx<'_>, seq: u64, entry: &Entry) -> [Item; 2] {
+    let number = text::pad_left(&Msg::from_entry(seq).show(cx.lang), 7);
+    let who = Item::Text(vec![
+        (number, Tone::Quiet),
+        (format!("  {}  ", entry.entered.show(cx.lang)), Tone::Quiet),
+        (format!("{} ({})", entry.actor, entry.role.slug()), Tone::Strong),
+    ]);
+    let what = describe::op(&entry.op, &cx.catalog.registry, &|code| cx.catalog.name_of(code)).show(cx.lang);
+    let happened = (Day::from(entry.entered.date_wib()) != entry.happened)
+        .then(|| msg!(HistoryHappened, on: entry.happened).show(cx.lang));
+    [who, Item::Told(INDENT, what, happened.unwrap_or_default(), ROOM)]
+}
