@@ -50,6 +50,7 @@
 //! | line that one types into | [`ui::edit`] |
 //! | pane | its folder and the list in [`ui::pane`] |
 //! | what lies over a pane | its file in [`ui::layer`] |
+//! | what a panel, a history, a summary says | [`ui::doc`]; the panels in `ui/panel` |
 //! | what a session knows of the book | [`ui::board`] |
 //! | place to come back to | [`ui::Place`], kept by [`host::keeper`] |
 //! | column of a list | [`lists::columns`]; how a pane draws it, `COLUMNS` in [`ui::pane`]'s file of that pane |

@@ -21,6 +21,7 @@ pub mod means;
 pub mod pane;
 mod panel;
 pub mod past;
+mod picks;
 mod policy;
 mod programme;
 mod reading;

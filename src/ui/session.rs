@@ -4,6 +4,7 @@
 pub(in crate::ui) mod answers;
 mod copy;
 mod jump;
+mod news;
 mod outdated;
 mod place;
 mod sift;
@@ -12,6 +13,7 @@ mod walk;
 
 pub use answers::Then;
 pub use copy::copied;
+pub use news::{News, Notice};
 
 use super::board::Board;
 use super::doc::Doc;
@@ -23,51 +25,15 @@ use super::layer::{Layer, Layers};
 use super::pane::{Pane, Panes, Stays, Tab};
 use super::round::Round;
 use super::table::Cx;
-use super::theme::{Theme, glyph};
+use super::theme::Theme;
 use crate::base::calendar::{Stamp, Week};
-use crate::base::{Code, Day, Fault, Lang, Msg};
+use crate::base::{Code, Day, Fault, Lang};
 use crate::book::view::{Log, View};
 use crate::domain::Person;
 use crate::domain::funnel::Funnel;
 use crate::lists::Touched;
 use crate::msg;
 use ratatui::layout::Rect;
-
-/// A notice stays this long, in milliseconds.
-const NOTICE_MS: i64 = 8_000;
-
-/// What is told: what was done, and what one should know of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct News {
-    /// What was done, or was not.
-    pub what: String,
-    /// What is to be looked at.
-    pub warnings: Vec<String>,
-}
-
-impl From<String> for News {
-    fn from(what: String) -> News {
-        News { what, warnings: Vec::new() }
-    }
-}
-
-impl News {
-    /// As it is drawn: each warning after the sign of something to look at.
-    pub fn drawn(&self) -> String {
-        let warnings = self.warnings.iter().map(|warning| format!(" {} {warning}", glyph::CLAIM));
-        std::iter::once(self.what.clone()).chain(warnings).collect()
-    }
-}
-
-/// News, and how they are.
-pub struct Notice {
-    /// What they say.
-    pub news: News,
-    /// Good news or bad.
-    pub good: bool,
-    /// Until when it stays.
-    pub until: Stamp,
-}
 
 /// Somebody who is refused before the book is asked, and why.
 pub(in crate::ui) type Refused = (crate::base::Code, Fault);
@@ -220,16 +186,6 @@ impl Session {
         self.finding
     }
 
-    /// News.
-    pub fn notice(&self) -> Option<&Notice> {
-        self.notice.as_ref()
-    }
-
-    /// News, which are then told.
-    pub fn take_notice(&mut self) -> Option<Notice> {
-        self.notice.take()
-    }
-
     /// When the session next wants to be woken, if nothing else happens.
     pub fn alarm(&self) -> Option<Stamp> {
         self.notice.as_ref().map(|n| n.until)
@@ -380,30 +336,6 @@ impl Session {
     /// True while a deed goes through marked rows.
     pub fn is_in_round(&self) -> bool {
         self.round.is_some()
-    }
-
-    /// Says a fault in the notice line.
-    pub fn say(&mut self, fault: &Fault, now: Stamp) {
-        self.notify(fault.show(self.lang).into(), false, now);
-    }
-
-    /// Says something that went well.
-    pub(in crate::ui) fn tell(&mut self, news: impl Into<News>, now: Stamp) {
-        self.notify(news.into(), true, now);
-    }
-
-    /// Says that something cannot be done here.
-    pub(super) fn hint(&mut self, msg: &Msg, now: Stamp) {
-        self.notify(msg.show(self.lang).into(), false, now);
-    }
-
-    /// Says what was not done, in words that are made already.
-    pub(in crate::ui) fn hint_text(&mut self, text: String, now: Stamp) {
-        self.notify(text.into(), false, now);
-    }
-
-    fn notify(&mut self, news: News, good: bool, now: Stamp) {
-        self.notice = Some(Notice { news, good, until: Stamp(now.0 + NOTICE_MS) });
     }
 
     /// The rectangle between header and hint line.

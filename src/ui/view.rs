@@ -1,10 +1,11 @@
 //! Drawing a session: header, pane, hint line, and what lies over them. Changes nothing.
 
+mod foot;
+
 use super::draw::Brush;
 use super::filter::sieve::Sieve;
 use super::filter::{Filter, Rows};
-use super::keys::{Action, Binding, Scope};
-use super::layer::Layer;
+use super::keys::{Action, Scope};
 use super::pane::Tab;
 use super::session::Session;
 use super::theme::{Look, Theme, Tone};
@@ -172,91 +173,6 @@ impl Session {
             let sign = if n == 0 { sign } else { "  " };
             brush.line(1, y, width - 2, &[(sign, tone), (line, Tone::Plain)]);
         }
-    }
-
-    /// The hint line, or the find line; news take their place.
-    fn view_foot(&self, brush: &mut Brush<'_>) -> Option<(u16, u16)> {
-        let (width, y) = (self.screen.size.0, self.screen.size.1 - 1);
-        if self.finding {
-            // At the right edge, so that a letter does not push it along.
-            let found = msg!(Found, n: self.list().len()).show(self.lang);
-            let room = width.saturating_sub(text::width(&found) as u16 + 4);
-            let (cursor, _) = self.list().query().view(brush, (1, y), room, "/");
-            brush.put_right(0, y, width - 1, &found, Tone::Quiet);
-            return Some((cursor, y));
-        }
-        if self.notice.is_some() {
-            return None;
-        }
-        let first = !self.own.seen_hint && self.layers.is_empty();
-        let over = self.layers.iter().find(|layer| layer.covers()).map(|layer| [layer.scope()]);
-        let saved = match (self.read_only || self.board.as_of.is_some(), &over) {
-            (true, _) => Word::FootReadOnly.text(self.lang),
-            // The hall says of each mark that it is saved, the sheet how much of it is not yet; both
-            // have many keys to show.
-            (false, Some(_)) => "",
-            (false, None) => Word::FootSaved.text(self.lang),
-        };
-        let mut saved = saved.to_owned();
-        if self.screen.thrifty {
-            saved = format!("{}  {saved}", Word::FootThrifty.text(self.lang));
-        }
-        if self.screen.meter {
-            let (last, all) = self.screen.carried;
-            saved = format!("{}  {saved}", msg!(FootMeter, last: last, all: all).show(self.lang));
-        }
-        let end = width.saturating_sub(text::width(&saved) as u16 + 2);
-        let scopes = over.as_ref().map_or(self.tab().scopes(), |scope| scope);
-        // Marks that one does not see can be left out: that is said while there are some.
-        let hides = over.is_none() && self.list().hidden() > 0;
-        let is_hint = |b: &Binding<'_>| b.hint > 0 || hides && b.action == Action::LeaveHidden;
-        // Where letters are typed, only what is no letter is a key.
-        let types = self.layers.iter().any(Layer::types);
-        let hints = self.keys.bindings(scopes).filter(is_hint);
-        let mut hints: Vec<_> =
-            hints.filter_map(|b| if types { b.without_letters() } else { Some(b) }).collect();
-        hints.sort_by_key(|b| b.hint);
-        // Help and quit are always among them: a person who is lost looks there.
-        let width_of =
-            |b: &Binding<'_>| (text::width(&b.shown()) + text::width(b.label.text(self.lang)) + 3) as u16;
-        while hints.iter().map(width_of).sum::<u16>() + 1 > end && hints.len() > 3 {
-            let at = if hides && hints.len() == 4 { 2 } else { hints.len() - 4 };
-            hints.remove(at);
-        }
-        let mut x = 1;
-        if first {
-            let key = |scope, action| self.keys.shown(scope, action);
-            let hint = msg!(
-                FirstHint,
-                help: key(Scope::Global, Action::Help),
-                palette: key(Scope::Global, Action::Palette),
-                open: key(Scope::List, Action::Enter),
-            );
-            let text =
-                [(Word::FirstGreeting.text(self.lang), Tone::Strong), (&hint.show(self.lang), Tone::Key)];
-            brush.line(x, y, end.saturating_sub(x + 1), &text);
-            hints.clear();
-        }
-        for binding in hints {
-            x = brush.line(
-                x,
-                y,
-                end.saturating_sub(x),
-                &[
-                    (&binding.shown(), Tone::Key),
-                    (" ", Tone::Plain),
-                    (binding.label.text(self.lang), Tone::Quiet),
-                ],
-            ) + 2;
-        }
-        brush.put_right(
-            0,
-            y,
-            width - 1,
-            saved.trim_end(),
-            if self.read_only || self.board.as_of.is_some() { Tone::Warn } else { Tone::Good },
-        );
-        None
     }
 }
 

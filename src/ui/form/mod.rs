@@ -5,23 +5,19 @@ pub mod field;
 pub mod person;
 pub mod policy;
 pub mod thing;
+mod view;
 pub mod village;
 
-use super::draw::{Brush, centre};
 use super::input::Key;
-use super::keymap::Keymap;
-use super::keys::{Action, Scope};
+use super::keys::Action;
 use super::layer::sheet::Split;
-use super::theme::{Tone, glyph};
 use crate::base::calendar::show_date;
 use crate::base::fault::rule;
-use crate::base::{Day, Fault, Lang, Msg, Week, Word, text};
+use crate::base::{Day, Fault, Lang, Msg, Week, Word};
 use crate::book::act::Request;
 use crate::deeds::{Typed, Wrong};
-use crate::msg;
 use deeds::{DayOf, Deeds, Look};
 use field::{Field, Kind};
-use ratatui::layout::Rect;
 
 /// A form being filled in.
 pub struct Form {
@@ -83,9 +79,6 @@ pub enum Reply {
     /// How a supply is to be split.
     Split(Split),
 }
-
-/// Lines under the fields: hint or fault, what Enter would do, and the keys.
-const FOOT: u16 = 5;
 
 impl Form {
     /// A form with the cursor in its first field.
@@ -237,102 +230,6 @@ impl Form {
                 Reply::Stay
             }
         }
-    }
-
-    /// Draws it; gives the place of the text cursor.
-    pub fn view(
-        &self,
-        brush: &mut Brush<'_>,
-        screen: Rect,
-        keys: &Keymap,
-        lang: Lang,
-        today: Day,
-    ) -> (u16, u16) {
-        let height = self.fields.len() as u16 + 3 + FOOT;
-        let inner = brush.frame(centre(screen, 76, height), &self.title);
-        if inner.height < 4 {
-            return (inner.x, inner.y);
-        }
-        let wrong = self.wrong(today);
-        let label = 24.min(inner.width / 2);
-        let visible = usize::from(inner.height.saturating_sub(FOOT + 1).max(1));
-        let top = (self.at + 1).saturating_sub(visible);
-        let mut cursor = (inner.x, inner.y);
-        for (line, (at, field)) in self.fields.iter().enumerate().skip(top).take(visible).enumerate() {
-            let y = inner.y + line as u16;
-            let here = at == self.at;
-            if here {
-                brush.put(inner.x, y, 1, glyph::CURSOR, Tone::Here);
-            }
-            let bad = wrong.as_ref().is_some_and(|(label, _)| *label == field.label);
-            let tone = if here { Tone::Strong } else { Tone::Quiet };
-            brush.put(inner.x + 2, y, label - 3, field.label.text(lang), tone);
-            let room = inner.width - label - 2;
-            let (x, shown) = field.shown(lang, room.into(), here);
-            brush.put(inner.x + label, y, room, &shown, Tone::Plain);
-            if bad {
-                brush.put(inner.right() - 1, y, 1, glyph::NO, Tone::Bad);
-            }
-            if here {
-                cursor = (inner.x + label + x as u16, y);
-                let rest = field.completion().unwrap_or_default();
-                brush.put(cursor.0, y, room.saturating_sub(x as u16), rest, Tone::Quiet);
-            }
-        }
-        let foot = inner.bottom().saturating_sub(FOOT);
-        let field = &self.fields[self.at];
-        let (text, tone) = match (&self.fault, &wrong) {
-            _ if self.leaving == Some(Action::Skip) => {
-                (msg!(FormSkipping, skip: keys.shown(Scope::Form, Action::Skip)).show(lang), Tone::Warn)
-            }
-            _ if self.leaving.is_some() => (Word::FormLeaving.text(lang).to_owned(), Tone::Warn),
-            _ if self.said.is_some() => {
-                (self.said.as_ref().map_or_else(String::new, |said| said.show(lang)), Tone::Warn)
-            }
-            (Some(fault), _) => (format!("{} {}", glyph::NO, fault.show(lang)), Tone::Bad),
-            (None, _) if field.completion().is_some() => {
-                (Word::HintComplete.text(lang).to_owned(), Tone::Quiet)
-            }
-            // While one types, what is wrong is enough; what to do about it follows on Enter.
-            (None, Some((_, fault))) => (format!("{} {}", glyph::NO, fault.what.show(lang)), Tone::Bad),
-            // A refusal says more than the figures.
-            (None, None) if !self.note.is_empty() && !matches!(self.will, Some(Will::Fail(_))) => {
-                (self.note.clone(), Tone::Good)
-            }
-            (None, None) if field.is_fresh() => (msg!(HintReplace, hint: field.hint).show(lang), Tone::Quiet),
-            (None, None) => (field.hint.text(lang).to_owned(), Tone::Quiet),
-        };
-        let mut lines: Vec<(String, Tone)> = Vec::new();
-        let mut add = |text: &str, tone| {
-            lines.extend(text::wrap(text, inner.width.into()).into_iter().map(|line| (line, tone)))
-        };
-        add(&text, tone);
-        match self.will.as_ref().filter(|_| self.fault.is_none() && self.leaving.is_none()) {
-            Some(Will::Do(what)) => add(&format!("→ {what}"), Tone::Good),
-            Some(Will::Beware(what)) => add(&format!("! {what}"), Tone::Warn),
-            Some(Will::Fail(why)) => add(&format!("{} {why}", glyph::NO), Tone::Warn),
-            None => {}
-        }
-        for (n, (line, tone)) in (0..FOOT - 1).zip(&lines) {
-            brush.put(inner.x, foot + n, inner.width, line, *tone);
-        }
-        let key = |action| keys.shown(Scope::Form, action);
-        // A day or a week to go to, and a proposal, write nothing.
-        let writes =
-            !matches!(self.deeds, Deeds::Look(_) | Deeds::Week | Deeds::Day { .. } | Deeds::Split { .. });
-        let submit = if writes { Word::KeySubmit } else { Word::KeyContinue };
-        let mut hints = vec![(key(Action::Submit), submit)];
-        hints.extend(self.in_round.then(|| (key(Action::Skip), Word::KeySkip)));
-        hints.extend([(key(Action::NextField), Word::KeyNextField)]);
-        hints.extend((!self.in_round).then(|| ("←→".to_owned(), Word::FormChoose)));
-        let close = if self.in_round { Word::KeyStop } else { Word::KeyCancel };
-        hints.push((key(Action::Cancel), close));
-        let mut x = inner.x;
-        for (key, word) in &hints {
-            let pieces = [(key.as_str(), Tone::Key), (" ", Tone::Key), (word.text(lang), Tone::Quiet)];
-            x = brush.line(x, inner.bottom() - 1, inner.right().saturating_sub(x), &pieces) + 2;
-        }
-        cursor
     }
 }
 

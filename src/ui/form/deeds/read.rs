@@ -2,14 +2,14 @@
 
 use super::{CaseMove, Deeds};
 use crate::base::words::Arg;
-use crate::base::{Day, Fault, Qty, Slug, Week, Word};
+use crate::base::{Code, Day, Fault, Qty, Slug, Week, Word};
 use crate::book::act::Request;
 use crate::book::decide::Deed;
 use crate::book::records::Account;
 use crate::deeds::{self, Typed, Wrong, at};
-use crate::domain::Stage;
 use crate::domain::quota::{self, PostingKind};
 use crate::domain::share::Rule;
+use crate::domain::{Product, Stage};
 use crate::msg;
 use crate::ui::form::Form;
 use crate::ui::layer::sheet::Split;
@@ -29,7 +29,6 @@ impl Deeds {
     pub fn build(&self, form: &Form, today: Day) -> Result<Vec<Request>, Wrong> {
         let words = form.typed(today);
         let typed: &dyn Typed = &words;
-        let based = |deed: Deed, base: &u64| Request { deed, base: Some(*base) };
         Ok(match self {
             Deeds::Nib(coop) => {
                 let deed = deeds::nib::read(typed, coop)?;
@@ -40,39 +39,10 @@ impl Deeds {
                 let said = now.filter(|(_, old, now)| old != now).map(|(field, _, now)| (field, now));
                 vec![based(deeds::facts::read(typed, *code, said)?, base)]
             }
-            Deeds::Paper { codes } => {
-                let paper = Slug::parse(form.text(Word::FormPaper)).map_err(at(Word::FormPaper))?;
-                let mark = deeds::paper::read(typed)?;
-                let deed = |code| Deed::MarkPaper { code, paper, mark: mark.clone() };
-                codes.iter().map(|(code, base)| based(deed(*code), base)).collect()
-            }
-            Deeds::Move { cases } => {
-                let (details, on) = deeds::step::read(typed)?;
-                let one = |(code, company, to, base): &CaseMove| {
-                    // Cases of several stages are asked together; each takes what its own asks for.
-                    let (code, company, to) = (*code, *company, *to);
-                    based(Deed::Move { code, company, to, details: details.only(to), on }, base)
-                };
-                cases.iter().map(one).collect()
-            }
-            Deeds::Aside { cases } => {
-                let to = Stage::parse(form.text(Word::FormStage)).map_err(at(Word::FormStage))?;
-                let (details, on) = deeds::step::read(typed)?;
-                let one = |(code, company, _, base): &CaseMove| {
-                    let (code, company) = (*code, *company);
-                    based(Deed::Move { code, company, to, details: details.clone(), on }, base)
-                };
-                cases.iter().map(one).collect()
-            }
-            Deeds::Post { accounts, product, week } => {
-                let draft = deeds::post::read(typed, product, Some(*week))?;
-                // The line below the form says which count it gives another difference.
-                let draft = quota::Draft { week: draft.kind.week(*week, draft.on), rebook: true, ..draft };
-                let one = |&Account { code, company, product }: &Account| {
-                    Deed::Post { code, company, product, draft: draft.clone() }.into()
-                };
-                accounts.iter().map(one).collect()
-            }
+            Deeds::Paper { codes } => papers(typed, codes)?,
+            Deeds::Move { cases } => moves(typed, cases)?,
+            Deeds::Aside { cases } => asides(typed, cases)?,
+            Deeds::Post { accounts, product, week } => posts(typed, accounts, product, *week)?,
             Deeds::Reverse { entry } => vec![deeds::reverse::read(typed, *entry, true).into()],
             Deeds::Gate { gate, base } => {
                 vec![based(Deed::SetGate { gate: *gate, version: deeds::gate::read(typed)? }, base)]
@@ -101,18 +71,7 @@ impl Deeds {
             Deeds::Claim { code, base } => {
                 vec![based(Deed::SettleClaim { code: *code, outcome: deeds::claim::read(typed)? }, base)]
             }
-            Deeds::Event { event, companies, taken } => {
-                let (slug, base) = match event {
-                    Some(event) => *event,
-                    None => {
-                        let on = typed.day(Word::FormSeenOn)?;
-                        (deeds::event::key(on, taken).map_err(at(Word::FormSeenOn))?, 0)
-                    }
-                };
-                let known = |word: &str| known_company(word, companies);
-                let event = deeds::event::read(typed, slug, None, &known)?;
-                vec![based(Deed::SetEvent { event }, &base)]
-            }
+            Deeds::Event { event, companies, taken } => vec![self::event(typed, *event, companies, taken)?],
             Deeds::Policy(of) => vec![of.read(typed)?],
             Deeds::Cap(of) => of.read(typed)?,
             Deeds::Person(of) => vec![of.read(typed)?],
@@ -125,6 +84,70 @@ impl Deeds {
             }
         })
     }
+}
+
+fn based(deed: Deed, base: &u64) -> Request {
+    Request { deed, base: Some(*base) }
+}
+
+fn papers(typed: &dyn Typed, codes: &[(Code, u64)]) -> Result<Vec<Request>, Wrong> {
+    let paper = Slug::parse(typed.raw(Word::FormPaper)).map_err(at(Word::FormPaper))?;
+    let mark = deeds::paper::read(typed)?;
+    let deed = |code| Deed::MarkPaper { code, paper, mark: mark.clone() };
+    Ok(codes.iter().map(|(code, base)| based(deed(*code), base)).collect())
+}
+
+fn moves(typed: &dyn Typed, cases: &[CaseMove]) -> Result<Vec<Request>, Wrong> {
+    let (details, on) = deeds::step::read(typed)?;
+    let one = |(code, company, to, base): &CaseMove| {
+        // Cases of several stages are asked together; each takes what its own asks for.
+        let (code, company, to) = (*code, *company, *to);
+        based(Deed::Move { code, company, to, details: details.only(to), on }, base)
+    };
+    Ok(cases.iter().map(one).collect())
+}
+
+fn asides(typed: &dyn Typed, cases: &[CaseMove]) -> Result<Vec<Request>, Wrong> {
+    let to = Stage::parse(typed.raw(Word::FormStage)).map_err(at(Word::FormStage))?;
+    let (details, on) = deeds::step::read(typed)?;
+    let one = |(code, company, _, base): &CaseMove| {
+        let (code, company) = (*code, *company);
+        based(Deed::Move { code, company, to, details: details.clone(), on }, base)
+    };
+    Ok(cases.iter().map(one).collect())
+}
+
+fn posts(
+    typed: &dyn Typed,
+    accounts: &[Account],
+    product: &Product,
+    week: Week,
+) -> Result<Vec<Request>, Wrong> {
+    let draft = deeds::post::read(typed, product, Some(week))?;
+    // The line below the form says which count it gives another difference.
+    let draft = quota::Draft { week: draft.kind.week(week, draft.on), rebook: true, ..draft };
+    let one = |&Account { code, company, product }: &Account| {
+        Deed::Post { code, company, product, draft: draft.clone() }.into()
+    };
+    Ok(accounts.iter().map(one).collect())
+}
+
+fn event(
+    typed: &dyn Typed,
+    event: Option<(Slug, u64)>,
+    companies: &[(Slug, String)],
+    taken: &[Slug],
+) -> Result<Request, Wrong> {
+    let (slug, base) = match event {
+        Some(event) => event,
+        None => {
+            let on = typed.day(Word::FormSeenOn)?;
+            (deeds::event::key(on, taken).map_err(at(Word::FormSeenOn))?, 0)
+        }
+    };
+    let known = |word: &str| known_company(word, companies);
+    let event = deeds::event::read(typed, slug, None, &known)?;
+    Ok(based(Deed::SetEvent { event }, &base))
 }
 
 /// The day of a week's postings: nobody makes one up, and it is one that the week allows.

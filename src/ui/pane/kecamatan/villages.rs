@@ -110,7 +110,7 @@ pub fn beside(area: Rect) -> Rect {
 /// Draws the points in `area`, and across the `whole` what they are and the legend. `here` is the
 /// chosen kecamatan's place.
 pub fn view(cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect, whole: Rect, here: Option<u32>) {
-    let source = super::moved(cx);
+    let source = super::tiles::moved(cx);
     let title = [(Word::VillagesTitle.text(cx.lang), Tone::Strong), (&source, Tone::Quiet)];
     brush.line(whole.x + 1, whole.y, whole.width.saturating_sub(1), &title);
     let room = beside(area);

@@ -1,0 +1,131 @@
+//! Drawing a form: its fields, what is said of the one that is being filled in, what Enter would do.
+
+use super::deeds::Deeds;
+use super::{Form, Will};
+use crate::base::{Day, Lang, Word, text};
+use crate::deeds::Wrong;
+use crate::msg;
+use crate::ui::draw::{Brush, centre};
+use crate::ui::keymap::Keymap;
+use crate::ui::keys::{Action, Scope};
+use crate::ui::theme::{Tone, glyph};
+use ratatui::layout::Rect;
+
+/// Lines under the fields: hint or fault, what Enter would do, and the keys.
+const FOOT: u16 = 5;
+
+impl Form {
+    /// Draws it; gives the place of the text cursor.
+    pub fn view(
+        &self,
+        brush: &mut Brush<'_>,
+        screen: Rect,
+        keys: &Keymap,
+        lang: Lang,
+        today: Day,
+    ) -> (u16, u16) {
+        let height = self.fields.len() as u16 + 3 + FOOT;
+        let inner = brush.frame(centre(screen, 76, height), &self.title);
+        if inner.height < 4 {
+            return (inner.x, inner.y);
+        }
+        let wrong = self.wrong(today);
+        let cursor = self.view_fields(brush, inner, wrong.as_ref(), lang);
+        let (text, tone) = self.told(wrong.as_ref(), keys, lang);
+        let will = match self.will.as_ref().filter(|_| self.fault.is_none() && self.leaving.is_none()) {
+            Some(Will::Do(what)) => Some((format!("→ {what}"), Tone::Good)),
+            Some(Will::Beware(what)) => Some((format!("! {what}"), Tone::Warn)),
+            Some(Will::Fail(why)) => Some((format!("{} {why}", glyph::NO), Tone::Warn)),
+            None => None,
+        };
+        let lines = [(text, tone)].into_iter().chain(will).flat_map(|(text, tone)| {
+            text::wrap(&text, inner.width.into()).into_iter().map(move |line| (line, tone))
+        });
+        let foot = inner.bottom().saturating_sub(FOOT);
+        for (n, (line, tone)) in (0..FOOT - 1).zip(lines) {
+            brush.put(inner.x, foot + n, inner.width, &line, tone);
+        }
+        self.view_keys(brush, inner, keys, lang);
+        cursor
+    }
+
+    /// The fields, scrolled to the one that is being filled in; gives the place of the text cursor.
+    fn view_fields(
+        &self,
+        brush: &mut Brush<'_>,
+        inner: Rect,
+        wrong: Option<&Wrong>,
+        lang: Lang,
+    ) -> (u16, u16) {
+        let label = 24.min(inner.width / 2);
+        let visible = usize::from(inner.height.saturating_sub(FOOT + 1).max(1));
+        let top = (self.at + 1).saturating_sub(visible);
+        let mut cursor = (inner.x, inner.y);
+        for (line, (at, field)) in self.fields.iter().enumerate().skip(top).take(visible).enumerate() {
+            let y = inner.y + line as u16;
+            let here = at == self.at;
+            if here {
+                brush.put(inner.x, y, 1, glyph::CURSOR, Tone::Here);
+            }
+            let tone = if here { Tone::Strong } else { Tone::Quiet };
+            brush.put(inner.x + 2, y, label - 3, field.label.text(lang), tone);
+            let room = inner.width - label - 2;
+            let (x, shown) = field.shown(lang, room.into(), here);
+            brush.put(inner.x + label, y, room, &shown, Tone::Plain);
+            if wrong.is_some_and(|(label, _)| *label == field.label) {
+                brush.put(inner.right() - 1, y, 1, glyph::NO, Tone::Bad);
+            }
+            if here {
+                cursor = (inner.x + label + x as u16, y);
+                let rest = field.completion().unwrap_or_default();
+                brush.put(cursor.0, y, room.saturating_sub(x as u16), rest, Tone::Quiet);
+            }
+        }
+        cursor
+    }
+
+    /// What is said of the field: what was asked, could not be taken or was refused, else its hint.
+    fn told(&self, wrong: Option<&Wrong>, keys: &Keymap, lang: Lang) -> (String, Tone) {
+        let field = &self.fields[self.at];
+        match (&self.fault, wrong) {
+            _ if self.leaving == Some(Action::Skip) => {
+                (msg!(FormSkipping, skip: keys.shown(Scope::Form, Action::Skip)).show(lang), Tone::Warn)
+            }
+            _ if self.leaving.is_some() => (Word::FormLeaving.text(lang).to_owned(), Tone::Warn),
+            _ if self.said.is_some() => {
+                (self.said.as_ref().map_or_else(String::new, |said| said.show(lang)), Tone::Warn)
+            }
+            (Some(fault), _) => (format!("{} {}", glyph::NO, fault.show(lang)), Tone::Bad),
+            (None, _) if field.completion().is_some() => {
+                (Word::HintComplete.text(lang).to_owned(), Tone::Quiet)
+            }
+            // While one types, what is wrong is enough; what to do about it follows on Enter.
+            (None, Some((_, fault))) => (format!("{} {}", glyph::NO, fault.what.show(lang)), Tone::Bad),
+            // A refusal says more than the figures.
+            (None, None) if !self.note.is_empty() && !matches!(self.will, Some(Will::Fail(_))) => {
+                (self.note.clone(), Tone::Good)
+            }
+            (None, None) if field.is_fresh() => (msg!(HintReplace, hint: field.hint).show(lang), Tone::Quiet),
+            (None, None) => (field.hint.text(lang).to_owned(), Tone::Quiet),
+        }
+    }
+
+    fn view_keys(&self, brush: &mut Brush<'_>, inner: Rect, keys: &Keymap, lang: Lang) {
+        let key = |action| keys.shown(Scope::Form, action);
+        // A day or a week to go to, and a proposal, write nothing.
+        let writes =
+            !matches!(self.deeds, Deeds::Look(_) | Deeds::Week | Deeds::Day { .. } | Deeds::Split { .. });
+        let submit = if writes { Word::KeySubmit } else { Word::KeyContinue };
+        let mut hints = vec![(key(Action::Submit), submit)];
+        hints.extend(self.in_round.then(|| (key(Action::Skip), Word::KeySkip)));
+        hints.extend([(key(Action::NextField), Word::KeyNextField)]);
+        hints.extend((!self.in_round).then(|| ("←→".to_owned(), Word::FormChoose)));
+        let close = if self.in_round { Word::KeyStop } else { Word::KeyCancel };
+        hints.push((key(Action::Cancel), close));
+        let mut x = inner.x;
+        for (key, word) in &hints {
+            let pieces = [(key.as_str(), Tone::Key), (" ", Tone::Key), (word.text(lang), Tone::Quiet)];
+            x = brush.line(x, inner.bottom() - 1, inner.right().saturating_sub(x), &pieces) + 2;
+        }
+    }
+}

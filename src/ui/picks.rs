@@ -1,0 +1,144 @@
+//! Lists to choose from that a key opens: columns, chips, deeds, holds, people, gates, events, entries.
+
+use super::able;
+use super::act::push_pick;
+use super::filter::choices;
+use super::layer::help;
+use super::layer::pick::{Choice, Pick, Value};
+use super::means::{self, named, titled};
+use super::session::Session;
+use crate::base::calendar::{Stamp, show_date};
+use crate::base::{Area, Fault, Msg, Word};
+use crate::book::records::{Account, Read as _};
+use crate::book::view::{Log, View};
+use crate::book::{Op, describe};
+use crate::domain::{Person, blockers};
+use crate::msg;
+
+/// The postings of a ledger that stand, to choose the one to take back.
+pub fn reversals(s: &Session, account: Account, snapshot: &View<'_>) -> Result<Pick, Fault> {
+    let mut choices = Vec::new();
+    let history = snapshot.history(Some(account.code), 0)?;
+    let reversed =
+        |seq: u64| history.iter().any(|e| matches!(&e.op, Op::EntryReversed { entry, .. } if *entry == seq));
+    for entry in history.iter().rev() {
+        let Op::QuotaPosted { posting } = &entry.op else { continue };
+        if crate::book::apply::account(posting) == account && !reversed(entry.seq) {
+            let label = format!(
+                "{} {}",
+                Msg::from_entry(entry.seq).show(s.lang),
+                describe::op(&entry.op, &s.board.catalog.registry, &|code| s.board.catalog.name_of(code))
+                    .show(s.lang)
+            );
+            let note = show_date(posting.on.date(), s.lang);
+            choices.push(Choice::new(label, note, Value::Entry(entry.seq)));
+        }
+    }
+    if choices.is_empty() {
+        return Err(Fault::usage("reverse.none", msg!(StatementEmpty)));
+    }
+    Ok(Pick::new(named(s, Word::KeyReverse, account.code), choices))
+}
+
+pub fn sort(s: &mut Session) {
+    let headings = s.pane().headings().into_iter().enumerate();
+    let choices = headings.map(|(n, word)| Choice::new(word.text(s.lang), "", Value::Sort(n))).collect();
+    push_pick(s, Pick::new(Word::KeySort.text(s.lang), choices));
+}
+
+pub fn filter(s: &mut Session) {
+    let Some((filter, rows)) = s.filter().zip(s.tab().rows()) else { return };
+    let pick = s.with_cx(|cx| choices::pick(cx, filter, &s.own.saved, rows, &s.keys));
+    push_pick(s, pick);
+}
+
+/// Everything that can be done here; what cannot be done now says why.
+pub fn palette(s: &mut Session) {
+    let mut pick = help::palette(s.tab(), &s.keys, s.lang);
+    for choice in &mut pick.choices {
+        if let Value::Act(action) = choice.value {
+            choice.unable = able::unable(s, action);
+        }
+    }
+    push_pick(s, pick);
+}
+
+/// What holds the cases that are shown, grouped; choosing one shows the cases it holds.
+pub fn groups(s: &mut Session, now: Stamp) {
+    let choices: Vec<Choice> = s.with_cx(|cx| {
+        let cases = s.panes.kemitraan.list.items.iter();
+        let cases =
+            cases.map(|&(place, company)| (&cx.catalog.at(place as usize).1.standing, company.into()));
+        let choice = |group: &blockers::Group| {
+            let since = group.oldest.map_or(String::new(), |day| msg!(GroupSince, since: day).show(cx.lang));
+            let what = cx.lens.show(&group.check).show(cx.lang);
+            let many = msg!(ManyCooperatives, n: group.cooperatives).show(cx.lang);
+            let note = format!("{} {since}", group.check.who.short().text(cx.lang));
+            let value = Value::Held(group.check.item.key(&cx.catalog.registry));
+            Choice::new(format!("{what}: {many}"), note.trim_end(), value)
+        };
+        blockers::groups(cx.lens, cases).iter().map(choice).collect()
+    });
+    if choices.is_empty() {
+        s.hint(&msg!(NothingHere), now);
+    } else {
+        push_pick(s, Pick::new(Word::GroupsTitle.text(s.lang), choices));
+    }
+}
+
+/// Who has which role, and a new one.
+pub fn people(s: &mut Session) {
+    let name_of =
+        |area: &Area| s.board.catalog.page(*area).map_or(String::new(), |page| page.name.to_string());
+    let choice = |person: &Person| {
+        let mut bounds: Vec<String> = person.areas.iter().map(name_of).collect();
+        bounds.extend(person.company.map(|slug| s.board.catalog.registry.company_name(slug).show(s.lang)));
+        let label = format!("{}  {}", person.name, bounds.join(", "));
+        Choice::new(label.trim_end(), person.role.word().text(s.lang), Value::Person(person.name.clone()))
+    };
+    let mut choices: Vec<Choice> = s.board.catalog.registry.people.iter().map(choice).collect();
+    choices.push(Choice::new(Word::PersonNew.text(s.lang), "", Value::NewPerson));
+    let pick = Pick::new(Word::KeyPeople.text(s.lang), choices);
+    push_pick(s, pick);
+}
+
+pub fn gates(s: &mut Session) {
+    let choices = s.board.catalog.registry.gates.iter().map(|gate| {
+        let version = gate.at(s.board.today);
+        let number = version.map_or("", |v| v.number.as_str());
+        let label = format!("{}  {}", gate.slug, gate.title.text(s.lang));
+        let note = format!("{} {number}", gate.state(s.board.today).word().text(s.lang));
+        Choice::new(label, note, Value::Gate(gate.slug))
+    });
+    let pick = Pick::new(Word::KeyGates.text(s.lang), choices.collect());
+    push_pick(s, pick);
+}
+
+/// The events, the latest first. With cooperatives marked, choosing one invites them.
+pub fn events(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
+    let rows = means::marked(s);
+    let marked = means::codes(&rows).len();
+    let mut choices = Vec::new();
+    if marked == 0 {
+        choices.push(Choice::new(Word::EventNew.text(s.lang), "", Value::NewEvent));
+    }
+    for event in s.board.catalog.registry.events.iter().rev() {
+        let all = snapshot.attendance(event.slug)?;
+        let counts = event.count(all.iter().map(|(_, one)| one));
+        let day = show_date(event.on.date(), s.lang);
+        let label = format!("{day}  {} · {}", event.place, event.title);
+        let note = msg!(EventCounts, attended: counts.attended, invited: counts.invited).show(s.lang);
+        let value = if marked == 0 { Value::Event(event.slug) } else { Value::Invite(event.slug) };
+        choices.push(Choice::new(label, note, value));
+    }
+    let title = match marked {
+        0 => Word::KeyEvents.text(s.lang).to_owned(),
+        _ => titled(s, Word::EventInvite, &rows),
+    };
+    let mut pick = Pick::new(title, choices);
+    // Most come for the latest event, not for a new one.
+    let latest = pick.choices.iter().position(|c| c.value != Value::NewEvent);
+    pick.list.cursor = latest.unwrap_or(0);
+    push_pick(s, pick);
+    Ok(())
+}

@@ -1,0 +1,106 @@
+//! The last line: the find line, or the keys that work here and whether all is saved. News take its place.
+
+use crate::base::{Word, text};
+use crate::msg;
+use crate::ui::draw::Brush;
+use crate::ui::keys::{Action, Binding, Scope};
+use crate::ui::layer::Layer;
+use crate::ui::session::Session;
+use crate::ui::theme::Tone;
+
+impl Session {
+    /// Draws the foot; gives the place of the text cursor if it is there.
+    pub(super) fn view_foot(&self, brush: &mut Brush<'_>) -> Option<(u16, u16)> {
+        let y = self.screen.size.1 - 1;
+        if self.finding {
+            return Some((self.view_find(brush, y), y));
+        }
+        if self.notice.is_some() {
+            return None;
+        }
+        let over = self.layers.iter().find(|layer| layer.covers()).map(Layer::scope);
+        let saved = self.saved_words(over.is_some());
+        let end = self.screen.size.0.saturating_sub(text::width(&saved) as u16 + 2);
+        if !self.own.seen_hint && self.layers.is_empty() {
+            self.view_greeting(brush, y, end);
+        } else {
+            let mut x = 1;
+            for binding in self.hints(over, end) {
+                let (key, label) = (binding.shown(), binding.label.text(self.lang));
+                let pieces = [(key.as_str(), Tone::Key), (" ", Tone::Plain), (label, Tone::Quiet)];
+                x = brush.line(x, y, end.saturating_sub(x), &pieces) + 2;
+            }
+        }
+        let tone = if self.read_only || self.board.as_of.is_some() { Tone::Warn } else { Tone::Good };
+        brush.put_right(0, y, self.screen.size.0 - 1, saved.trim_end(), tone);
+        None
+    }
+
+    /// The find line; gives the column of the text cursor.
+    fn view_find(&self, brush: &mut Brush<'_>, y: u16) -> u16 {
+        let width = self.screen.size.0;
+        // At the right edge, so that a letter does not push it along.
+        let found = msg!(Found, n: self.list().len()).show(self.lang);
+        let room = width.saturating_sub(text::width(&found) as u16 + 4);
+        let (cursor, _) = self.list().query().view(brush, (1, y), room, "/");
+        brush.put_right(0, y, width - 1, &found, Tone::Quiet);
+        cursor
+    }
+
+    /// Whether all is saved, and what the line is like.
+    fn saved_words(&self, is_covered: bool) -> String {
+        let saved = match (self.read_only || self.board.as_of.is_some(), is_covered) {
+            (true, _) => Word::FootReadOnly.text(self.lang),
+            // The hall says of each mark that it is saved, the sheet how much of it is not yet; both
+            // have many keys to show.
+            (false, true) => "",
+            (false, false) => Word::FootSaved.text(self.lang),
+        };
+        let mut saved = saved.to_owned();
+        if self.screen.thrifty {
+            saved = format!("{}  {saved}", Word::FootThrifty.text(self.lang));
+        }
+        if self.screen.meter {
+            let (last, all) = self.screen.carried;
+            saved = format!("{}  {saved}", msg!(FootMeter, last: last, all: all).show(self.lang));
+        }
+        saved
+    }
+
+    /// The keys that are shown up to a column: of the layer that covers the pane, or of the pane.
+    fn hints(&self, over: Option<Scope>, end: u16) -> Vec<Binding<'_>> {
+        // Marks that one does not see can be left out: that is said while there are some.
+        let hides = over.is_none() && self.list().hidden() > 0;
+        let is_hint = |b: &Binding<'_>| b.hint > 0 || hides && b.action == Action::LeaveHidden;
+        // Where letters are typed, only what is no letter is a key.
+        let types = self.layers.iter().any(Layer::types);
+        let over = over.map(|scope| [scope]);
+        let bindings = self.keys.bindings(over.as_ref().map_or(self.tab().scopes(), |scope| scope));
+        let shown =
+            bindings.filter(is_hint).filter_map(|b| if types { b.without_letters() } else { Some(b) });
+        let mut hints: Vec<_> = shown.collect();
+        hints.sort_by_key(|b| b.hint);
+        // Help and quit are always among them: a person who is lost looks there.
+        let width_of =
+            |b: &Binding<'_>| (text::width(&b.shown()) + text::width(b.label.text(self.lang)) + 3) as u16;
+        while hints.iter().map(width_of).sum::<u16>() + 1 > end && hints.len() > 3 {
+            let at = if hides && hints.len() == 4 { 2 } else { hints.len() - 4 };
+            hints.remove(at);
+        }
+        hints
+    }
+
+    /// What somebody who sits here for the first time is told.
+    fn view_greeting(&self, brush: &mut Brush<'_>, y: u16, end: u16) {
+        let key = |scope, action| self.keys.shown(scope, action);
+        let hint = msg!(
+            FirstHint,
+            help: key(Scope::Global, Action::Help),
+            palette: key(Scope::Global, Action::Palette),
+            open: key(Scope::List, Action::Enter),
+        );
+        let hint = hint.show(self.lang);
+        let text = [(Word::FirstGreeting.text(self.lang), Tone::Strong), (hint.as_str(), Tone::Key)];
+        brush.line(1, y, end.saturating_sub(2), &text);
+    }
+}
