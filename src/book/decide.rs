@@ -6,14 +6,15 @@ mod cooperative;
 mod ledger;
 mod policy;
 mod programme;
+mod reckon;
 mod things;
 mod villages;
 
 pub(super) use cases::event_fits;
 pub(super) use ledger::{cap_over, own_cap, reversible};
-pub use ledger::{days_from, quota, span, terms, with_ledger};
 pub(super) use policy::unused;
 pub(super) use programme::nobody_left;
+pub use reckon::{days_from, quota, span, terms, with_ledger};
 pub(super) use things::unused_thing;
 pub(super) use villages::{is_closed, unused_village};
 

@@ -4,6 +4,7 @@
 //! The rules themselves live in [`crate::domain`] as functions over values; `decide` gathers those
 //! values and turns a verdict into ops. It stands here and not a floor lower because it returns ops.
 
+mod account;
 pub mod act;
 pub mod apply;
 pub mod clock;

@@ -23,6 +23,7 @@ pub mod registry;
 pub mod role;
 pub mod share;
 pub mod span;
+mod stage;
 pub mod standing;
 pub mod sums;
 pub mod term;

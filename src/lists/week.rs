@@ -2,84 +2,25 @@
 //! was ordered and received, what is left, and its stock. The screen and the command line read it here
 //! and nowhere else, by the rules that a posting is judged by.
 
+mod account;
+mod offer;
 mod past;
 
+pub use account::InWeek;
+pub use offer::Offer;
 pub use past::{Past, past};
 
 use super::{Catalog, Touched};
 use crate::base::calendar::Week;
 use crate::base::{Area, Code, Day, Fault, Qty, Slug, Unit};
-use crate::book::decide::{quota, terms};
 use crate::book::folio::{self, Folio};
 use crate::book::records::{Account, Read, Record};
 use crate::book::{Page, Row, wire};
 use crate::domain::bar::{Doors, no_partner};
-use crate::domain::norm::Norm;
-use crate::domain::quota::{Around, Caps, Close, Left, Limit, Policy, Quota, Span};
+use crate::domain::quota::{Around, Caps, Close, Left, Limit, Quota, Span};
 use crate::domain::why::Lens;
-use crate::domain::{Bar, Line, Product, Registry, Stock};
+use crate::domain::{Bar, Line, Registry, Stock};
 use std::collections::BTreeMap;
-
-/// A company's product, and its rules in the week.
-#[derive(Clone, Debug)]
-pub struct Offer {
-    /// The company.
-    pub company: Slug,
-    /// Its place in the registry.
-    pub place: usize,
-    /// The product.
-    pub product: Product,
-    /// The policy in force in the week, if one is.
-    pub policy: Option<Policy>,
-}
-
-/// A cooperative × offer in a week, with all that is computed of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct InWeek {
-    /// The week's sums.
-    pub line: Line,
-    /// The cap set for good that holds in the week.
-    pub good: Option<Qty>,
-    /// The stock as it is now.
-    pub stock: Stock,
-    /// What was in store at the week's end, or is by now.
-    pub on_hand: Qty,
-    /// What was ordered and not yet received by then.
-    pub open: Qty,
-    /// Its cap and what became of it.
-    pub quota: Quota,
-    /// It was an official partner of the company on a day of the week.
-    pub partner: bool,
-    /// Something of this week stands in the ledger.
-    pub posted: bool,
-}
-
-impl InWeek {
-    /// Reads one account alone.
-    ///
-    /// # Errors
-    /// If the book cannot be read.
-    pub fn read(
-        read: &impl Read,
-        registry: &Registry,
-        today: Day,
-        account: Account,
-        week: Week,
-    ) -> Result<InWeek, Fault> {
-        let (line, stock) = (read.line(week, &account)?, read.stock(&account)?);
-        let Close { stock: on_hand, open } = read.close(&account, week)?;
-        let quota = quota(read, registry, today, account, week)?;
-        let good = read.caps(&account)?.of(week);
-        let partner = terms(read, &account)?.within(week.monday().into(), week.sunday().into());
-        Ok(InWeek { line, good, stock, on_hand, open, quota, partner, posted: line.stands() })
-    }
-
-    /// True if the week has something to tell of it: it was a partner, something stands, or goods lay
-    /// in its store.
-    pub fn shows(&self) -> bool {
-        self.partner || self.posted || self.on_hand != Qty::ZERO
-    }
-}
 
 /// One kecamatan's rows: place in the page, place of the offer, figures. Those that are not here are
 /// no partners and have nothing in the ledger.
@@ -448,31 +389,5 @@ impl WeekLedger {
     /// A kecamatan's caps and receipts of products in kg, by its place in the catalog.
     pub fn kg(&self, page: usize) -> (Qty, Qty) {
         self.pages.get(page).map_or((Qty(0), Qty(0)), |page| page.kg)
-    }
-}
-
-impl Offer {
-    /// The account of a cooperative.
-    pub fn account(&self, code: Code) -> Account {
-        Account { code, company: self.company, product: self.product.slug }
-    }
-
-    /// Why a cooperative may not order into a week, if it may not.
-    pub fn refused(&self, lens: &Lens<'_>, at: &InWeek, week: Week) -> Option<Fault> {
-        let Left::Barred(bar) = at.quota.left else { return None };
-        let company = &lens.registry.companies[self.place];
-        let day = lens.today.min(week.sunday().into());
-        Some(bar.fault(lens.registry, company, self.product.slug, day, lens.today))
-    }
-
-    /// For how many weeks before the shown one a partner that may order has not, if that is long:
-    /// since its last order, or since its case came to its stage if it never ordered. That is asked of
-    /// today: of a week that is over nobody is told idle.
-    pub fn idle(&self, lens: &Lens<'_>, coop: &Row, at: &InWeek, week: Week) -> Option<i64> {
-        let is_over = week < Week::of(lens.today.date());
-        let case = coop.standing.case(self.place).filter(|_| at.quota.may() && at.partner && !is_over)?;
-        let last = at.stock.last_order.unwrap_or(Week::of(case.since.date()));
-        let weeks = (week.monday() - last.monday()).num_weeks();
-        (weeks >= lens.registry.norms.get(Norm::IdleWeeks).into()).then_some(weeks)
     }
 }

@@ -1,6 +1,8 @@
 //! Compares values with the book: what it says, since when and from what; what clashes within the file;
 //! and what its rules say to what would be written. Source: EXCHANGE A.5.
 
+mod held;
+
 use super::cells::{Said, Told, show_told};
 use super::ledger;
 use super::lines::{Item, Line};
@@ -10,11 +12,11 @@ use crate::base::{Code, Day, Fault, Slug};
 use crate::book::decide::{Asking, Deed, decide};
 use crate::book::records::Read;
 use crate::book::view::Log;
-use crate::domain::cooperative::{Dashboard, PaperMark};
+use crate::domain::cooperative::Dashboard;
 use crate::domain::event::Mark;
-use crate::domain::nib;
 use crate::domain::{Attendance, Cooperative, Event, Field, NibStatus, PaperState, Tri};
 use crate::exchange::seed::DASHBOARD;
+use held::{dashboard, fact, paper_of, status_of};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Compares what was read with the book.
@@ -343,79 +345,4 @@ fn said(item: &Item) -> (String, Option<State>) {
         Item::Dashboard(units, rupiah) => (format!("{units};{rupiah}"), None),
         Item::Posting(posting) => (posting.qty.1.clone(), None),
     }
-}
-
-/// What the book knows beside what is told, on a day.
-fn held(same: bool, later: bool, earlier: bool, same_source: bool) -> State {
-    match (same, later, earlier) {
-        (true, true, _) if same_source => State::Newer,
-        (true, ..) => State::Same,
-        (false, _, true) => State::Older,
-        (false, ..) => State::Different,
-    }
-}
-
-fn fact(coop: &Cooperative, field: Field, told: Told, on: Day, source: String) -> Value {
-    let before = coop.facts.get(&field);
-    let state = match before {
-        None => State::New,
-        Some(fact) => {
-            let (later, earlier) = (on > fact.on, on < fact.on);
-            let same = match &told {
-                None => !fact.exists,
-                Some(text) if text.is_empty() => fact.exists,
-                Some(text) => fact.exists && is_one_number(field, text, &fact.text),
-            };
-            let brings = told.as_ref().is_some_and(|text| !text.is_empty()) && fact.text.is_empty();
-            if brings && (fact.exists || !earlier) {
-                State::New
-            } else {
-                held(same, later, earlier, fact.source == source)
-            }
-        }
-    };
-    let text = show_told(&told);
-    // That there is one is written with its dashboard alone: by itself it has no deed of its own.
-    let deed = match &told {
-        Some(text) if text.is_empty() => None,
-        _ => {
-            let (facts, even_so) = (vec![(field, told)], String::new());
-            Some(Deed::SetFacts { code: coop.code, facts, on, source, even_so })
-        }
-    };
-    Value { text, state, deed }
-}
-
-/// Whether two texts are one number: an NPWP of 15 digits is the one of 16 with a zero before it.
-fn is_one_number(field: Field, a: &str, b: &str) -> bool {
-    a == b || (field == Field::Npwp && a.trim_start_matches('0') == b.trim_start_matches('0'))
-}
-
-fn status_of(coop: &Cooperative, status: NibStatus, on: Day, source: String) -> Value {
-    let state = coop
-        .nib_check
-        .as_ref()
-        .map_or(State::New, |check| held(check.status == status, on > check.on, on < check.on, true));
-    let deed = Deed::SetNib { code: coop.code, nib: nib::Draft::check(status, on, source) };
-    Value { text: String::new(), state, deed: Some(deed) }
-}
-
-fn paper_of(coop: &Cooperative, paper: Slug, state: PaperState, on: Day, source: String) -> Value {
-    let known = coop.papers.get(&paper);
-    let verdict = known.map_or(State::New, |mark| {
-        held(mark.state == state, on > mark.on, on < mark.on, mark.source == source)
-    });
-    let mark = PaperMark { state, number: String::new(), on, until: None, source };
-    let deed = Deed::MarkPaper { code: coop.code, paper, mark };
-    Value { text: String::new(), state: verdict, deed: Some(deed) }
-}
-
-fn dashboard(coop: &Cooperative, seen: &Dashboard) -> Value {
-    let show = |seen: &Dashboard| format!("{};{}", seen.units, seen.value_rp);
-    let known = coop.dashboard.as_ref();
-    let state = known.map_or(State::New, |known| {
-        let same = (known.units, known.value_rp) == (seen.units, seen.value_rp);
-        held(same, seen.on > known.on, seen.on < known.on, known.source == seen.source)
-    });
-    Value { text: show(seen), state, deed: None }
 }

@@ -1,0 +1,50 @@
+//! A company's product in a week, and what is asked of a cooperative about it.
+
+use crate::base::calendar::Week;
+use crate::base::{Code, Fault, Slug};
+use crate::book::Row;
+use crate::book::records::Account;
+use crate::domain::Product;
+use crate::domain::norm::Norm;
+use crate::domain::quota::{Left, Policy};
+use crate::domain::why::Lens;
+use crate::lists::week::account::InWeek;
+
+/// A company's product, and its rules in the week.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// The company.
+    pub company: Slug,
+    /// Its place in the registry.
+    pub place: usize,
+    /// The product.
+    pub product: Product,
+    /// The policy in force in the week, if one is.
+    pub policy: Option<Policy>,
+}
+
+impl Offer {
+    /// The account of a cooperative.
+    pub fn account(&self, code: Code) -> Account {
+        Account { code, company: self.company, product: self.product.slug }
+    }
+
+    /// Why a cooperative may not order into a week, if it may not.
+    pub fn refused(&self, lens: &Lens<'_>, at: &InWeek, week: Week) -> Option<Fault> {
+        let Left::Barred(bar) = at.quota.left else { return None };
+        let company = &lens.registry.companies[self.place];
+        let day = lens.today.min(week.sunday().into());
+        Some(bar.fault(lens.registry, company, self.product.slug, day, lens.today))
+    }
+
+    /// For how many weeks before the shown one a partner that may order has not, if that is long:
+    /// since its last order, or since its case came to its stage if it never ordered. That is asked of
+    /// today: of a week that is over nobody is told idle.
+    pub fn idle(&self, lens: &Lens<'_>, coop: &Row, at: &InWeek, week: Week) -> Option<i64> {
+        let is_over = week < Week::of(lens.today.date());
+        let case = coop.standing.case(self.place).filter(|_| at.quota.may() && at.partner && !is_over)?;
+        let last = at.stock.last_order.unwrap_or(Week::of(case.since.date()));
+        let weeks = (week.monday() - last.monday()).num_weeks();
+        (weeks >= lens.registry.norms.get(Norm::IdleWeeks).into()).then_some(weeks)
+    }
+}
