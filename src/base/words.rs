@@ -557,6 +557,7 @@ words! {
     UndoChangedNext: "Perbaiki dengan catatan baru." / "Mend it with a new entry.";
 
     // ---- what happened ----------------------------------------------------------------------
+    DidNameBook: "buku mendapat tanda pengenal" / "the book was given what tells it from others";
     DidOpen: "buku dibuka: {title}" / "book opened: {title}";
     DidNameArea: "wilayah {name}" / "area {name}";
     DidAddCooperative: "koperasi {name} terdaftar" / "cooperative {name} registered";
@@ -1884,6 +1885,7 @@ words! {
     BookEmptyNext: "Pulihkan dari cadangan (kdkmp restore), atau hapus berkas itu lalu buat buku baru: kdkmp init." / "Restore a backup (kdkmp restore), or remove the file and make a new book: kdkmp init.";
     BookMissing: "buku ini tidak ada." / "there is no such book.";
     BookMissingNext: "Periksa letaknya (--book), atau buat dengan: kdkmp init." / "Check its place (--book), or make one with: kdkmp init.";
+    RandomIo: "Sistem tidak memberi bilangan acak: {why}." / "The system gives no random numbers: {why}.";
     BookHome: "Direktori data tidak ditemukan: {why}." / "The data directory cannot be found: {why}.";
     BookHomeNext: "Sebutkan letak buku (--book)." / "Say where the book is (--book).";
     BookExistsNext: "Pakai buku itu, atau pilih letak lain (--book); yang ada tidak diubah." / "Use that book, or choose another place (--book); the one there is unchanged.";

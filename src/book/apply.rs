@@ -15,6 +15,7 @@ use crate::domain::quota::{Caps, Line, Posting, Stock};
 use crate::domain::village::{Kecamatan, Village};
 use crate::domain::{Attendance, Company, Event, Gate, PostingKind, Registry, Standing};
 use crate::msg;
+use sha2::{Digest, Sha256};
 use std::rc::Rc;
 
 /// Projects one entry into the records.
@@ -26,6 +27,10 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
     let seq = entry.seq;
     match &entry.op {
         Op::BookOpened { title } => registry(state, seq, |r| r.title.clone_from(title)),
+        // What a book is stays: a second name would make another book of it.
+        Op::BookNamed { nonce } => {
+            registry(state, seq, |r| r.id = r.id.or_else(|| Some(Sha256::digest(nonce).into())))
+        }
         Op::AreaNamed { area, name } => {
             registry(state, seq, |r| match r.areas.binary_search_by_key(area, |(a, _)| *a) {
                 Ok(at) => r.areas[at].1.clone_from(name),

@@ -18,6 +18,7 @@ use crate::msg;
 pub fn op(op: &Op, registry: &Registry, called: &dyn Fn(Code) -> Option<String>) -> Msg {
     match op {
         Op::BookOpened { title } => msg!(DidOpen, title: title),
+        Op::BookNamed { .. } => msg!(DidNameBook),
         Op::AreaNamed { name, .. } => msg!(DidNameArea, name: name),
         Op::KecamatanAdded { name, .. } => msg!(DidNameArea, name: name),
         Op::CooperativeAdded { name, .. } => msg!(DidAddCooperative, name: name),

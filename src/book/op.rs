@@ -140,4 +140,6 @@ pub enum Op {
     },
     /// A kecamatan came, or has another name.
     KecamatanChanged { before: Option<Kecamatan>, after: Option<Kecamatan> },
+    /// What tells a book from every other: 16 random bytes, of which its id is the SHA-256.
+    BookNamed { nonce: [u8; 16] },
 }

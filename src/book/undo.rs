@@ -249,6 +249,7 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
         Op::ThingRetired { thing, slug, after, .. } => state.registry()?.retired(*thing, *slug) == *after,
         // None of these has an inverse: nobody asks.
         Op::BookOpened { .. }
+        | Op::BookNamed { .. }
         | Op::AreaNamed { .. }
         | Op::KecamatanAdded { .. }
         | Op::CooperativeDropped { .. }

@@ -7,6 +7,7 @@ use super::{Answer, Turn, object};
 use crate::base::Word;
 use crate::base::words::Arg;
 use crate::base::{Fault, Msg, text};
+use crate::book::entry::hex;
 use crate::book::numbers::Twice;
 use crate::book::records::{Page, Read};
 use crate::book::view::Log;
@@ -97,13 +98,15 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
     is_file(&turn.opening.path)?;
     let book = store::Book::open_read_only(&turn.opening.path)?;
     let report = lists::check(&book)?;
+    // Where it cannot be read the report says why.
+    let id = book.snapshot().and_then(|snapshot| snapshot.registry()).ok().and_then(|registry| registry.id);
     let whole = report.wrong.is_empty();
     let mut answer = if turn.json() {
         let wrong: Vec<Value> =
             report.wrong.iter().map(|fault| Value::Object(object(fault, turn.lang()))).collect();
         line(json!({
             "book": book.path().display().to_string(), "ok": whole, "entries": report.entries,
-            "records": report.records, "head": report.head, "accounts": report.ledger.accounts,
+            "id": id.map(|id| hex(&id)), "records": report.records, "head": report.head, "accounts": report.ledger.accounts,
             "weeks": report.ledger.weeks, "postings": report.ledger.postings, "wrong": wrong,
             "twice": report.twice.iter().map(twice_value).collect::<Vec<_>>(),
         }))

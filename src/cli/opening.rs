@@ -3,7 +3,7 @@
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Lang, Word, text};
 use crate::book::act::Signer;
-use crate::book::{Proof, act::begin};
+use crate::book::{Op, Proof, act::begin};
 use crate::exchange::regions::Regions;
 use crate::exchange::seed;
 use crate::msg;
@@ -28,6 +28,8 @@ pub struct Opening {
     pub read_only: bool,
     /// The day whose end the book is shown as of; `None` shows it as it is.
     pub as_of: Option<Day>,
+    /// What a new book is told by from every other, at random.
+    pub nonce: [u8; 16],
     /// The number of the process.
     pub process: u32,
     /// When it was asked: the moment that a new book begins.
@@ -78,7 +80,9 @@ impl Opening {
         let signer = Signer { name: MAKER.to_owned(), device: MAKER.to_owned(), proof: Proof::Owner };
         let now = self.started;
         Book::make(&self.path, end, |writer| {
-            begin(writer, &signer, Day::from(now.date_wib()), now, seed::ops(&regions)?)
+            let mut ops = seed::ops(&regions)?;
+            ops.insert(1, Op::BookNamed { nonce: self.nonce });
+            begin(writer, &signer, Day::from(now.date_wib()), now, ops)
         })
     }
 

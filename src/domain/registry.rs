@@ -43,6 +43,8 @@ pub struct Registry {
     /// What gates held back before they were described otherwise, by day: a day that is over is judged by
     /// what they held back then.
     pub held: Vec<Held>,
+    /// What tells the book from every other, a SHA-256; `None` in one that was made before books had it.
+    pub id: Option<[u8; 32]>,
 }
 
 impl Registry {

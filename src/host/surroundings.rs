@@ -40,10 +40,19 @@ pub fn opening(args: &ArgMatches, lang: Lang) -> Result<Opening, Fault> {
         lang,
         read_only: args.get_flag("read-only"),
         as_of,
+        nonce: nonce()?,
         process: std::process::id(),
         started,
         chosen: is_chosen,
     })
+}
+
+/// Sixteen bytes that nobody else has.
+fn nonce() -> Result<[u8; 16], Fault> {
+    let mut nonce = [0; 16];
+    getrandom::fill(&mut nonce)
+        .map_err(|error| Fault::damaged("system.random", msg!(RandomIo, why: error.to_string())))?;
+    Ok(nonce)
 }
 
 /// The moment, by the system's clock.

@@ -18,7 +18,7 @@ use crate::book::{Entry, Op};
 use crate::domain::quota::{Limit, Posting};
 use crate::domain::{PostingKind, Registry};
 use crate::msg;
-use crate::store::check::{self, Auditor, Proof, Report};
+use crate::store::check::{self, Auditor, Proven, Report};
 use crate::store::{Book, Snapshot};
 use caps::{Expected, Orders, Partners, expect};
 use std::collections::{BTreeMap, BTreeSet};
@@ -176,7 +176,7 @@ impl Auditor for Audit {
         Audit::take(self, entry, log)
     }
 
-    fn compare(self, book: &Snapshot, today: Day, most: usize) -> Result<(Proof, Vec<Fault>), Fault> {
+    fn compare(self, book: &Snapshot, today: Day, most: usize) -> Result<(Proven, Vec<Fault>), Fault> {
         Audit::compare(self, book, &Catalog::load(book)?, today, most)
     }
 }
@@ -250,7 +250,7 @@ impl Audit {
         catalog: &Catalog,
         today: Day,
         most: usize,
-    ) -> Result<(Proof, Vec<Fault>), Fault> {
+    ) -> Result<(Proven, Vec<Fault>), Fault> {
         let mut wrong = self.days(catalog);
         let mut ledger: Option<WeekLedger> = None;
         for &week in &self.weeks {
@@ -272,7 +272,7 @@ impl Audit {
         }
         wrong.truncate(most);
         let accounts = self.accounts.values().filter(|run| !run.weeks.is_empty()).count();
-        Ok((Proof { accounts, weeks: self.weeks.len(), postings: self.postings }, wrong))
+        Ok((Proven { accounts, weeks: self.weeks.len(), postings: self.postings }, wrong))
     }
 
     /// Adds every account up, and tells the days that do not hold.

@@ -34,12 +34,12 @@ pub trait Auditor {
     ///
     /// # Errors
     /// If the book cannot be read.
-    fn compare(self, book: &Snapshot, today: Day, most: usize) -> Result<(Proof, Vec<Fault>), Fault>;
+    fn compare(self, book: &Snapshot, today: Day, most: usize) -> Result<(Proven, Vec<Fault>), Fault>;
 }
 
 /// What was proven of the ledger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Proof {
+pub struct Proven {
     /// Accounts that something was ever posted to: cooperatives × companies × products.
     pub accounts: usize,
     /// Weeks.
@@ -58,7 +58,7 @@ pub struct Report {
     /// The end of the chain, in hex.
     pub head: String,
     /// What was proven of the ledger.
-    pub ledger: Proof,
+    pub ledger: Proven,
     /// Numbers that more than one cooperative bears: a question for people, no damage.
     pub twice: Vec<Twice>,
     /// What is wrong, and where; empty if nothing is.

@@ -346,6 +346,7 @@ fn villages(all: &mut Vec<Op>) {
     let each =
         [(None, kecamatan("Bromo")), (kecamatan("Bromo"), kecamatan("Tengger")), (kecamatan("Bromo"), None)];
     all.extend(each.map(|(before, after)| Op::KecamatanChanged { before, after }));
+    all.push(Op::BookNamed { nonce: *b"sepuluh dan enam" });
 }
 
 /// Every variant, by name. A new one does not compile until it stands here, and so has an example.
@@ -388,7 +389,8 @@ fn variants() -> Vec<&'static str> {
             | Op::VillageChanged { .. }
             | Op::CooperativeClosed { .. }
             | Op::CooperativeDropped { .. }
-            | Op::KecamatanChanged { .. } => {}
+            | Op::KecamatanChanged { .. }
+            | Op::BookNamed { .. } => {}
         }
     }
     examples().iter().for_each(|(_, op)| known(op));
@@ -432,6 +434,7 @@ fn variants() -> Vec<&'static str> {
         "cooperative_closed",
         "cooperative_dropped",
         "kecamatan_changed",
+        "book_named",
     ]
 }
 

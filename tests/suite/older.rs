@@ -49,6 +49,8 @@ fn it_opens_and_keeps_its_chain() {
 #[test]
 fn it_goes_on() {
     let (_dir, book) = older();
+    let registry = kdkmp::book::records::Read::registry(&book.snapshot().unwrap()).unwrap();
+    assert_eq!(registry.id, None, "books had no id then");
     let code = Code::parse("35.14.01.2002").unwrap();
     let facts = vec![(Field::Address, Some("Jalan Raya 1".to_owned()))];
     let (source, even_so) = ("kunjungan".to_owned(), String::new());

@@ -330,7 +330,7 @@ fn an_older_program_stops_when_a_newer_one_takes_the_book_over() {
         assert!(std::fs::read(&path).unwrap() == written, "a newer program's book is left to it");
         // Back to what this program reads: not one entry was added.
         let key = if way == 0 { "shape" } else { "kdkmp" };
-        put(&path, "meta", key, &if way == 0 { kdkmp::book::records::SHAPE } else { 2 }.to_le_bytes());
+        put(&path, "meta", key, &if way == 0 { kdkmp::book::records::SHAPE } else { 3 }.to_le_bytes());
         assert_eq!(Book::open(&path).unwrap().snapshot().unwrap().head, before);
     }
 }

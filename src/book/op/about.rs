@@ -82,6 +82,7 @@ impl Op {
                 of("cooperative_dropped", Verb::Programme, Some(*code), None)
             }
             Op::KecamatanChanged { .. } => programme("kecamatan_changed"),
+            Op::BookNamed { .. } => programme("book_named"),
         }
     }
 
@@ -145,6 +146,7 @@ impl Op {
             Op::KecamatanChanged { before, after } => Op::KecamatanChanged { before: after, after: before },
             Op::QuotaPosted { posting } => Op::EntryReversed { entry: seq, posting, reason: String::new() },
             Op::BookOpened { .. }
+            | Op::BookNamed { .. }
             | Op::AreaNamed { .. }
             | Op::KecamatanAdded { .. }
             | Op::CooperativeDropped { .. }

@@ -37,6 +37,7 @@ macro_rules! plain {
 }
 plain!(
     String,
+    [u8; 16],
     bool,
     char,
     u16,
@@ -311,5 +312,6 @@ ops! {
         CooperativeClosed { code: Code, before: Option<Closing>, after: Option<Closing> }
         CooperativeDropped { code: Code, name: String, kind: Kind, others: Vec<String>, point: Option<(i32, i32)> }
         KecamatanChanged { before: Option<Kecamatan>, after: Option<Kecamatan> }
+        BookNamed { nonce: [u8; 16] }
     }
 }

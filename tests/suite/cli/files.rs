@@ -15,6 +15,14 @@ fn a_book_is_made_once() {
     let before = desk.bytes();
     desk.fails("init", 1, "book.exists");
     assert_eq!(desk.bytes(), before);
+    // No other book is taken for it, however alike they are; a copy of it is the same book.
+    desk.does("init --book lain.redb");
+    desk.does("backup cadangan.redb");
+    desk.does("rebuild");
+    let id = |book: &str| desk.objects(&format!("check --book {book}"))[0]["id"].clone();
+    assert_eq!(id("buku.redb").as_str().map(str::len), Some(64));
+    assert_eq!(id("cadangan.redb"), id("buku.redb"));
+    assert_ne!(id("lain.redb"), id("buku.redb"));
 }
 
 #[test]

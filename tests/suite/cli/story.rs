@@ -53,7 +53,7 @@ fn a_case_walks_the_road_and_the_ledger_keeps_count() {
     // the NIB and what OSS says of it, in one action
     assert!(
         desk.does("koperasi nib gerbo active --number '9120 0123 45678' --evidence oss-1")
-            .contains("#1.180–#1.181")
+            .contains("#1.181–#1.182")
     );
     let card = &desk.objects("koperasi show 3514012001")[0];
     assert_eq!((&card["nib"], &card["nib_status"]), (&json!("9120012345678"), &json!("active")));
