@@ -54,7 +54,7 @@
 //! | what a session knows of the book | [`ui::board`] |
 //! | place to come back to | [`ui::Place`], kept by [`host::keeper`] |
 //! | column of a list | [`lists::columns`]; how a pane draws it, `COLUMNS` in [`ui::pane`]'s file of that pane |
-//! | chip of a filter | [`ui::filter`] |
+//! | chip of a filter | [`ui::filter`]; one that names nothing, a row in [`ui::filter::quality`] |
 //! | reason why a key is refused | `ui/able.rs`; why a list is empty, `ui/empty.rs` |
 //! | whom a deed means while rows are marked | [`ui::means`]; how one goes through them, `ui/round.rs` |
 //! | word of a form, a command, a line: what it means | [`mod@deeds`] |

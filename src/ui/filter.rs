@@ -4,16 +4,16 @@
 //! Chips of one kind widen: Tosari *or* Tutur. Chips of different kinds narrow: Tosari *and* no NIB.
 
 pub mod choices;
+pub mod quality;
 pub mod sieve;
 
 use super::table::Cx;
 use crate::base::{Area, Slug, Word};
-use crate::domain::norm::Norm;
 use crate::domain::why::{Check, Item, State};
 use crate::domain::{NibStatus, Stage, Standing, Tri, Who};
 use crate::msg;
+use quality::Quality;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::collections::BTreeMap;
 use std::mem::discriminant;
 
 /// What the rows of a list are: it decides which chips make sense, and what they ask.
@@ -38,8 +38,8 @@ pub enum Nib {
     Active,
 }
 
-/// One thing that a row must be. The order of the kinds is the order in which a title says them.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// One thing that a row must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Chip {
     /// In this kecamatan.
     Area(Area),
@@ -47,26 +47,16 @@ pub enum Chip {
     Nib(Nib),
     /// Without this paper.
     Lacks(Slug),
-    /// With a claim to be confirmed.
-    Claim,
     /// With this company.
     Company(Slug),
     /// This company's product.
     Offer(Slug, Slug),
     /// At this stage.
     Stage(Stage),
-    /// An official partner.
-    Partner,
     /// Held by this, as [`Item::key`] says it.
     Held(String),
-    /// May order, or has postings in the week.
-    Busy,
-    /// May order and has not for as many weeks as [`Norm::IdleWeeks`] says.
-    Idle,
-    /// Has ordered [`sieve::NEAR_PERCENT`] of its cap, or more.
-    NearCap,
-    /// An official partner whose orders are refused.
-    Refused,
+    /// Something that needs no name besides.
+    Is(&'static Quality),
     /// Closed, which no other list shows.
     Closed,
 }
@@ -74,18 +64,35 @@ pub enum Chip {
 impl Chip {
     /// True if both are of one kind: they widen each other.
     pub fn is_like(&self, other: &Chip) -> bool {
-        discriminant(self) == discriminant(other)
+        match (self, other) {
+            (Chip::Is(one), Chip::Is(other)) => one == other,
+            _ => discriminant(self) == discriminant(other),
+        }
     }
 
     /// True if it makes sense in a list.
     pub fn suits(&self, rows: Rows) -> bool {
         match self {
-            Chip::Area(_) | Chip::Nib(_) | Chip::Company(_) | Chip::Stage(_) | Chip::Partner => true,
-            Chip::Lacks(_) | Chip::Claim | Chip::Held(_) => rows != Rows::Accounts,
+            Chip::Area(_) | Chip::Nib(_) | Chip::Company(_) | Chip::Stage(_) => true,
+            Chip::Lacks(_) | Chip::Held(_) => rows != Rows::Accounts,
             Chip::Closed => rows == Rows::Cooperatives,
-            Chip::Offer(..) | Chip::Busy | Chip::Idle | Chip::NearCap | Chip::Refused => {
-                rows == Rows::Accounts
-            }
+            Chip::Offer(..) => rows == Rows::Accounts,
+            Chip::Is(quality) => quality.rows.contains(&rows),
+        }
+    }
+
+    /// Where its kind stands in a title.
+    fn rank(&self) -> u8 {
+        match self {
+            Chip::Area(_) => 0,
+            Chip::Nib(_) => 1,
+            Chip::Lacks(_) => 2,
+            Chip::Company(_) => 4,
+            Chip::Offer(..) => 5,
+            Chip::Stage(_) => 6,
+            Chip::Held(_) => 8,
+            Chip::Closed => 13,
+            Chip::Is(quality) => quality.rank,
         }
     }
 
@@ -106,16 +113,11 @@ impl Chip {
             Chip::Nib(Nib::Unchecked) => "nib:unchecked".to_owned(),
             Chip::Nib(Nib::Active) => "nib:active".to_owned(),
             Chip::Lacks(paper) => format!("lacks:{paper}"),
-            Chip::Claim => "claim".to_owned(),
             Chip::Company(company) => format!("company:{company}"),
             Chip::Offer(company, product) => format!("offer:{company}/{product}"),
             Chip::Stage(stage) => format!("stage:{}", stage.slug()),
-            Chip::Partner => "partner".to_owned(),
             Chip::Held(item) => format!("held:{item}"),
-            Chip::Busy => "busy".to_owned(),
-            Chip::Idle => "idle".to_owned(),
-            Chip::NearCap => "near-cap".to_owned(),
-            Chip::Refused => "refused".to_owned(),
+            Chip::Is(quality) => quality.slug.to_owned(),
             Chip::Closed => "closed".to_owned(),
         }
     }
@@ -132,21 +134,15 @@ impl Chip {
                 _ => return None,
             }),
             "lacks" => Chip::Lacks(Slug::parse(of).ok()?),
-            "claim" => Chip::Claim,
             "company" => Chip::Company(Slug::parse(of).ok()?),
             "offer" => {
                 let (company, product) = of.split_once('/')?;
                 Chip::Offer(Slug::parse(company).ok()?, Slug::parse(product).ok()?)
             }
             "stage" => Chip::Stage(Stage::parse(of).ok()?),
-            "partner" => Chip::Partner,
             "held" => Chip::Held(of.to_owned()),
-            "busy" => Chip::Busy,
-            "idle" => Chip::Idle,
-            "near-cap" => Chip::NearCap,
-            "refused" => Chip::Refused,
             "closed" => Chip::Closed,
-            _ => return None,
+            _ => Chip::Is(quality::named(text)?),
         })
     }
 
@@ -163,7 +159,6 @@ impl Chip {
                 let paper = registry.papers.iter().find(|p| p.slug == *slug)?;
                 msg!(ChipLacks, paper: paper.name.text(cx.lang)).show(cx.lang)
             }
-            Chip::Claim => word(Word::ChipClaim),
             Chip::Company(slug) => registry.companies.iter().find(|c| c.slug == *slug)?.name.clone(),
             Chip::Offer(company, product) => {
                 let same =
@@ -173,19 +168,13 @@ impl Chip {
                 format!("{company} · {} ({})", product.name.text(cx.lang), product.unit.symbol())
             }
             Chip::Stage(stage) => word(stage.word()),
-            Chip::Partner => word(Word::ChipPartner),
             Chip::Held(key) => {
                 let item = Item::from_key(key, registry)?;
                 let state = State::Missing;
                 let check = Check { item, state, who: Who::Dinas, since: None, stage: Stage::Registered };
                 msg!(GroupShown, what: cx.lens.show(&check)).show(cx.lang)
             }
-            Chip::Busy => word(Word::ChipBusy),
-            Chip::Idle => {
-                msg!(ChipIdle, weeks: u32::from(cx.catalog.registry.norms.get(Norm::IdleWeeks))).show(cx.lang)
-            }
-            Chip::NearCap => msg!(ChipNearCap, percent: sieve::NEAR_PERCENT).show(cx.lang),
-            Chip::Refused => word(Word::ChipRefused),
+            Chip::Is(quality) => (quality.title)(cx).show(cx.lang),
             Chip::Closed => word(Word::ChipClosed),
         })
     }
@@ -287,16 +276,15 @@ impl Filter {
 
     /// The filter in words, a piece a kind: `Tosari`, `tanpa NIB`, `Perum Bulog: dokumen`.
     pub fn words(&self, cx: &Cx<'_>) -> Vec<String> {
-        let mut kinds: BTreeMap<&Chip, Vec<String>> = BTreeMap::new();
+        let mut kinds: Vec<(&Chip, Vec<String>)> = Vec::new();
         for chip in &self.chips {
             let Some(title) = chip.title(cx) else { continue };
             match kinds.iter_mut().find(|(first, _)| first.is_like(chip)) {
                 Some((_, titles)) => titles.push(title),
-                None => {
-                    kinds.insert(chip, vec![title]);
-                }
+                None => kinds.push((chip, vec![title])),
             }
         }
+        kinds.sort_by_key(|(first, _)| first.rank());
         let mut words: Vec<String> = Vec::new();
         let mut of_company = false;
         for (first, titles) in kinds {
@@ -334,25 +322,26 @@ mod tests {
         Slug::parse(text).unwrap()
     }
 
+    fn claim() -> Chip {
+        Chip::Is(quality::named("claim").unwrap())
+    }
+
     fn one_of_each() -> Vec<Chip> {
-        vec![
+        [
             Chip::Area(Area::parse("35.14.24").unwrap()),
             Chip::Nib(Nib::Missing),
             Chip::Nib(Nib::Unchecked),
             Chip::Nib(Nib::Active),
             Chip::Lacks(slug("ktp-pengurus")),
-            Chip::Claim,
             Chip::Company(slug("bulog")),
             Chip::Offer(slug("bulog"), slug("beras-sphp")),
             Chip::Stage(Stage::AwaitingJuknis),
-            Chip::Partner,
             Chip::Held("paper.missing:akta".to_owned()),
-            Chip::Busy,
-            Chip::Idle,
-            Chip::NearCap,
-            Chip::Refused,
             Chip::Closed,
         ]
+        .into_iter()
+        .chain(quality::QUALITIES.iter().map(Chip::Is))
+        .collect()
     }
 
     #[test]
@@ -362,18 +351,18 @@ mod tests {
         assert_eq!(serde_json::from_str::<Filter>(&text).unwrap(), filter);
         let later = r#"["claim","phase-of-moon:full","stage:nirwana","nib:missing","area:1"]"#;
         let read: Filter = serde_json::from_str(later).unwrap();
-        assert_eq!(read.chips(), [Chip::Claim, Chip::Nib(Nib::Missing)]);
+        assert_eq!(read.chips(), [claim(), Chip::Nib(Nib::Missing)]);
     }
 
     #[test]
     fn chips_go_back_in_the_order_they_came_but_the_turned_one_stays() {
         let mut filter = Filter::of([Chip::Company(slug("bulog"))]);
         filter.toggle(Chip::Nib(Nib::Missing));
-        filter.toggle(Chip::Claim);
+        filter.toggle(claim());
         filter.toggle(Chip::Nib(Nib::Missing));
         filter.toggle(Chip::Nib(Nib::Active));
         assert_eq!(filter.step_back(Rows::Cases), Some(Chip::Nib(Nib::Active)));
-        assert_eq!(filter.step_back(Rows::Cases), Some(Chip::Claim));
+        assert_eq!(filter.step_back(Rows::Cases), Some(claim()));
         assert_eq!(filter.step_back(Rows::Cases), None);
         assert_eq!(filter.step_back(Rows::Cooperatives), Some(Chip::Company(slug("bulog"))));
     }
@@ -381,7 +370,7 @@ mod tests {
     #[test]
     fn a_turn_goes_through_all_and_through_none() {
         let all = [Chip::Company(slug("bulog")), Chip::Company(slug("mandiri"))];
-        let mut filter = Filter::of([Chip::Claim]);
+        let mut filter = Filter::of([claim()]);
         let mut seen = Vec::new();
         for _ in 0..3 {
             filter.turn(&all);

@@ -1,6 +1,7 @@
 //! The list of chips: each with the number of rows it would leave, those in force ticked, the
 //! filters that were saved on top.
 
+use super::quality::QUALITIES;
 use super::sieve::Sieve;
 use super::{Chip, Filter, Nib, Rows};
 use crate::base::{Word, quantity};
@@ -58,7 +59,7 @@ fn counted(cx: &Cx<'_>, filter: &Filter, rows: Rows) -> Vec<(Chip, usize)> {
     let registry = &cx.catalog.registry;
     let mut plain: Vec<Chip> =
         vec![Chip::Nib(Nib::Missing), Chip::Nib(Nib::Unchecked), Chip::Nib(Nib::Active)];
-    plain.extend([Chip::Claim, Chip::Partner, Chip::Busy, Chip::Idle, Chip::NearCap, Chip::Refused]);
+    plain.extend(QUALITIES.iter().map(Chip::Is));
     plain.extend((!cx.catalog.closed_places().is_empty()).then_some(Chip::Closed));
     plain.extend(registry.companies.iter().map(|c| Chip::Company(c.slug)));
     plain.extend(cx.ledger.offers.iter().map(|o| Chip::Offer(o.company, o.product.slug)));

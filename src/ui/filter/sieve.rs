@@ -1,21 +1,15 @@
 //! A filter at work: prepared once for a list, then asked of every row.
 
+use super::quality::Asks;
 use super::{Chip, Filter, Nib, Rows};
 use crate::base::{Area, Slug};
 use crate::book::Row;
 use crate::domain::blockers;
 use crate::domain::programme::Thing;
 use crate::domain::{Company, Stage, why};
-use crate::lists::week::Offer;
-use crate::lists::{InWeek, find};
+use crate::lists::find;
 use crate::ui::list::List;
 use crate::ui::table::{self, Column, Cx};
-
-/// From this share of its cap on a cooperative is near it.
-pub const NEAR_PERCENT: i64 = 80;
-
-/// What is asked of a cooperative × offer and of its week.
-type Ask = fn(&Cx<'_>, &Row, &Offer, &InWeek) -> bool;
 
 /// A filter, its names looked up.
 pub struct Sieve<'a> {
@@ -24,7 +18,6 @@ pub struct Sieve<'a> {
     areas: Vec<Area>,
     nibs: Vec<Nib>,
     lacks: Vec<usize>,
-    claim: bool,
     /// Which companies may pass, by place.
     companies: Vec<bool>,
     /// A company alone asks for a case that has left the registry.
@@ -32,11 +25,11 @@ pub struct Sieve<'a> {
     /// Which offers may pass, by place.
     offers: Vec<bool>,
     stages: Vec<Stage>,
-    partner: bool,
     /// Those that are closed, and nobody else.
     closed: bool,
     held: Vec<why::Item>,
-    ledger: Vec<Ask>,
+    /// What else is asked.
+    asks: Vec<Asks>,
 }
 
 impl<'a> Sieve<'a> {
@@ -57,38 +50,25 @@ impl<'a> Sieve<'a> {
             areas: Vec::new(),
             nibs: Vec::new(),
             lacks: Vec::new(),
-            claim: false,
             companies: registry.companies.iter().map(in_use).collect(),
             has_set_out: false,
             offers: vec![true; cx.ledger.offers.len()],
             stages: Vec::new(),
-            partner: false,
             closed: false,
             held: Vec::new(),
-            ledger: Vec::new(),
+            asks: Vec::new(),
         };
         for chip in filter.chips().iter().filter(|chip| chip.suits(rows)) {
             match chip {
                 Chip::Area(area) => sieve.areas.extend(cx.catalog.page(*area).map(|_| *area)),
                 Chip::Nib(nib) => sieve.nibs.push(*nib),
                 Chip::Lacks(slug) => sieve.lacks.extend(registry.papers.iter().position(|p| p.slug == *slug)),
-                Chip::Claim => sieve.claim = true,
                 Chip::Company(slug) => companies.extend(place(*slug)),
                 Chip::Offer(company, product) => offers.extend(offer(*company, *product)),
                 Chip::Stage(stage) => sieve.stages.push(*stage),
-                Chip::Partner => sieve.partner = true,
                 Chip::Held(key) => sieve.held.extend(why::Item::from_key(key, registry)),
-                Chip::Busy => sieve.ledger.push(|_, _, _, week| is_busy(week)),
-                Chip::Idle => {
-                    sieve
-                        .ledger
-                        .push(|cx, row, offer, week| offer.idle(cx.lens, row, week, cx.week).is_some());
-                }
-                Chip::NearCap => {
-                    sieve.ledger.push(|_, _, _, week| week.quota.used_share() >= Some(NEAR_PERCENT * 10));
-                }
+                Chip::Is(quality) => sieve.asks.push(quality.asks),
                 Chip::Closed => sieve.closed = true,
-                Chip::Refused => sieve.ledger.push(|_, _, _, week| week.partner && !week.quota.may()),
             }
         }
         if !companies.is_empty() {
@@ -185,7 +165,7 @@ impl<'a> Sieve<'a> {
         let s = &row.standing;
         (self.nibs.is_empty() || super::nib(s).is_some_and(|nib| self.nibs.contains(&nib)))
             && (self.lacks.is_empty() || self.lacks.iter().any(|paper| !s.has_paper(*paper, self.cx.today)))
-            && (!self.claim || s.claim)
+            && self.asks.iter().all(|asks| !matches!(asks, Asks::Cooperative(is) if !is(s)))
     }
 
     fn passes(&self, place: u32, row: &Row, n: usize) -> bool {
@@ -196,14 +176,17 @@ impl<'a> Sieve<'a> {
                 if !self.offers[n] || !self.passes_case(row, self.cx.ledger.offers[n].place) {
                     return false;
                 }
-                if self.ledger.is_empty() && row.closed().is_none() {
+                let of_week = |asks: &&Asks| matches!(asks, Asks::Week(_));
+                if row.closed().is_none() && !self.asks.iter().any(|asks| of_week(&asks)) {
                     return true;
                 }
                 let week = self.cx.ledger.at(self.cx.catalog, place as usize, n);
                 if row.closed().is_some() && !week.shows() {
                     return false;
                 }
-                self.ledger.iter().all(|is| is(self.cx, row, &self.cx.ledger.offers[n], &week))
+                let offer = &self.cx.ledger.offers[n];
+                let fails = |asks: &Asks| matches!(asks, Asks::Week(is) if !is(self.cx, row, offer, &week));
+                !self.asks.iter().any(fails)
             }
         }
     }
@@ -219,15 +202,10 @@ impl<'a> Sieve<'a> {
         let s = &row.standing;
         self.companies[company]
             && (self.stages.is_empty() || self.stages.contains(&s.stage(company)))
-            && (!self.partner || s.stage(company).is_official())
+            && self.asks.iter().all(|asks| !matches!(asks, Asks::Case(is) if !is(s, company)))
             && (self.held.is_empty()
                 || self.held.iter().any(|item| blockers::holds(self.cx.lens, s, company, *item)))
     }
-}
-
-/// May order, or has something to tell of the week.
-pub fn is_busy(week: &InWeek) -> bool {
-    week.quota.may() || week.shows()
 }
 
 /// Makes a list anew: what passes, the best first while finding, else sorted; `first` is the order

@@ -15,6 +15,7 @@ use crate::domain::quota::{Left, Limit};
 use crate::lists::InWeek;
 use crate::msg;
 use crate::ui::draw::Brush;
+use crate::ui::filter::quality::is_busy;
 use crate::ui::filter::sieve::{self, Sieve};
 use crate::ui::filter::{Filter, Rows};
 use crate::ui::list::List;
@@ -262,7 +263,7 @@ impl State {
             columns,
             |place, offer| (place, offer),
             |items| {
-                items.sort_by_cached_key(|i| !sieve::is_busy(&week(cx, *i)));
+                items.sort_by_cached_key(|i| !is_busy(&week(cx, *i)));
             },
         );
     }
