@@ -12,7 +12,7 @@ mod year;
 use super::table::{Node, deed as does, list as lists, noun};
 use super::{Answer, Turn, Words, deed, find};
 use crate::base::words::Arg;
-use crate::base::{Day, Fault, Msg, Qty, Slug, Unit, Week, Word};
+use crate::base::{Day, Fault, Msg, Qty, Slug, Week, Word};
 use crate::book::decide::Deed;
 use crate::book::folio::Folio;
 use crate::book::records::{Account, Read, Row};
@@ -202,7 +202,7 @@ pub fn brief_values(
     let value = |(account, at): &(Account, InWeek)| {
         json!({
             "company": account.company.as_str(), "product": account.product.as_str(),
-            "unit": unit(registry, account.product), "cap": accounts::cap(at.quota.cap).json(),
+            "unit": accounts::unit(registry, account.product).json(), "cap": accounts::cap(at.quota.cap).json(),
             "ordered": columns::number(at.line.ordered), "received": columns::number(at.line.received),
             "sold": columns::number(at.line.sold), "stock": columns::number(at.stock.on_hand),
             "remaining": accounts::remaining(at.quota.left).json(), "orders": accounts::orders(at.quota.left),
@@ -239,12 +239,8 @@ fn of_one(
 
 /// The day of a week's orders: `--date`, else today; of a week that is over it must be said.
 fn day_of_orders(turn: &Turn<'_>, week: Week) -> Result<Day, Fault> {
-    let kind = PostingKind::Order;
-    match turn.maybe_day("date")? {
-        Some(on) if Draft::day_fits(kind, week, on) => Ok(on),
-        Some(on) => Err(Draft::day_outside(week, on)),
-        None => Draft::day(kind, week, turn.today()).ok_or_else(|| Draft::day_missing(week)),
-    }
+    let words = Words::of(turn, &[(Word::FormOn, "date")]);
+    Ok(deeds::post::day(&words, PostingKind::Order, week)?)
 }
 
 /// `kuota post`.
@@ -322,18 +318,6 @@ fn offer<'a>(turn: &Turn<'_>, registry: &'a Registry) -> Result<(Slug, &'a Produ
     let (_, product) = registry.product(&turn.text("product").to_lowercase())?;
     let company = turn.maybe("bumn").map(|text| text.to_lowercase());
     Ok((registry.offer(product.slug, company.as_deref())?, product))
-}
-
-/// A quantity of a product; nothing at all is a quantity only where `zero` may be: an empty store
-/// can be counted, and a cap can be nil.
-fn quantity(text: &str, product: &Product, zero: bool) -> Result<Qty, Fault> {
-    let parse = if zero { Qty::parse_or_zero } else { Qty::parse };
-    parse(text, product.unit, &product.packs)
-}
-
-/// What a product is counted in, for machines.
-fn unit(registry: &Registry, product: Slug) -> &'static str {
-    registry.unit(product).map_or("", Unit::slug)
 }
 
 fn product_name(registry: &Registry, product: Slug) -> Arg {

@@ -86,8 +86,7 @@ impl dyn Typed + '_ {
     /// # Errors
     /// If it is none, or in a unit or a pack that the product has not.
     pub fn quantity(&self, label: Word, product: &Product, zero: bool) -> Result<Qty, Wrong> {
-        let parse = if zero { Qty::parse_or_zero } else { Qty::parse };
-        parse(self.raw(label), product.unit, &product.packs).map_err(at(label))
+        product.quantity(self.raw(label), zero).map_err(at(label))
     }
 
     /// Rupiah, if some were said; `-` says that there are none.

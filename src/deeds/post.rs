@@ -1,9 +1,24 @@
 //! A posting to the ledger.
 
 use super::{Typed, Wrong, at};
-use crate::base::{Week, Word};
+use crate::base::{Day, Week, Word};
 use crate::domain::Product;
 use crate::domain::quota::{Draft, PostingKind};
+
+/// The day of a week's postings, which is one that the week allows. Where nobody was asked it is the one
+/// that is meant without a word; of a week that is over nobody makes one up.
+///
+/// # Errors
+/// A day that is none, or that the week does not allow, or none where one must be said.
+pub fn day(typed: &dyn Typed, kind: PostingKind, week: Week) -> Result<Day, Wrong> {
+    let (label, missing) = (Word::FormOn, || (Word::FormOn, Draft::day_missing(week)));
+    let day = match typed.given(label) {
+        None => return Draft::day(kind, week, typed.today()).ok_or_else(missing),
+        Some("") => return Err(missing()),
+        Some(_) => typed.day(label)?,
+    };
+    if Draft::day_fits(kind, week, day) { Ok(day) } else { Err((label, Draft::day_outside(week, day))) }
+}
 
 /// What is said of a posting. `week` is the one that is looked at; without one it is that of the day.
 /// Nobody makes up the day of a posting of a week that is over.

@@ -4,7 +4,7 @@
 use super::{Field, Who};
 use crate::base::quantity::Pack;
 use crate::base::words::Arg;
-use crate::base::{Day, Lang, Msg, Qty, Slug, Unit};
+use crate::base::{Day, Fault, Lang, Msg, Qty, Slug, Unit};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 
@@ -85,6 +85,16 @@ pub struct Product {
 }
 
 impl Product {
+    /// Reads a quantity of it; nothing at all is one only where `zero` may be: an empty store can be
+    /// counted, and a cap can be nil.
+    ///
+    /// # Errors
+    /// As [`Qty::parse`].
+    pub fn quantity(&self, text: &str, zero: bool) -> Result<Qty, Fault> {
+        let parse = if zero { Qty::parse_or_zero } else { Qty::parse };
+        parse(text, self.unit, &self.packs)
+    }
+
     /// What is in its usual pack; one of its unit where it comes in none.
     pub fn pack(&self) -> Qty {
         self.packs.first().map_or(Qty::whole(1), |pack| pack.size)

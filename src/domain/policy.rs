@@ -128,7 +128,7 @@ impl Cap {
         Ok(match text.to_lowercase().as_str() {
             "none" | "-" | "–" => Cap::None,
             "cooperative" => Cap::PerCooperative,
-            _ => Cap::Each(Qty::parse_or_zero(text, product.unit, &product.packs)?),
+            _ => Cap::Each(product.quantity(text, true)?),
         })
     }
 }

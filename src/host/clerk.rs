@@ -56,7 +56,7 @@ pub struct Turned {
 }
 
 /// What the loop knows of a session.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Status {
     /// When it wants to be woken.
     pub alarm: Option<Stamp>,
@@ -64,7 +64,13 @@ pub struct Status {
     pub size: (u16, u16),
     /// It shows what a frame costs.
     pub meter: bool,
-    /// How many colours it uses.
+}
+
+/// What the loop is to know before the first frame.
+pub struct Opened {
+    /// What it is to know after every turn.
+    pub status: Status,
+    /// How many colours are used.
     pub depth: Depth,
     /// What the book is called.
     pub title: String,
@@ -73,10 +79,15 @@ pub struct Status {
 impl Status {
     fn of(desk: &Desk) -> Status {
         let session = &desk.session;
-        Status {
-            alarm: session.alarm(),
-            size: session.screen.size,
-            meter: session.screen.meter,
+        Status { alarm: session.alarm(), size: session.screen.size, meter: session.screen.meter }
+    }
+}
+
+impl Opened {
+    fn of(desk: &Desk) -> Opened {
+        let session = &desk.session;
+        Opened {
+            status: Status::of(desk),
             depth: session.screen.theme.depth,
             title: session.board().catalog.registry.title.clone(),
         }
@@ -118,12 +129,12 @@ impl Clerk {
     /// If the desk cannot be sat at, or the system has no thread left.
     pub fn start(
         sit: impl FnOnce() -> Result<Desk, Fault> + Send + 'static,
-    ) -> Result<(Clerk, Status), Fault> {
+    ) -> Result<(Clerk, Opened), Fault> {
         let ((asks, asked), (answer, answers)) = (channel(), channel());
         let (tell, told) = channel();
         let work = move || match sit() {
             Ok(desk) => {
-                if tell.send(Ok(Status::of(&desk))).is_ok() {
+                if tell.send(Ok(Opened::of(&desk))).is_ok() {
                     serve(desk, &asked, &answer);
                 }
             }
@@ -133,7 +144,7 @@ impl Clerk {
         let thread = thread.map_err(|error| no_thread(&error))?;
         let mut clerk = Clerk { asks, answers, thread: Some(thread) };
         match told.recv() {
-            Ok(status) => Ok((clerk, status?)),
+            Ok(opened) => Ok((clerk, opened?)),
             Err(_) => clerk.fall(),
         }
     }

@@ -7,7 +7,7 @@
 //! Turns are made by the [`Clerk`]'s thread. While it waits for the book, keys are kept for the next turn,
 //! a line says what is waited for, and Ctrl-C and signals end the program.
 
-use super::clerk::{Clerk, Frame, Page, Reply, Status, Turned};
+use super::clerk::{Clerk, Frame, Opened, Page, Reply, Status, Turned};
 use super::config::{self, Config};
 use super::desk::Desk;
 use super::keeper::Keeper;
@@ -74,11 +74,11 @@ pub fn run(opening: &Opening, config: &Config, args: &ArgMatches) -> Result<(), 
         desk.look_at_clock(now())?;
         Ok(desk)
     };
-    let (clerk, status) = Clerk::start(sit)?;
+    let seated = Clerk::start(sit)?;
     let last = Arc::clone(&keeper);
     let guard = term::take(move || last.write()).map_err(|e| broken(&e).then(msg!(TerminalNoneNext)))?;
     let line = Line::new(hemat.is_none() && term::ASKS && !term::is_dumb());
-    let turns = Loop::new((clerk, status), Arc::clone(&keeper), opening.lang, mouse, line);
+    let turns = Loop::new(seated, Arc::clone(&keeper), opening.lang, mouse, line);
     let outcome = turns.and_then(Loop::run);
     if outcome.as_ref().is_err_and(|fault| fault.rule == GONE) {
         term::hang_up();
@@ -131,7 +131,7 @@ struct Loop {
 
 impl Loop {
     fn new(
-        (clerk, status): (Clerk, Status),
+        (clerk, Opened { status, depth, title }): (Clerk, Opened),
         keeper: Arc<Keeper>,
         lang: Lang,
         mouse: bool,
@@ -139,9 +139,9 @@ impl Loop {
     ) -> Result<Loop, Fault> {
         let (width, height) = status.size;
         let mut wire = Wire::new(term::output().map_err(|e| broken(&e))?, Size { width, height });
-        wire.depth = status.depth;
+        wire.depth = depth;
         wire.enter(mouse);
-        wire.title(&format!("kdkmp · {}", status.title));
+        wire.title(&format!("kdkmp · {title}"));
         let terminal = Terminal::new(wire).map_err(|e| broken(&e))?;
         let inlet = term::Inlet::of_terminal().map_err(|e| broken(&e))?;
         let (queue, spare) = (Vec::new(), Buffer::default());

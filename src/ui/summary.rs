@@ -267,7 +267,7 @@ pub fn note(cx: &Cx<'_>, form: &Form) -> String {
         return String::new();
     };
     let Some(offer) = offer_of(cx, (first.company, first.product)) else { return String::new() };
-    let typed = Qty::parse(form.text(Word::FormQty), product.unit, &product.packs).unwrap_or_default();
+    let typed = product.quantity(form.text(Word::FormQty), false).unwrap_or_default();
     let week = |code: Code| cx.catalog.place_of(code).map(|place| cx.ledger.at(cx.catalog, place, offer));
     if accounts.len() > 1 {
         let fits = |account: &&Account| {

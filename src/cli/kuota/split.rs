@@ -1,6 +1,6 @@
 //! `kuota split`: a proposal of who gets what of a supply, and with `--post` the week's orders.
 
-use super::{day_of_orders, offer, product_name, quantity, week};
+use super::{day_of_orders, offer, product_name, week};
 use crate::base::text::quote;
 use crate::base::{Code, Fault, Qty, Slug, Week, Word};
 use crate::book::records::Account;
@@ -58,7 +58,7 @@ pub fn split(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let (company, product) = offer(turn, &catalog.registry)?;
-    let supply = quantity(turn.raw("supply"), product, false)?;
+    let supply = product.quantity(turn.raw("supply"), false)?;
     let rule = turn.maybe("rule").map(|text| Rule::parse(&text)).transpose()?.unwrap_or(Rule::Equal);
     let week = week(turn)?.unwrap_or(turn.this_week());
     let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
@@ -123,7 +123,7 @@ fn by_hand(turn: &Turn<'_>, snapshot: &View<'_>, product: &Product) -> Result<BT
             return Err(Fault::usage("share.shape", what).then(msg!(ShareSetWrite)));
         };
         let found = find::cooperative(snapshot, code)?;
-        if set.insert(found.code(), quantity(qty, product, true)?).is_some() {
+        if set.insert(found.code(), product.quantity(qty, true)?).is_some() {
             let what = msg!(ShareSetTwice, name: &*found.row().name);
             return Err(Fault::usage("share.twice", what).then(msg!(FieldGivenTwiceNext)));
         }

@@ -51,8 +51,7 @@ impl<'a, S: Read + Log> Book<'a, S> {
             return Ok(());
         };
         let found = registry.product(product.as_str())?.1;
-        let parse = if kind == PostingKind::Count { Qty::parse_or_zero } else { Qty::parse };
-        let qty = match parse(&posting.qty.0, found.unit, &found.packs) {
+        let qty = match found.quantity(&posting.qty.0, kind == PostingKind::Count) {
             Ok(qty) => qty,
             Err(fault) => {
                 let is_unit = fault.rule == "quantity.unit";

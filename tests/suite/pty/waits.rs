@@ -13,8 +13,8 @@ fn holds(path: &Path) -> (Database, WriteTransaction) {
     (file, tx)
 }
 
-/// A session that has just sent a NIB to a book that is held.
-fn saving(path: &Path) -> Pty {
+/// A session that waits to save a NIB in a book that is held.
+fn waiting(path: &Path) -> (Pty, (Database, WriteTransaction)) {
     let mut pty = Pty::start(path, (120, 32));
     pty.shows("● tersimpan", PATIENCE);
     pty.press("2");
@@ -23,17 +23,17 @@ fn saving(path: &Path) -> Pty {
     pty.shows("Nomor NIB", PATIENCE);
     pty.press("9120001234567");
     pty.shows("9120001234567", PATIENCE);
-    pty
+    let held = holds(path);
+    pty.press("\r");
+    pty.shows("Menunggu buku", PATIENCE);
+    (pty, held)
 }
 
 #[test]
 fn keys_that_come_while_the_book_is_held_follow_when_it_is_free() {
     let (_dir, path) = book();
     let before = entries(&path);
-    let mut pty = saving(&path);
-    let held = holds(&path);
-    pty.press("\r");
-    pty.shows("Menunggu buku", PATIENCE);
+    let (mut pty, held) = waiting(&path);
     pty.press("3");
     drop(held);
     pty.shows("[3 Kemitraan]", PATIENCE);
@@ -47,10 +47,7 @@ fn keys_that_come_while_the_book_is_held_follow_when_it_is_free() {
 fn one_may_leave_a_book_that_does_not_answer() {
     let (_dir, path) = book();
     let before = entries(&path);
-    let mut pty = saving(&path);
-    let held = holds(&path);
-    pty.press("\r");
-    pty.shows("Menunggu buku", PATIENCE);
+    let (mut pty, held) = waiting(&path);
     pty.press("\x03");
     assert_eq!(pty.ended().exit_code(), 4);
     drop(held);
@@ -61,10 +58,7 @@ fn one_may_leave_a_book_that_does_not_answer() {
 #[test]
 fn a_signal_ends_it_while_the_book_is_held() {
     let (_dir, path) = book();
-    let mut pty = saving(&path);
-    let _held = holds(&path);
-    pty.press("\r");
-    pty.shows("Menunggu buku", PATIENCE);
+    let (pty, _held) = waiting(&path);
     pty.signal("-TERM");
     assert!(!pty.ended().success());
 }

@@ -2,12 +2,12 @@
 
 use super::{CaseMove, Deeds};
 use crate::base::words::Arg;
-use crate::base::{Code, Day, Fault, Qty, Slug, Week, Word};
+use crate::base::{Code, Day, Fault, Slug, Week, Word};
 use crate::book::act::Request;
 use crate::book::decide::Deed;
 use crate::book::records::Account;
 use crate::deeds::{self, Typed, Wrong, at};
-use crate::domain::quota::{self, PostingKind};
+use crate::domain::quota;
 use crate::domain::share::Rule;
 use crate::domain::{Product, Stage};
 use crate::msg;
@@ -18,7 +18,7 @@ impl Deeds {
     /// How a supply is to be split, if that is what the form asks and it is filled in.
     pub fn split(&self, form: &Form) -> Option<Split> {
         let Deeds::Split { offer, product } = self else { return None };
-        let supply = Qty::parse(form.text(Word::FormSupply), product.unit, &product.packs).ok()?;
+        let supply = product.quantity(form.text(Word::FormSupply), false).ok()?;
         Some(Split { offer: *offer, supply, rule: Rule::parse(form.text(Word::FormRule)).ok() })
     }
 
@@ -60,12 +60,11 @@ impl Deeds {
                 Vec::new()
             }
             Deeds::Day { week, kind, .. } => {
-                day_in_week(typed, *kind, *week)?;
+                deeds::post::day(typed, *kind, *week)?;
                 Vec::new()
             }
             Deeds::Split { product, .. } => {
-                Qty::parse(form.text(Word::FormSupply), product.unit, &product.packs)
-                    .map_err(at(Word::FormSupply))?;
+                typed.quantity(Word::FormSupply, product, false)?;
                 Vec::new()
             }
             Deeds::Claim { code, base } => {
@@ -148,20 +147,6 @@ fn event(
     let known = |word: &str| known_company(word, companies);
     let event = deeds::event::read(typed, slug, None, &known)?;
     Ok(based(Deed::SetEvent { event }, &base))
-}
-
-/// The day of a week's postings: nobody makes one up, and it is one that the week allows.
-fn day_in_week(typed: &dyn Typed, kind: PostingKind, week: Week) -> Result<Day, Wrong> {
-    let label = Word::FormOn;
-    if typed.raw(label).is_empty() {
-        return Err((label, quota::Draft::day_missing(week)));
-    }
-    let day = typed.day(label)?;
-    if quota::Draft::day_fits(kind, week, day) {
-        Ok(day)
-    } else {
-        Err((label, quota::Draft::day_outside(week, day)))
-    }
 }
 
 fn known_company(word: &str, companies: &[(Slug, String)]) -> Result<Slug, Fault> {

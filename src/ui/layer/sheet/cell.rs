@@ -58,7 +58,7 @@ pub(super) fn read(put: &Put, product: &Product, kind: PostingKind) -> Result<Op
     let text = put.text.text().trim();
     let qty = match text {
         "" => None,
-        text => Some(Qty::parse_or_zero(text, product.unit, &product.packs)?),
+        text => Some(product.quantity(text, true)?),
     };
     let nothing = qty.unwrap_or_default() == Qty::ZERO;
     if nothing && !put.delivery.is_empty() {
