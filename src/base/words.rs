@@ -917,6 +917,7 @@ words! {
     JumpFound: "{n} cocok" / "{n} fit";
     JumpCleared: "Saringan dilepas: {name} tidak termasuk di dalamnya." / "The filter was taken off: {name} is not in it.";
     VillagesTitle: "Tahap terjauh tiap desa" / "How far each village is";
+    BordersBroken: "Berkas batas desa tidak dapat dibaca." / "The file of village borders cannot be read.";
     VillagesNone: "Buku ini tidak memuat titik desa." / "This book has no points of villages.";
     ManyVillages: "{n} desa" / "{n} {n?village|villages}";
     MoreVillages: "… {n} lagi" / "… {n} more";

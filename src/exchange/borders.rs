@@ -1,0 +1,219 @@
+//! The borders of villages, as a TopoJSON file has them: arcs that neighbours share, delta-coded in
+//! quantised steps (the TopoJSON Format Specification, 2.1.3 and 2.1.4).
+//!
+//! Everything is given on a [`Plane`], on which distances are true in both directions.
+
+use crate::base::{Code, Fault};
+use crate::msg;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// To the east of Greenwich and to the south of the equator, in degrees of latitude.
+pub type Point = (f64, f64);
+
+/// A degree of longitude is as short on it as at one latitude: right for a regency, wrong for a country.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Plane {
+    /// How long a degree of longitude is beside one of latitude.
+    squeeze: f64,
+}
+
+impl Plane {
+    /// The plane of a latitude, in degrees.
+    pub fn around(latitude: f64) -> Plane {
+        Plane { squeeze: latitude.to_radians().cos() }
+    }
+
+    /// Where a latitude and a longitude in degrees are on it.
+    pub fn at(self, latitude: f64, longitude: f64) -> Point {
+        (longitude * self.squeeze, -latitude)
+    }
+}
+
+/// The upper left and the lower right corner of all points; none if there are none.
+pub fn corners(mut points: impl Iterator<Item = Point>) -> Option<(Point, Point)> {
+    let first = points.next()?;
+    Some(points.fold((first, first), |(least, most), (x, y)| {
+        ((least.0.min(x), least.1.min(y)), (most.0.max(x), most.1.max(y)))
+    }))
+}
+
+/// What is drawn of each village.
+#[derive(Debug, PartialEq)]
+pub struct Borders {
+    /// The plane that its points are on.
+    plane: Plane,
+    /// The points of each arc.
+    arcs: Vec<Vec<Point>>,
+    /// Each village's rings, as arcs: `!n` is arc *n* from its end.
+    villages: BTreeMap<Code, Vec<Vec<i32>>>,
+}
+
+#[derive(Deserialize)]
+struct Topology {
+    objects: BTreeMap<String, Collection>,
+    transform: Transform,
+    arcs: Vec<Vec<(i32, i32)>>,
+}
+
+#[derive(Deserialize)]
+struct Transform {
+    scale: (f64, f64),
+    translate: (f64, f64),
+}
+
+#[derive(Deserialize)]
+struct Collection {
+    geometries: Vec<Geometry>,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "type")]
+enum Geometry {
+    Polygon { id: String, arcs: Vec<Vec<i32>> },
+    MultiPolygon { id: String, arcs: Vec<Vec<Vec<i32>>> },
+}
+
+static REGENCY: LazyLock<Option<Borders>> = LazyLock::new(|| Borders::regency().ok());
+
+/// The borders of the built-in regency, read when they are first asked for.
+pub fn regency() -> Option<&'static Borders> {
+    REGENCY.as_ref()
+}
+
+impl Borders {
+    /// The built-in file.
+    fn regency() -> Result<Borders, Fault> {
+        Borders::parse(include_str!("../../assets/peta/desa.topojson"))
+    }
+
+    /// Reads a file whose geometries bear the codes of villages.
+    ///
+    /// # Errors
+    /// If it is no TopoJSON of polygons, a code is none, or a ring names an arc that is not there.
+    pub fn parse(text: &str) -> Result<Borders, Fault> {
+        let damaged = || Fault::damaged("borders.shape", msg!(BordersBroken));
+        let file: Topology = serde_json::from_str(text).map_err(|_| damaged())?;
+        let Transform { scale, translate } = file.transform;
+        let arcs: Vec<Vec<(i32, i32)>> = file.arcs.into_iter().map(absolute).collect();
+        let latitude = |step: i32| translate.1 + scale.1 * f64::from(step);
+        let tall = arcs.iter().flatten().map(|step| step.1).max().ok_or_else(damaged)?;
+        let plane = Plane::around(latitude(tall / 2));
+        let on_plane = |&(x, y): &(i32, i32)| plane.at(latitude(y), translate.0 + scale.0 * f64::from(x));
+        let arcs: Vec<Vec<Point>> = arcs.iter().map(|arc| arc.iter().map(on_plane).collect()).collect();
+        let mut villages = BTreeMap::new();
+        for geometry in file.objects.into_values().flat_map(|object| object.geometries) {
+            let (id, rings) = match geometry {
+                Geometry::Polygon { id, arcs } => (id, arcs),
+                Geometry::MultiPolygon { id, arcs } => (id, arcs.into_iter().flatten().collect()),
+            };
+            let is_there = |arc: &i32| arcs.get(place(*arc)).is_some_and(|arc| !arc.is_empty());
+            if !rings.iter().flatten().all(is_there) {
+                return Err(damaged());
+            }
+            villages.insert(Code::parse(&id).map_err(|_| damaged())?, rings);
+        }
+        Ok(Borders { plane, arcs, villages })
+    }
+
+    /// The plane that everything is given on.
+    pub fn plane(&self) -> Plane {
+        self.plane
+    }
+
+    /// Every village that has borders, by code.
+    pub fn codes(&self) -> impl Iterator<Item = Code> {
+        self.villages.keys().copied()
+    }
+
+    /// True if a village has borders here.
+    pub fn has(&self, code: Code) -> bool {
+        self.villages.contains_key(&code)
+    }
+
+    /// The closed rings of a village: what an odd number of them surrounds is in it. None if it has no
+    /// borders here.
+    pub fn rings(&self, code: Code) -> impl Iterator<Item = Vec<Point>> {
+        self.villages.get(&code).into_iter().flatten().map(|ring| self.ring(ring))
+    }
+
+    /// Arcs one after another; each begins where the one before has ended.
+    fn ring(&self, arcs: &[i32]) -> Vec<Point> {
+        let mut points: Vec<Point> = Vec::new();
+        for arc in arcs {
+            let along = &self.arcs[place(*arc)];
+            let skip = usize::from(!points.is_empty());
+            if *arc < 0 {
+                points.extend(along.iter().rev().skip(skip));
+            } else {
+                points.extend(along.iter().skip(skip));
+            }
+        }
+        points
+    }
+}
+
+/// The place of an arc in the file; one that is gone through from its end is written as `!place`.
+fn place(arc: i32) -> usize {
+    (if arc < 0 { !arc } else { arc }) as usize
+}
+
+/// From steps that are each counted from the one before to steps from the corner.
+fn absolute(deltas: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
+    let add = |at: &mut (i32, i32), by: (i32, i32)| {
+        *at = (at.0.saturating_add(by.0), at.1.saturating_add(by.1));
+        Some(*at)
+    };
+    deltas.into_iter().scan((0, 0), add).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::seed;
+
+    /// Twice the area within a ring, by the shoelace.
+    fn area(ring: &[Point]) -> f64 {
+        let next = ring.iter().cycle().skip(1);
+        ring.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum()
+    }
+
+    #[test]
+    fn every_village_of_the_regency_has_borders_and_no_other_has() {
+        let borders = Borders::regency().unwrap();
+        let regions = seed::regency().unwrap();
+        assert!(borders.codes().eq(regions.villages.keys().copied()));
+        for code in borders.codes() {
+            let rings: Vec<_> = borders.rings(code).collect();
+            assert!(rings.iter().all(|ring| ring.len() > 3 && ring.first() == ring.last()), "{code}");
+            assert!(rings.iter().map(|ring| area(ring).abs()).sum::<f64>() > 0.0, "{code}");
+        }
+    }
+
+    /// BPS gives the regency 1,474 km²; a degree of latitude is 110.6 km there. Simplified borders may
+    /// be off by a few per cent.
+    #[test]
+    fn the_regency_is_as_large_as_it_is() {
+        let borders = Borders::regency().unwrap();
+        let rings = borders.codes().flat_map(|code| borders.rings(code).collect::<Vec<_>>());
+        let km2 = rings.map(|ring| area(&ring).abs() / 2.0).sum::<f64>() * 110.6 * 110.6;
+        assert!((1_350.0..1_600.0).contains(&km2), "{km2}");
+    }
+
+    #[test]
+    fn a_file_that_is_broken_is_refused() {
+        let with = |ring: &str, id: &str| {
+            format!(
+                r#"{{"objects":{{"desa":{{"geometries":[{{"type":"Polygon","arcs":[[{ring}]],"id":"{id}"}}]}}}},
+                "transform":{{"scale":[0.1,0.1],"translate":[112,-8]}},"arcs":[[[0,0],[2,0],[0,2],[-2,-2]]]}}"#
+            )
+        };
+        let code = "35.14.01.2001";
+        assert!(Borders::parse(&with("0", code)).is_ok());
+        assert!(Borders::parse(&with("-1", code)).is_ok());
+        for broken in [with("1", code), with("-2", code), with("0", "Gerbo"), "{}".to_owned()] {
+            assert!(Borders::parse(&broken).unwrap_err().is("borders.shape"), "{broken}");
+        }
+    }
+}
