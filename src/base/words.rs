@@ -1124,6 +1124,40 @@ words! {
     NoteStock: "Stok {stock}; setelah ini {after}." / "{stock} in stock; after this {after}.";
     NoteCount: "Stok menurut buku {stock}; selisih {diff}." / "{stock} in stock by the book; difference {diff}.";
 
+    // ---- hari ini ---------------------------------------------------------------------------
+    KeyToday: "hari ini" / "today";
+    DueTitle: "Hari ini · {on}" / "Today · {on}";
+    DueNumberTwice: "nomor dipakai dua koperasi" / "number borne by two cooperatives";
+    DueClaim: "klaim belum diselesaikan" / "claim not settled";
+    DueNibCheck: "status NIB perlu diperiksa lagi dalam {days} hari" / "NIB status to be checked again within {days} {days?day|days}";
+    DueAgreement: "perjanjian berakhir dalam {days} hari" / "agreement ends within {days} {days?day|days}";
+    DueGate: "pengajuan menunggu juknis {gate}" / "case waiting for juknis {gate}";
+    DueOrdersHeld: "pesanan mitra tertahan juknis" / "partner's orders held by a juknis";
+    DueSanction: "sanksi masih berlaku" / "sanction in force";
+    DueUnreceived: "dipesan, belum diterima" / "ordered, not received";
+    DueUnpaid: "diterima, belum dibayar" / "received, not paid";
+    DueUncounted: "stok tidak dihitung {days} hari" / "stock not counted for {days} {days?day|days}";
+    DueIdle: "tanpa pesanan {weeks} minggu" / "no order for {weeks} {weeks?week|weeks}";
+    ChipUnderWay: "sedang berproses" / "under way";
+    DueToday: "hari ini" / "today";
+    DueAge: "{days} hari" / "{days} {days?day|days}";
+    DueIn: "{days} hari lagi" / "in {days} {days?day|days}";
+    DueNone: "Tidak ada yang perlu ditindaklanjuti pada {on}." / "Nothing is due on {on}.";
+    DueEverywhere: "Seluruh kabupaten: {kecamatan} kecamatan." / "The whole regency: {kecamatan} kecamatan.";
+    DueOnlyIn: "Hanya {kecamatan}." / "Only {kecamatan}.";
+    DueAll: "seluruh kabupaten" / "the whole regency";
+    DueOwn: "hanya {kecamatan}" / "only {kecamatan}";
+    DueFoot: "⏎ membuka baris-barisnya, sudah disaring" / "⏎ opens its rows, filtered";
+    DueHint: "Selamat bertugas. {key} membuka daftar Hari ini: apa yang perlu ditindaklanjuti." / "Good day. {key} opens Today: the list of what is due.";
+    HelpToday: "yang perlu ditindaklanjuti: berapa, sejak kapan, oleh siapa" / "what is due: how many, since when, who acts";
+    ColDue: "Hal" / "Matter";
+    ColHowMany: "Banyak" / "Count";
+    ColFirst: "Tertua" / "Oldest";
+    ColAge: "Umur" / "Age";
+    ColActs: "Tindak lanjut" / "Who acts";
+    ColRows: "Daftar" / "List";
+    ColFilter: "Saringan" / "Filter";
+
     // ---- a week's work on many --------------------------------------------------------------
     WeekWriteAny: "Tulis {example}, {short}, nomornya saja, atau tanggal di dalamnya, misalnya {day}." / "Write {example}, {short}, its number alone, or a day in it, for example {day}.";
     KeySheet: "isi" / "fill in";
@@ -1853,6 +1887,8 @@ words! {
     CapGoodPast: "pagu tetap ini berlaku sejak minggu {week}, dan minggu itu sudah lewat." / "this cap for good holds since the week {week}, and that week is over.";
     CapGoodPastNext: "Angka minggu yang lewat tetap; tetapkan pagu lain, yang berlaku mulai minggu ini." / "Figures of a week that is over stay; set another cap, which holds from this week on.";
     CapLate: "minggu {week} sudah lewat; pagu ini ditetapkan sesudahnya." / "the week {week} is over; this cap is set after it.";
+    NormDueDays: "hari ke depan: apa yang berakhir sebelumnya dimuat di Hari ini" / "days ahead: what ends before then is told in Today";
+    NormCountDays: "hari, lalu stok dihitung lagi" / "days, then the stock is counted again";
     NormIdleWeeks: "minggu tanpa pesanan: mitra dianggap tidak aktif memesan" / "weeks without an order: a partner counts as idle";
     DidShareNumber: "{field} {number} tetap dicatat walau juga tercatat pada {others} ({reason})" / "{field} {number} recorded although {others} has it too ({reason})";
     DidUnshareNumber: "{field} {number} tidak lagi tercatat ganda" / "{field} {number} no longer recorded twice";

@@ -85,23 +85,33 @@ pub fn twice<S: Read>(state: &S) -> Result<Vec<Twice>, Fault> {
     found.into_iter().map(named).collect()
 }
 
-/// The other cooperatives whose rows an op changed: those that bear the NIB which it gave or took.
+/// The other cooperatives whose rows an op changed: those that bear a number which it gave or took.
 ///
 /// # Errors
 /// If the book cannot be read.
 pub fn touched<S: Read>(state: &S, op: &Op) -> Result<Vec<Code>, Fault> {
-    // Who closes, or is open again, frees a NIB or bears it again.
-    if let Op::CooperativeClosed { code, .. } = op {
-        let number = state.cooperative(*code)?.text(Field::Nib).and_then(|text| Field::Nib.number(text));
-        let all = number.map(|number| bearers(state, Field::Nib, &number)).transpose()?;
-        return Ok(all.into_iter().flatten().filter(|other| other != code).collect());
-    }
-    let Op::FactsSet { code, changes } = op else { return Ok(Vec::new()) };
-    let nib = changes.iter().filter(|change| change.field == Field::Nib);
-    let facts = nib.flat_map(|change| [&change.before, &change.after]).flatten();
+    let mut numbers: Vec<(Field, String)> = Vec::new();
+    let code = match op {
+        // Who closes, or is open again, frees its numbers or bears them again.
+        Op::CooperativeClosed { code, .. } => {
+            let coop = state.cooperative(*code)?;
+            let number = |field: &Field| Some((*field, field.number(coop.text(*field)?)?));
+            numbers.extend(Field::ALL.iter().filter_map(number));
+            code
+        }
+        Op::FactsSet { code, changes } => {
+            for change in changes {
+                let facts = [&change.before, &change.after].into_iter().flatten().filter(|fact| fact.exists);
+                let each = facts.filter_map(|fact| Some((change.field, change.field.number(&fact.text)?)));
+                numbers.extend(each);
+            }
+            code
+        }
+        _ => return Ok(Vec::new()),
+    };
     let mut all = Vec::new();
-    for number in facts.filter(|fact| fact.exists).filter_map(|fact| Field::Nib.number(&fact.text)) {
-        all.extend(bearers(state, Field::Nib, &number)?.into_iter().filter(|other| other != code));
+    for (field, number) in numbers {
+        all.extend(bearers(state, field, &number)?.into_iter().filter(|other| other != code));
     }
     Ok(all)
 }
@@ -117,7 +127,7 @@ fn named<S: Read>(state: &S, code: Code) -> Result<Bearer, Fault> {
 }
 
 /// Brings the index from the numbers that a cooperative bore to those it bears, and the cooperative
-/// to who else bears its NIB. Gives those others whose own record says something else now.
+/// to who else bears them. Gives those others whose own record says something else now.
 pub(super) fn index<S: Write>(
     state: &mut S,
     coop: &mut Cooperative,
@@ -132,9 +142,7 @@ pub(super) fn index<S: Write>(
         for key in all.iter().filter(|one| !other.contains(one)) {
             let mut of = state.record::<Bearers>(key)?.unwrap_or_default();
             of.0.retain(|code| *code != coop.code);
-            if key.0 == Field::Nib {
-                concerned.extend(&of.0);
-            }
+            concerned.extend(&of.0);
             if bears {
                 of.0.push(coop.code);
                 of.0.sort();
@@ -145,18 +153,31 @@ pub(super) fn index<S: Write>(
             }
         }
     }
-    coop.twins = twins(state, coop)?;
+    know_others(state, coop)?;
+    concerned.sort();
+    concerned.dedup();
     let mut changed = Vec::new();
     for code in concerned {
         let mut other = state.cooperative(code)?;
-        other.twins = twins(state, &other)?;
-        changed.push(other);
+        let was = (other.twins.clone(), other.doubled);
+        know_others(state, &mut other)?;
+        if was != (other.twins.clone(), other.doubled) {
+            changed.push(other);
+        }
     }
     Ok(changed)
 }
 
-fn twins<S: Read>(state: &S, coop: &Cooperative) -> Result<Vec<Code>, Fault> {
-    let number = coop.numbers().into_iter().find(|(field, _)| *field == Field::Nib).map(|(_, number)| number);
-    let all = number.map(|number| bearers(state, Field::Nib, &number)).transpose()?;
-    Ok(all.into_iter().flatten().filter(|code| *code != coop.code).collect())
+/// Brings a cooperative to who else bears its numbers.
+fn know_others<S: Read>(state: &S, coop: &mut Cooperative) -> Result<(), Fault> {
+    (coop.twins, coop.doubled) = (Vec::new(), false);
+    for (field, number) in coop.numbers() {
+        let others = bearers(state, field, &number)?.into_iter().filter(|code| *code != coop.code);
+        let others: Vec<Code> = others.collect();
+        coop.doubled |= !others.is_empty();
+        if field == Field::Nib {
+            coop.twins = others;
+        }
+    }
+    Ok(())
 }

@@ -10,6 +10,7 @@ mod completions;
 mod deed;
 mod desa;
 mod find;
+mod hari_ini;
 mod impor;
 mod juknis;
 mod kecamatan;

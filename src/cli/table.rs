@@ -3,7 +3,7 @@
 
 use super::args::Tongue;
 use super::{Answer, Turn};
-use super::{aturan, book, desa, impor, juknis, kecamatan, kemitraan, koperasi, kuota, log, orang};
+use super::{aturan, book, desa, hari_ini, impor, juknis, kecamatan, kemitraan, koperasi, kuota, log, orang};
 use super::{program, temu};
 use crate::base::{Fault, Word};
 use clap::{Arg, Command};
@@ -90,7 +90,8 @@ pub fn bare(_: &Tongue) -> Vec<Arg> {
 }
 
 /// All of it, in the order in which it is explained.
-const NODES: [&[Node]; 17] = [
+const NODES: [&[Node]; 18] = [
+    &[hari_ini::TODAY],
     &[kecamatan::NOUN],
     &[desa::NOUN],
     &[koperasi::NOUN],

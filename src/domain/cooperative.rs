@@ -273,6 +273,8 @@ pub struct Cooperative {
     pub shared: BTreeMap<Field, Shared>,
     /// The others that bear its NIB, by code.
     pub twins: Vec<Code>,
+    /// Another bears one of its numbers, whichever.
+    pub doubled: bool,
     /// The village's code now: the key until the Kemendagri gives another.
     pub current: Code,
     /// Codes before it, oldest first; the first is the key.
@@ -301,6 +303,7 @@ impl Cooperative {
             bans: History::default(),
             shared: BTreeMap::new(),
             twins: Vec::new(),
+            doubled: false,
             current: code,
             former: Vec::new(),
             closed: None,

@@ -15,11 +15,16 @@ pub enum Norm {
     IdleWeeks,
     /// An order dated back by more days than this is flagged.
     OrderDays,
+    /// What ends within so many days is due: an agreement, the check of a NIB.
+    DueDays,
+    /// After so many days what is in store is to be counted again.
+    CountDays,
 }
 
 impl Norm {
     /// Every figure.
-    pub const ALL: [Norm; 3] = [Norm::NibDays, Norm::IdleWeeks, Norm::OrderDays];
+    pub const ALL: [Norm; 5] =
+        [Norm::NibDays, Norm::IdleWeeks, Norm::OrderDays, Norm::DueDays, Norm::CountDays];
 
     /// The stable short name.
     pub fn slug(self) -> &'static str {
@@ -27,6 +32,8 @@ impl Norm {
             Norm::NibDays => "nib-days",
             Norm::IdleWeeks => "idle-weeks",
             Norm::OrderDays => "order-days",
+            Norm::DueDays => "due-days",
+            Norm::CountDays => "count-days",
         }
     }
 
@@ -46,6 +53,8 @@ impl Norm {
             Norm::NibDays => Word::NormNibDays,
             Norm::IdleWeeks => Word::NormIdleWeeks,
             Norm::OrderDays => Word::NormOrderDays,
+            Norm::DueDays => Word::NormDueDays,
+            Norm::CountDays => Word::NormCountDays,
         }
     }
 
@@ -54,7 +63,7 @@ impl Norm {
         match self {
             Norm::NibDays => 3650,
             Norm::IdleWeeks => 52,
-            Norm::OrderDays => 366,
+            Norm::OrderDays | Norm::DueDays | Norm::CountDays => 366,
         }
     }
 
@@ -74,12 +83,15 @@ pub struct Norms {
     nib_days: u16,
     idle_weeks: u16,
     order_days: u16,
+    due_days: u16,
+    count_days: u16,
 }
 
 impl Default for Norms {
-    /// What holds in a book that was never told: the figures of DOMAIN 2 and 6, and for an order a week.
+    /// What holds in a book that was never told: the figures of DOMAIN 2 and 6, for an order a week, and
+    /// for what is due and for counts a month.
     fn default() -> Norms {
-        Norms { nib_days: 180, idle_weeks: 4, order_days: 7 }
+        Norms { nib_days: 180, idle_weeks: 4, order_days: 7, due_days: 30, count_days: 30 }
     }
 }
 
@@ -90,6 +102,8 @@ impl Norms {
             Norm::NibDays => self.nib_days,
             Norm::IdleWeeks => self.idle_weeks,
             Norm::OrderDays => self.order_days,
+            Norm::DueDays => self.due_days,
+            Norm::CountDays => self.count_days,
         }
     }
 
@@ -99,6 +113,8 @@ impl Norms {
             Norm::NibDays => self.nib_days = figure,
             Norm::IdleWeeks => self.idle_weeks = figure,
             Norm::OrderDays => self.order_days = figure,
+            Norm::DueDays => self.due_days = figure,
+            Norm::CountDays => self.count_days = figure,
         }
     }
 }

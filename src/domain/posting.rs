@@ -219,12 +219,19 @@ pub struct Stock {
     pub last_order: Option<Week>,
     /// The last week in which anything was ever dated: from its end on it is all as it is now.
     pub latest: Option<Week>,
+    /// The day of the last count that stands.
+    pub counted: Option<Day>,
 }
 
 impl Stock {
     /// True if something was dated after a week: then the week did not end as it is now.
     pub fn goes_beyond(&self, week: Week) -> bool {
         self.latest > Some(week)
+    }
+
+    /// Received and not paid for.
+    pub fn unpaid(&self) -> Qty {
+        (self.ordered - self.open - self.paid).max(Qty::ZERO)
     }
 
     /// True if anything of it stands: all may have been taken back.

@@ -19,6 +19,8 @@ pub struct Standing {
     pub nib_status: NibStatus,
     /// Another cooperative bears the same NIB.
     pub nib_twice: bool,
+    /// Another cooperative bears one of its numbers, the NIB or any other.
+    pub number_twice: bool,
     /// The day of that check.
     pub nib_checked: Option<Day>,
     /// The KBLI codes under the NIB.
@@ -119,6 +121,7 @@ impl Standing {
             nib_number: nib.is_some_and(|f| f.exists && !f.text.is_empty()),
             nib_status: coop.nib_check.as_ref().map_or(NibStatus::Unchecked, |c| c.status),
             nib_twice: !coop.twins.is_empty(),
+            number_twice: coop.doubled,
             nib_checked: coop.nib_check.as_ref().map(|c| c.on),
             kbli: kbli.split(',').filter_map(|t| t.trim().split('/').next()?.parse().ok()).collect(),
             papers,

@@ -19,6 +19,7 @@ use super::programme;
 use super::round;
 use super::session::{Session, Turn};
 use super::theme::Tone;
+use super::today;
 use super::weekly;
 use crate::base::calendar::Stamp;
 use crate::base::{Code, Fault, Msg, Slug, Word};
@@ -49,6 +50,7 @@ pub fn open(s: &mut Session, action: Action, turn: &mut Turn<'_>) -> Result<(), 
             s.tell(msg!(FilterOff).show(s.lang), now);
         }
         Action::Gates => picks::gates(s),
+        Action::Today => today::list(s, snapshot, false)?,
         Action::Policies => policy::desk(s),
         Action::Programme => programme::desk(s),
         Action::Village => programme::villages(s),

@@ -126,6 +126,7 @@ pub enum Action {
     Kind,
     Day,
     Clear,
+    Today,
 }
 
 /// One line of the table.
@@ -265,6 +266,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::List, "g", Action::History, Word::KeyHistory, 0),
     key(Scope::List, "y", Action::Copy, Word::KeyCopy, 0),
     key(Scope::Global, "C-k", Action::Jump, Word::KeyJump, 0),
+    key(Scope::Global, "H", Action::Today, Word::KeyToday, 0),
     key(Scope::Global, "t", Action::Gates, Word::KeyGates, 0),
     key(Scope::Global, "O", Action::People, Word::KeyPeople, 0),
     key(Scope::Global, "B", Action::Programme, Word::KeyProgramme, 0),

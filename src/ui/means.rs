@@ -51,7 +51,7 @@ impl Action {
             NextField, NextPane, Nib, Note, OwnCap, PageDown, PageUp, Palette, Pane1, Pane2, Pane3, Pane4,
             Paper, People, Policies, Post, PreviousField, PreviousPane, Product, Programme, Quit, Redraw,
             Repeat, Reverse, Sanction, Save, Sheet, Skip, Sort, SortTurn, Split, Submit, Sums, Suspend, Text,
-            Thrifty, Top, Undo, Unfilter, Up, Village, Villages, WeekAfter, WeekBefore, Why,
+            Thrifty, Today, Top, Undo, Unfilter, Up, Village, Villages, WeekAfter, WeekBefore, Why,
         };
         match self {
             Nib | Edit | Claim | Reverse => Means::Each,
@@ -68,7 +68,7 @@ impl Action {
             | Suspend | Measure | Company | Gates | Groups | Matrix | Compare | AsOf | Product | Sums
             | WeekBefore | WeekAfter | Submit | NextField | PreviousField | Choose | Cancel | Skip
             | Attend | Absent | Interest | Note | Meter | Thrifty | Policies | People | GoWeek | Save
-            | Kind | Day | Clear => Means::Nothing,
+            | Kind | Day | Clear | Today => Means::Nothing,
         }
     }
 

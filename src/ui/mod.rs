@@ -31,6 +31,7 @@ pub mod session;
 mod summary;
 pub mod table;
 pub mod theme;
+mod today;
 mod view;
 mod weekly;
 

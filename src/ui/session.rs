@@ -65,12 +65,14 @@ pub struct Screen {
 }
 
 /// What an official has made their own; kept outside the book.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Own {
     /// Filters under the names that they were given.
     pub saved: Vec<(String, Filter)>,
     /// The first hint was seen.
     pub seen_hint: bool,
+    /// The last day on which the hint of the day was seen.
+    pub seen_day: Option<Day>,
 }
 
 /// A session.

@@ -16,6 +16,7 @@ mod cli;
 mod crash;
 mod days;
 mod desk;
+mod due;
 mod event;
 mod faces;
 mod faults;

@@ -37,6 +37,7 @@ pub(super) fn post<S: Write>(state: &mut S, entry: u64, posting: &Posting) -> Re
     let bought = |stock: &mut Stock| {
         stock.buy(posting.kind, posting.qty);
         stock.last_order = stock.last_order.max(ordered);
+        stock.counted = stock.counted.max(is_count.then_some(posting.on));
     };
     change(state, entry, &account, posting.on, (posting.stock, opened), after.count, bought)?;
     if let Some(key) = delivered(&posting) {
@@ -77,9 +78,12 @@ pub(super) fn reverse<S: Write>(state: &mut S, entry: u64, seq: u64, posting: &P
     }
     let was_last = kind == PostingKind::Order && state.stock(&account)?.last_order == Some(week);
     let last = if was_last { Some(last_order(state, &account)?) } else { None };
+    let was_count = kind == PostingKind::Count && state.stock(&account)?.counted == Some(on);
+    let counted = if was_count { Some(last_count(state, &account)?) } else { None };
     let bought = |stock: &mut Stock| {
         stock.buy(kind, -qty);
         stock.last_order = last.unwrap_or(stock.last_order);
+        stock.counted = counted.unwrap_or(stock.counted);
     };
     change(state, seq, &account, on, (-moved, -opened), after.count, bought)
 }
@@ -178,6 +182,20 @@ fn last_order<S: Read>(state: &S, account: &Account) -> Result<Option<Week>, Fau
         to = key;
     }
     Ok(last)
+}
+
+/// The day of the last count that stands.
+fn last_count<S: Read>(state: &S, account: &Account) -> Result<Option<Day>, Fault> {
+    let first = [&[Posted::KIND][..], &account.postings()].concat();
+    let mut to = [&first[..], &[0xff; 12]].concat();
+    while let Some((key, body)) = before(state, &first, &to)? {
+        let Posted { posting, reversed_by } = wire::parse(&body)?;
+        if reversed_by.is_none() && posting.kind == PostingKind::Count {
+            return Ok(Some(posting.on));
+        }
+        to = key;
+    }
+    Ok(None)
 }
 
 /// The last record before a key.

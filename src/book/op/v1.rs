@@ -116,7 +116,7 @@ enums! {
     }
     enum GateState = juknis::GateState { Waiting, Issued, Replaced, Revoked }
     enum Block = juknis::Block { Company(slug: Slug), Orders(slug: Slug) }
-    enum Norm = norm::Norm { NibDays, IdleWeeks, OrderDays }
+    enum Norm = norm::Norm { NibDays, IdleWeeks, OrderDays, DueDays, CountDays }
     enum Role = role::Role { Dinas, Petugas, Bumn, Pengawas }
     enum Who = role::Who { Pengurus, Petugas, Dinas, Bumn, Pusat }
     enum Stage = pipeline::Stage {

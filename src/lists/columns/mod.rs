@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod areas;
 pub mod cases;
 pub mod cooperatives;
+pub mod dues;
 pub mod sums;
 mod value;
 

@@ -2,11 +2,13 @@
 //! text in a saved filter, its title, the lists it makes sense in, and what it asks.
 
 use super::Rows;
-use crate::base::{Msg, Word};
+use crate::base::{Msg, Qty, Word};
 use crate::book::Row;
 use crate::domain::Standing;
 use crate::domain::norm::Norm;
+use crate::domain::why::Lens;
 use crate::lists::InWeek;
+use crate::lists::due::{self, Kind};
 use crate::lists::week::Offer;
 use crate::msg;
 use crate::ui::table::Cx;
@@ -32,9 +34,9 @@ pub struct Quality {
 #[derive(Clone, Copy)]
 pub enum Asks {
     /// Of a cooperative by itself.
-    Cooperative(fn(&Standing) -> bool),
+    Cooperative(fn(&Lens<'_>, &Standing) -> bool),
     /// Of its case with a company, by the company's place.
-    Case(fn(&Standing, usize) -> bool),
+    Case(fn(&Lens<'_>, &Standing, usize) -> bool),
     /// Of a cooperative × offer and of its week.
     Week(fn(&Cx<'_>, &Row, &Offer, &InWeek) -> bool),
 }
@@ -46,14 +48,49 @@ pub const QUALITIES: &[Quality] = &[
         rank: 3,
         title: |_| Word::ChipClaim.into(),
         rows: &[Rows::Cooperatives, Rows::Cases],
-        asks: Asks::Cooperative(|standing| standing.claim),
+        asks: Asks::Cooperative(|_, standing| standing.claim),
+    },
+    Quality {
+        slug: "number-twice",
+        rank: 3,
+        title: |_| Word::DueNumberTwice.into(),
+        rows: &[Rows::Cooperatives],
+        asks: Asks::Cooperative(|_, standing| standing.number_twice),
+    },
+    Quality {
+        slug: "nib-check",
+        rank: 3,
+        title: |cx| Kind::NibCheck.words(&cx.catalog.registry),
+        rows: &[Rows::Cooperatives],
+        asks: Asks::Cooperative(|lens, standing| due::nib_check(lens, standing).is_some()),
+    },
+    Quality {
+        slug: "banned",
+        rank: 3,
+        title: |_| Word::DueSanction.into(),
+        rows: &[Rows::Cooperatives],
+        asks: Asks::Cooperative(|lens, standing| due::sanction(lens, standing).is_some()),
+    },
+    Quality {
+        slug: "ending",
+        rank: 7,
+        title: |cx| Kind::Agreement.words(&cx.catalog.registry),
+        rows: &[Rows::Cases],
+        asks: Asks::Case(|lens, standing, company| due::agreement(lens, standing, company).is_some()),
+    },
+    Quality {
+        slug: "under-way",
+        rank: 7,
+        title: |_| Word::ChipUnderWay.into(),
+        rows: &[Rows::Cases],
+        asks: Asks::Case(|_, standing, company| due::is_under_way(standing, company)),
     },
     Quality {
         slug: "partner",
         rank: 7,
         title: |_| Word::ChipPartner.into(),
         rows: &[Rows::Cooperatives, Rows::Cases, Rows::Accounts],
-        asks: Asks::Case(|standing, company| standing.stage(company).is_official()),
+        asks: Asks::Case(|_, standing, company| standing.stage(company).is_official()),
     },
     Quality {
         slug: "busy",
@@ -82,6 +119,34 @@ pub const QUALITIES: &[Quality] = &[
         title: |_| Word::ChipRefused.into(),
         rows: &[Rows::Accounts],
         asks: Asks::Week(|_, _, _, week| week.partner && !week.quota.may()),
+    },
+    Quality {
+        slug: "gate-held",
+        rank: 12,
+        title: |_| Word::DueOrdersHeld.into(),
+        rows: &[Rows::Accounts],
+        asks: Asks::Week(|_, _, _, week| due::held_by(week).is_some()),
+    },
+    Quality {
+        slug: "unreceived",
+        rank: 12,
+        title: |_| Word::DueUnreceived.into(),
+        rows: &[Rows::Accounts],
+        asks: Asks::Week(|_, _, _, week| week.stock.open > Qty::ZERO),
+    },
+    Quality {
+        slug: "unpaid",
+        rank: 12,
+        title: |_| Word::DueUnpaid.into(),
+        rows: &[Rows::Accounts],
+        asks: Asks::Week(|_, _, _, week| week.stock.unpaid() > Qty::ZERO),
+    },
+    Quality {
+        slug: "uncounted",
+        rank: 12,
+        title: |cx| Kind::Uncounted.words(&cx.catalog.registry),
+        rows: &[Rows::Accounts],
+        asks: Asks::Week(|cx, row, offer, week| due::uncounted(cx.lens, row, offer, week).is_some()),
     },
 ];
 

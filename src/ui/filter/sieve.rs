@@ -165,7 +165,7 @@ impl<'a> Sieve<'a> {
         let s = &row.standing;
         (self.nibs.is_empty() || super::nib(s).is_some_and(|nib| self.nibs.contains(&nib)))
             && (self.lacks.is_empty() || self.lacks.iter().any(|paper| !s.has_paper(*paper, self.cx.today)))
-            && self.asks.iter().all(|asks| !matches!(asks, Asks::Cooperative(is) if !is(s)))
+            && self.asks.iter().all(|asks| !matches!(asks, Asks::Cooperative(is) if !is(self.cx.lens, s)))
     }
 
     fn passes(&self, place: u32, row: &Row, n: usize) -> bool {
@@ -202,7 +202,7 @@ impl<'a> Sieve<'a> {
         let s = &row.standing;
         self.companies[company]
             && (self.stages.is_empty() || self.stages.contains(&s.stage(company)))
-            && self.asks.iter().all(|asks| !matches!(asks, Asks::Case(is) if !is(s, company)))
+            && self.asks.iter().all(|asks| !matches!(asks, Asks::Case(is) if !is(self.cx.lens, s, company)))
             && (self.held.is_empty()
                 || self.held.iter().any(|item| blockers::holds(self.cx.lens, s, company, *item)))
     }

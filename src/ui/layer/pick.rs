@@ -7,6 +7,7 @@ use super::{Layer, Spoken};
 use crate::base::{Fault, Lang, Msg, Slug, Word, text};
 use crate::domain::norm::Norm;
 use crate::domain::programme::Thing;
+use crate::lists::due::Of;
 use crate::lists::find;
 use crate::msg;
 use crate::ui::draw::{Brush, centre};
@@ -60,6 +61,12 @@ pub enum Value {
     Event(Slug),
     /// Invite those who are marked to this event.
     Invite(Slug),
+    /// Show the rows that are due, by what they are and the filter that leaves them.
+    Due(Of, Vec<String>),
+    /// List what is due: everywhere, or in the official's own kecamatan.
+    Today(bool),
+    /// Nothing: it only says something.
+    Nothing,
 }
 
 /// How the map of villages changes.

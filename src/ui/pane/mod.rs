@@ -20,7 +20,7 @@ use super::means::{Means, Row};
 use super::past::Pasts;
 use super::session::Session;
 use super::table::Cx;
-use crate::base::{Area, Code, Fault, Msg, Word};
+use crate::base::{Area, Code, Day, Fault, Msg, Word};
 use crate::book::records::Account;
 use crate::book::view::View;
 use crate::msg;
@@ -305,6 +305,7 @@ macro_rules! panes {
             $(pub(super) $folder: <$folder::State as Lasting>::Place,)+
             pub(super) saved: Vec<(String, Filter)>,
             pub(super) seen_hint: bool,
+            pub(super) seen_day: Option<Day>,
         }
     };
 }

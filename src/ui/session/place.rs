@@ -1,13 +1,13 @@
 //! Where an official is in the program, kept and come back to.
 
-use super::Session;
+use super::{Own, Session};
 use crate::base::text;
 use crate::ui::pane::Place;
 
 impl Place {
     /// Only what the official has made their own, wherever one is.
     pub fn own(self) -> Place {
-        Place { saved: self.saved, seen_hint: self.seen_hint, ..Place::default() }
+        Place { saved: self.saved, seen_hint: self.seen_hint, seen_day: self.seen_day, ..Place::default() }
     }
 
     /// The same place with a session's saved filters.
@@ -19,8 +19,8 @@ impl Place {
 impl Session {
     /// Where one is.
     pub fn place(&self) -> Place {
-        let (saved, seen_hint) = (self.own.saved.clone(), self.own.seen_hint);
-        Place { saved, seen_hint, ..self.panes.place(self.tab, self.board.names()) }
+        let Own { saved, seen_hint, seen_day } = self.own.clone();
+        Place { saved, seen_hint, seen_day, ..self.panes.place(self.tab, self.board.names()) }
     }
 
     /// Takes over what the official has made their own, but stays where one is.
@@ -29,7 +29,7 @@ impl Session {
         for (name, _) in &mut self.own.saved {
             *name = text::clean(name).into_owned();
         }
-        self.own.seen_hint = from.seen_hint;
+        (self.own.seen_hint, self.own.seen_day) = (from.seen_hint, from.seen_day);
     }
 
     /// Goes to a place of an earlier session. What is no more in the book is passed over.

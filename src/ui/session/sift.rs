@@ -7,6 +7,7 @@ use crate::ui::filter::{Chip, Filter, choices};
 use crate::ui::form::deeds::Deeds;
 use crate::ui::input::Effect;
 use crate::ui::layer::pick::{Pick, Value};
+use crate::ui::pane::Tab;
 
 impl Session {
     /// The filter of the pane one is in; the kecamatan have none.
@@ -40,6 +41,22 @@ impl Session {
         }
         self.refilter(snapshot)?;
         self.renew_chips(pick);
+        Ok(())
+    }
+
+    /// Goes to a pane and shows there what a filter leaves, whatever was looked for or marked before.
+    pub(in crate::ui) fn show(&mut self, tab: Tab, filter: Filter, turn: &Turn<'_>) -> Result<(), Fault> {
+        self.go(tab);
+        let pane = self.panes.get_mut(tab);
+        pane.leave_areas();
+        pane.list_mut().query_mut().clear();
+        pane.list_mut().clear_marks();
+        if let Some(own) = pane.filter_mut() {
+            *own = filter;
+        }
+        self.refilter(turn.book)?;
+        self.list_mut().set_cursor(0);
+        self.reveal();
         Ok(())
     }
 

@@ -18,8 +18,9 @@ impl Session {
             turn.effects.push(Effect::Suspend);
             return Ok(());
         }
-        if !self.own.seen_hint {
-            self.own.seen_hint = true;
+        let today = (self.board.as_of.is_none()).then_some(self.board.today).or(self.own.seen_day);
+        if !self.own.seen_hint || self.own.seen_day != today {
+            (self.own.seen_hint, self.own.seen_day) = (true, today);
             turn.effects.push(Effect::Remember);
         }
         if let Some(top) = self.layers.pop() {

@@ -7,6 +7,7 @@ use crate::ui::keys::{Action, Binding, Scope};
 use crate::ui::layer::Layer;
 use crate::ui::session::Session;
 use crate::ui::theme::Tone;
+use crate::ui::today;
 
 impl Session {
     /// Draws the foot; gives the place of the text cursor if it is there.
@@ -23,6 +24,8 @@ impl Session {
         let end = self.screen.size.0.saturating_sub(text::width(&saved) as u16 + 2);
         if !self.own.seen_hint && self.layers.is_empty() {
             self.view_greeting(brush, y, end);
+        } else if let Some(hint) = today::hint(self).filter(|_| self.layers.is_empty()) {
+            brush.line(1, y, end.saturating_sub(2), &[(hint.as_str(), Tone::Key)]);
         } else {
             let mut x = 1;
             for binding in self.hints(over, end) {

@@ -27,6 +27,8 @@ const LISTS: &[&str] = &[
     "kuota year gerbo",
     "kuota weeks",
     "kuota weeks --kecamatan purwodadi --product beras-sphp --weeks 3",
+    "hari-ini",
+    "hari-ini --kecamatan tosari",
     "kuota policy list",
     "kuota policy show bulog beras-sphp",
     "orang list",
@@ -85,6 +87,7 @@ fn objects_have_stable_keys() {
             "kuota show gerbo",
             "entry code name company product unit week date kind quantity change price_rp worth_rp stock delivery_order note reverses reversed_by",
         ),
+        ("hari-ini", "kind gate count what first age who rows filter"),
         ("kuota year gerbo", "code name week company product unit cap ordered received sold"),
         ("kuota weeks", "week company product unit cooperatives cap ordered received sold share"),
         (

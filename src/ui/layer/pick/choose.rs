@@ -8,7 +8,7 @@ use crate::ui::form::Form;
 use crate::ui::form::deeds::Deeds;
 use crate::ui::layer::hall::Hall;
 use crate::ui::session::{Session, Turn};
-use crate::ui::{able, act, policy, programme, reading, round};
+use crate::ui::{able, act, policy, programme, reading, round, today};
 
 /// Does what a choice means; its list has closed.
 pub(super) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) -> Result<(), Fault> {
@@ -22,7 +22,9 @@ pub(super) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) -> Resu
             };
         }
         // Set by the list itself, which stays.
-        Value::Chip(_) => {}
+        Value::Chip(_) | Value::Nothing => {}
+        Value::Due(of, filter) => return today::open(s, of, &filter, turn),
+        Value::Today(everywhere) => return today::list(s, turn.book, everywhere),
         Value::Saved(at) => return s.use_saved(at, turn.book),
         Value::SaveFilter => s.ask_filter_name(),
         Value::Held(item) => {
@@ -90,7 +92,10 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
         | Value::Held(_)
         | Value::Entry(_)
         | Value::Event(_)
-        | Value::Invite(_) => {}
+        | Value::Invite(_)
+        | Value::Due(..)
+        | Value::Today(_)
+        | Value::Nothing => {}
     }
     Ok(())
 }

@@ -1,0 +1,373 @@
+//! Hari ini: what is due on a day, a line a kind: how many, how old the oldest is, who acts, and which
+//! rows those are. What a line counts is asked by the functions below, and a filter that opens its rows
+//! asks the same ones, so that no line can promise what a list does not hold.
+//!
+//! Every line here is told by the book. What is known outside it (the age of the last backup, files that
+//! wait for an answer) is added by whoever knows, after these.
+
+use super::week::Offer;
+use super::{Catalog, InWeek, WeekLedger};
+use crate::base::{Area, Day, Fault, Msg, Qty, Week, Word};
+use crate::book::Row;
+use crate::book::records::{Account, Read};
+use crate::domain::norm::Norm;
+use crate::domain::programme::Thing;
+use crate::domain::quota::Left;
+use crate::domain::why::{Item, Lens};
+use crate::domain::{Bar, NibStatus, PostingKind, Registry, Stage, Standing, Who, blockers};
+use crate::msg;
+use std::collections::BTreeSet;
+
+/// What is due, in the order in which it is told: what blocks others before what only ages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A number that two cooperatives bear.
+    NumberTwice,
+    /// A claim that nobody has confirmed or refuted.
+    Claim,
+    /// The check of an active NIB is too old, or soon will be.
+    NibCheck,
+    /// An agreement has ended, or soon will.
+    Agreement,
+    /// A gate that waits while cases are under way to it, by its place in the registry.
+    Gate(u8),
+    /// Partners whose orders a juknis holds.
+    OrdersHeld,
+    /// Orders are banned until somebody lifts that.
+    Sanction,
+    /// Ordered and not received.
+    Unreceived,
+    /// Received and not paid for.
+    Unpaid,
+    /// What is in store was not counted for long.
+    Uncounted,
+    /// A partner that may order and does not.
+    Idle,
+}
+
+/// What the rows of a line are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// Cooperatives.
+    Cooperatives,
+    /// Cases: cooperative × company.
+    Cases,
+    /// Accounts: cooperative × product.
+    Accounts,
+}
+
+/// One line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// What.
+    pub kind: Kind,
+    /// How many rows, never none.
+    pub count: usize,
+    /// The day of the first of them: since when it waits, or when it comes.
+    pub first: Option<Day>,
+}
+
+impl Kind {
+    /// The stable short name; of a gate without saying which.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Kind::NumberTwice => "number-twice",
+            Kind::Claim => "claim",
+            Kind::NibCheck => "nib-check",
+            Kind::Agreement => "agreement",
+            Kind::Gate(_) => "gate",
+            Kind::OrdersHeld => "orders-held",
+            Kind::Sanction => "sanction",
+            Kind::Unreceived => "unreceived",
+            Kind::Unpaid => "unpaid",
+            Kind::Uncounted => "uncounted",
+            Kind::Idle => "idle",
+        }
+    }
+
+    /// What is due, in words.
+    pub fn words(self, registry: &Registry) -> Msg {
+        let norm = |norm| u32::from(registry.norms.get(norm));
+        match self {
+            Kind::NumberTwice => Word::DueNumberTwice.into(),
+            Kind::Claim => Word::DueClaim.into(),
+            Kind::NibCheck => msg!(DueNibCheck, days: norm(Norm::DueDays)),
+            Kind::Agreement => msg!(DueAgreement, days: norm(Norm::DueDays)),
+            Kind::Gate(at) => {
+                let gate = registry.gates.get(usize::from(at));
+                msg!(DueGate, gate: gate.map_or_else(String::new, |gate| gate.slug.to_string()))
+            }
+            Kind::OrdersHeld => Word::DueOrdersHeld.into(),
+            Kind::Sanction => Word::DueSanction.into(),
+            Kind::Unreceived => Word::DueUnreceived.into(),
+            Kind::Unpaid => Word::DueUnpaid.into(),
+            Kind::Uncounted => msg!(DueUncounted, days: norm(Norm::CountDays)),
+            Kind::Idle => msg!(DueIdle, weeks: norm(Norm::IdleWeeks)),
+        }
+    }
+
+    /// Who acts.
+    pub fn who(self) -> Who {
+        match self {
+            Kind::NumberTwice | Kind::NibCheck | Kind::Uncounted => Who::Petugas,
+            Kind::Claim | Kind::Agreement | Kind::Sanction => Who::Dinas,
+            Kind::Gate(_) | Kind::OrdersHeld => Who::Pusat,
+            Kind::Unreceived => Who::Bumn,
+            Kind::Unpaid | Kind::Idle => Who::Pengurus,
+        }
+    }
+
+    /// What its rows are.
+    pub fn of(self) -> Of {
+        match self {
+            Kind::NumberTwice | Kind::Claim | Kind::NibCheck | Kind::Sanction => Of::Cooperatives,
+            Kind::Agreement | Kind::Gate(_) => Of::Cases,
+            Kind::OrdersHeld | Kind::Unreceived | Kind::Unpaid | Kind::Uncounted | Kind::Idle => Of::Accounts,
+        }
+    }
+
+    /// The filter that leaves its rows in these kecamatan, in all if none is named, as filters are kept.
+    pub fn filter(self, registry: &Registry, areas: &[Area]) -> Vec<String> {
+        let own = match self {
+            Kind::NumberTwice => "number-twice",
+            Kind::Claim => "claim",
+            Kind::NibCheck => "nib-check",
+            Kind::Agreement => "ending",
+            Kind::Gate(_) => "under-way",
+            Kind::OrdersHeld => "gate-held",
+            Kind::Sanction => "banned",
+            Kind::Unreceived => "unreceived",
+            Kind::Unpaid => "unpaid",
+            Kind::Uncounted => "uncounted",
+            Kind::Idle => "idle",
+        };
+        let held = match self {
+            Kind::Gate(at) => Some(format!("held:{}", Item::Gate(at).key(registry))),
+            _ => None,
+        };
+        areas.iter().map(|area| format!("area:{area}")).chain(held).chain([own.to_owned()]).collect()
+    }
+}
+
+impl Due {
+    /// How long it has waited, or how soon it comes, on a day; nothing where no day is known.
+    pub fn age(&self, today: Day) -> Option<Msg> {
+        let days = today.since(self.first?);
+        Some(match days {
+            0 => Word::DueToday.into(),
+            1.. => msg!(DueAge, days: i64::from(days)),
+            _ => msg!(DueIn, days: i64::from(-days)),
+        })
+    }
+}
+
+/// The day on which the check of an active NIB grows too old, if that is soon or over.
+pub fn nib_check(lens: &Lens<'_>, standing: &Standing) -> Option<Day> {
+    let checked = standing.nib_checked.filter(|_| standing.nib_status == NibStatus::Active)?;
+    soon(lens, checked.plus(i32::from(lens.registry.norms.get(Norm::NibDays)) + 1))
+}
+
+/// The last day of an official partner's agreement with a company, if that is soon or over.
+pub fn agreement(lens: &Lens<'_>, standing: &Standing, company: usize) -> Option<Day> {
+    let case = standing.case(company).filter(|case| case.stage.is_official())?;
+    soon(lens, case.until?)
+}
+
+fn soon(lens: &Lens<'_>, day: Day) -> Option<Day> {
+    let days = i32::from(lens.registry.norms.get(Norm::DueDays));
+    Some(day).filter(|day| day.since(lens.today) <= days)
+}
+
+/// The first day of the ban on orders that is in force.
+pub fn sanction(lens: &Lens<'_>, standing: &Standing) -> Option<Day> {
+    let holds = |(from, until): &&(Day, Option<Day>)| {
+        *from <= lens.today && until.is_none_or(|until| lens.today <= until)
+    };
+    standing.bans.iter().rfind(holds).map(|(from, _)| *from)
+}
+
+/// True if a case has set out and is neither a partner yet nor off the road.
+pub fn is_under_way(standing: &Standing, company: usize) -> bool {
+    let stage = standing.stage(company);
+    stage != Stage::Registered && !stage.is_aside() && !stage.is_official()
+}
+
+/// The gate that keeps a partner from ordering, by its place.
+pub fn held_by(at: &InWeek) -> Option<u8> {
+    match at.quota.left {
+        Left::Barred(Bar::Gate(gate)) if at.partner => Some(gate),
+        _ => None,
+    }
+}
+
+/// The day of the last count of what is in store, or of the first as a partner, if that is long ago.
+pub fn uncounted(lens: &Lens<'_>, row: &Row, offer: &Offer, at: &InWeek) -> Option<Day> {
+    let first = || row.standing.terms(offer.place).all().first().map(|term| term.from);
+    let last = at.stock.counted.or_else(first).filter(|_| at.stock.on_hand > Qty::ZERO)?;
+    (lens.today.since(last) > i32::from(lens.registry.norms.get(Norm::CountDays))).then_some(last)
+}
+
+/// What is counted of one line.
+#[derive(Default)]
+struct Count {
+    count: usize,
+    first: Option<Day>,
+}
+
+impl Count {
+    fn add(&mut self, day: Option<Day>) {
+        self.count += 1;
+        self.first = self.first.into_iter().chain(day).min();
+    }
+
+    fn line(self, kind: Kind) -> Option<Due> {
+        (self.count > 0).then_some(Due { kind, count: self.count, first: self.first })
+    }
+}
+
+/// What is due in some kecamatan, in all if none is named; `ledger` is that of the lens's week.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn due(
+    read: &impl Read,
+    catalog: &Catalog,
+    ledger: &WeekLedger,
+    lens: &Lens<'_>,
+    areas: &[Area],
+) -> Result<Vec<Due>, Fault> {
+    let areas: BTreeSet<Area> = areas.iter().copied().collect();
+    let is_in = |area: Area| areas.is_empty() || areas.contains(&area);
+    let rows = || catalog.rows().filter(|(page, _)| is_in(page.area)).map(|(_, row)| &row.standing);
+    let mut lines = cooperatives(lens, rows());
+    lines.extend(cases(lens, rows()));
+    lines.extend(accounts(read, catalog, ledger, lens, &is_in)?);
+    lines.sort_by_key(|line| line.kind);
+    Ok(lines)
+}
+
+fn cooperatives<'a>(lens: &Lens<'_>, rows: impl Iterator<Item = &'a Standing>) -> Vec<Due> {
+    let [mut twice, mut claims, mut checks, mut bans] = [(); 4].map(|()| Count::default());
+    for standing in rows {
+        if standing.number_twice {
+            twice.add(None);
+        }
+        if standing.claim {
+            claims.add(None);
+        }
+        if let Some(day) = nib_check(lens, standing) {
+            checks.add(Some(day));
+        }
+        if let Some(day) = sanction(lens, standing) {
+            bans.add(Some(day));
+        }
+    }
+    let lines = [
+        twice.line(Kind::NumberTwice),
+        claims.line(Kind::Claim),
+        checks.line(Kind::NibCheck),
+        bans.line(Kind::Sanction),
+    ];
+    lines.into_iter().flatten().collect()
+}
+
+fn cases<'a>(lens: &Lens<'_>, rows: impl Iterator<Item = &'a Standing>) -> Vec<Due> {
+    let registry = lens.registry;
+    let in_use = |at: &usize| registry.retired(Thing::Company, registry.companies[*at].slug).is_none();
+    let companies: Vec<usize> = (0..registry.companies.len()).filter(in_use).collect();
+    let mut agreements = Count::default();
+    let mut gates: Vec<Count> = registry.gates.iter().map(|_| Count::default()).collect();
+    for standing in rows {
+        for &company in &companies {
+            if let Some(day) = agreement(lens, standing, company) {
+                agreements.add(Some(day));
+            }
+            if !is_under_way(standing, company) || !lens.gate_closed(company) {
+                continue;
+            }
+            for (at, count) in gates.iter_mut().enumerate() {
+                if blockers::holds(lens, standing, company, Item::Gate(at as u8)) {
+                    count.add(closed_since(lens, at));
+                }
+            }
+        }
+    }
+    let gates = gates.into_iter().enumerate().map(|(at, count)| count.line(Kind::Gate(at as u8)));
+    [agreements.line(Kind::Agreement)].into_iter().chain(gates).flatten().collect()
+}
+
+/// Since when a gate has been closed, if that is known.
+fn closed_since(lens: &Lens<'_>, gate: usize) -> Option<Day> {
+    lens.registry.gates.get(gate)?.at(lens.today).map(|version| version.from)
+}
+
+fn accounts(
+    read: &impl Read,
+    catalog: &Catalog,
+    ledger: &WeekLedger,
+    lens: &Lens<'_>,
+    is_in: &impl Fn(Area) -> bool,
+) -> Result<Vec<Due>, Fault> {
+    let [mut held, mut unreceived, mut unpaid, mut counts, mut idle] = [(); 5].map(|()| Count::default());
+    for (page, row, offer, at) in ledger.rows(catalog) {
+        if !is_in(page.area) || (row.closed().is_some() && !at.shows()) {
+            continue;
+        }
+        let account = offer.account(row.code);
+        if let Some(gate) = held_by(at) {
+            held.add(closed_since(lens, gate.into()));
+        }
+        if at.stock.open > Qty::ZERO {
+            unreceived.add(first_of(read, &account, PostingKind::Order, at.stock.open, lens.today)?);
+        }
+        if at.stock.unpaid() > Qty::ZERO {
+            unpaid.add(first_of(read, &account, PostingKind::Receive, at.stock.unpaid(), lens.today)?);
+        }
+        if let Some(day) = uncounted(lens, row, offer, at) {
+            counts.add(Some(day));
+        }
+        if offer.idle(lens, row, at, ledger.week).is_some() {
+            let ordered = at.stock.last_order.map(|week: Week| Day::from(week.sunday()));
+            idle.add(ordered.or_else(|| row.standing.case(offer.place).map(|case| case.since)));
+        }
+    }
+    let lines = [
+        held.line(Kind::OrdersHeld),
+        unreceived.line(Kind::Unreceived),
+        unpaid.line(Kind::Unpaid),
+        counts.line(Kind::Uncounted),
+        idle.line(Kind::Idle),
+    ];
+    Ok(lines.into_iter().flatten().collect())
+}
+
+/// So many days are looked back before all are.
+const BACK: i32 = 400;
+
+/// The day of the first posting of a kind that `rest`, what the last of them come to, is of: goods that
+/// were ordered first come first, and are paid first.
+fn first_of(
+    read: &impl Read,
+    account: &Account,
+    kind: PostingKind,
+    rest: Qty,
+    today: Day,
+) -> Result<Option<Day>, Fault> {
+    for from in [today.plus(-BACK), Day::from(chrono::NaiveDate::MIN)] {
+        let mut found: Vec<(Day, Qty)> = Vec::new();
+        read.posted_from(account, (from, 0), |_, posted| {
+            if posted.reversed_by.is_none() && posted.posting.kind == kind {
+                found.push((posted.posting.on, posted.posting.qty));
+            }
+            true
+        })?;
+        let mut left = rest;
+        for (day, qty) in found.into_iter().rev() {
+            left -= qty;
+            if left <= Qty::ZERO {
+                return Ok(Some(day));
+            }
+        }
+    }
+    Ok(None)
+}
