@@ -1128,7 +1128,6 @@ words! {
     KeyToday: "hari ini" / "today";
     DueTitle: "Hari ini · {on}" / "Today · {on}";
     DueNumberTwice: "nomor dipakai dua koperasi" / "number borne by two cooperatives";
-    DueClaim: "klaim belum diselesaikan" / "claim not settled";
     DueNibCheck: "status NIB perlu diperiksa lagi dalam {days} hari" / "NIB status to be checked again within {days} {days?day|days}";
     DueAgreement: "perjanjian berakhir dalam {days} hari" / "agreement ends within {days} {days?day|days}";
     DueGate: "pengajuan menunggu juknis {gate}" / "case waiting for juknis {gate}";

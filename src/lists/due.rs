@@ -90,7 +90,7 @@ impl Kind {
         let norm = |norm| u32::from(registry.norms.get(norm));
         match self {
             Kind::NumberTwice => Word::DueNumberTwice.into(),
-            Kind::Claim => Word::DueClaim.into(),
+            Kind::Claim => Word::ChipClaim.into(),
             Kind::NibCheck => msg!(DueNibCheck, days: norm(Norm::DueDays)),
             Kind::Agreement => msg!(DueAgreement, days: norm(Norm::DueDays)),
             Kind::Gate(at) => {
