@@ -1,6 +1,6 @@
 //! `aturan`: the figures that the sources leave open, and their change.
 
-use super::table::{Node, bare, deed as does, list as lists, noun};
+use super::table::{Node, bare, deed as does, noun, rows};
 use super::{Answer, Turn, Words, deed};
 use crate::base::{Fault, Word};
 use crate::book::Op;
@@ -16,7 +16,7 @@ pub const NOUN: Node = noun(
     "aturan",
     Word::HelpNounAturan,
     &[
-        lists("list", Word::HelpAturanList, bare, list),
+        rows("list", Word::HelpAturanList, bare, list),
         does(
             "set",
             Word::HelpAturanSet,
@@ -70,7 +70,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
         Figure { norm, figure: registry.norms.get(norm), source }
     };
     let rows = Norm::ALL.map(figure);
-    Ok(turn.list(&Report::of(COLUMNS, &rows, turn.lang()), &[], notes))
+    turn.list(Report::of(COLUMNS, &rows, turn.lang()), &[], notes)
 }
 
 /// `aturan set`.

@@ -1,6 +1,6 @@
 //! `hari-ini`: what is due, for the whole regency or some kecamatan.
 
-use super::table::{Node, list as lists};
+use super::table::{Node, rows};
 use super::{Answer, Turn, find};
 use crate::base::{Area, Fault, Word};
 use crate::domain::why::Lens;
@@ -10,7 +10,7 @@ use crate::lists::{Catalog, WeekLedger, due};
 use crate::msg;
 
 /// `hari-ini`.
-pub const TODAY: Node = lists("hari-ini", Word::HelpToday, |t| vec![t.kecamatan()], today);
+pub const TODAY: Node = rows("hari-ini", Word::HelpToday, |t| vec![t.kecamatan()], today);
 
 /// The kecamatan that were asked for; else those of a field officer; none is all.
 fn areas(turn: &Turn<'_>, catalog: &Catalog) -> Result<Vec<Area>, Fault> {
@@ -43,5 +43,5 @@ fn today(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let names = areas.iter().filter_map(|area| catalog.page(*area)).map(|page| (&*page.name).into());
         foot.push(msg!(DueOnlyIn, kecamatan: names.collect::<Vec<_>>()));
     }
-    Ok(turn.list(&Report::of(COLUMNS, &rows, turn.lang()), &foot, notes))
+    turn.list(Report::of(COLUMNS, &rows, turn.lang()), &foot, notes)
 }

@@ -1,7 +1,7 @@
 //! `juknis`: the gates of the central government, and what they hold back.
 
 use super::program;
-use super::table::{Node, bare, deed as does, list as lists, noun};
+use super::table::{Node, bare, deed as does, noun, rows};
 use super::{Answer, Turn, Words, deed};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Word};
@@ -22,8 +22,8 @@ pub const NOUN: Node = noun(
     "juknis",
     Word::HelpNounJuknis,
     &[
-        lists("list", Word::HelpJuknisList, bare, list),
-        lists("show", Word::HelpJuknisShow, |t| vec![t.gate()], show),
+        rows("list", Word::HelpJuknisList, bare, list),
+        rows("show", Word::HelpJuknisShow, |t| vec![t.gate()], show),
         does(
             "set",
             Word::HelpJuknisSet,
@@ -97,7 +97,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let registry = snapshot.registry()?;
     let rows: Vec<Versioned<'_>> = registry.gates.iter().map(|gate| (gate, gate.at(turn.today()))).collect();
     let foot = msg!(GatesToday, date: turn.today());
-    Ok(turn.list(&Report::of(COLUMNS, &rows, turn.lang()), &[foot], notes))
+    turn.list(Report::of(COLUMNS, &rows, turn.lang()), &[foot], notes)
 }
 
 /// `juknis show`: every version of one gate, oldest first.
@@ -116,7 +116,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     }
     // The title is the same in every row: it stands once, in the foot.
     let report = Report::of(COLUMNS, &rows, turn.lang()).shows("title", false);
-    Ok(turn.list(&report, &foot, notes))
+    turn.list(report, &foot, notes)
 }
 
 fn blocks(gate: &Gate) -> Vec<String> {

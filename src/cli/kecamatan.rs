@@ -1,7 +1,7 @@
 //! `kecamatan`: where the programme stands, area by area.
 
 use super::desa;
-use super::table::{Node, bare, deed as does, list as lists, noun};
+use super::table::{Node, bare, deed as does, noun, rows};
 use super::{Answer, Turn, notes};
 use crate::base::Fault;
 use crate::base::Word;
@@ -16,7 +16,7 @@ pub const NOUN: Node = noun(
     "kecamatan",
     Word::HelpNounKecamatan,
     &[
-        lists("list", Word::HelpKecamatanList, bare, list),
+        rows("list", Word::HelpKecamatanList, bare, list),
         does("set", Word::HelpKecamatanSet, desa::of_kecamatan, desa::kecamatan),
     ],
 );
@@ -37,5 +37,6 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
         partners: all.partners, operational: all.operational
     )];
     foot.extend(notes::dashboard(&snapshot, catalog.rows().map(|(_, row)| row))?);
-    Ok(turn.list(&Report::of(COLUMNS, &rows, turn.lang()), &foot, said))
+    let report = Report::of(COLUMNS, &rows, turn.lang());
+    turn.list(report.drawn("name", &["cooperatives", "nib", "nib_active", "partners"]), &foot, said)
 }

@@ -2,7 +2,7 @@
 
 pub mod funnel;
 
-use super::table::{Node, deed as does, list as lists, noun};
+use super::table::{Node, deed as does, noun, rows};
 use super::{Answer, Turn, Words, deed, find};
 use crate::base::calendar::show_date;
 use crate::base::{Fault, Lang, Slug, Word, text};
@@ -25,8 +25,8 @@ pub const NOUN: Node = noun(
     "kemitraan",
     Word::HelpNounKemitraan,
     &[
-        lists("list", Word::HelpKemitraanList, |t| vec![t.bumn(), t.stage(), t.kecamatan()], list),
-        lists(
+        rows("list", Word::HelpKemitraanList, |t| vec![t.bumn(), t.stage(), t.kecamatan()], list),
+        rows(
             "why",
             Word::HelpKemitraanWhy,
             |t| {
@@ -41,13 +41,13 @@ pub const NOUN: Node = noun(
             },
             why,
         ),
-        lists(
+        rows(
             "funnel",
             Word::HelpKemitraanFunnel,
             |t| vec![t.flag("since", Word::ValueDate, Word::HelpSince), t.kecamatan()],
             funnel::funnel,
         ),
-        lists("matrix", Word::HelpKemitraanMatrix, |t| vec![t.company()], funnel::matrix),
+        rows("matrix", Word::HelpKemitraanMatrix, |t| vec![t.company()], funnel::matrix),
         does(
             "move",
             Word::HelpKemitraanMove,
@@ -97,7 +97,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     } else {
         msg!(CasesShown, count: rows.len())
     };
-    Ok(turn.list(&Report::of(COLUMNS, &rows, turn.lang()), &[foot], notes))
+    turn.list(Report::of(COLUMNS, &rows, turn.lang()), &[foot], notes)
 }
 
 /// The list of what holds many.
@@ -164,10 +164,10 @@ fn why_many(turn: &Turn<'_>, code: Option<String>) -> Result<Answer, Fault> {
         let cases = cases.into_iter().filter(|(_, row, at)| held(row, *at));
         let rows: Vec<Case<'_>> = cases.map(|(page, row, at)| Case::new(&lens, page, row, at)).collect();
         let foot = msg!(CasesShown, count: rows.len());
-        return Ok(turn.list(&Report::of(COLUMNS, &rows, lang), &[foot], notes));
+        return turn.list(Report::of(COLUMNS, &rows, lang), &[foot], notes);
     }
     let rows: Vec<Held<'_>> = groups.iter().map(|group| (&lens, group)).collect();
-    Ok(turn.list(&Report::of(GROUPS, &rows, lang), &[msg!(GroupsFoot)], notes))
+    turn.list(Report::of(GROUPS, &rows, lang), &[msg!(GroupsFoot)], notes)
 }
 
 fn why_one(turn: &Turn<'_>) -> Result<Answer, Fault> {

@@ -2,7 +2,7 @@
 
 mod card;
 
-use super::table::{Node, deed as does, list as lists, noun};
+use super::table::{Node, deed as does, list as lists, noun, rows};
 use super::{Answer, Turn, Words, deed, find, notes};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Lang, Msg, Slug, Word, text};
@@ -26,7 +26,7 @@ pub const NOUN: Node = noun(
     "koperasi",
     Word::HelpNounKoperasi,
     &[
-        lists(
+        rows(
             "list",
             Word::HelpKoperasiList,
             |t| {
@@ -173,8 +173,8 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
         if !is_wanted || !missing.lacks(turn, &snapshot, row)? {
             continue;
         }
-        // The number itself is not in the row; few rows have one so far, and only machines see it here.
-        let number = if row.standing.nib_number && turn.json() {
+        // The number itself is not in the row; few rows have one so far, and a table has no room for it.
+        let number = if row.standing.nib_number && turn.is_whole() {
             snapshot.cooperative(row.code)?.text(Field::Nib).map(str::to_owned)
         } else {
             None
@@ -185,7 +185,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     foot.extend(notes::dashboard(&snapshot, rows.iter().map(|one| one.row))?);
     foot.extend((!rows.is_empty()).then(|| Word::Legend.into()));
     let report = Report::of(COLUMNS, &rows, turn.lang()).shows("closed", turn.flag("closed"));
-    Ok(turn.list(&report, &foot, said))
+    turn.list(report, &foot, said)
 }
 
 /// `koperasi set`: `FIELD=VALUE`, and `FIELD=-` where it is known that there is none.

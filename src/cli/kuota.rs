@@ -9,7 +9,7 @@ mod sums;
 mod weeks;
 mod year;
 
-use super::table::{Node, deed as does, list as lists, noun};
+use super::table::{Node, deed as does, noun, rows};
 use super::{Answer, Turn, Words, deed, find};
 use crate::base::words::Arg;
 use crate::base::{Day, Fault, Msg, Qty, Slug, Week, Word};
@@ -37,7 +37,7 @@ pub const NOUN: Node = noun(
     "kuota",
     Word::HelpNounKuota,
     &[
-        lists(
+        rows(
             "list",
             Word::HelpKuotaList,
             |t| {
@@ -54,7 +54,7 @@ pub const NOUN: Node = noun(
             },
             list,
         ),
-        lists(
+        rows(
             "show",
             Word::HelpKuotaShow,
             |t| {
@@ -68,8 +68,8 @@ pub const NOUN: Node = noun(
             },
             show,
         ),
-        lists("year", Word::HelpKuotaYear, |t| vec![t.code(), t.of_product(), t.bumn(), t.week()], year),
-        lists(
+        rows("year", Word::HelpKuotaYear, |t| vec![t.code(), t.of_product(), t.bumn(), t.week()], year),
+        rows(
             "weeks",
             Word::HelpKuotaWeeks,
             |t| {

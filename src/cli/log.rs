@@ -1,7 +1,7 @@
 //! `log`: what happened, entry by entry.
 
 use super::prose::hanging;
-use super::table::{Node, list as lists};
+use super::table::{Node, rows};
 use super::{Answer, Turn, find};
 use crate::base::{Code, Fault, Lang, Msg, Word, text};
 use crate::book::entry::{Hash, hex};
@@ -15,7 +15,7 @@ use crate::msg;
 use std::collections::HashMap;
 
 /// `log`.
-pub const LOG: Node = lists(
+pub const LOG: Node = rows(
     "log",
     Word::HelpLog,
     |t| {
@@ -122,8 +122,9 @@ pub fn log(turn: &Turn<'_>) -> Result<Answer, Fault> {
     }
     let report = Report::of(LOG_COLUMNS, &rows, turn.lang());
     let foot = msg!(LogShown, count: report.len(), all: all);
-    if turn.json() {
-        return Ok(turn.list(&report, &[foot], Vec::new()));
+    // An audit is read whole unless it is asked for by columns.
+    if turn.is_whole() || turn.maybe("columns").is_some() {
+        return turn.list(report, &[foot], Vec::new());
     }
     Ok(Answer::text(whole_lines(&report, turn.lang()) + "\n" + &foot.show(turn.lang()) + "\n"))
 }

@@ -17,6 +17,7 @@ mod kecamatan;
 mod kemitraan;
 mod koperasi;
 mod kuota;
+mod leave;
 mod log;
 mod notes;
 pub mod opening;
@@ -59,7 +60,7 @@ pub fn run(
     host: &dyn Host,
 ) -> Result<Answer, Fault> {
     let (path, at) = asked(matches);
-    let Some(&Verb { sort, run, .. }) = table::find(&path) else {
+    let Some(verb @ &Verb { sort, run, .. }) = table::find(&path) else {
         return Err(Fault::usage("usage.command", msg!(UsageCommand, text: path.join(" "))));
     };
     if let Some(flag) = args::given_of_screen(matches) {
@@ -69,7 +70,7 @@ pub fn run(
     let opening = opening(at)?;
     // The past is asked at its own end: ages, weeks and gates are those of that day.
     let now = opening.as_of.map_or(opening.started, Stamp::end_of);
-    let turn = Turn::new(&opening, host, at, now);
+    let turn = Turn::new(&opening, host, (path.clone(), at), verb, now);
     // A book is proven as it is, and a copy reads it.
     let more: &[&str] = match (sort, path[..] == ["backup"]) {
         (Sort::List, _) if path == ["check"] => &["as-of"],

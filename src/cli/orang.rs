@@ -1,6 +1,6 @@
 //! `orang`: who works with the book, and in which role.
 
-use super::table::{Node, bare, deed as does, list as lists, noun};
+use super::table::{Node, bare, deed as does, noun, rows};
 use super::{Answer, Turn, Words, deed, find};
 use crate::base::words::Arg;
 use crate::base::{Area, Fault, Word};
@@ -18,7 +18,7 @@ pub const NOUN: Node = noun(
     "orang",
     Word::HelpNounOrang,
     &[
-        lists("list", Word::HelpOrangList, bare, list),
+        rows("list", Word::HelpOrangList, bare, list),
         does(
             "set",
             Word::HelpOrangSet,
@@ -71,7 +71,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     if registry.people.is_empty() {
         foot.push(msg!(PeopleNone));
     }
-    Ok(turn.list(&Report::of(COLUMNS, &registry.people, turn.lang()), &foot, notes))
+    turn.list(Report::of(COLUMNS, &registry.people, turn.lang()), &foot, notes)
 }
 
 /// `orang set`.

@@ -2,7 +2,7 @@
 //! gate is about is described in the same way, under `juknis`.
 
 use super::args::Tongue;
-use super::table::{Node, bare, deed as does, list as lists, noun};
+use super::table::{Node, bare, deed as does, list as lists, noun, rows};
 use super::{Answer, Turn, deed};
 use crate::base::{Fault, Slug, Word};
 use crate::book::decide::Deed;
@@ -21,7 +21,7 @@ pub const NOUNS: [Node; 3] = [
         "bumn",
         Word::HelpNounBumn,
         &[
-            lists("list", Word::HelpBumnList, bare, companies),
+            rows("list", Word::HelpBumnList, bare, companies),
             lists("show", Word::HelpBumnShow, |t| vec![company(t)], show),
             does(
                 "set",
@@ -49,7 +49,7 @@ pub const NOUNS: [Node; 3] = [
         "berkas",
         Word::HelpNounBerkas,
         &[
-            lists("list", Word::HelpBerkasList, bare, papers),
+            rows("list", Word::HelpBerkasList, bare, papers),
             does(
                 "set",
                 Word::HelpBerkasSet,
@@ -71,7 +71,7 @@ pub const NOUNS: [Node; 3] = [
         "produk",
         Word::HelpNounProduk,
         &[
-            lists("list", Word::HelpProdukList, bare, products),
+            rows("list", Word::HelpProdukList, bare, products),
             does(
                 "set",
                 Word::HelpProdukSet,
@@ -210,7 +210,7 @@ pub fn products(turn: &Turn<'_>) -> Result<Answer, Fault> {
     list(turn, PRODUCTS, |registry| registry.products.iter().map(|one| (registry, one)).collect())
 }
 
-fn list<K: Rows>(
+fn list<K: Rows + 'static>(
     turn: &Turn<'_>,
     columns: &[Column<K>],
     rows: impl for<'a> FnOnce(&'a Registry) -> Vec<K::Row<'a>>,
@@ -221,8 +221,8 @@ fn list<K: Rows>(
     let rows = rows(&registry);
     let report = Report::of(columns, &rows, turn.lang());
     // Where nothing is retired the column says nothing.
-    let any = report.column("retired").any(|value| *value != Value::Nothing);
-    Ok(turn.list(&report.shows("retired", any), &[], notes))
+    let any = report.column("retired").any(|value| value != Value::Nothing);
+    turn.list(report.shows("retired", any), &[], notes)
 }
 
 /// `bumn show`: one company whole.
@@ -233,13 +233,13 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_, company) = registry.company(&turn.text("bumn").to_lowercase())?;
     if turn.json() {
         let rows = [(&*registry, company)];
-        return Ok(turn.list(&Report::of(COMPANIES, &rows, turn.lang()), &[], notes));
+        return turn.list(Report::of(COMPANIES, &rows, turn.lang()), &[], notes);
     }
     let facts = Draft::Company(company.clone()).facts(&registry);
     let mut foot: Vec<_> =
         facts.into_iter().map(|(label, value)| msg!(LabelValue, label: label, value: value)).collect();
     foot.extend(registry.in_use(Thing::Company, company.slug).err().map(|fault| fault.what));
-    Ok(turn.list(&Report::default(), &foot, notes))
+    turn.list(Report::default(), &foot, notes)
 }
 
 /// `bumn set`.

@@ -42,8 +42,18 @@ pub struct Verb {
     pub sort: Sort,
     /// Its own words and flags.
     args: fn(&Tongue) -> Vec<Arg>,
+    /// Whether its list may leave as a file.
+    leaves: bool,
     /// What it does.
     pub run: Run,
+}
+
+impl Verb {
+    /// Whether something it takes is a word, not a flag.
+    pub fn is_word(&self, id: &str) -> bool {
+        let args = (self.args)(&Tongue::default());
+        args.iter().any(|arg| arg.get_id() == id && arg.is_positional())
+    }
 }
 
 /// A word of the command line.
@@ -68,6 +78,12 @@ pub const fn list(name: &'static str, about: Word, args: fn(&Tongue) -> Vec<Arg>
     verb(Sort::List, name, about, args, run)
 }
 
+/// A command whose answer is a list, which may leave as a file.
+pub const fn rows(name: &'static str, about: Word, args: fn(&Tongue) -> Vec<Arg>, run: Run) -> Node {
+    let verb = Verb { sort: Sort::List, args, leaves: true, run };
+    Node { name, about, what: What::Verb(verb) }
+}
+
 /// A command that asks the rules.
 pub const fn deed(name: &'static str, about: Word, args: fn(&Tongue) -> Vec<Arg>, run: Run) -> Node {
     verb(Sort::Deed, name, about, args, run)
@@ -81,7 +97,7 @@ pub const fn verb(
     args: fn(&Tongue) -> Vec<Arg>,
     run: Run,
 ) -> Node {
-    Node { name, about, what: What::Verb(Verb { sort, args, run }) }
+    Node { name, about, what: What::Verb(Verb { sort, args, leaves: false, run }) }
 }
 
 /// A command without words of its own.
@@ -149,7 +165,10 @@ impl Node {
             What::Noun(nodes) => {
                 t.noun(self.name, self.about).subcommands(nodes.iter().map(|node| node.build(t)))
             }
-            What::Verb(verb) => t.command(self.name, self.about).args((verb.args)(t)),
+            What::Verb(verb) => {
+                let command = t.command(self.name, self.about).args((verb.args)(t));
+                if verb.leaves { command.args(t.leaving()) } else { command }
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `temu`: events where cooperatives meet the companies; who was invited, who came, who wants what.
 
-use super::table::{Node, bare, deed as does, list as lists, noun};
+use super::table::{Node, bare, deed as does, noun, rows};
 use super::{Answer, Turn, Words, deed, find};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Slug, Word, text};
@@ -22,8 +22,8 @@ pub const NOUN: Node = noun(
     "temu",
     Word::HelpNounTemu,
     &[
-        lists("list", Word::HelpTemuList, bare, list),
-        lists(
+        rows("list", Word::HelpTemuList, bare, list),
+        rows(
             "show",
             Word::HelpTemuShow,
             |t| {
@@ -141,7 +141,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
         rows.push((event, event.count(all.iter().map(|(_, one)| one))));
     }
     let foot = if rows.is_empty() { vec![msg!(EventsNone)] } else { Vec::new() };
-    Ok(turn.list(&Report::of(EVENTS, &rows, turn.lang()), &foot, notes))
+    turn.list(Report::of(EVENTS, &rows, turn.lang()), &foot, notes)
 }
 
 /// `temu show`: who was invited or came; or those who did not, or who want one company.
@@ -171,7 +171,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     if !rows.is_empty() {
         foot.push(msg!(Legend));
     }
-    Ok(turn.list(&Report::of(ATTENDANCE, &rows, turn.lang()), &foot, notes))
+    turn.list(Report::of(ATTENDANCE, &rows, turn.lang()), &foot, notes)
 }
 
 /// `temu set`: a new event, or what changes of one.

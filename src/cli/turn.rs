@@ -2,18 +2,22 @@
 
 use super::opening::Opening;
 use super::prose::COLUMNS;
+use super::table::Verb;
 use super::{Answer, args};
 use crate::base::calendar::{Stamp, parse_date};
 use crate::base::words::Arg;
 use crate::base::{Day, Fault, Lang, Msg, Week, text};
+use crate::book::entry::Hash;
+use crate::book::view::{Log, Volume};
+use crate::exchange::export::Sink;
 use crate::exchange::intake::{Incoming, Limits, Sheets};
-use crate::exchange::report::Report;
 use crate::msg;
 use crate::store::{Book, Snapshot};
 use clap::ArgMatches;
 use clap::parser::ValueSource;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// What a command asks of the floor above: files on a disk or through a pipe, and what the program knows of
@@ -30,6 +34,18 @@ pub trait Host {
     /// # Errors
     /// If it cannot be understood, or holds more than is read.
     fn sheets(&self, bytes: &[u8], limits: &Limits) -> Result<Sheets, Fault>;
+
+    /// Writes a file whole or not at all, and says where it lies. One that is there already stays unless it
+    /// is to be replaced.
+    ///
+    /// # Errors
+    /// `file.exists`; if it cannot be written, or the disk is full. What was there before is there still.
+    fn write(
+        &self,
+        path: &Path,
+        replace: bool,
+        fill: &dyn Fn(&mut dyn Sink) -> io::Result<()>,
+    ) -> Result<PathBuf, Fault>;
 
     /// The keys in force, as the settings file would have them.
     ///
@@ -54,14 +70,26 @@ pub struct Turn<'a> {
     pub args: &'a ArgMatches,
     /// The moment it was asked.
     pub now: Stamp,
+    /// The nouns and the verb.
+    pub path: Vec<&'a str>,
+    /// The command that they name.
+    pub verb: &'static Verb,
+    /// The end of the book that was opened, and when its last entry was made.
+    pub head: Cell<Option<((u64, Hash), Stamp)>>,
     /// The words and flags that were looked at.
     read: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Turn<'a> {
     /// A turn of which nothing was looked at yet.
-    pub fn new(opening: &'a Opening, host: &'a dyn Host, args: &'a ArgMatches, now: Stamp) -> Turn<'a> {
-        Turn { opening, host, args, now, read: RefCell::default() }
+    pub fn new(
+        opening: &'a Opening,
+        host: &'a dyn Host,
+        (path, args): (Vec<&'a str>, &'a ArgMatches),
+        verb: &'static Verb,
+        now: Stamp,
+    ) -> Turn<'a> {
+        Turn { opening, host, args, now, path, verb, head: Cell::default(), read: RefCell::default() }
     }
 
     /// Refuses what was given and not looked at: nothing that somebody wrote is dropped silently.
@@ -143,6 +171,12 @@ impl<'a> Turn<'a> {
         path.map_or(Path::new(""), |path| path.as_path())
     }
 
+    /// The file that a flag names.
+    pub fn path(&self, name: &str) -> Option<&Path> {
+        self.look(name);
+        self.args.try_get_one::<PathBuf>(name).ok().flatten().map(PathBuf::as_path)
+    }
+
     /// The files that were named.
     pub fn paths(&self, name: &str) -> Vec<&PathBuf> {
         self.look(name);
@@ -169,6 +203,9 @@ impl<'a> Turn<'a> {
     pub fn open(&self) -> Result<(Book, Snapshot, Vec<Msg>), Fault> {
         let book = self.opening.open()?;
         let snapshot = book.snapshot()?;
+        let view = snapshot.view();
+        let last = view.entry(view.seq())?.map_or(self.now, |entry| entry.entered);
+        self.head.set(Some((view.head(), last)));
         let Some(day) = self.opening.as_of else {
             return Ok((book, snapshot, self.other_year().into_iter().collect()));
         };
@@ -183,18 +220,6 @@ impl<'a> Turn<'a> {
         let week = Week::read(&text, today).ok().filter(|week| week.year() != Week::of(today).year())?;
         let days = Arg::Both(week.span(Lang::Id), week.span(Lang::En));
         Some(msg!(WeekMeant, text: text, week: Msg::from_week(week), days: days))
-    }
-
-    /// A list with its foot: for people a table, for machines an object a line.
-    pub fn list(&self, report: &Report<'_>, foot: &[Msg], notes: Vec<Msg>) -> Answer {
-        let out = if self.json() {
-            report.json()
-        } else if report.is_empty() {
-            self.foot(foot)
-        } else {
-            report.table(self.lang()) + "\n" + &self.foot(foot)
-        };
-        Answer { out: out.into_bytes(), notes, ..Answer::default() }
     }
 
     /// What stands under a list, a paragraph each.

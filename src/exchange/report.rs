@@ -1,8 +1,10 @@
-//! A list as it leaves the program: a table that fits 80 columns, or one JSON object a line. It is made
-//! of the columns of the list and its rows, each value beside the column that it is of.
+//! A list as it leaves the program: a table that fits 80 columns, one JSON object a line, or a file
+//! ([`super::export`]). It is made of the columns of the list and its rows, each value beside the column
+//! that it is of. A row is made when it is looked at: a list of a whole country is never in memory twice.
 
-use crate::base::{Lang, Word, text};
+use crate::base::{Fault, Lang, Word, text};
 use crate::lists::columns::{Column, Rows, Side, Value};
+use crate::msg;
 use serde_json::{Map, Value as Json};
 use std::fmt::Write;
 
@@ -19,11 +21,22 @@ pub struct Head {
     pub shown: bool,
 }
 
+/// What makes a row by its place.
+type Make<'a> = Box<dyn Fn(usize) -> Vec<Value<'a>> + 'a>;
+
 /// A list.
-#[derive(Clone, Debug, Default)]
 pub struct Report<'a> {
     heads: Vec<Head>,
-    rows: Vec<Vec<Value<'a>>>,
+    len: usize,
+    make: Make<'a>,
+    /// The columns that a picture of it is drawn of: what is measured, and the measures.
+    drawn: Option<(&'static str, &'static [&'static str])>,
+}
+
+impl Default for Report<'_> {
+    fn default() -> Self {
+        Report { heads: Vec::new(), len: 0, make: Box::new(|_| Vec::new()), drawn: None }
+    }
 }
 
 /// The widest line of a table.
@@ -33,25 +46,72 @@ const GAP: usize = 2;
 
 impl<'a> Report<'a> {
     /// The list of these rows.
-    pub fn of<'c, 'r, K: Rows + 'c>(
+    pub fn of<'c, 'r, K: Rows + 'static>(
         columns: impl IntoIterator<Item = &'c Column<K>>,
         rows: &'a [K::Row<'r>],
         lang: Lang,
     ) -> Report<'a> {
-        let columns: Vec<&Column<K>> = columns.into_iter().collect();
-        let head = |c: &&Column<K>| Head { key: c.key, title: c.title, side: c.side, shown: c.shown };
-        let row = |row| columns.iter().map(|column| (column.get)(row, lang)).collect();
-        Report { heads: columns.iter().map(head).collect(), rows: rows.iter().map(row).collect() }
+        let columns: Vec<Column<K>> = columns.into_iter().copied().collect();
+        let head = |c: &Column<K>| Head { key: c.key, title: c.title, side: c.side, shown: c.shown };
+        let heads = columns.iter().map(head).collect();
+        let row = move |at: usize| columns.iter().map(|column| (column.get)(&rows[at], lang)).collect();
+        Report { heads, len: rows.len(), make: Box::new(row), drawn: None }
     }
 
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.len
     }
 
     /// True without a row.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.len == 0
+    }
+
+    /// Its columns.
+    pub fn heads(&self) -> &[Head] {
+        &self.heads
+    }
+
+    /// Its rows, each with a value for each of [`Report::heads`].
+    pub fn rows(&self) -> impl Iterator<Item = Vec<Value<'a>>> {
+        (0..self.len).map(|at| (self.make)(at))
+    }
+
+    /// Draws a picture of it where a file has pictures: `of` is what is measured, by those columns.
+    #[must_use]
+    pub fn drawn(self, of: &'static str, by: &'static [&'static str]) -> Report<'a> {
+        Report { drawn: Some((of, by)), ..self }
+    }
+
+    /// The columns of its picture, as places of [`Report::heads`]; none if one of them is not there.
+    pub fn picture(&self) -> Option<(usize, Vec<usize>)> {
+        let (of, by) = self.drawn?;
+        let at = |key: &str| self.heads.iter().position(|head| head.key == key);
+        Some((at(of)?, by.iter().map(|key| at(key)).collect::<Option<_>>()?))
+    }
+
+    /// The list with these columns and no others, in this order, all of them shown.
+    ///
+    /// # Errors
+    /// `column.unknown`, `usage.twice`.
+    pub fn choose(self, keys: &[&str]) -> Result<Report<'a>, Fault> {
+        let place = |key: &&str| {
+            self.heads.iter().position(|head| head.key == *key).ok_or_else(|| {
+                let known = self.heads.iter().map(|head| head.key.into()).collect::<Vec<_>>();
+                Fault::usage("column.unknown", msg!(ColumnUnknown, text: text::quote(key)))
+                    .then(msg!(KnownAre, known: known))
+            })
+        };
+        let places = keys.iter().map(place).collect::<Result<Vec<usize>, _>>()?;
+        Fault::once(keys, &places)?;
+        let heads = places.iter().map(|at| Head { shown: true, ..self.heads[*at] }).collect();
+        let make = self.make;
+        let row = move |at: usize| {
+            let mut all: Vec<Option<Value<'a>>> = make(at).into_iter().map(Some).collect();
+            places.iter().filter_map(|place| all.get_mut(*place)?.take()).collect()
+        };
+        Ok(Report { heads, make: Box::new(row), ..self })
     }
 
     /// Shows these columns in a table and no others.
@@ -70,18 +130,21 @@ impl<'a> Report<'a> {
     }
 
     /// What a column says, row by row.
-    pub fn column(&self, key: &str) -> impl Iterator<Item = &Value<'a>> {
+    pub fn column(&self, key: &str) -> impl Iterator<Item = Value<'a>> {
         let at = self.heads.iter().position(|head| head.key == key);
-        self.rows.iter().filter_map(move |row| row.get(at?))
+        self.rows().filter_map(move |row| row.into_iter().nth(at?))
     }
 
     /// The rows of a table whose last column goes on below itself: the columns before it, padded, and it.
     pub fn hanging(&self, last: &str, lang: Lang) -> impl Iterator<Item = (String, String)> {
         let at = self.heads.iter().position(|head| head.key == last).unwrap_or(self.heads.len());
         let shown: Vec<usize> = (0..at).filter(|n| self.heads[*n].shown).collect();
-        let width = |n: &usize| self.rows.iter().map(|row| text::width(&row[*n].show(lang))).max();
-        let widths: Vec<usize> = shown.iter().map(|n| width(n).unwrap_or_default()).collect();
-        self.rows.iter().map(move |row| {
+        let mut widths = vec![0; shown.len()];
+        for row in self.rows() {
+            let cells = shown.iter().map(|n| text::width(&row[*n].show(lang)));
+            widths.iter_mut().zip(cells).for_each(|(width, cell)| *width = cell.max(*width));
+        }
+        self.rows().map(move |row| {
             let cells = shown.iter().zip(&widths);
             let label = cells.map(|(n, width)| text::pad(&row[*n].show(lang), *width) + "  ").collect();
             (label, row.get(at).map_or_else(String::new, |value| value.show(lang).into_owned()))
@@ -91,8 +154,8 @@ impl<'a> Report<'a> {
     /// One JSON object a line.
     pub fn json(&self) -> String {
         let mut out = String::new();
-        for row in &self.rows {
-            let pairs = self.heads.iter().zip(row).map(|(head, value)| (head.key.to_owned(), value.json()));
+        for row in self.rows() {
+            let pairs = self.heads.iter().zip(&row).map(|(head, value)| (head.key.to_owned(), value.json()));
             let object: Map<String, Json> = pairs.collect();
             let _ = writeln!(out, "{}", Json::Object(object));
         }
@@ -104,10 +167,10 @@ impl<'a> Report<'a> {
         let shown: Vec<(usize, &Head)> =
             self.heads.iter().enumerate().filter(|(_, head)| head.shown).collect();
         let titles: Vec<String> = shown.iter().map(|(_, head)| head.title.text(lang).to_owned()).collect();
-        let cells = |row: &Vec<Value<'_>>| -> Vec<String> {
+        let cells = |row: Vec<Value<'_>>| -> Vec<String> {
             shown.iter().map(|(at, _)| row[*at].show(lang).into_owned()).collect()
         };
-        let rows: Vec<Vec<String>> = std::iter::once(titles).chain(self.rows.iter().map(cells)).collect();
+        let rows: Vec<Vec<String>> = std::iter::once(titles).chain(self.rows().map(cells)).collect();
         let width = |n: usize| rows.iter().map(|row| text::width(&row[n])).max().unwrap_or_default();
         let mut widths: Vec<usize> = (0..shown.len()).map(width).collect();
         while widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1) > COLUMNS {
@@ -161,5 +224,20 @@ mod tests {
         assert_eq!(object["cap"], 2000);
         assert_eq!(object["unit"], "kg");
         assert!(report.only(&["unit"]).table(Lang::Id).contains("kg"));
+    }
+
+    #[test]
+    fn columns_are_chosen_by_their_keys() {
+        const COLUMNS_OF: &[Column<Names>] = &[
+            left("name", Word::FieldAddress, |row, _| Value::Text(row.0.into())),
+            hidden(right("cap", Word::FieldOfficers, |row, _| Value::Count(row.1))),
+        ];
+        let rows = [("Tosari", 2000)];
+        let report = || Report::of(COLUMNS_OF, &rows, Lang::Id);
+        let chosen = report().choose(&["cap", "name"]).expect("two columns");
+        assert_eq!(chosen.json(), "{\"cap\":2000,\"name\":\"Tosari\"}\n");
+        assert!(chosen.table(Lang::Id).contains("2.000  Tosari"));
+        assert_eq!(report().choose(&["stock"]).err().map(|fault| fault.rule), Some("column.unknown"));
+        assert_eq!(report().choose(&["cap", "cap"]).err().map(|fault| fault.rule), Some("usage.twice"));
     }
 }

@@ -1,14 +1,17 @@
-//! Files that come in: opened in this one place, read whole or not at all, never more than is read.
+//! Files that come in and go out: opened in this one place, read whole or not at all, never more than is
+//! read; written beside their place and put there whole.
 
 use crate::base::calendar::wib;
-use crate::base::{Day, Fault};
+use crate::base::{Day, Fault, Kind};
+use crate::cli::opening::{is_file, must_have_directory};
+use crate::exchange::export::Sink;
 use crate::exchange::intake::Incoming;
 use crate::exchange::intake::figures::days_in;
 use crate::msg;
 use chrono::NaiveDate;
 use std::fs::File;
-use std::io::{self, Read};
-use std::path::Path;
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 /// Reads a file, or stdin for `-`, up to one byte more than `most`, so that too much is seen.
@@ -51,7 +54,113 @@ fn run_together(name: &str) -> Option<Day> {
     runs.filter_map(|run| NaiveDate::parse_from_str(run, "%Y%m%d").ok()).map(Day::from).next()
 }
 
+/// Writes a file beside its place, and puts it there when it is whole and on the disk: whoever looks sees
+/// what was there before, or all of it. Says where it lies.
+///
+/// # Errors
+/// `file.exists`, unless it is to be replaced; `file.kind` for what is there and is no file;
+/// `file.directory`; `file.full`; `file.write`. Nothing is left then, and what was there stays.
+pub fn write(
+    path: &Path,
+    replace: bool,
+    fill: &dyn Fn(&mut dyn Sink) -> io::Result<()>,
+) -> Result<PathBuf, Fault> {
+    must_have_directory(path)?;
+    is_file(path)?;
+    // What a link leads to is replaced, not the link.
+    let place = path.canonicalize().or_else(|_| std::path::absolute(path));
+    let place = place.map_err(|error| unwritten(path, &error))?;
+    if !replace && place.exists() {
+        return Err(exists(&place));
+    }
+    let directory = place.parent().unwrap_or(Path::new("."));
+    beside(directory, &place, replace, fill).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => exists(&place),
+        _ => unwritten(&place, &error),
+    })?;
+    Ok(place)
+}
+
+fn beside(
+    directory: &Path,
+    place: &Path,
+    replace: bool,
+    fill: &dyn Fn(&mut dyn Sink) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".kdkmp-");
+    // As any file that somebody saves, not as a secret of one.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(directory)?;
+    let mut buffer = BufWriter::with_capacity(1 << 16, file.as_file_mut());
+    fill(&mut buffer)?;
+    buffer.flush()?;
+    drop(buffer);
+    file.as_file().sync_all()?;
+    let put = if replace { file.persist(place) } else { file.persist_noclobber(place) };
+    put.map_err(|error| error.error)?;
+    #[cfg(unix)]
+    File::open(directory)?.sync_all()?;
+    Ok(())
+}
+
+fn exists(place: &Path) -> Fault {
+    let what = msg!(FileExists, path: place.display().to_string());
+    Fault::refused("file.exists", what).then(msg!(FileReplaceNext))
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> Fault {
+    let path = path.display().to_string();
+    if matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded) {
+        let fault = Fault::new(Kind::Busy, "file.full", msg!(FileFull, path: path));
+        return fault.then(msg!(FileFullNext));
+    }
+    let what = msg!(FileUnwritten, path: path, why: error.to_string());
+    Fault::damaged("file.write", what).then(msg!(FileUnwrittenNext))
+}
+
 fn unread(path: &Path, error: &io::Error) -> Fault {
     let what = msg!(AtPath, path: path.display().to_string(), what: msg!(FileIo, why: error.to_string()));
     Fault::refused("file.open", what).then(msg!(FileIoNext))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A disk that fills while a file is written leaves no half of it, and what was there stays.
+    #[test]
+    fn no_half_file_is_left() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let path = dir.path().join("daftar.xlsx");
+        let full = |sink: &mut dyn Sink| {
+            sink.write_all(&[0; 100_000])?;
+            Err(io::Error::from(ErrorKind::StorageFull))
+        };
+        let fault = write(&path, false, &full).unwrap_err();
+        assert_eq!((fault.rule, fault.kind), ("file.full", Kind::Busy));
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
+        std::fs::write(&path, "dulu").unwrap();
+        assert_eq!(write(&path, true, &full).unwrap_err().rule, "file.full");
+        assert_eq!(std::fs::read(&path).unwrap(), b"dulu");
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+        let whole = |sink: &mut dyn Sink| sink.write_all(b"kini");
+        assert_eq!(write(&path, false, &whole).unwrap_err().rule, "file.exists");
+        assert_eq!(write(&path, true, &whole).unwrap(), path.canonicalize().unwrap());
+        assert_eq!(std::fs::read(&path).unwrap(), b"kini");
+    }
+
+    /// What a link leads to is replaced, not the link.
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let (real, link) = (dir.path().join("a.csv"), dir.path().join("b.csv"));
+        std::fs::write(&real, "dulu").unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        write(&link, true, &|sink| sink.write_all(b"kini")).unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(std::fs::read(&real).unwrap(), b"kini");
+    }
 }

@@ -5,13 +5,14 @@ use super::{files, lines, reader, screen, surroundings, tools};
 use crate::base::{Fault, Lang, fault};
 use crate::cli::args::{self, Asked};
 use crate::cli::{self, Answer, Host, Turn, object};
+use crate::exchange::export::Sink;
 use crate::exchange::intake::{Incoming, Limits, Sheets};
 use crate::ui::keymap::Keymap;
 use clap::ArgMatches;
 use serde_json::Value;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The whole program.
@@ -66,6 +67,15 @@ impl Host for Machine {
 
     fn sheets(&self, bytes: &[u8], limits: &Limits) -> Result<Sheets, Fault> {
         reader::read(bytes, limits)
+    }
+
+    fn write(
+        &self,
+        path: &Path,
+        replace: bool,
+        fill: &dyn Fn(&mut dyn Sink) -> io::Result<()>,
+    ) -> Result<PathBuf, Fault> {
+        files::write(path, replace, fill)
     }
 
     fn tell_keys(&self, turn: &Turn<'_>) -> Result<Answer, Fault> {

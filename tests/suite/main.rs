@@ -18,6 +18,7 @@ mod days;
 mod desk;
 mod due;
 mod event;
+mod export;
 mod faces;
 mod faults;
 mod floors;

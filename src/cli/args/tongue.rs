@@ -5,6 +5,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
 
 /// Makes parts of the tree speak one language.
+#[derive(Default)]
 pub struct Tongue(pub(super) Lang);
 
 impl Tongue {
@@ -53,6 +54,18 @@ impl Tongue {
 
 /// Words and flags that several commands take.
 impl Tongue {
+    /// What says how a list leaves.
+    pub fn leaving(&self) -> [Arg; 4] {
+        [
+            self.flag("to", W::ValueFile, W::HelpTo)
+                .value_parser(value_parser!(PathBuf))
+                .allow_hyphen_values(true),
+            self.flag("columns", W::ValueColumns, W::HelpColumns),
+            self.flag("csv", W::ValueCsv, W::HelpCsv),
+            self.switch("replace", W::HelpReplace),
+        ]
+    }
+
     /// The cooperative.
     pub fn code(&self) -> Arg {
         self.word("code", W::ValueCode, W::HelpCode)

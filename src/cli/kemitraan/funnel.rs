@@ -103,7 +103,7 @@ pub fn funnel(turn: &Turn<'_>) -> Result<Answer, Fault> {
         .collect();
     foot.extend(since.map(|day| msg!(CompareWith, day: day)));
     let columns = COMPANY.iter().chain(&STAGES).chain(&MILESTONES);
-    Ok(turn.list(&Report::of(columns, &rows, turn.lang()), &foot, notes))
+    turn.list(Report::of(columns, &rows, turn.lang()), &foot, notes)
 }
 
 /// The list of kecamatan, each with its funnel.
@@ -142,5 +142,5 @@ pub fn matrix(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let company = &catalog.registry.companies[at].name;
     let stage = Stage::Operational.word();
     let report = Report::of(AREA.iter().chain(&AREA_STAGES), &rows, turn.lang());
-    Ok(turn.list(&report, &[msg!(MatrixFoot, company: company, stage: stage)], notes))
+    turn.list(report, &[msg!(MatrixFoot, company: company, stage: stage)], notes)
 }

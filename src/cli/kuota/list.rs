@@ -80,11 +80,11 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let by = turn.maybe("sum").map(|text| sums::By::parse(&text)).transpose()?;
     let sums = by.map(|by| sums::rows(registry, week, by, &rows));
     let report = match &sums {
-        Some(sums) => Report::of(BY_AREA, sums, turn.lang()),
+        Some(sums) => Report::of(BY_AREA, sums, turn.lang()).drawn("name", &["ordered", "received", "sold"]),
         None => Report::of(COLUMNS, &rows, turn.lang()).only(wanted.shown()),
     };
     let title = msg!(WeekTitle, week: week, span: week.span(turn.lang()), count: report.len());
     let none = if wanted.is_all() { msg!(QuotaNone, week: week) } else { msg!(QuotaNoneSuch, week: week) };
     let foot = if report.is_empty() { none } else { title };
-    Ok(turn.list(&report, &[foot], notes))
+    turn.list(report, &[foot], notes)
 }

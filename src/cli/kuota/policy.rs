@@ -9,7 +9,7 @@ use crate::book::act::Request;
 use crate::book::decide::Deed;
 use crate::book::records::{Account, Read};
 use crate::book::view::{Log, View};
-use crate::cli::table::{Node, bare, deed as does, list as lists, noun};
+use crate::cli::table::{Node, bare, deed as does, noun, rows};
 use crate::cli::{Answer, Turn, Words, deed, find};
 use crate::deeds;
 use crate::domain::policy::{Basis, Cap, Carry, Policy};
@@ -25,8 +25,8 @@ pub const NOUN: Node = noun(
     "policy",
     Word::HelpKuotaPolicy,
     &[
-        lists("list", Word::HelpPolicyList, bare, list),
-        lists("show", Word::HelpPolicyShow, |t| vec![t.company(), t.product()], show),
+        rows("list", Word::HelpPolicyList, bare, list),
+        rows("show", Word::HelpPolicyShow, |t| vec![t.company(), t.product()], show),
         does(
             "set",
             Word::HelpPolicySet,
@@ -146,7 +146,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let this_week = turn.this_week();
     let version = |policy| Version { registry: &registry, this_week, policy, by: None };
     let rows: Vec<Version<'_>> = registry.sorted_policies().into_iter().map(version).collect();
-    Ok(turn.list(&Report::of(COLUMNS, &rows, turn.lang()), &[msg!(PolicyFoot)], notes))
+    turn.list(Report::of(COLUMNS, &rows, turn.lang()), &[msg!(PolicyFoot)], notes)
 }
 
 /// `kuota policy show`: the versions of one product, with who wrote each and from what source.
@@ -174,7 +174,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     // What is the same in every row stands once, in the foot.
     let report = Report::of(COLUMNS.iter().chain(AUTHORS), &rows, turn.lang());
     let report = report.shows("company", false).shows("product", false).shows("carry", true);
-    Ok(turn.list(&report, &foot, notes))
+    turn.list(report, &foot, notes)
 }
 
 /// Every version that was ever written, with its entry and who signed it.

@@ -111,7 +111,7 @@ pub fn split(turn: &Turn<'_>) -> Result<Answer, Fault> {
     }
     let left_out = parties.left_out.len();
     foot.extend((left_out > 0).then(|| msg!(ShareLeftOut, count: left_out)));
-    Ok(turn.list(&Report::of(COLUMNS, &rows, turn.lang()), &foot, notes))
+    turn.list(Report::of(COLUMNS, &rows, turn.lang()), &foot, notes)
 }
 
 /// Whose share is set by hand: `--set CODE=QTY`, once each.

@@ -64,15 +64,13 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
         .filter(|account| wanted.fits(account))
         .map(|account| Statement::read(&snapshot, account, span, turn.this_week(), turn.today()))
         .collect::<Result<Vec<_>, _>>()?;
-    let out = if turn.json() {
+    if turn.is_whole() {
         let rows: Vec<Moved<'_>> =
             all.iter().flat_map(|one| &one.movements).map(|m| (registry, &*row.name, m)).collect();
-        Report::of(COLUMNS, &rows, turn.lang()).json()
-    } else {
-        let whose = Whose { page, row, span, made: turn.now, head: snapshot.head() };
-        plain(&paper(turn.lang(), registry, &whose, &all, WIDTH))
-    };
-    Ok(Answer { notes, ..Answer::text(out) })
+        return turn.list(Report::of(COLUMNS, &rows, turn.lang()), &[], notes);
+    }
+    let whose = Whose { page, row, span, made: turn.now, head: snapshot.head() };
+    Ok(Answer { notes, ..Answer::text(plain(&paper(turn.lang(), registry, &whose, &all, WIDTH))) })
 }
 
 /// The span that was named: days, or weeks from Monday to Sunday; else the year of what was named,

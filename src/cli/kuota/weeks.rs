@@ -47,7 +47,11 @@ pub fn weeks(turn: &Turn<'_>) -> Result<Answer, Fault> {
         rows.extend(sums.into_iter().map(|(week, sum)| Summed { registry, week, area, account, sum }));
     }
     let foot = if rows.is_empty() { msg!(QuotaNone, week: last) } else { msg!(WeeksFoot, week: last) };
-    Ok(turn.list(&Report::of(BY_WEEK, &rows, turn.lang()), &[foot], notes))
+    let report = Report::of(BY_WEEK, &rows, turn.lang());
+    // Products beside each other have no common measure.
+    let one = rows.windows(2).all(|two| two[0].account == two[1].account);
+    let drawn = report.drawn("week", &["ordered", "received", "sold"]);
+    turn.list(if one { drawn } else { drawn.drawn("week", &[]) }, &[foot], notes)
 }
 
 fn count(turn: &Turn<'_>) -> Result<u32, Fault> {

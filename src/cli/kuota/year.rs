@@ -80,8 +80,8 @@ pub fn year(turn: &Turn<'_>) -> Result<Answer, Fault> {
         text.push_str(Word::StatementEmpty.text(turn.lang()));
         text.push('\n');
     }
-    Ok(Answer {
-        notes,
-        ..Answer::text(if turn.json() { Report::of(COLUMNS, &rows, turn.lang()).json() } else { text })
-    })
+    if turn.is_whole() {
+        return turn.list(Report::of(COLUMNS, &rows, turn.lang()), &[], notes);
+    }
+    Ok(Answer { notes, ..Answer::text(text) })
 }

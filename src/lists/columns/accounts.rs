@@ -120,7 +120,7 @@ pub const COLUMNS: &[Column<Accounts>] = &[
     right("blocked", Word::ColBlocked, |of, _| Value::Qty(of.at.quota.blocked)),
     right("expired", Word::ColExpired, |of, _| Value::Qty(of.at.quota.expired)),
     right("over", Word::ColOver, |of, _| Value::Qty(of.at.quota.over)),
-    right("used_percent", Word::ColUsed, |of, _| {
+    right("used_percent", Word::ColUsedPercent, |of, _| {
         Value::maybe(of.at.quota.used_share(), |share| Value::Percent(share / 10))
     }),
     // The last order of all is no figure of a week that is over.

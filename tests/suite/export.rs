@@ -1,0 +1,359 @@
+//! Lists as files: what is written is what is listed, every program reads it alike, nothing in it runs,
+//! and no half file is ever left.
+
+use super::cli::desk::Desk;
+use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
+use kdkmp::base::calendar::Stamp;
+use kdkmp::base::{Day, Lang, Qty, Rupiah, Week, Word};
+use kdkmp::domain::Tri;
+use kdkmp::exchange::export::{self, About, Format};
+use kdkmp::exchange::report::Report;
+use kdkmp::lists::columns::{Column, Rows, Value, firm, left, right};
+use serde_json::Value as Json;
+use std::io::Cursor;
+use std::path::Path;
+use std::process::Command;
+
+const LISTS: &[&str] = &[
+    "kecamatan list",
+    "koperasi list",
+    "koperasi list --kecamatan tosari --missing nib",
+    "kemitraan list --stage terdaftar --bumn bulog",
+    "kemitraan why",
+    "kemitraan funnel",
+    "kemitraan matrix bulog",
+    "juknis list",
+    "kuota list",
+    "kuota list --sum kecamatan",
+    "kuota weeks",
+    "kuota show gerbo",
+    "kuota year gerbo",
+    "kuota policy list",
+    "bumn list",
+    "berkas list",
+    "produk list",
+    "aturan list",
+    "log --limit 40",
+];
+
+fn desk() -> Desk {
+    let desk = Desk::partner();
+    desk.does("kuota post gerbo beras-sphp order 1.500 --do DO-77");
+    desk.does("kuota post gerbo beras-sphp receive 1.200,5 --do DO-77 --price 11.000");
+    desk
+}
+
+/// The cells of a workbook's sheet, its heading first.
+fn cells(path: &Path, sheet: usize) -> Vec<Vec<Data>> {
+    let mut book: Xlsx<_> = open_workbook(path).expect("a workbook");
+    let range = book.worksheet_range_at(sheet).expect("a sheet").expect("its cells");
+    range.rows().map(<[Data]>::to_vec).collect()
+}
+
+fn records(text: &str, delimiter: u8) -> Vec<Vec<String>> {
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(text.as_bytes());
+    reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
+}
+
+/// What a cell of a workbook is in the text that a spreadsheet of Indonesia opens.
+fn as_text(cell: &Data) -> String {
+    match cell {
+        Data::Empty => String::new(),
+        Data::String(text) => text.clone(),
+        Data::Float(n) => n.to_string().replace('.', ","),
+        Data::Int(n) => n.to_string(),
+        Data::DateTime(at) => {
+            let (year, month, day, hour, minute, second, _) = at.to_ymd_hms_milli();
+            let date = format!("{day:02}/{month:02}/{year}");
+            let is_day = at.as_f64().fract() == 0.0;
+            if is_day { date } else { format!("{date} {hour:02}:{minute:02}:{second:02}") }
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+/// One list in five files and as objects: they say the same, cell by cell.
+#[test]
+fn what_is_written_is_what_is_listed() {
+    let desk = desk();
+    for (n, line) in LISTS.iter().enumerate() {
+        let to = |end: &str| desk.dir.path().join(format!("{n}.{end}"));
+        let write = |end: &str, more: &str| {
+            let path = to(end);
+            let said = desk.does(&format!("{line} --to {} --replace {more}", path.display()));
+            assert!(said.contains(&*path.display().to_string()), "{line}: {said}");
+            std::fs::read(path).expect("what was written")
+        };
+        let objects = desk.objects(line);
+        assert!(!objects.is_empty(), "{line}");
+        let json = String::from_utf8(write("json", "")).expect("text");
+        assert_eq!(json, desk.does(&format!("{line} --json")), "{line}");
+        let plain = records(&String::from_utf8(write("csv", "--csv plain")).expect("text"), b',');
+        assert_eq!(plain.len(), objects.len() + 1, "{line}");
+        for (row, object) in plain[1..].iter().zip(&objects) {
+            for (key, cell) in plain[0].iter().zip(row) {
+                let value = match &object[key] {
+                    Json::Null => String::new(),
+                    Json::String(text) => text.clone(),
+                    other => other.to_string(),
+                };
+                assert_eq!(*cell, value, "{line}: {key}");
+            }
+        }
+        let text = String::from_utf8(write("csv", "")).expect("text");
+        let text = records(text.strip_prefix('\u{feff}').expect("a BOM"), b';');
+        write("xlsx", "");
+        let sheet = cells(&to("xlsx"), 0);
+        assert_eq!(sheet.len(), text.len(), "{line}");
+        for (row, record) in sheet.iter().zip(&text) {
+            let row: Vec<String> = row.iter().map(as_text).collect();
+            let record: Vec<&str> =
+                record.iter().map(|cell| cell.strip_prefix('\'').unwrap_or(cell)).collect();
+            assert_eq!(row, record, "{line}");
+        }
+        for end in ["md", "txt"] {
+            let text = String::from_utf8(write(end, "")).expect("text");
+            assert!(text.lines().count() >= objects.len().min(300), "{line}: {text}");
+        }
+    }
+}
+
+/// The same book makes the same bytes, and another book another.
+#[test]
+fn the_same_list_is_the_same_file() {
+    let desk = desk();
+    let of = |desk: &Desk, name: &str| {
+        desk.does(&format!("koperasi list --kecamatan tosari --to {name}"));
+        std::fs::read(desk.dir.path().join(name)).expect("what was written")
+    };
+    let first = of(&desk, "satu.xlsx");
+    assert_eq!(first, of(&desk, "dua.xlsx"));
+    desk.does("koperasi set tosari npwp=123456789012345");
+    assert_ne!(first, of(&desk, "tiga.xlsx"));
+}
+
+/// LibreOffice reads the workbook as calamine does.
+#[test]
+fn libreoffice_reads_it_alike() {
+    let found = Command::new("soffice").arg("--version").output();
+    if !found.is_ok_and(|ran| ran.status.success()) {
+        eprintln!(
+            "*** LibreOffice is not here: what it reads was NOT compared (apt: libreoffice-calc-nogui)"
+        );
+        return;
+    }
+    let desk = desk();
+    for (name, line) in [
+        ("koperasi", "koperasi list --kecamatan purwodadi"),
+        ("kuota", "kuota list"),
+        ("gerak", "kuota show gerbo"),
+        ("log", "log --limit 30"),
+    ] {
+        let xlsx = desk.dir.path().join(format!("{name}.xlsx"));
+        desk.does(&format!("{line} --to {}", xlsx.display()));
+        // `;`, no quotes but where they are needed, UTF-8, cells as they are formatted not: as they are.
+        let mut office = Command::new("soffice");
+        office.args([
+            "--headless",
+            "--convert-to",
+            "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,false,false",
+        ]);
+        office.arg("--outdir").arg(desk.dir.path()).arg(&xlsx);
+        office.arg(format!("-env:UserInstallation=file://{}/office", desk.dir.path().display()));
+        let ran = office.output().expect("LibreOffice");
+        assert!(ran.status.success(), "{ran:?}");
+        let text = std::fs::read_to_string(desk.dir.path().join(format!("{name}.csv"))).expect("its text");
+        let (theirs, ours) = (records(&text, b';'), cells(&xlsx, 0));
+        assert_eq!(theirs.len(), ours.len(), "{line}");
+        for (theirs, ours) in theirs.iter().zip(&ours) {
+            for (theirs, ours) in theirs.iter().zip(ours) {
+                match ours {
+                    Data::Float(n) => {
+                        let read: f64 = theirs.parse().unwrap_or_else(|_| panic!("{line}: {theirs} for {n}"));
+                        assert!((read - n).abs() < 1e-9, "{line}: {theirs} for {n}");
+                    }
+                    Data::DateTime(_) => assert!(!theirs.is_empty(), "{line}: {ours:?}"),
+                    other => assert_eq!(*theirs, as_text(other), "{line}"),
+                }
+            }
+        }
+    }
+}
+
+/// What a spreadsheet of Indonesia opens by a double click.
+#[test]
+fn csv_is_what_it_was() {
+    let desk = desk();
+    let text = |line: &str| {
+        let ran = desk.run(&format!("{line} --to -.csv"));
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{line}");
+        ran.out
+    };
+    assert_eq!(
+        text("koperasi list --find gerbo --columns code,name,has_nib,nib,nib_status"),
+        "\u{feff}Kode;Nama;NIB;Nomor NIB;Status NIB\r\n35.14.01.2005;Gerbo;✓;'9120012345678;aktif\r\n"
+    );
+    assert_eq!(
+        text("kuota show gerbo --columns product,kind,quantity,price_rp,delivery_order"),
+        "\u{feff}Produk;Jenis;Jumlah;Harga;Nomor DO\r\nberas-sphp;pesan;1500;–;DO-77\r\nberas-sphp;terima;1200,5;11000;DO-77\r\n"
+    );
+}
+
+struct Kinds;
+impl Rows for Kinds {
+    type Row<'a> = &'a str;
+}
+
+const KINDS: &[Column<Kinds>] = &[
+    firm("nib", Word::ColNibNumber, |_, _| Value::text("0120012345678")),
+    left("name", Word::ColName, |row, _| Value::text(row)),
+    right("ordered", Word::ColOrdered, |_, _| Value::Qty(Qty(2_500_500))),
+    right("worth_rp", Word::ColWorth, |_, _| Value::Rupiah(Rupiah(22_000_000))),
+    left("since", Word::ColSince, |_, _| {
+        Value::Day(Day::from(chrono::NaiveDate::from_ymd_opt(2025, 10, 8).unwrap()))
+    }),
+    left("week", Word::ColWeek, |_, _| Value::Week(Week::new(2026, 48).unwrap())),
+    left("claim", Word::ColClaim, |_, _| Value::Unknown),
+    left("has_nib", Word::ColNib, |_, _| Value::Tri(Tri::No)),
+    left("stage", Word::ColStage, |_, _| Value::Nothing),
+];
+
+fn about() -> About {
+    About {
+        title: "Koperasi: [uji] & coba".to_owned(),
+        how: "kdkmp koperasi list".to_owned(),
+        foot: vec!["=2+2".to_owned()],
+        day: Day::from(chrono::NaiveDate::from_ymd_opt(2026, 11, 26).unwrap()),
+        head: (1_204, [0xab; 32]),
+        written: Stamp(1_795_000_000_000),
+        lang: Lang::Id,
+    }
+}
+
+fn made(rows: &[&str], format: Format) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    export::write(&Report::of(KINDS, rows, Lang::Id), format, &about(), &mut bytes).expect("a file");
+    bytes.into_inner()
+}
+
+/// Each kind of value is the cell that it should be: identities whole, days as days, unknown as nothing.
+#[test]
+fn each_value_is_its_kind_of_cell() {
+    let dir = tempfile::TempDir::new().unwrap();
+    let path = dir.path().join("a.xlsx");
+    std::fs::write(&path, made(&["Tosari"], Format::Xlsx)).unwrap();
+    let row = &cells(&path, 0)[1];
+    assert_eq!(row[0], Data::String("0120012345678".into()));
+    assert_eq!((row[2].as_f64(), row[3].as_f64()), (Some(2500.5), Some(22_000_000.0)));
+    assert!(matches!(row[4], Data::DateTime(_)));
+    assert_eq!(as_text(&row[4]), "08/10/2025");
+    assert_eq!(row[5], Data::String("2026-W48".into()));
+    assert_eq!(
+        (&row[6], &row[7], &row[8]),
+        (&Data::Empty, &Data::String("–".into()), &Data::String("–".into()))
+    );
+    let about = cells(&path, 1);
+    let said: String = about.iter().flatten().map(as_text).collect::<Vec<_>>().join("|");
+    for words in ["26 Nov 2026", "kdkmp koperasi list", "1.204", &"ab".repeat(32), "=2+2", "worth_rp"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+/// Text from outside stays text in every kind of file.
+#[test]
+fn nothing_in_a_file_runs() {
+    let hostile = [
+        "=cmd|' /C calc'!A0",
+        "+1+1",
+        "-2",
+        "@SUM(1)",
+        "\t=1",
+        "\r=1",
+        "a;b\"c",
+        "a|b*c_d~",
+        "<b>&amp;",
+        "\u{1b}[31m",
+        "0812",
+        "http://x.y",
+        "x\ny",
+    ];
+    let dir = tempfile::TempDir::new().unwrap();
+    let path = dir.path().join("a.xlsx");
+    std::fs::write(&path, made(&hostile, Format::Xlsx)).unwrap();
+    let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+    let name = book.sheet_names()[0].clone();
+    assert!(book.worksheet_formula(&name).unwrap().used_cells().next().is_none());
+    for (row, text) in cells(&path, 0)[1..].iter().zip(hostile) {
+        assert_eq!(row[1].get_string().map(|read| read.replace('\r', "\n")), Some(text.replace('\r', "\n")));
+    }
+    let text = String::from_utf8(made(&hostile, Format::Csv)).unwrap();
+    let rows = records(text.trim_start_matches('\u{feff}'), b';');
+    for (row, text) in rows[1..].iter().zip(hostile) {
+        assert!(!row[1].starts_with(['=', '+', '-', '@', '\t', '\r']), "{row:?}");
+        assert_eq!(row[1].strip_prefix('\'').unwrap_or(&row[1]), text);
+    }
+    let message = String::from_utf8(made(&hostile, Format::Message)).unwrap();
+    assert!(message.contains("a|b∗c‗d∼"), "{message}");
+    let markdown = String::from_utf8(made(&hostile, Format::Markdown)).unwrap();
+    assert!(markdown.contains("a\\|b\\*c\\_d\\~") && markdown.contains("\\<b\\>"), "{markdown}");
+}
+
+/// A message is no longer than one may be, and says what it has no room for.
+#[test]
+fn a_message_counts_what_it_has_no_room_for() {
+    let rows = vec!["Karangsentul dan tetangganya"; 2_000];
+    let text = String::from_utf8(made(&rows, Format::Message)).unwrap();
+    assert!(text.len() <= 48 << 10 && text.len() > 40 << 10, "{}", text.len());
+    let told = text.lines().filter(|line| line.contains("*Karangsentul")).count();
+    assert!(
+        text.contains(&format!("dan {} lagi", kdkmp::base::quantity::group(2_000 - told as i64))),
+        "{text}"
+    );
+    assert!(text.contains("=2+2"), "what stands under it is there");
+}
+
+#[test]
+fn what_cannot_be_written_is_said_and_nothing_is_left() {
+    let desk = Desk::new();
+    let there = desk.dir.path().join("ada.xlsx");
+    std::fs::write(&there, "milik orang lain").unwrap();
+    for (line, status, rule) in [
+        ("juknis list --to daftar", 2, "file.ending"),
+        ("juknis list --to daftar.docx", 2, "file.ending"),
+        ("juknis list --to ada.xlsx", 1, "file.exists"),
+        ("juknis list --to tiada/daftar.xlsx", 3, "file.directory"),
+        ("juknis list --to .csv", 2, "file.ending"),
+        ("juknis list --to a.csv --csv pipa", 2, "csv.unknown"),
+        ("juknis list --to a.xlsx --csv plain", 2, "usage.idle"),
+        ("juknis list --csv plain", 2, "usage.idle"),
+        ("juknis list --replace", 2, "usage.idle"),
+        ("juknis list --to a.csv --columns gate,tiada", 2, "column.unknown"),
+        ("juknis list --to a.csv --columns gate,gate", 2, "usage.twice"),
+        ("juknis set G2 issued --to a.csv", 2, "usage.flag"),
+    ] {
+        desk.fails(line, status, rule);
+    }
+    std::fs::create_dir(desk.dir.path().join("map.xlsx")).unwrap();
+    desk.fails("juknis list --to map.xlsx", 3, "file.kind");
+    let mut left: Vec<_> =
+        std::fs::read_dir(desk.dir.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    left.retain(|name| !name.to_string_lossy().starts_with("buku.redb"));
+    left.sort();
+    assert_eq!(left, ["ada.xlsx", "map.xlsx"]);
+    assert_eq!(std::fs::read(&there).unwrap(), b"milik orang lain");
+    desk.does("juknis list --to ada.xlsx --replace");
+    assert_eq!(cells(&there, 0).len(), 1 + desk.objects("juknis list").len());
+}
+
+/// What machines are told of a file.
+#[test]
+fn a_file_is_told_to_machines() {
+    let desk = Desk::new();
+    let told = desk.objects("kecamatan list --to k.xlsx");
+    assert_eq!((told.len(), told[0]["rows"].as_u64()), (1, Some(24)));
+    assert!(Path::new(told[0]["file"].as_str().unwrap()).is_absolute());
+    let mut book: Xlsx<_> = open_workbook(desk.dir.path().join("k.xlsx")).unwrap();
+    assert_eq!(book.sheet_names(), ["Kecamatan", "Keterangan", "Grafik"]);
+    assert!(book.worksheet_range("Kecamatan").is_ok());
+}
