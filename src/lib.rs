@@ -77,7 +77,10 @@
 //! | right of a role | [`domain::role`] |
 //! | fact that is written | [`book::op`] |
 //! | table, key of a record | `store/tables.rs`, [`book::records`] |
-//! | what a disk does | [`store::disk`]; waits for locks in `store/gate.rs`, a file replaced in `store/beside.rs`, a disk that is simulated in `tests/suite/crash/` |
+//! | key under which a deed is done once | [`book::once`] |
+//! | end of a book in six words | [`book::witness`], by [`base::proquint`]; who last saw which, [`host::seen`] |
+//! | backup | [`store::backup`]; one a day by itself, [`store::daily`] |
+//! | what a disk does | [`store::disk`]; waits for locks in `store/gate.rs`, a file replaced in `store/beside.rs`, a disk that is simulated in `tests/suite/crash/`; tried on one's own book by [`host::drill`] |
 //! | byte on disk, on the wire | [`book::wire`], [`term::wire`] |
 //! | flag, command | [`cli::table`], and the file of its noun in `cli`; flags of them all in [`cli::args`] |
 //! | setting | [`host::config`] |

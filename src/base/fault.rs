@@ -64,6 +64,8 @@ pub mod rule {
     pub const NIB_EVIDENCE: &str = "nib.evidence";
     /// A check that is older than the one on record.
     pub const NIB_OLDER: &str = "nib.older";
+    /// What is told cannot be written.
+    pub const OUTPUT: &str = "output";
 }
 
 impl Fault {
@@ -96,7 +98,7 @@ impl Fault {
     pub fn output(error: &std::io::Error) -> Fault {
         let full = matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded);
         let kind = if full { Kind::Busy } else { Kind::Damaged };
-        Fault::new(kind, "output", msg!(OutputIo, why: error.to_string()))
+        Fault::new(kind, rule::OUTPUT, msg!(OutputIo, why: error.to_string()))
     }
 
     /// Refuses things of which one is named twice, under whatever spelling: `texts` are how each was

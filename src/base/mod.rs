@@ -5,6 +5,7 @@ pub mod code;
 pub mod day;
 pub mod fault;
 pub mod picture;
+pub mod proquint;
 pub mod quantity;
 pub mod text;
 pub mod tone;

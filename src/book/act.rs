@@ -4,7 +4,7 @@
 use super::decide::{Asking, Deed, decide};
 use super::records::Write;
 use super::view::Log;
-use super::{Entry, Op, Proof};
+use super::{Entry, Once, Op, Proof, once};
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Kind, Msg};
 use crate::domain::Role;
@@ -23,6 +23,8 @@ pub struct Signer {
     pub device: String,
     /// How it is known who that is.
     pub proof: Proof,
+    /// What names the one action that is signed, if a second try of it is to be the same deed.
+    pub once: Option<Once>,
 }
 
 /// One deed of an action, with the version of the record that the person was looking at.
@@ -78,7 +80,7 @@ pub trait Append: Write + Log {
 /// Nothing is undone here when an action fails: whoever holds the transaction drops it.
 ///
 /// # Errors
-/// A fault of the book; in [`Mode::Whole`] the first refusal.
+/// A fault of the book; in [`Mode::Whole`] the first refusal; [`once::DONE`] if it was done before.
 pub fn act<S: Append>(
     state: &mut S,
     requests: &[Request],
@@ -86,6 +88,9 @@ pub fn act<S: Append>(
     now: Stamp,
     mode: Mode,
 ) -> Result<Vec<Result<Done, Fault>>, Fault> {
+    if let Some(once) = signer.once.filter(|_| mode != Mode::Preview) {
+        once::must_be_new(state, once)?;
+    }
     let action = state.seq() + 1;
     let mut results = Vec::with_capacity(requests.len());
     for request in requests {
@@ -128,10 +133,31 @@ pub fn begin<S: Append>(
     now: Stamp,
     ops: impl IntoIterator<Item = Op>,
 ) -> Result<(), Fault> {
-    let (action, role) = (state.seq() + 1, Role::Dinas);
-    let signature =
-        Signature { action, signer, role, happened: on, entered: now, base: 0, rules: 0, undoes: None };
-    signature.append(state, ops)
+    undecided(state, signer, Role::Dinas, on, now).append(state, ops)
+}
+
+/// Writes that a book was put back from a backup. It is a fact about the file that nobody decides about, by
+/// whoever has put it there.
+///
+/// # Errors
+/// If the book cannot be written.
+pub fn restored<S: Append>(state: &mut S, signer: &Signer, now: Stamp, op: Op) -> Result<(), Fault> {
+    let registry = state.registry()?;
+    let role = registry.person(&signer.name).role;
+    let signature = undecided(state, signer, role, Day::from(now.date_wib()), now);
+    Signature { rules: registry.version, ..signature }.append(state, [op])
+}
+
+/// The signature under facts that nobody decides about.
+fn undecided<'a>(
+    state: &impl Append,
+    signer: &'a Signer,
+    role: Role,
+    happened: Day,
+    entered: Stamp,
+) -> Signature<'a> {
+    let action = state.seq() + 1;
+    Signature { action, signer, role, happened, entered, base: 0, rules: 0, undoes: None }
 }
 
 /// What the entries of one deed have in common.
@@ -164,7 +190,7 @@ impl Signature<'_> {
                 rules: self.rules,
                 undoes: self.undoes,
                 proof: Some(self.signer.proof),
-                once: None,
+                once: self.signer.once.map(|once| once.0),
                 op,
             };
             let bytes = entry.bytes()?;

@@ -8,7 +8,7 @@ pub(super) use case::first_delivery;
 
 use super::folio::Folio;
 use super::records::{Account, Alias, Page, Row, Write};
-use super::{Entry, Op, numbers};
+use super::{Entry, Op, numbers, once};
 use crate::base::{Area, Code, Fault, Qty, Slug, Week};
 use crate::domain::cooperative::Cooperative;
 use crate::domain::quota::{Caps, Line, Posting, Stock};
@@ -25,12 +25,15 @@ use std::rc::Rc;
 /// the one that this state was made from.
 pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
     let seq = entry.seq;
+    once::keep(state, entry)?;
     match &entry.op {
         Op::BookOpened { title } => registry(state, seq, |r| r.title.clone_from(title)),
         // What a book is stays: a second name would make another book of it.
         Op::BookNamed { nonce } => {
             registry(state, seq, |r| r.id = r.id.or_else(|| Some(Sha256::digest(nonce).into())))
         }
+        // It says what became of the log, and nothing of what it tells.
+        Op::Restored { .. } => Ok(()),
         Op::AreaNamed { area, name } => {
             registry(state, seq, |r| match r.areas.binary_search_by_key(area, |(a, _)| *a) {
                 Ok(at) => r.areas[at].1.clone_from(name),

@@ -19,6 +19,10 @@ pub fn op(op: &Op, registry: &Registry, called: &dyn Fn(Code) -> Option<String>)
     match op {
         Op::BookOpened { title } => msg!(DidOpen, title: title),
         Op::BookNamed { .. } => msg!(DidNameBook),
+        Op::Restored { from, lost: None } => msg!(DidRestore, from: Msg::from_entry(*from)),
+        Op::Restored { from, lost: Some((last, _)) } => {
+            msg!(DidRestoreLess, from: Msg::from_entry(*from), last: Msg::from_entry(*last))
+        }
         Op::AreaNamed { name, .. } => msg!(DidNameArea, name: name),
         Op::KecamatanAdded { name, .. } => msg!(DidNameArea, name: name),
         Op::CooperativeAdded { name, .. } => msg!(DidAddCooperative, name: name),

@@ -41,5 +41,5 @@ pub fn foresee_each<S: Read + Log>(
 
 /// Who signs what nobody writes.
 fn nobody(asking: &Asking) -> Signer {
-    Signer { name: asking.person.name.clone(), device: String::new(), proof: Proof::Owner }
+    Signer { name: asking.person.name.clone(), device: String::new(), proof: Proof::Owner, once: None }
 }

@@ -6,6 +6,7 @@ mod v1;
 
 pub use about::About;
 
+use super::entry::Hash;
 use crate::base::{Area, Code, Day, Qty, Slug, Week};
 use crate::domain::company::{Company, Paper, Product};
 use crate::domain::cooperative::{Claim, Dashboard, Fact, NibCheck, PaperMark, Sanction, VillageKind};
@@ -142,4 +143,7 @@ pub enum Op {
     KecamatanChanged { before: Option<Kecamatan>, after: Option<Kecamatan> },
     /// What tells a book from every other: 16 random bytes, of which its id is the SHA-256.
     BookNamed { nonce: [u8; 16] },
+    /// The book was put back from a backup: `from` is the last entry that was in it, `lost` the end of the
+    /// chain that stood in its place, if that went on otherwise.
+    Restored { from: u64, lost: Option<(u64, Hash)> },
 }

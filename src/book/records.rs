@@ -17,12 +17,14 @@
 //! 13 Alias      code 8                                    the key of the cooperative whose village has or had it
 //! 14 Caps       kecamatan 4                               caps of its accounts that were set for good, by day
 //! 15 Delivered  code 8, company 0 product 0, number       the first receipt that stands with a delivery order
+//! 16 Tried      key 5                                     what was done under a key that somebody gave it
 //! ```
 
 pub use super::account::Account;
 
 use super::folio::Folio;
 use super::numbers::Bearers;
+use super::once::{KEY, Tried};
 use super::wire;
 use crate::base::{Area, Code, Day, Fault, Slug, Week};
 use crate::domain::cooperative::VillageKind;
@@ -143,6 +145,7 @@ record!(Posted, 7, (Account, Day, u64), |k| {
 });
 record!(Alias, 13, Code, |k| k.to_key());
 record!(Delivered, 15, (Account, String), |k| [&k.0.postings()[..], k.1.as_bytes()].concat());
+record!(Tried, 16, [u8; KEY], |k| *k);
 record!(Attendance, 8, (Slug, Code), |k| [k.0.as_str().as_bytes(), &[0], &k.1.to_key()[..]].concat());
 record!(Bearers, 12, (Field, String), |k| [&[k.0 as u8], k.1.as_bytes()].concat());
 

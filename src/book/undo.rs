@@ -250,6 +250,7 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
         // None of these has an inverse: nobody asks.
         Op::BookOpened { .. }
         | Op::BookNamed { .. }
+        | Op::Restored { .. }
         | Op::AreaNamed { .. }
         | Op::KecamatanAdded { .. }
         | Op::CooperativeDropped { .. }

@@ -12,12 +12,20 @@ pub struct Answer {
     pub notes: Vec<Msg>,
     /// What was found to be wrong; the first decides the exit status.
     pub faults: Vec<Fault>,
+    /// Something was written. It stays so where the answer cannot be printed: that is told on the other
+    /// stream, and is no failure.
+    pub is_done: bool,
 }
 
 impl Answer {
     /// An answer in words.
     pub fn text(text: impl Into<String>) -> Answer {
         Answer { out: text.into().into_bytes(), ..Answer::default() }
+    }
+
+    /// The answer to what has written something.
+    pub fn done(self) -> Answer {
+        Answer { is_done: true, ..self }
     }
 }
 

@@ -125,7 +125,7 @@ pub fn screen_only(matches: &ArgMatches) -> Result<(), Fault> {
     let lines = given(matches, "linear");
     let flags = of_screen(&Tongue(Lang::default()));
     let mut screens = flags.iter().map(|arg| arg.get_id().as_str());
-    let of_commands = ["json", "dry-run", "clock-ok"].into_iter().find(|id| given(matches, id));
+    let of_commands = ["json", "dry-run", "clock-ok", "once"].into_iter().find(|id| given(matches, id));
     let flag = match of_commands.map(|id| format!("--{id}")) {
         None if lines => screens.find(|id| *id != "linear" && given(matches, id)).map(|id| format!("--{id}")),
         flag => flag,
@@ -146,6 +146,20 @@ pub fn is_surrounding(id: &str) -> bool {
     matches!(id, "book" | "as" | "lang" | "config" | "read-only" | "as-of")
 }
 
+/// The words and flags of a command as they were written, but for those that stand before a command or after
+/// it: what was asked, however it is to be told.
+pub fn own_words(given: &ArgMatches) -> Vec<String> {
+    let globals = globals(&Tongue(Lang::default()));
+    let is_own = |id: &&str| globals.iter().all(|arg| arg.get_id() != *id) && self::given(given, id);
+    let mut ids: Vec<&str> = given.ids().map(|id| id.as_str()).filter(is_own).collect();
+    ids.sort_unstable();
+    let raw = |id: &str| -> Vec<String> {
+        let values = given.get_raw(id).into_iter().flatten();
+        values.map(|value| value.to_string_lossy().into_owned()).collect()
+    };
+    ids.into_iter().flat_map(|id| [vec![id.to_owned()], raw(id)].concat()).collect()
+}
+
 /// The flags that stand before a command or after it.
 fn globals(t: &Tongue) -> Vec<Arg> {
     use Word as W;
@@ -159,6 +173,7 @@ fn globals(t: &Tongue) -> Vec<Arg> {
         t.switch("json", W::HelpJson),
         t.switch("dry-run", W::HelpDryRun),
         t.switch("clock-ok", W::HelpClockOk),
+        t.flag("once", W::ValueKey, W::HelpOnce),
         t.switch("help", W::HelpHelp).short('h').action(ArgAction::Help),
         t.switch("version", W::HelpVersion).short('V').action(ArgAction::Version),
     ];

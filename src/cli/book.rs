@@ -6,19 +6,22 @@ use super::table::{Node, Sort, bare, list as lists, verb};
 use super::{Answer, Turn, object};
 use crate::base::Word;
 use crate::base::words::Arg;
-use crate::base::{Fault, Msg, text};
+use crate::base::{Fault, Kind, Msg, text};
 use crate::book::entry::hex;
 use crate::book::numbers::Twice;
 use crate::book::records::{Page, Read};
-use crate::book::view::Log;
+use crate::book::view::{Log, Volume};
+use crate::book::witness::{self, Witness};
 use crate::exchange::regions::Regions;
 use crate::exchange::seed;
 use crate::lists;
 use crate::msg;
-use crate::store::{self, backup as copies};
+use crate::store::backup::{self as copies, Restoring};
+use crate::store::check::Report;
+use crate::store::{self, Place, daily};
 use clap::value_parser;
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// `init`.
 pub const INIT: Node = verb(
@@ -32,16 +35,37 @@ pub const INIT: Node = verb(
     init,
 );
 /// `check`.
-pub const CHECK: Node = lists("check", Word::HelpCheck, bare, check);
+pub const CHECK: Node =
+    lists("check", Word::HelpCheck, |t| vec![t.flag("since", Word::ValueWords, Word::HelpThrough)], check);
+/// `head`.
+pub const HEAD: Node = lists("head", Word::HelpHead, bare, head);
 /// `rebuild`.
 pub const REBUILD: Node =
     verb(Sort::File, "rebuild", Word::HelpRebuild, |t| vec![t.switch("scan", Word::HelpScan)], rebuild);
 /// `backup`.
-pub const BACKUP: Node =
-    verb(Sort::File, "backup", Word::HelpBackup, |t| vec![t.file(Word::HelpBackupFile)], backup);
+pub const BACKUP: Node = verb(
+    Sort::File,
+    "backup",
+    Word::HelpBackup,
+    |t| {
+        let ways = [t.switch("daily", Word::HelpDaily), t.switch("list", Word::HelpBackups)];
+        vec![t.file(Word::HelpBackupFile).required(false)].into_iter().chain(ways).collect()
+    },
+    backup,
+);
+/// `drill`.
+pub const DRILL: Node = verb(Sort::File, "drill", Word::HelpDrill, bare, |turn| turn.host.drill(turn));
 /// `restore`.
-pub const RESTORE: Node =
-    verb(Sort::File, "restore", Word::HelpRestore, |t| vec![t.file(Word::HelpRestoreFile)], restore);
+pub const RESTORE: Node = verb(
+    Sort::File,
+    "restore",
+    Word::HelpRestore,
+    |t| {
+        let with = t.several("with", Word::ValueFile, Word::HelpWith);
+        vec![t.file(Word::HelpRestoreFile), with.value_parser(value_parser!(PathBuf))]
+    },
+    restore,
+);
 
 /// `init`: makes a book, of the built-in regency or of other regions.
 pub fn init(turn: &Turn<'_>) -> Result<Answer, Fault> {
@@ -63,8 +87,8 @@ pub fn init(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let mut regions = Regions::default();
         for file in &files {
             must_be_file(file)?;
-            let bytes = std::fs::read(file).map_err(|error| io_fault(file, &error))?;
-            regions.add(&text::clean(&file.display().to_string()), &bytes)?;
+            let from = std::fs::File::open(file).map_err(|error| io_fault(file, &error))?;
+            regions.add(&text::clean(&file.display().to_string()), from)?;
         }
         regions
     };
@@ -96,8 +120,21 @@ pub fn init(turn: &Turn<'_>) -> Result<Answer, Fault> {
 /// `check`: is the book what its log says?
 pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
     is_file(&turn.opening.path)?;
+    let since = turn.maybe("since").map(|text| Witness::parse(&text)).transpose()?;
     let book = store::Book::open_read_only(&turn.opening.path)?;
-    let report = lists::check(&book)?;
+    let mut report = lists::check(&book)?;
+    // The chain is whole: what stands in it stands in all that came after.
+    let since = match since.filter(|_| report.wrong.is_empty()) {
+        None => None,
+        Some(since) => match since.find(&book.snapshot()?) {
+            Ok(seq) => Some(seq),
+            Err(fault) if fault.kind == Kind::Damaged => {
+                report.wrong.push(fault);
+                None
+            }
+            Err(fault) => return Err(fault),
+        },
+    };
     // Where it cannot be read the report says why.
     let id = book.snapshot().and_then(|snapshot| snapshot.registry()).ok().and_then(|registry| registry.id);
     let whole = report.wrong.is_empty();
@@ -107,7 +144,7 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
         line(json!({
             "book": book.path().display().to_string(), "ok": whole, "entries": report.entries,
             "id": id.map(|id| hex(&id)), "records": report.records, "head": report.head, "accounts": report.ledger.accounts,
-            "weeks": report.ledger.weeks, "postings": report.ledger.postings, "wrong": wrong,
+            "weeks": report.ledger.weeks, "since": since, "postings": report.ledger.postings, "wrong": wrong,
             "twice": report.twice.iter().map(twice_value).collect::<Vec<_>>(),
         }))
     } else if whole {
@@ -119,6 +156,10 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let proven =
             msg!(CheckLedger, accounts: ledger.accounts, weeks: ledger.weeks, postings: ledger.postings);
         answer.out.extend(say(turn, &proven).out);
+        if let Some(seq) = since {
+            let found = msg!(SinceFound, entry: Msg::from_entry(seq), count: report.entries - seq);
+            answer.out.extend(say(turn, &found).out);
+        }
         if !report.twice.is_empty() {
             answer.out.extend(say(turn, &msg!(CheckTwice, n: report.twice.len())).out);
         }
@@ -171,34 +212,123 @@ fn aside(turn: &Turn<'_>) -> String {
     format!("{time}-{}.lama", turn.now.0.rem_euclid(1000))
 }
 
-/// `backup FILE`.
+/// `backup FILE`; `--daily` makes today's beside the book, if there is none; `--list` tells those there are.
 pub fn backup(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    must_have_directory(turn.file())?;
-    is_file(&turn.opening.path)?;
-    let report = copies::backup(&turn.opening.path, turn.file(), lists::check)?;
-    let path = turn.file().display().to_string();
-    if turn.json() {
-        let (entries, head) = (report.entries, report.head);
-        return Ok(line(json!({"file": path, "entries": entries, "head": head})));
+    let book = &turn.opening.path;
+    let file = Some(turn.file()).filter(|file| !file.as_os_str().is_empty());
+    match (file, turn.flag("daily"), turn.flag("list")) {
+        (Some(file), false, false) => {
+            must_have_directory(file)?;
+            is_file(book)?;
+            let report = copies::backup(book, file, lists::check)?;
+            Ok(backed_up(turn, file, &report))
+        }
+        (None, true, false) => {
+            is_file(book)?;
+            match daily::daily(book, turn.today(), lists::check)? {
+                Some((made, report)) => Ok(backed_up(turn, &made.path, &report)),
+                None => backups(turn),
+            }
+        }
+        (None, false, true) => backups(turn),
+        _ => Err(Fault::usage("backup.way", msg!(BackupWay)).then(msg!(BackupWayNext))),
     }
-    Ok(say(turn, &msg!(BackupDone, path: path, entries: report.entries, head: &report.head)))
+}
+
+fn backed_up(turn: &Turn<'_>, file: &Path, report: &Report) -> Answer {
+    let (path, entries, head) = (file.display().to_string(), report.entries, &report.head);
+    match turn.json() {
+        true => line(json!({"file": path, "entries": entries, "head": head})),
+        false => say(turn, &msg!(BackupDone, path: path, entries: entries, head: head)),
+    }
+}
+
+/// The backups that were made by themselves.
+fn backups(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let made = daily::list(&turn.opening.path)?;
+    let mut answer = Answer::default();
+    for one in &made {
+        let path = one.path.display().to_string();
+        let told = match turn.json() {
+            true => line(json!({"day": one.day.iso(), "bytes": one.bytes, "file": path})),
+            false => say(turn, &msg!(BackupOne, day: one.day, kib: one.bytes.div_ceil(1024), path: path)),
+        };
+        answer.out.extend(told.out);
+    }
+    if made.is_empty() && !turn.json() {
+        return Ok(say(
+            turn,
+            &msg!(BackupNone, path: daily::directory(&turn.opening.path)?.display().to_string()),
+        ));
+    }
+    Ok(answer)
 }
 
 /// `restore FILE`: puts a backup in the book's place; the book that was there is kept beside it.
 pub fn restore(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let book = &turn.opening.path;
-    must_be_file(turn.file())?;
+    let (book, with) = (&turn.opening.path, turn.paths("with"));
+    for file in with.iter().map(|file| file.as_path()).chain([turn.file()]) {
+        must_be_file(file)?;
+    }
     is_file(book)?;
     turn.opening.make_directory()?;
-    let (report, kept) = copies::restore(turn.file(), book, &aside(turn), lists::check)?;
-    let (from, to) = (turn.file().display().to_string(), book.display().to_string());
-    let kept = kept.map(|path| path.display().to_string());
+    let (signer, now) = (&turn.opening.signer, turn.now);
+    let with: Vec<Place> = with.into_iter().map(Place::from).collect();
+    let restoring = Restoring { from: turn.file().into(), with, aside: &aside(turn), signer, now };
+    let copies::Restored { report, kept, from, lost, added } =
+        copies::restore(book, &restoring, lists::check)?;
+    let shown = |path: &Path| path.display().to_string();
+    let kept = kept.as_deref().map(shown);
     if turn.json() {
-        let (entries, head) = (report.entries, report.head);
-        return Ok(line(json!({"file": from, "book": to, "kept": kept, "entries": entries, "head": head})));
+        let added = added.iter().map(|(path, span)| json!({"file": shown(path), "added": span}));
+        return Ok(line(json!({
+            "file": shown(turn.file()), "book": shown(book), "kept": kept, "entries": report.entries,
+            "head": report.head, "from": from, "lost": lost.map(|(seq, hash)| (seq, hex(&hash))),
+            "with": added.collect::<Vec<_>>(),
+        })));
     }
-    let mut answer = say(turn, &msg!(RestoreDone, from: from, path: to, entries: report.entries));
+    let done = msg!(RestoreDone, from: shown(turn.file()), path: shown(book), entries: report.entries);
+    let mut answer = say(turn, &done);
+    for (path, span) in &added {
+        let path = shown(path);
+        let told = match span {
+            None => msg!(RestoreIdle, path: path),
+            Some((first, last)) => {
+                msg!(RestoreExtended, path: path, first: Msg::from_entry(*first), last: Msg::from_entry(*last))
+            }
+        };
+        answer.out.extend(say(turn, &told).out);
+    }
+    if let (Some(path), Some((last, _))) = (&kept, lost) {
+        answer.notes.push(msg!(RestoreLost, last: Msg::from_entry(last), path: path));
+    }
     answer.notes.extend(kept.map(|path| msg!(RestoreKept, path: path)));
+    Ok(answer)
+}
+
+/// `head`: the end of the book, as one keeps it elsewhere.
+pub fn head(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (book, snapshot, notes) = turn.open()?;
+    let ((seq, hash), registry) = (snapshot.head(), snapshot.registry()?);
+    let entered = snapshot.entry(seq)?.map_or(turn.now, |entry| entry.entered);
+    let words = witness::words(&hash);
+    if turn.json() {
+        return Ok(line(json!({
+            "book": book.path().display().to_string(), "id": registry.id.map(|id| hex(&id)), "entry": seq,
+            "entered": entered.to_rfc3339(), "hash": hex(&hash), "words": words,
+        })));
+    }
+    let (entry, words) = (Msg::from_entry(seq), words.join(" "));
+    let title = registry.title.as_str();
+    let mut answer = say(turn, &msg!(HeadTitle, title: title, entry: entry.clone(), when: entered));
+    for told in [
+        msg!(HeadWords, words: &words),
+        msg!(HeadHash, hash: format!("{seq}:{}", hex(&hash))),
+        msg!(HeadNext, entry: entry, words: words),
+    ] {
+        answer.out.extend(say(turn, &told).out);
+    }
+    answer.notes = notes;
     Ok(answer)
 }
 

@@ -2,13 +2,13 @@
 
 use super::table::{self, Node};
 use super::{Answer, Turn};
-use crate::base::Word;
-use crate::base::{Fault, Msg};
+use crate::base::calendar::Stamp;
+use crate::base::{Fault, Msg, Word};
 use crate::book::act::{Mode, Request};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
 use crate::book::view::View;
-use crate::book::{Op, clock, describe};
+use crate::book::{Op, clock, describe, once};
 use crate::deeds::told::{self, Teller};
 use crate::msg;
 use crate::store::Book;
@@ -28,9 +28,17 @@ pub struct Told {
     pub more: Vec<(Msg, Vec<(&'static str, Value)>)>,
     /// What opening the book had to tell.
     pub notes: Vec<Msg>,
+    /// When it was done, if that was at an earlier try.
+    before: Option<Stamp>,
 }
 
 impl Told {
+    /// What was told so of ops that became entries from a first one on.
+    fn of(first: u64, ops: Vec<Op>, before: Option<Stamp>) -> Told {
+        let entries = (first, ops.len());
+        Told { entries, ops, warnings: Vec::new(), more: Vec::new(), notes: Vec::new(), before }
+    }
+
     /// True if nothing was done.
     pub fn is_nothing(&self) -> bool {
         self.ops.is_empty()
@@ -68,16 +76,21 @@ fn try_all(
     deeds: impl IntoIterator<Item = impl Into<Request>>,
     mode: Mode,
 ) -> Result<(Told, Vec<(usize, Fault)>), Fault> {
-    let (dry, sure, _) = (turn.flag("dry-run"), turn.flag("clock-ok"), turn.json());
+    let (dry, sure, _, _) = (turn.flag("dry-run"), turn.flag("clock-ok"), turn.json(), turn.raw("once"));
     turn.all_read()?;
     let requests: Vec<Request> = deeds.into_iter().map(Into::into).collect();
     let mode = if dry { Mode::Preview } else { mode };
     if mode != Mode::Preview && !sure {
         clock::ask(&book.snapshot()?, turn.now)?;
     }
+    let older = if mode == Mode::Preview { None } else { turn.host.look_back(turn, &book.snapshot()?)? };
     let results = book.act(&requests, &turn.opening.signer, turn.now, mode)?;
-    let mut told =
-        Told { entries: (0, 0), ops: Vec::new(), warnings: Vec::new(), more: Vec::new(), notes: Vec::new() };
+    turn.host.remember(book.last_seen());
+    let mut told = Told::of(0, Vec::new(), None);
+    if let Some(fault) = older {
+        told.warnings.push(fault.what);
+        told.warnings.extend(fault.next);
+    }
     let mut refused = Vec::new();
     for (at, result) in results.into_iter().enumerate() {
         let done = match result {
@@ -101,7 +114,8 @@ fn try_all(
 pub fn tell(turn: &Turn<'_>, snapshot: &View<'_>, told: Told) -> Result<Answer, Fault> {
     let registry = snapshot.registry()?;
     let teller = Teller { registry: &registry, name: &|code| describe::place_in(snapshot, code) };
-    let dry = turn.flag("dry-run");
+    let dry = turn.flag("dry-run") && told.before.is_none();
+    let is_done = !dry && !told.is_nothing();
     let warnings = told.warnings.iter().map(|w| w.show(turn.lang()));
     if turn.json() {
         let warnings: Vec<Value> = warnings.map(Value::from).collect();
@@ -117,6 +131,9 @@ pub fn tell(turn: &Turn<'_>, snapshot: &View<'_>, told: Told) -> Result<Answer, 
                 ("actor".to_owned(), turn.opening.signer.name.as_str().into()),
                 ("dry_run".to_owned(), dry.into()),
             ]);
+            if turn.opening.signer.once.is_some() {
+                object.insert("again".to_owned(), told.before.is_some().into());
+            }
             if n == 0 {
                 object.insert("warnings".to_owned(), warnings.clone().into());
                 let more = told.more.iter().flat_map(|(_, pairs)| pairs.clone());
@@ -125,13 +142,17 @@ pub fn tell(turn: &Turn<'_>, snapshot: &View<'_>, told: Told) -> Result<Answer, 
             out.push_str(&Value::Object(object).to_string());
             out.push('\n');
         }
-        return Ok(Answer { out: out.into_bytes(), notes: told.notes, ..Answer::default() });
+        return Ok(Answer { out: out.into_bytes(), notes: told.notes, is_done, ..Answer::default() });
     }
     let what = teller.what(&told.ops, turn.lang());
     let line = if dry {
         msg!(DeedWould, what: what)
     } else {
-        msg!(DeedDone, what: what, entries: told::entries(told.entries.0, told.entries.1))
+        let entries = told::entries(told.entries.0, told.entries.1);
+        match told.before {
+            Some(when) => msg!(DeedBefore, what: what, entries: entries, when: when),
+            None => msg!(DeedDone, what: what, entries: entries),
+        }
     };
     let mut out = line.show(turn.lang());
     for (more, _) in &told.more {
@@ -140,7 +161,22 @@ pub fn tell(turn: &Turn<'_>, snapshot: &View<'_>, told: Told) -> Result<Answer, 
     }
     out.push('\n');
     let notes = told.notes.into_iter().chain(told.warnings.into_iter().map(|what| msg!(Beware, what: what)));
-    Ok(Answer { out: out.into_bytes(), notes: notes.collect(), ..Answer::default() })
+    Ok(Answer { out: out.into_bytes(), notes: notes.collect(), is_done, ..Answer::default() })
+}
+
+/// The answer to a deed that was done before under the key which it is asked under; `None` if it was not.
+///
+/// # Errors
+/// If the key was used for something else; or the book cannot be read.
+pub fn done_before(turn: &Turn<'_>) -> Result<Option<Answer>, Fault> {
+    let Some(key) = turn.opening.signer.once else { return Ok(None) };
+    let book = turn.opening.open()?;
+    let snapshot = book.snapshot()?;
+    let Some(action) = once::before(&snapshot, key)? else { return Ok(None) };
+    let entries = once::entries(&snapshot, action)?;
+    let when = entries.first().map(|entry| entry.entered);
+    let told = Told::of(action, entries.into_iter().map(|entry| entry.op).collect(), when);
+    tell(turn, &snapshot.view(), told).map(Some)
 }
 
 /// `undo`: takes back one's last action.

@@ -35,7 +35,8 @@ pub use turn::{Host, Turn};
 use words::Words;
 
 use crate::base::calendar::Stamp;
-use crate::base::{Fault, Kind, Word};
+use crate::base::{Fault, Kind, Word, text};
+use crate::book::{Once, once};
 use crate::msg;
 use clap::ArgMatches;
 use table::{Sort, Verb};
@@ -67,12 +68,15 @@ pub fn run(
         let what = msg!(UsageNotWith, flag: &flag, command: path.join(" "));
         return Err(Fault::usage("usage.conflict", what).then(msg!(UsageNotWithNext, flag: flag)));
     }
-    let opening = opening(at)?;
+    let mut opening = opening(at)?;
+    if sort == Sort::Deed {
+        opening.signer.once = named_once(&opening, &path, at)?;
+    }
     // The past is asked at its own end: ages, weeks and gates are those of that day.
     let now = opening.as_of.map_or(opening.started, Stamp::end_of);
     let turn = Turn::new(&opening, host, (path.clone(), at), verb, now);
     // A book is proven as it is, and a copy reads it.
-    let more: &[&str] = match (sort, path[..] == ["backup"]) {
+    let more: &[&str] = match (sort, path[..] == ["backup"] || path[..] == ["drill"]) {
         (Sort::List, _) if path == ["check"] => &["as-of"],
         (Sort::File, false) => &["read-only"],
         _ => &[],
@@ -82,8 +86,29 @@ pub fn run(
         let what = msg!(UsageNotWith, flag: &flag, command: path.join(" "));
         return Err(Fault::usage("usage.conflict", what).then(msg!(UsageNotWithNext, flag: flag)));
     }
-    let answer = run(&turn).map_err(|fault| named(fault, &opening))?;
-    turn.all_read().map(|()| answer)
+    let answered = || -> Result<Answer, Fault> {
+        if let Some(answer) = deed::done_before(&turn)? {
+            return Ok(answer);
+        }
+        match run(&turn) {
+            // Another has done it since we looked.
+            Err(fault) if fault.is(once::DONE) => deed::done_before(&turn)?.ok_or(fault),
+            answer => answer.and_then(|answer| turn.all_read().map(|()| answer)),
+        }
+    };
+    let answer = answered().map_err(|fault| named(fault, &opening))?;
+    Ok(if sort == Sort::File { answer.done() } else { answer })
+}
+
+/// What `--once` names: what is asked, under a key of whoever asks.
+fn named_once(opening: &Opening, path: &[&str], at: &ArgMatches) -> Result<Option<Once>, Fault> {
+    let Some(key) = at.get_one::<String>("once") else { return Ok(None) };
+    let key = text::clean(key.trim());
+    if key.is_empty() {
+        return Err(Fault::usage("once.shape", msg!(OnceShape)).then(msg!(OnceShapeNext)));
+    }
+    let asked: Vec<String> = path.iter().map(|word| (*word).to_owned()).chain(args::own_words(at)).collect();
+    Ok(Some(Once::of(&opening.signer.name, &key, &asked)))
 }
 
 /// Damage is met deep inside a book, where nobody knows which one it is.

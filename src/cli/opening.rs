@@ -77,7 +77,8 @@ impl Opening {
     /// If it cannot be made; there is none then.
     pub fn make(&self, end: &str, regions: Regions) -> Result<bool, Fault> {
         self.make_directory()?;
-        let signer = Signer { name: MAKER.to_owned(), device: MAKER.to_owned(), proof: Proof::Owner };
+        let (name, device) = (MAKER.to_owned(), MAKER.to_owned());
+        let signer = Signer { name, device, proof: Proof::Owner, once: None };
         let now = self.started;
         Book::make(&self.path, end, |writer| {
             let mut ops = seed::ops(&regions)?;

@@ -28,10 +28,10 @@ impl Sort {
     /// The flags that every command takes and that mean nothing to this sort.
     pub fn idle(self) -> &'static [&'static str] {
         match self {
-            Sort::List => &["dry-run", "clock-ok"],
+            Sort::List => &["dry-run", "clock-ok", "once"],
             Sort::Deed => &["as-of"],
-            Sort::File => &["dry-run", "clock-ok", "as-of"],
-            Sort::Tool => &["dry-run", "clock-ok", "as-of", "read-only"],
+            Sort::File => &["dry-run", "clock-ok", "once", "as-of"],
+            Sort::Tool => &["dry-run", "clock-ok", "once", "as-of", "read-only"],
         }
     }
 }
@@ -122,8 +122,8 @@ const NODES: [&[Node]; 18] = [
     &[super::deed::UNDO],
     &[book::INIT],
     &[log::LOG],
-    &[book::CHECK, book::REBUILD],
-    &[book::BACKUP, book::RESTORE],
+    &[book::CHECK, book::HEAD, book::REBUILD],
+    &[book::BACKUP, book::RESTORE, book::DRILL],
     &TOOLS,
 ];
 

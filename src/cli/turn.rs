@@ -47,6 +47,21 @@ pub trait Host {
         fill: &dyn Fn(&mut dyn Sink) -> io::Result<()>,
     ) -> Result<PathBuf, Fault>;
 
+    /// Compares a book with what whoever asks last saw of it; what is to be said of it is told once.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    fn look_back(&self, turn: &Turn<'_>, book: &Snapshot) -> Result<Option<Fault>, Fault>;
+
+    /// Takes note of the end of a book that whoever asks has written to.
+    fn remember(&self, head: (u64, Hash));
+
+    /// Tries on a copy of the book what a disk and a system may do.
+    ///
+    /// # Errors
+    /// If the book cannot be copied.
+    fn drill(&self, turn: &Turn<'_>) -> Result<Answer, Fault>;
+
     /// The keys in force, as the settings file would have them.
     ///
     /// # Errors

@@ -4,14 +4,14 @@
 //! Columns by name, in any order: `code`, `name`, and if known `lat`, `lon`, `tile_row`,
 //! `tile_col`, `abbr`, `simkopdes_id`, `other_names` (joined by `|`).
 
+mod source;
+
 use crate::base::{Area, Code, Fault, Lang, Msg, Word, text};
 use crate::domain::VillageKind;
 use crate::msg;
+use source::{Bound, ROWS, Source};
 use std::collections::BTreeMap;
-use std::io::Read;
-
-/// No list is longer once unpacked, in bytes: what is longer is not a list of regions.
-const LIMIT: u64 = 256 << 20;
+use std::io::{self, Read};
 
 /// A province, kabupaten or kecamatan.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,21 +55,20 @@ pub struct Regions {
 }
 
 impl Regions {
-    /// Adds a file's rows.
+    /// Adds a file's rows as they come.
     ///
     /// # Errors
-    /// At the first row that cannot be read, naming file and line; rows before it have been added.
-    pub fn add(&mut self, file: &str, bytes: &[u8]) -> Result<(), Fault> {
-        let mut plain = Vec::new();
-        let bytes = if bytes.starts_with(&[0x1f, 0x8b]) {
-            let unpacked = flate2::read::MultiGzDecoder::new(bytes).take(LIMIT).read_to_end(&mut plain);
-            unpacked.map_err(|e| in_file(file, msg!(RegionsPacked, why: e.to_string())))?;
-            &plain
-        } else {
-            bytes
+    /// At the first row that cannot be read, or is more than is read, naming file and line; rows before it
+    /// have been added.
+    pub fn add(&mut self, file: &str, from: impl Read) -> Result<(), Fault> {
+        let source = Source::of(from).map_err(|e| unread(file, &e, false))?;
+        let is_packed = source.is_packed;
+        let csv_fault = |error: csv::Error| match error.kind() {
+            csv::ErrorKind::Io(io) => unread(file, io, is_packed),
+            _ => csv_fault(file, &error),
         };
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
-        let header = reader.headers().map_err(|e| csv_fault(file, &e))?.clone();
+        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(source);
+        let header = reader.headers().map_err(csv_fault)?.clone();
         let column = |name: &str| header.iter().position(|h| h.trim_start_matches('\u{feff}') == name);
         let (Some(code), Some(name)) = (column("code"), column("name")) else {
             return Err(in_file(file, msg!(RegionsHeader)).then(msg!(RegionsHeaderNext)));
@@ -78,8 +77,11 @@ impl Regions {
             ["lat", "lon", "tile_row", "tile_col", "abbr", "simkopdes_id", "other_names"].map(column);
         self.files.push(file.to_owned());
         let mut record = csv::StringRecord::new();
-        while reader.read_record(&mut record).map_err(|e| csv_fault(file, &e))? {
+        while reader.read_record(&mut record).map_err(csv_fault)? {
             let line = record.position().map_or(0, csv::Position::line);
+            if self.areas.len() + self.villages.len() >= ROWS {
+                return Err(at_line(file, line, large(Bound::Rows)));
+            }
             let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).unwrap_or("");
             let row = Cells { code: cell(Some(code)), name: cell(Some(name)), others: others.map(cell) };
             self.add_row(&row, line).map_err(|(column, f)| at_cell(file, line, column, f))?;
@@ -200,6 +202,22 @@ fn no_point(text: &str) -> Fault {
     Fault::usage("regions.number", what).then(msg!(RegionsPointNext))
 }
 
+/// What cannot be read to its end: for it is too large, its packing is damaged, or the disk fails.
+fn unread(file: &str, error: &io::Error, is_packed: bool) -> Fault {
+    match Bound::of(error) {
+        Some(bound) => {
+            let fault = large(bound);
+            Fault { what: msg!(AtPath, path: file, what: fault.what.clone()), ..fault }
+        }
+        None if is_packed => in_file(file, msg!(RegionsPacked, why: error.to_string())),
+        None => in_file(file, msg!(RegionsCsv, why: error.to_string())),
+    }
+}
+
+fn large(bound: Bound) -> Fault {
+    Fault::usage("regions.large", bound.what()).then(msg!(RegionsLargeNext))
+}
+
 fn in_file(file: &str, what: Msg) -> Fault {
     Fault::usage("regions.file", msg!(AtPath, path: file, what: what))
 }
@@ -267,12 +285,12 @@ mod tests {
             assert!(fault.show(Lang::En).contains("x.csv"), "{text}");
         }
         assert_eq!(
-            Regions::default().add("x", b"code,name\n35.14.24,\xff\n").unwrap_err().rule,
+            Regions::default().add("x", &b"code,name\n35.14.24,\xff\n"[..]).unwrap_err().rule,
             "regions.csv"
         );
-        assert!(Regions::default().add("x", b"\x1f\x8bnot gzip").is_err());
+        assert!(Regions::default().add("x", &b"\x1f\x8bnot gzip"[..]).is_err());
         let mut orphan = Regions::default();
-        orphan.add("x", b"code,name\n35.14.24.2003,Tosari\n").unwrap();
+        orphan.add("x", &b"code,name\n35.14.24.2003,Tosari\n"[..]).unwrap();
         assert_eq!(orphan.check().unwrap_err().rule, "regions.orphan");
     }
 

@@ -28,12 +28,14 @@ pub struct Config {
     pub hemat: Option<bool>,
     /// Whether rows may be copied to the clipboard.
     pub copy: Option<bool>,
+    /// Whether a backup is made by itself on each day of work.
+    pub backup: Option<bool>,
     /// The language.
     pub lang: Option<Lang>,
 }
 
 /// The names at the top of the file.
-const NAMES: [&str; 6] = ["keys", "theme", "mouse", "hemat", "copy", "lang"];
+const NAMES: [&str; 7] = ["keys", "theme", "mouse", "hemat", "copy", "backup", "lang"];
 
 impl Config {
     /// Reads `--config`, else `KDKMP_CONFIG`, else the platform's place for it, where there may be none.
@@ -107,6 +109,7 @@ impl Config {
             "theme" => self.theme = Some(look(string(name, value)?)?),
             "mouse" => self.mouse = Some(switch(name, value)?),
             "copy" => self.copy = Some(switch(name, value)?),
+            "backup" => self.backup = Some(switch(name, value)?),
             "hemat" => {
                 self.hemat = match string(name, value)? {
                     "auto" => None,
@@ -181,12 +184,12 @@ mod tests {
     #[test]
     fn what_is_set_is_in_force() {
         let config = parse(
-            "theme = 'light'\nmouse = false\nhemat = 'on'\ncopy = false\nlang = 'en'\n[keys.kuota]\npost = '+ C-o'\n",
+            "theme = 'light'\nmouse = false\nbackup = false\nhemat = 'on'\ncopy = false\nlang = 'en'\n[keys.kuota]\npost = '+ C-o'\n",
         )
         .unwrap();
         assert_eq!(config.theme, Some(Look::Light));
         assert_eq!((config.mouse, config.hemat, config.copy), (Some(false), Some(true), Some(false)));
-        assert_eq!(config.lang, Some(Lang::En));
+        assert_eq!((config.lang, config.backup), (Some(Lang::En), Some(false)));
         assert_eq!(config.keys.shown(Scope::Kuota, Action::Post), "+");
         assert_eq!(parse("").unwrap(), Config::default());
         assert_eq!(parse("hemat = 'auto'").unwrap(), Config::default());

@@ -1,6 +1,7 @@
 //! A session at a book: carries inputs in and effects out. The loop of the full screen and the tests
 //! of the screen sit at the same desk, so neither can do what the other does not.
 
+use super::seen::Seen;
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Kind, Lang};
 use crate::book::act::{Mode, Signer};
@@ -26,6 +27,8 @@ pub struct Desk {
     outdated: Option<Fault>,
     /// Whoever sits here was asked about the clock: saving again says that it is right.
     clock_asked: bool,
+    /// What they last saw of the book.
+    seen: Option<Seen>,
 }
 
 impl Desk {
@@ -37,7 +40,7 @@ impl Desk {
         let snapshot = book.snapshot()?;
         let person = book::person(&snapshot, &signer)?;
         let session = Session::new(&snapshot.view(), person, lang, book.is_read_only(), size, now)?;
-        Ok(Desk { book, signer, session, past: None, outdated: None, clock_asked: false })
+        Ok(Desk { book, signer, session, past: None, outdated: None, clock_asked: false, seen: None })
     }
 
     /// One turn: all that waits is taken in, after what others have committed.
@@ -46,13 +49,17 @@ impl Desk {
     /// If the book cannot be read any more. What is refused is on the screen, not here, and so is that
     /// a newer program has taken the book over.
     pub fn turn(&mut self, inputs: Vec<Input>, now: Stamp) -> Result<Wish, Fault> {
-        match self.turn_in(inputs, now) {
+        let outcome = match self.turn_in(inputs, now) {
             Err(fault) if fault.rule == OUTDATED => {
                 self.outdated = Some(fault);
                 self.turn_in(vec![Input::Alarm], now)
             }
             outcome => outcome,
+        };
+        if let Some(seen) = &self.seen {
+            seen.note(self.book.last_seen());
         }
+        outcome
     }
 
     fn turn_in(&mut self, inputs: Vec<Input>, now: Stamp) -> Result<Wish, Fault> {
@@ -118,6 +125,18 @@ impl Desk {
             Err(fault) if fault.kind == Kind::Refused => self.session.say(&fault, now),
             answer => answer?,
         }
+        Ok(())
+    }
+
+    /// Says at the start that the book is older than what was last seen of it, and keeps from now on what is.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn look_back(&mut self, seen: Seen, now: Stamp) -> Result<(), Fault> {
+        if let Some(fault) = seen.look(&self.book.snapshot()?)? {
+            self.session.say(&fault, now);
+        }
+        self.seen = Some(seen);
         Ok(())
     }
 

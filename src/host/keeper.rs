@@ -42,12 +42,7 @@ impl Keeper {
     /// In a directory.
     pub fn at(directory: Option<&Path>, name: &str, book: &Path) -> Keeper {
         let book = std::fs::canonicalize(book).unwrap_or_else(|_| book.to_owned());
-        let hash = Sha256::new()
-            .chain_update(name)
-            .chain_update([0])
-            .chain_update(book.as_os_str().as_encoded_bytes());
-        let hash: String = hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-        let path = directory.map(|directory| directory.join(format!("place-{hash}.json")));
+        let path = directory.map(|directory| file_of(directory, "place", name, &book));
         Keeper { path, name: name.to_owned(), book, place: Mutex::new(None) }
     }
 
@@ -86,6 +81,14 @@ impl Keeper {
         file.persist(path)?;
         Ok(())
     }
+}
+
+/// The file in which something of one official and one book is kept.
+pub(super) fn file_of(directory: &Path, kind: &str, name: &str, book: &Path) -> PathBuf {
+    let hash =
+        Sha256::new().chain_update(name).chain_update([0]).chain_update(book.as_os_str().as_encoded_bytes());
+    let hash: String = hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    directory.join(format!("{kind}-{hash}.json"))
 }
 
 #[cfg(test)]

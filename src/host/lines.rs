@@ -3,15 +3,21 @@
 use super::config::Config;
 use super::desk::Desk;
 use super::keeper::Keeper;
+use super::seen::Seen;
 use super::surroundings::now;
-use crate::base::Fault;
 use crate::base::calendar::Stamp;
+use crate::base::fault::rule::OUTPUT;
+use crate::base::words::Arg;
+use crate::base::{Fault, Msg};
+use crate::book::Entry;
 use crate::book::view::Log;
 use crate::cli::Opening;
 use crate::linear::{Ends, Linear};
+use crate::msg;
 use crate::term;
 use crate::ui::{Input, Others, Place, Seat, Session, Wish};
-use std::io::{self, BufWriter, IsTerminal};
+use std::cell::Cell;
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 /// The size that the session is given: nothing is drawn.
 const SIZE: (u16, u16) = (80, 24);
@@ -25,11 +31,12 @@ pub fn is_wanted() -> bool {
         && io::stdout().is_terminal()
 }
 
-/// Runs the linear mode until the official leaves or there is nothing more to read.
+/// Runs the linear mode until the official leaves or there is nothing more to read. If nobody hears any more,
+/// what is saved by then is given back, to be told elsewhere.
 ///
 /// # Errors
 /// If the book cannot be read, or what is told cannot be written.
-pub fn run(opening: &Opening, config: &Config) -> Result<(), Fault> {
+pub fn run(opening: &Opening, config: &Config) -> Result<Option<Msg>, Fault> {
     let mut desk = Desk::new(opening.start()?, opening.signer.clone(), opening.lang, SIZE, now())?;
     desk.session.keys = config.keys.clone();
     // Lines have no place to come back to, but the filters that were saved are the official's here too.
@@ -40,11 +47,49 @@ pub fn run(opening: &Opening, config: &Config) -> Result<(), Fault> {
         desk.look_at(opening.as_of, now())?;
     }
     desk.look_at_clock(now())?;
+    desk.look_back(Seen::of(opening), now())?;
     let size = if io::stdout().is_terminal() { term::size() } else { PAPER };
-    let (mut input, mut output) = (io::stdin().lock(), BufWriter::new(io::stdout().lock()));
+    let is_gone = Cell::new(false);
+    let out = Out { to: io::stdout().lock(), is_gone: &is_gone };
+    let (mut input, mut output) = (io::stdin().lock(), BufWriter::new(out));
     let ends = Ends::new(&mut input, &mut output, size, !io::stdin().is_terminal());
     let mut seat = Lines { keeper: Some((keeper, kept)), ..Lines::new(desk, &now) };
-    Linear::new(&mut seat, ends).hold()
+    let since = seat.desk.book.snapshot()?.seq();
+    let held = Linear::new(&mut seat, ends).hold();
+    match held {
+        Ok(()) => Ok(seat.saved(since).filter(|_| is_gone.get())),
+        Err(fault) if fault.is(OUTPUT) => Err(match seat.saved(since) {
+            Some(saved) => fault.then(saved),
+            None => fault,
+        }),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Stdout, and whether whoever heard it is gone.
+struct Out<'a> {
+    to: StdoutLock<'static>,
+    is_gone: &'a Cell<bool>,
+}
+
+impl Out<'_> {
+    fn note<T>(&self, written: io::Result<T>) -> io::Result<T> {
+        written.inspect_err(|error| {
+            self.is_gone.set(self.is_gone.get() || error.kind() == io::ErrorKind::BrokenPipe);
+        })
+    }
+}
+
+impl Write for Out<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.to.write(bytes);
+        self.note(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = self.to.flush();
+        self.note(flushed)
+    }
 }
 
 /// A desk that is sat at in lines.
@@ -60,6 +105,18 @@ impl<'a> Lines<'a> {
     /// Sits down at a desk with a clock; nothing is kept.
     pub fn new(desk: Desk, now: &'a dyn Fn() -> Stamp) -> Lines<'a> {
         Lines { desk, now, keeper: None }
+    }
+
+    /// Says which entries were made here after a number, if any: nobody is to make them again.
+    fn saved(&self, since: u64) -> Option<Msg> {
+        let snapshot = self.desk.book.snapshot().ok()?;
+        let own = |entry: &Entry| {
+            (&entry.actor, &entry.device) == (&self.desk.signer.name, &self.desk.signer.device)
+        };
+        let own = |seq: &u64| snapshot.entry(*seq).ok().flatten().is_some_and(|entry| own(&entry));
+        let numbers = (since + 1..=snapshot.seq()).filter(own).map(|seq| Arg::from(Msg::from_entry(seq)));
+        let numbers: Vec<Arg> = numbers.collect();
+        (!numbers.is_empty()).then(|| msg!(OutputSaved, entries: numbers))
     }
 }
 

@@ -1,8 +1,10 @@
 //! Floor 9: argv, clock, environment, files, identity. Opens the book and runs a face.
 
+mod backups;
 pub mod clerk;
 pub mod config;
 pub mod desk;
+pub mod drill;
 pub mod files;
 pub mod keeper;
 mod line;
@@ -11,5 +13,6 @@ pub mod manual;
 pub mod reader;
 pub mod run;
 pub mod screen;
+pub mod seen;
 pub mod surroundings;
 pub mod tools;

@@ -1,15 +1,20 @@
 //! From argv to an exit status: understand, do, print.
 
 use super::config::Config;
-use super::{files, lines, reader, screen, surroundings, tools};
+use super::seen::Seen;
+use super::{drill, files, lines, reader, screen, surroundings, tools};
 use crate::base::{Fault, Lang, fault};
+use crate::book::Hash;
 use crate::cli::args::{self, Asked};
 use crate::cli::{self, Answer, Host, Turn, object};
 use crate::exchange::export::Sink;
 use crate::exchange::intake::{Incoming, Limits, Sheets};
+use crate::msg;
+use crate::store::Snapshot;
 use crate::ui::keymap::Keymap;
 use clap::ArgMatches;
-use serde_json::Value;
+use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -21,6 +26,11 @@ pub fn main() -> ExitCode {
     let argv: Vec<OsString> = std::env::args_os().skip(1).collect();
     if argv.first().is_some_and(|word| word == reader::WORD) {
         return reader::serve();
+    }
+    if let [word, book] = argv.as_slice()
+        && word == drill::WORD
+    {
+        return drill::serve(Path::new(book));
     }
     let json = argv.iter().take_while(|word| *word != "--").any(|word| word == "--json");
     let config = Config::read(&argv);
@@ -42,15 +52,15 @@ fn run(argv: &[OsString], lang: Lang, config: Result<Config, Fault>) -> Result<A
             args::screen_only(&matches)?;
             let (config, opening) = (config?, surroundings::opening(&matches, lang)?);
             if matches.get_flag("linear") || lines::is_wanted() {
-                lines::run(&opening, &config)?;
-            } else {
-                screen::run(&opening, &config, &matches)?;
+                let notes = lines::run(&opening, &config)?.into_iter().collect();
+                return Ok(Answer { notes, ..Answer::default() });
             }
+            screen::run(&opening, &config, &matches)?;
             Ok(Answer::default())
         }
         Asked::Run(matches) => {
             let (config, opening) = (config?, |given: &ArgMatches| surroundings::opening(given, lang));
-            cli::run(&matches, opening, &Machine { keys: config.keys })
+            cli::run(&matches, opening, &Machine { keys: config.keys, seen: RefCell::default() })
         }
     }
 }
@@ -58,6 +68,8 @@ fn run(argv: &[OsString], lang: Lang, config: Result<Config, Fault>) -> Result<A
 /// What a command asks of this machine and this program.
 struct Machine {
     keys: Keymap,
+    /// What whoever asks last saw of the book, once it was looked at.
+    seen: RefCell<Option<Seen>>,
 }
 
 impl Host for Machine {
@@ -78,6 +90,23 @@ impl Host for Machine {
         files::write(path, replace, fill)
     }
 
+    fn look_back(&self, turn: &Turn<'_>, book: &Snapshot) -> Result<Option<Fault>, Fault> {
+        let seen = Seen::of(turn.opening);
+        let told = seen.look(book);
+        self.seen.replace(Some(seen));
+        told
+    }
+
+    fn remember(&self, head: (u64, Hash)) {
+        if let Some(seen) = &*self.seen.borrow() {
+            seen.note(head);
+        }
+    }
+
+    fn drill(&self, turn: &Turn<'_>) -> Result<Answer, Fault> {
+        drill::drill(turn)
+    }
+
     fn tell_keys(&self, turn: &Turn<'_>) -> Result<Answer, Fault> {
         tools::keys(&self.keys, turn)
     }
@@ -90,8 +119,12 @@ impl Host for Machine {
 impl Answer {
     /// Prints, and gives the exit status.
     fn finish(self, lang: Lang, json: bool) -> ExitCode {
-        if let Err(fault) = print(&self.out) {
-            return blame(&[fault], lang, json);
+        match print(&self.out) {
+            Ok(()) => {}
+            Err(error) if self.is_done => tell_elsewhere(&self.out, &error, lang, json),
+            // Whoever stops reading, as `head` does, has had enough: that is no fault.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
+            Err(error) => return blame(&[Fault::output(&error)], lang, json),
         }
         for note in self.notes {
             tell(&note.show(lang));
@@ -100,14 +133,22 @@ impl Answer {
     }
 }
 
-/// Writes to stdout. Whoever stops reading, as `head` does, has had enough: that is no fault.
-fn print(bytes: &[u8]) -> Result<(), Fault> {
+/// Writes to stdout.
+fn print(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Fault::output(&error)),
-        Ok(()) => Ok(()),
+    out.write_all(bytes).and_then(|()| out.flush())
+}
+
+/// Tells on stderr what was done, with the numbers of its entries, since it could not be printed. It was done
+/// all the same: that this is a warning and no failure keeps anybody from doing it twice.
+fn tell_elsewhere(out: &[u8], error: &io::Error, lang: Lang, json: bool) {
+    let what = msg!(OutputDone, why: error.to_string()).show(lang);
+    if json {
+        tell(&json!({"warning": "output", "what": what}).to_string());
+    } else {
+        tell(&what);
     }
+    let _ = io::stderr().lock().write_all(out);
 }
 
 /// Tells faults on stderr; the exit status is the first one's, success if there is none.

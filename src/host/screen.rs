@@ -7,13 +7,15 @@
 //! Turns are made by the [`Clerk`]'s thread. While it waits for the book, keys are kept for the next turn,
 //! a line says what is waited for, and Ctrl-C and signals end the program.
 
+use super::backups;
 use super::clerk::{Clerk, Frame, Opened, Page, Reply, Status, Turned};
 use super::config::{self, Config};
 use super::desk::Desk;
 use super::keeper::Keeper;
 use super::line::Line;
+use super::seen::Seen;
 use super::surroundings::now;
-use crate::base::{Fault, Kind, Lang, Word, text};
+use crate::base::{Day, Fault, Kind, Lang, Word, text};
 use crate::cli::Opening;
 use crate::msg;
 use crate::term;
@@ -53,6 +55,7 @@ pub fn run(opening: &Opening, config: &Config, args: &ArgMatches) -> Result<(), 
     let (place, fresh, meter) = (keeper.read(), args.get_flag("fresh"), args.get_flag("bytes"));
     let (at, config, thrifty) = (opening.clone(), config.clone(), hemat == Some(true));
     let mouse = !args.get_flag("no-mouse") && config.mouse.unwrap_or(true);
+    let is_backed_up = config.backup.unwrap_or(true) && !opening.read_only;
     let sit = move || {
         let mut desk = Desk::new(at.start()?, at.signer.clone(), at.lang, term::size(), now())?;
         let session = &mut desk.session;
@@ -60,6 +63,7 @@ pub fn run(opening: &Opening, config: &Config, args: &ArgMatches) -> Result<(), 
         session.keys = config.keys;
         session.screen.may_copy = config.copy.unwrap_or(true);
         session.screen.meter = meter;
+        session.screen.backup = backups::told(&at);
         session.screen.thrifty = thrifty;
         match place {
             Some(place) if fresh => session.adopt(&place),
@@ -72,9 +76,13 @@ pub fn run(opening: &Opening, config: &Config, args: &ArgMatches) -> Result<(), 
         // What is drawn of past weeks is read after a step: the first frame has had none yet.
         desk.turn(vec![Input::Alarm], now())?;
         desk.look_at_clock(now())?;
+        desk.look_back(Seen::of(&at), now())?;
         Ok(desk)
     };
     let seated = Clerk::start(sit)?;
+    if is_backed_up {
+        backups::start(opening, Day::from(now().date_wib()));
+    }
     let last = Arc::clone(&keeper);
     let guard = term::take(move || last.write()).map_err(|e| broken(&e).then(msg!(TerminalNoneNext)))?;
     let line = Line::new(hemat.is_none() && term::ASKS && !term::is_dumb());

@@ -36,7 +36,7 @@ pub fn opening(args: &ArgMatches, lang: Lang) -> Result<Opening, Fault> {
     let device = text::clean(device.to_string_lossy().trim()).into_owned();
     Ok(Opening {
         path,
-        signer: Signer { name: signed(&name)?, device, proof },
+        signer: Signer { name: signed(&name)?, device, proof, once: None },
         lang,
         read_only: args.get_flag("read-only"),
         as_of,

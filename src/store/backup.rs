@@ -1,14 +1,18 @@
 //! Copies. A backup is a book of its own, made of the entries of one snapshot while others write.
 
 use super::beside::{Beside, NEW, Old};
+use super::check::Report;
 use super::disk::Place;
 use super::door::{Door, Wait, alone};
 use super::faults::{at, guarded, io};
-use super::rebuild::{copy, proven};
+use super::rebuild::{copy, copy_and, proven};
 use super::sessions::name_them;
-use super::trail::Trail;
+use super::trail::{Join, Joined, Trail};
 use super::{Book, check};
-use crate::base::Fault;
+use crate::base::calendar::Stamp;
+use crate::base::{Fault, Msg};
+use crate::book::act::{self, Signer};
+use crate::book::{Hash, Op};
 use crate::msg;
 use std::path::PathBuf;
 
@@ -34,32 +38,96 @@ pub fn backup(from: impl Into<Place>, to: impl Into<Place>, prove: Prove) -> Res
     guarded(copied).map_err(|f| at(to.path(), f))
 }
 
-/// Puts the log of a backup in a book's place, as a new book that is checked first. The book that was
-/// there is kept beside it, under the name that is returned.
+/// What a book is put back from, and by whom.
+pub struct Restoring<'a> {
+    /// The backup.
+    pub from: Place,
+    /// Others of the same book, that may know of later entries.
+    pub with: Vec<Place>,
+    /// What the book that was there is called afterwards: the end of its name.
+    pub aside: &'a str,
+    /// Who does it.
+    pub signer: &'a Signer,
+    /// When.
+    pub now: Stamp,
+}
+
+/// A book that was put back.
+#[derive(Debug)]
+pub struct Restored {
+    /// What its check found.
+    pub report: Report,
+    /// Where the book is that was there.
+    pub kept: Option<PathBuf>,
+    /// The last entry that the backups had, and the end of the book that was there, if it went on otherwise.
+    pub from: u64,
+    /// See above.
+    pub lost: Option<(u64, Hash)>,
+    /// What each of the other backups has added: the first and the last number of its entries.
+    pub added: Vec<(PathBuf, Option<(u64, u64)>)>,
+}
+
+/// Puts the log of a backup in a book's place, as far as all the backups witness it, as a new book that is
+/// checked first; its last entry says that this was done. The book that was there is kept beside it.
 ///
 /// # Errors
-/// If the backup's log is not whole; if anybody has the book open. Nothing is changed then.
-pub fn restore(
-    from: impl Into<Place>,
-    book: impl Into<Place>,
-    aside: &str,
-    prove: Prove,
-) -> Result<(check::Report, Option<PathBuf>), Fault> {
-    let (from, book) = (from.into(), book.into());
-    let trail = guarded(|| trail(&from)).map_err(|f| at(from.path(), f))?;
+/// If a backup's log is not whole, or is of another book, or they differ; if anybody has the book open.
+/// Nothing is changed then.
+pub fn restore(book: impl Into<Place>, what: &Restoring<'_>, prove: Prove) -> Result<Restored, Fault> {
+    let book = book.into();
+    let (log, added) = joined(what)?;
     let restored = || {
         let _alone = alone(&book, Wait::Short)?;
-        let aside = book.real().map_err(io)?.named(aside);
-        let beside = Beside::build(&book, NEW, |tx| copy(&trail, tx).map_err(|f| at(from.path(), f)))?;
+        let aside = book.real().map_err(io)?.named(what.aside);
+        let (from, _) = log.end();
+        // What is damaged beyond reading has no end that could be told.
+        let there = if book.is_taken().map_err(io)? { guarded(|| trail(&book)).ok() } else { None };
+        let lost = there.and_then(|there| there.head());
+        let lost = match lost {
+            Some(head) if !log.goes_through(head)? => Some(head),
+            _ => None,
+        };
+        let beside = Beside::build(&book, NEW, |tx| {
+            let entry = Op::Restored { from, lost };
+            copy_and(&log, tx, |writer| act::restored(writer, what.signer, what.now, entry))
+        })?;
         let report = proven(&beside, prove)?;
         let kept = book.is_taken().map_err(io)?;
         if beside.put(&if kept { Old::Kept(&aside) } else { Old::None })? {
-            Ok((report, kept.then(|| aside.path().to_owned())))
+            let kept = kept.then(|| aside.path().to_owned());
+            Ok(Restored { report, kept, from, lost, added })
         } else {
             Err(exists(&book))
         }
     };
     guarded(restored).map_err(|f| at(book.path(), name_them(&book, None, f)))
+}
+
+/// What the other backups have added, by their paths.
+type Added = Vec<(PathBuf, Option<(u64, u64)>)>;
+
+/// The log that all the backups witness together.
+fn joined(what: &Restoring<'_>) -> Result<(Joined, Added), Fault> {
+    let mut log = guarded(|| Joined::of(trail(&what.from)?)).map_err(|f| at(what.from.path(), f))?;
+    let mut added = Vec::new();
+    for place in &what.with {
+        let joins = guarded(|| join(&mut log, place)).map_err(|f| at(place.path(), f))?;
+        added.push((place.path().to_owned(), joins));
+    }
+    Ok((log, added))
+}
+
+/// What one more backup adds, from one number to another.
+fn join(log: &mut Joined, place: &Place) -> Result<Option<(u64, u64)>, Fault> {
+    let refused = |what, next| Err(Fault::refused("restore.with", what).then(next));
+    match log.join(trail(place)?)? {
+        Join::Added(first, last) => Ok(Some((first, last))),
+        Join::Idle => Ok(None),
+        Join::Strange => refused(msg!(RestoreStrange), msg!(RestoreStrangeNext)),
+        Join::Forked(seq) => {
+            refused(msg!(RestoreForked, entry: Msg::from_entry(seq)), msg!(RestoreForkedNext))
+        }
+    }
 }
 
 fn trail(from: &Place) -> Result<Trail, Fault> {

@@ -119,6 +119,11 @@ impl Book {
         self.place.path()
     }
 
+    /// The last entry that was seen here, and its hash.
+    pub fn last_seen(&self) -> (u64, Hash) {
+        self.seen.get()
+    }
+
     /// True if nothing may be written.
     pub fn is_read_only(&self) -> bool {
         self.read_only

@@ -142,6 +142,11 @@ impl Disk for Files {
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         builder.recursive(true).create(directory)?;
+        // Words of those who were killed go, so that the last who leaves leaves nothing behind.
+        for left in fs::read_dir(directory)? {
+            // Another may sweep at the same moment.
+            let _ = counts(&left?.path());
+        }
         let path = directory.join(name);
         // What has this name and is nobody's was left by another process that had the same number.
         if counts(&path)? {

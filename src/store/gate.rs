@@ -8,9 +8,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// How often a lock is asked for before somebody waits long enough to notice, and how often after that,
-/// and how long apart: ten seconds in all.
+/// and how long apart: ten seconds in all. Longer pauses come later: where many are busy each takes a little
+/// longer than it was asked to, and thousands of them would take much longer.
 const AT_ONCE: u32 = 20;
-const PATIENCE: (u32, Duration) = (10_000, Duration::from_millis(1));
+const SOON: (u32, Duration) = (200, Duration::from_millis(1));
+const LATER: (u32, Duration) = (1_950, Duration::from_millis(5));
 
 /// Storage behind which locks are waited for until there is an end, except while a commit is under way:
 /// redb asks for a lock after the last flush of a commit, and what is written by then must not be told
@@ -24,7 +26,7 @@ pub struct Gate {
 
 impl Gate {
     pub(super) fn new(storage: Box<dyn StorageBackend>) -> Gate {
-        Gate { storage, committing: Arc::default(), tries: PATIENCE.0 }
+        Gate { storage, committing: Arc::default(), tries: AT_ONCE + SOON.0 + LATER.0 }
     }
 
     /// What is true while a commit is under way.
@@ -43,7 +45,7 @@ impl Gate {
             if asked >= self.tries && !self.committing.load(Ordering::Relaxed) {
                 return Err(BackendError::Io(io::ErrorKind::TimedOut.into()));
             }
-            std::thread::sleep(PATIENCE.1);
+            std::thread::sleep(if asked < AT_ONCE + SOON.0 { SOON.1 } else { LATER.1 });
         }
         Ok(())
     }

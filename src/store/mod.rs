@@ -3,10 +3,12 @@
 //! One user action is one write transaction: decide, append, apply, index, head, then a commit that
 //! is on disk before anybody is told so. Readers hold a snapshot for one turn.
 
+pub mod asked;
 pub mod backup;
 mod beside;
 pub mod book;
 pub mod check;
+pub mod daily;
 pub mod disk;
 mod door;
 mod faults;

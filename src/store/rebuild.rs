@@ -108,6 +108,15 @@ pub(super) fn proven(beside: &Beside, prove: Prove) -> Result<Report, Fault> {
 
 /// Fills an empty file with the entries of a log, and with the records that follow from them.
 pub(super) fn copy(log: &impl Log, tx: &WriteTransaction) -> Result<(), Fault> {
+    copy_and(log, tx, |_| Ok(()))
+}
+
+/// The same, and what is written after it.
+pub(super) fn copy_and(
+    log: &impl Log,
+    tx: &WriteTransaction,
+    then: impl FnOnce(&mut Writer<'_>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
     let mut writer = Writer::first(tx)?;
     let mut replay = Memory::default();
     log.follow(&mut |entry, hash, bytes| {
@@ -115,6 +124,7 @@ pub(super) fn copy(log: &impl Log, tx: &WriteTransaction) -> Result<(), Fault> {
         apply(&mut replay, entry)
     })?;
     replay.each(&mut |key, body| writer.put(key, body).map(|()| true))?;
+    then(&mut writer)?;
     writer.finish().map(drop)
 }
 

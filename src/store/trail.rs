@@ -21,6 +21,96 @@ pub trait Log {
     fn follow(&self, each: &mut Follow<'_>) -> Result<(u64, Hash), Fault>;
 }
 
+/// Logs of one book, each of which goes on where those before it end.
+pub struct Joined {
+    /// With the last entry that each one gives, and its hash.
+    parts: Vec<(Trail, (u64, Hash))>,
+}
+
+/// What a log has to do with those that it is joined to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Join {
+    /// It has added the entries from one number to another.
+    Added(u64, u64),
+    /// All of it is there already.
+    Idle,
+    /// It is of another book.
+    Strange,
+    /// It is of the same book, and another from this entry on.
+    Forked(u64),
+}
+
+impl Joined {
+    /// A log alone.
+    ///
+    /// # Errors
+    /// If it cannot be followed to its end.
+    pub fn of(trail: Trail) -> Result<Joined, Fault> {
+        let end = trail.follow(&mut |_, _, _| Ok(()))?;
+        Ok(Joined { parts: vec![(trail, end)] })
+    }
+
+    /// The last entry and its hash.
+    pub fn end(&self) -> (u64, Hash) {
+        self.parts.last().map_or((0, [0; 32]), |(_, end)| *end)
+    }
+
+    /// The hash of an entry; `None` if there is none of that number.
+    ///
+    /// # Errors
+    /// If it is damaged.
+    pub fn hash_at(&self, seq: u64) -> Result<Option<Hash>, Fault> {
+        let part = self.parts.iter().find(|(_, (last, _))| seq <= *last);
+        part.map_or(Ok(None), |(trail, _)| trail.hash_at(seq))
+    }
+
+    /// Whether this log goes through an entry.
+    ///
+    /// # Errors
+    /// If it is damaged.
+    pub fn goes_through(&self, (seq, hash): (u64, Hash)) -> Result<bool, Fault> {
+        Ok(seq == 0 || self.hash_at(seq)? == Some(hash))
+    }
+
+    /// Goes on by what another log of the same book has beyond this one.
+    ///
+    /// # Errors
+    /// If the other cannot be followed to its end.
+    pub fn join(&mut self, other: Trail) -> Result<Join, Fault> {
+        let (ours, theirs) = (self.end(), other.follow(&mut |_, _, _| Ok(()))?);
+        let common = ours.0.min(theirs.0);
+        let is_same = |seq| Ok::<_, Fault>(self.hash_at(seq)? == other.hash_at(seq)?);
+        if is_same(common)? {
+            if theirs.0 <= ours.0 {
+                return Ok(Join::Idle);
+            }
+            self.parts.push((other, theirs));
+            return Ok(Join::Added(ours.0 + 1, theirs.0));
+        }
+        // What tells a book from every other stands in its first two entries.
+        if !is_same(common.min(2))? {
+            return Ok(Join::Strange);
+        }
+        // Hashes are of all that came before: once they differ, they differ for good.
+        let (mut same, mut differs) = (1, common);
+        while same + 1 < differs {
+            let middle = same + (differs - same) / 2;
+            *(if is_same(middle)? { &mut same } else { &mut differs }) = middle;
+        }
+        Ok(Join::Forked(differs))
+    }
+}
+
+impl Log for Joined {
+    fn follow(&self, each: &mut Follow<'_>) -> Result<(u64, Hash), Fault> {
+        let mut last = (0, [0; 32]);
+        for (trail, _) in &self.parts {
+            last = trail.walk(last, each)?;
+        }
+        Ok(last)
+    }
+}
+
 /// A log as of one commit.
 pub struct Trail {
     log: ReadOnlyTable<u64, &'static [u8]>,
@@ -48,12 +138,23 @@ impl Trail {
     pub fn head(&self) -> Option<(u64, Hash)> {
         self.head
     }
-}
 
-impl Log for Trail {
-    fn follow(&self, each: &mut Follow<'_>) -> Result<(u64, Hash), Fault> {
-        let mut walk = guarded(|| self.log.range::<u64>(..).map_err(fault))?;
-        let (mut last, mut previous) = (0, [0; 32]);
+    /// The hash of an entry; `None` if there is none of that number.
+    ///
+    /// # Errors
+    /// If it is damaged.
+    pub fn hash_at(&self, seq: u64) -> Result<Option<Hash>, Fault> {
+        let value = guarded(|| self.log.get(seq).map_err(fault))?;
+        value.map(|value| Ok(open_entry(seq, value.value())?.0)).transpose()
+    }
+
+    /// Follows it from the entry after one that it goes through.
+    fn walk(
+        &self,
+        (mut last, mut previous): (u64, Hash),
+        each: &mut Follow<'_>,
+    ) -> Result<(u64, Hash), Fault> {
+        let mut walk = guarded(|| self.log.range::<u64>(last + 1..).map_err(fault))?;
         while let Some((seq, value)) = step(|| walk.next())? {
             let (seq, next) = (seq.value(), last + 1);
             if seq != next {
@@ -75,6 +176,12 @@ impl Log for Trail {
             Some(head) if head != (last, previous) => Err(Fault::damaged("log.head", msg!(LogHead))),
             _ => Ok((last, previous)),
         }
+    }
+}
+
+impl Log for Trail {
+    fn follow(&self, each: &mut Follow<'_>) -> Result<(u64, Hash), Fault> {
+        self.walk((0, [0; 32]), each)
     }
 }
 

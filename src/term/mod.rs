@@ -19,7 +19,8 @@ pub mod wire;
 use crate::ui::theme::{Look, Theme};
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::time::{Duration, Instant};
 use wire::{Depth, leave_bytes};
 #[cfg(windows)]
 use {console as system, events as source};
@@ -105,6 +106,20 @@ pub fn came_back() -> io::Result<bool> {
 /// Marks a turn being worked on.
 pub fn busy() -> MutexGuard<'static, ()> {
     BUSY.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The same, if no turn is worked on within so long.
+fn busy_for(most: Duration) -> Option<MutexGuard<'static, ()>> {
+    const PAUSE: Duration = Duration::from_millis(10);
+    let since = Instant::now();
+    loop {
+        match BUSY.try_lock() {
+            Ok(turn) => return Some(turn),
+            Err(TryLockError::Poisoned(turn)) => return Some(turn.into_inner()),
+            Err(TryLockError::WouldBlock) if since.elapsed() >= most => return None,
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+        }
+    }
 }
 
 /// Marks a frame being sent; `None` if the terminal is not ours, so that nothing is to be sent.

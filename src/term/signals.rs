@@ -1,8 +1,9 @@
 //! Signals: whatever can be caught gives the terminal back before it ends or stops the program.
 
-use super::{ENDED_BY, busy, restore};
+use super::{ENDED_BY, busy_for, restore};
 use std::io;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 #[cfg(unix)]
 use {
     super::{CAME_BACK, frame, system},
@@ -12,12 +13,15 @@ use {
     std::sync::atomic::AtomicBool,
     std::sync::mpsc::channel,
     std::thread::Builder,
-    std::time::Duration,
 };
 
 /// A terminal that takes no bytes for so long is left as it is.
 #[cfg(unix)]
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// So long a turn is waited for: it may stand still at a terminal that takes nothing while the book is waited
+/// for. What is on the disk by then is whole.
+const TURN: Duration = Duration::from_secs(5);
 
 /// The signals that end a program, of those that can be caught and do not tell of a fault in it.
 #[cfg(unix)]
@@ -61,7 +65,7 @@ pub fn watch(last: impl Fn() + Send + 'static) -> io::Result<()> {
                 // The loop asks for the size whenever it wakes.
                 signal::SIGWINCH => system::wake(),
                 signal::SIGTSTP => {
-                    let _turn = busy();
+                    let _turn = busy_for(TURN);
                     give_back();
                     // Here the whole program stands still until SIGCONT. If it cannot be stopped it is
                     // as if it had come back at once.
@@ -95,7 +99,7 @@ pub fn watch(last: impl Fn() + Send + 'static) -> io::Result<()> {
 /// Ends the process once the turn that is worked on is done.
 fn end(signal: i32, give_back: impl Fn(), last: impl Fn()) {
     ENDED_BY.store(signal, Ordering::SeqCst);
-    let _turn = busy();
+    let _turn = busy_for(TURN);
     give_back();
     last();
     std::process::exit(128 + signal);

@@ -38,7 +38,7 @@ use crate::msg;
 pub fn open(s: &mut Session, action: Action, turn: &mut Turn<'_>) -> Result<(), Fault> {
     let (snapshot, now) = (turn.book, turn.now);
     match action {
-        Action::Help => s.layers.push(help::help(s.tab(), &s.keys, s.lang)),
+        Action::Help => s.layers.push(help::help(s.tab(), &s.keys, s.lang, s.screen.backup.as_ref())),
         Action::Palette => picks::palette(s),
         Action::History => history(s, snapshot)?,
         Action::Text => ledger_text(s, snapshot, now)?,

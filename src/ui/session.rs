@@ -27,7 +27,7 @@ use super::round::Round;
 use super::table::Cx;
 use super::theme::Theme;
 use crate::base::calendar::{Stamp, Week};
-use crate::base::{Code, Day, Fault, Lang};
+use crate::base::{Code, Day, Fault, Lang, Msg};
 use crate::book::view::{Log, View};
 use crate::domain::Person;
 use crate::domain::funnel::Funnel;
@@ -62,6 +62,8 @@ pub struct Screen {
     pub carried: (u64, u64),
     /// Rows may be copied to the official's clipboard.
     pub may_copy: bool,
+    /// What is told of the last backup that was made by itself.
+    pub backup: Option<Msg>,
 }
 
 /// What an official has made their own; kept outside the book.
@@ -127,7 +129,15 @@ impl Session {
         let (theme, carried) = (Theme::default(), (0, 0));
         let mut session = Session {
             lang,
-            screen: Screen { size, theme, thrifty: false, meter: false, carried, may_copy: true },
+            screen: Screen {
+                size,
+                theme,
+                thrifty: false,
+                meter: false,
+                carried,
+                may_copy: true,
+                backup: None,
+            },
             keys: Keymap::default(),
             own: Own::default(),
             layers: Layers::default(),

@@ -1,6 +1,7 @@
 //! The command line from outside: the real program, on books that vanish after the test.
 
 mod agree;
+mod back;
 mod bad_input;
 mod desa;
 pub mod desk;
@@ -11,7 +12,9 @@ mod lists;
 mod numbers;
 mod over;
 mod policy;
+mod printing;
 mod program;
+mod regions;
 mod sharing;
 mod story;
 mod surroundings;

@@ -14,7 +14,7 @@ use kdkmp::book::view::Log;
 use kdkmp::book::{Deed, Volume};
 use kdkmp::domain::{Field, PostingKind};
 use kdkmp::lists::check;
-use kdkmp::store::backup::{backup, restore};
+use kdkmp::store::backup::{Restoring, backup, restore};
 use kdkmp::store::{Book, Place, rebuild};
 use sim::{Dice, Event, Failing, Film, Loss, Sim};
 use std::collections::BTreeSet;
@@ -188,10 +188,14 @@ fn a_file_is_replaced_whole_or_not_at_all() {
     drop(book);
     let start = sim.film();
     sim.trace();
-    let (_, kept) = restore(place(&sim, COPY), place(&sim, BOOK), "lama", check).unwrap();
+    let from = head(place(&sim, COPY)).0;
+    let (signer, now) = (&signer("ani"), noon(today()));
+    let what = Restoring { from: place(&sim, COPY), with: Vec::new(), aside: "lama", signer, now };
+    let done = restore(place(&sim, BOOK), &what, check).unwrap();
     let restored = head(place(&sim, BOOK));
+    assert_eq!((done.from, done.lost, restored.0), (from, Some(later), from + 1));
     assert_ne!(restored, later);
-    assert_eq!(head(place(&sim, &kept.unwrap().display().to_string())), later);
+    assert_eq!(head(place(&sim, &done.kept.unwrap().display().to_string())), later);
     old_or_new(&start, &sim.trace(), &[Some(later), Some(restored)]);
 }
 

@@ -347,6 +347,8 @@ fn villages(all: &mut Vec<Op>) {
         [(None, kecamatan("Bromo")), (kecamatan("Bromo"), kecamatan("Tengger")), (kecamatan("Bromo"), None)];
     all.extend(each.map(|(before, after)| Op::KecamatanChanged { before, after }));
     all.push(Op::BookNamed { nonce: *b"sepuluh dan enam" });
+    all.push(Op::Restored { from: 1_200, lost: None });
+    all.push(Op::Restored { from: 1_200, lost: Some((1_300, [7; 32])) });
 }
 
 /// Every variant, by name. A new one does not compile until it stands here, and so has an example.
@@ -390,7 +392,8 @@ fn variants() -> Vec<&'static str> {
             | Op::CooperativeClosed { .. }
             | Op::CooperativeDropped { .. }
             | Op::KecamatanChanged { .. }
-            | Op::BookNamed { .. } => {}
+            | Op::BookNamed { .. }
+            | Op::Restored { .. } => {}
         }
     }
     examples().iter().for_each(|(_, op)| known(op));
@@ -435,6 +438,7 @@ fn variants() -> Vec<&'static str> {
         "cooperative_dropped",
         "kecamatan_changed",
         "book_named",
+        "restored",
     ]
 }
 

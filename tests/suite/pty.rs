@@ -55,6 +55,9 @@ impl Pty {
         }
         // Whoever runs the tests keeps their own settings and places to themselves.
         let home = book.parent().unwrap();
+        // A backup of every test's book would keep the others waiting.
+        std::fs::create_dir_all(home.join("kdkmp")).unwrap();
+        std::fs::write(home.join("kdkmp/config.toml"), "backup = false\n").unwrap();
         command.env("XDG_CONFIG_HOME", home);
         command.env("XDG_STATE_HOME", home.join("state"));
         command
@@ -227,6 +230,25 @@ fn a_first_start_makes_the_book_and_leaves_the_terminal_as_it_was() {
     pty.press("q");
     assert!(pty.ended().success());
     assert!(path.exists());
+    // The first full screen of a day has a backup made, by a process that outlives it.
+    let end = Instant::now() + PATIENCE;
+    let made = || kdkmp::store::daily::list(&path).unwrap();
+    while made().is_empty() {
+        assert!(Instant::now() < end, "no backup is made");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let copy = kdkmp::store::Book::open_read_only(&made()[0].path).unwrap();
+    let book = kdkmp::store::Book::open_read_only(&path).unwrap();
+    assert_eq!(copy.snapshot().unwrap().head, book.snapshot().unwrap().head);
+    let mut pty = start();
+    pty.shows("● tersimpan", PATIENCE);
+    pty.press("?");
+    pty.shows("Bantuan", PATIENCE);
+    pty.press("/cadangan");
+    pty.shows("1 disimpan", PATIENCE);
+    pty.signal("-TERM");
+    assert_eq!(pty.ended().exit_code(), 143);
+    assert_eq!(made().len(), 1, "one a day");
 }
 
 /// A path that somebody chose and mistyped is told, not filled.
@@ -237,7 +259,7 @@ fn a_session_at_a_path_without_a_book_makes_none() {
     let mut pty = Pty::start(&path, (80, 24));
     pty.shows("kdkmp init", PATIENCE);
     assert_eq!(pty.ended().exit_code(), 3);
-    assert_eq!(crate::faults::names(dir.path()), [""; 0]);
+    assert_eq!(crate::faults::names(dir.path()), ["kdkmp"], "nothing but the settings");
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn a_book_of_other_regions_is_made_like_the_regencys() {
     packed.write_all(villages.as_bytes()).unwrap();
     let mut regions = Regions::default();
     regions.add("induk.csv", areas.as_bytes()).unwrap();
-    regions.add("desa.csv.gz", &packed.finish().unwrap()).unwrap();
+    regions.add("desa.csv.gz", &packed.finish().unwrap()[..]).unwrap();
     let dir = tempfile::TempDir::new().unwrap();
     let path = dir.path().join("buku.redb");
     let book = desk::open(&path, || regions).unwrap();

@@ -21,6 +21,8 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
+mod killed;
+
 /// What a worker is told to do: a task, its number, and the path of the book.
 const TOLD: &str = "KDKMP_TEST_WORKER";
 /// What a worker's own lines begin with: the test harness writes lines too.
@@ -44,9 +46,13 @@ fn a_worker_works() {
         put(path, "meta", if number == 0 { "shape" } else { "kdkmp" }, &u32::MAX.to_le_bytes());
         return say("updated");
     }
+    if ["write-until", "read-until", "halt"].contains(&task) {
+        return killed::work(task, number, path);
+    }
     let book = desk::open(path, desk::regions).unwrap();
     let act = |deed: Deed| {
-        let who = Signer { name: "ani".to_owned(), device: format!("meja-{number}"), proof: Proof::Login };
+        let (name, device) = ("ani".to_owned(), format!("meja-{number}"));
+        let who = Signer { name, device, proof: Proof::Login, once: None };
         let done = book.act(&[deed.into()], &who, noon(today()), Mode::Whole);
         done.map(|mut done| done.remove(0).unwrap().entry)
     };
@@ -330,7 +336,7 @@ fn an_older_program_stops_when_a_newer_one_takes_the_book_over() {
         assert!(std::fs::read(&path).unwrap() == written, "a newer program's book is left to it");
         // Back to what this program reads: not one entry was added.
         let key = if way == 0 { "shape" } else { "kdkmp" };
-        put(&path, "meta", key, &if way == 0 { kdkmp::book::records::SHAPE } else { 3 }.to_le_bytes());
+        put(&path, "meta", key, &if way == 0 { kdkmp::book::records::SHAPE } else { 4 }.to_le_bytes());
         assert_eq!(Book::open(&path).unwrap().snapshot().unwrap().head, before);
     }
 }

@@ -83,6 +83,7 @@ impl Op {
             }
             Op::KecamatanChanged { .. } => programme("kecamatan_changed"),
             Op::BookNamed { .. } => programme("book_named"),
+            Op::Restored { .. } => programme("restored"),
         }
     }
 
@@ -147,6 +148,7 @@ impl Op {
             Op::QuotaPosted { posting } => Op::EntryReversed { entry: seq, posting, reason: String::new() },
             Op::BookOpened { .. }
             | Op::BookNamed { .. }
+            | Op::Restored { .. }
             | Op::AreaNamed { .. }
             | Op::KecamatanAdded { .. }
             | Op::CooperativeDropped { .. }

@@ -46,6 +46,7 @@ plain!(
     i64,
     (u8, u8),
     (i32, i32),
+    (u64, [u8; 32]),
     Area,
     Code,
     Day,
@@ -313,5 +314,6 @@ ops! {
         CooperativeDropped { code: Code, name: String, kind: Kind, others: Vec<String>, point: Option<(i32, i32)> }
         KecamatanChanged { before: Option<Kecamatan>, after: Option<Kecamatan> }
         BookNamed { nonce: [u8; 16] }
+        Restored { from: u64, lost: Option<(u64, [u8; 32])> }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::pick::{Choice, Pick, Value};
 use super::read::Read;
-use crate::base::{Lang, Word, text};
+use crate::base::{Lang, Msg, Word, text};
 use crate::ui::doc::{Doc, Item};
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
@@ -26,8 +26,8 @@ pub fn scope_word(scope: Scope) -> Word {
     }
 }
 
-/// The keys that work in a pane, and what the signs mean.
-pub fn help(tab: Tab, keys: &Keymap, lang: Lang) -> Read {
+/// The keys that work in a pane, what the signs mean, and what is known of the last backup.
+pub fn help(tab: Tab, keys: &Keymap, lang: Lang, backup: Option<&Msg>) -> Read {
     let scopes = [tab.scopes(), &[Scope::Form]].concat();
     let signs = [
         (glyph::YES, Word::SignYes, Tone::Good),
@@ -38,7 +38,8 @@ pub fn help(tab: Tab, keys: &Keymap, lang: Lang) -> Read {
         (glyph::NONE, Word::SignNone, Tone::Quiet),
         ("0", Word::SignZero, Tone::Plain),
     ];
-    read(tab.word(), &scopes, &signs, keys, lang)
+    let told = backup.map(|backup| (Word::HelpBackupsHead, backup.show(lang)));
+    read(tab.word(), &scopes, &signs, told, keys, lang)
 }
 
 /// The keys that work in the hall of an event, and what the signs mean there.
@@ -49,7 +50,7 @@ pub fn hall(keys: &Keymap, lang: Lang) -> Read {
         (glyph::WAIT, Word::HallAbsent, Tone::Wait),
         (glyph::UNKNOWN, Word::EventUnsaid, Tone::Quiet),
     ];
-    read(Word::KeyEvents, &[Scope::Hall], &signs, keys, lang)
+    read(Word::KeyEvents, &[Scope::Hall], &signs, None, keys, lang)
 }
 
 /// The keys that work in a sheet, and what the signs mean there.
@@ -61,10 +62,17 @@ pub fn sheet(keys: &Keymap, lang: Lang) -> Read {
         (glyph::UNKNOWN, Word::SignUnknown, Tone::Quiet),
         ("∞", Word::NoteNoCap, Tone::Quiet),
     ];
-    read(Word::KeySheet, &[Scope::Sheet], &signs, keys, lang)
+    read(Word::KeySheet, &[Scope::Sheet], &signs, None, keys, lang)
 }
 
-fn read(title: Word, scopes: &[Scope], signs: &[(&str, Word, Tone)], keys: &Keymap, lang: Lang) -> Read {
+fn read(
+    title: Word,
+    scopes: &[Scope],
+    signs: &[(&str, Word, Tone)],
+    told: Option<(Word, String)>,
+    keys: &Keymap,
+    lang: Lang,
+) -> Read {
     let mut items: Vec<Item> = Vec::new();
     for scope in scopes {
         if !items.is_empty() {
@@ -81,6 +89,9 @@ fn read(title: Word, scopes: &[Scope], signs: &[(&str, Word, Tone)], keys: &Keym
     for (sign, word, tone) in signs {
         let word = word.text(lang).to_owned();
         items.push(Item::Text(vec![(text::pad(sign, 14), *tone), (word, Tone::Plain)]));
+    }
+    if let Some((head, text)) = told {
+        items.extend([Item::Gap, Item::head(head.text(lang)), Item::Text(vec![(text, Tone::Plain)])]);
     }
     Read::new(format!("{} · {}", Word::KeyHelp.text(lang), title.text(lang)), Doc::of(items)).searchable()
 }

@@ -166,7 +166,13 @@ fn a_backup_is_a_book_and_comes_back() {
     assert_ne!(desk.objects("check")[0]["head"], head);
     let restored = desk.run("restore cadangan.redb");
     assert_eq!(restored.status, 0, "{}", restored.err);
-    assert_eq!(desk.objects("check")[0]["head"], head);
+    let last = desk.objects("log --limit 1").remove(0);
+    assert_eq!(
+        (&last["op"], &last["prev"]),
+        (&"restored".into(), &head),
+        "what was put back, and that it was"
+    );
+    let head = desk.objects("check")[0]["head"].clone();
     let kept = std::fs::read_dir(desk.dir.path()).expect("a directory").flatten();
     let kept = kept.filter(|file| file.path().extension().is_some_and(|end| end == "lama")).count();
     assert_eq!(kept, 1, "the former book is kept");

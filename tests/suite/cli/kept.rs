@@ -296,9 +296,11 @@ fn the_table_of_deeds_knows_every_option() {
         "init",
         "log",
         "check",
+        "head",
         "rebuild",
         "backup",
         "restore",
+        "drill",
         "keys",
         "man",
         "completions",
@@ -436,17 +438,17 @@ fn no_flag_counts_twice_wherever_it_stands() {
 fn a_global_flag_that_means_nothing_is_refused() {
     let desk = Desk::bare();
     let is_list = |line: &str| {
-        ["list", "show", "why", "funnel", "matrix", "year", "weeks", "log", "check"]
+        ["list", "show", "why", "funnel", "matrix", "year", "weeks", "log", "check", "head"]
             .iter()
             .any(|verb| line.split(' ').any(|word| word == *verb))
     };
     for (line, _) in commands(&args::tree(Lang::Id)) {
         let is_tool = ["keys", "man", "completions x"].contains(&&*line);
-        let is_file = ["init", "rebuild", "backup x", "restore x"].contains(&&*line);
+        let is_file = ["init", "rebuild", "backup", "restore x", "drill"].contains(&&*line);
         let idle: &[&str] = match (is_tool, is_file, is_list(&line)) {
-            (true, ..) => &["--dry-run", "--clock-ok", "--read-only", "--as-of kemarin"],
-            (_, true, _) => &["--dry-run", "--clock-ok", "--as-of kemarin"],
-            (.., true) => &["--dry-run", "--clock-ok"],
+            (true, ..) => &["--dry-run", "--clock-ok", "--once x", "--read-only", "--as-of kemarin"],
+            (_, true, _) => &["--dry-run", "--clock-ok", "--once x", "--as-of kemarin"],
+            (.., true) => &["--dry-run", "--clock-ok", "--once x"],
             _ => &["--as-of kemarin"],
         };
         for flag in idle {

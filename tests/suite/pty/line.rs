@@ -114,3 +114,64 @@ fn a_terminal_that_is_gone_ends_it() {
         assert!(entries(&path) > 0);
     }
 }
+
+/// Stops the flow of what the program writes, as a line that hangs does.
+#[cfg(target_os = "linux")]
+fn stop_the_flow(pty: &Pty) {
+    let name = pty.master.tty_name().unwrap();
+    let line = std::fs::OpenOptions::new().read(true).write(true).open(name).unwrap();
+    rustix::termios::tcflow(&line, rustix::termios::Action::OOff).unwrap();
+}
+
+/// The program ends by a signal although its terminal takes no byte, and leaves its settings as they were.
+#[cfg(target_os = "linux")]
+#[track_caller]
+fn ends_blocked(mut pty: Pty) {
+    pty.signal("-TERM");
+    let end = Instant::now() + PATIENCE;
+    let status = loop {
+        if let Some(status) = pty.child.try_wait().unwrap() {
+            break status;
+        }
+        assert!(Instant::now() < end, "a terminal that takes nothing holds it");
+        std::thread::sleep(Duration::from_millis(10));
+    };
+    assert_eq!(status.exit_code(), 143);
+    assert_eq!(settings(&*pty.master), pty.before, "not raw any more");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_that_takes_nothing_keeps_no_signal_waiting() {
+    let (_dir, path) = book();
+    let mut pty = Pty::start(&path, (120, 32));
+    pty.shows("● tersimpan", PATIENCE);
+    stop_the_flow(&pty);
+    // More frames than the line holds.
+    for key in ["2", "3", "4", "1", "2"] {
+        pty.press(key);
+    }
+    ends_blocked(pty);
+    // And while the book is waited for, which is to be said there.
+    let (_dir, path) = book();
+    let before = entries(&path);
+    let mut pty = Pty::start(&path, (120, 32));
+    pty.shows("● tersimpan", PATIENCE);
+    pty.press("2");
+    pty.shows("[2 Koperasi]", PATIENCE);
+    pty.press("n");
+    pty.shows("Nomor NIB", PATIENCE);
+    pty.press("9120001234567");
+    pty.shows("9120001234567", PATIENCE);
+    let held = waits::holds(&path);
+    stop_the_flow(&pty);
+    pty.press("\r");
+    // It is past the moment at which the wait is told once somebody else is kept waiting so long.
+    let late = Instant::now() + Duration::from_millis(900);
+    while Instant::now() < late {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    ends_blocked(pty);
+    drop(held);
+    assert_eq!(entries(&path), before, "nothing is half written");
+}

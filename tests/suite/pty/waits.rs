@@ -5,7 +5,7 @@ use redb::{ConcurrencyMode, Database, WriteTransaction};
 use std::path::Path;
 
 /// A writer who has the book and does not go on.
-fn holds(path: &Path) -> (Database, WriteTransaction) {
+pub fn holds(path: &Path) -> (Database, WriteTransaction) {
     let mut builder = Database::builder();
     builder.set_concurrency_mode(ConcurrencyMode::MultiWriter);
     let file = builder.open(path).unwrap();
