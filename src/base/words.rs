@@ -1518,6 +1518,7 @@ words! {
     HelpDaily: "buat cadangan hari ini di samping buku, bila belum ada; 7 hari dan 4 minggu disimpan" / "make today's backup beside the book, if there is none; 7 days and 4 weeks are kept";
     HelpBackups: "tampilkan cadangan otomatis: hari, besar, dan letaknya" / "show the automatic backups: day, size and place";
     HelpDrill: "latihan pada salinan buku: dimatikan, penyimpanan penuh, bit terbalik, pemulihan terputus; paling lama semenit" / "a drill on a copy of the book: kills, a full disk, turned bits, a restore cut short; a minute at most";
+    HelpSeconds: "lama latihan dalam detik; jika tidak disebut: 50" / "how many seconds the drill takes; if not given: 50";
     HelpRestore: "pulihkan buku dari cadangan; yang lama disimpan di sampingnya" / "put a backup in the book's place; the old one is kept beside it";
     HelpCode: "kode desa dengan atau tanpa titik, atau nama desa" / "village code with points or without, or the village's name";
     HelpKecamatan: "hanya di kecamatan atau kabupaten ini: nama atau kode" / "only in this kecamatan or kabupaten: name or code";
@@ -1953,7 +1954,7 @@ words! {
     BackupNone: "Belum ada cadangan otomatis; letaknya nanti di {path}" / "There are no automatic backups yet; they will be in {path}";
     BackupWay: "belum jelas cadangan yang mana." / "which backup is meant is not clear.";
     BackupWayNext: "Tulis salah satu: kdkmp backup BERKAS, kdkmp backup --daily, atau kdkmp backup --list." / "Write one of: kdkmp backup FILE, kdkmp backup --daily, or kdkmp backup --list.";
-    BackupLatest: "cadangan terakhir {day}, {kib} KiB, di {path}; {count} disimpan" / "last backup {day}, {kib} KiB, in {path}; {count} kept";
+    BackupLatest: "{day}, {kib} KiB; {count} disimpan di {path}" / "{day}, {kib} KiB; {count} kept in {path}";
     BackupDone: "Cadangan diperiksa dan disimpan di {path}: {entries} catatan, ujung rantai {head}" / "The backup was checked and saved to {path}: {entries} {entries?entry|entries}, end of the chain {head}";
     SinceShape: "{text} bukan ujung buku." / "{text} is no end of a book.";
     SinceShapeNext: "Tulis keenam katanya seperti yang ditunjukkan kdkmp head, boleh dengan nomor catatan di depannya, atau NOMOR:SIDIK." / "Write the six words that kdkmp head shows, with the entry's number before them if you like, or NUMBER:HASH.";
@@ -1980,6 +1981,7 @@ words! {
     BookOther: "riwayat buku ini lain daripada yang terakhir Anda lihat: catatan {entry} bukan lagi yang dulu." / "the history of this book is not the one you last saw: entry {entry} is not what it was.";
     BookOlderNext: "Tanyakan siapa yang memulihkannya (kdkmp log). Bila ada cadangan yang lebih baru: kdkmp restore BERKAS --with BERKAS." / "Ask who restored it (kdkmp log). If there is a later backup: kdkmp restore FILE --with FILE.";
     DrillCopy: "Latihan pada salinan buku ({entries} catatan, {kib} KiB); buku Anda tidak disentuh." / "A drill on a copy of the book ({entries} {entries?entry|entries}, {kib} KiB); your book is not touched.";
+    DrillSeconds: "{text} bukan lama latihan: 1 sampai 600 detik." / "{text} is not how long a drill takes: 1 to 600 seconds.";
     DrillEmpty: "buku ini tidak memuat koperasi yang dapat dicatat untuk latihan." / "this book has no cooperative that a drill could write about.";
     DrillKill: "Dimatikan {tried} kali selagi menulis: {kept} perbuatan dikabarkan tersimpan, {lost} hilang." / "Killed {tried} {tried?time|times} while writing: {kept} {kept?deed|deeds} told to be saved, {lost} lost.";
     DrillFull: "Penyimpanan penuh {tried} kali: {kept} perbuatan dikabarkan tersimpan, {refused} ditolak, {lost} hilang." / "The disk full {tried} {tried?time|times}: {kept} {kept?deed|deeds} told to be saved, {refused} refused, {lost} lost.";

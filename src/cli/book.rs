@@ -54,7 +54,13 @@ pub const BACKUP: Node = verb(
     backup,
 );
 /// `drill`.
-pub const DRILL: Node = verb(Sort::File, "drill", Word::HelpDrill, bare, |turn| turn.host.drill(turn));
+pub const DRILL: Node = verb(
+    Sort::File,
+    "drill",
+    Word::HelpDrill,
+    |t| vec![t.flag("seconds", Word::ValueCount, Word::HelpSeconds)],
+    |turn| turn.host.drill(turn),
+);
 /// `restore`.
 pub const RESTORE: Node = verb(
     Sort::File,

@@ -5,7 +5,7 @@
 //! Writers are this same program, as [`super::reader`] is: what is killed must be a process.
 
 use super::surroundings::now;
-use crate::base::{Code, Day, Fault, Msg};
+use crate::base::{Code, Day, Fault, Msg, text};
 use crate::book::act::{Mode, Signer};
 use crate::book::records::{Page, Read};
 use crate::book::view::Log;
@@ -36,8 +36,8 @@ const KILLS: usize = 12;
 const FULL: i64 = 12;
 /// How many bits are turned round, unless the time is over before.
 const BITS: usize = 60;
-/// No step takes longer, but for what it has begun.
-const STEP: Duration = Duration::from_secs(11);
+/// So many seconds it takes, in steps that are alike, but for what each has begun.
+const SECONDS: u64 = 50;
 
 /// What a step came to.
 struct Tried {
@@ -56,6 +56,8 @@ struct Drill {
     whole: PathBuf,
     /// The copy that it is done to.
     book: PathBuf,
+    /// How long a step may take.
+    step: Duration,
 }
 
 /// `drill`.
@@ -64,12 +66,19 @@ struct Drill {
 /// If the book cannot be copied or read, or there is no room for the copy.
 pub fn drill(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let began = Instant::now();
+    let seconds = turn.maybe("seconds").map_or(Ok(SECONDS), |text| {
+        let seconds = text.parse().ok().filter(|seconds| (1..=600).contains(seconds));
+        seconds.ok_or_else(|| Fault::usage("drill.seconds", msg!(DrillSeconds, text: text::quote(&text))))
+    })?;
     is_file(&turn.opening.path)?;
     let dir = tempfile::Builder::new().prefix("kdkmp-").tempdir();
     let dir = dir.map_err(|error| io_fault(&std::env::temp_dir(), &error))?;
     let (whole, book) = (dir.path().join("cadangan.redb"), dir.path().join("buku.redb"));
     let report = backup(&turn.opening.path, &whole, check)?;
-    let drill = Drill { dir, whole, book };
+    let steps: [fn(&Drill) -> Result<Tried, Fault>; 5] =
+        [Drill::kill, Drill::fill, Drill::flip, Drill::cut, Drill::go_back];
+    let step = Duration::from_secs(seconds) / steps.len() as u32;
+    let drill = Drill { dir, whole, book, step };
     let bytes = fs::metadata(&drill.whole).map_or(0, |found| found.len());
     let mut answer = Answer::default();
     let mut tell = |said: &Msg| answer.out.extend((said.show(turn.lang()) + "\n").into_bytes());
@@ -77,7 +86,7 @@ pub fn drill(turn: &Turn<'_>) -> Result<Answer, Fault> {
         tell(&msg!(DrillCopy, entries: report.entries, kib: bytes.div_ceil(1024)));
     }
     let mut lost = 0;
-    for step in [Drill::kill, Drill::fill, Drill::flip, Drill::cut, Drill::go_back] {
+    for step in steps {
         let tried = step(&drill)?;
         lost += tried.lost;
         match turn.json() {
@@ -187,7 +196,7 @@ impl Drill {
     fn kill(&self) -> Result<Tried, Fault> {
         self.anew()?;
         let (began, mut said, mut tried) = (Instant::now(), Vec::new(), 0);
-        while tried < KILLS && began.elapsed() < STEP {
+        while tried < KILLS && began.elapsed() < self.step {
             let mut child = self.program(&[WORD, &self.book.to_string_lossy()])?;
             let Some(out) = child.stdout.take() else { break };
             let mut lines = BufReader::new(out).lines().map_while(Result::ok);
@@ -216,7 +225,7 @@ impl Drill {
         self.anew()?;
         let (began, mut said, mut refused, mut tried) = (Instant::now(), Vec::new(), 0usize, 0);
         for at in 0..FULL {
-            if began.elapsed() >= STEP {
+            if began.elapsed() >= self.step {
                 break;
             }
             let room = Arc::new(AtomicI64::new(i64::MAX / 2));
@@ -254,7 +263,7 @@ impl Drill {
         let head = Book::open_read_only(&self.book)?.snapshot()?.head;
         let (began, mut found, mut idle, mut lost, mut healed) = (Instant::now(), 0, 0, 0, 0);
         let mut at = seed();
-        while found + idle + lost < BITS && began.elapsed() < STEP {
+        while found + idle + lost < BITS && began.elapsed() < self.step {
             at = at.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(0x1405_7B7E_F767_814F);
             self.turn_bit(at >> 16)?;
             let read = || -> Result<bool, Fault> {
@@ -302,7 +311,7 @@ impl Drill {
         let began = Instant::now();
         let (mut old, mut new, mut lost, mut took) = (0, 0, 0, Duration::ZERO);
         for round in 0..=KILLS {
-            if began.elapsed() >= STEP {
+            if began.elapsed() >= self.step {
                 break;
             }
             self.anew()?;

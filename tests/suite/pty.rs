@@ -243,9 +243,9 @@ fn a_first_start_makes_the_book_and_leaves_the_terminal_as_it_was() {
     let mut pty = start();
     pty.shows("● tersimpan", PATIENCE);
     pty.press("?");
-    pty.shows("Bantuan", PATIENCE);
+    pty.shows("bantuan ·", PATIENCE);
     pty.press("/cadangan");
-    pty.shows("1 disimpan", PATIENCE);
+    pty.shows("1 disimpan di", PATIENCE);
     pty.signal("-TERM");
     assert_eq!(pty.ended().exit_code(), 143);
     assert_eq!(made().len(), 1, "one a day");

@@ -152,3 +152,43 @@ fn a_book_that_is_older_than_what_was_seen_is_noticed_once() {
     desk.does("init");
     assert_eq!(deed("tri", 8), "");
 }
+
+/// The drill is done to a copy, loses nothing, and says what it tried.
+#[test]
+fn a_drill_tries_a_copy_and_loses_nothing() {
+    let desk = Desk::partner();
+    let before = desk.bytes();
+    let steps = desk.objects("drill --seconds 5");
+    let names: Vec<_> = steps.iter().map(|step| step["step"].as_str().expect("a name")).collect();
+    assert_eq!(names, ["kill", "full", "flip", "restore", "rollback"]);
+    for step in &steps {
+        assert!(step["tried"].as_u64() > Some(0) && step["lost"] == 0, "{step}");
+    }
+    assert!(desk.bytes() == before, "one's own book is not touched");
+    desk.fails("drill --seconds 0", 2, "drill.seconds");
+}
+
+#[test]
+fn backups_of_the_day_are_made_once_and_listed() {
+    let desk = Desk::partner();
+    assert!(desk.does("backup --list").contains("buku.redb.cadangan"));
+    let made = desk.objects("backup --daily").remove(0);
+    assert_eq!(made["head"], head(&desk)["hash"]);
+    desk.does(&address(1));
+    let again = desk.objects("backup --daily");
+    let listed = desk.objects("backup --list");
+    assert_eq!((again.len(), &again, &listed[0]["file"]), (1, &listed, &made["file"]), "one a day");
+    let copy = listed[0]["file"].as_str().expect("a path");
+    assert_eq!(desk.objects(&format!("--book {copy} check"))[0]["head"], made["head"]);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &std::path::Path| std::fs::metadata(path).expect("it").permissions().mode() & 0o777;
+        assert_eq!(
+            (mode(copy.as_ref()), mode(desk.dir.path().join("buku.redb.cadangan").as_ref())),
+            (0o600, 0o700)
+        );
+    }
+    desk.fails("backup", 2, "backup.way");
+    desk.fails("backup x.redb --daily", 2, "backup.way");
+}
