@@ -49,6 +49,9 @@ struct Tried {
     said: Msg,
 }
 
+/// What is tried.
+type Step = fn(&Drill) -> Result<Tried, Fault>;
+
 /// A copy of the book, and a place for what is done to it.
 struct Drill {
     dir: tempfile::TempDir,
@@ -75,8 +78,7 @@ pub fn drill(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let dir = dir.map_err(|error| io_fault(&std::env::temp_dir(), &error))?;
     let (whole, book) = (dir.path().join("cadangan.redb"), dir.path().join("buku.redb"));
     let report = backup(&turn.opening.path, &whole, check)?;
-    let steps: [fn(&Drill) -> Result<Tried, Fault>; 5] =
-        [Drill::kill, Drill::fill, Drill::flip, Drill::cut, Drill::go_back];
+    let steps: [Step; 5] = [Drill::kill, Drill::fill, Drill::flip, Drill::cut, Drill::go_back];
     let step = Duration::from_secs(seconds) / steps.len() as u32;
     let drill = Drill { dir, whole, book, step };
     let bytes = fs::metadata(&drill.whole).map_or(0, |found| found.len());

@@ -297,6 +297,7 @@ fn the_table_of_deeds_knows_every_option() {
         "log",
         "check",
         "head",
+        "hari-ini",
         "rebuild",
         "backup",
         "restore",
@@ -438,7 +439,7 @@ fn no_flag_counts_twice_wherever_it_stands() {
 fn a_global_flag_that_means_nothing_is_refused() {
     let desk = Desk::bare();
     let is_list = |line: &str| {
-        ["list", "show", "why", "funnel", "matrix", "year", "weeks", "log", "check", "head"]
+        ["list", "show", "why", "funnel", "matrix", "year", "weeks", "log", "check", "head", "hari-ini"]
             .iter()
             .any(|verb| line.split(' ').any(|word| word == *verb))
     };
