@@ -218,7 +218,9 @@ fn what_others_commit_is_told_before_the_next_prompt() {
     let (_dir, path) = book();
     let deed = || {
         let words = ["--as", "ani", "koperasi", "set", "35.14.24.2001", "gudang-kg=5000"];
-        let done = Command::new(PROGRAM).arg("--book").arg(&path).args(words).output().unwrap();
+        let mut command = Command::new(PROGRAM);
+        command.env("XDG_STATE_HOME", path.parent().unwrap()).arg("--book").arg(&path).args(words);
+        let done = command.output().unwrap();
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     };
     let lines: Vec<&[u8]> = vec![b"koperasi\n", b"/ngadiwono\n", b"q\n"];
@@ -231,6 +233,7 @@ fn what_others_commit_is_told_before_the_next_prompt() {
 /// The program itself, its lines from a pipe.
 fn piped(book: &Path, flags: &[&str], lines: &str) -> std::process::Output {
     let mut child = Command::new(PROGRAM)
+        .env("XDG_STATE_HOME", book.parent().unwrap())
         .args(["--linear", "--as", "tri", "--book"])
         .arg(book)
         .args(flags)

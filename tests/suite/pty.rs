@@ -400,7 +400,9 @@ fn what_another_process_commits_is_seen_within_two_seconds_without_a_key() {
     pty.press("/tosari\r\r");
     pty.shows("✗ belum", PATIENCE);
     let deed = ["--as", "ani", "koperasi", "set", "35.14.24.2001", "nib=9120012345678"];
-    let done = Command::new(PROGRAM).arg("--book").arg(&path).args(deed).output().unwrap();
+    let mut command = Command::new(PROGRAM);
+    command.env("XDG_STATE_HOME", path.parent().unwrap()).arg("--book").arg(&path).args(deed);
+    let done = command.output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     pty.shows("○ periksa", Duration::from_secs(2));
     let asked = pty.all.windows(4).filter(|four| four == b"\x1b[6n").count();
@@ -431,6 +433,28 @@ fn the_next_start_begins_where_the_last_one_left() {
     assert!(pty.ended().success());
     let mut pty = Pty::start_with(&path, (80, 24), &["--fresh"]);
     pty.shows("[1 Kecamatan]", PATIENCE);
+    pty.press("q");
+    assert!(pty.ended().success());
+}
+
+/// An older copy was put in the book's place: whoever saw more of it is told when it is opened, and once.
+#[test]
+fn a_book_that_has_gone_back_is_told_when_it_is_opened() {
+    let (_dir, path) = book();
+    let early = std::fs::read(&path).unwrap();
+    let mut command = Command::new(PROGRAM);
+    command.env("XDG_STATE_HOME", path.parent().unwrap().join("state")).arg("--book").arg(&path);
+    let done =
+        command.args(["--as", "tri", "koperasi", "set", "35.14.24.2001", "nib=9120012345678"]).output();
+    assert!(done.unwrap().status.success());
+    std::fs::write(&path, early).unwrap();
+    let mut pty = Pty::start(&path, (120, 32));
+    pty.shows("buku ini lebih tua", PATIENCE);
+    pty.press("q");
+    assert!(pty.ended().success());
+    let mut pty = Pty::start(&path, (120, 32));
+    pty.shows("● tersimpan", PATIENCE);
+    assert!(!pty.text().contains("lebih tua"), "{}", pty.text());
     pty.press("q");
     assert!(pty.ended().success());
 }
