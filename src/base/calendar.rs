@@ -23,6 +23,12 @@ pub fn show_date(date: NaiveDate, lang: Lang) -> String {
     format!("{} {} {}", date.day(), month(date, lang), date.year())
 }
 
+/// `8 Oktober 2025`, as a letter is dated.
+pub fn show_date_in_full(date: NaiveDate, lang: Lang) -> String {
+    let month = Word::MonthsInFull.text(lang).split(' ').nth(date.month0() as usize).unwrap_or_default();
+    format!("{} {month} {}", date.day(), date.year())
+}
+
 /// `14.30 WIB`, of a time that is already in WIB.
 pub fn show_time(local: NaiveDateTime) -> String {
     local.format("%H.%M WIB").to_string()

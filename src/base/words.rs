@@ -559,6 +559,8 @@ words! {
     // ---- what happened ----------------------------------------------------------------------
     DidRestore: "buku dipulihkan dari cadangan sampai catatan {from}" / "the book was restored from a backup up to entry {from}";
     DidRestoreLess: "buku dipulihkan dari cadangan sampai catatan {from}; buku yang digantikan berakhir di {last} dan berbeda" / "the book was restored from a backup up to entry {from}; the one it replaced ended at {last} and went on otherwise";
+    DidSetOffice: "{part}: {before} → {after}" / "{part}: {before} → {after}";
+    DidIssueLetter: "surat {number} untuk {about}" / "letter {number} for {about}";
     DidNameBook: "buku mendapat tanda pengenal" / "the book was given what tells it from others";
     DidOpen: "buku dibuka: {title}" / "book opened: {title}";
     DidNameArea: "wilayah {name}" / "area {name}";
@@ -1845,6 +1847,23 @@ words! {
     ValueWho: "SIAPA" / "WHO";
     ValueUnit: "SATUAN" / "UNIT";
     ValuePacks: "NAMA=ISI" / "NAME=SIZE";
+    KeyExport: "ekspor: daftar ini ke berkas" / "export: this list to a file";
+    KeyReports: "laporan dan surat" / "reports and letters";
+    KeyToFile: "simpan sebagai berkas" / "save as a file";
+    LinearToFile: "Simpan sebagai berkas? ya/tidak:" / "Save as a file? yes/no:";
+    ExportTitle: "Ekspor · {pane} · {n} baris" / "Export · {pane} · {n} {n?row|rows}";
+    ExportXlsx: "Excel (.xlsx)" / "Excel (.xlsx)";
+    ExportCsv: "csv untuk Excel (.csv)" / "csv for Excel (.csv)";
+    ExportMessage: "pesan WhatsApp (.txt)" / "WhatsApp message (.txt)";
+    ExportMarkdown: "Markdown (.md)" / "Markdown (.md)";
+    ExportJson: "JSON untuk mesin (.json)" / "JSON for machines (.json)";
+    ExportPdf: "PDF untuk dicetak" / "PDF to print";
+    ExportText: "teks" / "text";
+    ExportAs: "Simpan laporan sebagai" / "Save the report as";
+    ExportAll: "semua kolom" / "all columns";
+    ExportShown: "kolom tabel" / "columns of the table";
+    ExportDone: "Ditulis ke {path}" / "Written to {path}";
+    ReportAmong: "{n} koperasi" / "{n} {n?cooperative|cooperatives}";
     KeyProgramme: "program: BUMN, dokumen, produk" / "programme: companies, papers, products";
     ThingNew: "{thing} baru…" / "new {thing}…";
     RetiredSince: "tidak dipakai sejak {since}" / "retired since {since}";
@@ -2261,6 +2280,8 @@ words! {
     ReportFunnelEach: "Kemitraan tiap BUMN" / "Partnerships of each company";
     ReportMilestones: "mulai {begun} · verif {verified} · resmi {official} · jalan {active}" / "begun {begun} · verified {verified} · official {official} · operating {active}";
     ReportHeld: "Yang menahan, dan siapa yang bertindak" / "What holds, and who must act";
+    ReportBrings: "Dibawa oleh" / "Brought by";
+    ReportUntil: "Paling lambat" / "At the latest";
     ReportActs: "Tindak lanjut" / "Who acts";
     ReportBriefFoot: "NIB tercatat belum berarti aktif. Mitra resmi: perjanjian atau operasional. Batang: mitra resmi dari semua koperasi." / "A NIB on record need not be active. Official partner: agreement or operating. Bars: official partners of all cooperatives.";
     ReportTileNib: "NIB tercatat" / "NIB on record";
@@ -2308,6 +2329,8 @@ words! {
     AuditId: "Tanda buku" / "The book's id";
     AuditLast: "Catatan terakhir" / "The last entries";
     AuditProof: "Membuktikan sendiri" / "Prove it yourself";
+    AuditCommand: "Perintah" / "Command";
+    AuditResult: "Hasilnya" / "Its result";
     AuditHow: "Sidik setiap catatan adalah SHA-256 dari sidik catatan sebelumnya diikuti bita catatan itu. Jalankan di mesin kantor; hasilnya harus sama dengan baris di bawahnya." / "The hash of an entry is the SHA-256 of the hash before it followed by the entry's bytes. Run this on the office's machine; the result must equal the line below.";
     AuditCode: "Buku s.d. catatan {entry}, SHA-256 {hash}" / "Book up to entry {entry}, SHA-256 {hash}";
     ColNo: "No." / "No.";
@@ -2340,9 +2363,16 @@ words! {
     OfficeLacksOpening: "Pembuka surat kelengkapan" / "Opening of the letter about what is missing";
     OfficeLacksClosing: "Penutup surat kelengkapan" / "Closing of the letter about what is missing";
     OfficeDiffersOpening: "Pembuka surat perbedaan data" / "Opening of the letter about differing records";
-    OfficeUnset: "bawaan; belum diatur" / "default; not set";
+    OfficeUnset: "Bagian tanpa ✓ adalah bawaan. Ubah dengan: kdkmp kantor set BAGIAN ISI" / "Parts without ✓ are defaults. Change one with: kdkmp kantor set PART TEXT";
+    ColOfficeSet: "Diatur" / "Set";
+    PaperIn: "{title} ditulis ke {path}." / "{title} was written to {path}.";
     ColOfficePart: "Bagian" / "Part";
     ColOfficeText: "Isi" / "Text";
+    HelpImporForm: "isian kosong yang dapat dibaca kembali oleh impor" / "an empty form that impor reads back";
+    HelpImporFormKind: "nib, facts atau papers" / "nib, facts or papers";
+    HelpFormTo: "berkas .xlsx" / "an .xlsx file";
+    FormUnknown: "{text} bukan jenis isian." / "{text} is no kind of form.";
+    FormNobody: "Tidak ada koperasi yang perlu mengisinya." / "No cooperative has to fill it in.";
     HelpNounKantor: "kop surat, penanda tangan, pola nomor" / "letter-head, who signs, pattern of numbers";
     HelpKantorShow: "yang berlaku, dengan bawaannya" / "what is in force, with the defaults";
     HelpKantorSet: "ubah satu bagian" / "change one part";

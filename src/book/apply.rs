@@ -28,6 +28,13 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
     once::keep(state, entry)?;
     match &entry.op {
         Op::BookOpened { title } => registry(state, seq, |r| r.title.clone_from(title)),
+        Op::OfficeSet { part, after, .. } => registry(state, seq, |r| match after {
+            Some(text) => r.office.put(part, text),
+            None => r.office.forget(part),
+        }),
+        Op::LetterIssued { year, n, .. } => registry(state, seq, |r| {
+            r.office.last.insert((*year).into(), *n);
+        }),
         // What a book is stays: a second name would make another book of it.
         Op::BookNamed { nonce } => {
             registry(state, seq, |r| r.id = r.id.or_else(|| Some(Sha256::digest(nonce).into())))

@@ -4,6 +4,7 @@
 mod cases;
 mod cooperative;
 mod ledger;
+mod office;
 mod policy;
 mod programme;
 mod reckon;
@@ -30,6 +31,7 @@ use crate::domain::event::{Draft as EventDraft, Mark};
 use crate::domain::juknis::GateVersion;
 use crate::domain::nib;
 use crate::domain::norm::Norm;
+use crate::domain::office::{Letter, Part};
 use crate::domain::pipeline::{MoveDetails, Stage};
 use crate::domain::quota::{Draft, Policy};
 use crate::domain::role::Bound;
@@ -88,6 +90,10 @@ pub enum Deed {
     /// Record an invitation, who came, and interest; a case that is only registered moves to
     /// `temu_bisnis` with the interest.
     MarkEvent { event: Slug, code: Code, mark: Mark },
+    /// What the office says of itself on its papers.
+    SetOffice { part: Part, text: String },
+    /// Give a letter its number.
+    IssueLetter { letter: Letter },
     /// Take back one's last action.
     Undo,
 }
@@ -158,6 +164,8 @@ pub fn decide<S: Read + Log>(state: &S, deed: &Deed, asking: &Asking) -> Result<
         Deed::Retire { thing, slug, since, reason } => desk.retire(*thing, *slug, *since, reason),
         Deed::SetEvent { event } => desk.set_event(event),
         Deed::MarkEvent { event, code, mark } => desk.mark_event(*event, *code, mark),
+        Deed::SetOffice { part, text } => desk.set_office(*part, text),
+        Deed::IssueLetter { letter } => desk.issue_letter(letter),
         Deed::Undo => undo::undo(state, asking),
     }
 }

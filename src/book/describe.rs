@@ -5,6 +5,7 @@ use super::records::{Page, Read};
 use crate::base::words::Arg;
 use crate::base::{Code, Lang, Msg, Slug, Word};
 use crate::domain::cooperative::{ClaimOutcome, Fact};
+use crate::domain::office::Part;
 use crate::domain::pipeline::CaseState;
 use crate::domain::policy::{Cap, Carry, Policy};
 use crate::domain::programme::{Draft, Thing};
@@ -23,6 +24,12 @@ pub fn op(op: &Op, registry: &Registry, called: &dyn Fn(Code) -> Option<String>)
         Op::Restored { from, lost: Some((last, _)) } => {
             msg!(DidRestoreLess, from: Msg::from_entry(*from), last: Msg::from_entry(*last))
         }
+        Op::OfficeSet { part, before, after } => {
+            let said = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
+            let what = Part::parse(part).map_or_else(|_| Arg::from(part.as_str()), |part| part.word().into());
+            msg!(DidSetOffice, part: what, before: said(before), after: said(after))
+        }
+        Op::LetterIssued { number, about, .. } => msg!(DidIssueLetter, number: number, about: about),
         Op::AreaNamed { name, .. } => msg!(DidNameArea, name: name),
         Op::KecamatanAdded { name, .. } => msg!(DidNameArea, name: name),
         Op::CooperativeAdded { name, .. } => msg!(DidAddCooperative, name: name),

@@ -146,4 +146,8 @@ pub enum Op {
     /// The book was put back from a backup: `from` is the last entry that was in it, `lost` the end of the
     /// chain that stood in its place, if that went on otherwise.
     Restored { from: u64, lost: Option<(u64, Hash)> },
+    /// The office says something else of itself on its papers, or what it said at first.
+    OfficeSet { part: String, before: Option<String>, after: Option<String> },
+    /// A letter was given its number, which no other will have.
+    LetterIssued { year: u16, n: u32, number: String, kind: String, about: String, sha256: [u8; 32] },
 }

@@ -247,8 +247,10 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
         Op::ProductChanged { after, .. } => is_so(state, after.clone().map(Draft::Product))?,
         Op::GateChanged { after, .. } => is_so(state, after.clone().map(Draft::Gate))?,
         Op::ThingRetired { thing, slug, after, .. } => state.registry()?.retired(*thing, *slug) == *after,
+        Op::OfficeSet { part, after, .. } => state.registry()?.office.set_of(part) == after.as_deref(),
         // None of these has an inverse: nobody asks.
         Op::BookOpened { .. }
+        | Op::LetterIssued { .. }
         | Op::BookNamed { .. }
         | Op::Restored { .. }
         | Op::AreaNamed { .. }

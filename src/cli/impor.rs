@@ -1,5 +1,6 @@
 //! `impor`: what comes in from outside, beside what the book says.
 
+mod form;
 mod said;
 
 use super::table::{Node, list as lists, noun};
@@ -24,20 +25,38 @@ use std::collections::BTreeMap;
 pub const NOUN: Node = noun(
     "impor",
     Word::HelpNounImpor,
-    &[lists(
-        "check",
-        Word::HelpImporCheck,
-        |t| {
-            vec![
-                t.file(Word::HelpImporFile),
-                t.flag("sheet", Word::ValueText, Word::HelpImporSheet),
-                t.flag("kind", Word::ValueKind, Word::HelpImporKind),
-                t.flag("day", Word::ValueDate, Word::HelpImporDay),
-                t.several("answer", Word::ValueAnswer, Word::HelpImporAnswer).num_args(1),
-            ]
-        },
-        check,
-    )],
+    &[
+        lists(
+            "check",
+            Word::HelpImporCheck,
+            |t| {
+                vec![
+                    t.file(Word::HelpImporFile),
+                    t.flag("sheet", Word::ValueText, Word::HelpImporSheet),
+                    t.flag("kind", Word::ValueKind, Word::HelpImporKind),
+                    t.flag("day", Word::ValueDate, Word::HelpImporDay),
+                    t.several("answer", Word::ValueAnswer, Word::HelpImporAnswer).num_args(1),
+                ]
+            },
+            check,
+        ),
+        lists(
+            "form",
+            Word::HelpImporForm,
+            |t| {
+                vec![
+                    t.word("kind", Word::ValueKind, Word::HelpImporFormKind),
+                    t.kecamatan(),
+                    t.flag("to", Word::ValueFile, Word::HelpFormTo)
+                        .required(true)
+                        .value_parser(clap::value_parser!(std::path::PathBuf))
+                        .allow_hyphen_values(true),
+                    t.switch("replace", Word::HelpReplace),
+                ]
+            },
+            form::form,
+        ),
+    ],
 );
 
 /// The list of what was found.

@@ -309,7 +309,7 @@ fn filter(turn: &Turn<'_>, snapshot: &View<'_>, registry: &Registry) -> Result<F
 }
 
 /// The week that was named.
-fn week(turn: &Turn<'_>) -> Result<Option<Week>, Fault> {
+pub fn week(turn: &Turn<'_>) -> Result<Option<Week>, Fault> {
     turn.maybe("week").map(|text| Week::read(&text, turn.now.date_wib())).transpose()
 }
 

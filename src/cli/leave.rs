@@ -13,6 +13,14 @@ use std::path::Path;
 /// Flags that say where and how, not what: they are no part of what a file was made by.
 const ASIDE: [&str; 9] = ["book", "as", "config", "to", "replace", "json", "lang", "read-only", "csv"];
 
+/// Where a file has gone.
+pub struct Put {
+    /// Its bytes, where they are for the output.
+    pub bytes: Vec<u8>,
+    /// Its whole path, where it lies on a disk.
+    pub path: Option<String>,
+}
+
 impl Turn<'_> {
     /// A list with its foot: for people a table, for machines an object a line, or a file.
     ///
@@ -58,33 +66,33 @@ impl Turn<'_> {
         }
         let about = self.about(foot)?;
         let fill = |sink: &mut dyn Sink| export::write(report, format, &about, sink);
-        self.put(path, report.len(), &mut notes, &fill).map(|out| Answer { out, notes, ..Answer::default() })
+        let (json, rows) = (self.json(), report.len());
+        let put = self.put(path, &fill)?;
+        // The signs are explained in the file.
+        notes.retain(|note| note.word != crate::base::Word::Legend);
+        let out = match put.path {
+            None => put.bytes,
+            Some(full) if json => (json!({"file": full, "rows": rows}).to_string() + "\n").into_bytes(),
+            Some(full) => (msg!(FileWritten, rows: rows, path: full).show(self.lang()) + "\n").into_bytes(),
+        };
+        Ok(Answer { out, notes, ..Answer::default() })
     }
 
-    /// Writes a file, or to the output for a name like `-.xlsx`; what is then said to stdout.
+    /// Writes a file, or to the output for a name like `-.xlsx`.
     ///
     /// # Errors
     /// If it cannot be written, or is there already; if a flag was given that has no say.
-    pub fn put(
-        &self,
-        path: &Path,
-        rows: usize,
-        notes: &mut Vec<Msg>,
-        fill: &dyn Fn(&mut dyn Sink) -> io::Result<()>,
-    ) -> Result<Vec<u8>, Fault> {
-        let (replace, json) = (self.flag("replace"), self.json());
+    pub fn put(&self, path: &Path, fill: &dyn Fn(&mut dyn Sink) -> io::Result<()>) -> Result<Put, Fault> {
+        let replace = self.flag("replace");
+        self.json();
         self.all_read()?;
         if path.file_stem().is_some_and(|stem| stem == "-") {
             let mut bytes = Cursor::new(Vec::new());
             fill(&mut bytes).map_err(|error| Fault::output(&error))?;
-            return Ok(bytes.into_inner());
+            return Ok(Put { bytes: bytes.into_inner(), path: None });
         }
-        let full = self.host.write(path, replace, fill)?.display().to_string();
-        if json {
-            return Ok((json!({"file": full, "rows": rows}).to_string() + "\n").into_bytes());
-        }
-        notes.retain(|note| note.word != crate::base::Word::Legend);
-        Ok((msg!(FileWritten, rows: rows, path: full).show(self.lang()) + "\n").into_bytes())
+        let path = self.host.write(path, replace, fill)?.display().to_string();
+        Ok(Put { bytes: Vec::new(), path: Some(path) })
     }
 
     fn format(&self, path: &Path) -> Result<Format, Fault> {

@@ -3,7 +3,10 @@
 
 use super::args::Tongue;
 use super::{Answer, Turn};
-use super::{aturan, book, desa, hari_ini, impor, juknis, kecamatan, kemitraan, koperasi, kuota, log, orang};
+use super::{
+    aturan, book, desa, hari_ini, impor, juknis, kantor, kecamatan, kemitraan, koperasi, kuota, laporan, log,
+    orang,
+};
 use super::{program, temu};
 use crate::base::{Fault, Word};
 use clap::{Arg, Command};
@@ -106,7 +109,7 @@ pub fn bare(_: &Tongue) -> Vec<Arg> {
 }
 
 /// All of it, in the order in which it is explained.
-const NODES: [&[Node]; 18] = [
+const NODES: [&[Node]; 20] = [
     &[hari_ini::TODAY],
     &[kecamatan::NOUN],
     &[desa::NOUN],
@@ -114,6 +117,8 @@ const NODES: [&[Node]; 18] = [
     &[kemitraan::NOUN],
     &[temu::NOUN],
     &[impor::NOUN],
+    &[laporan::NOUN],
+    &[kantor::NOUN],
     &[juknis::NOUN],
     &program::NOUNS,
     &[kuota::NOUN],

@@ -14,6 +14,7 @@ pub mod juknis;
 pub mod nib;
 pub mod norm;
 pub mod number;
+pub mod office;
 pub mod pipeline;
 pub mod policy;
 pub mod posting;

@@ -5,6 +5,7 @@ use super::company::{Company, Paper, Product};
 use super::event::Event;
 use super::juknis::{Block, Gate};
 use super::norm::Norms;
+use super::office::Office;
 use super::policy::Policy;
 use super::programme::{Held, Retired, Thing};
 use super::role::{Bound, Person, Verb};
@@ -45,6 +46,8 @@ pub struct Registry {
     pub held: Vec<Held>,
     /// What tells the book from every other, a SHA-256; `None` in one that was made before books had it.
     pub id: Option<[u8; 32]>,
+    /// What the office heads its papers with, and the numbers of its letters.
+    pub office: Office,
 }
 
 impl Registry {

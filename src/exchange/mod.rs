@@ -2,8 +2,11 @@
 
 pub mod borders;
 pub mod export;
+pub mod form;
 pub mod intake;
+pub mod paper;
 pub mod regions;
 pub mod report;
+pub mod reports;
 pub mod seed;
 pub mod statement;

@@ -30,12 +30,14 @@ pub struct Config {
     pub copy: Option<bool>,
     /// Whether a backup is made by itself on each day of work.
     pub backup: Option<bool>,
+    /// Where files go that leave from the screen; else the current directory.
+    pub files: Option<PathBuf>,
     /// The language.
     pub lang: Option<Lang>,
 }
 
 /// The names at the top of the file.
-const NAMES: [&str; 7] = ["keys", "theme", "mouse", "hemat", "copy", "backup", "lang"];
+const NAMES: [&str; 8] = ["keys", "theme", "mouse", "hemat", "copy", "backup", "files", "lang"];
 
 impl Config {
     /// Reads `--config`, else `KDKMP_CONFIG`, else the platform's place for it, where there may be none.
@@ -118,6 +120,7 @@ impl Config {
                     other => return Err(unlike(name, other, &["auto", "on", "off"])),
                 }
             }
+            "files" => self.files = Some(PathBuf::from(string(name, value)?)),
             "lang" => {
                 let text = string(name, value)?;
                 self.lang = Some(Lang::parse(text).ok_or_else(|| unlike(name, text, &["id", "en"]))?);

@@ -1,6 +1,7 @@
 //! A session at a book: carries inputs in and effects out. The loop of the full screen and the tests
 //! of the screen sit at the same desk, so neither can do what the other does not.
 
+use super::files;
 use super::seen::Seen;
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Kind, Lang};
@@ -12,6 +13,7 @@ use crate::domain::funnel;
 use crate::lists::Catalog;
 use crate::store::{Book, OUTDATED, Snapshot, book};
 use crate::ui::{Effect, Input, Session, Wish};
+use std::path::PathBuf;
 
 /// Who sits at a book, and what is on their screen.
 pub struct Desk {
@@ -21,6 +23,8 @@ pub struct Desk {
     pub signer: Signer,
     /// What is on the screen.
     pub session: Session,
+    /// Where files go that leave from the screen; the current directory if it is empty.
+    pub files: PathBuf,
     /// The book as of an earlier day, while it is looked at.
     past: Option<Snapshot>,
     /// Why the book is not this program's any more, once it is not.
@@ -40,7 +44,16 @@ impl Desk {
         let snapshot = book.snapshot()?;
         let person = book::person(&snapshot, &signer)?;
         let session = Session::new(&snapshot.view(), person, lang, book.is_read_only(), size, now)?;
-        Ok(Desk { book, signer, session, past: None, outdated: None, clock_asked: false, seen: None })
+        Ok(Desk {
+            book,
+            signer,
+            session,
+            files: PathBuf::new(),
+            past: None,
+            outdated: None,
+            clock_asked: false,
+            seen: None,
+        })
     }
 
     /// One turn: all that waits is taken in, after what others have committed.
@@ -85,6 +98,10 @@ impl Desk {
                     Effect::Suspend => wish.suspend = true,
                     Effect::Redraw => wish.redraw = true,
                     Effect::Copy(text) => wish.copy = Some(text),
+                    Effect::File { name, bytes } => {
+                        let file = files::put(&self.files, &name, &bytes);
+                        self.session.wrote(&file, now);
+                    }
                     Effect::Remember => wish.remember = true,
                     Effect::AsOf(day) => self.look_at(day, now)?,
                     Effect::Compare(day) => self.compare(day, now),

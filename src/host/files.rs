@@ -105,6 +105,25 @@ fn beside(
     Ok(())
 }
 
+/// How many files of one name a directory takes.
+const MOST_ALIKE: usize = 99;
+
+/// Writes a file under a name, or, where that is taken, under the first of `name-2`, `name-3` that is not.
+///
+/// # Errors
+/// As [`write`].
+pub fn put(directory: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
+    let (stem, end) = name.rsplit_once('.').unwrap_or((name, ""));
+    let mut n = 1;
+    loop {
+        let name = if n == 1 { name.to_owned() } else { format!("{stem}-{n}.{end}") };
+        match write(&directory.join(name), false, &|sink| sink.write_all(bytes)) {
+            Err(fault) if fault.rule == "file.exists" && n < MOST_ALIKE => n += 1,
+            written => return written,
+        }
+    }
+}
+
 fn exists(place: &Path) -> Fault {
     let what = msg!(FileExists, path: place.display().to_string());
     Fault::refused("file.exists", what).then(msg!(FileReplaceNext))

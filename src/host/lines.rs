@@ -39,6 +39,7 @@ pub fn is_wanted() -> bool {
 pub fn run(opening: &Opening, config: &Config) -> Result<Option<Msg>, Fault> {
     let mut desk = Desk::new(opening.start()?, opening.signer.clone(), opening.lang, SIZE, now())?;
     desk.session.keys = config.keys.clone();
+    desk.files = config.files.clone().unwrap_or_default();
     // Lines have no place to come back to, but the filters that were saved are the official's here too.
     let keeper = Keeper::of(opening);
     let kept = keeper.read().unwrap_or_default();

@@ -58,6 +58,7 @@ pub fn run(opening: &Opening, config: &Config, args: &ArgMatches) -> Result<(), 
     let is_backed_up = config.backup.unwrap_or(true) && !opening.read_only;
     let sit = move || {
         let mut desk = Desk::new(at.start()?, at.signer.clone(), at.lang, term::size(), now())?;
+        desk.files = config.files.unwrap_or_default();
         let session = &mut desk.session;
         session.screen.theme = theme;
         session.keys = config.keys;

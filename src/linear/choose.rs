@@ -16,14 +16,15 @@ impl Linear<'_> {
     pub(super) fn read(&mut self) -> Result<(), Fault> {
         let lang = self.desk.session().lang;
         let Some(read) = self.desk.session().layers.top::<Read>() else { return Ok(()) };
-        let asks = read.proceed.is_some();
+        let (asks, to_file) = (read.proceed.is_some() || read.next.is_some(), read.next.is_some());
+        let question = if to_file { Word::LinearToFile } else { Word::LinearProceed };
         let title = [say(&read.title, lang)];
         self.recite(title.into_iter().chain(read.doc.said(lang)).collect())?;
         if !asks {
             return self.press(Scope::Read, Action::Cancel);
         }
         loop {
-            let Some(line) = self.ends.ask(Word::LinearProceed.text(lang))? else { return Ok(()) };
+            let Some(line) = self.ends.ask(question.text(lang))? else { return Ok(()) };
             if line.is_empty() && !self.rest.is_empty() {
                 let rest = std::mem::take(&mut self.rest);
                 self.recite(rest)?;

@@ -69,7 +69,9 @@ fn not_in_this_pane(s: &Session, action: Action) -> Option<Fault> {
         Action::Copy if !s.screen.may_copy => {
             Some(Fault::refused("copy.off", msg!(CopyOff)).then(msg!(CopyOffNext)))
         }
-        Action::Copy if s.list().is_empty() && s.list().marked() == 0 => fault("row.none", msg!(NothingHere)),
+        Action::Copy | Action::Export if s.list().is_empty() && s.list().marked() == 0 => {
+            fault("row.none", msg!(NothingHere))
+        }
         Action::Filter | Action::Unfilter if s.tab().rows().is_none() => {
             fault("filter.pane", msg!(NoFilter, find: s.keys.shown(Scope::List, Action::Find)))
         }

@@ -11,6 +11,7 @@ use super::layer::help;
 use super::layer::jump::Jump;
 use super::layer::pick::Pick;
 use super::layer::read::Read;
+use super::leave;
 use super::means::{self, Row, named, titled};
 use super::panel;
 use super::picks;
@@ -53,6 +54,8 @@ pub fn open(s: &mut Session, action: Action, turn: &mut Turn<'_>) -> Result<(), 
         Action::Today => today::list(s, snapshot, false)?,
         Action::Policies => policy::desk(s),
         Action::Programme => programme::desk(s),
+        Action::Export => leave::ask(s),
+        Action::Reports => leave::reports(s),
         Action::Village => programme::villages(s),
         Action::People => picks::people(s),
         Action::Events => picks::events(s, snapshot)?,

@@ -141,6 +141,13 @@ pub enum Effect {
     Remember,
     /// Draw everything anew.
     Redraw,
+    /// Write a file where files go, under this name or one beside it, and say where it lies.
+    File {
+        /// The name.
+        name: String,
+        /// What is in it.
+        bytes: Vec<u8>,
+    },
     /// Put a text into the clipboard of whoever sits at the terminal.
     Copy(String),
 }

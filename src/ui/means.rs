@@ -46,12 +46,13 @@ impl Action {
     pub fn means(self) -> Means {
         use Action::{
             Absent, AsOf, Aside, Attend, Back, Backward, Bottom, Cancel, Choose, Claim, Clear, Company,
-            Compare, Copy, Day, Down, Edit, Enter, Events, Filter, Find, Forget, Forward, Gates, GoWeek,
-            Groups, Help, History, Interest, Jump, Kind, LeaveHidden, Mark, MarkAll, Matrix, Measure, Meter,
-            NextField, NextPane, Nib, Note, OwnCap, PageDown, PageUp, Palette, Pane1, Pane2, Pane3, Pane4,
-            Paper, People, Policies, Post, PreviousField, PreviousPane, Product, Programme, Quit, Redraw,
-            Repeat, Reverse, Sanction, Save, Sheet, Skip, Sort, SortTurn, Split, Submit, Sums, Suspend, Text,
-            Thrifty, Today, Top, Undo, Unfilter, Up, Village, Villages, WeekAfter, WeekBefore, Why,
+            Compare, Copy, Day, Down, Edit, Enter, Events, Export, Filter, Find, Forget, Forward, Gates,
+            GoWeek, Groups, Help, History, Interest, Jump, Kind, LeaveHidden, Mark, MarkAll, Matrix, Measure,
+            Meter, NextField, NextPane, Nib, Note, OwnCap, PageDown, PageUp, Palette, Pane1, Pane2, Pane3,
+            Pane4, Paper, People, Policies, Post, PreviousField, PreviousPane, Product, Programme, Quit,
+            Redraw, Repeat, Reports, Reverse, Sanction, Save, Sheet, Skip, Sort, SortTurn, Split, Submit,
+            Sums, Suspend, Text, Thrifty, Today, Top, Undo, Unfilter, Up, Village, Villages, WeekAfter,
+            WeekBefore, Why,
         };
         match self {
             Nib | Edit | Claim | Reverse => Means::Each,
@@ -59,7 +60,7 @@ impl Action {
             Sheet | Split | Repeat => Means::All,
             Why | Text => Means::Look,
             // Copying and inviting take marked rows of any list, and write nothing by themselves.
-            Copy | Events => Means::Nothing,
+            Copy | Export | Reports | Events => Means::Nothing,
             // The map changes one village at a time: the one under the cursor, or a new one.
             Village | Programme => Means::Nothing,
             Pane1 | Pane2 | Pane3 | Pane4 | NextPane | PreviousPane | Up | Down | PageUp | PageDown | Top

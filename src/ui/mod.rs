@@ -14,6 +14,7 @@ pub mod input;
 pub mod keymap;
 pub mod keys;
 pub mod layer;
+mod leave;
 pub mod lines;
 pub mod list;
 pub mod means;

@@ -61,6 +61,8 @@ fn about_of(request: &Request) -> Option<(Code, Option<Slug>)> {
         | Deed::AddVillage { .. }
         | Deed::SetKecamatan { .. }
         | Deed::SetEvent { .. }
+        | Deed::SetOffice { .. }
+        | Deed::IssueLetter { .. }
         | Deed::Undo => None,
     }
 }

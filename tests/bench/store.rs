@@ -3,6 +3,7 @@
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
+mod leaving;
 mod ledger;
 mod support;
 

@@ -361,3 +361,41 @@ fn a_file_is_told_to_machines() {
     assert_eq!(book.sheet_names(), ["Kecamatan", "Keterangan", "Grafik"]);
     assert!(book.worksheet_range("Kecamatan").is_ok());
 }
+
+/// A form that is filled in comes back without a question.
+#[test]
+fn a_form_is_read_back_without_a_question() {
+    let desk = Desk::partner();
+    for (kind, rows) in [("nib", 8), ("facts", 8), ("papers", 8)] {
+        let path = desk.dir.path().join(format!("{kind}.xlsx"));
+        let told = desk.objects(&format!("impor form {kind} --kecamatan tosari --to {}", path.display()));
+        assert_eq!(told[0]["rows"], rows, "{kind}");
+        // As it is: nothing is said, and nothing is asked.
+        let empty = desk.run(&format!("impor check {} --json", path.display()));
+        assert!(!empty.out.contains("\"ask\""), "{kind}: {empty:?}");
+    }
+    let (heading, first) = {
+        let all = cells(&desk.dir.path().join("nib.xlsx"), 0);
+        (all[0].clone(), all[1].clone())
+    };
+    assert_eq!(heading.len(), 6, "{heading:?}");
+    // Filled by a program that writes what a person would type.
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (at, cell) in heading.iter().enumerate() {
+        sheet.write_string(0, at as u16, as_text(cell)).unwrap();
+    }
+    let filled = [as_text(&first[0]), as_text(&first[1]), as_text(&first[2])];
+    for (at, cell) in filled.iter().map(String::as_str).chain(["0120012345678", "aktif"]).enumerate() {
+        sheet.write_string(1, at as u16, cell).unwrap();
+    }
+    book.save(desk.dir.path().join("isi.xlsx")).unwrap();
+    let found = desk.objects("impor check isi.xlsx --kind nib");
+    let nib = found.iter().find(|one| one["field"] == "nib").expect("a verdict");
+    assert_eq!(nib["value"], "0120012345678", "{nib}");
+    assert_eq!(nib["verdict"], "new", "{nib}");
+    assert_eq!(nib["match"], "code", "{nib}");
+    desk.fails("impor form surat --to a.xlsx", 2, "form.unknown");
+    desk.fails("impor form nib --to a.csv", 2, "file.ending");
+    desk.fails("impor form nib --kecamatan tosari --to nib.xlsx", 1, "file.exists");
+}

@@ -349,6 +349,17 @@ fn villages(all: &mut Vec<Op>) {
     all.push(Op::BookNamed { nonce: *b"sepuluh dan enam" });
     all.push(Op::Restored { from: 1_200, lost: None });
     all.push(Op::Restored { from: 1_200, lost: Some((1_300, [7; 32])) });
+    let said = |text: &str| Some(text.to_owned());
+    let told = [(None, said("Jl. Hayam Wuruk")), (said("Jl. A"), said("Jl. B")), (said("Jl. B"), None)];
+    all.extend(told.map(|(before, after)| Op::OfficeSet { part: text("alamat"), before, after }));
+    all.push(Op::LetterIssued {
+        year: 2026,
+        n: 12,
+        number: text("518/12/424.100/2026"),
+        kind: text("kelengkapan"),
+        about: text("Tosari (35.14.24.2003)"),
+        sha256: [7; 32],
+    });
 }
 
 /// Every variant, by name. A new one does not compile until it stands here, and so has an example.
@@ -393,7 +404,9 @@ fn variants() -> Vec<&'static str> {
             | Op::CooperativeDropped { .. }
             | Op::KecamatanChanged { .. }
             | Op::BookNamed { .. }
-            | Op::Restored { .. } => {}
+            | Op::Restored { .. }
+            | Op::OfficeSet { .. }
+            | Op::LetterIssued { .. } => {}
         }
     }
     examples().iter().for_each(|(_, op)| known(op));
@@ -439,6 +452,8 @@ fn variants() -> Vec<&'static str> {
         "kecamatan_changed",
         "book_named",
         "restored",
+        "office_set",
+        "letter_issued",
     ]
 }
 

@@ -30,7 +30,8 @@ fn book() -> (TempDir, PathBuf) {
 /// Tri's session at a book; gives what was told and how many entries the book has then.
 fn told_at(path: &Path, lang: Lang, input: &mut dyn BufRead) -> (String, u64) {
     let book = desk::open(path, || unreachable!("the book is filled")).unwrap();
-    let desk = Desk::new(book, signer("tri"), lang, (80, 24), at(9)).unwrap();
+    let mut desk = Desk::new(book, signer("tri"), lang, (80, 24), at(9)).unwrap();
+    desk.files = path.parent().unwrap().to_owned();
     let mut out = Vec::new();
     let now = || at(9);
     let mut seat = Lines::new(desk, &now);
@@ -46,6 +47,19 @@ fn told(lang: Lang, script: &str) -> (String, u64) {
     let (_dir, path) = book();
     let lines: String = script.split('|').map(|line| format!("{}\n", line.trim())).collect();
     told_at(&path, lang, &mut Cursor::new(lines))
+}
+
+/// What a script leads to, files going into a directory.
+pub fn told_in(lang: Lang, script: &str, files: &Path) -> String {
+    let (_dir, path) = book();
+    let book = desk::open(&path, || unreachable!("the book is filled")).unwrap();
+    let mut desk = Desk::new(book, signer("tri"), lang, (80, 24), at(9)).unwrap();
+    desk.files = files.to_owned();
+    let lines: String = script.split('|').map(|line| format!("{}\n", line.trim())).collect();
+    let (mut input, mut out, now) = (Cursor::new(lines), Vec::new(), || at(9));
+    let mut seat = Lines::new(desk, &now);
+    Linear::new(&mut seat, Ends::new(&mut input, &mut out, (80, 24), true)).hold().unwrap();
+    String::from_utf8(out).unwrap()
 }
 
 /// What a script leads to in a book in which somebody did something before.

@@ -33,6 +33,7 @@ mod names;
 mod numbers;
 mod older;
 mod over;
+mod papers;
 mod policy;
 mod programme;
 #[cfg(unix)] // its signals, and the settings of its line

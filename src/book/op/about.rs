@@ -84,6 +84,8 @@ impl Op {
             Op::KecamatanChanged { .. } => programme("kecamatan_changed"),
             Op::BookNamed { .. } => programme("book_named"),
             Op::Restored { .. } => programme("restored"),
+            Op::OfficeSet { .. } => programme("office_set"),
+            Op::LetterIssued { .. } => programme("letter_issued"),
         }
     }
 
@@ -146,7 +148,9 @@ impl Op {
             }
             Op::KecamatanChanged { before, after } => Op::KecamatanChanged { before: after, after: before },
             Op::QuotaPosted { posting } => Op::EntryReversed { entry: seq, posting, reason: String::new() },
+            Op::OfficeSet { part, before, after } => Op::OfficeSet { part, before: after, after: before },
             Op::BookOpened { .. }
+            | Op::LetterIssued { .. }
             | Op::BookNamed { .. }
             | Op::Restored { .. }
             | Op::AreaNamed { .. }

@@ -38,6 +38,7 @@ macro_rules! plain {
 plain!(
     String,
     [u8; 16],
+    [u8; 32],
     bool,
     char,
     u16,
@@ -315,5 +316,7 @@ ops! {
         KecamatanChanged { before: Option<Kecamatan>, after: Option<Kecamatan> }
         BookNamed { nonce: [u8; 16] }
         Restored { from: u64, lost: Option<(u64, [u8; 32])> }
+        OfficeSet { part: String, before: Option<String>, after: Option<String> }
+        LetterIssued { year: u16, n: u32, number: String, kind: String, about: String, sha256: [u8; 32] }
     }
 }

@@ -1,12 +1,13 @@
 //! A list to choose from, narrowed by typing: the palette, columns to sort by, filters, gates,
 //! entries to reverse. What choosing does is in `pick/choose.rs`.
 
-mod choose;
+pub(in crate::ui) mod choose;
 
 use super::{Layer, Spoken};
 use crate::base::{Fault, Lang, Msg, Slug, Word, text};
 use crate::domain::norm::Norm;
 use crate::domain::programme::Thing;
+use crate::exchange::export::Format;
 use crate::lists::due::Of;
 use crate::lists::find;
 use crate::msg;
@@ -67,6 +68,14 @@ pub enum Value {
     Today(bool),
     /// Nothing: it only says something.
     Nothing,
+    /// Write the pane's list as such a file, with all columns or those of a table.
+    Export(Format, bool),
+    /// Open this report.
+    Report(&'static str),
+    /// Choose as what file this report is to leave.
+    ReportFile(&'static str),
+    /// Write this report as a file with this ending.
+    ReportAs(&'static str, &'static str),
 }
 
 /// How the map of villages changes.

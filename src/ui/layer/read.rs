@@ -1,5 +1,7 @@
 //! A text to read: help, a history, a statement, the summary before a bulk deed.
 
+use super::pick::Value;
+use super::pick::choose::choose;
 use super::{Layer, Spoken};
 use crate::base::tone::Line;
 use crate::base::{Fault, Lang, Word, text};
@@ -28,6 +30,8 @@ pub struct Read {
     pub typing: bool,
     /// What Enter does, if it does something.
     pub proceed: Option<(Vec<Request>, Mode)>,
+    /// What Enter goes on to, where nothing is asked of the book.
+    pub next: Option<Value>,
 }
 
 impl Layer for Read {
@@ -47,6 +51,9 @@ impl Layer for Read {
             Some(Action::Cancel) => return Ok(()),
             Some(Action::Find) => self.find(),
             Some(Action::Choose) => {
+                if let Some(next) = self.next.take() {
+                    return choose(s, next, turn);
+                }
                 if let Some((requests, mode)) = self.proceed {
                     // Under a summary lies what it is of.
                     let under = s.layers.last();
@@ -78,7 +85,7 @@ impl Layer for Read {
 impl Read {
     /// A text that only wants to be read.
     pub fn new(title: impl Into<String>, doc: Doc) -> Read {
-        Read { title: title.into(), doc, top: 0, query: None, typing: false, proceed: None }
+        Read { title: title.into(), doc, top: 0, query: None, typing: false, proceed: None, next: None }
     }
 
     /// The same text, which can be searched.
@@ -194,12 +201,9 @@ impl Read {
             return self.typing.then_some((cursor, y));
         }
         let mut foot = vec![];
-        if self.proceed.is_some() {
-            foot.extend([
-                (&*proceed, Tone::Key),
-                (Word::KeyContinue.text(lang), Tone::Quiet),
-                ("  ", Tone::Plain),
-            ]);
+        if self.proceed.is_some() || self.next.is_some() {
+            let word = if self.next.is_some() { Word::KeyToFile } else { Word::KeyContinue };
+            foot.extend([(&*proceed, Tone::Key), (word.text(lang), Tone::Quiet), ("  ", Tone::Plain)]);
         }
         if self.query.is_some() {
             foot.extend([(&*find, Tone::Key), (Word::KeyFind.text(lang), Tone::Quiet), ("  ", Tone::Plain)]);

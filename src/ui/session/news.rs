@@ -57,6 +57,17 @@ impl Session {
         self.notify(fault.show(self.lang).into(), false, now);
     }
 
+    /// Says where a file lies, or why there is none.
+    pub fn wrote(&mut self, file: &Result<std::path::PathBuf, Fault>, now: Stamp) {
+        match file {
+            Ok(path) => {
+                let path = path.display().to_string();
+                self.tell(crate::msg!(ExportDone, path: path).show(self.lang), now);
+            }
+            Err(fault) => self.say(fault, now),
+        }
+    }
+
     /// Says something that went well.
     pub(in crate::ui) fn tell(&mut self, news: impl Into<News>, now: Stamp) {
         self.notify(news.into(), true, now);

@@ -8,6 +8,7 @@ use kdkmp::domain::cooperative::{ClaimOutcome, Sanction};
 use kdkmp::domain::event::{Draft, Mark};
 use kdkmp::domain::juknis::GateState;
 use kdkmp::domain::norm::Norm;
+use kdkmp::domain::office::{Letter, Part};
 use kdkmp::domain::programme::{self, Thing};
 use kdkmp::domain::quota::{Basis, Cap, Carry, Policy};
 use kdkmp::domain::village::{Change, Closing, Leftover, Village};
@@ -38,12 +39,14 @@ pub fn kind(deed: &Deed) -> &'static str {
         Deed::Retire { .. } => "retire",
         Deed::SetEvent { .. } => "event",
         Deed::MarkEvent { .. } => "mark",
+        Deed::SetOffice { .. } => "office",
+        Deed::IssueLetter { .. } => "letter",
         Deed::Undo => "undo",
     }
 }
 
 /// How many kinds there are.
-pub const KINDS: usize = 23;
+pub const KINDS: usize = 25;
 
 /// The deeds, one action each, by Ani of the Dinas in [`desk::Desk::at_work`]'s book; `posting` is the
 /// entry that the first posting became.
@@ -84,6 +87,14 @@ pub fn deeds(posting: u64) -> Vec<Deed> {
         note: None,
     };
     let claimed = ClaimOutcome::Confirmed { company: bulog(), since: today(), evidence: text() };
+    let letter = Letter {
+        year: 2026,
+        n: 1,
+        number: "518/1/424.100/2026".to_owned(),
+        kind: "kelengkapan".to_owned(),
+        about: text(),
+        sha256: [7; 32],
+    };
     vec![
         post(code(0), PostingKind::Order, 500),
         post(code(0), PostingKind::Receive, 400),
@@ -119,6 +130,8 @@ pub fn deeds(posting: u64) -> Vec<Deed> {
         Deed::SetThing { draft: Box::new(programme::Draft::Paper(paper)) },
         Deed::Retire { thing: Thing::Paper, slug: slug("surat-kuasa"), since: Some(today()), reason: text() },
         Deed::SetEvent { event: draft },
+        Deed::SetOffice { part: Part::Address, text: "Jalan Hayam Wuruk 14".to_owned() },
+        Deed::IssueLetter { letter },
         Deed::MarkEvent { event: event(), code: code(10), mark },
         Deed::Undo,
         facts(code(7), &[(Field::Address, Some("Wonokitri"))]),

@@ -9,6 +9,7 @@ mod editing;
 mod filtering;
 mod finding;
 mod forms;
+mod leaving;
 mod looks;
 mod maps;
 mod marks;
@@ -207,6 +208,7 @@ impl Screen {
         };
         let (book, signer, now) = (open(&path).unwrap(), signer(start.name), at(9));
         let mut desk = Desk::new(book, signer, start.lang, start.size, now).unwrap();
+        desk.files = dir.path().to_owned();
         desk.session.screen.thrifty = start.thrifty;
         let (width, height) = start.size;
         let mut wire = Wire::new(Sent::default(), Size { width, height });

@@ -8,10 +8,10 @@ use crate::ui::form::Form;
 use crate::ui::form::deeds::Deeds;
 use crate::ui::layer::hall::Hall;
 use crate::ui::session::{Session, Turn};
-use crate::ui::{able, act, policy, programme, reading, round, today};
+use crate::ui::{able, act, leave, policy, programme, reading, round, today};
 
 /// Does what a choice means; its list has closed.
-pub(super) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) -> Result<(), Fault> {
+pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) -> Result<(), Fault> {
     match value {
         Value::Act(action) => return s.act(action, turn),
         Value::Sort(by) => {
@@ -52,6 +52,10 @@ pub(super) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) -> Resu
                 s.preview(requests, Vec::new(), turn);
             }
         }
+        Value::Export(format, whole) => leave::write(s, (format, whole), turn)?,
+        Value::Report(slug) => leave::read(s, slug, turn.book)?,
+        Value::ReportFile(slug) => leave::ask_report(s, slug),
+        Value::ReportAs(slug, end) => leave::write_report(s, slug, end, turn)?,
         Value::Entry(entry) => {
             let title = msg!(FormReverse, entry: Msg::from_entry(entry)).show(s.lang);
             let form = Deeds::reverse(entry, round::titled(s, title));
@@ -95,7 +99,11 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
         | Value::Invite(_)
         | Value::Due(..)
         | Value::Today(_)
-        | Value::Nothing => {}
+        | Value::Nothing
+        | Value::Export(..)
+        | Value::Report(_)
+        | Value::ReportFile(_)
+        | Value::ReportAs(..) => {}
     }
     Ok(())
 }

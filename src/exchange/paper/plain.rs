@@ -1,0 +1,236 @@
+//! A paper as text of 80 columns: the same words, for a screen, a reader of screens, or a message.
+
+use super::blocks::{Bar, Block, Cell, Paper, Row, Sign, Table};
+use crate::base::picture::bar;
+use crate::base::{Lang, Word, text};
+use crate::lists::columns::Side;
+
+/// The widest line of a text that is sent.
+pub const COLUMNS: usize = 80;
+/// Spaces between two columns.
+const GAP: usize = 2;
+/// No column is narrower, whatever the words.
+const NARROWEST: usize = 4;
+/// Cells of a bar.
+const BAR: usize = 24;
+/// The longest label of one.
+const MOST_LABEL: usize = 34;
+
+/// The text, as it is sent.
+pub fn text(paper: &Paper) -> String {
+    lines(paper, COLUMNS).iter().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+/// Its lines, no wider than a place.
+pub fn lines(paper: &Paper, width: usize) -> Vec<String> {
+    let mut out = Out { lines: Vec::new(), width, lang: paper.lang };
+    if paper.draft {
+        out.middle(Word::Draft.text(paper.lang));
+    }
+    paper.head.iter().for_each(|line| out.middle(line));
+    if !paper.head.is_empty() {
+        out.put("=".repeat(width));
+        out.put(String::new());
+    }
+    out.blocks(&paper.blocks);
+    out.put(String::new());
+    out.wrapped(&paper.foot);
+    out.lines
+}
+
+/// A text that grows downwards.
+struct Out {
+    lines: Vec<String>,
+    width: usize,
+    lang: Lang,
+}
+
+impl Out {
+    fn put(&mut self, line: String) {
+        self.lines.push(line);
+    }
+
+    fn wrapped(&mut self, body: &str) {
+        self.lines.extend(text::wrap(body, self.width));
+    }
+
+    fn middle(&mut self, body: &str) {
+        for line in text::wrap(body, self.width) {
+            let before = self.width.saturating_sub(text::width(&line)) / 2;
+            self.lines.push(" ".repeat(before) + &line);
+        }
+    }
+
+    fn blocks(&mut self, all: &[Block]) {
+        for block in all {
+            match block {
+                Block::Title(title, below) => {
+                    std::iter::once(title).chain(below).for_each(|line| self.middle(line));
+                }
+                Block::Heading(heading) => self.put(heading.clone()),
+                Block::Text(body) => self.wrapped(body),
+                Block::Pairs(pairs) => {
+                    let width = pairs.iter().map(|(label, _)| text::width(label)).max().unwrap_or_default();
+                    for (label, value) in pairs {
+                        self.hang(&format!("{} : ", text::pad(label, width)), value);
+                    }
+                }
+                Block::Table(one) => self.table(one),
+                Block::Bars(all) => self.bars(all),
+                Block::Tiles(tiles) => {
+                    for tile in tiles {
+                        let note = if tile.note.is_empty() { "" } else { " · " };
+                        let value = format!("{}{note}{}", tile.figure, tile.note);
+                        self.hang(&format!("{}: ", tile.label), &value);
+                    }
+                }
+                Block::Beside(map, beside) => {
+                    self.wrapped(&map.title);
+                    self.lines.extend(map.legend.iter().map(|(_, words)| format!("  {words}")));
+                    self.put(String::new());
+                    self.blocks(beside);
+                }
+                Block::Signs(all) => self.signs(all),
+                Block::Code(_, words) => self.wrapped(words),
+                Block::NextPage => self.put("-".repeat(self.width)),
+            }
+            self.put(String::new());
+        }
+        self.lines.pop();
+    }
+
+    /// A label, and what it says in lines below each other.
+    fn hang(&mut self, label: &str, value: &str) {
+        let room = self.width.saturating_sub(text::width(label)).max(20);
+        for (at, line) in broken(value, room).into_iter().enumerate() {
+            let before = if at == 0 { label.to_owned() } else { " ".repeat(text::width(label)) };
+            self.put(before + &line);
+        }
+    }
+
+    fn bars(&mut self, bars: &[Bar]) {
+        let widest = |of: fn(&Bar) -> &str| bars.iter().map(|bar| text::width(of(bar))).max();
+        let label = widest(|bar| &bar.label).unwrap_or_default().min(MOST_LABEL);
+        let figure = widest(|bar| &bar.figure).unwrap_or_default();
+        let room = self.width.saturating_sub(label + figure + 2 * GAP).min(BAR);
+        for one in bars {
+            let share = (one.share.clamp(0.0, 1.0) * 1000.0) as i64;
+            for (at, line) in text::wrap(&one.label, label.max(1)).iter().enumerate() {
+                let rest = match at {
+                    0 if room > 0 => format!("  {}  {}", bar(share, 1000, room), one.figure),
+                    0 => format!("  {}", one.figure),
+                    _ => String::new(),
+                };
+                self.put(text::pad(line, label) + &rest);
+            }
+        }
+    }
+}
+
+/// A text in lines; a word that is wider than one goes on in the next: nothing is cut off.
+fn broken(body: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for line in text::wrap(body, width) {
+        let mut part = String::new();
+        for c in line.chars() {
+            part.push(c);
+            if text::width(&part) > width && part.chars().count() > 1 {
+                part.pop();
+                lines.push(std::mem::replace(&mut part, c.to_string()));
+            }
+        }
+        lines.push(part);
+    }
+    lines
+}
+
+fn shown(cell: &Cell, lang: Lang) -> String {
+    match cell {
+        Cell::Value(value) => value.show(lang).into_owned(),
+        Cell::Boxes(n) => format!("[{}]", " ".repeat(*n)),
+        Cell::Tick => "[ ]".to_owned(),
+        Cell::Blank => "__________".to_owned(),
+    }
+}
+
+impl Out {
+    fn table(&mut self, table: &Table) {
+        let lang = self.lang;
+        let titles: Vec<String> = table.columns.iter().map(|column| column.title.clone()).collect();
+        let longest = |text: &str| text.split(' ').map(text::width).max().unwrap_or_default();
+        // No column is narrower than its longest word while others have room to give.
+        let mut least: Vec<usize> = titles.iter().map(|title| longest(title)).collect();
+        let mut widths = least.clone();
+        for row in &table.rows {
+            let (Row::Cells(cells) | Row::Sum(cells)) = row else { continue };
+            for (at, cell) in cells.iter().enumerate().take(widths.len()) {
+                let cell = shown(cell, lang);
+                let word =
+                    if table.columns[at].side == Side::Text { longest(&cell) } else { text::width(&cell) };
+                widths[at] = text::width(&cell).max(widths[at]);
+                least[at] = word.max(least[at]);
+            }
+        }
+        let over = |widths: &[usize]| {
+            widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1) > self.width
+        };
+        while over(&widths) {
+            let gives = (0..widths.len()).filter(|at| widths[*at] > least[*at]);
+            let gives = gives.max_by_key(|at| widths[*at]);
+            let widest =
+                || (0..widths.len()).max_by_key(|at| widths[*at]).filter(|at| widths[*at] > NARROWEST);
+            match gives.or_else(widest) {
+                Some(at) => widths[at] -= 1,
+                None => break,
+            }
+        }
+        let total = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
+        self.line(&titles, table, &widths);
+        self.put("-".repeat(total.min(self.width)));
+        for row in &table.rows {
+            match row {
+                Row::Group(text) => self.put(text.clone()),
+                Row::Cells(cells) | Row::Sum(cells) => {
+                    if matches!(row, Row::Sum(_)) {
+                        self.put("-".repeat(total.min(self.width)));
+                    }
+                    self.line(
+                        &cells.iter().map(|cell| shown(cell, lang)).collect::<Vec<_>>(),
+                        table,
+                        &widths,
+                    );
+                }
+            }
+        }
+    }
+
+    /// A row in as many lines as its longest cell needs.
+    fn line(&mut self, cells: &[String], table: &Table, widths: &[usize]) {
+        let cells: Vec<Vec<String>> =
+            cells.iter().zip(widths).map(|(cell, width)| broken(cell, (*width).max(1))).collect();
+        for at in 0..cells.iter().map(Vec::len).max().unwrap_or_default() {
+            let mut line = String::new();
+            for (n, (lines, width)) in cells.iter().zip(widths).enumerate() {
+                let cell = lines.get(at).map_or("", String::as_str);
+                let pad = if table.columns[n].side == Side::Number { text::pad_left } else { text::pad };
+                line.push_str(if n > 0 { "  " } else { "" });
+                line.push_str(&pad(cell, *width));
+            }
+            self.put(line);
+        }
+    }
+
+    /// One below the other: a text is read from above.
+    fn signs(&mut self, signs: &[Sign]) {
+        for (at, sign) in signs.iter().enumerate() {
+            if at > 0 {
+                self.put(String::new());
+            }
+            self.lines.extend((!sign.when.is_empty()).then(|| sign.when.clone()));
+            self.lines.extend(sign.office.split('\n').map(str::to_owned));
+            self.put(String::new());
+            self.put(if sign.name.is_empty() { "_".repeat(28) } else { sign.name.clone() });
+            self.lines.extend([&sign.rank, &sign.nip].into_iter().filter(|line| !line.is_empty()).cloned());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What leaves from the screen: the pane's list as a file, marked rows or all of them, and reports, which are
+//! read first. The news say where the file lies.
+
+use super::{SMALL, Screen, Shelf, Start, WIDE};
+use crate::linear;
+use calamine::{Reader, Xlsx, open_workbook};
+use kdkmp::base::Lang;
+use std::path::Path;
+use tempfile::TempDir;
+
+fn at(dir: &TempDir, size: (u16, u16)) -> Screen {
+    let mut screen = Start { shelf: Shelf::Worked, size, ..Start::default() }.open();
+    screen.desk.files = dir.path().to_owned();
+    screen
+}
+
+fn files(dir: &Path) -> Vec<String> {
+    let names = std::fs::read_dir(dir).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
+}
+
+fn rows(path: &Path) -> usize {
+    let mut book: Xlsx<_> = open_workbook(path).unwrap();
+    book.worksheet_range_at(0).unwrap().unwrap().height() - 1
+}
+
+#[test]
+fn every_pane_leaves_as_a_file() {
+    let dir = TempDir::new().unwrap();
+    let mut screen = at(&dir, WIDE);
+    for (pane, shown) in [("1", 24), ("2", 365), ("3", 0), ("4", 0)] {
+        screen.keys(&format!("{pane} E"));
+        screen.sees("Ekspor");
+        screen.keys("enter");
+        screen.sees("Ditulis ke");
+        let name = files(dir.path()).pop().unwrap();
+        let n = rows(&dir.path().join(&name));
+        assert!(n > 0 && (shown == 0 || n == shown), "{pane}: {n} rows in {name}");
+        std::fs::remove_file(dir.path().join(name)).unwrap();
+    }
+}
+
+#[test]
+fn marked_rows_leave_alone_and_nothing_is_overwritten() {
+    let dir = TempDir::new().unwrap();
+    let mut screen = at(&dir, SMALL);
+    screen.keys("1 / =tosari enter enter space space E");
+    screen.sees("2 baris");
+    screen.keys("enter E enter");
+    let names = files(dir.path());
+    assert_eq!(names.len(), 2, "{names:?}");
+    assert!(names[0].ends_with("-2.xlsx"), "{names:?}");
+    assert!(names.iter().all(|name| rows(&dir.path().join(name)) == 2));
+    screen.keys("E =whatsapp enter");
+    let message = files(dir.path()).into_iter().find(|name| name.ends_with(".txt")).unwrap();
+    let message = std::fs::read_to_string(dir.path().join(message)).unwrap();
+    assert!(message.contains("1. *") && message.contains("2. *") && !message.contains("3. *"), "{message}");
+    screen.desk.files = dir.path().join("tiada");
+    screen.keys("E enter");
+    screen.sees("tiada");
+    assert_eq!(files(dir.path()).len(), 3);
+}
+
+#[test]
+fn a_report_is_read_first_and_then_a_file() {
+    let dir = TempDir::new().unwrap();
+    for size in [SMALL, WIDE] {
+        let mut screen = at(&dir, size);
+        screen.keys("2 L =kunjungan enter");
+        screen.sees("Daftar kunjungan NIB").sees("simpan sebagai berkas");
+        screen.keys("enter enter");
+        screen.sees("Ditulis ke");
+        assert!(screen.desk.session.layers.is_empty(), "{}", screen.text());
+    }
+    let names = files(dir.path());
+    assert_eq!(names.len(), 2, "{names:?}");
+    let pdf = std::fs::read(dir.path().join(&names[0])).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+}
+
+/// The same in lines.
+#[test]
+fn lines_export_and_report() {
+    let dir = TempDir::new().unwrap();
+    let told = linear::told_in(Lang::Id, "koperasi|/tosari|ekspor|3|laporan|/kunjungan|ya|3|q", dir.path());
+    assert!(told.contains("Ditulis ke") && told.contains("Daftar kunjungan NIB"), "{told}");
+    assert!(told.contains("Simpan sebagai berkas?"), "{told}");
+    let names = files(dir.path());
+    assert_eq!(names.len(), 2, "{names:?}: {told}");
+    assert!(
+        names.iter().any(|name| name.ends_with(".csv")) && names.iter().any(|name| name.ends_with(".txt"))
+    );
+}
