@@ -7,7 +7,7 @@ use crate::ui::keys::{Action, Binding, Scope};
 use crate::ui::{Input, Key};
 
 /// What only moves or draws on a screen: a line has numbers and pages instead.
-const DRAWN: [Action; 9] = [
+const DRAWN: [Action; 14] = [
     Action::Up,
     Action::Down,
     Action::PageUp,
@@ -17,6 +17,11 @@ const DRAWN: [Action; 9] = [
     Action::Redraw,
     Action::Measure,
     Action::Villages,
+    Action::MapCompany,
+    Action::North,
+    Action::East,
+    Action::South,
+    Action::West,
 ];
 
 /// What a line was understood as.

@@ -12,12 +12,12 @@ pub use past::{Past, past};
 
 use super::{Catalog, Touched};
 use crate::base::calendar::Week;
-use crate::base::{Area, Code, Day, Fault, Qty, Slug, Unit};
+use crate::base::{Area, Code, Day, Fault, Qty, Slug};
 use crate::book::folio::{self, Folio};
 use crate::book::records::{Account, Read, Record};
 use crate::book::{Page, Row, wire};
 use crate::domain::bar::{Doors, no_partner};
-use crate::domain::quota::{Around, Caps, Close, Left, Limit, Quota, Span};
+use crate::domain::quota::{Around, Caps, Close, Left, Quota, Span};
 use crate::domain::why::Lens;
 use crate::domain::{Bar, Line, Registry, Stock};
 use std::collections::BTreeMap;
@@ -296,53 +296,60 @@ impl WeekLedger {
                 let posted = line.is_some_and(Line::stands);
                 let line = line.copied().unwrap_or_default();
                 let stock = stock.unwrap_or_default();
-                let span = match &offer.policy {
-                    Some(policy) if !sheet.others.is_empty() => {
-                        let of = |week| {
-                            if week == self.week {
-                                Some(line)
-                            } else {
-                                sheet.others.get(&week)?.get(&account).copied()
-                            }
-                        };
-                        // Values in memory: nothing stands in their way.
-                        Span::of(
-                            lens.registry,
-                            policy,
-                            self.week,
-                            &Around {
-                                offer: (offer.company, offer.product.slug),
-                                line: &|week| Ok(of(week).unwrap_or_default()),
-                                good: &|week| {
-                                    let caps = folio::of(caps[place], coop.code);
-                                    Ok(caps.and_then(|caps| caps.of(week)))
-                                },
-                                partner: &|from, until| {
-                                    Ok(coop.standing.terms(offer.place).within(from, until))
-                                },
-                            },
-                        )
-                        .unwrap_or_default()
-                    }
-                    _ => Span { ordered: line.ordered, ..Span::default() },
-                };
+                let span = self.span(lens, (offer, coop), sheet, caps[place], line);
                 let quota = Quota::of(offer.policy.as_ref(), (&line, good), &span, partner, bar);
-                if offer.product.unit == Unit::Kg {
-                    if let Limit::Of(cap) = quota.cap {
-                        rows.kg.0 += cap;
-                    }
-                    rows.kg.1 += line.received;
-                }
                 // Where nothing is dated later, the week ended as it is now.
                 let Close { stock: on_hand, open } = match stock.goes_beyond(self.week) {
                     true => sheet.closes.get(&account).copied().unwrap_or_default(),
                     false => Close { stock: stock.on_hand, open: stock.open },
                 };
                 let at = InWeek { line, good, stock, on_hand, open, quota, partner, posted };
+                let (cap, received) = at.in_kg(offer.product.unit);
+                rows.kg.0 += cap;
+                rows.kg.1 += received;
                 rows.rows.push((row as u32, place as u8, at));
             }
         }
         rows
+    }
+
+    /// What was ordered in the span of an account's cap, and what came into it from the one before.
+    fn span(
+        &self,
+        lens: &Lens<'_>,
+        (offer, coop): (&Offer, &Row),
+        sheet: &Sheet,
+        caps: &[(Code, Caps)],
+        line: Line,
+    ) -> Span {
+        match &offer.policy {
+            Some(policy) if !sheet.others.is_empty() => {
+                let of = |week| {
+                    if week == self.week {
+                        Some(line)
+                    } else {
+                        sheet.others.get(&week)?.get(&offer.account(coop.code)).copied()
+                    }
+                };
+                // Values in memory: nothing stands in their way.
+                Span::of(
+                    lens.registry,
+                    policy,
+                    self.week,
+                    &Around {
+                        offer: (offer.company, offer.product.slug),
+                        line: &|week| Ok(of(week).unwrap_or_default()),
+                        good: &|week| {
+                            let caps = folio::of(caps, coop.code);
+                            Ok(caps.and_then(|caps| caps.of(week)))
+                        },
+                        partner: &|from, until| Ok(coop.standing.terms(offer.place).within(from, until)),
+                    },
+                )
+                .unwrap_or_default()
+            }
+            _ => Span { ordered: line.ordered, ..Span::default() },
+        }
     }
 
     /// A folio's columns, one an offer.

@@ -3,6 +3,7 @@
 
 use super::pane::kuota::Tails;
 use super::past::Pasts;
+use super::session::Screen;
 use super::table::Cx;
 use crate::base::{Area, Code, Day, Fault, Lang, Slug, Week};
 use crate::book::view::View;
@@ -81,7 +82,7 @@ impl Board {
     }
 
     /// Runs something with everything that cells are made from.
-    pub fn with_cx<T>(&self, lang: Lang, thrifty: bool, tails: Tails, run: impl FnOnce(&Cx<'_>) -> T) -> T {
+    pub fn with_cx<T>(&self, lang: Lang, screen: &Screen, tails: Tails, run: impl FnOnce(&Cx<'_>) -> T) -> T {
         run(&Cx {
             lang,
             catalog: &self.catalog,
@@ -91,7 +92,8 @@ impl Board {
             ledger: &self.ledger,
             figures: &self.figures,
             compare: self.compare.as_ref(),
-            thrifty,
+            thrifty: screen.thrifty,
+            theme: screen.theme(),
             past: &self.past,
             tails,
         })

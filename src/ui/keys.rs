@@ -21,6 +21,8 @@ pub enum Scope {
     List,
     /// In pane 1.
     Kecamatan,
+    /// On the map of pane 1, while it has the keys.
+    Map,
     /// In pane 2.
     Koperasi,
     /// In pane 3.
@@ -66,6 +68,11 @@ pub enum Action {
     Forget,
     Jump,
     Villages,
+    MapCompany,
+    North,
+    East,
+    South,
+    West,
     Mark,
     MarkAll,
     LeaveHidden,
@@ -217,7 +224,14 @@ const fn key(scope: Scope, keys: &'static str, action: Action, label: Word, hint
 /// The table.
 pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Kecamatan, "m", Action::Measure, Word::KeyMeasure, 3),
+    key(Scope::Kecamatan, "c", Action::MapCompany, Word::KeyCompany, 5),
     key(Scope::Kecamatan, "v", Action::Villages, Word::KeyVillages, 4),
+    key(Scope::Map, "up k", Action::North, Word::KeyNorth, 1),
+    key(Scope::Map, "down j", Action::South, Word::KeySouth, 0),
+    key(Scope::Map, "left h", Action::West, Word::KeyWest, 0),
+    key(Scope::Map, "right l", Action::East, Word::KeyEast, 0),
+    key(Scope::Map, "enter", Action::Enter, Word::KeyZoom, 2),
+    key(Scope::Map, "esc", Action::Back, Word::KeyBack, 3),
     key(Scope::Koperasi, "n", Action::Nib, Word::KeyNib, 3),
     key(Scope::Koperasi, "d", Action::Paper, Word::KeyPaper, 4),
     key(Scope::Koperasi, "e", Action::Edit, Word::KeyEdit, 5),

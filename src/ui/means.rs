@@ -44,16 +44,7 @@ impl Means {
 impl Action {
     /// Whom it means. Every action is named here: a new one must say what marks are to it.
     pub fn means(self) -> Means {
-        use Action::{
-            Absent, AsOf, Aside, Attend, Back, Backward, Bottom, Cancel, Choose, Claim, Clear, Company,
-            Compare, Copy, Day, Down, Edit, Enter, Events, Export, Filter, Find, Forget, Forward, Gates,
-            GoWeek, Groups, Help, History, Interest, Jump, Kind, LeaveHidden, Mark, MarkAll, Matrix, Measure,
-            Meter, NextField, NextPane, Nib, Note, OwnCap, PageDown, PageUp, Palette, Pane1, Pane2, Pane3,
-            Pane4, Paper, People, Policies, Post, PreviousField, PreviousPane, Product, Programme, Quit,
-            Redraw, Repeat, Reports, Reverse, Sanction, Save, Sheet, Skip, Sort, SortTurn, Split, Submit,
-            Sums, Suspend, Text, Thrifty, Today, Top, Undo, Unfilter, Up, Village, Villages, WeekAfter,
-            WeekBefore, Why,
-        };
+        use Action::*;
         match self {
             Nib | Edit | Claim | Reverse => Means::Each,
             Paper | Sanction | Forward | Backward | Aside | Post | OwnCap => Means::Together,
@@ -69,7 +60,7 @@ impl Action {
             | Suspend | Measure | Company | Gates | Groups | Matrix | Compare | AsOf | Product | Sums
             | WeekBefore | WeekAfter | Submit | NextField | PreviousField | Choose | Cancel | Skip
             | Attend | Absent | Interest | Note | Meter | Thrifty | Policies | People | GoWeek | Save
-            | Kind | Day | Clear | Today => Means::Nothing,
+            | Kind | Day | Clear | Today | MapCompany | North | East | South | West => Means::Nothing,
         }
     }
 

@@ -25,7 +25,7 @@ use super::layer::{Layer, Layers};
 use super::pane::{Pane, Panes, Stays, Tab};
 use super::round::Round;
 use super::table::Cx;
-use super::theme::Theme;
+use super::theme::{Look, Theme};
 use crate::base::calendar::{Stamp, Week};
 use crate::base::{Code, Day, Fault, Lang, Msg};
 use crate::book::view::{Log, View};
@@ -64,6 +64,14 @@ pub struct Screen {
     pub may_copy: bool,
     /// What is told of the last backup that was made by itself.
     pub backup: Option<Msg>,
+}
+
+impl Screen {
+    /// How tones look now: by weight alone where the line is slow.
+    pub fn theme(&self) -> Theme {
+        let look = if self.thrifty { Look::Mono } else { self.theme.look };
+        Theme { look, ..self.theme }
+    }
 }
 
 /// What an official has made their own; kept outside the book.
@@ -285,7 +293,7 @@ impl Session {
 
     /// Runs something with everything that cells are made from.
     pub fn with_cx<T>(&self, run: impl FnOnce(&Cx<'_>) -> T) -> T {
-        self.board.with_cx(self.lang, self.screen.thrifty, self.panes.kuota.tails, run)
+        self.board.with_cx(self.lang, &self.screen, self.panes.kuota.tails, run)
     }
 
     /// Reads everything anew from a snapshot of another day.

@@ -4,7 +4,7 @@
 use super::board::Names;
 use super::draw::Brush;
 use super::list::{List, Sort};
-use super::theme::{Tone, glyph};
+use super::theme::{Theme, Tone, glyph};
 use crate::base::calendar::Week;
 use crate::base::{Day, Lang, Word, text};
 use crate::domain::funnel::Funnel;
@@ -33,6 +33,8 @@ pub struct Cx<'a> {
     pub compare: Option<&'a (Day, Vec<Funnel>)>,
     /// The line is slow: nothing but the list.
     pub thrifty: bool,
+    /// How tones look.
+    pub theme: Theme,
     /// Past weeks of the rows in view.
     pub past: &'a super::past::Pasts,
     /// Columns that the decimals of the ledger's quantities take.

@@ -74,6 +74,50 @@ impl Theme {
     }
 }
 
+/// What fills a piece of a map. What it means stands in the legend, with a sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// Nothing is to be said.
+    Ground,
+    /// As bad as it can be.
+    Poor,
+    /// Under way, or not well.
+    Fair,
+    /// Waiting for others.
+    Waiting,
+    /// Well.
+    Good,
+    /// As well as it can be.
+    Best,
+}
+
+impl Theme {
+    /// The colour of a piece of a map, and a shade of it where a border runs; none without colours.
+    pub fn fill(self, fill: Fill, is_border: bool) -> Option<Color> {
+        let column = match (self.look, self.depth) {
+            (Look::Contrast | Look::Mono, _) | (_, Depth::None) => return None,
+            (Look::Own | Look::Dark | Look::Light, Depth::Sixteen) => 0,
+            (Look::Own, Depth::TwoFiftySix) => 1,
+            (Look::Dark, Depth::TwoFiftySix) => 2,
+            (Look::Light, Depth::TwoFiftySix) => 3,
+        };
+        Some(Color::Indexed(FILLS[fill as usize].1[column][usize::from(is_border)]))
+    }
+}
+
+/// The colour of each piece and its shade. A piece is a ground of its own: on no ground in particular it
+/// is of a middle brightness. Looks of weight alone have none, and a map is drawn in lines there.
+#[rustfmt::skip]
+const FILLS: [(Fill, [[u8; 2]; 4]); 6] = [
+    //               sixteen  own, 256    dark, 256   light, 256
+    (Fill::Ground,  [[8, 7],  [245, 242], [240, 237], [251, 248]]),
+    (Fill::Poor,    [[1, 9],  [167, 131], [167, 131], [167, 131]]),
+    (Fill::Fair,    [[3, 11], [179, 137], [179, 137], [179, 137]]),
+    (Fill::Waiting, [[6, 14], [67, 60],   [67, 60],   [110, 67]]),
+    (Fill::Good,    [[4, 12], [73, 66],   [73, 66],   [73, 66]]),
+    (Fill::Best,    [[2, 10], [71, 65],   [78, 72],   [71, 65]]),
+];
+
 const P: Style = Style::new();
 const B: Style = P.add_modifier(Modifier::BOLD);
 const D: Style = P.add_modifier(Modifier::DIM);
@@ -187,6 +231,22 @@ mod tests {
         let plain = [Look::Contrast, Look::Mono].map(|look| Theme { look, depth: Depth::TwoFiftySix });
         for theme in none.into_iter().chain(plain) {
             assert!(Tone::ALL.iter().all(|tone| theme.style(*tone).fg.is_none()), "{theme:?}");
+        }
+    }
+
+    #[test]
+    fn every_piece_of_a_map_has_a_colour_of_its_own_where_there_are_colours() {
+        let fills = FILLS.map(|(fill, _)| fill);
+        assert_eq!(fills.map(|fill| fill as usize), std::array::from_fn(|n| n));
+        for look in [Look::Own, Look::Dark, Look::Light] {
+            for depth in [Depth::Sixteen, Depth::TwoFiftySix] {
+                let colours = fills.map(|fill| Theme { look, depth }.fill(fill, false).unwrap());
+                let twice = colours.iter().enumerate().find(|(at, colour)| colours[..*at].contains(colour));
+                assert_eq!(twice, None, "{look:?} {depth:?}");
+            }
+        }
+        for look in [Look::Contrast, Look::Mono] {
+            assert_eq!(Theme { look, depth: Depth::TwoFiftySix }.fill(Fill::Best, false), None);
         }
     }
 

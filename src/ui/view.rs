@@ -8,7 +8,7 @@ use super::filter::{Filter, Rows};
 use super::keys::{Action, Scope};
 use super::pane::Tab;
 use super::session::Session;
-use super::theme::{Look, Theme, Tone};
+use super::theme::Tone;
 use crate::base::{Word, text};
 use crate::msg;
 use ratatui::buffer::Buffer;
@@ -46,8 +46,7 @@ impl Session {
     }
 
     fn brush<'b>(&self, buffer: &'b mut Buffer) -> Brush<'b> {
-        let look = if self.screen.thrifty { Look::Mono } else { self.screen.theme.look };
-        Brush { buffer, theme: Theme { look, ..self.screen.theme }, thrifty: self.screen.thrifty }
+        Brush { buffer, theme: self.screen.theme(), thrifty: self.screen.thrifty }
     }
 
     /// Book, tabs, week, who: what does not fit goes from the right and from the title.

@@ -34,6 +34,7 @@ mod numbers;
 mod older;
 mod over;
 mod papers;
+mod pictures;
 mod policy;
 mod programme;
 #[cfg(unix)] // its signals, and the settings of its line

@@ -1,10 +1,10 @@
 //! An account in a week, with all that is computed of it.
 
 use crate::base::calendar::Week;
-use crate::base::{Day, Fault, Qty};
+use crate::base::{Day, Fault, Qty, Unit};
 use crate::book::decide::{quota, terms};
 use crate::book::records::{Account, Read};
-use crate::domain::quota::{Close, Quota};
+use crate::domain::quota::{Close, Limit, Quota};
 use crate::domain::{Line, Registry, Stock};
 
 /// A cooperative × offer in a week, with all that is computed of it.
@@ -29,6 +29,16 @@ pub struct InWeek {
 }
 
 impl InWeek {
+    /// The cap and what was received of it, if the product is counted in kg; else nothing. Without a cap
+    /// of its own, what was received counts alone.
+    pub fn in_kg(&self, unit: Unit) -> (Qty, Qty) {
+        match (unit, self.quota.cap) {
+            (Unit::Kg, Limit::Of(cap)) => (cap, self.line.received),
+            (Unit::Kg, Limit::Nothing | Limit::Endless) => (Qty::ZERO, self.line.received),
+            _ => (Qty::ZERO, Qty::ZERO),
+        }
+    }
+
     /// Reads one account alone.
     ///
     /// # Errors

@@ -15,6 +15,7 @@ pub fn scope_word(scope: Scope) -> Word {
         Scope::Global => Word::ScopeGlobal,
         Scope::List => Word::ScopeList,
         Scope::Kecamatan => Word::PaneKecamatan,
+        Scope::Map => Word::ScopeMap,
         Scope::Koperasi => Word::PaneKoperasi,
         Scope::Kemitraan => Word::PaneKemitraan,
         Scope::Kuota => Word::PaneKuota,
@@ -28,7 +29,8 @@ pub fn scope_word(scope: Scope) -> Word {
 
 /// The keys that work in a pane, what the signs mean, and what is known of the last backup.
 pub fn help(tab: Tab, keys: &Keymap, lang: Lang, backup: Option<&Msg>) -> Read {
-    let scopes = [tab.scopes(), &[Scope::Form]].concat();
+    let map: &[Scope] = if tab == Tab::Kecamatan { &[Scope::Map] } else { &[] };
+    let scopes = [tab.scopes(), map, &[Scope::Form]].concat();
     let signs = [
         (glyph::YES, Word::SignYes, Tone::Good),
         (glyph::NO, Word::SignNo, Tone::Bad),

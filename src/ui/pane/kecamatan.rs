@@ -1,9 +1,15 @@
-//! Pane 1: the kecamatan as a table, beside a map: of tiles, one measure at a time, or of all
-//! villages by how far they are.
+//! Pane 1: the kecamatan as a table, beside a map: of the land, or where there are no colours or no
+//! borders, of tiles. The map can take the keys, and then arrows go from neighbour to neighbour.
 
+mod chart;
+mod compass;
+mod fill;
+mod map;
+mod measure;
 mod pane;
+mod raster;
+mod sketch;
 mod tiles;
-mod villages;
 
 use crate::base::picture::bar;
 use crate::base::{Qty, Word};
@@ -15,63 +21,16 @@ use crate::ui::list::List;
 use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, count, left, right};
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
-use serde::{Deserialize, Serialize};
-
-/// What the map shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Measure {
-    /// NIB on record.
-    #[default]
-    Nib,
-    /// NIB checked and active.
-    Active,
-    /// Official partners of any company.
-    Partners,
-    /// At work with any company.
-    Operational,
-    /// Waiting for a juknis.
-    Waiting,
-    /// Quota received this week.
-    Received,
-}
-
-impl Measure {
-    const ALL: [Measure; 6] = [
-        Measure::Nib,
-        Measure::Active,
-        Measure::Partners,
-        Measure::Operational,
-        Measure::Waiting,
-        Measure::Received,
-    ];
-
-    /// The next one.
-    pub fn next(self) -> Measure {
-        Measure::ALL[(self as usize + 1) % Measure::ALL.len()]
-    }
-
-    fn word(self) -> Word {
-        match self {
-            Measure::Nib => Word::MeasureNib,
-            Measure::Active => Word::MeasureActive,
-            Measure::Partners => Word::MeasurePartners,
-            Measure::Operational => Word::MeasureOperational,
-            Measure::Waiting => Word::MeasureWaiting,
-            Measure::Received => Word::MeasureReceived,
-        }
-    }
-}
 
 /// The pane's state.
 #[derive(Default)]
 pub struct State {
     /// Kecamatan by their place in the catalog.
     pub list: List<u32>,
-    /// What the map of tiles shows.
-    pub measure: Measure,
-    /// The map of villages is shown, beside the table or, where there is no room, in its place.
-    pub villages: bool,
+    /// What a map shows.
+    pub asked: measure::Asked,
+    /// Where one is on the map.
+    pub map: map::Map,
 }
 
 fn tally<'c>(cx: &'c Cx<'c>, at: u32) -> &'c Tally {
@@ -214,56 +173,48 @@ pub fn find(cx: &Cx<'_>, query: &str) -> Vec<u32> {
 /// Columns and lines of one tile.
 const TILE: (u16, u16) = (7, 3);
 
-/// From this width on the table stands beside the map of villages.
-const WIDE: u16 = 110;
 /// Columns that the table needs beside a map.
 const TABLE: u16 = 62;
-/// Columns that the list of a kecamatan's villages needs.
-const VILLAGES: u16 = 24;
-/// Columns that the map keeps for itself beside the table.
-const MAP: u16 = 50;
+/// Columns that a map has at least.
+const MAP: u16 = 44;
+/// Lines that a map has at least.
+const LINES: u16 = 12;
 
-/// Where the parts of the pane are. What has no room has no width.
-struct Parts {
-    map: Rect,
-    list: Rect,
-    table: Rect,
+/// What stands in the pane, and how many columns of it are a map's.
+enum Parts {
+    /// The table alone.
+    Table,
+    /// The land, and the table beside it.
+    Land(u16),
+    /// The tiles, and the table beside them.
+    Tiles(u16),
+    /// The land alone: it has the keys.
+    Walk,
 }
 
 fn parts(state: &State, cx: &Cx<'_>, body: Rect) -> Parts {
-    let none = Rect { width: 0, ..body };
-    if !state.villages {
-        let width = tiles_width(cx, body).unwrap_or(0);
-        let table = Rect { x: body.x + width, width: body.width - width, ..body };
-        return Parts { map: Rect { width: width.saturating_sub(1), ..body }, list: none, table };
+    if state.map.is_walked {
+        return Parts::Walk;
     }
-    let beside = if body.width >= WIDE { TABLE } else { 0 };
-    let left = body.width - beside;
-    // The list of the chosen kecamatan's villages goes before the map becomes too small for dots.
-    let least = if beside > 0 { MAP } else { 0 };
-    let listed = left.saturating_sub(VILLAGES);
-    let width = villages::width(cx, left.saturating_sub(2), body.height) + 2;
-    let width = if listed > least { width.min(listed) } else { width.min(left) };
-    let below = villages::beside(body);
-    let list = match left - width {
-        room if room >= VILLAGES => Rect { x: body.x + width + 1, width: room - 2, ..below },
-        _ => none,
-    };
-    let table = if beside > 0 { Rect { x: body.x + left, width: beside, ..body } } else { none };
-    Parts { map: Rect { width, ..body }, list, table }
+    let spare = body.width.saturating_sub(TABLE);
+    if spare >= MAP && body.height >= LINES && state.map.is_filled(cx) {
+        return Parts::Land(state.map.width(cx, spare - 1, body.height).max(MAP) + 1);
+    }
+    match tiles_width(cx, body) {
+        Some(width) => Parts::Tiles(width),
+        None => Parts::Table,
+    }
 }
 
 /// Where the table is. Where a map has taken its place, there is no line to point at.
 fn table_area(state: &State, cx: &Cx<'_>, body: Rect) -> Rect {
-    match parts(state, cx, body).table {
-        table if table.width > 0 => table,
-        table => Rect { y: body.bottom(), height: 0, ..table },
+    match parts(state, cx, body) {
+        Parts::Table => body,
+        Parts::Land(width) | Parts::Tiles(width) => {
+            Rect { x: body.x + width, width: body.width - width, ..body }
+        }
+        Parts::Walk => Rect { y: body.bottom(), height: 0, ..body },
     }
-}
-
-/// True if the map of tiles has room beside the table.
-fn has_tiles(state: &State, cx: &Cx<'_>, body: Rect) -> bool {
-    !state.villages && tiles_width(cx, body).is_some()
 }
 
 fn tiles_width(cx: &Cx<'_>, body: Rect) -> Option<u16> {
@@ -279,22 +230,19 @@ fn tiles_width(cx: &Cx<'_>, body: Rect) -> Option<u16> {
 
 /// Draws the pane below its title.
 fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
-    let Parts { map, list, table } = parts(state, cx, body);
-    let here = state.list.current();
-    match map.width {
-        0 => {}
-        _ if state.villages => {
-            let whole = Rect { width: body.width - table.width, ..body };
-            villages::view(cx, brush, map, whole, here);
+    match parts(state, cx, body) {
+        Parts::Table => {}
+        Parts::Land(width) => {
+            let tall = state.map.height(cx, width - 1, body.height);
+            map::view(state, cx, brush, Rect { width: width - 1, height: tall, ..body });
+            let below = Rect { y: body.y + tall + 1, width: width - 1, ..body };
+            tiles::view_holds(cx, brush, Rect { height: body.bottom().saturating_sub(below.y), ..below });
         }
-        _ => tiles::view(state, cx, brush, map),
+        Parts::Tiles(width) => tiles::view(state, cx, brush, Rect { width: width - 1, ..body }),
+        Parts::Walk => return map::view(state, cx, brush, body),
     }
-    if list.width > 0 {
-        villages::view_list(cx, brush, list, here);
-    }
-    if table.width > 0 {
-        table::view(brush, cx, table, COLUMNS, &state.list);
-    }
+    let table = table_area(state, cx, body);
+    table::view(brush, cx, table, COLUMNS, &state.list);
 }
 
 /// The regency in one line.

@@ -38,6 +38,8 @@ pub enum Enter {
     Nothing,
     /// Into the cooperatives of a kecamatan.
     Into(Area),
+    /// Into them, to one of them.
+    To(Area, Code),
 }
 
 /// What a key of a pane's own has changed.
@@ -161,6 +163,16 @@ pub trait Pane {
     /// A key of its own; `None` if it is none.
     fn act(&mut self, _action: Action, _cx: &Cx<'_>) -> Option<Did> {
         None
+    }
+
+    /// Where keys work in it now, narrowest first, if that is not where they do otherwise.
+    fn scopes(&self) -> Option<&'static [Scope]> {
+        None
+    }
+
+    /// Esc: leaves what it has opened of itself; false if that was nothing.
+    fn back(&mut self) -> bool {
+        false
     }
 
     /// A chip was taken back, or there was none: where one came from by it.

@@ -29,7 +29,7 @@ impl Session {
         if self.finding && self.key_finding(key) {
             return Ok(());
         }
-        match self.keys.action(self.tab.scopes(), key) {
+        match self.keys.action(self.scopes(), key) {
             Some(action) => self.act(action, turn),
             None => Ok(()),
         }

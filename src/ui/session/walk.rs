@@ -2,10 +2,10 @@
 
 use super::{Session, Turn};
 use crate::base::calendar::Week;
-use crate::base::{Fault, Word};
+use crate::base::{Area, Fault, Word};
 use crate::book::view::View;
 use crate::ui::input::Effect;
-use crate::ui::keys::Action;
+use crate::ui::keys::{Action, Scope};
 use crate::ui::list::AnyList;
 use crate::ui::pane::{Did, Enter, Pane, Tab};
 use crate::ui::table::Cx;
@@ -106,19 +106,36 @@ impl Session {
             Enter::Panel => return self.open_panel(snapshot, true),
             Enter::Rows => self.rebuild_pane(),
             Enter::Nothing => {}
-            Enter::Into(area) => {
-                self.panes.koperasi.come_from(area);
-                self.go(Tab::Koperasi);
-                self.rebuild_pane();
+            Enter::Into(area) => self.go_into(area),
+            Enter::To(area, code) => {
+                self.go_into(area);
+                let place = self.board.catalog.place_of(code);
+                if let Some(at) = place.and_then(|place| self.pane().find(place as u32)) {
+                    self.list_mut().set_cursor(at);
+                    self.reveal();
+                }
+                return self.open_panel(snapshot, true);
             }
         }
         Ok(())
     }
 
+    /// Goes into the cooperatives of a kecamatan.
+    fn go_into(&mut self, area: Area) {
+        self.panes.koperasi.come_from(area);
+        self.go(Tab::Koperasi);
+        self.rebuild_pane();
+    }
+
+    /// Where keys work now, narrowest first.
+    pub fn scopes(&self) -> &'static [Scope] {
+        self.pane().scopes().unwrap_or(self.tab.scopes())
+    }
+
     /// Esc: the panel closes, then the find, then the marks, then the chip that was set last.
     pub(super) fn back(&mut self) {
-        if self.panel.take().is_some() {
-            return;
+        if self.panel.take().is_some() || self.panes.get_mut(self.tab).back() {
+            return self.reveal();
         }
         if !self.list().query().is_empty() {
             self.list_mut().query_mut().clear();
@@ -228,6 +245,6 @@ impl Session {
     /// Changes a pane, with everything that cells are made from.
     fn in_pane<T>(&mut self, tab: Tab, run: impl FnOnce(&mut dyn Pane, &Cx<'_>) -> T) -> T {
         let (tails, panes) = (self.panes.kuota.tails, &mut self.panes);
-        self.board.with_cx(self.lang, self.screen.thrifty, tails, |cx| run(panes.get_mut(tab), cx))
+        self.board.with_cx(self.lang, &self.screen, tails, |cx| run(panes.get_mut(tab), cx))
     }
 }

@@ -78,7 +78,7 @@ impl Session {
         // Where letters are typed, only what is no letter is a key.
         let types = self.layers.iter().any(Layer::types);
         let over = over.map(|scope| [scope]);
-        let bindings = self.keys.bindings(over.as_ref().map_or(self.tab().scopes(), |scope| scope));
+        let bindings = self.keys.bindings(over.as_ref().map_or(self.scopes(), |scope| scope));
         let shown =
             bindings.filter(is_hint).filter_map(|b| if types { b.without_letters() } else { Some(b) });
         let mut hints: Vec<_> = shown.collect();

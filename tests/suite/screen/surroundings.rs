@@ -36,10 +36,10 @@ fn changed_keys_are_named_where_keys_are_spoken_of() {
     screen.keys("f");
     screen.sees("cari dengan +.");
     screen.keys("m");
-    screen.sees("peta desa: V.");
+    screen.sees("peta: V.");
     screen.keys("? %");
     screen.keys("=ukuran");
-    screen.sees("V             peta desa").keys("esc esc 2 f");
+    screen.sees("V             peta").keys("esc esc 2 f");
     screen.sees("Ctrl-O pasang atau lepas").sees("lalu Z lepas semua");
     screen.keys("C-o esc Z");
     screen.sees("Saringan dilepas.").keys("C-f");
@@ -195,10 +195,10 @@ fn has_colour(screen: &mut Screen) -> bool {
 #[test]
 fn a_slow_line_gets_less_and_is_told_so_once() {
     let mut screen = Start { size: WIDE, ..Start::default() }.open();
-    screen.sees("GPL");
+    screen.sees("▄");
     assert!(has_colour(&mut screen));
     screen.turn([Input::Slow]);
-    screen.sees("Sambungan lambat: mode hemat dinyalakan (Ctrl-T mematikannya).").misses("GPL");
+    screen.sees("Sambungan lambat: mode hemat dinyalakan (Ctrl-T mematikannya).").misses("▄");
     screen.turn([Input::Slow]);
     screen.keys("2 enter");
     screen.sees("hemat  ● tersimpan").misses("365 dari 365 koperasi\n  Koperasi");
@@ -206,7 +206,7 @@ fn a_slow_line_gets_less_and_is_told_so_once() {
     screen.keys("esc C-t");
     screen.sees("Mode hemat dimatikan");
     screen.keys("1");
-    screen.sees("GPL").misses("hemat  ●");
+    screen.sees("▄").misses("hemat  ●");
 }
 
 #[test]

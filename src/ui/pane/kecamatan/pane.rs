@@ -1,6 +1,8 @@
 //! Pane 1 as the session asks it.
 
-use super::{COLUMNS, State, about, find, has_tiles, table_area, totals, view};
+use super::compass::{self, Way};
+use super::measure::{Asked, Measure};
+use super::{COLUMNS, Parts, State, about, find, parts, table_area, totals, view};
 use crate::base::{Area, Fault, Msg, Word};
 use crate::msg;
 use crate::ui::board::Names;
@@ -8,7 +10,6 @@ use crate::ui::draw::Brush;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::lines::{self, Said};
 use crate::ui::list::AnyList;
-use crate::ui::pane::kecamatan::Measure;
 use crate::ui::pane::kept::Rows;
 use crate::ui::pane::stay::Kept;
 use crate::ui::pane::{Did, Enter, Lasting, Pane};
@@ -71,38 +72,95 @@ impl Pane for State {
     }
 
     fn unable(&self, action: Action, s: &Session) -> Option<Fault> {
-        let fault = |rule, what| Some(Fault::usage(rule, what));
-        let villages = || s.keys.shown(Scope::Kecamatan, Action::Villages);
-        if action != Action::Measure {
+        if !matches!(action, Action::Measure | Action::MapCompany) {
             return None;
-        }
-        if self.villages {
-            return fault("map.villages", msg!(UnableVillages, tiles: villages()));
-        }
-        if s.screen.thrifty {
-            let off = s.keys.shown(Scope::Global, Action::Thrifty);
-            return fault("map.thrifty", msg!(UnableThrifty, off: off));
         }
         let body = s.body();
         let below = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
-        let fits = s.with_cx(|cx| has_tiles(self, cx, below));
-        if fits { None } else { fault("map.room", msg!(UnableTiles, villages: villages())) }
+        if !s.with_cx(|cx| matches!(parts(self, cx, below), Parts::Table)) {
+            let by_company = action == Action::Measure || self.asked.measure.is_by_company();
+            let measure = s.keys.shown(Scope::Kecamatan, Action::Measure);
+            return (!by_company).then(|| Fault::usage("map.company", msg!(UnableCompany, measure: measure)));
+        }
+        let map = s.keys.shown(Scope::Kecamatan, Action::Villages);
+        Some(if s.screen.thrifty {
+            let off = s.keys.shown(Scope::Global, Action::Thrifty);
+            Fault::usage("map.thrifty", msg!(UnableThrifty, map: map, off: off))
+        } else {
+            Fault::usage("map.room", msg!(UnableMap, map: map))
+        })
+    }
+
+    fn scopes(&self) -> Option<&'static [Scope]> {
+        self.map.is_walked.then_some(&[Scope::Map, Scope::Kecamatan, Scope::Global])
     }
 
     fn enter(&mut self, cx: &Cx<'_>) -> Enter {
-        match self.list.current() {
-            Some(at) => Enter::Into(cx.catalog.pages[at as usize].area),
-            None => Enter::Nothing,
+        let Some(at) = self.list.current() else { return Enter::Nothing };
+        let page = &cx.catalog.pages[at as usize];
+        match self.map.zoom {
+            _ if !self.map.is_walked => Enter::Into(page.area),
+            None => {
+                (self.map.zoom, self.map.village) = (Some(at), 0);
+                Enter::Nothing
+            }
+            Some(_) => match page.rows.get(self.map.village as usize) {
+                Some(row) => Enter::To(page.area, row.code),
+                None => Enter::Nothing,
+            },
         }
     }
 
-    fn act(&mut self, action: Action, _: &Cx<'_>) -> Option<Did> {
+    fn act(&mut self, action: Action, cx: &Cx<'_>) -> Option<Did> {
         match action {
-            Action::Villages => self.villages = !self.villages,
-            Action::Measure => self.measure = self.measure.next(),
+            Action::Villages => {
+                (self.map.is_walked, self.map.zoom) = (!self.map.is_walked, None);
+            }
+            Action::Measure => self.asked.measure = self.asked.measure.next(),
+            Action::MapCompany => {
+                let next = self.asked.company.map_or(0, |at| at + 1);
+                let is_there = usize::from(next) < cx.catalog.registry.companies.len();
+                self.asked.company = is_there.then_some(next);
+            }
+            Action::North => self.walk(cx, Way::North),
+            Action::East => self.walk(cx, Way::East),
+            Action::South => self.walk(cx, Way::South),
+            Action::West => self.walk(cx, Way::West),
             _ => return None,
         }
         Some(Did::Drawing)
+    }
+
+    fn back(&mut self) -> bool {
+        if self.map.zoom.take().is_some() {
+            return true;
+        }
+        std::mem::take(&mut self.map.is_walked)
+    }
+}
+
+impl State {
+    /// Goes to the neighbour in a direction: of the kecamatan, or of the village in the one that is zoomed
+    /// into. Where a direction leads nowhere one stays.
+    fn walk(&mut self, cx: &Cx<'_>, way: Way) {
+        let zoom = self.map.zoom;
+        let pages = &cx.catalog.pages;
+        let n = zoom.map_or(pages.len(), |page| pages[page as usize].rows.len());
+        let places = self.map.on_land(cx, |land| land.places(zoom, n));
+        let here = match zoom {
+            Some(_) => Some(self.map.village),
+            None => self.list.current(),
+        };
+        let Some(to) = here.and_then(|here| compass::next(here as usize, way, &places)) else { return };
+        match zoom {
+            Some(_) => self.map.village = to as u32,
+            // The cursor goes along in the list, wherever that has the kecamatan.
+            None => {
+                if let Some(at) = self.list.items.iter().position(|page| *page as usize == to) {
+                    self.list.set_cursor(at);
+                }
+            }
+        }
     }
 }
 
@@ -121,12 +179,13 @@ impl Lasting for State {
 
     fn place(&self, names: Names<'_>) -> Place {
         let rows = Rows::of(&self.list, |at| names.area(at));
-        Place { rows, measure: self.measure, villages: self.villages }
+        Place { rows, measure: self.asked.measure, villages: self.map.is_walked }
     }
 
     fn restore(&mut self, to: &Place, cx: &Cx<'_>) {
         to.rows.restore(&mut self.list, |area| cx.names().page(*area));
-        (self.measure, self.villages) = (to.measure, to.villages);
+        self.asked = Asked { measure: to.measure, company: None };
+        self.map.is_walked = to.villages;
     }
 
     fn stay(&self, names: Names<'_>) -> Kept<Area> {

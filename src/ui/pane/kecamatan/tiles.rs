@@ -1,8 +1,8 @@
-//! The map of tiles: one measure at a time, and under it what holds most cooperatives.
+//! The map of tiles: a kecamatan a tile, with its letters and its figure.
 
-use super::{Measure, State, TILE, tally};
+use super::measure::{Answers, Asked, Measure};
+use super::{State, TILE};
 use crate::base::Word;
-use crate::lists::figures::Tally;
 use crate::msg;
 use crate::ui::draw::Brush;
 use crate::ui::table::Cx;
@@ -22,37 +22,45 @@ fn source(cx: &Cx<'_>, measure: Measure) -> String {
             Some(on) => format!(" · {}", msg!(SourceChecked, on: on).show(cx.lang)),
             None => format!(" · {}", Word::SourceUnchecked.text(cx.lang)),
         },
-        Measure::Partners | Measure::Operational | Measure::Waiting => moved(cx),
+        Measure::Partners | Measure::Operational | Measure::Waiting => match f.moved {
+            Some(on) => format!(" · {}", msg!(SourceMoved, on: on).show(cx.lang)),
+            None => format!(" · {}", Word::SourceUnmoved.text(cx.lang)),
+        },
         Measure::Received => format!(" · {}", msg!(SourceLedger, week: cx.week, on: cx.today).show(cx.lang)),
     }
 }
 
-/// That something is of this book's cases, and when one last moved.
-pub(super) fn moved(cx: &Cx<'_>) -> String {
-    match cx.figures.moved {
-        Some(on) => format!(" · {}", msg!(SourceMoved, on: on).show(cx.lang)),
-        None => format!(" · {}", Word::SourceUnmoved.text(cx.lang)),
-    }
+/// The line above a map: the kecamatan if it is of one, the measure, the company if it is of one, and as
+/// of when.
+pub(super) fn view_title(cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect, asked: Asked, of: Option<&str>) {
+    let place = of.map_or(String::new(), |name| format!("{name} · "));
+    let company = asked.company.filter(|_| asked.measure.is_by_company());
+    let company = company.and_then(|at| cx.catalog.registry.companies.get(usize::from(at)));
+    let company = company.map_or(String::new(), |company| format!(" · {}", company.name));
+    let source = source(cx, asked.measure);
+    let title = asked.measure.word().text(cx.lang);
+    let pieces =
+        [(&*place, Tone::Here), (title, Tone::Strong), (&*company, Tone::Strong), (&*source, Tone::Quiet)];
+    brush.line(area.x + 1, area.y, area.width.saturating_sub(1), &pieces);
 }
 
 pub(super) fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
-    let title = state.measure.word().text(cx.lang);
-    let source = source(cx, state.measure);
-    brush.line(area.x + 1, area.y, area.width - 1, &[(title, Tone::Strong), (&source, Tone::Quiet)]);
+    view_title(cx, brush, area, state.asked, None);
     let rows = cx.catalog.pages.iter().filter_map(|p| p.tile).map(|t| t.0 + 1).max().unwrap_or(0);
     let below = area.y + 2 + u16::from(rows) * TILE.1;
     view_holds(cx, brush, Rect { y: below, height: area.bottom().saturating_sub(below), ..area });
+    let answers = Answers::new(cx, state.asked);
     let current = state.list.current();
     for (at, page) in cx.catalog.pages.iter().enumerate() {
         let Some((row, column)) = page.tile else { continue };
         let (x, y) = (area.x + 1 + u16::from(column) * TILE.0, area.y + 2 + u16::from(row) * TILE.1);
-        let (part, whole) = measured(tally(cx, at as u32), state.measure);
+        let (part, whole) = answers.figure(at as u32);
         let tone = match part {
             0 => Tone::Quiet,
             n if n >= whole => Tone::Good,
             _ => Tone::Warn,
         };
-        let tone = if state.measure == Measure::Nib && part == 0 { Tone::Bad } else { tone };
+        let tone = if state.asked.measure == Measure::Nib && part == 0 { Tone::Bad } else { tone };
         if current == Some(at as u32) {
             brush.put(x, y, 1, "▸", Tone::Here);
         }
@@ -61,8 +69,8 @@ pub(super) fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect
     }
 }
 
-/// Under the map: what holds most cooperatives, and who must act.
-fn view_holds(cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
+/// Under a map: what holds most cooperatives, and who must act.
+pub(super) fn view_holds(cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     let kinds = &cx.figures.holds;
     let room = usize::from(area.height.saturating_sub(1));
     if room == 0 || kinds.is_empty() {
@@ -72,33 +80,9 @@ fn view_holds(cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     for (line, (check, n)) in kinds.iter().take(room).enumerate() {
         let y = area.y + 1 + line as u16;
         brush.put_right(area.x + 1, y, 5, &n.to_string(), Tone::Strong);
-        let end = brush.put(
-            area.x + 8,
-            y,
-            area.width.saturating_sub(19),
-            &cx.lens.show(check).show(cx.lang),
-            Tone::Plain,
-        ) + area.x
-            + 8;
-        brush.put(
-            end + 2,
-            y,
-            area.right().saturating_sub(end + 2),
-            check.who.word().text(cx.lang),
-            Tone::Wait,
-        );
-    }
-}
-
-/// A measure's figure and what it is of.
-fn measured(t: &Tally, measure: Measure) -> (i64, i64) {
-    let all = t.all as i64;
-    match measure {
-        Measure::Nib => (t.nib as i64, all),
-        Measure::Active => (t.active as i64, all),
-        Measure::Partners => (t.partners as i64, all),
-        Measure::Operational => (t.operational as i64, all),
-        Measure::Waiting => (t.waiting as i64, all),
-        Measure::Received => (t.received.0 / 1_000, t.cap.0 / 1_000),
+        let what = cx.lens.show(check).show(cx.lang);
+        let end = area.x + 8 + brush.put(area.x + 8, y, area.width.saturating_sub(19), &what, Tone::Plain);
+        let who = check.who.word().text(cx.lang);
+        brush.put(end + 2, y, area.right().saturating_sub(end + 2), who, Tone::Wait);
     }
 }
