@@ -226,6 +226,12 @@ pub fn judge_move(
     if let Some(check) = missing.filter(|check| !proven || check.item != Item::Delivery) {
         return Err(needs(lens, &check, to));
     }
+    prove(&mut next, to, details, on)?;
+    Ok(next)
+}
+
+/// Takes what proves a step forward into the state that it leads to.
+fn prove(next: &mut CaseState, to: Stage, details: &MoveDetails, on: Day) -> Result<(), Fault> {
     match to {
         Stage::Verification => {
             next.receipt = needed(&details.receipt, "stage.receipt", msg!(NeedsReceipt))?;
@@ -245,7 +251,7 @@ pub fn judge_move(
         }
         _ => {}
     }
-    Ok(next)
+    Ok(())
 }
 
 /// Judges a return to the road. What was held goes on where it stood; what was rejected, withdrawn or

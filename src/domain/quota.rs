@@ -223,6 +223,34 @@ impl Ledger<'_> {
             return Err(Fault::refused("date.future", what).then(msg!(DateAheadNext)));
         }
         let mut warnings = Vec::new();
+        let least = self.within(draft, &mut warnings)?;
+        let shift = days
+            .with(draft.on, draft.kind, asked, least)
+            .map_err(|broken| self.broken(draft, broken, least))?;
+        warnings.extend(self.rebooked(shift, draft.rebook)?);
+        self.remark(draft, &mut warnings);
+        // What the company is paid needs no price typed: the policy knows it.
+        let bought = matches!(draft.kind, PostingKind::Order | PostingKind::Pay | PostingKind::Receive);
+        let posting = Posting {
+            code,
+            company: self.company.1.slug,
+            product: self.product.slug,
+            week,
+            on: draft.on,
+            kind: draft.kind,
+            qty: asked,
+            stock: days.moved(draft.on, draft.kind, asked),
+            price: draft.price.or(self.policy.buy.filter(|_| bought)),
+            delivery_order: draft.delivery_order.clone(),
+            note: draft.note.clone(),
+        };
+        Ok((posting, warnings))
+    }
+
+    /// Judges a quantity beside what is left of its kind in its week; gives how far the stock of a day may
+    /// fall below nothing because of it.
+    fn within(&self, draft: &Draft, warnings: &mut Vec<Msg>) -> Result<Qty, Fault> {
+        let (unit, asked, week) = (self.product.unit, draft.qty, draft.week);
         let mut least = Qty::ZERO;
         match draft.kind {
             PostingKind::Order => {
@@ -267,10 +295,12 @@ impl Ledger<'_> {
             // What is in store is a question of the day.
             PostingKind::Sell | PostingKind::Return | PostingKind::Shrink | PostingKind::Count => {}
         }
-        let shift = days
-            .with(draft.on, draft.kind, asked, least)
-            .map_err(|broken| self.broken(draft, broken, least))?;
-        warnings.extend(self.rebooked(shift, draft.rebook)?);
+        Ok(least)
+    }
+
+    /// What is worth a word and no refusal.
+    fn remark(&self, draft: &Draft, warnings: &mut Vec<Msg>) {
+        let (unit, asked) = (self.product.unit, draft.qty);
         if let (PostingKind::Sell, Some(price), Some(ceiling)) =
             (draft.kind, draft.price, self.policy.ceiling)
             && price > ceiling
@@ -284,22 +314,6 @@ impl Ledger<'_> {
             warnings
                 .push(msg!(NotWholePacks, pack: &pack.name, size: (pack.size, unit), asked: (asked, unit)));
         }
-        // What the company is paid needs no price typed: the policy knows it.
-        let bought = matches!(draft.kind, PostingKind::Order | PostingKind::Pay | PostingKind::Receive);
-        let posting = Posting {
-            code,
-            company: self.company.1.slug,
-            product: self.product.slug,
-            week,
-            on: draft.on,
-            kind: draft.kind,
-            qty: asked,
-            stock: days.moved(draft.on, draft.kind, asked),
-            price: draft.price.or(self.policy.buy.filter(|_| bought)),
-            delivery_order: draft.delivery_order.clone(),
-            note: draft.note.clone(),
-        };
-        Ok((posting, warnings))
     }
 
     fn short(&self, rule: &'static str, what: Msg) -> Fault {

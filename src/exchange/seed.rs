@@ -99,6 +99,27 @@ fn programme(ops: &mut Vec<Op>) -> Result<(), Fault> {
             product: Product { slug: row.slug("slug")?, name: row.both("name"), unit, packs },
         });
     }
+    gates(ops)?;
+    policies(ops)?;
+    for row in rows("acara.csv", EVENTS)? {
+        let companies =
+            row.text("companies").split_whitespace().map(Slug::parse).collect::<Result<_, _>>()?;
+        let event = Event {
+            slug: row.slug("slug")?,
+            title: row.text("title").to_owned(),
+            on: row.day("date")?,
+            place: row.text("place").to_owned(),
+            companies,
+            source: row.text("source").to_owned(),
+            version: 0,
+        };
+        ops.push(Op::EventSet { before: None, after: Some(event) });
+    }
+    Ok(())
+}
+
+/// What some schemes wait for.
+fn gates(ops: &mut Vec<Op>) -> Result<(), Fault> {
     let mut gates: Vec<Gate> = Vec::new();
     for row in rows("juknis.csv", GATES)? {
         let slug = row.slug("slug")?;
@@ -124,6 +145,11 @@ fn programme(ops: &mut Vec<Op>) -> Result<(), Fault> {
         gates.push(Gate { slug, title: row.both("title"), blocks, versions: vec![version], version: 0 });
     }
     ops.extend(gates.into_iter().map(|gate| Op::GateAdded { gate }));
+    Ok(())
+}
+
+/// Caps and prices, and the figures that the sources leave open.
+fn policies(ops: &mut Vec<Op>) -> Result<(), Fault> {
     for row in rows("ketentuan.csv", POLICIES)? {
         let cap = match row.text("cap") {
             "" => Cap::None,
@@ -146,20 +172,6 @@ fn programme(ops: &mut Vec<Op>) -> Result<(), Fault> {
         let norm = Norm::parse(row.text("norm"))?;
         let after = norm.read(row.text("figure"))?;
         ops.push(Op::NormSet { norm, before: 0, after, source: row.text("source").to_owned() });
-    }
-    for row in rows("acara.csv", EVENTS)? {
-        let companies =
-            row.text("companies").split_whitespace().map(Slug::parse).collect::<Result<_, _>>()?;
-        let event = Event {
-            slug: row.slug("slug")?,
-            title: row.text("title").to_owned(),
-            on: row.day("date")?,
-            place: row.text("place").to_owned(),
-            companies,
-            source: row.text("source").to_owned(),
-            version: 0,
-        };
-        ops.push(Op::EventSet { before: None, after: Some(event) });
     }
     Ok(())
 }

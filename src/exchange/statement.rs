@@ -189,6 +189,28 @@ const LOSES: [usize; 3] = [6, 2, 7];
 /// Columns of a delivery order's number that are kept free for it.
 const MOST_ORDER: usize = 12;
 
+/// The width of each cell in a place; none for what goes there.
+fn fit(rows: &[[String; ENTRY]], statement: &Statement, stocks: [&str; 2], width: usize) -> [usize; ENTRY] {
+    let movements = &statement.movements;
+    let mut widths = widths(rows);
+    widths[STOCK] = stocks.iter().map(|stock| text::width(stock)).fold(widths[STOCK], usize::max);
+    if statement.totals.paid == Rupiah(0) && movements.iter().all(|m| m.worth.is_none()) {
+        (widths[6], widths[7]) = (0, 0);
+    }
+    let total = |widths: &[usize; ENTRY]| -> usize {
+        widths.iter().filter(|w| **w > 0).map(|w| w + GAP).sum::<usize>().saturating_sub(GAP)
+    };
+    // A delivery order's number stays on its line sooner than a price that many lines repeat.
+    let order = movements.iter().map(|m| text::width(&m.posting.delivery_order)).max().unwrap_or_default();
+    let order = if order == 0 { 0 } else { order.min(MOST_ORDER) + GAP };
+    for (lost, beside) in LOSES.into_iter().zip([order, 0, 0]) {
+        if total(&widths) + beside > width {
+            widths[lost] = 0;
+        }
+    }
+    widths
+}
+
 fn entries(lang: Lang, statement: &Statement, width: usize) -> Vec<Line> {
     let movements = &statement.movements;
     let decimals = movements.iter().flat_map(|m| [m.change, m.stock, m.posting.qty]);
@@ -209,22 +231,7 @@ fn entries(lang: Lang, statement: &Statement, width: usize) -> Vec<Line> {
     rows.insert(0, heads.map(|word| word.text(lang).to_owned()));
     let opening = statement.opening.show_aligned(decimals);
     let closing = statement.closing.show_aligned(decimals);
-    let mut widths = widths(&rows);
-    widths[STOCK] = widths[STOCK].max(text::width(&opening)).max(text::width(&closing));
-    if statement.totals.paid == Rupiah(0) && movements.iter().all(|m| m.worth.is_none()) {
-        (widths[6], widths[7]) = (0, 0);
-    }
-    let total = |widths: &[usize; ENTRY]| -> usize {
-        widths.iter().filter(|w| **w > 0).map(|w| w + GAP).sum::<usize>().saturating_sub(GAP)
-    };
-    // A delivery order's number stays on its line sooner than a price that many lines repeat.
-    let order = movements.iter().map(|m| text::width(&m.posting.delivery_order)).max().unwrap_or_default();
-    let order = if order == 0 { 0 } else { order.min(MOST_ORDER) + GAP };
-    for (lost, beside) in LOSES.into_iter().zip([order, 0, 0]) {
-        if total(&widths) + beside > width {
-            widths[lost] = 0;
-        }
-    }
+    let widths = fit(&rows, statement, [&opening, &closing], width);
     let shown: Vec<usize> = (0..ENTRY).filter(|at| widths[*at] > 0).collect();
     let to_stock: usize =
         shown.iter().filter(|at| **at <= STOCK).map(|at| widths[*at] + GAP).sum::<usize>() - GAP;

@@ -6,6 +6,7 @@
 //! was ordered and may be, and after a stock count there is what was counted.
 
 mod caps;
+mod run;
 mod sums;
 
 use super::{Catalog, WeekLedger};
@@ -21,6 +22,7 @@ use crate::msg;
 use crate::store::check::{self, Auditor, Proven, Report};
 use crate::store::{Book, Snapshot};
 use caps::{Expected, Orders, Partners, expect};
+use run::{Run, Stand, Tally};
 use std::collections::{BTreeMap, BTreeSet};
 use sums::{differ, named, sums};
 
@@ -32,135 +34,6 @@ pub struct Audit {
     reversed: BTreeSet<u64>,
     postings: u64,
     partners: Partners,
-}
-
-/// One account.
-#[derive(Default)]
-struct Run {
-    /// What stands, by entry; gone once it is added up.
-    stands: Vec<Stand>,
-    weeks: BTreeMap<Week, Tally>,
-    /// Stock and open orders at the end of the weeks in which something happened.
-    closes: BTreeMap<Week, (Qty, Qty)>,
-    on_hand: Qty,
-    open: Qty,
-    paid: Qty,
-    /// Caps set for good, as they were made: by which action, on which day.
-    good: Vec<(u64, Day, Option<Qty>)>,
-    caps: BTreeMap<Week, Qty>,
-    last: u64,
-}
-
-/// A posting that stands.
-#[derive(Clone, Copy)]
-struct Stand {
-    on: Day,
-    entry: u64,
-    week: Week,
-    kind: PostingKind,
-    qty: Qty,
-}
-
-/// What stands in one week of an account.
-#[derive(Clone, Copy, Default)]
-struct Tally {
-    orders: i64,
-    ordered: Qty,
-    cancelled: Qty,
-    received: Qty,
-    sold: Qty,
-    returned: Qty,
-    shrunk: Qty,
-    counted: Qty,
-}
-
-impl Run {
-    /// A cap for good was set on the entry's day, or one is taken back as if it had never been.
-    fn good(&mut self, entry: &Entry, cap: Option<Qty>) {
-        let Some(undone) = entry.undoes else {
-            self.good.push((entry.action, entry.happened, cap));
-            return;
-        };
-        if let Some(at) = self.good.iter().rposition(|(action, ..)| *action == undone) {
-            self.good.remove(at);
-        }
-    }
-
-    /// The cap for good of a week: of those that had been set by its Sunday the last one set.
-    fn good_in(&self, week: Week) -> Option<Qty> {
-        let end = Day::from(week.monday()).plus(6);
-        let mut set = self.good.iter().rev().filter(|(_, from, _)| *from <= end);
-        set.next().and_then(|(.., cap)| *cap)
-    }
-
-    /// Stock and open orders at the end of a week.
-    fn by(&self, week: Week) -> (Qty, Qty) {
-        self.closes.range(..=week).next_back().map(|(_, close)| *close).unwrap_or_default()
-    }
-
-    /// Adds up what stands, day after day. `low` is told of every day at whose end, or of every count
-    /// before which, there is less in store than nothing or less on order than `least` allows.
-    fn add_up(&mut self, least: impl Fn(Day) -> Qty, mut low: impl FnMut(&Stand, Word, Qty)) {
-        let mut stands = std::mem::take(&mut self.stands);
-        stands.sort_unstable_by_key(|stand| (stand.on, stand.entry));
-        for (at, stand) in stands.iter().enumerate() {
-            let tally = self.weeks.entry(stand.week).or_default();
-            let mut figure = stand.qty;
-            match stand.kind {
-                PostingKind::Order => {
-                    tally.orders += 1;
-                    self.open += stand.qty;
-                }
-                PostingKind::Cancel => self.open -= stand.qty,
-                PostingKind::Receive => {
-                    self.open -= stand.qty;
-                    self.on_hand += stand.qty;
-                }
-                PostingKind::Sell | PostingKind::Return | PostingKind::Shrink => self.on_hand -= stand.qty,
-                PostingKind::Count => {
-                    if self.on_hand < Qty(0) {
-                        low(stand, Word::LedgerStock, self.on_hand);
-                    }
-                    figure = stand.qty - self.on_hand;
-                    self.on_hand = stand.qty;
-                }
-                PostingKind::Pay => self.paid += stand.qty,
-            }
-            if let Some(sum) = tally.of(stand.kind) {
-                *sum += figure;
-            }
-            if stands.get(at + 1).is_some_and(|next| next.on == stand.on) {
-                continue;
-            }
-            if self.on_hand < Qty(0) {
-                low(stand, Word::LedgerStock, self.on_hand);
-            }
-            if self.open < least(stand.on) {
-                low(stand, Word::LedgerOpen, self.open);
-            }
-            self.closes.insert(Week::of(stand.on.date()), (self.on_hand, self.open));
-        }
-    }
-}
-
-impl Tally {
-    fn net(&self) -> Qty {
-        self.ordered - self.cancelled
-    }
-
-    /// The figure that a kind of posting adds to.
-    fn of(&mut self, kind: PostingKind) -> Option<&mut Qty> {
-        Some(match kind {
-            PostingKind::Order => &mut self.ordered,
-            PostingKind::Cancel => &mut self.cancelled,
-            PostingKind::Receive => &mut self.received,
-            PostingKind::Sell => &mut self.sold,
-            PostingKind::Return => &mut self.returned,
-            PostingKind::Shrink => &mut self.shrunk,
-            PostingKind::Count => &mut self.counted,
-            PostingKind::Pay => return None,
-        })
-    }
 }
 
 /// Checks a book as of its last commit, and what is shown of its ledger.

@@ -14,29 +14,20 @@ use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::{Position, Size};
 use ratatui::style::Color;
 
+mod ends;
 mod pen;
 #[cfg(test)]
 mod tests;
 mod way;
 
+pub use ends::leave_bytes;
+use ends::{ENTER, LEAVE, MOUSE};
 pub use pen::Depth;
 use pen::{LOUD, Pen, change};
 use way::{UNKNOWN, csi, index, is_quiet, screen_of, way};
 
 /// From this many bytes on a frame may be seen half drawn, and is worth 16 more to hold it together.
 const SYNC_FROM: usize = 600;
-
-/// The alternate screen with a title of its own, empty, without cursor, pastes marked as such.
-const ENTER: &[u8] = b"\x1b[22;0t\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[m\x1b[H\x1b[2J";
-/// Clicks and wheel in SGR coordinates. No motion: a moving mouse would flood a slow line.
-const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
-/// Undoes both, whatever state a frame was left in.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[23;0t";
-
-/// What gives the terminal back as it was: for a panic or a signal, where no [`Wire`] is at hand.
-pub const fn leave_bytes() -> &'static [u8] {
-    LEAVE
-}
 
 /// What went out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -193,16 +193,24 @@ fn sources(dir: &Path, into: &mut Vec<PathBuf>) {
     }
 }
 
-#[test]
-fn every_floor_keeps_to_itself() {
+/// Every file of the source: its path under `src/`, and its text.
+pub fn house() -> Vec<(String, String)> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
     sources(&src, &mut files);
     assert!(files.len() > 40, "the sources are somewhere else: {src:?}");
-    let mut wrong = String::new();
-    for file in files {
+    let read = |file: &PathBuf| {
         let path = file.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
-        for fault in faults(&path, &std::fs::read_to_string(&file).unwrap()) {
+        (path, std::fs::read_to_string(file).unwrap())
+    };
+    files.iter().map(read).collect()
+}
+
+#[test]
+fn every_floor_keeps_to_itself() {
+    let mut wrong = String::new();
+    for (path, source) in house() {
+        for fault in faults(&path, &source) {
             writeln!(wrong, "{fault}").unwrap();
         }
     }

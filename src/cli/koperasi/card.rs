@@ -8,7 +8,7 @@ use crate::book::records::{Page, Read, Row};
 use crate::book::view::View;
 use crate::cli::prose::{hanging, pairs};
 use crate::cli::{Answer, Turn, find, kuota};
-use crate::domain::cooperative::{ClaimOutcome, VillageKind};
+use crate::domain::cooperative::{Claim, ClaimOutcome, VillageKind};
 use crate::domain::field::mask_paper;
 use crate::domain::why::Lens;
 use crate::domain::{Cooperative, Field, NibStatus, Registry, Tri};
@@ -273,16 +273,7 @@ impl Card<'_> {
                 })
             })
             .collect();
-        let claim = coop.claim.as_ref().map(|claim| {
-            let outcome = match &claim.outcome {
-                None => Value::Null,
-                Some(ClaimOutcome::Confirmed { company, since, evidence }) => {
-                    json!({"confirmed": company.as_str(), "since": since.iso(), "evidence": evidence})
-                }
-                Some(ClaimOutcome::Refuted { evidence }) => json!({"refuted": true, "evidence": evidence}),
-            };
-            json!({"text": claim.text, "on": claim.on.iso(), "source": claim.source, "outcome": outcome})
-        });
+        let claim = coop.claim.as_ref().map(claim_value);
         let dashboard = coop.dashboard.as_ref().map(|seen| {
             json!({"units": seen.units, "value_rp": seen.value_rp, "on": seen.on.iso(), "source": seen.source})
         });
@@ -320,4 +311,16 @@ impl Card<'_> {
             "version": coop.version,
         }))
     }
+}
+
+/// A claim and what became of it.
+fn claim_value(claim: &Claim) -> Value {
+    let outcome = match &claim.outcome {
+        None => Value::Null,
+        Some(ClaimOutcome::Confirmed { company, since, evidence }) => {
+            json!({"confirmed": company.as_str(), "since": since.iso(), "evidence": evidence})
+        }
+        Some(ClaimOutcome::Refuted { evidence }) => json!({"refuted": true, "evidence": evidence}),
+    };
+    json!({"text": claim.text, "on": claim.on.iso(), "source": claim.source, "outcome": outcome})
 }

@@ -20,18 +20,7 @@ pub(super) fn sums(audit: &Audit, catalog: &Catalog, ledger: &WeekLedger, wrong:
             shown.entry((area, offer)).or_default().add(&at.quota, &at.line, at.on_hand);
         }
     }
-    let mut log: BTreeMap<(Area, usize), [Qty; 3]> = BTreeMap::new();
-    for (account, run) in &audit.accounts {
-        let (Some(tally), Some(offer)) = (run.weeks.get(&week), ledger.offer_of(account)) else { continue };
-        // A sum is of the kecamatan in which the village lies today.
-        let home = catalog.find(account.code).map_or(account.code.kecamatan(), |(page, _)| page.area);
-        for area in [home, home.kabupaten()] {
-            let sum = log.entry((area, offer)).or_default();
-            for (sum, qty) in sum.iter_mut().zip([tally.net(), tally.received, tally.sold]) {
-                *sum += qty;
-            }
-        }
-    }
+    let log = logged(audit, catalog, ledger);
     for ((area, offer), sum) in &shown {
         if let (Some(cap), Some(left)) = (sum.cap, sum.left)
             && cap + sum.over != sum.used + left + sum.blocked + sum.expired
@@ -82,6 +71,24 @@ pub(super) fn sums(audit: &Audit, catalog: &Catalog, ledger: &WeekLedger, wrong:
             ));
         }
     }
+}
+
+/// Ordered, received and sold by the log, by area and offer.
+fn logged(audit: &Audit, catalog: &Catalog, ledger: &WeekLedger) -> BTreeMap<(Area, usize), [Qty; 3]> {
+    let week = ledger.week;
+    let mut log: BTreeMap<(Area, usize), [Qty; 3]> = BTreeMap::new();
+    for (account, run) in &audit.accounts {
+        let (Some(tally), Some(offer)) = (run.weeks.get(&week), ledger.offer_of(account)) else { continue };
+        // A sum is of the kecamatan in which the village lies today.
+        let home = catalog.find(account.code).map_or(account.code.kecamatan(), |(page, _)| page.area);
+        for area in [home, home.kabupaten()] {
+            let sum = log.entry((area, offer)).or_default();
+            for (sum, qty) in sum.iter_mut().zip([tally.net(), tally.received, tally.sold]) {
+                *sum += qty;
+            }
+        }
+    }
+    log
 }
 
 /// Whose ledger, of whom and of what.
