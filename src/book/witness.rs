@@ -133,7 +133,7 @@ mod tests {
         for (text, rule) in [
             ("", "since.shape"),
             ("lusab babad", "since.shape"),
-            ("lusab babad gutih tugad gutuk gajah", "since.word"),
+            ("lusab babad gutih tugad gutuk empat", "since.word"),
             ("1204:9f86", "since.shape"),
             ("0:9f86d081884c7d659a2feaa0", "since.shape"),
             ("1204:9f86d081884c7d659a2feaa", "since.shape"),
