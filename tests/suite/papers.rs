@@ -202,8 +202,9 @@ fn every_report_is_made() {
             let on_pages = words(read.lines());
             let lost: Vec<String> = words(String::from_utf8(text).unwrap().lines())
                 .into_iter()
-                // What stands across a page is told letter by letter.
-                .filter(|word| word != "KONSEP" && on_pages.binary_search(word).is_err())
+                // What stands across a page is told letter by letter, and a narrow column of the text breaks
+                // a word that is whole on paper.
+                .filter(|word| word != "KONSEP" && !on_pages.iter().any(|one| one.contains(word.as_str())))
                 .collect();
             assert!(lost.is_empty(), "{slug}: {lost:?}");
         }
