@@ -11,6 +11,7 @@ use super::records::{Account, Alias, Page, Row, Write};
 use super::{Entry, Op, numbers, once};
 use crate::base::{Area, Code, Fault, Qty, Slug, Week};
 use crate::domain::cooperative::Cooperative;
+use crate::domain::import::Spelling;
 use crate::domain::quota::{Caps, Line, Posting, Stock};
 use crate::domain::village::{Kecamatan, Village};
 use crate::domain::{Attendance, Company, Event, Gate, PostingKind, Registry, Standing};
@@ -41,6 +42,15 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
         }
         // It says what became of the log, and nothing of what it tells.
         Op::Restored { .. } => Ok(()),
+        // What came with it are entries of their own: it changes nothing itself.
+        Op::Imported { .. } | Op::ImportUndone { .. } => Ok(()),
+        Op::SpellingSet { before, after } => {
+            let key = |spelling: &Spelling| (spelling.area, spelling.key.clone());
+            if let Some(before) = before {
+                state.remove(&<Spelling as super::Record>::key(&key(before)))?;
+            }
+            after.as_ref().map_or(Ok(()), |after| state.store(&key(after), after))
+        }
         Op::AreaNamed { area, name } => {
             registry(state, seq, |r| match r.areas.binary_search_by_key(area, |(a, _)| *a) {
                 Ok(at) => r.areas[at].1.clone_from(name),

@@ -3,6 +3,7 @@
 
 mod cases;
 mod cooperative;
+mod imports;
 mod ledger;
 mod office;
 mod policy;
@@ -26,8 +27,9 @@ use crate::base::calendar::Stamp;
 use crate::base::fault::rule;
 use crate::base::words::Arg;
 use crate::base::{Area, Code, Day, Fault, Msg, Qty, Slug, Week, Word};
-use crate::domain::cooperative::{ClaimOutcome, PaperMark, Sanction};
+use crate::domain::cooperative::{ClaimOutcome, Dashboard, PaperMark, Sanction};
 use crate::domain::event::{Draft as EventDraft, Mark};
+use crate::domain::import::{Import, Spelling};
 use crate::domain::juknis::GateVersion;
 use crate::domain::nib;
 use crate::domain::norm::Norm;
@@ -44,7 +46,8 @@ use std::rc::Rc;
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields are the values of the ops they become")]
 pub enum Deed {
-    /// Record facts; `None` says that it is known there is none. `even_so` says why a NIB is recorded
+    /// Record facts; `None` says that it is known there is none, an empty text that there is one, without
+    /// saying more. `even_so` says why a NIB is recorded
     /// although another cooperative bears it; empty if none does.
     SetFacts { code: Code, facts: Vec<(Field, Option<String>)>, on: Day, source: String, even_so: String },
     /// Record a NIB's number, what a look into OSS found, or both.
@@ -94,6 +97,14 @@ pub enum Deed {
     SetOffice { part: Part, text: String },
     /// Give a letter its number.
     IssueLetter { letter: Letter },
+    /// Record that a file comes in; what it brings are deeds of their own, in the same action.
+    Import { import: Import },
+    /// Record what a dashboard shows of a cooperative.
+    SeeDashboard { code: Code, seen: Dashboard },
+    /// Record what people mean by what they write, or forget it.
+    SetSpelling { spelling: Spelling, forget: bool },
+    /// Take back what a file brought, where it still stands: the action that its entry began.
+    UndoImport { action: u64 },
     /// Take back one's last action.
     Undo,
 }
@@ -166,6 +177,10 @@ pub fn decide<S: Read + Log>(state: &S, deed: &Deed, asking: &Asking) -> Result<
         Deed::MarkEvent { event, code, mark } => desk.mark_event(*event, *code, mark),
         Deed::SetOffice { part, text } => desk.set_office(*part, text),
         Deed::IssueLetter { letter } => desk.issue_letter(letter),
+        Deed::Import { import } => desk.import(import),
+        Deed::SeeDashboard { code, seen } => desk.see_dashboard(*code, seen),
+        Deed::SetSpelling { spelling, forget } => desk.set_spelling(spelling, *forget),
+        Deed::UndoImport { action } => undo::undo_import(state, asking, *action),
         Deed::Undo => undo::undo(state, asking),
     }
 }

@@ -3,9 +3,10 @@
 use super::Op;
 use super::records::{Page, Read};
 use crate::base::words::Arg;
-use crate::base::{Code, Lang, Msg, Slug, Word};
+use crate::base::{Code, Lang, Msg, Slug, Word, text};
 use crate::domain::cooperative::{ClaimOutcome, Fact};
 use crate::domain::office::Part;
+use crate::domain::import::{Spelling, TakenBack};
 use crate::domain::pipeline::CaseState;
 use crate::domain::policy::{Cap, Carry, Policy};
 use crate::domain::programme::{Draft, Thing};
@@ -30,6 +31,29 @@ pub fn op(op: &Op, registry: &Registry, called: &dyn Fn(Code) -> Option<String>)
             msg!(DidSetOffice, part: what, before: said(before), after: said(after))
         }
         Op::LetterIssued { number, about, .. } => msg!(DidIssueLetter, number: number, about: about),
+        Op::Imported { import } if import.sheets.iter().all(String::is_empty) => {
+            msg!(DidImport, file: text::quote(&import.file))
+        }
+        Op::Imported { import } => {
+            let sheets: Vec<Arg> = import.sheets.iter().map(|name| text::quote(name).into()).collect();
+            msg!(DidImportSheets, file: text::quote(&import.file), sheets: sheets)
+        }
+        Op::ImportUndone { import, file, outcome } => {
+            let (file, import) = (text::quote(file), Msg::from_entry(*import));
+            let TakenBack { returned, kept, refused } = *outcome;
+            msg!(DidUndoImport, file: file, import: import, returned: returned, kept: kept, refused: refused)
+        }
+        Op::SpellingSet { before, after: None } => {
+            let text = before.as_ref().map_or("", |before| before.text.as_str());
+            msg!(DidForgetSpelling, text: text::quote(text))
+        }
+        Op::SpellingSet { after: Some(Spelling { text, code: None, .. }), .. } => {
+            msg!(DidSpellNone, text: text::quote(text))
+        }
+        Op::SpellingSet { after: Some(Spelling { text, code: Some(code), .. }), .. } => {
+            let village = called(*code).unwrap_or_else(|| code.to_string());
+            msg!(DidSpell, text: text::quote(text), village: village)
+        }
         Op::AreaNamed { name, .. } => msg!(DidNameArea, name: name),
         Op::KecamatanAdded { name, .. } => msg!(DidNameArea, name: name),
         Op::CooperativeAdded { name, .. } => msg!(DidAddCooperative, name: name),

@@ -11,6 +11,7 @@ use crate::base::{Area, Code, Day, Qty, Slug, Week};
 use crate::domain::company::{Company, Paper, Product};
 use crate::domain::cooperative::{Claim, Dashboard, Fact, NibCheck, PaperMark, Sanction, VillageKind};
 use crate::domain::event::{Attendance, Event};
+use crate::domain::import::{Import, Spelling, TakenBack};
 use crate::domain::juknis::{Gate, GateVersion};
 use crate::domain::norm::Norm;
 use crate::domain::number::Shared;
@@ -150,4 +151,10 @@ pub enum Op {
     OfficeSet { part: String, before: Option<String>, after: Option<String> },
     /// A letter was given its number, which no other will have.
     LetterIssued { year: u16, n: u32, number: String, kind: String, about: String, sha256: [u8; 32] },
+    /// A file was taken in: the first entry of what it brought.
+    Imported { import: Import },
+    /// What a file brought was taken back, where it still stood; `import` is its first entry.
+    ImportUndone { import: u64, file: String, outcome: TakenBack },
+    /// What people write means a cooperative, or none.
+    SpellingSet { before: Option<Spelling>, after: Option<Spelling> },
 }

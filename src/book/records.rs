@@ -18,6 +18,7 @@
 //! 14 Caps       kecamatan 4                               caps of its accounts that were set for good, by day
 //! 15 Delivered  code 8, company 0 product 0, number       the first receipt that stands with a delivery order
 //! 16 Tried      key 5                                     what was done under a key that somebody gave it
+//! 17 Spelling   kecamatan 4 (0: anywhere), key            what people write for a cooperative, or for none
 //! ```
 
 pub use super::account::Account;
@@ -28,6 +29,7 @@ use super::once::{KEY, Tried};
 use super::wire;
 use crate::base::{Area, Code, Day, Fault, Slug, Week};
 use crate::domain::cooperative::VillageKind;
+use crate::domain::import::Spelling;
 use crate::domain::quota::{Caps, Close, Posted};
 use crate::domain::village::Kecamatan;
 use crate::domain::{Attendance, Case, Cooperative, Field, Line, Registry, Standing, Stock};
@@ -146,6 +148,9 @@ record!(Posted, 7, (Account, Day, u64), |k| {
 record!(Alias, 13, Code, |k| k.to_key());
 record!(Delivered, 15, (Account, String), |k| [&k.0.postings()[..], k.1.as_bytes()].concat());
 record!(Tried, 16, [u8; KEY], |k| *k);
+record!(Spelling, 17, (Option<Area>, String), |k| {
+    [&k.0.map_or([0; 4], Area::to_key)[..], k.1.as_bytes()].concat()
+});
 record!(Attendance, 8, (Slug, Code), |k| [k.0.as_str().as_bytes(), &[0], &k.1.to_key()[..]].concat());
 record!(Bearers, 12, (Field, String), |k| [&[k.0 as u8], k.1.as_bytes()].concat());
 

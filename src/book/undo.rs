@@ -1,5 +1,9 @@
 //! Taking back one's last action: new entries that turn the old ones round. Nothing is erased.
 
+mod import;
+
+pub use import::{entries, is_standing, undo_import};
+
 use super::apply::{account, apply};
 use super::decide::{self, Asking, Decision, called};
 use super::overlay::Overlay;
@@ -8,6 +12,8 @@ use super::view::Log;
 use super::{Entry, Op, describe, numbers};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Msg, Slug};
+use crate::domain::cooperative::Fact;
+use crate::domain::import::Spelling;
 use crate::domain::pipeline::CaseState;
 use crate::domain::programme::Draft;
 use crate::domain::quota::Posted;
@@ -38,48 +44,18 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
         return Err(fault.then(msg!(ChangedMeanwhileNext)));
     }
     let registry = state.registry()?;
-    let (mut ops, mut warnings) = (Vec::new(), Vec::new());
+    let (mut ops, mut warnings, mut rechecked) = (Vec::new(), Vec::new(), BTreeSet::new());
     // Each is judged on the book without those after it: an action may touch one thing twice.
     let mut without = Overlay::new(state)?;
     for entry in action.iter().rev() {
-        let op = entry.op.inverse(entry.seq).ok_or_else(|| {
-            let what = msg!(UndoNot, what: describe::op(&entry.op, &registry, &name));
-            Fault::refused("undo.kind", what)
-        })?;
-        let about = op.about();
-        let called = |bound| called(state, &registry, bound);
-        registry.may(&asking.person, about.verb, about.code, about.company, &called)?;
-        still_open(&without, &op)?;
-        if !stands(&without, entry)? {
-            let what = msg!(UndoChanged, entry: Msg::from_entry(entry.seq), what: describe::op(&entry.op, &registry, &name));
-            return Err(Fault::refused("undo.changed", what).then(msg!(UndoChangedNext)));
-        }
-        if let Op::PartnershipMoved { code, company, before, after } = &entry.op
-            && let Some(posted) = built_upon(state, entry, *code, *company, before.as_ref(), after.as_ref())?
-        {
-            let what = describe::op(&entry.op, &registry, &name);
-            let what = msg!(UndoBuiltUpon, what: what, entry: Msg::from_entry(posted));
-            return Err(Fault::refused("undo.built", what).then(msg!(ReversalDependsNext)));
-        }
-        if let Op::QuotaPosted { posting } = &entry.op {
-            warnings.extend(decide::reversible(&without, asking, entry.seq, posting)?);
-        }
-        if let Op::PolicyVersioned { policy } = &entry.op {
-            decide::unused(&without, policy, Some(entry.seq), asking.today())?;
-        }
-        warnings.extend(decide::cap_over(&without, &entry.op, entry.happened, asking.today())?);
-        decide::unused_village(&without, &entry.op, entry.seq)?;
-        if is_coming(&entry.op) {
-            decide::unused_thing(&without, &entry.op)?;
-        }
-        if let Op::EventSet { before, after } = &op
-            && let Some(event) = before.as_ref().or(after.as_ref())
-        {
-            decide::event_fits(&without, event.slug, after.as_ref(), asking.today())?;
-        }
-        apply(&mut without, &Entry { op: op.clone(), undoes: Some(entry.action), ..entry.clone() })?;
-        warnings.extend(given_back(&without, &entry.op)?);
+        let (op, more) = turned(state, &mut without, entry, asking, &mut rechecked)?;
         ops.push(op);
+        warnings.extend(more);
+    }
+    // An import says how much of it was taken back, first of all.
+    if let Some(Op::ImportUndone { outcome, .. }) = ops.last_mut() {
+        outcome.returned = action.iter().skip(1).map(|entry| import::values(&entry.op)).sum();
+        ops.rotate_right(1);
     }
     let people = &without.registry()?.people;
     if *people != registry.people && !people.is_empty() && people.iter().all(|p| p.role != Role::Dinas) {
@@ -87,6 +63,85 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
     }
     let undoes = action.first().map(|e| e.action);
     Ok(Decision { ops, undoes, warnings, ..Decision::default() })
+}
+
+/// What takes one entry back, judged on the book without those after it, which it is taken out of; and
+/// what a person should know. `rechecked` are those whose check of the NIB was just put back.
+fn turned<S: Read + Log>(
+    state: &S,
+    without: &mut Overlay<'_, S>,
+    entry: &Entry,
+    asking: &Asking,
+    rechecked: &mut BTreeSet<Code>,
+) -> Result<(Op, Vec<Msg>), Fault> {
+    let registry = state.registry()?;
+    let name = |code| describe::name_in(state, code);
+    let what = || describe::op(&entry.op, &registry, &name);
+    let mut warnings = Vec::new();
+    let op = entry
+        .op
+        .inverse(entry.seq)
+        .ok_or_else(|| Fault::refused("undo.kind", msg!(UndoNot, what: what())))?;
+    let about = op.about();
+    // Of a file each thing that it brought is asked for; there is no other right to it.
+    if !matches!(op, Op::ImportUndone { .. }) {
+        let called = |bound| called(state, &registry, bound);
+        registry.may(&asking.person, about.verb, about.code, about.company, &called)?;
+    }
+    still_open(without, &op)?;
+    if !stands(without, entry)? {
+        let what = msg!(UndoChanged, entry: Msg::from_entry(entry.seq), what: what());
+        return Err(Fault::refused("undo.changed", what).then(msg!(UndoChangedNext)));
+    }
+    if let Op::PartnershipMoved { code, company, before, after } = &entry.op
+        && let Some(posted) = built_upon(state, entry, *code, *company, before.as_ref(), after.as_ref())?
+    {
+        let what = msg!(UndoBuiltUpon, what: what(), entry: Msg::from_entry(posted));
+        return Err(Fault::refused("undo.built", what).then(msg!(ReversalDependsNext)));
+    }
+    unspoken(without, &entry.op, rechecked)?;
+    if let Op::QuotaPosted { posting } = &entry.op {
+        warnings.extend(decide::reversible(without, asking, entry.seq, posting)?);
+    }
+    if let Op::PolicyVersioned { policy } = &entry.op {
+        decide::unused(without, policy, Some(entry.seq), asking.today())?;
+    }
+    warnings.extend(decide::cap_over(without, &entry.op, entry.happened, asking.today())?);
+    decide::unused_village(without, &entry.op, entry.seq)?;
+    if is_coming(&entry.op) {
+        decide::unused_thing(without, &entry.op)?;
+    }
+    if let Op::EventSet { before, after } = &op
+        && let Some(event) = before.as_ref().or(after.as_ref())
+    {
+        decide::event_fits(without, event.slug, after.as_ref(), asking.today())?;
+    }
+    apply(without, &Entry { op: op.clone(), undoes: Some(entry.action), ..entry.clone() })?;
+    match given_back(without, &entry.op) {
+        Ok(told) => warnings.extend(told),
+        Err(refusal) => {
+            // What others are judged on is the book with it.
+            apply(without, entry)?;
+            return Err(refusal);
+        }
+    }
+    if let Op::NibChecked { code, .. } = &entry.op {
+        rechecked.insert(*code);
+    }
+    Ok((op, warnings))
+}
+
+/// Refuses to take a NIB's number away under a check that somebody made of it since.
+fn unspoken<S: Read>(without: &S, taken: &Op, rechecked: &BTreeSet<Code>) -> Result<(), Fault> {
+    let Op::FactsSet { code, changes } = taken else { return Ok(()) };
+    let text = |fact: &Option<Fact>| fact.as_ref().map_or(String::new(), |fact| fact.text.clone());
+    let renumbers = changes.iter().any(|c| c.field == Field::Nib && text(&c.before) != text(&c.after));
+    if !renumbers || rechecked.contains(code) {
+        return Ok(());
+    }
+    let Some(check) = without.cooperative(*code)?.nib_check else { return Ok(()) };
+    let what = msg!(UndoChecked, status: check.status.word(), on: check.on);
+    Err(Fault::refused("undo.built", what).then(msg!(UndoChangedNext)))
 }
 
 /// Refuses to take back what was done for a cooperative that has closed since: nothing is recorded of
@@ -199,6 +254,14 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
             changes.iter().all(|c| coop.facts.get(&c.field) == c.after.as_ref())
         }
         Op::NibChecked { code, after, .. } => coop(*code)?.nib_check == *after,
+        Op::DashboardSeen { code, after, .. } => coop(*code)?.dashboard == *after,
+        // It changed nothing itself.
+        Op::Imported { .. } => true,
+        Op::SpellingSet { before, after } => {
+            let one = after.as_ref().or(before.as_ref());
+            let key = one.map(|spelling| (spelling.area, spelling.key.clone()));
+            key.map(|key| state.record::<Spelling>(&key)).transpose()?.flatten() == *after
+        }
         Op::PaperSet { code, paper, after, .. } => coop(*code)?.papers.get(paper) == after.as_ref(),
         Op::ClaimSet { code, after, .. } => coop(*code)?.claim == *after,
         Op::SanctionSet { code, after, .. } => coop(*code)?.sanction == *after,
@@ -261,9 +324,9 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
         | Op::ProductAdded { .. }
         | Op::GateAdded { .. }
         | Op::GateWithdrawn { .. }
-        | Op::DashboardSeen { .. }
         | Op::EntryReversed { .. }
-        | Op::PolicyRetracted { .. } => false,
+        | Op::PolicyRetracted { .. }
+        | Op::ImportUndone { .. } => false,
     })
 }
 

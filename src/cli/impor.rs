@@ -1,45 +1,28 @@
-//! `impor`: what comes in from outside, beside what the book says.
+//! `impor`: what comes in from outside, beside what the book says, into it, and out of it again.
 
+mod file;
+mod findings;
 mod form;
+mod kept;
 mod said;
 
-use super::table::{Node, list as lists, noun};
-use super::{Answer, Turn};
+use super::Turn;
+use super::args::Tongue;
+use super::table::{Node, bare, deed as does, list as lists, noun};
 use crate::base::words::Arg;
-use crate::base::{Code, Fault, Lang, Word, text};
-use crate::book::Page;
-use crate::book::decide::Asking;
-use crate::book::records::Read;
-use crate::domain::Registry;
+use crate::base::{Code, Fault, Word, text};
+use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::lines::Kind;
-use crate::exchange::intake::verdict::State;
-use crate::exchange::intake::{self, Limits, Match, Outcome, Settings, Verdict};
-use crate::exchange::report::Report;
-use crate::lists::columns::{Column, Rows, Value, firm, left, right};
+use crate::exchange::intake::table::heading_key;
+use crate::exchange::intake::take::Taking;
+use crate::exchange::intake::{Answer as Spelling, Class, Settings};
 use crate::msg;
-use said::{field, foot, in_words, masked, reasons};
-use serde_json::{Map, Value as Json, json};
-use std::collections::BTreeMap;
 
 /// `impor`.
 pub const NOUN: Node = noun(
     "impor",
     Word::HelpNounImpor,
     &[
-        lists(
-            "check",
-            Word::HelpImporCheck,
-            |t| {
-                vec![
-                    t.file(Word::HelpImporFile),
-                    t.flag("sheet", Word::ValueText, Word::HelpImporSheet),
-                    t.flag("kind", Word::ValueKind, Word::HelpImporKind),
-                    t.flag("day", Word::ValueDate, Word::HelpImporDay),
-                    t.several("answer", Word::ValueAnswer, Word::HelpImporAnswer).num_args(1),
-                ]
-            },
-            check,
-        ),
         lists(
             "form",
             Word::HelpImporForm,
@@ -56,110 +39,57 @@ pub const NOUN: Node = noun(
             },
             form::form,
         ),
+        lists("check", Word::HelpImporCheck, of_reading, file::check),
+        does(
+            "file",
+            Word::HelpImporTake,
+            |t| {
+                let more = vec![
+                    t.several("take", Word::ValueTake, Word::HelpImporTakes).value_delimiter(',').num_args(1),
+                    t.switch("strict", Word::HelpImporStrict),
+                ];
+                of_reading(t).into_iter().chain(more).collect()
+            },
+            file::take,
+        ),
+        lists("list", Word::HelpImporList, bare, kept::list),
+        lists("show", Word::HelpImporShow, of_entry, kept::show),
+        does("undo", Word::HelpImporUndo, of_entry, kept::undo),
+        lists("answers", Word::HelpImporAnswers, bare, kept::answers),
+        does(
+            "forget",
+            Word::HelpImporForgetAnswer,
+            |t| vec![t.word("spelling", Word::ValueText, Word::HelpImporForgetAnswer)],
+            kept::forget,
+        ),
     ],
 );
 
-/// The list of what was found.
-struct Findings;
-
-/// A verdict, with what its words are made of.
-#[derive(Clone, Copy)]
-struct Finding<'a> {
-    verdict: &'a Verdict,
-    registry: &'a Registry,
-    names: &'a BTreeMap<Code, String>,
+fn of_entry(t: &Tongue) -> Vec<clap::Arg> {
+    vec![t.word("entry", Word::ValueEntry, Word::HelpImporEntry)]
 }
 
-impl Rows for Findings {
-    type Row<'a> = Finding<'a>;
+fn of_reading(t: &Tongue) -> Vec<clap::Arg> {
+    vec![
+        t.file(Word::HelpImporFile),
+        t.flag("sheet", Word::ValueText, Word::HelpImporSheet),
+        t.flag("kind", Word::ValueKind, Word::HelpImporKind),
+        t.flag("day", Word::ValueDate, Word::HelpImporDay),
+        t.several("answer", Word::ValueAnswer, Word::HelpImporAnswer).num_args(1),
+        t.several("column", Word::ValueColumn, Word::HelpImporColumn).num_args(1),
+        t.switch("with-orders", Word::HelpImporOrders),
+    ]
 }
 
-impl Finding<'_> {
-    /// Whom a row means, or what it says where that is not certain.
-    fn name(&self) -> String {
-        let name = match self.verdict.codes.as_slice() {
-            [code] if self.verdict.matched != Match::Fuzzy => self.names.get(code).cloned(),
-            _ => None,
-        };
-        name.unwrap_or_else(|| format!("{}?", text::quote(&self.verdict.name)))
-    }
-
-    /// A value for machines as it is, but for what others may not see, and in words.
-    fn value(&self, of: &str, raw: Json, lang: Lang) -> Value<'static> {
-        Value::Both(raw, text::quote(&in_words(&masked(self.verdict, of), self.verdict, lang)).into())
-    }
-
-    fn before(&self, lang: Lang) -> Value<'_> {
-        match &self.verdict.before {
-            None => Value::Unknown,
-            Some(before) => self.value(&before.text, masked(self.verdict, &before.text).into(), lang),
-        }
-    }
-}
-
-/// What a sheet says, value by value: in what is told to machines.
-const MACHINE: &[Column<Findings>] = &[
-    left("sheet", Word::ColSheet, |of, _| Value::Text(text::clean(&of.verdict.sheet))),
-    right("row", Word::ColSheetRow, |of, _| Value::Entry(of.verdict.row.into())),
-    firm("code", Word::ColCode, |of, _| {
-        Value::Text(of.verdict.codes.iter().map(Code::to_string).collect::<Vec<_>>().join("|").into())
-    }),
-    left("match", Word::ColMatch, |of, _| Value::text(of.verdict.matched.slug())),
-    left("field", Word::ColField, |of, _| Value::Text((&*of.verdict.field).into())),
-    left("before", Word::ColBefore, |of, lang| of.before(lang)),
-    left("value", Word::ColIncoming, |of, _| Value::Text(text::clean(&of.verdict.value))),
-    firm("verdict", Word::ColFinding, |of, _| Value::made(of.verdict.state.slug())),
-    left("rule", Word::ColRule, |of, _| Value::maybe(of.verdict.state.rule(), Value::text)),
-];
-
-/// The same as a person reads it.
-const PERSON: &[Column<Findings>] = &[
-    right("row", Word::ColSheetRow, |of, _| Value::written(of.verdict.row)),
-    left("name", Word::ColName, |of, _| Value::made(of.name())),
-    left("field", Word::ColField, |of, lang| Value::made(field(&of.verdict.field, of.registry, lang))),
-    left("before", Word::ColBefore, |of, lang| of.before(lang)),
-    left("value", Word::ColIncoming, |of, lang| of.value(&of.verdict.value, Json::Null, lang)),
-    firm("verdict", Word::ColFinding, |of, lang| Value::text(word(&of.verdict.state).1.text(lang))),
-];
-
-/// `impor check`: compares a file with the book, value by value; nothing is written.
-pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let limits = Limits::default();
-    let file = turn.host.read(turn.file(), limits.bytes)?;
-    let (mut settings, spellings) = settings(turn)?;
-    settings.file_day = file.day.map(|day| day.min(turn.today()));
-    let sheets = turn.host.sheets(&file.bytes, &limits)?;
-    settings.file = if file.name.is_empty() { "-".to_owned() } else { file.name };
-    if let Some(name) = &settings.sheet
-        && !sheets.sheets.iter().any(|sheet| sheet.name.eq_ignore_ascii_case(name))
-    {
-        let known: Vec<Arg> = sheets.sheets.iter().map(|sheet| text::quote(&sheet.name).into()).collect();
-        let fault = Fault::usage("impor.sheet", msg!(ImporSheetNone, text: text::quote(name)));
-        return Err(fault.then(msg!(KnownAre, known: known)));
-    }
-    let (_book, kept, notes) = turn.open()?;
-    let snapshot = kept.view();
-    let registry = snapshot.registry()?;
-    let asking = Asking { person: registry.person(&turn.opening.signer.name), now: turn.now, base: None };
-    let outcome = intake::compare(&sheets, &snapshot, &asking, &settings, &spellings)?;
-    let names = names(&snapshot, &outcome)?;
-    let finding = |verdict| Finding { verdict, registry: &registry, names: &names };
-    let findings: Vec<Finding<'_>> = outcome.verdicts.iter().map(finding).collect();
-    let out = if turn.json() {
-        machine(&outcome, &findings)
-    } else {
-        person(turn, &settings.file, &outcome, &findings, (&registry, &names))
-    };
-    Ok(Answer { out: out.into_bytes(), notes, ..Answer::default() })
-}
-
-/// Which cooperative a spelling means; none if it means no cooperative.
-type Spelling = (String, Option<Code>);
-
-/// What was said on the command line.
+/// What was said on the command line of how a file is to be read.
 fn settings(turn: &Turn<'_>) -> Result<(Settings, Vec<Spelling>), Fault> {
-    let mut settings =
-        Settings { day: turn.maybe_day("day")?, sheet: turn.maybe("sheet"), ..Settings::default() };
+    let mut settings = Settings {
+        day: turn.maybe_day("day")?,
+        sheet: turn.maybe("sheet"),
+        orders: turn.flag("with-orders"),
+        mapping: turn.many("column").into_iter().map(column).collect::<Result<_, _>>()?,
+        ..Settings::default()
+    };
     if let Some(text) = turn.maybe("kind") {
         let found = Kind::ALL.iter().find(|(slug, _)| *slug == text);
         let known: Vec<Arg> = Kind::ALL.iter().map(|(slug, _)| (*slug).into()).collect();
@@ -196,100 +126,44 @@ fn settings(turn: &Turn<'_>) -> Result<(Settings, Vec<Spelling>), Fault> {
     Ok((settings, spellings))
 }
 
-/// `Wonokitri, Tosari` of each cooperative that is spoken of.
-fn names(state: &impl Read, outcome: &Outcome) -> Result<BTreeMap<Code, String>, Fault> {
-    let mut names = BTreeMap::new();
-    let mut codes: Vec<Code> = outcome.verdicts.iter().flat_map(|v| v.codes.iter().copied()).collect();
-    codes.sort();
-    codes.dedup();
-    let mut page: Option<Page> = None;
-    for code in codes {
-        if page.as_ref().is_none_or(|page| page.area != code.kecamatan()) {
-            page = state.record::<Page>(&code.kecamatan())?;
-        }
-        let Some(page) = &page else { continue };
-        if let Ok(at) = page.rows.binary_search_by_key(&code, |row| row.code) {
-            names.insert(code, format!("{}, {}", page.rows[at].name, page.name));
-        }
-    }
-    Ok(names)
-}
-
-/// An object a value, then one of all.
-fn machine(outcome: &Outcome, rows: &[Finding<'_>]) -> String {
-    let report = Report::of(MACHINE, rows, Lang::Id);
-    let counts: Map<String, Json> = counts(outcome)
-        .into_iter()
-        .map(|((_, word), n)| (word.text(Lang::En).replace(' ', "_"), json!(n)))
-        .collect();
-    let clean = |names: &[String]| -> Vec<String> {
-        names.iter().map(|name| text::clean(name).into_owned()).collect()
+/// `Nomor=nib`: what a column holds.
+fn column(text: &str) -> Result<(String, Role), Fault> {
+    let wrong = || {
+        let known: Vec<Arg> = Role::words().into_iter().map(Arg::from).collect();
+        Fault::usage("impor.column", msg!(ImporColumnShape, text: text::quote(text)))
+            .then(msg!(KnownAre, known: known))
     };
-    let summary = json!({
-        "summary": counts,
-        "idle": clean(&outcome.idle),
-        "hidden": clean(&outcome.hidden),
-        "beyond": outcome.beyond,
-        "written": false,
-    });
-    format!("{}{summary}\n", report.json())
+    let (heading, role) = text.rsplit_once('=').ok_or_else(wrong)?;
+    let role = Role::parse(role.trim()).ok_or_else(wrong)?;
+    if heading.trim().is_empty() { Err(wrong()) } else { Ok((heading_key(0, heading), role)) }
 }
 
-/// How many verdicts there are of each sort, in the order a person wants to know.
-fn counts(outcome: &Outcome) -> BTreeMap<(u8, Word), usize> {
-    let mut counts = BTreeMap::new();
-    for verdict in &outcome.verdicts {
-        *counts.entry(word(&verdict.state)).or_insert(0) += 1;
+/// The word for taking personal data too.
+const PERSONAL: &str = "personal";
+
+/// What is to be taken, as it was said.
+fn taking(turn: &Turn<'_>) -> Result<Taking, Fault> {
+    let words = turn.many("take");
+    if words.is_empty() {
+        return Ok(Taking::default());
     }
-    counts
-}
-
-/// A verdict in words, and its place among the others.
-fn word(state: &State) -> (u8, Word) {
-    match state {
-        State::New => (0, Word::StateNew),
-        State::Newer => (1, Word::StateNewer),
-        State::Same => (2, Word::StateSame),
-        State::Different => (3, Word::StateDifferent),
-        State::Older => (4, Word::StateOlder),
-        State::Ask(_) => (5, Word::StateAsk),
-        State::Doubt(_) => (6, Word::StateDoubt),
-        State::Refused(_) => (7, Word::StateRefused),
-        State::Unreadable(_) => (8, Word::StateUnreadable),
-        State::Unmatched => (9, Word::StateUnmatched),
-        State::Elsewhere => (10, Word::StateElsewhere),
-    }
-}
-
-/// A table a sheet, why what is not simply new is not, and the sum of it.
-fn person(
-    turn: &Turn<'_>,
-    file: &str,
-    outcome: &Outcome,
-    findings: &[Finding<'_>],
-    (registry, names): (&Registry, &BTreeMap<Code, String>),
-) -> String {
-    let lang = turn.lang();
-    let mut out = String::new();
-    for of_sheet in findings.chunk_by(|one, next| one.verdict.sheet == next.verdict.sheet) {
-        let is_plain =
-            |one: &Finding<'_>| matches!(one.verdict.state, State::Same | State::Newer | State::Elsewhere);
-        let rows: Vec<Finding<'_>> = of_sheet.iter().filter(|one| !is_plain(one)).copied().collect();
-        if rows.is_empty() {
-            continue;
+    let can = [Class::New, Class::Newer, Class::Different, Class::Older, Class::Doubt, Class::Ask];
+    let mut taking = Taking { classes: Vec::new(), personal: false };
+    for word in words {
+        match can.iter().find(|class| class.slug() == word.trim()) {
+            Some(class) => taking.classes.push(*class),
+            None if word.trim() == PERSONAL => taking.personal = true,
+            None => {
+                let known: Vec<Arg> =
+                    can.iter().map(|class| class.slug()).chain([PERSONAL]).map(Arg::from).collect();
+                let fault = Fault::usage("impor.take", msg!(ImporTakeUnknown, text: text::quote(word)));
+                return Err(fault.then(msg!(KnownAre, known: known)));
+            }
         }
-        let sheet = &rows[0].verdict.sheet;
-        if !sheet.is_empty() {
-            out.push_str(&text::clean(sheet));
-            out.push('\n');
-        }
-        out.push_str(&Report::of(PERSON, &rows, lang).table(lang));
-        out.push('\n');
     }
-    let reasons = turn.foot(&reasons(outcome, names));
-    out.push_str(&reasons);
-    if !reasons.is_empty() {
-        out.push('\n');
+    // Whoever names personal data alone wants them besides what is usual.
+    if taking.classes.is_empty() {
+        taking.classes = Taking::default().classes;
     }
-    out + &turn.foot(&foot(file, outcome, registry))
+    Ok(taking)
 }

@@ -27,7 +27,7 @@ pub fn read(typed: &dyn Typed, coop: &Cooperative) -> Result<Option<Deed>, Wrong
     if number.is_none() && status.is_none() && even_so.is_empty() {
         return Ok(None);
     }
-    let nib = nib::Draft { number, status, on, evidence, even_so };
+    let nib = nib::Draft { number, status, on, evidence, numbered: None, even_so };
     match nib::judge(coop, &nib, "") {
         Err(fault) if !fault.is(rule::NOTHING_NEW) => {
             let label = match fault.rule {

@@ -10,6 +10,7 @@ pub mod event;
 pub mod field;
 pub mod funnel;
 pub mod history;
+pub mod import;
 pub mod juknis;
 pub mod nib;
 pub mod norm;

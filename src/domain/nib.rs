@@ -17,6 +17,9 @@ pub struct Draft {
     pub on: Day,
     /// What proves it, or why there is no proof; the source of the number too.
     pub evidence: String,
+    /// The day that the number was seen, where it is another than that of the check: a number that is on
+    /// record already is then seen again.
+    pub numbered: Option<Day>,
     /// Why the number is recorded although another cooperative bears it; empty if none does.
     pub even_so: String,
 }
@@ -24,7 +27,8 @@ pub struct Draft {
 impl Draft {
     /// Nothing but a check of the number that the book has.
     pub fn check(status: NibStatus, on: Day, evidence: impl Into<String>) -> Draft {
-        Draft { number: None, status: Some(status), on, evidence: evidence.into(), even_so: String::new() }
+        let (evidence, even_so) = (evidence.into(), String::new());
+        Draft { number: None, status: Some(status), on, evidence, numbered: None, even_so }
     }
 }
 
@@ -60,8 +64,11 @@ pub fn judge(coop: &Cooperative, draft: &Draft, source: &str) -> Result<Judged, 
         // A dashboard may have said that there is one, without its number.
         let is_new =
             known.unwrap_or("") != text || (text.is_empty() && coop.tri(Field::Nib) != super::Tri::No);
-        let fact = Fact { exists: !text.is_empty(), text, on: draft.on, source: source.to_owned() };
-        number = is_new.then_some(fact);
+        let known = coop.facts.get(&Field::Nib);
+        let again = draft.numbered.is_some_and(|on| known.is_some_and(|known| on > known.on));
+        let on = draft.numbered.unwrap_or(draft.on);
+        let fact = Fact { exists: !text.is_empty(), text, on, source: source.to_owned() };
+        number = (is_new || again).then_some(fact);
     }
     let has_number = number.as_ref().map_or(known.is_some(), |fact| fact.exists);
     let check = match draft.status {
@@ -83,7 +90,9 @@ pub fn judge(coop: &Cooperative, draft: &Draft, source: &str) -> Result<Judged, 
         Some(status) => Some(status),
     };
     let check = check.map(|status| NibCheck { status, on: draft.on, evidence: evidence.to_owned() });
-    if let (Some(check), Some(earlier), None) = (&check, &coop.nib_check, &number)
+    // What was checked is the number on record, not another.
+    let is_other = number.as_ref().is_some_and(|fact| fact.text != known.unwrap_or(""));
+    if let (Some(check), Some(earlier), false) = (&check, &coop.nib_check, is_other)
         && check.on < earlier.on
     {
         let what = msg!(NibCheckOlder, on: check.on, earlier: earlier.on);

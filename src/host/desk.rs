@@ -3,6 +3,7 @@
 
 use super::files;
 use super::seen::Seen;
+use super::{files, reader};
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Kind, Lang};
 use crate::book::act::{Mode, Signer};
@@ -10,10 +11,12 @@ use crate::book::clock;
 use crate::book::view::Log;
 use crate::cli::opening::not_ahead;
 use crate::domain::funnel;
+use crate::exchange::intake::Limits;
 use crate::lists::Catalog;
 use crate::store::{Book, OUTDATED, Snapshot, book};
+use crate::ui::layer::intake::Opened;
 use crate::ui::{Effect, Input, Session, Wish};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Who sits at a book, and what is on their screen.
 pub struct Desk {
@@ -105,6 +108,14 @@ impl Desk {
                     Effect::Remember => wish.remember = true,
                     Effect::AsOf(day) => self.look_at(day, now)?,
                     Effect::Compare(day) => self.compare(day, now),
+                    Effect::ListFiles => {
+                        let near = Input::Near(files::near());
+                        self.session.step(near, &snapshot.view(), now, &mut effects);
+                    }
+                    Effect::OpenFile(path) => {
+                        let opened = Input::Opened(Box::new(open(&path)));
+                        self.session.step(opened, &snapshot.view(), now, &mut effects);
+                    }
                     Effect::Act { ticket, requests, mode } => {
                         let outcome = match self.ask_clock(mode, now) {
                             Ok(()) => self.book.act(&requests, &self.signer, now, mode),
@@ -206,4 +217,12 @@ impl Desk {
             Err(fault) => self.session.say(&fault, now),
         }
     }
+}
+
+/// A file with the tables that are in it.
+fn open(path: &str) -> Result<Opened, Fault> {
+    let limits = Limits::default();
+    let file = files::read(Path::new(path), limits.bytes)?;
+    let sheets = reader::read(&file.bytes, &limits)?;
+    Ok(Opened { file, sheets })
 }

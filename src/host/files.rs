@@ -8,11 +8,12 @@ use crate::exchange::export::Sink;
 use crate::exchange::intake::Incoming;
 use crate::exchange::intake::figures::days_in;
 use crate::msg;
+use crate::ui::layer::intake::Nearby;
 use chrono::NaiveDate;
 use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Reads a file, or stdin for `-`, up to one byte more than `most`, so that too much is seen.
 pub fn read(path: &Path, most: u64) -> Result<Incoming, Fault> {
@@ -46,6 +47,51 @@ pub fn read(path: &Path, most: u64) -> Result<Incoming, Fault> {
     });
     let day = days_in(&name).last().copied().or_else(|| run_together(&name)).or(written);
     Ok(Incoming { name, bytes, day })
+}
+
+/// Endings of files that may hold tables.
+const TABLES: [&str; 9] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "tab"];
+/// Where files come to lie, below one's own directory.
+const DOWNLOADS: [&str; 3] = ["Downloads", "Unduhan", "Download"];
+/// So many are listed.
+const MOST_NEAR: usize = 200;
+
+/// The files that may hold tables, here and where a browser puts them, the newest first.
+pub fn near() -> Vec<Nearby> {
+    let here = std::env::current_dir().ok();
+    let home = etcetera::home_dir().ok();
+    let downloads = home.iter().flat_map(|home| DOWNLOADS.map(|name| home.join(name)));
+    let mut found: Vec<(SystemTime, Nearby)> = Vec::new();
+    for directory in here.into_iter().chain(downloads) {
+        let Ok(entries) = std::fs::read_dir(&directory) else { continue };
+        for entry in entries.flatten() {
+            let path = entry.path();
+            let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let is_table =
+                ending.is_some_and(|ending| TABLES.contains(&&*ending)) && !name.starts_with(['.', '~']);
+            let Ok(kind) = std::fs::metadata(&path).map(|kind| (kind.is_file(), kind.len(), kind.modified()))
+            else {
+                continue;
+            };
+            if !is_table || !kind.0 || found.iter().any(|(_, known)| Path::new(&known.path) == path) {
+                continue;
+            }
+            let written = kind.2.unwrap_or(UNIX_EPOCH);
+            let since = written.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64);
+            let at = chrono::DateTime::from_timestamp(since, 0).unwrap_or_default().with_timezone(&wib());
+            let near = Nearby {
+                name: crate::base::text::clean(&name).into_owned(),
+                path: path.display().to_string(),
+                written: at.format("%Y-%m-%d %H.%M").to_string(),
+                bytes: kind.1,
+            };
+            found.push((written, near));
+        }
+    }
+    found.sort_by(|(a, one), (b, other)| (b, &one.name).cmp(&(a, &other.name)));
+    found.truncate(MOST_NEAR);
+    found.into_iter().map(|(_, near)| near).collect()
 }
 
 /// A day whose eight figures stand together in a name: `nib_20261120.csv`.

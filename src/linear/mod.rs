@@ -7,6 +7,7 @@ mod command;
 mod ends;
 mod fill;
 mod hall;
+mod intake;
 mod jump;
 mod pane;
 mod sheet;
@@ -87,6 +88,7 @@ impl<'a> Linear<'a> {
                 Some(Spoken::Finder) => self.jump()?,
                 Some(Spoken::Hall) => self.hall()?,
                 Some(Spoken::Sheet) => self.sheet()?,
+                Some(Spoken::Intake) => self.intake()?,
                 None => self.pane()?,
             }
         }

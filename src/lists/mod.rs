@@ -8,6 +8,7 @@ pub mod due;
 pub mod figures;
 pub mod find;
 mod impact;
+pub mod imports;
 pub mod week;
 pub mod weekly;
 pub mod weeks;

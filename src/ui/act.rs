@@ -6,8 +6,10 @@ use super::doc::{Doc, Item};
 use super::form::Form;
 use super::form::deeds::{Asks, CaseMove, Deeds, Look};
 use super::form::person::OfPerson;
+use super::input::Effect;
 use super::keys::Action;
 use super::layer::help;
+use super::layer::intake::Intake;
 use super::layer::jump::Jump;
 use super::layer::pick::Pick;
 use super::layer::read::Read;
@@ -63,6 +65,11 @@ pub fn open(s: &mut Session, action: Action, turn: &mut Turn<'_>) -> Result<(), 
         Action::AsOf => push_form(s, Deeds::look(Look::AsOf, Word::AsOfTitle.text(s.lang).to_owned())),
         Action::Compare => {
             push_form(s, Deeds::look(Look::Compare, Word::CompareTitle.text(s.lang).to_owned()))
+        }
+        Action::Import => {
+            let pasted = s.pasted.take();
+            s.layers.push(Intake::new(pasted));
+            turn.effects.push(Effect::ListFiles);
         }
         Action::Undo => undo_last(s, snapshot, now)?,
         Action::Nib | Action::Edit | Action::Claim | Action::Reverse => {

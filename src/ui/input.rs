@@ -1,6 +1,7 @@
 //! What reaches a session, and what it asks of the floor above. Values only: a session reads no
 //! clock, no terminal and no file.
 
+use super::layer::intake::{Nearby, Opened};
 use crate::base::{Day, Fault};
 use crate::book::act::{Done, Mode, Request};
 
@@ -110,6 +111,10 @@ pub enum Input {
     Done(Ticket, Outcome),
     /// The book is now shown as of this day, by the snapshot that comes with it; `None`: as it is.
     Turned(Option<Day>),
+    /// The files that lie near, the newest first.
+    Near(Vec<Nearby>),
+    /// A file that was to be opened, or why it was not.
+    Opened(Box<Result<Opened, Fault>>),
     /// The line to the terminal has proved slow.
     Slow,
     /// The time that [`super::Session::alarm`] named has come.
@@ -128,6 +133,10 @@ pub enum Effect {
         /// Whole, rest, or only what would be.
         mode: Mode,
     },
+    /// List the files that lie near, then answer with [`Input::Near`].
+    ListFiles,
+    /// Open a file by its path and read what is in it, then answer with [`Input::Opened`].
+    OpenFile(String),
     /// End the session.
     Quit,
     /// Give the terminal back until somebody calls the program to the front again.

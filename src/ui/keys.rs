@@ -39,6 +39,8 @@ pub enum Scope {
     Hall,
     /// In the sheet of a week.
     Sheet,
+    /// While a file comes in.
+    Intake,
 }
 
 /// What a key does. Its name in a config file is the variant's: `SortTurn` is `sort-turn`.
@@ -136,6 +138,8 @@ pub enum Action {
     Day,
     Clear,
     Today,
+    Import,
+    Alike,
 }
 
 /// One line of the table.
@@ -288,6 +292,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Global, "t", Action::Gates, Word::KeyGates, 0),
     key(Scope::Global, "O", Action::People, Word::KeyPeople, 0),
     key(Scope::Global, "B", Action::Programme, Word::KeyProgramme, 0),
+    key(Scope::Global, "I", Action::Import, Word::KeyImport, 0),
     key(Scope::Global, "@", Action::AsOf, Word::KeyAsOf, 0),
     key(Scope::Global, "esc left h", Action::Back, Word::KeyBack, 0),
     key(Scope::Global, "1", Action::Pane1, Word::PaneKecamatan, 0),
@@ -337,6 +342,22 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Sheet, "t C-t", Action::Day, Word::KeyDay, 7),
     key(Scope::Sheet, "?", Action::Help, Word::KeyHelp, 8),
     key(Scope::Sheet, "esc", Action::Cancel, Word::KeyClose, 9),
+    key(Scope::Intake, "C-s", Action::Save, Word::KeyWrite, 1),
+    key(Scope::Intake, "enter", Action::Choose, Word::KeyChoose, 2),
+    key(Scope::Intake, "tab", Action::NextField, Word::KeyNextStop, 3),
+    key(Scope::Intake, "backtab", Action::PreviousField, Word::KeyPreviousStop, 0),
+    key(Scope::Intake, "space", Action::Mark, Word::KeyTick, 4),
+    key(Scope::Intake, "*", Action::MarkAll, Word::KeyTickAll, 7),
+    key(Scope::Intake, "f", Action::Filter, Word::KeyShow, 5),
+    key(Scope::Intake, "A", Action::Alike, Word::KeyAlike, 6),
+    key(Scope::Intake, "up", Action::Up, Word::KeyUp, 0),
+    key(Scope::Intake, "down", Action::Down, Word::KeyDown, 0),
+    key(Scope::Intake, "pgup", Action::PageUp, Word::KeyPageUp, 0),
+    key(Scope::Intake, "pgdn", Action::PageDown, Word::KeyPageDown, 0),
+    key(Scope::Intake, "home", Action::Top, Word::KeyTop, 0),
+    key(Scope::Intake, "end", Action::Bottom, Word::KeyBottom, 0),
+    key(Scope::Intake, "?", Action::Help, Word::KeyHelp, 8),
+    key(Scope::Intake, "esc", Action::Cancel, Word::KeyGoBack, 9),
     key(Scope::Pick, "enter", Action::Choose, Word::KeyChoose, 1),
     key(Scope::Pick, "up", Action::Up, Word::KeyUp, 0),
     key(Scope::Pick, "down", Action::Down, Word::KeyDown, 0),

@@ -60,7 +60,9 @@ impl Action {
             | Suspend | Measure | Company | Gates | Groups | Matrix | Compare | AsOf | Product | Sums
             | WeekBefore | WeekAfter | Submit | NextField | PreviousField | Choose | Cancel | Skip
             | Attend | Absent | Interest | Note | Meter | Thrifty | Policies | People | GoWeek | Save
-            | Kind | Day | Clear | Today | MapCompany | North | East | South | West => Means::Nothing,
+            | Kind | Day | Clear | Today | MapCompany | North | East | South | West | Import | Alike => {
+                Means::Nothing
+            }
         }
     }
 

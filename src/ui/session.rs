@@ -21,6 +21,7 @@ use super::filter::Filter;
 use super::input::{Effect, Input, Ticket};
 use super::keymap::Keymap;
 use super::keys::{Action, Scope};
+use super::layer::intake::{self, Intake};
 use super::layer::{Layer, Layers};
 use super::pane::{Pane, Panes, Stays, Tab};
 use super::round::Round;
@@ -114,6 +115,8 @@ pub struct Session {
     pub(in crate::ui) panel: Option<(Doc, usize)>,
     /// A deed that goes through marked rows, a form each.
     pub(in crate::ui) round: Option<Round>,
+    /// What was pasted where nothing is typed: it can be taken in.
+    pub(in crate::ui) pasted: Option<String>,
     /// News.
     pub(in crate::ui) notice: Option<Notice>,
     tickets: Ticket,
@@ -158,6 +161,7 @@ impl Session {
             finding: false,
             panel: None,
             round: None,
+            pasted: None,
             notice: None,
             tickets: 0,
             pending: None,
@@ -267,6 +271,13 @@ impl Session {
                 self.board.today = as_of.unwrap_or(Day::from(turn.now.date_wib()));
                 self.turn(turn.book)
             }
+            Input::Near(near) => {
+                if let Some(intake) = self.layers.top_mut::<Intake>() {
+                    intake.found(near);
+                }
+                Ok(())
+            }
+            Input::Opened(opened) => intake::opened(self, *opened, turn),
             Input::Slow => {
                 if !std::mem::replace(&mut self.screen.thrifty, true) {
                     let key = self.keys.shown(Scope::Global, Action::Thrifty);

@@ -48,6 +48,7 @@ fn about_of(request: &Request) -> Option<(Code, Option<Slug>)> {
         | Deed::ChangeVillage { code, .. }
         | Deed::Close { code, .. }
         | Deed::SettleClaim { code, .. }
+        | Deed::SeeDashboard { code, .. }
         | Deed::MarkEvent { code, .. } => Some((*code, None)),
         Deed::Move { code, company, .. } | Deed::Post { code, company, .. } => Some((*code, Some(*company))),
         Deed::SetCap { account, .. } => Some((account.code, Some(account.company))),
@@ -63,6 +64,9 @@ fn about_of(request: &Request) -> Option<(Code, Option<Slug>)> {
         | Deed::SetEvent { .. }
         | Deed::SetOffice { .. }
         | Deed::IssueLetter { .. }
+        | Deed::Import { .. }
+        | Deed::SetSpelling { .. }
+        | Deed::UndoImport { .. }
         | Deed::Undo => None,
     }
 }

@@ -10,6 +10,7 @@ use kdkmp::book::op::FactChange;
 use kdkmp::book::{Entry, Op, Proof, wire};
 use kdkmp::domain::company::{Bilingual, Company, Paper, Product};
 use kdkmp::domain::cooperative::{Claim, ClaimOutcome, Dashboard, Fact, Sanction};
+use kdkmp::domain::import::{Count, Import, Mapped, Spelling, TakenBack};
 use kdkmp::domain::juknis::{Block, Gate, GateState, GateVersion};
 use kdkmp::domain::norm::Norm;
 use kdkmp::domain::number::{Bearer, Shared};
@@ -360,6 +361,25 @@ fn villages(all: &mut Vec<Op>) {
         about: text("Tosari (35.14.24.2003)"),
         sha256: [7; 32],
     });
+    let mapped = Mapped { heading: text("Nomor NIB"), role: text("nib") };
+    let import = Import {
+        file: text("rekap.xlsx"),
+        sha256: *b"tiga puluh dua bita sidik berkas",
+        sheets: vec![text("REKAP")],
+        kinds: vec![text("nib")],
+        mapping: vec![mapped],
+        day: Some(on()),
+        counts: vec![Count { verdict: text("new"), n: 300 }],
+    };
+    all.push(Op::Imported { import });
+    let outcome = TakenBack { returned: 300, kept: 2, refused: 1 };
+    all.push(Op::ImportUndone { import: 1_204, file: text("rekap.xlsx"), outcome });
+    let spelling = |code| {
+        let (text, key, area) = (text("Wonokiri"), text("wonokiri"), Area::parse("35.14.24").ok());
+        Some(Spelling { text, key, area, code })
+    };
+    let each = [(None, spelling(Some(code))), (spelling(Some(code)), spelling(None)), (spelling(None), None)];
+    all.extend(each.map(|(before, after)| Op::SpellingSet { before, after }));
 }
 
 /// Every variant, by name. A new one does not compile until it stands here, and so has an example.
@@ -406,7 +426,10 @@ fn variants() -> Vec<&'static str> {
             | Op::BookNamed { .. }
             | Op::Restored { .. }
             | Op::OfficeSet { .. }
-            | Op::LetterIssued { .. } => {}
+            | Op::LetterIssued { .. }
+            | Op::Imported { .. }
+            | Op::ImportUndone { .. }
+            | Op::SpellingSet { .. } => {}
         }
     }
     examples().iter().for_each(|(_, op)| known(op));
@@ -454,6 +477,9 @@ fn variants() -> Vec<&'static str> {
         "restored",
         "office_set",
         "letter_issued",
+        "imported",
+        "import_undone",
+        "spelling_set",
     ]
 }
 

@@ -2,6 +2,7 @@
 
 mod layouts;
 mod limits;
+mod taken;
 
 use crate::desk::{day, noon, open};
 use kdkmp::base::{Day, Fault};
@@ -9,7 +10,7 @@ use kdkmp::book::decide::Asking;
 use kdkmp::domain::{Person, Role};
 use kdkmp::exchange::intake::{self, Limits, Outcome, Settings, Sheets, Trouble};
 use kdkmp::exchange::seed;
-use kdkmp::store::Snapshot;
+use kdkmp::store::{Book, Snapshot};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -21,6 +22,19 @@ fn today() -> Day {
 
 pub fn samples() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/samples")
+}
+
+/// The bytes of a sample.
+pub fn sample(file: &str) -> Vec<u8> {
+    std::fs::read(samples().join(file)).unwrap()
+}
+
+/// A book of one's own, as a first start makes it.
+pub fn own_book() -> (Book, tempfile::TempDir) {
+    let dir = tempfile::TempDir::new().unwrap();
+    let path = dir.path().join("buku.redb");
+    std::fs::copy(regency(), &path).unwrap();
+    (Book::open(&path).unwrap(), dir)
 }
 
 /// The book that a first start makes; made once, since nothing writes to it.

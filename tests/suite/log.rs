@@ -119,7 +119,7 @@ fn set_nib() -> impl Strategy<Value = Deed> {
     (a_code(), number, status, a_day(), a_text(), a_text()).prop_map(
         |(code, number, status, on, evidence, even_so)| Deed::SetNib {
             code,
-            nib: nib::Draft { number, status, on, evidence, even_so },
+            nib: nib::Draft { number, status, on, evidence, numbered: None, even_so },
         },
     )
 }

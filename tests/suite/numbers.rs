@@ -268,6 +268,7 @@ fn both(number: Option<&str>, status: Option<NibStatus>) -> nib::Draft {
         status,
         on: today(),
         evidence: String::new(),
+        numbered: None,
         even_so: String::new(),
     }
 }

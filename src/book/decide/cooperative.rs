@@ -39,6 +39,9 @@ impl<S: Read + Log> Desk<'_, S> {
         let (mut changes, mut warnings) = (Vec::new(), Vec::new());
         for (field, value) in facts {
             let (text, warning) = match value {
+                // That there is one says nothing against what it is.
+                Some(text) if text.is_empty() && coop.text(*field).is_some() => continue,
+                Some(text) if text.is_empty() => (String::new(), None),
                 Some(text) => field.read(text)?,
                 None => (String::new(), None),
             };

@@ -4,6 +4,7 @@
 use super::{FactChange, Op};
 use crate::base::{Code, Slug};
 use crate::domain::Verb;
+use crate::domain::import::TakenBack;
 use crate::domain::pipeline::CaseState;
 use crate::domain::programme::Thing;
 
@@ -86,6 +87,10 @@ impl Op {
             Op::Restored { .. } => programme("restored"),
             Op::OfficeSet { .. } => programme("office_set"),
             Op::LetterIssued { .. } => programme("letter_issued"),
+            // What is in a file is judged row by row; the right that everybody has who may write at all.
+            Op::Imported { .. } => of("imported", Verb::Ledger, None, None),
+            Op::ImportUndone { .. } => of("import_undone", Verb::Ledger, None, None),
+            Op::SpellingSet { .. } => of("spelling_set", Verb::Facts, None, None),
         }
     }
 
@@ -147,6 +152,13 @@ impl Op {
                 Op::CooperativeDropped { code, name, kind, others, point }
             }
             Op::KecamatanChanged { before, after } => Op::KecamatanChanged { before: after, after: before },
+            Op::DashboardSeen { code, before, after } => {
+                Op::DashboardSeen { code, before: after, after: before }
+            }
+            Op::SpellingSet { before, after } => Op::SpellingSet { before: after, after: before },
+            Op::Imported { import } => {
+                Op::ImportUndone { import: seq, file: import.file, outcome: TakenBack::default() }
+            }
             Op::QuotaPosted { posting } => Op::EntryReversed { entry: seq, posting, reason: String::new() },
             Op::OfficeSet { part, before, after } => Op::OfficeSet { part, before: after, after: before },
             Op::BookOpened { .. }
@@ -161,9 +173,9 @@ impl Op {
             | Op::ProductAdded { .. }
             | Op::GateAdded { .. }
             | Op::GateWithdrawn { .. }
-            | Op::DashboardSeen { .. }
             | Op::EntryReversed { .. }
-            | Op::PolicyRetracted { .. } => return None,
+            | Op::PolicyRetracted { .. }
+            | Op::ImportUndone { .. } => return None,
         })
     }
 }

@@ -8,7 +8,8 @@
 use crate::base::{Area, Code, Day, Qty, Rupiah, Slug, Week};
 use crate::domain;
 use crate::domain::{
-    company, cooperative, event, juknis, norm, number, pipeline, policy, posting, programme, role, village,
+    company, cooperative, event, import, juknis, norm, number, pipeline, policy, posting, programme, role,
+    village,
 };
 use serde::{Deserialize, Serialize};
 
@@ -187,6 +188,14 @@ structs! {
         area: Area, name: String, abbr: String, tile: Option<(u8, u8)>, point: Option<(i32, i32)>,
     }
     Closing = village::Closing { on: Day, reason: String, successor: Option<Code> }
+    Mapped = import::Mapped { heading: String, role: String }
+    Count = import::Count { verdict: String, n: u32 }
+    Import = import::Import {
+        file: String, sha256: [u8; 32], sheets: Vec<String>, kinds: Vec<String>, mapping: Vec<Mapped>,
+        day: Option<Day>, counts: Vec<Count>,
+    }
+    TakenBack = import::TakenBack { returned: u32, kept: u32, refused: u32 }
+    Spelling = import::Spelling { text: String, key: String, area: Option<Area>, code: Option<Code> }
     Posting = posting::Posting {
         code: Code, company: Slug, product: Slug, week: Week, on: Day, kind: PostingKind, qty: Qty,
         stock: Qty, price: Option<Rupiah>, delivery_order: String, note: String,
@@ -318,5 +327,8 @@ ops! {
         Restored { from: u64, lost: Option<(u64, [u8; 32])> }
         OfficeSet { part: String, before: Option<String>, after: Option<String> }
         LetterIssued { year: u16, n: u32, number: String, kind: String, about: String, sha256: [u8; 32] }
+        Imported { import: Import }
+        ImportUndone { import: u64, file: String, outcome: TakenBack }
+        SpellingSet { before: Option<Spelling>, after: Option<Spelling> }
     }
 }

@@ -98,7 +98,7 @@ impl Columns {
         let mut columns = Columns { known: HashMap::new(), longest: 1 };
         for row in rows("kolom.csv", COLUMNS)? {
             let [column, all] = &row[..] else { return Err(unreadable("kolom.csv", &row.join(","))) };
-            let role = role(column).ok_or_else(|| unreadable("kolom.csv", column))?;
+            let role = Role::parse(column).ok_or_else(|| unreadable("kolom.csv", column))?;
             for heading in all.split('|').map(tokens) {
                 columns.longest = columns.longest.max(heading.len());
                 if columns.known.insert(heading.concat(), role.clone()).is_some_and(|other| other != role) {
@@ -220,29 +220,53 @@ pub fn week_in(words: &Words, all: &[String], year: i32) -> Option<Week> {
     chrono::NaiveDate::from_isoywd_opt(named.unwrap_or(year), week, chrono::Weekday::Mon).map(Week::of)
 }
 
-fn role(column: &str) -> Option<Role> {
-    Some(match column {
-        "code" => Role::Code,
-        "name" => Role::Name,
-        "kecamatan" => Role::Kecamatan,
-        "regency" => Role::Regency,
-        "village-id" => Role::VillageId,
-        "skip" => Role::Skip,
-        "day" => Role::Day,
-        "check-day" => Role::CheckDay,
-        "status" => Role::Status,
-        "attended" => Role::Attended,
-        "qty" => Role::Qty,
-        "unit" => Role::Unit,
-        "price" => Role::Price,
-        "do" => Role::DeliveryOrder,
-        "product" => Role::Product,
-        "kind" => Role::Kind,
-        "units" => Role::Units,
-        "rupiah" => Role::Rupiah,
-        _ => match column.strip_prefix("paper:") {
-            Some(paper) => Role::Paper(paper.to_owned()),
-            None => Role::Fact(Field::parse(column)?),
-        },
-    })
+/// What needs no more than a word, with the word of `assets/kolom.csv` for it.
+const PLAIN: [(&str, Role); 18] = [
+    ("code", Role::Code),
+    ("name", Role::Name),
+    ("kecamatan", Role::Kecamatan),
+    ("regency", Role::Regency),
+    ("village-id", Role::VillageId),
+    ("skip", Role::Skip),
+    ("day", Role::Day),
+    ("check-day", Role::CheckDay),
+    ("status", Role::Status),
+    ("attended", Role::Attended),
+    ("qty", Role::Qty),
+    ("unit", Role::Unit),
+    ("price", Role::Price),
+    ("do", Role::DeliveryOrder),
+    ("product", Role::Product),
+    ("kind", Role::Kind),
+    ("units", Role::Units),
+    ("rupiah", Role::Rupiah),
+];
+
+impl Role {
+    /// Reads the word for it.
+    pub fn parse(word: &str) -> Option<Role> {
+        if let Some((_, role)) = PLAIN.iter().find(|(known, _)| *known == word) {
+            return Some(role.clone());
+        }
+        match word.split_once(':') {
+            Some(("paper", paper)) => Some(Role::Paper(paper.to_owned())),
+            Some(("interest", company)) => Slug::parse(company).ok().map(Role::Interest),
+            _ => Field::parse(word).map(Role::Fact),
+        }
+    }
+
+    /// The words that are known, but for papers and companies.
+    pub fn words() -> Vec<&'static str> {
+        PLAIN.iter().map(|(word, _)| *word).chain(Field::ALL.iter().map(|field| field.slug())).collect()
+    }
+
+    /// The word for it.
+    pub fn slug(&self) -> String {
+        match self {
+            Role::Fact(field) => field.slug().to_owned(),
+            Role::Paper(paper) => format!("paper:{paper}"),
+            Role::Interest(company) => format!("interest:{company}"),
+            plain => PLAIN.iter().find(|(_, role)| role == plain).map_or("", |(word, _)| word).to_owned(),
+        }
+    }
 }

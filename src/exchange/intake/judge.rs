@@ -5,7 +5,7 @@ mod held;
 
 use super::cells::{Said, Told, show_told};
 use super::ledger;
-use super::lines::{Item, Line};
+use super::lines::{Item, Line, Settings};
 use super::places::{Found, Places};
 use super::verdict::{Before, State, Verdict};
 use crate::base::{Code, Day, Fault, Slug};
@@ -14,7 +14,7 @@ use crate::book::records::Read;
 use crate::book::view::Log;
 use crate::domain::cooperative::Dashboard;
 use crate::domain::event::Mark;
-use crate::domain::{Attendance, Cooperative, Event, Field, NibStatus, PaperState, Tri};
+use crate::domain::{Attendance, Cooperative, Event, Field, NibStatus, PaperState, Tri, nib};
 use crate::exchange::seed::DASHBOARD;
 use held::{dashboard, fact, paper_of, status_of};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -27,26 +27,27 @@ pub fn judge<S: Read + Log>(
     lines: &[Line],
     state: &S,
     places: &Places,
-    source: &str,
+    settings: &Settings,
     asking: &Asking,
 ) -> Result<Vec<Verdict>, Fault> {
     let mut bench = Bench {
         state,
         asking,
-        source,
+        settings,
         twice: twice(lines, places),
         torn: torn(lines),
         seen: HashSet::new(),
         cooperatives: HashMap::new(),
         attendance: BTreeMap::new(),
     };
-    let mut postings = ledger::Book::new(state, asking);
+    let mut postings = ledger::Book::new(state, asking, settings);
     let mut verdicts = Vec::new();
     for line in lines {
         if let Found::Elsewhere(regency) = &line.found {
             verdicts.push(Verdict::of(line, String::new(), regency.clone(), State::Elsewhere));
             continue;
         }
+        let first = verdicts.len();
         for item in &line.items {
             if let Item::Posting(posting) = item {
                 postings.add(verdicts.len(), line, posting)?;
@@ -55,10 +56,27 @@ pub fn judge<S: Read + Log>(
                 verdicts.push(bench.verdict(line, item)?);
             }
         }
+        let brings = |item: &Item| nib(item).is_some();
+        let number = line.items.iter().position(brings).map(|at| first + at);
+        let came = line.items.iter().position(|item| matches!(item, Item::Attended(_))).map(|at| first + at);
+        for (verdict, item) in verdicts[first..].iter_mut().zip(&line.items) {
+            verdict.needs = match item {
+                Item::Status(..) => number,
+                Item::Interest(..) => came,
+                Item::Fact(..)
+                | Item::Paper(..)
+                | Item::Attended(_)
+                | Item::Posting(_)
+                | Item::Dashboard(..) => None,
+            };
+        }
     }
     postings.judge(&mut verdicts)?;
     Ok(verdicts)
 }
+
+/// The field of what a NIB was found to be.
+const STATUS: &str = "nib_status";
 
 /// NIB that more than one cooperative bears, in the file and in the book.
 fn twice(lines: &[Line], places: &Places) -> HashSet<String> {
@@ -104,7 +122,7 @@ fn torn(lines: &[Line]) -> HashSet<(Code, Field)> {
 struct Bench<'a, S> {
     state: &'a S,
     asking: &'a Asking,
-    source: &'a str,
+    settings: &'a Settings,
     twice: HashSet<String>,
     torn: HashSet<(Code, Field)>,
     /// What was said already in the same file.
@@ -119,13 +137,21 @@ struct Value {
     state: State,
     /// What would be done with it.
     deed: Option<Deed>,
+    /// What the rules are asked about, where that is more.
+    judged: Option<Deed>,
+}
+
+impl Value {
+    fn of(text: String, state: State, deed: Option<Deed>) -> Value {
+        Value { text, state, deed, judged: None }
+    }
 }
 
 impl<S: Read + Log> Bench<'_, S> {
     fn verdict(&mut self, line: &Line, item: &Item) -> Result<Verdict, Fault> {
         let (field, personal) = match item {
             Item::Fact(field, _) => (field.slug().to_owned(), field.is_personal().then_some(*field)),
-            Item::Status(..) => ("nib_status".to_owned(), None),
+            Item::Status(..) => (STATUS.to_owned(), None),
             Item::Paper(paper, ..) => (format!("paper:{paper}"), None),
             Item::Attended(_) => ("attended".to_owned(), None),
             Item::Interest(company, _) => (format!("interest:{company}"), None),
@@ -150,12 +176,18 @@ impl<S: Read + Log> Bench<'_, S> {
                     verdict.value = value.text;
                 }
                 let key = (*code, verdict.field.clone(), verdict.value.clone());
-                match (self.clash(*code, line, item), doubt) {
+                let judged = value.judged.as_ref().or(value.deed.as_ref());
+                let state = match (self.clash(*code, line, item), doubt) {
                     (Some(clash), _) => clash,
                     (None, Some(doubt)) => doubt,
                     (None, None) if !self.seen.insert(key) => State::Same,
-                    (None, None) => self.allowed(value.state, value.deed.as_ref())?,
+                    (None, None) => self.allowed(value.state, judged)?,
+                };
+                if state.can_be_taken() {
+                    verdict.deeds.extend(value.deed);
+                    verdict.base = self.cooperatives.get(code).map(|coop| coop.version);
                 }
+                state
             }
         };
         Ok(verdict)
@@ -211,19 +243,26 @@ impl<S: Read + Log> Bench<'_, S> {
 
     fn compare(&mut self, code: Code, line: &Line, item: &Item) -> Result<Value, Fault> {
         let on = self.day(line.day);
-        let source = if line.dashboard { DASHBOARD } else { self.source }.to_owned();
+        let source = if line.dashboard {
+            DASHBOARD.to_owned()
+        } else {
+            self.settings.source_of(&line.sheet, line.row)
+        };
         Ok(match item {
             Item::Fact(field, Said::Good(told) | Said::Doubt(told, _)) => {
                 let (field, told) = (*field, told.clone());
                 fact(self.cooperative(code)?, field, told, on, source)
             }
             Item::Status(Said::Good(status), day) => {
-                let brings = line.items.iter().any(|item| nib(item).is_some());
+                let brought = line.items.iter().find_map(nib).map(str::to_owned);
                 let checked = day.map_or(on, |day| self.day(Some(day)));
-                let mut value = status_of(self.cooperative(code)?, *status, checked, source);
+                let coop = self.cooperative(code)?;
+                let mut value = status_of(coop, *status, checked, source);
                 value.text = joined(status.slug(), *day);
-                if brings {
-                    value.deed = None;
+                let number = brought.filter(|number| coop.text(Field::Nib) != Some(number));
+                if let (Some(number), Some(Deed::SetNib { code, nib })) = (number, value.deed.clone()) {
+                    let nib = nib::Draft { number: Some(number), numbered: Some(on), ..nib };
+                    value.judged = Some(Deed::SetNib { code, nib });
                 }
                 value
             }
@@ -244,7 +283,7 @@ impl<S: Read + Log> Bench<'_, S> {
             | Item::Paper(..)
             | Item::Attended(_)
             | Item::Interest(..)
-            | Item::Posting(_) => Value { text: String::new(), state: State::New, deed: None },
+            | Item::Posting(_) => Value::of(String::new(), State::New, None),
         })
     }
 
@@ -304,7 +343,7 @@ impl<S: Read + Log> Bench<'_, S> {
     fn event(&mut self, code: Code, line: &Line, company: Option<Slug>) -> Result<Value, Fault> {
         let text = "yes".to_owned();
         let Some((event, known)) = self.attendance(code, line)? else {
-            return Ok(Value { text, state: State::Ask("event.unknown"), deed: None });
+            return Ok(Value::of(text, State::Ask("event.unknown"), None));
         };
         let state = match (company, known.as_ref().map_or(Tri::Unknown, |known| known.attended)) {
             (Some(company), _) if known.is_some_and(|known| known.interests.contains(&company)) => {
@@ -316,7 +355,12 @@ impl<S: Read + Log> Bench<'_, S> {
         };
         let interests = company.map(|company| (company, true)).into_iter().collect();
         let mark = Mark { attended: Some(Tri::Yes), interests, ..Mark::default() };
-        Ok(Value { text, state, deed: Some(Deed::MarkEvent { event: event.slug, code, mark }) })
+        // Whoever wants something was there; where the row says so itself, that is another value.
+        let listed = line.items.iter().any(|item| matches!(item, Item::Attended(_)));
+        let own = company.filter(|_| listed).map(|_| Mark { attended: None, ..mark.clone() });
+        let deed = |mark| Deed::MarkEvent { event: event.slug, code, mark };
+        let own = own.unwrap_or_else(|| mark.clone());
+        Ok(Value { judged: Some(deed(mark)), ..Value::of(text, state, Some(deed(own))) })
     }
 }
 

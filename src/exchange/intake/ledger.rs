@@ -1,8 +1,9 @@
 //! Postings of a sheet: by day, orders before receipts before sales, each judged after those before it,
 //! in a book that nobody writes to. Source: EXCHANGE A.5.
 
-use super::lines::{Line, Posting};
+use super::lines::{Line, Posting, Settings};
 use super::places::Found;
+use super::take::order_of;
 use super::verdict::{Before, State, Verdict};
 use crate::base::{Code, Day, Fault, Qty, Slug, Week};
 use crate::book::decide::{Asking, Deed};
@@ -22,6 +23,7 @@ type Same = (Account, PostingKind, Day, Qty, String);
 pub(super) struct Book<'a, S> {
     state: &'a S,
     asking: &'a Asking,
+    settings: &'a Settings,
     registry: Option<Rc<Registry>>,
     /// Verdict's place, row, account and draft of those that are complete.
     drafts: Vec<(usize, u32, Account, Draft)>,
@@ -30,8 +32,8 @@ pub(super) struct Book<'a, S> {
 }
 
 impl<'a, S: Read + Log> Book<'a, S> {
-    pub(super) fn new(state: &'a S, asking: &'a Asking) -> Book<'a, S> {
-        Book { state, asking, registry: None, drafts: Vec::new(), told: Vec::new() }
+    pub(super) fn new(state: &'a S, asking: &'a Asking, settings: &'a Settings) -> Book<'a, S> {
+        Book { state, asking, settings, registry: None, drafts: Vec::new(), told: Vec::new() }
     }
 
     /// Takes a posting whose verdict will stand at a place.
@@ -93,6 +95,7 @@ impl<'a, S: Read + Log> Book<'a, S> {
         let mut draft = Draft::of(kind, qty, week, on);
         draft.price = posting.price;
         draft.delivery_order.clone_from(&posting.delivery_order);
+        draft.note = self.settings.source_of(&line.sheet, line.row);
         self.told.push((at, field, value, None));
         self.drafts.push((at, line.row, Account { code, company, product }, draft));
         Ok(())
@@ -105,6 +108,9 @@ impl<'a, S: Read + Log> Book<'a, S> {
             (verdict.field, verdict.value) = (field, value);
             verdict.state = state.unwrap_or(State::New);
         }
+        // Where the file tells of orders itself, those are all there are.
+        let orders =
+            self.settings.orders && self.drafts.iter().all(|(.., draft)| draft.kind != PostingKind::Order);
         self.drafts.sort_by_key(|(_, row, _, draft)| (draft.on, rank(draft.kind), *row));
         let mut rows: HashMap<Same, Vec<u32>> = HashMap::new();
         let (mut places, mut asked): (Vec<usize>, Vec<Request>) = (Vec::new(), Vec::new());
@@ -124,13 +130,19 @@ impl<'a, S: Read + Log> Book<'a, S> {
                 continue;
             }
             let Account { code, company, product } = account;
-            places.push(at);
-            asked.push(Deed::Post { code, company, product, draft }.into());
+            let deed = Deed::Post { code, company, product, draft };
+            verdict.deeds.extend(order_of(&deed).filter(|_| orders && is_receipt(&deed)));
+            verdict.deeds.push(deed);
+            places.extend(verdict.deeds.iter().map(|_| at));
+            asked.extend(verdict.deeds.iter().cloned().map(Request::from));
         }
         let answers = foresee_each(self.state, &asked, self.asking)?;
         for (at, answer) in places.into_iter().zip(answers) {
-            if let (Some(verdict), Err(fault)) = (verdicts.get_mut(at), answer) {
+            if let (Some(verdict), Err(fault)) = (verdicts.get_mut(at), answer)
+                && verdict.state == State::New
+            {
                 verdict.state = State::Refused(fault);
+                verdict.deeds.clear();
             }
         }
         Ok(())
@@ -149,8 +161,12 @@ fn booked(state: &impl Read, same: &Same) -> Result<usize, Fault> {
     Ok(count)
 }
 
+fn is_receipt(deed: &Deed) -> bool {
+    matches!(deed, Deed::Post { draft, .. } if draft.kind == PostingKind::Receive)
+}
+
 /// What comes first on a day.
-fn rank(kind: PostingKind) -> u8 {
+pub(super) fn rank(kind: PostingKind) -> u8 {
     match kind {
         PostingKind::Order => 0,
         PostingKind::Cancel => 1,

@@ -1,13 +1,13 @@
 //! From sheets to what each row says of one cooperative. Source: EXCHANGE A.2 and A.4.
 
-use super::cells::{Said, Told};
+use super::cells::{Said, Told, is_dash, show};
 use super::chat;
 use super::columns::Role;
 use super::places::{Found, Spoken};
 use super::rows::Rows;
 use super::sheets::{Sheet, Sheets};
 use super::table::{Known, Table};
-use crate::base::{Day, Rupiah, Slug, Week};
+use crate::base::{Day, Lang, Rupiah, Slug, Week, Word};
 use crate::domain::{Field, NibStatus, PaperState, PostingKind};
 
 /// What a person said about a reading.
@@ -25,10 +25,32 @@ pub struct Settings {
     pub kind: Option<Kind>,
     /// What a mark of unclear meaning means.
     pub mark: Option<bool>,
+    /// Receipts without an order bring one with them, of the same quantity and day.
+    pub orders: bool,
+    /// What a person, or a profile of theirs, says that columns hold, by the key of their headings.
+    pub mapping: Vec<(String, Role)>,
 }
 
+impl Settings {
+    /// What the file is called in the book.
+    pub fn source(&self) -> String {
+        if self.file == "-" { Word::SourcePiped.text(Lang::Id).to_owned() } else { self.file.clone() }
+    }
+
+    /// Where a value is from: `nib-tosari.xlsx · REKAP · baris 12`. A text has no sheets.
+    pub fn source_of(&self, sheet: &str, row: u32) -> String {
+        let row = format!("{} {row}", Word::SourceRow.text(Lang::Id));
+        let sheet = crate::base::text::clean(sheet);
+        let all = [self.source(), sheet.trim().to_owned(), row];
+        all.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(SOURCE_PARTS)
+    }
+}
+
+/// What parts the file, the sheet and the row of a source.
+pub const SOURCE_PARTS: &str = " · ";
+
 /// What sort of thing is taken from a sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "each is what it is named after")]
 pub enum Kind {
     Nib,
@@ -49,6 +71,23 @@ impl Kind {
         ("ledger", Kind::Ledger),
         ("dashboard", Kind::Dashboard),
     ];
+
+    /// The stable word.
+    pub fn slug(self) -> &'static str {
+        Kind::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(slug, _)| slug)
+    }
+
+    /// In words.
+    pub fn word(self) -> Word {
+        match self {
+            Kind::Nib => Word::FieldNib,
+            Kind::Facts => Word::KindFacts,
+            Kind::Papers => Word::KindPapers,
+            Kind::Event => Word::KindEvent,
+            Kind::Ledger => Word::KindLedger,
+            Kind::Dashboard => Word::FieldDashboard,
+        }
+    }
 
     fn of(role: &Role) -> Option<Kind> {
         match role {
@@ -135,13 +174,60 @@ pub struct Line {
     pub items: Vec<Item>,
 }
 
+/// A table as it was found.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    /// Its sheet.
+    pub sheet: String,
+    /// The rows of its header, from 0; none if it has none.
+    pub header: Vec<u32>,
+    /// The day that its title names.
+    pub day: Option<Day>,
+    /// Its columns from left to right.
+    pub columns: Vec<SeenColumn>,
+}
+
+/// A column as it was found.
+#[derive(Clone, Debug)]
+pub struct SeenColumn {
+    /// Its place, from 0.
+    pub at: u16,
+    /// Its heading.
+    pub heading: String,
+    /// What it was taken for.
+    pub role: Role,
+    /// What stands in the first of its cells.
+    pub samples: Vec<String>,
+}
+
+/// So many cells of a column are shown.
+const SAMPLES: usize = 3;
+
+impl Seen {
+    fn of(sheet: &Sheet, table: &Table) -> Seen {
+        let taken = table.columns.iter().map(|c| (c.at, c.heading.text.clone(), c.role.clone()));
+        let others = table.others.iter().map(|(at, heading)| (*at, heading.clone(), Role::Skip));
+        let samples = |at: u16| {
+            let cells = table.body.clone().map(|row| show(sheet.cell(row, at)).trim().to_owned());
+            cells.filter(|text| !is_dash(text)).take(SAMPLES).collect()
+        };
+        let mut columns: Vec<SeenColumn> = taken
+            .chain(others)
+            .map(|(at, heading, role)| SeenColumn { at, heading, role, samples: samples(at) })
+            .collect();
+        columns.sort_by_key(|column| column.at);
+        let header = table.header.clone().map(|at| sheet.number(at)).collect();
+        Seen { sheet: sheet.name.clone(), header, day: table.title.day, columns }
+    }
+}
+
 /// What was read of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     /// What its rows say.
     pub lines: Vec<Line>,
-    /// For each table its sheet, its rows and what its columns hold.
-    pub tables: Vec<(String, Vec<(String, Role)>)>,
+    /// The tables that were found.
+    pub tables: Vec<Seen>,
     /// Sheets that hold nothing to take.
     pub idle: Vec<String>,
 }
@@ -167,8 +253,7 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
             reading.lines.extend(said);
         }
         for table in tables {
-            let columns = table.columns.iter().map(|c| (c.heading.text.clone(), c.role.clone())).collect();
-            reading.tables.push((sheet.name.clone(), columns));
+            reading.tables.push(Seen::of(sheet, &table));
             reading.lines.extend(Rows { sheet, table: &table, known, settings }.read());
         }
     }

@@ -16,28 +16,32 @@ mod judge;
 pub mod ledger;
 pub mod lines;
 pub mod places;
+pub mod rejected;
 mod rows;
 mod shape;
 pub mod sheets;
 pub mod table;
+pub mod take;
 pub mod text;
 pub mod title;
+pub mod told;
 pub mod trouble;
 pub mod verdict;
 pub mod words;
 
 pub use incoming::Incoming;
-pub use lines::{Line, Settings, lines};
+pub use lines::{Line, Seen, SeenColumn, Settings, lines};
 pub use places::{Found, Places};
 pub use sheets::{Cell, Sheet, Sheets};
 pub use trouble::{Limits, Trouble};
-pub use verdict::{Match, Verdict};
+pub use verdict::{Class, Match, Verdict};
 
 use crate::base::{Code, Fault};
 use crate::book::decide::Asking;
 use crate::book::records::Read;
 use crate::book::view::Log;
-use columns::{Columns, Role};
+use crate::domain::import::Spelling;
+use columns::Columns;
 use judge::judge;
 use table::Known;
 use words::Words;
@@ -47,15 +51,20 @@ use words::Words;
 pub struct Outcome {
     /// A verdict a value, in the order of the file.
     pub verdicts: Vec<Verdict>,
-    /// The tables that were found: their sheets, headings and what these hold.
-    pub tables: Vec<(String, Vec<(String, Role)>)>,
+    /// The tables that were found.
+    pub tables: Vec<Seen>,
     /// Sheets from which nothing is taken.
     pub idle: Vec<String>,
     /// Hidden sheets, which are not read.
     pub hidden: Vec<String>,
     /// Cells beyond the last column that is read.
     pub beyond: usize,
+    /// Answers that a row was found by and that the book does not know yet.
+    pub answered: Vec<Spelling>,
 }
+
+/// Which cooperative a spelling means; none if it means no cooperative.
+pub type Answer = (String, Option<Code>);
 
 /// Compares what a file's sheets say with a book; nothing is written. Answers say which cooperative a
 /// spelling means, or that it means none.
@@ -67,7 +76,7 @@ pub fn compare<S: Read + Log>(
     state: &S,
     asking: &Asking,
     settings: &Settings,
-    answers: &[(String, Option<Code>)],
+    answers: &[Answer],
 ) -> Result<Outcome, Fault> {
     let (words, columns) = (Words::built_in()?, Columns::built_in()?);
     let mut places = Places::load(state, &words)?;
@@ -83,10 +92,13 @@ pub fn compare<S: Read + Log>(
         file: &settings.file,
         year: chrono::Datelike::year(&asking.today().date()),
         since_1904: sheets.since_1904,
+        mapping: &settings.mapping,
     };
     let reading = lines(sheets, &known, settings);
-    let verdicts = judge(&reading.lines, state, &places, &settings.file, asking)?;
+    let verdicts = judge(&reading.lines, state, &places, settings, asking)?;
     let beyond = sheets.sheets.iter().map(|sheet| sheet.beyond as usize).sum();
+    let spoken = reading.lines.iter().map(|line| &line.spoken);
+    let answered = places.answered(&words, answers, &spoken.collect::<Vec<_>>());
     let hidden = sheets.hidden.clone();
-    Ok(Outcome { verdicts, tables: reading.tables, idle: reading.idle, hidden, beyond })
+    Ok(Outcome { verdicts, tables: reading.tables, idle: reading.idle, hidden, beyond, answered })
 }

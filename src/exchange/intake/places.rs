@@ -7,6 +7,7 @@ use super::words::{Words, key, tokens};
 use crate::base::{Area, Code, Fault};
 use crate::book::records::Read;
 use crate::book::{Page, Record, wire};
+use crate::domain::import::Spelling;
 use crate::domain::{Cooperative, Field};
 use std::collections::HashMap;
 
@@ -85,7 +86,10 @@ pub struct Places {
     by_id: HashMap<String, Code>,
     /// Who bears each NIB.
     pub(super) nibs: HashMap<String, Vec<Code>>,
+    /// What somebody says now.
     answers: HashMap<String, Option<Code>>,
+    /// What somebody said once, with the kecamatan that stood beside it.
+    kept: HashMap<(Option<Area>, String), Option<Code>>,
 }
 
 /// The most letters that may be wrong in a name that is proposed.
@@ -106,7 +110,11 @@ impl Places {
             by_id: HashMap::new(),
             nibs: HashMap::new(),
             answers: HashMap::new(),
+            kept: HashMap::new(),
         };
+        for spelling in state.records::<Spelling>(&[])? {
+            places.kept.insert((spelling.area, spelling.key), spelling.code);
+        }
         for page in state.records::<Page>(&[])? {
             places.kecamatan.entry(key(&page.name)).or_default().push(page.area);
             for row in &page.rows {
@@ -149,7 +157,51 @@ impl Places {
 
     /// Takes an answer of a person: this spelling is that cooperative, or none.
     pub fn answer(&mut self, words: &Words, spelling: &str, code: Option<Code>) {
-        self.answers.insert(village_key(words, spelling), code);
+        self.answers.insert(self.key_of(words, spelling), code);
+    }
+
+    /// The key of a spelling, without a kecamatan that stands in it.
+    fn key_of(&self, words: &Words, spelling: &str) -> String {
+        let spoken = Spoken { name: spelling.to_owned(), ..Spoken::default() };
+        village_key(words, &self.parted(words, &spoken).0)
+    }
+
+    /// Of the answers of a person those that a row was found by and that the book does not know: with the
+    /// kecamatan of the cooperative, where rows name one.
+    pub(super) fn answered(
+        &self,
+        words: &Words,
+        answers: &[(String, Option<Code>)],
+        spoken: &[&Spoken],
+    ) -> Vec<Spelling> {
+        let mut all = Vec::new();
+        for (text, code) in answers {
+            let key = self.key_of(words, text);
+            let meant = |spoken: &&&Spoken| village_key(words, &self.parted(words, spoken).0) == key;
+            let mut rows = spoken.iter().filter(meant).peekable();
+            if rows.peek().is_none() {
+                continue;
+            }
+            let named = rows.any(|row| !self.parted(words, row).1.is_empty());
+            let area = code.filter(|_| named).map(|code| code.kecamatan());
+            if self.kept.get(&(area, key.clone())) != Some(code) {
+                all.push(Spelling { text: text.trim().to_owned(), key, area, code: *code });
+            }
+        }
+        all
+    }
+
+    /// What the book says that a spelling means; the kecamatan that is named is never passed over.
+    fn kept(&self, key: &str, areas: &[Area]) -> Option<Found> {
+        let near = areas.iter().find_map(|area| self.kept.get(&(Some(*area), key.to_owned())));
+        let answer = near.or_else(|| self.kept.get(&(None, key.to_owned())))?;
+        match answer {
+            None => Some(Found::None),
+            Some(code) if areas.is_empty() || areas.contains(&code.kecamatan()) => {
+                self.has(*code).then_some(Found::One(*code, How::Alias))
+            }
+            Some(_) => None,
+        }
     }
 
     /// Whether the book has a cooperative of that code.
@@ -210,7 +262,15 @@ impl Places {
             return Found::None;
         }
         let areas = self.areas(words, kecamatan);
-        let bearers = self.by_key.get(&wanted).map(Vec::as_slice).unwrap_or_default();
+        let found = self.by_own_name(words, name, kecamatan, &wanted, &areas);
+        match found {
+            Found::One(..) => found,
+            found => self.kept(&wanted, &areas).unwrap_or(found),
+        }
+    }
+
+    fn by_own_name(&self, words: &Words, name: &str, kecamatan: &str, wanted: &str, areas: &[Area]) -> Found {
+        let bearers = self.by_key.get(wanted).map(Vec::as_slice).unwrap_or_default();
         let inside: Vec<usize> = bearers
             .iter()
             .copied()
@@ -219,9 +279,9 @@ impl Places {
         // A kecamatan that the book does not know is perhaps misspelt: a lone bearer is asked about.
         let sure = !areas.is_empty() || kecamatan_key(words, kecamatan).is_empty();
         match inside.as_slice() {
-            [at] if sure => Found::One(self.all[*at].code, self.how(words, *at, name, &wanted)),
+            [at] if sure => Found::One(self.all[*at].code, self.how(words, *at, name, wanted)),
             [at] => Found::Near(self.all[*at].code),
-            [] if !areas.is_empty() => self.near(&wanted, &areas, bearers),
+            [] if !areas.is_empty() => self.near(wanted, areas, bearers),
             [] => Found::None,
             many => Found::Many(many.iter().map(|at| self.all[*at].code).collect()),
         }

@@ -8,7 +8,7 @@ use super::places::Places;
 use super::shape::{SAMPLE, Shape, fits};
 use super::sheets::{Cell, Sheet};
 use super::title::Title;
-use super::words::Words;
+use super::words::{Words, key};
 use crate::domain::{Field, Registry};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -19,6 +19,8 @@ const HEADER_WITHIN: usize = 60;
 const HEADER_ROWS: usize = 3;
 /// The least score of a header: two headings word for word, or their like.
 const LEAST: u32 = 150;
+/// How sure a person is: no shape of cells speaks against it.
+const SAID: u32 = 1000;
 
 /// Everything that a table is recognised by.
 pub struct Known<'a> {
@@ -36,6 +38,24 @@ pub struct Known<'a> {
     pub year: i32,
     /// Whether days count from 1904.
     pub since_1904: bool,
+    /// What somebody says that columns hold, by the key of their headings.
+    pub mapping: &'a [(String, Role)],
+}
+
+impl Known<'_> {
+    /// What somebody says that a column holds.
+    fn said(&self, at: u16, heading: &str) -> Option<&Role> {
+        if self.mapping.is_empty() {
+            return None;
+        }
+        let wanted = heading_key(at, heading);
+        self.mapping.iter().find(|(key, _)| *key == wanted).map(|(_, role)| role)
+    }
+}
+
+/// What a column is known by again: its heading, however it is written; its place, if it has none.
+pub fn heading_key(at: u16, heading: &str) -> String {
+    if heading.trim().is_empty() { format!("#{at}") } else { key(heading) }
 }
 
 /// A column of a table.
@@ -58,6 +78,8 @@ pub struct Column {
 pub struct Table {
     /// Its columns that mean something.
     pub columns: Vec<Column>,
+    /// Those of which nothing is taken: places and headings.
+    pub others: Vec<(u16, String)>,
     /// The filled rows of its header.
     pub header: Range<usize>,
     /// The filled rows below it.
@@ -82,8 +104,10 @@ impl Table {
             let title = Title::read(known, sheet, from..header.start);
             for columns in blocks(headings(sheet, &header, known)) {
                 let body = header.end..end;
+                let all: Vec<(u16, String)> = columns.iter().map(|(at, h)| (*at, h.text.clone())).collect();
                 let columns = roles(sheet, columns, body.clone(), &title, known);
-                let table = Table { columns, header: header.clone(), body, title: title.clone() };
+                let others = besides(all, &columns);
+                let table = Table { columns, others, header: header.clone(), body, title: title.clone() };
                 if table.is_usable() {
                     tables.push(table);
                 }
@@ -108,6 +132,12 @@ impl Table {
         let finds = |role: &Role| matches!(role, Role::Name | Role::Code | Role::VillageId);
         self.columns.iter().any(|c| finds(&c.role)) && self.columns.iter().any(|c| is_taken(&c.role))
     }
+}
+
+/// The columns that are not among those that mean something.
+fn besides(mut all: Vec<(u16, String)>, columns: &[Column]) -> Vec<(u16, String)> {
+    all.retain(|(at, _)| columns.iter().all(|column| column.at != *at));
+    all
 }
 
 /// Whether a column of that role says something of a cooperative.
@@ -217,7 +247,11 @@ fn headings(sheet: &Sheet, header: &Range<usize>, known: &Known<'_>) -> Vec<(u16
             }
         }
         if lines.iter().map(|line| line.len()).sum::<usize>() <= 200 {
-            all.push((*col, known.columns.read(known.words, known.registry, &lines, known.year)));
+            let mut heading = known.columns.read(known.words, known.registry, &lines, known.year);
+            if let Some(role) = known.said(*col, &heading.text) {
+                heading.says.insert(0, (role.clone(), 100));
+            }
+            all.push((*col, heading));
         }
     }
     all
@@ -287,13 +321,15 @@ fn bare(sheet: &Sheet, known: &Known<'_>) -> Option<Table> {
     let body = 0..sheet.filled();
     let columns: BTreeSet<u16> =
         body.clone().take(SAMPLE).flat_map(|at| sheet.row(at).map(|(c, _)| c)).collect();
-    let headings = columns
+    let headings: Vec<(u16, Heading)> = columns
         .into_iter()
         .map(|col| (col, known.columns.read(known.words, known.registry, &[], known.year)))
         .collect();
+    let all = headings.iter().map(|(at, h)| (*at, h.text.clone())).collect();
     let title = Title::read(known, sheet, 0..0);
     let columns = roles(sheet, headings, body.clone(), &title, known);
-    let table = Table { columns, header: 0..0, body, title };
+    let others = besides(all, &columns);
+    let table = Table { columns, others, header: 0..0, body, title };
     table.is_usable().then_some(table)
 }
 
@@ -321,15 +357,17 @@ fn roles(
             .iter()
             .filter_map(|(role, sure)| Some((role.clone(), fits(role, *sure, &heading, &shape)?)))
             .max_by_key(|(role, sure)| (*sure, *role != Role::Skip));
-        let (role, sure) = best.unwrap_or((Role::Skip, 0));
+        let said = known.said(at, &heading.text).map(|role| (role.clone(), SAID));
+        let (role, sure) = said.or(best).unwrap_or((Role::Skip, 0));
         let (counts, fractions) = (shape.is(shape.zero_or_one, 100), shape.fractions > 0);
         found.push((Column { at, role, heading, counts, fractions }, shape, sure));
     }
     by_shape(&mut found);
     let papers = title.papers || found.iter().any(|(c, ..)| matches!(c.role, Role::Paper(_)));
-    for (column, shape, _) in &mut found {
+    for (column, shape, sure) in &mut found {
         if let Role::Fact(field) = column.role
             && papers
+            && *sure < SAID
             && shape.is_ticked()
             && let Some(paper) = known.registry.papers.iter().find(|paper| paper.proves == Some(field))
         {
@@ -347,12 +385,14 @@ fn by_shape(found: &mut [(Column, Shape, u32)]) {
     if !finds {
         let best = found
             .iter_mut()
-            .filter(|(c, s, _)| free(c) && s.is(s.villages, 60))
+            .filter(|(c, s, sure)| free(c) && *sure < SAID && s.is(s.villages, 60))
             .max_by_key(|(_, s, _)| s.distinct.len());
         if let Some((column, ..)) = best {
             column.role = Role::Name;
         }
-        if let Some((column, ..)) = found.iter_mut().find(|(c, s, _)| free(c) && s.is(s.codes, 60)) {
+        if let Some((column, ..)) =
+            found.iter_mut().find(|(c, s, sure)| free(c) && *sure < SAID && s.is(s.codes, 60))
+        {
             column.role = Role::Code;
         }
     }
@@ -375,7 +415,10 @@ fn by_shape(found: &mut [(Column, Shape, u32)]) {
 fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title) -> Vec<Column> {
     let signed = found.iter().any(|(c, ..)| c.role == Role::Attended);
     let wanted = found.iter().filter(|(c, ..)| matches!(c.role, Role::Interest(_))).count();
-    let event = title.event || (signed && wanted > 0) || wanted > 1;
+    let is_said = |(c, _, sure): &(Column, Shape, u32)| {
+        *sure == SAID && matches!(c.role, Role::Attended | Role::Interest(_))
+    };
+    let event = title.event || (signed && wanted > 0) || wanted > 1 || found.iter().any(is_said);
     found.sort_by_key(|(column, shape, sure)| (std::cmp::Reverse((*sure, shape.villages)), column.at));
     let mut columns: Vec<Column> = Vec::new();
     for (column, ..) in found {

@@ -2,7 +2,8 @@
 
 use super::lines::Line;
 use super::places::{Found, How};
-use crate::base::{Code, Day, Fault};
+use crate::base::{Code, Day, Fault, Word};
+use crate::book::decide::Deed;
 use crate::domain::Field;
 
 /// How a row's cooperative was found.
@@ -75,7 +76,105 @@ pub enum State {
     Elsewhere,
 }
 
+/// What sort of state it is: what counts, filters and ticks go by, in the order a person wants to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each is the state it is named after")]
+pub enum Class {
+    New,
+    Newer,
+    Same,
+    Different,
+    Older,
+    Ask,
+    Doubt,
+    Refused,
+    Unreadable,
+    Unmatched,
+    Elsewhere,
+}
+
+impl Class {
+    /// Every one.
+    pub const ALL: [Class; 11] = [
+        Class::New,
+        Class::Newer,
+        Class::Same,
+        Class::Different,
+        Class::Older,
+        Class::Ask,
+        Class::Doubt,
+        Class::Refused,
+        Class::Unreadable,
+        Class::Unmatched,
+        Class::Elsewhere,
+    ];
+
+    /// The stable word.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Class::New => "new",
+            Class::Newer => "newer",
+            Class::Same => "same",
+            Class::Different => "different",
+            Class::Older => "older",
+            Class::Ask => "asked",
+            Class::Doubt => "doubtful",
+            Class::Refused => "refused",
+            Class::Unreadable => "unreadable",
+            Class::Unmatched => "no_cooperative",
+            Class::Elsewhere => "elsewhere",
+        }
+    }
+
+    /// In words.
+    pub fn word(self) -> Word {
+        match self {
+            Class::New => Word::StateNew,
+            Class::Newer => Word::StateNewer,
+            Class::Same => Word::StateSame,
+            Class::Different => Word::StateDifferent,
+            Class::Older => Word::StateOlder,
+            Class::Ask => Word::StateAsk,
+            Class::Doubt => Word::StateDoubt,
+            Class::Refused => Word::StateRefused,
+            Class::Unreadable => Word::StateUnreadable,
+            Class::Unmatched => Word::StateUnmatched,
+            Class::Elsewhere => Word::StateElsewhere,
+        }
+    }
+}
+
 impl State {
+    /// What sort it is.
+    pub fn class(&self) -> Class {
+        match self {
+            State::New => Class::New,
+            State::Newer => Class::Newer,
+            State::Same => Class::Same,
+            State::Different => Class::Different,
+            State::Older => Class::Older,
+            State::Ask(_) => Class::Ask,
+            State::Doubt(_) => Class::Doubt,
+            State::Refused(_) => Class::Refused,
+            State::Unreadable(_) => Class::Unreadable,
+            State::Unmatched => Class::Unmatched,
+            State::Elsewhere => Class::Elsewhere,
+        }
+    }
+
+    /// Whether a person may have it written as it stands: nothing is guessed, and no question is passed
+    /// over but which of two values of one sheet is right.
+    pub(super) fn can_be_taken(&self) -> bool {
+        match self {
+            State::New | State::Newer | State::Different | State::Older => true,
+            State::Ask(why) => *why == "row.contradicts",
+            State::Doubt(why) => *why != "digits",
+            State::Same | State::Refused(_) | State::Unreadable(_) | State::Unmatched | State::Elsewhere => {
+                false
+            }
+        }
+    }
+
     /// The stable word, with the rule where one says more.
     pub fn slug(&self) -> String {
         match self {
@@ -145,9 +244,20 @@ pub struct Verdict {
     pub before: Option<Before>,
     /// What is to be thought of it.
     pub state: State,
+    /// What is asked of the book if it is taken; nothing if it cannot be.
+    pub deeds: Vec<Deed>,
+    /// The version of the record that it was compared with.
+    pub base: Option<u64>,
+    /// The verdict in whose number it speaks, by its place: without that one it is not taken.
+    pub needs: Option<usize>,
 }
 
 impl Verdict {
+    /// Whether a person may have it written.
+    pub fn can_be_taken(&self) -> bool {
+        !self.deeds.is_empty()
+    }
+
     pub(super) fn of(line: &Line, field: String, value: String, state: State) -> Verdict {
         Verdict {
             sheet: line.sheet.clone(),
@@ -160,6 +270,9 @@ impl Verdict {
             value,
             before: None,
             state,
+            deeds: Vec::new(),
+            base: None,
+            needs: None,
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod areas;
 pub mod cases;
 pub mod cooperatives;
 pub mod dues;
+pub mod imports;
 pub mod meaning;
 pub mod sums;
 mod value;

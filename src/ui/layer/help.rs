@@ -24,6 +24,7 @@ pub fn scope_word(scope: Scope) -> Word {
         Scope::Read => Word::ScopeRead,
         Scope::Hall => Word::ScopeHall,
         Scope::Sheet => Word::ScopeSheet,
+        Scope::Intake => Word::ScopeIntake,
     }
 }
 
@@ -65,6 +66,18 @@ pub fn sheet(keys: &Keymap, lang: Lang) -> Read {
         ("∞", Word::NoteNoCap, Tone::Quiet),
     ];
     read(Word::KeySheet, &[Scope::Sheet], &signs, None, keys, lang)
+}
+
+/// The keys that work while a file comes in, and what the signs mean there.
+pub fn intake(keys: &Keymap, lang: Lang) -> Read {
+    let signs = [
+        (glyph::YES, Word::ImporIsTicked, Tone::Good),
+        (glyph::UNKNOWN, Word::ImporNotTicked, Tone::Quiet),
+        (glyph::CLAIM, Word::StateAsk, Tone::Warn),
+        (glyph::NO, Word::StateRefused, Tone::Bad),
+        (glyph::NONE, Word::StateSame, Tone::Quiet),
+    ];
+    read(Word::KeyImport, &[Scope::Intake], &signs, None, keys, lang)
 }
 
 fn read(

@@ -4,6 +4,7 @@
 mod form;
 pub mod hall;
 pub mod help;
+pub mod intake;
 pub mod jump;
 pub mod pick;
 pub mod read;
@@ -37,6 +38,8 @@ pub enum Spoken {
     Hall,
     /// As a sheet: [`sheet::Sheet`].
     Sheet,
+    /// As a file that comes in: [`intake::Intake`].
+    Intake,
 }
 
 /// A layer. What most have nothing to say to has an answer here already.

@@ -32,6 +32,8 @@ impl Session {
             | Input::Changed
             | Input::Done(..)
             | Input::Turned(_)
+            | Input::Near(_)
+            | Input::Opened(_)
             | Input::Slow
             | Input::Alarm => {}
         }

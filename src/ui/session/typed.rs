@@ -82,6 +82,12 @@ impl Session {
             let lines = text.split(['\r', '\n']).filter(|line| !line.trim().is_empty()).count();
             let told = match lines {
                 0 | 1 => msg!(PastedText, count: text.trim().chars().count()),
+                // Over a pane they may be what is to come in.
+                _ if self.layers.is_empty() => {
+                    self.pasted = Some(text.to_owned());
+                    let key = self.keys.shown(Scope::Global, Action::Import);
+                    msg!(PastedImport, count: lines, key: key)
+                }
                 _ => msg!(PastedLines, count: lines),
             };
             self.hint(&told, turn.now);

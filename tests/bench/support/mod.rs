@@ -220,7 +220,14 @@ fn partner(code: Code) -> Vec<Deed> {
     let source = || "OSS".to_owned();
     let number = Some(format!("912{}", code.to_string().replace('.', "")));
     let (on, even_so) = (today(), String::new());
-    let nib = nib::Draft { number, status: Some(NibStatus::Active), on, evidence: source(), even_so };
+    let nib = nib::Draft {
+        number,
+        status: Some(NibStatus::Active),
+        on,
+        evidence: source(),
+        numbered: None,
+        even_so,
+    };
     let kbli = vec![(Field::Kbli, Some("47112/2020".to_owned()))];
     let kbli = Deed::SetFacts { code, facts: kbli, on, source: source(), even_so: String::new() };
     let mut deeds = vec![Deed::SetNib { code, nib }, kbli];

@@ -106,3 +106,72 @@ fn one_sheet_one_kind_an_answer_and_a_pipe() {
     let ran = ran(child.wait_with_output().unwrap());
     assert_eq!((ran.status, ran.out.lines().count()), (0, 2), "{ran:?}");
 }
+
+/// A sheet of Tosari in a file of its own.
+fn sheet(desk: &Desk, name: &str, text: &str) -> String {
+    let path = desk.dir.path().join(name);
+    std::fs::write(&path, text).unwrap();
+    path.display().to_string()
+}
+
+const TOSARI: &str = "Desa;Kecamatan;NIB;Status NIB;Telepon\n\
+    Baledono;Tosari;9900241995010;aktif;081200000001\n\
+    Kandangan;Tosari;9900241996002;terbit;081200000002\n\
+    Wonokiri;Tosari;9900241996003;terbit;081200000003\n";
+
+#[test]
+fn a_file_is_written_once_listed_shown_and_taken_back() {
+    let desk = Desk::new();
+    let file = sheet(&desk, "nib-2026-11-20.csv", TOSARI);
+    let before = desk.does("log --limit 1 --json");
+    let out = desk.does(&format!("impor file '{file}' --dry-run"));
+    assert!(out.contains("Akan dicatat: 4 isian."), "{out}");
+    assert_eq!(desk.does("log --limit 1 --json"), before, "a trial writes nothing");
+    let out = desk.does(&format!("impor file '{file}'"));
+    assert!(out.contains("Dicatat: 4 isian"), "{out}");
+    assert!(out.contains("Data pribadi tidak dicatat: 2 isian"), "{out}");
+    let head = desk.does("log --limit 1 --json");
+    let ran = desk.run(&format!("impor file '{file}'"));
+    assert!(ran.err.contains("sudah dicatat"), "{ran:?}");
+    assert!(ran.out.contains("Tidak ada yang ditulis."), "{ran:?}");
+    assert_eq!(desk.does("log --limit 1 --json"), head, "a second time leaves no trace");
+    let list = desk.objects("impor list");
+    assert_eq!(
+        (list.len(), &list[0]["taken"], &list[0]["state"]),
+        (1, &Value::from(4), &Value::from("stands"))
+    );
+    let entry = list[0]["entry"].as_u64().unwrap();
+    let shown = desk.objects(&format!("impor show {entry}"));
+    assert!(shown.len() == 4 && shown.iter().all(|one| one["stands"] == true), "{shown:#?}");
+    desk.does("koperasi set 35.14.24.2001 kontak=Sri --source surat");
+    let out = desk.does(&format!("impor undo {entry}"));
+    assert!(out.contains("dikembalikan 4, tetap 0, ditolak 0"), "{out}");
+    desk.fails(&format!("impor undo {entry}"), 1, "impor.undone");
+    desk.fails("impor undo 3", 2, "impor.none");
+    assert_eq!(desk.objects("impor list")[0]["state"], "undone");
+}
+
+#[test]
+fn what_is_left_is_counted_and_an_answer_stays() {
+    let desk = Desk::new();
+    let file = sheet(&desk, "nib.csv", TOSARI);
+    let ran = desk.run(&format!("impor file '{file}' --strict"));
+    assert_eq!(ran.status, 1, "{ran:?}");
+    assert!(ran.err.contains("isian tidak dicatat"), "{ran:?}");
+    let entry = desk.objects("impor list")[0]["entry"].as_u64().unwrap();
+    desk.does(&format!("impor undo {entry}"));
+    let out =
+        desk.does(&format!("impor file '{file}' --take new,personal --answer 'Wonokiri=35.14.24.2005'"));
+    assert!(out.contains("Dicatat: 5 isian"), "{out}");
+    let answers = desk.objects("impor answers");
+    assert_eq!((answers.len(), &answers[0]["code"]), (1, &Value::from("35.14.24.2005")));
+    let other = sheet(&desk, "npwp.csv", "Desa;Kecamatan;NPWP\nwonokiri;Tosari;924100500009999\n");
+    desk.does(&format!("impor file '{other}' --strict"));
+    desk.does("impor forget wonokiri");
+    desk.fails("impor forget wonokiri", 2, "impor.forget");
+    assert!(desk.objects("impor answers").is_empty());
+    desk.fails(&format!("impor file '{file}' --take semua"), 2, "impor.take");
+    desk.fails(&format!("impor file '{file}' --column 'Telepon=hape'"), 2, "impor.column");
+    let objects = desk.objects(&format!("impor check '{file}' --column 'Telepon=skip'"));
+    assert!(objects.iter().all(|one| one["field"] != "telepon"));
+}

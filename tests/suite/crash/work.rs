@@ -4,8 +4,9 @@ use crate::desk::{self, check_nib, code, facts, gate, move_to, paper_deed, post,
 use kdkmp::base::{Area, Code, Qty, Rupiah};
 use kdkmp::book::Deed;
 use kdkmp::book::records::Account;
-use kdkmp::domain::cooperative::{ClaimOutcome, Sanction};
+use kdkmp::domain::cooperative::{ClaimOutcome, Dashboard, Sanction};
 use kdkmp::domain::event::{Draft, Mark};
+use kdkmp::domain::import::{Import, Spelling};
 use kdkmp::domain::juknis::GateState;
 use kdkmp::domain::norm::Norm;
 use kdkmp::domain::office::{Letter, Part};
@@ -41,12 +42,16 @@ pub fn kind(deed: &Deed) -> &'static str {
         Deed::MarkEvent { .. } => "mark",
         Deed::SetOffice { .. } => "office",
         Deed::IssueLetter { .. } => "letter",
+        Deed::Import { .. } => "import",
+        Deed::SeeDashboard { .. } => "dashboard",
+        Deed::SetSpelling { .. } => "spelling",
+        Deed::UndoImport { .. } => "undo import",
         Deed::Undo => "undo",
     }
 }
 
 /// How many kinds there are.
-pub const KINDS: usize = 25;
+pub const KINDS: usize = 29;
 
 /// The deeds, one action each, by Ani of the Dinas in [`desk::Desk::at_work`]'s book; `posting` is the
 /// entry that the first posting became.
@@ -99,6 +104,21 @@ pub fn deeds(posting: u64) -> Vec<Deed> {
         post(code(0), PostingKind::Order, 500),
         post(code(0), PostingKind::Receive, 400),
         post(code(1), PostingKind::Order, 700),
+        Deed::Import { import: Import { file: "rekap.xlsx".to_owned(), ..Import::default() } },
+        Deed::UndoImport { action: posting + 3 },
+        Deed::SeeDashboard {
+            code: code(6),
+            seen: Dashboard { units: 12, value_rp: 1_200_000, on: today(), source: text() },
+        },
+        Deed::SetSpelling {
+            spelling: Spelling {
+                text: "Wonokiri".to_owned(),
+                key: "wonokiri".to_owned(),
+                area: None,
+                code: None,
+            },
+            forget: false,
+        },
         Deed::Reverse { entry: posting + 2, reason: text(), rebook: false },
         facts(code(6), &[(Field::Address, Some("Wonokitri")), (Field::Contact, Some("Sri"))]),
         check_nib(code(0), NibStatus::Active, "OSS, lagi"),

@@ -6,6 +6,7 @@ use crate::domain::cooperative::{Dashboard, PaperMark};
 use crate::domain::{Cooperative, Field, NibStatus, PaperState, nib};
 use crate::exchange::intake::cells::{Told, show_told};
 use crate::exchange::intake::judge::Value;
+use crate::exchange::intake::lines::SOURCE_PARTS;
 use crate::exchange::intake::verdict::State;
 
 /// What the book knows beside what is told, on a day.
@@ -30,23 +31,36 @@ pub(super) fn fact(coop: &Cooperative, field: Field, told: Told, on: Day, source
                 Some(text) => fact.exists && is_one_number(field, text, &fact.text),
             };
             let brings = told.as_ref().is_some_and(|text| !text.is_empty()) && fact.text.is_empty();
+            let vague = told.as_ref().is_some_and(String::is_empty);
             if brings && (fact.exists || !earlier) {
                 State::New
+            } else if vague && fact.exists && !fact.text.is_empty() {
+                // That there is one never replaces what it is.
+                State::Same
             } else {
-                held(same, later, earlier, fact.source == source)
+                held(same, later, earlier, is_one_file(&fact.source, &source))
             }
         }
     };
     let text = show_told(&told);
-    // That there is one is written with its dashboard alone: by itself it has no deed of its own.
-    let deed = match &told {
-        Some(text) if text.is_empty() => None,
-        _ => {
+    let deed = match told {
+        Some(number) if field == Field::Nib && !number.is_empty() => {
+            let (number, numbered, even_so) = (Some(number), Some(on), String::new());
+            let nib = nib::Draft { number, status: None, on, evidence: source, numbered, even_so };
+            Deed::SetNib { code: coop.code, nib }
+        }
+        told => {
             let (facts, even_so) = (vec![(field, told)], String::new());
-            Some(Deed::SetFacts { code: coop.code, facts, on, source, even_so })
+            Deed::SetFacts { code: coop.code, facts, on, source, even_so }
         }
     };
-    Value { text, state, deed }
+    Value::of(text, state, Some(deed))
+}
+
+/// Whether two sources are one file, whatever sheet and row.
+fn is_one_file(a: &str, b: &str) -> bool {
+    let file = |source: &str| source.split(SOURCE_PARTS).next().map(str::to_owned);
+    file(a) == file(b)
 }
 
 /// Whether two texts are one number: an NPWP of 15 digits is the one of 16 with a zero before it.
@@ -60,17 +74,17 @@ pub(super) fn status_of(coop: &Cooperative, status: NibStatus, on: Day, source: 
         .as_ref()
         .map_or(State::New, |check| held(check.status == status, on > check.on, on < check.on, true));
     let deed = Deed::SetNib { code: coop.code, nib: nib::Draft::check(status, on, source) };
-    Value { text: String::new(), state, deed: Some(deed) }
+    Value::of(String::new(), state, Some(deed))
 }
 
 pub(super) fn paper_of(coop: &Cooperative, paper: Slug, state: PaperState, on: Day, source: String) -> Value {
     let known = coop.papers.get(&paper);
     let verdict = known.map_or(State::New, |mark| {
-        held(mark.state == state, on > mark.on, on < mark.on, mark.source == source)
+        held(mark.state == state, on > mark.on, on < mark.on, is_one_file(&mark.source, &source))
     });
     let mark = PaperMark { state, number: String::new(), on, until: None, source };
     let deed = Deed::MarkPaper { code: coop.code, paper, mark };
-    Value { text: String::new(), state: verdict, deed: Some(deed) }
+    Value::of(String::new(), verdict, Some(deed))
 }
 
 pub(super) fn dashboard(coop: &Cooperative, seen: &Dashboard) -> Value {
@@ -80,5 +94,5 @@ pub(super) fn dashboard(coop: &Cooperative, seen: &Dashboard) -> Value {
         let same = (known.units, known.value_rp) == (seen.units, seen.value_rp);
         held(same, seen.on > known.on, seen.on < known.on, known.source == seen.source)
     });
-    Value { text: show(seen), state, deed: None }
+    Value::of(show(seen), state, Some(Deed::SeeDashboard { code: coop.code, seen: seen.clone() }))
 }

@@ -1,0 +1,164 @@
+//! Taking back what a file brought: value by value, what still stands. What somebody has changed or built
+//! upon since stays, and is told with who did. Source: EXCHANGE A.7.
+
+use super::super::decide::{Asking, Decision};
+use super::super::overlay::Overlay;
+use super::super::records::Read;
+use super::super::view::Log;
+use super::super::{Entry, Op, describe};
+use super::{stands, turned};
+use crate::base::{Fault, Kind, Msg};
+use crate::domain::import::TakenBack;
+use crate::msg;
+use std::collections::BTreeSet;
+
+/// So many of those that stay are told one by one.
+const TOLD: usize = 20;
+
+/// The ops that take back an import, of which `action` is the first entry.
+///
+/// # Errors
+/// If it is no import, if it was taken back already, or if nothing of it can be.
+pub fn undo_import<S: Read + Log>(state: &S, asking: &Asking, action: u64) -> Result<Decision, Fault> {
+    let entries = entries(state, action)?;
+    let [Entry { op: Op::Imported { import }, .. }, rest @ ..] = entries.as_slice() else {
+        let what = msg!(ImportNone, entry: Msg::from_entry(action));
+        return Err(Fault::usage("impor.none", what).then(msg!(ImportNoneNext)));
+    };
+    if let Some(undone) = undone(state, action)? {
+        let what = msg!(ImportUndoneAlready, entry: Msg::from_entry(action), by: Msg::from_entry(undone));
+        return Err(Fault::refused("impor.undone", what));
+    }
+    let last = entries.last().map_or(action, |entry| entry.seq);
+    let (mut ops, mut warnings, mut stay) = (Vec::new(), Vec::new(), Vec::new());
+    let mut outcome = TakenBack::default();
+    let mut without = Overlay::new(state)?;
+    let mut rechecked = BTreeSet::new();
+    for entry in rest.iter().rev() {
+        let (standing, moved) = parted(&without, entry)?;
+        if moved > 0 {
+            outcome.kept += moved;
+            stay.push(changed(state, entry, last)?);
+        }
+        let Some(entry) = standing else { continue };
+        let n = values(&entry.op);
+        match turned(state, &mut without, &entry, asking, &mut rechecked) {
+            Ok((op, more)) => {
+                outcome.returned += n;
+                ops.push(op);
+                warnings.extend(more);
+            }
+            Err(fault) if fault.kind == Kind::Damaged => return Err(fault),
+            Err(fault) => {
+                let built = matches!(fault.rule, "undo.changed" | "undo.built");
+                *(if built { &mut outcome.kept } else { &mut outcome.refused }) += n;
+                stay.push(msg!(ImportStays, what: told(state, &entry)?, why: fault.what));
+            }
+        }
+    }
+    if outcome.returned == 0 && outcome.kept + outcome.refused > 0 {
+        let what = msg!(ImportNothingBack, kept: outcome.kept, refused: outcome.refused);
+        let first = stay.into_iter().next();
+        let what = first.map_or(what.clone(), |first| msg!(Sentences, first: what, second: first));
+        return Err(Fault::refused("impor.stays", what).then(msg!(ImportNothingBackNext)));
+    }
+    let more = stay.len().saturating_sub(TOLD);
+    stay.truncate(TOLD);
+    stay.extend((more > 0).then(|| msg!(AndMoreChanges, count: more)));
+    warnings.splice(0..0, stay);
+    ops.insert(0, Op::ImportUndone { import: action, file: import.file.clone(), outcome });
+    Ok(Decision { ops, undoes: Some(action), warnings, ..Decision::default() })
+}
+
+/// The entries of an action.
+///
+/// # Errors
+/// If one is damaged.
+pub fn entries<S: Log>(state: &S, action: u64) -> Result<Vec<Entry>, Fault> {
+    let mut all = Vec::new();
+    for seq in action.max(1)..=state.seq() {
+        match state.entry(seq)? {
+            Some(entry) if entry.action == action => all.push(entry),
+            _ => break,
+        }
+    }
+    Ok(all)
+}
+
+/// Whether an entry of an import still stands, all of it.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn is_standing<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
+    stands(state, entry)
+}
+
+/// The entry that took an import back, if one did.
+fn undone<S: Log>(state: &S, action: u64) -> Result<Option<u64>, Fault> {
+    let later = state.history(None, action)?;
+    let is_it = |entry: &&Entry| matches!(entry.op, Op::ImportUndone { import, .. } if import == action);
+    Ok(later.iter().find(is_it).map(|entry| entry.seq))
+}
+
+/// How many values an op brought.
+pub(super) fn values(op: &Op) -> u32 {
+    match op {
+        Op::FactsSet { changes, .. } => changes.len() as u32,
+        _ => 1,
+    }
+}
+
+/// An entry with what of it still stands, and how many values of it do not.
+fn parted<S: Read + Log>(without: &S, entry: &Entry) -> Result<(Option<Entry>, u32), Fault> {
+    let Op::FactsSet { code, changes } = &entry.op else {
+        return Ok(if stands(without, entry)? { (Some(entry.clone()), 0) } else { (None, 1) });
+    };
+    let coop = without.cooperative(*code)?;
+    let standing: Vec<_> =
+        changes.iter().filter(|c| coop.facts.get(&c.field) == c.after.as_ref()).cloned().collect();
+    let moved = (changes.len() - standing.len()) as u32;
+    let op = Op::FactsSet { code: *code, changes: standing };
+    Ok(((values(&op) > 0).then(|| Entry { op, ..entry.clone() }), moved))
+}
+
+/// What is not any more what an entry wrote, and who changed it.
+fn changed<S: Read + Log>(state: &S, entry: &Entry, after: u64) -> Result<Msg, Fault> {
+    let later = state.history(entry.op.code(), after)?;
+    let what = told(state, entry)?;
+    Ok(match later.iter().rev().find(|later| touches(&later.op, entry)) {
+        Some(by) => {
+            let entry = Msg::from_entry(by.seq);
+            msg!(ImportChanged, what: what, who: &by.actor, when: by.entered, entry: entry)
+        }
+        None => msg!(ImportChangedSince, what: what),
+    })
+}
+
+/// What an entry did, and of whom.
+fn told<S: Read>(state: &S, entry: &Entry) -> Result<Msg, Fault> {
+    let what = describe::op(&entry.op, &*state.registry()?, &|code| describe::name_in(state, code));
+    let name = entry.op.code().and_then(|code| describe::name_in(state, code));
+    Ok(name.map_or(what.clone(), |name| msg!(ImportOf, name: name, what: what)))
+}
+
+/// Whether a later op is about what an entry wrote.
+fn touches(later: &Op, entry: &Entry) -> bool {
+    match (later, &entry.op) {
+        (Op::FactsSet { changes: later, .. }, Op::FactsSet { changes, .. }) => {
+            later.iter().any(|one| changes.iter().any(|c| c.field == one.field))
+        }
+        (Op::PaperSet { paper: later, .. }, Op::PaperSet { paper, .. }) => later == paper,
+        (Op::PartnershipMoved { company: later, .. }, Op::PartnershipMoved { company, .. }) => {
+            later == company
+        }
+        (Op::EventMarked { event: later, .. }, Op::EventMarked { event, .. }) => later == event,
+        (Op::EntryReversed { entry: reversed, .. }, Op::QuotaPosted { .. }) => *reversed == entry.seq,
+        (Op::SpellingSet { before, after }, Op::SpellingSet { after: of, .. }) => {
+            let key = |one: &Option<_>| {
+                one.as_ref().map(|s: &crate::domain::import::Spelling| (s.area, s.key.clone()))
+            };
+            key(&after.clone().or(before.clone())) == key(of)
+        }
+        (later, op) => std::mem::discriminant(later) == std::mem::discriminant(op),
+    }
+}

@@ -1,0 +1,242 @@
+//! `impor check` and `impor file`: a file is read, compared with the book, and what is taken of it written.
+
+use super::findings::{MACHINE, findings, tables};
+use super::said::{foot, reasons};
+use super::{settings, taking};
+use crate::base::words::Arg;
+use crate::base::{Fault, Lang, Msg, text};
+use crate::book::Request;
+use crate::book::act::Mode;
+use crate::book::clock;
+use crate::book::decide::{Asking, Deed};
+use crate::book::records::Read;
+use crate::cli::{Answer, Turn};
+use crate::deeds::told::entries;
+use crate::domain::{Registry, Verb};
+use crate::exchange::intake::take::{self, Ask, Taking};
+use crate::exchange::intake::told::{Names, counts, names};
+use crate::exchange::intake::{self, Class, Incoming, Limits, Outcome, Settings, Sheets};
+use crate::exchange::report::Report;
+use crate::lists::imports::known;
+use crate::msg;
+use crate::store::{Book, Snapshot};
+use serde_json::{Map, Value as Json, json};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// A file that was read and compared.
+struct Compared {
+    file: Incoming,
+    settings: Settings,
+    outcome: Outcome,
+    ticked: Vec<bool>,
+    registry: Rc<Registry>,
+    names: Names,
+    notes: Vec<Msg>,
+    book: Book,
+}
+
+/// What was written of a file.
+#[derive(Default)]
+struct Written {
+    /// The first entry and how many there are.
+    entries: (u64, usize),
+    /// How many values.
+    values: usize,
+    /// Rows that were to be taken and were not, with why not.
+    refused: Vec<(u32, Fault)>,
+}
+
+/// `impor check`: compares a file with the book, value by value; nothing is written.
+pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let read = read(turn, &Taking::default())?;
+    Ok(read.answer(turn, None))
+}
+
+/// `impor file`: writes what is ticked.
+pub fn take(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let taking = taking(turn)?;
+    let (dry, strict, sure, _) =
+        (turn.flag("dry-run"), turn.flag("strict"), turn.flag("clock-ok"), turn.json());
+    let read = read(turn, &taking)?;
+    turn.all_read()?;
+    let asks = take::asks(&read.outcome.verdicts, &read.ticked);
+    let may_answer = read.registry.person(&turn.opening.signer.name).role.may(Verb::Facts);
+    let spellings = if may_answer { read.outcome.answered.clone() } else { Vec::new() };
+    let import = take::import(&read.file, &read.outcome, &read.settings, &read.ticked);
+    let action = take::action(import, spellings, &asks);
+    if !dry && !sure && !action.is_empty() {
+        clock::ask(&read.book.snapshot()?, turn.now)?;
+    }
+    let mode = if dry { Mode::Preview } else { Mode::Rest };
+    let written = write(turn, &read.book, &action, &asks, &read.outcome, mode)?;
+    let left = read.left(&written);
+    let mut answer = read.answer(turn, Some((&written, dry)));
+    if strict && left > 0 {
+        answer
+            .faults
+            .push(Fault::refused("impor.left", msg!(ImporStrict, n: left)).then(msg!(ImporStrictNext)));
+    }
+    Ok(answer)
+}
+
+/// Reads a file and compares it with the book.
+fn read(turn: &Turn<'_>, taking: &Taking) -> Result<Compared, Fault> {
+    let limits = Limits::default();
+    let file = turn.host.read(turn.file(), limits.bytes)?;
+    let (mut settings, spellings) = settings(turn)?;
+    settings.file_day = file.day.map(|day| day.min(turn.today()));
+    let sheets = turn.host.sheets(&file.bytes, &limits)?;
+    settings.file = if file.name.is_empty() { "-".to_owned() } else { file.name.clone() };
+    must_have(&sheets, &settings)?;
+    let (book, kept, mut notes): (Book, Snapshot, Vec<Msg>) = turn.open()?;
+    let snapshot = kept.view();
+    let registry = snapshot.registry()?;
+    let asking = Asking { person: registry.person(&turn.opening.signer.name), now: turn.now, base: None };
+    let outcome = intake::compare(&sheets, &snapshot, &asking, &settings, &spellings)?;
+    let names = names(&snapshot, &outcome)?;
+    if let Some(taken) = known(&snapshot, &file.sha256())? {
+        let entry = Msg::from_entry(taken.entry);
+        notes.push(msg!(Beware, what: msg!(ImporKnown, who: taken.actor, when: taken.entered, entry: entry)));
+    }
+    let ticked = take::ticks(&outcome, taking);
+    Ok(Compared { file, settings, outcome, ticked, registry, names, notes, book })
+}
+
+fn must_have(sheets: &Sheets, settings: &Settings) -> Result<(), Fault> {
+    let Some(name) = &settings.sheet else { return Ok(()) };
+    if sheets.sheets.iter().any(|sheet| sheet.name.eq_ignore_ascii_case(name)) {
+        return Ok(());
+    }
+    let known: Vec<Arg> = sheets.sheets.iter().map(|sheet| text::quote(&sheet.name).into()).collect();
+    let fault = Fault::usage("impor.sheet", msg!(ImporSheetNone, text: text::quote(name)));
+    Err(fault.then(msg!(KnownAre, known: known)))
+}
+
+/// One action: the file first, then what was answered, then its rows.
+fn write(
+    turn: &Turn<'_>,
+    book: &Book,
+    action: &[Request],
+    asks: &[Ask],
+    outcome: &Outcome,
+    mode: Mode,
+) -> Result<Written, Fault> {
+    if action.is_empty() {
+        return Ok(Written::default());
+    }
+    let results = book.act(action, &turn.opening.signer, turn.now, mode)?;
+    let mut written = Written::default();
+    let before = action.len() - asks.len();
+    for (at, result) in results.into_iter().enumerate() {
+        let of = at.checked_sub(before).map(|at| asks[at].of.as_slice()).unwrap_or_default();
+        match result {
+            Ok(done) => {
+                if written.entries.1 == 0 {
+                    written.entries.0 = done.entry;
+                }
+                written.entries.1 += done.ops.len();
+                written.values += of.len();
+            }
+            // The file itself: then nothing of it is.
+            Err(fault) if matches!(action[at].deed, Deed::Import { .. }) => return Err(fault),
+            Err(fault) => {
+                let row = of.first().map_or(0, |at| outcome.verdicts[*at].row);
+                written.refused.push((row, fault));
+            }
+        }
+    }
+    Ok(written)
+}
+
+impl Compared {
+    /// How many values were neither taken nor known, of those that are about this book.
+    fn left(&self, written: &Written) -> usize {
+        let taken: BTreeSet<usize> = take::taken(&self.outcome.verdicts, &self.ticked).collect();
+        let is_left = |(at, class): (usize, Class)| {
+            !taken.contains(&at) && !matches!(class, Class::Same | Class::Elsewhere)
+        };
+        let classes = self.outcome.verdicts.iter().map(|one| one.state.class()).enumerate();
+        classes.filter(|one| is_left(*one)).count() + taken.len() - written.values
+    }
+
+    fn answer(self, turn: &Turn<'_>, written: Option<(&Written, bool)>) -> Answer {
+        let findings = findings(&self.outcome, &self.ticked, &self.registry, &self.names);
+        let out = if turn.json() {
+            Report::of(MACHINE, &findings, Lang::Id).json() + &self.summary(written)
+        } else {
+            let mut out = tables(&findings, turn.lang());
+            let reasons = turn.foot(&reasons(&self.outcome, &self.names));
+            out.push_str(&reasons);
+            if !reasons.is_empty() {
+                out.push('\n');
+            }
+            let mut foot = foot(&self.settings.file, &self.outcome, &self.registry);
+            foot.extend(self.done(written));
+            out + &turn.foot(&foot)
+        };
+        Answer { out: out.into_bytes(), notes: self.notes, ..Answer::default() }
+    }
+
+    /// What was written, and what of it was not.
+    fn done(&self, written: Option<(&Written, bool)>) -> Vec<Msg> {
+        let Some((written, dry)) = written else { return vec![msg!(ImporUnwritten)] };
+        let mut told: Vec<Msg> = written
+            .refused
+            .iter()
+            .map(|(row, fault)| {
+                let why = match &fault.next {
+                    Some(next) => msg!(Sentences, first: fault.what.clone(), second: next.clone()),
+                    None => fault.what.clone(),
+                };
+                msg!(ImporMoved, row: *row, why: why)
+            })
+            .collect();
+        let left = self.left(written);
+        let personal = self
+            .outcome
+            .verdicts
+            .iter()
+            .zip(&self.ticked)
+            .filter(|(one, ticked)| one.personal.is_some() && one.can_be_taken() && !**ticked);
+        let personal = personal.count();
+        told.extend((left > 0).then(|| msg!(ImporLeft, n: left)));
+        told.extend((personal > 0).then(|| msg!(ImporPersonal, n: personal)));
+        told.push(match (dry, written.entries) {
+            (true, _) => msg!(ImporWould, n: written.values),
+            (false, (_, 0)) => msg!(ImporUnwritten),
+            (false, (first, n)) => {
+                msg!(ImporWritten, n: written.values, entries: entries(first, n), first: first.to_string())
+            }
+        });
+        told
+    }
+
+    /// The last line for machines: how many there are of each sort, and what was written.
+    fn summary(&self, written: Option<(&Written, bool)>) -> String {
+        let counts: Map<String, Json> =
+            counts(&self.outcome).into_iter().map(|(class, n)| (class.slug().to_owned(), json!(n))).collect();
+        let clean = |names: &[String]| -> Vec<String> {
+            names.iter().map(|name| text::clean(name).into_owned()).collect()
+        };
+        let mut summary = json!({
+            "summary": counts,
+            "idle": clean(&self.outcome.idle),
+            "hidden": clean(&self.outcome.hidden),
+            "beyond": self.outcome.beyond,
+            "written": false,
+        });
+        if let (Some((written, dry)), Some(object)) = (written, summary.as_object_mut()) {
+            object.insert("written".to_owned(), json!(!dry && written.entries.1 > 0));
+            object.insert("dry_run".to_owned(), json!(dry));
+            object.insert("values".to_owned(), json!(written.values));
+            object.insert("left".to_owned(), json!(self.left(written)));
+            object.insert("entries".to_owned(), json!(written.entries.1));
+            let first = (!dry && written.entries.1 > 0).then_some(written.entries.0);
+            object.insert("entry".to_owned(), json!(first));
+            let refused = written.refused.iter().map(|(row, fault)| json!({"row": row, "rule": fault.rule}));
+            object.insert("refused".to_owned(), refused.collect());
+        }
+        format!("{summary}\n")
+    }
+}

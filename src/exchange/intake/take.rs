@@ -1,0 +1,197 @@
+//! From verdicts that somebody ticked to what is asked of the book: one action, the file first, then what
+//! its rows bring. What one row says of one thing is one deed. Source: EXCHANGE A.6.
+
+use super::columns::Role;
+use super::ledger::rank;
+use super::lines::Kind;
+use super::verdict::{Class, Verdict};
+use super::{Incoming, Outcome, Settings};
+use crate::base::{Code, Day};
+use crate::book::Request;
+use crate::book::decide::Deed;
+use crate::domain::PostingKind;
+use crate::domain::import::{Count, Import, Mapped, Spelling};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What is ticked before anybody has looked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Taking {
+    /// Verdicts of these classes.
+    pub classes: Vec<Class>,
+    /// Personal data too.
+    pub personal: bool,
+}
+
+impl Default for Taking {
+    fn default() -> Taking {
+        Taking { classes: vec![Class::New, Class::Newer], personal: false }
+    }
+}
+
+/// One thing that is asked of the book, and the verdicts it was made of by their places.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ask {
+    /// What is asked.
+    pub request: Request,
+    /// The verdicts.
+    pub of: Vec<usize>,
+}
+
+/// Which verdicts are ticked before anybody has looked.
+pub fn ticks(outcome: &Outcome, taking: &Taking) -> Vec<bool> {
+    let is_ticked = |one: &Verdict| {
+        one.can_be_taken()
+            && taking.classes.contains(&one.state.class())
+            && (taking.personal || one.personal.is_none())
+    };
+    outcome.verdicts.iter().map(is_ticked).collect()
+}
+
+/// What ticked verdicts ask of the book, in the order in which it is done: facts first, then postings by
+/// their days, orders before receipts before sales. What hangs on a number that is not taken is left.
+pub fn asks(verdicts: &[Verdict], ticked: &[bool]) -> Vec<Ask> {
+    let (mut asks, mut postings): (Vec<Ask>, Vec<(Order, Ask)>) = (Vec::new(), Vec::new());
+    let mut open: HashMap<(&str, u32, Code), Vec<usize>> = HashMap::new();
+    for at in taken(verdicts, ticked) {
+        let verdict = &verdicts[at];
+        for deed in &verdict.deeds {
+            if let Deed::Post { draft, .. } = deed {
+                let order = (draft.on, rank(draft.kind), verdict.row, at);
+                postings.push((order, Ask { request: deed.clone().into(), of: vec![at] }));
+                continue;
+            }
+            let Some(code) = verdict.codes.first() else { continue };
+            let of_row = open.entry((&verdict.sheet, verdict.row, *code)).or_default();
+            let joined = of_row.iter().find_map(|one| {
+                let ask = &mut asks[*one];
+                join(&mut ask.request.deed, deed).then(|| ask.of.push(at))
+            });
+            if joined.is_none() {
+                of_row.push(asks.len());
+                let request = Request { deed: deed.clone(), base: verdict.base };
+                asks.push(Ask { request, of: vec![at] });
+            }
+        }
+    }
+    postings.sort_by_key(|(order, _)| *order);
+    asks.extend(postings.into_iter().map(|(_, ask)| ask));
+    asks
+}
+
+/// Day, place on the day, row, verdict.
+type Order = (Day, u8, u32, usize);
+
+/// The places of the verdicts that are taken: ticked, and not hanging on what is not.
+pub fn taken<'a>(verdicts: &'a [Verdict], ticked: &'a [bool]) -> impl Iterator<Item = usize> + 'a {
+    let is_ticked = |at: usize| ticked.get(at).copied().unwrap_or(false);
+    let is_there =
+        move |at: usize| is_ticked(at) || verdicts.get(at).is_some_and(|v| v.state.class() == Class::Same);
+    (0..verdicts.len())
+        .filter(move |at| is_ticked(*at) && verdicts[*at].needs.is_none_or(&is_there))
+        .filter(|at| !verdicts[*at].deeds.is_empty())
+}
+
+/// Puts a deed into one of the same row if both are about one thing; false if they are not.
+fn join(into: &mut Deed, deed: &Deed) -> bool {
+    match (into, deed) {
+        (
+            Deed::SetFacts { code, facts, on, source, .. },
+            Deed::SetFacts { code: c, facts: more, on: o, source: s, .. },
+        ) if (*code, *on, &*source) == (*c, *o, s) => {
+            let fresh = more.iter().all(|(field, _)| facts.iter().all(|(known, _)| known != field));
+            if fresh {
+                facts.extend(more.iter().cloned());
+            }
+            fresh
+        }
+        (Deed::SetNib { code, nib }, Deed::SetNib { code: c, nib: more }) if code == c => {
+            let parts = nib.number.is_some() != more.number.is_some();
+            if parts {
+                let (number, check) = if nib.number.is_some() { (&*nib, more) } else { (more, &*nib) };
+                let mut both = check.clone();
+                (both.number, both.numbered) = (number.number.clone(), number.numbered);
+                *nib = both;
+            }
+            parts
+        }
+        (Deed::MarkEvent { event, code, mark }, Deed::MarkEvent { event: e, code: c, mark: more })
+            if (*event, *code) == (*e, *c) =>
+        {
+            mark.attended = mark.attended.or(more.attended);
+            mark.interests.extend(more.interests.iter().copied());
+            true
+        }
+        _ => false,
+    }
+}
+
+/// What the book keeps of the file itself.
+pub fn import(file: &Incoming, outcome: &Outcome, settings: &Settings, ticked: &[bool]) -> Import {
+    let mut sheets: Vec<String> = Vec::new();
+    let mut kinds = BTreeSet::new();
+    for at in taken(&outcome.verdicts, ticked) {
+        let verdict = &outcome.verdicts[at];
+        if !sheets.contains(&verdict.sheet) {
+            sheets.push(verdict.sheet.clone());
+        }
+        kinds.extend(verdict.deeds.iter().filter_map(kind));
+    }
+    let mut counts: BTreeMap<Class, u32> = BTreeMap::new();
+    for verdict in &outcome.verdicts {
+        *counts.entry(verdict.state.class()).or_default() += 1;
+    }
+    let taken = taken(&outcome.verdicts, ticked).count() as u32;
+    let counts = counts.into_iter().map(|(class, n)| (class.slug().to_owned(), n));
+    let counts = counts.chain([(TAKEN.to_owned(), taken)]);
+    let mut mapping: Vec<Mapped> = Vec::new();
+    for column in outcome.tables.iter().flat_map(|table| &table.columns) {
+        let mapped = Mapped { heading: column.heading.clone(), role: column.role.slug() };
+        if !column.heading.is_empty() && column.role != Role::Skip && !mapping.contains(&mapped) {
+            mapping.push(mapped);
+        }
+    }
+    Import {
+        file: settings.source(),
+        sha256: file.sha256(),
+        sheets,
+        kinds: kinds.into_iter().map(|kind| kind.slug().to_owned()).collect(),
+        mapping,
+        day: settings.day.or(settings.file_day),
+        counts: counts.map(|(verdict, n)| Count { verdict, n }).collect(),
+    }
+}
+
+/// The count of what was taken, among those of the verdicts.
+pub const TAKEN: &str = "taken";
+
+/// The whole action of a file: the file, what was answered, what its rows bring. Nothing if nothing is
+/// brought: a file that says what the book says leaves no trace.
+pub fn action(import: Import, spellings: Vec<Spelling>, asks: &[Ask]) -> Vec<Request> {
+    if asks.is_empty() && spellings.is_empty() {
+        return Vec::new();
+    }
+    let spelt = spellings.into_iter().map(|spelling| Deed::SetSpelling { spelling, forget: false }.into());
+    let rows = asks.iter().map(|ask| ask.request.clone());
+    [Deed::Import { import }.into()].into_iter().chain(spelt).chain(rows).collect()
+}
+
+fn kind(deed: &Deed) -> Option<Kind> {
+    Some(match deed {
+        Deed::SetFacts { .. } => Kind::Facts,
+        Deed::SetNib { .. } => Kind::Nib,
+        Deed::MarkPaper { .. } => Kind::Papers,
+        Deed::MarkEvent { .. } => Kind::Event,
+        Deed::Post { .. } => Kind::Ledger,
+        Deed::SeeDashboard { .. } => Kind::Dashboard,
+        _ => return None,
+    })
+}
+
+/// The order of a receipt that came without one: as much, on its day.
+pub(super) fn order_of(receipt: &Deed) -> Option<Deed> {
+    let Deed::Post { code, company, product, draft } = receipt else { return None };
+    let mut draft = draft.clone();
+    (draft.kind, draft.price) = (PostingKind::Order, None);
+    draft.delivery_order.clear();
+    Some(Deed::Post { code: *code, company: *company, product: *product, draft })
+}

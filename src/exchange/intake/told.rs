@@ -1,0 +1,174 @@
+//! What was found in a file, in words.
+
+use super::columns::Role;
+use super::verdict::{Class, State};
+use super::{Outcome, Verdict};
+use crate::base::Fault;
+use crate::base::calendar::show_date;
+use crate::base::words::Arg;
+use crate::base::{Code, Lang, Msg, Slug, Word, text};
+use crate::book::Page;
+use crate::book::records::Read;
+use crate::domain::{Field, NibStatus, PaperState, PostingKind, Registry};
+use crate::msg;
+use std::collections::BTreeMap;
+
+/// Cooperatives as verdicts name them: `Wonokitri, Tosari`.
+pub type Names = BTreeMap<Code, String>;
+
+/// The names of the cooperatives that are spoken of.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn names(state: &impl Read, outcome: &Outcome) -> Result<Names, Fault> {
+    let mut names = BTreeMap::new();
+    let mut codes: Vec<Code> = outcome.verdicts.iter().flat_map(|v| v.codes.iter().copied()).collect();
+    codes.sort();
+    codes.dedup();
+    let mut page: Option<Page> = None;
+    for code in codes {
+        if page.as_ref().is_none_or(|page| page.area != code.kecamatan()) {
+            page = state.record::<Page>(&code.kecamatan())?;
+        }
+        let Some(page) = &page else { continue };
+        if let Ok(at) = page.rows.binary_search_by_key(&code, |row| row.code) {
+            names.insert(code, format!("{}, {}", page.rows[at].name, page.name));
+        }
+    }
+    Ok(names)
+}
+
+/// How many verdicts there are of each sort, in the order a person wants to know.
+pub fn counts(outcome: &Outcome) -> BTreeMap<Class, usize> {
+    let mut counts = BTreeMap::new();
+    for verdict in &outcome.verdicts {
+        *counts.entry(verdict.state.class()).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// Whom a row means, or what it says where that is not certain.
+pub fn whom(verdict: &Verdict, names: &Names) -> String {
+    let name = match verdict.codes.as_slice() {
+        [code] if verdict.matched != super::Match::Fuzzy => names.get(code).cloned(),
+        _ => None,
+    };
+    name.unwrap_or_else(|| format!("{}?", text::quote(&verdict.name)))
+}
+
+/// A value as a person reads it: a word for a slug, a day as days are written.
+pub fn in_words(value: &str, verdict: &Verdict, lang: Lang) -> String {
+    let (first, day) = value.split_once(';').unwrap_or((value, ""));
+    let word = match verdict.field.split(':').next().unwrap_or("") {
+        "nib_status" => NibStatus::parse(first).map(NibStatus::word),
+        "paper" => PaperState::parse(first).map(PaperState::word),
+        "attended" | "interest" if first == "yes" => Some(Word::StateYes),
+        "attended" | "interest" if first == "no" => Some(Word::StateNo),
+        _ if first == "ada" => Some(Word::Recorded),
+        _ => None,
+    };
+    let Some(word) = word else { return value.to_owned() };
+    let day = day.parse::<chrono::NaiveDate>().map(|day| format!(", {}", show_date(day, lang)));
+    format!("{}{}", word.text(lang), day.unwrap_or_default())
+}
+
+/// A text as others may see it.
+pub fn masked(verdict: &Verdict, text: &str) -> String {
+    verdict.personal.map_or_else(|| text.to_owned(), |field| field.mask(text))
+}
+
+/// What a value is about, in words.
+pub fn field(slug: &str, registry: &Registry, lang: Lang) -> String {
+    let word = |word: Word| word.text(lang).to_owned();
+    let (first, second) = slug.split_once(':').unwrap_or((slug, ""));
+    match (first, Field::parse(first)) {
+        (_, Some(field)) => word(field.word()),
+        ("nib_status", _) => word(Word::ColNibStatus),
+        ("attended", _) => word(Word::FieldCame),
+        ("dashboard", _) => word(Word::FieldDashboard),
+        ("paper", _) => {
+            registry.paper(second).map_or(second.to_owned(), |(_, paper)| paper.name.text(lang).to_owned())
+        }
+        ("interest", _) => {
+            registry.company(second).map_or(second.to_owned(), |(_, company)| company.name.clone())
+        }
+        (kind, _) => {
+            let kind = PostingKind::parse(kind).map_or("?".to_owned(), |kind| word(kind.word()));
+            let product = registry.product(second).map_or("?", |(_, product)| product.name.text(lang));
+            format!("{kind} {product}")
+        }
+    }
+}
+
+/// Why a value is not simply new; none of one that is.
+pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
+    let name = || text::quote(&verdict.name);
+    let village = |code: &Code| names.get(code).cloned().unwrap_or_else(|| code.to_string());
+    Some(match &verdict.state {
+        State::Refused(fault) => {
+            let mut why = fault.what.clone();
+            if let Some(next) = &fault.next {
+                why = msg!(Sentences, first: why, second: next.clone());
+            }
+            why
+        }
+        State::Ask("place.near") => {
+            let code = verdict.codes.first()?;
+            msg!(ImporNear, name: name(), village: village(code))
+        }
+        State::Ask("place.many") => {
+            let all: Vec<Arg> =
+                verdict.codes.iter().map(|code| Arg::from(format!("{} ({code})", village(code)))).collect();
+            msg!(ImporMany, name: name(), villages: all)
+        }
+        State::Ask(rule) | State::Doubt(rule) | State::Unreadable(rule) => match *rule {
+            "place.contradicts" => msg!(AskContradicts),
+            "nib.twice" => msg!(AskTwice),
+            "row.contradicts" => msg!(AskTorn),
+            "mark.unclear" => msg!(AskMark),
+            "event.unknown" => msg!(AskEvent),
+            "posting.what" => msg!(AskPosting),
+            "zero" => msg!(DoubtZero),
+            "digits" => msg!(DoubtDigits),
+            "percent" => msg!(DoubtPercent),
+            "scientific" => msg!(UnreadScientific),
+            "unit" => msg!(UnreadUnit),
+            "word" => msg!(UnreadWord),
+            "error" => msg!(UnreadError),
+            _ => msg!(AskPlace),
+        },
+        State::Unmatched => msg!(VerdictUnmatched),
+        State::New | State::Newer | State::Same | State::Different | State::Older | State::Elsewhere => {
+            return None;
+        }
+    })
+}
+
+/// What a column holds, in words.
+pub fn meaning(role: &Role, registry: &Registry) -> Arg {
+    match role {
+        Role::Fact(field) => field.word().into(),
+        Role::Interest(company) => name_of(*company, registry),
+        Role::Paper(_) => Word::FieldPaper.into(),
+        Role::Code => Word::ColCode.into(),
+        Role::Name => Word::FieldCooperative.into(),
+        Role::Kecamatan => Word::FieldKecamatan.into(),
+        Role::Regency => Word::FieldRegency.into(),
+        Role::VillageId => Word::FieldSimkopdes.into(),
+        Role::Skip => Word::None.into(),
+        Role::Day | Role::CheckDay => Word::FieldDay.into(),
+        Role::Status => Word::ColNibStatus.into(),
+        Role::Attended => Word::FieldCame.into(),
+        Role::Qty => Word::FieldQuantity.into(),
+        Role::Unit => Word::FieldUnit.into(),
+        Role::Price => Word::FieldPrice.into(),
+        Role::DeliveryOrder => Word::FieldDo.into(),
+        Role::Product => Word::FieldProduct.into(),
+        Role::Kind => Word::FieldPosting.into(),
+        Role::Units | Role::Rupiah => Word::FieldDashboard.into(),
+    }
+}
+
+fn name_of(company: Slug, registry: &Registry) -> Arg {
+    registry.company_name(company)
+}

@@ -1,0 +1,321 @@
+//! What comes in: a file or a pasted text on its way into the book, in four stops. Which file; what its
+//! columns hold; the questions; what would be written, value by value. Esc goes back one, nothing is lost.
+//! Source: EXCHANGE D.
+
+mod ask;
+mod choice;
+mod columns;
+mod files;
+mod review;
+mod said;
+mod view;
+mod work;
+
+pub use files::Nearby;
+pub use work::Opened;
+
+use super::read::Read;
+use super::{Layer, Spoken, help};
+use crate::base::{Fault, Word};
+use crate::book::decide::Asking;
+use crate::ui::act;
+use crate::ui::draw::Brush;
+use crate::ui::input::{Code as KeyCode, Effect, Key};
+use crate::ui::keys::{Action, Scope};
+use crate::ui::list::AnyList;
+use crate::ui::session::{Session, Turn};
+use crate::ui::table::Cx;
+use choice::{Chooser, Value};
+use files::Files;
+use ratatui::layout::Rect;
+use work::Work;
+
+/// Where one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// Which file.
+    Files,
+    /// What its columns hold.
+    Columns,
+    /// What only a person knows.
+    Ask,
+    /// What would be written.
+    Review,
+}
+
+impl Stop {
+    const ALL: [Stop; 4] = [Stop::Files, Stop::Columns, Stop::Ask, Stop::Review];
+
+    fn word(self) -> Word {
+        match self {
+            Stop::Files => Word::StopFiles,
+            Stop::Columns => Word::StopColumns,
+            Stop::Ask => Word::StopAsk,
+            Stop::Review => Word::StopReview,
+        }
+    }
+}
+
+/// What comes in.
+pub struct Intake {
+    /// Where one is.
+    pub stop: Stop,
+    files: Files,
+    work: Option<Work>,
+    chooser: Option<Chooser>,
+}
+
+impl Intake {
+    /// Before a file is chosen; a pasted text is offered as one.
+    pub fn new(pasted: Option<String>) -> Intake {
+        Intake { stop: Stop::Files, files: Files::new(pasted), work: None, chooser: None }
+    }
+
+    /// Lists the files that lie near.
+    pub fn found(&mut self, near: Vec<Nearby>) {
+        self.files.found(near);
+    }
+
+    /// Compares a file that was read with the book.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn opened(&mut self, opened: Opened, s: &Asking, turn: &Turn<'_>) -> Result<(), Fault> {
+        let mut work = Work::of(opened, turn.book)?;
+        work.compare(s, turn.book)?;
+        self.work = Some(work);
+        self.stop = Stop::Columns;
+        Ok(())
+    }
+
+    /// The list of the stop one is at, or of what is chosen from.
+    fn here(&mut self) -> Option<&mut dyn AnyList> {
+        if let Some(chooser) = &mut self.chooser {
+            return Some(&mut chooser.list);
+        }
+        match (self.stop, &mut self.work) {
+            (Stop::Files, _) => Some(&mut self.files.list),
+            (Stop::Columns, Some(work)) => Some(&mut work.columns),
+            (Stop::Ask, Some(work)) => Some(&mut work.questions),
+            (Stop::Review, Some(work)) => Some(&mut work.rows),
+            (_, None) => None,
+        }
+    }
+
+    /// True if one is where letters are text.
+    fn is_typed(&self) -> bool {
+        let day = self.work.as_ref().is_some_and(|work| work.day.is_some());
+        self.chooser.is_some() || self.stop == Stop::Files || day
+    }
+
+    /// To the next stop, past one where nothing is asked.
+    fn on(&mut self) {
+        let Some(work) = &self.work else { return };
+        self.stop = match self.stop {
+            Stop::Files => Stop::Columns,
+            Stop::Columns if work.questions.items.is_empty() => Stop::Review,
+            Stop::Columns => Stop::Ask,
+            Stop::Ask | Stop::Review => Stop::Review,
+        };
+    }
+
+    /// Back one; false from the first stop, which is left.
+    fn back(&mut self) -> bool {
+        if self.chooser.take().is_some() {
+            return true;
+        }
+        if let Some(work) = self.work.as_mut().filter(|work| work.day.is_some()) {
+            work.day = None;
+            return true;
+        }
+        let asked = self.work.as_ref().is_some_and(|work| !work.questions.items.is_empty());
+        self.stop = match self.stop {
+            Stop::Files => return false,
+            Stop::Columns => Stop::Files,
+            Stop::Ask => Stop::Columns,
+            Stop::Review if asked => Stop::Ask,
+            Stop::Review => Stop::Columns,
+        };
+        true
+    }
+
+    /// A key that types; false if it is for something else.
+    fn types_key(&mut self, key: &Key) -> bool {
+        if let Some(chooser) = &mut self.chooser {
+            return chooser.key(key);
+        }
+        if let Some(day) = self.work.as_mut().and_then(|work| work.day.as_mut()) {
+            return day.key(key).is_some();
+        }
+        self.stop == Stop::Files && self.files.key(key)
+    }
+
+    /// What Enter does where one is; a text that then lies over it.
+    fn choose(&mut self, s: &Session, turn: &mut Turn<'_>) -> Result<Option<Read>, Fault> {
+        if let Some(chooser) = self.chooser.take() {
+            match chooser.chosen() {
+                Some(value) => self.chose(value, s, turn)?,
+                None => self.chooser = Some(chooser),
+            }
+            return Ok(None);
+        }
+        let asking = asking(s, turn);
+        match (self.stop, &mut self.work) {
+            (Stop::Files, _) => match self.files.chosen() {
+                Some(files::Chosen::Path(path)) => turn.effects.push(Effect::OpenFile(path)),
+                Some(files::Chosen::Pasted(text)) => self.opened(work::pasted(&text)?, &asking, turn)?,
+                None => {}
+            },
+            (Stop::Columns, Some(work)) => {
+                self.chooser = columns::choose(work, s, &asking, turn.book)?;
+            }
+            (Stop::Ask, Some(work)) => self.chooser = ask::choose(work, s),
+            (Stop::Review, Some(work)) => return Ok(s.with_cx(|cx| review::detail(work, cx))),
+            (_, None) => {}
+        }
+        Ok(None)
+    }
+
+    /// What was chosen from a list over the stop.
+    fn chose(&mut self, value: Value, s: &Session, turn: &Turn<'_>) -> Result<(), Fault> {
+        let Some(work) = &mut self.work else { return Ok(()) };
+        match value {
+            Value::Column(table, column, role) => columns::chose(work, (table, column), role),
+            Value::Spelling(text, code) => work.answer(&text, code),
+            Value::Mark(yes) => work.settings.mark = Some(yes),
+        }
+        work.compare(&asking(s, turn), turn.book)
+    }
+
+    /// A key that does something to the stop one is at; a text that then lies over it.
+    fn act(&mut self, action: Action, s: &mut Session, turn: &mut Turn<'_>) -> Result<Option<Read>, Fault> {
+        let height = self.height(s.body());
+        match action {
+            Action::Choose => return self.choose(s, turn),
+            Action::NextField if self.chooser.is_none() => self.on(),
+            Action::PreviousField if self.chooser.is_none() && self.stop != Stop::Files => drop(self.back()),
+            Action::Mark => {
+                if let (Stop::Review, Some(work)) = (self.stop, &mut self.work) {
+                    review::tick(work, height);
+                }
+            }
+            Action::MarkAll => {
+                if let (Stop::Review, Some(work)) = (self.stop, &mut self.work) {
+                    review::tick_all(work);
+                }
+            }
+            Action::Filter => {
+                if let (Stop::Review, Some(work)) = (self.stop, &mut self.work) {
+                    review::filter(work);
+                }
+            }
+            Action::Alike => {
+                if let (Stop::Ask, Some(work)) = (self.stop, &mut self.work) {
+                    ask::take_proposals(work);
+                    work.compare(&asking(s, turn), turn.book)?;
+                }
+            }
+            Action::Save if self.stop == Stop::Review && !act::is_only_read(s, turn.now) => {
+                if let Some(work) = &self.work {
+                    review::save(work, s, turn);
+                }
+            }
+            action => {
+                if let Some(list) = self.here() {
+                    list.step(action, height);
+                }
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Who asks now.
+pub fn asking(s: &Session, turn: &Turn<'_>) -> Asking {
+    Asking { person: s.person.clone(), now: turn.now, base: None }
+}
+
+impl Layer for Intake {
+    fn scope(&self) -> Scope {
+        Scope::Intake
+    }
+
+    fn spoken(&self) -> Spoken {
+        Spoken::Intake
+    }
+
+    fn press(mut self: Box<Self>, s: &mut Session, key: &Key, turn: &mut Turn<'_>) -> Result<(), Fault> {
+        let action = s.keys.action(&[Scope::Intake], key);
+        let is_letter = matches!(key.code, KeyCode::Char(_)) && !key.ctrl;
+        if let Some(work) =
+            self.work.as_mut().filter(|work| work.day.is_some() && action == Some(Action::Choose))
+        {
+            let done = work.take_day(s.board.today).and_then(|()| work.compare(&asking(s, turn), turn.book));
+            s.layers.put(self);
+            return done;
+        }
+        if (self.is_typed() && (is_letter || action.is_none())) && self.types_key(key) {
+            s.layers.put(self);
+            return Ok(());
+        }
+        match action {
+            Some(Action::Cancel) if !self.back() => return Ok(()),
+            Some(Action::Help) => {
+                let help = help::intake(&s.keys, s.lang);
+                s.layers.put(self);
+                s.layers.push(help);
+            }
+            Some(Action::Cancel) | None => s.layers.put(self),
+            Some(action) => {
+                let over = self.act(action, s, turn);
+                s.layers.put(self);
+                if let Some(read) = over? {
+                    s.layers.push(read);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn draw(&self, s: &Session, brush: &mut Brush<'_>, body: Rect) -> Option<(u16, u16)> {
+        s.with_cx(|cx| self.view(cx, brush, body))
+    }
+
+    fn paste(&mut self, text: &str, _: &Session, _: &Turn<'_>) -> Result<bool, Fault> {
+        if let Some(chooser) = &mut self.chooser {
+            chooser.insert(text);
+        } else if let Some(day) = self.work.as_mut().and_then(|work| work.day.as_mut()) {
+            day.insert(text);
+        } else if self.stop == Stop::Files {
+            self.files.insert(text);
+        } else {
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    fn list(&mut self) -> Option<&mut dyn AnyList> {
+        self.here()
+    }
+
+    fn covers(&self) -> bool {
+        true
+    }
+
+    fn types(&self) -> bool {
+        self.is_typed()
+    }
+
+    fn row_name(&self, cx: &Cx<'_>) -> Option<String> {
+        self.name_here(cx)
+    }
+}
+
+/// A file was read, or was not: the intake on top goes on with it.
+///
+/// # Errors
+/// What is to be said, or that the book cannot be read.
+pub fn opened(s: &mut Session, opened: Result<Opened, Fault>, turn: &Turn<'_>) -> Result<(), Fault> {
+    let (opened, asking) = (opened?, asking(s, turn));
+    s.layers.top_mut::<Intake>().map_or(Ok(()), |intake| intake.opened(opened, &asking, turn))
+}

@@ -1,0 +1,98 @@
+//! The second stop: what the columns hold, with the first cells of each; and as of which day.
+
+use super::choice::{Chooser, Value};
+use super::work::{Row, Work};
+use crate::base::words::Arg;
+use crate::base::{Fault, Word, text};
+use crate::book::decide::Asking;
+use crate::book::view::View;
+use crate::domain::{Field, Registry};
+use crate::exchange::intake::columns::Role;
+use crate::exchange::intake::table::heading_key;
+use crate::exchange::intake::told::meaning;
+use crate::ui::edit::Edit;
+use crate::ui::session::Session;
+
+/// What Enter does on a row: a day is typed, a tick is turned, a column's meaning is chosen.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn choose(
+    work: &mut Work,
+    s: &Session,
+    asking: &Asking,
+    book: &View<'_>,
+) -> Result<Option<Chooser>, Fault> {
+    match work.columns.current() {
+        Some(Row::Day) => work.day = Some(Edit::of(work.as_of().map_or(String::new(), |day| day.iso()))),
+        Some(Row::Orders) => {
+            work.settings.orders = !work.settings.orders;
+            work.compare(asking, book)?;
+        }
+        Some(Row::Column(table, column)) => {
+            let heading = &work.outcome.tables[table].columns[column].heading;
+            let registry = &s.board.catalog.registry;
+            let choices: Vec<(String, Value)> = roles(registry)
+                .into_iter()
+                .map(|role| (told(&role, registry, s), Value::Column(table, column, role)))
+                .collect();
+            let first = choices.len();
+            return Ok(Some(Chooser::new(text::quote(heading), choices, first)));
+        }
+        None => {}
+    }
+    Ok(None)
+}
+
+/// A column holds this.
+pub fn chose(work: &mut Work, (table, column): (usize, usize), role: Role) {
+    let Some(seen) = work.outcome.tables.get(table).and_then(|table| table.columns.get(column)) else {
+        return;
+    };
+    let key = heading_key(seen.at, &seen.heading);
+    work.settings.mapping.retain(|(known, _)| *known != key);
+    work.settings.mapping.push((key, role));
+}
+
+/// All that a column may hold.
+fn roles(registry: &Registry) -> Vec<Role> {
+    let plain = [
+        Role::Skip,
+        Role::Name,
+        Role::Kecamatan,
+        Role::Code,
+        Role::VillageId,
+        Role::Day,
+        Role::Status,
+        Role::CheckDay,
+        Role::Attended,
+        Role::Qty,
+        Role::Unit,
+        Role::Price,
+        Role::DeliveryOrder,
+        Role::Product,
+        Role::Kind,
+    ];
+    let fields = Field::ALL.iter().copied().map(Role::Fact);
+    let papers = registry.papers_in_use().map(|paper| Role::Paper(paper.slug.to_string()));
+    let interests = registry.companies.iter().map(|company| Role::Interest(company.slug));
+    plain.into_iter().chain(fields).chain(papers).chain(interests).collect()
+}
+
+/// What a column holds, so that no two are said alike.
+pub fn told(role: &Role, registry: &Registry, s: &Session) -> String {
+    said(role, registry).show(s.lang)
+}
+
+/// The same, whoever reads it.
+pub fn said(role: &Role, registry: &Registry) -> Arg {
+    match role {
+        Role::Skip => Word::ColumnSkipped.into(),
+        Role::CheckDay => Word::FormCheckedOn.into(),
+        Role::Paper(stem) => registry.paper(stem).map_or_else(
+            |_| Word::FieldPaper.into(),
+            |(_, paper)| Arg::Both(paper.name.id.clone(), paper.name.en.clone()),
+        ),
+        role => meaning(role, registry),
+    }
+}

@@ -1,0 +1,161 @@
+//! The last stop: what would be written, value by value, beside what the book says.
+
+use super::work::{Show, Work};
+use crate::base::calendar::show_date;
+use crate::base::fault::rule;
+use crate::base::{Fault, Msg, Word, text};
+use crate::book::Request;
+use crate::book::act::Mode;
+use crate::book::decide::Deed;
+use crate::deeds::told::entries;
+use crate::domain::Verb;
+use crate::exchange::intake::Class;
+use crate::exchange::intake::take::{self, Ask};
+use crate::exchange::intake::told::{counts, field, in_words, masked, reason, whom};
+use crate::msg;
+use crate::ui::doc::{Doc, Fact, Item};
+use crate::ui::input::Outcome;
+use crate::ui::keys::Action;
+use crate::ui::layer::read::Read;
+use crate::ui::list::AnyList;
+use crate::ui::session::{Session, Turn};
+use crate::ui::table::Cx;
+use crate::ui::theme::{Tone, glyph};
+
+/// Columns of a label.
+const LABEL: usize = 14;
+/// Columns of a value.
+const VALUE: usize = 60;
+
+/// Ticks what is under the cursor, or takes its tick away, and moves on.
+pub fn tick(work: &mut Work, height: usize) {
+    if let Some(at) = work.rows.current() {
+        let on = !work.ticked[at];
+        work.tick(at, on);
+    }
+    work.rows.step(Action::Down, height);
+}
+
+/// Ticks all that are shown; takes their ticks away if all are ticked.
+pub fn tick_all(work: &mut Work) {
+    let can: Vec<usize> =
+        work.rows.items.iter().copied().filter(|at| work.outcome.verdicts[*at].can_be_taken()).collect();
+    let on = !can.iter().all(|at| work.ticked[*at]);
+    for at in can {
+        work.tick(at, on);
+    }
+}
+
+/// Shows those of the next sort that there is any of.
+pub fn filter(work: &mut Work) {
+    let there: Vec<Class> = counts(&work.outcome).into_keys().collect();
+    let shows: Vec<Show> =
+        [Show::Usual].into_iter().chain(there.into_iter().map(Show::Of)).chain([Show::All]).collect();
+    let at = shows.iter().position(|show| *show == work.show).unwrap_or(0);
+    work.show = shows[(at + 1) % shows.len()];
+    work.list_rows();
+}
+
+/// All that is known of the value under the cursor.
+pub fn detail(work: &Work, cx: &Cx<'_>) -> Option<Read> {
+    let at = work.rows.current()?;
+    let verdict = work.outcome.verdicts.get(at)?;
+    let shown = |of: &str| text::quote(&in_words(&masked(verdict, of), verdict, cx.lang));
+    let fact =
+        |label: Word, value: String| Item::from(Fact::new(label.text(cx.lang), LABEL, value, Tone::Plain));
+    let mut items = vec![
+        fact(Word::ColName, whom(verdict, &work.names)),
+        fact(Word::ColSpelling, text::quote(&verdict.name)),
+        fact(Word::ColIncoming, shown(&verdict.value)),
+        fact(Word::FormSource, work.settings.source_of(&verdict.sheet, verdict.row)),
+        Item::Gap,
+    ];
+    match &verdict.before {
+        None => items.push(fact(Word::ColBefore, Word::Unknown.text(cx.lang).to_owned())),
+        Some(before) => {
+            items.push(fact(Word::ColBefore, shown(&before.text)));
+            let day = before.on.map_or(String::new(), |day| show_date(day.date(), cx.lang));
+            items.push(fact(Word::FormSource, format!("{} · {day}", text::quote(&before.source))));
+        }
+    }
+    items.push(Item::Gap);
+    items.push(fact(Word::ColFinding, verdict.state.class().word().text(cx.lang).to_owned()));
+    if let Some(why) = reason(verdict, &work.names) {
+        items.push(Item::Note(LABEL, why.show(cx.lang), Tone::Warn, VALUE));
+    }
+    let title =
+        format!("{} · {}", whom(verdict, &work.names), field(&verdict.field, &cx.catalog.registry, cx.lang));
+    Some(Read::new(title, Doc::of(items)))
+}
+
+/// Why a row is as it is, for the foot.
+pub fn why(work: &Work) -> Option<Msg> {
+    let verdict = work.outcome.verdicts.get(work.rows.current()?)?;
+    reason(verdict, &work.names)
+}
+
+/// Writes what is ticked: one action, the file first.
+pub fn save(work: &Work, s: &mut Session, turn: &mut Turn<'_>) {
+    let asks = take::asks(&work.outcome.verdicts, &work.ticked);
+    let may_answer = s.person.role.may(Verb::Facts);
+    let spellings = if may_answer { work.outcome.answered.clone() } else { Vec::new() };
+    let import = take::import(&work.opened.file, &work.outcome, &work.settings, &work.ticked);
+    let action = take::action(import, spellings, &asks);
+    if action.is_empty() {
+        s.hint(&msg!(ImporNoneTicked), turn.now);
+        return;
+    }
+    let rows: Vec<u32> =
+        asks.iter().map(|ask| ask.of.first().map_or(0, |at| work.outcome.verdicts[*at].row)).collect();
+    let asked = action.clone();
+    let then = move |s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>| {
+        saved(s, (&asked, &asks, &rows), outcome, turn)
+    };
+    s.request(action, Mode::Rest, Box::new(then), turn);
+}
+
+/// It was written: that is told, and what of it was not; the intake is done with.
+fn saved(
+    s: &mut Session,
+    (action, asks, rows): (&[Request], &[Ask], &[u32]),
+    outcome: Outcome,
+    turn: &mut Turn<'_>,
+) -> Result<(), Fault> {
+    let results = outcome?;
+    if let (Some(Request { deed: Deed::Import { .. }, .. }), Some(Err(fault))) =
+        (action.first(), results.first())
+    {
+        return Err(fault.clone());
+    }
+    s.layers.pop();
+    s.follow(turn)?;
+    let before = action.len() - asks.len();
+    let (mut values, mut written, mut first, mut refused) = (0, 0, 0, Vec::new());
+    for (at, result) in results.iter().enumerate() {
+        let ask = at.checked_sub(before);
+        match result {
+            Ok(done) => {
+                first = if written == 0 { done.entry } else { first };
+                written += done.ops.len();
+                values += ask.map_or(0, |at| asks[at].of.len());
+            }
+            Err(fault) if fault.is(rule::NOTHING_NEW) => {}
+            Err(fault) => refused.push((ask.map_or(0, |at| rows[at]), fault)),
+        }
+    }
+    let news = msg!(ImporDone, n: values, entries: entries(first, written), key: s.keys.shown(crate::ui::keys::Scope::Global, Action::Undo));
+    s.tell(news.show(s.lang), turn.now);
+    if !refused.is_empty() {
+        let told = refused.into_iter().flat_map(|(row, fault)| {
+            let row = format!("{} {row}", Word::SourceRow.text(s.lang));
+            [
+                Item::Signed(glyph::NO, Tone::Bad, row, Tone::Strong, VALUE),
+                Item::Note(LABEL, fault.show(s.lang), Tone::Plain, VALUE),
+            ]
+        });
+        let title = Word::ImporNotWritten.text(s.lang);
+        let doc = Doc::of(told.collect());
+        s.layers.push(Read::new(title, doc));
+    }
+    Ok(())
+}

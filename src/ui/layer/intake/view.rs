@@ -1,0 +1,337 @@
+//! Drawing the intake: what comes in and how far it is, the rows of the stop, and why the one under the
+//! cursor is as it is.
+
+use super::choice::Chooser;
+use super::work::{Question, Row, Show, Work};
+use super::{Intake, Stop, columns, review};
+use crate::base::calendar::show_date;
+use crate::base::tone::Line;
+use crate::base::words::Arg;
+use crate::base::{Msg, Word, text};
+use crate::exchange::intake::columns::Role;
+use crate::exchange::intake::told::{counts, field, in_words, masked, whom};
+use crate::exchange::intake::{Class, Verdict};
+use crate::msg;
+use crate::ui::draw::{Brush, centre};
+use crate::ui::list::List;
+use crate::ui::table::Cx;
+use crate::ui::theme::{Tone, glyph};
+use ratatui::layout::Rect;
+
+/// Lines above the rows: what comes in, how much of it, the headings.
+const ABOVE: u16 = 3;
+/// Lines below them: why the row under the cursor is as it is.
+const BELOW: u16 = 2;
+/// Choices in view, and columns of their frame.
+const CHOICES: (u16, u16) = (60, 14);
+/// Columns of a row of the review: its number, whom, what, what the book says; the value has the rest.
+const REVIEW: [u16; 4] = [6, 24, 18, 20];
+/// Columns of a heading and of what it holds.
+const COLUMNS: [u16; 2] = [26, 24];
+
+impl Intake {
+    /// How many rows are in view.
+    pub(super) fn height(&self, body: Rect) -> usize {
+        if self.chooser.is_some() {
+            return CHOICES.1.min(body.height.saturating_sub(5)).max(1).into();
+        }
+        body.height.saturating_sub(ABOVE + BELOW).max(1).into()
+    }
+
+    pub(super) fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) -> Option<(u16, u16)> {
+        brush.clear(body);
+        let (x, width) = (body.x + 1, body.width.saturating_sub(2));
+        let at = Stop::ALL.iter().position(|stop| *stop == self.stop).unwrap_or(0) + 1;
+        let stop = format!("{at}/{} {}", Stop::ALL.len(), self.stop.word().text(cx.lang));
+        brush.put_right(x, body.y, width, &stop, Tone::Key);
+        let room = width.saturating_sub(text::width(&stop) as u16 + 2);
+        brush.put(x, body.y, room, &self.title(cx), Tone::Strong);
+        let rows = Rect { y: body.y + ABOVE, height: body.height.saturating_sub(ABOVE + BELOW), x, width };
+        let mut cursor = match (self.stop, &self.work) {
+            (Stop::Files, _) => Some(self.view_files(cx, brush, body, rows)),
+            (_, None) => None,
+            (_, Some(work)) => {
+                let (head, tone) = self.about(cx);
+                brush.put(x, body.y + 1, width, &head, tone);
+                view_rows(self.stop, work, cx, brush, rows);
+                let foot = self.foot(work, cx);
+                let lines = text::wrap(&foot, width.into());
+                for (y, line) in (rows.bottom()..body.bottom()).zip(&lines) {
+                    brush.put(x, y, width, line, Tone::Warn);
+                }
+                work.day.as_ref().map(|day| {
+                    let y = rows.bottom();
+                    brush.clear(Rect { y, height: BELOW, ..rows });
+                    let lead = format!("{}: ", Word::ImporDay.text(cx.lang));
+                    (day.view(brush, (x, y), width, &lead).0, y)
+                })
+            }
+        };
+        if let Some(chooser) = &self.chooser {
+            cursor = Some(view_chooser(chooser, self.height(body), cx, brush, body));
+        }
+        cursor
+    }
+
+    /// What comes in: the file, its sheets, as of when.
+    pub(super) fn title(&self, cx: &Cx<'_>) -> String {
+        let name = Word::ImporTitle.text(cx.lang).to_owned();
+        let Some(work) = self.work.as_ref().filter(|_| self.stop != Stop::Files) else { return name };
+        let mut parts = vec![name, text::quote(&work.settings.source())];
+        let sheets: Vec<&str> = work
+            .outcome
+            .tables
+            .iter()
+            .map(|table| table.sheet.as_str())
+            .filter(|name| !name.is_empty())
+            .collect();
+        match sheets.as_slice() {
+            [] => {}
+            [one] => parts.push(text::quote(one)),
+            many => parts.push(msg!(ImporSheets, n: many.len()).show(cx.lang)),
+        }
+        parts.extend(work.as_of().map(|day| msg!(ImporAsOf, day: day).show(cx.lang)));
+        parts.join(" · ")
+    }
+
+    /// How much there is of each sort; or what is to be known before.
+    pub(super) fn about(&self, cx: &Cx<'_>) -> (String, Tone) {
+        let Some(work) = self.work.as_ref() else { return (String::new(), Tone::Plain) };
+        if let (Stop::Columns, Some(taken)) = (self.stop, &work.before) {
+            let entry = Msg::from_entry(taken.entry);
+            let told = msg!(ImporKnown, who: &taken.actor, when: taken.entered, entry: entry);
+            return (told.show(cx.lang), Tone::Warn);
+        }
+        if work.outcome.verdicts.is_empty() {
+            return (msg!(ImporNothing).show(cx.lang), Tone::Warn);
+        }
+        let counts = counts(&work.outcome).into_iter();
+        let counts: Vec<Arg> =
+            counts.map(|(class, n)| msg!(ImporCount, what: class.word(), count: n).into()).collect();
+        let ticked = work.ticked.iter().filter(|ticked| **ticked).count();
+        let shown = match work.show {
+            Show::Usual => None,
+            Show::Of(class) => Some(class.word()),
+            Show::All => Some(Word::ShowAll),
+        };
+        let shown = shown.filter(|_| self.stop == Stop::Review);
+        let told = msg!(ImporTicked, n: ticked, counts: counts).show(cx.lang);
+        let shown = shown.map(|word| format!("{}: {} · ", Word::KeyShow.text(cx.lang), word.text(cx.lang)));
+        (format!("{}{told}", shown.unwrap_or_default()), Tone::Plain)
+    }
+
+    /// Why the row under the cursor is as it is; what is left out.
+    fn foot(&self, work: &Work, cx: &Cx<'_>) -> String {
+        if self.stop == Stop::Review {
+            return review::why(work).map_or(String::new(), |why| why.show(cx.lang));
+        }
+        let quoted = |names: &[String]| -> Vec<Arg> {
+            names.iter().filter(|name| !name.is_empty()).map(|name| text::quote(name).into()).collect()
+        };
+        let (idle, hidden) = (quoted(&work.outcome.idle), quoted(&work.outcome.hidden));
+        let mut told = Vec::new();
+        told.extend((!idle.is_empty()).then(|| msg!(ImporIdle, sheets: idle)));
+        told.extend((!hidden.is_empty()).then(|| msg!(ImporHidden, sheets: hidden)));
+        told.iter().map(|msg| msg.show(cx.lang)).collect::<Vec<_>>().join(" ")
+    }
+
+    fn view_files(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect, rows: Rect) -> (u16, u16) {
+        let y = body.y + 1;
+        let (cursor, end) = self.files.query.view(brush, (rows.x, y), rows.width, "/ ");
+        if self.files.list.items.is_empty() {
+            let word = if self.files.query.is_empty() { Word::ImporNoFiles } else { Word::ImporPathOpens };
+            brush.put(rows.x, body.y + 2, rows.width, word.text(cx.lang), Tone::Quiet);
+        } else if self.files.query.is_empty() {
+            let room = (rows.x + rows.width).saturating_sub(end + 2);
+            brush.put(end + 2, y, room, Word::ImporFilesHow.text(cx.lang), Tone::Quiet);
+        }
+        each(&self.files.list, brush, rows, |at| vec![(self.file_line(at, cx), Tone::Plain)]);
+        (cursor, y)
+    }
+
+    /// A file, or what was pasted.
+    pub(super) fn file_line(&self, item: usize, cx: &Cx<'_>) -> String {
+        match self.files.near(item) {
+            None => msg!(ImporPasted, n: self.files.lines()).show(cx.lang),
+            Some(file) => {
+                let size = crate::base::quantity::group((file.bytes.div_ceil(1024)) as i64);
+                format!("{}  {}  {size} KiB", text::pad(&text::quote(&file.name), 42), file.written)
+            }
+        }
+    }
+}
+
+/// Draws the rows in view, each with the cursor's sign before it.
+fn each<T: Copy + Ord>(list: &List<T>, brush: &mut Brush<'_>, rows: Rect, line: impl Fn(T) -> Line) {
+    for (n, (at, item)) in list.window(rows.height.into()).enumerate() {
+        let y = rows.y + n as u16;
+        if at == list.cursor {
+            brush.put(rows.x - 1, y, 1, glyph::CURSOR, Tone::Here);
+        }
+        let pieces = line(item);
+        let pieces: Vec<(&str, Tone)> = pieces.iter().map(|(t, tone)| (t.as_str(), *tone)).collect();
+        brush.line(rows.x + 1, y, rows.width.saturating_sub(1), &pieces);
+    }
+}
+
+fn view_rows(stop: Stop, work: &Work, cx: &Cx<'_>, brush: &mut Brush<'_>, rows: Rect) {
+    let head: Vec<(Word, u16)> = match stop {
+        Stop::Files | Stop::Ask => Vec::new(),
+        Stop::Columns => {
+            vec![(Word::ColHeading, COLUMNS[0]), (Word::ColField, COLUMNS[1]), (Word::ColSamples, 0)]
+        }
+        Stop::Review => [Word::ColSheetRow, Word::ColName, Word::ColField, Word::ColBefore]
+            .into_iter()
+            .zip(REVIEW)
+            .chain([(Word::ColIncoming, 0)])
+            .collect(),
+    };
+    let mut x = rows.x + if stop == Stop::Review { 3 } else { 1 };
+    for (word, width) in head {
+        let room = if width == 0 { (rows.x + rows.width).saturating_sub(x) } else { width - 1 };
+        brush.put(x, rows.y - 1, room, word.text(cx.lang), Tone::Quiet);
+        x += width;
+    }
+    match stop {
+        Stop::Files => {}
+        Stop::Columns => each(&work.columns, brush, rows, |row| column(work, row, cx)),
+        Stop::Ask => each(&work.questions, brush, rows, |at| vec![(question(work, at, cx), Tone::Plain)]),
+        Stop::Review => each(&work.rows, brush, rows, |at| value(work, at, rows.width, cx)),
+    }
+}
+
+/// A row of the second stop.
+pub(super) fn column(work: &Work, row: Row, cx: &Cx<'_>) -> Line {
+    let label = |word: Word| text::pad(word.text(cx.lang), COLUMNS[0].into());
+    match row {
+        Row::Day => {
+            let day = work
+                .as_of()
+                .map_or(Word::ImporToday.text(cx.lang).to_owned(), |day| show_date(day.date(), cx.lang));
+            vec![(label(Word::ImporDay), Tone::Quiet), (day, Tone::Strong)]
+        }
+        Row::Orders => {
+            let word = if work.settings.orders { Word::StateYes } else { Word::StateNo };
+            vec![(label(Word::ImporOrders), Tone::Quiet), (word.text(cx.lang).to_owned(), Tone::Strong)]
+        }
+        Row::Column(table, column) => {
+            let Some(seen) = work.outcome.tables.get(table).and_then(|table| table.columns.get(column))
+            else {
+                return Line::new();
+            };
+            let heading = if seen.heading.is_empty() {
+                msg!(ColumnNameless, n: usize::from(seen.at) + 1).show(cx.lang)
+            } else {
+                text::quote(&seen.heading)
+            };
+            let means = columns::said(&seen.role, &cx.catalog.registry).show(cx.lang);
+            let tone = if seen.role == Role::Skip { Tone::Quiet } else { Tone::Good };
+            let samples: Vec<String> = seen.samples.iter().map(|sample| text::quote(sample)).collect();
+            vec![
+                (fitted(&heading, COLUMNS[0]), Tone::Plain),
+                (fitted(&means, COLUMNS[1]), tone),
+                (samples.join(" | "), Tone::Quiet),
+            ]
+        }
+    }
+}
+
+/// A question, or what was answered.
+pub(super) fn question(work: &Work, at: usize, cx: &Cx<'_>) -> String {
+    let list = |rows: &[u32]| -> Vec<Arg> { rows.iter().take(8).map(|row| (*row).into()).collect() };
+    let called = |code| {
+        let found = cx.catalog.find(code);
+        found.map_or_else(|| code.to_string(), |(page, row)| format!("{}, {}", row.name, page.name))
+    };
+    let told = match work.asked.get(at) {
+        None => return String::new(),
+        Some(Question::Place { name, codes, rows, near: true }) => {
+            let village = codes.first().map_or(String::new(), |code| called(*code));
+            let what = msg!(ImporNear, name: text::quote(name), village: village);
+            msg!(ImporRows, rows: list(rows), why: what)
+        }
+        Some(Question::Place { name, codes, rows, near: false }) => {
+            let villages: Vec<Arg> = codes.iter().map(|code| called(*code).into()).collect();
+            let what = msg!(ImporMany, name: text::quote(name), villages: villages);
+            msg!(ImporRows, rows: list(rows), why: what)
+        }
+        Some(Question::Mark { text: mark, rows }) => {
+            msg!(ImporMark, mark: text::quote(mark), n: rows.len(), rows: list(rows))
+        }
+        Some(Question::Answered(at)) => match work.answers.get(*at) {
+            None => return String::new(),
+            Some((name, Some(code))) => msg!(DidSpell, text: text::quote(name), village: called(*code)),
+            Some((name, None)) => msg!(DidSpellNone, text: text::quote(name)),
+        },
+        Some(Question::Marked(true)) => Word::MarkThere.into(),
+        Some(Question::Marked(false)) => Word::MarkMissing.into(),
+    };
+    told.show(cx.lang)
+}
+
+/// The sign of a value: what would be written, what a person should look at.
+fn sign(work: &Work, at: usize, verdict: &Verdict) -> (&'static str, Tone) {
+    match verdict.state.class() {
+        _ if work.ticked[at] => (glyph::YES, Tone::Good),
+        Class::Ask => (glyph::CLAIM, Tone::Warn),
+        Class::Refused | Class::Unreadable | Class::Unmatched => (glyph::NO, Tone::Bad),
+        Class::New | Class::Newer | Class::Different | Class::Older | Class::Doubt => {
+            (glyph::UNKNOWN, Tone::Quiet)
+        }
+        Class::Same | Class::Elsewhere => (glyph::NONE, Tone::Quiet),
+    }
+}
+
+/// A row of the review.
+fn value(work: &Work, at: usize, width: u16, cx: &Cx<'_>) -> Line {
+    let Some(verdict) = work.outcome.verdicts.get(at) else { return Line::new() };
+    let shown = |of: &str| text::quote(&in_words(&masked(verdict, of), verdict, cx.lang));
+    let (sign, tone) = sign(work, at, verdict);
+    let before = match &verdict.before {
+        None => glyph::UNKNOWN.to_owned(),
+        Some(before) => {
+            let day = before.on.map_or(String::new(), |day| format!(" · {}", show_date(day.date(), cx.lang)));
+            format!("{}{day}", shown(&before.text))
+        }
+    };
+    let about = field(&verdict.field, &cx.catalog.registry, cx.lang);
+    let class = verdict.state.class();
+    let word = class.word().text(cx.lang);
+    // Where there is room, the word stands beside the value that is not simply new.
+    let is_plain = class == Class::New || width < 70;
+    let more = if is_plain { String::new() } else { format!("  {word}") };
+    vec![
+        (format!("{sign} "), tone),
+        (format!("{} ", text::pad_left(&verdict.row.to_string(), usize::from(REVIEW[0]) - 2)), Tone::Quiet),
+        (fitted(&whom(verdict, &work.names), REVIEW[1]), Tone::Plain),
+        (fitted(&about, REVIEW[2]), Tone::Quiet),
+        (fitted(&before, REVIEW[3]), Tone::Quiet),
+        (shown(&verdict.value), Tone::Strong),
+        (more, Tone::Warn),
+    ]
+}
+
+/// A text in its column, with a blank after it.
+fn fitted(shown: &str, width: u16) -> String {
+    text::pad(&text::fit(shown, usize::from(width) - 1), width.into())
+}
+
+fn view_chooser(
+    chooser: &Chooser,
+    height: usize,
+    cx: &Cx<'_>,
+    brush: &mut Brush<'_>,
+    body: Rect,
+) -> (u16, u16) {
+    let inner = brush.frame(centre(body, CHOICES.0, height as u16 + 3), &chooser.title);
+    if inner.height == 0 {
+        return (0, 0);
+    }
+    let (cursor, _) = chooser.query.view(brush, (inner.x, inner.y), inner.width, "/ ");
+    let rows = Rect { x: inner.x, y: inner.y + 1, height: inner.height - 1, ..inner };
+    each(&chooser.list, brush, rows, |at| vec![(chooser.choices[at].0.clone(), Tone::Plain)]);
+    if chooser.list.items.is_empty() {
+        brush.put(rows.x, rows.y, rows.width, Word::NothingFits.text(cx.lang), Tone::Warn);
+    }
+    (cursor, inner.y)
+}

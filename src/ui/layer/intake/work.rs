@@ -1,0 +1,205 @@
+//! A file that was read, with what a person has said of it so far and what came of comparing it.
+
+use crate::base::calendar::parse_date;
+use crate::base::{Code, Day, Fault, Lang, Word};
+use crate::book::decide::Asking;
+use crate::book::view::View;
+use crate::exchange::intake::take::{Taking, ticks};
+use crate::exchange::intake::told::{Names, names};
+use crate::exchange::intake::{self, Answer, Class, Incoming, Limits, Outcome, Settings, Sheets, Verdict};
+use crate::lists::imports::{Taken, known};
+use crate::ui::edit::Edit;
+use crate::ui::list::List;
+use std::collections::BTreeMap;
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The file.
+    pub file: Incoming,
+    /// What is in it.
+    pub sheets: Sheets,
+}
+
+/// A row of the second stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Row {
+    /// As of which day.
+    Day,
+    /// Whether receipts bring their orders.
+    Orders,
+    /// A column, by its table and its place there.
+    Column(usize, usize),
+}
+
+/// A question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// Which cooperative a spelling means: how it is written, what it may be, the rows, whether it is near.
+    Place { name: String, codes: Vec<Code>, rows: Vec<u32>, near: bool },
+    /// What a mark means, in so many rows.
+    Mark { text: String, rows: Vec<u32> },
+    /// What was answered already, by its place.
+    Answered(usize),
+    /// What was said of marks already.
+    Marked(bool),
+}
+
+/// What a verdict is known by again after another comparison.
+type Known = (String, u32, String, String);
+
+/// A file on its way.
+pub struct Work {
+    pub(super) opened: Opened,
+    pub(super) settings: Settings,
+    pub(super) answers: Vec<Answer>,
+    pub(super) outcome: Outcome,
+    pub(super) names: Names,
+    /// The same file was taken in before.
+    pub(super) before: Option<Taken>,
+    /// The day that is being typed.
+    pub(super) day: Option<Edit>,
+    pub(super) columns: List<Row>,
+    pub(super) asked: Vec<Question>,
+    pub(super) questions: List<usize>,
+    /// The verdicts that are shown, by place.
+    pub(super) rows: List<usize>,
+    pub(super) ticked: Vec<bool>,
+    /// Ticks that a person set or took away.
+    said: BTreeMap<Known, bool>,
+    pub(super) show: Show,
+}
+
+/// Which verdicts are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// All that would change something, or that somebody should look at.
+    Usual,
+    /// Those of one sort.
+    Of(Class),
+    /// All.
+    All,
+}
+
+impl Show {
+    fn has(self, class: Class) -> bool {
+        match self {
+            Show::Usual => !matches!(class, Class::Same | Class::Elsewhere),
+            Show::Of(one) => one == class,
+            Show::All => true,
+        }
+    }
+}
+
+/// A pasted text as a file.
+///
+/// # Errors
+/// If it holds nothing that can be read.
+pub fn pasted(text: &str) -> Result<Opened, Fault> {
+    let limits = Limits::default();
+    // Most terminals send a carriage return for a line end.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let bytes = text.into_bytes();
+    let sheets = Sheets::read(&bytes, &limits).map_err(|trouble| trouble.fault(&limits))?;
+    let name = Word::SourcePasted.text(Lang::Id).to_owned();
+    Ok(Opened { file: Incoming { name, bytes, day: None }, sheets })
+}
+
+impl Work {
+    /// Before it was compared.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn of(opened: Opened, book: &View<'_>) -> Result<Work, Fault> {
+        let settings = Settings { file: opened.file.name.clone(), ..Settings::default() };
+        Ok(Work {
+            before: known(book, &opened.file.sha256())?,
+            opened,
+            settings,
+            answers: Vec::new(),
+            outcome: Outcome::default(),
+            names: Names::new(),
+            day: None,
+            columns: List::default(),
+            asked: Vec::new(),
+            questions: List::default(),
+            rows: List::default(),
+            ticked: Vec::new(),
+            said: BTreeMap::new(),
+            show: Show::Usual,
+        })
+    }
+
+    /// Compares it with the book, as it was said to be read; what was ticked stays ticked.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn compare(&mut self, asking: &Asking, book: &View<'_>) -> Result<(), Fault> {
+        self.settings.file_day = self.opened.file.day.map(|day| day.min(asking.today()));
+        self.outcome = intake::compare(&self.opened.sheets, book, asking, &self.settings, &self.answers)?;
+        self.names = names(book, &self.outcome)?;
+        self.ticked = ticks(&self.outcome, &Taking::default());
+        for (at, verdict) in self.outcome.verdicts.iter().enumerate() {
+            if let Some(said) = self.said.get(&known_by(verdict)).filter(|_| verdict.can_be_taken()) {
+                self.ticked[at] = *said;
+            }
+        }
+        let mut columns = vec![Row::Day];
+        let has_receipts = self.outcome.verdicts.iter().any(|one| one.field.starts_with("receive:"));
+        columns.extend(has_receipts.then_some(Row::Orders));
+        for (table, seen) in self.outcome.tables.iter().enumerate() {
+            columns.extend((0..seen.columns.len()).map(|column| Row::Column(table, column)));
+        }
+        self.columns.replace(columns);
+        self.asked = super::ask::questions(self);
+        self.questions.replace((0..self.asked.len()).collect());
+        self.list_rows();
+        Ok(())
+    }
+
+    /// Lists the verdicts that are shown.
+    pub fn list_rows(&mut self) {
+        let shown =
+            self.outcome.verdicts.iter().enumerate().filter(|(_, one)| self.show.has(one.state.class()));
+        let shown = shown.map(|(at, _)| at).collect();
+        self.rows.replace(shown);
+    }
+
+    /// Ticks a verdict, or not; false if it cannot be taken.
+    pub fn tick(&mut self, at: usize, on: bool) -> bool {
+        let Some(verdict) = self.outcome.verdicts.get(at).filter(|one| one.can_be_taken()) else {
+            return false;
+        };
+        self.said.insert(known_by(verdict), on);
+        self.ticked[at] = on;
+        true
+    }
+
+    /// Takes an answer: what was said of the same spelling before is said no more.
+    pub fn answer(&mut self, text: &str, code: Option<Code>) {
+        self.answers.retain(|(known, _)| known != text);
+        self.answers.push((text.to_owned(), code));
+    }
+
+    /// Takes the day that was typed.
+    ///
+    /// # Errors
+    /// If it is no day; it is asked for on.
+    pub fn take_day(&mut self, today: Day) -> Result<(), Fault> {
+        let text = self.day.as_ref().map_or("", Edit::text).trim().to_owned();
+        let day = (!text.is_empty()).then(|| parse_date(&text, today.date())).transpose()?;
+        self.settings.day = day.map(Day::from);
+        self.day = None;
+        Ok(())
+    }
+
+    /// As of which day it speaks, where its rows do not say.
+    pub fn as_of(&self) -> Option<Day> {
+        let title = self.outcome.tables.iter().find_map(|table| table.day);
+        self.settings.day.or(title).or(self.settings.file_day)
+    }
+}
+
+fn known_by(verdict: &Verdict) -> Known {
+    (verdict.sheet.clone(), verdict.row, verdict.field.clone(), verdict.value.clone())
+}
