@@ -1,14 +1,16 @@
 //! `impor`: what comes in from outside, beside what the book says, into it, and out of it again.
 
+mod compare;
 mod file;
 mod findings;
 mod form;
 mod kept;
+mod profiles;
 mod said;
 
 use super::Turn;
 use super::args::Tongue;
-use super::table::{Node, bare, deed as does, list as lists, noun};
+use super::table::{Node, Sort, bare, deed as does, list as lists, noun, rows, verb};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Word, text};
 use crate::exchange::intake::columns::Role;
@@ -47,26 +49,53 @@ pub const NOUN: Node = noun(
                 let more = vec![
                     t.several("take", Word::ValueTake, Word::HelpImporTakes).value_delimiter(',').num_args(1),
                     t.switch("strict", Word::HelpImporStrict),
+                    t.flag("rejected", Word::ValueFile, Word::HelpImporRejected)
+                        .value_parser(clap::value_parser!(std::path::PathBuf)),
+                    t.switch("replace", Word::HelpReplace),
+                    t.flag("keep-profile", Word::ValueName, Word::HelpImporKeepProfile),
                 ];
                 of_reading(t).into_iter().chain(more).collect()
             },
             file::take,
         ),
-        lists("list", Word::HelpImporList, bare, kept::list),
-        lists("show", Word::HelpImporShow, of_entry, kept::show),
+        rows("list", Word::HelpImporList, bare, kept::list),
+        rows("show", Word::HelpImporShow, of_entry, kept::show),
         does("undo", Word::HelpImporUndo, of_entry, kept::undo),
-        lists("answers", Word::HelpImporAnswers, bare, kept::answers),
+        rows("answers", Word::HelpImporAnswers, bare, kept::answers),
         does(
             "forget",
             Word::HelpImporForgetAnswer,
             |t| vec![t.word("spelling", Word::ValueText, Word::HelpImporForgetAnswer)],
             kept::forget,
         ),
+        rows(
+            "compare",
+            Word::HelpImporCompare,
+            |t| {
+                let files = t.word("files", Word::ValueFile, Word::HelpImporFile).num_args(1..);
+                let files = files.value_parser(clap::value_parser!(std::path::PathBuf));
+                of_reading(t).into_iter().filter(|arg| arg.get_id() != "file").chain([files]).collect()
+            },
+            compare::compare,
+        ),
+        noun(
+            "profile",
+            Word::HelpImporProfiles,
+            &[
+                verb(Sort::Tool, "list", Word::HelpImporProfileList, bare, profiles::list),
+                verb(Sort::Tool, "show", Word::HelpImporProfileShow, of_profile, profiles::show),
+                verb(Sort::Tool, "forget", Word::HelpImporProfileForget, of_profile, profiles::forget),
+            ],
+        ),
     ],
 );
 
 fn of_entry(t: &Tongue) -> Vec<clap::Arg> {
     vec![t.word("entry", Word::ValueEntry, Word::HelpImporEntry)]
+}
+
+fn of_profile(t: &Tongue) -> Vec<clap::Arg> {
+    vec![t.word("name", Word::ValueName, Word::HelpImporProfileName)]
 }
 
 fn of_reading(t: &Tongue) -> Vec<clap::Arg> {
@@ -77,17 +106,25 @@ fn of_reading(t: &Tongue) -> Vec<clap::Arg> {
         t.flag("day", Word::ValueDate, Word::HelpImporDay),
         t.several("answer", Word::ValueAnswer, Word::HelpImporAnswer).num_args(1),
         t.several("column", Word::ValueColumn, Word::HelpImporColumn).num_args(1),
+        t.flag("profile", Word::ValueName, Word::HelpImporProfile),
         t.switch("with-orders", Word::HelpImporOrders),
     ]
 }
 
 /// What was said on the command line of how a file is to be read.
 fn settings(turn: &Turn<'_>) -> Result<(Settings, Vec<Spelling>), Fault> {
+    // What is said now goes before what a profile says.
+    let mut mapping: Vec<(String, Role)> =
+        turn.many("column").into_iter().map(column).collect::<Result<_, _>>()?;
+    if let Some(name) = turn.maybe("profile") {
+        let kept = profiles::one(turn, &name)?.columns;
+        mapping.extend(kept);
+    }
     let mut settings = Settings {
         day: turn.maybe_day("day")?,
         sheet: turn.maybe("sheet"),
         orders: turn.flag("with-orders"),
-        mapping: turn.many("column").into_iter().map(column).collect::<Result<_, _>>()?,
+        mapping,
         ..Settings::default()
     };
     if let Some(text) = turn.maybe("kind") {

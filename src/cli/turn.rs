@@ -10,7 +10,7 @@ use crate::base::{Day, Fault, Lang, Msg, Week, text};
 use crate::book::entry::Hash;
 use crate::book::view::{Log, Volume};
 use crate::exchange::export::Sink;
-use crate::exchange::intake::{Incoming, Limits, Sheets};
+use crate::exchange::intake::{Incoming, Limits, Profile, Sheets};
 use crate::msg;
 use crate::store::{Book, Snapshot};
 use clap::ArgMatches;
@@ -61,6 +61,24 @@ pub trait Host {
     /// # Errors
     /// If the book cannot be copied.
     fn drill(&self, turn: &Turn<'_>) -> Result<Answer, Fault>;
+
+    /// How officials read the sheets that come to them.
+    ///
+    /// # Errors
+    /// If what is kept cannot be read or understood.
+    fn profiles(&self) -> Result<Vec<Profile>, Fault>;
+
+    /// Keeps a profile in the place of the one of its name and official.
+    ///
+    /// # Errors
+    /// If it cannot be written; what was kept stays.
+    fn keep_profile(&self, profile: Profile) -> Result<(), Fault>;
+
+    /// Forgets an official's profile; false if there is none of that name.
+    ///
+    /// # Errors
+    /// If it cannot be written; what was kept stays.
+    fn forget_profile(&self, name: &str, official: &str) -> Result<bool, Fault>;
 
     /// The keys in force, as the settings file would have them.
     ///

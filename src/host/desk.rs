@@ -3,7 +3,7 @@
 
 use super::files;
 use super::seen::Seen;
-use super::{files, reader};
+use super::{files, profiles, reader};
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Kind, Lang};
 use crate::book::act::{Mode, Signer};
@@ -108,6 +108,8 @@ impl Desk {
                     Effect::Remember => wish.remember = true,
                     Effect::AsOf(day) => self.look_at(day, now)?,
                     Effect::Compare(day) => self.compare(day, now),
+                    // A habit that cannot be kept is no reason to stop; it is asked for anew next time.
+                    Effect::KeepProfile(profile) => drop(profiles::keep(profile)),
                     Effect::ListFiles => {
                         let near = Input::Near(files::near());
                         self.session.step(near, &snapshot.view(), now, &mut effects);
@@ -224,5 +226,5 @@ fn open(path: &str) -> Result<Opened, Fault> {
     let limits = Limits::default();
     let file = files::read(Path::new(path), limits.bytes)?;
     let sheets = reader::read(&file.bytes, &limits)?;
-    Ok(Opened { file, sheets })
+    Ok(Opened { file, sheets, profiles: profiles::read().unwrap_or_default() })
 }

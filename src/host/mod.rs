@@ -10,6 +10,7 @@ pub mod keeper;
 mod line;
 pub mod lines;
 pub mod manual;
+pub mod profiles;
 pub mod reader;
 pub mod run;
 pub mod screen;

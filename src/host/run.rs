@@ -2,13 +2,13 @@
 
 use super::config::Config;
 use super::seen::Seen;
-use super::{drill, files, lines, reader, screen, surroundings, tools};
+use super::{drill, files, lines, profiles, reader, screen, surroundings, tools};
 use crate::base::{Fault, Lang, fault};
 use crate::book::Hash;
 use crate::cli::args::{self, Asked};
 use crate::cli::{self, Answer, Host, Turn, object};
 use crate::exchange::export::Sink;
-use crate::exchange::intake::{Incoming, Limits, Sheets};
+use crate::exchange::intake::{Incoming, Limits, Profile, Sheets};
 use crate::msg;
 use crate::store::Snapshot;
 use crate::ui::keymap::Keymap;
@@ -105,6 +105,18 @@ impl Host for Machine {
 
     fn drill(&self, turn: &Turn<'_>) -> Result<Answer, Fault> {
         drill::drill(turn)
+    }
+
+    fn profiles(&self) -> Result<Vec<Profile>, Fault> {
+        profiles::read()
+    }
+
+    fn keep_profile(&self, profile: Profile) -> Result<(), Fault> {
+        profiles::keep(profile)
+    }
+
+    fn forget_profile(&self, name: &str, official: &str) -> Result<bool, Fault> {
+        profiles::forget(name, official)
     }
 
     fn tell_keys(&self, turn: &Turn<'_>) -> Result<Answer, Fault> {

@@ -4,6 +4,7 @@
 use super::layer::intake::{Nearby, Opened};
 use crate::base::{Day, Fault};
 use crate::book::act::{Done, Mode, Request};
+use crate::exchange::intake::Profile;
 
 /// A key without its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -137,6 +138,8 @@ pub enum Effect {
     ListFiles,
     /// Open a file by its path and read what is in it, then answer with [`Input::Opened`].
     OpenFile(String),
+    /// Keep how the official reads sheets of a header.
+    KeepProfile(Profile),
     /// End the session.
     Quit,
     /// Give the terminal back until somebody calls the program to the front again.

@@ -306,3 +306,20 @@ fn lines_do_what_they_say_whatever_keys_an_official_has() {
     assert!(seq > before && left == 0, "{told}");
     assert!(!told.contains("Isian belum disimpan"), "the cell was cleared: {told}");
 }
+
+/// A file comes in by lines: its path, what a column holds, a question, what is written.
+#[test]
+fn a_file_comes_in_by_lines() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("nib.csv");
+    let sheet = "Desa;Kecamatan;NIB\nMororejo;Tosari;9900241995010\nWonokiri;Tosari;9900241995027\n";
+    std::fs::write(&path, sheet).unwrap();
+    let (before, seq) = told(Lang::Id, "q");
+    let script = format!("impor|{}||1|1||catat|q", path.display());
+    let (out, after) = told(Lang::Id, &script);
+    assert!(out.contains("Wonokitri"), "{out}");
+    assert!(out.contains("Dicatat: 2 isian"), "{out}");
+    assert_eq!(after, seq + 4, "the file, the answer, two numbers\n{out}\n{before}");
+    let (out, _) = told(Lang::En, &script.replace("impor|", "import a file|").replace("catat", "write"));
+    assert!(out.contains("Written: 2 values"), "{out}");
+}

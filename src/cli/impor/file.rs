@@ -13,9 +13,11 @@ use crate::book::records::Read;
 use crate::cli::{Answer, Turn};
 use crate::deeds::told::entries;
 use crate::domain::{Registry, Verb};
+use crate::exchange::export::{Format, Sink};
+use crate::exchange::intake::rejected::{csv, len, rejected, xlsx};
 use crate::exchange::intake::take::{self, Ask, Taking};
 use crate::exchange::intake::told::{Names, counts, names};
-use crate::exchange::intake::{self, Class, Incoming, Limits, Outcome, Settings, Sheets};
+use crate::exchange::intake::{self, Class, Incoming, Limits, Outcome, Profile, Settings, Sheets};
 use crate::exchange::report::Report;
 use crate::lists::imports::known;
 use crate::msg;
@@ -27,6 +29,7 @@ use std::rc::Rc;
 /// A file that was read and compared.
 struct Compared {
     file: Incoming,
+    sheets: Sheets,
     settings: Settings,
     outcome: Outcome,
     ticked: Vec<bool>,
@@ -58,6 +61,7 @@ pub fn take(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let taking = taking(turn)?;
     let (dry, strict, sure, _) =
         (turn.flag("dry-run"), turn.flag("strict"), turn.flag("clock-ok"), turn.json());
+    let _ = (turn.maybe("keep-profile"), turn.path("rejected"), turn.flag("replace"), turn.raw("once"));
     let read = read(turn, &taking)?;
     turn.all_read()?;
     let asks = take::asks(&read.outcome.verdicts, &read.ticked);
@@ -68,10 +72,20 @@ pub fn take(turn: &Turn<'_>) -> Result<Answer, Fault> {
     if !dry && !sure && !action.is_empty() {
         clock::ask(&read.book.snapshot()?, turn.now)?;
     }
+    if let Some(name) = turn.maybe("keep-profile").filter(|_| !dry) {
+        let official = &turn.opening.signer.name;
+        turn.host.keep_profile(Profile::of(&name, official, &read.outcome, &read.settings.mapping))?;
+    }
+    // Before anything is in the book: a list that cannot be written is asked for again.
+    let rejected = read.reject(turn)?;
     let mode = if dry { Mode::Preview } else { Mode::Rest };
+    let older = if dry { None } else { turn.host.look_back(turn, &read.book.snapshot()?)? };
     let written = write(turn, &read.book, &action, &asks, &read.outcome, mode)?;
+    turn.host.remember(read.book.last_seen());
     let left = read.left(&written);
     let mut answer = read.answer(turn, Some((&written, dry)));
+    answer.notes.extend(rejected);
+    answer.notes.extend(older.map(|fault| msg!(Beware, what: fault.what)));
     if strict && left > 0 {
         answer
             .faults
@@ -99,8 +113,15 @@ fn read(turn: &Turn<'_>, taking: &Taking) -> Result<Compared, Fault> {
         let entry = Msg::from_entry(taken.entry);
         notes.push(msg!(Beware, what: msg!(ImporKnown, who: taken.actor, when: taken.entered, entry: entry)));
     }
+    // A profile that nobody named is proposed, and not used by itself.
+    if settings.mapping.is_empty() {
+        let official = &turn.opening.signer.name;
+        let all = turn.host.profiles().unwrap_or_default();
+        let fits = all.into_iter().find(|one| one.official == *official && one.fits(&outcome));
+        notes.extend(fits.map(|one| msg!(ProfileFits, name: one.name)));
+    }
     let ticked = take::ticks(&outcome, taking);
-    Ok(Compared { file, settings, outcome, ticked, registry, names, notes, book })
+    Ok(Compared { file, sheets, settings, outcome, ticked, registry, names, notes, book })
 }
 
 fn must_have(sheets: &Sheets, settings: &Settings) -> Result<(), Fault> {
@@ -158,6 +179,29 @@ impl Compared {
         };
         let classes = self.outcome.verdicts.iter().map(|one| one.state.class()).enumerate();
         classes.filter(|one| is_left(*one)).count() + taken.len() - written.values
+    }
+
+    /// Writes the list that goes back to the sender, if one is wanted.
+    fn reject(&self, turn: &Turn<'_>) -> Result<Option<Msg>, Fault> {
+        let Some(path) = turn.path("rejected") else { return Ok(None) };
+        let format = Format::of(path)?;
+        if !matches!(format, Format::Xlsx | Format::Csv) {
+            let file = text::quote(&path.display().to_string());
+            let known = vec!["xlsx".into(), "csv".into()];
+            return Err(
+                Fault::usage("file.ending", msg!(FileEnding, file: file)).then(msg!(KnownAre, known: known))
+            );
+        }
+        let all = rejected(&self.sheets, &self.outcome, &self.ticked, &self.names, turn.lang());
+        if all.is_empty() {
+            return Ok(Some(msg!(ImporRejectedNone)));
+        }
+        let fill = |sink: &mut dyn Sink| match format {
+            Format::Xlsx => xlsx(&all, sink),
+            _ => csv(&all, sink),
+        };
+        let full = turn.host.write(path, turn.flag("replace"), &fill)?;
+        Ok(Some(msg!(ImporRejectedTo, path: full.display().to_string(), rows: len(&all))))
     }
 
     fn answer(self, turn: &Turn<'_>, written: Option<(&Written, bool)>) -> Answer {
@@ -223,6 +267,7 @@ impl Compared {
             "summary": counts,
             "idle": clean(&self.outcome.idle),
             "hidden": clean(&self.outcome.hidden),
+            "hidden_rows": self.outcome.unseen.iter().map(|(sheet, rows)| json!({"sheet": text::clean(sheet), "rows": rows})).collect::<Vec<_>>(),
             "beyond": self.outcome.beyond,
             "written": false,
         });

@@ -21,7 +21,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, kept, notes) = turn.open()?;
     let all = imports(&kept.view())?;
     let foot: Vec<Msg> = all.is_empty().then(|| msg!(ImporNoneYet)).into_iter().collect();
-    Ok(turn.list(&Report::of(COLUMNS, &all, turn.lang()), &foot, notes))
+    turn.list(Report::of(COLUMNS, &all, turn.lang()), &foot, notes)
 }
 
 /// The import that an entry began.
@@ -94,7 +94,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let what = describe::op(&op, &registry, &|_| None);
         foot.push(msg!(ImporUndoneBy, entry: Msg::from_entry(by), what: what));
     }
-    Ok(turn.list(&Report::of(BROUGHT, &rows, turn.lang()), &foot, notes))
+    turn.list(Report::of(BROUGHT, &rows, turn.lang()), &foot, notes)
 }
 
 /// `impor undo N`.
@@ -135,7 +135,7 @@ pub fn answers(turn: &Turn<'_>) -> Result<Answer, Fault> {
         all.push((spelling, name, page.map(|page| page.name.to_string())));
     }
     let foot: Vec<Msg> = all.is_empty().then(|| msg!(ImporNoAnswers)).into_iter().collect();
-    Ok(turn.list(&Report::of(ANSWERS, &all, turn.lang()), &foot, notes))
+    turn.list(Report::of(ANSWERS, &all, turn.lang()), &foot, notes)
 }
 
 /// `impor forget SPELLING`: in every kecamatan that it was answered for.

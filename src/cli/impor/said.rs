@@ -4,7 +4,7 @@ use crate::base::words::Arg;
 use crate::base::{Msg, text};
 use crate::domain::Registry;
 use crate::exchange::intake::columns::Role;
-use crate::exchange::intake::told::{Names, counts, meaning, reason};
+use crate::exchange::intake::told::{Names, counts, meaning, reason, unseen};
 use crate::exchange::intake::verdict::State;
 use crate::exchange::intake::{Class, Outcome, Verdict};
 use crate::msg;
@@ -70,6 +70,7 @@ pub fn foot(file: &str, outcome: &Outcome, registry: &Registry) -> Vec<Msg> {
     if !outcome.hidden.is_empty() {
         foot.push(msg!(ImporHidden, sheets: quoted(&outcome.hidden)));
     }
+    foot.extend(unseen(outcome));
     if outcome.beyond > 0 {
         foot.push(msg!(ImporBeyond, count: outcome.beyond));
     }

@@ -93,6 +93,10 @@ pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Sa
             Some(day) => Said::Good(Some(day.iso())),
             None => judged(field, &shown, &shown),
         },
+        // A number that names something has figures.
+        Field::Ahu | Field::Akta | Field::Kbli if !shown.chars().any(|c| c.is_ascii_digit()) => {
+            Said::Unreadable("word", shown.trim().to_owned())
+        }
         Field::Kbli
         | Field::Ahu
         | Field::Akta
@@ -275,6 +279,10 @@ fn building(cell: Cell<'_>, habit: Habit<'_>) -> Said<Told> {
         Cell::Text(text) => {
             let lower = text.trim().to_lowercase();
             let bare = lower.trim_end_matches("persen").trim_end_matches('%').trim();
+            let plain = bare.replace(',', ".").parse::<f64>().ok().filter(|n| *n > 0.0 && *n < 1.0);
+            if let Some(n) = plain.filter(|_| bare.len() == lower.len()) {
+                return Said::Doubt(Some(percent(n)), "percent");
+            }
             judged(Field::Building, without_cents(bare), text)
         }
         Cell::Number(_) | Cell::Day(_) | Cell::Error(_) | Cell::Empty => {

@@ -42,8 +42,12 @@ pub fn days_in(text: &str) -> Vec<Day> {
     while at + 2 < parts.len() {
         let [(a, _), (b, first), (c, second)] = &parts[at..at + 3] else { break };
         let whole = |text: &str, len| text.len() == len && text.bytes().all(|b| b.is_ascii_digit());
+        let is_word = |text: &str| text.chars().all(char::is_alphabetic);
         let year = if whole(a, 4) {
             parse_ymd(c, b, a)
+        } else if whole(c, 4) && is_word(a) {
+            // `November 20, 2026`
+            parse_ymd(b, a, c)
         } else if whole(c, 4) {
             parse_ymd(a, b, c)
         } else if whole(c, 2) && *first && *second {

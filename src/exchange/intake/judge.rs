@@ -1,9 +1,10 @@
 //! Compares values with the book: what it says, since when and from what; what clashes within the file;
 //! and what its rules say to what would be written. Source: EXCHANGE A.5.
 
+mod clash;
 mod held;
 
-use super::cells::{Said, Told, show_told};
+use super::cells::{Said, show_told};
 use super::ledger;
 use super::lines::{Item, Line, Settings};
 use super::places::{Found, Places};
@@ -16,8 +17,9 @@ use crate::domain::cooperative::Dashboard;
 use crate::domain::event::Mark;
 use crate::domain::{Attendance, Cooperative, Event, Field, NibStatus, PaperState, Tri, nib};
 use crate::exchange::seed::DASHBOARD;
+use clash::{brought, torn, twice};
 use held::{dashboard, fact, paper_of, status_of};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Compares what was read with the book.
 ///
@@ -56,7 +58,7 @@ pub fn judge<S: Read + Log>(
                 verdicts.push(bench.verdict(line, item)?);
             }
         }
-        let brings = |item: &Item| nib(item).is_some();
+        let brings = |item: &Item| brought(item).is_some();
         let number = line.items.iter().position(brings).map(|at| first + at);
         let came = line.items.iter().position(|item| matches!(item, Item::Attended(_))).map(|at| first + at);
         for (verdict, item) in verdicts[first..].iter_mut().zip(&line.items) {
@@ -78,53 +80,13 @@ pub fn judge<S: Read + Log>(
 /// The field of what a NIB was found to be.
 const STATUS: &str = "nib_status";
 
-/// NIB that more than one cooperative bears, in the file and in the book.
-fn twice(lines: &[Line], places: &Places) -> HashSet<String> {
-    let mut bearers: HashMap<&str, BTreeSet<Code>> = HashMap::new();
-    for line in lines {
-        let Found::One(code, _) = line.found else { continue };
-        for nib in line.items.iter().filter_map(nib) {
-            let book = places.nibs.get(nib).into_iter().flatten().copied();
-            bearers.entry(nib).or_default().extend(book.chain([code]));
-        }
-    }
-    bearers.into_iter().filter(|(_, codes)| codes.len() > 1).map(|(nib, _)| nib.to_owned()).collect()
-}
-
-fn nib(item: &Item) -> Option<&str> {
-    match item {
-        Item::Fact(Field::Nib, Said::Good(Some(nib)) | Said::Doubt(Some(nib), _)) if !nib.is_empty() => {
-            Some(nib)
-        }
-        _ => None,
-    }
-}
-
-/// Facts of which a file says two things.
-fn torn(lines: &[Line]) -> HashSet<(Code, Field)> {
-    let mut said: HashMap<(Code, Field), BTreeSet<&Told>> = HashMap::new();
-    for line in lines {
-        let Found::One(code, _) = line.found else { continue };
-        for item in &line.items {
-            if let Item::Fact(field, Said::Good(told)) = item {
-                said.entry((code, *field)).or_default().insert(told);
-            }
-        }
-    }
-    // That there is one says nothing against its number.
-    let numbers = |all: &BTreeSet<&Told>| {
-        all.iter().filter(|told| told.as_ref().is_none_or(|text| !text.is_empty())).count()
-    };
-    said.into_iter().filter(|(_, all)| numbers(all) > 1).map(|(key, _)| key).collect()
-}
-
 /// What values are held against.
 struct Bench<'a, S> {
     state: &'a S,
     asking: &'a Asking,
     settings: &'a Settings,
     twice: HashSet<String>,
-    torn: HashSet<(Code, Field)>,
+    torn: HashSet<(Code, String)>,
     /// What was said already in the same file.
     seen: HashSet<(Code, String, String)>,
     cooperatives: HashMap<Code, Cooperative>,
@@ -195,13 +157,15 @@ impl<S: Read + Log> Bench<'_, S> {
 
     /// One number for two, or two numbers for one; what the row says of its state hangs on it too.
     fn clash(&self, code: Code, line: &Line, item: &Item) -> Option<State> {
+        let is_torn = |field: &str| self.torn.contains(&(code, field.to_owned()));
+        let torn = || Some(State::Ask("row.contradicts"));
         let of_nib = match item {
-            Item::Fact(field, said) => {
-                if self.torn.contains(&(code, *field)) && matches!(said, Said::Good(_)) {
-                    return Some(State::Ask("row.contradicts"));
-                }
-                *field == Field::Nib
+            Item::Fact(field, said) if matches!(said, Said::Good(_)) && is_torn(field.slug()) => {
+                return torn();
             }
+            Item::Status(Said::Good(_), _) if is_torn(STATUS) => return torn(),
+            Item::Paper(paper, Said::Good(_), _) if is_torn(&format!("paper:{paper}")) => return torn(),
+            Item::Fact(field, _) => *field == Field::Nib,
             Item::Status(..) => true,
             Item::Paper(..)
             | Item::Attended(_)
@@ -209,11 +173,11 @@ impl<S: Read + Log> Bench<'_, S> {
             | Item::Dashboard(..)
             | Item::Posting(_) => false,
         };
-        let mut nibs = line.items.iter().filter_map(nib).peekable();
+        let mut nibs = line.items.iter().filter_map(brought).peekable();
         if !of_nib || nibs.peek().is_none() {
             None
-        } else if self.torn.contains(&(code, Field::Nib)) {
-            Some(State::Ask("row.contradicts"))
+        } else if is_torn(Field::Nib.slug()) {
+            torn()
         } else {
             nibs.any(|nib| self.twice.contains(nib)).then_some(State::Ask("nib.twice"))
         }
@@ -254,7 +218,7 @@ impl<S: Read + Log> Bench<'_, S> {
                 fact(self.cooperative(code)?, field, told, on, source)
             }
             Item::Status(Said::Good(status), day) => {
-                let brought = line.items.iter().find_map(nib).map(str::to_owned);
+                let brought = line.items.iter().find_map(brought).map(str::to_owned);
                 let checked = day.map_or(on, |day| self.day(Some(day)));
                 let coop = self.cooperative(code)?;
                 let mut value = status_of(coop, *status, checked, source);

@@ -11,11 +11,14 @@ pub mod cells;
 pub mod chat;
 pub mod columns;
 pub mod figures;
+mod hidden;
 mod incoming;
 mod judge;
 pub mod ledger;
 pub mod lines;
 pub mod places;
+mod profile;
+pub mod reconcile;
 pub mod rejected;
 mod rows;
 mod shape;
@@ -32,6 +35,7 @@ pub mod words;
 pub use incoming::Incoming;
 pub use lines::{Line, Seen, SeenColumn, Settings, lines};
 pub use places::{Found, Places};
+pub use profile::Profile;
 pub use sheets::{Cell, Sheet, Sheets};
 pub use trouble::{Limits, Trouble};
 pub use verdict::{Class, Match, Verdict};
@@ -57,6 +61,8 @@ pub struct Outcome {
     pub idle: Vec<String>,
     /// Hidden sheets, which are not read.
     pub hidden: Vec<String>,
+    /// Hidden rows of sheets, which are read: from 1, as a spreadsheet shows them.
+    pub unseen: Vec<(String, Vec<u32>)>,
     /// Cells beyond the last column that is read.
     pub beyond: usize,
     /// Answers that a row was found by and that the book does not know yet.
@@ -100,5 +106,8 @@ pub fn compare<S: Read + Log>(
     let spoken = reading.lines.iter().map(|line| &line.spoken);
     let answered = places.answered(&words, answers, &spoken.collect::<Vec<_>>());
     let hidden = sheets.hidden.clone();
-    Ok(Outcome { verdicts, tables: reading.tables, idle: reading.idle, hidden, beyond, answered })
+    let unseen = sheets.sheets.iter().filter(|sheet| !sheet.unseen.is_empty());
+    let unseen = unseen.map(|sheet| (sheet.name.clone(), sheet.unseen.iter().map(|row| row + 1).collect()));
+    let unseen = unseen.collect();
+    Ok(Outcome { verdicts, tables: reading.tables, idle: reading.idle, hidden, unseen, beyond, answered })
 }

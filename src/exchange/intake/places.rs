@@ -340,6 +340,9 @@ impl Places {
             if let Some(at) = lower.find(mark).filter(|at| *at > 0 && name.is_char_boundary(*at)) {
                 let rest = name.get(at + mark.len()..).unwrap_or("");
                 let rest = rest.split([',', ')', '/']).next().unwrap_or("").trim_start_matches(['.', ' ']);
+                // What stands after it is the kabupaten.
+                let end = rest.to_lowercase().find(" kab").filter(|end| rest.is_char_boundary(*end));
+                let rest = rest[..end.unwrap_or(rest.len())].trim_end();
                 let rest = if spoken.kecamatan.is_empty() { rest } else { &spoken.kecamatan };
                 return (name[..at].trim_end_matches([',', '(', ' ', '-']).to_owned(), rest.to_owned());
             }
@@ -355,11 +358,11 @@ impl Places {
                 return (before.trim().to_owned(), kecamatan.to_owned());
             }
         }
-        if let Some((before, after)) = name.rsplit_once([',', '/'])
-            && spoken.kecamatan.is_empty()
-            && self.is_kecamatan(words, after)
-        {
-            return (before.trim().to_owned(), after.trim().to_owned());
+        let parted = [",", "/", " - ", " – ", " — "].iter().filter_map(|mark| name.rsplit_once(mark));
+        for (before, after) in parted {
+            if spoken.kecamatan.is_empty() && self.is_kecamatan(words, after) {
+                return (before.trim().to_owned(), after.trim().to_owned());
+            }
         }
         (name, spoken.kecamatan.clone())
     }

@@ -7,7 +7,12 @@ use super::told::{Names, reason};
 use super::verdict::{Class, Verdict};
 use super::{Outcome, Sheet, Sheets};
 use crate::base::{Lang, Msg, Word};
+use crate::exchange::export::Sink;
+use crate::exchange::export::xlsx::{io_error, sheet_name};
+use csv::{Terminator, WriterBuilder};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
 /// The rows of a sheet that were not taken: a table as wide as theirs, and one column more.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,4 +90,73 @@ fn table(sheet: &Sheet, outcome: &Outcome, rows: Vec<(u32, String)>, lang: Lang)
     };
     let rows = cells.into_iter().zip(all).map(line).collect();
     Rejected { sheet: sheet.name.clone(), rows, header: header.len() }
+}
+
+/// How many rows there are, without headers.
+pub fn len(all: &[Rejected]) -> usize {
+    all.iter().map(|one| one.rows.len() - one.header).sum()
+}
+
+/// As text that Excel in Indonesia opens by a double click: `;`, a mark of order, CRLF. What begins like a
+/// formula is kept from being one.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn csv(all: &[Rejected], sink: &mut dyn Sink) -> io::Result<()> {
+    sink.write_all("\u{feff}".as_bytes())?;
+    for (n, one) in all.iter().enumerate() {
+        if n > 0 {
+            sink.write_all(b"\r\n")?;
+        }
+        if all.len() > 1 && !one.sheet.is_empty() {
+            write!(sink, "{}\r\n", one.sheet.replace([';', '\r', '\n', '"'], " "))?;
+        }
+        let mut out = WriterBuilder::new()
+            .delimiter(b';')
+            .terminator(Terminator::CRLF)
+            .flexible(true)
+            .from_writer(&mut *sink);
+        for row in &one.rows {
+            out.write_record(row.iter().map(|cell| plain(cell)))?;
+        }
+        out.flush()?;
+    }
+    Ok(())
+}
+
+/// As a workbook: every cell is text, as it was shown, and stays whole.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn xlsx(all: &[Rejected], sink: &mut dyn Sink) -> io::Result<()> {
+    workbook(all).and_then(|mut book| book.save_to_writer(sink)).map_err(io_error)
+}
+
+fn workbook(all: &[Rejected]) -> Result<Workbook, XlsxError> {
+    let mut book = Workbook::new();
+    let (text, head) = (Format::new().set_num_format("@"), Format::new().set_bold().set_num_format("@"));
+    for one in all {
+        let sheet = book.add_worksheet();
+        let name = sheet_name(&one.sheet);
+        if !name.trim().is_empty() {
+            sheet.set_name(&name)?;
+        }
+        for (row, cells) in (0u32..).zip(&one.rows) {
+            let format = if (row as usize) < one.header { &head } else { &text };
+            for (col, cell) in (0u16..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+                sheet.write_string_with_format(row, col, cell, format)?;
+            }
+        }
+        sheet.set_freeze_panes(one.header as u32, 0)?;
+        sheet.autofit();
+    }
+    Ok(book)
+}
+
+/// A text that no spreadsheet takes for a formula.
+fn plain(text: &str) -> String {
+    let digits = text.strip_prefix(['-', '+']);
+    let is_figure = digits.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_figure && text != "-";
+    if runs { format!("'{text}") } else { text.to_owned() }
 }

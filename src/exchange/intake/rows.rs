@@ -318,15 +318,18 @@ impl Rows<'_> {
         let week = heading.week.or(title.week.filter(|_| self.table.first(&Role::Day).is_none()));
         let price =
             self.table.first(&Role::Price).and_then(|col| figures::rupiah(words, self.sheet.cell(at, col)));
+        let delivery_order = self.text(at, &Role::DeliveryOrder);
+        // What has a delivery order was delivered.
+        let delivered = (!cells::is_dash(&delivery_order)).then_some(PostingKind::Receive);
         Some(Posting {
-            kind: kind.or(heading.kind).or(title.kind),
+            kind: kind.or(heading.kind).or(title.kind).or(delivered),
             product: product.or(heading.product).or(title.product),
             company: heading.company.or(title.company),
             qty,
             on: self.day(at, &Role::Day),
             week,
             price,
-            delivery_order: self.text(at, &Role::DeliveryOrder),
+            delivery_order,
         })
     }
 }

@@ -1,8 +1,8 @@
 //! Sheets as they were written: every cell keeps what it was, a text, a number, a day, an error.
 
 use super::bytes::{self, Format};
-use super::text;
 use super::trouble::{Bound, Limits, Trouble};
+use super::{hidden, text};
 use crate::base::Day;
 use calamine::{Data, DataRef, Reader, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
 use calamine::{Ods, OdsError};
@@ -60,6 +60,8 @@ pub struct Sheet {
     pub name: String,
     /// Cells that are one.
     pub merged: Vec<Merged>,
+    /// Filled rows that people do not see, from 0: they are read, and said to be hidden.
+    pub unseen: Vec<u32>,
     /// How many filled cells lay beyond the last column that is read.
     pub beyond: u32,
     cells: Vec<Entry>,
@@ -246,6 +248,8 @@ impl Sheet {
             self.cells.sort_by_key(key);
         }
         self.cells.dedup_by_key(|entry| (entry.row, entry.col));
+        let filled: std::collections::BTreeSet<u32> = self.cells.iter().map(|entry| entry.row).collect();
+        self.unseen.retain(|row| filled.contains(row));
         for (at, entry) in self.cells.iter().enumerate() {
             if self.rows.last().is_none_or(|(row, _)| *row != entry.row) {
                 self.rows.push((entry.row, at as u32));
@@ -272,8 +276,10 @@ fn xlsx(bytes: &[u8], tally: &mut Tally<'_>) -> Result<Sheets, Trouble> {
     let (seen, hidden) = visible(&book, tally)?;
     let since_1904 = book.has_1904_epoch();
     let mut sheets = Sheets { hidden, since_1904, ..Sheets::default() };
+    let mut unseen = hidden::rows(bytes);
     for name in seen {
         let mut sheet = Sheet::new(&name);
+        sheet.unseen = unseen.remove(&name).unwrap_or_default();
         for region in book.merge_cells_by_sheet_name(&name).map_err(damaged)? {
             sheet.merged.push(Merged {
                 rows: (region.start.0, region.end.0),

@@ -172,3 +172,14 @@ pub fn meaning(role: &Role, registry: &Registry) -> Arg {
 fn name_of(company: Slug, registry: &Registry) -> Arg {
     registry.company_name(company)
 }
+
+/// Which rows nobody sees who looks at the sheet, as far as one wants to read on.
+pub fn unseen(outcome: &Outcome) -> Vec<Msg> {
+    const TOLD: usize = 12;
+    let told = |(sheet, rows): &(String, Vec<u32>)| {
+        let mut list: Vec<Arg> = rows.iter().take(TOLD).map(|row| (*row).into()).collect();
+        list.extend((rows.len() > TOLD).then(|| msg!(AndMore, count: rows.len() - TOLD).into()));
+        msg!(ImporUnseen, sheet: text::quote(sheet), rows: list)
+    };
+    outcome.unseen.iter().map(told).collect()
+}

@@ -83,6 +83,7 @@ impl Intake {
     pub fn opened(&mut self, opened: Opened, s: &Asking, turn: &Turn<'_>) -> Result<(), Fault> {
         let mut work = Work::of(opened, turn.book)?;
         work.compare(s, turn.book)?;
+        work.propose(s, turn.book)?;
         self.work = Some(work);
         self.stop = Stop::Columns;
         Ok(())

@@ -162,7 +162,7 @@ fn what_is_left_is_counted_and_an_answer_stays() {
     desk.does(&format!("impor undo {entry}"));
     let out =
         desk.does(&format!("impor file '{file}' --take new,personal --answer 'Wonokiri=35.14.24.2005'"));
-    assert!(out.contains("Dicatat: 5 isian"), "{out}");
+    assert!(out.contains("Dicatat: 9 isian"), "{out}");
     let answers = desk.objects("impor answers");
     assert_eq!((answers.len(), &answers[0]["code"]), (1, &Value::from("35.14.24.2005")));
     let other = sheet(&desk, "npwp.csv", "Desa;Kecamatan;NPWP\nwonokiri;Tosari;924100500009999\n");
@@ -174,4 +174,88 @@ fn what_is_left_is_counted_and_an_answer_stays() {
     desk.fails(&format!("impor file '{file}' --column 'Telepon=hape'"), 2, "impor.column");
     let objects = desk.objects(&format!("impor check '{file}' --column 'Telepon=skip'"));
     assert!(objects.iter().all(|one| one["field"] != "telepon"));
+}
+
+/// Other offices' sheets beside the book and beside each other, the worst first; nothing is written.
+#[test]
+fn sheets_are_reconciled_worst_first() {
+    let desk = Desk::new();
+    desk.does("koperasi nib 35.14.24.2006 active --number 9900241995010 --evidence OSS");
+    let head = desk.does("log --limit 1 --json");
+    let oss = sheet(
+        &desk,
+        "oss.csv",
+        "Kode;NIB;Status NIB\n35.14.24.2006;9900241995010;dicabut\n35.14.24.2001;9900241995027;aktif\n\
+         35.14.24.2002;9900241995034;aktif\n",
+    );
+    let ahu = sheet(
+        &desk,
+        "ahu.csv",
+        "Kode;NIB;AHU\n35.14.24.2001;9900241999999;AHU-0018900.AH.01.29.TAHUN 2025\n",
+    );
+    let rows = desk.objects(&format!("impor compare '{oss}' '{ahu}'"));
+    let grades: Vec<(&str, &str, &str)> = rows
+        .iter()
+        .map(|one| {
+            (one["grade"].as_str().unwrap(), one["code"].as_str().unwrap(), one["field"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        grades[..2],
+        [("nib_contradicts", "35.14.24.2001", "nib"), ("status_contradicts", "35.14.24.2006", "nib_status")]
+    );
+    assert!(grades[2..].iter().all(|(grade, ..)| *grade == "missing"), "{grades:?}");
+    assert!(!grades.contains(&("missing", "35.14.24.2006", "nib")));
+    assert_eq!(rows[0]["sheets"].as_array().unwrap().len(), 2);
+    assert_eq!(desk.does("log --limit 1 --json"), head, "nothing is written");
+    let out = desk.does(&format!("--lang en impor compare '{oss}' '{ahu}'"));
+    assert!(out.contains("Differences: NIB contradicts 1"), "{out}");
+}
+
+/// How columns are read is kept for whoever said so, and proposed for the same header.
+#[test]
+fn a_profile_is_kept_and_proposed() {
+    let desk = Desk::new();
+    let file = sheet(&desk, "a.csv", "Desa;Kecamatan;Angka\nMororejo;Tosari;9900241995010\n");
+    desk.does(&format!("impor file '{file}' --column 'Angka=nib' --keep-profile rekap"));
+    let other = sheet(&desk, "b.csv", "Desa;Kecamatan;Angka\nSedaeng;Tosari;9900241995027\n");
+    let ran = desk.run(&format!("impor check '{other}'"));
+    assert!(ran.err.contains("Profil rekap cocok"), "{ran:?}");
+    let objects = desk.objects(&format!("impor check '{other}' --profile rekap"));
+    assert_eq!((&objects[0]["field"], &objects[0]["verdict"]), (&Value::from("nib"), &Value::from("new")));
+    assert_eq!(desk.objects("impor profile list").len(), 1);
+    assert_eq!(desk.objects("impor profile show REKAP")[0]["field"], "nib");
+    desk.does("impor profile forget rekap");
+    desk.fails("impor profile show rekap", 2, "profile.none");
+    desk.fails(&format!("impor check '{other}' --profile rekap"), 2, "profile.none");
+}
+
+/// What was not taken goes back to the sender: their rows, their words, and why.
+#[test]
+fn what_was_not_taken_goes_back_to_the_sender() {
+    let desk = Desk::new();
+    let file = sheet(
+        &desk,
+        "nib.csv",
+        "No;Desa;Kecamatan;NIB\n1;Mororejo;Tosari;9900241995010\n\
+        2;Sedaeng;Tosari;99002419950\n3;Entah;Tosari;=9900241995027\n",
+    );
+    let csv = desk.dir.path().join("tolak.csv").display().to_string();
+    desk.does(&format!("impor file '{file}' --rejected '{csv}'"));
+    let text = std::fs::read_to_string(&csv).unwrap();
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines.len(), 3, "{text}");
+    assert_eq!(lines[0], "No;Desa;Kecamatan;NIB;alasan");
+    assert!(lines[1].starts_with("2;Sedaeng;Tosari;99002419950;") && lines[1].contains("11 digit"), "{text}");
+    assert!(lines[2].starts_with("3;Entah;Tosari;'=9900241995027;"), "{text}");
+    // Another file under the same name is not written over, and then nothing is in the book either.
+    let head = desk.does("log --limit 1 --json");
+    let other = sheet(&desk, "b.csv", "Desa;Kecamatan;NIB\nPodokoyo;Tosari;9900241995034\nEntah;Tosari;1\n");
+    desk.fails(&format!("impor file '{other}' --rejected '{csv}'"), 1, "file.exists");
+    assert_eq!(desk.does("log --limit 1 --json"), head);
+    let xlsx = desk.dir.path().join("tolak.xlsx").display().to_string();
+    desk.does(&format!("impor file '{other}' --rejected '{xlsx}'"));
+    let objects = desk.objects(&format!("impor check '{xlsx}'"));
+    assert!(objects.iter().any(|one| one["value"] == "1"), "what goes back can be read again: {objects:#?}");
+    desk.fails(&format!("impor file '{other}' --rejected tolak.pdf"), 2, "file.ending");
 }

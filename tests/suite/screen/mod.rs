@@ -9,6 +9,7 @@ mod editing;
 mod filtering;
 mod finding;
 mod forms;
+mod intake;
 mod leaving;
 mod looks;
 mod maps;

@@ -71,7 +71,10 @@ impl Chooser {
         let wanted = text::fold(self.query.text());
         let fits = |at: &usize| text::fold(&self.choices[*at].0).contains(&wanted);
         let all = if wanted.is_empty() { self.first } else { self.choices.len() };
-        self.list.items = (0..all).filter(fits).take(MOST).collect();
+        self.list.items = (0..all).filter(fits).collect();
+        // What begins with it is meant before what has it somewhere.
+        self.list.items.sort_by_key(|at| !text::fold(&self.choices[*at].0).starts_with(&wanted));
+        self.list.items.truncate(MOST);
         (self.list.cursor, self.list.top) = (0, 0);
     }
 }

@@ -52,6 +52,7 @@ pub fn chose(work: &mut Work, (table, column): (usize, usize), role: Role) {
     let key = heading_key(seen.at, &seen.heading);
     work.settings.mapping.retain(|(known, _)| *known != key);
     work.settings.mapping.push((key, role));
+    work.is_mapped = true;
 }
 
 /// All that a column may hold.

@@ -14,7 +14,7 @@ use crate::exchange::intake::take::{self, Ask};
 use crate::exchange::intake::told::{counts, field, in_words, masked, reason, whom};
 use crate::msg;
 use crate::ui::doc::{Doc, Fact, Item};
-use crate::ui::input::Outcome;
+use crate::ui::input::{Effect, Outcome};
 use crate::ui::keys::Action;
 use crate::ui::layer::read::Read;
 use crate::ui::list::AnyList;
@@ -107,6 +107,7 @@ pub fn save(work: &Work, s: &mut Session, turn: &mut Turn<'_>) {
     }
     let rows: Vec<u32> =
         asks.iter().map(|ask| ask.of.first().map_or(0, |at| work.outcome.verdicts[*at].row)).collect();
+    turn.effects.extend(work.said_of_columns(&s.person.name).map(Effect::KeepProfile));
     let asked = action.clone();
     let then = move |s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>| {
         saved(s, (&asked, &asks, &rows), outcome, turn)

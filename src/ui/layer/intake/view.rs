@@ -9,7 +9,7 @@ use crate::base::tone::Line;
 use crate::base::words::Arg;
 use crate::base::{Msg, Word, text};
 use crate::exchange::intake::columns::Role;
-use crate::exchange::intake::told::{counts, field, in_words, masked, whom};
+use crate::exchange::intake::told::{counts, field, in_words, masked, unseen, whom};
 use crate::exchange::intake::{Class, Verdict};
 use crate::msg;
 use crate::ui::draw::{Brush, centre};
@@ -90,6 +90,9 @@ impl Intake {
             [one] => parts.push(text::quote(one)),
             many => parts.push(msg!(ImporSheets, n: many.len()).show(cx.lang)),
         }
+        parts.extend(
+            work.profile.as_ref().map(|name| msg!(ImporByProfile, name: text::quote(name)).show(cx.lang)),
+        );
         parts.extend(work.as_of().map(|day| msg!(ImporAsOf, day: day).show(cx.lang)));
         parts.join(" · ")
     }
@@ -132,6 +135,7 @@ impl Intake {
         let mut told = Vec::new();
         told.extend((!idle.is_empty()).then(|| msg!(ImporIdle, sheets: idle)));
         told.extend((!hidden.is_empty()).then(|| msg!(ImporHidden, sheets: hidden)));
+        told.extend(unseen(&work.outcome));
         told.iter().map(|msg| msg.show(cx.lang)).collect::<Vec<_>>().join(" ")
     }
 

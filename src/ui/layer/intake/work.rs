@@ -4,9 +4,10 @@ use crate::base::calendar::parse_date;
 use crate::base::{Code, Day, Fault, Lang, Word};
 use crate::book::decide::Asking;
 use crate::book::view::View;
+use crate::exchange::intake::Verdict;
 use crate::exchange::intake::take::{Taking, ticks};
 use crate::exchange::intake::told::{Names, names};
-use crate::exchange::intake::{self, Answer, Class, Incoming, Limits, Outcome, Settings, Sheets, Verdict};
+use crate::exchange::intake::{self, Answer, Class, Incoming, Limits, Outcome, Profile, Settings, Sheets};
 use crate::lists::imports::{Taken, known};
 use crate::ui::edit::Edit;
 use crate::ui::list::List;
@@ -19,6 +20,8 @@ pub struct Opened {
     pub file: Incoming,
     /// What is in it.
     pub sheets: Sheets,
+    /// How the official reads sheets.
+    pub profiles: Vec<Profile>,
 }
 
 /// A row of the second stop.
@@ -57,6 +60,10 @@ pub struct Work {
     pub(super) names: Names,
     /// The same file was taken in before.
     pub(super) before: Option<Taken>,
+    /// The profile that is used, by its name.
+    pub(super) profile: Option<String>,
+    /// Somebody has said what a column holds.
+    pub(super) is_mapped: bool,
     /// The day that is being typed.
     pub(super) day: Option<Edit>,
     pub(super) columns: List<Row>,
@@ -102,7 +109,7 @@ pub fn pasted(text: &str) -> Result<Opened, Fault> {
     let bytes = text.into_bytes();
     let sheets = Sheets::read(&bytes, &limits).map_err(|trouble| trouble.fault(&limits))?;
     let name = Word::SourcePasted.text(Lang::Id).to_owned();
-    Ok(Opened { file: Incoming { name, bytes, day: None }, sheets })
+    Ok(Opened { file: Incoming { name, bytes, day: None }, sheets, profiles: Vec::new() })
 }
 
 impl Work {
@@ -119,6 +126,8 @@ impl Work {
             answers: Vec::new(),
             outcome: Outcome::default(),
             names: Names::new(),
+            profile: None,
+            is_mapped: false,
             day: None,
             columns: List::default(),
             asked: Vec::new(),
@@ -155,6 +164,25 @@ impl Work {
         self.questions.replace((0..self.asked.len()).collect());
         self.list_rows();
         Ok(())
+    }
+
+    /// Reads it as the official read one of the same header before, if they said how.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn propose(&mut self, asking: &Asking, book: &View<'_>) -> Result<(), Fault> {
+        let own = |one: &&Profile| one.official == asking.person.name && one.fits(&self.outcome);
+        let Some(profile) = self.opened.profiles.iter().find(own) else { return Ok(()) };
+        self.profile = Some(profile.name.clone());
+        self.settings.mapping.clone_from(&profile.columns);
+        self.compare(asking, book)
+    }
+
+    /// What somebody said of the columns, to be kept; none if nobody did.
+    pub fn said_of_columns(&self, official: &str) -> Option<Profile> {
+        let stem = self.opened.file.name.rsplit_once('.').map_or(&*self.opened.file.name, |(stem, _)| stem);
+        let name = self.profile.as_deref().unwrap_or(stem);
+        self.is_mapped.then(|| Profile::of(name, official, &self.outcome, &self.settings.mapping))
     }
 
     /// Lists the verdicts that are shown.

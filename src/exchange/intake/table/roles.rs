@@ -1,0 +1,115 @@
+//! What each column holds: by its heading, by the shape of its cells, or because somebody said so.
+
+use super::{Column, Known, SAID};
+use crate::domain::Field;
+use crate::exchange::intake::columns::{Heading, Role};
+use crate::exchange::intake::shape::{Shape, fits};
+use crate::exchange::intake::sheets::Sheet;
+use crate::exchange::intake::title::Title;
+use std::ops::Range;
+
+/// What each column holds, once its heading and its cells were seen.
+pub(super) fn roles(
+    sheet: &Sheet,
+    headings: Vec<(u16, Heading)>,
+    body: Range<usize>,
+    title: &Title,
+    known: &Known<'_>,
+) -> Vec<Column> {
+    let mut found: Vec<(Column, Shape, u32)> = Vec::new();
+    for (at, mut heading) in headings {
+        let shape = Shape::of(sheet, at, body.clone(), known);
+        let dated =
+            heading.says.iter().any(|(role, sure)| matches!(role, Role::Day | Role::CheckDay) && *sure >= 60);
+        if !dated
+            && (heading.kind.is_some() || heading.week.is_some())
+            && !heading.says.iter().any(|(r, _)| *r == Role::Qty)
+        {
+            heading.says.push((Role::Qty, 80));
+        }
+        let best = heading
+            .says
+            .iter()
+            .filter_map(|(role, sure)| Some((role.clone(), fits(role, *sure, &heading, &shape)?)))
+            .max_by_key(|(role, sure)| (*sure, *role != Role::Skip));
+        let said = known.said(at, &heading.text).map(|role| (role.clone(), SAID));
+        let (role, sure) = said.or(best).unwrap_or((Role::Skip, 0));
+        let (counts, fractions) = (shape.is(shape.zero_or_one, 100), shape.fractions > 0);
+        found.push((Column { at, role, heading, counts, fractions }, shape, sure));
+    }
+    by_shape(&mut found);
+    let papers = title.papers || found.iter().any(|(c, ..)| matches!(c.role, Role::Paper(_)));
+    for (column, shape, sure) in &mut found {
+        if let Role::Fact(field) = column.role
+            && papers
+            && *sure < SAID
+            && shape.is_ticked()
+            && let Some(paper) = known.registry.papers.iter().find(|paper| paper.proves == Some(field))
+        {
+            column.role = Role::Paper(paper.slug.to_string());
+        }
+    }
+    once(found, title)
+}
+
+/// Columns that no heading explains and whose cells do.
+fn by_shape(found: &mut [(Column, Shape, u32)]) {
+    let has = |found: &[(Column, Shape, u32)], role: Role| found.iter().any(|(c, ..)| c.role == role);
+    let finds = has(found, Role::Name) || has(found, Role::Code) || has(found, Role::VillageId);
+    let free = |c: &Column| c.role == Role::Skip;
+    if !finds {
+        let best = found
+            .iter_mut()
+            .filter(|(c, s, sure)| free(c) && *sure < SAID && s.is(s.villages, 60))
+            .max_by_key(|(_, s, _)| s.distinct.len());
+        if let Some((column, ..)) = best {
+            column.role = Role::Name;
+        }
+        if let Some((column, ..)) =
+            found.iter_mut().find(|(c, s, sure)| free(c) && *sure < SAID && s.is(s.codes, 60))
+        {
+            column.role = Role::Code;
+        }
+    }
+    let nameless = |c: &Column, sure: u32| c.role == Role::Skip && sure == 0;
+    if !has(found, Role::Kecamatan)
+        && let Some((column, ..)) =
+            found.iter_mut().find(|(c, s, sure)| nameless(c, *sure) && s.is(s.kecamatan, 70))
+    {
+        column.role = Role::Kecamatan;
+    }
+    if !has(found, Role::Fact(Field::Nib))
+        && let Some((column, ..)) =
+            found.iter_mut().find(|(c, s, sure)| nameless(c, *sure) && s.is(s.nibs, 60))
+    {
+        column.role = Role::Fact(Field::Nib);
+    }
+}
+
+/// Roles that one column alone has go to the surest; of names the surest comes first.
+fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title) -> Vec<Column> {
+    let signed = found.iter().any(|(c, ..)| c.role == Role::Attended);
+    let wanted = found.iter().filter(|(c, ..)| matches!(c.role, Role::Interest(_))).count();
+    let is_said = |(c, _, sure): &(Column, Shape, u32)| {
+        *sure == SAID && matches!(c.role, Role::Attended | Role::Interest(_))
+    };
+    let event = title.event || (signed && wanted > 0) || wanted > 1 || found.iter().any(is_said);
+    found.sort_by_key(|(column, shape, sure)| (std::cmp::Reverse((*sure, shape.villages)), column.at));
+    let mut columns: Vec<Column> = Vec::new();
+    for (column, ..) in found {
+        let single = !matches!(
+            column.role,
+            Role::Name | Role::Fact(_) | Role::Paper(_) | Role::Interest(_) | Role::Qty | Role::Skip
+        );
+        let of_event = matches!(column.role, Role::Attended | Role::Interest(_));
+        let of_guest = matches!(column.role, Role::Fact(field) if event && field.is_personal());
+        let taken = single && columns.iter().any(|other| other.role == column.role);
+        if column.role != Role::Skip && !taken && (event || !of_event) && !of_guest {
+            columns.push(column);
+        }
+    }
+    let names: Vec<Column> = columns.iter().filter(|c| c.role == Role::Name).cloned().collect();
+    columns.retain(|c| c.role != Role::Name);
+    columns.sort_by_key(|column| column.at);
+    names.into_iter().chain(columns).collect()
+}

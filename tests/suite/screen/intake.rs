@@ -1,0 +1,126 @@
+//! A file comes in, stop by stop.
+
+use super::{SMALL, Screen, Shelf, Start, USUAL, WIDE};
+use kdkmp::base::Lang;
+use kdkmp::book::records::Read;
+use kdkmp::domain::Field;
+use kdkmp::lists::imports::imports;
+
+const SHEET: &str = "Desa;Kecamatan;Nomor;Ket;NPWP\n\
+    Baledono;Tosari;9900241995010;x;924100100009999\n\
+    Wonokiri;Tosari;9900241995027;;924100100008888\n\
+    Kandangan;Tosari;990024199503;;\n";
+
+fn file(dir: &tempfile::TempDir) -> String {
+    let path = dir.path().join("nib-tosari.csv");
+    std::fs::write(&path, SHEET).unwrap();
+    path.display().to_string()
+}
+
+fn open(size: (u16, u16), lang: Lang) -> (Screen, tempfile::TempDir) {
+    let dir = tempfile::TempDir::new().unwrap();
+    let path = file(&dir);
+    let mut screen = Start { size, lang, shelf: Shelf::New, ..Start::default() }.open();
+    screen.keys("2 I");
+    screen.paste(&path);
+    screen.keys("enter");
+    (screen, dir)
+}
+
+#[test]
+fn a_file_goes_through_its_stops_into_the_book() {
+    let (mut screen, _dir) = open(WIDE, Lang::Id);
+    let before = screen.seq();
+    screen.sees("2/4 Kolom").sees("nib-tosari.csv").sees("9900241995010");
+    // The third column is a NIB, whatever its heading says.
+    screen.keys("down down down enter");
+    screen.paste("nib");
+    screen.keys("enter tab");
+    screen.sees("3/4 Tanya").sees("Wonokiri").sees("Wonokitri");
+    screen.keys("enter enter tab");
+    screen.sees("4/4 Periksa").sees("Wonokitri, Tosari");
+    screen.keys("end");
+    screen.sees("12 digit");
+    screen.keys("home");
+    // One back and on again: nothing is lost.
+    screen.keys("esc");
+    screen.sees("3/4 Tanya");
+    screen.keys("esc");
+    screen.sees("2/4 Kolom");
+    screen.keys("tab tab");
+    screen.sees("4/4 Periksa");
+    screen.keys("space up");
+    screen.keys("C-s");
+    screen.sees("Dicatat: 3 isian");
+    let snapshot = screen.desk.book.snapshot().unwrap();
+    let taken = imports(&snapshot).unwrap().remove(0);
+    assert_eq!((taken.entry, taken.import.file.as_str()), (before + 1, "nib-tosari.csv"));
+    let wonokitri = snapshot.cooperative("35.14.24.2005".parse_code()).unwrap();
+    assert_eq!(wonokitri.text(Field::Nib), Some("9900241995027"));
+    // Directly after, `u` takes all of it back.
+    screen.keys("u enter");
+    assert!(imports(&screen.desk.book.snapshot().unwrap()).unwrap()[0].undone.is_some());
+}
+
+trait ParseCode {
+    fn parse_code(&self) -> kdkmp::base::Code;
+}
+
+impl ParseCode for str {
+    fn parse_code(&self) -> kdkmp::base::Code {
+        kdkmp::base::Code::parse(self).unwrap()
+    }
+}
+
+#[test]
+fn every_stop_is_drawn_at_every_size_in_both_languages() {
+    for size in [SMALL, USUAL, WIDE] {
+        for lang in [Lang::Id, Lang::En] {
+            let (mut screen, _dir) = open(size, lang);
+            screen.keys("enter esc down enter esc tab enter esc A tab enter esc f f f * ? esc");
+            screen.sees("4/4");
+            assert!(!screen.text().contains('{'), "{}", screen.text());
+            screen.keys("esc esc esc esc");
+            assert!(screen.desk.session.layers.is_empty());
+        }
+    }
+}
+
+#[test]
+fn what_was_pasted_can_come_in() {
+    let mut screen = Start { shelf: Shelf::New, ..Start::default() }.open();
+    let before = screen.seq();
+    screen.keys("2");
+    screen.paste("Mororejo\tTosari\t9900241995010\rSedaeng\tTosari\t9900241995027\r");
+    screen.sees("2 baris ditempel").sees("I untuk impor");
+    screen.keys("I enter");
+    screen.sees("2/4 Kolom");
+    screen.keys("tab");
+    screen.sees("4/4 Periksa");
+    screen.keys("C-s");
+    screen.sees("Dicatat: 2 isian");
+    assert_eq!(screen.seq(), before + 3);
+}
+
+#[test]
+fn what_cannot_be_opened_is_said() {
+    let mut screen = Start::default().open();
+    screen.keys("2 I");
+    screen.paste("/tidak/ada.xlsx");
+    screen.keys("enter");
+    screen.sees("tidak dapat dibaca");
+    screen.keys("esc");
+    assert!(screen.desk.session.layers.is_empty());
+}
+
+#[test]
+fn who_only_reads_may_look_and_not_write() {
+    let dir = tempfile::TempDir::new().unwrap();
+    let path = file(&dir);
+    let mut screen = Start { shelf: Shelf::Worked, name: "dewi", ..Start::default() }.open();
+    let before = screen.seq();
+    screen.keys("2 I");
+    screen.paste(&path);
+    screen.keys("enter tab tab * C-s");
+    assert_eq!(screen.seq(), before, "{}", screen.text());
+}
