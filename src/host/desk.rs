@@ -1,7 +1,6 @@
 //! A session at a book: carries inputs in and effects out. The loop of the full screen and the tests
 //! of the screen sit at the same desk, so neither can do what the other does not.
 
-use super::files;
 use super::seen::Seen;
 use super::{files, profiles, reader};
 use crate::base::calendar::Stamp;

@@ -66,8 +66,9 @@ impl Keymap {
 
     /// Two lines that can be in force together and share a key: the key and their places in the table.
     pub fn clash(&self) -> Option<(String, usize, usize)> {
-        let alone = [Scope::Map, Scope::Form, Scope::Pick, Scope::Read, Scope::Hall, Scope::Sheet, Scope::Intake]
-            .map(|scope| vec![scope]);
+        let alone =
+            [Scope::Map, Scope::Form, Scope::Pick, Scope::Read, Scope::Hall, Scope::Sheet, Scope::Intake]
+                .map(|scope| vec![scope]);
         for scopes in Tab::ALL.iter().map(|tab| tab.scopes().to_vec()).chain(alone) {
             let mut seen: Vec<(Key, usize)> = Vec::new();
             for (at, line) in self.all().enumerate().filter(|(_, line)| scopes.contains(&line.scope)) {
