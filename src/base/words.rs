@@ -364,6 +364,9 @@ words! {
     PaperNotNeeded: "tidak perlu" / "not needed";
     PaperStateUnknown: "“{text}” bukan keadaan berkas." / "“{text}” is not a state of a paper.";
     PaperUnknown: "Berkas “{text}” tidak dikenal." / "The paper “{text}” is not known.";
+    PaperNone: "belum ada berkas yang dicentang." / "no paper is ticked.";
+    PaperNoneNext: "Centang yang diterima, satu atau beberapa." / "Tick those received, one or several.";
+    PaperOne: "nomor milik satu berkas saja, yang dicentang {n}." / "a number is one paper's, and {n} are ticked.";
     GateWaiting: "menunggu" / "waiting";
     GateIssued: "terbit" / "issued";
     GateReplaced: "diganti" / "replaced";
@@ -636,6 +639,7 @@ words! {
     EventNew: "acara baru…" / "a new event…";
     EventTitle: "Temu bisnis" / "Business meeting";
     EventInvite: "undang ke temu bisnis" / "invite to a business meeting";
+    KeyInvite: "undang" / "invite";
     EventCounts: "hadir {attended} · diundang {invited}" / "attended {attended} · invited {invited}";
     ScopeHall: "Di temu bisnis" / "At an event";
     KeyEvents: "temu bisnis" / "events";
@@ -794,6 +798,10 @@ words! {
     KeyEdit: "ubah data" / "edit facts";
     KeyClaim: "putuskan klaim" / "settle claim";
     KeyWhy: "kenapa belum" / "why not";
+    KeyClearBlocker: "isi" / "fill in";
+    KeyNextCase: "pengajuan berikutnya" / "next case";
+    KeyPreviousCase: "pengajuan sebelumnya" / "previous case";
+    KeyShowHeld: "tampilkan" / "show";
     KeyForward: "maju" / "forward";
     KeyBackward: "mundur" / "back";
     KeyAside: "tunda, tolak, hentikan" / "hold, reject, end";
@@ -829,7 +837,17 @@ words! {
     KeyRedraw: "gambar ulang" / "redraw";
     KeySuspend: "tinggalkan sebentar (fg melanjutkan)" / "leave for a while (fg comes back)";
     KeyQuit: "keluar" / "quit";
+    KeyLeave: "tinggalkan, bertanya dahulu" / "leave, asking first";
+    LeaveAsk: "Keluar? {again} sekali lagi; tombol lain tetap di sini." / "Leave? {again} once more; any other key stays here.";
+    LeaveUnsaved: "Ada isian yang belum disimpan. {again} sekali lagi keluar tanpa menyimpannya; tombol lain tetap di sini." / "Something is not saved. {again} once more leaves without saving it; any other key stays here.";
+    KeyNothing: "{key} tidak dipakai di sini. {near}" / "{key} does nothing here. {near}";
+    KeyNear: "Terdekat: {key} {label}." / "Nearest: {key} {label}.";
+    KeyThere: "{key} {label} ada di panel {pane}." / "{key} {label} is in the pane {pane}.";
+    KeyHelpFor: "{help} menampilkan semua tombol." / "{help} shows all keys.";
+    KeyCloses: "{key} menutup." / "{key} closes.";
+    KeyMoved: "{label} kini {new}; {old} masih berlaku untuk sementara." / "{label} is {new} now; {old} still works for a while.";
     KeySubmit: "simpan" / "save";
+    KeySubmitNext: "simpan & berikut" / "save & next";
     KeyNextField: "isian berikut" / "next field";
     KeyPreviousField: "isian sebelumnya" / "previous field";
     KeyCancel: "batal" / "cancel";
@@ -987,6 +1005,10 @@ words! {
     TitleNoStage: "{n} tanpa tahap ke arah itu" / "{n} have no stage that way";
     TitleHidden: "{n} tak terlihat" / "{n} hidden";
     KeySkip: "lewati" / "skip";
+    KeyAgain: "tindakan terakhir lagi" / "last action again";
+    AgainNone: "belum ada tindakan yang dapat diulangi." / "there is no action yet that can be done again.";
+    AgainElsewhere: "tindakan terakhir tidak ada di panel ini." / "the last action is none of this pane's.";
+    AgainLast: "{deed}: tidak ada baris berikutnya di bawah." / "{deed}: there is no next row below.";
     KeyStop: "berhenti" / "stop";
     FormSkipping: "Isian belum disimpan. {skip} sekali lagi melewatinya; tombol lain untuk melanjutkan." / "The form is not saved. {skip} again skips it; any other key goes on.";
     RoundAt: "{n} dari {all}" / "{n} of {all}";
@@ -1123,8 +1145,19 @@ words! {
     HintReplace: "{hint} · ketik mengganti" / "{hint} · typing replaces";
     FormNoChoice: "“{text}” bukan pilihan {field}: ←→ memilih, Tab ke isian lain." / "“{text}” is no choice of {field}: ←→ choose, Tab goes to another field.";
     FormFull: "Isian ini memuat paling banyak {most} huruf; selebihnya tidak masuk." / "This field takes at most {most} characters; the rest was left out.";
+    DraftTitle: "Isian yang belum tersimpan" / "What was not saved";
+    DraftResume: "Lanjutkan: {title} ({n} terisi)" / "Go on: {title} ({n} filled in)";
+    DraftDiscard: "Buang" / "Throw it away";
+    DraftDiscarded: "Isian itu dibuang." / "It is thrown away.";
+    DraftGone: "Isian ini tidak dapat dibuka lagi. Yang telah ditulis:" / "This cannot be opened any more. What was written:";
     HintNib: "13 digit, tanpa spasi" / "13 digits, no spaces";
     HintChoice: "← → atau huruf pertama untuk mengganti" / "← → or its first letter changes it";
+    HintTicks: "spasi mencentang, * semua yang belum; satu tanggal dan sumber untuk semuanya" / "space ticks, * all that is lacking; one date and source for all of them";
+    TickLacks: "belum diterima" / "not received";
+    TickMark: "{state} {on} {source}" / "{state} {on} {source}";
+    TickOf: "{n} dari {all}" / "{n} of {all}";
+    TickNone: "tidak ada berkas yang diawali “{text}”." / "no paper begins with “{text}”.";
+    KeyTickLacking: "semua yang belum" / "all lacking";
     HintDate: "misalnya hari ini, kemarin, senin, 8 okt 2025" / "for example today, yesterday, monday, 8 oct 2025";
     HintOptionalDate: "boleh kosong; misalnya 31 des 2027" / "may be empty; for example 31 dec 2027";
     HintEvidence: "misalnya tangkapan layar OSS, nomor surat" / "for example an OSS screenshot, a letter's number";
@@ -1200,6 +1233,7 @@ words! {
     KeyKind: "jenis" / "kind";
     ScopeMap: "Di peta" / "On the map";
     ScopeSheet: "Di lembar isian" / "In the sheet";
+    ScopeWhy: "Di halaman kenapa belum" / "On the page why not";
     SignRefused: "ditolak: sebabnya di bawah bila kursor di sana" / "refused: why stands below when the cursor is there";
     SignWarned: "perlu diperhatikan" / "to be looked at";
     WeekFormTitle: "Ke minggu" / "Go to a week";
@@ -1213,6 +1247,8 @@ words! {
     ColOpen: "Terbuka" / "Open";
     SheetNobody: "di antara baris ini tidak ada yang boleh memesan atau menyimpan stok pada {week}." / "none of these rows may order or has stock in {week}.";
     SheetNobodyNext: "Ganti produk (p), saringan, atau minggunya." / "Change the product (p), the filter, or the week.";
+    SheetPasted: "{filled} baris terisi; {n} tidak menemukan selnya: {lines}." / "{filled} {filled?row|rows} filled; {n} found no cell: {lines}.";
+    SheetPastedNext: "Periksa nama atau kodenya; yang tidak boleh memesan tidak diisi." / "Check the name or the code; those who may not order are not filled.";
     SheetEmpty: "belum ada yang diisi." / "nothing is filled in yet.";
     SheetSum: "Jumlah" / "Sum";
     SheetLeft: "Sisa pagu" / "Cap left";
@@ -1326,6 +1362,7 @@ words! {
     CompareWith: "perubahan sejak {day}" / "change since {day}";
     KeyGroups: "halangan terkelompok" / "what holds, grouped";
     GroupsTitle: "Kenapa belum? Satu surat atau kunjungan untuk banyak koperasi" / "Why not? One letter or visit for many cooperatives";
+    HeldFoot: "{choose} isi untuk semuanya · {show} tampilkan koperasinya · {close} tutup" / "{choose} fill in for all · {show} show the cooperatives · {close} close";
     GroupSince: "sejak {since}" / "since {since}";
     GroupShown: "halangan: {what}" / "held by: {what}";
 
@@ -1399,6 +1436,8 @@ words! {
     LinearTo: "ke" / "to";
     LinearWith: "dengan" / "with";
     LinearUntil: "sampai" / "to";
+    LinearWeek: "minggu" / "week";
+    LinearTonne: "ton" / "tonnes";
     LinearNoLimit: "tanpa batas" / "no limit";
     LinearMarked: "ditandai" / "marked";
     LinearWants: "minat: {list}" / "interest: {list}";
@@ -1423,6 +1462,12 @@ words! {
     LinearProceed: "Lanjutkan? ya/tidak:" / "Continue? yes/no:";
     LinearYesOrNo: "Jawab ya atau tidak." / "Answer yes or no.";
     LinearLeft: "Ditutup; tidak ada yang disimpan." / "Closed; nothing was saved.";
+    LinearUnsaved: "Masukan berakhir: yang diisi belum disimpan." / "The input has ended: what was filled in is not saved.";
+    LinearCopied: "Baris tidak punya papan klip. Teksnya:" / "Lines have no clipboard. The text:";
+    LinearTextEnd: "Bacaan selesai. Enter sekali lagi: halaman berikut daftarnya." / "The text ends here. Enter once more: the next page of the list.";
+    LinearNoneMarked: "Tidak ada yang ditandai." / "Nothing is marked.";
+    LinearNotTaken: "“{text}” tidak cocok dengan isian mana pun." / "“{text}” fits no field.";
+    LinearCloses: "Tutup tanpa menyimpan? ya/tidak (tidak: “{text}” menjadi isinya):" / "Close without saving? yes/no (no: “{text}” is what is written):";
     LinearChipsHow: "Nomor atau nama memasang dan melepas saringan; beberapa huruf menyaring daftar ini; selesai menutup." / "A number or a name sets a filter or takes it off; a few letters narrow this list; done closes it.";
     LinearChipOn: "{name}: dipasang." / "{name}: set.";
     LinearChipOff: "{name}: dilepas." / "{name}: taken off.";
@@ -1430,6 +1475,11 @@ words! {
     LinearDone: "selesai" / "done";
     LinearJumpHow: "Tulis nomornya untuk ke sana, atau cari lagi; batal menutup." / "Write its number to go there, or search again; cancel closes this.";
     LinearPickHow: "Tulis nomor pilihan, atau beberapa huruf untuk menyaring; batal menutup." / "Write a number, or a few letters to narrow the list; cancel closes it.";
+    LinearHeldHow: "Tulis nomor untuk mengisi kendala itu bagi semuanya, atau tampilkan dan nomor untuk melihat koperasinya; batal menutup." / "Write a number to fill in that blocker for all of them, or show and a number to see the cooperatives; cancel closes it.";
+    LinearTicksHow: "nomor atau nama, beberapa dengan koma; semua: yang belum" / "numbers or names, several with commas; all: those lacking";
+    LinearAllLacking: "semua" / "all";
+    LinearStep: "{word} {n}: {what} ({deed})" / "{word} {n}: {what} ({deed})";
+    LinearNoStep: "Tidak ada kendala nomor {n}." / "There is no blocker number {n}.";
     LinearFormHow: "Enter mempertahankan isi dalam kurung siku; tanda - mengosongkan; batal menutup tanpa menyimpan." / "Enter keeps what stands in square brackets; a hyphen empties it; cancel closes without saving.";
     LinearChoose: "Nomor pilihan" / "Number of the choice";
     LinearNoChoice: "“{text}” bukan salah satu pilihan." / "“{text}” is not one of the choices.";
@@ -1441,6 +1491,7 @@ words! {
     LinearHelpPage: "Enter: halaman berikut. Tanda -: halaman sebelumnya." / "Enter: the next page. A hyphen: the page before.";
     LinearHelpFind: "/ dan teks: cari. / saja: tampilkan semua lagi." / "/ and a text: find. / alone: show everything again.";
     LinearHelpRow: "Perintah dan nomor: untuk baris itu, misalnya riwayat 3." / "A command and a number: for that row, for example history 3.";
+    LinearHelpLine: "Perintah, nomor dan isinya: satu baris, misalnya nib 6 9120012345678 aktif; di kuota terima 3 1220." / "A command, a number and what to write: one line, for example nib 6 9120012345678 active; in the quota receive 3 1220.";
     LinearHelpMark: "Tandai dan nomor: tandai beberapa baris, misalnya tandai 1 2 5-7." / "Mark and numbers: mark several rows, for example mark 1 2 5-7.";
     LinearHelpAgain: "Ulang: sebutkan halaman ini lagi. Keluar: q." / "Again: tell this page again. Quit: q.";
     LinearHelpNames: "Perintah, dengan tombol layar penuh dalam kurung; tombolnya pun boleh ditulis:" / "Commands, with the full screen's key in brackets; the key may be written too:";
@@ -1488,7 +1539,7 @@ words! {
     HelpKoperasiShow: "semua yang diketahui tentang satu koperasi" / "all that is known of one cooperative";
     HelpKoperasiSet: "catat data: ISIAN=NILAI, atau ISIAN=- bila diketahui tidak ada" / "record facts: FIELD=VALUE, or FIELD=- where it is known that there is none";
     HelpKoperasiNib: "catat nomor NIB dan status hasil pemeriksaan di OSS" / "record the NIB's number and the status found in OSS";
-    HelpKoperasiPaper: "catat keadaan berkas" / "record where a paper stands";
+    HelpKoperasiPaper: "catat keadaan satu atau beberapa berkas" / "record where one or several papers stand";
     HelpKoperasiClaim: "putuskan klaim dengan bukti" / "settle a claim with evidence";
     HelpKoperasiSanction: "kenakan atau cabut sanksi: pesanan dihentikan" / "put under a sanction, which stops orders, or lift it";
     HelpKemitraanList: "daftar kasus yang sudah melewati tahap terdaftar" / "list the cases that are past registration";
@@ -1562,7 +1613,7 @@ words! {
     HelpDate: "hari kejadiannya; jika tidak disebut: hari ini" / "the day it happened; if not given: today";
     HelpEvidence: "buktinya: nomor surat, nama tangkapan layar" / "the evidence: a letter's number, a screenshot's name";
     HelpSource: "sumbernya: surat, kunjungan; jika tidak disebut: nama Anda" / "where it is from: a letter, a visit; if not given: your name";
-    HelpPaper: "nama singkat berkas: akta, ahu, npwp, ktp-pengurus, …" / "the paper's short name: akta, ahu, npwp, ktp-pengurus, …";
+    HelpPaper: "nama singkat berkas, beberapa dengan koma: akta,ahu,npwp" / "the paper's short name, several with commas: akta,ahu,npwp";
     HelpPaperState: "received, missing, expired atau not-needed" / "received, missing, expired or not-needed";
     HelpUntil: "hari terakhir berlakunya" / "the last day it is good for";
     HelpFrom: "hari pertama berlakunya" / "the first day it is in force";

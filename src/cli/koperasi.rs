@@ -243,15 +243,15 @@ pub fn nib(turn: &Turn<'_>) -> Result<Answer, Fault> {
     })
 }
 
-/// `koperasi paper`.
+/// `koperasi paper`: one paper, or several parted by commas, as one action.
 pub fn paper(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |snapshot| {
         let code = find::cooperative(snapshot, turn.raw("code"))?.code();
         let registry = snapshot.registry()?;
-        let (_, paper) = registry.paper(&turn.text("paper").to_lowercase())?;
         let words = Words::of(
             turn,
             &[
+                (Word::FormPaper, "paper"),
                 (Word::FormState, "state"),
                 (Word::FormNumber, "number"),
                 (Word::FormSeenOn, "date"),
@@ -259,8 +259,11 @@ pub fn paper(turn: &Turn<'_>) -> Result<Answer, Fault> {
                 (Word::FormSource, "source"),
             ],
         );
+        let known = |word: &str| registry.paper(&word.to_lowercase()).map(|(_, paper)| paper.slug);
+        let papers = deeds::paper::which(&words, &known)?;
         let mark = deeds::paper::read(&words)?;
-        Ok(vec![Deed::MarkPaper { code, paper: paper.slug, mark }])
+        let deed = |paper| Deed::MarkPaper { code, paper, mark: mark.clone() };
+        Ok(papers.into_iter().map(deed).collect())
     })
 }
 

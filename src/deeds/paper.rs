@@ -1,10 +1,31 @@
-//! A paper that was received, looked for, or ran out.
+//! Papers that were received, looked for, or ran out: one of them, or several that came together.
 
 use super::{Typed, Wrong, at};
 use crate::base::words::Arg;
-use crate::base::{Fault, Word, text};
+use crate::base::{Fault, Slug, Word, text};
 use crate::domain::{PaperMark, PaperState};
 use crate::msg;
+
+/// The papers that are meant, each once; `known` reads the key of one.
+///
+/// # Errors
+/// If none is named, or one that there is not.
+pub fn which(typed: &dyn Typed, known: &dyn Fn(&str) -> Result<Slug, Fault>) -> Result<Vec<Slug>, Wrong> {
+    let mut all: Vec<Slug> = Vec::new();
+    for word in typed.words(Word::FormPaper) {
+        let slug = known(word).map_err(at(Word::FormPaper))?;
+        if !all.contains(&slug) {
+            all.push(slug);
+        }
+    }
+    if all.is_empty() {
+        return Err((Word::FormPaper, Fault::usage("paper.none", msg!(PaperNone)).then(msg!(PaperNoneNext))));
+    }
+    if all.len() > 1 && !typed.raw(Word::FormNumber).is_empty() {
+        return Err((Word::FormNumber, Fault::usage("paper.one", msg!(PaperOne, n: all.len()))));
+    }
+    Ok(all)
+}
 
 /// What is said of a paper.
 ///

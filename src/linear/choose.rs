@@ -48,8 +48,10 @@ impl Linear<'_> {
     pub(super) fn pick(&mut self) -> Result<(), Fault> {
         let Some(title) = self.with_pick(|pick| pick.title.clone()) else { return Ok(()) };
         let has_chips = |pick: &Pick| pick.choices.iter().any(|choice| choice.is_on.is_some());
-        let how = match self.with_pick(has_chips) {
-            Some(true) => Word::LinearChipsHow,
+        let has_held = |pick: &Pick| pick.choices.iter().any(|c| matches!(c.value, Value::Held(_)));
+        let how = match (self.with_pick(has_chips), self.with_pick(has_held)) {
+            (Some(true), _) => Word::LinearChipsHow,
+            (_, Some(true)) => Word::LinearHeldHow,
             _ => Word::LinearPickHow,
         };
         let title = say(&title, self.desk.session().lang);
@@ -60,19 +62,29 @@ impl Linear<'_> {
         loop {
             let prompt = format!("{}>", self.text(Word::KeyChoose));
             let Some(line) = self.ends.ask(&prompt)? else { return Ok(()) };
+            if line == "?" {
+                self.say(how)?;
+                continue;
+            }
             if line.is_empty() {
                 let all = self.with_pick(|pick| pick.list.items.len()).unwrap_or(0);
                 top = if top + self.ends.page < all { top + self.ends.page } else { 0 };
                 told = self.choices(top)?;
                 continue;
             }
-            if self.is_cancel(&line) || self.is(&line, Word::LinearDone) {
+            if self.is_cancel(&line) {
                 return self.press(Scope::Pick, Action::Cancel);
             }
             if self.desk.session().is_in_round() && self.is(&line, Word::KeySkip) {
                 return self.press(Scope::Pick, Action::Skip);
             }
-            if let Some(value @ Value::Saved(_)) = self.forgets(&line).and_then(|row| told.get(row - 1)) {
+            let shown = self.numbered(&line, Action::Show).and_then(|row| told.get(row - 1)).cloned();
+            if let Some(value @ Value::Held(_)) = shown {
+                self.take_choice(&value, Action::Show)?;
+                return Ok(());
+            }
+            let forgot = self.numbered(&line, Action::Forget).and_then(|row| told.get(row - 1)).cloned();
+            if let Some(value @ Value::Saved(_)) = &forgot {
                 self.take_choice(value, Action::Forget)?;
                 told = self.choices(0)?;
                 top = 0;
@@ -148,11 +160,34 @@ impl Linear<'_> {
         self.ends.tell(&title)
     }
 
-    /// The number after the key, or the name, by which a saved filter is forgotten.
-    fn forgets(&self, line: &str) -> Option<usize> {
+    /// Sets the one chip that a text names; with several that fit, they are told to choose from.
+    pub(super) fn filter(&mut self, opens: Input, text: &str) -> Result<(), Fault> {
+        self.turn([opens])?;
+        if self.with_pick(|_| ()).is_none() {
+            return Ok(());
+        }
+        self.narrow(text)?;
+        match self.only(text).or_else(|| self.worded(text)) {
+            Some(value) => {
+                self.take_choice(&value, Action::Choose)?;
+                if self.with_pick(|_| ()).is_some() {
+                    self.press(Scope::Pick, Action::Cancel)?;
+                }
+                Ok(())
+            }
+            None if self.with_pick(|pick| pick.list.items.is_empty()) == Some(true) => {
+                self.press(Scope::Pick, Action::Cancel)?;
+                self.say(Word::NothingFits)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The number after the key, or the name, of something else than to choose: `hapus saringan 2`.
+    fn numbered(&self, line: &str, action: Action) -> Option<usize> {
         let session = self.desk.session();
         match command::exactly(&session.keys, &[Scope::Pick], &line.to_lowercase(), session.lang) {
-            Said::One(binding, rest) if binding.action == Action::Forget => match command::rows(rest)?[..] {
+            Said::One(binding, rest) if binding.action == action => match command::rows(rest)?[..] {
                 [row] if row > 0 => Some(row),
                 _ => None,
             },
@@ -173,6 +208,18 @@ impl Linear<'_> {
             let is_only = pick.list.items.len() == 1 && labels().all(|label| label.contains(&typed));
             let at = called.or(is_only.then_some(0))?;
             Some(pick.choices[pick.list.items[at]].value.clone())
+        })
+        .flatten()
+    }
+
+    /// The only choice of which one word is this.
+    fn worded(&self, line: &str) -> Option<Value> {
+        let typed = fold(line);
+        let has = |label: &str| label.split([' ', ':']).any(|word| fold(word) == typed);
+        self.with_pick(|pick| {
+            let mut fits = pick.list.items.iter().filter(|at| has(&pick.choices[**at].label));
+            let first = fits.next()?;
+            fits.next().is_none().then(|| pick.choices[*first].value.clone())
         })
         .flatten()
     }

@@ -3,11 +3,11 @@
 use crate::base::Lang;
 use crate::base::text::fold;
 use crate::ui::keymap::Keymap;
-use crate::ui::keys::{Action, Binding, Scope};
+use crate::ui::keys::{Action, Binding, OLD, Scope};
 use crate::ui::{Input, Key};
 
 /// What only moves or draws on a screen: a line has numbers and pages instead.
-const DRAWN: [Action; 14] = [
+const DRAWN: [Action; 17] = [
     Action::Up,
     Action::Down,
     Action::PageUp,
@@ -22,6 +22,9 @@ const DRAWN: [Action; 14] = [
     Action::East,
     Action::South,
     Action::West,
+    Action::Leave,
+    Action::Meter,
+    Action::Thrifty,
 ];
 
 /// What a line was understood as.
@@ -62,8 +65,8 @@ pub fn exactly<'a>(keys: &'a Keymap, scopes: &'a [Scope], line: &'a str, lang: L
     ends.push(line.len());
     for end in ends.iter().rev() {
         let (name, rest) = line.split_at(*end);
-        let key =
-            bindings(keys, scopes).find(|b| !is_number(name) && b.keys.split(' ').any(|key| key == name));
+        let key = bindings(keys, scopes)
+            .find(|b| !is_number(name) && (b.keys.split(' ').any(|key| key == name) || was(b, name)));
         if let Some(binding) = key {
             return Said::One(binding, rest.trim());
         }
@@ -93,6 +96,11 @@ fn named<'k>(
         }
     }
     found
+}
+
+/// True of a key that a binding had before.
+fn was(binding: &Binding<'_>, key: &str) -> bool {
+    OLD.iter().any(|old| (old.scope, old.action, old.key) == (binding.scope, binding.action, key))
 }
 
 fn is_number(text: &str) -> bool {

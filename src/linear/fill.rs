@@ -7,8 +7,8 @@ use crate::base::{Fault, Lang, Word};
 use crate::msg;
 use crate::ui::Input;
 use crate::ui::form::Form;
-use crate::ui::form::deeds::Deeds;
 use crate::ui::form::field::{Field, Kind};
+use crate::ui::form::ticks::{Has, Ticks};
 use crate::ui::keys::{Action, Scope};
 use crate::ui::layer::read::Read;
 use crate::ui::lines::say;
@@ -33,11 +33,6 @@ impl Linear<'_> {
         let lang = self.desk.session().lang;
         let Some(form) = self.form() else { return Ok(()) };
         let (title, all) = (say(&form.title, lang), form.fields.len());
-        // A day or a week to go to, a name and a proposal are no deeds: the book stays as it is.
-        let is_deed = !matches!(
-            form.deeds,
-            Deeds::Look(_) | Deeds::Name | Deeds::Week | Deeds::Day { .. } | Deeds::Split { .. }
-        );
         self.ends.tell(&title)?;
         self.tell_note("")?;
         self.say(Word::LinearFormHow)?;
@@ -52,6 +47,14 @@ impl Linear<'_> {
                 }
             }
         }
+        self.settle()
+    }
+
+    /// Asks whether to save the form on top until it is saved or left; what is wrong is asked again.
+    pub(super) fn settle(&mut self) -> Result<(), Fault> {
+        let lang = self.desk.session().lang;
+        let Some(form) = self.form() else { return Ok(()) };
+        let (title, all, is_deed) = (say(&form.title, lang), form.fields.len(), !form.deeds.only_looks());
         let mut is_new = true;
         while !self.is_over() {
             if let Some((at, fault)) = self.wrong() {
@@ -95,7 +98,7 @@ impl Linear<'_> {
         Ok(())
     }
 
-    fn form(&self) -> Option<&Form> {
+    pub(super) fn form(&self) -> Option<&Form> {
         self.desk.session().layers.top()
     }
 
@@ -135,21 +138,34 @@ impl Linear<'_> {
                 return Ok(Asked::Cancelled);
             };
             let mut prompt = field.label.text(lang).to_owned();
-            if let Kind::Choice(choices, at) = &field.kind {
-                self.ends.tell(&format!("{prompt}:"))?;
-                for (n, (_, label)) in choices.iter().enumerate() {
-                    self.ends.tell_row(n + 1, label.text(lang))?;
+            match &field.kind {
+                Kind::Choice(choices, at) => {
+                    self.ends.tell(&format!("{prompt}:"))?;
+                    for (n, (_, label)) in choices.iter().enumerate() {
+                        self.ends.tell_row(n + 1, label.text(lang))?;
+                    }
+                    prompt =
+                        format!("{} [{} {}]", self.text(Word::LinearChoose), at + 1, shown(&field, lang));
                 }
-                prompt = format!("{} [{} {}]", self.text(Word::LinearChoose), at + 1, shown(&field, lang));
-            } else {
-                prompt = format!("{prompt} ({})", say(field.hint.text(lang), lang));
-                let value = shown(&field, lang);
-                if !value.is_empty() {
-                    prompt = format!("{prompt} [{value}]");
+                Kind::Ticks(ticks) => {
+                    self.ends.tell(&format!("{prompt}:"))?;
+                    for n in 0..ticks.all().len() {
+                        self.ends.tell_row(n + 1, &say(&ticks.told(n, lang), lang))?;
+                    }
+                    prompt = with_value(self.text(Word::LinearTicksHow).to_owned(), &field, lang);
+                }
+                Kind::Text(_) => {
+                    let hint = say(field.hint.text(lang), lang);
+                    prompt = with_value(format!("{prompt} ({hint})"), &field, lang);
                 }
             }
             let Some(line) = self.ends.ask(&format!("{prompt}:"))? else { return Ok(Asked::Cancelled) };
-            if line == "esc" || self.is(&line, Word::KeyCancel) {
+            if line == "?" {
+                self.say(Word::LinearFormHow)?;
+                self.say(field.hint)?;
+                continue;
+            }
+            if self.closes(&field, &line)? {
                 return Ok(Asked::Cancelled);
             }
             if self.is_skip(&line) {
@@ -172,8 +188,24 @@ impl Linear<'_> {
         }
     }
 
+    /// True if a line closes the form. What may be a remark as well is asked about.
+    fn closes(&mut self, field: &Field, line: &str) -> Result<bool, Fault> {
+        if line == "esc" || self.is(line, Word::KeyCancel) {
+            return Ok(true);
+        }
+        if !self.is_cancel(line) {
+            return Ok(false);
+        }
+        if !matches!(field.kind, Kind::Text(_)) {
+            return Ok(true);
+        }
+        let question = msg!(LinearCloses, text: line).show(self.desk.session().lang);
+        let Some(answer) = self.ends.ask(&question)? else { return Ok(true) };
+        Ok(self.is_yes(&answer) == Some(true))
+    }
+
     /// Puts what a line says into a field, by the form's own keys; false if it is no choice of it.
-    fn put(&mut self, at: usize, field: &Field, line: &str) -> Result<bool, Fault> {
+    pub(super) fn put(&mut self, at: usize, field: &Field, line: &str) -> Result<bool, Fault> {
         let Some(form) = self.form() else { return Ok(false) };
         let n = form.fields.len();
         let steps = (n + at - form.at) % n;
@@ -187,6 +219,16 @@ impl Linear<'_> {
                 let turns = (choices.len() + wanted - now) % choices.len();
                 inputs.extend(std::iter::repeat_n("right", turns).filter_map(command::key));
             }
+            Kind::Ticks(ticks) => {
+                let Some(wanted) = self.ticked(ticks, line) else { return Ok(false) };
+                inputs.extend(command::key("home"));
+                let last = ticks.all().len().saturating_sub(1);
+                for (n, tick) in ticks.all().iter().enumerate() {
+                    let turns = tick.on != wanted.contains(&n);
+                    let key = if turns { Some("space") } else { Some("down").filter(|_| n < last) };
+                    inputs.extend(key.and_then(command::key));
+                }
+            }
             Kind::Text(_) => {
                 inputs.extend(command::key("C-u"));
                 // A hyphen empties, except where it says that there is known to be none.
@@ -197,6 +239,31 @@ impl Linear<'_> {
         }
         self.turn(inputs)?;
         Ok(true)
+    }
+
+    /// The rows of a checklist that a line names; none if one of its words is no row.
+    fn ticked(&self, ticks: &Ticks, line: &str) -> Option<Vec<usize>> {
+        let rows = ticks.all();
+        if line == "-" {
+            return Some(Vec::new());
+        }
+        if self.is(line, Word::LinearAllLacking) {
+            return Some((0..rows.len()).filter(|at| rows[*at].has != Has::All).collect());
+        }
+        if let Some(numbers) = command::rows(line) {
+            let place = |n: &usize| n.checked_sub(1).filter(|at| *at < rows.len());
+            return numbers.iter().map(place).collect();
+        }
+        let lang = self.desk.session().lang;
+        let labels: Vec<String> = rows.iter().map(|tick| fold(tick.label.text(lang))).collect();
+        let called = |word: &str| {
+            let slug = rows.iter().position(|tick| tick.slug.eq_ignore_ascii_case(word));
+            slug.or_else(|| chosen(&labels, word))
+        };
+        let parted = |parts: &[char]| -> Option<Vec<usize>> {
+            line.split(parts).map(str::trim).filter(|word| !word.is_empty()).map(called).collect()
+        };
+        parted(&[',']).or_else(|| parted(&[',', ' ']))
     }
 
     /// Tells the figures that help to fill in the form, if they are not what was told.
@@ -256,7 +323,17 @@ fn shown(field: &Field, lang: Lang) -> String {
         Kind::Choice(choices, at) => {
             choices.get(*at).map_or_else(String::new, |(_, label)| label.text(lang).to_owned())
         }
+        Kind::Ticks(ticks) => {
+            let on = ticks.all().iter().filter(|tick| tick.on);
+            on.map(|tick| tick.label.text(lang)).collect::<Vec<_>>().join(", ")
+        }
     }
+}
+
+/// A question, with what the field holds.
+fn with_value(prompt: String, field: &Field, lang: Lang) -> String {
+    let value = shown(field, lang);
+    if value.is_empty() { prompt } else { format!("{prompt} [{value}]") }
 }
 
 /// The choice that a line names: by number, by label, or by the beginning of one label.

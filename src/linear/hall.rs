@@ -23,7 +23,7 @@ impl Linear<'_> {
         }
         match line.as_str() {
             "?" => return self.help_hall(),
-            "q" => return self.close_hall(),
+            line if self.is_cancel(line) => return self.close_hall(),
             _ => {}
         }
         if let Some(text) = line.strip_prefix('/') {

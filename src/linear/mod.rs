@@ -9,8 +9,10 @@ mod fill;
 mod hall;
 mod intake;
 mod jump;
+mod oneline;
 mod pane;
 mod sheet;
+mod why;
 
 pub use ends::Ends;
 
@@ -38,6 +40,8 @@ pub struct Linear<'a> {
     here: Option<String>,
     /// What is left of a text told page by page.
     rest: Vec<String>,
+    /// What was told last is a text.
+    was_read: bool,
     header: String,
     /// Entries up to this one are known to whoever sits here.
     seq: u64,
@@ -57,6 +61,8 @@ struct View {
 impl<'a> Linear<'a> {
     /// Sits down between two ends.
     pub fn new(desk: &'a mut dyn Seat, ends: Ends<'a>) -> Linear<'a> {
+        // A line says for whom it is: nothing opens by itself.
+        desk.session_mut().chains = false;
         let seq = desk.session().board().catalog.seq;
         Linear {
             desk,
@@ -66,6 +72,7 @@ impl<'a> Linear<'a> {
             top: 0,
             here: None,
             rest: Vec::new(),
+            was_read: false,
             header: String::new(),
             seq,
         }
@@ -89,8 +96,13 @@ impl<'a> Linear<'a> {
                 Some(Spoken::Hall) => self.hall()?,
                 Some(Spoken::Sheet) => self.sheet()?,
                 Some(Spoken::Intake) => self.intake()?,
+                Some(Spoken::Steps) => self.steps()?,
                 None => self.pane()?,
             }
+        }
+        // The lines ended before what was filled in was saved.
+        if !self.left && self.desk.session().layers.iter().any(Layer::is_touched) {
+            self.say(Word::LinearUnsaved)?;
         }
         self.ends.flush()
     }
@@ -107,7 +119,13 @@ impl<'a> Linear<'a> {
             self.ends.flush()?;
             self.desk.suspend();
         }
-        let Some(notice) = self.desk.session_mut().take_notice() else { return Ok(()) };
+        let notice = self.desk.session_mut().take_notice();
+        if let Some(text) = wish.copy {
+            // There is no clipboard at the end of lines: what would be in it is told.
+            self.say(Word::LinearCopied)?;
+            return self.recite(text.lines().map(str::to_owned).collect());
+        }
+        let Some(notice) = notice else { return Ok(()) };
         let lang = self.desk.session().lang;
         self.ends.tell(&say(&notice.news.what, lang))?;
         for warning in &notice.news.warnings {
@@ -236,7 +254,10 @@ impl<'a> Linear<'a> {
     /// Lines that only turn pages, wherever there are some; false for all others.
     fn paged(&mut self, line: &str) -> Result<bool, Fault> {
         let rest = std::mem::take(&mut self.rest);
+        let was_read = std::mem::take(&mut self.was_read);
         match line {
+            // After a text an empty line asks for more of it, not for twenty rows of the list beneath.
+            "" if rest.is_empty() && was_read => self.say(Word::LinearTextEnd)?,
             "" if !rest.is_empty() => self.recite(rest)?,
             "" => self.turn_page(true)?,
             "-" => self.turn_page(false)?,
@@ -253,6 +274,7 @@ impl<'a> Linear<'a> {
 
     /// Tells a text, a page at a time; the rest waits for an empty line.
     fn recite(&mut self, mut lines: Vec<String>) -> Result<(), Fault> {
+        self.was_read = true;
         let rest = lines.split_off(lines.len().min(self.ends.page));
         for line in lines {
             self.ends.tell(&line)?;
@@ -295,8 +317,8 @@ impl<'a> Linear<'a> {
 
     /// Asks with the name of the place, and of the row that deeds are for.
     fn ask_at(&mut self, place: &str) -> Result<Option<String>, Fault> {
-        let mut place = place.to_lowercase();
         let session = self.desk.session();
+        let mut place = if session.layers.is_empty() { session.place_line() } else { place.to_lowercase() };
         if let Some(marked) = session.marked_words().filter(|_| session.layers.is_empty()) {
             place = format!("{place}, {marked}");
         }
@@ -324,9 +346,10 @@ impl<'a> Linear<'a> {
         [Lang::Id, Lang::En].iter().any(|lang| fold(word.text(*lang)) == fold(line))
     }
 
-    /// True if a line says that something is left as it is.
+    /// True if a line says that something is left as it is: one word leaves anywhere.
     fn is_cancel(&self, line: &str) -> bool {
-        matches!(line, "q" | "esc") || self.is(line, Word::KeyCancel)
+        let words = [Word::KeyCancel, Word::KeyBack, Word::KeyClose, Word::KeyQuit, Word::LinearDone];
+        matches!(line, "q" | "esc") || words.iter().any(|word| self.is(line, *word))
     }
 
     /// Yes or no; `None` for anything else.

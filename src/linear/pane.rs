@@ -40,7 +40,22 @@ impl Linear<'_> {
             }
             return if self.point(*row)? { self.open() } else { Ok(()) };
         }
+        if let Some(n) = self.fills(&line).filter(|_| self.desk.session().pane().has_pages()) {
+            return if self.knows_row(Action::Why) {
+                self.fill_step(n)
+            } else {
+                self.which_row(Word::KeyWhy)
+            };
+        }
         let words = line.strip_prefix(':').unwrap_or(&line).trim();
+        if self.posting(words)? {
+            return Ok(());
+        }
+        // Nothing lies open that could be left: where one is stays as it is, one step back.
+        let leaves = [Word::KeyCancel, Word::KeyClose, Word::LinearDone].iter().any(|w| self.is(words, *w));
+        if leaves {
+            return self.back();
+        }
         let (lang, keys) = (self.desk.session().lang, self.desk.session().keys.clone());
         match command::understand(&keys, self.desk.session().tab().scopes(), words, lang) {
             Said::One(binding, rest) => self.deed(&binding, rest, words),
@@ -75,6 +90,7 @@ impl Linear<'_> {
         }
         match (action, command::rows(rest)) {
             (Action::Find, _) if !rest.is_empty() => return self.find(rest),
+            (Action::Filter, _) if !rest.is_empty() => return self.filter(input, rest),
             (Action::Jump, _) if !rest.is_empty() => {
                 self.turn([input])?;
                 return self.jump_for(rest);
@@ -84,8 +100,7 @@ impl Linear<'_> {
             (Action::Mark, Some(rows)) => return self.mark(binding, &rows),
             (_, Some(rows)) if rows.is_empty() => {
                 if needs_row(action) && !self.knows_row(action) {
-                    let command = binding.label.text(self.desk.session().lang);
-                    return self.say(msg!(LinearWhichRow, command: command));
+                    return self.which_row(binding.label);
                 }
                 // Before a row is pointed at, the history is everybody's.
             }
@@ -99,17 +114,24 @@ impl Linear<'_> {
                 }
             }
             (_, Some(_)) => return self.say(Word::LinearMarkFirst),
+            (_, None) if self.deed_saying(binding, rest)? => return Ok(()),
             (_, None) => return self.not_understood(&Said::Nothing, line),
         }
         if matches!(action, Action::Enter | Action::Why) {
             return self.open();
         }
-        self.turn([input])
+        self.turn([input])?;
+        if action == Action::MarkAll {
+            let marked = self.desk.session().marked_words();
+            let told = marked.unwrap_or_else(|| self.text(Word::LinearNoneMarked).to_owned());
+            self.ends.tell(&told)?;
+        }
+        Ok(())
     }
 
     /// False, which is told, if others have committed since the rows were told and one of these numbers is
     /// another row's by now.
-    fn are_still(&mut self, rows: &[usize]) -> Result<bool, Fault> {
+    pub(super) fn are_still(&mut self, rows: &[usize]) -> Result<bool, Fault> {
         if rows.is_empty() || !self.desk.has_news()? {
             return Ok(true);
         }
@@ -125,8 +147,13 @@ impl Linear<'_> {
         Ok(false)
     }
 
+    /// Asks for which row a command is.
+    pub(super) fn which_row(&mut self, command: Word) -> Result<(), Fault> {
+        self.say(msg!(LinearWhichRow, command: command))
+    }
+
     /// True if it is clear which row a deed is for.
-    fn knows_row(&mut self, action: Action) -> bool {
+    pub(super) fn knows_row(&mut self, action: Action) -> bool {
         let list = self.desk.session().list();
         if list.len() == 1 {
             self.here = self.current_name();
@@ -138,8 +165,9 @@ impl Linear<'_> {
     /// Opens the row under the cursor: its panel is told and closed again, or another list shows.
     fn open(&mut self) -> Result<(), Fault> {
         self.press(Scope::List, Action::Enter)?;
+        // A page whose lines can be chosen is told as such.
         let lines = self.desk.session().panel_lines();
-        if lines.is_empty() {
+        if lines.is_empty() || !self.desk.session().layers.is_empty() {
             return Ok(());
         }
         self.press(Scope::Global, Action::Back)?;
@@ -159,8 +187,7 @@ impl Linear<'_> {
 
     fn mark(&mut self, binding: &Binding<'_>, rows: &[usize]) -> Result<(), Fault> {
         if rows.is_empty() && self.here().is_none() {
-            let command = binding.label.text(self.desk.session().lang);
-            return self.say(msg!(LinearWhichRow, command: command));
+            return self.which_row(binding.label);
         }
         let here = [self.desk.session().list().cursor() + 1];
         for row in if rows.is_empty() { &here } else { rows } {
@@ -207,6 +234,7 @@ impl Linear<'_> {
             Word::LinearHelpPage,
             Word::LinearHelpFind,
             Word::LinearHelpRow,
+            Word::LinearHelpLine,
             Word::LinearHelpMark,
             Word::LinearHelpAgain,
             Word::LinearHelpNames,
@@ -226,6 +254,6 @@ impl Linear<'_> {
 fn needs_row(action: Action) -> bool {
     match action.means() {
         Means::Look | Means::Each | Means::Together => true,
-        Means::Nothing | Means::All => action == Action::Enter,
+        Means::Nothing | Means::All | Means::Shown => action == Action::Enter,
     }
 }

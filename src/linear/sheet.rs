@@ -22,7 +22,7 @@ impl Linear<'_> {
         }
         match line.as_str() {
             "?" => return self.help_sheet(),
-            "q" => return self.close_sheet(),
+            line if self.is_cancel(line) => return self.close_sheet(),
             _ => {}
         }
         if self.has_deliveries()

@@ -3,7 +3,7 @@
 
 use super::act;
 use super::keys::{Action, Scope};
-use super::means::{self, Means};
+use super::means::{self, Means, Row};
 use super::session::Session;
 use crate::base::calendar::Stamp;
 use crate::base::{Code, Fault};
@@ -15,7 +15,16 @@ pub fn unable(s: &Session, action: Action) -> Option<Fault> {
     only_read(s, action)
         .or_else(|| nothing_here(s, action))
         .or_else(|| not_in_this_pane(s, action))
-        .or_else(|| role(s, action))
+        .or_else(|| role(s, action, &means::rows(s, action)))
+}
+
+/// True if an action cannot be done now for any row: the hint line shows it, and changes with no row.
+pub fn is_idle(s: &Session, action: Action) -> bool {
+    only_read(s, action).is_some()
+        || nothing_here(s, action).is_some()
+        || means::verb(action).is_some_and(|verb| !s.person.role.may(verb))
+        // What is no row's does not change with the row.
+        || action.means() == Means::Nothing && not_in_this_pane(s, action).is_some()
 }
 
 /// Says why an action cannot be done; false if it can.
@@ -93,11 +102,16 @@ fn not_in_this_pane(s: &Session, action: Action) -> Option<Fault> {
     }
 }
 
-/// The role may not do it to any of those that are meant.
-fn role(s: &Session, action: Action) -> Option<Fault> {
+/// Why an action cannot be done to rows that need not be the marked ones.
+pub fn unable_for(s: &Session, action: Action, rows: &[Row]) -> Option<Fault> {
+    only_read(s, action).or_else(|| role(s, action, rows))
+}
+
+/// The role may not do it to any of these.
+fn role(s: &Session, action: Action, rows: &[Row]) -> Option<Fault> {
     let mut first = None;
-    for row in means::rows(s, action) {
-        let Some((verb, company)) = means::asks(s, action, row) else { continue };
+    for row in rows {
+        let Some((verb, company)) = means::asks(s, action, *row) else { continue };
         // A field officer's kecamatan is where the village lies today.
         let home = s.board.catalog.find(row.code()).map_or(row.code(), |(_, row)| row.current);
         match s

@@ -2,6 +2,7 @@
 //! the record is read here, with its version, so that a change by others meanwhile is noticed.
 
 use super::able;
+use super::again;
 use super::doc::{Doc, Item};
 use super::form::Form;
 use super::form::deeds::{Asks, CaseMove, Deeds, Look};
@@ -16,6 +17,7 @@ use super::layer::read::Read;
 use super::leave;
 use super::means::{self, Row, named, titled};
 use super::panel;
+use super::papers;
 use super::picks;
 use super::policy;
 use super::programme;
@@ -41,7 +43,10 @@ use crate::msg;
 pub fn open(s: &mut Session, action: Action, turn: &mut Turn<'_>) -> Result<(), Fault> {
     let (snapshot, now) = (turn.book, turn.now);
     match action {
-        Action::Help => s.layers.push(help::help(s.tab(), &s.keys, s.lang, s.screen.backup.as_ref())),
+        Action::Help => {
+            let help = help::help(s);
+            s.layers.push(help);
+        }
         Action::Palette => picks::palette(s),
         Action::History => history(s, snapshot)?,
         Action::Text => ledger_text(s, snapshot, now)?,
@@ -73,22 +78,34 @@ pub fn open(s: &mut Session, action: Action, turn: &mut Turn<'_>) -> Result<(), 
         }
         Action::Undo => undo_last(s, snapshot, now)?,
         Action::Nib | Action::Edit | Action::Claim | Action::Reverse => {
-            round::begin(s, action, snapshot, now)?
+            round::begin(s, action, means::rows(s, action), None, snapshot, now)?
         }
-        Action::Paper => paper(s),
+        Action::Paper => papers::open(s, &means::rows(s, action), None, snapshot)?,
         Action::Sanction => sanction(s, snapshot)?,
         Action::OwnCap => own_cap(s)?,
-        Action::Forward => moves(s, snapshot, true, now)?,
-        Action::Backward => moves(s, snapshot, false, now)?,
+        Action::Forward | Action::Backward => {
+            let rows = means::rows(s, action);
+            moves(s, snapshot, rows, action == Action::Forward, now)?;
+        }
         Action::Aside => aside(s),
         Action::Post => weekly::post(s)?,
         Action::Sheet => weekly::sheet(s, snapshot, now)?,
         Action::Split => weekly::split(s, now)?,
         Action::Repeat => weekly::repeat(s, turn)?,
         Action::GoWeek => push_form(s, Deeds::week(Word::WeekFormTitle.text(s.lang).to_owned())),
+        Action::Invite => picks::invite(s, snapshot)?,
+        Action::Again => return again::again(s, turn),
         _ => {}
     }
+    opened_by(s, action);
     Ok(())
+}
+
+/// The form on top is one of this deed, to be done again.
+pub fn opened_by(s: &mut Session, action: Action) {
+    if let Some(form) = s.layers.top_mut::<Form>() {
+        form.by = form.by.or(Some(action));
+    }
 }
 
 /// True if nothing may be written, which is then told: the book is only read, or shown as of a day.
@@ -150,23 +167,6 @@ pub fn no_claim(s: &Session, code: Code) -> Fault {
     Fault::usage("claim.none", msg!(ClaimNone, name: name))
 }
 
-fn paper(s: &mut Session) {
-    let rows = means::rows(s, Action::Paper);
-    if rows.is_empty() {
-        return;
-    }
-    let registry = s.board.catalog.registry.clone();
-    // In the pipeline only the papers of the cases' companies are asked for.
-    let companies: Vec<usize> = means::cases(&rows).into_iter().map(|(_, c)| c.into()).collect();
-    let is_wanted = |paper: Slug| {
-        companies.is_empty() || companies.iter().any(|c| registry.companies[*c].papers.contains(&paper))
-    };
-    let papers: Vec<_> = registry.papers_in_use().filter(|p| is_wanted(p.slug)).collect();
-    let title = titled(s, Word::KeyPaper, &rows);
-    let form = Deeds::paper(means::versions(s, &rows), &papers, title, s.board.today, s.lang);
-    push_form(s, form);
-}
-
 /// Where a case goes with a step.
 pub struct Target {
     /// The cooperative.
@@ -199,10 +199,20 @@ pub fn targets(s: &Session, forward: bool) -> Vec<Target> {
     means::rows(s, action).into_iter().filter_map(|row| target(s, row, forward)).collect()
 }
 
-fn moves(s: &mut Session, snapshot: &View<'_>, forward: bool, now: Stamp) -> Result<(), Fault> {
+/// The form that moves cases a stage on or back.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn moves(
+    s: &mut Session,
+    snapshot: &View<'_>,
+    rows: Vec<Row>,
+    forward: bool,
+    now: Stamp,
+) -> Result<(), Fault> {
     let mut cases: Vec<CaseMove> = Vec::new();
     let mut asks = Asks::default();
-    for Target { code, company, from, to } in targets(s, forward) {
+    for Target { code, company, from, to } in rows.iter().filter_map(|row| target(s, *row, forward)) {
         let record = snapshot.record::<Case>(&(code, company))?;
         let resume = record.as_ref().and_then(|c| c.state.resume);
         let Some(to) = (if from.is_aside() { resume } else { Some(to) }) else { continue };
@@ -218,7 +228,6 @@ fn moves(s: &mut Session, snapshot: &View<'_>, forward: bool, now: Stamp) -> Res
         return Ok(());
     };
     let word = if forward { Word::KeyForward } else { Word::KeyBackward };
-    let rows = means::rows(s, if forward { Action::Forward } else { Action::Backward });
     let all = rows.len();
     let rows: Vec<Row> = rows.into_iter().filter(|row| target(s, *row, forward).is_some()).collect();
     let mut title = titled(s, word, &rows);
@@ -350,5 +359,5 @@ pub fn event_form(s: &mut Session, event: Option<Slug>) -> Result<(), Fault> {
 /// The invitations of those who are marked.
 pub fn invitations(s: &Session, event: Slug) -> Vec<Request> {
     let invite = |code| Deed::MarkEvent { event, code, mark: Mark::invited() }.into();
-    means::codes(&means::marked(s)).into_iter().map(invite).collect()
+    means::codes(&means::rows(s, Action::Invite)).into_iter().map(invite).collect()
 }

@@ -51,6 +51,29 @@ impl Key {
         Key { code, ctrl: false, alt: false }
     }
 
+    /// How the binding table writes it, where it can: a letter, `up`, `C-p`.
+    pub fn name(&self) -> Option<String> {
+        let name = match self.code {
+            Code::Char(' ') => "space",
+            Code::Char(c) => return (!self.alt).then(|| format!("{}{c}", if self.ctrl { "C-" } else { "" })),
+            Code::Up => "up",
+            Code::Down => "down",
+            Code::Left => "left",
+            Code::Right => "right",
+            Code::Home => "home",
+            Code::End => "end",
+            Code::PageUp => "pgup",
+            Code::PageDown => "pgdn",
+            Code::Enter => "enter",
+            Code::Esc => "esc",
+            Code::Tab => "tab",
+            Code::BackTab => "backtab",
+            Code::Delete => "del",
+            Code::Backspace | Code::Other => return None,
+        };
+        (!self.alt).then(|| name.to_owned())
+    }
+
     /// Reads `q`, `up`, `C-p`, `space`: the way the binding table writes keys.
     pub fn parse(text: &str) -> Option<Key> {
         let (ctrl, name) = text.strip_prefix("C-").map_or((false, text), |rest| (true, rest));

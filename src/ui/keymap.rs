@@ -1,12 +1,12 @@
 //! The keys in force: the table, and what one official has changed of it.
 
 use super::input::{Code, Key};
-use super::keys::{self, Action, BINDINGS, Binding, FORBIDDEN, Scope};
+use super::keys::{self, Action, BINDINGS, Binding, FORBIDDEN, OLD, Old, Scope};
 use super::layer::help::scope_word;
 use super::pane::Tab;
 use crate::base::text::quote;
 use crate::base::words::Arg;
-use crate::base::{Fault, Msg};
+use crate::base::{Fault, Msg, Word};
 use crate::msg;
 
 /// The table with changes.
@@ -32,12 +32,42 @@ impl Keymap {
 
     /// What a key does where one is: the narrowest scope that knows it.
     pub fn action(&self, scopes: &[Scope], key: &Key) -> Option<Action> {
-        self.bindings(scopes).find(|b| b.has(key)).map(|b| b.action)
+        let found = self.bindings(scopes).find(|b| b.has(key)).map(|b| b.action);
+        found.or_else(|| self.old(scopes, key).map(|old| old.action))
+    }
+
+    /// The key that was given up, if this is one and means nothing else here.
+    pub fn old(&self, scopes: &[Scope], key: &Key) -> Option<&'static Old> {
+        if self.bindings(scopes).any(|b| b.has(key)) {
+            return None;
+        }
+        OLD.iter().find(|old| scopes.contains(&old.scope) && Key::parse(old.key).as_ref() == Some(key))
+    }
+
+    /// The line that a person most likely means who presses a key that does nothing here: the same letter
+    /// in the other case, else the same key in another pane.
+    pub fn nearest(&self, scopes: &[Scope], key: &Key) -> Option<(Binding<'_>, Option<Tab>)> {
+        let other = match key.code {
+            Code::Char(c) if c.is_lowercase() => Code::Char(c.to_ascii_uppercase()),
+            Code::Char(c) => Code::Char(c.to_ascii_lowercase()),
+            code => code,
+        };
+        let other = Key { code: other, ..*key };
+        let here = self.bindings(scopes).find(|b| other != *key && b.has(&other)).map(|b| (b, None));
+        here.or_else(|| {
+            let own = |tab: &Tab| self.bindings(&tab.scopes()[..1]).find(|b| b.has(key));
+            Tab::ALL.iter().find_map(|tab| Some((own(tab)?, Some(*tab))))
+        })
     }
 
     /// The key for an action as it is shown; nothing if there is none.
     pub fn shown(&self, scope: Scope, action: Action) -> String {
         self.bindings(&[scope]).find(|b| b.action == action).map_or_else(String::new, |b| b.shown())
+    }
+
+    /// What an action is called where it is listed.
+    pub fn label(&self, scope: Scope, action: Action) -> Option<Word> {
+        self.bindings(&[scope]).find(|b| b.action == action).map(|b| b.label)
     }
 
     /// Gives an action other keys, parted by blanks.
@@ -66,9 +96,17 @@ impl Keymap {
 
     /// Two lines that can be in force together and share a key: the key and their places in the table.
     pub fn clash(&self) -> Option<(String, usize, usize)> {
-        let alone =
-            [Scope::Map, Scope::Form, Scope::Pick, Scope::Read, Scope::Hall, Scope::Sheet, Scope::Intake]
-                .map(|scope| vec![scope]);
+        let alone = [
+            Scope::Map,
+            Scope::Form,
+            Scope::Pick,
+            Scope::Read,
+            Scope::Hall,
+            Scope::Sheet,
+            Scope::Intake,
+            Scope::Why,
+        ]
+        .map(|scope| vec![scope]);
         for scopes in Tab::ALL.iter().map(|tab| tab.scopes().to_vec()).chain(alone) {
             let mut seen: Vec<(Key, usize)> = Vec::new();
             for (at, line) in self.all().enumerate().filter(|(_, line)| scopes.contains(&line.scope)) {

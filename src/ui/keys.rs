@@ -2,6 +2,10 @@
 //! drawn from it, by way of a [`Keymap`](super::keymap::Keymap): the table, and what a config file
 //! changes of it.
 
+mod old;
+
+pub use old::{OLD, Old};
+
 use super::input::{Code, Key};
 use crate::base::{Lang, Word};
 use std::fmt::Write;
@@ -41,6 +45,8 @@ pub enum Scope {
     Sheet,
     /// While a file comes in.
     Intake,
+    /// On the page of a case.
+    Why,
 }
 
 /// What a key does. Its name in a config file is the variant's: `SortTurn` is `sort-turn`.
@@ -140,6 +146,10 @@ pub enum Action {
     Today,
     Import,
     Alike,
+    Show,
+    Again,
+    Invite,
+    Leave,
 }
 
 /// One line of the table.
@@ -243,6 +253,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Koperasi, "T", Action::Text, Word::KeyText, 0),
     key(Scope::Koperasi, "X", Action::Sanction, Word::KeySanction, 0),
     key(Scope::Koperasi, "V", Action::Village, Word::KeyVillage, 0),
+    key(Scope::Koperasi, "U", Action::Invite, Word::KeyInvite, 0),
     key(Scope::Kemitraan, "w", Action::Why, Word::KeyWhy, 1),
     key(Scope::Kemitraan, ">", Action::Forward, Word::KeyForward, 3),
     key(Scope::Kemitraan, "<", Action::Backward, Word::KeyBackward, 4),
@@ -253,17 +264,19 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Kemitraan, "=", Action::Compare, Word::KeyCompare, 0),
     key(Scope::Kemitraan, "d", Action::Paper, Word::KeyPaper, 6),
     key(Scope::Kemitraan, "n", Action::Nib, Word::KeyNib, 0),
+    key(Scope::Kemitraan, "e", Action::Edit, Word::KeyEdit, 0),
     key(Scope::Kemitraan, "b", Action::Events, Word::KeyEvents, 0),
+    key(Scope::Kemitraan, "U", Action::Invite, Word::KeyInvite, 0),
     key(Scope::Kuota, "a", Action::Post, Word::KeyPost, 1),
     key(Scope::Kuota, "e", Action::Sheet, Word::KeySheet, 1),
-    key(Scope::Kuota, "b", Action::Split, Word::KeySplit, 4),
+    key(Scope::Kuota, "%", Action::Split, Word::KeySplit, 4),
     key(Scope::Kuota, "r", Action::Repeat, Word::KeyRepeat, 4),
-    key(Scope::Kuota, "w", Action::GoWeek, Word::KeyGoWeek, 3),
-    key(Scope::Kuota, "x", Action::Reverse, Word::KeyReverse, 4),
+    key(Scope::Kuota, "#", Action::GoWeek, Word::KeyGoWeek, 3),
+    key(Scope::Kuota, "-", Action::Reverse, Word::KeyReverse, 4),
     key(Scope::Kuota, "[", Action::WeekBefore, Word::KeyWeekBefore, 2),
     key(Scope::Kuota, "]", Action::WeekAfter, Word::KeyWeekAfter, 3),
     key(Scope::Kuota, "p", Action::Product, Word::KeyProduct, 5),
-    key(Scope::Kuota, "c", Action::OwnCap, Word::KeyOwnCap, 0),
+    key(Scope::Kuota, "C", Action::OwnCap, Word::KeyOwnCap, 0),
     key(Scope::Kuota, "P", Action::Policies, Word::KeyPolicies, 0),
     key(Scope::Kuota, "X", Action::Sanction, Word::KeySanction, 0),
     key(Scope::Kuota, "v", Action::Sums, Word::KeySums, 6),
@@ -283,6 +296,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::List, "space", Action::Mark, Word::KeyMark, 0),
     key(Scope::List, "*", Action::MarkAll, Word::KeyMarkAll, 0),
     key(Scope::List, "M", Action::LeaveHidden, Word::KeyLeaveHidden, 0),
+    key(Scope::List, ".", Action::Again, Word::KeyAgain, 0),
     key(Scope::List, "g", Action::History, Word::KeyHistory, 0),
     key(Scope::List, "y", Action::Copy, Word::KeyCopy, 0),
     key(Scope::Global, "E", Action::Export, Word::KeyExport, 0),
@@ -309,6 +323,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Global, "C-g", Action::Meter, Word::KeyMeter, 0),
     key(Scope::Global, "C-z", Action::Suspend, Word::KeySuspend, 0),
     key(Scope::Global, "q", Action::Quit, Word::KeyQuit, 12),
+    key(Scope::Global, "C-c", Action::Leave, Word::KeyLeave, 0),
     key(Scope::Form, "enter", Action::Submit, Word::KeySubmit, 1),
     key(Scope::Form, "tab down", Action::NextField, Word::KeyNextField, 2),
     key(Scope::Form, "backtab up", Action::PreviousField, Word::KeyPreviousField, 0),
@@ -327,7 +342,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Hall, "backtab", Action::Filter, Word::KeyShow, 3),
     key(Scope::Hall, "?", Action::Help, Word::KeyHelp, 8),
     key(Scope::Hall, "esc", Action::Cancel, Word::KeyClose, 9),
-    key(Scope::Sheet, "C-s s", Action::Save, Word::KeySubmit, 1),
+    key(Scope::Sheet, "C-s", Action::Save, Word::KeySubmit, 1),
     key(Scope::Sheet, "enter down", Action::Down, Word::KeyDown, 2),
     key(Scope::Sheet, "up", Action::Up, Word::KeyUp, 0),
     key(Scope::Sheet, "tab right", Action::NextField, Word::KeyNextColumn, 6),
@@ -337,9 +352,9 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Sheet, "home", Action::Top, Word::KeyTop, 0),
     key(Scope::Sheet, "end", Action::Bottom, Word::KeyBottom, 0),
     key(Scope::Sheet, "del", Action::Clear, Word::KeyClear, 5),
-    key(Scope::Sheet, "b", Action::Split, Word::KeySplit, 4),
-    key(Scope::Sheet, "k C-k", Action::Kind, Word::KeyKind, 3),
-    key(Scope::Sheet, "t C-t", Action::Day, Word::KeyDay, 7),
+    key(Scope::Sheet, "%", Action::Split, Word::KeySplit, 4),
+    key(Scope::Sheet, "J C-k", Action::Kind, Word::KeyKind, 3),
+    key(Scope::Sheet, "@ C-t", Action::Day, Word::KeyDay, 7),
     key(Scope::Sheet, "?", Action::Help, Word::KeyHelp, 8),
     key(Scope::Sheet, "esc", Action::Cancel, Word::KeyClose, 9),
     key(Scope::Intake, "C-s", Action::Save, Word::KeyWrite, 1),
@@ -363,9 +378,17 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Pick, "down", Action::Down, Word::KeyDown, 0),
     key(Scope::Pick, "pgup", Action::PageUp, Word::KeyPageUp, 0),
     key(Scope::Pick, "pgdn", Action::PageDown, Word::KeyPageDown, 0),
+    key(Scope::Pick, "tab", Action::Show, Word::KeyShowHeld, 0),
     key(Scope::Pick, "del", Action::Forget, Word::KeyForget, 0),
     key(Scope::Pick, "C-n", Action::Skip, Word::KeySkip, 0),
     key(Scope::Pick, "esc", Action::Cancel, Word::KeyCancel, 2),
+    key(Scope::Why, "enter", Action::Choose, Word::KeyClearBlocker, 1),
+    key(Scope::Why, "down j", Action::Down, Word::KeyDown, 2),
+    key(Scope::Why, "up k", Action::Up, Word::KeyUp, 0),
+    key(Scope::Why, "tab", Action::NextField, Word::KeyNextCase, 3),
+    key(Scope::Why, "backtab", Action::PreviousField, Word::KeyPreviousCase, 0),
+    key(Scope::Why, "?", Action::Help, Word::KeyHelp, 8),
+    key(Scope::Why, "esc left h w", Action::Cancel, Word::KeyBack, 9),
     key(Scope::Read, "down j", Action::Down, Word::KeyDown, 0),
     key(Scope::Read, "up k", Action::Up, Word::KeyUp, 0),
     key(Scope::Read, "pgdn space", Action::PageDown, Word::KeyPageDown, 0),
@@ -378,7 +401,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
 /// The table as Markdown, a line a key: the README's list is this text.
 pub fn markdown(lang: Lang) -> String {
     let mut out = String::new();
-    for binding in BINDINGS.iter().filter(|b| !matches!(b.scope, Scope::Pick | Scope::Read)) {
+    for binding in BINDINGS {
         let scope = super::layer::help::scope_word(binding.scope).text(lang);
         let keys: Vec<String> = binding.keys.split(' ').map(|key| format!("`{}`", show(key))).collect();
         let _ = writeln!(out, "| {scope} | {} | {} |", keys.join(" "), binding.label.text(lang));

@@ -2,7 +2,10 @@
 //! cannot be drawn upon. They are made from what is drawn (the same columns, panels and texts); a
 //! sign becomes its word, and space that parts becomes a comma.
 
+use super::clear;
+use super::keys::{Action, Scope};
 use super::list::List;
+use super::panel::Step;
 use super::session::Session;
 use super::table::{Column, Cx};
 use super::theme::{Tone, glyph};
@@ -22,11 +25,7 @@ impl Session {
         // Figures stand in `about_lines`.
         if !self.pane().is_titled_by_figures() {
             let (title, shown) = self.title();
-            // What is being found stands there as it was typed, after the key for it.
-            let find = Word::KeyFind.text(self.lang);
-            let found =
-                |word: String| word.strip_prefix('/').map(|text| format!("{find} {text}")).unwrap_or(word);
-            words.extend(title.into_iter().map(found));
+            words.extend(title.into_iter().map(|word| self.found(word)));
             words.push(shown);
         }
         say(&words.join(" · "), self.lang)
@@ -37,6 +36,26 @@ impl Session {
         let mut lines = self.with_cx(|cx| self.pane().about(cx));
         lines.extend(self.marked_words());
         lines.iter().map(|line| say(line, self.lang)).collect()
+    }
+
+    /// What is being found stands there as it was typed, after the name of the key for it.
+    fn found(&self, word: String) -> String {
+        match word.strip_prefix('/') {
+            Some(text) => format!("{} {text}", Word::KeyFind.text(self.lang)),
+            None => word,
+        }
+    }
+
+    /// Where one is, in a few words: the pane, its week, what its list is filtered by.
+    pub fn place_line(&self) -> String {
+        let mut words = vec![self.tab().word().text(self.lang).to_lowercase()];
+        if !self.pane().is_titled_by_figures() {
+            // Of a week its number is enough.
+            let week = self.board.week.short(self.lang);
+            let brief = |word: String| if word.starts_with(&week) { week.clone() } else { word };
+            words.extend(self.title().0.into_iter().map(brief).map(|word| self.found(word)));
+        }
+        say(&words.join(" · "), self.lang)
     }
 
     /// The row at a place of the pane's list: its name, then each heading with its cell.
@@ -53,6 +72,18 @@ impl Session {
 
     fn said(&self, at: usize) -> Option<Said> {
         self.with_cx(|cx| self.pane().said(cx, at))
+    }
+
+    /// What a step of a case's page is about, and the deed that does it.
+    pub fn step_words(&self, step: Step) -> (String, String) {
+        let (what, (scope, action)) = match step {
+            Step::Clear(check) => {
+                (self.with_cx(|cx| cx.lens.show(&check).show(self.lang)), clear::by(check.item))
+            }
+            Step::Forward(to) => (to.word().text(self.lang).to_owned(), (Scope::Kemitraan, Action::Forward)),
+        };
+        let deed = self.keys.label(scope, action).map_or("", |word| word.text(self.lang));
+        (what, deed.to_owned())
     }
 
     /// The open panel's lines.
@@ -155,7 +186,12 @@ pub fn say(drawn: &str, lang: Lang) -> String {
                 }
                 continue;
             }
-            token => spans(token, lang),
+            // Weeks and tonnes are words too.
+            token => match week(token) {
+                Some(n) => format!("{} {n}", Word::LinearWeek.text(lang)),
+                None if token == "t" || token == "t," => token.replacen('t', Word::LinearTonne.text(lang), 1),
+                None => spans(token, lang),
+            },
         };
         if !first {
             out.push(' ');
@@ -183,6 +219,13 @@ fn is_sign(token: &str) -> bool {
     token != "∞" && sign(token).is_some() || matches!(token, "▸" | glyph::MARK | glyph::CURSOR)
 }
 
+/// The number of a week, with what follows it: of `M48,` it is `48,`.
+fn week(token: &str) -> Option<&str> {
+    let n = token.strip_prefix(['M', 'W'])?;
+    let digits = n.trim_end_matches([',', '.', ':', ';', ')']);
+    (matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit())).then_some(n)
+}
+
 /// `23–29` is heard as `23 sampai 29`.
 fn spans(token: &str, lang: Lang) -> String {
     match token.split_once('–') {
@@ -207,7 +250,7 @@ mod tests {
             ("✗ tidak ada", "tidak ada"),
             ("▸ dokumen", "dokumen"),
             ("Gerbo ?", "Gerbo (klaim yang belum dipastikan)"),
-            ("M48 · 23–29 Nov 2026   tri (dinas)", "M48, 23 sampai 29 Nov 2026, tri (dinas)"),
+            ("M48 · 23–29 Nov 2026   tri (dinas)", "minggu 48, 23 sampai 29 Nov 2026, tri (dinas)"),
             ("bulog: terdaftar → temu bisnis", "bulog: terdaftar ke temu bisnis"),
             ("NIB · → 9120012345678", "NIB belum diketahui ke 9120012345678"),
             ("Tosari × Perum Bulog", "Tosari dengan Perum Bulog"),

@@ -27,6 +27,8 @@ pub enum Means {
     Together,
     /// The marked rows at once; else all that are shown.
     All,
+    /// All that are shown, marked or not.
+    Shown,
 }
 
 impl Means {
@@ -35,6 +37,7 @@ impl Means {
         match self {
             Means::Nothing => Vec::new(),
             Means::Look => list.current().into_iter().collect(),
+            Means::Shown => list.items.clone(),
             Means::All if list.marks.is_empty() => list.items.clone(),
             Means::Each | Means::Together | Means::All => list.chosen(),
         }
@@ -48,10 +51,12 @@ impl Action {
         match self {
             Nib | Edit | Claim | Reverse => Means::Each,
             Paper | Sanction | Forward | Backward | Aside | Post | OwnCap => Means::Together,
-            Sheet | Split | Repeat => Means::All,
+            Sheet | Split | Repeat | Invite => Means::All,
             Why | Text => Means::Look,
             // Copying and inviting take marked rows of any list, and write nothing by themselves.
             Copy | Export | Reports | Events => Means::Nothing,
+            // What is done again says itself whom it means.
+            Again => Means::Nothing,
             // The map changes one village at a time: the one under the cursor, or a new one.
             Village | Programme => Means::Nothing,
             Pane1 | Pane2 | Pane3 | Pane4 | NextPane | PreviousPane | Up | Down | PageUp | PageDown | Top
@@ -60,9 +65,8 @@ impl Action {
             | Suspend | Measure | Company | Gates | Groups | Matrix | Compare | AsOf | Product | Sums
             | WeekBefore | WeekAfter | Submit | NextField | PreviousField | Choose | Cancel | Skip
             | Attend | Absent | Interest | Note | Meter | Thrifty | Policies | People | GoWeek | Save
-            | Kind | Day | Clear | Today | MapCompany | North | East | South | West | Import | Alike => {
-                Means::Nothing
-            }
+            | Kind | Day | Clear | Show | Leave | Today | MapCompany | North | East | South | West
+            | Import | Alike => Means::Nothing,
         }
     }
 
@@ -112,6 +116,16 @@ pub fn marked(s: &Session) -> Vec<Row> {
     if s.list().marked() == 0 { Vec::new() } else { of_pane(s, Means::Together) }
 }
 
+/// The rows that are shown, marked or not.
+pub fn shown(s: &Session) -> Vec<Row> {
+    of_pane(s, Means::Shown)
+}
+
+/// The row under the cursor, whatever is marked.
+pub fn here(s: &Session) -> Option<Row> {
+    of_pane(s, Means::Look).first().copied()
+}
+
 fn of_pane(s: &Session, means: Means) -> Vec<Row> {
     s.with_cx(|cx| s.pane().meant(cx, means))
 }
@@ -159,23 +173,33 @@ pub fn one_product(accounts: &[Account]) -> Result<Option<(Slug, Slug)>, Fault> 
     Ok(first)
 }
 
-/// What a role must allow for a deed on a row, and of which company; `None` if it is no deed.
-pub fn asks(s: &Session, action: Action, row: Row) -> Option<(Verb, Option<Slug>)> {
+/// What a role must allow for a deed, whatever row it is for; `None` if that depends on the row, or if
+/// it is no deed.
+pub fn verb(action: Action) -> Option<Verb> {
     Some(match action {
-        Action::Nib | Action::Edit => (Verb::Facts, None),
-        Action::Paper => (Verb::Papers, None),
-        Action::Claim | Action::Sanction => (Verb::Partner, None),
-        Action::Aside => (Verb::Partner, row.company(s)),
-        Action::OwnCap => (Verb::Programme, row.company(s)),
-        Action::Reverse | Action::Post | Action::Sheet | Action::Split | Action::Repeat => {
-            (Verb::Ledger, row.company(s))
-        }
-        Action::Forward | Action::Backward => {
-            let target = act::target(s, row, action == Action::Forward)?;
-            (target.to.verb().max_of(target.from.verb()), row.company(s))
-        }
+        Action::Nib | Action::Edit => Verb::Facts,
+        Action::Paper => Verb::Papers,
+        Action::Claim | Action::Sanction | Action::Aside => Verb::Partner,
+        Action::Invite => Verb::Prepare,
+        Action::OwnCap => Verb::Programme,
+        Action::Reverse | Action::Post | Action::Sheet | Action::Split | Action::Repeat => Verb::Ledger,
         _ => return None,
     })
+}
+
+/// What a role must allow for a deed on a row, and of which company; `None` if it is no deed.
+pub fn asks(s: &Session, action: Action, row: Row) -> Option<(Verb, Option<Slug>)> {
+    match action {
+        Action::Forward | Action::Backward => {
+            let target = act::target(s, row, action == Action::Forward)?;
+            Some((target.to.verb().max_of(target.from.verb()), row.company(s)))
+        }
+        // What is a cooperative's own is no company's.
+        Action::Nib | Action::Edit | Action::Paper | Action::Claim | Action::Sanction | Action::Invite => {
+            Some((verb(action)?, None))
+        }
+        _ => Some((verb(action)?, row.company(s))),
+    }
 }
 
 /// The name of one that a deed is for, after the deed's: `NIB · Tosari (Tosari)`.

@@ -3,8 +3,11 @@
 
 mod able;
 mod act;
+mod again;
 pub mod board;
+mod clear;
 pub mod doc;
+pub mod draft;
 pub mod draw;
 pub mod edit;
 mod empty;
@@ -21,6 +24,7 @@ pub mod means;
 
 pub mod pane;
 mod panel;
+mod papers;
 pub mod past;
 mod picks;
 mod policy;

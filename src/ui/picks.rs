@@ -2,13 +2,15 @@
 
 use super::able;
 use super::act::push_pick;
+use super::clear;
 use super::filter::choices;
+use super::keys::{Action, Scope};
 use super::layer::help;
 use super::layer::pick::{Choice, Pick, Value};
 use super::means::{self, named, titled};
 use super::session::Session;
 use crate::base::calendar::{Stamp, show_date};
-use crate::base::{Area, Fault, Msg, Word};
+use crate::base::{Area, Fault, Msg, Slug, Word};
 use crate::book::records::{Account, Read as _};
 use crate::book::view::{Log, View};
 use crate::book::{Op, describe};
@@ -63,7 +65,7 @@ pub fn palette(s: &mut Session) {
     push_pick(s, pick);
 }
 
-/// What holds the cases that are shown, grouped; choosing one shows the cases it holds.
+/// What holds the cases that are shown, grouped; choosing one opens what clears it for all of them.
 pub fn groups(s: &mut Session, now: Stamp) {
     let choices: Vec<Choice> = s.with_cx(|cx| {
         let cases = s.panes.kemitraan.list.items.iter();
@@ -73,7 +75,9 @@ pub fn groups(s: &mut Session, now: Stamp) {
             let since = group.oldest.map_or(String::new(), |day| msg!(GroupSince, since: day).show(cx.lang));
             let what = cx.lens.show(&group.check).show(cx.lang);
             let many = msg!(ManyCooperatives, n: group.cooperatives).show(cx.lang);
-            let note = format!("{} {since}", group.check.who.short().text(cx.lang));
+            let (scope, action) = clear::by(group.check.item);
+            let key = s.keys.shown(scope, action);
+            let note = format!("{} {since}  {key}", group.check.who.short().text(cx.lang));
             let value = Value::Held(group.check.item.key(&cx.catalog.registry));
             Choice::new(format!("{what}: {many}"), note.trim_end(), value)
         };
@@ -82,7 +86,10 @@ pub fn groups(s: &mut Session, now: Stamp) {
     if choices.is_empty() {
         s.hint(&msg!(NothingHere), now);
     } else {
-        push_pick(s, Pick::new(Word::GroupsTitle.text(s.lang), choices));
+        let key = |action| s.keys.shown(Scope::Pick, action);
+        let foot =
+            msg!(HeldFoot, choose: key(Action::Choose), show: key(Action::Show), close: key(Action::Cancel));
+        push_pick(s, Pick { foot: Some(foot), ..Pick::new(Word::GroupsTitle.text(s.lang), choices) });
     }
 }
 
@@ -114,28 +121,42 @@ pub fn gates(s: &mut Session) {
     push_pick(s, pick);
 }
 
-/// The events, the latest first. With cooperatives marked, choosing one invites them.
-pub fn events(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
-    let rows = means::marked(s);
-    let marked = means::codes(&rows).len();
-    let mut choices = Vec::new();
-    if marked == 0 {
+/// The events, the latest first: choosing one invites those who are meant.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn invite(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
+    let rows = means::rows(s, Action::Invite);
+    let mut choices = announced(s, snapshot, Value::Invite)?;
+    if choices.is_empty() {
         choices.push(Choice::new(Word::EventNew.text(s.lang), "", Value::NewEvent));
     }
+    let title = titled(s, Word::EventInvite, &rows);
+    push_pick(s, Pick::new(title, choices));
+    Ok(())
+}
+
+fn announced(s: &Session, snapshot: &View<'_>, value: fn(Slug) -> Value) -> Result<Vec<Choice>, Fault> {
+    let mut choices = Vec::new();
     for event in s.board.catalog.registry.events.iter().rev() {
         let all = snapshot.attendance(event.slug)?;
         let counts = event.count(all.iter().map(|(_, one)| one));
         let day = show_date(event.on.date(), s.lang);
         let label = format!("{day}  {} · {}", event.place, event.title);
         let note = msg!(EventCounts, attended: counts.attended, invited: counts.invited).show(s.lang);
-        let value = if marked == 0 { Value::Event(event.slug) } else { Value::Invite(event.slug) };
-        choices.push(Choice::new(label, note, value));
+        choices.push(Choice::new(label, note, value(event.slug)));
     }
-    let title = match marked {
-        0 => Word::KeyEvents.text(s.lang).to_owned(),
-        _ => titled(s, Word::EventInvite, &rows),
-    };
-    let mut pick = Pick::new(title, choices);
+    Ok(choices)
+}
+
+/// The events, the latest first. With cooperatives marked, choosing one invites them.
+pub fn events(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
+    if !means::marked(s).is_empty() {
+        return invite(s, snapshot);
+    }
+    let mut choices = vec![Choice::new(Word::EventNew.text(s.lang), "", Value::NewEvent)];
+    choices.extend(announced(s, snapshot, Value::Event)?);
+    let mut pick = Pick::new(Word::KeyEvents.text(s.lang), choices);
     // Most come for the latest event, not for a new one.
     let latest = pick.choices.iter().position(|c| c.value != Value::NewEvent);
     pick.list.cursor = latest.unwrap_or(0);

@@ -15,10 +15,12 @@ pub use answers::Then;
 pub use copy::copied;
 pub use news::{News, Notice};
 
+use super::again::Again;
 use super::board::Board;
 use super::doc::Doc;
+use super::draft::Draft;
 use super::filter::Filter;
-use super::input::{Effect, Input, Ticket};
+use super::input::{Effect, Input, Key, Ticket};
 use super::keymap::Keymap;
 use super::keys::{Action, Scope};
 use super::layer::intake::{self, Intake};
@@ -98,6 +100,8 @@ pub struct Session {
     pub own: Own,
     /// What lies over the pane.
     pub layers: Layers,
+    /// A NIB that is saved leads to the next that is lacking.
+    pub chains: bool,
     /// Who sits here.
     pub(in crate::ui) person: Person,
     /// Nothing may be written.
@@ -113,12 +117,22 @@ pub struct Session {
     pub(in crate::ui) finding: bool,
     /// The open panel and its first line in view.
     pub(in crate::ui) panel: Option<(Doc, usize)>,
+    /// The deed that was saved last, to be done again.
+    pub(in crate::ui) again: Option<Again>,
     /// A deed that goes through marked rows, a form each.
     pub(in crate::ui) round: Option<Round>,
     /// What was pasted where nothing is typed: it can be taken in.
     pub(in crate::ui) pasted: Option<String>,
     /// News.
     pub(in crate::ui) notice: Option<Notice>,
+    /// The key that leaves was pressed once.
+    leaving: bool,
+    /// The last key, if it did nothing and that was said.
+    unknown: Option<Key>,
+    /// What was typed and not saved at an earlier start, until that is answered.
+    pub(in crate::ui) offered: Option<Draft>,
+    /// What is typed and not saved, as it was kept last.
+    noted: Option<Draft>,
     tickets: Ticket,
     pending: Option<(Ticket, Then)>,
 }
@@ -152,6 +166,7 @@ impl Session {
             keys: Keymap::default(),
             own: Own::default(),
             layers: Layers::default(),
+            chains: true,
             person,
             read_only,
             panes: Panes::open(&board),
@@ -160,9 +175,14 @@ impl Session {
             stale: Vec::new(),
             finding: false,
             panel: None,
+            again: None,
             round: None,
             pasted: None,
             notice: None,
+            leaving: false,
+            unknown: None,
+            offered: None,
+            noted: None,
             tickets: 0,
             pending: None,
         };
@@ -227,6 +247,12 @@ impl Session {
         if let Some(mut top) = self.layers.pop() {
             top.renew(self, turn);
             self.layers.put(top);
+        }
+        // What is typed is kept while it is typed: nobody knows when a line drops.
+        let draft = self.draft();
+        if draft != self.noted {
+            self.noted = draft;
+            turn.effects.push(Effect::Remember);
         }
     }
 

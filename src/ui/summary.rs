@@ -236,7 +236,7 @@ pub fn second_bearer(registry: &Registry, form: &Form, snapshot: &View<'_>, lang
             (*code, Field::NUMBERS.into_iter().find(|field| field.word() == label)?)
         }
         // The number on a paper is the identity that it proves.
-        (Deeds::Paper { codes }, Word::FormNumber) if codes.len() == 1 => {
+        (Deeds::Paper { codes, .. }, Word::FormNumber) if codes.len() == 1 => {
             let proves = registry.paper(form.text(Word::FormPaper)).ok()?.1.proves;
             (codes[0].0, proves.filter(|field| *field != Field::Nib)?)
         }

@@ -218,9 +218,14 @@ pub fn panel_width(s: &Session) -> usize {
     usize::from(if width >= WIDE && !s.screen.thrifty { width - BESIDE - 3 } else { width.saturating_sub(3) })
 }
 
+/// Where the panel is, if it is open.
+pub fn panel_area(s: &Session) -> Option<Rect> {
+    split(s).1
+}
+
 /// How many lines of the panel are in view.
 pub fn panel_height(s: &Session) -> usize {
-    split(s).1.map_or(0, |area| area.height.into())
+    panel_area(s).map_or(0, |area| area.height.into())
 }
 
 /// Where the rows of the list are, headings included.

@@ -173,9 +173,9 @@ fn a_new_event_is_told_in_a_form_and_the_same_one_is_refused_there() {
     screen.typed("bulog mandiri");
     screen.keys("enter");
     screen.sees("✓ tersimpan").sees("24 Nov 2026, Pendopo Bangil");
-    screen.keys("b up enter =pendopobangil enter");
+    screen.keys("esc b up enter =pendopobangil enter");
     screen.sees("acara ini sudah ada: ").sees(", 24 Nov 2026, Pendopo Bangil.");
-    screen.keys("C-u =Aula enter b");
+    screen.keys("C-u =Aula enter esc b");
     screen.sees("Aula").sees("Pendopo Bangil").sees("Auditorium Mpu Sindok");
     screen.keys("down enter");
     screen.sees("1 Perum Bulog 0   2 Bank Mandiri 0");

@@ -150,7 +150,7 @@ fn no_key_throws_away_what_was_typed_without_asking() {
     for open in [
         "2 n =4",
         "2 e =4",
-        "2 d right",
+        "2 d space",
         "3 down down > =4",
         "3 x right",
         "4 a =4",

@@ -105,9 +105,9 @@ macro_rules! hears {
 }
 
 hears! {
-    the_morning_question "pagi" "kemitraan | 3 | kenapa belum 4 | halangan | 1 | kembali | q";
+    the_morning_question "pagi" "kemitraan | 3 | kenapa belum 4 | isi 9 | isi 1 | | | ya | isi 2 | batal | halangan | tampilkan 1 | kembali | halangan | batal | isi 1 | q";
     a_nib_check "nib" "koperasi | /ngadiwono | 1 | nib | 912 | 9120012345678 | aktif | | tangkapan OSS | ya | q";
-    a_paper "berkas" "koperasi | /ngadiwono | d | akta | 1 | AHU-1 | kemarin | - | surat | ya | kembali | q";
+    a_paper "berkas" "koperasi | /ngadiwono | d | akta | kemarin | surat | 1 | AHU-1 | - | ya | d | 2, KTP pengurus | | surat | | | | ya | d | semua | | | | 12 | | | batal | kembali | q";
     a_move_that_is_refused "maju" "kemitraan | maju 4 | | | ya | tidak | mundur 3 | | | ya | 1 | salah catat | ya | q";
     an_order "pesan" "kuota | 1 | a | pesan | 600 | | | | | ya | 2 | 500 | ya | q";
     a_sheet_of_a_week "lembar" "kuota | e | ? | 1 | 1 300 | 2 40 pak | 2 - | 2 abc | 1 12 sak | simpan | 1 8 pak | b | 1.000 | 1 | q | tidak | 2 9999 | simpan | tidak | 2 - | simpan | ya | ke minggu | M50 | ulangi | q | q";
@@ -144,7 +144,7 @@ fn what_is_not_understood_says_what_to_write() {
         ("koperasi | nib", "Untuk baris yang mana? Sebut nomornya, misalnya: NIB 1."),
         ("koperasi | nib 1 2", "tandai dahulu"),
         ("koperasi | tanda", "dapat berarti tandai (space), tandai semua / lepas (*)"),
-        ("koperasi | nib satu", "“nib satu” bukan perintah"),
+        ("koperasi | nib satu", "Untuk baris yang mana?"),
         ("koperasi | /zzzz", "Tidak ada yang cocok dengan “zzzz”. “/” menghapus pencarian."),
         (
             "koperasi | saring | tosari | 1 | NIB aktif | selesai",
@@ -159,6 +159,69 @@ fn what_is_not_understood_says_what_to_write() {
     ] {
         let told = told(Lang::Id, script).0.replace('\n', " ");
         assert!(told.contains(answer), "{script}: {told}");
+    }
+}
+
+/// Lines from the prompt to the entry: six before for a NIB, eight for a receipt.
+#[test]
+fn a_deed_fits_one_line() {
+    let before = told(Lang::Id, "q").1;
+    for (script, entries, answer) in [
+        ("koperasi | /ngadiwono | nib 1 9120012345678 aktif OSS | ya | q", 2, "NIB, Ngadiwono (Tosari)"),
+        ("koperasi | /ngadiwono | 1 | nib 9120012345678 aktif OSS | ya | q", 2, "aktif"),
+        ("kuota | terima 1 500 | ya | q", 1, "terima beras SPHP 500 kg"),
+        ("koperasi | /ngadiwono | berkas 1 akta,ahu kemarin kurir | ya | q", 2, "akta pendirian"),
+        ("koperasi | /tosari | tandai 1 2 | berkas akta | ya | ya | q", 2, "2 ditandai"),
+        ("koperasi | /ngadiwono | nib 1 91200123 aktif | batal | q", 0, "13 digit"),
+    ] {
+        let (told, after) = told(Lang::Id, script);
+        assert_eq!(after, before + entries, "{script}:\n{told}");
+        assert!(told.replace('\n', " ").contains(answer), "{script}:\n{told}");
+    }
+}
+
+#[test]
+fn one_word_leaves_anywhere() {
+    for word in ["keluar", "batal", "kembali", "selesai", "tutup"] {
+        for place in
+            ["koperasi | saring", "kuota | e", "kemitraan | b | 2", "koperasi | /ngadiwono | berkas 1"]
+        {
+            let (told, _) = told(Lang::Id, &format!("{place} | {word} | ? | q"));
+            assert!(told.contains("Perintah, dengan tombol layar penuh"), "{place} {word}:\n{told}");
+        }
+    }
+    // A remark may be such a word: that is asked.
+    let (told, after) = told(Lang::Id, "koperasi | /ngadiwono | sanksi 1 | 1 | selesai | tidak | | ya | q");
+    assert!(told.contains("“selesai” menjadi isinya"), "{told}");
+    assert!(after > 0);
+}
+
+#[test]
+fn a_prompt_says_where_one_is() {
+    for (script, prompt) in [
+        ("koperasi | saring tosari", "koperasi, Tosari>"),
+        ("koperasi | /ngadiwono", "koperasi, cari ngadiwono>"),
+        ("kuota", "kuota, Perum Bulog, beras SPHP (kg), minggu 48>"),
+        ("kemitraan", "kemitraan, Perum Bulog>"),
+    ] {
+        let told = told(Lang::Id, &format!("{script} | q")).0.replace('\n', " ");
+        assert!(told.contains(prompt), "{script}: {told}");
+    }
+}
+
+/// Nothing is announced that did not happen, and nothing happens unsaid.
+#[test]
+fn lines_say_what_happens() {
+    for (script, says, says_not) in [
+        ("koperasi | /ngadiwono | salin 1 | q", "Baris tidak punya papan klip. Teksnya:", "disalin"),
+        ("koperasi | /ngadiwono | * | q", "1 ditandai", "zzz"),
+        ("koperasi | /ngadiwono | * | * | q", "Tidak ada yang ditandai.", "zzz"),
+        ("kuota | 1 | | q", "Bacaan selesai.", "zzz"),
+        ("kuota | e | 1 300", "Masukan berakhir: yang diisi belum disimpan.", "zzz"),
+        ("koperasi | /ngadiwono | nib 1 | ? | batal | q", "tanpa spasi", "zzz"),
+    ] {
+        let told = told(Lang::Id, script).0.replace('\n', " ");
+        assert!(told.contains(says) && !told.contains(says_not), "{script}: {told}");
     }
 }
 

@@ -1,15 +1,18 @@
 //! The kinds of forms and their fields; the deeds that they say are read in `deeds/read.rs`.
 
+mod about;
 mod read;
+
+pub use about::About;
 
 use super::Form;
 use super::field::{Field as Input, Label};
+use super::ticks::Tick;
 use crate::base::calendar::{Week, show_date};
 use crate::base::{Code, Day, Lang, Slug, Word};
 use crate::book::records::Account;
 use crate::deeds::claim::REFUTED;
 use crate::deeds::sanction::{BAN, LIFT};
-use crate::domain::company::Paper;
 use crate::domain::juknis::{Gate, GateState};
 use crate::domain::norm::Norm;
 use crate::domain::quota::{self, PostingKind};
@@ -27,8 +30,8 @@ pub enum Deeds {
     Nib(Box<Cooperative>),
     /// Record facts: those whose text differs from what was there.
     Facts { code: Code, base: u64, before: Vec<(Field, String)> },
-    /// Record papers of one or many cooperatives.
-    Paper { codes: Vec<(Code, u64)> },
+    /// Record papers of one or many cooperatives; for each paper, those who lack it.
+    Paper { codes: Vec<(Code, u64)>, lacking: Vec<(Slug, Vec<Code>)> },
     /// Move cases.
     Move { cases: Vec<CaseMove> },
     /// Take cases off the road.
@@ -146,19 +149,27 @@ impl Deeds {
         Form::new(title, fields, Deeds::Facts { code: coop.code, base: coop.version, before })
     }
 
-    /// The form for a paper, of one cooperative or of all marked.
-    pub fn paper(codes: Vec<(Code, u64)>, papers: &[&Paper], title: String, today: Day, lang: Lang) -> Form {
-        let papers = papers.iter().map(|p| (p.slug.to_string(), Label::Text(p.name.text(lang).to_owned())));
+    /// The checklist of papers, of one cooperative or of all that are meant, each with those who lack it.
+    pub fn papers(
+        codes: Vec<(Code, u64)>,
+        papers: Vec<(Tick, Vec<Code>)>,
+        title: String,
+        today: Day,
+        lang: Lang,
+    ) -> Form {
         let states = word_choice(&PaperState::ALL, |s| s.slug(), |s| s.word());
+        let lacking = |(tick, lack): &(Tick, Vec<Code>)| Some((Slug::parse(&tick.slug).ok()?, lack.clone()));
+        let lacking = papers.iter().filter_map(lacking).collect();
+        let ticks = papers.into_iter().map(|(tick, _)| tick).collect();
         let fields = vec![
-            Input::choice(Word::FormPaper, Word::HintChoice, papers.collect(), 0),
+            Input::ticks(Word::FormPaper, Word::HintTicks, ticks),
+            Input::text(Word::FormSeenOn, Word::HintDate, today_text(today, lang)),
+            Input::text(Word::FormSource, Word::HintSource, ""),
             Input::choice(Word::FormState, Word::HintChoice, states, 0),
             Input::text(Word::FormNumber, Word::HintOptional, ""),
-            Input::text(Word::FormSeenOn, Word::HintDate, today_text(today, lang)),
             Input::text(Word::FormUntil, Word::HintOptionalDate, ""),
-            Input::text(Word::FormSource, Word::HintSource, ""),
         ];
-        Form::new(title, fields, Deeds::Paper { codes })
+        Form::new(title, fields, Deeds::Paper { codes, lacking })
     }
 
     /// The form for moving cases on or back.

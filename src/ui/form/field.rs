@@ -1,5 +1,6 @@
-//! One field of a form: a text that is typed, or a choice that is turned through.
+//! One field of a form: a text that is typed, a choice that is turned through, or things that are ticked.
 
+use super::ticks::{Tick, Ticks};
 use crate::base::{Lang, Msg, Word, text};
 use crate::msg;
 use crate::ui::edit::Edit;
@@ -12,6 +13,8 @@ pub enum Kind {
     Text(Edit),
     /// Choices as slug and label, and which one.
     Choice(Vec<(String, Label)>, usize),
+    /// Things of which several are ticked.
+    Ticks(Ticks),
 }
 
 /// A choice's label: a word of the program, or a text of the data.
@@ -33,7 +36,7 @@ impl Label {
     }
 
     /// True if it begins like this, in either language; lower case.
-    fn begins(&self, like: &str) -> bool {
+    pub(super) fn begins(&self, like: &str) -> bool {
         let begins = |lang: &Lang| self.text(*lang).to_lowercase().starts_with(like);
         [Lang::Id, Lang::En].iter().any(begins)
     }
@@ -86,6 +89,11 @@ impl Field {
         Field::new(label, hint, Kind::Choice(choices, at))
     }
 
+    /// A checklist.
+    pub fn ticks(label: Word, hint: Word, all: Vec<Tick>) -> Field {
+        Field::new(label, hint, Kind::Ticks(Ticks::new(all)))
+    }
+
     fn new(label: Word, hint: Word, kind: Kind) -> Field {
         let (words, typed) = (Vec::new(), String::new());
         Field { label, hint, kind, words, typed, touched: false }
@@ -128,6 +136,38 @@ impl Field {
         match &self.kind {
             Kind::Text(edit) => edit.text().trim(),
             Kind::Choice(choices, at) => choices.get(*at).map_or("", |(slug, _)| slug),
+            Kind::Ticks(ticks) => ticks.value(),
+        }
+    }
+
+    /// How many lines it takes.
+    pub fn height(&self) -> usize {
+        match &self.kind {
+            Kind::Text(_) | Kind::Choice(..) => 1,
+            Kind::Ticks(ticks) => ticks.all().len(),
+        }
+    }
+
+    /// The one of its lines that one is in.
+    pub fn line(&self) -> usize {
+        match &self.kind {
+            Kind::Text(_) | Kind::Choice(..) => 0,
+            Kind::Ticks(ticks) => ticks.at(),
+        }
+    }
+
+    /// To its line before or after; false if it has none there.
+    pub fn step(&mut self, by: isize) -> bool {
+        match &mut self.kind {
+            Kind::Text(_) | Kind::Choice(..) => false,
+            Kind::Ticks(ticks) => ticks.step(by),
+        }
+    }
+
+    /// One comes into it, from above or from below.
+    pub fn come(&mut self, from_above: bool) {
+        if let Kind::Ticks(ticks) = &mut self.kind {
+            ticks.go(from_above);
         }
     }
 
@@ -164,9 +204,25 @@ impl Field {
                 let said = || msg!(FormNoChoice, text: text::clean(typed).into_owned(), field: self.label);
                 (found.is_some(), found.is_none().then(said))
             }
+            Kind::Ticks(ticks) => {
+                let Typed { changed, left } = ticks.insert(typed);
+                (changed, left)
+            }
         };
         self.touched |= changed;
         Typed { changed, left }
+    }
+
+    /// Puts a text there, turns to the choice or ticks the rows that it names; `touched`: as a person.
+    pub fn put(&mut self, value: &str, touched: bool) {
+        match &mut self.kind {
+            Kind::Text(edit) => edit.set(value),
+            Kind::Choice(choices, at) => {
+                *at = choices.iter().position(|(slug, _)| slug == value).unwrap_or(*at);
+            }
+            Kind::Ticks(ticks) => ticks.set(value),
+        }
+        self.touched |= touched;
     }
 
     /// Puts another text in the place of what was typed.
@@ -203,6 +259,12 @@ impl Field {
                 by > 0
             }
             Kind::Text(edit) => edit.key(&key).is_some_and(|done| done.changed),
+            Kind::Ticks(ticks) => {
+                if matches!(key.code, Code::Home | Code::End) {
+                    ticks.go(key.code == Code::Home);
+                }
+                false
+            }
         };
         self.touched |= changed;
         Typed { changed, left: None }
@@ -217,6 +279,8 @@ impl Field {
                 let label = choices.get(*at).map(|(_, label)| label.text(lang));
                 (2, format!("‹ {} ›", label.unwrap_or("–")))
             }
+            // Drawn line by line.
+            Kind::Ticks(_) => (0, String::new()),
         }
     }
 }

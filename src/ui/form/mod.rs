@@ -5,6 +5,7 @@ pub mod field;
 pub mod person;
 pub mod policy;
 pub mod thing;
+pub mod ticks;
 mod view;
 pub mod village;
 
@@ -37,6 +38,10 @@ pub struct Form {
     pub leaving: Option<Action>,
     /// It is one of several that a deed goes through.
     pub in_round: bool,
+    /// Another follows once it is saved.
+    pub goes_on: bool,
+    /// The deed that it was opened for, if that can be done again elsewhere.
+    pub by: Option<Action>,
     /// Something was typed.
     pub touched: bool,
     /// A line of figures that follows what is typed.
@@ -95,10 +100,20 @@ impl Form {
             said: None,
             leaving: None,
             in_round: false,
+            goes_on: false,
+            by: None,
             touched: false,
             note: String::new(),
             typing: false,
             will: None,
+        }
+    }
+
+    /// Puts a text into the field of a label, as if it had been chosen or typed there.
+    pub fn put(&mut self, label: Word, text: &str, touched: bool) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.label == label) {
+            field.put(text, touched);
+            self.touched |= touched;
         }
     }
 
@@ -172,6 +187,15 @@ impl Form {
         self.fault = Some(fault);
     }
 
+    /// To the line before or after: of a checklist, else of another field.
+    pub fn go_line(&mut self, by: isize, today: Day, lang: Lang) {
+        if self.fields[self.at].step(by) {
+            self.said = None;
+        } else {
+            self.go(by, today, lang);
+        }
+    }
+
     /// Goes to another field. A day in words is written out, so that one sees how it was read.
     pub fn go(&mut self, by: isize, today: Day, lang: Lang) {
         let label = self.fields[self.at].label;
@@ -184,6 +208,7 @@ impl Form {
         }
         let n = self.fields.len() as isize;
         self.at = (self.at as isize + by).rem_euclid(n) as usize;
+        self.fields[self.at].come(by > 0);
         self.typing = false;
         self.said = None;
     }

@@ -1,6 +1,8 @@
 //! Drawing a form: its fields, what is said of the one that is being filled in, what Enter would do.
 
 use super::deeds::Deeds;
+use super::field::{Field, Kind};
+use super::ticks::{Has, Tick};
 use super::{Form, Will};
 use crate::base::{Day, Lang, Word, text};
 use crate::deeds::Wrong;
@@ -24,7 +26,8 @@ impl Form {
         lang: Lang,
         today: Day,
     ) -> (u16, u16) {
-        let height = self.fields.len() as u16 + 3 + FOOT;
+        let lines: usize = self.fields.iter().map(Field::height).sum();
+        let height = lines as u16 + 3 + FOOT;
         let inner = brush.frame(centre(screen, 76, height), &self.title);
         if inner.height < 4 {
             return (inner.x, inner.y);
@@ -59,13 +62,20 @@ impl Form {
     ) -> (u16, u16) {
         let label = 24.min(inner.width / 2);
         let visible = usize::from(inner.height.saturating_sub(FOOT + 1).max(1));
-        let top = (self.at + 1).saturating_sub(visible);
+        let before: usize = self.fields[..self.at].iter().map(Field::height).sum();
+        let top = (before + self.fields[self.at].line() + 1).saturating_sub(visible);
         let mut cursor = (inner.x, inner.y);
-        for (line, (at, field)) in self.fields.iter().enumerate().skip(top).take(visible).enumerate() {
-            let y = inner.y + line as u16;
-            let here = at == self.at;
+        let lines =
+            self.fields.iter().enumerate().flat_map(|(at, f)| (0..f.height()).map(move |n| (at, f, n)));
+        for (y, (at, field, line)) in (inner.y..).zip(lines.skip(top).take(visible)) {
+            let here = at == self.at && line == field.line();
             if here {
                 brush.put(inner.x, y, 1, glyph::CURSOR, Tone::Here);
+            }
+            if let Kind::Ticks(ticks) = &field.kind {
+                let x = tick(brush, Rect { y, height: 1, ..inner }, &ticks.all()[line], here, lang);
+                cursor = if here { (x, y) } else { cursor };
+                continue;
             }
             let tone = if here { Tone::Strong } else { Tone::Quiet };
             brush.put(inner.x + 2, y, label - 3, field.label.text(lang), tone);
@@ -113,19 +123,49 @@ impl Form {
     fn view_keys(&self, brush: &mut Brush<'_>, inner: Rect, keys: &Keymap, lang: Lang) {
         let key = |action| keys.shown(Scope::Form, action);
         // A day or a week to go to, and a proposal, write nothing.
-        let writes =
-            !matches!(self.deeds, Deeds::Look(_) | Deeds::Week | Deeds::Day { .. } | Deeds::Split { .. });
-        let submit = if writes { Word::KeySubmit } else { Word::KeyContinue };
+        let writes = !self.deeds.only_looks() || matches!(self.deeds, Deeds::Name);
+        let submit = match (writes, self.goes_on) {
+            (true, true) => Word::KeySubmitNext,
+            (true, false) => Word::KeySubmit,
+            (false, _) => Word::KeyContinue,
+        };
         let mut hints = vec![(key(Action::Submit), submit)];
         hints.extend(self.in_round.then(|| (key(Action::Skip), Word::KeySkip)));
         hints.extend([(key(Action::NextField), Word::KeyNextField)]);
-        hints.extend((!self.in_round).then(|| ("←→".to_owned(), Word::FormChoose)));
+        match self.fields[self.at].kind {
+            Kind::Ticks(_) => {
+                hints.extend([("␣".to_owned(), Word::KeyTick), ("*".to_owned(), Word::KeyTickLacking)]);
+            }
+            Kind::Choice(..) => hints.push(("←→".to_owned(), Word::FormChoose)),
+            Kind::Text(_) => {}
+        }
         let close = if self.in_round { Word::KeyStop } else { Word::KeyCancel };
         hints.push((key(Action::Cancel), close));
+        // The first and the last stay: how to save, and how to leave.
+        let wide = |(key, word): &(String, Word)| text::width(key) + text::width(word.text(lang)) + 3;
+        while hints.iter().map(wide).sum::<usize>() > usize::from(inner.width) + 2 && hints.len() > 2 {
+            hints.remove(hints.len() - 2);
+        }
         let mut x = inner.x;
         for (key, word) in &hints {
             let pieces = [(key.as_str(), Tone::Key), (" ", Tone::Key), (word.text(lang), Tone::Quiet)];
             x = brush.line(x, inner.bottom() - 1, inner.right().saturating_sub(x), &pieces) + 2;
         }
     }
+}
+
+/// Draws a line of a checklist; gives the column of the text cursor.
+fn tick(brush: &mut Brush<'_>, area: Rect, tick: &Tick, here: bool, lang: Lang) -> u16 {
+    let (sign, looks) = match (tick.on, tick.has) {
+        (true, _) => ("x", Tone::Here),
+        (false, Has::All) => (glyph::YES, Tone::Good),
+        (false, Has::Some) => (glyph::NONE, Tone::Wait),
+        (false, Has::None) => (" ", Tone::Plain),
+    };
+    let tone = if here || tick.on { Tone::Strong } else { Tone::Plain };
+    let pieces = [("[", Tone::Quiet), (sign, looks), ("] ", Tone::Quiet), (tick.label.text(lang), tone)];
+    let end = brush.line(area.x + 2, area.y, area.width - 2, &pieces);
+    let room = area.right().saturating_sub(end + 2);
+    brush.put_right(end + 2, area.y, room, &tick.note, Tone::Quiet);
+    area.x + 3
 }

@@ -2,13 +2,16 @@
 
 use super::{Layer, Spoken};
 use crate::base::Fault;
+use crate::book::Op;
 use crate::book::act::{Mode, Request};
+use crate::ui::again::Again;
 use crate::ui::draw::Brush;
 use crate::ui::form::deeds::{DayOf, Look};
 use crate::ui::form::{Form, Reply};
-use crate::ui::input::{Effect, Key, Outcome};
+use crate::ui::input::{Code, Effect, Key, Outcome};
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
+use crate::ui::layer::hall::Hall;
 use crate::ui::layer::sheet::{self, Sheet};
 use crate::ui::session::{Session, Then, Turn};
 use crate::ui::{round, summary, weekly};
@@ -29,7 +32,11 @@ impl Layer for Form {
         let reply = match action {
             Some(Action::Submit) => self.submit(s.board.today),
             Some(action @ (Action::NextField | Action::PreviousField)) => {
-                self.go(if action == Action::NextField { 1 } else { -1 }, s.board.today, s.lang);
+                let by = if action == Action::NextField { 1 } else { -1 };
+                match key.code {
+                    Code::Up | Code::Down => self.go_line(by, s.board.today, s.lang),
+                    _ => self.go(by, s.board.today, s.lang),
+                }
                 Reply::Stay
             }
             Some(Action::Cancel) => self.cancel(),
@@ -44,6 +51,14 @@ impl Layer for Form {
 
     fn draw(&self, s: &Session, brush: &mut Brush<'_>, body: Rect) -> Option<(u16, u16)> {
         Some(self.view(brush, body, &s.keys, s.lang, s.board.today))
+    }
+
+    fn shows_keys(&self) -> bool {
+        true
+    }
+
+    fn is_touched(&self) -> bool {
+        self.touched
     }
 
     fn paste(&mut self, text: &str, _: &Session, _: &Turn<'_>) -> Result<bool, Fault> {
@@ -63,9 +78,10 @@ impl Layer for Form {
         Box::new(saved)
     }
 
-    fn stop(&mut self, place: &str, hidden: &str, _: &Keymap) {
+    fn stop(&mut self, place: &str, hidden: &str, is_last: bool, _: &Keymap) {
         self.title = format!("{place} · {}{hidden}", self.title);
         self.in_round = true;
+        self.goes_on = !is_last;
     }
 
     fn leave(&mut self) {
@@ -129,10 +145,22 @@ fn saved(s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>) -> Result<(), F
             return Ok(());
         }
     };
+    let again = s.layers.top::<Form>().and_then(Again::of);
+    s.again = again.or(s.again.take());
     s.layers.pop();
     s.follow(turn)?;
     let mut news = s.with_cx(|cx| summary::done(cx, &results));
     news.warnings.extend(round::saved(s, turn.book)?);
+    // Who announces an event goes in.
+    let set = results.iter().flatten().flat_map(|done| &done.ops);
+    let mut new = set.filter_map(|op| match op {
+        Op::EventSet { before: None, after: Some(event) } => Some(event.slug),
+        _ => None,
+    });
+    if let Some(event) = new.next_back() {
+        let hall = Hall::open(event, turn.book, &s.board.catalog)?;
+        s.layers.push(hall);
+    }
     s.tell(news, turn.now);
     Ok(())
 }

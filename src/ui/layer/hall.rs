@@ -360,7 +360,13 @@ impl Hall {
     /// A mark is in the book.
     fn done(&mut self, code: Code, entry: Option<u64>, next: bool, catalog: &Catalog) {
         self.saved = entry.map(|entry| (code, entry)).or(self.saved);
-        if next { self.next(code, catalog) } else { self.remember(code) }
+        if next {
+            self.next(code, catalog);
+        } else {
+            self.remember(code);
+            // Whoever types on is looking for the next one.
+            self.query.replace();
+        }
     }
 
     fn remember(&mut self, code: Code) {

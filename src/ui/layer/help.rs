@@ -2,11 +2,13 @@
 
 use super::pick::{Choice, Pick, Value};
 use super::read::Read;
-use crate::base::{Lang, Msg, Word, text};
+use crate::base::{Lang, Word, text};
+use crate::ui::able;
 use crate::ui::doc::{Doc, Item};
 use crate::ui::keymap::Keymap;
-use crate::ui::keys::{Action, Scope};
+use crate::ui::keys::{Action, Binding, Scope};
 use crate::ui::pane::Tab;
+use crate::ui::session::Session;
 use crate::ui::theme::{Tone, glyph};
 
 /// A scope's name.
@@ -25,13 +27,16 @@ pub fn scope_word(scope: Scope) -> Word {
         Scope::Hall => Word::ScopeHall,
         Scope::Sheet => Word::ScopeSheet,
         Scope::Intake => Word::ScopeIntake,
+        Scope::Why => Word::ScopeWhy,
     }
 }
 
-/// The keys that work in a pane, what the signs mean, and what is known of the last backup.
-pub fn help(tab: Tab, keys: &Keymap, lang: Lang, backup: Option<&Msg>) -> Read {
+/// The keys that work in a pane, why some of them can do nothing now, what the signs mean, and what is
+/// known of the last backup.
+pub fn help(s: &Session) -> Read {
+    let (tab, keys, lang) = (s.tab(), &s.keys, s.lang);
     let map: &[Scope] = if tab == Tab::Kecamatan { &[Scope::Map] } else { &[] };
-    let scopes = [tab.scopes(), map, &[Scope::Form]].concat();
+    let scopes = [tab.scopes(), map, &[Scope::Form, Scope::Pick, Scope::Read]].concat();
     let signs = [
         (glyph::YES, Word::SignYes, Tone::Good),
         (glyph::NO, Word::SignNo, Tone::Bad),
@@ -41,8 +46,20 @@ pub fn help(tab: Tab, keys: &Keymap, lang: Lang, backup: Option<&Msg>) -> Read {
         (glyph::NONE, Word::SignNone, Tone::Quiet),
         ("0", Word::SignZero, Tone::Plain),
     ];
-    let told = backup.map(|backup| (Word::HelpBackupsHead, backup.show(lang)));
-    read(tab.word(), &scopes, &signs, told, keys, lang)
+    let why = |binding: &Binding<'_>| {
+        let fault =
+            if tab.scopes().contains(&binding.scope) { able::unable(s, binding.action) } else { None };
+        fault.map(|fault| fault.what.show(lang))
+    };
+    let read = read(tab.word(), &scopes, &signs, keys, lang, &why);
+    let Some(backup) = &s.screen.backup else { return read };
+    let head = Item::head(Word::HelpBackupsHead.text(lang));
+    Read { doc: read.doc.with([Item::Gap, head, Item::text(backup.show(lang), Tone::Plain)]), ..read }
+}
+
+/// No key has a reason to do nothing.
+fn always(_: &Binding<'_>) -> Option<String> {
+    None
 }
 
 /// The keys that work in the hall of an event, and what the signs mean there.
@@ -53,7 +70,7 @@ pub fn hall(keys: &Keymap, lang: Lang) -> Read {
         (glyph::WAIT, Word::HallAbsent, Tone::Wait),
         (glyph::UNKNOWN, Word::EventUnsaid, Tone::Quiet),
     ];
-    read(Word::KeyEvents, &[Scope::Hall], &signs, None, keys, lang)
+    read(Word::KeyEvents, &[Scope::Hall], &signs, keys, lang, &always)
 }
 
 /// The keys that work in a sheet, and what the signs mean there.
@@ -65,7 +82,17 @@ pub fn sheet(keys: &Keymap, lang: Lang) -> Read {
         (glyph::UNKNOWN, Word::SignUnknown, Tone::Quiet),
         ("∞", Word::NoteNoCap, Tone::Quiet),
     ];
-    read(Word::KeySheet, &[Scope::Sheet], &signs, None, keys, lang)
+    read(Word::KeySheet, &[Scope::Sheet], &signs, keys, lang, &always)
+}
+
+/// The keys that work on the page of a case, and those of the pane beneath it.
+pub fn why(keys: &Keymap, lang: Lang) -> Read {
+    let signs = [
+        (glyph::YES, Word::SignYes, Tone::Good),
+        (glyph::NO, Word::SignNo, Tone::Bad),
+        (glyph::WAIT, Word::SignWait, Tone::Wait),
+    ];
+    read(Word::KeyWhy, &[Scope::Why, Scope::Kemitraan, Scope::Global], &signs, keys, lang, &always)
 }
 
 /// The keys that work while a file comes in, and what the signs mean there.
@@ -77,16 +104,16 @@ pub fn intake(keys: &Keymap, lang: Lang) -> Read {
         (glyph::NO, Word::StateRefused, Tone::Bad),
         (glyph::NONE, Word::StateSame, Tone::Quiet),
     ];
-    read(Word::KeyImport, &[Scope::Intake], &signs, None, keys, lang)
+    read(Word::KeyImport, &[Scope::Intake], &signs, keys, lang, &always)
 }
 
 fn read(
     title: Word,
     scopes: &[Scope],
     signs: &[(&str, Word, Tone)],
-    told: Option<(Word, String)>,
     keys: &Keymap,
     lang: Lang,
+    why: &dyn Fn(&Binding<'_>) -> Option<String>,
 ) -> Read {
     let mut items: Vec<Item> = Vec::new();
     for scope in scopes {
@@ -97,16 +124,20 @@ fn read(
         for binding in keys.bindings(&[*scope]) {
             let shown = text::pad(&binding.all_shown(), 14);
             let label = binding.label.text(lang).to_owned();
-            items.push(Item::Text(vec![(shown, Tone::Key), (label, Tone::Plain)]));
+            items.push(match why(&binding) {
+                None => Item::Text(vec![(shown, Tone::Key), (label, Tone::Plain)]),
+                Some(why) => Item::Text(vec![
+                    (shown, Tone::Quiet),
+                    (label, Tone::Quiet),
+                    (format!("  {} {why}", glyph::NO), Tone::Quiet),
+                ]),
+            });
         }
     }
     items.extend([Item::Gap, Item::head(Word::HelpSigns.text(lang))]);
     for (sign, word, tone) in signs {
         let word = word.text(lang).to_owned();
         items.push(Item::Text(vec![(text::pad(sign, 14), *tone), (word, Tone::Plain)]));
-    }
-    if let Some((head, text)) = told {
-        items.extend([Item::Gap, Item::head(head.text(lang)), Item::Text(vec![(text, Tone::Plain)])]);
     }
     Read::new(format!("{} · {}", Word::KeyHelp.text(lang), title.text(lang)), Doc::of(items)).searchable()
 }

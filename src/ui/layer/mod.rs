@@ -9,11 +9,12 @@ pub mod jump;
 pub mod pick;
 pub mod read;
 pub mod sheet;
+pub mod why;
 
 use super::draw::Brush;
 use super::input::Key;
 use super::keymap::Keymap;
-use super::keys::Scope;
+use super::keys::{Action, Scope};
 use super::list::AnyList;
 use super::session::{Session, Then, Turn, answers};
 use super::table::Cx;
@@ -40,6 +41,8 @@ pub enum Spoken {
     Sheet,
     /// As a file that comes in: [`intake::Intake`].
     Intake,
+    /// What can be done next about a case: [`why::Why`].
+    Steps,
 }
 
 /// A layer. What most have nothing to say to has an answer here already.
@@ -83,6 +86,26 @@ pub trait Layer: Any {
         false
     }
 
+    /// Its keys are shown within it.
+    fn shows_keys(&self) -> bool {
+        false
+    }
+
+    /// True if one of its keys can do something now.
+    fn can(&self, _action: Action) -> bool {
+        true
+    }
+
+    /// A letter is text in it just now, whatever key it is elsewhere.
+    fn writes(&self) -> bool {
+        self.types()
+    }
+
+    /// Something is typed in it that is not saved.
+    fn is_touched(&self) -> bool {
+        false
+    }
+
     /// Takes a refusal to where it is seen; gives back what it has no place for.
     fn refuse(&mut self, fault: Fault) -> Option<Fault> {
         Some(fault)
@@ -93,8 +116,9 @@ pub trait Layer: Any {
         answers::told()
     }
 
-    /// One stop of a round: its place in it, and what is said of a row that is not shown.
-    fn stop(&mut self, _place: &str, _hidden: &str, _keys: &Keymap) {}
+    /// One stop of a round: its place in it, what is said of a row that is not shown, and whether no other
+    /// follows.
+    fn stop(&mut self, _place: &str, _hidden: &str, _is_last: bool, _keys: &Keymap) {}
 
     /// Somebody goes away from it: what was asked once is asked anew.
     fn leave(&mut self) {}
@@ -153,6 +177,11 @@ impl Layers {
     /// Takes the topmost away.
     pub fn pop(&mut self) -> Option<Box<dyn Layer>> {
         self.0.pop()
+    }
+
+    /// Takes the layers of a kind away, wherever they are.
+    pub fn remove<T: Layer>(&mut self) {
+        self.0.retain(|layer| as_is::<T>(&**layer).is_none());
     }
 
     /// How many there are.

@@ -76,6 +76,10 @@ pub enum Value {
     ReportFile(&'static str),
     /// Write this report as a file with this ending.
     ReportAs(&'static str, &'static str),
+    /// Open what was not saved at an earlier start.
+    Resume,
+    /// Throw it away.
+    Discard,
 }
 
 /// How the map of villages changes.
@@ -173,6 +177,14 @@ impl Layer for Pick {
                     return choose::choose(s, value, turn);
                 }
             }
+            Some(Action::Show) => {
+                let value = self.current().map(|choice| choice.value.clone());
+                if let Some(value) = value
+                    && choose::show(s, &value, turn)?
+                {
+                    return Ok(());
+                }
+            }
             Some(Action::Forget) => s.forget_filter(&mut self, turn),
             Some(action) => {
                 let height = self.height(s.body());
@@ -202,7 +214,7 @@ impl Layer for Pick {
         Some(&mut self.list)
     }
 
-    fn stop(&mut self, place: &str, hidden: &str, keys: &Keymap) {
+    fn stop(&mut self, place: &str, hidden: &str, _: bool, keys: &Keymap) {
         self.title = format!("{place} · {}{hidden}", self.title);
         self.foot = Some(msg!(RoundFoot, skip: keys.shown(Scope::Pick, Action::Skip)));
     }

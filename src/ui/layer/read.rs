@@ -63,7 +63,7 @@ impl Layer for Read {
                 return Ok(());
             }
             Some(action) => self.step(action, self.height(s.body())),
-            None => {}
+            None => s.nothing_here(&[Scope::Read], key, turn.now),
         }
         s.layers.put(self);
         Ok(())
@@ -71,6 +71,10 @@ impl Layer for Read {
 
     fn draw(&self, s: &Session, brush: &mut Brush<'_>, body: Rect) -> Option<(u16, u16)> {
         self.view(brush, body, &s.keys, s.lang)
+    }
+
+    fn shows_keys(&self) -> bool {
+        true
     }
 
     fn paste(&mut self, text: &str, _: &Session, _: &Turn<'_>) -> Result<bool, Fault> {

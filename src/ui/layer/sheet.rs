@@ -4,8 +4,10 @@
 
 mod cell;
 mod day;
+mod kept;
 mod keys;
 mod layer;
+mod paste;
 mod said;
 mod share;
 mod view;
@@ -25,6 +27,7 @@ use crate::msg;
 use crate::ui::keys::Action;
 use crate::ui::list::List;
 use cell::{Put, Typed};
+pub use kept::Kept;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a sheet may be filled in for, in the order that a week brings them.

@@ -5,12 +5,14 @@ mod pane;
 use crate::base::{Word, text};
 use crate::book::{Page, Row};
 use crate::domain::Stage;
+use crate::domain::blockers;
 use crate::domain::funnel::{self, Funnel, ROAD};
-use crate::domain::why::Check;
+use crate::domain::why::{self, Check};
 use crate::ui::draw::Brush;
 use crate::ui::filter::sieve::Sieve;
 use crate::ui::filter::{Chip, Filter};
 use crate::ui::list::List;
+use crate::ui::means;
 use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, left, right};
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
@@ -31,6 +33,18 @@ pub struct State {
     pub entered: bool,
     /// The kecamatan, with the companies counted.
     pub areas: List<AreaItem>,
+}
+
+impl State {
+    /// The cases that are shown and that an item holds.
+    pub fn held(&self, cx: &Cx<'_>, item: why::Item) -> Vec<means::Row> {
+        let holds = |(place, company): &Item| {
+            let standing = &at(cx, (*place, *company)).1.standing;
+            blockers::holds(cx.lens, standing, (*company).into(), item)
+        };
+        let row = |item: &Item| means::Row::Case(at(cx, *item).1.code, item.1);
+        self.list.items.iter().filter(|item| holds(item)).map(row).collect()
+    }
 }
 
 /// A kecamatan's place, and which companies are counted together: bit *n* is company *n*.

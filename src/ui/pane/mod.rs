@@ -10,6 +10,7 @@ mod stay;
 
 use super::board::{Board, Names};
 use super::doc::Doc;
+use super::draft::Draft;
 use super::draw::Brush;
 use super::filter::{Chip, Filter, Rows};
 use super::keymap::Keymap;
@@ -17,6 +18,7 @@ use super::keys::{Action, Scope};
 use super::lines::Said;
 use super::list::AnyList;
 use super::means::{Means, Row};
+use super::panel::Page;
 use super::past::Pasts;
 use super::session::Session;
 use super::table::Cx;
@@ -116,6 +118,19 @@ pub trait Pane {
     /// # Errors
     /// If the book cannot be read.
     fn panel(&self, _cx: &Cx<'_>, _book: &View<'_>, _width: usize) -> Result<Option<Doc>, Fault> {
+        Ok(None)
+    }
+
+    /// True if its rows have pages whose lines can be chosen.
+    fn has_pages(&self) -> bool {
+        false
+    }
+
+    /// The page of the row under the cursor whose lines can be chosen, if it has one.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    fn page(&self, _cx: &Cx<'_>, _book: &View<'_>) -> Result<Option<Page>, Fault> {
         Ok(None)
     }
 
@@ -318,6 +333,8 @@ macro_rules! panes {
             pub(super) saved: Vec<(String, Filter)>,
             pub(super) seen_hint: bool,
             pub(super) seen_day: Option<Day>,
+            /// What was typed and not saved.
+            pub(super) draft: Option<Draft>,
         }
     };
 }

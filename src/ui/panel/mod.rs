@@ -10,7 +10,7 @@ mod why;
 pub use cooperative::cooperative;
 pub use history::history;
 pub use statement::statement;
-pub use why::why;
+pub use why::{Page, Step, why};
 
 use super::doc::Fact;
 use super::theme::Tone;

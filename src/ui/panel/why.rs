@@ -15,18 +15,41 @@ use crate::ui::theme::{Tone, glyph};
 /// Columns of what is there, in lines as many as it takes.
 const ROOM: usize = 56;
 
+/// The answer, and which of its lines something can be done about.
+pub struct Page {
+    /// The cooperative.
+    pub code: Code,
+    /// The company's place.
+    pub company: u8,
+    /// What it says.
+    pub doc: Doc,
+    /// What can be done, each with the line that it is about.
+    pub steps: Vec<(usize, Step)>,
+}
+
+/// What can be done next about a case.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Step {
+    /// To clear what holds it.
+    Clear(Check),
+    /// Nothing holds it: to move it on, to this stage.
+    Forward(Stage),
+}
+
 /// Kenapa belum? Everything the road asks of a case, what is there and what is not.
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn why(cx: &Cx<'_>, book: &View<'_>, code: Code, company: usize) -> Result<Doc, Fault> {
+pub fn why(cx: &Cx<'_>, book: &View<'_>, code: Code, company: u8) -> Result<Page, Fault> {
     let lang = cx.lang;
-    let Some((page, row)) = cx.catalog.find(code) else { return Ok(Doc::default()) };
-    let firm = &cx.catalog.registry.companies[company];
-    let stage = row.standing.stage(company);
+    let page = |items, steps| Page { code, company, doc: Doc::of(items), steps };
+    let Some((page_of, row)) = cx.catalog.find(code) else { return Ok(page(Vec::new(), Vec::new())) };
+    let place = usize::from(company);
+    let firm = &cx.catalog.registry.companies[place];
+    let stage = row.standing.stage(place);
     let case = book.record::<Case>(&(code, firm.slug))?;
     let mut items = vec![Item::Text(vec![
-        (format!("{} ({})", row.name, page.name), Tone::Here),
+        (format!("{} ({})", row.name, page_of.name), Tone::Here),
         (format!(" × {}", firm.name), Tone::Strong),
     ])];
     let (sign, tone) = stage_look(stage);
@@ -38,36 +61,52 @@ pub fn why(cx: &Cx<'_>, book: &View<'_>, code: Code, company: usize) -> Result<D
     items.push(Fact::new(label, text::width(label) + 1, at, tone).into());
     items.extend(case.iter().flat_map(|case| record(cx, case)));
     items.push(Item::Gap);
-    let checks = cx.lens.checks(&row.standing, company);
-    let holds = |check: &&Check| Lens::holds(stage, check);
-    items.extend(checks.iter().filter(holds).flat_map(|check| held(cx, check)));
+    let checks = cx.lens.checks(&row.standing, place);
+    let mut steps = Vec::new();
+    for check in checks.iter().filter(|check| Lens::holds(stage, check)) {
+        steps.push((Doc::of(items.clone()).lines().len(), Step::Clear(*check)));
+        items.extend(held(cx, check));
+    }
+    items.extend(beside(cx, stage, &checks));
+    items.push(Item::Gap);
+    let next = stage.next(cx.lens.gate_closed(place)).filter(|_| !stage.is_aside());
+    if let Some(next) = next.filter(|_| steps.is_empty()) {
+        steps.push((Doc::of(items.clone()).lines().len(), Step::Forward(next)));
+        let free = format!("{} → {}", Word::CellFree.text(lang), next.word().text(lang));
+        items.push(Item::text(free, Tone::Good));
+    }
+    let mut road = Vec::new();
+    let mut at = stage;
+    while let Some(to) = at.next(cx.lens.gate_closed(place)).filter(|_| !stage.is_aside()) {
+        road.push(to.word().text(lang));
+        at = to;
+    }
+    if !road.is_empty() {
+        items.push(fact(Word::WhyAfter.text(lang), road.join(" → "), Tone::Plain).into());
+    } else if stage == Stage::Operational && steps.is_empty() {
+        items.push(Item::text(Word::WhyNothing.text(lang), Tone::Good));
+    }
+    Ok(page(items, steps))
+}
+
+/// What does not hold it: what is lacking all the same, and what is there.
+fn beside(cx: &Cx<'_>, stage: Stage, checks: &[Check]) -> Vec<Item> {
     let said = |of: &dyn Fn(&&Check) -> bool| {
-        let all: Vec<String> = checks.iter().filter(of).map(|c| cx.lens.show(c).show(lang)).collect();
+        let all: Vec<String> = checks.iter().filter(of).map(|c| cx.lens.show(c).show(cx.lang)).collect();
         all.join(", ")
     };
+    let mut items = Vec::new();
     // One at work is held by none of what it lacks but its delivery.
     let beside = said(&|c| c.state != State::Done && !Lens::holds(stage, c));
     if !beside.is_empty() {
-        let beside = msg!(WhyBeside, what: beside).show(lang);
+        let beside = msg!(WhyBeside, what: beside).show(cx.lang);
         items.push(Item::Signed(glyph::UNKNOWN, Tone::Quiet, beside, Tone::Plain, ROOM));
     }
     let done = said(&|c| c.state == State::Done);
     if !done.is_empty() {
         items.push(Item::Signed(glyph::YES, Tone::Good, done, Tone::Plain, ROOM));
     }
-    items.push(Item::Gap);
-    let mut road = Vec::new();
-    let mut at = stage;
-    while let Some(to) = at.next(cx.lens.gate_closed(company)).filter(|_| !stage.is_aside()) {
-        road.push(to.word().text(lang));
-        at = to;
-    }
-    if !road.is_empty() {
-        items.push(fact(Word::WhyAfter.text(lang), road.join(" → "), Tone::Plain).into());
-    } else if stage == Stage::Operational && !checks.iter().any(|check| Lens::holds(stage, check)) {
-        items.push(Item::text(Word::WhyNothing.text(lang), Tone::Good));
-    }
-    Ok(Doc::of(items))
+    items
 }
 
 /// What its record says: why it is aside, what was handed in, agreed, delivered.

@@ -1,7 +1,7 @@
 //! To any cooperative from anywhere: what hides it in the pane gives way, and that is told.
 
 use super::{Session, Turn};
-use crate::base::Fault;
+use crate::base::{Code, Fault};
 use crate::msg;
 use crate::ui::pane::Tab;
 
@@ -22,6 +22,13 @@ impl Session {
             self.hint(&msg!(JumpCleared, name: name), turn.now);
         }
         self.open_panel(turn.book, false)
+    }
+
+    /// Puts the cursor on a cooperative's first row, if the list has one.
+    pub(in crate::ui) fn point_at_code(&mut self, code: Code) {
+        if let Some(place) = self.board.catalog.place_of(code) {
+            self.point_at(place as u32);
+        }
     }
 
     /// Puts the cursor on a cooperative's first row; false if the list has none of it.

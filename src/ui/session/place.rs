@@ -2,17 +2,19 @@
 
 use super::{Own, Session};
 use crate::base::text;
+use crate::ui::draft::{self, Draft};
 use crate::ui::pane::Place;
 
 impl Place {
     /// Only what the official has made their own, wherever one is.
     pub fn own(self) -> Place {
-        Place { saved: self.saved, seen_hint: self.seen_hint, seen_day: self.seen_day, ..Place::default() }
+        let Place { saved, seen_hint, seen_day, draft, .. } = self;
+        Place { saved, seen_hint, seen_day, draft, ..Place::default() }
     }
 
-    /// The same place with a session's saved filters.
+    /// The same place with a session's saved filters, and what is typed in it and not saved.
     pub fn with_saved_of(&self, session: &Session) -> Place {
-        Place { saved: session.own.saved.clone(), ..self.clone() }
+        Place { saved: session.own.saved.clone(), draft: session.draft(), ..self.clone() }
     }
 }
 
@@ -20,7 +22,13 @@ impl Session {
     /// Where one is.
     pub fn place(&self) -> Place {
         let Own { saved, seen_hint, seen_day } = self.own.clone();
-        Place { saved, seen_hint, seen_day, ..self.panes.place(self.tab, self.board.names()) }
+        let draft = self.draft();
+        Place { saved, seen_hint, seen_day, draft, ..self.panes.place(self.tab, self.board.names()) }
+    }
+
+    /// What is typed and not saved: now, or at an earlier start and not answered yet.
+    pub fn draft(&self) -> Option<Draft> {
+        Draft::of(self).or_else(|| self.offered.clone())
     }
 
     /// Takes over what the official has made their own, but stays where one is.
@@ -30,6 +38,9 @@ impl Session {
             *name = text::clean(name).into_owned();
         }
         (self.own.seen_hint, self.own.seen_day) = (from.seen_hint, from.seen_day);
+        self.offered = from.draft.clone();
+        self.noted = from.draft.clone();
+        draft::offer(self);
     }
 
     /// Goes to a place of an earlier session. What is no more in the book is passed over.

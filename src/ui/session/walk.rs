@@ -4,8 +4,9 @@ use super::{Session, Turn};
 use crate::base::calendar::Week;
 use crate::base::{Area, Fault, Word};
 use crate::book::view::View;
-use crate::ui::input::Effect;
+use crate::ui::input::{Effect, Key};
 use crate::ui::keys::{Action, Scope};
+use crate::ui::layer::why::Why;
 use crate::ui::list::AnyList;
 use crate::ui::pane::{Did, Enter, Pane, Tab};
 use crate::ui::table::Cx;
@@ -31,7 +32,7 @@ impl Session {
             Action::NextPane => self.go(self.tab.turn(1)),
             Action::PreviousPane => self.go(self.tab.turn(-1)),
             Action::Enter => return self.enter(turn.book),
-            Action::Why => return self.open_panel(turn.book, true),
+            Action::Why => return self.open_page(turn.book),
             Action::Back => self.back(),
             Action::Find => {
                 // A find begins anew: what was found before is not what is looked for now.
@@ -84,7 +85,7 @@ impl Session {
         true
     }
 
-    pub(super) fn go(&mut self, tab: Tab) {
+    pub(in crate::ui) fn go(&mut self, tab: Tab) {
         self.tab = tab;
         self.panel = None;
         self.finding = false;
@@ -103,7 +104,7 @@ impl Session {
     /// Enter: into the kecamatan's cooperatives, or the panel of the row.
     pub(super) fn enter(&mut self, snapshot: &View<'_>) -> Result<(), Fault> {
         match self.in_pane(self.tab, |pane, cx| pane.enter(cx)) {
-            Enter::Panel => return self.open_panel(snapshot, true),
+            Enter::Panel => return self.open_page(snapshot),
             Enter::Rows => self.rebuild_pane(),
             Enter::Nothing => {}
             Enter::Into(area) => self.go_into(area),
@@ -147,6 +148,30 @@ impl Session {
         self.rebuild_pane();
     }
 
+    /// Opens the panel of the row under the cursor; where its lines can be chosen, one is.
+    fn open_page(&mut self, snapshot: &View<'_>) -> Result<(), Fault> {
+        self.open_panel(snapshot, true)?;
+        if let Some(page) = self.with_cx(|cx| self.pane().page(cx, snapshot))? {
+            self.layers.push(Why::new(page));
+        }
+        Ok(())
+    }
+
+    /// The panel closes.
+    pub(in crate::ui) fn close_panel(&mut self) {
+        self.panel = None;
+        self.reveal();
+    }
+
+    /// A key that a page has no use for goes to the pane; the page stays while it is about the row there.
+    pub(in crate::ui) fn key_under_page(&mut self, key: &Key, turn: &mut Turn<'_>) -> Result<(), Fault> {
+        let done = self.key_in_pane(key, turn);
+        if self.finding || self.panel.is_none() {
+            self.layers.remove::<Why>();
+        }
+        done
+    }
+
     /// Opens the panel of the row under the cursor, or renews it if it is open.
     pub(super) fn open_panel(&mut self, snapshot: &View<'_>, open: bool) -> Result<(), Fault> {
         if !open && self.panel.is_none() {
@@ -175,6 +200,10 @@ impl Session {
     }
 
     pub(super) fn click(&mut self, x: u16, y: u16, snapshot: &View<'_>) -> Result<(), Fault> {
+        // A page takes no clicks of its own: they are for the list beside it.
+        if self.layers.top::<Why>().is_some() {
+            self.layers.pop();
+        }
         if !self.layers.is_empty() {
             return Ok(());
         }
@@ -223,7 +252,7 @@ impl Session {
         view::list_area(self).height.saturating_sub(1).into()
     }
 
-    pub(super) fn reveal(&mut self) {
+    pub(in crate::ui) fn reveal(&mut self) {
         let height = self.list_height();
         self.list_mut().reveal(height);
     }

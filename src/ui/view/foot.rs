@@ -2,6 +2,7 @@
 
 use crate::base::{Word, text};
 use crate::msg;
+use crate::ui::able;
 use crate::ui::draw::Brush;
 use crate::ui::keys::{Action, Binding, Scope};
 use crate::ui::layer::Layer;
@@ -19,8 +20,7 @@ impl Session {
         if self.notice.is_some() {
             return None;
         }
-        let over = self.layers.iter().find(|layer| layer.covers()).map(Layer::scope);
-        let saved = self.saved_words(over.is_some());
+        let saved = self.saved_words(self.layers.iter().any(Layer::covers));
         let end = self.screen.size.0.saturating_sub(text::width(&saved) as u16 + 2);
         if !self.own.seen_hint && self.layers.is_empty() {
             self.view_greeting(brush, y, end);
@@ -28,9 +28,11 @@ impl Session {
             brush.line(1, y, end.saturating_sub(2), &[(hint.as_str(), Tone::Key)]);
         } else {
             let mut x = 1;
-            for binding in self.hints(over, end) {
+            for binding in self.hints(end) {
                 let (key, label) = (binding.shown(), binding.label.text(self.lang));
-                let pieces = [(key.as_str(), Tone::Key), (" ", Tone::Plain), (label, Tone::Quiet)];
+                // What cannot be done now stands back; help says why.
+                let tone = if self.is_idle(binding.action) { Tone::Quiet } else { Tone::Key };
+                let pieces = [(key.as_str(), tone), (" ", Tone::Plain), (label, Tone::Quiet)];
                 x = brush.line(x, y, end.saturating_sub(x), &pieces) + 2;
             }
         }
@@ -70,24 +72,59 @@ impl Session {
         saved
     }
 
-    /// The keys that are shown up to a column: of the layer that covers the pane, or of the pane.
-    fn hints(&self, over: Option<Scope>, end: u16) -> Vec<Binding<'_>> {
+    /// True if a key of the pane can do nothing now, whatever row is under the cursor.
+    fn is_idle(&self, action: Action) -> bool {
+        self.layers.is_empty() && able::is_idle(self, action)
+    }
+
+    /// True if Esc has something to take back in the pane.
+    fn goes_back(&self) -> bool {
+        let chips = self.filter().zip(self.tab().rows());
+        let is_set = chips.is_some_and(|(f, rows)| f.chips().iter().any(|chip| !chip.is_turned(rows)));
+        self.panel.is_some() || !self.list().query().is_empty() || self.list().marked() > 0 || is_set
+    }
+
+    /// The keys that are shown up to a column: of the layer on top, or of the pane.
+    pub fn hints(&self, end: u16) -> Vec<Binding<'_>> {
+        let top = self.layers.last();
+        if top.is_some_and(Layer::shows_keys) {
+            return Vec::new();
+        }
+        let over = top.map(|layer| [layer.scope()]);
         // Marks that one does not see can be left out: that is said while there are some.
         let hides = over.is_none() && self.list().hidden() > 0;
-        let is_hint = |b: &Binding<'_>| b.hint > 0 || hides && b.action == Action::LeaveHidden;
+        let back = over.is_none() && self.goes_back();
+        let order = |b: &Binding<'_>| match b.action {
+            Action::LeaveHidden if hides => 1,
+            // Before help and quit.
+            Action::Back if back => 10,
+            _ if b.hint > 9 => b.hint + 1,
+            _ => b.hint,
+        };
+        // What is open already is not opened.
+        let is_open = over.is_none() && self.panel.is_some();
         // Where letters are typed, only what is no letter is a key.
         let types = self.layers.iter().any(Layer::types);
-        let over = over.map(|scope| [scope]);
         let bindings = self.keys.bindings(over.as_ref().map_or(self.scopes(), |scope| scope));
-        let shown =
-            bindings.filter(is_hint).filter_map(|b| if types { b.without_letters() } else { Some(b) });
+        let shown = bindings
+            .filter(|b| order(b) > 0 && !(is_open && b.action == Action::Enter))
+            .filter(|b| top.is_none_or(|layer| layer.can(b.action)))
+            .filter_map(|b| if types { b.without_letters() } else { Some(b) });
         let mut hints: Vec<_> = shown.collect();
-        hints.sort_by_key(|b| b.hint);
-        // Help and quit are always among them: a person who is lost looks there.
+        hints.sort_by_key(order);
+        // The way back, help and quit are always among them: a person who is lost looks there.
         let width_of =
             |b: &Binding<'_>| (text::width(&b.shown()) + text::width(b.label.text(self.lang)) + 3) as u16;
+        let last = 3 + usize::from(back);
         while hints.iter().map(width_of).sum::<u16>() + 1 > end && hints.len() > 3 {
-            let at = if hides && hints.len() == 4 { 2 } else { hints.len() - 4 };
+            // Where even these have no room, help says how commands are called.
+            let at = match hints.len() > last + usize::from(hides) {
+                true => hints.len() - 1 - last,
+                false => match hints.iter().position(|b| b.action == Action::Palette) {
+                    Some(at) => at,
+                    None => break,
+                },
+            };
             hints.remove(at);
         }
         hints

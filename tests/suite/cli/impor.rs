@@ -256,6 +256,9 @@ fn what_was_not_taken_goes_back_to_the_sender() {
     let xlsx = desk.dir.path().join("tolak.xlsx").display().to_string();
     desk.does(&format!("impor file '{other}' --rejected '{xlsx}'"));
     let objects = desk.objects(&format!("impor check '{xlsx}'"));
-    assert!(objects.iter().any(|one| one["row"] == 2 && one["field"] == "nib"), "what goes back can be read again: {objects:#?}");
+    assert!(
+        objects.iter().any(|one| one["row"] == 2 && one["field"] == "nib"),
+        "what goes back can be read again: {objects:#?}"
+    );
     desk.fails(&format!("impor file '{other}' --rejected tolak.pdf"), 2, "file.ending");
 }

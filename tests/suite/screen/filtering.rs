@@ -112,7 +112,7 @@ fn a_blocker_and_the_matrix_set_chips_of_the_same_filter() {
     screen.sees("24 kecamatan");
     screen.keys("/ =tosari enter enter");
     screen.sees("Tosari · Perum Bulog").sees("8 dari 365 kasus");
-    screen.keys("W enter");
+    screen.keys("W tab");
     screen.sees("halangan: ").sees("8 dari 365 kasus");
     screen.keys("f");
     assert_eq!(pick(&screen).choices.iter().filter(|c| c.is_on == Some(true)).count(), 3);

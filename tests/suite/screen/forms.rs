@@ -14,7 +14,7 @@ use std::any::Any;
 const FORMS: &[(&str, &[(Word, &str)])] = &[
     ("2 / =ngadiwono enter n", &[(Word::FormNibNumber, "9120012345678")]),
     ("2 / =ngadiwono enter e", &[]),
-    ("2 / =ngadiwono enter d", &[]),
+    ("2 / =ngadiwono enter d space", &[]),
     ("2 / =ngabar enter K", &[(Word::FormEvidence, "kunjungan")]),
     ("2 / =ngabar enter K left", &[(Word::FormEvidence, "kunjungan")]),
     ("2 / =ngadiwono enter X", &[(Word::FormReason, "audit")]),
@@ -64,8 +64,12 @@ fn every_field_of_every_form_is_kept_or_refused() {
         for at in 0..plain.fields.len() {
             let mut form = opened(&mut screen, script, whole);
             form.at = at;
-            let is_choice = matches!(form.fields[at].kind, Kind::Choice(..));
-            let typed = if is_choice {
+            let turn = match form.fields[at].kind {
+                Kind::Choice(..) => Some(Code::Right),
+                Kind::Ticks(_) => Some(Code::Char(' ')),
+                Kind::Text(_) => None,
+            };
+            let typed = if turn.is_some() {
                 &[""][..]
             } else {
                 &["kemarin", "12", "Tosari", "G4", "bulog", "operasional"]
@@ -73,8 +77,8 @@ fn every_field_of_every_form_is_kept_or_refused() {
             let told = typed.iter().any(|text| {
                 let mut form = opened(&mut screen, script, whole);
                 form.at = at;
-                if is_choice {
-                    form.key(&Key::plain(Code::Right));
+                if let Some(turn) = turn {
+                    form.key(&Key::plain(turn));
                 } else {
                     form.key(&Key { code: Code::Char('u'), ctrl: true, alt: false });
                     form.paste(text);

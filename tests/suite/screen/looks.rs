@@ -30,7 +30,7 @@ macro_rules! looks {
 
 looks! {
     kecamatan "kecamatan" "down";
-    villages "peta-desa" "v end";
+    villages "peta-desa" "v";
     chips "saringan" "2 f =tosari enter";
     jump "loncat" "1 C-k =wonosari";
     koperasi "koperasi" "2 down space space";

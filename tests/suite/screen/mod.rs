@@ -4,11 +4,15 @@
 //!
 //! Every frame is checked: the emulator shows what was drawn, and nothing but what may be sent was.
 
+mod clearing;
 mod deeds;
+mod drafts;
 mod editing;
 mod filtering;
 mod finding;
 mod forms;
+mod hands;
+mod hints;
 mod intake;
 mod leaving;
 mod looks;
@@ -303,6 +307,11 @@ impl Screen {
             };
         }
         last
+    }
+
+    /// How many keys a script presses.
+    pub fn count(script: &str) -> usize {
+        script.split_whitespace().map(|word| word.strip_prefix('=').map_or(1, |t| t.chars().count())).sum()
     }
 
     /// Types a text, one turn a letter.

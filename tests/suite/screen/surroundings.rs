@@ -38,7 +38,7 @@ fn changed_keys_are_named_where_keys_are_spoken_of() {
     screen.keys("m");
     screen.sees("peta: V.");
     screen.keys("? %");
-    screen.keys("=ukuran");
+    screen.keys("=peta");
     screen.sees("V             peta").keys("esc esc 2 f");
     screen.sees("Ctrl-O pasang atau lepas").sees("lalu Z lepas semua");
     screen.keys("C-o esc Z");

@@ -9,7 +9,7 @@ use crate::book::records::Account;
 use crate::deeds::{self, Typed, Wrong, at};
 use crate::domain::quota;
 use crate::domain::share::Rule;
-use crate::domain::{Product, Stage};
+use crate::domain::{PaperState, Product, Stage};
 use crate::msg;
 use crate::ui::form::Form;
 use crate::ui::layer::sheet::Split;
@@ -39,7 +39,7 @@ impl Deeds {
                 let said = now.filter(|(_, old, now)| old != now).map(|(field, _, now)| (field, now));
                 vec![based(deeds::facts::read(typed, *code, said)?, base)]
             }
-            Deeds::Paper { codes } => papers(typed, codes)?,
+            Deeds::Paper { codes, lacking } => papers(typed, codes, lacking)?,
             Deeds::Move { cases } => moves(typed, cases)?,
             Deeds::Aside { cases } => asides(typed, cases)?,
             Deeds::Post { accounts, product, week } => posts(typed, accounts, product, *week)?,
@@ -89,11 +89,26 @@ fn based(deed: Deed, base: &u64) -> Request {
     Request { deed, base: Some(*base) }
 }
 
-fn papers(typed: &dyn Typed, codes: &[(Code, u64)]) -> Result<Vec<Request>, Wrong> {
-    let paper = Slug::parse(typed.raw(Word::FormPaper)).map_err(at(Word::FormPaper))?;
+/// What came is recorded of those who lack it, or anew of all if nobody does; another state of all.
+fn papers(
+    typed: &dyn Typed,
+    codes: &[(Code, u64)],
+    lacking: &[(Slug, Vec<Code>)],
+) -> Result<Vec<Request>, Wrong> {
+    let which = deeds::paper::which(typed, &Slug::parse)?;
     let mark = deeds::paper::read(typed)?;
-    let deed = |code| Deed::MarkPaper { code, paper, mark: mark.clone() };
-    Ok(codes.iter().map(|(code, base)| based(deed(*code), base)).collect())
+    let is_meant = |paper: Slug, code: Code| {
+        let lack = lacking.iter().find(|(slug, _)| *slug == paper).map(|(_, lack)| lack);
+        let lack = lack.filter(|lack| mark.state == PaperState::Received && !lack.is_empty());
+        lack.is_none_or(|lack| lack.contains(&code))
+    };
+    let mut all = Vec::new();
+    for (code, base) in codes {
+        for paper in which.iter().copied().filter(|paper| is_meant(*paper, *code)) {
+            all.push(based(Deed::MarkPaper { code: *code, paper, mark: mark.clone() }, base));
+        }
+    }
+    Ok(all)
 }
 
 fn moves(typed: &dyn Typed, cases: &[CaseMove]) -> Result<Vec<Request>, Wrong> {

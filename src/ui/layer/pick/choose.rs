@@ -2,13 +2,14 @@
 
 use super::Value;
 use crate::base::{Fault, Msg, Slug, Word};
+use crate::domain::why::Item;
 use crate::msg;
 use crate::ui::filter::Chip;
 use crate::ui::form::Form;
 use crate::ui::form::deeds::Deeds;
 use crate::ui::layer::hall::Hall;
 use crate::ui::session::{Session, Turn};
-use crate::ui::{able, act, leave, policy, programme, reading, round, today};
+use crate::ui::{able, act, clear, draft, leave, policy, programme, reading, round, today};
 
 /// Does what a choice means; its list has closed.
 pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) -> Result<(), Fault> {
@@ -28,10 +29,9 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
         Value::Saved(at) => return s.use_saved(at, turn.book),
         Value::SaveFilter => s.ask_filter_name(),
         Value::Held(item) => {
-            if let Some(filter) = s.filter_mut() {
-                filter.set(Chip::Held(item));
-            }
-            return s.refilter(turn.book);
+            let Some(item) = Item::from_key(&item, &s.board.catalog.registry) else { return Ok(()) };
+            let rows = s.with_cx(|cx| s.panes.kemitraan.held(cx, item));
+            return clear::open(s, item, rows, turn);
         }
         Value::Gate(_)
         | Value::Policy(..)
@@ -56,6 +56,11 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
         Value::Report(slug) => leave::read(s, slug, turn.book)?,
         Value::ReportFile(slug) => leave::ask_report(s, slug),
         Value::ReportAs(slug, end) => leave::write_report(s, slug, end, turn)?,
+        Value::Resume => return draft::resume(s, turn),
+        Value::Discard => {
+            s.offered = None;
+            s.tell(Word::DraftDiscarded.text(s.lang).to_owned(), turn.now);
+        }
         Value::Entry(entry) => {
             let title = msg!(FormReverse, entry: Msg::from_entry(entry)).show(s.lang);
             let form = Deeds::reverse(entry, round::titled(s, title));
@@ -66,9 +71,19 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
     Ok(())
 }
 
+/// Shows those that a choice stands for; nothing where it stands for none.
+pub(super) fn show(s: &mut Session, value: &Value, turn: &Turn<'_>) -> Result<bool, Fault> {
+    let Value::Held(item) = value else { return Ok(false) };
+    if let Some(filter) = s.filter_mut() {
+        filter.set(Chip::Held(item.clone()));
+    }
+    s.refilter(turn.book)?;
+    Ok(true)
+}
+
 /// Opens what is the programme's own. Reading is for everybody: who may not change it is shown what
 /// stands there, and who may.
-fn programme_or_why(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
+pub(in crate::ui) fn programme_or_why(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
     let Some(why) = able::programme(s) else { return change(s, value, turn) };
     match reading::page(s, turn.book, &value)? {
         Some(read) => s.layers.push(reading::closed(read, &why, s.lang)),
@@ -95,6 +110,8 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
         | Value::SaveFilter
         | Value::Held(_)
         | Value::Entry(_)
+        | Value::Resume
+        | Value::Discard
         | Value::Event(_)
         | Value::Invite(_)
         | Value::Due(..)

@@ -45,9 +45,15 @@ impl Layer for Sheet {
     }
 
     fn paste(&mut self, text: &str, s: &Session, turn: &Turn<'_>) -> Result<bool, Fault> {
+        let judge = judge(turn.book, &s.board.catalog, &s.person, turn.now);
+        if !self.in_delivery && self.paste_many(text, &judge)? {
+            let height = self.height(s.body());
+            self.list.reveal(height);
+            return Ok(true);
+        }
         let takes = self.takes_text();
         if takes {
-            self.insert_pasted(text, &judge(turn.book, &s.board.catalog, &s.person, turn.now))?;
+            self.insert_pasted(text, &judge)?;
         }
         Ok(takes)
     }
@@ -58,6 +64,14 @@ impl Layer for Sheet {
 
     fn covers(&self) -> bool {
         true
+    }
+
+    fn writes(&self) -> bool {
+        self.in_delivery || self.typing
+    }
+
+    fn is_touched(&self) -> bool {
+        Sheet::is_touched(self)
     }
 
     fn types(&self) -> bool {

@@ -17,7 +17,7 @@ use crate::ui::pane::kecamatan;
 use crate::ui::pane::kept::Rows;
 use crate::ui::pane::stay::{Coop, Kept};
 use crate::ui::pane::{Did, Enter, Lasting, Pane, Tab};
-use crate::ui::panel;
+use crate::ui::panel::{self, Page};
 use crate::ui::session::copied;
 use crate::ui::table::{self, Cx};
 use ratatui::layout::Rect;
@@ -124,8 +124,16 @@ impl Pane for State {
     }
 
     fn panel(&self, cx: &Cx<'_>, book: &View<'_>, _: usize) -> Result<Option<Doc>, Fault> {
-        let case = self.list.current();
-        case.map(|item| panel::why(cx, book, at(cx, item).1.code, item.1.into())).transpose()
+        Ok(self.page(cx, book)?.map(|page| page.doc))
+    }
+
+    fn has_pages(&self) -> bool {
+        !self.matrix
+    }
+
+    fn page(&self, cx: &Cx<'_>, book: &View<'_>) -> Result<Option<Page>, Fault> {
+        let case = self.list.current().filter(|_| !self.matrix);
+        case.map(|item| panel::why(cx, book, at(cx, item).1.code, item.1)).transpose()
     }
 
     fn filter(&self) -> Option<&Filter> {

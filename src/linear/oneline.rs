@@ -1,0 +1,153 @@
+//! A deed that fits one line: `nib 6 9120012345678 aktif`, `terima 3 1220`, `berkas 4 akta,npwp`. What
+//! the line says goes into the form that the deed opens, word by word into the first field that takes
+//! it; then it is asked whether to save, as in any form.
+
+use super::Linear;
+use super::command;
+use crate::base::text::fold;
+use crate::base::{Fault, Lang, Word};
+use crate::domain::PostingKind;
+use crate::msg;
+use crate::ui::Input;
+use crate::ui::form::field::{Field, Kind};
+use crate::ui::keys::{Action, Binding};
+use crate::ui::lines::say;
+
+impl Linear<'_> {
+    /// The number of the row that a line names first, and what else it says. A number beyond the list is
+    /// a value: a NIB has thirteen digits.
+    pub(super) fn row_and_rest<'l>(&self, rest: &'l str) -> (Option<usize>, &'l str) {
+        let (first, more) = rest.split_once(' ').unwrap_or((rest, ""));
+        match first.parse::<usize>() {
+            Ok(row) if (1..=self.told.all).contains(&row) => (Some(row), more.trim()),
+            _ => (None, rest),
+        }
+    }
+
+    /// A deed with what is to be written, in one line.
+    pub(super) fn deed_saying(&mut self, binding: &Binding<'_>, rest: &str) -> Result<bool, Fault> {
+        let action = binding.action;
+        if !action.is_deed() {
+            return Ok(false);
+        }
+        let (row, said) = self.row_and_rest(rest);
+        if said.is_empty() {
+            return Ok(false);
+        }
+        let opens: Vec<Input> = command::press(binding).into_iter().collect();
+        self.say_for(row, binding.label, action, opens, said).map(|()| true)
+    }
+
+    /// A posting in one line, by the word of its kind: `terima 3 1220`.
+    pub(super) fn posting(&mut self, line: &str) -> Result<bool, Fault> {
+        let (name, rest) = line.split_once(' ').unwrap_or((line, ""));
+        let is_named = |kind: &PostingKind| {
+            [Lang::Id, Lang::En].iter().any(|lang| fold(kind.word().text(*lang)) == fold(name))
+        };
+        let Some(kind) = PostingKind::ALL.into_iter().find(is_named) else { return Ok(false) };
+        let scopes = self.desk.session().tab().scopes();
+        let keys = self.desk.session().keys.clone();
+        let Some(binding) = keys.bindings(scopes).find(|b| b.action == Action::Post) else {
+            return Ok(false);
+        };
+        let (row, said) = self.row_and_rest(rest);
+        if said.is_empty() {
+            return Ok(false);
+        }
+        let said = format!("{} {said}", kind.word().text(self.desk.session().lang));
+        let opens: Vec<Input> = command::press(&binding).into_iter().collect();
+        self.say_for(row, kind.word(), Action::Post, opens, &said).map(|()| true)
+    }
+
+    fn say_for(
+        &mut self,
+        row: Option<usize>,
+        command: Word,
+        action: Action,
+        opens: Vec<Input>,
+        said: &str,
+    ) -> Result<(), Fault> {
+        let marked = self.desk.session().list().marked();
+        match row {
+            Some(_) if marked > 0 => return self.say(msg!(LinearMarksStand, n: marked)),
+            Some(row) if !self.are_still(&[row])? || !self.point(row)? => return Ok(()),
+            Some(_) => {}
+            None if !self.knows_row(action) => return self.which_row(command),
+            None => {}
+        }
+        self.turn(opens)?;
+        if self.form().is_some() { self.fill_line(said) } else { Ok(()) }
+    }
+
+    /// Puts the words of a line into the form on top, then asks whether to save it. What fits nowhere is
+    /// told, and the form is asked field by field.
+    fn fill_line(&mut self, said: &str) -> Result<(), Fault> {
+        let words: Vec<&str> = said.split(' ').filter(|word| !word.is_empty()).collect();
+        let (mut at, mut n) = (0, 0);
+        while n < words.len() {
+            let Some(field) = self.form().and_then(|form| form.fields.get(at)).cloned() else {
+                let text = crate::base::text::quote(&words[n..].join(" "));
+                self.say(msg!(LinearNotTaken, text: text))?;
+                return self.fill();
+            };
+            // As many words as the field takes: a quantity has its unit, a remark its sentence.
+            let longest = if takes_one(&field) { n + 1 } else { words.len() };
+            let mut wrong = None;
+            for end in (n + 1..=longest).rev() {
+                match self.takes(at, &field, &words[n..end].join(" "))? {
+                    Taken::Yes => {
+                        (n, wrong) = (end, None);
+                        break;
+                    }
+                    Taken::Wrong(fault) => wrong = Some(fault),
+                    Taken::No => {}
+                }
+            }
+            // A figure is meant for the first field that holds one: it is not tried as a remark.
+            let is_figure = words.get(n).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+            if let Some(fault) = wrong.filter(|_| is_figure) {
+                self.blame(&fault)?;
+                return self.fill();
+            }
+            at += 1;
+        }
+        let lang = self.desk.session().lang;
+        if let Some(title) = self.form().map(|form| say(&form.title, lang)) {
+            self.ends.tell(&title)?;
+        }
+        self.settle()
+    }
+
+    /// Puts a text into a field if it can be read there; else leaves the field as it was.
+    fn takes(&mut self, at: usize, field: &Field, text: &str) -> Result<Taken, Fault> {
+        if !self.put(at, field, text)? {
+            return Ok(Taken::No);
+        }
+        let today = self.desk.session().board().today;
+        let wrong = self.form().and_then(|form| form.wrong(today));
+        let Some((_, fault)) = wrong.filter(|(label, _)| *label == field.label) else {
+            return Ok(Taken::Yes);
+        };
+        let before = if field.value().is_empty() { "-" } else { field.value() }.to_owned();
+        self.put(at, field, &before)?;
+        Ok(Taken::Wrong(fault))
+    }
+}
+
+/// Whether a field took what a line said.
+enum Taken {
+    Yes,
+    /// It cannot be read there.
+    Wrong(Fault),
+    /// It is no choice of it.
+    No,
+}
+
+/// True of a field that is one word: a choice, a number.
+fn takes_one(field: &Field) -> bool {
+    match field.kind {
+        Kind::Choice(..) => false,
+        Kind::Ticks(_) => true,
+        Kind::Text(_) => field.label == Word::FormNibNumber,
+    }
+}

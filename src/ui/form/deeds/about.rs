@@ -1,0 +1,47 @@
+//! Whom a form is about.
+
+use super::Deeds;
+use crate::base::{Code, Slug};
+
+/// A cooperative, with the company and the product if it is about one of these.
+pub type About = (Code, Option<Slug>, Option<Slug>);
+
+impl Deeds {
+    /// The cooperatives that it is about; none for what is no cooperative's.
+    pub fn about(&self) -> Vec<About> {
+        let plain = |code: Code| (code, None, None);
+        match self {
+            Deeds::Nib(coop) => vec![plain(coop.code)],
+            Deeds::Facts { code, .. } | Deeds::Claim { code, .. } => vec![plain(*code)],
+            Deeds::Paper { codes, .. } | Deeds::Sanction { codes } => {
+                codes.iter().map(|(code, _)| plain(*code)).collect()
+            }
+            Deeds::Move { cases } | Deeds::Aside { cases } => {
+                cases.iter().map(|(code, company, ..)| (*code, Some(*company), None)).collect()
+            }
+            Deeds::Post { accounts, .. } => {
+                let about = accounts.iter().map(|a| (a.code, Some(a.company), Some(a.product)));
+                about.collect()
+            }
+            Deeds::Reverse { .. }
+            | Deeds::Gate { .. }
+            | Deeds::Event { .. }
+            | Deeds::Policy(_)
+            | Deeds::Cap(_)
+            | Deeds::Person(_)
+            | Deeds::Thing(_)
+            | Deeds::Village(_)
+            | Deeds::Norm { .. }
+            | Deeds::Look(_)
+            | Deeds::Name
+            | Deeds::Week
+            | Deeds::Day { .. }
+            | Deeds::Split { .. } => Vec::new(),
+        }
+    }
+
+    /// True of what only looks or proposes: nothing of it is ever written.
+    pub fn only_looks(&self) -> bool {
+        matches!(self, Deeds::Look(_) | Deeds::Name | Deeds::Week | Deeds::Day { .. } | Deeds::Split { .. })
+    }
+}
