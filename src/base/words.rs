@@ -874,7 +874,7 @@ words! {
     ColOperational: "Jalan" / "Work";
     ColCap: "Pagu" / "Cap";
     ColReceived: "Terima" / "Recvd";
-    ColBar: "" / "";
+    ColOfCap: "dari pagu" / "of cap";
     ColNibState: "NIB" / "NIB";
     ColPapers: "Berkas" / "Papers";
     ColStages: "Mitra" / "Partner";
@@ -911,7 +911,8 @@ words! {
     MeasureOperational: "Sudah berjalan" / "At work";
     MeasureWaiting: "Menunggu juknis" / "Waiting for juknis";
     MeasureReceived: "Diterima, kg dari pagu" / "Received, kg of cap";
-    HoldsTitle: "Halangan pertama, dan siapa yang bertindak" / "What holds them first, and who must act";
+    HoldsTitle: "Yang menahan lebih dulu, dan siapa yang bertindak" / "What holds them first, and who must act";
+    FirstShown: "pertama: {what}" / "first: {what}";
     ShowAll: "semua" / "all";
 
     // ---- filters, jumping, maps -------------------------------------------------------------
@@ -1040,7 +1041,7 @@ words! {
     LinearMarksStand: "{n} baris ditandai, dan perintah ini berlaku untuk semuanya. Tulis tanpa nomor, atau lepas tandanya dahulu dengan *." / "{n} rows are marked, and this command is for all of them. Write it without a number, or take the marks off first with *.";
     Totals: "{all} koperasi · NIB {nib} · belum {lacking} · mitra resmi {partners} · klaim {claims}" / "{all} cooperatives · NIB {nib} · lacking {lacking} · official {partners} · claims {claims}";
     FunnelRegistered: "daftar" / "regist";
-    FunnelMatched: "temu" / "match";
+    FunnelMatched: "temu" / "met";
     FunnelDocuments: "dokum" / "papers";
     FunnelNib: "NIB" / "NIB";
     FunnelAwaiting: "juknis" / "juknis";
@@ -1048,6 +1049,13 @@ words! {
     FunnelAgreement: "janji" / "agreed";
     FunnelOperational: "jalan" / "work";
     FunnelAside: "henti" / "aside";
+    FunnelRegisteredShort: "dft" / "reg";
+    FunnelDocumentsShort: "dok" / "doc";
+    FunnelAwaitingShort: "jkns" / "jkns";
+    FunnelVerificationShort: "ver" / "ver";
+    FunnelAgreementShort: "jnji" / "agr";
+    FunnelOperationalShort: "jln" / "work";
+    FunnelAsideShort: "hti" / "off";
     FootSaved: "● tersimpan" / "● saved";
     FootReadOnly: "○ hanya baca" / "○ read only";
     TooSmall: "Perlu {columns}×{rows}" / "Needs {columns}×{rows}";
@@ -1157,6 +1165,7 @@ words! {
     TickMark: "{state} {on} {source}" / "{state} {on} {source}";
     TickOf: "{n} dari {all}" / "{n} of {all}";
     TickNone: "tidak ada berkas yang diawali “{text}”." / "no paper begins with “{text}”.";
+    KeyTick: "centang" / "tick";
     KeyTickLacking: "semua yang belum" / "all lacking";
     HintDate: "misalnya hari ini, kemarin, senin, 8 okt 2025" / "for example today, yesterday, monday, 8 oct 2025";
     HintOptionalDate: "boleh kosong; misalnya 31 des 2027" / "may be empty; for example 31 dec 2027";
@@ -1187,6 +1196,68 @@ words! {
     NoteOpen: "Pesanan terbuka {open}; setelah ini {after}." / "{open} on order; after this {after}.";
     NoteStock: "Stok {stock}; setelah ini {after}." / "{stock} in stock; after this {after}.";
     NoteCount: "Stok menurut buku {stock}; selisih {diff}." / "{stock} in stock by the book; difference {diff}.";
+
+    // ---- the way of a case ------------------------------------------------------------------
+    RoadTitle: "Perjalanan" / "The way so far";
+    RoadTook: "{days} hari" / "{days} {days?day|days}";
+    RoadStands: "sampai sekarang: {days} hari" / "until now: {days} {days?day|days}";
+    RoadWeek: "Kuota {week}" / "Quota {week}";
+    RoadOfCap: "dipesan {ordered} dari {cap}, diterima {received}" / "ordered {ordered} of {cap}, received {received}";
+    RoadOrdered: "dipesan {ordered}, diterima {received}" / "ordered {ordered}, received {received}";
+
+    // ---- terms of the field -----------------------------------------------------------------
+    Glossary: "Istilah" / "Terms";
+    TermAhu: "pengesahan badan hukum oleh Kementerian Hukum" / "registration as a legal entity by the Ministry of Law";
+    TermDo: "surat jalan (delivery order) dari BUMN" / "delivery order of a state company";
+    TermErdkk: "daftar kebutuhan pupuk kelompok tani" / "list of what farmer groups need of fertiliser";
+    TermJuknis: "petunjuk teknis pemerintah pusat" / "technical guideline of the central government";
+    TermKbli: "kode bidang usaha di bawah NIB" / "code of a line of business under the NIB";
+    TermKdkmp: "Koperasi Desa/Kelurahan Merah Putih" / "village cooperatives of the Merah Putih programme";
+    TermNib: "nomor induk berusaha, 13 angka, dari OSS" / "business identification number, 13 digits, from OSS";
+    TermNpwp: "nomor pokok wajib pajak" / "taxpayer number";
+    TermOss: "sistem perizinan berusaha daring" / "the online system of business licences";
+    TermPagu: "batas yang boleh dipesan" / "cap: how much may be ordered";
+    TermRat: "rapat anggota tahunan" / "annual meeting of the members";
+    TermSphp: "stabilisasi pasokan dan harga pangan" / "stabilisation of supply and prices of food";
+    TermTemu: "pertemuan koperasi dengan BUMN" / "meeting of cooperatives with state companies";
+
+    // ---- gladi ------------------------------------------------------------------------------
+    KeyPractise: "gladi (buku latihan)" / "practice book";
+    PracticeMark: "GLADI" / "PRACTICE";
+    PracticeSaid: "Gladi, buku latihan: " / "Practice book: ";
+    PracticeNote: "Gladi: ini buku latihan; angkanya karangan." / "Practice: this is the practice book; its figures are invented.";
+    PracticeTaken: "{path} bukan buku latihan." / "{path} is no practice book.";
+    PracticeTakenNext: "Pindahkan file itu, lalu ulangi." / "Move that file away, then try again.";
+    PracticeMixed: "salinan buku latihan tidak boleh menggantikan buku sungguhan, dan sebaliknya." / "a copy of a practice book may not take a real book's place, nor the other way round.";
+    PracticeMixedNext: "Pilih salinan yang benar; kdkmp gladi --new membuat buku latihan baru." / "Choose the right copy; kdkmp gladi --new makes a new practice book.";
+    HelpGladi: "buku latihan dengan angka karangan, dan panduan seperempat jam" / "a practice book with invented figures, and a guided quarter of an hour";
+    HelpGladiNew: "buat buku latihan baru yang berakhir hari ini; yang lama hilang" / "make a new practice book that ends today; the old one goes";
+    GuideStep: "Latihan {n} dari {all}: {title}" / "Exercise {n} of {all}: {title}";
+    GuideLeave: "Esc meninggalkan panduan" / "Esc leaves the guide";
+    GuideToday: "lihat apa yang jatuh tempo" / "see what is due";
+    GuideTodayDo: "Tekan {key}. Daftar Hari ini berkata berapa, sejak kapan, dan siapa yang bertindak." / "Press {key}. The list Today says how many, since when, and who acts.";
+    GuideArea: "masuk ke satu kecamatan" / "go into a kecamatan";
+    GuideAreaDo: "Esc menutup daftar. Di panel 1 pilih Tosari dengan panah, lalu {key}." / "Esc closes the list. In pane 1 choose Tosari with the arrows, then {key}.";
+    GuideNoNib: "cari yang tidak dapat maju" / "find who cannot move";
+    GuideNoNibDo: "Tekan {key} dan pilih “tanpa NIB”; Esc menutup pilihan." / "Press {key} and choose “no NIB”; Esc closes the choices.";
+    GuideNib: "catat sebuah NIB" / "record a NIB";
+    GuideNibDo: "Tekan {key} pada satu koperasi, ketik 13 angka apa saja, lalu simpan dengan Enter." / "Press {key} on a cooperative, type any 13 digits, then save with Enter.";
+    GuideWhy: "tanyakan: kenapa belum?" / "ask: why not yet?";
+    GuideWhyDo: "Tekan 3, pilih sebuah pengajuan, lalu {key}: apa yang kurang, siapa yang bertindak." / "Press 3, choose a case, then {key}: what is missing, and who acts.";
+    GuidePaper: "catat dokumen yang datang" / "record a document that came";
+    GuidePaperDo: "Tekan {key} pada pengajuan itu, pilih dokumennya, lalu simpan." / "Press {key} on that case, choose the document, then save.";
+    GuideMove: "majukan satu tahap" / "move one stage on";
+    GuideMoveDo: "Pilih pengajuan yang tidak tertahan, misalnya di tahap temu bisnis, lalu {key}." / "Choose a case that nothing holds, for example at the stage matched, then {key}.";
+    GuideOrder: "catat pesanan" / "enter an order";
+    GuideOrderDo: "Tekan 4, pilih mitra yang masih punya sisa pagu, lalu {key}: pesan 100." / "Press 4, choose a partner with some cap left, then {key}: order 100.";
+    GuideReceive: "catat penerimaan" / "enter a receipt";
+    GuideReceiveDo: "Pada baris yang sama {key}, jenis terima, sebanyak yang datang." / "On the same row {key}, kind receive, as much as came.";
+    GuideSplit: "bagi 12 ton" / "split 12 tonnes";
+    GuideSplitDo: "Tekan {key}: 12 t beras SPHP dibagi di lembar; Esc menutupnya tanpa menyimpan." / "Press {key}: 12 t of rice are split in the sheet; Esc closes it without saving.";
+    GuideReverse: "koreksi yang keliru" / "correct a mistake";
+    GuideReverseDo: "Tekan {key} pada baris tadi, pilih catatannya, tulis alasannya." / "Press {key} on that row, choose the entry, write why.";
+    GuideUndo: "urungkan" / "undo";
+    GuideUndoDo: "Tekan {key}: tindakan terakhir Anda ditarik dengan catatan baru. Tidak ada yang terhapus." / "Press {key}: your last action is taken back by a new entry. Nothing is erased.";
 
     // ---- hari ini ---------------------------------------------------------------------------
     KeyToday: "hari ini" / "today";
@@ -2632,7 +2703,6 @@ words! {
     KeyWrite: "catat" / "write";
     KeyNextStop: "lanjut" / "next";
     KeyPreviousStop: "mundur satu" / "one back";
-    KeyTick: "centang" / "tick";
     KeyTickAll: "centang semua" / "tick all";
     KeyAlike: "terima usulan" / "take proposals";
     KeyGoBack: "kembali" / "back";

@@ -13,6 +13,7 @@ use crate::base::{Area, Code, Fault, Qty, Slug, Week};
 use crate::domain::cooperative::Cooperative;
 use crate::domain::import::Spelling;
 use crate::domain::quota::{Caps, Line, Posting, Stock};
+use crate::domain::registry::PRACTICE;
 use crate::domain::village::{Kecamatan, Village};
 use crate::domain::{Attendance, Company, Event, Gate, PostingKind, Registry, Standing};
 use crate::msg;
@@ -37,9 +38,10 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
             r.office.last.insert((*year).into(), *n);
         }),
         // What a book is stays: a second name would make another book of it.
-        Op::BookNamed { nonce } => {
-            registry(state, seq, |r| r.id = r.id.or_else(|| Some(Sha256::digest(nonce).into())))
-        }
+        Op::BookNamed { nonce } => registry(state, seq, |r| {
+            r.is_practice |= r.id.is_none() && nonce.starts_with(&PRACTICE);
+            r.id = r.id.or_else(|| Some(Sha256::digest(nonce).into()));
+        }),
         // It says what became of the log, and nothing of what it tells.
         Op::Restored { .. } => Ok(()),
         // What came with it are entries of their own: it changes nothing itself.

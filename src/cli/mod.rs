@@ -66,7 +66,7 @@ pub fn run(
     let Some(verb @ &Verb { sort, run, .. }) = table::find(&path) else {
         return Err(Fault::usage("usage.command", msg!(UsageCommand, text: path.join(" "))));
     };
-    if let Some(flag) = args::given_of_screen(matches) {
+    if let Some(flag) = args::given_of_screen(matches).filter(|_| path != [table::GLADI]) {
         let what = msg!(UsageNotWith, flag: &flag, command: path.join(" "));
         return Err(Fault::usage("usage.conflict", what).then(msg!(UsageNotWithNext, flag: flag)));
     }

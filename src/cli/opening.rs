@@ -2,16 +2,20 @@
 
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Lang, Word, text};
-use crate::book::act::Signer;
+use crate::book::act::{Mode, Signer};
+use crate::book::records::Read as _;
 use crate::book::{Op, Proof, act::begin};
 use crate::exchange::regions::Regions;
-use crate::exchange::seed;
+use crate::exchange::{gladi, seed};
 use crate::msg;
+use crate::store::backup::Restoring;
 use crate::store::{self, Book, Place};
 use std::path::{Path, PathBuf};
 
 /// The name and the device that a new book's first entries are signed with.
 const MAKER: &str = "kdkmp";
+/// The practice book's file, beside the real one.
+const PRACTICE_FILE: &str = "gladi.redb";
 /// The longest name an entry is signed with, in characters.
 const LONGEST_NAME: usize = 60;
 
@@ -85,6 +89,68 @@ impl Opening {
             ops.insert(1, Op::BookNamed { nonce: self.nonce });
             begin(writer, &signer, Day::from(now.date_wib()), now, ops)
         })
+    }
+
+    /// The opening of the practice book that lies beside this one.
+    pub fn practice(&self) -> Opening {
+        Opening {
+            path: self.path.with_file_name(PRACTICE_FILE),
+            as_of: None,
+            read_only: false,
+            ..self.clone()
+        }
+    }
+
+    /// Opens the practice book, which is made if there is none, or anew if that is asked; whoever comes has
+    /// the Dinas's rights in it.
+    ///
+    /// # Errors
+    /// If what lies there is no practice book; if it cannot be made or opened.
+    pub fn practise(&self, anew: bool) -> Result<Book, Fault> {
+        self.make_directory()?;
+        let is_there = self.path.exists();
+        if is_there {
+            let registry = Book::open(&self.path)?.snapshot()?.registry()?;
+            if !registry.is_practice {
+                let what = msg!(PracticeTaken, path: self.path.display().to_string());
+                return Err(Fault::refused("practice.taken", what).then(msg!(PracticeTakenNext)));
+            }
+        }
+        if !is_there {
+            self.make_practice(&self.path)?;
+        } else if anew {
+            // Built aside and checked, then put in the old one's place: nobody who sits there loses it.
+            let aside = self.path.with_extension("baru");
+            let gone = |path: &Path| match std::fs::remove_file(path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(io_fault(path, &error)),
+                _ => Ok(()),
+            };
+            gone(&aside)?;
+            self.make_practice(&aside)?;
+            let what = Restoring {
+                from: Place::from(&aside),
+                with: Vec::new(),
+                aside: "gladi.lama",
+                signer: &self.signer,
+                now: self.started,
+            };
+            let put = store::backup::restore(&self.path, &what, crate::lists::check);
+            gone(&aside)?;
+            if let Some(old) = put?.kept {
+                gone(&old)?;
+            }
+        }
+        let book = self.open()?;
+        if let Some((request, signer)) = gladi::welcome(&*book.snapshot()?.registry()?, &self.signer.name) {
+            book.act(&[request], &signer, self.started, Mode::Whole)?;
+        }
+        Ok(book)
+    }
+
+    fn make_practice(&self, path: &Path) -> Result<(), Fault> {
+        let today = Day::from(self.started.date_wib());
+        Book::make(path, store::NEW, |writer| gladi::write(writer, today, &self.signer.name).map(drop))
+            .map(drop)
     }
 
     /// Makes the data directory, where the path is not a chosen one.

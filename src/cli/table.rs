@@ -132,8 +132,18 @@ const NODES: [&[Node]; 20] = [
     &TOOLS,
 ];
 
-/// What the program says of itself.
-const TOOLS: [Node; 3] = [
+/// The command that sits down at the practice book: it is a session, and takes what sessions take.
+pub const GLADI: &str = "gladi";
+
+/// What the program says of itself, and the book to practise in.
+const TOOLS: [Node; 4] = [
+    verb(
+        Sort::Tool,
+        GLADI,
+        Word::HelpGladi,
+        |t| vec![t.switch("new", Word::HelpGladiNew)],
+        |turn| turn.host.practise(turn),
+    ),
     verb(Sort::Tool, "keys", Word::HelpKeys, bare, |turn| turn.host.tell_keys(turn)),
     verb(Sort::Tool, "man", Word::HelpMan, bare, |turn| turn.host.tell_manual(turn)),
     verb(

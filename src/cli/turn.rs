@@ -6,8 +6,9 @@ use super::table::Verb;
 use super::{Answer, args};
 use crate::base::calendar::{Stamp, parse_date};
 use crate::base::words::Arg;
-use crate::base::{Day, Fault, Lang, Msg, Week, text};
+use crate::base::{Day, Fault, Lang, Msg, Week, Word, text};
 use crate::book::entry::Hash;
+use crate::book::records::Read as _;
 use crate::book::view::{Log, Volume};
 use crate::exchange::export::Sink;
 use crate::exchange::intake::{Incoming, Limits, Profile, Sheets};
@@ -91,6 +92,12 @@ pub trait Host {
     /// # Errors
     /// None that is known.
     fn tell_manual(&self, turn: &Turn<'_>) -> Result<Answer, Fault>;
+
+    /// Sits somebody down at the practice book, which is made if there is none.
+    ///
+    /// # Errors
+    /// If it cannot be made or opened, or there is no terminal.
+    fn practise(&self, turn: &Turn<'_>) -> Result<Answer, Fault>;
 }
 
 /// One command's turn.
@@ -239,10 +246,10 @@ impl<'a> Turn<'a> {
         let view = snapshot.view();
         let last = view.entry(view.seq())?.map_or(self.now, |entry| entry.entered);
         self.head.set(Some((view.head(), last)));
-        let Some(day) = self.opening.as_of else {
-            return Ok((book, snapshot, self.other_year().into_iter().collect()));
-        };
-        let notes = self.other_year().into_iter().chain([msg!(AsOfMark, day: day)]).collect();
+        let practice = snapshot.registry()?.is_practice.then(|| Word::PracticeNote.into());
+        let notes = practice.into_iter().chain(self.other_year());
+        let Some(day) = self.opening.as_of else { return Ok((book, snapshot, notes.collect())) };
+        let notes = notes.chain([msg!(AsOfMark, day: day)]).collect();
         Ok((book, snapshot.as_of(day)?, notes))
     }
 

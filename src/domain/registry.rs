@@ -48,7 +48,12 @@ pub struct Registry {
     pub id: Option<[u8; 32]>,
     /// What the office heads its papers with, and the numbers of its letters.
     pub office: Office,
+    /// It is a practice book: nothing of it may come to another.
+    pub is_practice: bool,
 }
+
+/// What the 16 bytes that name a practice book begin with; in a real book they are random.
+pub const PRACTICE: [u8; 8] = *b"GLADI\0\0\0";
 
 impl Registry {
     /// A company and its place.

@@ -3,6 +3,7 @@
 pub mod borders;
 pub mod export;
 pub mod form;
+pub mod gladi;
 pub mod intake;
 pub mod paper;
 pub mod regions;

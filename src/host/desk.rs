@@ -97,6 +97,7 @@ impl Desk {
                 let effect = effects.remove(0);
                 match effect {
                     Effect::Quit => return Ok(Wish { quit: true, ..wish }),
+                    Effect::Practise => return Ok(Wish { quit: true, practise: true, ..wish }),
                     Effect::Suspend => wish.suspend = true,
                     Effect::Redraw => wish.redraw = true,
                     Effect::Copy(text) => wish.copy = Some(text),

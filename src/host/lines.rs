@@ -31,13 +31,24 @@ pub fn is_wanted() -> bool {
         && io::stdout().is_terminal()
 }
 
+/// How an official left.
+#[derive(Debug, Default)]
+pub struct Left {
+    /// They go on at the practice book.
+    pub practises: bool,
+    /// What is saved, where nobody heard it any more.
+    pub note: Option<Msg>,
+}
+
 /// Runs the linear mode until the official leaves or there is nothing more to read. If nobody hears any more,
-/// what is saved by then is given back, to be told elsewhere.
+/// what is saved by then is given back, to be told elsewhere. `practice` says that this is a practice book,
+/// and whether it is to be made anew.
 ///
 /// # Errors
 /// If the book cannot be read, or what is told cannot be written.
-pub fn run(opening: &Opening, config: &Config) -> Result<Option<Msg>, Fault> {
-    let mut desk = Desk::new(opening.start()?, opening.signer.clone(), opening.lang, SIZE, now())?;
+pub fn run(opening: &Opening, practice: Option<bool>, config: &Config) -> Result<Left, Fault> {
+    let book = practice.map_or_else(|| opening.start(), |anew| opening.practise(anew))?;
+    let mut desk = Desk::new(book, opening.signer.clone(), opening.lang, SIZE, now())?;
     desk.session.keys = config.keys.clone();
     desk.files = config.files.clone().unwrap_or_default();
     // Lines have no place to come back to, but the filters that were saved are the official's here too.
@@ -58,7 +69,10 @@ pub fn run(opening: &Opening, config: &Config) -> Result<Option<Msg>, Fault> {
     let since = seat.desk.book.snapshot()?.seq();
     let held = Linear::new(&mut seat, ends).hold();
     match held {
-        Ok(()) => Ok(seat.saved(since).filter(|_| is_gone.get())),
+        Ok(()) => {
+            let note = seat.saved(since).filter(|_| is_gone.get());
+            Ok(Left { practises: seat.practises, note })
+        }
         Err(fault) if fault.is(OUTPUT) => Err(match seat.saved(since) {
             Some(saved) => fault.then(saved),
             None => fault,
@@ -100,12 +114,14 @@ pub struct Lines<'a> {
     now: &'a dyn Fn() -> Stamp,
     /// Where saved filters are kept, and the place on the screen that is kept beside them.
     keeper: Option<(Keeper, Place)>,
+    /// The official leaves for the practice book.
+    practises: bool,
 }
 
 impl<'a> Lines<'a> {
     /// Sits down at a desk with a clock; nothing is kept.
     pub fn new(desk: Desk, now: &'a dyn Fn() -> Stamp) -> Lines<'a> {
-        Lines { desk, now, keeper: None }
+        Lines { desk, now, keeper: None, practises: false }
     }
 
     /// Says which entries were made here after a number, if any: nobody is to make them again.
@@ -132,6 +148,7 @@ impl Seat for Lines<'_> {
 
     fn turn(&mut self, inputs: Vec<Input>) -> Result<Wish, Fault> {
         let wish = self.desk.turn(inputs, (self.now)())?;
+        self.practises |= wish.practise;
         // Lines that were told stay where they are: there is nothing to hold on to here.
         if let Some(fault) = self.desk.outdated() {
             return Err(fault.clone());

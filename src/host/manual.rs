@@ -3,7 +3,7 @@
 use crate::base::{Lang, Word, text};
 use crate::cli::args::{self, help};
 use crate::ui::keymap::Keymap;
-use crate::ui::layer::help::scope_word;
+use crate::ui::layer::help::{GLOSSARY, scope_word};
 use clap::Command;
 use roff::{Roff, bold, roman};
 
@@ -35,6 +35,8 @@ pub fn page(keys: &Keymap, lang: Lang) -> String {
         }
         rows(&mut page, [(line.all_shown(), line.label.text(lang).to_owned())]);
     }
+    page.control("SH", [word(Word::Glossary)]);
+    rows(&mut page, GLOSSARY.map(|(term, what)| (term.to_owned(), word(what).to_owned())));
     page.control("SH", [word(Word::ManEnvironment)]);
     rows(
         &mut page,

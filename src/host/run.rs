@@ -1,17 +1,17 @@
 //! From argv to an exit status: understand, do, print.
 
 use super::config::Config;
+use super::lines::Left;
 use super::seen::Seen;
 use super::{drill, files, lines, profiles, reader, screen, surroundings, tools};
 use crate::base::{Fault, Lang, fault};
 use crate::book::Hash;
 use crate::cli::args::{self, Asked};
-use crate::cli::{self, Answer, Host, Turn, object};
+use crate::cli::{self, Answer, Host, Opening, Turn, object};
 use crate::exchange::export::Sink;
 use crate::exchange::intake::{Incoming, Limits, Profile, Sheets};
 use crate::msg;
 use crate::store::Snapshot;
-use crate::ui::keymap::Keymap;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -51,28 +51,41 @@ fn run(argv: &[OsString], lang: Lang, config: Result<Config, Fault>) -> Result<A
         Asked::Run(matches) if matches.subcommand().is_none() => {
             args::screen_only(&matches)?;
             let (config, opening) = (config?, surroundings::opening(&matches, lang)?);
-            if matches.get_flag("linear") || lines::is_wanted() {
-                let notes = lines::run(&opening, &config)?.into_iter().collect();
-                return Ok(Answer { notes, ..Answer::default() });
+            loop {
+                let left = sit(&opening, None, &config, &matches)?;
+                if !left.practises {
+                    return Ok(Answer { notes: left.note.into_iter().collect(), ..Answer::default() });
+                }
+                sit(&opening.practice(), Some(false), &config, &matches)?;
             }
-            screen::run(&opening, &config, &matches)?;
-            Ok(Answer::default())
         }
         Asked::Run(matches) => {
             let (config, opening) = (config?, |given: &ArgMatches| surroundings::opening(given, lang));
-            cli::run(&matches, opening, &Machine { keys: config.keys, seen: RefCell::default() })
+            let seen = RefCell::default();
+            cli::run(&matches, opening, &Machine { config, matches: &matches, seen })
         }
     }
 }
 
+/// A session, full screen or in lines, at the book or at the practice book, which is made anew if that is
+/// asked.
+fn sit(opening: &Opening, practice: Option<bool>, config: &Config, args: &ArgMatches) -> Result<Left, Fault> {
+    if args.get_flag("linear") || lines::is_wanted() {
+        return lines::run(opening, practice, config);
+    }
+    let practises = screen::run(opening, practice, config, args)?;
+    Ok(Left { practises, note: None })
+}
+
 /// What a command asks of this machine and this program.
-struct Machine {
-    keys: Keymap,
+struct Machine<'a> {
+    config: Config,
+    matches: &'a ArgMatches,
     /// What whoever asks last saw of the book, once it was looked at.
     seen: RefCell<Option<Seen>>,
 }
 
-impl Host for Machine {
+impl Host for Machine<'_> {
     fn read(&self, path: &Path, most: u64) -> Result<Incoming, Fault> {
         files::read(path, most)
     }
@@ -120,11 +133,17 @@ impl Host for Machine {
     }
 
     fn tell_keys(&self, turn: &Turn<'_>) -> Result<Answer, Fault> {
-        tools::keys(&self.keys, turn)
+        tools::keys(&self.config.keys, turn)
     }
 
     fn tell_manual(&self, turn: &Turn<'_>) -> Result<Answer, Fault> {
-        tools::man(&self.keys, turn)
+        tools::man(&self.config.keys, turn)
+    }
+
+    fn practise(&self, turn: &Turn<'_>) -> Result<Answer, Fault> {
+        let anew = turn.flag("new");
+        sit(&turn.opening.practice(), Some(anew), &self.config, self.matches)?;
+        Ok(Answer::default())
     }
 }
 

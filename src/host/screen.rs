@@ -36,11 +36,17 @@ pub use crate::term::restore;
 
 /// How often the loop looks for other officials' commits. Two seconds is what they were promised.
 const LOOK: Duration = Duration::from_secs(1);
-/// Runs the full screen until the official leaves.
+/// Runs the full screen until the official leaves; true if they leave for the practice book. `practice` says
+/// that this is one, and whether it is to be made anew.
 ///
 /// # Errors
 /// If there is no terminal, or the book cannot be read.
-pub fn run(opening: &Opening, config: &Config, args: &ArgMatches) -> Result<(), Fault> {
+pub fn run(
+    opening: &Opening,
+    practice: Option<bool>,
+    config: &Config,
+    args: &ArgMatches,
+) -> Result<bool, Fault> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         return Err(Fault::usage("terminal.none", msg!(TerminalNone)).then(msg!(TerminalNoneNext)));
     }
@@ -57,7 +63,8 @@ pub fn run(opening: &Opening, config: &Config, args: &ArgMatches) -> Result<(), 
     let mouse = !args.get_flag("no-mouse") && config.mouse.unwrap_or(true);
     let is_backed_up = config.backup.unwrap_or(true) && !opening.read_only;
     let sit = move || {
-        let mut desk = Desk::new(at.start()?, at.signer.clone(), at.lang, term::size(), now())?;
+        let book = practice.map_or_else(|| at.start(), |anew| at.practise(anew))?;
+        let mut desk = Desk::new(book, at.signer.clone(), at.lang, term::size(), now())?;
         desk.files = config.files.unwrap_or_default();
         let session = &mut desk.session;
         session.screen.theme = theme;
@@ -136,6 +143,8 @@ struct Loop {
     carried: (u64, u64),
     /// Something was written over the last frame.
     spoiled: bool,
+    /// The official leaves for the practice book.
+    practises: bool,
 }
 
 impl Loop {
@@ -154,17 +163,31 @@ impl Loop {
         let terminal = Terminal::new(wire).map_err(|e| broken(&e))?;
         let inlet = term::Inlet::of_terminal().map_err(|e| broken(&e))?;
         let (queue, spare) = (Vec::new(), Buffer::default());
-        let (carried, spoiled) = ((0, 0), false);
-        Ok(Loop { clerk, status, terminal, inlet, keeper, lang, mouse, line, queue, spare, carried, spoiled })
+        let (carried, spoiled, practises) = ((0, 0), false, false);
+        Ok(Loop {
+            clerk,
+            status,
+            terminal,
+            inlet,
+            keeper,
+            lang,
+            mouse,
+            line,
+            queue,
+            spare,
+            carried,
+            spoiled,
+            practises,
+        })
     }
 
-    fn run(mut self) -> Result<(), Fault> {
+    fn run(mut self) -> Result<bool, Fault> {
         let outcome = self.turns();
         // A thread that waits for the book is not waited for.
         if outcome.is_ok() {
             self.clerk.close();
         }
-        outcome
+        outcome.map(|()| self.practises)
     }
 
     fn turns(&mut self) -> Result<(), Fault> {
@@ -217,6 +240,7 @@ impl Loop {
         if wish.remember {
             self.keeper.write();
         }
+        self.practises = wish.practise;
         let Some(frame) = frame.filter(|_| !wish.quit) else { return Ok(true) };
         self.spoiled |= wish.redraw;
         if let Some(text) = wish.copy {

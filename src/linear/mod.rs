@@ -43,6 +43,8 @@ pub struct Linear<'a> {
     /// What was told last is a text.
     was_read: bool,
     header: String,
+    /// The step of the guide that was told last.
+    guide: String,
     /// Entries up to this one are known to whoever sits here.
     seq: u64,
 }
@@ -74,6 +76,7 @@ impl<'a> Linear<'a> {
             rest: Vec::new(),
             was_read: false,
             header: String::new(),
+            guide: String::new(),
             seq,
         }
     }
@@ -181,6 +184,14 @@ impl<'a> Linear<'a> {
         if header != self.header {
             self.ends.tell(&header)?;
             self.header = header;
+        }
+        let guide = self.desk.session().guide_words();
+        let guide = guide.map_or_else(String::new, |(head, what)| format!("{head}. {what}"));
+        if guide != self.guide {
+            if !guide.is_empty() {
+                self.ends.tell(&say(&guide, self.desk.session().lang))?;
+            }
+            self.guide = guide;
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ use crate::msg;
 use crate::ui::Input;
 use crate::ui::input::Code;
 use crate::ui::keys::{Action, Binding, Scope};
+use crate::ui::layer::help::GLOSSARY;
 use crate::ui::means::Means;
 use crate::ui::{Key, Session};
 
@@ -246,6 +247,8 @@ impl Linear<'_> {
         let keys = self.desk.session().keys.clone();
         let bindings = command::bindings(&keys, tab.scopes()).filter(|b| !known.contains(&b.action));
         lines.extend(bindings.map(|b| command::label(&b, lang)));
+        lines.push(format!("{}:", Word::Glossary.text(lang)));
+        lines.extend(GLOSSARY.iter().map(|(term, what)| format!("{term}: {}", what.text(lang))));
         self.recite(lines)
     }
 }

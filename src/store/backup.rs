@@ -78,6 +78,13 @@ pub fn restore(book: impl Into<Place>, what: &Restoring<'_>, prove: Prove) -> Re
     let (log, added) = joined(what)?;
     let restored = || {
         let _alone = alone(&book, Wait::Short)?;
+        // What was invented takes no real book's place, and no real book takes a practice book's. A book
+        // that cannot be read says nothing of itself; it is the real one that a copy is for.
+        let practises = trail(&what.from)?.is_practice()?;
+        let is_there = book.is_taken().map_err(io)?;
+        if is_there && practises != guarded(|| trail(&book)?.is_practice()).unwrap_or(false) {
+            return Err(Fault::refused("practice.mixed", msg!(PracticeMixed)).then(msg!(PracticeMixedNext)));
+        }
         let aside = book.real().map_err(io)?.named(what.aside);
         let (from, _) = log.end();
         // What is damaged beyond reading has no end that could be told.

@@ -6,9 +6,11 @@ use super::snapshot::{open_entry, parse_head, step};
 use super::tables::{HEAD, LOG, META};
 use super::version::Version;
 use crate::base::{Fault, Msg};
+use crate::book::Op;
 use crate::book::entry::{Entry, Hash, chain};
 use crate::book::view::gap;
 use crate::book::wire;
+use crate::domain::registry::PRACTICE;
 use crate::msg;
 use redb::{ReadOnlyTable, ReadTransaction};
 
@@ -132,6 +134,18 @@ impl Trail {
         };
         let log = guarded(|| tx.open_table(LOG).map_err(fault))?;
         Ok(Trail { log, head })
+    }
+
+    /// True of a practice book's log, which says so in its second entry.
+    ///
+    /// # Errors
+    /// If that entry is damaged.
+    pub fn is_practice(&self) -> Result<bool, Fault> {
+        let value = guarded(|| self.log.get(2).map_err(fault))?;
+        let Some(value) = value else { return Ok(false) };
+        let (_, bytes) = open_entry(2, value.value())?;
+        let named = Entry::parse(&bytes)?;
+        Ok(matches!(named.op, Op::BookNamed { nonce } if nonce.starts_with(&PRACTICE)))
     }
 
     /// The last entry and its hash, where the book says so.

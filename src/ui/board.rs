@@ -30,6 +30,8 @@ pub struct Board {
     pub compare: Option<(Day, Vec<Funnel>)>,
     /// Past weeks of the rows in view.
     pub past: Pasts,
+    /// The kecamatan of the field officer who sits here: they come first.
+    pub own: Vec<Area>,
 }
 
 impl Board {
@@ -41,8 +43,8 @@ impl Board {
         let catalog = Catalog::load(book)?;
         let week = Week::of(today.date());
         let ledger = WeekLedger::load(book, &catalog, week, today)?;
-        let (figures, past) = (Figures::default(), Pasts::default());
-        Ok(Board { catalog, today, week, ledger, figures, as_of: None, compare: None, past })
+        let (figures, past, own) = (Figures::default(), Pasts::default(), Vec::new());
+        Ok(Board { catalog, today, week, ledger, figures, as_of: None, compare: None, past, own })
     }
 
     /// Reads everything anew from another book, in the week of today.
@@ -95,6 +97,7 @@ impl Board {
             thrifty: screen.thrifty,
             theme: screen.theme(),
             past: &self.past,
+            own: &self.own,
             tails,
         })
     }

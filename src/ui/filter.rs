@@ -55,6 +55,8 @@ pub enum Chip {
     Stage(Stage),
     /// Held by this, as [`Item::key`] says it.
     Held(String),
+    /// Held first by this, as [`Item::key`] says it.
+    First(String),
     /// Something that needs no name besides.
     Is(&'static Quality),
     /// Closed, which no other list shows.
@@ -75,7 +77,7 @@ impl Chip {
         match self {
             Chip::Area(_) | Chip::Nib(_) | Chip::Company(_) | Chip::Stage(_) => true,
             Chip::Lacks(_) | Chip::Held(_) => rows != Rows::Accounts,
-            Chip::Closed => rows == Rows::Cooperatives,
+            Chip::First(_) | Chip::Closed => rows == Rows::Cooperatives,
             Chip::Offer(..) => rows == Rows::Accounts,
             Chip::Is(quality) => quality.rows.contains(&rows),
         }
@@ -90,7 +92,7 @@ impl Chip {
             Chip::Company(_) => 4,
             Chip::Offer(..) => 5,
             Chip::Stage(_) => 6,
-            Chip::Held(_) => 8,
+            Chip::First(_) | Chip::Held(_) => 8,
             Chip::Closed => 13,
             Chip::Is(quality) => quality.rank,
         }
@@ -117,6 +119,7 @@ impl Chip {
             Chip::Offer(company, product) => format!("offer:{company}/{product}"),
             Chip::Stage(stage) => format!("stage:{}", stage.slug()),
             Chip::Held(item) => format!("held:{item}"),
+            Chip::First(item) => format!("first:{item}"),
             Chip::Is(quality) => quality.slug.to_owned(),
             Chip::Closed => "closed".to_owned(),
         }
@@ -141,6 +144,7 @@ impl Chip {
             }
             "stage" => Chip::Stage(Stage::parse(of).ok()?),
             "held" => Chip::Held(of.to_owned()),
+            "first" => Chip::First(of.to_owned()),
             "closed" => Chip::Closed,
             _ => Chip::Is(quality::named(text)?),
         })
@@ -168,11 +172,15 @@ impl Chip {
                 format!("{company} · {} ({})", product.name.text(cx.lang), product.unit.symbol())
             }
             Chip::Stage(stage) => word(stage.word()),
-            Chip::Held(key) => {
+            Chip::Held(key) | Chip::First(key) => {
                 let item = Item::from_key(key, registry)?;
                 let state = State::Missing;
                 let check = Check { item, state, who: Who::Dinas, since: None, stage: Stage::Registered };
-                msg!(GroupShown, what: cx.lens.show(&check)).show(cx.lang)
+                let what = cx.lens.show(&check);
+                match self {
+                    Chip::First(_) => msg!(FirstShown, what: what).show(cx.lang),
+                    _ => msg!(GroupShown, what: what).show(cx.lang),
+                }
             }
             Chip::Is(quality) => (quality.title)(cx).show(cx.lang),
             Chip::Closed => word(Word::ChipClosed),
@@ -337,6 +345,7 @@ mod tests {
             Chip::Offer(slug("bulog"), slug("beras-sphp")),
             Chip::Stage(Stage::AwaitingJuknis),
             Chip::Held("paper.missing:akta".to_owned()),
+            Chip::First("nib.number".to_owned()),
             Chip::Closed,
         ]
         .into_iter()

@@ -165,6 +165,8 @@ pub enum Effect {
     KeepProfile(Profile),
     /// End the session.
     Quit,
+    /// End the session and go on at the practice book.
+    Practise,
     /// Give the terminal back until somebody calls the program to the front again.
     Suspend,
     /// Show the book as of a day, or as it is; then answer with [`Input::Turned`].

@@ -103,8 +103,8 @@ impl Keymap {
             Scope::Read,
             Scope::Hall,
             Scope::Sheet,
-            Scope::Intake,
             Scope::Why,
+            Scope::Intake,
         ]
         .map(|scope| vec![scope]);
         for scopes in Tab::ALL.iter().map(|tab| tab.scopes().to_vec()).chain(alone) {

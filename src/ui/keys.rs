@@ -146,6 +146,7 @@ pub enum Action {
     Today,
     Import,
     Alike,
+    Practise,
     Show,
     Again,
     Invite,
@@ -237,6 +238,7 @@ const fn key(scope: Scope, keys: &'static str, action: Action, label: Word, hint
 
 /// The table.
 pub const BINDINGS: &[Binding<'static>] = &[
+    key(Scope::Kecamatan, "W", Action::Groups, Word::KeyGroups, 2),
     key(Scope::Kecamatan, "m", Action::Measure, Word::KeyMeasure, 3),
     key(Scope::Kecamatan, "c", Action::MapCompany, Word::KeyCompany, 5),
     key(Scope::Kecamatan, "v", Action::Villages, Word::KeyVillages, 4),
@@ -303,6 +305,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Global, "L", Action::Reports, Word::KeyReports, 0),
     key(Scope::Global, "C-k", Action::Jump, Word::KeyJump, 0),
     key(Scope::Global, "H", Action::Today, Word::KeyToday, 0),
+    key(Scope::Global, "D", Action::Practise, Word::KeyPractise, 0),
     key(Scope::Global, "t", Action::Gates, Word::KeyGates, 0),
     key(Scope::Global, "O", Action::People, Word::KeyPeople, 0),
     key(Scope::Global, "B", Action::Programme, Word::KeyProgramme, 0),

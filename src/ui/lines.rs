@@ -16,7 +16,9 @@ impl Session {
     /// Whose book, which week or day, and who sits at it.
     pub fn header_line(&self) -> String {
         let right = self.header_right().into_iter().next().unwrap_or_default();
-        say(&format!("{}  {right}", self.board.catalog.registry.title), self.lang)
+        let registry = &self.board.catalog.registry;
+        let mark = if registry.is_practice { Word::PracticeSaid.text(self.lang) } else { "" };
+        say(&format!("{mark}{}  {right}", registry.title), self.lang)
     }
 
     /// What the pane's list shows, in words, and how many it holds.

@@ -77,9 +77,22 @@ impl<T: Copy + Ord> List<T> {
         }
     }
 
+    /// Which items are in a window of `height` rows, of how many: `1–17/24`. Nothing where all are.
+    pub fn in_view(&self, height: usize) -> String {
+        in_view(self.top, height, self.items.len())
+    }
+
     /// The items in a window of `height` rows, with their places.
     pub fn window(&self, height: usize) -> impl Iterator<Item = (usize, T)> {
         self.items.iter().copied().enumerate().skip(self.top).take(height)
+    }
+}
+
+/// Which of `all` rows a window of `height` shows from `top` on; nothing where that is all of them.
+pub fn in_view(top: usize, height: usize, all: usize) -> String {
+    match all > height && height > 0 {
+        true => format!("{}–{}/{all}", top + 1, (top + height).min(all)),
+        false => String::new(),
     }
 }
 
@@ -122,6 +135,8 @@ pub trait AnyList {
     fn step(&mut self, action: Action, height: usize) -> bool;
     /// Puts the cursor into view.
     fn reveal(&mut self, height: usize);
+    /// The first row in view.
+    fn top(&self) -> usize;
 }
 
 impl<T: Copy + Ord> AnyList for List<T> {
@@ -135,6 +150,10 @@ impl<T: Copy + Ord> AnyList for List<T> {
 
     fn set_cursor(&mut self, at: usize) {
         self.cursor = at;
+    }
+
+    fn top(&self) -> usize {
+        self.top
     }
 
     fn at_line(&self, line: usize) -> Option<usize> {

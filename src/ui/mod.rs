@@ -13,6 +13,7 @@ pub mod edit;
 mod empty;
 pub mod filter;
 pub mod form;
+pub mod guide;
 pub mod input;
 pub mod keymap;
 pub mod keys;

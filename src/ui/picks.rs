@@ -8,12 +8,14 @@ use super::keys::{Action, Scope};
 use super::layer::help;
 use super::layer::pick::{Choice, Pick, Value};
 use super::means::{self, named, titled};
+use super::pane::Tab;
 use super::session::Session;
 use crate::base::calendar::{Stamp, show_date};
 use crate::base::{Area, Fault, Msg, Slug, Word};
 use crate::book::records::{Account, Read as _};
 use crate::book::view::{Log, View};
 use crate::book::{Op, describe};
+use crate::domain::why::Check;
 use crate::domain::{Person, blockers};
 use crate::msg;
 
@@ -65,8 +67,27 @@ pub fn palette(s: &mut Session) {
     push_pick(s, pick);
 }
 
-/// What holds the cases that are shown, grouped; choosing one opens what clears it for all of them.
+/// What holds cooperatives first, most frequent first; choosing one shows those that it holds.
+fn first_holds(s: &Session) -> Pick {
+    let choices = s.with_cx(|cx| {
+        let digits = cx.figures.holds.iter().map(|(_, n)| n.to_string().len()).max().unwrap_or(0);
+        let choice = |(check, n): &(Check, usize)| {
+            let label = format!("{n:>digits$}  {}", cx.lens.show(check).show(cx.lang));
+            let value = Value::First(check.item.key(&cx.catalog.registry));
+            Choice::new(label, check.who.word().text(cx.lang), value)
+        };
+        cx.figures.holds.iter().map(choice).collect()
+    });
+    Pick { foot: Some(Word::DueFoot.into()), ..Pick::new(Word::HoldsTitle.text(s.lang), choices) }
+}
+
+/// What holds the cases that are shown, grouped; choosing one opens what clears it for all of them. From the
+/// kecamatan what holds cooperatives first.
 pub fn groups(s: &mut Session, now: Stamp) {
+    if s.tab() == Tab::Kecamatan {
+        let pick = first_holds(s);
+        return push_pick(s, pick);
+    }
     let choices: Vec<Choice> = s.with_cx(|cx| {
         let cases = s.panes.kemitraan.list.items.iter();
         let cases =

@@ -8,6 +8,8 @@ use crate::base::Fault;
 pub struct Wish {
     /// Leave.
     pub quit: bool,
+    /// Leave for the practice book.
+    pub practise: bool,
     /// Give the terminal back for a while.
     pub suspend: bool,
     /// Draw everything anew.

@@ -20,6 +20,7 @@ use super::board::Board;
 use super::doc::Doc;
 use super::draft::Draft;
 use super::filter::Filter;
+use super::guide::{self, Guide};
 use super::input::{Effect, Input, Key, Ticket};
 use super::keymap::Keymap;
 use super::keys::{Action, Scope};
@@ -125,6 +126,8 @@ pub struct Session {
     pub(in crate::ui) pasted: Option<String>,
     /// News.
     pub(in crate::ui) notice: Option<Notice>,
+    /// The guide through a practice book, while it goes on.
+    pub guide: Option<Guide>,
     /// The key that leaves was pressed once.
     leaving: bool,
     /// The last key, if it did nothing and that was said.
@@ -150,7 +153,8 @@ impl Session {
         size: (u16, u16),
         now: Stamp,
     ) -> Result<Session, Fault> {
-        let board = Board::load(book, Day::from(now.date_wib()))?;
+        let mut board = Board::load(book, Day::from(now.date_wib()))?;
+        board.own.clone_from(&person.areas);
         let (theme, carried) = (Theme::default(), (0, 0));
         let mut session = Session {
             lang,
@@ -179,6 +183,7 @@ impl Session {
             round: None,
             pasted: None,
             notice: None,
+            guide: None,
             leaving: false,
             unknown: None,
             offered: None,
@@ -186,6 +191,7 @@ impl Session {
             tickets: 0,
             pending: None,
         };
+        session.guide = session.board.catalog.registry.is_practice.then(|| Guide::begin(book.seq()));
         session.rebuild();
         if session.board.catalog.registry.is_stranger(&session.person.name) {
             let names = session.board.catalog.registry.officials();
@@ -238,8 +244,11 @@ impl Session {
     /// Takes one input. What is to be done outside is pushed to `effects`.
     pub fn step(&mut self, input: Input, book: &View<'_>, now: Stamp, effects: &mut Vec<Effect>) {
         let turn = &mut Turn { book, now, effects };
-        let result =
-            self.follow_day(turn).and_then(|()| self.take(input, turn)).and_then(|()| self.renew_past(book));
+        let result = self
+            .follow_day(turn)
+            .and_then(|()| self.take(input, turn))
+            .and_then(|()| self.follow_guide(book))
+            .and_then(|()| self.renew_past(book));
         if let Err(fault) = result {
             self.say(&fault, now);
         }
@@ -285,9 +294,7 @@ impl Session {
             }
             Input::Resize(columns, rows) => {
                 self.screen.size = (columns, rows);
-                self.reveal();
-                let body = self.body();
-                self.layers.iter_mut().for_each(|layer| layer.fit(body));
+                self.fit_layers();
                 self.open_panel(turn.book, false)
             }
             Input::Changed => self.follow(turn),
@@ -367,6 +374,7 @@ impl Session {
         let rows = self.stay();
         let Some(touched) = self.board.follow(turn.book)? else { return Ok(()) };
         self.person = self.board.catalog.registry.person(&self.person.name);
+        self.board.own.clone_from(&self.person.areas);
         if touched == Touched::All {
             self.put(&rows);
         }
@@ -395,8 +403,16 @@ impl Session {
         self.round.is_some()
     }
 
-    /// The rectangle between header and hint line.
+    /// The rectangle between header and hint line, or the guide above it.
     pub fn body(&self) -> Rect {
-        Rect { x: 0, y: 1, width: self.screen.size.0, height: self.screen.size.1.saturating_sub(2) }
+        let around = if self.guide.is_some() { 2 + guide::HEIGHT } else { 2 };
+        Rect { x: 0, y: 1, width: self.screen.size.0, height: self.screen.size.1.saturating_sub(around) }
+    }
+
+    /// The body has another size.
+    pub(in crate::ui) fn fit_layers(&mut self) {
+        self.reveal();
+        let body = self.body();
+        self.layers.iter_mut().for_each(|layer| layer.fit(body));
     }
 }

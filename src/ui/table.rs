@@ -6,7 +6,7 @@ use super::draw::Brush;
 use super::list::{List, Sort};
 use super::theme::{Theme, Tone, glyph};
 use crate::base::calendar::Week;
-use crate::base::{Day, Lang, Word, text};
+use crate::base::{Area, Day, Lang, Word, text};
 use crate::domain::funnel::Funnel;
 use crate::domain::why::Lens;
 use crate::lists::{Catalog, WeekLedger};
@@ -37,11 +37,21 @@ pub struct Cx<'a> {
     pub theme: Theme,
     /// Past weeks of the rows in view.
     pub past: &'a super::past::Pasts,
+    /// The kecamatan that come first.
+    pub own: &'a [Area],
     /// Columns that the decimals of the ledger's quantities take.
     pub tails: super::pane::kuota::Tails,
 }
 
 impl<'a> Cx<'a> {
+    /// Puts the rows of the official's own kecamatan first, by the places of their cooperatives.
+    pub fn own_first<T>(&self, items: &mut [T], place: impl Fn(&T) -> u32) {
+        if !self.own.is_empty() {
+            items
+                .sort_by_cached_key(|item| !self.own.contains(&self.catalog.at(place(item) as usize).0.area));
+        }
+    }
+
     /// What rows are called wherever they stand.
     pub fn names(&self) -> Names<'a> {
         Names { catalog: self.catalog, ledger: self.ledger }

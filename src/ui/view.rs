@@ -6,6 +6,7 @@ use super::draw::Brush;
 use super::filter::sieve::Sieve;
 use super::filter::{Filter, Rows};
 use super::keys::{Action, Scope};
+use super::list::in_view;
 use super::pane::Tab;
 use super::session::Session;
 use super::theme::Tone;
@@ -36,6 +37,7 @@ impl Session {
         }
         self.view_header(&mut brush);
         self.view_pane(&mut brush);
+        self.view_guide(&mut brush);
         let mut cursor = self.view_foot(&mut brush);
         let body = self.body();
         for layer in self.layers.iter() {
@@ -52,7 +54,12 @@ impl Session {
     /// Book, tabs, week, who: what does not fit goes from the right and from the title.
     fn view_header(&self, brush: &mut Brush<'_>) {
         let width = self.screen.size.0;
-        let mut x = brush.line(1, 0, width, &[("KDKMP", Tone::Here)]) + 2;
+        // A practice book says so on every screen, before anything else.
+        let mark = match self.board.catalog.registry.is_practice {
+            true => (Word::PracticeMark.text(self.lang), Tone::Wait),
+            false => ("KDKMP", Tone::Here),
+        };
+        let mut x = brush.line(1, 0, width, &[mark]) + 2;
         let (tabs, right) = (tabs(self), self.header_right());
         let tabs_width: u16 = tabs.iter().map(|(_, text)| text::width(text) as u16 + 1).sum();
         let spare = width.saturating_sub(x + tabs_width + 3);
@@ -151,10 +158,17 @@ impl Session {
     }
 
     fn view_title(&self, brush: &mut Brush<'_>, area: Rect) {
-        let (words, shown) = self.title();
+        let (words, mut shown) = self.title();
+        let in_view = in_view(self.list().top(), self.list_height(), self.list().len());
+        if !in_view.is_empty() && split(self).0.width > 0 {
+            shown = format!("{shown}  {in_view}").trim_start().to_owned();
+        }
         let marked = self.marked_words().map_or_else(String::new, |marked| format!("{marked} · "));
         let room = area.width.saturating_sub(text::width(&shown) as u16 + text::width(&marked) as u16 + 4);
-        brush.put(2, area.y, room, &words.join(" · "), Tone::Strong);
+        // Which day is shown is never cut: it stands before all else, as marked rows do.
+        let day = self.board.as_of.map(|day| format!("{} ", msg!(AsOfMark, day: day).show(self.lang)));
+        let x = day.map_or(2, |day| 3 + brush.put(2, area.y, room, &day, Tone::Marked));
+        brush.put(x, area.y, room.saturating_sub(x - 2), &words.join(" · "), Tone::Strong);
         brush.put_right(0, area.y, area.width - 1, &format!("{marked}{shown}"), Tone::Quiet);
     }
 

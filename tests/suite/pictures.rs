@@ -88,7 +88,7 @@ fn svg(frame: &Buffer) -> String {
         }
         let look = |cell: &Cell| {
             let is_letter = cell.symbol() != " " && block(cell.symbol()).is_none();
-            (block(cell.symbol()), is_letter.then(|| cell.modifier), colours(cell).1)
+            (block(cell.symbol()), is_letter.then_some(cell.modifier), colours(cell).1)
         };
         for (from, to, (block, letter, ink)) in runs(row, look) {
             let (x, width) = wide(from, to);

@@ -77,6 +77,9 @@ fn counted(cx: &Cx<'_>, filter: &Filter, rows: Rows) -> Vec<(Chip, usize)> {
     if Chip::Held(String::new()).suits(rows) {
         all.extend(held(cx, filter, rows));
     }
+    // What the first screen has set can be taken away where all others are.
+    let first = filter.chips().iter().filter(|chip| matches!(chip, Chip::First(_)));
+    all.extend(first.map(|chip| (chip.clone(), Sieve::new(cx, filter, rows).count())));
     all.extend(areas(cx, filter, rows));
     all
 }

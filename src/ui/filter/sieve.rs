@@ -28,6 +28,8 @@ pub struct Sieve<'a> {
     /// Those that are closed, and nobody else.
     closed: bool,
     held: Vec<why::Item>,
+    /// What holds a cooperative first.
+    first: Vec<why::Item>,
     /// What else is asked.
     asks: Vec<Asks>,
 }
@@ -56,6 +58,7 @@ impl<'a> Sieve<'a> {
             stages: Vec::new(),
             closed: false,
             held: Vec::new(),
+            first: Vec::new(),
             asks: Vec::new(),
         };
         for chip in filter.chips().iter().filter(|chip| chip.suits(rows)) {
@@ -67,6 +70,7 @@ impl<'a> Sieve<'a> {
                 Chip::Offer(company, product) => offers.extend(offer(*company, *product)),
                 Chip::Stage(stage) => sieve.stages.push(*stage),
                 Chip::Held(key) => sieve.held.extend(why::Item::from_key(key, registry)),
+                Chip::First(key) => sieve.first.extend(why::Item::from_key(key, registry)),
                 Chip::Is(quality) => sieve.asks.push(quality.asks),
                 Chip::Closed => sieve.closed = true,
             }
@@ -165,6 +169,8 @@ impl<'a> Sieve<'a> {
         let s = &row.standing;
         (self.nibs.is_empty() || super::nib(s).is_some_and(|nib| self.nibs.contains(&nib)))
             && (self.lacks.is_empty() || self.lacks.iter().any(|paper| !s.has_paper(*paper, self.cx.today)))
+            && (self.first.is_empty()
+                || self.cx.lens.first_hold(s).is_some_and(|check| self.first.contains(&check.item)))
             && self.asks.iter().all(|asks| !matches!(asks, Asks::Cooperative(is) if !is(self.cx.lens, s)))
     }
 

@@ -11,6 +11,23 @@ use crate::ui::pane::Tab;
 use crate::ui::session::Session;
 use crate::ui::theme::{Tone, glyph};
 
+/// The terms of the field, each with what it means. A term is the same in both languages.
+pub const GLOSSARY: [(&str, Word); 13] = [
+    ("AHU", Word::TermAhu),
+    ("DO", Word::TermDo),
+    ("e-RDKK", Word::TermErdkk),
+    ("juknis", Word::TermJuknis),
+    ("KBLI", Word::TermKbli),
+    ("KDKMP", Word::TermKdkmp),
+    ("NIB", Word::TermNib),
+    ("NPWP", Word::TermNpwp),
+    ("OSS", Word::TermOss),
+    ("pagu", Word::TermPagu),
+    ("RAT", Word::TermRat),
+    ("SPHP", Word::TermSphp),
+    ("temu bisnis", Word::TermTemu),
+];
+
 /// A scope's name.
 pub fn scope_word(scope: Scope) -> Word {
     match scope {
@@ -52,9 +69,19 @@ pub fn help(s: &Session) -> Read {
         fault.map(|fault| fault.what.show(lang))
     };
     let read = read(tab.word(), &scopes, &signs, keys, lang, &why);
-    let Some(backup) = &s.screen.backup else { return read };
-    let head = Item::head(Word::HelpBackupsHead.text(lang));
-    Read { doc: read.doc.with([Item::Gap, head, Item::text(backup.show(lang), Tone::Plain)]), ..read }
+    let mut more = Vec::new();
+    if let Some(backup) = &s.screen.backup {
+        let head = Item::head(Word::HelpBackupsHead.text(lang));
+        more.extend([Item::Gap, head, Item::text(backup.show(lang), Tone::Plain)]);
+    }
+    more.extend([Item::Gap, Item::head(Word::Glossary.text(lang))]);
+    for (term, word) in GLOSSARY {
+        more.push(Item::Text(vec![
+            (text::pad(term, 14), Tone::Strong),
+            (word.text(lang).to_owned(), Tone::Plain),
+        ]));
+    }
+    Read { doc: read.doc.with(more), ..read }
 }
 
 /// No key has a reason to do nothing.

@@ -54,6 +54,8 @@ pub enum Value {
     Norm(Norm),
     /// Show the cases that this holds, by its [`crate::domain::why::Item::key`].
     Held(String),
+    /// Show the cooperatives that this holds first, by the same key.
+    First(String),
     /// Reverse this entry.
     Entry(u64),
     /// Announce an event.
@@ -272,7 +274,11 @@ impl Pick {
         if inner.height == 0 {
             return (0, 0);
         }
-        let (cursor, _) = self.query.view(brush, (inner.x, inner.y), inner.width, "/ ");
+        // Which of them are in view, where that is not all.
+        let shown = self.list.in_view(height);
+        let room = inner.width.saturating_sub(text::width(&shown) as u16 + 1);
+        let (cursor, _) = self.query.view(brush, (inner.x, inner.y), room, "/ ");
+        brush.put_right(inner.x, inner.y, inner.width, &shown, Tone::Quiet);
         if self.list.items.is_empty() {
             brush.put(inner.x, inner.y + 1, inner.width, Word::NothingFits.text(lang), Tone::Quiet);
         }

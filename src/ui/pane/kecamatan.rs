@@ -146,12 +146,12 @@ pub const COLUMNS: &[Column<u32>] = &[
         |cx, at| SortKey::Number(tally(cx, at).received.0),
     ),
     left(
-        Word::ColBar,
-        6,
+        Word::ColOfCap,
+        9,
         5,
         |cx, at| {
             let t = tally(cx, at);
-            cell(bar(t.received.0, t.cap.0, 6), Tone::Quiet)
+            cell(bar(t.received.0, t.cap.0, 9), Tone::Quiet)
         },
         |cx, at| {
             let t = tally(cx, at);
@@ -174,7 +174,7 @@ pub fn find(cx: &Cx<'_>, query: &str) -> Vec<u32> {
 const TILE: (u16, u16) = (7, 3);
 
 /// Columns that the table needs beside a map.
-const TABLE: u16 = 62;
+const TABLE: u16 = 65;
 /// Columns that a map has at least.
 const MAP: u16 = 44;
 /// Lines that a map has at least.
@@ -182,8 +182,8 @@ const LINES: u16 = 12;
 
 /// What stands in the pane, and how many columns of it are a map's.
 enum Parts {
-    /// The table alone.
-    Table,
+    /// The table, below so many lines of what holds most cooperatives.
+    Table(u16),
     /// The land, and the table beside it.
     Land(u16),
     /// The tiles, and the table beside them.
@@ -197,19 +197,34 @@ fn parts(state: &State, cx: &Cx<'_>, body: Rect) -> Parts {
         return Parts::Walk;
     }
     let spare = body.width.saturating_sub(TABLE);
-    if spare >= MAP && body.height >= LINES && state.map.is_filled(cx) {
-        return Parts::Land(state.map.width(cx, spare - 1, body.height).max(MAP) + 1);
+    if spare >= MAP && body.height >= LINES + holds_lines(cx) && state.map.is_filled(cx) {
+        let lines = body.height - holds_lines(cx);
+        return Parts::Land(state.map.width(cx, spare - 1, lines).max(MAP) + 1);
     }
     match tiles_width(cx, body) {
         Some(width) => Parts::Tiles(width),
-        None => Parts::Table,
+        None if body.height >= holds_lines(cx) + LEAST => Parts::Table(holds_lines(cx)),
+        None => Parts::Table(0),
+    }
+}
+
+/// So many kinds are told at least of what holds cooperatives first.
+const HOLDS: usize = 3;
+/// Rows that the table keeps for itself.
+const LEAST: u16 = 10;
+
+/// Lines for what holds most cooperatives: its heading, its first kinds, and a blank.
+fn holds_lines(cx: &Cx<'_>) -> u16 {
+    match cx.figures.holds.len().min(HOLDS) {
+        0 => 0,
+        kinds => kinds as u16 + 2,
     }
 }
 
 /// Where the table is. Where a map has taken its place, there is no line to point at.
 fn table_area(state: &State, cx: &Cx<'_>, body: Rect) -> Rect {
     match parts(state, cx, body) {
-        Parts::Table => body,
+        Parts::Table(lines) => Rect { y: body.y + lines, height: body.height - lines, ..body },
         Parts::Land(width) | Parts::Tiles(width) => {
             Rect { x: body.x + width, width: body.width - width, ..body }
         }
@@ -231,9 +246,11 @@ fn tiles_width(cx: &Cx<'_>, body: Rect) -> Option<u16> {
 /// Draws the pane below its title.
 fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
     match parts(state, cx, body) {
-        Parts::Table => {}
+        Parts::Table(lines) => {
+            tiles::view_holds(cx, brush, Rect { height: lines.saturating_sub(1), ..body });
+        }
         Parts::Land(width) => {
-            let tall = state.map.height(cx, width - 1, body.height);
+            let tall = state.map.height(cx, width - 1, body.height - holds_lines(cx));
             map::view(state, cx, brush, Rect { width: width - 1, height: tall, ..body });
             let below = Rect { y: body.y + tall + 1, width: width - 1, ..body };
             tiles::view_holds(cx, brush, Rect { height: body.bottom().saturating_sub(below.y), ..below });

@@ -173,6 +173,19 @@ const HEADINGS: [Word; ROAD.len() + 1] = [
     Word::FunnelAside,
 ];
 
+/// The same headings where there is room for four letters.
+const SHORT: [Word; HEADINGS.len()] = [
+    Word::FunnelRegisteredShort,
+    Word::FunnelMatched,
+    Word::FunnelDocumentsShort,
+    Word::FunnelNib,
+    Word::FunnelAwaitingShort,
+    Word::FunnelVerificationShort,
+    Word::FunnelAgreementShort,
+    Word::FunnelOperationalShort,
+    Word::FunnelAsideShort,
+];
+
 /// The same headings as they are said.
 const SAID: [Word; HEADINGS.len()] = [
     Word::StageRegistered,
@@ -287,7 +300,8 @@ fn view_funnel(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     let wide = (area.width.saturating_sub(3 + NAME.0) / HEADINGS.len() as u16).clamp(FIGURE.0, FIGURE.1);
     let name = area.width.saturating_sub(3 + HEADINGS.len() as u16 * wide).clamp(NAME.0, NAME.1);
     let place = |n: usize| area.x + 2 + name + n as u16 * wide;
-    for (n, word) in HEADINGS.iter().enumerate() {
+    let fits = |word: &Word| text::width(word.text(cx.lang)) < usize::from(wide);
+    for (n, word) in if HEADINGS.iter().all(fits) { HEADINGS } else { SHORT }.iter().enumerate() {
         let word = text::fit(word.text(cx.lang), usize::from(wide - 1));
         brush.put_right(place(n), area.y, wide, &word, Tone::Quiet);
     }

@@ -264,6 +264,7 @@ impl State {
             |place, offer| (place, offer),
             |items| {
                 items.sort_by_cached_key(|i| !is_busy(&week(cx, *i)));
+                cx.own_first(items, |item| item.0);
             },
         );
     }

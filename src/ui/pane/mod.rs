@@ -333,6 +333,7 @@ macro_rules! panes {
             pub(super) saved: Vec<(String, Filter)>,
             pub(super) seen_hint: bool,
             pub(super) seen_day: Option<Day>,
+            pub(super) left_guide: bool,
             /// What was typed and not saved.
             pub(super) draft: Option<Draft>,
         }

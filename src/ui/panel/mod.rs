@@ -4,6 +4,7 @@
 
 mod cooperative;
 mod history;
+mod road;
 mod statement;
 mod why;
 

@@ -1,6 +1,6 @@
 //! Kenapa belum? Everything the road asks of a case, what is there and what is not.
 
-use super::{day, fact};
+use super::{day, fact, road};
 use crate::base::{Code, Fault, Word, text};
 use crate::book::records::Read;
 use crate::book::view::View;
@@ -86,6 +86,8 @@ pub fn why(cx: &Cx<'_>, book: &View<'_>, code: Code, company: u8) -> Result<Page
     } else if stage == Stage::Operational && steps.is_empty() {
         items.push(Item::text(Word::WhyNothing.text(lang), Tone::Good));
     }
+    items.extend(road::timeline(cx, book, code, firm.slug)?);
+    items.extend(road::quota(cx, code, firm.slug));
     Ok(page(items, steps))
 }
 

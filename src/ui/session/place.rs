@@ -22,8 +22,9 @@ impl Session {
     /// Where one is.
     pub fn place(&self) -> Place {
         let Own { saved, seen_hint, seen_day } = self.own.clone();
-        let draft = self.draft();
-        Place { saved, seen_hint, seen_day, draft, ..self.panes.place(self.tab, self.board.names()) }
+        let (draft, left_guide) = (self.draft(), self.guide.is_none());
+        let own = self.panes.place(self.tab, self.board.names());
+        Place { saved, seen_hint, seen_day, left_guide, draft, ..own }
     }
 
     /// What is typed and not saved: now, or at an earlier start and not answered yet.
@@ -49,6 +50,9 @@ impl Session {
         let (tails, panes) = (self.panes.kuota.tails, &mut self.panes);
         self.board.with_cx(self.lang, &self.screen, tails, |cx| panes.restore(to, cx));
         self.tab = to.pane;
+        if to.left_guide {
+            self.guide = None;
+        }
         self.rebuild();
     }
 }

@@ -19,14 +19,17 @@ impl Session {
         self.panes.get_mut(self.tab).filter_mut()
     }
 
-    /// Takes back the chip that was set last; who came by it from another list goes back there.
-    pub(super) fn step_filter_back(&mut self) {
-        let Some(rows) = self.tab.rows() else { return };
+    /// Takes back the chip that was set last; who came by it from another list goes back there. False if
+    /// there was none.
+    pub(super) fn step_filter_back(&mut self) -> bool {
+        let Some(rows) = self.tab.rows() else { return false };
         let chip = self.filter_mut().and_then(|filter| filter.step_back(rows));
         if let Some(tab) = self.panes.get_mut(self.tab).stepped_back(chip.as_ref()) {
             self.rebuild_pane();
             self.go(tab);
+            return true;
         }
+        chip.is_some()
     }
 
     /// Enter in a list of chips: a chip is set or taken away, and the list stays.

@@ -54,6 +54,8 @@ impl Session {
             Action::WeekBefore => return self.turn_week(self.board.week.previous(), turn.book),
             Action::WeekAfter => return self.turn_week(self.board.week.next(), turn.book),
             Action::Quit => turn.effects.push(Effect::Quit),
+            Action::Practise if self.board.catalog.registry.is_practice => self.turn_guide(turn.book),
+            Action::Practise => turn.effects.push(Effect::Practise),
             Action::Suspend => turn.effects.push(Effect::Suspend),
             Action::Redraw => turn.effects.push(Effect::Redraw),
             Action::Copy => return self.copy(turn),
@@ -142,8 +144,8 @@ impl Session {
             self.list_mut().query_mut().clear();
         } else if self.list().marked() > 0 {
             self.list_mut().clear_marks();
-        } else {
-            self.step_filter_back();
+        } else if !self.step_filter_back() && self.guide.take().is_some() {
+            self.fit_layers();
         }
         self.rebuild_pane();
     }
@@ -248,7 +250,7 @@ impl Session {
         self.panes.get_mut(self.tab).list_mut()
     }
 
-    pub(super) fn list_height(&self) -> usize {
+    pub(in crate::ui) fn list_height(&self) -> usize {
         view::list_area(self).height.saturating_sub(1).into()
     }
 

@@ -34,10 +34,13 @@ fn keys_that_come_while_the_book_is_held_follow_when_it_is_free() {
     let (_dir, path) = book();
     let before = entries(&path);
     let (mut pty, held) = waiting(&path);
-    pty.press("3");
+    // A NIB that is saved opens the form of the next that lacks one; the key that waited closes that.
+    pty.press("\x1b");
     drop(held);
-    pty.shows("[3 Kemitraan]", PATIENCE);
+    pty.until("the forms close", |screen| !screen.contents().contains("NIB ·"));
     pty.until("the line goes", |screen| !screen.contents().contains("Menunggu buku"));
+    pty.press("3");
+    pty.shows("[3 Kemitraan]", PATIENCE);
     pty.press("q");
     assert!(pty.ended().success());
     assert_eq!(entries(&path), before + 1, "what was saved is there, once");

@@ -4,10 +4,11 @@ use super::Value;
 use crate::base::{Fault, Msg, Slug, Word};
 use crate::domain::why::Item;
 use crate::msg;
-use crate::ui::filter::Chip;
+use crate::ui::filter::{Chip, Filter};
 use crate::ui::form::Form;
 use crate::ui::form::deeds::Deeds;
 use crate::ui::layer::hall::Hall;
+use crate::ui::pane::Tab;
 use crate::ui::session::{Session, Turn};
 use crate::ui::{able, act, clear, draft, leave, policy, programme, reading, round, today};
 
@@ -32,6 +33,9 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
             let Some(item) = Item::from_key(&item, &s.board.catalog.registry) else { return Ok(()) };
             let rows = s.with_cx(|cx| s.panes.kemitraan.held(cx, item));
             return clear::open(s, item, rows, turn);
+        }
+        Value::First(item) => {
+            return s.show(Tab::Koperasi, Filter::of([Chip::First(item)]), turn);
         }
         Value::Gate(_)
         | Value::Policy(..)
@@ -109,6 +113,7 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
         | Value::Saved(_)
         | Value::SaveFilter
         | Value::Held(_)
+        | Value::First(_)
         | Value::Entry(_)
         | Value::Resume
         | Value::Discard

@@ -31,6 +31,9 @@ impl Pane for State {
         let mut items = find(cx, self.list.query.text());
         if self.list.query.is_empty() {
             table::sort(&mut items, COLUMNS, self.list.sort, cx);
+            items.sort_by_key(|at| {
+                !cx.own.is_empty() && !cx.own.contains(&cx.catalog.pages[*at as usize].area)
+            });
         }
         self.list.replace(items);
     }
@@ -77,7 +80,7 @@ impl Pane for State {
         }
         let body = s.body();
         let below = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
-        if !s.with_cx(|cx| matches!(parts(self, cx, below), Parts::Table)) {
+        if !s.with_cx(|cx| matches!(parts(self, cx, below), Parts::Table(_))) {
             let by_company = action == Action::Measure || self.asked.measure.is_by_company();
             let measure = s.keys.shown(Scope::Kecamatan, Action::Measure);
             return (!by_company).then(|| Fault::usage("map.company", msg!(UnableCompany, measure: measure)));

@@ -69,7 +69,7 @@ pub(super) fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect
     }
 }
 
-/// Under a map: what holds most cooperatives, and who must act.
+/// Under the map or above the table: what holds most cooperatives, and who must act.
 pub(super) fn view_holds(cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     let kinds = &cx.figures.holds;
     let room = usize::from(area.height.saturating_sub(1));

@@ -48,6 +48,7 @@ impl Pane for State {
             |place, company| (place, company),
             |items| {
                 items.sort_by_key(|i| std::cmp::Reverse(progress(stage(cx, *i))));
+                cx.own_first(items, |item| item.0);
             },
         );
         let companies = counted(&sieve);

@@ -43,7 +43,16 @@ impl Pane for State {
 
     fn rebuild(&mut self, cx: &Cx<'_>) {
         let sieve = Sieve::new(cx, &self.filter, Of::Cooperatives);
-        sieve::refill(cx, &mut self.list, &sieve, COLUMNS, |place, _| place, |_| {});
+        sieve::refill(
+            cx,
+            &mut self.list,
+            &sieve,
+            COLUMNS,
+            |place, _| place,
+            |items| {
+                cx.own_first(items, |place| *place);
+            },
+        );
     }
 
     fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect, _: bool) {
