@@ -169,7 +169,7 @@ mod tests {
         let mut hollow = square(0.0, 0.0, 4.0);
         hollow.extend(square(1.0, 1.0, 2.0));
         let scale = Scale::fit(((0.0, 0.0), (6.0, 4.0)), 6, 4);
-        let grid = Grid::of(&[&hollow, &square(4.4, 1.6, 1.0)], &scale, 6, 4);
+        let grid = Grid::of(&[&hollow, &square(4.4, 0.6, 1.0)], &scale, 6, 4);
         assert_eq!(shown(&grid), ["aaaa..", "a..ab.", "a..a..", "aaaa.."]);
     }
 
