@@ -157,7 +157,7 @@ const MOST_ALIKE: usize = 99;
 /// Writes a file under a name, or, where that is taken, under the first of `name-2`, `name-3` that is not.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn put(directory: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
     let (stem, end) = name.rsplit_once('.').unwrap_or((name, ""));
     let mut n = 1;

@@ -8,7 +8,7 @@ pub(super) const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 pub(super) const LEAVE: &[u8] =
     b"\x1b[?2026l\x1b[m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[23;0t";
 
-/// What gives the terminal back as it was: for a panic or a signal, where no [`Wire`] is at hand.
+/// What gives the terminal back as it was: for a panic or a signal, where no [`super::Wire`] is at hand.
 pub const fn leave_bytes() -> &'static [u8] {
     LEAVE
 }
