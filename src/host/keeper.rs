@@ -5,30 +5,24 @@
 //! damaged is as none, one of another version keeps only what the official has made (saved filters),
 //! and one that cannot be written is not.
 
+use super::own::Own;
 use super::surroundings::state_dir;
 use crate::cli::Opening;
 use crate::ui::Place;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 /// What the file holds.
 #[derive(Serialize, Deserialize)]
 struct Kept {
     version: String,
-    name: String,
-    book: PathBuf,
     place: Place,
 }
 
 /// Keeps one official's place in one book.
 pub struct Keeper {
-    /// None where the platform has no place for it: then nothing is kept.
-    path: Option<PathBuf>,
-    name: String,
-    book: PathBuf,
+    file: Own,
     /// Where they are now, if it is not on disk yet. A signal writes it from another thread.
     place: Mutex<Option<Place>>,
 }
@@ -41,17 +35,14 @@ impl Keeper {
 
     /// In a directory.
     pub fn at(directory: Option<&Path>, name: &str, book: &Path) -> Keeper {
-        let book = std::fs::canonicalize(book).unwrap_or_else(|_| book.to_owned());
-        let path = directory.map(|directory| file_of(directory, "place", name, &book));
-        Keeper { path, name: name.to_owned(), book, place: Mutex::new(None) }
+        Keeper { file: Own::at(directory, "place", name, book), place: Mutex::new(None) }
     }
 
     /// Where they were.
     pub fn read(&self) -> Option<Place> {
-        let kept: Kept = serde_json::from_slice(&std::fs::read(self.path.as_ref()?).ok()?).ok()?;
-        let is_theirs = kept.name == self.name && kept.book == self.book;
+        let kept: Kept = self.file.read()?;
         let is_of_now = kept.version == env!("CARGO_PKG_VERSION");
-        is_theirs.then(|| if is_of_now { kept.place } else { kept.place.own() })
+        Some(if is_of_now { kept.place } else { kept.place.own() })
     }
 
     /// Takes note of where they are.
@@ -62,33 +53,9 @@ impl Keeper {
     /// Writes what was noted, whole or not at all.
     pub fn write(&self) {
         let Some(place) = self.place.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
-        let kept = Kept {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            name: self.name.clone(),
-            book: self.book.clone(),
-            place,
-        };
         // See above: there is nobody to tell.
-        let _ = self.put(&kept);
+        let _ = self.file.put(&Kept { version: env!("CARGO_PKG_VERSION").to_owned(), place });
     }
-
-    fn put(&self, kept: &Kept) -> std::io::Result<()> {
-        let Some(path) = &self.path else { return Ok(()) };
-        let directory = path.parent().unwrap_or(Path::new("."));
-        std::fs::create_dir_all(directory)?;
-        let mut file = tempfile::NamedTempFile::new_in(directory)?;
-        file.write_all(&serde_json::to_vec(kept)?)?;
-        file.persist(path)?;
-        Ok(())
-    }
-}
-
-/// The file in which something of one official and one book is kept.
-pub(super) fn file_of(directory: &Path, kind: &str, name: &str, book: &Path) -> PathBuf {
-    let hash =
-        Sha256::new().chain_update(name).chain_update([0]).chain_update(book.as_os_str().as_encoded_bytes());
-    let hash: String = hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-    directory.join(format!("{kind}-{hash}.json"))
 }
 
 #[cfg(test)]
@@ -115,7 +82,7 @@ mod tests {
         let keeper = Keeper::at(Some(dir.path()), "tri", Path::new("buku.redb"));
         keeper.note(Place::default());
         keeper.write();
-        let path = keeper.path.as_deref().unwrap();
+        let path = keeper.file.path.as_deref().unwrap();
         let whole = std::fs::read_to_string(path).unwrap();
         let pane = whole.replace("\"pane\":\"kecamatan\"", "\"pane\":\"gudang\"");
         for text in [&whole[..whole.len() / 2], "", "[]", &pane] {
@@ -133,7 +100,7 @@ mod tests {
         let text = r#"{"pane":"kuota","saved":[["pagi",["nib:missing"]]]}"#;
         keeper.note(serde_json::from_str(text).unwrap());
         keeper.write();
-        let path = keeper.path.as_deref().unwrap();
+        let path = keeper.file.path.as_deref().unwrap();
         let whole = std::fs::read_to_string(path).unwrap();
         std::fs::write(path, whole.replace(env!("CARGO_PKG_VERSION"), "0.0.1")).unwrap();
         assert_eq!(keeper.read(), Some(own));

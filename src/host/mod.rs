@@ -10,6 +10,7 @@ pub mod keeper;
 mod line;
 pub mod lines;
 pub mod manual;
+mod own;
 pub mod profiles;
 pub mod reader;
 pub mod run;

@@ -9,13 +9,13 @@
 //! kolom = { nomornib = "nib", ket = "skip" }
 //! ```
 
+use super::own;
 use super::surroundings::config_dir;
 use crate::base::Fault;
 use crate::exchange::intake::Profile;
 use crate::exchange::intake::columns::Role;
 use crate::msg;
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
@@ -65,22 +65,13 @@ fn change(change: impl FnOnce(&mut Vec<Profile>) -> bool) -> Result<bool, Fault>
     let mut all = read_from(&path)?;
     let is_changed = change(&mut all);
     if is_changed {
-        put(&path, &written(&all)).map_err(|error| {
+        own::put(&path, written(&all).as_bytes()).map_err(|error| {
             let what =
                 msg!(AtPath, path: path.display().to_string(), what: msg!(FileIo, why: error.to_string()));
             Fault::refused("profile.write", what)
         })?;
     }
     Ok(is_changed)
-}
-
-fn put(path: &Path, text: &str) -> std::io::Result<()> {
-    let directory = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(directory)?;
-    let mut file = tempfile::NamedTempFile::new_in(directory)?;
-    file.write_all(text.as_bytes())?;
-    file.persist(path)?;
-    Ok(())
 }
 
 fn read_from(path: &Path) -> Result<Vec<Profile>, Fault> {

@@ -2,7 +2,7 @@
 //! that an older copy was put in the place of looks like any other. One small file for each official and
 //! book, beside their places ([`super::keeper`]), and as little to bother anybody about.
 
-use super::keeper::file_of;
+use super::own::Own;
 use super::surroundings::state_dir;
 use crate::base::{Fault, Msg};
 use crate::book::entry::{Hash, hex};
@@ -11,14 +11,11 @@ use crate::cli::Opening;
 use crate::msg;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What the file holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Kept {
-    name: String,
-    book: PathBuf,
     /// The book's id, which says whether it is the same book at all.
     id: Option<String>,
     entry: u64,
@@ -27,10 +24,7 @@ struct Kept {
 
 /// Keeps what one official last saw of one book.
 pub struct Seen {
-    /// None where the platform has no place for it: then nothing is kept.
-    path: Option<PathBuf>,
-    name: String,
-    book: PathBuf,
+    file: Own,
     /// What the file says, once it was looked at.
     kept: RefCell<Option<Kept>>,
 }
@@ -43,9 +37,7 @@ impl Seen {
 
     /// In a directory.
     pub fn at(directory: Option<&Path>, name: &str, book: &Path) -> Seen {
-        let book = std::fs::canonicalize(book).unwrap_or_else(|_| book.to_owned());
-        let path = directory.map(|directory| file_of(directory, "seen", name, &book));
-        Seen { path, name: name.to_owned(), book, kept: RefCell::default() }
+        Seen { file: Own::at(directory, "seen", name, book), kept: RefCell::default() }
     }
 
     /// Compares the book with what was last seen of it, and keeps what is there now: it is said once.
@@ -54,15 +46,12 @@ impl Seen {
     /// If the book cannot be read. That it is older than what was seen is told, not here.
     pub fn look(&self, book: &impl Volume) -> Result<Option<Fault>, Fault> {
         let id = book.registry()?.id.map(|id| hex(&id));
-        let before = self.read().filter(|kept| kept.id == id);
+        let before = self.file.read::<Kept>().filter(|kept| kept.id == id);
         let told = match &before {
             Some(kept) => older(book, kept)?,
             None => None,
         };
-        self.kept.replace(before.or_else(|| {
-            let (name, book) = (self.name.clone(), self.book.clone());
-            Some(Kept { name, book, id, entry: 0, hash: String::new() })
-        }));
+        self.kept.replace(before.or_else(|| Some(Kept { id, entry: 0, hash: String::new() })));
         self.note(book.head());
         Ok(told)
     }
@@ -75,22 +64,7 @@ impl Seen {
         };
         (kept.entry, kept.hash) = (entry, hex(&hash));
         // There is nobody to tell, and the next look is as good as this one.
-        let _ = self.put(kept);
-    }
-
-    fn read(&self) -> Option<Kept> {
-        let kept: Kept = serde_json::from_slice(&std::fs::read(self.path.as_ref()?).ok()?).ok()?;
-        (kept.name == self.name && kept.book == self.book).then_some(kept)
-    }
-
-    fn put(&self, kept: &Kept) -> std::io::Result<()> {
-        let Some(path) = &self.path else { return Ok(()) };
-        let directory = path.parent().unwrap_or(Path::new("."));
-        std::fs::create_dir_all(directory)?;
-        let mut file = tempfile::NamedTempFile::new_in(directory)?;
-        file.write_all(&serde_json::to_vec(kept)?)?;
-        file.persist(path)?;
-        Ok(())
+        let _ = self.file.put(kept);
     }
 }
 
