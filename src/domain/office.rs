@@ -127,11 +127,11 @@ impl Part {
     /// that is too long.
     pub fn read(self, written: &str) -> Result<String, Fault> {
         let said = text::clean(written.trim()).into_owned();
-        let fits = match self {
-            Part::Number => said.contains("{n}"),
-            Part::Sheet => matches!(said.as_str(), "a4" | "f4"),
-            Part::Days => said.parse::<u16>().is_ok_and(|days| (1..=365).contains(&days)),
-            Part::Nip => said.chars().all(|c| c.is_ascii_digit() || c == ' '),
+        let (fits, example) = match self {
+            Part::Number => (said.contains("{n}"), "518/{n}/424.100/{tahun}"),
+            Part::Sheet => (matches!(said.as_str(), "a4" | "f4"), "a4"),
+            Part::Days => (said.parse::<u16>().is_ok_and(|days| (1..=365).contains(&days)), "14"),
+            Part::Nip => (said.chars().all(|c| c.is_ascii_digit() || c == ' '), "19700101 199603 1 001"),
             Part::Government
             | Part::Name
             | Part::Address
@@ -142,28 +142,11 @@ impl Part {
             | Part::Behalf
             | Part::LacksOpening
             | Part::LacksClosing
-            | Part::DiffersOpening => said.chars().count() <= LONGEST,
+            | Part::DiffersOpening => (said.chars().count() <= LONGEST, "…"),
         };
         if fits {
             return Ok(said);
         }
-        let example = match self {
-            Part::Number => "518/{n}/424.100/{tahun}",
-            Part::Sheet => "a4",
-            Part::Days => "14",
-            Part::Nip => "19700101 199603 1 001",
-            Part::Government
-            | Part::Name
-            | Part::Address
-            | Part::Place
-            | Part::Post
-            | Part::Signer
-            | Part::Rank
-            | Part::Behalf
-            | Part::LacksOpening
-            | Part::LacksClosing
-            | Part::DiffersOpening => "…",
-        };
         Err(Fault::usage("office.shape", msg!(OfficeShape, part: self.word(), text: text::quote(&said)))
             .then(msg!(OfficeShapeNext, example: example)))
     }
