@@ -4,6 +4,7 @@
 //! Everything is given on a [`Plane`], on which distances are true in both directions.
 
 use crate::base::{Code, Fault};
+use crate::book::Row;
 use crate::msg;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -136,6 +137,12 @@ impl Borders {
     /// borders here.
     pub fn rings(&self, code: Code) -> impl Iterator<Item = Vec<Point>> {
         self.villages.get(&code).into_iter().flatten().map(|ring| self.ring(ring))
+    }
+
+    /// The rings of a row's village, by any code that it has or had; none if it has no borders here.
+    pub fn shape(&self, row: &Row) -> Vec<Vec<Point>> {
+        let known = [row.code].into_iter().chain(row.codes()).find(|code| self.has(*code));
+        known.map_or_else(Vec::new, |code| self.rings(code).collect())
     }
 
     /// Arcs one after another; each begins where the one before has ended.

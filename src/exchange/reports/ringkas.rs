@@ -130,7 +130,7 @@ fn map(source: &Source<'_>, borders: &Borders) -> Option<Map> {
         let furthest = row.standing.moving().map(|case| case.stage).filter(|stage| !stage.is_aside()).max();
         let shade = shade(furthest);
         counts[shade] += 1;
-        let rings: Vec<Vec<Point>> = borders.rings(row.current).collect();
+        let rings = borders.shape(row);
         if !rings.is_empty() {
             areas.push((rings, shade));
         }

@@ -54,12 +54,6 @@ pub struct Land {
     span: Option<(Point, Point)>,
 }
 
-/// A row's borders, by any code that the village has or had.
-fn shape(borders: &Borders, row: &Row) -> Shape {
-    let known = [row.code].into_iter().chain(row.codes()).find(|code| borders.has(*code));
-    known.map_or_else(Vec::new, |code| borders.rings(code).collect())
-}
-
 /// What villages span; none if no place of any is known.
 fn span<'v>(villages: impl Iterator<Item = &'v Village>) -> Option<(Point, Point)> {
     corners(villages.flat_map(|village| village.shape.iter().flatten().copied().chain(village.point)))
@@ -78,7 +72,7 @@ impl Land {
         let (least, most) = latitudes().fold((90.0f64, -90.0f64), |(a, b), lat| (a.min(lat), b.max(lat)));
         let plane = borders.map_or_else(|| Plane::around((least + most) / 2.0), Borders::plane);
         let village = |page: usize, row: usize, of: &Row| {
-            let shape = borders.map_or_else(Vec::new, |borders| shape(borders, of));
+            let shape = borders.map_or_else(Vec::new, |borders| borders.shape(of));
             let point = of.point.map(degrees).map(|(lat, lon)| plane.at(lat, lon));
             Village { page: page as u32, row: row as u32, point: point.or_else(|| middle(&shape)), shape }
         };
@@ -96,17 +90,12 @@ impl Land {
     pub fn places(&self, zoom: Option<u32>, n: usize) -> Vec<Option<Point>> {
         let mut places: Vec<(f64, Point)> = vec![(0.0, (0.0, 0.0)); n];
         for village in &self.villages {
-            let (at, Some(point)) = (
-                match zoom {
-                    Some(page) if page == village.page => village.row,
-                    Some(_) => continue,
-                    None => village.page,
-                },
-                village.point,
-            ) else {
-                continue;
+            let at = match zoom {
+                Some(page) if page == village.page => village.row,
+                Some(_) => continue,
+                None => village.page,
             };
-            if let Some((n, sum)) = places.get_mut(at as usize) {
+            if let (Some((n, sum)), Some(point)) = (places.get_mut(at as usize), village.point) {
                 (*n, *sum) = (*n + 1.0, (sum.0 + point.0, sum.1 + point.1));
             }
         }

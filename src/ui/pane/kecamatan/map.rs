@@ -100,9 +100,11 @@ pub fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     let answers = Answers::new(cx, asked);
     let chosen = state.map.chosen(state.list.current());
     let levels = answers.levels();
+    let of = |page: &Page| page.rows.iter().map(|row| answers.level(row)).collect();
     let drawn = state.map.on_chart(cx, view, |chart| {
-        let of = |spot: &Spot| &pages[spot.page as usize].rows[spot.row as usize];
-        let at: Vec<usize> = chart.spots.iter().map(|spot| answers.level(of(spot))).collect();
+        let of: Vec<Vec<usize>> = pages.iter().map(of).collect();
+        let at = |spot: &Spot| of[spot.page as usize][spot.row as usize];
+        let at: Vec<usize> = chart.spots.iter().map(at).collect();
         let (x, room) = (room.x + 1, Rect { x: room.x + 1, width, ..room });
         if is_filled {
             let levels: Vec<&Level> = at.iter().map(|level| &levels[*level]).collect();
@@ -113,17 +115,18 @@ pub fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
         if let Some(page) = state.map.zoom {
             view_names(chart, brush, room, &pages[page as usize], (page, state.map.village));
         }
-        x + chart.cells().0
+        (x + chart.cells().0, of)
     });
-    let Some(end) = drawn else {
+    let Some((end, of)) = drawn else {
         brush.put(room.x + 1, room.y + 1, room.width, Word::VillagesNone.text(cx.lang), Tone::Quiet);
         return;
     };
     let below = Rect { y: room.bottom(), height: LEGEND, ..area };
-    view_legend(cx, brush, below, &answers, (state.map.zoom, is_filled));
+    let shown = state.map.zoom.map_or(&of[..], |page| std::slice::from_ref(&of[page as usize]));
+    view_legend(cx, brush, below, (levels, shown), is_filled);
     let list = Rect { x: end + 2, width: area.right().saturating_sub(end + 2), ..room };
     if let Some(chosen) = chosen.filter(|_| listed > 0) {
-        view_list(cx, brush, list, &answers, chosen);
+        view_list(cx, brush, list, (levels, &of[chosen.page as usize]), chosen);
     }
 }
 
@@ -157,15 +160,12 @@ fn view_legend(
     cx: &Cx<'_>,
     brush: &mut Brush<'_>,
     area: Rect,
-    answers: &Answers<'_>,
-    (zoom, is_filled): (Option<u32>, bool),
+    (levels, shown): (&[Level], &[Vec<usize>]),
+    is_filled: bool,
 ) {
-    let pages = &cx.catalog.pages;
-    let shown = zoom.map_or(&pages[..], |page| std::slice::from_ref(&pages[page as usize]));
-    let levels = answers.levels();
     let mut counts = vec![0; levels.len()];
-    for row in shown.iter().flat_map(|page| &page.rows) {
-        counts[answers.level(row)] += 1;
+    for level in shown.iter().flatten() {
+        counts[*level] += 1;
     }
     let label =
         |level: &Level, n: usize| format!(" {} {}", level.word.text(cx.lang), quantity::group(n as i64));
@@ -193,7 +193,13 @@ fn view_legend(
 }
 
 /// The villages of the chosen kecamatan, each with how far it is; the chosen one stands out.
-fn view_list(cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect, answers: &Answers<'_>, chosen: Chosen) {
+fn view_list(
+    cx: &Cx<'_>,
+    brush: &mut Brush<'_>,
+    area: Rect,
+    (levels, of): (&[Level], &[usize]),
+    chosen: Chosen,
+) {
     let page = &cx.catalog.pages[chosen.page as usize];
     let count = msg!(ManyVillages, n: page.rows.len()).show(cx.lang);
     let head = [(&*page.name, Tone::Here), (" · ", Tone::Quiet), (count.as_str(), Tone::Quiet)];
@@ -203,7 +209,7 @@ fn view_list(cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect, answers: &Answers<'
     // The chosen village stays in view.
     let first = chosen.row.map_or(0, |row| (row as usize + 1).saturating_sub(fits));
     for (line, (at, row)) in page.rows.iter().enumerate().skip(first).take(fits).enumerate() {
-        let level = &answers.levels()[answers.level(row)];
+        let level = &levels[of[at]];
         let is_here = chosen.row == Some(at as u32);
         let name = if is_here { Tone::Here } else { Tone::Plain };
         let claim = if row.standing.claim { " ?" } else { "" };
