@@ -12,6 +12,7 @@ use super::{Entry, Op, numbers, once};
 use crate::base::{Area, Code, Fault, Qty, Slug, Week};
 use crate::domain::cooperative::Cooperative;
 use crate::domain::import::Spelling;
+use crate::domain::key::Key;
 use crate::domain::quota::{Caps, Line, Posting, Stock};
 use crate::domain::registry::PRACTICE;
 use crate::domain::village::{Kecamatan, Village};
@@ -53,6 +54,10 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
             }
             after.as_ref().map_or(Ok(()), |after| state.store(&key(after), after))
         }
+        Op::KeyBound { key, holder, text } => registry(state, seq, |r| {
+            r.bind(Key { hash: *key, text: text.clone() }, holder.clone(), seq);
+        }),
+        Op::KeyRevoked { key, .. } => registry(state, seq, |r| r.revoke(key, seq)),
         Op::AreaNamed { area, name } => {
             registry(state, seq, |r| match r.areas.binary_search_by_key(area, |(a, _)| *a) {
                 Ok(at) => r.areas[at].1.clone_from(name),

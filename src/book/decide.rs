@@ -4,6 +4,7 @@
 mod cases;
 mod cooperative;
 mod imports;
+mod keys;
 mod ledger;
 mod office;
 mod policy;
@@ -31,6 +32,7 @@ use crate::domain::cooperative::{ClaimOutcome, Dashboard, PaperMark, Sanction};
 use crate::domain::event::{Draft as EventDraft, Mark};
 use crate::domain::import::{Import, Spelling};
 use crate::domain::juknis::GateVersion;
+use crate::domain::key::Key;
 use crate::domain::nib;
 use crate::domain::norm::Norm;
 use crate::domain::office::{Letter, Part};
@@ -74,6 +76,10 @@ pub enum Deed {
     SettleClaim { code: Code, outcome: ClaimOutcome },
     /// Give a person a role, or take it away.
     SetPerson { name: String, person: Option<Person> },
+    /// Give a person a key to log in with.
+    BindKey { name: String, key: Key },
+    /// Take a key away: the hash of its blob.
+    RevokeKey { key: [u8; 32], reason: String },
     /// Set a figure that the sources leave open.
     SetNorm { norm: Norm, figure: u16, source: String },
     /// A village comes, with its cooperative.
@@ -166,6 +172,8 @@ pub fn decide<S: Read + Log>(state: &S, deed: &Deed, asking: &Asking) -> Result<
         Deed::LiftSanction { code, reason, on } => desk.lift_sanction(*code, reason, *on),
         Deed::SettleClaim { code, outcome } => desk.settle_claim(*code, outcome),
         Deed::SetPerson { name, person } => desk.set_person(name, person.as_ref()),
+        Deed::BindKey { name, key } => desk.bind_key(name, key),
+        Deed::RevokeKey { key, reason } => desk.revoke_key(key, reason),
         Deed::SetNorm { norm, figure, source } => desk.set_norm(*norm, *figure, source),
         Deed::AddVillage { village } => desk.add_village(village),
         Deed::ChangeVillage { code, change, on, reason } => desk.change_village(*code, change, *on, reason),

@@ -6,6 +6,7 @@ use crate::base::words::Arg;
 use crate::base::{Code, Lang, Msg, Slug, Word, text};
 use crate::domain::cooperative::{ClaimOutcome, Fact};
 use crate::domain::import::{Spelling, TakenBack};
+use crate::domain::key::fingerprint;
 use crate::domain::office::Part;
 use crate::domain::pipeline::CaseState;
 use crate::domain::policy::{Cap, Carry, Policy};
@@ -126,6 +127,13 @@ pub fn op(op: &Op, registry: &Registry, called: &dyn Fn(Code) -> Option<String>)
                 Some(since) => msg!(DidRetire, thing: thing, name: name, since: *since, reason: reason),
                 None => msg!(DidUnretire, thing: thing, name: name, reason: reason),
             }
+        }
+        Op::KeyBound { key, holder, .. } => {
+            msg!(DidBindKey, name: holder.name(), key: fingerprint(key))
+        }
+        Op::KeyRevoked { key, holder, reason, .. } => {
+            let revoked = msg!(DidRevokeKey, name: holder.name(), key: fingerprint(key));
+            if reason.is_empty() { revoked } else { msg!(DidBecause, what: revoked, reason: reason) }
         }
         Op::PersonSet { before, after } => {
             let name = after.as_ref().or(before.as_ref()).map_or("", |p| p.name.as_str());

@@ -13,6 +13,7 @@ use crate::domain::cooperative::{Claim, Dashboard, Fact, NibCheck, PaperMark, Sa
 use crate::domain::event::{Attendance, Event};
 use crate::domain::import::{Import, Spelling, TakenBack};
 use crate::domain::juknis::{Gate, GateVersion};
+use crate::domain::key::Holder;
 use crate::domain::norm::Norm;
 use crate::domain::number::Shared;
 use crate::domain::pipeline::CaseState;
@@ -157,4 +158,8 @@ pub enum Op {
     ImportUndone { import: u64, file: String, outcome: TakenBack },
     /// What people write means a cooperative, or none.
     SpellingSet { before: Option<Spelling>, after: Option<Spelling> },
+    /// A public key is somebody's: its hash, and how OpenSSH writes it.
+    KeyBound { key: Hash, holder: Holder, text: String },
+    /// A key is nobody's any more, and why.
+    KeyRevoked { key: Hash, holder: Holder, text: String, reason: String },
 }

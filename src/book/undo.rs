@@ -255,11 +255,9 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
         }
         Op::NibChecked { code, after, .. } => coop(*code)?.nib_check == *after,
         Op::DashboardSeen { code, after, .. } => coop(*code)?.dashboard == *after,
-        // It changed nothing itself.
-        Op::Imported { .. } => true,
+        Op::Imported { .. } => true, // it changed nothing itself
         Op::SpellingSet { before, after } => {
-            let one = after.as_ref().or(before.as_ref());
-            let key = one.map(|spelling| (spelling.area, spelling.key.clone()));
+            let key = after.as_ref().or(before.as_ref()).map(|one| (one.area, one.key.clone()));
             key.map(|key| state.record::<Spelling>(&key)).transpose()?.flatten() == *after
         }
         Op::PaperSet { code, paper, after, .. } => coop(*code)?.papers.get(paper) == after.as_ref(),
@@ -282,6 +280,8 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
             let name = before.as_ref().or(after.as_ref()).map_or("", |p| p.name.as_str());
             state.registry()?.people.iter().find(|p| p.name == name) == after.as_ref()
         }
+        Op::KeyBound { key, holder, .. } => state.registry()?.bearer(key) == Some(holder),
+        Op::KeyRevoked { key, .. } => state.registry()?.bearer(key).is_none(),
         Op::QuotaPosted { posting } => {
             let posted = state.record::<Posted>(&(account(posting), posting.on, entry.seq))?;
             posted.is_some_and(|p| p.reversed_by.is_none())

@@ -218,6 +218,19 @@ pub fn io_fault(path: &Path, error: &std::io::Error) -> Fault {
     Fault::damaged("file.io", msg!(PathIo, path: path, why: error.to_string())).then(msg!(PathIoNext))
 }
 
+/// A name that somebody is given: as it was typed, or not at all.
+///
+/// # Errors
+/// `name.shape`, also for signs that command, hide or turn the direction of writing.
+pub fn named(name: &str) -> Result<String, Fault> {
+    let clean = signed(name)?;
+    if clean != name.trim() {
+        let what = msg!(NameShape, text: text::quote(name), most: LONGEST_NAME);
+        return Err(Fault::usage("name.shape", what).then(msg!(NameSignsNext)));
+    }
+    Ok(clean)
+}
+
 /// A name as entries are signed with it.
 pub fn signed(name: &str) -> Result<String, Fault> {
     let name = text::clean(name.trim()).into_owned();

@@ -1,5 +1,7 @@
 //! `orang`: who works with the book, and in which role.
 
+mod keys;
+
 use super::table::{Node, bare, deed as does, noun, rows};
 use super::{Answer, Turn, Words, deed, find};
 use crate::base::words::Arg;
@@ -38,6 +40,8 @@ pub const NOUN: Node = noun(
             |t| vec![t.word("name", Word::ValueName, Word::HelpName)],
             remove,
         ),
+        does("key", Word::HelpOrangKey, keys::of_key, keys::bind),
+        rows("keys", Word::HelpOrangKeys, keys::of_keys, keys::keys),
     ],
 );
 
@@ -104,6 +108,7 @@ pub fn remove(turn: &Turn<'_>) -> Result<Answer, Fault> {
     deed::one(turn, |_| Ok(vec![Deed::SetPerson { name: name(turn)?, person: None }]))
 }
 
+/// The name of whom a command is about, as it was typed: what the filter would make visible is no name.
 fn name(turn: &Turn<'_>) -> Result<String, Fault> {
-    crate::cli::opening::signed(turn.raw("name"))
+    crate::cli::opening::named(turn.raw("name"))
 }

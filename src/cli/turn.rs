@@ -7,9 +7,12 @@ use super::{Answer, args};
 use crate::base::calendar::{Stamp, parse_date};
 use crate::base::words::Arg;
 use crate::base::{Day, Fault, Lang, Msg, Week, Word, text};
+use crate::book::decide::called;
 use crate::book::entry::Hash;
 use crate::book::records::Read as _;
-use crate::book::view::{Log, Volume};
+use crate::book::view::{Log, View, Volume};
+use crate::domain::Verb as Right;
+use crate::domain::key::KeyHeld;
 use crate::exchange::export::Sink;
 use crate::exchange::intake::{Incoming, Limits, Profile, Sheets};
 use crate::msg;
@@ -56,6 +59,13 @@ pub trait Host {
 
     /// Takes note of the end of a book that whoever asks has written to.
     fn remember(&self, head: (u64, Hash));
+
+    /// Writes the file by which OpenSSH knows keys, the account's own unless another is named, and says where
+    /// it lies.
+    ///
+    /// # Errors
+    /// If it is not this program's, others may write it, or a path has letters that mean something else.
+    fn write_keys(&self, turn: &Turn<'_>, file: Option<&Path>, keys: &[&KeyHeld]) -> Result<PathBuf, Fault>;
 
     /// Tries on a copy of the book what a disk and a system may do.
     ///
@@ -251,6 +261,16 @@ impl<'a> Turn<'a> {
         let Some(day) = self.opening.as_of else { return Ok((book, snapshot, notes.collect())) };
         let notes = notes.chain([msg!(AsOfMark, day: day)]).collect();
         Ok((book, snapshot.as_of(day)?, notes))
+    }
+
+    /// Refuses what the role of whoever asks does not allow.
+    ///
+    /// # Errors
+    /// The refusal, with who may; if the book cannot be read.
+    pub fn must_have(&self, verb: Right, book: &View<'_>) -> Result<(), Fault> {
+        let registry = book.registry()?;
+        let person = registry.person(&self.opening.signer.name);
+        registry.may(&person, verb, None, None, &|bound| called(book, &registry, bound))
     }
 
     /// A week's number that is of another year than today's is said with its year.

@@ -12,6 +12,7 @@ pub mod funnel;
 pub mod history;
 pub mod import;
 pub mod juknis;
+pub mod key;
 pub mod nib;
 pub mod norm;
 pub mod number;

@@ -4,6 +4,7 @@
 use super::company::{Company, Paper, Product};
 use super::event::Event;
 use super::juknis::{Block, Gate};
+use super::key::KeyHeld;
 use super::norm::Norms;
 use super::office::Office;
 use super::policy::Policy;
@@ -50,6 +51,8 @@ pub struct Registry {
     pub office: Office,
     /// It is a practice book: nothing of it may come to another.
     pub is_practice: bool,
+    /// The keys that were given to people, those that were taken away too.
+    pub keys: Vec<KeyHeld>,
 }
 
 /// What the 16 bytes that name a practice book begin with; in a real book they are random.

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod drill;
 pub mod files;
 pub mod keeper;
+mod keys;
 mod line;
 pub mod lines;
 pub mod manual;

@@ -3,11 +3,12 @@
 use super::config::Config;
 use super::lines::Left;
 use super::seen::Seen;
-use super::{drill, files, lines, profiles, reader, screen, surroundings, tools};
+use super::{drill, files, keys, lines, profiles, reader, screen, surroundings, tools};
 use crate::base::{Fault, Lang, fault};
 use crate::book::Hash;
 use crate::cli::args::{self, Asked};
 use crate::cli::{self, Answer, Host, Opening, Turn, object};
+use crate::domain::key::KeyHeld;
 use crate::exchange::export::Sink;
 use crate::exchange::intake::{Incoming, Limits, Profile, Sheets};
 use crate::msg;
@@ -114,6 +115,10 @@ impl Host for Machine<'_> {
         if let Some(seen) = &*self.seen.borrow() {
             seen.note(head);
         }
+    }
+
+    fn write_keys(&self, turn: &Turn<'_>, file: Option<&Path>, keys: &[&KeyHeld]) -> Result<PathBuf, Fault> {
+        keys::write(file, &turn.opening.path, keys)
     }
 
     fn drill(&self, turn: &Turn<'_>) -> Result<Answer, Fault> {

@@ -56,6 +56,8 @@ fn about_of(request: &Request) -> Option<(Code, Option<Slug>)> {
         | Deed::SetGate { .. }
         | Deed::AddPolicy { .. }
         | Deed::SetPerson { .. }
+        | Deed::BindKey { .. }
+        | Deed::RevokeKey { .. }
         | Deed::SetNorm { .. }
         | Deed::SetThing { .. }
         | Deed::Retire { .. }
@@ -90,8 +92,7 @@ pub fn preview(
     let name = |request: &Request| whose(request).map_or_else(String::new, |code| name_of(cx, code));
     let good = results.iter().filter(|r| r.is_ok()).count();
     let bad = results.len() + refused.len() - good;
-    let counts = msg!(PreviewCounts, good: good, bad: bad);
-    let mut items = vec![Item::head(counts.show(cx.lang))];
+    let mut items = vec![Item::head(msg!(PreviewCounts, good: good, bad: bad).show(cx.lang))];
     items.extend(sums(cx, results));
     items.push(Item::Gap);
     let asked =
@@ -395,6 +396,5 @@ fn gate_note(cx: &Cx<'_>, gate: Slug) -> String {
         if v.number.is_empty() { format!("{state} {from}") } else { format!("{state} {} {from}", v.number) }
     });
     let blocks = cx.catalog.registry.blocks_named(gate, cx.today);
-    let versions = versions.collect::<Vec<_>>().join(" → ");
-    msg!(NoteGate, versions: versions, blocks: blocks).show(cx.lang)
+    msg!(NoteGate, versions: versions.collect::<Vec<_>>().join(" → "), blocks: blocks).show(cx.lang)
 }

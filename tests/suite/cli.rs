@@ -10,6 +10,7 @@ mod impor;
 mod kept;
 mod lists;
 mod numbers;
+pub mod orang;
 mod over;
 mod policy;
 mod printing;

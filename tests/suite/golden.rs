@@ -12,6 +12,7 @@ use kdkmp::domain::company::{Bilingual, Company, Paper, Product};
 use kdkmp::domain::cooperative::{Claim, ClaimOutcome, Dashboard, Fact, Sanction};
 use kdkmp::domain::import::{Count, Import, Mapped, Spelling, TakenBack};
 use kdkmp::domain::juknis::{Block, Gate, GateState, GateVersion};
+use kdkmp::domain::key::Holder;
 use kdkmp::domain::norm::Norm;
 use kdkmp::domain::number::{Bearer, Shared};
 use kdkmp::domain::pipeline::{Agreement, CaseState};
@@ -380,6 +381,11 @@ fn villages(all: &mut Vec<Op>) {
     };
     let each = [(None, spelling(Some(code))), (spelling(Some(code)), spelling(None)), (spelling(None), None)];
     all.extend(each.map(|(before, after)| Op::SpellingSet { before, after }));
+    let (key, line) = ([7; 32], text("ssh-ed25519 AAAAC3Nza"));
+    for holder in [Holder::Person(text("siti")), Holder::Device(text("laptop-siti"))] {
+        all.push(Op::KeyBound { key, holder: holder.clone(), text: line.clone() });
+        all.push(Op::KeyRevoked { key, holder, text: line.clone(), reason: text("laptop hilang") });
+    }
 }
 
 /// Every variant, by name. A new one does not compile until it stands here, and so has an example.
@@ -429,7 +435,9 @@ fn variants() -> Vec<&'static str> {
             | Op::LetterIssued { .. }
             | Op::Imported { .. }
             | Op::ImportUndone { .. }
-            | Op::SpellingSet { .. } => {}
+            | Op::SpellingSet { .. }
+            | Op::KeyBound { .. }
+            | Op::KeyRevoked { .. } => {}
         }
     }
     examples().iter().for_each(|(_, op)| known(op));
@@ -480,6 +488,8 @@ fn variants() -> Vec<&'static str> {
         "imported",
         "import_undone",
         "spelling_set",
+        "key_bound",
+        "key_revoked",
     ]
 }
 

@@ -1,5 +1,6 @@
 //! Deeds about the programme itself: gates, people, and the figures that the sources leave open.
 
+use super::keys::revoked;
 use super::{Decision, Desk, Log, nothing_new};
 use crate::base::{Code, Fault, Slug};
 use crate::book::records::Read;
@@ -97,7 +98,12 @@ impl<S: Read + Log> Desk<'_, S> {
         if !still && person.is_none_or(|p| p.role != Role::Dinas) {
             return Err(nobody_left());
         }
-        Ok(Decision { ops: vec![Op::PersonSet { before, after: person.cloned() }], ..Decision::default() })
+        let mut ops = vec![Op::PersonSet { before, after: person.cloned() }];
+        // Who has no role any more is let in by no key.
+        if person.is_none() {
+            ops.extend(self.registry.keys_of(name).map(|held| revoked(held, "")));
+        }
+        Ok(Decision { ops, ..Decision::default() })
     }
 }
 

@@ -91,6 +91,8 @@ impl Op {
             Op::Imported { .. } => of("imported", Verb::Ledger, None, None),
             Op::ImportUndone { .. } => of("import_undone", Verb::Ledger, None, None),
             Op::SpellingSet { .. } => of("spelling_set", Verb::Facts, None, None),
+            Op::KeyBound { .. } => programme("key_bound"),
+            Op::KeyRevoked { .. } => programme("key_revoked"),
         }
     }
 
@@ -156,6 +158,8 @@ impl Op {
                 Op::DashboardSeen { code, before: after, after: before }
             }
             Op::SpellingSet { before, after } => Op::SpellingSet { before: after, after: before },
+            Op::KeyBound { key, holder, text } => Op::KeyRevoked { key, holder, text, reason: String::new() },
+            Op::KeyRevoked { key, holder, text, .. } => Op::KeyBound { key, holder, text },
             Op::Imported { import } => {
                 Op::ImportUndone { import: seq, file: import.file, outcome: TakenBack::default() }
             }

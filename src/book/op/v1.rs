@@ -8,8 +8,8 @@
 use crate::base::{Area, Code, Day, Qty, Rupiah, Slug, Week};
 use crate::domain;
 use crate::domain::{
-    company, cooperative, event, import, juknis, norm, number, pipeline, policy, posting, programme, role,
-    village,
+    company, cooperative, event, import, juknis, key, norm, number, pipeline, policy, posting, programme,
+    role, village,
 };
 use serde::{Deserialize, Serialize};
 
@@ -130,6 +130,7 @@ enums! {
     enum Basis = policy::Basis { Week, Order, Month, None }
     enum Carry = policy::Carry { None, Previous }
     enum Thing = programme::Thing { Company, Paper, Product, Gate }
+    enum Holder = key::Holder { Person(name: String), Device(name: String) }
     enum PostingKind = posting::PostingKind { Order, Cancel, Pay, Receive, Sell, Return, Shrink, Count }
     enum Field = domain::Field {
         Nib, Kbli, Npwp, NikKoperasi, Ahu, Akta, Account, SimkopdesId,
@@ -330,5 +331,7 @@ ops! {
         Imported { import: Import }
         ImportUndone { import: u64, file: String, outcome: TakenBack }
         SpellingSet { before: Option<Spelling>, after: Option<Spelling> }
+        KeyBound { key: [u8; 32], holder: Holder, text: String }
+        KeyRevoked { key: [u8; 32], holder: Holder, text: String, reason: String }
     }
 }

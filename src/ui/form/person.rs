@@ -1,4 +1,4 @@
-//! The form of a person: the role, and the kecamatan or the company that bound it.
+//! The form of a person: the role, the kecamatan or the company that bound it, and the keys to log in with.
 
 use super::Form;
 use super::deeds::Deeds;
@@ -7,8 +7,10 @@ use crate::base::text::{fold, quote};
 use crate::base::{Area, Fault, Lang, Slug, Word};
 use crate::book::act::Request;
 use crate::book::decide::Deed;
+use crate::deeds::key;
 use crate::deeds::person::NO_ROLE;
-use crate::deeds::{self, Typed, Wrong};
+use crate::deeds::{self, Typed, Wrong, at};
+use crate::domain::key::KeyHeld;
 use crate::domain::{Person, Role};
 use crate::lists::Catalog;
 use crate::msg;
@@ -16,7 +18,9 @@ use crate::msg;
 /// A form for one person, or for a new one.
 #[derive(Clone, Debug)]
 pub struct OfPerson {
-    name: Option<String>,
+    before: Option<Person>,
+    /// The keys that they bear.
+    keys: Vec<KeyHeld>,
     areas: Vec<(Area, String)>,
     base: u64,
 }
@@ -55,14 +59,27 @@ impl OfPerson {
                 .completed_by(areas.iter().map(|(_, name)| name.clone())),
         );
         fields.push(Input::choice(Word::FormSpeaksFor, Word::HintSpeaksFor, companies, company));
+        let keys: Vec<KeyHeld> =
+            person.iter().flat_map(|p| catalog.registry.keys_of(&p.name)).cloned().collect();
+        fields.push(Input::text(Word::FormKey, Word::HintKey, ""));
+        if !keys.is_empty() {
+            let none = [(NONE.to_owned(), Label::Text("–".to_owned()))];
+            let each = keys.iter().map(|held| {
+                let print = held.key.fingerprint();
+                (print.clone(), Label::Text(quote(&print)))
+            });
+            let all = [(key::ALL.to_owned(), Label::Word(Word::AllKeys))];
+            let choices = none.into_iter().chain(each).chain(all).collect();
+            fields.push(Input::choice(Word::FormKeyRevoke, Word::HintChoice, choices, 0));
+        }
         let title = person.map_or(title, |p| format!("{} · {}", Word::KeyPeople.text(lang), p.name));
-        let of = OfPerson { name: person.map(|p| p.name.clone()), areas, base: catalog.registry.version };
+        let of = OfPerson { before: person.cloned(), keys, areas, base: catalog.registry.version };
         Form::new(title, fields, Deeds::Person(Box::new(of)))
     }
 
-    /// What its texts say.
-    pub(super) fn read(&self, typed: &dyn Typed) -> Result<Request, Wrong> {
-        let name = self.name.clone().unwrap_or_else(|| typed.text(Word::FormName));
+    /// What its texts say: the role where it is another, and what becomes of keys.
+    pub(super) fn read(&self, typed: &dyn Typed) -> Result<Vec<Request>, Wrong> {
+        let name = self.before.as_ref().map_or_else(|| typed.text(Word::FormName), |p| p.name.clone());
         if name.is_empty() {
             return Err((Word::FormName, Fault::usage("name.shape", msg!(NameEmpty))));
         }
@@ -72,6 +89,23 @@ impl OfPerson {
             found.map(|(area, _)| vec![*area]).ok_or_else(unknown)
         };
         let person = deeds::person::read(typed, &name, &area, &Slug::parse)?;
-        Ok(Request { deed: Deed::SetPerson { name, person }, base: Some(self.base) })
+        let mut deeds = Vec::new();
+        if !typed.raw(Word::FormKey).is_empty() {
+            let key = key::read(typed.raw(Word::FormKey)).map_err(at(Word::FormKey))?;
+            deeds.push(Deed::BindKey { name: name.clone(), key });
+        }
+        if let Some(which) = typed.given(Word::FormKeyRevoke).filter(|which| *which != NONE) {
+            let meant = key::meant(which, &name, self.keys.iter().collect());
+            let meant = meant.map_err(at(Word::FormKeyRevoke))?;
+            deeds.extend(
+                meant.iter().map(|held| Deed::RevokeKey { key: held.key.hash, reason: String::new() }),
+            );
+        }
+        if person != self.before || deeds.is_empty() {
+            deeds.insert(0, Deed::SetPerson { name, person });
+        }
+        // What is asked of the first is asked of them all: they become one action.
+        let ask = |(n, deed)| Request { deed, base: (n == 0).then_some(self.base) };
+        Ok(deeds.into_iter().enumerate().map(ask).collect())
     }
 }

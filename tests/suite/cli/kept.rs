@@ -154,6 +154,7 @@ const DEEDS: &[Tried] = &[
     (&[], "aturan set nib-days 90", &["--source 'surat 12'"]),
     (&[], "orang set tri --role dinas", &["--role dinas", "--kecamatan tosari", "--bumn bulog"]),
     (&[], "orang remove tri", &[]),
+    (BOUND, "orang key tri --revoke all --reason hilang", &["--revoke all", "--reason lain"]),
     (&[], "undo", &[]),
     (&[], AREA[0], &[]),
     (AREA, "desa add 35.14.25.2002 'Lawang Sewu'", &["--spelling Lawangsewu", "--point -7,9;112,9"]),
@@ -191,6 +192,10 @@ const DEEDS: &[Tried] = &[
     (GATE, "juknis retire G20 --reason pindah", &["--reason lain", "--date kemarin", "--lift"]),
 ];
 
+/// A key of ed25519 that is all zeros.
+const BOUND: &[&str] =
+    &["orang key tri 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'"];
+
 const AREA: &[&str] = &["kecamatan set 35.14.25 Penanjakan"];
 
 const STOCKED: &[&str] =
@@ -218,6 +223,7 @@ const SAME: &[(&str, &str)] = &[
     ("kuota split", "--rule sales"),
     ("kuota policy cap", "--bumn bulog"),
     ("orang set", "--role dinas"),
+    ("orang key", "--revoke all"),
     // Nothing was counted since: `days` tries it where something was.
     ("kuota post", "--rebook"),
     ("kuota reverse", "--rebook"),
@@ -443,7 +449,7 @@ fn no_flag_counts_twice_wherever_it_stands() {
 fn a_global_flag_that_means_nothing_is_refused() {
     let desk = Desk::bare();
     let is_list = |line: &str| {
-        let of_files = ["impor form", "impor answers", "impor compare"];
+        let of_files = ["impor form", "impor answers", "impor compare", "orang keys"];
         ["list", "show", "why", "funnel", "matrix", "year", "weeks", "log", "check", "head", "hari-ini"]
             .iter()
             .any(|verb| line.split(' ').any(|word| word == *verb))

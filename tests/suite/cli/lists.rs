@@ -32,6 +32,7 @@ const LISTS: &[&str] = &[
     "kuota policy list",
     "kuota policy show bulog beras-sphp",
     "orang list",
+    "orang keys",
     "log",
 ];
 

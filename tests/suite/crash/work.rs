@@ -8,6 +8,7 @@ use kdkmp::domain::cooperative::{ClaimOutcome, Dashboard, Sanction};
 use kdkmp::domain::event::{Draft, Mark};
 use kdkmp::domain::import::{Import, Spelling};
 use kdkmp::domain::juknis::GateState;
+use kdkmp::domain::key::Key;
 use kdkmp::domain::norm::Norm;
 use kdkmp::domain::office::{Letter, Part};
 use kdkmp::domain::programme::{self, Thing};
@@ -31,6 +32,8 @@ pub fn kind(deed: &Deed) -> &'static str {
         Deed::LiftSanction { .. } => "lift",
         Deed::SettleClaim { .. } => "claim",
         Deed::SetPerson { .. } => "person",
+        Deed::BindKey { .. } => "key",
+        Deed::RevokeKey { .. } => "revoke",
         Deed::SetNorm { .. } => "norm",
         Deed::AddVillage { .. } => "village",
         Deed::ChangeVillage { .. } => "change",
@@ -51,7 +54,11 @@ pub fn kind(deed: &Deed) -> &'static str {
 }
 
 /// How many kinds there are.
-pub const KINDS: usize = 29;
+pub const KINDS: usize = 31;
+
+fn key() -> Key {
+    Key { hash: [7; 32], text: "ssh-ed25519 AAAA".to_owned() }
+}
 
 /// The deeds, one action each, by Ani of the Dinas in [`desk::Desk::at_work`]'s book; `posting` is the
 /// entry that the first posting became.
@@ -137,6 +144,8 @@ pub fn deeds(posting: u64) -> Vec<Deed> {
         Deed::LiftSanction { code: code(1), reason: text(), on: today() },
         Deed::SettleClaim { code: claimant(), outcome: claimed },
         Deed::SetPerson { name: "fitri".to_owned(), person: Some(Person::new("fitri", Role::Petugas)) },
+        Deed::BindKey { name: "fitri".to_owned(), key: key() },
+        Deed::RevokeKey { key: key().hash, reason: text() },
         Deed::SetNorm { norm: Norm::NibDays, figure: 90, source: text() },
         Deed::AddVillage { village: Village::new(new, "Lawang Sewu") },
         Deed::ChangeVillage {

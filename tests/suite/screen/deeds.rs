@@ -1,6 +1,7 @@
 //! Every deed through the screen, from the key to the book and back to what is seen.
 
 use super::{Screen, Shelf, Start};
+use crate::cli::orang::key;
 use crate::desk::{code, facts, slug, today, week};
 use kdkmp::base::Qty;
 use kdkmp::book::records::{Account, Read};
@@ -394,6 +395,29 @@ fn people_are_given_roles_within_bounds() {
     screen.sees("✓ tersimpan");
     screen.keys("u enter");
     assert_eq!(screen.desk.session.board().catalog.registry.people, people, "a role is undone");
+}
+
+#[test]
+fn a_key_is_pasted_into_the_form_of_a_person_and_taken_away_there() {
+    let mut screen = Start::default().open();
+    screen.keys("O =baru enter =budi tab tab tab tab");
+    screen.typed("no-pty ");
+    screen.typed(&key(1));
+    screen.keys("enter");
+    screen.sees("pilihan sendiri");
+    screen.keys("C-u");
+    screen.typed(&format!("{} budi@laptop", key(1)));
+    screen.keys("enter");
+    screen.sees("✓ tersimpan").sees("kunci SHA256:");
+    let live = |screen: &Screen| {
+        screen.desk.session.board().catalog.registry.live_keys().map(|held| held.since).collect::<Vec<_>>()
+    };
+    assert_eq!(live(&screen).len(), 1);
+    screen.keys("O =budi enter tab tab tab tab =semua enter");
+    screen.sees("dicabut");
+    assert!(live(&screen).is_empty());
+    screen.keys("u enter");
+    assert_eq!(live(&screen).len(), 1, "taken back");
 }
 
 #[test]

@@ -73,7 +73,7 @@ impl Deeds {
             Deeds::Event { event, companies, taken } => vec![self::event(typed, *event, companies, taken)?],
             Deeds::Policy(of) => vec![of.read(typed)?],
             Deeds::Cap(of) => of.read(typed)?,
-            Deeds::Person(of) => vec![of.read(typed)?],
+            Deeds::Person(of) => of.read(typed)?,
             Deeds::Thing(of) => of.read(form, today)?,
             Deeds::Village(of) => vec![of.read(typed)?],
             Deeds::Norm { norm, base } => vec![based(deeds::norm::read(typed, *norm)?, base)],
