@@ -1,5 +1,9 @@
 //! An op in words: for the log, for histories, and for telling what another official changed.
 
+mod detail;
+
+pub use detail::{Names, details};
+
 use super::Op;
 use super::records::{Page, Read};
 use crate::base::words::Arg;

@@ -113,6 +113,24 @@ impl Entry {
         }
     }
 
+    /// True if it takes something back and does not say why. What an undo turns round keeps the reason that
+    /// it was done for, which is none for taking it back.
+    pub fn is_reasonless(&self) -> bool {
+        let reason = match self.op {
+            Op::EntryReversed { .. } | Op::SanctionLifted { .. } | Op::KeyRevoked { .. } => {
+                self.op.reason().unwrap_or_default()
+            }
+            _ => "",
+        };
+        (self.undoes.is_some() || self.op.takes_back()) && reason.trim().is_empty()
+    }
+
+    /// Days from the day it happened to the day it was entered, in WIB; less than none if it was entered
+    /// before.
+    pub fn days_late(&self) -> i32 {
+        Day::from(self.entered.date_wib()).since(self.happened)
+    }
+
     /// Reads an entry of any shape that was ever written.
     ///
     /// # Errors

@@ -2,9 +2,13 @@
 //! was written once is read today, in `op/v1.rs`. `tests/golden` holds the bytes of each.
 
 mod about;
+#[macro_use]
+mod macros;
+mod shape;
 mod v1;
 
 pub use about::About;
+pub use shape::{Fields, Holds, Kind, Told, Type, Types};
 
 use super::entry::Hash;
 use crate::base::{Area, Code, Day, Qty, Slug, Week};
@@ -162,4 +166,19 @@ pub enum Op {
     KeyBound { key: Hash, holder: Holder, text: String },
     /// A key is nobody's any more, and why.
     KeyRevoked { key: Hash, holder: Holder, text: String, reason: String },
+}
+
+impl Op {
+    /// Everything that it says, its fields in the order in which they are written.
+    pub fn told(&self) -> Told {
+        shape::Shape::tell(&v1::Op::from(self.clone()))
+    }
+
+    /// What ops are written of; the ops themselves are the type `Op`, their names those of [`About`] and of
+    /// ops that are read as others are by now.
+    pub fn types() -> Types {
+        let mut types = Types::default();
+        let _ = <v1::Op as shape::Shape>::shape(&mut types);
+        types
+    }
 }

@@ -6,7 +6,8 @@ use super::Op;
 use super::decide::quota;
 use super::folio::Folio;
 use super::records::{Account, Read, Record};
-use super::view::Log;
+use super::view::{Log, gap};
+use crate::base::calendar::Stamp;
 use crate::base::{Code, Day, Fault, Qty, Rupiah, Week};
 use crate::domain::quota::{Posted, Posting, Quota};
 use crate::domain::{Line, Stock};
@@ -42,6 +43,10 @@ pub struct Movement {
     pub entry: u64,
     /// What was posted, or what is taken back.
     pub posting: Posting,
+    /// The day it happened: of a reversal its own, and not that of what it takes back.
+    pub on: Day,
+    /// Who entered it, and when.
+    pub signed: (String, Stamp),
     /// The entry that it takes back, if it does.
     pub reverses: Option<u64>,
     /// The entry that took it back.
@@ -147,13 +152,16 @@ fn since<S: Read + Log>(state: &S, account: Account, span: Span) -> Result<(Qty,
     for (entry, Posted { posting, reversed_by }) in found {
         let worth = posting.price.map(|price| Rupiah::of(price, posting.qty));
         if let Some(by) = reversed_by {
-            let reason = match state.entry(by)?.map(|e| e.op) {
-                Some(Op::EntryReversed { reason, .. }) => reason,
+            let reversal = state.entry(by)?.ok_or_else(|| gap(by))?;
+            let reason = match reversal.op {
+                Op::EntryReversed { reason, .. } => reason,
                 _ => String::new(),
             };
             movements.push(Movement {
                 entry: by,
                 posting: posting.clone(),
+                on: reversal.happened,
+                signed: (reversal.actor, reversal.entered),
                 reverses: Some(entry),
                 reversed_by: None,
                 reason,
@@ -162,8 +170,11 @@ fn since<S: Read + Log>(state: &S, account: Account, span: Span) -> Result<(Qty,
                 worth: worth.map(|worth| -worth),
             });
         }
+        let own = state.entry(entry)?.ok_or_else(|| gap(entry))?;
         movements.push(Movement {
             entry,
+            on: posting.on,
+            signed: (own.actor, own.entered),
             reverses: None,
             reversed_by,
             reason: String::new(),

@@ -117,6 +117,22 @@ pub fn given_of_screen(matches: &ArgMatches) -> Option<String> {
     flags.iter().map(|arg| arg.get_id().as_str()).find(|id| given(matches, id)).map(|id| format!("--{id}"))
 }
 
+/// A flag of a command that was given with another command below it, where it has no say.
+pub fn given_above(matches: &ArgMatches) -> Option<String> {
+    let globals = globals(&Tongue(Lang::default()));
+    let is_own = |id: &&str| globals.iter().all(|arg| arg.get_id() != *id);
+    let mut at = matches.subcommand();
+    while let Some((_, above)) = at {
+        at = above.subcommand();
+        at?;
+        let mut own = above.ids().map(|id| id.as_str()).filter(is_own);
+        if let Some(id) = own.find(|id| given(above, id)) {
+            return Some(format!("--{id}"));
+        }
+    }
+    None
+}
+
 /// Refuses what the full screen, or the lines that were asked for, have no use for.
 ///
 /// # Errors

@@ -1,21 +1,28 @@
 //! `log`: what happened, entry by entry.
 
+mod export;
+mod filter;
+
 use super::prose::hanging;
-use super::table::{Node, rows};
+use super::table::{Node, Sort, rows_and, verb};
 use super::{Answer, Turn, find};
-use crate::base::{Code, Fault, Lang, Msg, Word, text};
+use crate::base::{Area, Code, Day, Fault, Lang, Msg, Word, text};
+use crate::book::describe::{self, Names};
 use crate::book::entry::{Hash, hex};
+use crate::book::op::Told;
 use crate::book::records::{Page, Read};
 use crate::book::view::{Log, View, Volume, gap};
-use crate::book::{Entry, describe};
+use crate::book::{Entry, Proof};
 use crate::domain::Role;
 use crate::exchange::report::Report;
-use crate::lists::columns::{Column, Rows, Value, firm, hidden, left, right};
+use crate::lists::columns::{Column, Rows, Value, firm, hidden, left, right, told};
 use crate::msg;
-use std::collections::HashMap;
+use filter::Filter;
+use std::cell::RefCell;
+use std::collections::{HashMap, VecDeque};
 
 /// `log`.
-pub const LOG: Node = rows(
+pub const LOG: Node = rows_and(
     "log",
     Word::HelpLog,
     |t| {
@@ -24,8 +31,12 @@ pub const LOG: Node = rows(
             t.flag("limit", Word::ValueCount, Word::HelpLimit),
             t.flag("bytes", Word::ValueEntry, Word::HelpBytes),
         ]
+        .into_iter()
+        .chain(filter::flags(t))
+        .collect()
     },
     log,
+    &[verb(Sort::File, "export", Word::HelpLogExport, |t| vec![t.folder(Word::HelpFolder)], export::export)],
 );
 
 /// How many entries `log` shows unless told otherwise.
@@ -42,6 +53,17 @@ struct Line {
     /// The cooperative that it is about.
     name: Option<String>,
     what: Msg,
+    /// Everything that it says, for machines.
+    told: Told,
+    /// The same in words, field by field, with what of the entry is worth telling.
+    details: Vec<Msg>,
+}
+
+impl Line {
+    /// The details as one text.
+    fn in_full(&self, lang: Lang) -> String {
+        self.details.iter().map(|one| one.show(lang)).collect::<Vec<_>>().join("; ")
+    }
 }
 
 impl Rows for Logged {
@@ -63,6 +85,14 @@ const LOG_COLUMNS: &[Column<Logged>] = &[
             _ => Value::made(what),
         }
     }),
+    hidden(left("data", Word::ColDetail, |of, lang| {
+        Value::Both(told::json(&of.told), of.in_full(lang).into())
+    })),
+    hidden(right("late", Word::ColLate, |of, _| {
+        let days = of.entry.days_late();
+        Value::Both(days.into(), days.to_string().into())
+    })),
+    hidden(left("reason", Word::FormReason, |of, _| Value::text(of.entry.op.reason().unwrap_or_default()))),
     hidden(firm("happened", Word::ColHappened, |of, _| Value::Day(of.entry.happened))),
     hidden(right("action", Word::ColAction, |of, _| Value::Entry(of.entry.action))),
     hidden(left("device", Word::ColDevice, |of, _| Value::Text((&*of.entry.device).into()))),
@@ -74,9 +104,22 @@ const LOG_COLUMNS: &[Column<Logged>] = &[
     hidden(right("base", Word::ColBase, |of, _| Value::Entry(of.entry.base))),
     hidden(right("rules", Word::ColRules, |of, _| Value::Entry(of.entry.rules))),
     hidden(right("undoes", Word::ColUndoes, |of, _| Value::maybe(of.entry.undoes, Value::Entry))),
+    hidden(left("proof", Word::ColProof, |of, _| proof(of.entry.proof))),
     hidden(firm("prev", Word::ColPrev, |of, _| Value::made(hex(&of.previous)))),
     hidden(firm("hash", Word::ColHash, |of, _| Value::made(hex(&of.hash)))),
 ];
+
+/// How it was known who made an entry; nothing where it was not said.
+fn proof<'a>(proof: Option<Proof>) -> Value<'a> {
+    let (name, more) = match proof {
+        None => return Value::Nothing,
+        Some(Proof::Owner) => ("owner", None),
+        Some(Proof::Login) => ("login", None),
+        Some(Proof::Key(hash)) => ("key", Some(hex(&hash))),
+        Some(Proof::Wish { n, asked }) => ("wish", Some(format!("{n} {}", asked.to_rfc3339()))),
+    };
+    Value::made(more.map_or_else(|| name.to_owned(), |more| format!("{name} {more}")))
+}
 
 /// The column that says what happened.
 const WHAT: &str = "what";
@@ -104,21 +147,21 @@ pub fn log(turn: &Turn<'_>) -> Result<Answer, Fault> {
         },
     };
     let about = turn.maybe("entity").map(|text| find::cooperative(&snapshot, &text)).transpose()?;
-    let numbers = match &about {
-        Some(found) => snapshot.numbers(Some(found.code()), 0)?,
-        None => (snapshot.seq().saturating_sub(limit) + 1..=snapshot.seq()).collect(),
-    };
-    let all = if about.is_some() { numbers.len() as u64 } else { snapshot.seq() };
-    let skipped = numbers.len().saturating_sub(usize::try_from(limit).unwrap_or(usize::MAX));
+    let filter = Filter::of(turn, &snapshot)?;
+    let (numbers, all) = wanted(&snapshot, about.map(|found| found.code()), &filter, limit)?;
     let registry = snapshot.registry()?;
-    let mut names = Names { snapshot: &snapshot, known: HashMap::new() };
+    let names = Called { snapshot: &snapshot, known: RefCell::default() };
+    let (code, area) = (|code| describe::name_in(&snapshot, code), |area| names.area(area));
+    let called = Names { registry: &registry, code: &code, area: &area };
     let mut rows = Vec::new();
-    for &seq in &numbers[skipped..] {
+    for seq in numbers {
         let (hash, bytes) = snapshot.raw_entry(seq)?.ok_or_else(|| gap(seq))?;
-        let (entry, previous) = (Entry::parse(&bytes)?, previous(&snapshot, seq)?);
+        let (mut entry, previous) = (Entry::parse(&bytes)?, previous(&snapshot, seq)?);
         let name = entry.op.code().map(|code| names.of(code)).transpose()?.flatten();
-        let what = describe::op(&entry.op, &registry, &|code| describe::name_in(names.snapshot, code));
-        rows.push(Line { entry, previous, hash, name, what });
+        let what = describe::op(&entry.op, &registry, &code);
+        entry.op = entry.op.masked(&registry);
+        let (told, details) = (entry.op.told(), details(&entry, &called));
+        rows.push(Line { entry, previous, hash, name, what, told, details });
     }
     let report = Report::of(LOG_COLUMNS, &rows, turn.lang());
     let foot = msg!(LogShown, count: report.len(), all: all);
@@ -126,30 +169,90 @@ pub fn log(turn: &Turn<'_>) -> Result<Answer, Fault> {
     if turn.is_whole() || turn.maybe("columns").is_some() {
         return turn.list(report, &[foot], Vec::new());
     }
-    Ok(Answer::text(whole_lines(&report, turn.lang()) + "\n" + &foot.show(turn.lang()) + "\n"))
+    Ok(Answer::text(whole_lines(&report, &rows, turn.lang()) + "\n" + &foot.show(turn.lang()) + "\n"))
+}
+
+/// The numbers of the last entries that are asked for, at most so many, and how many there are in all.
+fn wanted(
+    view: &View<'_>,
+    code: Option<Code>,
+    filter: &Filter,
+    limit: u64,
+) -> Result<(VecDeque<u64>, u64), Fault> {
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    if code.is_none() && filter.is_all() {
+        return Ok(((view.seq().saturating_sub(limit) + 1..=view.seq()).collect(), view.seq()));
+    }
+    let (mut last, mut all) = (VecDeque::new(), 0);
+    let mut take = |seq: u64| {
+        all += 1;
+        if last.len() == most {
+            last.pop_front();
+        }
+        last.push_back(seq);
+    };
+    match code {
+        Some(code) => {
+            for seq in view.numbers(Some(code), 0)? {
+                if filter.is_all() || filter.fits(&view.entry(seq)?.ok_or_else(|| gap(seq))?) {
+                    take(seq);
+                }
+            }
+        }
+        None => view.entries(1..=view.seq(), false, &mut |entry| {
+            if filter.fits(&entry) {
+                take(entry.seq);
+            }
+            true
+        })?,
+    }
+    Ok((last, all))
+}
+
+/// What an entry says besides its sentence: the day it happened, if that is not the day it was entered, what
+/// it takes back, and every field of its op.
+fn details(entry: &Entry, names: &Names<'_>) -> Vec<Msg> {
+    let is_other = entry.happened != Day::from(entry.entered.date_wib());
+    let mut all: Vec<Msg> = is_other.then(|| msg!(LogHappened, on: entry.happened)).into_iter().collect();
+    all.extend(entry.undoes.map(|action| msg!(LogUndoes, entry: Msg::from_entry(action))));
+    all.extend(describe::details(&entry.op, names));
+    all
 }
 
 /// An audit is read whole: what happened is never cut, it goes on in the next line.
-fn whole_lines(report: &Report<'_>, lang: Lang) -> String {
-    report.hanging(WHAT, lang).map(|(label, what)| hanging(&label, &what)).collect()
+fn whole_lines(report: &Report<'_>, rows: &[Line], lang: Lang) -> String {
+    let mut out = String::new();
+    for ((label, what), line) in report.hanging(WHAT, lang).zip(rows) {
+        out.push_str(&hanging(&label, &what));
+        let details = line.in_full(lang);
+        if !details.is_empty() {
+            out.push_str(&hanging("    ", &details));
+        }
+    }
+    out
 }
 
-/// Names of cooperatives, read once each.
-struct Names<'a> {
+/// Names of cooperatives and kecamatan, read once each.
+struct Called<'a> {
     snapshot: &'a View<'a>,
-    known: HashMap<Code, Option<String>>,
+    known: RefCell<HashMap<Code, Option<String>>>,
 }
 
-impl Names<'_> {
-    fn of(&mut self, code: Code) -> Result<Option<String>, Fault> {
-        if let Some(name) = self.known.get(&code) {
+impl Called<'_> {
+    fn of(&self, code: Code) -> Result<Option<String>, Fault> {
+        if let Some(name) = self.known.borrow().get(&code) {
             return Ok(name.clone());
         }
         let page = self.snapshot.record::<Page>(&code.kecamatan())?;
+        let mut known = self.known.borrow_mut();
         for row in page.iter().flat_map(|page| &page.rows) {
-            self.known.insert(row.code, Some(row.name.to_string()));
+            known.insert(row.code, Some(row.name.to_string()));
         }
-        Ok(self.known.entry(code).or_default().clone())
+        Ok(known.entry(code).or_default().clone())
+    }
+
+    fn area(&self, area: Area) -> Option<String> {
+        self.snapshot.record::<Page>(&area).ok().flatten().map(|page| page.name.to_string())
     }
 }
 

@@ -28,7 +28,7 @@ mod program;
 pub mod prose;
 pub mod table;
 mod temu;
-mod turn;
+pub mod turn;
 mod words;
 
 pub use answer::{Answer, object};
@@ -67,6 +67,10 @@ pub fn run(
         return Err(Fault::usage("usage.command", msg!(UsageCommand, text: path.join(" "))));
     };
     if let Some(flag) = args::given_of_screen(matches).filter(|_| path != [table::GLADI]) {
+        let what = msg!(UsageNotWith, flag: &flag, command: path.join(" "));
+        return Err(Fault::usage("usage.conflict", what).then(msg!(UsageNotWithNext, flag: flag)));
+    }
+    if let Some(flag) = args::given_above(matches) {
         let what = msg!(UsageNotWith, flag: &flag, command: path.join(" "));
         return Err(Fault::usage("usage.conflict", what).then(msg!(UsageNotWithNext, flag: flag)));
     }

@@ -69,6 +69,8 @@ pub struct Node {
 enum What {
     Noun(&'static [Node]),
     Verb(Verb),
+    /// A command that has others below it.
+    Both(Verb, &'static [Node]),
 }
 
 /// A noun, and what there is of it.
@@ -85,6 +87,18 @@ pub const fn list(name: &'static str, about: Word, args: fn(&Tongue) -> Vec<Arg>
 pub const fn rows(name: &'static str, about: Word, args: fn(&Tongue) -> Vec<Arg>, run: Run) -> Node {
     let verb = Verb { sort: Sort::List, args, leaves: true, run };
     Node { name, about, what: What::Verb(verb) }
+}
+
+/// A command whose answer is a list, with others below it.
+pub const fn rows_and(
+    name: &'static str,
+    about: Word,
+    args: fn(&Tongue) -> Vec<Arg>,
+    run: Run,
+    below: &'static [Node],
+) -> Node {
+    let verb = Verb { sort: Sort::List, args, leaves: true, run };
+    Node { name, about, what: What::Both(verb, below) }
 }
 
 /// A command that asks the rules.
@@ -165,11 +179,14 @@ pub fn find(path: &[&str]) -> Option<&'static Verb> {
     let (first, rest) = path.split_first()?;
     let mut node = NODES.into_iter().flatten().find(|node| node.name == *first)?;
     for word in rest {
-        let What::Noun(nodes) = &node.what else { return None };
+        let nodes = match &node.what {
+            What::Noun(nodes) | What::Both(_, nodes) => nodes,
+            What::Verb(_) => return None,
+        };
         node = nodes.iter().find(|node| node.name == *word)?;
     }
     match &node.what {
-        What::Verb(verb) => Some(verb),
+        What::Verb(verb) | What::Both(verb, _) => Some(verb),
         What::Noun(_) => None,
     }
 }
@@ -180,10 +197,15 @@ impl Node {
             What::Noun(nodes) => {
                 t.noun(self.name, self.about).subcommands(nodes.iter().map(|node| node.build(t)))
             }
-            What::Verb(verb) => {
-                let command = t.command(self.name, self.about).args((verb.args)(t));
-                if verb.leaves { command.args(t.leaving()) } else { command }
+            What::Verb(verb) => self.command(verb, t),
+            What::Both(verb, nodes) => {
+                self.command(verb, t).subcommands(nodes.iter().map(|node| node.build(t)))
             }
         }
+    }
+
+    fn command(&self, verb: &Verb, t: &Tongue) -> Command {
+        let command = t.command(self.name, self.about).args((verb.args)(t));
+        if verb.leaves { command.args(t.leaving()) } else { command }
     }
 }

@@ -24,6 +24,9 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// Puts a file into a folder that is being filled: its name, with `/` before a folder in it, and its bytes.
+pub type Shelf<'a> = dyn FnMut(&str, &[u8]) -> Result<(), Fault> + 'a;
+
 /// What a command asks of the floor above: files on a disk or through a pipe, and what the program knows of
 /// its other faces.
 pub trait Host {
@@ -49,6 +52,17 @@ pub trait Host {
         path: &Path,
         replace: bool,
         fill: &dyn Fn(&mut dyn Sink) -> io::Result<()>,
+    ) -> Result<PathBuf, Fault>;
+
+    /// Writes a folder whole or not at all, and says where it lies.
+    ///
+    /// # Errors
+    /// `folder.full` if something lies there; if it cannot be written, or the disk is full; what the filling
+    /// meets. Nothing is left then.
+    fn write_folder(
+        &self,
+        path: &Path,
+        fill: &dyn Fn(&mut Shelf<'_>) -> Result<(), Fault>,
     ) -> Result<PathBuf, Fault>;
 
     /// Compares a book with what whoever asks last saw of it; what is to be said of it is told once.

@@ -9,5 +9,6 @@ pub mod paper;
 pub mod regions;
 pub mod report;
 pub mod reports;
+pub mod schema;
 pub mod seed;
 pub mod statement;

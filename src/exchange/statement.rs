@@ -6,7 +6,7 @@ use crate::base::quantity::Pack;
 use crate::base::tone::{Line, Tone, line};
 use crate::base::words::Arg;
 use crate::base::{Lang, Msg, Qty, Rupiah, Week, Word, text};
-use crate::book::entry::Hash;
+use crate::book::entry::{Hash, hex};
 use crate::book::past::Past;
 use crate::book::statement::{Movement, Span, Statement};
 use crate::book::{Page, Row};
@@ -59,14 +59,18 @@ pub fn paper(
     for statement in all {
         lines.push(Vec::new());
         lines.push(line(title(lang, registry, statement), Tone::Strong));
-        lines.extend(ledger(lang, registry, statement, width));
+        lines.extend(whole(lang, registry, statement, width, true));
     }
     if all.is_empty() {
         lines.push(Vec::new());
         lines.push(line(Word::StatementEmpty.text(lang), Tone::Plain));
     }
     lines.push(Vec::new());
-    let chain: String = whose.head.1.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    // Whole, since it is what proves the rest; in two halves where a line has no room for it.
+    let mut chain = hex(&whose.head.1);
+    if chain.len() > width {
+        chain.insert(chain.len() / 2, ' ');
+    }
     let sign = msg!(StatementSign, entry: Msg::from_entry(whose.head.0), chain: chain);
     lines.push(line(sign.show(lang), Tone::Quiet));
     lines.into_iter().flat_map(|line| fold(line, width)).collect()
@@ -98,11 +102,16 @@ fn product<'a>(registry: &'a Registry, statement: &Statement) -> Option<&'a Prod
 
 /// One ledger: what it comes to, then every entry between the opening and the closing stock.
 pub fn ledger(lang: Lang, registry: &Registry, statement: &Statement, width: usize) -> Vec<Line> {
+    whole(lang, registry, statement, width, false)
+}
+
+/// The same; `signed` tells of every entry who entered it and when.
+fn whole(lang: Lang, registry: &Registry, statement: &Statement, width: usize, signed: bool) -> Vec<Line> {
     let Some(product) = product(registry, statement) else { return Vec::new() };
     let mut lines = summary(lang, product, statement);
     lines.push(quota(lang, product, statement));
     lines.push(Vec::new());
-    lines.extend(entries(lang, statement, width));
+    lines.extend(entries(lang, statement, width, signed));
     lines.into_iter().flat_map(|line| fold(line, width)).collect()
 }
 
@@ -211,13 +220,13 @@ fn fit(rows: &[[String; ENTRY]], statement: &Statement, stocks: [&str; 2], width
     widths
 }
 
-fn entries(lang: Lang, statement: &Statement, width: usize) -> Vec<Line> {
+fn entries(lang: Lang, statement: &Statement, width: usize, signed: bool) -> Vec<Line> {
     let movements = &statement.movements;
     let decimals = movements.iter().flat_map(|m| [m.change, m.stock, m.posting.qty]);
     let decimals = decimals.chain([statement.opening]).map(Qty::tail).max().unwrap_or_default();
     let years = (statement.span.from.date().year(), statement.span.until.date().year());
-    let mut rows: Vec<[String; ENTRY]> =
-        movements.iter().map(|m| cells(lang, m, decimals, years.0 == years.1)).collect();
+    let year = Some(years.0).filter(|_| years.0 == years.1);
+    let mut rows: Vec<[String; ENTRY]> = movements.iter().map(|m| cells(lang, m, decimals, year)).collect();
     let heads = [
         Word::ColEntry,
         Word::ColDate,
@@ -250,7 +259,7 @@ fn entries(lang: Lang, statement: &Statement, width: usize) -> Vec<Line> {
             let gap = if pieces.is_empty() { "" } else { "  " };
             pieces.push((format!("{gap}{cell}"), movement.map_or(Tone::Quiet, |m| tone(m, n))));
         }
-        let remark = movement.map_or(String::new(), |m| remark(lang, m));
+        let remark = movement.map_or(String::new(), |m| remark(lang, m, signed));
         let taken = pieces.iter().map(|(t, _)| text::width(t)).sum::<usize>();
         if remark.is_empty() {
             lines.push(pieces);
@@ -284,11 +293,12 @@ fn tone(movement: &Movement, cell: usize) -> Tone {
     }
 }
 
-fn cells(lang: Lang, movement: &Movement, decimals: usize, one_year: bool) -> [String; ENTRY] {
+fn cells(lang: Lang, movement: &Movement, decimals: usize, year: Option<i32>) -> [String; ENTRY] {
     let posting = &movement.posting;
-    let date = show_date(posting.on.date(), lang);
+    let date = show_date(movement.on.date(), lang);
     // The span above names the year where there is only one.
-    let date = if one_year { date[..date.len() - 5].to_owned() } else { date };
+    let is_named = year == Some(movement.on.date().year());
+    let date = if is_named { date[..date.len() - 5].to_owned() } else { date };
     let kind = if movement.reverses.is_some() { Word::StatementReversal } else { posting.kind.word() };
     let counted = posting.kind == PostingKind::Count;
     let sign = if movement.change > Qty::ZERO { "+" } else { "" };
@@ -306,7 +316,7 @@ fn cells(lang: Lang, movement: &Movement, decimals: usize, one_year: bool) -> [S
 }
 
 /// The delivery order, what takes back or was taken back, what was counted, the note.
-fn remark(lang: Lang, movement: &Movement) -> String {
+fn remark(lang: Lang, movement: &Movement, signed: bool) -> String {
     let posting = &movement.posting;
     let entry = |n: u64| Arg::from(Msg::from_entry(n));
     let mut parts = Vec::new();
@@ -325,6 +335,8 @@ fn remark(lang: Lang, movement: &Movement) -> String {
         }
     }
     parts.retain(|part| !part.is_empty());
+    let (who, when) = &movement.signed;
+    parts.extend(signed.then(|| msg!(StatementBy, who: who, when: *when).show(lang)));
     parts.join(" · ")
 }
 

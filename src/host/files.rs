@@ -175,7 +175,7 @@ fn exists(place: &Path) -> Fault {
     Fault::refused("file.exists", what).then(msg!(FileReplaceNext))
 }
 
-fn unwritten(path: &Path, error: &io::Error) -> Fault {
+pub(super) fn unwritten(path: &Path, error: &io::Error) -> Fault {
     let path = path.display().to_string();
     if matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded) {
         let fault = Fault::new(Kind::Busy, "file.full", msg!(FileFull, path: path));

@@ -57,15 +57,14 @@ pub fn page(keys: &Keymap, lang: Lang) -> String {
 fn commands<'t>(page: &mut Roff, at: &'t Command, path: &mut Vec<&'t str>, lang: Lang) {
     for next in at.get_subcommands() {
         path.push(next.get_name());
-        if next.has_subcommands() {
-            commands(page, next, path, lang);
-        } else {
+        if !next.is_subcommand_required_set() {
             page.control("SS", [path.join(" ").as_str()]);
             page.text([bold(help::usage(next, path, lang))]);
             page.control("PP", []);
             page.text([roman(next.get_about().map(ToString::to_string).unwrap_or_default())]);
             rows(page, next.get_arguments().filter(|arg| !arg.is_global_set()).map(help::row));
         }
+        commands(page, next, path, lang);
         path.pop();
     }
 }

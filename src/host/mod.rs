@@ -6,6 +6,7 @@ pub mod config;
 pub mod desk;
 pub mod drill;
 pub mod files;
+mod folder;
 pub mod keeper;
 mod keys;
 mod line;

@@ -3,10 +3,11 @@
 use super::config::Config;
 use super::lines::Left;
 use super::seen::Seen;
-use super::{drill, files, keys, lines, profiles, reader, screen, surroundings, tools};
+use super::{drill, files, folder, keys, lines, profiles, reader, screen, surroundings, tools};
 use crate::base::{Fault, Lang, fault};
 use crate::book::Hash;
 use crate::cli::args::{self, Asked};
+use crate::cli::turn::Shelf;
 use crate::cli::{self, Answer, Host, Opening, Turn, object};
 use crate::domain::key::KeyHeld;
 use crate::exchange::export::Sink;
@@ -102,6 +103,14 @@ impl Host for Machine<'_> {
         fill: &dyn Fn(&mut dyn Sink) -> io::Result<()>,
     ) -> Result<PathBuf, Fault> {
         files::write(path, replace, fill)
+    }
+
+    fn write_folder(
+        &self,
+        path: &Path,
+        fill: &dyn Fn(&mut Shelf<'_>) -> Result<(), Fault>,
+    ) -> Result<PathBuf, Fault> {
+        folder::write(path, fill)
     }
 
     fn look_back(&self, turn: &Turn<'_>, book: &Snapshot) -> Result<Option<Fault>, Fault> {

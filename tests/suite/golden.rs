@@ -389,7 +389,7 @@ fn villages(all: &mut Vec<Op>) {
 }
 
 /// Every variant, by name. A new one does not compile until it stands here, and so has an example.
-fn variants() -> Vec<&'static str> {
+pub fn variants() -> Vec<&'static str> {
     fn known(op: &Op) {
         match op {
             Op::BookOpened { .. }
@@ -519,6 +519,12 @@ fn golden(lines: &'static str) -> BTreeMap<&'static str, &'static str> {
 
 fn bytes(hex: &str) -> Vec<u8> {
     (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect()
+}
+
+/// Every entry that was ever released, by its name.
+pub fn entries() -> Vec<(&'static str, Vec<u8>)> {
+    let of = |lines| golden(lines).into_iter().map(|(name, hex)| (name, bytes(hex)));
+    of(OPS).chain(of(ENTRIES)).collect()
 }
 
 #[test]

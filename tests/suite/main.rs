@@ -12,6 +12,7 @@
 )]
 
 mod bytes;
+mod chain;
 mod cli;
 mod crash;
 mod days;

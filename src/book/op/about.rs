@@ -3,10 +3,13 @@
 
 use super::{FactChange, Op};
 use crate::base::{Code, Slug};
-use crate::domain::Verb;
+use crate::domain::cooperative::{Fact, PaperMark};
+use crate::domain::field::mask_paper;
 use crate::domain::import::TakenBack;
+use crate::domain::number::Shared;
 use crate::domain::pipeline::CaseState;
 use crate::domain::programme::Thing;
+use crate::domain::{Field, Registry, Verb};
 
 /// An op, as everybody asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,5 +184,152 @@ impl Op {
             | Op::PolicyRetracted { .. }
             | Op::ImportUndone { .. } => return None,
         })
+    }
+
+    /// Why it was done; `None` of an op that has no place for that.
+    pub fn reason(&self) -> Option<&str> {
+        Some(match self {
+            Op::PartnershipMoved { after, .. } => after.as_ref().map_or("", |after| &after.reason),
+            Op::EntryReversed { reason, .. }
+            | Op::CapSet { reason, .. }
+            | Op::SanctionLifted { reason, .. }
+            | Op::ThingRetired { reason, .. }
+            | Op::VillageChanged { reason, .. }
+            | Op::KeyRevoked { reason, .. } => reason,
+            Op::SanctionSet { before, after, .. } => {
+                after.as_ref().or(before.as_ref()).map_or("", |sanction| &sanction.reason)
+            }
+            Op::NumberShared { before, after, .. } => {
+                after.as_ref().or(before.as_ref()).map_or("", |shared| &shared.reason)
+            }
+            Op::CooperativeClosed { before, after, .. } => {
+                after.as_ref().or(before.as_ref()).map_or("", |closing| &closing.reason)
+            }
+            Op::BookOpened { .. }
+            | Op::AreaNamed { .. }
+            | Op::KecamatanAdded { .. }
+            | Op::CooperativeAdded { .. }
+            | Op::CompanySet { .. }
+            | Op::PaperAdded { .. }
+            | Op::ProductAdded { .. }
+            | Op::GateAdded { .. }
+            | Op::GateVersioned { .. }
+            | Op::GateWithdrawn { .. }
+            | Op::PersonSet { .. }
+            | Op::FactsSet { .. }
+            | Op::NibChecked { .. }
+            | Op::PaperSet { .. }
+            | Op::DashboardSeen { .. }
+            | Op::ClaimSet { .. }
+            | Op::QuotaPosted { .. }
+            | Op::EventSet { .. }
+            | Op::EventMarked { .. }
+            | Op::PolicyVersioned { .. }
+            | Op::PolicyRetracted { .. }
+            | Op::NormSet { .. }
+            | Op::CompanyChanged { .. }
+            | Op::PaperChanged { .. }
+            | Op::ProductChanged { .. }
+            | Op::GateChanged { .. }
+            | Op::CooperativeDropped { .. }
+            | Op::KecamatanChanged { .. }
+            | Op::BookNamed { .. }
+            | Op::Restored { .. }
+            | Op::OfficeSet { .. }
+            | Op::LetterIssued { .. }
+            | Op::Imported { .. }
+            | Op::ImportUndone { .. }
+            | Op::SpellingSet { .. }
+            | Op::KeyBound { .. } => return None,
+        })
+    }
+
+    /// True if it takes an earlier op back by what it is, whether it was an undo or not.
+    pub fn takes_back(&self) -> bool {
+        matches!(
+            self,
+            Op::EntryReversed { .. }
+                | Op::GateWithdrawn { .. }
+                | Op::PolicyRetracted { .. }
+                | Op::SanctionLifted { .. }
+                | Op::CooperativeDropped { .. }
+                | Op::ImportUndone { .. }
+                | Op::KeyRevoked { .. }
+        )
+    }
+
+    /// The op as others may see it: personal data is masked, as it is in every list. Source: DOMAIN 8. A new op that holds what somebody typed into a field of a cooperative is
+    /// thought about here.
+    #[must_use]
+    pub fn masked(self, registry: &Registry) -> Op {
+        match self {
+            Op::FactsSet { code, changes } => {
+                let fact = |field: Field, fact: Option<Fact>| {
+                    fact.map(|fact| Fact { text: field.mask(&fact.text), ..fact })
+                };
+                let change = |FactChange { field, before, after }| FactChange {
+                    field,
+                    before: fact(field, before),
+                    after: fact(field, after),
+                };
+                Op::FactsSet { code, changes: changes.into_iter().map(change).collect() }
+            }
+            Op::PaperSet { code, paper, before, after } => {
+                let proves = registry.papers.iter().find(|p| p.slug == paper).and_then(|p| p.proves);
+                let mark = |mark: Option<PaperMark>| {
+                    mark.map(|mark| PaperMark { number: mask_paper(&mark.number, proves), ..mark })
+                };
+                Op::PaperSet { code, paper, before: mark(before), after: mark(after) }
+            }
+            Op::NumberShared { code, field, before, after } => {
+                let shared = |shared: Option<Shared>| {
+                    shared.map(|shared| Shared { number: field.mask(&shared.number), ..shared })
+                };
+                Op::NumberShared { code, field, before: shared(before), after: shared(after) }
+            }
+            Op::BookOpened { .. }
+            | Op::AreaNamed { .. }
+            | Op::KecamatanAdded { .. }
+            | Op::CooperativeAdded { .. }
+            | Op::CompanySet { .. }
+            | Op::PaperAdded { .. }
+            | Op::ProductAdded { .. }
+            | Op::GateAdded { .. }
+            | Op::GateVersioned { .. }
+            | Op::GateWithdrawn { .. }
+            | Op::PersonSet { .. }
+            | Op::NibChecked { .. }
+            | Op::DashboardSeen { .. }
+            | Op::ClaimSet { .. }
+            | Op::SanctionSet { .. }
+            | Op::PartnershipMoved { .. }
+            | Op::QuotaPosted { .. }
+            | Op::EntryReversed { .. }
+            | Op::CapSet { .. }
+            | Op::EventSet { .. }
+            | Op::EventMarked { .. }
+            | Op::PolicyVersioned { .. }
+            | Op::PolicyRetracted { .. }
+            | Op::NormSet { .. }
+            | Op::SanctionLifted { .. }
+            | Op::CompanyChanged { .. }
+            | Op::PaperChanged { .. }
+            | Op::ProductChanged { .. }
+            | Op::GateChanged { .. }
+            | Op::ThingRetired { .. }
+            | Op::VillageChanged { .. }
+            | Op::CooperativeClosed { .. }
+            | Op::CooperativeDropped { .. }
+            | Op::KecamatanChanged { .. }
+            | Op::BookNamed { .. }
+            | Op::Restored { .. }
+            | Op::OfficeSet { .. }
+            | Op::LetterIssued { .. }
+            | Op::Imported { .. }
+            | Op::ImportUndone { .. }
+            | Op::SpellingSet { .. }
+            | Op::KeyBound { .. }
+            | Op::KeyRevoked { .. } => self,
+        }
     }
 }

@@ -5,6 +5,7 @@
 //!
 //! The primitives (codes, slugs, days, weeks, quantities, rupiah) are written as `base` says.
 
+use super::shape::{Holds, Kind as Made, Shape, Told, Type, Types, snake};
 use crate::base::{Area, Code, Day, Qty, Rupiah, Slug, Week};
 use crate::domain;
 use crate::domain::{
@@ -58,81 +59,32 @@ plain!(
     Week
 );
 
-macro_rules! structs {
-    ($($name:ident = $of:ty { $($field:ident: $type:ty),* $(,)? })*) => { $(
-        #[derive(Serialize, Deserialize)]
-        pub(super) struct $name { $($field: $type),* }
-
-        impl Turn<$name> for $of {
-            fn turn(self) -> $name {
-                $name { $($field: self.$field.turn()),* }
-            }
-        }
-
-        impl Turn<$of> for $name {
-            fn turn(self) -> $of {
-                type Of = $of;
-                Of { $($field: self.$field.turn()),* }
-            }
-        }
-    )* };
-}
-
-macro_rules! enums {
-    ($(enum $name:ident = $of:ty {
-        $($variant:ident $(($one:ident: $one_type:ty))? $({ $($field:ident: $type:ty),* $(,)? })?),* $(,)?
-    })*) => { $(
-        #[derive(Serialize, Deserialize)]
-        pub(super) enum $name { $($variant $(($one_type))? $({ $($field: $type),* })?),* }
-
-        impl Turn<$name> for $of {
-            fn turn(self) -> $name {
-                type Of = $of;
-                match self {
-                    $(Of::$variant $(($one))? $({ $($field),* })? =>
-                        $name::$variant $(($one.turn()))? $({ $($field: $field.turn()),* })?,)*
-                }
-            }
-        }
-
-        impl Turn<$of> for $name {
-            fn turn(self) -> $of {
-                type Of = $of;
-                match self {
-                    $($name::$variant $(($one))? $({ $($field),* })? =>
-                        Of::$variant $(($one.turn()))? $({ $($field: $field.turn()),* })?,)*
-                }
-            }
-        }
-    )* };
-}
-
 enums! {
-    enum Unit = crate::base::Unit { Kg, Litre, Cylinder, Package }
-    enum Kind = cooperative::VillageKind { Desa, Kelurahan }
-    enum Tri = cooperative::Tri { Unknown, Yes, No }
-    enum NibStatus = cooperative::NibStatus { Unchecked, None, Issued, Active, Suspended, Revoked }
-    enum PaperState = cooperative::PaperState { Received, Missing, Expired, NotNeeded }
-    enum ClaimOutcome = cooperative::ClaimOutcome {
+    enum Unit = crate::base::Unit as slug { Kg, Litre, Cylinder, Package }
+    enum Kind = cooperative::VillageKind as slug { Desa, Kelurahan }
+    enum Tri = cooperative::Tri as own { Unknown, Yes, No }
+    enum NibStatus = cooperative::NibStatus as word { Unchecked, None, Issued, Active, Suspended, Revoked }
+    enum PaperState = cooperative::PaperState as word { Received, Missing, Expired, NotNeeded }
+    enum ClaimOutcome = cooperative::ClaimOutcome as own {
         Confirmed { company: Slug, since: Day, evidence: String },
         Refuted { evidence: String },
     }
-    enum GateState = juknis::GateState { Waiting, Issued, Replaced, Revoked }
-    enum Block = juknis::Block { Company(slug: Slug), Orders(slug: Slug) }
-    enum Norm = norm::Norm { NibDays, IdleWeeks, OrderDays, DueDays, CountDays }
-    enum Role = role::Role { Dinas, Petugas, Bumn, Pengawas }
-    enum Who = role::Who { Pengurus, Petugas, Dinas, Bumn, Pusat }
-    enum Stage = pipeline::Stage {
+    enum GateState = juknis::GateState as word { Waiting, Issued, Replaced, Revoked }
+    enum Block = juknis::Block as own { Company(slug: Slug), Orders(slug: Slug) }
+    enum Norm = norm::Norm as word { NibDays, IdleWeeks, OrderDays, DueDays, CountDays }
+    enum Role = role::Role as word { Dinas, Petugas, Bumn, Pengawas }
+    enum Who = role::Who as word { Pengurus, Petugas, Dinas, Bumn, Pusat }
+    enum Stage = pipeline::Stage as word {
         Registered, Matched, Documents, NibActive, AwaitingJuknis, Verification, Agreement, Operational,
         OnHold, Rejected, Withdrawn, Terminated,
     }
-    enum Cap = policy::Cap { None, Each(qty: Qty), PerCooperative }
-    enum Basis = policy::Basis { Week, Order, Month, None }
-    enum Carry = policy::Carry { None, Previous }
-    enum Thing = programme::Thing { Company, Paper, Product, Gate }
-    enum Holder = key::Holder { Person(name: String), Device(name: String) }
-    enum PostingKind = posting::PostingKind { Order, Cancel, Pay, Receive, Sell, Return, Shrink, Count }
-    enum Field = domain::Field {
+    enum Cap = policy::Cap as own { None, Each(qty: Qty), PerCooperative }
+    enum Basis = policy::Basis as word { Week, Order, Month, None }
+    enum Carry = policy::Carry as word { None, Previous }
+    enum Thing = programme::Thing as named { Company, Paper, Product, Gate }
+    enum Holder = key::Holder as own { Person(name: String), Device(name: String) }
+    enum PostingKind = posting::PostingKind as word { Order, Cancel, Pay, Receive, Sell, Return, Shrink, Count }
+    enum Field = domain::Field as word {
         Nib, Kbli, Npwp, NikKoperasi, Ahu, Akta, Account, SimkopdesId,
         LegalName, Address, Contact, Phone, ChairNik, MembersMen, MembersWomen,
         PrincipalSavings, MandatorySavings, Officers, Supervisors, StorageKg, Land, Building, Outlets, Rat,
@@ -219,6 +171,31 @@ pub(super) struct FirstPolicy {
     source: String,
 }
 
+impl Shape for FirstPolicy {
+    fn shape(types: &mut Types) -> Type {
+        types.name("FirstPolicy", |types| {
+            Made::Fields(vec![
+                ("company", Slug::shape(types)),
+                ("product", Slug::shape(types)),
+                ("cap", Cap::shape(types)),
+                ("basis", Basis::shape(types)),
+                ("eligible", Vec::<Stage>::shape(types)),
+                ("kbli", Option::<u32>::shape(types)),
+                ("buy", Option::<Rupiah>::shape(types)),
+                ("ceiling", Option::<Rupiah>::shape(types)),
+                ("tolerance", Qty::shape(types)),
+                ("from", Day::shape(types)),
+                ("source", String::shape(types)),
+            ])
+        })
+    }
+
+    /// It is read as a policy of today's shape, and told as that one.
+    fn tell(&self) -> Told {
+        Told::Nothing
+    }
+}
+
 impl Turn<policy::Policy> for FirstPolicy {
     /// The same rules in today's shape: what had no cap had a basis for nothing.
     fn turn(self) -> policy::Policy {
@@ -235,43 +212,6 @@ impl Turn<policy::Policy> for FirstPolicy {
             ..policy::Policy::new(self.company, self.product, self.from)
         }
     }
-}
-
-/// Ops in the order of their numbers. Those in the middle are read as others are by now, and are never
-/// written again.
-macro_rules! ops {
-    (
-        first { $($early:ident { $($ef:ident: $et:ty),* $(,)? })* }
-        retired { $($old:ident { $($of:ident: $ot:ty),* $(,)? } => $new:ident)* }
-        then { $($late:ident { $($lf:ident: $lt:ty),* $(,)? })* }
-    ) => {
-        /// An op as its bytes are.
-        #[derive(Serialize, Deserialize)]
-        pub(super) enum Op {
-            $($early { $($ef: $et),* },)*
-            $($old { $($of: $ot),* },)*
-            $($late { $($lf: $lt),* },)*
-        }
-
-        impl From<super::Op> for Op {
-            fn from(op: super::Op) -> Op {
-                match op {
-                    $(super::Op::$early { $($ef),* } => Op::$early { $($ef: $ef.turn()),* },)*
-                    $(super::Op::$late { $($lf),* } => Op::$late { $($lf: $lf.turn()),* },)*
-                }
-            }
-        }
-
-        impl From<Op> for super::Op {
-            fn from(op: Op) -> super::Op {
-                match op {
-                    $(Op::$early { $($ef),* } => super::Op::$early { $($ef: $ef.turn()),* },)*
-                    $(Op::$old { $($of),* } => super::Op::$new { $($of: $of.turn()),* },)*
-                    $(Op::$late { $($lf),* } => super::Op::$late { $($lf: $lf.turn()),* },)*
-                }
-            }
-        }
-    };
 }
 
 ops! {

@@ -34,6 +34,11 @@ impl Tongue {
         self.word("file", Word::ValueFile, help).value_parser(value_parser!(PathBuf))
     }
 
+    /// A folder.
+    pub fn folder(&self, help: Word) -> Arg {
+        self.word("file", Word::ValueFolder, help).value_parser(value_parser!(PathBuf))
+    }
+
     /// A flag with a value, given once.
     pub fn flag(&self, id: &'static str, value: Word, help: Word) -> Arg {
         let arg = Arg::new(id).long(id).action(ArgAction::Set);

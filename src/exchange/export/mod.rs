@@ -13,6 +13,7 @@ use super::report::Report;
 use crate::base::calendar::{Stamp, wib};
 use crate::base::{Day, Fault, Lang, text};
 use crate::book::Hash;
+use crate::book::entry::hex;
 use crate::lists::columns::Value;
 use crate::msg;
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
@@ -87,9 +88,9 @@ pub struct About {
 }
 
 impl About {
-    /// `Keadaan 26 Nov 2026 · buku s.d. catatan 1.204 (9f2c…)`.
+    /// `Keadaan 26 Nov 2026 · buku s.d. catatan 1.204 (9f2c…)`, the whole hash.
     pub fn source(&self) -> String {
-        let hash: String = self.head.1.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        let hash = hex(&self.head.1);
         msg!(ExportSource, day: self.day, entry: crate::base::Msg::from_entry(self.head.0), hash: hash)
             .show(self.lang)
     }

@@ -278,8 +278,7 @@ impl Source<'_> {
 
     fn foot(&self) -> String {
         let ((seq, hash), _) = self.head;
-        let hash: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-        self.say(msg!(ExportSource, day: self.today(), entry: Msg::from_entry(seq), hash: hash))
+        self.say(msg!(ExportSource, day: self.today(), entry: Msg::from_entry(seq), hash: hex(&hash)))
     }
 
     /// The cooperatives that were named, with their kecamatan.

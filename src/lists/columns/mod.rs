@@ -13,6 +13,7 @@ pub mod dues;
 pub mod imports;
 pub mod meaning;
 pub mod sums;
+pub mod told;
 mod value;
 
 pub use value::{ENDLESS, NONE, THERE, UNKNOWN, Value, mark, number, truth};

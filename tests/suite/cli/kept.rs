@@ -308,6 +308,7 @@ fn the_table_of_deeds_knows_every_option() {
         "backup",
         "restore",
         "drill",
+        "export",
         "keys",
         "man",
         "completions",
@@ -380,7 +381,7 @@ fn commands(tree: &clap::Command) -> Vec<(String, clap::Command)> {
         for next in at.get_subcommands() {
             let path = format!("{path} {}", next.get_name()).trim().to_owned();
             walk(next, &path, all);
-            if !next.has_subcommands() {
+            if !next.is_subcommand_required_set() {
                 all.push((whole(next, &path), next.clone()));
             }
         }

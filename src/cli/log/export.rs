@@ -1,0 +1,41 @@
+//! `log export`: the chain as files, so that it is proven without this program: an entry a file as it is
+//! chained, what its bytes are made of, a reader, and the lines of a shell that prove it all.
+
+use crate::base::{Fault, Msg};
+use crate::book::entry::hex;
+use crate::book::records::Read as _;
+use crate::book::view::{Log, Volume, gap};
+use crate::cli::{Answer, Turn};
+use crate::exchange::schema;
+use crate::msg;
+use serde_json::json;
+
+/// Entries that lie in one folder: more of them, and programs that list folders grow slow.
+const SHELF: u64 = 10_000;
+
+/// `log export DIR`.
+pub fn export(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (_book, snapshot, notes) = turn.open()?;
+    let (path, json) = (turn.file(), turn.json());
+    turn.all_read()?;
+    let (last, head) = snapshot.head();
+    let title = snapshot.registry()?.title.clone();
+    let steps = msg!(LogSteps, title: title, last: Msg::from_entry(last), head: hex(&head)).show(turn.lang());
+    let folder = turn.host.write_folder(path, &|shelf| {
+        let mut previous = [0; 32];
+        for seq in 1..=snapshot.seq() {
+            let (hash, bytes) = snapshot.raw_entry(seq)?.ok_or_else(|| gap(seq))?;
+            shelf(&format!("catatan/{:05}/{seq:09}.bin", seq / SHELF), &[&previous[..], &bytes].concat())?;
+            previous = hash;
+        }
+        shelf("skema.json", schema::text().as_bytes())?;
+        shelf("baca.py", schema::READER.as_bytes())?;
+        shelf("LANGKAH.txt", steps.as_bytes())
+    })?;
+    let folder = folder.display().to_string();
+    let out = match json {
+        true => json!({"folder": folder, "entries": last, "head": hex(&head)}).to_string(),
+        false => msg!(LogExported, entries: last, path: folder).show(turn.lang()),
+    };
+    Ok(Answer { notes, ..Answer::text(out + "\n") })
+}
