@@ -74,7 +74,9 @@
 //! | figure of a kecamatan | [`lists::figures`] |
 //! | sum of rows | [`domain::sums`], week by week in [`mod@lists::weeks`]; proven in [`lists::audit`] |
 //! | picture made of letters | [`base::picture`]; what it is drawn of in [`book::past`] |
-//! | right of a role | [`domain::role`] |
+//! | right of a role | [`domain::role`]; of a command, its row in [`cli::table`] |
+//! | key that somebody logs in with | [`domain::key`], read by [`deeds::key`]; the file of keys `host/keys.rs` |
+//! | gate that OpenSSH opens with it | [`host::gate`]; the files one has there [`host::shelf`], by `titipan` |
 //! | fact that is written | [`book::op`] |
 //! | table, key of a record | `store/tables.rs`, [`book::records`] |
 //! | key under which a deed is done once | [`book::once`] |

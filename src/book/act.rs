@@ -7,7 +7,7 @@ use super::view::Log;
 use super::{Entry, Once, Op, Proof, once};
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Kind, Msg};
-use crate::domain::Role;
+use crate::domain::{Person, Registry, Role};
 use crate::msg;
 
 /// Bytes that an entry may have. A packet carries whole entries, each in an item of 64 KiB: what is
@@ -25,6 +25,31 @@ pub struct Signer {
     pub proof: Proof,
     /// What names the one action that is signed, if a second try of it is to be the same deed.
     pub once: Option<Once>,
+    /// The file is theirs: while nobody has a role in the book they are of the Dinas, who can give roles.
+    pub holds: bool,
+}
+
+impl Signer {
+    /// Who signs, as a book knows them: one who is not known only reads, unless nobody is and the file is
+    /// theirs.
+    pub fn person(&self, registry: &Registry) -> Person {
+        let person = registry.person(&self.name);
+        if registry.people.is_empty() && !self.holds {
+            return Person { role: Role::Pengawas, ..person };
+        }
+        person
+    }
+
+    /// Refuses whoever came with a key that is theirs no more.
+    ///
+    /// # Errors
+    /// As [`Registry::let_in`].
+    pub fn still_let_in(&self, registry: &Registry) -> Result<(), Fault> {
+        match self.proof {
+            Proof::Key(hash) => registry.let_in(&hash).map(drop),
+            Proof::Owner | Proof::Login | Proof::Wish { .. } => Ok(()),
+        }
+    }
 }
 
 /// One deed of an action, with the version of the record that the person was looking at.
@@ -95,7 +120,8 @@ pub fn act<S: Append>(
     let mut results = Vec::with_capacity(requests.len());
     for request in requests {
         let registry = state.registry()?;
-        let asking = Asking { person: registry.person(&signer.name), now, base: request.base };
+        signer.still_let_in(&registry)?;
+        let asking = Asking { person: signer.person(&registry), now, base: request.base };
         let decision = match decide(state, &request.deed, &asking) {
             Ok(decision) => decision,
             Err(refusal) if mode == Mode::Whole || refusal.kind == Kind::Damaged => return Err(refusal),
@@ -143,7 +169,7 @@ pub fn begin<S: Append>(
 /// If the book cannot be written.
 pub fn restored<S: Append>(state: &mut S, signer: &Signer, now: Stamp, op: Op) -> Result<(), Fault> {
     let registry = state.registry()?;
-    let role = registry.person(&signer.name).role;
+    let role = signer.person(&registry).role;
     let signature = undecided(state, signer, role, Day::from(now.date_wib()), now);
     Signature { rules: registry.version, ..signature }.append(state, [op])
 }

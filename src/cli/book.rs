@@ -2,7 +2,7 @@
 
 use super::opening::{io_fault, is_file, must_be_file, must_have_directory};
 use super::prose::hanging;
-use super::table::{Node, Sort, bare, list as lists, verb};
+use super::table::{Node, Sort, bare, list as lists, new_file, verb};
 use super::{Answer, Turn, object};
 use crate::base::Word;
 use crate::base::words::Arg;
@@ -24,8 +24,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 /// `init`.
-pub const INIT: Node = verb(
-    Sort::File,
+pub const INIT: Node = new_file(
     "init",
     Word::HelpInit,
     |t| {

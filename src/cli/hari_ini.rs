@@ -16,7 +16,7 @@ pub const TODAY: Node = rows("hari-ini", Word::HelpToday, |t| vec![t.kecamatan()
 fn areas(turn: &Turn<'_>, catalog: &Catalog) -> Result<Vec<Area>, Fault> {
     let asked = turn.raw("kecamatan").trim();
     if asked.is_empty() {
-        return Ok(catalog.registry.person(&turn.opening.signer.name).areas);
+        return Ok(turn.opening.signer.person(&catalog.registry).areas);
     }
     let found = find::kecamatan(catalog, asked)?;
     Ok(if found.len() == catalog.pages.len() { Vec::new() } else { found })

@@ -4,7 +4,7 @@ mod export;
 mod filter;
 
 use super::prose::hanging;
-use super::table::{Node, Sort, rows_and, verb};
+use super::table::{Node, new_file, rows_and};
 use super::{Answer, Turn, find};
 use crate::base::{Area, Code, Day, Fault, Lang, Msg, Word, text};
 use crate::book::describe::{self, Names};
@@ -36,7 +36,7 @@ pub const LOG: Node = rows_and(
         .collect()
     },
     log,
-    &[verb(Sort::File, "export", Word::HelpLogExport, |t| vec![t.folder(Word::HelpFolder)], export::export)],
+    &[new_file("export", Word::HelpLogExport, |t| vec![t.folder(Word::HelpFolder)], export::export)],
 );
 
 /// How many entries `log` shows unless told otherwise.

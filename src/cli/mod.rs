@@ -28,6 +28,7 @@ mod program;
 pub mod prose;
 pub mod table;
 mod temu;
+pub mod titipan;
 pub mod turn;
 mod words;
 
@@ -41,7 +42,7 @@ use crate::base::{Fault, Kind, Word, text};
 use crate::book::{Once, once};
 use crate::msg;
 use clap::ArgMatches;
-use table::{Sort, Verb};
+use table::{Right, Sort, Verb};
 
 /// The words of the command that was asked for, and what it was given.
 pub fn asked(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
@@ -63,7 +64,7 @@ pub fn run(
     host: &dyn Host,
 ) -> Result<Answer, Fault> {
     let (path, at) = asked(matches);
-    let Some(verb @ &Verb { sort, run, .. }) = table::find(&path) else {
+    let Some(verb @ &Verb { sort, run, right, .. }) = table::find(&path) else {
         return Err(Fault::usage("usage.command", msg!(UsageCommand, text: path.join(" "))));
     };
     if let Some(flag) = args::given_of_screen(matches).filter(|_| path != [table::GLADI]) {
@@ -91,6 +92,9 @@ pub fn run(
         let flag = format!("--{flag}");
         let what = msg!(UsageNotWith, flag: &flag, command: path.join(" "));
         return Err(Fault::usage("usage.conflict", what).then(msg!(UsageNotWithNext, flag: flag)));
+    }
+    if right == Right::Whole {
+        opening.must_be_whole()?;
     }
     let answered = || -> Result<Answer, Fault> {
         if let Some(answer) = deed::done_before(&turn)? {

@@ -5,6 +5,7 @@ use crate::base::{Day, Fault, Lang, Word, text};
 use crate::book::act::{Mode, Signer};
 use crate::book::records::Read as _;
 use crate::book::{Op, Proof, act::begin};
+use crate::domain::{Person, Role, Verb};
 use crate::exchange::regions::Regions;
 use crate::exchange::{gladi, seed};
 use crate::msg;
@@ -40,6 +41,19 @@ pub struct Opening {
     pub started: Stamp,
     /// Whether the path was chosen by a person, so that its directory is theirs to make.
     pub chosen: bool,
+    /// Where what is an official's own lies.
+    pub own: Own,
+}
+
+/// Where what is an official's own lies: nothing of it is in the book.
+#[derive(Clone, Debug, Default)]
+pub struct Own {
+    /// The directory of what one comes back to, and of what was last seen of the book; nothing is kept without.
+    pub state: Option<PathBuf>,
+    /// The directory of how one reads the sheets that come.
+    pub profiles: Option<PathBuf>,
+    /// The one directory that files come from and go to, by bare names; without, any place of the machine.
+    pub shelf: Option<PathBuf>,
 }
 
 impl Opening {
@@ -75,6 +89,22 @@ impl Opening {
         self.open()
     }
 
+    /// Refuses what touches the whole book to whoever is not of the Dinas. A book that cannot be asked, since it
+    /// is damaged, of another program or not there, is in the care of whoever owns the file.
+    ///
+    /// # Errors
+    /// The refusal, with who may.
+    pub fn must_be_whole(&self) -> Result<(), Fault> {
+        let asked = || Book::open_read_only(&self.path)?.snapshot()?.registry();
+        let registry = match asked() {
+            Ok(registry) => registry,
+            Err(_) if self.signer.holds => return Ok(()),
+            Err(fault) => return Err(fault),
+        };
+        let person = self.signer.person(&registry);
+        registry.may(&person, Verb::Programme, None, None, &|_| "".into())
+    }
+
     /// Makes the book from regions. False if there is a file already, which is left as it is.
     ///
     /// # Errors
@@ -82,23 +112,27 @@ impl Opening {
     pub fn make(&self, end: &str, regions: Regions) -> Result<bool, Fault> {
         self.make_directory()?;
         let (name, device) = (MAKER.to_owned(), MAKER.to_owned());
-        let signer = Signer { name, device, proof: Proof::Owner, once: None };
+        let signer = Signer { name, device, proof: Proof::Owner, once: None, holds: true };
         let now = self.started;
         Book::make(&self.path, end, |writer| {
             let mut ops = seed::ops(&regions)?;
             ops.insert(1, Op::BookNamed { nonce: self.nonce });
+            // Whoever makes a book is the first of its Dinas.
+            let first = Person::new(&self.signer.name, Role::Dinas);
+            ops.push(Op::PersonSet { before: None, after: Some(first) });
             begin(writer, &signer, Day::from(now.date_wib()), now, ops)
         })
     }
 
     /// The opening of the practice book that lies beside this one.
     pub fn practice(&self) -> Opening {
-        Opening {
-            path: self.path.with_file_name(PRACTICE_FILE),
-            as_of: None,
-            read_only: false,
-            ..self.clone()
-        }
+        // Through the gate each official has a practice book of their own, among what is theirs.
+        let path = match &self.own.shelf {
+            Some(shelf) => shelf.join(format!(".{PRACTICE_FILE}")),
+            None => self.path.with_file_name(PRACTICE_FILE),
+        };
+        let signer = Signer { proof: Proof::Login, holds: true, ..self.signer.clone() };
+        Opening { path, signer, as_of: None, read_only: false, ..self.clone() }
     }
 
     /// Opens the practice book, which is made if there is none, or anew if that is asked; whoever comes has

@@ -66,7 +66,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, kept, notes) = turn.open()?;
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
-    let me = registry.person(&turn.opening.signer.name);
+    let me = turn.opening.signer.person(&registry);
     let mut foot = vec![if registry.is_stranger(&me.name) {
         msg!(StrangerReads, name: &me.name, names: registry.officials())
     } else {

@@ -7,8 +7,9 @@ use super::{
     aturan, book, desa, hari_ini, impor, juknis, kantor, kecamatan, kemitraan, koperasi, kuota, laporan, log,
     orang,
 };
-use super::{program, temu};
+use super::{program, temu, titipan};
 use crate::base::{Fault, Word};
+use crate::msg;
 use clap::{Arg, Command};
 
 /// What a command does with its turn.
@@ -39,6 +40,16 @@ impl Sort {
     }
 }
 
+/// The right that a command asks before it begins. What it writes asks for its own, deed by deed, in `decide`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Right {
+    /// To be let in: whoever can read the book may.
+    Read,
+    /// The Dinas's: it touches the whole book, or copies all of it. Where the book cannot be asked, because it
+    /// is damaged or not there, whoever owns the file may.
+    Whole,
+}
+
 /// A command.
 pub struct Verb {
     /// What it is to the book.
@@ -47,11 +58,24 @@ pub struct Verb {
     args: fn(&Tongue) -> Vec<Arg>,
     /// Whether its list may leave as a file.
     leaves: bool,
+    /// Whether the gate lets it through.
+    pub gate: bool,
+    /// The right that it asks.
+    pub right: Right,
     /// What it does.
     pub run: Run,
 }
 
 impl Verb {
+    const fn new(sort: Sort, args: fn(&Tongue) -> Vec<Arg>, run: Run) -> Verb {
+        // Whole files are made and moved where they are, by whoever answers for them.
+        let (gate, right) = match sort {
+            Sort::List | Sort::Deed | Sort::Tool => (true, Right::Read),
+            Sort::File => (false, Right::Whole),
+        };
+        Verb { sort, args, leaves: false, gate, right, run }
+    }
+
     /// Whether something it takes is a word, not a flag.
     pub fn is_word(&self, id: &str) -> bool {
         let args = (self.args)(&Tongue::default());
@@ -85,7 +109,7 @@ pub const fn list(name: &'static str, about: Word, args: fn(&Tongue) -> Vec<Arg>
 
 /// A command whose answer is a list, which may leave as a file.
 pub const fn rows(name: &'static str, about: Word, args: fn(&Tongue) -> Vec<Arg>, run: Run) -> Node {
-    let verb = Verb { sort: Sort::List, args, leaves: true, run };
+    let verb = Verb { leaves: true, ..Verb::new(Sort::List, args, run) };
     Node { name, about, what: What::Verb(verb) }
 }
 
@@ -97,7 +121,7 @@ pub const fn rows_and(
     run: Run,
     below: &'static [Node],
 ) -> Node {
-    let verb = Verb { sort: Sort::List, args, leaves: true, run };
+    let verb = Verb { leaves: true, ..Verb::new(Sort::List, args, run) };
     Node { name, about, what: What::Both(verb, below) }
 }
 
@@ -114,7 +138,19 @@ pub const fn verb(
     args: fn(&Tongue) -> Vec<Arg>,
     run: Run,
 ) -> Node {
-    Node { name, about, what: What::Verb(Verb { sort, args, leaves: false, run }) }
+    Node { name, about, what: What::Verb(Verb::new(sort, args, run)) }
+}
+
+/// A command that makes a file where there is none, which asks for no right: nothing is there yet.
+pub const fn new_file(name: &'static str, about: Word, args: fn(&Tongue) -> Vec<Arg>, run: Run) -> Node {
+    let verb = Verb { right: Right::Read, ..Verb::new(Sort::File, args, run) };
+    Node { name, about, what: What::Verb(verb) }
+}
+
+/// A command of the program that the gate does not let through.
+pub const fn outside(name: &'static str, about: Word, args: fn(&Tongue) -> Vec<Arg>, run: Run) -> Node {
+    let verb = Verb { gate: false, ..Verb::new(Sort::Tool, args, run) };
+    Node { name, about, what: What::Verb(verb) }
 }
 
 /// A command without words of its own.
@@ -123,7 +159,7 @@ pub fn bare(_: &Tongue) -> Vec<Arg> {
 }
 
 /// All of it, in the order in which it is explained.
-const NODES: [&[Node]; 20] = [
+const NODES: [&[Node]; 21] = [
     &[hari_ini::TODAY],
     &[kecamatan::NOUN],
     &[desa::NOUN],
@@ -138,6 +174,7 @@ const NODES: [&[Node]; 20] = [
     &[kuota::NOUN],
     &[aturan::NOUN],
     &[orang::NOUN],
+    &[titipan::NOUN],
     &[super::deed::UNDO],
     &[book::INIT],
     &[log::LOG],
@@ -149,14 +186,24 @@ const NODES: [&[Node]; 20] = [
 /// The command that sits down at the practice book: it is a session, and takes what sessions take.
 pub const GLADI: &str = "gladi";
 
+/// The command that OpenSSH runs for whoever logs in with a key of the book; the host knows it before any
+/// other.
+pub const GATE: &str = "gate";
+
 /// What the program says of itself, and the book to practise in.
-const TOOLS: [Node; 4] = [
+const TOOLS: [Node; 5] = [
     verb(
         Sort::Tool,
         GLADI,
         Word::HelpGladi,
         |t| vec![t.switch("new", Word::HelpGladiNew)],
         |turn| turn.host.practise(turn),
+    ),
+    outside(
+        GATE,
+        Word::HelpGerbang,
+        |t| vec![t.flag("key", Word::ValueHex, Word::HelpGerbangKey).required(true)],
+        |_| Err(Fault::usage("gate.line", msg!(GateLine)).then(msg!(GateLineNext))),
     ),
     verb(Sort::Tool, "keys", Word::HelpKeys, bare, |turn| turn.host.tell_keys(turn)),
     verb(Sort::Tool, "man", Word::HelpMan, bare, |turn| turn.host.tell_manual(turn)),
@@ -189,6 +236,24 @@ pub fn find(path: &[&str]) -> Option<&'static Verb> {
         What::Verb(verb) | What::Both(verb, _) => Some(verb),
         What::Noun(_) => None,
     }
+}
+
+/// Every command with the words that name it, in order.
+pub fn all() -> Vec<(Vec<&'static str>, &'static Verb)> {
+    fn walk(node: &'static Node, path: &[&'static str], all: &mut Vec<(Vec<&'static str>, &'static Verb)>) {
+        let path = [path, &[node.name]].concat();
+        match &node.what {
+            What::Noun(nodes) => nodes.iter().for_each(|node| walk(node, &path, all)),
+            What::Verb(verb) => all.push((path, verb)),
+            What::Both(verb, nodes) => {
+                all.push((path.clone(), verb));
+                nodes.iter().for_each(|node| walk(node, &path, all));
+            }
+        }
+    }
+    let mut all = Vec::new();
+    NODES.into_iter().flatten().for_each(|node| walk(node, &[], &mut all));
+    all
 }
 
 impl Node {

@@ -3,6 +3,7 @@
 use super::opening::Opening;
 use super::prose::COLUMNS;
 use super::table::Verb;
+use super::titipan::Kept;
 use super::{Answer, args};
 use crate::base::calendar::{Stamp, parse_date};
 use crate::base::words::Arg;
@@ -80,6 +81,18 @@ pub trait Host {
     /// # Errors
     /// If it is not this program's, others may write it, or a path has letters that mean something else.
     fn write_keys(&self, turn: &Turn<'_>, file: Option<&Path>, keys: &[&KeyHeld]) -> Result<PathBuf, Fault>;
+
+    /// The files that whoever asks has left at the office.
+    ///
+    /// # Errors
+    /// `gate.none` for whoever has not come through the gate; if they cannot be read.
+    fn left_here(&self) -> Result<Vec<Kept>, Fault>;
+
+    /// Takes one of these away.
+    ///
+    /// # Errors
+    /// As [`Host::left_here`]; if there is none of that name.
+    fn take_away(&self, name: &Path) -> Result<(), Fault>;
 
     /// Tries on a copy of the book what a disk and a system may do.
     ///
@@ -283,7 +296,7 @@ impl<'a> Turn<'a> {
     /// The refusal, with who may; if the book cannot be read.
     pub fn must_have(&self, verb: Right, book: &View<'_>) -> Result<(), Fault> {
         let registry = book.registry()?;
-        let person = registry.person(&self.opening.signer.name);
+        let person = self.opening.signer.person(&registry);
         registry.may(&person, verb, None, None, &|bound| called(book, &registry, bound))
     }
 

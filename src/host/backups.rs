@@ -1,12 +1,27 @@
 //! Backups by themselves: the first full screen of a day has one made, by a process of its own, so that no
 //! key waits for it and none of its memory stays here. Whoever leaves before it is done does not end it.
 
+use super::surroundings::now;
 use crate::base::words::Arg;
-use crate::base::{Day, Lang, Msg};
+use crate::base::{Day, Msg};
 use crate::cli::Opening;
+use crate::lists;
 use crate::msg;
 use crate::store::daily;
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+
+/// The word that makes the program make today's backup of a book; no command of it. Nobody asks for it: it
+/// goes beside the book, and to nobody.
+pub const WORD: &str = "--daily-backup";
+
+/// Makes today's backup of a book, unless there is one.
+pub fn serve(book: &Path) -> ExitCode {
+    match daily::daily(book, Day::from(now().date_wib()), lists::check) {
+        Ok(_) => ExitCode::SUCCESS,
+        Err(fault) => ExitCode::from(fault.kind.exit_status()),
+    }
+}
 
 /// Has today's backup made, unless there is one. Nobody is told if it cannot be made: `?` says of which day
 /// the last one is.
@@ -17,8 +32,7 @@ pub fn start(opening: &Opening, today: Day) {
     }
     let Ok(program) = std::env::current_exe() else { return };
     let mut child = Command::new(program);
-    child.arg("--book").arg(&opening.path).args(["--as", &opening.signer.name, "--lang"]);
-    child.args([if opening.lang == Lang::Id { "id" } else { "en" }, "backup", "--daily"]);
+    child.arg(WORD).arg(&opening.path);
     child.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     // Whoever leaves takes their terminal's processes along, and this is to be done all the same.
     #[cfg(unix)]

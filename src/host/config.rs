@@ -47,14 +47,19 @@ impl Config {
     pub fn read(argv: &[OsString]) -> Result<Config, Fault> {
         let variable = std::env::var_os("KDKMP_CONFIG").filter(|path| !path.is_empty());
         let chosen = early::value(argv, "config").map(OsString::from).or(variable).map(PathBuf::from);
-        let Some(path) = chosen.clone().or_else(|| Some(config_dir()?.join("config.toml"))) else {
-            return Ok(Config::default());
-        };
-        match std::fs::read_to_string(&path) {
-            Ok(text) => Config::parse(&text, &path),
-            Err(error) if chosen.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
-                Ok(Config::default())
-            }
+        let path = chosen.clone().or_else(|| Some(config_dir()?.join("config.toml")));
+        Config::read_from(path.as_deref(), chosen.is_some())
+    }
+
+    /// Reads a file, which must be there if somebody chose it.
+    ///
+    /// # Errors
+    /// As [`Config::read`].
+    pub fn read_from(path: Option<&Path>, chosen: bool) -> Result<Config, Fault> {
+        let Some(path) = path else { return Ok(Config::default()) };
+        match std::fs::read_to_string(path) {
+            Ok(text) => Config::parse(&text, path),
+            Err(error) if !chosen && error.kind() == std::io::ErrorKind::NotFound => Ok(Config::default()),
             Err(error) => {
                 let what = msg!(ConfigUnread, path: path.display().to_string(), why: error.to_string());
                 Err(Fault::usage("config.unread", what).then(msg!(ConfigUnreadNext)))

@@ -2,13 +2,15 @@
 //! of the screen sit at the same desk, so neither can do what the other does not.
 
 use super::seen::Seen;
-use super::{files, profiles, reader};
+use super::shelf::Shelf;
+use super::{profiles, reader, surroundings};
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Kind, Lang};
 use crate::book::act::{Mode, Signer};
 use crate::book::clock;
+use crate::book::records::Read as _;
 use crate::book::view::Log;
-use crate::cli::opening::not_ahead;
+use crate::cli::opening::{Opening, not_ahead};
 use crate::domain::funnel;
 use crate::exchange::intake::Limits;
 use crate::lists::Catalog;
@@ -27,6 +29,10 @@ pub struct Desk {
     pub session: Session,
     /// Where files go that leave from the screen; the current directory if it is empty.
     pub files: PathBuf,
+    /// Where files come from and go to at all.
+    pub shelf: Shelf,
+    /// The directory of how they read the sheets that come.
+    pub profiles: Option<PathBuf>,
     /// The book as of an earlier day, while it is looked at.
     past: Option<Snapshot>,
     /// Why the book is not this program's any more, once it is not.
@@ -51,6 +57,8 @@ impl Desk {
             signer,
             session,
             files: PathBuf::new(),
+            shelf: Shelf::Disk,
+            profiles: surroundings::own().profiles,
             past: None,
             outdated: None,
             clock_asked: false,
@@ -87,6 +95,8 @@ impl Desk {
             return Ok(Wish { quit, redraw, suspend, ..Wish::default() });
         }
         let mut snapshot = self.book.snapshot()?;
+        // Whose key was taken away sees nothing more: the session ends, and says why where the screen was.
+        self.signer.still_let_in(&*snapshot.registry()?)?;
         let mut wish = Wish::default();
         let changed = self.past.is_none() && snapshot.seq() != self.session.board().catalog.seq;
         for input in changed.then_some(Input::Changed).into_iter().chain(inputs) {
@@ -102,20 +112,22 @@ impl Desk {
                     Effect::Redraw => wish.redraw = true,
                     Effect::Copy(text) => wish.copy = Some(text),
                     Effect::File { name, bytes } => {
-                        let file = files::put(&self.files, &name, &bytes);
+                        let file = self.shelf.put(&self.files, &name, &bytes);
                         self.session.wrote(&file, now);
                     }
                     Effect::Remember => wish.remember = true,
                     Effect::AsOf(day) => self.look_at(day, now)?,
                     Effect::Compare(day) => self.compare(day, now),
                     // A habit that cannot be kept is no reason to stop; it is asked for anew next time.
-                    Effect::KeepProfile(profile) => drop(profiles::keep(profile)),
+                    Effect::KeepProfile(profile) => {
+                        drop(profiles::keep(self.profiles.as_deref(), profile));
+                    }
                     Effect::ListFiles => {
-                        let near = Input::Near(files::near());
+                        let near = Input::Near(self.shelf.near());
                         self.session.step(near, &snapshot.view(), now, &mut effects);
                     }
                     Effect::OpenFile(path) => {
-                        let opened = Input::Opened(Box::new(open(&path)));
+                        let opened = Input::Opened(Box::new(self.open(&path)));
                         self.session.step(opened, &snapshot.view(), now, &mut effects);
                     }
                     Effect::Act { ticket, requests, mode } => {
@@ -208,6 +220,22 @@ impl Desk {
         Ok(())
     }
 
+    /// A file with the tables that are in it.
+    fn open(&self, path: &str) -> Result<Opened, Fault> {
+        let limits = Limits::default();
+        let file = self.shelf.read(Path::new(path), limits.bytes)?;
+        let sheets = reader::read(&file.bytes, &limits)?;
+        let profiles = profiles::read(self.profiles.as_deref()).unwrap_or_default();
+        Ok(Opened { file, sheets, profiles })
+    }
+
+    /// Has what is theirs lie where it was said at the start; `files` is where files go that leave.
+    pub fn furnish(&mut self, opening: &Opening, files: Option<PathBuf>) {
+        self.files = files.unwrap_or_default();
+        self.shelf = Shelf::of(opening.own.shelf.as_ref());
+        self.profiles.clone_from(&opening.own.profiles);
+    }
+
     fn compare(&mut self, day: Day, now: Stamp) {
         let past = || -> Result<Vec<funnel::Funnel>, Fault> {
             let catalog = Catalog::load(&self.book.snapshot()?.as_of(day)?)?;
@@ -219,12 +247,4 @@ impl Desk {
             Err(fault) => self.session.say(&fault, now),
         }
     }
-}
-
-/// A file with the tables that are in it.
-fn open(path: &str) -> Result<Opened, Fault> {
-    let limits = Limits::default();
-    let file = files::read(Path::new(path), limits.bytes)?;
-    let sheets = reader::read(&file.bytes, &limits)?;
-    Ok(Opened { file, sheets, profiles: profiles::read().unwrap_or_default() })
 }

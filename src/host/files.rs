@@ -17,25 +17,30 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Reads a file, or stdin for `-`, up to one byte more than `most`, so that too much is seen.
 pub fn read(path: &Path, most: u64) -> Result<Incoming, Fault> {
+    read_as(path, path, most)
+}
+
+/// The same, of a file that whoever reads it knows under another path.
+pub fn read_as(path: &Path, known: &Path, most: u64) -> Result<Incoming, Fault> {
     if path == Path::new("-") {
         let mut bytes = Vec::new();
-        io::stdin().lock().take(most + 1).read_to_end(&mut bytes).map_err(|e| unread(path, &e))?;
+        io::stdin().lock().take(most + 1).read_to_end(&mut bytes).map_err(|e| unread(known, &e))?;
         return Ok(Incoming { name: String::new(), bytes, day: None });
     }
     // A pipe that nobody writes to would be waited for without an end.
-    let kind = std::fs::metadata(path).map_err(|e| unread(path, &e))?;
+    let kind = std::fs::metadata(path).map_err(|e| unread(known, &e))?;
     if !kind.is_file() {
-        let what = msg!(AtPath, path: path.display().to_string(), what: msg!(FileNotPlain));
+        let what = msg!(AtPath, path: known.display().to_string(), what: msg!(FileNotPlain));
         return Err(Fault::refused("file.open", what).then(msg!(FileNotPlainNext)));
     }
-    let mut file = File::open(path).map_err(|e| unread(path, &e))?;
-    let before = file.metadata().map_err(|e| unread(path, &e))?;
+    let mut file = File::open(path).map_err(|e| unread(known, &e))?;
+    let before = file.metadata().map_err(|e| unread(known, &e))?;
     let mut bytes = Vec::new();
-    (&mut file).take(most + 1).read_to_end(&mut bytes).map_err(|e| unread(path, &e))?;
-    let after = file.metadata().map_err(|e| unread(path, &e))?;
+    (&mut file).take(most + 1).read_to_end(&mut bytes).map_err(|e| unread(known, &e))?;
+    let after = file.metadata().map_err(|e| unread(known, &e))?;
     let moved = before.len() != after.len() || before.modified().ok() != after.modified().ok();
     if moved || (bytes.len() as u64).min(most) != after.len().min(most) {
-        let what = msg!(AtPath, path: path.display().to_string(), what: msg!(FileMoved));
+        let what = msg!(AtPath, path: known.display().to_string(), what: msg!(FileMoved));
         return Err(Fault::refused("file.changed", what).then(msg!(FileMovedNext)));
     }
     let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
@@ -61,8 +66,13 @@ pub fn near() -> Vec<Nearby> {
     let here = std::env::current_dir().ok();
     let home = etcetera::home_dir().ok();
     let downloads = home.iter().flat_map(|home| DOWNLOADS.map(|name| home.join(name)));
+    near_in(here.into_iter().chain(downloads))
+}
+
+/// The files in some directories that may hold tables, the newest first.
+pub fn near_in(directories: impl IntoIterator<Item = PathBuf>) -> Vec<Nearby> {
     let mut found: Vec<(SystemTime, Nearby)> = Vec::new();
-    for directory in here.into_iter().chain(downloads) {
+    for directory in directories {
         let Ok(entries) = std::fs::read_dir(&directory) else { continue };
         for entry in entries.flatten() {
             let path = entry.path();
@@ -154,16 +164,16 @@ fn beside(
 /// How many files of one name a directory takes.
 const MOST_ALIKE: usize = 99;
 
-/// Writes a file under a name, or, where that is taken, under the first of `name-2`, `name-3` that is not.
+/// Has a file written under a name, or, where that is taken, under the first of `name-2`, `name-3` that is not.
 ///
 /// # Errors
-/// As [`write()`].
-pub fn put(directory: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
+/// Those of the writing.
+pub fn first_free(name: &str, write: impl Fn(&Path) -> Result<PathBuf, Fault>) -> Result<PathBuf, Fault> {
     let (stem, end) = name.rsplit_once('.').unwrap_or((name, ""));
     let mut n = 1;
     loop {
         let name = if n == 1 { name.to_owned() } else { format!("{stem}-{n}.{end}") };
-        match write(&directory.join(name), false, &|sink| sink.write_all(bytes)) {
+        match write(Path::new(&name)) {
             Err(fault) if fault.rule == "file.exists" && n < MOST_ALIKE => n += 1,
             written => return written,
         }

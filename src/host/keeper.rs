@@ -6,7 +6,6 @@
 //! and one that cannot be written is not.
 
 use super::own::Own;
-use super::surroundings::state_dir;
 use crate::cli::Opening;
 use crate::ui::Place;
 use serde::{Deserialize, Serialize};
@@ -30,7 +29,7 @@ pub struct Keeper {
 impl Keeper {
     /// For whoever sits at a book.
     pub fn of(opening: &Opening) -> Keeper {
-        Keeper::at(state_dir().as_deref(), &opening.signer.name, &opening.path)
+        Keeper::at(opening.own.state.as_deref(), &opening.signer.name, &opening.path)
     }
 
     /// In a directory.

@@ -50,7 +50,7 @@ pub fn run(opening: &Opening, practice: Option<bool>, config: &Config) -> Result
     let book = practice.map_or_else(|| opening.start(), |anew| opening.practise(anew))?;
     let mut desk = Desk::new(book, opening.signer.clone(), opening.lang, SIZE, now())?;
     desk.session.keys = config.keys.clone();
-    desk.files = config.files.clone().unwrap_or_default();
+    desk.furnish(opening, config.files.clone());
     // Lines have no place to come back to, but the filters that were saved are the official's here too.
     let keeper = Keeper::of(opening);
     let kept = keeper.read().unwrap_or_default();

@@ -10,7 +10,6 @@
 //! ```
 
 use super::own;
-use super::surroundings::config_dir;
 use crate::base::Fault;
 use crate::exchange::intake::Profile;
 use crate::exchange::intake::columns::Role;
@@ -23,16 +22,16 @@ use toml::de::{DeTable, DeValue};
 ///
 /// # Errors
 /// If the file cannot be read or understood.
-pub fn read() -> Result<Vec<Profile>, Fault> {
-    path().map_or_else(|| Ok(Vec::new()), |path| read_from(&path))
+pub fn read(directory: Option<&Path>) -> Result<Vec<Profile>, Fault> {
+    path(directory).map_or_else(|| Ok(Vec::new()), |path| read_from(&path))
 }
 
 /// Keeps a profile in the place of the one of its name and official.
 ///
 /// # Errors
 /// If the file cannot be read, understood or written; what was kept stays.
-pub fn keep(profile: Profile) -> Result<(), Fault> {
-    change(|all| {
+pub fn keep(directory: Option<&Path>, profile: Profile) -> Result<(), Fault> {
+    change(directory, |all| {
         all.retain(|one| !is_one(one, &profile.name, &profile.official));
         all.push(profile);
         true
@@ -44,8 +43,8 @@ pub fn keep(profile: Profile) -> Result<(), Fault> {
 ///
 /// # Errors
 /// If the file cannot be read, understood or written; what was kept stays.
-pub fn forget(name: &str, official: &str) -> Result<bool, Fault> {
-    change(|all| {
+pub fn forget(directory: Option<&Path>, name: &str, official: &str) -> Result<bool, Fault> {
+    change(directory, |all| {
         let before = all.len();
         all.retain(|one| !is_one(one, name, official));
         all.len() < before
@@ -56,12 +55,12 @@ fn is_one(profile: &Profile, name: &str, official: &str) -> bool {
     profile.name.eq_ignore_ascii_case(name.trim()) && profile.official == official
 }
 
-fn path() -> Option<PathBuf> {
-    config_dir().map(|directory| directory.join("profil-impor.toml"))
+fn path(directory: Option<&Path>) -> Option<PathBuf> {
+    directory.map(|directory| directory.join("profil-impor.toml"))
 }
 
-fn change(change: impl FnOnce(&mut Vec<Profile>) -> bool) -> Result<bool, Fault> {
-    let Some(path) = path() else { return Ok(false) };
+fn change(directory: Option<&Path>, change: impl FnOnce(&mut Vec<Profile>) -> bool) -> Result<bool, Fault> {
+    let Some(path) = path(directory) else { return Ok(false) };
     let mut all = read_from(&path)?;
     let is_changed = change(&mut all);
     if is_changed {

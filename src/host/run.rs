@@ -1,12 +1,16 @@
 //! From argv to an exit status: understand, do, print.
 
 use super::config::Config;
+use super::gate::{self, Visitor};
 use super::lines::Left;
 use super::seen::Seen;
-use super::{drill, files, folder, keys, lines, profiles, reader, screen, surroundings, tools};
+use super::shelf;
+use super::surroundings::Door;
+use super::{backups, drill, folder, keys, lines, profiles, reader, screen, surroundings, tools};
 use crate::base::{Fault, Lang, fault};
 use crate::book::Hash;
 use crate::cli::args::{self, Asked};
+use crate::cli::titipan::Kept;
 use crate::cli::turn::Shelf;
 use crate::cli::{self, Answer, Host, Opening, Turn, object};
 use crate::domain::key::KeyHeld;
@@ -29,44 +33,89 @@ pub fn main() -> ExitCode {
     if argv.first().is_some_and(|word| word == reader::WORD) {
         return reader::serve();
     }
-    if let [word, book] = argv.as_slice()
-        && word == drill::WORD
-    {
-        return drill::serve(Path::new(book));
+    if let [word, book] = argv.as_slice() {
+        if word == drill::WORD {
+            return drill::serve(Path::new(book));
+        }
+        if word == backups::WORD {
+            return backups::serve(Path::new(book));
+        }
     }
-    let json = argv.iter().take_while(|word| *word != "--").any(|word| word == "--json");
+    if let Some((key, book)) = gate::asked(&argv) {
+        return receive(key, book);
+    }
+    let json = is_json(&argv);
     let config = Config::read(&argv);
     let settings = config.as_ref().ok().and_then(|config| config.lang);
     let lang = match args::early::language(&argv, std::env::var_os("KDKMP_LANG").as_deref(), settings) {
         Ok(lang) => lang,
         Err(fault) => return blame(&[fault], Lang::default(), json),
     };
-    match run(&argv, lang, config) {
+    let asked = match args::parse(&argv, lang) {
+        Ok(Asked::Told(text)) => Ok(Answer::text(text)),
+        Ok(Asked::Run(matches)) => run(&matches, lang, config, &Door::Login),
+        Err(fault) => Err(fault),
+    };
+    match asked {
         Ok(answer) => answer.finish(lang, json),
         Err(fault) => blame(&[fault], lang, json),
     }
 }
 
-fn run(argv: &[OsString], lang: Lang, config: Result<Config, Fault>) -> Result<Answer, Fault> {
-    match args::parse(argv, lang)? {
-        Asked::Told(text) => Ok(Answer::text(text)),
-        Asked::Run(matches) if matches.subcommand().is_none() => {
-            args::screen_only(&matches)?;
-            let (config, opening) = (config?, surroundings::opening(&matches, lang)?);
-            loop {
-                let left = sit(&opening, None, &config, &matches)?;
-                if !left.practises {
-                    return Ok(Answer { notes: left.note.into_iter().collect(), ..Answer::default() });
-                }
-                sit(&opening.practice(), Some(false), &config, &matches)?;
+/// Whether machines read what is told.
+pub(super) fn is_json(argv: &[OsString]) -> bool {
+    argv.iter().take_while(|word| *word != "--").any(|word| word == "--json")
+}
+
+/// Receives whoever came to the gate with a key.
+fn receive(key: Hash, book: PathBuf) -> ExitCode {
+    let command = std::env::var_os("SSH_ORIGINAL_COMMAND").filter(|command| !command.is_empty());
+    let words = match gate::words(command) {
+        Ok(words) => words,
+        Err(fault) => return blame(&[fault], Lang::default(), false),
+    };
+    let (json, lang) = (is_json(&words), args::early::language(&words, None, None));
+    let visitor = match lang.clone().and_then(|_| Visitor::let_in(key, book, words)) {
+        Ok(visitor) => visitor,
+        Err(fault) => return blame(&[fault], lang.unwrap_or_default(), json),
+    };
+    match visitor.serve() {
+        Ok(answer) => answer.finish(visitor.lang(), json),
+        Err(fault) => blame(&[fault], visitor.lang(), json),
+    }
+}
+
+/// Runs the command that was asked for, or a session if none was.
+pub(super) fn run(
+    matches: &ArgMatches,
+    lang: Lang,
+    config: Result<Config, Fault>,
+    door: &Door,
+) -> Result<Answer, Fault> {
+    if matches.subcommand().is_none() {
+        args::screen_only(matches)?;
+        let (config, opening) = (config?, surroundings::opening(matches, lang, door)?);
+        loop {
+            let left = sit(&opening, None, &config, matches)?;
+            if !left.practises {
+                return Ok(Answer { notes: left.note.into_iter().collect(), ..Answer::default() });
             }
-        }
-        Asked::Run(matches) => {
-            let (config, opening) = (config?, |given: &ArgMatches| surroundings::opening(given, lang));
-            let seen = RefCell::default();
-            cli::run(&matches, opening, &Machine { config, matches: &matches, seen })
+            sit(&opening.practice(), Some(false), &config, matches)?;
         }
     }
+    let (config, opening) = (config?, |given: &ArgMatches| surroundings::opening(given, lang, door));
+    let own = match door {
+        Door::Login => surroundings::own(),
+        Door::Gate { own, .. } => own.clone(),
+    };
+    let machine = Machine {
+        config,
+        matches,
+        seen: RefCell::default(),
+        shelf: shelf::Shelf::of(own.shelf.as_ref()),
+        profiles: own.profiles,
+    };
+    cli::run(matches, opening, &machine)
 }
 
 /// A session, full screen or in lines, at the book or at the practice book, which is made anew if that is
@@ -85,11 +134,15 @@ struct Machine<'a> {
     matches: &'a ArgMatches,
     /// What whoever asks last saw of the book, once it was looked at.
     seen: RefCell<Option<Seen>>,
+    /// Where files come from and go to.
+    shelf: shelf::Shelf,
+    /// The directory of how whoever asks reads the sheets that come.
+    profiles: Option<PathBuf>,
 }
 
 impl Host for Machine<'_> {
     fn read(&self, path: &Path, most: u64) -> Result<Incoming, Fault> {
-        files::read(path, most)
+        self.shelf.read(path, most)
     }
 
     fn sheets(&self, bytes: &[u8], limits: &Limits) -> Result<Sheets, Fault> {
@@ -102,7 +155,7 @@ impl Host for Machine<'_> {
         replace: bool,
         fill: &dyn Fn(&mut dyn Sink) -> io::Result<()>,
     ) -> Result<PathBuf, Fault> {
-        files::write(path, replace, fill)
+        self.shelf.write(path, replace, fill)
     }
 
     fn write_folder(
@@ -110,7 +163,11 @@ impl Host for Machine<'_> {
         path: &Path,
         fill: &dyn Fn(&mut Shelf<'_>) -> Result<(), Fault>,
     ) -> Result<PathBuf, Fault> {
-        folder::write(path, fill)
+        // Through the gate there are no folders.
+        match &self.shelf {
+            shelf::Shelf::Disk => folder::write(path, fill),
+            shelf::Shelf::Gate(_) => Err(shelf::refused(path)),
+        }
     }
 
     fn look_back(&self, turn: &Turn<'_>, book: &Snapshot) -> Result<Option<Fault>, Fault> {
@@ -127,7 +184,19 @@ impl Host for Machine<'_> {
     }
 
     fn write_keys(&self, turn: &Turn<'_>, file: Option<&Path>, keys: &[&KeyHeld]) -> Result<PathBuf, Fault> {
+        // Through the gate there is one place for it.
+        if let (Some(file), shelf::Shelf::Gate(_)) = (file, &self.shelf) {
+            return Err(shelf::refused(file));
+        }
         keys::write(file, &turn.opening.path, keys)
+    }
+
+    fn left_here(&self) -> Result<Vec<Kept>, Fault> {
+        self.shelf.list()
+    }
+
+    fn take_away(&self, name: &Path) -> Result<(), Fault> {
+        self.shelf.remove(name)
     }
 
     fn drill(&self, turn: &Turn<'_>) -> Result<Answer, Fault> {
@@ -135,15 +204,15 @@ impl Host for Machine<'_> {
     }
 
     fn profiles(&self) -> Result<Vec<Profile>, Fault> {
-        profiles::read()
+        profiles::read(self.profiles.as_deref())
     }
 
     fn keep_profile(&self, profile: Profile) -> Result<(), Fault> {
-        profiles::keep(profile)
+        profiles::keep(self.profiles.as_deref(), profile)
     }
 
     fn forget_profile(&self, name: &str, official: &str) -> Result<bool, Fault> {
-        profiles::forget(name, official)
+        profiles::forget(self.profiles.as_deref(), name, official)
     }
 
     fn tell_keys(&self, turn: &Turn<'_>) -> Result<Answer, Fault> {

@@ -65,7 +65,7 @@ pub fn run(
     let sit = move || {
         let book = practice.map_or_else(|| at.start(), |anew| at.practise(anew))?;
         let mut desk = Desk::new(book, at.signer.clone(), at.lang, term::size(), now())?;
-        desk.files = config.files.unwrap_or_default();
+        desk.furnish(&at, config.files);
         let session = &mut desk.session;
         session.screen.theme = theme;
         session.keys = config.keys;

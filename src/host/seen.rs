@@ -3,7 +3,6 @@
 //! book, beside their places ([`super::keeper`]), and as little to bother anybody about.
 
 use super::own::Own;
-use super::surroundings::state_dir;
 use crate::base::{Fault, Msg};
 use crate::book::entry::{Hash, hex};
 use crate::book::view::Volume;
@@ -32,7 +31,7 @@ pub struct Seen {
 impl Seen {
     /// For whoever sits at a book.
     pub fn of(opening: &Opening) -> Seen {
-        Seen::at(state_dir().as_deref(), &opening.signer.name, &opening.path)
+        Seen::at(opening.own.state.as_deref(), &opening.signer.name, &opening.path)
     }
 
     /// In a directory.

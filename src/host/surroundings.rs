@@ -3,30 +3,49 @@
 
 use crate::base::calendar::{Stamp, parse_date};
 use crate::base::{Day, Fault, Lang, text};
-use crate::book::Proof;
 use crate::book::act::Signer;
-use crate::cli::opening::{Opening, not_ahead, signed};
+use crate::book::{Hash, Proof};
+use crate::cli::opening::{Opening, Own, not_ahead, signed};
 use crate::msg;
 use clap::ArgMatches;
 use etcetera::BaseStrategy;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
+
+/// By which door somebody came in.
+pub enum Door {
+    /// They are logged in to this machine, and say the rest themselves.
+    Login,
+    /// Through the gate, with a key: person and book are fixed.
+    Gate {
+        /// Whose key it is.
+        name: String,
+        /// The key.
+        key: Hash,
+        /// The book.
+        book: PathBuf,
+        /// Where what is theirs lies.
+        own: Own,
+    },
+}
 
 /// Reads flags, environment and system.
 ///
 /// # Errors
-/// If there is no place for a book, or a name that nobody could sign with.
-pub fn opening(args: &ArgMatches, lang: Lang) -> Result<Opening, Fault> {
+/// If there is no place for a book, or a name that nobody could sign with; `as.owner`.
+pub fn opening(args: &ArgMatches, lang: Lang, door: &Door) -> Result<Opening, Fault> {
     let started = now();
-    let chosen = args.get_one::<PathBuf>("book").cloned().or_else(|| {
-        let path = std::env::var_os("KDKMP_BOOK").filter(|path| !path.is_empty())?;
-        Some(PathBuf::from(path))
-    });
-    let is_chosen = chosen.is_some();
-    let path = chosen.map_or_else(default_path, Ok)?;
-    let name = args.get_one::<String>("as").cloned();
-    let proof = if name.is_some() { Proof::Owner } else { Proof::Login };
-    let name = name.or_else(|| whoami::username().ok()).unwrap_or_default();
+    let Entrance { path, chosen, name, proof, holds, own } = match door {
+        Door::Login => by_login(args)?,
+        Door::Gate { name, key, book, own } => Entrance {
+            path: book.clone(),
+            chosen: true,
+            name: name.clone(),
+            proof: Proof::Key(*key),
+            holds: false,
+            own: own.clone(),
+        },
+    };
     let as_of = args.get_one::<String>("as-of");
     let as_of = as_of.map(|text| parse_date(text, started.date_wib()).map(Day::from)).transpose()?;
     if let Some(day) = as_of {
@@ -36,15 +55,67 @@ pub fn opening(args: &ArgMatches, lang: Lang) -> Result<Opening, Fault> {
     let device = text::clean(device.to_string_lossy().trim()).into_owned();
     Ok(Opening {
         path,
-        signer: Signer { name: signed(&name)?, device, proof, once: None },
+        signer: Signer { name: signed(&name)?, device, proof, once: None, holds },
         lang,
         read_only: args.get_flag("read-only"),
         as_of,
         nonce: nonce()?,
         process: std::process::id(),
         started,
-        chosen: is_chosen,
+        chosen,
+        own,
     })
+}
+
+/// What a door says of whoever came in by it.
+struct Entrance {
+    path: PathBuf,
+    chosen: bool,
+    name: String,
+    proof: Proof,
+    holds: bool,
+    own: Own,
+}
+
+/// Whoever is logged in says by flags and environment where they work; as whom, only who owns the file.
+fn by_login(args: &ArgMatches) -> Result<Entrance, Fault> {
+    let chosen = args.get_one::<PathBuf>("book").cloned().or_else(|| {
+        let path = std::env::var_os("KDKMP_BOOK").filter(|path| !path.is_empty())?;
+        Some(PathBuf::from(path))
+    });
+    let is_chosen = chosen.is_some();
+    let path = chosen.map_or_else(default_path, Ok)?;
+    let holds = owns(&path);
+    let login = whoami::username().unwrap_or_default();
+    let (name, proof) = match args.get_one::<String>("as") {
+        Some(name) if !holds && *name != login => {
+            let what = msg!(AsOwner, path: path.display().to_string(), login: &login);
+            return Err(Fault::refused("as.owner", what).then(msg!(AsOwnerNext)));
+        }
+        Some(name) if holds => (name.clone(), Proof::Owner),
+        Some(_) | None => (login, Proof::Login),
+    };
+    Ok(Entrance { path, chosen: is_chosen, name, proof, holds, own: own() })
+}
+
+/// Whether a file, or the place where one will be made, is whose this process is. The system's administrator
+/// owns everything.
+#[cfg(unix)]
+fn owns(path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let me = rustix::process::geteuid();
+    me.is_root() || std::fs::metadata(path).map_or(true, |found| found.uid() == me.as_raw())
+}
+
+/// Where files have lists of who may do what instead of one owner: whoever may write the file.
+#[cfg(not(unix))]
+fn owns(path: &Path) -> bool {
+    !path.exists() || std::fs::OpenOptions::new().write(true).open(path).is_ok()
+}
+
+/// Where what is an official's own lies who is logged in.
+pub fn own() -> Own {
+    Own { state: state_dir(), profiles: config_dir(), shelf: None }
 }
 
 /// Sixteen bytes that nobody else has.

@@ -335,7 +335,7 @@ struct Mark<'a> {
 
 /// The person whom a book knows under a signer's name.
 pub fn person(snapshot: &Snapshot, signer: &Signer) -> Result<Person, Fault> {
-    Ok(snapshot.registry()?.person(&signer.name))
+    Ok(signer.person(&*snapshot.registry()?))
 }
 
 pub(super) fn not_a_book() -> Fault {

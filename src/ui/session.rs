@@ -10,6 +10,7 @@ mod place;
 mod sift;
 mod typed;
 mod walk;
+mod who;
 
 pub use answers::Then;
 pub use copy::copied;
@@ -373,8 +374,7 @@ impl Session {
         }
         let rows = self.stay();
         let Some(touched) = self.board.follow(turn.book)? else { return Ok(()) };
-        self.person = self.board.catalog.registry.person(&self.person.name);
-        self.board.own.clone_from(&self.person.areas);
+        self.know_person(turn.now);
         if touched == Touched::All {
             self.put(&rows);
         }

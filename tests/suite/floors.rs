@@ -27,7 +27,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("clap", &["cli/", "host/"]),
     ("crossterm", &["term/"]),
     ("termina", &["term/"]),
-    ("rustix", &["term/"]),
+    ("rustix", &["term/", "host/surroundings.rs"]),
     // The only floor that reads a clock, the environment, or argv; a terminal is asked what it is and
     // how long it takes.
     ("SystemTime::now", &["host/", "main.rs"]),

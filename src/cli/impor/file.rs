@@ -65,7 +65,7 @@ pub fn take(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let read = read(turn, &taking)?;
     turn.all_read()?;
     let asks = take::asks(&read.outcome.verdicts, &read.ticked);
-    let may_answer = read.registry.person(&turn.opening.signer.name).role.may(Verb::Facts);
+    let may_answer = turn.opening.signer.person(&read.registry).role.may(Verb::Facts);
     let spellings = if may_answer { read.outcome.answered.clone() } else { Vec::new() };
     let import = take::import(&read.file, &read.outcome, &read.settings, &read.ticked);
     let action = take::action(import, spellings, &asks);
@@ -106,7 +106,7 @@ fn read(turn: &Turn<'_>, taking: &Taking) -> Result<Compared, Fault> {
     let (book, kept, mut notes): (Book, Snapshot, Vec<Msg>) = turn.open()?;
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
-    let asking = Asking { person: registry.person(&turn.opening.signer.name), now: turn.now, base: None };
+    let asking = Asking { person: turn.opening.signer.person(&registry), now: turn.now, base: None };
     let outcome = intake::compare(&sheets, &snapshot, &asking, &settings, &spellings)?;
     let names = names(&snapshot, &outcome)?;
     if let Some(taken) = known(&snapshot, &file.sha256())? {

@@ -38,7 +38,7 @@ pub fn noon() -> Stamp {
 
 /// Who does everything.
 pub fn signer() -> Signer {
-    Signer { name: "ani".to_owned(), device: "meja".to_owned(), proof: Proof::Login, once: None }
+    Signer { name: "ani".to_owned(), device: "meja".to_owned(), proof: Proof::Login, once: None, holds: true }
 }
 
 /// A slug.

@@ -149,7 +149,7 @@ fn a_book_that_is_older_than_what_was_seen_is_noticed_once() {
     }
     // Another book in its place is another book.
     std::fs::remove_file(&desk.book).expect("it goes");
-    desk.does("init");
+    desk.does("--as tri init");
     assert_eq!(deed("tri", 8), "");
 }
 

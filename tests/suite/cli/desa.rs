@@ -10,10 +10,10 @@ fn code_of(desk: &Desk, name: &str) -> String {
 fn whole(desk: &Desk) {
     desk.does("check");
     let before = desk.objects("koperasi list");
-    desk.does("rebuild");
+    desk.does("--as kadin rebuild");
     assert_eq!(desk.objects("koperasi list"), before, "made again from the log it is the same");
     let copy = desk.dir.path().join("salinan.redb");
-    desk.does(&format!("backup {}", copy.display()));
+    desk.does(&format!("--as kadin backup {}", copy.display()));
     desk.does(&format!("check --book {}", copy.display()));
     std::fs::remove_file(copy).unwrap();
 }

@@ -1,7 +1,12 @@
 //! A desk to work at: a book in its own directory, and the program to run on it.
 
+use kdkmp::base::calendar::Stamp;
+use kdkmp::book::act::{Signer, begin};
+use kdkmp::book::{Op, Proof};
+use kdkmp::exchange::seed;
+use kdkmp::store::{Book, NEW};
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 use tempfile::TempDir;
@@ -28,6 +33,18 @@ pub struct Desk {
     pub book: PathBuf,
 }
 
+/// Makes a book as earlier programs did: nobody has a role in it yet, and who owns the file may do all.
+fn standing(path: &Path) {
+    let now = Stamp(chrono::Utc::now().timestamp_millis());
+    let maker = Signer { device: "kdkmp".to_owned(), proof: Proof::Owner, ..crate::desk::signer("kdkmp") };
+    let made = Book::make(path, NEW, |writer| {
+        let mut ops = seed::ops(&seed::regency()?)?;
+        ops.insert(1, Op::BookNamed { nonce: *b"berdiri sebelumn" });
+        begin(writer, &maker, now.date_wib().into(), now, ops)
+    });
+    assert!(made.expect("a book"));
+}
+
 /// What a run came to.
 #[derive(Debug)]
 pub struct Ran {
@@ -49,7 +66,7 @@ impl Desk {
         static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
         Desk::with(BYTES.get_or_init(|| {
             let desk = Desk::bare();
-            desk.does("init");
+            standing(&desk.book);
             std::fs::read(&desk.book).expect("the book")
         }))
     }

@@ -314,8 +314,8 @@ fn the_table_of_deeds_knows_every_option() {
         "completions",
     ];
     /// What takes or makes a file is tried with files, in `intake` and in `papers`; a practice book, in
-    /// `gladi`.
-    const ELSEWHERE: &[&str] = &["impor", "laporan", "kantor", "gladi"];
+    /// `gladi`; the gate behind a real sshd.
+    const ELSEWHERE: &[&str] = &["impor", "laporan", "kantor", "gladi", "titipan", "gate"];
     fn walk(at: &clap::Command, path: &str, missing: &mut Vec<String>) {
         for next in at.get_subcommands() {
             let path = format!("{path} {}", next.get_name()).trim().to_owned();
@@ -457,7 +457,9 @@ fn a_global_flag_that_means_nothing_is_refused() {
             || of_files.iter().any(|command| line.starts_with(command))
     };
     for (line, _) in commands(&args::tree(Lang::Id)) {
-        let is_tool = ["keys", "man", "completions x"].contains(&&*line);
+        let is_tool = ["keys", "man", "completions x"].contains(&&*line)
+            || line.starts_with("titipan")
+            || line.starts_with("gate");
         let is_file = ["init", "rebuild", "backup", "restore x", "drill"].contains(&&*line);
         let idle: &[&str] = match (is_tool, is_file, is_list(&line)) {
             (true, ..) => &["--dry-run", "--clock-ok", "--once x", "--read-only", "--as-of kemarin"],

@@ -59,7 +59,7 @@ fn a_key_is_given_replaced_and_taken_away() {
     ani("undo");
     assert!(live().contains(&print.to_owned()));
     assert!(desk.does("check").contains("utuh"));
-    desk.does("rebuild");
+    ani("rebuild");
     assert!(live().contains(&print.to_owned()), "the log alone tells it");
 }
 
@@ -168,4 +168,65 @@ fn the_file_is_written_whole_and_only_where_nobody_else_writes() {
     std::fs::copy(&desk.book, &odd).unwrap();
     desk.fails(&format!("--as ani --book '{}' orang keys --write kunci", odd.display()), 1, "keys.letters");
     assert!(!desk.dir.path().join("kunci").exists());
+}
+
+/// Whoever makes a book is the first of its Dinas, and nobody else is; what touches the whole book asks for it.
+#[test]
+fn who_makes_a_book_is_the_first_of_its_dinas() {
+    let desk = Desk::bare();
+    desk.does("--as ani init");
+    let people = desk.objects("orang list");
+    assert_eq!(
+        (people.len(), people[0]["name"].as_str(), people[0]["role"].as_str()),
+        (1, Some("ani"), Some("dinas"))
+    );
+    desk.does("--as ani backup cadangan.redb");
+    let before = desk.objects("head")[0]["entry"].clone();
+    for line in
+        ["rebuild", "restore cadangan.redb", "backup lain.redb", "drill", "orang set eko --role dinas"]
+    {
+        desk.fails(&format!("--as nobody {line}"), 1, "role.verb");
+    }
+    assert_eq!(desk.objects("head")[0]["entry"], before);
+    assert!(!desk.dir.path().join("lain.redb").exists());
+    desk.does("--as ani orang set siti --role petugas");
+    desk.fails("--as siti backup lain.redb", 1, "role.verb");
+    desk.does("--as ani restore cadangan.redb");
+    // One that cannot be asked any more is in the care of whoever owns the file.
+    std::fs::write(&desk.book, b"rusak").unwrap();
+    desk.does("--as nobody restore cadangan.redb");
+}
+
+/// Only who owns the file works under another name.
+#[cfg(unix)]
+#[test]
+fn another_name_is_for_who_owns_the_file() {
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::os::unix::process::CommandExt as _;
+    // Only root can become somebody else, who does not own the file.
+    if String::from_utf8_lossy(&std::process::Command::new("id").arg("-u").output().unwrap().stdout).trim()
+        != "0"
+    {
+        eprintln!("*** not root: that another login may not use --as was NOT tried");
+        return;
+    }
+    let desk = Desk::new();
+    for path in [desk.dir.path(), desk.book.as_path()] {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o777)).unwrap();
+    }
+    let nobody = |line: &str| {
+        let mut command = desk.command();
+        command.args(super::desk::words(line)).uid(65_534).gid(65_534);
+        super::desk::ran(command.output().unwrap())
+    };
+    let ran = nobody("--as ani koperasi set gerbo akta=1 --json");
+    assert!(ran.status == 1 && ran.err.contains("as.owner"), "{ran:?}");
+    // In a book in which nobody has a role they only read.
+    assert_eq!(nobody("koperasi show gerbo").status, 0);
+    let ran = nobody("koperasi set gerbo akta=1 --json");
+    assert!(ran.status == 1 && ran.err.contains("role.verb"), "{ran:?}");
+    let ran = nobody("orang set nobody --role dinas --json");
+    assert!(ran.status == 1 && ran.err.contains("role.verb"), "{ran:?}");
+    desk.does("orang set nobody --role dinas");
+    assert_eq!(nobody("koperasi set gerbo akta=1").status, 0, "by their own name they may what it may");
 }

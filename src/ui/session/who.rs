@@ -1,0 +1,25 @@
+//! Who sits here, as the book knows them; what they may do can change while they do.
+
+use super::Session;
+use crate::base::Word;
+use crate::base::calendar::Stamp;
+use crate::msg;
+
+impl Session {
+    /// Looks up who sits here, and tells a role that is another.
+    pub(in crate::ui) fn know_person(&mut self, now: Stamp) {
+        let registry = &self.board.catalog.registry;
+        let person = registry.person(&self.person.name);
+        // While nobody has a role, whoever sat them down has said what they may.
+        if registry.people.is_empty() || person == self.person {
+            return;
+        }
+        let role = match registry.is_stranger(&person.name) {
+            true => Word::StrangerRole,
+            false => person.role.word(),
+        };
+        self.board.own.clone_from(&person.areas);
+        self.person = person;
+        self.hint(&msg!(RoleNow, role: role), now);
+    }
+}
