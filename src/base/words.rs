@@ -127,6 +127,7 @@ arg_from! {
     &String => |v| Arg::Text(v.clone());
     i64 => |v| Arg::Int(v);
     u64 => |v| Arg::Int(v as i64);
+    super::Seq => |v| Arg::Int(v.0 as i64);
     u32 => |v| Arg::Int(v.into());
     usize => |v| Arg::Int(v as i64);
     (Qty, Unit) => |v| Arg::Qty(v.0, v.1);
@@ -173,7 +174,7 @@ impl Msg {
 
 impl Msg {
     /// An entry by its number: `#1.204`.
-    pub fn from_entry(seq: u64) -> Msg {
+    pub fn from_entry(seq: super::Seq) -> Msg {
         msg!(EntryNumber, seq: seq)
     }
 }

@@ -6,7 +6,7 @@ use super::records::Write;
 use super::view::Log;
 use super::{Entry, Once, Op, Proof, once};
 use crate::base::calendar::Stamp;
-use crate::base::{Day, Fault, Kind, Msg};
+use crate::base::{Seq, Day, Fault, Kind, Msg};
 use crate::domain::{Person, Registry, Role};
 use crate::msg;
 
@@ -58,7 +58,7 @@ pub struct Request {
     /// What is asked.
     pub deed: Deed,
     /// The version that was looked at, if one was.
-    pub base: Option<u64>,
+    pub base: Option<Seq>,
 }
 
 impl From<Deed> for Request {
@@ -82,7 +82,7 @@ pub enum Mode {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Done {
     /// The first entry it became.
-    pub entry: u64,
+    pub entry: Seq,
     /// The ops it became.
     pub ops: Vec<Op>,
     /// What the person should know.
@@ -137,7 +137,7 @@ pub fn act<S: Append>(
             role: asking.person.role,
             happened: decision.on.unwrap_or(asking.today()),
             entered: now,
-            base: request.base.unwrap_or(0),
+            base: request.base.unwrap_or(Seq::NONE),
             rules: registry.version,
             undoes: decision.undoes,
         };
@@ -183,19 +183,19 @@ fn undecided<'a>(
     entered: Stamp,
 ) -> Signature<'a> {
     let action = state.seq() + 1;
-    Signature { action, signer, role, happened, entered, base: 0, rules: 0, undoes: None }
+    Signature { action, signer, role, happened, entered, base: Seq::NONE, rules: Seq::NONE, undoes: None }
 }
 
 /// What the entries of one deed have in common.
 struct Signature<'a> {
-    action: u64,
+    action: Seq,
     signer: &'a Signer,
     role: Role,
     happened: Day,
     entered: Stamp,
-    base: u64,
-    rules: u64,
-    undoes: Option<u64>,
+    base: Seq,
+    rules: Seq,
+    undoes: Option<Seq>,
 }
 
 impl Signature<'_> {

@@ -9,7 +9,7 @@ pub(super) use case::first_delivery;
 use super::folio::Folio;
 use super::records::{Account, Alias, Page, Row, Write};
 use super::{Entry, Op, numbers, once};
-use crate::base::{Area, Code, Fault, Qty, Slug, Week};
+use crate::base::{Area, Code, Fault, Qty, Seq, Slug, Week};
 use crate::domain::cooperative::Cooperative;
 use crate::domain::import::Spelling;
 use crate::domain::key::Key;
@@ -303,7 +303,7 @@ fn caps<S: Write>(state: &mut S, entry: &Entry, account: &Account, cap: Option<Q
     state.store(&area, &folio)
 }
 
-fn registry<S: Write>(state: &mut S, seq: u64, change: impl FnOnce(&mut Registry)) -> Result<(), Fault> {
+fn registry<S: Write>(state: &mut S, seq: Seq, change: impl FnOnce(&mut Registry)) -> Result<(), Fault> {
     let mut registry = Rc::unwrap_or_clone(state.registry()?);
     change(&mut registry);
     registry.version = seq;
@@ -312,7 +312,7 @@ fn registry<S: Write>(state: &mut S, seq: u64, change: impl FnOnce(&mut Registry
 
 fn cooperative<S: Write>(
     state: &mut S,
-    seq: u64,
+    seq: Seq,
     code: Code,
     change: impl FnOnce(&mut Cooperative),
 ) -> Result<(), Fault> {

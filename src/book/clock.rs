@@ -3,7 +3,7 @@
 
 use super::view::Log;
 use crate::base::calendar::Stamp;
-use crate::base::{Day, Fault};
+use crate::base::{Day, Fault, Seq};
 use crate::msg;
 
 /// So many days without an entry are nothing to ask about.
@@ -18,7 +18,7 @@ const BEHIND_DAYS: i32 = 1;
 /// # Errors
 /// `clock.ahead`, `clock.behind`; or the book cannot be read.
 pub fn ask(log: &impl Log, now: Stamp) -> Result<(), Fault> {
-    let Some(last) = log.entry(log.seq())?.filter(|last| last.action > 1) else { return Ok(()) };
+    let Some(last) = log.entry(log.seq())?.filter(|last| last.action > Seq(1)) else { return Ok(()) };
     let (then, today) = (Day::from(last.entered.date_wib()), Day::from(now.date_wib()));
     let fault = match today.since(then) {
         days if days > QUIET_DAYS => Fault::refused("clock.ahead", msg!(ClockAhead, now: now, last: then)),

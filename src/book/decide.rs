@@ -27,7 +27,7 @@ use super::{Op, describe, undo};
 use crate::base::calendar::Stamp;
 use crate::base::fault::rule;
 use crate::base::words::Arg;
-use crate::base::{Area, Code, Day, Fault, Msg, Qty, Slug, Week, Word};
+use crate::base::{Area, Code, Day, Fault, Msg, Qty, Seq, Slug, Week, Word};
 use crate::domain::cooperative::{ClaimOutcome, Dashboard, PaperMark, Sanction};
 use crate::domain::event::{Draft as EventDraft, Mark};
 use crate::domain::import::{Import, Spelling};
@@ -61,7 +61,7 @@ pub enum Deed {
     /// Post to the ledger.
     Post { code: Code, company: Slug, product: Slug, draft: Draft },
     /// Reverse a posting. `rebook`: the person knows which stock count it gives another difference.
-    Reverse { entry: u64, reason: String, rebook: bool },
+    Reverse { entry: Seq, reason: String, rebook: bool },
     /// Give a gate a new version; cases that waited for it alone go on by themselves.
     SetGate { gate: Slug, version: GateVersion },
     /// A version of a policy from a day on.
@@ -110,7 +110,7 @@ pub enum Deed {
     /// Record what people mean by what they write, or forget it.
     SetSpelling { spelling: Spelling, forget: bool },
     /// Take back what a file brought, where it still stands: the action that its entry began.
-    UndoImport { action: u64 },
+    UndoImport { action: Seq },
     /// Take back one's last action.
     Undo,
 }
@@ -123,7 +123,7 @@ pub struct Asking {
     /// The moment.
     pub now: Stamp,
     /// The version of the record that the person was looking at, if they were.
-    pub base: Option<u64>,
+    pub base: Option<Seq>,
 }
 
 impl Asking {
@@ -141,7 +141,7 @@ pub struct Decision {
     /// When it happened.
     pub on: Option<Day>,
     /// The action it takes back.
-    pub undoes: Option<u64>,
+    pub undoes: Option<Seq>,
     /// What a person should know although it is allowed.
     pub warnings: Vec<Msg>,
 }
@@ -232,7 +232,7 @@ impl<S: Read + Log> Desk<'_, S> {
     }
 
     /// Refuses if the record moved on since the person looked at it, and says what changed.
-    fn unchanged(&self, version: u64, code: Option<Code>, about: impl Fn(&Op) -> bool) -> Result<(), Fault> {
+    fn unchanged(&self, version: Seq, code: Option<Code>, about: impl Fn(&Op) -> bool) -> Result<(), Fault> {
         let Some(base) = self.asking.base.filter(|base| *base < version) else { return Ok(()) };
         let since = self.state.history(code, base)?;
         let changes: Vec<Arg> = since

@@ -10,7 +10,7 @@
 
 use super::{Op, wire};
 use crate::base::calendar::Stamp;
-use crate::base::{Day, Fault};
+use crate::base::{Day, Fault, Seq};
 use crate::domain::Role;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -43,9 +43,9 @@ pub enum Proof {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// Its number, from 1, without gaps.
-    pub seq: u64,
+    pub seq: Seq,
     /// The number of the first entry of the same action: what was done at once is undone at once.
-    pub action: u64,
+    pub action: Seq,
     /// The device it was made on.
     pub device: String,
     /// The device's own count of entries, from 1.
@@ -59,11 +59,11 @@ pub struct Entry {
     /// The moment it was entered.
     pub entered: Stamp,
     /// The version of the record that the person was looking at; 0 where none was looked at.
-    pub base: u64,
+    pub base: Seq,
     /// The version of the registry whose rules it was decided under.
-    pub rules: u64,
+    pub rules: Seq,
     /// The action that this one takes back.
-    pub undoes: Option<u64>,
+    pub undoes: Option<Seq>,
     /// How it was known who made it; `None` in an entry of shape 1, which did not say.
     pub proof: Option<Proof>,
     /// What names the deed that it belongs to, so that a second try is the same deed.
@@ -75,17 +75,17 @@ pub struct Entry {
 /// What both shapes begin with.
 #[derive(Serialize, Deserialize)]
 struct Head {
-    seq: u64,
-    action: u64,
+    seq: Seq,
+    action: Seq,
     device: String,
     count: u64,
     actor: String,
     role: Role,
     happened: Day,
     entered: Stamp,
-    base: u64,
-    rules: u64,
-    undoes: Option<u64>,
+    base: Seq,
+    rules: Seq,
+    undoes: Option<Seq>,
 }
 
 impl Entry {

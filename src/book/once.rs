@@ -13,7 +13,7 @@
 
 use super::records::{Read, Write};
 use super::{Entry, view::Log};
-use crate::base::{Fault, Msg};
+use crate::base::{Fault, Msg, Seq};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -56,14 +56,14 @@ pub struct Tried {
     /// Key and what was asked, as the entries have it.
     pub once: [u8; 8],
     /// The number of the first entry that it became.
-    pub action: u64,
+    pub action: Seq,
 }
 
 /// The action that something was done by before; `None` if it is asked for the first time.
 ///
 /// # Errors
 /// If the key was used for something else; or the book cannot be read.
-pub fn before<S: Read>(state: &S, once: Once) -> Result<Option<u64>, Fault> {
+pub fn before<S: Read>(state: &S, once: Once) -> Result<Option<Seq>, Fault> {
     match state.record::<Tried>(&once.key())? {
         None => Ok(None),
         Some(tried) if tried.once == once.0 => Ok(Some(tried.action)),
@@ -89,9 +89,9 @@ pub fn must_be_new<S: Read>(state: &S, once: Once) -> Result<(), Fault> {
 ///
 /// # Errors
 /// If one is damaged.
-pub fn entries<S: Log>(log: &S, action: u64) -> Result<Vec<Entry>, Fault> {
+pub fn entries<S: Log>(log: &S, action: Seq) -> Result<Vec<Entry>, Fault> {
     let mut found = Vec::new();
-    for seq in action..=log.seq() {
+    for seq in action.up_to(log.seq()) {
         match log.entry(seq)?.filter(|entry| entry.action == action) {
             Some(entry) => found.push(entry),
             None => break,

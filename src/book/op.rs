@@ -11,7 +11,7 @@ pub use about::About;
 pub use shape::{Fields, Holds, Kind, Told, Type, Types};
 
 use super::entry::Hash;
-use crate::base::{Area, Code, Day, Qty, Slug, Week};
+use crate::base::{Area, Code, Day, Qty, Seq, Slug, Week};
 use crate::domain::company::{Company, Paper, Product};
 use crate::domain::cooperative::{Claim, Dashboard, Fact, NibCheck, PaperMark, Sanction, VillageKind};
 use crate::domain::event::{Attendance, Event};
@@ -96,7 +96,7 @@ pub enum Op {
     /// A posting to the ledger.
     QuotaPosted { posting: Posting },
     /// A posting was reversed.
-    EntryReversed { entry: u64, posting: Posting, reason: String },
+    EntryReversed { entry: Seq, posting: Posting, reason: String },
     /// A cap of one cooperative: for one week, or for good where the policy asks for one.
     CapSet {
         code: Code,
@@ -151,7 +151,7 @@ pub enum Op {
     BookNamed { nonce: [u8; 16] },
     /// The book was put back from a backup: `from` is the last entry that was in it, `lost` the end of the
     /// chain that stood in its place, if that went on otherwise.
-    Restored { from: u64, lost: Option<(u64, Hash)> },
+    Restored { from: Seq, lost: Option<(Seq, Hash)> },
     /// The office says something else of itself on its papers, or what it said at first.
     OfficeSet { part: String, before: Option<String>, after: Option<String> },
     /// A letter was given its number, which no other will have.
@@ -159,7 +159,7 @@ pub enum Op {
     /// A file was taken in: the first entry of what it brought.
     Imported { import: Import },
     /// What a file brought was taken back, where it still stood; `import` is its first entry.
-    ImportUndone { import: u64, file: String, outcome: TakenBack },
+    ImportUndone { import: Seq, file: String, outcome: TakenBack },
     /// What people write means a cooperative, or none.
     SpellingSet { before: Option<Spelling>, after: Option<Spelling> },
     /// A public key is somebody's: its hash, and how OpenSSH writes it.

@@ -6,7 +6,7 @@ use super::records::{Found, Read, Record, Visit, Write};
 use super::view::Log;
 use super::wire;
 use super::{Entry, apply};
-use crate::base::{Code, Fault};
+use crate::base::{Code, Fault, Seq};
 use crate::domain::Registry;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -95,18 +95,18 @@ impl<S: Read> Write for Overlay<'_, S> {
 }
 
 impl<S: Log> Log for Overlay<'_, S> {
-    fn seq(&self) -> u64 {
+    fn seq(&self) -> Seq {
         self.entries.last().map_or_else(|| self.under.seq(), |entry| entry.seq)
     }
 
-    fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
+    fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
         match self.entries.iter().find(|entry| entry.seq == seq) {
             Some(entry) => Ok(Some(entry.clone())),
             None => self.under.entry(seq),
         }
     }
 
-    fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault> {
+    fn history(&self, code: Option<Code>, after: Seq) -> Result<Vec<Entry>, Fault> {
         let mut found = self.under.history(code, after)?;
         let own = self.entries.iter().filter(|entry| entry.seq > after && entry.op.code() == code);
         found.extend(own.cloned());

@@ -27,7 +27,7 @@ use super::folio::Folio;
 use super::numbers::Bearers;
 use super::once::{KEY, Tried};
 use super::wire;
-use crate::base::{Area, Code, Day, Fault, Slug, Week};
+use crate::base::{Area, Code, Day, Fault, Seq, Slug, Week};
 use crate::domain::cooperative::VillageKind;
 use crate::domain::import::Spelling;
 use crate::domain::quota::{Caps, Close, Posted};
@@ -109,7 +109,7 @@ pub struct Delivered {
     /// The day it happened.
     pub on: Day,
     /// Its entry.
-    pub entry: u64,
+    pub entry: Seq,
 }
 
 /// A value of the state, with its key.
@@ -142,9 +142,7 @@ record!(Case, 4, (Code, Slug), |k| [&k.0.to_key()[..], k.1.as_str().as_bytes()].
 record!(Folio<Line>, 5, (Week, Area), |k| [&k.0.to_key()[..], &k.1.to_key()].concat());
 record!(Folio<Stock>, 6, Area, |k| k.to_key());
 record!(Folio<Caps>, 14, Area, |k| k.to_key());
-record!(Posted, 7, (Account, Day, u64), |k| {
-    [&k.0.postings()[..], &k.1.to_key(), &k.2.to_be_bytes()].concat()
-});
+record!(Posted, 7, (Account, Day, Seq), |k| { [&k.0.postings()[..], &k.1.to_key(), &k.2.to_key()].concat() });
 record!(Alias, 13, Code, |k| k.to_key());
 record!(Delivered, 15, (Account, String), |k| [&k.0.postings()[..], k.1.as_bytes()].concat());
 record!(Tried, 16, [u8; KEY], |k| *k);
@@ -283,8 +281,8 @@ pub trait Read {
     fn posted_from(
         &self,
         account: &Account,
-        place: (Day, u64),
-        mut visit: impl FnMut(u64, Posted) -> bool,
+        place: (Day, Seq),
+        mut visit: impl FnMut(Seq, Posted) -> bool,
     ) -> Result<(), Fault>
     where
         Self: Sized,
@@ -292,7 +290,7 @@ pub trait Read {
         let from = Posted::key(&(*account, place.0, place.1));
         let to = [&[Posted::KIND][..], &account.postings(), &[0xff; 12]].concat();
         self.scan(Posted::KIND, &from, &to, &mut |key, body| {
-            let entry = key.last_chunk::<8>().map_or(0, |entry| u64::from_be_bytes(*entry));
+            let entry = key.last_chunk::<8>().map_or(Seq::NONE, |entry| Seq::from_key(*entry));
             Ok(visit(entry, wire::parse(body)?))
         })
     }

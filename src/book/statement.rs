@@ -8,7 +8,7 @@ use super::folio::Folio;
 use super::records::{Account, Read, Record};
 use super::view::{Log, gap};
 use crate::base::calendar::Stamp;
-use crate::base::{Code, Day, Fault, Qty, Rupiah, Week};
+use crate::base::{Seq, Code, Day, Fault, Qty, Rupiah, Week};
 use crate::domain::quota::{Posted, Posting, Quota};
 use crate::domain::{Line, Stock};
 use chrono::NaiveDate;
@@ -40,7 +40,7 @@ impl Span {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Movement {
     /// Its number.
-    pub entry: u64,
+    pub entry: Seq,
     /// What was posted, or what is taken back.
     pub posting: Posting,
     /// The day it happened: of a reversal its own, and not that of what it takes back.
@@ -48,9 +48,9 @@ pub struct Movement {
     /// Who entered it, and when.
     pub signed: (String, Stamp),
     /// The entry that it takes back, if it does.
-    pub reverses: Option<u64>,
+    pub reverses: Option<Seq>,
     /// The entry that took it back.
-    pub reversed_by: Option<u64>,
+    pub reversed_by: Option<Seq>,
     /// Why it was taken back.
     pub reason: String,
     /// What it does to the stock; of what was taken back, and of what takes it back, what it would.
@@ -139,7 +139,7 @@ fn since<S: Read + Log>(state: &S, account: Account, span: Span) -> Result<(Qty,
     let week = Week::of(span.from.date());
     let mut opening = state.close(&account, week.previous())?.stock;
     let mut found = Vec::new();
-    state.posted_from(&account, (week.monday().into(), 0), |entry, posted| {
+    state.posted_from(&account, (week.monday().into(), Seq::NONE), |entry, posted| {
         let (on, stands) = (posted.posting.on, posted.reversed_by.is_none());
         if on < span.from {
             opening += if stands { posted.posting.stock } else { Qty::ZERO };

@@ -11,7 +11,7 @@ use super::records::{Account, Page, Read};
 use super::view::Log;
 use super::{Entry, Op, describe, numbers};
 use crate::base::words::Arg;
-use crate::base::{Code, Fault, Msg, Slug};
+use crate::base::{Code, Fault, Msg, Seq, Slug};
 use crate::domain::cooperative::Fact;
 use crate::domain::import::Spelling;
 use crate::domain::pipeline::CaseState;
@@ -207,7 +207,7 @@ fn built_upon<S: Read + Log>(
     company: Slug,
     before: Option<&CaseState>,
     after: Option<&CaseState>,
-) -> Result<Option<u64>, Fault> {
+) -> Result<Option<Seq>, Fault> {
     let official = |state: Option<&CaseState>| state.is_some_and(|s| s.stage.is_official());
     if !official(after) || official(before) {
         return Ok(None);
@@ -230,9 +230,9 @@ pub fn last_action<S: Log>(state: &S, name: &str) -> Result<Option<Vec<Entry>>, 
     let head = state.seq();
     let mut undone = BTreeSet::new();
     let mut found: Vec<Entry> = Vec::new();
-    for seq in (1..=head).rev() {
+    for seq in Seq(1).up_to(head).rev() {
         let Some(entry) = state.entry(seq)? else { break };
-        let over = found.last().map_or(head - seq >= FAR, |last| last.action != entry.action);
+        let over = found.last().map_or(head.since(seq) >= FAR, |last| last.action != entry.action);
         if over {
             break;
         }
@@ -294,7 +294,7 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
             let events = &state.registry()?.events;
             let slug = after.as_ref().map(|e| e.slug);
             let now = events.iter().find(|e| Some(e.slug) == slug);
-            now.map(|e| Event { version: 0, ..e.clone() }) == *after
+            now.map(|e| Event { version: Seq::NONE, ..e.clone() }) == *after
         }
         Op::EventMarked { event, code, after, .. } => state.record::<Attendance>(&(*event, *code))? == *after,
         Op::VillageChanged { code, after, .. } => coop(*code)?.village() == *after,

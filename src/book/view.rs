@@ -3,7 +3,7 @@
 
 use super::entry::{Entry, Hash};
 use super::records::{Found, Read, Visit};
-use crate::base::{Code, Fault, Msg};
+use crate::base::{Code, Fault, Msg, Seq};
 use crate::domain::Registry;
 use crate::msg;
 use std::ops::RangeInclusive;
@@ -12,37 +12,37 @@ use std::rc::Rc;
 /// The log, for those who must look back.
 pub trait Log {
     /// The number of the last entry; 0 in an empty book.
-    fn seq(&self) -> u64;
+    fn seq(&self) -> Seq;
 
     /// An entry by its number.
     ///
     /// # Errors
     /// If it is damaged.
-    fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault>;
+    fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault>;
 
     /// The entries after a number about a cooperative, or about the programme itself.
     ///
     /// # Errors
     /// At one that is damaged or missing.
-    fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault>;
+    fn history(&self, code: Option<Code>, after: Seq) -> Result<Vec<Entry>, Fault>;
 }
 
 /// A whole book to read: its records, and every entry of its log with the bytes that are chained.
 pub trait Volume: Read + Log {
     /// The number of the last entry and its hash, which is the end of the chain.
-    fn head(&self) -> (u64, Hash);
+    fn head(&self) -> (Seq, Hash);
 
     /// An entry with its hash and its bytes, as they are chained.
     ///
     /// # Errors
     /// If it is damaged.
-    fn raw_entry(&self, seq: u64) -> Result<Option<(Hash, Vec<u8>)>, Fault>;
+    fn raw_entry(&self, seq: Seq) -> Result<Option<(Hash, Vec<u8>)>, Fault>;
 
     /// The numbers of the entries about a cooperative (or the programme), from `after` on.
     ///
     /// # Errors
     /// If they cannot be read.
-    fn numbers(&self, code: Option<Code>, after: u64) -> Result<Vec<u64>, Fault>;
+    fn numbers(&self, code: Option<Code>, after: Seq) -> Result<Vec<Seq>, Fault>;
 
     /// Visits entries from one number to another, in order or backwards; false stops it.
     ///
@@ -50,7 +50,7 @@ pub trait Volume: Read + Log {
     /// At an entry that is damaged or missing.
     fn entries(
         &self,
-        range: RangeInclusive<u64>,
+        range: RangeInclusive<Seq>,
         backward: bool,
         visit: &mut dyn FnMut(Entry) -> bool,
     ) -> Result<(), Fault>;
@@ -86,35 +86,35 @@ impl Read for View<'_> {
 }
 
 impl Log for View<'_> {
-    fn seq(&self) -> u64 {
+    fn seq(&self) -> Seq {
         self.0.seq()
     }
 
-    fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
+    fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
         self.0.entry(seq)
     }
 
-    fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault> {
+    fn history(&self, code: Option<Code>, after: Seq) -> Result<Vec<Entry>, Fault> {
         self.0.history(code, after)
     }
 }
 
 impl Volume for View<'_> {
-    fn head(&self) -> (u64, Hash) {
+    fn head(&self) -> (Seq, Hash) {
         self.0.head()
     }
 
-    fn raw_entry(&self, seq: u64) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
+    fn raw_entry(&self, seq: Seq) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
         self.0.raw_entry(seq)
     }
 
-    fn numbers(&self, code: Option<Code>, after: u64) -> Result<Vec<u64>, Fault> {
+    fn numbers(&self, code: Option<Code>, after: Seq) -> Result<Vec<Seq>, Fault> {
         self.0.numbers(code, after)
     }
 
     fn entries(
         &self,
-        range: RangeInclusive<u64>,
+        range: RangeInclusive<Seq>,
         backward: bool,
         visit: &mut dyn FnMut(Entry) -> bool,
     ) -> Result<(), Fault> {
@@ -123,6 +123,6 @@ impl Volume for View<'_> {
 }
 
 /// An entry that must be there is not.
-pub fn gap(seq: u64) -> Fault {
+pub fn gap(seq: Seq) -> Fault {
     Fault::damaged("log.gap", msg!(LogGap, entry: Msg::from_entry(seq)))
 }

@@ -6,7 +6,7 @@
 
 use super::entry::{Hash, hex};
 use super::view::{Volume, gap};
-use crate::base::{Fault, Msg, proquint, text};
+use crate::base::{Fault, Msg, Seq, proquint, text};
 use crate::msg;
 
 /// How many words a hash is told by.
@@ -25,7 +25,7 @@ pub fn words(hash: &Hash) -> Vec<String> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Witness {
     /// The number of the entry, if that was kept too.
-    seq: Option<u64>,
+    seq: Option<Seq>,
     /// The hash, or its beginning.
     hash: Vec<u8>,
 }
@@ -38,9 +38,9 @@ impl Witness {
     pub fn parse(text: &str) -> Result<Witness, Fault> {
         let shape = || Fault::usage("since.shape", msg!(SinceShape, text: text::quote(text)));
         let next = |fault: Fault| fault.then(msg!(SinceShapeNext));
-        let number = |text: &str| text.trim_start_matches('#').replace('.', "").parse::<u64>().ok();
+        let number = |text: &str| text.trim_start_matches('#').replace('.', "").parse().ok().map(Seq);
         if let Some((seq, digits)) = text.split_once(':') {
-            let seq = number(seq.trim()).filter(|seq| *seq > 0);
+            let seq = number(seq.trim()).filter(|seq| *seq > Seq::NONE);
             // Broken over two lines it is the same; four bytes are what papers of before were signed with.
             let digits: String = digits.split_whitespace().collect();
             let hash = unhex(&digits).filter(|hash| (SHORTEST..=32).contains(&hash.len()));
@@ -50,7 +50,7 @@ impl Witness {
         let mut parts: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '.').collect();
         parts.iter_mut().for_each(|part| *part = part.trim_matches('.'));
         parts.retain(|part| !part.is_empty());
-        let seq = parts.first().and_then(|first| number(first)).filter(|seq| *seq > 0);
+        let seq = parts.first().and_then(|first| number(first)).filter(|seq| *seq > Seq::NONE);
         let said = &parts[usize::from(seq.is_some())..];
         if said.len() != WORDS {
             return Err(next(shape()));
@@ -69,10 +69,10 @@ impl Witness {
     /// # Errors
     /// `log.since` if the book does not go through it; `since.word` if only a word or two are otherwise than
     /// in the book, which are misheard; or an entry is damaged.
-    pub fn find(&self, book: &impl Volume) -> Result<u64, Fault> {
+    pub fn find(&self, book: &impl Volume) -> Result<Seq, Fault> {
         let last = book.seq();
         let Some(seq) = self.seq else {
-            for seq in (1..=last).rev() {
+            for seq in Seq(1).up_to(last).rev() {
                 if hash_of(book, seq)?.starts_with(&self.hash) {
                     return Ok(seq);
                 }
@@ -104,7 +104,7 @@ fn away(what: Msg) -> Fault {
     Fault::damaged("log.since", what).then(msg!(SinceNext))
 }
 
-fn hash_of(book: &impl Volume, seq: u64) -> Result<Hash, Fault> {
+fn hash_of(book: &impl Volume, seq: Seq) -> Result<Hash, Fault> {
     book.raw_entry(seq)?.map(|(hash, _)| hash).ok_or_else(|| gap(seq))
 }
 
@@ -125,7 +125,7 @@ mod tests {
         let said = words(&hash);
         assert_eq!(said.len(), WORDS);
         let bare = Witness { seq: None, hash: hash[..12].to_vec() };
-        let numbered = Witness { seq: Some(1204), ..bare.clone() };
+        let numbered = Witness { seq: Some(Seq(1204)), ..bare.clone() };
         for (text, want) in [
             (said.join(" "), &bare),
             (said.join("-").to_uppercase(), &bare),

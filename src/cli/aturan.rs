@@ -2,7 +2,7 @@
 
 use super::table::{Node, bare, deed as does, noun, rows};
 use super::{Answer, Turn, Words, deed};
-use crate::base::{Fault, Word};
+use crate::base::{Fault, Seq, Word};
 use crate::book::Op;
 use crate::book::records::Read;
 use crate::book::view::Log;
@@ -61,7 +61,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, kept, notes) = turn.open()?;
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
-    let history = snapshot.history(None, 0)?;
+    let history = snapshot.history(None, Seq::NONE)?;
     let figure = |norm: Norm| {
         let source = history.iter().rev().find_map(|entry| match &entry.op {
             Op::NormSet { norm: of, source, .. } if *of == norm => Some(source.clone()),

@@ -6,7 +6,7 @@ use super::table::{Node, Sort, bare, list as lists, new_file, verb};
 use super::{Answer, Turn, object};
 use crate::base::Word;
 use crate::base::words::Arg;
-use crate::base::{Fault, Kind, Msg, text};
+use crate::base::{Fault, Kind, Msg, Seq, text};
 use crate::book::entry::hex;
 use crate::book::numbers::Twice;
 use crate::book::records::{Page, Read};
@@ -162,7 +162,7 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
             msg!(CheckLedger, accounts: ledger.accounts, weeks: ledger.weeks, postings: ledger.postings);
         answer.out.extend(say(turn, &proven).out);
         if let Some(seq) = since {
-            let found = msg!(SinceFound, entry: Msg::from_entry(seq), count: report.entries - seq);
+            let found = msg!(SinceFound, entry: Msg::from_entry(seq), count: report.entries - seq.0);
             answer.out.extend(say(turn, &found).out);
         }
         if !report.twice.is_empty() {
@@ -204,7 +204,7 @@ pub fn rebuild(turn: &Turn<'_>) -> Result<Answer, Fault> {
     ));
     // What is known to be missing is damage, whatever was saved of the rest.
     answer.faults.extend(made.missing.map(|_| {
-        Fault::damaged("log.gap", msg!(RebuildLost, entry: Msg::from_entry(entries + 1)))
+        Fault::damaged("log.gap", msg!(RebuildLost, entry: Msg::from_entry(Seq(entries + 1))))
             .then(msg!(RebuildLostNext))
     }));
     Ok(answer)

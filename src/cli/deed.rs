@@ -3,7 +3,7 @@
 use super::table::{self, Node};
 use super::{Answer, Turn};
 use crate::base::calendar::Stamp;
-use crate::base::{Fault, Msg, Word};
+use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::act::{Mode, Request};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
@@ -20,7 +20,7 @@ pub const UNDO: Node = table::deed("undo", Word::HelpUndo, table::bare, undo);
 /// What became of an action.
 pub struct Told {
     /// The first entry, and how many.
-    entries: (u64, usize),
+    entries: (Seq, usize),
     ops: Vec<Op>,
     /// What the person should know although it was done.
     pub warnings: Vec<Msg>,
@@ -34,7 +34,7 @@ pub struct Told {
 
 impl Told {
     /// What was told so of ops that became entries from a first one on.
-    fn of(first: u64, ops: Vec<Op>, before: Option<Stamp>) -> Told {
+    fn of(first: Seq, ops: Vec<Op>, before: Option<Stamp>) -> Told {
         let entries = (first, ops.len());
         Told { entries, ops, warnings: Vec::new(), more: Vec::new(), notes: Vec::new(), before }
     }
@@ -86,7 +86,7 @@ fn try_all(
     let older = if mode == Mode::Preview { None } else { turn.host.look_back(turn, &book.snapshot()?)? };
     let results = book.act(&requests, &turn.opening.signer, turn.now, mode)?;
     turn.host.remember(book.last_seen());
-    let mut told = Told::of(0, Vec::new(), None);
+    let mut told = Told::of(Seq::NONE, Vec::new(), None);
     if let Some(fault) = older {
         told.warnings.push(fault.what);
         told.warnings.extend(fault.next);
@@ -123,7 +123,7 @@ pub fn tell(turn: &Turn<'_>, snapshot: &View<'_>, told: Told) -> Result<Answer, 
         for (n, op) in told.ops.iter().enumerate() {
             let what = teller.change(op).show(turn.lang());
             let mut object = Map::from_iter([
-                ("entry".to_owned(), if dry { Value::Null } else { json!(told.entries.0 + n as u64) }),
+                ("entry".to_owned(), if dry { Value::Null } else { json!(told.entries.0.0 + n as u64) }),
                 ("op".to_owned(), op.about().slug.into()),
                 ("code".to_owned(), op.code().map_or(Value::Null, |code| code.to_string().into())),
                 ("company".to_owned(), op.about().company.map_or(Value::Null, |slug| slug.as_str().into())),

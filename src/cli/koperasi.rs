@@ -12,6 +12,7 @@ use crate::book::records::{Read, Row};
 use crate::book::view::View;
 use crate::deeds;
 use crate::deeds::sanction::{BAN, LIFT};
+use crate::domain::why::Lens;
 use crate::domain::{Cooperative, Field, Paper, Registry, Tri};
 use crate::exchange::report::Report;
 use crate::lists::columns::cooperatives::{COLUMNS, Cooperative as One};
@@ -167,6 +168,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let all = if turn.flag("closed") { catalog.closed_places() } else { 0..catalog.len() as u32 };
     // What is looked for comes as on the screen: the best first.
     let places = if query.is_empty() { all.collect() } else { finding::places(&catalog, query, all) };
+    let lens = Lens::new(&catalog.registry, turn.today());
     let mut rows = Vec::new();
     for (page, row) in places.into_iter().map(|place| catalog.at(place as usize)) {
         let is_wanted = scope.holds(row.code) && twice.as_ref().is_none_or(|all| all.contains(&row.code));
@@ -179,7 +181,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
         } else {
             None
         };
-        rows.push(One { registry: &catalog.registry, today: turn.today(), page, row, number });
+        rows.push(One { lens: &lens, page, row, number });
     }
     let mut foot = vec![msg!(CooperativesShown, count: rows.len(), all: catalog.len())];
     foot.extend(notes::dashboard(&snapshot, rows.iter().map(|one| one.row))?);

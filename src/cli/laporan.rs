@@ -4,7 +4,7 @@
 use super::table::{Node, bare, deed as does, noun, rows};
 use super::{Answer, Turn, deed, find};
 use crate::base::words::Arg;
-use crate::base::{Code, Day, Fault, Week, Word, text};
+use crate::base::{Code, Day, Fault, Seq, Week, Word, text};
 use crate::book::decide::Deed;
 use crate::book::view::View;
 use crate::domain::Event;
@@ -162,7 +162,7 @@ pub fn make(turn: &Turn<'_>) -> Result<Answer, Fault> {
         among: asked.among,
         event: asked.event.as_ref(),
         number: is_final.then(|| office.next(year)),
-        head: turn.head.get().unwrap_or(((0, [0; 32]), turn.now)),
+        head: turn.head.get().unwrap_or(((Seq::NONE, [0; 32]), turn.now)),
         lang: turn.lang(),
     };
     let made = kind.paper(&source)?;

@@ -1,7 +1,7 @@
 //! How a list leaves: as a table, as objects, or as a file whose kind the end of its name says.
 
 use super::{Answer, Turn};
-use crate::base::{Fault, Msg, text};
+use crate::base::{Fault, Msg, Seq, text};
 use crate::exchange::export::{self, About, Format, MOST_ROWS, Sink};
 use crate::exchange::report::Report;
 use crate::msg;
@@ -114,7 +114,7 @@ impl Turn<'_> {
     /// # Errors
     /// If the book's last entry cannot be read.
     pub fn about(&self, foot: &[Msg]) -> Result<About, Fault> {
-        let (head, written) = self.head.get().unwrap_or(((0, [0; 32]), self.now));
+        let (head, written) = self.head.get().unwrap_or(((Seq::NONE, [0; 32]), self.now));
         let noun = self.path.first().copied().unwrap_or_default();
         Ok(About {
             title: noun.chars().next().map_or(String::new(), |c| c.to_uppercase().collect::<String>())

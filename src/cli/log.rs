@@ -6,7 +6,7 @@ mod filter;
 use super::prose::hanging;
 use super::table::{Node, new_file, rows_and};
 use super::{Answer, Turn, find};
-use crate::base::{Area, Code, Day, Fault, Lang, Msg, Word, text};
+use crate::base::{Seq, Area, Code, Day, Fault, Lang, Msg, Word, text};
 use crate::book::describe::{self, Names};
 use crate::book::entry::{Hash, hex};
 use crate::book::op::Told;
@@ -96,7 +96,7 @@ const LOG_COLUMNS: &[Column<Logged>] = &[
     hidden(firm("happened", Word::ColHappened, |of, _| Value::Day(of.entry.happened))),
     hidden(right("action", Word::ColAction, |of, _| Value::Entry(of.entry.action))),
     hidden(left("device", Word::ColDevice, |of, _| Value::Text((&*of.entry.device).into()))),
-    hidden(right("count", Word::ColCount, |of, _| Value::Entry(of.entry.count))),
+    hidden(right("count", Word::ColCount, |of, _| Value::Count(of.entry.count as usize))),
     hidden(left("op", Word::ColOp, |of, _| Value::text(of.entry.op.about().slug))),
     hidden(firm("code", Word::ColCode, |of, _| Value::maybe(of.entry.op.code(), Value::written))),
     hidden(left("name", Word::ColName, |of, _| Value::maybe(of.name.as_deref(), Value::text))),
@@ -257,9 +257,9 @@ impl Called<'_> {
 }
 
 /// The previous hash and the entry's bytes: what `sha256sum` makes the entry's hash of.
-fn bytes(snapshot: &View<'_>, seq: u64) -> Result<Answer, Fault> {
+fn bytes(snapshot: &View<'_>, seq: Seq) -> Result<Answer, Fault> {
     let Some((_, bytes)) = snapshot.raw_entry(seq)? else {
-        if (1..=snapshot.seq()).contains(&seq) {
+        if (Seq(1)..=snapshot.seq()).contains(&seq) {
             return Err(gap(seq));
         }
         let what = msg!(EntryUnknown, entry: Msg::from_entry(seq), last: Msg::from_entry(snapshot.seq()));
@@ -269,16 +269,16 @@ fn bytes(snapshot: &View<'_>, seq: u64) -> Result<Answer, Fault> {
     Ok(Answer { out, ..Answer::default() })
 }
 
-fn previous(snapshot: &View<'_>, seq: u64) -> Result<[u8; 32], Fault> {
-    match seq.saturating_sub(1) {
-        0 => Ok([0; 32]),
-        before => snapshot.raw_entry(before)?.map(|(hash, _)| hash).ok_or_else(|| gap(before)),
+fn previous(snapshot: &View<'_>, seq: Seq) -> Result<[u8; 32], Fault> {
+    match seq.back() {
+        None => Ok([0; 32]),
+        Some(before) => snapshot.raw_entry(before)?.map(|(hash, _)| hash).ok_or_else(|| gap(before)),
     }
 }
 
 /// Reads an entry's number: `1204`, `1.204` or `#1.204`.
-pub fn entry(text: &str) -> Result<u64, Fault> {
-    number(text.trim().trim_start_matches('#')).filter(|seq| *seq > 0).ok_or_else(|| {
+pub fn entry(text: &str) -> Result<Seq, Fault> {
+    number(text.trim().trim_start_matches('#')).filter(|seq| *seq > 0).map(Seq).ok_or_else(|| {
         Fault::usage("entry.shape", msg!(EntryShape, text: text::quote(text))).then(msg!(EntryShapeNext))
     })
 }

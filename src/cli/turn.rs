@@ -7,7 +7,7 @@ use super::titipan::Kept;
 use super::{Answer, args};
 use crate::base::calendar::{Stamp, parse_date};
 use crate::base::words::Arg;
-use crate::base::{Day, Fault, Lang, Msg, Week, Word, text};
+use crate::base::{Day, Fault, Lang, Msg, Seq, Week, Word, text};
 use crate::book::decide::called;
 use crate::book::entry::Hash;
 use crate::book::records::Read as _;
@@ -73,7 +73,7 @@ pub trait Host {
     fn look_back(&self, turn: &Turn<'_>, book: &Snapshot) -> Result<Option<Fault>, Fault>;
 
     /// Takes note of the end of a book that whoever asks has written to.
-    fn remember(&self, head: (u64, Hash));
+    fn remember(&self, head: (Seq, Hash));
 
     /// Writes the file by which OpenSSH knows keys, the account's own unless another is named, and says where
     /// it lies.
@@ -152,7 +152,7 @@ pub struct Turn<'a> {
     /// The command that they name.
     pub verb: &'static Verb,
     /// The end of the book that was opened, and when its last entry was made.
-    pub head: Cell<Option<((u64, Hash), Stamp)>>,
+    pub head: Cell<Option<((Seq, Hash), Stamp)>>,
     /// The words and flags that were looked at.
     read: RefCell<BTreeSet<String>>,
 }

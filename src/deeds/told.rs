@@ -1,7 +1,7 @@
 //! What was done, told: the same on the screen, in lines and on the command line.
 
 use crate::base::words::Arg;
-use crate::base::{Code, Lang, Msg};
+use crate::base::{Code, Lang, Msg, Seq};
 use crate::book::{Op, describe};
 use crate::domain::Registry;
 use crate::msg;
@@ -73,11 +73,11 @@ impl Teller<'_> {
 }
 
 /// The entries that an action became: `#12`, or `#12 s.d. #14`.
-pub fn entries(first: u64, n: usize) -> Msg {
+pub fn entries(first: Seq, n: usize) -> Msg {
     match n {
         0 | 1 => Msg::from_entry(first),
         n => {
-            let last = first + n as u64 - 1;
+            let last = first + (n as u64 - 1);
             msg!(EntrySpan, first: Msg::from_entry(first), last: Msg::from_entry(last))
         }
     }

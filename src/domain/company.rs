@@ -4,7 +4,7 @@
 use super::{Field, Who};
 use crate::base::quantity::Pack;
 use crate::base::words::Arg;
-use crate::base::{Day, Fault, Lang, Msg, Qty, Slug, Unit};
+use crate::base::{Day, Fault, Lang, Msg, Qty, Seq, Slug, Unit};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 
@@ -55,7 +55,7 @@ pub struct Company {
     /// As of which day.
     pub on: Day,
     /// The last entry that changed it.
-    pub version: u64,
+    pub version: Seq,
 }
 
 /// A paper that companies ask for.

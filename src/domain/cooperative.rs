@@ -4,7 +4,7 @@ use super::Field;
 use super::history::History;
 use super::number::Shared;
 use super::village::{Closing, Village};
-use crate::base::{Code, Day, Slug, Word};
+use crate::base::{Code, Day, Seq, Slug, Word};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -282,7 +282,7 @@ pub struct Cooperative {
     /// Its end, once it is closed.
     pub closed: Option<Closing>,
     /// The last entry that changed this record.
-    pub version: u64,
+    pub version: Seq,
 }
 
 impl Cooperative {
@@ -307,7 +307,7 @@ impl Cooperative {
             current: code,
             former: Vec::new(),
             closed: None,
-            version: 0,
+            version: Seq::NONE,
         }
     }
 

@@ -9,7 +9,7 @@
 
 use super::PostingKind;
 use super::quota::Posting;
-use crate::base::{Day, Qty};
+use crate::base::{Day, Qty, Seq};
 
 /// What the days are reckoned with of a posting that stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Step {
     /// The day it happened.
     pub on: Day,
     /// Its entry; one that is not written yet comes after all of its day.
-    pub entry: u64,
+    pub entry: Seq,
     /// What kind.
     pub kind: PostingKind,
     /// How much, as it was said.
@@ -26,11 +26,11 @@ pub struct Step {
 
 impl Step {
     /// A posting under its entry's number.
-    pub fn of(posting: &Posting, entry: u64) -> Step {
+    pub fn of(posting: &Posting, entry: Seq) -> Step {
         Step { on: posting.on, entry, kind: posting.kind, qty: posting.qty }
     }
 
-    fn place(&self) -> (Day, u64) {
+    fn place(&self) -> (Day, Seq) {
         (self.on, self.entry)
     }
 }
@@ -71,7 +71,7 @@ pub struct Shift {
     /// The count's day.
     pub on: Day,
     /// Its entry.
-    pub entry: u64,
+    pub entry: Seq,
     /// The difference it has now.
     pub before: Qty,
     /// The difference it would have.
@@ -97,7 +97,7 @@ pub struct Broken {
     /// What it is now.
     pub now: Qty,
     /// The entries that take from it on that day.
-    pub entries: Vec<u64>,
+    pub entries: Vec<Seq>,
     /// It is the day of the change itself, and nothing stands after it.
     pub is_last: bool,
 }
@@ -112,12 +112,12 @@ impl Days {
 
     /// What a posting that is entered now would do to the stock.
     pub fn moved(&self, on: Day, kind: PostingKind, qty: Qty) -> Qty {
-        let new = Step { on, entry: u64::MAX, kind, qty };
+        let new = Step { on, entry: Seq::END, kind, qty };
         self.before(new.place()).change(&new).stock
     }
 
     /// What stands right before a place.
-    fn before(&self, place: (Day, u64)) -> Level {
+    fn before(&self, place: (Day, Seq)) -> Level {
         let earlier = self.steps.iter().take_while(|row| row.place() < place);
         earlier.fold(self.opening, |level, row| level.plus(level.change(row)))
     }
@@ -127,7 +127,7 @@ impl Days {
     /// # Errors
     /// The first day that would not hold: nothing in store, and on order no less than `least`.
     pub fn with(&self, on: Day, kind: PostingKind, qty: Qty, least: Qty) -> Result<Option<Shift>, Broken> {
-        let new = Step { on, entry: u64::MAX, kind, qty };
+        let new = Step { on, entry: Seq::END, kind, qty };
         let change = self.before(new.place()).change(&new);
         self.judge(new.place(), change, least)
     }
@@ -136,7 +136,7 @@ impl Days {
     ///
     /// # Errors
     /// The first day that would not hold without it.
-    pub fn without(&self, entry: u64) -> Result<Option<Shift>, Broken> {
+    pub fn without(&self, entry: Seq) -> Result<Option<Shift>, Broken> {
         let Some(row) = self.steps.iter().find(|row| row.entry == entry) else { return Ok(None) };
         let change = self.before(row.place()).change(row);
         self.judge(row.place(), Level { stock: -change.stock, open: -change.open }, Qty::ZERO)
@@ -144,7 +144,7 @@ impl Days {
 
     /// Walks from a place on, `change` being made there. A day that is too low already and falls no
     /// further is not this change's doing.
-    fn judge(&self, place: (Day, u64), mut change: Level, least: Qty) -> Result<Option<Shift>, Broken> {
+    fn judge(&self, place: (Day, Seq), mut change: Level, least: Qty) -> Result<Option<Shift>, Broken> {
         let mut rows = self.steps.iter().skip_while(|row| row.place() < place).peekable();
         let (mut level, mut day, mut shift) = (self.before(place), place.0, None);
         loop {
@@ -168,7 +168,7 @@ impl Days {
 
     fn holds(
         &self,
-        place: (Day, u64),
+        place: (Day, Seq),
         day: Day,
         now: Level,
         change: Level,
@@ -191,7 +191,7 @@ impl Days {
                 }
         };
         let later = |row: &&Step| row.place() > place;
-        let mut entries: Vec<u64> = self.steps.iter().filter(takes).filter(later).map(|r| r.entry).collect();
+        let mut entries: Vec<Seq> = self.steps.iter().filter(takes).filter(later).map(|r| r.entry).collect();
         if entries.is_empty() {
             entries = self.steps.iter().filter(takes).map(|r| r.entry).collect();
         }
@@ -212,14 +212,14 @@ mod tests {
     fn days(rows: &[(i32, PostingKind, i64)]) -> Days {
         let row = |(n, (on, kind, kg)): (usize, &(i32, PostingKind, i64))| Step {
             on: day(*on),
-            entry: n as u64,
+            entry: Seq(n as u64),
             kind: *kind,
             qty: Qty::whole(*kg),
         };
         Days::new(Qty::ZERO, Qty::ZERO, rows.iter().enumerate().map(row))
     }
 
-    fn with(days: &Days, on: i32, kind: PostingKind, kg: i64) -> Result<Option<Shift>, (Day, Vec<u64>)> {
+    fn with(days: &Days, on: i32, kind: PostingKind, kg: i64) -> Result<Option<Shift>, (Day, Vec<Seq>)> {
         days.with(day(on), kind, Qty::whole(kg), Qty::ZERO).map_err(|broken| (broken.on, broken.entries))
     }
 
@@ -229,32 +229,32 @@ mod tests {
         assert_eq!(days.moved(day(2), Count, Qty::whole(100)), Qty::ZERO);
         assert_eq!(days.moved(day(3), Count, Qty::whole(100)), Qty::whole(30));
         assert_eq!(with(&days, 2, Count, 30), Ok(None));
-        assert_eq!(with(&days, 2, Count, 29), Err((day(3), vec![2])), "the sale after it");
+        assert_eq!(with(&days, 2, Count, 29), Err((day(3), vec![Seq(2)])), "the sale after it");
     }
 
     #[test]
     fn what_lands_before_a_count_moves_its_difference_and_nothing_after() {
         let days = days(&[(1, Order, 100), (1, Receive, 100), (3, Count, 100), (4, Sell, 90)]);
         let (before, after) = (Qty::ZERO, Qty::whole(30));
-        assert_eq!(with(&days, 2, Sell, 30), Ok(Some(Shift { on: day(3), entry: 2, before, after })));
+        assert_eq!(with(&days, 2, Sell, 30), Ok(Some(Shift { on: day(3), entry: Seq(2), before, after })));
         assert_eq!(with(&days, 2, Sell, 101), Err((day(2), vec![])), "not there on its own day");
-        assert_eq!(with(&days, 3, Sell, 11), Err((day(4), vec![3])), "after the count of the same day");
+        assert_eq!(with(&days, 3, Sell, 11), Err((day(4), vec![Seq(3)])), "after the count of the same day");
         let (before, after) = (Qty::ZERO, Qty::whole(100));
-        assert_eq!(days.without(1), Ok(Some(Shift { on: day(3), entry: 2, before, after })));
+        assert_eq!(days.without(Seq(1)), Ok(Some(Shift { on: day(3), entry: Seq(2), before, after })));
     }
 
     /// A count covers up nothing of its own day either.
     #[test]
     fn what_was_sold_before_a_count_had_come() {
         let days = days(&[(1, Order, 100), (1, Receive, 100), (2, Sell, 100), (2, Count, 0)]);
-        let broken = days.without(1).unwrap_err();
-        assert_eq!((broken.on, broken.entries), (day(2), vec![2]));
+        let broken = days.without(Seq(1)).unwrap_err();
+        assert_eq!((broken.on, broken.entries), (day(2), vec![Seq(2)]));
     }
 
     #[test]
     fn a_day_that_was_too_low_is_nobodys_doing() {
         let days = days(&[(1, Sell, 10), (2, Receive, 10), (3, Order, 10)]);
-        assert_eq!(days.without(0), Ok(None));
+        assert_eq!(days.without(Seq(0)), Ok(None));
         assert_eq!(with(&days, 2, Order, 5), Ok(None));
         assert_eq!(with(&days, 2, Sell, 1), Err((day(2), vec![])));
         assert_eq!(with(&days, 1, Receive, 5), Err((day(1), vec![])));

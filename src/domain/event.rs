@@ -3,7 +3,7 @@
 
 use super::{Registry, Tri};
 use crate::base::words::Arg;
-use crate::base::{Day, Fault, Slug, text};
+use crate::base::{Day, Fault, Seq, Slug, text};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +23,7 @@ pub struct Event {
     /// Where this is from.
     pub source: String,
     /// The last entry that changed it; 0 in an op.
-    pub version: u64,
+    pub version: Seq,
 }
 
 /// One cooperative at one event. Absent from the book while there is nothing to say.
@@ -189,7 +189,7 @@ pub fn judge(draft: &Draft, registry: &Registry) -> Result<Event, Fault> {
         place: place.to_owned(),
         companies,
         source,
-        version: 0,
+        version: Seq::NONE,
     })
 }
 

@@ -1,7 +1,7 @@
 //! What was so on which day: turns by the day they happened, each kept with the action that made it,
 //! so that an undo takes back its own and nothing else. Source: DOMAIN 6, "What is over stays".
 
-use crate::base::Day;
+use crate::base::{Day, Seq};
 use serde::{Deserialize, Serialize};
 
 /// A value over the days: of the turns that had come by a day the last one made is true on it.
@@ -14,7 +14,7 @@ pub struct History<T> {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Turn<T> {
     /// The first entry of the action that made it.
-    action: u64,
+    action: Seq,
     from: Day,
     to: T,
 }
@@ -42,12 +42,12 @@ impl<T: PartialEq> History<T> {
     }
 
     /// Makes a turn.
-    pub fn turn(&mut self, action: u64, from: Day, to: T) {
+    pub fn turn(&mut self, action: Seq, from: Day, to: T) {
         self.turns.push(Turn { action, from, to });
     }
 
     /// Takes the last turn of an action back.
-    pub fn undo(&mut self, action: u64) {
+    pub fn undo(&mut self, action: Seq) {
         if let Some(at) = self.turns.iter().rposition(|turn| turn.action == action) {
             self.turns.remove(at);
         }
@@ -94,7 +94,7 @@ mod tests {
         #[test]
         fn stretches_are_the_days(turns in prop::collection::vec((0..20i32, 0..3u8), 0..8), extra in (0..20i32, 0..3u8)) {
             let mut history = History::default();
-            for (action, (from, to)) in (1..).zip(turns) {
+            for (action, (from, to)) in (1..).map(Seq).zip(turns) {
                 history.turn(action, day(from), to);
             }
             let stretches = history.stretches();
@@ -107,10 +107,10 @@ mod tests {
                 prop_assert!(found.next().is_none());
             }
             let before = history.clone();
-            history.turn(99, day(extra.0), extra.1);
-            history.turn(99, day(extra.0 + 1), extra.1);
-            history.undo(99);
-            history.undo(99);
+            history.turn(Seq(99), day(extra.0), extra.1);
+            history.turn(Seq(99), day(extra.0 + 1), extra.1);
+            history.undo(Seq(99));
+            history.undo(Seq(99));
             prop_assert_eq!(history, before);
         }
     }

@@ -3,7 +3,7 @@
 
 use super::company::Bilingual;
 use crate::base::words::Arg;
-use crate::base::{Day, Fault, Slug, Word};
+use crate::base::{Day, Fault, Seq, Slug, Word};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 
@@ -117,7 +117,7 @@ pub struct Gate {
     /// The versions, oldest first.
     pub versions: Vec<GateVersion>,
     /// The last entry that changed it.
-    pub version: u64,
+    pub version: Seq,
 }
 
 impl Gate {

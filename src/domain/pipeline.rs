@@ -7,7 +7,7 @@ use super::Standing;
 use super::term::{self, Tenure};
 use super::why::{Check, Item, Lens, State};
 use crate::base::words::Arg;
-use crate::base::{Code, Day, Fault, Slug, Word};
+use crate::base::{Code, Day, Fault, Seq, Slug, Word};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 
@@ -70,7 +70,7 @@ pub struct Case {
     /// All of it.
     pub state: CaseState,
     /// The last entry that changed it.
-    pub version: u64,
+    pub version: Seq,
     /// When it was an official partner.
     pub tenure: Tenure,
     /// A receipt from the company stands in the ledger.
@@ -81,7 +81,7 @@ pub struct Case {
 
 impl Case {
     /// A case of which nothing is known but its state.
-    pub fn new(code: Code, company: Slug, state: CaseState, version: u64) -> Case {
+    pub fn new(code: Code, company: Slug, state: CaseState, version: Seq) -> Case {
         let mut tenure = Tenure::default();
         term::record(&mut tenure, version, None, Some(&state), state.since);
         Case {
@@ -98,7 +98,7 @@ impl Case {
     }
 
     /// The same case after a move.
-    pub fn moved(self, state: CaseState, version: u64) -> Case {
+    pub fn moved(self, state: CaseState, version: Seq) -> Case {
         Case { stage: state.stage, since: state.since, state, version, ..self }
     }
 

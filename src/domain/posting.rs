@@ -2,7 +2,7 @@
 
 use super::history::History;
 use crate::base::words::Arg;
-use crate::base::{Code, Day, Fault, Qty, Rupiah, Slug, Week, Word};
+use crate::base::{Code, Day, Fault, Qty, Rupiah, Seq, Slug, Week, Word};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 
@@ -176,7 +176,7 @@ pub struct Posted {
     /// The posting; of a count, with the difference that follows from its day.
     pub posting: Posting,
     /// The entry that reversed it.
-    pub reversed_by: Option<u64>,
+    pub reversed_by: Option<Seq>,
 }
 
 /// A cooperative × product in one week: sums of its postings.
@@ -201,7 +201,7 @@ pub struct Line {
     /// A cap for this week alone.
     pub cap: Option<Qty>,
     /// The last entry that changed it.
-    pub version: u64,
+    pub version: Seq,
 }
 
 /// A cooperative × product over all weeks.
@@ -269,7 +269,7 @@ impl Caps {
 impl Line {
     /// True if something of the week stands: a posting that was not taken back, or a cap.
     pub fn stands(&self) -> bool {
-        Line { version: 0, ..*self } != Line::default()
+        Line { version: Seq::NONE, ..*self } != Line::default()
     }
 
     /// Adds a posting, or takes it out again.

@@ -10,7 +10,7 @@ use super::Registry;
 use super::company::{Bilingual, Company, Paper, Product};
 use super::juknis::{Block, Gate};
 use crate::base::words::Arg;
-use crate::base::{Day, Fault, Qty, Slug, Word};
+use crate::base::{Day, Fault, Qty, Seq, Slug, Word};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 
@@ -239,9 +239,9 @@ impl Draft {
     /// Without what the log adds: the entry it was changed by, and a gate's versions.
     pub fn bare(mut self) -> Draft {
         match &mut self {
-            Draft::Company(c) => c.version = 0,
+            Draft::Company(c) => c.version = Seq::NONE,
             Draft::Gate(g) => {
-                g.version = 0;
+                g.version = Seq::NONE;
                 g.versions.clear();
             }
             Draft::Paper(_) | Draft::Product(_) => {}

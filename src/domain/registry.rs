@@ -11,7 +11,7 @@ use super::policy::Policy;
 use super::programme::{Held, Retired, Thing};
 use super::role::{Bound, Person, Verb};
 use crate::base::words::Arg;
-use crate::base::{Area, Code, Day, Fault, Qty, Slug, Unit};
+use crate::base::{Area, Code, Day, Fault, Qty, Seq, Slug, Unit};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 
@@ -35,7 +35,7 @@ pub struct Registry {
     /// The people who were given a role, by name.
     pub people: Vec<Person>,
     /// The last entry that changed any of it.
-    pub version: u64,
+    pub version: Seq,
     /// The events, by day.
     pub events: Vec<Event>,
     /// The figures that the sources leave open.

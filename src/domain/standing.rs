@@ -3,7 +3,7 @@
 //! reads the store.
 
 use super::{Case, Cooperative, Field, NibStatus, PaperState, Registry, Stage, Term, Terms, Tri};
-use crate::base::{Day, Slug, Week};
+use crate::base::{Day, Seq, Slug, Week};
 use serde::{Deserialize, Serialize};
 
 /// A cooperative's state, dense. Made by [`Standing::of`] and by nothing else.
@@ -41,7 +41,7 @@ pub struct Standing {
     /// The last day it was there, once it is closed.
     pub closed: Option<Day>,
     /// The last entry that changed the cooperative's record.
-    pub version: u64,
+    pub version: Seq,
 }
 
 /// One case, dense.
@@ -54,7 +54,7 @@ pub struct CaseBrief {
     /// Since when.
     pub since: Day,
     /// The last entry that changed the case.
-    pub version: u64,
+    pub version: Seq,
     /// When it was an official partner.
     pub terms: Terms,
     /// The last day of its agreement, where that has one.
@@ -84,7 +84,15 @@ impl CaseBrief {
         let works = (stage == Stage::Operational).then_some(since);
         let term = Term { from: since, until: None, works };
         let terms = if stage.is_official() { Terms::One(term) } else { Terms::None };
-        CaseBrief { company, stage, since, version: 0, terms, until: None, delivered: works.is_some() }
+        CaseBrief {
+            company,
+            stage,
+            since,
+            version: Seq::NONE,
+            terms,
+            until: None,
+            delivered: works.is_some(),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::history::History;
 use super::pipeline::{CaseState, Stage};
-use crate::base::Day;
+use crate::base::{Day, Seq};
 use serde::{Deserialize, Serialize};
 
 /// What a case was at from a day on: an official partner, and by its agreement how long at most;
@@ -108,7 +108,7 @@ impl Terms {
 /// before the end of an earlier partnership; one that was held goes on from the day it was taken up.
 pub fn record(
     tenure: &mut Tenure,
-    action: u64,
+    action: Seq,
     before: Option<&CaseState>,
     after: Option<&CaseState>,
     happened: Day,

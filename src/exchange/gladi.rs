@@ -13,7 +13,7 @@ mod road;
 
 use super::seed;
 use crate::base::calendar::Stamp;
-use crate::base::{Area, Code, Day, Fault, Slug, Week};
+use crate::base::{Area, Code, Day, Fault, Seq, Slug, Week};
 use crate::book::act::{self, Append, Mode, Request, Signer};
 use crate::book::decide::Deed;
 use crate::book::records::{Account, Page};
@@ -251,12 +251,16 @@ impl Script {
             }
             Scene::TakeBack(account, reason) => {
                 let mut last = None;
-                book.posted_from(&account, (self.first, 0), |entry, Posted { posting, reversed_by }| {
-                    if posting.kind == PostingKind::Receive && reversed_by.is_none() {
-                        last = Some(entry);
-                    }
-                    true
-                })?;
+                book.posted_from(
+                    &account,
+                    (self.first, Seq::NONE),
+                    |entry, Posted { posting, reversed_by }| {
+                        if posting.kind == PostingKind::Receive && reversed_by.is_none() {
+                            last = Some(entry);
+                        }
+                        true
+                    },
+                )?;
                 last.map(|entry| Deed::Reverse { entry, reason: reason.to_owned(), rebook: true })
             }
         })

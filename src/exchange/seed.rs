@@ -3,7 +3,7 @@
 
 use super::regions::Regions;
 use crate::base::quantity::Pack;
-use crate::base::{Code, Day, Fault, Qty, Rupiah, Slug, Unit};
+use crate::base::{Code, Day, Fault, Qty, Rupiah, Seq, Slug, Unit};
 use crate::book::Op;
 use crate::book::op::FactChange;
 use crate::domain::company::{Bilingual, Company, Paper, Product};
@@ -83,7 +83,7 @@ fn programme(ops: &mut Vec<Op>) -> Result<(), Fault> {
             systems: row.text("systems").to_owned(),
             source: row.text("source").to_owned(),
             on: row.day("date")?,
-            version: 0,
+            version: Seq::NONE,
         };
         ops.push(Op::CompanySet { before: None, after: company });
     }
@@ -111,7 +111,7 @@ fn programme(ops: &mut Vec<Op>) -> Result<(), Fault> {
             place: row.text("place").to_owned(),
             companies,
             source: row.text("source").to_owned(),
-            version: 0,
+            version: Seq::NONE,
         };
         ops.push(Op::EventSet { before: None, after: Some(event) });
     }
@@ -142,7 +142,13 @@ fn gates(ops: &mut Vec<Op>) -> Result<(), Fault> {
             _ => Err(row.fault("blocks")),
         });
         let blocks = blocks.collect::<Result<_, _>>()?;
-        gates.push(Gate { slug, title: row.both("title"), blocks, versions: vec![version], version: 0 });
+        gates.push(Gate {
+            slug,
+            title: row.both("title"),
+            blocks,
+            versions: vec![version],
+            version: Seq::NONE,
+        });
     }
     ops.extend(gates.into_iter().map(|gate| Op::GateAdded { gate }));
     Ok(())

@@ -5,7 +5,7 @@ use crate::base::calendar::{Stamp, show_date};
 use crate::base::quantity::Pack;
 use crate::base::tone::{Line, Tone, line};
 use crate::base::words::Arg;
-use crate::base::{Lang, Msg, Qty, Rupiah, Week, Word, text};
+use crate::base::{Seq, Lang, Msg, Qty, Rupiah, Week, Word, text};
 use crate::book::entry::{Hash, hex};
 use crate::book::past::Past;
 use crate::book::statement::{Movement, Span, Statement};
@@ -32,7 +32,7 @@ pub struct Whose<'a> {
     /// When it was made.
     pub made: Stamp,
     /// The last entry of the book, and the end of its chain.
-    pub head: (u64, Hash),
+    pub head: (Seq, Hash),
 }
 
 /// The plain text: whose it is, each ledger, and the book it can be checked against.
@@ -318,7 +318,7 @@ fn cells(lang: Lang, movement: &Movement, decimals: usize, year: Option<i32>) ->
 /// The delivery order, what takes back or was taken back, what was counted, the note.
 fn remark(lang: Lang, movement: &Movement, signed: bool) -> String {
     let posting = &movement.posting;
-    let entry = |n: u64| Arg::from(Msg::from_entry(n));
+    let entry = |n: Seq| Arg::from(Msg::from_entry(n));
     let mut parts = Vec::new();
     match movement.reverses {
         Some(n) => {

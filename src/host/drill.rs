@@ -5,7 +5,7 @@
 //! Writers are this same program, as [`super::reader`] is: what is killed must be a process.
 
 use super::surroundings::now;
-use crate::base::{Code, Day, Fault, Msg, text};
+use crate::base::{Code, Day, Fault, Msg, Seq, text};
 use crate::book::act::{Mode, Signer};
 use crate::book::records::{Page, Read};
 use crate::book::view::Log;
@@ -121,7 +121,7 @@ struct Scribe {
 }
 
 /// What a deed of the drill was told to have become: its entry and its text.
-type Said = (u64, String);
+type Said = (Seq, String);
 
 impl Scribe {
     /// # Errors
@@ -145,7 +145,7 @@ impl Scribe {
         let (on, source) = (Day::from(now().date_wib()), "latihan".to_owned());
         let deed = Deed::SetFacts { code: self.code, facts, on, source, even_so: String::new() };
         let done = self.book.act(&[deed.into()], &self.signer, now(), Mode::Whole)?;
-        let entry = done.into_iter().next().and_then(Result::ok).map_or(0, |done| done.entry);
+        let entry = done.into_iter().next().and_then(Result::ok).map_or(Seq::NONE, |done| done.entry);
         Ok((entry, text.to_owned()))
     }
 }
@@ -205,7 +205,7 @@ impl Drill {
             let mut lines = BufReader::new(out).lines().map_while(Result::ok);
             let told = |line: String| -> Option<Said> {
                 let (entry, text) = line.split_once(' ')?;
-                Some((entry.parse().ok()?, text.to_owned()))
+                Some((Seq(entry.parse().ok()?), text.to_owned()))
             };
             said.extend(lines.by_ref().take(1 + tried * 5 % 17).filter_map(told));
             // One that has ended by itself cannot be killed, and has lost nothing.

@@ -8,7 +8,7 @@ use super::surroundings::now;
 use crate::base::calendar::Stamp;
 use crate::base::fault::rule::OUTPUT;
 use crate::base::words::Arg;
-use crate::base::{Fault, Msg};
+use crate::base::{Fault, Msg, Seq};
 use crate::book::Entry;
 use crate::book::view::Log;
 use crate::cli::Opening;
@@ -125,13 +125,14 @@ impl<'a> Lines<'a> {
     }
 
     /// Says which entries were made here after a number, if any: nobody is to make them again.
-    fn saved(&self, since: u64) -> Option<Msg> {
+    fn saved(&self, since: Seq) -> Option<Msg> {
         let snapshot = self.desk.book.snapshot().ok()?;
         let own = |entry: &Entry| {
             (&entry.actor, &entry.device) == (&self.desk.signer.name, &self.desk.signer.device)
         };
-        let own = |seq: &u64| snapshot.entry(*seq).ok().flatten().is_some_and(|entry| own(&entry));
-        let numbers = (since + 1..=snapshot.seq()).filter(own).map(|seq| Arg::from(Msg::from_entry(seq)));
+        let own = |seq: &Seq| snapshot.entry(*seq).ok().flatten().is_some_and(|entry| own(&entry));
+        let numbers =
+            (since + 1).up_to(snapshot.seq()).filter(own).map(|seq| Arg::from(Msg::from_entry(seq)));
         let numbers: Vec<Arg> = numbers.collect();
         (!numbers.is_empty()).then(|| msg!(OutputSaved, entries: numbers))
     }
@@ -164,10 +165,10 @@ impl Seat for Lines<'_> {
         self.desk.has_news()
     }
 
-    fn others_since(&self, seq: u64) -> Result<Others, Fault> {
+    fn others_since(&self, seq: Seq) -> Result<Others, Fault> {
         let (snapshot, signer) = (self.desk.book.snapshot()?, &self.desk.signer);
         let mut names = Vec::new();
-        for seq in seq + 1..=snapshot.seq() {
+        for seq in (seq + 1).up_to(snapshot.seq()) {
             let Some(entry) = snapshot.entry(seq)? else { continue };
             if (&entry.actor, &entry.device) != (&signer.name, &signer.device) {
                 names.push(entry.actor);

@@ -7,7 +7,7 @@ use super::seen::Seen;
 use super::shelf;
 use super::surroundings::Door;
 use super::{backups, drill, folder, keys, lines, profiles, reader, screen, surroundings, tools};
-use crate::base::{Fault, Lang, fault};
+use crate::base::{Seq, Fault, Lang, fault};
 use crate::book::Hash;
 use crate::cli::args::{self, Asked};
 use crate::cli::titipan::Kept;
@@ -177,7 +177,7 @@ impl Host for Machine<'_> {
         told
     }
 
-    fn remember(&self, head: (u64, Hash)) {
+    fn remember(&self, head: (Seq, Hash)) {
         if let Some(seen) = &*self.seen.borrow() {
             seen.note(head);
         }

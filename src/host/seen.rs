@@ -3,7 +3,7 @@
 //! book, beside their places ([`super::keeper`]), and as little to bother anybody about.
 
 use super::own::Own;
-use crate::base::{Fault, Msg};
+use crate::base::{Seq, Fault, Msg};
 use crate::book::entry::{Hash, hex};
 use crate::book::view::Volume;
 use crate::cli::Opening;
@@ -17,7 +17,7 @@ use std::path::Path;
 struct Kept {
     /// The book's id, which says whether it is the same book at all.
     id: Option<String>,
-    entry: u64,
+    entry: Seq,
     hash: String,
 }
 
@@ -50,13 +50,13 @@ impl Seen {
             Some(kept) => older(book, kept)?,
             None => None,
         };
-        self.kept.replace(before.or_else(|| Some(Kept { id, entry: 0, hash: String::new() })));
+        self.kept.replace(before.or_else(|| Some(Kept { id, entry: Seq::NONE, hash: String::new() })));
         self.note(book.head());
         Ok(told)
     }
 
     /// Takes note of the end of the book, as it was looked at before.
-    pub fn note(&self, (entry, hash): (u64, Hash)) {
+    pub fn note(&self, (entry, hash): (Seq, Hash)) {
         let mut kept = self.kept.borrow_mut();
         let Some(kept) = kept.as_mut().filter(|kept| kept.entry != entry || kept.hash != hex(&hash)) else {
             return;
@@ -71,7 +71,7 @@ impl Seen {
 fn older(book: &impl Volume, kept: &Kept) -> Result<Option<Fault>, Fault> {
     let entry = || Msg::from_entry(kept.entry);
     let what = match kept.entry {
-        0 => return Ok(None),
+        Seq::NONE => return Ok(None),
         seq if seq > book.seq() => msg!(BookOlder, last: Msg::from_entry(book.seq()), entry: entry()),
         seq if book.raw_entry(seq)?.is_some_and(|(hash, _)| hex(&hash) == kept.hash) => return Ok(None),
         _ => msg!(BookOther, entry: entry()),

@@ -17,7 +17,7 @@ mod why;
 pub use ends::Ends;
 
 use crate::base::words::Arg;
-use crate::base::{Fault, Msg, Word};
+use crate::base::{Fault, Msg, Seq, Word};
 use crate::msg;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::layer::{Layer, Spoken};
@@ -46,7 +46,7 @@ pub struct Linear<'a> {
     /// The step of the guide that was told last.
     guide: String,
     /// Entries up to this one are known to whoever sits here.
-    seq: u64,
+    seq: Seq,
 }
 
 /// A list as it is told.

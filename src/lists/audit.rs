@@ -11,7 +11,7 @@ mod sums;
 
 use super::{Catalog, WeekLedger};
 use crate::base::words::Arg;
-use crate::base::{Day, Fault, Msg, Qty, Unit, Week, Word};
+use crate::base::{Day, Fault, Msg, Qty, Seq, Unit, Week, Word};
 use crate::book::apply::account;
 use crate::book::records::{Account, Read};
 use crate::book::view::Log;
@@ -31,7 +31,7 @@ use sums::{differ, named, sums};
 pub struct Audit {
     accounts: BTreeMap<Account, Run>,
     weeks: BTreeSet<Week>,
-    reversed: BTreeSet<u64>,
+    reversed: BTreeSet<Seq>,
     postings: u64,
     partners: Partners,
 }
@@ -85,7 +85,7 @@ impl Audit {
     }
 
     /// A posting stands until it is reversed. Fault: one that moves the stock otherwise than its kind.
-    fn post(&mut self, seq: u64, posting: &Posting, reverses: Option<u64>) -> Result<(), Fault> {
+    fn post(&mut self, seq: Seq, posting: &Posting, reverses: Option<Seq>) -> Result<(), Fault> {
         self.postings += 1;
         self.weeks.extend([posting.in_week(), Week::of(posting.on.date())]);
         let run = self.accounts.entry(account(posting)).or_default();
@@ -203,7 +203,7 @@ impl Audit {
             if !quota.adds_up() {
                 let figures = [figure(quota.cap), quota.used + quota.rest + quota.expired - quota.over];
                 let figures = figures.map(|qty| Arg::from((qty, offer.product.unit)));
-                wrong.push(differ(catalog, &account, Some(week), Word::LedgerCap, figures, 0));
+                wrong.push(differ(catalog, &account, Some(week), Word::LedgerCap, figures, Seq::NONE));
             }
             for (what, stored, log) in pairs {
                 wrong.extend(self.differs(
@@ -221,7 +221,7 @@ impl Audit {
             for account in self.partners.of(offer.company, week).map(|code| offer.account(code)) {
                 if !shown.contains(&account) {
                     let figures = [Word::None.into(), Word::LedgerPartner.into()];
-                    wrong.push(differ(catalog, &account, Some(week), Word::LedgerCap, figures, 0));
+                    wrong.push(differ(catalog, &account, Some(week), Word::LedgerCap, figures, Seq::NONE));
                 }
             }
         }
@@ -277,7 +277,7 @@ impl Audit {
                     None,
                     Word::LedgerLastOrder,
                     figures,
-                    run.map_or(0, |r| r.last),
+                    run.map_or(Seq::NONE, |r| r.last),
                 ));
             }
         }
@@ -297,7 +297,7 @@ impl Audit {
             NOTHING => Word::None.into(),
             qty => (qty, unit).into(),
         };
-        let last = self.accounts.get(account).map_or(0, |run| run.last);
+        let last = self.accounts.get(account).map_or(Seq::NONE, |run| run.last);
         (stored != log).then(|| differ(catalog, account, week, what, [show(stored), show(log)], last))
     }
 }

@@ -6,7 +6,7 @@
 //! somebody asks for them.
 
 use crate::base::words::Arg;
-use crate::base::{Area, Code, Fault};
+use crate::base::{Area, Code, Fault, Seq};
 use crate::book::numbers;
 use crate::book::records::{Page, Read, Row};
 use crate::book::view::Log;
@@ -48,7 +48,7 @@ pub struct Catalog {
     /// The places of those that are not found by their code's order.
     strays: BTreeMap<Code, u32>,
     /// The last entry it shows.
-    pub seq: u64,
+    pub seq: Seq,
 }
 
 impl Catalog {
@@ -70,8 +70,8 @@ impl Catalog {
             return Ok(None);
         }
         let (mut areas, mut all, mut anew) =
-            (BTreeSet::new(), false, seq < self.seq || seq - self.seq > MANY);
-        for n in self.seq + 1..=if anew { 0 } else { seq } {
+            (BTreeSet::new(), false, seq < self.seq || seq.since(self.seq) > MANY);
+        for n in (self.seq + 1).up_to(if anew { Seq::NONE } else { seq }) {
             let Some(entry) = snapshot.entry(n)? else { continue };
             anew |= matches!(entry.op, Op::KecamatanAdded { .. } | Op::KecamatanChanged { .. });
             match entry.op.code() {

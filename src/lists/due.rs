@@ -7,7 +7,7 @@
 
 use super::week::Offer;
 use super::{Catalog, InWeek, WeekLedger};
-use crate::base::{Area, Day, Fault, Msg, Qty, Week, Word};
+use crate::base::{Area, Day, Fault, Msg, Qty, Seq, Week, Word};
 use crate::book::Row;
 use crate::book::records::{Account, Read};
 use crate::domain::norm::Norm;
@@ -355,7 +355,7 @@ fn first_of(
 ) -> Result<Option<Day>, Fault> {
     for from in [today.plus(-BACK), Day::from(chrono::NaiveDate::MIN)] {
         let mut found: Vec<(Day, Qty)> = Vec::new();
-        read.posted_from(account, (from, 0), |_, posted| {
+        read.posted_from(account, (from, Seq::NONE), |_, posted| {
             if posted.reversed_by.is_none() && posted.posting.kind == kind {
                 found.push((posted.posting.on, posted.posting.qty));
             }

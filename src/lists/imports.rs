@@ -1,7 +1,7 @@
 //! The files that were taken in, as the log tells of them: nothing else keeps them.
 
-use crate::base::Fault;
 use crate::base::calendar::Stamp;
+use crate::base::{Fault, Seq};
 use crate::book::view::Log;
 use crate::book::{Entry, Op};
 use crate::domain::import::{Import, TakenBack};
@@ -10,7 +10,7 @@ use crate::domain::import::{Import, TakenBack};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Taken {
     /// Its first entry.
-    pub entry: u64,
+    pub entry: Seq,
     /// Who took it in.
     pub actor: String,
     /// When.
@@ -18,7 +18,7 @@ pub struct Taken {
     /// What it was.
     pub import: Import,
     /// The entry that took it back, and what became of it.
-    pub undone: Option<(u64, TakenBack)>,
+    pub undone: Option<(Seq, TakenBack)>,
 }
 
 /// Every file that was taken in, the last first.
@@ -27,7 +27,7 @@ pub struct Taken {
 /// If an entry is damaged.
 pub fn imports<S: Log>(state: &S) -> Result<Vec<Taken>, Fault> {
     let mut all: Vec<Taken> = Vec::new();
-    for Entry { seq, actor, entered, op, .. } in state.history(None, 0)? {
+    for Entry { seq, actor, entered, op, .. } in state.history(None, Seq::NONE)? {
         match op {
             Op::Imported { import } => {
                 all.push(Taken { entry: seq, actor, entered, import, undone: None });

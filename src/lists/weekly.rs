@@ -3,7 +3,7 @@
 
 use super::Catalog;
 use crate::base::words::Arg;
-use crate::base::{Code, Day, Fault, Qty, Slug, Unit, Week};
+use crate::base::{Code, Day, Fault, Qty, Seq, Slug, Unit, Week};
 use crate::book::act::Request;
 use crate::book::decide::{Deed, with_ledger};
 use crate::book::folio::Folio;
@@ -256,7 +256,7 @@ pub fn above_supply(sum: Qty, supply: Qty, unit: Unit) -> Fault {
 }
 
 /// An order, based on the week's line as it was looked at.
-pub fn order(account: Account, qty: Qty, week: Week, on: Day, version: u64) -> Request {
+pub fn order(account: Account, qty: Qty, week: Week, on: Day, version: Seq) -> Request {
     let Account { code, company, product } = account;
     let draft = Draft::of(PostingKind::Order, qty, week, on);
     Request { deed: Deed::Post { code, company, product, draft }, base: Some(version) }

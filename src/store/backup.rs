@@ -10,7 +10,7 @@ use super::sessions::name_them;
 use super::trail::{Join, Joined, Trail};
 use super::{Book, check};
 use crate::base::calendar::Stamp;
-use crate::base::{Fault, Msg};
+use crate::base::{Fault, Msg, Seq};
 use crate::book::act::{self, Signer};
 use crate::book::{Hash, Op};
 use crate::msg;
@@ -60,11 +60,11 @@ pub struct Restored {
     /// Where the book is that was there.
     pub kept: Option<PathBuf>,
     /// The last entry that the backups had, and the end of the book that was there, if it went on otherwise.
-    pub from: u64,
+    pub from: Seq,
     /// See above.
-    pub lost: Option<(u64, Hash)>,
+    pub lost: Option<(Seq, Hash)>,
     /// What each of the other backups has added: the first and the last number of its entries.
-    pub added: Vec<(PathBuf, Option<(u64, u64)>)>,
+    pub added: Vec<(PathBuf, Option<(Seq, Seq)>)>,
 }
 
 /// Puts the log of a backup in a book's place, as far as all the backups witness it, as a new book that is
@@ -111,7 +111,7 @@ pub fn restore(book: impl Into<Place>, what: &Restoring<'_>, prove: Prove) -> Re
 }
 
 /// What the other backups have added, by their paths.
-type Added = Vec<(PathBuf, Option<(u64, u64)>)>;
+type Added = Vec<(PathBuf, Option<(Seq, Seq)>)>;
 
 /// The log that all the backups witness together.
 fn joined(what: &Restoring<'_>) -> Result<(Joined, Added), Fault> {
@@ -125,7 +125,7 @@ fn joined(what: &Restoring<'_>) -> Result<(Joined, Added), Fault> {
 }
 
 /// What one more backup adds, from one number to another.
-fn join(log: &mut Joined, place: &Place) -> Result<Option<(u64, u64)>, Fault> {
+fn join(log: &mut Joined, place: &Place) -> Result<Option<(Seq, Seq)>, Fault> {
     let refused = |what, next| Err(Fault::refused("restore.with", what).then(next));
     match log.join(trail(place)?)? {
         Join::Added(first, last) => Ok(Some((first, last))),

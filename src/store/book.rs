@@ -10,8 +10,8 @@ use super::snapshot::Snapshot;
 use super::tables::META;
 use super::version::Version;
 use super::writer::Writer;
-use crate::base::Fault;
 use crate::base::calendar::Stamp;
+use crate::base::{Fault, Seq};
 use crate::book::act::{Append as _, Done, Mode, Request, Signer, act};
 use crate::book::entry::Hash;
 use crate::book::records::Read;
@@ -33,7 +33,7 @@ pub struct Book {
     place: Place,
     read_only: bool,
     /// The last entry that was seen here, and its hash: what the book never goes back behind.
-    seen: Cell<(u64, Hash)>,
+    seen: Cell<(Seq, Hash)>,
     /// Who sits here, if that was said.
     signed: RefCell<Option<SignedIn>>,
     /// Let go after the file.
@@ -99,7 +99,7 @@ impl Book {
             // Another file may have been put there before we said that we stay.
             let door = if door.is_here()? { door } else { Door::of(&place, read_only)? };
             let door = RefCell::new(Some(door));
-            let seen = Cell::new((0, [0; 32]));
+            let seen = Cell::new((Seq::NONE, [0; 32]));
             let book =
                 Book { door, place: place.clone(), read_only, seen, signed: RefCell::default(), _stay: stay };
             book.fit()?;
@@ -120,7 +120,7 @@ impl Book {
     }
 
     /// The last entry that was seen here, and its hash.
-    pub fn last_seen(&self) -> (u64, Hash) {
+    pub fn last_seen(&self) -> (Seq, Hash) {
         self.seen.get()
     }
 
@@ -330,7 +330,7 @@ struct Mark<'a> {
     device: &'a str,
     count: u64,
     /// The last entry before it.
-    after: u64,
+    after: Seq,
 }
 
 /// The person whom a book knows under a signer's name.

@@ -8,7 +8,7 @@ use super::snapshot::{in_record, step};
 use super::tables::index_key;
 use super::{Book, Snapshot};
 use crate::base::words::Arg;
-use crate::base::{Area, Code, Day, Fault, Msg, Week};
+use crate::base::{Area, Code, Day, Fault, Msg, Seq, Week};
 use crate::book::describe::whose;
 use crate::book::entry::chain;
 use crate::book::folio::Folio;
@@ -95,7 +95,7 @@ fn check_snapshot(snapshot: &Snapshot, mut audit: impl Auditor) -> Result<Report
     let mut previous = [0; 32];
     let mut counts = BTreeMap::new();
     let mut about = Vec::new();
-    for seq in 1..=snapshot.seq() {
+    for seq in Seq(1).up_to(snapshot.seq()) {
         let step = || -> Result<Entry, Fault> {
             let (hash, bytes) = snapshot.raw_entry(seq)?.ok_or_else(|| gap(seq))?;
             let expected = chain(&previous, &bytes);
@@ -104,7 +104,7 @@ fn check_snapshot(snapshot: &Snapshot, mut audit: impl Auditor) -> Result<Report
                 return Err(Fault::damaged("log.chain", msg!(LogChain, entry: Msg::from_entry(seq))));
             }
             let entry = Entry::parse(&bytes)?;
-            about.push(index_key(entry.op.code(), 0).first_chunk().copied());
+            about.push(index_key(entry.op.code(), Seq::NONE).first_chunk().copied());
             if entry.seq != seq {
                 return Err(Fault::damaged("log.index", msg!(LogIndex, entry: Msg::from_entry(seq))));
             }
@@ -117,7 +117,7 @@ fn check_snapshot(snapshot: &Snapshot, mut audit: impl Auditor) -> Result<Report
         };
         let mut step = step;
         let step = step();
-        about.resize(seq as usize, None);
+        about.resize(seq.0 as usize, None);
         let step = step.and_then(|entry| {
             today = Some(Day::from(entry.entered.date_wib()));
             apply(&mut replay, &entry)?;
@@ -128,7 +128,7 @@ fn check_snapshot(snapshot: &Snapshot, mut audit: impl Auditor) -> Result<Report
             return Ok(report);
         }
     }
-    if previous != snapshot.head.1 || entries != snapshot.seq() || index != entries {
+    if previous != snapshot.head.1 || entries != snapshot.seq().0 || index != entries {
         report.wrong.push(Fault::damaged("log.head", msg!(LogHead)));
     }
     indexed(snapshot, about, &mut report)?;
@@ -147,12 +147,12 @@ fn check_snapshot(snapshot: &Snapshot, mut audit: impl Auditor) -> Result<Report
 /// walk over the index and no look for each entry, since they lie there in another order.
 fn indexed(snapshot: &Snapshot, mut about: Vec<Option<[u8; 8]>>, report: &mut Report) -> Result<(), Fault> {
     snapshot.each_indexed(|of, seq| {
-        let at = usize::try_from(seq).ok().and_then(|seq| about.get_mut(seq.checked_sub(1)?));
+        let at = usize::try_from(seq.0).ok().and_then(|seq| about.get_mut(seq.checked_sub(1)?));
         if let Some(at) = at.filter(|at| **at == Some(of)) {
             *at = None;
         }
     })?;
-    let lost = (1u64..).zip(about).filter(|(_, of)| of.is_some());
+    let lost = (1..).map(Seq).zip(about).filter(|(_, of)| of.is_some());
     let lost = lost.map(|(seq, _)| Fault::damaged("log.index", msg!(LogIndex, entry: Msg::from_entry(seq))));
     report.wrong.extend(lost.take(MOST.saturating_sub(report.wrong.len())));
     Ok(())

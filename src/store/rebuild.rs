@@ -13,7 +13,7 @@ use super::trail::{Log, Trail};
 use super::version::Version;
 use super::writer::Writer;
 use super::{Book, Snapshot};
-use crate::base::Fault;
+use crate::base::{Fault, Seq};
 use crate::book::apply;
 use crate::book::memory::Memory;
 use crate::book::records::Write as _;
@@ -32,7 +32,7 @@ pub struct Rebuilt {
     /// What is known to be missing from the log.
     pub missing: Option<Fault>,
     /// The first and the last number of entries that were found beyond a gap and belong to nothing.
-    pub beyond: Option<(u64, u64)>,
+    pub beyond: Option<(Seq, Seq)>,
 }
 
 /// Makes a book anew from nothing but its log, beside it, and puts that in its place once it is proven.
@@ -78,7 +78,7 @@ fn scanned(place: &Place, aside: &str, prove: Prove) -> Result<Rebuilt, Fault> {
     let beyond = scan.beyond();
     drop(scan);
     let report = proven(&beside, prove)?;
-    let missing = scan::missing(report.entries, head, beyond);
+    let missing = scan::missing(Seq(report.entries), head, beyond);
     let kept = put(beside, place, Some(aside))?;
     Ok(Rebuilt { report, kept, missing, beyond })
 }
@@ -138,7 +138,7 @@ pub(super) fn renew(door: &Door, tx: &WriteTransaction) -> Result<(), Fault> {
     let snapshot = Snapshot::of_any_version(&door.begin_read()?)?;
     let (mut writer, mut replay) = (Writer::new(tx)?, Memory::default());
     let mut outcome = Ok(());
-    snapshot.entries(1..=snapshot.head.0, false, &mut |entry| {
+    snapshot.entries(Seq(1)..=snapshot.head.0, false, &mut |entry| {
         outcome = writer.index(&entry).and_then(|()| apply(&mut replay, &entry));
         outcome.is_ok()
     })?;

@@ -8,7 +8,7 @@ use super::faults::{damaged, io};
 use super::snapshot::open_entry;
 use super::tables::KIND_ENTRY;
 use super::trail::{Follow, Log};
-use crate::base::Fault;
+use crate::base::{Fault, Seq};
 use crate::book::entry::{Entry, Hash, chain};
 use crate::book::view::gap;
 use crate::book::{act, wire};
@@ -36,7 +36,7 @@ pub struct Scan {
     storage: Box<dyn StorageBackend>,
     log: Vec<Found>,
     /// Numbers that were found beyond a gap, and are chained to nothing.
-    beyond: Option<(u64, u64)>,
+    beyond: Option<(Seq, Seq)>,
 }
 
 impl Scan {
@@ -44,17 +44,17 @@ impl Scan {
     ///
     /// # Errors
     /// If the file cannot be read, or has not even a first entry.
-    pub fn of(place: &Place, head: Option<(u64, Hash)>) -> Result<Scan, Fault> {
+    pub fn of(place: &Place, head: Option<(Seq, Hash)>) -> Result<Scan, Fault> {
         let storage = place.open(Access::Read).map_err(io)?.storage;
         let loose = gather(&*storage)?;
         let mut levels: Vec<Vec<Found>> = Vec::new();
-        for seq in 1.. {
+        for seq in (1..).map(Seq) {
             let before: &[Found] = levels.last().map_or(&[], Vec::as_slice);
             let mut level = Vec::new();
             for found in loose.get(&seq).into_iter().flatten() {
                 let (_, bytes) = read(&*storage, seq, found)?;
                 let fits = |hash: &Hash| chain(hash, &bytes) == found.hash;
-                let after = if seq == 1 {
+                let after = if seq == Seq(1) {
                     fits(&[0; 32]).then_some(0)
                 } else {
                     before.iter().position(|b| fits(&b.hash))
@@ -67,7 +67,7 @@ impl Scan {
             levels.push(level);
         }
         let ended = head.and_then(|(seq, hash)| {
-            let at = usize::try_from(seq.checked_sub(1)?).ok()?;
+            let at = usize::try_from(seq.0.checked_sub(1)?).ok()?;
             Some((at, levels.get(at)?.iter().position(|found| found.hash == hash)?))
         });
         let (mut level, mut which) = ended.unwrap_or((levels.len().saturating_sub(1), 0));
@@ -84,24 +84,24 @@ impl Scan {
         if log.is_empty() {
             return Err(damaged("no entry"));
         }
-        let last = log.len() as u64;
-        let end = head.map_or(u64::MAX, |(seq, _)| seq);
+        let last = Seq(log.len() as u64);
+        let end = head.map_or(Seq::END, |(seq, _)| seq);
         let beyond = loose.range(last + 1..=end.max(last + 1)).filter(|(seq, _)| **seq > last);
-        let beyond: Vec<u64> = beyond.map(|(seq, _)| *seq).collect();
+        let beyond: Vec<Seq> = beyond.map(|(seq, _)| *seq).collect();
         let beyond = beyond.first().zip(beyond.last()).map(|(first, last)| (*first, *last));
         Ok(Scan { storage, log, beyond })
     }
 
     /// Entries that were found and cannot be joined to the others, from one number to another.
-    pub fn beyond(&self) -> Option<(u64, u64)> {
+    pub fn beyond(&self) -> Option<(Seq, Seq)> {
         self.beyond
     }
 }
 
 impl Log for Scan {
-    fn follow(&self, each: &mut Follow<'_>) -> Result<(u64, Hash), Fault> {
-        let mut last = (0, [0; 32]);
-        for (seq, found) in (1..).zip(&self.log) {
+    fn follow(&self, each: &mut Follow<'_>) -> Result<(Seq, Hash), Fault> {
+        let mut last = (Seq::NONE, [0; 32]);
+        for (seq, found) in (1..).map(Seq).zip(&self.log) {
             let (hash, bytes) = read(&*self.storage, seq, found)?;
             each(&Entry::parse(&bytes)?, &hash, &bytes)?;
             last = (seq, hash);
@@ -110,16 +110,16 @@ impl Log for Scan {
     }
 }
 
-fn read(storage: &dyn StorageBackend, seq: u64, found: &Found) -> Result<(Hash, Vec<u8>), Fault> {
+fn read(storage: &dyn StorageBackend, seq: Seq, found: &Found) -> Result<(Hash, Vec<u8>), Fault> {
     let mut value = vec![0; found.len];
     storage.read(found.at, &mut value).map_err(io)?;
     open_entry(seq, &value)
 }
 
 /// Every entry in a file whose envelope proves it, each content once, by number.
-fn gather(storage: &dyn StorageBackend) -> Result<BTreeMap<u64, Vec<Found>>, Fault> {
+fn gather(storage: &dyn StorageBackend) -> Result<BTreeMap<Seq, Vec<Found>>, Fault> {
     let len = storage.len().map_err(io)?;
-    let mut all: BTreeMap<u64, Vec<Found>> = BTreeMap::new();
+    let mut all: BTreeMap<Seq, Vec<Found>> = BTreeMap::new();
     let mut window = Vec::new();
     let mut start = 0;
     while start < len {
@@ -144,7 +144,7 @@ fn gather(storage: &dyn StorageBackend) -> Result<BTreeMap<u64, Vec<Found>>, Fau
 }
 
 /// An entry at the beginning of some bytes: its number, the length of its envelope, and its hash.
-fn envelope(bytes: &[u8]) -> Option<(u64, usize, Hash)> {
+fn envelope(bytes: &[u8]) -> Option<(Seq, usize, Hash)> {
     let (head, rest) = bytes.split_first_chunk::<{ wire::HEAD }>()?;
     if head[0] != wire::FORMAT || head[1] != KIND_ENTRY {
         return None;
@@ -158,7 +158,7 @@ fn envelope(bytes: &[u8]) -> Option<(u64, usize, Hash)> {
 }
 
 /// What is missing of a log that the book says is longer, or that goes on beyond a gap.
-pub fn missing(last: u64, head: Option<(u64, Hash)>, beyond: Option<(u64, u64)>) -> Option<Fault> {
+pub fn missing(last: Seq, head: Option<(Seq, Hash)>, beyond: Option<(Seq, Seq)>) -> Option<Fault> {
     let longer = head.is_some_and(|(seq, _)| seq > last) || beyond.is_some();
     longer.then(|| gap(last + 1))
 }

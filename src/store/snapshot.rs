@@ -3,7 +3,7 @@
 use super::faults::{damaged, fault, guarded};
 use super::tables::{HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
 use super::version::Version;
-use crate::base::{Code, Day, Fault};
+use crate::base::{Code, Day, Fault, Seq};
 use crate::book::entry::{Entry, Hash};
 use crate::book::memory::Memory;
 use crate::book::records::{Found, Read, Record, Visit};
@@ -27,7 +27,7 @@ pub struct Snapshot {
     index: ReadOnlyTable<&'static [u8; 16], ()>,
     records: Records,
     /// The last entry and the end of the chain.
-    pub head: (u64, Hash),
+    pub head: (Seq, Hash),
     registry: OnceCell<Rc<Registry>>,
 }
 
@@ -64,18 +64,18 @@ impl Snapshot {
     /// If the book had no entry by then, or an entry is damaged.
     pub fn as_of(mut self, day: Day) -> Result<Snapshot, Fault> {
         let mut last = None;
-        self.entries(1..=self.seq(), true, &mut |entry| {
+        self.entries(Seq(1)..=self.seq(), true, &mut |entry| {
             let then = Day::from(entry.entered.date_wib()) <= day;
             last = then.then_some(entry.seq);
             !then
         })?;
         let Some(last) = last else {
-            let first = self.entry(1)?.map_or(day, |e| Day::from(e.entered.date_wib()));
+            let first = self.entry(Seq(1))?.map_or(day, |e| Day::from(e.entered.date_wib()));
             return Err(Fault::refused("asof.before", msg!(AsOfBefore, day: day, first: first)));
         };
         let mut memory = Memory::default();
         let mut outcome = Ok(());
-        self.entries(1..=last, false, &mut |entry| {
+        self.entries(Seq(1)..=last, false, &mut |entry| {
             outcome = apply(&mut memory, &entry);
             outcome.is_ok()
         })?;
@@ -88,7 +88,7 @@ impl Snapshot {
     }
 
     /// Visits every key of the index: what an entry is about, and its number; for `check` alone.
-    pub(super) fn each_indexed(&self, mut visit: impl FnMut([u8; 8], u64)) -> Result<(), Fault> {
+    pub(super) fn each_indexed(&self, mut visit: impl FnMut([u8; 8], Seq)) -> Result<(), Fault> {
         let mut range = guarded(|| self.index.range::<&[u8; 16]>(..).map_err(fault))?;
         while let Some((key, ())) = step(|| range.next())?.map(|(key, _)| (key, ())) {
             let about = key.value().first_chunk::<8>().map_or([0; 8], |about| *about);
@@ -120,14 +120,14 @@ impl Snapshot {
 }
 
 /// Splits a stored entry into its hash and its bytes, verified.
-pub(super) fn open_entry(seq: u64, value: &[u8]) -> Result<(Hash, Vec<u8>), Fault> {
-    let body = wire::open(KIND_ENTRY, &seq.to_be_bytes(), value).map_err(|f| entry_fault(seq, f))?;
+pub(super) fn open_entry(seq: Seq, value: &[u8]) -> Result<(Hash, Vec<u8>), Fault> {
+    let body = wire::open(KIND_ENTRY, &seq.to_key(), value).map_err(|f| entry_fault(seq, f))?;
     let (hash, bytes) = body.split_first_chunk::<32>().ok_or_else(|| damaged("entry"))?;
     Ok((*hash, bytes.to_vec()))
 }
 
 /// Says which entry a fault was met in.
-pub(super) fn entry_fault(seq: u64, fault: Fault) -> Fault {
+pub(super) fn entry_fault(seq: Seq, fault: Fault) -> Fault {
     let entry = crate::base::Msg::from_entry(seq);
     Fault { what: crate::msg!(InEntry, entry: entry, what: fault.what.clone()), ..fault }
 }
@@ -143,15 +143,15 @@ pub(super) fn in_record(key: &[u8], names: Option<&super::check::Names>, fault: 
     Fault { what: crate::msg!(InRecord, record: record, what: fault.what.clone()), ..fault }
 }
 
-pub(super) fn parse_head(value: Option<&[u8]>) -> Result<(u64, Hash), Fault> {
-    let Some(value) = value else { return Ok((0, [0; 32])) };
+pub(super) fn parse_head(value: Option<&[u8]>) -> Result<(Seq, Hash), Fault> {
+    let Some(value) = value else { return Ok((Seq::NONE, [0; 32])) };
     let split = value.split_first_chunk::<8>();
-    let parsed = split.and_then(|(seq, hash)| Some((u64::from_le_bytes(*seq), hash.try_into().ok()?)));
+    let parsed = split.and_then(|(seq, hash)| Some((Seq(u64::from_le_bytes(*seq)), hash.try_into().ok()?)));
     parsed.ok_or_else(|| damaged("head"))
 }
 
-pub(super) fn seq_of(key: &[u8; 16]) -> u64 {
-    key.last_chunk::<8>().map_or(0, |seq| u64::from_be_bytes(*seq))
+pub(super) fn seq_of(key: &[u8; 16]) -> Seq {
+    key.last_chunk::<8>().map_or(Seq::NONE, |seq| Seq::from_key(*seq))
 }
 
 impl Read for Snapshot {
@@ -186,30 +186,30 @@ impl Read for Snapshot {
 }
 
 impl Log for Snapshot {
-    fn seq(&self) -> u64 {
+    fn seq(&self) -> Seq {
         self.head.0
     }
 
-    fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
+    fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
         self.raw_entry(seq)?.map(|(_, bytes)| Entry::parse(&bytes)).transpose()
     }
 
-    fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault> {
+    fn history(&self, code: Option<Code>, after: Seq) -> Result<Vec<Entry>, Fault> {
         let numbers = self.numbers(code, after)?.into_iter();
         numbers.map(|n| self.entry(n)?.ok_or_else(|| gap(n))).collect()
     }
 }
 
 impl Volume for Snapshot {
-    fn head(&self) -> (u64, Hash) {
+    fn head(&self) -> (Seq, Hash) {
         self.head
     }
 
-    fn raw_entry(&self, seq: u64) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
-        guarded(|| self.log.get(seq).map_err(fault)?.map(|v| open_entry(seq, v.value())).transpose())
+    fn raw_entry(&self, seq: Seq) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
+        guarded(|| self.log.get(seq.0).map_err(fault)?.map(|v| open_entry(seq, v.value())).transpose())
     }
 
-    fn numbers(&self, code: Option<Code>, after: u64) -> Result<Vec<u64>, Fault> {
+    fn numbers(&self, code: Option<Code>, after: Seq) -> Result<Vec<Seq>, Fault> {
         let (from, to) = (index_key(code, after + 1), index_key(code, self.seq()));
         guarded(|| {
             let range = self.index.range::<&[u8; 16]>(&from..=&to).map_err(fault)?;
@@ -219,21 +219,25 @@ impl Volume for Snapshot {
 
     fn entries(
         &self,
-        range: std::ops::RangeInclusive<u64>,
+        range: std::ops::RangeInclusive<Seq>,
         backward: bool,
         visit: &mut dyn FnMut(Entry) -> bool,
     ) -> Result<(), Fault> {
-        let (first, last) = (*range.start().max(&1), *range.end().min(&self.seq()));
-        let mut walk = guarded(|| self.log.range(range).map_err(fault))?;
+        let (first, last) = (*range.start().max(&Seq(1)), *range.end().min(&self.seq()));
+        let mut walk = guarded(|| self.log.range(first.0..=last.0).map_err(fault))?;
         let mut expected = if backward { last } else { first };
         while (first..=last).contains(&expected) {
             let found = step(|| if backward { walk.next_back() } else { walk.next() })?;
-            let (_, value) = found.filter(|(seq, _)| seq.value() == expected).ok_or_else(|| gap(expected))?;
+            let (_, value) =
+                found.filter(|(seq, _)| seq.value() == expected.0).ok_or_else(|| gap(expected))?;
             let (_, bytes) = open_entry(expected, value.value())?;
             if !visit(Entry::parse(&bytes)?) {
                 break;
             }
-            expected = if backward { expected - 1 } else { expected + 1 };
+            expected = match backward {
+                true => Seq(expected.0 - 1),
+                false => expected + 1,
+            };
         }
         Ok(())
     }

@@ -9,6 +9,7 @@
 //! state   kind 1, key of the record          envelope: the record
 //! ```
 
+use crate::base::Seq;
 use redb::TableDefinition;
 
 /// Facts about the file itself.
@@ -36,9 +37,9 @@ pub const FORMAT: u32 = 7;
 pub const KIND_ENTRY: u8 = 100;
 
 /// The index key of an entry.
-pub fn index_key(code: Option<crate::base::Code>, seq: u64) -> [u8; 16] {
+pub fn index_key(code: Option<crate::base::Code>, seq: Seq) -> [u8; 16] {
     let mut key = [0; 16];
     key[..8].copy_from_slice(&code.map_or([0; 8], crate::base::Code::to_key));
-    key[8..].copy_from_slice(&seq.to_be_bytes());
+    key[8..].copy_from_slice(&seq.to_key());
     key
 }

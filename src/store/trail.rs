@@ -5,7 +5,7 @@ use super::faults::{fault, guarded};
 use super::snapshot::{open_entry, parse_head, step};
 use super::tables::{HEAD, LOG, META};
 use super::version::Version;
-use crate::base::{Fault, Msg};
+use crate::base::{Fault, Msg, Seq};
 use crate::book::Op;
 use crate::book::entry::{Entry, Hash, chain};
 use crate::book::view::gap;
@@ -20,26 +20,26 @@ pub trait Log {
     ///
     /// # Errors
     /// At the first entry that is missing, damaged, or not chained to the one before it.
-    fn follow(&self, each: &mut Follow<'_>) -> Result<(u64, Hash), Fault>;
+    fn follow(&self, each: &mut Follow<'_>) -> Result<(Seq, Hash), Fault>;
 }
 
 /// Logs of one book, each of which goes on where those before it end.
 pub struct Joined {
     /// With the last entry that each one gives, and its hash.
-    parts: Vec<(Trail, (u64, Hash))>,
+    parts: Vec<(Trail, (Seq, Hash))>,
 }
 
 /// What a log has to do with those that it is joined to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Join {
     /// It has added the entries from one number to another.
-    Added(u64, u64),
+    Added(Seq, Seq),
     /// All of it is there already.
     Idle,
     /// It is of another book.
     Strange,
     /// It is of the same book, and another from this entry on.
-    Forked(u64),
+    Forked(Seq),
 }
 
 impl Joined {
@@ -53,15 +53,15 @@ impl Joined {
     }
 
     /// The last entry and its hash.
-    pub fn end(&self) -> (u64, Hash) {
-        self.parts.last().map_or((0, [0; 32]), |(_, end)| *end)
+    pub fn end(&self) -> (Seq, Hash) {
+        self.parts.last().map_or((Seq::NONE, [0; 32]), |(_, end)| *end)
     }
 
     /// The hash of an entry; `None` if there is none of that number.
     ///
     /// # Errors
     /// If it is damaged.
-    pub fn hash_at(&self, seq: u64) -> Result<Option<Hash>, Fault> {
+    pub fn hash_at(&self, seq: Seq) -> Result<Option<Hash>, Fault> {
         let part = self.parts.iter().find(|(_, (last, _))| seq <= *last);
         part.map_or(Ok(None), |(trail, _)| trail.hash_at(seq))
     }
@@ -70,8 +70,8 @@ impl Joined {
     ///
     /// # Errors
     /// If it is damaged.
-    pub fn goes_through(&self, (seq, hash): (u64, Hash)) -> Result<bool, Fault> {
-        Ok(seq == 0 || self.hash_at(seq)? == Some(hash))
+    pub fn goes_through(&self, (seq, hash): (Seq, Hash)) -> Result<bool, Fault> {
+        Ok(seq == Seq::NONE || self.hash_at(seq)? == Some(hash))
     }
 
     /// Goes on by what another log of the same book has beyond this one.
@@ -90,13 +90,13 @@ impl Joined {
             return Ok(Join::Added(ours.0 + 1, theirs.0));
         }
         // What tells a book from every other stands in its first two entries.
-        if !is_same(common.min(2))? {
+        if !is_same(common.min(Seq(2)))? {
             return Ok(Join::Strange);
         }
         // Hashes are of all that came before: once they differ, they differ for good.
-        let (mut same, mut differs) = (1, common);
+        let (mut same, mut differs) = (Seq(1), common);
         while same + 1 < differs {
-            let middle = same + (differs - same) / 2;
+            let middle = Seq(same.0 + differs.since(same) / 2);
             *(if is_same(middle)? { &mut same } else { &mut differs }) = middle;
         }
         Ok(Join::Forked(differs))
@@ -104,8 +104,8 @@ impl Joined {
 }
 
 impl Log for Joined {
-    fn follow(&self, each: &mut Follow<'_>) -> Result<(u64, Hash), Fault> {
-        let mut last = (0, [0; 32]);
+    fn follow(&self, each: &mut Follow<'_>) -> Result<(Seq, Hash), Fault> {
+        let mut last = (Seq::NONE, [0; 32]);
         for (trail, _) in &self.parts {
             last = trail.walk(last, each)?;
         }
@@ -117,7 +117,7 @@ impl Log for Joined {
 pub struct Trail {
     log: ReadOnlyTable<u64, &'static [u8]>,
     /// The last entry and its hash, where the book says so and can be read.
-    head: Option<(u64, Hash)>,
+    head: Option<(Seq, Hash)>,
 }
 
 /// What is done with an entry: itself, its hash, and the bytes that are chained.
@@ -143,13 +143,13 @@ impl Trail {
     pub fn is_practice(&self) -> Result<bool, Fault> {
         let value = guarded(|| self.log.get(2).map_err(fault))?;
         let Some(value) = value else { return Ok(false) };
-        let (_, bytes) = open_entry(2, value.value())?;
+        let (_, bytes) = open_entry(Seq(2), value.value())?;
         let named = Entry::parse(&bytes)?;
         Ok(matches!(named.op, Op::BookNamed { nonce } if nonce.starts_with(&PRACTICE)))
     }
 
     /// The last entry and its hash, where the book says so.
-    pub fn head(&self) -> Option<(u64, Hash)> {
+    pub fn head(&self) -> Option<(Seq, Hash)> {
         self.head
     }
 
@@ -157,20 +157,20 @@ impl Trail {
     ///
     /// # Errors
     /// If it is damaged.
-    pub fn hash_at(&self, seq: u64) -> Result<Option<Hash>, Fault> {
-        let value = guarded(|| self.log.get(seq).map_err(fault))?;
+    pub fn hash_at(&self, seq: Seq) -> Result<Option<Hash>, Fault> {
+        let value = guarded(|| self.log.get(seq.0).map_err(fault))?;
         value.map(|value| Ok(open_entry(seq, value.value())?.0)).transpose()
     }
 
     /// Follows it from the entry after one that it goes through.
     fn walk(
         &self,
-        (mut last, mut previous): (u64, Hash),
+        (mut last, mut previous): (Seq, Hash),
         each: &mut Follow<'_>,
-    ) -> Result<(u64, Hash), Fault> {
-        let mut walk = guarded(|| self.log.range::<u64>(last + 1..).map_err(fault))?;
+    ) -> Result<(Seq, Hash), Fault> {
+        let mut walk = guarded(|| self.log.range::<u64>((last + 1).0..).map_err(fault))?;
         while let Some((seq, value)) = step(|| walk.next())? {
-            let (seq, next) = (seq.value(), last + 1);
+            let (seq, next) = (Seq(seq.value()), last + 1);
             if seq != next {
                 return Err(gap(next));
             }
@@ -194,13 +194,13 @@ impl Trail {
 }
 
 impl Log for Trail {
-    fn follow(&self, each: &mut Follow<'_>) -> Result<(u64, Hash), Fault> {
-        self.walk((0, [0; 32]), each)
+    fn follow(&self, each: &mut Follow<'_>) -> Result<(Seq, Hash), Fault> {
+        self.walk((Seq::NONE, [0; 32]), each)
     }
 }
 
 /// The head of a book of this program or an earlier one.
-fn head(tx: &ReadTransaction) -> Result<Option<(u64, Hash)>, Fault> {
+fn head(tx: &ReadTransaction) -> Result<Option<(Seq, Hash)>, Fault> {
     let meta = match tx.open_table(META) {
         Err(redb::TableError::TableDoesNotExist(_)) => return Err(super::book::not_a_book()),
         meta => meta.map_err(fault)?,

@@ -5,7 +5,7 @@ use super::faults::fault;
 use super::snapshot::{self, REGISTRY_KEY, parse_head, seq_of};
 use super::tables::{COUNT, HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
 use super::version::Version;
-use crate::base::{Code, Fault};
+use crate::base::{Code, Fault, Seq};
 use crate::book::act::Append;
 use crate::book::entry::{Entry, Hash, chain};
 use crate::book::records::{Found, Read, Visit, Write};
@@ -22,7 +22,7 @@ pub struct Writer<'tx> {
     index: Table<'tx, &'static [u8; 16], ()>,
     state: Table<'tx, &'static [u8], &'static [u8]>,
     registry: Rc<Registry>,
-    head: (u64, Hash),
+    head: (Seq, Hash),
 }
 
 impl<'tx> Writer<'tx> {
@@ -53,8 +53,8 @@ impl<'tx> Writer<'tx> {
     /// Adds a link to the chain: the log, the index and the count of its device. The records are another
     /// matter, and so is the head, which [`Writer::finish`] writes.
     pub(super) fn link(&mut self, entry: &Entry, hash: &Hash, bytes: &[u8]) -> Result<(), Fault> {
-        let value = wire::seal(KIND_ENTRY, &entry.seq.to_be_bytes(), &[&hash[..], bytes].concat());
-        self.log.insert(entry.seq, value.as_slice()).map_err(fault)?;
+        let value = wire::seal(KIND_ENTRY, &entry.seq.to_key(), &[&hash[..], bytes].concat());
+        self.log.insert(entry.seq.0, value.as_slice()).map_err(fault)?;
         self.index(entry)?;
         let key = format!("{COUNT}{}", entry.device);
         self.meta.insert(key.as_str(), &entry.count.to_le_bytes()[..]).map_err(fault)?;
@@ -69,17 +69,17 @@ impl<'tx> Writer<'tx> {
     }
 
     /// Whether the log goes through an entry with this hash; every log goes through the number 0.
-    pub(super) fn goes_through(&self, (seq, hash): (u64, Hash)) -> Result<bool, Fault> {
-        if seq == 0 || (seq, hash) == self.head {
+    pub(super) fn goes_through(&self, (seq, hash): (Seq, Hash)) -> Result<bool, Fault> {
+        if seq == Seq::NONE || (seq, hash) == self.head {
             return Ok(true);
         }
-        let Some(value) = self.log.get(seq).map_err(fault)? else { return Ok(false) };
+        let Some(value) = self.log.get(seq.0).map_err(fault)? else { return Ok(false) };
         Ok(snapshot::open_entry(seq, value.value())?.0 == hash)
     }
 
     /// Writes the end of the chain, and returns it.
-    pub fn finish(mut self) -> Result<(u64, Hash), Fault> {
-        let value = [&self.head.0.to_le_bytes()[..], &self.head.1].concat();
+    pub fn finish(mut self) -> Result<(Seq, Hash), Fault> {
+        let value = [&self.head.0.0.to_le_bytes()[..], &self.head.1].concat();
         self.meta.insert(HEAD, value.as_slice()).map_err(fault)?;
         Ok(self.head)
     }
@@ -132,17 +132,17 @@ impl Append for Writer<'_> {
 }
 
 impl Log for Writer<'_> {
-    fn seq(&self) -> u64 {
+    fn seq(&self) -> Seq {
         self.head.0
     }
 
-    fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
-        let Some(value) = self.log.get(seq).map_err(fault)? else { return Ok(None) };
+    fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
+        let Some(value) = self.log.get(seq.0).map_err(fault)? else { return Ok(None) };
         Ok(Some(Entry::parse(&snapshot::open_entry(seq, value.value())?.1)?))
     }
 
-    fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault> {
-        let (from, to) = (index_key(code, after + 1), index_key(code, u64::MAX));
+    fn history(&self, code: Option<Code>, after: Seq) -> Result<Vec<Entry>, Fault> {
+        let (from, to) = (index_key(code, after + 1), index_key(code, Seq::END));
         let mut found = Vec::new();
         for item in self.index.range::<&[u8; 16]>(&from..=&to).map_err(fault)? {
             let seq = seq_of(item.map_err(fault)?.0.value());

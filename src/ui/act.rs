@@ -27,7 +27,7 @@ use super::theme::Tone;
 use super::today;
 use super::weekly;
 use crate::base::calendar::Stamp;
-use crate::base::{Code, Fault, Msg, Slug, Word};
+use crate::base::{Code, Fault, Msg, Seq, Slug, Word};
 use crate::book::act::{Mode, Request};
 use crate::book::decide::Deed;
 use crate::book::records::Read as _;
@@ -221,7 +221,7 @@ pub fn moves(
             asks.agreement |= to == Stage::Agreement;
             asks.delivery |= to == Stage::Operational;
         }
-        cases.push((code, company, to, record.map_or(0, |c| c.version)));
+        cases.push((code, company, to, record.map_or(Seq::NONE, |c| c.version)));
     }
     let Some(&(_, company, to, _)) = cases.first() else {
         s.hint(&msg!(NoFurther), now);
@@ -248,7 +248,7 @@ fn aside(s: &mut Session) {
     let case = |(code, company): (Code, u8)| {
         let version = s.board.catalog.find(code).and_then(|(_, row)| row.standing.case(company.into()));
         let company = s.board.catalog.registry.companies[usize::from(company)].slug;
-        (code, company, Stage::OnHold, version.map_or(0, |case| case.version))
+        (code, company, Stage::OnHold, version.map_or(Seq::NONE, |case| case.version))
     };
     let cases: Vec<CaseMove> = means::cases(&rows).into_iter().map(case).collect();
     if cases.is_empty() {

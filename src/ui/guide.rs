@@ -9,7 +9,7 @@ use super::layer::sheet::Sheet;
 use super::pane::Tab;
 use super::session::Session;
 use super::theme::Tone;
-use crate::base::{Fault, Msg, Word, text};
+use crate::base::{Fault, Msg, Seq, Word, text};
 use crate::book::view::{Log, View};
 use crate::book::{Entry, Op};
 use crate::domain::{Field, PostingKind};
@@ -22,7 +22,7 @@ pub struct Guide {
     /// The step, from 0.
     step: usize,
     /// Entries up to this one were looked at.
-    seq: u64,
+    seq: Seq,
 }
 
 /// What a step looks for.
@@ -127,7 +127,7 @@ pub const HEIGHT: u16 = 3;
 
 impl Guide {
     /// From the first step on, in a book as it is.
-    pub fn begin(seq: u64) -> Guide {
+    pub fn begin(seq: Seq) -> Guide {
         Guide { step: 0, seq }
     }
 }
@@ -143,7 +143,7 @@ impl Session {
             guide.step += 1;
         }
         while guide.seq < last {
-            guide.seq += 1;
+            guide.seq = guide.seq + 1;
             let Some(entry) = book.entry(guide.seq)? else { continue };
             let is_own = entry.actor == self.person.name;
             if let Some(Step { goal: Goal::Wrote(wrote), .. }) = STEPS.get(guide.step)

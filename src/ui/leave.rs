@@ -115,7 +115,7 @@ fn list(
     tab: Tab,
     done: Done<'_>,
 ) -> Result<Vec<u8>, Fault> {
-    let (registry, lens, today) = (&cx.catalog.registry, cx.lens, cx.today);
+    let (lens, today) = (cx.lens, cx.today);
     let Some(rows) = rows else {
         let tallies: Vec<Tally> = cx.catalog.pages.iter().map(Tally::of).collect();
         let pages = cx.catalog.pages.iter().zip(&tallies);
@@ -132,7 +132,7 @@ fn list(
                 } else {
                     None
                 };
-                all.push(cooperatives::Cooperative { registry, today, page, row, number });
+                all.push(cooperatives::Cooperative { lens, page, row, number });
             }
             done(Report::of(cooperatives::COLUMNS, &all, cx.lang))
         }

@@ -8,7 +8,7 @@ use super::act;
 use super::keys::Action;
 use super::list::List;
 use super::session::Session;
-use crate::base::{Code, Fault, Slug, Word};
+use crate::base::{Code, Fault, Seq, Slug, Word};
 use crate::book::records::Account;
 use crate::domain::Verb;
 use crate::msg;
@@ -137,8 +137,8 @@ pub fn codes(rows: &[Row]) -> Vec<Code> {
 }
 
 /// The cooperatives of rows with the versions that are shown.
-pub fn versions(s: &Session, rows: &[Row]) -> Vec<(Code, u64)> {
-    let version = |code| s.board.catalog.find(code).map_or(0, |(_, row)| row.standing.version);
+pub fn versions(s: &Session, rows: &[Row]) -> Vec<(Code, Seq)> {
+    let version = |code| s.board.catalog.find(code).map_or(Seq::NONE, |(_, row)| row.standing.version);
     codes(rows).into_iter().map(|code| (code, version(code))).collect()
 }
 

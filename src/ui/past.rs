@@ -3,7 +3,7 @@
 
 use super::pane::kuota::{self, State};
 use super::table::Cx;
-use crate::base::{Area, Day, Fault, Week};
+use crate::base::{Area, Day, Fault, Seq, Week};
 use crate::book::past::{self, Past};
 use crate::book::records::Account;
 use crate::book::view::View;
@@ -20,7 +20,7 @@ const MOST_ROWS: usize = 2_000;
 /// Past weeks, as of one entry of the book, up to one week.
 #[derive(Default)]
 pub struct Pasts {
-    of: Option<(u64, Week, Day)>,
+    of: Option<(Seq, Week, Day)>,
     rows: BTreeMap<Account, Vec<Past>>,
     sums: Option<(usize, Vec<WeekSum>)>,
 }

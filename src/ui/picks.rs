@@ -11,7 +11,7 @@ use super::means::{self, named, titled};
 use super::pane::Tab;
 use super::session::Session;
 use crate::base::calendar::{Stamp, show_date};
-use crate::base::{Area, Fault, Msg, Slug, Word};
+use crate::base::{Area, Fault, Msg, Seq, Slug, Word};
 use crate::book::records::{Account, Read as _};
 use crate::book::view::{Log, View};
 use crate::book::{Op, describe};
@@ -22,9 +22,9 @@ use crate::msg;
 /// The postings of a ledger that stand, to choose the one to take back.
 pub fn reversals(s: &Session, account: Account, snapshot: &View<'_>) -> Result<Pick, Fault> {
     let mut choices = Vec::new();
-    let history = snapshot.history(Some(account.code), 0)?;
+    let history = snapshot.history(Some(account.code), Seq::NONE)?;
     let reversed =
-        |seq: u64| history.iter().any(|e| matches!(&e.op, Op::EntryReversed { entry, .. } if *entry == seq));
+        |seq: Seq| history.iter().any(|e| matches!(&e.op, Op::EntryReversed { entry, .. } if *entry == seq));
     for entry in history.iter().rev() {
         let Op::QuotaPosted { posting } = &entry.op else { continue };
         if crate::book::apply::account(posting) == account && !reversed(entry.seq) {

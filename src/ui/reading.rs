@@ -7,7 +7,7 @@ use super::layer::read::Read;
 use super::session::Session;
 use super::theme::Tone;
 use crate::base::calendar::show_date;
-use crate::base::{Day, Fault, Lang, Msg, Slug, Week, Word};
+use crate::base::{Day, Fault, Lang, Msg, Seq, Slug, Week, Word};
 use crate::book::view::{Log, View};
 use crate::book::{Op, describe};
 use crate::domain::juknis::Block;
@@ -134,7 +134,7 @@ fn norm_lines(registry: &Registry, snapshot: &View<'_>, norm: Norm, lang: Lang) 
     let figure = u32::from(registry.norms.get(norm));
     let now: Msg = msg!(NormNow, figure: figure, norm: norm.word());
     let mut lines = vec![Item::head(now.show(lang))];
-    let history = snapshot.history(None, 0)?;
+    let history = snapshot.history(None, Seq::NONE)?;
     let source = history.iter().rev().find_map(|entry| match &entry.op {
         Op::NormSet { norm: of, source, .. } if *of == norm => Some(source.as_str()),
         _ => None,

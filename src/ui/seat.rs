@@ -1,7 +1,7 @@
 //! Who carries a session: hands it what comes in and does what it asks for.
 
 use super::{Input, Session};
-use crate::base::Fault;
+use crate::base::{Fault, Seq};
 
 /// What a turn asks of whoever carries the session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Wish {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Others {
     /// The book's last entry.
-    pub seq: u64,
+    pub seq: Seq,
     /// Whose entries they are, one name an entry.
     pub names: Vec<String>,
 }
@@ -53,7 +53,7 @@ pub trait Seat {
     ///
     /// # Errors
     /// If the book cannot be read any more.
-    fn others_since(&self, seq: u64) -> Result<Others, Fault>;
+    fn others_since(&self, seq: Seq) -> Result<Others, Fault>;
 
     /// Stops the program until somebody goes on with it, where the system can.
     fn suspend(&mut self);

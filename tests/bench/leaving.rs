@@ -5,6 +5,7 @@ use divan::Bencher;
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Lang, Word};
 use kdkmp::book::Volume;
+use kdkmp::domain::why::Lens;
 use kdkmp::exchange::export::{self, About, Format};
 use kdkmp::exchange::paper::{Block, Cell, Column, Paper, Row, Size, Table, pdf};
 use kdkmp::exchange::report::Report;
@@ -19,8 +20,8 @@ fn list(bencher: Bencher<'_, '_>, original: &Original, format: Format) {
     let book = sure(Book::open_read_only(original.path()));
     let snapshot = sure(book.snapshot());
     let catalog = sure(Catalog::load(&snapshot));
-    let row =
-        |(page, row)| Cooperative { registry: &catalog.registry, today: today(), page, row, number: None };
+    let lens = Lens::new(&catalog.registry, today());
+    let row = |(page, row)| Cooperative { lens: &lens, page, row, number: None };
     let rows: Vec<Cooperative<'_>> = catalog.rows().map(row).collect();
     let about = About {
         title: "Koperasi".to_owned(),

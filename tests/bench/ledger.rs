@@ -3,7 +3,7 @@
 use crate::support::years::{day_in, full_country, last_week, noon_in, read, years};
 use crate::support::{Original, first, signer, slug, sure};
 use divan::Bencher;
-use kdkmp::base::{Lang, Qty, Week};
+use kdkmp::base::{Lang, Qty, Seq, Week};
 use kdkmp::book::Deed;
 use kdkmp::book::act::{Mode, Request};
 use kdkmp::book::records::Read;
@@ -87,7 +87,7 @@ fn years_statement(bencher: Bencher<'_, '_>) {
 fn years_history(bencher: Bencher<'_, '_>) {
     let book = read(years());
     let snapshot = sure(book.snapshot());
-    bencher.bench_local(|| sure(snapshot.history(Some(first()), 0)).len());
+    bencher.bench_local(|| sure(snapshot.history(Some(first()), Seq::NONE)).len());
 }
 
 fn week(bencher: Bencher<'_, '_>, original: &Original, week: Week) {

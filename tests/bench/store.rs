@@ -8,6 +8,7 @@ mod ledger;
 mod support;
 
 use divan::{Bencher, black_box};
+use kdkmp::base::Seq;
 use kdkmp::book::records::{Page, Read};
 use kdkmp::book::{Log, Volume};
 use kdkmp::domain::why::Lens;
@@ -32,15 +33,15 @@ fn sizes() {
         let book = sure(Book::open_read_only(original.path()));
         let snapshot = sure(book.snapshot());
         let mut bytes = 0;
-        for seq in 1..=snapshot.seq() {
+        for seq in Seq(1).up_to(snapshot.seq()) {
             bytes += sure(snapshot.raw_entry(seq)).map_or(0, |(_, bytes)| bytes.len());
         }
         let file = std::fs::metadata(original.path()).map_or(0, |m| m.len());
         println!(
             "{name}: {} entries, {} bytes of log an entry, {} bytes of file an entry, file {} kB",
             snapshot.seq(),
-            bytes as u64 / snapshot.seq(),
-            file / snapshot.seq(),
+            bytes as u64 / snapshot.seq().0,
+            file / snapshot.seq().0,
             file / 1024
         );
     }

@@ -7,7 +7,7 @@ mod work;
 use crate::desk::{self, Desk, facts, noon, post, signer, today};
 use crate::faults::names;
 use crate::screen::{Shelf, Start};
-use kdkmp::base::{Fault, Kind};
+use kdkmp::base::{Fault, Kind, Seq};
 use kdkmp::book::act::Mode;
 use kdkmp::book::entry::Hash;
 use kdkmp::book::view::Log;
@@ -48,9 +48,9 @@ fn at_work() -> &'static [u8] {
     })
 }
 
-fn act(book: &Book, deed: Deed) -> Result<u64, Fault> {
+fn act(book: &Book, deed: Deed) -> Result<Seq, Fault> {
     let done = book.act(&[deed.into()], &signer("ani"), noon(today()), Mode::Whole)?;
-    done.into_iter().next().unwrap().map(|done| done.entry + done.ops.len() as u64 - 1)
+    done.into_iter().next().unwrap().map(|done| done.entry + (done.ops.len() as u64 - 1))
 }
 
 /// Every deed, one after the other, with a session that ends in the middle: what happened on the disk, what
@@ -83,28 +83,28 @@ fn story() -> &'static Story {
         }
         let snapshot = book.snapshot().unwrap();
         let hash = |seq| snapshot.raw_entry(seq).unwrap().unwrap().0;
-        let hashes = (1..=snapshot.seq()).map(hash).collect();
+        let hashes = Seq(1).up_to(snapshot.seq()).map(hash).collect();
         drop((snapshot, book));
         Story { start, events: sim.trace(), hashes }
     })
 }
 
 /// Opens what was left, and proves that it is a beginning of the story which goes as far as was told.
-fn survives(sim: &Sim, said: u64, whole: bool) {
+fn survives(sim: &Sim, said: Seq, whole: bool) {
     let story = story();
     let book = Book::open(place(sim, BOOK)).unwrap();
     let snapshot = book.snapshot().unwrap();
     let (seq, hash) = snapshot.head;
     assert!(seq >= said, "entry {said} was told, and {seq} is the last");
-    assert_eq!(hash, story.hashes[seq as usize - 1]);
+    assert_eq!(hash, story.hashes[seq.0 as usize - 1]);
     let mut read = 0;
     snapshot
-        .entries(1..=seq, false, &mut |_| {
+        .entries(Seq(1)..=seq, false, &mut |_| {
             read += 1;
             true
         })
         .unwrap();
-    assert_eq!(read, seq);
+    assert_eq!(Seq(read), seq);
     drop(snapshot);
     if whole {
         assert_eq!(check(&book).unwrap().wrong, []);
@@ -136,7 +136,7 @@ fn what_was_acknowledged_survives_a_crash_at_any_moment() {
 }
 
 /// What replaces a file is tried at every single write, sync and rename: there is the old book or the new.
-fn old_or_new(start: &Film, events: &[Event], heads: &[Option<(u64, Hash)>]) {
+fn old_or_new(start: &Film, events: &[Event], heads: &[Option<(Seq, Hash)>]) {
     let (mut film, mut dice) = (start.clone(), Dice(7));
     let mut seen = BTreeSet::new();
     for event in events {
@@ -160,7 +160,7 @@ fn old_or_new(start: &Film, events: &[Event], heads: &[Option<(u64, Hash)>]) {
     assert!(left.names().iter().all(|name| !name.ends_with(".baru")), "{:?}", left.names());
 }
 
-fn head(place: Place) -> (u64, Hash) {
+fn head(place: Place) -> (Seq, Hash) {
     Book::open_read_only(place).unwrap().snapshot().unwrap().head
 }
 
@@ -234,7 +234,7 @@ fn bears(failing: Failing) {
     for (seq, text) in &told {
         assert_eq!(written(*seq), *text, "{failing:?}");
     }
-    let all: Vec<String> = (told[0].0..=snapshot.seq()).map(written).collect();
+    let all: Vec<String> = told[0].0.up_to(snapshot.seq()).map(written).collect();
     assert!(refused.iter().all(|text| !all.contains(text)), "{failing:?}: {refused:?} in {all:?}");
     assert_eq!(check(&book).unwrap().wrong, [], "{failing:?}");
 }
@@ -309,12 +309,15 @@ fn a_book_is_made_anew_from_what_is_left_of_it() {
         let sim = Sim::with(BOOK, &bytes);
         let log_is_whole = Book::open_read_only(place(&sim, BOOK)).and_then(|book| {
             let log = book.snapshot()?;
-            (1..=log.seq()).try_for_each(|seq| log.raw_entry(seq).map(drop)).map(|()| log.head.0 == last)
+            Seq(1)
+                .up_to(log.seq())
+                .try_for_each(|seq| log.raw_entry(seq).map(drop))
+                .map(|()| log.head.0 == last)
         });
         match rebuild(place(&sim, BOOK), false, "lama", check) {
             Ok(anew) => {
                 // A book that does not say any more where it ends is kept.
-                assert_eq!(anew.report.entries, last, "page {page}");
+                assert_eq!(Seq(anew.report.entries), last, "page {page}");
                 made += 1;
             }
             Err(fault) => {
@@ -330,8 +333,8 @@ fn a_book_is_made_anew_from_what_is_left_of_it() {
                         continue;
                     }
                 };
-                let found = anew.report.entries;
-                assert!(anew.kept.is_some() && found > 0, "page {page}");
+                let found = Seq(anew.report.entries);
+                assert!(anew.kept.is_some() && found > Seq::NONE, "page {page}");
                 assert_eq!(anew.missing.is_none(), found == last, "page {page}: {anew:?}");
                 (picked, cut) = (picked + 1, cut + usize::from(found < last));
             }

@@ -5,7 +5,7 @@
 //! `KDKMP_SEQUENCES` sets how many sequences are walked.
 
 use crate::desk::{self, Desk, code, day, draft, noon, slug, today, week};
-use kdkmp::base::{Area, Code, Day, Fault, Lang, Qty, Week};
+use kdkmp::base::{Area, Code, Day, Fault, Lang, Qty, Seq, Week};
 use kdkmp::book::act::{Append, Mode, Request, act, begin};
 use kdkmp::book::decide::{Asking, Deed, decide};
 use kdkmp::book::folio::Folio;
@@ -77,13 +77,13 @@ impl Read for Book {
     fn posted_from(
         &self,
         account: &Account,
-        place: (Day, u64),
-        mut visit: impl FnMut(u64, Posted) -> bool,
+        place: (Day, Seq),
+        mut visit: impl FnMut(Seq, Posted) -> bool,
     ) -> Result<(), Fault> {
         let from = Posted::key(&(*account, place.0, place.1));
         let to = [&[Posted::KIND][..], &account.postings(), &[0xff; 12]].concat();
         for (key, posted) in self.posted.range(from..=to) {
-            if !visit(u64::from_be_bytes(*key.last_chunk().unwrap()), posted.clone()) {
+            if !visit(Seq::from_key(*key.last_chunk().unwrap()), posted.clone()) {
                 break;
             }
         }
@@ -92,16 +92,16 @@ impl Read for Book {
 }
 
 impl Log for Book {
-    fn seq(&self) -> u64 {
-        (at_work().0.len() + self.log.len()) as u64
+    fn seq(&self) -> Seq {
+        Seq((at_work().0.len() + self.log.len()) as u64)
     }
 
-    fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
-        Ok(seq.checked_sub(1).and_then(|at| self.entries().nth(at as usize)).cloned())
+    fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
+        Ok(seq.0.checked_sub(1).and_then(|at| self.entries().nth(at as usize)).cloned())
     }
 
-    fn history(&self, code: Option<Code>, after: u64) -> Result<Vec<Entry>, Fault> {
-        Ok(self.entries().skip(after as usize).filter(|e| e.op.code() == code).cloned().collect())
+    fn history(&self, code: Option<Code>, after: Seq) -> Result<Vec<Entry>, Fault> {
+        Ok(self.entries().skip(after.0 as usize).filter(|e| e.op.code() == code).cloned().collect())
     }
 }
 
@@ -117,7 +117,8 @@ fn at_work() -> &'static (Vec<Entry>, desk::State) {
     BOOK.get_or_init(|| {
         let desk = Desk::at_work();
         let snapshot = desk.snapshot();
-        let log: Vec<Entry> = (1..=snapshot.seq()).map(|seq| snapshot.entry(seq).unwrap().unwrap()).collect();
+        let log: Vec<Entry> =
+            Seq(1).up_to(snapshot.seq()).map(|seq| snapshot.entry(seq).unwrap().unwrap()).collect();
         let mut records = Memory::default();
         log.iter().for_each(|entry| apply(&mut records, entry).unwrap());
         (log, records.bodies().unwrap())
@@ -201,7 +202,7 @@ impl Write for Book {
 
 impl Append for Book {
     fn count(&self, _: &str) -> Result<u64, Fault> {
-        Ok(self.seq())
+        Ok(self.seq().0)
     }
 
     fn append(&mut self, entry: &Entry, _: &[u8]) -> Result<(), Fault> {
@@ -213,7 +214,7 @@ impl Append for Book {
 }
 
 /// A posting that stands: day, entry, kind, quantity, week said.
-type Stand = (Day, u64, PostingKind, Qty, Week);
+type Stand = (Day, Seq, PostingKind, Qty, Week);
 
 /// What the log's standing postings are, by account.
 #[derive(Default)]
@@ -226,7 +227,7 @@ struct Told {
     /// The first day that does not hold.
     broken: Option<Day>,
     /// The difference of each count, and its day.
-    differences: BTreeMap<u64, (Qty, Day)>,
+    differences: BTreeMap<Seq, (Qty, Day)>,
     /// Stock and open orders at the end of each day.
     ends: BTreeMap<Day, (Qty, Qty)>,
 }
@@ -350,7 +351,7 @@ fn step(dice: &mut Dice, book: &Book) -> Vec<Request> {
         }
         72..84 => {
             let first = at_work().0.len() as u64;
-            let entry = first + 1 + dice.below((book.log.len() as u64).max(1));
+            let entry = Seq(first + 1) + dice.below((book.log.len() as u64).max(1));
             let reason = "salah".to_owned();
             vec![Deed::Reverse { entry, reason, rebook: dice.below(4) > 0 }.into()]
         }
@@ -433,7 +434,7 @@ fn agrees(book: &Book, account: &Account, since: Day, told: &Told, tells: &Tells
         assert_eq!((close.stock, close.open), told.by(week.sunday().into()), "{week} {tells}");
     }
     let mut counts = BTreeMap::new();
-    book.posted_from(account, (since, 0), |entry, posted: Posted| {
+    book.posted_from(account, (since, Seq::NONE), |entry, posted: Posted| {
         if posted.reversed_by.is_none() && posted.posting.kind == PostingKind::Count {
             counts.insert(entry, posted.posting.stock);
         }
@@ -541,7 +542,7 @@ fn refused_rightly(book: &Book, fault: &Fault, asked: &[Request], tells: &Tells<
     let [Request { deed: Deed::Post { code, company, product, draft }, .. }] = asked else { return };
     let account = Account { code: *code, company: *company, product: *product };
     let mut stands = book.model.of(&account).to_vec();
-    stands.push((draft.on, u64::MAX, draft.kind, draft.qty, draft.week));
+    stands.push((draft.on, Seq::END, draft.kind, draft.qty, draft.week));
     let registry = book.registry().unwrap();
     let ruling = registry.policy(account.company, account.product, draft.week.monday().into());
     let least = |_| match draft.kind {
@@ -593,7 +594,7 @@ fn known(deed: Deed) -> Deed {
     }
 }
 
-fn reverse(entry: u64) -> Deed {
+fn reverse(entry: Seq) -> Deed {
     Deed::Reverse { entry, reason: "salah".to_owned(), rebook: false }
 }
 
@@ -608,7 +609,7 @@ fn counted(desk: &Desk, days: i32) -> i64 {
 }
 
 #[track_caller]
-fn refused(desk: &Desk, deed: Deed, rule: &str, names: &[u64]) {
+fn refused(desk: &Desk, deed: Deed, rule: &str, names: &[Seq]) {
     let before = desk.snapshot().head;
     let fault = desk.ask("ani", deed).unwrap_err();
     let told = fault.show(Lang::Id);
@@ -792,7 +793,7 @@ fn days_of_before_are_named_and_stop_nothing() {
     });
     assert!(made.unwrap());
     let book = kdkmp::store::Book::open(&path).unwrap();
-    let sale = book.snapshot().unwrap().seq() - 1;
+    let sale = book.snapshot().unwrap().seq().back().unwrap();
     let told = |book: &kdkmp::store::Book| -> Vec<String> {
         check(book).unwrap().wrong.iter().map(|fault| fault.show(Lang::Id)).collect()
     };
@@ -801,7 +802,7 @@ fn days_of_before_are_named_and_stop_nothing() {
     for part in [
         "Ampelsari (Pasrepan), Perum Bulog, beras SPHP",
         "-60 kg",
-        &format!("#{}", kdkmp::base::quantity::group(sale as i64)),
+        &format!("#{}", kdkmp::base::quantity::group(sale.0 as i64)),
     ] {
         assert!(wrong[0].contains(part), "{part} in {wrong:?}");
     }

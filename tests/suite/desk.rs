@@ -1,7 +1,7 @@
 //! A small book and the people who work at it.
 
 use kdkmp::base::calendar::Stamp;
-use kdkmp::base::{Area, Code, Day, Fault, Qty, Slug, Week};
+use kdkmp::base::{Area, Code, Day, Fault, Qty, Seq, Slug, Week};
 use kdkmp::book::act::begin;
 use kdkmp::book::act::{Done, Mode, Request, Signer};
 use kdkmp::book::folio::Folio;
@@ -90,25 +90,25 @@ pub fn programme() -> &'static Registry {
         let mut memory = Memory::default();
         let on = day("2025-10-08");
         for (at, op) in seed::ops(&regions()).unwrap().into_iter().enumerate() {
-            apply(&mut memory, &entry(at as u64 + 1, on, op)).unwrap();
+            apply(&mut memory, &entry(Seq(at as u64 + 1), on, op)).unwrap();
         }
         Registry::clone(&*memory.registry().unwrap())
     })
 }
 
 /// An op in an entry.
-pub fn entry(seq: u64, on: Day, op: Op) -> Entry {
+pub fn entry(seq: Seq, on: Day, op: Op) -> Entry {
     Entry {
         seq,
         action: seq,
         device: "meja".to_owned(),
-        count: seq,
+        count: seq.0,
         actor: "kdkmp".to_owned(),
         role: Role::Dinas,
         happened: on,
         entered: noon(on),
-        base: 0,
-        rules: 0,
+        base: Seq(0),
+        rules: Seq(0),
         undoes: None,
         proof: Some(Proof::Login),
         once: None,
@@ -369,25 +369,25 @@ pub fn seen(of: &impl Read) -> State {
         let (keep, bytes) = match key[0] {
             Registry::KIND => {
                 let change = |r: &mut Registry| {
-                    r.version = 0;
-                    r.companies.iter_mut().for_each(|c| c.version = 0);
-                    r.gates.iter_mut().for_each(|g| g.version = 0);
-                    r.events.iter_mut().for_each(|e| e.version = 0);
+                    r.version = Seq::NONE;
+                    r.companies.iter_mut().for_each(|c| c.version = Seq::NONE);
+                    r.gates.iter_mut().for_each(|g| g.version = Seq::NONE);
+                    r.events.iter_mut().for_each(|e| e.version = Seq::NONE);
                 };
                 (true, again(body, change).1)
             }
             Page::KIND => {
                 let change = |p: &mut Page| {
                     for row in &mut p.rows {
-                        row.standing.version = 0;
-                        row.standing.cases.iter_mut().for_each(|c| c.version = 0);
+                        row.standing.version = Seq::NONE;
+                        row.standing.cases.iter_mut().for_each(|c| c.version = Seq::NONE);
                     }
                 };
                 (true, again(body, change).1)
             }
-            Cooperative::KIND => (true, again(body, |c: &mut Cooperative| c.version = 0).1),
-            Case::KIND => (true, again(body, |c: &mut Case| c.version = 0).1),
-            <Folio<Line>>::KIND => standing(body, |line: &Line| Line { version: 0, ..*line }),
+            Cooperative::KIND => (true, again(body, |c: &mut Cooperative| c.version = Seq::NONE).1),
+            Case::KIND => (true, again(body, |c: &mut Case| c.version = Seq::NONE).1),
+            <Folio<Line>>::KIND => standing(body, |line: &Line| Line { version: Seq(0), ..*line }),
             <Folio<Stock>>::KIND => standing(body, |stock: &Stock| Stock { latest: None, ..*stock }),
             <Folio<Caps>>::KIND => standing(body, Caps::clone),
             // A week whose folio says what the one before it says could as well have none.

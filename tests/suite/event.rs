@@ -1,7 +1,7 @@
 //! Temu bisnis: the rules as tables, what a mark does to a case, and the same through the command line.
 
 use crate::desk::{CODES, Desk, code, day, details, move_to, programme, slug, today};
-use kdkmp::base::{Code, Slug};
+use kdkmp::base::{Code, Seq, Slug};
 use kdkmp::book::act::Request;
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::Read;
@@ -107,7 +107,7 @@ fn the_same_event_entered_twice_is_refused_and_named() {
         "code.unknown"
     );
     // Two officials announce one that neither saw of the other.
-    let blind = Request { base: Some(0), ..set(|d| d.place = "Aula".to_owned()).into() };
+    let blind = Request { base: Some(Seq(0)), ..set(|d| d.place = "Aula".to_owned()).into() };
     let clash = desk.book.act(
         &[blind],
         &crate::desk::signer("eko"),
@@ -266,7 +266,7 @@ fn a_mark_is_small() {
     desk.done([mark(5, wants(&["bulog"]))]);
     let after = desk.snapshot();
     let sizes: Vec<usize> =
-        (before + 1..=after.seq()).map(|n| after.raw_entry(n).unwrap().unwrap().1.len()).collect();
+        (before + 1).up_to(after.seq()).map(|n| after.raw_entry(n).unwrap().unwrap().1.len()).collect();
     assert!(sizes[0] <= 80 && sizes.iter().all(|size| *size <= 120), "{sizes:?}");
     let value = wire::body(&attendance(&desk, FIRST, 5).unwrap()).unwrap();
     assert!(value.len() <= 12, "{}", value.len());

@@ -4,7 +4,7 @@
 use super::cli::desk::Desk;
 use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
 use kdkmp::base::calendar::Stamp;
-use kdkmp::base::{Day, Lang, Qty, Rupiah, Week, Word};
+use kdkmp::base::{Day, Lang, Qty, Rupiah, Seq, Week, Word};
 use kdkmp::domain::Tri;
 use kdkmp::exchange::export::{self, About, Format};
 use kdkmp::exchange::report::Report;
@@ -229,7 +229,7 @@ fn about() -> About {
         how: "kdkmp koperasi list".to_owned(),
         foot: vec!["=2+2".to_owned()],
         day: Day::from(chrono::NaiveDate::from_ymd_opt(2026, 11, 26).unwrap()),
-        head: (1_204, [0xab; 32]),
+        head: (Seq(1_204), [0xab; 32]),
         written: Stamp(1_795_000_000_000),
         lang: Lang::Id,
     }

@@ -2,7 +2,7 @@
 //! Never a panic, and never a wrong value.
 
 use crate::desk::{self, CODES, Desk, State, code, facts, noon, post, signer, state, today};
-use kdkmp::base::{Fault, Kind};
+use kdkmp::base::{Fault, Kind, Seq};
 use kdkmp::book::Volume;
 use kdkmp::book::act::Mode;
 use kdkmp::book::act::begin;
@@ -22,7 +22,7 @@ struct Truth {
     bytes: Vec<u8>,
     state: State,
     entries: Vec<Vec<u8>>,
-    numbers: Vec<Vec<u64>>,
+    numbers: Vec<Vec<kdkmp::base::Seq>>,
 }
 
 impl Truth {
@@ -32,7 +32,8 @@ impl Truth {
         desk.done(kinds.map(|kind| post(code(0), kind, 500)));
         let snapshot = desk.snapshot();
         let (state, entries) = (state(&snapshot).unwrap(), entries(&snapshot, false).unwrap());
-        let numbers = (0..CODES.len()).map(|at| snapshot.numbers(Some(code(at)), 0).unwrap()).collect();
+        let numbers =
+            (0..CODES.len()).map(|at| snapshot.numbers(Some(code(at)), Seq::NONE).unwrap()).collect();
         let path = desk.path();
         drop((snapshot, desk.book));
         Truth { bytes: std::fs::read(path).unwrap(), state, entries, numbers }
@@ -66,10 +67,11 @@ impl Truth {
             assert!(read.is_none_or(|read| read == self.entries), "a wrong log");
         }
         for (at, numbers) in self.numbers.iter().enumerate() {
-            let read = good(quiet(|| snapshot.numbers(Some(code(at)), 0)));
+            let read = good(quiet(|| snapshot.numbers(Some(code(at)), Seq::NONE)));
             note(read.as_ref() == Some(numbers));
             note(
-                good(quiet(|| snapshot.history(Some(code(at)), 0))).is_some_and(|h| h.len() == numbers.len()),
+                good(quiet(|| snapshot.history(Some(code(at)), Seq::NONE)))
+                    .is_some_and(|h| h.len() == numbers.len()),
             );
         }
         let loaded = good(quiet(|| Catalog::load(&snapshot)));
@@ -102,7 +104,7 @@ impl Truth {
 /// The bytes of every entry, which must be in order.
 fn entries(snapshot: &Snapshot, backward: bool) -> Result<Vec<Vec<u8>>, Fault> {
     let mut all = Vec::new();
-    snapshot.entries(1..=snapshot.seq(), backward, &mut |entry| {
+    snapshot.entries(Seq(1)..=snapshot.seq(), backward, &mut |entry| {
         all.push(entry.bytes().unwrap());
         true
     })?;

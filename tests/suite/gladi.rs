@@ -82,14 +82,14 @@ fn it_is_a_whole_book_in_which_everything_happens() {
         let ordered = ledger.rows(&catalog).filter(|(.., at)| at.line.ordered.0 > 0).count();
         assert!(ordered > 10, "{ordered} orders {back} weeks ago");
     }
-    let reversed = (1..=snapshot_seq(&book)).filter(|seq| {
+    let reversed = kdkmp::base::Seq(1).up_to(snapshot_seq(&book)).filter(|seq| {
         let entry = kdkmp::book::Log::entry(&snapshot, *seq).unwrap().unwrap();
         matches!(entry.op, kdkmp::book::Op::EntryReversed { .. })
     });
     assert!(reversed.count() > 2);
 }
 
-fn snapshot_seq(book: &Book) -> u64 {
+fn snapshot_seq(book: &Book) -> kdkmp::base::Seq {
     kdkmp::book::Log::seq(&book.snapshot().unwrap())
 }
 

@@ -5,7 +5,7 @@
 
 use crate::desk::{code, day, entry, slug};
 use kdkmp::base::quantity::Pack;
-use kdkmp::base::{Area, Code, Day, Qty, Rupiah, Unit, Week};
+use kdkmp::base::{Area, Code, Day, Qty, Rupiah, Seq, Unit, Week};
 use kdkmp::book::op::FactChange;
 use kdkmp::book::{Entry, Op, Proof, wire};
 use kdkmp::domain::company::{Bilingual, Company, Paper, Product};
@@ -135,7 +135,7 @@ fn company() -> Company {
         systems: text("Klik SPHP"),
         source: text("Bulog"),
         on: on(),
-        version: 0,
+        version: Seq(0),
     }
 }
 
@@ -147,7 +147,7 @@ fn event() -> Event {
         place: text("Auditorium"),
         companies: vec![slug("bulog"), slug("mandiri")],
         source: text("laman"),
-        version: 0,
+        version: Seq(0),
     }
 }
 
@@ -170,7 +170,11 @@ pub fn examples() -> Vec<(String, Op)> {
             point,
         },
         Op::CompanySet { before: None, after: company() },
-        Op::EntryReversed { entry: 300, posting: posting(PostingKind::Sell), reason: text("salah ketik") },
+        Op::EntryReversed {
+            entry: Seq(300),
+            posting: posting(PostingKind::Sell),
+            reason: text("salah ketik"),
+        },
         Op::DashboardSeen {
             code,
             before: None,
@@ -212,7 +216,7 @@ pub fn examples() -> Vec<(String, Op)> {
         title: both("pupuk"),
         blocks: vec![Block::Company(slug("pupuk")), Block::Orders(slug("urea"))],
         versions: GateState::ALL.map(version).into(),
-        version: 0,
+        version: Seq(0),
     };
     each(vec![Op::GateAdded { gate }]);
     each(GateState::ALL.map(|s| Op::GateVersioned { gate: slug("G3"), version: version(s) }).into());
@@ -315,7 +319,7 @@ fn programme(all: &mut Vec<Op>) {
     ];
     all.extend(each.map(|(before, after)| Op::ProductChanged { before, after }));
     let gate = |blocks| {
-        Some(Gate { slug: slug("G7"), title: both("jagung"), blocks, versions: Vec::new(), version: 0 })
+        Some(Gate { slug: slug("G7"), title: both("jagung"), blocks, versions: Vec::new(), version: Seq(0) })
     };
     let held = vec![Block::Company(slug("bulog")), Block::Orders(slug("jagung"))];
     let each = [(None, gate(held.clone())), (gate(held), gate(Vec::new())), (gate(Vec::new()), None)];
@@ -349,8 +353,8 @@ fn villages(all: &mut Vec<Op>) {
         [(None, kecamatan("Bromo")), (kecamatan("Bromo"), kecamatan("Tengger")), (kecamatan("Bromo"), None)];
     all.extend(each.map(|(before, after)| Op::KecamatanChanged { before, after }));
     all.push(Op::BookNamed { nonce: *b"sepuluh dan enam" });
-    all.push(Op::Restored { from: 1_200, lost: None });
-    all.push(Op::Restored { from: 1_200, lost: Some((1_300, [7; 32])) });
+    all.push(Op::Restored { from: Seq(1_200), lost: None });
+    all.push(Op::Restored { from: Seq(1_200), lost: Some((Seq(1_300), [7; 32])) });
     let said = |text: &str| Some(text.to_owned());
     let told = [(None, said("Jl. Hayam Wuruk")), (said("Jl. A"), said("Jl. B")), (said("Jl. B"), None)];
     all.extend(told.map(|(before, after)| Op::OfficeSet { part: text("alamat"), before, after }));
@@ -374,7 +378,7 @@ fn villages(all: &mut Vec<Op>) {
     };
     all.push(Op::Imported { import });
     let outcome = TakenBack { returned: 300, kept: 2, refused: 1 };
-    all.push(Op::ImportUndone { import: 1_204, file: text("rekap.xlsx"), outcome });
+    all.push(Op::ImportUndone { import: Seq(1_204), file: text("rekap.xlsx"), outcome });
     let spelling = |code| {
         let (text, key, area) = (text("Wonokiri"), text("wonokiri"), Area::parse("35.14.24").ok());
         Some(Spelling { text, key, area, code })
@@ -497,14 +501,14 @@ pub fn variants() -> Vec<&'static str> {
 fn signed(op: Op) -> Entry {
     Entry {
         proof: None,
-        action: 1_200,
+        action: Seq(1_200),
         count: 300,
         role: Role::Petugas,
-        base: 900,
-        rules: 40,
-        undoes: Some(1_100),
+        base: Seq(900),
+        rules: Seq(40),
+        undoes: Some(Seq(1_100)),
         actor: text("siti"),
-        ..entry(1_204, on(), op)
+        ..entry(Seq(1_204), on(), op)
     }
 }
 

@@ -2,7 +2,7 @@
 //! read is no more than was touched, and what does not follow from the log is found and named.
 
 use crate::desk::{self, Desk, code, day, details, draft, move_to, noon, post, signer, slug, today, week};
-use kdkmp::base::{Fault, Lang, Qty, Week};
+use kdkmp::base::{Fault, Lang, Qty, Seq, Week};
 use kdkmp::book::act::Mode;
 use kdkmp::book::decide::{Deed, with_ledger};
 use kdkmp::book::folio::Folio;
@@ -317,7 +317,7 @@ fn the_used_share_is_of_the_cap() {
 fn audited(desk: &Desk) -> (Memory, Audit, Catalog) {
     let snapshot = desk.snapshot();
     let (mut memory, mut audit) = (Memory::default(), Audit::default());
-    for seq in 1..=snapshot.seq() {
+    for seq in Seq(1).up_to(snapshot.seq()) {
         let entry = snapshot.entry(seq).unwrap().unwrap();
         apply(&mut memory, &entry).unwrap();
         audit.take(&entry, &snapshot).unwrap();

@@ -7,7 +7,7 @@
 use crate::desk::{self, signer};
 use crate::screen::{Shelf, at};
 use insta::{Settings, assert_snapshot};
-use kdkmp::base::{Lang, text};
+use kdkmp::base::{Lang, Seq, text};
 use kdkmp::book::Log;
 use kdkmp::host::desk::Desk;
 use kdkmp::host::lines::Lines;
@@ -28,7 +28,7 @@ fn book() -> (TempDir, PathBuf) {
 }
 
 /// Tri's session at a book; gives what was told and how many entries the book has then.
-fn told_at(path: &Path, lang: Lang, input: &mut dyn BufRead) -> (String, u64) {
+fn told_at(path: &Path, lang: Lang, input: &mut dyn BufRead) -> (String, Seq) {
     let book = desk::open(path, || unreachable!("the book is filled")).unwrap();
     let mut desk = Desk::new(book, signer("tri"), lang, (80, 24), at(9)).unwrap();
     desk.files = path.parent().unwrap().to_owned();
@@ -43,7 +43,7 @@ fn told_at(path: &Path, lang: Lang, input: &mut dyn BufRead) -> (String, u64) {
 }
 
 /// What a script of lines, parted by `|`, leads to.
-fn told(lang: Lang, script: &str) -> (String, u64) {
+fn told(lang: Lang, script: &str) -> (String, Seq) {
     let (_dir, path) = book();
     let lines: String = script.split('|').map(|line| format!("{}\n", line.trim())).collect();
     told_at(&path, lang, &mut Cursor::new(lines))
@@ -193,7 +193,7 @@ fn one_word_leaves_anywhere() {
     // A remark may be such a word: that is asked.
     let (told, after) = told(Lang::Id, "koperasi | /ngadiwono | sanksi 1 | 1 | selesai | tidak | | ya | q");
     assert!(told.contains("“selesai” menjadi isinya"), "{told}");
-    assert!(after > 0);
+    assert!(after > Seq::NONE);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use crate::desk::{self, CODES, Desk, State, code, noon, seen, signer, slug, state, today, week};
 use crate::event::FIRST as EVENT;
-use kdkmp::base::{Area, Day, Fault, Kind, Qty, Rupiah};
+use kdkmp::base::{Area, Day, Fault, Kind, Qty, Rupiah, Seq};
 use kdkmp::book::Volume;
 use kdkmp::book::act::Mode;
 use kdkmp::book::decide::Deed;
@@ -85,7 +85,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => mark_paper(),
         5 => a_move(),
         12 => a_posting(),
-        2 => (1..90u64, a_text()).prop_map(|(back, reason)| Deed::Reverse { entry: back, reason, rebook: true }),
+        2 => (1..90u64, a_text()).prop_map(|(back, reason)| Deed::Reverse { entry: Seq(back), reason, rebook: true }),
         1 => set_gate(),
         1 => add_policy(),
         2 => (an_account(), any::<bool>(), proptest::option::of(a_quantity()), a_text(), a_text()).prop_map(
@@ -235,11 +235,13 @@ fn set_person() -> impl Strategy<Value = Deed> {
 }
 
 /// Reversals name an entry so far back, since nobody knows numbers beforehand.
-fn placed(deed: &Deed, head: u64) -> Deed {
+fn placed(deed: &Deed, head: Seq) -> Deed {
     match deed {
-        Deed::Reverse { entry: back, reason, rebook } => {
-            Deed::Reverse { entry: head.saturating_sub(*back - 1), reason: reason.clone(), rebook: *rebook }
-        }
+        Deed::Reverse { entry: Seq(back), reason, rebook } => Deed::Reverse {
+            entry: Seq(head.0.saturating_sub(*back - 1)),
+            reason: reason.clone(),
+            rebook: *rebook,
+        },
         other => other.clone(),
     }
 }
@@ -325,7 +327,7 @@ fn book_is_its_log(desk: &Desk) -> Result<(), TestCaseError> {
     let snapshot = desk.snapshot();
     let stored = state(&snapshot).unwrap();
     let (mut previous, mut replay) = ([0; 32], Memory::default());
-    for seq in 1..=snapshot.seq() {
+    for seq in Seq(1).up_to(snapshot.seq()) {
         let (hash, bytes) = snapshot.raw_entry(seq).unwrap().expect("no gap");
         prop_assert_eq!(hash, entry::chain(&previous, &bytes));
         previous = hash;
@@ -339,7 +341,7 @@ fn book_is_its_log(desk: &Desk) -> Result<(), TestCaseError> {
     prop_assert!(replay == stored, "replay: {}", difference(&stored, &replay));
     let report = check(&desk.book).unwrap();
     prop_assert_eq!(report.wrong, Vec::<Fault>::new());
-    prop_assert_eq!((report.entries, report.records), (snapshot.seq(), stored.len() as u64));
+    prop_assert_eq!((report.entries, report.records), (snapshot.seq().0, stored.len() as u64));
     let copy = desk.dir.path().join("salinan.redb");
     kdkmp::store::backup::backup(desk.path(), &copy, check).unwrap();
     let copied = Book::open_read_only(&copy).unwrap().snapshot().unwrap();
@@ -369,7 +371,7 @@ fn show(key: &[u8], body: &[u8]) -> String {
 fn sums_hold(snapshot: &Snapshot) -> Result<(), TestCaseError> {
     let mut postings = BTreeMap::new();
     snapshot
-        .entries(1..=snapshot.seq(), false, &mut |entry| {
+        .entries(Seq(1)..=snapshot.seq(), false, &mut |entry| {
             match entry.op {
                 Op::QuotaPosted { posting } => drop(postings.insert(entry.seq, posting)),
                 Op::EntryReversed { entry, .. } => drop(postings.remove(&entry)),
@@ -380,7 +382,7 @@ fn sums_hold(snapshot: &Snapshot) -> Result<(), TestCaseError> {
         .unwrap();
     let (mut lines, mut stocks) = (BTreeMap::new(), BTreeMap::new());
     // The difference of a count is what makes the stock of its day what was counted.
-    let mut days: BTreeMap<Account, Vec<(Day, u64)>> = BTreeMap::new();
+    let mut days: BTreeMap<Account, Vec<(Day, Seq)>> = BTreeMap::new();
     for (seq, p) in &postings {
         let account = Account { code: p.code, company: p.company, product: p.product };
         days.entry(account).or_default().push((p.on, *seq));

@@ -6,7 +6,7 @@
 
 use crate::desk::{noon, signer, today};
 use flate2::read::GzDecoder;
-use kdkmp::base::Code;
+use kdkmp::base::{Code, Seq};
 use kdkmp::book::Volume;
 use kdkmp::book::act::Mode;
 use kdkmp::book::decide::Deed;
@@ -21,7 +21,7 @@ use tempfile::TempDir;
 
 const BOOK: &[u8] = include_bytes!("../golden/book-v1.redb.gz");
 /// Its last entry, and the end of its chain.
-const HEAD: (u64, &str) = (91, "b031b954603041af3705d51061f6dcf843b1266b9f9c300f0aeba522c99a213b");
+const HEAD: (Seq, &str) = (Seq(91), "b031b954603041af3705d51061f6dcf843b1266b9f9c300f0aeba522c99a213b");
 
 fn older() -> (TempDir, Book) {
     let dir = TempDir::new().unwrap();
@@ -38,7 +38,7 @@ fn it_opens_and_keeps_its_chain() {
     let (_dir, book) = older();
     let snapshot = book.snapshot().unwrap();
     assert_eq!((snapshot.head.0, hex(&snapshot.head.1).as_str()), HEAD);
-    for seq in 1..=HEAD.0 {
+    for seq in Seq(1).up_to(HEAD.0) {
         let (_, bytes) = snapshot.raw_entry(seq).unwrap().unwrap();
         let entry = Entry::parse(&bytes).unwrap();
         assert_eq!((entry.seq, entry.proof, entry.once), (seq, None, None));
@@ -61,5 +61,5 @@ fn it_goes_on() {
     assert_eq!(entry.proof, Some(Proof::Login), "from here on entries say how it was known who made them");
     let report = check(&book).unwrap();
     assert!(report.wrong.is_empty(), "{:?}", report.wrong);
-    assert_eq!(report.entries, HEAD.0 + 1);
+    assert_eq!(report.entries, HEAD.0.0 + 1);
 }

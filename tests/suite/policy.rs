@@ -4,7 +4,7 @@
 
 use crate::desk::{self, Desk, code, day, draft, post, signer, slug, today, week};
 use kdkmp::base::calendar::Stamp;
-use kdkmp::base::{Day, Fault, Qty, Rupiah, Week};
+use kdkmp::base::{Day, Fault, Qty, Rupiah, Seq, Week};
 use kdkmp::book::Log;
 use kdkmp::book::act::{Mode, Request};
 use kdkmp::book::decide::{self, Deed, span};
@@ -311,7 +311,7 @@ fn carrying(basis: Basis) -> (Memory, Policy) {
         resume: None,
     };
     memory.store(&code(0), &Cooperative::new(code(0), "Ampelsari", VillageKind::Desa)).unwrap();
-    memory.store(&(code(0), slug("bulog")), &Case::new(code(0), slug("bulog"), state, 1)).unwrap();
+    memory.store(&(code(0), slug("bulog")), &Case::new(code(0), slug("bulog"), state, Seq(1))).unwrap();
     (memory, policy)
 }
 

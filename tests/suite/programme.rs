@@ -2,7 +2,7 @@
 //! held against a count made the slow way, one case at a time.
 
 use crate::desk::{self, Desk, code, day, facts, move_to, noon, paper_deed, post, signer, slug, today};
-use kdkmp::base::Day;
+use kdkmp::base::{Day, Seq};
 use kdkmp::book::act::{Mode, Request};
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::Read;
@@ -133,8 +133,9 @@ fn a_bulk_move_is_one_commit_and_reports_each_refusal() {
     assert_eq!(results.iter().filter(|r| r.is_err()).count(), 1);
     assert_eq!(results[3].as_ref().unwrap_err().rule, "stage.same");
     let written = desk.snapshot();
-    assert_eq!(written.seq(), before + requests.len() as u64 - 1);
-    let actions: BTreeSet<u64> = (before + 1..=written.seq())
+    assert_eq!(written.seq(), before + (requests.len() as u64 - 1));
+    let actions: BTreeSet<Seq> = (before + 1)
+        .up_to(written.seq())
         .map(|n| kdkmp::book::view::Log::entry(&written, n).unwrap().unwrap().action)
         .collect();
     assert_eq!(actions.len(), 1, "one action, undone as one");
@@ -162,7 +163,7 @@ fn the_past_is_what_was_read_then() {
     let between = desk.snapshot().as_of(day("2026-11-27")).unwrap();
     assert_eq!(desk::state(&between).unwrap(), seen[2].1);
     assert!(
-        between.numbers(Some(code(0)), 0).unwrap().iter().all(|n| *n <= between.seq()),
+        between.numbers(Some(code(0)), Seq::NONE).unwrap().iter().all(|n| *n <= between.seq()),
         "its history ends there"
     );
     assert_eq!(desk.snapshot().as_of(day("2020-01-01")).err().unwrap().rule, "asof.before");

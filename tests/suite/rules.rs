@@ -4,7 +4,7 @@ use crate::desk::{
     self, CODES, Desk, code, day, details, draft, facts, move_to, paper_deed, post, slug, today, week,
 };
 use kdkmp::base::calendar::show_date;
-use kdkmp::base::{Code, Day, Fault, Lang, Qty, Rupiah, Week};
+use kdkmp::base::{Code, Day, Fault, Lang, Qty, Rupiah, Seq, Week};
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::{Account, Read};
 use kdkmp::domain::cooperative::{ClaimOutcome, Sanction};
@@ -784,11 +784,12 @@ fn a_posting_is_reversed_once_and_only_if_nothing_depends_on_it() {
     let received = desk.done([post(code(0), PostingKind::Receive, 500)])[0].entry;
     let sold = desk.done([post(code(0), PostingKind::Sell, 500)])[0].entry;
     assert_eq!(desk.refused(reverse(order, " ")), "quota.reason");
-    assert_eq!(desk.refused(reverse(1, "salah")), "entry.unknown");
-    assert_eq!(desk.refused(reverse(9_999, "salah")), "entry.unknown");
+    assert_eq!(desk.refused(reverse(Seq(1), "salah")), "entry.unknown");
+    assert_eq!(desk.refused(reverse(Seq(9_999), "salah")), "entry.unknown");
     let fault = desk.ask("ani", reverse(order, "salah")).unwrap_err();
     assert_eq!(fault.rule, "quota.reversal");
-    let names = |fault: &Fault, seq: u64| fault.show(kdkmp::base::Lang::Id).contains(&format!("#{seq}"));
+    let names =
+        |fault: &Fault, seq: kdkmp::base::Seq| fault.show(kdkmp::base::Lang::Id).contains(&format!("#{seq}"));
     // What leans on it is named, and not what leans on that.
     assert!(names(&fault, received) && !names(&fault, sold), "{}", fault.show(kdkmp::base::Lang::Id));
     let fault = desk.ask("ani", reverse(received, "salah")).unwrap_err();

@@ -3,7 +3,7 @@
 
 use crate::desk::{code, draft, partner, post, slug, today, week};
 use crate::screen::{SMALL, Screen, Start, USUAL, WIDE};
-use kdkmp::base::{Day, Qty};
+use kdkmp::base::{Day, Qty, Seq};
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::{Account, Read};
 use kdkmp::domain::quota::Draft;
@@ -86,8 +86,8 @@ fn figures_are_typed_down_a_column_and_written_as_one() {
     assert_eq!([0, 4, 5].map(|at| ordered(&screen, at)), [1500, 0, 0], "undone as one");
 }
 
-fn grouped(n: u64) -> String {
-    kdkmp::base::quantity::group(n as i64)
+fn grouped(n: Seq) -> String {
+    kdkmp::base::quantity::group(n.0 as i64)
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use crate::desk::{self, Desk, code, draft, post, slug, today, week};
 use crate::screen::{Screen, Start, USUAL};
-use kdkmp::base::{Day, Lang, Qty, Rupiah, text};
+use kdkmp::base::{Day, Lang, Qty, Rupiah, Seq, text};
 use kdkmp::book::decide::Deed;
 use kdkmp::book::folio::Folio;
 use kdkmp::book::past;
@@ -71,7 +71,7 @@ pub fn all_hold(snapshot: &Snapshot) -> Result<(), TestCaseError> {
         posted += usize::from(of_ledger);
         true
     };
-    snapshot.entries(1..=snapshot.seq(), false, &mut count).unwrap();
+    snapshot.entries(Seq(1)..=snapshot.seq(), false, &mut count).unwrap();
     prop_assert_eq!(entries, posted, "every entry of a ledger stands in its statement");
     Ok(())
 }

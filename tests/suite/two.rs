@@ -5,7 +5,7 @@
 
 use crate::desk::{self, Desk, code, facts, noon, post, signer, today};
 use crate::faults::put;
-use kdkmp::base::{Kind, Lang, Qty};
+use kdkmp::base::{Kind, Lang, Qty, Seq};
 use kdkmp::book::Proof;
 use kdkmp::book::act::{Mode, Request, Signer};
 use kdkmp::book::decide::Deed;
@@ -145,15 +145,15 @@ fn together(tasks: &[(&str, usize)], path: &Path) -> Vec<Worker> {
 }
 
 /// `done 151 proses 4242 surat 0`: the entry and its text.
-fn acknowledged(said: &str) -> (u64, String) {
+fn acknowledged(said: &str) -> (Seq, String) {
     let (entry, text) = said.strip_prefix("done ").unwrap().split_once(' ').unwrap();
-    (entry.parse().unwrap(), text.to_owned())
+    (Seq(entry.parse().unwrap()), text.to_owned())
 }
 
 /// Every acknowledged entry is in the log as it was said, no number was given twice, all is well.
-fn all_there(book: &Book, said: &[(u64, String)]) {
+fn all_there(book: &Book, said: &[(Seq, String)]) {
     let snapshot = book.snapshot().unwrap();
-    let numbers: BTreeSet<u64> = said.iter().map(|(entry, _)| *entry).collect();
+    let numbers: BTreeSet<Seq> = said.iter().map(|(entry, _)| *entry).collect();
     assert_eq!(numbers.len(), said.len(), "a number was given twice");
     for (seq, text) in said {
         let entry = snapshot.entry(*seq).unwrap().expect("an acknowledged entry is lost");
@@ -285,7 +285,7 @@ fn what_another_changed_meanwhile_is_told_not_overwritten() {
         (address("Wonokitri"), address("Baledono"), looked),
         (sanction("audit"), sanction("lain"), looked),
         (paper("1"), paper("2"), looked),
-        (interest(), desk::move_to(code, kdkmp::domain::Stage::OnHold), 0),
+        (interest(), desk::move_to(code, kdkmp::domain::Stage::OnHold), Seq::NONE),
     ] {
         let before = desk.snapshot().head;
         desk.ask("ani", hers).unwrap();

@@ -2,7 +2,7 @@
 //! that the ledger no longer adds up.
 
 use crate::desk::{Desk, code, facts, noon, partner, post, signer, slug, today, week};
-use kdkmp::base::{Fault, Qty};
+use kdkmp::base::{Fault, Qty, Seq};
 use kdkmp::book::act::{Done, Mode, Request};
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::{Account, Read};
@@ -56,7 +56,7 @@ fn what_one_action_posted_is_taken_back_together() {
     desk.done(kinds.map(|kind| post(code(0), kind, 800)));
     desk.ask("ani", Deed::Undo).unwrap();
     let line = desk.snapshot().line(week(), &account(0)).unwrap();
-    assert_eq!(Line { version: 0, ..line }, Line::default());
+    assert_eq!(Line { version: Seq(0), ..line }, Line::default());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! difference of the stock count that stands after a posting.
 
 use super::{account, delivered, line, stock};
-use crate::base::{Day, Fault, Qty, Week};
+use crate::base::{Day, Fault, Qty, Seq, Week};
 use crate::book::records::{Account, Delivered, Found, Read, Record, Write};
 use crate::book::wire;
 use crate::domain::quota::{Posted, Posting};
@@ -14,11 +14,11 @@ struct After {
     /// What it moves the stock by: asked for by a count alone.
     moved: Qty,
     /// The first stock count.
-    count: Option<(u64, Posted)>,
+    count: Option<(Seq, Posted)>,
 }
 
 /// Books a posting under its entry.
-pub(super) fn post<S: Write>(state: &mut S, entry: u64, posting: &Posting) -> Result<(), Fault> {
+pub(super) fn post<S: Write>(state: &mut S, entry: Seq, posting: &Posting) -> Result<(), Fault> {
     let (account, mut posting) = (account(posting), posting.clone());
     let is_count = posting.kind == PostingKind::Count;
     let after = match posting.kind.is_stock() {
@@ -52,7 +52,7 @@ pub(super) fn post<S: Write>(state: &mut S, entry: u64, posting: &Posting) -> Re
 
 /// Takes a posting out again. What it moved is what the records say: an entry of before keeps the
 /// difference that a count was seen to have when it was decided.
-pub(super) fn reverse<S: Write>(state: &mut S, entry: u64, seq: u64, posting: &Posting) -> Result<(), Fault> {
+pub(super) fn reverse<S: Write>(state: &mut S, entry: Seq, seq: Seq, posting: &Posting) -> Result<(), Fault> {
     let account = account(posting);
     let place = (account, posting.on, entry);
     let posted = state.record::<Posted>(&place)?.map_or_else(|| posting.clone(), |posted| posted.posting);
@@ -92,7 +92,7 @@ pub(super) fn reverse<S: Write>(state: &mut S, entry: u64, seq: u64, posting: &P
 fn delivered_after<S: Read>(
     state: &S,
     key: &(Account, String),
-    place: (Day, u64),
+    place: (Day, Seq),
 ) -> Result<Option<Delivered>, Fault> {
     let mut found = None;
     state.posted_from(&key.0, place, |entry, posted| {
@@ -105,7 +105,7 @@ fn delivered_after<S: Read>(
 }
 
 /// What stands from a place on; to the first count only, unless `all` is asked.
-fn after<S: Read>(state: &S, account: &Account, place: (Day, u64), all: bool) -> Result<After, Fault> {
+fn after<S: Read>(state: &S, account: &Account, place: (Day, Seq), all: bool) -> Result<After, Fault> {
     let mut after = After::default();
     state.posted_from(account, place, |entry, posted| {
         if posted.reversed_by.is_some() {
@@ -124,11 +124,11 @@ fn after<S: Read>(state: &S, account: &Account, place: (Day, u64), all: bool) ->
 /// whose difference takes the change up.
 fn change<S: Write>(
     state: &mut S,
-    seq: u64,
+    seq: Seq,
     account: &Account,
     on: Day,
     (moved, opened): (Qty, Qty),
-    count: Option<(u64, Posted)>,
+    count: Option<(Seq, Posted)>,
     bought: impl FnOnce(&mut Stock),
 ) -> Result<(), Fault> {
     let counted = count.as_ref().map(|(_, posted)| posted.posting.in_week());
@@ -203,8 +203,8 @@ fn before<S: Read>(state: &S, first: &[u8], to: &[u8]) -> Result<Option<Found>, 
     let mut to = to.to_vec();
     // The greatest key below one that ends in an entry's number, which is never 0.
     let number = to.last_chunk_mut::<8>();
-    let earlier = number.and_then(|number| Some((u64::from_be_bytes(*number).checked_sub(1)?, number)));
+    let earlier = number.and_then(|number| Some((Seq::from_key(*number).back()?, number)));
     let Some((earlier, number)) = earlier else { return Ok(None) };
-    *number = earlier.to_be_bytes();
+    *number = earlier.to_key();
     state.last(first, &to)
 }

@@ -1,7 +1,7 @@
 //! Deeds about cases: moves along the pipeline, and what an event does to them.
 
 use super::{Decision, Desk, Log, nothing_new};
-use crate::base::{Code, Day, Fault, Slug};
+use crate::base::{Code, Day, Fault, Seq, Slug};
 use crate::book::Op;
 use crate::book::apply::first_delivery;
 use crate::book::records::Read;
@@ -28,7 +28,7 @@ impl<S: Read + Log> Desk<'_, S> {
         let verb = to.verb().max_of(case.map_or(Stage::Registered, |c| c.stage).verb());
         self.may(verb, Some(code), Some(company.slug))?;
         self.not_ahead(on)?;
-        self.unchanged(case.map_or(0, |c| c.version), Some(code), |op| {
+        self.unchanged(case.map_or(Seq::NONE, |c| c.version), Some(code), |op| {
             matches!(op, Op::PartnershipMoved { .. }) && op.about().company == Some(company.slug)
         })?;
         if let Some(case) = case
@@ -58,12 +58,12 @@ impl<S: Read + Log> Desk<'_, S> {
         self.may(Verb::Programme, None, None)?;
         let known = self.registry.events.iter().find(|e| e.slug == draft.slug);
         self.unchanged(
-            known.map_or(0, |e| e.version),
+            known.map_or(Seq::NONE, |e| e.version),
             None,
             |op| matches!(op, Op::EventSet { after: Some(event), .. } if event.slug == draft.slug),
         )?;
         let after = event::judge(draft, self.registry)?;
-        let before = known.map(|e| Event { version: 0, ..e.clone() });
+        let before = known.map(|e| Event { version: Seq::NONE, ..e.clone() });
         if before.as_ref() == Some(&after) {
             return Err(nothing_new());
         }

@@ -2,7 +2,7 @@
 
 use super::reckon::{days_from, with_ledger};
 use super::{Asking, Decision, Desk, Log, nothing_new};
-use crate::base::{Code, Day, Fault, Msg, Qty, Slug, Week};
+use crate::base::{Code, Day, Fault, Msg, Qty, Seq, Slug, Week};
 use crate::book::Op;
 use crate::book::records::{Account, Delivered, Read};
 use crate::domain::days::Days;
@@ -139,7 +139,7 @@ impl<S: Read + Log> Desk<'_, S> {
         }
     }
 
-    pub(super) fn reverse(&self, seq: u64, reason: &str, rebook: bool) -> Result<Decision, Fault> {
+    pub(super) fn reverse(&self, seq: Seq, reason: &str, rebook: bool) -> Result<Decision, Fault> {
         if reason.trim().is_empty() {
             return Err(Fault::refused("quota.reason", msg!(ReverseReason)).then(msg!(NeedsReasonNext)));
         }
@@ -163,7 +163,7 @@ impl<S: Read + Log> Desk<'_, S> {
     }
 
     /// Refuses the reversal of a posting that is reversed already or that later ones depend on.
-    fn reversible(&self, seq: u64, posting: &Posting, rebook: bool) -> Result<Vec<Msg>, Fault> {
+    fn reversible(&self, seq: Seq, posting: &Posting, rebook: bool) -> Result<Vec<Msg>, Fault> {
         let account = crate::book::apply::account(posting);
         let posted = self.state.record::<Posted>(&(account, posting.on, seq))?;
         if let Some(by) = posted.and_then(|p| p.reversed_by) {
@@ -179,7 +179,7 @@ impl<S: Read + Log> Desk<'_, S> {
             _ => None,
         };
         if other.is_some() {
-            self.state.posted_from(&account, (posting.on.plus(-7), 0), |entry, posted| {
+            self.state.posted_from(&account, (posting.on.plus(-7), Seq::NONE), |entry, posted| {
                 let same = posted.posting.week == posting.week && Some(posted.posting.kind) == other;
                 later.extend((entry > seq && same && posted.reversed_by.is_none()).then_some(entry));
                 true
@@ -212,7 +212,7 @@ impl<S: Read + Log> Desk<'_, S> {
         self.registry.company(account.company.as_str())?;
         self.registry.product(account.product.as_str())?;
         // Any other deed on the cooperative leaves the cap as it was seen.
-        self.unchanged(u64::MAX, Some(account.code), |op| match op {
+        self.unchanged(Seq::END, Some(account.code), |op| match op {
             Op::CapSet { company, product, week: of, .. } => {
                 (*company, *product, *of) == (account.company, account.product, week)
             }
@@ -262,7 +262,7 @@ impl<S: Read + Log> Desk<'_, S> {
 pub(in crate::book) fn reversible<S: Read + Log>(
     state: &S,
     asking: &Asking,
-    seq: u64,
+    seq: Seq,
     posting: &Posting,
 ) -> Result<Vec<Msg>, Fault> {
     let registry = &state.registry()?;

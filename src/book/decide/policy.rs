@@ -3,7 +3,7 @@
 
 use super::{Decision, Desk, Log, nothing_new};
 use crate::base::words::Arg;
-use crate::base::{Code, Day, Fault, Week};
+use crate::base::{Code, Day, Fault, Seq, Week};
 use crate::book::folio::Folio;
 use crate::book::records::{Read, Record};
 use crate::book::{Op, wire};
@@ -43,13 +43,13 @@ impl<S: Read + Log> Desk<'_, S> {
 pub(in crate::book) fn unused<S: Read>(
     state: &S,
     policy: &Policy,
-    since: Option<u64>,
+    since: Option<Seq>,
     today: Day,
 ) -> Result<(), Fault> {
     let registry = state.registry()?;
     let this = Week::of(today.date());
     let last = if since.is_some() { this.next() } else { this };
-    let (weeks, codes) = posted(state, &registry, policy, last, since.unwrap_or(0))?;
+    let (weeks, codes) = posted(state, &registry, policy, last, since.unwrap_or(Seq::NONE))?;
     if weeks.is_empty() {
         return Ok(());
     }
@@ -70,7 +70,7 @@ fn posted<S: Read>(
     registry: &Registry,
     policy: &Policy,
     last: Week,
-    since: u64,
+    since: Seq,
 ) -> Result<Posted, Fault> {
     let first = policy.first_week();
     let next = registry.versions(policy.company, policy.product).find(|p| p.from > policy.from);

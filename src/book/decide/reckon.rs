@@ -1,6 +1,6 @@
 //! What a posting is judged by, gathered from wherever the records are.
 
-use crate::base::{Day, Fault, Week};
+use crate::base::{Day, Fault, Seq, Week};
 use crate::book::records::{Account, Read};
 use crate::domain::days::{Days, Step};
 use crate::domain::quota::{Around, Ledger, Policy, Span};
@@ -102,7 +102,7 @@ pub fn quota<S: Read>(
 pub fn days_from<S: Read>(state: &S, account: &Account, day: Day) -> Result<Days, Fault> {
     let week = Week::of(day.date());
     let (opening, mut steps) = (state.close(account, week.previous())?, Vec::new());
-    state.posted_from(account, (week.monday().into(), 0), |entry, posted| {
+    state.posted_from(account, (week.monday().into(), Seq::NONE), |entry, posted| {
         steps.extend(posted.reversed_by.is_none().then(|| Step::of(&posted.posting, entry)));
         true
     })?;

@@ -2,7 +2,7 @@
 //! action: its cases, its open orders, its stock; nothing is dropped, and nothing is added up silently.
 
 use super::{Asking, Decision, Desk, Log, nothing_new};
-use crate::base::{Area, Code, Day, Fault, Qty, Week};
+use crate::base::{Area, Code, Day, Fault, Qty, Seq, Week};
 use crate::book::act::Append;
 use crate::book::folio::Folio;
 use crate::book::overlay::Overlay;
@@ -167,7 +167,7 @@ struct Wake<'a, S> {
     leftover: Leftover,
     ops: Vec<Op>,
     warnings: Vec<crate::base::Msg>,
-    first: u64,
+    first: Seq,
 }
 
 impl<'a, S: Read + Log> Wake<'a, S> {
@@ -217,8 +217,8 @@ impl<'a, S: Read + Log> Wake<'a, S> {
                 role: self.asking.person.role,
                 happened: self.closing.on,
                 entered: self.asking.now,
-                base: 0,
-                rules: 0,
+                base: Seq::NONE,
+                rules: Seq::NONE,
                 undoes: None,
                 proof: None,
                 once: None,
@@ -328,7 +328,7 @@ fn needed(reason: &str) -> Result<String, Fault> {
 }
 
 /// Refuses to take back that a village or a kecamatan came, once something stands on it.
-pub(in crate::book) fn unused_village(state: &impl Read, op: &Op, seq: u64) -> Result<(), Fault> {
+pub(in crate::book) fn unused_village(state: &impl Read, op: &Op, seq: Seq) -> Result<(), Fault> {
     let (used, name) = match op {
         Op::CooperativeAdded { code, name, .. } => {
             let coop = state.cooperative(*code)?;

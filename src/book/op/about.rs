@@ -2,7 +2,7 @@
 //! whether it can be taken back. A new op answers here before it compiles.
 
 use super::{FactChange, Op};
-use crate::base::{Code, Slug};
+use crate::base::{Seq, Code, Slug};
 use crate::domain::cooperative::{Fact, PaperMark};
 use crate::domain::field::mask_paper;
 use crate::domain::import::TakenBack;
@@ -106,7 +106,7 @@ impl Op {
 
     /// The op that takes this one back, `seq` being the entry it stands in; `None` if it stays: what a
     /// book begins with, and what is a taking back itself.
-    pub fn inverse(&self, seq: u64) -> Option<Op> {
+    pub fn inverse(&self, seq: Seq) -> Option<Op> {
         Some(match self.clone() {
             Op::GateVersioned { gate, version } => Op::GateWithdrawn { gate, version },
             Op::PolicyVersioned { policy } => Op::PolicyRetracted { policy },

@@ -6,7 +6,7 @@
 //! The primitives (codes, slugs, days, weeks, quantities, rupiah) are written as `base` says.
 
 use super::shape::{Holds, Kind as Made, Shape, Told, Type, Types, snake};
-use crate::base::{Area, Code, Day, Qty, Rupiah, Slug, Week};
+use crate::base::{Seq, Area, Code, Day, Qty, Rupiah, Slug, Week};
 use crate::domain;
 use crate::domain::{
     company, cooperative, event, import, juknis, key, norm, number, pipeline, policy, posting, programme,
@@ -49,12 +49,13 @@ plain!(
     i64,
     (u8, u8),
     (i32, i32),
-    (u64, [u8; 32]),
+    (Seq, [u8; 32]),
     Area,
     Code,
     Day,
     Qty,
     Rupiah,
+    Seq,
     Slug,
     Week
 );
@@ -96,7 +97,7 @@ structs! {
     Bilingual = company::Bilingual { id: String, en: String }
     Company = company::Company {
         slug: Slug, name: String, letter: char, offers: Bilingual, papers: Vec<Slug>, kbli: Option<u32>,
-        systems: String, source: String, on: Day, version: u64,
+        systems: String, source: String, on: Day, version: Seq,
     }
     Paper = company::Paper { slug: Slug, name: Bilingual, who: Who, proves: Option<Field> }
     Product = company::Product { slug: Slug, name: Bilingual, unit: Unit, packs: Vec<Pack> }
@@ -111,7 +112,7 @@ structs! {
     Sanction = cooperative::Sanction { reason: String, since: Day }
     Event = event::Event {
         slug: Slug, title: String, on: Day, place: String, companies: Vec<Slug>, source: String,
-        version: u64,
+        version: Seq,
     }
     Attendance = event::Attendance { invited: bool, attended: Tri, interests: Vec<Slug>, note: String }
     GateVersion = juknis::GateVersion {
@@ -119,7 +120,7 @@ structs! {
         until: Option<Day>, source: String,
     }
     Gate = juknis::Gate {
-        slug: Slug, title: Bilingual, blocks: Vec<Block>, versions: Vec<GateVersion>, version: u64,
+        slug: Slug, title: Bilingual, blocks: Vec<Block>, versions: Vec<GateVersion>, version: Seq,
     }
     Person = role::Person { name: String, role: Role, areas: Vec<Area>, company: Option<Slug> }
     Bearer = number::Bearer { code: Code, name: String }
@@ -243,7 +244,7 @@ ops! {
         SanctionSet { code: Code, before: Option<Sanction>, after: Option<Sanction> }
         PartnershipMoved { code: Code, company: Slug, before: Option<CaseState>, after: Option<CaseState> }
         QuotaPosted { posting: Posting }
-        EntryReversed { entry: u64, posting: Posting, reason: String }
+        EntryReversed { entry: Seq, posting: Posting, reason: String }
         CapSet {
             code: Code, company: Slug, product: Slug, week: Option<Week>, before: Option<Qty>,
             after: Option<Qty>, reason: String, approver: String,
@@ -265,11 +266,11 @@ ops! {
         CooperativeDropped { code: Code, name: String, kind: Kind, others: Vec<String>, point: Option<(i32, i32)> }
         KecamatanChanged { before: Option<Kecamatan>, after: Option<Kecamatan> }
         BookNamed { nonce: [u8; 16] }
-        Restored { from: u64, lost: Option<(u64, [u8; 32])> }
+        Restored { from: Seq, lost: Option<(Seq, [u8; 32])> }
         OfficeSet { part: String, before: Option<String>, after: Option<String> }
         LetterIssued { year: u16, n: u32, number: String, kind: String, about: String, sha256: [u8; 32] }
         Imported { import: Import }
-        ImportUndone { import: u64, file: String, outcome: TakenBack }
+        ImportUndone { import: Seq, file: String, outcome: TakenBack }
         SpellingSet { before: Option<Spelling>, after: Option<Spelling> }
         KeyBound { key: [u8; 32], holder: Holder, text: String }
         KeyRevoked { key: [u8; 32], holder: Holder, text: String, reason: String }

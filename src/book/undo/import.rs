@@ -7,7 +7,7 @@ use super::super::records::Read;
 use super::super::view::Log;
 use super::super::{Entry, Op, describe};
 use super::{stands, turned};
-use crate::base::{Fault, Kind, Msg};
+use crate::base::{Fault, Kind, Msg, Seq};
 use crate::domain::import::TakenBack;
 use crate::msg;
 use std::collections::BTreeSet;
@@ -19,7 +19,7 @@ const TOLD: usize = 20;
 ///
 /// # Errors
 /// If it is no import, if it was taken back already, or if nothing of it can be.
-pub fn undo_import<S: Read + Log>(state: &S, asking: &Asking, action: u64) -> Result<Decision, Fault> {
+pub fn undo_import<S: Read + Log>(state: &S, asking: &Asking, action: Seq) -> Result<Decision, Fault> {
     let entries = entries(state, action)?;
     let [Entry { op: Op::Imported { import }, .. }, rest @ ..] = entries.as_slice() else {
         let what = msg!(ImportNone, entry: Msg::from_entry(action));
@@ -74,9 +74,9 @@ pub fn undo_import<S: Read + Log>(state: &S, asking: &Asking, action: u64) -> Re
 ///
 /// # Errors
 /// If one is damaged.
-pub fn entries<S: Log>(state: &S, action: u64) -> Result<Vec<Entry>, Fault> {
+pub fn entries<S: Log>(state: &S, action: Seq) -> Result<Vec<Entry>, Fault> {
     let mut all = Vec::new();
-    for seq in action.max(1)..=state.seq() {
+    for seq in action.max(Seq(1)).up_to(state.seq()) {
         match state.entry(seq)? {
             Some(entry) if entry.action == action => all.push(entry),
             _ => break,
@@ -94,7 +94,7 @@ pub fn is_standing<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Faul
 }
 
 /// The entry that took an import back, if one did.
-fn undone<S: Log>(state: &S, action: u64) -> Result<Option<u64>, Fault> {
+fn undone<S: Log>(state: &S, action: Seq) -> Result<Option<Seq>, Fault> {
     let later = state.history(None, action)?;
     let is_it = |entry: &&Entry| matches!(entry.op, Op::ImportUndone { import, .. } if import == action);
     Ok(later.iter().find(is_it).map(|entry| entry.seq))
@@ -122,7 +122,7 @@ fn parted<S: Read + Log>(without: &S, entry: &Entry) -> Result<(Option<Entry>, u
 }
 
 /// What is not any more what an entry wrote, and who changed it.
-fn changed<S: Read + Log>(state: &S, entry: &Entry, after: u64) -> Result<Msg, Fault> {
+fn changed<S: Read + Log>(state: &S, entry: &Entry, after: Seq) -> Result<Msg, Fault> {
     let later = state.history(entry.op.code(), after)?;
     let what = told(state, entry)?;
     Ok(match later.iter().rev().find(|later| touches(&later.op, entry)) {

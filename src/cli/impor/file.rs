@@ -4,7 +4,7 @@ use super::findings::{MACHINE, findings, tables};
 use super::said::{foot, reasons};
 use super::{settings, taking};
 use crate::base::words::Arg;
-use crate::base::{Fault, Lang, Msg, text};
+use crate::base::{Fault, Lang, Msg, Seq, text};
 use crate::book::Request;
 use crate::book::act::Mode;
 use crate::book::clock;
@@ -43,7 +43,7 @@ struct Compared {
 #[derive(Default)]
 struct Written {
     /// The first entry and how many there are.
-    entries: (u64, usize),
+    entries: (Seq, usize),
     /// How many values.
     values: usize,
     /// Rows that were to be taken and were not, with why not.

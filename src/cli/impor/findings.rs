@@ -45,7 +45,7 @@ impl Finding<'_> {
 /// What a sheet says, value by value: in what is told to machines.
 pub const MACHINE: &[Column<Findings>] = &[
     left("sheet", Word::ColSheet, |of, _| Value::Text(text::clean(&of.verdict.sheet))),
-    right("row", Word::ColSheetRow, |of, _| Value::Entry(of.verdict.row.into())),
+    right("row", Word::ColSheetRow, |of, _| Value::Count(of.verdict.row as usize)),
     firm("code", Word::ColCode, |of, _| {
         Value::Text(of.verdict.codes.iter().map(Code::to_string).collect::<Vec<_>>().join("|").into())
     }),

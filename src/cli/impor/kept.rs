@@ -1,7 +1,7 @@
 //! What came in before: `impor list`, `show`, `undo`, and the answers that were kept.
 
 use crate::base::words::Arg;
-use crate::base::{Code, Fault, Msg, Word, text};
+use crate::base::{Code, Fault, Msg, Seq, Word, text};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
 use crate::book::view::View;
@@ -25,7 +25,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
 }
 
 /// The import that an entry began.
-fn one(snapshot: &View<'_>, entry: u64) -> Result<Taken, Fault> {
+fn one(snapshot: &View<'_>, entry: Seq) -> Result<Taken, Fault> {
     imports(snapshot)?.into_iter().find(|taken| taken.entry == entry).ok_or_else(|| {
         Fault::usage("impor.none", msg!(ImportNone, entry: Msg::from_entry(entry))).then(msg!(ImportNoneNext))
     })
@@ -36,7 +36,7 @@ struct Brought;
 
 /// An entry of it: its number, whose it is, what it did, and whether it still stands.
 struct Entry {
-    seq: u64,
+    seq: Seq,
     op: &'static str,
     code: Option<Code>,
     name: Option<String>,

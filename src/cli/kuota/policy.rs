@@ -3,7 +3,7 @@
 use super::{offer, week};
 use crate::base::calendar::parse_date_ahead;
 use crate::base::words::Arg;
-use crate::base::{Code, Day, Fault, Lang, Msg, Qty, Slug, Week, Word};
+use crate::base::{Code, Day, Fault, Lang, Msg, Qty, Seq, Slug, Week, Word};
 use crate::book::Op;
 use crate::book::act::Request;
 use crate::book::decide::Deed;
@@ -84,7 +84,7 @@ impl Rows for Policies {
 }
 
 /// An entry that wrote a version: its number, who signed it, and the version.
-type Written = (u64, String, Policy);
+type Written = (Seq, String, Policy);
 
 fn cap_in_list<'a>(cap: Cap, lang: Lang) -> Value<'a> {
     match cap {
@@ -183,7 +183,7 @@ fn written(snapshot: &View<'_>) -> Result<Vec<Written>, Fault> {
         Op::PolicyVersioned { policy } => Some(policy),
         _ => None,
     };
-    let all = snapshot.history(None, 0)?.into_iter();
+    let all = snapshot.history(None, Seq::NONE)?.into_iter();
     Ok(all.filter_map(|entry| Some((entry.seq, entry.actor, version(entry.op)?))).collect())
 }
 

@@ -5,7 +5,7 @@ use super::{Draft, Thing};
 use crate::base::calendar::parse_date;
 use crate::base::quantity::Pack;
 use crate::base::words::Arg;
-use crate::base::{Day, Fault, Lang, Qty, Slug, Unit, Word, calendar, text};
+use crate::base::{Day, Fault, Lang, Qty, Seq, Slug, Unit, Word, calendar, text};
 use crate::domain::company::{Bilingual, Company, Paper, Product};
 use crate::domain::juknis::{Block, Gate};
 use crate::domain::{Field, Registry, Who};
@@ -101,13 +101,17 @@ fn blank(thing: Thing, slug: Slug, today: Day) -> Draft {
             systems: text(),
             source: text(),
             on: today,
-            version: 0,
+            version: Seq::NONE,
         }),
         Thing::Paper => Draft::Paper(Paper { slug, name: both(), who: Who::Pengurus, proves: None }),
         Thing::Product => Draft::Product(Product { slug, name: both(), unit: Unit::Kg, packs: Vec::new() }),
-        Thing::Gate => {
-            Draft::Gate(Gate { slug, title: both(), blocks: Vec::new(), versions: Vec::new(), version: 0 })
-        }
+        Thing::Gate => Draft::Gate(Gate {
+            slug,
+            title: both(),
+            blocks: Vec::new(),
+            versions: Vec::new(),
+            version: Seq::NONE,
+        }),
     }
 }
 

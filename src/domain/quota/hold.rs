@@ -4,7 +4,7 @@
 use super::{Draft, Ledger, Posting, PostingKind};
 use crate::base::fault::rule;
 use crate::base::words::Arg;
-use crate::base::{Fault, Msg, Qty, Word};
+use crate::base::{Fault, Msg, Qty, Seq, Word};
 use crate::domain::days::{Broken, Days, Figure, Shift};
 use crate::msg;
 
@@ -18,9 +18,9 @@ impl Ledger<'_> {
     pub fn judge_reversal(
         &self,
         posting: &Posting,
-        entry: u64,
+        entry: Seq,
         days: &Days,
-        week: &[u64],
+        week: &[Seq],
         rebook: bool,
     ) -> Result<Vec<Msg>, Fault> {
         let unit = self.product.unit;
@@ -97,7 +97,7 @@ impl Ledger<'_> {
 }
 
 /// The entries that a refusal names.
-fn numbers(entries: &[u64]) -> Arg {
+fn numbers(entries: &[Seq]) -> Arg {
     let shown: Vec<Arg> = entries.iter().map(|n| Msg::from_entry(*n).into()).collect();
     if shown.is_empty() { Word::None.into() } else { shown.into() }
 }

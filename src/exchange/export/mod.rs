@@ -11,7 +11,7 @@ pub mod xlsx;
 
 use super::report::Report;
 use crate::base::calendar::{Stamp, wib};
-use crate::base::{Day, Fault, Lang, text};
+use crate::base::{Day, Fault, Lang, Seq, text};
 use crate::book::Hash;
 use crate::book::entry::hex;
 use crate::lists::columns::Value;
@@ -80,7 +80,7 @@ pub struct About {
     /// The day as of which it speaks.
     pub day: Day,
     /// The number of the book's last entry, and its hash.
-    pub head: (u64, Hash),
+    pub head: (Seq, Hash),
     /// When that entry was made: the date of the file, so that the same book makes the same bytes.
     pub written: Stamp,
     /// The language.
@@ -145,7 +145,7 @@ impl<'a> Cell<'a> {
         match value {
             Value::Unknown => Cell::Empty,
             Value::Count(n) => Cell::Whole(i64::try_from(*n).unwrap_or(i64::MAX)),
-            Value::Entry(seq) => Cell::Whole(i64::try_from(*seq).unwrap_or(i64::MAX)),
+            Value::Entry(seq) => Cell::Whole(i64::try_from(seq.0).unwrap_or(i64::MAX)),
             Value::Qty(qty) => Cell::Thousandths(qty.0),
             Value::Rupiah(worth) => Cell::Rupiah(worth.0),
             Value::Percent(n) => Cell::Share(*n as f64 / 100.0),

@@ -5,7 +5,7 @@ use super::lines::{Line, Posting, Settings};
 use super::places::Found;
 use super::take::order_of;
 use super::verdict::{Before, State, Verdict};
-use crate::base::{Code, Day, Fault, Qty, Slug, Week};
+use crate::base::{Code, Day, Fault, Qty, Seq, Slug, Week};
 use crate::book::decide::{Asking, Deed};
 use crate::book::records::{Account, Read};
 use crate::book::view::Log;
@@ -153,7 +153,7 @@ impl<'a, S: Read + Log> Book<'a, S> {
 fn booked(state: &impl Read, same: &Same) -> Result<usize, Fault> {
     let (account, kind, on, qty, number) = same;
     let mut count = 0;
-    state.posted_from(account, (*on, 0), |_, Posted { posting: p, reversed_by }| {
+    state.posted_from(account, (*on, Seq::NONE), |_, Posted { posting: p, reversed_by }| {
         let is_same = (p.kind, p.on, p.qty, &p.delivery_order) == (*kind, *on, *qty, number);
         count += usize::from(is_same && reversed_by.is_none());
         p.on == *on

@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use super::places::{Found, How};
-use crate::base::{Code, Day, Fault, Word};
+use crate::base::{Code, Day, Fault, Seq, Word};
 use crate::book::decide::Deed;
 use crate::domain::Field;
 
@@ -247,7 +247,7 @@ pub struct Verdict {
     /// What is asked of the book if it is taken; nothing if it cannot be.
     pub deeds: Vec<Deed>,
     /// The version of the record that it was compared with.
-    pub base: Option<u64>,
+    pub base: Option<Seq>,
     /// The verdict in whose number it speaks, by its place: without that one it is not taken.
     pub needs: Option<usize>,
 }

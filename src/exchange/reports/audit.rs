@@ -2,7 +2,7 @@
 //! the commands by which anybody recomputes it.
 
 use super::Source;
-use crate::base::{Fault, Msg, Word};
+use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::describe;
 use crate::book::entry::{Entry, hex};
 use crate::book::view::{Volume, gap};
@@ -20,7 +20,7 @@ pub fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
     let registry = source.lens.registry;
     let mut rows = Vec::new();
     let mut lines = Vec::new();
-    for n in seq.saturating_sub(LAST - 1).max(1)..=seq {
+    for n in Seq(seq.0.saturating_sub(LAST - 1).max(1)).up_to(seq) {
         let (hash, bytes) = view.raw_entry(n)?.ok_or_else(|| gap(n))?;
         let entry = Entry::parse(&bytes)?;
         let what = describe::op(&entry.op, registry, &|code| describe::name_in(view, code)).show(lang);
@@ -45,7 +45,7 @@ pub fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
     let mut blocks = vec![
         Block::Title(Word::ReportAudit.text(lang).to_owned(), source.below()),
         Block::Pairs(vec![
-            pair(Word::AuditEntries, crate::base::quantity::group(seq as i64)),
+            pair(Word::AuditEntries, crate::base::quantity::group(seq.0 as i64)),
             pair(Word::AuditHead, hex(&hash)),
             pair(Word::AuditId, registry.id.map_or_else(|| "·".to_owned(), |id| hex(&id))),
         ]),

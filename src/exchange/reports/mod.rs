@@ -12,7 +12,7 @@ pub mod tagihan;
 
 use super::paper::{Block, Paper, Sign};
 use crate::base::calendar::{Stamp, show_date, show_date_in_full};
-use crate::base::{Code, Day, Fault, Lang, Msg, Week, Word, text};
+use crate::base::{Code, Day, Fault, Lang, Msg, Seq, Week, Word, text};
 use crate::book::Hash;
 use crate::book::entry::hex;
 use crate::book::view::View;
@@ -47,7 +47,7 @@ pub struct Source<'a> {
     /// The number of a final letter, counted from here; none for a draft.
     pub number: Option<u32>,
     /// The end of the book, and when its last entry was made.
-    pub head: ((u64, Hash), Stamp),
+    pub head: ((Seq, Hash), Stamp),
     /// The language.
     pub lang: Lang,
 }

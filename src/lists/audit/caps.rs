@@ -2,7 +2,7 @@
 //! it and taken out of it. Written apart from the rules by which orders are judged, so that the two can
 //! disagree.
 
-use crate::base::{Code, Day, Qty, Slug, Week};
+use crate::base::{Code, Day, Qty, Seq, Slug, Week};
 use crate::book::{Entry, Op};
 use crate::domain::pipeline::CaseState;
 use crate::domain::policy::{Basis, Cap, Carry, Policy};
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// From a day on a cooperative was a partner, up to the last day of its agreement, or was none.
 struct Change {
-    action: u64,
+    action: Seq,
     from: Day,
     partner: Option<Option<Day>>,
 }

@@ -1,6 +1,6 @@
 //! One account of the audit: what stands of its postings, and what they come to.
 
-use crate::base::{Day, Qty, Week, Word};
+use crate::base::{Day, Qty, Seq, Week, Word};
 use crate::book::Entry;
 use crate::domain::PostingKind;
 use std::collections::BTreeMap;
@@ -17,16 +17,16 @@ pub(super) struct Run {
     pub open: Qty,
     pub paid: Qty,
     /// Caps set for good, as they were made: by which action, on which day.
-    pub good: Vec<(u64, Day, Option<Qty>)>,
+    pub good: Vec<(Seq, Day, Option<Qty>)>,
     pub caps: BTreeMap<Week, Qty>,
-    pub last: u64,
+    pub last: Seq,
 }
 
 /// A posting that stands.
 #[derive(Clone, Copy)]
 pub(super) struct Stand {
     pub on: Day,
-    pub entry: u64,
+    pub entry: Seq,
     pub week: Week,
     pub kind: PostingKind,
     pub qty: Qty,

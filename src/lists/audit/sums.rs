@@ -1,7 +1,7 @@
 //! The sums over the rows, and how what differs is said.
 
 use crate::base::words::Arg;
-use crate::base::{Area, Fault, Msg, Qty, Unit, Week, Word};
+use crate::base::{Area, Fault, Msg, Qty, Seq, Unit, Week, Word};
 use crate::book::records::Account;
 use crate::domain::Sum;
 use crate::lists::audit::Audit;
@@ -105,7 +105,7 @@ pub(super) fn differ(
     week: Option<Week>,
     what: Word,
     [stored, log]: [Arg; 2],
-    last: u64,
+    last: Seq,
 ) -> Fault {
     let week = week.map_or(Arg::from(""), |week| Msg::from_week(week).into());
     let what = msg!(

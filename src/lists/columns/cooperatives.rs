@@ -1,9 +1,10 @@
 //! The cooperatives.
 
-use super::{Column, Rows, Value, firm, hidden, left};
-use crate::base::{Day, Lang, Word};
+use super::{Column, Rows, Value, cases, firm, hidden, left, right};
+use crate::base::{Lang, Word};
 use crate::book::{Page, Row};
-use crate::domain::{Company, NibStatus, Registry, Stage};
+use crate::domain::why::{Check, Lens};
+use crate::domain::{Company, NibStatus, Stage};
 use serde_json::{Value as Json, json};
 
 /// The list of the cooperatives.
@@ -11,10 +12,8 @@ pub struct Cooperatives;
 
 /// A cooperative.
 pub struct Cooperative<'a> {
-    /// What the programme consists of.
-    pub registry: &'a Registry,
-    /// Today, or the day of which the book is read.
-    pub today: Day,
+    /// The rules as of today, or of the day of which the book is read.
+    pub lens: &'a Lens<'a>,
     /// Its kecamatan.
     pub page: &'a Page,
     /// It.
@@ -27,6 +26,13 @@ impl Rows for Cooperatives {
     type Row<'a> = Cooperative<'a>;
 }
 
+impl Cooperative<'_> {
+    /// What holds it first.
+    fn held(&self) -> Option<Check> {
+        self.lens.first_hold(&self.row.standing)
+    }
+}
+
 /// What the last check of the NIB found.
 fn status<'a>(of: &Cooperative<'_>) -> Value<'a> {
     match of.row.standing.nib_status {
@@ -36,8 +42,8 @@ fn status<'a>(of: &Cooperative<'_>) -> Value<'a> {
 }
 
 /// The cases that have left `terdaftar`: `B dokumen, P temu bisnis`.
-fn cases<'a>(of: &Cooperative<'_>, lang: Lang) -> Value<'a> {
-    let company = |at: u8| of.registry.companies.get(usize::from(at));
+fn moving<'a>(of: &Cooperative<'_>, lang: Lang) -> Value<'a> {
+    let company = |at: u8| of.lens.registry.companies.get(usize::from(at));
     let pairs: Vec<(&Company, Stage)> =
         of.row.standing.moving().filter_map(|case| Some((company(case.company)?, case.stage))).collect();
     let json = pairs.iter().map(|(c, stage)| json!({"company": c.slug.as_str(), "stage": stage.slug()}));
@@ -56,9 +62,21 @@ pub const COLUMNS: &[Column<Cooperatives>] = &[
     left("has_nib", Word::ColNib, |of, _| Value::Tri(of.row.standing.has_nib())),
     hidden(firm("nib", Word::ColNibNumber, |of, _| Value::maybe(of.number.as_deref(), Value::text))),
     left("nib_status", Word::ColNibStatus, |of, _| status(of)),
-    left("cases", Word::ColCases, |of, lang| cases(of, lang)),
+    left("cases", Word::ColCases, |of, lang| moving(of, lang)),
+    hidden(right("papers", Word::ColPapers, |of, _| {
+        Value::Count(of.row.standing.papers_in_hand(of.lens.today))
+    })),
+    hidden(left("held_by", Word::ColHolds, |of, lang| {
+        let held = of.held();
+        let shown =
+            held.map_or(Word::CellReady.text(lang).to_owned(), |check| of.lens.show(&check).show(lang));
+        Value::Both(cases::checks(of.lens, held.as_slice(), lang), shown.into())
+    })),
+    hidden(left("who", Word::ColWho, |of, _| {
+        Value::maybe(of.held(), |check| Value::Word(check.who.slug(), check.who.short()))
+    })),
     hidden(left("claim", Word::ColClaim, |of, _| Value::yes(of.row.standing.claim))),
-    hidden(left("sanction", Word::ColSanction, |of, _| Value::yes(of.row.standing.is_banned(of.today)))),
+    hidden(left("sanction", Word::ColSanction, |of, _| Value::yes(of.row.standing.is_banned(of.lens.today)))),
     hidden(left("nib_twice", Word::ColNibTwice, |of, _| Value::yes(of.row.standing.nib_twice))),
     hidden(left("other_names", Word::ColOtherNames, |of, _| {
         Value::many(of.row.others.split('|').filter(|other| !other.is_empty()))

@@ -3,7 +3,7 @@
 use crate::base::calendar::{Stamp, show_date};
 use crate::base::picture::bar;
 use crate::base::quantity::group;
-use crate::base::{Day, Lang, Msg, Qty, Rupiah, Week, Word};
+use crate::base::{Day, Lang, Msg, Qty, Rupiah, Seq, Week, Word};
 use crate::domain::Tri;
 use serde_json::{Value as Json, json};
 use std::borrow::Cow;
@@ -40,7 +40,7 @@ pub enum Value<'a> {
     /// How many.
     Count(usize),
     /// An entry, by its number.
-    Entry(u64),
+    Entry(Seq),
     /// A quantity in its product's unit.
     Qty(Qty),
     /// Rupiah.
@@ -131,7 +131,7 @@ impl<'a> Value<'a> {
             Value::Word(slug, _) => (*slug).into(),
             Value::Many(all) => all.iter().map(|text| Json::from(text.as_ref())).collect(),
             Value::Count(n) => (*n).into(),
-            Value::Entry(seq) => (*seq).into(),
+            Value::Entry(seq) => seq.0.into(),
             Value::Qty(qty) => number(*qty),
             Value::Rupiah(worth) => worth.0.into(),
             Value::Percent(n) => (*n).into(),

@@ -9,7 +9,7 @@ use super::Form;
 use super::field::{Field as Input, Label};
 use super::ticks::Tick;
 use crate::base::calendar::{Week, show_date};
-use crate::base::{Code, Day, Lang, Slug, Word};
+use crate::base::{Code, Day, Lang, Seq, Slug, Word};
 use crate::book::records::Account;
 use crate::deeds::claim::REFUTED;
 use crate::deeds::sanction::{BAN, LIFT};
@@ -20,7 +20,7 @@ use crate::domain::share::Rule;
 use crate::domain::{Cooperative, Event, Field, NibStatus, PaperState, Product, Registry, Stage};
 
 /// A case to be moved: cooperative, company, where to, and the version that was looked at.
-pub type CaseMove = (Code, Slug, Stage, u64);
+pub type CaseMove = (Code, Slug, Stage, Seq);
 
 /// What a form becomes when it is submitted.
 #[derive(Clone, Debug)]
@@ -29,9 +29,9 @@ pub enum Deeds {
     /// Record a NIB's number and what a check found; the cooperative as it was looked at.
     Nib(Box<Cooperative>),
     /// Record facts: those whose text differs from what was there.
-    Facts { code: Code, base: u64, before: Vec<(Field, String)> },
+    Facts { code: Code, base: Seq, before: Vec<(Field, String)> },
     /// Record papers of one or many cooperatives; for each paper, those who lack it.
-    Paper { codes: Vec<(Code, u64)>, lacking: Vec<(Slug, Vec<Code>)> },
+    Paper { codes: Vec<(Code, Seq)>, lacking: Vec<(Slug, Vec<Code>)> },
     /// Move cases.
     Move { cases: Vec<CaseMove> },
     /// Take cases off the road.
@@ -39,19 +39,19 @@ pub enum Deeds {
     /// Post the same to the ledgers of one or many cooperatives.
     Post { accounts: Vec<Account>, product: Box<Product>, week: Week },
     /// Reverse an entry.
-    Reverse { entry: u64 },
+    Reverse { entry: Seq },
     /// A gate's new version.
-    Gate { gate: Slug, base: u64 },
+    Gate { gate: Slug, base: Seq },
     /// Settle a claim.
-    Claim { code: Code, base: u64 },
+    Claim { code: Code, base: Seq },
     /// Announce an event, or describe it otherwise; the companies that may be there, the keys taken.
-    Event { event: Option<(Slug, u64)>, companies: Vec<(Slug, String)>, taken: Vec<Slug> },
+    Event { event: Option<(Slug, Seq)>, companies: Vec<(Slug, String)>, taken: Vec<Slug> },
     /// A version of a policy.
     Policy(Box<super::policy::OfPolicy>),
     /// A cap of one cooperative.
     Cap(Box<super::policy::OfCap>),
     /// Ban orders of one or many cooperatives, or allow them again.
-    Sanction { codes: Vec<(Code, u64)> },
+    Sanction { codes: Vec<(Code, Seq)> },
     /// Give a person a role, or take it away.
     Person(Box<super::person::OfPerson>),
     /// Describe a thing of the programme, or retire it.
@@ -59,7 +59,7 @@ pub enum Deeds {
     /// Change the map of villages.
     Village(Box<super::village::OfVillage>),
     /// Set a figure that the sources leave open.
-    Norm { norm: Norm, base: u64 },
+    Norm { norm: Norm, base: Seq },
     /// Not a deed: a day to look at.
     Look(Look),
     /// Not a deed: a name.
@@ -151,7 +151,7 @@ impl Deeds {
 
     /// The checklist of papers, of one cooperative or of all that are meant, each with those who lack it.
     pub fn papers(
-        codes: Vec<(Code, u64)>,
+        codes: Vec<(Code, Seq)>,
         papers: Vec<(Tick, Vec<Code>)>,
         title: String,
         today: Day,
@@ -238,7 +238,7 @@ impl Deeds {
     }
 
     /// The form for a reversal.
-    pub fn reverse(entry: u64, title: String) -> Form {
+    pub fn reverse(entry: Seq, title: String) -> Form {
         Form::new(
             title,
             vec![Input::text(Word::FormReason, Word::HintReasonNeeded, "")],
@@ -311,7 +311,7 @@ impl Deeds {
     }
 
     /// The form for a sanction; `banned` says that it is under one now.
-    pub fn sanction(codes: Vec<(Code, u64)>, banned: bool, title: String, today: Day, lang: Lang) -> Form {
+    pub fn sanction(codes: Vec<(Code, Seq)>, banned: bool, title: String, today: Day, lang: Lang) -> Form {
         let ways = [(BAN, Word::SanctionBan), (LIFT, Word::SanctionLift)];
         let ways = ways.map(|(slug, word)| (slug.to_owned(), Label::Word(word)));
         let fields = vec![

@@ -4,7 +4,7 @@ use super::Form;
 use super::deeds::Deeds;
 use super::field::{Field as Input, Label};
 use crate::base::text::{fold, quote};
-use crate::base::{Area, Fault, Lang, Slug, Word};
+use crate::base::{Area, Fault, Lang, Seq, Slug, Word};
 use crate::book::act::Request;
 use crate::book::decide::Deed;
 use crate::deeds::key;
@@ -22,7 +22,7 @@ pub struct OfPerson {
     /// The keys that they bear.
     keys: Vec<KeyHeld>,
     areas: Vec<(Area, String)>,
-    base: u64,
+    base: Seq,
 }
 
 /// The choice that names no company.

@@ -4,7 +4,7 @@ use super::Form;
 use super::deeds::{Deeds, today_text, word_choice};
 use super::field::{Field as Input, Label};
 use crate::base::words::Arg;
-use crate::base::{Day, Fault, Lang, Qty, Rupiah, Slug, Week, Word};
+use crate::base::{Day, Fault, Lang, Qty, Rupiah, Seq, Slug, Week, Word};
 use crate::book::act::Request;
 use crate::book::decide::Deed;
 use crate::book::records::Account;
@@ -20,7 +20,7 @@ pub struct OfPolicy {
     company: Slug,
     product: Product,
     gates: Vec<(Slug, Arg)>,
-    base: u64,
+    base: Seq,
 }
 
 /// A form for the cap of one or many cooperatives.
@@ -29,7 +29,7 @@ pub struct OfCap {
     accounts: Vec<Account>,
     product: Product,
     week: Week,
-    base: u64,
+    base: Seq,
 }
 
 /// What a cap may be per; without a cap nothing is asked.
@@ -121,7 +121,7 @@ impl OfCap {
         own: bool,
         title: String,
         lang: Lang,
-        base: u64,
+        base: Seq,
     ) -> Form {
         let spans = vec![
             ("week".to_owned(), Label::Text(format!("{} · {}", week.short(lang), week.span(lang)))),

@@ -5,7 +5,7 @@ use super::Form;
 use super::deeds::{Deeds, today_text, word_choice};
 use super::field::Field as Input;
 use crate::base::text::{fold, quote};
-use crate::base::{Code, Day, Fault, Lang, Word};
+use crate::base::{Code, Day, Fault, Lang, Seq, Word};
 use crate::book::act::Request;
 use crate::deeds::{self, Typed, Wrong};
 use crate::domain::Cooperative;
@@ -20,9 +20,9 @@ pub enum OfVillage {
     /// A village comes.
     Add,
     /// A village is called otherwise.
-    Change { code: Code, base: u64 },
+    Change { code: Code, base: Seq },
     /// A cooperative closes; the others that may succeed it: code, and what finds it.
-    Close { code: Code, base: u64, others: Vec<(Code, String)> },
+    Close { code: Code, base: Seq, others: Vec<(Code, String)> },
     /// A kecamatan comes, or has another name.
     Kecamatan,
 }

@@ -6,7 +6,7 @@ mod view;
 
 use super::{Layer, Spoken, help};
 use crate::base::fault::rule;
-use crate::base::{Code, Fault, Msg, Slug, Word, text};
+use crate::base::{Code, Fault, Msg, Seq, Slug, Word, text};
 use crate::book::act::Mode;
 use crate::book::decide::Deed;
 use crate::book::records::Read as _;
@@ -81,7 +81,7 @@ pub struct Hall {
     /// Those marked here, the last one first.
     recent: Vec<Code>,
     /// Whose mark was saved last, and in which entry.
-    saved: Option<(Code, u64)>,
+    saved: Option<(Code, Seq)>,
 }
 
 /// What a key in the hall leads to.
@@ -358,7 +358,7 @@ impl Hall {
     }
 
     /// A mark is in the book.
-    fn done(&mut self, code: Code, entry: Option<u64>, next: bool, catalog: &Catalog) {
+    fn done(&mut self, code: Code, entry: Option<Seq>, next: bool, catalog: &Catalog) {
         self.saved = entry.map(|entry| (code, entry)).or(self.saved);
         if next {
             self.next(code, catalog);

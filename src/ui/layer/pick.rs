@@ -4,7 +4,7 @@
 pub(in crate::ui) mod choose;
 
 use super::{Layer, Spoken};
-use crate::base::{Fault, Lang, Msg, Slug, Word, text};
+use crate::base::{Fault, Lang, Msg, Seq, Slug, Word, text};
 use crate::domain::norm::Norm;
 use crate::domain::programme::Thing;
 use crate::exchange::export::Format;
@@ -57,7 +57,7 @@ pub enum Value {
     /// Show the cooperatives that this holds first, by the same key.
     First(String),
     /// Reverse this entry.
-    Entry(u64),
+    Entry(Seq),
     /// Announce an event.
     NewEvent,
     /// Go into this event's hall.

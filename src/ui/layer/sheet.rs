@@ -13,7 +13,7 @@ mod share;
 mod view;
 mod words;
 
-use crate::base::{Code, Day, Fault, Msg, Qty, Slug, Week};
+use crate::base::{Code, Day, Fault, Msg, Qty, Seq, Slug, Week};
 use crate::book::act::{Done, Request};
 use crate::book::decide::{Asking, Deed, decide};
 use crate::book::records::Account;
@@ -216,8 +216,8 @@ impl Sheet {
         Ok(())
     }
 
-    fn version(&self, account: &Account) -> u64 {
-        self.figures.get(account).map_or(0, |figures| figures.line.version)
+    fn version(&self, account: &Account) -> Seq {
+        self.figures.get(account).map_or(Seq::NONE, |figures| figures.line.version)
     }
 
     /// The account under the cursor.

@@ -1,6 +1,6 @@
 //! What happened to a cooperative, or to the programme itself.
 
-use crate::base::{Code, Day, Fault, Msg, text};
+use crate::base::{Code, Day, Fault, Msg, Seq, text};
 use crate::book::view::{Log, View, Volume};
 use crate::book::{Entry, describe};
 use crate::msg;
@@ -20,7 +20,7 @@ const ROOM: usize = 80;
 /// If the book cannot be read.
 pub fn history(cx: &Cx<'_>, book: &View<'_>, code: Option<Code>) -> Result<Doc, Fault> {
     let mut items = Vec::new();
-    for seq in book.numbers(code, 0)?.into_iter().rev().take(MOST) {
+    for seq in book.numbers(code, Seq::NONE)?.into_iter().rev().take(MOST) {
         if let Some(entry) = book.entry(seq)? {
             items.extend(told(cx, seq, &entry));
         }
@@ -29,7 +29,7 @@ pub fn history(cx: &Cx<'_>, book: &View<'_>, code: Option<Code>) -> Result<Doc, 
 }
 
 /// Who wrote an entry when; what it says, and when that happened if it was on another day.
-fn told(cx: &Cx<'_>, seq: u64, entry: &Entry) -> [Item; 2] {
+fn told(cx: &Cx<'_>, seq: Seq, entry: &Entry) -> [Item; 2] {
     let number = text::pad_left(&Msg::from_entry(seq).show(cx.lang), 7);
     let who = Item::Text(vec![
         (number, Tone::Quiet),

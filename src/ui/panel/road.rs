@@ -2,7 +2,7 @@
 //! since when; and this week's quota of a partner.
 
 use super::{day, fact};
-use crate::base::{Code, Day, Fault, Qty, Slug, Word, text};
+use crate::base::{Code, Day, Fault, Qty, Seq, Slug, Word, text};
 use crate::book::Op;
 use crate::book::view::{Log, View};
 use crate::domain::Stage;
@@ -20,7 +20,7 @@ const DAY: usize = 14;
 /// The stages that a case came to, by the order in which that was entered; what was undone is not there.
 fn stages(book: &View<'_>, code: Code, company: Slug) -> Result<Vec<(Stage, Day)>, Fault> {
     let mut all = Vec::new();
-    for entry in book.history(Some(code), 0)? {
+    for entry in book.history(Some(code), Seq::NONE)? {
         let Op::PartnershipMoved { company: of, after, .. } = &entry.op else { continue };
         match after {
             _ if *of != company => {}

@@ -2,7 +2,7 @@
 //! written down, and noticed by whoever saw more of it.
 
 use super::desk::Desk;
-use kdkmp::base::{Lang, Msg};
+use kdkmp::base::{Lang, Msg, Seq};
 use serde_json::Value;
 use std::process::Stdio;
 
@@ -14,7 +14,7 @@ fn head(desk: &Desk) -> Value {
     desk.objects("head").remove(0)
 }
 
-fn shown(seq: u64) -> String {
+fn shown(seq: Seq) -> String {
     Msg::from_entry(seq).show(Lang::Id)
 }
 
@@ -28,7 +28,8 @@ fn words(head: &Value) -> String {
 fn the_end_of_a_book_is_told_in_six_words_and_proven_later() {
     let desk = Desk::partner();
     let kept = head(&desk);
-    let (seq, hash) = (kept["entry"].as_u64().expect("a number"), kept["hash"].as_str().expect("a hash"));
+    let (seq, hash) =
+        (Seq(kept["entry"].as_u64().expect("a number")), kept["hash"].as_str().expect("a hash"));
     assert_eq!(desk.objects("check")[0]["head"], kept["hash"]);
     let told = desk.does("head");
     assert!(told.contains(&words(&kept)) && told.contains(hash) && told.contains(&shown(seq)), "{told}");
@@ -37,7 +38,7 @@ fn the_end_of_a_book_is_told_in_six_words_and_proven_later() {
     desk.does(&address(2));
     for since in [words(&kept), format!("{} {}", shown(seq), words(&kept)), format!("{seq}:{hash}")] {
         let proven = desk.objects(&format!("check --since '{since}'"));
-        assert_eq!(proven[0]["since"].as_u64(), Some(seq), "{since}");
+        assert_eq!(proven[0]["since"].as_u64(), Some(seq.0), "{since}");
         assert!(desk.does(&format!("check --since '{since}'")).contains("2 catatan sesudahnya"));
     }
     // Another book, and an earlier one, do not go through it.
@@ -78,7 +79,7 @@ fn a_restore_takes_along_what_other_backups_witness_and_says_what_is_lost() {
     desk.does("backup tiga.redb");
     desk.does(&address(3));
     let last = head(&desk);
-    let seq = last["entry"].as_u64().expect("a number");
+    let seq = Seq(last["entry"].as_u64().expect("a number"));
     let other = Desk::bare();
     other.does("init");
     other.does(&format!("backup {}", desk.dir.path().join("lain.redb").display()));
@@ -90,12 +91,12 @@ fn a_restore_takes_along_what_other_backups_witness_and_says_what_is_lost() {
     // In any order: what is known already adds nothing.
     let told = desk.run("restore satu.redb --with tiga.redb dua.redb");
     assert_eq!(told.status, 0, "{told:?}");
-    let span = format!("{} s.d. {}", shown(seq - 2), shown(seq - 1));
+    let span = format!("{} s.d. {}", shown(Seq(seq.0 - 2)), shown(Seq(seq.0 - 1)));
     assert!(told.out.contains(&span) && told.out.contains("tidak menambah apa-apa"), "{told:?}");
     assert!(told.err.contains(&shown(seq)) && told.err.contains("--with"), "what is lost is said: {told:?}");
     let log = desk.objects("log --limit 1").remove(0);
-    assert_eq!((log["op"].as_str(), log["seq"].as_u64()), (Some("restored"), Some(seq)));
-    assert!(log["what"].as_str().expect("words").contains(&shown(seq - 1)), "{log}");
+    assert_eq!((log["op"].as_str(), log["seq"].as_u64()), (Some("restored"), Some(seq.0)));
+    assert!(log["what"].as_str().expect("words").contains(&shown(Seq(seq.0 - 1))), "{log}");
     desk.does("check");
     let ran = desk.run(&format!("check --since '{}'", words(&last)));
     assert_eq!(ran.status, 3, "what was lost is missed: {ran:?}");
@@ -109,7 +110,7 @@ fn a_restore_takes_along_what_other_backups_witness_and_says_what_is_lost() {
         desk.fails(&format!("restore {} --with {}", desk.book.display(), kept.display()), 1, "restore.with");
     assert!(id.contains(&shown(seq)) && id.contains("berbeda sejak"), "{id}");
     let told = desk.objects(&format!("restore satu.redb --with {}", kept.display())).remove(0);
-    assert_eq!((told["from"].as_u64(), told["entries"].as_u64()), (Some(seq), Some(seq + 1)), "{told}");
+    assert_eq!((told["from"].as_u64(), told["entries"].as_u64()), (Some(seq.0), Some(seq.0 + 1)), "{told}");
     desk.does(&format!("check --since '{}'", words(&last)));
 }
 

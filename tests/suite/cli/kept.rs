@@ -2,7 +2,7 @@
 //! command line, walked by the tree itself. An option that is new there fails here until it is tried.
 
 use super::desk::Desk;
-use kdkmp::base::{Day, Lang};
+use kdkmp::base::{Day, Lang, Seq};
 use kdkmp::book::Op;
 use kdkmp::book::view::Log;
 use kdkmp::cli::args;
@@ -234,7 +234,8 @@ fn wrote(desk: &Desk, line: &str) -> Result<Vec<(Day, Op)>, i32> {
     let entries = || {
         let book = Book::open_read_only(&desk.book).expect("the book");
         let snapshot = book.snapshot().expect("a snapshot");
-        (1..=snapshot.seq())
+        Seq(1)
+            .up_to(snapshot.seq())
             .map(|seq| snapshot.entry(seq).expect("the log").expect("an entry"))
             .collect::<Vec<_>>()
     };

@@ -1,7 +1,7 @@
 //! After a deed was written: what happens when it cannot be told, and when it is asked again.
 
 use super::desk::{Desk, ran};
-use kdkmp::base::{Lang, Msg};
+use kdkmp::base::{Lang, Msg, Seq};
 use kdkmp::lists::check;
 use kdkmp::store::{Book, rebuild};
 use serde_json::Value;
@@ -10,12 +10,12 @@ use std::process::Stdio;
 
 const ORDER: &str = "kuota post gerbo beras-sphp order '100 kg'";
 
-fn entries(desk: &Desk) -> u64 {
+fn entries(desk: &Desk) -> Seq {
     Book::open_read_only(&desk.book).expect("the book").snapshot().expect("it").head.0
 }
 
 /// An entry's number as people are told it.
-fn shown(seq: u64) -> String {
+fn shown(seq: Seq) -> String {
     Msg::from_entry(seq).show(Lang::Id)
 }
 
@@ -51,7 +51,7 @@ fn a_deed_whose_answer_cannot_be_printed_is_done_and_told_on_the_other_stream() 
         assert_eq!(told.status, 0, "{told:?}");
         let lines: Vec<Value> = told.err.lines().map(|l| serde_json::from_str(l).expect(l)).collect();
         assert_eq!(lines[0]["warning"], "output", "{told:?}");
-        assert_eq!(lines[1]["entry"], before + 2, "{told:?}");
+        assert_eq!(lines[1]["entry"], (before + 2).0, "{told:?}");
     }
     // What only reads, or was only tried, has done nothing that could be told of.
     let before = entries(&desk);
@@ -98,7 +98,10 @@ fn what_is_asked_again_under_its_key_is_the_same_deed() {
     let before = entries(&desk);
     let keyed = |line: &str| desk.objects(&format!("{line} --once 'surat 12/2026'"));
     let first = keyed(ORDER);
-    assert_eq!((first[0]["entry"].as_u64(), first[0]["again"].as_bool()), (Some(before + 1), Some(false)));
+    assert_eq!(
+        (first[0]["entry"].as_u64(), first[0]["again"].as_bool()),
+        (Some((before + 1).0), Some(false))
+    );
     for again in [ORDER, "kuota post gerbo beras-sphp order '100 kg' --clock-ok"] {
         let told = keyed(again);
         assert_eq!(told[0]["entry"], first[0]["entry"], "{told:?}");
@@ -170,7 +173,7 @@ fn of_many_who_ask_the_same_at_once_one_writes() {
     for child in all {
         let told = ran(child.wait_with_output().expect("its end"));
         let object: Value = serde_json::from_str(&told.out).unwrap_or_else(|_| panic!("{told:?}"));
-        assert_eq!(object["entry"], before + 1, "{told:?}");
+        assert_eq!(object["entry"], (before + 1).0, "{told:?}");
     }
     assert_eq!(entries(&desk), before + 1);
 }

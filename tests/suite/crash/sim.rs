@@ -1,6 +1,7 @@
 //! A disk that is simulated: what was not synced may be lost, land in another order, or in part; reads,
 //! writes and syncs may fail, and it may be full. Its locks are those that redb asks for.
 
+use kdkmp::base::Seq;
 use kdkmp::store::Disk;
 use kdkmp::store::disk::{Access, Held, Open};
 use redb::{BackendError, StorageBackend};
@@ -80,7 +81,7 @@ pub enum Event {
     },
     SyncedNames,
     /// Somebody was told that the book goes up to this entry.
-    Said(u64),
+    Said(Seq),
 }
 
 /// What becomes of what was not synced.
@@ -116,7 +117,7 @@ pub struct Film {
     loose: Vec<Event>,
     loose_names: Vec<Event>,
     /// The last entry that somebody was told of.
-    pub said: u64,
+    pub said: Seq,
 }
 
 impl Film {
@@ -231,7 +232,7 @@ impl Sim {
     }
 
     /// Remembers that somebody was told of an entry.
-    pub fn say(&self, seq: u64) {
+    pub fn say(&self, seq: Seq) {
         self.world().trace.push(Event::Said(seq));
     }
 

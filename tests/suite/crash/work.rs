@@ -1,7 +1,7 @@
 //! Work in which every deed is done once at least.
 
 use crate::desk::{self, check_nib, code, facts, gate, move_to, paper_deed, post, slug, today, week};
-use kdkmp::base::{Area, Code, Qty, Rupiah};
+use kdkmp::base::{Area, Code, Qty, Rupiah, Seq};
 use kdkmp::book::Deed;
 use kdkmp::book::records::Account;
 use kdkmp::domain::cooperative::{ClaimOutcome, Dashboard, Sanction};
@@ -62,7 +62,7 @@ fn key() -> Key {
 
 /// The deeds, one action each, by Ani of the Dinas in [`desk::Desk::at_work`]'s book; `posting` is the
 /// entry that the first posting became.
-pub fn deeds(posting: u64) -> Vec<Deed> {
+pub fn deeds(posting: Seq) -> Vec<Deed> {
     let text = || "surat 12".to_owned();
     let (bulog, rice, event) = (|| slug("bulog"), || slug("beras-sphp"), || slug("temu-1"));
     let account = Account { code: code(0), company: bulog(), product: rice() };

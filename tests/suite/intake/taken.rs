@@ -3,7 +3,7 @@
 
 use super::{own_book, sample, settings, today};
 use crate::desk::{code, noon, seen, signer};
-use kdkmp::base::{Code, Fault};
+use kdkmp::base::{Code, Fault, Seq};
 use kdkmp::book::act::{Done, Mode};
 use kdkmp::book::decide::{Asking, Deed};
 use kdkmp::book::records::Read;
@@ -229,7 +229,7 @@ fn an_undo_keeps_what_others_changed() {
     assert_eq!(after.nib_check.unwrap().status, NibStatus::Suspended);
     // What is left is nobody's import any more.
     assert_eq!(ask(&book, "tri", Deed::UndoImport { action }).unwrap_err().rule, "impor.undone");
-    assert_eq!(ask(&book, "tri", Deed::UndoImport { action: 1 }).unwrap_err().rule, "impor.none");
+    assert_eq!(ask(&book, "tri", Deed::UndoImport { action: Seq(1) }).unwrap_err().rule, "impor.none");
 }
 
 /// An answer serves all rows of its spelling, stays in the book, and goes with the import.

@@ -3,7 +3,7 @@
 
 use super::{SMALL, Screen, Start, USUAL, WIDE};
 use crate::desk::{code, partner, post};
-use kdkmp::base::{Code, Lang};
+use kdkmp::base::{Code, Lang, Seq};
 use kdkmp::book::records::Read;
 use kdkmp::book::view::Log;
 use kdkmp::domain::{Field, PostingKind};
@@ -27,10 +27,10 @@ fn fact(screen: &Screen, code: Code, field: Field) -> Option<String> {
 }
 
 /// Whom the entries since a number are about.
-fn about(screen: &Screen, since: u64) -> Vec<Code> {
+fn about(screen: &Screen, since: Seq) -> Vec<Code> {
     let snapshot = screen.desk.book.snapshot().unwrap();
     let mut codes: Vec<Code> =
-        (since + 1..=snapshot.seq()).filter_map(|seq| snapshot.entry(seq).unwrap()?.op.code()).collect();
+        (since + 1).up_to(snapshot.seq()).filter_map(|seq| snapshot.entry(seq).unwrap()?.op.code()).collect();
     codes.sort();
     codes.dedup();
     codes

@@ -29,7 +29,7 @@ mod walking;
 
 use crate::desk::{self, bulogs_papers, code, partner, post, signer, today};
 use kdkmp::base::calendar::Stamp;
-use kdkmp::base::{Lang, text};
+use kdkmp::base::{Lang, Seq, text};
 use kdkmp::book::Log;
 use kdkmp::book::act::{Mode, Request};
 use kdkmp::book::decide::Deed;
@@ -389,7 +389,7 @@ impl Screen {
     }
 
     /// How many entries the log has.
-    pub fn seq(&self) -> u64 {
+    pub fn seq(&self) -> Seq {
         self.desk.book.snapshot().unwrap().seq()
     }
 }

@@ -2,6 +2,7 @@
 //! stopped in the middle of a commit. `KDKMP_LONG` takes a minute of it.
 
 use super::*;
+use kdkmp::base::Seq;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -34,7 +35,7 @@ fn write(number: usize, path: &Path) {
 fn read(path: &Path) {
     let book = Book::open_read_only(path).unwrap();
     wait_for_go();
-    let mut last = 0;
+    let mut last = Seq::NONE;
     loop {
         let began = Instant::now();
         let snapshot = book.snapshot().unwrap();
@@ -54,7 +55,7 @@ fn who(number: usize) -> Signer {
 /// What one who was killed again and again has said.
 #[derive(Default)]
 struct Told {
-    entries: Vec<(u64, String)>,
+    entries: Vec<(Seq, String)>,
     reads: usize,
     kills: usize,
     slowest: u64,
@@ -102,7 +103,7 @@ fn eight_write_and_eight_read_and_all_are_killed() {
     let all: Vec<Told> = all.into_iter().map(|one| one.join().unwrap()).collect();
     let said: Vec<_> = all.iter().flat_map(|told| told.entries.clone()).collect();
     all_there(&desk.book, &said);
-    let written = desk.snapshot().seq() - before;
+    let written = desk.snapshot().seq().since(before);
     let count = |of: fn(&Told) -> usize| all.iter().map(of).sum::<usize>();
     println!(
         "{} killed; {} of {written} deeds acknowledged, the slowest in {} ms; {} reads, the slowest in {} ms",

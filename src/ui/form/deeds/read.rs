@@ -2,7 +2,7 @@
 
 use super::{CaseMove, Deeds};
 use crate::base::words::Arg;
-use crate::base::{Code, Day, Fault, Slug, Week, Word};
+use crate::base::{Code, Day, Fault, Seq, Slug, Week, Word};
 use crate::book::act::Request;
 use crate::book::decide::Deed;
 use crate::book::records::Account;
@@ -85,14 +85,14 @@ impl Deeds {
     }
 }
 
-fn based(deed: Deed, base: &u64) -> Request {
+fn based(deed: Deed, base: &Seq) -> Request {
     Request { deed, base: Some(*base) }
 }
 
 /// What came is recorded of those who lack it, or anew of all if nobody does; another state of all.
 fn papers(
     typed: &dyn Typed,
-    codes: &[(Code, u64)],
+    codes: &[(Code, Seq)],
     lacking: &[(Slug, Vec<Code>)],
 ) -> Result<Vec<Request>, Wrong> {
     let which = deeds::paper::which(typed, &Slug::parse)?;
@@ -148,7 +148,7 @@ fn posts(
 
 fn event(
     typed: &dyn Typed,
-    event: Option<(Slug, u64)>,
+    event: Option<(Slug, Seq)>,
     companies: &[(Slug, String)],
     taken: &[Slug],
 ) -> Result<Request, Wrong> {
@@ -156,7 +156,7 @@ fn event(
         Some(event) => event,
         None => {
             let on = typed.day(Word::FormSeenOn)?;
-            (deeds::event::key(on, taken).map_err(at(Word::FormSeenOn))?, 0)
+            (deeds::event::key(on, taken).map_err(at(Word::FormSeenOn))?, Seq::NONE)
         }
     };
     let known = |word: &str| known_company(word, companies);

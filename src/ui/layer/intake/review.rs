@@ -3,7 +3,7 @@
 use super::work::{Show, Work};
 use crate::base::calendar::show_date;
 use crate::base::fault::rule;
-use crate::base::{Fault, Msg, Word, text};
+use crate::base::{Fault, Msg, Seq, Word, text};
 use crate::book::Request;
 use crate::book::act::Mode;
 use crate::book::decide::Deed;
@@ -131,7 +131,7 @@ fn saved(
     s.layers.pop();
     s.follow(turn)?;
     let before = action.len() - asks.len();
-    let (mut values, mut written, mut first, mut refused) = (0, 0, 0, Vec::new());
+    let (mut values, mut written, mut first, mut refused) = (0, 0, Seq::NONE, Vec::new());
     for (at, result) in results.iter().enumerate() {
         let ask = at.checked_sub(before);
         match result {

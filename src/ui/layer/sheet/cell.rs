@@ -1,6 +1,6 @@
 //! A cell of the sheet: what is typed into it, and what the book would say to it.
 
-use crate::base::{Fault, Msg, Qty};
+use crate::base::{Fault, Msg, Qty, Seq};
 use crate::domain::{PostingKind, Product};
 use crate::msg;
 use crate::ui::edit::Edit;
@@ -15,7 +15,7 @@ pub(super) struct Put {
     /// Typed by the person; a proposal's is not.
     pub by_hand: bool,
     /// The version of the week's line that it was typed or proposed on.
-    pub base: u64,
+    pub base: Seq,
 }
 
 /// A quantity takes no more characters than this.
@@ -26,7 +26,7 @@ const MOST_DELIVERY: usize = 40;
 impl Default for Put {
     fn default() -> Put {
         let (text, delivery) = (Edit::default().at_most(MOST), Edit::default().at_most(MOST_DELIVERY));
-        Put { text, delivery, by_hand: false, base: 0 }
+        Put { text, delivery, by_hand: false, base: Seq::NONE }
     }
 }
 

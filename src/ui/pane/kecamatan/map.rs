@@ -4,7 +4,7 @@ use super::chart::{Chart, Land, Spot, View};
 use super::fill::{self, Chosen};
 use super::measure::{Answers, Level};
 use super::{State, sketch, tiles};
-use crate::base::{Word, quantity, text};
+use crate::base::{Seq, Word, quantity, text};
 use crate::book::Page;
 use crate::msg;
 use crate::ui::draw::Brush;
@@ -30,7 +30,7 @@ pub struct Map {
     /// The village that is chosen there, by its place.
     pub village: u32,
     /// What was last drawn, and of the book as of which entry.
-    drawn: RefCell<Option<(u64, Land, Option<Chart>)>>,
+    drawn: RefCell<Option<(Seq, Land, Option<Chart>)>>,
 }
 
 impl Map {
