@@ -7,7 +7,7 @@ mod ledger;
 pub(super) use case::first_delivery;
 
 use super::folio::Folio;
-use super::records::{Account, Alias, Page, Row, Write};
+use super::records::{Account, Alias, OtherNames, Page, Row, Write};
 use super::{Entry, Op, numbers, once};
 use crate::base::{Area, Code, Fault, Qty, Seq, Slug, Week};
 use crate::domain::cooperative::Cooperative;
@@ -349,12 +349,11 @@ fn refresh<S: Write>(state: &mut S, coop: &Cooperative) -> Result<(), Fault> {
     let row = Row {
         code: coop.code,
         name: coop.name.as_str().into(),
-        others: coop.others.join("|").into(),
         kind: coop.kind,
         point: coop.point,
         current: coop.current,
-        former: coop.former.as_slice().into(),
         standing: Standing::of(coop, &cases, &*state.registry()?),
+        rare: OtherNames { spellings: coop.others.join("|"), former: coop.former.clone() }.into(),
     };
     match page.rows.binary_search_by_key(&coop.code, |r| r.code) {
         Ok(at) => page.rows[at] = row,

@@ -27,6 +27,7 @@ use super::folio::Folio;
 use super::numbers::Bearers;
 use super::once::{KEY, Tried};
 use super::wire;
+use crate::base::rare::{Rare, Seldom};
 use crate::base::{Area, Code, Day, Fault, Seq, Slug, Week};
 use crate::domain::cooperative::VillageKind;
 use crate::domain::import::Spelling;
@@ -38,7 +39,7 @@ use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// The shape of the records. A book with another number is rebuilt from its log.
-pub const SHAPE: u32 = 13;
+pub const SHAPE: u32 = 14;
 
 /// A cooperative's line in lists.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -47,29 +48,43 @@ pub struct Row {
     pub code: Code,
     /// The village.
     pub name: Box<str>,
-    /// Other spellings, joined by `|`; mostly empty.
-    pub others: Box<str>,
     /// Desa or kelurahan.
     pub kind: VillageKind,
     /// A point inside it: latitude and longitude in millionths of a degree.
     pub point: Option<(i32, i32)>,
     /// What the Kemendagri calls the village now.
     pub current: Code,
-    /// What it was called before, oldest first.
-    pub former: Box<[Code]>,
     /// What lists and rules need of it.
     pub standing: Standing,
+    /// What few have.
+    pub rare: Rare<OtherNames>,
+}
+
+/// What else a village is called, or was.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OtherNames {
+    /// Other spellings, joined by `|`.
+    pub spellings: String,
+    /// Its codes before, oldest first.
+    pub former: Vec<Code>,
+}
+
+impl Seldom for OtherNames {
+    fn none() -> &'static OtherNames {
+        static NONE: OtherNames = OtherNames { spellings: String::new(), former: Vec::new() };
+        &NONE
+    }
 }
 
 impl Row {
     /// Every code that finds it: the one it has, then those it had.
     pub fn codes(&self) -> impl Iterator<Item = Code> {
-        [self.current].into_iter().chain(self.former.iter().copied())
+        [self.current].into_iter().chain(self.rare.former.iter().copied())
     }
 
     /// The last day it was there, once it is closed.
     pub fn closed(&self) -> Option<Day> {
-        self.standing.closed
+        self.standing.rare.closed
     }
 }
 

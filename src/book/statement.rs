@@ -8,7 +8,7 @@ use super::folio::Folio;
 use super::records::{Account, Read, Record};
 use super::view::{Log, gap};
 use crate::base::calendar::Stamp;
-use crate::base::{Seq, Code, Day, Fault, Qty, Rupiah, Week};
+use crate::base::{Code, Day, Fault, Qty, Rupiah, Seq, Week};
 use crate::domain::quota::{Posted, Posting, Quota};
 use crate::domain::{Line, Stock};
 use chrono::NaiveDate;

@@ -6,7 +6,7 @@ mod filter;
 use super::prose::hanging;
 use super::table::{Node, new_file, rows_and};
 use super::{Answer, Turn, find};
-use crate::base::{Seq, Area, Code, Day, Fault, Lang, Msg, Word, text};
+use crate::base::{Area, Code, Day, Fault, Lang, Msg, Seq, Word, text};
 use crate::book::describe::{self, Names};
 use crate::book::entry::{Hash, hex};
 use crate::book::op::Told;
@@ -178,13 +178,14 @@ fn wanted(
     code: Option<Code>,
     filter: &Filter,
     limit: u64,
-) -> Result<(VecDeque<u64>, u64), Fault> {
+) -> Result<(VecDeque<Seq>, u64), Fault> {
     let most = usize::try_from(limit).unwrap_or(usize::MAX);
     if code.is_none() && filter.is_all() {
-        return Ok(((view.seq().saturating_sub(limit) + 1..=view.seq()).collect(), view.seq()));
+        let first = Seq(view.seq().0.saturating_sub(limit)) + 1;
+        return Ok((first.up_to(view.seq()).collect(), view.seq().0));
     }
     let (mut last, mut all) = (VecDeque::new(), 0);
-    let mut take = |seq: u64| {
+    let mut take = |seq: Seq| {
         all += 1;
         if last.len() == most {
             last.pop_front();
@@ -193,13 +194,13 @@ fn wanted(
     };
     match code {
         Some(code) => {
-            for seq in view.numbers(Some(code), 0)? {
+            for seq in view.numbers(Some(code), Seq::NONE)? {
                 if filter.is_all() || filter.fits(&view.entry(seq)?.ok_or_else(|| gap(seq))?) {
                     take(seq);
                 }
             }
         }
-        None => view.entries(1..=view.seq(), false, &mut |entry| {
+        None => view.entries(Seq(1)..=view.seq(), false, &mut |entry| {
             if filter.fits(&entry) {
                 take(entry.seq);
             }

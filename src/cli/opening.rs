@@ -86,7 +86,9 @@ impl Opening {
             }
             self.make(store::NEW, seed::regency()?)?;
         }
-        self.open()
+        let book = self.open()?;
+        book.stay();
+        Ok(book)
     }
 
     /// Refuses what touches the whole book to whoever is not of the Dinas. A book that cannot be asked, since it
@@ -175,6 +177,7 @@ impl Opening {
             }
         }
         let book = self.open()?;
+        book.stay();
         if let Some((request, signer)) = gladi::welcome(&*book.snapshot()?.registry()?, &self.signer.name) {
             book.act(&[request], &signer, self.started, Mode::Whole)?;
         }

@@ -185,7 +185,7 @@ mod tests {
         let held = |first| KeyHeld {
             key: read(&line(first)).unwrap(),
             holder: crate::domain::key::Holder::Person("siti".to_owned()),
-            since: 1,
+            since: crate::base::Seq(1),
             revoked: None,
         };
         let (one, other) = (held(1), held(2));

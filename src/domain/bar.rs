@@ -88,7 +88,7 @@ fn now(policy: &Policy, standing: &Standing) -> Option<Bar> {
     if standing.nib_twice {
         return Some(Bar::NibTwice);
     }
-    policy.kbli.filter(|kbli| !standing.kbli.contains(kbli)).map(Bar::Kbli)
+    policy.kbli.filter(|kbli| !standing.rare.kbli.contains(kbli)).map(Bar::Kbli)
 }
 
 /// The first thing that bars an order of a day from being entered now.

@@ -2,7 +2,7 @@
 //! OFFICE 1. OpenSSH does the cryptography; the book says whose a key is, and since when no more.
 
 use super::registry::Registry;
-use crate::base::Fault;
+use crate::base::{Fault, Seq};
 use crate::msg;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
@@ -60,9 +60,9 @@ pub struct KeyHeld {
     /// Whose it is, or was.
     pub holder: Holder,
     /// The entry that gave it.
-    pub since: u64,
+    pub since: Seq,
     /// The entry that took it away, if one did.
-    pub revoked: Option<u64>,
+    pub revoked: Option<Seq>,
 }
 
 impl KeyHeld {
@@ -90,13 +90,13 @@ impl Registry {
     }
 
     /// Has a key be somebody's; as of an entry.
-    pub fn bind(&mut self, key: Key, holder: Holder, entry: u64) {
+    pub fn bind(&mut self, key: Key, holder: Holder, entry: Seq) {
         self.keys.retain(|held| held.key.hash != key.hash);
         self.keys.push(KeyHeld { key, holder, since: entry, revoked: None });
     }
 
     /// Has a key be nobody's any more; as of an entry.
-    pub fn revoke(&mut self, hash: &[u8; 32], entry: u64) {
+    pub fn revoke(&mut self, hash: &[u8; 32], entry: Seq) {
         for held in self.keys.iter_mut().filter(|held| held.key.hash == *hash && held.is_live()) {
             held.revoked = Some(entry);
         }

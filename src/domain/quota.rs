@@ -168,7 +168,7 @@ impl Ledger<'_> {
 
     /// What its store holds, if that is known and the product is counted in what stores are.
     fn store(&self) -> Option<Qty> {
-        let kg = self.standing.storage_kg.filter(|_| self.product.unit == crate::base::Unit::Kg);
+        let kg = self.standing.rare.storage_kg.filter(|_| self.product.unit == crate::base::Unit::Kg);
         kg.map(|kg| Qty::whole(kg.into()))
     }
 

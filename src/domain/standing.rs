@@ -3,6 +3,7 @@
 //! reads the store.
 
 use super::{Case, Cooperative, Field, NibStatus, PaperState, Registry, Stage, Term, Terms, Tri};
+use crate::base::rare::{Rare, Seldom};
 use crate::base::{Day, Seq, Slug, Week};
 use serde::{Deserialize, Serialize};
 
@@ -23,25 +24,45 @@ pub struct Standing {
     pub number_twice: bool,
     /// The day of that check.
     pub nib_checked: Option<Day>,
-    /// The KBLI codes under the NIB.
-    pub kbli: Vec<u32>,
     /// Bit *n*: paper *n* of the registry is received or not needed.
     pub papers: u64,
-    /// Papers that run out: their place, and the last good day.
-    pub expiring: Vec<(u8, Day)>,
     /// The cases that have left `terdaftar`, or had once; every other company's is there by the
     /// registry alone.
     pub cases: Vec<CaseBrief>,
     /// A claim waits for confirmation.
     pub claim: bool,
+    /// The last entry that changed the cooperative's record.
+    pub version: Seq,
+    /// What few have.
+    pub rare: Rare<Rarely>,
+}
+
+/// What few cooperatives have.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Rarely {
+    /// The KBLI codes under the NIB.
+    pub kbli: Vec<u32>,
+    /// Papers that run out: their place, and the last good day.
+    pub expiring: Vec<(u8, Day)>,
     /// When orders were banned: first days, and last days of what was lifted.
-    pub bans: Box<[(Day, Option<Day>)]>,
+    pub bans: Vec<(Day, Option<Day>)>,
     /// What the store holds, in kg.
     pub storage_kg: Option<u32>,
     /// The last day it was there, once it is closed.
     pub closed: Option<Day>,
-    /// The last entry that changed the cooperative's record.
-    pub version: Seq,
+}
+
+impl Seldom for Rarely {
+    fn none() -> &'static Rarely {
+        static NONE: Rarely = Rarely {
+            kbli: Vec::new(),
+            expiring: Vec::new(),
+            bans: Vec::new(),
+            storage_kg: None,
+            closed: None,
+        };
+        &NONE
+    }
 }
 
 /// One case, dense.
@@ -123,6 +144,13 @@ impl Standing {
                 delivered: case.is_delivered(),
             })
         });
+        let rare = Rarely {
+            kbli: kbli.split(',').filter_map(|t| t.trim().split('/').next()?.parse().ok()).collect(),
+            expiring,
+            bans: bans.map(|(from, until, _)| (from, until)).collect(),
+            storage_kg: coop.storage_kg().and_then(|kg| kg.try_into().ok()),
+            closed: coop.closed.as_ref().map(|closing| closing.on),
+        };
         Standing {
             nib: coop.tri(Field::Nib),
             nib_seen: nib.map(|f| f.on),
@@ -131,15 +159,11 @@ impl Standing {
             nib_twice: !coop.twins.is_empty(),
             number_twice: coop.doubled,
             nib_checked: coop.nib_check.as_ref().map(|c| c.on),
-            kbli: kbli.split(',').filter_map(|t| t.trim().split('/').next()?.parse().ok()).collect(),
             papers,
-            expiring,
             cases: briefs.collect(),
             claim: coop.claim.as_ref().is_some_and(|c| c.outcome.is_none()),
-            bans: bans.map(|(from, until, _)| (from, until)).collect(),
-            storage_kg: coop.storage_kg().and_then(|kg| kg.try_into().ok()),
-            closed: coop.closed.as_ref().map(|closing| closing.on),
             version: coop.version,
+            rare: rare.into(),
         }
     }
 
@@ -168,13 +192,14 @@ impl Standing {
 
     /// How many papers are in hand and good on a day, or not needed.
     pub fn papers_in_hand(&self, day: Day) -> usize {
-        (0..u64::BITS as usize).filter(|at| self.has_paper(*at, day)).count()
+        let ran_out = |(at, until): &&(u8, Day)| self.papers & (1 << at) != 0 && *until < day;
+        self.papers.count_ones() as usize - self.rare.expiring.iter().filter(ran_out).count()
     }
 
     /// Whether a paper is in hand and good on a day, or not needed.
     pub fn has_paper(&self, at: usize, day: Day) -> bool {
         self.papers & (1 << at) != 0
-            && !self.expiring.iter().any(|(p, until)| usize::from(*p) == at && *until < day)
+            && !self.rare.expiring.iter().any(|(p, until)| usize::from(*p) == at && *until < day)
     }
 
     /// Whether the paper that proves a fact is in hand and good on a day: then the fact is there,
@@ -194,6 +219,11 @@ impl Standing {
         self.moving().find(|c| usize::from(c.company) == company)
     }
 
+    /// True if it ever set out with a company, by its place.
+    pub fn knows(&self, company: usize) -> bool {
+        self.cases.iter().any(|case| usize::from(case.company) == company)
+    }
+
     /// When it was an official partner of a company, by its place.
     pub fn terms(&self, company: usize) -> &Terms {
         let case = self.cases.iter().find(|case| usize::from(case.company) == company);
@@ -208,7 +238,7 @@ impl Standing {
 
     /// True if orders were banned on a day.
     pub fn is_banned(&self, day: Day) -> bool {
-        self.bans.iter().any(|(from, until)| *from <= day && until.is_none_or(|until| day <= until))
+        self.rare.bans.iter().any(|(from, until)| *from <= day && until.is_none_or(|until| day <= until))
     }
 
     /// The stage with a company, by its place.

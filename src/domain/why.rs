@@ -228,7 +228,7 @@ impl<'a> Lens<'a> {
             return;
         }
         if let Some(kbli) = rules.kbli
-            && !go(Item::Kbli(kbli), s.kbli.contains(&kbli), Who::Pengurus, since, Stage::NibActive)
+            && !go(Item::Kbli(kbli), s.rare.kbli.contains(&kbli), Who::Pengurus, since, Stage::NibActive)
         {
             return;
         }

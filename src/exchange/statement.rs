@@ -5,7 +5,7 @@ use crate::base::calendar::{Stamp, show_date};
 use crate::base::quantity::Pack;
 use crate::base::tone::{Line, Tone, line};
 use crate::base::words::Arg;
-use crate::base::{Seq, Lang, Msg, Qty, Rupiah, Week, Word, text};
+use crate::base::{Lang, Msg, Qty, Rupiah, Seq, Week, Word, text};
 use crate::book::entry::{Hash, hex};
 use crate::book::past::Past;
 use crate::book::statement::{Movement, Span, Statement};

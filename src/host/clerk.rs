@@ -217,9 +217,10 @@ fn serve(mut desk: Desk, asked: &Receiver<Ask>, answer: &Sender<Answer>) {
             }
         };
         if answer.send(answered).is_err() {
-            return;
+            break;
         }
     }
+    desk.leave();
 }
 
 fn turn(desk: &mut Desk, inputs: Vec<Input>, now: Stamp, page: Page) -> Result<Answer, Fault> {

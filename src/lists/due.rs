@@ -183,7 +183,7 @@ pub fn sanction(lens: &Lens<'_>, standing: &Standing) -> Option<Day> {
     let holds = |(from, until): &&(Day, Option<Day>)| {
         *from <= lens.today && until.is_none_or(|until| lens.today <= until)
     };
-    standing.bans.iter().rfind(holds).map(|(from, _)| *from)
+    standing.rare.bans.iter().rfind(holds).map(|(from, _)| *from)
 }
 
 /// True if a case has set out and is neither a partner yet nor off the road.

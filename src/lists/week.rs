@@ -5,6 +5,7 @@
 mod account;
 mod offer;
 mod past;
+mod sheets;
 
 pub use account::InWeek;
 pub use offer::Offer;
@@ -12,15 +13,15 @@ pub use past::{Past, past};
 
 use super::{Catalog, Touched};
 use crate::base::calendar::Week;
-use crate::base::{Area, Code, Day, Fault, Qty, Slug};
+use crate::base::{Code, Day, Fault, Qty, Slug};
 use crate::book::folio::{self, Folio};
-use crate::book::records::{Account, Read, Record};
-use crate::book::{Page, Row, wire};
+use crate::book::records::{Account, Read};
+use crate::book::{Page, Row};
 use crate::domain::bar::{Doors, no_partner};
 use crate::domain::quota::{Around, Caps, Close, Left, Quota, Span};
 use crate::domain::why::Lens;
 use crate::domain::{Bar, Line, Registry, Stock};
-use std::collections::BTreeMap;
+use sheets::{Others, Sheet, folios};
 
 /// One kecamatan's rows: place in the page, place of the offer, figures. Those that are not here are
 /// no partners and have nothing in the ledger.
@@ -44,20 +45,6 @@ pub struct WeekLedger {
     pages: Vec<Rows>,
 }
 
-/// Other weeks that a cap of the week is reckoned with, as one kecamatan has them.
-type Others = BTreeMap<Week, Folio<Line>>;
-
-/// What one kecamatan's accounts have in the week.
-#[derive(Clone, Default)]
-struct Sheet {
-    lines: Folio<Line>,
-    others: Others,
-    /// What they had at its end.
-    closes: Folio<Close>,
-    /// Caps that were set for good.
-    caps: Folio<Caps>,
-}
-
 impl WeekLedger {
     /// Reads a week.
     ///
@@ -77,7 +64,8 @@ impl WeekLedger {
         let each = all_rows(catalog).zip(&sheets).zip(&stocks);
         let pages = each.map(|((page, sheet), stocks)| {
             let stocks = ledger.columns(stocks);
-            ledger.rows_of(&lens, page, sheet, |o, code| folio::of(stocks[o], code).copied())
+            let has_stock: Vec<bool> = stocks.iter().map(|column| !column.is_empty()).collect();
+            ledger.rows_of(&lens, page, sheet, &has_stock, |o, code| folio::of(stocks[o], code).copied())
         });
         ledger.pages = pages.collect();
         Ok(ledger)
@@ -106,7 +94,9 @@ impl WeekLedger {
             let mut stocks: Vec<((Code, usize), Stock)> = stocks.collect();
             // Those who came from elsewhere, or are closed, stand at the end of their page.
             stocks.sort_unstable_by_key(|(key, _)| *key);
-            self.rows_of(&lens, page, sheet, |offer, code| {
+            let mut has_stock = vec![false; self.offers.len()];
+            stocks.iter().for_each(|((_, offer), _)| has_stock[*offer] = true);
+            self.rows_of(&lens, page, sheet, &has_stock, |offer, code| {
                 stocks.binary_search_by_key(&(code, offer), |(key, _)| *key).ok().map(|at| stocks[at].1)
             })
         });
@@ -146,7 +136,9 @@ impl WeekLedger {
             let sheet = Sheet { lines, others, closes, caps };
             let stocks = self.columns(&stocks);
             let page = (&catalog.pages[at], catalog.closed(at));
-            let rows = self.rows_of(&lens, page, &sheet, |o, code| folio::of(stocks[o], code).copied());
+            let has_stock: Vec<bool> = stocks.iter().map(|column| !column.is_empty()).collect();
+            let rows =
+                self.rows_of(&lens, page, &sheet, &has_stock, |o, code| folio::of(stocks[o], code).copied());
             self.pages[at] = rows;
         }
         Ok(())
@@ -163,89 +155,6 @@ impl WeekLedger {
             let (Some(place), Some(product)) = (place, product) else { continue };
             let policy = registry.policy(company, slug, self.week.monday().into()).cloned();
             self.offers.push(Offer { company, place, product: product.clone(), policy });
-        }
-    }
-
-    /// What each kecamatan had at the week's end, where that is not what it has now: one value each,
-    /// whatever the number of weeks.
-    fn closes(
-        &self,
-        read: &impl Read,
-        catalog: &Catalog,
-        is_past: impl Fn(usize) -> bool,
-    ) -> Result<Vec<Folio<Close>>, Fault> {
-        let mut asked: Vec<bool> = (0..catalog.pages.len()).map(is_past).collect();
-        // The figures of those whose village came from another kecamatan are kept there.
-        catalog.moved().iter().for_each(|(_, from, to)| asked[*from] |= asked[*to]);
-        let all = catalog.pages.iter().zip(&asked).map(|(page, asked)| {
-            if *asked { read.closes(page.area, self.week) } else { Ok(Folio::default()) }
-        });
-        let mut all = all.collect::<Result<Vec<_>, Fault>>()?;
-        rehouse(catalog, &mut all);
-        Ok(all)
-    }
-
-    /// The other weeks that a cap of this one is reckoned with.
-    fn other_weeks(&self, registry: &Registry) -> Vec<Week> {
-        let of = |offer: &Offer| {
-            let policy = offer.policy.as_ref()?;
-            Some(Span::weeks(registry, policy, (offer.company, offer.product.slug), self.week))
-        };
-        let mut weeks: Vec<Week> = self.offers.iter().filter_map(of).flatten().collect();
-        weeks.sort();
-        weeks.dedup();
-        weeks
-    }
-
-    /// Every kecamatan's sheet, by its place in the catalog.
-    fn sheets(
-        &self,
-        read: &impl Read,
-        catalog: &Catalog,
-        lines: Vec<Folio<Line>>,
-        is_past: impl Fn(usize) -> bool,
-    ) -> Result<Vec<Sheet>, Fault> {
-        let (others, closes) = (self.others(read, catalog)?, self.closes(read, catalog, is_past)?);
-        let caps = folios::<Caps>(read, catalog, &[])?;
-        let each = lines.into_iter().zip(others).zip(closes.into_iter().zip(caps));
-        Ok(each.map(|((lines, others), (closes, caps))| Sheet { lines, others, closes, caps }).collect())
-    }
-
-    fn others(&self, read: &impl Read, catalog: &Catalog) -> Result<Vec<Others>, Fault> {
-        let mut all = vec![Others::new(); catalog.pages.len()];
-        for week in self.other_weeks(&catalog.registry) {
-            let folios = folios::<Line>(read, catalog, &week.to_key())?;
-            for (others, folio) in all.iter_mut().zip(folios) {
-                others.insert(week, folio);
-            }
-        }
-        Ok(all)
-    }
-}
-
-/// The folios whose keys begin with `prefix`, each at the place of its kecamatan in the catalog.
-fn folios<T>(read: &impl Read, catalog: &Catalog, prefix: &[u8]) -> Result<Vec<Folio<T>>, Fault>
-where
-    T: Clone + Default,
-    Folio<T>: Record,
-{
-    let mut all = vec![Folio::default(); catalog.pages.len()];
-    read.scan_prefix(Folio::<T>::KIND, prefix, &mut |key, body| {
-        let area = key.last_chunk::<4>().map(|area| Area::from_key(*area));
-        if let Some(at) = area.and_then(|area| catalog.page_at(area)) {
-            all[at] = wire::parse(body)?;
-        }
-        Ok(true)
-    })?;
-    rehouse(catalog, &mut all);
-    Ok(all)
-}
-
-/// Has the figures of those whose village lies in another kecamatan today stand where it lies.
-fn rehouse<T: Clone + Default>(catalog: &Catalog, all: &mut [Folio<T>]) {
-    for (code, from, to) in catalog.moved() {
-        for (account, value) in all[*from].take(*code) {
-            *all[*to].entry(&account) = value;
         }
     }
 }
@@ -267,10 +176,20 @@ impl WeekLedger {
         lens: &Lens<'_>,
         (page, closed): Rowed<'_>,
         sheet: &Sheet,
+        has_stock: &[bool],
         stock: impl Fn(usize, Code) -> Option<Stock>,
     ) -> Rows {
         let mut rows = Rows::default();
         let (lines, caps) = (self.columns(&sheet.lines), self.columns(&sheet.caps));
+        // Who never set out with a company has no row with it but by what stands in the ledger. In most of
+        // a country there is neither, and there it ends.
+        let is_kept: Vec<bool> = (0..self.offers.len())
+            .map(|o| has_stock[o] || !lines[o].is_empty() || !caps[o].is_empty())
+            .collect();
+        let any_kept = is_kept.contains(&true);
+        if !any_kept && page.rows.iter().chain(closed).all(|coop| coop.standing.cases.is_empty()) {
+            return rows;
+        }
         // A gate holds the orders of all, or of nobody.
         let doors = |o: &Offer| {
             let offer = (o.company, o.product.slug);
@@ -278,7 +197,13 @@ impl WeekLedger {
         };
         let doors: Vec<Doors> = self.offers.iter().map(doors).collect();
         for (row, coop) in page.rows.iter().chain(closed).enumerate() {
+            if !any_kept && coop.standing.cases.is_empty() {
+                continue;
+            }
             for (place, offer) in self.offers.iter().enumerate() {
+                if !is_kept[place] && !coop.standing.knows(offer.place) {
+                    continue;
+                }
                 let partner = coop.standing.was_partner(offer.place, self.week);
                 let line = folio::of(lines[place], coop.code);
                 let stock = stock(place, coop.code).filter(|stock| *stock != Stock::default());

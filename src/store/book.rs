@@ -40,10 +40,12 @@ pub struct Book {
     _stay: Option<Box<dyn Held>>,
 }
 
-/// The word that was left of who sits at a book, and the number of the process.
+/// Who sits at a book, and the word that is left of it beside the book.
 struct SignedIn {
     process: u32,
-    _word: Option<Box<dyn Held>>,
+    name: String,
+    since: Stamp,
+    word: Option<Box<dyn Held>>,
 }
 
 impl Book {
@@ -94,10 +96,10 @@ impl Book {
 
     fn enter(place: Place, read_only: bool) -> Result<Book, Fault> {
         let entered = || {
-            let door = Door::of(&place, read_only)?;
+            let door = Door::to_read(&place)?;
             let stay = stay(&place, read_only)?;
             // Another file may have been put there before we said that we stay.
-            let door = if door.is_here()? { door } else { Door::of(&place, read_only)? };
+            let door = if door.is_here()? { door } else { Door::to_read(&place)? };
             let door = RefCell::new(Some(door));
             let seen = Cell::new((Seq::NONE, [0; 32]));
             let book =
@@ -108,10 +110,17 @@ impl Book {
         guarded(entered).map_err(|f| at(place.path(), name_them(&place, None, f)))
     }
 
-    /// Leaves word beside the book that somebody sits at it, until it is closed: who has to wait is told.
+    /// Says who sits at it. Word of it is left beside the book once something is written, or at once by
+    /// [`Book::stay`], until it is closed: who has to wait is told. Who only looks leaves no trace.
     pub fn sign_in(&self, process: u32, name: &str, since: Stamp) {
-        let word = sign_in(&self.place, process, name, since);
-        self.signed.replace(Some(SignedIn { process, _word: word }));
+        self.signed.replace(Some(SignedIn { process, name: name.to_owned(), since, word: None }));
+    }
+
+    /// Leaves word beside the book of who sits at it.
+    pub fn stay(&self) {
+        if let Some(signed) = self.signed.borrow_mut().as_mut().filter(|signed| signed.word.is_none()) {
+            signed.word = sign_in(&self.place, signed.process, &signed.name, signed.since);
+        }
     }
 
     /// Where it is.
@@ -227,10 +236,11 @@ impl Book {
         };
         if !self.door.borrow().as_ref().is_some_and(fits) {
             self.door.replace(None);
-            let door = match Door::of(&self.place, self.read_only) {
-                // A disk that takes nothing, as a full one may, can still be read.
-                Err(_) if to == To::Read && !self.read_only => Door::to_read(&self.place)?,
-                door => door?,
+            // Who looks opens to read, and becomes a writer with the first deed: nothing is flushed for a look,
+            // and a disk that takes nothing, as a full one may, can be read.
+            let door = match to {
+                To::Read => Door::to_read(&self.place)?,
+                To::Write => Door::to_write(&self.place)?,
             };
             self.door.replace(Some(door));
         }
@@ -272,6 +282,7 @@ impl Book {
         if self.read_only {
             return Err(Fault::refused("book.readonly", msg!(BookReadOnly)));
         }
+        self.stay();
         self.through(To::Write, |door| {
             let tx = door.begin_write()?.ok_or_else(busy)?;
             if door.is_here()? { Ok(tx) } else { Err(ghost()) }

@@ -49,14 +49,6 @@ pub struct Door {
 }
 
 impl Door {
-    /// Opens a book's file, to write or to read.
-    ///
-    /// # Errors
-    /// If it is not there, or cannot be opened.
-    pub fn of(place: &Place, read_only: bool) -> Result<Door, Fault> {
-        if read_only { Door::to_read(place) } else { Door::to_write(place) }
-    }
-
     /// Opens a book's file to write.
     ///
     /// # Errors

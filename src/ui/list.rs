@@ -3,6 +3,7 @@
 
 use super::edit::Edit;
 use super::keys::Action;
+use crate::base::{Area, Seq};
 use std::collections::BTreeSet;
 
 /// Which column a list is sorted by, and whether downwards.
@@ -25,6 +26,19 @@ pub struct List<T> {
     pub query: Edit,
     /// How many marked items are not among those shown.
     pub(in crate::ui) hidden: usize,
+    /// What was found last.
+    pub(in crate::ui) found: Found,
+}
+
+/// What was found in a list: whoever types on looks through that alone.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// What was looked for.
+    pub query: String,
+    /// Among which cooperatives: as of which entry, of which kecamatan, open or closed.
+    pub among: (Seq, Vec<Area>, bool),
+    /// Their places, ascending.
+    pub places: Vec<u32>,
 }
 
 impl<T> Default for List<T> {
@@ -37,6 +51,7 @@ impl<T> Default for List<T> {
             sort: None,
             query: Edit::default(),
             hidden: 0,
+            found: Found::default(),
         }
     }
 }

@@ -85,13 +85,32 @@ pub enum SortKey<'a> {
     Text(&'a str),
 }
 
-impl SortKey<'_> {
-    fn compare(&self, other: &SortKey<'_>) -> Ordering {
+/// A key as it is compared: of a text its first bytes stand beside it, and tell most apart.
+enum Compared<'a> {
+    Number(i64),
+    Text(u64, &'a str),
+}
+
+impl<'a> From<SortKey<'a>> for Compared<'a> {
+    fn from(key: SortKey<'a>) -> Compared<'a> {
+        match key {
+            SortKey::Number(n) => Compared::Number(n),
+            SortKey::Text(text) => {
+                let mut first = [0; 8];
+                first.iter_mut().zip(text.bytes()).for_each(|(to, from)| *to = from);
+                Compared::Text(u64::from_be_bytes(first), text)
+            }
+        }
+    }
+}
+
+impl Compared<'_> {
+    fn compare(&self, other: &Compared<'_>) -> Ordering {
         match (self, other) {
-            (SortKey::Number(a), SortKey::Number(b)) => a.cmp(b),
-            (SortKey::Text(a), SortKey::Text(b)) => a.cmp(b),
-            (SortKey::Number(_), SortKey::Text(_)) => Ordering::Less,
-            (SortKey::Text(_), SortKey::Number(_)) => Ordering::Greater,
+            (Compared::Number(a), Compared::Number(b)) => a.cmp(b),
+            (Compared::Text(a, text), Compared::Text(b, other)) => a.cmp(b).then_with(|| text.cmp(other)),
+            (Compared::Number(_), Compared::Text(..)) => Ordering::Less,
+            (Compared::Text(..), Compared::Number(_)) => Ordering::Greater,
         }
     }
 }
@@ -159,7 +178,7 @@ impl<T> Column<T> {
 pub fn sort<T: Copy>(items: &mut [T], columns: &[Column<T>], sort: Sort, cx: &Cx<'_>) {
     let Some((column, down)) = sort else { return };
     let Some(column) = columns.get(column) else { return };
-    let mut keyed: Vec<(SortKey<'_>, T)> = items.iter().map(|i| ((column.key)(cx, *i), *i)).collect();
+    let mut keyed: Vec<(Compared<'_>, T)> = items.iter().map(|i| ((column.key)(cx, *i).into(), *i)).collect();
     keyed.sort_by(|a, b| if down { b.0.compare(&a.0) } else { a.0.compare(&b.0) });
     for (slot, (_, item)) in items.iter_mut().zip(keyed) {
         *slot = item;

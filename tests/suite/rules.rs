@@ -13,6 +13,7 @@ use kdkmp::domain::juknis::GateState;
 use kdkmp::domain::nib;
 use kdkmp::domain::pipeline::{CaseState, MoveDetails, judge_move};
 use kdkmp::domain::quota::{Basis, Cap, Draft, Ledger, Policy, Span, Stock};
+use kdkmp::domain::standing::Rarely;
 use kdkmp::domain::why::{Item, Lens, State};
 use kdkmp::domain::{
     Case, CaseBrief, Cooperative, Field, Gate, GateVersion, Line, NibStatus, PostingKind, Registry, Stage,
@@ -36,8 +37,8 @@ fn ready(registry: &Registry) -> Standing {
         nib_number: true,
         nib_status: NibStatus::Active,
         nib_checked: Some(today().plus(-10)),
-        kbli: vec![47112, 47763],
         papers: u64::MAX,
+        rare: Rarely { kbli: vec![47112, 47763], ..Rarely::default() }.into(),
         ..Standing::of(&coop, &[], registry)
     }
 }
@@ -165,12 +166,12 @@ fn a_stage_asks_for_what_the_domain_says() {
         (BULOG, Stage::Documents, Stage::NibActive, "nib.fresh", |s| {
             s.nib_checked = Some(today().plus(-181))
         }),
-        (BULOG, Stage::Documents, Stage::NibActive, "", |s| s.kbli.clear()),
-        (PUPUK, Stage::Documents, Stage::NibActive, "nib.kbli", |s| s.kbli = vec![47112]),
+        (BULOG, Stage::Documents, Stage::NibActive, "", |s| s.rare.kbli.clear()),
+        (PUPUK, Stage::Documents, Stage::NibActive, "nib.kbli", |s| s.rare.kbli = vec![47112]),
         (BULOG, Stage::Documents, Stage::NibActive, "paper.missing", |s| s.papers = 0),
-        (BULOG, Stage::Documents, Stage::NibActive, "", |s| s.expiring = vec![(0, today())]),
+        (BULOG, Stage::Documents, Stage::NibActive, "", |s| s.rare.expiring = vec![(0, today())]),
         (BULOG, Stage::Documents, Stage::NibActive, "paper.missing", |s| {
-            s.expiring = vec![(0, today().plus(-1))];
+            s.rare.expiring = vec![(0, today().plus(-1))];
         }),
         // What was there once must still be there later on the road.
         (BULOG, Stage::NibActive, Stage::Verification, "nib.active", |s| s.nib_status = NibStatus::Revoked),
@@ -541,8 +542,8 @@ fn who_may_not_order_is_told_why() {
         ("quota.partner", |s| s.stage = Stage::Terminated),
         ("quota.nib", |s| s.standing.nib_status = NibStatus::Unchecked),
         ("quota.nib", |s| s.standing.nib_status = NibStatus::Suspended),
-        ("quota.sanction", |s| s.standing.bans = Box::new([(today(), None)])),
-        ("quota.kbli", |s| (s.policy.kbli, s.standing.kbli) = (Some(47112), vec![47763])),
+        ("quota.sanction", |s| s.standing.rare.bans = vec![(today(), None)]),
+        ("quota.kbli", |s| (s.policy.kbli, s.standing.rare.kbli) = (Some(47112), vec![47763])),
         ("quota.juknis", |s| s.registry.gates[0].versions.clear()),
         ("quota.left", |s| s.policy.cap = Cap::PerCooperative),
         ("", |s| (s.policy.cap, s.good) = (Cap::PerCooperative, Some(Qty::whole(100)))),
@@ -577,7 +578,7 @@ fn what_is_doubtful_is_allowed_with_a_warning() {
     assert_eq!(store.judge(&sell(12_501)), Ok(1), "a rupiah above");
     assert_eq!(store.judge(&draft(PostingKind::Order, 5)), Ok(0), "a whole pack");
     assert_eq!(store.judge(&grams(PostingKind::Order, 5_001)), Ok(1), "a gram more");
-    store.standing.storage_kg = Some(150);
+    store.standing.rare.storage_kg = Some(150);
     assert_eq!(store.judge(&draft(PostingKind::Order, 50)), Ok(0), "the store is just full");
     assert_eq!(store.judge(&draft(PostingKind::Order, 55)), Ok(1), "a pack too many");
 }

@@ -47,7 +47,7 @@ impl<S: Read + Log> Desk<'_, S> {
             })?;
         }
         let (posting, mut warnings) = self.with_ledger(account, draft.week, |ledger| {
-            if ledger.standing.closed.is_some() {
+            if ledger.standing.rare.closed.is_some() {
                 self.open(code)?;
             }
             let days = if draft.kind.takes_nothing() {

@@ -2,7 +2,7 @@
 //! whether it can be taken back. A new op answers here before it compiles.
 
 use super::{FactChange, Op};
-use crate::base::{Seq, Code, Slug};
+use crate::base::{Code, Seq, Slug};
 use crate::domain::cooperative::{Fact, PaperMark};
 use crate::domain::field::mask_paper;
 use crate::domain::import::TakenBack;

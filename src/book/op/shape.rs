@@ -2,7 +2,7 @@
 //! type of `op/v1.rs` by the macros that make it. The first is the published schema of the bytes, the
 //! second what the log tells; neither can leave out a field that is written.
 
-use crate::base::{Area, Code, Day, Qty, Rupiah, Slug, Week, Word};
+use crate::base::{Area, Code, Day, Qty, Rupiah, Seq, Slug, Week, Word};
 use std::borrow::Cow;
 
 /// How a value is written.
@@ -180,6 +180,7 @@ primitives! {
     u16: "u16" |v| Told::Int((*v).into());
     u32: "u32" |v| Told::Int((*v).into());
     u64: "u64" |v| Told::Int(i64::try_from(*v).unwrap_or(i64::MAX));
+    Seq: "u64" |v| Told::Int(i64::try_from(v.0).unwrap_or(i64::MAX));
     i32: "i32" |v| Told::Int((*v).into());
     i64: "i64" |v| Told::Int(*v);
     String: "string" |v| Told::Text(v.clone());

@@ -6,7 +6,7 @@
 //! The primitives (codes, slugs, days, weeks, quantities, rupiah) are written as `base` says.
 
 use super::shape::{Holds, Kind as Made, Shape, Told, Type, Types, snake};
-use crate::base::{Seq, Area, Code, Day, Qty, Rupiah, Slug, Week};
+use crate::base::{Area, Code, Day, Qty, Rupiah, Seq, Slug, Week};
 use crate::domain;
 use crate::domain::{
     company, cooperative, event, import, juknis, key, norm, number, pipeline, policy, posting, programme,

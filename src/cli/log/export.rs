@@ -1,7 +1,7 @@
 //! `log export`: the chain as files, so that it is proven without this program: an entry a file as it is
 //! chained, what its bytes are made of, a reader, and the lines of a shell that prove it all.
 
-use crate::base::{Fault, Msg};
+use crate::base::{Fault, Msg, Seq};
 use crate::book::entry::hex;
 use crate::book::records::Read as _;
 use crate::book::view::{Log, Volume, gap};
@@ -23,9 +23,12 @@ pub fn export(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let steps = msg!(LogSteps, title: title, last: Msg::from_entry(last), head: hex(&head)).show(turn.lang());
     let folder = turn.host.write_folder(path, &|shelf| {
         let mut previous = [0; 32];
-        for seq in 1..=snapshot.seq() {
+        for seq in Seq(1).up_to(snapshot.seq()) {
             let (hash, bytes) = snapshot.raw_entry(seq)?.ok_or_else(|| gap(seq))?;
-            shelf(&format!("catatan/{:05}/{seq:09}.bin", seq / SHELF), &[&previous[..], &bytes].concat())?;
+            shelf(
+                &format!("catatan/{:05}/{:09}.bin", seq.0 / SHELF, seq.0),
+                &[&previous[..], &bytes].concat(),
+            )?;
             previous = hash;
         }
         shelf("skema.json", schema::text().as_bytes())?;
@@ -34,8 +37,8 @@ pub fn export(turn: &Turn<'_>) -> Result<Answer, Fault> {
     })?;
     let folder = folder.display().to_string();
     let out = match json {
-        true => json!({"folder": folder, "entries": last, "head": hex(&head)}).to_string(),
-        false => msg!(LogExported, entries: last, path: folder).show(turn.lang()),
+        true => json!({"folder": folder, "entries": last.0, "head": hex(&head)}).to_string(),
+        false => msg!(LogExported, entries: last.0, path: folder).show(turn.lang()),
     };
     Ok(Answer { notes, ..Answer::text(out + "\n") })
 }

@@ -118,7 +118,7 @@ impl Places {
         for page in state.records::<Page>(&[])? {
             places.kecamatan.entry(key(&page.name)).or_default().push(page.area);
             for row in &page.rows {
-                let others = row.others.split('|').filter(|other| !other.is_empty());
+                let others = row.rare.spellings.split('|').filter(|other| !other.is_empty());
                 places.add(Place {
                     code: row.code,
                     written: written(&row.name),

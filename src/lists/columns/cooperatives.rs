@@ -79,10 +79,10 @@ pub const COLUMNS: &[Column<Cooperatives>] = &[
     hidden(left("sanction", Word::ColSanction, |of, _| Value::yes(of.row.standing.is_banned(of.lens.today)))),
     hidden(left("nib_twice", Word::ColNibTwice, |of, _| Value::yes(of.row.standing.nib_twice))),
     hidden(left("other_names", Word::ColOtherNames, |of, _| {
-        Value::many(of.row.others.split('|').filter(|other| !other.is_empty()))
+        Value::many(of.row.rare.spellings.split('|').filter(|other| !other.is_empty()))
     })),
     hidden(firm("former_codes", Word::ColFormerCodes, |of, _| {
-        Value::many(of.row.former.iter().map(|code| code.to_string()))
+        Value::many(of.row.rare.former.iter().map(|code| code.to_string()))
     })),
     hidden(firm("closed", Word::ColClosed, |of, _| Value::maybe(of.row.closed(), Value::Day))),
     hidden(firm("lat", Word::ColLat, |of, _| Value::maybe(of.row.point, |point| Value::Degrees(point.0)))),

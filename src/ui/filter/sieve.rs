@@ -8,7 +8,7 @@ use crate::domain::blockers;
 use crate::domain::programme::Thing;
 use crate::domain::{Company, Stage, why};
 use crate::lists::find;
-use crate::ui::list::List;
+use crate::ui::list::{Found, List};
 use crate::ui::table::{self, Column, Cx};
 
 /// A filter, its names looked up.
@@ -214,6 +214,22 @@ impl<'a> Sieve<'a> {
     }
 }
 
+/// The places that fit what is being found, best first. Each letter more is looked for among what the letters
+/// before it found.
+fn found<T>(cx: &Cx<'_>, list: &mut List<T>, sieve: &Sieve<'_>) -> Vec<u32> {
+    let (query, among) = (list.query.text(), (cx.catalog.seq, sieve.areas.clone(), sieve.closed));
+    let last = &list.found;
+    let places = if last.among == among && find::narrows(&last.query, query) {
+        find::places(cx.catalog, query, last.places.iter().copied())
+    } else {
+        find::places(cx.catalog, query, sieve.places())
+    };
+    let mut kept = places.clone();
+    kept.sort_unstable();
+    list.found = Found { query: query.to_owned(), among, places: kept };
+    places
+}
+
 /// Makes a list anew: what passes, the best first while finding, else sorted; `first` is the order
 /// of a list that nobody has sorted.
 pub fn refill<T: Copy + Ord>(
@@ -233,7 +249,7 @@ pub fn refill<T: Copy + Ord>(
         table::sort(&mut items, columns, list.sort, cx);
         items
     } else {
-        find::places(cx.catalog, list.query.text(), sieve.places()).into_iter().flat_map(rows).collect()
+        found(cx, list, sieve).into_iter().flat_map(rows).collect()
     };
     list.replace(items);
 }

@@ -33,10 +33,10 @@ const COLUMNS: [u16; 3] = [24, 16, 15];
 
 /// A cooperative's name, and other spellings of it.
 fn name(row: &Row) -> String {
-    if row.others.is_empty() {
+    if row.rare.spellings.is_empty() {
         return row.name.to_string();
     }
-    format!("{} ({})", row.name, row.others.replace('|', ", "))
+    format!("{} ({})", row.name, row.rare.spellings.replace('|', ", "))
 }
 
 impl Layer for Jump {

@@ -239,6 +239,7 @@ fn a_book_that_is_open_is_not_replaced() {
                 chrono::NaiveTime::from_hms_opt(8, 12, 0).expect("a time"),
             );
             open.sign_in(std::process::id(), "siti", since);
+            open.stay();
             // Of somebody who was killed the word stays, and says nothing.
             let stale = desk.dir.path().join("buku.redb.sesi").join("1");
             std::fs::write(&stale, format!("{} budi\n", since.0)).expect("a file");

@@ -158,7 +158,7 @@ fn widened((least, most): (Point, Point)) -> (Point, Point) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Code;
+    use crate::base::{Code, Rare};
     use crate::domain::cooperative::VillageKind;
     use crate::domain::{Cooperative, Registry, Standing};
 
@@ -166,8 +166,7 @@ mod tests {
         let code = Code::parse(code).unwrap();
         let (kind, registry) = (VillageKind::Desa, Registry::default());
         let standing = Standing::of(&Cooperative::new(code, "", kind), &[], &registry);
-        let (name, others, former) = ("".into(), "".into(), Box::default());
-        Row { code, name, others, kind, point, current: code, former, standing }
+        Row { code, name: "".into(), kind, point, current: code, standing, rare: Rare::default() }
     }
 
     fn page(rows: Vec<Row>) -> Page {
@@ -199,7 +198,7 @@ mod tests {
     #[test]
     fn a_village_is_known_by_the_codes_it_had() {
         let mut moved = row("35.14.24.2003", None);
-        moved.former = Box::new([moved.code]);
+        moved.rare.former = vec![moved.code];
         moved.current = Code::parse("35.14.25.2003").unwrap();
         let pages = [page(vec![moved])];
         let land = Land::of(&pages);
