@@ -6,7 +6,7 @@ use super::records::Write;
 use super::view::Log;
 use super::{Entry, Once, Op, Proof, once};
 use crate::base::calendar::Stamp;
-use crate::base::{Seq, Day, Fault, Kind, Msg};
+use crate::base::{Day, Fault, Kind, Msg, Seq};
 use crate::domain::{Person, Registry, Role};
 use crate::msg;
 

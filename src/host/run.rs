@@ -7,7 +7,7 @@ use super::seen::Seen;
 use super::shelf;
 use super::surroundings::Door;
 use super::{backups, drill, folder, keys, lines, profiles, reader, screen, surroundings, tools};
-use crate::base::{Seq, Fault, Lang, fault};
+use crate::base::{Fault, Lang, Seq, fault};
 use crate::book::Hash;
 use crate::cli::args::{self, Asked};
 use crate::cli::titipan::Kept;

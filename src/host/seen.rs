@@ -3,7 +3,7 @@
 //! book, beside their places ([`super::keeper`]), and as little to bother anybody about.
 
 use super::own::Own;
-use crate::base::{Seq, Fault, Msg};
+use crate::base::{Fault, Msg, Seq};
 use crate::book::entry::{Hash, hex};
 use crate::book::view::Volume;
 use crate::cli::Opening;

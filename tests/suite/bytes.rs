@@ -30,7 +30,7 @@ const FIGURES: &[Figure] = &[
     ("the sums of kecamatan, and back",     4500, [3333, 1563, 3203, 1485]),
     ("cursor down, sums",                     48, [15, 15, 14, 14]),
     ("a statement opens, and closes",       4500, [2658, 1767, 2575, 1591]),
-    ("a statement as text opens",           4500, [1814, 1621, 1452, 1274]),
+    ("a statement as text opens",           4500, [2069, 1658, 1687, 1310]),
     ("a mark",                                48, [39, 39, 28, 28]),
     ("find begins",                          120, [71, 71, 68, 68]),
     ("find, the first letter",              2200, [1646, 546, 1455, 508]),

@@ -138,7 +138,8 @@ impl Office {
     #[track_caller]
     fn refuses(&self, who: &str, line: &str, rule: &str) {
         let ran = self.asks(who, &format!("{line} --json"));
-        let told: Value = serde_json::from_str(ran.err.lines().next().unwrap_or_default())
+        // A login shell may have something to say before.
+        let told: Value = serde_json::from_str(ran.err.lines().last().unwrap_or_default())
             .unwrap_or_else(|_| panic!("{who}: {line}: {ran:?}"));
         assert_eq!(told["error"], rule, "{who}: {line}: {ran:?}");
         assert!(ran.status > 0 && ran.out.is_empty(), "{who}: {line}: {ran:?}");

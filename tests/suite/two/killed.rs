@@ -131,10 +131,12 @@ fn halt(at: usize, path: &Path) {
         Ok(())
     });
     let book = Book::open(Place::on(Arc::new(disk), path)).unwrap();
+    let deeds = || [facts(code(6), &[(Field::Address, Some("dari yang dihentikan"))]).into()];
+    // It is a writer already: what it is stopped in is the commit, and not the opening.
+    book.act(&deeds(), &who(6), noon(today()), Mode::Preview).unwrap();
     wait_for_go();
     asked.store(0, Ordering::SeqCst);
-    let deed = facts(code(6), &[(Field::Address, Some("dari yang dihentikan"))]);
-    let done = book.act(&[deed.into()], &who(6), noon(today()), Mode::Whole);
+    let done = book.act(&deeds(), &who(6), noon(today()), Mode::Whole);
     say(&format!("done {}", done.unwrap().remove(0).unwrap().entry));
 }
 
