@@ -296,6 +296,12 @@ words! {
     SshKeyDevice: "kunci ini milik perangkat {name}, bukan milik orang." / "this key belongs to the device {name}, not to a person.";
     SshKeyRole: "{name} tidak lagi memiliki peran di buku ini." / "{name} has no role in this book any more.";
     SshKeyAsk: "Hubungi yang berwenang: {names}." / "Contact an authorised person: {names}.";
+    SessionLeft: "sesi ini ditutup: {hours} jam tidak ada yang menyentuhnya." / "this session was closed: nobody touched it for {hours} hours.";
+    SessionLeftNext: "Masuk lagi; isian yang belum tersimpan ditawarkan kembali." / "Log in again; what was not saved is offered once more.";
+    TextPersonal: "teks ini memuat {kind}: {text}. Yang sekali tercatat di log tidak dapat dihapus lagi." / "this text holds {kind}: {text}. What is once in the log cannot be taken out of it.";
+    TextPersonalNext: "Hapus nomornya, atau catat di datanya sendiri. Jika memang perlu, simpan sekali lagi; di baris perintah tambahkan --personal-text." / "Take the number out, or record it in its own field. If it must be, save once more; on the command line add --personal-text.";
+    NumberNik: "yang tampak seperti NIK" / "what looks like a NIK";
+    NumberPhone: "nomor telepon" / "a telephone number";
     RoleNow: "Peran Anda sekarang: {role}." / "Your role is now: {role}.";
     AsOwner: "{path} bukan milik login {login}: bekerja atas nama orang lain hanya boleh bagi pemilik berkasnya." / "{path} is not owned by the login {login}: only who owns the file works under another name.";
     AsOwnerNext: "Jalankan tanpa --as, atau masuk melalui gerbang dengan kunci Anda." / "Run it without --as, or come through the gate with your key.";
@@ -1652,6 +1658,7 @@ words! {
     HelpJson: "untuk mesin: satu objek JSON sebaris" / "for machines: one JSON object a line";
     HelpRebook: "penghitungan stok sesudahnya boleh berubah selisihnya" / "the stock count after it may get another difference";
     HelpClockOk: "jam komputer sudah diperiksa dan benar, walau jauh dari catatan terakhir" / "the computer's clock was checked and is right, though far from the last entry";
+    HelpPersonalText: "catat teks walau memuat NIK atau nomor telepon" / "record a text though it holds a NIK or a telephone number";
     HelpOnce: "kunci perbuatan, misalnya nomor surat: diulang dengan kunci yang sama, tetap satu" / "a key for the deed, such as a letter's number: tried again under the same key it is done once";
     HelpDryRun: "uji saja: tampilkan yang akan dicatat, jangan menulis" / "only try: show what would be recorded, write nothing";
     HelpHelp: "tampilkan bantuan ini" / "show this help";

@@ -2,6 +2,7 @@
 //! the one before it. The book on disk, a book in memory and the line under a form act by this code.
 
 use super::decide::{Asking, Deed, decide};
+use super::personal::must_be_clean;
 use super::records::Write;
 use super::view::Log;
 use super::{Entry, Once, Op, Proof, once};
@@ -27,6 +28,8 @@ pub struct Signer {
     pub once: Option<Once>,
     /// The file is theirs: while nobody has a role in the book they are of the Dinas, who can give roles.
     pub holds: bool,
+    /// Numbers of people in free text are meant to be kept.
+    pub personal: bool,
 }
 
 impl Signer {
@@ -130,6 +133,17 @@ pub fn act<S: Append>(
                 continue;
             }
         };
+        // What is taken back was kept before.
+        if !signer.personal
+            && decision.undoes.is_none()
+            && let Err(refusal) = must_be_clean(&decision.ops)
+        {
+            if mode == Mode::Whole {
+                return Err(refusal);
+            }
+            results.push(Err(refusal));
+            continue;
+        }
         let first = state.seq() + 1;
         let signature = Signature {
             action,

@@ -42,5 +42,6 @@ pub fn foresee_each<S: Read + Log>(
 /// Who signs what nobody writes.
 fn nobody(asking: &Asking) -> Signer {
     let holds = asking.person.role == crate::domain::Role::Dinas;
-    Signer { name: asking.person.name.clone(), device: String::new(), proof: Proof::Owner, once: None, holds }
+    let (name, device) = (asking.person.name.clone(), String::new());
+    Signer { name, device, proof: Proof::Owner, once: None, holds, personal: true }
 }

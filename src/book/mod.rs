@@ -19,6 +19,7 @@ pub mod once;
 pub mod op;
 pub mod overlay;
 pub mod past;
+pub mod personal;
 mod posts;
 pub mod records;
 pub mod statement;

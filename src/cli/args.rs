@@ -141,7 +141,8 @@ pub fn screen_only(matches: &ArgMatches) -> Result<(), Fault> {
     let lines = given(matches, "linear");
     let flags = of_screen(&Tongue(Lang::default()));
     let mut screens = flags.iter().map(|arg| arg.get_id().as_str());
-    let of_commands = ["json", "dry-run", "clock-ok", "once"].into_iter().find(|id| given(matches, id));
+    let of_commands =
+        ["json", "dry-run", "clock-ok", "personal-text", "once"].into_iter().find(|id| given(matches, id));
     let flag = match of_commands.map(|id| format!("--{id}")) {
         None if lines => screens.find(|id| *id != "linear" && given(matches, id)).map(|id| format!("--{id}")),
         flag => flag,
@@ -189,6 +190,7 @@ fn globals(t: &Tongue) -> Vec<Arg> {
         t.switch("json", W::HelpJson),
         t.switch("dry-run", W::HelpDryRun),
         t.switch("clock-ok", W::HelpClockOk),
+        t.switch("personal-text", W::HelpPersonalText),
         t.flag("once", W::ValueKey, W::HelpOnce),
         t.switch("help", W::HelpHelp).short('h').action(ArgAction::Help),
         t.switch("version", W::HelpVersion).short('V').action(ArgAction::Version),

@@ -77,6 +77,7 @@ fn try_all(
     mode: Mode,
 ) -> Result<(Told, Vec<(usize, Fault)>), Fault> {
     let (dry, sure, _, _) = (turn.flag("dry-run"), turn.flag("clock-ok"), turn.json(), turn.raw("once"));
+    turn.flag("personal-text");
     turn.all_read()?;
     let requests: Vec<Request> = deeds.into_iter().map(Into::into).collect();
     let mode = if dry { Mode::Preview } else { mode };

@@ -114,7 +114,7 @@ impl Opening {
     pub fn make(&self, end: &str, regions: Regions) -> Result<bool, Fault> {
         self.make_directory()?;
         let (name, device) = (MAKER.to_owned(), MAKER.to_owned());
-        let signer = Signer { name, device, proof: Proof::Owner, once: None, holds: true };
+        let signer = Signer { name, device, proof: Proof::Owner, once: None, holds: true, personal: false };
         let now = self.started;
         Book::make(&self.path, end, |writer| {
             let mut ops = seed::ops(&regions)?;

@@ -32,10 +32,10 @@ impl Sort {
     /// The flags that every command takes and that mean nothing to this sort.
     pub fn idle(self) -> &'static [&'static str] {
         match self {
-            Sort::List => &["dry-run", "clock-ok", "once"],
+            Sort::List => &["dry-run", "clock-ok", "personal-text", "once"],
             Sort::Deed => &["as-of"],
-            Sort::File => &["dry-run", "clock-ok", "once", "as-of"],
-            Sort::Tool => &["dry-run", "clock-ok", "once", "as-of", "read-only"],
+            Sort::File => &["dry-run", "clock-ok", "personal-text", "once", "as-of"],
+            Sort::Tool => &["dry-run", "clock-ok", "personal-text", "once", "as-of", "read-only"],
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The facts a cooperative may have, each with the shape it must have. Source: DOMAIN 2.
 
-use crate::base::{Fault, Msg, Word};
+use crate::base::{Fault, Msg, Word, personal};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 
@@ -221,18 +221,16 @@ pub fn mask_paper(number: &str, proves: Option<Field>) -> String {
 }
 
 /// Masks every run of at least so many digits but its first four and last four (three and three of
-/// a short one).
+/// a short one), through the spaces, points and hyphens that part them, which stay.
 fn mask_digits(text: &str, least: usize) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = chars.clone();
-    let mut from = 0;
-    while from < chars.len() {
-        let run = chars[from..].iter().take_while(|c| c.is_ascii_digit()).count();
-        if run >= least {
-            let keep = if run > 10 { 4 } else { (run - 1) / 3 };
-            out[from + keep..from + run - keep].fill('*');
+    for run in personal::runs(&chars) {
+        let digits: Vec<usize> = run.into_iter().flatten().collect();
+        if digits.len() >= least {
+            let keep = if digits.len() > 10 { 4 } else { (digits.len() - 1) / 3 };
+            digits[keep..digits.len() - keep].iter().for_each(|at| out[*at] = '*');
         }
-        from += run.max(1);
     }
     out.into_iter().collect()
 }

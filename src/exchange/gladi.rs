@@ -78,7 +78,14 @@ pub fn welcome(registry: &Registry, name: &str) -> Option<(Request, Signer)> {
 }
 
 fn signer(name: &str) -> Signer {
-    Signer { name: name.to_owned(), device: "gladi".to_owned(), proof: Proof::Owner, once: None, holds: true }
+    Signer {
+        name: name.to_owned(),
+        device: "gladi".to_owned(),
+        proof: Proof::Owner,
+        once: None,
+        holds: true,
+        personal: false,
+    }
 }
 
 fn at(day: Day, hour: u32) -> Stamp {

@@ -17,6 +17,9 @@ use std::time::Duration;
 /// As much as the main thread of a program has on most systems, in bytes.
 const STACK: usize = 8 << 20;
 
+/// A session that nobody has touched for so long leaves, in milliseconds. Source: OFFICE 1.
+const LEFT_ALONE: i64 = 8 * 3_600_000;
+
 /// What the thread is asked.
 enum Ask {
     /// A turn; without inputs only if somebody has committed, or a newer program has taken the book over.
@@ -224,6 +227,13 @@ fn serve(mut desk: Desk, asked: &Receiver<Ask>, answer: &Sender<Answer>) {
 }
 
 fn turn(desk: &mut Desk, inputs: Vec<Input>, now: Stamp, page: Page) -> Result<Answer, Fault> {
+    if inputs.iter().any(Input::is_of_person) {
+        desk.awake = now;
+    } else if now.0 - desk.awake.0 >= LEFT_ALONE {
+        let hours = LEFT_ALONE / 3_600_000;
+        return Err(Fault::new(Kind::Busy, "session.left", msg!(SessionLeft, hours: hours))
+            .then(msg!(SessionLeftNext)));
+    }
     if inputs.is_empty() && !desk.has_news()? {
         return Ok(Answer::Nothing);
     }

@@ -6,8 +6,9 @@ use super::shelf::Shelf;
 use super::{profiles, reader, surroundings};
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Kind, Lang};
-use crate::book::act::{Mode, Signer};
+use crate::book::act::{Mode, Request, Signer};
 use crate::book::clock;
+use crate::book::personal::PERSONAL_TEXT;
 use crate::book::records::Read as _;
 use crate::book::view::Log;
 use crate::cli::opening::{Opening, not_ahead};
@@ -15,6 +16,7 @@ use crate::domain::funnel;
 use crate::exchange::intake::Limits;
 use crate::lists::Catalog;
 use crate::store::{Book, OUTDATED, Snapshot, book};
+use crate::ui::input::Outcome;
 use crate::ui::layer::intake::Opened;
 use crate::ui::{Effect, Input, Session, Wish};
 use std::path::{Path, PathBuf};
@@ -39,6 +41,10 @@ pub struct Desk {
     outdated: Option<Fault>,
     /// Whoever sits here was asked about the clock: saving again says that it is right.
     clock_asked: bool,
+    /// What was refused for a number of somebody's in it: saving it again says that it is meant.
+    asked_text: Option<Vec<Request>>,
+    /// When they last did anything.
+    pub awake: Stamp,
     /// What they last saw of the book.
     seen: Option<Seen>,
 }
@@ -62,6 +68,8 @@ impl Desk {
             past: None,
             outdated: None,
             clock_asked: false,
+            asked_text: None,
+            awake: now,
             seen: None,
         })
     }
@@ -138,7 +146,7 @@ impl Desk {
                     }
                     Effect::Act { ticket, requests, mode } => {
                         let outcome = match self.ask_clock(mode, now) {
-                            Ok(()) => self.book.act(&requests, &self.signer, now, mode),
+                            Ok(()) => self.act(&requests, now, mode),
                             Err(asked) => Err(asked),
                         };
                         match self.book.snapshot() {
@@ -153,6 +161,23 @@ impl Desk {
             }
         }
         Ok(wish)
+    }
+
+    /// Does deeds, or asks once about a number of somebody's in free text: whoever saves the same again means it.
+    fn act(&mut self, requests: &[Request], now: Stamp, mode: Mode) -> Outcome {
+        let again = self.asked_text.as_deref() == Some(requests);
+        let signer = Signer { personal: again || mode == Mode::Preview, ..self.signer.clone() };
+        let outcome = self.book.act(requests, &signer, now, mode);
+        let is_asked = match &outcome {
+            Ok(results) => {
+                results.iter().flat_map(|result| result.as_ref().err()).any(|f| f.is(PERSONAL_TEXT))
+            }
+            Err(fault) => fault.is(PERSONAL_TEXT),
+        };
+        if mode != Mode::Preview {
+            self.asked_text = is_asked.then(|| requests.to_vec());
+        }
+        outcome
     }
 
     /// Asks about a clock that is far from the book's last entry, once: whoever saves again has looked.

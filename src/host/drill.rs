@@ -135,8 +135,14 @@ impl Scribe {
         let pages = snapshot.records::<Page>(&[])?;
         let open = pages.iter().flat_map(|page| &page.rows).find(|row| row.closed().is_none());
         let code = open.map(|row| row.code).ok_or_else(|| Fault::refused("drill.empty", msg!(DrillEmpty)))?;
-        let signer =
-            Signer { name, device: "latihan".to_owned(), proof: Proof::Owner, once: None, holds: true };
+        let signer = Signer {
+            name,
+            device: "latihan".to_owned(),
+            proof: Proof::Owner,
+            once: None,
+            holds: true,
+            personal: false,
+        };
         Ok(Scribe { book, signer, code })
     }
 

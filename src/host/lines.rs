@@ -54,6 +54,7 @@ pub fn run(opening: &Opening, practice: Option<bool>, config: &Config) -> Result
     // Lines have no place to come back to, but the filters that were saved are the official's here too.
     let keeper = Keeper::of(opening);
     let kept = keeper.read().unwrap_or_default();
+    desk.session.go_home();
     desk.session.adopt(&kept);
     if opening.as_of.is_some() {
         desk.look_at(opening.as_of, now())?;

@@ -76,7 +76,7 @@ pub fn run(
         match place {
             Some(place) if fresh => session.adopt(&place),
             Some(place) => session.restore(&place),
-            None => {}
+            None => session.go_home(),
         }
         if at.as_of.is_some() {
             desk.look_at(at.as_of, now())?;

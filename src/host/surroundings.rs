@@ -55,7 +55,14 @@ pub fn opening(args: &ArgMatches, lang: Lang, door: &Door) -> Result<Opening, Fa
     let device = text::clean(device.to_string_lossy().trim()).into_owned();
     Ok(Opening {
         path,
-        signer: Signer { name: signed(&name)?, device, proof, once: None, holds },
+        signer: Signer {
+            name: signed(&name)?,
+            device,
+            proof,
+            once: None,
+            holds,
+            personal: args.get_flag("personal-text"),
+        },
         lang,
         read_only: args.get_flag("read-only"),
         as_of,

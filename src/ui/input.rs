@@ -145,6 +145,28 @@ pub enum Input {
     Alarm,
 }
 
+impl Input {
+    /// True of what somebody does at the terminal, whatever becomes of it.
+    pub fn is_of_person(&self) -> bool {
+        match self {
+            Input::Key(_)
+            | Input::Paste(_)
+            | Input::Overlong { .. }
+            | Input::Click(..)
+            | Input::Item(_)
+            | Input::Wheel(_)
+            | Input::Resize(..) => true,
+            Input::Changed
+            | Input::Done(..)
+            | Input::Turned(_)
+            | Input::Near(_)
+            | Input::Opened(_)
+            | Input::Slow
+            | Input::Alarm => false,
+        }
+    }
+}
+
 /// Something that a session asks for.
 #[derive(Debug)]
 pub enum Effect {

@@ -19,6 +19,8 @@ use ratatui::layout::{Position, Rect};
 const MOST_NEWS: usize = 3;
 /// Below this the screen says what size it needs: columns and rows.
 const LEAST: (u16, u16) = (60, 16);
+/// Columns of the program's mark, with the spaces around it.
+const MARK: usize = 8;
 /// From this width on a panel stands beside its list; below, in its place.
 const WIDE: u16 = 110;
 /// Columns of a list beside a panel.
@@ -87,12 +89,14 @@ impl Session {
             false => self.person.role.slug(),
         };
         let who = format!("{} ({role})", self.person.name);
-        let week = self.board.week;
+        let (week, span) = (self.board.week.short(self.lang), self.board.week.span(self.lang));
+        // What one may do is said at every width.
         vec![
-            format!("{} · {}   {who}", week.short(self.lang), week.span(self.lang)),
-            format!("{}   {who}", week.short(self.lang)),
-            format!("{} {}", week.short(self.lang), self.person.name),
-            week.short(self.lang),
+            format!("{week} · {span}   {who}"),
+            format!("{week}   {who}"),
+            who,
+            format!("{week} {role}"),
+            role.to_owned(),
         ]
     }
 
@@ -194,7 +198,18 @@ fn tabs(s: &Session) -> Vec<(Tab, String)> {
         let (open, close) = if *pane == s.tab() { ("[", "]") } else { (" ", " ") };
         (*pane, format!("{open}{} {}{close}", n + 1, pane.word().text(s.lang)))
     };
-    Tab::ALL.iter().enumerate().map(text).collect()
+    let all: Vec<(Tab, String)> = Tab::ALL.iter().enumerate().map(text).collect();
+    // Where all their names leave no room for the role, the other tabs are their numbers.
+    let least = s.header_right().last().map_or(0, |right| text::width(right));
+    let names: usize = all.iter().map(|(_, text)| text::width(text) + 1).sum();
+    if usize::from(s.screen.size.0) >= MARK + names + least + 3 {
+        return all;
+    }
+    let short = |(n, (pane, text)): (usize, (Tab, String))| match pane == s.tab() {
+        true => (pane, text),
+        false => (pane, format!(" {} ", n + 1)),
+    };
+    all.into_iter().enumerate().map(short).collect()
 }
 
 /// The tab at a column of the header, for the mouse.

@@ -13,6 +13,7 @@ mod lists;
 mod numbers;
 pub mod orang;
 mod over;
+mod personal;
 mod policy;
 mod printing;
 mod program;

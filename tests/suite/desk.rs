@@ -71,7 +71,14 @@ pub fn noon(day: Day) -> Stamp {
 }
 
 pub fn signer(name: &str) -> Signer {
-    Signer { name: name.to_owned(), device: "meja".to_owned(), proof: Proof::Login, once: None, holds: true }
+    Signer {
+        name: name.to_owned(),
+        device: "meja".to_owned(),
+        proof: Proof::Login,
+        once: None,
+        holds: true,
+        personal: false,
+    }
 }
 
 /// The regions of [`CODES`], cut out of the built-in regency.

@@ -52,7 +52,7 @@ fn a_worker_works() {
     let book = desk::open(path, desk::regions).unwrap();
     let act = |deed: Deed| {
         let (name, device) = ("ani".to_owned(), format!("meja-{number}"));
-        let who = Signer { name, device, proof: Proof::Login, once: None, holds: true };
+        let who = Signer { name, device, proof: Proof::Login, once: None, holds: true, personal: false };
         let done = book.act(&[deed.into()], &who, noon(today()), Mode::Whole);
         done.map(|mut done| done.remove(0).unwrap().entry)
     };

@@ -2,11 +2,11 @@
 
 use super::findings::{MACHINE, findings, tables};
 use super::said::{foot, reasons};
-use super::{settings, taking};
+use super::{PERSONAL, settings, taking};
 use crate::base::words::Arg;
 use crate::base::{Fault, Lang, Msg, Seq, text};
 use crate::book::Request;
-use crate::book::act::Mode;
+use crate::book::act::{Mode, Signer};
 use crate::book::clock;
 use crate::book::decide::{Asking, Deed};
 use crate::book::records::Read;
@@ -62,6 +62,7 @@ pub fn take(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (dry, strict, sure, _) =
         (turn.flag("dry-run"), turn.flag("strict"), turn.flag("clock-ok"), turn.json());
     let _ = (turn.maybe("keep-profile"), turn.path("rejected"), turn.flag("replace"), turn.raw("once"));
+    turn.flag("personal-text");
     let read = read(turn, &taking)?;
     turn.all_read()?;
     let asks = take::asks(&read.outcome.verdicts, &read.ticked);
@@ -146,7 +147,11 @@ fn write(
     if action.is_empty() {
         return Ok(Written::default());
     }
-    let results = book.act(action, &turn.opening.signer, turn.now, mode)?;
+    // Whoever takes personal data too means the texts in which they stand.
+    let personal =
+        turn.opening.signer.personal || turn.many("take").iter().any(|word| word.trim() == PERSONAL);
+    let signer = Signer { personal, ..turn.opening.signer.clone() };
+    let results = book.act(action, &signer, turn.now, mode)?;
     let mut written = Written::default();
     let before = action.len() - asks.len();
     for (at, result) in results.into_iter().enumerate() {

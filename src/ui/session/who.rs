@@ -3,9 +3,26 @@
 use super::Session;
 use crate::base::Word;
 use crate::base::calendar::Stamp;
+use crate::domain::Role;
 use crate::msg;
+use crate::ui::filter::Chip;
+use crate::ui::pane::Tab;
 
 impl Session {
+    /// Goes where a field officer's work is: the cooperatives of their own kecamatan.
+    pub fn go_home(&mut self) {
+        if self.person.role != Role::Petugas || self.person.areas.is_empty() {
+            return;
+        }
+        for tab in Tab::ALL {
+            if let Some(filter) = self.panes.get_mut(*tab).filter_mut() {
+                self.person.areas.iter().for_each(|area| filter.toggle(Chip::Area(*area)));
+            }
+        }
+        self.tab = Tab::Koperasi;
+        self.rebuild();
+    }
+
     /// Looks up who sits here, and tells a role that is another.
     pub(in crate::ui) fn know_person(&mut self, now: Stamp) {
         let registry = &self.board.catalog.registry;

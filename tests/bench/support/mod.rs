@@ -38,7 +38,14 @@ pub fn noon() -> Stamp {
 
 /// Who does everything.
 pub fn signer() -> Signer {
-    Signer { name: "ani".to_owned(), device: "meja".to_owned(), proof: Proof::Login, once: None, holds: true }
+    Signer {
+        name: "ani".to_owned(),
+        device: "meja".to_owned(),
+        proof: Proof::Login,
+        once: None,
+        holds: true,
+        personal: false,
+    }
 }
 
 /// A slug.

@@ -26,6 +26,7 @@ mod reading;
 mod surroundings;
 mod villages;
 mod walking;
+mod who;
 
 use crate::desk::{self, bulogs_papers, code, partner, post, signer, today};
 use kdkmp::base::calendar::Stamp;

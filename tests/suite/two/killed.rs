@@ -49,7 +49,7 @@ fn read(path: &Path) {
 /// Who signs at a desk.
 fn who(number: usize) -> Signer {
     let (name, device) = ("ani".to_owned(), format!("meja-{number}"));
-    Signer { name, device, proof: Proof::Login, once: None, holds: true }
+    Signer { name, device, proof: Proof::Login, once: None, holds: true, personal: false }
 }
 
 /// What one who was killed again and again has said.

@@ -1,0 +1,101 @@
+//! Who sits here: what they may do is said at every width, and a role that changes is told.
+
+use super::{Shelf, Start, at};
+use crate::desk::signer;
+use kdkmp::base::Lang;
+use kdkmp::base::calendar::Stamp;
+use kdkmp::book::decide::Deed;
+use kdkmp::domain::{Person, Role};
+use kdkmp::host::clerk::{Clerk, Page, Reply};
+use kdkmp::host::desk::Desk;
+use kdkmp::store::Book;
+use kdkmp::ui::Input;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::time::Duration;
+
+#[test]
+fn the_role_stands_in_the_header_at_every_width() {
+    for lang in [Lang::Id, Lang::En] {
+        for (name, role) in [("ani", "dinas"), ("budi", "petugas"), ("dewi", "pengawas"), ("cabang", "bumn")]
+        {
+            for width in [60, 64, 70, 80, 90, 100, 120, 160] {
+                let mut screen = Start { name, lang, size: (width, 24), ..Start::default() }.open();
+                for pane in ["1", "2", "3", "4"] {
+                    screen.keys(pane);
+                    let text = screen.text();
+                    let header = text.lines().next().unwrap_or_default();
+                    assert!(
+                        header.contains(role) && header.contains(&format!("[{pane} ")),
+                        "{width}: {header}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_role_that_changes_is_told_and_holds_at_once() {
+    let mut screen = Start { name: "dewi", ..Start::default() }.open();
+    screen.keys("2 n");
+    screen.sees("bekerja sebagai pengawas");
+    let dewi = |role| Deed::SetPerson { name: "dewi".to_owned(), person: Some(Person::new("dewi", role)) };
+    screen.other("ani", [dewi(Role::Dinas)]);
+    screen.turn([]);
+    screen.sees("Peran Anda sekarang: dinas").sees("dewi (dinas)");
+    screen.keys("n");
+    screen.sees("Nomor NIB");
+    screen.other("ani", [Deed::SetPerson { name: "dewi".to_owned(), person: None }]);
+    screen.turn([]);
+    screen.sees("Peran Anda sekarang: hanya membaca");
+}
+
+#[test]
+fn a_field_officer_begins_in_their_own_kecamatan() {
+    let mut budi = Start { name: "budi", ..Start::default() }.open();
+    budi.desk.session.go_home();
+    budi.turn([Input::Alarm]);
+    budi.sees("[2 Koperasi]").sees("Tosari").misses("365 dari 365 koperasi");
+    budi.keys("4");
+    budi.misses("365 dari 365 baris");
+    let mut ani = Start { name: "ani", ..Start::default() }.open();
+    ani.desk.session.go_home();
+    ani.turn([Input::Alarm]);
+    ani.sees("[1 Kecamatan]");
+}
+
+#[test]
+fn a_number_of_somebody_in_free_text_is_asked_about_once() {
+    let mut screen = Start { shelf: Shelf::New, ..Start::default() }.open();
+    screen.keys("2 / =ngadiwono enter n =9120012345678 tab tab tab");
+    screen.typed("WA Ani 0812-9876-5432");
+    let before = screen.seq();
+    screen.keys("enter");
+    screen.sees("nomor telepon").misses("0812-9876-5432. Yang");
+    assert_eq!(screen.seq(), before);
+    screen.keys("enter");
+    assert!(screen.seq() > before, "{}", screen.text());
+}
+
+/// A session that nobody touches leaves after eight hours, and not a moment before; nothing is drawn for it.
+#[test]
+fn a_session_that_is_left_alone_leaves() {
+    let dir = tempfile::TempDir::new().unwrap();
+    let (path, now) = (dir.path().join("buku.redb"), at(9));
+    std::fs::write(&path, Shelf::New.bytes()).unwrap();
+    let sit = move || Desk::new(Book::open(&path)?, signer("ani"), Lang::Id, (80, 24), at(9));
+    let (mut clerk, _) = Clerk::start(sit).unwrap();
+    let page = || Page { buffer: Buffer::empty(Rect::new(0, 0, 80, 24)), carried: (0, 0) };
+    let hours = |n: i64| Stamp(now.0 + n * 3_600_000);
+    let within = Duration::from_secs(20);
+    clerk.turn(Vec::new(), Stamp(hours(8).0 - 1), page());
+    assert!(matches!(clerk.reply(within), Ok(Reply::Nothing)));
+    clerk.turn(vec![Input::Key(kdkmp::ui::Key::plain(kdkmp::ui::input::Code::Down))], hours(7), page());
+    assert!(matches!(clerk.reply(within), Ok(Reply::Turned(_))));
+    clerk.turn(Vec::new(), hours(14), page());
+    assert!(matches!(clerk.reply(within), Ok(Reply::Nothing)));
+    clerk.turn(Vec::new(), hours(15), page());
+    let Err(fault) = clerk.reply(within) else { panic!("it stays") };
+    assert_eq!(fault.rule, "session.left");
+}
