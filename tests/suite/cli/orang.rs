@@ -197,6 +197,32 @@ fn who_makes_a_book_is_the_first_of_its_dinas() {
     desk.does("--as nobody restore cadangan.redb");
 }
 
+/// A new program makes its records anew for whoever comes first, through the gate too.
+#[test]
+fn the_gate_opens_a_book_of_an_earlier_program() {
+    let desk = office();
+    desk.does(&format!("--as ani orang key siti '{}'", key(1)));
+    let hex = desk.objects("orang keys")[0]["key"].as_str().unwrap().to_owned();
+    let mut builder = redb::Database::builder();
+    builder.set_concurrency_mode(redb::ConcurrencyMode::MultiWriter);
+    let file = builder.open(&desk.book).unwrap();
+    let tx = file.begin_write().unwrap();
+    let meta = redb::TableDefinition::<&str, &[u8]>::new("meta");
+    tx.open_table(meta).unwrap().insert("shape", &1u32.to_le_bytes()[..]).unwrap();
+    tx.commit().unwrap();
+    drop(file);
+    assert_ne!(desk.run("--read-only orang list").status, 0, "it is not read as it is");
+    let gate = |key: &str| {
+        let mut command = desk.command();
+        command.args(["gate", "--key", key, "--book"]).arg(&desk.book);
+        super::desk::ran(command.env("SSH_ORIGINAL_COMMAND", "orang list").output().unwrap())
+    };
+    let ran = gate(&hex);
+    assert!(ran.status == 0 && ran.out.contains("siti (petugas)"), "{ran:?}");
+    let ran = gate(&"0".repeat(64));
+    assert!(ran.status == 1 && ran.err.contains("tidak dikenal"), "{ran:?}");
+}
+
 /// Only who owns the file works under another name.
 #[cfg(unix)]
 #[test]
