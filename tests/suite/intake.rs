@@ -173,3 +173,13 @@ fn what_was_copied_from_a_sheet() {
 fn a_sheet_a_kecamatan() {
     check("10-nib-per-kecamatan.xlsx");
 }
+
+#[test]
+fn answers_of_a_form() {
+    check("11-formulir-daring.xlsx");
+}
+
+#[test]
+fn weeks_side_by_side() {
+    check("12-minggu-bersebelahan.xlsx");
+}

@@ -86,6 +86,8 @@ pub struct Columns {
 
 /// No heading is longer, in bytes.
 const LONGEST: usize = 120;
+/// What stands before the thing in a question whether one has it.
+const HAVING: [&str; 5] = ["memiliki", "punya", "mempunyai", "ada", "sudah"];
 /// Tokens that say nothing of what a column holds.
 const FILLERS: [&str; 8] = ["no", "nomor", "nomer", "nama", "data", "dan", "the", "tahun"];
 
@@ -159,9 +161,9 @@ impl Columns {
         says.sort_by_key(|(_, sure)| std::cmp::Reverse(*sure));
         let product = slug(words.one("product", &all)).filter(|slug| registry.product(slug.as_str()).is_ok());
         let kind = words.one("kind", &tokens(last)).or_else(|| words.one("kind", &all));
-        let brackets = text.split_once('(').and_then(|(_, rest)| rest.split(')').next());
-        let unit = brackets.map(tokens).or_else(|| Some(all.clone())).unwrap_or_default();
-        let unit = words.within("unit", &unit).first().map(|(.., means)| (*means).to_owned());
+        let within = brackets(&text).1;
+        let unit = words.within("unit", &if within.is_empty() { all.clone() } else { tokens(&within) });
+        let unit = unit.first().map(|(.., means)| (*means).to_owned());
         Heading {
             says,
             week: week_in(words, &all, year),
@@ -176,17 +178,39 @@ impl Columns {
 }
 
 /// The versions of a heading that are compared: whole, and its last lines without those above, each
-/// with and without what is in brackets.
+/// with and without what is in brackets; of a question, what it asks for.
 fn versions(lines: &[&str]) -> Vec<Vec<String>> {
     let mut all = Vec::new();
     for from in 0..lines.len() {
         let text = lines[from..].join(" ");
-        all.push(tokens(&text));
-        all.push(tokens(text.split('(').next().unwrap_or("")));
+        let whole = tokens(&text);
+        all.extend(asked(&whole));
+        all.push(whole);
+        all.push(tokens(&brackets(&text).0));
     }
     all.retain(|version| !version.is_empty());
     all.dedup();
     all
+}
+
+/// What of a text is outside its brackets, and what is within them.
+fn brackets(text: &str) -> (String, String) {
+    let mut depth = 0_usize;
+    text.chars().partition(|c| {
+        depth += usize::from(*c == '(');
+        let is_within = depth > 0;
+        depth -= usize::from(*c == ')' && is_within);
+        !is_within
+    })
+}
+
+/// What the question of a form asks for: `Apakah koperasi sudah memiliki NIB?`
+fn asked(heading: &[String]) -> Option<Vec<String>> {
+    if heading.first()? != "apakah" {
+        return None;
+    }
+    let last = heading.iter().rposition(|token| HAVING.contains(&token.as_str()))?;
+    Some(heading[last + 1..].to_vec())
 }
 
 /// Whether a heading is nothing but a word of a group.

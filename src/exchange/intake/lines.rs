@@ -264,6 +264,16 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
 }
 
 impl Item {
+    /// The fact whose number it brings.
+    pub(super) fn numbered(&self) -> Option<Field> {
+        match self {
+            Item::Fact(field, Said::Good(Some(text)) | Said::Doubt(Some(text), _)) if !text.is_empty() => {
+                Some(*field)
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn is_nothing(&self) -> bool {
         match self {
             Item::Fact(_, said) => *said == Said::Nothing,

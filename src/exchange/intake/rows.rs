@@ -269,6 +269,9 @@ impl Rows<'_> {
             }
         }
         items.retain(|item| !item.is_nothing());
+        // A form asks whether there is one, then for its number: the number says both.
+        let numbered: Vec<Field> = items.iter().filter_map(Item::numbered).collect();
+        items.retain(|item| !matches!(item, Item::Fact(field, Said::Good(Some(text))) if text.is_empty() && numbered.contains(field)));
         items
     }
 

@@ -25,7 +25,9 @@ pub(super) fn roles(
             && (heading.kind.is_some() || heading.week.is_some())
             && !heading.says.iter().any(|(r, _)| *r == Role::Qty)
         {
-            heading.says.push((Role::Qty, 80));
+            // A kind and a week together are of quantities, whatever else stands in the heading.
+            let both = heading.kind.is_some() && heading.week.is_some();
+            heading.says.push((Role::Qty, if both { 96 } else { 80 }));
         }
         let best = heading
             .says
