@@ -70,6 +70,9 @@ class Reader:
         if name == "qty":
             n = self.signed()
             return n // 1000 if n % 1000 == 0 else n / 1000
+        if name == "month":
+            year = self.unsigned()
+            return "%d-%02d" % (year, self.take(1)[0])
         if name == "week":
             year = self.unsigned()
             return "%d-W%02d" % (year, self.take(1)[0])

@@ -77,7 +77,10 @@
 //! | right of a role | [`domain::role`]; of a command, its row in [`cli::table`] |
 //! | key that somebody logs in with | [`domain::key`], read by [`deeds::key`]; the file of keys `host/keys.rs` |
 //! | gate that OpenSSH opens with it | [`host::gate`]; the files one has there [`host::shelf`], by `titipan` |
-//! | fact that is written | [`book::op`] |
+//! | fact that is written | [`book::op`]; all that it says in words, `book/describe/detail.rs` |
+//! | what the bytes of an entry are, for others | [`exchange::schema`], published as `assets/skema.json` with a reader, `assets/baca.py` |
+//! | list that an auditor asks for | [`lists::control`], by figures of [`domain::norm`]; its page, `ui/control.rs` |
+//! | month that is closed | [`domain::month`], its figures [`book::month`], its deeds `book/decide/months.rs` |
 //! | table, key of a record | `store/tables.rs`, [`book::records`] |
 //! | key under which a deed is done once | [`book::once`] |
 //! | end of a book in six words | [`book::witness`], by [`base::proquint`]; who last saw which, [`host::seen`] |
@@ -88,6 +91,7 @@
 //! | setting | [`host::config`] |
 //! | word for a sign that is said | [`ui::lines`]; what a line means in [`mod@linear`] |
 //! | what a sheet says, and its verdict | [`exchange::intake`]; its words in `assets/kata.csv` and `assets/kolom.csv` |
+//! | folder that goes out | `host/folder.rs` |
 //! | file that comes in | [`host::files`], read by [`host::reader`]; on the screen [`ui::layer::intake`], what of it is written [`exchange::intake::take`], taken back `book/undo/import.rs` |
 //! | figure of the field | `assets/`, with its source in `assets/README.md` |
 

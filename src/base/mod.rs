@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod code;
 pub mod day;
 pub mod fault;
+pub mod month;
 pub mod personal;
 pub mod picture;
 pub mod proquint;

@@ -13,6 +13,7 @@ use crate::base::{Area, Code, Fault, Qty, Seq, Slug, Week};
 use crate::domain::cooperative::Cooperative;
 use crate::domain::import::Spelling;
 use crate::domain::key::Key;
+use crate::domain::month::{Closed, Reopened};
 use crate::domain::quota::{Caps, Line, Posting, Stock};
 use crate::domain::registry::PRACTICE;
 use crate::domain::village::{Kecamatan, Village};
@@ -58,6 +59,17 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
             r.bind(Key { hash: *key, text: text.clone() }, holder.clone(), seq);
         }),
         Op::KeyRevoked { key, .. } => registry(state, seq, |r| r.revoke(key, seq)),
+        Op::MonthClosed { month, .. } => registry(state, seq, |r| {
+            let (by, on) = (entry.actor.clone(), entry.happened);
+            r.months.push(Closed { month: *month, entry: seq, by, on, reopened: None });
+        }),
+        Op::MonthReopened { closed, reason, .. } => registry(state, seq, |r| {
+            let (by, on, reason) = (entry.actor.clone(), entry.happened, reason.clone());
+            let month = r.months.iter_mut().find(|month| month.entry == *closed);
+            month.into_iter().for_each(|month| {
+                month.reopened = Some(Reopened { entry: seq, by: by.clone(), on, reason: reason.clone() });
+            });
+        }),
         Op::AreaNamed { area, name } => {
             registry(state, seq, |r| match r.areas.binary_search_by_key(area, |(a, _)| *a) {
                 Ok(at) => r.areas[at].1.clone_from(name),

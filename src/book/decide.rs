@@ -6,6 +6,7 @@ mod cooperative;
 mod imports;
 mod keys;
 mod ledger;
+mod months;
 mod office;
 mod policy;
 mod programme;
@@ -23,9 +24,10 @@ pub(super) use villages::{is_closed, unused_village};
 
 use super::records::{Account, Page, Read};
 use super::view::Log;
-use super::{Op, describe, undo};
+use super::{Hash, Op, describe, undo};
 use crate::base::calendar::Stamp;
 use crate::base::fault::rule;
+use crate::base::month::Month;
 use crate::base::words::Arg;
 use crate::base::{Area, Code, Day, Fault, Msg, Qty, Seq, Slug, Week, Word};
 use crate::domain::cooperative::{ClaimOutcome, Dashboard, PaperMark, Sanction};
@@ -111,8 +113,12 @@ pub enum Deed {
     SetSpelling { spelling: Spelling, forget: bool },
     /// Take back what a file brought, where it still stands: the action that its entry began.
     UndoImport { action: Seq },
-    /// Take back one's last action.
-    Undo,
+    /// Close a month; the end of the book that was looked at.
+    CloseMonth { month: Month, head: (Seq, Hash) },
+    /// Open a closed month again.
+    ReopenMonth { month: Month, reason: String },
+    /// Take back one's last action; of postings and special caps with the reason.
+    Undo { reason: String },
 }
 
 /// What decides about a deed besides the book: who asks, and when.
@@ -189,7 +195,9 @@ pub fn decide<S: Read + Log>(state: &S, deed: &Deed, asking: &Asking) -> Result<
         Deed::SeeDashboard { code, seen } => desk.see_dashboard(*code, seen),
         Deed::SetSpelling { spelling, forget } => desk.set_spelling(spelling, *forget),
         Deed::UndoImport { action } => undo::undo_import(state, asking, *action),
-        Deed::Undo => undo::undo(state, asking),
+        Deed::CloseMonth { month, head } => desk.close_month(*month, *head),
+        Deed::ReopenMonth { month, reason } => desk.reopen_month(*month, reason),
+        Deed::Undo { reason } => undo::undo(state, asking, reason.trim()),
     }
 }
 

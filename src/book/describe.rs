@@ -30,6 +30,10 @@ pub fn op(op: &Op, registry: &Registry, called: &dyn Fn(Code) -> Option<String>)
         Op::Restored { from, lost: Some((last, _)) } => {
             msg!(DidRestoreLess, from: Msg::from_entry(*from), last: Msg::from_entry(*last))
         }
+        Op::MonthClosed { month, .. } => msg!(DidCloseMonth, month: *month),
+        Op::MonthReopened { month, reason, .. } => {
+            msg!(DidBecause, what: msg!(DidReopenMonth, month: *month), reason: reason)
+        }
         Op::OfficeSet { part, before, after } => {
             let said = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
             let what = Part::parse(part).map_or_else(|_| Arg::from(part.as_str()), |part| part.word().into());

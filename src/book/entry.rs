@@ -113,8 +113,8 @@ impl Entry {
         }
     }
 
-    /// True if it takes something back and does not say why. What an undo turns round keeps the reason that
-    /// it was done for, which is none for taking it back.
+    /// True if it takes something back and does not say why. What else an undo turns round keeps the reason
+    /// that it was done for, which is none for taking it back.
     pub fn is_reasonless(&self) -> bool {
         let reason = match self.op {
             Op::EntryReversed { .. } | Op::SanctionLifted { .. } | Op::KeyRevoked { .. } => {

@@ -14,6 +14,7 @@ pub mod entry;
 pub mod folio;
 pub mod foresee;
 pub mod memory;
+pub mod month;
 pub mod numbers;
 pub mod once;
 pub mod op;

@@ -11,6 +11,7 @@ pub use about::About;
 pub use shape::{Fields, Holds, Kind, Told, Type, Types};
 
 use super::entry::Hash;
+use crate::base::month::Month;
 use crate::base::{Area, Code, Day, Qty, Seq, Slug, Week};
 use crate::domain::company::{Company, Paper, Product};
 use crate::domain::cooperative::{Claim, Dashboard, Fact, NibCheck, PaperMark, Sanction, VillageKind};
@@ -18,6 +19,7 @@ use crate::domain::event::{Attendance, Event};
 use crate::domain::import::{Import, Spelling, TakenBack};
 use crate::domain::juknis::{Gate, GateVersion};
 use crate::domain::key::Holder;
+use crate::domain::month::Figure;
 use crate::domain::norm::Norm;
 use crate::domain::number::Shared;
 use crate::domain::pipeline::CaseState;
@@ -166,6 +168,11 @@ pub enum Op {
     KeyBound { key: Hash, holder: Holder, text: String },
     /// A key is nobody's any more, and why.
     KeyRevoked { key: Hash, holder: Holder, text: String, reason: String },
+    /// A month was closed, and with it all that happened by its end: what it came to, and the last entry
+    /// of the book with its hash.
+    MonthClosed { month: Month, last: Seq, head: Hash, figures: Vec<Figure> },
+    /// A month that was closed by an entry is open again, and why.
+    MonthReopened { month: Month, closed: Seq, reason: String },
 }
 
 impl Op {

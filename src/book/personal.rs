@@ -35,9 +35,10 @@ pub fn must_be_clean(ops: &[Op]) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Ops whose texts somebody types beside their fields; a public key is letters that mean nothing.
+/// Ops whose texts somebody types beside their fields; a public key is letters that mean nothing, and so is
+/// the hash that a closed month names.
 fn is_typed(op: &Op) -> bool {
-    !matches!(op, Op::KeyBound { .. } | Op::KeyRevoked { .. })
+    !matches!(op, Op::KeyBound { .. } | Op::KeyRevoked { .. } | Op::MonthClosed { .. })
 }
 
 fn found(told: &Told) -> Option<(String, Number)> {
@@ -61,6 +62,7 @@ fn found(told: &Told) -> Option<(String, Number)> {
         | Told::Code(_)
         | Told::Area(_)
         | Told::Day(_)
+        | Told::Month(_)
         | Told::Qty(_)
         | Told::Rupiah(_)
         | Told::Slug(_)

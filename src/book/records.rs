@@ -39,7 +39,7 @@ use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// The shape of the records. A book with another number is rebuilt from its log.
-pub const SHAPE: u32 = 14;
+pub const SHAPE: u32 = 15;
 
 /// A cooperative's line in lists.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

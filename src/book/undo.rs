@@ -28,8 +28,8 @@ const FAR: u64 = 10_000;
 ///
 /// # Errors
 /// If there is none, if it is not of a kind that can be taken back, or if what it wrote has been
-/// changed or built upon since.
-pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault> {
+/// changed or built upon since; if it is of the ledger and nobody says why.
+pub fn undo<S: Read + Log>(state: &S, asking: &Asking, reason: &str) -> Result<Decision, Fault> {
     let person = &asking.person.name;
     let nothing = || Fault::refused("undo.none", msg!(UndoNone, name: person));
     let name = |code| describe::name_in(state, code);
@@ -43,13 +43,16 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
             Fault::refused("undo.changed", msg!(UndoOther, entry: Msg::from_entry(entry.seq), what: what));
         return Err(fault.then(msg!(ChangedMeanwhileNext)));
     }
+    if reason.is_empty() && asks_reason(&action) {
+        return Err(Fault::refused("undo.reason", msg!(UndoReason)).then(msg!(NeedsReasonNext)));
+    }
     let registry = state.registry()?;
     let (mut ops, mut warnings, mut rechecked) = (Vec::new(), Vec::new(), BTreeSet::new());
     // Each is judged on the book without those after it: an action may touch one thing twice.
     let mut without = Overlay::new(state)?;
     for entry in action.iter().rev() {
         let (op, more) = turned(state, &mut without, entry, asking, &mut rechecked)?;
-        ops.push(op);
+        ops.push(because(op, reason));
         warnings.extend(more);
     }
     // An import says how much of it was taken back, first of all.
@@ -63,6 +66,23 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking) -> Result<Decision, Fault
     }
     let undoes = action.first().map(|e| e.action);
     Ok(Decision { ops, undoes, warnings, ..Decision::default() })
+}
+
+/// True of an action that is not taken back without a reason: it moved the ledger, or a cap of it.
+pub fn asks_reason(action: &[Entry]) -> bool {
+    action.iter().any(|entry| matches!(entry.op, Op::QuotaPosted { .. } | Op::CapSet { .. }))
+}
+
+/// An op that takes back, with the reason for which it is done where the op has a place for that.
+fn because(op: Op, reason: &str) -> Op {
+    let reason = reason.to_owned();
+    match op {
+        Op::EntryReversed { entry, posting, .. } => Op::EntryReversed { entry, posting, reason },
+        Op::CapSet { code, company, product, week, before, after, approver, .. } => {
+            Op::CapSet { code, company, product, week, before, after, reason, approver }
+        }
+        other => other,
+    }
 }
 
 /// What takes one entry back, judged on the book without those after it, which it is taken out of; and
@@ -282,18 +302,16 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
         }
         Op::KeyBound { key, holder, .. } => state.registry()?.bearer(key) == Some(holder),
         Op::KeyRevoked { key, .. } => state.registry()?.bearer(key).is_none(),
-        Op::QuotaPosted { posting } => {
-            let posted = state.record::<Posted>(&(account(posting), posting.on, entry.seq))?;
-            posted.is_some_and(|p| p.reversed_by.is_none())
-        }
+        Op::QuotaPosted { posting } => state
+            .record::<Posted>(&(account(posting), posting.on, entry.seq))?
+            .is_some_and(|p| p.reversed_by.is_none()),
         Op::CapSet { code, company, product, week, after, .. } => {
             let account = Account { code: *code, company: *company, product: *product };
             decide::own_cap(state, &account, *week)? == *after
         }
         Op::EventSet { after, .. } => {
             let events = &state.registry()?.events;
-            let slug = after.as_ref().map(|e| e.slug);
-            let now = events.iter().find(|e| Some(e.slug) == slug);
+            let now = events.iter().find(|e| Some(e.slug) == after.as_ref().map(|e| e.slug));
             now.map(|e| Event { version: Seq::NONE, ..e.clone() }) == *after
         }
         Op::EventMarked { event, code, after, .. } => state.record::<Attendance>(&(*event, *code))? == *after,
@@ -326,7 +344,9 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
         | Op::GateWithdrawn { .. }
         | Op::EntryReversed { .. }
         | Op::PolicyRetracted { .. }
-        | Op::ImportUndone { .. } => false,
+        | Op::ImportUndone { .. }
+        | Op::MonthClosed { .. }
+        | Op::MonthReopened { .. } => false,
     })
 }
 

@@ -8,14 +8,14 @@ use crate::book::act::{Mode, Request};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
 use crate::book::view::View;
-use crate::book::{Op, clock, describe, once};
+use crate::book::{Op, clock, describe, once, undo as back};
 use crate::deeds::told::{self, Teller};
 use crate::msg;
 use crate::store::Book;
 use serde_json::{Map, Value, json};
 
 /// `undo`.
-pub const UNDO: Node = table::deed("undo", Word::HelpUndo, table::bare, undo);
+pub const UNDO: Node = table::deed("undo", Word::HelpUndo, |t| vec![t.reason()], undo);
 
 /// What became of an action.
 pub struct Told {
@@ -182,7 +182,15 @@ pub fn done_before(turn: &Turn<'_>) -> Result<Option<Answer>, Fault> {
 
 /// `undo`: takes back one's last action.
 pub fn undo(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    one(turn, |_| Ok(vec![Deed::Undo]))
+    one(turn, |view| {
+        let reason = turn.text("reason");
+        let action = back::last_action(view, &turn.opening.signer.name)?;
+        // What has no place in the entries would be dropped.
+        if !reason.is_empty() && action.is_some_and(|action| !back::asks_reason(&action)) {
+            return Err(Fault::usage("usage.idle", msg!(UndoIdle)).then(msg!(UndoIdleNext)));
+        }
+        Ok(vec![Deed::Undo { reason }])
+    })
 }
 
 /// The usual course of a deed: open, understand, act, tell.

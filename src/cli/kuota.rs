@@ -1,10 +1,12 @@
 //! `kuota`: the weekly ledger.
 
 mod list;
+mod months;
 pub mod policy;
 mod repeat;
 mod split;
 mod statement;
+mod statements;
 mod sums;
 mod weeks;
 mod year;
@@ -139,6 +141,10 @@ pub const NOUN: Node = noun(
             },
             reverse,
         ),
+        statements::STATEMENTS,
+        months::CLOSE,
+        months::REOPEN,
+        months::MONTHS,
         policy::NOUN,
     ],
 );

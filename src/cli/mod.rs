@@ -16,6 +16,7 @@ mod juknis;
 mod kantor;
 mod kecamatan;
 mod kemitraan;
+mod kontrol;
 mod koperasi;
 mod kuota;
 mod laporan;

@@ -4,8 +4,8 @@
 use super::args::Tongue;
 use super::{Answer, Turn};
 use super::{
-    aturan, book, desa, hari_ini, impor, juknis, kantor, kecamatan, kemitraan, koperasi, kuota, laporan, log,
-    orang,
+    aturan, book, desa, hari_ini, impor, juknis, kantor, kecamatan, kemitraan, kontrol, koperasi, kuota,
+    laporan, log, orang,
 };
 use super::{program, temu, titipan};
 use crate::base::{Fault, Word};
@@ -159,8 +159,9 @@ pub fn bare(_: &Tongue) -> Vec<Arg> {
 }
 
 /// All of it, in the order in which it is explained.
-const NODES: [&[Node]; 21] = [
+const NODES: [&[Node]; 22] = [
     &[hari_ini::TODAY],
+    &[kontrol::CONTROL],
     &[kecamatan::NOUN],
     &[desa::NOUN],
     &[koperasi::NOUN],

@@ -13,6 +13,7 @@ pub mod history;
 pub mod import;
 pub mod juknis;
 pub mod key;
+pub mod month;
 pub mod nib;
 pub mod norm;
 pub mod number;

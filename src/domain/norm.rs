@@ -19,12 +19,29 @@ pub enum Norm {
     DueDays,
     /// After so many days what is in store is to be counted again.
     CountDays,
+    /// What is entered more days than this after it happened stands in the control list.
+    LateDays,
+    /// A stock count that moves more than so many in a hundred stands in the control list.
+    CountShare,
+    /// What is paid and not received for more days than this stands in the control list.
+    PaidDays,
+    /// A role that is taken back within so many days stands in the control list.
+    RoleDays,
 }
 
 impl Norm {
     /// Every figure.
-    pub const ALL: [Norm; 5] =
-        [Norm::NibDays, Norm::IdleWeeks, Norm::OrderDays, Norm::DueDays, Norm::CountDays];
+    pub const ALL: [Norm; 9] = [
+        Norm::NibDays,
+        Norm::IdleWeeks,
+        Norm::OrderDays,
+        Norm::DueDays,
+        Norm::CountDays,
+        Norm::LateDays,
+        Norm::CountShare,
+        Norm::PaidDays,
+        Norm::RoleDays,
+    ];
 
     /// The stable short name.
     pub fn slug(self) -> &'static str {
@@ -34,6 +51,10 @@ impl Norm {
             Norm::OrderDays => "order-days",
             Norm::DueDays => "due-days",
             Norm::CountDays => "count-days",
+            Norm::LateDays => "late-days",
+            Norm::CountShare => "count-share",
+            Norm::PaidDays => "paid-days",
+            Norm::RoleDays => "role-days",
         }
     }
 
@@ -55,6 +76,10 @@ impl Norm {
             Norm::OrderDays => Word::NormOrderDays,
             Norm::DueDays => Word::NormDueDays,
             Norm::CountDays => Word::NormCountDays,
+            Norm::LateDays => Word::NormLateDays,
+            Norm::CountShare => Word::NormCountShare,
+            Norm::PaidDays => Word::NormPaidDays,
+            Norm::RoleDays => Word::NormRoleDays,
         }
     }
 
@@ -63,7 +88,13 @@ impl Norm {
         match self {
             Norm::NibDays => 3650,
             Norm::IdleWeeks => 52,
-            Norm::OrderDays | Norm::DueDays | Norm::CountDays => 366,
+            Norm::CountShare => 100,
+            Norm::OrderDays
+            | Norm::DueDays
+            | Norm::CountDays
+            | Norm::LateDays
+            | Norm::PaidDays
+            | Norm::RoleDays => 366,
         }
     }
 
@@ -85,13 +116,28 @@ pub struct Norms {
     order_days: u16,
     due_days: u16,
     count_days: u16,
+    late_days: u16,
+    count_share: u16,
+    paid_days: u16,
+    role_days: u16,
 }
 
 impl Default for Norms {
     /// What holds in a book that was never told: the figures of DOMAIN 2 and 6, for an order a week, and
-    /// for what is due and for counts a month.
+    /// for what is due and for counts a month; for what stands in the control list a week, a tenth, two
+    /// weeks and a month.
     fn default() -> Norms {
-        Norms { nib_days: 180, idle_weeks: 4, order_days: 7, due_days: 30, count_days: 30 }
+        Norms {
+            nib_days: 180,
+            idle_weeks: 4,
+            order_days: 7,
+            due_days: 30,
+            count_days: 30,
+            late_days: 7,
+            count_share: 10,
+            paid_days: 14,
+            role_days: 30,
+        }
     }
 }
 
@@ -104,6 +150,10 @@ impl Norms {
             Norm::OrderDays => self.order_days,
             Norm::DueDays => self.due_days,
             Norm::CountDays => self.count_days,
+            Norm::LateDays => self.late_days,
+            Norm::CountShare => self.count_share,
+            Norm::PaidDays => self.paid_days,
+            Norm::RoleDays => self.role_days,
         }
     }
 
@@ -115,6 +165,10 @@ impl Norms {
             Norm::OrderDays => self.order_days = figure,
             Norm::DueDays => self.due_days = figure,
             Norm::CountDays => self.count_days = figure,
+            Norm::LateDays => self.late_days = figure,
+            Norm::CountShare => self.count_share = figure,
+            Norm::PaidDays => self.paid_days = figure,
+            Norm::RoleDays => self.role_days = figure,
         }
     }
 }

@@ -5,6 +5,7 @@ use super::company::{Company, Paper, Product};
 use super::event::Event;
 use super::juknis::{Block, Gate};
 use super::key::KeyHeld;
+use super::month::Closed;
 use super::norm::Norms;
 use super::office::Office;
 use super::policy::Policy;
@@ -53,6 +54,8 @@ pub struct Registry {
     pub is_practice: bool,
     /// The keys that were given to people, those that were taken away too.
     pub keys: Vec<KeyHeld>,
+    /// The months that were closed, those that were opened again too, by entry.
+    pub months: Vec<Closed>,
 }
 
 /// What the 16 bytes that name a practice book begin with; in a real book they are random.

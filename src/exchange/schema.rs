@@ -11,7 +11,7 @@ use std::fmt::Write;
 pub const READER: &str = include_str!("../../assets/baca.py");
 
 /// How the primitives are written.
-const WRITTEN: [(&str, &str); 17] = [
+const WRITTEN: [(&str, &str); 18] = [
     ("u8", "one byte"),
     ("u16 u32 u64", "below 251 one byte; else 251 and 2, 252 and 4, or 253 and 8 bytes, least first"),
     ("i32 i64", "as the unsigned number 2n, of a negative one -2n-1"),
@@ -25,6 +25,7 @@ const WRITTEN: [(&str, &str); 17] = [
     ("moment", "i64, milliseconds since 1970-01-01T00:00:00Z"),
     ("qty", "i64, thousandths of the product's unit"),
     ("rupiah", "i64"),
+    ("month", "u16, year, then u8, month"),
     ("week", "u16, ISO year, then u8, ISO week"),
     ("maybe", "one byte, 0 or 1; after a 1 the value"),
     ("many", "u64, how many, then each"),

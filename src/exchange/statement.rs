@@ -1,13 +1,16 @@
 //! A statement as lines: in the panel beside a list and, with whose it is and which book it is of, as
 //! the plain text that is printed or pasted into a message. No line is wider than its place.
 
+mod year;
+
+pub use year::year;
+
 use crate::base::calendar::{Stamp, show_date};
 use crate::base::quantity::Pack;
 use crate::base::tone::{Line, Tone, line};
 use crate::base::words::Arg;
-use crate::base::{Lang, Msg, Qty, Rupiah, Seq, Week, Word, text};
+use crate::base::{Lang, Msg, Qty, Rupiah, Seq, Word, text};
 use crate::book::entry::{Hash, hex};
-use crate::book::past::Past;
 use crate::book::statement::{Movement, Span, Statement};
 use crate::book::{Page, Row};
 use crate::domain::cooperative::VillageKind;
@@ -56,6 +59,11 @@ pub fn paper(
         Tone::Strong,
     ));
     lines.push(line(msg!(StatementMade, at: whose.made.show(lang)).show(lang), Tone::Quiet));
+    if let Some(closed) = registry.closed_on(whose.span.from) {
+        let entry = Msg::from_entry(closed.entry);
+        let told = msg!(MonthsClosed, until: closed.month.last(), entry: entry);
+        lines.push(line(told.show(lang), Tone::Quiet));
+    }
     for statement in all {
         lines.push(Vec::new());
         lines.push(line(title(lang, registry, statement), Tone::Strong));
@@ -357,41 +365,6 @@ fn fold(line: Line, width: usize) -> Vec<Line> {
         cut.push((text, tone));
     }
     vec![cut]
-}
-
-/// A year as two strips of weeks, ordered and received, each as a share of its cap; the months above.
-/// Weeks after `now` are blank.
-pub fn year(lang: Lang, weeks: &[Past], now: Week, width: usize) -> Vec<Line> {
-    let words = [Word::ColOrdered, Word::ColReceived];
-    let label = words.iter().map(|w| text::width(w.text(lang))).max().unwrap_or_default() + GAP;
-    let label = if weeks.len() + label > width { GAP } else { label };
-    let months: Vec<&str> = Word::Months.text(lang).split(' ').collect();
-    let (mut ticks, mut before) = (" ".repeat(label), None);
-    for (at, past) in weeks.iter().enumerate() {
-        // A week lies in the month of its Thursday, as it lies in its year.
-        let month = (past.week.monday() + chrono::Days::new(3)).month0() as usize;
-        if before.replace(month) != Some(month) {
-            ticks = text::pad(&ticks, label + at) + months[month];
-        }
-    }
-    let strip = |word: Word, quantity: fn(&crate::domain::Line) -> Qty| {
-        let whole = crate::book::past::whole(weeks, quantity);
-        // Orders for the week to come stand already.
-        let cell = |past: &Past| match past.week > now.next() {
-            true => ' ',
-            false => crate::base::picture::shade(quantity(&past.line).0, whole(past).0),
-        };
-        vec![
-            (text::pad(&word.text(lang).chars().take(label - 1).collect::<String>(), label), Tone::Quiet),
-            (weeks.iter().map(cell).collect::<String>(), Tone::Plain),
-        ]
-    };
-    vec![
-        line(ticks, Tone::Quiet),
-        strip(words[0], |line| line.ordered),
-        strip(words[1], |line| line.received),
-        line(Word::StripLegend.text(lang), Tone::Quiet),
-    ]
 }
 
 /// The code that the village has, and the one its cooperative was entered under.

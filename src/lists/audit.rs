@@ -6,6 +6,7 @@
 //! was ordered and may be, and after a stock count there is what was counted.
 
 mod caps;
+mod months;
 mod run;
 mod sums;
 
@@ -41,7 +42,11 @@ pub struct Audit {
 /// # Errors
 /// If the book cannot be read at all; what can be read and is wrong is in the report.
 pub fn check(book: &Book) -> Result<Report, Fault> {
-    check::check(book, Audit::default())
+    let mut report = check::check(book, Audit::default())?;
+    if report.wrong.is_empty() {
+        report.wrong = months::closings(&book.snapshot()?)?;
+    }
+    Ok(report)
 }
 
 impl Auditor for Audit {

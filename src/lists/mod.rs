@@ -4,6 +4,7 @@
 pub mod audit;
 pub mod catalog;
 pub mod columns;
+pub mod control;
 pub mod due;
 pub mod figures;
 pub mod find;

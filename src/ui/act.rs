@@ -12,7 +12,7 @@ use super::keys::Action;
 use super::layer::help;
 use super::layer::intake::Intake;
 use super::layer::jump::Jump;
-use super::layer::pick::Pick;
+use super::layer::pick::{Pick, Value};
 use super::layer::read::Read;
 use super::leave;
 use super::means::{self, Row, named, titled};
@@ -302,7 +302,12 @@ fn undo_last(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fau
     let doc = Doc::of(action.iter().map(told).chain([Item::Gap, new]).collect());
     let mut read = Read::new(Word::KeyUndo.text(s.lang), doc);
     let base = action.first().map(|entry| entry.action);
-    read.proceed = Some((vec![Request { deed: Deed::Undo, base }], Mode::Whole));
+    if undo::asks_reason(&action) {
+        read.next = base.map(Value::Undo);
+    } else {
+        let deed = Deed::Undo { reason: String::new() };
+        read.proceed = Some((vec![Request { deed, base }], Mode::Whole));
+    }
     s.layers.push(read);
     Ok(())
 }

@@ -6,6 +6,7 @@ mod act;
 mod again;
 pub mod board;
 mod clear;
+mod control;
 pub mod doc;
 pub mod draft;
 pub mod draw;

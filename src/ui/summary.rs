@@ -69,7 +69,9 @@ fn about_of(request: &Request) -> Option<(Code, Option<Slug>)> {
         | Deed::Import { .. }
         | Deed::SetSpelling { .. }
         | Deed::UndoImport { .. }
-        | Deed::Undo => None,
+        | Deed::CloseMonth { .. }
+        | Deed::ReopenMonth { .. }
+        | Deed::Undo { .. } => None,
     }
 }
 
@@ -93,10 +95,8 @@ pub fn preview(
     let good = results.iter().filter(|r| r.is_ok()).count();
     let bad = results.len() + refused.len() - good;
     let mut items = vec![Item::head(msg!(PreviewCounts, good: good, bad: bad).show(cx.lang))];
-    items.extend(sums(cx, results));
-    items.push(Item::Gap);
-    let asked =
-        requests.iter().zip(results).filter_map(|(r, result)| Some((name(r), result.as_ref().err()?)));
+    items.extend(sums(cx, results).into_iter().chain([Item::Gap]));
+    let asked = requests.iter().zip(results).filter_map(|(r, done)| Some((name(r), done.as_ref().err()?)));
     let before = refused.iter().map(|(code, fault)| (name_of(cx, *code), fault));
     // What stops many is told once, with those it stops.
     let mut stopped: Vec<(&Fault, Vec<String>)> = Vec::new();

@@ -41,6 +41,7 @@ pub fn list(s: &mut Session, book: &View<'_>, everywhere: bool) -> Result<(), Fa
         let none = msg!(DueNone, on: s.board.today).show(s.lang);
         choices.push(Choice { quiet: true, ..Choice::new(none, "", Value::Nothing) });
     }
+    choices.push(Choice::new(Word::DueControl.text(s.lang), "", Value::Control(None)));
     if !own(s).is_empty() {
         let label = match everywhere {
             false => Word::DueAll.text(s.lang).to_owned(),

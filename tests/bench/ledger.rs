@@ -73,7 +73,7 @@ fn years_undo_besides_the_flush(bencher: Bencher<'_, '_>) {
     let now = noon_in(last_week().next());
     let post = [Request::from(deed(PostingKind::Order, 500))];
     sure(book.act(&post, &signer(), now, Mode::Whole));
-    bencher.bench_local(|| preview(&book, Deed::Undo));
+    bencher.bench_local(|| preview(&book, Deed::Undo { reason: "keliru".to_owned() }));
 }
 
 #[divan::bench(sample_count = 20, sample_size = 1)]

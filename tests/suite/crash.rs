@@ -49,7 +49,12 @@ fn at_work() -> &'static [u8] {
 }
 
 fn act(book: &Book, deed: Deed) -> Result<Seq, Fault> {
-    let done = book.act(&[deed.into()], &signer("ani"), noon(today()), Mode::Whole)?;
+    let name = if matches!(deed, Deed::ReopenMonth { .. }) { work::SECOND } else { "ani" };
+    let deed = match deed {
+        Deed::CloseMonth { month, .. } => Deed::CloseMonth { month, head: book.snapshot()?.head },
+        deed => deed,
+    };
+    let done = book.act(&[deed.into()], &signer(name), noon(today()), Mode::Whole)?;
     done.into_iter().next().unwrap().map(|done| done.entry + (done.ops.len() as u64 - 1))
 }
 

@@ -355,7 +355,7 @@ fn step(dice: &mut Dice, book: &Book) -> Vec<Request> {
             let reason = "salah".to_owned();
             vec![Deed::Reverse { entry, reason, rebook: dice.below(4) > 0 }.into()]
         }
-        84..91 => vec![Deed::Undo.into()],
+        84..91 => vec![crate::desk::undo().into()],
         // A sheet: one kind for many, each on the line that was looked at.
         91..95 => {
             let kind =
@@ -650,7 +650,7 @@ fn what_lands_before_a_standing_count_is_said_and_rebooks_it() {
     assert_eq!((counted(&desk, 0), stock(&desk)), (-10, 90));
     desk.done([known(on(-1, Receive, 50))]);
     assert_eq!((counted(&desk, 0), stock(&desk)), (-60, 90));
-    desk.ask("ani", Deed::Undo).unwrap();
+    desk.ask("ani", crate::desk::undo()).unwrap();
     assert_eq!((counted(&desk, 0), stock(&desk)), (-10, 90));
     intact(&desk);
 }
@@ -699,7 +699,7 @@ fn an_undo_after_somebody_built_on_it_is_refused() {
     desk.done([on(-1, Receive, 100)]);
     desk.ask("budi", on(-1, Sell, 200)).unwrap();
     let entry = desk.snapshot().seq();
-    refused(&desk, Deed::Undo, "quota.reversal", &[entry]);
+    refused(&desk, crate::desk::undo(), "quota.reversal", &[entry]);
     intact(&desk);
 }
 

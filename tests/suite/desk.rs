@@ -70,6 +70,11 @@ pub fn noon(day: Day) -> Stamp {
     Stamp::from_parts(day.date(), chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap())
 }
 
+/// Takes back the last action, whatever it was: with a reason where one is asked for.
+pub fn undo() -> Deed {
+    Deed::Undo { reason: "keliru".to_owned() }
+}
+
 pub fn signer(name: &str) -> Signer {
     Signer {
         name: name.to_owned(),

@@ -150,7 +150,7 @@ fn each_falls_due_on_its_day_and_is_over_when_it_is_done() {
     assert_eq!(of(book, today(), "uncounted"), None);
     assert_eq!(of(book, today().plus(366), "uncounted"), None);
     assert_eq!(of(book, today().plus(367), "uncounted"), Some((1, Some(today()))), "after the count");
-    act(book, today(), vec![Deed::Undo]);
+    act(book, today(), vec![crate::desk::undo()]);
     act(
         book,
         today(),

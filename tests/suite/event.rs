@@ -227,13 +227,13 @@ fn what_was_recorded_holds_its_event() {
     // Undone one after another, each as one, down to a book that never heard of it.
     let before = Desk::new();
     for _ in 0..3 {
-        desk.ask("ani", Deed::Undo).unwrap();
+        desk.ask("ani", crate::desk::undo()).unwrap();
     }
     assert!(crate::desk::seen(&desk.snapshot()) == crate::desk::seen(&before.snapshot()));
     // Another's mark keeps the event that it was made at.
     desk.done([set(|_| ())]);
     desk.ask("eko", at_second(wants(&["mandiri"]))).unwrap();
-    assert_eq!(desk.ask("ani", Deed::Undo).unwrap_err().rule, "event.marked");
+    assert_eq!(desk.ask("ani", crate::desk::undo()).unwrap_err().rule, "event.marked");
 }
 
 #[test]
@@ -241,7 +241,7 @@ fn a_mark_is_undone_as_one_while_its_case_stands() {
     let desk = Desk::at_work();
     let before = crate::desk::seen(&desk.snapshot());
     desk.done([mark(4, wants(&["bulog", "mandiri"]))]);
-    desk.ask("ani", Deed::Undo).unwrap();
+    desk.ask("ani", crate::desk::undo()).unwrap();
     assert!(crate::desk::seen(&desk.snapshot()) == before);
     assert_eq!(attendance(&desk, FIRST, 4), None);
     desk.done([mark(4, wants(&["bulog"]))]);
@@ -254,7 +254,7 @@ fn a_mark_is_undone_as_one_while_its_case_stands() {
         on: today(),
     };
     desk.ask("budi", further).unwrap();
-    assert_eq!(desk.ask("ani", Deed::Undo).unwrap_err().rule, "undo.changed");
+    assert_eq!(desk.ask("ani", crate::desk::undo()).unwrap_err().rule, "undo.changed");
 }
 
 /// What a mark adds to the log, for 365 cooperatives of which each is interested in two companies.

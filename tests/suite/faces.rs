@@ -157,7 +157,7 @@ fn what_is_over_stays_on_the_screen_and_in_lines() {
     let closing = Closing { on, reason: "musdes".to_owned(), successor: None };
     let asked: Vec<(&str, Vec<Deed>)> = vec![
         ("a cap for good of one", vec![cap(sugar(0), None, Some(900))]),
-        ("it is undone", vec![Deed::Undo]),
+        ("it is undone", vec![crate::desk::undo()]),
         (
             "another, one that is lifted, and one of the week",
             vec![
@@ -185,7 +185,7 @@ fn what_is_over_stays_on_the_screen_and_in_lines() {
             ],
         ),
         ("closed", vec![Deed::Close { code: code(2), closing, leftover: Leftover::Nothing }]),
-        ("open again, and ended as well", vec![Deed::Undo, to(0, Stage::Terminated, because())]),
+        ("open again, and ended as well", vec![crate::desk::undo(), to(0, Stage::Terminated, because())]),
     ];
     for (n, (what, deeds)) in (1..).zip(asked) {
         let book = desk::open(&path, || unreachable!("the book is filled")).unwrap();

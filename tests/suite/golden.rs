@@ -4,6 +4,7 @@
 //! A new variant fails here with the line to add to `ops-v1.txt`. A line that is there never changes.
 
 use crate::desk::{code, day, entry, slug};
+use kdkmp::base::month::Month;
 use kdkmp::base::quantity::Pack;
 use kdkmp::base::{Area, Code, Day, Qty, Rupiah, Seq, Unit, Week};
 use kdkmp::book::op::FactChange;
@@ -13,6 +14,7 @@ use kdkmp::domain::cooperative::{Claim, ClaimOutcome, Dashboard, Fact, Sanction}
 use kdkmp::domain::import::{Count, Import, Mapped, Spelling, TakenBack};
 use kdkmp::domain::juknis::{Block, Gate, GateState, GateVersion};
 use kdkmp::domain::key::Holder;
+use kdkmp::domain::month::Figure;
 use kdkmp::domain::norm::Norm;
 use kdkmp::domain::number::{Bearer, Shared};
 use kdkmp::domain::pipeline::{Agreement, CaseState};
@@ -390,6 +392,25 @@ fn villages(all: &mut Vec<Op>) {
         all.push(Op::KeyBound { key, holder: holder.clone(), text: line.clone() });
         all.push(Op::KeyRevoked { key, holder, text: line.clone(), reason: text("laptop hilang") });
     }
+    let month = Month::parse("2026-10").unwrap();
+    let figure = Figure {
+        company: slug("bulog"),
+        product: slug("beras-sphp"),
+        accounts: 300,
+        ordered: Qty::whole(2000),
+        received: Qty(1_500_500),
+        sold: Qty::whole(100),
+        returned: Qty::whole(1),
+        shrunk: Qty::whole(2),
+        counted: Qty(-500),
+        paid: Rupiah(22_000_000),
+        taken: Rupiah(1_250_000),
+        stock: Qty::whole(900),
+    };
+    for figures in [vec![], vec![figure]] {
+        all.push(Op::MonthClosed { month, last: Seq(1_300), head: [7; 32], figures });
+    }
+    all.push(Op::MonthReopened { month, closed: Seq(1_301), reason: text("surat 12") });
 }
 
 /// Every variant, by name. A new one does not compile until it stands here, and so has an example.
@@ -441,7 +462,9 @@ pub fn variants() -> Vec<&'static str> {
             | Op::ImportUndone { .. }
             | Op::SpellingSet { .. }
             | Op::KeyBound { .. }
-            | Op::KeyRevoked { .. } => {}
+            | Op::KeyRevoked { .. }
+            | Op::MonthClosed { .. }
+            | Op::MonthReopened { .. } => {}
         }
     }
     examples().iter().for_each(|(_, op)| known(op));
@@ -494,6 +517,8 @@ pub fn variants() -> Vec<&'static str> {
         "spelling_set",
         "key_bound",
         "key_revoked",
+        "month_closed",
+        "month_reopened",
     ]
 }
 

@@ -248,7 +248,7 @@ fn what_follows_is_what_is_read_anew() {
         in_week(1, PostingKind::Order, 300, w(-2)),
         cap(5, Some(w(0)), 40),
         move_to(code(0), Stage::Terminated),
-        Deed::Undo,
+        crate::desk::undo(),
     ];
     for (n, deed) in deeds.into_iter().enumerate() {
         desk.done([deed]);

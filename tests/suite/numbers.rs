@@ -66,7 +66,7 @@ fn a_second_bearer_of_a_nib_is_a_question_and_holds_both() {
     }
     assert_eq!(check(&desk.book).unwrap().twice.len(), 1);
     // The undo is the way back; so is a correction, of either.
-    desk.ask("ani", Deed::Undo).unwrap();
+    desk.ask("ani", crate::desk::undo()).unwrap();
     assert_eq!(desk::seen(&desk.snapshot()), before);
     assert!(!twice(&desk, 6) && !twice(&desk, 7));
     desk.done([second(7, NIB, "OSS mencetak dua kali")]);
@@ -135,7 +135,7 @@ fn an_undo_gives_no_number_back_that_another_bears_by_now() {
     desk.done([facts(code(6), &[(Field::Nib, Some(NIB))])]);
     desk.done([facts(code(6), &[(Field::Nib, Some("9120012345670"))])]);
     desk.book.act(&[second(7, NIB, "").into()], &signer("eko"), noon(today()), Mode::Whole).unwrap();
-    assert_eq!(desk.refused(Deed::Undo), "nib.twice");
+    assert_eq!(desk.refused(crate::desk::undo()), "nib.twice");
 }
 
 fn closing(at: usize) -> Deed {
@@ -168,7 +168,7 @@ fn a_closing_frees_the_numbers_and_its_undo_brings_them_back_to_both() {
     nothing(&desk);
     let mut catalog = Catalog::load(&desk.snapshot()).unwrap();
     // There is no other way back: it is said that both are held now.
-    let told = desk.ask("tri", Deed::Undo).unwrap();
+    let told = desk.ask("tri", crate::desk::undo()).unwrap();
     let text: Vec<String> = told.warnings.iter().map(|w| w.show(kdkmp::base::Lang::Id)).collect();
     assert!(text[0].contains("Keduanya tertahan") && text[1].starts_with("NPWP"), "{text:?}");
     assert!(text.iter().all(|t| t.contains("Tosari (Tosari)")), "{text:?}");
@@ -197,7 +197,7 @@ fn a_shared_nib_is_shared_again() {
     desk.done([closing(6)]);
     assert!(!twice(&desk, 7));
     assert_eq!(held(&desk, 7), ["nib.active"]);
-    desk.ask("ani", Deed::Undo).unwrap();
+    desk.ask("ani", crate::desk::undo()).unwrap();
     assert_eq!(desk::seen(&desk.snapshot()), before);
     let coop = desk.snapshot().cooperative(code(6)).unwrap();
     let also = numbers::also(&desk.snapshot(), &coop, Field::Nib).unwrap().unwrap();
@@ -210,15 +210,15 @@ fn nothing_of_a_closed_one_is_taken_back() {
     let desk = Desk::at_work();
     desk.ask("budi", facts(code(6), &[(Field::Nib, Some(NIB))])).unwrap();
     desk.ask("ani", closing(6)).unwrap();
-    assert_eq!(desk.ask("budi", Deed::Undo).unwrap_err().rule, "village.closed");
+    assert_eq!(desk.ask("budi", crate::desk::undo()).unwrap_err().rule, "village.closed");
     for (kind, qty) in [(PostingKind::Order, 100), (PostingKind::Receive, 100)] {
         desk.ask("ani", post(code(0), kind, qty)).unwrap();
     }
     desk.ask("budi", post(code(0), PostingKind::Sell, 100)).unwrap();
     desk.ask("ani", closing(0)).unwrap();
-    assert_eq!(desk.ask("budi", Deed::Undo).unwrap_err().rule, "village.closed", "its stock is nil");
-    desk.ask("ani", Deed::Undo).unwrap();
-    desk.ask("budi", Deed::Undo).unwrap();
+    assert_eq!(desk.ask("budi", crate::desk::undo()).unwrap_err().rule, "village.closed", "its stock is nil");
+    desk.ask("ani", crate::desk::undo()).unwrap();
+    desk.ask("budi", crate::desk::undo()).unwrap();
     assert_eq!(check(&desk.book).unwrap().wrong, []);
 }
 

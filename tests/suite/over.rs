@@ -175,7 +175,7 @@ fn a_cap_for_good_is_that_of_its_days() {
     // One that is set the same week is that week's; one of another week leaves it.
     assert_eq!(on(&desk, t(0).plus(1), cap(Some(1200))), "");
     assert_eq!(told(), [0, 1200, 1200, 1200, 1200]);
-    assert_eq!(on(&desk, t(0).plus(1), Deed::Undo), "");
+    assert_eq!(on(&desk, t(0).plus(1), crate::desk::undo()), "");
     assert_eq!(told(), [0, 1000, 1000, 1000, 1000], "its week is not over");
     assert_eq!(on(&desk, t(1), cap(Some(300))), "");
     assert_eq!(told(), [0, 1000, 300, 300, 300]);
@@ -183,10 +183,10 @@ fn a_cap_for_good_is_that_of_its_days() {
     assert_eq!(told(), [0, 1000, 300, 0, 0]);
     assert_eq!(on(&desk, t(2), order(t(0), 200)), "", "what was left of its week can be entered late");
     assert_eq!(on(&desk, t(2), order(t(0), 5)), "quota.left");
-    assert_eq!(on(&desk, t(2), Deed::Undo), "");
-    assert_eq!(on(&desk, t(2), Deed::Undo), "");
+    assert_eq!(on(&desk, t(2), crate::desk::undo()), "");
+    assert_eq!(on(&desk, t(2), crate::desk::undo()), "");
     assert_eq!(told(), [0, 1000, 300, 300, 300]);
-    assert_eq!(on(&desk, t(2), Deed::Undo), "cap.past", "a week that is over has it");
+    assert_eq!(on(&desk, t(2), crate::desk::undo()), "cap.past", "a week that is over has it");
     assert_eq!(told(), [0, 1000, 300, 300, 300]);
 }
 
@@ -205,7 +205,7 @@ fn a_cap_of_a_week_that_is_over_and_used_is_not_undone() {
         if used {
             desk.ask("budi", order(today(), 2500)).unwrap();
         }
-        assert_eq!(on(&desk, today().plus(7), Deed::Undo), rule);
+        assert_eq!(on(&desk, today().plus(7), crate::desk::undo()), rule);
         let left = if used { kg(500) } else { kg(2000) };
         assert_eq!(quota(&desk, week(), today().plus(7)).left, Left::Of(left));
         assert_eq!(check(&desk.book).unwrap().wrong, vec![]);
@@ -261,7 +261,7 @@ fn the_days_of_a_partnership_are_kept_and_an_undo_takes_back_its_own() {
     let stage = || desk.snapshot().record::<Case>(&(code(0), slug("bulog"))).unwrap().map(|case| case.stage);
     seen.pop();
     for (before, was) in seen.into_iter().rev() {
-        assert_eq!(self::on(&desk, t(7), Deed::Undo), "");
+        assert_eq!(self::on(&desk, t(7), crate::desk::undo()), "");
         assert_eq!(terms(), was);
         // The head of the log moved on; every record is as it was.
         assert!(desk::seen(&desk.snapshot()) == before, "{:?}", stage());

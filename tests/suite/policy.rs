@@ -105,14 +105,14 @@ fn the_past_keeps_its_version() {
         "policy.day"
     );
     // Before anything was decided under it, a mistake is taken back.
-    desk.done([Deed::Undo]);
+    desk.done([crate::desk::undo()]);
     assert_eq!(desk.snapshot().registry().unwrap().versions(slug("bulog"), slug("beras-sphp")).count(), 1);
     // Once an order stands on it, it stays.
     desk.done([add(&bigger("2026-11-24"))]);
     let next = Draft { week: week().next(), ..draft(PostingKind::Order, 2500) };
     let next = Deed::Post { code: code(0), company: slug("bulog"), product: slug("beras-sphp"), draft: next };
     desk.ask("cabang", next).unwrap();
-    assert_eq!(desk.refused(Deed::Undo), "policy.past");
+    assert_eq!(desk.refused(crate::desk::undo()), "policy.past");
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn what_a_gate_would_do_is_what_it_does() {
     let seq = desk.snapshot().seq();
     desk.done([Deed::SetGate { gate, version: version(GateState::Issued) }]);
     assert_eq!(catalog(&desk).find(at).unwrap().1.standing.stage(0), Stage::Verification);
-    desk.done([Deed::Undo]);
+    desk.done([crate::desk::undo()]);
     assert_eq!(catalog(&desk).find(at).unwrap().1.standing.stage(0), Stage::AwaitingJuknis, "undone as one");
     assert_eq!(desk.snapshot().seq(), seq + 4, "two entries, and two that take them back");
 }
@@ -139,7 +139,7 @@ fn a_bulk_move_is_one_commit_and_reports_each_refusal() {
         .map(|n| kdkmp::book::view::Log::entry(&written, n).unwrap().unwrap().action)
         .collect();
     assert_eq!(actions.len(), 1, "one action, undone as one");
-    desk.done([Deed::Undo]);
+    desk.done([crate::desk::undo()]);
     assert_eq!(catalog(&desk).rows().filter(|(_, row)| !row.standing.cases.is_empty()).count(), 1);
 }
 
@@ -185,6 +185,6 @@ fn a_norm_is_a_figure_of_the_book() {
     assert!(stale());
     assert_eq!(desk.refused(norm(90)), "nothing.new");
     assert_eq!(desk.refused(norm(0)), "norm.figure");
-    desk.done([Deed::Undo]);
+    desk.done([crate::desk::undo()]);
     assert!(!stale());
 }

@@ -266,7 +266,7 @@ fn the_way_back_to_the_registry_keeps_its_reason() {
         kdkmp::book::describe::op(&done.ops[0], desk::programme(), &|_| None).show(kdkmp::base::Lang::Id);
     assert!(text.contains("alasan"), "{text}");
     assert!(desk.snapshot().record::<Case>(&(code(6), slug("bulog"))).unwrap().is_none());
-    desk.ask("ani", Deed::Undo).unwrap();
+    desk.ask("ani", crate::desk::undo()).unwrap();
     assert_eq!(desk::seen(&desk.snapshot()), before);
     desk.done([back(), move_to(code(6), Stage::Matched)]);
     assert!(kdkmp::lists::check(&desk.book).unwrap().wrong.is_empty());
@@ -287,7 +287,7 @@ fn the_reason_of_a_lifted_sanction_stays() {
     let entry = kdkmp::book::view::Log::entry(&desk.snapshot(), done.entry).unwrap().unwrap();
     assert_eq!(entry.happened, today().plus(-1));
     assert_eq!(desk.snapshot().cooperative(code(0)).unwrap().sanction, None);
-    desk.ask("ani", Deed::Undo).unwrap();
+    desk.ask("ani", crate::desk::undo()).unwrap();
     assert_eq!(desk.snapshot().cooperative(code(0)).unwrap().sanction, Some(ban));
 }
 
@@ -686,7 +686,7 @@ fn a_claim_is_settled_once() {
         desk.refused(Deed::SettleClaim { code: claimed, outcome: confirmed.clone() }),
         "claim.settled"
     );
-    desk.done([Deed::Undo]);
+    desk.done([crate::desk::undo()]);
     desk.done([Deed::SettleClaim { code: claimed, outcome: confirmed }]);
 }
 
@@ -901,7 +901,7 @@ fn a_gate_moves_those_that_waited_and_freezes_orders() {
     let stage = |at| desk.snapshot().record::<Case>(&(code(at), slug("mandiri"))).unwrap().unwrap().stage;
     assert_eq!((stage(0), stage(1)), (Stage::Verification, Stage::Matched));
     assert_eq!(desk.refused(open), "nothing.new");
-    desk.ask("ani", Deed::Undo).unwrap();
+    desk.ask("ani", crate::desk::undo()).unwrap();
     assert_eq!(stage(0), Stage::AwaitingJuknis);
     let close = Deed::SetGate { gate: slug("G1"), version: version(GateState::Revoked, "") };
     desk.done([post(code(0), PostingKind::Order, 100), close]);

@@ -80,7 +80,7 @@ fn figures_are_typed_down_a_column_and_written_as_one() {
     assert_eq!([0, 1, 4, 5].map(|at| ordered(&screen, at)), [1800, 2000, 200, 200]);
     screen.keys("u");
     screen.sees("Ampelsari: ").sees("Mororejo: ").sees("Podokoyo: ");
-    screen.keys("enter");
+    screen.keys("enter =keliru enter");
     screen.sees(&format!("#{}–#{}", grouped(before + 4), grouped(before + 6)));
     screen.sees("3 koperasi: ");
     assert_eq!([0, 4, 5].map(|at| ordered(&screen, at)), [1500, 0, 0], "undone as one");
@@ -301,7 +301,7 @@ fn last_week_is_repeated_for_those_who_may() {
     assert_eq!([0, 4, 5].map(|at| ordered(&screen, at)), [1500, 400, 100]);
     screen.keys("r");
     screen.sees("0 akan dicatat, 3 ditolak").misses("lanjutkan");
-    screen.keys("esc u enter");
+    screen.keys("esc u enter =keliru enter");
     assert_eq!([4, 5].map(|at| ordered(&screen, at)), [0, 0], "undone as one");
     // Marked rows alone.
     screen.keys("/ =mororejo enter space esc r enter");
@@ -333,7 +333,7 @@ fn the_same_is_posted_to_all_that_are_marked() {
     screen.keys("enter");
     screen.sees("tersimpan: 3 dicatat, 1 ditolak").sees("4 ditandai");
     assert_eq!([0, 1, 4, 5].map(|at| ordered(&screen, at)), [1900, 2000, 400, 400]);
-    screen.keys("u enter");
+    screen.keys("u enter =keliru enter");
     assert_eq!(screen.seq(), before + 6);
     assert_eq!(ordered(&screen, 4), 0);
     screen.keys(&"p ".repeat(10));

@@ -31,12 +31,12 @@ fn a_posting_that_others_built_on_stays() {
     let desk = Desk::at_work();
     desk.done([post(code(0), PostingKind::Order, 500)]);
     desk.ask("cabang", post(code(0), PostingKind::Receive, 500)).unwrap();
-    refused("quota.reversal", desk.ask("ani", Deed::Undo));
+    refused("quota.reversal", desk.ask("ani", crate::desk::undo()));
     desk.ask("budi", post(code(0), PostingKind::Sell, 200)).unwrap();
-    refused("quota.reversal", desk.ask("cabang", Deed::Undo));
-    desk.ask("budi", Deed::Undo).unwrap();
-    desk.ask("cabang", Deed::Undo).unwrap();
-    desk.ask("ani", Deed::Undo).unwrap();
+    refused("quota.reversal", desk.ask("cabang", crate::desk::undo()));
+    desk.ask("budi", crate::desk::undo()).unwrap();
+    desk.ask("cabang", crate::desk::undo()).unwrap();
+    desk.ask("ani", crate::desk::undo()).unwrap();
     assert!(!desk.snapshot().stock(&account(0)).unwrap().stands());
 }
 
@@ -46,7 +46,7 @@ fn a_cancel_stays_when_its_quota_was_ordered_again() {
     desk.done([post(code(0), PostingKind::Order, 2000)]);
     desk.ask("budi", post(code(0), PostingKind::Cancel, 1500)).unwrap();
     desk.done([post(code(0), PostingKind::Order, 1000)]);
-    refused("quota.reversal", desk.ask("budi", Deed::Undo));
+    refused("quota.reversal", desk.ask("budi", crate::desk::undo()));
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn what_one_action_posted_is_taken_back_together() {
     let desk = Desk::at_work();
     let kinds = [PostingKind::Order, PostingKind::Receive, PostingKind::Sell, PostingKind::Order];
     desk.done(kinds.map(|kind| post(code(0), kind, 800)));
-    desk.ask("ani", Deed::Undo).unwrap();
+    desk.ask("ani", crate::desk::undo()).unwrap();
     let line = desk.snapshot().line(week(), &account(0)).unwrap();
     assert_eq!(Line { version: Seq(0), ..line }, Line::default());
 }
@@ -64,8 +64,8 @@ fn a_cap_that_another_changed_stays() {
     let desk = Desk::at_work();
     desk.done([role("eko", Some(Role::Dinas)), cap(1000)]);
     desk.ask("eko", cap(3000)).unwrap();
-    refused("undo.changed", desk.ask("ani", Deed::Undo));
-    desk.ask("eko", Deed::Undo).unwrap();
+    refused("undo.changed", desk.ask("ani", crate::desk::undo()));
+    desk.ask("eko", crate::desk::undo()).unwrap();
     let line = desk.snapshot().line(week(), &account(0)).unwrap();
     assert_eq!(line.cap, Some(Qty::whole(1000)));
 }
@@ -77,20 +77,20 @@ fn a_role_that_another_gave_stays_and_somebody_can_always_give_roles() {
     desk.done([role("fitri", Some(Role::Petugas))]);
     desk.done([role("fitri", None)]);
     desk.ask("eko", role("fitri", Some(Role::Pengawas))).unwrap();
-    refused("undo.changed", desk.ask("ani", Deed::Undo));
+    refused("undo.changed", desk.ask("ani", crate::desk::undo()));
     let desk = Desk::new();
     desk.done([role("ani", Some(Role::Dinas))]);
     desk.done([role("budi", Some(Role::Petugas))]);
-    desk.ask("ani", Deed::Undo).unwrap();
+    desk.ask("ani", crate::desk::undo()).unwrap();
     desk.done([role("eko", Some(Role::Petugas))]);
-    desk.ask("ani", Deed::Undo).unwrap();
-    desk.ask("ani", Deed::Undo).unwrap();
+    desk.ask("ani", crate::desk::undo()).unwrap();
+    desk.ask("ani", crate::desk::undo()).unwrap();
     assert!(desk.snapshot().registry().unwrap().people.is_empty(), "the first role can be taken back");
     desk.done([role("ani", Some(Role::Dinas))]);
     desk.done([role("eko", Some(Role::Dinas))]);
     desk.ask("eko", role("budi", Some(Role::Petugas))).unwrap();
-    desk.ask("ani", Deed::Undo).unwrap();
-    refused("person.last", desk.ask("ani", Deed::Undo));
+    desk.ask("ani", crate::desk::undo()).unwrap();
+    refused("person.last", desk.ask("ani", crate::desk::undo()));
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn an_action_is_taken_back_whole_however_long_it_was() {
     // Longer than the stretch of the log in which one's last action is looked for.
     let deeds = (0..10_100).map(|n| facts(code(5), &[(Field::Address, Some(&format!("rumah {n}")))]));
     desk.done(deeds);
-    let done = desk.ask("ani", Deed::Undo).unwrap();
+    let done = desk.ask("ani", crate::desk::undo()).unwrap();
     assert_eq!(done.ops.len(), 10_100);
     assert!(crate::desk::seen(&desk.snapshot()) == before);
 }
@@ -110,7 +110,7 @@ fn an_action_is_taken_back_whole_however_long_it_was() {
 fn an_undo_is_of_what_was_shown() {
     let desk = Desk::at_work();
     let act = |base| {
-        let request = Request { deed: Deed::Undo, base };
+        let request = Request { deed: crate::desk::undo(), base };
         desk.book.act(&[request], &signer("ani"), noon(today()), Mode::Whole).map(|_| ())
     };
     let shown = desk.done([post(code(0), PostingKind::Order, 100)])[0].entry;
@@ -129,7 +129,7 @@ fn a_partnership_that_orders_stand_on_is_not_undone() {
         desk.done([deed]);
     }
     desk.ask("budi", post(code(6), PostingKind::Order, 100)).unwrap();
-    refused("undo.built", desk.ask("ani", Deed::Undo));
-    desk.ask("budi", Deed::Undo).unwrap();
-    desk.ask("ani", Deed::Undo).unwrap();
+    refused("undo.built", desk.ask("ani", crate::desk::undo()));
+    desk.ask("budi", crate::desk::undo()).unwrap();
+    desk.ask("ani", crate::desk::undo()).unwrap();
 }

@@ -23,6 +23,7 @@ impl<S: Read + Log> Desk<'_, S> {
         self.may(Verb::Ledger, Some(code), Some(company))?;
         // A week that follows from a wrong date is not what went wrong.
         self.not_ahead(draft.on)?;
+        self.registry.must_be_open(draft.on)?;
         let latest = Week::of(self.today.date()).next();
         if draft.week > latest {
             let what = msg!(WeekAhead, week: draft.week, latest: latest);
@@ -164,6 +165,7 @@ impl<S: Read + Log> Desk<'_, S> {
 
     /// Refuses the reversal of a posting that is reversed already or that later ones depend on.
     fn reversible(&self, seq: Seq, posting: &Posting, rebook: bool) -> Result<Vec<Msg>, Fault> {
+        self.registry.must_be_open(posting.on)?;
         let account = crate::book::apply::account(posting);
         let posted = self.state.record::<Posted>(&(account, posting.on, seq))?;
         if let Some(by) = posted.and_then(|p| p.reversed_by) {

@@ -96,6 +96,8 @@ impl Op {
             Op::SpellingSet { .. } => of("spelling_set", Verb::Facts, None, None),
             Op::KeyBound { .. } => programme("key_bound"),
             Op::KeyRevoked { .. } => programme("key_revoked"),
+            Op::MonthClosed { .. } => programme("month_closed"),
+            Op::MonthReopened { .. } => programme("month_reopened"),
         }
     }
 
@@ -182,7 +184,9 @@ impl Op {
             | Op::GateWithdrawn { .. }
             | Op::EntryReversed { .. }
             | Op::PolicyRetracted { .. }
-            | Op::ImportUndone { .. } => return None,
+            | Op::ImportUndone { .. }
+            | Op::MonthClosed { .. }
+            | Op::MonthReopened { .. } => return None,
         })
     }
 
@@ -195,7 +199,8 @@ impl Op {
             | Op::SanctionLifted { reason, .. }
             | Op::ThingRetired { reason, .. }
             | Op::VillageChanged { reason, .. }
-            | Op::KeyRevoked { reason, .. } => reason,
+            | Op::KeyRevoked { reason, .. }
+            | Op::MonthReopened { reason, .. } => reason,
             Op::SanctionSet { before, after, .. } => {
                 after.as_ref().or(before.as_ref()).map_or("", |sanction| &sanction.reason)
             }
@@ -240,7 +245,8 @@ impl Op {
             | Op::Imported { .. }
             | Op::ImportUndone { .. }
             | Op::SpellingSet { .. }
-            | Op::KeyBound { .. } => return None,
+            | Op::KeyBound { .. }
+            | Op::MonthClosed { .. } => return None,
         })
     }
 
@@ -329,7 +335,9 @@ impl Op {
             | Op::ImportUndone { .. }
             | Op::SpellingSet { .. }
             | Op::KeyBound { .. }
-            | Op::KeyRevoked { .. } => self,
+            | Op::KeyRevoked { .. }
+            | Op::MonthClosed { .. }
+            | Op::MonthReopened { .. } => self,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! type of `op/v1.rs` by the macros that make it. The first is the published schema of the bytes, the
 //! second what the log tells; neither can leave out a field that is written.
 
+use crate::base::month::Month;
 use crate::base::{Area, Code, Day, Qty, Rupiah, Seq, Slug, Week, Word};
 use std::borrow::Cow;
 
@@ -77,6 +78,7 @@ pub enum Told {
     Code(Code),
     Area(Area),
     Day(Day),
+    Month(Month),
     Qty(Qty),
     Rupiah(Rupiah),
     Slug(Slug),
@@ -186,6 +188,7 @@ primitives! {
     String: "string" |v| Told::Text(v.clone());
     Area: "area" |v| Told::Area(*v);
     Code: "code" |v| Told::Code(*v);
+    Month: "month" |v| Told::Month(*v);
     Day: "day" |v| Told::Day(*v);
     Qty: "qty" |v| Told::Qty(*v);
     Rupiah: "rupiah" |v| Told::Rupiah(*v);

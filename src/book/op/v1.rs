@@ -6,11 +6,12 @@
 //! The primitives (codes, slugs, days, weeks, quantities, rupiah) are written as `base` says.
 
 use super::shape::{Holds, Kind as Made, Shape, Told, Type, Types, snake};
+use crate::base::month::Month;
 use crate::base::{Area, Code, Day, Qty, Rupiah, Seq, Slug, Week};
 use crate::domain;
 use crate::domain::{
-    company, cooperative, event, import, juknis, key, norm, number, pipeline, policy, posting, programme,
-    role, village,
+    company, cooperative, event, import, juknis, key, month, norm, number, pipeline, policy, posting,
+    programme, role, village,
 };
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +53,7 @@ plain!(
     (Seq, [u8; 32]),
     Area,
     Code,
+    Month,
     Day,
     Qty,
     Rupiah,
@@ -72,7 +74,9 @@ enums! {
     }
     enum GateState = juknis::GateState as word { Waiting, Issued, Replaced, Revoked }
     enum Block = juknis::Block as own { Company(slug: Slug), Orders(slug: Slug) }
-    enum Norm = norm::Norm as word { NibDays, IdleWeeks, OrderDays, DueDays, CountDays }
+    enum Norm = norm::Norm as word {
+        NibDays, IdleWeeks, OrderDays, DueDays, CountDays, LateDays, CountShare, PaidDays, RoleDays,
+    }
     enum Role = role::Role as word { Dinas, Petugas, Bumn, Pengawas }
     enum Who = role::Who as word { Pengurus, Petugas, Dinas, Bumn, Pusat }
     enum Stage = pipeline::Stage as word {
@@ -150,6 +154,10 @@ structs! {
     }
     TakenBack = import::TakenBack { returned: u32, kept: u32, refused: u32 }
     Spelling = import::Spelling { text: String, key: String, area: Option<Area>, code: Option<Code> }
+    Figure = month::Figure {
+        company: Slug, product: Slug, accounts: u32, ordered: Qty, received: Qty, sold: Qty, returned: Qty,
+        shrunk: Qty, counted: Qty, paid: Rupiah, taken: Rupiah, stock: Qty,
+    }
     Posting = posting::Posting {
         code: Code, company: Slug, product: Slug, week: Week, on: Day, kind: PostingKind, qty: Qty,
         stock: Qty, price: Option<Rupiah>, delivery_order: String, note: String,
@@ -274,5 +282,7 @@ ops! {
         SpellingSet { before: Option<Spelling>, after: Option<Spelling> }
         KeyBound { key: [u8; 32], holder: Holder, text: String }
         KeyRevoked { key: [u8; 32], holder: Holder, text: String, reason: String }
+        MonthClosed { month: Month, last: Seq, head: [u8; 32], figures: Vec<Figure> }
+        MonthReopened { month: Month, closed: Seq, reason: String }
     }
 }

@@ -6,7 +6,7 @@ use super::super::overlay::Overlay;
 use super::super::records::Read;
 use super::super::view::Log;
 use super::super::{Entry, Op, describe};
-use super::{stands, turned};
+use super::{because, stands, turned};
 use crate::base::{Fault, Kind, Msg, Seq};
 use crate::domain::import::TakenBack;
 use crate::msg;
@@ -45,7 +45,8 @@ pub fn undo_import<S: Read + Log>(state: &S, asking: &Asking, action: Seq) -> Re
         match turned(state, &mut without, &entry, asking, &mut rechecked) {
             Ok((op, more)) => {
                 outcome.returned += n;
-                ops.push(op);
+                // Why a posting is taken back is that its file is.
+                ops.push(because(op, &import.file));
                 warnings.extend(more);
             }
             Err(fault) if fault.kind == Kind::Damaged => return Err(fault),

@@ -1,5 +1,6 @@
 //! `kuota list`: the week's ledger, row by row or added up.
 
+use super::months::closed;
 use super::{filter, sums, week};
 use crate::base::{Fault, text};
 use crate::cli::{Answer, Turn, find};
@@ -86,5 +87,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let title = msg!(WeekTitle, week: week, span: week.span(turn.lang()), count: report.len());
     let none = if wanted.is_all() { msg!(QuotaNone, week: week) } else { msg!(QuotaNoneSuch, week: week) };
     let foot = if report.is_empty() { none } else { title };
-    turn.list(report, &[foot], notes)
+    let closed = registry.closed_on(week.sunday().into()).map(closed);
+    let foot: Vec<_> = [foot].into_iter().chain(closed).collect();
+    turn.list(report, &foot, notes)
 }

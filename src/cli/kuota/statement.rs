@@ -78,7 +78,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
 
 /// The span that was named: days, or weeks from Monday to Sunday; else the year of what was named,
 /// else this one.
-fn span(turn: &Turn<'_>) -> Result<Span, Fault> {
+pub(super) fn span(turn: &Turn<'_>) -> Result<Span, Fault> {
     let named = |flag: &str, end: fn(Week) -> chrono::NaiveDate| -> Result<Option<Day>, Fault> {
         match turn.maybe(flag) {
             Some(text) if text.contains("-W") => Ok(Some(Day::from(end(Week::parse(&text)?)))),

@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod areas;
 pub mod cases;
+pub mod controls;
 pub mod cooperatives;
 pub mod dues;
 pub mod imports;

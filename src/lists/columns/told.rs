@@ -15,6 +15,7 @@ pub fn json(told: &Told) -> Json {
         Told::Text(text) | Told::Choice(text) => text.as_str().into(),
         Told::Code(code) => code.to_string().into(),
         Told::Area(area) => area.to_string().into(),
+        Told::Month(month) => month.to_string().into(),
         Told::Day(day) => day.iso().into(),
         Told::Qty(qty) => number(*qty),
         Told::Rupiah(worth) => worth.0.into(),

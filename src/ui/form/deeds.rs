@@ -9,6 +9,7 @@ use super::Form;
 use super::field::{Field as Input, Label};
 use super::ticks::Tick;
 use crate::base::calendar::{Week, show_date};
+use crate::base::month::Month;
 use crate::base::{Code, Day, Lang, Seq, Slug, Word};
 use crate::book::records::Account;
 use crate::deeds::claim::REFUTED;
@@ -38,6 +39,10 @@ pub enum Deeds {
     Aside { cases: Vec<CaseMove> },
     /// Post the same to the ledgers of one or many cooperatives.
     Post { accounts: Vec<Account>, product: Box<Product>, week: Week },
+    /// Take back one's last action, which this is.
+    Undo { action: Seq },
+    /// Open a closed month again.
+    Reopen { month: Month },
     /// Reverse an entry.
     Reverse { entry: Seq },
     /// A gate's new version.
@@ -235,6 +240,18 @@ impl Deeds {
         ];
         let deeds = Deeds::Post { accounts, product: Box::new(product.clone()), week };
         Form { at: 1, ..Form::new(title, fields, deeds) }
+    }
+
+    /// The form for taking back one's last action.
+    pub fn undo(action: Seq, title: String) -> Form {
+        let reason = Input::text(Word::FormReason, Word::HintReasonNeeded, "");
+        Form::new(title, vec![reason], Deeds::Undo { action })
+    }
+
+    /// The form for opening a closed month again.
+    pub fn reopen(month: Month, title: String) -> Form {
+        let reason = Input::text(Word::FormReason, Word::HintReasonNeeded, "");
+        Form::new(title, vec![reason], Deeds::Reopen { month })
     }
 
     /// The form for a reversal.

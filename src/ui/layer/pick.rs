@@ -4,10 +4,12 @@
 pub(in crate::ui) mod choose;
 
 use super::{Layer, Spoken};
+use crate::base::month::Month;
 use crate::base::{Fault, Lang, Msg, Seq, Slug, Word, text};
 use crate::domain::norm::Norm;
 use crate::domain::programme::Thing;
 use crate::exchange::export::Format;
+use crate::lists::control::Kind as Control;
 use crate::lists::due::Of;
 use crate::lists::find;
 use crate::msg;
@@ -68,6 +70,14 @@ pub enum Value {
     Due(Of, Vec<String>),
     /// List what is due: everywhere, or in the official's own kecamatan.
     Today(bool),
+    /// The control lists, or the entries of one.
+    Control(Option<Control>),
+    /// Say why this action of one's own is taken back.
+    Undo(Seq),
+    /// Close this month, after its figures were read.
+    CloseMonth(Month),
+    /// Open this month again, and say why.
+    ReopenMonth(Month),
     /// Nothing: it only says something.
     Nothing,
     /// Write the pane's list as such a file, with all columns or those of a table.

@@ -48,7 +48,7 @@ fn a_new_code_finds_everything_and_so_does_the_old() {
     assert_eq!(desk.objects("kuota list --product beras-sphp")[0]["stock"], json!(400));
     desk.fails(&format!("desa add {old} 'Gerbo Lama'"), 1, "code.taken");
     whole(&desk);
-    desk.does("undo");
+    desk.does("undo --reason keliru");
     desk.does("undo");
     assert_eq!(code_of(&desk, "gerbo"), old);
     desk.fails(&format!("koperasi show {new}"), 2, "code.unknown");
@@ -166,7 +166,7 @@ fn two_merge_and_their_stock_goes_over_by_entries() {
         desk.fails(line, 1, "village.closed");
     }
     whole(&desk);
-    desk.does("undo");
+    desk.does("undo --reason keliru");
     assert_eq!(desk.objects("koperasi list").len(), 365);
     desk.does("kuota post gerbo beras-sphp sell 100");
     whole(&desk);

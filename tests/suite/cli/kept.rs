@@ -155,7 +155,9 @@ const DEEDS: &[Tried] = &[
     (&[], "orang set tri --role dinas", &["--role dinas", "--kecamatan tosari", "--bumn bulog"]),
     (&[], "orang remove tri", &[]),
     (BOUND, "orang key tri --revoke all --reason hilang", &["--revoke all", "--reason lain"]),
-    (&[], "undo", &[]),
+    (&[], "kuota tutup 2024-10", &[]),
+    (&[], "kuota buka 2024-10", &["--reason keliru"]),
+    (&[], "undo", &["--reason keliru"]),
     (&[], AREA[0], &[]),
     (AREA, "desa add 35.14.25.2002 'Lawang Sewu'", &["--spelling Lawangsewu", "--point -7,9;112,9"]),
     (
@@ -299,17 +301,20 @@ fn the_table_of_deeds_knows_every_option() {
         "funnel",
         "matrix",
         "year",
+        "bulan",
         "weeks",
         "init",
         "log",
         "check",
         "head",
         "hari-ini",
+        "kontrol",
         "rebuild",
         "backup",
         "restore",
         "drill",
         "export",
+        "statements",
         "keys",
         "man",
         "completions",
@@ -452,7 +457,10 @@ fn a_global_flag_that_means_nothing_is_refused() {
     let desk = Desk::bare();
     let is_list = |line: &str| {
         let of_files = ["impor form", "impor answers", "impor compare", "orang keys"];
-        ["list", "show", "why", "funnel", "matrix", "year", "weeks", "log", "check", "head", "hari-ini"]
+        let words =
+            ["list", "show", "why", "funnel", "matrix", "year", "weeks", "bulan", "log", "check", "head"];
+        [&words[..], &["hari-ini", "kontrol"]]
+            .concat()
             .iter()
             .any(|verb| line.split(' ').any(|word| word == *verb))
             || of_files.iter().any(|command| line.starts_with(command))
@@ -461,7 +469,8 @@ fn a_global_flag_that_means_nothing_is_refused() {
         let is_tool = ["keys", "man", "completions x"].contains(&&*line)
             || line.starts_with("titipan")
             || line.starts_with("gate");
-        let is_file = ["init", "rebuild", "backup", "restore x", "drill"].contains(&&*line);
+        let is_file = ["init", "rebuild", "backup", "restore x", "drill"].contains(&&*line)
+            || ["log export", "kuota statements"].iter().any(|command| line.starts_with(command));
         let idle: &[&str] = match (is_tool, is_file, is_list(&line)) {
             (true, ..) => &["--dry-run", "--clock-ok", "--once x", "--read-only", "--as-of kemarin"],
             (_, true, _) => &["--dry-run", "--clock-ok", "--once x", "--as-of kemarin"],

@@ -104,7 +104,7 @@ fn objects_have_stable_keys() {
             "seq action actor role device count entered happened op code name company what base rules undoes prev hash",
         ),
         ("check", "book ok entries records head accounts weeks postings wrong"),
-        ("undo", "entry op code company what actor dry_run warnings"),
+        ("undo --reason keliru", "entry op code company what actor dry_run warnings"),
     ] {
         let objects = desk.objects(line);
         assert!(!objects.is_empty(), "{line}");

@@ -64,7 +64,10 @@ fn what_is_over_stays_by_every_face() {
         }
     };
     for deeds in [
-        &["kuota policy cap gerbo gula 400 --bumn bulog --reason rapat --approver kadis", "undo"][..],
+        &[
+            "kuota policy cap gerbo gula 400 --bumn bulog --reason rapat --approver kadis",
+            "undo --reason keliru",
+        ][..],
         &[
             "kuota policy cap gerbo gula 500 --bumn bulog --reason rapat --approver kadis",
             "kuota policy cap gerbo gula - --bumn bulog --reason rapat --approver kadis",
@@ -163,7 +166,7 @@ fn barred_is_not_without_limit() {
     // A special cap that was taken back leaves no row.
     desk.does("kuota policy cap cowek beras-sphp 3.000 --week 2026-W50 --reason lebaran --approver kadis");
     assert_eq!(desk.objects("kuota list --week 2026-W50 --product beras-sphp").len(), 2);
-    desk.does("undo");
+    desk.does("undo --reason keliru");
     assert_eq!(desk.objects("kuota list --week 2026-W50 --product beras-sphp").len(), 1);
 }
 

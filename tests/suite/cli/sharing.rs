@@ -65,7 +65,7 @@ fn a_supply_is_split_and_then_ordered() {
     };
     assert_eq!(ordered(&desk), 3000);
     desk.fails("kuota split beras-sphp 4 --post", 1, "share.nothing");
-    desk.does("undo");
+    desk.does("undo --reason keliru");
     assert_eq!(ordered(&desk), 0);
     desk.does("check");
 }
@@ -154,7 +154,7 @@ fn last_weeks_orders_are_repeated_for_those_who_may() {
     assert_eq!(again.status, 1, "{again:?}");
     assert!(again.out.contains("Not repeated: 3") && again.err.contains("not one order"), "{again:?}");
     desk.fails("kuota repeat --kecamatan bangil", 1, "repeat.none");
-    desk.does("undo");
+    desk.does("undo --reason keliru");
     assert_eq!(desk.objects("kuota list --product beras-sphp")[0]["ordered"], 0);
 }
 

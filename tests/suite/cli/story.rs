@@ -113,7 +113,7 @@ fn ones_last_deed_is_undone_and_nobody_elses() {
     let desk = Desk::partner();
     desk.does("--as tri kuota post gerbo beras-sphp order 500");
     desk.does("--as siti kuota post gerbo beras-sphp order 300");
-    desk.does("--as tri undo");
+    desk.does("--as tri undo --reason keliru");
     assert_eq!(desk.objects("kuota list --product beras-sphp")[0]["ordered"], 300);
     desk.fails("--as tri undo", 1, "undo.none");
     desk.does("kemitraan move gerbo bulog ditunda --reason 'gudang rusak'");

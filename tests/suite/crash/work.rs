@@ -1,6 +1,7 @@
 //! Work in which every deed is done once at least.
 
 use crate::desk::{self, check_nib, code, facts, gate, move_to, paper_deed, post, slug, today, week};
+use kdkmp::base::month::Month;
 use kdkmp::base::{Area, Code, Qty, Rupiah, Seq};
 use kdkmp::book::Deed;
 use kdkmp::book::records::Account;
@@ -49,12 +50,21 @@ pub fn kind(deed: &Deed) -> &'static str {
         Deed::SeeDashboard { .. } => "dashboard",
         Deed::SetSpelling { .. } => "spelling",
         Deed::UndoImport { .. } => "undo import",
-        Deed::Undo => "undo",
+        Deed::CloseMonth { .. } => "close month",
+        Deed::ReopenMonth { .. } => "reopen month",
+        Deed::Undo { .. } => "undo",
     }
 }
 
+/// Who opens what Ani has closed.
+pub const SECOND: &str = "rina";
+
+fn october() -> Month {
+    Month::parse("2026-10").unwrap()
+}
+
 /// How many kinds there are.
-pub const KINDS: usize = 31;
+pub const KINDS: usize = 33;
 
 fn key() -> Key {
     Key { hash: [7; 32], text: "ssh-ed25519 AAAA".to_owned() }
@@ -162,8 +172,12 @@ pub fn deeds(posting: Seq) -> Vec<Deed> {
         Deed::SetOffice { part: Part::Address, text: "Jalan Hayam Wuruk 14".to_owned() },
         Deed::IssueLetter { letter },
         Deed::MarkEvent { event: event(), code: code(10), mark },
-        Deed::Undo,
+        crate::desk::undo(),
         facts(code(7), &[(Field::Address, Some("Wonokitri"))]),
+        Deed::SetPerson { name: SECOND.to_owned(), person: Some(Person::new(SECOND, Role::Dinas)) },
+        // Whoever does it looks at the end of the book first.
+        Deed::CloseMonth { month: october(), head: (Seq::NONE, [0; 32]) },
+        Deed::ReopenMonth { month: october(), reason: text() },
     ]
 }
 

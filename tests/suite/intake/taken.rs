@@ -133,7 +133,7 @@ fn an_undo_directly_after_takes_it_back() {
     let name = "01-rekap-legalitas.xlsx";
     let comes = compare(&book, name, &sample(name), &[]);
     comes.write(&book, &comes.ticks(false));
-    let undone = ask(&book, "tri", Deed::Undo).unwrap();
+    let undone = ask(&book, "tri", crate::desk::undo()).unwrap();
     let taken = comes.ticks(false).iter().filter(|ticked| **ticked).count();
     let Op::ImportUndone { outcome, .. } = &undone.ops[0] else { panic!("{undone:#?}") };
     assert_eq!(outcome.returned as usize, taken);

@@ -173,7 +173,7 @@ fn marks_and_cursor_stay_on_their_rows_whatever_village_comes_or_goes() {
         assert_eq!(marked(&screen, pane), before, "pane {pane}: one came");
         assert_eq!(screen.row(), seen, "pane {pane}");
         // It goes again, and another before the marked closes in the same glance.
-        screen.other("tri", [Deed::Undo]);
+        screen.other("tri", [crate::desk::undo()]);
         screen.turn([]);
         assert_eq!(marked(&screen, pane), before, "pane {pane}: it went");
         a_village(&screen);
@@ -182,9 +182,9 @@ fn marks_and_cursor_stay_on_their_rows_whatever_village_comes_or_goes() {
         assert_eq!(marked(&screen, pane), before, "pane {pane}: one came and one closed");
         // Seen from another pane, and as of another day and back.
         screen.keys("1");
-        screen.other("tri", [Deed::Undo]);
+        screen.other("tri", [crate::desk::undo()]);
         screen.turn([]);
-        screen.other("ani", [Deed::Undo]);
+        screen.other("ani", [crate::desk::undo()]);
         screen.turn([]);
         screen.keys(pane);
         assert_eq!(marked(&screen, pane), before, "pane {pane}: from elsewhere");

@@ -23,7 +23,9 @@ impl Deeds {
                 let about = accounts.iter().map(|a| (a.code, Some(a.company), Some(a.product)));
                 about.collect()
             }
-            Deeds::Reverse { .. }
+            Deeds::Undo { .. }
+            | Deeds::Reopen { .. }
+            | Deeds::Reverse { .. }
             | Deeds::Gate { .. }
             | Deeds::Event { .. }
             | Deeds::Policy(_)

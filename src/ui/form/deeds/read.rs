@@ -43,6 +43,12 @@ impl Deeds {
             Deeds::Move { cases } => moves(typed, cases)?,
             Deeds::Aside { cases } => asides(typed, cases)?,
             Deeds::Post { accounts, product, week } => posts(typed, accounts, product, *week)?,
+            Deeds::Undo { action } => {
+                vec![based(Deed::Undo { reason: typed.text(Word::FormReason) }, action)]
+            }
+            Deeds::Reopen { month } => {
+                vec![Deed::ReopenMonth { month: *month, reason: typed.text(Word::FormReason) }.into()]
+            }
             Deeds::Reverse { entry } => vec![deeds::reverse::read(typed, *entry, true).into()],
             Deeds::Gate { gate, base } => {
                 vec![based(Deed::SetGate { gate: *gate, version: deeds::gate::read(typed)? }, base)]

@@ -10,7 +10,7 @@ use crate::ui::form::deeds::Deeds;
 use crate::ui::layer::hall::Hall;
 use crate::ui::pane::Tab;
 use crate::ui::session::{Session, Turn};
-use crate::ui::{able, act, clear, draft, leave, policy, programme, reading, round, today};
+use crate::ui::{able, act, clear, control, draft, leave, policy, programme, reading, round, today};
 
 /// Does what a choice means; its list has closed.
 pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) -> Result<(), Fault> {
@@ -27,6 +27,7 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
         Value::Chip(_) | Value::Nothing => {}
         Value::Due(of, filter) => return today::open(s, of, &filter, turn),
         Value::Today(everywhere) => return today::list(s, turn.book, everywhere),
+        Value::Control(kind) => return control::show(s, turn.book, kind),
         Value::Saved(at) => return s.use_saved(at, turn.book),
         Value::SaveFilter => s.ask_filter_name(),
         Value::Held(item) => {
@@ -64,6 +65,14 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
         Value::Discard => {
             s.offered = None;
             s.tell(Word::DraftDiscarded.text(s.lang).to_owned(), turn.now);
+        }
+        Value::CloseMonth(month) => return control::close(s, turn.book, month),
+        Value::ReopenMonth(month) => {
+            let title = msg!(MonthReopen, month: month).show(s.lang);
+            s.layers.push(Deeds::reopen(month, title));
+        }
+        Value::Undo(action) => {
+            s.layers.push(Deeds::undo(action, Word::KeyUndo.text(s.lang).to_owned()));
         }
         Value::Entry(entry) => {
             let title = msg!(FormReverse, entry: Msg::from_entry(entry)).show(s.lang);
@@ -115,12 +124,16 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
         | Value::Held(_)
         | Value::First(_)
         | Value::Entry(_)
+        | Value::Undo(_)
+        | Value::CloseMonth(_)
+        | Value::ReopenMonth(_)
         | Value::Resume
         | Value::Discard
         | Value::Event(_)
         | Value::Invite(_)
         | Value::Due(..)
         | Value::Today(_)
+        | Value::Control(_)
         | Value::Nothing
         | Value::Export(..)
         | Value::Report(_)

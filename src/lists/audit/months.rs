@@ -1,0 +1,34 @@
+//! Closed months: the end of the book that a closing names is that of the chain, and its figures are still
+//! what the postings of the month come to.
+
+use crate::base::{Fault, Msg};
+use crate::book::Op;
+use crate::book::month::figures;
+use crate::book::records::Read;
+use crate::book::view::{Log, Volume};
+use crate::msg;
+
+/// What is wrong with the closings of a book.
+///
+/// # Errors
+/// If the book cannot be read.
+pub(super) fn closings<S: Read + Volume>(book: &S) -> Result<Vec<Fault>, Fault> {
+    let (registry, mut wrong) = (book.registry()?, Vec::new());
+    for closed in &registry.months {
+        let entry = Msg::from_entry(closed.entry);
+        let Some(Op::MonthClosed { last, head, figures: kept, .. }) =
+            Log::entry(book, closed.entry)?.map(|entry| entry.op)
+        else {
+            continue;
+        };
+        if book.raw_entry(last)?.is_none_or(|(hash, _)| hash != head) {
+            let what = msg!(MonthHeadOther, month: closed.month, entry: entry.clone());
+            wrong.push(Fault::damaged("month.head", what));
+        }
+        if closed.reopened.is_none() && kept != figures(book, closed.month)? {
+            let what = msg!(MonthFiguresOther, month: closed.month, entry: entry);
+            wrong.push(Fault::damaged("month.figures", what));
+        }
+    }
+    Ok(wrong)
+}
