@@ -5,13 +5,13 @@ use super::lines::{Line, Posting, Settings};
 use super::places::Found;
 use super::take::order_of;
 use super::verdict::{Before, State, Verdict};
-use crate::base::{Code, Day, Fault, Qty, Seq, Slug, Week};
+use crate::base::{Code, Day, Fault, Qty, Rupiah, Seq, Slug, Week};
 use crate::book::decide::{Asking, Deed};
 use crate::book::records::{Account, Read};
 use crate::book::view::Log;
 use crate::book::{Request, foresee_each};
 use crate::domain::quota::{Draft, Posted};
-use crate::domain::{PostingKind, Registry};
+use crate::domain::{PostingKind, Product, Registry};
 use crate::msg;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -62,12 +62,22 @@ impl<'a, S: Read + Log> Book<'a, S> {
                 return Ok(());
             }
         };
+        let price = match &posting.price {
+            Some((price, Some(pack))) => match per_unit(found, *price, pack) {
+                Some(price) => Some(price),
+                None => {
+                    self.told.push((at, field, posting.qty.1.clone(), Some(State::Unreadable("price"))));
+                    return Ok(());
+                }
+            },
+            price => price.as_ref().map(|(price, _)| *price),
+        };
         let on = posting.on.or(posting.week.map(|week| Day::from(week.monday()))).or(line.day);
         let on = on.unwrap_or(self.asking.today());
         let number = qty.show_number().replace('.', "");
-        let price = posting.price.map_or(String::new(), |price| price.0.to_string());
+        let told = price.map_or(String::new(), |price| price.0.to_string());
         let value =
-            format!("{number} {};{};{price};{}", found.unit.symbol(), on.iso(), posting.delivery_order);
+            format!("{number} {};{};{told};{}", found.unit.symbol(), on.iso(), posting.delivery_order);
         let value = value.trim_end_matches(';').to_owned();
         let company = posting.company.map(|slug| slug.to_string());
         let offer = registry.offer(product, company.as_deref()).or_else(|_| registry.offer(product, None));
@@ -93,7 +103,7 @@ impl<'a, S: Read + Log> Book<'a, S> {
         };
         let week = posting.week.unwrap_or_else(|| Week::of(on.date()));
         let mut draft = Draft::of(kind, qty, week, on);
-        draft.price = posting.price;
+        draft.price = price;
         draft.delivery_order.clone_from(&posting.delivery_order);
         draft.note = self.settings.source_of(&line.sheet, line.row);
         self.told.push((at, field, value, None));
@@ -147,6 +157,14 @@ impl<'a, S: Read + Log> Book<'a, S> {
         }
         Ok(())
     }
+}
+
+/// Rupiah per unit of a price that a sheet tells for a pack; none if the pack is not the product's, or if
+/// that is no whole number: nothing is rounded.
+fn per_unit(product: &Product, price: Rupiah, pack: &str) -> Option<Rupiah> {
+    let pack = product.quantity(&format!("1 {pack}"), false).ok()?;
+    let whole = price.0.checked_mul(1_000)?;
+    (pack.0 > 0 && whole % pack.0 == 0).then(|| Rupiah(whole / pack.0))
 }
 
 /// How often the book has a posting already.

@@ -149,8 +149,8 @@ pub struct Posting {
     pub on: Option<Day>,
     /// The week it is said to count in.
     pub week: Option<Week>,
-    /// Rupiah per unit.
-    pub price: Option<Rupiah>,
+    /// Rupiah, and the unit or pack that they are for, if the heading names it.
+    pub price: Option<(Rupiah, Option<String>)>,
     /// The delivery order's number.
     pub delivery_order: String,
 }

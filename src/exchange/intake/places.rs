@@ -214,9 +214,11 @@ impl Places {
         !self.areas(words, text).is_empty()
     }
 
-    /// Whether a text is the name of some village.
+    /// Whether a text is the name of some village, alone or with its kecamatan's.
     pub fn is_village(&self, words: &Words, text: &str) -> bool {
-        self.by_key.contains_key(&village_key(words, text))
+        let known = |name: &str| self.by_key.contains_key(&village_key(words, name));
+        let (name, area) = self.parted(words, &Spoken { name: text.to_owned(), ..Spoken::default() });
+        known(text) || (self.is_kecamatan(words, &area) && known(&name))
     }
 
     fn areas(&self, words: &Words, text: &str) -> Vec<Area> {

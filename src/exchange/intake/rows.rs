@@ -319,8 +319,10 @@ impl Rows<'_> {
         let product = named(&Role::Product, "product").and_then(|slug| Slug::parse(&slug).ok());
         let kind = named(&Role::Kind, "kind").and_then(|kind| PostingKind::parse(&kind).ok());
         let week = heading.week.or(title.week.filter(|_| self.table.first(&Role::Day).is_none()));
-        let price =
-            self.table.first(&Role::Price).and_then(|col| figures::rupiah(words, self.sheet.cell(at, col)));
+        let price = self.table.of(&Role::Price).next().and_then(|column| {
+            let price = figures::rupiah(words, self.sheet.cell(at, column.at))?;
+            Some((price, column.heading.unit.clone()))
+        });
         let delivery_order = self.text(at, &Role::DeliveryOrder);
         // What has a delivery order was delivered.
         let delivered = (!cells::is_dash(&delivery_order)).then_some(PostingKind::Receive);

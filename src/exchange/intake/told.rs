@@ -133,6 +133,7 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "percent" => msg!(DoubtPercent),
             "scientific" => msg!(UnreadScientific),
             "unit" => msg!(UnreadUnit),
+            "price" => msg!(UnreadPrice),
             "word" if verdict.field == "nib_status" => msg!(UnreadStatus),
             "word" => msg!(UnreadWord),
             "error" => msg!(UnreadError),

@@ -411,3 +411,41 @@ fn an_answer_serves_every_row_of_its_spelling() {
         ]
     );
 }
+
+#[test]
+fn a_price_for_a_pack_becomes_one_for_the_unit_or_none() {
+    let got = of_text(
+        "Penyaluran Minyakita Bulog Minggu 48 Tahun 2026\nDesa;Kecamatan;Kuantum (dus);Harga/dus\n\
+         Baledono;Tosari;50;188400\nWonokitri;Tosari;10;188401\n",
+    );
+    assert!(got[0].contains("24.2006 receive:minyakita 600 L;2026-11-23;15700"), "{got:?}");
+    assert!(
+        got[1].starts_with("4 24.2005 receive:minyakita") && got[1].ends_with("unreadable:price"),
+        "{got:?}"
+    );
+}
+
+#[test]
+fn a_name_and_its_kecamatan_in_one_cell() {
+    let got = of_text(
+        "Nama;NIB\nKDMP GERBO - PURWODADI;9900011995010\nWonokitri/Tosari;9900241995027\n\
+         \"Koperasi Desa Merah Putih Baledono, Tosari\";9900241995034\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "2 01.2001 nib 9900011995010 new",
+            "3 24.2005 nib 9900241995027 new",
+            "4 24.2006 nib 9900241995034 new",
+        ]
+    );
+}
+
+#[test]
+fn a_nib_that_was_suspended_and_a_word_that_is_no_status() {
+    let got = of_text(
+        "Desa;Kecamatan;Status NIB\nGerbo;Purwodadi;Ditangguhkan\nBaledono;Tosari;aktif\nWonokitri;Tosari;menyusul\n",
+    );
+    assert_eq!(got[0], "2 01.2001 nib_status suspended new");
+    assert!(got[2].ends_with("unreadable:word"), "{got:?}");
+}
