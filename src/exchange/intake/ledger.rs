@@ -53,24 +53,12 @@ impl<'a, S: Read + Log> Book<'a, S> {
             return Ok(());
         };
         let found = registry.product(product.as_str())?.1;
-        let qty = match found.quantity(&posting.qty.0, kind == PostingKind::Count) {
-            Ok(qty) => qty,
-            Err(fault) => {
-                let is_unit = fault.rule == "quantity.unit";
-                let state = if is_unit { State::Unreadable("unit") } else { State::Refused(fault) };
+        let (qty, price) = match amounts(found, kind, posting) {
+            Ok(both) => both,
+            Err(state) => {
                 self.told.push((at, field, posting.qty.1.clone(), Some(state)));
                 return Ok(());
             }
-        };
-        let price = match &posting.price {
-            Some((price, Some(pack))) => match per_unit(found, *price, pack) {
-                Some(price) => Some(price),
-                None => {
-                    self.told.push((at, field, posting.qty.1.clone(), Some(State::Unreadable("price"))));
-                    return Ok(());
-                }
-            },
-            price => price.as_ref().map(|(price, _)| *price),
         };
         let on = posting.on.or(posting.week.map(|week| Day::from(week.monday()))).or(line.day);
         let on = on.unwrap_or(self.asking.today());
@@ -157,6 +145,21 @@ impl<'a, S: Read + Log> Book<'a, S> {
         }
         Ok(())
     }
+}
+
+/// How much of a product, and rupiah per unit.
+fn amounts(product: &Product, kind: PostingKind, posting: &Posting) -> Result<(Qty, Option<Rupiah>), State> {
+    let qty = product.quantity(&posting.qty.0, kind == PostingKind::Count);
+    let qty = qty.map_err(|fault| match fault.rule {
+        "quantity.unit" => State::Unreadable("unit"),
+        _ => State::Refused(fault),
+    })?;
+    let price = match &posting.price {
+        None => None,
+        Some((price, None)) => Some(*price),
+        Some((price, Some(pack))) => Some(per_unit(product, *price, pack).ok_or(State::Unreadable("price"))?),
+    };
+    Ok((qty, price))
 }
 
 /// Rupiah per unit of a price that a sheet tells for a pack; none if the pack is not the product's, or if

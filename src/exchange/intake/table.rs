@@ -319,9 +319,11 @@ fn blocks(headings: Vec<(u16, Heading)>) -> Vec<Vec<(u16, Heading)>> {
     all
 }
 
-/// A table without a header: what was copied from the middle of a sheet.
+/// A table without a header that says enough: what was copied from the middle of a sheet.
 fn bare(sheet: &Sheet, known: &Known<'_>) -> Option<Table> {
-    let body = 0..sheet.filled();
+    let is_heading = |(_, cell)| matches!(cell, Cell::Text(text) if known.columns.exact(text).is_some());
+    let begins = usize::from(sheet.filled() > 1 && sheet.row(0).all(is_heading));
+    let body = begins..sheet.filled();
     let columns: BTreeSet<u16> =
         body.clone().take(SAMPLE).flat_map(|at| sheet.row(at).map(|(c, _)| c)).collect();
     let headings: Vec<(u16, Heading)> = columns
@@ -332,6 +334,6 @@ fn bare(sheet: &Sheet, known: &Known<'_>) -> Option<Table> {
     let title = Title::read(known, sheet, 0..0);
     let columns = roles(sheet, headings, body.clone(), &title, known);
     let others = besides(all, &columns);
-    let table = Table { columns, others, header: 0..0, body, title };
+    let table = Table { columns, others, header: 0..begins, body, title };
     table.is_usable().then_some(table)
 }
