@@ -381,7 +381,8 @@ fn a_check_proves_that_the_book_can_be_written() {
     let mut bytes = std::fs::read(&path).unwrap();
     bytes.extend([0x5a; 100]);
     std::fs::write(&path, &bytes).unwrap();
-    assert!(Book::open(&path).is_err(), "nobody can write to it");
+    let refused = act(&Book::open(&path).unwrap(), facts(desk::code(6), &[(Field::Address, Some("lain"))]));
+    assert!(refused.is_err(), "nobody can write to it");
     let wrong = check(&Book::open_read_only(&path).unwrap()).unwrap().wrong;
     assert_eq!(wrong.iter().map(|fault| fault.rule).collect::<Vec<_>>(), ["book.unwritable"]);
     assert!(wrong[0].show(kdkmp::base::Lang::Id).contains("kdkmp rebuild"), "{wrong:?}");

@@ -5,7 +5,7 @@ use super::statement::span;
 use crate::base::{Fault, Word};
 use crate::book::statement::{Statement, accounts};
 use crate::book::view::Volume;
-use crate::cli::table::{Node, Sort, verb};
+use crate::cli::table::{Node, new_file};
 use crate::cli::{Answer, Turn, find};
 use crate::exchange::statement::{COLUMNS as WIDTH, Whose, paper, plain};
 use crate::lists::Catalog;
@@ -14,8 +14,7 @@ use serde_json::json;
 use std::cell::Cell;
 
 /// `kuota statements`.
-pub const STATEMENTS: Node = verb(
-    Sort::File,
+pub const STATEMENTS: Node = new_file(
     "statements",
     Word::HelpKuotaStatements,
     |t| {
