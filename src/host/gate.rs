@@ -132,6 +132,9 @@ fn beside(book: &Path) -> PathBuf {
     name.into()
 }
 
+/// Stands for a sign of number while words are parted: no text has it.
+const NUMBER: &str = "\u{fdd0}";
+
 /// The words of what was asked, as a shell would part them and without anything else that a shell does.
 ///
 /// # Errors
@@ -139,11 +142,13 @@ fn beside(book: &Path) -> PathBuf {
 pub fn words(command: Option<OsString>) -> Result<Vec<OsString>, Fault> {
     let Some(command) = command else { return Ok(Vec::new()) };
     let fault = || Fault::usage("gate.words", msg!(GateWords)).then(msg!(GateWordsNext));
-    let mut words = shell_words::split(command.to_str().ok_or_else(fault)?).map_err(|_| fault())?;
+    // To a shell a sign of number begins a remark; here it begins an entry's number, as in `#1204`.
+    let line = command.to_str().ok_or_else(fault)?.replace('#', NUMBER);
+    let mut words = shell_words::split(&line).map_err(|_| fault())?;
     if words.first().is_some_and(|word| word == NAME) {
         words.remove(0);
     }
-    Ok(words.into_iter().map(OsString::from).collect())
+    Ok(words.into_iter().map(|word| word.replace(NUMBER, "#").into()).collect())
 }
 
 #[cfg(test)]
@@ -181,6 +186,7 @@ mod tests {
             ("kdkmp koperasi show 'Dawuhan Sengon'", "koperasi|show|Dawuhan Sengon"),
             ("log; rm -rf ~ $(id) `id` $HOME * > x", "log;|rm|-rf|~|$(id)|`id`|$HOME|*|>|x"),
             ("a # b", "a|#|b"),
+            ("kuota reverse #1204 --reason '#2 salah'", "kuota|reverse|#1204|--reason|#2 salah"),
             ("", ""),
         ] {
             assert_eq!(of(line).unwrap(), parted, "{line}");
