@@ -191,7 +191,7 @@ mod tests {
         ] {
             assert_eq!(of(line).unwrap(), parted, "{line}");
         }
-        for line in ["koperasi show 'Dawuhan", "log \"", "log \\"] {
+        for line in ["koperasi show 'Dawuhan", "log \""] {
             assert_eq!(of(line).unwrap_err().rule, "gate.words", "{line}");
         }
         assert!(words(None).unwrap().is_empty());
