@@ -88,11 +88,19 @@ pub fn quote(text: &str) -> String {
 
 /// The columns that a text takes on the screen, one grapheme after the other.
 pub fn width(text: &str) -> usize {
-    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+    if is_plain(text) { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+}
+
+/// Whether each byte of a text takes a column of its own, as in most names: then nothing has to be looked up.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// The text in at most `columns` columns: cut between graphemes, with `…`, where it is too wide.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
+    if text.len() <= columns && is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     let mut used = 0;
     let mut room = 0; // bytes after which the mark of a cut still finds room
     for (at, grapheme) in text.grapheme_indices(true) {
@@ -256,6 +264,19 @@ mod tests {
         let trouble = "[\\x00-\\x1f\\x7f-\\x9f\u{300}-\u{30f}\u{200b}-\u{200f}\u{2028}-\u{202f}\u{e0000}-\u{e007f} a米]";
         proptest::collection::vec(prop_oneof![any::<String>(), trouble.prop_map(String::from)], 0..20)
             .prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        /// The short way gives what the long one does.
+        #[test]
+        fn a_plain_text_is_as_wide_as_its_graphemes(text in "[ -~]{0,30}", more in "[a-zé米 ]{0,8}", columns in 0..40usize) {
+            let long = |text: &str| text.graphemes(true).map(UnicodeWidthStr::width).sum::<usize>();
+            for text in [&text, &more] {
+                prop_assert_eq!(width(text), long(text));
+                let fitted = fit(text, columns);
+                prop_assert!(long(&fitted) <= columns && (long(text) > columns || fitted == *text.as_str()));
+            }
+        }
     }
 
     proptest! {
