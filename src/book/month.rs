@@ -1,6 +1,7 @@
 //! The figures of a month, added up from its postings.
 
-use super::records::{Read, Record};
+use super::apply::account;
+use super::records::{Account, Read, Record};
 use super::wire;
 use crate::base::month::Month;
 use crate::base::{Code, Fault, Qty, Slug};
@@ -18,19 +19,29 @@ struct Sum {
     last: Option<Code>,
 }
 
-/// What every company's product came to in a month, by company and product; those of which there was never
-/// anything are not there.
+/// What a month came to.
+pub struct Sums {
+    /// Every company's product of which there was ever anything, by company and product.
+    pub figures: Vec<Figure>,
+    /// Accounts in which something that was ordered by its end has not been received by then: what is entered
+    /// late of it will fall into the month.
+    pub open: usize,
+}
+
+/// Adds a month up.
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn figures<S: Read>(state: &S, month: Month) -> Result<Vec<Figure>, Fault> {
+pub fn sums<S: Read>(state: &S, month: Month) -> Result<Sums, Fault> {
     let (first, last) = (month.first(), month.last());
     let mut sums: BTreeMap<(Slug, Slug), Sum> = BTreeMap::new();
+    let mut open: BTreeMap<Account, Qty> = BTreeMap::new();
     state.scan_prefix(Posted::KIND, &[], &mut |_, body| {
         let Posted { posting, reversed_by } = wire::parse(body)?;
         if reversed_by.is_some() || posting.on > last {
             return Ok(true);
         }
+        *open.entry(account(&posting)).or_default() += posting.kind.opens(posting.qty);
         let sum = sums.entry((posting.company, posting.product)).or_default();
         sum.stock += posting.stock;
         if posting.on >= first {
@@ -54,23 +65,6 @@ pub fn figures<S: Read>(state: &S, month: Month) -> Result<Vec<Figure>, Fault> {
         taken: line.taken,
         stock,
     };
-    Ok(sums.into_iter().map(figure).collect())
-}
-
-/// Accounts in which something that was ordered by the end of a month has not been received by then: what is
-/// entered late of it will fall into the month.
-///
-/// # Errors
-/// If the book cannot be read.
-pub fn open<S: Read>(state: &S, month: Month) -> Result<usize, Fault> {
-    let mut open: BTreeMap<(Code, Slug, Slug), Qty> = BTreeMap::new();
-    state.scan_prefix(Posted::KIND, &[], &mut |_, body| {
-        let Posted { posting, reversed_by } = wire::parse(body)?;
-        if reversed_by.is_none() && posting.on <= month.last() {
-            *open.entry((posting.code, posting.company, posting.product)).or_default() +=
-                posting.kind.opens(posting.qty);
-        }
-        Ok(true)
-    })?;
-    Ok(open.values().filter(|qty| **qty > Qty::ZERO).count())
+    let open = open.values().filter(|qty| **qty > Qty::ZERO).count();
+    Ok(Sums { figures: sums.into_iter().map(figure).collect(), open })
 }

@@ -181,7 +181,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
         } else {
             None
         };
-        rows.push(One { lens: &lens, page, row, number });
+        rows.push(One::new(&lens, page, row, number));
     }
     let mut foot = vec![msg!(CooperativesShown, count: rows.len(), all: catalog.len())];
     foot.extend(notes::dashboard(&snapshot, rows.iter().map(|one| one.row))?);

@@ -5,7 +5,7 @@ use super::seen::Seen;
 use super::shelf::Shelf;
 use super::{profiles, reader, surroundings};
 use crate::base::calendar::Stamp;
-use crate::base::{Day, Fault, Kind, Lang};
+use crate::base::{Day, Fault, Kind, Lang, Seq};
 use crate::book::act::{Mode, Request, Signer};
 use crate::book::clock;
 use crate::book::personal::PERSONAL_TEXT;
@@ -47,6 +47,8 @@ pub struct Desk {
     pub awake: Stamp,
     /// What they last saw of the book.
     seen: Option<Seen>,
+    /// As of which entry they were last let in.
+    let_in: Option<Seq>,
 }
 
 impl Desk {
@@ -71,6 +73,7 @@ impl Desk {
             asked_text: None,
             awake: now,
             seen: None,
+            let_in: None,
         })
     }
 
@@ -110,7 +113,10 @@ impl Desk {
         }
         let mut snapshot = self.book.snapshot()?;
         // Whose key was taken away sees nothing more: the session ends, and says why where the screen was.
-        self.signer.still_let_in(&*snapshot.registry()?)?;
+        if self.let_in != Some(snapshot.seq()) {
+            self.signer.still_let_in(&*snapshot.registry()?)?;
+            self.let_in = Some(snapshot.seq());
+        }
         let mut wish = Wish::default();
         let changed = self.past.is_none() && snapshot.seq() != self.session.board().catalog.seq;
         for input in changed.then_some(Input::Changed).into_iter().chain(inputs) {

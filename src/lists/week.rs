@@ -60,13 +60,10 @@ impl WeekLedger {
         ledger.offer(&catalog.registry, lines.iter().flat_map(Folio::offers));
         let sheets = ledger
             .sheets(read, catalog, lines, |at| stocks[at].iter().any(|(_, stock)| stock.goes_beyond(week)))?;
-        let lens = Lens::new(&catalog.registry, today);
+        let rules = ledger.rules(&catalog.registry, today);
         let each = all_rows(catalog).zip(&sheets).zip(&stocks);
-        let pages = each.map(|((page, sheet), stocks)| {
-            let stocks = ledger.columns(stocks);
-            let has_stock: Vec<bool> = stocks.iter().map(|column| !column.is_empty()).collect();
-            ledger.rows_of(&lens, page, sheet, &has_stock, |o, code| folio::of(stocks[o], code).copied())
-        });
+        let pages =
+            each.map(|((page, sheet), stocks)| ledger.rows_of(&rules, page, sheet, &ledger.columns(stocks)));
         ledger.pages = pages.collect();
         Ok(ledger)
     }
@@ -84,21 +81,17 @@ impl WeekLedger {
         let sheets = self.sheets(read, catalog, lines, |at| {
             self.pages.get(at).is_some_and(|page| page.rows.iter().any(|row| row.2.stock.goes_beyond(week)))
         })?;
-        let lens = Lens::new(&catalog.registry, today);
+        let rules = self.rules(&catalog.registry, today);
         let each = all_rows(catalog).zip(&sheets).zip(&self.pages);
         let pages = each.map(|((page, sheet), old)| {
-            let stocks = old
-                .rows
-                .iter()
-                .map(|(row, offer, at)| ((row_of(page, *row as usize).code, usize::from(*offer)), at.stock));
-            let mut stocks: Vec<((Code, usize), Stock)> = stocks.collect();
+            let mut stocks = vec![Vec::new(); self.offers.len()];
+            for (row, offer, at) in &old.rows {
+                stocks[usize::from(*offer)].push((row_of(page, *row as usize).code, at.stock));
+            }
             // Those who came from elsewhere, or are closed, stand at the end of their page.
-            stocks.sort_unstable_by_key(|(key, _)| *key);
-            let mut has_stock = vec![false; self.offers.len()];
-            stocks.iter().for_each(|((_, offer), _)| has_stock[*offer] = true);
-            self.rows_of(&lens, page, sheet, &has_stock, |offer, code| {
-                stocks.binary_search_by_key(&(code, offer), |(key, _)| *key).ok().map(|at| stocks[at].1)
-            })
+            stocks.iter_mut().for_each(|column| column.sort_unstable_by_key(|(code, _)| *code));
+            let stocks: Vec<&[(Code, Stock)]> = stocks.iter().map(Vec::as_slice).collect();
+            self.rows_of(&rules, page, sheet, &stocks)
         });
         self.pages = pages.collect();
         Ok(())
@@ -120,7 +113,6 @@ impl WeekLedger {
             return Ok(());
         };
         self.day = today.min(self.week.sunday().into());
-        let lens = Lens::new(&catalog.registry, today);
         for area in areas {
             let Some(at) = catalog.page_at(*area) else { continue };
             let lines = read.record::<Folio<Line>>(&(self.week, *area))?.unwrap_or_default();
@@ -134,12 +126,9 @@ impl WeekLedger {
             let closes = if is_past { read.closes(*area, self.week)? } else { Folio::default() };
             let caps = read.record(area)?.unwrap_or_default();
             let sheet = Sheet { lines, others, closes, caps };
-            let stocks = self.columns(&stocks);
             let page = (&catalog.pages[at], catalog.closed(at));
-            let has_stock: Vec<bool> = stocks.iter().map(|column| !column.is_empty()).collect();
-            let rows =
-                self.rows_of(&lens, page, &sheet, &has_stock, |o, code| folio::of(stocks[o], code).copied());
-            self.pages[at] = rows;
+            let rules = self.rules(&catalog.registry, today);
+            self.pages[at] = self.rows_of(&rules, page, &sheet, &self.columns(&stocks));
         }
         Ok(())
     }
@@ -170,32 +159,35 @@ fn row_of<'a>((page, closed): Rowed<'a>, row: usize) -> &'a Row {
     page.rows.get(row).unwrap_or_else(|| &closed[row - page.rows.len()])
 }
 
+/// What all rows of a week are judged by.
+struct Rules<'a> {
+    lens: Lens<'a>,
+    /// By the place of the offer: a gate holds the orders of all, or of nobody.
+    doors: Vec<Doors>,
+}
+
 impl WeekLedger {
+    fn rules<'a>(&self, registry: &'a Registry, today: Day) -> Rules<'a> {
+        let doors =
+            |o: &Offer| Doors::of(registry, (o.company, o.product.slug), o.policy.as_ref(), self.week, today);
+        Rules { lens: Lens::new(registry, today), doors: self.offers.iter().map(doors).collect() }
+    }
+
     fn rows_of(
         &self,
-        lens: &Lens<'_>,
+        Rules { lens, doors }: &Rules<'_>,
         (page, closed): Rowed<'_>,
         sheet: &Sheet,
-        has_stock: &[bool],
-        stock: impl Fn(usize, Code) -> Option<Stock>,
+        stocks: &[&[(Code, Stock)]],
     ) -> Rows {
         let mut rows = Rows::default();
         let (lines, caps) = (self.columns(&sheet.lines), self.columns(&sheet.caps));
-        // Who never set out with a company has no row with it but by what stands in the ledger. In most of
-        // a country there is neither, and there it ends.
+        // Who never set out with a company has no row with it but by what stands in the ledger: in most of
+        // a country there is neither.
         let is_kept: Vec<bool> = (0..self.offers.len())
-            .map(|o| has_stock[o] || !lines[o].is_empty() || !caps[o].is_empty())
+            .map(|o| !stocks[o].is_empty() || !lines[o].is_empty() || !caps[o].is_empty())
             .collect();
         let any_kept = is_kept.contains(&true);
-        if !any_kept && page.rows.iter().chain(closed).all(|coop| coop.standing.cases.is_empty()) {
-            return rows;
-        }
-        // A gate holds the orders of all, or of nobody.
-        let doors = |o: &Offer| {
-            let offer = (o.company, o.product.slug);
-            Doors::of(lens.registry, offer, o.policy.as_ref(), self.week, lens.today)
-        };
-        let doors: Vec<Doors> = self.offers.iter().map(doors).collect();
         for (row, coop) in page.rows.iter().chain(closed).enumerate() {
             if !any_kept && coop.standing.cases.is_empty() {
                 continue;
@@ -206,7 +198,7 @@ impl WeekLedger {
                 }
                 let partner = coop.standing.was_partner(offer.place, self.week);
                 let line = folio::of(lines[place], coop.code);
-                let stock = stock(place, coop.code).filter(|stock| *stock != Stock::default());
+                let stock = folio::of(stocks[place], coop.code).filter(|stock| **stock != Stock::default());
                 let bar = offer
                     .policy
                     .as_ref()
@@ -220,7 +212,7 @@ impl WeekLedger {
                 let account = offer.account(coop.code);
                 let posted = line.is_some_and(Line::stands);
                 let line = line.copied().unwrap_or_default();
-                let stock = stock.unwrap_or_default();
+                let stock = stock.copied().unwrap_or_default();
                 let span = self.span(lens, (offer, coop), sheet, caps[place], line);
                 let quota = Quota::of(offer.policy.as_ref(), (&line, good), &span, partner, bar);
                 // Where nothing is dated later, the week ended as it is now.

@@ -10,7 +10,7 @@ use crate::base::month::Month;
 use crate::base::{Fault, Msg, Rupiah, Word};
 use crate::book::act::Mode;
 use crate::book::decide::Deed;
-use crate::book::month::figures;
+use crate::book::month::sums;
 use crate::book::view::{View, Volume as _};
 use crate::lists::control::{self, Finding, Kind};
 use crate::msg;
@@ -76,7 +76,7 @@ fn month(s: &Session) -> Choice {
 pub fn close(s: &mut Session, book: &View<'_>, month: Month) -> Result<(), Fault> {
     let registry = &s.board.catalog.registry;
     let mut items = Vec::new();
-    for figure in figures(book, month)? {
+    for figure in sums(book, month)?.figures {
         let product = registry.product_name(figure.product).show(s.lang);
         items.push(Item::head(format!("{} · {product}", registry.company_name(figure.company).show(s.lang))));
         let facts = [

@@ -132,7 +132,7 @@ fn list(
                 } else {
                     None
                 };
-                all.push(cooperatives::Cooperative { lens, page, row, number });
+                all.push(cooperatives::Cooperative::new(lens, page, row, number));
             }
             done(Report::of(cooperatives::COLUMNS, &all, cx.lang))
         }

@@ -21,7 +21,7 @@ fn list(bencher: Bencher<'_, '_>, original: &Original, format: Format) {
     let snapshot = sure(book.snapshot());
     let catalog = sure(Catalog::load(&snapshot));
     let lens = Lens::new(&catalog.registry, today());
-    let row = |(page, row)| Cooperative { lens: &lens, page, row, number: None };
+    let row = |(page, row)| Cooperative::new(&lens, page, row, None);
     let rows: Vec<Cooperative<'_>> = catalog.rows().map(row).collect();
     let about = About {
         title: "Koperasi".to_owned(),

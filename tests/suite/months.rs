@@ -6,7 +6,7 @@ use crate::screen::{Shelf, Start};
 use kdkmp::base::month::Month;
 use kdkmp::base::{Day, Qty, Seq, Week};
 use kdkmp::book::decide::Deed;
-use kdkmp::book::month::figures;
+use kdkmp::book::month::sums;
 use kdkmp::book::view::{Log, Volume};
 use kdkmp::book::{Op, Read};
 use kdkmp::domain::quota::Draft;
@@ -115,7 +115,7 @@ fn a_month_is_opened_by_another_and_that_stays_to_be_seen() {
     let Some(Op::MonthClosed { figures: kept, .. }) = snapshot.entry(again).unwrap().map(|e| e.op) else {
         panic!("no closing")
     };
-    assert_eq!(kept, figures(&snapshot, october()).unwrap());
+    assert_eq!(kept, sums(&snapshot, october()).unwrap().figures);
     assert_eq!(kept[0].sold, Qty::whole(101));
 }
 

@@ -29,13 +29,12 @@ impl<S: Read + Log> Desk<'_, S> {
             let what = msg!(MonthMoved, kept: kept, last: last);
             return Err(Fault::refused("month.moved", what).then(msg!(ChangedMeanwhileNext)));
         }
-        let figures = month::figures(self.state, month)?;
+        let month::Sums { figures, open } = month::sums(self.state, month)?;
         let mut warnings = Vec::new();
         let (ago, late) = (self.today.since(month.last()), self.registry.norms.get(Norm::LateDays));
         if ago <= i32::from(late) {
             warnings.push(msg!(MonthEarly, month: month, days: i64::from(ago), late: u32::from(late)));
         }
-        let open = month::open(self.state, month)?;
         if open > 0 {
             warnings.push(msg!(MonthOpen, n: open));
         }

@@ -3,7 +3,7 @@
 
 use crate::base::{Fault, Msg};
 use crate::book::Op;
-use crate::book::month::figures;
+use crate::book::month::sums;
 use crate::book::records::Read;
 use crate::book::view::{Log, Volume};
 use crate::msg;
@@ -25,7 +25,7 @@ pub(super) fn closings<S: Read + Volume>(book: &S) -> Result<Vec<Fault>, Fault> 
             let what = msg!(MonthHeadOther, month: closed.month, entry: entry.clone());
             wrong.push(Fault::damaged("month.head", what));
         }
-        if closed.reopened.is_none() && kept != figures(book, closed.month)? {
+        if closed.reopened.is_none() && kept != sums(book, closed.month)?.figures {
             let what = msg!(MonthFiguresOther, month: closed.month, entry: entry);
             wrong.push(Fault::damaged("month.figures", what));
         }

@@ -6,6 +6,7 @@ use crate::book::{Page, Row};
 use crate::domain::why::{Check, Lens};
 use crate::domain::{Company, NibStatus, Stage};
 use serde_json::{Value as Json, json};
+use std::cell::OnceCell;
 
 /// The list of the cooperatives.
 pub struct Cooperatives;
@@ -20,16 +21,23 @@ pub struct Cooperative<'a> {
     pub row: &'a Row,
     /// Its NIB, where somebody has looked it up: it is not in the row.
     pub number: Option<String>,
+    /// What holds it first, once a column asks.
+    held: OnceCell<Option<Check>>,
 }
 
 impl Rows for Cooperatives {
     type Row<'a> = Cooperative<'a>;
 }
 
-impl Cooperative<'_> {
+impl<'a> Cooperative<'a> {
+    /// A cooperative.
+    pub fn new(lens: &'a Lens<'a>, page: &'a Page, row: &'a Row, number: Option<String>) -> Cooperative<'a> {
+        Cooperative { lens, page, row, number, held: OnceCell::new() }
+    }
+
     /// What holds it first.
     fn held(&self) -> Option<Check> {
-        self.lens.first_hold(&self.row.standing)
+        *self.held.get_or_init(|| self.lens.first_hold(&self.row.standing))
     }
 }
 
