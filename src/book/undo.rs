@@ -2,7 +2,7 @@
 
 mod import;
 
-pub use import::{entries, is_standing, undo_import};
+pub use import::{is_standing, undo_import};
 
 use super::apply::{account, apply};
 use super::decide::{self, Asking, Decision, called};

@@ -4,7 +4,7 @@
 //!
 //! The words are the first 96 bits of the hash ([`proquint`]).
 
-use super::entry::{Hash, hex};
+use super::entry::{Hash, hex, unhex};
 use super::view::{Volume, gap};
 use crate::base::{Fault, Msg, Seq, proquint, text};
 use crate::msg;
@@ -106,13 +106,6 @@ fn away(what: Msg) -> Fault {
 
 fn hash_of(book: &impl Volume, seq: Seq) -> Result<Hash, Fault> {
     book.raw_entry(seq)?.map(|(hash, _)| hash).ok_or_else(|| gap(seq))
-}
-
-/// The bytes of hexadecimal digits.
-fn unhex(digits: &str) -> Option<Vec<u8>> {
-    let is_whole = digits.len().is_multiple_of(2) && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
-    let byte = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
-    is_whole.then(|| (0..digits.len()).step_by(2).map(byte).collect())?
 }
 
 #[cfg(test)]

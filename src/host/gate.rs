@@ -12,16 +12,17 @@ use super::shelf::{self, SETTINGS, Shelf};
 use super::surroundings::Door;
 use crate::base::{Fault, Lang};
 use crate::book::Hash;
+use crate::book::entry::{hex, unhex};
 use crate::book::records::Read as _;
 use crate::cli::args::{self, Asked};
 use crate::cli::opening::Own;
 use crate::cli::{self, Answer, table};
 use crate::msg;
-use crate::store::Book;
+use crate::store::{Book, Place};
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What of a book's directory belongs to the gate: after the name of the book.
 const DIRECTORY: &str = "d";
@@ -48,20 +49,8 @@ pub fn asked(argv: &[OsString]) -> Option<(Hash, PathBuf)> {
         ("--book", "--key") => (second, first),
         _ => return None,
     };
-    let key = hash(key.to_str()?).filter(|_| word == table::GATE)?;
+    let key = unhex(key.to_str()?)?.try_into().ok().filter(|_| word == table::GATE)?;
     Some((key, PathBuf::from(book)))
-}
-
-/// A hash as it is written in hex.
-fn hash(hex: &str) -> Option<Hash> {
-    let mut hash = [0; 32];
-    if hex.len() != 64 || !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return None;
-    }
-    for (at, byte) in hash.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&hex[2 * at..2 * at + 2], 16).ok()?;
-    }
-    Some(hash)
 }
 
 impl Visitor {
@@ -74,9 +63,10 @@ impl Visitor {
         // To be written if need be: whoever comes first after a new program is put in place has it fit the book.
         let registry = Book::open(&book)?.snapshot()?.registry()?;
         let name = registry.let_in(&key)?.to_owned();
-        let directory = beside(&book);
-        shelf::private(&directory)?;
-        let (people, own) = (directory.join(PEOPLE), directory.join(crate::book::entry::hex(&key)));
+        let beside = Place::from(&book).named(DIRECTORY);
+        let directory = beside.path();
+        shelf::private(directory)?;
+        let (people, own) = (directory.join(PEOPLE), directory.join(hex(&key)));
         shelf::private(&people)?;
         Shelf::open(&own)?;
         let settings = own.join(SETTINGS);
@@ -122,14 +112,6 @@ impl Visitor {
             }
         }
     }
-}
-
-/// The gate's directory, beside the book.
-fn beside(book: &Path) -> PathBuf {
-    let mut name = book.as_os_str().to_owned();
-    name.push(".");
-    name.push(DIRECTORY);
-    name.into()
 }
 
 /// Stands for a sign of number while words are parted: no text has it.

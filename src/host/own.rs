@@ -1,6 +1,7 @@
 //! A small file of one official and one book, in the platform's place for such things; and how a small file
 //! is written: whole, or not at all.
 
+use crate::book::entry::hex;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -65,6 +66,5 @@ pub(super) fn put(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 fn file_name(kind: &str, name: &str, book: &Path) -> String {
     let hash =
         Sha256::new().chain_update(name).chain_update([0]).chain_update(book.as_os_str().as_encoded_bytes());
-    let hash: String = hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{kind}-{hash}.json")
+    format!("{kind}-{}.json", &hex(&hash.finalize().into())[..16])
 }

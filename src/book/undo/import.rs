@@ -2,6 +2,7 @@
 //! upon since stays, and is told with who did. Source: EXCHANGE A.7.
 
 use super::super::decide::{Asking, Decision};
+use super::super::once::entries;
 use super::super::overlay::Overlay;
 use super::super::records::Read;
 use super::super::view::Log;
@@ -69,21 +70,6 @@ pub fn undo_import<S: Read + Log>(state: &S, asking: &Asking, action: Seq) -> Re
     warnings.splice(0..0, stay);
     ops.insert(0, Op::ImportUndone { import: action, file: import.file.clone(), outcome });
     Ok(Decision { ops, undoes: Some(action), warnings, ..Decision::default() })
-}
-
-/// The entries of an action.
-///
-/// # Errors
-/// If one is damaged.
-pub fn entries<S: Log>(state: &S, action: Seq) -> Result<Vec<Entry>, Fault> {
-    let mut all = Vec::new();
-    for seq in action.max(Seq(1)).up_to(state.seq()) {
-        match state.entry(seq)? {
-            Some(entry) if entry.action == action => all.push(entry),
-            _ => break,
-        }
-    }
-    Ok(all)
 }
 
 /// Whether an entry of an import still stands, all of it.

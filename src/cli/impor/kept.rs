@@ -5,7 +5,7 @@ use crate::base::{Code, Fault, Msg, Seq, Word, text};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
 use crate::book::view::View;
-use crate::book::{Op, describe, undo as takes};
+use crate::book::{Op, describe, once, undo as takes};
 use crate::cli::{Answer, Turn, deed, log};
 use crate::domain::import::Spelling;
 use crate::exchange::intake::columns::Role;
@@ -65,7 +65,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let taken = one(&snapshot, entry)?;
     let registry = snapshot.registry()?;
     let mut rows = Vec::new();
-    for one in takes::entries(&snapshot, entry)?.into_iter().skip(1) {
+    for one in once::entries(&snapshot, entry)?.into_iter().skip(1) {
         let name = |code| describe::name_in(&snapshot, code);
         rows.push(Entry {
             seq: one.seq,
