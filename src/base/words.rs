@@ -629,10 +629,13 @@ words! {
     MonthSecondNext: "Minta orang dinas lain menjalankannya." / "Ask another person of the Dinas to do so.";
     MonthHeadOther: "{month}: ujung buku pada penutupan {entry} bukan milik rantai ini." / "{month}: the end of the book in its closing {entry} is not of this chain.";
     MonthFiguresOther: "{month}: angka pada penutupan {entry} bukan jumlah catatan-catatannya." / "{month}: the figures of its closing {entry} are not what its postings come to.";
+    WeekClosedUntil: "ditutup sampai {until}" / "closed until {until}";
     MonthsClosed: "Semua yang terjadi sampai {until} sudah ditutup ({entry})." / "All that happened until {until} is closed ({entry}).";
     MonthsNone: "Belum ada bulan yang ditutup." / "No month is closed.";
     MonthStateClosed: "ditutup" / "closed";
     MonthStateReopened: "dibuka lagi" / "reopened";
+    ApproverUnknown: "Yang menyetujui, “{name}”, bukan orang Dinas yang dikenal buku ini." / "The approver, “{name}”, is not somebody of the Dinas whom this book knows.";
+    ApproverUnknownNext: "Yang dapat menyetujui: {names}. Orang lain diberi peran dinas lebih dahulu." / "Those who may approve: {names}. Anybody else is given the role dinas first.";
     CapNeedsReason: "pagu khusus memerlukan alasan dan yang menyetujui." / "a special cap needs a reason and an approver.";
 
     // ---- conflicts, undo --------------------------------------------------------------------
@@ -1265,6 +1268,7 @@ words! {
     HintSource: "dari siapa atau dari mana" / "from whom or where";
     HintOptional: "boleh kosong" / "may be empty";
     HintReason: "wajib bila mundur; boleh kosong bila maju" / "needed on the way back; may be empty on the way on";
+    HintApprover: "nama orang Dinas di buku ini" / "the name of somebody of the Dinas in this book";
     HintReasonNeeded: "wajib diisi" / "must be given";
     HintReceipt: "nomor tanda terima berkas dari BUMN" / "the company's receipt for the papers";
     HintAgreement: "nomor perjanjian atau kontrak" / "the number of the agreement or contract";

@@ -12,7 +12,7 @@ use super::policy::Policy;
 use super::programme::{Held, Retired, Thing};
 use super::role::{Bound, Person, Verb};
 use crate::base::words::Arg;
-use crate::base::{Area, Code, Day, Fault, Qty, Seq, Slug, Unit};
+use crate::base::{Area, Code, Day, Fault, Qty, Seq, Slug, Unit, text};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 
@@ -244,6 +244,29 @@ impl Registry {
     /// True of a name that nobody gave a role, in a book where roles were given: it only reads.
     pub fn is_stranger(&self, name: &str) -> bool {
         !self.people.is_empty() && self.people.iter().all(|p| p.name != name)
+    }
+
+    /// Who approves a special cap, as the book writes the name: somebody of the Dinas, so that who asked and
+    /// who approved can be told apart ever after. `asking` may decide such things, and counts also where
+    /// nobody has a role yet.
+    ///
+    /// # Errors
+    /// A name that is no official's, with those that are.
+    pub fn approver(&self, name: &str, asking: &Person) -> Result<String, Fault> {
+        let folded = text::fold(name);
+        let named: Vec<&str> =
+            self.people.iter().filter(|p| p.role == super::Role::Dinas).map(|p| &*p.name).collect();
+        let known = || named.iter().copied().chain([asking.name.as_str()]);
+        if let Some(found) = known()
+            .find(|known| *known == name.trim())
+            .or_else(|| known().find(|known| text::fold(known) == folded))
+        {
+            return Ok(found.to_owned());
+        }
+        let names: Vec<Arg> =
+            if named.is_empty() { vec![asking.name.as_str().into()] } else { self.officials() };
+        let what = msg!(ApproverUnknown, name: text::quote(name));
+        Err(Fault::refused("cap.approver", what).then(msg!(ApproverUnknownNext, names: names)))
     }
 
     /// Those who give roles, by name.

@@ -85,7 +85,30 @@ fn counts_prices_payments_and_delivery_orders() {
     does(&desk, numbered(0, "DO-7"));
     let twice = does(&desk, numbered(1, "do 7"));
     does(&desk, numbered(1, "DO-8"));
+    // The same lorry brings oil under the same order; another day's receipt under it is a second time.
+    let oil = |on| {
+        let draft = Draft {
+            on,
+            week: Week::of(on.date()),
+            delivery_order: "DO-8".to_owned(),
+            ..draft(PostingKind::Receive, 20)
+        };
+        Deed::Post { code: code(1), company: slug("bulog"), product: slug("minyakita"), draft }
+    };
+    does(
+        &desk,
+        Deed::Post {
+            code: code(1),
+            company: slug("bulog"),
+            product: slug("minyakita"),
+            draft: draft(PostingKind::Order, 100),
+        },
+    );
+    does(&desk, oil(today()));
     assert_eq!(list(&desk, Kind::Deliveries), [twice]);
+    let again = does(&desk, oil(today()));
+    assert_eq!(list(&desk, Kind::Deliveries), [twice, again]);
+    does(&desk, undo());
     let priced =
         |price: i64| rice(0, PostingKind::Sell, 10, today(), move |draft| draft.price = Some(Rupiah(price)));
     does(&desk, priced(12_500));
@@ -117,9 +140,18 @@ fn counts_prices_payments_and_delivery_orders() {
 #[test]
 fn caps_and_who_approved_them() {
     let desk = Desk::at_work();
+    for name in ["kepala dinas", "budi"] {
+        let role = if name == "budi" { Role::Petugas } else { Role::Dinas };
+        does(&desk, Deed::SetPerson { name: name.to_owned(), person: Some(Person::new(name, role)) });
+    }
     let after = does(&desk, cap(desk::week().previous(), 1500, "kepala dinas"));
     let above = does(&desk, cap(desk::week(), 3000, "Ani"));
-    does(&desk, cap(desk::week().next(), 1500, "kepala dinas"));
+    does(&desk, cap(desk::week().next(), 1500, "Kepala  Dinas"));
+    // Whom the book does not know, or knows in another role, approves nothing.
+    for nobody in ["bupati", "budi", ""] {
+        let fault = desk.ask("ani", cap(desk::week().next(), 1600, nobody)).unwrap_err();
+        assert_eq!(fault.rule, if nobody.is_empty() { "cap.reason" } else { "cap.approver" });
+    }
     assert_eq!(list(&desk, Kind::Caps), [after, above]);
     assert_eq!(list(&desk, Kind::Approved), [above]);
 }

@@ -750,7 +750,7 @@ fn what_is_out_of_the_usual_is_flagged_and_the_past_keeps_its_caps() {
         week: Some(week().plus(weeks)),
         cap: Some(Qty::whole(2500)),
         reason: "panen".to_owned(),
-        approver: "kepala dinas".to_owned(),
+        approver: "ani".to_owned(),
     };
     refused(&desk, cap(-1), "cap.past", &[]);
     assert_eq!(desk.done([cap(-3)])[0].warnings.len(), 1);

@@ -32,7 +32,7 @@ fn sugar(at: usize) -> Account {
 
 fn cap(account: Account, week: Option<Week>, kg: Option<i64>) -> Deed {
     let text = "rapat".to_owned();
-    Deed::SetCap { account, week, cap: kg.map(Qty::whole), reason: text.clone(), approver: text }
+    Deed::SetCap { account, week, cap: kg.map(Qty::whole), reason: text, approver: "ani".to_owned() }
 }
 
 /// Two weeks of rice under a cap that is carried over, and of sugar under caps of each cooperative's own.

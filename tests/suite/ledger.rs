@@ -42,7 +42,7 @@ fn in_week(at: usize, kind: PostingKind, kg: i64, week: Week) -> Deed {
 }
 
 fn cap(at: usize, week: Option<Week>, kg: i64) -> Deed {
-    let (reason, approver) = ("panen".to_owned(), "kepala dinas".to_owned());
+    let (reason, approver) = ("panen".to_owned(), "ani".to_owned());
     Deed::SetCap { account: rice(at), week, cap: Some(Qty::whole(kg)), reason, approver }
 }
 

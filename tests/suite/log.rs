@@ -88,9 +88,9 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => (1..90u64, a_text()).prop_map(|(back, reason)| Deed::Reverse { entry: Seq(back), reason, rebook: true }),
         1 => set_gate(),
         1 => add_policy(),
-        2 => (an_account(), any::<bool>(), proptest::option::of(a_quantity()), a_text(), a_text()).prop_map(
+        2 => (an_account(), any::<bool>(), proptest::option::of(a_quantity()), a_text(), select(vec!["ani", "siti"])).prop_map(
             |(account, weekly, cap, reason, approver)| {
-                Deed::SetCap { account, week: weekly.then(week), cap, reason, approver }
+                Deed::SetCap { account, week: weekly.then(week), cap, reason, approver: approver.to_owned() }
             }
         ),
         1 => (a_code(), any::<bool>()).prop_map(|(code, on)| {

@@ -7,6 +7,7 @@ use crate::gladi;
 use chrono::{Datelike, Days, NaiveDate};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
 
 /// Cooperative, company, product.
 type Account = (String, String, String);
@@ -20,6 +21,8 @@ struct Posting {
     on: NaiveDate,
     week: String,
     qty: i64,
+    /// Rupiah a unit, of a payment or a sale.
+    price: i64,
     entered: NaiveDate,
 }
 
@@ -87,6 +90,7 @@ impl Ledger {
                         kind,
                         on,
                         qty: qty(&posting["qty"]),
+                        price: posting["price"].as_i64().unwrap_or_default(),
                         entered,
                     });
                 }
@@ -287,6 +291,97 @@ fn what_is_shown_is_what_the_log_says() {
         wrong.extend(statement_differs(&desk, &ledger, code));
     }
     assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong[..wrong.len().min(5)].join("\n"));
+}
+
+/// A posting as transactions of a plain-text ledger: goods ordered, in store, sold and counted, and rupiah.
+fn transactions(posting: &Posting) -> String {
+    let (code, company, product) = &posting.account;
+    let (offer, goods) = (format!("{company}:{product}"), format!("{} \"{product}\"", kg(posting.qty)));
+    let one = |to: &str, amount: &str, from: &str| {
+        format!("{} {}\n  {to}  {amount}\n  {from}\n\n", posting.on, posting.entry)
+    };
+    let store = format!("gudang:{offer}:{code}");
+    let worth = |to: &str| match posting.price {
+        0 => String::new(),
+        price => one(&format!("barang:{offer}"), &format!("{goods} @ {price} IDR"), &format!("{to}:{offer}")),
+    };
+    match &*posting.kind {
+        "order" => one(&format!("pesan:{offer}"), &goods, "janji"),
+        "cancel" => one("janji", &goods, &format!("pesan:{offer}")),
+        "receive" => one(&store, &goods, &format!("terima:{offer}")),
+        "sell" => one(&format!("jual:{offer}"), &goods, &store) + &worth("hasil"),
+        "return" => one(&format!("kembali:{offer}"), &goods, &store),
+        "shrink" => one(&format!("susut:{offer}"), &goods, &store),
+        // A balance that is asserted: what is missing, hledger finds.
+        "count" => one(&store, &format!("= {goods}"), &format!("hitung:{offer}")),
+        "pay" => worth("bayar"),
+        other => panic!("a kind that nobody knows: {other}"),
+    }
+}
+
+/// Thousandths as a figure with a point.
+fn kg(thousandths: i64) -> String {
+    format!("{}.{:03}", thousandths / 1000, thousandths % 1000)
+}
+
+/// What hledger makes of a journal between two days, in thousandths, by account.
+fn hledger(journal: &std::path::Path, from: Option<NaiveDate>, until: NaiveDate) -> BTreeMap<String, i64> {
+    let mut asked = Command::new("hledger");
+    asked.args(["-f", &journal.to_string_lossy(), "bal", "--flat", "-N", "-E", "--depth", "3", "-O", "csv"]);
+    asked.args(from.map(|from| format!("--begin={from}"))).arg(format!("--end={}", until + Days::new(1)));
+    let ran = asked.output().expect("hledger");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let mut lines = csv::Reader::from_reader(&*ran.stdout);
+    let amount = |text: &str| {
+        let figure = text.split(' ').next().unwrap_or_default().replace(',', "");
+        (figure.parse::<f64>().unwrap_or_else(|_| panic!("{text}")) * 1000.0).round() as i64
+    };
+    lines.records().flatten().map(|line| (line[0].to_owned(), amount(&line[1]))).collect()
+}
+
+/// The figures with which months are closed are what hledger adds up of the same postings.
+#[test]
+fn hledger_adds_up_the_same_months() {
+    if !Command::new("hledger").arg("--version").output().is_ok_and(|ran| ran.status.success()) {
+        assert!(std::env::var_os("CI").is_none(), "hledger is not here");
+        eprintln!("*** hledger is not here: closed months were NOT added up by it (apt: hledger)");
+        return;
+    }
+    let desk = book();
+    let ledger = Ledger::read(&desk.objects("log --limit 0"));
+    let standing = ledger.standing(NaiveDate::MAX);
+    let journal = desk.dir.path().join("buku.journal");
+    std::fs::write(&journal, standing.iter().map(|p| transactions(p)).collect::<String>())
+        .expect("a journal");
+    let months: BTreeSet<String> = standing.iter().map(|p| p.on.format("%Y-%m").to_string()).collect();
+    let over = months.len() - 1;
+    assert!(over >= 2, "{months:?}");
+    for month in months.iter().take(over) {
+        desk.does(&format!("--as gladi-dinas kuota tutup {month}"));
+    }
+    let closed = desk.objects("kuota bulan");
+    assert!(closed.len() > 2 * over, "{}", closed.len());
+    for row in closed {
+        let first: NaiveDate = format!("{}-01", text(&row["month"])).parse().expect("a day");
+        let last = first + chrono::Months::new(1) - Days::new(1);
+        let (flow, ends) = (hledger(&journal, Some(first), last), hledger(&journal, None, last));
+        let offer = format!("{}:{}", text(&row["company"]), text(&row["product"]));
+        let of =
+            |all: &BTreeMap<String, i64>, what: &str| all.get(&format!("{what}:{offer}")).map_or(0, |n| *n);
+        for (key, theirs) in [
+            ("ordered", of(&flow, "pesan")),
+            ("received", -of(&flow, "terima")),
+            ("sold", of(&flow, "jual")),
+            ("returned", of(&flow, "kembali")),
+            ("shrunk", of(&flow, "susut")),
+            ("counted", -of(&flow, "hitung")),
+            ("stock", of(&ends, "gudang")),
+            ("paid_rp", -of(&flow, "bayar")),
+            ("taken_rp", -of(&flow, "hasil")),
+        ] {
+            assert_eq!(qty(&row[key]), theirs, "{key} of {row}");
+        }
+    }
 }
 
 /// The statements of all, in one run, are those that are shown one by one.

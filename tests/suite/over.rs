@@ -148,7 +148,7 @@ fn a_cap_for_good_is_that_of_its_days() {
     let account =
         kdkmp::book::records::Account { code: code(0), company: slug("bulog"), product: slug("beras-sphp") };
     let cap = |cap: Option<i64>| {
-        let (reason, approver) = ("rapat".to_owned(), "kepala dinas".to_owned());
+        let (reason, approver) = ("rapat".to_owned(), "ani".to_owned());
         Deed::SetCap { account, week: None, cap: cap.map(kg), reason, approver }
     };
     let t = |weeks: i32| today().plus(7 * weeks);
@@ -196,7 +196,7 @@ fn a_cap_of_a_week_that_is_over_and_used_is_not_undone() {
     let account =
         kdkmp::book::records::Account { code: code(0), company: slug("bulog"), product: slug("beras-sphp") };
     let cap = || {
-        let (reason, approver) = ("panen".to_owned(), "kepala dinas".to_owned());
+        let (reason, approver) = ("panen".to_owned(), "ani".to_owned());
         Deed::SetCap { account, week: Some(week()), cap: Some(kg(3000)), reason, approver }
     };
     for (used, rule) in [(false, ""), (true, "cap.past")] {
@@ -217,7 +217,7 @@ fn a_cap_of_a_week_that_is_over_and_used_is_not_undone() {
 fn sums_do_not_net_an_overdraft() {
     let desk = Desk::at_work();
     desk.done([post(code(0), PostingKind::Order, 1500), post(code(1), PostingKind::Order, 500)]);
-    let (reason, approver) = ("panen".to_owned(), "kepala dinas".to_owned());
+    let (reason, approver) = ("panen".to_owned(), "ani".to_owned());
     let account =
         kdkmp::book::records::Account { code: code(0), company: slug("bulog"), product: slug("beras-sphp") };
     desk.done([Deed::SetCap { account, week: Some(week()), cap: Some(kg(1000)), reason, approver }]);

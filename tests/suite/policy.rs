@@ -91,7 +91,7 @@ fn the_past_keeps_its_version() {
         week: Some(week().previous()),
         cap: Some(Qty::whole(10)),
         reason: "panen".to_owned(),
-        approver: "kadis".to_owned(),
+        approver: "ani".to_owned(),
     };
     desk.done([cap, add(&bigger("2026-11-24"))]);
     let registry = desk.snapshot().registry().unwrap();
@@ -130,7 +130,7 @@ fn what_another_changed_meanwhile_is_told() {
         week: Some(week),
         cap: Some(Qty::whole(kg)),
         reason: "panen".to_owned(),
-        approver: "kadis".to_owned(),
+        approver: "ani".to_owned(),
     };
     let role =
         |name: &str, role| Deed::SetPerson { name: name.to_owned(), person: Some(Person::new(name, role)) };
@@ -233,7 +233,7 @@ fn a_cap_for_good_is_only_where_the_policy_asks_for_one() {
         week,
         cap: Some(Qty::whole(10)),
         reason: "panen".to_owned(),
-        approver: "kadis".to_owned(),
+        approver: "ani".to_owned(),
     };
     assert_eq!(desk.refused(set(None)), "cap.special");
     desk.done([set(Some(week())), add(&version("2026-11-30", |p| p.cap = Cap::PerCooperative)), set(None)]);

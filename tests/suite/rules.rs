@@ -755,7 +755,7 @@ fn a_cap_is_set_for_each_cooperative_with_a_reason() {
         week,
         cap: Some(Qty::whole(cap)),
         reason: reason.to_owned(),
-        approver: "kepala dinas".to_owned(),
+        approver: "ani".to_owned(),
     };
     let order = |kg| post(code(0), PostingKind::Order, kg);
     assert_eq!(desk.refused(order(5)), "quota.left", "without a cap there is none");

@@ -14,7 +14,7 @@ fn account(at: usize) -> Account {
 
 fn cap(kg: i64) -> Deed {
     let (cap, text) = (Some(Qty::whole(kg)), "rapat".to_owned());
-    Deed::SetCap { account: account(0), week: Some(week()), cap, reason: text.clone(), approver: text }
+    Deed::SetCap { account: account(0), week: Some(week()), cap, reason: text, approver: "ani".to_owned() }
 }
 
 fn role(name: &str, role: Option<Role>) -> Deed {

@@ -235,7 +235,8 @@ impl<S: Read + Log> Desk<'_, S> {
             return Err(nothing_new());
         }
         let Account { code, company, product } = *account;
-        let (reason, approver) = (reason.trim().to_owned(), approver.trim().to_owned());
+        let (reason, approver) =
+            (reason.trim().to_owned(), self.registry.approver(approver, &self.asking.person)?);
         let ordered =
             week.map_or(Ok(Qty::ZERO), |week| Ok::<_, Fault>(self.state.line(week, account)?.ordered))?;
         let unit = self.registry.product(product.as_str())?.1.unit;

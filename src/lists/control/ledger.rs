@@ -218,7 +218,14 @@ impl Ledger {
         }
         for ((_, number), all) in &mut self.receipts {
             all.retain(|receipt| !self.reversed.contains(&receipt.seen.0));
-            let Some((last, before)) = all.split_last().filter(|(_, before)| !before.is_empty()) else {
+            // One lorry brings a cooperative several products under one order: that is no second time.
+            let is_again = |a: &Receipt, b: &Receipt| {
+                a.account.code != b.account.code || a.account == b.account || a.seen.1 != b.seen.1
+            };
+            let Some((last, before)) = all
+                .split_last()
+                .filter(|_| (1..all.len()).any(|at| all[..at].iter().any(|one| is_again(one, &all[at]))))
+            else {
                 continue;
             };
             let Account { code, company, product } = last.account;

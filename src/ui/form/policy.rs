@@ -131,7 +131,7 @@ impl OfCap {
             Input::choice(Word::FormCapFor, Word::HintChoice, spans, usize::from(own)),
             Input::text(Word::FormCapQty, Word::HintOwnCap, ""),
             Input::text(Word::FormReason, Word::HintReasonNeeded, ""),
-            Input::text(Word::FormApprover, Word::HintReasonNeeded, ""),
+            Input::text(Word::FormApprover, Word::HintApprover, ""),
         ];
         let of = OfCap { accounts, product, week, base };
         Form { at: 1, ..Form::new(title, fields, Deeds::Cap(Box::new(of))) }

@@ -148,7 +148,7 @@ const DEEDS: &[Tried] = &[
     ),
     (
         &[],
-        "kuota policy cap gerbo beras-sphp '3 t' --week W49 --reason panen --approver kadis",
+        "kuota policy cap gerbo beras-sphp '3 t' --week W49 --reason panen --approver tri",
         &["--bumn bulog", "--week W50", "--reason lain", "--approver lain"],
     ),
     (&[], "aturan set nib-days 90", &["--source 'surat 12'"]),

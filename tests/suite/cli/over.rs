@@ -65,13 +65,13 @@ fn what_is_over_stays_by_every_face() {
     };
     for deeds in [
         &[
-            "kuota policy cap gerbo gula 400 --bumn bulog --reason rapat --approver kadis",
+            "kuota policy cap gerbo gula 400 --bumn bulog --reason rapat --approver SAYA",
             "undo --reason keliru",
         ][..],
         &[
-            "kuota policy cap gerbo gula 500 --bumn bulog --reason rapat --approver kadis",
-            "kuota policy cap gerbo gula - --bumn bulog --reason rapat --approver kadis",
-            "kuota policy cap gerbo gula 60 --bumn bulog --reason rapat --approver kadis",
+            "kuota policy cap gerbo gula 500 --bumn bulog --reason rapat --approver SAYA",
+            "kuota policy cap gerbo gula - --bumn bulog --reason rapat --approver SAYA",
+            "kuota policy cap gerbo gula 60 --bumn bulog --reason rapat --approver SAYA",
         ],
         &[
             "kemitraan move gerbo bulog ditunda --reason 'gudang banjir'",
@@ -164,7 +164,7 @@ fn barred_is_not_without_limit() {
         assert_eq!(rice(told())[3], "limited");
     }
     // A special cap that was taken back leaves no row.
-    desk.does("kuota policy cap cowek beras-sphp 3.000 --week 2026-W50 --reason lebaran --approver kadis");
+    desk.does("kuota policy cap cowek beras-sphp 3.000 --week 2026-W50 --reason lebaran --approver SAYA");
     assert_eq!(desk.objects("kuota list --week 2026-W50 --product beras-sphp").len(), 2);
     desk.does("undo --reason keliru");
     assert_eq!(desk.objects("kuota list --week 2026-W50 --product beras-sphp").len(), 1);

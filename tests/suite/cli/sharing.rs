@@ -252,7 +252,7 @@ fn every_way_to_a_figure_tells_the_same() {
     let desk = three();
     let told = desk.objects("kuota post gerbo beras-sphp order 1.500")[0].clone();
     let week = desk.objects("kuota list")[0]["week"].as_str().expect("a week").to_owned();
-    let reasons = "--reason panen --approver 'kepala dinas'";
+    let reasons = "--reason panen --approver SAYA";
     desk.does(&format!("kuota policy cap sedaeng beras-sphp 900 --week {week} {reasons}"));
     desk.does("kuota post gerbo beras-sphp receive 500");
     let list = desk.objects("kuota list");

@@ -167,7 +167,7 @@ fn a_claim_is_settled_with_evidence() {
 fn a_special_cap_is_for_one_cooperative() {
     let desk = Desk::partner();
     desk.fails("kuota policy cap gerbo beras-sphp 3.000 --reason lebaran", 1, "cap.reason");
-    desk.does("kuota policy cap gerbo beras-sphp 3.000 --week 2026-W50 --reason lebaran --approver kadis");
+    desk.does("kuota policy cap gerbo beras-sphp 3.000 --week 2026-W50 --reason lebaran --approver SAYA");
     let week = &desk.objects("kuota list --week 2026-W50 --product beras-sphp")[0];
     assert_eq!((&week["cap"], &week["week"]), (&json!(3000), &json!("2026-W50")));
     assert_eq!(desk.objects("kuota list --week 2026-W51 --product beras-sphp")[0]["cap"], 2000);

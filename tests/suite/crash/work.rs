@@ -148,7 +148,7 @@ pub fn deeds(posting: Seq) -> Vec<Deed> {
             week: Some(week()),
             cap: Some(Qty::whole(3_000)),
             reason: text(),
-            approver: text(),
+            approver: "ani".to_owned(),
         },
         Deed::SetSanction { code: code(1), sanction: Some(Sanction { reason: text(), since: today() }) },
         Deed::LiftSanction { code: code(1), reason: text(), on: today() },

@@ -31,7 +31,7 @@ const FORMS: &[(&str, &[(Word, &str)])] = &[
     ("4 / =ampelsari enter x enter", &[(Word::FormReason, "keliru")]),
     (
         "4 / =ampelsari enter c",
-        &[(Word::FormCapQty, "3000"), (Word::FormReason, "panen"), (Word::FormApprover, "kadis")],
+        &[(Word::FormCapQty, "3000"), (Word::FormReason, "panen"), (Word::FormApprover, "tri")],
     ),
     ("4 P enter", &[(Word::FormSource, "surat 12")]),
     ("4 P =tanpa enter", &[(Word::FormSource, "surat 12")]),

@@ -94,6 +94,8 @@ fn a_cap_of_one_cooperative_is_set_for_the_week() {
     screen.keys("=2.500 tab =panen enter").len();
     screen.sees("alasan dan yang menyetujui").misses("--");
     screen.keys("tab =kadis enter").len();
+    screen.sees("bukan orang Dinas yang dikenal buku");
+    screen.keys("C-u =tri enter").len();
     screen.sees("✓ tersimpan");
     let account = Account { code: code(0), company: slug("bulog"), product: slug("beras-sphp") };
     let line = screen.desk.book.snapshot().unwrap().line(week(), &account).unwrap();
