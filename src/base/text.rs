@@ -88,17 +88,31 @@ pub fn quote(text: &str) -> String {
 
 /// The columns that a text takes on the screen, one grapheme after the other.
 pub fn width(text: &str) -> usize {
-    if is_plain(text) { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+    match columns_of(text) {
+        Some(columns) => columns,
+        None => text.graphemes(true).map(UnicodeWidthStr::width).sum(),
+    }
 }
 
-/// Whether each byte of a text takes a column of its own, as in most names: then nothing has to be looked up.
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+/// The columns of a text each character of which stands alone in one, as in most names and in what tables and
+/// charts are drawn with: then nothing has to be looked up. None of another.
+fn columns_of(text: &str) -> Option<usize> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Some(text.len());
+    }
+    text.chars().all(is_single).then(|| text.chars().count())
+}
+
+/// A character that is one column wide whatever stands beside it.
+fn is_single(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}')
+        || matches!(c, '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{2193}' | '\u{2500}'..='\u{25fc}')
+        || matches!(c, '\u{2801}'..='\u{28ff}')
 }
 
 /// The text in at most `columns` columns: cut between graphemes, with `…`, where it is too wide.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
-    if text.len() <= columns && is_plain(text) {
+    if columns_of(text).is_some_and(|wide| wide <= columns) {
         return Cow::Borrowed(text);
     }
     let mut used = 0;
@@ -166,13 +180,17 @@ fn plain(c: char) -> char {
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
-        let mut line = String::new();
+        let (mut line, mut used) = (String::new(), 0);
         for word in paragraph.split(' ') {
-            if !line.is_empty() && width(&line) + 1 + width(word) > columns {
+            let wide = width(word);
+            if !line.is_empty() && used + 1 + wide > columns {
                 lines.push(std::mem::take(&mut line));
             }
-            if !line.is_empty() {
+            if line.is_empty() {
+                used = wide;
+            } else {
                 line.push(' ');
+                used += 1 + wide;
             }
             line.push_str(word);
         }
@@ -220,6 +238,16 @@ mod tests {
         assert!(controls.chars().count() <= MOST_CHARS && controls.ends_with("<U+202E>…"));
         assert_eq!(clean(&controls), controls);
         assert_eq!(clean(&"\u{301}".repeat(3 * MOST_CHARS)), "\u{301}\u{301}…");
+    }
+
+    #[test]
+    fn a_single_character_is_a_column_of_its_own() {
+        for c in ('\0'..='\u{ffff}').filter(|c| is_single(*c)) {
+            assert_eq!(c.to_string().as_str().width(), 1, "{c:?}");
+            for beside in ['a', '–', '▌', '⣿'] {
+                assert_eq!(format!("{beside}{c}{beside}").graphemes(true).count(), 3, "{beside}{c}");
+            }
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@
 
 use crate::base::Fault;
 use crate::msg;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde::de::DeserializeOwned;
 
 /// The format written today.
@@ -74,8 +74,8 @@ pub fn newer() -> Fault {
 }
 
 /// A value from a body. Every byte must be used.
-pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
-    let (value, used) = bincode::serde::decode_from_slice(body, config())
+pub fn parse<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Result<T, Fault> {
+    let (value, used) = bincode::serde::borrow_decode_from_slice(body, config())
         .map_err(|e| Fault::damaged("wire.decode", msg!(WireDecode, why: e.to_string())))?;
     if used != body.len() {
         return Err(Fault::damaged("wire.decode", msg!(WireDecode, why: "trailing bytes")));

@@ -49,6 +49,9 @@ pub struct Catalog {
     strays: BTreeMap<Code, u32>,
     /// The last entry it shows.
     pub seq: Seq,
+    /// The last entry since which a village may have come, moved or been coded otherwise: what was made of
+    /// where they lie holds until it changes.
+    pub land: Seq,
 }
 
 impl Catalog {
@@ -56,7 +59,8 @@ impl Catalog {
     pub fn load(snapshot: &(impl Read + Log)) -> Result<Catalog, Fault> {
         let registry = snapshot.registry()?;
         let pages: Vec<Page> = snapshot.records(&[])?;
-        let mut catalog = Catalog { registry, pages, seq: snapshot.seq(), ..Catalog::default() };
+        let (seq, land) = (snapshot.seq(), snapshot.seq());
+        let mut catalog = Catalog { registry, pages, seq, land, ..Catalog::default() };
         catalog.closed = catalog.pages.iter_mut().map(part).collect();
         catalog.gather();
         catalog.place();
@@ -93,6 +97,10 @@ impl Catalog {
             let codes = |rows: &[Row]| rows.iter().map(|row| row.code).collect::<Vec<_>>();
             all |=
                 codes(&self.pages[at].rows) != codes(&page.rows) || codes(&self.closed[at]) != codes(&closed);
+            let lies = |rows: &[Row]| rows.iter().map(|row| (row.code, row.current, row.point)).collect::<Vec<_>>();
+            if lies(&self.pages[at].rows) != lies(&page.rows) {
+                self.land = seq;
+            }
             (self.pages[at], self.closed[at]) = (page, closed);
         }
         if anew {

@@ -8,9 +8,9 @@ impl Depth {
     pub(super) fn tone(self, color: Color) -> Color {
         match (self, color) {
             (Depth::None, _) => Color::Reset,
-            (Depth::Sixteen, Color::Rgb(r, g, b)) => nearest([r, g, b], 0..16),
-            (Depth::Sixteen, Color::Indexed(n)) => nearest(rgb(n), 0..16),
-            (Depth::TwoFiftySix, Color::Rgb(r, g, b)) => nearest([r, g, b], 16..=255),
+            (Depth::Sixteen, Color::Rgb(r, g, b)) => nearest_named([r, g, b]),
+            (Depth::Sixteen, Color::Indexed(n)) => nearest_named(rgb(n)),
+            (Depth::TwoFiftySix, Color::Rgb(r, g, b)) => nearest([r, g, b]),
             _ => color,
         }
     }
@@ -99,24 +99,49 @@ pub(super) const NAMED: [Color; 16] = [
     Color::LightBlue, Color::LightMagenta, Color::LightCyan, Color::White,
 ];
 
-/// Red, green and blue of the 256 colours; of the first sixteen as xterm has them.
-fn rgb(n: u8) -> [u8; 3] {
-    const BASE: [u32; 16] = [
-        0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5, //
-        0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
-    ];
-    let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
+/// Red, green and blue of the first sixteen, as xterm has them.
+#[rustfmt::skip]
+const BASE: [[u8; 3]; 16] = [
+    [0, 0, 0], [205, 0, 0], [0, 205, 0], [205, 205, 0], [0, 0, 238], [205, 0, 205], [0, 205, 205], [229, 229, 229],
+    [127, 127, 127], [255, 0, 0], [0, 255, 0], [255, 255, 0], [92, 92, 255], [255, 0, 255], [0, 255, 255], [255, 255, 255],
+];
+
+/// How much of a colour there is at each step of the cube of six.
+const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+
+/// Red, green and blue of the 256 colours.
+pub(super) fn rgb(n: u8) -> [u8; 3] {
     match n {
-        0..16 => BASE[usize::from(n)].to_be_bytes()[1..].try_into().unwrap_or_default(),
-        16..232 => [(n - 16) / 36, (n - 16) / 6 % 6, (n - 16) % 6].map(level),
+        0..16 => BASE[usize::from(n)],
+        16..232 => [(n - 16) / 36, (n - 16) / 6 % 6, (n - 16) % 6].map(|step| STEPS[usize::from(step)]),
         232.. => [8 + 10 * (n - 232); 3],
     }
 }
 
-/// The colour among `numbers` that is nearest to one in red, green and blue.
-pub(super) fn nearest(to: [u8; 3], numbers: impl Iterator<Item = u8>) -> Color {
-    let distance =
-        |n: u8| -> u32 { rgb(n).into_iter().zip(to).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum() };
-    let n = numbers.min_by_key(|&n| distance(n)).unwrap_or_default();
-    NAMED.get(usize::from(n)).copied().unwrap_or(Color::Indexed(n))
+/// How far two colours are from each other.
+pub(super) fn distance(a: [u8; 3], b: [u8; 3]) -> u32 {
+    let square = |at: usize| u32::from(a[at].abs_diff(b[at])).pow(2);
+    square(0) + square(1) + square(2)
+}
+
+/// The one of the sixteen that is nearest in red, green and blue; of equals the first.
+fn nearest_named(to: [u8; 3]) -> Color {
+    let near = (0..BASE.len()).min_by_key(|n| distance(BASE[*n], to));
+    NAMED[near.unwrap_or_default()]
+}
+
+/// The one of the cube and the greys that is nearest in red, green and blue; of equals the first. Reckoned, for
+/// it is asked for every cell: of the cube by the nearest step of each, of the greys by their middle.
+pub(super) fn nearest(to: [u8; 3]) -> Color {
+    let step = |part: u8| match part {
+        0..48 => 0,
+        48..116 => 1,
+        116.. => (part - 36) / 40,
+    };
+    let [r, g, b] = to.map(step);
+    let cube = 16 + 36 * r + 6 * g + b;
+    let sum: u16 = to.into_iter().map(u16::from).sum();
+    // Greys lie at 8, 18, … 238; three times their middle, and of two that are as near the lower.
+    let grey = 232 + (sum.saturating_sub(10) / 30).min(23) as u8;
+    Color::Indexed([cube, grey].into_iter().min_by_key(|n| distance(rgb(*n), to)).unwrap_or(cube))
 }

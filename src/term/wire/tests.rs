@@ -108,7 +108,7 @@ fn vt(color: Color) -> vt100::Color {
     match color {
         Color::Reset => vt100::Color::Default,
         Color::Indexed(n) => vt100::Color::Idx(n),
-        Color::Rgb(r, g, b) => vt(nearest([r, g, b], 16..=255)),
+        Color::Rgb(r, g, b) => vt(nearest([r, g, b])),
         named => vt100::Color::Idx(NAMED.iter().position(|&name| name == named).unwrap() as u8),
     }
 }
@@ -312,6 +312,21 @@ fn parts_of_the_screen_are_cleared_where_the_cursor_was_asked_to_be() {
     clear(ClearType::CurrentLine, "aaaa\n\ncccc");
     clear(ClearType::UntilNewLine, "aaaa\nb\ncccc");
     clear(ClearType::All, "");
+}
+
+/// What is reckoned is what looking at all of them finds.
+#[test]
+fn the_nearest_colour_is_the_nearest_of_all() {
+    let parts = || (0..=255u8).step_by(17).chain([47, 48, 115, 116, 155, 156, 239, 254]);
+    for r in parts() {
+        for g in parts() {
+            for b in parts() {
+                let to = [r, g, b];
+                let all = (16..=255u8).min_by_key(|n| pen::distance(pen::rgb(*n), to)).unwrap();
+                assert_eq!(nearest(to), Color::Indexed(all), "{to:?}");
+            }
+        }
+    }
 }
 
 /// The same line in each look, at each depth, to the byte.

@@ -29,7 +29,7 @@ pub struct Map {
     pub zoom: Option<u32>,
     /// The village that is chosen there, by its place.
     pub village: u32,
-    /// What was last drawn, and of the book as of which entry.
+    /// What was last drawn, and since which entry the villages lie as they do.
     drawn: RefCell<Option<(Seq, Land, Option<Chart>)>>,
 }
 
@@ -59,10 +59,10 @@ impl Map {
 
     fn drawn<T>(&self, cx: &Cx<'_>, run: impl FnOnce(&Land, &mut Option<Chart>) -> T) -> T {
         let mut drawn = self.drawn.borrow_mut();
-        let seq = cx.catalog.seq;
-        let known = drawn.take().filter(|(of, ..)| *of == seq);
+        let land = cx.catalog.land;
+        let known = drawn.take().filter(|(of, ..)| *of == land);
         let (_, land, chart) =
-            drawn.insert(known.unwrap_or_else(|| (seq, Land::of(&cx.catalog.pages), None)));
+            drawn.insert(known.unwrap_or_else(|| (land, Land::of(&cx.catalog.pages), None)));
         run(land, chart)
     }
 

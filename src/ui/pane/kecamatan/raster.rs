@@ -52,10 +52,12 @@ impl Grid {
         let mut grid = Grid { width, height, of: vec![0; usize::from(width) * usize::from(height)] };
         let mut crossings = vec![Vec::new(); usize::from(height)];
         for (shape, rings) in shapes.iter().enumerate() {
+            let mut lines = (crossings.len(), 0);
             for ring in *rings {
-                cross(ring, scale, &mut crossings);
+                let (first, after) = cross(ring, scale, &mut crossings);
+                lines = (lines.0.min(first), lines.1.max(after));
             }
-            for (y, line) in crossings.iter_mut().enumerate() {
+            for (y, line) in crossings.iter_mut().enumerate().take(lines.1).skip(lines.0) {
                 line.sort_by(f64::total_cmp);
                 for pair in line.chunks_exact(2) {
                     let from = (pair[0] - 0.5).ceil().clamp(0.0, f64::from(width)) as usize;
@@ -133,10 +135,14 @@ pub fn middle(rings: &Shape) -> Option<Point> {
     Some(((least.0 + most.0) / 2.0, (least.1 + most.1) / 2.0))
 }
 
-/// Where a ring crosses the middle of each line of squares.
-fn cross(ring: &[Point], scale: &Scale, lines: &mut [Vec<f64>]) {
-    for side in ring.windows(2) {
-        let (a, b) = (scale.at(side[0]), scale.at(side[1]));
+/// Where a ring crosses the middle of each line of squares; gives the first line of those, and the one after
+/// the last.
+fn cross(ring: &[Point], scale: &Scale, lines: &mut [Vec<f64>]) -> (usize, usize) {
+    let mut crossed = (lines.len(), 0);
+    let mut points = ring.iter().map(|point| scale.at(*point));
+    let Some(mut from) = points.next() else { return crossed };
+    for to in points {
+        let (a, b) = (std::mem::replace(&mut from, to), to);
         let (top, bottom) = if a.1 < b.1 { (a, b) } else { (b, a) };
         let first = (top.1 - 0.5).ceil().max(0.0) as usize;
         let after = ((bottom.1 - 0.5).ceil().max(0.0) as usize).min(lines.len());
@@ -144,7 +150,11 @@ fn cross(ring: &[Point], scale: &Scale, lines: &mut [Vec<f64>]) {
             let part = (y as f64 + 0.5 - top.1) / (bottom.1 - top.1);
             line.push(top.0 + part * (bottom.0 - top.0));
         }
+        if first < after {
+            crossed = (crossed.0.min(first), crossed.1.max(after));
+        }
     }
+    crossed
 }
 
 #[cfg(test)]
