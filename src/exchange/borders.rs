@@ -197,75 +197,25 @@ mod tests {
         assert!((1_350.0..1_600.0).contains(&km2), "{km2}");
     }
 
-    #[derive(Deserialize)]
-    struct Topology {
-        objects: BTreeMap<String, Collection>,
-        transform: Transform,
-        arcs: Vec<Vec<(i16, i16)>>,
-    }
-
-    #[derive(Deserialize)]
-    struct Transform {
-        scale: (f64, f64),
-        translate: (f64, f64),
-    }
-
-    #[derive(Deserialize)]
-    struct Collection {
-        geometries: Vec<Geometry>,
-    }
-
-    #[derive(Deserialize)]
-    #[serde(tag = "type")]
-    enum Geometry {
-        Polygon { id: String, arcs: Vec<Vec<i32>> },
-        MultiPolygon { id: String, arcs: Vec<Vec<Vec<i32>>> },
-    }
-
-    /// The flat file of a TopoJSON file.
-    fn flat(text: &str) -> Vec<u8> {
-        let file: Topology = serde_json::from_str(text).unwrap();
-        let geometries = file.objects.into_values().flat_map(|object| object.geometries);
-        let village = |geometry| match geometry {
-            Geometry::Polygon { id, arcs } => (Code::parse(&id).unwrap(), arcs),
-            Geometry::MultiPolygon { id, arcs } => {
-                (Code::parse(&id).unwrap(), arcs.into_iter().flatten().collect())
-            }
-        };
-        let mut villages: Vec<_> = geometries.map(village).collect();
-        villages.sort();
-        let steps: Vec<u8> =
-            file.arcs.iter().flatten().flat_map(|(x, y)| [x.to_le_bytes(), y.to_le_bytes()]).flatten().collect();
-        let (scale, corner) = (file.transform.scale, file.transform.translate);
-        let lengths = file.arcs.iter().map(|arc| u16::try_from(arc.len()).unwrap()).collect();
-        wire::body(&Flat { scale, corner, lengths, steps: &steps, villages }).unwrap()
-    }
-
-    /// The flat file is what it is made of: made anew here where it is not.
-    #[test]
-    fn the_flat_file_is_the_topojson() {
-        let made = flat(include_str!("../../assets/peta/desa.topojson"));
-        if made != include_bytes!("../../assets/peta/desa.batas") {
-            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/peta/desa.batas");
-            assert!(std::env::var_os("CI").is_none(), "assets/peta/desa.batas is not of desa.topojson");
-            std::fs::write(path, made).unwrap();
-            panic!("assets/peta/desa.batas was another: it is written, add it");
-        }
-    }
-
     #[test]
     fn a_file_that_is_broken_is_refused() {
-        let with = |ring: &str| {
-            flat(&format!(
-                r#"{{"objects":{{"desa":{{"geometries":[{{"type":"Polygon","arcs":[[{ring}]],"id":"35.14.01.2001"}}]}}}},
-                "transform":{{"scale":[0.1,0.1],"translate":[112,-8]}},"arcs":[[[0,0],[2,0],[0,2],[-2,-2]]]}}"#
-            ))
+        let code = Code::parse("35.14.01.2001").unwrap();
+        let steps: Vec<u8> = [(0, 0), (2, 0), (0, 2), (-2, -2)]
+            .into_iter()
+            .flat_map(|(x, y)| [x, y])
+            .flat_map(i16::to_le_bytes)
+            .collect();
+        let with = |arc: i32, lengths: &[u16]| {
+            let villages = vec![(code, vec![vec![arc]])];
+            let (scale, corner, lengths) = ((0.1, 0.1), (112.0, -8.0), lengths.to_vec());
+            wire::body(&Flat { scale, corner, lengths, steps: &steps, villages }).unwrap()
         };
-        assert!(Borders::read(&with("0")).is_ok());
-        assert!(Borders::read(&with("-1")).is_ok());
-        let whole = with("0");
+        assert!(Borders::read(&with(0, &[4])).is_ok());
+        assert!(Borders::read(&with(-1, &[4])).is_ok());
+        let whole = with(0, &[4]);
         let short = (0..whole.len()).map(|n| whole[..n].to_vec());
-        for broken in short.chain([with("1"), with("-2")]) {
+        for broken in short.chain([with(1, &[4]), with(-2, &[4]), with(0, &[3]), with(0, &[5]), with(0, &[])])
+        {
             assert!(Borders::read(&broken).unwrap_err().is("borders.shape"), "{broken:?}");
         }
     }
