@@ -1077,6 +1077,9 @@ words! {
     UnableMap: "di layar sesempit ini tidak ada peta di samping daftar; peta: {map}." / "on so narrow a screen no map stands beside the list; the map: {map}.";
     UnableThrifty: "mode hemat tidak menggambar peta di samping daftar; peta: {map}, mematikan mode hemat: {off}." / "thrifty mode draws no map beside the list; the map: {map}, thrifty mode off: {off}.";
     UnableUnfiltered: "tidak ada saringan yang terpasang." / "no filter is set.";
+    FoldRest: "{n} lain belum mitra dan tanpa catatan: {key} menampilkan semua" / "{n} {n?other is|others are} no partners and have no entries: {key} shows all";
+    FoldedAgain: "Yang belum mitra dan tanpa catatan dilipat." / "Those that are no partners and have no entries are folded.";
+    EmptyPartners: "Belum ada yang boleh memesan pada {week}: {n} koperasi belum mitra. {partners} membuka kemitraan, tempat tahapnya dimajukan; {all} menampilkan semua." / "Nobody may order in {week} yet: {n} {n?cooperative is|cooperatives are} no partner. {partners} opens the partnerships, where stages are moved on; {all} shows all.";
     FilterOff: "Saringan dilepas." / "The filter is off.";
     PastedText: "{count} huruf ditempel di luar isian: tidak ada yang ditulis. Buka isiannya dahulu, lalu tempel." / "{count} {count?character|characters} pasted outside a field: nothing is written. Open the field first, then paste.";
     PastedLines: "{count} baris ditempel di luar isian: tidak ada yang ditulis. Buka isiannya dahulu, lalu tempel." / "{count} {count?line|lines} pasted outside a field: nothing is written. Open the field first, then paste.";

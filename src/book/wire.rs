@@ -14,8 +14,8 @@
 
 use crate::base::Fault;
 use crate::msg;
-use serde::{Deserialize, Serialize};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// The format written today.
 pub const FORMAT: u8 = 1;

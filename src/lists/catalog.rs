@@ -97,7 +97,8 @@ impl Catalog {
             let codes = |rows: &[Row]| rows.iter().map(|row| row.code).collect::<Vec<_>>();
             all |=
                 codes(&self.pages[at].rows) != codes(&page.rows) || codes(&self.closed[at]) != codes(&closed);
-            let lies = |rows: &[Row]| rows.iter().map(|row| (row.code, row.current, row.point)).collect::<Vec<_>>();
+            let lies =
+                |rows: &[Row]| rows.iter().map(|row| (row.code, row.current, row.point)).collect::<Vec<_>>();
             if lies(&self.pages[at].rows) != lies(&page.rows) {
                 self.land = seq;
             }

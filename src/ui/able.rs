@@ -87,7 +87,11 @@ fn not_in_this_pane(s: &Session, action: Action) -> Option<Fault> {
         Action::Unfilter => {
             let filter = s.filter().zip(s.tab().rows());
             let is_set = filter.is_some_and(|(f, rows)| f.chips().iter().any(|c| !c.is_turned(rows)));
-            if is_set { None } else { fault("filter.none", msg!(UnableUnfiltered)) }
+            if is_set || s.pane().is_folded().is_some() {
+                None
+            } else {
+                fault("filter.none", msg!(UnableUnfiltered))
+            }
         }
         Action::LeaveHidden if s.list().hidden() == 0 => fault("marks.hidden", msg!(UnableHidden)),
         Action::Claim => {

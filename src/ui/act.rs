@@ -53,10 +53,7 @@ pub fn open(s: &mut Session, action: Action, turn: &mut Turn<'_>) -> Result<(), 
         Action::Sort => picks::sort(s),
         Action::Filter => picks::filter(s),
         Action::Jump => s.layers.push(Jump::default()),
-        Action::Unfilter => {
-            s.clear_filter();
-            s.tell(msg!(FilterOff).show(s.lang), now);
-        }
+        Action::Unfilter => s.show_all_or_fold(now),
         Action::Gates => picks::gates(s),
         Action::Today => today::list(s, snapshot, false)?,
         Action::Policies => policy::desk(s),

@@ -1,6 +1,7 @@
 //! What a session knows of the book: its rows, the week shown, what is counted. Read anew or brought
 //! along; nothing on the screen changes it.
 
+use super::keymap::Keymap;
 use super::pane::kuota::Tails;
 use super::past::Pasts;
 use super::session::Screen;
@@ -84,7 +85,14 @@ impl Board {
     }
 
     /// Runs something with everything that cells are made from.
-    pub fn with_cx<T>(&self, lang: Lang, screen: &Screen, tails: Tails, run: impl FnOnce(&Cx<'_>) -> T) -> T {
+    pub fn with_cx<T>(
+        &self,
+        lang: Lang,
+        screen: &Screen,
+        keys: &Keymap,
+        tails: Tails,
+        run: impl FnOnce(&Cx<'_>) -> T,
+    ) -> T {
         run(&Cx {
             lang,
             catalog: &self.catalog,
@@ -96,6 +104,7 @@ impl Board {
             compare: self.compare.as_ref(),
             thrifty: screen.thrifty,
             theme: screen.theme(),
+            keys,
             past: &self.past,
             own: &self.own,
             tails,

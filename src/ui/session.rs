@@ -338,7 +338,7 @@ impl Session {
 
     /// Runs something with everything that cells are made from.
     pub fn with_cx<T>(&self, run: impl FnOnce(&Cx<'_>) -> T) -> T {
-        self.board.with_cx(self.lang, &self.screen, self.panes.kuota.tails, run)
+        self.board.with_cx(self.lang, &self.screen, &self.keys, self.panes.kuota.tails, run)
     }
 
     /// Reads everything anew from a snapshot of another day.

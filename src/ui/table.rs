@@ -35,6 +35,8 @@ pub struct Cx<'a> {
     pub thrifty: bool,
     /// How tones look.
     pub theme: Theme,
+    /// The keys, where a line names one.
+    pub keys: &'a super::keymap::Keymap,
     /// Past weeks of the rows in view.
     pub past: &'a super::past::Pasts,
     /// The kecamatan that come first.

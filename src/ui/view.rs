@@ -90,11 +90,11 @@ impl Session {
         };
         let who = format!("{} ({role})", self.person.name);
         let (week, span) = (self.board.week.short(self.lang), self.board.week.span(self.lang));
-        // What one may do is said at every width.
+        // What one may do is said at every width, and the week before one's own name.
         vec![
             format!("{week} · {span}   {who}"),
             format!("{week}   {who}"),
-            who,
+            format!("{week} {who}"),
             format!("{week} {role}"),
             role.to_owned(),
         ]

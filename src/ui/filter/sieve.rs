@@ -86,6 +86,12 @@ impl<'a> Sieve<'a> {
         sieve
     }
 
+    /// The same of those only that are something besides.
+    pub fn of_quality(mut self, slug: &str) -> Sieve<'a> {
+        self.asks.extend(super::quality::named(slug).map(|quality| quality.asks));
+        self
+    }
+
     /// The same where cases that are only registered pass too, as they do once what holds them is asked.
     pub fn of_any_stage(mut self) -> Sieve<'a> {
         self.has_set_out = false;

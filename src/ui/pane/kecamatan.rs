@@ -23,7 +23,6 @@ use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
 
 /// The pane's state.
-#[derive(Default)]
 pub struct State {
     /// Kecamatan by their place in the catalog.
     pub list: List<u32>,
@@ -31,6 +30,15 @@ pub struct State {
     pub asked: measure::Asked,
     /// Where one is on the map.
     pub map: map::Map,
+}
+
+impl Default for State {
+    /// It opens with those first where most cooperatives have no NIB: that is where the work is.
+    fn default() -> State {
+        let worst = COLUMNS.iter().position(|column| column.title == Word::ColLacking);
+        let list = List { sort: worst.map(|column| (column, true)), ..List::default() };
+        State { list, asked: measure::Asked::default(), map: map::Map::default() }
+    }
 }
 
 fn tally<'c>(cx: &'c Cx<'c>, at: u32) -> &'c Tally {
@@ -95,7 +103,7 @@ pub const COLUMNS: &[Column<u32>] = &[
     .called(Word::MeasureNib),
     right(
         Word::ColLacking,
-        5,
+        6,
         1,
         |cx, at| {
             let t = tally(cx, at);

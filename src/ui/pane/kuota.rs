@@ -6,7 +6,7 @@ mod pane;
 pub mod sums;
 
 use crate::base::picture::bar;
-use crate::base::{Qty, Word, picture, text};
+use crate::base::{Msg, Qty, Word, picture, text};
 use crate::book::past::{Past, whole};
 use crate::book::records::Account;
 use crate::book::{Page, Row};
@@ -18,6 +18,7 @@ use crate::ui::draw::Brush;
 use crate::ui::filter::quality::is_busy;
 use crate::ui::filter::sieve::{self, Sieve};
 use crate::ui::filter::{Filter, Rows};
+use crate::ui::keys::{Action, Scope};
 use crate::ui::list::List;
 use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, left, right};
 use crate::ui::theme::{Tone, glyph};
@@ -55,6 +56,10 @@ pub struct State {
     pub sums: bool,
     /// The kecamatan with their sums.
     pub areas: List<AreaSum>,
+    /// Those who may not order and have no entries stand in the list too.
+    pub unfolded: bool,
+    /// How many of them stand in one line below it.
+    pub rest: usize,
     /// What the rows shown come to, if they are of one product.
     pub shown: Sum,
     /// What all rows of the product come to.
@@ -253,7 +258,9 @@ const ALL: &[Column<Item>] = &[
 impl State {
     /// Makes the rows anew: those that may order first.
     fn refill(&mut self, cx: &Cx<'_>) {
-        let sieve = Sieve::new(cx, &self.filter, Rows::Accounts);
+        let folds = !self.unfolded && !self.is_narrowed();
+        let all = Sieve::new(cx, &self.filter, Rows::Accounts);
+        let sieve = if folds { all.of_quality("busy") } else { all };
         self.offer = sieve.one_offer();
         let columns = self.columns();
         sieve::refill(
@@ -267,6 +274,7 @@ impl State {
                 cx.own_first(items, |item| item.0);
             },
         );
+        self.rest = if folds { sieve.all().saturating_sub(self.list.items.len()) } else { 0 };
     }
 
     /// Adds up the rows shown, each kecamatan, and all of them: of one product, since kilograms and
@@ -317,9 +325,21 @@ impl State {
             (Some(_), true) => 1,
             (Some(_), false) => 2,
         };
+        let below = below + u16::from(self.has_rest());
         let taken = (above + below).min(body.height);
         Rect { y: body.y + above, height: body.height - taken, ..body }
     }
+
+    /// True if a line below the rows tells of those that are not among them.
+    fn has_rest(&self) -> bool {
+        self.rest > 0 && !self.sums && !self.list.items.is_empty()
+    }
+}
+
+/// Those who may not order and have no entries, in one line, and what shows them.
+fn rest(state: &State, cx: &Cx<'_>) -> Option<Msg> {
+    let key = cx.keys.shown(Scope::List, Action::Unfilter);
+    state.has_rest().then(|| msg!(FoldRest, n: state.rest, key: key))
 }
 
 /// What the rows shown come to, where they are not all, and what all of them do.
@@ -335,6 +355,7 @@ fn feet<'s>(state: &'s State, cx: &Cx<'_>) -> Vec<(String, &'s Sum)> {
 /// What stands around the rows, to be said: their sums, and above the kecamatan the last weeks.
 fn about(state: &State, cx: &Cx<'_>) -> Vec<String> {
     let mut lines = if state.sums { sums::weeks_said(state, cx) } else { Vec::new() };
+    lines.extend(rest(state, cx).map(|line| line.show(cx.lang)));
     lines.extend(feet(state, cx).into_iter().map(|(label, sum)| sums::said(cx, &label, sum)));
     lines
 }
@@ -350,7 +371,12 @@ fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
     } else {
         table::view(brush, cx, rows, state.columns(), &state.list);
     }
-    for (y, (label, sum)) in (rows.bottom()..body.bottom()).zip(feet(state, cx)) {
+    let mut feet_from = rows.bottom();
+    if let Some(line) = rest(state, cx).filter(|_| feet_from < body.bottom()) {
+        brush.put(body.x + 2, feet_from, body.width.saturating_sub(2), &line.show(cx.lang), Tone::Quiet);
+        feet_from += 1;
+    }
+    for (y, (label, sum)) in (feet_from..body.bottom()).zip(feet(state, cx)) {
         if state.sums {
             table::foot(brush, body, sums::COLUMNS, y, |c| sums::total(cx, c.title, &label, sum));
         } else {

@@ -152,6 +152,14 @@ pub trait Pane {
     /// Its rows stand where the kecamatan were.
     fn leave_areas(&mut self) {}
 
+    /// Whether rows of which there is nothing to say are folded into one line; none if it has no such line.
+    fn is_folded(&self) -> Option<bool> {
+        None
+    }
+
+    /// Folds them, or lets them stand.
+    fn fold(&mut self, _fold: bool) {}
+
     /// Its filter was set to another.
     fn refiltered(&mut self) {}
 

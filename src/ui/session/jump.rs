@@ -15,6 +15,10 @@ impl Session {
         self.panes.get_mut(self.tab).leave_areas();
         self.list_mut().query_mut().clear();
         self.rebuild_pane();
+        if !self.point_at(place) && self.pane().is_folded() == Some(true) {
+            self.panes.get_mut(self.tab).fold(false);
+            self.rebuild_pane();
+        }
         if !self.point_at(place) {
             self.clear_filter();
             self.point_at(place);

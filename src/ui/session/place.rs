@@ -48,7 +48,7 @@ impl Session {
     pub fn restore(&mut self, to: &Place) {
         self.adopt(to);
         let (tails, panes) = (self.panes.kuota.tails, &mut self.panes);
-        self.board.with_cx(self.lang, &self.screen, tails, |cx| panes.restore(to, cx));
+        self.board.with_cx(self.lang, &self.screen, &self.keys, tails, |cx| panes.restore(to, cx));
         self.tab = to.pane;
         if to.left_guide {
             self.guide = None;

@@ -1,8 +1,10 @@
 //! Filters: the one that is in force in a pane, set, stepped back, saved under a name.
 
 use super::{Session, Turn};
+use crate::base::calendar::Stamp;
 use crate::base::{Fault, Word};
 use crate::book::view::View;
+use crate::msg;
 use crate::ui::filter::{Chip, Filter, choices};
 use crate::ui::form::deeds::Deeds;
 use crate::ui::input::Effect;
@@ -69,7 +71,23 @@ impl Session {
         if let (Some(filter), Some(rows)) = (self.filter_mut(), rows) {
             filter.clear(rows);
         }
+        self.panes.get_mut(self.tab).fold(false);
         self.rebuild_pane();
+    }
+
+    /// Shows all rows; where nothing hides any, folds those of which there is nothing to say again.
+    pub(in crate::ui) fn show_all_or_fold(&mut self, now: Stamp) {
+        let set = self.filter().zip(self.tab.rows());
+        let is_set = set.is_some_and(|(filter, rows)| filter.chips().iter().any(|c| !c.is_turned(rows)));
+        let told = if !is_set && self.pane().is_folded() == Some(false) {
+            self.panes.get_mut(self.tab).fold(true);
+            self.rebuild_pane();
+            msg!(FoldedAgain)
+        } else {
+            self.clear_filter();
+            msg!(FilterOff)
+        };
+        self.tell(told.show(self.lang), now);
     }
 
     /// The filter was set to another: the list and what stands beside it follow.

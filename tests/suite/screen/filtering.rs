@@ -72,7 +72,7 @@ fn a_company_and_a_stage_are_one_condition() {
 #[test]
 fn every_count_is_true() {
     for (pane, before) in
-        [("2", ""), ("2", "=tutur"), ("3", ""), ("3", "=tanpa"), ("4", ""), ("4", "=kejayan")]
+        [("2", ""), ("2", "=tutur"), ("3", ""), ("3", "=tanpa"), ("4 F", ""), ("4 F", "=kejayan")]
     {
         let mut screen = Start::default().open();
         screen.keys(&format!("{pane} f"));

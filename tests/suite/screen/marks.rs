@@ -197,7 +197,7 @@ fn every_deed_with_marks_is_about_the_marked() {
         let pane = match binding.scope {
             Scope::Koperasi => "2",
             Scope::Kemitraan => "3",
-            Scope::Kuota => "4",
+            Scope::Kuota => "4 F",
             other => panic!("a deed in {other:?}"),
         };
         let mut screen = Start::default().open();

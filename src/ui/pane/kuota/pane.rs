@@ -145,6 +145,14 @@ impl Pane for State {
         Some(&mut self.filter)
     }
 
+    fn is_folded(&self) -> Option<bool> {
+        (!self.sums).then_some(!self.unfolded)
+    }
+
+    fn fold(&mut self, fold: bool) {
+        self.unfolded = !fold;
+    }
+
     fn is_by_area(&self) -> bool {
         self.sums
     }
@@ -158,6 +166,11 @@ impl Pane for State {
     }
 
     fn why_empty(&self, cx: &Cx<'_>, keys: &Keymap) -> Msg {
+        if self.rest > 0 {
+            let (partners, all) =
+                (keys.shown(Scope::Global, Action::Pane3), keys.shown(Scope::List, Action::Unfilter));
+            return msg!(EmptyPartners, n: self.rest, week: cx.week, partners: partners, all: all);
+        }
         msg!(EmptyOffers, week: cx.week, policies: keys.shown(Scope::Kuota, Action::Policies))
     }
 
@@ -212,6 +225,7 @@ pub struct Place {
     rows: Rows<(Code, (Slug, Slug))>,
     filter: Option<Filter>,
     sums: bool,
+    unfolded: bool,
     areas: Rows<Area>,
 }
 
@@ -236,6 +250,7 @@ impl Lasting for State {
             rows: Rows::of(&self.list, |(place, n)| Some((names.code(place)?, names.offer(n)?))),
             filter: Some(self.filter.clone()),
             sums: self.sums,
+            unfolded: self.unfolded,
             areas: Rows::of(&self.areas, |one| names.area(one.place)),
         }
     }
@@ -244,6 +259,7 @@ impl Lasting for State {
         if let Some(filter) = &to.filter {
             self.filter = filter.known(cx);
         }
+        self.unfolded = to.unfolded;
         let names = cx.names();
         let row = |(code, of): &(Code, (Slug, Slug))| Some((names.place(*code)?, names.nth_offer(*of)?));
         to.rows.restore(&mut self.list, row);
