@@ -4,11 +4,12 @@
 use super::decide::{Asking, Deed, decide};
 use super::personal::must_be_clean;
 use super::records::Write;
+use super::vault::Value;
 use super::view::Log;
-use super::{Entry, Once, Op, Proof, once};
+use super::{Entry, Once, Op, Proof, once, vault};
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Kind, Msg, Seq};
-use crate::domain::{Person, Registry, Role};
+use crate::domain::{Person, Registry, Role, Seal};
 use crate::msg;
 
 /// Bytes that an entry may have. A packet carries whole entries, each in an item of 64 KiB: what is
@@ -101,6 +102,10 @@ pub trait Append: Write + Log {
     ///
     /// `bytes` are [`Entry::bytes`].
     fn append(&mut self, entry: &Entry, bytes: &[u8]) -> Result<(), Fault>;
+
+    /// Keeps a personal value apart from the log, for an entry of an action that is about to name it, and
+    /// returns the commitment to it.
+    fn keep(&mut self, value: Value, action: Seq) -> Result<Seal, Fault>;
 }
 
 /// Does the deeds of an action, one upon the other. The answer has one result a deed.
@@ -216,7 +221,8 @@ impl Signature<'_> {
     /// Numbers and signs ops, and appends each.
     fn append<S: Append>(&self, state: &mut S, ops: impl IntoIterator<Item = Op>) -> Result<(), Fault> {
         let first = state.count(&self.signer.device)? + 1;
-        for (count, op) in (first..).zip(ops) {
+        for (count, mut op) in (first..).zip(ops) {
+            vault::seal(state, &mut op, self.action)?;
             let entry = Entry {
                 seq: state.seq() + 1,
                 action: self.action,

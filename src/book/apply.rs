@@ -8,7 +8,7 @@ pub(super) use case::first_delivery;
 
 use super::folio::Folio;
 use super::records::{Account, Alias, OtherNames, Page, Row, Write};
-use super::{Entry, Op, numbers, once};
+use super::{Entry, Op, numbers, once, vault};
 use crate::base::{Area, Code, Fault, Qty, Seq, Slug, Week};
 use crate::domain::cooperative::Cooperative;
 use crate::domain::import::Spelling;
@@ -17,7 +17,7 @@ use crate::domain::month::{Closed, Reopened};
 use crate::domain::quota::{Caps, Line, Posting, Stock};
 use crate::domain::registry::PRACTICE;
 use crate::domain::village::{Kecamatan, Village};
-use crate::domain::{Attendance, Company, Event, Gate, PostingKind, Registry, Standing};
+use crate::domain::{Attendance, Company, Event, Gate, Kept, PostingKind, Registry, Standing};
 use crate::msg;
 use sha2::{Digest, Sha256};
 use std::rc::Rc;
@@ -151,14 +151,27 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
                 r.people.insert(at, after.clone());
             }
         }),
-        Op::FactsSet { code, changes } => cooperative(state, seq, *code, |coop| {
-            for change in changes {
-                match &change.after {
-                    Some(fact) => coop.facts.insert(change.field, fact.clone()),
-                    None => coop.facts.remove(&change.field),
-                };
-            }
-        }),
+        Op::FactsSet { code, changes } => {
+            vault::name(state, entry.action, *code, changes)?;
+            cooperative(state, seq, *code, |coop| {
+                for change in changes {
+                    match &change.after {
+                        Some(fact) => coop.facts.insert(change.field, fact.clone()),
+                        None => coop.facts.remove(&change.field),
+                    };
+                }
+            })
+        }
+        Op::PersonalErased { code, field, .. } => {
+            vault::forget(state, *code, *field)?;
+            cooperative(state, seq, *code, |coop| {
+                if let Some(fact) = coop.facts.get_mut(field).filter(|fact| fact.exists) {
+                    (fact.kept, fact.text) = (Kept::Erased, String::new());
+                }
+            })
+        }
+        // They say what was looked at, and what became of the log: nothing of what it tells.
+        Op::Revealed { .. } | Op::Moved { .. } => Ok(()),
         Op::NibChecked { code, after, .. } => {
             cooperative(state, seq, *code, |c| c.nib_check.clone_from(after))
         }

@@ -8,6 +8,7 @@ mod keys;
 mod ledger;
 mod months;
 mod office;
+pub mod personal;
 mod policy;
 mod programme;
 mod reckon;
@@ -117,6 +118,12 @@ pub enum Deed {
     CloseMonth { month: Month, head: (Seq, Hash) },
     /// Open a closed month again.
     ReopenMonth { month: Month, reason: String },
+    /// Show personal values of a cooperative whole.
+    Reveal { code: Code, fields: Vec<Field>, reason: String },
+    /// Erase a personal value.
+    ErasePersonal { code: Code, field: Field, reason: String },
+    /// Record that the values which the vault does not have are erased.
+    EraseLost { reason: String },
     /// Take back one's last action; of postings and special caps with the reason.
     Undo { reason: String },
 }
@@ -197,6 +204,9 @@ pub fn decide<S: Read + Log>(state: &S, deed: &Deed, asking: &Asking) -> Result<
         Deed::UndoImport { action } => undo::undo_import(state, asking, *action),
         Deed::CloseMonth { month, head } => desk.close_month(*month, *head),
         Deed::ReopenMonth { month, reason } => desk.reopen_month(*month, reason),
+        Deed::Reveal { code, fields, reason } => desk.reveal(*code, fields, reason),
+        Deed::ErasePersonal { code, field, reason } => desk.erase_personal(*code, *field, reason),
+        Deed::EraseLost { reason } => desk.erase_lost(reason),
         Deed::Undo { reason } => undo::undo(state, asking, reason.trim()),
     }
 }

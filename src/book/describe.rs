@@ -30,6 +30,16 @@ pub fn op(op: &Op, registry: &Registry, called: &dyn Fn(Code) -> Option<String>)
         Op::Restored { from, lost: Some((last, _)) } => {
             msg!(DidRestoreLess, from: Msg::from_entry(*from), last: Msg::from_entry(*last))
         }
+        Op::PersonalErased { field, reason, .. } => {
+            let erased = msg!(DidErasePersonal, field: field.word());
+            if reason.is_empty() { erased } else { msg!(DidBecause, what: erased, reason: reason) }
+        }
+        Op::Revealed { fields, reason, .. } => {
+            let fields: Vec<Arg> = fields.iter().map(|field| field.word().into()).collect();
+            let shown = msg!(DidReveal, fields: fields);
+            if reason.is_empty() { shown } else { msg!(DidBecause, what: shown, reason: reason) }
+        }
+        Op::Moved { old } => msg!(DidMoveBook, entry: Msg::from_entry(old.0)),
         Op::MonthClosed { month, .. } => msg!(DidCloseMonth, month: *month),
         Op::MonthReopened { month, reason, .. } => {
             msg!(DidBecause, what: msg!(DidReopenMonth, month: *month), reason: reason)
@@ -359,6 +369,7 @@ fn fact(field: Field, fact: Option<&Fact>) -> Arg {
     match fact {
         None => "·".into(),
         Some(f) if !f.exists => "–".into(),
+        Some(f) if f.is_lost() => Word::PersonalGone.into(),
         Some(f) if f.text.is_empty() => Word::Recorded.into(),
         Some(f) => field.mask(&f.text).into(),
     }

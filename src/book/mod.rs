@@ -25,6 +25,7 @@ mod posts;
 pub mod records;
 pub mod statement;
 pub mod undo;
+pub mod vault;
 pub mod view;
 pub mod wire;
 pub mod witness;

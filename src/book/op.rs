@@ -27,7 +27,7 @@ use crate::domain::policy::Policy;
 use crate::domain::programme::Thing;
 use crate::domain::quota::Posting;
 use crate::domain::village::{Closing, Kecamatan, Village};
-use crate::domain::{Field, Person};
+use crate::domain::{Field, Person, Seal};
 use serde::{Deserialize, Serialize};
 
 /// One field's value before and after.
@@ -173,9 +173,24 @@ pub enum Op {
     MonthClosed { month: Month, last: Seq, head: Hash, figures: Vec<Figure> },
     /// A month that was closed by an entry is open again, and why.
     MonthReopened { month: Month, closed: Seq, reason: String },
+    /// A personal value of a cooperative was erased, in every entry that ever named it.
+    PersonalErased { code: Code, field: Field, reason: String },
+    /// Personal values of a cooperative were shown whole.
+    Revealed { code: Code, fields: Vec<Field>, reason: String },
+    /// The book was written anew, with commitments in the place of the personal values that stood in its
+    /// entries; the end of the chain as it was.
+    Moved { old: (Seq, Hash) },
 }
 
 impl Op {
+    /// Gives its facts the values that are kept for them in a vault.
+    pub fn unseal(&mut self, value: &dyn Fn(&Seal) -> Option<String>) {
+        if let Op::FactsSet { changes, .. } = self {
+            let facts = changes.iter_mut().flat_map(|change| [&mut change.before, &mut change.after]);
+            facts.flatten().for_each(|fact| fact.unseal(value));
+        }
+    }
+
     /// Everything that it says, its fields in the order in which they are written.
     pub fn told(&self) -> Told {
         shape::Shape::tell(&v1::Op::from(self.clone()))

@@ -3,11 +3,12 @@
 
 use super::act::Append;
 use super::records::{Found, Read, Record, Visit, Write};
+use super::vault::{Value, Vault};
 use super::view::Log;
 use super::wire;
 use super::{Entry, apply};
 use crate::base::{Code, Fault, Seq};
-use crate::domain::Registry;
+use crate::domain::{Registry, Seal};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -18,6 +19,7 @@ pub struct Overlay<'a, S> {
     changed: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
     entries: Vec<Entry>,
     registry: Rc<Registry>,
+    vault: Vault,
 }
 
 impl<'a, S: Read> Overlay<'a, S> {
@@ -26,7 +28,13 @@ impl<'a, S: Read> Overlay<'a, S> {
     /// # Errors
     /// If the registry cannot be read.
     pub fn new(under: &'a S) -> Result<Overlay<'a, S>, Fault> {
-        Ok(Overlay { under, changed: BTreeMap::new(), entries: Vec::new(), registry: under.registry()? })
+        Ok(Overlay {
+            under,
+            changed: BTreeMap::new(),
+            entries: Vec::new(),
+            registry: under.registry()?,
+            vault: Vault::default(),
+        })
     }
 }
 
@@ -77,6 +85,10 @@ impl<S: Read> Read for Overlay<'_, S> {
     fn registry(&self) -> Result<Rc<Registry>, Fault> {
         Ok(self.registry.clone())
     }
+
+    fn value(&self, seal: &Seal) -> Option<String> {
+        self.vault.value(seal).map(str::to_owned).or_else(|| self.under.value(seal))
+    }
 }
 
 impl<S: Read> Write for Overlay<'_, S> {
@@ -123,5 +135,11 @@ impl<S: Read + Log> Append for Overlay<'_, S> {
     fn append(&mut self, entry: &Entry, _: &[u8]) -> Result<(), Fault> {
         self.entries.push(entry.clone());
         apply(self, entry)
+    }
+
+    /// Counted instead of drawn: nobody ever sees these commitments.
+    fn keep(&mut self, value: Value, action: Seq) -> Result<Seal, Fault> {
+        let salt = (self.vault.len() as u128).to_le_bytes();
+        Ok(self.vault.put(value, salt, action))
     }
 }

@@ -38,7 +38,7 @@ pub fn must_be_clean(ops: &[Op]) -> Result<(), Fault> {
 /// Ops whose texts somebody types beside their fields; a public key is letters that mean nothing, and so is
 /// the hash that a closed month names.
 fn is_typed(op: &Op) -> bool {
-    !matches!(op, Op::KeyBound { .. } | Op::KeyRevoked { .. } | Op::MonthClosed { .. })
+    !matches!(op, Op::KeyBound { .. } | Op::KeyRevoked { .. } | Op::MonthClosed { .. } | Op::Moved { .. })
 }
 
 fn found(told: &Told) -> Option<(String, Number)> {

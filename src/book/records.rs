@@ -19,6 +19,7 @@
 //! 15 Delivered  code 8, company 0 product 0, number       the first receipt that stands with a delivery order
 //! 16 Tried      key 5                                     what was done under a key that somebody gave it
 //! 17 Spelling   kecamatan 4 (0: anywhere), key            what people write for a cooperative, or for none
+//! 18 Naming     code 8, field 1, commitment 32          that an entry names a value of the vault
 //! ```
 
 pub use super::account::Account;
@@ -33,13 +34,13 @@ use crate::domain::cooperative::VillageKind;
 use crate::domain::import::Spelling;
 use crate::domain::quota::{Caps, Close, Posted};
 use crate::domain::village::Kecamatan;
-use crate::domain::{Attendance, Case, Cooperative, Field, Line, Registry, Standing, Stock};
+use crate::domain::{Attendance, Case, Cooperative, Field, Line, Registry, Seal, Standing, Stock};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// The shape of the records. A book with another number is rebuilt from its log.
-pub const SHAPE: u32 = 15;
+pub const SHAPE: u32 = 16;
 
 /// A cooperative's line in lists.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -135,6 +136,9 @@ pub trait Record: Serialize + DeserializeOwned {
     type Key;
     /// The whole key, kind byte first.
     fn key(key: &Self::Key) -> Vec<u8>;
+
+    /// Gives it the values that are kept for it in a vault.
+    fn unseal(&mut self, _value: &dyn Fn(&Seal) -> Option<String>) {}
 }
 
 macro_rules! record {
@@ -152,7 +156,6 @@ macro_rules! record {
 
 record!(Registry, 1, (), |_k| []);
 record!(Page, 2, Area, |k| k.to_key());
-record!(Cooperative, 3, Code, |k| k.to_key());
 record!(Case, 4, (Code, Slug), |k| [&k.0.to_key()[..], k.1.as_str().as_bytes()].concat());
 record!(Folio<Line>, 5, (Week, Area), |k| [&k.0.to_key()[..], &k.1.to_key()].concat());
 record!(Folio<Stock>, 6, Area, |k| k.to_key());
@@ -166,6 +169,19 @@ record!(Spelling, 17, (Option<Area>, String), |k| {
 });
 record!(Attendance, 8, (Slug, Code), |k| [k.0.as_str().as_bytes(), &[0], &k.1.to_key()[..]].concat());
 record!(Bearers, 12, (Field, String), |k| [&[k.0 as u8], k.1.as_bytes()].concat());
+
+impl Record for Cooperative {
+    const KIND: u8 = 3;
+    type Key = Code;
+
+    fn key(key: &Code) -> Vec<u8> {
+        [&[Cooperative::KIND][..], &key.to_key()].concat()
+    }
+
+    fn unseal(&mut self, value: &dyn Fn(&Seal) -> Option<String>) {
+        Cooperative::unseal(self, value);
+    }
+}
 
 // By kecamatan first: what an area had at the end of any week is one look back from that week.
 record!(Folio<Close>, 11, (Area, Week), |k| [&k.0.to_key()[..], &k.1.to_key()].concat());
@@ -190,12 +206,22 @@ pub trait Read {
     /// The registry, which everybody needs; kept decoded.
     fn registry(&self) -> Result<Rc<Registry>, Fault>;
 
-    /// A record by its key.
+    /// The personal value of a commitment, if there is a vault that has it.
+    fn value(&self, _seal: &Seal) -> Option<String> {
+        None
+    }
+
+    /// A record by its key, with the values that are kept for it in the vault.
     fn record<R: Record>(&self, key: &R::Key) -> Result<Option<R>, Fault>
     where
         Self: Sized,
     {
-        self.get(&R::key(key))?.map(|body| wire::parse(&body)).transpose()
+        let parse = |body: Vec<u8>| {
+            let mut record: R = wire::parse(&body)?;
+            record.unseal(&|seal| self.value(seal));
+            Ok(record)
+        };
+        self.get(&R::key(key))?.map(parse).transpose()
     }
 
     /// Every record of a kind whose key begins with `prefix` (after the kind byte), in key order.
@@ -205,7 +231,9 @@ pub trait Read {
     {
         let mut found = Vec::new();
         self.scan_prefix(R::KIND, prefix, &mut |_, body| {
-            found.push(wire::parse(body)?);
+            let mut record: R = wire::parse(body)?;
+            record.unseal(&|seal| self.value(seal));
+            found.push(record);
             Ok(true)
         })?;
         Ok(found)

@@ -346,7 +346,10 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
         | Op::PolicyRetracted { .. }
         | Op::ImportUndone { .. }
         | Op::MonthClosed { .. }
-        | Op::MonthReopened { .. } => false,
+        | Op::MonthReopened { .. }
+        | Op::PersonalErased { .. }
+        | Op::Revealed { .. }
+        | Op::Moved { .. } => false,
     })
 }
 

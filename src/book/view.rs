@@ -4,7 +4,7 @@
 use super::entry::{Entry, Hash};
 use super::records::{Found, Read, Visit};
 use crate::base::{Code, Fault, Msg, Seq};
-use crate::domain::Registry;
+use crate::domain::{Registry, Seal};
 use crate::msg;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
@@ -14,7 +14,7 @@ pub trait Log {
     /// The number of the last entry; 0 in an empty book.
     fn seq(&self) -> Seq;
 
-    /// An entry by its number.
+    /// An entry by its number, with the personal values that the vault has for it.
     ///
     /// # Errors
     /// If it is damaged.
@@ -82,6 +82,10 @@ impl Read for View<'_> {
 
     fn registry(&self) -> Result<Rc<Registry>, Fault> {
         self.0.registry()
+    }
+
+    fn value(&self, seal: &Seal) -> Option<String> {
+        self.0.value(seal)
     }
 }
 

@@ -128,6 +128,8 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let since = turn.maybe("since").map(|text| Witness::parse(&text)).transpose()?;
     let book = store::Book::open_read_only(&turn.opening.path)?;
     let mut report = lists::check(&book)?;
+    let vault = if report.wrong.is_empty() { book.vault_fits() } else { Ok(0) };
+    let personal = vault.map_err(|fault| report.wrong.push(fault)).unwrap_or_default();
     // The chain is whole: what stands in it stands in all that came after.
     let since = match since.filter(|_| report.wrong.is_empty()) {
         None => None,
@@ -149,7 +151,7 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
         line(json!({
             "book": book.path().display().to_string(), "ok": whole, "entries": report.entries,
             "id": id.map(|id| hex(&id)), "records": report.records, "head": report.head, "accounts": report.ledger.accounts,
-            "weeks": report.ledger.weeks, "since": since, "postings": report.ledger.postings, "wrong": wrong,
+            "weeks": report.ledger.weeks, "personal": personal, "since": since, "postings": report.ledger.postings, "wrong": wrong,
             "twice": report.twice.iter().map(twice_value).collect::<Vec<_>>(),
         }))
     } else if whole {
@@ -161,6 +163,9 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let proven =
             msg!(CheckLedger, accounts: ledger.accounts, weeks: ledger.weeks, postings: ledger.postings);
         answer.out.extend(say(turn, &proven).out);
+        if personal > 0 {
+            answer.out.extend(say(turn, &msg!(CheckVault, n: personal)).out);
+        }
         if let Some(seq) = since {
             let found = msg!(SinceFound, entry: Msg::from_entry(seq), count: report.entries - seq.0);
             answer.out.extend(say(turn, &found).out);

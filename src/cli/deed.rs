@@ -39,6 +39,11 @@ impl Told {
         Told { entries, ops, warnings: Vec::new(), more: Vec::new(), notes: Vec::new(), before }
     }
 
+    /// The first entry, and how many.
+    pub fn entries(&self) -> (Seq, usize) {
+        self.entries
+    }
+
     /// True if nothing was done.
     pub fn is_nothing(&self) -> bool {
         self.ops.is_empty()

@@ -312,7 +312,7 @@ pub fn sanction(turn: &Turn<'_>) -> Result<Answer, Fault> {
 fn fact_value(coop: &Cooperative, field: Field) -> Value {
     coop.facts.get(&field).map_or(Value::Null, |fact| {
         let text = if fact.text.is_empty() { Value::Null } else { field.mask(&fact.text).into() };
-        json!({"exists": fact.exists, "text": text, "on": fact.on.iso(), "source": fact.source})
+        json!({"exists": fact.exists, "text": text, "on": fact.on.iso(), "source": fact.source, "lost": fact.is_lost()})
     })
 }
 

@@ -25,6 +25,7 @@ mod log;
 mod notes;
 pub mod opening;
 mod orang;
+mod pribadi;
 mod program;
 pub mod prose;
 pub mod table;

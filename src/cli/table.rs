@@ -5,7 +5,7 @@ use super::args::Tongue;
 use super::{Answer, Turn};
 use super::{
     aturan, book, desa, hari_ini, impor, juknis, kantor, kecamatan, kemitraan, kontrol, koperasi, kuota,
-    laporan, log, orang,
+    laporan, log, orang, pribadi,
 };
 use super::{program, temu, titipan};
 use crate::base::{Fault, Word};
@@ -130,6 +130,12 @@ pub const fn deed(name: &'static str, about: Word, args: fn(&Tongue) -> Vec<Arg>
     verb(Sort::Deed, name, about, args, run)
 }
 
+/// A command that asks the rules, and whose answer is a list which may leave as a file.
+pub const fn deed_rows(name: &'static str, about: Word, args: fn(&Tongue) -> Vec<Arg>, run: Run) -> Node {
+    let verb = Verb { leaves: true, ..Verb::new(Sort::Deed, args, run) };
+    Node { name, about, what: What::Verb(verb) }
+}
+
 /// A command of one of the sorts.
 pub const fn verb(
     sort: Sort,
@@ -159,7 +165,7 @@ pub fn bare(_: &Tongue) -> Vec<Arg> {
 }
 
 /// All of it, in the order in which it is explained.
-const NODES: [&[Node]; 22] = [
+const NODES: [&[Node]; 23] = [
     &[hari_ini::TODAY],
     &[kontrol::CONTROL],
     &[kecamatan::NOUN],
@@ -175,6 +181,7 @@ const NODES: [&[Node]; 22] = [
     &[kuota::NOUN],
     &[aturan::NOUN],
     &[orang::NOUN],
+    &[pribadi::NOUN],
     &[titipan::NOUN],
     &[super::deed::UNDO],
     &[book::INIT],

@@ -1,6 +1,9 @@
 //! A village cooperative: what is known of it, since when, from whom. Source: DOMAIN 2.
 
+pub use super::fact::Fact;
+
 use super::Field;
+use super::fact::Seal;
 use super::history::History;
 use super::number::Shared;
 use super::village::{Closing, Village};
@@ -37,19 +40,6 @@ pub enum Tri {
     Yes,
     /// Somebody looked, and there is none.
     No,
-}
-
-/// One fact, with where it comes from. A fact nobody knows is simply absent.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Fact {
-    /// True if there is one, false if it is known that there is none.
-    pub exists: bool,
-    /// The value; empty where only its existence was seen.
-    pub text: String,
-    /// The day it was seen.
-    pub on: Day,
-    /// From what: a letter, a visit, `SIMKOPDES`.
-    pub source: String,
 }
 
 /// The state of a NIB in OSS, as somebody checked it.
@@ -342,6 +332,11 @@ impl Cooperative {
     /// A fact's text, if there is one and it was seen.
     pub fn text(&self, field: Field) -> Option<&str> {
         self.facts.get(&field).filter(|f| f.exists && !f.text.is_empty()).map(|f| f.text.as_str())
+    }
+
+    /// Gives its facts the values that are kept for them in a vault.
+    pub fn unseal(&mut self, value: &dyn Fn(&Seal) -> Option<String>) {
+        self.facts.values_mut().for_each(|fact| fact.unseal(value));
     }
 
     /// What the store holds in kg, if known.

@@ -7,6 +7,7 @@ pub mod company;
 pub mod cooperative;
 pub mod days;
 pub mod event;
+pub mod fact;
 pub mod field;
 pub mod funnel;
 pub mod history;
@@ -40,6 +41,7 @@ pub use cooperative::{
     Claim, Cooperative, Fact, NibCheck, NibStatus, PaperMark, PaperState, Tri, VillageKind,
 };
 pub use event::{Attendance, Event};
+pub use fact::{Kept, Seal};
 pub use field::Field;
 pub use juknis::{Gate, GateState, GateVersion};
 pub use pipeline::{Case, Stage};

@@ -67,7 +67,7 @@ pub fn judge(coop: &Cooperative, draft: &Draft, source: &str) -> Result<Judged, 
         let known = coop.facts.get(&Field::Nib);
         let again = draft.numbered.is_some_and(|on| known.is_some_and(|known| on > known.on));
         let on = draft.numbered.unwrap_or(draft.on);
-        let fact = Fact { exists: !text.is_empty(), text, on, source: source.to_owned() };
+        let fact = Fact::new(!text.is_empty(), text, on, source);
         number = (is_new || again).then_some(fact);
     }
     let has_number = number.as_ref().map_or(known.is_some(), |fact| fact.exists);

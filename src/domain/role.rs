@@ -33,6 +33,8 @@ pub enum Verb {
     Ledger,
     /// Change companies, gates, policies, people: the programme itself.
     Programme,
+    /// See personal values whole, which is itself an entry.
+    Reveal,
 }
 
 impl Verb {
@@ -50,6 +52,7 @@ const MAY: &[(Verb, &[Role])] = &[
     (Verb::Partner, &[Role::Dinas, Role::Bumn]),
     (Verb::Ledger, &[Role::Dinas, Role::Petugas, Role::Bumn]),
     (Verb::Programme, &[Role::Dinas]),
+    (Verb::Reveal, &[Role::Dinas, Role::Petugas, Role::Pengawas]),
 ];
 
 impl Role {
@@ -216,12 +219,12 @@ mod tests {
     fn each_role_may_what_the_domain_says() {
         use Verb::*;
         for (role, verbs) in [
-            (Role::Dinas, &[Facts, Papers, Prepare, Partner, Ledger, Programme][..]),
-            (Role::Petugas, &[Facts, Papers, Prepare, Ledger]),
+            (Role::Dinas, &[Facts, Papers, Prepare, Partner, Ledger, Programme, Reveal][..]),
+            (Role::Petugas, &[Facts, Papers, Prepare, Ledger, Reveal]),
             (Role::Bumn, &[Partner, Ledger]),
-            (Role::Pengawas, &[]),
+            (Role::Pengawas, &[Reveal]),
         ] {
-            for verb in [Facts, Papers, Prepare, Partner, Ledger, Programme] {
+            for verb in [Facts, Papers, Prepare, Partner, Ledger, Programme, Reveal] {
                 assert_eq!(role.may(verb), verbs.contains(&verb), "{role:?} {verb:?}");
             }
         }

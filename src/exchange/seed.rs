@@ -190,7 +190,7 @@ fn known(regions: &Regions, ops: &mut Vec<Op>) -> Result<(), Fault> {
         let code = Code::parse(row.text("code"))?;
         let Some(village) = regions.villages.get(&code) else { continue };
         let seen = |field, exists, text: &str| {
-            let after = Some(Fact { exists, text: text.to_owned(), on, source: source.clone() });
+            let after = Some(Fact::new(exists, text, on, source.clone()));
             FactChange { field, before: None, after }
         };
         let mut changes = vec![

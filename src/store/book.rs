@@ -8,6 +8,7 @@ use super::rebuild::renew;
 use super::sessions::{name_them, sign_in};
 use super::snapshot::Snapshot;
 use super::tables::META;
+use super::vault::{self, Values};
 use super::version::Version;
 use super::writer::Writer;
 use crate::base::calendar::Stamp;
@@ -36,6 +37,8 @@ pub struct Book {
     seen: Cell<(Seq, Hash)>,
     /// Who sits here, if that was said.
     signed: RefCell<Option<SignedIn>>,
+    /// The personal values beside it, as of the last entry that was seen when they were asked for.
+    values: RefCell<(Seq, Values)>,
     /// Let go after the file.
     _stay: Option<Box<dyn Held>>,
 }
@@ -70,6 +73,9 @@ impl Book {
             let beside = Beside::build(&place, end, |tx| {
                 let mut writer = Writer::first(tx)?;
                 seed(&mut writer)?;
+                if let Some(vault) = writer.vault(Seq::NONE)? {
+                    vault::put(&place, writer.registry()?.id, &vault)?;
+                }
                 writer.finish().map(drop)
             })?;
             beside.put(&Old::None)
@@ -102,8 +108,16 @@ impl Book {
             let door = if door.is_here()? { door } else { Door::to_read(&place)? };
             let door = RefCell::new(Some(door));
             let seen = Cell::new((Seq::NONE, [0; 32]));
-            let book =
-                Book { door, place: place.clone(), read_only, seen, signed: RefCell::default(), _stay: stay };
+            let values = RefCell::new((Seq::NONE, Values::default()));
+            let book = Book {
+                door,
+                place: place.clone(),
+                read_only,
+                seen,
+                signed: RefCell::default(),
+                values,
+                _stay: stay,
+            };
             book.fit()?;
             Ok(book)
         };
@@ -148,7 +162,18 @@ impl Book {
         if snapshot.head.0 > self.seen.get().0 {
             self.seen.set(snapshot.head);
         }
-        Ok(snapshot)
+        let values = self.values(snapshot.head.0);
+        Ok(snapshot.with(values))
+    }
+
+    /// The personal values beside it. They change with entries alone: what was read with one stays right until
+    /// there is another.
+    fn values(&self, head: Seq) -> Values {
+        let mut values = self.values.borrow_mut();
+        if values.0 != head {
+            *values = (head, Values::beside(&self.place));
+        }
+        values.1.clone()
     }
 
     /// Does an action: one transaction, on disk when this returns.
@@ -182,7 +207,7 @@ impl Book {
         mode: Mode,
     ) -> Result<Vec<Result<Done, Fault>>, Fault> {
         let tx = self.begin_write()?;
-        let mut writer = Writer::new(&tx)?;
+        let mut writer = Writer::new(&tx)?.with(Values::beside(&self.place));
         // A file may be written over without getting another name or number.
         if !writer.goes_through(self.seen.get())? {
             return Err(ghost());
@@ -191,15 +216,59 @@ impl Book {
             Mark { device: &signer.device, count: writer.count(&signer.device)? + 1, after: writer.seq() };
         let results = act(&mut writer, requests, signer, now, mode)?;
         let wrote = writer.seq() > first.after;
+        let vault = if mode == Mode::Preview { None } else { writer.vault(first.after)? };
+        let (id, forgets) = (writer.registry()?.id, writer.forgets);
         let head = writer.finish()?;
         if !wrote || mode == Mode::Preview {
             tx.abort().map_err(fault)?;
             return Ok(results);
         }
+        if let Some(vault) = vault {
+            vault::put(&self.place, id, &vault)?;
+        }
         let committed = self.through(To::Write, |door| door.commit(tx));
         committed.or_else(|failed| self.settle(failed, &first))?;
         self.seen.set(head);
+        if forgets {
+            self.sweep()?;
+        }
         Ok(results)
+    }
+
+    /// Lets go of the personal values that no entry names, or that were erased; `None` if there is no vault.
+    ///
+    /// # Errors
+    /// If the vault cannot be read or written; what was recorded stays so, and this can be tried again.
+    pub fn sweep(&self) -> Result<Option<usize>, Fault> {
+        let swept = || {
+            // Nobody else writes meanwhile.
+            let tx = self.begin_write()?;
+            let writer = Writer::new(&tx)?;
+            let (named, id) = (crate::book::vault::named(&writer)?, writer.registry()?.id);
+            let Some(mut vault) = vault::read(&self.place, id)? else { return Ok(None) };
+            let swept = vault.sweep(&named);
+            if swept > 0 {
+                vault::put(&self.place, id, &vault)?;
+            }
+            drop(writer);
+            tx.abort().map_err(fault)?;
+            Ok(Some(swept))
+        };
+        guarded(swept)
+    }
+
+    /// Whether the vault beside the book is its own as it is now: how many values it has.
+    ///
+    /// # Errors
+    /// What is amiss: `vault.missing`, `vault.damaged`, `vault.strange`, `vault.altered`, `vault.older`,
+    /// `vault.newer`.
+    pub fn vault_fits(&self) -> Result<usize, Fault> {
+        let snapshot = self.snapshot()?;
+        let (named, id) = (crate::book::vault::named(&snapshot)?, snapshot.registry()?.id);
+        let Some(vault) = vault::read(&self.place, id)? else {
+            return if named.is_empty() { Ok(0) } else { Err(vault::missing(named.len())) };
+        };
+        vault.must_fit(&named, snapshot.seq()).map(|()| named.len())
     }
 
     /// A commit came back with an error, which says nothing of whether it was written. The book is opened

@@ -15,6 +15,7 @@ use crate::book::folio::Folio;
 use crate::book::memory::Memory;
 use crate::book::numbers::{self, Bearers, Twice};
 use crate::book::records::{Alias, Delivered, Page, Read, Record, Row};
+use crate::book::vault::Naming;
 use crate::book::view::{Log, Volume, gap};
 use crate::book::{Entry, apply, wire};
 use crate::domain::quota::{Caps, Close, Posted};
@@ -278,6 +279,7 @@ pub(super) fn name_of(key: &[u8], names: Option<&Names>) -> Msg {
             msg!(RecordBearers, of: String::from_utf8_lossy(rest.get(1..).unwrap_or(&[])).into_owned())
         }
         Alias::KIND => msg!(RecordAlias, of: code(rest)),
+        Naming::KIND => msg!(RecordNaming, of: code(rest)),
         Folio::<Caps>::KIND => msg!(RecordCaps, of: area(rest)),
         Delivered::KIND => msg!(RecordDelivered, of: code(rest)),
         _ => msg!(RecordOther),

@@ -21,6 +21,7 @@ mod sessions;
 pub mod snapshot;
 mod tables;
 mod trail;
+mod vault;
 mod version;
 pub mod writer;
 

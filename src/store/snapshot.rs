@@ -2,6 +2,7 @@
 
 use super::faults::{damaged, fault, guarded};
 use super::tables::{HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
+use super::vault::Values;
 use super::version::Version;
 use crate::base::{Code, Day, Fault, Seq};
 use crate::book::entry::{Entry, Hash};
@@ -9,7 +10,7 @@ use crate::book::memory::Memory;
 use crate::book::records::{Found, Read, Record, Visit};
 use crate::book::view::{Log, View, Volume, gap};
 use crate::book::{apply, wire};
-use crate::domain::Registry;
+use crate::domain::{Registry, Seal};
 use crate::msg;
 use redb::{ReadOnlyTable, ReadTransaction};
 use std::cell::OnceCell;
@@ -29,6 +30,8 @@ pub struct Snapshot {
     /// The last entry and the end of the chain.
     pub head: (Seq, Hash),
     registry: OnceCell<Rc<Registry>>,
+    /// The personal values beside the book.
+    values: Values,
 }
 
 impl Snapshot {
@@ -49,7 +52,14 @@ impl Snapshot {
             records: Records::Stored(tx.open_table(STATE).map_err(fault)?),
             head: parse_head(head.as_deref())?,
             registry: OnceCell::new(),
+            values: Values::default(),
         })
+    }
+
+    /// The same with the personal values beside the book.
+    #[must_use]
+    pub(super) fn with(self, values: Values) -> Snapshot {
+        Snapshot { values, ..self }
     }
 
     /// What faces and lists look at.
@@ -85,6 +95,13 @@ impl Snapshot {
         self.records = Records::Replayed(memory);
         self.registry = OnceCell::new();
         Ok(self)
+    }
+
+    /// An entry with the personal values that the vault has for it.
+    fn unsealed(&self, bytes: &[u8]) -> Result<Entry, Fault> {
+        let mut entry = Entry::parse(bytes)?;
+        entry.op.unseal(&|seal| self.value(seal));
+        Ok(entry)
     }
 
     /// Visits every key of the index: what an entry is about, and its number; for `check` alone.
@@ -183,6 +200,10 @@ impl Read for Snapshot {
         let registry = Rc::new(self.record::<Registry>(&())?.unwrap_or_default());
         Ok(self.registry.get_or_init(|| registry).clone())
     }
+
+    fn value(&self, seal: &Seal) -> Option<String> {
+        self.values.value(self.registry().ok()?.id, seal)
+    }
 }
 
 impl Log for Snapshot {
@@ -191,7 +212,7 @@ impl Log for Snapshot {
     }
 
     fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
-        self.raw_entry(seq)?.map(|(_, bytes)| Entry::parse(&bytes)).transpose()
+        self.raw_entry(seq)?.map(|(_, bytes)| self.unsealed(&bytes)).transpose()
     }
 
     fn history(&self, code: Option<Code>, after: Seq) -> Result<Vec<Entry>, Fault> {
@@ -231,7 +252,7 @@ impl Volume for Snapshot {
             let (_, value) =
                 found.filter(|(seq, _)| seq.value() == expected.0).ok_or_else(|| gap(expected))?;
             let (_, bytes) = open_entry(expected, value.value())?;
-            if !visit(Entry::parse(&bytes)?) {
+            if !visit(self.unsealed(&bytes)?) {
                 break;
             }
             expected = match backward {

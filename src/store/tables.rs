@@ -32,7 +32,7 @@ pub const COUNT: &str = "count/";
 
 /// The format of the whole file, which rises with the first op that an older program cannot read. A
 /// book with a greater one was written by a newer program.
-pub const FORMAT: u32 = 8;
+pub const FORMAT: u32 = 9;
 /// The kind byte of a log envelope; records have their own.
 pub const KIND_ENTRY: u8 = 100;
 

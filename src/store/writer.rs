@@ -4,14 +4,16 @@
 use super::faults::fault;
 use super::snapshot::{self, REGISTRY_KEY, parse_head, seq_of};
 use super::tables::{COUNT, HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
+use super::vault::Values;
 use super::version::Version;
 use crate::base::{Code, Fault, Seq};
 use crate::book::act::Append;
 use crate::book::entry::{Entry, Hash, chain};
-use crate::book::records::{Found, Read, Visit, Write};
+use crate::book::records::{Found, Read, Record, Visit, Write};
+use crate::book::vault::{Named, Naming, Value, Vault};
 use crate::book::view::{Log, gap};
-use crate::book::{apply, wire};
-use crate::domain::Registry;
+use crate::book::{apply, vault, wire};
+use crate::domain::{Registry, Seal};
 use redb::{ReadableTable, Table, WriteTransaction};
 use std::rc::Rc;
 
@@ -23,6 +25,11 @@ pub struct Writer<'tx> {
     state: Table<'tx, &'static [u8], &'static [u8]>,
     registry: Rc<Registry>,
     head: (Seq, Hash),
+    /// The personal values beside the book, and those that came with this transaction.
+    values: Values,
+    fresh: Vault,
+    /// Values were erased: the vault lets go of them once that is committed.
+    pub(super) forgets: bool,
 }
 
 impl<'tx> Writer<'tx> {
@@ -41,7 +48,44 @@ impl<'tx> Writer<'tx> {
             index: tx.open_table(INDEX).map_err(fault)?,
             meta,
             state,
+            values: Values::default(),
+            fresh: Vault::default(),
+            forgets: false,
         })
+    }
+
+    /// The same with the personal values beside the book.
+    #[must_use]
+    pub(super) fn with(self, values: Values) -> Writer<'tx> {
+        Writer { values, ..self }
+    }
+
+    /// The vault that must be beside the book before this is committed, where it is another than the one that
+    /// is there: with the values that came, and without those that no entry names. `before` is the last entry
+    /// of the book that is there.
+    ///
+    /// # Errors
+    /// If the one that is there is not this book's as it is now: nothing is put upon it then.
+    pub(super) fn vault(&self, before: Seq) -> Result<Option<Vault>, Fault> {
+        let id = self.registry.id;
+        if self.fresh.is_empty() {
+            // What cannot be read could not be written without what is erased.
+            return if self.forgets { self.values.vault(id).map(|_| None) } else { Ok(None) };
+        }
+        let named = vault::named(self)?;
+        let is_old = |(seal, _): &(&Seal, &Seq)| self.fresh.value(seal).is_none();
+        let old: Named = named.iter().filter(is_old).map(|(seal, action)| (*seal, *action)).collect();
+        let mut vault = match self.values.vault(id)? {
+            Some(vault) => vault.clone(),
+            None if old.is_empty() => Vault::default(),
+            None => return Err(super::vault::missing(old.len())),
+        };
+        vault.must_fit(&old, before)?;
+        vault.join(&self.fresh);
+        if !self.forgets {
+            vault.sweep(&named);
+        }
+        Ok(Some(vault))
     }
 
     /// The writer of a file that has nothing in it.
@@ -101,6 +145,11 @@ impl Read for Writer<'_> {
     fn registry(&self) -> Result<Rc<Registry>, Fault> {
         Ok(self.registry.clone())
     }
+
+    fn value(&self, seal: &Seal) -> Option<String> {
+        let fresh = self.fresh.value(seal).map(str::to_owned);
+        fresh.or_else(|| self.values.value(self.registry.id, seal))
+    }
 }
 
 impl Write for Writer<'_> {
@@ -113,6 +162,7 @@ impl Write for Writer<'_> {
     }
 
     fn remove(&mut self, key: &[u8]) -> Result<(), Fault> {
+        self.forgets |= key.first() == Some(&Naming::KIND);
         self.state.remove(key).map_err(fault)?;
         Ok(())
     }
@@ -129,6 +179,11 @@ impl Append for Writer<'_> {
         self.link(entry, &chain(&self.head.1, bytes), bytes)?;
         apply(self, entry)
     }
+
+    /// It is beside the book once [`Writer::vault`] is put there.
+    fn keep(&mut self, value: Value, action: Seq) -> Result<Seal, Fault> {
+        Ok(self.fresh.put(value, super::vault::salt()?, action))
+    }
 }
 
 impl Log for Writer<'_> {
@@ -138,7 +193,9 @@ impl Log for Writer<'_> {
 
     fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
         let Some(value) = self.log.get(seq.0).map_err(fault)? else { return Ok(None) };
-        Ok(Some(Entry::parse(&snapshot::open_entry(seq, value.value())?.1)?))
+        let mut entry = Entry::parse(&snapshot::open_entry(seq, value.value())?.1)?;
+        entry.op.unseal(&|seal| self.value(seal));
+        Ok(Some(entry))
     }
 
     fn history(&self, code: Option<Code>, after: Seq) -> Result<Vec<Entry>, Fault> {

@@ -49,6 +49,8 @@ fn about_of(request: &Request) -> Option<(Code, Option<Slug>)> {
         | Deed::Close { code, .. }
         | Deed::SettleClaim { code, .. }
         | Deed::SeeDashboard { code, .. }
+        | Deed::Reveal { code, .. }
+        | Deed::ErasePersonal { code, .. }
         | Deed::MarkEvent { code, .. } => Some((*code, None)),
         Deed::Move { code, company, .. } | Deed::Post { code, company, .. } => Some((*code, Some(*company))),
         Deed::SetCap { account, .. } => Some((account.code, Some(account.company))),
@@ -71,6 +73,7 @@ fn about_of(request: &Request) -> Option<(Code, Option<Slug>)> {
         | Deed::UndoImport { .. }
         | Deed::CloseMonth { .. }
         | Deed::ReopenMonth { .. }
+        | Deed::EraseLost { .. }
         | Deed::Undo { .. } => None,
     }
 }

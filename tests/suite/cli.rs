@@ -21,3 +21,4 @@ mod regions;
 mod sharing;
 mod story;
 mod surroundings;
+mod vault;

@@ -111,6 +111,8 @@ fn survives(sim: &Sim, said: Seq, whole: bool) {
         .unwrap();
     assert_eq!(Seq(read), seq);
     drop(snapshot);
+    // What an entry names is beside it.
+    book.vault_fits().unwrap();
     if whole {
         assert_eq!(check(&book).unwrap().wrong, []);
         act(&book, facts(desk::code(11), &[(Field::Address, Some("Sesudah"))])).unwrap();

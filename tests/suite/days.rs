@@ -13,11 +13,12 @@ use kdkmp::book::foresee::foresee;
 use kdkmp::book::memory::Memory;
 use kdkmp::book::records::{Account, Found, Read, Record, Visit, Write};
 use kdkmp::book::statement::{Span, Statement};
+use kdkmp::book::vault::Value;
 use kdkmp::book::view::Log;
 use kdkmp::book::{Entry, Op, apply, wire};
 use kdkmp::domain::quota::{Close, Draft, Posted};
 use kdkmp::domain::share::{self, Claimant, Rule};
-use kdkmp::domain::{Case, Cooperative, Line, Person, PostingKind, Registry, Role, Stock};
+use kdkmp::domain::{Case, Cooperative, Line, Person, PostingKind, Registry, Role, Seal, Stock};
 use kdkmp::lists::audit::Audit;
 use kdkmp::lists::check;
 use kdkmp::lists::{Catalog, InWeek, WeekLedger, weekly};
@@ -210,6 +211,11 @@ impl Append for Book {
         self.model.take(entry);
         self.log.push(entry.clone());
         Ok(())
+    }
+
+    /// Nobody's values are posted.
+    fn keep(&mut self, value: Value, _: Seq) -> Result<Seal, Fault> {
+        Ok(value.seal(&[0; 16]))
     }
 }
 

@@ -23,8 +23,8 @@ use kdkmp::domain::programme::Thing;
 use kdkmp::domain::quota::Posting;
 use kdkmp::domain::village::{Change, Closing, Kecamatan, Village};
 use kdkmp::domain::{
-    Attendance, Event, Field, NibCheck, NibStatus, PaperMark, PaperState, Person, PostingKind, Role, Stage,
-    Tri, VillageKind, Who,
+    Attendance, Event, Field, Kept, NibCheck, NibStatus, PaperMark, PaperState, Person, PostingKind, Role,
+    Stage, Tri, VillageKind, Who,
 };
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ fn both(name: &str) -> Bilingual {
 }
 
 fn fact(exists: bool) -> Option<Fact> {
-    Some(Fact { exists, text: text("9120012345678"), on: on(), source: text("kunjungan") })
+    Some(Fact::new(exists, "9120012345678", on(), "kunjungan"))
 }
 
 fn version(state: GateState) -> GateVersion {
@@ -284,8 +284,8 @@ pub fn examples() -> Vec<(String, Op)> {
     let mut count = BTreeMap::new();
     all.into_iter()
         .map(|op| {
-            let n = count.entry(op.about().slug).and_modify(|n| *n += 1).or_insert(1);
-            (format!("{}.{n}", op.about().slug), op)
+            let n = count.entry(written(&op)).and_modify(|n| *n += 1).or_insert(1);
+            (format!("{}.{n}", written(&op)), op)
         })
         .collect()
 }
@@ -411,6 +411,47 @@ fn villages(all: &mut Vec<Op>) {
         all.push(Op::MonthClosed { month, last: Seq(1_300), head: [7; 32], figures });
     }
     all.push(Op::MonthReopened { month, closed: Seq(1_301), reason: text("surat 12") });
+    personal(all);
+}
+
+/// What is kept apart from the log, was erased, shown whole, moved.
+fn personal(all: &mut Vec<Op>) {
+    let code = code(6);
+    let fact = |kept| {
+        let open = Fact::new(true, "", on(), "kunjungan");
+        Some(Fact { kept, ..open })
+    };
+    let sealed = |byte| fact(Kept::Vault([byte; 32]));
+    let change = |field, before, after| FactChange { field, before, after };
+    let address = |text: &str| Some(Fact::new(true, text, on(), "kunjungan"));
+    all.push(Op::FactsSet {
+        code,
+        changes: vec![
+            change(Field::Phone, None, sealed(7)),
+            change(Field::ChairNik, sealed(8), fact(Kept::Erased)),
+            change(Field::Contact, fact(Kept::Erased), sealed(9)),
+            change(Field::Address, None, address("Jl. Raya 1")),
+        ],
+    });
+    for field in [Field::Phone, Field::ChairNik, Field::Contact] {
+        all.push(Op::PersonalErased { code, field, reason: text("permintaan pemilik") });
+    }
+    let (fields, reason) = (vec![Field::Phone, Field::Contact], text("surat 12"));
+    all.push(Op::Revealed { code, fields, reason });
+    all.push(Op::Moved { old: (Seq(1_300), [7; 32]) });
+}
+
+/// What an op is called where it is written: as everywhere, but for one with a part that is kept apart.
+fn written(op: &Op) -> &'static str {
+    let is_sealed = |fact: &Option<Fact>| fact.as_ref().is_some_and(|fact| fact.kept != Kept::Book);
+    match op {
+        Op::FactsSet { changes, .. }
+            if changes.iter().any(|c| is_sealed(&c.before) || is_sealed(&c.after)) =>
+        {
+            "facts_sealed"
+        }
+        op => op.about().slug,
+    }
 }
 
 /// Every variant, by name. A new one does not compile until it stands here, and so has an example.
@@ -464,7 +505,10 @@ pub fn variants() -> Vec<&'static str> {
             | Op::KeyBound { .. }
             | Op::KeyRevoked { .. }
             | Op::MonthClosed { .. }
-            | Op::MonthReopened { .. } => {}
+            | Op::MonthReopened { .. }
+            | Op::PersonalErased { .. }
+            | Op::Revealed { .. }
+            | Op::Moved { .. } => {}
         }
     }
     examples().iter().for_each(|(_, op)| known(op));
@@ -519,6 +563,10 @@ pub fn variants() -> Vec<&'static str> {
         "key_revoked",
         "month_closed",
         "month_reopened",
+        "facts_sealed",
+        "personal_erased",
+        "revealed",
+        "moved",
     ]
 }
 
@@ -625,7 +673,7 @@ fn an_entry_of_a_newer_shape_says_so() {
 #[test]
 fn every_variant_has_a_golden_and_keeps_its_number() {
     for (number, name) in variants().into_iter().enumerate() {
-        if let Some((_, op)) = examples().into_iter().find(|(_, op)| op.about().slug == name) {
+        if let Some((_, op)) = examples().into_iter().find(|(_, op)| written(op) == name) {
             assert_eq!(usize::from(wire::body(&op).unwrap()[0]), number, "{name}");
         } else {
             assert!(retired().iter().any(|(old, _)| old.starts_with(name)), "{name} has no example");

@@ -46,8 +46,12 @@ impl<S: Read + Log> Desk<'_, S> {
                 None => (String::new(), None),
             };
             warnings.extend(warning);
-            let after = Fact { exists: value.is_some(), text, on, source: source.to_owned() };
+            let mut after = Fact::new(value.is_some(), text, on, source);
             let before = coop.facts.get(field).cloned();
+            // The same value stays where it is kept.
+            if let Some(before) = before.as_ref().filter(|before| before.is_same_value(&after)) {
+                after.kept = before.kept;
+            }
             if before.as_ref() != Some(&after) {
                 changes.push(FactChange { field: *field, before, after: Some(after) });
             }
@@ -179,7 +183,7 @@ impl<S: Read + Log> Desk<'_, S> {
         {
             let (text, warning) = field.read(&mark.number)?;
             decision.warnings.extend(warning);
-            let after = Fact { exists: true, text, on: mark.on, source: mark.source.clone() };
+            let after = Fact::new(true, text, mark.on, mark.source.clone());
             let before = coop.facts.get(&field).cloned();
             if before.as_ref().is_none_or(|b| b.text != after.text) {
                 let change = FactChange { field, before, after: Some(after) };

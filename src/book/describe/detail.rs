@@ -50,6 +50,7 @@ const LABELS: &[(&str, Word)] = &[
     ("evidence", Word::FormEvidence),
     ("exists", Word::LabelExists),
     ("field", Word::ColField),
+    ("fields", Word::ColField),
     ("figures", Word::LabelFigures),
     ("file", Word::ColFile),
     ("former", Word::ColFormerCodes),
@@ -80,6 +81,7 @@ const LABELS: &[(&str, Word)] = &[
     ("note", Word::FormNote),
     ("number", Word::FormNumber),
     ("offers", Word::FormOffers),
+    ("old", Word::ColHash),
     ("on", Word::FormOn),
     ("others", Word::LabelOthers),
     ("outcome", Word::FormClaim),
@@ -102,6 +104,7 @@ const LABELS: &[(&str, Word)] = &[
     ("role", Word::FormRole),
     ("sanction", Word::ColSanction),
     ("sha256", Word::ColHash),
+    ("seal", Word::LabelSeal),
     ("sheets", Word::ColSheets),
     ("since", Word::FormSince),
     ("slug", Word::FormSlug),
@@ -282,7 +285,8 @@ impl Names<'_> {
             let (before, after) = (self.show("", before), self.show("", after));
             return msg!(LabelTurned, label: label, before: before, after: after).into();
         }
-        let says = fields.iter().filter(|(_, value)| !is_empty(value));
+        // A commitment says nothing to a person: it is what `log --json` tells machines.
+        let says = fields.iter().filter(|(key, value)| key != "seal" && !is_empty(value));
         let parts: Vec<Arg> = says.map(|(key, value)| self.show(key, value)).collect();
         msg!(LabelTogether, parts: parts).into()
     }

@@ -98,6 +98,9 @@ impl Op {
             Op::KeyRevoked { .. } => programme("key_revoked"),
             Op::MonthClosed { .. } => programme("month_closed"),
             Op::MonthReopened { .. } => programme("month_reopened"),
+            Op::PersonalErased { code, .. } => of("personal_erased", Verb::Programme, Some(*code), None),
+            Op::Revealed { code, .. } => of("revealed", Verb::Reveal, Some(*code), None),
+            Op::Moved { .. } => programme("moved"),
         }
     }
 
@@ -186,7 +189,10 @@ impl Op {
             | Op::PolicyRetracted { .. }
             | Op::ImportUndone { .. }
             | Op::MonthClosed { .. }
-            | Op::MonthReopened { .. } => return None,
+            | Op::MonthReopened { .. }
+            | Op::PersonalErased { .. }
+            | Op::Revealed { .. }
+            | Op::Moved { .. } => return None,
         })
     }
 
@@ -200,7 +206,9 @@ impl Op {
             | Op::ThingRetired { reason, .. }
             | Op::VillageChanged { reason, .. }
             | Op::KeyRevoked { reason, .. }
-            | Op::MonthReopened { reason, .. } => reason,
+            | Op::MonthReopened { reason, .. }
+            | Op::PersonalErased { reason, .. }
+            | Op::Revealed { reason, .. } => reason,
             Op::SanctionSet { before, after, .. } => {
                 after.as_ref().or(before.as_ref()).map_or("", |sanction| &sanction.reason)
             }
@@ -246,7 +254,8 @@ impl Op {
             | Op::ImportUndone { .. }
             | Op::SpellingSet { .. }
             | Op::KeyBound { .. }
-            | Op::MonthClosed { .. } => return None,
+            | Op::MonthClosed { .. }
+            | Op::Moved { .. } => return None,
         })
     }
 
@@ -337,7 +346,10 @@ impl Op {
             | Op::KeyBound { .. }
             | Op::KeyRevoked { .. }
             | Op::MonthClosed { .. }
-            | Op::MonthReopened { .. } => self,
+            | Op::MonthReopened { .. }
+            | Op::PersonalErased { .. }
+            | Op::Revealed { .. }
+            | Op::Moved { .. } => self,
         }
     }
 }

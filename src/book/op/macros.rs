@@ -126,12 +126,14 @@ macro_rules! enums {
 }
 
 /// Ops in the order of their numbers. Those in the middle are read as others are by now, and are never
-/// written again.
+/// written again; those apart are other bytes of an op, for what has a part that is kept elsewhere.
 macro_rules! ops {
     (
         first { $($early:ident { $($ef:ident: $et:ty),* $(,)? })* }
         retired { $($old:ident { $($of:ident: $ot:ty),* $(,)? } => $new:ident)* }
         then { $($late:ident { $($lf:ident: $lt:ty),* $(,)? })* }
+        apart { $($apart:ident { $($af:ident: $at:ty),* $(,)? } => $whole:ident)* }
+        now { $($last:ident { $($nf:ident: $nt:ty),* $(,)? })* }
     ) => {
         /// An op as its bytes are.
         #[derive(Serialize, Deserialize)]
@@ -139,6 +141,8 @@ macro_rules! ops {
             $($early { $($ef: $et),* },)*
             $($old { $($of: $ot),* },)*
             $($late { $($lf: $lt),* },)*
+            $($apart { $($af: $at),* },)*
+            $($last { $($nf: $nt),* },)*
         }
 
         impl Shape for Op {
@@ -147,6 +151,8 @@ macro_rules! ops {
                     $((snake(stringify!($early)), holds!(types : $($ef $et;)*)),)*
                     $((snake(stringify!($old)), holds!(types : $($of $ot;)*)),)*
                     $((snake(stringify!($late)), holds!(types : $($lf $lt;)*)),)*
+                    $((snake(stringify!($apart)), holds!(types : $($af $at;)*)),)*
+                    $((snake(stringify!($last)), holds!(types : $($nf $nt;)*)),)*
                 ]))
             }
 
@@ -159,6 +165,10 @@ macro_rules! ops {
                         Told::Fields(vec![$((stringify!($of).into(), $of.tell())),*]),)*
                     $(Op::$late { $($lf),* } =>
                         Told::Fields(vec![$((stringify!($lf).into(), $lf.tell())),*]),)*
+                    $(Op::$apart { $($af),* } =>
+                        Told::Fields(vec![$((stringify!($af).into(), $af.tell())),*]),)*
+                    $(Op::$last { $($nf),* } =>
+                        Told::Fields(vec![$((stringify!($nf).into(), $nf.tell())),*]),)*
                 }
             }
         }
@@ -167,7 +177,11 @@ macro_rules! ops {
             fn from(op: super::Op) -> Op {
                 match op {
                     $(super::Op::$early { $($ef),* } => Op::$early { $($ef: $ef.turn()),* },)*
+                    $(super::Op::$whole { $($af),* } if is_apart($(&$af),*) => {
+                        Op::$apart { $($af: $af.turn()),* }
+                    })*
                     $(super::Op::$late { $($lf),* } => Op::$late { $($lf: $lf.turn()),* },)*
+                    $(super::Op::$last { $($nf),* } => Op::$last { $($nf: $nf.turn()),* },)*
                 }
             }
         }
@@ -178,6 +192,8 @@ macro_rules! ops {
                     $(Op::$early { $($ef),* } => super::Op::$early { $($ef: $ef.turn()),* },)*
                     $(Op::$old { $($of),* } => super::Op::$new { $($of: $of.turn()),* },)*
                     $(Op::$late { $($lf),* } => super::Op::$late { $($lf: $lf.turn()),* },)*
+                    $(Op::$apart { $($af),* } => super::Op::$whole { $($af: $af.turn()),* },)*
+                    $(Op::$last { $($nf),* } => super::Op::$last { $($nf: $nf.turn()),* },)*
                 }
             }
         }

@@ -10,7 +10,7 @@ use crate::base::month::Month;
 use crate::base::{Area, Code, Day, Qty, Rupiah, Seq, Slug, Week};
 use crate::domain;
 use crate::domain::{
-    company, cooperative, event, import, juknis, key, month, norm, number, pipeline, policy, posting,
+    company, cooperative, event, fact, import, juknis, key, month, norm, number, pipeline, policy, posting,
     programme, role, village,
 };
 use serde::{Deserialize, Serialize};
@@ -87,6 +87,7 @@ enums! {
     enum Basis = policy::Basis as word { Week, Order, Month, None }
     enum Carry = policy::Carry as word { None, Previous }
     enum Thing = programme::Thing as named { Company, Paper, Product, Gate }
+    enum Kept = fact::Kept as own { Book, Vault(seal: [u8; 32]), Erased }
     enum Holder = key::Holder as own { Person(name: String), Device(name: String) }
     enum PostingKind = posting::PostingKind as word { Order, Cancel, Pay, Receive, Sell, Return, Shrink, Count }
     enum Field = domain::Field as word {
@@ -105,8 +106,8 @@ structs! {
     }
     Paper = company::Paper { slug: Slug, name: Bilingual, who: Who, proves: Option<Field> }
     Product = company::Product { slug: Slug, name: Bilingual, unit: Unit, packs: Vec<Pack> }
-    Fact = cooperative::Fact { exists: bool, text: String, on: Day, source: String }
     FactChange = super::FactChange { field: Field, before: Option<Fact>, after: Option<Fact> }
+    SealedChange = super::FactChange { field: Field, before: Option<SealedFact>, after: Option<SealedFact> }
     NibCheck = cooperative::NibCheck { status: NibStatus, on: Day, evidence: String }
     PaperMark = cooperative::PaperMark {
         state: PaperState, number: String, on: Day, until: Option<Day>, source: String,
@@ -162,6 +163,130 @@ structs! {
         code: Code, company: Slug, product: Slug, week: Week, on: Day, kind: PostingKind, qty: Qty,
         stock: Qty, price: Option<Rupiah>, delivery_order: String, note: String,
     }
+}
+
+/// A fact whose value is in the book.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Fact {
+    exists: bool,
+    text: String,
+    on: Day,
+    source: String,
+}
+
+impl Shape for Fact {
+    fn shape(types: &mut Types) -> Type {
+        types.name("Fact", |types| {
+            Made::Fields(vec![
+                ("exists", bool::shape(types)),
+                ("text", String::shape(types)),
+                ("on", Day::shape(types)),
+                ("source", String::shape(types)),
+            ])
+        })
+    }
+
+    fn tell(&self) -> Told {
+        Told::Fields(vec![
+            ("exists".into(), self.exists.tell()),
+            ("text".into(), self.text.tell()),
+            ("on".into(), self.on.tell()),
+            ("source".into(), self.source.tell()),
+        ])
+    }
+}
+
+impl Turn<Fact> for cooperative::Fact {
+    fn turn(self) -> Fact {
+        Fact { exists: self.exists, text: self.text, on: self.on, source: self.source }
+    }
+}
+
+impl Turn<cooperative::Fact> for Fact {
+    fn turn(self) -> cooperative::Fact {
+        cooperative::Fact::new(self.exists, self.text, self.on, self.source)
+    }
+}
+
+/// A fact whose value may be kept apart from the book: then there is no text of it in the bytes, and nothing
+/// but a commitment.
+#[derive(Serialize, Deserialize)]
+pub(super) struct SealedFact {
+    exists: bool,
+    #[serde(serialize_with = "in_book")]
+    text: InBook,
+    seal: Kept,
+    on: Day,
+    source: String,
+}
+
+/// A text, and whether it is written.
+#[derive(Deserialize)]
+#[serde(from = "String")]
+struct InBook {
+    text: String,
+    is_written: bool,
+}
+
+impl From<String> for InBook {
+    fn from(text: String) -> InBook {
+        InBook { text, is_written: true }
+    }
+}
+
+fn in_book<S: serde::Serializer>(text: &InBook, out: S) -> Result<S::Ok, S::Error> {
+    out.serialize_str(if text.is_written { &text.text } else { "" })
+}
+
+impl Shape for SealedFact {
+    fn shape(types: &mut Types) -> Type {
+        types.name("SealedFact", |types| {
+            Made::Fields(vec![
+                ("exists", bool::shape(types)),
+                ("text", String::shape(types)),
+                ("seal", Kept::shape(types)),
+                ("on", Day::shape(types)),
+                ("source", String::shape(types)),
+            ])
+        })
+    }
+
+    /// With the value, if whoever read it has opened the commitment.
+    fn tell(&self) -> Told {
+        let seal = match &self.seal {
+            Kept::Book => Told::Nothing,
+            Kept::Vault(seal) => seal.tell(),
+            Kept::Erased => Told::Choice("erased".into()),
+        };
+        Told::Fields(vec![
+            ("exists".into(), self.exists.tell()),
+            ("text".into(), self.text.text.tell()),
+            ("seal".into(), seal),
+            ("on".into(), self.on.tell()),
+            ("source".into(), self.source.tell()),
+        ])
+    }
+}
+
+impl Turn<SealedFact> for cooperative::Fact {
+    fn turn(self) -> SealedFact {
+        let text = InBook { text: self.text, is_written: self.kept == fact::Kept::Book };
+        SealedFact { exists: self.exists, text, seal: self.kept.turn(), on: self.on, source: self.source }
+    }
+}
+
+impl Turn<cooperative::Fact> for SealedFact {
+    fn turn(self) -> cooperative::Fact {
+        let fact = cooperative::Fact::new(self.exists, self.text.text, self.on, self.source);
+        cooperative::Fact { kept: self.seal.turn(), ..fact }
+    }
+}
+
+/// Whether one of the values is kept apart.
+fn is_apart(_: &Code, changes: &[super::FactChange]) -> bool {
+    let is_apart =
+        |fact: &Option<cooperative::Fact>| fact.as_ref().is_some_and(|f| f.kept != fact::Kept::Book);
+    changes.iter().any(|change| is_apart(&change.before) || is_apart(&change.after))
 }
 
 /// A policy as books wrote it before there were carry-over and gates.
@@ -284,5 +409,13 @@ ops! {
         KeyRevoked { key: [u8; 32], holder: Holder, text: String, reason: String }
         MonthClosed { month: Month, last: Seq, head: [u8; 32], figures: Vec<Figure> }
         MonthReopened { month: Month, closed: Seq, reason: String }
+    }
+    apart {
+        FactsSealed { code: Code, changes: Vec<SealedChange> } => FactsSet
+    }
+    now {
+        PersonalErased { code: Code, field: Field, reason: String }
+        Revealed { code: Code, fields: Vec<Field>, reason: String }
+        Moved { old: (Seq, [u8; 32]) }
     }
 }

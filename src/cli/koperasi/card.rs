@@ -134,6 +134,7 @@ impl Card<'_> {
                 Some(fact) => {
                     let value = match (fact.exists, fact.text.is_empty()) {
                         (false, _) => columns::NONE.to_owned(),
+                        (true, true) if fact.is_lost() => Word::PersonalGone.text(lang).to_owned(),
                         (true, true) => Word::CardThere.text(lang).to_owned(),
                         (true, false) => field.mask(&fact.text),
                     };

@@ -182,7 +182,10 @@ impl<'a> Pass<'a> {
             | Op::KeyBound { .. }
             | Op::KeyRevoked { .. }
             | Op::MonthClosed { .. }
-            | Op::MonthReopened { .. } => {}
+            | Op::MonthReopened { .. }
+            | Op::PersonalErased { .. }
+            | Op::Revealed { .. }
+            | Op::Moved { .. } => {}
         }
     }
 

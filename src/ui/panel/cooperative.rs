@@ -122,6 +122,7 @@ fn known(cx: &Cx<'_>, row: &Row, coop: &Cooperative, field: Field) -> Fact {
     };
     let (value, tone) = match (coop.tri(field), known.text.is_empty()) {
         (Tri::Yes, false) => (field.mask(&known.text), Tone::Plain),
+        (Tri::Yes, true) if known.is_lost() => (Word::PersonalGone.text(lang).to_owned(), Tone::Warn),
         (Tri::Yes, true) => (Word::DetailRecorded.text(lang).to_owned(), Tone::Warn),
         _ => (format!("{} {}", glyph::NO, Word::None.text(lang)), Tone::Bad),
     };

@@ -52,6 +52,9 @@ pub fn kind(deed: &Deed) -> &'static str {
         Deed::UndoImport { .. } => "undo import",
         Deed::CloseMonth { .. } => "close month",
         Deed::ReopenMonth { .. } => "reopen month",
+        Deed::Reveal { .. } => "reveal",
+        // Both write the same op.
+        Deed::ErasePersonal { .. } | Deed::EraseLost { .. } => "erase",
         Deed::Undo { .. } => "undo",
     }
 }
@@ -64,7 +67,7 @@ fn october() -> Month {
 }
 
 /// How many kinds there are.
-pub const KINDS: usize = 33;
+pub const KINDS: usize = 35;
 
 fn key() -> Key {
     Key { hash: [7; 32], text: "ssh-ed25519 AAAA".to_owned() }
@@ -173,6 +176,9 @@ pub fn deeds(posting: Seq) -> Vec<Deed> {
         Deed::IssueLetter { letter },
         Deed::MarkEvent { event: event(), code: code(10), mark },
         crate::desk::undo(),
+        facts(code(7), &[(Field::Phone, Some("081298765432"))]),
+        Deed::Reveal { code: code(6), fields: vec![Field::Contact], reason: text() },
+        Deed::ErasePersonal { code: code(6), field: Field::Contact, reason: text() },
         facts(code(7), &[(Field::Address, Some("Wonokitri"))]),
         Deed::SetPerson { name: SECOND.to_owned(), person: Some(Person::new(SECOND, Role::Dinas)) },
         // Whoever does it looks at the end of the book first.

@@ -1,0 +1,219 @@
+//! `pribadi`: personal values, which lie in the vault. Who has which, shown whole, erased.
+
+use super::table::{Node, deed as does, deed_rows, noun, rows};
+use super::{Answer, Turn, deed, find};
+use crate::base::words::Arg;
+use crate::base::{Code, Day, Fault, Word};
+use crate::book::decide::Deed;
+use crate::book::decide::personal::must_be_personal;
+use crate::book::records::Read;
+use crate::book::view::View;
+use crate::deeds::told;
+use crate::domain::{Cooperative, Field, Verb};
+use crate::exchange::report::Report;
+use crate::lists::Catalog;
+use crate::lists::columns::{Column, Rows, Value, firm, left};
+use crate::msg;
+
+/// `pribadi`.
+pub const NOUN: Node = noun(
+    "pribadi",
+    Word::HelpNounPribadi,
+    &[
+        rows("list", Word::HelpPribadiList, |t| vec![t.kecamatan()], list),
+        deed_rows(
+            "show",
+            Word::HelpPribadiShow,
+            |t| {
+                vec![
+                    t.code().required(false),
+                    t.word("field", Word::ValueField, Word::HelpPribadiField).required(false).num_args(1..),
+                    t.kecamatan(),
+                    t.reason(),
+                ]
+            },
+            show,
+        ),
+        does(
+            "erase",
+            Word::HelpPribadiErase,
+            |t| {
+                vec![
+                    t.code().required(false),
+                    t.word("field", Word::ValueField, Word::HelpPribadiField).required(false),
+                    t.switch("lost", Word::HelpPribadiLost),
+                    t.reason(),
+                ]
+            },
+            erase,
+        ),
+    ],
+);
+
+/// The list of personal values.
+struct Values;
+
+/// One of them.
+struct One {
+    code: Code,
+    name: String,
+    field: Field,
+    /// As it may be shown.
+    shown: String,
+    on: Day,
+    source: String,
+}
+
+impl Rows for Values {
+    type Row<'a> = One;
+}
+
+const COLUMNS: &[Column<Values>] = &[
+    firm("code", Word::ColCode, |one, _| Value::made(one.code.to_string())),
+    left("name", Word::ColName, |one, _| Value::text(&one.name)),
+    left("field", Word::ColField, |one, _| Value::Word(one.field.slug(), one.field.word())),
+    firm("value", Word::ColContents, |one, _| Value::text(&one.shown)),
+    left("on", Word::FormOn, |one, _| Value::Day(one.on)),
+    left("source", Word::FormSource, |one, _| Value::text(&one.source)),
+];
+
+/// The personal values of a cooperative, among some fields.
+fn values(coop: &Cooperative, fields: &[Field], show: impl Fn(Field, &str) -> String) -> Vec<One> {
+    let known = fields.iter().filter_map(|field| Some((*field, coop.facts.get(field)?)));
+    let known = known.filter(|(_, fact)| fact.exists && (fact.is_lost() || !fact.text.is_empty()));
+    known
+        .map(|(field, fact)| One {
+            code: coop.code,
+            name: coop.name.clone(),
+            field,
+            shown: show(field, &fact.text),
+            on: fact.on,
+            source: fact.source.clone(),
+        })
+        .collect()
+}
+
+/// All fields whose values are somebody's own.
+fn personal() -> Vec<Field> {
+    Field::ALL.iter().copied().filter(|field| field.is_personal()).collect()
+}
+
+/// The cooperatives of an area, those that have closed too.
+fn within(snapshot: &View<'_>, area: &str) -> Result<Vec<Code>, Fault> {
+    let catalog = Catalog::load(snapshot)?;
+    let scope = find::scope(&catalog, area)?;
+    let closed = catalog.closed_places().map(|place| catalog.at(place as usize));
+    let all = catalog.rows().chain(closed).map(|(_, row)| row.code);
+    Ok(all.filter(|code| scope.holds(*code)).collect())
+}
+
+/// `pribadi list`: who has which, masked.
+pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (_book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
+    let mut rows = Vec::new();
+    for code in within(&snapshot, turn.raw("kecamatan"))? {
+        let gone = |field: Field, text: &str| match text {
+            "" => Word::PersonalGone.text(turn.lang()).to_owned(),
+            text => field.mask(text),
+        };
+        rows.extend(values(&snapshot.cooperative(code)?, &personal(), gone));
+    }
+    let foot = if rows.is_empty() { msg!(PribadiNone) } else { msg!(PribadiFoot) };
+    turn.list(Report::of(COLUMNS, &rows, turn.lang()), &[foot], notes)
+}
+
+/// `pribadi show`: values whole, which is an entry for each cooperative.
+pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (book, kept, mut notes) = turn.open()?;
+    let snapshot = kept.view();
+    let (code, area, reason) = (turn.raw("code"), turn.raw("kecamatan"), turn.text("reason"));
+    let codes = match (code, area) {
+        ("", "") => {
+            return Err(Fault::usage("usage.missing", msg!(PribadiWhose)).then(msg!(PribadiWhoseNext)));
+        }
+        (code, "") => vec![find::cooperative(&snapshot, code)?.code()],
+        ("", area) => within(&snapshot, area)?,
+        _ => return Err(Fault::usage("usage.conflict", msg!(PribadiWhose)).then(msg!(PribadiWhoseNext))),
+    };
+    let fields = match turn.many("field") {
+        words if words.is_empty() => personal(),
+        words => words.into_iter().map(field).collect::<Result<_, _>>()?,
+    };
+    let (mut deeds, mut rows) = (Vec::new(), Vec::new());
+    for code in &codes {
+        let own = values(&snapshot.cooperative(*code)?, &fields, |_, text| text.to_owned());
+        if !own.is_empty() || codes.len() == 1 {
+            deeds.push(Deed::Reveal { code: *code, fields: fields.clone(), reason: reason.clone() });
+        }
+        rows.extend(own);
+    }
+    rows.retain(|one| !one.shown.is_empty());
+    if deeds.is_empty() {
+        return Err(Fault::refused("personal.none", msg!(PribadiNone)));
+    }
+    // How it leaves is looked at when it does.
+    for flag in ["to", "columns", "csv", "replace"] {
+        turn.flag(flag);
+    }
+    let done = deed::act(turn, &book, deeds)?;
+    if turn.flag("dry-run") {
+        return deed::tell(turn, &snapshot, done);
+    }
+    notes.extend(done.warnings.iter().cloned());
+    let (first, n) = done.entries();
+    let foot = msg!(PribadiShown, entries: told::entries(first, n));
+    Ok(turn.list(Report::of(COLUMNS, &rows, turn.lang()), &[foot], notes)?.done())
+}
+
+/// `pribadi erase`: a value, in every entry that ever named it.
+pub fn erase(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
+    let (lost, reason) = (turn.flag("lost"), turn.text("reason"));
+    let (code, word) = (turn.raw("code"), turn.raw("field"));
+    let deed = match (code, word, lost) {
+        ("", "", true) => Deed::EraseLost { reason },
+        (code, word, false) if !code.is_empty() && !word.is_empty() => Deed::ErasePersonal {
+            code: find::cooperative(&snapshot, code)?.code(),
+            field: field(word)?,
+            reason,
+        },
+        _ => return Err(Fault::usage("usage.missing", msg!(EraseWhat)).then(msg!(EraseWhatNext))),
+    };
+    let mut told = match deed::act(turn, &book, vec![deed]) {
+        // What was recorded as erased, and is still there because somebody was stopped, goes now.
+        Err(refusal) if refusal.rule == "personal.none" && !turn.flag("dry-run") && !book.is_read_only() => {
+            turn.must_have(Verb::Programme, &snapshot)?;
+            return match book.sweep()? {
+                Some(swept) if swept > 0 => Ok(Answer {
+                    notes,
+                    ..Answer::text(msg!(EraseSwept, n: swept).show(turn.lang()) + "\n").done()
+                }),
+                _ => Err(refusal),
+            };
+        }
+        told => told?,
+    };
+    told.notes = notes;
+    deed::tell(turn, &snapshot, told)
+}
+
+/// The personal field that a word names.
+fn field(word: &str) -> Result<Field, Fault> {
+    let field = Field::parse(word.trim()).or_else(|| {
+        let is_called = |field: &&Field| {
+            let word = word.trim().to_lowercase();
+            [crate::base::Lang::Id, crate::base::Lang::En]
+                .iter()
+                .any(|lang| field.word().text(*lang).to_lowercase() == word)
+        };
+        Field::ALL.iter().find(is_called).copied()
+    });
+    let Some(field) = field else {
+        let fields: Vec<Arg> = personal().iter().map(|field| field.slug().into()).collect();
+        let what = msg!(PersonalUnknown, text: crate::base::text::quote(word));
+        return Err(Fault::usage("field.unknown", what).then(msg!(FieldNotPersonalNext, fields: fields)));
+    };
+    must_be_personal(field).map(|()| field)
+}

@@ -1,0 +1,124 @@
+//! The vault's file beside a book: `BOOK.pribadi`. It is read when a value is first asked for, and written
+//! beside its place, synced and renamed, before the commit whose entries name what is new in it.
+
+use super::disk::{Access, Place};
+use super::faults::io;
+use crate::base::Fault;
+use crate::book::vault::{Salt, Vault};
+use crate::domain::Seal;
+use crate::msg;
+use redb::StorageBackend;
+use std::cell::OnceCell;
+use std::io::{Error, ErrorKind};
+use std::rc::Rc;
+
+/// What the file is called, after the book.
+pub const END: &str = "pribadi";
+/// What is built and not yet in its place.
+const NEW: &str = "baru";
+/// No vault is larger, in bytes: what is longer is none.
+const LARGEST: u64 = 32 << 20;
+
+/// The values beside a book as of one moment, read when they are first asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Values(Rc<Lazy>);
+
+#[derive(Debug, Default)]
+struct Lazy {
+    /// The book; `None` where there is none to look beside.
+    book: Option<Place>,
+    read: OnceCell<Result<Option<Vault>, Fault>>,
+}
+
+impl Values {
+    /// Those beside a book.
+    pub fn beside(book: &Place) -> Values {
+        Values(Rc::new(Lazy { book: Some(book.clone()), read: OnceCell::new() }))
+    }
+
+    /// The vault; `None` if there is no file.
+    ///
+    /// # Errors
+    /// If it cannot be read, is damaged, or is another book's.
+    pub fn vault(&self, id: Option<[u8; 32]>) -> Result<Option<&Vault>, Fault> {
+        let read = self.0.read.get_or_init(|| self.0.book.as_ref().map_or(Ok(None), |book| read(book, id)));
+        read.as_ref().map(Option::as_ref).map_err(Clone::clone)
+    }
+
+    /// The value of a commitment. A vault that cannot be read has none: what else the book says can be read
+    /// all the same, and `check` says what is amiss.
+    pub fn value(&self, id: Option<[u8; 32]>, seal: &Seal) -> Option<String> {
+        self.vault(id).ok().flatten()?.value(seal).map(str::to_owned)
+    }
+}
+
+/// The vault beside a book; `None` if there is none.
+///
+/// # Errors
+/// As [`Vault::parse`]; if it cannot be read.
+pub fn read(book: &Place, id: Option<[u8; 32]>) -> Result<Option<Vault>, Fault> {
+    let place = book.real().map_err(io)?.named(END);
+    if !place.is_taken().map_err(io)? {
+        return Ok(None);
+    }
+    let storage = place.open(Access::Read).map_err(io)?.storage;
+    let bytes = whole(storage.as_ref()).map_err(io);
+    let _ = storage.close();
+    Vault::parse(&bytes?, id).map(Some)
+}
+
+fn whole(storage: &dyn StorageBackend) -> Result<Vec<u8>, Error> {
+    let long = storage.len()?;
+    if long > LARGEST {
+        return Err(ErrorKind::InvalidData.into());
+    }
+    let mut bytes = vec![0; usize::try_from(long).map_err(Error::other)?];
+    storage.read(0, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Puts a vault beside a book: at every moment there is the one that was there, or this one, whole.
+///
+/// # Errors
+/// If it cannot be written; then the one that was there is.
+pub fn put(book: &Place, id: Option<[u8; 32]>, vault: &Vault) -> Result<(), Fault> {
+    let bytes = vault.bytes(id)?;
+    let place = book.real().map_err(io)?.named(END);
+    let new = place.named(NEW);
+    let written = || -> Result<(), Error> {
+        // What a kill left behind is nobody's: whoever writes has the book for themselves.
+        if new.is_taken()? {
+            new.remove()?;
+        }
+        let storage = new.open(Access::New)?.storage;
+        storage.set_len(bytes.len() as u64)?;
+        storage.write(0, &bytes)?;
+        storage.sync_data()?;
+        storage.close()?;
+        if place.is_taken()? {
+            new.liken(&place)?;
+        }
+        new.rename(&place)?;
+        place.sync_directory()
+    };
+    written().map_err(|error| {
+        let _ = new.remove();
+        io(error)
+    })
+}
+
+/// There is no vault, and there should be one.
+pub fn missing(n: usize) -> Fault {
+    Fault::damaged("vault.missing", msg!(VaultMissing, n: n)).then(msg!(VaultNext))
+}
+
+/// Bytes of the system's own chance.
+///
+/// # Errors
+/// If it has none.
+pub fn salt() -> Result<Salt, Fault> {
+    let mut salt = [0; 16];
+    getrandom::fill(&mut salt)
+        .map_err(|error| Fault::damaged("vault.chance", msg!(VaultChance, why: error.to_string())))?;
+    Ok(salt)
+}
