@@ -181,12 +181,12 @@ pub fn begin<S: Append>(
     undecided(state, signer, Role::Dinas, on, now).append(state, ops)
 }
 
-/// Writes that a book was put back from a backup. It is a fact about the file that nobody decides about, by
+/// Writes what became of a book's file: that it was put back from a backup, or moved. It is a fact about the file that nobody decides about, by
 /// whoever has put it there.
 ///
 /// # Errors
 /// If the book cannot be written.
-pub fn restored<S: Append>(state: &mut S, signer: &Signer, now: Stamp, op: Op) -> Result<(), Fault> {
+pub fn noted<S: Append>(state: &mut S, signer: &Signer, now: Stamp, op: Op) -> Result<(), Fault> {
     let registry = state.registry()?;
     let role = signer.person(&registry).role;
     let signature = undecided(state, signer, role, Day::from(now.date_wib()), now);

@@ -170,8 +170,9 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
                 }
             })
         }
-        // They say what was looked at, and what became of the log: nothing of what it tells.
-        Op::Revealed { .. } | Op::Moved { .. } => Ok(()),
+        // It says what was looked at, and nothing of what is told.
+        Op::Revealed { .. } => Ok(()),
+        Op::Moved { old } => registry(state, seq, |r| r.moved = Some(*old)),
         Op::NibChecked { code, after, .. } => {
             cooperative(state, seq, *code, |c| c.nib_check.clone_from(after))
         }

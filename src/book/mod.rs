@@ -19,6 +19,7 @@ pub mod numbers;
 pub mod once;
 pub mod op;
 pub mod overlay;
+mod page;
 pub mod past;
 pub mod personal;
 mod posts;

@@ -2,6 +2,7 @@
 //! was written once is read today, in `op/v1.rs`. `tests/golden` holds the bytes of each.
 
 mod about;
+mod fact;
 #[macro_use]
 mod macros;
 mod shape;

@@ -17,6 +17,7 @@ use crate::domain::import::Spelling;
 use crate::domain::pipeline::CaseState;
 use crate::domain::programme::Draft;
 use crate::domain::quota::Posted;
+use crate::domain::village::Kecamatan;
 use crate::domain::{Attendance, Case, Cooperative, Event, Field, Role, Stage};
 use crate::msg;
 use std::collections::BTreeSet;
@@ -318,11 +319,7 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
         Op::VillageChanged { code, after, .. } => coop(*code)?.village() == *after,
         Op::CooperativeClosed { code, after, .. } => coop(*code)?.closed == *after,
         Op::CooperativeAdded { code, .. } => state.record::<Cooperative>(code)?.is_some(),
-        Op::KecamatanChanged { before, after } => {
-            let area = after.as_ref().or(before.as_ref()).map(|k| k.area);
-            let page = area.map(|area| state.record::<Page>(&area)).transpose()?.flatten();
-            page.map(|page| page.kecamatan()) == *after
-        }
+        Op::KecamatanChanged { before, after } => is_called(state, before.as_ref(), after.as_ref())?,
         Op::CompanyChanged { after, .. } => is_so(state, after.clone().map(Draft::Company))?,
         Op::PaperChanged { after, .. } => is_so(state, after.clone().map(Draft::Paper))?,
         Op::ProductChanged { after, .. } => is_so(state, after.clone().map(Draft::Product))?,
@@ -351,6 +348,17 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
         | Op::Revealed { .. }
         | Op::Moved { .. } => false,
     })
+}
+
+/// True if a kecamatan is still called so.
+fn is_called(
+    state: &impl Read,
+    before: Option<&Kecamatan>,
+    after: Option<&Kecamatan>,
+) -> Result<bool, Fault> {
+    let area = after.or(before).map(|k| k.area);
+    let page = area.map(|area| state.record::<Page>(&area)).transpose()?.flatten();
+    Ok(page.map(|page| page.kecamatan()).as_ref() == after)
 }
 
 /// True if a thing of the programme is still described like this.

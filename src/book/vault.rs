@@ -97,6 +97,11 @@ impl Vault {
         before - self.0.len()
     }
 
+    /// Lets go of all that a cooperative's fact ever was.
+    pub fn erase(&mut self, code: Code, field: Field) {
+        self.0.retain(|_, held| (held.value.code, held.value.field) != (code, field));
+    }
+
     /// The values, with their commitments.
     pub fn all(&self) -> impl Iterator<Item = (&Seal, &Salted)> {
         self.0.iter()
@@ -168,6 +173,16 @@ impl Vault {
         }
         Ok(Vault(held))
     }
+
+    /// A vault of whatever book, with that book's id.
+    ///
+    /// # Errors
+    /// As [`Vault::parse`].
+    pub fn parse_any(bytes: &[u8]) -> Result<(Option<[u8; 32]>, Vault), Fault> {
+        let vault = Vault::parse(bytes, None)?;
+        let (id, _): (Option<[u8; 32]>, BTreeMap<Seal, Salted>) = wire::parse(&bytes[MAGIC.len() + 32..])?;
+        Ok((id, vault))
+    }
 }
 
 /// A commitment that an entry names, of a value that nobody has erased: the record of kind 18.
@@ -238,13 +253,21 @@ pub(super) fn forget<S: Write>(state: &mut S, code: Code, field: Field) -> Resul
 /// Puts the personal values of an op that is about to be written into the vault: what is chained holds
 /// commitments alone.
 pub(super) fn seal<S: Append>(state: &mut S, op: &mut Op, action: Seq) -> Result<(), Fault> {
+    seal_with(op, &mut |value| state.keep(value, action))
+}
+
+/// The same with whatever keeps values and gives their commitments.
+///
+/// # Errors
+/// What it says.
+pub fn seal_with(op: &mut Op, keep: &mut dyn FnMut(Value) -> Result<Seal, Fault>) -> Result<(), Fault> {
     let Op::FactsSet { code, changes } = op else { return Ok(()) };
     for FactChange { field, before, after } in changes.iter_mut().filter(|change| change.field.is_personal())
     {
         let is_open = |fact: &&mut Fact| fact.kept == Kept::Book && !fact.text.is_empty();
         for fact in [before, after].into_iter().flatten().filter(is_open) {
             let value = Value { code: *code, field: *field, text: fact.text.clone() };
-            fact.kept = Kept::Vault(state.keep(value, action)?);
+            fact.kept = Kept::Vault(keep(value)?);
         }
     }
     Ok(())

@@ -47,7 +47,11 @@ pub const BACKUP: Node = verb(
     "backup",
     Word::HelpBackup,
     |t| {
-        let ways = [t.switch("daily", Word::HelpDaily), t.switch("list", Word::HelpBackups)];
+        let ways = [
+            t.switch("daily", Word::HelpDaily),
+            t.switch("list", Word::HelpBackups),
+            t.switch("personal", Word::HelpBackupPersonal),
+        ];
         vec![t.file(Word::HelpBackupFile).required(false)].into_iter().chain(ways).collect()
     },
     backup,
@@ -129,7 +133,15 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let book = store::Book::open_read_only(&turn.opening.path)?;
     let mut report = lists::check(&book)?;
     let vault = if report.wrong.is_empty() { book.vault_fits() } else { Ok(0) };
-    let personal = vault.map_err(|fault| report.wrong.push(fault)).unwrap_or_default();
+    // A copy without a vault is whole: the values lie where the vault is.
+    let mut missing = None;
+    let personal = vault.unwrap_or_else(|fault| {
+        match fault.rule {
+            "vault.missing" => missing = Some(fault.what),
+            _ => report.wrong.push(fault),
+        }
+        0
+    });
     // The chain is whole: what stands in it stands in all that came after.
     let since = match since.filter(|_| report.wrong.is_empty()) {
         None => None,
@@ -182,6 +194,7 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
     } else {
         Answer::default()
     };
+    answer.notes.extend(missing);
     answer.faults = report.wrong;
     Ok(answer)
 }
@@ -216,7 +229,7 @@ pub fn rebuild(turn: &Turn<'_>) -> Result<Answer, Fault> {
 }
 
 /// What the former file of a book is called: by the moment it was put aside.
-fn aside(turn: &Turn<'_>) -> String {
+pub(super) fn aside(turn: &Turn<'_>) -> String {
     let time = turn.now.to_rfc3339();
     let time: String = time.chars().take(19).filter(|c| *c != ':' && *c != '-').collect();
     format!("{time}-{}.lama", turn.now.0.rem_euclid(1000))
@@ -230,8 +243,15 @@ pub fn backup(turn: &Turn<'_>) -> Result<Answer, Fault> {
         (Some(file), false, false) => {
             must_have_directory(file)?;
             is_file(book)?;
+            let personal = turn.flag("personal");
             let report = copies::backup(book, file, lists::check)?;
-            Ok(backed_up(turn, file, &report))
+            let values = if personal { copies::with_vault(book, file)? } else { 0 };
+            let mut answer = backed_up(turn, file, &report);
+            answer.notes.push(match personal {
+                true => msg!(BackupWithVault, n: values),
+                false => msg!(BackupBare),
+            });
+            Ok(answer)
         }
         (None, true, false) => {
             is_file(book)?;
@@ -285,7 +305,7 @@ pub fn restore(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (signer, now) = (&turn.opening.signer, turn.now);
     let with: Vec<Place> = with.into_iter().map(Place::from).collect();
     let restoring = Restoring { from: turn.file().into(), with, aside: &aside(turn), signer, now };
-    let copies::Restored { report, kept, from, lost, added } =
+    let copies::Restored { report, kept, from, lost, added, unknown } =
         copies::restore(book, &restoring, lists::check)?;
     let shown = |path: &Path| path.display().to_string();
     let kept = kept.as_deref().map(shown);
@@ -294,7 +314,7 @@ pub fn restore(turn: &Turn<'_>) -> Result<Answer, Fault> {
         return Ok(line(json!({
             "file": shown(turn.file()), "book": shown(book), "kept": kept, "entries": report.entries,
             "head": report.head, "from": from, "lost": lost.map(|(seq, hash)| (seq, hex(&hash))),
-            "with": added.collect::<Vec<_>>(),
+            "with": added.collect::<Vec<_>>(), "unknown": unknown,
         })));
     }
     let done = msg!(RestoreDone, from: shown(turn.file()), path: shown(book), entries: report.entries);
@@ -313,6 +333,7 @@ pub fn restore(turn: &Turn<'_>) -> Result<Answer, Fault> {
         answer.notes.push(msg!(RestoreLost, last: Msg::from_entry(last), path: path));
     }
     answer.notes.extend(kept.map(|path| msg!(RestoreKept, path: path)));
+    answer.notes.extend((unknown > 0).then(|| msg!(RestoreUnknown, n: unknown)));
     Ok(answer)
 }
 

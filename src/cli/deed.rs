@@ -3,13 +3,14 @@
 use super::table::{self, Node};
 use super::{Answer, Turn};
 use crate::base::calendar::Stamp;
-use crate::base::{Fault, Msg, Seq, Word};
+use crate::base::{Code, Fault, Msg, Seq, Word};
 use crate::book::act::{Mode, Request};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
 use crate::book::view::View;
 use crate::book::{Op, clock, describe, once, undo as back};
 use crate::deeds::told::{self, Teller};
+use crate::domain::Field;
 use crate::msg;
 use crate::store::Book;
 use serde_json::{Map, Value, json};
@@ -42,6 +43,15 @@ impl Told {
     /// The first entry, and how many.
     pub fn entries(&self) -> (Seq, usize) {
         self.entries
+    }
+
+    /// What was erased.
+    pub fn erased(&self) -> Vec<(Code, Field)> {
+        let erased = |op: &Op| match op {
+            Op::PersonalErased { code, field, .. } => Some((*code, *field)),
+            _ => None,
+        };
+        self.ops.iter().filter_map(erased).collect()
     }
 
     /// True if nothing was done.

@@ -157,6 +157,7 @@ pub fn log(turn: &Turn<'_>) -> Result<Answer, Fault> {
     for seq in numbers {
         let (hash, bytes) = snapshot.raw_entry(seq)?.ok_or_else(|| gap(seq))?;
         let (mut entry, previous) = (Entry::parse(&bytes)?, previous(&snapshot, seq)?);
+        entry.op.unseal(&|seal| snapshot.value(seal));
         let name = entry.op.code().map(|code| names.of(code)).transpose()?.flatten();
         let what = describe::op(&entry.op, &registry, &code);
         entry.op = entry.op.masked(&registry);

@@ -1,19 +1,25 @@
 //! `pribadi`: personal values, which lie in the vault. Who has which, shown whole, erased.
 
-use super::table::{Node, deed as does, deed_rows, noun, rows};
+use super::book::aside;
+use super::opening::is_file;
+use super::table::{Node, Sort, bare, deed as does, deed_rows, noun, rows, verb};
 use super::{Answer, Turn, deed, find};
 use crate::base::words::Arg;
-use crate::base::{Code, Day, Fault, Word};
+use crate::base::{Code, Day, Fault, Msg, Word};
 use crate::book::decide::Deed;
 use crate::book::decide::personal::must_be_personal;
+use crate::book::entry::hex;
 use crate::book::records::Read;
 use crate::book::view::View;
 use crate::deeds::told;
 use crate::domain::{Cooperative, Field, Verb};
 use crate::exchange::report::Report;
+use crate::lists;
 use crate::lists::Catalog;
 use crate::lists::columns::{Column, Rows, Value, firm, left};
 use crate::msg;
+use crate::store::apart;
+use serde_json::json;
 
 /// `pribadi`.
 pub const NOUN: Node = noun(
@@ -22,7 +28,7 @@ pub const NOUN: Node = noun(
     &[
         rows("list", Word::HelpPribadiList, |t| vec![t.kecamatan()], list),
         deed_rows(
-            "show",
+            "reveal",
             Word::HelpPribadiShow,
             |t| {
                 vec![
@@ -32,7 +38,7 @@ pub const NOUN: Node = noun(
                     t.reason(),
                 ]
             },
-            show,
+            reveal,
         ),
         does(
             "erase",
@@ -47,6 +53,8 @@ pub const NOUN: Node = noun(
             },
             erase,
         ),
+        verb(Sort::File, "audit", Word::HelpPribadiAudit, bare, audit),
+        verb(Sort::File, "move", Word::HelpPribadiMove, bare, move_apart),
     ],
 );
 
@@ -123,8 +131,8 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     turn.list(Report::of(COLUMNS, &rows, turn.lang()), &[foot], notes)
 }
 
-/// `pribadi show`: values whole, which is an entry for each cooperative.
-pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
+/// `pribadi reveal`: values whole, which is an entry for each cooperative.
+pub fn reveal(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (book, kept, mut notes) = turn.open()?;
     let snapshot = kept.view();
     let (code, area, reason) = (turn.raw("code"), turn.raw("kecamatan"), turn.text("reason"));
@@ -196,7 +204,80 @@ pub fn erase(turn: &Turn<'_>) -> Result<Answer, Fault> {
         told => told?,
     };
     told.notes = notes;
-    deed::tell(turn, &snapshot, told)
+    let erased = told.erased();
+    let mut answer = deed::tell(turn, &snapshot, told)?;
+    if !turn.flag("dry-run") {
+        answer.notes.extend(elsewhere(turn, &erased)?);
+    }
+    Ok(answer)
+}
+
+/// What else lies beside the book and had what was erased, or has it still.
+fn elsewhere(turn: &Turn<'_>, erased: &[(Code, Field)]) -> Result<Vec<Msg>, Fault> {
+    let mut notes = Vec::new();
+    for (at, path) in apart::files(&turn.opening.path)?.iter().enumerate() {
+        let shown = path.display().to_string();
+        for (code, field) in erased.iter().filter(|_| at > 0) {
+            if apart::erase_from(path, *code, *field)? {
+                notes.push(msg!(ErasedFrom, path: &shown));
+            }
+        }
+        let clear = apart::look(path).clear;
+        let stays = clear.iter().find(|(_, code, field)| erased.contains(&(*code, *field)));
+        notes.extend(stays.map(|(seq, ..)| msg!(EraseStays, path: &shown, entry: Msg::from_entry(*seq))));
+    }
+    notes.push(msg!(EraseElsewhere));
+    Ok(notes)
+}
+
+/// `pribadi audit`: where personal values can be read.
+fn audit(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    is_file(&turn.opening.path)?;
+    let (mut out, mut any) = (String::new(), false);
+    for path in apart::files(&turn.opening.path)? {
+        let (found, shown) = (apart::look(&path), path.display().to_string());
+        any |= !found.clear.is_empty();
+        if turn.json() {
+            let clear = found.clear.iter().map(
+                |(seq, code, field)| json!({"entry": seq, "code": code.to_string(), "field": field.slug()}),
+            );
+            let unread = found.unread.map(|fault| fault.what.show(turn.lang()));
+            let line = json!({
+                "file": shown, "clear": clear.collect::<Vec<_>>(),
+                "vault": found.vault.map(|vault| vault.len()), "unread": unread,
+            });
+            out.push_str(&(line.to_string() + "\n"));
+            continue;
+        }
+        let mut lines = vec![match (found.unread, found.clear.first()) {
+            (Some(why), _) => msg!(AuditUnread, path: &shown, why: why.what),
+            (None, None) => msg!(AuditClean, path: &shown),
+            (None, Some((seq, ..))) => {
+                msg!(AuditClear, path: &shown, n: found.clear.len(), entry: Msg::from_entry(*seq))
+            }
+        }];
+        lines.extend(found.vault.map(|vault| msg!(AuditVault, path: &shown, n: vault.len())));
+        lines.iter().for_each(|line| out.push_str(&(line.show(turn.lang()) + "\n")));
+    }
+    Ok(Answer { notes: any.then(|| msg!(AuditNext)).into_iter().collect(), ..Answer::text(out) })
+}
+
+/// `pribadi move`: the same book with commitments in the place of clear values.
+fn move_apart(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let path = &turn.opening.path;
+    is_file(path)?;
+    let moved = apart::move_apart(path, &aside(turn), (&turn.opening.signer, turn.now), lists::check)?;
+    let (kept, hash, n) = (moved.kept.display().to_string(), hex(&moved.old.1), moved.values);
+    if turn.json() {
+        let line = json!({
+            "book": path.display().to_string(), "kept": kept, "values": n, "old": [json!(moved.old.0), json!(hash)],
+            "entries": moved.report.entries, "head": moved.report.head,
+        });
+        return Ok(Answer::text(line.to_string() + "\n").done());
+    }
+    let done = msg!(MoveDone, n: n, entry: Msg::from_entry(moved.old.0), hash: hash);
+    let answer = Answer::text(done.show(turn.lang()) + "\n").done();
+    Ok(Answer { notes: vec![msg!(MoveKept, path: kept)], ..answer })
 }
 
 /// The personal field that a word names.

@@ -56,6 +56,8 @@ pub struct Registry {
     pub keys: Vec<KeyHeld>,
     /// The months that were closed, those that were opened again too, by entry.
     pub months: Vec<Closed>,
+    /// The end of the chain before the book was written anew without clear personal values, if it was.
+    pub moved: Option<(Seq, [u8; 32])>,
 }
 
 /// What the 16 bytes that name a practice book begin with; in a real book they are random.

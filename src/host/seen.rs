@@ -67,12 +67,21 @@ impl Seen {
     }
 }
 
+/// Whether an end that was seen may be one of the book before it was moved.
+fn is_of(seq: Seq, seen: &str, old: Seq, hash: &Hash) -> bool {
+    seq < old || (seq == old && seen == hex(hash))
+}
+
 /// What is to be said of a book that does not go through what was seen of it.
 fn older(book: &impl Volume, kept: &Kept) -> Result<Option<Fault>, Fault> {
     let entry = || Msg::from_entry(kept.entry);
     let what = match kept.entry {
         Seq::NONE => return Ok(None),
         seq if seq > book.seq() => msg!(BookOlder, last: Msg::from_entry(book.seq()), entry: entry()),
+        // What was seen of it before it was moved is in the former book.
+        seq if book.registry()?.moved.is_some_and(|(old, hash)| is_of(seq, &kept.hash, old, &hash)) => {
+            return Ok(None);
+        }
         seq if book.raw_entry(seq)?.is_some_and(|(hash, _)| hex(&hash) == kept.hash) => return Ok(None),
         _ => msg!(BookOther, entry: entry()),
     };

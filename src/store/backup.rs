@@ -8,10 +8,12 @@ use super::faults::{at, guarded, io};
 use super::rebuild::{copy, copy_and, proven};
 use super::sessions::name_them;
 use super::trail::{Join, Joined, Trail};
+use super::vault;
 use super::{Book, check};
 use crate::base::calendar::Stamp;
 use crate::base::{Fault, Msg, Seq};
 use crate::book::act::{self, Signer};
+use crate::book::vault::{Named, Vault};
 use crate::book::{Hash, Op};
 use crate::msg;
 use std::path::PathBuf;
@@ -65,6 +67,8 @@ pub struct Restored {
     pub lost: Option<(Seq, Hash)>,
     /// What each of the other backups has added: the first and the last number of its entries.
     pub added: Vec<(PathBuf, Option<(Seq, Seq)>)>,
+    /// How many personal values are named by its entries and are in no vault that was found.
+    pub unknown: usize,
 }
 
 /// Puts the log of a backup in a book's place, as far as all the backups witness it, as a new book that is
@@ -96,18 +100,67 @@ pub fn restore(book: impl Into<Place>, what: &Restoring<'_>, prove: Prove) -> Re
         };
         let beside = Beside::build(&book, NEW, |tx| {
             let entry = Op::Restored { from, lost };
-            copy_and(&log, tx, |writer| act::restored(writer, what.signer, what.now, entry))
+            copy_and(&log, tx, |writer| act::noted(writer, what.signer, what.now, entry))
         })?;
         let report = proven(&beside, prove)?;
         let kept = book.is_taken().map_err(io)?;
+        let vault = Gathered::of(what, &book, &beside)?;
+        if kept {
+            vault::keep(&book, &aside)?;
+        }
+        vault.before(&book)?;
         if beside.put(&if kept { Old::Kept(&aside) } else { Old::None })? {
             let kept = kept.then(|| aside.path().to_owned());
-            Ok(Restored { report, kept, from, lost, added })
+            let unknown = vault.after(&book)?;
+            Ok(Restored { report, kept, from, lost, added, unknown })
         } else {
             Err(exists(&book))
         }
     };
     guarded(restored).map_err(|f| at(book.path(), name_them(&book, None, f)))
+}
+
+/// The personal values that a book which is put back names, from whatever vault has them: the one that is there,
+/// and those beside the backups. A value proves itself by its commitment.
+struct Gathered {
+    id: Option<[u8; 32]>,
+    /// What the entries of the book that is put back name.
+    named: Named,
+    /// All that was found.
+    all: Vault,
+    /// A vault is there whose values are among those.
+    was_there: bool,
+}
+
+impl Gathered {
+    fn of(what: &Restoring<'_>, book: &Place, beside: &Beside) -> Result<Gathered, Fault> {
+        let (named, id) = vault::named_in(beside.new_place())?;
+        // What cannot be read, or is another book's, is kept with the book that was there and helps nobody here.
+        let there = vault::read(book, id).ok().flatten();
+        let was_there = there.is_some();
+        let mut all = there.unwrap_or_default();
+        for place in [&what.from].into_iter().chain(&what.with) {
+            let Ok(Some(mut vault)) = vault::read(place, id) else { continue };
+            vault.sweep(&named);
+            all.join(&vault);
+        }
+        Ok(Gathered { id, named, all, was_there })
+    }
+
+    /// Before the book is put back: a vault that serves it and the one that is there still.
+    fn before(&self, book: &Place) -> Result<(), Fault> {
+        if self.was_there { vault::put(book, self.id, &self.all) } else { Ok(()) }
+    }
+
+    /// After it: nothing that it does not name. How many values it names that are nowhere.
+    fn after(mut self, book: &Place) -> Result<usize, Fault> {
+        self.all.sweep(&self.named);
+        let unknown = self.named.keys().filter(|seal| self.all.value(seal).is_none()).count();
+        if self.was_there || !self.all.is_empty() {
+            vault::put(book, self.id, &self.all)?;
+        }
+        Ok(unknown)
+    }
 }
 
 /// What the other backups have added, by their paths.
@@ -135,6 +188,15 @@ fn join(log: &mut Joined, place: &Place) -> Result<Option<(Seq, Seq)>, Fault> {
             refused(msg!(RestoreForked, entry: Msg::from_entry(seq)), msg!(RestoreForkedNext))
         }
     }
+}
+
+/// Puts the personal values of a backup beside it, from the book's own vault. How many those are.
+///
+/// # Errors
+/// If the vault cannot be read, or the backup's not be written.
+pub fn with_vault(book: impl Into<Place>, to: impl Into<Place>) -> Result<usize, Fault> {
+    let (book, to) = (book.into(), to.into());
+    guarded(|| vault::copy(&book, &to)).map_err(|f| at(to.path(), f))
 }
 
 fn trail(from: &Place) -> Result<Trail, Fault> {

@@ -31,7 +31,7 @@ const LOOKS: usize = 5;
 pub struct Book {
     /// `None` after a fault, until it is opened again.
     door: RefCell<Option<Door>>,
-    place: Place,
+    pub(super) place: Place,
     read_only: bool,
     /// The last entry that was seen here, and its hash: what the book never goes back behind.
     seen: Cell<(Seq, Hash)>,
@@ -235,42 +235,6 @@ impl Book {
         Ok(results)
     }
 
-    /// Lets go of the personal values that no entry names, or that were erased; `None` if there is no vault.
-    ///
-    /// # Errors
-    /// If the vault cannot be read or written; what was recorded stays so, and this can be tried again.
-    pub fn sweep(&self) -> Result<Option<usize>, Fault> {
-        let swept = || {
-            // Nobody else writes meanwhile.
-            let tx = self.begin_write()?;
-            let writer = Writer::new(&tx)?;
-            let (named, id) = (crate::book::vault::named(&writer)?, writer.registry()?.id);
-            let Some(mut vault) = vault::read(&self.place, id)? else { return Ok(None) };
-            let swept = vault.sweep(&named);
-            if swept > 0 {
-                vault::put(&self.place, id, &vault)?;
-            }
-            drop(writer);
-            tx.abort().map_err(fault)?;
-            Ok(Some(swept))
-        };
-        guarded(swept)
-    }
-
-    /// Whether the vault beside the book is its own as it is now: how many values it has.
-    ///
-    /// # Errors
-    /// What is amiss: `vault.missing`, `vault.damaged`, `vault.strange`, `vault.altered`, `vault.older`,
-    /// `vault.newer`.
-    pub fn vault_fits(&self) -> Result<usize, Fault> {
-        let snapshot = self.snapshot()?;
-        let (named, id) = (crate::book::vault::named(&snapshot)?, snapshot.registry()?.id);
-        let Some(vault) = vault::read(&self.place, id)? else {
-            return if named.is_empty() { Ok(0) } else { Err(vault::missing(named.len())) };
-        };
-        vault.must_fit(&named, snapshot.seq()).map(|()| named.len())
-    }
-
     /// A commit came back with an error, which says nothing of whether it was written. The book is opened
     /// again, since redb answers no more, and the entry is looked for by what names it wherever it is.
     fn settle(&self, failed: Fault, first: &Mark<'_>) -> Result<(), Fault> {
@@ -347,7 +311,7 @@ impl Book {
 
     /// Begins to write to the file that is at the path: what is written to one that was moved away, or
     /// removed, would be in no book.
-    fn begin_write(&self) -> Result<WriteTransaction, Fault> {
+    pub(super) fn begin_write(&self) -> Result<WriteTransaction, Fault> {
         if self.read_only {
             return Err(Fault::refused("book.readonly", msg!(BookReadOnly)));
         }

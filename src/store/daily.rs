@@ -1,10 +1,11 @@
 //! Backups that are made by themselves: one of each day on which somebody worked, in a directory beside the
 //! book. Those of seven days are kept, and the last one of each of the four weeks before them.
 
-use super::backup::{Prove, backup};
+use super::backup::{Prove, backup, with_vault};
 use super::check::Report;
 use super::disk::Place;
 use super::faults::{at, io};
+use super::vault;
 use crate::base::{Day, Fault, Week};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -81,7 +82,12 @@ pub fn daily(book: &Path, today: Day, prove: Prove) -> Result<Option<(Made, Repo
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.recursive(true).create(&directory).map_err(|error| at(&directory, io(error)))?;
     let report = backup(book, &path, prove)?;
+    with_vault(book, &path)?;
     let made = list(book)?;
+    // A personal value that is erased must not live on in many places: only the newest has any.
+    for older in made.iter().filter(|made| made.day != today) {
+        vault::remove(&Place::from(&older.path))?;
+    }
     let days: Vec<Day> = made.iter().map(|made| made.day).collect();
     let kept = kept(&days);
     for old in made.iter().filter(|made| !kept.contains(&made.day)) {

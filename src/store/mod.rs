@@ -3,6 +3,7 @@
 //! One user action is one write transaction: decide, append, apply, index, head, then a commit that
 //! is on disk before anybody is told so. Readers hold a snapshot for one turn.
 
+pub mod apart;
 pub mod asked;
 pub mod backup;
 mod beside;

@@ -10,6 +10,7 @@ use super::scan::{self, Scan};
 use super::sessions::name_them;
 use super::tables::{INDEX, LOG, META, STATE};
 use super::trail::{Log, Trail};
+use super::vault;
 use super::version::Version;
 use super::writer::Writer;
 use super::{Book, Snapshot};
@@ -84,10 +85,23 @@ fn scanned(place: &Place, aside: &str, prove: Prove) -> Result<Rebuilt, Fault> {
 }
 
 fn put(beside: Beside, place: &Place, aside: Option<&str>) -> Result<Option<PathBuf>, Fault> {
-    let Some(aside) = aside else { return beside.put(&Old::Gone).map(|_| None) };
-    let aside = place.real().map_err(io)?.named(aside);
-    beside.put(&Old::Kept(&aside))?;
-    Ok(Some(aside.path().to_owned()))
+    let (named, id) = vault::named_in(beside.new_place())?;
+    let kept = match aside {
+        None => beside.put(&Old::Gone).map(|_| None)?,
+        Some(aside) => {
+            let aside = place.real().map_err(io)?.named(aside);
+            vault::keep(place, &aside)?;
+            beside.put(&Old::Kept(&aside))?;
+            Some(aside.path().to_owned())
+        }
+    };
+    // The vault lets go of what the book does not name; a former file that is kept has it still.
+    if let Ok(Some(mut vault)) = vault::read(place, id)
+        && vault.sweep(&named) > 0
+    {
+        vault::put(place, id, &vault)?;
+    }
+    Ok(kept)
 }
 
 /// A log that cannot be followed to its end may still be picked together.

@@ -1,10 +1,14 @@
 //! The vault's file beside a book: `BOOK.pribadi`. It is read when a value is first asked for, and written
 //! beside its place, synced and renamed, before the commit whose entries name what is new in it.
 
+use super::Book;
 use super::disk::{Access, Place};
-use super::faults::io;
+use super::faults::{fault, guarded, io};
+use super::writer::Writer;
 use crate::base::Fault;
-use crate::book::vault::{Salt, Vault};
+use crate::book::Log as _;
+use crate::book::records::Read as _;
+use crate::book::vault::{Named, Salt, Vault, named};
 use crate::domain::Seal;
 use crate::msg;
 use redb::StorageBackend;
@@ -52,11 +56,65 @@ impl Values {
     }
 }
 
+/// The vault beside a book that nobody has asked for its id, with that; `None` if there is none.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_any(book: &Place) -> Result<Option<(Option<[u8; 32]>, Vault)>, Fault> {
+    bytes(book)?.map(|bytes| Vault::parse_any(&bytes)).transpose()
+}
+
+/// Has a former book keep the vault that is beside the book in whose place another comes.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn keep(book: &Place, former: &Place) -> Result<(), Fault> {
+    let place = book.real().map_err(io)?.named(END);
+    if place.is_taken().map_err(io)? {
+        place.keep(&former.named(END)).map_err(io)?;
+    }
+    Ok(())
+}
+
+/// Puts beside a copy of a book what the book's vault has for it. How many values those are.
+///
+/// # Errors
+/// If the copy or the vault cannot be read, or the other not be written.
+pub fn copy(book: &Place, copy: &Place) -> Result<usize, Fault> {
+    let (named, id) = named_in(copy)?;
+    let Some(mut vault) = read(book, id)? else { return Ok(0) };
+    vault.sweep(&named);
+    put(copy, id, &vault)?;
+    Ok(vault.len())
+}
+
+/// What the entries of a book name, and the book's id.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn named_in(book: &Place) -> Result<(Named, Option<[u8; 32]>), Fault> {
+    let snapshot = Book::open_read_only(book)?.snapshot()?;
+    Ok((named(&snapshot)?, snapshot.registry()?.id))
+}
+
+/// Removes the vault beside a book, if there is one.
+///
+/// # Errors
+/// If it cannot be removed.
+pub fn remove(book: &Place) -> Result<(), Fault> {
+    let place = book.real().map_err(io)?.named(END);
+    if place.is_taken().map_err(io)? { place.remove().map_err(io) } else { Ok(()) }
+}
+
 /// The vault beside a book; `None` if there is none.
 ///
 /// # Errors
 /// As [`Vault::parse`]; if it cannot be read.
 pub fn read(book: &Place, id: Option<[u8; 32]>) -> Result<Option<Vault>, Fault> {
+    bytes(book)?.map(|bytes| Vault::parse(&bytes, id)).transpose()
+}
+
+fn bytes(book: &Place) -> Result<Option<Vec<u8>>, Fault> {
     let place = book.real().map_err(io)?.named(END);
     if !place.is_taken().map_err(io)? {
         return Ok(None);
@@ -64,7 +122,7 @@ pub fn read(book: &Place, id: Option<[u8; 32]>) -> Result<Option<Vault>, Fault> 
     let storage = place.open(Access::Read).map_err(io)?.storage;
     let bytes = whole(storage.as_ref()).map_err(io);
     let _ = storage.close();
-    Vault::parse(&bytes?, id).map(Some)
+    bytes.map(Some)
 }
 
 fn whole(storage: &dyn StorageBackend) -> Result<Vec<u8>, Error> {
@@ -121,4 +179,42 @@ pub fn salt() -> Result<Salt, Fault> {
     getrandom::fill(&mut salt)
         .map_err(|error| Fault::damaged("vault.chance", msg!(VaultChance, why: error.to_string())))?;
     Ok(salt)
+}
+
+impl Book {
+    /// Lets go of the personal values that no entry names, or that were erased; `None` if there is no vault.
+    ///
+    /// # Errors
+    /// If the vault cannot be read or written; what was recorded stays so, and this can be tried again.
+    pub fn sweep(&self) -> Result<Option<usize>, Fault> {
+        let swept = || {
+            // Nobody else writes meanwhile.
+            let tx = self.begin_write()?;
+            let writer = Writer::new(&tx)?;
+            let (named, id) = (named(&writer)?, writer.registry()?.id);
+            let Some(mut vault) = read(&self.place, id)? else { return Ok(None) };
+            let swept = vault.sweep(&named);
+            if swept > 0 {
+                put(&self.place, id, &vault)?;
+            }
+            drop(writer);
+            tx.abort().map_err(fault)?;
+            Ok(Some(swept))
+        };
+        guarded(swept)
+    }
+
+    /// Whether the vault beside the book is its own as it is now: how many values it has.
+    ///
+    /// # Errors
+    /// What is amiss: `vault.missing`, `vault.damaged`, `vault.strange`, `vault.altered`, `vault.older`,
+    /// `vault.newer`.
+    pub fn vault_fits(&self) -> Result<usize, Fault> {
+        let snapshot = self.snapshot()?;
+        let (named, id) = (named(&snapshot)?, snapshot.registry()?.id);
+        let Some(vault) = read(&self.place, id)? else {
+            return if named.is_empty() { Ok(0) } else { Err(missing(named.len())) };
+        };
+        vault.must_fit(&named, snapshot.seq()).map(|()| named.len())
+    }
 }

@@ -32,11 +32,6 @@ pub fn comes_first(requests: &[Request]) -> bool {
         || requests.windows(2).any(|pair| about_of(&pair[0]) != about_of(&pair[1]))
 }
 
-/// The cooperative that a request is about.
-fn whose(request: &Request) -> Option<Code> {
-    about_of(request).map(|(code, _)| code)
-}
-
 /// The record that a request is about: a cooperative, perhaps with a company.
 fn about_of(request: &Request) -> Option<(Code, Option<Slug>)> {
     match &request.deed {
@@ -94,7 +89,7 @@ pub fn preview(
     if let ([Request { deed: Deed::SetGate { gate, version }, .. }], [Ok(done)]) = (requests, results) {
         return gate_preview(cx, requests, *gate, version, done);
     }
-    let name = |request: &Request| whose(request).map_or_else(String::new, |code| name_of(cx, code));
+    let name = |request: &Request| about_of(request).map_or_else(String::new, |(code, _)| name_of(cx, code));
     let good = results.iter().filter(|r| r.is_ok()).count();
     let bad = results.len() + refused.len() - good;
     let mut items = vec![Item::head(msg!(PreviewCounts, good: good, bad: bad).show(cx.lang))];

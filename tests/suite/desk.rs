@@ -7,6 +7,7 @@ use kdkmp::book::act::{Done, Mode, Request, Signer};
 use kdkmp::book::folio::Folio;
 use kdkmp::book::memory::Memory;
 use kdkmp::book::records::{Read, Record};
+use kdkmp::book::vault::Naming;
 use kdkmp::book::{Deed, Entry, Op, Page, Proof, apply, wire};
 use kdkmp::domain::juknis::{GateState, GateVersion};
 use kdkmp::domain::nib;
@@ -408,6 +409,8 @@ pub fn seen(of: &impl Read) -> State {
                 let (posted, bytes) = again(body, |_: &mut Posted| {});
                 (posted.reversed_by.is_none(), bytes)
             }
+            // That an entry names a value stays so whatever was taken back.
+            Naming::KIND => (false, body.clone()),
             // What nobody needs to overlook is compared byte for byte, a new kind too.
             _ => (true, body.clone()),
         };

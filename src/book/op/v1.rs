@@ -5,6 +5,7 @@
 //!
 //! The primitives (codes, slugs, days, weeks, quantities, rupiah) are written as `base` says.
 
+use super::fact::{Fact, SealedFact, is_apart};
 use super::shape::{Holds, Kind as Made, Shape, Told, Type, Types, snake};
 use crate::base::month::Month;
 use crate::base::{Area, Code, Day, Qty, Rupiah, Seq, Slug, Week};
@@ -16,7 +17,7 @@ use crate::domain::{
 use serde::{Deserialize, Serialize};
 
 /// From what is written to what the program works with, and back.
-trait Turn<T> {
+pub(super) trait Turn<T> {
     fn turn(self) -> T;
 }
 
@@ -163,130 +164,6 @@ structs! {
         code: Code, company: Slug, product: Slug, week: Week, on: Day, kind: PostingKind, qty: Qty,
         stock: Qty, price: Option<Rupiah>, delivery_order: String, note: String,
     }
-}
-
-/// A fact whose value is in the book.
-#[derive(Serialize, Deserialize)]
-pub(super) struct Fact {
-    exists: bool,
-    text: String,
-    on: Day,
-    source: String,
-}
-
-impl Shape for Fact {
-    fn shape(types: &mut Types) -> Type {
-        types.name("Fact", |types| {
-            Made::Fields(vec![
-                ("exists", bool::shape(types)),
-                ("text", String::shape(types)),
-                ("on", Day::shape(types)),
-                ("source", String::shape(types)),
-            ])
-        })
-    }
-
-    fn tell(&self) -> Told {
-        Told::Fields(vec![
-            ("exists".into(), self.exists.tell()),
-            ("text".into(), self.text.tell()),
-            ("on".into(), self.on.tell()),
-            ("source".into(), self.source.tell()),
-        ])
-    }
-}
-
-impl Turn<Fact> for cooperative::Fact {
-    fn turn(self) -> Fact {
-        Fact { exists: self.exists, text: self.text, on: self.on, source: self.source }
-    }
-}
-
-impl Turn<cooperative::Fact> for Fact {
-    fn turn(self) -> cooperative::Fact {
-        cooperative::Fact::new(self.exists, self.text, self.on, self.source)
-    }
-}
-
-/// A fact whose value may be kept apart from the book: then there is no text of it in the bytes, and nothing
-/// but a commitment.
-#[derive(Serialize, Deserialize)]
-pub(super) struct SealedFact {
-    exists: bool,
-    #[serde(serialize_with = "in_book")]
-    text: InBook,
-    seal: Kept,
-    on: Day,
-    source: String,
-}
-
-/// A text, and whether it is written.
-#[derive(Deserialize)]
-#[serde(from = "String")]
-struct InBook {
-    text: String,
-    is_written: bool,
-}
-
-impl From<String> for InBook {
-    fn from(text: String) -> InBook {
-        InBook { text, is_written: true }
-    }
-}
-
-fn in_book<S: serde::Serializer>(text: &InBook, out: S) -> Result<S::Ok, S::Error> {
-    out.serialize_str(if text.is_written { &text.text } else { "" })
-}
-
-impl Shape for SealedFact {
-    fn shape(types: &mut Types) -> Type {
-        types.name("SealedFact", |types| {
-            Made::Fields(vec![
-                ("exists", bool::shape(types)),
-                ("text", String::shape(types)),
-                ("seal", Kept::shape(types)),
-                ("on", Day::shape(types)),
-                ("source", String::shape(types)),
-            ])
-        })
-    }
-
-    /// With the value, if whoever read it has opened the commitment.
-    fn tell(&self) -> Told {
-        let seal = match &self.seal {
-            Kept::Book => Told::Nothing,
-            Kept::Vault(seal) => seal.tell(),
-            Kept::Erased => Told::Choice("erased".into()),
-        };
-        Told::Fields(vec![
-            ("exists".into(), self.exists.tell()),
-            ("text".into(), self.text.text.tell()),
-            ("seal".into(), seal),
-            ("on".into(), self.on.tell()),
-            ("source".into(), self.source.tell()),
-        ])
-    }
-}
-
-impl Turn<SealedFact> for cooperative::Fact {
-    fn turn(self) -> SealedFact {
-        let text = InBook { text: self.text, is_written: self.kept == fact::Kept::Book };
-        SealedFact { exists: self.exists, text, seal: self.kept.turn(), on: self.on, source: self.source }
-    }
-}
-
-impl Turn<cooperative::Fact> for SealedFact {
-    fn turn(self) -> cooperative::Fact {
-        let fact = cooperative::Fact::new(self.exists, self.text.text, self.on, self.source);
-        cooperative::Fact { kept: self.seal.turn(), ..fact }
-    }
-}
-
-/// Whether one of the values is kept apart.
-fn is_apart(_: &Code, changes: &[super::FactChange]) -> bool {
-    let is_apart =
-        |fact: &Option<cooperative::Fact>| fact.as_ref().is_some_and(|f| f.kept != fact::Kept::Book);
-    changes.iter().any(|change| is_apart(&change.before) || is_apart(&change.after))
 }
 
 /// A policy as books wrote it before there were carry-over and gates.

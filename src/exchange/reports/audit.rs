@@ -5,6 +5,7 @@ use super::Source;
 use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::describe;
 use crate::book::entry::{Entry, hex};
+use crate::book::records::Read as _;
 use crate::book::view::{Volume, gap};
 use crate::exchange::paper::{Block, Cell, Column, Row, Table};
 use crate::lists::columns::{Side, Value};
@@ -22,7 +23,8 @@ pub fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
     let mut lines = Vec::new();
     for n in Seq(seq.0.saturating_sub(LAST - 1).max(1)).up_to(seq) {
         let (hash, bytes) = view.raw_entry(n)?.ok_or_else(|| gap(n))?;
-        let entry = Entry::parse(&bytes)?;
+        let mut entry = Entry::parse(&bytes)?;
+        entry.op.unseal(&|seal| view.value(seal));
         let what = describe::op(&entry.op, registry, &|code| describe::name_in(view, code)).show(lang);
         rows.push(Row::Cells(vec![
             Cell::Value(Value::Entry(n)),

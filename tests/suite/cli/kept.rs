@@ -154,6 +154,7 @@ const DEEDS: &[Tried] = &[
     (&[], "aturan set nib-days 90", &["--source 'surat 12'"]),
     (&[], "orang set tri --role dinas", &["--role dinas", "--kecamatan tosari", "--bumn bulog"]),
     (&[], "orang remove tri", &[]),
+    (PERSONAL, "pribadi erase gerbo telepon", &["--reason permintaan", "--lost"]),
     (BOUND, "orang key tri --revoke all --reason hilang", &["--revoke all", "--reason lain"]),
     (&[], "kuota tutup 2024-10", &[]),
     (&[], "kuota buka 2024-10", &["--reason keliru"]),
@@ -211,6 +212,8 @@ const PRODUCT: &[&str] = &["produk set jagung --name jagung --unit kg"];
 
 const GATE: &[&str] =
     &["juknis define G20 --title edaran --blocks produk:beras-sphp", "juknis define G20 --blocks -"];
+
+const PERSONAL: &[&str] = &["koperasi set gerbo telepon=081298765432"];
 
 const EVENT: &[&str] =
     &["temu set temu-2026-01-05 --title Temu --date '5 jan 2026' --place Bangil --bumn bulog mandiri"];
@@ -297,6 +300,8 @@ fn the_table_of_deeds_knows_every_option() {
     const LISTS: &[&str] = &[
         "list",
         "show",
+        "reveal",
+        "audit",
         "why",
         "funnel",
         "matrix",
@@ -327,6 +332,7 @@ fn the_table_of_deeds_knows_every_option() {
             let path = format!("{path} {}", next.get_name()).trim().to_owned();
             walk(next, &path, missing);
             let is_elsewhere = path.split(' ').next().is_some_and(|noun| ELSEWHERE.contains(&noun));
+            let is_elsewhere = is_elsewhere || path == "pribadi move";
             if next.has_subcommands() || is_elsewhere || LISTS.contains(&next.get_name()) {
                 continue;
             }
@@ -470,7 +476,9 @@ fn a_global_flag_that_means_nothing_is_refused() {
             || line.starts_with("titipan")
             || line.starts_with("gate");
         let is_file = ["init", "rebuild", "backup", "restore x", "drill"].contains(&&*line)
-            || ["log export", "kuota statements"].iter().any(|command| line.starts_with(command));
+            || ["log export", "kuota statements", "pribadi audit", "pribadi move"]
+                .iter()
+                .any(|command| line.starts_with(command));
         let idle: &[&str] = match (is_tool, is_file, is_list(&line)) {
             (true, ..) => &["--dry-run", "--clock-ok", "--once x", "--read-only", "--as-of kemarin"],
             (_, true, _) => &["--dry-run", "--clock-ok", "--once x", "--as-of kemarin"],

@@ -1,0 +1,80 @@
+//! The records that lists are drawn from: a kecamatan with a line for each of its cooperatives.
+
+use crate::base::rare::{Rare, Seldom};
+use crate::base::{Area, Code, Day};
+use crate::domain::Standing;
+use crate::domain::cooperative::VillageKind;
+use crate::domain::village::Kecamatan;
+use serde::{Deserialize, Serialize};
+
+/// A cooperative's line in lists.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// The cooperative.
+    pub code: Code,
+    /// The village.
+    pub name: Box<str>,
+    /// Desa or kelurahan.
+    pub kind: VillageKind,
+    /// A point inside it: latitude and longitude in millionths of a degree.
+    pub point: Option<(i32, i32)>,
+    /// What the Kemendagri calls the village now.
+    pub current: Code,
+    /// What lists and rules need of it.
+    pub standing: Standing,
+    /// What few have.
+    pub rare: Rare<OtherNames>,
+}
+
+/// What else a village is called, or was.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OtherNames {
+    /// Other spellings, joined by `|`.
+    pub spellings: String,
+    /// Its codes before, oldest first.
+    pub former: Vec<Code>,
+}
+
+impl Seldom for OtherNames {
+    fn none() -> &'static OtherNames {
+        static NONE: OtherNames = OtherNames { spellings: String::new(), former: Vec::new() };
+        &NONE
+    }
+}
+
+impl Row {
+    /// Every code that finds it: the one it has, then those it had.
+    pub fn codes(&self) -> impl Iterator<Item = Code> {
+        [self.current].into_iter().chain(self.rare.former.iter().copied())
+    }
+
+    /// The last day it was there, once it is closed.
+    pub fn closed(&self) -> Option<Day> {
+        self.standing.rare.closed
+    }
+}
+
+/// A kecamatan with the rows of its cooperatives: one value, read and verified at once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// The kecamatan.
+    pub area: Area,
+    /// Its name.
+    pub name: Box<str>,
+    /// Three letters for the tile map.
+    pub abbr: Box<str>,
+    /// Row and column on the tile map.
+    pub tile: Option<(u8, u8)>,
+    /// A point for its label: latitude and longitude in millionths of a degree.
+    pub point: Option<(i32, i32)>,
+    /// The cooperatives, by code: those entered under a code of this kecamatan, closed ones too.
+    pub rows: Vec<Row>,
+}
+
+impl Page {
+    /// The kecamatan as it is called now.
+    pub fn kecamatan(&self) -> Kecamatan {
+        let (name, abbr) = (self.name.to_string(), self.abbr.to_string());
+        Kecamatan { area: self.area, name, abbr, tile: self.tile, point: self.point }
+    }
+}
