@@ -62,6 +62,9 @@ pub struct Salted {
     pub action: Seq,
 }
 
+/// A vault with the id of the book that it is of.
+pub type Owned = (Option<[u8; 32]>, Vault);
+
 /// Personal values by their commitments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vault(BTreeMap<Seal, Salted>);
@@ -178,7 +181,7 @@ impl Vault {
     ///
     /// # Errors
     /// As [`Vault::parse`].
-    pub fn parse_any(bytes: &[u8]) -> Result<(Option<[u8; 32]>, Vault), Fault> {
+    pub fn parse_any(bytes: &[u8]) -> Result<Owned, Fault> {
         let vault = Vault::parse(bytes, None)?;
         let (id, _): (Option<[u8; 32]>, BTreeMap<Seal, Salted>) = wire::parse(&bytes[MAGIC.len() + 32..])?;
         Ok((id, vault))

@@ -132,16 +132,7 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let since = turn.maybe("since").map(|text| Witness::parse(&text)).transpose()?;
     let book = store::Book::open_read_only(&turn.opening.path)?;
     let mut report = lists::check(&book)?;
-    let vault = if report.wrong.is_empty() { book.vault_fits() } else { Ok(0) };
-    // A copy without a vault is whole: the values lie where the vault is.
-    let mut missing = None;
-    let personal = vault.unwrap_or_else(|fault| {
-        match fault.rule {
-            "vault.missing" => missing = Some(fault.what),
-            _ => report.wrong.push(fault),
-        }
-        0
-    });
+    let (personal, missing) = personal(&book, &mut report);
     // The chain is whole: what stands in it stands in all that came after.
     let since = match since.filter(|_| report.wrong.is_empty()) {
         None => None,
@@ -197,6 +188,19 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
     answer.notes.extend(missing);
     answer.faults = report.wrong;
     Ok(answer)
+}
+
+/// How many personal values the vault has for the book, and what is to be said where there is none.
+fn personal(book: &store::Book, report: &mut Report) -> (usize, Option<Msg>) {
+    match if report.wrong.is_empty() { book.vault_fits() } else { Ok(0) } {
+        Ok(values) => (values, None),
+        // A copy without a vault is whole: the values lie where the vault is.
+        Err(fault) if fault.rule == "vault.missing" => (0, Some(fault.what)),
+        Err(fault) => {
+            report.wrong.push(fault);
+            (0, None)
+        }
+    }
 }
 
 fn twice_value(twice: &Twice) -> Value {

@@ -8,7 +8,7 @@ use super::writer::Writer;
 use crate::base::Fault;
 use crate::book::Log as _;
 use crate::book::records::Read as _;
-use crate::book::vault::{Named, Salt, Vault, named};
+use crate::book::vault::{Named, Owned, Salt, Vault, named};
 use crate::domain::Seal;
 use crate::msg;
 use redb::StorageBackend;
@@ -60,7 +60,7 @@ impl Values {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_any(book: &Place) -> Result<Option<(Option<[u8; 32]>, Vault)>, Fault> {
+pub fn read_any(book: &Place) -> Result<Option<Owned>, Fault> {
     bytes(book)?.map(|bytes| Vault::parse_any(&bytes)).transpose()
 }
 
