@@ -1533,6 +1533,7 @@ words! {
     ImpactLater: "{n} kasus lain belum sampai di sana" / "{n} other cases are not that far yet";
     KeyPolicies: "ketentuan" / "policies";
     KeyOwnCap: "pagu khusus" / "special cap";
+    KeyUnmask: "lihat data pribadi" / "see personal data";
     KeySanction: "sanksi" / "sanction";
     PolicyNew: "produk lain…" / "another product…";
     PolicyPreview: "Sebelum disimpan · ketentuan {company} {product} mulai {from}" / "Before it is saved · policy {company} {product} from {from}";
@@ -1569,6 +1570,7 @@ words! {
     HintMoney: "boleh kosong; rupiah tiap satuan" / "may be empty; rupiah per unit";
     HintTolerance: "lebih dari pesanan yang boleh diterima; 0 bila tidak ada" / "how much more than ordered may be received; 0 for none";
     HintPolicyFrom: "minggu mengikuti versi hari Seninnya" / "a week follows the version of its Monday";
+    HintUnmask: "ikut tercatat; pengawas wajib mengisinya" / "recorded with it; an auditor must give one";
     HintSanction: "wajib bila melarang" / "needed for a ban";
     KeyMatrix: "kecamatan × tahap" / "kecamatan × stage";
 

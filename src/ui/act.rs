@@ -79,6 +79,7 @@ pub fn open(s: &mut Session, action: Action, turn: &mut Turn<'_>) -> Result<(), 
         }
         Action::Paper => papers::open(s, &means::rows(s, action), None, snapshot)?,
         Action::Sanction => sanction(s, snapshot)?,
+        Action::Unmask => unmask(s),
         Action::OwnCap => own_cap(s)?,
         Action::Forward | Action::Backward => {
             let rows = means::rows(s, action);
@@ -265,6 +266,13 @@ fn own_cap(s: &mut Session) -> Result<(), Fault> {
     let form = s.with_cx(|cx| policy::cap_form(cx, accounts, product, title));
     push_form(s, form);
     Ok(())
+}
+
+fn unmask(s: &mut Session) {
+    let rows = means::rows(s, Action::Unmask);
+    let Some(row) = rows.first() else { return };
+    let form = Deeds::unmask(row.code(), titled(s, Word::KeyUnmask, &rows[..1]));
+    push_form(s, form);
 }
 
 fn sanction(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {

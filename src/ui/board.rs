@@ -6,6 +6,7 @@ use super::pane::kuota::Tails;
 use super::past::Pasts;
 use super::session::Screen;
 use super::table::Cx;
+use crate::base::calendar::Stamp;
 use crate::base::{Area, Code, Day, Fault, Lang, Slug, Week};
 use crate::book::view::View;
 use crate::domain::funnel::Funnel;
@@ -33,6 +34,8 @@ pub struct Board {
     pub past: Pasts,
     /// The kecamatan of the field officer who sits here: they come first.
     pub own: Vec<Area>,
+    /// The cooperative whose personal values are shown whole, and until when if nobody is there.
+    pub open: Option<(Code, Stamp)>,
 }
 
 impl Board {
@@ -45,7 +48,7 @@ impl Board {
         let week = Week::of(today.date());
         let ledger = WeekLedger::load(book, &catalog, week, today)?;
         let (figures, past, own) = (Figures::default(), Pasts::default(), Vec::new());
-        Ok(Board { catalog, today, week, ledger, figures, as_of: None, compare: None, past, own })
+        Ok(Board { catalog, today, week, ledger, figures, as_of: None, compare: None, past, own, open: None })
     }
 
     /// Reads everything anew from another book, in the week of today.
@@ -107,6 +110,7 @@ impl Board {
             keys,
             past: &self.past,
             own: &self.own,
+            open: self.open.map(|(code, _)| code),
             tails,
         })
     }

@@ -50,6 +50,8 @@ impl Action {
         use Action::*;
         match self {
             Nib | Edit | Claim | Reverse => Means::Each,
+            // One looks at one's own cursor.
+            Unmask => Means::Look,
             Paper | Sanction | Forward | Backward | Aside | Post | OwnCap => Means::Together,
             Sheet | Split | Repeat | Invite => Means::All,
             Why | Text => Means::Look,
@@ -181,6 +183,7 @@ pub fn verb(action: Action) -> Option<Verb> {
         Action::Paper => Verb::Papers,
         Action::Claim | Action::Sanction | Action::Aside => Verb::Partner,
         Action::Invite => Verb::Prepare,
+        Action::Unmask => Verb::Reveal,
         Action::OwnCap => Verb::Programme,
         Action::Reverse | Action::Post | Action::Sheet | Action::Split | Action::Repeat => Verb::Ledger,
         _ => return None,
@@ -195,9 +198,13 @@ pub fn asks(s: &Session, action: Action, row: Row) -> Option<(Verb, Option<Slug>
             Some((target.to.verb().max_of(target.from.verb()), row.company(s)))
         }
         // What is a cooperative's own is no company's.
-        Action::Nib | Action::Edit | Action::Paper | Action::Claim | Action::Sanction | Action::Invite => {
-            Some((verb(action)?, None))
-        }
+        Action::Nib
+        | Action::Edit
+        | Action::Paper
+        | Action::Claim
+        | Action::Sanction
+        | Action::Invite
+        | Action::Unmask => Some((verb(action)?, None)),
         _ => Some((verb(action)?, row.company(s))),
     }
 }

@@ -239,7 +239,7 @@ impl Session {
 
     /// When the session next wants to be woken, if nothing else happens.
     pub fn alarm(&self) -> Option<Stamp> {
-        self.notice.as_ref().map(|n| n.until)
+        self.wakes()
     }
 
     /// Takes one input. What is to be done outside is pushed to `effects`.
@@ -281,7 +281,10 @@ impl Session {
 
     fn take(&mut self, input: Input, turn: &mut Turn<'_>) -> Result<(), Fault> {
         match input {
-            Input::Key(key) => self.key(&key, turn),
+            Input::Key(key) => {
+                self.attended(turn)?;
+                self.key(&key, turn)
+            }
             Input::Paste(text) => self.paste(&text, turn),
             Input::Overlong { bytes, most } => {
                 self.overlong(bytes, most, turn.now);
@@ -320,10 +323,7 @@ impl Session {
                 self.reveal();
                 Ok(())
             }
-            Input::Alarm => {
-                self.notice.take_if(|n| n.until <= turn.now);
-                Ok(())
-            }
+            Input::Alarm => self.woken(turn),
         }
     }
 

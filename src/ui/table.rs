@@ -6,7 +6,7 @@ use super::draw::Brush;
 use super::list::{List, Sort};
 use super::theme::{Theme, Tone, glyph};
 use crate::base::calendar::Week;
-use crate::base::{Area, Day, Lang, Word, text};
+use crate::base::{Area, Code, Day, Lang, Word, text};
 use crate::domain::funnel::Funnel;
 use crate::domain::why::Lens;
 use crate::lists::{Catalog, WeekLedger};
@@ -41,6 +41,8 @@ pub struct Cx<'a> {
     pub past: &'a super::past::Pasts,
     /// The kecamatan that come first.
     pub own: &'a [Area],
+    /// The cooperative whose personal values are shown whole.
+    pub open: Option<Code>,
     /// Columns that the decimals of the ledger's quantities take.
     pub tails: super::pane::kuota::Tails,
 }

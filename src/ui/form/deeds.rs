@@ -55,6 +55,8 @@ pub enum Deeds {
     Policy(Box<super::policy::OfPolicy>),
     /// A cap of one cooperative.
     Cap(Box<super::policy::OfCap>),
+    /// Show the personal values of a cooperative whole.
+    Unmask { code: Code },
     /// Ban orders of one or many cooperatives, or allow them again.
     Sanction { codes: Vec<(Code, Seq)> },
     /// Give a person a role, or take it away.
@@ -325,6 +327,12 @@ impl Deeds {
             at: if event.is_some() { 0 } else { 2 },
             ..Form::new(word.text(lang).to_owned(), fields, deeds)
         }
+    }
+
+    /// The form that asks why personal values are looked at.
+    pub fn unmask(code: Code, title: String) -> Form {
+        let fields = vec![Input::text(Word::FormReason, Word::HintUnmask, "")];
+        Form::new(title, fields, Deeds::Unmask { code })
     }
 
     /// The form for a sanction; `banned` says that it is under one now.

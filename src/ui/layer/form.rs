@@ -136,6 +136,14 @@ impl Form {
     }
 }
 
+/// The cooperative whose personal values may be shown whole from now on.
+fn shown(op: &Op) -> Option<crate::base::Code> {
+    match op {
+        Op::Revealed { code, .. } => Some(*code),
+        _ => None,
+    }
+}
+
 /// The form on top closes once its deed was done; in a round the next one opens.
 fn saved(s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>) -> Result<(), Fault> {
     let results = match outcome {
@@ -151,6 +159,9 @@ fn saved(s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>) -> Result<(), F
     s.follow(turn)?;
     let mut news = s.with_cx(|cx| summary::done(cx, &results));
     news.warnings.extend(round::saved(s, turn.book)?);
+    if let Some(code) = results.iter().flatten().flat_map(|done| &done.ops).find_map(shown) {
+        s.unmask(code, turn)?;
+    }
     // Who announces an event goes in.
     let set = results.iter().flatten().flat_map(|done| &done.ops);
     let mut new = set.filter_map(|op| match op {

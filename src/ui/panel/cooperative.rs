@@ -121,6 +121,7 @@ fn known(cx: &Cx<'_>, row: &Row, coop: &Cooperative, field: Field) -> Fact {
         };
     };
     let (value, tone) = match (coop.tri(field), known.text.is_empty()) {
+        (Tri::Yes, false) if cx.open == Some(coop.code) => (known.text.clone(), Tone::Plain),
         (Tri::Yes, false) => (field.mask(&known.text), Tone::Plain),
         (Tri::Yes, true) if known.is_lost() => (Word::PersonalGone.text(lang).to_owned(), Tone::Warn),
         (Tri::Yes, true) => (Word::DetailRecorded.text(lang).to_owned(), Tone::Warn),

@@ -1,12 +1,15 @@
 //! Who sits here, as the book knows them; what they may do can change while they do.
 
-use super::Session;
-use crate::base::Word;
+use super::{Session, Turn};
 use crate::base::calendar::Stamp;
+use crate::base::{Code, Fault, Word};
 use crate::domain::Role;
 use crate::msg;
 use crate::ui::filter::Chip;
 use crate::ui::pane::Tab;
+
+/// A session that is left alone for so long shows nothing unmasked any more: 15 minutes. Source: OFFICE 1.
+const ALONE_MS: i64 = 15 * 60 * 1000;
 
 impl Session {
     /// Goes where a field officer's work is: the cooperatives of their own kecamatan.
@@ -21,6 +24,39 @@ impl Session {
         }
         self.tab = Tab::Koperasi;
         self.rebuild();
+    }
+
+    /// Shows a cooperative's personal values whole, until the session is left alone for a while.
+    pub(in crate::ui) fn unmask(&mut self, code: Code, turn: &Turn<'_>) -> Result<(), Fault> {
+        self.board.open = Some((code, Stamp(turn.now.0 + ALONE_MS)));
+        self.open_panel(turn.book, false)
+    }
+
+    /// When it wants to be woken: what is told goes, or masks are on again.
+    pub(in crate::ui) fn wakes(&self) -> Option<Stamp> {
+        let masks = self.board.open.map(|(_, until)| until);
+        self.notice.as_ref().map(|notice| notice.until).into_iter().chain(masks).min()
+    }
+
+    pub(in crate::ui) fn woken(&mut self, turn: &Turn<'_>) -> Result<(), Fault> {
+        self.notice.take_if(|notice| notice.until <= turn.now);
+        self.mask_again(turn)
+    }
+
+    /// Somebody is there: masks that were taken off stay off for another while.
+    pub(in crate::ui) fn attended(&mut self, turn: &Turn<'_>) -> Result<(), Fault> {
+        self.mask_again(turn)?;
+        if let Some((_, until)) = &mut self.board.open {
+            *until = Stamp(turn.now.0 + ALONE_MS);
+        }
+        Ok(())
+    }
+
+    fn mask_again(&mut self, turn: &Turn<'_>) -> Result<(), Fault> {
+        match self.board.open.take_if(|(_, until)| *until <= turn.now) {
+            Some(_) => self.open_panel(turn.book, false),
+            None => Ok(()),
+        }
     }
 
     /// Looks up who sits here, and tells a role that is another.

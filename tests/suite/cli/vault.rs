@@ -6,10 +6,11 @@ use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Code, Day};
 use kdkmp::book::act::{Append, Signer, begin};
 use kdkmp::book::op::FactChange;
+use kdkmp::book::vault::{Salt, Value};
 use kdkmp::book::view::Log;
 use kdkmp::book::{Entry, Op, Proof};
 use kdkmp::domain::cooperative::Fact;
-use kdkmp::domain::{Field, Person, Role};
+use kdkmp::domain::{Field, Kept, Person, Role};
 use kdkmp::exchange::seed;
 use kdkmp::store::{Book, NEW};
 use std::fs;
@@ -303,4 +304,109 @@ fn backups_keep_the_newest_vault_alone_and_a_book_is_put_back_with_its_values() 
     // What is erased goes from the vaults beside the book too.
     let told = desk.run("--as ani pribadi erase tosari nik-ketua");
     assert!(told.status == 1, "{told:?}");
+}
+
+/// Every file under a directory.
+fn all_files(directory: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(directory).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { all_files(&path, found) } else { found.push(path) }
+    }
+}
+
+/// Ten personal values: they stand in the vault and nowhere else, whatever is told, exported, copied or kept; and
+/// after they were erased they stand in no file at all.
+#[test]
+fn ten_values_stand_in_the_vault_alone_and_after_they_are_erased_nowhere() {
+    let desk = Desk::partner();
+    desk.does("orang set ani --role dinas");
+    let mut values = Vec::new();
+    for (n, code) in ["tosari", "gerbo", "ngadiwono", "wonokitri", "podokoyo"].iter().enumerate() {
+        let (phone, nik) = (format!("81277700{n}11"), format!("351401987654{n}007"));
+        desk.does(&format!("--as ani koperasi set {code} telepon=0{phone} nik-ketua={nik}"));
+        values.extend([phone, nik]);
+    }
+    let away = desk.dir.path().join("bukti");
+    let told = [
+        "koperasi show tosari",
+        "koperasi show tosari --json",
+        "koperasi list --json",
+        "pribadi list",
+        "pribadi list --json",
+        "log --limit 20",
+        "log --limit 20 --json",
+        "koperasi list --to -.csv",
+        "laporan audit",
+        "kontrol --json",
+        "hari-ini --json",
+        "check --json",
+        "head --json",
+        "--as ani pribadi audit --json",
+        "--as ani backup salinan.redb",
+        "--as ani backup --daily",
+    ];
+    let mut out: Vec<(String, Vec<u8>)> = Vec::new();
+    for line in told {
+        let ran = desk.run(line);
+        out.push((line.to_owned(), [ran.out, ran.err].concat().into_bytes()));
+    }
+    desk.does(&format!("--as ani log export {}", away.display()));
+    // A deed under a key that is tried again keeps no hash of the value.
+    let once = "--as ani koperasi set tosari telepon=081277700999 --once K1";
+    desk.does(once);
+    desk.does("--as ani undo");
+    let lines = desk.run("koperasi show tosari --lang en");
+    out.push(("en".to_owned(), lines.out.into_bytes()));
+    for (line, bytes) in &out {
+        for value in &values {
+            assert!(!bytes.windows(value.len()).any(|part| part == value.as_bytes()), "{value} in {line}");
+        }
+    }
+    let mut files = Vec::new();
+    all_files(desk.dir.path(), &mut files);
+    for path in files.iter().filter(|path| path.extension().is_none_or(|end| end != "pribadi")) {
+        values.iter().for_each(|value| assert!(!holds(path, value), "{value} in {}", path.display()));
+    }
+    assert!(values.iter().all(|value| holds(&vault(&desk), value)));
+
+    for code in ["tosari", "gerbo", "ngadiwono", "wonokitri", "podokoyo"] {
+        for field in ["telepon", "nik-ketua"] {
+            desk.does(&format!("--as ani pribadi erase {code} {field}"));
+        }
+    }
+    let mut files = Vec::new();
+    all_files(desk.dir.path(), &mut files);
+    assert!(files.iter().any(|path| path.to_string_lossy().ends_with(".redb.pribadi")));
+    for path in &files {
+        values.iter().for_each(|value| assert!(!holds(path, value), "{value} in {}", path.display()));
+    }
+    assert!(desk.does("check").contains("utuh"));
+}
+
+/// Whoever has the book and no salt, and tries every number of a prefix, with no salt and with those that are easy to
+/// think of, finds none.
+#[test]
+fn a_dictionary_finds_nothing_in_a_commitment_whose_salt_is_gone() {
+    let desk = office();
+    desk.does("--as ani pribadi erase tosari telepon");
+    let book = Book::open_read_only(&desk.book).unwrap();
+    let snapshot = book.snapshot().unwrap();
+    let tosari = Code::parse("35.14.24.2004").unwrap();
+    let mut seal = None;
+    for seq in (1..=snapshot.seq().0).map(kdkmp::base::Seq) {
+        let Op::FactsSet { changes, .. } = snapshot.entry(seq).unwrap().unwrap().op else { continue };
+        seal = seal.or(changes.iter().find_map(|change| match change.after.as_ref()?.kept {
+            Kept::Vault(seal) if change.field == Field::Phone => Some(seal),
+            _ => None,
+        }));
+    }
+    let seal = seal.expect("a commitment");
+    // The prefix that it has: ten thousand numbers, the right one among them.
+    let salts: [Salt; 3] = [[0; 16], [0xff; 16], *b"kdkmp-pribadi 1\n"];
+    for n in 0..10_000 {
+        let value = Value { code: tosari, field: Field::Phone, text: format!("+628129876{n:04}") };
+        assert!(salts.iter().all(|salt| value.seal(salt) != seal), "{}", value.text);
+    }
+    // Nor is there anything else of it in the entries: not the hash of the words that were typed.
+    assert!(!holds(&desk.book, PHONE.1));
 }

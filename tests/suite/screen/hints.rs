@@ -98,7 +98,7 @@ fn what_cannot_be_done_is_dim_with_its_reason() {
 #[test]
 fn a_key_that_does_nothing_says_so_once_and_names_the_nearest() {
     for (keys, told) in [
-        ("2 N", "N tidak dipakai di sini. Terdekat: n NIB."),
+        ("2 J", "J tidak dipakai di sini. Terdekat: ↓ turun."),
         ("2 w", "w kenapa belum ada di panel Kemitraan."),
         ("2 z", "z tidak dipakai di sini. ? menampilkan semua tombol."),
         ("2 ? z", "Esc menutup."),

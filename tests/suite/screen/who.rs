@@ -1,11 +1,11 @@
 //! Who sits here: what they may do is said at every width, and a role that changes is told.
 
 use super::{Shelf, Start, at};
-use crate::desk::signer;
+use crate::desk::{code, facts, signer};
 use kdkmp::base::Lang;
 use kdkmp::base::calendar::Stamp;
 use kdkmp::book::decide::Deed;
-use kdkmp::domain::{Person, Role};
+use kdkmp::domain::{Field, Person, Role};
 use kdkmp::host::clerk::{Clerk, Page, Reply};
 use kdkmp::host::desk::Desk;
 use kdkmp::store::Book;
@@ -98,4 +98,38 @@ fn a_session_that_is_left_alone_leaves() {
     clerk.turn(Vec::new(), hours(15), page());
     let Err(fault) = clerk.reply(within) else { panic!("it stays") };
     assert_eq!(fault.rule, "session.left");
+}
+
+/// Who may sees personal values whole, which is an entry; alone for a quarter of an hour, masks are on again.
+#[test]
+fn masks_are_taken_off_by_an_entry_and_are_on_again_by_themselves() {
+    let mut screen = Start { shelf: Shelf::New, ..Start::default() }.open();
+    screen.other("ani", [facts(code(6), &[(Field::Phone, Some("081298765432"))])]);
+    screen.turn([]);
+    screen.keys("2 / =ngadiwono enter enter");
+    screen.sees("+6281*****5432");
+    let before = screen.seq();
+    screen.keys("N enter");
+    assert_eq!(screen.seq(), before + 1, "{}", screen.text());
+    screen.sees("+6281298765432");
+    let began = screen.now;
+    let minutes = |n: i64| Stamp(began.0 + n * 60_000);
+    screen.now = Stamp(minutes(15).0 - 1);
+    screen.turn([Input::Alarm]);
+    screen.sees("+6281298765432");
+    // A key is somebody.
+    screen.keys("?");
+    screen.keys("esc");
+    screen.now = minutes(29);
+    screen.turn([Input::Alarm]);
+    screen.sees("+6281298765432");
+    screen.now = minutes(30);
+    assert!(screen.desk.session.alarm().is_some_and(|alarm| alarm <= screen.now));
+    screen.turn([Input::Alarm]);
+    screen.sees("+6281*****5432").misses("+6281298765432");
+    // Who only reads is told who may.
+    let mut dewi = Start { name: "cabang", shelf: Shelf::New, ..Start::default() }.open();
+    let before = dewi.seq();
+    dewi.keys("2 N enter");
+    assert_eq!(dewi.seq(), before);
 }

@@ -12,7 +12,9 @@ impl Deeds {
         let plain = |code: Code| (code, None, None);
         match self {
             Deeds::Nib(coop) => vec![plain(coop.code)],
-            Deeds::Facts { code, .. } | Deeds::Claim { code, .. } => vec![plain(*code)],
+            Deeds::Facts { code, .. } | Deeds::Claim { code, .. } | Deeds::Unmask { code } => {
+                vec![plain(*code)]
+            }
             Deeds::Paper { codes, .. } | Deeds::Sanction { codes } => {
                 codes.iter().map(|(code, _)| plain(*code)).collect()
             }

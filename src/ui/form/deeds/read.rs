@@ -9,7 +9,7 @@ use crate::book::records::Account;
 use crate::deeds::{self, Typed, Wrong, at};
 use crate::domain::quota;
 use crate::domain::share::Rule;
-use crate::domain::{PaperState, Product, Stage};
+use crate::domain::{Field, PaperState, Product, Stage};
 use crate::msg;
 use crate::ui::form::Form;
 use crate::ui::layer::sheet::Split;
@@ -83,6 +83,10 @@ impl Deeds {
             Deeds::Thing(of) => of.read(form, today)?,
             Deeds::Village(of) => vec![of.read(typed)?],
             Deeds::Norm { norm, base } => vec![based(deeds::norm::read(typed, *norm)?, base)],
+            Deeds::Unmask { code } => {
+                let fields = Field::ALL.iter().copied().filter(|field| field.is_personal()).collect();
+                vec![Deed::Reveal { code: *code, fields, reason: typed.text(Word::FormReason) }.into()]
+            }
             Deeds::Sanction { codes } => {
                 let deed = deeds::sanction::read(typed)?;
                 codes.iter().map(|(code, base)| based(deed(*code), base)).collect()
