@@ -78,6 +78,7 @@
 //! | key that somebody logs in with | [`domain::key`], read by [`deeds::key`]; the file of keys `host/keys.rs` |
 //! | gate that OpenSSH opens with it | [`host::gate`]; the files one has there [`host::shelf`], by `titipan` |
 //! | fact that is written | [`book::op`]; all that it says in words, `book/describe/detail.rs` |
+//! | personal value, the commitment to it | [`book::vault`]; its file `store/vault.rs`, a book moved to commitments [`store::apart`], its deeds `book/decide/personal.rs`, its commands `cli/pribadi.rs` |
 //! | what the bytes of an entry are, for others | [`exchange::schema`], published as `assets/skema.json` with a reader, `assets/baca.py` |
 //! | list that an auditor asks for | [`lists::control`], by figures of [`domain::norm`]; its page, `ui/control.rs` |
 //! | month that is closed | [`domain::month`], its figures [`book::month`], its deeds `book/decide/months.rs` |
