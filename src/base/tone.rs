@@ -13,6 +13,8 @@ pub enum Tone {
     Strong,
     /// Where one is: the cursor's mark, the current tab.
     Here,
+    /// The name of the row under the cursor.
+    Row,
     /// Marked rows.
     Marked,
     /// Done, active, complete.
@@ -29,12 +31,13 @@ pub enum Tone {
 
 impl Tone {
     /// Every tone, in their order.
-    pub const ALL: [Tone; 11] = [
+    pub const ALL: [Tone; 12] = [
         Tone::Plain,
         Tone::Quiet,
         Tone::Label,
         Tone::Strong,
         Tone::Here,
+        Tone::Row,
         Tone::Marked,
         Tone::Good,
         Tone::Warn,

@@ -1037,7 +1037,7 @@ words! {
     MeasureOperational: "Sudah berjalan" / "At work";
     MeasureWaiting: "Menunggu juknis" / "Waiting for juknis";
     MeasureReceived: "Diterima, kg dari pagu" / "Received, kg of cap";
-    HoldsTitle: "Yang menahan lebih dulu, dan siapa yang bertindak" / "What holds them first, and who must act";
+    HoldsTitle: "Yang menahan lebih dulu, dan yang bertindak" / "What holds them first, and who must act";
     FirstShown: "pertama: {what}" / "first: {what}";
     ShowAll: "semua" / "all";
 

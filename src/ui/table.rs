@@ -268,7 +268,11 @@ pub fn view<T: Copy + Ord>(
             brush.put(area.x + 1, y, 1, glyph::MARK, Tone::Marked);
         }
         for &(n, x, width) in &placed {
-            let cell = (columns[n].cell)(cx, item);
+            let mut cell = (columns[n].cell)(cx, item);
+            // The name under the cursor stands out; a slow line has the mark alone, in half the bytes.
+            if place == list.cursor && cell.tone == Tone::Strong && !cx.thrifty {
+                cell.tone = Tone::Row;
+            }
             match columns[n].right {
                 true => brush.put_right(x, y, width, &text::fit(&cell.text, width.into()), cell.tone),
                 false => {

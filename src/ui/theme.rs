@@ -134,13 +134,14 @@ const fn n(number: u8) -> Style {
 /// keep a contrast of 4.5 on their ground (a test computes it), and good and bad are blue-green and
 /// orange, or blue-green and a dark red, which eyes that mix up red and green tell apart.
 #[rustfmt::skip]
-const LOOKS: [(Tone, [Style; 7]); 11] = [
+const LOOKS: [(Tone, [Style; 7]); 12] = [
     //              own                     dark, 16               256        light, 16              256       contrast mono
     (Tone::Plain,  [P,                      P,                     P,         P,                     P,        P, P]),
     (Tone::Quiet,  [D,                      D,                     n(247),    D,                     n(240),   P, P]),
     (Tone::Label,  [D,                      D,                     n(247),    D,                     n(240),   P, P]),
     (Tone::Strong, [B,                      B,                     B,         B,                     B,        B, B]),
     (Tone::Here,   [B,                      B.fg(Color::Cyan),     bold(117), B.fg(Color::Blue),     bold(25), R, B]),
+    (Tone::Row,    [R,                      R,                     R,         R,                     R,        R, R]),
     (Tone::Marked, [B.fg(Color::Magenta),   B.fg(Color::Magenta),  bold(183), B.fg(Color::Magenta),  bold(90), R, B]),
     (Tone::Good,   [P.fg(Color::Green),     P.fg(Color::Green),    n(79),     P.fg(Color::Blue),     n(23),    P, P]),
     (Tone::Warn,   [P.fg(Color::Magenta),   P.fg(Color::Yellow),   n(221),    P.fg(Color::Magenta),  n(94),    U, P]),
