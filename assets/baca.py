@@ -93,6 +93,8 @@ class Reader:
         (how, inner), = of.items()
         if how == "maybe":
             return self.value(inner) if self.take(1)[0] else None
+        if how == "many" and inner == "u8":
+            return self.take(self.unsigned()).hex()
         if how == "many":
             return [self.value(inner) for _ in range(self.unsigned())]
         if how == "together":

@@ -1,12 +1,12 @@
 //! An action: what a person asks for is decided, numbered, signed and appended, deed by deed, each upon
 //! the one before it. The book on disk, a book in memory and the line under a form act by this code.
 
-use super::decide::{Asking, Deed, decide};
+use super::decide::{Asking, Decision, Deed, decide};
 use super::personal::must_be_clean;
 use super::records::Write;
 use super::vault::Value;
 use super::view::Log;
-use super::{Entry, Once, Op, Proof, once, vault};
+use super::{Entry, Hash, Once, Op, Proof, once, vault};
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Kind, Msg, Seq};
 use crate::domain::{Person, Registry, Role, Seal};
@@ -108,6 +108,15 @@ pub trait Append: Write + Log {
     fn keep(&mut self, value: Value, action: Seq) -> Result<Seal, Fault>;
 }
 
+/// A book whose chain is at hand.
+pub trait Linked: Append {
+    /// The hash of an entry; zeros for the number 0, `None` where the log does not go so far.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    fn link(&self, seq: Seq) -> Result<Option<Hash>, Fault>;
+}
+
 /// Does the deeds of an action, one upon the other. The answer has one result a deed.
 ///
 /// Nothing is undone here when an action fails: whoever holds the transaction drops it.
@@ -129,41 +138,58 @@ pub fn act<S: Append>(
     for request in requests {
         let registry = state.registry()?;
         signer.still_let_in(&registry)?;
-        let asking = Asking { person: signer.person(&registry), now, base: request.base };
-        let decision = match decide(state, &request.deed, &asking) {
-            Ok(decision) => decision,
+        let asking = Asking { base: request.base, ..Asking::of(signer, &registry, now) };
+        match one(state, &request.deed, &asking, signer, action) {
             Err(refusal) if mode == Mode::Whole || refusal.kind == Kind::Damaged => return Err(refusal),
-            Err(refusal) => {
-                results.push(Err(refusal));
-                continue;
-            }
-        };
-        // What is taken back was kept before.
-        if !signer.personal
-            && decision.undoes.is_none()
-            && let Err(refusal) = must_be_clean(&decision.ops)
-        {
-            if mode == Mode::Whole {
-                return Err(refusal);
-            }
-            results.push(Err(refusal));
-            continue;
+            done => results.push(done),
         }
-        let first = state.seq() + 1;
-        let signature = Signature {
-            action,
-            signer,
-            role: asking.person.role,
-            happened: decision.on.unwrap_or(asking.today()),
-            entered: now,
-            base: request.base.unwrap_or(Seq::NONE),
-            rules: registry.version,
-            undoes: decision.undoes,
-        };
-        signature.append(state, decision.ops.iter().cloned())?;
-        results.push(Ok(Done { entry: first, ops: decision.ops, warnings: decision.warnings }));
     }
     Ok(results)
+}
+
+/// Decides one deed of an action, and appends what it becomes. A refusal has written nothing.
+///
+/// # Errors
+/// The refusal, or a fault of the book.
+pub(super) fn one<S: Append>(
+    state: &mut S,
+    deed: &Deed,
+    asking: &Asking,
+    signer: &Signer,
+    action: Seq,
+) -> Result<Done, Fault> {
+    let decision = decide(state, deed, asking)?;
+    keep(state, decision, asking, signer, action)
+}
+
+/// Appends what was decided.
+///
+/// # Errors
+/// If a text may not be kept; or a fault of the book.
+pub(super) fn keep<S: Append>(
+    state: &mut S,
+    decision: Decision,
+    asking: &Asking,
+    signer: &Signer,
+    action: Seq,
+) -> Result<Done, Fault> {
+    // What is taken back was kept before.
+    if !signer.personal && decision.undoes.is_none() {
+        must_be_clean(&decision.ops)?;
+    }
+    let entry = state.seq() + 1;
+    let signature = Signature {
+        action,
+        signer,
+        role: asking.person.role,
+        happened: decision.on.unwrap_or(asking.day()),
+        entered: asking.now,
+        base: asking.base.unwrap_or(Seq::NONE),
+        rules: state.registry()?.version,
+        undoes: decision.undoes,
+    };
+    signature.append(state, decision.ops.iter().cloned())?;
+    Ok(Done { entry, ops: decision.ops, warnings: decision.warnings })
 }
 
 /// Writes facts that nobody decides about, as one action: what a new book begins with. There are no
@@ -181,8 +207,8 @@ pub fn begin<S: Append>(
     undecided(state, signer, Role::Dinas, on, now).append(state, ops)
 }
 
-/// Writes what became of a book's file: that it was put back from a backup, or moved. It is a fact about the file that nobody decides about, by
-/// whoever has put it there.
+/// Writes a fact that nobody decides about, by whoever brought it about: that a book was put back from a
+/// backup, or moved, that wishes came home.
 ///
 /// # Errors
 /// If the book cannot be written.
@@ -221,13 +247,16 @@ impl Signature<'_> {
     /// Numbers and signs ops, and appends each.
     fn append<S: Append>(&self, state: &mut S, ops: impl IntoIterator<Item = Op>) -> Result<(), Fault> {
         let first = state.count(&self.signer.device)? + 1;
-        for (count, mut op) in (first..).zip(ops) {
+        let next = state.seq() + 1;
+        let mut entries = Vec::new();
+        // None is written unless all can be.
+        for (at, mut op) in (0..).zip(ops) {
             vault::seal(state, &mut op, self.action)?;
             let entry = Entry {
-                seq: state.seq() + 1,
+                seq: next + at,
                 action: self.action,
                 device: self.signer.device.clone(),
-                count,
+                count: first + at,
                 actor: self.signer.name.clone(),
                 role: self.role,
                 happened: self.happened,
@@ -244,6 +273,9 @@ impl Signature<'_> {
                 let what = msg!(EntryLarge, bytes: bytes.len(), most: LARGEST);
                 return Err(Fault::refused("entry.large", what).then(msg!(EntryLargeNext)));
             }
+            entries.push((entry, bytes));
+        }
+        for (entry, bytes) in entries {
             state.append(&entry, &bytes)?;
         }
         Ok(())

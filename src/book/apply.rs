@@ -1,6 +1,7 @@
 //! From the log to the records: the only writer of state. Pure in the log's sense: the same entries
 //! in the same order give the same bytes, on every machine.
 
+mod away;
 mod case;
 mod ledger;
 
@@ -70,6 +71,7 @@ pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
                 month.reopened = Some(Reopened { entry: seq, by: by.clone(), on, reason: reason.clone() });
             });
         }),
+        Op::DeviceSet { .. } | Op::CameHome { .. } | Op::WishSettled { .. } => away::apply(state, entry),
         Op::AreaNamed { area, name } => {
             registry(state, seq, |r| match r.areas.binary_search_by_key(area, |(a, _)| *a) {
                 Ok(at) => r.areas[at].1.clone_from(name),

@@ -3,6 +3,7 @@
 
 mod cases;
 mod cooperative;
+mod devices;
 mod imports;
 mod keys;
 mod ledger;
@@ -12,6 +13,8 @@ pub mod personal;
 mod policy;
 mod programme;
 mod reckon;
+mod right;
+mod settle;
 mod things;
 mod villages;
 
@@ -25,13 +28,14 @@ pub(super) use villages::{is_closed, unused_village};
 
 use super::records::{Account, Page, Read};
 use super::view::Log;
-use super::{Hash, Op, describe, undo};
+use super::{Entry, Hash, Op, Proof, Signer, describe, undo};
 use crate::base::calendar::Stamp;
 use crate::base::fault::rule;
 use crate::base::month::Month;
 use crate::base::words::Arg;
 use crate::base::{Area, Code, Day, Fault, Msg, Qty, Seq, Slug, Week, Word};
 use crate::domain::cooperative::{ClaimOutcome, Dashboard, PaperMark, Sanction};
+use crate::domain::device::Settled;
 use crate::domain::event::{Draft as EventDraft, Mark};
 use crate::domain::import::{Import, Spelling};
 use crate::domain::juknis::GateVersion;
@@ -124,6 +128,12 @@ pub enum Deed {
     ErasePersonal { code: Code, field: Field, reason: String },
     /// Record that the values which the vault does not have are erased.
     EraseLost { reason: String },
+    /// A device may carry a copy away, with its key, or others hold it.
+    SetDevice { name: String, key: Option<Key>, holders: Vec<String> },
+    /// What a device brings is asked no more.
+    StopDevice { name: String, reason: String },
+    /// Choose what becomes of a wish in the box: its device, its number and the hash of its bytes.
+    Settle { device: String, n: u64, hash: Hash, settled: Settled },
     /// Take back one's last action; of postings and special caps with the reason.
     Undo { reason: String },
 }
@@ -137,9 +147,35 @@ pub struct Asking {
     pub now: Stamp,
     /// The version of the record that the person was looking at, if they were.
     pub base: Option<Seq>,
+    /// Of a wish: the device whose own earlier wishes are no change that somebody else made, and the moment
+    /// by its clock.
+    pub away: Option<(String, Stamp)>,
 }
 
 impl Asking {
+    /// Somebody who asks now, and was not looking at anything.
+    pub fn new(person: Person, now: Stamp) -> Asking {
+        Asking { person, now, base: None, away: None }
+    }
+
+    /// Who signs asks.
+    pub fn of(signer: &Signer, registry: &Registry, now: Stamp) -> Asking {
+        Asking::new(signer.person(registry), now)
+    }
+
+    /// The day that a deed happened on where nobody says another: today, or the day on which it was asked
+    /// for away, which is never after today.
+    pub fn day(&self) -> Day {
+        let asked = self.away.as_ref().map(|(_, asked)| Day::from(asked.date_wib()));
+        asked.map_or(self.today(), |asked| asked.min(self.today()))
+    }
+
+    /// True of what the same device asked for earlier.
+    fn is_own(&self, entry: &Entry) -> bool {
+        let device = self.away.as_ref().map(|(device, _)| device);
+        device == Some(&entry.device) && matches!(entry.proof, Some(Proof::Wish { .. }))
+    }
+
     /// Today in WIB.
     pub fn today(&self) -> Day {
         self.now.date_wib().into()
@@ -181,7 +217,7 @@ pub fn decide<S: Read + Log>(state: &S, deed: &Deed, asking: &Asking) -> Result<
             desk.set_cap(account, *week, *cap, reason, approver)
         }
         Deed::SetSanction { code, sanction: Some(sanction) } => desk.set_sanction(*code, sanction),
-        Deed::SetSanction { code, sanction: None } => desk.lift_sanction(*code, "", desk.today),
+        Deed::SetSanction { code, sanction: None } => desk.lift_sanction(*code, "", asking.day()),
         Deed::LiftSanction { code, reason, on } => desk.lift_sanction(*code, reason, *on),
         Deed::SettleClaim { code, outcome } => desk.settle_claim(*code, outcome),
         Deed::SetPerson { name, person } => desk.set_person(name, person.as_ref()),
@@ -207,6 +243,9 @@ pub fn decide<S: Read + Log>(state: &S, deed: &Deed, asking: &Asking) -> Result<
         Deed::Reveal { code, fields, reason } => desk.reveal(*code, fields, reason),
         Deed::ErasePersonal { code, field, reason } => desk.erase_personal(*code, *field, reason),
         Deed::EraseLost { reason } => desk.erase_lost(reason),
+        Deed::SetDevice { name, key, holders } => desk.set_device(name, key.as_ref(), holders),
+        Deed::StopDevice { name, reason } => desk.stop_device(name, reason),
+        Deed::Settle { device, n, hash, settled } => desk.settle(device, *n, hash, settled),
         Deed::Undo { reason } => undo::undo(state, asking, reason.trim()),
     }
 }
@@ -255,7 +294,7 @@ impl<S: Read + Log> Desk<'_, S> {
         let since = self.state.history(code, base)?;
         let changes: Vec<Arg> = since
             .iter()
-            .filter(|e| about(&e.op))
+            .filter(|e| about(&e.op) && !self.asking.is_own(e))
             .map(|e| {
                 let what = describe::op(&e.op, self.registry, &|code| describe::name_in(self.state, code));
                 msg!(ChangedBy, who: &e.actor, when: e.entered, what: what).into()

@@ -9,6 +9,7 @@ use super::records::{Page, Read};
 use crate::base::words::Arg;
 use crate::base::{Code, Lang, Msg, Slug, Word, text};
 use crate::domain::cooperative::{ClaimOutcome, Fact};
+use crate::domain::device::{Answer, Device};
 use crate::domain::import::{Spelling, TakenBack};
 use crate::domain::key::fingerprint;
 use crate::domain::office::Part;
@@ -153,6 +154,31 @@ pub fn op(op: &Op, registry: &Registry, called: &dyn Fn(Code) -> Option<String>)
             let revoked = msg!(DidRevokeKey, name: holder.name(), key: fingerprint(key));
             if reason.is_empty() { revoked } else { msg!(DidBecause, what: revoked, reason: reason) }
         }
+        Op::DeviceSet { before, after } => match after {
+            Some(Device { name, stopped: Some(reason), .. }) => {
+                msg!(DidStopDevice, name: name, reason: reason)
+            }
+            Some(Device { name, holders, .. }) => {
+                let holders: Vec<Arg> = holders.iter().map(Arg::from).collect();
+                msg!(DidSetDevice, name: name, holders: holders)
+            }
+            None => msg!(DidForgetDevice, name: before.as_ref().map_or("", |device| device.name.as_str())),
+        },
+        Op::CameHome { device, first, items, .. } => {
+            let count = |of: fn(&Answer) -> bool| items.iter().filter(|item| of(&item.answer)).count();
+            let (last, open) = (first + items.len() as u64 - 1, count(Answer::is_open));
+            let done = count(|answer| matches!(answer, Answer::Done { .. }));
+            let same = count(|answer| matches!(answer, Answer::Same));
+            msg!(DidComeHome, device: device, first: *first, last: last, done: done, same: same, open: open)
+        }
+        Op::WishSettled { device, n, after, .. } => match after {
+            Some(settled) => {
+                let what = msg!(DidSettle, device: device, n: *n, choice: settled.choice.word());
+                let reason = &settled.reason;
+                if reason.is_empty() { what } else { msg!(DidBecause, what: what, reason: reason) }
+            }
+            None => msg!(DidUnsettle, device: device, n: *n),
+        },
         Op::PersonSet { before, after } => {
             let name = after.as_ref().or(before.as_ref()).map_or("", |p| p.name.as_str());
             let role = after.as_ref().map_or(Word::None, |p| p.role.word());

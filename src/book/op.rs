@@ -5,10 +5,12 @@ mod about;
 mod fact;
 #[macro_use]
 mod macros;
+mod asked;
 mod shape;
 mod v1;
 
 pub use about::About;
+pub(super) use asked::Asked;
 pub use shape::{Fields, Holds, Kind, Told, Type, Types};
 
 use super::entry::Hash;
@@ -16,6 +18,7 @@ use crate::base::month::Month;
 use crate::base::{Area, Code, Day, Qty, Seq, Slug, Week};
 use crate::domain::company::{Company, Paper, Product};
 use crate::domain::cooperative::{Claim, Dashboard, Fact, NibCheck, PaperMark, Sanction, VillageKind};
+use crate::domain::device::{Device, Homecomer, Settled};
 use crate::domain::event::{Attendance, Event};
 use crate::domain::import::{Import, Spelling, TakenBack};
 use crate::domain::juknis::{Gate, GateVersion};
@@ -181,6 +184,22 @@ pub enum Op {
     /// The book was written anew, with commitments in the place of the personal values that stood in its
     /// entries; the end of the chain as it was.
     Moved { old: (Seq, Hash) },
+    /// A device may carry a copy away, is held by others, or is stopped.
+    DeviceSet { before: Option<Device>, after: Option<Device> },
+    /// Wishes of a device came home, from a number on, each with its answer: `over` is the last entry that
+    /// its copy had, `link` that of the device's chain after the last of them; `seal` and `signature` are those of the packet that they came in.
+    CameHome {
+        device: String,
+        first: u64,
+        over: Seq,
+        link: Hash,
+        items: Vec<Homecomer>,
+        seal: String,
+        signature: Vec<u8>,
+    },
+    /// Somebody chose what becomes of a wish that was not done: it is named by its device, its number and
+    /// the hash of its bytes.
+    WishSettled { device: String, n: u64, hash: Hash, before: Option<Settled>, after: Option<Settled> },
 }
 
 impl Op {

@@ -12,44 +12,55 @@ use crate::domain::{Registry, Seal};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// Changed records by whole key, `None` where one was removed, and entries that follow the last, over
-/// the book they were made in.
-pub struct Overlay<'a, S> {
-    under: &'a S,
+/// Changed records by whole key, `None` where one was removed, and entries that follow the last.
+#[derive(Debug, Default)]
+pub struct Layer {
     changed: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
     entries: Vec<Entry>,
     registry: Rc<Registry>,
     vault: Vault,
 }
 
-impl<'a, S: Read> Overlay<'a, S> {
-    /// Nothing changed yet.
+impl Layer {
+    /// The entries, in order.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The registry.
+    pub fn registry(&self) -> Rc<Registry> {
+        self.registry.clone()
+    }
+
+    /// A record's body, over a book.
     ///
     /// # Errors
-    /// If the registry cannot be read.
-    pub fn new(under: &'a S) -> Result<Overlay<'a, S>, Fault> {
-        Ok(Overlay {
-            under,
-            changed: BTreeMap::new(),
-            entries: Vec::new(),
-            registry: under.registry()?,
-            vault: Vault::default(),
-        })
-    }
-}
-
-impl<S: Read> Read for Overlay<'_, S> {
-    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
-        self.changed.get(key).map_or_else(|| self.under.get(key), |body| Ok(body.clone()))
+    /// As [`Read::get`].
+    pub fn get(&self, under: &impl Read, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
+        self.changed.get(key).map_or_else(|| under.get(key), |body| Ok(body.clone()))
     }
 
-    fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
+    /// Visits records, over a book.
+    ///
+    /// # Errors
+    /// As [`Read::scan`].
+    pub fn scan(
+        &self,
+        under: &impl Read,
+        kind: u8,
+        (from, to): (&[u8], &[u8]),
+        visit: &mut Visit<'_>,
+    ) -> Result<(), Fault> {
+        let mut changed = self.changed.range(from.to_vec()..=to.to_vec()).peekable();
+        if changed.peek().is_none() {
+            return under.scan(kind, from, to, visit);
+        }
         let mut found = BTreeMap::new();
-        self.under.scan(kind, from, to, &mut |key, body| {
+        under.scan(kind, from, to, &mut |key, body| {
             found.insert([&[kind], key].concat(), body.to_vec());
             Ok(true)
         })?;
-        for (key, body) in self.changed.range(from.to_vec()..=to.to_vec()) {
+        for (key, body) in changed {
             match body {
                 Some(body) => found.insert(key.clone(), body.clone()),
                 None => found.remove(key),
@@ -63,17 +74,21 @@ impl<S: Read> Read for Overlay<'_, S> {
         Ok(())
     }
 
-    fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
+    /// The last record between two keys, over a book.
+    ///
+    /// # Errors
+    /// As [`Read::last`].
+    pub fn last(&self, under: &impl Read, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
         let changed = self.changed.range(from.to_vec()..=to.to_vec()).next_back();
-        let under = self.under.last(from, to)?;
-        Ok(match (changed, under) {
-            (None, under) => under,
-            (Some((key, _)), Some(under)) if under.0 > *key => Some(under),
+        let below = under.last(from, to)?;
+        Ok(match (changed, below) {
+            (None, below) => below,
+            (Some((key, _)), Some(below)) if below.0 > *key => Some(below),
             (Some((key, Some(body))), _) => Some((key.clone(), body.clone())),
             // The last was removed: one looks at all before it.
             (Some((_, None)), _) => {
                 let (mut last, kind) = (None, from.first().copied().unwrap_or_default());
-                self.scan(kind, from, to, &mut |key, body| {
+                self.scan(under, kind, (from, to), &mut |key, body| {
                     last = Some(([&[kind], key].concat(), body.to_vec()));
                     Ok(true)
                 })?;
@@ -81,38 +96,73 @@ impl<S: Read> Read for Overlay<'_, S> {
             }
         })
     }
+}
+
+/// A layer over the book it is made in.
+pub struct Overlay<'a, S> {
+    under: &'a S,
+    layer: Layer,
+}
+
+impl<'a, S: Read> Overlay<'a, S> {
+    /// Nothing changed yet.
+    ///
+    /// # Errors
+    /// If the registry cannot be read.
+    pub fn new(under: &'a S) -> Result<Overlay<'a, S>, Fault> {
+        Ok(Overlay { under, layer: Layer { registry: under.registry()?, ..Layer::default() } })
+    }
+
+    /// What was laid over the book.
+    pub fn into_layer(self) -> Layer {
+        self.layer
+    }
+}
+
+impl<S: Read> Read for Overlay<'_, S> {
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
+        self.layer.get(self.under, key)
+    }
+
+    fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
+        self.layer.scan(self.under, kind, (from, to), visit)
+    }
+
+    fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
+        self.layer.last(self.under, from, to)
+    }
 
     fn registry(&self) -> Result<Rc<Registry>, Fault> {
-        Ok(self.registry.clone())
+        Ok(self.layer.registry())
     }
 
     fn value(&self, seal: &Seal) -> Option<String> {
-        self.vault.value(seal).map(str::to_owned).or_else(|| self.under.value(seal))
+        self.layer.vault.value(seal).map(str::to_owned).or_else(|| self.under.value(seal))
     }
 }
 
 impl<S: Read> Write for Overlay<'_, S> {
     fn put(&mut self, key: &[u8], body: &[u8]) -> Result<(), Fault> {
         if key.first() == Some(&Registry::KIND) {
-            self.registry = Rc::new(wire::parse(body)?);
+            self.layer.registry = Rc::new(wire::parse(body)?);
         }
-        self.changed.insert(key.to_vec(), Some(body.to_vec()));
+        self.layer.changed.insert(key.to_vec(), Some(body.to_vec()));
         Ok(())
     }
 
     fn remove(&mut self, key: &[u8]) -> Result<(), Fault> {
-        self.changed.insert(key.to_vec(), None);
+        self.layer.changed.insert(key.to_vec(), None);
         Ok(())
     }
 }
 
 impl<S: Log> Log for Overlay<'_, S> {
     fn seq(&self) -> Seq {
-        self.entries.last().map_or_else(|| self.under.seq(), |entry| entry.seq)
+        self.layer.entries.last().map_or_else(|| self.under.seq(), |entry| entry.seq)
     }
 
     fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
-        match self.entries.iter().find(|entry| entry.seq == seq) {
+        match self.layer.entries.iter().find(|entry| entry.seq == seq) {
             Some(entry) => Ok(Some(entry.clone())),
             None => self.under.entry(seq),
         }
@@ -120,7 +170,7 @@ impl<S: Log> Log for Overlay<'_, S> {
 
     fn history(&self, code: Option<Code>, after: Seq) -> Result<Vec<Entry>, Fault> {
         let mut found = self.under.history(code, after)?;
-        let own = self.entries.iter().filter(|entry| entry.seq > after && entry.op.code() == code);
+        let own = self.layer.entries.iter().filter(|entry| entry.seq > after && entry.op.code() == code);
         found.extend(own.cloned());
         Ok(found)
     }
@@ -129,17 +179,17 @@ impl<S: Log> Log for Overlay<'_, S> {
 impl<S: Read + Log> Append for Overlay<'_, S> {
     /// Counted from the first that is only imagined: what is signed here is never kept.
     fn count(&self, device: &str) -> Result<u64, Fault> {
-        Ok(self.entries.iter().filter(|entry| entry.device == device).count() as u64)
+        Ok(self.layer.entries.iter().filter(|entry| entry.device == device).count() as u64)
     }
 
     fn append(&mut self, entry: &Entry, _: &[u8]) -> Result<(), Fault> {
-        self.entries.push(entry.clone());
+        self.layer.entries.push(entry.clone());
         apply(self, entry)
     }
 
     /// Counted instead of drawn: nobody ever sees these commitments.
     fn keep(&mut self, value: Value, action: Seq) -> Result<Seal, Fault> {
-        let salt = (self.vault.len() as u128).to_le_bytes();
-        Ok(self.vault.put(value, salt, action))
+        let salt = (self.layer.vault.len() as u128).to_le_bytes();
+        Ok(self.layer.vault.put(value, salt, action))
     }
 }

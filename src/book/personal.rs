@@ -13,8 +13,18 @@ pub const PERSONAL_TEXT: &str = "text.personal";
 
 /// Fields of ops that are no free text: what was said before, numbers of papers and deliveries, and what a
 /// program has written.
-const NOT_FREE: [&str; 9] =
-    ["before", "number", "delivery_order", "delivery", "receipt", "key", "sha256", "mapping", "others"];
+const NOT_FREE: [&str; 10] = [
+    "before",
+    "number",
+    "delivery_order",
+    "delivery",
+    "receipt",
+    "key",
+    "sha256",
+    "mapping",
+    "others",
+    "hash",
+];
 
 /// Refuses a text that was typed with a person's number in it.
 ///
@@ -38,7 +48,15 @@ pub fn must_be_clean(ops: &[Op]) -> Result<(), Fault> {
 /// Ops whose texts somebody types beside their fields; a public key is letters that mean nothing, and so is
 /// the hash that a closed month names.
 fn is_typed(op: &Op) -> bool {
-    !matches!(op, Op::KeyBound { .. } | Op::KeyRevoked { .. } | Op::MonthClosed { .. } | Op::Moved { .. })
+    !matches!(
+        op,
+        Op::KeyBound { .. }
+            | Op::KeyRevoked { .. }
+            | Op::MonthClosed { .. }
+            | Op::Moved { .. }
+            | Op::DeviceSet { .. }
+            | Op::CameHome { .. }
+    )
 }
 
 fn found(told: &Told) -> Option<(String, Number)> {

@@ -12,6 +12,8 @@
 //! 6 Stocks      kecamatan 4                               stock and open orders of its accounts
 //! 7 Posted      code 8, company 0 product 0, day 4, entry 8  one posting
 //! 8 Attendance  event 0, code 8                           one cooperative at one event
+//! 9 Carrier     name                                    a device that carries a copy (9 and 10: `fleet`)
+//! 10 Came       name 0 number 8, hash 32                a wish that came home, and the answer
 //! 11 Closes     kecamatan 4, week 3                       its accounts at the end of a week in which they changed
 //! 12 Bearers    field 1, number                           who bears that number
 //! 13 Alias      code 8                                    the key of the cooperative whose village has or had it
@@ -38,7 +40,7 @@ use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// The shape of the records. A book with another number is rebuilt from its log.
-pub const SHAPE: u32 = 16;
+pub const SHAPE: u32 = 17;
 
 /// The key of the cooperative whose village has or had a code.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -291,7 +293,7 @@ pub trait Write: Read {
     /// Stores a body under a whole key.
     fn put(&mut self, key: &[u8], body: &[u8]) -> Result<(), Fault>;
 
-    /// Removes a record by its whole key.
+    /// Removes one.
     fn remove(&mut self, key: &[u8]) -> Result<(), Fault>;
 
     /// Stores a record.

@@ -9,16 +9,16 @@ use super::decide::{self, Asking, Decision, called};
 use super::overlay::Overlay;
 use super::records::{Account, Page, Read};
 use super::view::Log;
-use super::{Entry, Op, describe, numbers};
+use super::{Entry, Op, describe, fleet, numbers};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Msg, Seq, Slug};
 use crate::domain::cooperative::Fact;
 use crate::domain::import::Spelling;
 use crate::domain::pipeline::CaseState;
 use crate::domain::programme::Draft;
-use crate::domain::quota::Posted;
+use crate::domain::quota::{Posted, Posting};
 use crate::domain::village::Kecamatan;
-use crate::domain::{Attendance, Case, Cooperative, Event, Field, Role, Stage};
+use crate::domain::{Attendance, Case, Cooperative, Event, Field, GateVersion, Role, Stage};
 use crate::msg;
 use std::collections::BTreeSet;
 
@@ -44,7 +44,20 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking, reason: &str) -> Result<D
             Fault::refused("undo.changed", msg!(UndoOther, entry: Msg::from_entry(entry.seq), what: what));
         return Err(fault.then(msg!(ChangedMeanwhileNext)));
     }
-    if reason.is_empty() && asks_reason(&action) {
+    take_back(state, asking, &action, reason)
+}
+
+/// The ops that take back an action, which is one that can be.
+///
+/// # Errors
+/// As [`undo`].
+pub fn take_back<S: Read + Log>(
+    state: &S,
+    asking: &Asking,
+    action: &[Entry],
+    reason: &str,
+) -> Result<Decision, Fault> {
+    if reason.is_empty() && asks_reason(action) {
         return Err(Fault::refused("undo.reason", msg!(UndoReason)).then(msg!(NeedsReasonNext)));
     }
     let registry = state.registry()?;
@@ -236,9 +249,7 @@ fn built_upon<S: Read + Log>(
     for later in state.history(Some(code), entry.seq)? {
         if let Op::QuotaPosted { posting } = &later.op
             && posting.company == company
-            && state
-                .record::<Posted>(&(account(posting), posting.on, later.seq))?
-                .is_some_and(|p| p.reversed_by.is_none())
+            && is_posted(state, posting, later.seq)?
         {
             return Ok(Some(later.seq));
         }
@@ -291,9 +302,7 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
             let now = state.record::<Case>(&(*code, *company))?.map(|c| c.state);
             on_road(now) == on_road(after.clone())
         }
-        Op::GateVersioned { gate, version } => {
-            state.registry()?.gate(gate.as_str())?.versions.last() == Some(version)
-        }
+        Op::GateVersioned { gate, version } => is_latest(state, *gate, version)?,
         Op::PolicyVersioned { policy } => state.registry()?.policies.contains(policy),
         Op::NumberShared { code, field, after, .. } => coop(*code)?.shared.get(field) == after.as_ref(),
         Op::NormSet { norm, after, .. } => state.registry()?.norms.get(*norm) == *after,
@@ -303,9 +312,10 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
         }
         Op::KeyBound { key, holder, .. } => state.registry()?.bearer(key) == Some(holder),
         Op::KeyRevoked { key, .. } => state.registry()?.bearer(key).is_none(),
-        Op::QuotaPosted { posting } => state
-            .record::<Posted>(&(account(posting), posting.on, entry.seq))?
-            .is_some_and(|p| p.reversed_by.is_none()),
+        Op::DeviceSet { .. } | Op::CameHome { .. } | Op::WishSettled { .. } => {
+            fleet::stands(state, &entry.op)?
+        }
+        Op::QuotaPosted { posting } => is_posted(state, posting, entry.seq)?,
         Op::CapSet { code, company, product, week, after, .. } => {
             let account = Account { code: *code, company: *company, product: *product };
             decide::own_cap(state, &account, *week)? == *after
@@ -359,6 +369,17 @@ fn is_called(
     let area = after.or(before).map(|k| k.area);
     let page = area.map(|area| state.record::<Page>(&area)).transpose()?.flatten();
     Ok(page.map(|page| page.kecamatan()).as_ref() == after)
+}
+
+/// True of a gate's latest version.
+fn is_latest(state: &impl Read, gate: Slug, version: &GateVersion) -> Result<bool, Fault> {
+    Ok(state.registry()?.gate(gate.as_str())?.versions.last() == Some(version))
+}
+
+/// True if a posting stands.
+fn is_posted(state: &impl Read, posting: &Posting, entry: Seq) -> Result<bool, Fault> {
+    let posted = state.record::<Posted>(&(account(posting), posting.on, entry))?;
+    Ok(posted.is_some_and(|posted| posted.reversed_by.is_none()))
 }
 
 /// True if a thing of the programme is still described like this.

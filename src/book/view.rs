@@ -44,6 +44,11 @@ pub trait Volume: Read + Log {
     /// If they cannot be read.
     fn numbers(&self, code: Option<Code>, after: Seq) -> Result<Vec<Seq>, Fault>;
 
+    /// How many wishes a laptop's copy did not bring home yet; `None` of the office's book.
+    fn pending(&self) -> Option<usize> {
+        None
+    }
+
     /// Visits entries from one number to another, in order or backwards; false stops it.
     ///
     /// # Errors
@@ -110,6 +115,10 @@ impl Volume for View<'_> {
 
     fn raw_entry(&self, seq: Seq) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
         self.0.raw_entry(seq)
+    }
+
+    fn pending(&self) -> Option<usize> {
+        self.0.pending()
     }
 
     fn numbers(&self, code: Option<Code>, after: Seq) -> Result<Vec<Seq>, Fault> {

@@ -38,6 +38,16 @@ pub const CHECK: Node =
     lists("check", Word::HelpCheck, |t| vec![t.flag("since", Word::ValueWords, Word::HelpThrough)], check);
 /// `head`.
 pub const HEAD: Node = lists("head", Word::HelpHead, bare, head);
+/// Refuses to make a laptop's copy anew while something on it did not come home: it would be lost. A file that
+/// cannot be read has nothing that could be asked.
+fn must_be_offices(turn: &Turn<'_>) -> Result<(), Fault> {
+    let copy = || store::Book::open_read_only(&turn.opening.path)?.copy();
+    match copy() {
+        Ok(Some(_)) => Err(Fault::refused("copy.is", msg!(CopyKeeps)).then(msg!(CopyKeepsNext))),
+        Ok(None) | Err(_) => Ok(()),
+    }
+}
+
 /// `rebuild`.
 pub const REBUILD: Node =
     verb(Sort::File, "rebuild", Word::HelpRebuild, |t| vec![t.switch("scan", Word::HelpScan)], rebuild);
@@ -212,6 +222,7 @@ fn twice_value(twice: &Twice) -> Value {
 /// `rebuild`: makes the book anew from nothing but its log.
 pub fn rebuild(turn: &Turn<'_>) -> Result<Answer, Fault> {
     is_file(&turn.opening.path)?;
+    must_be_offices(turn)?;
     let made = store::rebuild(&turn.opening.path, turn.flag("scan"), &aside(turn), lists::check)?;
     let (entries, kept) = (made.report.entries, made.kept.map(|path| path.display().to_string()));
     let mut answer = if turn.json() {
@@ -305,6 +316,7 @@ pub fn restore(turn: &Turn<'_>) -> Result<Answer, Fault> {
         must_be_file(file)?;
     }
     is_file(book)?;
+    must_be_offices(turn)?;
     turn.opening.make_directory()?;
     let (signer, now) = (&turn.opening.signer, turn.now);
     let with: Vec<Place> = with.into_iter().map(Place::from).collect();

@@ -31,13 +31,15 @@ pub struct Told {
     pub notes: Vec<Msg>,
     /// When it was done, if that was at an earlier try.
     before: Option<Stamp>,
+    /// It was asked for on a laptop, and did not come home yet.
+    away: bool,
 }
 
 impl Told {
     /// What was told so of ops that became entries from a first one on.
     fn of(first: Seq, ops: Vec<Op>, before: Option<Stamp>) -> Told {
         let entries = (first, ops.len());
-        Told { entries, ops, warnings: Vec::new(), more: Vec::new(), notes: Vec::new(), before }
+        Told { entries, ops, warnings: Vec::new(), more: Vec::new(), notes: Vec::new(), before, away: false }
     }
 
     /// The first entry, and how many.
@@ -123,6 +125,7 @@ fn try_all(
         told.warnings.extend(done.warnings);
     }
     told.entries.1 = told.ops.len();
+    told.away = book.copy()?.is_some();
     Ok((told, refused))
 }
 
@@ -139,7 +142,11 @@ pub fn tell(turn: &Turn<'_>, snapshot: &View<'_>, told: Told) -> Result<Answer, 
         for (n, op) in told.ops.iter().enumerate() {
             let what = teller.change(op).show(turn.lang());
             let mut object = Map::from_iter([
-                ("entry".to_owned(), if dry { Value::Null } else { json!(told.entries.0.0 + n as u64) }),
+                ("away".to_owned(), told.away.into()),
+                (
+                    "entry".to_owned(),
+                    if dry || told.away { Value::Null } else { json!(told.entries.0.0 + n as u64) },
+                ),
                 ("op".to_owned(), op.about().slug.into()),
                 ("code".to_owned(), op.code().map_or(Value::Null, |code| code.to_string().into())),
                 ("company".to_owned(), op.about().company.map_or(Value::Null, |slug| slug.as_str().into())),
@@ -161,8 +168,12 @@ pub fn tell(turn: &Turn<'_>, snapshot: &View<'_>, told: Told) -> Result<Answer, 
         return Ok(Answer { out: out.into_bytes(), notes: told.notes, is_done, ..Answer::default() });
     }
     let what = teller.what(&told.ops, turn.lang());
-    let line = if dry {
+    let line = if told.away && told.is_nothing() {
+        msg!(DeedBackAway)
+    } else if dry {
         msg!(DeedWould, what: what)
+    } else if told.away {
+        msg!(DeedAway, what: what)
     } else {
         let entries = told::entries(told.entries.0, told.entries.1);
         match told.before {

@@ -5,7 +5,7 @@ use super::args::Tongue;
 use super::{Answer, Turn};
 use super::{
     aturan, book, desa, hari_ini, impor, juknis, kantor, kecamatan, kemitraan, kontrol, koperasi, kuota,
-    laporan, log, orang, pribadi,
+    laporan, log, orang, paket, perangkat, pribadi, selisih,
 };
 use super::{program, temu, titipan};
 use crate::base::{Fault, Word};
@@ -153,6 +153,17 @@ pub const fn new_file(name: &'static str, about: Word, args: fn(&Tongue) -> Vec<
     Node { name, about, what: What::Verb(verb) }
 }
 
+/// A command that copies the whole book into a file.
+pub const fn whole_file(name: &'static str, about: Word, args: fn(&Tongue) -> Vec<Arg>, run: Run) -> Node {
+    verb(Sort::File, name, about, args, run)
+}
+
+/// A command that writes from a file, and may be tried in vain; of whoever answers for the whole book.
+pub const fn whole_deed(name: &'static str, about: Word, args: fn(&Tongue) -> Vec<Arg>, run: Run) -> Node {
+    let verb = Verb { gate: false, right: Right::Whole, ..Verb::new(Sort::Deed, args, run) };
+    Node { name, about, what: What::Verb(verb) }
+}
+
 /// A command of the program that the gate does not let through.
 pub const fn outside(name: &'static str, about: Word, args: fn(&Tongue) -> Vec<Arg>, run: Run) -> Node {
     let verb = Verb { gate: false, ..Verb::new(Sort::Tool, args, run) };
@@ -165,7 +176,7 @@ pub fn bare(_: &Tongue) -> Vec<Arg> {
 }
 
 /// All of it, in the order in which it is explained.
-const NODES: [&[Node]; 23] = [
+const NODES: [&[Node]; 24] = [
     &[hari_ini::TODAY],
     &[kontrol::CONTROL],
     &[kecamatan::NOUN],
@@ -182,6 +193,7 @@ const NODES: [&[Node]; 23] = [
     &[aturan::NOUN],
     &[orang::NOUN],
     &[pribadi::NOUN],
+    &[perangkat::NOUN, paket::NOUN, paket::CARRY, paket::HOME, selisih::NOUN],
     &[titipan::NOUN],
     &[super::deed::UNDO],
     &[book::INIT],

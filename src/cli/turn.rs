@@ -11,6 +11,7 @@ use crate::base::{Day, Fault, Lang, Msg, Seq, Week, Word, text};
 use crate::book::decide::called;
 use crate::book::entry::Hash;
 use crate::book::records::Read as _;
+use crate::book::sign::Secret;
 use crate::book::view::{Log, View, Volume};
 use crate::domain::Verb as Right;
 use crate::domain::key::KeyHeld;
@@ -81,6 +82,18 @@ pub trait Host {
     /// # Errors
     /// If it is not this program's, others may write it, or a path has letters that mean something else.
     fn write_keys(&self, turn: &Turn<'_>, file: Option<&Path>, keys: &[&KeyHeld]) -> Result<PathBuf, Fault>;
+
+    /// The key that this laptop seals with; made if there is none and that is asked.
+    ///
+    /// # Errors
+    /// If it cannot be read or made.
+    fn laptop_key(&self, make: bool) -> Result<Option<Secret>, Fault>;
+
+    /// The key that the office seals with, beside its book; made if there is none.
+    ///
+    /// # Errors
+    /// If it cannot be read or made.
+    fn office_key(&self, turn: &Turn<'_>) -> Result<Option<Secret>, Fault>;
 
     /// The files that whoever asks has left at the office.
     ///

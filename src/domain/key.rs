@@ -5,8 +5,12 @@ use super::registry::Registry;
 use crate::base::{Fault, Seq};
 use crate::msg;
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD_NO_PAD;
+use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// What stands before the 32 bytes in the blob of a key of ed25519.
+pub const ED25519: &[u8; 19] = b"\0\0\0\x0bssh-ed25519\0\0\0\x20";
 
 /// Who bears a key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +43,19 @@ impl Key {
     /// What kind it is: `ssh-ed25519`.
     pub fn algorithm(&self) -> &str {
         self.text.split(' ').next().unwrap_or_default()
+    }
+
+    /// The 32 bytes of a key of ed25519; `None` of any other kind.
+    pub fn ed25519(&self) -> Option<[u8; 32]> {
+        let blob = STANDARD.decode(self.text.strip_prefix("ssh-ed25519 ")?).ok()?;
+        blob.strip_prefix(&ED25519[..])?.try_into().ok()
+    }
+
+    /// A key of ed25519 by its 32 bytes.
+    pub fn of_ed25519(public: &[u8; 32]) -> Key {
+        let blob = [&ED25519[..], public].concat();
+        let text = format!("ssh-ed25519 {}", STANDARD.encode(&blob));
+        Key { hash: Sha256::digest(&blob).into(), text }
     }
 
     /// The hash as `ssh-keygen -l` prints it.

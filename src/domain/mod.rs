@@ -6,6 +6,7 @@ pub mod blockers;
 pub mod company;
 pub mod cooperative;
 pub mod days;
+pub mod device;
 pub mod event;
 pub mod fact;
 pub mod field;

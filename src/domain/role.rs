@@ -42,6 +42,16 @@ impl Verb {
     pub fn max_of(self, other: Verb) -> Verb {
         if self == Verb::Partner { self } else { other }
     }
+
+    /// Whether it may be asked for away from the office. A rule that is changed there would re-judge what
+    /// everybody else has done meanwhile. Source: SYNC 2.
+    pub fn may_away(self) -> bool {
+        match self {
+            Verb::Facts | Verb::Papers | Verb::Prepare | Verb::Partner | Verb::Ledger => true,
+            // A copy has no personal values.
+            Verb::Programme | Verb::Reveal => false,
+        }
+    }
 }
 
 /// The one table of who may do what.

@@ -5,6 +5,7 @@ pub mod export;
 pub mod form;
 pub mod gladi;
 pub mod intake;
+pub mod packet;
 pub mod paper;
 pub mod regions;
 pub mod report;

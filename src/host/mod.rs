@@ -4,6 +4,7 @@ mod backups;
 pub mod clerk;
 pub mod config;
 pub mod desk;
+mod device;
 pub mod drill;
 pub mod files;
 mod folder;

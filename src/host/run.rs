@@ -6,9 +6,10 @@ use super::lines::Left;
 use super::seen::Seen;
 use super::shelf;
 use super::surroundings::Door;
-use super::{backups, drill, folder, keys, lines, profiles, reader, screen, surroundings, tools};
+use super::{backups, device, drill, folder, keys, lines, profiles, reader, screen, surroundings, tools};
 use crate::base::{Fault, Lang, Seq, fault};
 use crate::book::Hash;
+use crate::book::sign::Secret;
 use crate::cli::args::{self, Asked};
 use crate::cli::titipan::Kept;
 use crate::cli::turn::Shelf;
@@ -189,6 +190,14 @@ impl Host for Machine<'_> {
             return Err(shelf::refused(file));
         }
         keys::write(file, &turn.opening.path, keys)
+    }
+
+    fn laptop_key(&self, make: bool) -> Result<Option<Secret>, Fault> {
+        device::of_laptop(self.profiles.as_deref(), make)
+    }
+
+    fn office_key(&self, turn: &Turn<'_>) -> Result<Option<Secret>, Fault> {
+        device::of_office(&turn.opening.path)
     }
 
     fn left_here(&self) -> Result<Vec<Kept>, Fault> {

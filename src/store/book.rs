@@ -1,6 +1,7 @@
 //! Opening a book, and the one way to change it.
 
 use super::beside::{Beside, Old};
+use super::copy;
 use super::disk::{Held, Place};
 use super::door::{Door, Wait, alone, stay};
 use super::faults::{at, busy, fault, ghost, guarded, io, unsure};
@@ -39,6 +40,8 @@ pub struct Book {
     signed: RefCell<Option<SignedIn>>,
     /// The personal values beside it, as of the last entry that was seen when they were asked for.
     values: RefCell<(Seq, Values)>,
+    /// What is laid over a laptop's copy, and of what it was made.
+    ahead: copy::Laid,
     /// Let go after the file.
     _stay: Option<Box<dyn Held>>,
 }
@@ -109,15 +112,9 @@ impl Book {
             let door = RefCell::new(Some(door));
             let seen = Cell::new((Seq::NONE, [0; 32]));
             let values = RefCell::new((Seq::NONE, Values::default()));
-            let book = Book {
-                door,
-                place: place.clone(),
-                read_only,
-                seen,
-                signed: RefCell::default(),
-                values,
-                _stay: stay,
-            };
+            let (signed, ahead) = (RefCell::default(), RefCell::default());
+            let book =
+                Book { door, place: place.clone(), read_only, seen, signed, values, ahead, _stay: stay };
             book.fit()?;
             Ok(book)
         };
@@ -157,8 +154,8 @@ impl Book {
     /// # Errors
     /// If it cannot be read, or a newer program has made it its own ([`OUTDATED`](super::OUTDATED)).
     pub fn snapshot(&self) -> Result<Snapshot, Fault> {
-        let snapshot =
-            guarded(|| Snapshot::new(&self.begin_read()?)).inspect_err(|fault| self.note(fault))?;
+        let look = || copy::snapshot(&self.begin_read()?, &self.ahead);
+        let snapshot = guarded(look).inspect_err(|fault| self.note(fault))?;
         if snapshot.head.0 > self.seen.get().0 {
             self.seen.set(snapshot.head);
         }
@@ -174,6 +171,11 @@ impl Book {
             *values = (head, Values::beside(&self.place));
         }
         values.1.clone()
+    }
+
+    /// The same without what is laid over a laptop's copy.
+    pub(super) fn ashore(&self) -> Result<Snapshot, Fault> {
+        guarded(|| Snapshot::new(&self.begin_read()?))
     }
 
     /// Does an action: one transaction, on disk when this returns.
@@ -212,6 +214,16 @@ impl Book {
         if !writer.goes_through(self.seen.get())? {
             return Err(ghost());
         }
+        if let Some(copy) = copy::written(&writer)? {
+            let results = copy::act(&mut writer, &tx, copy, requests, (signer, now, mode))?;
+            drop(writer);
+            if mode == Mode::Preview {
+                tx.abort().map_err(fault)?;
+            } else {
+                self.through(To::Write, |door| door.commit(tx))?;
+            }
+            return Ok(results);
+        }
         let first =
             Mark { device: &signer.device, count: writer.count(&signer.device)? + 1, after: writer.seq() };
         let results = act(&mut writer, requests, signer, now, mode)?;
@@ -233,6 +245,28 @@ impl Book {
             self.sweep()?;
         }
         Ok(results)
+    }
+
+    /// Changes the book otherwise than by an action; what fails, or is only tried, is dropped.
+    pub(super) fn change<T>(
+        &self,
+        tries: bool,
+        run: impl FnOnce(&WriteTransaction) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let changed = || {
+            let tx = self.begin_write()?;
+            let done = run(&tx)?;
+            match tries {
+                true => tx.abort().map_err(fault)?,
+                false => self.through(To::Write, |door| door.commit(tx))?,
+            }
+            Ok(done)
+        };
+        guarded(changed).map_err(|fault| {
+            self.note(&fault);
+            let own = self.signed.borrow().as_ref().map(|signed| signed.process);
+            name_them(&self.place, own, fault)
+        })
     }
 
     /// A commit came back with an error, which says nothing of whether it was written. The book is opened

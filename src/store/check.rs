@@ -18,6 +18,7 @@ use crate::book::records::{Alias, Delivered, Page, Read, Record, Row};
 use crate::book::vault::Naming;
 use crate::book::view::{Log, Volume, gap};
 use crate::book::{Entry, apply, wire};
+use crate::domain::device::{Came, Carrier};
 use crate::domain::quota::{Caps, Close, Posted};
 use crate::domain::{Attendance, Case, Cooperative, Line, Registry, Stock};
 use crate::msg;
@@ -75,7 +76,7 @@ const MOST: usize = 20;
 /// If the book cannot be read at all; what can be read and is wrong is in the report.
 pub fn check(book: &Book, audit: impl Auditor) -> Result<Report, Fault> {
     guarded(|| {
-        let snapshot = book.snapshot()?;
+        let snapshot = book.ashore()?;
         let mut report = check_snapshot(&snapshot, audit)?;
         if report.wrong.is_empty()
             && let Err(why) = book.could_be_written()
@@ -277,6 +278,10 @@ pub(super) fn name_of(key: &[u8], names: Option<&Names>) -> Msg {
         }
         Bearers::KIND => {
             msg!(RecordBearers, of: String::from_utf8_lossy(rest.get(1..).unwrap_or(&[])).into_owned())
+        }
+        Carrier::KIND | Came::KIND => {
+            let name = rest.split(|byte| *byte == 0).next().unwrap_or_default();
+            msg!(RecordDevice, of: String::from_utf8_lossy(name).into_owned())
         }
         Alias::KIND => msg!(RecordAlias, of: code(rest)),
         Naming::KIND => msg!(RecordNaming, of: code(rest)),

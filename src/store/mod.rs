@@ -9,6 +9,7 @@ pub mod backup;
 mod beside;
 pub mod book;
 pub mod check;
+pub mod copy;
 pub mod daily;
 pub mod disk;
 mod door;

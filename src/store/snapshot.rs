@@ -7,6 +7,7 @@ use super::version::Version;
 use crate::base::{Code, Day, Fault, Seq};
 use crate::book::entry::{Entry, Hash};
 use crate::book::memory::Memory;
+use crate::book::overlay::Layer;
 use crate::book::records::{Found, Read, Record, Visit};
 use crate::book::view::{Log, View, Volume, gap};
 use crate::book::{apply, wire};
@@ -32,9 +33,34 @@ pub struct Snapshot {
     registry: OnceCell<Rc<Registry>>,
     /// The personal values beside the book.
     values: Values,
+    /// On a laptop's copy: what did not come home yet, laid over the office's book.
+    ahead: Option<Rc<Layer>>,
+    /// How many wishes that is, of a copy.
+    pending: Option<usize>,
 }
 
+/// A snapshot without what is laid over it.
+pub(super) struct Ashore<'a>(pub &'a Snapshot);
+
 impl Snapshot {
+    /// Lays over it what did not come home yet.
+    pub(super) fn lay(&mut self, layer: Rc<Layer>, pending: usize) {
+        (self.ahead, self.pending) = (Some(layer), Some(pending));
+        self.registry = OnceCell::new();
+    }
+
+    fn stored_numbers(&self, code: Option<Code>, after: Seq) -> Result<Vec<Seq>, Fault> {
+        let (from, to) = (index_key(code, after + 1), index_key(code, self.head.0));
+        guarded(|| {
+            let range = self.index.range::<&[u8; 16]>(&from..=&to).map_err(fault)?;
+            range.map(|item| Ok(seq_of(item.map_err(fault)?.0.value()))).collect()
+        })
+    }
+
+    fn entries_ahead(&self) -> &[Entry] {
+        self.ahead.as_ref().map_or(&[], |layer| layer.entries())
+    }
+
     /// # Errors
     /// If a newer program has made the book its own meanwhile.
     pub(super) fn new(tx: &ReadTransaction) -> Result<Snapshot, Fault> {
@@ -53,6 +79,8 @@ impl Snapshot {
             head: parse_head(head.as_deref())?,
             registry: OnceCell::new(),
             values: Values::default(),
+            ahead: None,
+            pending: None,
         })
     }
 
@@ -74,6 +102,7 @@ impl Snapshot {
     /// If the book had no entry by then, or an entry is damaged.
     pub fn as_of(mut self, day: Day) -> Result<Snapshot, Fault> {
         let mut last = None;
+        self.ahead = None;
         self.entries(Seq(1)..=self.seq(), true, &mut |entry| {
             let then = Day::from(entry.entered.date_wib()) <= day;
             last = then.then_some(entry.seq);
@@ -171,25 +200,67 @@ pub(super) fn seq_of(key: &[u8; 16]) -> Seq {
     key.last_chunk::<8>().map_or(Seq::NONE, |seq| Seq::from_key(*seq))
 }
 
-impl Read for Snapshot {
+impl Read for Ashore<'_> {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
-        match &self.records {
+        match &self.0.records {
             Records::Stored(state) => get(state, key),
             Records::Replayed(memory) => memory.get(key),
         }
     }
 
     fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
-        match &self.records {
+        match &self.0.records {
             Records::Stored(state) => scan(state, kind, from, to, visit),
             Records::Replayed(memory) => memory.scan(kind, from, to, visit),
         }
     }
 
     fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
-        match &self.records {
+        match &self.0.records {
             Records::Stored(state) => last(state, from, to),
             Records::Replayed(memory) => memory.last(from, to),
+        }
+    }
+
+    fn registry(&self) -> Result<Rc<Registry>, Fault> {
+        Ok(Rc::new(self.record::<Registry>(&())?.unwrap_or_default()))
+    }
+}
+
+impl Log for Ashore<'_> {
+    fn seq(&self) -> Seq {
+        self.0.head.0
+    }
+
+    fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
+        self.0.raw_entry(seq)?.map(|(_, bytes)| Entry::parse(&bytes)).transpose()
+    }
+
+    fn history(&self, code: Option<Code>, after: Seq) -> Result<Vec<Entry>, Fault> {
+        let numbers = self.0.stored_numbers(code, after)?.into_iter();
+        numbers.map(|n| self.entry(n)?.ok_or_else(|| gap(n))).collect()
+    }
+}
+
+impl Read for Snapshot {
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
+        match &self.ahead {
+            None => Ashore(self).get(key),
+            Some(layer) => layer.get(&Ashore(self), key),
+        }
+    }
+
+    fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
+        match &self.ahead {
+            None => Ashore(self).scan(kind, from, to, visit),
+            Some(layer) => layer.scan(&Ashore(self), kind, (from, to), visit),
+        }
+    }
+
+    fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
+        match &self.ahead {
+            None => Ashore(self).last(from, to),
+            Some(layer) => layer.last(&Ashore(self), from, to),
         }
     }
 
@@ -197,7 +268,10 @@ impl Read for Snapshot {
         if let Some(registry) = self.registry.get() {
             return Ok(registry.clone());
         }
-        let registry = Rc::new(self.record::<Registry>(&())?.unwrap_or_default());
+        let registry = match &self.ahead {
+            None => Ashore(self).registry()?,
+            Some(layer) => layer.registry(),
+        };
         Ok(self.registry.get_or_init(|| registry).clone())
     }
 
@@ -208,10 +282,13 @@ impl Read for Snapshot {
 
 impl Log for Snapshot {
     fn seq(&self) -> Seq {
-        self.head.0
+        self.entries_ahead().last().map_or(self.head.0, |entry| entry.seq)
     }
 
     fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
+        if let Some(entry) = self.entries_ahead().iter().find(|entry| entry.seq == seq) {
+            return Ok(Some(entry.clone()));
+        }
         self.raw_entry(seq)?.map(|(_, bytes)| self.unsealed(&bytes)).transpose()
     }
 
@@ -226,16 +303,19 @@ impl Volume for Snapshot {
         self.head
     }
 
+    fn pending(&self) -> Option<usize> {
+        self.pending
+    }
+
     fn raw_entry(&self, seq: Seq) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
         guarded(|| self.log.get(seq.0).map_err(fault)?.map(|v| open_entry(seq, v.value())).transpose())
     }
 
     fn numbers(&self, code: Option<Code>, after: Seq) -> Result<Vec<Seq>, Fault> {
-        let (from, to) = (index_key(code, after + 1), index_key(code, self.seq()));
-        guarded(|| {
-            let range = self.index.range::<&[u8; 16]>(&from..=&to).map_err(fault)?;
-            range.map(|item| Ok(seq_of(item.map_err(fault)?.0.value()))).collect()
-        })
+        let mut numbers = self.stored_numbers(code, after)?;
+        let ahead = self.entries_ahead().iter().filter(|entry| entry.seq > after && entry.op.code() == code);
+        numbers.extend(ahead.map(|entry| entry.seq));
+        Ok(numbers)
     }
 
     fn entries(
@@ -244,7 +324,19 @@ impl Volume for Snapshot {
         backward: bool,
         visit: &mut dyn FnMut(Entry) -> bool,
     ) -> Result<(), Fault> {
-        let (first, last) = (*range.start().max(&Seq(1)), *range.end().min(&self.seq()));
+        // What did not come home yet follows the office's last entry.
+        let ahead = |visit: &mut dyn FnMut(Entry) -> bool| {
+            let mut own: Vec<&Entry> =
+                self.entries_ahead().iter().filter(|e| range.contains(&e.seq)).collect();
+            if backward {
+                own.reverse();
+            }
+            own.into_iter().all(|entry| visit(entry.clone()))
+        };
+        if backward && !ahead(visit) {
+            return Ok(());
+        }
+        let (first, last) = (*range.start().max(&Seq(1)), *range.end().min(&self.head.0));
         let mut walk = guarded(|| self.log.range(first.0..=last.0).map_err(fault))?;
         let mut expected = if backward { last } else { first };
         while (first..=last).contains(&expected) {
@@ -253,12 +345,15 @@ impl Volume for Snapshot {
                 found.filter(|(seq, _)| seq.value() == expected.0).ok_or_else(|| gap(expected))?;
             let (_, bytes) = open_entry(expected, value.value())?;
             if !visit(self.unsealed(&bytes)?) {
-                break;
+                return Ok(());
             }
             expected = match backward {
                 true => Seq(expected.0 - 1),
                 false => expected + 1,
             };
+        }
+        if !backward {
+            ahead(visit);
         }
         Ok(())
     }

@@ -7,6 +7,7 @@
 //! log     entry number                       envelope: hash 32, entry
 //! index   code 8 (0: the programme), entry 8 –
 //! state   kind 1, key of the record          envelope: the record
+//! pending n                                  envelope: a wish; on a laptop's copy alone
 //! ```
 
 use crate::base::Seq;
@@ -21,6 +22,9 @@ pub const INDEX: TableDefinition<&[u8; 16], ()> = TableDefinition::new("index");
 /// The records.
 pub const STATE: TableDefinition<&[u8], &[u8]> = TableDefinition::new("state");
 
+/// The wishes of a copy that did not come home yet, by number.
+pub const PENDING: TableDefinition<u64, &[u8]> = TableDefinition::new("pending");
+
 /// `meta`: what this file is; written first, so that a foreign file is told from a book.
 pub const MAGIC: &str = "kdkmp";
 /// `meta`: the shape of the records, u32 little-endian.
@@ -30,11 +34,17 @@ pub const HEAD: &str = "head";
 /// `meta`: prefix of a device's own count of entries, u64 little-endian.
 pub const COUNT: &str = "count/";
 
+/// `meta`: whose copy this is; not there in the office's book.
+pub const COPY: &str = "copy";
+
 /// The format of the whole file, which rises with the first op that an older program cannot read. A
 /// book with a greater one was written by a newer program.
-pub const FORMAT: u32 = 9;
+pub const FORMAT: u32 = 10;
 /// The kind byte of a log envelope; records have their own.
 pub const KIND_ENTRY: u8 = 100;
+
+/// The kind byte of a wish's envelope.
+pub const KIND_WISH: u8 = 101;
 
 /// The index key of an entry.
 pub fn index_key(code: Option<crate::base::Code>, seq: Seq) -> [u8; 16] {

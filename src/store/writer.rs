@@ -3,11 +3,11 @@
 
 use super::faults::fault;
 use super::snapshot::{self, REGISTRY_KEY, parse_head, seq_of};
-use super::tables::{COUNT, HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
+use super::tables::{COPY, COUNT, HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
 use super::vault::Values;
 use super::version::Version;
 use crate::base::{Code, Fault, Seq};
-use crate::book::act::Append;
+use crate::book::act::{Append, Linked};
 use crate::book::entry::{Entry, Hash, chain};
 use crate::book::records::{Found, Read, Record, Visit, Write};
 use crate::book::vault::{Named, Naming, Value, Vault};
@@ -121,6 +121,22 @@ impl<'tx> Writer<'tx> {
         Ok(snapshot::open_entry(seq, value.value())?.0 == hash)
     }
 
+    /// The end of the chain so far.
+    pub(super) fn end(&self) -> (Seq, Hash) {
+        self.head
+    }
+
+    /// Whose copy it is, as it is kept; `None` in the office's book.
+    pub(super) fn copy(&self) -> Result<Option<Vec<u8>>, Fault> {
+        Ok(self.meta.get(COPY).map_err(fault)?.map(|value| value.value().to_vec()))
+    }
+
+    /// Keeps whose copy it is.
+    pub(super) fn keep_copy(&mut self, body: &[u8]) -> Result<(), Fault> {
+        self.meta.insert(COPY, body).map_err(fault)?;
+        Ok(())
+    }
+
     /// Writes the end of the chain, and returns it.
     pub fn finish(mut self) -> Result<(Seq, Hash), Fault> {
         let value = [&self.head.0.0.to_le_bytes()[..], &self.head.1].concat();
@@ -183,6 +199,16 @@ impl Append for Writer<'_> {
     /// It is beside the book once [`Writer::vault`] is put there.
     fn keep(&mut self, value: Value, action: Seq) -> Result<Seal, Fault> {
         Ok(self.fresh.put(value, super::vault::salt()?, action))
+    }
+}
+
+impl Linked for Writer<'_> {
+    fn link(&self, seq: Seq) -> Result<Option<Hash>, Fault> {
+        if seq == Seq::NONE {
+            return Ok(Some([0; 32]));
+        }
+        let Some(value) = self.log.get(seq.0).map_err(fault)? else { return Ok(None) };
+        Ok(Some(snapshot::open_entry(seq, value.value())?.0))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a session knows of the book: its rows, the week shown, what is counted. Read anew or brought
 //! along; nothing on the screen changes it.
 
+use super::away::Away;
 use super::keymap::Keymap;
 use super::pane::kuota::Tails;
 use super::past::Pasts;
@@ -8,7 +9,7 @@ use super::session::Screen;
 use super::table::Cx;
 use crate::base::calendar::Stamp;
 use crate::base::{Area, Code, Day, Fault, Lang, Slug, Week};
-use crate::book::view::View;
+use crate::book::view::{View, Volume as _};
 use crate::domain::funnel::Funnel;
 use crate::domain::why::Lens;
 use crate::lists::figures::Figures;
@@ -36,6 +37,8 @@ pub struct Board {
     pub own: Vec<Area>,
     /// The cooperative whose personal values are shown whole, and until when if nobody is there.
     pub open: Option<(Code, Stamp)>,
+    /// What is away, or did not come home yet.
+    pub away: Away,
 }
 
 impl Board {
@@ -48,7 +51,9 @@ impl Board {
         let week = Week::of(today.date());
         let ledger = WeekLedger::load(book, &catalog, week, today)?;
         let (figures, past, own) = (Figures::default(), Pasts::default(), Vec::new());
-        Ok(Board { catalog, today, week, ledger, figures, as_of: None, compare: None, past, own, open: None })
+        let away = Away::load(book)?;
+        let (as_of, compare, open) = (None, None, None);
+        Ok(Board { catalog, today, week, ledger, figures, as_of, compare, past, own, open, away })
     }
 
     /// Reads everything anew from another book, in the week of today.
@@ -59,6 +64,7 @@ impl Board {
         self.catalog = Catalog::load(book)?;
         self.week = Week::of(self.today.date());
         self.ledger = WeekLedger::load(book, &self.catalog, self.week, self.today)?;
+        self.away = Away::load(book)?;
         Ok(())
     }
 
@@ -67,7 +73,16 @@ impl Board {
     /// # Errors
     /// If it cannot be read.
     pub fn follow(&mut self, book: &View<'_>) -> Result<Option<Touched>, Fault> {
+        // On a copy what is pending goes and the office's own comes in its place, perhaps as many.
+        if book.pending().is_some() && !self.away.is_of(book) {
+            let week = self.week;
+            self.turn(book)?;
+            self.week = week;
+            self.ledger = WeekLedger::load(book, &self.catalog, week, self.today)?;
+            return Ok(Some(Touched::All));
+        }
         let Some(touched) = self.catalog.follow(book)? else { return Ok(None) };
+        self.away = Away::load(book)?;
         self.ledger.follow(book, &self.catalog, &touched, self.today)?;
         Ok(Some(touched))
     }

@@ -4,6 +4,7 @@
 mod able;
 mod act;
 mod again;
+mod away;
 pub mod board;
 mod clear;
 mod control;

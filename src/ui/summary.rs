@@ -34,43 +34,12 @@ pub fn comes_first(requests: &[Request]) -> bool {
 
 /// The record that a request is about: a cooperative, perhaps with a company.
 fn about_of(request: &Request) -> Option<(Code, Option<Slug>)> {
-    match &request.deed {
-        Deed::SetFacts { code, .. }
-        | Deed::SetNib { code, .. }
-        | Deed::MarkPaper { code, .. }
-        | Deed::SetSanction { code, .. }
-        | Deed::LiftSanction { code, .. }
-        | Deed::ChangeVillage { code, .. }
-        | Deed::Close { code, .. }
-        | Deed::SettleClaim { code, .. }
-        | Deed::SeeDashboard { code, .. }
-        | Deed::Reveal { code, .. }
-        | Deed::ErasePersonal { code, .. }
-        | Deed::MarkEvent { code, .. } => Some((*code, None)),
-        Deed::Move { code, company, .. } | Deed::Post { code, company, .. } => Some((*code, Some(*company))),
-        Deed::SetCap { account, .. } => Some((account.code, Some(account.company))),
-        Deed::Reverse { .. }
-        | Deed::SetGate { .. }
-        | Deed::AddPolicy { .. }
-        | Deed::SetPerson { .. }
-        | Deed::BindKey { .. }
-        | Deed::RevokeKey { .. }
-        | Deed::SetNorm { .. }
-        | Deed::SetThing { .. }
-        | Deed::Retire { .. }
-        | Deed::AddVillage { .. }
-        | Deed::SetKecamatan { .. }
-        | Deed::SetEvent { .. }
-        | Deed::SetOffice { .. }
-        | Deed::IssueLetter { .. }
-        | Deed::Import { .. }
-        | Deed::SetSpelling { .. }
-        | Deed::UndoImport { .. }
-        | Deed::CloseMonth { .. }
-        | Deed::ReopenMonth { .. }
-        | Deed::EraseLost { .. }
-        | Deed::Undo { .. } => None,
-    }
+    let company = match &request.deed {
+        Deed::Move { company, .. } | Deed::Post { company, .. } => Some(*company),
+        Deed::SetCap { account, .. } => Some(account.company),
+        _ => None,
+    };
+    request.deed.code().map(|code| (code, company))
 }
 
 /// A cooperative as summaries name it: `Gerbo (Purwodadi)`.
@@ -217,7 +186,7 @@ pub fn foresee(s: &Session, form: &Form, turn: &Turn<'_>) -> Option<Will> {
     if requests.is_empty() || comes_first(&requests) {
         return None;
     }
-    let asking = Asking { person: s.person.clone(), now: turn.now, base: None };
+    let asking = Asking::new(s.person.clone(), turn.now);
     Some(match book::foresee(turn.book, &requests, &asking) {
         Ok((ops, warnings)) => Will::Do(s.with_cx(|cx| will(cx, &ops, &warnings))),
         // A form that was only opened has nothing new to say.

@@ -90,14 +90,19 @@ impl Session {
         };
         let who = format!("{} ({role})", self.person.name);
         let (week, span) = (self.board.week.short(self.lang), self.board.week.span(self.lang));
+        // What is away is said before all: a figure is no more than what is known here.
+        let away = self.board.away.words(self.board.today, self.lang);
+        let ends = [format!("{week}   {who}"), format!("{week} {who}"), format!("{week} {role}")];
+        let with = away.iter().flat_map(|away| ends.iter().map(move |end| format!("{away}   {end}")));
         // What one may do is said at every width, and the week before one's own name.
-        vec![
+        let plain = vec![
             format!("{week} · {span}   {who}"),
             format!("{week}   {who}"),
             format!("{week} {who}"),
             format!("{week} {role}"),
             role.to_owned(),
-        ]
+        ];
+        with.chain(plain).collect()
     }
 
     fn view_pane(&self, brush: &mut Brush<'_>) {

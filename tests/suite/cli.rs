@@ -2,6 +2,7 @@
 
 mod agree;
 mod audit;
+mod away;
 mod back;
 mod bad_input;
 mod desa;

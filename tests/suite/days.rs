@@ -150,7 +150,7 @@ impl Book {
     }
 
     fn asking(name: &str) -> Asking {
-        Asking { person: Person::new(name, Role::Dinas), now: noon(today()), base: None }
+        Asking::new(Person::new(name, Role::Dinas), noon(today()))
     }
 
     /// Does deeds as one action, all or none.

@@ -3,24 +3,27 @@
 //!
 //! A new variant fails here with the line to add to `ops-v1.txt`. A line that is there never changes.
 
-use crate::desk::{code, day, entry, slug};
+use crate::desk::{code, day, details, entry, noon, slug};
 use kdkmp::base::month::Month;
 use kdkmp::base::quantity::Pack;
 use kdkmp::base::{Area, Code, Day, Qty, Rupiah, Seq, Unit, Week};
 use kdkmp::book::op::FactChange;
-use kdkmp::book::{Entry, Op, Proof, wire};
+use kdkmp::book::{Deed, Entry, Op, Proof, Want, Wish, wire};
 use kdkmp::domain::company::{Bilingual, Company, Paper, Product};
 use kdkmp::domain::cooperative::{Claim, ClaimOutcome, Dashboard, Fact, Sanction};
+use kdkmp::domain::device::{Answer, Choice, Device, Homecomer, Settled};
+use kdkmp::domain::event::Mark;
 use kdkmp::domain::import::{Count, Import, Mapped, Spelling, TakenBack};
 use kdkmp::domain::juknis::{Block, Gate, GateState, GateVersion};
 use kdkmp::domain::key::Holder;
 use kdkmp::domain::month::Figure;
+use kdkmp::domain::nib;
 use kdkmp::domain::norm::Norm;
 use kdkmp::domain::number::{Bearer, Shared};
 use kdkmp::domain::pipeline::{Agreement, CaseState};
 use kdkmp::domain::policy::{Basis, Cap, Carry, Policy};
 use kdkmp::domain::programme::Thing;
-use kdkmp::domain::quota::Posting;
+use kdkmp::domain::quota::{Draft, Posting};
 use kdkmp::domain::village::{Change, Closing, Kecamatan, Village};
 use kdkmp::domain::{
     Attendance, Event, Field, Kept, NibCheck, NibStatus, PaperMark, PaperState, Person, PostingKind, Role,
@@ -29,6 +32,7 @@ use kdkmp::domain::{
 use std::collections::BTreeMap;
 
 const OPS: &str = include_str!("../golden/ops-v1.txt");
+const WISHES: &str = include_str!("../golden/deeds-v1.txt");
 const ENTRIES: &str = include_str!("../golden/entries-v2.txt");
 
 fn on() -> Day {
@@ -412,6 +416,7 @@ fn villages(all: &mut Vec<Op>) {
     }
     all.push(Op::MonthReopened { month, closed: Seq(1_301), reason: text("surat 12") });
     personal(all);
+    away(all);
 }
 
 /// What is kept apart from the log, was erased, shown whole, moved.
@@ -452,6 +457,124 @@ fn written(op: &Op) -> &'static str {
         }
         op => op.about().slug,
     }
+}
+
+/// What there is of devices.
+fn away(all: &mut Vec<Op>) {
+    let device = |stopped: Option<&str>| {
+        let holders = vec![text("siti"), text("budi")];
+        Some(Device { name: text("laptop-siti"), key: [7; 32], holders, stopped: stopped.map(text) })
+    };
+    let each = [(None, device(None)), (device(None), device(Some("hilang"))), (device(None), None)];
+    all.extend(each.map(|(before, after)| Op::DeviceSet { before, after }));
+    let rule = || text("quota.left");
+    let answers = [
+        Answer::Done { first: Seq(1_400), entries: 2 },
+        Answer::Same,
+        Answer::Differs { rule: rule() },
+        Answer::Refused { rule: rule() },
+        Answer::Withdrawn,
+        Answer::Twin,
+    ];
+    let items = answers.map(|answer| Homecomer { wish: vec![1, 2, 3], answer }).to_vec();
+    all.push(Op::CameHome {
+        device: text("laptop-siti"),
+        first: 12,
+        over: Seq(1_204),
+        link: [9; 32],
+        items,
+        seal: text("kdkmp-paket 1\n"),
+        signature: vec![5; 64],
+    });
+    for choice in [Choice::Used, Choice::Changed, Choice::Dropped] {
+        let after = Some(Settled { choice, reason: text("sudah benar") });
+        let (device, hash) = (text("laptop-siti"), [7; 32]);
+        all.push(Op::WishSettled { device, n: 12, hash, before: None, after });
+    }
+}
+
+/// One wish of every kind, with what may be in it or not.
+fn wishes() -> Vec<(&'static str, Wish)> {
+    let of = |want| Wish {
+        n: 12,
+        group: 11,
+        asked: noon(on()),
+        actor: text("siti"),
+        over: Seq(1_204),
+        base: Some(Seq(900)),
+        want,
+    };
+    let code = code(6);
+    let nib = nib::Draft {
+        number: Some(text("9120012345678")),
+        status: Some(NibStatus::Active),
+        on: on(),
+        evidence: text("OSS"),
+        numbered: Some(on()),
+        even_so: text("sama"),
+    };
+    let draft = Draft {
+        price: Some(Rupiah(11_000)),
+        delivery_order: text("DO-1"),
+        ..Draft::of(PostingKind::Order, Qty::whole(500), Week::parse("2025-W41").unwrap(), on())
+    };
+    let event = Mark {
+        invited: Some(true),
+        attended: Some(Tri::Yes),
+        interests: vec![(slug("bulog"), true)],
+        note: Some(text("catatan")),
+    };
+    let facts = vec![(Field::StorageKg, Some(text("5000"))), (Field::Akta, None)];
+    let (source, reason, even_so) = (text("kunjungan"), text("keliru"), String::new());
+    let spelling = Spelling { text: text("Wonokiri"), key: text("wonokiri"), area: None, code: Some(code) };
+    let (company, product) = (slug("bulog"), slug("beras-sphp"));
+    let mapped = Mapped { heading: text("NIB"), role: text("nib") };
+    let import = Import {
+        file: text("rekap.xlsx"),
+        sha256: [7; 32],
+        sheets: vec![text("REKAP")],
+        kinds: vec![text("nib")],
+        mapping: vec![mapped],
+        day: None,
+        counts: vec![Count { verdict: text("new"), n: 300 }],
+    };
+    let sanction = Some(Sanction { reason: text("audit"), since: on() });
+    let moved = Deed::Move { code, company, to: Stage::Documents, details: details(), on: on() };
+    let outcome = ClaimOutcome::Refuted { evidence: text("tutup") };
+    let deeds = vec![
+        ("set_facts", Deed::SetFacts { code, facts, on: on(), source, even_so }),
+        ("set_nib", Deed::SetNib { code, nib }),
+        (
+            "mark_paper",
+            Deed::MarkPaper { code, paper: slug("akta"), mark: mark(PaperState::Received).unwrap() },
+        ),
+        ("move", moved),
+        ("post", Deed::Post { code, company, product, draft }),
+        ("reverse", Deed::Reverse { entry: Seq(900), reason: reason.clone(), rebook: true }),
+        ("set_sanction", Deed::SetSanction { code, sanction }),
+        ("lift_sanction", Deed::LiftSanction { code, reason: reason.clone(), on: on() }),
+        ("settle_claim", Deed::SettleClaim { code, outcome }),
+        ("mark_event", Deed::MarkEvent { event: slug("temu-2025-10-08"), code, mark: event }),
+        ("set_spelling", Deed::SetSpelling { spelling, forget: false }),
+        ("import", Deed::Import { import }),
+    ];
+    let back = ("take_back", of(Want::TakeBack { n: 3, reason }));
+    deeds.into_iter().map(|(name, deed)| (name, of(Want::Do(deed)))).chain([back]).collect()
+}
+
+#[test]
+fn every_wish_ever_written_decodes_and_is_written_the_same_way() {
+    let released = golden(WISHES);
+    let mut missing = Vec::new();
+    for (name, wish) in wishes() {
+        let written = hex(&wish.bytes().unwrap());
+        assert_eq!(Wish::parse(&bytes(&written)).unwrap(), wish, "{name}");
+        match released.get(name) {
+            Some(old) => assert_eq!(**old, written, "{name}"),
+            None => missing.push(format!("{name} {written}")),
+        }
+    }
+    assert!(missing.is_empty(), "add to deeds-v1.txt:\n{}", missing.join("\n"));
 }
 
 /// Every variant, by name. A new one does not compile until it stands here, and so has an example.
@@ -508,7 +631,10 @@ pub fn variants() -> Vec<&'static str> {
             | Op::MonthReopened { .. }
             | Op::PersonalErased { .. }
             | Op::Revealed { .. }
-            | Op::Moved { .. } => {}
+            | Op::Moved { .. }
+            | Op::DeviceSet { .. }
+            | Op::CameHome { .. }
+            | Op::WishSettled { .. } => {}
         }
     }
     examples().iter().for_each(|(_, op)| known(op));
@@ -567,6 +693,9 @@ pub fn variants() -> Vec<&'static str> {
         "personal_erased",
         "revealed",
         "moved",
+        "device_set",
+        "came_home",
+        "wish_settled",
     ]
 }
 

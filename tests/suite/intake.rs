@@ -50,7 +50,7 @@ fn regency() -> &'static PathBuf {
 }
 
 fn asking() -> Asking {
-    Asking { person: Person::new("tri", Role::Dinas), now: noon(today()), base: None }
+    Asking::new(Person::new("tri", Role::Dinas), noon(today()))
 }
 
 /// What comes of a file's bytes.

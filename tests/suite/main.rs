@@ -54,3 +54,4 @@ mod sheet;
 mod statement;
 mod two;
 mod undo;
+mod voyage;

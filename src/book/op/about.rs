@@ -101,6 +101,10 @@ impl Op {
             Op::PersonalErased { code, .. } => of("personal_erased", Verb::Programme, Some(*code), None),
             Op::Revealed { code, .. } => of("revealed", Verb::Reveal, Some(*code), None),
             Op::Moved { .. } => programme("moved"),
+            Op::DeviceSet { .. } => programme("device_set"),
+            // What it brings is judged wish by wish; so is who may choose of one.
+            Op::CameHome { .. } => of("came_home", Verb::Ledger, None, None),
+            Op::WishSettled { .. } => of("wish_settled", Verb::Ledger, None, None),
         }
     }
 
@@ -173,7 +177,12 @@ impl Op {
             }
             Op::QuotaPosted { posting } => Op::EntryReversed { entry: seq, posting, reason: String::new() },
             Op::OfficeSet { part, before, after } => Op::OfficeSet { part, before: after, after: before },
+            Op::DeviceSet { before, after } => Op::DeviceSet { before: after, after: before },
+            Op::WishSettled { device, n, hash, before, after } => {
+                Op::WishSettled { device, n, hash, before: after, after: before }
+            }
             Op::BookOpened { .. }
+            | Op::CameHome { .. }
             | Op::LetterIssued { .. }
             | Op::BookNamed { .. }
             | Op::Restored { .. }
@@ -212,6 +221,10 @@ impl Op {
             Op::SanctionSet { before, after, .. } => {
                 after.as_ref().or(before.as_ref()).map_or("", |sanction| &sanction.reason)
             }
+            Op::DeviceSet { after, .. } => {
+                after.as_ref().and_then(|after| after.stopped.as_deref()).unwrap_or_default()
+            }
+            Op::WishSettled { after, .. } => after.as_ref().map_or("", |after| &after.reason),
             Op::NumberShared { before, after, .. } => {
                 after.as_ref().or(before.as_ref()).map_or("", |shared| &shared.reason)
             }
@@ -254,6 +267,7 @@ impl Op {
             | Op::ImportUndone { .. }
             | Op::SpellingSet { .. }
             | Op::KeyBound { .. }
+            | Op::CameHome { .. }
             | Op::MonthClosed { .. }
             | Op::Moved { .. } => return None,
         })
@@ -349,7 +363,10 @@ impl Op {
             | Op::MonthReopened { .. }
             | Op::PersonalErased { .. }
             | Op::Revealed { .. }
-            | Op::Moved { .. } => self,
+            | Op::Moved { .. }
+            | Op::DeviceSet { .. }
+            | Op::CameHome { .. }
+            | Op::WishSettled { .. } => self,
         }
     }
 }

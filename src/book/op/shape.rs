@@ -4,6 +4,7 @@
 
 use crate::base::month::Month;
 use crate::base::{Area, Code, Day, Qty, Rupiah, Seq, Slug, Week, Word};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// How a value is written.
@@ -138,6 +139,20 @@ impl<T: Shape> Shape for Vec<T> {
 
     fn tell(&self) -> Told {
         Told::Many(self.iter().map(T::tell).collect())
+    }
+}
+
+/// Bytes, as many as there are: told as an auditor's tools print them.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Blob(pub Vec<u8>);
+
+impl Shape for Blob {
+    fn shape(types: &mut Types) -> Type {
+        Vec::<u8>::shape(types)
+    }
+
+    fn tell(&self) -> Told {
+        Told::Text(self.0.iter().map(|byte| format!("{byte:02x}")).collect())
     }
 }
 

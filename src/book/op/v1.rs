@@ -6,13 +6,13 @@
 //! The primitives (codes, slugs, days, weeks, quantities, rupiah) are written as `base` says.
 
 use super::fact::{Fact, SealedFact, is_apart};
-use super::shape::{Holds, Kind as Made, Shape, Told, Type, Types, snake};
+use super::shape::{Blob, Holds, Kind as Made, Shape, Told, Type, Types, snake};
 use crate::base::month::Month;
 use crate::base::{Area, Code, Day, Qty, Rupiah, Seq, Slug, Week};
 use crate::domain;
 use crate::domain::{
-    company, cooperative, event, fact, import, juknis, key, month, norm, number, pipeline, policy, posting,
-    programme, role, village,
+    company, cooperative, device, event, fact, import, juknis, key, month, norm, number, pipeline, policy,
+    posting, programme, role, village,
 };
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +52,7 @@ plain!(
     (u8, u8),
     (i32, i32),
     (Seq, [u8; 32]),
+    (Slug, bool),
     Area,
     Code,
     Month,
@@ -90,6 +91,15 @@ enums! {
     enum Thing = programme::Thing as named { Company, Paper, Product, Gate }
     enum Kept = fact::Kept as own { Book, Vault(seal: [u8; 32]), Erased }
     enum Holder = key::Holder as own { Person(name: String), Device(name: String) }
+    enum Choice = device::Choice as word { Used, Changed, Dropped }
+    enum Answer = device::Answer as own {
+        Done { first: Seq, entries: u32 },
+        Same,
+        Differs { rule: String },
+        Refused { rule: String },
+        Withdrawn,
+        Twin,
+    }
     enum PostingKind = posting::PostingKind as word { Order, Cancel, Pay, Receive, Sell, Return, Shrink, Count }
     enum Field = domain::Field as word {
         Nib, Kbli, Npwp, NikKoperasi, Ahu, Akta, Account, SimkopdesId,
@@ -160,9 +170,24 @@ structs! {
         company: Slug, product: Slug, accounts: u32, ordered: Qty, received: Qty, sold: Qty, returned: Qty,
         shrunk: Qty, counted: Qty, paid: Rupiah, taken: Rupiah, stock: Qty,
     }
+    Device = device::Device { name: String, key: [u8; 32], holders: Vec<String>, stopped: Option<String> }
+    Homecomer = device::Homecomer { wish: Blob, answer: Answer }
+    Settled = device::Settled { choice: Choice, reason: String }
     Posting = posting::Posting {
         code: Code, company: Slug, product: Slug, week: Week, on: Day, kind: PostingKind, qty: Qty,
         stock: Qty, price: Option<Rupiah>, delivery_order: String, note: String,
+    }
+}
+
+impl Turn<Vec<u8>> for Blob {
+    fn turn(self) -> Vec<u8> {
+        self.0
+    }
+}
+
+impl Turn<Blob> for Vec<u8> {
+    fn turn(self) -> Blob {
+        Blob(self)
     }
 }
 
@@ -294,5 +319,11 @@ ops! {
         PersonalErased { code: Code, field: Field, reason: String }
         Revealed { code: Code, fields: Vec<Field>, reason: String }
         Moved { old: (Seq, [u8; 32]) }
+        DeviceSet { before: Option<Device>, after: Option<Device> }
+        CameHome {
+            device: String, first: u64, over: Seq, link: [u8; 32], items: Vec<Homecomer>, seal: String,
+            signature: Blob,
+        }
+        WishSettled { device: String, n: u64, hash: [u8; 32], before: Option<Settled>, after: Option<Settled> }
     }
 }

@@ -73,7 +73,7 @@ pub fn compare(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, kept, notes) = turn.open()?;
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
-    let asking = Asking { person: turn.opening.signer.person(&registry), now: turn.now, base: None };
+    let asking = Asking::new(turn.opening.signer.person(&registry), turn.now);
     let mut files: Vec<(String, Outcome)> = Vec::new();
     for path in turn.paths("files") {
         let file = turn.host.read(path, limits.bytes)?;

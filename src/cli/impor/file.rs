@@ -107,7 +107,7 @@ fn read(turn: &Turn<'_>, taking: &Taking) -> Result<Compared, Fault> {
     let (book, kept, mut notes): (Book, Snapshot, Vec<Msg>) = turn.open()?;
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
-    let asking = Asking { person: turn.opening.signer.person(&registry), now: turn.now, base: None };
+    let asking = Asking::new(turn.opening.signer.person(&registry), turn.now);
     let outcome = intake::compare(&sheets, &snapshot, &asking, &settings, &spellings)?;
     let names = names(&snapshot, &outcome)?;
     if let Some(taken) = known(&snapshot, &file.sha256())? {

@@ -185,7 +185,10 @@ impl<'a> Pass<'a> {
             | Op::MonthReopened { .. }
             | Op::PersonalErased { .. }
             | Op::Revealed { .. }
-            | Op::Moved { .. } => {}
+            | Op::Moved { .. }
+            | Op::DeviceSet { .. }
+            | Op::CameHome { .. }
+            | Op::WishSettled { .. } => {}
         }
     }
 

@@ -233,7 +233,7 @@ impl Intake {
 
 /// Who asks now.
 pub fn asking(s: &Session, turn: &Turn<'_>) -> Asking {
-    Asking { person: s.person.clone(), now: turn.now, base: None }
+    Asking::new(s.person.clone(), turn.now)
 }
 
 impl Layer for Intake {

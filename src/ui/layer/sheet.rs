@@ -381,5 +381,5 @@ pub fn judge<'a>(
     person: &Person,
     now: crate::base::calendar::Stamp,
 ) -> Judge<'a> {
-    Judge { snapshot, catalog, asking: Asking { person: person.clone(), now, base: None } }
+    Judge { snapshot, catalog, asking: Asking::new(person.clone(), now) }
 }

@@ -61,7 +61,10 @@ impl Session {
             (false, true) => "",
             (false, false) => Word::FootSaved.text(self.lang),
         };
-        let mut saved = saved.to_owned();
+        let mut saved = match self.board.away.copy {
+            Some((_, n)) if n > 0 && !saved.is_empty() => msg!(FootAway, n: n).show(self.lang),
+            _ => saved.to_owned(),
+        };
         if self.screen.thrifty {
             saved = format!("{}  {saved}", Word::FootThrifty.text(self.lang));
         }

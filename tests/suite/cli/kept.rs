@@ -325,8 +325,20 @@ fn the_table_of_deeds_knows_every_option() {
         "completions",
     ];
     /// What takes or makes a file is tried with files, in `intake` and in `papers`; a practice book, in
-    /// `gladi`; the gate behind a real sshd.
-    const ELSEWHERE: &[&str] = &["impor", "laporan", "kantor", "gladi", "titipan", "gate"];
+    /// `gladi`; the gate behind a real sshd; what travels, in `away`.
+    const ELSEWHERE: &[&str] = &[
+        "impor",
+        "laporan",
+        "kantor",
+        "gladi",
+        "titipan",
+        "gate",
+        "perangkat",
+        "paket",
+        "bawa",
+        "pulang",
+        "selisih",
+    ];
     fn walk(at: &clap::Command, path: &str, missing: &mut Vec<String>) {
         for next in at.get_subcommands() {
             let path = format!("{path} {}", next.get_name()).trim().to_owned();

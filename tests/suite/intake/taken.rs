@@ -43,7 +43,7 @@ fn compare(book: &Book, name: &str, bytes: &[u8], answers: &[Answer]) -> Comes {
 
 fn compare_as(who: &'static str, book: &Book, bytes: &[u8], settings: Settings, answers: &[Answer]) -> Comes {
     let sheets = Sheets::read(bytes, &Limits::default()).unwrap();
-    let asking = Asking { person: Person::new(who, Role::Dinas), now: noon(today()), base: None };
+    let asking = Asking::new(Person::new(who, Role::Dinas), noon(today()));
     let outcome = intake::compare(&sheets, &book.snapshot().unwrap(), &asking, &settings, answers).unwrap();
     let file = Incoming { name: settings.file.clone(), bytes: bytes.to_vec(), day: None };
     Comes { who, file, settings, outcome }
@@ -268,7 +268,7 @@ fn roles_rule_row_by_row() {
     ask(&book, "tri", Deed::SetPerson { name: "siti".to_owned(), person: Some(petugas.clone()) }).unwrap();
     let text = format!("{SHEET}Gerbo;Purwodadi;9900241996003;terbit;924200200008888\r\n");
     let sheets = Sheets::read(text.as_bytes(), &Limits::default()).unwrap();
-    let asking = Asking { person: petugas, now: noon(today()), base: None };
+    let asking = Asking::new(petugas, noon(today()));
     let snapshot = book.snapshot().unwrap();
     let outcome = intake::compare(&sheets, &snapshot, &asking, &settings("nib.csv"), &[]).unwrap();
     let refused: Vec<_> = outcome.verdicts.iter().filter(|v| v.state.class() == Class::Refused).collect();

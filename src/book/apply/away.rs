@@ -1,0 +1,45 @@
+//! Devices, what came home of them, and what became of it.
+
+use crate::base::{Fault, Seq};
+use crate::book::records::{Record, Write};
+use crate::book::wish;
+use crate::book::{Entry, Op};
+use crate::domain::device::{Answer, Came, Carrier};
+
+/// Projects an entry about devices.
+pub(super) fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
+    match &entry.op {
+        Op::DeviceSet { before, after } => {
+            let Some(device) = after else {
+                return before.as_ref().map_or(Ok(()), |before| state.remove(&Carrier::key(&before.name)));
+            };
+            let new = || {
+                let (device, since) = (device.clone(), entry.entered);
+                Carrier { device, n: 0, link: [0; 32], over: Seq::NONE, since, is_twin: false }
+            };
+            let carrier = state.record::<Carrier>(&device.name)?.unwrap_or_else(new);
+            state.store(&device.name, &Carrier { device: device.clone(), ..carrier })
+        }
+        Op::CameHome { device, first, over, link, items, .. } => {
+            for (n, item) in (*first..).zip(items) {
+                let wish = if item.answer.is_open() { item.wish.clone() } else { Vec::new() };
+                let came = Came { wish, answer: item.answer.clone(), at: entry.entered, settled: None };
+                state.store(&(device.clone(), n, wish::hash(&item.wish)), &came)?;
+            }
+            let Some(mut carrier) = state.record::<Carrier>(device)? else { return Ok(()) };
+            if items.iter().any(|item| item.answer == Answer::Twin) {
+                carrier.is_twin = true;
+            } else {
+                (carrier.n, carrier.link) = (first + items.len() as u64 - 1, *link);
+                (carrier.over, carrier.since) = (*over, entry.entered);
+            }
+            state.store(device, &carrier)
+        }
+        Op::WishSettled { device, n, hash, after, .. } => {
+            let key = (device.clone(), *n, *hash);
+            let Some(came) = state.record::<Came>(&key)? else { return Ok(()) };
+            state.store(&key, &Came { settled: after.clone(), ..came })
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,94 @@
+//! What every deed is asked, whatever it says: whom it is about, and whose right it takes. A new deed
+//! answers here before it compiles.
+
+use super::Deed;
+use crate::base::Code;
+use crate::domain::Verb;
+
+impl Deed {
+    /// The cooperative that it is about, if it names one.
+    pub fn code(&self) -> Option<Code> {
+        match self {
+            Deed::SetFacts { code, .. }
+            | Deed::SetNib { code, .. }
+            | Deed::MarkPaper { code, .. }
+            | Deed::Move { code, .. }
+            | Deed::Post { code, .. }
+            | Deed::SetSanction { code, .. }
+            | Deed::LiftSanction { code, .. }
+            | Deed::SettleClaim { code, .. }
+            | Deed::ChangeVillage { code, .. }
+            | Deed::Close { code, .. }
+            | Deed::MarkEvent { code, .. }
+            | Deed::Reveal { code, .. }
+            | Deed::ErasePersonal { code, .. }
+            | Deed::SeeDashboard { code, .. } => Some(*code),
+            Deed::SetCap { account, .. } => Some(account.code),
+            Deed::Reverse { .. }
+            | Deed::SetSpelling { .. }
+            | Deed::Import { .. }
+            | Deed::UndoImport { .. }
+            | Deed::Settle { .. }
+            | Deed::Undo { .. }
+            | Deed::SetGate { .. }
+            | Deed::AddPolicy { .. }
+            | Deed::SetPerson { .. }
+            | Deed::BindKey { .. }
+            | Deed::RevokeKey { .. }
+            | Deed::SetNorm { .. }
+            | Deed::AddVillage { .. }
+            | Deed::SetKecamatan { .. }
+            | Deed::SetThing { .. }
+            | Deed::Retire { .. }
+            | Deed::SetEvent { .. }
+            | Deed::SetOffice { .. }
+            | Deed::IssueLetter { .. }
+            | Deed::CloseMonth { .. }
+            | Deed::ReopenMonth { .. }
+            | Deed::SetDevice { .. }
+            | Deed::EraseLost { .. }
+            | Deed::StopDevice { .. } => None,
+        }
+    }
+
+    /// The right that it takes to ask for it, of whichever cooperative and company.
+    pub fn verb(&self) -> Verb {
+        match self {
+            Deed::SetFacts { .. } | Deed::SetNib { .. } | Deed::SetSpelling { .. } => Verb::Facts,
+            Deed::MarkPaper { .. } => Verb::Papers,
+            Deed::MarkEvent { .. } => Verb::Prepare,
+            Deed::Move { to, .. } => to.verb(),
+            Deed::SetSanction { .. } | Deed::LiftSanction { .. } | Deed::SettleClaim { .. } => Verb::Partner,
+            Deed::Post { .. }
+            | Deed::Reverse { .. }
+            | Deed::Import { .. }
+            | Deed::UndoImport { .. }
+            | Deed::Settle { .. }
+            | Deed::Undo { .. } => Verb::Ledger,
+            Deed::SetGate { .. }
+            | Deed::AddPolicy { .. }
+            | Deed::SetCap { .. }
+            | Deed::SetPerson { .. }
+            | Deed::BindKey { .. }
+            | Deed::RevokeKey { .. }
+            | Deed::SetNorm { .. }
+            | Deed::AddVillage { .. }
+            | Deed::ChangeVillage { .. }
+            | Deed::Close { .. }
+            | Deed::SetKecamatan { .. }
+            | Deed::SetThing { .. }
+            | Deed::Retire { .. }
+            | Deed::SetEvent { .. }
+            | Deed::SetOffice { .. }
+            | Deed::IssueLetter { .. }
+            | Deed::SeeDashboard { .. }
+            | Deed::CloseMonth { .. }
+            | Deed::ReopenMonth { .. }
+            | Deed::SetDevice { .. }
+            | Deed::ErasePersonal { .. }
+            | Deed::EraseLost { .. }
+            | Deed::StopDevice { .. } => Verb::Programme,
+            Deed::Reveal { .. } => Verb::Reveal,
+        }
+    }
+}

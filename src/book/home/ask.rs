@@ -1,0 +1,221 @@
+//! One wish asked: at home upon the book, away upon what is laid over a copy.
+
+use crate::base::calendar::Stamp;
+use crate::base::fault::rule;
+use crate::base::{Fault, Kind, Seq, text};
+use crate::book::act::{self, Append, Done, Signer};
+use crate::book::decide::{Asking, Decision, Deed, decide};
+use crate::book::entry::Hash;
+use crate::book::op::Told;
+use crate::book::records::Read;
+use crate::book::wish::{self, Want, Wish};
+use crate::book::{Op, Proof, fleet, once, undo};
+use crate::domain::Field;
+use crate::domain::device::{Answer, Came, Choice, Settled};
+use crate::msg;
+use std::collections::BTreeSet;
+
+/// The numbers of wishes that neither become an entry nor go into the box: they were taken back before they
+/// came home, or are what took them back.
+pub fn withdrawn(wishes: &[Wish]) -> BTreeSet<u64> {
+    let mut numbers = BTreeSet::new();
+    for back in wishes {
+        let Want::TakeBack { n, .. } = back.want else { continue };
+        let action = wishes.iter().filter(|wish| wish.group == n && wish.actor == back.actor);
+        let action: Vec<u64> = action.map(|wish| wish.n).filter(|at| *at < back.n).collect();
+        if action.first() == Some(&n) {
+            numbers.extend(action);
+            numbers.insert(back.n);
+        }
+    }
+    numbers
+}
+
+/// Does the wishes that did not come home yet, upon what is laid over a copy: what each became there, or why
+/// it does not pass there any more.
+///
+/// # Errors
+/// A fault of the copy.
+pub fn ahead<S: Append>(
+    state: &mut S,
+    device: &str,
+    wishes: &[Wish],
+) -> Result<Vec<Result<Done, Fault>>, Fault> {
+    let (withdrawn, mut group) = (withdrawn(wishes), (0, Seq::NONE));
+    let mut all = Vec::with_capacity(wishes.len());
+    for wish in wishes {
+        if group.0 != wish.group {
+            group = (wish.group, state.seq() + 1);
+        }
+        if withdrawn.contains(&wish.n) {
+            all.push(Ok(Done { entry: state.seq() + 1, ops: Vec::new(), warnings: Vec::new() }));
+            continue;
+        }
+        match ask(state, wish, device, wish.asked, group.1) {
+            Err(fault) if matches!(fault.kind, Kind::Damaged | Kind::Busy) => return Err(fault),
+            done => all.push(done),
+        }
+    }
+    Ok(all)
+}
+
+/// What an entry of the office's log tells a device of its own wishes that did not come home yet: those that
+/// it answers are no longer to come. `made` is the last number that the device ever gave.
+///
+/// # Errors
+/// `copy.twin` if it answers a wish that this device never made.
+pub fn heard(op: &Op, device: &str, made: u64, pending: &mut Vec<(Wish, Vec<u8>)>) -> Result<(), Fault> {
+    let Op::CameHome { device: of, first, items, .. } = op else { return Ok(()) };
+    if of != device {
+        return Ok(());
+    }
+    let mut left = pending.clone();
+    for (n, item) in (*first..).zip(items) {
+        let at = left.iter().position(|(wish, _)| wish.n == n);
+        let is_mine = at.is_some_and(|at| left[at].1 == item.wish);
+        // What was answered before and comes again in another copy of the log is known.
+        let is_past = at.is_none() && n <= made;
+        if item.answer == Answer::Twin || !(is_mine || is_past) {
+            return Err(Fault::refused("copy.twin", msg!(CopyTwin, n: n)).then(msg!(CopyTwinNext)));
+        }
+        if let Some(at) = at {
+            left.remove(at);
+        }
+    }
+    *pending = left;
+    Ok(())
+}
+
+/// True if somebody else has set meanwhile what the wish asks for.
+pub(super) fn is_same<S: Append>(state: &S, wish: &Wish, device: &str, now: Stamp) -> Result<bool, Fault> {
+    let Want::Do(deed) = &wish.want else { return Ok(false) };
+    let asking = Asking { base: None, ..asking(state, wish, device, now)? };
+    Ok(decide(state, deed, &asking).is_err_and(|fault| fault.is(rule::NOTHING_NEW)))
+}
+
+/// Who asks for a wish, when, and upon what.
+pub fn asking(state: &impl Read, wish: &Wish, device: &str, now: Stamp) -> Result<Asking, Fault> {
+    let registry = state.registry()?;
+    // Postings add up and replace nothing: what others posted meanwhile is judged by the quota's own rules.
+    let adds = matches!(wish.want, Want::Do(Deed::Post { .. }));
+    let base = Some(wish.base.unwrap_or(wish.over).min(wish.over)).filter(|_| !adds);
+    let away = Some((device.to_owned(), wish.asked));
+    Ok(Asking { base, away, ..Asking::of(&signer(wish, device), &registry, now) })
+}
+
+/// Who signs the entries that a wish becomes.
+pub fn signer(wish: &Wish, device: &str) -> Signer {
+    let proof = Proof::Wish { n: wish.n, asked: wish.asked };
+    let (name, device) = (wish.actor.clone(), device.to_owned());
+    Signer { name, device, proof, once: None, holds: false, personal: false }
+}
+
+/// Asks one wish: at home on the book, away on what is laid over a copy.
+///
+/// # Errors
+/// The refusal, with nothing written; or a fault of the book.
+pub fn ask<S: Append>(
+    state: &mut S,
+    wish: &Wish,
+    device: &str,
+    now: Stamp,
+    action: Seq,
+) -> Result<Done, Fault> {
+    let asking = asking(state, wish, device, now)?;
+    let decision = match &wish.want {
+        Want::Do(deed) if !deed.verb().may_away() => return Err(wish::not_away()),
+        Want::Do(deed) => decided(state, deed, &asking)?,
+        Want::TakeBack { n, reason } => take_back(state, (device, *n), &asking, reason)?,
+    };
+    act::keep(state, decision, &asking, &signer(wish, device), action)
+}
+
+fn decided<S: Append>(state: &S, deed: &Deed, asking: &Asking) -> Result<Decision, Fault> {
+    impersonal(state, deed)?;
+    let decision = decide(state, deed, asking)?;
+    // What a terminal obeys or hides was not typed into a form of ours.
+    match decision.ops.iter().find_map(|op| unclean(&op.told())) {
+        Some(found) => {
+            Err(Fault::refused("text.hidden", msg!(TextHidden, text: text::clean(&found).into_owned())))
+        }
+        None => Ok(decision),
+    }
+}
+
+/// Refuses a personal value: what is chained cannot be erased.
+fn impersonal(state: &impl Read, deed: &Deed) -> Result<(), Fault> {
+    let field = match deed {
+        Deed::SetFacts { facts, .. } => {
+            let told = |(field, text): &&(Field, Option<String>)| {
+                field.is_personal() && text.as_ref().is_some_and(|text| !text.is_empty())
+            };
+            facts.iter().find(told).map(|(field, _)| *field)
+        }
+        Deed::MarkPaper { paper, mark, .. } if !mark.number.is_empty() => {
+            let registry = state.registry()?;
+            let proves = registry.papers.iter().find(|p| p.slug == *paper).and_then(|p| p.proves);
+            proves.filter(|field| field.is_personal())
+        }
+        _ => None,
+    };
+    field.map_or(Ok(()), |field| {
+        let what = msg!(AwayPersonal, field: field.word());
+        Err(Fault::refused("away.personal", what).then(msg!(AwayPersonalNext)))
+    })
+}
+
+fn unclean(told: &Told) -> Option<String> {
+    match told {
+        Told::Text(found) => (text::clean(found) != *found).then(|| found.clone()),
+        Told::Many(all) => all.iter().find_map(unclean),
+        // What stood there before was another's.
+        Told::Fields(all) => {
+            all.iter().filter(|(name, _)| name != "before").find_map(|(_, one)| unclean(one))
+        }
+        _ => None,
+    }
+}
+
+/// Takes back an earlier action of the same device: what became of it at home is undone by the rules, and
+/// what lies in the box is dropped.
+fn take_back<S: Append>(
+    state: &S,
+    (device, n): (&str, u64),
+    asking: &Asking,
+    reason: &str,
+) -> Result<Decision, Fault> {
+    let (mut action, mut ops) = (None, Vec::new());
+    let mut group: Vec<(u64, Hash, Came)> = Vec::new();
+    for ((_, at, hash), came) in fleet::came_from(state, device, n)? {
+        if at == n || group.last().is_some_and(|(last, ..)| last + 1 == at) {
+            group.push((at, hash, came));
+        }
+    }
+    for (at, hash, came) in group {
+        match &came.answer {
+            Answer::Done { first, .. } => {
+                let Some(entry) = state.entry(*first)? else { continue };
+                if action.is_none_or(|action| action == entry.action) && (at == n || action.is_some()) {
+                    action = Some(entry.action);
+                } else {
+                    break;
+                }
+            }
+            _ if at == n && came.is_in_box() => {
+                let after = Some(Settled { choice: Choice::Dropped, reason: reason.to_owned() });
+                ops.push(Op::WishSettled { device: device.to_owned(), n: at, hash, before: None, after });
+            }
+            _ => {}
+        }
+    }
+    let Some(action) = action else {
+        return match ops.is_empty() {
+            true => Err(Fault::refused(rule::NOTHING_NEW, msg!(UndoNone, name: &asking.person.name))),
+            false => Ok(Decision { ops, ..Decision::default() }),
+        };
+    };
+    let entries = once::entries(state, action)?;
+    let mut decision = undo::take_back(state, &Asking { base: None, ..asking.clone() }, &entries, reason)?;
+    decision.ops.extend(ops);
+    Ok(decision)
+}

@@ -1,0 +1,226 @@
+//! `paket`, `bawa`, `pulang`: what travels between the office and its laptops, as files.
+
+mod carry;
+
+pub use carry::{CARRY, HOME};
+
+use super::table::{self, Node, noun, outside};
+use super::{Answer, Turn};
+use crate::base::{Fault, Msg, Seq, Word};
+use crate::book::entry::{Hash, hex};
+use crate::book::home::Packet;
+use crate::book::seal::{Holds, Seal};
+use crate::book::sign;
+use crate::book::view::{Volume, gap};
+use crate::book::witness;
+use crate::domain::device::Answer as Came;
+use crate::domain::key::Key;
+use crate::exchange::packet::{self, Opened};
+use crate::msg;
+use serde_json::json;
+use std::path::Path;
+
+/// What the office is called in the seals of its packets.
+pub const OFFICE: &str = "kantor";
+
+/// `paket`.
+pub const NOUN: Node = noun(
+    "paket",
+    Word::HelpNounPaket,
+    &[
+        table::whole_file(
+            "make",
+            Word::HelpPaketMake,
+            |t| {
+                let more = [
+                    t.flag("after", Word::ValueEntry, Word::HelpPaketAfter),
+                    t.switch("replace", Word::HelpReplace),
+                ];
+                vec![t.file(Word::HelpPaketFile)].into_iter().chain(more).collect()
+            },
+            make,
+        ),
+        outside("show", Word::HelpPaketShow, |t| vec![t.file(Word::HelpPaketFile)], show),
+        outside("verify", Word::HelpPaketVerify, |t| vec![t.file(Word::HelpPaketFile)], verify),
+        table::whole_deed("apply", Word::HelpPaketApply, |t| vec![t.file(Word::HelpPaketFile)], apply),
+    ],
+);
+
+/// Reads a packet from where one says.
+fn read(turn: &Turn<'_>, path: &Path) -> Result<Opened, Fault> {
+    let bytes = turn.host.read(path, packet::WHOLE)?.bytes;
+    packet::open(&bytes)
+}
+
+/// `paket make`: the office's log, or what came to it after an entry.
+fn make(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (book, kept, notes) = turn.open()?;
+    if book.copy()?.is_some() {
+        return Err(Fault::refused("copy.is", msg!(CopyIs)).then(msg!(CopyMakeNext)));
+    }
+    let after = match turn.raw("after") {
+        "" => 0,
+        text => text.trim_start_matches('#').replace('.', "").parse().map_err(|_| {
+            Fault::usage("usage.value", msg!(SinceShape, text: text)).then(msg!(SinceShapeNext))
+        })?,
+    };
+    let (head, end) = kept.head();
+    let link = |seq: Seq| -> Result<Hash, Fault> {
+        if seq == Seq::NONE {
+            return Ok([0; 32]);
+        }
+        Ok(kept.raw_entry(seq)?.ok_or_else(|| gap(seq))?.0)
+    };
+    let from = Seq(after);
+    let mut items = Vec::new();
+    for seq in (from + 1).up_to(head) {
+        items.push(kept.raw_entry(seq)?.ok_or_else(|| gap(seq))?.1);
+    }
+    let seal = Seal {
+        holds: Holds::Log,
+        book: kept.book()?,
+        from: (from.0, link(from)?),
+        to: (head.0, end),
+        over: (head, end),
+        maker: OFFICE.to_owned(),
+        made: crate::base::calendar::Stamp(turn.now.0 / 1000 * 1000),
+        body: (0, 0, [0; 32]),
+    };
+    let secret = turn.host.office_key(turn)?.ok_or_else(super::perangkat::no_key)?;
+    let bytes = packet::make(seal, &items, &secret)?;
+    let answer = put(turn, &bytes, &sign::name_of(&secret.public()))?;
+    Ok(Answer { notes, ..answer })
+}
+
+/// Writes a packet, and tells of it what both sides may compare.
+fn put(turn: &Turn<'_>, bytes: &[u8], key: &Hash) -> Result<Answer, Fault> {
+    let (path, json, replace) = (turn.file(), turn.json(), turn.flag("replace"));
+    turn.all_read()?;
+    let opened = packet::open(bytes)?;
+    let path = turn.host.write(path, replace, &|sink| sink.write_all(bytes))?.display().to_string();
+    let seal = &opened.seal;
+    let words = witness::words(&seal.to.1).join(" ");
+    let key_words = witness::words(key).join(" ");
+    let (n, size) = (opened.items.len(), bytes.len());
+    let out = match json {
+        true => json!({"file": path, "items": n, "bytes": size, "from": seal.from.0, "to": seal.to.0,
+            "words": words, "key_words": key_words})
+        .to_string(),
+        false => msg!(PaketMade, path: path, n: n, bytes: size, to: seal.to.0, words: words, key: key_words)
+            .show(turn.lang()),
+    };
+    Ok(Answer::text(out + "\n").done())
+}
+
+/// `paket show`: what a packet says of itself.
+fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (path, json) = (turn.file(), turn.json());
+    turn.all_read()?;
+    let opened = read(turn, path)?;
+    let seal = &opened.seal;
+    let words = witness::words(&seal.to.1).join(" ");
+    let key = Key::of_ed25519(&opened.public);
+    let out = match json {
+        true => json!({
+            "holds": if seal.holds == Holds::Log { "log" } else { "requests" }, "maker": seal.maker,
+            "from": seal.from.0, "to": seal.to.0, "over": seal.over.0.0, "items": opened.items.len(),
+            "made": seal.made.to_rfc3339(), "head": hex(&seal.to.1), "words": words, "key": key.text,
+        })
+        .to_string(),
+        false => {
+            let skew = msg!(PaketSkew, made: seal.made, now: turn.now).show(turn.lang());
+            format!(
+                "{}{}\n{skew}",
+                seal.text(),
+                msg!(PaketWords, words: words, key: key.fingerprint()).show(turn.lang())
+            )
+        }
+    };
+    Ok(Answer::text(out + "\n"))
+}
+
+/// `paket verify`: whether a packet is of this book, by a key that the book knows.
+fn verify(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (book, kept, notes) = turn.open()?;
+    let path = turn.file();
+    let opened = read(turn, path)?;
+    let seal = &opened.seal;
+    match seal.holds {
+        Holds::Wishes => {
+            book.come_home(&of_wishes(&opened)?, &turn.opening.signer, turn.now, true)?;
+        }
+        Holds::Log if seal.book != kept.book()? => {
+            return Err(Fault::refused("packet.book", msg!(PacketBook)).then(msg!(PacketNext)));
+        }
+        Holds::Log => {
+            let last = Seq(seal.to.0.min(kept.head().0.0));
+            let mut link = seal.from.1;
+            for (seq, item) in (seal.from.0 + 1..=last.0).zip(&opened.items) {
+                link = crate::book::entry::chain(&link, item);
+                if kept.raw_entry(Seq(seq))?.is_none_or(|(hash, _)| hash != link) {
+                    let what = msg!(PacketFork, entry: Msg::from_entry(Seq(seq)));
+                    return Err(Fault::refused("packet.fork", what).then(msg!(PacketForkNext)));
+                }
+            }
+        }
+    }
+    let told = msg!(PaketHolds, maker: &seal.maker, n: opened.items.len(), to: seal.to.0);
+    Ok(Answer { notes, ..Answer::text(told.show(turn.lang()) + "\n") })
+}
+
+/// A laptop's packet.
+fn of_wishes(opened: &Opened) -> Result<Packet, Fault> {
+    let Opened { seal, public, signature, items } = opened.clone();
+    if seal.holds != Holds::Wishes {
+        return Err(Fault::refused("packet.kind", msg!(PacketKind)).then(msg!(PacketNext)));
+    }
+    Ok(Packet { seal, public, signature, wishes: items })
+}
+
+/// `paket apply`: takes a laptop's wishes in; `--dry-run` decides them all and writes nothing.
+fn apply(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (book, _kept, notes) = turn.open()?;
+    let (path, json, dry) = (turn.file(), turn.json(), turn.flag("dry-run"));
+    let _ = (turn.flag("clock-ok"), turn.flag("personal-text"), turn.raw("once"));
+    turn.all_read()?;
+    let packet = of_wishes(&read(turn, path)?)?;
+    let outcome = book.come_home(&packet, &turn.opening.signer, turn.now, dry)?;
+    turn.host.remember(book.last_seen());
+    let mut out = String::new();
+    if json {
+        for (wish, answer) in &outcome.items {
+            let (first, entries) = match answer {
+                Came::Done { first, entries } => (Some(first.0), *entries),
+                _ => (None, 0),
+            };
+            let object = json!({
+                "device": outcome.device, "n": wish.n, "actor": wish.actor, "answer": answer.slug(),
+                "rule": answer.rule(), "entry": first, "entries": entries, "dry_run": dry,
+            });
+            out.push_str(&object.to_string());
+            out.push('\n');
+        }
+        let object = json!({"device": outcome.device, "known": outcome.known, "new": outcome.items.len(), "dry_run": dry});
+        out.push_str(&object.to_string());
+        out.push('\n');
+    } else {
+        let count = |of: fn(&Came) -> bool| outcome.items.iter().filter(|(_, answer)| of(answer)).count();
+        let told = msg!(
+            PaketApplied, device: &outcome.device, n: outcome.items.len(), known: outcome.known,
+            done: count(|answer| matches!(answer, Came::Done { .. })),
+            same: count(|answer| matches!(answer, Came::Same | Came::Withdrawn)),
+            open: count(Came::is_open)
+        );
+        out.push_str(&told.show(turn.lang()));
+        out.push('\n');
+        for (wish, answer) in outcome.items.iter().filter(|(_, answer)| answer.is_open()) {
+            let line = msg!(PaketOpen, n: wish.n, actor: &wish.actor, answer: answer.word());
+            out.push_str(&format!("  {}\n", line.show(turn.lang())));
+        }
+        if dry {
+            out.push_str(&(msg!(PaketDry).show(turn.lang()) + "\n"));
+        }
+    }
+    let is_done = !dry && !outcome.items.is_empty();
+    Ok(Answer { out: out.into_bytes(), notes, is_done, ..Answer::default() })
+}

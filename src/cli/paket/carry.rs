@@ -1,0 +1,135 @@
+//! `bawa` and `pulang`: a laptop takes the office's log out, and brings home what was asked for on it.
+
+use super::{put, read};
+use crate::base::{Fault, Msg, Seq, Word};
+use crate::book::entry::chain;
+use crate::book::seal::{Holds, Seal};
+use crate::book::{sign, view::Volume as _, wish, witness};
+use crate::cli::perangkat::no_key;
+use crate::cli::table::{self, Node};
+use crate::cli::{Answer, Turn};
+use crate::domain::key::{Holder, Key};
+use crate::exchange::packet::{self, Opened};
+use crate::msg;
+use crate::store::Book;
+use crate::store::copy::Copy;
+use serde_json::json;
+
+/// `bawa`.
+pub const CARRY: Node = table::new_file("bawa", Word::HelpBawa, |t| vec![t.file(Word::HelpBawaFile)], carry);
+/// `pulang`.
+pub const HOME: Node = table::new_file(
+    "pulang",
+    Word::HelpPulang,
+    |t| vec![t.file(Word::HelpPulangFile), t.switch("replace", Word::HelpReplace)],
+    home,
+);
+
+/// The office's packet must lead from where it says to where it says.
+fn must_lead(opened: &Opened) -> Result<(), Fault> {
+    if opened.seal.holds != Holds::Log {
+        return Err(Fault::refused("packet.kind", msg!(PacketIsWishes)));
+    }
+    let end = opened.items.iter().fold(opened.seal.from.1, |link, item| chain(&link, item));
+    match end == opened.seal.to.1 {
+        true => Ok(()),
+        false => Err(Fault::refused("packet.chain", msg!(PacketChain)).then(msg!(PacketNext))),
+    }
+}
+
+/// `bawa`: makes a copy of the office's book, or takes in what came to it since.
+fn carry(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (path, json) = (turn.file(), turn.json());
+    turn.all_read()?;
+    let opened = read(turn, path)?;
+    must_lead(&opened)?;
+    if turn.opening.path.exists() {
+        return hear(turn, &opened, json);
+    }
+    let secret = turn.host.laptop_key(false)?.ok_or_else(no_key)?;
+    let key = Key::of_ed25519(&secret.public());
+    if opened.seal.from.0 != 0 {
+        let (entry, last) = (Msg::from_entry(Seq(opened.seal.from.0)), Msg::from_entry(Seq::NONE));
+        let what = msg!(PacketBehind, entry: entry, last: last);
+        return Err(Fault::refused("packet.behind", what).then(msg!(PacketBehindNext)));
+    }
+    turn.opening.make_directory()?;
+    let mut device = String::new();
+    let made = Book::make_copy(&turn.opening.path, &opened.items, |_, registry| {
+        let Some(Holder::Device(name)) = registry.bearer(&key.hash) else {
+            let next = msg!(CopyUnknownNext, key: &key.text);
+            return Err(Fault::refused("copy.unknown", msg!(CopyUnknown)).then(next));
+        };
+        device.clone_from(name);
+        let book = opened.seal.book;
+        let start = (0, wish::origin(&book, &secret.public()));
+        Ok(Copy { device: name.clone(), book, office: opened.public, made: start, home: start })
+    })?;
+    if !made {
+        return Err(there(turn));
+    }
+    let words = witness::words(&sign::name_of(&opened.public)).join(" ");
+    let entries = opened.items.len();
+    let out = match json {
+        true => json!({"book": turn.opening.path.display().to_string(), "device": device, "entries": entries,
+            "key_words": words})
+        .to_string(),
+        false => msg!(BawaMade, device: device, entries: entries, words: words).show(turn.lang()),
+    };
+    Ok(Answer::text(out + "\n").done())
+}
+
+fn there(turn: &Turn<'_>) -> Fault {
+    let what = msg!(CopyThere, path: turn.opening.path.display().to_string());
+    Fault::refused("copy.there", what).then(msg!(CopyNotNext))
+}
+
+/// Takes in what came to the office since.
+fn hear(turn: &Turn<'_>, opened: &Opened, json: bool) -> Result<Answer, Fault> {
+    let book = turn.opening.open()?;
+    let Some((copy, _)) = book.copy()? else { return Err(there(turn)) };
+    if copy.book != opened.seal.book {
+        return Err(Fault::refused("packet.book", msg!(PacketBook)).then(msg!(PacketNext)));
+    }
+    if copy.office != opened.public {
+        return Err(Fault::refused("packet.key", msg!(PacketOffice)).then(msg!(PacketNext)));
+    }
+    let heard = book.hear(opened.seal.from, &opened.items, opened.seal.to.1)?;
+    let left = book.copy()?.map_or(0, |(_, pending)| pending.len());
+    let out = match json {
+        true => json!({"entries": heard.entries, "answered": heard.answered, "pending": left}).to_string(),
+        false => {
+            msg!(BawaHeard, entries: heard.entries, answered: heard.answered, left: left).show(turn.lang())
+        }
+    };
+    Ok(Answer::text(out + "\n").done())
+}
+
+/// `pulang`: what did not come home yet, as a packet for the office.
+fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let book = turn.opening.open()?;
+    let kept = book.snapshot()?;
+    let Some((copy, pending)) = book.copy()? else {
+        return Err(Fault::refused("copy.not", msg!(CopyNot)).then(msg!(CopyNotNext)));
+    };
+    if pending.is_empty() {
+        turn.file();
+        turn.flag("replace");
+        let told = msg!(PulangNone);
+        return Ok(Answer::text(told.show(turn.lang()) + "\n"));
+    }
+    let secret = turn.host.laptop_key(false)?.ok_or_else(no_key)?;
+    let seal = Seal {
+        holds: Holds::Wishes,
+        book: copy.book,
+        from: copy.home,
+        to: copy.made,
+        over: kept.head(),
+        maker: copy.device,
+        made: crate::base::calendar::Stamp(turn.now.0 / 1000 * 1000),
+        body: (0, 0, [0; 32]),
+    };
+    let items: Vec<Vec<u8>> = pending.into_iter().map(|(_, bytes)| bytes).collect();
+    let bytes = packet::make(seal, &items, &secret)?;
+    put(turn, &bytes, &sign::name_of(&secret.public()))
+}

@@ -1,0 +1,67 @@
+//! Keys that this machine seals with: a laptop's own among what is its official's, the office's beside the
+//! book. Each is a file as OpenSSH keeps such keys, that nobody else may read.
+
+use super::own;
+use crate::base::Fault;
+use crate::book::sign::Secret;
+use crate::domain::key::Key;
+use crate::msg;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// The file of a laptop's own key, in the directory of what is its official's.
+const OWN: &str = "perangkat";
+/// What the file of the office's key ends in, beside the book.
+const OFFICE: &str = "kantor";
+
+/// A laptop's key; made if there is none and that is asked.
+///
+/// # Errors
+/// If it cannot be read or made.
+pub fn of_laptop(directory: Option<&Path>, make: bool) -> Result<Option<Secret>, Fault> {
+    let Some(directory) = directory else {
+        return Err(Fault::damaged("key.file", msg!(SshKeysHome, why: OWN)));
+    };
+    key(&directory.join(OWN), make)
+}
+
+/// The office's key, made if there is none.
+///
+/// # Errors
+/// If it cannot be read or made.
+pub fn of_office(book: &Path) -> Result<Option<Secret>, Fault> {
+    let mut name = book.as_os_str().to_owned();
+    name.push(".");
+    name.push(OFFICE);
+    key(&PathBuf::from(name), true)
+}
+
+fn key(path: &Path, make: bool) -> Result<Option<Secret>, Fault> {
+    let fault = |why: String| {
+        let what = msg!(AtPath, path: path.display().to_string(), what: msg!(KeyFile, why: why));
+        Fault::damaged("key.file", what)
+    };
+    match std::fs::read_to_string(path) {
+        Ok(text) => Secret::of_file(&text).map(Some).ok_or_else(|| fault("OPENSSH PRIVATE KEY".to_owned())),
+        Err(error) if error.kind() == ErrorKind::NotFound && make => {
+            let mut dice = [0; 36];
+            getrandom::fill(&mut dice).map_err(|error| fault(error.to_string()))?;
+            let (seed, check) = (std::array::from_fn(|at| dice[at]), std::array::from_fn(|at| dice[32 + at]));
+            let secret = Secret::new(&seed);
+            if let Some(directory) = path.parent() {
+                std::fs::create_dir_all(directory).map_err(|error| fault(error.to_string()))?;
+            }
+            let text = secret.to_file(check, "kdkmp");
+            own::put(path, text.as_bytes()).map_err(|error| fault(error.to_string()))?;
+            let public = path.with_extension(match path.extension() {
+                Some(end) => format!("{}.pub", end.to_string_lossy()),
+                None => "pub".to_owned(),
+            });
+            let line = Key::of_ed25519(&secret.public()).text + "\n";
+            std::fs::write(public, line).map_err(|error| fault(error.to_string()))?;
+            Ok(Some(secret))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(fault(error.to_string())),
+    }
+}

@@ -1,0 +1,270 @@
+//! A copy of the office's book on a laptop: the office's log as it was taken out, and beside it the wishes that
+//! did not come home yet. What is shown is both, one laid over the other; what is on disk of the office is
+//! never touched by a wish.
+
+mod away;
+
+pub(super) use away::act;
+
+use super::Book;
+use super::beside::{Beside, NEW, Old};
+use super::disk::Place;
+use super::faults::{at, fault, guarded, io};
+use super::snapshot::{Ashore, Snapshot};
+use super::tables::{COPY, KIND_WISH, META, PENDING};
+use super::writer::Writer;
+use crate::base::calendar::Stamp;
+use crate::base::{Fault, Msg, Seq};
+use crate::book::act::{Append, Signer};
+use crate::book::home::{self, Outcome, Packet};
+use crate::book::overlay::{Layer, Overlay};
+use crate::book::records::Read;
+use crate::book::seal::Place as Link;
+use crate::book::view::{Log, gap};
+use crate::book::{Entry, Hash, Op, Wish, wire};
+use crate::domain::device::Carrier;
+use crate::msg;
+use redb::{ReadTransaction, ReadableTable, TableError, WriteTransaction};
+use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Whose copy a book is, and how far its wishes go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Copy {
+    /// The device.
+    pub device: String,
+    /// The first bytes of the office's first entry's hash: what tells its book from every other.
+    pub book: [u8; 16],
+    /// The key that the office seals with.
+    pub office: [u8; 32],
+    /// The last wish that was made, and the link after it.
+    pub made: Link,
+    /// The last wish that the log answers, and the link after it.
+    pub home: Link,
+}
+
+/// A copy's wishes that did not come home yet, with their bytes.
+pub type Pending = Vec<(Wish, Vec<u8>)>;
+
+/// What came of a packet of the office's log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// Entries that were new here.
+    pub entries: u64,
+    /// Wishes that were answered.
+    pub answered: usize,
+}
+
+fn parse(body: Option<&[u8]>) -> Result<Option<Copy>, Fault> {
+    body.map(wire::parse).transpose()
+}
+
+fn opened(n: u64, value: &[u8]) -> Result<(Wish, Vec<u8>), Fault> {
+    let bytes = wire::open(KIND_WISH, &n.to_be_bytes(), value)?.to_vec();
+    Ok((Wish::parse(&bytes)?, bytes))
+}
+
+fn pending_of(table: &impl ReadableTable<u64, &'static [u8]>) -> Result<Pending, Fault> {
+    let mut all = Vec::new();
+    for item in table.range::<u64>(..).map_err(fault)? {
+        let (n, value) = item.map_err(fault)?;
+        all.push(opened(n.value(), value.value())?);
+    }
+    Ok(all)
+}
+
+/// Whose copy it is and what it has not brought home, as of a read transaction; `None` of the office's book.
+pub(super) fn read(tx: &ReadTransaction) -> Result<Option<(Copy, Pending)>, Fault> {
+    let meta = tx.open_table(META).map_err(fault)?;
+    let value = meta.get(COPY).map_err(fault)?;
+    let Some(copy) = parse(value.as_ref().map(|value| value.value()))? else { return Ok(None) };
+    let pending = match tx.open_table(PENDING) {
+        Ok(table) => pending_of(&table)?,
+        Err(TableError::TableDoesNotExist(_)) => Vec::new(),
+        Err(other) => return Err(fault(other)),
+    };
+    Ok(Some((copy, pending)))
+}
+
+/// The same while writing.
+pub(super) fn written(writer: &Writer<'_>) -> Result<Option<Copy>, Fault> {
+    parse(writer.copy()?.as_deref())
+}
+
+fn keep(writer: &mut Writer<'_>, copy: &Copy) -> Result<(), Fault> {
+    writer.keep_copy(&wire::body(copy)?)
+}
+
+/// What was laid over a copy when it was looked at last, and of what that was made.
+pub(super) type Laid = RefCell<Option<((Seq, u64, usize), Rc<Layer>)>>;
+
+/// A snapshot, with what did not come home yet laid over it where it is one of a copy.
+pub(super) fn snapshot(tx: &ReadTransaction, laid: &Laid) -> Result<Snapshot, Fault> {
+    let mut snapshot = Snapshot::new(tx)?;
+    let Some((copy, pending)) = read(tx)? else { return Ok(snapshot) };
+    let key = (snapshot.head.0, copy.made.0, pending.len());
+    let known = laid.borrow().as_ref().filter(|(of, _)| *of == key).map(|(_, layer)| layer.clone());
+    let layer = known.map_or_else(|| layer(&Ashore(&snapshot), &copy, &pending), Ok)?;
+    laid.replace(Some((key, layer.clone())));
+    snapshot.lay(layer, pending.len());
+    Ok(snapshot)
+}
+
+/// What is laid over a copy: its wishes, decided one upon the other.
+fn layer<S: Read + Log>(under: &S, copy: &Copy, pending: &Pending) -> Result<Rc<Layer>, Fault> {
+    let mut over = Overlay::new(under)?;
+    let wishes: Vec<Wish> = pending.iter().map(|(wish, _)| wish.clone()).collect();
+    home::ahead(&mut over, &copy.device, &wishes)?;
+    Ok(Rc::new(over.into_layer()))
+}
+
+/// Takes entries of the office's log into a copy, from the one after its last.
+fn hear(tx: &WriteTransaction, from: Link, entries: &[Vec<u8>], end: Hash) -> Result<Heard, Fault> {
+    let mut writer = Writer::new(tx)?;
+    let Some(mut copy) = written(&writer)? else {
+        return Err(Fault::refused("copy.not", msg!(CopyNot)).then(msg!(CopyNotNext)));
+    };
+    let (head, _) = writer.end();
+    if from.0 > head.0 {
+        let what = msg!(PacketBehind, entry: Msg::from_entry(Seq(from.0)), last: Msg::from_entry(head));
+        return Err(Fault::refused("packet.behind", what).then(msg!(PacketBehindNext)));
+    }
+    let fork = |seq: u64| {
+        let what = msg!(PacketFork, entry: Msg::from_entry(Seq(seq)));
+        Fault::refused("packet.fork", what).then(msg!(PacketForkNext))
+    };
+    if !writer.goes_through((Seq(from.0), from.1))? {
+        return Err(fork(from.0));
+    }
+    let mut table = tx.open_table(PENDING).map_err(fault)?;
+    let mut pending = pending_of(&table)?;
+    let before = pending.len();
+    let mut link = from.1;
+    let mut heard = Heard { entries: 0, answered: 0 };
+    for (seq, bytes) in (from.0 + 1..).zip(entries) {
+        link = crate::book::entry::chain(&link, bytes);
+        if Seq(seq) <= head {
+            if !writer.goes_through((Seq(seq), link))? {
+                return Err(fork(seq));
+            }
+            continue;
+        }
+        let entry = Entry::parse(bytes)?;
+        if entry.seq != Seq(seq) {
+            return Err(gap(Seq(seq)));
+        }
+        home::heard(&entry.op, &copy.device, copy.made.0, &mut pending)?;
+        if let Op::CameHome { device, first, link, items, .. } = &entry.op
+            && *device == copy.device
+        {
+            copy.home = (first + items.len() as u64 - 1, *link);
+        }
+        writer.append(&entry, bytes)?;
+        heard.entries += 1;
+    }
+    if link != end {
+        return Err(Fault::refused("packet.chain", msg!(PacketChain)));
+    }
+    heard.answered = before - pending.len();
+    table.retain(|n, _| pending.iter().any(|(wish, _)| wish.n == n)).map_err(fault)?;
+    keep(&mut writer, &copy)?;
+    writer.finish()?;
+    Ok(heard)
+}
+
+impl Book {
+    /// Whose copy it is, and what did not come home yet; `None` of the office's book.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn copy(&self) -> Result<Option<(Copy, Pending)>, Fault> {
+        guarded(|| read(&self.begin_read()?))
+    }
+
+    /// Takes a device's wishes in, at the office. Nothing is written if it is only tried.
+    ///
+    /// # Errors
+    /// A packet that is not taken; or a fault of the book.
+    pub fn come_home(
+        &self,
+        packet: &Packet,
+        signer: &Signer,
+        now: Stamp,
+        tries: bool,
+    ) -> Result<Outcome, Fault> {
+        self.change(tries, |tx| {
+            let mut writer = Writer::new(tx)?;
+            if written(&writer)?.is_some() {
+                return Err(Fault::refused("copy.is", msg!(CopyIs)).then(msg!(CopyNotNext)));
+            }
+            let book = book_of(&writer)?;
+            let outcome = home::come_home(&mut writer, packet, &book, signer, now)?;
+            writer.finish()?;
+            Ok(outcome)
+        })
+    }
+
+    /// Takes entries of the office's log in, on a copy: those after a place of its chain, up to an end.
+    ///
+    /// # Errors
+    /// If they do not join, or tell of wishes that were never made here; or a fault of the book.
+    pub fn hear(&self, from: Link, entries: &[Vec<u8>], end: Hash) -> Result<Heard, Fault> {
+        self.change(false, |tx| hear(tx, from, entries, end))
+    }
+
+    /// Makes a copy of the entries of an office's whole log. False if there is a book already.
+    ///
+    /// # Errors
+    /// If the entries are not whole, or it cannot be written.
+    pub fn make_copy(
+        place: impl Into<Place>,
+        entries: &[Vec<u8>],
+        of: impl FnOnce(&dyn Log, &crate::domain::Registry) -> Result<Copy, Fault>,
+    ) -> Result<bool, Fault> {
+        let place = place.into();
+        let made = || {
+            if place.is_taken().map_err(io)? {
+                return Ok(false);
+            }
+            let beside = Beside::build(&place, NEW, |tx| {
+                let mut writer = Writer::first(tx)?;
+                for (seq, bytes) in (1..).map(Seq).zip(entries) {
+                    let entry = Entry::parse(bytes)?;
+                    if entry.seq != seq {
+                        return Err(gap(seq));
+                    }
+                    writer.append(&entry, bytes)?;
+                }
+                let registry = writer.registry()?;
+                let mut copy = of(&writer, &registry)?;
+                if let Some(carrier) = writer.record::<Carrier>(&copy.device)?.filter(|c| c.n > 0) {
+                    (copy.made, copy.home) = ((carrier.n, carrier.link), (carrier.n, carrier.link));
+                }
+                keep(&mut writer, &copy)?;
+                writer.finish().map(drop)
+            })?;
+            beside.put(&Old::None)
+        };
+        guarded(made).map_err(|f| at(place.path(), f))
+    }
+}
+
+/// What tells a book from every other: the first bytes of its first entry's hash.
+fn book_of(writer: &Writer<'_>) -> Result<[u8; 16], Fault> {
+    use crate::book::act::Linked;
+    let first = writer.link(Seq(1))?.ok_or_else(|| gap(Seq(1)))?;
+    Ok(std::array::from_fn(|at| first[at]))
+}
+
+impl Snapshot {
+    /// The book's first bytes, by which packets name it.
+    ///
+    /// # Errors
+    /// If it has no entry.
+    pub fn book(&self) -> Result<[u8; 16], Fault> {
+        use crate::book::view::Volume;
+        let (first, _) = self.raw_entry(Seq(1))?.ok_or_else(|| gap(Seq(1)))?;
+        Ok(std::array::from_fn(|at| first[at]))
+    }
+}

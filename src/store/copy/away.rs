@@ -1,0 +1,175 @@
+//! An action on a copy: its deeds become wishes, which are decided upon what is laid over it.
+
+use super::{Copy, Pending, keep, pending_of};
+use crate::base::calendar::Stamp;
+use crate::base::words::Arg;
+use crate::base::{Fault, Kind, Seq};
+use crate::book::act::{Done, Mode, Request, Signer};
+use crate::book::decide::{Asking, Deed};
+use crate::book::overlay::Overlay;
+use crate::book::records::Read;
+use crate::book::view::Log;
+use crate::book::{Entry, Op, Proof, Want, Wish, home, undo, wire, wish};
+use crate::domain::PostingKind;
+use crate::domain::device::Carrier;
+use crate::msg;
+use crate::store::faults::fault;
+use crate::store::tables::{KIND_WISH, PENDING};
+use crate::store::writer::Writer;
+use redb::WriteTransaction;
+
+/// The wishes that an action becomes on a copy, and what each would become at home as it looks from here.
+struct Away<'a> {
+    copy: Copy,
+    pending: Pending,
+    signer: &'a Signer,
+    now: Stamp,
+}
+
+impl Away<'_> {
+    /// Who may ask for something here.
+    fn must_hold(&self, state: &impl Read) -> Result<(), Fault> {
+        let carrier = state.record::<Carrier>(&self.copy.device)?;
+        let holders = carrier.map(|carrier| carrier.device.holders).unwrap_or_default();
+        if holders.contains(&self.signer.name) {
+            return Ok(());
+        }
+        let what = msg!(AwayHolder, name: &self.signer.name, device: &self.copy.device);
+        let holders: Vec<Arg> = holders.iter().map(Arg::from).collect();
+        Err(Fault::refused("away.holder", what).then(msg!(AwayHolderNext, holders: holders)))
+    }
+
+    /// The group of the wishes that an entry of what is laid over the copy came of.
+    fn group_of(&self, entry: Option<Entry>) -> Option<u64> {
+        let Some(Proof::Wish { n, .. }) = entry?.proof else { return None };
+        self.pending.iter().find(|(wish, _)| wish.n == n).map(|(wish, _)| wish.group)
+    }
+
+    /// The last action of whoever asks that did not come home and still stands.
+    fn last(&self) -> Option<u64> {
+        let wishes: Vec<Wish> = self.pending.iter().map(|(wish, _)| wish.clone()).collect();
+        let gone = home::withdrawn(&wishes);
+        let mine = |wish: &&Wish| {
+            wish.actor == self.signer.name && !gone.contains(&wish.n) && matches!(wish.want, Want::Do(_))
+        };
+        wishes.iter().rev().find(mine).map(|wish| wish.group)
+    }
+
+    /// What is wished by a deed. What was asked for here is taken back here, whatever it is called.
+    fn want(&self, state: &impl Log, head: Seq, deed: &Deed) -> Result<Want, Fault> {
+        let (group, reason) = match deed {
+            Deed::Undo { reason } => (self.last(), reason.clone()),
+            Deed::Reverse { entry, reason, .. } if *entry > head => {
+                (self.group_of(state.entry(*entry)?), reason.clone())
+            }
+            Deed::UndoImport { action } if *action > head => {
+                (self.group_of(state.entry(*action)?), String::new())
+            }
+            Deed::UndoImport { .. } => return Err(Fault::refused("away.home", msg!(AwayHome))),
+            deed => return Ok(Want::Do(deed.clone())),
+        };
+        let none = || Fault::refused("undo.none", msg!(AwayUndoNone, name: &self.signer.name));
+        Ok(Want::TakeBack { n: group.ok_or_else(none)?, reason })
+    }
+
+    /// Asks one deed here.
+    fn ask<S: Read + Log>(
+        &mut self,
+        over: &mut Overlay<'_, S>,
+        (head, action, group): (Seq, Seq, u64),
+        request: &Request,
+    ) -> Result<(Done, Vec<u8>), Fault> {
+        let wish = Wish {
+            n: self.copy.made.0 + 1,
+            group,
+            asked: self.now,
+            actor: self.signer.name.clone(),
+            over: head,
+            base: request.base.map(|base| base.min(head)),
+            want: self.want(over, head, &request.deed)?,
+        };
+        let bytes = wish.bytes()?;
+        let device = self.copy.device.clone();
+        let mut done = match &wish.want {
+            Want::TakeBack { n, reason } => self.take_back(over, &wish, *n, reason)?,
+            Want::Do(_) => home::ask(over, &wish, &device, self.now, action)?,
+        };
+        let registry = over.registry()?;
+        let ordered = done.ops.iter().find_map(|op| match op {
+            Op::QuotaPosted { posting } if posting.kind == PostingKind::Order => {
+                let product = registry.products.iter().find(|product| product.slug == posting.product)?;
+                Some((posting.qty, product.unit))
+            }
+            _ => None,
+        });
+        if let Some(qty) = ordered {
+            let since = over.entry(head)?.map_or(self.now, |entry| entry.entered);
+            done.warnings.push(msg!(AwayOrder, qty: qty, since: since));
+        }
+        self.copy.made = (wish.n, wish::link(&self.copy.made.1, &bytes));
+        self.pending.push((wish, bytes.clone()));
+        Ok((done, bytes))
+    }
+
+    /// Looks whether an action can be taken back that did not come home yet.
+    fn take_back<S: Read + Log>(
+        &self,
+        over: &Overlay<'_, S>,
+        wish: &Wish,
+        group: u64,
+        reason: &str,
+    ) -> Result<Done, Fault> {
+        let asking = home::asking(over, wish, &self.copy.device, self.now)?;
+        let of = |entry: &Entry| self.group_of(Some(entry.clone())) == Some(group);
+        let mut action: Vec<Entry> = Vec::new();
+        for seq in (wish.over + 1).up_to(over.seq()) {
+            action.extend(over.entry(seq)?.filter(of));
+        }
+        let entry = over.seq() + 1;
+        if action.is_empty() {
+            return Ok(Done { entry, ops: Vec::new(), warnings: Vec::new() });
+        }
+        let asking = Asking { base: None, ..asking };
+        let decision = undo::take_back(over, &asking, &action, reason.trim())?;
+        Ok(Done { entry, ops: decision.ops, warnings: decision.warnings })
+    }
+}
+
+/// Does an action on a copy: its deeds become wishes. The bytes are those of the wishes, if it is not a preview.
+pub(in crate::store) fn act(
+    writer: &mut Writer<'_>,
+    tx: &WriteTransaction,
+    copy: Copy,
+    requests: &[Request],
+    (signer, now, mode): (&Signer, Stamp, Mode),
+) -> Result<Vec<Result<Done, Fault>>, Fault> {
+    let mut table = tx.open_table(PENDING).map_err(fault)?;
+    let pending = pending_of(&table)?;
+    let mut over = Overlay::new(&*writer)?;
+    let wishes: Vec<Wish> = pending.iter().map(|(wish, _)| wish.clone()).collect();
+    home::ahead(&mut over, &copy.device, &wishes)?;
+    let mut away = Away { copy, pending, signer, now };
+    away.must_hold(&*writer)?;
+    let place = (writer.seq(), over.seq() + 1, away.copy.made.0 + 1);
+    let (mut results, mut made) = (Vec::with_capacity(requests.len()), Vec::new());
+    for request in requests {
+        match away.ask(&mut over, place, request) {
+            Ok((done, bytes)) => {
+                made.push((away.copy.made.0, bytes));
+                results.push(Ok(done));
+            }
+            Err(refusal) if mode == Mode::Whole || refusal.kind == Kind::Damaged => {
+                return Err(refusal);
+            }
+            Err(refusal) => results.push(Err(refusal)),
+        }
+    }
+    if mode != Mode::Preview {
+        for (n, bytes) in made {
+            let value = wire::seal(KIND_WISH, &n.to_be_bytes(), &bytes);
+            table.insert(n, value.as_slice()).map_err(fault)?;
+        }
+        keep(writer, &away.copy)?;
+    }
+    Ok(results)
+}

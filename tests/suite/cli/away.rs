@@ -1,0 +1,172 @@
+//! A laptop's life by files: a key, enrolment, a copy, work without a line, the way home, the answers, the box.
+
+use super::desk::{Desk, Ran};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// An office and a laptop, each with its own book and its own settings.
+struct Trip {
+    office: Desk,
+    laptop: Desk,
+}
+
+impl Trip {
+    /// Siti of Tosari takes a copy out.
+    fn new() -> Trip {
+        let trip = Trip { office: Desk::partner(), laptop: Desk::bare() };
+        trip.office.does("orang set ani --role dinas");
+        trip.office.does("--as ani orang set siti --role petugas");
+        let key = trip.laptop.run("perangkat key");
+        assert!(key.status == 0 && key.err.contains("perangkat set"), "{key:?}");
+        assert_eq!(trip.laptop.run("perangkat key").out, key.out, "a key is made once");
+        trip.ani(&format!("perangkat set laptop-siti --key '{}' --holder siti", key.out.trim()));
+        trip.out();
+        trip
+    }
+
+    fn ani(&self, line: &str) -> String {
+        self.office.does(&format!("--as ani {line}"))
+    }
+
+    fn siti(&self, line: &str) -> Ran {
+        self.laptop.run(&format!("--as siti {line}"))
+    }
+
+    #[track_caller]
+    fn asks(&self, line: &str) -> String {
+        let ran = self.siti(line);
+        assert_eq!(ran.status, 0, "{line}: {ran:?}");
+        ran.out
+    }
+
+    fn stick(&self, name: &str) -> PathBuf {
+        self.office.dir.path().join(name)
+    }
+
+    /// The office's log travels to the laptop.
+    fn out(&self) -> String {
+        let file = self.stick("keluar.paket");
+        self.ani(&format!("paket make {} --replace", file.display()));
+        self.laptop.does(&format!("bawa {}", file.display()))
+    }
+
+    /// What did not come home yet travels to the office.
+    fn home(&self) -> String {
+        let file = self.stick("pulang.paket");
+        self.laptop.does(&format!("pulang {} --replace", file.display()));
+        self.ani(&format!("paket apply {}", file.display()))
+    }
+}
+
+#[test]
+fn two_days_in_the_field_come_home() {
+    let trip = Trip::new();
+    let told = trip.asks("koperasi set 35.14.24.2003 gudang-kg=5000");
+    assert!(told.contains("belum pulang"), "{told}");
+    trip.asks("koperasi paper 35.14.24.2003 akta received");
+    let order = trip.siti("kuota post gerbo beras-sphp order 500");
+    assert!(order.status == 0 && order.err.contains("belum dijanjikan"), "{order:?}");
+    trip.asks("koperasi set 35.14.24.2004 gudang-kg=7000");
+    trip.asks("undo");
+    trip.asks("koperasi set 35.14.24.2005 gudang-kg=6000");
+    assert!(trip.asks("koperasi show 35.14.24.2003").contains("5000"));
+    assert!(!trip.asks("koperasi show 35.14.24.2004").contains("7000"), "it was taken back");
+    assert!(trip.laptop.run("check").status == 0, "what is pending is no damage");
+
+    trip.ani("koperasi set 35.14.24.2005 gudang-kg=9000");
+    let before = trip.office.objects("head")[0]["entry"].clone();
+    trip.laptop.does(&format!("pulang {}", trip.stick("coba.paket").display()));
+    let tried = trip.ani(&format!("paket apply {} --dry-run", trip.stick("coba.paket").display()));
+    assert!(tried.contains("Hanya dicoba"), "{tried}");
+    assert_eq!(trip.office.objects("head")[0]["entry"], before);
+
+    let told = trip.home();
+    assert!(told.contains("diterima 3") && told.contains("selisih 1"), "{told}");
+    let again = trip.home();
+    assert!(again.contains("0 permintaan baru (6 sudah dikenal)"), "{again}");
+
+    let open = trip.office.objects("selisih list");
+    assert_eq!(
+        (open.len(), open[0]["n"].as_u64(), open[0]["answer"].as_str()),
+        (1, Some(6), Some("differs"))
+    );
+    let shown = trip.ani("selisih show laptop-siti 6");
+    assert!(shown.contains("9000") && shown.contains("6000"), "{shown}");
+    assert_eq!(trip.office.run("--as ani selisih drop laptop-siti 6").status, 1, "a reason is asked for");
+    trip.ani("selisih drop laptop-siti 6 --reason 'surat 7'");
+    assert!(trip.office.objects("selisih list").is_empty());
+    trip.ani("undo");
+    trip.ani("selisih use laptop-siti 6");
+    assert!(trip.ani("koperasi show 35.14.24.2005").contains("6000"));
+
+    let heard = trip.out();
+    assert!(heard.contains("6 permintaan terjawab, 0 belum pulang"), "{heard}");
+    assert!(trip.asks("koperasi show 35.14.24.2005").contains("6000"));
+    assert!(trip.laptop.does(&format!("pulang {}", trip.stick("x").display())).contains("Tidak ada"));
+    assert!(!trip.stick("x").exists());
+    for desk in [&trip.office, &trip.laptop] {
+        assert_eq!(desk.run("check").status, 0);
+    }
+    assert_eq!(trip.office.objects("head")[0]["hash"], trip.laptop.objects("head")[0]["hash"]);
+}
+
+#[test]
+fn away_what_must_not_leave_is_refused_with_the_next_step() {
+    let trip = Trip::new();
+    for (line, says) in [
+        ("koperasi set 35.14.24.2003 telepon=081298765432", "kantor"),
+        ("aturan set nib-days 100", "kantor"),
+        ("undo", "tidak ada permintaan"),
+    ] {
+        let ran = trip.siti(line);
+        assert!(ran.status == 1 && ran.err.contains(says), "{line}: {ran:?}");
+    }
+    let other = trip.laptop.run("--as budi koperasi set 35.14.24.2003 gudang-kg=5000");
+    assert!(other.status == 1 && other.err.contains("siti"), "{other:?}");
+    for line in ["rebuild", "restore keluar.paket", "paket make x"] {
+        assert_eq!(trip.laptop.run(line).status, 1, "{line}");
+    }
+    // A packet is taken where it belongs, and nowhere else.
+    trip.asks("koperasi set 35.14.24.2003 gudang-kg=5000");
+    let (out, home) = (trip.stick("keluar.paket"), trip.stick("pulang.paket"));
+    trip.laptop.does(&format!("pulang {}", home.display()));
+    for (desk, line) in [
+        (&trip.office, format!("--as ani paket apply {}", out.display())),
+        (&trip.laptop, format!("bawa {}", home.display())),
+        (&trip.office, format!("bawa {}", out.display())),
+        (&Desk::new(), format!("paket apply {}", home.display())),
+    ] {
+        assert_eq!(desk.run(&line).status, 1, "{line}");
+    }
+    // A laptop that was stopped: what it brings lies in the box.
+    trip.ani("perangkat stop laptop-siti --reason hilang");
+    let told = trip.home();
+    assert!(told.contains("diterima 0") && told.contains("selisih 1"), "{told}");
+}
+
+/// The auditor's lines, as they are printed: `ssh-keygen`, `sha256sum` and `gunzip` prove a packet.
+#[cfg(unix)]
+#[test]
+fn an_auditor_proves_a_packet_without_the_program() {
+    if Command::new("ssh-keygen").arg("-?").stderr(Stdio::null()).status().is_err() {
+        eprintln!("SKIPPED: there is no ssh-keygen here");
+        return;
+    }
+    let trip = Trip::new();
+    trip.asks("koperasi set 35.14.24.2003 gudang-kg=5000");
+    trip.laptop.does(&format!("pulang {}", trip.stick("p").display()));
+    std::fs::write(trip.stick("izin"), trip.ani("perangkat list --signers")).unwrap();
+    let lines = "set -e
+LC_ALL=C sed '/^$/q' p > seal; LC_ALL=C sed -n '/^-----BEGIN SSH/,/^-----END SSH/p' p > sig
+ssh-keygen -Y verify -f izin -I laptop-siti -n kdkmp -s sig < seal
+N=$(sed -n 's/^badan \\([0-9]*\\) .*/\\1/p' seal); S=$(sed -n 's/^badan [0-9]* [0-9]* //p' seal)
+tail -c $N p | sha256sum | grep -q $S && tail -c $N p | gunzip | wc -c";
+    let run = || Command::new("sh").args(["-c", lines]).current_dir(trip.office.dir.path()).output().unwrap();
+    let good = run();
+    let told = String::from_utf8_lossy(&good.stdout).into_owned();
+    assert!(good.status.success() && told.contains("Good"), "{told} {good:?}");
+    let mut bytes = std::fs::read(trip.stick("p")).unwrap();
+    bytes[40] ^= 1;
+    std::fs::write(trip.stick("p"), bytes).unwrap();
+    assert!(!run().status.success(), "a spoilt seal is found");
+}

@@ -1,0 +1,279 @@
+//! The office and the laptops of the voyages, in memory.
+
+use crate::desk::{Desk, State, state};
+use kdkmp::base::calendar::Stamp;
+use kdkmp::base::{Code, Fault, Seq};
+use kdkmp::book::act::{self, Append, Linked};
+use kdkmp::book::entry::chain;
+use kdkmp::book::home::{self, Outcome, Packet};
+use kdkmp::book::memory::Memory;
+use kdkmp::book::overlay::Overlay;
+use kdkmp::book::records::{Found, Read, Record as _, Visit, Write};
+use kdkmp::book::seal::{Holds, Seal as Above};
+use kdkmp::book::sign::Secret;
+use kdkmp::book::vault::{Value, Vault};
+use kdkmp::book::{
+    Deed, Done, Entry, Hash, Log, Mode, Proof, Request, Signer, Volume as _, Want, Wish, apply, wish,
+};
+use kdkmp::domain::device::{Came, Carrier};
+use kdkmp::domain::key::Key;
+use kdkmp::domain::{Registry, Seal};
+use std::rc::Rc;
+use std::sync::OnceLock;
+
+pub const BOOK: [u8; 16] = [4; 16];
+
+/// A book in memory: its log, and the records of it.
+#[derive(Default)]
+pub struct Shelf {
+    pub log: Vec<(Hash, Vec<u8>, Entry)>,
+    pub memory: Memory,
+    pub vault: Vault,
+}
+
+impl Shelf {
+    /// The small book that people work in.
+    pub fn at_work() -> Shelf {
+        static LOG: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
+        let log = LOG.get_or_init(|| {
+            let snapshot = Desk::at_work().snapshot();
+            let bytes = |seq| snapshot.raw_entry(seq).unwrap().unwrap().1;
+            Seq(1).up_to(snapshot.seq()).map(bytes).collect()
+        });
+        let mut shelf = Shelf::default();
+        log.iter().for_each(|bytes| shelf.take(bytes).unwrap());
+        shelf
+    }
+
+    pub fn take(&mut self, bytes: &[u8]) -> Result<(), Fault> {
+        self.append(&Entry::parse(bytes)?, bytes)
+    }
+
+    pub fn head(&self) -> (Seq, Hash) {
+        self.log.last().map_or((Seq::NONE, [0; 32]), |(hash, _, entry)| (entry.seq, *hash))
+    }
+
+    /// The same book up to a number of entries.
+    pub fn upto(&self, n: usize) -> Shelf {
+        let mut shelf = Shelf::default();
+        self.log[..n].iter().for_each(|(_, bytes, _)| shelf.take(bytes).unwrap());
+        shelf
+    }
+
+    /// What was written is dropped if it fails, as a transaction is.
+    pub fn whole<T>(&mut self, run: impl FnOnce(&mut Shelf) -> Result<T, Fault>) -> Result<T, Fault> {
+        let before = self.log.len();
+        let done = run(self);
+        if done.is_err() && self.log.len() != before {
+            *self = self.upto(before);
+        }
+        done
+    }
+
+    pub fn ask(&mut self, name: &str, deed: Deed, now: Stamp) -> Result<Done, Fault> {
+        let signer = signer(name);
+        self.whole(|shelf| act::act(shelf, &[Request::from(deed)], &signer, now, Mode::Whole)?.remove(0))
+    }
+
+    pub fn come_home(&mut self, packet: &Packet, now: Stamp) -> Result<Outcome, Fault> {
+        self.whole(|shelf| home::come_home(shelf, packet, &BOOK, &signer("ani"), now))
+    }
+
+    /// Records without what is kept of devices.
+    pub fn ashore(of: &impl Read) -> State {
+        let mut all = crate::desk::seen(of);
+        all.retain(|key, _| ![Carrier::KIND, Came::KIND].contains(&key[0]));
+        all
+    }
+}
+
+pub fn signer(name: &str) -> Signer {
+    let (name, device) = (name.to_owned(), "kantor".to_owned());
+    Signer { name, device, proof: Proof::Login, once: None, holds: true, personal: false }
+}
+
+impl Read for Shelf {
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
+        self.memory.get(key)
+    }
+
+    fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
+        self.memory.scan(kind, from, to, visit)
+    }
+
+    fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
+        self.memory.last(from, to)
+    }
+
+    fn registry(&self) -> Result<Rc<Registry>, Fault> {
+        self.memory.registry()
+    }
+}
+
+impl Write for Shelf {
+    fn put(&mut self, key: &[u8], body: &[u8]) -> Result<(), Fault> {
+        self.memory.put(key, body)
+    }
+
+    fn remove(&mut self, key: &[u8]) -> Result<(), Fault> {
+        self.memory.remove(key)
+    }
+}
+
+impl Log for Shelf {
+    fn seq(&self) -> Seq {
+        self.head().0
+    }
+
+    fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
+        Ok(seq.back().and_then(|at| self.log.get(at.0 as usize)).map(|(_, _, entry)| entry.clone()))
+    }
+
+    fn history(&self, code: Option<Code>, after: Seq) -> Result<Vec<Entry>, Fault> {
+        let later = self.log[after.0 as usize..].iter().map(|(_, _, entry)| entry);
+        Ok(later.filter(|entry| entry.op.code() == code).cloned().collect())
+    }
+}
+
+impl Append for Shelf {
+    fn count(&self, device: &str) -> Result<u64, Fault> {
+        Ok(self.log.iter().filter(|(_, _, entry)| entry.device == device).count() as u64)
+    }
+
+    fn append(&mut self, entry: &Entry, bytes: &[u8]) -> Result<(), Fault> {
+        self.log.push((chain(&self.head().1, bytes), bytes.to_vec(), entry.clone()));
+        apply(&mut self.memory, entry)
+    }
+
+    fn keep(&mut self, value: Value, action: Seq) -> Result<Seal, Fault> {
+        Ok(self.vault.put(value, [7; 16], action))
+    }
+}
+
+impl Linked for Shelf {
+    fn link(&self, seq: Seq) -> Result<Option<Hash>, Fault> {
+        let at = seq.back().map(|at| self.log.get(at.0 as usize).map(|(hash, ..)| *hash));
+        Ok(at.unwrap_or(Some([0; 32])))
+    }
+}
+
+/// A laptop with its copy.
+pub struct Boat {
+    pub name: String,
+    pub holder: String,
+    pub secret: Secret,
+    pub seed: u8,
+    pub copy: Shelf,
+    pub made: u64,
+    pub link: Hash,
+    pub pending: Vec<(Wish, Vec<u8>)>,
+    pub link_home: Hash,
+    pub skew: i64,
+    pub is_stopped: bool,
+}
+
+impl Boat {
+    /// Enrols a laptop and takes a copy out.
+    pub fn new(office: &mut Shelf, seed: u8, holder: &str, now: Stamp) -> Boat {
+        let (name, secret) = (format!("laptop-{seed}"), Secret::new(&[seed; 32]));
+        let key = Some(Key::of_ed25519(&secret.public()));
+        let deed = Deed::SetDevice { name: name.clone(), key, holders: vec![holder.to_owned()] };
+        office.ask("ani", deed, now).unwrap();
+        let link = wish::origin(&BOOK, &secret.public());
+        let (pending, copy) = (Vec::new(), office.upto(office.log.len()));
+        let holder = holder.to_owned();
+        Boat {
+            name,
+            holder,
+            secret,
+            seed,
+            copy,
+            made: 0,
+            link,
+            pending,
+            link_home: link,
+            skew: 0,
+            is_stopped: false,
+        }
+    }
+
+    /// The same laptop once more, as it is now.
+    pub fn image(&self) -> Boat {
+        Boat {
+            name: self.name.clone(),
+            holder: self.holder.clone(),
+            secret: Secret::new(&[self.seed; 32]),
+            copy: self.copy.upto(self.copy.log.len()),
+            pending: self.pending.clone(),
+            ..*self
+        }
+    }
+
+    /// What is shown on it: the copy with what did not come home yet, and what became of each there.
+    pub fn ahead<T>(&self, look: impl FnOnce(&mut Overlay<'_, Shelf>, &[Result<Done, Fault>]) -> T) -> T {
+        let mut over = Overlay::new(&self.copy).unwrap();
+        let wishes: Vec<Wish> = self.pending.iter().map(|(wish, _)| wish.clone()).collect();
+        let done = home::ahead(&mut over, &self.name, &wishes).unwrap();
+        look(&mut over, &done)
+    }
+
+    /// Asks for something. True if it passed here.
+    pub fn ask(&mut self, want: Want, now: Stamp, group: Option<u64>) -> bool {
+        let asked = Stamp(now.0 + self.skew);
+        let n = self.made + 1;
+        let group = group.unwrap_or(n);
+        let (actor, over) = (self.holder.clone(), self.copy.seq());
+        let wish = Wish { n, group, asked, actor, over, base: None, want };
+        let is_back = matches!(wish.want, Want::TakeBack { .. });
+        let passes = self.ahead(|over, _| {
+            let action = over.seq() + 1;
+            home::ask(over, &wish, &self.name, asked, action).is_ok()
+        });
+        if !passes && !is_back {
+            return false;
+        }
+        let bytes = wish.bytes().unwrap();
+        self.link = wish::link(&self.link, &bytes);
+        self.made = n;
+        self.pending.push((wish, bytes));
+        true
+    }
+
+    /// What it brings home.
+    pub fn packet(&self, now: Stamp) -> Packet {
+        let wishes: Vec<Vec<u8>> = self.pending.iter().map(|(_, bytes)| bytes.clone()).collect();
+        let seal = Above {
+            holds: Holds::Wishes,
+            book: BOOK,
+            from: (self.made - self.pending.len() as u64, self.link_home),
+            to: (self.made, self.link),
+            over: self.copy.head(),
+            maker: self.name.clone(),
+            made: Stamp(now.0 / 1000 * 1000),
+            body: (0, 0, [0; 32]),
+        };
+        let signature = self.secret.sign(seal.text().as_bytes());
+        Packet { seal, public: self.secret.public(), signature, wishes }
+    }
+
+    /// Takes the office's log in, up to a number of entries.
+    pub fn hear(&mut self, log: &[Vec<u8>]) {
+        for bytes in log.iter().skip(self.copy.log.len()) {
+            let entry = Entry::parse(bytes).unwrap();
+            let before = self.pending.clone();
+            if home::heard(&entry.op, &self.name, self.made, &mut self.pending).is_err() {
+                self.is_stopped = true;
+                return;
+            }
+            for (_, bytes) in before.iter().filter(|one| !self.pending.contains(one)) {
+                self.link_home = wish::link(&self.link_home, bytes);
+            }
+            self.copy.take(bytes).unwrap();
+        }
+    }
+}
+
+/// All records, byte for byte.
+pub fn records(of: &impl Read) -> State {
+    state(of).unwrap()
+}
