@@ -301,7 +301,7 @@ words! {
     AwayProgrammeNext: "Lakukan di kantor, atau lewat ssh ke kantor." / "Do it at the office, or over ssh to the office.";
     AwayPersonal: "isian pribadi ({field}) belum dapat diisi di laptop: yang dibawa pulang dirantai dan tidak dapat dihapus lagi." / "a personal field ({field}) cannot be filled on a laptop yet: what comes home is chained and cannot be taken out again.";
     AwayPersonalNext: "Catat di kertas dan isikan di kantor." / "Write it on paper and enter it at the office.";
-    AwayHome: "entri ini dibuat di kantor; dari laptop hanya permintaan sendiri yang dapat ditarik." / "this was done at the office; on a laptop only one's own requests can be taken back.";
+    AwayHome: "catatan ini dibuat di kantor; dari laptop hanya permintaan sendiri yang dapat ditarik." / "this was done at the office; on a laptop only one's own requests can be taken back.";
     AwayUndoNone: "tidak ada permintaan {name} di laptop ini yang dapat ditarik." / "there is no request of {name} on this laptop to take back.";
     AwayOrder: "permintaan {qty} dicatat di laptop ini, belum dijanjikan: sisa pagu adalah keadaan {since}. Kepastian datang setelah pulang." / "the request for {qty} is noted on this laptop and promised by nobody yet: what is left of the cap is as of {since}. It becomes certain at home.";
     DeedAway: "Dicatat di laptop ini, belum pulang: {what}." / "Noted on this laptop, not home yet: {what}.";
@@ -350,8 +350,8 @@ words! {
     PaketApplied: "{device} pulang dengan {n} permintaan baru ({known} sudah dikenal): diterima {done}, sudah sama atau ditarik {same}, ke kotak selisih {open}." / "{device} came home with {n} new requests ({known} known already): accepted {done}, the same or taken back {same}, into the box {open}.";
     PaketOpen: "nomor {n}, {actor}: {answer}" / "number {n}, {actor}: {answer}";
     PaketDry: "Hanya dicoba: tidak ada yang ditulis." / "Only tried: nothing was written.";
-    BawaMade: "Salinan untuk {device} dibuat: {entries} entri. Bandingkan dengan kantor, kata kunci penyegel: {words}." / "A copy for {device} was made: {entries} entries. Compare with the office, key in words: {words}.";
-    BawaHeard: "{entries} entri kantor masuk, {answered} permintaan terjawab, {left} belum pulang." / "{entries} entries of the office came in, {answered} requests answered, {left} not home yet.";
+    BawaMade: "Salinan untuk {device} dibuat: {entries} catatan. Bandingkan dengan kantor, kata kunci penyegel: {words}." / "A copy for {device} was made: {entries} entries. Compare with the office, key in words: {words}.";
+    BawaHeard: "{entries} catatan kantor masuk, {answered} permintaan terjawab, {left} belum pulang." / "{entries} entries of the office came in, {answered} requests answered, {left} not home yet.";
     PulangNone: "Tidak ada yang belum pulang." / "There is nothing to bring home.";
     SelisihNone: "Kotak selisih kosong." / "The box is empty.";
     SelisihFoot: "{n} permintaan menunggu pilihan: selisih use, change atau drop." / "{n} requests wait for a choice: selisih use, change or drop.";
@@ -1979,7 +1979,7 @@ words! {
     HelpHolder: "orang yang boleh meminta di laptop itu" / "who may ask for something on that laptop";
     HelpNounPaket: "paket antara kantor dan laptop" / "packets between the office and laptops";
     HelpPaketMake: "tulis catatan kantor ke sebuah paket" / "write the office's entries into a packet";
-    HelpPaketAfter: "hanya yang setelah entri ini" / "only what came after this entry";
+    HelpPaketAfter: "hanya yang setelah catatan ini" / "only what came after this entry";
     HelpPaketFile: "berkas paket" / "the packet's file";
     HelpPaketShow: "tunjukkan segel sebuah paket" / "show the seal of a packet";
     HelpPaketVerify: "periksa sebuah paket terhadap buku ini" / "prove a packet against this book";
