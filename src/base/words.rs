@@ -2337,6 +2337,10 @@ words! {
     LabelPerCooperative: "khusus tiap koperasi" / "set for each cooperative";
     LabelRefused: "Ditolak" / "Refused";
     LabelResume: "Tahap sebelumnya" / "Stage before";
+    LabelChoice: "Pilihan" / "Choice";
+    LabelOver: "Di atas catatan" / "Upon entry";
+    LabelStart: "Mulai nomor" / "From number";
+    LabelStopped: "Dihentikan" / "Stopped";
     LabelSeal: "Komitmen" / "Commitment";
     LabelReturned: "Dikembalikan" / "Taken back";
     LabelTile: "Petak peta" / "Tile of the map";

@@ -196,7 +196,7 @@ impl Append for Writer<'_> {
         apply(self, entry)
     }
 
-    /// It is beside the book once [`Writer::vault`] is put there.
+    /// It is beside the book once the vault is put there.
     fn keep(&mut self, value: Value, action: Seq) -> Result<Seal, Fault> {
         Ok(self.fresh.put(value, super::vault::salt()?, action))
     }
