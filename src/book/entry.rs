@@ -171,9 +171,9 @@ pub fn chain(previous: &Hash, bytes: &[u8]) -> Hash {
     Sha256::new().chain_update(previous).chain_update(bytes).finalize().into()
 }
 
-/// A hash as an auditor's `sha256sum` prints it.
-pub fn hex(hash: &Hash) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+/// Bytes as an auditor's `sha256sum` prints a hash.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The bytes of hexadecimal digits.

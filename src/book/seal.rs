@@ -36,6 +36,11 @@ impl Holds {
 /// A place in a chain: a number, and the link after it.
 pub type Place = (u64, Hash);
 
+/// What tells a book from every other in a seal: the first bytes of its first entry's hash.
+pub fn book_of(first: &Hash) -> [u8; 16] {
+    std::array::from_fn(|at| first[at])
+}
+
 /// A seal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seal {
@@ -51,7 +56,7 @@ pub struct Seal {
     pub over: (Seq, Hash),
     /// The device that made it.
     pub maker: String,
-    /// When, by the maker's clock, to the second.
+    /// When, by the maker's clock; the text has it to the second.
     pub made: Stamp,
     /// Bytes of the body, packed and unpacked, and the SHA-256 of the packed.
     pub body: (u64, u64, Hash),
@@ -63,7 +68,7 @@ impl Seal {
         let mut out = FIRST.to_owned();
         let place = |(n, link): Place| format!("{n} {}", hex(&link));
         let _ = writeln!(out, "isi {}", self.holds.word());
-        let _ = writeln!(out, "buku {}", self.book.iter().map(|b| format!("{b:02x}")).collect::<String>());
+        let _ = writeln!(out, "buku {}", hex(&self.book));
         let _ = writeln!(out, "dari {}", place(self.from));
         let _ = writeln!(out, "ke {}", place(self.to));
         let _ = writeln!(out, "atas {}", place((self.over.0.0, self.over.1)));

@@ -83,7 +83,7 @@ fn make(turn: &Turn<'_>) -> Result<Answer, Fault> {
         to: (head.0, end),
         over: (head, end),
         maker: OFFICE.to_owned(),
-        made: crate::base::calendar::Stamp(turn.now.0 / 1000 * 1000),
+        made: turn.now,
         body: (0, 0, [0; 32]),
     };
     let secret = turn.host.office_key(turn)?.ok_or_else(super::perangkat::no_key)?;

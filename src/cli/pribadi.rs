@@ -101,11 +101,6 @@ fn values(coop: &Cooperative, fields: &[Field], show: impl Fn(Field, &str) -> St
         .collect()
 }
 
-/// All fields whose values are somebody's own.
-fn personal() -> Vec<Field> {
-    Field::ALL.iter().copied().filter(|field| field.is_personal()).collect()
-}
-
 /// The cooperatives of an area, those that have closed too.
 fn within(snapshot: &View<'_>, area: &str) -> Result<Vec<Code>, Fault> {
     let catalog = Catalog::load(snapshot)?;
@@ -119,13 +114,13 @@ fn within(snapshot: &View<'_>, area: &str) -> Result<Vec<Code>, Fault> {
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, kept, notes) = turn.open()?;
     let snapshot = kept.view();
-    let mut rows = Vec::new();
+    let (mut rows, fields) = (Vec::new(), Field::personal().collect::<Vec<_>>());
     for code in within(&snapshot, turn.raw("kecamatan"))? {
         let gone = |field: Field, text: &str| match text {
             "" => Word::PersonalGone.text(turn.lang()).to_owned(),
             text => field.mask(text),
         };
-        rows.extend(values(&snapshot.cooperative(code)?, &personal(), gone));
+        rows.extend(values(&snapshot.cooperative(code)?, &fields, gone));
     }
     let foot = if rows.is_empty() { msg!(PribadiNone) } else { msg!(PribadiFoot) };
     turn.list(Report::of(COLUMNS, &rows, turn.lang()), &[foot], notes)
@@ -144,8 +139,8 @@ pub fn reveal(turn: &Turn<'_>) -> Result<Answer, Fault> {
         ("", area) => within(&snapshot, area)?,
         _ => return Err(Fault::usage("usage.conflict", msg!(PribadiWhose)).then(msg!(PribadiWhoseNext))),
     };
-    let fields = match turn.many("field") {
-        words if words.is_empty() => personal(),
+    let fields: Vec<Field> = match turn.many("field") {
+        words if words.is_empty() => Field::personal().collect(),
         words => words.into_iter().map(field).collect::<Result<_, _>>()?,
     };
     let (mut deeds, mut rows) = (Vec::new(), Vec::new());
@@ -292,7 +287,7 @@ fn field(word: &str) -> Result<Field, Fault> {
         Field::ALL.iter().find(is_called).copied()
     });
     let Some(field) = field else {
-        let fields: Vec<Arg> = personal().iter().map(|field| field.slug().into()).collect();
+        let fields: Vec<Arg> = Field::personal().map(|field| field.slug().into()).collect();
         let what = msg!(PersonalUnknown, text: crate::base::text::quote(word));
         return Err(Fault::usage("field.unknown", what).then(msg!(FieldNotPersonalNext, fields: fields)));
     };

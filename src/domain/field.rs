@@ -112,6 +112,11 @@ impl Field {
         matches!(self, Field::Phone | Field::ChairNik | Field::Contact)
     }
 
+    /// All whose values are somebody's own.
+    pub fn personal() -> impl Iterator<Item = Field> {
+        Field::ALL.iter().copied().filter(|field| field.is_personal())
+    }
+
     /// The text as the book keeps it, with a warning where the shape is doubtful but kept.
     ///
     /// # Errors

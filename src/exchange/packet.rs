@@ -72,12 +72,7 @@ pub fn make(seal: Seal, items: &[Vec<u8>], secret: &Secret) -> Result<Vec<u8>, F
 pub fn open(bytes: &[u8]) -> Result<Opened, Fault> {
     let (seal, text, rest) = head(bytes)?;
     let end = b"-----END SSH SIGNATURE-----\n\n";
-    let at = rest
-        .iter()
-        .take(ARMOUR)
-        .collect::<Vec<_>>()
-        .windows(end.len())
-        .position(|w| w.iter().copied().eq(end));
+    let at = rest[..rest.len().min(ARMOUR)].windows(end.len()).position(|w| w == end);
     let at = at.ok_or_else(seal_fault)? + end.len();
     let armour = std::str::from_utf8(&rest[..at - 1]).map_err(|_| seal_fault())?;
     let (public, signature) = sign::unarmour(armour).ok_or_else(seal_fault)?;

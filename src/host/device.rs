@@ -6,8 +6,9 @@ use crate::base::Fault;
 use crate::book::sign::Secret;
 use crate::domain::key::Key;
 use crate::msg;
+use crate::store::Place;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The file of a laptop's own key, in the directory of what is its official's.
 const OWN: &str = "perangkat";
@@ -30,10 +31,7 @@ pub fn of_laptop(directory: Option<&Path>, make: bool) -> Result<Option<Secret>,
 /// # Errors
 /// If it cannot be read or made.
 pub fn of_office(book: &Path) -> Result<Option<Secret>, Fault> {
-    let mut name = book.as_os_str().to_owned();
-    name.push(".");
-    name.push(OFFICE);
-    key(&PathBuf::from(name), true)
+    key(Place::from(book).named(OFFICE).path(), true)
 }
 
 fn key(path: &Path, make: bool) -> Result<Option<Secret>, Fault> {

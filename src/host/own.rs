@@ -66,5 +66,5 @@ pub(super) fn put(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 fn file_name(kind: &str, name: &str, book: &Path) -> String {
     let hash =
         Sha256::new().chain_update(name).chain_update([0]).chain_update(book.as_os_str().as_encoded_bytes());
-    format!("{kind}-{}.json", &hex(&hash.finalize().into())[..16])
+    format!("{kind}-{}.json", &hex(&hash.finalize())[..16])
 }

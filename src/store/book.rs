@@ -1,16 +1,15 @@
 //! Opening a book, and the one way to change it.
 
+mod fit;
+
 use super::beside::{Beside, Old};
 use super::copy;
 use super::disk::{Held, Place};
 use super::door::{Door, Wait, alone, stay};
 use super::faults::{at, busy, fault, ghost, guarded, io, unsure};
-use super::rebuild::renew;
 use super::sessions::{name_them, sign_in};
 use super::snapshot::Snapshot;
-use super::tables::META;
 use super::vault::{self, Values};
-use super::version::Version;
 use super::writer::Writer;
 use crate::base::calendar::Stamp;
 use crate::base::{Fault, Seq};
@@ -18,7 +17,6 @@ use crate::book::act::{Append as _, Done, Mode, Request, Signer, act};
 use crate::book::entry::Hash;
 use crate::book::records::Read;
 use crate::book::view::{Log, Volume as _};
-use crate::book::wire;
 use crate::domain::Person;
 use crate::msg;
 use redb::WriteTransaction;
@@ -354,45 +352,6 @@ impl Book {
             let tx = door.begin_write()?.ok_or_else(busy)?;
             if door.is_here()? { Ok(tx) } else { Err(ghost()) }
         })
-    }
-
-    /// Whose the book is; a fault for a file that is something else.
-    fn version(&self) -> Result<Version, Fault> {
-        let tx = self.begin_read()?;
-        match tx.open_table(META) {
-            Ok(meta) => Version::of(&meta)?.ok_or_else(not_a_book),
-            Err(redb::TableError::TableDoesNotExist(_)) => Err(not_a_book()),
-            Err(other) => Err(fault(other)),
-        }
-    }
-
-    /// Refuses a newer program's book, and makes an earlier one's this program's: records of another
-    /// shape are made anew. A book that is only read cannot be changed, and such records are not taken
-    /// for today's.
-    fn fit(&self) -> Result<(), Fault> {
-        match self.version()? {
-            Version::OURS => Ok(()),
-            version if version.is_newer() => Err(wire::newer()),
-            version if self.is_read_only() && version.is_readable() => Ok(()),
-            _ if self.is_read_only() => {
-                Err(Fault::damaged("book.shape", msg!(BookShape)).then(msg!(BookShapeNext)))
-            }
-            _ => self.renew(),
-        }
-    }
-
-    /// Makes an earlier program's book this program's; another process may have done so meanwhile.
-    fn renew(&self) -> Result<(), Fault> {
-        let tx = self.begin_write()?;
-        match self.version()? {
-            Version::OURS => return tx.abort().map_err(fault),
-            version if version.is_newer() => return Err(wire::newer()),
-            version if version.is_readable() => {
-                Version::write(&mut tx.open_table(META).map_err(fault)?)?;
-            }
-            _ => self.through(To::Write, |door| renew(door, &tx))?,
-        }
-        self.through(To::Write, |door| door.commit(tx))
     }
 }
 

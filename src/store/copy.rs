@@ -15,12 +15,12 @@ use super::tables::{COPY, KIND_WISH, META, PENDING};
 use super::writer::Writer;
 use crate::base::calendar::Stamp;
 use crate::base::{Fault, Msg, Seq};
-use crate::book::act::{Append, Signer};
+use crate::book::act::{Append, Linked, Signer};
 use crate::book::home::{self, Outcome, Packet};
 use crate::book::overlay::{Layer, Overlay};
 use crate::book::records::Read;
-use crate::book::seal::Place as Link;
-use crate::book::view::{Log, gap};
+use crate::book::seal::{Place as Link, book_of};
+use crate::book::view::{Log, Volume, gap};
 use crate::book::{Entry, Hash, Op, Wish, wire};
 use crate::domain::device::Carrier;
 use crate::msg;
@@ -198,7 +198,7 @@ impl Book {
             if written(&writer)?.is_some() {
                 return Err(Fault::refused("copy.is", msg!(CopyIs)).then(msg!(CopyNotNext)));
             }
-            let book = book_of(&writer)?;
+            let book = book_of(&writer.link(Seq(1))?.ok_or_else(|| gap(Seq(1)))?);
             let outcome = home::come_home(&mut writer, packet, &book, signer, now)?;
             writer.finish()?;
             Ok(outcome)
@@ -250,21 +250,13 @@ impl Book {
     }
 }
 
-/// What tells a book from every other: the first bytes of its first entry's hash.
-fn book_of(writer: &Writer<'_>) -> Result<[u8; 16], Fault> {
-    use crate::book::act::Linked;
-    let first = writer.link(Seq(1))?.ok_or_else(|| gap(Seq(1)))?;
-    Ok(std::array::from_fn(|at| first[at]))
-}
-
 impl Snapshot {
     /// The book's first bytes, by which packets name it.
     ///
     /// # Errors
     /// If it has no entry.
     pub fn book(&self) -> Result<[u8; 16], Fault> {
-        use crate::book::view::Volume;
         let (first, _) = self.raw_entry(Seq(1))?.ok_or_else(|| gap(Seq(1)))?;
-        Ok(std::array::from_fn(|at| first[at]))
+        Ok(book_of(&first))
     }
 }

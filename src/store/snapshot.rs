@@ -1,5 +1,9 @@
 //! The book as of one commit. Held for one turn of the loop or one command, then let go.
 
+mod ashore;
+
+pub(super) use ashore::Ashore;
+
 use super::faults::{damaged, fault, guarded};
 use super::tables::{HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
 use super::vault::Values;
@@ -38,9 +42,6 @@ pub struct Snapshot {
     /// How many wishes that is, of a copy.
     pending: Option<usize>,
 }
-
-/// A snapshot without what is laid over it.
-pub(super) struct Ashore<'a>(pub &'a Snapshot);
 
 impl Snapshot {
     /// Lays over it what did not come home yet.
@@ -198,48 +199,6 @@ pub(super) fn parse_head(value: Option<&[u8]>) -> Result<(Seq, Hash), Fault> {
 
 pub(super) fn seq_of(key: &[u8; 16]) -> Seq {
     key.last_chunk::<8>().map_or(Seq::NONE, |seq| Seq::from_key(*seq))
-}
-
-impl Read for Ashore<'_> {
-    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
-        match &self.0.records {
-            Records::Stored(state) => get(state, key),
-            Records::Replayed(memory) => memory.get(key),
-        }
-    }
-
-    fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
-        match &self.0.records {
-            Records::Stored(state) => scan(state, kind, from, to, visit),
-            Records::Replayed(memory) => memory.scan(kind, from, to, visit),
-        }
-    }
-
-    fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
-        match &self.0.records {
-            Records::Stored(state) => last(state, from, to),
-            Records::Replayed(memory) => memory.last(from, to),
-        }
-    }
-
-    fn registry(&self) -> Result<Rc<Registry>, Fault> {
-        Ok(Rc::new(self.record::<Registry>(&())?.unwrap_or_default()))
-    }
-}
-
-impl Log for Ashore<'_> {
-    fn seq(&self) -> Seq {
-        self.0.head.0
-    }
-
-    fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
-        self.0.raw_entry(seq)?.map(|(_, bytes)| Entry::parse(&bytes)).transpose()
-    }
-
-    fn history(&self, code: Option<Code>, after: Seq) -> Result<Vec<Entry>, Fault> {
-        let numbers = self.0.stored_numbers(code, after)?.into_iter();
-        numbers.map(|n| self.entry(n)?.ok_or_else(|| gap(n))).collect()
-    }
 }
 
 impl Read for Snapshot {

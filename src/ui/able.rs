@@ -85,9 +85,7 @@ fn not_in_this_pane(s: &Session, action: Action) -> Option<Fault> {
             fault("filter.pane", msg!(NoFilter, find: s.keys.shown(Scope::List, Action::Find)))
         }
         Action::Unfilter => {
-            let filter = s.filter().zip(s.tab().rows());
-            let is_set = filter.is_some_and(|(f, rows)| f.chips().iter().any(|c| !c.is_turned(rows)));
-            if is_set || s.pane().is_folded().is_some() {
+            if s.is_filtered() || s.pane().is_folded().is_some() {
                 None
             } else {
                 fault("filter.none", msg!(UnableUnfiltered))

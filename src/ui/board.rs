@@ -61,8 +61,13 @@ impl Board {
     /// # Errors
     /// If it cannot be read.
     pub fn turn(&mut self, book: &View<'_>) -> Result<(), Fault> {
-        self.catalog = Catalog::load(book)?;
         self.week = Week::of(self.today.date());
+        self.reload(book)
+    }
+
+    /// Reads everything anew, the week that is shown stays.
+    fn reload(&mut self, book: &View<'_>) -> Result<(), Fault> {
+        self.catalog = Catalog::load(book)?;
         self.ledger = WeekLedger::load(book, &self.catalog, self.week, self.today)?;
         self.away = Away::load(book)?;
         Ok(())
@@ -75,14 +80,14 @@ impl Board {
     pub fn follow(&mut self, book: &View<'_>) -> Result<Option<Touched>, Fault> {
         // On a copy what is pending goes and the office's own comes in its place, perhaps as many.
         if book.pending().is_some() && !self.away.is_of(book) {
-            let week = self.week;
-            self.turn(book)?;
-            self.week = week;
-            self.ledger = WeekLedger::load(book, &self.catalog, week, self.today)?;
+            self.reload(book)?;
             return Ok(Some(Touched::All));
         }
         let Some(touched) = self.catalog.follow(book)? else { return Ok(None) };
-        self.away = Away::load(book)?;
+        // Devices and what they bring are entries of no cooperative; what is asked for on a copy is one of any.
+        if touched == Touched::All || book.pending().is_some() {
+            self.away = Away::load(book)?;
+        }
         self.ledger.follow(book, &self.catalog, &touched, self.today)?;
         Ok(Some(touched))
     }

@@ -69,7 +69,7 @@ impl Draft {
 
 /// Never kept: what belongs to a person, and a paper's number, which may be a person's.
 fn is_personal(label: Word) -> bool {
-    label == Word::FormNumber || Field::ALL.iter().any(|field| field.is_personal() && field.word() == label)
+    label == Word::FormNumber || Field::personal().any(|field| field.word() == label)
 }
 
 /// Offers what was not saved at an earlier start.

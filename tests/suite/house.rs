@@ -15,9 +15,6 @@ const LONGER: &[(&str, usize)] = &[
     ("host/screen.rs", 414),
     ("linear/choose.rs", 74),
     ("store/check.rs", 100),
-    ("store/book.rs", 421),
-    ("store/snapshot.rs", 415),
-    ("lists/control/pass.rs", 72),
     ("ui/form/field.rs", 407),
     ("ui/session.rs", 418),
 ];

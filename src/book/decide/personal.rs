@@ -102,8 +102,7 @@ pub fn must_be_personal(field: Field) -> Result<(), Fault> {
     if field.is_personal() {
         return Ok(());
     }
-    let personal = Field::ALL.iter().filter(|field| field.is_personal());
-    let fields: Vec<_> = personal.map(|field| field.slug().into()).collect();
+    let fields: Vec<_> = Field::personal().map(|field| field.slug().into()).collect();
     let what = msg!(FieldNotPersonal, field: field.word());
     Err(Fault::usage("personal.field", what).then(msg!(FieldNotPersonalNext, fields: fields)))
 }

@@ -126,7 +126,7 @@ fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
         to: copy.made,
         over: kept.head(),
         maker: copy.device,
-        made: crate::base::calendar::Stamp(turn.now.0 / 1000 * 1000),
+        made: turn.now,
         body: (0, 0, [0; 32]),
     };
     let items: Vec<Vec<u8>> = pending.into_iter().map(|(_, bytes)| bytes).collect();

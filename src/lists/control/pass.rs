@@ -115,14 +115,12 @@ impl<'a> Pass<'a> {
         if let Some(given) = self.roles.get_mut(&entry.actor) {
             given.deeds += 1;
         }
+        self.ledger.undone.extend(seen.undoes);
         self.op(seen, &entry.actor, entry.op);
     }
 
     /// What its op asks for.
     fn op(&mut self, seen: Seen, actor: &str, op: Op) {
-        if let Some(action) = seen.undoes {
-            self.ledger.undone.insert(action);
-        }
         match op {
             Op::QuotaPosted { posting } => {
                 let by = self.openings.let_through(self.registry, &posting);

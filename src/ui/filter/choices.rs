@@ -41,7 +41,7 @@ pub fn choices(
         let note = format!("{kept}  {}", quantity::group(count as i64));
         choices.push(Choice::new(name.clone(), note, Value::Saved(at)).ticked(saved == filter));
     }
-    if filter.chips().iter().any(|chip| !chip.is_turned(rows)) {
+    if filter.narrows(rows) {
         choices.push(Choice::new(Word::FilterSave.text(cx.lang), "", Value::SaveFilter));
     }
     for (chip, count) in counted(cx, filter, rows) {

@@ -314,7 +314,7 @@ impl State {
 
     /// True if not all rows of the product are shown.
     fn is_narrowed(&self) -> bool {
-        self.filter.chips().iter().any(|chip| !chip.is_turned(Rows::Accounts)) || !self.list.query.is_empty()
+        self.filter.narrows(Rows::Accounts) || !self.list.query.is_empty()
     }
 
     /// Where the rows are in a body: below the weeks, above what they come to.

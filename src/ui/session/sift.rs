@@ -75,11 +75,14 @@ impl Session {
         self.rebuild_pane();
     }
 
+    /// True if a chip hides rows of the pane.
+    pub(in crate::ui) fn is_filtered(&self) -> bool {
+        self.filter().zip(self.tab.rows()).is_some_and(|(filter, rows)| filter.narrows(rows))
+    }
+
     /// Shows all rows; where nothing hides any, folds those of which there is nothing to say again.
     pub(in crate::ui) fn show_all_or_fold(&mut self, now: Stamp) {
-        let set = self.filter().zip(self.tab.rows());
-        let is_set = set.is_some_and(|(filter, rows)| filter.chips().iter().any(|c| !c.is_turned(rows)));
-        let told = if !is_set && self.pane().is_folded() == Some(false) {
+        let told = if !self.is_filtered() && self.pane().is_folded() == Some(false) {
             self.panes.get_mut(self.tab).fold(true);
             self.rebuild_pane();
             msg!(FoldedAgain)

@@ -82,9 +82,10 @@ impl Session {
 
     /// True if Esc has something to take back in the pane.
     fn goes_back(&self) -> bool {
-        let chips = self.filter().zip(self.tab().rows());
-        let is_set = chips.is_some_and(|(f, rows)| f.chips().iter().any(|chip| !chip.is_turned(rows)));
-        self.panel.is_some() || !self.list().query().is_empty() || self.list().marked() > 0 || is_set
+        self.panel.is_some()
+            || !self.list().query().is_empty()
+            || self.list().marked() > 0
+            || self.is_filtered()
     }
 
     /// The keys that are shown up to a column: of the layer on top, or of the pane.

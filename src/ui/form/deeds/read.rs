@@ -84,7 +84,7 @@ impl Deeds {
             Deeds::Village(of) => vec![of.read(typed)?],
             Deeds::Norm { norm, base } => vec![based(deeds::norm::read(typed, *norm)?, base)],
             Deeds::Unmask { code } => {
-                let fields = Field::ALL.iter().copied().filter(|field| field.is_personal()).collect();
+                let fields = Field::personal().collect();
                 vec![Deed::Reveal { code: *code, fields, reason: typed.text(Word::FormReason) }.into()]
             }
             Deeds::Sanction { codes } => {
