@@ -4,7 +4,7 @@
 use super::Catalog;
 use crate::base::Code;
 use crate::base::text::{fold, folded};
-use frizbee::{Config, Matcher, SortStrategy};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::collections::HashSet;
 
 /// How well something fits what was written; the better the less.
@@ -148,13 +148,16 @@ struct Scored {
 /// Those that fit.
 fn scores(query: &str, texts: &[&str], are_others: bool) -> Vec<Scored> {
     let wanted = fold(query);
-    // In small letters: the matcher takes a capital for a wish that it be one. What has no letters at
-    // all is looked for as it is.
+    // What has no letters at all is looked for as it is.
     let letters = if wanted.is_empty() { query.split_whitespace().collect() } else { wanted.clone() };
-    let config = Config::default().sort(SortStrategy::IndexAsc);
-    let found = Matcher::new(letters.as_str(), &config).match_list(texts);
-    let fit = |at: u32| Fit::of(&wanted, texts[at as usize], are_others);
-    found.iter().map(|m| Scored { fit: fit(m.index), score: m.score, at: m.index }).collect()
+    let (mut needle, mut hay) = (Vec::new(), Vec::new());
+    let needle = Utf32Str::new(&letters, &mut needle);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let score = |(at, text): (usize, &&str)| {
+        let score = matcher.fuzzy_match(Utf32Str::new(text, &mut hay), needle)?;
+        Some(Scored { fit: Fit::of(&wanted, text, are_others), score, at: at as u32 })
+    };
+    texts.iter().enumerate().filter_map(score).collect()
 }
 
 /// Best first, each of `of` places once, equals in their own order.
