@@ -5,7 +5,7 @@ use super::decide::{Asking, Decision, Deed, decide};
 use super::personal::must_be_clean;
 use super::records::Write;
 use super::vault::Value;
-use super::view::Log;
+use super::view::Look;
 use super::{Entry, Hash, Once, Op, Proof, once, vault};
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Kind, Msg, Seq};
@@ -94,7 +94,7 @@ pub struct Done {
 }
 
 /// A book that entries can be added to.
-pub trait Append: Write + Log {
+pub trait Append: Write + Look {
     /// The device's own count of entries so far.
     fn count(&self, device: &str) -> Result<u64, Fault>;
 
@@ -123,8 +123,8 @@ pub trait Linked: Append {
 ///
 /// # Errors
 /// A fault of the book; in [`Mode::Whole`] the first refusal; [`once::DONE`] if it was done before.
-pub fn act<S: Append>(
-    state: &mut S,
+pub fn act(
+    state: &mut dyn Append,
     requests: &[Request],
     signer: &Signer,
     now: Stamp,
@@ -151,8 +151,8 @@ pub fn act<S: Append>(
 ///
 /// # Errors
 /// The refusal, or a fault of the book.
-pub(super) fn one<S: Append>(
-    state: &mut S,
+pub(super) fn one(
+    state: &mut dyn Append,
     deed: &Deed,
     asking: &Asking,
     signer: &Signer,
@@ -166,8 +166,8 @@ pub(super) fn one<S: Append>(
 ///
 /// # Errors
 /// If a text may not be kept; or a fault of the book.
-pub(super) fn keep<S: Append>(
-    state: &mut S,
+pub(super) fn keep(
+    state: &mut dyn Append,
     decision: Decision,
     asking: &Asking,
     signer: &Signer,
@@ -197,8 +197,8 @@ pub(super) fn keep<S: Append>(
 ///
 /// # Errors
 /// If the book cannot be written.
-pub fn begin<S: Append>(
-    state: &mut S,
+pub fn begin(
+    state: &mut dyn Append,
     signer: &Signer,
     on: Day,
     now: Stamp,
@@ -212,7 +212,7 @@ pub fn begin<S: Append>(
 ///
 /// # Errors
 /// If the book cannot be written.
-pub fn noted<S: Append>(state: &mut S, signer: &Signer, now: Stamp, op: Op) -> Result<(), Fault> {
+pub fn noted(state: &mut dyn Append, signer: &Signer, now: Stamp, op: Op) -> Result<(), Fault> {
     let registry = state.registry()?;
     let role = signer.person(&registry).role;
     let signature = undecided(state, signer, role, Day::from(now.date_wib()), now);
@@ -221,7 +221,7 @@ pub fn noted<S: Append>(state: &mut S, signer: &Signer, now: Stamp, op: Op) -> R
 
 /// The signature under facts that nobody decides about.
 fn undecided<'a>(
-    state: &impl Append,
+    state: &dyn Append,
     signer: &'a Signer,
     role: Role,
     happened: Day,
@@ -245,7 +245,7 @@ struct Signature<'a> {
 
 impl Signature<'_> {
     /// Numbers and signs ops, and appends each.
-    fn append<S: Append>(&self, state: &mut S, ops: impl IntoIterator<Item = Op>) -> Result<(), Fault> {
+    fn append(&self, state: &mut dyn Append, ops: impl IntoIterator<Item = Op>) -> Result<(), Fault> {
         let first = state.count(&self.signer.device)? + 1;
         let next = state.seq() + 1;
         let mut entries = Vec::new();

@@ -8,7 +8,7 @@ mod ledger;
 pub(super) use case::first_delivery;
 
 use super::folio::Folio;
-use super::records::{Account, Alias, OtherNames, Page, Row, Write};
+use super::records::{Account, Alias, OtherNames, Page, Records, Row, Store, Write};
 use super::{Entry, Op, numbers, once, vault};
 use crate::base::{Area, Code, Fault, Qty, Seq, Slug, Week};
 use crate::domain::cooperative::Cooperative;
@@ -28,7 +28,7 @@ use std::rc::Rc;
 /// # Errors
 /// If the state cannot be read or written, or if the entry does not fit it: then the log is not
 /// the one that this state was made from.
-pub fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
+pub fn apply(state: &mut dyn Write, entry: &Entry) -> Result<(), Fault> {
     let seq = entry.seq;
     once::keep(state, entry)?;
     match &entry.op {
@@ -297,7 +297,7 @@ pub fn delivered(posting: &Posting) -> Option<(Account, String)> {
 }
 
 /// What a receipt, or the reversal of one, makes of the case it was a delivery of.
-fn received<S: Write>(state: &mut S, posting: &Posting, back: bool) -> Result<(), Fault> {
+fn received(state: &mut dyn Write, posting: &Posting, back: bool) -> Result<(), Fault> {
     let key = (posting.code, posting.company);
     if posting.kind == PostingKind::Receive && case::received(state, key, back)? {
         let coop = state.cooperative(posting.code)?;
@@ -306,21 +306,21 @@ fn received<S: Write>(state: &mut S, posting: &Posting, back: bool) -> Result<()
     Ok(())
 }
 
-fn line<S: Write>(
-    state: &mut S,
+fn line(
+    state: &mut dyn Write,
     week: Week,
     account: &Account,
-    change: impl FnOnce(&mut Line),
+    mut change: impl FnMut(&mut Line),
 ) -> Result<(), Fault> {
-    state.change_lines(&(week, account.code.kecamatan()), |folio| change(folio.entry(account)))
+    state.change_lines(&(week, account.code.kecamatan()), &mut |folio| change(folio.entry(account)))
 }
 
-fn stock<S: Write>(state: &mut S, account: &Account, change: impl FnOnce(&mut Stock)) -> Result<(), Fault> {
-    state.change_stocks(&account.code.kecamatan(), |folio| change(folio.entry(account)))
+fn stock(state: &mut dyn Write, account: &Account, mut change: impl FnMut(&mut Stock)) -> Result<(), Fault> {
+    state.change_stocks(&account.code.kecamatan(), &mut |folio| change(folio.entry(account)))
 }
 
 /// A cap for good holds from the day of its entry on; one that is undone never stood.
-fn caps<S: Write>(state: &mut S, entry: &Entry, account: &Account, cap: Option<Qty>) -> Result<(), Fault> {
+fn caps(state: &mut dyn Write, entry: &Entry, account: &Account, cap: Option<Qty>) -> Result<(), Fault> {
     let area = account.code.kecamatan();
     let mut folio = state.record::<Folio<Caps>>(&area)?.unwrap_or_default();
     let caps = folio.entry(account);
@@ -331,15 +331,15 @@ fn caps<S: Write>(state: &mut S, entry: &Entry, account: &Account, cap: Option<Q
     state.store(&area, &folio)
 }
 
-fn registry<S: Write>(state: &mut S, seq: Seq, change: impl FnOnce(&mut Registry)) -> Result<(), Fault> {
+fn registry(state: &mut dyn Write, seq: Seq, change: impl FnOnce(&mut Registry)) -> Result<(), Fault> {
     let mut registry = Rc::unwrap_or_clone(state.registry()?);
     change(&mut registry);
     registry.version = seq;
     state.store(&(), &registry)
 }
 
-fn cooperative<S: Write>(
-    state: &mut S,
+fn cooperative(
+    state: &mut dyn Write,
     seq: Seq,
     code: Code,
     change: impl FnOnce(&mut Cooperative),
@@ -357,7 +357,7 @@ fn cooperative<S: Write>(
 }
 
 /// Has a kecamatan be called so; its rows stay.
-fn kecamatan<S: Write>(state: &mut S, kecamatan: &Kecamatan) -> Result<(), Fault> {
+fn kecamatan(state: &mut dyn Write, kecamatan: &Kecamatan) -> Result<(), Fault> {
     let Kecamatan { area, name, abbr, tile, point } = kecamatan;
     let rows = state.record::<Page>(area)?.map_or_else(Vec::new, |p| p.rows);
     let (name, abbr) = (name.as_str().into(), abbr.as_str().into());
@@ -365,7 +365,7 @@ fn kecamatan<S: Write>(state: &mut S, kecamatan: &Kecamatan) -> Result<(), Fault
 }
 
 /// Writes the cooperative's row anew into its kecamatan's page.
-fn refresh<S: Write>(state: &mut S, coop: &Cooperative) -> Result<(), Fault> {
+fn refresh(state: &mut dyn Write, coop: &Cooperative) -> Result<(), Fault> {
     let area: Area = coop.code.kecamatan();
     let mut page = state.record::<Page>(&area)?.ok_or_else(|| {
         Fault::damaged(

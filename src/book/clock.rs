@@ -17,7 +17,7 @@ const BEHIND_DAYS: i32 = 1;
 ///
 /// # Errors
 /// `clock.ahead`, `clock.behind`; or the book cannot be read.
-pub fn ask(log: &impl Log, now: Stamp) -> Result<(), Fault> {
+pub fn ask(log: &dyn Log, now: Stamp) -> Result<(), Fault> {
     let Some(last) = log.entry(log.seq())?.filter(|last| last.action > Seq(1)) else { return Ok(()) };
     let (then, today) = (Day::from(last.entered.date_wib()), Day::from(now.date_wib()));
     let fault = match today.since(then) {

@@ -26,8 +26,8 @@ pub use reckon::{days_from, quota, span, terms, with_ledger};
 pub(super) use things::unused_thing;
 pub(super) use villages::{is_closed, unused_village};
 
-use super::records::{Account, Page, Read};
-use super::view::Log;
+use super::records::{Account, Page, Read, Records};
+use super::view::{Log, Look};
 use super::{Entry, Hash, Op, Proof, Signer, describe, undo};
 use crate::base::calendar::Stamp;
 use crate::base::fault::rule;
@@ -199,7 +199,7 @@ pub struct Decision {
 ///
 /// # Errors
 /// The refusal, with the rule, the figures, who may act, and the next step; or a fault of the book.
-pub fn decide<S: Read + Log>(state: &S, deed: &Deed, asking: &Asking) -> Result<Decision, Fault> {
+pub fn decide(state: &dyn Look, deed: &Deed, asking: &Asking) -> Result<Decision, Fault> {
     let registry = state.registry()?;
     let desk = Desk { state, asking, registry: &registry, today: asking.today() };
     match deed {
@@ -251,7 +251,7 @@ pub fn decide<S: Read + Log>(state: &S, deed: &Deed, asking: &Asking) -> Result<
 }
 
 /// What somebody is bound to is called.
-pub fn called(state: &impl Read, registry: &Registry, bound: Bound) -> Arg {
+pub fn called(state: &dyn Read, registry: &Registry, bound: Bound) -> Arg {
     match bound {
         Bound::Kecamatan(area) => match state.record::<Page>(&area) {
             Ok(Some(page)) => (&*page.name).into(),
@@ -261,14 +261,14 @@ pub fn called(state: &impl Read, registry: &Registry, bound: Bound) -> Arg {
     }
 }
 
-struct Desk<'a, S> {
-    state: &'a S,
+struct Desk<'a> {
+    state: &'a dyn Look,
     asking: &'a Asking,
     registry: &'a Rc<Registry>,
     today: Day,
 }
 
-impl<S: Read + Log> Desk<'_, S> {
+impl Desk<'_> {
     fn may(&self, verb: Verb, code: Option<Code>, company: Option<Slug>) -> Result<(), Fault> {
         // A field officer's kecamatan is where the village lies today, whatever code it is kept under.
         let bounded = self.asking.person.role == Role::Petugas && !self.asking.person.areas.is_empty();

@@ -5,7 +5,7 @@ mod detail;
 pub use detail::{Names, details};
 
 use super::Op;
-use super::records::{Page, Read};
+use super::records::{Page, Read, Records};
 use crate::base::words::Arg;
 use crate::base::{Code, Lang, Msg, Slug, Word, text};
 use crate::domain::cooperative::{ClaimOutcome, Fact};
@@ -265,12 +265,12 @@ pub fn op(op: &Op, registry: &Registry, called: &dyn Fn(Code) -> Option<String>)
 }
 
 /// What the cooperative of a code is called in a sentence: its village and, in brackets, the kecamatan.
-pub fn name_in(state: &impl Read, code: Code) -> Option<String> {
+pub fn name_in(state: &dyn Read, code: Code) -> Option<String> {
     place_in(state, code).map(|(village, kecamatan)| whose(&village, &kecamatan))
 }
 
 /// A cooperative's village and its kecamatan.
-pub fn place_in(state: &impl Read, code: Code) -> Option<(String, String)> {
+pub fn place_in(state: &dyn Read, code: Code) -> Option<(String, String)> {
     let coop = state.cooperative(code).ok()?;
     let page = state.record::<Page>(&coop.current.kecamatan()).ok().flatten();
     Some((coop.name, page.map_or(String::new(), |page| page.name.to_string())))

@@ -1,6 +1,6 @@
 //! Devices that carry a copy away, and the box of what came home with them and was not done.
 
-use super::records::{Read, Record};
+use super::records::{Read, Record, Records};
 use super::wire;
 use super::{Hash, Op};
 use crate::base::Fault;
@@ -39,7 +39,7 @@ fn wish_of(key: &[u8]) -> Option<WishKey> {
 ///
 /// # Errors
 /// If one cannot be read.
-pub fn carriers(state: &impl Read) -> Result<Vec<Carrier>, Fault> {
+pub fn carriers(state: &dyn Read) -> Result<Vec<Carrier>, Fault> {
     state.records(&[])
 }
 
@@ -47,7 +47,7 @@ pub fn carriers(state: &impl Read) -> Result<Vec<Carrier>, Fault> {
 ///
 /// # Errors
 /// If one cannot be read.
-pub fn came_from(state: &impl Read, device: &str, n: u64) -> Result<Vec<(WishKey, Came)>, Fault> {
+pub fn came_from(state: &dyn Read, device: &str, n: u64) -> Result<Vec<(WishKey, Came)>, Fault> {
     let from = Came::key(&(device.to_owned(), n, [0; 32]));
     let to = Came::key(&(device.to_owned(), u64::MAX, [0xff; 32]));
     let mut found = Vec::new();
@@ -63,7 +63,7 @@ pub fn came_from(state: &impl Read, device: &str, n: u64) -> Result<Vec<(WishKey
 ///
 /// # Errors
 /// If one cannot be read.
-pub fn in_box(state: &impl Read) -> Result<Vec<(WishKey, Came)>, Fault> {
+pub fn in_box(state: &dyn Read) -> Result<Vec<(WishKey, Came)>, Fault> {
     let mut found = Vec::new();
     state.scan_prefix(Came::KIND, &[], &mut |key, body| {
         let came: Came = wire::parse(body)?;
@@ -76,7 +76,7 @@ pub fn in_box(state: &impl Read) -> Result<Vec<(WishKey, Came)>, Fault> {
 }
 
 /// True if what an entry wrote of a device, or of a wish in the box, is still what the book says.
-pub(super) fn stands(state: &impl Read, op: &Op) -> Result<bool, Fault> {
+pub(super) fn stands(state: &dyn Read, op: &Op) -> Result<bool, Fault> {
     Ok(match op {
         Op::DeviceSet { before, after } => {
             let name = after.as_ref().or(before.as_ref()).map(|device| device.name.clone());

@@ -4,8 +4,7 @@
 use super::act::{Done, Mode, Request, Signer, act};
 use super::decide::Asking;
 use super::overlay::Overlay;
-use super::records::Read;
-use super::view::Log;
+use super::view::Look;
 use super::{Op, Proof};
 use crate::base::{Fault, Msg};
 
@@ -13,8 +12,8 @@ use crate::base::{Fault, Msg};
 ///
 /// # Errors
 /// The first refusal, or a fault of the book.
-pub fn foresee<S: Read + Log>(
-    state: &S,
+pub fn foresee(
+    state: &dyn Look,
     requests: &[Request],
     asking: &Asking,
 ) -> Result<(Vec<Op>, Vec<Msg>), Fault> {
@@ -31,8 +30,8 @@ pub fn foresee<S: Read + Log>(
 ///
 /// # Errors
 /// A fault of the book.
-pub fn foresee_each<S: Read + Log>(
-    state: &S,
+pub fn foresee_each(
+    state: &dyn Look,
     requests: &[Request],
     asking: &Asking,
 ) -> Result<Vec<Result<Done, Fault>>, Fault> {

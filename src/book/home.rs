@@ -10,7 +10,7 @@ pub use ask::{ahead, ask, asking, heard, withdrawn};
 
 use super::act::{self, Append, Linked, Signer};
 use super::entry::Hash;
-use super::records::Read;
+use super::records::{Read, Records};
 use super::seal::{Holds, Seal};
 use super::wish::{self, Wish};
 use super::{Op, sign};
@@ -56,7 +56,7 @@ fn refused(rule: &'static str, what: crate::base::Msg) -> Fault {
 }
 
 /// The carrier of a packet, after its seal, its book, its key and its chain were looked at.
-fn proven<S: Linked>(state: &S, packet: &Packet, book: &[u8; 16]) -> Result<Carrier, Fault> {
+fn proven(state: &dyn Linked, packet: &Packet, book: &[u8; 16]) -> Result<Carrier, Fault> {
     let Packet { seal, public, signature, wishes } = packet;
     if seal.holds != Holds::Wishes {
         return Err(refused("packet.kind", msg!(PacketKind)));
@@ -102,8 +102,8 @@ fn proven<S: Linked>(state: &S, packet: &Packet, book: &[u8; 16]) -> Result<Carr
 ///
 /// # Errors
 /// A packet that is not taken; or a fault of the book. Then whoever holds the transaction drops it.
-pub fn come_home<S: Linked>(
-    state: &mut S,
+pub fn come_home(
+    state: &mut dyn Linked,
     packet: &Packet,
     book: &[u8; 16],
     signer: &Signer,
@@ -187,7 +187,7 @@ fn chunks(
 }
 
 /// Why nothing of a device is asked, if nothing is.
-fn trust(state: &impl Read, carrier: &Carrier) -> Result<Option<&'static str>, Fault> {
+fn trust(state: &dyn Read, carrier: &Carrier) -> Result<Option<&'static str>, Fault> {
     let live = state.registry()?.bearer(&carrier.device.key).is_some();
     Ok(match () {
         () if carrier.is_twin => Some("device.twin"),
@@ -208,7 +208,7 @@ pub struct Home<'a> {
 
 impl Home<'_> {
     /// The answers to wishes that come one after the other.
-    fn answers<S: Append>(&self, state: &mut S, wishes: &[Wish]) -> Result<Vec<Answer>, Fault> {
+    fn answers(&self, state: &mut dyn Append, wishes: &[Wish]) -> Result<Vec<Answer>, Fault> {
         let holders = state.record::<Carrier>(&self.device.to_owned())?.map(|carrier| carrier.device.holders);
         let holders = holders.unwrap_or_default();
         let withdrawn = withdrawn(wishes);
@@ -231,7 +231,7 @@ impl Home<'_> {
         Ok(answers)
     }
 
-    fn answer<S: Append>(&self, state: &mut S, wish: &Wish, action: Seq) -> Result<Answer, Fault> {
+    fn answer(&self, state: &mut dyn Append, wish: &Wish, action: Seq) -> Result<Answer, Fault> {
         let refusal = match ask(state, wish, self.device, self.now, action) {
             Ok(done) if done.ops.is_empty() => return Ok(Answer::Same),
             Ok(done) => return Ok(Answer::Done { first: done.entry, entries: done.ops.len() as u32 }),

@@ -188,13 +188,13 @@ impl Write for Memory {
     fn change_lines(
         &mut self,
         key: &(Week, Area),
-        change: impl FnOnce(&mut Folio<Line>),
+        change: &mut dyn FnMut(&mut Folio<Line>),
     ) -> Result<(), Fault> {
         change(self.lines.entry(Folio::<Line>::key(key)).or_default());
         Ok(())
     }
 
-    fn change_stocks(&mut self, key: &Area, change: impl FnOnce(&mut Folio<Stock>)) -> Result<(), Fault> {
+    fn change_stocks(&mut self, key: &Area, change: &mut dyn FnMut(&mut Folio<Stock>)) -> Result<(), Fault> {
         change(self.stocks.entry(Folio::<Stock>::key(key)).or_default());
         Ok(())
     }
@@ -203,7 +203,7 @@ impl Write for Memory {
         &mut self,
         area: Area,
         (from, last): (Week, Option<Week>),
-        mut change: impl FnMut(Week, &mut Folio<Close>),
+        change: &mut dyn FnMut(Week, &mut Folio<Close>),
     ) -> Result<(), Fault> {
         let key = |week: &[u8; 3]| [&[Folio::<Close>::KIND][..], &area.to_key(), week].concat();
         let first = key(&from.to_key());

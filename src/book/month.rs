@@ -32,7 +32,7 @@ pub struct Sums {
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn sums<S: Read>(state: &S, month: Month) -> Result<Sums, Fault> {
+pub fn sums(state: &dyn Read, month: Month) -> Result<Sums, Fault> {
     let (first, last) = (month.first(), month.last());
     let mut sums: BTreeMap<(Slug, Slug), Sum> = BTreeMap::new();
     let mut open: BTreeMap<Account, Qty> = BTreeMap::new();

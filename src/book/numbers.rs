@@ -1,7 +1,7 @@
 //! Who bears which number: an index that `apply` keeps, so that a second bearer is found without
 //! looking at every cooperative.
 
-use super::records::{Page, Read, Record, Write};
+use super::records::{Page, Read, Record, Records, Store, Write};
 use super::{Op, wire};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Msg};
@@ -25,7 +25,7 @@ pub struct Twice {
     pub bearers: Vec<Bearer>,
 }
 
-fn bearers<S: Read>(state: &S, field: Field, number: &str) -> Result<Vec<Code>, Fault> {
+fn bearers(state: &dyn Read, field: Field, number: &str) -> Result<Vec<Code>, Fault> {
     let found = state.record::<Bearers>(&(field, number.to_owned()))?;
     Ok(found.map_or_else(Vec::new, |bearers| bearers.0))
 }
@@ -34,7 +34,7 @@ fn bearers<S: Read>(state: &S, field: Field, number: &str) -> Result<Vec<Code>, 
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn others<S: Read>(state: &S, code: Code, field: Field, text: &str) -> Result<Vec<Bearer>, Fault> {
+pub fn others(state: &dyn Read, code: Code, field: Field, text: &str) -> Result<Vec<Bearer>, Fault> {
     let Some(number) = field.number(text) else { return Ok(Vec::new()) };
     let all = bearers(state, field, &number)?;
     all.into_iter().filter(|other| *other != code).map(|other| named(state, other)).collect()
@@ -45,7 +45,7 @@ pub fn others<S: Read>(state: &S, code: Code, field: Field, text: &str) -> Resul
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn also<S: Read>(state: &S, coop: &Cooperative, field: Field) -> Result<Option<Msg>, Fault> {
+pub fn also(state: &dyn Read, coop: &Cooperative, field: Field) -> Result<Option<Msg>, Fault> {
     // What is closed bears nothing, whoever has its number now.
     let Some(text) = coop.text(field).filter(|_| coop.closed.is_none()) else { return Ok(None) };
     let others = others(state, coop.code, field, text)?;
@@ -66,7 +66,7 @@ pub fn also<S: Read>(state: &S, coop: &Cooperative, field: Field) -> Result<Opti
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn twice<S: Read>(state: &S) -> Result<Vec<Twice>, Fault> {
+pub fn twice(state: &dyn Read) -> Result<Vec<Twice>, Fault> {
     let mut found: Vec<(Field, String, Bearers)> = Vec::new();
     state.scan_prefix(Bearers::KIND, &[], &mut |key, body| {
         let bearers: Bearers = wire::parse(body)?;
@@ -89,7 +89,7 @@ pub fn twice<S: Read>(state: &S) -> Result<Vec<Twice>, Fault> {
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn touched<S: Read>(state: &S, op: &Op) -> Result<Vec<Code>, Fault> {
+pub fn touched(state: &dyn Read, op: &Op) -> Result<Vec<Code>, Fault> {
     let mut numbers: Vec<(Field, String)> = Vec::new();
     let code = match op {
         // Who closes, or is open again, frees its numbers or bears them again.
@@ -117,7 +117,7 @@ pub fn touched<S: Read>(state: &S, op: &Op) -> Result<Vec<Code>, Fault> {
 }
 
 /// A cooperative as others are told of it: `Ngadiwono (Tosari)`.
-fn named<S: Read>(state: &S, code: Code) -> Result<Bearer, Fault> {
+fn named(state: &dyn Read, code: Code) -> Result<Bearer, Fault> {
     let page = state.record::<Page>(&code.kecamatan())?;
     let name = page.as_ref().and_then(|page| {
         let row = page.rows.iter().find(|row| row.code == code)?;
@@ -128,8 +128,8 @@ fn named<S: Read>(state: &S, code: Code) -> Result<Bearer, Fault> {
 
 /// Brings the index from the numbers that a cooperative bore to those it bears, and the cooperative
 /// to who else bears them. Gives those others whose own record says something else now.
-pub(super) fn index<S: Write>(
-    state: &mut S,
+pub(super) fn index(
+    state: &mut dyn Write,
     coop: &mut Cooperative,
     before: &[(Field, String)],
 ) -> Result<Vec<Cooperative>, Fault> {
@@ -169,7 +169,7 @@ pub(super) fn index<S: Write>(
 }
 
 /// Brings a cooperative to who else bears its numbers.
-fn know_others<S: Read>(state: &S, coop: &mut Cooperative) -> Result<(), Fault> {
+fn know_others(state: &dyn Read, coop: &mut Cooperative) -> Result<(), Fault> {
     (coop.twins, coop.doubled) = (Vec::new(), false);
     for (field, number) in coop.numbers() {
         let others = bearers(state, field, &number)?.into_iter().filter(|code| *code != coop.code);

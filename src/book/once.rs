@@ -11,7 +11,7 @@
 //! What was asked is kept beside the key, so that a key which was used for something else is refused and
 //! never taken for done. Two keys that begin alike (one in 2^40) are refused in the same way.
 
-use super::records::{Read, Write};
+use super::records::{Read, Records, Store, Write};
 use super::{Entry, view::Log};
 use crate::base::{Fault, Msg, Seq};
 use crate::domain::Field;
@@ -73,7 +73,7 @@ pub struct Tried {
 ///
 /// # Errors
 /// If the key was used for something else; or the book cannot be read.
-pub fn before<S: Read>(state: &S, once: Once) -> Result<Option<Seq>, Fault> {
+pub fn before(state: &dyn Read, once: Once) -> Result<Option<Seq>, Fault> {
     match state.record::<Tried>(&once.key())? {
         None => Ok(None),
         Some(tried) if tried.once == once.0 => Ok(Some(tried.action)),
@@ -88,7 +88,7 @@ pub fn before<S: Read>(state: &S, once: Once) -> Result<Option<Seq>, Fault> {
 ///
 /// # Errors
 /// [`DONE`]; and as [`before`].
-pub fn must_be_new<S: Read>(state: &S, once: Once) -> Result<(), Fault> {
+pub fn must_be_new(state: &dyn Read, once: Once) -> Result<(), Fault> {
     match before(state, once)? {
         None => Ok(()),
         Some(action) => Err(Fault::refused(DONE, msg!(OnceDone, entry: Msg::from_entry(action)))),
@@ -99,7 +99,7 @@ pub fn must_be_new<S: Read>(state: &S, once: Once) -> Result<(), Fault> {
 ///
 /// # Errors
 /// If one is damaged.
-pub fn entries<S: Log>(log: &S, action: Seq) -> Result<Vec<Entry>, Fault> {
+pub fn entries(log: &dyn Log, action: Seq) -> Result<Vec<Entry>, Fault> {
     let mut found = Vec::new();
     for seq in action.up_to(log.seq()) {
         match log.entry(seq)?.filter(|entry| entry.action == action) {
@@ -111,7 +111,7 @@ pub fn entries<S: Log>(log: &S, action: Seq) -> Result<Vec<Entry>, Fault> {
 }
 
 /// Keeps in the records what an entry was done under, for [`super::apply()`].
-pub(super) fn keep<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
+pub(super) fn keep(state: &mut dyn Write, entry: &Entry) -> Result<(), Fault> {
     let Some(once) = entry.once.filter(|_| entry.seq == entry.action) else { return Ok(()) };
     let key = Once(once).key();
     match state.record::<Tried>(&key)? {

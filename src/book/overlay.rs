@@ -4,7 +4,7 @@
 use super::act::Append;
 use super::records::{Found, Read, Record, Visit, Write};
 use super::vault::{Value, Vault};
-use super::view::Log;
+use super::view::{Log, Look};
 use super::wire;
 use super::{Entry, apply};
 use crate::base::{Code, Fault, Seq};
@@ -36,7 +36,7 @@ impl Layer {
     ///
     /// # Errors
     /// As [`Read::get`].
-    pub fn get(&self, under: &impl Read, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
+    pub fn get(&self, under: &dyn Read, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
         self.changed.get(key).map_or_else(|| under.get(key), |body| Ok(body.clone()))
     }
 
@@ -46,7 +46,7 @@ impl Layer {
     /// As [`Read::scan`].
     pub fn scan(
         &self,
-        under: &impl Read,
+        under: &dyn Read,
         kind: u8,
         (from, to): (&[u8], &[u8]),
         visit: &mut Visit<'_>,
@@ -78,7 +78,7 @@ impl Layer {
     ///
     /// # Errors
     /// As [`Read::last`].
-    pub fn last(&self, under: &impl Read, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
+    pub fn last(&self, under: &dyn Read, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
         let changed = self.changed.range(from.to_vec()..=to.to_vec()).next_back();
         let below = under.last(from, to)?;
         Ok(match (changed, below) {
@@ -99,17 +99,17 @@ impl Layer {
 }
 
 /// A layer over the book it is made in.
-pub struct Overlay<'a, S> {
-    under: &'a S,
+pub struct Overlay<'a> {
+    under: &'a dyn Look,
     layer: Layer,
 }
 
-impl<'a, S: Read> Overlay<'a, S> {
+impl<'a> Overlay<'a> {
     /// Nothing changed yet.
     ///
     /// # Errors
     /// If the registry cannot be read.
-    pub fn new(under: &'a S) -> Result<Overlay<'a, S>, Fault> {
+    pub fn new(under: &'a dyn Look) -> Result<Overlay<'a>, Fault> {
         Ok(Overlay { under, layer: Layer { registry: under.registry()?, ..Layer::default() } })
     }
 
@@ -119,7 +119,7 @@ impl<'a, S: Read> Overlay<'a, S> {
     }
 }
 
-impl<S: Read> Read for Overlay<'_, S> {
+impl Read for Overlay<'_> {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
         self.layer.get(self.under, key)
     }
@@ -141,7 +141,7 @@ impl<S: Read> Read for Overlay<'_, S> {
     }
 }
 
-impl<S: Read> Write for Overlay<'_, S> {
+impl Write for Overlay<'_> {
     fn put(&mut self, key: &[u8], body: &[u8]) -> Result<(), Fault> {
         if key.first() == Some(&Registry::KIND) {
             self.layer.registry = Rc::new(wire::parse(body)?);
@@ -156,7 +156,7 @@ impl<S: Read> Write for Overlay<'_, S> {
     }
 }
 
-impl<S: Log> Log for Overlay<'_, S> {
+impl Log for Overlay<'_> {
     fn seq(&self) -> Seq {
         self.layer.entries.last().map_or_else(|| self.under.seq(), |entry| entry.seq)
     }
@@ -176,7 +176,7 @@ impl<S: Log> Log for Overlay<'_, S> {
     }
 }
 
-impl<S: Read + Log> Append for Overlay<'_, S> {
+impl Append for Overlay<'_> {
     /// Counted from the first that is only imagined: what is signed here is never kept.
     fn count(&self, device: &str) -> Result<u64, Fault> {
         Ok(self.layer.entries.iter().filter(|entry| entry.device == device).count() as u64)

@@ -21,7 +21,7 @@ pub struct Past {
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn weeks<S: Read>(state: &S, account: Account, last: Week, count: u32) -> Result<Vec<Past>, Fault> {
+pub fn weeks(state: &dyn Read, account: Account, last: Week, count: u32) -> Result<Vec<Past>, Fault> {
     let registry = state.registry()?;
     // Most rows have no ledger at all, which one look tells.
     let caps = state.caps(&account)?;
@@ -43,8 +43,8 @@ pub fn weeks<S: Read>(state: &S, account: Account, last: Week, count: u32) -> Re
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn cap<S: Read>(
-    state: &S,
+pub fn cap(
+    state: &dyn Read,
     registry: &Registry,
     terms: &Terms,
     account: Account,
@@ -72,7 +72,7 @@ pub fn cap<S: Read>(
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn year<S: Read>(state: &S, account: Account, year: i32) -> Result<Vec<Past>, Fault> {
+pub fn year(state: &dyn Read, account: Account, year: i32) -> Result<Vec<Past>, Fault> {
     let last = Week::new(year, 53).or(Week::new(year, 52));
     last.map_or(Ok(Vec::new()), |last| weeks(state, account, last, last.number()))
 }

@@ -139,34 +139,6 @@ pub trait Read {
         None
     }
 
-    /// A record by its key, with the values that are kept for it in the vault.
-    fn record<R: Record>(&self, key: &R::Key) -> Result<Option<R>, Fault>
-    where
-        Self: Sized,
-    {
-        let parse = |body: Vec<u8>| {
-            let mut record: R = wire::parse(&body)?;
-            record.unseal(&|seal| self.value(seal));
-            Ok(record)
-        };
-        self.get(&R::key(key))?.map(parse).transpose()
-    }
-
-    /// Every record of a kind whose key begins with `prefix` (after the kind byte), in key order.
-    fn records<R: Record>(&self, prefix: &[u8]) -> Result<Vec<R>, Fault>
-    where
-        Self: Sized,
-    {
-        let mut found = Vec::new();
-        self.scan_prefix(R::KIND, prefix, &mut |_, body| {
-            let mut record: R = wire::parse(body)?;
-            record.unseal(&|seal| self.value(seal));
-            found.push(record);
-            Ok(true)
-        })?;
-        Ok(found)
-    }
-
     /// Visits every record of a kind whose key begins with `prefix`.
     fn scan_prefix(&self, kind: u8, prefix: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
         let from = [&[kind], prefix].concat();
@@ -175,18 +147,12 @@ pub trait Read {
     }
 
     /// A cooperative that must be there.
-    fn cooperative(&self, code: Code) -> Result<Cooperative, Fault>
-    where
-        Self: Sized,
-    {
+    fn cooperative(&self, code: Code) -> Result<Cooperative, Fault> {
         self.record::<Cooperative>(&code)?.ok_or_else(|| unknown_code(code))
     }
 
     /// The key of the cooperative whose village has or had a code.
-    fn key_of(&self, code: Code) -> Result<Option<Code>, Fault>
-    where
-        Self: Sized,
-    {
+    fn key_of(&self, code: Code) -> Result<Option<Code>, Fault> {
         if self.get(&Cooperative::key(&code))?.is_some() {
             return Ok(Some(code));
         }
@@ -194,56 +160,38 @@ pub trait Read {
     }
 
     /// A cooperative's cases.
-    fn cases(&self, code: Code) -> Result<Vec<Case>, Fault>
-    where
-        Self: Sized,
-    {
+    fn cases(&self, code: Code) -> Result<Vec<Case>, Fault> {
         self.records(&code.to_key())
     }
 
     /// An account's sums of a week; nothing but zeros if nothing was posted.
-    fn line(&self, week: Week, account: &Account) -> Result<Line, Fault>
-    where
-        Self: Sized,
-    {
+    fn line(&self, week: Week, account: &Account) -> Result<Line, Fault> {
         let folio = self.record::<Folio<Line>>(&(week, account.code.kecamatan()))?;
         Ok(folio.and_then(|folio| folio.get(account).copied()).unwrap_or_default())
     }
 
     /// An account's stock; nothing but zeros if nothing was ever posted.
-    fn stock(&self, account: &Account) -> Result<Stock, Fault>
-    where
-        Self: Sized,
-    {
+    fn stock(&self, account: &Account) -> Result<Stock, Fault> {
         let folio = self.record::<Folio<Stock>>(&account.code.kecamatan())?;
         Ok(folio.and_then(|folio| folio.get(account).copied()).unwrap_or_default())
     }
 
     /// An account's caps that were set for good; none if there never was one.
-    fn caps(&self, account: &Account) -> Result<Caps, Fault>
-    where
-        Self: Sized,
-    {
+    fn caps(&self, account: &Account) -> Result<Caps, Fault> {
         let folio = self.record::<Folio<Caps>>(&account.code.kecamatan())?;
         Ok(folio.and_then(|folio| folio.get(account).cloned()).unwrap_or_default())
     }
 
     /// What a kecamatan's accounts had at the end of a week: of the last week up to it in which anything
     /// changed, since the rest stayed.
-    fn closes(&self, area: Area, week: Week) -> Result<Folio<Close>, Fault>
-    where
-        Self: Sized,
-    {
+    fn closes(&self, area: Area, week: Week) -> Result<Folio<Close>, Fault> {
         let first = [&[Folio::<Close>::KIND][..], &area.to_key()].concat();
         let found = self.last(&first, &Folio::<Close>::key(&(area, week)))?;
         found.map_or_else(|| Ok(Folio::default()), |(_, body)| wire::parse(&body))
     }
 
     /// An account at the end of a week; nothing but zeros before anything was posted.
-    fn close(&self, account: &Account, week: Week) -> Result<Close, Fault>
-    where
-        Self: Sized,
-    {
+    fn close(&self, account: &Account, week: Week) -> Result<Close, Fault> {
         Ok(self.closes(account.code.kecamatan(), week)?.get(account).copied().unwrap_or_default())
     }
 
@@ -253,11 +201,8 @@ pub trait Read {
         &self,
         account: &Account,
         place: (Day, Seq),
-        mut visit: impl FnMut(Seq, Posted) -> bool,
-    ) -> Result<(), Fault>
-    where
-        Self: Sized,
-    {
+        visit: &mut dyn FnMut(Seq, Posted) -> bool,
+    ) -> Result<(), Fault> {
         let from = Posted::key(&(*account, place.0, place.1));
         let to = [&[Posted::KIND][..], &account.postings(), &[0xff; 12]].concat();
         self.scan(Posted::KIND, &from, &to, &mut |key, body| {
@@ -267,10 +212,7 @@ pub trait Read {
     }
 
     /// Who was invited to an event or came to it, by code.
-    fn attendance(&self, event: Slug) -> Result<Vec<(Code, Attendance)>, Fault>
-    where
-        Self: Sized,
-    {
+    fn attendance(&self, event: Slug) -> Result<Vec<(Code, Attendance)>, Fault> {
         let mut found = Vec::new();
         let prefix = [event.as_str().as_bytes(), &[0]].concat();
         self.scan_prefix(Attendance::KIND, &prefix, &mut |key, body| {
@@ -281,6 +223,33 @@ pub trait Read {
         Ok(found)
     }
 }
+
+/// Records as what they are, of whatever can be read.
+pub trait Records: Read {
+    /// A record by its key, with the values that are kept for it in the vault.
+    fn record<R: Record>(&self, key: &R::Key) -> Result<Option<R>, Fault> {
+        let parse = |body: Vec<u8>| {
+            let mut record: R = wire::parse(&body)?;
+            record.unseal(&|seal| self.value(seal));
+            Ok(record)
+        };
+        self.get(&R::key(key))?.map(parse).transpose()
+    }
+
+    /// Every record of a kind whose key begins with `prefix` (after the kind byte), in key order.
+    fn records<R: Record>(&self, prefix: &[u8]) -> Result<Vec<R>, Fault> {
+        let mut found = Vec::new();
+        self.scan_prefix(R::KIND, prefix, &mut |_, body| {
+            let mut record: R = wire::parse(body)?;
+            record.unseal(&|seal| self.value(seal));
+            found.push(record);
+            Ok(true)
+        })?;
+        Ok(found)
+    }
+}
+
+impl<S: Read + ?Sized> Records for S {}
 
 /// No cooperative has that code.
 pub fn unknown_code(code: Code) -> Fault {
@@ -296,29 +265,19 @@ pub trait Write: Read {
     /// Removes one.
     fn remove(&mut self, key: &[u8]) -> Result<(), Fault>;
 
-    /// Stores a record.
-    fn store<R: Record>(&mut self, key: &R::Key, value: &R) -> Result<(), Fault>
-    where
-        Self: Sized,
-    {
-        self.put(&R::key(key), &wire::body(value)?)
-    }
-
     /// Changes the sums that a kecamatan's accounts have in a week.
-    fn change_lines(&mut self, key: &(Week, Area), change: impl FnOnce(&mut Folio<Line>)) -> Result<(), Fault>
-    where
-        Self: Sized,
-    {
+    fn change_lines(
+        &mut self,
+        key: &(Week, Area),
+        change: &mut dyn FnMut(&mut Folio<Line>),
+    ) -> Result<(), Fault> {
         let mut folio = self.record::<Folio<Line>>(key)?.unwrap_or_default();
         change(&mut folio);
         self.store(key, &folio)
     }
 
     /// Changes the stocks of a kecamatan's accounts.
-    fn change_stocks(&mut self, key: &Area, change: impl FnOnce(&mut Folio<Stock>)) -> Result<(), Fault>
-    where
-        Self: Sized,
-    {
+    fn change_stocks(&mut self, key: &Area, change: &mut dyn FnMut(&mut Folio<Stock>)) -> Result<(), Fault> {
         let mut folio = self.record::<Folio<Stock>>(key)?.unwrap_or_default();
         change(&mut folio);
         self.store(key, &folio)
@@ -330,11 +289,8 @@ pub trait Write: Read {
         &mut self,
         area: Area,
         (from, last): (Week, Option<Week>),
-        mut change: impl FnMut(Week, &mut Folio<Close>),
-    ) -> Result<(), Fault>
-    where
-        Self: Sized,
-    {
+        change: &mut dyn FnMut(Week, &mut Folio<Close>),
+    ) -> Result<(), Fault> {
         let (kind, mut found) = (Folio::<Close>::KIND, Vec::<(Week, Folio<Close>)>::new());
         let first = Folio::<Close>::key(&(area, from));
         let end = last.map_or([0xff; 3], Week::to_key);
@@ -353,3 +309,13 @@ pub trait Write: Read {
         Ok(())
     }
 }
+
+/// Records as what they are, into whatever can be written.
+pub trait Store: Write {
+    /// Stores a record.
+    fn store<R: Record>(&mut self, key: &R::Key, value: &R) -> Result<(), Fault> {
+        self.put(&R::key(key), &wire::body(value)?)
+    }
+}
+
+impl<S: Write + ?Sized> Store for S {}

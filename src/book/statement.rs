@@ -5,8 +5,8 @@
 use super::Op;
 use super::decide::quota;
 use super::folio::Folio;
-use super::records::{Account, Read, Record};
-use super::view::{Log, gap};
+use super::records::{Account, Read, Record, Records};
+use super::view::{Look, gap};
 use crate::base::calendar::Stamp;
 use crate::base::{Code, Day, Fault, Qty, Rupiah, Seq, Week};
 use crate::domain::quota::{Posted, Posting, Quota};
@@ -94,8 +94,8 @@ impl Statement {
     ///
     /// # Errors
     /// If the book cannot be read.
-    pub fn read<S: Read + Log>(
-        state: &S,
+    pub fn read(
+        state: &dyn Look,
         account: Account,
         span: Span,
         week: Week,
@@ -119,7 +119,7 @@ impl Statement {
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn accounts<S: Read>(state: &S, code: Code) -> Result<Vec<Account>, Fault> {
+pub fn accounts(state: &dyn Read, code: Code) -> Result<Vec<Account>, Fault> {
     let stocks = state.record::<Folio<Stock>>(&code.kecamatan())?.unwrap_or_default();
     let mut found = Vec::new();
     for account in stocks.iter().map(|(account, _)| account).filter(|account| account.code == code) {
@@ -135,11 +135,11 @@ pub fn accounts<S: Read>(state: &S, code: Code) -> Result<Vec<Account>, Fault> {
 }
 
 /// The stock before a span, and every posting of it with its reversal, the stock not yet told.
-fn since<S: Read + Log>(state: &S, account: Account, span: Span) -> Result<(Qty, Vec<Movement>), Fault> {
+fn since(state: &dyn Look, account: Account, span: Span) -> Result<(Qty, Vec<Movement>), Fault> {
     let week = Week::of(span.from.date());
     let mut opening = state.close(&account, week.previous())?.stock;
     let mut found = Vec::new();
-    state.posted_from(&account, (week.monday().into(), Seq::NONE), |entry, posted| {
+    state.posted_from(&account, (week.monday().into(), Seq::NONE), &mut |entry, posted| {
         let (on, stands) = (posted.posting.on, posted.reversed_by.is_none());
         if on < span.from {
             opening += if stands { posted.posting.stock } else { Qty::ZERO };

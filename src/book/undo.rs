@@ -7,8 +7,8 @@ pub use import::{is_standing, undo_import};
 use super::apply::{account, apply};
 use super::decide::{self, Asking, Decision, called};
 use super::overlay::Overlay;
-use super::records::{Account, Page, Read};
-use super::view::Log;
+use super::records::{Account, Page, Read, Records};
+use super::view::{Log, Look};
 use super::{Entry, Op, describe, fleet, numbers};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Msg, Seq, Slug};
@@ -30,7 +30,7 @@ const FAR: u64 = 10_000;
 /// # Errors
 /// If there is none, if it is not of a kind that can be taken back, or if what it wrote has been
 /// changed or built upon since; if it is of the ledger and nobody says why.
-pub fn undo<S: Read + Log>(state: &S, asking: &Asking, reason: &str) -> Result<Decision, Fault> {
+pub fn undo(state: &dyn Look, asking: &Asking, reason: &str) -> Result<Decision, Fault> {
     let person = &asking.person.name;
     let nothing = || Fault::refused("undo.none", msg!(UndoNone, name: person));
     let name = |code| describe::name_in(state, code);
@@ -51,8 +51,8 @@ pub fn undo<S: Read + Log>(state: &S, asking: &Asking, reason: &str) -> Result<D
 ///
 /// # Errors
 /// As [`undo`].
-pub fn take_back<S: Read + Log>(
-    state: &S,
+pub fn take_back(
+    state: &dyn Look,
     asking: &Asking,
     action: &[Entry],
     reason: &str,
@@ -101,9 +101,9 @@ fn because(op: Op, reason: &str) -> Op {
 
 /// What takes one entry back, judged on the book without those after it, which it is taken out of; and
 /// what a person should know. `rechecked` are those whose check of the NIB was just put back.
-fn turned<S: Read + Log>(
-    state: &S,
-    without: &mut Overlay<'_, S>,
+fn turned(
+    state: &dyn Look,
+    without: &mut Overlay<'_>,
     entry: &Entry,
     asking: &Asking,
     rechecked: &mut BTreeSet<Code>,
@@ -166,7 +166,7 @@ fn turned<S: Read + Log>(
 }
 
 /// Refuses to take a NIB's number away under a check that somebody made of it since.
-fn unspoken<S: Read>(without: &S, taken: &Op, rechecked: &BTreeSet<Code>) -> Result<(), Fault> {
+fn unspoken(without: &dyn Read, taken: &Op, rechecked: &BTreeSet<Code>) -> Result<(), Fault> {
     let Op::FactsSet { code, changes } = taken else { return Ok(()) };
     let text = |fact: &Option<Fact>| fact.as_ref().map_or(String::new(), |fact| fact.text.clone());
     let renumbers = changes.iter().any(|c| c.field == Field::Nib && text(&c.before) != text(&c.after));
@@ -180,7 +180,7 @@ fn unspoken<S: Read>(without: &S, taken: &Op, rechecked: &BTreeSet<Code>) -> Res
 
 /// Refuses to take back what was done for a cooperative that has closed since: nothing is recorded of
 /// it any more, and what its end took with it would stand again.
-fn still_open<S: Read>(without: &S, op: &Op) -> Result<(), Fault> {
+fn still_open(without: &dyn Read, op: &Op) -> Result<(), Fault> {
     let Some(code) = op.code().filter(|_| !matches!(op, Op::CooperativeClosed { .. })) else { return Ok(()) };
     let coop = without.cooperative(code)?;
     coop.closed.as_ref().map_or(Ok(()), |closing| Err(decide::is_closed(&coop, closing)))
@@ -189,7 +189,7 @@ fn still_open<S: Read>(without: &S, op: &Op) -> Result<(), Fault> {
 /// Tells which numbers are given back that another cooperative bears by now. A NIB of which the two were
 /// not said to share it is refused: that is a question, and an undo has no answer to it. Not so where a
 /// closing is taken back, to which there is no other way: both are held then until one is corrected.
-fn given_back<S: Read>(without: &S, taken: &Op) -> Result<Vec<Msg>, Fault> {
+fn given_back(without: &dyn Read, taken: &Op) -> Result<Vec<Msg>, Fault> {
     let fields: Vec<Field> = match taken {
         Op::FactsSet { changes, .. } => changes.iter().map(|change| change.field).collect(),
         Op::CooperativeClosed { .. } => Field::NUMBERS.to_vec(),
@@ -234,8 +234,8 @@ fn is_coming(op: &Op) -> bool {
 }
 
 /// The first posting that stands on a partnership which an undo would take away.
-fn built_upon<S: Read + Log>(
-    state: &S,
+fn built_upon(
+    state: &dyn Look,
     entry: &Entry,
     code: Code,
     company: Slug,
@@ -258,7 +258,7 @@ fn built_upon<S: Read + Log>(
 }
 
 /// The entries of a person's last action that is not an undo and was not undone.
-pub fn last_action<S: Log>(state: &S, name: &str) -> Result<Option<Vec<Entry>>, Fault> {
+pub fn last_action(state: &dyn Log, name: &str) -> Result<Option<Vec<Entry>>, Fault> {
     let head = state.seq();
     let mut undone = BTreeSet::new();
     let mut found: Vec<Entry> = Vec::new();
@@ -278,7 +278,7 @@ pub fn last_action<S: Log>(state: &S, name: &str) -> Result<Option<Vec<Entry>>, 
 }
 
 /// True if what the entry wrote is still what the book says.
-fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
+fn stands(state: &dyn Look, entry: &Entry) -> Result<bool, Fault> {
     let coop = |code| state.cooperative(code);
     Ok(match &entry.op {
         Op::FactsSet { code, changes } => {
@@ -361,29 +361,25 @@ fn stands<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
 }
 
 /// True if a kecamatan is still called so.
-fn is_called(
-    state: &impl Read,
-    before: Option<&Kecamatan>,
-    after: Option<&Kecamatan>,
-) -> Result<bool, Fault> {
+fn is_called(state: &dyn Read, before: Option<&Kecamatan>, after: Option<&Kecamatan>) -> Result<bool, Fault> {
     let area = after.or(before).map(|k| k.area);
     let page = area.map(|area| state.record::<Page>(&area)).transpose()?.flatten();
     Ok(page.map(|page| page.kecamatan()).as_ref() == after)
 }
 
 /// True of a gate's latest version.
-fn is_latest(state: &impl Read, gate: Slug, version: &GateVersion) -> Result<bool, Fault> {
+fn is_latest(state: &dyn Read, gate: Slug, version: &GateVersion) -> Result<bool, Fault> {
     Ok(state.registry()?.gate(gate.as_str())?.versions.last() == Some(version))
 }
 
 /// True if a posting stands.
-fn is_posted(state: &impl Read, posting: &Posting, entry: Seq) -> Result<bool, Fault> {
+fn is_posted(state: &dyn Read, posting: &Posting, entry: Seq) -> Result<bool, Fault> {
     let posted = state.record::<Posted>(&(account(posting), posting.on, entry))?;
     Ok(posted.is_some_and(|posted| posted.reversed_by.is_none()))
 }
 
 /// True if a thing of the programme is still described like this.
-fn is_so(state: &impl Read, draft: Option<Draft>) -> Result<bool, Fault> {
+fn is_so(state: &dyn Read, draft: Option<Draft>) -> Result<bool, Fault> {
     let Some(draft) = draft else { return Ok(false) };
     let (thing, slug) = draft.of();
     Ok(Draft::now(thing, slug, &*state.registry()?) == Some(draft))

@@ -13,7 +13,7 @@
 //! A value stays as long as an entry names its commitment and it was not erased. One that no entry names was
 //! left by a deed that was never committed, and goes with the next that is written.
 
-use super::records::{Read, Record, Write};
+use super::records::{Read, Record, Records, Store, Write};
 use super::{Append, Op, wire};
 use crate::base::{Code, Fault, Seq};
 use crate::book::op::FactChange;
@@ -213,7 +213,7 @@ pub(super) fn of(code: Code, field: Field) -> Vec<u8> {
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn named(state: &impl Read) -> Result<Named, Fault> {
+pub fn named(state: &dyn Read) -> Result<Named, Fault> {
     let mut named = Named::new();
     state.scan_prefix(Naming::KIND, &[], &mut |key, body| {
         if let Some(seal) = key.last_chunk::<32>() {
@@ -225,8 +225,8 @@ pub fn named(state: &impl Read) -> Result<Named, Fault> {
 }
 
 /// Notes the commitments that an op names, for [`super::apply()`].
-pub(super) fn name<S: Write>(
-    state: &mut S,
+pub(super) fn name(
+    state: &mut dyn Write,
     action: Seq,
     code: Code,
     changes: &[FactChange],
@@ -244,7 +244,7 @@ pub(super) fn name<S: Write>(
 }
 
 /// Forgets the commitments to a value that was erased, for [`super::apply()`].
-pub(super) fn forget<S: Write>(state: &mut S, code: Code, field: Field) -> Result<(), Fault> {
+pub(super) fn forget(state: &mut dyn Write, code: Code, field: Field) -> Result<(), Fault> {
     let mut seals = Vec::new();
     state.scan_prefix(Naming::KIND, &of(code, field)[1..], &mut |key, _| {
         seals.extend(key.last_chunk::<32>().copied());
@@ -255,7 +255,7 @@ pub(super) fn forget<S: Write>(state: &mut S, code: Code, field: Field) -> Resul
 
 /// Puts the personal values of an op that is about to be written into the vault: what is chained holds
 /// commitments alone.
-pub(super) fn seal<S: Append>(state: &mut S, op: &mut Op, action: Seq) -> Result<(), Fault> {
+pub(super) fn seal(state: &mut dyn Append, op: &mut Op, action: Seq) -> Result<(), Fault> {
     seal_with(op, &mut |value| state.keep(value, action))
 }
 

@@ -27,8 +27,13 @@ pub trait Log {
     fn history(&self, code: Option<Code>, after: Seq) -> Result<Vec<Entry>, Fault>;
 }
 
+/// Records and the log together: what a decision needs.
+pub trait Look: Read + Log {}
+
+impl<S: Read + Log + ?Sized> Look for S {}
+
 /// A whole book to read: its records, and every entry of its log with the bytes that are chained.
-pub trait Volume: Read + Log {
+pub trait Volume: Look {
     /// The number of the last entry and its hash, which is the end of the chain.
     fn head(&self) -> (Seq, Hash);
 

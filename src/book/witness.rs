@@ -69,7 +69,7 @@ impl Witness {
     /// # Errors
     /// `log.since` if the book does not go through it; `since.word` if only a word or two are otherwise than
     /// in the book, which are misheard; or an entry is damaged.
-    pub fn find(&self, book: &impl Volume) -> Result<Seq, Fault> {
+    pub fn find(&self, book: &dyn Volume) -> Result<Seq, Fault> {
         let last = book.seq();
         let Some(seq) = self.seq else {
             for seq in Seq(1).up_to(last).rev() {
@@ -104,7 +104,7 @@ fn away(what: Msg) -> Fault {
     Fault::damaged("log.since", what).then(msg!(SinceNext))
 }
 
-fn hash_of(book: &impl Volume, seq: Seq) -> Result<Hash, Fault> {
+fn hash_of(book: &dyn Volume, seq: Seq) -> Result<Hash, Fault> {
     book.raw_entry(seq)?.map(|(hash, _)| hash).ok_or_else(|| gap(seq))
 }
 

@@ -9,7 +9,7 @@ use crate::base::words::Arg;
 use crate::base::{Fault, Kind, Msg, Seq, text};
 use crate::book::entry::hex;
 use crate::book::numbers::Twice;
-use crate::book::records::{Page, Read};
+use crate::book::records::{Page, Read, Records};
 use crate::book::view::{Log, Volume};
 use crate::book::witness::{self, Witness};
 use crate::exchange::regions::Regions;

@@ -3,7 +3,7 @@
 
 use crate::base::words::Arg;
 use crate::base::{Area, Code, Fault, Msg, Slug, text};
-use crate::book::records::{Page, Read, Row, unknown_code};
+use crate::book::records::{Page, Read, Records, Row, unknown_code};
 use crate::book::view::View;
 use crate::lists::Catalog;
 use crate::lists::find::{self as finding, Fit};

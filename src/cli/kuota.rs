@@ -17,7 +17,7 @@ use crate::base::words::Arg;
 use crate::base::{Day, Fault, Msg, Qty, Slug, Week, Word};
 use crate::book::decide::Deed;
 use crate::book::folio::Folio;
-use crate::book::records::{Account, Read, Row};
+use crate::book::records::{Account, Read, Records, Row};
 use crate::book::view::View;
 use crate::deeds;
 use crate::domain::quota::{Caps, Draft, Left, Limit, PostingKind, Stock};

@@ -10,7 +10,7 @@ use crate::base::{Area, Code, Day, Fault, Lang, Msg, Seq, Word, text};
 use crate::book::describe::{self, Names};
 use crate::book::entry::{Hash, hex};
 use crate::book::op::Told;
-use crate::book::records::{Page, Read};
+use crate::book::records::{Page, Read, Records};
 use crate::book::view::{Log, View, Volume, gap};
 use crate::book::{Entry, Proof};
 use crate::domain::Role;

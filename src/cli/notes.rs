@@ -1,7 +1,7 @@
 //! What stands under several lists.
 
 use crate::base::{Fault, Msg};
-use crate::book::records::{Read, Row};
+use crate::book::records::{Records, Row};
 use crate::book::view::View;
 use crate::domain::{Cooperative, Field};
 use crate::exchange::seed::DASHBOARD;

@@ -16,7 +16,7 @@ use crate::base::calendar::Stamp;
 use crate::base::{Area, Code, Day, Fault, Seq, Slug, Week};
 use crate::book::act::{self, Append, Mode, Request, Signer};
 use crate::book::decide::Deed;
-use crate::book::records::{Account, Page};
+use crate::book::records::{Account, Page, Records};
 use crate::book::{Op, Proof};
 use crate::domain::quota::Posted;
 use crate::domain::registry::PRACTICE;
@@ -49,7 +49,7 @@ pub struct Made {
 ///
 /// # Errors
 /// If it cannot be written.
-pub fn write<S: Append>(book: &mut S, today: Day, whose: &str) -> Result<Made, Fault> {
+pub fn write(book: &mut dyn Append, today: Day, whose: &str) -> Result<Made, Fault> {
     let first = Day::from(Week::of(today.date()).plus(-WEEKS).monday());
     let mut ops = seed::ops(&seed::regency()?)?;
     let mut nonce = [0; 16];
@@ -212,7 +212,7 @@ impl Script {
     }
 
     /// Does it all, day by day, each by whose post it is.
-    fn play<S: Append>(mut self, book: &mut S) -> Result<Made, Fault> {
+    fn play(mut self, book: &mut dyn Append) -> Result<Made, Fault> {
         let mut made = Made::default();
         let mut scenes = std::mem::take(&mut self.scenes);
         scenes.sort_by_key(|(day, ..)| *day);
@@ -233,7 +233,7 @@ impl Script {
     }
 
     /// What a scene comes to as the book stands.
-    fn deed<S: Append>(&self, book: &S, day: Day, scene: Scene) -> Result<Option<Deed>, Fault> {
+    fn deed(&self, book: &dyn Append, day: Day, scene: Scene) -> Result<Option<Deed>, Fault> {
         let stock = |account: &Account| -> Result<i64, Fault> {
             let Stock { on_hand, .. } = book.stock(account)?;
             Ok(on_hand.0 / 1000)
@@ -261,7 +261,7 @@ impl Script {
                 book.posted_from(
                     &account,
                     (self.first, Seq::NONE),
-                    |entry, Posted { posting, reversed_by }| {
+                    &mut |entry, Posted { posting, reversed_by }| {
                         if posting.kind == PostingKind::Receive && reversed_by.is_none() {
                             last = Some(entry);
                         }

@@ -7,7 +7,7 @@
 use super::surroundings::now;
 use crate::base::{Code, Day, Fault, Msg, Seq, text};
 use crate::book::act::{Mode, Signer};
-use crate::book::records::{Page, Read};
+use crate::book::records::{Page, Read, Records};
 use crate::book::view::Log;
 use crate::book::witness::Witness;
 use crate::book::{Deed, Op, Proof, entry::hex};

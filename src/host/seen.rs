@@ -43,7 +43,7 @@ impl Seen {
     ///
     /// # Errors
     /// If the book cannot be read. That it is older than what was seen is told, not here.
-    pub fn look(&self, book: &impl Volume) -> Result<Option<Fault>, Fault> {
+    pub fn look(&self, book: &dyn Volume) -> Result<Option<Fault>, Fault> {
         let id = book.registry()?.id.map(|id| hex(&id));
         let before = self.file.read::<Kept>().filter(|kept| kept.id == id);
         let told = match &before {
@@ -73,7 +73,7 @@ fn is_of(seq: Seq, seen: &str, old: Seq, hash: &Hash) -> bool {
 }
 
 /// What is to be said of a book that does not go through what was seen of it.
-fn older(book: &impl Volume, kept: &Kept) -> Result<Option<Fault>, Fault> {
+fn older(book: &dyn Volume, kept: &Kept) -> Result<Option<Fault>, Fault> {
     let entry = || Msg::from_entry(kept.entry);
     let what = match kept.entry {
         Seq::NONE => return Ok(None),

@@ -61,7 +61,7 @@ impl Auditor for Audit {
 
 impl Audit {
     /// Adds an entry of the log. Fault: an entry that does not fit those before it.
-    pub fn take(&mut self, entry: &Entry, log: &impl Log) -> Result<(), Fault> {
+    pub fn take(&mut self, entry: &Entry, log: &dyn Log) -> Result<(), Fault> {
         self.partners.take(entry);
         match &entry.op {
             Op::QuotaPosted { posting } => self.post(entry.seq, posting, None),
@@ -124,7 +124,7 @@ impl Audit {
     /// If the book cannot be read.
     pub fn compare(
         mut self,
-        read: &impl Read,
+        read: &dyn Read,
         catalog: &Catalog,
         today: Day,
         most: usize,

@@ -8,8 +8,8 @@
 use crate::base::words::Arg;
 use crate::base::{Area, Code, Fault, Seq};
 use crate::book::numbers;
-use crate::book::records::{Page, Read, Row};
-use crate::book::view::Log;
+use crate::book::records::{Page, Records, Row};
+use crate::book::view::Look;
 use crate::book::{Op, describe};
 use crate::domain::Registry;
 use crate::domain::role::Bound;
@@ -56,7 +56,7 @@ pub struct Catalog {
 
 impl Catalog {
     /// Reads all pages.
-    pub fn load(snapshot: &(impl Read + Log)) -> Result<Catalog, Fault> {
+    pub fn load(snapshot: &dyn Look) -> Result<Catalog, Fault> {
         let registry = snapshot.registry()?;
         let pages: Vec<Page> = snapshot.records(&[])?;
         let (seq, land) = (snapshot.seq(), snapshot.seq());
@@ -68,7 +68,7 @@ impl Catalog {
     }
 
     /// Brings it to the snapshot and tells what that touched; `None` if it was there already.
-    pub fn follow(&mut self, snapshot: &(impl Read + Log)) -> Result<Option<Touched>, Fault> {
+    pub fn follow(&mut self, snapshot: &dyn Look) -> Result<Option<Touched>, Fault> {
         let seq = snapshot.seq();
         if seq == self.seq {
             return Ok(None);

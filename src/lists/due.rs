@@ -230,7 +230,7 @@ impl Count {
 /// # Errors
 /// If the book cannot be read.
 pub fn due(
-    read: &impl Read,
+    read: &dyn Read,
     catalog: &Catalog,
     ledger: &WeekLedger,
     lens: &Lens<'_>,
@@ -302,7 +302,7 @@ fn closed_since(lens: &Lens<'_>, gate: usize) -> Option<Day> {
 }
 
 fn accounts(
-    read: &impl Read,
+    read: &dyn Read,
     catalog: &Catalog,
     ledger: &WeekLedger,
     lens: &Lens<'_>,
@@ -347,7 +347,7 @@ const BACK: i32 = 400;
 /// The day of the first posting of a kind that `rest`, what the last of them come to, is of: goods that
 /// were ordered first come first, and are paid first.
 fn first_of(
-    read: &impl Read,
+    read: &dyn Read,
     account: &Account,
     kind: PostingKind,
     rest: Qty,
@@ -355,7 +355,7 @@ fn first_of(
 ) -> Result<Option<Day>, Fault> {
     for from in [today.plus(-BACK), Day::from(chrono::NaiveDate::MIN)] {
         let mut found: Vec<(Day, Qty)> = Vec::new();
-        read.posted_from(account, (from, Seq::NONE), |_, posted| {
+        read.posted_from(account, (from, Seq::NONE), &mut |_, posted| {
             if posted.reversed_by.is_none() && posted.posting.kind == kind {
                 found.push((posted.posting.on, posted.posting.qty));
             }

@@ -5,8 +5,8 @@ use super::Catalog;
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Msg, Qty, Week, Word};
 use crate::book::decide::with_ledger;
-use crate::book::records::{Account, Read};
-use crate::book::view::Log;
+use crate::book::records::Account;
+use crate::book::view::Look;
 use crate::domain::{Policy, Product, Registry};
 use crate::msg;
 
@@ -52,7 +52,7 @@ impl PolicyImpact {
     /// # Errors
     /// If the book cannot be read, or the policy names what is not known.
     pub fn of(
-        snapshot: &(impl Read + Log),
+        snapshot: &dyn Look,
         catalog: &Catalog,
         policy: &Policy,
         today: Day,

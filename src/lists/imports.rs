@@ -25,7 +25,7 @@ pub struct Taken {
 ///
 /// # Errors
 /// If an entry is damaged.
-pub fn imports<S: Log>(state: &S) -> Result<Vec<Taken>, Fault> {
+pub fn imports(state: &dyn Log) -> Result<Vec<Taken>, Fault> {
     let mut all: Vec<Taken> = Vec::new();
     for Entry { seq, actor, entered, op, .. } in state.history(None, Seq::NONE)? {
         match op {
@@ -48,7 +48,7 @@ pub fn imports<S: Log>(state: &S) -> Result<Vec<Taken>, Fault> {
 ///
 /// # Errors
 /// If an entry is damaged.
-pub fn known<S: Log>(state: &S, sha256: &[u8; 32]) -> Result<Option<Taken>, Fault> {
+pub fn known(state: &dyn Log, sha256: &[u8; 32]) -> Result<Option<Taken>, Fault> {
     let all = imports(state)?;
     Ok(all.into_iter().find(|taken| taken.import.sha256 == *sha256 && taken.undone.is_none()))
 }

@@ -15,7 +15,7 @@ use super::{Catalog, Touched};
 use crate::base::calendar::Week;
 use crate::base::{Code, Day, Fault, Qty, Slug};
 use crate::book::folio::{self, Folio};
-use crate::book::records::{Account, Read};
+use crate::book::records::{Account, Read, Records};
 use crate::book::{Page, Row};
 use crate::domain::bar::{Doors, no_partner};
 use crate::domain::quota::{Around, Caps, Close, Left, Quota, Span};
@@ -50,7 +50,7 @@ impl WeekLedger {
     ///
     /// # Errors
     /// If the book cannot be read.
-    pub fn load(read: &impl Read, catalog: &Catalog, week: Week, today: Day) -> Result<WeekLedger, Fault> {
+    pub fn load(read: &dyn Read, catalog: &Catalog, week: Week, today: Day) -> Result<WeekLedger, Fault> {
         let day = today.min(week.sunday().into());
         let mut ledger = WeekLedger { week, day, offers: Vec::new(), pages: Vec::new() };
         ledger.offer(&catalog.registry, catalog.registry.offers());
@@ -72,7 +72,7 @@ impl WeekLedger {
     ///
     /// # Errors
     /// If the book cannot be read.
-    pub fn turn(&mut self, read: &impl Read, catalog: &Catalog, week: Week, today: Day) -> Result<(), Fault> {
+    pub fn turn(&mut self, read: &dyn Read, catalog: &Catalog, week: Week, today: Day) -> Result<(), Fault> {
         (self.week, self.day) = (week, today.min(week.sunday().into()));
         let offers = std::mem::take(&mut self.offers);
         self.offer(&catalog.registry, offers.iter().map(|o| (o.company, o.product.slug)));
@@ -103,7 +103,7 @@ impl WeekLedger {
     /// If the book cannot be read.
     pub fn follow(
         &mut self,
-        read: &impl Read,
+        read: &dyn Read,
         catalog: &Catalog,
         touched: &Touched,
         today: Day,

@@ -7,8 +7,8 @@ use crate::base::{Code, Day, Fault, Qty, Seq, Slug, Unit, Week};
 use crate::book::act::Request;
 use crate::book::decide::{Deed, with_ledger};
 use crate::book::folio::Folio;
-use crate::book::records::{Account, Read};
-use crate::book::view::Log;
+use crate::book::records::{Account, Records};
+use crate::book::view::Look;
 use crate::domain::quota::{self, Draft, Left, Line, PostingKind, Stock};
 use crate::domain::share::{self, Claimant, Rule};
 use crate::domain::{Product, Registry};
@@ -43,7 +43,7 @@ impl Figures {
     /// # Errors
     /// If the book cannot be read.
     pub fn read(
-        snapshot: &(impl Read + Log),
+        snapshot: &dyn Look,
         registry: &Registry,
         today: Day,
         account: Account,
@@ -79,19 +79,13 @@ impl Figures {
     }
 }
 
-fn line(snapshot: &(impl Read + Log), account: Account, week: Week) -> Result<Line, Fault> {
+fn line(snapshot: &dyn Look, account: Account, week: Week) -> Result<Line, Fault> {
     snapshot.line(week, &account)
 }
 
 /// What of an account's open orders is for weeks after one: what these have ordered more than they have
 /// received. Nothing is ordered for a week after the next.
-fn later(
-    snapshot: &(impl Read + Log),
-    account: Account,
-    week: Week,
-    today: Day,
-    open: Qty,
-) -> Result<Qty, Fault> {
+fn later(snapshot: &dyn Look, account: Account, week: Week, today: Day, open: Qty) -> Result<Qty, Fault> {
     let mut later = Qty::ZERO;
     let (mut ahead, last) = (week.next(), Week::of(today.date()).next());
     while open > Qty::ZERO && ahead <= last {
@@ -119,7 +113,7 @@ pub fn is_party(catalog: &Catalog, account: Account, week: Week) -> bool {
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn with_goods(snapshot: &(impl Read + Log)) -> Result<BTreeSet<Account>, Fault> {
+pub fn with_goods(snapshot: &dyn Look) -> Result<BTreeSet<Account>, Fault> {
     let mut found = BTreeSet::new();
     for folio in snapshot.records::<Folio<Stock>>(&[])? {
         let goods = |stock: &Stock| stock.on_hand != Qty::ZERO || stock.open != Qty::ZERO;
@@ -160,7 +154,7 @@ impl Parties {
     /// # Errors
     /// If the book cannot be read.
     pub fn gather(
-        snapshot: &(impl Read + Log),
+        snapshot: &dyn Look,
         catalog: &Catalog,
         today: Day,
         offer: (Slug, Slug),
@@ -271,7 +265,7 @@ pub type Again = (Account, Result<Request, Fault>);
 /// # Errors
 /// If the book cannot be read, or if nothing was ordered: `repeat.none`.
 pub fn repeat(
-    snapshot: &(impl Read + Log),
+    snapshot: &dyn Look,
     registry: &Registry,
     week: Week,
     on: Day,
@@ -298,7 +292,7 @@ pub fn repeat(
 }
 
 /// What was ordered in a week, by account.
-fn ordered(snapshot: &(impl Read + Log), week: Week) -> Result<Vec<(Account, Qty)>, Fault> {
+fn ordered(snapshot: &dyn Look, week: Week) -> Result<Vec<(Account, Qty)>, Fault> {
     let mut all = Vec::new();
     for folio in snapshot.records::<Folio<Line>>(&week.to_key())? {
         let lines = folio.iter().map(|(account, line)| (account, line.ordered));

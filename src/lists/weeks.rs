@@ -14,7 +14,7 @@ pub type WeekSum = (Week, Sum);
 /// # Errors
 /// If the book cannot be read.
 pub fn weeks(
-    read: &impl Read,
+    read: &dyn Read,
     catalog: &Catalog,
     today: Day,
     last: Week,

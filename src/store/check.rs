@@ -14,7 +14,7 @@ use crate::book::entry::chain;
 use crate::book::folio::Folio;
 use crate::book::memory::Memory;
 use crate::book::numbers::{self, Bearers, Twice};
-use crate::book::records::{Alias, Delivered, Page, Read, Record, Row};
+use crate::book::records::{Alias, Delivered, Page, Record, Records, Row};
 use crate::book::vault::Naming;
 use crate::book::view::{Log, Volume, gap};
 use crate::book::{Entry, apply, wire};

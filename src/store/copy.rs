@@ -18,9 +18,9 @@ use crate::base::{Fault, Msg, Seq};
 use crate::book::act::{Append, Linked, Signer};
 use crate::book::home::{self, Outcome, Packet};
 use crate::book::overlay::{Layer, Overlay};
-use crate::book::records::Read;
+use crate::book::records::{Read, Records};
 use crate::book::seal::{Place as Link, book_of};
-use crate::book::view::{Log, Volume, gap};
+use crate::book::view::{Log, Look, Volume, gap};
 use crate::book::{Entry, Hash, Op, Wish, wire};
 use crate::domain::device::Carrier;
 use crate::msg;
@@ -112,7 +112,7 @@ pub(super) fn snapshot(tx: &ReadTransaction, laid: &Laid) -> Result<Snapshot, Fa
 }
 
 /// What is laid over a copy: its wishes, decided one upon the other.
-fn layer<S: Read + Log>(under: &S, copy: &Copy, pending: &Pending) -> Result<Rc<Layer>, Fault> {
+fn layer(under: &dyn Look, copy: &Copy, pending: &Pending) -> Result<Rc<Layer>, Fault> {
     let mut over = Overlay::new(under)?;
     let wishes: Vec<Wish> = pending.iter().map(|(wish, _)| wish.clone()).collect();
     home::ahead(&mut over, &copy.device, &wishes)?;

@@ -121,13 +121,13 @@ pub(super) fn proven(beside: &Beside, prove: Prove) -> Result<Report, Fault> {
 }
 
 /// Fills an empty file with the entries of a log, and with the records that follow from them.
-pub(super) fn copy(log: &impl Log, tx: &WriteTransaction) -> Result<(), Fault> {
+pub(super) fn copy(log: &dyn Log, tx: &WriteTransaction) -> Result<(), Fault> {
     copy_and(log, tx, |_| Ok(()))
 }
 
 /// The same, and what is written after it.
 pub(super) fn copy_and(
-    log: &impl Log,
+    log: &dyn Log,
     tx: &WriteTransaction,
     then: impl FnOnce(&mut Writer<'_>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {

@@ -30,7 +30,7 @@ use crate::base::calendar::Stamp;
 use crate::base::{Code, Fault, Msg, Seq, Slug, Word};
 use crate::book::act::{Mode, Request};
 use crate::book::decide::Deed;
-use crate::book::records::Read as _;
+use crate::book::records::{Read as _, Records as _};
 use crate::book::statement::Span;
 use crate::book::view::{View, Volume};
 use crate::book::{self, Entry, Statement, describe, undo};

@@ -6,7 +6,7 @@ use divan::Bencher;
 use kdkmp::base::{Lang, Qty, Seq, Week};
 use kdkmp::book::Deed;
 use kdkmp::book::act::{Mode, Request};
-use kdkmp::book::records::Read;
+use kdkmp::book::records::Records;
 use kdkmp::book::view::Log;
 use kdkmp::domain::PostingKind;
 use kdkmp::domain::quota::{Draft, Posted};

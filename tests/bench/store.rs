@@ -9,7 +9,7 @@ mod support;
 
 use divan::{Bencher, black_box};
 use kdkmp::base::Seq;
-use kdkmp::book::records::{Page, Read};
+use kdkmp::book::records::{Page, Records};
 use kdkmp::book::{Log, Volume};
 use kdkmp::domain::why::Lens;
 use kdkmp::domain::{blockers, funnel};

@@ -79,7 +79,7 @@ impl Read for Book {
         &self,
         account: &Account,
         place: (Day, Seq),
-        mut visit: impl FnMut(Seq, Posted) -> bool,
+        visit: &mut dyn FnMut(Seq, Posted) -> bool,
     ) -> Result<(), Fault> {
         let from = Posted::key(&(*account, place.0, place.1));
         let to = [&[Posted::KIND][..], &account.postings(), &[0xff; 12]].concat();
@@ -182,12 +182,12 @@ impl Write for Book {
     fn change_lines(
         &mut self,
         key: &(Week, Area),
-        change: impl FnOnce(&mut Folio<Line>),
+        change: &mut dyn FnMut(&mut Folio<Line>),
     ) -> Result<(), Fault> {
         self.records.change_lines(key, change)
     }
 
-    fn change_stocks(&mut self, key: &Area, change: impl FnOnce(&mut Folio<Stock>)) -> Result<(), Fault> {
+    fn change_stocks(&mut self, key: &Area, change: &mut dyn FnMut(&mut Folio<Stock>)) -> Result<(), Fault> {
         self.records.change_stocks(key, change)
     }
 
@@ -195,7 +195,7 @@ impl Write for Book {
         &mut self,
         area: Area,
         weeks: (Week, Option<Week>),
-        change: impl FnMut(Week, &mut Folio<Close>),
+        change: &mut dyn FnMut(Week, &mut Folio<Close>),
     ) -> Result<(), Fault> {
         self.records.change_closes(area, weeks, change)
     }
@@ -440,7 +440,7 @@ fn agrees(book: &Book, account: &Account, since: Day, told: &Told, tells: &Tells
         assert_eq!((close.stock, close.open), told.by(week.sunday().into()), "{week} {tells}");
     }
     let mut counts = BTreeMap::new();
-    book.posted_from(account, (since, Seq::NONE), |entry, posted: Posted| {
+    book.posted_from(account, (since, Seq::NONE), &mut |entry, posted: Posted| {
         if posted.reversed_by.is_none() && posted.posting.kind == PostingKind::Count {
             counts.insert(entry, posted.posting.stock);
         }

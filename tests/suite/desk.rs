@@ -344,7 +344,7 @@ pub fn post(code: Code, kind: PostingKind, kg: i64) -> Deed {
 pub type State = BTreeMap<Vec<u8>, Vec<u8>>;
 
 /// All records as they are stored.
-pub fn state(of: &impl Read) -> Result<State, Fault> {
+pub fn state(of: &dyn Read) -> Result<State, Fault> {
     let mut all = State::new();
     for kind in 1..=u8::MAX {
         of.scan_prefix(kind, &[], &mut |key, body| {
@@ -357,7 +357,7 @@ pub fn state(of: &impl Read) -> Result<State, Fault> {
 
 /// All records as a person sees them: without versions, without ledgers in which nothing stands, and
 /// without postings that were taken back.
-pub fn seen(of: &impl Read) -> State {
+pub fn seen(of: &dyn Read) -> State {
     fn again<R: Record>(body: &[u8], change: impl FnOnce(&mut R)) -> (R, Vec<u8>) {
         let mut value = wire::parse::<R>(body).unwrap();
         change(&mut value);

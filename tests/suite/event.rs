@@ -4,7 +4,7 @@ use crate::desk::{CODES, Desk, code, day, details, move_to, programme, slug, tod
 use kdkmp::base::{Code, Seq, Slug};
 use kdkmp::book::act::Request;
 use kdkmp::book::decide::Deed;
-use kdkmp::book::records::Read;
+use kdkmp::book::records::{Read, Records};
 use kdkmp::book::wire;
 use kdkmp::book::{Log, Volume};
 use kdkmp::domain::event::{self, Draft, Mark};

@@ -6,7 +6,7 @@ use crate::screen::{Screen, Shelf, Start, USUAL, WIDE};
 use kdkmp::base::{Code, Lang};
 use kdkmp::book::Log;
 use kdkmp::book::decide::Deed;
-use kdkmp::book::records::Read;
+use kdkmp::book::records::{Read, Records};
 use kdkmp::domain::event::Mark;
 use kdkmp::domain::{Attendance, Case, Person, Role, Stage, Tri};
 use kdkmp::exchange::seed;

@@ -7,7 +7,7 @@ use kdkmp::book::act::Mode;
 use kdkmp::book::decide::{Deed, with_ledger};
 use kdkmp::book::folio::Folio;
 use kdkmp::book::memory::Memory;
-use kdkmp::book::records::{Account, Found, Read, Record, Visit, Write};
+use kdkmp::book::records::{Account, Found, Read, Record, Records, Store, Visit, Write};
 use kdkmp::book::view::Log;
 use kdkmp::book::{apply, wire};
 use kdkmp::domain::Sum;

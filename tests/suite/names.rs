@@ -163,7 +163,7 @@ fn what_happened_is_told_by_names() {
 #[test]
 fn what_a_check_finds_is_told_by_names() {
     use kdkmp::book::folio::Folio;
-    use kdkmp::book::records::{Account, Read, Record};
+    use kdkmp::book::records::{Account, Read, Record, Records};
     use kdkmp::domain::{Cooperative, Line, PostingKind};
     let desk = crate::desk::Desk::at_work();
     desk.done([crate::desk::post(crate::desk::code(0), PostingKind::Order, 500)]);

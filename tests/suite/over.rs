@@ -7,7 +7,7 @@ use crate::desk::{
 use kdkmp::base::{Day, Qty, Week};
 use kdkmp::book::act::Mode;
 use kdkmp::book::decide::Deed;
-use kdkmp::book::records::Read;
+use kdkmp::book::records::Records;
 use kdkmp::domain::cooperative::Sanction;
 use kdkmp::domain::juknis::GateState;
 use kdkmp::domain::pipeline::MoveDetails;

@@ -11,7 +11,7 @@ use kdkmp::book::decide::{self, Deed, span};
 use kdkmp::book::folio::Folio;
 use kdkmp::book::memory::Memory;
 use kdkmp::book::past;
-use kdkmp::book::records::{Account, Read, Write};
+use kdkmp::book::records::{Account, Read, Records, Store};
 use kdkmp::domain::pipeline::{Agreement, CaseState, MoveDetails};
 use kdkmp::domain::policy::{Basis, Cap, Carry, Phase, Policy};
 use kdkmp::domain::quota::{self, Draft, Left, Limit};

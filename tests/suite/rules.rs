@@ -6,7 +6,7 @@ use crate::desk::{
 use kdkmp::base::calendar::show_date;
 use kdkmp::base::{Code, Day, Fault, Lang, Qty, Rupiah, Seq, Week};
 use kdkmp::book::decide::Deed;
-use kdkmp::book::records::{Account, Read};
+use kdkmp::book::records::{Account, Read, Records};
 use kdkmp::domain::cooperative::{ClaimOutcome, Sanction};
 use kdkmp::domain::days::Days;
 use kdkmp::domain::juknis::GateState;

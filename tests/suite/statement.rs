@@ -7,7 +7,7 @@ use kdkmp::base::{Day, Lang, Qty, Rupiah, Seq, text};
 use kdkmp::book::decide::Deed;
 use kdkmp::book::folio::Folio;
 use kdkmp::book::past;
-use kdkmp::book::records::{Account, Read};
+use kdkmp::book::records::{Account, Read, Records};
 use kdkmp::book::statement::{Span, Statement, accounts};
 use kdkmp::book::{Log, Volume};
 use kdkmp::domain::quota::{Draft, Left, Limit, Line, PostingKind};

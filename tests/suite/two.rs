@@ -9,7 +9,7 @@ use kdkmp::base::{Kind, Lang, Qty, Seq};
 use kdkmp::book::Proof;
 use kdkmp::book::act::{Mode, Request, Signer};
 use kdkmp::book::decide::Deed;
-use kdkmp::book::records::{Account, Read};
+use kdkmp::book::records::{Account, Read, Records};
 use kdkmp::book::view::Log;
 use kdkmp::domain::{Field, PostingKind};
 use kdkmp::exchange::seed;

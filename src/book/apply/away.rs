@@ -1,13 +1,13 @@
 //! Devices, what came home of them, and what became of it.
 
 use crate::base::{Fault, Seq};
-use crate::book::records::{Record, Write};
+use crate::book::records::{Record, Records, Store, Write};
 use crate::book::wish;
 use crate::book::{Entry, Op};
 use crate::domain::device::{Answer, Came, Carrier};
 
 /// Projects an entry about devices.
-pub(super) fn apply<S: Write>(state: &mut S, entry: &Entry) -> Result<(), Fault> {
+pub(super) fn apply(state: &mut dyn Write, entry: &Entry) -> Result<(), Fault> {
     match &entry.op {
         Op::DeviceSet { before, after } => {
             let Some(device) = after else {

@@ -2,14 +2,14 @@
 
 use crate::base::{Code, Fault, Slug};
 use crate::book::Entry;
-use crate::book::records::{Read, Record, Write};
+use crate::book::records::{Read, Record, Records, Store, Write};
 use crate::domain::pipeline::CaseState;
 use crate::domain::quota::{Posted, Posting};
 use crate::domain::{Case, PostingKind, Stage, term};
 
 /// Moves a case. One that was a partner once is kept when it goes back to the registry: its past is.
-pub(super) fn moved<S: Write>(
-    state: &mut S,
+pub(super) fn moved(
+    state: &mut dyn Write,
     entry: &Entry,
     key: (Code, Slug),
     before: Option<&CaseState>,
@@ -35,7 +35,7 @@ pub(super) fn moved<S: Write>(
 }
 
 /// Notes that a receipt of the company stands, or looks whether one still does; true if that changed.
-pub(super) fn received<S: Write>(state: &mut S, key: (Code, Slug), back: bool) -> Result<bool, Fault> {
+pub(super) fn received(state: &mut dyn Write, key: (Code, Slug), back: bool) -> Result<bool, Fault> {
     let Some(case) = state.record::<Case>(&key)? else { return Ok(false) };
     let stands = !back || first_delivery(state, key)?.is_some();
     if stands == case.received {
@@ -49,7 +49,7 @@ pub(super) fn received<S: Write>(state: &mut S, key: (Code, Slug), back: bool) -
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn first_delivery<S: Read>(state: &S, key: (Code, Slug)) -> Result<Option<String>, Fault> {
+pub fn first_delivery(state: &dyn Read, key: (Code, Slug)) -> Result<Option<String>, Fault> {
     let first = receipts(state, key)?.into_iter().find(|posted| posted.reversed_by.is_none());
     Ok(first.map(|posted| proof(&posted.posting)))
 }
@@ -60,7 +60,7 @@ fn proof(posting: &Posting) -> String {
 }
 
 /// Every receipt from a company, those taken back too.
-fn receipts<S: Read>(state: &S, (code, company): (Code, Slug)) -> Result<Vec<Posted>, Fault> {
+fn receipts(state: &dyn Read, (code, company): (Code, Slug)) -> Result<Vec<Posted>, Fault> {
     let prefix = [&code.to_key()[..], company.as_str().as_bytes(), &[0]].concat();
     let mut all = state.records::<Posted>(&prefix)?;
     all.retain(|posted| posted.posting.kind == PostingKind::Receive);

@@ -3,7 +3,7 @@
 
 use super::{account, delivered, line, stock};
 use crate::base::{Day, Fault, Qty, Seq, Week};
-use crate::book::records::{Account, Delivered, Found, Read, Record, Write};
+use crate::book::records::{Account, Delivered, Found, Read, Record, Records, Store, Write};
 use crate::book::wire;
 use crate::domain::quota::{Posted, Posting};
 use crate::domain::{PostingKind, Stock};
@@ -18,7 +18,7 @@ struct After {
 }
 
 /// Books a posting under its entry.
-pub(super) fn post<S: Write>(state: &mut S, entry: Seq, posting: &Posting) -> Result<(), Fault> {
+pub(super) fn post(state: &mut dyn Write, entry: Seq, posting: &Posting) -> Result<(), Fault> {
     let (account, mut posting) = (account(posting), posting.clone());
     let is_count = posting.kind == PostingKind::Count;
     let after = match posting.kind.is_stock() {
@@ -52,7 +52,7 @@ pub(super) fn post<S: Write>(state: &mut S, entry: Seq, posting: &Posting) -> Re
 
 /// Takes a posting out again. What it moved is what the records say: an entry of before keeps the
 /// difference that a count was seen to have when it was decided.
-pub(super) fn reverse<S: Write>(state: &mut S, entry: Seq, seq: Seq, posting: &Posting) -> Result<(), Fault> {
+pub(super) fn reverse(state: &mut dyn Write, entry: Seq, seq: Seq, posting: &Posting) -> Result<(), Fault> {
     let account = account(posting);
     let place = (account, posting.on, entry);
     let posted = state.record::<Posted>(&place)?.map_or_else(|| posting.clone(), |posted| posted.posting);
@@ -89,13 +89,13 @@ pub(super) fn reverse<S: Write>(state: &mut S, entry: Seq, seq: Seq, posting: &P
 }
 
 /// The first receipt after a place that stands with a delivery order.
-fn delivered_after<S: Read>(
-    state: &S,
+fn delivered_after(
+    state: &dyn Read,
     key: &(Account, String),
     place: (Day, Seq),
 ) -> Result<Option<Delivered>, Fault> {
     let mut found = None;
-    state.posted_from(&key.0, place, |entry, posted| {
+    state.posted_from(&key.0, place, &mut |entry, posted| {
         if posted.reversed_by.is_none() && delivered(&posted.posting).as_ref() == Some(key) {
             found = Some(Delivered { on: posted.posting.on, entry });
         }
@@ -105,9 +105,9 @@ fn delivered_after<S: Read>(
 }
 
 /// What stands from a place on; to the first count only, unless `all` is asked.
-fn after<S: Read>(state: &S, account: &Account, place: (Day, Seq), all: bool) -> Result<After, Fault> {
+fn after(state: &dyn Read, account: &Account, place: (Day, Seq), all: bool) -> Result<After, Fault> {
     let mut after = After::default();
-    state.posted_from(account, place, |entry, posted| {
+    state.posted_from(account, place, &mut |entry, posted| {
         if posted.reversed_by.is_some() {
             return true;
         }
@@ -122,14 +122,14 @@ fn after<S: Read>(state: &S, account: &Account, place: (Day, Seq), all: bool) ->
 
 /// Changes the stock and what is on order from a day on. The stock changes up to the count after it,
 /// whose difference takes the change up.
-fn change<S: Write>(
-    state: &mut S,
+fn change(
+    state: &mut dyn Write,
     seq: Seq,
     account: &Account,
     on: Day,
     (moved, opened): (Qty, Qty),
     count: Option<(Seq, Posted)>,
-    bought: impl FnOnce(&mut Stock),
+    mut bought: impl FnMut(&mut Stock),
 ) -> Result<(), Fault> {
     let counted = count.as_ref().map(|(_, posted)| posted.posting.in_week());
     // An account in which anything was posted stands among the stocks.
@@ -157,7 +157,7 @@ fn change<S: Write>(
     if last.is_some_and(|last| last < week) {
         return Ok(());
     }
-    state.change_closes(account.code.kecamatan(), (week, last), |week, folio| {
+    state.change_closes(account.code.kecamatan(), (week, last), &mut |week, folio| {
         let close = folio.entry(account);
         close.stock += if before.is_none_or(|last| week <= last) { moved } else { Qty::ZERO };
         close.open += opened;
@@ -166,7 +166,7 @@ fn change<S: Write>(
 
 /// The week of the last order that stands: a sum can be taken back, a greatest value cannot. An order
 /// is of the week of its date or of the next, so that nothing far before the last can be later.
-fn last_order<S: Read>(state: &S, account: &Account) -> Result<Option<Week>, Fault> {
+fn last_order(state: &dyn Read, account: &Account) -> Result<Option<Week>, Fault> {
     let kind = [Posted::KIND];
     let first = [&kind[..], &account.postings()].concat();
     let mut to = [&first[..], &[0xff; 12]].concat();
@@ -185,7 +185,7 @@ fn last_order<S: Read>(state: &S, account: &Account) -> Result<Option<Week>, Fau
 }
 
 /// The day of the last count that stands.
-fn last_count<S: Read>(state: &S, account: &Account) -> Result<Option<Day>, Fault> {
+fn last_count(state: &dyn Read, account: &Account) -> Result<Option<Day>, Fault> {
     let first = [&[Posted::KIND][..], &account.postings()].concat();
     let mut to = [&first[..], &[0xff; 12]].concat();
     while let Some((key, body)) = before(state, &first, &to)? {
@@ -199,7 +199,7 @@ fn last_count<S: Read>(state: &S, account: &Account) -> Result<Option<Day>, Faul
 }
 
 /// The last record before a key.
-fn before<S: Read>(state: &S, first: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
+fn before(state: &dyn Read, first: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
     let mut to = to.to_vec();
     // The greatest key below one that ends in an entry's number, which is never 0.
     let number = to.last_chunk_mut::<8>();

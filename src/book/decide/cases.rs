@@ -1,10 +1,10 @@
 //! Deeds about cases: moves along the pipeline, and what an event does to them.
 
-use super::{Decision, Desk, Log, nothing_new};
+use super::{Decision, Desk, nothing_new};
 use crate::base::{Code, Day, Fault, Seq, Slug};
 use crate::book::Op;
 use crate::book::apply::first_delivery;
-use crate::book::records::Read;
+use crate::book::records::{Read, Records};
 use crate::domain::event::{self, Attendance, Draft as EventDraft, Event, Mark};
 use crate::domain::pipeline::{MoveDetails, Stage, judge_move};
 use crate::domain::programme::Thing;
@@ -12,7 +12,7 @@ use crate::domain::why::Lens;
 use crate::domain::{Standing, Verb};
 use crate::msg;
 
-impl<S: Read + Log> Desk<'_, S> {
+impl Desk<'_> {
     pub(super) fn move_case(
         &self,
         code: Code,
@@ -111,7 +111,7 @@ impl<S: Read + Log> Desk<'_, S> {
 
 /// Refuses an event, or the absence of one, that what was recorded at it does not fit.
 pub(in crate::book) fn event_fits(
-    state: &impl Read,
+    state: &dyn Read,
     slug: Slug,
     event: Option<&Event>,
     today: Day,

@@ -1,11 +1,11 @@
 //! Deeds about one cooperative: its facts, its NIB, its papers, a sanction, a claim.
 
-use super::{Decision, Desk, Log, nothing_new};
+use super::{Decision, Desk, nothing_new};
 use crate::base::fault::rule;
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Slug};
 use crate::book::op::FactChange;
-use crate::book::records::Read;
+use crate::book::records::Records;
 use crate::book::{Op, numbers};
 use crate::domain::cooperative::{Claim, ClaimOutcome, Fact, PaperMark, Sanction};
 use crate::domain::nib;
@@ -15,7 +15,7 @@ use crate::domain::programme::Thing;
 use crate::domain::{Case, Cooperative, Field, PaperState, Verb};
 use crate::msg;
 
-impl<S: Read + Log> Desk<'_, S> {
+impl Desk<'_> {
     pub(super) fn set_facts(
         &self,
         code: Code,

@@ -1,17 +1,17 @@
 //! Deeds about devices: which may carry a copy of the book away, who holds it, and that it is stopped.
 
 use super::keys::revoked;
-use super::{Decision, Desk, Log, nothing_new};
+use super::{Decision, Desk, nothing_new};
 use crate::base::Fault;
 use crate::base::words::Arg;
-use crate::book::records::Read;
+use crate::book::records::Records;
 use crate::book::{Op, fleet};
 use crate::domain::Verb;
 use crate::domain::device::{Carrier, Device};
 use crate::domain::key::{Holder, Key};
 use crate::msg;
 
-impl<S: Read + Log> Desk<'_, S> {
+impl Desk<'_> {
     /// Lets a device carry a copy away, or gives it other holders.
     pub(super) fn set_device(
         &self,

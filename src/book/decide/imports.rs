@@ -1,9 +1,9 @@
 //! Deeds of a file that comes in: that it came, what a dashboard shows, what a spelling means.
 
-use super::{Decision, Desk, Log, nothing_new};
+use super::{Decision, Desk, nothing_new};
 use crate::base::{Code, Fault};
 use crate::book::Op;
-use crate::book::records::Read;
+use crate::book::records::Records;
 use crate::domain::Verb;
 use crate::domain::cooperative::Dashboard;
 use crate::domain::import::{Import, Spelling};
@@ -12,7 +12,7 @@ use crate::msg;
 /// The longest key of a spelling, in bytes.
 const LONGEST: usize = 80;
 
-impl<S: Read + Log> Desk<'_, S> {
+impl Desk<'_> {
     /// Whoever may write anything may bring a file: what is in it is judged row by row.
     pub(super) fn import(&self, import: &Import) -> Result<Decision, Fault> {
         if !self.asking.person.role.may(Verb::Ledger) {

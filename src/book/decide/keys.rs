@@ -1,15 +1,14 @@
 //! Deeds about keys: whose one is, and that it is nobody's any more.
 
-use super::{Decision, Desk, Log, nothing_new};
+use super::{Decision, Desk, nothing_new};
 use crate::base::Fault;
 use crate::base::words::Arg;
 use crate::book::Op;
-use crate::book::records::Read;
 use crate::domain::Verb;
 use crate::domain::key::{Holder, Key, KeyHeld};
 use crate::msg;
 
-impl<S: Read + Log> Desk<'_, S> {
+impl Desk<'_> {
     /// Gives somebody a key.
     pub(super) fn bind_key(&self, name: &str, key: &Key) -> Result<Decision, Fault> {
         self.keys_unchanged(&key.hash)?;

@@ -1,10 +1,11 @@
 //! Deeds of the quota ledger: postings and their reversal, caps of one cooperative.
 
 use super::reckon::{days_from, with_ledger};
-use super::{Asking, Decision, Desk, Log, nothing_new};
+use super::{Asking, Decision, Desk, nothing_new};
 use crate::base::{Code, Day, Fault, Msg, Qty, Seq, Slug, Week};
 use crate::book::Op;
-use crate::book::records::{Account, Delivered, Read};
+use crate::book::records::{Account, Delivered, Read, Records};
+use crate::book::view::Look;
 use crate::domain::days::Days;
 use crate::domain::norm::Norm;
 use crate::domain::programme::Thing;
@@ -12,7 +13,7 @@ use crate::domain::quota::{Cap, Draft, Ledger, Posted, Posting};
 use crate::domain::{PostingKind, Stock, Verb};
 use crate::msg;
 
-impl<S: Read + Log> Desk<'_, S> {
+impl Desk<'_> {
     pub(super) fn post(
         &self,
         code: Code,
@@ -181,7 +182,7 @@ impl<S: Read + Log> Desk<'_, S> {
             _ => None,
         };
         if other.is_some() {
-            self.state.posted_from(&account, (posting.on.plus(-7), Seq::NONE), |entry, posted| {
+            self.state.posted_from(&account, (posting.on.plus(-7), Seq::NONE), &mut |entry, posted| {
                 let same = posted.posting.week == posting.week && Some(posted.posting.kind) == other;
                 later.extend((entry > seq && same && posted.reversed_by.is_none()).then_some(entry));
                 true
@@ -262,8 +263,8 @@ impl<S: Read + Log> Desk<'_, S> {
 
 /// Refuses the reversal of a posting that is reversed already or that later ones depend on; tells which
 /// count it gives another difference.
-pub(in crate::book) fn reversible<S: Read + Log>(
-    state: &S,
+pub(in crate::book) fn reversible(
+    state: &dyn Look,
     asking: &Asking,
     seq: Seq,
     posting: &Posting,
@@ -277,7 +278,7 @@ pub(in crate::book) fn reversible<S: Read + Log>(
 /// and leaves the figures of those weeks. One for a week alone is bound once it was used, as when it is
 /// set; before, it is only said that the week is over.
 pub(in crate::book) fn cap_over(
-    state: &impl Read,
+    state: &dyn Read,
     op: &Op,
     happened: Day,
     today: Day,
@@ -297,7 +298,7 @@ pub(in crate::book) fn cap_over(
 
 /// Refuses another cap for a week that is over, once something stands on the one it has, as with a
 /// policy's past; a week that stands on nothing is told to be over.
-fn cap_past(state: &impl Read, account: &Account, week: Week, this: Week) -> Result<Option<Msg>, Fault> {
+fn cap_past(state: &dyn Read, account: &Account, week: Week, this: Week) -> Result<Option<Msg>, Fault> {
     if week >= this {
         return Ok(None);
     }
@@ -312,7 +313,7 @@ fn cap_past(state: &impl Read, account: &Account, week: Week, this: Week) -> Res
 
 /// The cap set for one cooperative, for a week or for good.
 pub(in crate::book) fn own_cap(
-    state: &impl Read,
+    state: &dyn Read,
     account: &Account,
     week: Option<Week>,
 ) -> Result<Option<Qty>, Fault> {

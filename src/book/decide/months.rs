@@ -1,16 +1,15 @@
 //! Deeds that close a month and open it again.
 
-use super::{Decision, Desk, Log};
+use super::{Decision, Desk};
 use crate::base::month::Month;
 use crate::base::{Fault, Msg, Seq, text};
 use crate::book::entry::Hash;
-use crate::book::records::Read;
 use crate::book::{Op, month};
 use crate::domain::Verb;
 use crate::domain::norm::Norm;
 use crate::msg;
 
-impl<S: Read + Log> Desk<'_, S> {
+impl Desk<'_> {
     /// Closes a month, and with it everything that happened by its end. `head` is the end of the book that
     /// was looked at.
     pub(super) fn close_month(&self, month: Month, head: (Seq, Hash)) -> Result<Decision, Fault> {

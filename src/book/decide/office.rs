@@ -1,15 +1,14 @@
 //! Deeds about the office's papers: what it heads and signs them with, and the numbers of its letters,
 //! which are drawn once.
 
-use super::{Decision, Desk, Log, nothing_new};
+use super::{Decision, Desk, nothing_new};
 use crate::base::Fault;
 use crate::book::Op;
-use crate::book::records::Read;
 use crate::domain::Verb;
 use crate::domain::office::{Letter, Part};
 use crate::msg;
 
-impl<S: Read + Log> Desk<'_, S> {
+impl Desk<'_> {
     pub(super) fn set_office(&self, part: Part, text: &str) -> Result<Decision, Fault> {
         self.may(Verb::Programme, None, None)?;
         let slug = part.slug();

@@ -1,16 +1,15 @@
 //! Deeds about personal values: that they are shown whole, and that they are erased. Source: OFFICE 2.
 
-use super::{Decision, Desk, Log};
+use super::{Decision, Desk};
 use crate::base::{Code, Fault};
 use crate::book::op::FactChange;
-use crate::book::records::Read;
 use crate::book::vault::{self, Naming};
 use crate::book::{Op, Record};
 use crate::domain::{Cooperative, Fact, Field, Kept, Role, Verb};
 use crate::msg;
 use std::collections::BTreeSet;
 
-impl<S: Read + Log> Desk<'_, S> {
+impl Desk<'_> {
     /// Shows values whole: those of the fields that are there.
     pub(super) fn reveal(&self, code: Code, fields: &[Field], reason: &str) -> Result<Decision, Fault> {
         self.may(Verb::Reveal, Some(code), None)?;

@@ -1,7 +1,7 @@
 //! Deeds about quota policies. What was decided under a version stays under it: the past is never
 //! ruled anew.
 
-use super::{Decision, Desk, Log, nothing_new};
+use super::{Decision, Desk, nothing_new};
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Seq, Week};
 use crate::book::folio::Folio;
@@ -13,7 +13,7 @@ use crate::domain::{Registry, Verb};
 use crate::msg;
 use std::collections::BTreeSet;
 
-impl<S: Read + Log> Desk<'_, S> {
+impl Desk<'_> {
     pub(super) fn add_policy(&self, policy: &Policy) -> Result<Decision, Fault> {
         self.may(Verb::Programme, None, None)?;
         let of_these = |p: &Policy| (p.company, p.product) == (policy.company, policy.product);
@@ -40,8 +40,8 @@ impl<S: Read + Log> Desk<'_, S> {
 /// Refuses a policy, or the end of one, that would rule over what was decided under another: over
 /// postings of the weeks that have begun, or with `since`, over those of any week that came after
 /// that entry.
-pub(in crate::book) fn unused<S: Read>(
-    state: &S,
+pub(in crate::book) fn unused(
+    state: &dyn Read,
     policy: &Policy,
     since: Option<Seq>,
     today: Day,
@@ -65,8 +65,8 @@ type Posted = (BTreeSet<Week>, BTreeSet<Code>);
 
 /// The weeks, up to `last`, that a policy would rule and that hold postings later than an entry; and
 /// whose they are.
-fn posted<S: Read>(
-    state: &S,
+fn posted(
+    state: &dyn Read,
     registry: &Registry,
     policy: &Policy,
     last: Week,

@@ -1,9 +1,9 @@
 //! Deeds about the programme itself: gates, people, and the figures that the sources leave open.
 
 use super::keys::revoked;
-use super::{Decision, Desk, Log, nothing_new};
+use super::{Decision, Desk, nothing_new};
 use crate::base::{Code, Fault, Slug};
-use crate::book::records::Read;
+use crate::book::records::Records;
 use crate::book::{Op, Page};
 use crate::domain::juknis::GateVersion;
 use crate::domain::norm::Norm;
@@ -13,7 +13,7 @@ use crate::domain::why::Lens;
 use crate::domain::{Case, Gate, Person, Registry, Role, Verb};
 use crate::msg;
 
-impl<S: Read + Log> Desk<'_, S> {
+impl Desk<'_> {
     pub(super) fn set_gate(&self, slug: Slug, version: &GateVersion) -> Result<Decision, Fault> {
         self.may(Verb::Programme, None, None)?;
         let gate = self.registry.gate(slug.as_str())?;

@@ -1,7 +1,7 @@
 //! What a posting is judged by, gathered from wherever the records are.
 
 use crate::base::{Day, Fault, Seq, Week};
-use crate::book::records::{Account, Read};
+use crate::book::records::{Account, Read, Records};
 use crate::domain::days::{Days, Step};
 use crate::domain::quota::{Around, Ledger, Policy, Span};
 use crate::domain::why::Lens;
@@ -12,8 +12,8 @@ use crate::msg;
 ///
 /// # Errors
 /// If there is no policy, no such cooperative, company or product, or the judge says no.
-pub fn with_ledger<S: Read, T>(
-    state: &S,
+pub fn with_ledger<T>(
+    state: &dyn Read,
     registry: &Registry,
     today: Day,
     account: Account,
@@ -48,8 +48,8 @@ pub fn with_ledger<S: Read, T>(
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn span<S: Read>(
-    state: &S,
+pub fn span(
+    state: &dyn Read,
     registry: &Registry,
     policy: &Policy,
     account: Account,
@@ -72,7 +72,7 @@ pub fn span<S: Read>(
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn terms<S: Read>(state: &S, account: &Account) -> Result<Terms, Fault> {
+pub fn terms(state: &dyn Read, account: &Account) -> Result<Terms, Fault> {
     let case = state.record::<Case>(&(account.code, account.company))?;
     Ok(case.map_or(Terms::None, |case| Terms::of(&case.tenure)))
 }
@@ -81,8 +81,8 @@ pub fn terms<S: Read>(state: &S, account: &Account) -> Result<Terms, Fault> {
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn quota<S: Read>(
-    state: &S,
+pub fn quota(
+    state: &dyn Read,
     registry: &Registry,
     today: Day,
     account: Account,
@@ -99,10 +99,10 @@ pub fn quota<S: Read>(
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn days_from<S: Read>(state: &S, account: &Account, day: Day) -> Result<Days, Fault> {
+pub fn days_from(state: &dyn Read, account: &Account, day: Day) -> Result<Days, Fault> {
     let week = Week::of(day.date());
     let (opening, mut steps) = (state.close(account, week.previous())?, Vec::new());
-    state.posted_from(account, (week.monday().into(), Seq::NONE), |entry, posted| {
+    state.posted_from(account, (week.monday().into(), Seq::NONE), &mut |entry, posted| {
         steps.extend(posted.reversed_by.is_none().then(|| Step::of(&posted.posting, entry)));
         true
     })?;

@@ -1,15 +1,15 @@
 //! What becomes of a wish that was not done at its homecoming: somebody chooses, and answers for it.
 
-use super::{Decision, Desk, Log, nothing_new};
+use super::{Decision, Desk, nothing_new};
 use crate::base::Fault;
-use crate::book::records::Read;
+use crate::book::records::Records;
 use crate::book::wish::{Want, Wish};
 use crate::book::{Hash, Op};
 use crate::domain::Verb;
 use crate::domain::device::{Came, Choice, Settled};
 use crate::msg;
 
-impl<S: Read + Log> Desk<'_, S> {
+impl Desk<'_> {
     /// Records a choice. Whoever may ask for what was wished may choose of it.
     pub(super) fn settle(
         &self,

@@ -1,11 +1,11 @@
 //! Deeds about what the programme consists of: companies, papers, products and gates are added,
 //! described otherwise, and retired. What stands on a thing keeps it in use.
 
-use super::{Decision, Desk, Log, nothing_new};
+use super::{Decision, Desk, nothing_new};
 use crate::base::words::Arg;
 use crate::base::{Day, Fault, Qty, Slug, Week};
 use crate::book::folio::Folio;
-use crate::book::records::{Read, Record};
+use crate::book::records::{Read, Record, Records};
 use crate::book::{Op, Page, wire};
 use crate::domain::juknis::Block;
 use crate::domain::policy::Cap;
@@ -15,7 +15,7 @@ use crate::domain::why::Lens;
 use crate::domain::{Cooperative, Registry, Stage, Stock, Verb, blockers};
 use crate::msg;
 
-impl<S: Read + Log> Desk<'_, S> {
+impl Desk<'_> {
     pub(super) fn set_thing(&self, draft: &Draft) -> Result<Decision, Fault> {
         self.may(Verb::Programme, None, None)?;
         let (thing, slug) = draft.of();
@@ -202,14 +202,14 @@ fn changed(before: Option<Draft>, after: Draft) -> Op {
 }
 
 /// How many cases with a company stand at such a stage.
-fn cases(state: &impl Read, place: usize, at: impl Fn(Stage) -> bool) -> Result<usize, Fault> {
+fn cases(state: &dyn Read, place: usize, at: impl Fn(Stage) -> bool) -> Result<usize, Fault> {
     let pages = state.records::<Page>(&[])?;
     let rows = pages.iter().flat_map(|page| &page.rows);
     Ok(rows.filter(|row| row.standing.case(place).is_some_and(|case| at(case.stage))).count())
 }
 
 /// Refuses to take back that a thing came, once something stands on it: then it may be retired.
-pub(in crate::book) fn unused_thing(state: &impl Read, op: &Op) -> Result<(), Fault> {
+pub(in crate::book) fn unused_thing(state: &dyn Read, op: &Op) -> Result<(), Fault> {
     let registry = state.registry()?;
     let Some((thing, slug)) = of(op) else { return Ok(()) };
     let blocks = |block: Block| registry.gates.iter().any(|g| g.blocks.contains(&block));

@@ -6,7 +6,7 @@ use crate::base::{Area, Code, Day, Fault, Qty, Seq, Week};
 use crate::book::act::Append;
 use crate::book::folio::Folio;
 use crate::book::overlay::Overlay;
-use crate::book::records::{Account, Page, Read};
+use crate::book::records::{Account, Page, Read, Records};
 use crate::book::{Entry, Op};
 use crate::domain::pipeline::{MoveDetails, Stage};
 use crate::domain::quota::{Caps, Draft, Posted};
@@ -17,7 +17,7 @@ use crate::msg;
 /// How many weeks before its last order a cooperative's open orders are looked for.
 const FAR: usize = 53;
 
-impl<S: Read + Log> Desk<'_, S> {
+impl Desk<'_> {
     /// A cooperative that is not closed.
     pub(super) fn open(&self, code: Code) -> Result<Cooperative, Fault> {
         let coop = self.state.cooperative(code)?;
@@ -159,8 +159,8 @@ impl<S: Read + Log> Desk<'_, S> {
 }
 
 /// What ends with a cooperative: each deed is asked on the book as the one before leaves it.
-struct Wake<'a, S> {
-    would: Overlay<'a, S>,
+struct Wake<'a> {
+    would: Overlay<'a>,
     asking: Asking,
     coop: &'a Cooperative,
     closing: &'a Closing,
@@ -170,13 +170,13 @@ struct Wake<'a, S> {
     first: Seq,
 }
 
-impl<'a, S: Read + Log> Wake<'a, S> {
+impl<'a> Wake<'a> {
     fn new(
-        desk: &Desk<'a, S>,
+        desk: &Desk<'a>,
         coop: &'a Cooperative,
         closing: &'a Closing,
         leftover: Leftover,
-    ) -> Result<Wake<'a, S>, Fault> {
+    ) -> Result<Wake<'a>, Fault> {
         let asking = Asking { base: None, ..desk.asking.clone() };
         let (would, first) = (Overlay::new(desk.state)?, desk.state.seq() + 1);
         Ok(Wake { would, asking, coop, closing, leftover, ops: Vec::new(), warnings: Vec::new(), first })
@@ -199,10 +199,7 @@ impl<'a, S: Read + Log> Wake<'a, S> {
 
     /// Asks at the desk of the book as it is by now, and has the book be as the decision leaves it. Not
     /// by way of [`super::decide()`]: a closing within a closing has no end.
-    fn ask(
-        &mut self,
-        at: impl FnOnce(&Desk<'_, Overlay<'a, S>>) -> Result<Decision, Fault>,
-    ) -> Result<(), Fault> {
+    fn ask(&mut self, at: impl FnOnce(&Desk<'_>) -> Result<Decision, Fault>) -> Result<(), Fault> {
         let registry = self.would.registry()?;
         let today = self.asking.today();
         let desk = Desk { state: &self.would, asking: &self.asking, registry: &registry, today };
@@ -328,7 +325,7 @@ fn needed(reason: &str) -> Result<String, Fault> {
 }
 
 /// Refuses to take back that a village or a kecamatan came, once something stands on it.
-pub(in crate::book) fn unused_village(state: &impl Read, op: &Op, seq: Seq) -> Result<(), Fault> {
+pub(in crate::book) fn unused_village(state: &dyn Read, op: &Op, seq: Seq) -> Result<(), Fault> {
     let (used, name) = match op {
         Op::CooperativeAdded { code, name, .. } => {
             let coop = state.cooperative(*code)?;

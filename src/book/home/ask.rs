@@ -36,8 +36,8 @@ pub fn withdrawn(wishes: &[Wish]) -> BTreeSet<u64> {
 ///
 /// # Errors
 /// A fault of the copy.
-pub fn ahead<S: Append>(
-    state: &mut S,
+pub fn ahead(
+    state: &mut dyn Append,
     device: &str,
     wishes: &[Wish],
 ) -> Result<Vec<Result<Done, Fault>>, Fault> {
@@ -87,14 +87,14 @@ pub fn heard(op: &Op, device: &str, made: u64, pending: &mut Vec<(Wish, Vec<u8>)
 }
 
 /// True if somebody else has set meanwhile what the wish asks for.
-pub(super) fn is_same<S: Append>(state: &S, wish: &Wish, device: &str, now: Stamp) -> Result<bool, Fault> {
+pub(super) fn is_same(state: &dyn Append, wish: &Wish, device: &str, now: Stamp) -> Result<bool, Fault> {
     let Want::Do(deed) = &wish.want else { return Ok(false) };
     let asking = Asking { base: None, ..asking(state, wish, device, now)? };
     Ok(decide(state, deed, &asking).is_err_and(|fault| fault.is(rule::NOTHING_NEW)))
 }
 
 /// Who asks for a wish, when, and upon what.
-pub fn asking(state: &impl Read, wish: &Wish, device: &str, now: Stamp) -> Result<Asking, Fault> {
+pub fn asking(state: &dyn Read, wish: &Wish, device: &str, now: Stamp) -> Result<Asking, Fault> {
     let registry = state.registry()?;
     // Postings add up and replace nothing: what others posted meanwhile is judged by the quota's own rules.
     let adds = matches!(wish.want, Want::Do(Deed::Post { .. }));
@@ -114,8 +114,8 @@ pub fn signer(wish: &Wish, device: &str) -> Signer {
 ///
 /// # Errors
 /// The refusal, with nothing written; or a fault of the book.
-pub fn ask<S: Append>(
-    state: &mut S,
+pub fn ask(
+    state: &mut dyn Append,
     wish: &Wish,
     device: &str,
     now: Stamp,
@@ -130,7 +130,7 @@ pub fn ask<S: Append>(
     act::keep(state, decision, &asking, &signer(wish, device), action)
 }
 
-fn decided<S: Append>(state: &S, deed: &Deed, asking: &Asking) -> Result<Decision, Fault> {
+fn decided(state: &dyn Append, deed: &Deed, asking: &Asking) -> Result<Decision, Fault> {
     impersonal(state, deed)?;
     let decision = decide(state, deed, asking)?;
     // What a terminal obeys or hides was not typed into a form of ours.
@@ -143,7 +143,7 @@ fn decided<S: Append>(state: &S, deed: &Deed, asking: &Asking) -> Result<Decisio
 }
 
 /// Refuses a personal value: what is chained cannot be erased.
-fn impersonal(state: &impl Read, deed: &Deed) -> Result<(), Fault> {
+fn impersonal(state: &dyn Read, deed: &Deed) -> Result<(), Fault> {
     let field = match deed {
         Deed::SetFacts { facts, .. } => {
             let told = |(field, text): &&(Field, Option<String>)| {
@@ -178,8 +178,8 @@ fn unclean(told: &Told) -> Option<String> {
 
 /// Takes back an earlier action of the same device: what became of it at home is undone by the rules, and
 /// what lies in the box is dropped.
-fn take_back<S: Append>(
-    state: &S,
+fn take_back(
+    state: &dyn Append,
     (device, n): (&str, u64),
     asking: &Asking,
     reason: &str,

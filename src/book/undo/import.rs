@@ -5,7 +5,7 @@ use super::super::decide::{Asking, Decision};
 use super::super::once::entries;
 use super::super::overlay::Overlay;
 use super::super::records::Read;
-use super::super::view::Log;
+use super::super::view::{Log, Look};
 use super::super::{Entry, Op, describe};
 use super::{because, stands, turned};
 use crate::base::{Fault, Kind, Msg, Seq};
@@ -20,7 +20,7 @@ const TOLD: usize = 20;
 ///
 /// # Errors
 /// If it is no import, if it was taken back already, or if nothing of it can be.
-pub fn undo_import<S: Read + Log>(state: &S, asking: &Asking, action: Seq) -> Result<Decision, Fault> {
+pub fn undo_import(state: &dyn Look, asking: &Asking, action: Seq) -> Result<Decision, Fault> {
     let entries = entries(state, action)?;
     let [Entry { op: Op::Imported { import }, .. }, rest @ ..] = entries.as_slice() else {
         let what = msg!(ImportNone, entry: Msg::from_entry(action));
@@ -76,12 +76,12 @@ pub fn undo_import<S: Read + Log>(state: &S, asking: &Asking, action: Seq) -> Re
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn is_standing<S: Read + Log>(state: &S, entry: &Entry) -> Result<bool, Fault> {
+pub fn is_standing(state: &dyn Look, entry: &Entry) -> Result<bool, Fault> {
     stands(state, entry)
 }
 
 /// The entry that took an import back, if one did.
-fn undone<S: Log>(state: &S, action: Seq) -> Result<Option<Seq>, Fault> {
+fn undone(state: &dyn Log, action: Seq) -> Result<Option<Seq>, Fault> {
     let later = state.history(None, action)?;
     let is_it = |entry: &&Entry| matches!(entry.op, Op::ImportUndone { import, .. } if import == action);
     Ok(later.iter().find(is_it).map(|entry| entry.seq))
@@ -96,7 +96,7 @@ pub(super) fn values(op: &Op) -> u32 {
 }
 
 /// An entry with what of it still stands, and how many values of it do not.
-fn parted<S: Read + Log>(without: &S, entry: &Entry) -> Result<(Option<Entry>, u32), Fault> {
+fn parted(without: &dyn Look, entry: &Entry) -> Result<(Option<Entry>, u32), Fault> {
     let Op::FactsSet { code, changes } = &entry.op else {
         return Ok(if stands(without, entry)? { (Some(entry.clone()), 0) } else { (None, 1) });
     };
@@ -109,7 +109,7 @@ fn parted<S: Read + Log>(without: &S, entry: &Entry) -> Result<(Option<Entry>, u
 }
 
 /// What is not any more what an entry wrote, and who changed it.
-fn changed<S: Read + Log>(state: &S, entry: &Entry, after: Seq) -> Result<Msg, Fault> {
+fn changed(state: &dyn Look, entry: &Entry, after: Seq) -> Result<Msg, Fault> {
     let later = state.history(entry.op.code(), after)?;
     let what = told(state, entry)?;
     Ok(match later.iter().rev().find(|later| touches(&later.op, entry)) {
@@ -122,7 +122,7 @@ fn changed<S: Read + Log>(state: &S, entry: &Entry, after: Seq) -> Result<Msg, F
 }
 
 /// What an entry did, and of whom.
-fn told<S: Read>(state: &S, entry: &Entry) -> Result<Msg, Fault> {
+fn told(state: &dyn Read, entry: &Entry) -> Result<Msg, Fault> {
     let what = describe::op(&entry.op, &*state.registry()?, &|code| describe::name_in(state, code));
     let name = entry.op.code().and_then(|code| describe::name_in(state, code));
     Ok(name.map_or(what.clone(), |name| msg!(ImportOf, name: name, what: what)))

@@ -3,7 +3,7 @@
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Msg, Seq, Word, text};
 use crate::book::decide::Deed;
-use crate::book::records::Read;
+use crate::book::records::{Read, Records};
 use crate::book::view::View;
 use crate::book::{Op, describe, once, undo as takes};
 use crate::cli::{Answer, Turn, deed, log};

@@ -11,8 +11,7 @@ use super::places::{Found, Places};
 use super::verdict::{Before, State, Verdict};
 use crate::base::{Code, Day, Fault, Slug};
 use crate::book::decide::{Asking, Deed, decide};
-use crate::book::records::Read;
-use crate::book::view::Log;
+use crate::book::view::Look;
 use crate::domain::cooperative::Dashboard;
 use crate::domain::event::Mark;
 use crate::domain::{Attendance, Cooperative, Event, Field, NibStatus, PaperState, Tri, nib};
@@ -25,9 +24,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 ///
 /// # Errors
 /// A fault of the book; what its rules refuse is a verdict.
-pub fn judge<S: Read + Log>(
+pub fn judge(
     lines: &[Line],
-    state: &S,
+    state: &dyn Look,
     places: &Places,
     settings: &Settings,
     asking: &Asking,
@@ -81,8 +80,8 @@ pub fn judge<S: Read + Log>(
 const STATUS: &str = "nib_status";
 
 /// What values are held against.
-struct Bench<'a, S> {
-    state: &'a S,
+struct Bench<'a> {
+    state: &'a dyn Look,
     asking: &'a Asking,
     settings: &'a Settings,
     twice: HashSet<String>,
@@ -109,7 +108,7 @@ impl Value {
     }
 }
 
-impl<S: Read + Log> Bench<'_, S> {
+impl Bench<'_> {
     fn verdict(&mut self, line: &Line, item: &Item) -> Result<Verdict, Fault> {
         let (field, personal) = match item {
             Item::Fact(field, _) => (field.slug().to_owned(), field.is_personal().then_some(*field)),

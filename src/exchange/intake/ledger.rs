@@ -8,7 +8,7 @@ use super::verdict::{Before, State, Verdict};
 use crate::base::{Code, Day, Fault, Qty, Rupiah, Seq, Slug, Week};
 use crate::book::decide::{Asking, Deed};
 use crate::book::records::{Account, Read};
-use crate::book::view::Log;
+use crate::book::view::Look;
 use crate::book::{Request, foresee_each};
 use crate::domain::quota::{Draft, Posted};
 use crate::domain::{PostingKind, Product, Registry};
@@ -20,8 +20,8 @@ use std::rc::Rc;
 type Same = (Account, PostingKind, Day, Qty, String);
 
 /// The postings of a file.
-pub(super) struct Book<'a, S> {
-    state: &'a S,
+pub(super) struct Book<'a> {
+    state: &'a dyn Look,
     asking: &'a Asking,
     settings: &'a Settings,
     registry: Option<Rc<Registry>>,
@@ -31,8 +31,8 @@ pub(super) struct Book<'a, S> {
     told: Vec<(usize, String, String, Option<State>)>,
 }
 
-impl<'a, S: Read + Log> Book<'a, S> {
-    pub(super) fn new(state: &'a S, asking: &'a Asking, settings: &'a Settings) -> Book<'a, S> {
+impl<'a> Book<'a> {
+    pub(super) fn new(state: &'a dyn Look, asking: &'a Asking, settings: &'a Settings) -> Book<'a> {
         Book { state, asking, settings, registry: None, drafts: Vec::new(), told: Vec::new() }
     }
 
@@ -171,10 +171,10 @@ fn per_unit(product: &Product, price: Rupiah, pack: &str) -> Option<Rupiah> {
 }
 
 /// How often the book has a posting already.
-fn booked(state: &impl Read, same: &Same) -> Result<usize, Fault> {
+fn booked(state: &dyn Read, same: &Same) -> Result<usize, Fault> {
     let (account, kind, on, qty, number) = same;
     let mut count = 0;
-    state.posted_from(account, (*on, Seq::NONE), |_, Posted { posting: p, reversed_by }| {
+    state.posted_from(account, (*on, Seq::NONE), &mut |_, Posted { posting: p, reversed_by }| {
         let is_same = (p.kind, p.on, p.qty, &p.delivery_order) == (*kind, *on, *qty, number);
         count += usize::from(is_same && reversed_by.is_none());
         p.on == *on

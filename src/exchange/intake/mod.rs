@@ -42,8 +42,7 @@ pub use verdict::{Class, Match, Verdict};
 
 use crate::base::{Code, Fault};
 use crate::book::decide::Asking;
-use crate::book::records::Read;
-use crate::book::view::Log;
+use crate::book::view::Look;
 use crate::domain::import::Spelling;
 use columns::Columns;
 use judge::judge;
@@ -77,9 +76,9 @@ pub type Answer = (String, Option<Code>);
 ///
 /// # Errors
 /// A fault of the book; what its rules refuse is a verdict.
-pub fn compare<S: Read + Log>(
+pub fn compare(
     sheets: &Sheets,
-    state: &S,
+    state: &dyn Look,
     asking: &Asking,
     settings: &Settings,
     answers: &[Answer],

@@ -5,7 +5,7 @@
 
 use super::words::{Words, key, tokens};
 use crate::base::{Area, Code, Fault};
-use crate::book::records::Read;
+use crate::book::records::{Read, Records};
 use crate::book::{Page, Record, wire};
 use crate::domain::import::Spelling;
 use crate::domain::{Cooperative, Field};
@@ -100,7 +100,7 @@ impl Places {
     ///
     /// # Errors
     /// If the book cannot be read.
-    pub fn load(state: &impl Read, words: &Words) -> Result<Places, Fault> {
+    pub fn load(state: &dyn Read, words: &Words) -> Result<Places, Fault> {
         let mut places = Places {
             all: Vec::new(),
             by_code: HashMap::new(),

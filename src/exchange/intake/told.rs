@@ -8,7 +8,7 @@ use crate::base::calendar::show_date;
 use crate::base::words::Arg;
 use crate::base::{Code, Lang, Msg, Slug, Word, text};
 use crate::book::Page;
-use crate::book::records::Read;
+use crate::book::records::{Read, Records};
 use crate::domain::{Field, NibStatus, PaperState, PostingKind, Registry};
 use crate::msg;
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ pub type Names = BTreeMap<Code, String>;
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn names(state: &impl Read, outcome: &Outcome) -> Result<Names, Fault> {
+pub fn names(state: &dyn Read, outcome: &Outcome) -> Result<Names, Fault> {
     let mut names = BTreeMap::new();
     let mut codes: Vec<Code> = outcome.verdicts.iter().flat_map(|v| v.codes.iter().copied()).collect();
     codes.sort();

@@ -29,7 +29,7 @@ pub struct Unpaid {
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn unpaid<S: Read>(state: &S, account: Account) -> Result<Vec<Unpaid>, Fault> {
+pub fn unpaid(state: &dyn Read, account: Account) -> Result<Vec<Unpaid>, Fault> {
     let (mut came, mut paid) = (Vec::new(), Qty::ZERO);
     state.scan_prefix(Posted::KIND, &account.postings(), &mut |_, body| {
         let posted: Posted = wire::parse(body)?;

@@ -4,7 +4,6 @@
 use crate::base::{Fault, Msg};
 use crate::book::Op;
 use crate::book::month::sums;
-use crate::book::records::Read;
 use crate::book::view::{Log, Volume};
 use crate::msg;
 
@@ -12,7 +11,7 @@ use crate::msg;
 ///
 /// # Errors
 /// If the book cannot be read.
-pub(super) fn closings<S: Read + Volume>(book: &S) -> Result<Vec<Fault>, Fault> {
+pub(super) fn closings(book: &dyn Volume) -> Result<Vec<Fault>, Fault> {
     let (registry, mut wrong) = (book.registry()?, Vec::new());
     for closed in &registry.months {
         let entry = Msg::from_entry(closed.entry);

@@ -44,7 +44,7 @@ impl InWeek {
     /// # Errors
     /// If the book cannot be read.
     pub fn read(
-        read: &impl Read,
+        read: &dyn Read,
         registry: &Registry,
         today: Day,
         account: Account,

@@ -2,7 +2,7 @@
 
 use crate::base::{Area, Fault, Qty, Week};
 use crate::book::folio::Folio;
-use crate::book::records::{Account, Read};
+use crate::book::records::{Account, Read, Records};
 use crate::domain::Line;
 use crate::domain::quota::Caps;
 
@@ -21,7 +21,7 @@ pub struct Past {
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn past(read: &impl Read, area: Area, last: Week, weeks: usize) -> Result<Past, Fault> {
+pub fn past(read: &dyn Read, area: Area, last: Week, weeks: usize) -> Result<Past, Fault> {
     let first = last.plus(1 - weeks as i64);
     let folio = |n: usize| Ok(read.record(&(first.plus(n as i64), area))?.unwrap_or_default());
     let folios = (0..weeks).map(folio).collect::<Result<_, Fault>>()?;

@@ -30,7 +30,7 @@ impl WeekLedger {
     /// whatever the number of weeks.
     fn closes(
         &self,
-        read: &impl Read,
+        read: &dyn Read,
         catalog: &Catalog,
         is_past: impl Fn(usize) -> bool,
     ) -> Result<Vec<Folio<Close>>, Fault> {
@@ -60,7 +60,7 @@ impl WeekLedger {
     /// Every kecamatan's sheet, by its place in the catalog.
     pub(super) fn sheets(
         &self,
-        read: &impl Read,
+        read: &dyn Read,
         catalog: &Catalog,
         lines: Vec<Folio<Line>>,
         is_past: impl Fn(usize) -> bool,
@@ -71,7 +71,7 @@ impl WeekLedger {
         Ok(each.map(|((lines, others), (closes, caps))| Sheet { lines, others, closes, caps }).collect())
     }
 
-    fn others(&self, read: &impl Read, catalog: &Catalog) -> Result<Vec<Others>, Fault> {
+    fn others(&self, read: &dyn Read, catalog: &Catalog) -> Result<Vec<Others>, Fault> {
         let mut all = vec![Others::new(); catalog.pages.len()];
         for week in self.other_weeks(&catalog.registry) {
             let folios = folios::<Line>(read, catalog, &week.to_key())?;
@@ -84,7 +84,7 @@ impl WeekLedger {
 }
 
 /// The folios whose keys begin with `prefix`, each at the place of its kecamatan in the catalog.
-pub(super) fn folios<T>(read: &impl Read, catalog: &Catalog, prefix: &[u8]) -> Result<Vec<Folio<T>>, Fault>
+pub(super) fn folios<T>(read: &dyn Read, catalog: &Catalog, prefix: &[u8]) -> Result<Vec<Folio<T>>, Fault>
 where
     T: Clone + Default,
     Folio<T>: Record,

@@ -7,7 +7,7 @@ use crate::base::{Fault, Kind, Seq};
 use crate::book::act::{Done, Mode, Request, Signer};
 use crate::book::decide::{Asking, Deed};
 use crate::book::overlay::Overlay;
-use crate::book::records::Read;
+use crate::book::records::{Read, Records};
 use crate::book::view::Log;
 use crate::book::{Entry, Op, Proof, Want, Wish, home, undo, wire, wish};
 use crate::domain::PostingKind;
@@ -28,7 +28,7 @@ struct Away<'a> {
 
 impl Away<'_> {
     /// Who may ask for something here.
-    fn must_hold(&self, state: &impl Read) -> Result<(), Fault> {
+    fn must_hold(&self, state: &dyn Read) -> Result<(), Fault> {
         let carrier = state.record::<Carrier>(&self.copy.device)?;
         let holders = carrier.map(|carrier| carrier.device.holders).unwrap_or_default();
         if holders.contains(&self.signer.name) {
@@ -56,7 +56,7 @@ impl Away<'_> {
     }
 
     /// What is wished by a deed. What was asked for here is taken back here, whatever it is called.
-    fn want(&self, state: &impl Log, head: Seq, deed: &Deed) -> Result<Want, Fault> {
+    fn want(&self, state: &dyn Log, head: Seq, deed: &Deed) -> Result<Want, Fault> {
         let (group, reason) = match deed {
             Deed::Undo { reason } => (self.last(), reason.clone()),
             Deed::Reverse { entry, reason, .. } if *entry > head => {
@@ -73,9 +73,9 @@ impl Away<'_> {
     }
 
     /// Asks one deed here.
-    fn ask<S: Read + Log>(
+    fn ask(
         &mut self,
-        over: &mut Overlay<'_, S>,
+        over: &mut Overlay<'_>,
         (head, action, group): (Seq, Seq, u64),
         request: &Request,
     ) -> Result<(Done, Vec<u8>), Fault> {
@@ -112,13 +112,7 @@ impl Away<'_> {
     }
 
     /// Looks whether an action can be taken back that did not come home yet.
-    fn take_back<S: Read + Log>(
-        &self,
-        over: &Overlay<'_, S>,
-        wish: &Wish,
-        group: u64,
-        reason: &str,
-    ) -> Result<Done, Fault> {
+    fn take_back(&self, over: &Overlay<'_>, wish: &Wish, group: u64, reason: &str) -> Result<Done, Fault> {
         let asking = home::asking(over, wish, &self.copy.device, self.now)?;
         let of = |entry: &Entry| self.group_of(Some(entry.clone())) == Some(group);
         let mut action: Vec<Entry> = Vec::new();

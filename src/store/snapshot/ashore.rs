@@ -3,6 +3,7 @@
 use super::{Records, Snapshot, get, last, scan};
 use crate::base::{Code, Fault, Seq};
 use crate::book::entry::Entry;
+use crate::book::records::Records as _;
 use crate::book::records::{Found, Read, Visit};
 use crate::book::view::{Log, Volume, gap};
 use crate::domain::Registry;

@@ -2,7 +2,7 @@
 
 use super::{day, fact, road};
 use crate::base::{Code, Fault, Word, text};
-use crate::book::records::Read;
+use crate::book::records::Records;
 use crate::book::view::View;
 use crate::domain::why::{Check, Lens, State};
 use crate::domain::{Case, Stage};

@@ -7,7 +7,7 @@ use crate::desk::{nib_of, noon, open, people, signer, slug};
 use kdkmp::base::{Code, Day, Lang, Word};
 use kdkmp::book::act::{Mode, Request};
 use kdkmp::book::decide::Deed;
-use kdkmp::book::records::{Page, Read};
+use kdkmp::book::records::{Page, Records};
 use kdkmp::domain::blockers::{Group, groups};
 use kdkmp::domain::cooperative::{PaperMark, Sanction};
 use kdkmp::domain::pipeline::MoveDetails;

@@ -6,7 +6,7 @@ use crate::desk::{code, noon, seen, signer};
 use kdkmp::base::{Code, Fault, Seq};
 use kdkmp::book::act::{Done, Mode};
 use kdkmp::book::decide::{Asking, Deed};
-use kdkmp::book::records::Read;
+use kdkmp::book::records::{Read, Records};
 use kdkmp::book::view::Log;
 use kdkmp::book::{Op, Request};
 use kdkmp::domain::{Cooperative, Field, NibStatus, Person, PostingKind, Role, nib};

@@ -3,7 +3,7 @@
 use super::{SMALL, Screen, Shelf, Start, USUAL, WIDE};
 use crate::desk::{bulogs_papers, code, slug, today};
 use kdkmp::base::Lang;
-use kdkmp::book::records::Read;
+use kdkmp::book::records::{Read, Records};
 use kdkmp::domain::{Case, Field, PaperState, Stage};
 use kdkmp::ui::form::Form;
 use kdkmp::ui::form::field::Kind;

@@ -4,7 +4,7 @@ use super::{Screen, Shelf, Start};
 use crate::cli::orang::key;
 use crate::desk::{code, facts, slug, today, week};
 use kdkmp::base::Qty;
-use kdkmp::book::records::{Account, Read};
+use kdkmp::book::records::{Account, Read, Records};
 use kdkmp::domain::{Field, NibStatus, Role, Stage};
 
 fn new() -> Screen {

@@ -3,7 +3,7 @@
 use super::{Screen, Shelf, Start, USUAL, WIDE};
 use crate::desk::{code, partner, slug};
 use kdkmp::base::Code;
-use kdkmp::book::records::{Account, Read};
+use kdkmp::book::records::{Account, Read, Records};
 use kdkmp::domain::{Field, NibStatus, Tri};
 use kdkmp::exchange::seed;
 use kdkmp::ui::form::Form;

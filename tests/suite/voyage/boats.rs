@@ -80,7 +80,7 @@ impl Shelf {
     }
 
     /// Records without what is kept of devices.
-    pub fn ashore(of: &impl Read) -> State {
+    pub fn ashore(of: &dyn Read) -> State {
         let mut all = crate::desk::seen(of);
         all.retain(|key, _| ![Carrier::KIND, Came::KIND].contains(&key[0]));
         all
@@ -210,7 +210,7 @@ impl Boat {
     }
 
     /// What is shown on it: the copy with what did not come home yet, and what became of each there.
-    pub fn ahead<T>(&self, look: impl FnOnce(&mut Overlay<'_, Shelf>, &[Result<Done, Fault>]) -> T) -> T {
+    pub fn ahead<T>(&self, look: impl FnOnce(&mut Overlay<'_>, &[Result<Done, Fault>]) -> T) -> T {
         let mut over = Overlay::new(&self.copy).unwrap();
         let wishes: Vec<Wish> = self.pending.iter().map(|(wish, _)| wish.clone()).collect();
         let done = home::ahead(&mut over, &self.name, &wishes).unwrap();
@@ -274,6 +274,6 @@ impl Boat {
 }
 
 /// All records, byte for byte.
-pub fn records(of: &impl Read) -> State {
+pub fn records(of: &dyn Read) -> State {
     state(of).unwrap()
 }
