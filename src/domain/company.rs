@@ -4,7 +4,7 @@
 use super::{Field, Who};
 use crate::base::quantity::Pack;
 use crate::base::words::Arg;
-use crate::base::{Day, Fault, Lang, Msg, Qty, Seq, Slug, Unit};
+use crate::base::{Day, Fault, Lang, Msg, Qty, Seq, Slug, Unit, text};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +56,25 @@ pub struct Company {
     pub on: Day,
     /// The last entry that changed it.
     pub version: Seq,
+}
+
+impl Company {
+    /// Its letter, as it stands for it in narrow columns.
+    pub fn mark(&self) -> String {
+        self.letter.to_uppercase().collect()
+    }
+
+    /// Its name where there is little room: the words of it that its key spells, or all of them.
+    pub fn short(&self) -> &str {
+        let starts = std::iter::once(0).chain(self.name.match_indices(' ').map(|(at, _)| at + 1));
+        let from = starts.map(|at| self.name.split_at(at).1);
+        let mut spelled = from.filter_map(|rest| {
+            let ends = rest.match_indices(' ').map(|(at, _)| at).chain([rest.len()]);
+            let mut words = ends.map(|end| rest.split_at(end).0);
+            words.find(|words| text::folded(words).eq(text::folded(self.slug.as_str())))
+        });
+        spelled.next().unwrap_or(&self.name)
+    }
 }
 
 /// A paper that companies ask for.
@@ -114,6 +133,37 @@ impl Product {
         match self.in_packs(qty) {
             Some(packs) => msg!(ReadBoth, packs: packs, qty: (qty, self.unit)),
             None => msg!(ReadPlain, qty: (qty, self.unit)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_the_short_form_that_its_key_spells() {
+        let day = Day::from(chrono::NaiveDate::default());
+        for (slug, name, short) in [
+            ("bulog", "Perum Bulog", "Bulog"),
+            ("pertamina", "Pertamina Patra Niaga", "Pertamina"),
+            ("idfood", "ID Food", "ID Food"),
+            ("bri", "Bank Rakyat Indonesia", "Bank Rakyat Indonesia"),
+        ] {
+            let company = Company {
+                slug: Slug::parse(slug).unwrap_or_else(|fault| panic!("{fault:?}")),
+                name: name.to_owned(),
+                letter: 'x',
+                offers: Bilingual { id: String::new(), en: String::new() },
+                papers: Vec::new(),
+                kbli: None,
+                systems: String::new(),
+                source: String::new(),
+                on: day,
+                version: Seq::NONE,
+            };
+            assert_eq!(company.short(), short);
+            assert_eq!(company.mark(), "X");
         }
     }
 }

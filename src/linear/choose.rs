@@ -18,7 +18,7 @@ impl Linear<'_> {
         let Some(read) = self.desk.session().layers.top::<Read>() else { return Ok(()) };
         let (asks, to_file) = (read.proceed.is_some() || read.next.is_some(), read.next.is_some());
         let question = if to_file { Word::LinearToFile } else { Word::LinearProceed };
-        let title = [say(&read.title, lang)];
+        let title = [say(&read.title.to_string(), lang)];
         self.recite(title.into_iter().chain(read.doc.said(lang)).collect())?;
         if !asks {
             return self.press(Scope::Read, Action::Cancel);
@@ -46,7 +46,7 @@ impl Linear<'_> {
     /// Tells choices by number until one is chosen or none is wanted. A list of chips stays: each is
     /// set or taken off, and what the pane then shows is told.
     pub(super) fn pick(&mut self) -> Result<(), Fault> {
-        let Some(title) = self.with_pick(|pick| pick.title.clone()) else { return Ok(()) };
+        let Some(title) = self.with_pick(|pick| pick.title.to_string()) else { return Ok(()) };
         let has_chips = |pick: &Pick| pick.choices.iter().any(|choice| choice.is_on.is_some());
         let has_held = |pick: &Pick| pick.choices.iter().any(|c| matches!(c.value, Value::Held(_)));
         let how = match (self.with_pick(has_chips), self.with_pick(has_held)) {

@@ -32,7 +32,7 @@ impl Linear<'_> {
     pub(super) fn fill(&mut self) -> Result<(), Fault> {
         let lang = self.desk.session().lang;
         let Some(form) = self.form() else { return Ok(()) };
-        let (title, all) = (say(&form.title, lang), form.fields.len());
+        let (title, all) = (say(&form.title.to_string(), lang), form.fields.len());
         self.ends.tell(&title)?;
         self.tell_note("")?;
         self.say(Word::LinearFormHow)?;
@@ -54,7 +54,8 @@ impl Linear<'_> {
     pub(super) fn settle(&mut self) -> Result<(), Fault> {
         let lang = self.desk.session().lang;
         let Some(form) = self.form() else { return Ok(()) };
-        let (title, all, is_deed) = (say(&form.title, lang), form.fields.len(), !form.deeds.only_looks());
+        let (title, all, is_deed) =
+            (say(&form.title.to_string(), lang), form.fields.len(), !form.deeds.only_looks());
         let mut is_new = true;
         while !self.is_over() {
             if let Some((at, fault)) = self.wrong() {
@@ -79,7 +80,7 @@ impl Linear<'_> {
                 self.read()?;
             }
             // In a round the next form lies there now.
-            let Some(form) = self.form().filter(|form| say(&form.title, lang) == title) else {
+            let Some(form) = self.form().filter(|form| say(&form.title.to_string(), lang) == title) else {
                 return Ok(());
             };
             let question = (form.fields.len() > all).then_some(form.at);

@@ -112,7 +112,7 @@ impl Linear<'_> {
             at += 1;
         }
         let lang = self.desk.session().lang;
-        if let Some(title) = self.form().map(|form| say(&form.title, lang)) {
+        if let Some(title) = self.form().map(|form| say(&form.title.to_string(), lang)) {
             self.ends.tell(&title)?;
         }
         self.settle()

@@ -24,6 +24,7 @@ use super::programme;
 use super::round;
 use super::session::{Session, Turn};
 use super::theme::Tone;
+use super::title::Title;
 use super::today;
 use super::weekly;
 use crate::base::calendar::Stamp;
@@ -221,7 +222,7 @@ pub fn moves(
         }
         cases.push((code, company, to, record.map_or(Seq::NONE, |c| c.version)));
     }
-    let Some(&(_, company, to, _)) = cases.first() else {
+    let Some(&(_, _, to, _)) = cases.first() else {
         s.hint(&msg!(NoFurther), now);
         return Ok(());
     };
@@ -229,12 +230,12 @@ pub fn moves(
     let all = rows.len();
     let rows: Vec<Row> = rows.into_iter().filter(|row| target(s, *row, forward).is_some()).collect();
     let mut title = titled(s, word, &rows);
-    if rows.len() == 1 {
-        let company = s.board.catalog.registry.company_name(company).show(s.lang);
-        title = format!("{title} × {company} → {}", to.word().text(s.lang));
+    if cases.iter().all(|case| case.2 == to) {
+        let to = to.word().text(s.lang);
+        title = title.with(" → ", to, to);
     }
     if rows.len() < all {
-        title = format!("{title} · {}", msg!(TitleNoStage, n: all - rows.len()).show(s.lang));
+        title = title.and(msg!(TitleNoStage, n: all - rows.len()).show(s.lang));
     }
     let form = Deeds::moves(cases, asks, title, s.board.today, s.lang);
     push_form(s, form);
@@ -262,7 +263,7 @@ fn own_cap(s: &mut Session) -> Result<(), Fault> {
     let accounts = means::accounts(&rows);
     let Some((_, product)) = means::one_product(&accounts)? else { return Ok(()) };
     let product = s.board.catalog.registry.product(product.as_str())?.1.clone();
-    let title = format!("{} · {}", titled(s, Word::KeyOwnCap, &rows), product.name.text(s.lang));
+    let title = titled(s, Word::KeyOwnCap, &rows);
     let form = s.with_cx(|cx| policy::cap_form(cx, accounts, product, title));
     push_form(s, form);
     Ok(())
@@ -322,7 +323,7 @@ fn history(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
     let doc = s.with_cx(|cx| panel::history(cx, snapshot, code))?;
     let title = match code {
         Some(code) => named(s, Word::KeyHistory, code),
-        None => format!("{} · {}", Word::KeyHistory.text(s.lang), s.board.catalog.registry.title),
+        None => Title::from(Word::KeyHistory.text(s.lang)).and(&*s.board.catalog.registry.title),
     };
     s.layers.push(Read::new(title, doc));
     Ok(())
@@ -352,7 +353,7 @@ fn ledger_text(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), F
 /// The form of a person, or of a new one.
 pub fn person_form(s: &mut Session, name: Option<&str>) {
     let person = s.board.catalog.registry.people.iter().find(|p| Some(p.name.as_str()) == name);
-    let title = Word::PersonNew.text(s.lang).to_owned();
+    let title = Word::PersonNew.text(s.lang).into();
     let form = OfPerson::form(&s.board.catalog, person, title, s.lang);
     push_form(s, form);
 }

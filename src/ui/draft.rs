@@ -51,7 +51,7 @@ impl Draft {
         let texts: Vec<_> =
             kept.map(|field| (format!("{:?}", field.label), field.value().to_owned())).collect();
         let action = form.by.map_or(String::new(), |by| <&str>::from(by).to_owned());
-        let (title, rows) = (form.title.clone(), form.deeds.about());
+        let (title, rows) = (form.title.to_string(), form.deeds.about());
         (!texts.is_empty()).then_some(Draft { title, action, rows, texts, ..base })
     }
 

@@ -92,6 +92,11 @@ impl Brush<'_> {
     }
 }
 
+/// Columns that a frame's title may take.
+pub fn room(area: Rect) -> usize {
+    usize::from(area.width).saturating_sub(6)
+}
+
 /// A rectangle of a size in the middle of another, as large as it may be.
 pub fn centre(around: Rect, width: u16, height: u16) -> Rect {
     let (width, height) = (width.min(around.width), height.min(around.height));

@@ -88,12 +88,13 @@ impl Chip {
     /// Where its kind stands in a title.
     fn rank(&self) -> u8 {
         match self {
-            Chip::Area(_) => 0,
-            Chip::Nib(_) => 1,
-            Chip::Lacks(_) => 2,
-            Chip::Company(_) => 4,
-            Chip::Offer(..) => 5,
-            Chip::Stage(_) => 6,
+            // Of which company a list is stands first, and is never cut.
+            Chip::Company(_) => 0,
+            Chip::Offer(..) => 1,
+            Chip::Stage(_) => 2,
+            Chip::Area(_) => 3,
+            Chip::Nib(_) => 4,
+            Chip::Lacks(_) => 5,
             Chip::First(_) | Chip::Held(_) => 8,
             Chip::Closed => 13,
             Chip::Is(quality) => quality.rank,

@@ -8,9 +8,10 @@ use super::act;
 use super::keys::Action;
 use super::list::List;
 use super::session::Session;
+use super::title::Title;
 use crate::base::{Code, Fault, Seq, Slug, Word};
 use crate::book::records::Account;
-use crate::domain::Verb;
+use crate::domain::{Company, Verb};
 use crate::msg;
 use std::collections::BTreeSet;
 
@@ -210,8 +211,13 @@ pub fn asks(s: &Session, action: Action, row: Row) -> Option<(Verb, Option<Slug>
 }
 
 /// The name of one that a deed is for, after the deed's: `NIB · Tosari (Tosari)`.
-pub fn named(s: &Session, word: Word, code: Code) -> String {
-    format!("{} · {}", word.text(s.lang), name(s, code))
+pub fn named(s: &Session, word: Word, code: Code) -> Title {
+    about(s, word.text(s.lang).into(), &[Row::Cooperative(code)])
+}
+
+/// The name of a village, without its kecamatan.
+fn village(s: &Session, code: Code) -> String {
+    s.board.catalog.find(code).map_or_else(|| code.to_string(), |(_, row)| row.name.to_string())
 }
 
 /// A cooperative as titles name it: `Gerbo (Purwodadi)`.
@@ -220,20 +226,41 @@ pub fn name(s: &Session, code: Code) -> String {
     found.map_or_else(|| code.to_string(), |(page, row)| format!("{} ({})", row.name, page.name))
 }
 
-/// A title for a deed on rows: whose it is, or how many they are, the first by its name, and how many
-/// of them a find or a filter hides.
-pub fn titled(s: &Session, word: Word, rows: &[Row]) -> String {
-    let is_of_cases = |row: &&Row| matches!(row, Row::Case(..));
-    let first = rows.first().map_or_else(String::new, |row| name(s, row.code()));
-    let codes = codes(rows).len();
-    let many = match rows.iter().filter(is_of_cases).count() {
-        cases if cases > codes => msg!(TitleCases, n: cases, first: first),
-        _ if codes > 1 => msg!(TitleMany, n: codes, first: first),
-        _ => return format!("{} · {first}", word.text(s.lang)),
-    };
-    let mut title = format!("{} · {}", word.text(s.lang), many.show(s.lang));
-    if s.list().hidden() > 0 {
-        title = format!("{title} · {}", msg!(TitleHidden, n: s.list().hidden()).show(s.lang));
+/// A title for a deed on rows.
+pub fn titled(s: &Session, word: Word, rows: &[Row]) -> Title {
+    let title = about(s, word.text(s.lang).into(), rows);
+    match s.list().hidden() {
+        hidden if hidden > 0 && rows.len() > 1 => title.and(msg!(TitleHidden, n: hidden).show(s.lang)),
+        _ => title,
     }
-    title
+}
+
+/// A title with whose rows are, or how many they are and the first by its name; with which companies, and of
+/// which product.
+pub fn about(s: &Session, title: Title, rows: &[Row]) -> Title {
+    let Some(first) = rows.first().map(|row| row.code()) else { return title };
+    let (n, cases) = (codes(rows).len(), cases(rows).len());
+    let many = |first: String| match cases {
+        cases if cases > n => Some(msg!(TitleCases, n: cases, first: first)),
+        _ if n > 1 => Some(msg!(TitleMany, n: n, first: first)),
+        _ => None,
+    };
+    let who = |first: String| many(first.clone()).map_or(first, |many| many.show(s.lang));
+    let title = title.with(" · ", who(name(s, first)), who(village(s, first)));
+    let registry = &s.board.catalog.registry;
+    let of: BTreeSet<Slug> = rows.iter().filter_map(|row| row.company(s)).collect();
+    let companies: Vec<&Company> = registry.companies.iter().filter(|c| of.contains(&c.slug)).collect();
+    let short = companies.iter().map(|c| c.short()).collect::<Vec<_>>().join(", ");
+    let title = match companies[..] {
+        [] => title,
+        [one] => title.with(" × ", &*one.name, short),
+        _ => {
+            let marks = companies.iter().map(|c| c.mark()).collect::<Vec<_>>().join(" ");
+            title.with(" × ", short, marks)
+        }
+    };
+    match one_product(&accounts(rows)) {
+        Ok(Some((_, product))) => title.and(registry.product_name(product).show(s.lang)),
+        Ok(None) | Err(_) => title,
+    }
 }

@@ -39,6 +39,7 @@ pub mod session;
 mod summary;
 pub mod table;
 pub mod theme;
+pub mod title;
 mod today;
 mod view;
 mod weekly;

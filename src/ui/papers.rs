@@ -53,10 +53,7 @@ pub fn open(s: &mut Session, rows: &[Row], ticked: Option<Slug>, snapshot: &View
         (Tick { slug, label, has, note: note.trim().to_owned(), on: ticked == Some(paper.slug) }, lack)
     };
     let papers = wanted.map(tick).collect();
-    let mut title = titled(s, Word::KeyPaper, rows);
-    if let [company] = companies[..] {
-        title = format!("{title} × {}", registry.companies[company].name);
-    }
+    let title = titled(s, Word::KeyPaper, rows);
     let form = Deeds::papers(codes, papers, title, s.board.today, s.lang);
     act::push_form(s, form);
     Ok(())

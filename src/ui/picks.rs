@@ -7,7 +7,7 @@ use super::filter::choices;
 use super::keys::{Action, Scope};
 use super::layer::help;
 use super::layer::pick::{Choice, Pick, Value};
-use super::means::{self, named, titled};
+use super::means::{self, Row, titled};
 use super::pane::Tab;
 use super::session::Session;
 use crate::base::calendar::{Stamp, show_date};
@@ -41,7 +41,7 @@ pub fn reversals(s: &Session, account: Account, snapshot: &View<'_>) -> Result<P
     if choices.is_empty() {
         return Err(Fault::usage("reverse.none", msg!(StatementEmpty)));
     }
-    Ok(Pick::new(named(s, Word::KeyReverse, account.code), choices))
+    Ok(Pick::new(titled(s, Word::KeyReverse, &[Row::Account(account)]), choices))
 }
 
 pub fn sort(s: &mut Session) {

@@ -13,6 +13,7 @@ use super::session::Session;
 use super::summary::name_of;
 use super::table::Cx;
 use super::theme::{Tone, glyph};
+use super::title::Title;
 use crate::base::{Day, Fault, Lang, Slug, Word};
 use crate::book::act::{Mode, Request};
 use crate::book::describe;
@@ -112,7 +113,7 @@ pub fn form(s: &mut Session, company: Slug, product: Slug) -> Result<(), Fault> 
 }
 
 /// The form of the cap of cooperatives, all for one product.
-pub fn cap_form(cx: &Cx<'_>, accounts: Vec<Account>, product: Product, title: String) -> Form {
+pub fn cap_form(cx: &Cx<'_>, accounts: Vec<Account>, product: Product, title: Title) -> Form {
     let registry = &cx.catalog.registry;
     let policy = accounts
         .first()

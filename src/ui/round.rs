@@ -7,6 +7,7 @@ use super::clear;
 use super::keys::Action;
 use super::means::{self, Row};
 use super::session::Session;
+use super::title::Title;
 use crate::base::calendar::Stamp;
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Kind, Msg};
@@ -184,12 +185,14 @@ fn go_on(s: &mut Session, snapshot: &View<'_>) -> Result<Option<String>, Fault> 
     Ok(Some(join(what, unable(s, &round), s)))
 }
 
-/// The title of a form that follows within a stop, with its place in the round and whose it is.
-pub fn titled(s: &Session, title: String) -> String {
-    let Some(Round { stops, at, .. }) = &s.round else { return title };
+/// The title of a form that follows a choice: whose it is, in a round with its place there.
+pub fn titled(s: &Session, title: Title) -> Title {
+    let Some(Round { stops, at, .. }) = &s.round else {
+        return means::here(s).map_or(title.clone(), |row| means::about(s, title, &[row]));
+    };
     let Some(row) = stops.get(*at) else { return title };
     let place = msg!(RoundAt, n: at + 1, all: stops.len()).show(s.lang);
-    format!("{place} · {title} · {}", means::name(s, row.code()))
+    means::about(s, title, &[*row]).after(&place)
 }
 
 fn names<'r>(s: &Session, rows: impl Iterator<Item = &'r Row>) -> Vec<Arg> {

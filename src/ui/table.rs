@@ -123,10 +123,14 @@ impl Compared<'_> {
 pub struct Column<T> {
     /// Its heading.
     pub title: Word,
+    /// Its heading where that has no room.
+    pub brief: Option<Word>,
     /// Columns it takes at least.
     pub width: u16,
-    /// It takes what room is left.
-    pub grow: bool,
+    /// Columns it takes besides where there is room.
+    pub grow: u16,
+    /// What it becomes before a column goes that one comes for.
+    pub narrow: Option<Narrow<T>>,
     /// Numbers sit to the right.
     pub right: bool,
     /// The greater, the earlier it goes when the terminal is narrow; 0 never goes.
@@ -141,6 +145,8 @@ pub struct Column<T> {
     pub said: Option<Cells<T>>,
 }
 
+/// A column where there is little room: its width, its cells, and a heading if that fits.
+pub type Narrow<T> = (u16, Cells<T>);
 /// What makes a cell.
 pub type Cells<T> = fn(&Cx<'_>, T) -> Cell;
 /// What makes the value that a cell sorts by.
@@ -148,18 +154,29 @@ pub type Keys<T> = for<'c> fn(&'c Cx<'c>, T) -> SortKey<'c>;
 
 /// A column of texts: title, least width, rank, cells, sort keys.
 pub const fn left<T>(title: Word, width: u16, rank: u8, cell: Cells<T>, key: Keys<T>) -> Column<T> {
-    Column { title, width, grow: false, right: false, rank, cell, key, called: None, said: None }
+    let (brief, narrow, called, said) = (None, None, None, None);
+    Column { title, brief, width, grow: 0, narrow, right: false, rank, cell, key, called, said }
 }
 
 /// A column of numbers, which sit to the right.
 pub const fn right<T>(title: Word, width: u16, rank: u8, cell: Cells<T>, key: Keys<T>) -> Column<T> {
-    Column { title, width, grow: false, right: true, rank, cell, key, called: None, said: None }
+    Column { right: true, ..left(title, width, rank, cell, key) }
 }
 
 impl<T> Column<T> {
-    /// Takes what room is left.
-    pub const fn grow(self) -> Column<T> {
-        Column { grow: true, ..self }
+    /// Takes so many columns more where there is room.
+    pub const fn grow(self, by: u16) -> Column<T> {
+        Column { grow: by, ..self }
+    }
+
+    /// Has this heading where the other has no room.
+    pub const fn brief(self, title: Word) -> Column<T> {
+        Column { brief: Some(title), ..self }
+    }
+
+    /// Is so narrow, with these cells, before a column goes that one comes for.
+    pub const fn narrow(self, width: u16, cell: Cells<T>) -> Column<T> {
+        Column { narrow: Some((width, cell)), ..self }
     }
 
     /// Has this heading where it is said: one that is not cut to a column's width.
@@ -189,48 +206,98 @@ pub fn sort<T: Copy>(items: &mut [T], columns: &[Column<T>], sort: Sort, cx: &Cx
     }
 }
 
+/// Columns that the names of villages take besides the least, before texts grow: more only pull columns
+/// apart.
+pub const NAME_GROWS: u16 = 4;
+
 /// Spaces between two columns.
 const GAP: u16 = 2;
 /// The gutter: the cursor's mark and a marked row's.
 const GUTTER: u16 = 2;
 
-/// Which columns fit and how wide they are: `(column, x, width)`.
-fn places<T>(columns: &[Column<T>], area: Rect) -> Vec<(usize, u16, u16)> {
-    let room = area.width.saturating_sub(GUTTER);
-    let mut shown: Vec<usize> = (0..columns.len()).collect();
-    let total =
-        |shown: &[usize]| shown.iter().map(|&n| columns[n].width + GAP).sum::<u16>().saturating_sub(GAP);
-    while total(&shown) > room {
-        let last = shown.iter().enumerate().filter(|(_, n)| columns[**n].rank > 0);
-        match last.max_by_key(|(_, n)| columns[**n].rank).map(|(at, _)| at) {
-            Some(at) => shown.remove(at),
-            None => break,
-        };
-    }
-    let growing = shown.iter().filter(|n| columns[**n].grow).count() as u16;
-    let spare = room.saturating_sub(total(&shown));
-    let mut x = area.x + GUTTER;
-    let mut placed = Vec::with_capacity(shown.len());
-    let mut given = 0;
-    for n in shown {
-        let column = &columns[n];
-        let mut width = column.width;
-        if column.grow {
-            // Room beyond what a name needs only pulls columns apart.
-            let share = (spare / growing).min(MOST_GROWTH);
-            let share = if given == 0 && growing == 1 { spare.min(MOST_GROWTH) } else { share };
-            given += share;
-            width += share;
-        }
-        width = width.min((area.right()).saturating_sub(x));
-        placed.push((n, x, width));
-        x += width + GAP;
-    }
-    placed
+/// A column as it is drawn.
+struct Place<'c, T> {
+    at: usize,
+    column: &'c Column<T>,
+    x: u16,
+    width: u16,
+    is_narrow: bool,
 }
 
-/// A column grows by no more than this.
-const MOST_GROWTH: u16 = 28;
+impl<T> Place<'_, T> {
+    /// Its heading, as long as there is room for; a narrow column may have none.
+    fn heading(&self, lang: Lang) -> &'static str {
+        let title = self.column.title.text(lang);
+        match self.column.brief {
+            _ if self.is_narrow && text::width(title) > self.width.into() => "",
+            Some(brief) if text::width(title) > self.width.into() => brief.text(lang),
+            Some(_) | None => title,
+        }
+    }
+
+    fn cell(&self, cx: &Cx<'_>, item: T) -> Cell {
+        let narrow = self.column.narrow.filter(|_| self.is_narrow);
+        narrow.map_or(self.column.cell, |(_, cell)| cell)(cx, item)
+    }
+}
+
+/// Columns go from this rank on before others become narrow.
+const COMFORT: u8 = 2;
+
+/// Which columns fit, and how wide they are: the last of their ranks go first; before those go that one comes
+/// for, columns become narrow that can. What room is left is for headings in full, then for columns that grow.
+fn places<'c, T>(columns: &'c [Column<T>], area: Rect, lang: Lang) -> Vec<Place<'c, T>> {
+    let room = area.width.saturating_sub(GUTTER);
+    let place = |(at, column): (usize, &'c Column<T>)| Place {
+        at,
+        column,
+        x: 0,
+        width: column.width,
+        is_narrow: false,
+    };
+    let mut shown: Vec<Place<'c, T>> = columns.iter().enumerate().map(place).collect();
+    let total = |shown: &[Place<'_, T>]| shown.iter().map(|p| p.width + GAP).sum::<u16>().saturating_sub(GAP);
+    while total(&shown) > room {
+        let last = shown.iter().enumerate().filter(|(_, p)| p.column.rank > 0);
+        let last = last.max_by_key(|(_, p)| p.column.rank).map(|(at, p)| (at, p.column.rank));
+        let wide = shown.iter_mut().find(|p| p.column.narrow.is_some() && !p.is_narrow);
+        match (last, wide) {
+            (Some((at, rank)), _) if rank >= COMFORT => drop(shown.remove(at)),
+            (_, Some(wide)) => {
+                wide.is_narrow = true;
+                wide.width = wide.column.narrow.map_or(wide.width, |(width, _)| width);
+            }
+            (Some((at, _)), None) => drop(shown.remove(at)),
+            (None, None) => break,
+        }
+    }
+    let mut spare = room.saturating_sub(total(&shown));
+    let lacks = |p: &Place<'_, T>| match p.is_narrow {
+        true => 0,
+        false => (text::width(p.column.title.text(lang)) as u16).saturating_sub(p.width),
+    };
+    if shown.iter().map(lacks).sum::<u16>() <= spare {
+        for place in &mut shown {
+            spare -= lacks(place);
+            place.width += lacks(place);
+        }
+    }
+    // Those that need least get it before all others.
+    let mut growing: Vec<&mut Place<'_, T>> = shown.iter_mut().filter(|p| p.column.grow > 0).collect();
+    growing.sort_by_key(|p| p.column.grow);
+    for place in growing {
+        let more = place.column.grow.min(spare);
+        place.width += more;
+        spare -= more;
+    }
+    let mut x = area.x + GUTTER;
+    for place in &mut shown {
+        place.x = x;
+        place.width = place.width.min(area.right().saturating_sub(x));
+        x += place.width + GAP;
+    }
+    shown
+}
 
 /// Draws headings in the first line of the area and rows below.
 pub fn view<T: Copy + Ord>(
@@ -243,19 +310,21 @@ pub fn view<T: Copy + Ord>(
     if area.height == 0 {
         return;
     }
-    let placed = places(columns, area);
-    for &(n, x, width) in &placed {
-        let column = &columns[n];
-        let mut title = column.title.text(cx.lang).to_owned();
-        if let Some((_, down)) = list.sort.filter(|(by, _)| *by == n) {
-            title = format!("{title}{}", if down { glyph::DOWN } else { glyph::UP });
-        }
-        let title = text::fit(&title, width.into());
-        match column.right {
-            true => brush.put_right(x, area.y, width, &title, Tone::Quiet),
-            false => {
-                brush.put(x, area.y, width, &title, Tone::Quiet);
+    let placed = places(columns, area, cx.lang);
+    for place in &placed {
+        let (x, width) = (place.x, place.width);
+        let title = text::fit(place.heading(cx.lang), width.into());
+        let end = match place.column.right {
+            true => {
+                brush.put_right(x, area.y, width, &title, Tone::Quiet);
+                x + width
             }
+            false => x + brush.put(x, area.y, width, &title, Tone::Quiet),
+        };
+        // The order stands after the heading, in the space between columns if need be.
+        if let Some((_, down)) = list.sort.filter(|(by, _)| *by == place.at) {
+            let sign = if down { glyph::DOWN } else { glyph::UP };
+            brush.put(end.min(area.right().saturating_sub(1)), area.y, 1, sign, Tone::Quiet);
         }
     }
     let height = usize::from(area.height - 1);
@@ -267,13 +336,14 @@ pub fn view<T: Copy + Ord>(
         if list.marks.contains(&item) {
             brush.put(area.x + 1, y, 1, glyph::MARK, Tone::Marked);
         }
-        for &(n, x, width) in &placed {
-            let mut cell = (columns[n].cell)(cx, item);
+        for shown in &placed {
+            let (x, width) = (shown.x, shown.width);
+            let mut cell = shown.cell(cx, item);
             // The name under the cursor stands out; a slow line has the mark alone, in half the bytes.
             if place == list.cursor && cell.tone == Tone::Strong && !cx.thrifty {
                 cell.tone = Tone::Row;
             }
-            match columns[n].right {
+            match shown.column.right {
                 true => brush.put_right(x, y, width, &text::fit(&cell.text, width.into()), cell.tone),
                 false => {
                     brush.put(x, y, width, &cell.text, cell.tone);
@@ -287,13 +357,14 @@ pub fn view<T: Copy + Ord>(
 pub fn foot<T>(
     brush: &mut Brush<'_>,
     area: Rect,
+    lang: Lang,
     columns: &[Column<T>],
     y: u16,
     cell: impl Fn(&Column<T>) -> Option<Cell>,
 ) {
-    for (n, x, width) in places(columns, area) {
-        let Some(cell) = cell(&columns[n]) else { continue };
-        match columns[n].right {
+    for Place { column, x, width, .. } in places(columns, area, lang) {
+        let Some(cell) = cell(column) else { continue };
+        match column.right {
             true => brush.put_right(x, y, width, &text::fit(&cell.text, width.into()), cell.tone),
             false => {
                 brush.put(x, y, width, &cell.text, cell.tone);

@@ -19,8 +19,6 @@ use ratatui::layout::{Position, Rect};
 const MOST_NEWS: usize = 3;
 /// Below this the screen says what size it needs: columns and rows.
 const LEAST: (u16, u16) = (60, 16);
-/// Columns of the program's mark, with the spaces around it.
-const MARK: usize = 8;
 /// From this width on a panel stands beside its list; below, in its place.
 const WIDE: u16 = 110;
 /// Columns of a list beside a panel.
@@ -53,15 +51,11 @@ impl Session {
         Brush { buffer, theme: self.screen.theme(), thrifty: self.screen.thrifty }
     }
 
-    /// Book, tabs, week, who: what does not fit goes from the right and from the title.
+    /// Book, tabs, week, who: where there is little room the book's title goes before all else, then one's own
+    /// name and the names of the other tabs; never the week, or the day, and what one may do.
     fn view_header(&self, brush: &mut Brush<'_>) {
         let width = self.screen.size.0;
-        // A practice book says so on every screen, before anything else.
-        let mark = match self.board.catalog.registry.is_practice {
-            true => (Word::PracticeMark.text(self.lang), Tone::Wait),
-            false => ("KDKMP", Tone::Here),
-        };
-        let mut x = brush.line(1, 0, width, &[mark]) + 2;
+        let mut x = brush.line(1, 0, width, &[mark(self)]) + 2;
         let (tabs, right) = (tabs(self), self.header_right());
         let tabs_width: u16 = tabs.iter().map(|(_, text)| text::width(text) as u16 + 1).sum();
         let spare = width.saturating_sub(x + tabs_width + 3);
@@ -79,16 +73,19 @@ impl Session {
         brush.put_right(0, 0, width - 1, &right, tone);
     }
 
-    /// Week and person, longest wording first.
+    /// Week and person, longest wording first, and the least that must be said last.
     pub(super) fn header_right(&self) -> Vec<String> {
-        if let Some(day) = self.board.as_of {
-            return vec![msg!(AsOfMark, day: day).show(self.lang)];
-        }
         let role = match self.board.catalog.registry.is_stranger(&self.person.name) {
             true => Word::StrangerRole.text(self.lang),
             false => self.person.role.slug(),
         };
         let who = format!("{} ({role})", self.person.name);
+        if let Some(day) = self.board.as_of {
+            let (mark, brief) = (msg!(AsOfMark, day: day), msg!(AsOfBrief, day: day));
+            let mark = mark.show(self.lang);
+            let least = format!("{}   {role}", brief.show(self.lang));
+            return vec![format!("{mark}   {who}"), format!("{mark}   {role}"), least];
+        }
         let (week, span) = (self.board.week.short(self.lang), self.board.week.span(self.lang));
         // What is away is said before all: a figure is no more than what is known here.
         let away = self.board.away.words(self.board.today, self.lang);
@@ -100,7 +97,6 @@ impl Session {
             format!("{week}   {who}"),
             format!("{week} {who}"),
             format!("{week} {role}"),
-            role.to_owned(),
         ];
         with.chain(plain).collect()
     }
@@ -169,16 +165,25 @@ impl Session {
     fn view_title(&self, brush: &mut Brush<'_>, area: Rect) {
         let (words, mut shown) = self.title();
         let in_view = in_view(self.list().top(), self.list_height(), self.list().len());
-        if !in_view.is_empty() && split(self).0.width > 0 {
+        let (words, is_list) = (words.join(" · "), !in_view.is_empty() && split(self).0.width > 0);
+        let all = shown.clone();
+        if is_list {
             shown = format!("{shown}  {in_view}").trim_start().to_owned();
         }
         let marked = self.marked_words().map_or_else(String::new, |marked| format!("{marked} · "));
-        let room = area.width.saturating_sub(text::width(&shown) as u16 + text::width(&marked) as u16 + 4);
         // Which day is shown is never cut: it stands before all else, as marked rows do.
         let day = self.board.as_of.map(|day| format!("{} ", msg!(AsOfMark, day: day).show(self.lang)));
-        let x = day.map_or(2, |day| 3 + brush.put(2, area.y, room, &day, Tone::Marked));
-        brush.put(x, area.y, room.saturating_sub(x - 2), &words.join(" · "), Tone::Strong);
-        brush.put_right(0, area.y, area.width - 1, &format!("{marked}{shown}"), Tone::Quiet);
+        let x = day.map_or(2, |day| 3 + brush.put(2, area.y, area.width, &day, Tone::Marked));
+        let room =
+            |right: &str| usize::from(area.width.saturating_sub(x + 2)).saturating_sub(text::width(right));
+        // What is shown is said before how much of it there is.
+        if is_list && text::width(&words) > room(&format!("{marked}{shown}")) {
+            shown = if marked.is_empty() { in_view } else { all };
+        }
+        let right = format!("{marked}{shown}");
+        let words = whole_pieces(&words, room(&right));
+        brush.put(x, area.y, area.width, &words, Tone::Strong);
+        brush.put_right(0, area.y, area.width - 1, &right, Tone::Quiet);
     }
 
     /// News, over whatever lies open.
@@ -198,23 +203,51 @@ impl Session {
     }
 }
 
-fn tabs(s: &Session) -> Vec<(Tab, String)> {
-    let text = |(n, pane): (usize, &Tab)| {
-        let (open, close) = if *pane == s.tab() { ("[", "]") } else { (" ", " ") };
-        (*pane, format!("{open}{} {}{close}", n + 1, pane.word().text(s.lang)))
-    };
-    let all: Vec<(Tab, String)> = Tab::ALL.iter().enumerate().map(text).collect();
-    // Where all their names leave no room for the role, the other tabs are their numbers.
-    let least = s.header_right().last().map_or(0, |right| text::width(right));
-    let names: usize = all.iter().map(|(_, text)| text::width(text) + 1).sum();
-    if usize::from(s.screen.size.0) >= MARK + names + least + 3 {
-        return all;
+/// The pieces of a title that fit whole; the first at least is shown.
+fn whole_pieces(title: &str, room: usize) -> String {
+    if text::width(title) <= room {
+        return title.to_owned();
     }
-    let short = |(n, (pane, text)): (usize, (Tab, String))| match pane == s.tab() {
-        true => (pane, text),
-        false => (pane, format!(" {} ", n + 1)),
+    let ends: Vec<usize> = title.match_indices(PART).map(|(at, _)| at).collect();
+    let fits = |end: &&usize| text::width(&title[..**end]) + text::width(CUT) <= room;
+    match ends.iter().rev().find(fits) {
+        Some(end) => format!("{}{CUT}", &title[..*end]),
+        None => text::fit(title, room).into_owned(),
+    }
+}
+
+/// What parts the pieces of a title, and what stands for those that have no room.
+const PART: &str = " · ";
+const CUT: &str = " · …";
+
+/// The program's mark. A practice book says so on every screen, before anything else.
+fn mark(s: &Session) -> (&'static str, Tone) {
+    match s.board.catalog.registry.is_practice {
+        true => (Word::PracticeMark.text(s.lang), Tone::Wait),
+        false => ("KDKMP", Tone::Here),
+    }
+}
+
+/// The tabs with as many of their names as leave room for week and role: all, one's own, or none.
+fn tabs(s: &Session) -> Vec<(Tab, String)> {
+    let named = |is_named: fn(bool) -> bool| {
+        let tab = move |(n, tab): (usize, &Tab)| {
+            let is_here = *tab == s.tab();
+            let (open, close) = if is_here { ("[", "]") } else { (" ", " ") };
+            let name =
+                if is_named(is_here) { format!(" {}", tab.word().text(s.lang)) } else { String::new() };
+            (*tab, format!("{open}{}{name}{close}", n + 1))
+        };
+        Tab::ALL.iter().enumerate().map(tab).collect::<Vec<_>>()
     };
-    all.into_iter().enumerate().map(short).collect()
+    let least = s.header_right().last().map_or(0, |right| text::width(right));
+    let around = text::width(mark(s).0) + least + 6;
+    let fits = |tabs: &Vec<(Tab, String)>| {
+        let wide: usize = tabs.iter().map(|(_, text)| text::width(text) + 1).sum();
+        wide + around <= s.screen.size.0.into()
+    };
+    let ways = [named(|_| true), named(|is_here| is_here)];
+    ways.into_iter().find(fits).unwrap_or_else(|| named(|_| false))
 }
 
 /// The tab at a column of the header, for the mouse.

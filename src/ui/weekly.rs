@@ -9,6 +9,7 @@ use super::means::{self, titled};
 use super::pane::Pane as _;
 use super::session::{Session, Turn};
 use super::summary;
+use super::title::Title;
 use crate::base::calendar::Stamp;
 use crate::base::{Code, Day, Fault, Slug, Word};
 use crate::book::act::Request;
@@ -29,8 +30,7 @@ pub fn post(s: &mut Session) -> Result<(), Fault> {
     let accounts = means::accounts(&rows);
     let Some((_, product)) = means::one_product(&accounts)? else { return Ok(()) };
     let product = s.board.catalog.registry.product(product.as_str())?.1.clone();
-    let name = titled(s, Word::KeyPost, &rows);
-    let title = format!("{name} · {} · {}", product.name.text(s.lang), s.board.week.short(s.lang));
+    let title = titled(s, Word::KeyPost, &rows).and(s.board.week.short(s.lang));
     let form = Deeds::post(accounts, &product, s.board.week, title, s.board.today, s.lang);
     push_form(s, form);
     Ok(())
@@ -109,13 +109,15 @@ pub fn split(s: &mut Session, now: Stamp) -> Result<(), Fault> {
     };
     let registry = s.board.catalog.registry.clone();
     let (_, product) = registry.product(offer.1.as_str())?;
-    let name = product.name.text(s.lang);
-    let word = match of_marked {
+    let title = match of_marked {
         Some(_) => titled(s, Word::KeySplit, &means::marked(s)),
-        None => Word::KeySplit.text(s.lang).to_owned(),
+        None => {
+            let (_, company) = registry.company(offer.0.as_str())?;
+            let title = Title::from(Word::KeySplit.text(s.lang));
+            title.with(" · ", &*company.name, company.short()).and(product.name.text(s.lang))
+        }
     };
-    let (company, week) = (registry.company_name(offer.0).show(s.lang), s.board.week.short(s.lang));
-    let form = Deeds::supply(offer, product, format!("{word} · {company} · {name} · {week}"));
+    let form = Deeds::supply(offer, product, title.and(s.board.week.short(s.lang)));
     push_form(s, form);
     Ok(())
 }

@@ -285,7 +285,7 @@ fn say_all(screen: &Screen, whence: &str) {
     let lang = session.lang;
     let mut said: Vec<String> = session.notice().iter().map(|notice| notice.news.drawn()).collect();
     for form in session.layers.all::<Form>() {
-        said.extend([form.title.clone(), form.note.clone()]);
+        said.extend([form.title.to_string(), form.note.clone()]);
         said.extend(form.fault.iter().map(|fault| fault.show(lang)));
         match &form.will {
             Some(Will::Do(text) | Will::Fail(text) | Will::Beware(text)) => said.push(text.clone()),
@@ -293,7 +293,7 @@ fn say_all(screen: &Screen, whence: &str) {
         }
     }
     for pick in session.layers.all::<Pick>() {
-        said.push(pick.title.clone());
+        said.push(pick.title.to_string());
         said.extend(pick.choices.iter().filter_map(|c| c.unable.as_ref()).map(|why| why.show(lang)));
     }
     for text in said {

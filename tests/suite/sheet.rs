@@ -325,7 +325,7 @@ fn of_two_who_repeat_the_same_week_the_second_is_told() {
 fn the_same_is_posted_to_all_that_are_marked() {
     let mut screen = four(WIDE);
     screen.keys("space space space space a =400");
-    screen.sees("catat · 4 koperasi: Ampelsari (Pasrepan), … · beras SPHP · M48");
+    screen.sees("catat · 4 koperasi: Ampelsari (Pasrepan), … × Bulog · beras SPHP · M48");
     screen.sees("4 koperasi, masing-masing 80 pak (400 kg): muat 1.200 kg; tidak muat: 1.");
     let before = screen.seq();
     screen.keys("enter");
@@ -523,7 +523,7 @@ fn what_is_on_order_for_the_next_week_stands_apart() {
     );
     screen.turn([]);
     screen.keys("e");
-    screen.sees("Pesan").keys("k");
+    screen.sees("Dipesan").keys("k");
     screen.sees("Terbuka").sees("Berikut");
     let figures: Vec<String> = row(&screen, "Ampelsari").split_whitespace().map(str::to_owned).collect();
     assert!(figures.windows(2).any(|two| two == ["500", "700"]), "{figures:?}");

@@ -29,7 +29,7 @@ macro_rules! stages {
         [
             right("terdaftar", Word::FunnelRegistered, |of, _| stage(&$funnel(of), 0)),
             right("temu_bisnis", Word::FunnelMatched, |of, _| stage(&$funnel(of), 1)),
-            right("dokumen", Word::FunnelDocuments, |of, _| stage(&$funnel(of), 2)),
+            right("dokumen", Word::StageDocuments, |of, _| stage(&$funnel(of), 2)),
             right("nib_aktif", Word::FunnelNib, |of, _| stage(&$funnel(of), 3)),
             right("menunggu_juknis", Word::FunnelAwaiting, |of, _| stage(&$funnel(of), 4)),
             right("verifikasi", Word::FunnelVerification, |of, _| stage(&$funnel(of), 5)),

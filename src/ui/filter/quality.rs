@@ -45,28 +45,28 @@ pub enum Asks {
 pub const QUALITIES: &[Quality] = &[
     Quality {
         slug: "claim",
-        rank: 3,
+        rank: 6,
         title: |_| Word::ChipClaim.into(),
         rows: &[Rows::Cooperatives, Rows::Cases],
         asks: Asks::Cooperative(|_, standing| standing.claim),
     },
     Quality {
         slug: "number-twice",
-        rank: 3,
+        rank: 6,
         title: |_| Word::DueNumberTwice.into(),
         rows: &[Rows::Cooperatives],
         asks: Asks::Cooperative(|_, standing| standing.number_twice),
     },
     Quality {
         slug: "nib-check",
-        rank: 3,
+        rank: 6,
         title: |cx| Kind::NibCheck.words(&cx.catalog.registry),
         rows: &[Rows::Cooperatives],
         asks: Asks::Cooperative(|lens, standing| due::nib_check(lens, standing).is_some()),
     },
     Quality {
         slug: "banned",
-        rank: 3,
+        rank: 6,
         title: |_| Word::DueSanction.into(),
         rows: &[Rows::Cooperatives],
         asks: Asks::Cooperative(|lens, standing| due::sanction(lens, standing).is_some()),

@@ -19,6 +19,7 @@ use crate::domain::norm::Norm;
 use crate::domain::quota::{self, PostingKind};
 use crate::domain::share::Rule;
 use crate::domain::{Cooperative, Event, Field, NibStatus, PaperState, Product, Registry, Stage};
+use crate::ui::title::Title;
 
 /// A case to be moved: cooperative, company, where to, and the version that was looked at.
 pub type CaseMove = (Code, Slug, Stage, Seq);
@@ -120,10 +121,15 @@ pub(super) fn today_text(today: Day, lang: Lang) -> String {
     show_date(today.date(), lang)
 }
 
+/// The field for a reason that must be given.
+fn reason() -> Input {
+    Input::text(Word::FormReason, Word::HintReasonNeeded, "")
+}
+
 impl Deeds {
     /// The form for a NIB. With the number known the cursor is on the status, which stands as it is
     /// on record: nothing becomes active by itself.
-    pub fn nib(coop: &Cooperative, title: String, today: Day, lang: Lang) -> Form {
+    pub fn nib(coop: &Cooperative, title: Title, today: Day, lang: Lang) -> Form {
         let number = coop.text(Field::Nib).unwrap_or("").to_owned();
         let now = coop.nib_check.as_ref().map_or(NibStatus::Unchecked, |check| check.status);
         let mut all = NibStatus::CHECKED.to_vec();
@@ -143,7 +149,7 @@ impl Deeds {
     }
 
     /// The form for facts.
-    pub fn facts(coop: &Cooperative, title: String, today: Day, lang: Lang) -> Form {
+    pub fn facts(coop: &Cooperative, title: Title, today: Day, lang: Lang) -> Form {
         let before: Vec<(Field, String)> = Field::ALL
             .iter()
             .filter(|f| **f != Field::Nib)
@@ -160,7 +166,7 @@ impl Deeds {
     pub fn papers(
         codes: Vec<(Code, Seq)>,
         papers: Vec<(Tick, Vec<Code>)>,
-        title: String,
+        title: Title,
         today: Day,
         lang: Lang,
     ) -> Form {
@@ -180,7 +186,7 @@ impl Deeds {
     }
 
     /// The form for moving cases on or back.
-    pub fn moves(cases: Vec<CaseMove>, asks: Asks, title: String, today: Day, lang: Lang) -> Form {
+    pub fn moves(cases: Vec<CaseMove>, asks: Asks, title: Title, today: Day, lang: Lang) -> Form {
         let mut fields = vec![
             Input::text(Word::FormReason, Word::HintReason, ""),
             Input::text(Word::FormOn, Word::HintDate, today_text(today, lang)),
@@ -200,7 +206,7 @@ impl Deeds {
     }
 
     /// The form for taking cases off the road.
-    pub fn aside(cases: Vec<CaseMove>, title: String, today: Day, lang: Lang) -> Form {
+    pub fn aside(cases: Vec<CaseMove>, title: Title, today: Day, lang: Lang) -> Form {
         let ways = [Stage::OnHold, Stage::Rejected, Stage::Withdrawn, Stage::Terminated];
         let fields = vec![
             Input::choice(
@@ -209,7 +215,7 @@ impl Deeds {
                 word_choice(&ways, |s| s.slug(), |s| s.word()),
                 0,
             ),
-            Input::text(Word::FormReason, Word::HintReasonNeeded, ""),
+            reason(),
             Input::text(Word::FormOn, Word::HintDate, today_text(today, lang)),
         ];
         Form::new(title, fields, Deeds::Aside { cases })
@@ -220,7 +226,7 @@ impl Deeds {
         accounts: Vec<Account>,
         product: &Product,
         week: Week,
-        title: String,
+        title: Title,
         today: Day,
         lang: Lang,
     ) -> Form {
@@ -245,28 +251,22 @@ impl Deeds {
     }
 
     /// The form for taking back one's last action.
-    pub fn undo(action: Seq, title: String) -> Form {
-        let reason = Input::text(Word::FormReason, Word::HintReasonNeeded, "");
-        Form::new(title, vec![reason], Deeds::Undo { action })
+    pub fn undo(action: Seq, title: impl Into<Title>) -> Form {
+        Form::new(title, vec![reason()], Deeds::Undo { action })
     }
 
     /// The form for opening a closed month again.
-    pub fn reopen(month: Month, title: String) -> Form {
-        let reason = Input::text(Word::FormReason, Word::HintReasonNeeded, "");
-        Form::new(title, vec![reason], Deeds::Reopen { month })
+    pub fn reopen(month: Month, title: impl Into<Title>) -> Form {
+        Form::new(title, vec![reason()], Deeds::Reopen { month })
     }
 
     /// The form for a reversal.
-    pub fn reverse(entry: Seq, title: String) -> Form {
-        Form::new(
-            title,
-            vec![Input::text(Word::FormReason, Word::HintReasonNeeded, "")],
-            Deeds::Reverse { entry },
-        )
+    pub fn reverse(entry: Seq, title: Title) -> Form {
+        Form::new(title, vec![reason()], Deeds::Reverse { entry })
     }
 
     /// The form for a gate.
-    pub fn gate(gate: &Gate, title: String, today: Day, lang: Lang) -> Form {
+    pub fn gate(gate: &Gate, title: impl Into<Title>, today: Day, lang: Lang) -> Form {
         let now = gate.state(today);
         let states = word_choice(&GateState::ALL, |s| s.slug(), |s| s.word());
         let at = GateState::ALL.iter().position(|s| *s == now).unwrap_or(0);
@@ -288,7 +288,7 @@ impl Deeds {
     }
 
     /// The form for a claim.
-    pub fn claim(coop: &Cooperative, registry: &Registry, title: String, today: Day, lang: Lang) -> Form {
+    pub fn claim(coop: &Cooperative, registry: &Registry, title: Title, today: Day, lang: Lang) -> Form {
         let companies = registry.companies_in_use();
         let companies = companies.map(|c| (c.slug.to_string(), Label::Text(c.name.clone())));
         let refuted = [(REFUTED.to_owned(), Label::Word(Word::ClaimRefuted))];
@@ -330,13 +330,13 @@ impl Deeds {
     }
 
     /// The form that asks why personal values are looked at.
-    pub fn unmask(code: Code, title: String) -> Form {
+    pub fn unmask(code: Code, title: Title) -> Form {
         let fields = vec![Input::text(Word::FormReason, Word::HintUnmask, "")];
         Form::new(title, fields, Deeds::Unmask { code })
     }
 
     /// The form for a sanction; `banned` says that it is under one now.
-    pub fn sanction(codes: Vec<(Code, Seq)>, banned: bool, title: String, today: Day, lang: Lang) -> Form {
+    pub fn sanction(codes: Vec<(Code, Seq)>, banned: bool, title: Title, today: Day, lang: Lang) -> Form {
         let ways = [(BAN, Word::SanctionBan), (LIFT, Word::SanctionLift)];
         let ways = ways.map(|(slug, word)| (slug.to_owned(), Label::Word(word)));
         let fields = vec![
@@ -349,7 +349,7 @@ impl Deeds {
     }
 
     /// The form for a figure that the sources leave open.
-    pub fn norm(norm: Norm, registry: &Registry, title: String) -> Form {
+    pub fn norm(norm: Norm, registry: &Registry, title: impl Into<Title>) -> Form {
         let fields = vec![
             Input::text(Word::FormFigure, Word::HintFigure, registry.norms.get(norm).to_string()),
             Input::text(Word::FormSource, Word::HintSource, ""),
@@ -358,17 +358,17 @@ impl Deeds {
     }
 
     /// The form for a day to look at.
-    pub fn look(look: Look, title: String) -> Form {
+    pub fn look(look: Look, title: impl Into<Title>) -> Form {
         Form::new(title, vec![Input::text(Word::FormDay, Word::HintAsOf, "")], Deeds::Look(look))
     }
 
     /// The form for a filter's name.
-    pub fn name(title: String, proposal: String) -> Form {
+    pub fn name(title: impl Into<Title>, proposal: String) -> Form {
         Form::new(title, vec![Input::text(Word::FilterName, Word::HintFilterName, proposal)], Deeds::Name)
     }
 
     /// The form for a week to go to.
-    pub fn week(title: String) -> Form {
+    pub fn week(title: impl Into<Title>) -> Form {
         Form::new(title, vec![Input::text(Word::FormWeek, Word::HintWeek, "")], Deeds::Week)
     }
 
@@ -388,7 +388,7 @@ impl Deeds {
     }
 
     /// The form for a supply to split.
-    pub fn supply(offer: (Slug, Slug), product: &Product, title: String) -> Form {
+    pub fn supply(offer: (Slug, Slug), product: &Product, title: Title) -> Form {
         let mut rules = word_choice(&Rule::ALL, |rule| rule.slug(), |rule| rule.word());
         rules.push(("hand".to_owned(), Label::Word(Word::ShareHand)));
         let fields = vec![

@@ -12,6 +12,7 @@ pub mod village;
 use super::input::Key;
 use super::keys::Action;
 use super::layer::sheet::Split;
+use super::title::Title;
 use crate::base::calendar::show_date;
 use crate::base::fault::rule;
 use crate::base::{Day, Fault, Lang, Msg, Week, Word};
@@ -23,7 +24,7 @@ use field::{Field, Kind};
 /// A form being filled in.
 pub struct Form {
     /// What it does.
-    pub title: String,
+    pub title: Title,
     /// Its fields.
     pub fields: Vec<Field>,
     /// The field one is in.
@@ -89,10 +90,10 @@ impl Form {
     /// A form with the cursor in its first field.
     ///
     /// A field is known by its label: no form has two alike.
-    pub fn new(title: String, fields: Vec<Field>, deeds: Deeds) -> Form {
+    pub fn new(title: impl Into<Title>, fields: Vec<Field>, deeds: Deeds) -> Form {
         debug_assert!(fields.iter().enumerate().all(|(n, f)| fields[..n].iter().all(|o| o.label != f.label)));
         Form {
-            title,
+            title: title.into(),
             fields,
             at: 0,
             deeds,

@@ -14,6 +14,7 @@ use crate::domain::key::KeyHeld;
 use crate::domain::{Person, Role};
 use crate::lists::Catalog;
 use crate::msg;
+use crate::ui::title::Title;
 
 /// A form for one person, or for a new one.
 #[derive(Clone, Debug)]
@@ -30,7 +31,7 @@ const NONE: &str = "-";
 
 impl OfPerson {
     /// The form, filled with what the book says of the person.
-    pub fn form(catalog: &Catalog, person: Option<&Person>, title: String, lang: Lang) -> Form {
+    pub fn form(catalog: &Catalog, person: Option<&Person>, title: Title, lang: Lang) -> Form {
         let areas: Vec<(Area, String)> = catalog.pages.iter().map(|p| (p.area, p.name.to_string())).collect();
         let mut roles: Vec<(String, Label)> =
             Role::ALL.iter().map(|role| (role.slug().to_owned(), Label::Word(role.word()))).collect();
@@ -72,7 +73,7 @@ impl OfPerson {
             let choices = none.into_iter().chain(each).chain(all).collect();
             fields.push(Input::choice(Word::FormKeyRevoke, Word::HintChoice, choices, 0));
         }
-        let title = person.map_or(title, |p| format!("{} · {}", Word::KeyPeople.text(lang), p.name));
+        let title = person.map_or(title, |p| Title::from(Word::KeyPeople.text(lang)).and(p.name.clone()));
         let of = OfPerson { before: person.cloned(), keys, areas, base: catalog.registry.version };
         Form::new(title, fields, Deeds::Person(Box::new(of)))
     }

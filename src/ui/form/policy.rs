@@ -13,6 +13,7 @@ use crate::deeds::{self, Typed, Wrong};
 use crate::domain::policy::{Basis, Cap, Carry, Policy};
 use crate::domain::{Gate, Product, Registry};
 use crate::msg;
+use crate::ui::title::Title;
 
 /// A form for a version of a policy.
 #[derive(Clone, Debug)]
@@ -43,7 +44,7 @@ impl OfPolicy {
         registry: &Registry,
         now: &Policy,
         product: &Product,
-        title: String,
+        title: impl Into<Title>,
         today: Day,
         lang: Lang,
     ) -> Form {
@@ -119,7 +120,7 @@ impl OfCap {
         product: Product,
         week: Week,
         own: bool,
-        title: String,
+        title: impl Into<Title>,
         lang: Lang,
         base: Seq,
     ) -> Form {

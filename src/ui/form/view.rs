@@ -7,7 +7,7 @@ use super::{Form, Will};
 use crate::base::{Day, Lang, Word, text};
 use crate::deeds::Wrong;
 use crate::msg;
-use crate::ui::draw::{Brush, centre};
+use crate::ui::draw::{Brush, centre, room};
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::theme::{Tone, glyph};
@@ -28,7 +28,8 @@ impl Form {
     ) -> (u16, u16) {
         let lines: usize = self.fields.iter().map(Field::height).sum();
         let height = lines as u16 + 3 + FOOT;
-        let inner = brush.frame(centre(screen, 76, height), &self.title);
+        let area = centre(screen, 76, height);
+        let inner = brush.frame(area, &self.title.fit(room(area)));
         if inner.height < 4 {
             return (inner.x, inner.y);
         }

@@ -12,6 +12,7 @@ use crate::domain::Cooperative;
 use crate::domain::village::{Leftover, write_point};
 use crate::lists::Catalog;
 use crate::msg;
+use crate::ui::title::Title;
 
 /// What one of these forms does.
 #[derive(Clone, Debug)]
@@ -29,7 +30,7 @@ pub enum OfVillage {
 
 impl OfVillage {
     /// The form for a village that comes.
-    pub fn add(title: String) -> Form {
+    pub fn add(title: impl Into<Title>) -> Form {
         let fields = vec![
             Input::text(Word::FormVillageCode, Word::HintVillageCode, ""),
             Input::text(Word::FormVillage, Word::HintVillage, ""),
@@ -40,7 +41,7 @@ impl OfVillage {
     }
 
     /// The form for a village that is called otherwise.
-    pub fn change(coop: &Cooperative, title: String, today: Day, lang: Lang) -> Form {
+    pub fn change(coop: &Cooperative, title: impl Into<Title>, today: Day, lang: Lang) -> Form {
         let fields = vec![
             Input::text(Word::FormVillage, Word::HintVillage, &coop.name),
             Input::text(Word::FormVillageCode, Word::HintVillageCode, coop.current.to_string()),
@@ -52,7 +53,13 @@ impl OfVillage {
     }
 
     /// The form for a cooperative that closes.
-    pub fn close(coop: &Cooperative, catalog: &Catalog, title: String, today: Day, lang: Lang) -> Form {
+    pub fn close(
+        coop: &Cooperative,
+        catalog: &Catalog,
+        title: impl Into<Title>,
+        today: Day,
+        lang: Lang,
+    ) -> Form {
         let named = |name: &str, area: &str| format!("{name} ({area})");
         let all = catalog.rows().filter(|(_, row)| row.code != coop.code);
         let others: Vec<(Code, String)> =
@@ -69,7 +76,7 @@ impl OfVillage {
     }
 
     /// The form for a kecamatan.
-    pub fn kecamatan(title: String) -> Form {
+    pub fn kecamatan(title: impl Into<Title>) -> Form {
         let fields = vec![
             Input::text(Word::FormAreaCode, Word::HintAreaCode, ""),
             Input::text(Word::FormAreaName, Word::HintThingName, ""),
@@ -94,7 +101,7 @@ impl OfVillage {
     }
 }
 
-fn form(title: String, fields: Vec<Input>, of: OfVillage) -> Form {
+fn form(title: impl Into<Title>, fields: Vec<Input>, of: OfVillage) -> Form {
     Form::new(title, fields, Deeds::Village(Box::new(of)))
 }
 

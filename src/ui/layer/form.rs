@@ -79,7 +79,7 @@ impl Layer for Form {
     }
 
     fn stop(&mut self, place: &str, hidden: &str, is_last: bool, _: &Keymap) {
-        self.title = format!("{place} · {}{hidden}", self.title);
+        self.title = std::mem::take(&mut self.title).after(place).hiding(hidden);
         self.in_round = true;
         self.goes_on = !is_last;
     }

@@ -13,7 +13,7 @@ use crate::lists::control::Kind as Control;
 use crate::lists::due::Of;
 use crate::lists::find;
 use crate::msg;
-use crate::ui::draw::{Brush, centre};
+use crate::ui::draw::{Brush, centre, room};
 use crate::ui::edit::Edit;
 use crate::ui::filter::Chip;
 use crate::ui::input::Key;
@@ -23,6 +23,7 @@ use crate::ui::list::{AnyList, List};
 use crate::ui::round;
 use crate::ui::session::{Session, Turn};
 use crate::ui::theme::{Tone, glyph};
+use crate::ui::title::Title;
 use ratatui::layout::Rect;
 
 /// What choosing means.
@@ -148,7 +149,7 @@ impl Choice {
 /// A list to choose from.
 pub struct Pick {
     /// What is chosen.
-    pub title: String,
+    pub title: Title,
     /// The choices.
     pub choices: Vec<Choice>,
     /// What was typed.
@@ -227,14 +228,14 @@ impl Layer for Pick {
     }
 
     fn stop(&mut self, place: &str, hidden: &str, _: bool, keys: &Keymap) {
-        self.title = format!("{place} · {}{hidden}", self.title);
+        self.title = std::mem::take(&mut self.title).after(place).hiding(hidden);
         self.foot = Some(msg!(RoundFoot, skip: keys.shown(Scope::Pick, Action::Skip)));
     }
 }
 
 impl Pick {
     /// All choices, the cursor on the first.
-    pub fn new(title: impl Into<String>, choices: Vec<Choice>) -> Pick {
+    pub fn new(title: impl Into<Title>, choices: Vec<Choice>) -> Pick {
         let list = List { items: (0..choices.len()).collect(), ..List::default() };
         Pick { title: title.into(), choices, query: Edit::default(), list, foot: None }
     }
@@ -280,7 +281,8 @@ impl Pick {
         let foot = u16::from(self.foot.is_some());
         let least = if foot > 0 { 76 } else { 64 };
         let width = self.choices.iter().map(wide).max().unwrap_or(0).clamp(least, 100) as u16;
-        let inner = brush.frame(centre(screen, width, height as u16 + 3 + foot), &self.title);
+        let area = centre(screen, width, height as u16 + 3 + foot);
+        let inner = brush.frame(area, &self.title.fit(room(area)));
         if inner.height == 0 {
             return (0, 0);
         }

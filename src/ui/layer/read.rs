@@ -7,19 +7,20 @@ use crate::base::tone::Line;
 use crate::base::{Fault, Lang, Word, text};
 use crate::book::act::{Mode, Request};
 use crate::ui::doc::Doc;
-use crate::ui::draw::{Brush, centre};
+use crate::ui::draw::{Brush, centre, room};
 use crate::ui::edit::Edit;
 use crate::ui::input::{Code, Key};
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::session::{Session, Turn, answers};
 use crate::ui::theme::Tone;
+use crate::ui::title::Title;
 use ratatui::layout::Rect;
 
 /// A text in a frame.
 pub struct Read {
     /// What it is.
-    pub title: String,
+    pub title: Title,
     /// What it says.
     pub doc: Doc,
     /// The first line in view.
@@ -88,7 +89,7 @@ impl Layer for Read {
 
 impl Read {
     /// A text that only wants to be read.
-    pub fn new(title: impl Into<String>, doc: Doc) -> Read {
+    pub fn new(title: impl Into<Title>, doc: Doc) -> Read {
         Read { title: title.into(), doc, top: 0, query: None, typing: false, proceed: None, next: None }
     }
 
@@ -179,15 +180,19 @@ impl Read {
             .lines()
             .iter()
             .map(|l| l.iter().map(|(t, _)| crate::base::text::width(t)).sum::<usize>());
-        let width = widest.max().unwrap_or(0).max(crate::base::text::width(&self.title) + 4).clamp(40, 100)
-            as u16
+        let width = widest
+            .max()
+            .unwrap_or(0)
+            .max(crate::base::text::width(&self.title.to_string()) + 4)
+            .clamp(40, 100) as u16
             + 4;
         centre(screen, width, self.doc.lines().len() as u16 + 3)
     }
 
     /// Draws it; gives the place of the text cursor if there is one.
     fn view(&self, brush: &mut Brush<'_>, screen: Rect, keys: &Keymap, lang: Lang) -> Option<(u16, u16)> {
-        let inner = brush.frame(self.area(screen), &self.title);
+        let area = self.area(screen);
+        let inner = brush.frame(area, &self.title.fit(room(area)));
         let height = usize::from(inner.height.saturating_sub(1));
         let lines = self.shown();
         for (n, pieces) in lines.iter().skip(self.top).take(height).enumerate() {

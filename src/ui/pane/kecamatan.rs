@@ -81,15 +81,15 @@ pub const COLUMNS: &[Column<u32>] = &[
         |cx, at| cell(&*cx.catalog.pages[at as usize].name, Tone::Strong),
         |cx, at| SortKey::Text(&cx.catalog.pages[at as usize].name),
     )
-    .grow(),
+    .grow(28),
     right(
-        Word::ColKop,
+        Word::PaneKoperasi,
         4,
         0,
         |cx, at| count(cx.catalog.pages[at as usize].rows.len()),
         |cx, at| SortKey::Number(cx.catalog.pages[at as usize].rows.len() as i64),
     )
-    .called(Word::PaneKoperasi),
+    .brief(Word::ColKop),
     right(
         Word::ColNib,
         3,
@@ -116,28 +116,29 @@ pub const COLUMNS: &[Column<u32>] = &[
     )
     .called(Word::ChipNoNib),
     right(
-        Word::ColActive,
+        Word::MeasureActive,
         5,
         2,
         |cx, at| dash(tally(cx, at).active, Tone::Good),
         |cx, at| SortKey::Number(tally(cx, at).active as i64),
     )
-    .called(Word::MeasureActive),
+    .brief(Word::ColActive),
     right(
-        Word::ColPartners,
+        Word::MeasurePartners,
         5,
         0,
         |cx, at| dash(tally(cx, at).partners, Tone::Good),
         |cx, at| SortKey::Number(tally(cx, at).partners as i64),
     )
-    .called(Word::MeasurePartners),
+    .brief(Word::ColPartners),
     right(
-        Word::ColOperational,
+        Word::StageOperational,
         5,
         1,
         |cx, at| dash(tally(cx, at).operational, Tone::Good),
         |cx, at| SortKey::Number(tally(cx, at).operational as i64),
     )
+    .brief(Word::ColOperational)
     .called(Word::MeasureOperational),
     right(
         Word::ColCap,
@@ -148,7 +149,7 @@ pub const COLUMNS: &[Column<u32>] = &[
     ),
     right(
         Word::ColReceived,
-        6,
+        8,
         4,
         |cx, at| tonnes(tally(cx, at).received),
         |cx, at| SortKey::Number(tally(cx, at).received.0),

@@ -4,16 +4,16 @@ mod pane;
 
 use crate::base::{Word, text};
 use crate::book::{Page, Row};
-use crate::domain::Stage;
 use crate::domain::blockers;
 use crate::domain::funnel::{self, Funnel, ROAD};
 use crate::domain::why::{self, Check};
+use crate::domain::{Company, Stage};
 use crate::ui::draw::Brush;
 use crate::ui::filter::sieve::Sieve;
 use crate::ui::filter::{Chip, Filter};
 use crate::ui::list::List;
 use crate::ui::means;
-use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, left, right};
+use crate::ui::table::{self, Cell, Column, Cx, NAME_GROWS, SortKey, cell, left, right};
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
 
@@ -54,6 +54,10 @@ fn at<'c>(cx: &'c Cx<'c>, item: Item) -> (&'c Page, &'c Row) {
     cx.catalog.at(item.0 as usize)
 }
 
+fn company<'c>(cx: &'c Cx<'c>, item: Item) -> &'c Company {
+    &cx.catalog.registry.companies[usize::from(item.1)]
+}
+
 fn stage(cx: &Cx<'_>, item: Item) -> Stage {
     at(cx, item).1.standing.stage(item.1.into())
 }
@@ -79,92 +83,129 @@ fn blocker(cx: &Cx<'_>, item: Item) -> Option<Check> {
     cx.lens.first_blocker(&at(cx, item).1.standing, item.1.into())
 }
 
-/// The columns.
-pub const COLUMNS: &[Column<Item>] = &[
-    left(
-        Word::ColName,
-        16,
-        0,
-        |cx, i| {
-            let row = at(cx, i).1;
-            let claim = if row.standing.claim { format!(" {}", glyph::CLAIM) } else { String::new() };
-            cell(format!("{}{claim}", row.name), Tone::Strong)
-        },
-        |cx, i| SortKey::Text(&at(cx, i).1.name),
-    )
-    .grow(),
-    left(
-        Word::ColKecamatan,
-        13,
-        3,
-        |cx, i| cell(&*at(cx, i).0.name, Tone::Plain),
-        |cx, i| SortKey::Text(&at(cx, i).0.name),
-    ),
-    left(
-        Word::ColCompany,
-        9,
-        4,
-        |cx, i| cell(cx.catalog.registry.companies[usize::from(i.1)].slug.to_string(), Tone::Plain),
-        |_, i| SortKey::Number(i.1.into()),
-    ),
-    left(
-        Word::ColStage,
-        17,
-        0,
-        |cx, i| {
-            let stage = stage(cx, i);
-            let (glyph, tone) = stage_look(stage);
-            cell(format!("{glyph} {}", stage.word().text(cx.lang)), tone)
-        },
-        |cx, i| SortKey::Number(stage(cx, i) as i64),
-    ),
-    right(
-        Word::ColDays,
-        5,
-        5,
-        |cx, i| match at(cx, i).1.standing.case(i.1.into()) {
-            Some(case) => cell(cx.today.since(case.since).to_string(), Tone::Plain),
-            None => cell(glyph::UNKNOWN, Tone::Quiet),
-        },
-        |cx, i| {
-            let case = at(cx, i).1.standing.case(i.1.into());
-            SortKey::Number(case.map_or(-1, |c| cx.today.since(c.since).into()))
-        },
-    )
-    .said(|cx, i| match at(cx, i).1.standing.case(i.1.into()) {
+const NAME: Column<Item> = left(
+    Word::ColName,
+    16,
+    0,
+    |cx, i| {
+        let row = at(cx, i).1;
+        let claim = if row.standing.claim { format!(" {}", glyph::CLAIM) } else { String::new() };
+        cell(format!("{}{claim}", row.name), Tone::Strong)
+    },
+    |cx, i| SortKey::Text(&at(cx, i).1.name),
+)
+.grow(NAME_GROWS);
+const KECAMATAN: Column<Item> = left(
+    Word::ColKecamatan,
+    13,
+    3,
+    |cx, i| cell(&*at(cx, i).0.name, Tone::Plain),
+    |cx, i| SortKey::Text(&at(cx, i).0.name),
+);
+const COMPANY: Column<Item> = left(
+    Word::ColCompany,
+    9,
+    6,
+    |cx, i| cell(company(cx, i).short(), Tone::Plain),
+    |_, i| SortKey::Number(i.1.into()),
+)
+.said(|cx, i| cell(&*company(cx, i).name, Tone::Plain));
+const STAGE: Column<Item> = left(
+    Word::ColStage,
+    17,
+    0,
+    |cx, i| {
+        let stage = stage(cx, i);
+        let (glyph, tone) = stage_look(stage);
+        cell(format!("{glyph} {}", stage.word().text(cx.lang)), tone)
+    },
+    |cx, i| SortKey::Number(stage(cx, i) as i64),
+);
+const DAYS: Column<Item> = right(
+    Word::ColDays,
+    5,
+    5,
+    |cx, i| match at(cx, i).1.standing.case(i.1.into()) {
         Some(case) => cell(cx.today.since(case.since).to_string(), Tone::Plain),
-        None => cell("", Tone::Quiet),
-    }),
-    left(
-        Word::ColHolds,
-        17,
-        1,
-        |cx, i| match blocker(cx, i) {
-            Some(check) => cell(cx.lens.show(&check).show(cx.lang), Tone::Plain),
-            None if stage(cx, i) == Stage::Operational => cell(glyph::NONE, Tone::Quiet),
-            None => cell(Word::CellFree.text(cx.lang), Tone::Good),
-        },
-        |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.item.rule())),
-    )
-    .grow(),
-    left(
-        Word::ColWho,
-        8,
-        2,
-        |cx, i| cell(blocker(cx, i).map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain),
-        |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.who.slug())),
-    ),
+        None => cell(glyph::UNKNOWN, Tone::Quiet),
+    },
+    |cx, i| {
+        let case = at(cx, i).1.standing.case(i.1.into());
+        SortKey::Number(case.map_or(-1, |c| cx.today.since(c.since).into()))
+    },
+)
+.said(|cx, i| match at(cx, i).1.standing.case(i.1.into()) {
+    Some(case) => cell(cx.today.since(case.since).to_string(), Tone::Plain),
+    None => cell("", Tone::Quiet),
+});
+const HOLDS: Column<Item> = left(
+    Word::ColHolds,
+    19,
+    1,
+    |cx, i| match blocker(cx, i) {
+        Some(check) => cell(cx.lens.show(&check).show(cx.lang), Tone::Plain),
+        None if stage(cx, i) == Stage::Operational => cell(glyph::NONE, Tone::Quiet),
+        None => cell(Word::CellFree.text(cx.lang), Tone::Good),
+    },
+    |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.item.rule())),
+)
+.grow(40);
+const WHO: Column<Item> = left(
+    Word::ColWho,
+    8,
+    2,
+    |cx, i| cell(blocker(cx, i).map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain),
+    |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.who.slug())),
+);
+
+/// The columns of one company's cases.
+pub const ONE: &[Column<Item>] = &[NAME, KECAMATAN, COMPANY, STAGE, DAYS, HOLDS, WHO];
+
+/// The columns where companies mix: each row says whose it is, however narrow the screen.
+pub const MIXED: &[Column<Item>] = &[
+    NAME,
+    KECAMATAN,
+    Column { rank: 0, ..COMPANY }.narrow(1, |cx, i| cell(company(cx, i).mark(), Tone::Plain)),
+    STAGE,
+    DAYS,
+    Column { width: 17, ..HOLDS },
+    WHO,
 ];
+
+impl State {
+    /// The columns of the cases.
+    pub fn columns(&self) -> &'static [Column<Item>] {
+        if self.is_of_one() { ONE } else { MIXED }
+    }
+
+    /// True if all rows are of one company, which stands in the title.
+    fn is_of_one(&self) -> bool {
+        self.filter.chips().iter().filter(|chip| matches!(chip, Chip::Company(_))).count() == 1
+    }
+}
 
 fn counted(sieve: &Sieve<'_>) -> u64 {
     sieve.companies().fold(0, |bits, company| bits | 1 << company)
 }
 
-/// The headings of the funnel: the stages of [`ROAD`], then off it.
-const HEADINGS: [Word; ROAD.len() + 1] = [
+/// The headings of the funnel in full: the stages of [`ROAD`], then off it.
+const FULL: Headings = [
+    Word::StageRegistered,
+    Word::StageMatched,
+    Word::StageDocuments,
+    Word::StageNibActive,
+    Word::FunnelAwaiting,
+    Word::StageVerification,
+    Word::StageAgreement,
+    Word::StageOperational,
+    Word::FunnelAside,
+];
+
+/// The same headings where there is room for some of the letters.
+const BRIEF: Headings = [
     Word::FunnelRegistered,
     Word::FunnelMatched,
-    Word::FunnelDocuments,
+    Word::StageDocuments,
     Word::FunnelNib,
     Word::FunnelAwaiting,
     Word::FunnelVerification,
@@ -174,20 +215,23 @@ const HEADINGS: [Word; ROAD.len() + 1] = [
 ];
 
 /// The same headings where there is room for four letters.
-const SHORT: [Word; HEADINGS.len()] = [
+const SHORT: Headings = [
     Word::FunnelRegisteredShort,
     Word::FunnelMatched,
     Word::FunnelDocumentsShort,
     Word::FunnelNib,
     Word::FunnelAwaitingShort,
     Word::FunnelVerificationShort,
-    Word::FunnelAgreementShort,
-    Word::FunnelOperationalShort,
+    Word::FunnelAgreement,
+    Word::FunnelOperational,
     Word::FunnelAsideShort,
 ];
 
+/// A word for each figure of the funnel.
+type Headings = [Word; ROAD.len() + 1];
+
 /// The same headings as they are said.
-const SAID: [Word; HEADINGS.len()] = [
+const SAID: Headings = [
     Word::StageRegistered,
     Word::StageMatched,
     Word::StageDocuments,
@@ -224,14 +268,15 @@ fn area_funnel(cx: &Cx<'_>, item: AreaItem) -> Funnel {
 }
 
 macro_rules! stage_column {
-    ($n:literal) => {
+    ($n:literal, $rank:literal) => {
         right(
-            HEADINGS[$n],
-            6,
-            0,
+            FULL[$n],
+            5,
+            $rank,
             |cx, i| figure(area_funnel(cx, i)[$n], $n),
             |cx, i| SortKey::Number(area_funnel(cx, i)[$n] as i64),
         )
+        .brief(SHORT[$n])
         .called(SAID[$n])
     };
 }
@@ -245,16 +290,16 @@ pub const MATRIX: &[Column<AreaItem>] = &[
         |cx, i: AreaItem| cell(&*cx.catalog.pages[i.0 as usize].name, Tone::Strong),
         |cx, i: AreaItem| SortKey::Text(&cx.catalog.pages[i.0 as usize].name),
     )
-    .grow(),
-    stage_column!(0),
-    stage_column!(1),
-    stage_column!(2),
-    stage_column!(3),
-    stage_column!(4),
-    stage_column!(5),
-    stage_column!(6),
-    stage_column!(7),
-    stage_column!(8),
+    .grow(28),
+    stage_column!(0, 3),
+    stage_column!(1, 2),
+    stage_column!(2, 0),
+    stage_column!(3, 0),
+    stage_column!(4, 0),
+    stage_column!(5, 0),
+    stage_column!(6, 0),
+    stage_column!(7, 0),
+    stage_column!(8, 4),
 ];
 
 /// A figure of the funnel at a stage, by its place.
@@ -268,11 +313,6 @@ fn figure(n: usize, stage: usize) -> Cell {
     };
     cell(if n == 0 { glyph::NONE.to_owned() } else { crate::base::quantity::group(n as i64) }, tone)
 }
-
-/// Columns of one figure of the funnel, at least and at most.
-const FIGURE: (u16, u16) = (5, 7);
-/// Columns of a company's name, at least and at most.
-const NAME: (u16, u16) = (13, 22);
 
 /// How many lines the funnel takes of a body.
 fn funnel_height(cx: &Cx<'_>, body: Rect) -> u16 {
@@ -290,21 +330,47 @@ fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
     if state.matrix {
         table::view(brush, cx, below, MATRIX, &state.areas);
     } else {
-        table::view(brush, cx, below, COLUMNS, &state.list);
+        table::view(brush, cx, below, state.columns(), &state.list);
     }
+}
+
+/// Columns of one figure of the funnel with the space before it, at least; with what it has changed by.
+const FIGURE: (u16, u16) = (4, 6);
+
+/// Columns of a company's name, at most.
+const NAMES: u16 = 30;
+
+/// The headings of the funnel that fit beside the companies' names, the columns of each, and those of a name:
+/// in full where there is room, then with the companies' short names, then in fewer letters.
+fn layout(cx: &Cx<'_>, width: u16) -> (Headings, [u16; ROAD.len() + 1], u16) {
+    let companies = &cx.catalog.registry.companies;
+    let least = if cx.compare.is_some() { FIGURE.1 } else { FIGURE.0 };
+    let short = companies.iter().map(|c| text::width(c.short()) as u16 + 2).max().unwrap_or_default();
+    let laid = |headings: Headings| {
+        let columns = headings.map(|word| (text::width(word.text(cx.lang)) as u16 + 1).max(least));
+        (headings, columns, (width.saturating_sub(2)).saturating_sub(columns.iter().sum::<u16>()))
+    };
+    let all = [FULL, BRIEF, SHORT].map(laid);
+    let (headings, columns, name) = all.into_iter().find(|(.., name)| *name > short).unwrap_or(all[2]);
+    let full = companies.iter().map(|c| text::width(&c.name) as u16 + 2).max().unwrap_or_default();
+    // What names do not need stands between the figures.
+    let needed = if full <= name { full } else { short };
+    let apart = name.saturating_sub(needed).min(headings.len() as u16);
+    let mut columns = columns;
+    columns.iter_mut().rev().take(apart.into()).for_each(|wide| *wide += 1);
+    (headings, columns, name - apart)
 }
 
 fn view_funnel(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     let companies = &cx.catalog.registry.companies;
     let chips = state.filter.chips();
-    let wide = (area.width.saturating_sub(3 + NAME.0) / HEADINGS.len() as u16).clamp(FIGURE.0, FIGURE.1);
-    let name = area.width.saturating_sub(3 + HEADINGS.len() as u16 * wide).clamp(NAME.0, NAME.1);
-    let place = |n: usize| area.x + 2 + name + n as u16 * wide;
-    let fits = |word: &Word| text::width(word.text(cx.lang)) < usize::from(wide);
-    for (n, word) in if HEADINGS.iter().all(fits) { HEADINGS } else { SHORT }.iter().enumerate() {
-        let word = text::fit(word.text(cx.lang), usize::from(wide - 1));
-        brush.put_right(place(n), area.y, wide, &word, Tone::Quiet);
+    let (headings, columns, name) = layout(cx, area.width);
+    let name = name.min(NAMES);
+    let place = |n: usize| area.x + 2 + name + columns[..n].iter().sum::<u16>();
+    for (n, word) in headings.iter().enumerate() {
+        brush.put_right(place(n), area.y, columns[n], word.text(cx.lang), Tone::Quiet);
     }
+    let is_full = companies.iter().all(|c| text::width(&c.name) + 2 <= name.into());
     for (line, (company, count)) in companies.iter().zip(&cx.figures.funnel).enumerate() {
         let y = area.y + 1 + line as u16;
         let here = chips.contains(&Chip::Company(company.slug));
@@ -312,13 +378,16 @@ fn view_funnel(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
             brush.put(area.x + 1, y, 1, "▸", Tone::Here);
         }
         let tone = if here { Tone::Strong } else { Tone::Plain };
-        brush.put(area.x + 2, y, name, &company.name, tone);
+        // The letter by which rows name it, then its name.
+        let named = if is_full { &company.name } else { company.short() };
+        let mark = company.mark();
+        brush.line(area.x + 2, y, name, &[(&mark, Tone::Quiet), (" ", Tone::Quiet), (named, tone)]);
         let before = cx.compare.map(|(_, funnels)| funnels.get(line).copied().unwrap_or_default());
         for (n, now) in count.iter().enumerate() {
             let shown = figure(*now, n);
             let change = before.map_or(0, |before| *now as i64 - before[n] as i64);
             let text = if change == 0 { shown.text } else { format!("{now}{change:+}") };
-            brush.put_right(place(n), y, wide, &text, shown.tone);
+            brush.put_right(place(n), y, columns[n], &text, shown.tone);
         }
     }
 }

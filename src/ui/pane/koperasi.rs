@@ -9,7 +9,7 @@ use crate::domain::why::Check;
 use crate::domain::{NibStatus, Stage};
 use crate::ui::filter::Filter;
 use crate::ui::list::List;
-use crate::ui::table::{Cell, Column, Cx, SortKey, cell, left, right};
+use crate::ui::table::{Cell, Column, Cx, NAME_GROWS, SortKey, cell, left, right};
 use crate::ui::theme::{Tone, glyph};
 
 /// The pane's state.
@@ -76,7 +76,7 @@ fn stages(cx: &Cx<'_>, row: &Row) -> Cell {
         .enumerate()
         .map(|(n, company)| match row.standing.stage(n) {
             Stage::Registered => glyph::UNKNOWN.to_owned(),
-            stage if stage.is_official() => company.letter.to_uppercase().to_string(),
+            stage if stage.is_official() => company.mark(),
             stage if stage.is_aside() => glyph::NO.to_owned(),
             _ => company.letter.to_lowercase().to_string(),
         })
@@ -120,7 +120,7 @@ pub const COLUMNS: &[Column<u32>] = &[
         },
         |cx, p| SortKey::Text(&at(cx, p).1.name),
     )
-    .grow(),
+    .grow(NAME_GROWS),
     left(
         Word::ColKecamatan,
         13,
@@ -165,7 +165,7 @@ pub const COLUMNS: &[Column<u32>] = &[
     .said(|cx, p| stages_said(cx, at(cx, p).1)),
     left(
         Word::ColHolds,
-        17,
+        19,
         1,
         |cx, p| match held(cx, p) {
             Some(check) => cell(cx.lens.show(&check).show(cx.lang), Tone::Plain),
@@ -173,7 +173,7 @@ pub const COLUMNS: &[Column<u32>] = &[
         },
         |cx, p| SortKey::Text(held(cx, p).map_or("", |c| c.item.rule())),
     )
-    .grow(),
+    .grow(40),
     left(
         Word::ColWho,
         8,

@@ -186,7 +186,7 @@ fn cases(desk: &Desk, cx: &Cx<'_>) {
         let place = cx.catalog.place_of(Code::parse(code).unwrap()).unwrap() as u32;
         let (at, _) = cx.catalog.registry.company(company).unwrap();
         let first = case["blockers"].as_array().unwrap().first();
-        let shown = cell(cx, kemitraan::COLUMNS, Word::ColHolds, (place, at as u8));
+        let shown = cell(cx, kemitraan::MIXED, Word::ColHolds, (place, at as u8));
         match first {
             Some(first) => assert_eq!(shown, first["what"].as_str().unwrap(), "{code} × {company}"),
             None if case["stage"] == "operasional" => assert_eq!(shown, "–", "{code} × {company}"),

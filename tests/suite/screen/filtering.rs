@@ -111,13 +111,13 @@ fn a_blocker_and_the_matrix_set_chips_of_the_same_filter() {
     screen.keys("3 v");
     screen.sees("24 kecamatan");
     screen.keys("/ =tosari enter enter");
-    screen.sees("Tosari · Perum Bulog").sees("8 dari 365 kasus");
+    screen.sees("Perum Bulog · Tosari").sees("8 dari 365 kasus");
     screen.keys("W tab");
     screen.sees("halangan: ").sees("8 dari 365 kasus");
     screen.keys("f");
     assert_eq!(pick(&screen).choices.iter().filter(|c| c.is_on == Some(true)).count(), 3);
     screen.keys("esc esc");
-    screen.misses("halangan: ").sees("Tosari · Perum Bulog");
+    screen.misses("halangan: ").sees("Perum Bulog · Tosari");
     screen.keys("esc");
     screen.sees("1 kecamatan").misses("Tosari · Perum");
     screen.keys("esc");

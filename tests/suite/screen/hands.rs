@@ -55,7 +55,7 @@ fn only_a_number_that_is_lacking_leads_to_the_next() {
     screen.keys("C-n");
     screen.sees("3 dari 8 · NIB · ");
     screen.keys("esc home n");
-    let form = |screen: &Screen| screen.desk.session.layers.top::<Form>().map(|form| form.title.clone());
+    let form = |screen: &Screen| screen.desk.session.layers.top::<Form>().map(|form| form.title.to_string());
     assert!(!form(&screen).unwrap().contains("dari"), "{:?}", form(&screen));
     screen.keys("esc down down end n");
     assert!(!form(&screen).unwrap().contains("dari"), "nobody follows the last one");

@@ -18,6 +18,7 @@ mod leaving;
 mod looks;
 mod maps;
 mod marks;
+mod narrow;
 mod others;
 mod pasting;
 mod policy;

@@ -1,6 +1,6 @@
 //! Pane 3 as the session asks it.
 
-use super::{AreaItem, COLUMNS, MATRIX, State, about, at, counted, funnel_height, progress, stage, view};
+use super::{AreaItem, MATRIX, State, about, at, counted, funnel_height, progress, stage, view};
 use crate::base::{Area, Code, Fault, Msg, Slug, Word};
 use crate::book::view::View;
 use crate::msg;
@@ -40,11 +40,12 @@ impl Pane for State {
     /// Those furthest along first.
     fn rebuild(&mut self, cx: &Cx<'_>) {
         let sieve = Sieve::new(cx, &self.filter, Of::Cases);
+        let columns = self.columns();
         sieve::refill(
             cx,
             &mut self.list,
             &sieve,
-            COLUMNS,
+            columns,
             |place, company| (place, company),
             |items| {
                 items.sort_by_key(|i| std::cmp::Reverse(progress(stage(cx, *i))));
@@ -62,7 +63,7 @@ impl Pane for State {
 
     fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect, has_panel: bool) {
         if has_panel {
-            table::view(brush, cx, body, COLUMNS, &self.list);
+            table::view(brush, cx, body, self.columns(), &self.list);
         } else {
             view(self, cx, brush, body);
         }
@@ -92,24 +93,24 @@ impl Pane for State {
 
     fn said(&self, cx: &Cx<'_>, at: usize) -> Option<Said> {
         // What all rows have in common stands in the title.
-        let is_one = self.filter.chips().iter().filter(|chip| matches!(chip, Chip::Company(_))).count() == 1;
+        let common = self.is_of_one().then_some(Word::ColCompany);
         match self.matrix {
             true => lines::row(cx, MATRIX, &self.areas, at, None),
-            false => lines::row(cx, COLUMNS, &self.list, at, is_one.then_some(Word::ColCompany)),
+            false => lines::row(cx, self.columns(), &self.list, at, common),
         }
     }
 
     fn headings(&self) -> Vec<Word> {
         match self.matrix {
             true => MATRIX.iter().map(|column| column.title).collect(),
-            false => COLUMNS.iter().map(|column| column.title).collect(),
+            false => self.columns().iter().map(|column| column.title).collect(),
         }
     }
 
     fn copied(&self, cx: &Cx<'_>) -> Vec<String> {
         match self.matrix {
             true => copied(cx, MATRIX, self.areas.chosen(), |_| None),
-            false => copied(cx, COLUMNS, self.list.chosen(), |item| Some(at(cx, item).1.current)),
+            false => copied(cx, self.columns(), self.list.chosen(), |item| Some(at(cx, item).1.current)),
         }
     }
 

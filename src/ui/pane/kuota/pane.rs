@@ -73,7 +73,6 @@ impl Pane for State {
 
     fn title(&self, cx: &Cx<'_>, is_turned: bool) -> Vec<String> {
         let all = (!is_turned).then(|| Word::AllProducts.text(cx.lang).to_owned());
-        let week = format!("{} · {}", cx.week.short(cx.lang), cx.week.span(cx.lang));
         // A week of which a day is closed says so: what falls there is refused.
         let closed = cx.catalog.registry.closed_on(cx.week.monday().into()).map(|closed| {
             match closed.month.last() < cx.week.sunday().into() {
@@ -81,7 +80,8 @@ impl Pane for State {
                 false => Word::MonthStateClosed.text(cx.lang).to_owned(),
             }
         });
-        all.into_iter().chain([week]).chain(closed).collect()
+        let also = closed.unwrap_or_else(|| cx.week.span(cx.lang));
+        all.into_iter().chain([format!("{} · {also}", cx.week.short(cx.lang))]).collect()
     }
 
     fn shown(&self, all: usize) -> Option<Msg> {

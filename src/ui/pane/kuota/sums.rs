@@ -117,7 +117,7 @@ pub const COLUMNS: &[Column<AreaSum>] = &[
         |cx, i: AreaSum| cell(&*cx.catalog.pages[i.place as usize].name, Tone::Strong),
         |cx, i: AreaSum| SortKey::Text(&cx.catalog.pages[i.place as usize].name),
     )
-    .grow(),
+    .grow(28),
     sum_column!(ColMay, 5, 2, |sum| sum.may as i64),
     sum_column!(ColCap, 9, 0, |sum| bound(sum.cap)),
     sum_column!(ColOrdered, 9, 0, |sum| sum.ordered.0),
