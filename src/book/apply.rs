@@ -9,7 +9,7 @@ pub(super) use case::first_delivery;
 
 use super::folio::Folio;
 use super::records::{Account, Alias, OtherNames, Page, Records, Row, Store, Write};
-use super::{Entry, Op, numbers, once, vault};
+use super::{Entry, Op, numbers, once, vault, visits};
 use crate::base::{Area, Code, Fault, Qty, Seq, Slug, Week};
 use crate::domain::cooperative::Cooperative;
 use crate::domain::import::Spelling;
@@ -72,6 +72,11 @@ pub fn apply(state: &mut dyn Write, entry: &Entry) -> Result<(), Fault> {
             });
         }),
         Op::DeviceSet { .. } | Op::CameHome { .. } | Op::WishSettled { .. } => away::apply(state, entry),
+        Op::VisitSet { code, before, after, .. } => {
+            visits::apply(state, *code, before.as_ref(), after.as_ref())?;
+            let last = visits::last(state, *code)?;
+            cooperative(state, seq, *code, |c| c.visited = last)
+        }
         Op::AreaNamed { area, name } => {
             registry(state, seq, |r| match r.areas.binary_search_by_key(area, |(a, _)| *a) {
                 Ok(at) => r.areas[at].1.clone_from(name),

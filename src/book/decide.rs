@@ -17,6 +17,7 @@ mod right;
 mod settle;
 mod things;
 mod villages;
+mod visits;
 
 pub(super) use cases::event_fits;
 pub(super) use ledger::{cap_over, own_cap, reversible};
@@ -47,7 +48,7 @@ use crate::domain::pipeline::{MoveDetails, Stage};
 use crate::domain::quota::{Draft, Policy};
 use crate::domain::role::Bound;
 use crate::domain::village::{Change, Closing, Leftover, Village};
-use crate::domain::{Cooperative, Field, Person, Registry, Role, Verb, programme as parts};
+use crate::domain::{Cooperative, Field, Person, Registry, Role, Verb, Visit, programme as parts};
 use crate::msg;
 use std::rc::Rc;
 
@@ -134,6 +135,10 @@ pub enum Deed {
     StopDevice { name: String, reason: String },
     /// Choose what becomes of a wish in the box: its device, its number and the hash of its bytes.
     Settle { device: String, n: u64, hash: Hash, settled: Settled },
+    /// Record a visit: one that the same person is said to have made on the same day is said otherwise.
+    SetVisit { code: Code, visit: Visit },
+    /// Strike a visit that was not made, or not on that day or by that person.
+    DropVisit { code: Code, on: Day, by: String, reason: String },
     /// Take back one's last action; of postings and special caps with the reason.
     Undo { reason: String },
 }
@@ -246,6 +251,8 @@ pub fn decide(state: &dyn Look, deed: &Deed, asking: &Asking) -> Result<Decision
         Deed::SetDevice { name, key, holders } => desk.set_device(name, key.as_ref(), holders),
         Deed::StopDevice { name, reason } => desk.stop_device(name, reason),
         Deed::Settle { device, n, hash, settled } => desk.settle(device, *n, hash, settled),
+        Deed::SetVisit { code, visit } => desk.set_visit(*code, visit),
+        Deed::DropVisit { code, on, by, reason } => desk.drop_visit(*code, *on, by, reason),
         Deed::Undo { reason } => undo::undo(state, asking, reason.trim()),
     }
 }

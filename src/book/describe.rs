@@ -18,6 +18,7 @@ use crate::domain::policy::{Cap, Carry, Policy};
 use crate::domain::programme::{Draft, Thing};
 use crate::domain::quota::Posting;
 use crate::domain::village::{Village, write_point};
+use crate::domain::visit::{Counted, Found, Visit};
 use crate::domain::{Attendance, Company, Field, Gate, Paper, Product, Registry, Tri};
 use crate::msg;
 
@@ -249,6 +250,13 @@ pub fn op(op: &Op, registry: &Registry, called: &dyn Fn(Code) -> Option<String>)
                 }
             }
         }
+        Op::VisitSet { before, after: Some(visit), .. } => visit_line(registry, visit, before.is_some()),
+        Op::VisitSet { before, after: None, reason, .. } => {
+            let by = before.as_ref().map_or("", |visit| visit.by.as_str());
+            let what =
+                msg!(DidStrikeVisit, by: by, on: before.as_ref().map_or(Arg::from(""), |v| v.on.into()));
+            if reason.is_empty() { what } else { msg!(DidBecause, what: what, reason: reason) }
+        }
         Op::EventSet { after: Some(event), .. } => {
             msg!(DidSetEvent, title: &event.title, on: event.on, place: &event.place)
         }
@@ -378,6 +386,37 @@ fn marked(registry: &Registry, before: &Attendance, after: &Attendance) -> Vec<A
     }
     if before.note != after.note {
         what.push(msg!(EventNote, note: &after.note).into());
+    }
+    what
+}
+
+/// A visit: who was there, and what was found.
+fn visit_line(registry: &Registry, visit: &Visit, is_again: bool) -> Msg {
+    let what = visit_found(registry, visit);
+    match is_again {
+        true => msg!(DidVisitAgain, by: &visit.by, on: visit.on, what: what),
+        false => msg!(DidVisit, by: &visit.by, on: visit.on, what: what),
+    }
+}
+
+/// What was found on a visit, piece by piece.
+pub fn visit_found(registry: &Registry, visit: &Visit) -> Vec<Arg> {
+    let counted = |count: &Counted| {
+        let (product, qty) =
+            (registry.product_name(count.product), registry.amount(count.product, count.qty));
+        msg!(VisitCounted, product: product, qty: qty).into()
+    };
+    let looked = (visit.found != Found::Unseen).then(|| msg!(VisitOutlet, found: visit.found.word()).into());
+    let mut what: Vec<Arg> = looked.into_iter().collect();
+    what.extend(visit.counts.iter().map(counted));
+    if !visit.evidence.is_empty() {
+        what.push(msg!(VisitEvidence, n: visit.evidence.len()).into());
+    }
+    if !visit.note.is_empty() {
+        what.push(msg!(EventNote, note: &visit.note).into());
+    }
+    if what.is_empty() {
+        what.push(msg!(VisitOutlet, found: visit.found.word()).into());
     }
     what
 }

@@ -32,6 +32,7 @@ pub mod statement;
 pub mod undo;
 pub mod vault;
 pub mod view;
+pub mod visits;
 pub mod wire;
 pub mod wish;
 pub mod witness;

@@ -31,7 +31,7 @@ use crate::domain::policy::Policy;
 use crate::domain::programme::Thing;
 use crate::domain::quota::Posting;
 use crate::domain::village::{Closing, Kecamatan, Village};
-use crate::domain::{Field, Person, Seal};
+use crate::domain::{Field, Person, Seal, Visit};
 use serde::{Deserialize, Serialize};
 
 /// One field's value before and after.
@@ -200,6 +200,8 @@ pub enum Op {
     /// Somebody chose what becomes of a wish that was not done: it is named by its device, its number and
     /// the hash of its bytes.
     WishSettled { device: String, n: u64, hash: Hash, before: Option<Settled>, after: Option<Settled> },
+    /// Somebody was at a cooperative, or was said to be there by mistake, and why that is known.
+    VisitSet { code: Code, before: Option<Visit>, after: Option<Visit>, reason: String },
 }
 
 impl Op {

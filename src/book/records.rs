@@ -22,6 +22,7 @@
 //! 16 Tried      key 5                                     what was done under a key that somebody gave it
 //! 17 Spelling   kecamatan 4 (0: anywhere), key            what people write for a cooperative, or for none
 //! 18 Naming     code 8, field 1, commitment 32          that an entry names a value of the vault
+//! 19 Visit      code 8, day 4, who                        a visit
 //! ```
 
 pub use super::account::Account;
@@ -40,7 +41,7 @@ use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// The shape of the records. A book with another number is rebuilt from its log.
-pub const SHAPE: u32 = 17;
+pub const SHAPE: u32 = 18;
 
 /// The key of the cooperative whose village has or had a code.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

@@ -9,7 +9,7 @@ use super::decide::{self, Asking, Decision, called};
 use super::overlay::Overlay;
 use super::records::{Account, Page, Read, Records};
 use super::view::{Log, Look};
-use super::{Entry, Op, describe, fleet, numbers};
+use super::{Entry, Op, describe, fleet, numbers, visits};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Msg, Seq, Slug};
 use crate::domain::cooperative::Fact;
@@ -296,12 +296,7 @@ fn stands(state: &dyn Look, entry: &Entry) -> Result<bool, Fault> {
         Op::ClaimSet { code, after, .. } => coop(*code)?.claim == *after,
         Op::SanctionSet { code, after, .. } => coop(*code)?.sanction == *after,
         Op::SanctionLifted { code, .. } => coop(*code)?.sanction.is_none(),
-        Op::PartnershipMoved { code, company, after, .. } => {
-            // One that is only registered has no case, or is kept for its past.
-            let on_road = |state: Option<CaseState>| state.filter(|s| s.stage != Stage::Registered);
-            let now = state.record::<Case>(&(*code, *company))?.map(|c| c.state);
-            on_road(now) == on_road(after.clone())
-        }
+        Op::PartnershipMoved { code, company, after, .. } => is_at(state, (*code, *company), after)?,
         Op::GateVersioned { gate, version } => is_latest(state, *gate, version)?,
         Op::PolicyVersioned { policy } => state.registry()?.policies.contains(policy),
         Op::NumberShared { code, field, after, .. } => coop(*code)?.shared.get(field) == after.as_ref(),
@@ -314,6 +309,9 @@ fn stands(state: &dyn Look, entry: &Entry) -> Result<bool, Fault> {
         Op::KeyRevoked { key, .. } => state.registry()?.bearer(key).is_none(),
         Op::DeviceSet { .. } | Op::CameHome { .. } | Op::WishSettled { .. } => {
             fleet::stands(state, &entry.op)?
+        }
+        Op::VisitSet { code, before, after, .. } => {
+            visits::stands(state, *code, before.as_ref(), after.as_ref())?
         }
         Op::QuotaPosted { posting } => is_posted(state, posting, entry.seq)?,
         Op::CapSet { code, company, product, week, after, .. } => {
@@ -358,6 +356,14 @@ fn stands(state: &dyn Look, entry: &Entry) -> Result<bool, Fault> {
         | Op::Revealed { .. }
         | Op::Moved { .. } => false,
     })
+}
+
+/// True if a case still stands like this.
+fn is_at(state: &dyn Read, case: (Code, Slug), after: &Option<CaseState>) -> Result<bool, Fault> {
+    // One that is only registered has no case, or is kept for its past.
+    let on_road = |state: Option<CaseState>| state.filter(|s| s.stage != Stage::Registered);
+    let now = state.record::<Case>(&case)?.map(|c| c.state);
+    Ok(on_road(now) == on_road(after.clone()))
 }
 
 /// True if a kecamatan is still called so.

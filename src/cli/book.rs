@@ -1,5 +1,7 @@
 //! The book itself: `init check rebuild backup restore`.
 
+mod evidence;
+
 use super::opening::{io_fault, is_file, must_be_file, must_have_directory};
 use super::prose::hanging;
 use super::table::{Node, Sort, bare, list as lists, new_file, verb};
@@ -143,6 +145,7 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let book = store::Book::open_read_only(&turn.opening.path)?;
     let mut report = lists::check(&book)?;
     let (personal, missing) = personal(&book, &mut report);
+    let evidence = evidence::look(&book, &mut report);
     // The chain is whole: what stands in it stands in all that came after.
     let since = match since.filter(|_| report.wrong.is_empty()) {
         None => None,
@@ -164,7 +167,7 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
         line(json!({
             "book": book.path().display().to_string(), "ok": whole, "entries": report.entries,
             "id": id.map(|id| hex(&id)), "records": report.records, "head": report.head, "accounts": report.ledger.accounts,
-            "weeks": report.ledger.weeks, "personal": personal, "since": since, "postings": report.ledger.postings, "wrong": wrong,
+            "weeks": report.ledger.weeks, "personal": personal, "evidence": evidence::value(&evidence), "since": since, "postings": report.ledger.postings, "wrong": wrong,
             "twice": report.twice.iter().map(twice_value).collect::<Vec<_>>(),
         }))
     } else if whole {
@@ -178,6 +181,9 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
         answer.out.extend(say(turn, &proven).out);
         if personal > 0 {
             answer.out.extend(say(turn, &msg!(CheckVault, n: personal)).out);
+        }
+        if evidence.named > 0 {
+            answer.out.extend(say(turn, &evidence::told(&evidence)).out);
         }
         if let Some(seq) = since {
             let found = msg!(SinceFound, entry: Msg::from_entry(seq), count: report.entries - seq.0);
@@ -196,6 +202,7 @@ pub fn check(turn: &Turn<'_>) -> Result<Answer, Fault> {
         Answer::default()
     };
     answer.notes.extend(missing);
+    answer.notes.extend(evidence::notes(&evidence));
     answer.faults = report.wrong;
     Ok(answer)
 }

@@ -12,6 +12,7 @@ use crate::book::records::{Read, Row};
 use crate::book::view::View;
 use crate::deeds;
 use crate::deeds::sanction::{BAN, LIFT};
+use crate::domain::norm::Norm;
 use crate::domain::why::Lens;
 use crate::domain::{Cooperative, Field, Paper, Registry, Tri};
 use crate::exchange::report::Report;
@@ -37,6 +38,7 @@ pub const NOUN: Node = noun(
                     t.flag("missing", Word::ValueMissing, Word::HelpMissing),
                     t.switch("twice", Word::HelpTwice),
                     t.switch("closed", Word::HelpClosed),
+                    t.flag("unvisited", Word::ValueWeeks, Word::HelpUnvisited),
                 ]
             },
             list,
@@ -164,6 +166,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     } else {
         None
     };
+    let weeks = turn.maybe("unvisited").map(|text| Norm::VisitWeeks.read(&text)).transpose()?;
     let query = turn.raw("find").trim();
     let all = if turn.flag("closed") { catalog.closed_places() } else { 0..catalog.len() as u32 };
     // What is looked for comes as on the screen: the best first.
@@ -172,7 +175,8 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let mut rows = Vec::new();
     for (page, row) in places.into_iter().map(|place| catalog.at(place as usize)) {
         let is_wanted = scope.holds(row.code) && twice.as_ref().is_none_or(|all| all.contains(&row.code));
-        if !is_wanted || !missing.lacks(turn, &snapshot, row)? {
+        let is_visited = weeks.is_some_and(|weeks| !row.standing.is_unvisited(weeks, turn.today()));
+        if is_visited || !is_wanted || !missing.lacks(turn, &snapshot, row)? {
             continue;
         }
         // The number itself is not in the row; few rows have one so far, and a table has no room for it.
@@ -186,7 +190,9 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let mut foot = vec![msg!(CooperativesShown, count: rows.len(), all: catalog.len())];
     foot.extend(notes::dashboard(&snapshot, rows.iter().map(|one| one.row))?);
     foot.extend((!rows.is_empty()).then(|| Word::Legend.into()));
-    let report = Report::of(COLUMNS, &rows, turn.lang()).shows("closed", turn.flag("closed"));
+    let report = Report::of(COLUMNS, &rows, turn.lang())
+        .shows("closed", turn.flag("closed"))
+        .shows("visited", weeks.is_some());
     turn.list(report, &foot, said)
 }
 

@@ -18,6 +18,7 @@ mod kecamatan;
 mod kemitraan;
 mod kontrol;
 mod koperasi;
+mod kunjungan;
 mod kuota;
 mod laporan;
 mod leave;

@@ -4,6 +4,7 @@ mod carry;
 
 pub use carry::{CARRY, HOME};
 
+use super::kunjungan::bundle as evidence;
 use super::table::{self, Node, noun, outside};
 use super::{Answer, Turn};
 use crate::base::{Fault, Msg, Seq, Word};
@@ -15,8 +16,10 @@ use crate::book::view::{Volume, gap};
 use crate::book::witness;
 use crate::domain::device::Answer as Came;
 use crate::domain::key::Key;
+use crate::exchange::bundle;
 use crate::exchange::packet::{self, Opened};
 use crate::msg;
+use crate::store::evidence::Locker;
 use serde_json::json;
 use std::path::Path;
 
@@ -42,7 +45,12 @@ pub const NOUN: Node = noun(
         ),
         outside("show", Word::HelpPaketShow, |t| vec![t.file(Word::HelpPaketFile)], show),
         outside("verify", Word::HelpPaketVerify, |t| vec![t.file(Word::HelpPaketFile)], verify),
-        table::whole_deed("apply", Word::HelpPaketApply, |t| vec![t.file(Word::HelpPaketFile)], apply),
+        table::whole_deed(
+            "apply",
+            Word::HelpPaketApply,
+            |t| vec![t.file(Word::HelpPaketFile), t.switch("with-evidence", Word::HelpTakesEvidence)],
+            apply,
+        ),
     ],
 );
 
@@ -179,13 +187,26 @@ fn of_wishes(opened: &Opened) -> Result<Packet, Fault> {
 
 /// `paket apply`: takes a laptop's wishes in; `--dry-run` decides them all and writes nothing.
 fn apply(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (book, _kept, notes) = turn.open()?;
+    let (book, _kept, mut notes) = turn.open()?;
     let (path, json, dry) = (turn.file(), turn.json(), turn.flag("dry-run"));
+    let with = turn.flag("with-evidence");
     let _ = (turn.flag("clock-ok"), turn.flag("personal-text"), turn.raw("once"));
     turn.all_read()?;
     let packet = of_wishes(&read(turn, path)?)?;
+    // What cannot be read is told before anything is written.
+    let archive = if with { Some(turn.host.read(&bundle::beside(path), bundle::WHOLE)?.bytes) } else { None };
     let outcome = book.come_home(&packet, &turn.opening.signer, turn.now, dry)?;
     turn.host.remember(book.last_seen());
+    let mut evidence = None;
+    if let Some(archive) = archive.filter(|_| !dry) {
+        match evidence::take(turn, &book.snapshot()?.view(), &archive) {
+            Ok(taken) => evidence = Some(taken),
+            // They are home: the files can be taken again.
+            Err(fault) => notes.extend(std::iter::once(fault.what).chain(fault.next)),
+        }
+    }
+    let wishes = outcome.items.iter().map(|(wish, _)| wish);
+    let (_, away) = evidence::parted(&Locker::of(&turn.opening.path)?, evidence::of_wishes(wishes));
     let mut out = String::new();
     if json {
         for (wish, answer) in &outcome.items {
@@ -200,7 +221,8 @@ fn apply(turn: &Turn<'_>) -> Result<Answer, Fault> {
             out.push_str(&object.to_string());
             out.push('\n');
         }
-        let object = json!({"device": outcome.device, "known": outcome.known, "new": outcome.items.len(), "dry_run": dry});
+        let object = json!({"device": outcome.device, "known": outcome.known, "new": outcome.items.len(), "dry_run": dry,
+            "evidence": evidence.as_ref().map(evidence::value), "evidence_away": away.len()});
         out.push_str(&object.to_string());
         out.push('\n');
     } else {
@@ -216,6 +238,13 @@ fn apply(turn: &Turn<'_>) -> Result<Answer, Fault> {
         for (wish, answer) in outcome.items.iter().filter(|(_, answer)| answer.is_open()) {
             let line = msg!(PaketOpen, n: wish.n, actor: &wish.actor, answer: answer.word());
             out.push_str(&format!("  {}\n", line.show(turn.lang())));
+        }
+        if let Some(taken) = &evidence {
+            out.push_str(&(evidence::told(taken).show(turn.lang()) + "\n"));
+        }
+        if !away.is_empty() {
+            let told = msg!(PaketAway, n: away.len(), names: evidence::names(&away));
+            out.push_str(&(told.show(turn.lang()) + "\n"));
         }
         if dry {
             out.push_str(&(msg!(PaketDry).show(turn.lang()) + "\n"));

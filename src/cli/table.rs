@@ -4,8 +4,8 @@
 use super::args::Tongue;
 use super::{Answer, Turn};
 use super::{
-    aturan, book, desa, hari_ini, impor, juknis, kantor, kecamatan, kemitraan, kontrol, koperasi, kuota,
-    laporan, log, orang, paket, perangkat, pribadi, selisih,
+    aturan, book, desa, hari_ini, impor, juknis, kantor, kecamatan, kemitraan, kontrol, koperasi, kunjungan,
+    kuota, laporan, log, orang, paket, perangkat, pribadi, selisih,
 };
 use super::{program, temu, titipan};
 use crate::base::{Fault, Word};
@@ -181,7 +181,7 @@ const NODES: [&[Node]; 24] = [
     &[kontrol::CONTROL],
     &[kecamatan::NOUN],
     &[desa::NOUN],
-    &[koperasi::NOUN],
+    &[koperasi::NOUN, kunjungan::NOUN],
     &[kemitraan::NOUN],
     &[temu::NOUN],
     &[impor::NOUN],

@@ -19,6 +19,7 @@ pub mod sanction;
 pub mod step;
 pub mod told;
 pub mod village;
+pub mod visit;
 
 pub use crate::domain::programme::Wrong;
 

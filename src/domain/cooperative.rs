@@ -271,6 +271,8 @@ pub struct Cooperative {
     pub former: Vec<Code>,
     /// Its end, once it is closed.
     pub closed: Option<Closing>,
+    /// The day of the last visit.
+    pub visited: Option<Day>,
     /// The last entry that changed this record.
     pub version: Seq,
 }
@@ -297,6 +299,7 @@ impl Cooperative {
             current: code,
             former: Vec::new(),
             closed: None,
+            visited: None,
             version: Seq::NONE,
         }
     }

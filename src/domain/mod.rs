@@ -34,6 +34,7 @@ pub mod standing;
 pub mod sums;
 pub mod term;
 pub mod village;
+pub mod visit;
 pub mod why;
 
 pub use bar::Bar;
@@ -53,3 +54,4 @@ pub use role::{Bound, Person, Role, Verb, Who};
 pub use standing::{CaseBrief, Standing};
 pub use sums::Sum;
 pub use term::{Term, Terms};
+pub use visit::Visit;

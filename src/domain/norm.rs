@@ -27,11 +27,13 @@ pub enum Norm {
     PaidDays,
     /// A role that is taken back within so many days stands in the control list.
     RoleDays,
+    /// After so many weeks without a visit a cooperative is to be visited again.
+    VisitWeeks,
 }
 
 impl Norm {
     /// Every figure.
-    pub const ALL: [Norm; 9] = [
+    pub const ALL: [Norm; 10] = [
         Norm::NibDays,
         Norm::IdleWeeks,
         Norm::OrderDays,
@@ -41,6 +43,7 @@ impl Norm {
         Norm::CountShare,
         Norm::PaidDays,
         Norm::RoleDays,
+        Norm::VisitWeeks,
     ];
 
     /// The stable short name.
@@ -55,6 +58,7 @@ impl Norm {
             Norm::CountShare => "count-share",
             Norm::PaidDays => "paid-days",
             Norm::RoleDays => "role-days",
+            Norm::VisitWeeks => "visit-weeks",
         }
     }
 
@@ -80,6 +84,7 @@ impl Norm {
             Norm::CountShare => Word::NormCountShare,
             Norm::PaidDays => Word::NormPaidDays,
             Norm::RoleDays => Word::NormRoleDays,
+            Norm::VisitWeeks => Word::NormVisitWeeks,
         }
     }
 
@@ -87,7 +92,7 @@ impl Norm {
     fn most(self) -> u16 {
         match self {
             Norm::NibDays => 3650,
-            Norm::IdleWeeks => 52,
+            Norm::IdleWeeks | Norm::VisitWeeks => 52,
             Norm::CountShare => 100,
             Norm::OrderDays
             | Norm::DueDays
@@ -120,12 +125,13 @@ pub struct Norms {
     count_share: u16,
     paid_days: u16,
     role_days: u16,
+    visit_weeks: u16,
 }
 
 impl Default for Norms {
     /// What holds in a book that was never told: the figures of DOMAIN 2 and 6, for an order a week, and
     /// for what is due and for counts a month; for what stands in the control list a week, a tenth, two
-    /// weeks and a month.
+    /// weeks and a month; for visits a quarter, in which an officer comes round a kecamatan of some twenty.
     fn default() -> Norms {
         Norms {
             nib_days: 180,
@@ -137,6 +143,7 @@ impl Default for Norms {
             count_share: 10,
             paid_days: 14,
             role_days: 30,
+            visit_weeks: 13,
         }
     }
 }
@@ -154,6 +161,7 @@ impl Norms {
             Norm::CountShare => self.count_share,
             Norm::PaidDays => self.paid_days,
             Norm::RoleDays => self.role_days,
+            Norm::VisitWeeks => self.visit_weeks,
         }
     }
 
@@ -169,6 +177,7 @@ impl Norms {
             Norm::CountShare => self.count_share = figure,
             Norm::PaidDays => self.paid_days = figure,
             Norm::RoleDays => self.role_days = figure,
+            Norm::VisitWeeks => self.visit_weeks = figure,
         }
     }
 }

@@ -25,6 +25,8 @@ pub enum Verb {
     Facts,
     /// Record that a paper was received, or has expired.
     Papers,
+    /// Record a visit, and what was found there.
+    Visits,
     /// Move a case up to and including the NIB stage, and back again.
     Prepare,
     /// Verification, agreement, operation, and the ways out.
@@ -47,7 +49,7 @@ impl Verb {
     /// everybody else has done meanwhile. Source: SYNC 2.
     pub fn may_away(self) -> bool {
         match self {
-            Verb::Facts | Verb::Papers | Verb::Prepare | Verb::Partner | Verb::Ledger => true,
+            Verb::Facts | Verb::Papers | Verb::Visits | Verb::Prepare | Verb::Partner | Verb::Ledger => true,
             // A copy has no personal values.
             Verb::Programme | Verb::Reveal => false,
         }
@@ -58,6 +60,7 @@ impl Verb {
 const MAY: &[(Verb, &[Role])] = &[
     (Verb::Facts, &[Role::Dinas, Role::Petugas]),
     (Verb::Papers, &[Role::Dinas, Role::Petugas]),
+    (Verb::Visits, &[Role::Dinas, Role::Petugas]),
     (Verb::Prepare, &[Role::Dinas, Role::Petugas]),
     (Verb::Partner, &[Role::Dinas, Role::Bumn]),
     (Verb::Ledger, &[Role::Dinas, Role::Petugas, Role::Bumn]),
@@ -229,12 +232,12 @@ mod tests {
     fn each_role_may_what_the_domain_says() {
         use Verb::*;
         for (role, verbs) in [
-            (Role::Dinas, &[Facts, Papers, Prepare, Partner, Ledger, Programme, Reveal][..]),
-            (Role::Petugas, &[Facts, Papers, Prepare, Ledger, Reveal]),
+            (Role::Dinas, &[Facts, Papers, Visits, Prepare, Partner, Ledger, Programme, Reveal][..]),
+            (Role::Petugas, &[Facts, Papers, Visits, Prepare, Ledger, Reveal]),
             (Role::Bumn, &[Partner, Ledger]),
             (Role::Pengawas, &[Reveal]),
         ] {
-            for verb in [Facts, Papers, Prepare, Partner, Ledger, Programme, Reveal] {
+            for verb in [Facts, Papers, Visits, Prepare, Partner, Ledger, Programme, Reveal] {
                 assert_eq!(role.may(verb), verbs.contains(&verb), "{role:?} {verb:?}");
             }
         }

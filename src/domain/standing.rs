@@ -50,6 +50,8 @@ pub struct Rarely {
     pub storage_kg: Option<u32>,
     /// The last day it was there, once it is closed.
     pub closed: Option<Day>,
+    /// The day of the last visit.
+    pub visited: Option<Day>,
 }
 
 impl Seldom for Rarely {
@@ -60,6 +62,7 @@ impl Seldom for Rarely {
             bans: Vec::new(),
             storage_kg: None,
             closed: None,
+            visited: None,
         };
         &NONE
     }
@@ -150,6 +153,7 @@ impl Standing {
             bans: bans.map(|(from, until, _)| (from, until)).collect(),
             storage_kg: coop.storage_kg().and_then(|kg| kg.try_into().ok()),
             closed: coop.closed.as_ref().map(|closing| closing.on),
+            visited: coop.visited,
         };
         Standing {
             nib: coop.tri(Field::Nib),
@@ -239,6 +243,11 @@ impl Standing {
     /// True if orders were banned on a day.
     pub fn is_banned(&self, day: Day) -> bool {
         self.rare.bans.iter().any(|(from, until)| *from <= day && until.is_none_or(|until| day <= until))
+    }
+
+    /// True if nobody was there for so many weeks, or ever.
+    pub fn is_unvisited(&self, weeks: u16, today: Day) -> bool {
+        self.rare.visited.is_none_or(|on| today.since(on) > i32::from(weeks) * 7)
     }
 
     /// The stage with a company, by its place.

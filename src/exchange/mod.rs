@@ -1,6 +1,7 @@
 //! Floor 6: what goes in and out. Bytes in, values out: nothing here opens a file or a terminal.
 
 pub mod borders;
+pub mod bundle;
 pub mod export;
 pub mod form;
 pub mod gladi;

@@ -13,9 +13,12 @@ use crate::book::records::Read as _;
 use crate::book::view::Log;
 use crate::cli::opening::{Opening, not_ahead};
 use crate::domain::funnel;
+use crate::domain::visit::LARGEST;
 use crate::exchange::intake::Limits;
 use crate::lists::Catalog;
+use crate::store::evidence::Locker;
 use crate::store::{Book, OUTDATED, Snapshot, book};
+use crate::ui::form::visit::Attached;
 use crate::ui::input::Outcome;
 use crate::ui::layer::intake::Opened;
 use crate::ui::{Effect, Input, Session, Wish};
@@ -150,6 +153,10 @@ impl Desk {
                         let opened = Input::Opened(Box::new(self.open(&path)));
                         self.session.step(opened, &snapshot.view(), now, &mut effects);
                     }
+                    Effect::Attach(files) => {
+                        let attached = Input::Attached(self.attach(&files));
+                        self.session.step(attached, &snapshot.view(), now, &mut effects);
+                    }
                     Effect::Act { ticket, requests, mode } => {
                         let outcome = match self.ask_clock(mode, now) {
                             Ok(()) => self.act(&requests, now, mode),
@@ -264,6 +271,16 @@ impl Desk {
         let sheets = reader::read(&file.bytes, &limits)?;
         let profiles = profiles::read(self.profiles.as_deref()).unwrap_or_default();
         Ok(Opened { file, sheets, profiles })
+    }
+
+    /// Files that are kept as evidence beside the book, each with the name that it was asked for by.
+    fn attach(&self, files: &[String]) -> Result<Vec<Attached>, Fault> {
+        let locker = Locker::of(self.book.path())?;
+        let one = |name: &String| {
+            let file = self.shelf.read(Path::new(name), LARGEST)?;
+            Ok((name.clone(), locker.keep(&file.name, &file.bytes)?))
+        };
+        files.iter().map(one).collect()
     }
 
     /// Has what is theirs lie where it was said at the start; `files` is where files go that leave.

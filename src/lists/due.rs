@@ -43,6 +43,8 @@ pub enum Kind {
     Uncounted,
     /// A partner that may order and does not.
     Idle,
+    /// Nobody was there for long.
+    Unvisited,
 }
 
 /// What the rows of a line are.
@@ -82,6 +84,7 @@ impl Kind {
             Kind::Unpaid => "unpaid",
             Kind::Uncounted => "uncounted",
             Kind::Idle => "idle",
+            Kind::Unvisited => "unvisited",
         }
     }
 
@@ -103,13 +106,14 @@ impl Kind {
             Kind::Unpaid => Word::DueUnpaid.into(),
             Kind::Uncounted => msg!(DueUncounted, days: norm(Norm::CountDays)),
             Kind::Idle => msg!(DueIdle, weeks: norm(Norm::IdleWeeks)),
+            Kind::Unvisited => msg!(DueUnvisited, weeks: norm(Norm::VisitWeeks)),
         }
     }
 
     /// Who acts.
     pub fn who(self) -> Who {
         match self {
-            Kind::NumberTwice | Kind::NibCheck | Kind::Uncounted => Who::Petugas,
+            Kind::NumberTwice | Kind::NibCheck | Kind::Uncounted | Kind::Unvisited => Who::Petugas,
             Kind::Claim | Kind::Agreement | Kind::Sanction => Who::Dinas,
             Kind::Gate(_) | Kind::OrdersHeld => Who::Pusat,
             Kind::Unreceived => Who::Bumn,
@@ -120,7 +124,9 @@ impl Kind {
     /// What its rows are.
     pub fn of(self) -> Of {
         match self {
-            Kind::NumberTwice | Kind::Claim | Kind::NibCheck | Kind::Sanction => Of::Cooperatives,
+            Kind::NumberTwice | Kind::Claim | Kind::NibCheck | Kind::Sanction | Kind::Unvisited => {
+                Of::Cooperatives
+            }
             Kind::Agreement | Kind::Gate(_) => Of::Cases,
             Kind::OrdersHeld | Kind::Unreceived | Kind::Unpaid | Kind::Uncounted | Kind::Idle => Of::Accounts,
         }
@@ -140,6 +146,7 @@ impl Kind {
             Kind::Unpaid => "unpaid",
             Kind::Uncounted => "uncounted",
             Kind::Idle => "idle",
+            Kind::Unvisited => "unvisited",
         };
         let held = match self {
             Kind::Gate(at) => Some(format!("held:{}", Item::Gate(at).key(registry))),
@@ -184,6 +191,11 @@ pub fn sanction(lens: &Lens<'_>, standing: &Standing) -> Option<Day> {
         *from <= lens.today && until.is_none_or(|until| lens.today <= until)
     };
     standing.rare.bans.iter().rfind(holds).map(|(from, _)| *from)
+}
+
+/// True if nobody was there for as many weeks as the book asks for, or ever.
+pub fn is_unvisited(lens: &Lens<'_>, standing: &Standing) -> bool {
+    standing.is_unvisited(lens.registry.norms.get(Norm::VisitWeeks), lens.today)
 }
 
 /// True if a case has set out and is neither a partner yet nor off the road.
@@ -240,6 +252,7 @@ pub fn due(
     let is_in = |area: Area| areas.is_empty() || areas.contains(&area);
     let rows = || catalog.rows().filter(|(page, _)| is_in(page.area)).map(|(_, row)| &row.standing);
     let mut lines = cooperatives(lens, rows());
+    lines.extend(unvisited(lens, catalog, rows()));
     lines.extend(cases(lens, rows()));
     lines.extend(accounts(read, catalog, ledger, lens, &is_in)?);
     lines.sort_by_key(|line| line.kind);
@@ -269,6 +282,18 @@ fn cooperatives<'a>(lens: &Lens<'_>, rows: impl Iterator<Item = &'a Standing>) -
         bans.line(Kind::Sanction),
     ];
     lines.into_iter().flatten().collect()
+}
+
+/// A book in which no visit was ever recorded does not tell that nobody goes anywhere.
+fn unvisited<'a>(
+    lens: &Lens<'_>,
+    catalog: &Catalog,
+    rows: impl Iterator<Item = &'a Standing>,
+) -> Option<Due> {
+    let any = catalog.rows().any(|(_, row)| row.standing.rare.visited.is_some());
+    let (mut count, is_due) = (Count::default(), |standing: &&Standing| any && is_unvisited(lens, standing));
+    rows.filter(is_due).for_each(|standing| count.add(standing.rare.visited));
+    count.line(Kind::Unvisited)
 }
 
 fn cases<'a>(lens: &Lens<'_>, rows: impl Iterator<Item = &'a Standing>) -> Vec<Due> {

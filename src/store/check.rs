@@ -20,7 +20,7 @@ use crate::book::view::{Log, Volume, gap};
 use crate::book::{Entry, apply, wire};
 use crate::domain::device::{Came, Carrier};
 use crate::domain::quota::{Caps, Close, Posted};
-use crate::domain::{Attendance, Case, Cooperative, Line, Registry, Stock};
+use crate::domain::{Attendance, Case, Cooperative, Line, Registry, Stock, Visit};
 use crate::msg;
 use std::collections::BTreeMap;
 
@@ -285,6 +285,7 @@ pub(super) fn name_of(key: &[u8], names: Option<&Names>) -> Msg {
         }
         Alias::KIND => msg!(RecordAlias, of: code(rest)),
         Naming::KIND => msg!(RecordNaming, of: code(rest)),
+        Visit::KIND => msg!(RecordVisit, of: code(rest)),
         Folio::<Caps>::KIND => msg!(RecordCaps, of: area(rest)),
         Delivered::KIND => msg!(RecordDelivered, of: code(rest)),
         _ => msg!(RecordOther),

@@ -13,6 +13,7 @@ pub mod copy;
 pub mod daily;
 pub mod disk;
 mod door;
+pub mod evidence;
 mod faults;
 mod files;
 mod gate;

@@ -7,6 +7,7 @@ use super::doc::{Doc, Item};
 use super::form::Form;
 use super::form::deeds::{Asks, CaseMove, Deeds, Look};
 use super::form::person::OfPerson;
+use super::form::visit::OfVisit;
 use super::input::Effect;
 use super::keys::Action;
 use super::layer::help;
@@ -36,7 +37,7 @@ use crate::book::statement::Span;
 use crate::book::view::{View, Volume};
 use crate::book::{self, Entry, Statement, describe, undo};
 use crate::domain::event::Mark;
-use crate::domain::{Case, Stage};
+use crate::domain::{Case, Stage, Visit};
 use crate::exchange::statement::{self, Whose};
 use crate::msg;
 
@@ -75,7 +76,7 @@ pub fn open(s: &mut Session, action: Action, turn: &mut Turn<'_>) -> Result<(), 
             turn.effects.push(Effect::ListFiles);
         }
         Action::Undo => undo_last(s, snapshot, now)?,
-        Action::Nib | Action::Edit | Action::Claim | Action::Reverse => {
+        Action::Nib | Action::Edit | Action::Claim | Action::Visit | Action::Reverse => {
             round::begin(s, action, means::rows(s, action), None, snapshot, now)?
         }
         Action::Paper => papers::open(s, &means::rows(s, action), None, snapshot)?,
@@ -148,6 +149,12 @@ pub fn one(s: &mut Session, action: Action, row: Row, snapshot: &View<'_>) -> Re
         }
         (Action::Claim, _) => {
             Deeds::claim(&coop, &s.board.catalog.registry, named(s, Word::KeyClaim, code), today, lang)
+        }
+        (Action::Visit, _) => {
+            let known = snapshot.record::<Visit>(&(code, today, s.person.name.clone()))?;
+            let now = known.unwrap_or_else(|| Visit::new(today, &s.person.name));
+            let title = named(s, Word::KeyVisit, code);
+            OfVisit::form((code, coop.version), &now, &s.board.catalog.registry, title, lang)
         }
         (Action::Reverse, Row::Account(account)) => {
             let pick = picks::reversals(s, account, snapshot)?;

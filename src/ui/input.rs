@@ -1,6 +1,7 @@
 //! What reaches a session, and what it asks of the floor above. Values only: a session reads no
 //! clock, no terminal and no file.
 
+use super::form::visit::Attached;
 use super::layer::intake::{Nearby, Opened};
 use crate::base::{Day, Fault};
 use crate::book::act::{Done, Mode, Request};
@@ -139,6 +140,8 @@ pub enum Input {
     Near(Vec<Nearby>),
     /// A file that was to be opened, or why it was not.
     Opened(Box<Result<Opened, Fault>>),
+    /// The files that were to be read for a visit, or why they were not.
+    Attached(Result<Vec<Attached>, Fault>),
     /// The line to the terminal has proved slow.
     Slow,
     /// The time that [`super::Session::alarm`] named has come.
@@ -161,6 +164,7 @@ impl Input {
             | Input::Turned(_)
             | Input::Near(_)
             | Input::Opened(_)
+            | Input::Attached(_)
             | Input::Slow
             | Input::Alarm => false,
         }
@@ -183,6 +187,8 @@ pub enum Effect {
     ListFiles,
     /// Open a file by its path and read what is in it, then answer with [`Input::Opened`].
     OpenFile(String),
+    /// Read files and keep them as evidence beside the book, then answer with [`Input::Attached`].
+    Attach(Vec<String>),
     /// Keep how the official reads sheets of a header.
     KeepProfile(Profile),
     /// End the session.

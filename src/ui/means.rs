@@ -50,7 +50,7 @@ impl Action {
     pub fn means(self) -> Means {
         use Action::*;
         match self {
-            Nib | Edit | Claim | Reverse => Means::Each,
+            Nib | Edit | Claim | Visit | Reverse => Means::Each,
             // One looks at one's own cursor.
             Unmask => Means::Look,
             Paper | Sanction | Forward | Backward | Aside | Post | OwnCap => Means::Together,
@@ -182,6 +182,7 @@ pub fn verb(action: Action) -> Option<Verb> {
     Some(match action {
         Action::Nib | Action::Edit => Verb::Facts,
         Action::Paper => Verb::Papers,
+        Action::Visit => Verb::Visits,
         Action::Claim | Action::Sanction | Action::Aside => Verb::Partner,
         Action::Invite => Verb::Prepare,
         Action::Unmask => Verb::Reveal,
@@ -204,6 +205,7 @@ pub fn asks(s: &Session, action: Action, row: Row) -> Option<(Verb, Option<Slug>
         | Action::Paper
         | Action::Claim
         | Action::Sanction
+        | Action::Visit
         | Action::Invite
         | Action::Unmask => Some((verb(action)?, None)),
         _ => Some((verb(action)?, row.company(s))),

@@ -25,8 +25,8 @@ use super::guide::{self, Guide};
 use super::input::{Effect, Input, Key, Ticket};
 use super::keymap::Keymap;
 use super::keys::{Action, Scope};
-use super::layer::intake::{self, Intake};
-use super::layer::{Layer, Layers};
+use super::layer::intake;
+use super::layer::{Layer, Layers, form};
 use super::pane::{Pane, Panes, Stays, Tab};
 use super::round::Round;
 use super::table::Cx;
@@ -308,13 +308,9 @@ impl Session {
                 self.board.today = as_of.unwrap_or(Day::from(turn.now.date_wib()));
                 self.turn(turn.book)
             }
-            Input::Near(near) => {
-                if let Some(intake) = self.layers.top_mut::<Intake>() {
-                    intake.found(near);
-                }
-                Ok(())
-            }
+            Input::Near(near) => intake::near(self, near),
             Input::Opened(opened) => intake::opened(self, *opened, turn),
+            Input::Attached(attached) => form::attached(self, attached, turn),
             Input::Slow => {
                 if !std::mem::replace(&mut self.screen.thrifty, true) {
                     let key = self.keys.shown(Scope::Global, Action::Thrifty);

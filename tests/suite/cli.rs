@@ -23,3 +23,4 @@ mod sharing;
 mod story;
 mod surroundings;
 mod vault;
+mod visits;

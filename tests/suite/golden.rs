@@ -25,6 +25,7 @@ use kdkmp::domain::policy::{Basis, Cap, Carry, Policy};
 use kdkmp::domain::programme::Thing;
 use kdkmp::domain::quota::{Draft, Posting};
 use kdkmp::domain::village::{Change, Closing, Kecamatan, Village};
+use kdkmp::domain::visit::{Counted, Evidence, Found, Visit};
 use kdkmp::domain::{
     Attendance, Event, Field, Kept, NibCheck, NibStatus, PaperMark, PaperState, Person, PostingKind, Role,
     Stage, Tri, VillageKind, Who,
@@ -417,6 +418,7 @@ fn villages(all: &mut Vec<Op>) {
     all.push(Op::MonthReopened { month, closed: Seq(1_301), reason: text("surat 12") });
     personal(all);
     away(all);
+    visits(all);
 }
 
 /// What is kept apart from the log, was erased, shown whole, moved.
@@ -493,6 +495,26 @@ fn away(all: &mut Vec<Op>) {
     }
 }
 
+/// A visit with all that may be in it.
+fn visit(found: Found) -> Visit {
+    Visit {
+        found,
+        counts: vec![Counted { product: slug("beras-sphp"), qty: Qty::whole(450) }],
+        note: text("gerai baru dicat"),
+        evidence: vec![Evidence { name: text("depan.jpg"), sha256: [7; 32], bytes: 81_000 }],
+        ..Visit::new(on(), "siti")
+    }
+}
+
+/// What there is of visits.
+fn visits(all: &mut Vec<Op>) {
+    let of =
+        |before, after, reason: &str| Op::VisitSet { code: code(6), before, after, reason: text(reason) };
+    all.extend(Found::ALL.map(|found| of(None, Some(visit(found)), "")));
+    all.push(of(Some(visit(Found::Open)), Some(Visit::new(on(), "siti")), ""));
+    all.push(of(Some(visit(Found::Open)), None, "salah hari"));
+}
+
 /// One wish of every kind, with what may be in it or not.
 fn wishes() -> Vec<(&'static str, Wish)> {
     let of = |want| Wish {
@@ -557,6 +579,8 @@ fn wishes() -> Vec<(&'static str, Wish)> {
         ("mark_event", Deed::MarkEvent { event: slug("temu-2025-10-08"), code, mark: event }),
         ("set_spelling", Deed::SetSpelling { spelling, forget: false }),
         ("import", Deed::Import { import }),
+        ("set_visit", Deed::SetVisit { code, visit: visit(Found::Shut) }),
+        ("drop_visit", Deed::DropVisit { code, on: on(), by: text("siti"), reason: reason.clone() }),
     ];
     let back = ("take_back", of(Want::TakeBack { n: 3, reason }));
     deeds.into_iter().map(|(name, deed)| (name, of(Want::Do(deed)))).chain([back]).collect()
@@ -634,7 +658,8 @@ pub fn variants() -> Vec<&'static str> {
             | Op::Moved { .. }
             | Op::DeviceSet { .. }
             | Op::CameHome { .. }
-            | Op::WishSettled { .. } => {}
+            | Op::WishSettled { .. }
+            | Op::VisitSet { .. } => {}
         }
     }
     examples().iter().for_each(|(_, op)| known(op));
@@ -696,6 +721,7 @@ pub fn variants() -> Vec<&'static str> {
         "device_set",
         "came_home",
         "wish_settled",
+        "visit_set",
     ]
 }
 

@@ -22,6 +22,8 @@ impl Deed {
             | Deed::MarkEvent { code, .. }
             | Deed::Reveal { code, .. }
             | Deed::ErasePersonal { code, .. }
+            | Deed::SetVisit { code, .. }
+            | Deed::DropVisit { code, .. }
             | Deed::SeeDashboard { code, .. } => Some(*code),
             Deed::SetCap { account, .. } => Some(account.code),
             Deed::Reverse { .. }
@@ -56,6 +58,7 @@ impl Deed {
         match self {
             Deed::SetFacts { .. } | Deed::SetNib { .. } | Deed::SetSpelling { .. } => Verb::Facts,
             Deed::MarkPaper { .. } => Verb::Papers,
+            Deed::SetVisit { .. } | Deed::DropVisit { .. } => Verb::Visits,
             Deed::MarkEvent { .. } => Verb::Prepare,
             Deed::Move { to, .. } => to.verb(),
             Deed::SetSanction { .. } | Deed::LiftSanction { .. } | Deed::SettleClaim { .. } => Verb::Partner,

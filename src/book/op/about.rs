@@ -105,6 +105,7 @@ impl Op {
             // What it brings is judged wish by wish; so is who may choose of one.
             Op::CameHome { .. } => of("came_home", Verb::Ledger, None, None),
             Op::WishSettled { .. } => of("wish_settled", Verb::Ledger, None, None),
+            Op::VisitSet { code, .. } => of("visit_set", Verb::Visits, Some(*code), None),
         }
     }
 
@@ -181,6 +182,9 @@ impl Op {
             Op::WishSettled { device, n, hash, before, after } => {
                 Op::WishSettled { device, n, hash, before: after, after: before }
             }
+            Op::VisitSet { code, before, after, reason } => {
+                Op::VisitSet { code, before: after, after: before, reason }
+            }
             Op::BookOpened { .. }
             | Op::CameHome { .. }
             | Op::LetterIssued { .. }
@@ -217,7 +221,8 @@ impl Op {
             | Op::KeyRevoked { reason, .. }
             | Op::MonthReopened { reason, .. }
             | Op::PersonalErased { reason, .. }
-            | Op::Revealed { reason, .. } => reason,
+            | Op::Revealed { reason, .. }
+            | Op::VisitSet { reason, .. } => reason,
             Op::SanctionSet { before, after, .. } => {
                 after.as_ref().or(before.as_ref()).map_or("", |sanction| &sanction.reason)
             }
@@ -366,7 +371,8 @@ impl Op {
             | Op::Moved { .. }
             | Op::DeviceSet { .. }
             | Op::CameHome { .. }
-            | Op::WishSettled { .. } => self,
+            | Op::WishSettled { .. }
+            | Op::VisitSet { .. } => self,
         }
     }
 }

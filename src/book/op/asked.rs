@@ -4,6 +4,7 @@
 use super::shape::{Kind as Made, Shape, Told, Type, Types};
 use super::v1::{
     ClaimOutcome, Field, Import, NibStatus, PaperMark, PostingKind, Sanction, Spelling, Stage, Tri, Turn,
+    Visit,
 };
 use crate::base::{Code, Day, Qty, Rupiah, Seq, Slug, Week};
 use crate::book::Deed;
@@ -45,6 +46,8 @@ pub enum Asked {
     SetSpelling { spelling: Spelling, forget: bool },
     Import { import: Import },
     TakeBack { n: u64, reason: String },
+    SetVisit { code: Code, visit: Visit },
+    DropVisit { code: Code, on: Day, by: String, reason: String },
 }
 
 impl Asked {
@@ -72,6 +75,8 @@ impl Asked {
                 Asked::SetSpelling { spelling: spelling.turn(), forget }
             }
             Deed::Import { import } => Asked::Import { import: import.turn() },
+            Deed::SetVisit { code, visit } => Asked::SetVisit { code, visit: visit.turn() },
+            Deed::DropVisit { code, on, by, reason } => Asked::DropVisit { code, on, by, reason },
             Deed::SetGate { .. }
             | Deed::AddPolicy { .. }
             | Deed::SetCap { .. }
@@ -127,6 +132,8 @@ impl Asked {
             }
             Asked::Import { import } => Deed::Import { import: import.turn() },
             Asked::TakeBack { n, reason } => return Err((n, reason)),
+            Asked::SetVisit { code, visit } => Deed::SetVisit { code, visit: visit.turn() },
+            Asked::DropVisit { code, on, by, reason } => Deed::DropVisit { code, on, by, reason },
         })
     }
 }

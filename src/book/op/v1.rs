@@ -12,7 +12,7 @@ use crate::base::{Area, Code, Day, Qty, Rupiah, Seq, Slug, Week};
 use crate::domain;
 use crate::domain::{
     company, cooperative, device, event, fact, import, juknis, key, month, norm, number, pipeline, policy,
-    posting, programme, role, village,
+    posting, programme, role, village, visit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -78,6 +78,7 @@ enums! {
     enum Block = juknis::Block as own { Company(slug: Slug), Orders(slug: Slug) }
     enum Norm = norm::Norm as word {
         NibDays, IdleWeeks, OrderDays, DueDays, CountDays, LateDays, CountShare, PaidDays, RoleDays,
+        VisitWeeks,
     }
     enum Role = role::Role as word { Dinas, Petugas, Bumn, Pengawas }
     enum Who = role::Who as word { Pengurus, Petugas, Dinas, Bumn, Pusat }
@@ -92,6 +93,7 @@ enums! {
     enum Kept = fact::Kept as own { Book, Vault(seal: [u8; 32]), Erased }
     enum Holder = key::Holder as own { Person(name: String), Device(name: String) }
     enum Choice = device::Choice as word { Used, Changed, Dropped }
+    enum Found = visit::Found as word { Open, Shut, Unseen }
     enum Answer = device::Answer as own {
         Done { first: Seq, entries: u32 },
         Same,
@@ -173,6 +175,11 @@ structs! {
     Device = device::Device { name: String, key: [u8; 32], holders: Vec<String>, stopped: Option<String> }
     Homecomer = device::Homecomer { wish: Blob, answer: Answer }
     Settled = device::Settled { choice: Choice, reason: String }
+    Counted = visit::Counted { product: Slug, qty: Qty }
+    Evidence = visit::Evidence { name: String, sha256: [u8; 32], bytes: u64 }
+    Visit = visit::Visit {
+        on: Day, by: String, found: Found, counts: Vec<Counted>, note: String, evidence: Vec<Evidence>,
+    }
     Posting = posting::Posting {
         code: Code, company: Slug, product: Slug, week: Week, on: Day, kind: PostingKind, qty: Qty,
         stock: Qty, price: Option<Rupiah>, delivery_order: String, note: String,
@@ -325,5 +332,6 @@ ops! {
             signature: Blob,
         }
         WishSettled { device: String, n: u64, hash: [u8; 32], before: Option<Settled>, after: Option<Settled> }
+        VisitSet { code: Code, before: Option<Visit>, after: Option<Visit>, reason: String }
     }
 }

@@ -1,13 +1,14 @@
 //! `koperasi show`: everything that is known of one cooperative, with source and date.
 
 use super::{Pair, fact_value, paper_name, say};
+use crate::base::calendar::show_date;
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Word};
 use crate::book::numbers;
 use crate::book::records::{Page, Read, Row};
 use crate::book::view::View;
 use crate::cli::prose::{hanging, pairs};
-use crate::cli::{Answer, Turn, find, kuota};
+use crate::cli::{Answer, Turn, find, kunjungan, kuota};
 use crate::domain::cooperative::{Claim, ClaimOutcome, VillageKind};
 use crate::domain::field::mask_paper;
 use crate::domain::why::Lens;
@@ -21,6 +22,9 @@ const LEGAL: [Field; 7] =
     [Field::Akta, Field::Ahu, Field::Npwp, Field::Account, Field::Nib, Field::SimkopdesId, Field::Rat];
 /// The physical track.
 const PHYSICAL: [Field; 3] = [Field::Land, Field::Building, Field::Outlets];
+
+/// So many visits stand on a card, the latest first.
+const VISITS: usize = 3;
 
 /// What a card is drawn from.
 struct Card<'a> {
@@ -78,6 +82,11 @@ impl Card<'_> {
             .map(|(label, msg)| (label.show(lang), say(turn, msg)))
             .collect();
         section(Word::CardQuota, quota);
+        let visits = kunjungan::brief(self.snapshot, self.registry, coop.code)?.into_iter().take(VISITS);
+        let visits = visits.map(|(by, what, on)| {
+            (show_date(on.date(), lang), say(turn, msg!(CardVisit, by: by, what: what)))
+        });
+        section(Word::CardVisits, visits.collect());
         Ok(out)
     }
 
@@ -309,6 +318,8 @@ impl Card<'_> {
             "sanction": sanction,
             "quota": kuota::brief_values(self.snapshot, self.registry, self.row, turn.today())?,
             "week": turn.this_week().to_string(),
+            "visited": coop.visited.map(|on| on.iso()),
+            "visits": kunjungan::values(self.snapshot, coop.code)?,
             "version": coop.version,
         }))
     }

@@ -5,14 +5,17 @@ use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::entry::chain;
 use crate::book::seal::{Holds, Seal};
 use crate::book::{sign, view::Volume as _, wish, witness};
+use crate::cli::kunjungan::bundle as evidence;
 use crate::cli::perangkat::no_key;
 use crate::cli::table::{self, Node};
 use crate::cli::{Answer, Turn};
 use crate::domain::key::{Holder, Key};
+use crate::exchange::bundle;
 use crate::exchange::packet::{self, Opened};
 use crate::msg;
 use crate::store::Book;
 use crate::store::copy::Copy;
+use crate::store::evidence::Locker;
 use serde_json::json;
 
 /// `bawa`.
@@ -21,7 +24,11 @@ pub const CARRY: Node = table::new_file("bawa", Word::HelpBawa, |t| vec![t.file(
 pub const HOME: Node = table::new_file(
     "pulang",
     Word::HelpPulang,
-    |t| vec![t.file(Word::HelpPulangFile), t.switch("replace", Word::HelpReplace)],
+    |t| {
+        let switches =
+            [t.switch("with-evidence", Word::HelpWithEvidence), t.switch("replace", Word::HelpReplace)];
+        [t.file(Word::HelpPulangFile)].into_iter().chain(switches).collect()
+    },
     home,
 );
 
@@ -112,6 +119,7 @@ fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let Some((copy, pending)) = book.copy()? else {
         return Err(Fault::refused("copy.not", msg!(CopyNot)).then(msg!(CopyNotNext)));
     };
+    let with = turn.flag("with-evidence");
     if pending.is_empty() {
         turn.file();
         turn.flag("replace");
@@ -129,7 +137,20 @@ fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
         made: turn.now,
         body: (0, 0, [0; 32]),
     };
+    let evidence = evidence::of_wishes(pending.iter().map(|(wish, _)| wish));
+    let (here, lost) = evidence::parted(&Locker::of(&turn.opening.path)?, evidence);
     let items: Vec<Vec<u8>> = pending.into_iter().map(|(_, bytes)| bytes).collect();
     let bytes = packet::make(seal, &items, &secret)?;
-    put(turn, &bytes, &sign::name_of(&secret.public()))
+    let size = bundle::megabytes(evidence::size(&here));
+    let mut notes = Vec::new();
+    notes.extend((!lost.is_empty()).then(|| msg!(PulangLost, names: evidence::names(&lost))));
+    if with && !here.is_empty() {
+        // What does not fit on the stick is told before the packet is there.
+        let path = evidence::put(turn, &bundle::beside(turn.file()), turn.flag("replace"), &here)?;
+        notes.push(msg!(PulangWith, n: here.len(), size: size, path: path.display().to_string()));
+    } else if !here.is_empty() {
+        notes.push(msg!(PulangWithout, n: here.len(), size: size));
+    }
+    let answer = put(turn, &bytes, &sign::name_of(&secret.public()))?;
+    Ok(Answer { notes, ..answer })
 }

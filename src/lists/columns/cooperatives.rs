@@ -85,6 +85,7 @@ pub const COLUMNS: &[Column<Cooperatives>] = &[
     })),
     hidden(left("claim", Word::ColClaim, |of, _| Value::yes(of.row.standing.claim))),
     hidden(left("sanction", Word::ColSanction, |of, _| Value::yes(of.row.standing.is_banned(of.lens.today)))),
+    hidden(left("visited", Word::ColVisited, |of, _| Value::maybe(of.row.standing.rare.visited, Value::Day))),
     hidden(left("nib_twice", Word::ColNibTwice, |of, _| Value::yes(of.row.standing.nib_twice))),
     hidden(left("other_names", Word::ColOtherNames, |of, _| {
         Value::many(of.row.rare.spellings.split('|').filter(|other| !other.is_empty()))

@@ -186,7 +186,8 @@ impl<'a> Pass<'a> {
             | Op::Moved { .. }
             | Op::DeviceSet { .. }
             | Op::CameHome { .. }
-            | Op::WishSettled { .. } => {}
+            | Op::WishSettled { .. }
+            | Op::VisitSet { .. } => {}
         }
     }
 

@@ -72,6 +72,13 @@ pub const QUALITIES: &[Quality] = &[
         asks: Asks::Cooperative(|lens, standing| due::sanction(lens, standing).is_some()),
     },
     Quality {
+        slug: "unvisited",
+        rank: 3,
+        title: |cx| Kind::Unvisited.words(&cx.catalog.registry),
+        rows: &[Rows::Cooperatives],
+        asks: Asks::Cooperative(due::is_unvisited),
+    },
+    Quality {
         slug: "ending",
         rank: 7,
         title: |cx| Kind::Agreement.words(&cx.catalog.registry),

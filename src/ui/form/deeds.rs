@@ -60,6 +60,8 @@ pub enum Deeds {
     Unmask { code: Code },
     /// Ban orders of one or many cooperatives, or allow them again.
     Sanction { codes: Vec<(Code, Seq)> },
+    /// Record a visit.
+    Visit(Box<super::visit::OfVisit>),
     /// Give a person a role, or take it away.
     Person(Box<super::person::OfPerson>),
     /// Describe a thing of the programme, or retire it.
@@ -331,8 +333,7 @@ impl Deeds {
 
     /// The form that asks why personal values are looked at.
     pub fn unmask(code: Code, title: Title) -> Form {
-        let fields = vec![Input::text(Word::FormReason, Word::HintUnmask, "")];
-        Form::new(title, fields, Deeds::Unmask { code })
+        Form::new(title, vec![Input::text(Word::FormReason, Word::HintUnmask, "")], Deeds::Unmask { code })
     }
 
     /// The form for a sanction; `banned` says that it is under one now.
@@ -383,8 +384,7 @@ impl Deeds {
             week.span(lang)
         );
         let text = now.map_or(String::new(), |day| today_text(day, lang));
-        let fields = vec![Input::text(Word::FormOn, Word::HintDate, text)];
-        Form::new(title, fields, Deeds::Day { week, kind, of })
+        Form::new(title, vec![Input::text(Word::FormOn, Word::HintDate, text)], Deeds::Day { week, kind, of })
     }
 
     /// The form for a supply to split.

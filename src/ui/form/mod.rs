@@ -8,6 +8,7 @@ pub mod thing;
 pub mod ticks;
 mod view;
 pub mod village;
+pub mod visit;
 
 use super::input::Key;
 use super::keys::Action;

@@ -7,6 +7,7 @@ use crate::book::act::{Mode, Request};
 use crate::ui::again::Again;
 use crate::ui::draw::Brush;
 use crate::ui::form::deeds::{DayOf, Look};
+use crate::ui::form::visit::Attached;
 use crate::ui::form::{Form, Reply};
 use crate::ui::input::{Code, Effect, Key, Outcome};
 use crate::ui::keymap::Keymap;
@@ -122,6 +123,11 @@ impl Form {
                     s.layers.put(self);
                 }
             }
+            // What a form names is read first: it comes back to be saved.
+            Reply::Submit(_) if !self.unread_files(s.board.today).is_empty() => {
+                turn.effects.push(Effect::Attach(self.unread_files(s.board.today)));
+                s.layers.put(self);
+            }
             Reply::Submit(requests) => {
                 let then = self.then(&requests);
                 s.layers.put(self);
@@ -134,6 +140,29 @@ impl Form {
         }
         Ok(())
     }
+}
+
+/// The files that a form named were read: now it is saved.
+///
+/// # Errors
+/// Why they could not be; it is told at the form, which stays.
+pub fn attached(
+    s: &mut Session,
+    attached: Result<Vec<Attached>, Fault>,
+    turn: &mut Turn<'_>,
+) -> Result<(), Fault> {
+    let today = s.board.today;
+    let Some(form) = s.layers.top_mut::<Form>() else { return attached.map(drop) };
+    match attached {
+        Ok(files) => {
+            form.attach(files);
+            if let Reply::Submit(requests) = form.submit(today) {
+                s.request(requests, Mode::Whole, Box::new(saved), turn);
+            }
+        }
+        Err(fault) => form.fault = Some(fault),
+    }
+    Ok(())
 }
 
 /// The cooperative whose personal values may be shown whole from now on.

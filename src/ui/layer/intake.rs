@@ -312,6 +312,17 @@ impl Layer for Intake {
     }
 }
 
+/// The files that lie near were looked for.
+///
+/// # Errors
+/// None: where nobody asks any more they are let go.
+pub fn near(s: &mut Session, near: Vec<Nearby>) -> Result<(), Fault> {
+    if let Some(intake) = s.layers.top_mut::<Intake>() {
+        intake.found(near);
+    }
+    Ok(())
+}
+
 /// A file was read, or was not: the intake on top goes on with it.
 ///
 /// # Errors

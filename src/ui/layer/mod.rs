@@ -1,7 +1,7 @@
 //! What lies over a pane: a stack of layers, the topmost has the keys. Each file is one layer; the
 //! session knows none of them, and a new one is opened by whoever pushes it.
 
-mod form;
+pub(in crate::ui) mod form;
 pub mod hall;
 pub mod help;
 pub mod intake;

@@ -5,17 +5,19 @@ use crate::base::words::Arg;
 use crate::base::{Code, Fault, Msg, Rupiah, Word, text};
 use crate::book::records::Read;
 use crate::book::view::View;
-use crate::book::{Row, numbers};
+use crate::book::{self, Row, describe, numbers};
 use crate::domain::cooperative::ClaimOutcome;
 use crate::domain::field::mask_paper;
 use crate::domain::village::Closing;
-use crate::domain::{Cooperative, Field, NibStatus, PaperState, Tri};
+use crate::domain::{Cooperative, Field, NibStatus, PaperState, Tri, Visit};
 use crate::msg;
 use crate::ui::doc::{Doc, Fact, Item};
 use crate::ui::pane::kemitraan::stage_look;
 use crate::ui::table::Cx;
 use crate::ui::theme::{Tone, glyph};
 
+/// So many visits before the last are shown.
+const VISITS: usize = 3;
 /// Columns of what is told beside a label, in lines as many as it takes.
 const ALSO: usize = 44;
 
@@ -29,12 +31,20 @@ pub fn cooperative(cx: &Cx<'_>, book: &View<'_>, code: Code) -> Result<Doc, Faul
     let about = format!("  {} {} · {}", coop.kind.slug(), page.name, coop.current);
     let mut items = vec![Item::Text(vec![(coop.name.clone(), Tone::Here), (about, Tone::Quiet)])];
     standing(cx, &coop, &mut items);
+    let visits = book::visits::of(book, code)?;
+    items.extend(visits.last().into_iter().flat_map(|last| visit(cx, last)));
     items.push(Item::Gap);
     identity(cx, row, &coop, book, &mut items)?;
     items.push(Item::Gap);
     partnerships(cx, row, &mut items);
     items.push(Item::Gap);
     papers(cx, &coop, &mut items);
+    if let [former @ .., _] = visits.as_slice()
+        && !former.is_empty()
+    {
+        items.extend([Item::Gap, Item::head(Word::CardFormerVisits.text(cx.lang))]);
+        items.extend(former.iter().rev().take(VISITS).flat_map(|one| visit(cx, one)));
+    }
     if let Some(seen) = &coop.dashboard {
         let figures = msg!(
             DetailDashboard, units: seen.units, value: Rupiah(seen.value_rp),
@@ -186,6 +196,14 @@ fn papers(cx: &Cx<'_>, coop: &Cooperative, items: &mut Vec<Item>) {
     if coop.papers.is_empty() {
         items.push(Item::text(Word::DetailNoPapers.text(lang), Tone::Quiet));
     }
+}
+
+/// A visit: who went and when, and what was found.
+fn visit(cx: &Cx<'_>, visit: &Visit) -> [Item; 2] {
+    let found = describe::visit_found(&cx.catalog.registry, visit);
+    let found = msg!(VisitTold, what: found).show(cx.lang);
+    let who = fact(Word::CardVisits.text(cx.lang), visit.by.clone(), Tone::Plain);
+    [who.from(&day(visit.on, cx.lang)).into(), Item::Note(LABEL, found, Tone::Plain, ALSO)]
 }
 
 /// How a cooperative ended, and who goes on for it.

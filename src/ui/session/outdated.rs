@@ -34,6 +34,7 @@ impl Session {
             | Input::Turned(_)
             | Input::Near(_)
             | Input::Opened(_)
+            | Input::Attached(_)
             | Input::Slow
             | Input::Alarm => {}
         }

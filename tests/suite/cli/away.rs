@@ -170,3 +170,48 @@ tail -c $N p | sha256sum | grep -q $S && tail -c $N p | gunzip | wc -c";
     std::fs::write(trip.stick("p"), bytes).unwrap();
     assert!(!run().status.success(), "a spoilt seal is found");
 }
+
+/// A visit is asked for away with its photo: the wish comes home by itself, the file where there is room.
+#[test]
+fn a_visit_comes_home_and_its_evidence_with_it() {
+    let trip = Trip::new();
+    std::fs::write(trip.laptop.dir.path().join("depan.jpg"), b"foto gerai").unwrap();
+    let told = trip.asks("kunjungan record tosari --found open --count 'beras-sphp=40 kg' --file depan.jpg");
+    assert!(told.contains("belum pulang"), "{told}");
+    assert!(trip.asks("koperasi show tosari").contains("gerai buka"));
+    let here = |desk: &Desk, who: &str| {
+        desk.objects(&format!("--as {who} kunjungan list"))[0]["evidence"][0].clone()
+    };
+    assert_eq!(here(&trip.laptop, "siti")["here"], true);
+
+    let packet = trip.stick("kunjungan.paket");
+    let left = trip.laptop.run(&format!("pulang {}", packet.display()));
+    assert!(
+        left.status == 0 && left.err.contains("0,1 MB") && left.err.contains("--with-evidence"),
+        "{left:?}"
+    );
+    let told = trip.ani(&format!("paket apply {}", packet.display()));
+    assert!(told.contains("belum ada di sini") && told.contains("depan.jpg"), "{told}");
+    assert_eq!(here(&trip.office, "ani")["here"], false);
+    assert_eq!(trip.office.run("check").status, 0, "what is elsewhere is no damage");
+    // The archive is asked for and is not there: nothing is done.
+    let none = trip.office.run(&format!("--as ani paket apply {} --with-evidence", packet.display()));
+    assert!(none.status != 0 && none.err.contains(".bukti.zip"), "{none:?}");
+
+    trip.laptop.does(&format!("pulang {} --with-evidence --replace", packet.display()));
+    let told = trip.ani(&format!("paket apply {} --with-evidence", packet.display()));
+    assert!(told.contains("1 file bukti baru"), "{told}");
+    assert_eq!(here(&trip.office, "ani")["here"], true);
+    assert!(trip.ani("check").contains("1 dari 1"));
+    trip.out();
+    assert_eq!(trip.asks("koperasi show tosari"), trip.ani("koperasi show tosari"));
+
+    // Later, by itself; a file that nobody asked for stays outside, and an archive that is none is refused.
+    let (archive, other) = (trip.stick("bukti.zip"), Desk::new());
+    trip.laptop.does(&format!("--as siti kunjungan pack {}", archive.display()));
+    let told = other.does(&format!("kunjungan unpack {}", archive.display()));
+    assert!(told.contains("0 file bukti baru") && told.contains("1 tidak disebut"), "{told}");
+    std::fs::write(&archive, b"PK\x03\x04").unwrap();
+    other.fails(&format!("kunjungan unpack {}", archive.display()), 1, "bundle.short");
+    other.fails(&format!("kunjungan pack {}", trip.stick("kosong.zip").display()), 1, "bundle.none");
+}

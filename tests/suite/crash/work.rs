@@ -15,7 +15,7 @@ use kdkmp::domain::office::{Letter, Part};
 use kdkmp::domain::programme::{self, Thing};
 use kdkmp::domain::quota::{Basis, Cap, Carry, Policy};
 use kdkmp::domain::village::{Change, Closing, Leftover, Village};
-use kdkmp::domain::{Field, NibStatus, Paper, Person, PostingKind, Role, Stage};
+use kdkmp::domain::{Field, NibStatus, Paper, Person, PostingKind, Role, Stage, Visit};
 
 /// The name of a deed: a new kind of deed must be thought about here.
 pub fn kind(deed: &Deed) -> &'static str {
@@ -57,6 +57,8 @@ pub fn kind(deed: &Deed) -> &'static str {
         Deed::ErasePersonal { .. } | Deed::EraseLost { .. } => "erase",
         Deed::SetDevice { .. } => "device",
         Deed::StopDevice { .. } => "stop device",
+        Deed::SetVisit { .. } => "visit",
+        Deed::DropVisit { .. } => "drop visit",
         Deed::Settle { .. } => "settle",
         Deed::Undo { .. } => "undo",
     }
@@ -70,7 +72,7 @@ fn october() -> Month {
 }
 
 /// How many kinds there are, but for the choice of a wish: there is none in a book to which nobody came home.
-pub const KINDS: usize = 37;
+pub const KINDS: usize = 39;
 
 fn key() -> Key {
     Key { hash: [7; 32], text: "ssh-ed25519 AAAA".to_owned() }
@@ -165,6 +167,8 @@ pub fn deeds(posting: Seq) -> Vec<Deed> {
         Deed::SetSanction { code: code(1), sanction: Some(Sanction { reason: text(), since: today() }) },
         Deed::LiftSanction { code: code(1), reason: text(), on: today() },
         Deed::SettleClaim { code: claimant(), outcome: claimed },
+        Deed::SetVisit { code: code(6), visit: Visit { note: text(), ..Visit::new(today(), "ani") } },
+        Deed::DropVisit { code: code(6), on: today(), by: "ani".to_owned(), reason: text() },
         Deed::SetPerson { name: "fitri".to_owned(), person: Some(Person::new("fitri", Role::Petugas)) },
         Deed::BindKey { name: "fitri".to_owned(), key: key() },
         Deed::RevokeKey { key: key().hash, reason: text() },

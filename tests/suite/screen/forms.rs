@@ -15,6 +15,7 @@ const FORMS: &[(&str, &[(Word, &str)])] = &[
     ("2 / =ngadiwono enter n", &[(Word::FormNibNumber, "9120012345678")]),
     ("2 / =ngadiwono enter e", &[]),
     ("2 / =ngadiwono enter d space", &[]),
+    ("2 / =ngadiwono enter i", &[]),
     ("2 / =ngabar enter K", &[(Word::FormEvidence, "kunjungan")]),
     ("2 / =ngabar enter K left", &[(Word::FormEvidence, "kunjungan")]),
     ("2 / =ngadiwono enter X", &[(Word::FormReason, "audit")]),
@@ -83,7 +84,8 @@ fn every_field_of_every_form_is_kept_or_refused() {
                     form.key(&Key { code: Code::Char('u'), ctrl: true, alt: false });
                     form.paste(text);
                 }
-                said(&form) != before
+                // A file that is named is read before its form is saved.
+                said(&form) != before || !form.unread_files(today()).is_empty()
             });
             assert!(told, "{script}: {:?} leaves no trace: {before}", plain.fields[at].label);
         }

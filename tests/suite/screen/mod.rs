@@ -26,6 +26,7 @@ mod programme;
 mod reading;
 mod surroundings;
 mod villages;
+mod visits;
 mod walking;
 mod who;
 

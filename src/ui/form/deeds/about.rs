@@ -12,6 +12,7 @@ impl Deeds {
         let plain = |code: Code| (code, None, None);
         match self {
             Deeds::Nib(coop) => vec![plain(coop.code)],
+            Deeds::Visit(of) => vec![plain(of.code)],
             Deeds::Facts { code, .. } | Deeds::Claim { code, .. } | Deeds::Unmask { code } => {
                 vec![plain(*code)]
             }

@@ -79,6 +79,7 @@ impl Deeds {
             Deeds::Event { event, companies, taken } => vec![self::event(typed, *event, companies, taken)?],
             Deeds::Policy(of) => vec![of.read(typed)?],
             Deeds::Cap(of) => of.read(typed)?,
+            Deeds::Visit(of) => vec![of.read(typed)?],
             Deeds::Person(of) => of.read(typed)?,
             Deeds::Thing(of) => of.read(form, today)?,
             Deeds::Village(of) => vec![of.read(typed)?],

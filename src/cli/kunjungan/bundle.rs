@@ -1,0 +1,168 @@
+//! Evidence that travels: out as one archive, in by what the book and its box name.
+
+use crate::base::words::Arg;
+use crate::base::{Code, Day, Fault, Msg, text};
+use crate::book::decide::Deed;
+use crate::book::entry::Hash;
+use crate::book::view::View;
+use crate::book::{Want, Wish, fleet, visits};
+use crate::cli::{Answer, Turn, find};
+use crate::domain::visit::Evidence;
+use crate::domain::{Verb, Visit};
+use crate::exchange::bundle;
+use crate::msg;
+use crate::store::evidence::{Here, Locker};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// So many files are told by name.
+const TOLD: usize = 5;
+
+/// What came of an archive.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Files that are here now and were not before.
+    pub new: usize,
+    /// Files that the book does not name: they were left where they are.
+    pub strange: usize,
+}
+
+/// The files that wishes name, each once.
+pub fn of_wishes<'w>(wishes: impl IntoIterator<Item = &'w Wish>) -> Vec<Evidence> {
+    let visits = wishes.into_iter().filter_map(|wish| match &wish.want {
+        Want::Do(Deed::SetVisit { visit, .. }) => Some(visit),
+        Want::Do(_) | Want::TakeBack { .. } => None,
+    });
+    each_once(visits)
+}
+
+fn each_once<'v>(visits: impl IntoIterator<Item = &'v Visit>) -> Vec<Evidence> {
+    let mut seen = BTreeSet::new();
+    let all = visits.into_iter().flat_map(|visit| &visit.evidence);
+    all.filter(|file| seen.insert(file.sha256)).cloned().collect()
+}
+
+/// Those that are here, and those that are not.
+pub fn parted(locker: &Locker, files: Vec<Evidence>) -> (Vec<Evidence>, Vec<Evidence>) {
+    files.into_iter().partition(|file| locker.here(file) == Here::Yes)
+}
+
+/// How many bytes files have.
+pub fn size(files: &[Evidence]) -> u64 {
+    files.iter().map(|file| file.bytes).sum()
+}
+
+/// What files are called, those beyond the first by their number.
+pub fn names(files: &[Evidence]) -> Vec<Arg> {
+    let mut names: Vec<Arg> = files.iter().take(TOLD).map(|file| text::quote(&file.name).into()).collect();
+    let more = files.len().saturating_sub(TOLD);
+    names.extend((more > 0).then(|| msg!(AndMore, count: more).into()));
+    names
+}
+
+/// Writes files that are here into an archive, and says where it lies.
+///
+/// # Errors
+/// `bundle.large`; if one was altered, or the archive cannot be written.
+pub fn put(turn: &Turn<'_>, path: &Path, replace: bool, files: &[Evidence]) -> Result<PathBuf, Fault> {
+    bundle::must_fit(files)?;
+    let locker = Locker::of(&turn.opening.path)?;
+    // What is not what it is named by is told before anything is written.
+    for file in files {
+        locker.read(&file.sha256)?;
+    }
+    let read = |hash: &Hash| {
+        let bytes = locker.read(hash).map_err(|fault| io::Error::other(fault.rule))?;
+        bytes.ok_or_else(|| io::ErrorKind::NotFound.into())
+    };
+    turn.host.write(path, replace, &|sink| bundle::write(files, sink, read))
+}
+
+/// Takes in the files of an archive that the book names.
+///
+/// # Errors
+/// If it is none, or a file cannot be kept. Those that were kept before stay.
+pub fn take(turn: &Turn<'_>, view: &View<'_>, archive: &[u8]) -> Result<Taken, Fault> {
+    let (locker, named, mut taken) = (Locker::of(&turn.opening.path)?, named(view)?, Taken::default());
+    bundle::read(archive, &mut |hash, bytes| {
+        match named.get(hash) {
+            None => taken.strange += 1,
+            // One that is whole here is known.
+            Some(_) if matches!(locker.read(hash), Ok(Some(_))) => {}
+            Some(file) => {
+                locker.keep(&file.name, bytes)?;
+                taken.new += 1;
+            }
+        }
+        Ok(())
+    })?;
+    Ok(taken)
+}
+
+/// The files that visits name, and those that a visit in the box would.
+fn named(view: &View<'_>) -> Result<BTreeMap<Hash, Evidence>, Fault> {
+    let visits = visits::all(view)?;
+    let mut all = each_once(visits.iter().map(|(_, visit)| visit));
+    let boxed = fleet::in_box(view)?;
+    let boxed = boxed.iter().map(|(_, came)| Wish::parse(&came.wish)).collect::<Result<Vec<_>, _>>()?;
+    all.extend(of_wishes(&boxed));
+    Ok(all.into_iter().map(|file| (file.sha256, file)).collect())
+}
+
+/// What was taken in, in words.
+pub fn told(taken: &Taken) -> Msg {
+    msg!(BundleTaken, new: taken.new, strange: taken.strange)
+}
+
+/// `kunjungan pack`: the files of visits that are here, as one archive; for those who may see them.
+pub fn pack(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (_book, kept, notes) = turn.open()?;
+    let view = kept.view();
+    turn.must_have(Verb::Reveal, &view)?;
+    let code = turn.maybe("code").map(|text| find::cooperative(&view, &text)).transpose()?;
+    let code = code.map(|found| found.code());
+    let (from, until) = (turn.maybe_day("from")?, turn.maybe_day("until")?);
+    let (path, json, replace) = (turn.file(), turn.json(), turn.flag("replace"));
+    turn.all_read()?;
+    let is_meant = |of: Code, on: Day| {
+        code.is_none_or(|code| code == of)
+            && from.is_none_or(|from| from <= on)
+            && until.is_none_or(|until| on <= until)
+    };
+    let visits = visits::all(&view)?;
+    let meant = visits.iter().filter(|(code, visit)| is_meant(*code, visit.on)).map(|(_, visit)| visit);
+    let (here, away) = parted(&Locker::of(&turn.opening.path)?, each_once(meant));
+    if here.is_empty() {
+        return Err(Fault::refused("bundle.none", msg!(BundleNone, away: away.len())));
+    }
+    let path = put(turn, path, replace, &here)?.display().to_string();
+    let (n, bytes) = (here.len(), size(&here));
+    let out = match json {
+        true => json!({"file": path, "files": n, "bytes": bytes, "away": away.len()}).to_string(),
+        false => msg!(BundleMade, path: path, n: n, size: bundle::megabytes(bytes), away: away.len())
+            .show(turn.lang()),
+    };
+    Ok(Answer { notes, ..Answer::text(out + "\n").done() })
+}
+
+/// `kunjungan unpack`: takes in the files of an archive that the book names.
+pub fn unpack(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (_book, kept, notes) = turn.open()?;
+    let (path, json) = (turn.file(), turn.json());
+    turn.all_read()?;
+    let archive = turn.host.read(path, bundle::WHOLE)?.bytes;
+    let taken = take(turn, &kept.view(), &archive)?;
+    let out = match json {
+        true => value(&taken).to_string(),
+        false => told(&taken).show(turn.lang()),
+    };
+    let is_done = taken.new > 0;
+    Ok(Answer { notes, is_done, ..Answer::text(out + "\n") })
+}
+
+/// What was taken in, for machines.
+pub fn value(taken: &Taken) -> Value {
+    json!({"new": taken.new, "strange": taken.strange})
+}
