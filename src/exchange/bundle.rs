@@ -17,6 +17,9 @@ pub const MOST: u64 = 256 << 20;
 /// Bytes that an archive may have, with the names of its files.
 pub const WHOLE: u64 = MOST + (1 << 20);
 
+/// What takes one file after the other: its hash and its bytes.
+pub type Each<'a> = dyn FnMut(&Hash, &[u8]) -> Result<(), Fault> + 'a;
+
 /// Where the evidence of a packet lies, beside it.
 pub fn beside(packet: &Path) -> PathBuf {
     let mut path = packet.as_os_str().to_owned();
@@ -69,7 +72,7 @@ pub fn write<W: Write + Seek>(
 ///
 /// # Errors
 /// `bundle.short` for what is no such archive, or holds more than one may; what `each` meets.
-pub fn read(bytes: &[u8], each: &mut dyn FnMut(&Hash, &[u8]) -> Result<(), Fault>) -> Result<(), Fault> {
+pub fn read(bytes: &[u8], each: &mut Each<'_>) -> Result<(), Fault> {
     if bytes.len() as u64 > WHOLE {
         return Err(short(&megabytes(bytes.len() as u64)));
     }
