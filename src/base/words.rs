@@ -1338,8 +1338,6 @@ words! {
     ManyCooperatives: "{n} koperasi" / "{n} {n?cooperative|cooperatives}";
     DetailOthers: "Nama lain" / "Other names";
     DetailClaim: "Klaim" / "Claim";
-    DetailIdentity: "Identitas" / "Identity";
-    DetailPartnerships: "Kemitraan" / "Partnerships";
     DetailPapers: "berkas" / "papers";
     DetailPaperList: "Berkas" / "Papers";
     DetailNoPapers: "Belum ada berkas yang dicatat." / "No paper is on record yet.";
@@ -2746,9 +2744,13 @@ words! {
     CardNumber: "nomor {number}" / "number {number}";
     CardUntil: "berlaku sampai {until}" / "good until {until}";
     CardBlocked: "{stage}; hambatan {count}: {first}" / "{stage}; blockers {count}: {first}";
-    TrackLegal: "hukum" / "legal";
-    TrackBusiness: "usaha" / "business";
-    TrackPhysical: "fisik" / "physical";
+    TrackLegal: "Hukum" / "Legal";
+    TrackBusiness: "Usaha" / "Business";
+    TrackPhysical: "Fisik" / "Physical";
+    TrackOfficial: "{n} mitra resmi" / "{n} official {n?partner|partners}";
+    TrackMoving: "{n} di jalan" / "{n} on the way";
+    TrackAside: "{n} berhenti" / "{n} off the road";
+    TrackNone: "belum ada kemitraan yang dimulai" / "no partnership has begun";
     ColKind: "Jenis" / "Kind";
     ColNibMissing: "Belum" / "None";
     ColNibActive: "Aktif" / "Active";

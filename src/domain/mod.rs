@@ -33,6 +33,7 @@ mod stage;
 pub mod standing;
 pub mod sums;
 pub mod term;
+pub mod track;
 pub mod village;
 pub mod visit;
 pub mod why;

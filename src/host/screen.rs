@@ -70,7 +70,7 @@ pub fn run(
         session.screen.theme = theme;
         session.keys = config.keys;
         session.screen.may_copy = config.copy.unwrap_or(true);
-        session.screen.meter = meter;
+        (session.screen.meter, session.screen.follows) = (meter, true);
         session.screen.backup = backups::told(&at);
         session.screen.thrifty = thrifty;
         match place {

@@ -280,6 +280,28 @@ impl Filter {
         self.chips.retain(|chip| chip.is_turned(rows));
     }
 
+    /// The one company that it is about, if it is one.
+    pub fn company(&self) -> Option<Slug> {
+        let company = |chip: &Chip| {
+            if let Chip::Company(company) | Chip::Offer(company, _) = chip { Some(*company) } else { None }
+        };
+        let mut all = self.chips.iter().filter_map(company);
+        let first = all.next()?;
+        all.all(|other| other == first).then_some(first)
+    }
+
+    /// Takes over from another list's filter the chips that mean the same in both lists, in the place of its
+    /// own of that kind.
+    pub fn share(&mut self, other: &Filter, from: Rows, to: Rows) {
+        let is_shared =
+            |chip: &&Chip| [from, to].into_iter().all(|rows| chip.suits(rows) && !chip.is_turned(rows));
+        if self.chips.iter().filter(is_shared).eq(other.chips.iter().filter(is_shared)) {
+            return;
+        }
+        self.chips.retain(|chip| !is_shared(&chip));
+        self.chips.extend(other.chips.iter().filter(is_shared).cloned());
+    }
+
     /// The chips whose names the book knows.
     pub fn known(&self, cx: &Cx<'_>) -> Filter {
         Filter::of(self.chips.iter().filter(|chip| chip.title(cx).is_some()).cloned())

@@ -6,6 +6,7 @@ use super::filter::{Chip, Nib};
 use super::keys::{Action, Scope};
 use super::layer::pick::{Pick, Value};
 use super::layer::sheet::Sheet;
+use super::layer::why::Why;
 use super::pane::Tab;
 use super::session::Session;
 use super::theme::Tone;
@@ -79,7 +80,7 @@ fn lacks_nib(s: &Session) -> bool {
 }
 
 fn asks_why(s: &Session) -> bool {
-    s.tab() == Tab::Kemitraan && s.panel.is_some()
+    s.tab() == Tab::Kemitraan && s.layers.all::<Why>().next().is_some()
 }
 
 fn is_sheet(s: &Session) -> bool {

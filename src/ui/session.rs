@@ -2,11 +2,14 @@
 //! only thing that changes it, drawing (`view`) cannot.
 
 pub(in crate::ui) mod answers;
+mod carry;
 mod copy;
 mod jump;
 mod news;
 mod outdated;
 mod place;
+mod rest;
+mod screen;
 mod sift;
 mod typed;
 mod walk;
@@ -15,6 +18,7 @@ mod who;
 pub use answers::Then;
 pub use copy::copied;
 pub use news::{News, Notice};
+pub use screen::Screen;
 
 use super::again::Again;
 use super::board::Board;
@@ -30,9 +34,9 @@ use super::layer::{Layer, Layers, form};
 use super::pane::{Pane, Panes, Stays, Tab};
 use super::round::Round;
 use super::table::Cx;
-use super::theme::{Look, Theme};
+use super::theme::Theme;
 use crate::base::calendar::{Stamp, Week};
-use crate::base::{Code, Day, Fault, Lang, Msg};
+use crate::base::{Code, Day, Fault, Lang};
 use crate::book::view::{Log, View};
 use crate::domain::Person;
 use crate::domain::funnel::Funnel;
@@ -51,32 +55,6 @@ pub struct Turn<'t> {
     pub now: Stamp,
     /// What is to be done outside.
     pub effects: &'t mut Vec<Effect>,
-}
-
-/// What is drawn upon, and how.
-pub struct Screen {
-    /// The terminal's size: columns and rows.
-    pub size: (u16, u16),
-    /// How tones look, where the line is not slow.
-    pub theme: Theme,
-    /// The line is slow: fewer bytes before everything else.
-    pub thrifty: bool,
-    /// The foot shows what the line carried.
-    pub meter: bool,
-    /// What the line carried: bytes of the last turn, and all of them.
-    pub carried: (u64, u64),
-    /// Rows may be copied to the official's clipboard.
-    pub may_copy: bool,
-    /// What is told of the last backup that was made by itself.
-    pub backup: Option<Msg>,
-}
-
-impl Screen {
-    /// How tones look now: by weight alone where the line is slow.
-    pub fn theme(&self) -> Theme {
-        let look = if self.thrifty { Look::Mono } else { self.theme.look };
-        Theme { look, ..self.theme }
-    }
 }
 
 /// What an official has made their own; kept outside the book.
@@ -113,12 +91,16 @@ pub struct Session {
     pub(in crate::ui) panes: Panes,
     /// The pane one is in.
     tab: Tab,
+    /// The pane of rows that one was in last.
+    listed: Option<Tab>,
     /// Panes whose lists were not made since the book changed.
     stale: Vec<Tab>,
     /// True while the find line has the keys.
     pub(in crate::ui) finding: bool,
     /// The open panel and its first line in view.
     pub(in crate::ui) panel: Option<(Doc, usize)>,
+    /// What it follows.
+    follower: rest::Follower,
     /// The deed that was saved last, to be done again.
     pub(in crate::ui) again: Option<Again>,
     /// A deed that goes through marked rows, a form each.
@@ -165,6 +147,7 @@ impl Session {
                 thrifty: false,
                 meter: false,
                 carried,
+                follows: false,
                 may_copy: true,
                 backup: None,
             },
@@ -177,9 +160,11 @@ impl Session {
             panes: Panes::open(&board),
             board,
             tab: Tab::default(),
+            listed: None,
             stale: Vec::new(),
             finding: false,
             panel: None,
+            follower: rest::Follower::default(),
             again: None,
             round: None,
             pasted: None,
@@ -245,6 +230,7 @@ impl Session {
     /// Takes one input. What is to be done outside is pushed to `effects`.
     pub fn step(&mut self, input: Input, book: &View<'_>, now: Stamp, effects: &mut Vec<Effect>) {
         let turn = &mut Turn { book, now, effects };
+        let is_key = matches!(input, Input::Key(_) | Input::Click(..) | Input::Wheel(_) | Input::Item(_));
         let result = self
             .follow_day(turn)
             .and_then(|()| self.take(input, turn))
@@ -258,6 +244,7 @@ impl Session {
             top.renew(self, turn);
             self.layers.put(top);
         }
+        self.note_rest(is_key, now);
         // What is typed is kept while it is typed: nobody knows when a line drops.
         let draft = self.draft();
         if draft != self.noted {

@@ -21,8 +21,8 @@ const MOST_NEWS: usize = 3;
 const LEAST: (u16, u16) = (60, 16);
 /// From this width on a panel stands beside its list; below, in its place.
 const WIDE: u16 = 110;
-/// Columns of a list beside a panel.
-const BESIDE: u16 = 46;
+/// Columns of a panel beside its list, at least and at most: what the screen is wider by is the list's.
+const PANEL: (u16, u16) = (57, 77);
 
 impl Session {
     /// Draws everything; gives the place of the text cursor if there is one.
@@ -107,7 +107,7 @@ impl Session {
         let (list, panel) = split(self);
         self.with_cx(|cx| {
             if list.width > 0 {
-                self.pane().view(cx, brush, list, panel.is_some());
+                self.pane().view(cx, brush, list);
             }
         });
         if let Some(why) = self.why_empty() {
@@ -145,10 +145,10 @@ impl Session {
         });
         let is_turned =
             filter.iter().flat_map(Filter::chips).any(|c| rows.is_some_and(|rows| c.is_turned(rows)));
-        words.extend(self.with_cx(|cx| self.pane().title(cx, is_turned)));
         if !self.finding && !self.list().query().is_empty() {
             words.push(format!("/{}", self.list().query().text()));
         }
+        words.extend(self.with_cx(|cx| self.pane().title(cx, is_turned)));
         (words, self.pane().shown(all).map_or_else(String::new, |shown| shown.show(lang)))
     }
 
@@ -268,9 +268,10 @@ fn split(s: &Session) -> (Rect, Option<Rect>) {
     let below = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
     match &s.panel {
         None => (below, None),
-        Some(_) if body.width >= WIDE && !s.screen.thrifty => {
-            let panel = Rect { x: below.x + BESIDE + 2, width: below.width - BESIDE - 3, ..below };
-            (Rect { width: BESIDE, ..below }, Some(panel))
+        Some(_) if is_wide(s) => {
+            let panel = beside(body.width);
+            let list = below.width - panel - 3;
+            (Rect { width: list, ..below }, Some(Rect { x: below.x + list + 2, width: panel, ..below }))
         }
         Some(_) => {
             let width = below.width.saturating_sub(3);
@@ -282,7 +283,17 @@ fn split(s: &Session) -> (Rect, Option<Rect>) {
 /// Columns of the panel, if it is open or were.
 pub fn panel_width(s: &Session) -> usize {
     let width = s.body().width;
-    usize::from(if width >= WIDE && !s.screen.thrifty { width - BESIDE - 3 } else { width.saturating_sub(3) })
+    usize::from(if is_wide(s) { beside(width) } else { width.saturating_sub(3) })
+}
+
+/// True if a panel stands beside its list and not in its place.
+pub fn is_wide(s: &Session) -> bool {
+    s.body().width >= WIDE && !s.screen.thrifty
+}
+
+/// Columns of a panel beside its list on a screen of so many.
+fn beside(width: u16) -> u16 {
+    (width / 2 - 3).clamp(PANEL.0, PANEL.1)
 }
 
 /// Where the panel is, if it is open.
@@ -297,6 +308,6 @@ pub fn panel_height(s: &Session) -> usize {
 
 /// Where the rows of the list are, headings included.
 pub fn list_area(s: &Session) -> Rect {
-    let (list, panel) = split(s);
-    s.with_cx(|cx| s.pane().table_area(cx, list, panel.is_some()))
+    let (list, _) = split(s);
+    s.with_cx(|cx| s.pane().table_area(cx, list))
 }

@@ -1,6 +1,7 @@
 //! What a key costs on the line, to the byte: officials sit behind slow ones.
 
 use crate::desk::{code, facts};
+use crate::screen::following::{following, rest};
 use crate::screen::{Frame, Screen, Start, USUAL, WIDE, key};
 use kdkmp::domain::Field;
 use std::fmt::Write;
@@ -21,7 +22,10 @@ const FIGURES: &[Figure] = &[
     ("cursor down, koperasi",                 96, [40, 40, 14, 14]),
     ("cursor down, kemitraan",                96, [42, 42, 15, 15]),
     ("cursor down, kuota",                    96, [37, 37, 14, 14]),
-    ("cursor down, a panel open",           2200, [940, 771, 789, 686]),
+    ("cursor down, a panel open",           2200, [1181, 944, 940, 781]),
+    ("cursor down, a panel follows",          96, [43, 42, 15, 15]),
+    ("a panel shows itself",                4500, [3170, 0, 0, 0]),
+    ("a panel that follows, at rest",       1500, [1328, 0, 0, 0]),
     ("50 cursor keys at once",              2200, [1927, 574, 1703, 538]),
     ("half a page, koperasi",               2200, [1842, 782, 1620, 707]),
     ("half a page, kemitraan",              2200, [1081, 524, 1041, 487]),
@@ -29,16 +33,16 @@ const FIGURES: &[Figure] = &[
     ("another pane",                        6500, [5843, 2289, 3849, 2037]),
     ("the sums of kecamatan, and back",     4500, [2897, 1473, 2763, 1386]),
     ("cursor down, sums",                     96, [36, 36, 14, 14]),
-    ("a statement opens, and closes",       4500, [1401, 1251, 825, 796]),
+    ("a statement opens, and closes",       4500, [1460, 1251, 825, 796]),
     ("a statement as text opens",           4500, [1901, 1545, 1519, 1197]),
     ("a mark",                                96, [61, 61, 28, 28]),
     ("find begins",                          120, [71, 71, 68, 68]),
     ("find, the first letter",              2200, [1649, 553, 1456, 508]),
-    ("find, a letter that changes rows",    2200, [1828, 705, 1615, 647]),
+    ("find, a letter that changes rows",    2200, [1816, 647, 1603, 579]),
     ("a jump opens",                        2200, [984, 964, 672, 652]),
     ("jump, each letter",                   2200, [1072, 1058, 885, 871]),
-    ("the list of chips opens",             2200, [1406, 1399, 1001, 994]),
-    ("a chip is set",                       4500, [1911, 868, 1733, 725]),
+    ("the list of chips opens",             2200, [1416, 1410, 1011, 1005]),
+    ("a chip is set",                       4500, [1925, 880, 1745, 737]),
     ("find, a letter that changes none",      12, [1, 1, 1, 1]),
     ("a form opens",                        1200, [935, 917, 635, 618]),
     ("form, each digit of a NIB",             80, [78, 76, 70, 68]),
@@ -100,6 +104,7 @@ fn measure(size: (u16, u16), thrifty: bool) -> Vec<(&'static str, usize)> {
     figures.push(("cursor down, kemitraan", cursor("3")));
     figures.push(("cursor down, kuota", cursor("4")));
     figures.push(("cursor down, a panel open", pressed(&mut at("2 enter"), "down", 10)));
+    figures.extend(followed(size, thrifty));
     figures.push(("50 cursor keys at once", most([at("2").turn((0..50).map(|_| key("down")))])));
     figures.push(("half a page, koperasi", page("2")));
     figures.push(("half a page, kemitraan", page("3")));
@@ -151,6 +156,27 @@ fn measure(size: (u16, u16), thrifty: bool) -> Vec<(&'static str, usize)> {
     screen.other("ani", [facts(code(6), &[(Field::Nib, Some("9120012345678"))])]);
     figures.push(("another's commit, one cell", most([screen.turn([])])));
     figures
+}
+
+/// The bytes of a panel that follows, and of the cursor while keys are coming.
+fn followed(size: (u16, u16), thrifty: bool) -> [(&'static str, usize); 3] {
+    let mut screen = following(Start { size, thrifty, ..Start::default() });
+    let nothing = || Frame { bytes: Vec::new(), writes: 0 };
+    let (mut cursor, mut shows, mut rests) = (Vec::new(), Vec::new(), Vec::new());
+    for pane in ["2", "3", "4"] {
+        screen.keys(pane);
+        cursor.push(screen.keys("down"));
+        shows.push(rest(&mut screen).unwrap_or_else(nothing));
+        for _ in 0..4 {
+            cursor.push(screen.keys("down"));
+            rests.push(rest(&mut screen).unwrap_or_else(nothing));
+        }
+    }
+    [
+        ("cursor down, a panel follows", most(cursor)),
+        ("a panel shows itself", most(shows)),
+        ("a panel that follows, at rest", most(rests)),
+    ]
 }
 
 #[test]

@@ -11,17 +11,12 @@ use crate::cli::prose::{hanging, pairs};
 use crate::cli::{Answer, Turn, find, kunjungan, kuota};
 use crate::domain::cooperative::{Claim, ClaimOutcome, VillageKind};
 use crate::domain::field::mask_paper;
+use crate::domain::track::{self, LEGAL, PHYSICAL};
 use crate::domain::why::Lens;
-use crate::domain::{Cooperative, Field, NibStatus, Registry, Tri};
+use crate::domain::{Cooperative, Field, NibStatus, Registry};
 use crate::lists::columns::{self, cases};
 use crate::msg;
 use serde_json::{Map, Value, json};
-
-/// The legal track, in the order a cooperative walks it.
-const LEGAL: [Field; 7] =
-    [Field::Akta, Field::Ahu, Field::Npwp, Field::Account, Field::Nib, Field::SimkopdesId, Field::Rat];
-/// The physical track.
-const PHYSICAL: [Field; 3] = [Field::Land, Field::Building, Field::Outlets];
 
 /// So many visits stand on a card, the latest first.
 const VISITS: usize = 3;
@@ -211,7 +206,9 @@ impl Card<'_> {
     /// Three tracks that move independently.
     fn tracks(&self) -> Vec<Pair> {
         let lang = self.turn.lang();
-        let mark = |field: Field| format!("{} {}", field.word().text(lang), columns::mark(self.tri(field)));
+        let step =
+            |field| track::step(&self.coop, &self.row.standing, self.registry, field, self.turn.today());
+        let mark = |field: Field| format!("{} {}", field.word().text(lang), columns::mark(step(field)));
         let legal: Vec<String> = LEGAL.into_iter().map(mark).collect();
         let physical: Vec<String> = PHYSICAL
             .into_iter()
@@ -228,12 +225,6 @@ impl Card<'_> {
             (Word::TrackBusiness.text(lang).to_owned(), business.join(", ")),
             (Word::TrackPhysical.text(lang).to_owned(), physical.join(", ")),
         ]
-    }
-
-    /// Whether a step of a track is done: a fact says so, or the paper that proves it is in hand.
-    fn tri(&self, field: Field) -> Tri {
-        let in_hand = self.row.standing.is_proven(self.registry, field, self.turn.today());
-        if in_hand { Tri::Yes } else { self.coop.tri(field) }
     }
 
     fn partnerships(&self) -> Vec<Pair> {

@@ -124,7 +124,10 @@ fn areas(cx: &Cx<'_>, filter: &Filter, rows: Rows) -> Vec<(Chip, usize)> {
         place = end;
         (Chip::Area(page.area), n)
     };
-    cx.catalog.pages.iter().map(count).collect()
+    let mut all: Vec<(Chip, usize)> = cx.catalog.pages.iter().map(count).collect();
+    // One's own come first here too.
+    all.sort_by_key(|(chip, _)| !matches!(chip, Chip::Area(area) if cx.own.contains(area)));
+    all
 }
 
 /// A name for a filter that nobody has named yet: what it says.

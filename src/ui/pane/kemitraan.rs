@@ -314,10 +314,13 @@ fn figure(n: usize, stage: usize) -> Cell {
     cell(if n == 0 { glyph::NONE.to_owned() } else { crate::base::quantity::group(n as i64) }, tone)
 }
 
+/// Columns that the funnel needs.
+const LEAST: u16 = 58;
+
 /// How many lines the funnel takes of a body.
 fn funnel_height(cx: &Cx<'_>, body: Rect) -> u16 {
     let lines = cx.catalog.registry.companies.len() as u16 + 2;
-    if body.height >= lines + 8 { lines } else { 0 }
+    if body.height >= lines + 8 && body.width >= LEAST { lines } else { 0 }
 }
 
 /// Draws the pane below its title.

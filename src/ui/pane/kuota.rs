@@ -150,6 +150,7 @@ impl State {
             areas.sort_by_key(|area| area.sum.is_idle());
         }
         table::sort(&mut areas, sums::COLUMNS, self.areas.sort, cx);
+        cx.own_areas_first(&mut areas, |area| area.place);
         self.areas.replace(areas);
     }
 

@@ -65,11 +65,11 @@ pub trait Pane {
     /// Makes its list anew.
     fn rebuild(&mut self, cx: &Cx<'_>);
 
-    /// Draws it below its title, beside a panel or alone.
-    fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect, has_panel: bool);
+    /// Draws it below its title.
+    fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect);
 
     /// Where its rows are in a body, headings included.
-    fn table_area(&self, _cx: &Cx<'_>, body: Rect, _has_panel: bool) -> Rect {
+    fn table_area(&self, _cx: &Cx<'_>, body: Rect) -> Rect {
         body
     }
 

@@ -1,6 +1,6 @@
-//! One cooperative: how it ended, claims, identities, partnerships, papers.
+//! One cooperative: how it ended, claims, then its three tracks with what is known of each, and its papers.
 
-use super::{LABEL, day, fact};
+use super::{LABEL, day, fact, tracks};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Msg, Rupiah, Word, text};
 use crate::book::records::Read;
@@ -18,14 +18,16 @@ use crate::ui::theme::{Tone, glyph};
 
 /// So many visits before the last are shown.
 const VISITS: usize = 3;
+/// What is known of the physical track.
+const PLACES: [Field; 4] = [Field::Land, Field::Building, Field::Outlets, Field::StorageKg];
 /// Columns of what is told beside a label, in lines as many as it takes.
 const ALSO: usize = 44;
 
-/// One cooperative: identities, papers, partnerships, quota.
+/// One cooperative, so many columns wide.
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn cooperative(cx: &Cx<'_>, book: &View<'_>, code: Code) -> Result<Doc, Fault> {
+pub fn cooperative(cx: &Cx<'_>, book: &View<'_>, code: Code, width: usize) -> Result<Doc, Fault> {
     let coop = book.cooperative(code)?;
     let Some((page, row)) = cx.catalog.find(code) else { return Ok(Doc::default()) };
     let about = format!("  {} {} · {}", coop.kind.slug(), page.name, coop.current);
@@ -34,9 +36,14 @@ pub fn cooperative(cx: &Cx<'_>, book: &View<'_>, code: Code) -> Result<Doc, Faul
     let visits = book::visits::of(book, code)?;
     items.extend(visits.last().into_iter().flat_map(|last| visit(cx, last)));
     items.push(Item::Gap);
+    items.extend(tracks::legal(cx, row, &coop, width));
     identity(cx, row, &coop, book, &mut items)?;
-    items.push(Item::Gap);
+    items.extend([Item::Gap, tracks::business(cx, row)]);
     partnerships(cx, row, &mut items);
+    items.push(Item::Gap);
+    items.extend(tracks::physical(cx, row, &coop, width));
+    let there = PLACES.iter().filter(|field| coop.facts.contains_key(field));
+    items.extend(there.map(|field| Item::from(known(cx, row, &coop, *field))));
     items.push(Item::Gap);
     papers(cx, &coop, &mut items);
     if let [former @ .., _] = visits.as_slice()
@@ -101,10 +108,10 @@ fn identity(
     book: &View<'_>,
     items: &mut Vec<Item>,
 ) -> Result<(), Fault> {
-    items.push(Item::head(Word::DetailIdentity.text(cx.lang)));
     let shown =
         [Field::Nib, Field::Npwp, Field::Ahu, Field::Akta, Field::Account, Field::NikKoperasi, Field::Kbli];
-    let others = Field::ALL.iter().filter(|f| !shown.contains(f) && coop.facts.contains_key(f));
+    let is_other = |f: &&Field| !shown.contains(f) && !PLACES.contains(f) && coop.facts.contains_key(f);
+    let others = Field::ALL.iter().filter(is_other);
     for field in shown.iter().chain(others) {
         items.push(known(cx, row, coop, *field).into());
         // The others that bear one of its numbers, and why that was recorded.
@@ -154,14 +161,13 @@ fn nib_check(cx: &Cx<'_>, coop: &Cooperative) -> Fact {
 
 fn partnerships(cx: &Cx<'_>, row: &Row, items: &mut Vec<Item>) {
     let lang = cx.lang;
-    items.push(Item::head(Word::DetailPartnerships.text(lang)));
     for (n, company) in cx.catalog.registry.companies.iter().enumerate() {
         let stage = row.standing.stage(n);
         let (glyph, tone) = stage_look(stage);
         let (have, all) = row.standing.papers_of(&cx.catalog.registry, &company.papers, cx.today);
         let mut pieces = vec![
-            (text::pad(&company.name, LABEL + 6), Tone::Plain),
-            (text::pad(&format!("{glyph} {}", stage.word().text(lang)), 18), tone),
+            (text::pad(company.short(), 12), Tone::Plain),
+            (text::pad(&format!("{glyph} {}", stage.word().text(lang)), 19), tone),
             (format!("{} {have}/{all}", Word::DetailPapers.text(lang)), Tone::Quiet),
         ];
         if let Some(case) = row.standing.case(n) {

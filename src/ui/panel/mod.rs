@@ -6,6 +6,7 @@ mod cooperative;
 mod history;
 mod road;
 mod statement;
+mod tracks;
 mod why;
 
 pub use cooperative::cooperative;

@@ -10,7 +10,7 @@ use crate::ui::layer::why::Why;
 use crate::ui::list::AnyList;
 use crate::ui::pane::{Did, Enter, Pane, Tab};
 use crate::ui::table::Cx;
-use crate::ui::{able, act, view};
+use crate::ui::{able, act, means, view};
 
 impl Session {
     pub(in crate::ui) fn act(&mut self, action: Action, turn: &mut Turn<'_>) -> Result<(), Fault> {
@@ -19,18 +19,18 @@ impl Session {
         }
         let height = self.list_height();
         if self.list_mut().step(action, height) {
-            return self.open_panel(turn.book, false);
+            return if self.lags() { Ok(()) } else { self.open_panel(turn.book, false) };
         }
         if able::refuse(self, action, turn.now) {
             return Ok(());
         }
         match action {
-            Action::Pane1 => self.go(Tab::Kecamatan),
-            Action::Pane2 => self.go(Tab::Koperasi),
-            Action::Pane3 => self.go(Tab::Kemitraan),
-            Action::Pane4 => self.go(Tab::Kuota),
-            Action::NextPane => self.go(self.tab.turn(1)),
-            Action::PreviousPane => self.go(self.tab.turn(-1)),
+            Action::Pane1 => self.turn_to(Tab::Kecamatan),
+            Action::Pane2 => self.turn_to(Tab::Koperasi),
+            Action::Pane3 => self.turn_to(Tab::Kemitraan),
+            Action::Pane4 => self.turn_to(Tab::Kuota),
+            Action::NextPane => self.turn_to(self.tab.turn(1)),
+            Action::PreviousPane => self.turn_to(self.tab.turn(-1)),
             Action::Enter => return self.enter(turn.book),
             Action::Why => return self.open_page(turn.book),
             Action::Back => self.back(),
@@ -90,6 +90,7 @@ impl Session {
     pub(in crate::ui) fn go(&mut self, tab: Tab) {
         self.tab = tab;
         self.panel = None;
+        self.follower.unasked = false;
         self.finding = false;
         if self.stale.contains(&tab) {
             self.rebuild_pane();
@@ -137,7 +138,13 @@ impl Session {
 
     /// Esc: the panel closes, then the find, then the marks, then the chip that was set last.
     pub(super) fn back(&mut self) {
-        if self.panel.take().is_some() || self.panes.get_mut(self.tab).back() {
+        // A panel that nobody asked for goes last, and then for good.
+        let stays = self.follower.unasked && (self.goes_back_in_list() || self.panel.is_none());
+        if !stays && self.panel.take().is_some() {
+            self.follower.is_shut |= std::mem::take(&mut self.follower.unasked);
+            return self.reveal();
+        }
+        if self.panes.get_mut(self.tab).back() {
             return self.reveal();
         }
         if !self.list().query().is_empty() {
@@ -152,6 +159,7 @@ impl Session {
 
     /// Opens the panel of the row under the cursor; where its lines can be chosen, one is.
     fn open_page(&mut self, snapshot: &View<'_>) -> Result<(), Fault> {
+        (self.follower.unasked, self.follower.is_shut) = (false, false);
         self.open_panel(snapshot, true)?;
         if let Some(page) = self.with_cx(|cx| self.pane().page(cx, snapshot))? {
             self.layers.push(Why::new(page));
@@ -182,12 +190,17 @@ impl Session {
         let width = view::panel_width(self);
         let doc = self.with_cx(|cx| self.pane().panel(cx, snapshot, width))?;
         self.panel = doc.map(|doc| (doc, 0));
+        self.follower.shown = means::here(self);
         self.reveal();
         Ok(())
     }
 
     /// Turns the pages of a panel that is longer than its place; false if the key is not for it.
     pub(super) fn scroll_panel(&mut self, action: Action) -> bool {
+        // One that nobody asked for leaves the keys to the list.
+        if self.follower.unasked {
+            return false;
+        }
         let height = view::panel_height(self);
         let Some((doc, top)) = self.panel.as_mut().filter(|(doc, _)| doc.lines().len() > height) else {
             return false;
@@ -211,7 +224,7 @@ impl Session {
         }
         if y == 0 {
             if let Some(pane) = view::tab_at(self, x) {
-                self.go(pane);
+                self.turn_to(pane);
             }
             return Ok(());
         }

@@ -32,14 +32,16 @@ impl Session {
         self.open_panel(turn.book, false)
     }
 
-    /// When it wants to be woken: what is told goes, or masks are on again.
+    /// When it wants to be woken: what is told goes, masks are on again, or a panel shows itself.
     pub(in crate::ui) fn wakes(&self) -> Option<Stamp> {
         let masks = self.board.open.map(|(_, until)| until);
-        self.notice.as_ref().map(|notice| notice.until).into_iter().chain(masks).min()
+        let told = self.notice.as_ref().map(|notice| notice.until);
+        told.into_iter().chain(masks).chain(self.follower.due).min()
     }
 
     pub(in crate::ui) fn woken(&mut self, turn: &Turn<'_>) -> Result<(), Fault> {
         self.notice.take_if(|notice| notice.until <= turn.now);
+        self.rested(turn)?;
         self.mask_again(turn)
     }
 

@@ -82,10 +82,12 @@ impl Session {
 
     /// True if Esc has something to take back in the pane.
     fn goes_back(&self) -> bool {
-        self.panel.is_some()
-            || !self.list().query().is_empty()
-            || self.list().marked() > 0
-            || self.is_filtered()
+        self.panel.is_some() || self.goes_back_in_list()
+    }
+
+    /// True if Esc has something to take back in the list.
+    pub(in crate::ui) fn goes_back_in_list(&self) -> bool {
+        !self.list().query().is_empty() || self.list().marked() > 0 || self.is_filtered()
     }
 
     /// The keys that are shown up to a column: of the layer on top, or of the pane.

@@ -1,6 +1,6 @@
 //! Filters: chips that combine, their counts, their names; jumping over them; the palette and help.
 
-use super::{Screen, Shelf, Start};
+use super::{Screen, Shelf, Start, USUAL};
 use kdkmp::ui::Input;
 use kdkmp::ui::Key;
 use kdkmp::ui::Wish;
@@ -198,7 +198,7 @@ fn a_jump_goes_to_any_cooperative_and_lifts_what_hides_it() {
     assert!(screen.row().contains("Wonosari") && screen.row().contains("Gondangwetan"), "{}", screen.row());
     screen.sees("Saringan dilepas: Wonosari tidak termasuk di dalamnya").sees("365 dari 365");
     screen.keys("C-k =3514242003 enter enter");
-    screen.sees("35.14.24.2003").sees("Identitas");
+    screen.sees("35.14.24.2003").sees("Hukum");
     screen.keys("C-k =zzzz");
     screen.sees("Tidak ada yang cocok");
     screen.keys("enter");
@@ -258,4 +258,46 @@ fn a_first_start_is_greeted_until_the_first_key() {
     screen.misses("Selamat datang").sees("⏎ buka");
     let wish = screen.desk.turn(vec![Input::Key(Key::plain(Code::Down))], screen.now).unwrap();
     assert!(!wish.remember);
+}
+
+/// Who goes from pane to pane keeps the kecamatan, the chips, the company and what was found.
+#[test]
+fn panes_share_what_means_the_same_in_them() {
+    let mut screen = Start { size: USUAL, ..Start::default() }.open();
+    screen.keys("1 / =tosari enter enter f =tanpa enter esc");
+    screen.sees("Tosari · tanpa NIB").sees("8 dari 365 koperasi");
+    screen.keys("3");
+    screen.sees("Perum Bulog · Tosari · tanpa NIB").sees("8 dari 365 kasus");
+    screen.keys("1 4");
+    screen.sees("beras SPHP (kg) · Tosari · tanpa NIB").sees("8 dari 365 baris");
+    // What is taken off in one is off in all; what a pane turns by a key of its own stays.
+    screen.keys("esc esc 3");
+    screen.sees("Perum Bulog").misses("· Tosari").sees("365 dari 365 kasus");
+    screen.keys("2");
+    screen.misses("Tosari ·").sees("365 dari 365 koperasi");
+    screen.keys("/ =ngadiwono enter tab");
+    screen.sees("/ngadiwono").sees("1 dari 365 kasus");
+    screen.keys("backtab");
+    screen.sees("/ngadiwono");
+    screen.keys("esc 4");
+    screen.misses("/ngadiwono");
+}
+
+/// The company goes along too, where a pane shows one.
+#[test]
+fn panes_share_the_company() {
+    let mut screen = Start { size: USUAL, ..Start::default() }.open();
+    screen.keys("3 c c 4");
+    screen.sees("Pupuk Indonesia · ").sees("(kg)");
+    screen.keys("2");
+    screen.sees("365 dari 365 koperasi").misses("Pupuk Indonesia");
+    screen.keys("f =pupuk enter esc");
+    screen.sees("Pupuk Indonesia");
+    screen.keys("3");
+    screen.sees("Pupuk Indonesia").sees("365 dari 365 kasus");
+    // All companies stay all companies.
+    screen.keys("2 esc 3 c c c");
+    screen.sees("semua BUMN");
+    screen.keys("4 3");
+    screen.sees("semua BUMN");
 }

@@ -10,6 +10,7 @@ mod drafts;
 mod editing;
 mod filtering;
 mod finding;
+pub mod following;
 mod forms;
 mod hands;
 mod hints;

@@ -1,7 +1,10 @@
 //! Reading is for everybody; only the deed inside is refused, with who may.
 
-use super::{Screen, Start};
+use super::{SMALL, Screen, Start, WIDE};
+use crate::desk::{code, facts};
+use crate::gladi;
 use kdkmp::base::Lang;
+use kdkmp::domain::Field;
 
 fn of(name: &'static str) -> Screen {
     Start { name, ..Start::default() }.open()
@@ -42,4 +45,26 @@ fn an_unknown_name_is_told_that_it_only_reads() {
     let mut screen = Start { name: "eko", lang: Lang::En, ..Start::default() }.open();
     screen.turn([]);
     screen.sees("has been given no role");
+}
+
+/// A cooperative's page shows its three tracks, each with what is known of it.
+#[test]
+fn a_page_shows_three_tracks() {
+    for size in [SMALL, WIDE] {
+        let start = Start { size, ..Start::default() };
+        let mut screen = Screen::on(gladi::bytes(), start);
+        screen.keys("esc 2 home enter");
+        screen.sees("Hukum ✓ Akta → ✓ AHU → ✓ NPWP → ✓ Rekening → ✓ NIB");
+        screen.sees("→ ✓ ID SIMKOPDES → · RAT terakhir");
+        screen.sees("Usaha 2 mitra resmi, 1 di jalan");
+        screen.keys("pgdn");
+        screen.sees("Fisik · Lahan · Bangunan (%) · Gerai");
+        let mut screen = start.open();
+        screen.other("ani", [facts(code(6), &[(Field::Building, Some("60")), (Field::Land, None)])]);
+        screen.turn([]);
+        screen.keys("2 / =gerbo enter enter");
+        screen.sees("belum ada kemitraan yang dimulai");
+        screen.keys("esc esc / =ngadiwono enter enter pgdn");
+        screen.sees("✗ Lahan").sees("✓ Bangunan (%)").sees("60  kunjungan");
+    }
 }

@@ -93,7 +93,7 @@ fn a_book_that_is_only_read_refuses_every_deed() {
         screen.sees("buku dibuka hanya untuk dibaca");
     }
     screen.keys("2 enter");
-    screen.sees("Identitas");
+    screen.sees("Hukum");
     screen.keys("esc g");
     screen.sees("riwayat");
 }
@@ -178,7 +178,7 @@ fn the_mouse_may_do_it_too() {
     screen.turn([kdkmp::ui::Input::Click(10, 6)]);
     assert_eq!(screen.text().lines().position(|l| l.contains('▌')), Some(6));
     screen.turn([kdkmp::ui::Input::Click(10, 6)]);
-    screen.sees("Identitas");
+    screen.sees("Hukum");
     screen.turn([kdkmp::ui::Input::Wheel(3)]);
     assert_eq!(screen.text().lines().position(|l| l.contains('▌')), Some(9));
 }

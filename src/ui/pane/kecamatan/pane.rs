@@ -31,18 +31,16 @@ impl Pane for State {
         let mut items = find(cx, self.list.query.text());
         if self.list.query.is_empty() {
             table::sort(&mut items, COLUMNS, self.list.sort, cx);
-            items.sort_by_key(|at| {
-                !cx.own.is_empty() && !cx.own.contains(&cx.catalog.pages[*at as usize].area)
-            });
+            cx.own_areas_first(&mut items, |at| *at);
         }
         self.list.replace(items);
     }
 
-    fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect, _: bool) {
+    fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
         view(self, cx, brush, body);
     }
 
-    fn table_area(&self, cx: &Cx<'_>, body: Rect, _: bool) -> Rect {
+    fn table_area(&self, cx: &Cx<'_>, body: Rect) -> Rect {
         table_area(self, cx, body)
     }
 

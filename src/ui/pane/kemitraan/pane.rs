@@ -57,20 +57,17 @@ impl Pane for State {
         let mut areas: Vec<AreaItem> = found.into_iter().map(|page| (page, companies)).collect();
         if self.areas.query.is_empty() {
             table::sort(&mut areas, MATRIX, self.areas.sort, cx);
+            cx.own_areas_first(&mut areas, |(page, _)| *page);
         }
         self.areas.replace(areas);
     }
 
-    fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect, has_panel: bool) {
-        if has_panel {
-            table::view(brush, cx, body, self.columns(), &self.list);
-        } else {
-            view(self, cx, brush, body);
-        }
+    fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
+        view(self, cx, brush, body);
     }
 
-    fn table_area(&self, cx: &Cx<'_>, body: Rect, has_panel: bool) -> Rect {
-        let funnel = if has_panel { 0 } else { funnel_height(cx, body) };
+    fn table_area(&self, cx: &Cx<'_>, body: Rect) -> Rect {
+        let funnel = funnel_height(cx, body);
         Rect { y: body.y + funnel, height: body.height - funnel, ..body }
     }
 

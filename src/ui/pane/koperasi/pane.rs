@@ -55,7 +55,7 @@ impl Pane for State {
         );
     }
 
-    fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect, _: bool) {
+    fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
         table::view(brush, cx, body, COLUMNS, &self.list);
     }
 
@@ -87,8 +87,8 @@ impl Pane for State {
         self.list.current().map(|place| at(cx, place).1.code)
     }
 
-    fn panel(&self, cx: &Cx<'_>, book: &View<'_>, _: usize) -> Result<Option<Doc>, Fault> {
-        self.current(cx).map(|code| panel::cooperative(cx, book, code)).transpose()
+    fn panel(&self, cx: &Cx<'_>, book: &View<'_>, width: usize) -> Result<Option<Doc>, Fault> {
+        self.current(cx).map(|code| panel::cooperative(cx, book, code, width)).transpose()
     }
 
     fn filter(&self) -> Option<&Filter> {

@@ -23,7 +23,7 @@ use crate::ui::pane::{Did, Enter, Lasting, Pane, Tab};
 use crate::ui::panel;
 use crate::ui::past::Pasts;
 use crate::ui::session::copied;
-use crate::ui::table::{self, Cx};
+use crate::ui::table::Cx;
 use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 
@@ -59,16 +59,12 @@ impl Pane for State {
         self.sum(cx);
     }
 
-    fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect, has_panel: bool) {
-        if has_panel {
-            table::view(brush, cx, body, self.columns(), &self.list);
-        } else {
-            view(self, cx, brush, body);
-        }
+    fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
+        view(self, cx, brush, body);
     }
 
-    fn table_area(&self, _: &Cx<'_>, body: Rect, has_panel: bool) -> Rect {
-        if has_panel { body } else { self.rows_area(body) }
+    fn table_area(&self, _: &Cx<'_>, body: Rect) -> Rect {
+        self.rows_area(body)
     }
 
     fn title(&self, cx: &Cx<'_>, is_turned: bool) -> Vec<String> {

@@ -1,0 +1,32 @@
+//! What a session is drawn upon.
+
+use crate::base::Msg;
+use crate::ui::theme::{Look, Theme};
+
+/// What is drawn upon, and how.
+pub struct Screen {
+    /// The terminal's size: columns and rows.
+    pub size: (u16, u16),
+    /// How tones look, where the line is not slow.
+    pub theme: Theme,
+    /// The line is slow: fewer bytes before everything else.
+    pub thrifty: bool,
+    /// The foot shows what the line carried.
+    pub meter: bool,
+    /// What the line carried: bytes of the last turn, and all of them.
+    pub carried: (u64, u64),
+    /// A panel shows itself once the keys rest.
+    pub follows: bool,
+    /// Rows may be copied to the official's clipboard.
+    pub may_copy: bool,
+    /// What is told of the last backup that was made by itself.
+    pub backup: Option<Msg>,
+}
+
+impl Screen {
+    /// How tones look now: by weight alone where the line is slow.
+    pub fn theme(&self) -> Theme {
+        let look = if self.thrifty { Look::Mono } else { self.theme.look };
+        Theme { look, ..self.theme }
+    }
+}
