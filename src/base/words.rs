@@ -1147,6 +1147,9 @@ words! {
     ColProduct: "Produk" / "Product";
     ColOrdered: "Dipesan" / "Ordered";
     ColSold: "Terjual" / "Sold";
+    ColOrderedShort: "Pesan" / "Ordered";
+    ColReceivedShort: "Terima" / "Recvd";
+    ColSoldShort: "Jual" / "Sold";
     ColStock: "Stok" / "Stock";
     ColLeft: "Sisa" / "Left";
     ColUsed: "Terpakai" / "Used";

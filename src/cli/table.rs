@@ -236,9 +236,10 @@ const TOOLS: [Node; 5] = [
     ),
 ];
 
-/// The nodes below the program's own name, built in a language.
-pub fn build(t: &Tongue) -> impl Iterator<Item = Command> {
-    NODES.into_iter().flatten().map(|node| node.build(t))
+/// The nodes below the program's own name whose names are wanted, built in a language.
+pub fn build(t: &Tongue, wanted: &dyn Fn(&str) -> bool) -> Vec<Command> {
+    let nodes = NODES.into_iter().flatten().filter(|node| wanted(node.name));
+    nodes.map(|node| node.build(t, wanted)).collect()
 }
 
 /// The command that some words name.
@@ -277,15 +278,15 @@ pub fn all() -> Vec<(Vec<&'static str>, &'static Verb)> {
 }
 
 impl Node {
-    fn build(&self, t: &Tongue) -> Command {
+    fn build(&self, t: &Tongue, wanted: &dyn Fn(&str) -> bool) -> Command {
+        let below = |nodes: &[Node]| -> Vec<Command> {
+            let nodes = nodes.iter().filter(|node| wanted(node.name));
+            nodes.map(|node| node.build(t, wanted)).collect()
+        };
         match &self.what {
-            What::Noun(nodes) => {
-                t.noun(self.name, self.about).subcommands(nodes.iter().map(|node| node.build(t)))
-            }
+            What::Noun(nodes) => t.noun(self.name, self.about).subcommands(below(nodes)),
             What::Verb(verb) => self.command(verb, t),
-            What::Both(verb, nodes) => {
-                self.command(verb, t).subcommands(nodes.iter().map(|node| node.build(t)))
-            }
+            What::Both(verb, nodes) => self.command(verb, t).subcommands(below(nodes)),
         }
     }
 

@@ -8,7 +8,6 @@ use crate::base::{Code, Fault};
 use crate::book::{Row, wire};
 use crate::msg;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// To the east of Greenwich and to the south of the equator, in degrees of latitude.
@@ -46,10 +45,26 @@ pub fn corners(mut points: impl Iterator<Item = Point>) -> Option<(Point, Point)
 pub struct Borders {
     /// The plane that its points are on.
     plane: Plane,
-    /// The points of each arc.
-    arcs: Vec<Vec<Point>>,
-    /// Each village's rings, as arcs: `!n` is arc *n* from its end.
-    villages: BTreeMap<Code, Vec<Vec<i32>>>,
+    /// The points of all arcs, one arc after the other.
+    points: Vec<Point>,
+    /// Where each arc's points end.
+    ends: Vec<u32>,
+    /// Each village's rings, by code.
+    villages: Vec<(Code, Rings)>,
+}
+
+/// A village's rings, one after another: the number of its arcs, then each; `!n` is arc *n* from its end.
+type Rings = Vec<i16>;
+
+/// The arcs of each ring; stops where there are fewer than are said.
+fn arcs(rings: &[i16]) -> impl Iterator<Item = &[i16]> {
+    let mut rest = rings;
+    std::iter::from_fn(move || {
+        let (n, after) = rest.split_first()?;
+        let (ring, after) = after.split_at_checked(usize::try_from(*n).ok()?)?;
+        rest = after;
+        Some(ring)
+    })
 }
 
 /// The file as it is read at a start: what a TopoJSON file says, without its text. A value of
@@ -65,8 +80,8 @@ struct Flat<'a> {
     /// Points, arc after arc: steps to the east and to the north since the point before, each an `i16`, little
     /// end first; the first of an arc since the corner.
     steps: &'a [u8],
-    /// Each village's rings, by code, as in [`Borders`].
-    villages: Vec<(Code, Vec<Vec<i32>>)>,
+    /// Each village's rings, by code.
+    villages: Vec<(Code, Rings)>,
 }
 
 static REGENCY: LazyLock<Option<Borders>> = LazyLock::new(|| Borders::regency().ok());
@@ -92,28 +107,33 @@ impl Borders {
         let ((across, up), (west, south)) = (flat.scale, flat.corner);
         let step = |bytes: &[u8], at: usize| i32::from(i16::from_le_bytes([bytes[at], bytes[at + 1]]));
         let mut steps = flat.steps.chunks_exact(4).map(|bytes| (step(bytes, 0), step(bytes, 2)));
-        let ends = flat.lengths.iter().map(|n| usize::from(*n)).sum::<usize>();
-        if ends * 4 != flat.steps.len() {
+        if flat.lengths.iter().map(|n| usize::from(*n)).sum::<usize>() * 4 != flat.steps.len() {
             return Err(damaged());
         }
-        let along = |n: &u16| -> Vec<(i32, i32)> {
-            let add = |at: &mut (i32, i32), by: (i32, i32)| {
-                *at = (at.0.saturating_add(by.0), at.1.saturating_add(by.1));
-                Some(*at)
-            };
-            steps.by_ref().take(usize::from(*n)).scan((0, 0), add).collect()
-        };
-        let arcs: Vec<Vec<(i32, i32)>> = flat.lengths.iter().map(along).collect();
+        let (mut places, mut ends) =
+            (Vec::with_capacity(steps.len()), Vec::with_capacity(flat.lengths.len()));
+        for length in &flat.lengths {
+            let mut at = (0i32, 0i32);
+            for by in steps.by_ref().take(usize::from(*length)) {
+                at = (at.0.saturating_add(by.0), at.1.saturating_add(by.1));
+                places.push(at);
+            }
+            ends.push(places.len() as u32);
+        }
         let latitude = |step: i32| south + up * f64::from(step);
-        let tall = arcs.iter().flatten().map(|step| step.1).max().ok_or_else(damaged)?;
+        let tall = places.iter().map(|step| step.1).max().ok_or_else(damaged)?;
         let plane = Plane::around(latitude(tall / 2));
         let on_plane = |&(x, y): &(i32, i32)| plane.at(latitude(y), west + across * f64::from(x));
-        let arcs: Vec<Vec<Point>> = arcs.iter().map(|arc| arc.iter().map(on_plane).collect()).collect();
-        let is_there = |arc: &i32| arcs.get(place(*arc)).is_some_and(|arc| !arc.is_empty());
-        if !flat.villages.iter().flat_map(|(_, rings)| rings).flatten().all(is_there) {
+        let points = places.iter().map(on_plane).collect();
+        let is_there = |arc: &i16| flat.lengths.get(place(*arc)).is_some_and(|n| *n > 0);
+        let is_whole = |(_, rings): &(Code, Rings)| {
+            arcs(rings).map(|ring| ring.len() + 1).sum::<usize>() == rings.len()
+                && arcs(rings).flatten().all(is_there)
+        };
+        if !flat.villages.is_sorted_by_key(|(code, _)| *code) || !flat.villages.iter().all(is_whole) {
             return Err(damaged());
         }
-        Ok(Borders { plane, arcs, villages: flat.villages.into_iter().collect() })
+        Ok(Borders { plane, points, ends, villages: flat.villages })
     }
 
     /// The plane that everything is given on.
@@ -122,19 +142,24 @@ impl Borders {
     }
 
     /// Every village that has borders, by code.
-    pub fn codes(&self) -> impl Iterator<Item = Code> {
-        self.villages.keys().copied()
+    pub fn codes(&self) -> impl ExactSizeIterator<Item = Code> {
+        self.villages.iter().map(|(code, _)| *code)
     }
 
     /// True if a village has borders here.
     pub fn has(&self, code: Code) -> bool {
-        self.villages.contains_key(&code)
+        !self.of(code).is_empty()
     }
 
     /// The closed rings of a village: what an odd number of them surrounds is in it. None if it has no
     /// borders here.
     pub fn rings(&self, code: Code) -> impl Iterator<Item = Vec<Point>> {
-        self.villages.get(&code).into_iter().flatten().map(|ring| self.ring(ring))
+        arcs(self.of(code)).map(|ring| self.ring(ring))
+    }
+
+    fn of(&self, code: Code) -> &[i16] {
+        let found = self.villages.binary_search_by_key(&code, |(code, _)| *code);
+        found.map_or(&[], |at| &self.villages[at].1)
     }
 
     /// The rings of a row's village, by any code that it has or had; none if it has no borders here.
@@ -143,16 +168,22 @@ impl Borders {
         known.map_or_else(Vec::new, |code| self.rings(code).collect())
     }
 
+    /// The points of an arc.
+    fn arc(&self, at: usize) -> &[Point] {
+        let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.points[from as usize..self.ends[at] as usize]
+    }
+
     /// Arcs one after another; each begins where the one before has ended.
-    fn ring(&self, arcs: &[i32]) -> Vec<Point> {
-        let mut points: Vec<Point> = Vec::new();
+    fn ring(&self, arcs: &[i16]) -> Vec<Point> {
+        let mut points = Vec::with_capacity(arcs.iter().map(|arc| self.arc(place(*arc)).len()).sum());
         for arc in arcs {
-            let along = &self.arcs[place(*arc)];
+            let along = self.arc(place(*arc));
             let skip = usize::from(!points.is_empty());
             if *arc < 0 {
                 points.extend(along.iter().rev().skip(skip));
             } else {
-                points.extend(along.iter().skip(skip));
+                points.extend(&along[skip..]);
             }
         }
         points
@@ -160,7 +191,7 @@ impl Borders {
 }
 
 /// The place of an arc in the file; one that is gone through from its end is written as `!place`.
-fn place(arc: i32) -> usize {
+fn place(arc: i16) -> usize {
     (if arc < 0 { !arc } else { arc }) as usize
 }
 
@@ -205,8 +236,8 @@ mod tests {
             .flat_map(|(x, y)| [x, y])
             .flat_map(i16::to_le_bytes)
             .collect();
-        let with = |arc: i32, lengths: &[u16]| {
-            let villages = vec![(code, vec![vec![arc]])];
+        let with = |arc: i16, lengths: &[u16]| {
+            let villages = vec![(code, vec![1, arc])];
             let (scale, corner, lengths) = ((0.1, 0.1), (112.0, -8.0), lengths.to_vec());
             wire::body(&Flat { scale, corner, lengths, steps: &steps, villages }).unwrap()
         };

@@ -24,7 +24,7 @@ pub use ends::leave_bytes;
 use ends::{ENTER, LEAVE, MOUSE};
 pub use pen::Depth;
 use pen::{LOUD, Pen, change};
-use way::{UNKNOWN, csi, index, is_quiet, screen_of, way};
+use way::{Step, UNKNOWN, index, is_quiet, len, screen_of, way};
 
 /// From this many bytes on a frame may be seen half drawn, and is worth 16 more to hold it together.
 const SYNC_FROM: usize = 600;
@@ -153,9 +153,13 @@ impl<W: Write> Wire<W> {
     }
 
     fn go(&mut self, to: Position) {
-        let way = way(self.at, to, self.size);
-        self.put(&way);
+        way(self.at, to, self.size).into_iter().for_each(|step| self.step(step));
         self.at = Some(to);
+    }
+
+    fn step(&mut self, step: Step) {
+        // Into memory, which takes everything.
+        let _ = write!(self.buf, "{step}");
     }
 
     fn ink(&mut self, pen: Pen) {
@@ -216,7 +220,7 @@ impl<W: Write> Wire<W> {
         let between = &self.shown[index(from, self.size)..index(to, self.size)];
         let cost: usize = between.iter().map(|cell| cell.symbol().len()).sum();
         let plain = |cell: &Cell| cell.symbol().chars().count() == 1 && cell.cell_width() == 1;
-        if cost < way(self.at, to, self.size).len()
+        if cost < len(way(self.at, to, self.size))
             && between.iter().all(|cell| plain(cell) && self.suits(self.pen, cell))
         {
             self.buf.extend(between.iter().flat_map(|cell| cell.symbol().bytes()));
@@ -228,10 +232,10 @@ impl<W: Write> Wire<W> {
     /// spaces. An erasure does not move the cursor, so the way to `next` counts.
     fn blank(&mut self, at: Position, n: u16, to_edge: bool, next: Option<Position>) {
         let end = Position { x: at.x + n, ..at };
-        let erase = if to_edge { "\x1b[K".into() } else { csi(n, 'X') };
-        let way_from = |from| next.map_or(0, |to| way(Some(from), to, self.size).len());
+        let erase = if to_edge { Step::Bytes("\x1b[K") } else { Step::Csi(n, 'X') };
+        let way_from = |from| next.map_or(0, |to| len(way(Some(from), to, self.size)));
         if erase.len() + way_from(at) < usize::from(n) + way_from(end) {
-            self.put(&erase);
+            self.step(erase);
         } else {
             self.buf.resize(self.buf.len() + usize::from(n), b' ');
             self.at = Some(end);

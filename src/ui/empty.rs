@@ -2,6 +2,7 @@
 
 use super::keys::{Action, Scope};
 use super::session::Session;
+use crate::base::words::Arg;
 use crate::base::{Msg, Word};
 use crate::msg;
 
@@ -35,12 +36,15 @@ impl Session {
 
     /// The chips that narrow the list, in words: those that the pane turns by a key of their own are
     /// not among them, and sums of kecamatan have none.
-    fn chips_in_words(&self) -> String {
-        let (Some(filter), Some(rows)) = (self.filter(), self.tab().rows()) else { return String::new() };
+    fn chips_in_words(&self) -> Vec<Arg> {
+        let (Some(filter), Some(rows)) = (self.filter(), self.tab().rows()) else { return Vec::new() };
         let mut set = filter.clone();
         for chip in filter.turned(rows).chips() {
             set = set.without(chip);
         }
-        if self.pane().is_by_area() { String::new() } else { self.with_cx(|cx| set.words(cx)).join(" · ") }
+        if self.pane().is_by_area() {
+            return Vec::new();
+        }
+        self.with_cx(|cx| set.words(cx)).into_iter().map(Arg::from).collect()
     }
 }

@@ -26,8 +26,8 @@ struct Collection {
 #[derive(Deserialize)]
 #[serde(tag = "type")]
 enum Geometry {
-    Polygon { id: String, arcs: Vec<Vec<i32>> },
-    MultiPolygon { id: String, arcs: Vec<Vec<Vec<i32>>> },
+    Polygon { id: String, arcs: Vec<Vec<i16>> },
+    MultiPolygon { id: String, arcs: Vec<Vec<Vec<i16>>> },
 }
 
 /// The shape of the flat file, as `exchange::borders` reads it.
@@ -37,7 +37,7 @@ struct Flat<'a> {
     corner: (f64, f64),
     lengths: Vec<u16>,
     steps: &'a [u8],
-    villages: Vec<(Code, Vec<Vec<i32>>)>,
+    villages: Vec<(Code, Vec<i16>)>,
 }
 
 fn flat(text: &str) -> Vec<u8> {
@@ -49,7 +49,12 @@ fn flat(text: &str) -> Vec<u8> {
         }
     };
     let geometries = file.objects.into_values().flat_map(|object| object.geometries);
-    let mut villages: Vec<_> = geometries.map(village).collect();
+    let rings = |(code, rings): (Code, Vec<Vec<i16>>)| {
+        let counted =
+            rings.into_iter().flat_map(|ring| [vec![i16::try_from(ring.len()).unwrap()], ring].concat());
+        (code, counted.collect::<Vec<i16>>())
+    };
+    let mut villages: Vec<_> = geometries.map(village).map(rings).collect();
     villages.sort();
     let points = file.arcs.iter().flatten();
     let steps: Vec<u8> = points.flat_map(|(x, y)| [x.to_le_bytes(), y.to_le_bytes()]).flatten().collect();

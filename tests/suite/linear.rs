@@ -113,7 +113,7 @@ hears! {
     a_sheet_of_a_week "lembar" "kuota | e | ? | 1 | 1 300 | 2 40 pak | 2 - | 2 abc | 1 12 sak | simpan | 1 8 pak | b | 1.000 | 1 | q | tidak | 2 9999 | simpan | tidak | 2 - | simpan | ya | ke minggu | M50 | ulangi | q | q";
     sums_and_a_ledger_as_text "jumlah" "kuota | jumlah kecamatan | a | pasrepan | 1 | teks buku kuota 1 | 1 | kembali | q";
     what_is_taken_back "urungkan" "koperasi | nib 1 | 9120012345678 | | | | ya | u | tidak | u | ya | u | q";
-    finding_and_filtering "cari" "koperasi | /tosari | / | saring | tanpa NIB | ktp | 10 | selesai | f | 2 | selesai | F | F | berikut | - | - | urut | 1 | q";
+    finding_and_filtering "cari" "koperasi | /tosari | / | saring | tanpa NIB | npwp | 1 | selesai | f | 2 | selesai | F | F | berikut | - | - | urut | 1 | q";
     a_saved_filter "simpan" "koperasi | saring | NIB aktif | simpan | pagi | lepas | saring | terbang | 1 | f | simpan | batal | f | hapus saringan tersimpan 2 | hapus saringan tersimpan 1 | selesai | kemitraan | f | bumn | 1 | 2 | selesai | q";
     the_way_to_a_cooperative "loncat" "ke koperasi mana pun | zzz | kedungboto | 9 | 2 | nib | batal | kuota | C-k 3514242003 | kemitraan | f | NIB aktif | selesai | C-k ngadiwono | C-k kdngbt | 2 | C-k | | q";
     a_business_meeting "temu" "kemitraan | b | mpu | ngadi | / | tosari | hadir 2 | minat bulog mandiri | catat gudang 5 t | lihat | ? | wono | absen 1 | q | q";

@@ -3,6 +3,8 @@
 use crate::term::wire::pen::LOUD;
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
+use std::cmp::Ordering;
+use std::fmt::{self, Write};
 
 /// A cell that equals none: a symbol is one grapheme.
 pub(super) const UNKNOWN: Cell = Cell::new("??");
@@ -20,47 +22,86 @@ pub(super) fn is_quiet(cell: &Cell) -> bool {
     cell.symbol() == " " && !cell.modifier.intersects(LOUD)
 }
 
-/// The shortest bytes that bring the cursor from one place to another, without ever scrolling.
-pub(super) fn way(from: Option<Position>, to: Position, size: Size) -> String {
+/// What moves the cursor or empties cells: told apart by their lengths many times a frame, written seldom.
+#[derive(Clone, Copy)]
+pub(super) enum Step {
+    /// Bytes as they are.
+    Bytes(&'static str),
+    /// A character, so many times.
+    Times(char, u16),
+    /// A control sequence with one number, which is left out where it is the usual 1.
+    Csi(u16, char),
+    /// To a line and a column, each counted from 1; the first line is left out.
+    Place(u16, u16),
+}
+
+impl Step {
+    /// Bytes that it takes.
+    pub fn len(self) -> usize {
+        let number = |n: u16| if n == 1 { 0 } else { n.checked_ilog10().map_or(1, |log| log as usize + 1) };
+        match self {
+            Step::Bytes(bytes) => bytes.len(),
+            Step::Times(c, n) => c.len_utf8() * usize::from(n),
+            Step::Csi(n, _) => 3 + number(n),
+            Step::Place(line, column) => 4 + number(line) + number(column),
+        }
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Step::Bytes(bytes) => f.write_str(bytes),
+            Step::Times(c, n) => (0..n).try_for_each(|_| f.write_char(c)),
+            Step::Csi(1, end) => write!(f, "\x1b[{end}"),
+            Step::Csi(n, end) => write!(f, "\x1b[{n}{end}"),
+            Step::Place(1, column) => write!(f, "\x1b[;{column}H"),
+            Step::Place(line, column) => write!(f, "\x1b[{line};{column}H"),
+        }
+    }
+}
+
+/// The shortest way that brings the cursor from one place to another, without ever scrolling.
+pub(super) fn way(from: Option<Position>, to: Position, size: Size) -> [Step; 2] {
+    const STAY: Step = Step::Bytes("");
     let Position { x, y } = to;
     let absolute = match (y, x) {
-        (0, 0) => "\x1b[H".into(),
-        (_, 0) => csi(y + 1, 'H'),
-        (0, _) => format!("\x1b[;{}H", x + 1),
-        _ => format!("\x1b[{};{}H", y + 1, x + 1),
+        (0, 0) => Step::Bytes("\x1b[H"),
+        (_, 0) => Step::Csi(y + 1, 'H'),
+        _ => Step::Place(y + 1, x + 1),
     };
-    let Some(from) = from else { return absolute };
+    let Some(from) = from else { return [absolute, STAY] };
     if from == to && x < size.width {
-        return String::new();
+        return [STAY, STAY];
     }
-    let mut across = vec![format!("\x1b[{}G", x + 1)];
-    if x == 0 {
-        across.push("\r".into());
-    }
+    let shorter = |one: Step, other: Step| if other.len() < one.len() { other } else { one };
+    let mut across = if x == 0 { Step::Bytes("\r") } else { Step::Csi(x + 1, 'G') };
     if from.x < size.width {
-        across.push(match x.cmp(&from.x) {
-            std::cmp::Ordering::Less if from.x - x < 4 => "\x08".repeat((from.x - x).into()),
-            std::cmp::Ordering::Less => csi(from.x - x, 'D'),
-            std::cmp::Ordering::Equal => String::new(),
-            std::cmp::Ordering::Greater => csi(x - from.x, 'C'),
-        });
+        across = shorter(
+            across,
+            match x.cmp(&from.x) {
+                Ordering::Less if from.x - x < 4 => Step::Times('\x08', from.x - x),
+                Ordering::Less => Step::Csi(from.x - x, 'D'),
+                Ordering::Equal => STAY,
+                Ordering::Greater => Step::Csi(x - from.x, 'C'),
+            },
+        );
     }
     let along = match y.cmp(&from.y) {
         // Always onto a row of the screen, so a line feed does not scroll. On a Windows console it
         // would return to the first column too.
-        std::cmp::Ordering::Greater if y - from.y < 4 && y < size.height && !cfg!(windows) => {
-            "\n".repeat((y - from.y).into())
+        Ordering::Greater if y - from.y < 4 && y < size.height && !cfg!(windows) => {
+            Step::Times('\n', y - from.y)
         }
-        std::cmp::Ordering::Greater => csi(y - from.y, 'B'),
-        std::cmp::Ordering::Equal => String::new(),
-        std::cmp::Ordering::Less if from.y - y == 1 => "\x1bM".into(),
-        std::cmp::Ordering::Less => csi(from.y - y, 'A'),
+        Ordering::Greater => Step::Csi(y - from.y, 'B'),
+        Ordering::Equal => STAY,
+        Ordering::Less if from.y - y == 1 => Step::Bytes("\x1bM"),
+        Ordering::Less => Step::Csi(from.y - y, 'A'),
     };
-    let relative = across.into_iter().min_by_key(String::len).unwrap_or_default() + &along;
-    if relative.len() < absolute.len() { relative } else { absolute }
+    if across.len() + along.len() < absolute.len() { [across, along] } else { [absolute, STAY] }
 }
 
-/// A control sequence with one number, which is left out where it is the usual 1.
-pub(super) fn csi(n: u16, end: char) -> String {
-    if n == 1 { format!("\x1b[{end}") } else { format!("\x1b[{n}{end}") }
+/// Bytes that a way takes.
+pub(super) fn len(way: [Step; 2]) -> usize {
+    way.into_iter().map(Step::len).sum()
 }

@@ -47,9 +47,9 @@ fn tables_fit_eighty_columns() {
         for lang in ["id", "en"] {
             let out = desk.does(&format!("{line} --lang {lang}"));
             assert!(!out.is_empty() && !out.contains(['{', '\u{1b}']), "{line}: {out}");
-            for line in out.lines() {
-                assert!(kdkmp::base::text::width(line) <= 80, "{line}");
-                assert_eq!(line, line.trim_end());
+            for told in out.lines() {
+                assert!(kdkmp::base::text::width(told) <= 80, "{line}: {out}");
+                assert_eq!(told, told.trim_end());
             }
         }
     }
