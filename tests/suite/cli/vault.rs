@@ -1,20 +1,24 @@
 //! The vault: personal values lie apart from the log, are found again, are shown to whoever may see them, and
 //! are gone when they are erased.
 
-use super::desk::Desk;
+use super::desk::{Desk, words};
 use kdkmp::base::calendar::Stamp;
-use kdkmp::base::{Code, Day};
+use kdkmp::base::{Code, Day, Lang};
 use kdkmp::book::act::{Append, Signer, begin};
 use kdkmp::book::op::FactChange;
 use kdkmp::book::vault::{Salt, Value};
 use kdkmp::book::view::Log;
 use kdkmp::book::{Entry, Op, Proof};
+use kdkmp::cli::args;
+use kdkmp::cli::table::{self, Sort};
 use kdkmp::domain::cooperative::Fact;
 use kdkmp::domain::{Field, Kept, Person, Role};
 use kdkmp::exchange::seed;
 use kdkmp::store::{Book, NEW};
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 /// Personal values as they are typed, and what of them must stand nowhere.
 const PHONE: (&str, &str) = ("0812-9876-5432", "98765432");
@@ -314,6 +318,45 @@ fn all_files(directory: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
+/// Every command that only reads and takes no word, or a cooperative's.
+fn lists() -> Vec<String> {
+    let tree = args::tree(Lang::Id);
+    let line = |path: Vec<&str>| {
+        let at = path.iter().fold(&tree, |at, name| at.find_subcommand(name).unwrap());
+        let words: Vec<&str> = at
+            .get_positionals()
+            .filter(|arg| arg.is_required_set())
+            .map(|arg| arg.get_id().as_str())
+            .collect();
+        match words[..] {
+            [] => Some(path.join(" ")),
+            ["code"] => Some(path.join(" ") + " tosari"),
+            _ => None,
+        }
+    };
+    let all = table::all().into_iter().filter(|(_, verb)| verb.sort == Sort::List);
+    all.filter_map(|(path, _)| line(path)).collect()
+}
+
+/// What a session in lines says of a cooperative.
+fn lines(desk: &Desk) -> Vec<u8> {
+    let mut command = desk.command();
+    command
+        .args(["--linear", "--as", "ani"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = command.spawn().expect("a run");
+    let mut input = child.stdin.take().expect("a pipe");
+    input
+        .write_all("koperasi\n/tosari\n1\n\n\nriwayat 1\n\n\nkembali\nhari-ini\nkembali\nq\n".as_bytes())
+        .unwrap();
+    drop(input);
+    let told = child.wait_with_output().expect("its end");
+    assert!(String::from_utf8_lossy(&told.stdout).contains("Tosari"), "{told:?}");
+    [told.stdout, told.stderr].concat()
+}
+
 /// Ten personal values: they stand in the vault and nowhere else, whatever is told, exported, copied or kept; and
 /// after they were erased they stand in no file at all.
 #[test]
@@ -327,29 +370,26 @@ fn ten_values_stand_in_the_vault_alone_and_after_they_are_erased_nowhere() {
         values.extend([phone, nik]);
     }
     let away = desk.dir.path().join("bukti");
+    let last = desk.objects("head")[0]["entry"].as_u64().unwrap();
     let told = [
-        "koperasi show tosari",
-        "koperasi show tosari --json",
-        "koperasi list --json",
-        "pribadi list",
-        "pribadi list --json",
         "log --limit 20",
-        "log --limit 20 --json",
         "koperasi list --to -.csv",
         "laporan audit",
-        "kontrol --json",
-        "hari-ini --json",
         "check --json",
-        "head --json",
         "--as ani pribadi audit --json",
         "--as ani backup salinan.redb",
         "--as ani backup --daily",
     ];
-    let mut out: Vec<(String, Vec<u8>)> = Vec::new();
-    for line in told {
-        let ran = desk.run(line);
-        out.push((line.to_owned(), [ran.out, ran.err].concat().into_bytes()));
+    let told = told.map(str::to_owned).into_iter();
+    let bytes = (last - 5..=last).map(|entry| format!("log --bytes {entry}"));
+    let both =
+        lists().into_iter().flat_map(|line| [format!("--as ani {line}"), format!("--as ani {line} --json")]);
+    let mut out = vec![("--linear".to_owned(), lines(&desk))];
+    for line in told.chain(bytes).chain(both) {
+        let told = desk.command().args(words(&line)).output().expect("a run");
+        out.push((line, [told.stdout, told.stderr].concat()));
     }
+    assert!(out.len() > 60, "{}", out.len());
     desk.does(&format!("--as ani log export {}", away.display()));
     // A deed under a key that is tried again keeps no hash of the value.
     let once = "--as ani koperasi set tosari telepon=081277700999 --once K1";

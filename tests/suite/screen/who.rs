@@ -133,3 +133,33 @@ fn masks_are_taken_off_by_an_entry_and_are_on_again_by_themselves() {
     dewi.keys("2 N enter");
     assert_eq!(dewi.seq(), before);
 }
+
+/// Whatever a letter opens over a cooperative that has personal values, no frame holds one, nor what is kept of the
+/// session while a form over them is open.
+#[test]
+fn no_frame_and_no_draft_holds_a_personal_value() {
+    let mut screen = Start { shelf: Shelf::New, ..Start::default() }.open();
+    let values = [
+        (Field::Phone, "081298765432"),
+        (Field::ChairNik, "3514019876540007"),
+        (Field::Contact, "Ani 0857 1234 9876"),
+    ];
+    screen.other("ani", [facts(code(6), &values.map(|(field, value)| (field, Some(value))))]);
+    screen.turn([]);
+    screen.keys("2 / =ngadiwono enter");
+    for letter in ('a'..='z').chain('A'..='Z').chain("enter ? .".split(' ').flat_map(str::chars)) {
+        for pane in ["2", "2 enter"] {
+            let mut bytes = screen.keys(pane).bytes;
+            bytes.extend(screen.keys(&letter.to_string()).bytes);
+            let kept = serde_json::to_vec(&screen.desk.session.place()).unwrap();
+            for part in ["98765432", "9876540007", "1234 9876"] {
+                let holds = |bytes: &[u8]| bytes.windows(part.len()).any(|at| at == part.as_bytes());
+                assert!(!holds(&bytes) && !holds(&kept) && !screen.text().contains(part), "{part}: {letter}");
+            }
+            screen.keys("esc esc esc esc");
+            if screen.left {
+                return;
+            }
+        }
+    }
+}
