@@ -325,7 +325,7 @@ fn the_table_of_deeds_knows_every_option() {
         "completions",
     ];
     /// What takes or makes a file is tried with files, in `intake` and in `papers`; a practice book, in
-    /// `gladi`; the gate behind a real sshd; what travels, in `away`.
+    /// `gladi`; the gate behind a real sshd; what travels, in `away`; visits with their files, in `visits`.
     const ELSEWHERE: &[&str] = &[
         "impor",
         "laporan",
@@ -338,6 +338,7 @@ fn the_table_of_deeds_knows_every_option() {
         "bawa",
         "pulang",
         "selisih",
+        "kunjungan",
     ];
     fn walk(at: &clap::Command, path: &str, missing: &mut Vec<String>) {
         for next in at.get_subcommands() {
@@ -474,7 +475,7 @@ fn no_flag_counts_twice_wherever_it_stands() {
 fn a_global_flag_that_means_nothing_is_refused() {
     let desk = Desk::bare();
     let is_list = |line: &str| {
-        let of_files = ["impor form", "impor answers", "impor compare", "orang keys"];
+        let of_files = ["impor form", "impor answers", "impor compare", "orang keys", "kunjungan file"];
         let words =
             ["list", "show", "why", "funnel", "matrix", "year", "weeks", "bulan", "log", "check", "head"];
         [&words[..], &["hari-ini", "kontrol"]]
@@ -488,9 +489,16 @@ fn a_global_flag_that_means_nothing_is_refused() {
             || line.starts_with("titipan")
             || line.starts_with("gate");
         let is_file = ["init", "rebuild", "backup", "restore x", "drill"].contains(&&*line)
-            || ["log export", "kuota statements", "pribadi audit", "pribadi move"]
-                .iter()
-                .any(|command| line.starts_with(command));
+            || [
+                "log export",
+                "kuota statements",
+                "pribadi audit",
+                "pribadi move",
+                "kunjungan pack",
+                "kunjungan unpack",
+            ]
+            .iter()
+            .any(|command| line.starts_with(command));
         let idle: &[&str] = match (is_tool, is_file, is_list(&line)) {
             (true, ..) => &["--dry-run", "--clock-ok", "--once x", "--read-only", "--as-of kemarin"],
             (_, true, _) => &["--dry-run", "--clock-ok", "--once x", "--as-of kemarin"],
