@@ -67,6 +67,7 @@
 //! | rule of the quota | [`domain::quota`]; what it is about in [`domain::posting`], its span in [`domain::span`], how a supply is split in [`domain::share`] |
 //! | day of the ledger, and what must hold on it | [`domain::days`]; what a refusal says of it in `domain/quota/hold.rs` |
 //! | version of the quota's rules | [`domain::policy`]; its desk in `ui/policy.rs`, what it would do in [`lists::PolicyImpact`] |
+//! | wish in the box, what becomes of it | [`lists::boxed`], [`deeds::home`]; its lists on the screen `ui/boxed.rs` |
 //! | visit, and the files that show it | [`domain::visit`], kept by [`book::visits`]; its files [`store::evidence`], together [`exchange::bundle`], its commands `cli/kunjungan.rs`, its form [`ui::form::visit`] |
 //! | figure that the sources leave open | [`domain::norm`], seeded from `assets/aturan.csv` |
 //! | week's work on many | [`lists::weekly`]; its sheet in [`ui::layer::sheet`], its keys in `ui/weekly.rs` |

@@ -353,6 +353,19 @@ words! {
     BawaMade: "Salinan untuk {device} dibuat: {entries} catatan. Bandingkan dengan kantor, kata kunci penyegel: {words}." / "A copy for {device} was made: {entries} entries. Compare with the office, key in words: {words}.";
     BawaHeard: "{entries} catatan kantor masuk, {answered} permintaan terjawab, {left} belum pulang." / "{entries} entries of the office came in, {answered} requests answered, {left} not home yet.";
     PulangNone: "Tidak ada yang belum pulang." / "There is nothing to bring home.";
+    KeyBox: "selisih dari lapangan" / "differences from the field";
+    BoxTitle: "Selisih dari lapangan · {n}" / "Differences from the field · {n}";
+    BoxPending: "Belum pulang · {n}" / "Not home yet · {n}";
+    BoxWhose: "{device} no. {n} · {actor} · {asked}" / "{device} no. {n} · {actor} · {asked}";
+    BoxOut: "{device} di luar ({holders})" / "{device} is out ({holders})";
+    BoxUse: "pakai yang dari lapangan" / "use what the field says";
+    BoxDrop: "biarkan kantor, dengan alasan" / "leave the office's, with a reason";
+    BoxChanged: "sudah diubah lewat formulir biasa" / "changed by the ordinary form already";
+    BoxUseAll: "pakai {n} yang kini dapat dicatat" / "use the {n} that would pass now";
+    BoxDropAll: "biarkan kantor untuk semua {n}, dengan alasan" / "leave the office's for all {n}, with a reason";
+    BoxDropTitle: "Biarkan kantor · {n}" / "Leave the office's · {n}";
+    FiguresAsked: "termasuk permintaan yang belum dijanjikan: {list}" / "with requests that nobody has promised: {list}";
+    HomeSeal: "segel pada {entry} bukan dari perangkat {device}, atau permintaannya bukan yang disegel." / "the seal at {entry} is not of the device {device}, or its requests are not those that were sealed.";
     SelisihNone: "Kotak selisih kosong." / "The box is empty.";
     SelisihFoot: "{n} permintaan menunggu pilihan: selisih use, change atau drop." / "{n} requests wait for a choice: selisih use, change or drop.";
     SelisihHead: "{device} nomor {n} · {place} · {what}: diminta {actor} {asked}, di atas {over}; jawaban kantor: {answer}." / "{device} number {n} · {place} · {what}: asked by {actor} {asked}, upon {over}; the office answered: {answer}.";
@@ -1120,6 +1133,7 @@ words! {
     SignYes: "ada, aktif, lengkap" / "there, active, complete";
     SignNo: "tidak ada, ditolak" / "missing, refused";
     SignWait: "menunggu atau belum diperiksa" / "waiting, or not checked";
+    SignPending: "belum pulang" / "not home yet";
     SignClaim: "klaim yang belum dipastikan" / "a claim not yet confirmed";
     SignUnknown: "belum diketahui" / "not known yet";
     SignNone: "tidak ada" / "none";
@@ -1543,6 +1557,8 @@ words! {
     DueUnreceived: "dipesan, belum diterima" / "ordered, not received";
     DueUnpaid: "diterima, belum dibayar" / "received, not paid";
     DueUncounted: "stok tidak dihitung {days} hari" / "stock not counted for {days} {days?day|days}";
+    DueBoxed: "selisih dari lapangan menunggu pilihan" / "differences from the field waiting for a choice";
+    DueOut: "laptop di luar membawa salinan" / "laptop out with a copy";
     DueUnvisited: "tidak dikunjungi {weeks} minggu" / "not visited for {weeks} {weeks?week|weeks}";
     DueIdle: "tanpa pesanan {weeks} minggu" / "no order for {weeks} {weeks?week|weeks}";
     ChipUnderWay: "sedang berproses" / "under way";

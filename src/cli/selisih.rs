@@ -4,15 +4,14 @@
 use super::args::Tongue;
 use super::table::{Node, bare, deed as does, list as lists, noun, rows};
 use super::{Answer, Turn, deed};
-use crate::base::{Fault, Lang, Seq, Word, calendar};
-use crate::book::decide::{Asking, Deed};
-use crate::book::fleet::{self, WishKey};
+use crate::base::{Fault, Seq, Word};
+use crate::book::decide::Asking;
 use crate::book::records::Read as _;
 use crate::book::view::View;
-use crate::book::{Request, Want, Wish, describe, foresee};
-use crate::domain::Field;
-use crate::domain::device::{Came, Choice, Settled};
+use crate::deeds::home;
+use crate::domain::device::Choice;
 use crate::exchange::report::Report;
+use crate::lists::boxed::{self, Line, Side};
 use crate::lists::columns::{Column, Rows, Value, firm, hidden, left, right};
 use crate::msg;
 use clap::Arg;
@@ -42,52 +41,9 @@ fn of_choice(t: &Tongue) -> Vec<Arg> {
     of_wish(t).into_iter().chain([t.reason()]).collect()
 }
 
-/// A line of the box.
-struct Line {
-    key: WishKey,
-    came: Came,
-    wish: Wish,
-    /// The village that it is about.
-    place: String,
-    /// What is asked for.
-    what: Word,
-    /// Why it would not pass now, if it would not.
-    now: Option<Fault>,
-    /// That in words.
-    told: String,
-}
-
-/// What a wish asks for, in a word.
-fn kind(want: &Want) -> Word {
-    match want {
-        Want::TakeBack { .. } => Word::WishTakeBack,
-        Want::Do(deed) => match deed {
-            Deed::SetNib { .. } => Word::WishNib,
-            Deed::MarkPaper { .. } => Word::WishPaper,
-            Deed::Move { .. } => Word::WishMove,
-            Deed::Post { .. } | Deed::Reverse { .. } => Word::WishPost,
-            Deed::MarkEvent { .. } => Word::WishEvent,
-            _ => Word::WishFacts,
-        },
-    }
-}
-
+/// The lines, judged for whoever asks.
 fn lines(turn: &Turn<'_>, view: &View<'_>) -> Result<Vec<Line>, Fault> {
-    let registry = view.registry()?;
-    let asking = Asking::of(&turn.opening.signer, &registry, turn.now);
-    let mut all = Vec::new();
-    for (key, came) in fleet::in_box(view)? {
-        let wish = Wish::parse(&came.wish)?;
-        let (code, now) = match &wish.want {
-            Want::Do(deed) => (deed.code(), foresee(view, &[Request::from(deed.clone())], &asking).err()),
-            Want::TakeBack { .. } => (None, None),
-        };
-        let place = code.and_then(|code| describe::place_in(view, code));
-        let place = place.map_or(String::new(), |(village, area)| describe::whose(&village, &area));
-        let told = now.as_ref().map_or(String::new(), |fault| fault.what.show(turn.lang()));
-        all.push(Line { what: kind(&wish.want), key, came, wish, place, now, told });
-    }
-    Ok(all)
+    boxed::lines(view, &Asking::of(&turn.opening.signer, &*view.registry()?, turn.now))
 }
 
 /// The list of the box.
@@ -102,7 +58,7 @@ const COLUMNS: &[Column<Open>] = &[
     right("n", Word::ColNumber, |line, _| Value::Count(usize::try_from(line.key.1).unwrap_or(usize::MAX))),
     left("actor", Word::ColPerson, |line, _| Value::text(&line.wish.actor)),
     left("place", Word::ColName, |line, _| Value::text(&line.place)),
-    left("what", Word::ColWish, |line, lang| Value::made(line.what.text(lang).to_owned())),
+    left("what", Word::ColWish, |line, lang| Value::made(line.what().text(lang).to_owned())),
     left("answer", Word::ColAnswer, |line, _| Value::Word(line.came.answer.slug(), line.came.answer.word())),
     left("now", Word::ColNow, |line, _| match line.now {
         None => Value::Word("passes", Word::NowPasses),
@@ -110,7 +66,9 @@ const COLUMNS: &[Column<Open>] = &[
     }),
     hidden(firm("asked", Word::ColTime, |line, _| Value::Moment(line.wish.asked))),
     hidden(left("rule", Word::ColRule, |line, _| Value::text(line.came.answer.rule().unwrap_or_default()))),
-    hidden(left("why", Word::ColReason, |line, _| Value::text(&line.told))),
+    hidden(left("why", Word::ColReason, |line, lang| {
+        Value::made(line.now.as_ref().map_or(String::new(), |fault| fault.what.show(lang)))
+    })),
 ];
 
 /// `selisih list`.
@@ -132,32 +90,17 @@ fn meant(turn: &Turn<'_>, view: &View<'_>) -> Result<Line, Fault> {
     })
 }
 
-/// Field, what the office has, and what was brought; by words.
-fn sides(line: &Line, view: &View<'_>, lang: Lang) -> Result<Vec<(Field, String, String)>, Fault> {
-    let Want::Do(Deed::SetFacts { code, facts, .. }) = &line.wish.want else { return Ok(Vec::new()) };
-    let coop = view.cooperative(*code)?;
-    let there = |field: Field| {
-        coop.facts.get(&field).map_or(String::new(), |fact| {
-            format!("{} · {} · {}", fact.text, calendar::show_date(fact.on.date(), lang), fact.source)
-        })
-    };
-    let brought = |text: &Option<String>| text.clone().unwrap_or_default();
-    Ok(facts.iter().map(|(field, text)| (*field, there(*field), brought(text))).collect())
-}
-
 /// `selisih show`.
 fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, kept, notes) = turn.open()?;
     let view = kept.view();
     let line = meant(turn, &view)?;
-    let sides = sides(&line, &view, turn.lang())?;
+    let sides = line.sides(&view, turn.lang())?;
     let lang = turn.lang();
     if turn.json() {
         let sides: Vec<_> = sides
             .iter()
-            .map(|(field, there, brought)| {
-                json!({"field": field.slug(), "office": field.mask(there), "field_work": field.mask(brought)})
-            })
+            .map(|side| json!({"field": side.slug, "office": side.there, "field_work": side.brought}))
             .collect();
         let object = json!({
             "device": line.key.0, "n": line.key.1, "actor": line.wish.actor, "asked": line.wish.asked.to_rfc3339(),
@@ -168,14 +111,12 @@ fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     }
     let (key, wish) = (&line.key, &line.wish);
     let head = msg!(
-        SelisihHead, device: &key.0, n: key.1, place: &line.place, what: line.what, actor: &wish.actor,
+        SelisihHead, device: &key.0, n: key.1, place: &line.place, what: line.what(), actor: &wish.actor,
         asked: wish.asked, over: crate::base::Msg::from_entry(Seq(wish.over.0)), answer: line.came.answer.word()
     );
     let mut out = head.show(lang) + "\n";
-    for (field, there, brought) in sides {
-        let side = msg!(
-            SelisihSides, field: field.word(), there: field.mask(&there), brought: field.mask(&brought)
-        );
+    for Side { label, there, brought, .. } in sides {
+        let side = msg!(SelisihSides, field: label, there: there, brought: brought);
         out.push_str(&format!("  {}\n", side.show(lang)));
     }
     let now = line.now.as_ref().map_or_else(|| msg!(SelisihPasses), |fault| fault.what.clone());
@@ -187,12 +128,6 @@ fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
 fn choose(turn: &Turn<'_>, choice: Choice) -> Result<Answer, Fault> {
     deed::one(turn, |view| {
         let line = meant(turn, view)?;
-        let (device, n, hash) = line.key;
-        let settled = Settled { choice, reason: turn.text("reason") };
-        let mut deeds = vec![Deed::Settle { device, n, hash, settled }];
-        if let (Choice::Used, Want::Do(deed)) = (choice, line.wish.want) {
-            deeds.push(deed);
-        }
-        Ok(deeds)
+        Ok(home::choose(&line.key, &line.wish, choice, &turn.text("reason")))
     })
 }

@@ -7,6 +7,7 @@ pub mod claim;
 pub mod event;
 pub mod facts;
 pub mod gate;
+pub mod home;
 pub mod key;
 pub mod nib;
 pub mod norm;

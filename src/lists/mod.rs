@@ -1,7 +1,9 @@
 //! Floor 4: what the book says, in memory and in rows: the catalog of cooperatives, the week of the ledger,
 //! sums, finds, shares, and the audit that proves them. Reads by [`crate::book::view`] and names no disk.
 
+pub mod asked;
 pub mod audit;
+pub mod boxed;
 pub mod catalog;
 pub mod columns;
 pub mod control;

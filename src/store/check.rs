@@ -3,6 +3,8 @@
 //! itself and compares what is shown. At last the book is opened as to be written, over memory: nothing
 //! of it is changed.
 
+mod seals;
+
 use super::faults::{damaged, guarded, unwritable};
 use super::snapshot::{in_record, step};
 use super::tables::index_key;
@@ -98,7 +100,7 @@ fn check_snapshot(snapshot: &Snapshot, mut audit: impl Auditor) -> Result<Report
     let mut counts = BTreeMap::new();
     let mut about = Vec::new();
     for seq in Seq(1).up_to(snapshot.seq()) {
-        let step = || -> Result<Entry, Fault> {
+        let mut step = || -> Result<Entry, Fault> {
             let (hash, bytes) = snapshot.raw_entry(seq)?.ok_or_else(|| gap(seq))?;
             let expected = chain(&previous, &bytes);
             previous = hash;
@@ -117,11 +119,11 @@ fn check_snapshot(snapshot: &Snapshot, mut audit: impl Auditor) -> Result<Report
             }
             Ok(entry)
         };
-        let mut step = step;
         let step = step();
         about.resize(seq.0 as usize, None);
         let step = step.and_then(|entry| {
             today = Some(Day::from(entry.entered.date_wib()));
+            seals::proven(&replay, &entry)?;
             apply(&mut replay, &entry)?;
             audit.take(&entry, snapshot)
         });

@@ -3,6 +3,7 @@
 
 use super::able;
 use super::again;
+use super::boxed;
 use super::doc::{Doc, Item};
 use super::form::Form;
 use super::form::deeds::{Asks, CaseMove, Deeds, Look};
@@ -58,6 +59,7 @@ pub fn open(s: &mut Session, action: Action, turn: &mut Turn<'_>) -> Result<(), 
         Action::Unfilter => s.show_all_or_fold(now),
         Action::Gates => picks::gates(s),
         Action::Today => today::list(s, snapshot, false)?,
+        Action::Box => boxed::list(s, snapshot, now)?,
         Action::Policies => policy::desk(s),
         Action::Programme => programme::desk(s),
         Action::Export => leave::ask(s),

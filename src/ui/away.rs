@@ -2,13 +2,15 @@
 //! is one and what did not come home yet. The header says so wherever figures are shown.
 
 use crate::base::calendar::Stamp;
-use crate::base::{Day, Fault, Lang, Seq};
+use crate::base::{Code, Day, Fault, Lang, Seq};
 use crate::book::fleet;
 use crate::book::view::{Log as _, View, Volume as _};
+use crate::lists::asked::{self, Asked};
 use crate::msg;
+use std::collections::BTreeSet;
 
 /// What is away of a book, or what a laptop's copy did not bring home yet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Away {
     /// The office's last entry that is here.
     head: Seq,
@@ -18,6 +20,10 @@ pub struct Away {
     pub out: Option<(usize, Stamp)>,
     /// Wishes that lie in the box.
     pub open: usize,
+    /// On a copy: the cooperatives of which something did not come home yet.
+    pending: BTreeSet<Code>,
+    /// On a copy: what was ordered there and is promised by nobody.
+    pub asked: Asked,
 }
 
 impl Away {
@@ -29,7 +35,18 @@ impl Away {
         let head = book.head().0;
         if let Some(pending) = book.pending() {
             let since = book.entry(head)?.map(|entry| entry.entered).unwrap_or_default();
-            return Ok(Away { head, copy: Some((since, pending)), ..Away::default() });
+            let mut codes = BTreeSet::new();
+            book.entries(head + 1..=book.seq(), false, &mut |entry| {
+                codes.extend(entry.op.code());
+                true
+            })?;
+            return Ok(Away {
+                head,
+                copy: Some((since, pending)),
+                pending: codes,
+                asked: asked::orders(book)?,
+                ..Away::default()
+            });
         }
         let carriers = fleet::carriers(book)?;
         let out = carriers.iter().filter(|carrier| carrier.is_trusted());
@@ -39,7 +56,13 @@ impl Away {
             copy: None,
             out: since.map(|since| (out.count(), since)),
             open: fleet::in_box(book)?.len(),
+            ..Away::default()
         })
+    }
+
+    /// True of a cooperative of which something did not come home yet.
+    pub fn is_pending(&self, code: Code) -> bool {
+        self.pending.contains(&code)
     }
 
     /// True while the office's last entry is the same.

@@ -131,6 +131,7 @@ impl Board {
             past: &self.past,
             own: &self.own,
             open: self.open.map(|(code, _)| code),
+            away: &self.away,
             tails,
         })
     }

@@ -102,6 +102,16 @@ pub struct Said {
     pub cells: Vec<String>,
 }
 
+impl Said {
+    /// Says too that something of the cooperative at a place did not come home yet.
+    #[must_use]
+    pub fn pending(mut self, cx: &Cx<'_>, place: Option<u32>) -> Said {
+        let is_pending = place.is_some_and(|place| cx.is_pending(place));
+        self.cells.extend(is_pending.then(|| Word::SignPending.text(cx.lang).to_owned()));
+        self
+    }
+}
+
 /// A row by its columns. The first names it, and the kecamatan belongs to the name, since many
 /// villages have the same. What is empty or none, and the column of `common`, is left out.
 pub fn row<T: Copy>(

@@ -68,8 +68,8 @@ impl Action {
             | Suspend | Measure | Company | Gates | Groups | Matrix | Compare | AsOf | Product | Sums
             | WeekBefore | WeekAfter | Submit | NextField | PreviousField | Choose | Cancel | Skip
             | Attend | Absent | Interest | Note | Meter | Thrifty | Policies | People | GoWeek | Save
-            | Kind | Day | Clear | Show | Leave | Today | Practise | MapCompany | North | East | South
-            | West | Import | Alike => Means::Nothing,
+            | Kind | Day | Clear | Show | Leave | Today | Box | Practise | MapCompany | North | East
+            | South | West | Import | Alike => Means::Nothing,
         }
     }
 

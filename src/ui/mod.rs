@@ -6,6 +6,7 @@ mod act;
 mod again;
 mod away;
 pub mod board;
+mod boxed;
 mod clear;
 mod control;
 pub mod doc;

@@ -1,9 +1,13 @@
 //! A list as columns: one description of a pane's columns gives its headings, its cells, its order,
 //! and which of them go when the terminal is narrow.
 
+mod order;
+
+pub use order::{SortKey, sort};
+
 use super::board::Names;
 use super::draw::Brush;
-use super::list::{List, Sort};
+use super::list::List;
 use super::theme::{Theme, Tone, glyph};
 use crate::base::calendar::Week;
 use crate::base::{Area, Code, Day, Lang, Word, text};
@@ -11,7 +15,6 @@ use crate::domain::funnel::Funnel;
 use crate::domain::why::Lens;
 use crate::lists::{Catalog, WeekLedger};
 use ratatui::layout::Rect;
-use std::cmp::Ordering;
 
 /// Everything that cells are made from.
 pub struct Cx<'a> {
@@ -43,6 +46,8 @@ pub struct Cx<'a> {
     pub own: &'a [Area],
     /// The cooperative whose personal values are shown whole.
     pub open: Option<Code>,
+    /// What is away, or did not come home yet.
+    pub away: &'a super::away::Away,
     /// Columns that the decimals of the ledger's quantities take.
     pub tails: super::pane::kuota::Tails,
 }
@@ -61,6 +66,11 @@ impl<'a> Cx<'a> {
         if !self.own.is_empty() {
             items.sort_by_key(|item| !self.own.contains(&self.catalog.pages[place(item) as usize].area));
         }
+    }
+
+    /// True of the cooperative at a place of which something did not come home yet.
+    pub fn is_pending(&self, place: u32) -> bool {
+        self.names().code(place).is_some_and(|code| self.away.is_pending(code))
     }
 
     /// What rows are called wherever they stand.
@@ -85,45 +95,6 @@ pub fn cell(text: impl Into<String>, tone: Tone) -> Cell {
 /// A number; zero and none look different.
 pub fn count(n: usize) -> Cell {
     cell(crate::base::quantity::group(n as i64), if n == 0 { Tone::Quiet } else { Tone::Plain })
-}
-
-/// What a column sorts by.
-#[derive(PartialEq)]
-pub enum SortKey<'a> {
-    /// By number.
-    Number(i64),
-    /// By text.
-    Text(&'a str),
-}
-
-/// A key as it is compared: of a text its first bytes stand beside it, and tell most apart.
-enum Compared<'a> {
-    Number(i64),
-    Text(u64, &'a str),
-}
-
-impl<'a> From<SortKey<'a>> for Compared<'a> {
-    fn from(key: SortKey<'a>) -> Compared<'a> {
-        match key {
-            SortKey::Number(n) => Compared::Number(n),
-            SortKey::Text(text) => {
-                let mut first = [0; 8];
-                first.iter_mut().zip(text.bytes()).for_each(|(to, from)| *to = from);
-                Compared::Text(u64::from_be_bytes(first), text)
-            }
-        }
-    }
-}
-
-impl Compared<'_> {
-    fn compare(&self, other: &Compared<'_>) -> Ordering {
-        match (self, other) {
-            (Compared::Number(a), Compared::Number(b)) => a.cmp(b),
-            (Compared::Text(a, text), Compared::Text(b, other)) => a.cmp(b).then_with(|| text.cmp(other)),
-            (Compared::Number(_), Compared::Text(..)) => Ordering::Less,
-            (Compared::Text(..), Compared::Number(_)) => Ordering::Greater,
-        }
-    }
 }
 
 /// A column of a pane.
@@ -199,17 +170,6 @@ impl<T> Column<T> {
     /// Is only drawn: what it shows is said by another column, or by the row's name.
     pub const fn unsaid(self) -> Column<T> {
         self.said(|_, _| Cell { text: String::new(), tone: Tone::Quiet })
-    }
-}
-
-/// Sorts items by a column; equals keep the order they have.
-pub fn sort<T: Copy>(items: &mut [T], columns: &[Column<T>], sort: Sort, cx: &Cx<'_>) {
-    let Some((column, down)) = sort else { return };
-    let Some(column) = columns.get(column) else { return };
-    let mut keyed: Vec<(Compared<'_>, T)> = items.iter().map(|i| ((column.key)(cx, *i).into(), *i)).collect();
-    keyed.sort_by(|a, b| if down { b.0.compare(&a.0) } else { a.0.compare(&b.0) });
-    for (slot, (_, item)) in items.iter_mut().zip(keyed) {
-        *slot = item;
     }
 }
 
@@ -304,6 +264,23 @@ fn places<'c, T>(columns: &'c [Column<T>], area: Rect, lang: Lang) -> Vec<Place<
         x += place.width + GAP;
     }
     shown
+}
+
+/// Marks the rows of whom something did not come home yet, by the places of their cooperatives, where they
+/// are not marked already.
+pub fn gutter<T: Copy + Ord>(
+    brush: &mut Brush<'_>,
+    cx: &Cx<'_>,
+    area: Rect,
+    list: &List<T>,
+    place: impl Fn(T) -> u32,
+) {
+    let height = usize::from(area.height.saturating_sub(1));
+    for (line, (_, item)) in list.window(height).enumerate() {
+        if !list.marks.contains(&item) && cx.is_pending(place(item)) {
+            brush.put(area.x + 1, area.y + 1 + line as u16, 1, glyph::UP, Tone::Warn);
+        }
+    }
 }
 
 /// Draws headings in the first line of the area and rows below.

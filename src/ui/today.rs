@@ -1,6 +1,7 @@
 //! Hari ini: what is due, as a list to choose from. Choosing a line opens its rows, filtered, in the pane
 //! that they are of.
 
+use super::boxed;
 use super::filter::{Chip, Filter};
 use super::keys::{Action, Scope};
 use super::layer::pick::{Choice, Pick, Value};
@@ -82,19 +83,21 @@ fn lines(s: &Session, book: &View<'_>, areas: &[Area]) -> Result<Vec<Due>, Fault
 /// # Errors
 /// If the book cannot be read.
 pub fn open(s: &mut Session, of: Of, filter: &[String], turn: &Turn<'_>) -> Result<(), Fault> {
-    let (tab, this) = (tab(of), Week::of(s.board.today.date()));
+    let Some(tab) = tab(of) else { return boxed::list(s, turn.book, turn.now) };
+    let this = Week::of(s.board.today.date());
     if of == Of::Accounts && s.board.week != this {
         s.turn_week(this, turn.book)?;
     }
     s.show(tab, Filter::of(filter.iter().filter_map(|slug| Chip::parse(slug))), turn)
 }
 
-/// The pane whose rows these are.
-fn tab(of: Of) -> Tab {
+/// The pane whose rows these are, if they are any pane's.
+fn tab(of: Of) -> Option<Tab> {
     match of {
-        Of::Cooperatives => Tab::Koperasi,
-        Of::Cases => Tab::Kemitraan,
-        Of::Accounts => Tab::Kuota,
+        Of::Cooperatives => Some(Tab::Koperasi),
+        Of::Cases => Some(Tab::Kemitraan),
+        Of::Accounts => Some(Tab::Kuota),
+        Of::Wishes | Of::Devices => None,
     }
 }
 

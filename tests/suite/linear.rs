@@ -28,7 +28,7 @@ fn book() -> (TempDir, PathBuf) {
 }
 
 /// Tri's session at a book; gives what was told and how many entries the book has then.
-fn told_at(path: &Path, lang: Lang, input: &mut dyn BufRead) -> (String, Seq) {
+pub fn told_at(path: &Path, lang: Lang, input: &mut dyn BufRead) -> (String, Seq) {
     let book = desk::open(path, || unreachable!("the book is filled")).unwrap();
     let mut desk = Desk::new(book, signer("tri"), lang, (80, 24), at(9)).unwrap();
     desk.files = path.parent().unwrap().to_owned();

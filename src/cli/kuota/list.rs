@@ -8,7 +8,7 @@ use crate::domain::why::Lens;
 use crate::exchange::report::Report;
 use crate::lists::columns::accounts::{COLUMNS, InList};
 use crate::lists::columns::sums::BY_AREA;
-use crate::lists::{Catalog, WeekLedger};
+use crate::lists::{Catalog, WeekLedger, asked};
 use crate::msg;
 
 /// Which rows are asked for.
@@ -88,6 +88,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let none = if wanted.is_all() { msg!(QuotaNone, week: week) } else { msg!(QuotaNoneSuch, week: week) };
     let foot = if report.is_empty() { none } else { title };
     let closed = registry.closed_on(week.sunday().into()).map(closed);
-    let foot: Vec<_> = [foot].into_iter().chain(closed).collect();
+    let asked = asked::told(&asked::orders(&snapshot)?, registry);
+    let foot: Vec<_> = [foot].into_iter().chain(closed).chain(asked).collect();
     turn.list(report, &foot, notes)
 }

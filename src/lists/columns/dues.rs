@@ -51,6 +51,8 @@ pub const COLUMNS: &[Column<Dues>] = &[
             Of::Cooperatives => "koperasi",
             Of::Cases => "kemitraan",
             Of::Accounts => "kuota",
+            Of::Wishes => "selisih",
+            Of::Devices => "perangkat",
         })
     })),
     hidden(left("filter", Word::ColFilter, |of, _| Value::many(of.due.kind.filter(of.registry, of.areas)))),

@@ -1,6 +1,7 @@
 //! The kinds of forms and their fields; the deeds that they say are read in `deeds/read.rs`.
 
 mod about;
+mod looks;
 mod read;
 
 pub use about::About;
@@ -11,13 +12,13 @@ use super::ticks::Tick;
 use crate::base::calendar::{Week, show_date};
 use crate::base::month::Month;
 use crate::base::{Code, Day, Lang, Seq, Slug, Word};
+use crate::book::fleet::WishKey;
 use crate::book::records::Account;
 use crate::deeds::claim::REFUTED;
 use crate::deeds::sanction::{BAN, LIFT};
 use crate::domain::juknis::{Gate, GateState};
 use crate::domain::norm::Norm;
 use crate::domain::quota::{self, PostingKind};
-use crate::domain::share::Rule;
 use crate::domain::{Cooperative, Event, Field, NibStatus, PaperState, Product, Registry, Stage};
 use crate::ui::title::Title;
 
@@ -46,6 +47,8 @@ pub enum Deeds {
     Reopen { month: Month },
     /// Reverse an entry.
     Reverse { entry: Seq },
+    /// Leave the book as it is against what came home.
+    Settle { wishes: Vec<WishKey> },
     /// A gate's new version.
     Gate { gate: Slug, base: Seq },
     /// Settle a claim.
@@ -262,6 +265,11 @@ impl Deeds {
         Form::new(title, vec![reason()], Deeds::Reopen { month })
     }
 
+    /// The form that asks why the book stays as it is.
+    pub fn settle(wishes: Vec<WishKey>, title: impl Into<Title>) -> Form {
+        Form::new(title.into(), vec![reason()], Deeds::Settle { wishes })
+    }
+
     /// The form for a reversal.
     pub fn reverse(entry: Seq, title: Title) -> Form {
         Form::new(title, vec![reason()], Deeds::Reverse { entry })
@@ -356,45 +364,5 @@ impl Deeds {
             Input::text(Word::FormSource, Word::HintSource, ""),
         ];
         Form::new(title, fields, Deeds::Norm { norm, base: registry.version })
-    }
-
-    /// The form for a day to look at.
-    pub fn look(look: Look, title: impl Into<Title>) -> Form {
-        Form::new(title, vec![Input::text(Word::FormDay, Word::HintAsOf, "")], Deeds::Look(look))
-    }
-
-    /// The form for a filter's name.
-    pub fn name(title: impl Into<Title>, proposal: String) -> Form {
-        Form::new(title, vec![Input::text(Word::FilterName, Word::HintFilterName, proposal)], Deeds::Name)
-    }
-
-    /// The form for a week to go to.
-    pub fn week(title: impl Into<Title>) -> Form {
-        Form::new(title, vec![Input::text(Word::FormWeek, Word::HintWeek, "")], Deeds::Week)
-    }
-
-    /// The form for the day of a week's postings.
-    pub fn day(week: Week, kind: PostingKind, of: DayOf, now: Option<Day>, lang: Lang) -> Form {
-        let word = |word: Word| word.text(lang);
-        let title = format!(
-            "{} · {} · {} · {}",
-            word(Word::KeyDay),
-            word(kind.word()),
-            week.short(lang),
-            week.span(lang)
-        );
-        let text = now.map_or(String::new(), |day| today_text(day, lang));
-        Form::new(title, vec![Input::text(Word::FormOn, Word::HintDate, text)], Deeds::Day { week, kind, of })
-    }
-
-    /// The form for a supply to split.
-    pub fn supply(offer: (Slug, Slug), product: &Product, title: Title) -> Form {
-        let mut rules = word_choice(&Rule::ALL, |rule| rule.slug(), |rule| rule.word());
-        rules.push(("hand".to_owned(), Label::Word(Word::ShareHand)));
-        let fields = vec![
-            Input::text(Word::FormSupply, Word::HintSupply, ""),
-            Input::choice(Word::FormRule, Word::HintRule, rules, 0),
-        ];
-        Form::new(title, fields, Deeds::Split { offer, product: Box::new(product.clone()) })
     }
 }

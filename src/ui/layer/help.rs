@@ -54,7 +54,7 @@ pub fn help(s: &Session) -> Read {
     let (tab, keys, lang) = (s.tab(), &s.keys, s.lang);
     let map: &[Scope] = if tab == Tab::Kecamatan { &[Scope::Map] } else { &[] };
     let scopes = [tab.scopes(), map, &[Scope::Form, Scope::Pick, Scope::Read]].concat();
-    let signs = [
+    let mut signs = vec![
         (glyph::YES, Word::SignYes, Tone::Good),
         (glyph::NO, Word::SignNo, Tone::Bad),
         (glyph::WAIT, Word::SignWait, Tone::Wait),
@@ -63,6 +63,7 @@ pub fn help(s: &Session) -> Read {
         (glyph::NONE, Word::SignNone, Tone::Quiet),
         ("0", Word::SignZero, Tone::Plain),
     ];
+    signs.extend(s.board.away.copy.is_some().then_some((glyph::UP, Word::SignPending, Tone::Warn)));
     let why = |binding: &Binding<'_>| {
         let fault =
             if tab.scopes().contains(&binding.scope) { able::unable(s, binding.action) } else { None };

@@ -334,6 +334,7 @@ fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
         table::view(brush, cx, below, MATRIX, &state.areas);
     } else {
         table::view(brush, cx, below, state.columns(), &state.list);
+        table::gutter(brush, cx, below, &state.list, |(place, _)| place);
     }
 }
 

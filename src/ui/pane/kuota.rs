@@ -217,6 +217,7 @@ fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
         table::view(brush, cx, rows, sums::COLUMNS, &state.areas);
     } else {
         table::view(brush, cx, rows, state.columns(), &state.list);
+        table::gutter(brush, cx, rows, &state.list, |(place, _)| place);
     }
     let mut feet_from = rows.bottom();
     if let Some(line) = rest(state, cx).filter(|_| feet_from < body.bottom()) {

@@ -4,6 +4,7 @@
 //!
 //! Every frame is checked: the emulator shows what was drawn, and nothing but what may be sent was.
 
+mod boxed;
 mod clearing;
 mod deeds;
 mod drafts;

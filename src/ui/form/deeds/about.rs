@@ -29,6 +29,7 @@ impl Deeds {
             Deeds::Undo { .. }
             | Deeds::Reopen { .. }
             | Deeds::Reverse { .. }
+            | Deeds::Settle { .. }
             | Deeds::Gate { .. }
             | Deeds::Event { .. }
             | Deeds::Policy(_)

@@ -5,6 +5,7 @@ use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Seq, Slug, Week, Word};
 use crate::book::act::Request;
 use crate::book::decide::Deed;
+use crate::book::fleet::WishKey;
 use crate::book::records::Account;
 use crate::deeds::{self, Typed, Wrong, at};
 use crate::domain::quota;
@@ -50,6 +51,7 @@ impl Deeds {
                 vec![Deed::ReopenMonth { month: *month, reason: typed.text(Word::FormReason) }.into()]
             }
             Deeds::Reverse { entry } => vec![deeds::reverse::read(typed, *entry, true).into()],
+            Deeds::Settle { wishes } => settles(typed, wishes),
             Deeds::Gate { gate, base } => {
                 vec![based(Deed::SetGate { gate: *gate, version: deeds::gate::read(typed)? }, base)]
             }
@@ -130,6 +132,12 @@ fn moves(typed: &dyn Typed, cases: &[CaseMove]) -> Result<Vec<Request>, Wrong> {
         based(Deed::Move { code, company, to, details: details.only(to), on }, base)
     };
     Ok(cases.iter().map(one).collect())
+}
+
+/// The office's values stay, for one reason.
+fn settles(typed: &dyn Typed, wishes: &[WishKey]) -> Vec<Request> {
+    let reason = typed.text(Word::FormReason);
+    wishes.iter().map(|key| deeds::home::drop(key, &reason).into()).collect()
 }
 
 fn asides(typed: &dyn Typed, cases: &[CaseMove]) -> Result<Vec<Request>, Wrong> {

@@ -10,24 +10,20 @@ use crate::ui::form::deeds::Deeds;
 use crate::ui::layer::hall::Hall;
 use crate::ui::pane::Tab;
 use crate::ui::session::{Session, Turn};
-use crate::ui::{able, act, clear, control, draft, leave, policy, programme, reading, round, today};
+use crate::ui::{able, act, boxed, clear, control, draft, leave, policy, programme, reading, round, today};
 
 /// Does what a choice means; its list has closed.
 pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) -> Result<(), Fault> {
     match value {
         Value::Act(action) => return s.act(action, turn),
-        Value::Sort(by) => {
-            let sort = s.list_mut().sort_mut();
-            *sort = match *sort {
-                Some((old, down)) if old == by => Some((by, !down)),
-                _ => Some((by, false)),
-            };
-        }
+        Value::Sort(by) => sort(s, by),
         // Set by the list itself, which stays.
         Value::Chip(_) | Value::Nothing => {}
         Value::Due(of, filter) => return today::open(s, of, &filter, turn),
         Value::Today(everywhere) => return today::list(s, turn.book, everywhere),
         Value::Control(kind) => return control::show(s, turn.book, kind),
+        Value::Boxed(key) => return boxed::one(s, &key, turn),
+        Value::Settle(keys, choice) => return boxed::settle(s, keys, choice, turn),
         Value::Saved(at) => return s.use_saved(at, turn.book),
         Value::SaveFilter => s.ask_filter_name(),
         Value::Held(item) => {
@@ -134,6 +130,8 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
         | Value::Due(..)
         | Value::Today(_)
         | Value::Control(_)
+        | Value::Boxed(_)
+        | Value::Settle(..)
         | Value::Nothing
         | Value::Export(..)
         | Value::Report(_)
@@ -141,6 +139,15 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
         | Value::ReportAs(..) => {}
     }
     Ok(())
+}
+
+/// Sorts by a column; the other way round if it is sorted by it already.
+fn sort(s: &mut Session, by: usize) {
+    let sort = s.list_mut().sort_mut();
+    *sort = match *sort {
+        Some((old, down)) if old == by => Some((by, !down)),
+        _ => Some((by, false)),
+    };
 }
 
 fn gate(s: &mut Session, slug: Slug) -> Result<(), Fault> {

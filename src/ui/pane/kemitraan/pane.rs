@@ -93,7 +93,10 @@ impl Pane for State {
         let common = self.is_of_one().then_some(Word::ColCompany);
         match self.matrix {
             true => lines::row(cx, MATRIX, &self.areas, at, None),
-            false => lines::row(cx, self.columns(), &self.list, at, common),
+            false => {
+                let said = lines::row(cx, self.columns(), &self.list, at, common)?;
+                Some(said.pending(cx, self.list.items.get(at).map(|(place, _)| *place)))
+            }
         }
     }
 

@@ -57,6 +57,7 @@ impl Pane for State {
 
     fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
         table::view(brush, cx, body, COLUMNS, &self.list);
+        table::gutter(brush, cx, body, &self.list, |place| place);
     }
 
     fn title(&self, _: &Cx<'_>, _: bool) -> Vec<String> {
@@ -68,7 +69,8 @@ impl Pane for State {
     }
 
     fn said(&self, cx: &Cx<'_>, at: usize) -> Option<Said> {
-        lines::row(cx, COLUMNS, &self.list, at, None)
+        let said = lines::row(cx, COLUMNS, &self.list, at, None)?;
+        Some(said.pending(cx, self.list.items.get(at).copied()))
     }
 
     fn headings(&self) -> Vec<Word> {

@@ -7,6 +7,7 @@ use crate::book::records::Account;
 use crate::book::view::View;
 use crate::domain::Sum;
 use crate::lists::WeekLedger;
+use crate::lists::asked;
 use crate::msg;
 use crate::ui::board::{Board, Names};
 use crate::ui::doc::Doc;
@@ -77,7 +78,9 @@ impl Pane for State {
             }
         });
         let also = closed.unwrap_or_else(|| cx.week.span(cx.lang));
-        all.into_iter().chain([format!("{} · {also}", cx.week.short(cx.lang))]).collect()
+        // On a laptop's copy what was ordered is asked for, and promised by nobody.
+        let asked = asked::told(&cx.away.asked, &cx.catalog.registry).map(|told| told.show(cx.lang));
+        all.into_iter().chain([format!("{} · {also}", cx.week.short(cx.lang))]).chain(asked).collect()
     }
 
     fn shown(&self, all: usize) -> Option<Msg> {
@@ -96,7 +99,11 @@ impl Pane for State {
         let is_one = self.filter.chips().iter().filter(|chip| matches!(chip, Chip::Offer(..))).count() == 1;
         match self.sums {
             true => lines::row(cx, sums::COLUMNS, &self.areas, at, None),
-            false => lines::row(cx, self.columns(), &self.list, at, is_one.then_some(Word::ColProduct)),
+            false => {
+                let said =
+                    lines::row(cx, self.columns(), &self.list, at, is_one.then_some(Word::ColProduct))?;
+                Some(said.pending(cx, self.list.items.get(at).map(|(place, _)| *place)))
+            }
         }
     }
 

@@ -1,0 +1,127 @@
+//! The box: what came home and was not done, each line judged live, so that it says when its cause is gone.
+//! Source: SYNC 3, 9.
+
+use crate::base::{Code, Fault, Lang, Word, calendar};
+use crate::book::decide::{Asking, Deed};
+use crate::book::fleet::{self, WishKey};
+use crate::book::records::Read as _;
+use crate::book::view::View;
+use crate::book::{Request, Want, Wish, describe, foresee};
+use crate::domain::cooperative::Fact;
+use crate::domain::device::Came;
+
+/// A line of the box.
+pub struct Line {
+    /// The wish.
+    pub key: WishKey,
+    /// What was answered to it.
+    pub came: Came,
+    /// What it asks for.
+    pub wish: Wish,
+    /// The cooperative that it is about, if it is about one.
+    pub code: Option<Code>,
+    /// That in words.
+    pub place: String,
+    /// Why it would not pass now, if it would not.
+    pub now: Option<Fault>,
+}
+
+/// What the office has of something, and what was brought; as others may see it.
+pub struct Side {
+    /// The stable name of what they are values of.
+    pub slug: &'static str,
+    /// What they are values of.
+    pub label: Word,
+    /// What the office has, with its day and source.
+    pub there: String,
+    /// What was brought.
+    pub brought: String,
+}
+
+/// The lines, in the order of devices and numbers, judged for whoever asks.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn lines(view: &View<'_>, asking: &Asking) -> Result<Vec<Line>, Fault> {
+    let mut all = Vec::new();
+    for (key, came) in fleet::in_box(view)? {
+        let wish = Wish::parse(&came.wish)?;
+        let (code, now) = match &wish.want {
+            Want::Do(deed) => (deed.code(), foresee(view, &[Request::from(deed.clone())], asking).err()),
+            Want::TakeBack { .. } => (None, None),
+        };
+        let place = code.and_then(|code| describe::place_in(view, code));
+        let place = place.map_or(String::new(), |(village, area)| describe::whose(&village, &area));
+        all.push(Line { key, came, wish, code, place, now });
+    }
+    Ok(all)
+}
+
+impl Line {
+    /// What it asks for, in a word.
+    pub fn what(&self) -> Word {
+        match &self.wish.want {
+            Want::TakeBack { .. } => Word::WishTakeBack,
+            Want::Do(deed) => match deed {
+                Deed::SetNib { .. } => Word::WishNib,
+                Deed::MarkPaper { .. } => Word::WishPaper,
+                Deed::Move { .. } => Word::WishMove,
+                Deed::Post { .. } | Deed::Reverse { .. } => Word::WishPost,
+                Deed::MarkEvent { .. } => Word::WishEvent,
+                Deed::SetVisit { .. } | Deed::DropVisit { .. } => Word::KeyVisit,
+                _ => Word::WishFacts,
+            },
+        }
+    }
+
+    /// Both values, where the wish replaces one.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn sides(&self, view: &View<'_>, lang: Lang) -> Result<Vec<Side>, Fault> {
+        let (Want::Do(deed), Some(code)) = (&self.wish.want, self.code) else { return Ok(Vec::new()) };
+        let coop = view.cooperative(code)?;
+        let sourced = |fact: &Fact, text: &str| {
+            format!("{text} · {} · {}", calendar::show_date(fact.on.date(), lang), fact.source)
+        };
+        Ok(match deed {
+            Deed::SetFacts { facts, .. } => {
+                let side = |(field, text): &(crate::domain::Field, Option<String>)| Side {
+                    slug: field.slug(),
+                    label: field.word(),
+                    there: coop.facts.get(field).map_or(String::new(), |f| sourced(f, &field.mask(&f.text))),
+                    brought: text.as_deref().map_or(String::new(), |text| field.mask(text)),
+                };
+                facts.iter().map(side).collect()
+            }
+            Deed::SetNib { nib, .. } => {
+                let field = crate::domain::Field::Nib;
+                let number = nib.number.iter().map(|number| Side {
+                    slug: field.slug(),
+                    label: field.word(),
+                    there: coop.facts.get(&field).map_or(String::new(), |f| sourced(f, &f.text)),
+                    brought: number.clone(),
+                });
+                let there = coop.nib_check.as_ref().map_or("", |check| check.status.word().text(lang));
+                let status = nib.status.iter().map(|status| Side {
+                    slug: "nib_status",
+                    label: Word::FormNibStatus,
+                    there: there.to_owned(),
+                    brought: status.word().text(lang).to_owned(),
+                });
+                number.chain(status).collect()
+            }
+            Deed::MarkPaper { paper, mark, .. } => {
+                let there = coop.papers.get(paper);
+                let there = there.map_or(String::new(), |mark| {
+                    let (state, on) =
+                        (mark.state.word().text(lang), calendar::show_date(mark.on.date(), lang));
+                    format!("{state} · {on} · {}", mark.source)
+                });
+                let brought = mark.state.word().text(lang).to_owned();
+                vec![Side { slug: "paper", label: Word::FormPaper, there, brought }]
+            }
+            _ => Vec::new(),
+        })
+    }
+}

@@ -1,0 +1,176 @@
+//! What is away, on the screen and in lines: the box of differences at the office, with its choices, the lines
+//! of Hari ini, and on a laptop the rows of which something did not come home yet.
+
+use super::{FILE, Screen, Shelf, Start, USUAL, at, lay};
+use crate::desk::{code, facts, signer};
+use crate::linear::told_at;
+use kdkmp::base::{Lang, Seq};
+use kdkmp::book::home::Packet;
+use kdkmp::book::seal::{Holds, Seal, book_of};
+use kdkmp::book::sign::{Secret, name_of};
+use kdkmp::book::{Append as _, Deed, Log, Mode, Op, Request, Volume as _, wish};
+use kdkmp::domain::Field;
+use kdkmp::domain::key::Key;
+use kdkmp::store::copy::Copy;
+use kdkmp::store::{Book, NEW};
+use std::io::Cursor;
+
+const LAPTOP: &str = "laptop.redb";
+
+/// Budi's laptop asks for the stores of two cooperatives, which the office has set otherwise meanwhile: the
+/// office's book with both in the box, and the laptop's that heard nothing of it yet.
+fn voyage() -> (Vec<u8>, Vec<u8>) {
+    let dir = lay(Shelf::Worked.bytes());
+    let office = crate::desk::open(dir.path().join(FILE), || unreachable!("the book is filled")).unwrap();
+    let secret = Secret::new(&[9; 32]);
+    let does = |book: &Book, name: &str, deed: Deed, hour| {
+        book.act(&[Request::from(deed)], &signer(name), at(hour), Mode::Whole).unwrap();
+    };
+    let key = Some(Key::of_ed25519(&secret.public()));
+    let (name, holders) = ("laptop-budi".to_owned(), vec!["budi".to_owned()]);
+    does(&office, "ani", Deed::SetDevice { name: name.clone(), key, holders }, 8);
+    let taken = office.snapshot().unwrap();
+    let entry = |seq| taken.raw_entry(seq).unwrap().unwrap();
+    let entries: Vec<Vec<u8>> = Seq(1).up_to(taken.seq()).map(|seq| entry(seq).1).collect();
+    let book = book_of(&entry(Seq(1)).0);
+    let start = (0, wish::origin(&book, &secret.public()));
+    let copy =
+        Copy { device: name.clone(), book, office: name_of(&secret.public()), made: start, home: start };
+    Book::make_copy(dir.path().join(LAPTOP), &entries, |_, _| Ok(copy)).unwrap();
+    let laptop = crate::desk::open(dir.path().join(LAPTOP), || unreachable!("the copy is filled")).unwrap();
+    let store = |at: usize, kg| facts(code(at), &[(Field::StorageKg, Some(kg))]);
+    for (at, kg) in [(6, "5000"), (7, "6000")] {
+        does(&laptop, "budi", store(at, kg), 8);
+        does(&office, "ani", store(at, "9000"), 8);
+    }
+    let (copy, pending) = laptop.copy().unwrap().unwrap();
+    let seal = Seal {
+        holds: Holds::Wishes,
+        book,
+        from: copy.home,
+        to: copy.made,
+        over: taken.head(),
+        maker: name,
+        made: at(8),
+        body: (0, 0, [0; 32]),
+    };
+    let signature = secret.sign(seal.text().as_bytes());
+    let wishes = pending.into_iter().map(|(_, bytes)| bytes).collect();
+    let packet = Packet { seal, public: secret.public(), signature, wishes };
+    office.come_home(&packet, &signer("ani"), at(8), false).unwrap();
+    drop((office, laptop, taken));
+    let bytes = |name| std::fs::read(dir.path().join(name)).unwrap();
+    (bytes(FILE), bytes(LAPTOP))
+}
+
+fn said(bytes: &[u8], script: &str) -> String {
+    let dir = lay(bytes);
+    let lines: String = script.split('|').map(|line| format!("{}\n", line.trim())).collect();
+    told_at(&dir.path().join(FILE), Lang::Id, &mut Cursor::new(lines)).0
+}
+
+#[test]
+fn the_box_is_seen_chosen_of_and_undone() {
+    let (office, _) = voyage();
+    let mut screen = Screen::on(&office, Start { size: USUAL, ..Start::default() });
+    screen.keys("H");
+    screen.sees("selisih dari lapangan menunggu pilihan").sees("laptop di luar membawa salinan");
+    screen.keys("enter");
+    screen.sees("Selisih dari lapangan · 2").sees("Ngadiwono").sees("pakai 2 yang kini dapat dicatat");
+    screen.sees("laptop-budi di luar (budi)");
+    // One of them: both values are there; the field's is used.
+    screen.keys("enter");
+    screen.sees("kantor 9000").sees("lapangan 5000").sees("no. 1 · budi");
+    screen.keys("enter");
+    screen.sees("Selisih dari lapangan · 1");
+    // The other stays as the office has it, with a reason.
+    screen.keys("enter down enter");
+    screen.sees("Biarkan kantor · 1");
+    screen.paste("surat 7");
+    screen.keys("enter");
+    screen.sees("surat 7");
+    screen.keys("R");
+    screen.sees("Selisih dari lapangan · 0");
+    screen.keys("esc u enter R");
+    screen.sees("Selisih dari lapangan · 1");
+    screen.keys("esc 2 / =ngadiwono enter enter");
+    screen.sees("5000");
+}
+
+#[test]
+fn many_are_used_at_once_and_undone_at_once() {
+    let (office, _) = voyage();
+    let mut screen = Screen::on(&office, Start { lang: Lang::En, ..Start::default() });
+    screen.keys("R down down");
+    screen.sees("use the 2 that would pass now");
+    let before = screen.seq();
+    screen.keys("enter");
+    assert_eq!(screen.seq().since(before), 4, "two choices and what they do, as one action");
+    screen.keys("u enter R");
+    screen.sees("Differences from the field · 2");
+}
+
+#[test]
+fn an_auditor_looks_and_chooses_nothing() {
+    let (office, _) = voyage();
+    let mut screen = Screen::on(&office, Start { name: "dewi", ..Start::default() });
+    screen.keys("R enter");
+    screen.sees("lapangan 5000").sees("✗");
+    let before = screen.seq();
+    screen.keys("enter");
+    assert_eq!(screen.seq(), before);
+}
+
+#[test]
+fn a_laptop_marks_what_did_not_come_home() {
+    let (office, laptop) = voyage();
+    let mut screen = Screen::on(&laptop, Start::default());
+    screen.keys("2 / =ngadiwono enter");
+    assert!(screen.row().contains('↑'), "{}", screen.row());
+    screen.keys("esc / =ampelsari enter");
+    assert!(!screen.row().contains('↑'), "{}", screen.row());
+    screen.keys("R");
+    screen.sees("Belum pulang · 2").sees("Ngadiwono");
+    let told = said(&laptop, "2 | lepas saringan | cari ngadiwono | selisih dari lapangan | selesai | q");
+    assert!(told.contains("belum pulang") && told.contains("Belum pulang, 2"), "{told}");
+    let told = said(&office, "hari ini | selesai | selisih dari lapangan | selesai | q");
+    assert!(
+        told.contains("selisih dari lapangan menunggu pilihan") && told.contains("laptop-budi"),
+        "{told}"
+    );
+}
+
+/// Who writes into the log what a laptop never sealed is found out, though the chain holds.
+#[test]
+fn a_homecoming_that_nobody_sealed_is_found_by_check() {
+    let (office, _) = voyage();
+    let dir = lay(&office);
+    let log = Book::open_read_only(dir.path().join(FILE)).unwrap().snapshot().unwrap();
+    let check = |name: &str, alter: &dyn Fn(&mut Op)| {
+        let place = dir.path().join(name);
+        Book::make(&place, NEW, |writer| {
+            for seq in Seq(1).up_to(log.seq()) {
+                let mut entry = log.entry(seq)?.unwrap();
+                alter(&mut entry.op);
+                writer.append(&entry, &entry.bytes()?)?;
+            }
+            Ok(())
+        })
+        .unwrap();
+        let report = kdkmp::lists::check(&Book::open(&place).unwrap()).unwrap();
+        report.wrong.iter().map(|fault| fault.rule).collect::<Vec<_>>()
+    };
+    assert!(check("sama.redb", &|_| {}).is_empty());
+    let signature = |op: &mut Op| {
+        if let Op::CameHome { signature, .. } = op {
+            signature[9] ^= 1;
+        }
+    };
+    assert_eq!(check("segel.redb", &signature), ["home.seal"]);
+    let wish = |op: &mut Op| {
+        if let Op::CameHome { items, .. } = op {
+            items[1].wish[9] ^= 1;
+        }
+    };
+    assert_eq!(check("isi.redb", &wish)[0], "home.seal");
+}
