@@ -93,7 +93,7 @@ fn the_box_is_seen_chosen_of_and_undone() {
     screen.sees("Selisih dari lapangan · 0");
     screen.keys("esc u enter R");
     screen.sees("Selisih dari lapangan · 1");
-    screen.keys("esc 2 / =ngadiwono enter enter");
+    screen.keys("esc 2 / =ngadiwono enter enter pgdn");
     screen.sees("5000");
 }
 
