@@ -4,7 +4,9 @@
 use super::{FILE, Screen, Shelf, Start, USUAL, at, lay};
 use crate::desk::{code, facts, signer};
 use crate::linear::told_at;
+use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Lang, Seq};
+use kdkmp::book::clock;
 use kdkmp::book::home::Packet;
 use kdkmp::book::seal::{Holds, Seal, book_of};
 use kdkmp::book::sign::{Secret, name_of};
@@ -173,4 +175,22 @@ fn a_homecoming_that_nobody_sealed_is_found_by_check() {
         }
     };
     assert_eq!(check("isi.redb", &wish)[0], "home.seal");
+}
+
+/// A laptop is away for weeks: its clock is asked about by the office's last entry, two months after it or more
+/// than a day before, whatever the same clock has stamped since.
+#[test]
+fn a_laptops_clock_is_asked_about_after_two_months() {
+    let (_, laptop) = voyage();
+    let dir = lay(&laptop);
+    let book = crate::desk::open(dir.path().join(FILE), || unreachable!("the copy is filled")).unwrap();
+    let day = |days: i64| Stamp(at(8).0 + days * 86_400_000);
+    let rule = |days| clock::ask(&book.snapshot().unwrap(), day(days)).err().map(|fault| fault.rule);
+    let asked = [-3, -1, 0, 32, 60, 61, 4_000].map(rule);
+    let (behind, ahead) = (Some("clock.behind"), Some("clock.ahead"));
+    assert_eq!(asked, [behind, None, None, None, None, ahead, ahead]);
+    // What was stamped by a clock ten years ahead says nothing against the one that is right again.
+    let far = facts(code(6), &[(Field::Akta, Some("12"))]);
+    book.act(&[Request::from(far)], &signer("budi"), day(3_650), Mode::Whole).unwrap();
+    assert_eq!(rule(1), None);
 }
