@@ -6,14 +6,15 @@ mod boats;
 
 use crate::desk::{code, facts, move_to, noon, paper_deed, post, slug, today};
 use boats::{Boat, Shelf, records};
-use kdkmp::base::Fault;
 use kdkmp::base::calendar::Stamp;
+use kdkmp::base::{Fault, Qty};
 use kdkmp::book::home::Packet;
 use kdkmp::book::records::Read as _;
 use kdkmp::book::{Deed, Log as _, Op, Proof, Want, fleet, wish};
 use kdkmp::domain::device::{Answer, Choice, Settled};
 use kdkmp::domain::norm::Norm;
-use kdkmp::domain::{Field, Person, PostingKind, Role, Stage};
+use kdkmp::domain::visit::Counted;
+use kdkmp::domain::{Field, Person, PostingKind, Role, Stage, Visit};
 use std::collections::BTreeMap;
 
 /// A small generator: the same seed, the same voyage.
@@ -39,7 +40,7 @@ struct Voyage {
 fn deed(dice: &mut Dice) -> Deed {
     let at = dice.roll(6) as usize;
     let figure = dice.roll(4) + 1;
-    match dice.roll(9) {
+    match dice.roll(11) {
         0 => facts(code(at), &[(Field::StorageKg, Some(&format!("{figure}000")))]),
         1 => {
             facts(code(at), &[(Field::Address, Some(&format!("Jalan {figure}"))), (Field::Land, Some("ada"))])
@@ -49,7 +50,13 @@ fn deed(dice: &mut Dice) -> Deed {
         4 | 5 => post(code(at % 3), PostingKind::Order, 300 * figure as i64),
         6 => post(code(at % 3), PostingKind::Receive, 200 * figure as i64),
         7 => post(code(at % 3), PostingKind::Sell, 100 * figure as i64),
-        _ => facts(code(at), &[(Field::Ahu, None)]),
+        8 => facts(code(at), &[(Field::Ahu, None)]),
+        9 => Deed::DropVisit { code: code(at), on: today(), by: String::new(), reason: "keliru".to_owned() },
+        _ => {
+            let counts = vec![Counted { product: slug("beras-sphp"), qty: Qty::whole(figure as i64) }];
+            // Whoever asks was there.
+            Deed::SetVisit { code: code(at), visit: Visit { counts, ..Visit::new(today(), "") } }
+        }
     }
 }
 
