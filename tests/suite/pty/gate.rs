@@ -360,6 +360,29 @@ fn nothing_breaks_out() {
     assert!(!Path::new("/tmp/x.csv").exists() && !Path::new("/tmp/kunci").exists());
 }
 
+/// Evidence comes from what was left at the office, and lies beside the book for everybody who may see it.
+#[test]
+fn evidence_comes_through_the_gate_by_a_bare_name() {
+    if !is_there() {
+        return;
+    }
+    let office = Office::new();
+    assert_eq!(office.pipes("ani", "titipan put depan.jpg", b"foto gerai").status, 0);
+    let told = office.does("ani", "kunjungan record tosari --found open --file depan.jpg");
+    assert!(told.contains("1 bukti"), "{told}");
+    for path in ["/etc/passwd", "../buku.redb", "depan.jpg/"] {
+        office.refuses("ani", &format!("kunjungan record tosari --file {path}"), "gate.path");
+    }
+    let list = office.does("dewi", "kunjungan list --json");
+    let list: serde_json::Value = serde_json::from_str(list.trim()).unwrap();
+    let hash = list["evidence"][0]["sha256"].as_str().unwrap().to_owned();
+    assert_eq!(office.does("dewi", &format!("kunjungan file {hash}")), "foto gerai", "an auditor may see it");
+    let kept = office.gate().join("bukti").join(&hash);
+    assert_eq!(std::fs::read(kept).unwrap(), b"foto gerai");
+    office.does("ani", "titipan rm depan.jpg");
+    assert!(office.does("ani", "check").contains("1 dari 1"), "what was left may go");
+}
+
 #[test]
 fn files_are_left_fetched_and_piped() {
     use std::os::unix::fs::PermissionsExt as _;
