@@ -2935,6 +2935,10 @@ words! {
     ReportHall: "Daftar hadir" / "Attendance list";
     ReportMinutes: "Notulen temu bisnis" / "Minutes of the business matching";
     ReportQuality: "Mutu data" / "Quality of the data";
+    ReportSimkopdes: "Isian dasbor SIMKOPDES" / "SIMKOPDES dashboard";
+    ReportSimkopdesHow: "Isi buku dalam {columns} kolom dasbor SIMKOPDES, satu baris per koperasi ({n}), keluar sebagai csv. Yang belum diketahui kosong, juga nomor wilayah milik dasbor." / "What the book knows in the {columns} columns of the SIMKOPDES dashboard, a row a cooperative ({n}), leaves as csv. What is not known is empty, and so are the dashboard's own numbers of regions.";
+    ReportHas: "ada" / "has";
+    ReportHasNot: "tidak ada" / "has not";
     ReportUnpaid: "Barang diterima, belum dibayar" / "Received and not paid";
     ReportAudit: "Bukti buku" / "Proof of the book";
     ReaderHead: "bupati, satu halaman" / "head of the regency, one page";

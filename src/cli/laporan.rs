@@ -11,7 +11,7 @@ use crate::domain::Event;
 use crate::domain::office::{Letter, Part};
 use crate::domain::why::Lens;
 use crate::exchange::export::Sink;
-use crate::exchange::paper::{Paper, Size, pdf, plain, sheet};
+use crate::exchange::paper::{Size, pdf, plain, sheet};
 use crate::exchange::report::Report;
 use crate::exchange::reports::{self, Ask, Kind, Made, Source};
 use crate::lists::Catalog;
@@ -210,7 +210,7 @@ fn finish(
         let out = if json { object.to_string() + "\n" } else { text };
         return Ok(Answer { notes, ..Answer::text(out) });
     };
-    let (bytes, pages) = bytes(&made.paper, &path, size)?;
+    let (bytes, pages) = bytes(made, &path, size)?;
     let refused = RefCell::new(None);
     // The number is drawn when the file is whole and not yet in its place: either both are, or none.
     let fill = |sink: &mut dyn Sink| {
@@ -252,8 +252,12 @@ fn enter(turn: &Turn<'_>, book: &Book, letters: &[Letter]) -> Result<(), Fault> 
 }
 
 /// The file that the end of its name asks for, and how many pages it has.
-fn bytes(paper: &Paper, path: &Path, size: Size) -> Result<(Vec<u8>, Option<usize>), Fault> {
+fn bytes(made: &Made, path: &Path, size: Size) -> Result<(Vec<u8>, Option<usize>), Fault> {
+    let paper = &made.paper;
     let end = path.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if let Some(csv) = made.csv.as_ref().filter(|_| end == "csv") {
+        return Ok((csv.clone(), None));
+    }
     match end.as_str() {
         "pdf" => {
             let pages = paper.lay(size);

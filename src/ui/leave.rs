@@ -233,10 +233,11 @@ pub fn read(s: &mut Session, slug: &'static str, book: &View<'_>) -> Result<(), 
 
 /// Asks as what kind of file a report is to leave.
 pub fn ask_report(s: &mut Session, slug: &'static str) {
+    let rows = reports::find(slug).is_ok_and(Kind::has_csv).then_some(("csv", Word::ExportCsv));
     let kinds = [("pdf", Word::ExportPdf), ("xlsx", Word::ExportXlsx), ("txt", Word::ExportText)];
     let choice =
         |(end, word): (&'static str, Word)| Choice::new(word.text(s.lang), end, Value::ReportAs(slug, end));
-    let pick = Pick::new(Word::ExportAs.text(s.lang), kinds.map(choice).into_iter().collect());
+    let pick = Pick::new(Word::ExportAs.text(s.lang), rows.into_iter().chain(kinds).map(choice).collect());
     s.layers.push(pick);
 }
 
@@ -250,8 +251,9 @@ pub fn write_report(
     end: &'static str,
     turn: &mut Turn<'_>,
 ) -> Result<(), Fault> {
-    let Made { paper, .. } = made(s, reports::find(slug)?, turn.book)?;
+    let Made { paper, csv, .. } = made(s, reports::find(slug)?, turn.book)?;
     let bytes = match end {
+        "csv" => csv.unwrap_or_default(),
         "pdf" => {
             let size = s.board.catalog.registry.office.get(Part::Sheet);
             pdf::write(&paper, &paper.lay(Size::parse(size).unwrap_or(Size::A4)))?

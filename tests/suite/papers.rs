@@ -216,6 +216,33 @@ fn every_report_is_made() {
     assert!(unpaid.contains("Rp2.200.000") && !unpaid.contains("Rp13.200.000"), "{unpaid}");
 }
 
+/// The dashboard's sheet says what is known in its own columns, leaves empty what is not, and is read back as
+/// what the book has already.
+#[test]
+fn the_dashboards_sheet_reads_back_as_what_is_known() {
+    let desk = Desk::partner();
+    desk.does("koperasi set gerbo npwp=0123456789012345 simpanan-pokok=1500000 simpanan-wajib=250000");
+    desk.does("koperasi set tosari rekening=-");
+    desk.does("laporan make simkopdes --to dasbor.csv");
+    let text = std::fs::read_to_string(desk.dir.path().join("dasbor.csv")).unwrap();
+    let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows.len(), 366);
+    assert!(rows.iter().all(|row| row.len() == 22));
+    let theirs = include_str!("../samples/03-simkopdes-desa-2026-09-30.csv").lines().next().unwrap();
+    assert_eq!(rows[0].join(","), theirs.trim_start_matches('\u{feff}'));
+    let of = |name: &str| rows.iter().find(|row| row[7] == name).unwrap();
+    let gerbo = of("Gerbo");
+    assert_eq!((gerbo[0], gerbo[3], gerbo[5]), ("35", "KAB. PASURUAN", "Purwodadi"));
+    assert_eq!(gerbo[8..13], ["1", "1", "1", "1", ""]);
+    assert_eq!((gerbo[15], gerbo[18], gerbo[21]), ("1500000", "250000", "1750000"));
+    assert_eq!((of("Tosari")[9], gerbo[4], gerbo[16]), ("0", "", ""));
+    let told = desk.objects("impor file dasbor.csv --dry-run");
+    let summary = told.last().expect("a summary")["summary"].as_object().expect("counts").clone();
+    assert!(summary.keys().all(|verdict| ["same", "newer"].contains(&verdict.as_str())), "{summary:?}");
+    assert!(summary["newer"].as_u64() > Some(1000), "{summary:?}");
+    desk.fails("laporan make nib --to nib.csv", 2, "file.ending");
+}
+
 /// A letter is a draft until it is final; each number is drawn once, with the file or not at all.
 #[test]
 fn a_number_is_drawn_once() {

@@ -8,6 +8,7 @@ mod kuota;
 mod mutu;
 mod nib;
 mod ringkas;
+mod simkopdes;
 pub mod tagihan;
 
 use super::paper::{Block, Paper, Sign};
@@ -84,6 +85,8 @@ pub struct Kind {
 enum Make {
     /// One paper.
     Report(fn(&Source<'_>) -> Result<Vec<Block>, Fault>),
+    /// One paper of rows that leave as csv.
+    Rows(fn(&Source<'_>) -> Result<Vec<Block>, Fault>, fn(&Source<'_>) -> Result<Vec<u8>, Fault>),
     /// Letters, each a draft until it has its number.
     Letters(fn(&Source<'_>) -> Result<Vec<Letter>, Fault>),
 }
@@ -103,10 +106,12 @@ pub struct Made {
     pub paper: Paper,
     /// Those letters, to be entered in the book.
     pub letters: Vec<office::Letter>,
+    /// The rows that it is of, as csv; none of most reports.
+    pub csv: Option<Vec<u8>>,
 }
 
 /// All of them, in the order in which they are shown.
-pub const KINDS: [Kind; 10] = [
+pub const KINDS: [Kind; 11] = [
     Kind {
         slug: "ringkas",
         title: Word::ReportBrief,
@@ -141,6 +146,13 @@ pub const KINDS: [Kind; 10] = [
         reader: Word::ReaderProvince,
         asks: &[Ask::Company, Ask::Cooperatives],
         make: Make::Report(corong::blocks),
+    },
+    Kind {
+        slug: "simkopdes",
+        title: Word::ReportSimkopdes,
+        reader: Word::ReaderProvince,
+        asks: &[Ask::Cooperatives],
+        make: Make::Rows(simkopdes::blocks, simkopdes::csv),
     },
     Kind {
         slug: "hadir",
@@ -192,6 +204,11 @@ pub fn find(slug: &str) -> Result<&'static Kind, Fault> {
 }
 
 impl Kind {
+    /// Whether its rows leave as csv.
+    pub fn has_csv(&self) -> bool {
+        matches!(self.make, Make::Rows(..))
+    }
+
     /// Whether it is letters, which have numbers when they are final.
     pub fn is_letter(&self) -> bool {
         matches!(self.make, Make::Letters(_))
@@ -202,13 +219,17 @@ impl Kind {
     /// # Errors
     /// If the book cannot be read, or there is nothing to tell.
     pub fn paper(&self, source: &Source<'_>) -> Result<Made, Fault> {
-        let mut letters = Vec::new();
+        let (mut letters, mut csv) = (Vec::new(), None);
         let blocks = match self.make {
             Make::Report(make) => make(source)?,
+            Make::Rows(make, rows) => {
+                csv = Some(rows(source)?);
+                make(source)?
+            }
             Make::Letters(make) => self.letters(source, make(source)?, &mut letters),
         };
         let draft = self.is_letter() && source.number.is_none();
-        Ok(Made { paper: self.of_blocks(source, blocks, draft), letters })
+        Ok(Made { paper: self.of_blocks(source, blocks, draft), letters, csv })
     }
 
     fn of_blocks(&self, source: &Source<'_>, blocks: Vec<Block>, draft: bool) -> Paper {
