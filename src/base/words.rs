@@ -20,6 +20,14 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// The other one.
+    pub fn other(self) -> Lang {
+        match self {
+            Lang::Id => Lang::En,
+            Lang::En => Lang::Id,
+        }
+    }
+
     /// Reads `id` or `en`.
     pub fn parse(text: &str) -> Option<Lang> {
         match text {
@@ -595,18 +603,18 @@ words! {
     StageAwaitingJuknis: "menunggu juknis" / "awaiting juknis";
     StageVerification: "verifikasi" / "verification";
     StageAgreement: "perjanjian" / "agreement";
-    StageOperational: "operasional" / "operational";
+    StageOperational: "operasional" / "operating";
     StageOnHold: "ditunda" / "on hold";
     StageRejected: "ditolak" / "rejected";
-    StageWithdrawn: "mundur" / "withdrawn";
+    StageWithdrawn: "mengundurkan diri" / "withdrawn";
     StageTerminated: "dihentikan" / "terminated";
     StageUnknown: "Tahap “{text}” tidak dikenal." / "The stage “{text}” is not known.";
-    StageSame: "kasus ini sudah pada tahap {stage}." / "this case is at {stage} already.";
+    StageSame: "pengajuan ini sudah pada tahap {stage}." / "this case is at {stage} already.";
     StageSkips: "dari {from} tidak dapat langsung ke {to}; satu tahap sekali maju." / "from {from} it cannot go straight to {to}; one stage at a time.";
     StageSkipsNext: "Tahap berikutnya: {stage}." / "The next stage: {stage}.";
     StageAsideNext: "Kembalikan dahulu ke tahap semula, dengan alasan." / "First return it to the stage it left, with a reason.";
     StageNeeds: "untuk {stage}: {what}." / "for {stage}: {what}.";
-    ReturnBegins: "kasus yang {from} tidak dapat langsung ke {to}; berkasnya diperiksa lagi dari awal." / "a case that was {from} cannot go straight to {to}; it begins again with its papers.";
+    ReturnBegins: "pengajuan yang {from} tidak dapat langsung ke {to}; berkasnya diperiksa lagi dari awal." / "a case that was {from} cannot go straight to {to}; it begins again with its papers.";
     NeedsReason: "perpindahan ke {stage} memerlukan alasan." / "a move to {stage} needs a reason.";
     NeedsReasonNext: "Tulis alasannya." / "Write the reason.";
     NeedsReceipt: "verifikasi memerlukan tanda terima BUMN." / "verification needs the company's receipt.";
@@ -632,7 +640,7 @@ words! {
     HaveGate: "juknis {gate} terbit ({number})" / "juknis {gate} issued ({number})";
     HaveGateBare: "juknis {gate} terbit" / "juknis {gate} issued";
     LackGate: "juknis {gate} {state}" / "juknis {gate} {state}";
-    LackRoad: "kasus {stage}" / "case {stage}";
+    LackRoad: "pengajuan {stage}" / "case {stage}";
     NextInterest: "Catat minatnya." / "Record its interest.";
     NextPaper: "Minta berkasnya, lalu catat." / "Ask for the paper, then record it.";
     NextNib: "Daftar di OSS, lalu catat nomornya." / "Register in OSS, then record the number.";
@@ -644,7 +652,7 @@ words! {
     NextGate: "Tunggu juknis; lengkapi berkas lain." / "Wait for the juknis; complete the other papers.";
     NextAside: "Kembalikan ke tahap semula." / "Return it to the stage it left.";
     ClaimSettled: "klaim ini sudah diputus." / "this claim was settled already.";
-    ClaimAside: "kasus dengan {company} sedang {stage}; klaim tidak dapat menggantikannya." / "the case with {company} is {stage}; a claim cannot take its place.";
+    ClaimAside: "pengajuan dengan {company} sedang {stage}; klaim tidak dapat menggantikannya." / "the case with {company} is {stage}; a claim cannot take its place.";
     ClaimNone: "tidak ada klaim pada {name}." / "there is no claim on {name}.";
     ClaimEvidence: "klaim hanya dapat diputus dengan bukti." / "a claim can be settled with evidence only.";
 
@@ -696,7 +704,7 @@ words! {
     AgreementBeginsNext: "Periksa tanggal pesanannya, atau tanggal mulai perjanjiannya." / "Check the day of the order, or the first day of the agreement.";
     AgreementEndedNext: "Catat perjanjian yang baru, lalu pesan lagi." / "Record the new agreement, then order again.";
     WeekOther: "pesanan tanggal {on} adalah pesanan {own} atau minggu sesudahnya, bukan {week}." / "an order of {on} belongs to {own} or the week after, not to {week}.";
-    WeekOtherNext: "Sebutkan tanggal pesanannya, atau pesan untuk minggu ini atau minggu depan." / "Give the day of the order, or order for this week or the next.";
+    WeekOtherNext: "Sebutkan tanggal pesanannya, atau pesan untuk minggu ini atau minggu berikutnya." / "Give the day of the order, or order for this week or the next.";
     WeekOfDate: "{kind} tanggal {on} termasuk {own}, bukan {week}." / "to {kind} on {on} counts in {own}, not in {week}.";
     WeekOfDateNext: "Jangan sebut minggunya, atau tulis tanggal dalam minggu itu." / "Leave the week out, or give a day of that week.";
     WeekNoOrder: "{kind} tanggal {on} termasuk {own}; pada {week} tidak ada pesanan untuk itu." / "to {kind} on {on} counts in {own}; nothing is ordered in {week} for it.";
@@ -741,7 +749,7 @@ words! {
     ReversalStock: "tanpa {qty} ini stok tidak cukup pada {on} (saat itu {left}); yang bergantung padanya: {entries}." / "without these {qty} the stock does not suffice on {on} ({left} then); what stands on it: {entries}.";
     ReversalOpen: "tanpa {qty} ini pesanan terbuka tidak cukup pada {on} (saat itu {left}); yang bergantung padanya: {entries}." / "without these {qty} too little is on order on {on} ({left} then); what stands on it: {entries}.";
     CountShifts: "penghitungan stok {entry} ({on}) berubah selisihnya dari {before} menjadi {after}." / "the difference of the stock count {entry} ({on}) changes from {before} to {after}.";
-    CountShiftsNext: "Jika memang demikian, ulangi dengan --rebook; jika tidak, balikkan dahulu penghitungan itu." / "If that is so, repeat with --rebook; else reverse that count first.";
+    CountShiftsNext: "Jika memang demikian, ulangi dengan --rebook; jika tidak, koreksi dahulu penghitungan itu." / "If that is so, repeat with --rebook; else reverse that count first.";
     ReversalDepends: "catatan sesudahnya bergantung pada {qty} ini: {entries}." / "later entries depend on these {qty}: {entries}.";
     ReversalDependsNext: "Balikkan catatan itu lebih dahulu." / "Reverse those first.";
     ReversalOfReversal: "{entry} sudah merupakan pembalikan." / "{entry} is a reversal itself.";
@@ -871,8 +879,8 @@ words! {
     EventHasInterest: "sudah ada koperasi yang berminat pada {company} di acara ini." / "there are cooperatives interested in {company} at this event.";
     EventHasInterestNext: "Biarkan BUMN itu dalam acara." / "Leave the company in the event.";
     EventMarkedAlready: "acara {event} sudah berisi catatan {n} koperasi." / "the event {event} holds records of {n} {n?cooperative|cooperatives}.";
-    EventCaseAside: "{company}: kasus {stage}; minat dicatat, kasusnya tidak dipindahkan." / "{company}: the case is {stage}; the interest is recorded, the case does not move.";
-    EventCaseStays: "{company}: kasus tetap pada tahap {stage}." / "{company}: the case stays at {stage}.";
+    EventCaseAside: "{company}: pengajuan {stage}; minat dicatat, pengajuannya tidak dipindahkan." / "{company}: the case is {stage}; the interest is recorded, the case does not move.";
+    EventCaseStays: "{company}: pengajuan tetap pada tahap {stage}." / "{company}: the case stays at {stage}.";
     EventInvited: "diundang" / "invited";
     EventNotInvited: "batal diundang" / "not invited after all";
     EventAttended: "hadir" / "attended";
@@ -945,7 +953,7 @@ words! {
     HelpTemuShow: "siapa yang diundang atau hadir, dan minatnya" / "who was invited or came, and their interest";
     HelpTemuSet: "catat acara baru, atau ubah yang disebut saja dari yang ada" / "record a new event, or change only what is named of one";
     HelpTemuInvite: "undang koperasi: sekecamatan, beberapa, atau semua" / "invite cooperatives: a kecamatan's, some, or all";
-    HelpTemuMark: "catat kehadiran dan minat; minat memindahkan kasus terdaftar ke temu_bisnis" / "record attendance and interest; interest moves a registered case to temu_bisnis";
+    HelpTemuMark: "catat kehadiran dan minat; minat memindahkan pengajuan terdaftar ke temu_bisnis" / "record attendance and interest; interest moves a registered case to temu_bisnis";
     HelpEvent: "kode acara, misalnya temu-2025-10-08" / "the event's key, for example temu-2025-10-08";
     HelpAbsent: "hanya yang diundang dan tidak tercatat hadir" / "only those invited and not on record as having come";
     HelpInterested: "hanya yang berminat pada BUMN ini" / "only those interested in this company";
@@ -1042,7 +1050,7 @@ words! {
     LedgerSumDiffers: "Jumlah {area} {product} {week}: {what} {stored}, menurut log {log}." / "Sum of {area} {product} {week}: {what} {stored}, by the log {log}.";
     LedgerDay: "Buku kuota {of}: pada {on} {what} {qty}, di bawah yang mungkin (terakhir hari itu {entry})." / "Ledger of {of}: on {on} {what} {qty}, below what can be (last of that day {entry}).";
     LedgerAllKg: "semua produk dalam kg" / "all products in kg";
-    LedgerDayNext: "Periksa catatan hari itu di buku kuota; balikkan yang keliru, lalu catat yang benar." / "Look at the entries of that day in the ledger; reverse the wrong one and post the right one.";
+    LedgerDayNext: "Periksa catatan hari itu di buku kuota; koreksi yang keliru, lalu catat yang benar." / "Look at the entries of that day in the ledger; reverse the wrong one and post the right one.";
     LedgerMoved: "{entry} mengubah stok sebesar {stored}, seharusnya {log}." / "{entry} changes the stock by {stored}, it should be {log}.";
     LedgerReversal: "{entry} membalikkan {reversed}, yang bukan catatan kuota itu atau sudah dibalikkan." / "{entry} reverses {reversed}, which is not that posting or is reversed already.";
     LedgerCap: "pagu" / "cap";
@@ -1077,17 +1085,17 @@ words! {
     KeyPreviousCase: "pengajuan sebelumnya" / "previous case";
     KeyShowHeld: "tampilkan" / "show";
     KeyForward: "maju" / "forward";
-    KeyBackward: "mundur" / "back";
+    KeyBackward: "kembalikan tahap" / "move back";
     KeyAside: "tunda, tolak, hentikan" / "hold, reject, end";
     KeyCompany: "BUMN" / "company";
     KeyGates: "juknis" / "juknis";
-    KeyPost: "catat" / "post";
-    KeyReverse: "balikkan" / "reverse";
+    KeyPost: "catat transaksi" / "post";
+    KeyReverse: "koreksi" / "reverse";
     KeyProduct: "produk" / "product";
     KeySums: "jumlah kecamatan" / "sums of kecamatan";
     KeyText: "teks buku kuota" / "ledger as text";
-    KeyWeekBefore: "minggu lalu" / "week before";
-    KeyWeekAfter: "minggu depan" / "week after";
+    KeyWeekBefore: "minggu sebelumnya" / "previous week";
+    KeyWeekAfter: "minggu berikutnya" / "next week";
     KeyUp: "naik" / "up";
     KeyDown: "turun" / "down";
     KeyPageUp: "setengah layar ke atas" / "half a screen up";
@@ -1144,8 +1152,8 @@ words! {
     ColKop: "Kop" / "Coop";
     ColNib: "NIB" / "NIB";
     ColLacking: "Belum" / "Lack";
-    ColActive: "Aktif" / "Activ";
-    ColPartners: "Mitra" / "Offic";
+    ColActive: "Aktif" / "Active";
+    ColPartners: "Mitra" / "Offic.";
     ColOperational: "Oper." / "Oper.";
     ColCap: "Pagu" / "Cap";
     ColReceived: "Diterima" / "Received";
@@ -1153,8 +1161,9 @@ words! {
     ColNibState: "NIB" / "NIB";
     ColPapers: "Berkas" / "Papers";
     ColStages: "Mitra" / "Partner";
-    ColHolds: "Halangan" / "Held by";
-    ColWho: "Oleh" / "Who";
+    ColHolds: "Kendala" / "Blocker";
+    ColWho: "Tindak lanjut" / "Who acts";
+    ColWhoBrief: "Tindak" / "Who";
     ColCompany: "BUMN" / "Company";
     ColStage: "Tahap" / "Stage";
     ColDays: "Hari" / "Days";
@@ -1186,7 +1195,7 @@ words! {
     MeasureNib: "NIB tercatat" / "NIB on record";
     MeasureActive: "NIB aktif" / "NIB active";
     MeasurePartners: "Mitra resmi" / "Official partners";
-    MeasureOperational: "Sudah berjalan" / "At work";
+    MeasureOperational: "Operasional" / "Operating";
     MeasureWaiting: "Menunggu juknis" / "Waiting for juknis";
     MeasureReceived: "Diterima, kg dari pagu" / "Received, kg of cap";
     HoldsTitle: "Yang menahan lebih dulu, dan yang bertindak" / "What holds them first, and who must act";
@@ -1255,7 +1264,7 @@ words! {
     SourceChecked: "diperiksa s.d. {on}" / "checked up to {on}";
     SourceUnchecked: "belum ada yang diperiksa" / "none was checked yet";
     SourceMoved: "buku ini s.d. {on}" / "this book up to {on}";
-    SourceUnmoved: "buku ini, belum ada kasus" / "this book, no case yet";
+    SourceUnmoved: "buku ini, belum ada pengajuan" / "this book, no case yet";
     SourceLedger: "{week} s.d. {on}" / "{week} up to {on}";
     UnableCompany: "ukuran ini tidak menurut BUMN; ukuran lain: {measure}." / "this measure is not by company; another measure: {measure}.";
     UnableMap: "di layar sesempit ini tidak ada peta di samping daftar; peta: {map}." / "on so narrow a screen no map stands beside the list; the map: {map}.";
@@ -1275,7 +1284,7 @@ words! {
     AllProducts: "semua produk" / "all products";
     ShownOf: "{n} dari {all} koperasi" / "{n} of {all} {all?cooperative|cooperatives}";
     ShownAreas: "{n} kecamatan" / "{n} kecamatan";
-    ShownCases: "{n} dari {all} kasus" / "{n} of {all} {all?case|cases}";
+    ShownCases: "{n} dari {all} pengajuan" / "{n} of {all} {all?case|cases}";
     ShownRows: "{n} dari {all} baris" / "{n} of {all} {all?row|rows}";
     Found: "{n} cocok · ⏎ pilih · Esc batal" / "{n} fit · ⏎ keep · Esc cancel";
     Marked: "{n} ditandai" / "{n} marked";
@@ -1283,7 +1292,7 @@ words! {
     KeyLeaveHidden: "hanya yang terlihat" / "only those shown";
     UnableHidden: "semua yang ditandai terlihat." / "all that is marked is shown.";
     TitleMany: "{n} koperasi: {first}, …" / "{n} cooperatives: {first}, …";
-    TitleCases: "{n} kasus: {first}, …" / "{n} cases: {first}, …";
+    TitleCases: "{n} pengajuan: {first}, …" / "{n} cases: {first}, …";
     TitleNoStage: "{n} tanpa tahap ke arah itu" / "{n} have no stage that way";
     TitleHidden: "{n} tak terlihat" / "{n} hidden";
     KeySkip: "lewati" / "skip";
@@ -1365,7 +1374,7 @@ words! {
     WhyAfter: "Setelah ini" / "After this";
     FactProven: "dokumennya di tangan" / "its paper is in hand";
     WhyBeside: "Tidak menahan lagi: {what}" / "No longer holds it: {what}";
-    WhyNothing: "Sudah berjalan; tidak ada halangan." / "At work; nothing holds it.";
+    WhyNothing: "Sudah berjalan; tidak ada kendala." / "Operating; no blocker.";
     StatementMayNot: "Tidak dapat memesan: {why}" / "May not order: {why}";
     StatementReversal: "balik" / "reverses";
     StatementEmpty: "Belum ada catatan." / "No posting yet.";
@@ -1376,7 +1385,7 @@ words! {
     StatementNothing: "Pagu {week}: –, dipesan {used}" / "Cap of {week}: –, ordered {used}";
     StatementBarred: "Pagu {week}: {cap}, terpakai {used}, tidak dapat dipesan lagi" / "Cap of {week}: {cap}, used {used}, no more can be ordered";
     StatementNoCap: "{week}: tanpa batas pagu, dipesan {used}" / "{week}: no cap, ordered {used}";
-    StatementReverses: "membalik {entry} ({kind})" / "takes back {entry} ({kind})";
+    StatementReverses: "mengoreksi {entry} ({kind})" / "reverses {entry} ({kind})";
     StatementCounted: "terhitung {qty}" / "counted {qty}";
     StockBefore: "Stok awal" / "Stock at the start,";
     StockAfterwards: "Stok akhir" / "Stock at the end,";
@@ -1389,7 +1398,7 @@ words! {
     SumCounted: "Selisih opname" / "Found by counting";
     ColWorth: "Rupiah" / "Rupiah";
     ColPast: "12 minggu" / "12 weeks";
-    ColMay: "Boleh" / "May";
+    ColMay: "Berhak" / "Eligible";
     StripLegend: "bagian pagu: · tidak ada  ░ ≤25%  ▒ ≤50%  ▓ ≤75%  █ lebih" / "share of the cap: · none  ░ ≤25%  ▒ ≤50%  ▓ ≤75%  █ more";
     Thousand: "ribu" / "thousand";
     Million: "juta" / "million";
@@ -1424,7 +1433,7 @@ words! {
     FormIssued: "Terbit pada" / "Issued on";
     FormClaim: "Ternyata" / "It turned out";
     FormSince: "Sejak" / "Since";
-    FormReverse: "Balikkan {entry}" / "Reverse {entry}";
+    FormReverse: "Koreksi {entry}" / "Reverse {entry}";
     FormChoose: "ganti pilihan" / "change choice";
     FormLeaving: "Isian belum disimpan. Esc sekali lagi untuk membuangnya; tombol lain untuk melanjutkan." / "The form is not saved. Esc again discards it; any other key goes on.";
     FormWill: "akan dicatat: {what}" / "will be written: {what}";
@@ -1531,11 +1540,11 @@ words! {
     GuideWhy: "tanyakan: kenapa belum?" / "ask: why not yet?";
     GuideWhyDo: "Tekan 3, pilih sebuah pengajuan, lalu {key}: apa yang kurang, siapa yang bertindak." / "Press 3, choose a case, then {key}: what is missing, and who acts.";
     GuidePaper: "catat dokumen yang datang" / "record a document that came";
-    GuidePaperDo: "Tekan {key} pada pengajuan itu, pilih dokumennya, lalu simpan." / "Press {key} on that case, choose the document, then save.";
+    GuidePaperDo: "Tekan {key} pada pengajuan itu, centang dokumennya dengan Spasi, lalu simpan dengan Enter." / "Press {key} on that case, tick the document with Space, then save with Enter.";
     GuideMove: "majukan satu tahap" / "move one stage on";
-    GuideMoveDo: "Pilih pengajuan yang tidak tertahan, misalnya di tahap temu bisnis, lalu {key}." / "Choose a case that nothing holds, for example at the stage matched, then {key}.";
+    GuideMoveDo: "F melepas saringan. Pilih pengajuan yang tidak tertahan, misalnya di tahap temu bisnis, lalu {key}." / "F takes the filter off. Choose a case that nothing holds, for example at the stage matched, then {key}.";
     GuideOrder: "catat pesanan" / "enter an order";
-    GuideOrderDo: "Tekan 4, pilih mitra yang masih punya sisa pagu, lalu {key}: pesan 100." / "Press 4, choose a partner with some cap left, then {key}: order 100.";
+    GuideOrderDo: "Tekan 4, lalu F; pilih mitra yang masih punya sisa pagu, lalu {key}: pesan 100." / "Press 4, then F; choose a partner with some cap left, then {key}: order 100.";
     GuideReceive: "catat penerimaan" / "enter a receipt";
     GuideReceiveDo: "Pada baris yang sama {key}, jenis terima, sebanyak yang datang." / "On the same row {key}, kind receive, as much as came.";
     GuideSplit: "bagi 12 ton" / "split 12 tonnes";
@@ -1620,7 +1629,7 @@ words! {
 
     // ---- a week's work on many --------------------------------------------------------------
     WeekWriteAny: "Tulis {example}, {short}, nomornya saja, atau tanggal di dalamnya, misalnya {day}." / "Write {example}, {short}, its number alone, or a day in it, for example {day}.";
-    KeySheet: "isi" / "fill in";
+    KeySheet: "isi lembar" / "fill in a sheet";
     KeySplit: "bagi" / "split";
     KeyRepeat: "ulangi" / "repeat";
     KeyGoWeek: "ke minggu" / "go to week";
@@ -1639,8 +1648,8 @@ words! {
     FormSupply: "Pasokan" / "Supply";
     HintSupply: "yang dapat dikirim, misalnya 12 t, 800 pak" / "what can be delivered, for example 12 t, 800 pak";
     FormRule: "Dibagi" / "Split";
-    HintRule: "rata, penjualan 12 minggu, atau tangan: isi sendiri" / "equal, by sales of 12 weeks, or by hand";
-    ShareHand: "tangan" / "by hand";
+    HintRule: "rata, penjualan 12 minggu, atau manual: isi sendiri" / "equal, by sales of 12 weeks, or by hand";
+    ShareHand: "manual" / "by hand";
     ColOpen: "Terbuka" / "Open";
     SheetNobody: "di antara baris ini tidak ada yang boleh memesan atau menyimpan stok pada {week}." / "none of these rows may order or has stock in {week}.";
     SheetNobodyNext: "Ganti produk (p), saringan, atau minggunya." / "Change the product (p), the filter, or the week.";
@@ -1674,19 +1683,19 @@ words! {
     ShareSetMost: "{name} paling banyak mendapat {most}, ditetapkan {asked}." / "{name} may get {most} at most, {asked} was set.";
     ShareAbove: "jumlahnya {sum}, pasokan {supply}: lebih {over}." / "the sum is {sum}, the supply {supply}: {over} too much.";
     ShareAboveNext: "Kurangi beberapa bagian, atau ubah pasokannya." / "Reduce some shares, or change the supply.";
-    ShareByHand: "Ditetapkan dengan tangan: {count} koperasi." / "Set by hand: {count} {count?cooperative|cooperatives}.";
+    ShareByHand: "Ditetapkan manual: {count} koperasi." / "Set by hand: {count} {count?cooperative|cooperatives}.";
     ValueShare: "KODE=JUMLAH" / "CODE=QTY";
-    HelpSplitSet: "bagian yang ditetapkan dengan tangan; sisanya dibagi kepada yang lain" / "a share set by hand; the others share the rest";
+    HelpSplitSet: "bagian yang ditetapkan manual; sisanya dibagi kepada yang lain" / "a share set by hand; the others share the rest";
 
     // ---- what a gate would do ---------------------------------------------------------------
     ImpactTitle: "Sebelum disimpan · juknis {gate} → {state}" / "Before it is saved · juknis {gate} → {state}";
-    ImpactNone: "Tidak ada kasus yang berubah keadaannya." / "No case changes.";
-    ImpactFreed: "{n} kasus dapat maju" / "{n} {n?case|cases} can move";
+    ImpactNone: "Tidak ada pengajuan yang berubah keadaannya." / "No case changes.";
+    ImpactFreed: "{n} pengajuan dapat maju" / "{n} {n?case|cases} can move";
     ImpactNamed: "{what}: {names}." / "{what}: {names}.";
     ImpactPassing: "{n} di antaranya maju sendiri ke verifikasi" / "{n} of them pass to verification by themselves";
-    ImpactFrozen: "{n} kasus dibekukan" / "{n} {n?case is|cases are} frozen";
+    ImpactFrozen: "{n} pengajuan dibekukan" / "{n} {n?case is|cases are} frozen";
     ImpactOrders: "{n} mitra resmi tidak dapat memesan" / "{n} official partners cannot order";
-    ImpactLater: "{n} kasus lain belum sampai di sana" / "{n} other cases are not that far yet";
+    ImpactLater: "{n} pengajuan lain belum sampai di sana" / "{n} other cases are not that far yet";
     KeyPolicies: "ketentuan" / "policies";
     KeyOwnCap: "pagu khusus" / "special cap";
     KeyUnmask: "lihat data pribadi" / "see personal data";
@@ -1724,7 +1733,7 @@ words! {
     HintFiles: "boleh kosong; foto atau pindaian, dipisah titik koma" / "may be empty; photos or scans, parted by semicolons";
     KeyVisit: "kunjungan" / "visit";
     FormApprover: "Disetujui oleh" / "Approved by";
-    FormSanction: "Tindakan" / "Deed";
+    FormSanction: "Tindakan" / "Action";
     HintCapQty: "misalnya 2.000, 0,5 t; hanya bila sama bagi semua" / "for example 2.000, 0,5 t; only if the same for all";
     HintOwnCap: "misalnya 2.500, 0,5 t; “-” mencabut pagu khusus" / "for example 2.500, 0,5 t; “-” lifts the special cap";
     HintCarry: "sisa pagu rentang sebelumnya; ← → mengganti" / "the rest of the span before; ← → changes it";
@@ -1740,16 +1749,16 @@ words! {
 
     // ---- the programme in figures -----------------------------------------------------------
     HelpAsOf: "buku seperti pada akhir hari itu; hanya dibaca" / "the book as it stood at the end of that day; only read";
-    HelpBlocker: "daftar kasus yang tertahan oleh aturan ini, misalnya nib.missing" / "the cases that this rule holds, for example nib.missing";
+    HelpBlocker: "daftar pengajuan yang tertahan oleh aturan ini, misalnya nib.missing" / "the cases that this rule holds, for example nib.missing";
     HelpSince: "bandingkan dengan akhir hari itu" / "compare with the end of that day";
     HelpKemitraanFunnel: "corong tiap BUMN, sekarang dan terhadap suatu hari" / "each company's funnel, now and against a day";
     HelpKemitraanMatrix: "kecamatan menurut tahap untuk satu BUMN" / "kecamatan by stage for one company";
     ColHeldCooperatives: "Kop" / "Coops";
-    ColHeldCases: "Kasus" / "Cases";
+    ColHeldCases: "Pengajuan" / "Cases";
     ColCooperatives: "Kop" / "Coop";
     ColCases: "Kemitraan" / "Partnerships";
-    ColBlocker: "Halangan" / "Blocker";
-    BlockerUnknown: "“{text}” tidak menahan kasus mana pun di sini." / "“{text}” holds no case here.";
+    ColBlocker: "Kendala" / "Blocker";
+    BlockerUnknown: "“{text}” tidak menahan pengajuan mana pun di sini." / "“{text}” holds no case here.";
     GroupsFoot: "Satu kunjungan atau surat dapat menyelesaikan banyak: lihat daftarnya dengan --blocker." / "One visit or letter may clear many: see the list with --blocker.";
     FunnelFoot: "{company}: terdaftar {registered}, diverifikasi {verified}, mitra resmi {official}, berjalan {active}" / "{company}: registered {registered}, verified {verified}, official {official}, active {active}";
     MatrixFoot: "{company}; “{stage}” berarti sudah ada pengiriman." / "{company}; “{stage}” means that a delivery was made.";
@@ -1768,16 +1777,27 @@ words! {
     FormDay: "Tanggal" / "Day";
     HintAsOf: "kosong: hari ini; misalnya kemarin, 1 des 2026" / "empty: today; for example yesterday, 1 dec 2026";
     CompareWith: "perubahan sejak {day}" / "change since {day}";
-    KeyGroups: "halangan terkelompok" / "what holds, grouped";
+    KeyGroups: "kendala terkelompok" / "blockers, grouped";
     GroupsTitle: "Kenapa belum? Satu surat atau kunjungan untuk banyak koperasi" / "Why not? One letter or visit for many cooperatives";
     HeldFoot: "{choose} isi untuk semuanya · {show} tampilkan koperasinya · {close} tutup" / "{choose} fill in for all · {show} show the cooperatives · {close} close";
     GroupSince: "sejak {since}" / "since {since}";
-    GroupShown: "halangan: {what}" / "held by: {what}";
+    GroupShown: "kendala: {what}" / "blocker: {what}";
 
     // ---- what surrounds the screen ----------------------------------------------------------
     KeyCopy: "salin" / "copy";
     KeyMeter: "hitung byte" / "count bytes";
     KeyThrifty: "hemat" / "thrifty";
+    KeyLook: "warna layar" / "colours";
+    KeyTongue: "English" / "Bahasa Indonesia";
+    LookNow: "Warna layar: {look}. Agar tetap: theme = \"{slug}\" di berkas pengaturan." / "Colours: {look}. To keep them: theme = \"{slug}\" in the config file.";
+    LookOwnNow: "Warna layar: warna terminal ini." / "Colours: this terminal's own.";
+    LookDark: "latar gelap" / "dark ground";
+    LookLight: "latar terang" / "light ground";
+    LookContrast: "kontras penuh" / "full contrast";
+    LookMono: "tanpa warna" / "no colours";
+    TongueNow: "Bahasa Indonesia. Agar tetap: lang = \"id\" di berkas pengaturan." / "English. To keep it: lang = \"en\" in the config file.";
+    CopiedText: "{title}: {n} baris disalin" / "{title}: {n} {n?line|lines} copied";
+    FileLedger: "buku-kuota" / "ledger";
     Copied: "{n} baris disalin." / "Rows copied: {n}.";
     CopyOff: "penyalinan dimatikan (copy = false)." / "copying is switched off (copy = false).";
     CopyOffNext: "Nyalakan di berkas pengaturan." / "Switch it on in the settings file.";
@@ -1939,7 +1959,7 @@ words! {
     HelpVersion: "tampilkan versi" / "show the version";
     HelpNounKecamatan: "keadaan tiap kecamatan" / "where each kecamatan stands";
     HelpNounKoperasi: "koperasi: data, NIB, berkas" / "cooperatives: data, NIB, papers";
-    HelpNounKemitraan: "kemitraan dengan BUMN: tahap dan hambatannya" / "partnerships with the state companies: stages and blockers";
+    HelpNounKemitraan: "kemitraan dengan BUMN: tahap dan kendalanya" / "partnerships with the state companies: stages and blockers";
     HelpNounJuknis: "juknis dari pusat dan yang ditahannya" / "rules of the central government and what they hold back";
     HelpNounKuota: "kuota mingguan: pesan, terima, jual, stok" / "the weekly quota: order, receive, sell, stock";
     HelpNounPribadi: "data pribadi dan brankasnya" / "personal data and its vault";
@@ -2003,9 +2023,9 @@ words! {
     CheckEvidenceMore: "Dan {n} bukti lain tidak ada di sini." / "And {n} other {n?file|files} of evidence are not here.";
     CheckEvidenceStrange: "{n} file di tempat bukti tidak disebut kunjungan mana pun." / "{n} {n?file|files} where evidence lies {n?is|are} named by no visit.";
     HelpKoperasiSanction: "kenakan atau cabut sanksi: pesanan dihentikan" / "put under a sanction, which stops orders, or lift it";
-    HelpKemitraanList: "daftar kasus yang sudah melewati tahap terdaftar" / "list the cases that are past registration";
-    HelpKemitraanWhy: "kenapa belum? hambatan, siapa yang bertindak, langkah berikut" / "why not yet? blockers, who must act, next steps";
-    HelpKemitraanMove: "pindahkan kasus ke suatu tahap" / "move a case to a stage";
+    HelpKemitraanList: "daftar pengajuan yang sudah melewati tahap terdaftar" / "list the cases that are past registration";
+    HelpKemitraanWhy: "kenapa belum? kendala, siapa yang bertindak, langkah berikut" / "why not yet? blockers, who must act, next steps";
+    HelpKemitraanMove: "pindahkan pengajuan ke suatu tahap" / "move a case to a stage";
     HelpKemitraanInterest: "catat minat koperasi pada BUMN (tahap temu_bisnis)" / "record a cooperative's interest in a company (stage temu_bisnis)";
     HelpJuknisList: "daftar juknis dan keadaannya hari ini" / "list the juknis and their state today";
     HelpJuknisShow: "semua versi satu juknis" / "every version of one juknis";
@@ -2025,7 +2045,7 @@ words! {
     ColShare: "Pesan dari pagu" / "Ordered of cap";
     HelpKuotaPost: "catat pesanan, penerimaan, penjualan dan lainnya" / "post an order, a receipt, a sale and so on";
     HelpKuotaSplit: "bagi pasokan kepada koperasi yang boleh memesan; --post menulisnya" / "split a supply over those who may order; --post writes it";
-    HelpKuotaRepeat: "ulangi pesanan minggu lalu bagi yang boleh, satu tindakan" / "order again what was ordered last week, as one action";
+    HelpKuotaRepeat: "ulangi pesanan minggu sebelumnya bagi yang boleh, satu tindakan" / "order again what was ordered last week, as one action";
     HelpKuotaReverse: "balikkan catatan yang keliru, dengan alasan" / "reverse a mistaken entry, with a reason";
     HelpKuotaPolicy: "ketentuan kuota dan pagu khusus" / "quota policies and special caps";
     HelpPolicyList: "daftar ketentuan kuota" / "list the quota policies";
@@ -2147,7 +2167,7 @@ words! {
     HelpPrice: "rupiah per satuan, misalnya 12.500" / "rupiah per unit, for example 12.500";
     HelpDo: "nomor DO" / "the delivery order's number";
     HelpNote: "keterangan" / "a note";
-    HelpIdle: "hanya mitra yang boleh memesan tetapi lama tidak memesan (aturan idle-weeks)" / "only partners that may order and have not for long (norm idle-weeks)";
+    HelpIdle: "hanya mitra yang boleh memesan tetapi lama tidak memesan (aturan idle-weeks)" / "only partners that may order and have not for long (setting idle-weeks)";
     HelpAbove: "hanya yang pagunya terpakai sekian persen atau lebih" / "only those whose cap is used by so many per cent or more";
     HelpRefused: "hanya mitra resmi yang tidak boleh memesan, dengan alasannya" / "only official partners that may not order, with the reason";
     HelpSum: "jumlahkan: kecamatan atau regency" / "sums instead of rows: kecamatan or regency";
@@ -2542,7 +2562,7 @@ words! {
     NameEmpty: "nama belum diisi." / "there is no name.";
     PersonCompany: "peran BUMN harus menyebut BUMN yang diwakili." / "the role of a company must say which company.";
     PersonCompanyNext: "Pilih BUMN yang diwakili." / "Choose the company.";
-    NormUnknown: "Aturan “{text}” tidak dikenal." / "The norm “{text}” is not known.";
+    NormUnknown: "Aturan “{text}” tidak dikenal." / "The setting “{text}” is not known.";
     NormFigure: "“{text}” bukan angka antara 1 dan {most}." / "“{text}” is no figure between 1 and {most}.";
     NormNibDays: "hari, lalu status NIB diperiksa lagi" / "days, then a NIB's status is checked again";
     NormDefault: "ketentuan awal program; sumber tidak menyebut angka" / "default of the program; the sources give no figure";
@@ -2550,7 +2570,7 @@ words! {
     OrderLate: "pesanan tanggal {on} dicatat {days} hari kemudian (batas wajar {most} hari)." / "the order of {on} is entered {days} days later ({most} days are usual).";
     PaidAbove: "terbayar {paid}, padahal dipesan {ordered}." / "{paid} are paid for, {ordered} were ordered.";
     CapPast: "minggu {week} sudah lewat dan pagunya sudah dipakai: {ordered}." / "the week {week} is over and its cap was used: {ordered}.";
-    CapPastNext: "Angka minggu yang lewat tetap; atur pagu minggu ini atau minggu depan." / "Figures of a week that is over stay; set a cap for this week or the next.";
+    CapPastNext: "Angka minggu yang lewat tetap; atur pagu minggu ini atau minggu berikutnya." / "Figures of a week that is over stay; set a cap for this week or the next.";
     CapGoodPast: "pagu tetap ini berlaku sejak minggu {week}, dan minggu itu sudah lewat." / "this cap for good holds since the week {week}, and that week is over.";
     CapGoodPastNext: "Angka minggu yang lewat tetap; tetapkan pagu lain, yang berlaku mulai minggu ini." / "Figures of a week that is over stay; set another cap, which holds from this week on.";
     CapLate: "minggu {week} sudah lewat; pagu ini ditetapkan sesudahnya." / "the week {week} is over; this cap is set after it.";
@@ -2564,17 +2584,17 @@ words! {
     NormIdleWeeks: "minggu tanpa pesanan: mitra dianggap tidak aktif memesan" / "weeks without an order: a partner counts as idle";
     DidShareNumber: "{field} {number} tetap dicatat walau juga tercatat pada {others} ({reason})" / "{field} {number} recorded although {others} has it too ({reason})";
     DidUnshareNumber: "{field} {number} tidak lagi tercatat ganda" / "{field} {number} no longer recorded twice";
-    DidSetNorm: "aturan: {before} → {after} {norm} ({source})" / "norm: {before} → {after} {norm} ({source})";
+    DidSetNorm: "aturan: {before} → {after} {norm} ({source})" / "setting: {before} → {after} {norm} ({source})";
     NormNow: "{figure} {norm}" / "{figure} {norm}";
     FormFigure: "Angka" / "Figure";
     HintFigure: "bilangan bulat" / "a whole number";
-    ColNorm: "Aturan" / "Norm";
+    ColNorm: "Aturan" / "Setting";
     ColFigure: "Angka" / "Figure";
     ColMeaning: "Arti" / "Meaning";
     HelpNounAturan: "angka yang tidak disebut sumber: umur pemeriksaan NIB, minggu tanpa pesanan" / "figures that the sources leave open: age of a NIB check, weeks without an order";
     HelpAturanList: "daftar angka dan sumbernya" / "the figures and where they are from";
     HelpAturanSet: "ubah satu angka" / "change a figure";
-    HelpNorm: "nama aturan: nib-days, idle-weeks" / "the norm's name: nib-days, idle-weeks";
+    HelpNorm: "nama aturan: nib-days, idle-weeks" / "the setting's name: nib-days, idle-weeks";
     HelpFigure: "angka yang baru" / "the new figure";
     RoleUnknown: "Peran “{text}” tidak dikenal." / "The role “{text}” is not known.";
     RoleBumnNext: "Sebutkan BUMN yang diwakili, misalnya --bumn bulog." / "Name the company spoken for, for example --bumn bulog.";
@@ -2684,8 +2704,8 @@ words! {
     SourceOf: "Sumber: {source}." / "Source: {source}.";
     KecamatanTotal: "{title}: {kecamatan} kecamatan, {cooperatives} koperasi; NIB tercatat {nib}, belum ada {missing}, aktif {active}; mitra resmi {partners}, berjalan {operational}." / "{title}: {kecamatan} kecamatan, {cooperatives} {cooperatives?cooperative|cooperatives}; NIB recorded {nib}, missing {missing}, active {active}; official partners {partners}, operational {operational}.";
     CooperativesShown: "{count} dari {all} koperasi." / "{count} of {all} {all?cooperative|cooperatives}.";
-    CasesShown: "{count} kasus." / "Cases: {count}.";
-    CasesNone: "Belum ada kasus. Catat minat dengan: kdkmp kemitraan interest KODE BUMN." / "No case yet. Record interest with: kdkmp kemitraan interest CODE BUMN.";
+    CasesShown: "{count} pengajuan." / "Cases: {count}.";
+    CasesNone: "Belum ada pengajuan. Catat minat dengan: kdkmp kemitraan interest KODE BUMN." / "No case yet. Record interest with: kdkmp kemitraan interest CODE BUMN.";
     GatesToday: "Keadaan per {date}." / "As of {date}.";
     GateToday: "{gate}: hari ini {state}. Selama tertutup menahan: {blocks}." / "{gate}: {state} today. While closed it holds back: {blocks}.";
     PeopleNone: "Belum ada yang diberi peran: setiap orang bekerja sebagai dinas. Mulailah dengan: kdkmp orang set NAMA --role dinas." / "Nobody has a role yet: everybody works as the Dinas. Begin with: kdkmp orang set NAME --role dinas.";
@@ -2696,7 +2716,7 @@ words! {
     FolderFull: "{path} bukan folder kosong." / "{path} is no empty folder.";
     FolderFullNext: "Sebut nama folder yang belum ada; yang sudah berisi tidak disentuh." / "Name a folder that is not there yet; what lies in one is not touched.";
     LogHappened: "terjadi {on}" / "happened on {on}";
-    LogUndoes: "mengurungkan {entry}" / "takes back {entry}";
+    LogUndoes: "mengurungkan {entry}" / "undoes {entry}";
     OpUnknown: "{text} bukan jenis catatan." / "{text} is no kind of entry.";
     LateShape: "{text} bukan banyaknya hari." / "{text} is no number of days.";
     LateShapeNext: "Tulis angka bulat, misalnya --late 7." / "Write a whole number, such as --late 7.";
@@ -2723,7 +2743,7 @@ words! {
     QuotaLabel: "{product} {week}" / "{product} {week}";
     LeftBarred: "– ({why})" / "– ({why})";
     QuotaBrief: "pagu {cap}, pesan {ordered}, terima {received}, jual {sold}, stok {stock}, sisa {left}" / "cap {cap}, ordered {ordered}, received {received}, sold {sold}, stock {stock}, left {left}";
-    ReversedBy: "dibalik {entry}" / "undone {entry}";
+    ReversedBy: "dikoreksi {entry}" / "reversed by {entry}";
     PolicyFoot: "Satu minggu mengikuti satu versi: yang berlaku pada hari Seninnya. Riwayat dan sumber: kdkmp kuota policy show BUMN PRODUK." / "A week follows one version: the one in force on its Monday. History and sources: kdkmp kuota policy show BUMN PRODUCT.";
     PolicyTitle: "{company}, {product}." / "{company}, {product}.";
     PolicyOf: "{from}: {source}" / "{from}: {source}";
@@ -2762,7 +2782,7 @@ words! {
     CardDashboard: "{units} unit, {value} · {source}, {on}" / "{units} units, {value} · {source}, {on}";
     CardNumber: "nomor {number}" / "number {number}";
     CardUntil: "berlaku sampai {until}" / "good until {until}";
-    CardBlocked: "{stage}; hambatan {count}: {first}" / "{stage}; blockers {count}: {first}";
+    CardBlocked: "{stage}; kendala {count}: {first}" / "{stage}; blockers {count}: {first}";
     TrackLegal: "Hukum" / "Legal";
     TrackBusiness: "Usaha" / "Business";
     TrackPhysical: "Fisik" / "Physical";
@@ -2777,8 +2797,8 @@ words! {
     ColVerified: "Verif" / "Verif";
     ColBumn: "BUMN" / "BUMN";
     ColSince: "Sejak" / "Since";
-    ColBlockers: "Hamb" / "Block";
-    ColFirstBlocker: "Hambatan pertama" / "First blocker";
+    ColBlockers: "Kendala" / "Blockers";
+    ColFirstBlocker: "Kendala pertama" / "First blocker";
     ColGate: "Juknis" / "Gate";
     ColTitle: "Perihal" / "About";
     ColState: "Keadaan" / "State";

@@ -137,10 +137,10 @@ impl Linear<'_> {
         };
         let key = self.key_of(Scope::Pick, action);
         self.turn([Input::Item(at)].into_iter().chain(key))?;
-        if let Value::Chip(_) = value {
+        if let Value::Chip(_) | Value::Saved(_) = value {
             self.tell_chip(value)?;
         }
-        Ok(is_unable || matches!(value, Value::Chip(_)))
+        Ok(is_unable || matches!(value, Value::Chip(_) | Value::Saved(_)))
     }
 
     /// Tells whether a chip is in force now, and what the pane shows with it.

@@ -354,8 +354,11 @@ fn ledger_text(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), F
     let width = statement::COLUMNS.min(usize::from(s.screen.size.0).saturating_sub(4));
     let paper = statement::paper(s.lang, &s.board.catalog.registry, &whose, &all, width);
     let command = Item::text(msg!(TextAtCommand, code: code.to_string()).show(s.lang), Tone::Key);
-    let doc = Doc::of(paper.into_iter().map(Item::from).chain([Item::Gap, command]).collect());
-    s.layers.push(Read::new(named(s, Word::KeyText, code), doc));
+    let text = Doc::of(paper.into_iter().map(Item::from).collect());
+    let name = format!("{}-{code}-{}.txt", Word::FileLedger.text(s.lang), s.board.today.iso());
+    let next = Some(Value::TextFile(name, text.plain()));
+    let doc = text.with([Item::Gap, command]);
+    s.layers.push(Read { next, ..Read::new(named(s, Word::KeyText, code), doc) });
     Ok(())
 }
 

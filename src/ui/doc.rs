@@ -170,6 +170,12 @@ impl Doc {
         &self.lines
     }
 
+    /// The lines as they are drawn, as one text.
+    pub fn plain(&self) -> String {
+        let line = |line: &Line| line.iter().map(|(text, _)| text.as_str()).collect::<String>();
+        self.lines.iter().map(|pieces| line(pieces).trim_end().to_owned() + "\n").collect()
+    }
+
     /// The lines that are said.
     pub fn said(&self, lang: Lang) -> Vec<String> {
         self.items.iter().filter_map(|item| item.say(lang)).collect()

@@ -127,6 +127,8 @@ pub enum Action {
     Copy,
     Meter,
     Thrifty,
+    Look,
+    Tongue,
     Policies,
     People,
     Programme,
@@ -330,6 +332,8 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Global, "C-l", Action::Redraw, Word::KeyRedraw, 0),
     key(Scope::Global, "C-t", Action::Thrifty, Word::KeyThrifty, 0),
     key(Scope::Global, "C-g", Action::Meter, Word::KeyMeter, 0),
+    key(Scope::Global, "C-y", Action::Look, Word::KeyLook, 0),
+    key(Scope::Global, "Y", Action::Tongue, Word::KeyTongue, 0),
     key(Scope::Global, "C-z", Action::Suspend, Word::KeySuspend, 0),
     key(Scope::Global, "q", Action::Quit, Word::KeyQuit, 12),
     key(Scope::Global, "C-c", Action::Leave, Word::KeyLeave, 0),
@@ -404,6 +408,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Read, "pgup", Action::PageUp, Word::KeyPageUp, 0),
     key(Scope::Read, "/", Action::Find, Word::KeyFind, 0),
     key(Scope::Read, "enter", Action::Choose, Word::KeyContinue, 0),
+    key(Scope::Read, "y", Action::Copy, Word::KeyCopy, 0),
     key(Scope::Read, "esc q ? g w T", Action::Cancel, Word::KeyClose, 1),
 ];
 

@@ -67,9 +67,9 @@ impl Action {
             | Villages | Mark | MarkAll | LeaveHidden | Undo | History | Help | Palette | Redraw | Quit
             | Suspend | Measure | Company | Gates | Groups | Matrix | Compare | AsOf | Product | Sums
             | WeekBefore | WeekAfter | Submit | NextField | PreviousField | Choose | Cancel | Skip
-            | Attend | Absent | Interest | Note | Meter | Thrifty | Policies | People | GoWeek | Save
-            | Kind | Day | Clear | Show | Leave | Today | Box | Practise | MapCompany | North | East
-            | South | West | Import | Alike => Means::Nothing,
+            | Attend | Absent | Interest | Note | Meter | Thrifty | Look | Tongue | Policies | People
+            | GoWeek | Save | Kind | Day | Clear | Show | Leave | Today | Box | Practise | MapCompany
+            | North | East | South | West | Import | Alike => Means::Nothing,
         }
     }
 

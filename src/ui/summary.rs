@@ -222,6 +222,15 @@ pub fn second_bearer(registry: &Registry, form: &Form, snapshot: &View<'_>, lang
     }
 }
 
+/// What is unusual in the shape of the fact that is being typed: it is kept, and said before it is.
+pub fn shape(form: &Form, lang: Lang) -> Option<Will> {
+    let label = form.fields[form.at].label;
+    let Deeds::Facts { .. } = &form.deeds else { return None };
+    let field = Field::ALL.iter().find(|field| field.word() == label)?;
+    let (_, warning) = field.read(form.text(label)).ok()?;
+    warning.map(|warning| Will::Beware(warning.show(lang)))
+}
+
 /// The figures that help to fill in a form: what remains while a quantity is being typed, the
 /// versions of a gate and what it holds back.
 pub fn note(cx: &Cx<'_>, form: &Form) -> String {
@@ -230,6 +239,9 @@ pub fn note(cx: &Cx<'_>, form: &Form) -> String {
     }
     if let Deeds::Split { offer, .. } = &form.deeds {
         return split_note(cx, *offer);
+    }
+    if let Deeds::Claim { claim, .. } = &form.deeds {
+        return claim.clone();
     }
     if let Deeds::Nib(coop) = &form.deeds {
         let check = coop.nib_check.as_ref().filter(|_| form.fields[form.at].label == Word::FormNibStatus);

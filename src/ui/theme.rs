@@ -3,6 +3,8 @@
 
 pub use crate::base::tone::Tone;
 
+use crate::base::{Msg, Word};
+use crate::msg;
 use ratatui::style::{Color, Modifier, Style};
 
 /// How many colours the terminal is believed to have.
@@ -38,6 +40,30 @@ impl Look {
     /// Every look that has a name; [`Look::Own`] is what there is without one.
     pub const NAMED: [(&str, Look); 4] =
         [("dark", Look::Dark), ("light", Look::Light), ("contrast", Look::Contrast), ("mono", Look::Mono)];
+
+    /// The one after it, round and round.
+    pub fn next(self) -> Look {
+        match self {
+            Look::Own => Look::Dark,
+            Look::Dark => Look::Light,
+            Look::Light => Look::Contrast,
+            Look::Contrast => Look::Mono,
+            Look::Mono => Look::Own,
+        }
+    }
+
+    /// What is said when one has turned to it, and how it stays.
+    pub fn told(self) -> Msg {
+        let look = match self {
+            Look::Own => return Word::LookOwnNow.into(),
+            Look::Dark => Word::LookDark,
+            Look::Light => Word::LookLight,
+            Look::Contrast => Word::LookContrast,
+            Look::Mono => Word::LookMono,
+        };
+        let slug = Look::NAMED.iter().find(|(_, named)| *named == self).map_or("", |(slug, _)| *slug);
+        msg!(LookNow, look: look, slug: slug)
+    }
 
     /// Reads a name.
     pub fn parse(text: &str) -> Option<Look> {

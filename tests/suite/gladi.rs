@@ -182,3 +182,42 @@ fn its_panes_at_every_size() {
         }
     }
 }
+
+/// Presses keys until the guide is at a step; what a step says is enough to do it.
+#[track_caller]
+fn practised(screen: &mut Screen, step: usize, keys: &str) {
+    screen.keys(keys);
+    screen.sees(&format!("Latihan {step} dari 12"));
+}
+
+/// The steps as the guide says them: each looks at what one did, up to the last.
+#[test]
+fn the_guide_goes_through_its_steps() {
+    let mut screen = Screen::on(bytes(), Start { size: (80, 24), ..Start::default() });
+    practised(&mut screen, 2, "H");
+    practised(&mut screen, 3, "esc 1 enter");
+    practised(&mut screen, 4, "f =tanpa enter esc");
+    practised(&mut screen, 5, "n =9120012345678 enter");
+    practised(&mut screen, 6, "esc esc 3 w");
+    practised(&mut screen, 7, "esc d space enter");
+    // A case that nothing holds: the guide waits while others are refused.
+    screen.keys("F");
+    screen.keys("f =temu enter esc home");
+    let mut tries = 0;
+    while screen.text().contains("Latihan 7") {
+        screen.keys("> enter");
+        while !screen.desk.session.layers.is_empty() {
+            screen.keys("esc");
+        }
+        screen.keys("down");
+        tries += 1;
+        assert!(tries < 60, "{}", screen.text());
+    }
+    screen.sees("Latihan 8 dari 12");
+    practised(&mut screen, 9, "4 F F home a =100 enter");
+    practised(&mut screen, 10, "a backtab =t tab =100 enter");
+    practised(&mut screen, 11, "% =12t enter");
+    screen.keys("esc esc");
+    practised(&mut screen, 12, "- enter =keliru enter");
+    screen.sees("Tekan u").sees("GLADI");
+}

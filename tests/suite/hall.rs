@@ -79,7 +79,7 @@ fn somebody_is_found_marked_and_the_next_one_follows() {
     screen.keys("=wonok enter");
     screen.sees("hadir 2 ·");
     screen.keys("5 5");
-    screen.sees("5 mandiri 0").sees("Bank Mandiri: kasus tetap pada tahap temu bisnis");
+    screen.sees("5 mandiri 0").sees("Bank Mandiri: pengajuan tetap pada tahap temu bisnis");
     screen.keys("3");
     screen.sees("3 pupuk 1");
     assert_eq!(screen.desk.session.notice().map(|n| n.good), None, "the next mark has no warning");

@@ -105,7 +105,7 @@ macro_rules! hears {
 }
 
 hears! {
-    the_morning_question "pagi" "kemitraan | 3 | kenapa belum 4 | isi 9 | isi 1 | | | ya | isi 2 | batal | halangan | tampilkan 1 | kembali | halangan | batal | isi 1 | q";
+    the_morning_question "pagi" "kemitraan | 3 | kenapa belum 4 | isi 9 | isi 1 | | | ya | isi 2 | batal | kendala | tampilkan 1 | kembali | kendala | batal | isi 1 | q";
     a_nib_check "nib" "koperasi | /ngadiwono | 1 | nib | 912 | 9120012345678 | aktif | | tangkapan OSS | ya | q";
     a_paper "berkas" "koperasi | /ngadiwono | d | akta | kemarin | surat | 1 | AHU-1 | - | ya | d | 2, KTP pengurus | | surat | | | | ya | d | semua | | | | 12 | | | batal | kembali | q";
     a_move_that_is_refused "maju" "kemitraan | maju 4 | | | ya | tidak | mundur 3 | | | ya | 1 | salah catat | ya | q";

@@ -254,8 +254,8 @@ fn a_supply_is_split_edited_and_ordered() {
 #[test]
 fn a_supply_may_be_split_by_hand_and_none_may_be_nothing() {
     let mut screen = four(USUAL);
-    screen.keys("b =500 tab =t");
-    screen.sees("‹ tangan ›").keys("enter");
+    screen.keys("b =500 tab =m");
+    screen.sees("‹ manual ›").keys("enter");
     screen.sees("Pasokan 500 kg · terbagi 0 kg · sisa 500 kg");
     screen.keys("=100");
     screen.sees("terbagi 100 kg · sisa 400 kg");
@@ -325,7 +325,7 @@ fn of_two_who_repeat_the_same_week_the_second_is_told() {
 fn the_same_is_posted_to_all_that_are_marked() {
     let mut screen = four(WIDE);
     screen.keys("space space space space a =400");
-    screen.sees("catat · 4 koperasi: Ampelsari (Pasrepan), … × Bulog · beras SPHP · M48");
+    screen.sees("catat transaksi · 4 koperasi: Ampelsari, … × Bulog · beras SPHP · M48");
     screen.sees("4 koperasi, masing-masing 80 pak (400 kg): muat 1.200 kg; tidak muat: 1.");
     let before = screen.seq();
     screen.keys("enter");

@@ -242,9 +242,9 @@ fn the_screen_sums_what_it_shows() {
     let row = foot(&screen, "Jumlah");
     assert_eq!(row[1..3], ["2.000", "1.500"], "{row:?}");
     screen.keys("esc");
-    screen.sees("Boleh");
+    screen.sees("Berhak");
     screen.keys("esc");
-    screen.sees("365 baris").misses("Boleh");
+    screen.sees("365 baris").misses("Berhak");
     screen.keys("T");
     screen.sees("teks buku kuota").sees("Dipesan");
     screen.keys("pgdn");

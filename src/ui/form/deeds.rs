@@ -19,7 +19,7 @@ use crate::deeds::sanction::{BAN, LIFT};
 use crate::domain::juknis::{Gate, GateState};
 use crate::domain::norm::Norm;
 use crate::domain::quota::{self, PostingKind};
-use crate::domain::{Cooperative, Event, Field, NibStatus, PaperState, Product, Registry, Stage};
+use crate::domain::{Claim, Cooperative, Event, Field, NibStatus, PaperState, Product, Registry, Stage};
 use crate::ui::title::Title;
 
 /// A case to be moved: cooperative, company, where to, and the version that was looked at.
@@ -51,8 +51,8 @@ pub enum Deeds {
     Settle { wishes: Vec<WishKey> },
     /// A gate's new version.
     Gate { gate: Slug, base: Seq },
-    /// Settle a claim.
-    Claim { code: Code, base: Seq },
+    /// Settle a claim, as it was made.
+    Claim { code: Code, base: Seq, claim: String },
     /// Announce an event, or describe it otherwise; the companies that may be there, the keys taken.
     Event { event: Option<(Slug, Seq)>, companies: Vec<(Slug, String)>, taken: Vec<Slug> },
     /// A version of a policy.
@@ -307,7 +307,9 @@ impl Deeds {
             Input::text(Word::FormEvidence, Word::HintClaim, ""),
             Input::text(Word::FormSince, Word::HintDate, today_text(today, lang)),
         ];
-        Form::new(title, fields, Deeds::Claim { code: coop.code, base: coop.version })
+        let told = |c: &Claim| format!("{} · {} · {}", c.text, c.source, show_date(c.on.date(), lang));
+        let claim = coop.claim.as_ref().map_or_else(String::new, told);
+        Form::new(title, fields, Deeds::Claim { code: coop.code, base: coop.version, claim })
     }
 
     /// The form for an event, or for a new one.

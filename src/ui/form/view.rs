@@ -98,6 +98,8 @@ impl Form {
     /// What is said of the field: what was asked, could not be taken or was refused, else its hint.
     fn told(&self, wrong: Option<&Wrong>, keys: &Keymap, lang: Lang) -> (String, Tone) {
         let field = &self.fields[self.at];
+        // What is being settled is said whatever is lacking yet.
+        let is_told = matches!(self.deeds, Deeds::Claim { .. });
         match (&self.fault, wrong) {
             _ if self.leaving == Some(Action::Skip) => {
                 (msg!(FormSkipping, skip: keys.shown(Scope::Form, Action::Skip)).show(lang), Tone::Warn)
@@ -113,7 +115,9 @@ impl Form {
             // While one types, what is wrong is enough; what to do about it follows on Enter.
             (None, Some((_, fault))) => (format!("{} {}", glyph::NO, fault.what.show(lang)), Tone::Bad),
             // A refusal says more than the figures.
-            (None, None) if !self.note.is_empty() && !matches!(self.will, Some(Will::Fail(_))) => {
+            (None, None)
+                if !self.note.is_empty() && (is_told || !matches!(self.will, Some(Will::Fail(_)))) =>
+            {
                 (self.note.clone(), Tone::Good)
             }
             (None, None) if field.is_fresh() => (msg!(HintReplace, hint: field.hint).show(lang), Tone::Quiet),

@@ -93,6 +93,7 @@ impl Layer for Form {
         self.note = s.with_cx(|cx| summary::note(cx, self));
         self.will = if self.typing {
             summary::second_bearer(&s.board.catalog.registry, self, turn.book, s.lang)
+                .or_else(|| summary::shape(self, s.lang))
         } else {
             summary::foresee(s, self, turn)
         };

@@ -63,6 +63,8 @@ pub enum Value {
     First(String),
     /// Reverse this entry.
     Entry(Seq),
+    /// Save this text as a file of this name.
+    TextFile(String, String),
     /// Announce an event.
     NewEvent,
     /// Go into this event's hall.
@@ -191,6 +193,8 @@ impl Layer for Pick {
                     s.say(&why, turn.now);
                 } else if let Value::Chip(chip) = choice.value.clone() {
                     s.toggle_chip(&mut self, chip, turn.book)?;
+                } else if let Value::Saved(at) = choice.value {
+                    s.use_saved(&mut self, at, turn.book)?;
                 } else {
                     let value = choice.value.clone();
                     return choose::choose(s, value, turn);

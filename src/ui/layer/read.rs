@@ -6,10 +6,12 @@ use super::{Layer, Spoken};
 use crate::base::tone::Line;
 use crate::base::{Fault, Lang, Word, text};
 use crate::book::act::{Mode, Request};
+use crate::msg;
+use crate::ui::able;
 use crate::ui::doc::Doc;
 use crate::ui::draw::{Brush, centre, room};
 use crate::ui::edit::Edit;
-use crate::ui::input::{Code, Key};
+use crate::ui::input::{Code, Effect, Key};
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::session::{Session, Turn, answers};
@@ -51,6 +53,15 @@ impl Layer for Read {
             Some(Action::Cancel) if self.forget() => {}
             Some(Action::Cancel) => return Ok(()),
             Some(Action::Find) => self.find(),
+            Some(Action::Copy) if able::refuse(s, Action::Copy, turn.now) => {}
+            Some(Action::Copy) => {
+                let text = self.doc.plain();
+                s.tell(
+                    msg!(CopiedText, n: self.doc.lines().len(), title: self.title.to_string()).show(s.lang),
+                    turn.now,
+                );
+                turn.effects.push(Effect::Copy(text));
+            }
             Some(Action::Choose) => {
                 if let Some(next) = self.next.take() {
                     return choose(s, next, turn);
@@ -204,6 +215,7 @@ impl Read {
         }
         let key = |action| format!("{} ", keys.shown(Scope::Read, action));
         let (proceed, find, close) = (key(Action::Choose), key(Action::Find), key(Action::Cancel));
+        let copy = key(Action::Copy);
         if let Some(query) = self.query.as_ref().filter(|query| self.typing || !query.is_empty()) {
             let y = inner.bottom().saturating_sub(1);
             let (cursor, _) = query.view(brush, (inner.x, y), inner.width, "/ ");
@@ -216,6 +228,9 @@ impl Read {
         }
         if self.query.is_some() {
             foot.extend([(&*find, Tone::Key), (Word::KeyFind.text(lang), Tone::Quiet), ("  ", Tone::Plain)]);
+        }
+        if self.next.is_some() {
+            foot.extend([(&*copy, Tone::Key), (Word::KeyCopy.text(lang), Tone::Quiet), ("  ", Tone::Plain)]);
         }
         foot.extend([(&*close, Tone::Key), (Word::KeyClose.text(lang), Tone::Quiet)]);
         let more = format!(

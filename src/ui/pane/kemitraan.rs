@@ -112,7 +112,7 @@ const COMPANY: Column<Item> = left(
 .said(|cx, i| cell(&*company(cx, i).name, Tone::Plain));
 const STAGE: Column<Item> = left(
     Word::ColStage,
-    17,
+    19,
     0,
     |cx, i| {
         let stage = stage(cx, i);
@@ -156,7 +156,8 @@ const WHO: Column<Item> = left(
     2,
     |cx, i| cell(blocker(cx, i).map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain),
     |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.who.slug())),
-);
+)
+.brief(Word::ColWhoBrief);
 
 /// The columns of one company's cases.
 pub const ONE: &[Column<Item>] = &[NAME, KECAMATAN, COMPANY, STAGE, DAYS, HOLDS, WHO];
@@ -168,7 +169,7 @@ pub const MIXED: &[Column<Item>] = &[
     Column { rank: 0, ..COMPANY }.narrow(1, |cx, i| cell(company(cx, i).mark(), Tone::Plain)),
     STAGE,
     DAYS,
-    Column { width: 17, ..HOLDS },
+    Column { width: 16, ..HOLDS },
     WHO,
 ];
 

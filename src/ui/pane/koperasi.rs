@@ -180,5 +180,6 @@ pub const COLUMNS: &[Column<u32>] = &[
         1,
         |cx, p| cell(held(cx, p).map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain),
         |cx, p| SortKey::Text(held(cx, p).map_or("", |c| c.who.slug())),
-    ),
+    )
+    .brief(Word::ColWhoBrief),
 ];

@@ -106,13 +106,20 @@ impl Session {
         pick.renew(choices, pick.height(self.body()));
     }
 
-    /// Takes a saved filter into force.
-    pub(in crate::ui) fn use_saved(&mut self, at: usize, snapshot: &View<'_>) -> Result<(), Fault> {
+    /// Takes a saved filter into force; the list of chips stays, as with a chip.
+    pub(in crate::ui) fn use_saved(
+        &mut self,
+        pick: &mut Pick,
+        at: usize,
+        snapshot: &View<'_>,
+    ) -> Result<(), Fault> {
         let saved = self.own.saved.get(at).map(|(_, filter)| filter.clone());
         if let (Some(filter), Some(saved)) = (self.filter_mut(), saved) {
             *filter = saved;
         }
-        self.refilter(snapshot)
+        self.refilter(snapshot)?;
+        self.renew_chips(pick);
+        Ok(())
     }
 
     /// The form that asks for a name, with what the filter says as a first proposal.

@@ -60,6 +60,17 @@ impl Session {
             Action::Redraw => turn.effects.push(Effect::Redraw),
             Action::Copy => return self.copy(turn),
             Action::Meter => self.screen.meter = !self.screen.meter,
+            Action::Look => {
+                self.screen.theme.look = self.screen.theme.look.next();
+                let told = self.screen.theme.look.told();
+                self.tell(told.show(self.lang), turn.now);
+            }
+            Action::Tongue => {
+                self.lang = self.lang.other();
+                self.tell(Word::TongueNow.text(self.lang).to_owned(), turn.now);
+                self.rebuild();
+                return self.open_panel(turn.book, false);
+            }
             Action::Thrifty => {
                 self.screen.thrifty = !self.screen.thrifty;
                 let word = if self.screen.thrifty { Word::ThriftyOn } else { Word::ThriftyOff };

@@ -84,7 +84,7 @@ fn some_shares_are_set_by_hand_and_the_others_share_the_rest() {
         [("Gerbo", json!(400)), ("Cowek", json!(0)), ("Sedaeng", json!(600))]
     );
     let told = desk.does("kuota split beras-sphp '1 t' --set gerbo=400 --set cowek=0");
-    assert!(told.contains("Ditetapkan dengan tangan: 2 koperasi"), "{told}");
+    assert!(told.contains("Ditetapkan manual: 2 koperasi"), "{told}");
     desk.fails("kuota split beras-sphp '1 t' --set gerbo=600 cowek=500", 1, "share.over");
     desk.fails("kuota split beras-sphp '3 t' --set gerbo=2.001", 1, "share.most");
     desk.fails("kuota split beras-sphp '3 t' --set tosari=5", 1, "share.set");

@@ -280,7 +280,7 @@ fn a_gate_that_closes_holds_cases_and_freezes_orders() {
     screen.keys("esc esc t enter =t enter");
     screen.sees("juknis yang terbit harus bernomor");
     screen.keys("tab tab =300/2026 tab =kemarin enter");
-    screen.sees("kasus dapat maju").sees("Wonokerto (Sukorejo) × Perum Bulog").sees("maju sendiri");
+    screen.sees("pengajuan dapat maju").sees("Wonokerto (Sukorejo) × Perum Bulog").sees("maju sendiri");
     screen.keys("enter");
     screen.sees("juknis G1 (penyaluran beras SPHP) → terbit 300/2026");
     assert_eq!(stage(&screen, 2), Stage::Verification, "what waited for the gate alone goes on by itself");
@@ -321,7 +321,7 @@ fn a_posting_is_reversed_with_a_reason() {
     screen.keys("4 / =ampelsari enter x");
     screen.sees("jual beras SPHP 250 kg").sees("pesan beras SPHP 1.500 kg");
     screen.keys("enter");
-    screen.sees("Balikkan #");
+    screen.sees("Koreksi #");
     screen.keys("enter");
     screen.sees("pembalikan memerlukan alasan");
     screen.typed("salah ketik");

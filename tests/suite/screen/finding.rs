@@ -83,10 +83,10 @@ fn an_empty_list_says_why_and_what_clears_it() {
         screen.keys(
             "2 f =tosari enter backspace backspace backspace backspace backspace backspace =aktif enter esc",
         );
-        screen.sees("0 dari 365 koperasi").sees("Tidak ada yang memenuhi saringan: Tosari · NIB aktif.");
+        screen.sees("0 dari 365 koperasi").sees("Tidak ada yang memenuhi saringan: Tosari, NIB aktif.");
         screen.sees("F melepas semuanya, Esc yang terakhir.");
         screen.keys("/ =ngabar enter");
-        screen.sees("Tidak ada yang cocok dengan “ngabar” di antara: Tosari · NIB aktif.");
+        screen.sees("Tidak ada yang cocok dengan “ngabar” di antara: Tosari, NIB aktif.");
         screen.keys("esc esc");
         screen.sees("8 dari 365 koperasi").misses("Tidak ada yang");
         screen.keys("1 / =zzzz");
@@ -104,7 +104,7 @@ fn an_empty_list_says_why_and_what_clears_it() {
 fn rows_are_sorted_by_a_column_both_ways() {
     let mut screen = new();
     screen.keys("2 s");
-    screen.sees("urut").sees("Halangan");
+    screen.sees("urut").sees("Kendala");
     screen.keys("enter");
     screen.sees("Desa↑");
     let up = names(&screen);
@@ -139,9 +139,9 @@ fn enter_goes_in_and_esc_comes_back() {
 fn a_narrow_panel_takes_the_lists_place() {
     let mut screen = Start { shelf: Shelf::New, size: USUAL, ..Start::default() }.open();
     screen.keys("2 / =ngadiwono enter enter");
-    screen.sees("35.14.24.2003").misses("Halangan");
+    screen.sees("35.14.24.2003").misses("Kendala");
     screen.keys("esc");
-    screen.sees("Halangan");
+    screen.sees("Kendala");
     assert!(screen.row().contains("Ngadiwono"));
 }
 

@@ -94,7 +94,7 @@ fn it_follows_only_where_there_is_room_and_a_quick_line() {
 /// The list beside it says what holds and who acts, as on a narrow screen.
 #[test]
 fn the_list_beside_a_panel_keeps_what_one_comes_for() {
-    for (size, list) in [((110, 32), "Halangan"), (WIDE, "Oleh"), ((200, 60), "Kecamatan")] {
+    for (size, list) in [((110, 32), "Kendala"), (WIDE, "Tindak"), ((200, 60), "Kecamatan")] {
         let mut screen = following(Start { size, ..Start::default() });
         screen.keys("2 down");
         rest(&mut screen).unwrap();

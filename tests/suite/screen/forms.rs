@@ -108,3 +108,26 @@ fn the_question_of_a_second_bearer_fits() {
         screen.misses(asked);
     }
 }
+
+/// The claim that is settled stands in its form, and an unusual shape is said while it is typed.
+#[test]
+fn a_form_says_what_it_is_about() {
+    let mut screen = Start { size: USUAL, ..Start::default() }.open();
+    screen.keys("2 / =ngabar enter K");
+    screen.sees("disebut sudah berjalan, BUMN tidak disebut");
+    screen.keys("esc esc esc / =ngadiwono enter e");
+    let top = |screen: &Screen, label: Word| {
+        let form = screen.desk.session.layers.top::<Form>().unwrap();
+        form.fields.iter().position(|field| field.label == label).unwrap() - form.at
+    };
+    let kbli = top(&screen, Word::FieldKbli);
+    screen.keys(&"tab ".repeat(kbli));
+    screen.keys("=471");
+    screen.sees("KBLI biasanya 5 digit");
+    screen.keys("=12");
+    screen.misses("biasanya 5 digit");
+    let nik = top(&screen, Word::FieldNikKoperasi);
+    screen.keys(&"tab ".repeat(nik));
+    screen.keys("=35");
+    screen.sees("NIK koperasi biasanya 10–24 digit");
+}

@@ -93,3 +93,23 @@ fn lines_export_and_report() {
         names.iter().any(|name| name.ends_with(".csv")) && names.iter().any(|name| name.ends_with(".txt"))
     );
 }
+
+/// A ledger as text says what was copied of it, and is a file with one key.
+#[test]
+fn a_text_is_copied_and_saved() {
+    let mut screen = super::Start { size: super::USUAL, ..super::Start::default() }.open();
+    screen.keys("4 / =ampelsari enter T");
+    screen.sees("⏎ simpan sebagai berkas").sees("y salin");
+    screen.keys("y");
+    screen.sees("teks buku kuota · Ampelsari (Pasrepan):").sees("baris disalin");
+    let before = std::fs::read_dir(&screen.desk.files).unwrap().count();
+    screen.keys("enter");
+    let names: Vec<String> = std::fs::read_dir(&screen.desk.files)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(names.len(), before + 1);
+    let name = names.iter().find(|name| name.starts_with("buku-kuota-35.14.05.2007-")).unwrap();
+    let text = std::fs::read_to_string(screen.desk.files.join(name)).unwrap();
+    assert!(text.contains("beras SPHP") && !text.contains("kdkmp "), "{text}");
+}

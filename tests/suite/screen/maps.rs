@@ -90,7 +90,7 @@ fn each_measure_names_its_source_and_day() {
         "NIB tercatat · SIMKOPDES 5 Agu 2026",
         "NIB aktif · diperiksa s.d. 24 Nov 2026",
         "Mitra resmi · buku ini s.d. 24 Nov 2026",
-        "Sudah berjalan · buku ini s.d. 24 Nov 2026",
+        "Operasional · buku ini s.d. 24 Nov 2026",
         "Menunggu juknis · buku ini s.d. 24 Nov 2026",
         "Diterima, kg dari pagu · M48 s.d. 24 Nov 2026",
     ] {

@@ -99,11 +99,11 @@ fn a_reversal_goes_through_the_marked_ledgers() {
     let mut screen = Start::default().open();
     screen.keys("4 space space x");
     let seq = screen.seq();
-    screen.sees("1 dari 2 · balikkan · Ampelsari").sees("Ctrl-N lewati");
+    screen.sees("1 dari 2 · koreksi · Ampelsari").sees("Ctrl-N lewati");
     screen.keys("enter");
-    screen.sees("1 dari 2 · Balikkan").sees("Ampelsari");
+    screen.sees("1 dari 2 · Koreksi").sees("Ampelsari");
     screen.keys("=salah space =catat enter");
-    screen.sees("2 dari 2 · balikkan · Kejayan");
+    screen.sees("2 dari 2 · koreksi · Kejayan");
     screen.keys("C-n");
     screen.sees("Selesai: 1 tersimpan, 1 dilewati.");
     assert_eq!(screen.seq(), seq + 1);

@@ -24,7 +24,10 @@ fn changed_keys_rule_and_are_shown_everywhere() {
     screen.sees("+             catat").sees("Q tutup");
     screen.keys("esc Q : =catat");
     let shown = screen.text();
-    assert!(shown.lines().any(|line| line.contains("▌ catat  ") && line.contains("  + │")), "{shown}");
+    assert!(
+        shown.lines().any(|line| line.contains("▌ catat transaksi  ") && line.contains("  + │")),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -239,4 +242,20 @@ fn a_clock_that_jumped_is_asked_about_once() {
     assert_eq!(screen.seq(), before);
     screen.keys("enter");
     assert!(screen.seq() > before, "{}", screen.text());
+}
+
+/// Colours and language turn in the palette, and what is there is drawn anew in them.
+#[test]
+fn colours_and_language_turn_from_the_palette() {
+    let mut screen = super::Start::default().open();
+    screen.keys(": =warna enter");
+    screen.sees("latar gelap").sees("theme = \"dark\"");
+    screen.keys("C-y C-y C-y");
+    screen.sees("tanpa warna");
+    screen.keys("C-y");
+    screen.sees("warna terminal ini");
+    screen.keys("2 : =english enter");
+    screen.sees("Cooperatives").sees("Village").misses("Koperasi");
+    screen.keys("Y");
+    screen.sees("Koperasi").sees("Desa");
 }

@@ -38,7 +38,7 @@ fn a_closed_one_leaves_the_list_and_is_found_by_its_chip() {
     screen.keys("2 / =3514242003 enter V =gabung enter").len();
     screen.sees("Digabung ke").sees("Stok yang tersisa");
     screen.keys("tab tab =SKpembubaran enter").len();
-    screen.sees("temu bisnis → mundur").sees("koperasi ditutup per 24 Nov 2026");
+    screen.sees("temu bisnis → mengundurkan diri").sees("koperasi ditutup per 24 Nov 2026");
     assert_eq!(tosari(&screen).closed, None, "all that goes along is told first");
     screen.keys("enter").len();
     screen.sees("✓ tersimpan");
@@ -64,7 +64,7 @@ fn all_that_a_closing_takes_along_is_told_first() {
     screen.other("ani", companies.map(interest));
     screen.keys("2 / =3514242003 enter V =gabung enter tab tab =SKpembubaran enter").len();
     for company in ["Perum Bulog", "Pertamina Patra Niaga", "Pupuk Indonesia", "ID Food", "Bank Mandiri"] {
-        screen.sees(&format!("{company}: temu bisnis → mundur"));
+        screen.sees(&format!("{company}: temu bisnis → mengundurkan diri"));
     }
     screen.sees("koperasi ditutup per 24 Nov 2026");
     screen.keys("esc").len();

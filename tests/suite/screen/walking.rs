@@ -64,7 +64,7 @@ fn panes_are_reached_by_number_and_in_turn() {
 #[test]
 fn the_measure_of_the_map_turns() {
     let mut screen = Start { size: (140, 32), ..Start::default() }.open();
-    for measure in ["NIB tercatat · SIMKOPDES 5 Agu 2026", "NIB aktif", "Mitra resmi", "Sudah berjalan"] {
+    for measure in ["NIB tercatat · SIMKOPDES 5 Agu 2026", "NIB aktif", "Mitra resmi", "Operasional"] {
         screen.sees(measure);
         screen.keys("m");
     }

@@ -75,7 +75,7 @@ impl Deeds {
                 typed.quantity(Word::FormSupply, product, false)?;
                 Vec::new()
             }
-            Deeds::Claim { code, base } => {
+            Deeds::Claim { code, base, .. } => {
                 vec![based(Deed::SettleClaim { code: *code, outcome: deeds::claim::read(typed)? }, base)]
             }
             Deeds::Event { event, companies, taken } => vec![self::event(typed, *event, companies, taken)?],

@@ -7,6 +7,7 @@ use crate::msg;
 use crate::ui::filter::{Chip, Filter};
 use crate::ui::form::Form;
 use crate::ui::form::deeds::Deeds;
+use crate::ui::input::Effect;
 use crate::ui::layer::hall::Hall;
 use crate::ui::pane::Tab;
 use crate::ui::session::{Session, Turn};
@@ -18,13 +19,12 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
         Value::Act(action) => return s.act(action, turn),
         Value::Sort(by) => sort(s, by),
         // Set by the list itself, which stays.
-        Value::Chip(_) | Value::Nothing => {}
+        Value::Chip(_) | Value::Saved(_) | Value::Nothing => {}
         Value::Due(of, filter) => return today::open(s, of, &filter, turn),
         Value::Today(everywhere) => return today::list(s, turn.book, everywhere),
         Value::Control(kind) => return control::show(s, turn.book, kind),
         Value::Boxed(key) => return boxed::one(s, &key, turn),
         Value::Settle(keys, choice) => return boxed::settle(s, keys, choice, turn),
-        Value::Saved(at) => return s.use_saved(at, turn.book),
         Value::SaveFilter => s.ask_filter_name(),
         Value::Held(item) => {
             let Some(item) = Item::from_key(&item, &s.board.catalog.registry) else { return Ok(()) };
@@ -55,6 +55,9 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
         }
         Value::Export(format, whole) => leave::write(s, (format, whole), turn)?,
         Value::Report(slug) => leave::read(s, slug, turn.book)?,
+        Value::TextFile(name, text) => {
+            turn.effects.push(Effect::File { name, bytes: text.into_bytes() });
+        }
         Value::ReportFile(slug) => leave::ask_report(s, slug),
         Value::ReportAs(slug, end) => leave::write_report(s, slug, end, turn)?,
         Value::Resume => return draft::resume(s, turn),
@@ -116,6 +119,7 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
         | Value::Sort(_)
         | Value::Chip(_)
         | Value::Saved(_)
+        | Value::TextFile(..)
         | Value::SaveFilter
         | Value::Held(_)
         | Value::First(_)

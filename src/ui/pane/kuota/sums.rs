@@ -118,7 +118,7 @@ pub const COLUMNS: &[Column<AreaSum>] = &[
         |cx, i: AreaSum| SortKey::Text(&cx.catalog.pages[i.place as usize].name),
     )
     .grow(28),
-    sum_column!(ColMay, 5, 2, |sum| sum.may as i64),
+    sum_column!(ColMay, 8, 2, |sum| sum.may as i64),
     sum_column!(ColCap, 9, 0, |sum| bound(sum.cap)),
     sum_column!(ColOrdered, 9, 0, |sum| sum.ordered.0),
     sum_column!(ColReceived, 9, 1, |sum| sum.received.0),
