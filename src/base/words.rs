@@ -1552,7 +1552,7 @@ words! {
     GuideReverse: "koreksi yang keliru" / "correct a mistake";
     GuideReverseDo: "Tekan {key} pada baris tadi, pilih catatannya, tulis alasannya." / "Press {key} on that row, choose the entry, write why.";
     GuideUndo: "urungkan" / "undo";
-    GuideUndoDo: "Tekan {key}: tindakan terakhir Anda ditarik dengan catatan baru. Tidak ada yang terhapus." / "Press {key}: your last action is taken back by a new entry. Nothing is erased.";
+    GuideUndoDo: "Tekan {key} dan tulis alasannya: tindakan terakhir Anda ditarik dengan catatan baru. Tidak ada yang terhapus." / "Press {key} and write why: your last action is taken back by a new entry. Nothing is erased.";
 
     // ---- hari ini ---------------------------------------------------------------------------
     KeyToday: "hari ini" / "today";

@@ -177,7 +177,7 @@ mod tests {
         ] {
             assert_eq!(said(pane, line, Lang::Id), action, "{line}");
         }
-        assert_eq!(said(Tab::Kemitraan, "back", Lang::En), "[Backward, Back]");
+        assert_eq!(said(Tab::Kemitraan, "back", Lang::En), "Back");
     }
 
     #[test]

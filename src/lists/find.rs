@@ -18,13 +18,16 @@ pub enum Fit {
     Begins,
     /// A spelling of its name begins so.
     SpellingBegins,
+    /// The letters stand in it together.
+    Holds,
     /// All the letters are in it, in this order.
     Letters,
 }
 
 impl Fit {
     /// Each, the best first.
-    const ALL: [Fit; 5] = [Fit::Name, Fit::Spelling, Fit::Begins, Fit::SpellingBegins, Fit::Letters];
+    const ALL: [Fit; 6] =
+        [Fit::Name, Fit::Spelling, Fit::Begins, Fit::SpellingBegins, Fit::Holds, Fit::Letters];
 
     /// How a name, or another spelling of one, fits what is wanted (folded).
     fn of(wanted: &str, name: &str, is_other: bool) -> Fit {
@@ -35,6 +38,8 @@ impl Fit {
             (true, true, true) => Fit::Spelling,
             (true, false, false) => Fit::Begins,
             (true, false, true) => Fit::SpellingBegins,
+            // One letter stands together wherever it stands.
+            (false, ..) if wanted.len() == 1 || fold(name).contains(wanted) => Fit::Holds,
             (false, ..) => Fit::Letters,
         }
     }
@@ -115,7 +120,7 @@ fn by_code(catalog: &Catalog, digits: &[u8], candidates: impl Iterator<Item = u3
             } else if code.starts_with(digits) {
                 Some(Fit::Begins)
             } else {
-                code.windows(digits.len()).any(|part| part == digits).then_some(Fit::Letters)
+                code.windows(digits.len()).any(|part| part == digits).then_some(Fit::Holds)
             }
         };
         // A code that it had finds it still.
@@ -179,8 +184,8 @@ mod tests {
     #[test]
     fn a_name_itself_comes_first_then_what_begins_so() {
         let names = ["Watestani", "Sawates", "Wates", "Kawah Atas Es", "wates "];
-        assert_eq!(texts("wates", &names), [4, 2, 0, 1, 3]);
-        assert_eq!(texts("WATES", &names)[..2], [4, 2]);
+        assert_eq!(texts("wates", &names), [2, 4, 0, 1, 3]);
+        assert_eq!(texts("WATES", &names)[..2], [2, 4]);
         assert_eq!(texts("dawuhan-sengon", &["Dawuhansengon Kulon", "Dawuhan Sengon"]), [1, 0]);
         assert_eq!(texts("xyz", &names), [0; 0]);
     }

@@ -58,8 +58,8 @@ const STEPS: [Step; 12] = [
     step(Word::GuideOrder, Word::GuideOrderDo, (Scope::Kuota, Action::Post), Goal::Wrote(is_order)),
     step(Word::GuideReceive, Word::GuideReceiveDo, (Scope::Kuota, Action::Post), Goal::Wrote(is_receipt)),
     step(Word::GuideSplit, Word::GuideSplitDo, (Scope::Kuota, Action::Split), Goal::Shows(is_sheet)),
-    step(Word::GuideReverse, Word::GuideReverseDo, (Scope::Kuota, Action::Reverse), Goal::Wrote(is_reversal)),
     step(Word::GuideUndo, Word::GuideUndoDo, (Scope::Global, Action::Undo), Goal::Wrote(is_undo)),
+    step(Word::GuideReverse, Word::GuideReverseDo, (Scope::Kuota, Action::Reverse), Goal::Wrote(is_reversal)),
 ];
 
 fn lists_due(s: &Session) -> bool {

@@ -38,7 +38,7 @@ const FIGURES: &[Figure] = &[
     ("a mark",                                96, [61, 61, 28, 28]),
     ("find begins",                          120, [71, 71, 68, 68]),
     ("find, the first letter",              2200, [1647, 553, 1454, 508]),
-    ("find, a letter that changes rows",    2200, [1811, 647, 1598, 579]),
+    ("find, a letter that changes rows",    2200, [1794, 657, 1585, 589]),
     ("a jump opens",                        2200, [984, 966, 672, 654]),
     ("jump, each letter",                   2200, [1072, 1058, 885, 871]),
     ("the list of chips opens",             2200, [1416, 1410, 1011, 1005]),

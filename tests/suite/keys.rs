@@ -185,7 +185,7 @@ fn columns_stay_aligned_whatever_the_names_are() {
             let at = |x: &usize| rows[heading][*x..].concat().starts_with(word);
             (0..rows[heading].len()).find(at).unwrap()
         };
-        let (code, who) = (place("Kode"), place("Oleh"));
+        let (code, who) = (place("Kode"), place("Tindak"));
         for (row, want) in rows[heading + 1..].iter().zip(CODES) {
             assert!(row[code..].concat().starts_with(want), "{}", row.concat());
             assert!(row[who].starts_with('p') && row[who - 1] == " ", "{}", row.concat());

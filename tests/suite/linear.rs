@@ -119,7 +119,7 @@ hears! {
     a_business_meeting "temu" "kemitraan | b | mpu | ngadi | / | tosari | hadir 2 | minat bulog mandiri | catat gudang 5 t | lihat | ? | wono | absen 1 | q | q";
     help_of_a_pane "bantuan" "koperasi | ? | | | q";
     many_at_once "bersama" "kemitraan | tandai 3-5 | > | | | TT-1 | | ya | ya | q";
-    marked_one_after_another "tandai" "koperasi | /tosari | tandai 1-3 | nib 4 | nib | 9120012345678 | aktif | | OSS | ya | lewati | batal | /ngadi | berkas | batal | hanya yang terlihat | * | kuota | tandai 1 2 | x | 1 | salah | ya | lewati | q";
+    marked_one_after_another "tandai" "koperasi | /tosari | tandai 1-3 | nib 4 | nib | 9120012345678 | aktif | | OSS | ya | lewati | batal | /ngadi | berkas | batal | hanya yang terlihat | * | kuota | / | tandai 1 2 | x | 1 | salah | ya | lewati | q";
     gates_and_another_day "juknis" "t | g2 | batal | @ | 8 okt 2025 | koperasi | u | @ | - | q";
 }
 

@@ -1,4 +1,4 @@
-//! One letter, one meaning: keys that were given up for it.
+//! One letter, one meaning: keys that were given up for it, and words that lines knew.
 
 use super::{Action, Scope};
 
@@ -8,7 +8,7 @@ use super::{Action, Scope};
 pub struct Old {
     /// Where it worked.
     pub scope: Scope,
-    /// The key.
+    /// The key, or the word of a line.
     pub key: &'static str,
     /// What it does.
     pub action: Action,
@@ -18,7 +18,7 @@ const fn old(scope: Scope, key: &'static str, action: Action) -> Old {
     Old { scope, key, action }
 }
 
-/// Keys that were given up in November 2026.
+/// Keys, and words of lines, that were given up in November 2026.
 pub const OLD: &[Old] = &[
     old(Scope::Kuota, "b", Action::Split),
     old(Scope::Kuota, "w", Action::GoWeek),
@@ -28,6 +28,12 @@ pub const OLD: &[Old] = &[
     old(Scope::Sheet, "k", Action::Kind),
     old(Scope::Sheet, "t", Action::Day),
     old(Scope::Sheet, "s", Action::Save),
+    old(Scope::Kecamatan, "halangan terkelompok", Action::Groups),
+    old(Scope::Kemitraan, "halangan terkelompok", Action::Groups),
+    old(Scope::Kemitraan, "mundur", Action::Backward),
+    old(Scope::Kuota, "balikkan", Action::Reverse),
+    old(Scope::Kuota, "minggu lalu", Action::WeekBefore),
+    old(Scope::Kuota, "minggu depan", Action::WeekAfter),
 ];
 
 #[cfg(test)]
