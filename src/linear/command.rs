@@ -3,7 +3,7 @@
 use crate::base::Lang;
 use crate::base::text::fold;
 use crate::ui::keymap::Keymap;
-use crate::ui::keys::{Action, Binding, OLD, Scope};
+use crate::ui::keys::{Action, Binding, OLD, OLD_WORDS, Scope};
 use crate::ui::{Input, Key};
 
 /// What only moves or draws on a screen: a line has numbers and pages instead.
@@ -98,9 +98,11 @@ fn named<'k>(
     found
 }
 
-/// True of a key that a binding had before.
+/// True of a key or a word that a binding had before.
 fn was(binding: &Binding<'_>, key: &str) -> bool {
-    OLD.iter().any(|old| (old.scope, old.action, old.key) == (binding.scope, binding.action, key))
+    OLD.iter()
+        .chain(OLD_WORDS)
+        .any(|old| (old.scope, old.action, old.key) == (binding.scope, binding.action, key))
 }
 
 fn is_number(text: &str) -> bool {

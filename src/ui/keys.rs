@@ -4,7 +4,7 @@
 
 mod old;
 
-pub use old::{OLD, Old};
+pub use old::{OLD, OLD_WORDS, Old};
 
 use super::input::{Code, Key};
 use crate::base::{Lang, Word};

@@ -18,7 +18,7 @@ const fn old(scope: Scope, key: &'static str, action: Action) -> Old {
     Old { scope, key, action }
 }
 
-/// Keys, and words of lines, that were given up in November 2026.
+/// Keys that were given up in November 2026.
 pub const OLD: &[Old] = &[
     old(Scope::Kuota, "b", Action::Split),
     old(Scope::Kuota, "w", Action::GoWeek),
@@ -28,6 +28,10 @@ pub const OLD: &[Old] = &[
     old(Scope::Sheet, "k", Action::Kind),
     old(Scope::Sheet, "t", Action::Day),
     old(Scope::Sheet, "s", Action::Save),
+];
+
+/// Words of lines that were given up then.
+pub const OLD_WORDS: &[Old] = &[
     old(Scope::Kecamatan, "halangan terkelompok", Action::Groups),
     old(Scope::Kemitraan, "halangan terkelompok", Action::Groups),
     old(Scope::Kemitraan, "mundur", Action::Backward),
