@@ -39,12 +39,13 @@ pub fn parse(argv: &[OsString], lang: Lang) -> Result<Asked, Fault> {
     }
     let words = || std::iter::once(OsString::from("kdkmp")).chain(argv.iter().cloned());
     // The commands that are named understand what was written; all of them are there to explain it.
-    let mut named = branches(lang, &|name| argv.iter().any(|word| word == name));
-    if let Ok(matches) = named.try_get_matches_from_mut(words()) {
-        return each_once(&outline(&named, &argv).globals).map(|()| Asked::Run(matches));
+    let mut tree = branches(lang, &|name| argv.iter().any(|word| word == name));
+    let mut matched = tree.try_get_matches_from_mut(words());
+    if matched.is_err() {
+        tree = self::tree(lang);
+        matched = tree.try_get_matches_from_mut(words());
     }
-    let mut tree = tree(lang);
-    match tree.try_get_matches_from_mut(words()) {
+    match matched {
         Ok(matches) => each_once(&outline(&tree, &argv).globals).map(|()| Asked::Run(matches)),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp => Ok(Asked::Told(help::of(&tree, &outline(&tree, &argv).path, lang))),
@@ -100,7 +101,7 @@ pub fn tree(lang: Lang) -> Command {
     branches(lang, &|_| true)
 }
 
-/// As much of the tree as has names that are wanted: the whole costs 3 ms and a megabyte at every start.
+/// As much of the tree as has names that are wanted: the whole takes 3 million instructions and a megabyte at every start.
 fn branches(lang: Lang, wanted: &dyn Fn(&str) -> bool) -> Command {
     let t = Tongue(lang);
     let root = t.command("kdkmp", Word::HelpKdkmp).args(globals(&t)).args(of_screen(&t));

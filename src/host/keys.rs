@@ -34,7 +34,7 @@ pub fn write(file: Option<&Path>, book: &Path, keys: &[&KeyHeld]) -> Result<Path
         lines.push_str(&format!("restrict,pty,command=\"{program} gate --key {key} --book {book}\" {of}\n"));
     }
     let directory = place.parent().unwrap_or(Path::new("/"));
-    make(directory).map_err(|error| unwritten(directory, &error))?;
+    crate::store::directory::make(directory).map_err(|error| unwritten(directory, &error))?;
     closed(directory)?;
     ours(&place)?;
     own::put(&place, lines.as_bytes()).map_err(|error| unwritten(&place, &error))?;
@@ -51,13 +51,6 @@ fn plain(path: &Path) -> Result<String, Fault> {
         return Err(Fault::refused("keys.letters", what).then(msg!(SshKeysLettersNext)));
     }
     Ok(shown.to_owned())
-}
-
-fn make(directory: &Path) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(directory)
 }
 
 /// Refuses to write over what is not this program's, or through a link.

@@ -204,15 +204,7 @@ pub fn refused(path: &Path) -> Fault {
 /// # Errors
 /// `gate.directory`.
 pub fn private(directory: &Path) -> Result<(), Fault> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    let made = match builder.create(directory) {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
-        _ => fs::symlink_metadata(directory),
-    };
-    let found = made.map_err(|error| io_fault(directory, &error))?;
-    if found.is_dir() {
+    if crate::store::directory::private(directory).map_err(|error| io_fault(directory, &error))? {
         return Ok(());
     }
     let path = directory.display().to_string();

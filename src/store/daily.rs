@@ -77,10 +77,7 @@ pub fn daily(book: &Path, today: Day, prove: Prove) -> Result<Option<(Made, Repo
     if path.exists() {
         return Ok(None);
     }
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(&directory).map_err(|error| at(&directory, io(error)))?;
+    super::directory::make(&directory).map_err(|error| at(&directory, io(error)))?;
     let report = backup(book, &path, prove)?;
     with_vault(book, &path)?;
     let made = list(book)?;

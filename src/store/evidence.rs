@@ -3,6 +3,7 @@
 //! that no entry names is only room that is taken.
 
 use super::Book;
+use super::directory;
 use super::disk::Place;
 use super::faults::{at, io};
 use crate::base::{Code, Fault, Kind};
@@ -92,8 +93,8 @@ impl Locker {
 
     fn put(&self, path: &Path, bytes: &[u8]) -> sys::Result<()> {
         // The directory above is the gate's too: whoever comes first makes it.
-        self.directory.parent().map_or(Ok(()), private)?;
-        private(&self.directory)?;
+        self.directory.parent().map_or(Ok(()), own)?;
+        own(&self.directory)?;
         let mut file = tempfile::NamedTempFile::new_in(&self.directory)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
@@ -182,16 +183,9 @@ fn altered(path: &Path) -> Fault {
         .then(msg!(EvidenceAlteredNext))
 }
 
-/// A directory that is nobody else's, made if it is not there; a link is none.
-fn private(directory: &Path) -> sys::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    match builder.create(directory) {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
-        _ if fs::symlink_metadata(directory)?.is_dir() => Ok(()),
-        _ => Err(ErrorKind::NotADirectory.into()),
-    }
+/// A directory of the book's own, made if it is not there.
+fn own(path: &Path) -> sys::Result<()> {
+    if directory::private(path)? { Ok(()) } else { Err(ErrorKind::NotADirectory.into()) }
 }
 
 #[cfg(test)]

@@ -138,10 +138,7 @@ impl Disk for Files {
     }
 
     fn sign_in(&self, directory: &Path, name: &str, word: &str) -> io::Result<Option<Box<dyn Held>>> {
-        let mut builder = fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.recursive(true).create(directory)?;
+        super::directory::make(directory)?;
         // Words of those who were killed go, so that the last who leaves leaves nothing behind.
         for left in fs::read_dir(directory)? {
             // Another may sweep at the same moment.

@@ -11,6 +11,7 @@ pub mod book;
 pub mod check;
 pub mod copy;
 pub mod daily;
+pub mod directory;
 pub mod disk;
 mod door;
 pub mod evidence;
