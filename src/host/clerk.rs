@@ -1,7 +1,7 @@
 //! The book thread: a desk on a thread of its own. Whatever waits there for the book, the thread that reads
 //! keys and writes frames goes on. One asks and one answer at a time; keys that come meanwhile wait.
 
-use super::desk::Desk;
+use super::desk::{Desk, still_attended};
 use crate::base::calendar::Stamp;
 use crate::base::{Fault, Kind};
 use crate::msg;
@@ -16,9 +16,6 @@ use std::time::Duration;
 
 /// As much as the main thread of a program has on most systems, in bytes.
 const STACK: usize = 8 << 20;
-
-/// A session that nobody has touched for so long leaves, in milliseconds. Source: OFFICE 1.
-const LEFT_ALONE: i64 = 8 * 3_600_000;
 
 /// What the thread is asked.
 enum Ask {
@@ -204,7 +201,8 @@ impl Clerk {
     }
 }
 
-fn no_thread(error: &io::Error) -> Fault {
+/// The system has no thread left.
+pub(super) fn no_thread(error: &io::Error) -> Fault {
     Fault::new(Kind::Busy, "book.thread", msg!(BookThread, why: error.to_string()))
 }
 
@@ -229,10 +227,8 @@ fn serve(mut desk: Desk, asked: &Receiver<Ask>, answer: &Sender<Answer>) {
 fn turn(desk: &mut Desk, inputs: Vec<Input>, now: Stamp, page: Page) -> Result<Answer, Fault> {
     if inputs.iter().any(Input::is_of_person) {
         desk.awake = now;
-    } else if now.0 - desk.awake.0 >= LEFT_ALONE {
-        let hours = LEFT_ALONE / 3_600_000;
-        return Err(Fault::new(Kind::Busy, "session.left", msg!(SessionLeft, hours: hours))
-            .then(msg!(SessionLeftNext)));
+    } else {
+        still_attended(Duration::from_millis(now.0.saturating_sub(desk.awake.0).max(0).unsigned_abs()))?;
     }
     if inputs.is_empty() && !desk.has_news()? {
         return Ok(Answer::Nothing);

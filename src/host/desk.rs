@@ -16,6 +16,7 @@ use crate::domain::funnel;
 use crate::domain::visit::LARGEST;
 use crate::exchange::intake::Limits;
 use crate::lists::Catalog;
+use crate::msg;
 use crate::store::evidence::Locker;
 use crate::store::{Book, OUTDATED, Snapshot, book};
 use crate::ui::form::visit::Attached;
@@ -23,6 +24,22 @@ use crate::ui::input::Outcome;
 use crate::ui::layer::intake::Opened;
 use crate::ui::{Effect, Input, Session, Wish};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A session that nobody has touched for so long leaves: 8 hours. Source: OFFICE 1.
+pub const LEFT_ALONE: Duration = Duration::from_secs(8 * 3_600);
+
+/// Refuses to stay to a session that nobody has touched for so long.
+///
+/// # Errors
+/// `session.left`.
+pub fn still_attended(alone: Duration) -> Result<(), Fault> {
+    if alone < LEFT_ALONE {
+        return Ok(());
+    }
+    let what = msg!(SessionLeft, hours: LEFT_ALONE.as_secs() / 3_600);
+    Err(Fault::new(Kind::Busy, "session.left", what).then(msg!(SessionLeftNext)))
+}
 
 /// Who sits at a book, and what is on their screen.
 pub struct Desk {
@@ -50,17 +67,19 @@ pub struct Desk {
     pub awake: Stamp,
     /// What they last saw of the book.
     seen: Option<Seen>,
-    /// As of which entry they were last let in.
-    let_in: Option<Seq>,
+    /// As of which entry it is known who they are, and that they may be here.
+    known: Option<Seq>,
 }
 
 impl Desk {
     /// Sits down at a book.
     ///
     /// # Errors
-    /// If the book cannot be read.
+    /// If the book cannot be read, or they came with a key that is theirs no more.
     pub fn new(book: Book, signer: Signer, lang: Lang, size: (u16, u16), now: Stamp) -> Result<Desk, Fault> {
         let snapshot = book.snapshot()?;
+        signer.still_let_in(&*snapshot.registry()?)?;
+        let known = Some(snapshot.seq());
         let person = book::person(&snapshot, &signer)?;
         let session = Session::new(&snapshot.view(), person, lang, book.is_read_only(), size, now)?;
         Ok(Desk {
@@ -76,7 +95,7 @@ impl Desk {
             asked_text: None,
             awake: now,
             seen: None,
-            let_in: None,
+            known,
         })
     }
 
@@ -115,11 +134,7 @@ impl Desk {
             return Ok(Wish { quit, redraw, suspend, ..Wish::default() });
         }
         let mut snapshot = self.book.snapshot()?;
-        // Whose key was taken away sees nothing more: the session ends, and says why where the screen was.
-        if self.let_in != Some(snapshot.seq()) {
-            self.signer.still_let_in(&*snapshot.registry()?)?;
-            self.let_in = Some(snapshot.seq());
-        }
+        self.know(&snapshot, now)?;
         let mut wish = Wish::default();
         let changed = self.past.is_none() && snapshot.seq() != self.session.board().catalog.seq;
         for input in changed.then_some(Input::Changed).into_iter().chain(inputs) {
@@ -169,11 +184,38 @@ impl Desk {
                             Err(fault) => return Err(fault),
                         }
                         self.session.step(Input::Done(ticket, outcome), &snapshot.view(), now, &mut effects);
+                        self.know(&snapshot, now)?;
                     }
                 }
             }
         }
         Ok(wish)
+    }
+
+    /// Looks who sits here as the book is today, whatever day of it they look at. Whose key was taken away sees
+    /// nothing more: the session ends, and says why where the screen was.
+    fn know(&mut self, snapshot: &Snapshot, now: Stamp) -> Result<(), Fault> {
+        if self.known == Some(snapshot.seq()) {
+            return Ok(());
+        }
+        let registry = snapshot.registry()?;
+        self.signer.still_let_in(&registry)?;
+        self.session.know_person(&registry, now);
+        self.known = Some(snapshot.seq());
+        Ok(())
+    }
+
+    /// Looks after the session while nobody does anything in it: what whoever sits here may is told if it is
+    /// another. Rows stay as they were told.
+    ///
+    /// # Errors
+    /// If they may not be here any more, or the book is not this program's.
+    pub fn look_after(&mut self, now: Stamp) -> Result<(), Fault> {
+        match self.book.snapshot() {
+            // Somebody has the book for a while.
+            Err(fault) if fault.kind == Kind::Busy => Ok(()),
+            snapshot => self.know(&snapshot?, now),
+        }
     }
 
     /// Does deeds, or asks once about a number of somebody's in free text: whoever saves the same again means it.
@@ -231,13 +273,15 @@ impl Desk {
     /// # Errors
     /// If the book cannot be read any more.
     pub fn has_news(&self) -> Result<bool, Fault> {
-        if self.past.is_some() || self.outdated.is_some() {
+        if self.outdated.is_some() {
             return Ok(false);
         }
-        match self.book.snapshot() {
-            Err(fault) if fault.rule == OUTDATED => Ok(true),
-            snapshot => Ok(snapshot?.seq() != self.session.board().catalog.seq),
-        }
+        let snapshot = match self.book.snapshot() {
+            Err(fault) if fault.rule == OUTDATED => return Ok(true),
+            snapshot => snapshot?,
+        };
+        let is_behind = self.past.is_none() && snapshot.seq() != self.session.board().catalog.seq;
+        Ok(is_behind || self.known != Some(snapshot.seq()))
     }
 
     /// Why the book is not this program's any more, once it is not.

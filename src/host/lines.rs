@@ -1,10 +1,11 @@
 //! The linear mode at a desk: where its lines come from and go to, and what is kept of it.
 
 use super::config::Config;
-use super::desk::Desk;
+use super::desk::{Desk, still_attended};
 use super::keeper::Keeper;
 use super::seen::Seen;
 use super::surroundings::now;
+use super::typist::Typist;
 use crate::base::calendar::Stamp;
 use crate::base::fault::rule::OUTPUT;
 use crate::base::words::Arg;
@@ -18,6 +19,7 @@ use crate::term;
 use crate::ui::{Input, Others, Place, Seat, Session, Wish};
 use std::cell::Cell;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::time::Duration;
 
 /// The size that the session is given: nothing is drawn.
 const SIZE: (u16, u16) = (80, 24);
@@ -64,7 +66,7 @@ pub fn run(opening: &Opening, practice: Option<bool>, config: &Config) -> Result
     let size = if io::stdout().is_terminal() { term::size() } else { PAPER };
     let is_gone = Cell::new(false);
     let out = Out { to: io::stdout().lock(), is_gone: &is_gone };
-    let (mut input, mut output) = (io::stdin().lock(), BufWriter::new(out));
+    let (mut input, mut output) = (Typist::start()?, BufWriter::new(out));
     let ends = Ends::new(&mut input, &mut output, size, !io::stdin().is_terminal());
     let mut seat = Lines { keeper: Some((keeper, kept)), ..Lines::new(desk, &now) };
     let since = seat.desk.book.snapshot()?.seq();
@@ -176,6 +178,11 @@ impl Seat for Lines<'_> {
             }
         }
         Ok(Others { seq: snapshot.seq(), names })
+    }
+
+    fn look_after(&mut self, alone: Duration) -> Result<(), Fault> {
+        still_attended(alone)?;
+        self.desk.look_after((self.now)())
     }
 
     fn suspend(&mut self) {

@@ -23,3 +23,4 @@ pub mod seen;
 pub mod shelf;
 pub mod surroundings;
 pub mod tools;
+mod typist;

@@ -24,7 +24,7 @@ impl Linear<'_> {
             return self.press(Scope::Read, Action::Cancel);
         }
         loop {
-            let Some(line) = self.ends.ask(question.text(lang))? else { return Ok(()) };
+            let Some(line) = self.ask(question.text(lang))? else { return Ok(()) };
             if line.is_empty() && !self.rest.is_empty() {
                 let rest = std::mem::take(&mut self.rest);
                 self.recite(rest)?;
@@ -61,7 +61,7 @@ impl Linear<'_> {
         let mut top = 0;
         loop {
             let prompt = format!("{}>", self.text(Word::KeyChoose));
-            let Some(line) = self.ends.ask(&prompt)? else { return Ok(()) };
+            let Some(line) = self.ask(&prompt)? else { return Ok(()) };
             if line == "?" {
                 self.say(how)?;
                 continue;

@@ -2,16 +2,30 @@
 //! ever drawn again, and nothing is told but text.
 
 use crate::base::{Fault, text};
-use std::io::{BufRead, ErrorKind, Read, Write};
+use std::io::{BufRead, Cursor, ErrorKind, Read, Write};
+use std::time::Duration;
 
 /// The longest line that is read, in bytes; what is beyond is passed over.
 const LONGEST: u64 = 64 << 10;
 /// Lines are not broken narrower than this.
 const NARROWEST: usize = 20;
 
+/// Where lines come from.
+pub trait Source: BufRead {
+    /// Waits until there is a line, or an end, but no longer than this; false if there is none yet.
+    fn wait(&mut self, most: Duration) -> bool;
+}
+
+/// What is there as a whole keeps nobody waiting.
+impl<T: AsRef<[u8]>> Source for Cursor<T> {
+    fn wait(&mut self, _most: Duration) -> bool {
+        true
+    }
+}
+
 /// Where lines come from and go to.
 pub struct Ends<'a> {
-    input: &'a mut dyn BufRead,
+    input: &'a mut dyn Source,
     output: &'a mut dyn Write,
     /// Columns a line may take.
     columns: usize,
@@ -19,6 +33,8 @@ pub struct Ends<'a> {
     pub page: usize,
     /// What is read is told after its prompt: no terminal shows it.
     echo: bool,
+    /// Columns of the line that was asked for that its prompt takes.
+    asked: usize,
     /// Nothing more will be read, or nobody listens any more.
     pub over: bool,
 }
@@ -26,7 +42,7 @@ pub struct Ends<'a> {
 impl<'a> Ends<'a> {
     /// Two ends, with the columns and rows of what stands between them and a person.
     pub fn new(
-        input: &'a mut dyn BufRead,
+        input: &'a mut dyn Source,
         output: &'a mut dyn Write,
         size: (u16, u16),
         echo: bool,
@@ -34,7 +50,7 @@ impl<'a> Ends<'a> {
         let columns = usize::from(size.0).max(NARROWEST);
         // A page, its title, the line that says what is left, and the prompt.
         let page = usize::from(size.1).saturating_sub(4).max(8);
-        Ends { input, output, columns, page, echo, over: false }
+        Ends { input, output, columns, page, echo, asked: 0, over: false }
     }
 
     /// Rows told at once: most take two lines.
@@ -67,18 +83,40 @@ impl<'a> Ends<'a> {
         Ok(())
     }
 
-    /// Asks for a line; `None` once there is none.
+    /// Asks for a line.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn prompt(&mut self, prompt: &str) -> Result<(), Fault> {
+        let lines = text::wrap(&text::clean(prompt), self.columns.saturating_sub(1));
+        self.asked = lines.last().map_or(0, |last| text::width(last)) + 1;
+        self.write(&lines.join("\n"))?;
+        self.write(" ")?;
+        self.flush()
+    }
+
+    /// Leaves a line that was asked for without an answer.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn leave(&mut self) -> Result<(), Fault> {
+        self.write("\n")?;
+        self.flush()
+    }
+
+    /// Waits for the line that was asked for, no longer than this; false if it has not come.
+    pub fn wait(&mut self, most: Duration) -> bool {
+        self.over || self.input.wait(most)
+    }
+
+    /// The line that was asked for; `None` once there is none.
     ///
     /// # Errors
     /// If the ends cannot be written or read.
-    pub fn ask(&mut self, prompt: &str) -> Result<Option<String>, Fault> {
-        let lines = text::wrap(&text::clean(prompt), self.columns.saturating_sub(1));
-        self.write(&lines.join("\n"))?;
-        self.write(" ")?;
+    pub fn line(&mut self) -> Result<Option<String>, Fault> {
         if self.over {
             return Ok(None);
         }
-        self.output.flush().or_else(|error| self.lost(&error))?;
         let mut bytes = Vec::new();
         let read = (&mut *self.input).take(LONGEST).read_until(b'\n', &mut bytes);
         let read = read.and_then(|n| {
@@ -94,7 +132,7 @@ impl<'a> Ends<'a> {
         }
         let line = text::clean(String::from_utf8_lossy(&bytes).trim()).into_owned();
         if self.echo {
-            let room = self.columns.saturating_sub(lines.last().map_or(0, |last| text::width(last)) + 1);
+            let room = self.columns.saturating_sub(self.asked);
             self.write(&format!("{}\n", text::fit(&line, room)))?;
         }
         Ok(Some(line))

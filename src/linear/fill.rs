@@ -160,7 +160,7 @@ impl Linear<'_> {
                     prompt = with_value(format!("{prompt} ({hint})"), &field, lang);
                 }
             }
-            let Some(line) = self.ends.ask(&format!("{prompt}:"))? else { return Ok(Asked::Cancelled) };
+            let Some(line) = self.ask(&format!("{prompt}:"))? else { return Ok(Asked::Cancelled) };
             if line == "?" {
                 self.say(Word::LinearFormHow)?;
                 self.say(field.hint)?;
@@ -201,7 +201,7 @@ impl Linear<'_> {
             return Ok(true);
         }
         let question = msg!(LinearCloses, text: line).show(self.desk.session().lang);
-        let Some(answer) = self.ends.ask(&question)? else { return Ok(true) };
+        let Some(answer) = self.ask(&question)? else { return Ok(true) };
         Ok(self.is_yes(&answer) == Some(true))
     }
 
@@ -294,7 +294,7 @@ impl Linear<'_> {
                 self.tell_note("")?;
                 self.say(Word::LinearSaveHow)?;
             }
-            let Some(line) = self.ends.ask(Word::LinearSave.text(lang))? else {
+            let Some(line) = self.ask(Word::LinearSave.text(lang))? else {
                 return Ok(Asked::Cancelled);
             };
             if self.is_skip(&line) {

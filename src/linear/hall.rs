@@ -166,7 +166,7 @@ impl Linear<'_> {
         }
         let mut text = text.to_owned();
         if text.is_empty() {
-            let Some(line) = self.ends.ask(&format!("{}:", self.text(Word::FormNote)))? else {
+            let Some(line) = self.ask(&format!("{}:", self.text(Word::FormNote)))? else {
                 return Ok(());
             };
             if self.is_cancel(&line) {

@@ -26,7 +26,7 @@ impl Linear<'_> {
         let mut top = 0;
         loop {
             let prompt = format!("{}>", self.text(Word::KeyFind));
-            let Some(line) = self.ends.ask(&prompt)? else { return Ok(()) };
+            let Some(line) = self.ask(&prompt)? else { return Ok(()) };
             let all = self.with_jump(|jump| jump.list.items.len());
             if self.is_cancel(&line) || line.is_empty() && all == 0 {
                 return self.press(Scope::Pick, Action::Cancel);

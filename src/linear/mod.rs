@@ -2,6 +2,7 @@
 //! For screen readers, serial lines and paper. All rules, panes and forms are the session's; here is
 //! only how they are told and how a line becomes the keys that the full screen would have got.
 
+mod asking;
 mod choose;
 mod command;
 mod ends;
@@ -14,7 +15,7 @@ mod pane;
 mod sheet;
 mod why;
 
-pub use ends::Ends;
+pub use ends::{Ends, Source};
 
 use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Seq, Word};
@@ -22,6 +23,7 @@ use crate::msg;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::layer::{Layer, Spoken};
 use crate::ui::lines::say;
+use crate::ui::session::Notice;
 use crate::ui::{Input, Seat};
 use std::collections::BTreeSet;
 
@@ -128,7 +130,11 @@ impl<'a> Linear<'a> {
             self.say(Word::LinearCopied)?;
             return self.recite(text.lines().map(str::to_owned).collect());
         }
-        let Some(notice) = notice else { return Ok(()) };
+        notice.map_or(Ok(()), |notice| self.tell(&notice))
+    }
+
+    /// Tells news.
+    fn tell(&mut self, notice: &Notice) -> Result<(), Fault> {
         let lang = self.desk.session().lang;
         self.ends.tell(&say(&notice.news.what, lang))?;
         for warning in &notice.news.warnings {
@@ -324,20 +330,6 @@ impl<'a> Linear<'a> {
     /// The row that deeds are for: the one that was pointed at, if it is still under the cursor.
     fn here(&self) -> Option<&str> {
         self.here.as_deref().filter(|here| self.current_name().as_deref() == Some(*here))
-    }
-
-    /// Asks with the name of the place, and of the row that deeds are for.
-    fn ask_at(&mut self, place: &str) -> Result<Option<String>, Fault> {
-        let session = self.desk.session();
-        let mut place = if session.layers.is_empty() { session.place_line() } else { place.to_lowercase() };
-        if let Some(marked) = session.marked_words().filter(|_| session.layers.is_empty()) {
-            place = format!("{place}, {marked}");
-        }
-        let prompt = match self.here() {
-            Some(here) => format!("{place}, {here}>"),
-            None => format!("{place}>"),
-        };
-        self.ends.ask(&prompt)
     }
 
     /// Says that a line was not understood.

@@ -216,7 +216,7 @@ impl Linear<'_> {
 
     /// The find line was opened from the palette.
     fn find_asked(&mut self) -> Result<(), Fault> {
-        let Some(text) = self.ends.ask(&format!("{}:", self.text(Word::KeyFind)))? else { return Ok(()) };
+        let Some(text) = self.ask(&format!("{}:", self.text(Word::KeyFind)))? else { return Ok(()) };
         self.find(&text)
     }
 

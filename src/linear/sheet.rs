@@ -146,7 +146,7 @@ impl Linear<'_> {
     /// The sheet is left; what is not saved is thrown away only if that is wanted.
     fn close_sheet(&mut self) -> Result<(), Fault> {
         if self.with_sheet(|sheet, _| sheet.is_touched()) == Some(true) {
-            let Some(line) = self.ends.ask(self.text(Word::LinearSheetLeave))? else { return Ok(()) };
+            let Some(line) = self.ask(self.text(Word::LinearSheetLeave))? else { return Ok(()) };
             if self.is_yes(&line) != Some(true) {
                 return Ok(());
             }

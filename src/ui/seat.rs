@@ -2,6 +2,7 @@
 
 use super::{Input, Session};
 use crate::base::{Fault, Seq};
+use std::time::Duration;
 
 /// What a turn asks of whoever carries the session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +55,13 @@ pub trait Seat {
     /// # Errors
     /// If the book cannot be read any more.
     fn others_since(&self, seq: Seq) -> Result<Others, Fault>;
+
+    /// Looks after the session while nobody says anything, which has been so for a while: what whoever sits here
+    /// may is told if it is another.
+    ///
+    /// # Errors
+    /// If the session is not to go on.
+    fn look_after(&mut self, alone: Duration) -> Result<(), Fault>;
 
     /// Stops the program until somebody goes on with it, where the system can.
     fn suspend(&mut self);

@@ -357,7 +357,6 @@ impl Session {
         }
         let rows = self.stay();
         let Some(touched) = self.board.follow(turn.book)? else { return Ok(()) };
-        self.know_person(turn.now);
         if touched == Touched::All {
             self.put(&rows);
         }

@@ -11,10 +11,11 @@ use kdkmp::base::{Lang, Seq, text};
 use kdkmp::book::Log;
 use kdkmp::host::desk::Desk;
 use kdkmp::host::lines::Lines;
-use kdkmp::linear::{Ends, Linear};
+use kdkmp::linear::{Ends, Linear, Source};
 use std::io::{self, BufRead, Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 use tempfile::TempDir;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_kdkmp");
@@ -28,7 +29,7 @@ fn book() -> (TempDir, PathBuf) {
 }
 
 /// Tri's session at a book; gives what was told and how many entries the book has then.
-pub fn told_at(path: &Path, lang: Lang, input: &mut dyn BufRead) -> (String, Seq) {
+pub fn told_at(path: &Path, lang: Lang, input: &mut dyn Source) -> (String, Seq) {
     let book = desk::open(path, || unreachable!("the book is filled")).unwrap();
     let mut desk = Desk::new(book, signer("tri"), lang, (80, 24), at(9)).unwrap();
     desk.files = path.parent().unwrap().to_owned();
@@ -263,6 +264,12 @@ impl BufRead for Script<'_> {
                 self.lines.remove(0);
             }
         }
+    }
+}
+
+impl Source for Script<'_> {
+    fn wait(&mut self, _most: Duration) -> bool {
+        true
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Session, Turn};
 use crate::base::calendar::Stamp;
 use crate::base::{Code, Fault, Word};
-use crate::domain::Role;
+use crate::domain::{Registry, Role};
 use crate::msg;
 use crate::ui::filter::Chip;
 use crate::ui::pane::Tab;
@@ -61,9 +61,9 @@ impl Session {
         }
     }
 
-    /// Looks up who sits here, and tells a role that is another.
-    pub(in crate::ui) fn know_person(&mut self, now: Stamp) {
-        let registry = &self.board.catalog.registry;
+    /// Looks up who sits here as the book is today, and tells a role that is another. What it had unmasked is
+    /// masked again.
+    pub fn know_person(&mut self, registry: &Registry, now: Stamp) {
         let person = registry.person(&self.person.name);
         // While nobody has a role, whoever sat them down has said what they may.
         if registry.people.is_empty() || person == self.person {
@@ -75,6 +75,9 @@ impl Session {
         };
         self.board.own.clone_from(&person.areas);
         self.person = person;
+        if let Some((_, until)) = &mut self.board.open {
+            *until = now;
+        }
         self.hint(&msg!(RoleNow, role: role), now);
     }
 }

@@ -12,6 +12,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 /// Where systems put it, which is in no one's PATH.
 const SSHD: &str = "/usr/sbin/sshd";
@@ -202,10 +203,8 @@ fn two_officials_an_auditor_and_a_stranger() {
     assert_eq!(last.actor, "budi");
     assert!(matches!(last.proof, Some(kdkmp::book::Proof::Key(_))), "{:?}", last.proof);
     drop((snapshot, book));
-    // A key that is revoked while its session is open: the session ends, and says why.
     office.does("ani", "orang key budi --revoke all --reason hilang");
     budi.shows("sudah dicabut", PATIENCE);
-    assert_eq!(budi.ended().exit_code(), 1);
     // The file is stale, the gate is not.
     office.refuses("budi", "log", "key.revoked");
     let told = office.asks("budi", "log");
@@ -213,6 +212,36 @@ fn two_officials_an_auditor_and_a_stranger() {
     ani.press("q");
     assert!(ani.ended().success());
     assert!(office.desk.does("check").contains("utuh"));
+}
+
+/// What somebody may is what the book says now, wherever they look: in a list, at an earlier day, and in lines
+/// before the next one is typed.
+#[test]
+fn a_changed_role_and_a_revoked_key_reach_every_open_session_within_two_seconds() {
+    if !is_there() {
+        return;
+    }
+    let office = Office::new();
+    if !office.gives_terminals() {
+        return;
+    }
+    let mut seats = ["xterm-256color", "xterm-256color", "dumb"].map(|term| office.sits("budi", term));
+    seats.iter_mut().for_each(|seat| seat.shows("budi (petugas)", PATIENCE));
+    let today = kdkmp::base::calendar::Stamp(chrono::Utc::now().timestamp_millis()).date_wib();
+    seats[1].press("@");
+    seats[1].shows("Tanggal", PATIENCE);
+    seats[1].press(&today.format("%d.%m.%Y\r").to_string());
+    seats[1].shows("hanya baca", PATIENCE);
+    let told = |seats: &mut [Pty], what: &str| {
+        let end = Instant::now() + Duration::from_secs(2);
+        seats.iter_mut().for_each(|seat| seat.shows(what, end.saturating_duration_since(Instant::now())));
+    };
+    office.does("ani", "orang set budi --role pengawas");
+    told(&mut seats, "Peran Anda sekarang: pengawas");
+    seats[..2].iter_mut().for_each(|seat| seat.shows("budi (pengawas)", PATIENCE));
+    office.does("ani", "orang key budi --revoke all --reason hilang");
+    told(&mut seats, "sudah dicabut");
+    seats.into_iter().for_each(|seat| assert_eq!(seat.ended().exit_code(), 1));
 }
 
 /// A line that drops takes the program along; what was being typed is offered at the next login, whichever

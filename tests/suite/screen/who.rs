@@ -2,8 +2,8 @@
 
 use super::{Shelf, Start, at};
 use crate::desk::{code, facts, signer};
-use kdkmp::base::Lang;
 use kdkmp::base::calendar::Stamp;
+use kdkmp::base::{Day, Lang};
 use kdkmp::book::decide::Deed;
 use kdkmp::domain::{Field, Person, Role};
 use kdkmp::host::clerk::{Clerk, Page, Reply};
@@ -49,6 +49,32 @@ fn a_role_that_changes_is_told_and_holds_at_once() {
     screen.other("ani", [Deed::SetPerson { name: "dewi".to_owned(), person: None }]);
     screen.turn([]);
     screen.sees("Peran Anda sekarang: hanya membaca");
+}
+
+/// Who looks at an earlier day is told as well, and what they had unmasked is masked again.
+#[test]
+fn a_role_that_changes_is_told_on_an_earlier_day_too() {
+    let mut screen = Start { name: "budi", ..Start::default() }.open();
+    screen.other("ani", [facts(code(6), &[(Field::Phone, Some("081298765432"))])]);
+    screen.turn([]);
+    screen.keys("2 / =ngadiwono enter enter N enter");
+    screen.sees("+6281298765432");
+    let name = screen.desk.signer.name.clone();
+    let person = |role| Deed::SetPerson { name: name.clone(), person: Some(Person::new(&name, role)) };
+    screen.other("ani", [person(Role::Pengawas)]);
+    assert!(screen.desk.has_news().unwrap());
+    screen.turn([]);
+    assert!(screen.desk.session.alarm().is_some_and(|alarm| alarm <= screen.now));
+    screen.turn([Input::Alarm]);
+    screen.sees("Peran Anda sekarang: pengawas").misses("+6281298765432");
+    screen.desk.look_at(Some(Day::from(screen.now.date_wib())), screen.now).unwrap();
+    screen.turn([]);
+    assert!(!screen.desk.has_news().unwrap());
+    screen.other("ani", [person(Role::Dinas)]);
+    assert!(screen.desk.has_news().unwrap());
+    screen.turn([]);
+    screen.sees("Peran Anda sekarang: dinas").sees("(dinas)");
+    assert!(!screen.desk.has_news().unwrap(), "once");
 }
 
 #[test]
