@@ -392,6 +392,8 @@ words! {
     PacketNewer: "paket ini dari program yang lebih baru." / "this packet is of a newer program.";
     PacketHead: "baris {line} kepala paket tidak seperti seharusnya." / "line {line} of the packet's head is not as it should be.";
     PacketShort: "paket ini terpotong atau rusak: {why}." / "this packet is cut or damaged: {why}.";
+    PacketClear: "pada {entry} masih terbaca nilai pribadi; buku seperti itu tidak dibawa keluar kantor." / "a personal value can still be read in {entry}; such a book does not leave the office.";
+    PacketClearNext: "Di kantor: kdkmp pribadi audit menunjukkan semuanya, kdkmp pribadi move menggantinya dengan komitmen; lalu buat paketnya lagi." / "At the office: kdkmp pribadi audit shows them all, kdkmp pribadi move puts commitments in their place; then make the packet again.";
     PacketLarge: "paket ini lebih besar daripada yang diterima ({bytes} byte)." / "this packet is larger than what is taken ({bytes} bytes).";
     PacketBehind: "paket ini mulai setelah {entry}, salinan ini baru sampai {last}." / "this packet begins after {entry}, this copy goes to {last} only.";
     PacketBehindNext: "Ambil paket yang lebih awal dulu, atau buat salinan baru dengan `kdkmp bawa`." / "Take the earlier packet first, or make a new copy with `kdkmp bawa`.";
@@ -2676,6 +2678,8 @@ words! {
     BackupBare: "Tanpa brankas data pribadi; --personal menyertakannya." / "Without the vault of personal data; --personal includes it.";
     BackupWithVault: "Dengan {n} nilai pribadi di sampingnya (.pribadi): simpan di tempat yang hanya dibuka yang berhak." / "With {n} personal {n?value|values} beside it (.pribadi): keep it where only those may look who have a right to.";
     MoveClean: "Tidak ada nilai pribadi yang terbaca di log buku ini: tidak ada yang dipindah." / "No personal value can be read in this book's log: there is nothing to move.";
+    MoveOut: "masih ada laptop yang membawa salinan buku ini: {names}. Permintaan di sana bergantung pada rantai yang sekarang dan tidak akan dikenal lagi." / "laptops still carry a copy of this book: {names}. What is asked for on them hangs on the present chain and would not be known any more.";
+    MoveOutNext: "Bawa pulang dulu (kdkmp paket apply), lalu hentikan dengan kdkmp perangkat stop; sesudah dipindahkan, bawakan salinan baru." / "Bring them home first (kdkmp paket apply), then stop them by kdkmp perangkat stop; after the move they take a new copy out.";
     MoveDone: "{n} nilai pribadi kini menjadi komitmen; nomor catatan tetap. Rantai lama berakhir pada {entry}: {hash}" / "{n} personal {n?value is a commitment|values are commitments} now; entries keep their numbers. The former chain ended with {entry}: {hash}";
     MoveKept: "Buku yang lama, dengan nilai yang terbaca, ada di {path}: simpan di luar server, atau hapus." / "The former book, in which they can be read, is at {path}: keep it off the server, or remove it.";
     AuditClean: "{path}: tidak ada nilai pribadi yang terbaca di log." / "{path}: no personal value can be read in the log.";

@@ -14,8 +14,8 @@
 //! left by a deed that was never committed, and goes with the next that is written.
 
 use super::records::{Read, Record, Records, Store, Write};
-use super::{Append, Op, wire};
-use crate::base::{Code, Fault, Seq};
+use super::{Append, Entry, Op, wire};
+use crate::base::{Code, Fault, Msg, Seq};
 use crate::book::op::FactChange;
 use crate::domain::{Fact, Field, Kept, Seal};
 use crate::msg;
@@ -257,6 +257,28 @@ pub(super) fn forget(state: &mut dyn Write, code: Code, field: Field) -> Result<
 /// commitments alone.
 pub(super) fn seal(state: &mut dyn Append, op: &mut Op, action: Seq) -> Result<(), Fault> {
     seal_with(op, &mut |value| state.keep(value, action))
+}
+
+/// Whose values an op says so that they can be read, as those of before there was a vault did.
+pub fn clear_in(op: &Op) -> Vec<(Code, Field)> {
+    let Op::FactsSet { code, changes } = op else { return Vec::new() };
+    let is_clear = |fact: &Fact| fact.kept == Kept::Book && !fact.text.is_empty();
+    let clear = |change: &&FactChange| {
+        change.field.is_personal() && [&change.before, &change.after].into_iter().flatten().any(is_clear)
+    };
+    changes.iter().filter(clear).map(|change| (*code, change.field)).collect()
+}
+
+/// Refuses to have an entry leave the office in which a personal value can be read.
+///
+/// # Errors
+/// `packet.clear`.
+pub fn must_be_sealed(entry: &Entry) -> Result<(), Fault> {
+    if clear_in(&entry.op).is_empty() {
+        return Ok(());
+    }
+    let what = msg!(PacketClear, entry: Msg::from_entry(entry.seq));
+    Err(Fault::refused("packet.clear", what).then(msg!(PacketClearNext)))
 }
 
 /// The same with whatever keeps values and gives their commitments.

@@ -10,8 +10,10 @@
 //! ```
 
 use crate::base::{Fault, Msg};
-use crate::book::seal::{FIRST, LONGEST, MAGIC, Seal};
+use crate::book::Entry;
+use crate::book::seal::{FIRST, Holds, LONGEST, MAGIC, Seal};
 use crate::book::sign::{self, Secret};
+use crate::book::vault::must_be_sealed;
 use crate::msg;
 use flate2::Compression;
 use flate2::read::GzDecoder;
@@ -47,11 +49,14 @@ pub struct Opened {
 /// Makes a packet of items; the seal's body is reckoned here.
 ///
 /// # Errors
-/// If it is larger than a packet may be.
+/// If it is larger than a packet may be, or a personal value can be read in an entry.
 pub fn make(seal: Seal, items: &[Vec<u8>], secret: &Secret) -> Result<Vec<u8>, Fault> {
     let raw: u64 = items.iter().map(|item| item.len() as u64 + 4).sum();
     if raw > MOST {
         return Err(Fault::refused("packet.large", msg!(PacketLarge, bytes: raw)).then(msg!(PacketNext)));
+    }
+    if seal.holds == Holds::Log {
+        items.iter().try_for_each(|item| must_be_sealed(&Entry::parse(item)?))?;
     }
     let mut gzip = GzEncoder::new(Vec::new(), Compression::new(6));
     for item in items {
@@ -133,7 +138,6 @@ mod tests {
     use super::*;
     use crate::base::Seq;
     use crate::base::calendar::Stamp;
-    use crate::book::seal::Holds;
 
     fn seal(items: &[Vec<u8>]) -> Seal {
         Seal {

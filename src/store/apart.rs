@@ -14,14 +14,17 @@ use super::trail::{Log as _, Trail};
 use super::vault;
 use super::writer::Writer;
 use crate::base::calendar::Stamp;
+use crate::base::words::Arg;
 use crate::base::{Code, Fault, Seq};
 use crate::book::act::{self, Signer};
 use crate::book::entry::{Hash, chain};
+use crate::book::fleet;
 use crate::book::memory::Memory;
 use crate::book::records::{Read as _, Write as _};
-use crate::book::vault::{Salted, Value, Vault, named, seal_with};
+use crate::book::vault::{Salted, Value, Vault, clear_in, named, seal_with};
 use crate::book::{Op, apply};
-use crate::domain::{Field, Kept, Seal};
+use crate::domain::device::Carrier;
+use crate::domain::{Field, Seal};
 use crate::msg;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -95,13 +98,7 @@ fn whose(vault: &Vault) -> BTreeSet<(Code, Field)> {
 fn clear(trail: &Trail) -> Result<Vec<(Seq, Code, Field)>, Fault> {
     let mut found = Vec::new();
     trail.follow(&mut |entry, _, _| {
-        let Op::FactsSet { code, changes } = &entry.op else { return Ok(()) };
-        for change in changes.iter().filter(|change| change.field.is_personal()) {
-            let is_clear = |fact: &&crate::domain::Fact| fact.kept == Kept::Book && !fact.text.is_empty();
-            if [&change.before, &change.after].into_iter().flatten().any(|fact| is_clear(&fact)) {
-                found.push((entry.seq, *code, change.field));
-            }
-        }
+        found.extend(clear_in(&entry.op).into_iter().map(|(code, field)| (entry.seq, code, field)));
         Ok(())
     })?;
     Ok(found)
@@ -143,8 +140,8 @@ pub struct Moved {
 /// and puts it in the book's place; its last entry says so. `aside` is what the former book is called.
 ///
 /// # Errors
-/// `move.clean` if there is no clear value; if the log is not whole, or anybody has the book open. Nothing is
-/// changed then.
+/// `move.clean` if there is no clear value; `move.out` while laptops have a copy, whose chain would be another;
+/// if the log is not whole, or anybody has the book open. Nothing is changed then.
 pub fn move_apart(
     book: impl Into<Place>,
     aside: &str,
@@ -182,6 +179,16 @@ pub fn move_apart(
     guarded(moved).map_err(|f| at(book.path(), name_them(&book, None, f)))
 }
 
+/// Refuses while a laptop has a copy: what is asked for on it hangs on the chain that it took out.
+fn must_be_home(book: &Memory) -> Result<(), Fault> {
+    let out = fleet::carriers(book)?.into_iter().filter(Carrier::is_trusted);
+    let names: Vec<Arg> = out.map(|carrier| carrier.device.name.into()).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    Err(Fault::refused("move.out", msg!(MoveOut, names: names)).then(msg!(MoveOutNext)))
+}
+
 /// What writing anew came to.
 struct Written {
     id: Option<[u8; 32]>,
@@ -216,6 +223,7 @@ fn rewrite(
         writer.link(&entry, &previous, &bytes)?;
         apply(&mut replay, &entry)
     })?;
+    must_be_home(&replay)?;
     replay.each(&mut |key, body| writer.put(key, body).map(|()| true))?;
     act::noted(&mut writer, signer, now, Op::Moved { old })?;
     let (id, values) = (writer.registry()?.id, known.len());

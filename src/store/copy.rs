@@ -20,6 +20,7 @@ use crate::book::home::{self, Outcome, Packet};
 use crate::book::overlay::{Layer, Overlay};
 use crate::book::records::{Read, Records};
 use crate::book::seal::{Place as Link, book_of};
+use crate::book::vault::must_be_sealed;
 use crate::book::view::{Log, Look, Volume, gap};
 use crate::book::{Entry, Hash, Op, Wish, wire};
 use crate::domain::device::Carrier;
@@ -154,6 +155,7 @@ fn hear(tx: &WriteTransaction, from: Link, entries: &[Vec<u8>], end: Hash) -> Re
         if entry.seq != Seq(seq) {
             return Err(gap(Seq(seq)));
         }
+        must_be_sealed(&entry)?;
         home::heard(&entry.op, &copy.device, copy.made.0, &mut pending)?;
         if let Op::CameHome { device, first, link, items, .. } = &entry.op
             && *device == copy.device
@@ -234,6 +236,7 @@ impl Book {
                     if entry.seq != seq {
                         return Err(gap(seq));
                     }
+                    must_be_sealed(&entry)?;
                     writer.append(&entry, bytes)?;
                 }
                 let registry = writer.registry()?;

@@ -5,6 +5,7 @@ mod audit;
 mod away;
 mod back;
 mod bad_input;
+mod clean;
 mod desa;
 pub mod desk;
 mod files;

@@ -194,7 +194,7 @@ fn a_vault_that_does_not_fit_the_book_says_so_and_nothing_is_put_upon_it() {
 }
 
 /// A book as an earlier program wrote it: with the telephone and the contact of Tosari clear in an entry.
-fn earlier() -> Desk {
+pub fn earlier() -> Desk {
     let desk = Desk::bare();
     let now = Stamp(chrono::Utc::now().timestamp_millis());
     let maker = Signer { device: "kdkmp".to_owned(), proof: Proof::Owner, ..crate::desk::signer("ani") };

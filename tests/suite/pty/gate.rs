@@ -226,6 +226,8 @@ fn a_changed_role_and_a_revoked_key_reach_every_open_session_within_two_seconds(
         return;
     }
     let mut seats = ["xterm-256color", "xterm-256color", "dumb"].map(|term| office.sits("budi", term));
+    // None is read from while another is: their lines would seem slow, and that be the last thing told.
+    seats.iter_mut().for_each(|seat| seat.answers = false);
     seats.iter_mut().for_each(|seat| seat.shows("budi (petugas)", PATIENCE));
     let today = kdkmp::base::calendar::Stamp(chrono::Utc::now().timestamp_millis()).date_wib();
     seats[1].press("@");
