@@ -1017,6 +1017,8 @@ words! {
     BookHeldNext: "Coba lagi sebentar lagi; tidak ada yang ditulis." / "Try again in a moment; nothing was written.";
     BookFull: "Penyimpanan penuh." / "The disk is full.";
     BookFullNext: "Kosongkan ruang, lalu coba lagi; tidak ada yang ditulis." / "Free some space and try again; nothing was written.";
+    BookClosed: "Berkas ini milik akun lain, atau tertutup bagi login Anda." / "This file belongs to another account, or is closed to your login.";
+    BookClosedNext: "Buku bersama dibuka melalui gerbang dengan kunci Anda (ssh). Selain itu minta pemilik berkasnya, atau pilih buku lain (--book)." / "A book that is shared is opened through the gate with your key (ssh). Otherwise ask who owns the file, or choose another book (--book).";
     BookIo: "Buku tidak dapat dibuka atau ditulis: {why}." / "The book cannot be opened or written: {why}.";
     BookIoNext: "Periksa letak dan izinnya, atau pilih buku lain (--book)." / "Check its place and permissions, or choose another book (--book).";
     BookDamaged: "Buku rusak: {why}." / "The book is damaged: {why}.";

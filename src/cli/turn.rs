@@ -83,6 +83,12 @@ pub trait Host {
     /// If it is not this program's, others may write it, or a path has letters that mean something else.
     fn write_keys(&self, turn: &Turn<'_>, file: Option<&Path>, keys: &[&KeyHeld]) -> Result<PathBuf, Fault>;
 
+    /// Writes the account's own file of keys anew, if it lets people in to this book; `None` if it does not.
+    ///
+    /// # Errors
+    /// As [`Host::write_keys`].
+    fn renew_keys(&self, turn: &Turn<'_>, keys: &[&KeyHeld]) -> Result<Option<PathBuf>, Fault>;
+
     /// The key that this laptop seals with; made if there is none and that is asked.
     ///
     /// # Errors

@@ -3,10 +3,11 @@
 
 use super::seen::Seen;
 use super::shelf::Shelf;
-use super::{profiles, reader, surroundings};
+use super::{keys, profiles, reader, surroundings};
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Kind, Lang, Seq};
-use crate::book::act::{Mode, Request, Signer};
+use crate::book::Op;
+use crate::book::act::{Done, Mode, Request, Signer};
 use crate::book::clock;
 use crate::book::personal::PERSONAL_TEXT;
 use crate::book::records::Read as _;
@@ -41,6 +42,12 @@ pub fn still_attended(alone: Duration) -> Result<(), Fault> {
     Err(Fault::new(Kind::Busy, "session.left", what).then(msg!(SessionLeftNext)))
 }
 
+/// True of an action by which somebody has another key than before.
+fn is_of_keys(results: &[Result<Done, Fault>]) -> bool {
+    let ops = results.iter().flatten().flat_map(|done| &done.ops);
+    ops.into_iter().any(|op| matches!(op, Op::KeyBound { .. } | Op::KeyRevoked { .. }))
+}
+
 /// Who sits at a book, and what is on their screen.
 pub struct Desk {
     /// The book.
@@ -69,6 +76,8 @@ pub struct Desk {
     seen: Option<Seen>,
     /// As of which entry it is known who they are, and that they may be here.
     known: Option<Seq>,
+    /// Somebody has another key than before by what was done here last.
+    binds: bool,
 }
 
 impl Desk {
@@ -96,6 +105,7 @@ impl Desk {
             awake: now,
             seen: None,
             known,
+            binds: false,
         })
     }
 
@@ -202,6 +212,13 @@ impl Desk {
         self.signer.still_let_in(&registry)?;
         self.session.know_person(&registry, now);
         self.known = Some(snapshot.seq());
+        // OpenSSH knows keys by a file of ours.
+        if std::mem::take(&mut self.binds) {
+            let live: Vec<_> = registry.live_keys().collect();
+            if let Err(fault) = keys::renew(self.book.path(), &live) {
+                self.session.say(&fault, now);
+            }
+        }
         Ok(())
     }
 
@@ -231,6 +248,7 @@ impl Desk {
         };
         if mode != Mode::Preview {
             self.asked_text = is_asked.then(|| requests.to_vec());
+            self.binds |= outcome.as_ref().is_ok_and(|results| is_of_keys(results));
         }
         outcome
     }

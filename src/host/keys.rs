@@ -20,12 +20,8 @@ const HEAD: &str = "# kdkmp: ditulis utuh oleh `kdkmp orang keys --write`. Baris
 pub fn write(file: Option<&Path>, book: &Path, keys: &[&KeyHeld]) -> Result<PathBuf, Fault> {
     let place = match file {
         Some(file) => std::path::absolute(file).map_err(|error| unwritten(file, &error))?,
-        None => etcetera::home_dir()
-            .map_err(|error| Fault::damaged("keys.home", msg!(SshKeysHome, why: error.to_string())))?
-            .join(".ssh")
-            .join("authorized_keys2"),
+        None => accounts()?,
     };
-    let whole = |path: &Path| std::fs::canonicalize(path).map_err(|error| unwritten(path, &error));
     let program = std::env::current_exe().map_err(|error| unwritten(Path::new("kdkmp"), &error))?;
     let (program, book) = (plain(&whole(&program)?)?, plain(&whole(book)?)?);
     let mut lines = HEAD.to_owned();
@@ -39,6 +35,33 @@ pub fn write(file: Option<&Path>, book: &Path, keys: &[&KeyHeld]) -> Result<Path
     ours(&place)?;
     own::put(&place, lines.as_bytes()).map_err(|error| unwritten(&place, &error))?;
     Ok(place)
+}
+
+/// Writes the account's own file anew, if it is one by which people are let in to this book; `None` if it is
+/// not.
+///
+/// # Errors
+/// As [`write`].
+pub fn renew(book: &Path, keys: &[&KeyHeld]) -> Result<Option<PathBuf>, Fault> {
+    let Ok(place) = accounts() else { return Ok(None) };
+    let Ok(there) = std::fs::read_to_string(&place) else { return Ok(None) };
+    let lets_in = format!(" --book {}\"", plain(&whole(book)?)?);
+    if !there.starts_with(HEAD) || !there.contains(&lets_in) {
+        return Ok(None);
+    }
+    write(None, book, keys).map(Some)
+}
+
+/// The account's own file.
+fn accounts() -> Result<PathBuf, Fault> {
+    let home = etcetera::home_dir();
+    let home =
+        home.map_err(|error| Fault::damaged("keys.home", msg!(SshKeysHome, why: error.to_string())))?;
+    Ok(home.join(".ssh").join("authorized_keys2"))
+}
+
+fn whole(path: &Path) -> Result<PathBuf, Fault> {
+    std::fs::canonicalize(path).map_err(|error| unwritten(path, &error))
 }
 
 /// A path as it stands in a line, whole and of letters that mean themselves everywhere.

@@ -192,6 +192,10 @@ impl Host for Machine<'_> {
         keys::write(file, &turn.opening.path, keys)
     }
 
+    fn renew_keys(&self, turn: &Turn<'_>, keys: &[&KeyHeld]) -> Result<Option<PathBuf>, Fault> {
+        keys::renew(&turn.opening.path, keys)
+    }
+
     fn laptop_key(&self, make: bool) -> Result<Option<Secret>, Fault> {
         device::of_laptop(self.profiles.as_deref(), make)
     }

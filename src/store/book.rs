@@ -289,7 +289,7 @@ impl Book {
 
     /// After a fault of the disk redb answers no more: the book is closed, and opened for what comes next.
     fn note(&self, fault: &Fault) {
-        if matches!(fault.rule, "book.io" | "book.full" | "book.damaged" | "book.unsure") {
+        if matches!(fault.rule, "book.io" | "book.closed" | "book.full" | "book.damaged" | "book.unsure") {
             self.door.replace(None);
         }
     }

@@ -62,6 +62,9 @@ pub fn io(error: std::io::Error) -> Fault {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
             Fault::new(Kind::Busy, "book.full", msg!(BookFull)).then(msg!(BookFullNext))
         }
+        ErrorKind::PermissionDenied => {
+            Fault::damaged("book.closed", msg!(BookClosed)).then(msg!(BookClosedNext))
+        }
         ErrorKind::InvalidData | ErrorKind::UnexpectedEof => damaged(&error.to_string()),
         _ => Fault::damaged("book.io", msg!(BookIo, why: error.to_string())).then(msg!(BookIoNext)),
     }

@@ -3,7 +3,7 @@
 
 use super::Book;
 use super::disk::{Access, Place};
-use super::faults::{fault, guarded, io};
+use super::faults::{at, fault, guarded, io};
 use super::writer::Writer;
 use crate::base::Fault;
 use crate::book::Log as _;
@@ -116,13 +116,16 @@ pub fn read(book: &Place, id: Option<[u8; 32]>) -> Result<Option<Vault>, Fault> 
 
 fn bytes(book: &Place) -> Result<Option<Vec<u8>>, Fault> {
     let place = book.real().map_err(io)?.named(END);
-    if !place.is_taken().map_err(io)? {
-        return Ok(None);
-    }
-    let storage = place.open(Access::Read).map_err(io)?.storage;
-    let bytes = whole(storage.as_ref()).map_err(io);
-    let _ = storage.close();
-    bytes.map(Some)
+    let read = || {
+        if !place.is_taken()? {
+            return Ok(None);
+        }
+        let storage = place.open(Access::Read)?.storage;
+        let bytes = whole(storage.as_ref());
+        let _ = storage.close();
+        bytes.map(Some)
+    };
+    read().map_err(|error| at(place.path(), io(error)))
 }
 
 fn whole(storage: &dyn StorageBackend) -> Result<Vec<u8>, Error> {
@@ -161,7 +164,7 @@ pub fn put(book: &Place, id: Option<[u8; 32]>, vault: &Vault) -> Result<(), Faul
     };
     written().map_err(|error| {
         let _ = new.remove();
-        io(error)
+        at(place.path(), io(error))
     })
 }
 

@@ -7,8 +7,8 @@ use crate::book::records::Read;
 use crate::cli::args::Tongue;
 use crate::cli::{Answer, Turn, deed};
 use crate::deeds::key;
-use crate::domain::Verb;
 use crate::domain::key::KeyHeld;
+use crate::domain::{Registry, Verb};
 use crate::exchange::report::Report;
 use crate::lists::columns::{Column, Rows, Value, firm, hidden, left, right};
 use crate::msg;
@@ -35,28 +35,48 @@ pub fn of_keys(t: &Tongue) -> Vec<Arg> {
     vec![write.default_missing_value(OWN).value_parser(value_parser!(PathBuf))]
 }
 
-/// `orang key`: gives somebody a key, takes one away, or both at once.
+/// `orang key`: gives somebody a key, takes one away, or both at once; OpenSSH is told of it where it is told by
+/// a file of ours.
 pub fn bind(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    deed::one(turn, |snapshot| {
-        let name = super::name(turn)?;
-        let (words, which) = (turn.many("key"), turn.raw("revoke"));
-        if words.is_empty() && which.is_empty() {
-            return Err(Fault::usage("key.nothing", msg!(SshKeyNothing)).then(msg!(SshKeyNothingNext)));
+    let (book, kept, notes) = turn.open()?;
+    let snapshot = kept.view();
+    let mut told = deed::act(turn, &book, deeds(turn, &*snapshot.registry()?)?)?;
+    told.notes = notes;
+    let mut answer = deed::tell(turn, &snapshot, told)?;
+    if answer.is_done {
+        let registry = book.snapshot()?.registry()?;
+        let live: Vec<&KeyHeld> = registry.live_keys().collect();
+        match turn.host.renew_keys(turn, &live) {
+            Ok(Some(file)) => {
+                answer.notes.push(msg!(SshKeysWritten, n: live.len(), path: file.display().to_string()));
+            }
+            Ok(None) => answer.notes.push(msg!(SshKeysFoot)),
+            // The book has it: the file can be written again.
+            Err(fault) => answer.notes.extend(std::iter::once(fault.what).chain(fault.next)),
         }
-        let mut deeds = Vec::new();
-        // A shell on the way takes the quotes off a key, and it comes as several words.
-        if !words.is_empty() {
-            deeds.push(Deed::BindKey { name: name.clone(), key: key::read(&words.join(" "))? });
-        }
-        if !which.is_empty() {
-            let registry = snapshot.registry()?;
-            let reason = turn.text("reason");
-            let meant = key::meant(which, &name, registry.keys_of(&name).collect())?;
-            let revoke = |held: &KeyHeld| Deed::RevokeKey { key: held.key.hash, reason: reason.clone() };
-            deeds.extend(meant.into_iter().map(revoke));
-        }
-        Ok(deeds)
-    })
+    }
+    Ok(answer)
+}
+
+/// What is asked.
+fn deeds(turn: &Turn<'_>, registry: &Registry) -> Result<Vec<Deed>, Fault> {
+    let name = super::name(turn)?;
+    let (words, which) = (turn.many("key"), turn.raw("revoke"));
+    if words.is_empty() && which.is_empty() {
+        return Err(Fault::usage("key.nothing", msg!(SshKeyNothing)).then(msg!(SshKeyNothingNext)));
+    }
+    let mut deeds = Vec::new();
+    // A shell on the way takes the quotes off a key, and it comes as several words.
+    if !words.is_empty() {
+        deeds.push(Deed::BindKey { name: name.clone(), key: key::read(&words.join(" "))? });
+    }
+    if !which.is_empty() {
+        let reason = turn.text("reason");
+        let meant = key::meant(which, &name, registry.keys_of(&name).collect())?;
+        let revoke = |held: &KeyHeld| Deed::RevokeKey { key: held.key.hash, reason: reason.clone() };
+        deeds.extend(meant.into_iter().map(revoke));
+    }
+    Ok(deeds)
 }
 
 /// The list of keys.

@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use std::path::Path;
 
 /// A key of ed25519 whose point begins with this byte.
 pub fn key(first: u8) -> String {
@@ -133,10 +134,22 @@ fn the_file_is_written_whole_and_only_where_nobody_else_writes() {
     assert!(lines[0].starts_with("restrict,pty,command=\"/"), "{}", lines[0]);
     let rest = format!(" gate --key {hex} --book {}\" {}", book.display(), key(1));
     assert!(lines[0].ends_with(&rest), "{}", lines[0]);
-    // A revoked key is gone from the next one.
-    ani("orang key siti --revoke all");
+    // It follows what becomes of keys; a file that lets people in to another book is left as it is.
+    let replaces = |first: u8| {
+        let line = format!("--as ani orang key siti '{}' --revoke all", key(first));
+        let words = super::desk::words(&line);
+        super::desk::ran(desk.command().env("HOME", &home).args(words).output().unwrap())
+    };
+    let ran = replaces(7);
+    assert!(ran.status == 0 && ran.err.contains("2 kunci ditulis"), "{ran:?}");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(!text.contains(&hex) && text.contains(&key(7)), "{text}");
+    let other = text.replace("/buku.redb", "/lain.redb");
+    std::fs::write(&file, &other).unwrap();
+    let ran = replaces(8);
+    assert!(ran.status == 0 && ran.err.contains("orang keys --write"), "{ran:?}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), other);
     assert_eq!(write().status, 0);
-    assert!(!std::fs::read_to_string(&file).unwrap().contains(&hex));
 
     // What others could write into, what is a link, and what is somebody's own, stays as it is.
     let refused = |rule: &str| {
@@ -255,4 +268,21 @@ fn another_name_is_for_who_owns_the_file() {
     assert!(ran.status == 1 && ran.err.contains("role.verb"), "{ran:?}");
     desk.does("orang set nobody --role dinas");
     assert_eq!(nobody("koperasi set gerbo akta=1").status, 0, "by their own name they may what it may");
+    // What is closed to them says so, and where they go in.
+    desk.does("--as nobody koperasi set gerbo telepon=081298765432");
+    let vault = desk.dir.path().join("buku.redb.pribadi");
+    let close = |path: &Path| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        let said = || (desk.objects("head")[0].clone(), std::fs::read(&vault).unwrap());
+        let before = said();
+        let ran = nobody("koperasi set gerbo telepon=081311112222 --json");
+        assert!(ran.status == 3 && ran.err.contains("book.closed"), "{ran:?}");
+        let told = nobody("koperasi set gerbo telepon=081311112222").err;
+        assert!(told.contains(&path.display().to_string()) && told.contains("gerbang"), "{told}");
+        assert!(said() == before, "nothing is half done");
+    };
+    close(&vault);
+    assert_eq!(nobody("koperasi show gerbo").status, 0, "what else is in the book can be read");
+    close(&desk.book);
+    assert_eq!(nobody("koperasi show gerbo").status, 3);
 }
