@@ -79,6 +79,11 @@ impl Vault {
         (held.value.seal(&held.salt) == *seal).then_some(held.value.text.as_str())
     }
 
+    /// The salt of a commitment, by which whoever has the value proves it.
+    pub fn salt(&self, seal: &Seal) -> Option<Salt> {
+        self.0.get(seal).map(|held| held.salt)
+    }
+
     /// Puts a value in, and returns its commitment.
     pub fn put(&mut self, value: Value, salt: Salt, action: Seq) -> Seal {
         let seal = value.seal(&salt);

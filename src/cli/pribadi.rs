@@ -10,13 +10,14 @@ use crate::book::decide::Deed;
 use crate::book::decide::personal::must_be_personal;
 use crate::book::entry::hex;
 use crate::book::records::Read;
+use crate::book::vault::Salt;
 use crate::book::view::View;
 use crate::deeds::told;
-use crate::domain::{Cooperative, Field, Verb};
+use crate::domain::{Cooperative, Field, Kept, Seal, Verb};
 use crate::exchange::report::Report;
 use crate::lists;
 use crate::lists::Catalog;
-use crate::lists::columns::{Column, Rows, Value, firm, left};
+use crate::lists::columns::{Column, Rows, Value, firm, hidden, left};
 use crate::msg;
 use crate::store::apart;
 use serde_json::json;
@@ -70,6 +71,10 @@ struct One {
     shown: String,
     on: Day,
     source: String,
+    /// The commitment to it, if it is kept apart.
+    seal: Option<Seal>,
+    /// The salt, where it is shown whole: what proves it to whoever is given both.
+    salt: Option<Salt>,
 }
 
 impl Rows for Values {
@@ -83,6 +88,8 @@ const COLUMNS: &[Column<Values>] = &[
     firm("value", Word::ColContents, |one, _| Value::text(&one.shown)),
     left("on", Word::FormOn, |one, _| Value::Day(one.on)),
     left("source", Word::FormSource, |one, _| Value::text(&one.source)),
+    hidden(firm("seal", Word::ColSeal, |one, _| Value::maybe(one.seal, |seal| Value::made(hex(&seal))))),
+    hidden(firm("salt", Word::ColSalt, |one, _| Value::maybe(one.salt, |salt| Value::made(hex(&salt))))),
 ];
 
 /// The personal values of a cooperative, among some fields.
@@ -97,6 +104,8 @@ fn values(coop: &Cooperative, fields: &[Field], show: impl Fn(Field, &str) -> St
             shown: show(field, &fact.text),
             on: fact.on,
             source: fact.source.clone(),
+            seal: if let Kept::Vault(seal) = fact.kept { Some(seal) } else { None },
+            salt: None,
         })
         .collect()
 }
@@ -152,6 +161,7 @@ pub fn reveal(turn: &Turn<'_>) -> Result<Answer, Fault> {
         rows.extend(own);
     }
     rows.retain(|one| !one.shown.is_empty());
+    rows.iter_mut().for_each(|one| one.salt = one.seal.and_then(|seal| kept.salt(&seal)));
     if deeds.is_empty() {
         return Err(Fault::refused("personal.none", msg!(PribadiNone)));
     }

@@ -55,7 +55,7 @@ impl Rows for Files {
 }
 
 const COLUMNS: &[Column<Files>] = &[
-    left("name", Word::ColName, |kept, _| Value::text(&kept.name)),
+    left("name", Word::ColFile, |kept, _| Value::text(&kept.name)),
     right("bytes", Word::ColBytes, |kept, _| Value::Count(usize::try_from(kept.bytes).unwrap_or(usize::MAX))),
     right("until", Word::ColUntil, |kept, _| Value::Moment(kept.until)),
 ];

@@ -185,7 +185,7 @@ impl Seat for Lines<'_> {
         self.desk.look_after((self.now)())
     }
 
-    fn suspend(&mut self) {
-        term::suspend();
+    fn suspend(&mut self) -> bool {
+        term::suspend()
     }
 }

@@ -122,7 +122,9 @@ impl<'a> Linear<'a> {
         self.left |= wish.quit;
         if wish.suspend {
             self.ends.flush()?;
-            self.desk.suspend();
+            if !self.desk.suspend() {
+                self.say(Word::TerminalNoStop)?;
+            }
         }
         let notice = self.desk.session_mut().take_notice();
         if let Some(text) = wish.copy {

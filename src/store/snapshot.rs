@@ -13,6 +13,7 @@ use crate::book::entry::{Entry, Hash};
 use crate::book::memory::Memory;
 use crate::book::overlay::Layer;
 use crate::book::records::{Found, Read, Record, Visit};
+use crate::book::vault::Salt;
 use crate::book::view::{Log, View, Volume, gap};
 use crate::book::{apply, wire};
 use crate::domain::{Registry, Seal};
@@ -125,6 +126,11 @@ impl Snapshot {
         self.records = Records::Replayed(memory);
         self.registry = OnceCell::new();
         Ok(self)
+    }
+
+    /// The salt of a commitment, if the vault has it: with the value it proves what was recorded.
+    pub fn salt(&self, seal: &Seal) -> Option<Salt> {
+        self.values.salt(self.registry().ok()?.id, seal)
     }
 
     /// An entry with the personal values that the vault has for it.

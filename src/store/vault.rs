@@ -54,6 +54,11 @@ impl Values {
     pub fn value(&self, id: Option<[u8; 32]>, seal: &Seal) -> Option<String> {
         self.vault(id).ok().flatten()?.value(seal).map(str::to_owned)
     }
+
+    /// The salt of a commitment.
+    pub fn salt(&self, id: Option<[u8; 32]>, seal: &Seal) -> Option<Salt> {
+        self.vault(id).ok().flatten()?.salt(seal)
+    }
 }
 
 /// The vault beside a book that nobody has asked for its id, with that; `None` if there is none.

@@ -39,10 +39,12 @@ const ENDING: [i32; 11] = [
     signal::SIGXFSZ,
 ];
 
-/// Stops the program as a shell's Ctrl-Z does; false where the system knows no such thing.
+/// Stops the program as a shell's Ctrl-Z does; false where the system knows no such thing, or nobody could go on
+/// with it: whoever leads the session is in the group of this program, as sshd's command is, and a terminal's.
 #[cfg(unix)]
 pub fn suspend() -> bool {
-    raise(signal::SIGTSTP).is_ok()
+    use rustix::process::{getpgrp, getsid};
+    getsid(None).is_ok_and(|session| session != getpgrp()) && raise(signal::SIGTSTP).is_ok()
 }
 
 /// Stops the program as a shell's Ctrl-Z does; false where the system knows no such thing.

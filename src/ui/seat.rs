@@ -63,6 +63,6 @@ pub trait Seat {
     /// If the session is not to go on.
     fn look_after(&mut self, alone: Duration) -> Result<(), Fault>;
 
-    /// Stops the program until somebody goes on with it, where the system can.
-    fn suspend(&mut self);
+    /// Stops the program until somebody goes on with it; false where nobody could.
+    fn suspend(&mut self) -> bool;
 }

@@ -132,6 +132,18 @@ impl Pty {
         }
     }
 
+    /// Waits until the terminal was given back since what was sent was last forgotten.
+    #[track_caller]
+    fn gives_back(&mut self) {
+        let end = Instant::now() + PATIENCE;
+        while !self.all.windows(8).any(|eight| eight == b"\x1b[?1049l") {
+            match self.sent.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.process(&bytes),
+                Err(_) => panic!("the terminal is not given back:\n{}", self.text()),
+            }
+        }
+    }
+
     fn signal(&self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();
         assert!(Command::new("kill").args([name, &id]).status().unwrap().success());
@@ -547,19 +559,27 @@ fn a_session_left_open_says_that_the_program_was_updated() {
 fn stopped_it_gives_the_terminal_back_and_continued_it_draws_anew() {
     for way in ["key", "signal"] {
         let (_dir, path) = book();
-        let mut pty = Pty::start(&path, (80, 24));
+        let mut command = Pty::command("xterm-256color", &path, &[]);
+        if way == "key" {
+            // A shell that has jobs, and goes on with this one at once.
+            let shell = ["sh", "-c", "set -m; \"$@\"; fg > /dev/null", "sh"].map(Into::into);
+            command.get_argv_mut().splice(0..0, shell);
+        }
+        let mut pty = Pty::spawn(command, (80, 24));
         pty.shows("● tersimpan", PATIENCE);
         pty.press("2n912");
         pty.shows("912", PATIENCE);
+        pty.all.clear();
         if way == "key" {
-            pty.press("\x1a")
+            pty.press("\x1a");
         } else {
-            pty.signal("-TSTP")
+            pty.signal("-TSTP");
+            pty.until("the alternate screen is left", |screen| !screen.alternate_screen());
+            assert!(!pty.shown.screen().hide_cursor() && !pty.shown.screen().bracketed_paste());
+            pty.stands_still();
+            pty.signal("-CONT");
         }
-        pty.until("the alternate screen is left", |screen| !screen.alternate_screen());
-        assert!(!pty.shown.screen().hide_cursor() && !pty.shown.screen().bracketed_paste());
-        pty.stands_still();
-        pty.signal("-CONT");
+        pty.gives_back();
         pty.until("the screen is taken again", |screen| screen.alternate_screen());
         pty.shows("912", PATIENCE);
         pty.press("00");
@@ -573,6 +593,25 @@ fn stopped_it_gives_the_terminal_back_and_continued_it_draws_anew() {
         pty.press("q");
         assert!(pty.ended().success(), "{way}");
     }
+}
+
+/// Where nothing could go on with it, as at the end of a line to sshd, Ctrl-Z says so and stops nothing.
+#[cfg(unix)]
+#[test]
+fn where_nobody_could_go_on_with_it_it_is_not_stopped() {
+    let (_dir, path) = book();
+    let mut pty = Pty::start(&path, (80, 24));
+    pty.shows("● tersimpan", PATIENCE);
+    pty.press("\x1a");
+    pty.shows("tidak ada yang dapat melanjutkan", PATIENCE);
+    pty.press("q");
+    assert!(pty.ended().success());
+    let mut pty = Pty::start_on("dumb", &path, (80, 24), &[]);
+    pty.shows("kecamatan>", PATIENCE);
+    pty.press("tinggalkan\r");
+    pty.shows("tidak ada yang dapat melanjutkan", PATIENCE);
+    pty.press("q\r");
+    assert!(pty.ended().success());
 }
 
 /// A book on a pipe or a device is refused before anything waits for it.

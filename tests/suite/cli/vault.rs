@@ -5,6 +5,7 @@ use super::desk::{Desk, words};
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Code, Day, Lang};
 use kdkmp::book::act::{Append, Signer, begin};
+use kdkmp::book::entry::hex;
 use kdkmp::book::op::FactChange;
 use kdkmp::book::vault::{Salt, Value};
 use kdkmp::book::view::Log;
@@ -15,6 +16,7 @@ use kdkmp::domain::cooperative::Fact;
 use kdkmp::domain::{Field, Kept, Person, Role};
 use kdkmp::exchange::seed;
 use kdkmp::store::{Book, NEW};
+use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -108,10 +110,18 @@ fn showing_one_whole_asks_a_right_and_is_an_entry() {
     assert!(desk.does("--as siti pribadi reveal tosari telepon").contains("+6281298765432"));
     let told = desk.does("--as wasis pribadi reveal tosari nik-ketua telepon --reason 'surat 12' --json");
     assert!(told.contains(NIK.1) && told.contains("+6281298765432"), "{told}");
+    // With its salt it proves what the log holds; without that right there is no salt.
+    let shown = &desk.objects("--as siti pribadi reveal tosari telepon")[0];
+    let salt: Vec<u8> = (0..16)
+        .map(|at| u8::from_str_radix(&shown["salt"].as_str().unwrap()[2 * at..2 * at + 2], 16).unwrap())
+        .collect();
+    let proof = [b"kdkmp-pribadi 1\n35.14.24.2004telepon", &salt[..], b"+6281298765432"].concat();
+    assert_eq!(hex(&Sha256::digest(proof)), shown["seal"].as_str().unwrap());
+    assert!(desk.objects("pribadi list").iter().all(|one| one["salt"].is_null() && one["seal"].is_string()));
     let all = desk.does("--as ani pribadi reveal --kecamatan tosari --to -.csv");
     assert!(all.contains(NIK.1) && all.contains("Ibu Ani 0857 1234 9876"), "{all}");
-    assert_eq!(last(), before + 3, "each is an entry");
-    let log = desk.does("log --limit 3");
+    assert_eq!(last(), before + 4, "each is an entry");
+    let log = desk.does("log --limit 4");
     assert!(log.contains("surat 12") && log.contains("tanpa samaran") && !log.contains(NIK.1), "{log}");
     // What only reads can record nothing, and shows nothing.
     desk.fails("--as ani --read-only pribadi reveal tosari", 1, "book.readonly");
