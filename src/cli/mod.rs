@@ -26,7 +26,7 @@ mod log;
 mod notes;
 pub mod opening;
 mod orang;
-mod paket;
+pub mod paket;
 mod perangkat;
 mod pribadi;
 mod program;
@@ -40,6 +40,7 @@ mod words;
 
 pub use answer::{Answer, object};
 pub use opening::Opening;
+pub use perangkat::no_key;
 pub use turn::{Host, Turn};
 use words::Words;
 

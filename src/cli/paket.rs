@@ -1,5 +1,6 @@
 //! `paket`, `bawa`, `pulang`: what travels between the office and its laptops, as files.
 
+pub mod call;
 mod carry;
 
 pub use carry::{CARRY, HOME};
@@ -18,13 +19,11 @@ use crate::domain::device::Answer as Came;
 use crate::domain::key::Key;
 use crate::exchange::bundle;
 use crate::exchange::packet::{self, Opened};
+use crate::exchange::talk::OFFICE;
 use crate::msg;
 use crate::store::evidence::Locker;
 use serde_json::json;
 use std::path::Path;
-
-/// What the office is called in the seals of its packets.
-pub const OFFICE: &str = "kantor";
 
 /// `paket`.
 pub const NOUN: Node = noun(

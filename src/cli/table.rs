@@ -211,7 +211,7 @@ pub const GLADI: &str = "gladi";
 pub const GATE: &str = "gate";
 
 /// What the program says of itself, and the book to practise in.
-const TOOLS: [Node; 5] = [
+const TOOLS: [Node; 6] = [
     verb(
         Sort::Tool,
         GLADI,
@@ -224,6 +224,13 @@ const TOOLS: [Node; 5] = [
         Word::HelpGerbang,
         |t| vec![t.flag("key", Word::ValueHex, Word::HelpGerbangKey).required(true)],
         |_| Err(Fault::usage("gate.line", msg!(GateLine)).then(msg!(GateLineNext))),
+    ),
+    verb(
+        Sort::Tool,
+        "serve",
+        Word::HelpServe,
+        |t| vec![t.switch("stdio", Word::HelpServeStdio)],
+        |_| Err(Fault::refused("serve.device", msg!(ServeDevice)).then(msg!(ServeDeviceNext))),
     ),
     verb(Sort::Tool, "keys", Word::HelpKeys, bare, |turn| turn.host.tell_keys(turn)),
     verb(Sort::Tool, "man", Word::HelpMan, bare, |turn| turn.host.tell_manual(turn)),

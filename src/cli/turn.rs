@@ -17,6 +17,7 @@ use crate::domain::Verb as Right;
 use crate::domain::key::KeyHeld;
 use crate::exchange::export::Sink;
 use crate::exchange::intake::{Incoming, Limits, Profile, Sheets};
+use crate::exchange::talk::End;
 use crate::msg;
 use crate::store::{Book, Snapshot};
 use clap::ArgMatches;
@@ -100,6 +101,13 @@ pub trait Host {
     /// # Errors
     /// If it cannot be read or made.
     fn office_key(&self, turn: &Turn<'_>) -> Result<Option<Secret>, Fault>;
+
+    /// Has one end of a talk meet the other at a host, by the program ssh and this laptop's key, and gives what
+    /// ssh said besides.
+    ///
+    /// # Errors
+    /// If there is no ssh; if the line cannot be had, drops or is silent; what the end meets.
+    fn talk(&self, host: &str, end: &mut dyn End) -> Result<Vec<String>, Fault>;
 
     /// The files that whoever asks has left at the office.
     ///

@@ -119,25 +119,34 @@ impl Registry {
         }
     }
 
-    /// The person whom a key lets in: one that is live, of a person who has a role.
+    /// Who comes with a key that is live.
     ///
     /// # Errors
-    /// `key.unknown`, `key.revoked`, `key.device`, `key.role`; with whom to ask.
-    pub fn let_in(&self, hash: &[u8; 32]) -> Result<&str, Fault> {
+    /// `key.unknown`, `key.revoked`; with whom to ask.
+    pub fn holder(&self, hash: &[u8; 32]) -> Result<&Holder, Fault> {
         let refused = |rule, what| Fault::refused(rule, what).then(msg!(SshKeyAsk, names: self.officials()));
         let print = || fingerprint(hash);
         let Some(held) = self.keys.iter().find(|held| held.key.hash == *hash) else {
             return Err(refused("key.unknown", msg!(SshKeyUnknown, key: print())));
         };
-        let name = held.holder.name();
         if let Some(entry) = held.revoked {
-            let entry = crate::base::Msg::from_entry(entry);
+            let (name, entry) = (held.holder.name(), crate::base::Msg::from_entry(entry));
             return Err(refused("key.revoked", msg!(SshKeyRevoked, key: print(), name: name, entry: entry)));
         }
-        if let Holder::Device(_) = held.holder {
-            return Err(refused("key.device", msg!(SshKeyDevice, name: name)));
-        }
-        if self.people.iter().all(|person| person.name != name) {
+        Ok(&held.holder)
+    }
+
+    /// The person whom a key lets in: one that is live, of a person who has a role.
+    ///
+    /// # Errors
+    /// As [`Registry::holder`]; `key.device`, `key.role`.
+    pub fn let_in(&self, hash: &[u8; 32]) -> Result<&str, Fault> {
+        let refused = |rule, what| Fault::refused(rule, what).then(msg!(SshKeyAsk, names: self.officials()));
+        let name = match self.holder(hash)? {
+            Holder::Person(name) => name,
+            Holder::Device(name) => return Err(refused("key.device", msg!(SshKeyDevice, name: name))),
+        };
+        if self.people.iter().all(|person| person.name != *name) {
             return Err(refused("key.role", msg!(SshKeyRole, name: name)));
         }
         Ok(name)

@@ -14,3 +14,4 @@ pub mod reports;
 pub mod schema;
 pub mod seed;
 pub mod statement;
+pub mod talk;

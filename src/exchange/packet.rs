@@ -128,7 +128,8 @@ fn seal_fault() -> Fault {
     Fault::refused("packet.seal", msg!(PacketSeal)).then(msg!(PacketNext))
 }
 
-fn short(why: &str) -> Fault {
+/// A packet that is not whole.
+pub fn short(why: &str) -> Fault {
     let what: Msg = msg!(PacketShort, why: why);
     Fault::refused("packet.short", what).then(msg!(PacketNext))
 }

@@ -8,7 +8,7 @@ use crate::domain::key::Key;
 use crate::msg;
 use crate::store::Place;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The file of a laptop's own key, in the directory of what is its official's.
 const OWN: &str = "perangkat";
@@ -20,10 +20,16 @@ const OFFICE: &str = "kantor";
 /// # Errors
 /// If it cannot be read or made.
 pub fn of_laptop(directory: Option<&Path>, make: bool) -> Result<Option<Secret>, Fault> {
-    let Some(directory) = directory else {
-        return Err(Fault::damaged("key.file", msg!(SshKeysHome, why: OWN)));
-    };
-    key(&directory.join(OWN), make)
+    key(&file_of_laptop(directory)?, make)
+}
+
+/// The file of a laptop's key, which ssh logs in with.
+///
+/// # Errors
+/// If there is no place for it.
+pub fn file_of_laptop(directory: Option<&Path>) -> Result<PathBuf, Fault> {
+    let directory = directory.ok_or_else(|| Fault::damaged("key.file", msg!(SshKeysHome, why: OWN)))?;
+    Ok(directory.join(OWN))
 }
 
 /// The office's key, made if there is none.

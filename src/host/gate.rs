@@ -7,9 +7,9 @@
 //! ```
 
 use super::config::Config;
-use super::run;
 use super::shelf::{self, SETTINGS, Shelf};
-use super::surroundings::Door;
+use super::surroundings::{self, Door};
+use super::{run, serve};
 use crate::base::{Fault, Lang};
 use crate::book::Hash;
 use crate::book::entry::{hex, unhex};
@@ -17,6 +17,7 @@ use crate::book::records::Read as _;
 use crate::cli::args::{self, Asked};
 use crate::cli::opening::Own;
 use crate::cli::{self, Answer, table};
+use crate::domain::key::Holder;
 use crate::msg;
 use crate::store::{Book, Place};
 use clap::ArgMatches;
@@ -36,6 +37,8 @@ const NAME: &str = "kdkmp";
 /// Whoever stands at the gate.
 pub struct Visitor {
     door: Door,
+    /// It is a laptop: it may talk, and nothing else.
+    device: Option<String>,
     lang: Lang,
     config: Config,
     words: Vec<OsString>,
@@ -62,6 +65,17 @@ impl Visitor {
         cli::opening::must_be_file(&book)?;
         // To be written if need be: whoever comes first after a new program is put in place has it fit the book.
         let registry = Book::open(&book)?.snapshot()?.registry()?;
+        if let Holder::Device(name) = registry.holder(&key)? {
+            let (lang, config) = (args::early::language(&words, None, None)?, Config::default());
+            let (name, device) = (name.clone(), Some(name.clone()));
+            return Ok(Visitor {
+                door: Door::Gate { name, key, book, own: Own::default() },
+                device,
+                lang,
+                config,
+                words,
+            });
+        }
         let name = registry.let_in(&key)?.to_owned();
         let beside = Place::from(&book).named(DIRECTORY);
         let directory = beside.path();
@@ -74,7 +88,7 @@ impl Visitor {
         let config = Config { files: None, ..Config::read_from(Some(&settings), false)? };
         let own = Own { state: Some(people.clone()), profiles: Some(people), shelf: Some(own) };
         let lang = args::early::language(&words, None, config.lang)?;
-        Ok(Visitor { door: Door::Gate { name, key, book, own }, lang, config, words })
+        Ok(Visitor { door: Door::Gate { name, key, book, own }, device: None, lang, config, words })
     }
 
     /// The language to answer in.
@@ -87,6 +101,9 @@ impl Visitor {
     /// # Errors
     /// As the command; `gate.flag`, `gate.closed`, `gate.path`.
     pub fn serve(&self) -> Result<Answer, Fault> {
+        if let Some(name) = &self.device {
+            return self.talk(name);
+        }
         let matches = match args::parse(&self.words, self.lang)? {
             Asked::Told(text) => return Ok(Answer::text(text)),
             Asked::Run(matches) => matches,
@@ -100,6 +117,20 @@ impl Visitor {
             return Err(Fault::refused("gate.closed", what).then(msg!(GateClosedNext)));
         }
         run::run(&matches, self.lang, Ok(self.config.clone()), &self.door)
+    }
+
+    /// Talks to a laptop, which may ask for that and nothing else: no screen, no command, no file.
+    fn talk(&self, name: &str) -> Result<Answer, Fault> {
+        if serve::is_asked(&self.words)
+            && let Asked::Run(matches) = args::parse(&self.words, self.lang)?
+        {
+            let (_, at) = cli::asked(&matches);
+            self.refuse_flags(at)?;
+            let opening = surroundings::opening(at, self.lang, &self.door)?;
+            return serve::serve(&opening).map(|()| Answer::default());
+        }
+        let what = msg!(SshKeyDevice, name: name);
+        Err(Fault::refused("key.device", what).then(msg!(SshKeyDeviceNext)))
     }
 
     fn refuse_flags(&self, given: &ArgMatches) -> Result<(), Fault> {

@@ -5,7 +5,7 @@
 use super::own;
 use crate::base::{Fault, text};
 use crate::book::entry::hex;
-use crate::domain::key::KeyHeld;
+use crate::domain::key::{Holder, KeyHeld};
 use crate::msg;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +27,9 @@ pub fn write(file: Option<&Path>, book: &Path, keys: &[&KeyHeld]) -> Result<Path
     let mut lines = HEAD.to_owned();
     for held in keys {
         let (key, of) = (hex(&held.key.hash), &held.key.text);
-        lines.push_str(&format!("restrict,pty,command=\"{program} gate --key {key} --book {book}\" {of}\n"));
+        // A laptop talks, and has no use for a terminal.
+        let may = if matches!(held.holder, Holder::Person(_)) { "restrict,pty" } else { "restrict" };
+        lines.push_str(&format!("{may},command=\"{program} gate --key {key} --book {book}\" {of}\n"));
     }
     let directory = place.parent().unwrap_or(Path::new("/"));
     crate::store::directory::make(directory).map_err(|error| unwritten(directory, &error))?;

@@ -5,8 +5,11 @@ use super::gate::{self, Visitor};
 use super::lines::Left;
 use super::seen::Seen;
 use super::shelf;
+use super::ssh::{Call, SSH};
 use super::surroundings::Door;
-use super::{backups, device, drill, folder, keys, lines, profiles, reader, screen, surroundings, tools};
+use super::{
+    backups, device, drill, folder, keys, lines, profiles, reader, screen, serve, surroundings, tools,
+};
 use crate::base::{Fault, Lang, Seq, fault};
 use crate::book::Hash;
 use crate::book::sign::Secret;
@@ -17,13 +20,14 @@ use crate::cli::{self, Answer, Host, Opening, Turn, object};
 use crate::domain::key::KeyHeld;
 use crate::exchange::export::Sink;
 use crate::exchange::intake::{Incoming, Limits, Profile, Sheets};
+use crate::exchange::talk::End;
 use crate::msg;
 use crate::store::Snapshot;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::ffi::OsString;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -76,13 +80,20 @@ fn receive(key: Hash, book: PathBuf) -> ExitCode {
         Err(fault) => return blame(&[fault], Lang::default(), false),
     };
     let (json, lang) = (is_json(&words), args::early::language(&words, None, None));
+    let talks = serve::is_asked(&words);
+    let refuse = |fault: Fault, lang: Lang| {
+        if talks {
+            serve::refuse(&fault, lang);
+        }
+        blame(&[fault], lang, json)
+    };
     let visitor = match lang.clone().and_then(|_| Visitor::let_in(key, book, words)) {
         Ok(visitor) => visitor,
-        Err(fault) => return blame(&[fault], lang.unwrap_or_default(), json),
+        Err(fault) => return refuse(fault, lang.unwrap_or_default()),
     };
     match visitor.serve() {
         Ok(answer) => answer.finish(visitor.lang(), json),
-        Err(fault) => blame(&[fault], visitor.lang(), json),
+        Err(fault) => refuse(fault, visitor.lang()),
     }
 }
 
@@ -115,6 +126,7 @@ pub(super) fn run(
         seen: RefCell::default(),
         shelf: shelf::Shelf::of(own.shelf.as_ref()),
         profiles: own.profiles,
+        lang,
     };
     cli::run(matches, opening, &machine)
 }
@@ -139,6 +151,8 @@ struct Machine<'a> {
     shelf: shelf::Shelf,
     /// The directory of how whoever asks reads the sheets that come.
     profiles: Option<PathBuf>,
+    /// The language to answer in.
+    lang: Lang,
 }
 
 impl Host for Machine<'_> {
@@ -202,6 +216,13 @@ impl Host for Machine<'_> {
 
     fn office_key(&self, turn: &Turn<'_>) -> Result<Option<Secret>, Fault> {
         device::of_office(&turn.opening.path)
+    }
+
+    fn talk(&self, host: &str, end: &mut dyn End) -> Result<Vec<String>, Fault> {
+        let key = device::file_of_laptop(self.profiles.as_deref())?;
+        let asks = io::stdin().is_terminal();
+        let call = Call { program: SSH.as_ref(), host, key: &key, lang: self.lang, asks };
+        call.talk(end, &mut steps(self.lang))
     }
 
     fn left_here(&self) -> Result<Vec<Kept>, Fault> {
@@ -288,6 +309,19 @@ fn blame(faults: &[Fault], lang: Lang, json: bool) -> ExitCode {
         }
     }
     faults.first().map_or(ExitCode::SUCCESS, |fault| ExitCode::from(fault.kind.exit_status()))
+}
+
+/// Tells whoever sits at a terminal how far a talk is, a tenth at a time.
+fn steps(lang: Lang) -> impl FnMut(u64, u64) {
+    let (mut told, is_read) = (None, io::stderr().is_terminal());
+    move |at, of| {
+        let (begun, last) = *told.get_or_insert((at, at));
+        let left = of.saturating_sub(begun);
+        if is_read && at > last && (at - last) * 10 >= left {
+            told = Some((begun, at));
+            tell(&msg!(TalkStep, at: at, of: of).show(lang));
+        }
+    }
 }
 
 /// A line on stderr. If nobody reads it there is nobody to tell that either.

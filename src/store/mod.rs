@@ -23,6 +23,7 @@ mod rebuild;
 mod scan;
 mod sessions;
 pub mod snapshot;
+pub mod spool;
 mod tables;
 mod trail;
 mod vault;

@@ -53,6 +53,7 @@ mod screen;
 mod share;
 mod sheet;
 mod statement;
+mod talk;
 mod two;
 mod undo;
 mod voyage;

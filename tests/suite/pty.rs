@@ -12,6 +12,7 @@ use tempfile::TempDir;
 
 mod gate;
 mod line;
+mod talk;
 mod waits;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_kdkmp");

@@ -1,6 +1,6 @@
 //! `bawa` and `pulang`: a laptop takes the office's log out, and brings home what was asked for on it.
 
-use super::{put, read};
+use super::{call, put, read};
 use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::entry::chain;
 use crate::book::seal::{Holds, Seal};
@@ -14,7 +14,7 @@ use crate::exchange::bundle;
 use crate::exchange::packet::{self, Opened};
 use crate::msg;
 use crate::store::Book;
-use crate::store::copy::Copy;
+use crate::store::copy::{Copy, Heard, Pending};
 use crate::store::evidence::Locker;
 use serde_json::json;
 
@@ -33,7 +33,7 @@ pub const HOME: Node = table::new_file(
 );
 
 /// The office's packet must lead from where it says to where it says.
-fn must_lead(opened: &Opened) -> Result<(), Fault> {
+pub(super) fn must_lead(opened: &Opened) -> Result<(), Fault> {
     if opened.seal.holds != Holds::Log {
         return Err(Fault::refused("packet.kind", msg!(PacketIsWishes)));
     }
@@ -48,35 +48,48 @@ fn must_lead(opened: &Opened) -> Result<(), Fault> {
 fn carry(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (path, json) = (turn.file(), turn.json());
     turn.all_read()?;
+    if let Some(host) = call::host(path) {
+        return call::carry(turn, host, json);
+    }
     let opened = read(turn, path)?;
     must_lead(&opened)?;
     if turn.opening.path.exists() {
         return hear(turn, &opened, json);
     }
     let secret = turn.host.laptop_key(false)?.ok_or_else(no_key)?;
-    let key = Key::of_ed25519(&secret.public());
     if opened.seal.from.0 != 0 {
         let (entry, last) = (Msg::from_entry(Seq(opened.seal.from.0)), Msg::from_entry(Seq::NONE));
         let what = msg!(PacketBehind, entry: entry, last: last);
         return Err(Fault::refused("packet.behind", what).then(msg!(PacketBehindNext)));
     }
     turn.opening.make_directory()?;
+    copied(turn, &secret.public(), (opened.seal.book, opened.public), &opened.items, json)
+}
+
+/// Makes the copy of all of the office's log, for the device whose key this laptop has.
+pub(super) fn copied(
+    turn: &Turn<'_>,
+    public: &[u8; 32],
+    (book, office): ([u8; 16], [u8; 32]),
+    items: &[Vec<u8>],
+    json: bool,
+) -> Result<Answer, Fault> {
+    let key = Key::of_ed25519(public);
     let mut device = String::new();
-    let made = Book::make_copy(&turn.opening.path, &opened.items, |_, registry| {
+    let made = Book::make_copy(&turn.opening.path, items, |_, registry| {
         let Some(Holder::Device(name)) = registry.bearer(&key.hash) else {
             let next = msg!(CopyUnknownNext, key: &key.text);
             return Err(Fault::refused("copy.unknown", msg!(CopyUnknown)).then(next));
         };
         device.clone_from(name);
-        let book = opened.seal.book;
-        let start = (0, wish::origin(&book, &secret.public()));
-        Ok(Copy { device: name.clone(), book, office: opened.public, made: start, home: start })
+        let start = (0, wish::origin(&book, public));
+        Ok(Copy { device: name.clone(), book, office, made: start, home: start })
     })?;
     if !made {
         return Err(there(turn));
     }
-    let words = witness::words(&sign::name_of(&opened.public)).join(" ");
-    let entries = opened.items.len();
+    let words = witness::words(&sign::name_of(&office)).join(" ");
+    let entries = items.len();
     let out = match json {
         true => json!({"book": turn.opening.path.display().to_string(), "device": device, "entries": entries,
             "key_words": words})
@@ -95,13 +108,33 @@ fn there(turn: &Turn<'_>) -> Fault {
 fn hear(turn: &Turn<'_>, opened: &Opened, json: bool) -> Result<Answer, Fault> {
     let book = turn.opening.open()?;
     let Some((copy, _)) = book.copy()? else { return Err(there(turn)) };
+    must_be_of(&copy, opened)?;
+    let heard = book.hear(opened.seal.from, &opened.items, opened.seal.to.1)?;
+    self::heard(turn, &book, heard, json)
+}
+
+/// Refuses a packet of another book, or by another key, than the copy is of.
+pub(super) fn must_be_of(copy: &Copy, opened: &Opened) -> Result<(), Fault> {
     if copy.book != opened.seal.book {
         return Err(Fault::refused("packet.book", msg!(PacketBook)).then(msg!(PacketNext)));
     }
     if copy.office != opened.public {
         return Err(Fault::refused("packet.key", msg!(PacketOffice)).then(msg!(PacketNext)));
     }
-    let heard = book.hear(opened.seal.from, &opened.items, opened.seal.to.1)?;
+    Ok(())
+}
+
+/// The copy that stands here, and what did not come home from it.
+pub(super) fn standing(turn: &Turn<'_>) -> Result<(Book, Copy, Pending), Fault> {
+    let book = turn.opening.open()?;
+    let Some((copy, pending)) = book.copy()? else {
+        return Err(Fault::refused("copy.not", msg!(CopyNot)).then(msg!(CopyNotNext)));
+    };
+    Ok((book, copy, pending))
+}
+
+/// Tells what came in.
+pub(super) fn heard(turn: &Turn<'_>, book: &Book, heard: Heard, json: bool) -> Result<Answer, Fault> {
     let left = book.copy()?.map_or(0, |(_, pending)| pending.len());
     let out = match json {
         true => json!({"entries": heard.entries, "answered": heard.answered, "pending": left}).to_string(),
@@ -114,11 +147,11 @@ fn hear(turn: &Turn<'_>, opened: &Opened, json: bool) -> Result<Answer, Fault> {
 
 /// `pulang`: what did not come home yet, as a packet for the office.
 fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let book = turn.opening.open()?;
+    if let Some(host) = call::host(turn.file()) {
+        return call::home(turn, host);
+    }
+    let (book, copy, pending) = standing(turn)?;
     let kept = book.snapshot()?;
-    let Some((copy, pending)) = book.copy()? else {
-        return Err(Fault::refused("copy.not", msg!(CopyNot)).then(msg!(CopyNotNext)));
-    };
     let with = turn.flag("with-evidence");
     if pending.is_empty() {
         turn.file();

@@ -325,7 +325,7 @@ fn the_table_of_deeds_knows_every_option() {
         "completions",
     ];
     /// What takes or makes a file is tried with files, in `intake` and in `papers`; a practice book, in
-    /// `gladi`; the gate behind a real sshd; what travels, in `away`; visits with their files, in `visits`.
+    /// `gladi`; the gate and `serve` behind a real sshd; what travels, in `away`; visits with their files, in `visits`.
     const ELSEWHERE: &[&str] = &[
         "impor",
         "laporan",
@@ -333,6 +333,7 @@ fn the_table_of_deeds_knows_every_option() {
         "gladi",
         "titipan",
         "gate",
+        "serve",
         "perangkat",
         "paket",
         "bawa",

@@ -18,8 +18,8 @@ use std::time::{Duration, Instant};
 const SSHD: &str = "/usr/sbin/sshd";
 
 /// The office: a book, and a door to it.
-struct Office {
-    desk: Desk,
+pub struct Office {
+    pub desk: Desk,
     port: u16,
     sshd: Child,
 }
@@ -32,7 +32,7 @@ impl Drop for Office {
 }
 
 /// Whether the tests can be made here. Where everything is to be there, a lack is a failure.
-fn is_there() -> bool {
+pub fn is_there() -> bool {
     let here = Path::new(SSHD).exists() && Command::new("ssh").arg("-V").output().is_ok();
     if !here {
         eprintln!("*** sshd is not here: the gate was NOT tried through it (apt: openssh-server)");
@@ -43,7 +43,7 @@ fn is_there() -> bool {
 
 impl Office {
     /// Ani of the Dinas, Budi for Tosari, and Dewi who audits, each with a key; Eko has one that nobody knows.
-    fn new() -> Office {
+    pub fn new() -> Office {
         let desk = Desk::partner();
         desk.does("orang set ani --role dinas");
         for line in ["orang set budi --role petugas --kecamatan tosari", "orang set dewi --role pengawas"] {
@@ -85,6 +85,17 @@ impl Office {
         Office { desk, port, sshd }
     }
 
+    /// What ssh of somebody who calls it `kantor` has to know.
+    pub fn ways(&self) -> String {
+        let user = String::from_utf8(Command::new("id").arg("-un").output().unwrap().stdout).unwrap();
+        format!(
+            "Host *\nHostName 127.0.0.1\nPort {}\nUser {}\nIdentityAgent none\nStrictHostKeyChecking no\n\
+             UserKnownHostsFile /dev/null\nLogLevel ERROR\n",
+            self.port,
+            user.trim()
+        )
+    }
+
     fn flags(&self, who: &str) -> Vec<String> {
         let dir = self.desk.dir.path();
         let user = String::from_utf8(Command::new("id").arg("-un").output().unwrap().stdout).unwrap();
@@ -105,7 +116,7 @@ impl Office {
         flags
     }
 
-    fn ssh(&self, who: &str, line: &str) -> Command {
+    pub fn ssh(&self, who: &str, line: &str) -> Command {
         let mut command = Command::new("ssh");
         command.args(self.flags(who)).arg("--").arg(line).stdin(Stdio::null());
         // What would lead elsewhere if anybody looked at it.
@@ -115,7 +126,7 @@ impl Office {
     }
 
     /// What a command comes to, asked over ssh with a key.
-    fn asks(&self, who: &str, line: &str) -> Ran {
+    pub fn asks(&self, who: &str, line: &str) -> Ran {
         ran(self.ssh(who, line).output().unwrap())
     }
 
@@ -137,7 +148,7 @@ impl Office {
     }
 
     #[track_caller]
-    fn refuses(&self, who: &str, line: &str, rule: &str) {
+    pub fn refuses(&self, who: &str, line: &str, rule: &str) {
         let ran = self.asks(who, &format!("{line} --json"));
         // A login shell may have something to say before.
         let told: Value = serde_json::from_str(ran.err.lines().last().unwrap_or_default())

@@ -1,0 +1,280 @@
+//! `bawa HOST`, `pulang HOST`: what goes by file goes over a line too, both ways at once.
+
+use super::carry::{self, must_be_of, must_lead};
+use crate::base::words::Arg;
+use crate::base::{Fault, Msg};
+use crate::book::records::Records as _;
+use crate::book::seal::Place;
+use crate::book::view::Volume as _;
+use crate::book::{Wish, wish};
+use crate::cli::kunjungan::bundle as evidence;
+use crate::cli::perangkat::no_key;
+use crate::cli::{Answer, Turn};
+use crate::domain::device::{Answer as Came, Came as Kept};
+use crate::exchange::bundle;
+use crate::exchange::packet::{self, Opened};
+use crate::exchange::talk::{Carried, Carries, Laptop, State};
+use crate::msg;
+use crate::store::Book;
+use crate::store::copy::{Copy, Heard};
+use crate::store::evidence::Locker;
+use crate::store::spool::Spool;
+use serde_json::json;
+use std::path::Path;
+
+/// A clock that is so far from the office's is told of, in milliseconds.
+const SKEW: u64 = 10 * 60 * 1000;
+
+/// The host that is meant where a file could be: `name@host`, `ssh://…`, or a name of ssh's own settings with a
+/// colon after it, as `scp` has it.
+pub fn host(path: &Path) -> Option<&str> {
+    let text = path.to_str()?;
+    if text.starts_with("ssh://") {
+        return Some(text);
+    }
+    let is_plain = !text.contains(['/', '\\']) && !text.starts_with('-');
+    match text.strip_suffix(':') {
+        // One letter before a colon is a disk.
+        Some(alias) => Some(alias).filter(|alias| is_plain && alias.len() > 1),
+        None => Some(text).filter(|text| is_plain && text.contains('@')),
+    }
+}
+
+/// A copy that stands, and what came to it.
+pub struct Standing<'a> {
+    book: &'a Book,
+    copy: &'a Copy,
+    heard: Heard,
+}
+
+impl<'a> Standing<'a> {
+    /// A copy to which nothing came yet.
+    pub fn new(book: &'a Book, copy: &'a Copy) -> Standing<'a> {
+        Standing { book, copy, heard: Heard { entries: 0, answered: 0 } }
+    }
+
+    /// What a laptop says of it; with its wishes, if they are to be brought.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn carried(&self, pending: &[(Wish, Vec<u8>)]) -> Result<Carried, Fault> {
+        let (head, link) = self.book.snapshot()?.head();
+        Ok(Carried {
+            device: self.copy.device.clone(),
+            book: self.copy.book,
+            head: (head.0, link),
+            home: self.copy.home,
+            pending: pending.iter().map(|(wish, bytes)| (wish.group, bytes.clone())).collect(),
+        })
+    }
+}
+
+impl Carries for Standing<'_> {
+    fn hear(&mut self, packet: &Opened, _: &[u8]) -> Result<Place, Fault> {
+        must_lead(packet)?;
+        must_be_of(self.copy, packet)?;
+        let heard = self.book.hear(packet.seal.from, &packet.items, packet.seal.to.1)?;
+        self.heard.entries += heard.entries;
+        self.heard.answered += heard.answered;
+        Ok(packet.seal.to)
+    }
+}
+
+/// A copy that is not there yet: pieces of the office's log from its first entry on.
+pub struct Coming {
+    spool: Spool,
+    items: Vec<Vec<u8>>,
+    end: Place,
+    /// Which book, and whose seal: those of the first piece.
+    of: Option<([u8; 16], [u8; 32])>,
+}
+
+impl Coming {
+    /// What came before, as far as it is whole.
+    ///
+    /// # Errors
+    /// If it cannot be read or written.
+    pub fn open(book: &Path) -> Result<Coming, Fault> {
+        let (spool, pieces) = Spool::open(book)?;
+        let mut coming = Coming { spool, items: Vec::new(), end: (0, [0; 32]), of: None };
+        let joins = |piece: &&Vec<u8>| {
+            let joined = packet::open(piece).and_then(|opened| coming.join(&opened));
+            joined.is_ok()
+        };
+        let n = pieces.iter().take_while(joins).count();
+        coming.spool.keep(&pieces[..n])?;
+        Ok(coming)
+    }
+
+    fn join(&mut self, packet: &Opened) -> Result<(), Fault> {
+        must_lead(packet)?;
+        let of = (packet.seal.book, packet.public);
+        if self.of.is_some_and(|known| known != of) {
+            return Err(Fault::refused("packet.key", msg!(PacketOffice)).then(msg!(PacketNext)));
+        }
+        if packet.seal.from != self.end {
+            return Err(Fault::refused("packet.chain", msg!(PacketChain)).then(msg!(PacketNext)));
+        }
+        self.items.extend(packet.items.iter().cloned());
+        (self.of, self.end) = (Some(of), packet.seal.to);
+        Ok(())
+    }
+
+    /// What a laptop says of it.
+    pub fn carried(&self) -> Carried {
+        let book = self.of.map_or([0; 16], |(book, _)| book);
+        Carried { device: String::new(), book, head: self.end, home: (0, [0; 32]), pending: Vec::new() }
+    }
+}
+
+impl Carries for Coming {
+    fn hear(&mut self, packet: &Opened, bytes: &[u8]) -> Result<Place, Fault> {
+        self.join(packet)?;
+        self.spool.put(bytes)?;
+        Ok(self.end)
+    }
+}
+
+/// `bawa HOST`: a copy, or what came to the office since.
+pub fn carry(turn: &Turn<'_>, host: &str, json: bool) -> Result<Answer, Fault> {
+    let secret = turn.host.laptop_key(false)?.ok_or_else(no_key)?;
+    if turn.opening.path.exists() {
+        let (book, copy, _) = carry::standing(turn)?;
+        let mut standing = Standing::new(&book, &copy);
+        let carried = standing.carried(&[])?;
+        let mut laptop = Laptop::new(carried, &mut standing, &secret, turn.now);
+        let said = turn.host.talk(host, &mut laptop)?;
+        let notes = notes(turn, said, laptop.state());
+        let answer = carry::heard(turn, &book, standing.heard, json)?;
+        return Ok(Answer { notes, ..answer });
+    }
+    turn.opening.make_directory()?;
+    let mut coming = Coming::open(&turn.opening.path)?;
+    let mut laptop = Laptop::new(coming.carried(), &mut coming, &secret, turn.now);
+    let said = turn.host.talk(host, &mut laptop);
+    let notes = match said {
+        Ok(said) => notes(turn, said, laptop.state()),
+        Err(fault) if fault.is("packet.ahead") || fault.is("packet.book") => {
+            // Another book stands there now: what came of the one before is of no use.
+            coming.spool.remove();
+            return Err(fault.then(msg!(TalkAgain)));
+        }
+        Err(fault) => return Err(fault),
+    };
+    let Some((book, office)) = coming.of else { return Err(packet::short("0")) };
+    let answer = carry::copied(turn, &secret.public(), (book, office), &coming.items, json)?;
+    coming.spool.remove();
+    Ok(Answer { notes, ..answer })
+}
+
+/// `pulang HOST`: wishes out, the log in, the answers told.
+pub fn home(turn: &Turn<'_>, host: &str) -> Result<Answer, Fault> {
+    let json = turn.json();
+    if turn.flag("with-evidence") {
+        let fault = Fault::usage("talk.evidence", msg!(TalkEvidence));
+        return Err(fault.then(msg!(TalkEvidenceNext)));
+    }
+    turn.all_read()?;
+    let (book, copy, pending) = carry::standing(turn)?;
+    let secret = turn.host.laptop_key(false)?.ok_or_else(no_key)?;
+    let mut standing = Standing::new(&book, &copy);
+    let carried = standing.carried(&pending)?;
+    let mut laptop = Laptop::new(carried, &mut standing, &secret, turn.now);
+    let said = turn.host.talk(host, &mut laptop)?;
+    let mut notes = notes(turn, said, laptop.state());
+    let heard = standing.heard;
+    let named = evidence::of_wishes(pending.iter().map(|(wish, _)| wish));
+    let (here, _) = evidence::parted(&Locker::of(&turn.opening.path)?, named);
+    if !here.is_empty() {
+        let size = bundle::megabytes(evidence::size(&here));
+        notes.push(msg!(TalkEvidenceStays, n: here.len(), size: size));
+    }
+    let answers = answers(&book, &copy.device, &pending)?;
+    let told = carry::heard(turn, &book, heard, json)?;
+    let out = match json {
+        true => answers.iter().map(|(wish, came)| object(wish, came) + "\n").collect(),
+        false => said_of(&answers, turn),
+    };
+    let out = [out.into_bytes(), told.out].concat();
+    Ok(Answer { out, notes, ..Answer::default() }.done())
+}
+
+type Answered<'a> = (&'a Wish, Came);
+
+/// What the log says now of wishes that were on their way.
+fn answers<'a>(
+    book: &Book,
+    device: &str,
+    pending: &'a [(Wish, Vec<u8>)],
+) -> Result<Vec<Answered<'a>>, Fault> {
+    let kept = book.snapshot()?;
+    let mut answered = Vec::new();
+    for (wish, bytes) in pending {
+        let came = kept.record::<Kept>(&(device.to_owned(), wish.n, wish::hash(bytes)))?;
+        answered.extend(came.map(|came| (wish, came.answer)));
+    }
+    Ok(answered)
+}
+
+fn object(wish: &Wish, came: &Came) -> String {
+    let (first, entries) = match came {
+        Came::Done { first, entries } => (Some(first.0), *entries),
+        _ => (None, 0),
+    };
+    json!({"n": wish.n, "actor": wish.actor, "answer": came.slug(), "rule": came.rule(), "entry": first,
+        "entries": entries})
+    .to_string()
+}
+
+/// The answers in lines: how many of each, and which lie in the box.
+fn said_of(answers: &[Answered<'_>], turn: &Turn<'_>) -> String {
+    if answers.is_empty() {
+        return String::new();
+    }
+    let count = |of: fn(&Came) -> bool| answers.iter().filter(|(_, came)| of(came)).count();
+    let told = msg!(
+        PulangTold, n: answers.len(), done: count(|came| matches!(came, Came::Done { .. })),
+        same: count(|came| matches!(came, Came::Same | Came::Withdrawn)), open: count(Came::is_open)
+    );
+    let mut out = told.show(turn.lang()) + "\n";
+    for (wish, came) in answers.iter().filter(|(_, came)| came.is_open()) {
+        let line = msg!(PaketOpen, n: wish.n, actor: &wish.actor, answer: came.word());
+        out.push_str(&format!("  {}\n", line.show(turn.lang())));
+    }
+    out
+}
+
+/// What whoever sits here may have to know: what ssh said, a clock that differs, that there are two.
+fn notes(turn: &Turn<'_>, said: Vec<String>, state: Option<&State>) -> Vec<Msg> {
+    let mut notes: Vec<Msg> = said.into_iter().map(|line| msg!(TalkTold, words: Arg::from(line))).collect();
+    let Some(state) = state else { return notes };
+    if state.clock.0.abs_diff(turn.now.0) > SKEW {
+        notes.push(msg!(TalkSkew, here: turn.now, there: state.clock));
+    }
+    notes.extend(state.is_twin.then(|| msg!(TalkTwin)));
+    notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_told_from_a_file() {
+        for (text, found) in [
+            ("dinas@kantor", Some("dinas@kantor")),
+            ("kantor:", Some("kantor")),
+            ("ssh://dinas@kantor:2222", Some("ssh://dinas@kantor:2222")),
+            ("dinas@[::1]", Some("dinas@[::1]")),
+            ("kantor", None),
+            ("keluar.paket", None),
+            ("./a@b", None),
+            ("E:", None),
+            ("E:\\a@b", None),
+            ("-oProxyCommand=x@y", None),
+            ("-", None),
+        ] {
+            assert_eq!(host(Path::new(text)), found, "{text}");
+        }
+    }
+}

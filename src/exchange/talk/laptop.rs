@@ -1,0 +1,200 @@
+//! The laptop's end: brings what did not come home yet, then takes in what came to the office's log.
+
+use super::frame::{Frame, Hello, Refusal, State};
+use super::pieces::{Bundle, Cutter};
+use super::{End, disorder};
+use crate::base::calendar::Stamp;
+use crate::base::{Fault, Seq};
+use crate::book::seal::{Holds, Place, Seal};
+use crate::book::sign::Secret;
+use crate::book::wish;
+use crate::exchange::packet::{self, Opened};
+use crate::msg;
+
+/// What a laptop carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carried {
+    /// The device; empty before there is a copy.
+    pub device: String,
+    /// The book's first bytes; zeros before there is a copy.
+    pub book: [u8; 16],
+    /// Where the copy of the log ends.
+    pub head: Place,
+    /// The last wish that the log here answers.
+    pub home: Place,
+    /// Wishes after it, in order: the number of the first of its action, and the bytes of each.
+    pub pending: Vec<(u64, Vec<u8>)>,
+}
+
+/// Where what the office says is kept.
+pub trait Carries {
+    /// Takes a packet of the office's log in, in one transaction, and says where the log ends now.
+    ///
+    /// # Errors
+    /// If it does not join; or a fault of the copy.
+    fn hear(&mut self, packet: &Opened, bytes: &[u8]) -> Result<Place, Fault>;
+}
+
+/// The laptop's end.
+pub struct Laptop<'a> {
+    carried: Carried,
+    keeps: &'a mut dyn Carries,
+    secret: &'a Secret,
+    now: Stamp,
+    stage: Stage,
+    cutter: Cutter,
+    /// What the office said of itself.
+    state: Option<State>,
+}
+
+enum Stage {
+    Beginning,
+    /// HELLO was said.
+    Greeted,
+    /// Wishes go out: those after this place.
+    Bringing(Place),
+    /// The log comes.
+    Hearing,
+    Over,
+}
+
+/// Rules by which an office refuses a laptop; what is refused by another is only told in words.
+const RULES: [&str; 14] = [
+    "device.unknown",
+    "key.device",
+    "key.revoked",
+    "key.unknown",
+    "packet.ahead",
+    "packet.book",
+    "packet.chain",
+    "packet.gap",
+    "packet.key",
+    "packet.many",
+    "packet.seal",
+    "serve.device",
+    "talk.newer",
+    "talk.order",
+];
+
+impl<'a> Laptop<'a> {
+    /// Begins, at a moment. Wishes are brought as far as they are pending.
+    pub fn new(carried: Carried, keeps: &'a mut dyn Carries, secret: &'a Secret, now: Stamp) -> Laptop<'a> {
+        let (stage, cutter) = (Stage::Beginning, Cutter::default());
+        Laptop { carried, keeps, secret, now, stage, cutter, state: None }
+    }
+
+    /// What the office said of itself, once it has.
+    pub fn state(&self) -> Option<&State> {
+        self.state.as_ref()
+    }
+
+    /// The link after each wish that is pending, in order.
+    fn links(&self) -> impl Iterator<Item = Place> {
+        let link = |at: &mut Place, (_, bytes): &(u64, Vec<u8>)| {
+            *at = (at.0 + 1, wish::link(&at.1, bytes));
+            Some(*at)
+        };
+        self.carried.pending.iter().scan(self.carried.home, link)
+    }
+
+    /// The last wish that is brought; zeros if none is.
+    fn made(&self) -> Place {
+        self.links().last().unwrap_or((0, [0; 32]))
+    }
+
+    /// What is home is not brought again, if it is what went from here; all is, if it is not: the office sees
+    /// then that there are two of this laptop.
+    fn first(&self, home: Place) -> Place {
+        self.links().find(|place| *place == home).unwrap_or(self.carried.home)
+    }
+
+    /// The next packet of wishes after a place, and where it ends.
+    fn wishes(&mut self, from: Place) -> Result<Option<(Vec<u8>, Place)>, Fault> {
+        let places: Vec<Place> = self.links().collect();
+        let at = (from.0 - self.carried.home.0) as usize;
+        let left = self.carried.pending.get(at..).unwrap_or_default();
+        let mut actions = left.chunk_by(|(one, _), (other, _)| one == other);
+        let mut bundles = std::iter::from_fn(|| {
+            let action = actions.next()?.iter().map(|(_, bytes)| bytes.clone());
+            Some(Ok::<Bundle, Fault>(action.collect()))
+        });
+        let (carried, secret, now) = (&self.carried, self.secret, self.now);
+        let make = |items: &[Vec<u8>]| {
+            let seal = Seal {
+                holds: Holds::Wishes,
+                book: carried.book,
+                from,
+                to: places[at + items.len() - 1],
+                over: (Seq(carried.head.0), carried.head.1),
+                maker: carried.device.clone(),
+                made: now,
+                body: (0, 0, [0; 32]),
+            };
+            packet::make(seal, items, secret)
+        };
+        let cut = self.cutter.cut(&mut bundles, &make)?;
+        Ok(cut.map(|(piece, n)| (piece, places[at + n - 1])))
+    }
+
+    fn hear(&mut self, bytes: &[u8]) -> Result<(), Fault> {
+        let opened = packet::open(bytes)?;
+        if opened.seal.holds != Holds::Log {
+            return Err(disorder());
+        }
+        self.carried.head = self.keeps.hear(&opened, bytes)?;
+        Ok(())
+    }
+}
+
+/// Why the office goes no further, as a fault here.
+fn told(refusal: Refusal) -> Fault {
+    let rule = RULES.into_iter().find(|rule| *rule == refusal.rule).unwrap_or("talk.refused");
+    let fault = Fault::refused(rule, msg!(TalkTold, words: refusal.what));
+    if refusal.next.is_empty() { fault } else { fault.then(msg!(TalkTold, words: refusal.next)) }
+}
+
+impl End for Laptop<'_> {
+    fn give(&mut self) -> Result<Option<Frame>, Fault> {
+        match self.stage {
+            Stage::Beginning => {
+                self.stage = Stage::Greeted;
+                let (book, head, made) = (self.carried.book, self.carried.head, self.made());
+                Ok(Some(Frame::Hello(Hello { book, head, made, clock: self.now })))
+            }
+            Stage::Bringing(from) => {
+                let Some((piece, to)) = self.wishes(from)? else {
+                    self.stage = Stage::Hearing;
+                    return Ok(None);
+                };
+                self.stage = Stage::Bringing(to);
+                Ok(Some(Frame::Packet(piece)))
+            }
+            Stage::Greeted | Stage::Hearing | Stage::Over => Ok(None),
+        }
+    }
+
+    fn take(&mut self, frame: Frame) -> Result<(), Fault> {
+        match (&self.stage, frame) {
+            (_, Frame::Fault(refusal)) => return Err(told(refusal)),
+            (Stage::Greeted, Frame::State(state)) => {
+                self.state = Some(state);
+                self.stage = match state.awaits(self.made()) {
+                    true => Stage::Bringing(self.first(state.home)),
+                    false => Stage::Hearing,
+                };
+            }
+            (Stage::Hearing, Frame::Packet(bytes)) => self.hear(&bytes)?,
+            (Stage::Hearing, Frame::Done(end)) if end == self.carried.head => self.stage = Stage::Over,
+            _ => return Err(disorder()),
+        }
+        Ok(())
+    }
+
+    fn is_over(&self) -> bool {
+        matches!(self.stage, Stage::Over)
+    }
+
+    fn progress(&self) -> Option<(u64, u64)> {
+        self.state.map(|state| (self.carried.head.0, state.head.0.max(self.carried.head.0)))
+    }
+}

@@ -1,0 +1,51 @@
+//! The talk between a laptop and the office, over whatever carries bytes both ways: frames, and the two ends as
+//! machines that are given frames and give frames. Neither knows a pipe, a clock or a file. Source: SYNC 6.
+//!
+//! ```text
+//! laptop  HELLO ───────────────▶ office     where its copy ends, and the last wish that it brings
+//!         ◀─────────────── STATE            where the book ends, and the last wish that is home
+//!         PAKET … ─────────────▶            wishes, each packet taken in before the next is looked at
+//!         ◀───────────── … PAKET            the log after the copy's end, each packet kept by itself
+//!         ◀──────────────── DONE            where it ends now
+//! ```
+//! A line that drops leaves what was kept on either side: the next HELLO and STATE say where to go on.
+
+mod frame;
+mod laptop;
+mod office;
+mod pieces;
+
+pub use frame::{Frame, Hello, Inlet, Refusal, State};
+pub use laptop::{Carried, Carries, Laptop};
+pub use office::{Ledger, OFFICE, Office};
+
+use crate::base::Fault;
+use crate::msg;
+
+/// One end of a talk.
+pub trait End {
+    /// What it says next; nothing while it waits to be told something.
+    ///
+    /// # Errors
+    /// Whatever ends the talk.
+    fn give(&mut self) -> Result<Option<Frame>, Fault>;
+
+    /// Tells it something.
+    ///
+    /// # Errors
+    /// Whatever ends the talk.
+    fn take(&mut self, frame: Frame) -> Result<(), Fault>;
+
+    /// True once all was said.
+    fn is_over(&self) -> bool;
+
+    /// How far it is: entries that are here, of how many.
+    fn progress(&self) -> Option<(u64, u64)> {
+        None
+    }
+}
+
+/// What was said has no place where it was said.
+fn disorder() -> Fault {
+    Fault::damaged("talk.order", msg!(TalkOrder)).then(msg!(TalkNoiseNext))
+}

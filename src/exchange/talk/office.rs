@@ -1,0 +1,188 @@
+//! The office's end: takes wishes in, one packet after the other, then says what came to the log.
+
+use super::frame::{Frame, Hello, State};
+use super::pieces::Cutter;
+use super::{End, disorder};
+use crate::base::calendar::Stamp;
+use crate::base::{Fault, Msg, Seq};
+use crate::book::entry::Hash;
+use crate::book::home::Packet;
+use crate::book::seal::{Holds, Place, Seal};
+use crate::book::sign::Secret;
+use crate::book::view::gap;
+use crate::exchange::packet::{self, Opened};
+use crate::msg;
+
+/// What the office is called in the seals of its packets.
+pub const OFFICE: &str = "kantor";
+
+/// The office's book, as the talk asks for it.
+pub trait Ledger {
+    /// Its first bytes, by which packets name it.
+    ///
+    /// # Errors
+    /// If it cannot be read; so everywhere.
+    fn book(&self) -> Result<[u8; 16], Fault>;
+
+    /// Its end.
+    ///
+    /// # Errors
+    /// As above.
+    fn head(&self) -> Result<Place, Fault>;
+
+    /// The link after an entry, and the entry's bytes.
+    ///
+    /// # Errors
+    /// As above.
+    fn entry(&self, n: u64) -> Result<Option<(Hash, Vec<u8>)>, Fault>;
+
+    /// How far a device has come home, and whether there are two of it.
+    ///
+    /// # Errors
+    /// As above; if there is no such device.
+    fn home(&self, device: &str) -> Result<(Place, bool), Fault>;
+
+    /// Takes a packet in, in one transaction.
+    ///
+    /// # Errors
+    /// A packet that is not taken; or a fault of the book.
+    fn come_home(&mut self, packet: &Packet) -> Result<(), Fault>;
+}
+
+/// The office's end.
+pub struct Office<'a> {
+    ledger: &'a mut dyn Ledger,
+    secret: &'a Secret,
+    /// Whose key opened the line.
+    device: String,
+    now: Stamp,
+    stage: Stage,
+    cutter: Cutter,
+}
+
+enum Stage {
+    /// Nobody said anything yet.
+    Waiting,
+    /// A laptop has, and is to be answered.
+    Greeted(Hello),
+    /// Its wishes are on their way.
+    Taking(Hello),
+    /// The log goes out, after the first place and up to the second.
+    Saying(Place, Place),
+    Over,
+}
+
+impl<'a> Office<'a> {
+    /// Waits for a device, at a moment.
+    pub fn new(ledger: &'a mut dyn Ledger, secret: &'a Secret, device: &str, now: Stamp) -> Office<'a> {
+        let (device, cutter) = (device.to_owned(), Cutter::default());
+        Office { ledger, secret, device, now, stage: Stage::Waiting, cutter }
+    }
+
+    fn link(&self, n: u64) -> Result<Option<Hash>, Fault> {
+        if n == 0 {
+            return Ok(Some([0; 32]));
+        }
+        Ok(self.ledger.entry(n)?.map(|(link, _)| link))
+    }
+
+    /// A laptop whose copy is of this book, and joins with it.
+    fn greet(&self, hello: &Hello) -> Result<(), Fault> {
+        if hello.book != [0; 16] && hello.book != self.ledger.book()? {
+            return Err(Fault::refused("packet.book", msg!(PacketBook)).then(msg!(PacketNext)));
+        }
+        if self.link(hello.head.0)? == Some(hello.head.1) {
+            return Ok(());
+        }
+        let what = msg!(PacketAhead, entry: Msg::from_entry(Seq(hello.head.0)));
+        Err(Fault::refused("packet.ahead", what).then(msg!(PacketAheadNext)))
+    }
+
+    /// The log goes out, up to where it ends now.
+    fn says(&self, hello: &Hello) -> Result<Stage, Fault> {
+        Ok(Stage::Saying(hello.head, self.ledger.head()?))
+    }
+
+    fn take_in(&mut self, bytes: &[u8]) -> Result<u64, Fault> {
+        let Opened { seal, public, signature, items } = packet::open(bytes)?;
+        if seal.maker != self.device {
+            let fault = Fault::refused("packet.key", msg!(PacketKey, name: &seal.maker));
+            return Err(fault.then(msg!(PacketNext)));
+        }
+        let last = seal.to.0;
+        self.ledger.come_home(&Packet { seal, public, signature, wishes: items })?;
+        Ok(last)
+    }
+
+    /// The next piece of the log, and where it ends.
+    fn piece(&mut self, from: Place, end: Place) -> Result<Option<(Vec<u8>, Place)>, Fault> {
+        let (book, ledger, secret, now) = (self.ledger.book()?, &*self.ledger, self.secret, self.now);
+        let link = |n: u64| Ok::<_, Fault>(ledger.entry(n)?.ok_or_else(|| gap(Seq(n)))?.0);
+        let mut entries = (from.0 + 1..=end.0)
+            .map(|n| Ok::<_, Fault>(vec![ledger.entry(n)?.ok_or_else(|| gap(Seq(n)))?.1]));
+        let make = |items: &[Vec<u8>]| {
+            let to = from.0 + items.len() as u64;
+            let seal = Seal {
+                holds: Holds::Log,
+                book,
+                from,
+                to: (to, link(to)?),
+                over: (Seq(end.0), end.1),
+                maker: OFFICE.to_owned(),
+                made: now,
+                body: (0, 0, [0; 32]),
+            };
+            packet::make(seal, items, secret)
+        };
+        let Some((piece, n)) = self.cutter.cut(&mut entries, &make)? else { return Ok(None) };
+        let to = from.0 + n as u64;
+        Ok(Some((piece, (to, link(to)?))))
+    }
+}
+
+impl End for Office<'_> {
+    fn give(&mut self) -> Result<Option<Frame>, Fault> {
+        match self.stage {
+            Stage::Greeted(hello) => {
+                let (home, is_twin) = self.ledger.home(&self.device)?;
+                let state = State { head: self.ledger.head()?, home, clock: self.now, is_twin };
+                self.stage = match state.awaits(hello.made) {
+                    true => Stage::Taking(hello),
+                    false => self.says(&hello)?,
+                };
+                Ok(Some(Frame::State(state)))
+            }
+            Stage::Saying(from, end) => {
+                let Some((piece, to)) = self.piece(from, end)? else {
+                    self.stage = Stage::Over;
+                    return Ok(Some(Frame::Done(end)));
+                };
+                self.stage = Stage::Saying(to, end);
+                Ok(Some(Frame::Packet(piece)))
+            }
+            Stage::Waiting | Stage::Taking(_) | Stage::Over => Ok(None),
+        }
+    }
+
+    fn take(&mut self, frame: Frame) -> Result<(), Fault> {
+        self.stage = match (&self.stage, frame) {
+            (Stage::Waiting, Frame::Hello(hello)) => {
+                self.greet(&hello)?;
+                Stage::Greeted(hello)
+            }
+            (Stage::Taking(hello), Frame::Packet(bytes)) => {
+                let hello = *hello;
+                match self.take_in(&bytes)? < hello.made.0 {
+                    true => Stage::Taking(hello),
+                    false => self.says(&hello)?,
+                }
+            }
+            _ => return Err(disorder()),
+        };
+        Ok(())
+    }
+
+    fn is_over(&self) -> bool {
+        matches!(self.stage, Stage::Over)
+    }
+}

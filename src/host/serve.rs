@@ -1,0 +1,104 @@
+//! The office's end of a talk, over the pipe that sshd gives to whoever the gate lets in with a device's key.
+
+use super::device;
+use super::pump::{Pump, refusal};
+use super::surroundings::now;
+use crate::base::{Fault, Lang, Seq};
+use crate::book::act::Signer;
+use crate::book::entry::Hash;
+use crate::book::home::Packet;
+use crate::book::records::Records as _;
+use crate::book::seal::Place;
+use crate::book::view::Volume as _;
+use crate::cli::Opening;
+use crate::domain::device::Carrier;
+use crate::exchange::talk::{Frame, Ledger, Office};
+use crate::msg;
+use crate::store::{Book, Snapshot};
+use std::ffi::OsString;
+use std::io::{Write as _, stdin, stdout};
+use std::time::Duration;
+
+/// The command's word.
+pub const WORD: &str = "serve";
+/// Its switch: frames go over standard input and output.
+const STDIO: &str = "--stdio";
+/// How long nothing may move on the line; longer than a laptop waits.
+const SILENCE: Duration = Duration::from_secs(120);
+
+/// The book, as the talk asks for it: as it was looked at last.
+pub struct Counter<'a> {
+    book: &'a Book,
+    kept: Snapshot,
+    signer: &'a Signer,
+}
+
+impl<'a> Counter<'a> {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn new(book: &'a Book, signer: &'a Signer) -> Result<Counter<'a>, Fault> {
+        Ok(Counter { book, kept: book.snapshot()?, signer })
+    }
+}
+
+impl Ledger for Counter<'_> {
+    fn book(&self) -> Result<[u8; 16], Fault> {
+        self.kept.book()
+    }
+
+    fn head(&self) -> Result<Place, Fault> {
+        let (head, link) = self.kept.head();
+        Ok((head.0, link))
+    }
+
+    fn entry(&self, n: u64) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
+        self.kept.raw_entry(Seq(n))
+    }
+
+    fn home(&self, device: &str) -> Result<(Place, bool), Fault> {
+        let Some(carrier) = self.kept.record::<Carrier>(&device.to_owned())? else {
+            return Err(Fault::refused("device.unknown", msg!(DeviceUnknown, name: device)));
+        };
+        Ok(((carrier.n, carrier.link), carrier.is_twin))
+    }
+
+    fn come_home(&mut self, packet: &Packet) -> Result<(), Fault> {
+        self.book.come_home(packet, self.signer, now(), false)?;
+        self.kept = self.book.snapshot()?;
+        Ok(())
+    }
+}
+
+/// Whether words ask for a talk: whoever asks hears frames, and is told in one what stands in the way.
+pub fn is_asked(words: &[OsString]) -> bool {
+    words.first().is_some_and(|word| word == WORD) && words.iter().any(|word| word == STDIO)
+}
+
+/// Says in a frame what stands in the way.
+pub fn refuse(fault: &Fault, lang: Lang) {
+    let bytes = Frame::Fault(refusal(fault, lang)).bytes();
+    // If nobody reads it there is nobody to tell that either.
+    let _ = stdout().lock().write_all(&bytes).and_then(|()| stdout().lock().flush());
+}
+
+/// Talks to a device until all was said.
+///
+/// # Errors
+/// If the book cannot be opened, it is a laptop's copy, or there is no key to seal with. What comes up in the
+/// talk is told there.
+pub fn serve(opening: &Opening) -> Result<(), Fault> {
+    let book = opening.open()?;
+    if book.copy()?.is_some() {
+        return Err(Fault::refused("copy.is", msg!(CopyIs)).then(msg!(CopyNotNext)));
+    }
+    let secret = device::of_office(&opening.path)?.ok_or_else(crate::cli::no_key)?;
+    let mut counter = Counter::new(&book, &opening.signer)?;
+    let mut office = Office::new(&mut counter, &secret, &opening.signer.name, opening.started);
+    let mut pump = Pump::new(Box::new(stdin()), Box::new(stdout()), None, SILENCE);
+    if let Err(fault) = pump.run(&mut office, &mut |_, _| {}) {
+        pump.refuse(&fault, opening.lang);
+    }
+    Ok(())
+}

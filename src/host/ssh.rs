@@ -1,0 +1,110 @@
+//! The line to the office: the program `ssh`, which does the cryptography, knows the way and asks what it has to
+//! ask. A laptop logs in with its own key; at the office the gate lets a talk through and nothing else.
+
+use super::pump::Pump;
+use crate::base::fault::Kind;
+use crate::base::{Fault, Lang, text};
+use crate::exchange::talk::End;
+use crate::msg;
+use std::ffi::OsStr;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+/// The program.
+pub const SSH: &str = "ssh";
+/// How long nothing may move on the line.
+const SILENCE: Duration = Duration::from_secs(90);
+/// How long it may take to end, once all was said.
+const END: Duration = Duration::from_secs(5);
+
+/// Whom to call, and how.
+pub struct Call<'a> {
+    /// The program.
+    pub program: &'a OsStr,
+    /// The host, as ssh knows it.
+    pub host: &'a str,
+    /// The file of the laptop's key.
+    pub key: &'a Path,
+    /// The language that the office is to answer in.
+    pub lang: Lang,
+    /// Whether somebody is there whom ssh can ask.
+    pub asks: bool,
+}
+
+/// The program, which does not outlive the talk.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Call<'_> {
+    fn command(&self) -> Command {
+        let lang = if self.lang == Lang::En { "en" } else { "id" };
+        let mut command = Command::new(self.program);
+        command.args(["-T", "-a", "-x", "-i"]).arg(self.key);
+        for option in [
+            "IdentitiesOnly=yes",
+            "ClearAllForwardings=yes",
+            "ConnectTimeout=20",
+            "ServerAliveInterval=15",
+            "ServerAliveCountMax=3",
+            if self.asks { "BatchMode=no" } else { "BatchMode=yes" },
+        ] {
+            command.args(["-o", option]);
+        }
+        command.args(["--", self.host, &format!("kdkmp serve --stdio --lang {lang}")]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    /// Has an end talk to the office, and gives what ssh said besides.
+    ///
+    /// # Errors
+    /// `ssh.missing`, `ssh.failed`; `talk.cut`, `talk.silent`; what the end meets.
+    pub fn talk(&self, end: &mut dyn End, tell: &mut dyn FnMut(u64, u64)) -> Result<Vec<String>, Fault> {
+        let missing = |error: std::io::Error| match error.kind() {
+            ErrorKind::NotFound => Fault::damaged("ssh.missing", msg!(SshMissing)).then(msg!(SshMissingNext)),
+            _ => self.failed(&[error.to_string()]),
+        };
+        let mut running = Running(self.command().spawn().map_err(missing)?);
+        let child = &mut running.0;
+        let (Some(stdin), Some(stdout), Some(stderr)) =
+            (child.stdin.take(), child.stdout.take(), child.stderr.take())
+        else {
+            return Err(self.failed(&[]));
+        };
+        let mut pump = Pump::new(Box::new(stdout), Box::new(stdin), Some(Box::new(stderr)), SILENCE);
+        let ended = pump.run(end, tell);
+        if ended.as_ref().is_err_and(|fault| !fault.is("talk.cut")) {
+            let _ = running.0.kill();
+        }
+        let said = lines(&pump.close(END));
+        match ended {
+            Ok(()) => Ok(said),
+            // Nobody answered who speaks as we do: what ssh says is the reason.
+            Err(fault) if fault.is("talk.cut") && end.progress().is_none() => Err(self.failed(&said)),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    fn failed(&self, said: &[String]) -> Fault {
+        let (host, key) = (text::clean(self.host), self.key.display().to_string());
+        let what = match said {
+            [] => msg!(SshSilent, host: &*host),
+            _ => msg!(SshFailed, host: &*host, said: said.join(" · ")),
+        };
+        Fault::new(Kind::Busy, "ssh.failed", what).then(msg!(SshFailedNext, host: &*host, key: key))
+    }
+}
+
+/// What was said besides, made harmless, a line each.
+fn lines(said: &str) -> Vec<String> {
+    let lines = said.lines().map(|line| text::clean(line.trim()).into_owned());
+    lines.filter(|line| !line.is_empty()).collect()
+}

@@ -1,0 +1,178 @@
+//! A laptop and the office over a real sshd: `bawa`, `pulang`, a line that drops, keys that may not.
+
+use super::gate::{Office, is_there};
+use crate::cli::desk::{Desk, Ran, ran, words};
+use crate::desk::{facts, signer};
+use kdkmp::base::Code;
+use kdkmp::base::calendar::Stamp;
+use kdkmp::book::{Mode, Request};
+use kdkmp::domain::Field;
+use kdkmp::store::Book;
+use serde_json::Value;
+use std::os::unix::fs::PermissionsExt;
+use std::process::Stdio;
+
+/// Siti's laptop: what `ssh` is there knows the way, and may be cut off after so many bytes of the office's.
+struct Laptop {
+    desk: Desk,
+}
+
+impl Laptop {
+    /// Enrolled as `laptop-siti`.
+    fn new(office: &Office) -> Laptop {
+        let laptop = Laptop { desk: Desk::bare() };
+        let dir = laptop.desk.dir.path();
+        std::fs::create_dir(dir.join("bin")).unwrap();
+        let known = office.ways();
+        std::fs::write(dir.join("ssh_config"), known).unwrap();
+        let at = dir.display();
+        let script = format!(
+            "#!/bin/sh\nif [ -n \"$POTONG\" ]; then /usr/bin/ssh -F {at}/ssh_config \"$@\" | head -c $POTONG\n\
+             else exec /usr/bin/ssh -F {at}/ssh_config \"$@\"; fi\n"
+        );
+        std::fs::write(dir.join("bin/ssh"), script).unwrap();
+        std::fs::set_permissions(dir.join("bin/ssh"), PermissionsExt::from_mode(0o755)).unwrap();
+        let key = laptop.desk.does("perangkat key");
+        office.desk.does("--as ani orang set siti --role petugas");
+        office.desk.does(&format!("--as ani perangkat set laptop-siti --key '{}' --holder siti", key.trim()));
+        office.desk.does("--as ani orang keys --write kunci");
+        laptop
+    }
+
+    /// The program as Siti runs it, over a line that carries so many bytes from the office.
+    fn over(&self, cut: &str, line: &str) -> Ran {
+        let dir = self.desk.dir.path();
+        let path = format!("{}:{}", dir.join("bin").display(), std::env::var("PATH").unwrap());
+        let mut command = self.desk.command();
+        command.env("PATH", path).env("POTONG", cut).stdin(Stdio::null());
+        ran(command.args(words(&format!("--as siti {line}"))).output().unwrap())
+    }
+
+    #[track_caller]
+    fn does(&self, line: &str) -> String {
+        let ran = self.over("", line);
+        assert_eq!(ran.status, 0, "{line}: {ran:?}");
+        ran.out
+    }
+
+    #[track_caller]
+    fn refused(&self, cut: &str, line: &str, rule: &str) -> Ran {
+        let ran = self.over(cut, &format!("--json {line}"));
+        let told: Value = serde_json::from_str(ran.err.lines().last().unwrap_or_default())
+            .unwrap_or_else(|_| panic!("{line}: {ran:?}"));
+        assert_eq!(told["error"], rule, "{line}: {ran:?}");
+        assert!(told["next"].is_string(), "{line}: {ran:?}");
+        ran
+    }
+}
+
+#[test]
+fn a_laptop_goes_out_and_comes_home_over_ssh() {
+    if !is_there() {
+        return;
+    }
+    let office = Office::new();
+    let laptop = Laptop::new(&office);
+    // A log of several pieces.
+    let book = Book::open(&office.desk.book).unwrap();
+    let told = crate::talk::unpackable().take(700);
+    let deeds: Vec<Request> = told
+        .map(|text| facts(Code::parse("35.14.24.2003").unwrap(), &[(Field::Address, Some(&text))]).into())
+        .collect();
+    let now = Stamp(chrono::Utc::now().timestamp_millis());
+    book.act(&deeds, &signer("ani"), now, Mode::Whole).unwrap();
+    drop(book);
+    // A first copy over lines that drop: each brings more, none makes a copy that is not whole.
+    let spool = laptop.desk.dir.path().join("buku.redb.bawa");
+    let mut before = 0;
+    for cut in ["120", "40000", "40000"] {
+        let ran = laptop.refused(cut, "bawa kantor:", "talk.cut");
+        assert_eq!(ran.status, 4, "{ran:?}");
+        let kept = std::fs::metadata(&spool).unwrap().len();
+        assert!(kept >= before && !laptop.desk.book.exists(), "{cut}: {kept}");
+        before = kept;
+    }
+    assert!(before > 40_000, "{before}");
+    let told = laptop.does("bawa kantor:");
+    assert!(told.contains("laptop-siti") && !spool.exists(), "{told}");
+    let head = |desk: &Desk| desk.objects("head")[0]["hash"].clone();
+    assert_eq!(head(&laptop.desk), head(&office.desk));
+
+    laptop.does("koperasi set 35.14.24.2003 gudang-kg=5000");
+    laptop.does("kuota post gerbo beras-sphp order 500");
+    laptop.does("koperasi set 35.14.24.2005 gudang-kg=6000");
+    office.desk.does("--as ani koperasi set 35.14.24.2005 gudang-kg=9000");
+    // Cut before the answers come: the office has them, and the next line brings them.
+    laptop.refused("200", "pulang kantor:", "talk.cut");
+    let told = laptop.does("pulang kantor:");
+    assert!(told.contains("3 permintaan terjawab") && told.contains("diterima 2"), "{told}");
+    assert!(told.contains("nomor 3, siti") && told.contains("0 belum pulang"), "{told}");
+    assert_eq!(office.desk.objects("selisih list").len(), 1);
+    let again = laptop.does("pulang kantor:");
+    assert!(!again.contains("terjawab:") && again.contains("0 catatan"), "{again}");
+    assert_eq!(head(&laptop.desk), head(&office.desk));
+    for desk in [&office.desk, &laptop.desk] {
+        assert_eq!(desk.run("check").status, 0);
+    }
+    let json = laptop.over("", "--json bawa kantor:");
+    let told: Value = serde_json::from_str(json.out.trim()).unwrap();
+    assert_eq!((json.status, told["entries"].as_u64()), (0, Some(0)), "{json:?}");
+    laptop.refused("", "pulang kantor: --with-evidence", "talk.evidence");
+}
+
+#[test]
+fn a_laptops_key_opens_the_talk_and_nothing_else() {
+    if !is_there() {
+        return;
+    }
+    let office = Office::new();
+    let laptop = Laptop::new(&office);
+    let lines = std::fs::read_to_string(office.desk.dir.path().join("kunci")).unwrap();
+    assert_eq!(lines.matches("restrict,command=").count(), 1, "a laptop has no terminal: {lines}");
+    std::fs::copy(laptop.desk.dir.path().join("kdkmp/perangkat"), office.desk.dir.path().join("laptop"))
+        .unwrap();
+    for line in ["log", "koperasi list", "titipan put x", "--help", "undo", "", "sh"] {
+        let told = office.asks("laptop", line);
+        assert!(told.status > 0, "{line}: {told:?}");
+        assert!(told.err.contains("milik perangkat laptop-siti"), "{line}: {told:?}");
+        assert!(!told.out.contains("Gerbo"), "{line}: {told:?}");
+    }
+    // A person's key opens no talk.
+    office.refuses("ani", "serve", "serve.device");
+    let told = office.ssh("ani", "serve --stdio").output().unwrap();
+    assert!(told.stdout[0] == 5 && told.stdout.windows(12).any(|at| at == b"serve.device"), "{told:?}");
+    // Whoever is not enrolled does not come in, and is told what ssh said and what to do.
+    let stranger = Laptop { desk: Desk::bare() };
+    let (from, to) = (laptop.desk.dir.path(), stranger.desk.dir.path());
+    stranger.refused("", "bawa kantor:", "copy.key");
+    stranger.desk.does("perangkat key");
+    std::fs::create_dir(to.join("bin")).unwrap();
+    std::fs::copy(from.join("bin/ssh"), to.join("bin/ssh")).unwrap();
+    let ran = stranger.refused("", "bawa kantor:", "ssh.failed");
+    assert!(ran.status == 4 && ran.err.contains("Permission denied"), "{ran:?}");
+    assert!(ran.err.contains("orang keys --write"), "{ran:?}");
+    // Where there is no ssh at all, that is said.
+    let none = stranger.desk.command().args(["--json", "bawa", "kantor:"]).env("PATH", to).output().unwrap();
+    assert!(String::from_utf8_lossy(&none.stderr).contains("\"ssh.missing\""), "{none:?}");
+    // Somebody else's login shell that greets is no office.
+    std::fs::write(to.join("bin/ssh"), "#!/bin/sh\necho Selamat datang\n").unwrap();
+    stranger.refused("", "bawa kantor:", "talk.noise");
+    std::fs::write(to.join("bin/ssh"), "#!/bin/sh\necho 'ssh: kantor: tidak ada' >&2; exit 255\n").unwrap();
+    let ran = stranger.refused("", "bawa dinas@kantor", "ssh.failed");
+    assert!(ran.err.contains("tidak ada"), "{ran:?}");
+
+    // One that is stopped: the file of keys is stale, the gate is not.
+    laptop.does("bawa kantor:");
+    laptop.does("koperasi set 35.14.24.2003 gudang-kg=5000");
+    let before = office.desk.objects("head")[0]["entry"].clone();
+    office.desk.does("--as ani perangkat stop laptop-siti --reason hilang");
+    let ran = laptop.refused("", "pulang kantor:", "key.revoked");
+    assert!(ran.err.contains("laptop-siti") && ran.err.contains("ani"), "{ran:?}");
+    let after = office.desk.objects("head")[0]["entry"].as_u64();
+    assert_eq!(after, before.as_u64().map(|n| n + 2), "nothing but that it was stopped");
+    // What was asked on it still comes by file, into the box.
+    let packet = office.desk.dir.path().join("p");
+    laptop.does(&format!("pulang {}", packet.display()));
+    let told = office.desk.does(&format!("--as ani paket apply {}", packet.display()));
+    assert!(told.contains("selisih 1"), "{told}");
+}
