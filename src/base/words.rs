@@ -360,11 +360,18 @@ words! {
     PaketDry: "Hanya dicoba: tidak ada yang ditulis." / "Only tried: nothing was written.";
     BawaMade: "Salinan untuk {device} dibuat: {entries} catatan. Bandingkan dengan kantor, kata kunci penyegel: {words}." / "A copy for {device} was made: {entries} entries. Compare with the office, key in words: {words}.";
     BawaHeard: "{entries} catatan kantor masuk, {answered} permintaan terjawab, {left} belum pulang." / "{entries} entries of the office came in, {answered} requests answered, {left} not home yet.";
+    PerangkatNewNext: "Di kantor, dengan nama baru: kdkmp perangkat set laptop-{name}.2 --key '{key}' --holder {name}. Lalu di sini: kdkmp bawa HOST, atau dengan berkas; yang belum pulang ikut dengan nama baru." / "At the office, under a new name: kdkmp perangkat set laptop-{name}.2 --key '{key}' --holder {name}. Then here: kdkmp bawa HOST, or with a file; what is not home yet goes on under the new name.";
+    HelpPerangkatKeyNew: "kunci baru; yang lama disisihkan" / "a new key; the old one is laid aside";
+    CopyRenamed: "Laptop ini sekarang {name}; yang belum pulang dirantai ulang dengan nama itu." / "This laptop is {name} now; what is not home yet was chained anew under that name.";
+    CopyRekey: "kunci laptop ini baru, dan salinannya masih dengan nama lama." / "this laptop's key is new, and its copy still has the old name.";
+    CopyRekeyNext: "Setelah kantor mendaftarkannya: `kdkmp bawa HOST`, atau `kdkmp bawa FILE`." / "Once the office has enrolled it: `kdkmp bawa HOST`, or `kdkmp bawa FILE`.";
+    CopyAnew: "Buku kantor pernah dipulihkan; salinan ini dibuat ulang. {n} catatan mulai {first} tidak ada lagi di kantor:" / "The office's book was restored; this copy was made anew. {n} {n?entry|entries} from {first} on {n?is|are} not at the office any more:";
+    CopyLost: "  {entry} {actor} · {place} · {what}" / "  {entry} {actor} · {place} · {what}";
     PulangTold: "{n} permintaan terjawab: diterima {done}, sudah sama atau ditarik {same}, ke kotak selisih {open}." / "{n} {n?request|requests} answered: accepted {done}, the same or taken back {same}, into the box {open}.";
     TalkStep: "sampai catatan {at} dari {of}" / "up to entry {at} of {of}";
     TalkTold: "{words}" / "{words}";
     TalkSkew: "Jam laptop ini {here}, jam kantor {there}: betulkan jamnya." / "The clock of this laptop says {here}, the office's {there}: set it right.";
-    TalkTwin: "Kantor mencatat dua laptop dengan kunci ini: yang dibawa pulang masuk kotak selisih. Daftarkan laptop ini dengan kunci dan nama baru." / "The office knows of two laptops with this key: what they bring lies in the box. Enrol this laptop with a new key and a new name.";
+    TalkTwin: "Kantor mencatat dua laptop dengan kunci ini: yang dibawa pulang masuk kotak selisih. Buat kunci baru dengan `kdkmp perangkat key --new`." / "The office knows of two laptops with this key: what they bring lies in the box. Make a new key with `kdkmp perangkat key --new`.";
     TalkEvidence: "file bukti tidak ikut melalui ssh." / "evidence does not go over ssh.";
     TalkEvidenceNext: "Jalankan `kdkmp pulang` tanpa --with-evidence; buktinya dibawa dengan `kdkmp kunjungan pack FILE`." / "Run `kdkmp pulang` without --with-evidence; the evidence goes with `kdkmp kunjungan pack FILE`.";
     TalkEvidenceStays: "{n} file bukti ({size}) tidak ikut melalui ssh; `kdkmp kunjungan pack FILE` membawanya." / "{n} {n?file|files} of evidence ({size}) did not go over ssh; `kdkmp kunjungan pack FILE` brings them.";
@@ -429,7 +436,7 @@ words! {
     PacketFork: "salinan ini tidak bersambung dengan {entry} dari kantor: buku kantor pernah dipulihkan, atau salinan ini berubah." / "this copy does not join with the office's {entry}: the office's book was restored, or this copy was changed.";
     PacketForkNext: "Pindahkan salinan ini ke samping, buat yang baru dengan `kdkmp bawa FILE`; permintaan yang belum pulang tetap ada di berkas paket." / "Put this copy aside, make a new one with `kdkmp bawa FILE`; requests that did not come home stay in the packet file.";
     CopyTwin: "kantor menjawab permintaan nomor {n} yang tidak pernah dibuat di laptop ini: salinan ini dipulihkan dari citra lama, atau ada dua." / "the office answered request {n}, which this laptop never made: this copy was restored from an old image, or there are two of it.";
-    CopyTwinNext: "Berhenti memakai salinan ini; daftarkan laptop dengan kunci dan nama baru." / "Stop using this copy; enrol the laptop with a new key and a new name.";
+    CopyTwinNext: "Buat kunci baru dengan `kdkmp perangkat key --new`, minta kantor mendaftarkannya dengan nama baru, lalu `kdkmp bawa`: yang belum pulang ikut." / "Make a new key with `kdkmp perangkat key --new`, have the office enrol it under a new name, then `kdkmp bawa`: what is not home yet goes on.";
     CopyNot: "buku ini bukan salinan laptop." / "this book is no laptop's copy.";
     CopyNotNext: "Di kantor: `kdkmp paket make FILE` dan `kdkmp paket apply FILE`." / "At the office: `kdkmp paket make FILE` and `kdkmp paket apply FILE`.";
     CopyIs: "ini salinan laptop; hanya buku kantor yang menerima paket permintaan." / "this is a laptop's copy; only the office's book takes requests.";

@@ -1,6 +1,6 @@
 //! `perangkat`: the devices that carry a copy of the book away, and this laptop's own key.
 
-use super::table::{Node, bare, deed as does, noun, outside, rows};
+use super::table::{Node, deed as does, noun, outside, rows};
 use super::{Answer, Turn, deed};
 use crate::base::words::Arg;
 use crate::base::{Fault, Word};
@@ -40,7 +40,7 @@ pub const NOUN: Node = noun(
             |t| vec![t.word("name", Word::ValueName, Word::HelpPerangkatName), t.reason()],
             stop,
         ),
-        outside("key", Word::HelpPerangkatKey, bare, own_key),
+        outside("key", Word::HelpPerangkatKey, |t| vec![t.switch("new", Word::HelpPerangkatKeyNew)], own_key),
     ],
 );
 
@@ -127,8 +127,11 @@ fn stop(turn: &Turn<'_>) -> Result<Answer, Fault> {
 
 /// `perangkat key`: this laptop's own key, made if there is none.
 fn own_key(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let json = turn.json();
+    let (json, anew) = (turn.json(), turn.flag("new"));
     turn.all_read()?;
+    if anew {
+        turn.host.lay_key_aside()?;
+    }
     let secret = turn.host.laptop_key(true)?;
     let Some(secret) = secret else { return Err(no_key()) };
     let key = Key::of_ed25519(&secret.public());
@@ -136,7 +139,10 @@ fn own_key(turn: &Turn<'_>) -> Result<Answer, Fault> {
         true => json!({"key": key.text, "fingerprint": key.fingerprint()}).to_string(),
         false => key.text.clone(),
     };
-    let next = msg!(PerangkatKeyNext, name: Arg::from(&turn.opening.signer.name), key: &key.text);
+    let next = match anew {
+        false => msg!(PerangkatKeyNext, name: Arg::from(&turn.opening.signer.name), key: &key.text),
+        true => msg!(PerangkatNewNext, name: Arg::from(&turn.opening.signer.name), key: &key.text),
+    };
     Ok(Answer { notes: vec![next], ..Answer::text(out + "\n") })
 }
 

@@ -96,6 +96,12 @@ pub trait Host {
     /// If it cannot be read or made.
     fn laptop_key(&self, make: bool) -> Result<Option<Secret>, Fault>;
 
+    /// Lays the laptop's key aside, if it has one: the next is another.
+    ///
+    /// # Errors
+    /// If it cannot be moved.
+    fn lay_key_aside(&self) -> Result<(), Fault>;
+
     /// The key that the office seals with, beside its book; made if there is none.
     ///
     /// # Errors

@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 
 /// The file of a laptop's own key, in the directory of what is its official's.
 const OWN: &str = "perangkat";
+/// What it ends in once there is a new one.
+const OLD: &str = "lama";
 /// What the file of the office's key ends in, beside the book.
 const OFFICE: &str = "kantor";
 
@@ -32,6 +34,18 @@ pub fn file_of_laptop(directory: Option<&Path>) -> Result<PathBuf, Fault> {
     Ok(directory.join(OWN))
 }
 
+/// Lays a laptop's key aside, in the place of the one that was laid aside before.
+///
+/// # Errors
+/// If it cannot be moved.
+pub fn lay_aside(directory: Option<&Path>) -> Result<(), Fault> {
+    let path = file_of_laptop(directory)?;
+    match std::fs::rename(&path, path.with_extension(OLD)) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(unusable(&path, error.to_string())),
+        _ => Ok(()),
+    }
+}
+
 /// The office's key, made if there is none.
 ///
 /// # Errors
@@ -40,11 +54,13 @@ pub fn of_office(book: &Path) -> Result<Option<Secret>, Fault> {
     key(Place::from(book).named(OFFICE).path(), true)
 }
 
+fn unusable(path: &Path, why: String) -> Fault {
+    let what = msg!(AtPath, path: path.display().to_string(), what: msg!(KeyFile, why: why));
+    Fault::damaged("key.file", what)
+}
+
 fn key(path: &Path, make: bool) -> Result<Option<Secret>, Fault> {
-    let fault = |why: String| {
-        let what = msg!(AtPath, path: path.display().to_string(), what: msg!(KeyFile, why: why));
-        Fault::damaged("key.file", what)
-    };
+    let fault = |why: String| unusable(path, why);
     match std::fs::read_to_string(path) {
         Ok(text) => Secret::of_file(&text).map(Some).ok_or_else(|| fault("OPENSSH PRIVATE KEY".to_owned())),
         Err(error) if error.kind() == ErrorKind::NotFound && make => {

@@ -214,6 +214,10 @@ impl Host for Machine<'_> {
         device::of_laptop(self.profiles.as_deref(), make)
     }
 
+    fn lay_key_aside(&self) -> Result<(), Fault> {
+        device::lay_aside(self.profiles.as_deref())
+    }
+
     fn office_key(&self, turn: &Turn<'_>) -> Result<Option<Secret>, Fault> {
         device::of_office(&turn.opening.path)
     }

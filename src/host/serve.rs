@@ -4,6 +4,7 @@ use super::device;
 use super::pump::{Pump, refusal};
 use super::surroundings::now;
 use crate::base::{Fault, Lang, Seq};
+use crate::book::Op;
 use crate::book::act::Signer;
 use crate::book::entry::Hash;
 use crate::book::home::Packet;
@@ -55,6 +56,17 @@ impl Ledger for Counter<'_> {
 
     fn entry(&self, n: u64) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
         self.kept.raw_entry(Seq(n))
+    }
+
+    fn restored(&self) -> Result<Option<u64>, Fault> {
+        let mut first: Option<u64> = None;
+        self.kept.entries(Seq(1)..=self.kept.head().0, false, &mut |entry| {
+            if let Op::Restored { from, .. } = entry.op {
+                first = Some(first.map_or(from.0, |first| first.min(from.0)));
+            }
+            true
+        })?;
+        Ok(first)
     }
 
     fn home(&self, device: &str) -> Result<(Place, bool), Fault> {

@@ -142,6 +142,11 @@ impl Book {
         self.seen.get()
     }
 
+    /// A copy went back to where its office did: what was seen before is no measure any more.
+    pub(super) fn went_back(&self) {
+        self.seen.set((Seq::NONE, [0; 32]));
+    }
+
     /// True if nothing may be written.
     pub fn is_read_only(&self) -> bool {
         self.read_only

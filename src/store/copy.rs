@@ -2,6 +2,7 @@
 //! did not come home yet. What is shown is both, one laid over the other; what is on disk of the office is
 //! never touched by a wish.
 
+mod again;
 mod away;
 
 pub(super) use away::act;
@@ -25,7 +26,7 @@ use crate::book::view::{Log, Look, Volume, gap};
 use crate::book::{Entry, Hash, Op, Wish, wire};
 use crate::domain::device::Carrier;
 use crate::msg;
-use redb::{ReadTransaction, ReadableTable, TableError, WriteTransaction};
+use redb::{ReadTransaction, ReadableTable, Table, TableError, WriteTransaction};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -49,12 +50,26 @@ pub struct Copy {
 pub type Pending = Vec<(Wish, Vec<u8>)>;
 
 /// What came of a packet of the office's log.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Heard {
     /// Entries that were new here.
     pub entries: u64,
     /// Wishes that were answered.
     pub answered: usize,
+    /// Entries that were here and that an office which was restored does not have any more.
+    pub lost: Vec<Entry>,
+    /// The name under which this laptop goes on, if it is another.
+    pub renamed: Option<String>,
+}
+
+impl Heard {
+    /// What came of one packet after the other.
+    pub fn and(&mut self, other: Heard) {
+        self.entries += other.entries;
+        self.answered += other.answered;
+        self.lost.extend(other.lost);
+        self.renamed = other.renamed.or(self.renamed.take());
+    }
 }
 
 fn parse(body: Option<&[u8]>) -> Result<Option<Copy>, Fault> {
@@ -120,35 +135,34 @@ fn layer(under: &dyn Look, copy: &Copy, pending: &Pending) -> Result<Rc<Layer>, 
     Ok(Rc::new(over.into_layer()))
 }
 
-/// Takes entries of the office's log into a copy, from the one after its last.
-fn hear(tx: &WriteTransaction, from: Link, entries: &[Vec<u8>], end: Hash) -> Result<Heard, Fault> {
+/// Takes entries of the office's log into a copy, from the one after its last. `public` is the laptop's key.
+fn hear(
+    tx: &WriteTransaction,
+    from: Link,
+    entries: &[Vec<u8>],
+    end: Hash,
+    public: &[u8; 32],
+) -> Result<Heard, Fault> {
     let mut writer = Writer::new(tx)?;
     let Some(mut copy) = written(&writer)? else {
         return Err(Fault::refused("copy.not", msg!(CopyNot)).then(msg!(CopyNotNext)));
     };
-    let (head, _) = writer.end();
+    let (mut head, _) = writer.end();
     if from.0 > head.0 {
         let what = msg!(PacketBehind, entry: Msg::from_entry(Seq(from.0)), last: Msg::from_entry(head));
         return Err(Fault::refused("packet.behind", what).then(msg!(PacketBehindNext)));
     }
-    let fork = |seq: u64| {
-        let what = msg!(PacketFork, entry: Msg::from_entry(Seq(seq)));
-        Fault::refused("packet.fork", what).then(msg!(PacketForkNext))
-    };
     if !writer.goes_through((Seq(from.0), from.1))? {
         return Err(fork(from.0));
     }
     let mut table = tx.open_table(PENDING).map_err(fault)?;
     let mut pending = pending_of(&table)?;
-    let before = pending.len();
+    let has_new_key = again::has_new_key(&writer, &copy, public)?;
     let mut link = from.1;
-    let mut heard = Heard { entries: 0, answered: 0 };
+    let mut heard = Heard::default();
     for (seq, bytes) in (from.0 + 1..).zip(entries) {
         link = crate::book::entry::chain(&link, bytes);
-        if Seq(seq) <= head {
-            if !writer.goes_through((Seq(seq), link))? {
-                return Err(fork(seq));
-            }
+        if Seq(seq) <= head && writer.goes_through((Seq(seq), link))? {
             continue;
         }
         let entry = Entry::parse(bytes)?;
@@ -156,7 +170,17 @@ fn hear(tx: &WriteTransaction, from: Link, entries: &[Vec<u8>], end: Hash) -> Re
             return Err(gap(Seq(seq)));
         }
         must_be_sealed(&entry)?;
-        home::heard(&entry.op, &copy.device, copy.made.0, &mut pending)?;
+        if Seq(seq) <= head {
+            head = again::restored(&entry).ok_or_else(|| fork(seq))?;
+            heard.lost = again::back(&mut writer, (&mut copy, &mut pending), head, public)?;
+        }
+        let before = pending.len();
+        if has_new_key {
+            again::heard(&entry.op, &copy.device, &mut pending);
+        } else {
+            home::heard(&entry.op, &copy.device, copy.made.0, &mut pending)?;
+        }
+        heard.answered += before - pending.len();
         if let Op::CameHome { device, first, link, items, .. } = &entry.op
             && *device == copy.device
         {
@@ -168,11 +192,27 @@ fn hear(tx: &WriteTransaction, from: Link, entries: &[Vec<u8>], end: Hash) -> Re
     if link != end {
         return Err(Fault::refused("packet.chain", msg!(PacketChain)));
     }
-    heard.answered = before - pending.len();
-    table.retain(|n, _| pending.iter().any(|(wish, _)| wish.n == n)).map_err(fault)?;
+    if has_new_key {
+        again::renamed(&writer, (&mut copy, &mut pending), public)?;
+        heard.renamed = Some(copy.device.clone());
+    }
+    table.retain(|_, _| false).map_err(fault)?;
+    pending.iter().try_for_each(|(wish, bytes)| put(&mut table, wish.n, bytes))?;
     keep(&mut writer, &copy)?;
     writer.finish()?;
     Ok(heard)
+}
+
+fn fork(seq: u64) -> Fault {
+    let what = msg!(PacketFork, entry: Msg::from_entry(Seq(seq)));
+    Fault::refused("packet.fork", what).then(msg!(PacketForkNext))
+}
+
+/// Keeps a wish that did not come home yet.
+fn put(table: &mut Table<'_, u64, &'static [u8]>, n: u64, bytes: &[u8]) -> Result<(), Fault> {
+    let value = wire::seal(KIND_WISH, &n.to_be_bytes(), bytes);
+    table.insert(n, value.as_slice()).map_err(fault)?;
+    Ok(())
 }
 
 impl Book {
@@ -207,12 +247,23 @@ impl Book {
         })
     }
 
-    /// Takes entries of the office's log in, on a copy: those after a place of its chain, up to an end.
+    /// Takes entries of the office's log in, on a copy: those after a place of its chain, up to an end. `public`
+    /// is the laptop's key.
     ///
     /// # Errors
     /// If they do not join, or tell of wishes that were never made here; or a fault of the book.
-    pub fn hear(&self, from: Link, entries: &[Vec<u8>], end: Hash) -> Result<Heard, Fault> {
-        self.change(false, |tx| hear(tx, from, entries, end))
+    pub fn hear(
+        &self,
+        from: Link,
+        entries: &[Vec<u8>],
+        end: Hash,
+        public: &[u8; 32],
+    ) -> Result<Heard, Fault> {
+        self.change(false, |tx| hear(tx, from, entries, end, public)).inspect(|heard| {
+            if !heard.lost.is_empty() {
+                self.went_back();
+            }
+        })
     }
 
     /// Makes a copy of the entries of an office's whole log. False if there is a book already.

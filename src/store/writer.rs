@@ -137,6 +137,21 @@ impl<'tx> Writer<'tx> {
         Ok(())
     }
 
+    /// Takes the log back to an entry: the records and the index are made anew from what is left of it.
+    pub(super) fn back_to(&mut self, last: Seq) -> Result<(), Fault> {
+        let mut kept = Vec::new();
+        for seq in Seq(1).up_to(last) {
+            let value = self.log.get(seq.0).map_err(fault)?.ok_or_else(|| gap(seq))?;
+            kept.push(snapshot::open_entry(seq, value.value())?.1);
+        }
+        self.log.retain(|_, _| false).map_err(fault)?;
+        self.index.retain(|_, ()| false).map_err(fault)?;
+        self.state.retain(|_, _| false).map_err(fault)?;
+        self.meta.retain(|key, _| !key.starts_with(COUNT)).map_err(fault)?;
+        (self.head, self.registry) = ((Seq::NONE, [0; 32]), Rc::default());
+        kept.iter().try_for_each(|bytes| self.append(&Entry::parse(bytes)?, bytes))
+    }
+
     /// Writes the end of the chain, and returns it.
     pub fn finish(mut self) -> Result<(Seq, Hash), Fault> {
         let value = [&self.head.0.0.to_le_bytes()[..], &self.head.1].concat();

@@ -1,6 +1,7 @@
 //! The command line from outside: the real program, on books that vanish after the test.
 
 mod agree;
+mod anew;
 mod audit;
 mod away;
 mod back;

@@ -135,7 +135,7 @@ impl Trip {
 
     fn talks(&self, book: &Book, device: &str, most: usize) -> Result<Sent, Fault> {
         let (copy, pending) = book.copy().unwrap().unwrap();
-        let mut standing = Standing::new(book, &copy);
+        let mut standing = Standing::new(book, &copy, self.secret.public());
         let carried = standing.carried(&pending).unwrap();
         self.meets(carried, &mut standing, device, most)
     }
@@ -297,9 +297,9 @@ fn what_does_not_belong_is_refused_in_words() {
     let before = trip.office.snapshot().head();
     let book = trip.copy();
     let (copy, pending) = book.copy().unwrap().unwrap();
-    let carried = || Standing::new(&book, &copy).carried(&pending).unwrap();
+    let carried = || Standing::new(&book, &copy, trip.secret.public()).carried(&pending).unwrap();
     let refused = |carried: Carried, device: &str| {
-        let mut standing = Standing::new(&book, &copy);
+        let mut standing = Standing::new(&book, &copy, trip.secret.public());
         trip.meets(carried, &mut standing, device, usize::MAX).unwrap_err().rule
     };
     let zeros = [0; 32];
@@ -315,7 +315,7 @@ fn what_does_not_belong_is_refused_in_words() {
     for frame in [Frame::Packet(Vec::new()), Frame::Done((1, zeros))] {
         let mut office = Office::new(&mut counter, &seal, DEVICE, now());
         assert_eq!(office.take(frame.clone()).unwrap_err().rule, "talk.order");
-        let mut standing = Standing::new(&book, &copy);
+        let mut standing = Standing::new(&book, &copy, trip.secret.public());
         let mut laptop = Laptop::new(carried(), &mut standing, &trip.secret, now());
         assert!(matches!(laptop.give().unwrap(), Some(Frame::Hello(_))));
         assert_eq!(laptop.take(frame).unwrap_err().rule, "talk.order");

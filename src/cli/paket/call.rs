@@ -5,6 +5,7 @@ use crate::base::words::Arg;
 use crate::base::{Fault, Msg};
 use crate::book::records::Records as _;
 use crate::book::seal::Place;
+use crate::book::sign::Secret;
 use crate::book::view::Volume as _;
 use crate::book::{Wish, wish};
 use crate::cli::kunjungan::bundle as evidence;
@@ -13,7 +14,7 @@ use crate::cli::{Answer, Turn};
 use crate::domain::device::{Answer as Came, Came as Kept};
 use crate::exchange::bundle;
 use crate::exchange::packet::{self, Opened};
-use crate::exchange::talk::{Carried, Carries, Laptop, State};
+use crate::exchange::talk::{Carried, Carries, Laptop, State, Verdict};
 use crate::msg;
 use crate::store::Book;
 use crate::store::copy::{Copy, Heard};
@@ -44,13 +45,15 @@ pub fn host(path: &Path) -> Option<&str> {
 pub struct Standing<'a> {
     book: &'a Book,
     copy: &'a Copy,
+    /// The laptop's key.
+    public: [u8; 32],
     heard: Heard,
 }
 
 impl<'a> Standing<'a> {
     /// A copy to which nothing came yet.
-    pub fn new(book: &'a Book, copy: &'a Copy) -> Standing<'a> {
-        Standing { book, copy, heard: Heard { entries: 0, answered: 0 } }
+    pub fn new(book: &'a Book, copy: &'a Copy, public: [u8; 32]) -> Standing<'a> {
+        Standing { book, copy, public, heard: Heard::default() }
     }
 
     /// What a laptop says of it; with its wishes, if they are to be brought.
@@ -73,9 +76,8 @@ impl Carries for Standing<'_> {
     fn hear(&mut self, packet: &Opened, _: &[u8]) -> Result<Place, Fault> {
         must_lead(packet)?;
         must_be_of(self.copy, packet)?;
-        let heard = self.book.hear(packet.seal.from, &packet.items, packet.seal.to.1)?;
-        self.heard.entries += heard.entries;
-        self.heard.answered += heard.answered;
+        let heard = self.book.hear(packet.seal.from, &packet.items, packet.seal.to.1, &self.public)?;
+        self.heard.and(heard);
         Ok(packet.seal.to)
     }
 }
@@ -140,12 +142,8 @@ pub fn carry(turn: &Turn<'_>, host: &str, json: bool) -> Result<Answer, Fault> {
     let secret = turn.host.laptop_key(false)?.ok_or_else(no_key)?;
     if turn.opening.path.exists() {
         let (book, copy, _) = carry::standing(turn)?;
-        let mut standing = Standing::new(&book, &copy);
-        let carried = standing.carried(&[])?;
-        let mut laptop = Laptop::new(carried, &mut standing, &secret, turn.now);
-        let said = turn.host.talk(host, &mut laptop)?;
-        let notes = notes(turn, said, laptop.state());
-        let answer = carry::heard(turn, &book, standing.heard, json)?;
+        let (heard, notes) = talk(turn, host, &secret, (&book, &copy), &[])?;
+        let answer = carry::heard(turn, &book, &heard, json)?;
         return Ok(Answer { notes, ..answer });
     }
     turn.opening.make_directory()?;
@@ -154,7 +152,7 @@ pub fn carry(turn: &Turn<'_>, host: &str, json: bool) -> Result<Answer, Fault> {
     let said = turn.host.talk(host, &mut laptop);
     let notes = match said {
         Ok(said) => notes(turn, said, laptop.state()),
-        Err(fault) if fault.is("packet.ahead") || fault.is("packet.book") => {
+        Err(fault) if fault.rule.starts_with("packet.") => {
             // Another book stands there now: what came of the one before is of no use.
             coming.spool.remove();
             return Err(fault.then(msg!(TalkAgain)));
@@ -176,13 +174,16 @@ pub fn home(turn: &Turn<'_>, host: &str) -> Result<Answer, Fault> {
     }
     turn.all_read()?;
     let (book, copy, pending) = carry::standing(turn)?;
-    let secret = turn.host.laptop_key(false)?.ok_or_else(no_key)?;
-    let mut standing = Standing::new(&book, &copy);
-    let carried = standing.carried(&pending)?;
-    let mut laptop = Laptop::new(carried, &mut standing, &secret, turn.now);
-    let said = turn.host.talk(host, &mut laptop)?;
-    let mut notes = notes(turn, said, laptop.state());
-    let heard = standing.heard;
+    let secret = carry::sealing(turn, &book, &copy)?;
+    let (mut heard, mut notes) = talk(turn, host, &secret, (&book, &copy), &pending)?;
+    let (mut copy, mut pending) = (copy, pending);
+    if !heard.lost.is_empty() {
+        // The office was restored: what was to be brought stands upon another end now, and there may be more.
+        (copy, pending) = book.copy()?.unwrap_or((copy, pending));
+        let (more, told) = talk(turn, host, &secret, (&book, &copy), &pending)?;
+        heard.and(more);
+        notes.extend(told);
+    }
     let named = evidence::of_wishes(pending.iter().map(|(wish, _)| wish));
     let (here, _) = evidence::parted(&Locker::of(&turn.opening.path)?, named);
     if !here.is_empty() {
@@ -190,13 +191,29 @@ pub fn home(turn: &Turn<'_>, host: &str) -> Result<Answer, Fault> {
         notes.push(msg!(TalkEvidenceStays, n: here.len(), size: size));
     }
     let answers = answers(&book, &copy.device, &pending)?;
-    let told = carry::heard(turn, &book, heard, json)?;
+    let told = carry::heard(turn, &book, &heard, json)?;
     let out = match json {
         true => answers.iter().map(|(wish, came)| object(wish, came) + "\n").collect(),
         false => said_of(&answers, turn),
     };
     let out = [out.into_bytes(), told.out].concat();
     Ok(Answer { out, notes, ..Answer::default() }.done())
+}
+
+/// One talk of a copy that stands.
+fn talk(
+    turn: &Turn<'_>,
+    host: &str,
+    secret: &Secret,
+    (book, copy): (&Book, &Copy),
+    pending: &[(Wish, Vec<u8>)],
+) -> Result<(Heard, Vec<Msg>), Fault> {
+    let mut standing = Standing::new(book, copy, secret.public());
+    let carried = standing.carried(pending)?;
+    let mut laptop = Laptop::new(carried, &mut standing, secret, turn.now);
+    let said = turn.host.talk(host, &mut laptop)?;
+    let notes = notes(turn, said, laptop.state());
+    Ok((standing.heard, notes))
 }
 
 type Answered<'a> = (&'a Wish, Came);
@@ -251,7 +268,7 @@ fn notes(turn: &Turn<'_>, said: Vec<String>, state: Option<&State>) -> Vec<Msg> 
     if state.clock.0.abs_diff(turn.now.0) > SKEW {
         notes.push(msg!(TalkSkew, here: turn.now, there: state.clock));
     }
-    notes.extend(state.is_twin.then(|| msg!(TalkTwin)));
+    notes.extend((state.verdict == Verdict::Twin).then(|| msg!(TalkTwin)));
     notes
 }
 

@@ -3,15 +3,19 @@
 use super::{call, put, read};
 use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::entry::chain;
+use crate::book::records::Records as _;
 use crate::book::seal::{Holds, Seal};
-use crate::book::{sign, view::Volume as _, wish, witness};
+use crate::book::sign::{self, Secret};
+use crate::book::{Entry, describe, view::Volume as _, wish, witness};
 use crate::cli::kunjungan::bundle as evidence;
 use crate::cli::perangkat::no_key;
 use crate::cli::table::{self, Node};
 use crate::cli::{Answer, Turn};
+use crate::domain::device::Carrier;
 use crate::domain::key::{Holder, Key};
 use crate::exchange::bundle;
 use crate::exchange::packet::{self, Opened};
+use crate::lists::Catalog;
 use crate::msg;
 use crate::store::Book;
 use crate::store::copy::{Copy, Heard, Pending};
@@ -109,8 +113,9 @@ fn hear(turn: &Turn<'_>, opened: &Opened, json: bool) -> Result<Answer, Fault> {
     let book = turn.opening.open()?;
     let Some((copy, _)) = book.copy()? else { return Err(there(turn)) };
     must_be_of(&copy, opened)?;
-    let heard = book.hear(opened.seal.from, &opened.items, opened.seal.to.1)?;
-    self::heard(turn, &book, heard, json)
+    let secret = turn.host.laptop_key(false)?.ok_or_else(no_key)?;
+    let heard = book.hear(opened.seal.from, &opened.items, opened.seal.to.1, &secret.public())?;
+    self::heard(turn, &book, &heard, json)
 }
 
 /// Refuses a packet of another book, or by another key, than the copy is of.
@@ -133,16 +138,49 @@ pub(super) fn standing(turn: &Turn<'_>) -> Result<(Book, Copy, Pending), Fault> 
     Ok((book, copy, pending))
 }
 
+/// The laptop's key, which must be the one that the copy's device is known by.
+pub(super) fn sealing(turn: &Turn<'_>, book: &Book, copy: &Copy) -> Result<Secret, Fault> {
+    let secret = turn.host.laptop_key(false)?.ok_or_else(no_key)?;
+    let carrier = book.snapshot()?.record::<Carrier>(&copy.device)?;
+    match carrier {
+        Some(carrier) if carrier.device.key != sign::name_of(&secret.public()) => {
+            Err(Fault::refused("copy.rekey", msg!(CopyRekey)).then(msg!(CopyRekeyNext)))
+        }
+        _ => Ok(secret),
+    }
+}
+
 /// Tells what came in.
-pub(super) fn heard(turn: &Turn<'_>, book: &Book, heard: Heard, json: bool) -> Result<Answer, Fault> {
+pub(super) fn heard(turn: &Turn<'_>, book: &Book, heard: &Heard, json: bool) -> Result<Answer, Fault> {
     let left = book.copy()?.map_or(0, |(_, pending)| pending.len());
+    let lost: Vec<u64> = heard.lost.iter().map(|entry| entry.seq.0).collect();
     let out = match json {
-        true => json!({"entries": heard.entries, "answered": heard.answered, "pending": left}).to_string(),
+        true => json!({"entries": heard.entries, "answered": heard.answered, "pending": left, "lost": lost,
+            "device": heard.renamed})
+        .to_string(),
         false => {
-            msg!(BawaHeard, entries: heard.entries, answered: heard.answered, left: left).show(turn.lang())
+            let answered = msg!(BawaHeard, entries: heard.entries, answered: heard.answered, left: left);
+            let renamed = heard.renamed.as_ref().map(|name| msg!(CopyRenamed, name: name));
+            let told = [anew(book, &heard.lost)?, renamed.into_iter().collect(), vec![answered]].concat();
+            told.iter().map(|told| told.show(turn.lang())).collect::<Vec<_>>().join("\n")
         }
     };
+    turn.host.remember(book.last_seen());
     Ok(Answer::text(out + "\n").done())
+}
+
+/// The entries that an office which was restored does not have any more, each with what it said.
+fn anew(book: &Book, lost: &[Entry]) -> Result<Vec<Msg>, Fault> {
+    let [first, ..] = lost else { return Ok(Vec::new()) };
+    let catalog = Catalog::load(&book.snapshot()?.view())?;
+    let mut told = vec![msg!(CopyAnew, n: lost.len(), first: Msg::from_entry(first.seq))];
+    let named = |code| catalog.name_of(code);
+    told.extend(lost.iter().map(|entry| {
+        let what = describe::op(&entry.op, &catalog.registry, &named);
+        let place = entry.op.code().and_then(named).unwrap_or_default();
+        msg!(CopyLost, entry: Msg::from_entry(entry.seq), place: place, what: what, actor: &entry.actor)
+    }));
+    Ok(told)
 }
 
 /// `pulang`: what did not come home yet, as a packet for the office.
@@ -159,7 +197,7 @@ fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let told = msg!(PulangNone);
         return Ok(Answer::text(told.show(turn.lang()) + "\n"));
     }
-    let secret = turn.host.laptop_key(false)?.ok_or_else(no_key)?;
+    let secret = sealing(turn, &book, &copy)?;
     let seal = Seal {
         holds: Holds::Wishes,
         book: copy.book,

@@ -40,14 +40,29 @@ pub struct State {
     pub home: Place,
     /// Its clock.
     pub clock: Stamp,
-    /// There are two of this laptop.
-    pub is_twin: bool,
+    /// What it thinks of this laptop.
+    pub verdict: Verdict,
+}
+
+/// What the office thinks of a laptop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It goes on.
+    Welcome,
+    /// There are two of it.
+    Twin,
+    /// Its copy ends where the office was before it was restored: it hears from where the office went back to,
+    /// and brings nothing until then.
+    Restored,
 }
 
 impl State {
     /// Whether wishes up to one are waited for: it is not home yet, or another is under its number. Both ends
     /// ask it, so that neither waits for the other.
     pub fn awaits(&self, made: Place) -> bool {
+        if self.verdict == Verdict::Restored {
+            return false;
+        }
         made.0 > self.home.0 || (made.0 == self.home.0 && made.0 > 0 && made.1 != self.home.1)
     }
 }
@@ -88,7 +103,7 @@ impl Frame {
             }),
             Frame::State(state) => (2, {
                 let clock = state.clock.0.to_le_bytes();
-                [&placed(state.head)[..], &placed(state.home), &clock, &[u8::from(state.is_twin)]].concat()
+                [&placed(state.head)[..], &placed(state.home), &clock, &[state.verdict as u8]].concat()
             }),
             Frame::Packet(bytes) => (3, bytes.clone()),
             Frame::Done(place) => (4, placed(*place)),
@@ -152,12 +167,13 @@ fn hello(rest: &mut &[u8]) -> Option<Hello> {
 fn state(rest: &mut &[u8]) -> Option<State> {
     let (head, home) = (place(rest)?, place(rest)?);
     let clock = Stamp(i64::from_le_bytes(taken(rest)?));
-    let is_twin = match taken(rest)? {
-        [0] => false,
-        [1] => true,
+    let verdict = match taken(rest)? {
+        [0] => Verdict::Welcome,
+        [1] => Verdict::Twin,
+        [2] => Verdict::Restored,
         _ => return None,
     };
-    Some(State { head, home, clock, is_twin })
+    Some(State { head, home, clock, verdict })
 }
 
 fn refusal(rest: &mut &[u8]) -> Option<Refusal> {
@@ -212,7 +228,10 @@ mod tests {
             Refusal { rule: words("packet.ahead"), what: words("mundur \u{1b}[2J"), next: words("pulihkan") };
         vec![
             (Frame::Hello(Hello { book, head: (9, [1; 32]), made: (4, [2; 32]), clock }), 110),
-            (Frame::State(State { head: (9, [1; 32]), home: (4, [2; 32]), clock, is_twin: true }), 94),
+            (
+                Frame::State(State { head: (9, [1; 32]), home: (4, [2; 32]), clock, verdict: Verdict::Twin }),
+                94,
+            ),
             (Frame::Packet(vec![7; 300]), 305),
             (Frame::Done((9, [1; 32])), 45),
             (Frame::Fault(refusal), 5 + 12 + 12 + 11 + 8),

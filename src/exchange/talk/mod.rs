@@ -15,7 +15,7 @@ mod laptop;
 mod office;
 mod pieces;
 
-pub use frame::{Frame, Hello, Inlet, Refusal, State};
+pub use frame::{Frame, Hello, Inlet, Refusal, State, Verdict};
 pub use laptop::{Carried, Carries, Laptop};
 pub use office::{Ledger, OFFICE, Office};
 

@@ -1,6 +1,6 @@
 //! The office's end: takes wishes in, one packet after the other, then says what came to the log.
 
-use super::frame::{Frame, Hello, State};
+use super::frame::{Frame, Hello, State, Verdict};
 use super::pieces::Cutter;
 use super::{End, disorder};
 use crate::base::calendar::Stamp;
@@ -36,6 +36,12 @@ pub trait Ledger {
     /// As above.
     fn entry(&self, n: u64) -> Result<Option<(Hash, Vec<u8>)>, Fault>;
 
+    /// The entry that it went back to when it was restored, the first of them if it was more than once.
+    ///
+    /// # Errors
+    /// As above.
+    fn restored(&self) -> Result<Option<u64>, Fault>;
+
     /// How far a device has come home, and whether there are two of it.
     ///
     /// # Errors
@@ -63,8 +69,8 @@ pub struct Office<'a> {
 enum Stage {
     /// Nobody said anything yet.
     Waiting,
-    /// A laptop has, and is to be answered.
-    Greeted(Hello),
+    /// A laptop has, and is to be answered; with where the log goes out from.
+    Greeted(Hello, Place),
     /// Its wishes are on their way.
     Taking(Hello),
     /// The log goes out, after the first place and up to the second.
@@ -86,21 +92,26 @@ impl<'a> Office<'a> {
         Ok(self.ledger.entry(n)?.map(|(link, _)| link))
     }
 
-    /// A laptop whose copy is of this book, and joins with it.
-    fn greet(&self, hello: &Hello) -> Result<(), Fault> {
+    /// Where a laptop's copy joins with the book: at its end, or where the book went back to.
+    fn greet(&self, hello: &Hello) -> Result<Place, Fault> {
         if hello.book != [0; 16] && hello.book != self.ledger.book()? {
             return Err(Fault::refused("packet.book", msg!(PacketBook)).then(msg!(PacketNext)));
         }
         if self.link(hello.head.0)? == Some(hello.head.1) {
-            return Ok(());
+            return Ok(hello.head);
+        }
+        if let Some(n) = self.ledger.restored()?.filter(|n| *n < hello.head.0)
+            && let Some(link) = self.link(n)?
+        {
+            return Ok((n, link));
         }
         let what = msg!(PacketAhead, entry: Msg::from_entry(Seq(hello.head.0)));
         Err(Fault::refused("packet.ahead", what).then(msg!(PacketAheadNext)))
     }
 
     /// The log goes out, up to where it ends now.
-    fn says(&self, hello: &Hello) -> Result<Stage, Fault> {
-        Ok(Stage::Saying(hello.head, self.ledger.head()?))
+    fn says(&self, from: Place) -> Result<Stage, Fault> {
+        Ok(Stage::Saying(from, self.ledger.head()?))
     }
 
     fn take_in(&mut self, bytes: &[u8]) -> Result<u64, Fault> {
@@ -143,12 +154,17 @@ impl<'a> Office<'a> {
 impl End for Office<'_> {
     fn give(&mut self) -> Result<Option<Frame>, Fault> {
         match self.stage {
-            Stage::Greeted(hello) => {
+            Stage::Greeted(hello, from) => {
                 let (home, is_twin) = self.ledger.home(&self.device)?;
-                let state = State { head: self.ledger.head()?, home, clock: self.now, is_twin };
+                let verdict = match () {
+                    () if from != hello.head => Verdict::Restored,
+                    () if is_twin => Verdict::Twin,
+                    () => Verdict::Welcome,
+                };
+                let state = State { head: self.ledger.head()?, home, clock: self.now, verdict };
                 self.stage = match state.awaits(hello.made) {
                     true => Stage::Taking(hello),
-                    false => self.says(&hello)?,
+                    false => self.says(from)?,
                 };
                 Ok(Some(Frame::State(state)))
             }
@@ -167,14 +183,14 @@ impl End for Office<'_> {
     fn take(&mut self, frame: Frame) -> Result<(), Fault> {
         self.stage = match (&self.stage, frame) {
             (Stage::Waiting, Frame::Hello(hello)) => {
-                self.greet(&hello)?;
-                Stage::Greeted(hello)
+                let from = self.greet(&hello)?;
+                Stage::Greeted(hello, from)
             }
             (Stage::Taking(hello), Frame::Packet(bytes)) => {
                 let hello = *hello;
                 match self.take_in(&bytes)? < hello.made.0 {
                     true => Stage::Taking(hello),
-                    false => self.says(&hello)?,
+                    false => self.says(hello.head)?,
                 }
             }
             _ => return Err(disorder()),

@@ -1,6 +1,6 @@
 //! An action on a copy: its deeds become wishes, which are decided upon what is laid over it.
 
-use super::{Copy, Pending, keep, pending_of};
+use super::{Copy, Pending, keep, pending_of, put};
 use crate::base::calendar::Stamp;
 use crate::base::words::Arg;
 use crate::base::{Fault, Kind, Seq};
@@ -9,12 +9,12 @@ use crate::book::decide::{Asking, Deed};
 use crate::book::overlay::Overlay;
 use crate::book::records::{Read, Records};
 use crate::book::view::Log;
-use crate::book::{Entry, Op, Proof, Want, Wish, home, undo, wire, wish};
+use crate::book::{Entry, Op, Proof, Want, Wish, home, undo, wish};
 use crate::domain::PostingKind;
 use crate::domain::device::Carrier;
 use crate::msg;
 use crate::store::faults::fault;
-use crate::store::tables::{KIND_WISH, PENDING};
+use crate::store::tables::PENDING;
 use crate::store::writer::Writer;
 use redb::WriteTransaction;
 
@@ -160,8 +160,7 @@ pub(in crate::store) fn act(
     }
     if mode != Mode::Preview {
         for (n, bytes) in made {
-            let value = wire::seal(KIND_WISH, &n.to_be_bytes(), &bytes);
-            table.insert(n, value.as_slice()).map_err(fault)?;
+            put(&mut table, n, &bytes)?;
         }
         keep(writer, &away.copy)?;
     }

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 /// An office and a laptop, each with its own book and its own settings.
-struct Trip {
-    office: Desk,
-    laptop: Desk,
+pub struct Trip {
+    pub office: Desk,
+    pub laptop: Desk,
 }
 
 impl Trip {
     /// Siti of Tosari takes a copy out.
-    fn new() -> Trip {
+    pub fn new() -> Trip {
         let trip = Trip { office: Desk::partner(), laptop: Desk::bare() };
         trip.office.does("orang set ani --role dinas");
         trip.office.does("--as ani orang set siti --role petugas");
@@ -24,34 +24,34 @@ impl Trip {
         trip
     }
 
-    fn ani(&self, line: &str) -> String {
+    pub fn ani(&self, line: &str) -> String {
         self.office.does(&format!("--as ani {line}"))
     }
 
-    fn siti(&self, line: &str) -> Ran {
+    pub fn siti(&self, line: &str) -> Ran {
         self.laptop.run(&format!("--as siti {line}"))
     }
 
     #[track_caller]
-    fn asks(&self, line: &str) -> String {
+    pub fn asks(&self, line: &str) -> String {
         let ran = self.siti(line);
         assert_eq!(ran.status, 0, "{line}: {ran:?}");
         ran.out
     }
 
-    fn stick(&self, name: &str) -> PathBuf {
+    pub fn stick(&self, name: &str) -> PathBuf {
         self.office.dir.path().join(name)
     }
 
     /// The office's log travels to the laptop.
-    fn out(&self) -> String {
+    pub fn out(&self) -> String {
         let file = self.stick("keluar.paket");
         self.ani(&format!("paket make {} --replace", file.display()));
         self.laptop.does(&format!("bawa {}", file.display()))
     }
 
     /// What did not come home yet travels to the office.
-    fn home(&self) -> String {
+    pub fn home(&self) -> String {
         let file = self.stick("pulang.paket");
         self.laptop.does(&format!("pulang {} --replace", file.display()));
         self.ani(&format!("paket apply {}", file.display()))

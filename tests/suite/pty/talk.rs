@@ -27,7 +27,7 @@ impl Laptop {
         std::fs::write(dir.join("ssh_config"), known).unwrap();
         let at = dir.display();
         let script = format!(
-            "#!/bin/sh\nif [ -n \"$POTONG\" ]; then /usr/bin/ssh -F {at}/ssh_config \"$@\" | head -c $POTONG\n\
+            "#!/bin/sh\nif [ -n \"$POTONG\" ]; then /usr/bin/ssh -F {at}/ssh_config \"$@\" | dd bs=1 count=$POTONG 2>/dev/null\n\
              else exec /usr/bin/ssh -F {at}/ssh_config \"$@\"; fi\n"
         );
         std::fs::write(dir.join("bin/ssh"), script).unwrap();
@@ -175,4 +175,27 @@ fn a_laptops_key_opens_the_talk_and_nothing_else() {
     laptop.does(&format!("pulang {}", packet.display()));
     let told = office.desk.does(&format!("--as ani paket apply {}", packet.display()));
     assert!(told.contains("selisih 1"), "{told}");
+}
+
+/// The office went back to a backup: the laptop hears it, goes back too, and brings what was lost once more.
+#[test]
+fn a_restored_office_is_followed_over_ssh() {
+    if !is_there() {
+        return;
+    }
+    let office = Office::new();
+    let laptop = Laptop::new(&office);
+    let ani = |line: &str| office.desk.does(&format!("--as ani {line}"));
+    laptop.does("bawa kantor:");
+    ani("backup cadangan.redb");
+    laptop.does("koperasi set 35.14.24.2003 gudang-kg=5000");
+    laptop.does("pulang kantor:");
+    laptop.does("koperasi set 35.14.24.2004 gudang-kg=4000");
+    ani("restore cadangan.redb");
+    let told = laptop.does("pulang kantor:");
+    assert!(told.contains("dipulihkan") && told.contains("diterima 2"), "{told}");
+    assert!(ani("koperasi show 35.14.24.2003").contains("5000"));
+    let head = |desk: &Desk| desk.objects("head")[0]["hash"].clone();
+    assert_eq!(head(&laptop.desk), head(&office.desk));
+    assert_eq!(laptop.desk.run("check").status, 0);
 }

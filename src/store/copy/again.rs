@@ -1,0 +1,106 @@
+//! A copy that begins anew without being lost: its office was restored from a backup, and the end of what is here is
+//! not in the office's log any more; or the laptop has a new key, and goes on under a new name. What was asked
+//! here and is not answered there stays pending.
+
+use super::{Copy, Pending};
+use crate::base::{Fault, Seq};
+use crate::book::records::{Read as _, Records as _};
+use crate::book::view::{Log as _, gap};
+use crate::book::{Entry, Op, Want, Wish, wish};
+use crate::domain::device::{Answer, Carrier};
+use crate::domain::key::{Holder, Key};
+use crate::msg;
+use crate::store::writer::Writer;
+use std::collections::BTreeMap;
+
+/// The entry after which an office was restored, if that is what an entry of its log says.
+pub(super) fn restored(entry: &Entry) -> Option<Seq> {
+    match entry.op {
+        Op::Restored { from, .. } if from + 1 == entry.seq => Some(from),
+        _ => None,
+    }
+}
+
+/// Takes a copy back to an entry, and returns those that are lost. The wishes that they answered are pending.
+pub(super) fn back(
+    writer: &mut Writer<'_>,
+    (copy, pending): (&mut Copy, &mut Pending),
+    from: Seq,
+    public: &[u8; 32],
+) -> Result<Vec<Entry>, Fault> {
+    let mut lost = Vec::new();
+    for seq in (from + 1).up_to(writer.end().0) {
+        lost.push(writer.entry(seq)?.ok_or_else(|| gap(seq))?);
+    }
+    let mut again = Pending::new();
+    for entry in &lost {
+        let Op::CameHome { device, items, .. } = &entry.op else { continue };
+        for item in items.iter().filter(|item| *device == copy.device && item.answer != Answer::Twin) {
+            again.push((Wish::parse(&item.wish)?, item.wish.clone()));
+        }
+    }
+    pending.splice(0..0, again);
+    writer.back_to(from)?;
+    copy.home = home(writer, &copy.device, &copy.book, public)?;
+    Ok(lost)
+}
+
+/// The last wish of a device that the log answers, and the link after it.
+fn home(
+    writer: &Writer<'_>,
+    device: &String,
+    book: &[u8; 16],
+    public: &[u8; 32],
+) -> Result<crate::book::seal::Place, Fault> {
+    let carrier = writer.record::<Carrier>(device)?.filter(|carrier| carrier.n > 0);
+    Ok(carrier.map_or_else(|| (0, wish::origin(book, public)), |carrier| (carrier.n, carrier.link)))
+}
+
+/// Whether the laptop's key is another than the copy's device had.
+pub(super) fn has_new_key(writer: &Writer<'_>, copy: &Copy, public: &[u8; 32]) -> Result<bool, Fault> {
+    let carrier = writer.record::<Carrier>(&copy.device)?;
+    Ok(carrier.is_some_and(|carrier| carrier.device.key != Key::of_ed25519(public).hash))
+}
+
+/// What an entry tells a laptop that goes on under another name: its wishes that were asked are asked; all others
+/// will be again.
+pub(super) fn heard(op: &Op, device: &str, pending: &mut Pending) {
+    let Op::CameHome { device: of, items, .. } = op else { return };
+    if of == device {
+        let asked =
+            |bytes: &Vec<u8>| items.iter().any(|item| item.wish == *bytes && item.answer != Answer::Twin);
+        pending.retain(|(_, bytes)| !asked(bytes));
+    }
+}
+
+/// Has a copy go on under the name that the log gives to the laptop's key: what is pending is numbered and chained
+/// anew from there.
+pub(super) fn renamed(
+    writer: &Writer<'_>,
+    (copy, pending): (&mut Copy, &mut Pending),
+    public: &[u8; 32],
+) -> Result<(), Fault> {
+    let key = Key::of_ed25519(public);
+    let registry = writer.registry()?;
+    let Some(Holder::Device(name)) = registry.bearer(&key.hash) else {
+        let fault = Fault::refused("copy.unknown", msg!(CopyUnknown));
+        return Err(fault.then(msg!(CopyUnknownNext, key: &key.text)));
+    };
+    let start = home(writer, name, &copy.book, public)?;
+    let (mut numbers, mut groups) = (BTreeMap::new(), BTreeMap::new());
+    let mut at = start;
+    for (wish, bytes) in pending.iter_mut() {
+        let n = at.0 + 1;
+        numbers.insert(wish.n, n);
+        let group = *groups.entry(wish.group).or_insert(n);
+        if let Want::TakeBack { n: meant, .. } = &mut wish.want {
+            // What came home under the old name is nothing of the new one's: at home it will be said so.
+            *meant = numbers.get(meant).copied().unwrap_or_default();
+        }
+        (wish.n, wish.group) = (n, group);
+        *bytes = wish.bytes()?;
+        at = (n, wish::link(&at.1, bytes));
+    }
+    (copy.device, copy.home, copy.made) = (name.clone(), start, at);
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! A copy that goes on: of two laptops with one key, one under a new name; after an office was restored, from where
+//! it went back to. No work is lost.
+
+use super::away::Trip;
+use super::desk::Desk;
+
+#[test]
+fn a_twin_goes_on_under_a_new_name() {
+    let trip = Trip::new();
+    let clone = Desk::bare();
+    let place = |desk: &Desk| desk.dir.path().join("kdkmp/perangkat");
+    std::fs::create_dir_all(place(&clone).parent().unwrap()).unwrap();
+    std::fs::copy(&trip.laptop.book, &clone.book).unwrap();
+    std::fs::copy(place(&trip.laptop), place(&clone)).unwrap();
+    trip.asks("koperasi set 35.14.24.2003 gudang-kg=5000");
+    trip.home();
+    for line in [
+        "koperasi set 35.14.24.2004 gudang-kg=7000",
+        "koperasi set 35.14.24.2005 gudang-kg=6000",
+        "undo",
+        "kunjungan record tosari --found open",
+    ] {
+        clone.does(&format!("--as siti {line}"));
+    }
+    let file = |name: &str| trip.stick(name).display().to_string();
+    clone.does(&format!("pulang {}", file("kembar.paket")));
+    let told = trip.ani(&format!("paket apply {}", file("kembar.paket")));
+    assert!(told.contains("selisih 4"), "{told}");
+    let out = || trip.ani(&format!("paket make {} --replace", file("keluar.paket")));
+    out();
+    let bawa = format!("bawa {}", file("keluar.paket"));
+    let (id, _) = clone.fails(&bawa, 1, "copy.twin");
+    assert!(id.contains("perangkat key --new"), "{id}");
+
+    let old = clone.does("perangkat key");
+    let key = clone.does("perangkat key --new");
+    assert_ne!(old, key);
+    assert_eq!(clone.does("perangkat key"), key, "the new one stays");
+    assert!(place(&clone).with_extension("lama").exists(), "the old one is kept");
+    clone.fails(&bawa, 1, "copy.unknown");
+    clone.fails(&format!("pulang {}", file("x")), 1, "copy.rekey");
+    trip.ani(&format!("perangkat set laptop-siti.2 --key '{}' --holder siti", key.trim()));
+    out();
+    let told = clone.does(&bawa);
+    assert!(told.contains("4 belum pulang") && told.contains("laptop-siti.2"), "{told}");
+    assert!(clone.does("--as siti koperasi show 35.14.24.2004").contains("7000"), "it is shown still");
+    clone.does(&format!("pulang {}", file("lagi.paket")));
+    let told = trip.ani(&format!("paket apply {}", file("lagi.paket")));
+    assert!(told.starts_with("laptop-siti.2") && told.contains("diterima 2"), "{told}");
+    assert!(trip.ani("koperasi show 35.14.24.2004").contains("7000"));
+    out();
+    assert!(clone.does(&bawa).contains("0 belum pulang"));
+    assert_eq!(trip.office.objects("head")[0]["hash"], clone.objects("head")[0]["hash"]);
+    for desk in [&trip.office, &clone] {
+        assert_eq!(desk.run("check").status, 0);
+    }
+}
+
+#[test]
+fn a_copy_follows_an_office_that_was_restored() {
+    let trip = Trip::new();
+    trip.ani(&format!("backup {}", trip.stick("cadangan.redb").display()));
+    let back = trip.office.objects("head")[0]["entry"].as_u64().unwrap();
+    trip.asks("koperasi set 35.14.24.2003 gudang-kg=5000");
+    trip.home();
+    trip.ani("koperasi set 35.14.24.2005 gudang-kg=9000");
+    trip.out();
+    trip.asks("koperasi set 35.14.24.2004 gudang-kg=4000");
+    let end = trip.laptop.objects("head")[0]["entry"].as_u64().unwrap();
+    trip.ani(&format!("restore {}", trip.stick("cadangan.redb").display()));
+    trip.ani("koperasi set 35.14.24.2006 gudang-kg=8000");
+
+    // What it brings stands upon entries that are no more.
+    trip.laptop.does(&format!("pulang {}", trip.stick("jauh.paket").display()));
+    let file = format!("--as ani paket apply {}", trip.stick("jauh.paket").display());
+    trip.office.fails(&file, 1, "packet.ahead");
+    // A packet that begins after the place where the office went back does not join.
+    trip.ani(&format!("paket make --after {} {}", back + 1, trip.stick("pendek.paket").display()));
+    trip.laptop.fails(&format!("bawa {}", trip.stick("pendek.paket").display()), 1, "packet.fork");
+
+    let told = trip.out();
+    assert!(told.contains("dipulihkan") && told.contains("2 belum pulang"), "{told}");
+    let lost = end - back;
+    assert!(told.contains(&format!("{lost} catatan")) && told.contains("9000"), "{told}");
+    assert!(trip.asks("koperasi show 35.14.24.2003").contains("5000"), "asked again, and shown");
+    assert!(!trip.asks("koperasi show 35.14.24.2005").contains("9000"), "the office's is lost");
+    assert_eq!(trip.laptop.run("check").status, 0);
+    let told = trip.home();
+    assert!(told.contains("2 permintaan baru") && told.contains("diterima 2"), "{told}");
+    let told = trip.out();
+    assert!(told.contains("2 permintaan terjawab, 0 belum pulang"), "{told}");
+    assert_eq!(trip.office.objects("head")[0]["hash"], trip.laptop.objects("head")[0]["hash"]);
+    for desk in [&trip.office, &trip.laptop] {
+        assert_eq!(desk.run("check").status, 0);
+    }
+}
