@@ -89,7 +89,7 @@ impl Pump {
             if end.is_over() && self.waiting == 0 {
                 return Ok(());
             }
-            match self.inlet.next()? {
+            match self.inlet.frame()? {
                 Some(frame) => end.take(frame)?,
                 None => self.wait()?,
             }

@@ -66,13 +66,13 @@ fn carry(office: &mut Office<'_>, laptop: &mut Laptop<'_>, most: usize) -> Resul
                 sent.packets.push((of_office, seal.from.0, seal.to.0));
             }
         }
-        while let Some(frame) = lines[0].next()? {
+        while let Some(frame) = lines[0].frame()? {
             if let Err(fault) = office.take(frame) {
                 let (rule, what) = (fault.rule.to_owned(), fault.what.show(kdkmp::base::Lang::Id));
                 refused = Some(Refusal { rule, what, next: String::new() });
             }
         }
-        while let Some(frame) = lines[1].next()? {
+        while let Some(frame) = lines[1].frame()? {
             laptop.take(frame)?;
         }
         if laptop.is_over() && office.is_over() {

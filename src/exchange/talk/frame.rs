@@ -200,7 +200,7 @@ impl Inlet {
     ///
     /// # Errors
     /// `talk.noise` for what is none, `talk.newer` for one of a newer program.
-    pub fn next(&mut self) -> Result<Option<Frame>, Fault> {
+    pub fn frame(&mut self) -> Result<Option<Frame>, Fault> {
         let Some(kind) = self.0.first().copied() else { return Ok(None) };
         if !(1..=5).contains(&kind) {
             return Err(noise());
@@ -246,15 +246,15 @@ mod tests {
             assert_eq!(sent.len(), bytes, "{frame:?}");
             for byte in &sent[..sent.len() - 1] {
                 inlet.put(&[*byte]);
-                assert_eq!(inlet.next().unwrap(), None);
+                assert_eq!(inlet.frame().unwrap(), None);
             }
             inlet.put(&[&sent[sent.len() - 1..], &[3, 0, 0, 0, 0]].concat());
-            match (inlet.next().unwrap().unwrap(), frame) {
+            match (inlet.frame().unwrap().unwrap(), frame) {
                 // What a terminal obeys is not passed on.
                 (Frame::Fault(told), _) => assert!(!told.what.contains('\u{1b}'), "{told:?}"),
                 (out, frame) => assert_eq!(out, frame),
             }
-            assert_eq!(inlet.next().unwrap(), Some(Frame::Packet(Vec::new())), "one after the other");
+            assert_eq!(inlet.frame().unwrap(), Some(Frame::Packet(Vec::new())), "one after the other");
         }
     }
 
@@ -263,7 +263,7 @@ mod tests {
         let rule = |bytes: &[u8]| {
             let mut inlet = Inlet::default();
             inlet.put(bytes);
-            inlet.next().map_err(|fault| fault.rule)
+            inlet.frame().map_err(|fault| fault.rule)
         };
         for bytes in
             [&b"Welcome to Ubuntu"[..], &[0], &[3, 1, 0, 16, 0], &[4, 1, 0, 0, 0, 7], &[5, 0, 0, 0, 0]]

@@ -17,6 +17,9 @@ pub struct Cutter {
 /// What belongs together in one piece: an entry, or the wishes of one action.
 pub type Bundle = Vec<Vec<u8>>;
 
+/// Packs items into a packet.
+pub type Pack<'a> = dyn Fn(&[Vec<u8>]) -> Result<Vec<u8>, Fault> + 'a;
+
 impl Default for Cutter {
     fn default() -> Cutter {
         // The log packs to a quarter; the first piece has still to find that out.
@@ -32,7 +35,7 @@ impl Cutter {
     pub fn cut(
         &mut self,
         bundles: &mut dyn Iterator<Item = Result<Bundle, Fault>>,
-        make: &dyn Fn(&[Vec<u8>]) -> Result<Vec<u8>, Fault>,
+        make: &Pack<'_>,
     ) -> Result<Option<(Vec<u8>, usize)>, Fault> {
         let (mut taken, mut raw) = (Vec::new(), 0);
         while raw < self.raw {
