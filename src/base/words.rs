@@ -367,6 +367,12 @@ words! {
     CopyRekeyNext: "Setelah kantor mendaftarkannya: `kdkmp bawa HOST`, atau `kdkmp bawa FILE`." / "Once the office has enrolled it: `kdkmp bawa HOST`, or `kdkmp bawa FILE`.";
     CopyAnew: "Buku kantor pernah dipulihkan; salinan ini dibuat ulang. {n} catatan mulai {first} tidak ada lagi di kantor:" / "The office's book was restored; this copy was made anew. {n} {n?entry|entries} from {first} on {n?is|are} not at the office any more:";
     CopyLost: "  {entry} {actor} · {place} · {what}" / "  {entry} {actor} · {place} · {what}";
+    BoxGoHome: "pulang sekarang ke {host}" / "go home to {host} now";
+    BoxByLine: "lewat ssh" / "over ssh";
+    BoxHowLine: "kdkmp pulang nama@kantor" / "kdkmp pulang name@office";
+    BoxHowFile: "kdkmp pulang FILE" / "kdkmp pulang FILE";
+    BoxByFile: "dengan berkas" / "with a file";
+    HomeEnter: "Tekan Enter untuk kembali ke layar." / "Press Enter to go back to the screen.";
     PulangTold: "{n} permintaan terjawab: diterima {done}, sudah sama atau ditarik {same}, ke kotak selisih {open}." / "{n} {n?request|requests} answered: accepted {done}, the same or taken back {same}, into the box {open}.";
     TalkStep: "sampai catatan {at} dari {of}" / "up to entry {at} of {of}";
     TalkTold: "{words}" / "{words}";

@@ -113,7 +113,7 @@ pub trait Host {
     ///
     /// # Errors
     /// If there is no ssh; if the line cannot be had, drops or is silent; what the end meets.
-    fn talk(&self, host: &str, end: &mut dyn End) -> Result<Vec<String>, Fault>;
+    fn talk(&self, turn: &Turn<'_>, host: &str, end: &mut dyn End) -> Result<Vec<String>, Fault>;
 
     /// The files that whoever asks has left at the office.
     ///

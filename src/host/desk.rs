@@ -3,6 +3,7 @@
 
 use super::seen::Seen;
 use super::shelf::Shelf;
+use super::ssh::Way;
 use super::{keys, profiles, reader, surroundings};
 use crate::base::calendar::Stamp;
 use crate::base::{Day, Fault, Kind, Lang, Seq};
@@ -155,7 +156,7 @@ impl Desk {
                 let effect = effects.remove(0);
                 match effect {
                     Effect::Quit => return Ok(Wish { quit: true, ..wish }),
-                    Effect::Practise => return Ok(Wish { quit: true, practise: true, ..wish }),
+                    Effect::GoOn(next) => return Ok(Wish { quit: true, next: Some(next), ..wish }),
                     Effect::Suspend => wish.suspend = true,
                     Effect::Redraw => wish.redraw = true,
                     Effect::Copy(text) => wish.copy = Some(text),
@@ -350,6 +351,7 @@ impl Desk {
         self.files = files.unwrap_or_default();
         self.shelf = Shelf::of(opening.own.shelf.as_ref());
         self.profiles.clone_from(&opening.own.profiles);
+        self.session.screen.way = Way::of(opening).host();
     }
 
     fn compare(&mut self, day: Day, now: Stamp) {

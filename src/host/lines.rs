@@ -16,7 +16,7 @@ use crate::cli::Opening;
 use crate::linear::{Ends, Linear};
 use crate::msg;
 use crate::term;
-use crate::ui::{Input, Others, Place, Seat, Session, Wish};
+use crate::ui::{Input, Next, Others, Place, Seat, Session, Wish};
 use std::cell::Cell;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::time::Duration;
@@ -36,8 +36,8 @@ pub fn is_wanted() -> bool {
 /// How an official left.
 #[derive(Debug, Default)]
 pub struct Left {
-    /// They go on at the practice book.
-    pub practises: bool,
+    /// Where they go on.
+    pub next: Option<Next>,
     /// What is saved, where nobody heard it any more.
     pub note: Option<Msg>,
 }
@@ -74,7 +74,7 @@ pub fn run(opening: &Opening, practice: Option<bool>, config: &Config) -> Result
     match held {
         Ok(()) => {
             let note = seat.saved(since).filter(|_| is_gone.get());
-            Ok(Left { practises: seat.practises, note })
+            Ok(Left { next: seat.next.take(), note })
         }
         Err(fault) if fault.is(OUTPUT) => Err(match seat.saved(since) {
             Some(saved) => fault.then(saved),
@@ -117,14 +117,14 @@ pub struct Lines<'a> {
     now: &'a dyn Fn() -> Stamp,
     /// Where saved filters are kept, and the place on the screen that is kept beside them.
     keeper: Option<(Keeper, Place)>,
-    /// The official leaves for the practice book.
-    practises: bool,
+    /// Where the official goes on who leaves.
+    next: Option<Next>,
 }
 
 impl<'a> Lines<'a> {
     /// Sits down at a desk with a clock; nothing is kept.
     pub fn new(desk: Desk, now: &'a dyn Fn() -> Stamp) -> Lines<'a> {
-        Lines { desk, now, keeper: None, practises: false }
+        Lines { desk, now, keeper: None, next: None }
     }
 
     /// Says which entries were made here after a number, if any: nobody is to make them again.
@@ -152,7 +152,7 @@ impl Seat for Lines<'_> {
 
     fn turn(&mut self, inputs: Vec<Input>) -> Result<Wish, Fault> {
         let wish = self.desk.turn(inputs, (self.now)())?;
-        self.practises |= wish.practise;
+        self.next = wish.next.clone().or(self.next.take());
         // Lines that were told stay where they are: there is nothing to hold on to here.
         if let Some(fault) = self.desk.outdated() {
             return Err(fault.clone());

@@ -5,7 +5,7 @@ use super::gate::{self, Visitor};
 use super::lines::Left;
 use super::seen::Seen;
 use super::shelf;
-use super::ssh::{Call, SSH};
+use super::ssh::{Call, SSH, Way};
 use super::surroundings::Door;
 use super::{
     backups, device, drill, folder, keys, lines, profiles, reader, screen, serve, surroundings, tools,
@@ -14,6 +14,7 @@ use crate::base::{Fault, Lang, Seq, fault};
 use crate::book::Hash;
 use crate::book::sign::Secret;
 use crate::cli::args::{self, Asked};
+use crate::cli::opening::Own;
 use crate::cli::titipan::Kept;
 use crate::cli::turn::Shelf;
 use crate::cli::{self, Answer, Host, Opening, Turn, object};
@@ -23,6 +24,7 @@ use crate::exchange::intake::{Incoming, Limits, Profile, Sheets};
 use crate::exchange::talk::End;
 use crate::msg;
 use crate::store::Snapshot;
+use crate::ui::Next;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -109,10 +111,11 @@ pub(super) fn run(
         let (config, opening) = (config?, surroundings::opening(matches, lang, door)?);
         loop {
             let left = sit(&opening, None, &config, matches)?;
-            if !left.practises {
-                return Ok(Answer { notes: left.note.into_iter().collect(), ..Answer::default() });
+            match left.next {
+                None => return Ok(Answer { notes: left.note.into_iter().collect(), ..Answer::default() }),
+                Some(Next::Practise) => drop(sit(&opening.practice(), Some(false), &config, matches)?),
+                Some(Next::Home(host)) => go_home(&opening, &config, &host, !is_linear(matches))?,
             }
-            sit(&opening.practice(), Some(false), &config, matches)?;
         }
     }
     let (config, opening) = (config?, |given: &ArgMatches| surroundings::opening(given, lang, door));
@@ -120,25 +123,41 @@ pub(super) fn run(
         Door::Login => surroundings::own(),
         Door::Gate { own, .. } => own.clone(),
     };
-    let machine = Machine {
-        config,
-        matches,
-        seen: RefCell::default(),
-        shelf: shelf::Shelf::of(own.shelf.as_ref()),
-        profiles: own.profiles,
-        lang,
+    cli::run(matches, opening, &Machine::new(config, matches, own, lang))
+}
+
+/// Goes home from a session, on the bare terminal, where ssh can ask what it has to. Whatever comes of it is told
+/// there, until whoever reads it goes back to the screen.
+fn go_home(opening: &Opening, config: &Config, host: &str, waits: bool) -> Result<(), Fault> {
+    let lang = opening.lang;
+    let Asked::Run(matches) = args::parse(&["pulang", host].map(OsString::from), lang)? else {
+        return Ok(());
     };
-    cli::run(matches, opening, &machine)
+    let machine = Machine::new(config.clone(), &matches, opening.own.clone(), lang);
+    match cli::run(&matches, |_| Ok(opening.clone()), &machine) {
+        Ok(answer) => answer.finish(lang, false),
+        Err(fault) => blame(&[fault], lang, false),
+    };
+    if waits {
+        tell(&msg!(HomeEnter).show(lang));
+        // At the end of what is typed there is nobody to wait for.
+        let _ = io::stdin().read_line(&mut String::new());
+    }
+    Ok(())
+}
+
+fn is_linear(args: &ArgMatches) -> bool {
+    args.get_flag("linear") || lines::is_wanted()
 }
 
 /// A session, full screen or in lines, at the book or at the practice book, which is made anew if that is
 /// asked.
 fn sit(opening: &Opening, practice: Option<bool>, config: &Config, args: &ArgMatches) -> Result<Left, Fault> {
-    if args.get_flag("linear") || lines::is_wanted() {
+    if is_linear(args) {
         return lines::run(opening, practice, config);
     }
-    let practises = screen::run(opening, practice, config, args)?;
-    Ok(Left { practises, note: None })
+    let next = screen::run(opening, practice, config, args)?;
+    Ok(Left { next, note: None })
 }
 
 /// What a command asks of this machine and this program.
@@ -153,6 +172,13 @@ struct Machine<'a> {
     profiles: Option<PathBuf>,
     /// The language to answer in.
     lang: Lang,
+}
+
+impl<'a> Machine<'a> {
+    fn new(config: Config, matches: &'a ArgMatches, own: Own, lang: Lang) -> Machine<'a> {
+        let shelf = shelf::Shelf::of(own.shelf.as_ref());
+        Machine { config, matches, seen: RefCell::default(), shelf, profiles: own.profiles, lang }
+    }
 }
 
 impl Host for Machine<'_> {
@@ -222,11 +248,14 @@ impl Host for Machine<'_> {
         device::of_office(&turn.opening.path)
     }
 
-    fn talk(&self, host: &str, end: &mut dyn End) -> Result<Vec<String>, Fault> {
+    fn talk(&self, turn: &Turn<'_>, host: &str, end: &mut dyn End) -> Result<Vec<String>, Fault> {
         let key = device::file_of_laptop(self.profiles.as_deref())?;
         let asks = io::stdin().is_terminal();
         let call = Call { program: SSH.as_ref(), host, key: &key, lang: self.lang, asks };
-        call.talk(end, &mut steps(self.lang))
+        let said = call.talk(end, &mut steps(self.lang))?;
+        // A session offers it from now on; one that cannot be kept is typed again.
+        let _ = Way::of(turn.opening).keep(turn.file());
+        Ok(said)
     }
 
     fn left_here(&self) -> Result<Vec<Kept>, Fault> {

@@ -21,7 +21,7 @@ use crate::msg;
 use crate::term;
 use crate::term::wire::Wire;
 use crate::ui::input::Code;
-use crate::ui::{Input, Key};
+use crate::ui::{Input, Key, Next};
 use clap::ArgMatches;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -46,7 +46,7 @@ pub fn run(
     practice: Option<bool>,
     config: &Config,
     args: &ArgMatches,
-) -> Result<bool, Fault> {
+) -> Result<Option<Next>, Fault> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         return Err(Fault::usage("terminal.none", msg!(TerminalNone)).then(msg!(TerminalNoneNext)));
     }
@@ -143,8 +143,8 @@ struct Loop {
     carried: (u64, u64),
     /// Something was written over the last frame.
     spoiled: bool,
-    /// The official leaves for the practice book.
-    practises: bool,
+    /// Where the official goes on who leaves.
+    next: Option<Next>,
 }
 
 impl Loop {
@@ -163,7 +163,7 @@ impl Loop {
         let terminal = Terminal::new(wire).map_err(|e| broken(&e))?;
         let inlet = term::Inlet::of_terminal().map_err(|e| broken(&e))?;
         let (queue, spare) = (Vec::new(), Buffer::default());
-        let (carried, spoiled, practises) = ((0, 0), false, false);
+        let (carried, spoiled, next) = ((0, 0), false, None);
         Ok(Loop {
             clerk,
             status,
@@ -177,17 +177,17 @@ impl Loop {
             spare,
             carried,
             spoiled,
-            practises,
+            next,
         })
     }
 
-    fn run(mut self) -> Result<bool, Fault> {
+    fn run(mut self) -> Result<Option<Next>, Fault> {
         let outcome = self.turns();
         // A thread that waits for the book is not waited for.
         if outcome.is_ok() {
             self.clerk.close();
         }
-        outcome.map(|()| self.practises)
+        outcome.map(|()| self.next.take())
     }
 
     fn turns(&mut self) -> Result<(), Fault> {
@@ -240,7 +240,7 @@ impl Loop {
         if wish.remember {
             self.keeper.write();
         }
-        self.practises = wish.practise;
+        self.next = wish.next;
         let Some(frame) = frame.filter(|_| !wish.quit) else { return Ok(true) };
         self.spoiled |= wish.redraw;
         if let Some(text) = wish.copy {

@@ -1,11 +1,14 @@
 //! The line to the office: the program `ssh`, which does the cryptography, knows the way and asks what it has to
 //! ask. A laptop logs in with its own key; at the office the gate lets a talk through and nothing else.
 
+use super::own::Own;
 use super::pump::Pump;
 use crate::base::fault::Kind;
 use crate::base::{Fault, Lang, text};
+use crate::cli::Opening;
 use crate::exchange::talk::End;
 use crate::msg;
+use serde::{Deserialize, Serialize};
 use std::ffi::OsStr;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -18,6 +21,36 @@ pub const SSH: &str = "ssh";
 const SILENCE: Duration = Duration::from_secs(90);
 /// How long it may take to end, once all was said.
 const END: Duration = Duration::from_secs(5);
+
+/// The host that a talk of an official's book last reached, as it was typed: a session goes home there.
+pub struct Way(Own);
+
+/// What is kept of it.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    host: String,
+}
+
+impl Way {
+    /// That of an official and a book.
+    pub fn of(opening: &Opening) -> Way {
+        let state = opening.own.state.as_deref();
+        Way(Own::at(state, "kantor", &opening.signer.name, &opening.path))
+    }
+
+    /// The host, once there was one.
+    pub fn host(&self) -> Option<String> {
+        self.0.read::<Kept>().map(|kept| kept.host)
+    }
+
+    /// Keeps the host.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn keep(&self, host: &Path) -> std::io::Result<()> {
+        self.0.put(&Kept { host: host.display().to_string() })
+    }
+}
 
 /// Whom to call, and how.
 pub struct Call<'a> {

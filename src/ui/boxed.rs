@@ -26,7 +26,7 @@ use crate::msg;
 /// If the book cannot be read.
 pub fn list(s: &mut Session, book: &View<'_>, now: Stamp) -> Result<(), Fault> {
     let (title, mut choices) = match book.pending() {
-        Some(n) => (msg!(BoxPending, n: n), pending(s, book)?),
+        Some(n) => (msg!(BoxPending, n: n), ways(s).into_iter().chain(pending(s, book)?).collect()),
         None => {
             let lines = lines(s, book, now)?;
             (msg!(BoxTitle, n: lines.len()), open(s, book, &lines, now)?)
@@ -42,6 +42,22 @@ pub fn list(s: &mut Session, book: &View<'_>, now: Stamp) -> Result<(), Fault> {
 
 fn lines(s: &Session, book: &View<'_>, now: Stamp) -> Result<Vec<Line>, Fault> {
     boxed::lines(book, &Asking::new(s.person.clone(), now))
+}
+
+/// How one goes home from here: at once where one went before, or by a command.
+fn ways(s: &Session) -> Vec<Choice> {
+    let told = |word: Word, note: Word| Choice {
+        quiet: true,
+        ..Choice::new(word.text(s.lang), note.text(s.lang), Value::Nothing)
+    };
+    let by_line = match &s.screen.way {
+        Some(host) => {
+            let label = msg!(BoxGoHome, host: host).show(s.lang);
+            Choice::new(label, Word::BoxByLine.text(s.lang), Value::GoHome(host.clone()))
+        }
+        None => told(Word::BoxHowLine, Word::BoxByLine),
+    };
+    vec![by_line, told(Word::BoxHowFile, Word::BoxByFile)]
 }
 
 /// What did not come home yet, the last first.

@@ -3,6 +3,7 @@
 
 use super::form::visit::Attached;
 use super::layer::intake::{Nearby, Opened};
+use super::seat::Next;
 use crate::base::{Day, Fault};
 use crate::book::act::{Done, Mode, Request};
 use crate::exchange::intake::Profile;
@@ -193,8 +194,8 @@ pub enum Effect {
     KeepProfile(Profile),
     /// End the session.
     Quit,
-    /// End the session and go on at the practice book.
-    Practise,
+    /// End the session and go on elsewhere.
+    GoOn(Next),
     /// Give the terminal back until somebody calls the program to the front again.
     Suspend,
     /// Show the book as of a day, or as it is; then answer with [`Input::Turned`].

@@ -47,5 +47,5 @@ mod weekly;
 
 pub use input::{Effect, Input, Key};
 pub use pane::Place;
-pub use seat::{Others, Seat, Wish};
+pub use seat::{Next, Others, Seat, Wish};
 pub use session::Session;

@@ -9,8 +9,8 @@ use std::time::Duration;
 pub struct Wish {
     /// Leave.
     pub quit: bool,
-    /// Leave for the practice book.
-    pub practise: bool,
+    /// Where to go on once it was left, if not away.
+    pub next: Option<Next>,
     /// Give the terminal back for a while.
     pub suspend: bool,
     /// Draw everything anew.
@@ -19,6 +19,15 @@ pub struct Wish {
     pub copy: Option<String>,
     /// Keep what belongs to the person and not to the book.
     pub remember: bool,
+}
+
+/// Where an official goes on who leaves a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// At the practice book.
+    Practise,
+    /// Home over a line to this host, and back.
+    Home(String),
 }
 
 /// What others have entered since a number.

@@ -34,7 +34,6 @@ use super::layer::{Layer, Layers, form};
 use super::pane::{Pane, Panes, Stays, Tab};
 use super::round::Round;
 use super::table::Cx;
-use super::theme::Theme;
 use crate::base::calendar::{Stamp, Week};
 use crate::base::{Code, Day, Fault, Lang};
 use crate::book::view::{Log, View};
@@ -138,19 +137,9 @@ impl Session {
     ) -> Result<Session, Fault> {
         let mut board = Board::load(book, Day::from(now.date_wib()))?;
         board.own.clone_from(&person.areas);
-        let (theme, carried) = (Theme::default(), (0, 0));
         let mut session = Session {
             lang,
-            screen: Screen {
-                size,
-                theme,
-                thrifty: false,
-                meter: false,
-                carried,
-                follows: false,
-                may_copy: true,
-                backup: None,
-            },
+            screen: Screen::new(size),
             keys: Keymap::default(),
             own: Own::default(),
             layers: Layers::default(),

@@ -149,7 +149,7 @@ pub fn carry(turn: &Turn<'_>, host: &str, json: bool) -> Result<Answer, Fault> {
     turn.opening.make_directory()?;
     let mut coming = Coming::open(&turn.opening.path)?;
     let mut laptop = Laptop::new(coming.carried(), &mut coming, &secret, turn.now);
-    let said = turn.host.talk(host, &mut laptop);
+    let said = turn.host.talk(turn, host, &mut laptop);
     let notes = match said {
         Ok(said) => notes(turn, said, laptop.state()),
         Err(fault) if fault.rule.starts_with("packet.") => {
@@ -211,7 +211,7 @@ fn talk(
     let mut standing = Standing::new(book, copy, secret.public());
     let carried = standing.carried(pending)?;
     let mut laptop = Laptop::new(carried, &mut standing, secret, turn.now);
-    let said = turn.host.talk(host, &mut laptop)?;
+    let said = turn.host.talk(turn, host, &mut laptop)?;
     let notes = notes(turn, said, laptop.state());
     Ok((standing.heard, notes))
 }

@@ -59,7 +59,7 @@ enum Stage {
 }
 
 /// Rules by which an office refuses a laptop; what is refused by another is only told in words.
-const RULES: [&str; 14] = [
+const RULES: [&str; 15] = [
     "device.unknown",
     "key.device",
     "key.revoked",
@@ -67,6 +67,7 @@ const RULES: [&str; 14] = [
     "packet.ahead",
     "packet.book",
     "packet.chain",
+    "packet.clear",
     "packet.gap",
     "packet.key",
     "packet.many",

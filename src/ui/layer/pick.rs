@@ -85,6 +85,8 @@ pub enum Value {
     ReopenMonth(Month),
     /// Open this wish of the box.
     Boxed(WishKey),
+    /// Bring home what is pending, to this host.
+    GoHome(String),
     /// Choose so of these wishes.
     Settle(Vec<WishKey>, Chosen),
     /// Nothing: it only says something.

@@ -21,9 +21,26 @@ pub struct Screen {
     pub may_copy: bool,
     /// What is told of the last backup that was made by itself.
     pub backup: Option<Msg>,
+    /// The host where one goes home from a laptop, once one did.
+    pub way: Option<String>,
 }
 
 impl Screen {
+    /// One of a size, of which nothing else is known yet.
+    pub fn new(size: (u16, u16)) -> Screen {
+        Screen {
+            size,
+            theme: Theme::default(),
+            thrifty: false,
+            meter: false,
+            carried: (0, 0),
+            follows: false,
+            may_copy: true,
+            backup: None,
+            way: None,
+        }
+    }
+
     /// How tones look now: by weight alone where the line is slow.
     pub fn theme(&self) -> Theme {
         let look = if self.thrifty { Look::Mono } else { self.theme.look };

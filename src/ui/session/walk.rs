@@ -10,7 +10,7 @@ use crate::ui::layer::why::Why;
 use crate::ui::list::AnyList;
 use crate::ui::pane::{Did, Enter, Pane, Tab};
 use crate::ui::table::Cx;
-use crate::ui::{able, act, means, view};
+use crate::ui::{Next, able, act, means, view};
 
 impl Session {
     pub(in crate::ui) fn act(&mut self, action: Action, turn: &mut Turn<'_>) -> Result<(), Fault> {
@@ -55,7 +55,7 @@ impl Session {
             Action::WeekAfter => return self.turn_week(self.board.week.next(), turn.book),
             Action::Quit => turn.effects.push(Effect::Quit),
             Action::Practise if self.board.catalog.registry.is_practice => self.turn_guide(turn.book),
-            Action::Practise => turn.effects.push(Effect::Practise),
+            Action::Practise => turn.effects.push(Effect::GoOn(Next::Practise)),
             Action::Suspend => turn.effects.push(Effect::Suspend),
             Action::Redraw => turn.effects.push(Effect::Redraw),
             Action::Copy => return self.copy(turn),

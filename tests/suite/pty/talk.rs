@@ -1,6 +1,7 @@
 //! A laptop and the office over a real sshd: `bawa`, `pulang`, a line that drops, keys that may not.
 
 use super::gate::{Office, is_there};
+use super::{PATIENCE, Pty};
 use crate::cli::desk::{Desk, Ran, ran, words};
 use crate::desk::{facts, signer};
 use kdkmp::base::Code;
@@ -8,6 +9,7 @@ use kdkmp::base::calendar::Stamp;
 use kdkmp::book::{Mode, Request};
 use kdkmp::domain::Field;
 use kdkmp::store::Book;
+use portable_pty::CommandBuilder;
 use serde_json::Value;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Stdio;
@@ -37,6 +39,17 @@ impl Laptop {
         office.desk.does(&format!("--as ani perangkat set laptop-siti --key '{}' --holder siti", key.trim()));
         office.desk.does("--as ani orang keys --write kunci");
         laptop
+    }
+
+    /// A session of Siti's.
+    fn sits(&self, term: &str) -> CommandBuilder {
+        let dir = self.desk.dir.path();
+        let mut command = Pty::command(term, &self.desk.book, &[]);
+        command.get_argv_mut()[2] = "siti".into();
+        command.env("PATH", format!("{}:{}", dir.join("bin").display(), std::env::var("PATH").unwrap()));
+        command.env("XDG_CONFIG_HOME", dir);
+        command.env("XDG_STATE_HOME", dir.join("state"));
+        command
     }
 
     /// The program as Siti runs it, over a line that carries so many bytes from the office.
@@ -198,4 +211,29 @@ fn a_restored_office_is_followed_over_ssh() {
     let head = |desk: &Desk| desk.objects("head")[0]["hash"].clone();
     assert_eq!(head(&laptop.desk), head(&office.desk));
     assert_eq!(laptop.desk.run("check").status, 0);
+}
+
+/// From the screen of a laptop: `R`, home over the line, and back to the screen.
+#[test]
+fn one_goes_home_from_the_screen() {
+    if !is_there() {
+        return;
+    }
+    let office = Office::new();
+    let laptop = Laptop::new(&office);
+    laptop.does("bawa kantor:");
+    laptop.does("koperasi set 35.14.24.2003 gudang-kg=5000");
+    let mut screen = Pty::spawn(laptop.sits("xterm-256color"), (120, 32));
+    screen.shows("↑1 belum pulang", PATIENCE);
+    screen.press("R");
+    screen.shows("pulang sekarang ke kantor:", PATIENCE);
+    screen.press("\r");
+    screen.shows("1 permintaan terjawab: diterima 1", PATIENCE);
+    screen.shows("Tekan Enter", PATIENCE);
+    screen.press("\r");
+    screen.shows("KDKMP", PATIENCE);
+    screen.press("q");
+    assert!(screen.ended().success());
+    let head = |desk: &Desk| desk.objects("head")[0]["hash"].clone();
+    assert_eq!(head(&laptop.desk), head(&office.desk));
 }

@@ -4,6 +4,7 @@ use super::Value;
 use crate::base::{Fault, Msg, Slug, Word};
 use crate::domain::why::Item;
 use crate::msg;
+use crate::ui::Next;
 use crate::ui::filter::{Chip, Filter};
 use crate::ui::form::Form;
 use crate::ui::form::deeds::Deeds;
@@ -24,6 +25,7 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
         Value::Today(everywhere) => return today::list(s, turn.book, everywhere),
         Value::Control(kind) => return control::show(s, turn.book, kind),
         Value::Boxed(key) => return boxed::one(s, &key, turn),
+        Value::GoHome(host) => turn.effects.push(Effect::GoOn(Next::Home(host))),
         Value::Settle(keys, choice) => return boxed::settle(s, keys, choice, turn),
         Value::SaveFilter => s.ask_filter_name(),
         Value::Held(item) => {
@@ -135,6 +137,7 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
         | Value::Today(_)
         | Value::Control(_)
         | Value::Boxed(_)
+        | Value::GoHome(_)
         | Value::Settle(..)
         | Value::Nothing
         | Value::Export(..)
