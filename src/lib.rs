@@ -29,7 +29,8 @@
 //! Lines and wire stand on the session, not beside it: they say and carry what is there once.
 //!
 //! # What is absent, on purpose
-//! - No clock or environment below `host` (`term` asks a terminal what it is); no file but the book's and
+//! - No clock or environment below `host` (`term` asks a terminal what it is; `store/gate.rs` measures how long
+//!   one has waited for a lock); no file but the book's and
 //!   its copies' in `store`, and what a command is told to open in `cli`; no redb outside `store`; no
 //!   bincode outside [`book::wire`]; no ratatui below `ui`; no clap in it; no disk in `ui`, which looks at
 //!   a [`book::View`].

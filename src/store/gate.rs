@@ -5,14 +5,20 @@ use std::io;
 use std::ops::Bound;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// How often a lock is asked for before somebody waits long enough to notice, and how often after that,
-/// and how long apart: ten seconds in all. Longer pauses come later: where many are busy each takes a little
-/// longer than it was asked to, and thousands of them would take much longer.
+/// How long a lock is waited for. Source: OFFICE 3.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often it is asked for before one sleeps.
 const AT_ONCE: u32 = 20;
-const SOON: (u32, Duration) = (200, Duration::from_millis(1));
-const LATER: (u32, Duration) = (1_950, Duration::from_millis(5));
+/// How long one sleeps, by how long one has waited: from each of these on that pause. Who has waited longest
+/// asks most often, since nobody keeps the order in which they came; by time and not by tries, which take
+/// longer than they are asked to where many are busy.
+const PAUSES: [(Duration, Duration); 3] = [
+    (Duration::from_millis(400), Duration::from_micros(100)),
+    (Duration::from_millis(100), Duration::from_micros(400)),
+    (Duration::ZERO, Duration::from_millis(1)),
+];
 
 /// Storage behind which locks are waited for until there is an end, except while a commit is under way:
 /// redb asks for a lock after the last flush of a commit, and what is written by then must not be told
@@ -21,12 +27,12 @@ const LATER: (u32, Duration) = (1_950, Duration::from_millis(5));
 pub struct Gate {
     storage: Box<dyn StorageBackend>,
     committing: Arc<AtomicBool>,
-    tries: u32,
+    patience: Duration,
 }
 
 impl Gate {
     pub(super) fn new(storage: Box<dyn StorageBackend>) -> Gate {
-        Gate { storage, committing: Arc::default(), tries: AT_ONCE + SOON.0 + LATER.0 }
+        Gate { storage, committing: Arc::default(), patience: PATIENCE }
     }
 
     /// What is true while a commit is under way.
@@ -35,20 +41,26 @@ impl Gate {
     }
 
     fn wait(&self, lock: impl Fn() -> Result<bool, BackendError>) -> Result<(), BackendError> {
-        let mut asked = 0;
+        let (since, mut asked) = (Instant::now(), 0);
         while !lock()? {
             asked += 1;
             if asked < AT_ONCE {
                 std::thread::yield_now();
                 continue;
             }
-            if asked >= self.tries && !self.committing.load(Ordering::Relaxed) {
+            let waited = since.elapsed();
+            if waited >= self.patience && !self.committing.load(Ordering::Relaxed) {
                 return Err(BackendError::Io(io::ErrorKind::TimedOut.into()));
             }
-            std::thread::sleep(if asked < AT_ONCE + SOON.0 { SOON.1 } else { LATER.1 });
+            std::thread::sleep(pause(waited));
         }
         Ok(())
     }
+}
+
+/// How long one sleeps who has waited so long.
+fn pause(waited: Duration) -> Duration {
+    PAUSES.iter().find(|(from, _)| waited >= *from).map_or(Duration::ZERO, |(_, pause)| *pause)
 }
 
 impl StorageBackend for Gate {
@@ -143,10 +155,11 @@ mod tests {
     #[test]
     fn waiting_has_an_end_except_in_a_commit() {
         let range = (Bound::Included(0), Bound::Excluded(320));
-        let gate = |asks| Gate { tries: AT_ONCE + 5, ..Gate::new(Box::new(Stuck(AtomicU32::new(asks)))) };
-        assert!(gate(AT_ONCE + 3).lock_range(range.0, range.1).is_ok());
+        let gate =
+            |asks| Gate { patience: Duration::ZERO, ..Gate::new(Box::new(Stuck(AtomicU32::new(asks)))) };
+        assert!(gate(AT_ONCE - 3).lock_range(range.0, range.1).is_ok());
         for shared in [false, true] {
-            let gate = gate(AT_ONCE + 30);
+            let gate = gate(AT_ONCE + 9);
             let locked = if shared {
                 gate.lock_shared_range(range.0, range.1)
             } else {
@@ -158,5 +171,11 @@ mod tests {
             gate.committing().store(true, Ordering::Relaxed);
             assert!(gate.lock_range(range.0, range.1).is_ok(), "what may be written already is waited for");
         }
+    }
+
+    #[test]
+    fn who_has_waited_longest_asks_most_often() {
+        let after = |ms| pause(Duration::from_millis(ms));
+        assert!(after(0) > after(100) && after(100) > after(400) && after(400) == after(9_999));
     }
 }
