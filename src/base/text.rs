@@ -96,7 +96,7 @@ pub fn width(text: &str) -> usize {
 
 /// The columns of a text each character of which stands alone in one, as in most names and in what tables and
 /// charts are drawn with: then nothing has to be looked up. None of another.
-fn columns_of(text: &str) -> Option<usize> {
+pub fn columns_of(text: &str) -> Option<usize> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Some(text.len());
     }
@@ -112,8 +112,13 @@ fn is_single(c: char) -> bool {
 
 /// The text in at most `columns` columns: cut between graphemes, with `…`, where it is too wide.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
-    if columns_of(text).is_some_and(|wide| wide <= columns) {
-        return Cow::Borrowed(text);
+    match columns_of(text) {
+        Some(wide) if wide <= columns => return Cow::Borrowed(text),
+        Some(_) if columns > 0 => {
+            let room = text.char_indices().nth(columns - 1).map_or(0, |(at, _)| at);
+            return Cow::Owned(format!("{}{CUT}", &text[..room]));
+        }
+        _ => {}
     }
     let mut used = 0;
     let mut room = 0; // bytes after which the mark of a cut still finds room

@@ -7,15 +7,17 @@
 //! Turns are made by the [`Clerk`]'s thread. While it waits for the book, keys are kept for the next turn,
 //! a line says what is waited for, and Ctrl-C and signals end the program.
 
+mod frames;
+
 use super::backups;
-use super::clerk::{Clerk, Frame, Opened, Page, Reply, Status, Turned};
+use super::clerk::{Clerk, Opened, Reply, Status, Turned};
 use super::config::{self, Config};
 use super::desk::Desk;
 use super::keeper::Keeper;
 use super::line::Line;
 use super::seen::Seen;
 use super::surroundings::now;
-use crate::base::{Day, Fault, Kind, Lang, Word, text};
+use crate::base::{Day, Fault, Kind, Lang};
 use crate::cli::Opening;
 use crate::msg;
 use crate::term;
@@ -26,8 +28,7 @@ use clap::ArgMatches;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
-use ratatui::style::{Modifier, Style};
+use ratatui::layout::Size;
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -265,7 +266,11 @@ impl Loop {
         loop {
             match self.clerk.reply(within)? {
                 Reply::Turned(turned) => return Ok(Some(turned)),
-                Reply::Nothing => return Ok(None),
+                // Somebody who looks for news once a second makes no page for it each time.
+                Reply::Nothing(page) => {
+                    self.spare = page.buffer;
+                    return Ok(None);
+                }
                 Reply::Fallen => return self.clerk.fall(),
                 Reply::NotYet => within = Duration::ZERO,
             }
@@ -287,19 +292,6 @@ impl Loop {
         }
     }
 
-    /// Says over the last line of the last frame what is waited for.
-    fn say_waiting(&mut self) -> Result<(), Fault> {
-        let Some(_frame) = term::frame() else { return Ok(()) };
-        let (width, height) = self.status.size;
-        let text = text::fit(Word::WaitsForBook.text(self.lang), width.into());
-        let mut line = Buffer::empty(Rect { x: 0, y: height.saturating_sub(1), width, height: 1 });
-        line.set_string(0, line.area.y, text, Style::new().add_modifier(Modifier::REVERSED));
-        let cells = (0..width).map(|x| (x, line.area.y, &line[(x, line.area.y)]));
-        self.spoiled = true;
-        let wire = self.terminal.backend_mut();
-        wire.draw(cells).and_then(|()| wire.flush()).map_err(|e| broken(&e))
-    }
-
     /// After the program was stopped. An answer that was on its way has gone to another.
     fn return_to(&mut self) -> Result<(), Fault> {
         self.line.lose();
@@ -313,85 +305,6 @@ impl Loop {
         let look = LOOK.saturating_sub(looked.elapsed());
         let alarm = self.status.alarm.map(|at| (at.0 - now().0).max(0).unsigned_abs());
         alarm.map_or(look, |ms| look.min(Duration::from_millis(ms)))
-    }
-
-    /// Follows the terminal's last size among the inputs.
-    fn resize(&mut self, inputs: &[Input]) -> Result<(), Fault> {
-        let size = inputs.iter().rev().find_map(|input| match input {
-            Input::Resize(width, height) => Some(Size { width: *width, height: *height }),
-            _ => None,
-        });
-        let Some(size) = size else { return Ok(()) };
-        self.status.size = (size.width, size.height);
-        self.terminal.backend_mut().resize(size);
-        self.terminal
-            .resize(Rect { x: 0, y: 0, width: size.width, height: size.height })
-            .map_err(|e| broken(&e))
-    }
-
-    /// A page for the next frame.
-    fn page(&mut self) -> Page {
-        let (width, height) = self.status.size;
-        let area = Rect { x: 0, y: 0, width, height };
-        let mut buffer = std::mem::take(&mut self.spare);
-        if buffer.area == area {
-            buffer.reset();
-        } else {
-            buffer = Buffer::empty(area);
-        }
-        Page { buffer, carried: self.carried }
-    }
-
-    /// Draws what is there.
-    fn draw(&mut self) -> Result<(), Fault> {
-        let page = self.page();
-        match self.clerk.draw(page) {
-            Some(frame) => self.show(frame),
-            None => self.clerk.fall(),
-        }
-    }
-
-    /// Sends a frame, and what it cost if that is shown.
-    fn show(&mut self, frame: Frame) -> Result<(), Fault> {
-        self.send(frame)?;
-        let wire = self.terminal.backend_mut();
-        self.carried = (wire.take_count().bytes, wire.count().bytes);
-        if self.status.meter {
-            // What this costs on top is in the sum of the next.
-            let page = self.page();
-            match self.clerk.draw(page) {
-                Some(frame) => self.send(frame)?,
-                None => self.clerk.fall(),
-            }
-            self.terminal.backend_mut().take_count();
-        }
-        Ok(())
-    }
-
-    fn send(&mut self, mut frame: Frame) -> Result<(), Fault> {
-        // While the program is being stopped the screen is another's; afterwards all is drawn anew.
-        let Some(_frame) = term::frame() else { return Ok(()) };
-        if std::mem::take(&mut self.spoiled) {
-            self.terminal.clear().map_err(|e| broken(&e))?;
-        }
-        let drawn = self.terminal.draw(|on| {
-            if on.area() == frame.buffer.area {
-                std::mem::swap(on.buffer_mut(), &mut frame.buffer);
-            }
-            if let Some(cursor) = frame.cursor {
-                on.set_cursor_position(cursor);
-            }
-        });
-        drawn.map_err(|e| broken(&e))?;
-        self.spare = frame.buffer;
-        Ok(())
-    }
-
-    /// Asks the line how fast it carries the last frame, if it is time to.
-    fn ask(&mut self) -> Result<(), Fault> {
-        let Some(_frame) = term::frame().filter(|_| self.line.is_due(self.carried.0)) else { return Ok(()) };
-        self.line.ask();
-        self.terminal.backend_mut().ask().map_err(|e| broken(&e))
     }
 }
 

@@ -90,34 +90,41 @@ impl Linear<'_> {
                 top = 0;
                 continue;
             }
-            let chosen = if let Ok(number @ 1..) = line.parse::<usize>() {
-                if number > told.len() {
-                    self.say(msg!(LinearNoRow, n: number, all: told.len()))?;
-                    continue;
-                }
-                told[number - 1].clone()
-            } else {
-                self.narrow(line.strip_prefix('/').unwrap_or(&line))?;
-                top = 0;
-                match self.only(&line) {
-                    Some(value) => value,
-                    None if self.with_pick(|pick| pick.list.items.is_empty()) == Some(true) => {
-                        self.say(Word::NothingFits)?;
-                        self.narrow("")?;
-                        told = self.values();
-                        self.say(how)?;
-                        continue;
-                    }
-                    None => {
-                        told = self.choices(0)?;
-                        continue;
-                    }
-                }
-            };
+            let Some(chosen) = self.meant(&line, (&mut told, &mut top), how)? else { continue };
             if !self.take_choice(&chosen, Action::Choose)? {
                 return Ok(());
             }
         }
+    }
+
+    /// What a line chooses of the choices that were told from `top` on; none where it only narrows them, or
+    /// names none: that is said.
+    fn meant(
+        &mut self,
+        line: &str,
+        (told, top): (&mut Vec<Value>, &mut usize),
+        how: Word,
+    ) -> Result<Option<Value>, Fault> {
+        if let Ok(number @ 1..) = line.parse::<usize>() {
+            if number > told.len() {
+                self.say(msg!(LinearNoRow, n: number, all: told.len()))?;
+            }
+            return Ok(told.get(number - 1).cloned());
+        }
+        self.narrow(line.strip_prefix('/').unwrap_or(line))?;
+        *top = 0;
+        if let Some(value) = self.only(line) {
+            return Ok(Some(value));
+        }
+        if self.with_pick(|pick| pick.list.items.is_empty()) == Some(true) {
+            self.say(Word::NothingFits)?;
+            self.narrow("")?;
+            *told = self.values();
+            self.say(how)?;
+        } else {
+            *told = self.choices(0)?;
+        }
+        Ok(None)
     }
 
     /// Chooses what a number or a name stood for, wherever it is in the list by now; true if the list

@@ -158,13 +158,11 @@ impl<W: Write> Wire<W> {
     }
 
     fn step(&mut self, step: Step) {
-        // Into memory, which takes everything.
-        let _ = write!(self.buf, "{step}");
+        step.write(&mut self.buf);
     }
 
     fn ink(&mut self, pen: Pen) {
-        let change = change(self.pen, pen);
-        self.put(&change);
+        self.buf.extend(change(self.pen, pen));
         self.pen = pen;
     }
 

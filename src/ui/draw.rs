@@ -23,9 +23,17 @@ impl Brush<'_> {
             return 0;
         }
         let width = width.min(area.right() - x);
-        let shown = text::fit(text, width.into());
-        let (end, _) = self.buffer.set_stringn(x, y, &shown, width.into(), self.theme.style(tone));
-        end - x
+        let (shown, style) = (text::fit(text, width.into()), self.theme.style(tone));
+        let Some(columns) = text::columns_of(&shown) else {
+            let (end, _) = self.buffer.set_stringn(x, y, &shown, width.into(), style);
+            return end - x;
+        };
+        // Nearly all that is drawn: each character has a cell of its own, and nothing has to be looked up.
+        let at = self.buffer.index_of(x, y);
+        for (cell, c) in self.buffer.content[at..].iter_mut().zip(shown.chars()) {
+            cell.set_char(c).set_style(style);
+        }
+        columns as u16
     }
 
     /// Writes a text that ends at the right edge of its room.

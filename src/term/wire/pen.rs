@@ -1,5 +1,6 @@
 //! What a terminal writes with, and the bytes that change it.
 
+use super::way::number;
 pub use crate::ui::theme::Depth;
 use ratatui::style::{Color, Modifier};
 
@@ -32,16 +33,17 @@ pub(super) const LOUD: Modifier = Modifier::REVERSED
     .union(Modifier::RAPID_BLINK);
 
 /// The shortest bytes that turn one pen into another: the differences, or a reset and the whole pen.
-pub(super) fn change(from: Pen, to: Pen) -> String {
+pub(super) fn change(from: Pen, to: Pen) -> Vec<u8> {
     if from == to {
-        return String::new();
+        return Vec::new();
     }
-    let differences = differences(from, to);
-    let whole = self::differences(Pen::default(), to);
-    // An empty first parameter is a zero, the reset.
-    let reset = if whole.is_empty() { whole } else { format!(";{whole}") };
-    let shorter = if reset.len() < differences.len() { reset } else { differences };
-    format!("\x1b[{shorter}m")
+    let mut changed = Parameters::default();
+    changed.turn(from, to);
+    let mut anew = Parameters::default();
+    anew.reset();
+    anew.turn(Pen::default(), to);
+    let (changed, anew) = (changed.end(), anew.end());
+    if anew.len() < changed.len() { anew } else { changed }
 }
 
 /// Modifiers with the parameters that start and end them; 22 and 25 end two each.
@@ -57,37 +59,71 @@ const MODIFIERS: [(Modifier, u8, u8); 9] = [
     (Modifier::CROSSED_OUT, 9, 29),
 ];
 
-fn differences(from: Pen, to: Pen) -> String {
-    let mut parameters = Vec::new();
-    let mut have = from.modifier;
-    for (modifier, _, end) in MODIFIERS {
-        if have.contains(modifier) && !to.modifier.contains(modifier) {
-            parameters.push(end.to_string());
-            MODIFIERS.iter().filter(|(_, _, e)| *e == end).for_each(|(m, _, _)| have.remove(*m));
-        }
+/// A sequence that changes the pen, as it is written.
+struct Parameters(Vec<u8>);
+
+impl Default for Parameters {
+    fn default() -> Parameters {
+        Parameters(b"\x1b[".to_vec())
     }
-    for (modifier, start, _) in MODIFIERS {
-        if to.modifier.contains(modifier) && !have.contains(modifier) {
-            parameters.push(start.to_string());
-        }
-    }
-    for (was, is, base) in [(from.fg, to.fg, 30), (from.bg, to.bg, 40)] {
-        if was != is {
-            parameters.push(parameter(is, base));
-        }
-    }
-    parameters.join(";")
 }
 
-/// The parameter of a colour; `base` is 30 for the foreground, 40 for the background.
-fn parameter(color: Color, base: u8) -> String {
-    let named = match color {
-        Color::Reset => return (base + 9).to_string(),
-        Color::Indexed(n) => return format!("{};5;{n}", base + 8),
-        Color::Rgb(r, g, b) => return format!("{};2;{r};{g};{b}", base + 8),
-        named => NAMED.iter().position(|&name| name == named).unwrap_or_default() as u8,
-    };
-    if named < 8 { base + named } else { base + 60 + named - 8 }.to_string()
+impl Parameters {
+    /// An empty first parameter is a zero, the reset.
+    fn reset(&mut self) {
+        self.0.push(b';');
+    }
+
+    fn add(&mut self, n: u8) {
+        if !matches!(self.0.last(), Some(b'[' | b';')) {
+            self.0.push(b';');
+        }
+        number(&mut self.0, n.into());
+    }
+
+    /// What turns one pen into another.
+    fn turn(&mut self, from: Pen, to: Pen) {
+        let mut have = from.modifier;
+        for (modifier, _, end) in MODIFIERS {
+            if have.contains(modifier) && !to.modifier.contains(modifier) {
+                self.add(end);
+                MODIFIERS.iter().filter(|(_, _, e)| *e == end).for_each(|(m, _, _)| have.remove(*m));
+            }
+        }
+        for (modifier, start, _) in MODIFIERS {
+            if to.modifier.contains(modifier) && !have.contains(modifier) {
+                self.add(start);
+            }
+        }
+        for (was, is, base) in [(from.fg, to.fg, 30), (from.bg, to.bg, 40)] {
+            if was != is {
+                self.colour(is, base);
+            }
+        }
+    }
+
+    /// A colour; `base` is 30 for the foreground, 40 for the background.
+    fn colour(&mut self, color: Color, base: u8) {
+        let named = match color {
+            Color::Reset => 9,
+            Color::Indexed(n) => return [base + 8, 5, n].into_iter().for_each(|n| self.add(n)),
+            Color::Rgb(r, g, b) => return [base + 8, 2, r, g, b].into_iter().for_each(|n| self.add(n)),
+            named => match NAMED.iter().position(|&name| name == named).unwrap_or_default() as u8 {
+                dark @ 0..8 => dark,
+                light => 60 + light - 8,
+            },
+        };
+        self.add(base + named);
+    }
+
+    /// The whole sequence; a reset alone needs nothing after it.
+    fn end(mut self) -> Vec<u8> {
+        if self.0.last() == Some(&b';') {
+            self.0.pop();
+        }
+        self.0.push(b'm');
+        self.0
+    }
 }
 
 /// The sixteen in the order of their numbers.

@@ -171,17 +171,17 @@ fn a_pen_changes_by_the_shorter_way() {
     let (bold, dim, reversed) = (Modifier::BOLD, Modifier::DIM, Modifier::REVERSED);
     let plain = Pen::default();
     let red = pen(Color::Red, Color::Reset, bold);
-    assert_eq!(change(plain, red), "\x1b[1;31m");
-    assert_eq!(change(red, plain), "\x1b[m");
-    assert_eq!(change(red, pen(Color::LightCyan, Color::Reset, bold)), "\x1b[96m");
-    assert_eq!(change(red, pen(Color::Red, Color::Reset, reversed)), "\x1b[22;7m");
+    assert_eq!(change(plain, red), b"\x1b[1;31m");
+    assert_eq!(change(red, plain), b"\x1b[m");
+    assert_eq!(change(red, pen(Color::LightCyan, Color::Reset, bold)), b"\x1b[96m");
+    assert_eq!(change(red, pen(Color::Red, Color::Reset, reversed)), b"\x1b[22;7m");
     let much = pen(Color::Red, Color::Blue, bold | reversed);
-    assert_eq!(change(much, pen(Color::Red, Color::Reset, dim)), "\x1b[;2;31m");
+    assert_eq!(change(much, pen(Color::Red, Color::Reset, dim)), b"\x1b[;2;31m");
     assert_eq!(
         change(pen(Color::Red, Color::Indexed(236), bold | dim), pen(Color::Red, Color::Indexed(236), dim)),
-        "\x1b[22;2m"
+        b"\x1b[22;2m"
     );
-    assert_eq!(change(plain, pen(Color::Reset, Color::DarkGray, bold)), "\x1b[1;100m");
+    assert_eq!(change(plain, pen(Color::Reset, Color::DarkGray, bold)), b"\x1b[1;100m");
 }
 
 #[test]

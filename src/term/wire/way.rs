@@ -4,7 +4,6 @@ use crate::term::wire::pen::LOUD;
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use std::cmp::Ordering;
-use std::fmt::{self, Write};
 
 /// A cell that equals none: a symbol is one grapheme.
 pub(super) const UNKNOWN: Cell = Cell::new("??");
@@ -48,17 +47,37 @@ impl Step {
     }
 }
 
-impl fmt::Display for Step {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Step::Bytes(bytes) => f.write_str(bytes),
-            Step::Times(c, n) => (0..n).try_for_each(|_| f.write_char(c)),
-            Step::Csi(1, end) => write!(f, "\x1b[{end}"),
-            Step::Csi(n, end) => write!(f, "\x1b[{n}{end}"),
-            Step::Place(1, column) => write!(f, "\x1b[;{column}H"),
-            Step::Place(line, column) => write!(f, "\x1b[{line};{column}H"),
+impl Step {
+    /// Writes it.
+    pub fn write(self, out: &mut Vec<u8>) {
+        match self {
+            Step::Bytes(bytes) => out.extend_from_slice(bytes.as_bytes()),
+            Step::Times(c, n) => (0..n).for_each(|_| out.extend(c.encode_utf8(&mut [0; 4]).bytes())),
+            Step::Csi(n, end) => {
+                out.extend_from_slice(b"\x1b[");
+                if n != 1 {
+                    number(out, n);
+                }
+                out.extend(end.encode_utf8(&mut [0; 4]).bytes());
+            }
+            Step::Place(line, column) => {
+                out.extend_from_slice(b"\x1b[");
+                if line != 1 {
+                    number(out, line);
+                }
+                out.push(b';');
+                number(out, column);
+                out.push(b'H');
+            }
         }
     }
+}
+
+/// Writes a number in digits: some thousand times a frame, so without what can format anything.
+pub(super) fn number(out: &mut Vec<u8>, n: u16) {
+    let digit = |of: u16| b'0' + (of % 10) as u8;
+    out.extend([10_000, 1_000, 100, 10].into_iter().filter(|unit| n >= *unit).map(|unit| digit(n / unit)));
+    out.push(digit(n));
 }
 
 /// The shortest way that brings the cursor from one place to another, without ever scrolling.

@@ -116,11 +116,11 @@ fn a_session_that_is_left_alone_leaves() {
     let hours = |n: i64| Stamp(now.0 + n * 3_600_000);
     let within = Duration::from_secs(20);
     clerk.turn(Vec::new(), Stamp(hours(8).0 - 1), page());
-    assert!(matches!(clerk.reply(within), Ok(Reply::Nothing)));
+    assert!(matches!(clerk.reply(within), Ok(Reply::Nothing(_))));
     clerk.turn(vec![Input::Key(kdkmp::ui::Key::plain(kdkmp::ui::input::Code::Down))], hours(7), page());
     assert!(matches!(clerk.reply(within), Ok(Reply::Turned(_))));
     clerk.turn(Vec::new(), hours(14), page());
-    assert!(matches!(clerk.reply(within), Ok(Reply::Nothing)));
+    assert!(matches!(clerk.reply(within), Ok(Reply::Nothing(_))));
     clerk.turn(Vec::new(), hours(15), page());
     let Err(fault) = clerk.reply(within) else { panic!("it stays") };
     assert_eq!(fault.rule, "session.left");

@@ -60,8 +60,7 @@ impl Grid {
             for (y, line) in crossings.iter_mut().enumerate().take(lines.1).skip(lines.0) {
                 line.sort_by(f64::total_cmp);
                 for pair in line.chunks_exact(2) {
-                    let from = (pair[0] - 0.5).ceil().clamp(0.0, f64::from(width)) as usize;
-                    let to = (pair[1] - 0.5).ceil().clamp(0.0, f64::from(width)) as usize;
+                    let [from, to] = [pair[0], pair[1]].map(|x| first_middle(x).min(width.into()));
                     let start = y * usize::from(width);
                     grid.of[start + from..start + to].fill(shape as u32 + 1);
                 }
@@ -92,10 +91,10 @@ impl Grid {
             has[*of as usize] += 1;
         }
         for (shape, rings) in shapes.iter().enumerate() {
-            let Some(middle) = middle(rings).filter(|_| has[shape + 1] == 0) else { continue };
-            if scale.square(middle, self).is_none() {
+            if has[shape + 1] > 0 {
                 continue;
             }
+            let Some(middle) = middle(rings).filter(|at| scale.square(*at, self).is_some()) else { continue };
             let (x, y) = scale.at(middle);
             let far = |at: usize| {
                 let (column, line) = (at % usize::from(self.width), at / usize::from(self.width));
@@ -135,17 +134,27 @@ pub fn middle(rings: &Shape) -> Option<Point> {
     Some(((least.0 + most.0) / 2.0, (least.1 + most.1) / 2.0))
 }
 
+/// The first square whose middle is not before a place.
+fn first_middle(at: f64) -> usize {
+    // As `ceil` does it, which is a call into a library where the processor is not known to have it.
+    let (at, whole) = (at - 0.5, (at - 0.5) as usize);
+    whole + usize::from(at > whole as f64)
+}
+
 /// Where a ring crosses the middle of each line of squares; gives the first line of those, and the one after
 /// the last.
 fn cross(ring: &[Point], scale: &Scale, lines: &mut [Vec<f64>]) -> (usize, usize) {
     let mut crossed = (lines.len(), 0);
-    let mut points = ring.iter().map(|point| scale.at(*point));
+    let mut points = ring.iter().map(|point| scale.at(*point)).map(|at| (at, first_middle(at.1)));
     let Some(mut from) = points.next() else { return crossed };
     for to in points {
-        let (a, b) = (std::mem::replace(&mut from, to), to);
+        let ((a, above), (b, below)) = (std::mem::replace(&mut from, to), to);
+        // Most steps of a border are shorter than a line is high.
+        if above == below {
+            continue;
+        }
         let (top, bottom) = if a.1 < b.1 { (a, b) } else { (b, a) };
-        let first = (top.1 - 0.5).ceil().max(0.0) as usize;
-        let after = ((bottom.1 - 0.5).ceil().max(0.0) as usize).min(lines.len());
+        let (first, after) = (above.min(below), above.max(below).min(lines.len()));
         for (y, line) in lines.iter_mut().enumerate().take(after).skip(first) {
             let part = (y as f64 + 0.5 - top.1) / (bottom.1 - top.1);
             line.push(top.0 + part * (bottom.0 - top.0));

@@ -1,0 +1,105 @@
+//! Frames: what the clerk has drawn goes to the terminal, and a page comes back for the next.
+
+use super::{Loop, broken};
+use crate::base::{Fault, Word, text};
+use crate::host::clerk::{Frame, Page};
+use crate::term;
+use crate::ui::Input;
+use ratatui::backend::Backend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+use ratatui::style::{Modifier, Style};
+
+impl Loop {
+    /// Says over the last line of the last frame what is waited for.
+    pub(super) fn say_waiting(&mut self) -> Result<(), Fault> {
+        let Some(_frame) = term::frame() else { return Ok(()) };
+        let (width, height) = self.status.size;
+        let text = text::fit(Word::WaitsForBook.text(self.lang), width.into());
+        let mut line = Buffer::empty(Rect { x: 0, y: height.saturating_sub(1), width, height: 1 });
+        line.set_string(0, line.area.y, text, Style::new().add_modifier(Modifier::REVERSED));
+        let cells = (0..width).map(|x| (x, line.area.y, &line[(x, line.area.y)]));
+        self.spoiled = true;
+        let wire = self.terminal.backend_mut();
+        wire.draw(cells).and_then(|()| wire.flush()).map_err(|e| broken(&e))
+    }
+
+    /// Follows the terminal's last size among the inputs.
+    pub(super) fn resize(&mut self, inputs: &[Input]) -> Result<(), Fault> {
+        let size = inputs.iter().rev().find_map(|input| match input {
+            Input::Resize(width, height) => Some(Size { width: *width, height: *height }),
+            _ => None,
+        });
+        let Some(size) = size else { return Ok(()) };
+        self.status.size = (size.width, size.height);
+        self.terminal.backend_mut().resize(size);
+        self.terminal
+            .resize(Rect { x: 0, y: 0, width: size.width, height: size.height })
+            .map_err(|e| broken(&e))
+    }
+
+    /// A page for the next frame.
+    pub(super) fn page(&mut self) -> Page {
+        let (width, height) = self.status.size;
+        let area = Rect { x: 0, y: 0, width, height };
+        let mut buffer = std::mem::take(&mut self.spare);
+        if buffer.area == area {
+            buffer.reset();
+        } else {
+            buffer = Buffer::empty(area);
+        }
+        Page { buffer, carried: self.carried }
+    }
+
+    /// Draws what is there.
+    pub(super) fn draw(&mut self) -> Result<(), Fault> {
+        let page = self.page();
+        match self.clerk.draw(page) {
+            Some(frame) => self.show(frame),
+            None => self.clerk.fall(),
+        }
+    }
+
+    /// Sends a frame, and what it cost if that is shown.
+    pub(super) fn show(&mut self, frame: Frame) -> Result<(), Fault> {
+        self.send(frame)?;
+        let wire = self.terminal.backend_mut();
+        self.carried = (wire.take_count().bytes, wire.count().bytes);
+        if self.status.meter {
+            // What this costs on top is in the sum of the next.
+            let page = self.page();
+            match self.clerk.draw(page) {
+                Some(frame) => self.send(frame)?,
+                None => self.clerk.fall(),
+            }
+            self.terminal.backend_mut().take_count();
+        }
+        Ok(())
+    }
+
+    pub(super) fn send(&mut self, mut frame: Frame) -> Result<(), Fault> {
+        // While the program is being stopped the screen is another's; afterwards all is drawn anew.
+        let Some(_frame) = term::frame() else { return Ok(()) };
+        if std::mem::take(&mut self.spoiled) {
+            self.terminal.clear().map_err(|e| broken(&e))?;
+        }
+        let drawn = self.terminal.draw(|on| {
+            if on.area() == frame.buffer.area {
+                std::mem::swap(on.buffer_mut(), &mut frame.buffer);
+            }
+            if let Some(cursor) = frame.cursor {
+                on.set_cursor_position(cursor);
+            }
+        });
+        drawn.map_err(|e| broken(&e))?;
+        self.spare = frame.buffer;
+        Ok(())
+    }
+
+    /// Asks the line how fast it carries the last frame, if it is time to.
+    pub(super) fn ask(&mut self) -> Result<(), Fault> {
+        let Some(_frame) = term::frame().filter(|_| self.line.is_due(self.carried.0)) else { return Ok(()) };
+        self.line.ask();
+        self.terminal.backend_mut().ask().map_err(|e| broken(&e))
+    }
+}
