@@ -1,5 +1,7 @@
 //! The records that lists are drawn from: a kecamatan with a line for each of its cooperatives.
 
+mod flat;
+
 use crate::base::rare::{Rare, Seldom};
 use crate::base::{Area, Code, Day};
 use crate::domain::Standing;
@@ -8,7 +10,7 @@ use crate::domain::village::Kecamatan;
 use serde::{Deserialize, Serialize};
 
 /// A cooperative's line in lists.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// The cooperative.
     pub code: Code,
@@ -55,7 +57,7 @@ impl Row {
 }
 
 /// A kecamatan with the rows of its cooperatives: one value, read and verified at once.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     /// The kecamatan.
     pub area: Area,

@@ -8,7 +8,7 @@ use crate::base::{Day, Seq, Slug, Week};
 use serde::{Deserialize, Serialize};
 
 /// A cooperative's state, dense. Made by [`Standing::of`] and by nothing else.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Standing {
     /// Whether there is a NIB.
     pub nib: Tri,
