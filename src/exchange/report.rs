@@ -5,7 +5,7 @@
 use crate::base::{Fault, Lang, Word, text};
 use crate::lists::columns::{Column, Rows, Side, Value};
 use crate::msg;
-use serde_json::{Map, Value as Json};
+use serde::Serializer as _;
 use std::fmt::Write;
 
 /// A column without what it looks at.
@@ -151,15 +151,18 @@ impl<'a> Report<'a> {
         })
     }
 
-    /// One JSON object a line.
+    /// One JSON object a line, its keys in order.
     pub fn json(&self) -> String {
-        let mut out = String::new();
+        let mut order: Vec<usize> = (0..self.heads.len()).collect();
+        order.sort_unstable_by_key(|at| self.heads[*at].key);
+        let mut out = Vec::new();
         for row in self.rows() {
-            let pairs = self.heads.iter().zip(&row).map(|(head, value)| (head.key.to_owned(), value.json()));
-            let object: Map<String, Json> = pairs.collect();
-            let _ = writeln!(out, "{}", Json::Object(object));
+            // Into memory, which takes everything; and a value has no key but texts.
+            let mut to = serde_json::Serializer::new(&mut out);
+            let _ = to.collect_map(order.iter().map(|at| (self.heads[*at].key, &row[*at])));
+            out.push(b'\n');
         }
-        out
+        String::from_utf8(out).unwrap_or_default()
     }
 
     /// A table with a heading, no wider than 80 columns: the widest text columns give way first.
@@ -220,7 +223,7 @@ mod tests {
         assert!(table.lines().all(|line| text::width(line) <= COLUMNS), "{table}");
         assert!(table.contains("35.14.09.2019") && table.contains("2.000") && table.contains('…'), "{table}");
         assert!(!table.contains("kg"));
-        let object: Json = serde_json::from_str(report.json().trim()).expect("an object");
+        let object: serde_json::Value = serde_json::from_str(report.json().trim()).expect("an object");
         assert_eq!(object["cap"], 2000);
         assert_eq!(object["unit"], "kg");
         assert!(report.only(&["unit"]).table(Lang::Id).contains("kg"));

@@ -305,6 +305,13 @@ impl WeekLedger {
         })
     }
 
+    /// The rows of one offer, each with the place of its kecamatan in the catalog.
+    pub fn rows_of_offer(&self, offer: usize) -> impl Iterator<Item = (usize, &InWeek)> {
+        self.pages.iter().enumerate().flat_map(move |(page, rows)| {
+            rows.rows.iter().filter(move |row| usize::from(row.1) == offer).map(move |row| (page, &row.2))
+        })
+    }
+
     /// The place of an offer.
     pub fn offer_of(&self, account: &Account) -> Option<usize> {
         self.offers.iter().position(|o| (o.company, o.product.slug) == (account.company, account.product))

@@ -5,6 +5,7 @@ use crate::base::picture::bar;
 use crate::base::quantity::group;
 use crate::base::{Day, Lang, Msg, Qty, Rupiah, Seq, Week, Word};
 use crate::domain::Tri;
+use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 use std::borrow::Cow;
 
@@ -123,25 +124,33 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// As machines read it. Quantities are numbers in base units, days and weeks ISO 8601.
+    /// As machines read it.
     pub fn json(&self) -> Json {
+        // What it is made of is numbers, texts and other values of JSON.
+        serde_json::to_value(self).unwrap_or_default()
+    }
+}
+
+/// As machines read it. Quantities are numbers in base units, days and weeks ISO 8601.
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
-            Value::Unknown | Value::Nothing | Value::Endless => Json::Null,
-            Value::Text(text) | Value::Named(text, _) => text.as_ref().into(),
-            Value::Word(slug, _) => (*slug).into(),
-            Value::Many(all) => all.iter().map(|text| Json::from(text.as_ref())).collect(),
-            Value::Count(n) => (*n).into(),
-            Value::Entry(seq) => seq.0.into(),
-            Value::Qty(qty) => number(*qty),
-            Value::Rupiah(worth) => worth.0.into(),
-            Value::Percent(n) => (*n).into(),
-            Value::Share(part, whole) => (*part as f64 / *whole as f64).into(),
-            Value::Degrees(millionths) => (f64::from(*millionths) / 1e6).into(),
-            Value::Tri(tri) => truth(*tri),
-            Value::Day(day) => day.iso().into(),
-            Value::Week(week) => week.to_string().into(),
-            Value::Moment(at) => at.to_rfc3339().into(),
-            Value::Both(json, _) => json.clone(),
+            Value::Unknown | Value::Nothing | Value::Endless => to.serialize_unit(),
+            Value::Text(text) | Value::Named(text, _) => to.serialize_str(text),
+            Value::Word(slug, _) => to.serialize_str(slug),
+            Value::Many(all) => to.collect_seq(all),
+            Value::Count(n) => n.serialize(to),
+            Value::Entry(seq) => seq.0.serialize(to),
+            Value::Qty(qty) => number(*qty).serialize(to),
+            Value::Rupiah(worth) => worth.0.serialize(to),
+            Value::Percent(n) => n.serialize(to),
+            Value::Share(part, whole) => (*part as f64 / *whole as f64).serialize(to),
+            Value::Degrees(millionths) => (f64::from(*millionths) / 1e6).serialize(to),
+            Value::Tri(tri) => truth(*tri).serialize(to),
+            Value::Day(day) => to.serialize_str(&day.iso()),
+            Value::Week(week) => to.collect_str(week),
+            Value::Moment(at) => to.serialize_str(&at.to_rfc3339()),
+            Value::Both(json, _) => json.serialize(to),
         }
     }
 }

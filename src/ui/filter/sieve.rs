@@ -1,6 +1,6 @@
 //! A filter at work: prepared once for a list, then asked of every row.
 
-use super::quality::Asks;
+use super::quality::{Asks, Quality};
 use super::{Chip, Filter, Nib, Rows};
 use crate::base::{Area, Slug};
 use crate::book::Row;
@@ -32,6 +32,8 @@ pub struct Sieve<'a> {
     first: Vec<why::Item>,
     /// What else is asked.
     asks: Vec<Asks>,
+    /// Those of whom the week has something to tell, ascending, where nobody else can pass.
+    busy: Option<Vec<u32>>,
 }
 
 impl<'a> Sieve<'a> {
@@ -60,6 +62,7 @@ impl<'a> Sieve<'a> {
             held: Vec::new(),
             first: Vec::new(),
             asks: Vec::new(),
+            busy: None,
         };
         for chip in filter.chips().iter().filter(|chip| chip.suits(rows)) {
             match chip {
@@ -71,7 +74,7 @@ impl<'a> Sieve<'a> {
                 Chip::Stage(stage) => sieve.stages.push(*stage),
                 Chip::Held(key) => sieve.held.extend(why::Item::from_key(key, registry)),
                 Chip::First(key) => sieve.first.extend(why::Item::from_key(key, registry)),
-                Chip::Is(quality) => sieve.asks.push(quality.asks),
+                Chip::Is(quality) => sieve.ask(quality),
                 Chip::Closed => sieve.closed = true,
             }
         }
@@ -88,8 +91,23 @@ impl<'a> Sieve<'a> {
 
     /// The same of those only that are something besides.
     pub fn of_quality(mut self, slug: &str) -> Sieve<'a> {
-        self.asks.extend(super::quality::named(slug).map(|quality| quality.asks));
+        if let Some(quality) = super::quality::named(slug) {
+            self.ask(quality);
+        }
         self
+    }
+
+    fn ask(&mut self, quality: &Quality) {
+        self.asks.push(quality.asks);
+        // Nobody else is asked: in most of a country a week has nothing to tell of anybody.
+        if quality.slug == "busy" && self.rows == Rows::Accounts {
+            let Cx { catalog, ledger, .. } = self.cx;
+            let places = ledger.rows(catalog).filter_map(|(_, row, ..)| catalog.place_of(row.code));
+            let mut places: Vec<u32> = places.map(|place| place as u32).collect();
+            places.sort_unstable();
+            places.dedup();
+            self.busy = Some(places);
+        }
     }
 
     /// The same where cases that are only registered pass too, as they do once what holds them is asked.
@@ -110,8 +128,13 @@ impl<'a> Sieve<'a> {
         let open = ranges.filter(move |(area, _)| !self.closed && is_in(area)).flat_map(|(_, range)| range);
         // Those that are closed stand in the ledger of the weeks they were there.
         let catalog = self.cx.catalog;
-        let all = if self.closed || self.rows == Rows::Accounts { catalog.closed_places() } else { 0..0 };
-        open.chain(all.filter(move |place| is_in(&catalog.at(*place as usize).0.area)))
+        let closed = catalog.closed_places();
+        let all = if self.closed || self.rows == Rows::Accounts { closed.clone() } else { 0..0 };
+        let lies_in = move |place: &u32| is_in(&catalog.at(*place as usize).0.area);
+        let busy = self.busy.iter().flatten().copied();
+        let busy = busy.filter(move |place| (!self.closed || closed.contains(place)) && lies_in(place));
+        let any = self.busy.is_none().then(|| open.chain(all.filter(lies_in)));
+        any.into_iter().flatten().chain(busy)
     }
 
     /// The companies that may pass, by place.

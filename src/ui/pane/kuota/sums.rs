@@ -50,12 +50,10 @@ pub fn add(sum: &mut Sum, at: &InWeek) {
 pub fn areas(cx: &Cx<'_>, offer: usize, mut each: impl FnMut(&InWeek)) -> Vec<AreaSum> {
     let mut areas: Vec<AreaSum> =
         (0..cx.catalog.pages.len() as u32).map(|place| AreaSum { place, sum: Sum::default() }).collect();
-    // Those that are closed count in the weeks they were there.
-    for place in 0..cx.catalog.closed_places().end as usize {
-        let (page, _) = cx.catalog.spot(place);
-        let at = cx.ledger.at(cx.catalog, place, offer);
-        add(&mut areas[page].sum, &at);
-        each(&at);
+    // Whoever has no row in the ledger adds nothing; those that are closed count in the weeks they were there.
+    for (page, at) in cx.ledger.rows_of_offer(offer) {
+        add(&mut areas[page].sum, at);
+        each(at);
     }
     areas
 }
