@@ -1,0 +1,17 @@
+//! What one sees from outside, beside others over the same rows: time to the first frame, a cursor key, memory,
+//! and commands. `cargo bench --bench beside` prints it; of the others those that are installed are measured.
+
+#![allow(clippy::print_stdout, reason = "a bench prints its figures")]
+
+#[cfg(unix)]
+#[path = "beside/outside.rs"]
+mod outside;
+
+/// There is no terminal of Windows to measure in yet.
+#[cfg(not(unix))]
+fn main() {}
+
+#[cfg(unix)]
+fn main() -> outside::Outcome<()> {
+    outside::main()
+}
