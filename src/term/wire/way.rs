@@ -75,9 +75,12 @@ impl Step {
 
 /// Writes a number in digits: some thousand times a frame, so without what can format anything.
 pub(super) fn number(out: &mut Vec<u8>, n: u16) {
-    let digit = |of: u16| b'0' + (of % 10) as u8;
-    out.extend([10_000, 1_000, 100, 10].into_iter().filter(|unit| n >= *unit).map(|unit| digit(n / unit)));
-    out.push(digit(n));
+    for unit in [10_000, 1_000, 100, 10] {
+        if n >= unit {
+            out.push(b'0' + (n / unit % 10) as u8);
+        }
+    }
+    out.push(b'0' + (n % 10) as u8);
 }
 
 /// The shortest way that brings the cursor from one place to another, without ever scrolling.
