@@ -3367,6 +3367,7 @@ words! {
     KindPapers: "dokumen" / "papers";
     KindEvent: "temu bisnis" / "business matching";
     KindLedger: "penyaluran" / "deliveries";
+    ImporInterests: "minat BUMN" / "interests";
     StateYes: "ya" / "yes";
     StateNo: "tidak" / "no";
     StateNew: "baru" / "new";

@@ -37,6 +37,8 @@ pub enum Role {
     Attended,
     /// Interest in a company.
     Interest(Slug),
+    /// Interest in the companies that it names.
+    Interests,
     /// A quantity.
     Qty,
     /// The unit of the quantity.
@@ -245,7 +247,7 @@ pub fn week_in(words: &Words, all: &[String], year: i32) -> Option<Week> {
 }
 
 /// What needs no more than a word, with the word of `assets/kolom.csv` for it.
-const PLAIN: [(&str, Role); 18] = [
+const PLAIN: [(&str, Role); 19] = [
     ("code", Role::Code),
     ("name", Role::Name),
     ("kecamatan", Role::Kecamatan),
@@ -256,6 +258,7 @@ const PLAIN: [(&str, Role); 18] = [
     ("check-day", Role::CheckDay),
     ("status", Role::Status),
     ("attended", Role::Attended),
+    ("interests", Role::Interests),
     ("qty", Role::Qty),
     ("unit", Role::Unit),
     ("price", Role::Price),

@@ -94,7 +94,7 @@ impl Kind {
             Role::Fact(Field::Nib) | Role::Status | Role::CheckDay => Some(Kind::Nib),
             Role::Fact(_) => Some(Kind::Facts),
             Role::Paper(_) => Some(Kind::Papers),
-            Role::Attended | Role::Interest(_) => Some(Kind::Event),
+            Role::Attended | Role::Interest(_) | Role::Interests => Some(Kind::Event),
             Role::Qty | Role::Unit | Role::Price | Role::DeliveryOrder | Role::Product | Role::Kind => {
                 Some(Kind::Ledger)
             }

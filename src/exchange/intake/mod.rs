@@ -13,6 +13,7 @@ pub mod columns;
 pub mod figures;
 mod hidden;
 mod incoming;
+mod interests;
 mod judge;
 pub mod ledger;
 pub mod lines;

@@ -4,6 +4,7 @@
 use super::cells::{self, Habit, Said};
 use super::columns::Role;
 use super::figures;
+use super::interests::interests;
 use super::lines::{Item, Kind, Line, Posting, Settings};
 use super::places::{Found, Places, Spoken};
 use super::sheets::{Cell, Sheet};
@@ -257,6 +258,11 @@ impl Rows<'_> {
                 Role::Attended => items.push(Item::Attended(cells::tick(words, cell, true))),
                 Role::Interest(company) => {
                     items.push(Item::Interest(*company, cells::tick(words, cell, false)))
+                }
+                Role::Interests => {
+                    let companies: Vec<Slug> =
+                        self.known.registry.companies.iter().map(|company| company.slug).collect();
+                    items.extend(interests(words, &companies, cell));
                 }
                 Role::Qty => items.extend(self.posting(at, column).map(Item::Posting)),
                 Role::Units => {

@@ -3,6 +3,7 @@
 use super::cells::{self, is_dash};
 use super::columns::{Heading, Role};
 use super::figures;
+use super::interests::names_companies;
 use super::places::village_key;
 use super::sheets::{Cell, Sheet};
 use super::table::Known;
@@ -28,6 +29,8 @@ pub(super) struct Shape {
     ticks: usize,
     states: usize,
     units: usize,
+    /// Answers that name companies.
+    companies: usize,
     /// Six digits or more.
     digits: usize,
     /// Any digit.
@@ -78,6 +81,7 @@ impl Shape {
             usize::from(marks || (digits == 0 && text.len() <= 12 && is_text) || number == Some(1.0));
         self.states += usize::from(words.is("status", &text) || matches!(cell, Cell::Error(_)));
         self.units += usize::from(words.is("unit", &text));
+        self.companies += usize::from(is_text && names_companies(words, &text));
         self.digits += usize::from(digits >= 6);
         self.figures += usize::from(digits > 0);
         self.zero_or_one += usize::from(matches!(text.trim(), "0" | "1"));
@@ -137,6 +141,7 @@ pub(super) fn fits(role: &Role, sure: u32, heading: &Heading, shape: &Shape) -> 
         Role::Paper(_) => sure >= 60 && (empty || shape.is(shape.ticks, 40) || shape.is(shape.days, 50)),
         Role::Attended => true,
         Role::Interest(_) => empty || shape.is(shape.ticks + shape.zero_or_one, 40),
+        Role::Interests => shape.is(shape.companies, 50),
         Role::Qty => shape.is(shape.figures, 50) && !shape.is(shape.days, 50),
         Role::Unit => shape.is(shape.units, 40),
         Role::Price | Role::Units | Role::Rupiah => sure >= 60 && shape.is(shape.figures, 50),

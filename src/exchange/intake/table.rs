@@ -151,6 +151,7 @@ pub fn is_taken(role: &Role) -> bool {
         | Role::Paper(_)
         | Role::Attended
         | Role::Interest(_)
+        | Role::Interests
         | Role::Qty
         | Role::Units
         | Role::Rupiah => true,

@@ -151,6 +151,7 @@ pub fn meaning(role: &Role, registry: &Registry) -> Arg {
     match role {
         Role::Fact(field) => field.word().into(),
         Role::Interest(company) => name_of(*company, registry),
+        Role::Interests => Word::ImporInterests.into(),
         Role::Paper(_) => Word::FieldPaper.into(),
         Role::Code => Word::ColCode.into(),
         Role::Name => Word::FieldCooperative.into(),

@@ -211,6 +211,27 @@ fn the_answers_of_a_form() {
     );
 }
 
+/// One cell names several companies; a part that is none is told, and the day a number was issued on is no day of
+/// what the row says.
+#[test]
+fn an_answer_that_names_companies() {
+    let got = of_text(
+        "Timestamp,Nama Koperasi,Kecamatan,NIB,Tgl. Terbit,BUMN yang diminati (boleh lebih dari satu)\n\
+         2026/11/20 9:12:33 AM GMT+7,KDMP Wonokitri,Tosari,9120012345678,12-10-2025,\"Bulog, Pertamina; Pupuk Indonesia\"\n\
+         2026/11/20 9:20:01 AM GMT+7,Mororejo,TOSARI,,,Bulog / Telkom\n\
+         2026/11/20 9:30:00 AM GMT+7,Sedaeng,Tosari,,,semua\n\
+         2026/11/20 9:31:00 AM GMT+7,Baledono,Tosari,,,-\n",
+    );
+    let event = "yes ask";
+    let mut wanted = vec!["2 24.2005 nib 9120012345678 new".to_owned()];
+    let every = ["bulog", "pertamina", "pupuk", "idfood", "mandiri"];
+    wanted.extend(every[..3].iter().map(|slug| format!("2 24.2005 interest:{slug} {event}")));
+    wanted.push(format!("3 24.2001 interest:bulog {event}"));
+    wanted.push("3 24.2001 interest:bumn Telkom unreadable:word".to_owned());
+    wanted.extend(every.iter().map(|slug| format!("4 24.2007 interest:{slug} {event}")));
+    assert_eq!(got, wanted);
+}
+
 #[test]
 fn headings_over_headings() {
     let got = of_sheet(|sheet| {
