@@ -59,7 +59,9 @@ pub fn foot(file: &str, outcome: &Outcome, registry: &Registry) -> Vec<Msg> {
             })
             .collect();
         let sheet = if table.sheet.is_empty() { file } else { &table.sheet };
-        foot.push(msg!(ImporColumns, sheet: text::quote(sheet), columns: columns));
+        if !columns.is_empty() {
+            foot.push(msg!(ImporColumns, sheet: text::quote(sheet), columns: columns));
+        }
     }
     let quoted =
         |names: &[String]| -> Vec<Arg> { names.iter().map(|name| text::quote(name).into()).collect() };

@@ -180,6 +180,12 @@ fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told> {
             bare.chars().filter(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-')).collect();
         return judged(field, without_cents(plain.trim_matches([' ', '.', '-'])), bare);
     }
+    // Whether a number holds that the sender says something of, somebody decides.
+    if let Some((number, _)) = bare.strip_suffix(')').and_then(|bare| bare.split_once('('))
+        && let Ok((kept, _)) = field.read(number.trim())
+    {
+        return Said::Doubt(Some(kept), "remark");
+    }
     judged(field, without_cents(bare), bare)
 }
 

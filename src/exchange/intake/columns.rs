@@ -1,8 +1,9 @@
 //! What a heading says that its column holds: by the words of `assets/kolom.csv`, however they are
 //! written and whatever stands around them. A heading of several lines is one text.
 
+use super::figures;
 use super::words::{Words, key, rows, tokens, unreadable};
-use crate::base::{Fault, Slug, Week};
+use crate::base::{Day, Fault, Slug, Week};
 use crate::domain::{Field, PostingKind, Registry};
 use std::collections::HashMap;
 
@@ -66,10 +67,14 @@ pub struct Heading {
     pub says: Vec<(Role, u32)>,
     /// The week it names.
     pub week: Option<Week>,
+    /// The day that it is, alone.
+    pub day: Option<Day>,
     /// The kind of posting it names.
     pub kind: Option<PostingKind>,
     /// The product it names.
     pub product: Option<Slug>,
+    /// Whether it names a product, and nothing besides but its unit.
+    pub is_product: bool,
     /// The company it names.
     pub company: Option<Slug>,
     /// The unit it names in brackets.
@@ -169,8 +174,13 @@ impl Columns {
         Heading {
             says,
             week: week_in(words, &all, year),
+            day: figures::days_in(&text).first().copied().filter(|_| all.len() == 3),
             kind: kind.and_then(|kind| PostingKind::parse(kind).ok()),
             product,
+            is_product: product.is_some() && {
+                let bare = tokens(&brackets(&text).0);
+                is_whole(words, "product", &bare, &bare)
+            },
             company,
             unit,
             counts: all.iter().any(|token| words.is("count", token)),

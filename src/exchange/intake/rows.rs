@@ -324,7 +324,9 @@ impl Rows<'_> {
         };
         let product = named(&Role::Product, "product").and_then(|slug| Slug::parse(&slug).ok());
         let kind = named(&Role::Kind, "kind").and_then(|kind| PostingKind::parse(&kind).ok());
-        let week = heading.week.or(title.week.filter(|_| self.table.first(&Role::Day).is_none()));
+        let week = heading
+            .week
+            .or(title.week.filter(|_| heading.day.is_none() && self.table.first(&Role::Day).is_none()));
         let price = self.table.of(&Role::Price).next().and_then(|column| {
             let price = figures::rupiah(words, self.sheet.cell(at, column.at))?;
             Some((price, column.heading.unit.clone()))
@@ -337,7 +339,7 @@ impl Rows<'_> {
             product: product.or(heading.product).or(title.product),
             company: heading.company.or(title.company),
             qty,
-            on: self.day(at, &Role::Day),
+            on: self.day(at, &Role::Day).or(heading.day),
             week,
             price,
             delivery_order,

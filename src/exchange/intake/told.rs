@@ -131,6 +131,7 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "zero" => msg!(DoubtZero),
             "digits" => msg!(DoubtDigits),
             "percent" => msg!(DoubtPercent),
+            "remark" => msg!(DoubtRemark),
             "scientific" => msg!(UnreadScientific),
             "unit" => msg!(UnreadUnit),
             "price" => msg!(UnreadPrice),

@@ -232,6 +232,59 @@ fn an_answer_that_names_companies() {
     assert_eq!(got, wanted);
 }
 
+/// A number that the sender says something of is not taken by itself, and not lost either.
+#[test]
+fn a_remark_beside_a_number() {
+    let got = of_text(
+        "Kecamatan;Desa;NIB\nTosari;Mororejo;9120012345678 (aktif)\nTosari;Sedaeng;9120012345679 (blm verif)\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "2 24.2001 nib 9120012345678 new",
+            "2 24.2001 nib_status active new",
+            "3 24.2007 nib 9120012345679 doubt:remark",
+        ]
+    );
+}
+
+/// Goods side by side, and days side by side: what is done with them says the title.
+#[test]
+fn goods_and_days_side_by_side() {
+    let got = of_text(
+        "REALISASI PENYALURAN MINGGU KE-47 TAHUN 2026;;;;\n\
+         No;Kecamatan;KDMP;Beras SPHP (kg);Minyakita (liter)\n\
+         1;Tosari;Mororejo;500;120\n\
+         2;Tosari;Wonokitri;250;-\n",
+    );
+    let values = |got: &[String]| -> Vec<String> {
+        got.iter().map(|one| one.rsplit_once(' ').unwrap().0.to_owned()).collect()
+    };
+    assert_eq!(
+        values(&got),
+        [
+            "3 24.2001 receive:beras-sphp 500 kg;2026-11-16",
+            "3 24.2001 receive:minyakita 120 L;2026-11-16",
+            "4 24.2005 receive:beras-sphp 250 kg;2026-11-16",
+        ]
+    );
+    let got = of_text(
+        "Penerimaan Beras SPHP;;;;\n\
+         KDMP;Kecamatan;01/11/2026;08/11/2026;15/11/2026\n\
+         Mororejo;Tosari;500 kg;1 ton;0\n\
+         Wonokitri;Tosari;250 kg;;250 kg\n",
+    );
+    assert_eq!(
+        values(&got),
+        [
+            "3 24.2001 receive:beras-sphp 500 kg;2026-11-01",
+            "3 24.2001 receive:beras-sphp 1000 kg;2026-11-08",
+            "4 24.2005 receive:beras-sphp 250 kg;2026-11-01",
+            "4 24.2005 receive:beras-sphp 250 kg;2026-11-15",
+        ]
+    );
+}
+
 #[test]
 fn headings_over_headings() {
     let got = of_sheet(|sheet| {

@@ -21,8 +21,10 @@ pub(super) fn roles(
         let shape = Shape::of(sheet, at, body.clone(), known);
         let dated =
             heading.says.iter().any(|(role, sure)| matches!(role, Role::Day | Role::CheckDay) && *sure >= 60);
+        // Of a product or a day alone only quantities can be meant, where there are figures.
+        let alone = heading.is_product || heading.day.is_some();
         if !dated
-            && (heading.kind.is_some() || heading.week.is_some())
+            && (heading.kind.is_some() || heading.week.is_some() || alone)
             && !heading.says.iter().any(|(r, _)| *r == Role::Qty)
         {
             // A kind and a week together are of quantities, whatever else stands in the heading.
@@ -101,7 +103,13 @@ fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title) -> Vec<Column> {
     for (column, ..) in found {
         let single = !matches!(
             column.role,
-            Role::Name | Role::Fact(_) | Role::Paper(_) | Role::Interest(_) | Role::Qty | Role::Skip
+            Role::Name
+                | Role::Fact(_)
+                | Role::Paper(_)
+                | Role::Interest(_)
+                | Role::Interests
+                | Role::Qty
+                | Role::Skip
         );
         let of_event = matches!(column.role, Role::Attended | Role::Interest(_));
         let of_guest = matches!(column.role, Role::Fact(field) if event && field.is_personal());
