@@ -18,6 +18,7 @@ use crate::lists::figures::Tally;
 use crate::msg;
 use crate::ui::draw::Brush;
 use crate::ui::list::List;
+use crate::ui::pane::kemitraan;
 use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, count, left, right};
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
@@ -269,6 +270,19 @@ fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
     }
     let table = table_area(state, cx, body);
     table::view(brush, cx, table, COLUMNS, &state.list);
+    view_below(state, cx, brush, table);
+}
+
+/// Where a tall screen has room below the table: how far the partnerships are.
+fn view_below(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, table: Rect) {
+    let used = state.list.items.len() as u16 + 2;
+    let lines = kemitraan::funnel_lines(cx) + 1;
+    if cx.thrifty || table.height < used + lines || table.width < kemitraan::LEAST {
+        return;
+    }
+    let y = table.y + used;
+    brush.put(table.x + 2, y, table.width - 2, Word::PaneKemitraan.text(cx.lang), Tone::Strong);
+    kemitraan::view_funnel(&[], cx, brush, Rect { y: y + 1, height: lines - 1, ..table });
 }
 
 /// The regency in one line.

@@ -316,11 +316,16 @@ fn figure(n: usize, stage: usize) -> Cell {
 }
 
 /// Columns that the funnel needs.
-const LEAST: u16 = 58;
+pub const LEAST: u16 = 58;
 
-/// How many lines the funnel takes of a body.
+/// Lines of the funnel: its headings, then a line a company.
+pub fn funnel_lines(cx: &Cx<'_>) -> u16 {
+    cx.catalog.registry.companies.len() as u16 + 1
+}
+
+/// How many lines the funnel takes of a body, with a blank one below it.
 fn funnel_height(cx: &Cx<'_>, body: Rect) -> u16 {
-    let lines = cx.catalog.registry.companies.len() as u16 + 2;
+    let lines = funnel_lines(cx) + 1;
     if body.height >= lines + 8 && body.width >= LEAST { lines } else { 0 }
 }
 
@@ -328,7 +333,7 @@ fn funnel_height(cx: &Cx<'_>, body: Rect) -> u16 {
 fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
     let height = funnel_height(cx, body);
     if height > 0 {
-        view_funnel(state, cx, brush, Rect { height, ..body });
+        view_funnel(state.filter.chips(), cx, brush, Rect { height, ..body });
     }
     let below = Rect { y: body.y + height, height: body.height - height, ..body };
     if state.matrix {
@@ -366,9 +371,9 @@ fn layout(cx: &Cx<'_>, width: u16) -> (Headings, [u16; ROAD.len() + 1], u16) {
     (headings, columns, name - apart)
 }
 
-fn view_funnel(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
+/// Draws the funnel of every company; those among the chips stand out.
+pub fn view_funnel(chips: &[Chip], cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     let companies = &cx.catalog.registry.companies;
-    let chips = state.filter.chips();
     let (headings, columns, name) = layout(cx, area.width);
     let name = name.min(NAMES);
     let place = |n: usize| area.x + 2 + name + columns[..n].iter().sum::<u16>();
