@@ -19,7 +19,7 @@ struct Flat<'a> {
     tile: Option<(u8, u8)>,
     point: Option<(i32, i32)>,
     /// The records of the rows, [`WIDE`] bytes each, numbers with their little end first.
-    #[serde(borrow)]
+    #[serde(borrow, serialize_with = "as_bytes")]
     records: Cow<'a, [u8]>,
     /// The names of the rows, one after another.
     #[serde(borrow)]
@@ -36,6 +36,11 @@ struct Apart {
     cases: Vec<CaseBrief>,
     standing: Rare<Rarely>,
     names: Rare<OtherNames>,
+}
+
+/// At once, and not one after another.
+fn as_bytes<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_bytes(bytes)
 }
 
 /// Bytes of a record: the widths of its numbers.
@@ -90,13 +95,10 @@ impl Serialize for Page {
 impl<'de> Deserialize<'de> for Page {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Page, D::Error> {
         let flat = Flat::deserialize(from)?;
-        flat.rows().map_or_else(
-            || Err(de::Error::custom("rows that do not fit")),
-            |rows| {
-                let (name, abbr) = (flat.name.into(), flat.abbr.into());
-                Ok(Page { area: flat.area, name, abbr, tile: flat.tile, point: flat.point, rows })
-            },
-        )
+        let (area, name, abbr, tile, point) =
+            (flat.area, flat.name.into(), flat.abbr.into(), flat.tile, flat.point);
+        let rows = flat.rows().ok_or_else(|| de::Error::custom("rows that do not fit"))?;
+        Ok(Page { area, name, abbr, tile, point, rows })
     }
 }
 
@@ -113,7 +115,7 @@ impl Apart {
 
 impl Flat<'_> {
     /// The rows; none where the parts do not fit together.
-    fn rows(&self) -> Option<Vec<Row>> {
+    fn rows(self) -> Option<Vec<Row>> {
         let (records, []) = self.records.as_chunks::<WIDE>() else { return None };
         let mut names = &*self.names;
         let mut rows = Vec::with_capacity(records.len());
@@ -123,11 +125,11 @@ impl Flat<'_> {
         if !names.is_empty() {
             return None;
         }
-        for (at, apart) in &self.apart {
-            let row = rows.get_mut(usize::from(*at))?;
+        for (at, apart) in self.apart {
+            let row = rows.get_mut(usize::from(at))?;
             row.current = apart.current.unwrap_or(row.code);
-            row.standing.cases.clone_from(&apart.cases);
-            (row.standing.rare, row.rare) = (apart.standing.clone(), apart.names.clone());
+            row.standing.cases = apart.cases;
+            (row.standing.rare, row.rare) = (apart.standing, apart.names);
         }
         Some(rows)
     }
