@@ -6,9 +6,9 @@ use super::{Answer, Turn, notes};
 use crate::base::Fault;
 use crate::base::Word;
 use crate::exchange::report::Report;
-use crate::lists::Catalog;
 use crate::lists::columns::areas::{Area, COLUMNS};
 use crate::lists::figures::Tally;
+use crate::lists::{Catalog, WeekLedger};
 use crate::msg;
 
 /// `kecamatan`.
@@ -26,9 +26,17 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, kept, said) = turn.open()?;
     let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
-    let tallies: Vec<Tally> = catalog.pages.iter().map(Tally::of).collect();
-    let rows: Vec<Area<'_>> =
-        catalog.pages.iter().zip(&tallies).map(|(page, tally)| Area { page, tally }).collect();
+    let week = turn.this_week();
+    // A table has no room for caps and receipts, and for them the whole week is read.
+    let needs_week = turn.is_whole() || turn.maybe("columns").is_some();
+    let ledger = needs_week.then(|| WeekLedger::load(&snapshot, &catalog, week, turn.today())).transpose()?;
+    let tally = |(at, page)| match &ledger {
+        Some(ledger) => Tally::in_week(page, ledger.kg(at)),
+        None => Tally::of(page),
+    };
+    let tallies: Vec<Tally> = catalog.pages.iter().enumerate().map(tally).collect();
+    let pages = catalog.pages.iter().zip(&tallies);
+    let rows: Vec<Area<'_>> = pages.map(|(page, tally)| Area { page, tally, week }).collect();
     let mut all = Tally::default();
     tallies.iter().for_each(|tally| all.add(tally));
     let mut foot = vec![msg!(

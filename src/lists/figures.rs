@@ -31,10 +31,7 @@ pub struct Figures {
 impl Figures {
     /// Counts everything.
     pub fn of(catalog: &Catalog, ledger: &WeekLedger, lens: &Lens<'_>) -> Figures {
-        let tally = |(at, page)| {
-            let (cap, received) = ledger.kg(at);
-            Tally { cap, received, ..Tally::of(page) }
-        };
+        let tally = |(at, page)| Tally::in_week(page, ledger.kg(at));
         let tallies: Vec<Tally> = catalog.pages.iter().enumerate().map(tally).collect();
         let mut all = Tally::default();
         for tally in &tallies {
@@ -125,6 +122,11 @@ impl Tally {
             tally.claims += usize::from(s.claim);
         }
         tally
+    }
+
+    /// Counts it, with the week's caps and receipts.
+    pub fn in_week(page: &Page, (cap, received): (Qty, Qty)) -> Tally {
+        Tally { cap, received, ..Tally::of(page) }
     }
 
     /// Adds another's figures.

@@ -9,20 +9,16 @@ use super::layer::read::Read;
 use super::means::{Means, Row};
 use super::pane::Tab;
 use super::session::{Session, Turn};
-use super::table::Cx;
+use super::table::{Cx, Drawn};
 use super::theme::Tone;
 use crate::base::{Code, Fault, Word};
-use crate::book::records::Read as _;
 use crate::book::view::{Log, View, Volume};
-use crate::domain::Field;
 use crate::domain::office::Part;
 use crate::exchange::export::{self, About, Format};
 use crate::exchange::paper::{Size, pdf, plain, sheet};
 use crate::exchange::report::Report;
 use crate::exchange::reports::{self, Kind, Made, Source};
-use crate::lists::InWeek;
-use crate::lists::columns::{accounts, areas, cases, cooperatives};
-use crate::lists::figures::Tally;
+use crate::lists::columns::Column;
 use crate::msg;
 use std::collections::BTreeSet;
 use std::io::Cursor;
@@ -32,42 +28,67 @@ const FRAME: usize = 4;
 
 /// Asks as what kind of file the pane's list is to leave, and with which columns.
 pub fn ask(s: &mut Session) {
-    let n = rows(s).map_or_else(|| s.list().len(), |rows| rows.len());
-    let choice = |(format, word, whole): (Format, Word, bool)| {
-        let columns = if whole { Word::ExportAll } else { Word::ExportShown };
-        Choice::new(word.text(s.lang), columns.text(s.lang), Value::Export(format, whole))
+    let n = if s.list().marked() > 0 { s.list().marked() } else { s.list().len() };
+    let choice = |(format, word, which): (Format, Word, Which)| {
+        let columns = match which {
+            Which::All => Word::ExportAll,
+            Which::Table => Word::ExportShown,
+            Which::Chosen => Word::ExportChosen,
+        };
+        Choice::new(word.text(s.lang), columns.text(s.lang), Value::Export(format, which))
     };
-    let choices = [
-        (Format::Xlsx, Word::ExportXlsx, true),
-        (Format::Xlsx, Word::ExportXlsx, false),
-        (Format::Csv, Word::ExportCsv, true),
-        (Format::Message, Word::ExportMessage, false),
-        (Format::Markdown, Word::ExportMarkdown, false),
-        (Format::Json, Word::ExportJson, true),
+    let chosen = [
+        (Format::Xlsx, Word::ExportXlsx, Which::Chosen),
+        (Format::Csv, Word::ExportCsv, Which::Chosen),
+        (Format::Message, Word::ExportMessage, Which::Chosen),
     ];
+    let choices = [
+        (Format::Xlsx, Word::ExportXlsx, Which::All),
+        (Format::Xlsx, Word::ExportXlsx, Which::Table),
+        (Format::Csv, Word::ExportCsv, Which::All),
+        (Format::Message, Word::ExportMessage, Which::Table),
+        (Format::Markdown, Word::ExportMarkdown, Which::Table),
+        (Format::Json, Word::ExportJson, Which::All),
+    ];
+    // Who has chosen columns means them first.
+    let chosen = chosen.into_iter().filter(|_| s.list().columns().is_some());
     let pick = Pick::new(
         msg!(ExportTitle, pane: s.tab().word(), n: n).show(s.lang),
-        choices.map(choice).into_iter().collect(),
+        chosen.chain(choices).map(choice).into_iter().collect(),
     );
     s.layers.push(pick);
 }
 
-/// The rows that leave; none in a pane whose rows are kecamatan.
+/// The rows that a report is about; none in a pane whose rows are kecamatan.
 fn rows(s: &Session) -> Option<Vec<Row>> {
     let is_areas = s.tab() == Tab::Kecamatan || s.pane().is_by_area();
     (!is_areas).then(|| s.with_cx(|cx| s.pane().meant(cx, Means::All)))
+}
+
+/// With which columns a list leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// All there are.
+    All,
+    /// Those of a table of 80 columns.
+    Table,
+    /// Those that the official has chosen on the screen.
+    Chosen,
 }
 
 /// Writes the pane's list.
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn write(s: &mut Session, (format, whole): (Format, bool), turn: &mut Turn<'_>) -> Result<(), Fault> {
-    let rows = rows(s);
+pub fn write(s: &mut Session, (format, which): (Format, Which), turn: &mut Turn<'_>) -> Result<(), Fault> {
     let about = about(s, turn.book)?;
     let bytes = s.with_cx(|cx| {
-        list(cx, turn.book, rows.as_deref(), s.tab(), &|report| {
-            let report = if whole { report } else { shown(report)? };
+        s.pane().report(cx, turn.book, &|report| {
+            let report = match (which, s.list().columns()) {
+                (Which::All, _) => report,
+                (Which::Chosen, Some(keys)) => report.choose(keys)?,
+                (Which::Table | Which::Chosen, _) => shown(report)?,
+            };
             let mut bytes = Cursor::new(Vec::new());
             export::write(&report, format, &about, &mut bytes).map_err(|error| Fault::output(&error))?;
             Ok(bytes.into_inner())
@@ -106,63 +127,17 @@ fn about(s: &Session, book: &View<'_>) -> Result<About, Fault> {
 }
 
 /// What is done with a list.
-type Done<'a> = &'a dyn Fn(Report<'_>) -> Result<Vec<u8>, Fault>;
+pub type Done<'a> = &'a dyn Fn(Report<'_>) -> Result<Vec<u8>, Fault>;
 
-fn list(
+/// Does something with the items of a list, as files have them.
+pub fn list<'c, K: Drawn>(
     cx: &Cx<'_>,
-    book: &View<'_>,
-    rows: Option<&[Row]>,
-    tab: Tab,
+    columns: impl IntoIterator<Item = &'c Column<K>>,
+    items: Vec<K::Item>,
     done: Done<'_>,
 ) -> Result<Vec<u8>, Fault> {
-    let (lens, today) = (cx.lens, cx.today);
-    let Some(rows) = rows else {
-        let tallies: Vec<Tally> = cx.catalog.pages.iter().map(Tally::of).collect();
-        let pages = cx.catalog.pages.iter().zip(&tallies);
-        let rows: Vec<areas::Area<'_>> = pages.map(|(page, tally)| areas::Area { page, tally }).collect();
-        return done(Report::of(areas::COLUMNS, &rows, cx.lang));
-    };
-    let found = |code| cx.catalog.find(code);
-    match tab {
-        Tab::Kecamatan | Tab::Koperasi => {
-            let mut all = Vec::new();
-            for (page, row) in rows.iter().filter_map(|row| found(row.code())) {
-                let number = if row.standing.nib_number {
-                    book.cooperative(row.code)?.text(Field::Nib).map(str::to_owned)
-                } else {
-                    None
-                };
-                all.push(cooperatives::Cooperative::new(lens, page, row, number));
-            }
-            done(Report::of(cooperatives::COLUMNS, &all, cx.lang))
-        }
-        Tab::Kemitraan => {
-            let case = |row: &Row| {
-                let Row::Case(code, company) = *row else { return None };
-                let (page, row) = found(code)?;
-                Some(cases::Case::new(lens, page, row, company.into()))
-            };
-            let all: Vec<cases::Case<'_>> = rows.iter().filter_map(case).collect();
-            done(Report::of(cases::COLUMNS, &all, cx.lang))
-        }
-        Tab::Kuota => {
-            let place = |row: &Row| {
-                let Row::Account(account) = row else { return None };
-                let (place, offer) = (cx.catalog.place_of(account.code)?, cx.ledger.offer_of(account)?);
-                Some((place, offer, cx.ledger.at(cx.catalog, place, offer)))
-            };
-            let all: Vec<(usize, usize, InWeek)> = rows.iter().filter_map(place).collect();
-            let of = |(place, offer, at): &'_ (usize, usize, InWeek)| (*place, *offer, *at);
-            let figures: Vec<InWeek> = all.iter().map(|one| of(one).2).collect();
-            let rows = all.iter().zip(&figures).map(|((place, offer, _), at)| {
-                let (page, row) = cx.catalog.at(*place);
-                let offer = &cx.ledger.offers[*offer];
-                accounts::InList { lens, today, week: cx.week, page, row, offer, at }
-            });
-            let rows: Vec<accounts::InList<'_>> = rows.collect();
-            done(Report::of(accounts::COLUMNS, &rows, cx.lang))
-        }
-    }
+    let rows: Vec<K::Row<'_>> = items.into_iter().map(|item| K::row(cx, item)).collect();
+    done(Report::of(columns, &rows, cx.lang))
 }
 
 /// The reports, to choose one.

@@ -7,7 +7,7 @@ use super::keys::{Action, Scope};
 use super::list::List;
 use super::panel::Step;
 use super::session::Session;
-use super::table::{Column, Cx};
+use super::table::{Column, Cx, Drawn};
 use super::theme::{Tone, glyph};
 use crate::base::tone::Line;
 use crate::base::{Lang, Word};
@@ -113,34 +113,30 @@ impl Said {
 }
 
 /// A row by its columns. The first names it, and the kecamatan belongs to the name, since many
-/// villages have the same. What is empty or none, and the column of `common`, is left out.
-pub fn row<T: Copy>(
+/// villages have the same. What is empty or none, and the column of the key `common`, is left out.
+pub fn row<K: Drawn>(
     cx: &Cx<'_>,
-    columns: &[Column<T>],
-    list: &List<T>,
+    columns: &[Column<K>],
+    list: &List<K::Item>,
     at: usize,
-    common: Option<Word>,
+    common: Option<&str>,
 ) -> Option<Said> {
-    let item = *list.items.get(at)?;
+    let row = K::row(cx, *list.items.get(at)?);
     let mut said = Said { name: String::new(), cells: Vec::new() };
     for (n, column) in columns.iter().enumerate() {
-        let cell = column.said.unwrap_or(column.cell)(cx, item);
-        if cell.text.is_empty() || cell.text == glyph::NONE || common == Some(column.title) {
-            continue;
-        }
-        let (drawn, is_claimed) = match cell.text.strip_suffix(glyph::CLAIM).filter(|_| n == 0) {
+        let Some(words) = column.words(cx, &row).filter(|_| common != Some(column.of.key)) else { continue };
+        let (words, is_claimed) = match words.strip_suffix(glyph::CLAIM).filter(|_| n == 0) {
             Some(name) => (name.trim_end(), true),
-            None => (&*cell.text, false),
+            None => (&*words, false),
         };
-        let text = say(drawn, cx.lang);
+        let text = say(words, cx.lang);
         if n == 0 {
             said.name = text;
             said.cells.extend(is_claimed.then(|| Word::SignClaim.text(cx.lang).to_owned()));
         } else if column.title == Word::ColKecamatan {
             said.name = format!("{}, {text}", said.name);
         } else {
-            let title = column.called.unwrap_or(column.title).text(cx.lang);
-            said.cells.push(format!("{title}: {text}"));
+            said.cells.push(format!("{}: {text}", column.name().text(cx.lang)));
         }
     }
     Some(said)

@@ -10,6 +10,7 @@ use super::layer::pick::{Choice, Pick, Value};
 use super::means::{self, Row, titled};
 use super::pane::Tab;
 use super::session::Session;
+use super::table::{Heading, Stays};
 use crate::base::calendar::{Stamp, show_date};
 use crate::base::{Area, Fault, Msg, Seq, Slug, Word};
 use crate::book::records::{Account, Read as _};
@@ -45,8 +46,12 @@ pub fn reversals(s: &Session, account: Account, snapshot: &View<'_>) -> Result<P
 }
 
 pub fn sort(s: &mut Session) {
-    let headings = s.pane().headings().into_iter().enumerate();
-    let choices = headings.map(|(n, word)| Choice::new(word.text(s.lang), "", Value::Sort(n))).collect();
+    let shown = s.list().columns();
+    let is_there =
+        |of: &Heading| of.stays != Stays::Asked || shown.is_some_and(|keys| keys.contains(&of.key));
+    let headings = s.pane().headings().into_iter().filter(is_there);
+    let choice = |of: Heading| Choice::new(of.title.text(s.lang), "", Value::Sort(of.key));
+    let choices = headings.map(choice).collect();
     push_pick(s, Pick::new(Word::KeySort.text(s.lang), choices));
 }
 

@@ -68,7 +68,11 @@ fn tell(turn: &Turn<'_>, catalog: &Catalog, registry: &Registry, refused: &[(Acc
             out.push_str(&format!("{}\n", Value::Object(object)));
         } else {
             let name = catalog.find(account.code).map_or("", |(_, row)| &*row.name);
-            let who = format!("  {} {name}, {}: ", account.code, label(registry, account));
+            let who = format!(
+                "  {} {name}, {}: ",
+                account.code,
+                label(registry, (account.company, account.product))
+            );
             out.push_str(&hanging("  ", &format!("{}{}", who.trim_start(), fault.show(turn.lang()))));
         }
     }

@@ -38,15 +38,15 @@ impl By {
 
 /// The sums of a week's rows.
 pub fn rows<'a>(registry: &'a Registry, week: Week, by: By, rows: &[InList<'a>]) -> Vec<Summed<'a>> {
-    let mut sums: BTreeMap<(Area, Slug, Slug), Summed<'a>> = BTreeMap::new();
-    for InList { page, at, offer, row, .. } in rows {
-        let (area, account) = (by.area(page.area), offer.account(row.code));
+    let mut sums: BTreeMap<(Area, (Slug, Slug)), Summed<'a>> = BTreeMap::new();
+    for InList { page, at, offer, .. } in rows {
+        let (area, offer) = (by.area(page.area), (offer.company, offer.product.slug));
         let name = match by {
             By::Kecamatan => &*page.name,
             By::Regency => registry.area(area).unwrap_or(&registry.title),
         };
-        let new = || Summed { registry, week, area: (area, name), account, sum: Sum::default() };
-        let summed = sums.entry((area, account.company, account.product)).or_insert_with(new);
+        let new = || Summed { registry, week, area: (area, name), offer, sum: Sum::default() };
+        let summed = sums.entry((area, offer)).or_insert_with(new);
         summed.sum.add(&at.quota, &at.line, at.on_hand);
     }
     sums.into_values().collect()

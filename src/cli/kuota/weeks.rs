@@ -43,13 +43,13 @@ pub fn weeks(turn: &Turn<'_>) -> Result<Answer, Fault> {
         if !moved && turn.raw("product").is_empty() {
             continue;
         }
-        let area = (Code::MIN.kecamatan(), "");
-        rows.extend(sums.into_iter().map(|(week, sum)| Summed { registry, week, area, account, sum }));
+        let (area, offer) = ((Code::MIN.kecamatan(), ""), (account.company, account.product));
+        rows.extend(sums.into_iter().map(|(week, sum)| Summed { registry, week, area, offer, sum }));
     }
     let foot = if rows.is_empty() { msg!(QuotaNone, week: last) } else { msg!(WeeksFoot, week: last) };
     let report = Report::of(BY_WEEK, &rows, turn.lang());
     // Products beside each other have no common measure.
-    let one = rows.windows(2).all(|two| two[0].account == two[1].account);
+    let one = rows.windows(2).all(|two| two[0].offer == two[1].offer);
     let drawn = report.drawn("week", &["ordered", "received", "sold"]);
     turn.list(if one { drawn } else { drawn.drawn("week", &[]) }, &[foot], notes)
 }

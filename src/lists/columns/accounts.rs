@@ -29,7 +29,7 @@ pub struct InList<'a> {
     /// The company's product, with its rules in the week.
     pub offer: &'a Offer,
     /// Its figures.
-    pub at: &'a InWeek,
+    pub at: InWeek,
 }
 
 impl InList<'_> {
@@ -43,19 +43,19 @@ impl Rows for Accounts {
     type Row<'a> = InList<'a>;
 }
 
-/// A product, with the company's letter where several offer it.
-pub fn label(registry: &Registry, account: &Account) -> String {
-    let several = registry.offers().iter().filter(|(_, product)| *product == account.product).count() > 1;
-    let company = registry.companies.iter().find(|company| company.slug == account.company);
+/// A company's product, with its letter where several offer it.
+pub fn label(registry: &Registry, (company, product): (Slug, Slug)) -> String {
+    let several = registry.offers().iter().filter(|(_, other)| *other == product).count() > 1;
+    let company = registry.companies.iter().find(|known| known.slug == company);
     match company.filter(|_| several) {
-        Some(company) => format!("{} {}", account.product, company.letter),
-        None => text::clean(account.product.as_str()).into_owned(),
+        Some(company) => format!("{product} {}", company.letter),
+        None => text::clean(product.as_str()).into_owned(),
     }
 }
 
-/// A product as machines and a table name it.
-pub fn product<'a>(registry: &Registry, account: &Account) -> Value<'a> {
-    Value::Named(account.product.to_string().into(), label(registry, account).into())
+/// A company's product as machines and a table name it.
+pub fn product<'a>(registry: &Registry, offer: (Slug, Slug)) -> Value<'a> {
+    Value::Named(offer.1.to_string().into(), label(registry, offer).into())
 }
 
 /// What a product is counted in, for machines; nothing for a product that the book does not know.
@@ -92,45 +92,101 @@ pub fn orders(left: Left) -> &'static str {
 
 /// Weeks since the last order, if they are too many.
 fn idle<'a>(of: &InList<'_>, lang: Lang) -> Value<'a> {
-    Value::maybe(of.offer.idle(of.lens, of.row, of.at, of.week), |n| {
+    Value::maybe(of.offer.idle(of.lens, of.row, &of.at, of.week), |n| {
         Value::Both(n.into(), msg!(ColIdleWeeks, n: n).show(lang).into())
     })
 }
 
+const CODE: Column<Accounts> = firm("code", Word::ColCode, |of, _| Value::written(of.row.current));
+/// The cooperative.
+pub const NAME: Column<Accounts> = left("name", Word::ColName, |of, _| Value::text(&of.row.name));
+/// Its kecamatan.
+pub const KECAMATAN: Column<Accounts> =
+    left("kecamatan", Word::ColKecamatan, |of, _| Value::text(&of.page.name));
+const WEEK: Column<Accounts> = firm("week", Word::ColWeek, |of, _| Value::Week(of.week));
+const COMPANY: Column<Accounts> =
+    firm("company", Word::ColBumn, |of, _| Value::text(of.offer.company.as_str()));
+/// The company's product.
+pub const PRODUCT: Column<Accounts> = firm("product", Word::ColProduct, |of, _| {
+    product(of.lens.registry, (of.offer.company, of.offer.product.slug))
+});
+const UNIT: Column<Accounts> =
+    left("unit", Word::ColUnit, |of, _| unit(of.lens.registry, of.offer.product.slug));
+/// The week's cap.
+pub const CAP: Column<Accounts> = right("cap", Word::ColCap, |of, _| cap(of.at.quota.cap));
+/// Ordered.
+pub const ORDERED: Column<Accounts> =
+    right("ordered", Word::ColOrderedShort, |of, _| Value::Qty(of.at.line.ordered));
+/// Received.
+pub const RECEIVED: Column<Accounts> =
+    right("received", Word::ColReceivedShort, |of, _| Value::Qty(of.at.line.received));
+/// Sold to members.
+pub const SOLD: Column<Accounts> = right("sold", Word::ColSoldShort, |of, _| Value::Qty(of.at.line.sold));
+/// Sent back.
+pub const RETURNED: Column<Accounts> =
+    right("returned", Word::ColReturned, |of, _| Value::Qty(of.at.line.returned));
+/// Lost.
+pub const SHRUNK: Column<Accounts> = right("shrunk", Word::ColShrunk, |of, _| Value::Qty(of.at.line.shrunk));
+/// Found by counting.
+pub const COUNTED: Column<Accounts> =
+    right("counted", Word::ColCounted, |of, _| Value::Qty(of.at.line.counted));
+/// In store.
+pub const STOCK: Column<Accounts> = right("stock", Word::ColStock, |of, _| Value::Qty(of.at.on_hand));
+/// What is left of the cap.
+pub const REMAINING: Column<Accounts> =
+    right("remaining", Word::ColRemaining, |of, _| remaining(of.at.quota.left));
+const ORDERS: Column<Accounts> = right("orders", Word::ColMay, |of, _| Value::text(orders(of.at.quota.left)));
+const USED: Column<Accounts> = right("used", Word::ColUsed, |of, _| Value::Qty(of.at.quota.used));
+/// What is left and held back.
+pub const BLOCKED: Column<Accounts> =
+    right("blocked", Word::ColBlocked, |of, _| Value::Qty(of.at.quota.blocked));
+/// What of the cap cannot be ordered any more.
+pub const EXPIRED: Column<Accounts> =
+    right("expired", Word::ColExpired, |of, _| Value::Qty(of.at.quota.expired));
+/// What was ordered above the cap.
+pub const OVER: Column<Accounts> = right("over", Word::ColOver, |of, _| Value::Qty(of.at.quota.over));
+/// What of the cap is used.
+pub const USED_PERCENT: Column<Accounts> = right("used_percent", Word::ColUsedPercent, |of, _| {
+    Value::maybe(of.at.quota.used_share(), |share| Value::Percent(share / 10))
+});
+/// The week of the last order.
+pub const LAST_ORDER: Column<Accounts> = firm("last_order", Word::ColLastOrder, |of, _| {
+    // The last order of all is no figure of a week that is over.
+    let last = of.at.stock.last_order.filter(|_| of.week >= Week::of(of.today.date()));
+    Value::maybe(last, Value::Week)
+});
+const IDLE_WEEKS: Column<Accounts> = right("idle_weeks", Word::ColIdle, |of, lang| idle(of, lang));
+/// Why it may not order.
+pub const REASON: Column<Accounts> = left("reason", Word::ColWhyNot, |of, lang| {
+    let refused = of.offer.refused(of.lens, &of.at, of.week).filter(|_| of.at.partner);
+    Value::maybe(refused, |fault| Value::made(fault.what.show(lang)))
+});
+
 /// The columns.
 pub const COLUMNS: &[Column<Accounts>] = &[
-    firm("code", Word::ColCode, |of, _| Value::written(of.row.current)),
-    left("name", Word::ColName, |of, _| Value::text(&of.row.name)),
-    left("kecamatan", Word::ColKecamatan, |of, _| Value::text(&of.page.name)),
-    firm("week", Word::ColWeek, |of, _| Value::Week(of.week)),
-    firm("company", Word::ColBumn, |of, _| Value::text(of.offer.company.as_str())),
-    firm("product", Word::ColProduct, |of, _| product(of.lens.registry, &of.account())),
-    left("unit", Word::ColUnit, |of, _| unit(of.lens.registry, of.offer.product.slug)),
-    right("cap", Word::ColCap, |of, _| cap(of.at.quota.cap)),
-    right("ordered", Word::ColOrderedShort, |of, _| Value::Qty(of.at.line.ordered)),
-    right("received", Word::ColReceivedShort, |of, _| Value::Qty(of.at.line.received)),
-    right("sold", Word::ColSoldShort, |of, _| Value::Qty(of.at.line.sold)),
-    right("returned", Word::ColReturned, |of, _| Value::Qty(of.at.line.returned)),
-    right("shrunk", Word::ColShrunk, |of, _| Value::Qty(of.at.line.shrunk)),
-    right("counted", Word::ColCounted, |of, _| Value::Qty(of.at.line.counted)),
-    right("stock", Word::ColStock, |of, _| Value::Qty(of.at.on_hand)),
-    right("remaining", Word::ColRemaining, |of, _| remaining(of.at.quota.left)),
-    right("orders", Word::ColMay, |of, _| Value::text(orders(of.at.quota.left))),
-    right("used", Word::ColUsed, |of, _| Value::Qty(of.at.quota.used)),
-    right("blocked", Word::ColBlocked, |of, _| Value::Qty(of.at.quota.blocked)),
-    right("expired", Word::ColExpired, |of, _| Value::Qty(of.at.quota.expired)),
-    right("over", Word::ColOver, |of, _| Value::Qty(of.at.quota.over)),
-    right("used_percent", Word::ColUsedPercent, |of, _| {
-        Value::maybe(of.at.quota.used_share(), |share| Value::Percent(share / 10))
-    }),
-    // The last order of all is no figure of a week that is over.
-    firm("last_order", Word::ColLastOrder, |of, _| {
-        let last = of.at.stock.last_order.filter(|_| of.week >= Week::of(of.today.date()));
-        Value::maybe(last, Value::Week)
-    }),
-    right("idle_weeks", Word::ColIdle, |of, lang| idle(of, lang)),
-    left("reason", Word::ColWhyNot, |of, lang| {
-        let refused = of.offer.refused(of.lens, of.at, of.week).filter(|_| of.at.partner);
-        Value::maybe(refused, |fault| Value::made(fault.what.show(lang)))
-    }),
+    CODE,
+    NAME,
+    KECAMATAN,
+    WEEK,
+    COMPANY,
+    PRODUCT,
+    UNIT,
+    CAP,
+    ORDERED,
+    RECEIVED,
+    SOLD,
+    RETURNED,
+    SHRUNK,
+    COUNTED,
+    STOCK,
+    REMAINING,
+    ORDERS,
+    USED,
+    BLOCKED,
+    EXPIRED,
+    OVER,
+    USED_PERCENT,
+    LAST_ORDER,
+    IDLE_WEEKS,
+    REASON,
 ];

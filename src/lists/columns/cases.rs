@@ -6,6 +6,7 @@ use crate::book::{Page, Row};
 use crate::domain::Stage;
 use crate::domain::why::{Check, Lens, State};
 use serde_json::{Value as Json, json};
+use std::cell::OnceCell;
 
 /// The list of cases.
 pub struct Cases;
@@ -20,18 +21,24 @@ pub struct Case<'a> {
     pub row: &'a Row,
     /// The company's place in the registry.
     pub at: usize,
-    /// What holds it, first things first.
-    pub blockers: Vec<Check>,
+    /// What holds it, once a column asks.
+    blockers: OnceCell<Vec<Check>>,
 }
 
 impl<'a> Case<'a> {
-    /// A case, with what holds it.
+    /// A case.
     pub fn new(lens: &'a Lens<'a>, page: &'a Page, row: &'a Row, at: usize) -> Case<'a> {
-        Case { lens, page, row, at, blockers: lens.blockers(&row.standing, at) }
+        Case { lens, page, row, at, blockers: OnceCell::new() }
     }
 
-    fn stage(&self) -> Stage {
+    /// How far it is.
+    pub fn stage(&self) -> Stage {
         self.row.standing.stage(self.at)
+    }
+
+    /// What holds it, first things first.
+    pub fn blockers(&self) -> &[Check] {
+        self.blockers.get_or_init(|| self.lens.blockers(&self.row.standing, self.at))
     }
 }
 
@@ -54,22 +61,45 @@ pub fn checks(lens: &Lens<'_>, checks: &[Check], lang: Lang) -> Json {
     checks.iter().map(value).collect()
 }
 
+const CODE: Column<Cases> = firm("code", Word::ColCode, |case, _| Value::written(case.row.current));
+/// The cooperative.
+pub const NAME: Column<Cases> = left("name", Word::ColName, |case, _| Value::text(&case.row.name));
+/// Its kecamatan.
+pub const KECAMATAN: Column<Cases> =
+    hidden(left("kecamatan", Word::ColKecamatan, |case, _| Value::text(&case.page.name)));
+/// The company.
+pub const COMPANY: Column<Cases> = left("company", Word::ColBumn, |case, _| {
+    Value::text(case.lens.registry.companies[case.at].slug.as_str())
+});
+/// How far it is.
+pub const STAGE: Column<Cases> =
+    left("stage", Word::ColStage, |case, _| Value::Word(case.stage().slug(), case.stage().word()));
+/// The day on which it came to its stage.
+pub const SINCE: Column<Cases> = firm("since", Word::ColSince, |case, _| {
+    Value::maybe(case.row.standing.case(case.at), |known| Value::Day(known.since))
+});
+/// Days at its stage.
+pub const DAYS: Column<Cases> = hidden(right("days", Word::ColDays, |case, _| {
+    let since = case.row.standing.case(case.at).map(|known| case.lens.today.since(known.since));
+    Value::maybe(since, |days| Value::Count(usize::try_from(days).unwrap_or_default()))
+}));
+const BLOCKER_COUNT: Column<Cases> =
+    right("blocker_count", Word::ColBlockers, |case, _| Value::Count(case.blockers().len()));
+/// What holds it, first things first.
+pub const BLOCKERS: Column<Cases> = left("blockers", Word::ColFirstBlocker, |case, lang| {
+    let shown = match case.blockers().first() {
+        Some(check) => case.lens.show(check).show(lang),
+        // Nothing holds one that is there, and it goes nowhere from there.
+        None if case.stage() == Stage::Operational => super::NONE.to_owned(),
+        None => Word::CellFree.text(lang).to_owned(),
+    };
+    Value::Both(checks(case.lens, case.blockers(), lang), shown.into())
+});
+/// Who must act.
+pub const WHO: Column<Cases> = hidden(left("who", Word::ColWho, |case, _| {
+    Value::maybe(case.blockers().first(), |check| Value::Word(check.who.slug(), check.who.short()))
+}));
+
 /// The columns.
-pub const COLUMNS: &[Column<Cases>] = &[
-    firm("code", Word::ColCode, |case, _| Value::written(case.row.current)),
-    left("name", Word::ColName, |case, _| Value::text(&case.row.name)),
-    hidden(left("kecamatan", Word::ColKecamatan, |case, _| Value::text(&case.page.name))),
-    left("company", Word::ColBumn, |case, _| {
-        Value::text(case.lens.registry.companies[case.at].slug.as_str())
-    }),
-    left("stage", Word::ColStage, |case, _| Value::Word(case.stage().slug(), case.stage().word())),
-    firm("since", Word::ColSince, |case, _| {
-        Value::maybe(case.row.standing.case(case.at), |known| Value::Day(known.since))
-    }),
-    right("blocker_count", Word::ColBlockers, |case, _| Value::Count(case.blockers.len())),
-    left("blockers", Word::ColFirstBlocker, |case, lang| {
-        let first = case.blockers.first().map(|check| case.lens.show(check).show(lang));
-        let shown = first.unwrap_or_else(|| super::NONE.to_owned());
-        Value::Both(checks(case.lens, &case.blockers, lang), shown.into())
-    }),
-];
+pub const COLUMNS: &[Column<Cases>] =
+    &[CODE, NAME, KECAMATAN, COMPANY, STAGE, SINCE, DAYS, BLOCKER_COUNT, BLOCKERS, WHO];

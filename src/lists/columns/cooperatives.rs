@@ -3,6 +3,7 @@
 use super::{Column, Rows, Value, cases, firm, hidden, left, right};
 use crate::base::{Lang, Word};
 use crate::book::{Page, Row};
+use crate::domain::standing::NibState;
 use crate::domain::why::{Check, Lens};
 use crate::domain::{Company, NibStatus, Stage};
 use serde_json::{Value as Json, json};
@@ -36,7 +37,7 @@ impl<'a> Cooperative<'a> {
     }
 
     /// What holds it first.
-    fn held(&self) -> Option<Check> {
+    pub fn held(&self) -> Option<Check> {
         *self.held.get_or_init(|| self.lens.first_hold(&self.row.standing))
     }
 }
@@ -46,6 +47,17 @@ fn status<'a>(of: &Cooperative<'_>) -> Value<'a> {
     match of.row.standing.nib_status {
         NibStatus::Unchecked => Value::Unknown,
         status => Value::Word(status.slug(), status.word()),
+    }
+}
+
+/// How the NIB stands, in one word.
+fn state<'a>(of: &Cooperative<'_>) -> Value<'a> {
+    match of.row.standing.nib_state() {
+        NibState::Unknown => Value::Unknown,
+        NibState::Missing => Value::Word("missing", Word::NibNone),
+        NibState::Twice => Value::Word("twice", Word::CellTwice),
+        NibState::Unchecked => Value::Word("unchecked", Word::NibUnchecked),
+        NibState::Checked(status) => Value::Word(status.slug(), status.word()),
     }
 }
 
@@ -61,39 +73,82 @@ fn moving<'a>(of: &Cooperative<'_>, lang: Lang) -> Value<'a> {
     Value::Both(json.collect::<Json>(), shown.into())
 }
 
+/// Its code.
+pub const CODE: Column<Cooperatives> = firm("code", Word::ColCode, |of, _| Value::written(of.row.current));
+/// Its name.
+pub const NAME: Column<Cooperatives> = left("name", Word::ColName, |of, _| Value::text(&of.row.name));
+/// Its kecamatan.
+pub const KECAMATAN: Column<Cooperatives> =
+    left("kecamatan", Word::ColKecamatan, |of, _| Value::text(&of.page.name));
+/// Whether its village is a desa or a kelurahan.
+pub const KIND: Column<Cooperatives> = left("kind", Word::ColKind, |of, _| Value::text(of.row.kind.slug()));
+const HAS_NIB: Column<Cooperatives> =
+    left("has_nib", Word::ColNib, |of, _| Value::Tri(of.row.standing.has_nib()));
+const NIB: Column<Cooperatives> =
+    hidden(firm("nib", Word::ColNibNumber, |of, _| Value::maybe(of.number.as_deref(), Value::text)));
+const NIB_STATUS: Column<Cooperatives> = left("nib_status", Word::ColNibStatus, |of, _| status(of));
+/// How its NIB stands: whether there is one, and what the last check found.
+pub const NIB_STATE: Column<Cooperatives> = hidden(left("nib_state", Word::ColNibOneWord, |of, _| state(of)));
+/// How far it is with each company.
+pub const CASES: Column<Cooperatives> = left("cases", Word::ColCases, |of, lang| moving(of, lang));
+/// How many papers are in hand.
+pub const PAPERS: Column<Cooperatives> = hidden(right("papers", Word::ColPapers, |of, _| {
+    Value::Count(of.row.standing.papers_in_hand(of.lens.today))
+}));
+/// What holds it first.
+pub const HELD_BY: Column<Cooperatives> = hidden(left("held_by", Word::ColHolds, |of, lang| {
+    let held = of.held();
+    let shown = held.map_or(Word::CellReady.text(lang).to_owned(), |check| of.lens.show(&check).show(lang));
+    Value::Both(cases::checks(of.lens, held.as_slice(), lang), shown.into())
+}));
+/// Who must act.
+pub const WHO: Column<Cooperatives> = hidden(left("who", Word::ColWho, |of, _| {
+    Value::maybe(of.held(), |check| Value::Word(check.who.slug(), check.who.short()))
+}));
+const CLAIM: Column<Cooperatives> =
+    hidden(left("claim", Word::ColClaim, |of, _| Value::yes(of.row.standing.claim)));
+/// Whether it is under a sanction.
+pub const SANCTION: Column<Cooperatives> =
+    hidden(left("sanction", Word::ColSanction, |of, _| Value::yes(of.row.standing.is_banned(of.lens.today))));
+/// When somebody was there last.
+pub const VISITED: Column<Cooperatives> =
+    hidden(left("visited", Word::ColVisited, |of, _| Value::maybe(of.row.standing.rare.visited, Value::Day)));
+const NIB_TWICE: Column<Cooperatives> =
+    hidden(left("nib_twice", Word::ColNibTwice, |of, _| Value::yes(of.row.standing.nib_twice)));
+const OTHER_NAMES: Column<Cooperatives> = hidden(left("other_names", Word::ColOtherNames, |of, _| {
+    Value::many(of.row.rare.spellings.split('|').filter(|other| !other.is_empty()))
+}));
+const FORMER_CODES: Column<Cooperatives> = hidden(firm("former_codes", Word::ColFormerCodes, |of, _| {
+    Value::many(of.row.rare.former.iter().map(|code| code.to_string()))
+}));
+const CLOSED: Column<Cooperatives> =
+    hidden(firm("closed", Word::ColClosed, |of, _| Value::maybe(of.row.closed(), Value::Day)));
+const LAT: Column<Cooperatives> =
+    hidden(firm("lat", Word::ColLat, |of, _| Value::maybe(of.row.point, |point| Value::Degrees(point.0))));
+const LON: Column<Cooperatives> =
+    hidden(firm("lon", Word::ColLon, |of, _| Value::maybe(of.row.point, |point| Value::Degrees(point.1))));
+
 /// The columns.
 pub const COLUMNS: &[Column<Cooperatives>] = &[
-    firm("code", Word::ColCode, |of, _| Value::written(of.row.current)),
-    left("name", Word::ColName, |of, _| Value::text(&of.row.name)),
-    left("kecamatan", Word::ColKecamatan, |of, _| Value::text(&of.page.name)),
-    left("kind", Word::ColKind, |of, _| Value::text(of.row.kind.slug())),
-    left("has_nib", Word::ColNib, |of, _| Value::Tri(of.row.standing.has_nib())),
-    hidden(firm("nib", Word::ColNibNumber, |of, _| Value::maybe(of.number.as_deref(), Value::text))),
-    left("nib_status", Word::ColNibStatus, |of, _| status(of)),
-    left("cases", Word::ColCases, |of, lang| moving(of, lang)),
-    hidden(right("papers", Word::ColPapers, |of, _| {
-        Value::Count(of.row.standing.papers_in_hand(of.lens.today))
-    })),
-    hidden(left("held_by", Word::ColHolds, |of, lang| {
-        let held = of.held();
-        let shown =
-            held.map_or(Word::CellReady.text(lang).to_owned(), |check| of.lens.show(&check).show(lang));
-        Value::Both(cases::checks(of.lens, held.as_slice(), lang), shown.into())
-    })),
-    hidden(left("who", Word::ColWho, |of, _| {
-        Value::maybe(of.held(), |check| Value::Word(check.who.slug(), check.who.short()))
-    })),
-    hidden(left("claim", Word::ColClaim, |of, _| Value::yes(of.row.standing.claim))),
-    hidden(left("sanction", Word::ColSanction, |of, _| Value::yes(of.row.standing.is_banned(of.lens.today)))),
-    hidden(left("visited", Word::ColVisited, |of, _| Value::maybe(of.row.standing.rare.visited, Value::Day))),
-    hidden(left("nib_twice", Word::ColNibTwice, |of, _| Value::yes(of.row.standing.nib_twice))),
-    hidden(left("other_names", Word::ColOtherNames, |of, _| {
-        Value::many(of.row.rare.spellings.split('|').filter(|other| !other.is_empty()))
-    })),
-    hidden(firm("former_codes", Word::ColFormerCodes, |of, _| {
-        Value::many(of.row.rare.former.iter().map(|code| code.to_string()))
-    })),
-    hidden(firm("closed", Word::ColClosed, |of, _| Value::maybe(of.row.closed(), Value::Day))),
-    hidden(firm("lat", Word::ColLat, |of, _| Value::maybe(of.row.point, |point| Value::Degrees(point.0)))),
-    hidden(firm("lon", Word::ColLon, |of, _| Value::maybe(of.row.point, |point| Value::Degrees(point.1)))),
+    CODE,
+    NAME,
+    KECAMATAN,
+    KIND,
+    HAS_NIB,
+    NIB,
+    NIB_STATUS,
+    NIB_STATE,
+    CASES,
+    PAPERS,
+    HELD_BY,
+    WHO,
+    CLAIM,
+    SANCTION,
+    VISITED,
+    NIB_TWICE,
+    OTHER_NAMES,
+    FORMER_CODES,
+    CLOSED,
+    LAT,
+    LON,
 ];

@@ -9,7 +9,7 @@ use crate::domain::programme::Thing;
 use crate::domain::{Company, Stage, why};
 use crate::lists::find;
 use crate::ui::list::{Found, List};
-use crate::ui::table::{self, Column, Cx};
+use crate::ui::table::{self, Column, Cx, Drawn};
 
 /// A filter, its names looked up.
 pub struct Sieve<'a> {
@@ -261,17 +261,17 @@ fn found<T>(cx: &Cx<'_>, list: &mut List<T>, sieve: &Sieve<'_>) -> Vec<u32> {
 
 /// Makes a list anew: what passes, the best first while finding, else sorted; `first` is the order
 /// of a list that nobody has sorted.
-pub fn refill<T: Copy + Ord>(
+pub fn refill<K: Drawn>(
     cx: &Cx<'_>,
-    list: &mut List<T>,
+    list: &mut List<K::Item>,
     sieve: &Sieve<'_>,
-    columns: &[Column<T>],
-    make: fn(u32, u8) -> T,
-    first: impl FnOnce(&mut [T]),
+    columns: &[Column<K>],
+    make: fn(u32, u8) -> K::Item,
+    first: impl FnOnce(&mut [K::Item]),
 ) {
     let rows = |place: u32| sieve.passing(place).map(move |n| make(place, n));
     let items = if list.query.is_empty() {
-        let mut items: Vec<T> = sieve.places().flat_map(rows).collect();
+        let mut items: Vec<K::Item> = sieve.places().flat_map(rows).collect();
         if list.sort.is_none() {
             first(&mut items);
         }

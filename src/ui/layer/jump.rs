@@ -4,6 +4,7 @@
 use super::{Layer, Spoken};
 use crate::base::{Fault, Msg, Word, text};
 use crate::book::Row;
+use crate::lists::columns::cooperatives::{Cooperative, NIB_STATE};
 use crate::lists::{Catalog, find};
 use crate::msg;
 use crate::ui::draw::{Brush, centre};
@@ -153,7 +154,8 @@ impl Jump {
     /// One that fits, as it is said.
     pub fn line(cx: &Cx<'_>, place: u32) -> String {
         let (page, row) = cx.catalog.at(place as usize);
-        let nib = format!("{}: {}", Word::ColNib.text(cx.lang), koperasi::nib_said(cx, row).text);
+        let of = Cooperative::new(cx.lens, page, row, None);
+        let nib = format!("{}: {}", Word::ColNib.text(cx.lang), (NIB_STATE.get)(&of, cx.lang).show(cx.lang));
         format!("{}, {}; {}; {nib}", name(row), page.name, row.current)
     }
 

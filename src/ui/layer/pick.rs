@@ -21,6 +21,7 @@ use crate::ui::filter::Chip;
 use crate::ui::input::Key;
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
+use crate::ui::leave::Which;
 use crate::ui::list::{AnyList, List};
 use crate::ui::round;
 use crate::ui::session::{Session, Turn};
@@ -33,8 +34,8 @@ use ratatui::layout::Rect;
 pub enum Value {
     /// Do what a key would.
     Act(Action),
-    /// Sort by this column.
-    Sort(usize),
+    /// Sort by the column of this key.
+    Sort(&'static str),
     /// Set this chip of the filter, or take it away.
     Chip(Chip),
     /// Filter by the saved filter at this place.
@@ -92,7 +93,7 @@ pub enum Value {
     /// Nothing: it only says something.
     Nothing,
     /// Write the pane's list as such a file, with all columns or those of a table.
-    Export(Format, bool),
+    Export(Format, Which),
     /// Open this report.
     Report(&'static str),
     /// Choose as what file this report is to leave.

@@ -14,12 +14,13 @@ mod tiles;
 use crate::base::picture::bar;
 use crate::base::{Qty, Word};
 use crate::domain::why::Check;
+use crate::lists::columns::areas::{self as of, Areas};
 use crate::lists::figures::Tally;
 use crate::msg;
 use crate::ui::draw::Brush;
 use crate::ui::list::List;
 use crate::ui::pane::kemitraan;
-use crate::ui::table::{self, Cell, Column, Cx, SortKey, cell, count, left, right};
+use crate::ui::table::{self, Cell, Column, Cx, Drawn, SortKey, cell, column, of_count};
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
 
@@ -36,8 +37,7 @@ pub struct State {
 impl Default for State {
     /// It opens with those first where most cooperatives have no NIB: that is where the work is.
     fn default() -> State {
-        let worst = COLUMNS.iter().position(|column| column.title == Word::ColLacking);
-        let list = List { sort: worst.map(|column| (column, true)), ..List::default() };
+        let list = List { sort: Some((of::NIB_LACKING.key, true)), ..List::default() };
         State { list, asked: measure::Asked::default(), map: map::Map::default() }
     }
 }
@@ -55,120 +55,72 @@ pub fn tonnes(qty: Qty) -> Cell {
     cell(format!("{},{} t", crate::base::quantity::group(tenths / 10), tenths % 10), Tone::Plain)
 }
 
-/// `part` of `whole` by tone: all, some, none.
-fn share(part: usize, whole: usize) -> Cell {
-    let tone = match part {
+/// The tone of a part of a whole: all, some, none.
+fn share(part: usize, whole: usize) -> Tone {
+    match part {
         0 => Tone::Bad,
         n if n == whole => Tone::Good,
         _ => Tone::Warn,
-    };
-    cell(part.to_string(), tone)
-}
-
-fn lacking(n: usize) -> Cell {
-    if n == 0 { cell(glyph::NONE, Tone::Quiet) } else { cell(n.to_string(), Tone::Bad) }
+    }
 }
 
 fn dash(n: usize, tone: Tone) -> Cell {
     if n == 0 { cell(glyph::NONE, Tone::Quiet) } else { cell(n.to_string(), tone) }
 }
 
+impl Drawn for Areas {
+    type Item = u32;
+
+    fn row<'c>(cx: &'c Cx<'c>, at: u32) -> of::Area<'c> {
+        of::Area { page: &cx.catalog.pages[at as usize], tally: tally(cx, at), week: cx.week }
+    }
+}
+
 /// The columns.
-pub const COLUMNS: &[Column<u32>] = &[
-    left(
-        Word::ColKecamatan,
-        13,
-        0,
-        |cx, at| cell(&*cx.catalog.pages[at as usize].name, Tone::Strong),
-        |cx, at| SortKey::Text(&cx.catalog.pages[at as usize].name),
-    )
-    .grow(28),
-    right(
-        Word::PaneKoperasi,
-        4,
-        0,
-        |cx, at| count(cx.catalog.pages[at as usize].rows.len()),
-        |cx, at| SortKey::Number(cx.catalog.pages[at as usize].rows.len() as i64),
-    )
-    .brief(Word::ColKop),
-    right(
-        Word::ColNib,
-        3,
-        0,
-        |cx, at| {
-            let t = tally(cx, at);
-            share(t.nib, t.all)
-        },
-        |cx, at| SortKey::Number(tally(cx, at).nib as i64),
-    )
-    .called(Word::MeasureNib),
-    right(
-        Word::ColLacking,
-        6,
-        1,
-        |cx, at| {
-            let t = tally(cx, at);
-            lacking(t.all - t.nib)
-        },
-        |cx, at| {
-            let t = tally(cx, at);
-            SortKey::Number((t.all - t.nib) as i64)
-        },
-    )
+pub const COLUMNS: &[Column<Areas>] = &[
+    column(of::NAME, 13, 0, |cx, at| SortKey::Text(&cx.catalog.pages[at as usize].name))
+        .toned(Tone::Strong)
+        .grow(28),
+    column(of::COOPERATIVES, 4, 0, |cx, at| SortKey::Number(tally(cx, at).all as i64))
+        .titled(Word::PaneKoperasi)
+        .toned_by(|of| of_count(of.tally.all))
+        .brief(Word::ColKop),
+    column(of::NIB, 3, 0, |cx, at| SortKey::Number(tally(cx, at).nib as i64))
+        .toned_by(|of| share(of.tally.nib, of.tally.all))
+        .called(Word::MeasureNib),
+    column(of::NIB_LACKING, 6, 1, |cx, at| {
+        let t = tally(cx, at);
+        SortKey::Number((t.all - t.nib) as i64)
+    })
+    .titled(Word::ColLacking)
+    .drawn(|_, of| dash(of.tally.all - of.tally.nib, Tone::Bad))
     .called(Word::ChipNoNib),
-    right(
-        Word::MeasureActive,
-        5,
-        2,
-        |cx, at| dash(tally(cx, at).active, Tone::Good),
-        |cx, at| SortKey::Number(tally(cx, at).active as i64),
-    )
-    .brief(Word::ColActive),
-    right(
-        Word::MeasurePartners,
-        5,
-        0,
-        |cx, at| dash(tally(cx, at).partners, Tone::Good),
-        |cx, at| SortKey::Number(tally(cx, at).partners as i64),
-    )
-    .brief(Word::ColPartners),
-    right(
-        Word::StageOperational,
-        5,
-        1,
-        |cx, at| dash(tally(cx, at).operational, Tone::Good),
-        |cx, at| SortKey::Number(tally(cx, at).operational as i64),
-    )
-    .brief(Word::ColOperational)
-    .called(Word::MeasureOperational),
-    right(
-        Word::ColCap,
-        6,
-        3,
-        |cx, at| tonnes(tally(cx, at).cap),
-        |cx, at| SortKey::Number(tally(cx, at).cap.0),
-    ),
-    right(
-        Word::ColReceived,
-        8,
-        4,
-        |cx, at| tonnes(tally(cx, at).received),
-        |cx, at| SortKey::Number(tally(cx, at).received.0),
-    ),
-    left(
-        Word::ColOfCap,
-        9,
-        5,
-        |cx, at| {
-            let t = tally(cx, at);
-            cell(bar(t.received.0, t.cap.0, 9), Tone::Quiet)
-        },
-        |cx, at| {
-            let t = tally(cx, at);
-            SortKey::Number(t.received.0 * 1_000 / t.cap.0.max(1))
-        },
-    )
-    .unsaid(),
+    column(of::NIB_ACTIVE, 5, 2, |cx, at| SortKey::Number(tally(cx, at).active as i64))
+        .titled(Word::MeasureActive)
+        .drawn(|_, of| dash(of.tally.active, Tone::Good))
+        .brief(Word::ColActive),
+    column(of::PARTNERS, 5, 0, |cx, at| SortKey::Number(tally(cx, at).partners as i64))
+        .titled(Word::MeasurePartners)
+        .drawn(|_, of| dash(of.tally.partners, Tone::Good))
+        .brief(Word::ColPartners),
+    column(of::OPERATIONAL, 5, 1, |cx, at| SortKey::Number(tally(cx, at).operational as i64))
+        .titled(Word::StageOperational)
+        .drawn(|_, of| dash(of.tally.operational, Tone::Good))
+        .brief(Word::ColOperational)
+        .called(Word::MeasureOperational),
+    column(of::CAP, 6, 3, |cx, at| SortKey::Number(tally(cx, at).cap.0))
+        .titled(Word::ColCap)
+        .drawn(|_, of| tonnes(of.tally.cap))
+        .said_as_drawn(),
+    column(of::RECEIVED, 8, 4, |cx, at| SortKey::Number(tally(cx, at).received.0))
+        .titled(Word::ColReceived)
+        .drawn(|_, of| tonnes(of.tally.received))
+        .said_as_drawn(),
+    column(of::OF_CAP, 9, 5, |cx, at| {
+        let t = tally(cx, at);
+        SortKey::Number(t.received.0 * 1_000 / t.cap.0.max(1))
+    })
+    .pictured(|_, of| cell(bar(of.tally.received.0, of.tally.cap.0, 9), Tone::Quiet)),
 ];
 
 /// The kecamatan whose names fit, best first, by place; all of them if nothing is looked for.
@@ -269,7 +221,7 @@ fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
         Parts::Walk => return map::view(state, cx, brush, body),
     }
     let table = table_area(state, cx, body);
-    table::view(brush, cx, table, COLUMNS, &state.list);
+    table::view(brush, cx, table, &table::shown(COLUMNS, &state.list), &state.list);
     view_below(state, cx, brush, table);
 }
 

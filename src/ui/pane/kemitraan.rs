@@ -1,20 +1,23 @@
 //! Pane 3: the partnership pipeline. A funnel of all companies above, the cases below.
 
+mod columns;
 mod pane;
 
 use crate::base::{Word, text};
 use crate::book::{Page, Row};
 use crate::domain::blockers;
 use crate::domain::funnel::{self, Funnel, ROAD};
-use crate::domain::why::{self, Check};
+use crate::domain::why;
 use crate::domain::{Company, Stage};
+use crate::lists::columns::cases::Cases;
 use crate::ui::draw::Brush;
 use crate::ui::filter::sieve::Sieve;
 use crate::ui::filter::{Chip, Filter};
 use crate::ui::list::List;
 use crate::ui::means;
-use crate::ui::table::{self, Cell, Column, Cx, NAME_GROWS, SortKey, cell, left, right};
+use crate::ui::table::{self, Cell, Column, Cx, cell};
 use crate::ui::theme::{Tone, glyph};
+pub use columns::{MATRIX, MIXED, ONE};
 use ratatui::layout::Rect;
 
 /// A case: the cooperative's place and the company's.
@@ -54,8 +57,8 @@ fn at<'c>(cx: &'c Cx<'c>, item: Item) -> (&'c Page, &'c Row) {
     cx.catalog.at(item.0 as usize)
 }
 
-fn company<'c>(cx: &'c Cx<'c>, item: Item) -> &'c Company {
-    &cx.catalog.registry.companies[usize::from(item.1)]
+fn company<'c>(cx: &'c Cx<'c>, at: usize) -> &'c Company {
+    &cx.catalog.registry.companies[at]
 }
 
 fn stage(cx: &Cx<'_>, item: Item) -> Stage {
@@ -79,103 +82,9 @@ pub fn progress(stage: Stage) -> usize {
     if stage.is_aside() { 1 } else { stage as usize * 2 }
 }
 
-fn blocker(cx: &Cx<'_>, item: Item) -> Option<Check> {
-    cx.lens.first_blocker(&at(cx, item).1.standing, item.1.into())
-}
-
-const NAME: Column<Item> = left(
-    Word::ColName,
-    16,
-    0,
-    |cx, i| {
-        let row = at(cx, i).1;
-        let claim = if row.standing.claim { format!(" {}", glyph::CLAIM) } else { String::new() };
-        cell(format!("{}{claim}", row.name), Tone::Strong)
-    },
-    |cx, i| SortKey::Text(&at(cx, i).1.name),
-)
-.grow(NAME_GROWS);
-const KECAMATAN: Column<Item> = left(
-    Word::ColKecamatan,
-    13,
-    3,
-    |cx, i| cell(&*at(cx, i).0.name, Tone::Plain),
-    |cx, i| SortKey::Text(&at(cx, i).0.name),
-);
-const COMPANY: Column<Item> = left(
-    Word::ColCompany,
-    9,
-    6,
-    |cx, i| cell(company(cx, i).short(), Tone::Plain),
-    |_, i| SortKey::Number(i.1.into()),
-)
-.said(|cx, i| cell(&*company(cx, i).name, Tone::Plain));
-const STAGE: Column<Item> = left(
-    Word::ColStage,
-    19,
-    0,
-    |cx, i| {
-        let stage = stage(cx, i);
-        let (glyph, tone) = stage_look(stage);
-        cell(format!("{glyph} {}", stage.word().text(cx.lang)), tone)
-    },
-    |cx, i| SortKey::Number(stage(cx, i) as i64),
-);
-const DAYS: Column<Item> = right(
-    Word::ColDays,
-    5,
-    5,
-    |cx, i| match at(cx, i).1.standing.case(i.1.into()) {
-        Some(case) => cell(cx.today.since(case.since).to_string(), Tone::Plain),
-        None => cell(glyph::UNKNOWN, Tone::Quiet),
-    },
-    |cx, i| {
-        let case = at(cx, i).1.standing.case(i.1.into());
-        SortKey::Number(case.map_or(-1, |c| cx.today.since(c.since).into()))
-    },
-)
-.said(|cx, i| match at(cx, i).1.standing.case(i.1.into()) {
-    Some(case) => cell(cx.today.since(case.since).to_string(), Tone::Plain),
-    None => cell("", Tone::Quiet),
-});
-const HOLDS: Column<Item> = left(
-    Word::ColHolds,
-    19,
-    1,
-    |cx, i| match blocker(cx, i) {
-        Some(check) => cell(cx.lens.show(&check).show(cx.lang), Tone::Plain),
-        None if stage(cx, i) == Stage::Operational => cell(glyph::NONE, Tone::Quiet),
-        None => cell(Word::CellFree.text(cx.lang), Tone::Good),
-    },
-    |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.item.rule())),
-)
-.grow(40);
-const WHO: Column<Item> = left(
-    Word::ColWho,
-    8,
-    2,
-    |cx, i| cell(blocker(cx, i).map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain),
-    |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.who.slug())),
-)
-.brief(Word::ColWhoBrief);
-
-/// The columns of one company's cases.
-pub const ONE: &[Column<Item>] = &[NAME, KECAMATAN, COMPANY, STAGE, DAYS, HOLDS, WHO];
-
-/// The columns where companies mix: each row says whose it is, however narrow the screen.
-pub const MIXED: &[Column<Item>] = &[
-    NAME,
-    KECAMATAN,
-    Column { rank: 0, ..COMPANY }.narrow(1, |cx, i| cell(company(cx, i).mark(), Tone::Plain)),
-    STAGE,
-    DAYS,
-    Column { width: 16, ..HOLDS },
-    WHO,
-];
-
 impl State {
-    /// The columns of the cases.
-    pub fn columns(&self) -> &'static [Column<Item>] {
+    /// All columns of the cases.
+    fn columns(&self) -> &'static [Column<Cases>] {
         if self.is_of_one() { ONE } else { MIXED }
     }
 
@@ -268,41 +177,6 @@ fn area_funnel(cx: &Cx<'_>, item: AreaItem) -> Funnel {
     counted.fold([0; ROAD.len() + 1], |sum, (_, one)| std::array::from_fn(|n| sum[n] + one[n]))
 }
 
-macro_rules! stage_column {
-    ($n:literal, $rank:literal) => {
-        right(
-            FULL[$n],
-            5,
-            $rank,
-            |cx, i| figure(area_funnel(cx, i)[$n], $n),
-            |cx, i| SortKey::Number(area_funnel(cx, i)[$n] as i64),
-        )
-        .brief(SHORT[$n])
-        .called(SAID[$n])
-    };
-}
-
-/// The columns of kecamatan × stage.
-pub const MATRIX: &[Column<AreaItem>] = &[
-    left(
-        Word::ColKecamatan,
-        13,
-        0,
-        |cx, i: AreaItem| cell(&*cx.catalog.pages[i.0 as usize].name, Tone::Strong),
-        |cx, i: AreaItem| SortKey::Text(&cx.catalog.pages[i.0 as usize].name),
-    )
-    .grow(28),
-    stage_column!(0, 3),
-    stage_column!(1, 2),
-    stage_column!(2, 0),
-    stage_column!(3, 0),
-    stage_column!(4, 0),
-    stage_column!(5, 0),
-    stage_column!(6, 0),
-    stage_column!(7, 0),
-    stage_column!(8, 4),
-];
-
 /// A figure of the funnel at a stage, by its place.
 fn figure(n: usize, stage: usize) -> Cell {
     let tone = match (n, stage) {
@@ -337,9 +211,9 @@ fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
     }
     let below = Rect { y: body.y + height, height: body.height - height, ..body };
     if state.matrix {
-        table::view(brush, cx, below, MATRIX, &state.areas);
+        table::view(brush, cx, below, &table::shown(MATRIX, &state.areas), &state.areas);
     } else {
-        table::view(brush, cx, below, state.columns(), &state.list);
+        table::view(brush, cx, below, &table::shown(state.columns(), &state.list), &state.list);
         table::gutter(brush, cx, below, &state.list, |(place, _)| place);
     }
 }

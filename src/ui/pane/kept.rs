@@ -3,22 +3,34 @@
 
 use crate::base::text;
 use crate::ui::edit::Edit;
-use crate::ui::list::{List, Sort};
+use crate::ui::list::List;
+use crate::ui::table::Heading;
 use serde::{Deserialize, Serialize};
 
-/// A list: the row under the cursor, the first in view, its order, what is found in it.
+/// What a list is sorted by.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+enum By {
+    /// The key of a column.
+    Key(String),
+    /// Its place among the pane's columns: what files say that were written before columns had keys.
+    Place(usize),
+}
+
+/// A list: the row under the cursor, the first in view, its order and its columns, what is found in it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Rows<K> {
     at: Option<K>,
     top: usize,
-    sort: Sort,
+    sort: Option<(By, bool)>,
+    columns: Option<Vec<String>>,
     find: String,
 }
 
 impl<K> Default for Rows<K> {
     fn default() -> Rows<K> {
-        Rows { at: None, top: 0, sort: None, find: String::new() }
+        Rows { at: None, top: 0, sort: None, columns: None, find: String::new() }
     }
 }
 
@@ -26,12 +38,28 @@ impl<K> Rows<K> {
     /// Of a list, by what its rows are called.
     pub fn of<T: Copy + Ord>(list: &List<T>, key: impl FnOnce(T) -> Option<K>) -> Rows<K> {
         let find = list.query.text().to_owned();
-        Rows { at: list.current().and_then(key), top: list.top, sort: list.sort, find }
+        let sort = list.sort.map(|(key, down)| (By::Key(key.to_owned()), down));
+        let owned = |keys: &Vec<&str>| keys.iter().map(|key| (*key).to_owned()).collect();
+        let columns = list.columns.as_ref().map(owned);
+        Rows { at: list.current().and_then(key), top: list.top, sort, columns, find }
     }
 
-    /// Puts a list where it was.
-    pub fn restore<T: Copy + Ord>(&self, list: &mut List<T>, place: impl FnOnce(&K) -> Option<T>) {
-        list.sort = self.sort;
+    /// Puts a list where it was; `headings` are those of all its columns.
+    pub fn restore<T: Copy + Ord>(
+        &self,
+        list: &mut List<T>,
+        headings: &[Heading],
+        place: impl FnOnce(&K) -> Option<T>,
+    ) {
+        list.sort = self.sort.as_ref().and_then(|(by, down)| {
+            let found = match by {
+                By::Key(key) => headings.iter().find(|known| known.key == key),
+                By::Place(at) => headings.get(*at),
+            };
+            found.map(|found| (found.key, *down))
+        });
+        let known = |key: &String| headings.iter().find(|known| known.key == key).map(|known| known.key);
+        list.columns = self.columns.as_ref().map(|keys| keys.iter().filter_map(known).collect());
         list.query = Edit::of(text::clean(&self.find));
         // A list that is made anew keeps its cursor on the item it was on.
         list.items = self.at.as_ref().and_then(place).into_iter().collect();

@@ -7,9 +7,10 @@ use crate::book::{Page, Row};
 use crate::domain::standing::NibState;
 use crate::domain::why::Check;
 use crate::domain::{NibStatus, Stage};
+use crate::lists::columns::cooperatives::{self as of, Cooperative, Cooperatives};
 use crate::ui::filter::Filter;
 use crate::ui::list::List;
-use crate::ui::table::{Cell, Column, Cx, NAME_GROWS, SortKey, cell, left, right};
+use crate::ui::table::{Cell, Column, Cx, Drawn, NAME_GROWS, SortKey, cell, column, of_count};
 use crate::ui::theme::{Tone, glyph};
 
 /// The pane's state.
@@ -42,18 +43,6 @@ pub fn nib(cx: &Cx<'_>, row: &Row) -> Cell {
         NibState::Checked(NibStatus::Revoked) => (glyph::NO, Word::CellRevoked, Tone::Bad),
     };
     cell(format!("{glyph} {}", word.text(cx.lang)), tone)
-}
-
-/// The NIB in words.
-pub fn nib_said(cx: &Cx<'_>, row: &Row) -> Cell {
-    let word = match row.standing.nib_state() {
-        NibState::Unknown => Word::SignUnknown,
-        NibState::Missing => Word::NibNone,
-        NibState::Twice => Word::CellTwice,
-        NibState::Unchecked => Word::NibUnchecked,
-        NibState::Checked(status) => status.word(),
-    };
-    cell(word.text(cx.lang), Tone::Plain)
 }
 
 /// The stages with all companies where there is a case.
@@ -102,84 +91,55 @@ fn nib_order(state: NibState) -> i64 {
     }
 }
 
+impl Drawn for Cooperatives {
+    type Item = u32;
+
+    fn row<'c>(cx: &'c Cx<'c>, place: u32) -> Cooperative<'c> {
+        let (page, row) = at(cx, place);
+        Cooperative::new(cx.lens, page, row, None)
+    }
+}
+
 /// What holds a cooperative first.
 fn held(cx: &Cx<'_>, place: u32) -> Option<Check> {
     cx.lens.first_hold(&at(cx, place).1.standing)
 }
 
 /// The columns.
-pub const COLUMNS: &[Column<u32>] = &[
-    left(
-        Word::ColName,
-        16,
-        0,
-        |cx, p| {
-            let row = at(cx, p).1;
-            let claim = if row.standing.claim { format!(" {}", glyph::CLAIM) } else { String::new() };
-            cell(format!("{}{claim}", row.name), Tone::Strong)
-        },
-        |cx, p| SortKey::Text(&at(cx, p).1.name),
-    )
-    .grow(NAME_GROWS),
-    left(
-        Word::ColKecamatan,
-        13,
-        3,
-        |cx, p| cell(&*at(cx, p).0.name, Tone::Plain),
-        |cx, p| SortKey::Text(&at(cx, p).0.name),
-    ),
-    left(
-        Word::ColCode,
-        13,
-        5,
-        |cx, p| cell(at(cx, p).1.current.to_string(), Tone::Quiet),
-        |_, p| SortKey::Number(p.into()),
-    )
-    .unsaid(),
-    left(
-        Word::ColNibState,
-        9,
-        0,
-        |cx, p| nib(cx, at(cx, p).1),
-        |cx, p| SortKey::Number(nib_order(at(cx, p).1.standing.nib_state())),
-    )
-    .said(|cx, p| nib_said(cx, at(cx, p).1)),
-    right(
-        Word::ColPapers,
-        6,
-        4,
-        |cx, p| {
-            let have = at(cx, p).1.standing.papers_in_hand(cx.today);
-            cell(have.to_string(), if have == 0 { Tone::Quiet } else { Tone::Plain })
-        },
-        |cx, p| SortKey::Number(at(cx, p).1.standing.papers_in_hand(cx.today) as i64),
-    ),
-    left(
-        Word::ColStages,
-        9,
-        2,
-        |cx, p| stages(cx, at(cx, p).1),
-        |cx, p| SortKey::Number(at(cx, p).1.standing.cases.iter().map(|c| c.stage as i64).max().unwrap_or(0)),
-    )
+pub const COLUMNS: &[Column<Cooperatives>] = &[
+    column(of::NAME, 16, 0, |cx, p| SortKey::Text(&at(cx, p).1.name))
+        .drawn(|_, of| {
+            let claim = if of.row.standing.claim { format!(" {}", glyph::CLAIM) } else { String::new() };
+            cell(format!("{}{claim}", of.row.name), Tone::Strong)
+        })
+        .said_as_drawn()
+        .grow(NAME_GROWS),
+    column(of::KECAMATAN, 13, 3, |cx, p| SortKey::Text(&at(cx, p).0.name)),
+    column(of::CODE, 13, 5, |_, p| SortKey::Number(p.into())).toned(Tone::Quiet).unsaid(),
+    column(of::NIB_STATE, 9, 0, |cx, p| SortKey::Number(nib_order(at(cx, p).1.standing.nib_state())))
+        .titled(Word::ColNibState)
+        .drawn(|cx, of| nib(cx, of.row)),
+    column(of::PAPERS, 6, 4, |cx, p| SortKey::Number(at(cx, p).1.standing.papers_in_hand(cx.today) as i64))
+        .toned_by(|of| of_count(of.row.standing.papers_in_hand(of.lens.today))),
+    column(of::CASES, 9, 2, |cx, p| {
+        SortKey::Number(at(cx, p).1.standing.cases.iter().map(|c| c.stage as i64).max().unwrap_or(0))
+    })
+    .titled(Word::ColStages)
+    .drawn(|cx, of| stages(cx, of.row))
     .called(Word::PaneKemitraan)
-    .said(|cx, p| stages_said(cx, at(cx, p).1)),
-    left(
-        Word::ColHolds,
-        19,
-        1,
-        |cx, p| match held(cx, p) {
-            Some(check) => cell(cx.lens.show(&check).show(cx.lang), Tone::Plain),
-            None => cell(Word::CellReady.text(cx.lang), Tone::Good),
-        },
-        |cx, p| SortKey::Text(held(cx, p).map_or("", |c| c.item.rule())),
-    )
-    .grow(40),
-    left(
-        Word::ColWho,
-        8,
-        1,
-        |cx, p| cell(held(cx, p).map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain),
-        |cx, p| SortKey::Text(held(cx, p).map_or("", |c| c.who.slug())),
-    )
-    .brief(Word::ColWhoBrief),
+    .said(|cx, of| stages_said(cx, of.row)),
+    column(of::HELD_BY, 19, 1, |cx, p| SortKey::Text(held(cx, p).map_or("", |c| c.item.rule())))
+        .toned_by(|of| if of.held().is_some() { Tone::Plain } else { Tone::Good })
+        .grow(40),
+    column(of::WHO, 8, 1, |cx, p| SortKey::Text(held(cx, p).map_or("", |c| c.who.slug())))
+        .drawn(|cx, of| cell(of.held().map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain))
+        .brief(Word::ColWhoBrief),
+    column(of::KIND, 9, 6, |cx, p| SortKey::Text(at(cx, p).1.kind.slug())).asked(),
+    column(of::SANCTION, 6, 6, |cx, p| SortKey::Number(at(cx, p).1.standing.is_banned(cx.today).into()))
+        .asked(),
+    column(of::VISITED, 11, 6, |cx, p| {
+        let visited = at(cx, p).1.standing.rare.visited;
+        SortKey::Number(visited.map_or(i64::MIN, |day| -i64::from(cx.today.since(day))))
+    })
+    .asked(),
 ];

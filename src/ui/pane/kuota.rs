@@ -12,6 +12,7 @@ use crate::book::{Page, Row};
 use crate::domain::quota::Limit;
 use crate::domain::{Company, Sum};
 use crate::lists::InWeek;
+use crate::lists::columns::accounts::{Accounts, InList};
 use crate::msg;
 use crate::ui::draw::Brush;
 use crate::ui::filter::quality::is_busy;
@@ -21,7 +22,7 @@ use crate::ui::keys::{Action, Scope};
 use crate::ui::list::List;
 use crate::ui::table::{self, Cell, Column, Cx, cell};
 use crate::ui::theme::{Tone, glyph};
-use columns::{ALL, ONE};
+pub use columns::{ALL, ONE};
 use ratatui::layout::Rect;
 use sums::AreaSum;
 
@@ -77,12 +78,12 @@ pub fn account(cx: &Cx<'_>, item: Item) -> Account {
     cx.ledger.offers[usize::from(item.1)].account(at(cx, item).1.code)
 }
 
-fn company<'c>(cx: &'c Cx<'c>, item: Item) -> &'c Company {
-    &cx.catalog.registry.companies[cx.ledger.offers[usize::from(item.1)].place]
+fn company<'a>(of: &InList<'a>) -> &'a Company {
+    &of.lens.registry.companies[of.offer.place]
 }
 
-fn product<'c>(cx: &'c Cx<'c>, item: Item) -> &'c str {
-    cx.ledger.offers[usize::from(item.1)].product.name.text(cx.lang)
+fn product<'a>(cx: &Cx<'_>, of: &InList<'a>) -> &'a str {
+    of.offer.product.name.text(cx.lang)
 }
 
 fn week(cx: &Cx<'_>, item: Item) -> InWeek {
@@ -131,7 +132,7 @@ impl State {
             return self.areas.replace(Vec::new());
         };
         let tails = &mut self.tails;
-        let mut areas = sums::areas(cx, offer.into(), |at| {
+        let mut areas = sums::areas(cx, offer, |at| {
             let cap = if let Limit::Of(cap) = at.quota.cap { cap } else { Qty::ZERO };
             tails.ordered = tails.ordered.max(at.line.ordered.tail()).max(cap.tail());
             tails.received = tails.received.max(at.line.received.tail());
@@ -154,8 +155,8 @@ impl State {
         self.areas.replace(areas);
     }
 
-    /// The columns of the rows.
-    pub fn columns(&self) -> &'static [Column<Item>] {
+    /// All columns of the rows.
+    fn columns(&self) -> &'static [Column<Accounts>] {
         if self.offer.is_some() { ONE } else { ALL }
     }
 
@@ -190,12 +191,10 @@ fn rest(state: &State, cx: &Cx<'_>) -> Option<Msg> {
 }
 
 /// What the rows shown come to, where they are not all, and what all of them do.
-fn feet<'s>(state: &'s State, cx: &Cx<'_>) -> Vec<(String, &'s Sum)> {
-    if state.offer.is_none() {
-        return Vec::new();
-    }
-    let all = (Word::SumOfAll.text(cx.lang).to_owned(), &state.all);
-    let shown = (msg!(SumOfRows, n: state.list.items.len()).show(cx.lang), &state.shown);
+fn feet<'s>(state: &'s State, cx: &Cx<'_>) -> Vec<(u8, String, &'s Sum)> {
+    let Some(offer) = state.offer else { return Vec::new() };
+    let all = (offer, Word::SumOfAll.text(cx.lang).to_owned(), &state.all);
+    let shown = (offer, msg!(SumOfRows, n: state.list.items.len()).show(cx.lang), &state.shown);
     if state.is_narrowed() && !state.sums { vec![shown, all] } else { vec![all] }
 }
 
@@ -203,7 +202,7 @@ fn feet<'s>(state: &'s State, cx: &Cx<'_>) -> Vec<(String, &'s Sum)> {
 fn about(state: &State, cx: &Cx<'_>) -> Vec<String> {
     let mut lines = if state.sums { sums::weeks_said(state, cx) } else { Vec::new() };
     lines.extend(rest(state, cx).map(|line| line.show(cx.lang)));
-    lines.extend(feet(state, cx).into_iter().map(|(label, sum)| sums::said(cx, &label, sum)));
+    lines.extend(feet(state, cx).into_iter().map(|(offer, label, sum)| sums::said(cx, offer, &label, sum)));
     lines
 }
 
@@ -214,9 +213,9 @@ fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
         if rows.y > body.y {
             sums::view_weeks(state, cx, brush, body);
         }
-        table::view(brush, cx, rows, sums::COLUMNS, &state.areas);
+        table::view(brush, cx, rows, &table::shown(sums::COLUMNS, &state.areas), &state.areas);
     } else {
-        table::view(brush, cx, rows, state.columns(), &state.list);
+        table::view(brush, cx, rows, &table::shown(state.columns(), &state.list), &state.list);
         table::gutter(brush, cx, rows, &state.list, |(place, _)| place);
     }
     let mut feet_from = rows.bottom();
@@ -224,11 +223,13 @@ fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
         brush.put(body.x + 2, feet_from, body.width.saturating_sub(2), &line.show(cx.lang), Tone::Quiet);
         feet_from += 1;
     }
-    for (y, (label, sum)) in (feet_from..body.bottom()).zip(feet(state, cx)) {
+    for (y, (offer, label, sum)) in (feet_from..body.bottom()).zip(feet(state, cx)) {
+        let total = sums::total(cx, offer, &label, sum);
+        let cell = |key: &str| sums::cell_of(cx, key, &total);
         if state.sums {
-            table::foot(brush, body, cx.lang, sums::COLUMNS, y, |c| sums::total(cx, c.title, &label, sum));
+            table::foot(brush, body, cx.lang, &table::shown(sums::COLUMNS, &state.areas), y, cell);
         } else {
-            table::foot(brush, body, cx.lang, state.columns(), y, |c| sums::total(cx, c.title, &label, sum));
+            table::foot(brush, body, cx.lang, &table::shown(state.columns(), &state.list), y, cell);
         }
     }
 }

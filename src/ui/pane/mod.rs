@@ -15,13 +15,14 @@ use super::draw::Brush;
 use super::filter::{Chip, Filter, Rows};
 use super::keymap::Keymap;
 use super::keys::{Action, Scope};
+use super::leave::Done;
 use super::lines::Said;
 use super::list::AnyList;
 use super::means::{Means, Row};
 use super::panel::Page;
 use super::past::Pasts;
 use super::session::Session;
-use super::table::Cx;
+use super::table::{Cx, Heading};
 use crate::base::{Area, Code, Day, Fault, Msg, Word};
 use crate::book::records::Account;
 use crate::book::view::View;
@@ -92,11 +93,21 @@ pub trait Pane {
     /// The row at a place of its list, as it is said.
     fn said(&self, cx: &Cx<'_>, at: usize) -> Option<Said>;
 
-    /// The headings of its columns, in their order.
-    fn headings(&self) -> Vec<Word>;
+    /// The keys of the columns that have room in a body; none where a map has taken the table's place.
+    fn drawn(&self, cx: &Cx<'_>, body: Rect) -> Vec<&'static str>;
+
+    /// The headings of all its columns, in the order that they have of themselves.
+    fn headings(&self) -> Vec<Heading>;
 
     /// The rows that are marked, or the one under the cursor, as text.
     fn copied(&self, cx: &Cx<'_>) -> Vec<String>;
+
+    /// Does something with its list as files have it: the rows that are marked, or all that it shows, with
+    /// every column there is.
+    ///
+    /// # Errors
+    /// If the book cannot be read, or that cannot be done.
+    fn report(&self, cx: &Cx<'_>, book: &View<'_>, done: Done<'_>) -> Result<Vec<u8>, Fault>;
 
     /// The rows that something means.
     fn meant(&self, _cx: &Cx<'_>, _means: Means) -> Vec<Row> {

@@ -4,7 +4,7 @@ use super::{Session, Turn};
 use crate::base::{Code, Fault, text};
 use crate::msg;
 use crate::ui::input::Effect;
-use crate::ui::table::{Column, Cx};
+use crate::ui::table::{Column, Cx, Drawn};
 
 /// No more bytes than this go to a clipboard: terminals cut off or refuse what is longer.
 const MOST: usize = 48 << 10;
@@ -30,15 +30,16 @@ impl Session {
 }
 
 /// Rows as lines: their codes, then every cell of their columns, tabs between.
-pub fn copied<T: Copy>(
+pub fn copied<K: Drawn>(
     cx: &Cx<'_>,
-    columns: &[Column<T>],
-    items: Vec<T>,
-    code: impl Fn(T) -> Option<Code>,
+    columns: &[Column<K>],
+    items: Vec<K::Item>,
+    code: impl Fn(K::Item) -> Option<Code>,
 ) -> Vec<String> {
-    let line = |item: T| {
+    let line = |item: K::Item| {
         let code = code(item).map(|code| code.to_string());
-        let cells = columns.iter().map(|column| (column.cell)(cx, item).text);
+        let row = K::row(cx, item);
+        let cells = columns.iter().map(|column| column.cell(cx, &row).text);
         let cells = cells.filter(|cell| Some(cell) != code.as_ref());
         let cells: Vec<String> = code.clone().into_iter().chain(cells).collect();
         cells.iter().map(|cell| text::clean(cell.trim())).collect::<Vec<_>>().join("\t")

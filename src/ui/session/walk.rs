@@ -47,8 +47,7 @@ impl Session {
             Action::MarkAll => self.list_mut().mark_all(),
             Action::LeaveHidden => self.list_mut().leave_hidden(),
             Action::SortTurn => {
-                let sort = self.list_mut().sort_mut();
-                *sort = Some(sort.map_or((0, true), |(by, down)| (by, !down)));
+                self.turn_sort();
                 self.rebuild_pane();
             }
             Action::WeekBefore => return self.turn_week(self.board.week.previous(), turn.book),
@@ -96,6 +95,13 @@ impl Session {
             }
         }
         true
+    }
+
+    /// Sorts the other way round; a list that nobody has sorted by its first column, downwards.
+    fn turn_sort(&mut self) {
+        let first = self.pane().headings().first().map_or("", |first| first.key);
+        let sort = self.list_mut().sort_mut();
+        *sort = Some(sort.map_or((first, true), |(by, down)| (by, !down)));
     }
 
     pub(in crate::ui) fn go(&mut self, tab: Tab) {

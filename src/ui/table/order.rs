@@ -1,6 +1,6 @@
 //! The order of a list's rows: by what a column sorts by.
 
-use super::{Column, Cx};
+use super::{Column, Cx, Drawn};
 use crate::ui::list::Sort;
 use std::cmp::Ordering;
 
@@ -44,10 +44,11 @@ impl Compared<'_> {
 }
 
 /// Sorts items by a column; equals keep the order they have.
-pub fn sort<T: Copy>(items: &mut [T], columns: &[Column<T>], sort: Sort, cx: &Cx<'_>) {
-    let Some((column, down)) = sort else { return };
-    let Some(column) = columns.get(column) else { return };
-    let mut keyed: Vec<(Compared<'_>, T)> = items.iter().map(|i| ((column.key)(cx, *i).into(), *i)).collect();
+pub fn sort<K: Drawn>(items: &mut [K::Item], columns: &[Column<K>], sort: Sort, cx: &Cx<'_>) {
+    let Some((key, down)) = sort else { return };
+    let Some(column) = columns.iter().find(|column| column.of.key == key) else { return };
+    let mut keyed: Vec<(Compared<'_>, K::Item)> =
+        items.iter().map(|i| ((column.key)(cx, *i).into(), *i)).collect();
     keyed.sort_by(|a, b| if down { b.0.compare(&a.0) } else { a.0.compare(&b.0) });
     for (slot, (_, item)) in items.iter_mut().zip(keyed) {
         *slot = item;

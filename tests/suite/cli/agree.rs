@@ -1,25 +1,30 @@
 //! The faces agree: random states of the book, and every place where the screen and the command line
 //! answer the same question about them.
 
+mod columns;
+
 use super::desk::Desk;
 use crate::days::Dice;
 use crate::desk::{nib_of, noon, open, people, signer, slug};
-use kdkmp::base::{Code, Day, Lang, Word};
+use kdkmp::base::{Code, Day, Lang, Week, Word};
 use kdkmp::book::act::{Mode, Request};
 use kdkmp::book::decide::Deed;
 use kdkmp::book::records::{Page, Records};
 use kdkmp::domain::blockers::{Group, groups};
 use kdkmp::domain::cooperative::{PaperMark, Sanction};
 use kdkmp::domain::pipeline::MoveDetails;
+use kdkmp::domain::quota::Draft;
 use kdkmp::domain::why::Lens;
-use kdkmp::domain::{Field, NibStatus, PaperState, Person, Registry, Role, Stage, Standing, nib};
+use kdkmp::domain::{
+    Field, NibStatus, PaperState, Person, PostingKind, Registry, Role, Stage, Standing, nib,
+};
 use kdkmp::ui::Session;
 use kdkmp::ui::filter::sieve::Sieve;
 use kdkmp::ui::filter::{Chip, Filter, Nib, Rows, choices};
 use kdkmp::ui::keymap::Keymap;
 use kdkmp::ui::layer::pick::Value as Picked;
 use kdkmp::ui::pane::{kemitraan, koperasi};
-use kdkmp::ui::table::Cx;
+use kdkmp::ui::table::{Column, Cx, Drawn};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -35,7 +40,7 @@ fn happens(dice: &mut Dice, code: Code, today: Day) -> Vec<Deed> {
         source: "kunjungan".to_owned(),
         even_so: String::new(),
     };
-    let one = |dice: &mut Dice| match dice.below(10) {
+    let one = |dice: &mut Dice| match dice.below(14) {
         0 => facts(Field::Nib, Some(&nib_of(code))),
         1 => facts(Field::Nib, None),
         2 => facts(Field::Npwp, None),
@@ -56,6 +61,13 @@ fn happens(dice: &mut Dice, code: Code, today: Day) -> Vec<Deed> {
         8 => {
             let sanction = Sanction { reason: "harga di atas HET".to_owned(), since: today };
             Deed::SetSanction { code, sanction: Some(sanction) }
+        }
+        9..=12 => {
+            let kind = dice.of(&[PostingKind::Order, PostingKind::Receive, PostingKind::Sell]);
+            let kg = 50 * (1 + dice.below(20) as i64);
+            let draft = crate::desk::draft(kind, kg);
+            let draft = Draft { on: today, week: Week::of(today.date()), ..draft };
+            Deed::Post { code, company: slug("bulog"), product: slug("beras-sphp"), draft }
         }
         _ => {
             let details = MoveDetails {
@@ -91,9 +103,9 @@ fn left(cx: &Cx<'_>, chips: &[Chip]) -> BTreeSet<String> {
     places.map(|place| cx.catalog.at(place as usize).1.code.to_string()).collect()
 }
 
-fn cell<T: Copy>(cx: &Cx<'_>, columns: &[kdkmp::ui::table::Column<T>], title: Word, row: T) -> String {
-    let column = columns.iter().find(|column| column.title == title).expect("a column");
-    (column.cell)(cx, row).text
+fn cell<K: Drawn>(cx: &Cx<'_>, columns: &[Column<K>], key: &str, item: K::Item) -> String {
+    let column = columns.iter().find(|column| column.of.key == key).expect("a column");
+    column.cell(cx, &K::row(cx, item)).text
 }
 
 #[test]
@@ -133,6 +145,7 @@ fn the_faces_agree_whatever_happened() {
             cases(&desk, cx);
             chips(cx);
             order_of_companies(cx);
+            columns::agree(&desk, cx);
         });
     }
 }
@@ -151,7 +164,7 @@ fn nibs(desk: &Desk, cx: &Cx<'_>) {
         let standing = &cx.catalog.at(place as usize).1.standing;
         let has = !missing.contains(code);
         assert_eq!(row["has_nib"] == Value::Bool(true), has, "{code}: koperasi list");
-        let shown = cell(cx, koperasi::COLUMNS, Word::ColNibState, place);
+        let shown = cell(cx, koperasi::COLUMNS, "nib_state", place);
         let none = [Word::CellNone, Word::CellUnknown].map(|word| word.text(Lang::Id));
         assert_eq!(none.iter().any(|word| shown.ends_with(&format!(" {word}"))), !has, "{code}: {shown}");
         let asked = cx.lens.checks(standing, 0);
@@ -172,7 +185,7 @@ fn papers(desk: &Desk, cx: &Cx<'_>) {
         }
     }
     for (place, count) in counted.iter().enumerate() {
-        let shown = cell(cx, koperasi::COLUMNS, Word::ColPapers, place as u32);
+        let shown = cell(cx, koperasi::COLUMNS, "papers", place as u32);
         assert_eq!(shown, count.to_string(), "{}", cx.catalog.at(place).1.name);
     }
 }
@@ -186,7 +199,7 @@ fn cases(desk: &Desk, cx: &Cx<'_>) {
         let place = cx.catalog.place_of(Code::parse(code).unwrap()).unwrap() as u32;
         let (at, _) = cx.catalog.registry.company(company).unwrap();
         let first = case["blockers"].as_array().unwrap().first();
-        let shown = cell(cx, kemitraan::MIXED, Word::ColHolds, (place, at as u8));
+        let shown = cell(cx, kemitraan::MIXED, "blockers", (place, at as u8));
         match first {
             Some(first) => assert_eq!(shown, first["what"].as_str().unwrap(), "{code} × {company}"),
             None if case["stage"] == "operasional" => assert_eq!(shown, "–", "{code} × {company}"),

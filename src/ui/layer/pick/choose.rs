@@ -55,7 +55,7 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
                 s.preview(requests, Vec::new(), turn);
             }
         }
-        Value::Export(format, whole) => leave::write(s, (format, whole), turn)?,
+        Value::Export(format, which) => leave::write(s, (format, which), turn)?,
         Value::Report(slug) => leave::read(s, slug, turn.book)?,
         Value::TextFile(name, text) => {
             turn.effects.push(Effect::File { name, bytes: text.into_bytes() });
@@ -149,7 +149,7 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
 }
 
 /// Sorts by a column; the other way round if it is sorted by it already.
-fn sort(s: &mut Session, by: usize) {
+fn sort(s: &mut Session, by: &'static str) {
     let sort = s.list_mut().sort_mut();
     *sort = match *sort {
         Some((old, down)) if old == by => Some((by, !down)),

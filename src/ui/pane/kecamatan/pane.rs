@@ -3,18 +3,22 @@
 use super::compass::{self, Way};
 use super::measure::{Asked, Measure};
 use super::{COLUMNS, Parts, State, about, find, parts, table_area, totals, view};
-use crate::base::{Area, Fault, Msg, Word};
+use crate::base::{Area, Fault, Msg};
+use crate::book::view::View;
+use crate::lists::columns::areas;
 use crate::msg;
 use crate::ui::board::Names;
 use crate::ui::draw::Brush;
 use crate::ui::keys::{Action, Scope};
+use crate::ui::leave::{self, Done};
 use crate::ui::lines::{self, Said};
 use crate::ui::list::AnyList;
+use crate::ui::means::Means;
 use crate::ui::pane::kept::Rows;
 use crate::ui::pane::stay::Kept;
 use crate::ui::pane::{Did, Enter, Lasting, Pane};
 use crate::ui::session::{Session, copied};
-use crate::ui::table::{self, Cx};
+use crate::ui::table::{self, Cx, Heading};
 use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 
@@ -61,15 +65,23 @@ impl Pane for State {
     }
 
     fn said(&self, cx: &Cx<'_>, at: usize) -> Option<Said> {
-        lines::row(cx, COLUMNS, &self.list, at, None)
+        lines::row(cx, &table::shown(COLUMNS, &self.list), &self.list, at, None)
     }
 
-    fn headings(&self) -> Vec<Word> {
-        COLUMNS.iter().map(|column| column.title).collect()
+    fn headings(&self) -> Vec<Heading> {
+        table::headings(COLUMNS)
+    }
+
+    fn drawn(&self, cx: &Cx<'_>, body: Rect) -> Vec<&'static str> {
+        table::drawn(&table::shown(COLUMNS, &self.list), table_area(self, cx, body), cx.lang)
     }
 
     fn copied(&self, cx: &Cx<'_>) -> Vec<String> {
-        copied(cx, COLUMNS, self.list.chosen(), |_| None)
+        copied(cx, &table::shown(COLUMNS, &self.list), self.list.chosen(), |_| None)
+    }
+
+    fn report(&self, cx: &Cx<'_>, _: &View<'_>, done: Done<'_>) -> Result<Vec<u8>, Fault> {
+        leave::list(cx, areas::COLUMNS, Means::All.of(&self.list), done)
     }
 
     fn unable(&self, action: Action, s: &Session) -> Option<Fault> {
@@ -184,7 +196,7 @@ impl Lasting for State {
     }
 
     fn restore(&mut self, to: &Place, cx: &Cx<'_>) {
-        to.rows.restore(&mut self.list, |area| cx.names().page(*area));
+        to.rows.restore(&mut self.list, &table::headings(COLUMNS), |area| cx.names().page(*area));
         self.asked = Asked { measure: to.measure, company: None };
         self.map.is_walked = to.villages;
     }

@@ -3,6 +3,7 @@
 use super::{AreaItem, MATRIX, State, about, at, counted, funnel_height, progress, stage, view};
 use crate::base::{Area, Code, Fault, Msg, Slug, Word};
 use crate::book::view::View;
+use crate::lists::columns::{cases, stages};
 use crate::msg;
 use crate::ui::board::{Board, Names};
 use crate::ui::doc::Doc;
@@ -10,6 +11,7 @@ use crate::ui::draw::Brush;
 use crate::ui::filter::sieve::{self, Sieve};
 use crate::ui::filter::{Chip, Filter, Rows as Of};
 use crate::ui::keys::Action;
+use crate::ui::leave::{self, Done};
 use crate::ui::lines::{self, Said};
 use crate::ui::list::AnyList;
 use crate::ui::means::{Means, Row};
@@ -19,7 +21,7 @@ use crate::ui::pane::stay::{Coop, Kept};
 use crate::ui::pane::{Did, Enter, Lasting, Pane, Tab};
 use crate::ui::panel::{self, Page};
 use crate::ui::session::copied;
-use crate::ui::table::{self, Cx};
+use crate::ui::table::{self, Cx, Heading};
 use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 
@@ -90,27 +92,45 @@ impl Pane for State {
 
     fn said(&self, cx: &Cx<'_>, at: usize) -> Option<Said> {
         // What all rows have in common stands in the title.
-        let common = self.is_of_one().then_some(Word::ColCompany);
+        let common = self.is_of_one().then_some("company");
         match self.matrix {
-            true => lines::row(cx, MATRIX, &self.areas, at, None),
+            true => lines::row(cx, &table::shown(MATRIX, &self.areas), &self.areas, at, None),
             false => {
-                let said = lines::row(cx, self.columns(), &self.list, at, common)?;
+                let columns = table::shown(self.columns(), &self.list);
+                let said = lines::row(cx, &columns, &self.list, at, common)?;
                 Some(said.pending(cx, self.list.items.get(at).map(|(place, _)| *place)))
             }
         }
     }
 
-    fn headings(&self) -> Vec<Word> {
+    fn headings(&self) -> Vec<Heading> {
         match self.matrix {
-            true => MATRIX.iter().map(|column| column.title).collect(),
-            false => self.columns().iter().map(|column| column.title).collect(),
+            true => table::headings(MATRIX),
+            false => table::headings(self.columns()),
+        }
+    }
+
+    fn drawn(&self, cx: &Cx<'_>, body: Rect) -> Vec<&'static str> {
+        match self.matrix {
+            true => table::drawn(&table::shown(MATRIX, &self.areas), body, cx.lang),
+            false => table::drawn(&table::shown(self.columns(), &self.list), body, cx.lang),
         }
     }
 
     fn copied(&self, cx: &Cx<'_>) -> Vec<String> {
         match self.matrix {
-            true => copied(cx, MATRIX, self.areas.chosen(), |_| None),
-            false => copied(cx, self.columns(), self.list.chosen(), |item| Some(at(cx, item).1.current)),
+            true => copied(cx, &table::shown(MATRIX, &self.areas), self.areas.chosen(), |_| None),
+            false => {
+                let columns = table::shown(self.columns(), &self.list);
+                copied(cx, &columns, self.list.chosen(), |item| Some(at(cx, item).1.current))
+            }
+        }
+    }
+
+    fn report(&self, cx: &Cx<'_>, _: &View<'_>, done: Done<'_>) -> Result<Vec<u8>, Fault> {
+        match self.matrix {
+            true => leave::list(cx, stages::by_area(), Means::All.of(&self.areas), done),
+            false => leave::list(cx, cases::COLUMNS, Means::All.of(&self.list), done),
         }
     }
 
@@ -245,10 +265,12 @@ impl Lasting for State {
         }
         let names = cx.names();
         let case = |(code, slug): &(Code, Slug)| Some((names.place(*code)?, names.nth_company(*slug)?));
-        to.rows.restore(&mut self.list, case);
+        let headings = table::headings(self.columns());
+        to.rows.restore(&mut self.list, &headings, case);
         (self.entered, self.matrix) = (to.entered, to.matrix);
         let counted = counted(&Sieve::new(cx, &self.filter, Of::Cases));
-        to.areas.restore(&mut self.areas, |area| Some((names.page(*area)?, counted)));
+        to.areas
+            .restore(&mut self.areas, &table::headings(MATRIX), |area| Some((names.page(*area)?, counted)));
     }
 
     fn stay(&self, names: Names<'_>) -> Stay {

@@ -1,14 +1,19 @@
 //! Pane 2 as the session asks it.
 
 use super::{COLUMNS, State, at};
-use crate::base::{Area, Code, Fault, Msg, Word};
+use crate::base::{Area, Code, Fault, Msg};
+use crate::book::records::Read as _;
 use crate::book::view::View;
+use crate::domain::Field;
+use crate::exchange::report::Report;
+use crate::lists::columns::cooperatives::{self, Cooperatives};
 use crate::msg;
 use crate::ui::board::Names;
 use crate::ui::doc::Doc;
 use crate::ui::draw::Brush;
 use crate::ui::filter::sieve::{self, Sieve};
 use crate::ui::filter::{Chip, Filter, Rows as Of};
+use crate::ui::leave::Done;
 use crate::ui::lines::{self, Said};
 use crate::ui::list::AnyList;
 use crate::ui::means::{Means, Row};
@@ -17,7 +22,7 @@ use crate::ui::pane::stay::{Coop, Kept};
 use crate::ui::pane::{Lasting, Pane, Tab};
 use crate::ui::panel;
 use crate::ui::session::copied;
-use crate::ui::table::{self, Cx};
+use crate::ui::table::{self, Cx, Drawn, Heading};
 use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 
@@ -56,7 +61,7 @@ impl Pane for State {
     }
 
     fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
-        table::view(brush, cx, body, COLUMNS, &self.list);
+        table::view(brush, cx, body, &table::shown(COLUMNS, &self.list), &self.list);
         table::gutter(brush, cx, body, &self.list, |place| place);
     }
 
@@ -69,16 +74,34 @@ impl Pane for State {
     }
 
     fn said(&self, cx: &Cx<'_>, at: usize) -> Option<Said> {
-        let said = lines::row(cx, COLUMNS, &self.list, at, None)?;
+        let said = lines::row(cx, &table::shown(COLUMNS, &self.list), &self.list, at, None)?;
         Some(said.pending(cx, self.list.items.get(at).copied()))
     }
 
-    fn headings(&self) -> Vec<Word> {
-        COLUMNS.iter().map(|column| column.title).collect()
+    fn headings(&self) -> Vec<Heading> {
+        table::headings(COLUMNS)
+    }
+
+    fn drawn(&self, cx: &Cx<'_>, body: Rect) -> Vec<&'static str> {
+        table::drawn(&table::shown(COLUMNS, &self.list), body, cx.lang)
     }
 
     fn copied(&self, cx: &Cx<'_>) -> Vec<String> {
-        copied(cx, COLUMNS, self.list.chosen(), |place| Some(at(cx, place).1.current))
+        let columns = table::shown(COLUMNS, &self.list);
+        copied(cx, &columns, self.list.chosen(), |place| Some(at(cx, place).1.current))
+    }
+
+    /// The number of a NIB is not in the row: it is looked up.
+    fn report(&self, cx: &Cx<'_>, book: &View<'_>, done: Done<'_>) -> Result<Vec<u8>, Fault> {
+        let mut rows = Vec::new();
+        for place in Means::All.of(&self.list) {
+            let mut row = Cooperatives::row(cx, place);
+            if row.row.standing.nib_number {
+                row.number = book.cooperative(row.row.code)?.text(Field::Nib).map(str::to_owned);
+            }
+            rows.push(row);
+        }
+        done(Report::of(cooperatives::COLUMNS, &rows, cx.lang))
     }
 
     fn meant(&self, cx: &Cx<'_>, means: Means) -> Vec<Row> {
@@ -133,7 +156,7 @@ impl Lasting for State {
         if let Some(filter) = &to.filter {
             self.filter = filter.known(cx);
         }
-        to.rows.restore(&mut self.list, |code| cx.names().place(*code));
+        to.rows.restore(&mut self.list, &table::headings(COLUMNS), |code| cx.names().place(*code));
         self.entered = to.entered;
     }
 

@@ -1,13 +1,14 @@
 //! Pane 4 as the session asks it.
 
 use super::sums::AreaSum;
-use super::{State, about, account, at, sums, view};
+use super::{ALL, ONE, State, about, account, at, sums, view};
 use crate::base::{Area, Code, Fault, Msg, Slug, Word};
 use crate::book::records::Account;
 use crate::book::view::View;
 use crate::domain::Sum;
 use crate::lists::WeekLedger;
 use crate::lists::asked;
+use crate::lists::columns::{accounts, sums::BY_AREA};
 use crate::msg;
 use crate::ui::board::{Board, Names};
 use crate::ui::doc::Doc;
@@ -15,6 +16,7 @@ use crate::ui::draw::Brush;
 use crate::ui::filter::{Chip, Filter};
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
+use crate::ui::leave::{self, Done};
 use crate::ui::lines::{self, Said};
 use crate::ui::list::AnyList;
 use crate::ui::means::{Means, Row};
@@ -24,7 +26,7 @@ use crate::ui::pane::{Did, Enter, Lasting, Pane, Tab};
 use crate::ui::panel;
 use crate::ui::past::Pasts;
 use crate::ui::session::copied;
-use crate::ui::table::Cx;
+use crate::ui::table::{self, Cx, Heading};
 use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +36,11 @@ fn offers(ledger: &WeekLedger) -> Vec<Chip> {
 }
 
 impl State {
+    /// True if all rows are of one company's product, which stands in the title.
+    fn is_of_one(&self) -> bool {
+        self.filter.chips().iter().filter(|chip| matches!(chip, Chip::Offer(..))).count() == 1
+    }
+
     /// The kecamatan's sums in the place of the rows, or the rows again. What is summed is of one
     /// product: kilograms and litres are no sum.
     fn turn_sums(&mut self, ledger: &WeekLedger) {
@@ -96,28 +103,45 @@ impl Pane for State {
 
     fn said(&self, cx: &Cx<'_>, at: usize) -> Option<Said> {
         // What all rows have in common stands in the title.
-        let is_one = self.filter.chips().iter().filter(|chip| matches!(chip, Chip::Offer(..))).count() == 1;
         match self.sums {
-            true => lines::row(cx, sums::COLUMNS, &self.areas, at, None),
+            true => lines::row(cx, &table::shown(sums::COLUMNS, &self.areas), &self.areas, at, None),
             false => {
-                let said =
-                    lines::row(cx, self.columns(), &self.list, at, is_one.then_some(Word::ColProduct))?;
+                let columns = table::shown(self.columns(), &self.list);
+                let common = self.is_of_one().then_some("product");
+                let said = lines::row(cx, &columns, &self.list, at, common)?;
                 Some(said.pending(cx, self.list.items.get(at).map(|(place, _)| *place)))
             }
         }
     }
 
-    fn headings(&self) -> Vec<Word> {
+    fn headings(&self) -> Vec<Heading> {
         match self.sums {
-            true => sums::COLUMNS.iter().map(|column| column.title).collect(),
-            false => self.columns().iter().map(|column| column.title).collect(),
+            true => table::headings(sums::COLUMNS),
+            false => table::headings(self.columns()),
+        }
+    }
+
+    fn drawn(&self, cx: &Cx<'_>, body: Rect) -> Vec<&'static str> {
+        match self.sums {
+            true => table::drawn(&table::shown(sums::COLUMNS, &self.areas), body, cx.lang),
+            false => table::drawn(&table::shown(self.columns(), &self.list), body, cx.lang),
         }
     }
 
     fn copied(&self, cx: &Cx<'_>) -> Vec<String> {
         match self.sums {
-            true => copied(cx, sums::COLUMNS, self.areas.chosen(), |_| None),
-            false => copied(cx, self.columns(), self.list.chosen(), |item| Some(at(cx, item).1.current)),
+            true => copied(cx, &table::shown(sums::COLUMNS, &self.areas), self.areas.chosen(), |_| None),
+            false => {
+                let columns = table::shown(self.columns(), &self.list);
+                copied(cx, &columns, self.list.chosen(), |item| Some(at(cx, item).1.current))
+            }
+        }
+    }
+
+    fn report(&self, cx: &Cx<'_>, _: &View<'_>, done: Done<'_>) -> Result<Vec<u8>, Fault> {
+        match self.sums {
+            true => leave::list(cx, BY_AREA, Means::All.of(&self.areas), done),
+            false => leave::list(cx, accounts::COLUMNS, Means::All.of(&self.list), done),
         }
     }
 
@@ -265,9 +289,10 @@ impl Lasting for State {
         self.unfolded = to.unfolded;
         let names = cx.names();
         let row = |(code, of): &(Code, (Slug, Slug))| Some((names.place(*code)?, names.nth_offer(*of)?));
-        to.rows.restore(&mut self.list, row);
+        let columns = if self.is_of_one() { ONE } else { ALL };
+        to.rows.restore(&mut self.list, &table::headings(columns), row);
         self.sums = to.sums;
-        to.areas.restore(&mut self.areas, |area| area_sum(names, *area));
+        to.areas.restore(&mut self.areas, &table::headings(sums::COLUMNS), |area| area_sum(names, *area));
     }
 
     fn stay(&self, names: Names<'_>) -> Stay {
@@ -286,5 +311,5 @@ impl Lasting for State {
 
 /// A kecamatan whose sum is not known yet.
 fn area_sum(names: Names<'_>, area: Area) -> Option<AreaSum> {
-    Some(AreaSum { place: names.page(area)?, sum: Sum::default() })
+    Some(AreaSum { place: names.page(area)?, offer: 0, sum: Sum::default() })
 }

@@ -3,11 +3,12 @@
 
 use super::{State, left_cell, qty};
 use crate::base::picture::bar;
-use crate::base::{Qty, Unit, Word, picture, text};
+use crate::base::{Code, Qty, Unit, Word, picture, text};
 use crate::domain::Sum;
 use crate::lists::InWeek;
+use crate::lists::columns::sums::{self as of, Summed, Sums};
 use crate::ui::draw::Brush;
-use crate::ui::table::{Cell, Column, Cx, SortKey, cell, count, left, right};
+use crate::ui::table::{Cell, Column, Cx, Drawn, SortKey, cell, column, of_count};
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
 use std::cmp::Ordering;
@@ -17,6 +18,8 @@ use std::cmp::Ordering;
 pub struct AreaSum {
     /// Its place in the catalog.
     pub place: u32,
+    /// The place of the offer whose rows are added up.
+    pub offer: u8,
     /// What its rows come to.
     pub sum: Sum,
 }
@@ -47,58 +50,39 @@ pub fn add(sum: &mut Sum, at: &InWeek) {
 }
 
 /// Every kecamatan with its sum; each row is shown on the way, since there may be very many.
-pub fn areas(cx: &Cx<'_>, offer: usize, mut each: impl FnMut(&InWeek)) -> Vec<AreaSum> {
-    let mut areas: Vec<AreaSum> =
-        (0..cx.catalog.pages.len() as u32).map(|place| AreaSum { place, sum: Sum::default() }).collect();
+pub fn areas(cx: &Cx<'_>, offer: u8, mut each: impl FnMut(&InWeek)) -> Vec<AreaSum> {
+    let new = |place| AreaSum { place, offer, sum: Sum::default() };
+    let mut areas: Vec<AreaSum> = (0..cx.catalog.pages.len() as u32).map(new).collect();
     // Whoever has no row in the ledger adds nothing; those that are closed count in the weeks they were there.
-    for (page, at) in cx.ledger.rows_of_offer(offer) {
+    for (page, at) in cx.ledger.rows_of_offer(offer.into()) {
         add(&mut areas[page].sum, at);
         each(at);
     }
     areas
 }
 
-/// A sum's cell in a column of either table, the label in the first.
-pub fn total(cx: &Cx<'_>, title: Word, label: &str, sum: &Sum) -> Option<Cell> {
-    let caps = sum.cooperatives > 0;
-    Some(match title {
-        Word::ColName | Word::ColArea => cell(label, Tone::Strong),
-        Word::ColMay => count(sum.may),
-        Word::ColCap if !caps => cell(glyph::NONE, Tone::Quiet),
-        Word::ColCap => sum.cap.map_or(cell("∞", Tone::Plain), |cap| qty(cap, cx.tails.ordered)),
-        Word::ColReturned => qty(sum.returned, cx.tails.stock),
-        Word::ColShrunk => qty(sum.shrunk, cx.tails.stock),
-        Word::ColCounted => qty(sum.counted, cx.tails.stock),
-        Word::ColBlocked => qty(sum.blocked, cx.tails.ordered),
-        Word::ColExpired => qty(sum.expired, cx.tails.ordered),
-        Word::ColOver => qty(sum.over, cx.tails.ordered),
-        Word::ColOrdered => qty(sum.ordered, cx.tails.ordered),
-        Word::ColReceived => qty(sum.received, cx.tails.received),
-        Word::ColSold => qty(sum.sold, cx.tails.sold),
-        Word::ColStock => qty(sum.stock, cx.tails.stock),
-        Word::ColLeft if !caps => cell(glyph::NONE, Tone::Quiet),
-        Word::ColLeft => sum.left.map_or(cell("∞", Tone::Quiet), |left| left_cell(cx, left)),
-        Word::ColUsed => match sum.of_cap().filter(|_| caps) {
-            Some((used, cap)) => cell(bar(used.0, cap.0, 8), Tone::Plain),
-            None => cell("", Tone::Quiet),
-        },
-        _ => return None,
-    })
+impl Drawn for Sums {
+    type Item = AreaSum;
+
+    fn row<'c>(cx: &'c Cx<'c>, item: AreaSum) -> Summed<'c> {
+        let page = &cx.catalog.pages[item.place as usize];
+        let offer = &cx.ledger.offers[usize::from(item.offer)];
+        let (area, offer) = ((page.area, &*page.name), (offer.company, offer.product.slug));
+        Summed { registry: &cx.catalog.registry, week: cx.week, area, offer, sum: item.sum }
+    }
 }
 
-macro_rules! sum_column {
-    ($title:ident, $width:literal, $rank:literal, |$sum:ident| $key:expr) => {
-        right(
-            Word::$title,
-            $width,
-            $rank,
-            |cx, i: AreaSum| total(cx, Word::$title, "", &i.sum).unwrap_or(cell("", Tone::Quiet)),
-            |_, i: AreaSum| {
-                let $sum = &i.sum;
-                SortKey::Number($key)
-            },
-        )
-    };
+/// A sum of many areas, under a label: [`cell_of`] it, what either table has of it can be drawn.
+pub fn total<'c>(cx: &'c Cx<'c>, offer: u8, label: &'c str, sum: &Sum) -> Summed<'c> {
+    let offer = &cx.ledger.offers[usize::from(offer)];
+    let offer = (offer.company, offer.product.slug);
+    let area = (Code::MIN.kecamatan(), label);
+    Summed { registry: &cx.catalog.registry, week: cx.week, area, offer, sum: *sum }
+}
+
+/// What the column of a key has of a sum; nothing if it has none of sums.
+pub fn cell_of(cx: &Cx<'_>, key: &str, row: &Summed<'_>) -> Option<Cell> {
+    COLUMNS.iter().find(|column| column.of.key == key).map(|column| column.cell(cx, row))
 }
 
 /// A bound's place in an order: none is above all.
@@ -106,46 +90,57 @@ fn bound(qty: Option<Qty>) -> i64 {
     qty.map_or(i64::MAX, |qty| qty.0)
 }
 
+macro_rules! goods {
+    ($column:ident, $rank:literal, $tail:ident, $qty:ident) => {
+        column(of::$column, 9, $rank, |_, i| SortKey::Number(i.sum.$qty.0))
+            .drawn(|cx, of| qty(of.sum.$qty, cx.tails.$tail))
+    };
+}
+
 /// The columns of the kecamatan. Quantities are in the unit named in the pane's title.
-pub const COLUMNS: &[Column<AreaSum>] = &[
-    left(
-        Word::ColArea,
-        13,
-        0,
-        |cx, i: AreaSum| cell(&*cx.catalog.pages[i.place as usize].name, Tone::Strong),
-        |cx, i: AreaSum| SortKey::Text(&cx.catalog.pages[i.place as usize].name),
-    )
-    .grow(28),
-    sum_column!(ColMay, 8, 2, |sum| sum.may as i64),
-    sum_column!(ColCap, 9, 0, |sum| bound(sum.cap)),
-    sum_column!(ColOrdered, 9, 0, |sum| sum.ordered.0),
-    sum_column!(ColReceived, 9, 1, |sum| sum.received.0),
-    sum_column!(ColSold, 9, 5, |sum| sum.sold.0),
-    sum_column!(ColStock, 9, 4, |sum| sum.stock.0),
-    sum_column!(ColLeft, 9, 1, |sum| bound(sum.left)),
-    Column {
-        right: false,
-        ..sum_column!(ColUsed, 8, 3, |sum| {
-            sum.of_cap().map_or(0, |(used, cap)| used.0 * 1_000 / cap.0.max(1))
-        })
-        .unsaid()
-    },
-    sum_column!(ColBlocked, 9, 6, |sum| sum.blocked.0),
-    sum_column!(ColOver, 9, 7, |sum| sum.over.0),
-    sum_column!(ColExpired, 9, 8, |sum| sum.expired.0),
-    sum_column!(ColReturned, 9, 9, |sum| sum.returned.0),
-    sum_column!(ColShrunk, 9, 10, |sum| sum.shrunk.0),
-    sum_column!(ColCounted, 9, 11, |sum| sum.counted.0),
+pub const COLUMNS: &[Column<Sums>] = &[
+    column(of::NAME, 13, 0, |cx, i| SortKey::Text(&cx.catalog.pages[i.place as usize].name))
+        .toned(Tone::Strong)
+        .grow(28),
+    column(of::MAY, 8, 2, |_, i| SortKey::Number(i.sum.may as i64)).toned_by(|of| of_count(of.sum.may)),
+    column(of::CAP, 9, 0, |_, i| SortKey::Number(bound(i.sum.cap))).drawn(|cx, of| match of.sum.cap {
+        _ if of.sum.cooperatives == 0 => cell(glyph::NONE, Tone::Quiet),
+        None => cell("∞", Tone::Plain),
+        Some(cap) => qty(cap, cx.tails.ordered),
+    }),
+    goods!(ORDERED, 0, ordered, ordered),
+    goods!(RECEIVED, 1, received, received),
+    goods!(SOLD, 5, sold, sold),
+    goods!(STOCK, 4, stock, stock),
+    column(of::REMAINING, 9, 1, |_, i| SortKey::Number(bound(i.sum.left))).titled(Word::ColLeft).drawn(
+        |cx, of| match of.sum.left {
+            _ if of.sum.cooperatives == 0 => cell(glyph::NONE, Tone::Quiet),
+            None => cell("∞", Tone::Quiet),
+            Some(left) => left_cell(cx, left),
+        },
+    ),
+    column(of::USED_PERCENT, 8, 3, |_, i| {
+        SortKey::Number(i.sum.of_cap().map_or(0, |(used, cap)| used.0 * 1_000 / cap.0.max(1)))
+    })
+    .titled(Word::ColUsed)
+    .pictured(|_, of| match of.sum.of_cap().filter(|_| of.sum.cooperatives > 0) {
+        Some((used, cap)) => cell(bar(used.0, cap.0, 8), Tone::Plain),
+        None => cell("", Tone::Quiet),
+    }),
+    goods!(BLOCKED, 6, ordered, blocked),
+    goods!(OVER, 7, ordered, over),
+    goods!(EXPIRED, 8, ordered, expired),
+    goods!(RETURNED, 9, stock, returned),
+    goods!(SHRUNK, 10, stock, shrunk),
+    goods!(COUNTED, 11, stock, counted),
 ];
 
 /// A sum as a line that is said: its label, then each heading with its figure.
-pub fn said(cx: &Cx<'_>, label: &str, sum: &Sum) -> String {
-    let figure = |title: Word| {
-        let cell = total(cx, title, "", sum).filter(|cell| cell.text != glyph::NONE)?;
-        Some(format!("{}: {}", title.text(cx.lang), cell.text.trim_end()))
-    };
-    let titles = COLUMNS.iter().map(|column| column.title).filter(|title| *title != Word::ColUsed);
-    let figures: Vec<String> = titles.skip(1).filter_map(figure).collect();
+pub fn said(cx: &Cx<'_>, offer: u8, label: &str, sum: &Sum) -> String {
+    let row = total(cx, offer, label, sum);
+    let figure =
+        |column: &Column<Sums>| Some(format!("{}: {}", column.name().text(cx.lang), column.words(cx, &row)?));
+    let figures: Vec<String> = COLUMNS[1..].iter().filter_map(figure).collect();
     format!("{label}: {}", figures.join("; "))
 }
 
