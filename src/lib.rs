@@ -55,6 +55,7 @@
 //! | what a session knows of the book | [`ui::board`] |
 //! | place to come back to | [`ui::Place`], kept by [`host::keeper`] |
 //! | column of a list | [`lists::columns`]; how a pane draws it, `COLUMNS` in [`ui::pane`]'s file of that pane |
+//! | column that somebody has chosen | [`ui::layer::columns`], kept with their [`ui::Place`] |
 //! | chip of a filter | [`ui::filter`]; one that names nothing, a row in [`ui::filter::quality`] |
 //! | reason why a key is refused | `ui/able.rs`; why a list is empty, `ui/empty.rs` |
 //! | whom a deed means while rows are marked | [`ui::means`]; how one goes through them, `ui/round.rs` |

@@ -2560,8 +2560,8 @@ words! {
     KeyColumns: "kolom" / "columns";
     KeyKeepColumns: "pakai" / "keep";
     KeyShowColumn: "tampil" / "show";
-    KeyEarlier: "geser kiri" / "move left";
-    KeyLater: "geser kanan" / "move right";
+    KeyEarlier: "kiri" / "left";
+    KeyLater: "kanan" / "right";
     KeyStandard: "baku" / "standard";
     ScopeColumns: "Pada kolom" / "Among columns";
     ColumnsTitle: "Kolom · {pane}" / "Columns · {pane}";
@@ -2572,7 +2572,7 @@ words! {
     ColumnsKept: "Kolom disimpan: {n} kolom, berlaku juga besok." / "Columns kept: {n} {n?column|columns}, tomorrow too.";
     ColumnsStandard: "Kolom baku dipakai." / "The standard columns are used.";
     ColumnsOut: "{n} kolom tidak muat" / "{n} {n?column has|columns have} no room";
-    LinearColumnsHow: "Nomor menampilkan atau menutup kolom; geser kiri 3 dan geser kanan 3 memindahkannya; baku mengembalikan semula; pakai menyimpan; batal membiarkan." / "A number shows a column or hides it; move left 3 and move right 3 move it; standard puts all back; keep keeps it; cancel leaves it as it was.";
+    LinearColumnsHow: "Nomor menampilkan atau menutup kolom; kiri 3 dan kanan 3 memindahkannya; baku mengembalikan semula; pakai menyimpan; batal membiarkan." / "A number shows a column or hides it; left 3 and right 3 move it; standard puts all back; keep keeps it; cancel leaves it as it was.";
     ExportAll: "semua kolom" / "all columns";
     ExportShown: "kolom tabel" / "columns of the table";
     ExportDone: "Ditulis ke {path}" / "Written to {path}";
@@ -2967,6 +2967,11 @@ words! {
     MeanNibNumber: "nomor NIB, 13 angka, sebagai teks" / "the NIB's number, 13 digits, as text";
     MeanNibStatus: "hasil pemeriksaan NIB yang terakhir" / "what the last check of the NIB found";
     MeanNibMissing: "banyaknya koperasi yang diketahui belum ber-NIB" / "cooperatives known to have no NIB";
+    MeanNibLacking: "banyaknya koperasi yang NIB-nya tidak tercatat" / "cooperatives of which no NIB is on record";
+    MeanNibOneWord: "ada tidaknya NIB, dan hasil pemeriksaannya" / "whether there is a NIB, and what its check found";
+    MeanDays: "lamanya pada tahap ini, dalam hari" / "days at this stage";
+    MeanCapKg: "pagu minggu itu, hanya barang yang dihitung dalam kg" / "cap of the week, of what is counted in kg alone";
+    MeanReceivedKg: "diterima minggu itu, hanya barang yang dihitung dalam kg" / "received in the week, of what is counted in kg alone";
     MeanNibActive: "banyaknya koperasi yang NIB-nya diperiksa dan aktif" / "cooperatives whose NIB was checked and is active";
     MeanVerified: "banyaknya koperasi yang telah diverifikasi suatu BUMN" / "cooperatives verified by a company";
     MeanPartners: "banyaknya mitra resmi: perjanjian atau operasional" / "official partners: agreement or operational";

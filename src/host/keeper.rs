@@ -92,11 +92,13 @@ mod tests {
     }
 
     #[test]
-    fn another_version_takes_over_saved_filters_but_no_place() {
+    fn another_version_takes_over_what_is_ones_own_but_no_place() {
         let dir = tempfile::TempDir::new().unwrap();
         let keeper = Keeper::at(Some(dir.path()), "tri", Path::new("buku.redb"));
-        let own: Place = serde_json::from_str(r#"{"saved":[["pagi",["nib:missing"]]]}"#).unwrap();
-        let text = r#"{"pane":"kuota","saved":[["pagi",["nib:missing"]]]}"#;
+        let own: Place =
+            serde_json::from_str(r#"{"saved":[["pagi",["nib:missing"]]],"columns":{"kuota":["cap"]}}"#)
+                .unwrap();
+        let text = r#"{"pane":"kuota","saved":[["pagi",["nib:missing"]]],"columns":{"kuota":["cap"]}}"#;
         keeper.note(serde_json::from_str(text).unwrap());
         keeper.write();
         let path = keeper.file.path.as_deref().unwrap();

@@ -4,6 +4,7 @@
 
 mod asking;
 mod choose;
+mod columns;
 mod command;
 mod ends;
 mod fill;
@@ -102,6 +103,7 @@ impl<'a> Linear<'a> {
                 Some(Spoken::Sheet) => self.sheet()?,
                 Some(Spoken::Intake) => self.intake()?,
                 Some(Spoken::Steps) => self.steps()?,
+                Some(Spoken::Columns) => self.columns()?,
                 None => self.pane()?,
             }
         }

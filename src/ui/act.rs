@@ -11,6 +11,7 @@ use super::form::person::OfPerson;
 use super::form::visit::OfVisit;
 use super::input::Effect;
 use super::keys::Action;
+use super::layer::columns::Columns;
 use super::layer::help;
 use super::layer::intake::Intake;
 use super::layer::jump::Jump;
@@ -54,6 +55,10 @@ pub fn open(s: &mut Session, action: Action, turn: &mut Turn<'_>) -> Result<(), 
         Action::History => history(s, snapshot)?,
         Action::Text => ledger_text(s, snapshot, now)?,
         Action::Sort => picks::sort(s),
+        Action::Columns => {
+            let columns = Columns::open(s);
+            s.layers.push(columns);
+        }
         Action::Filter => picks::filter(s),
         Action::Jump => s.layers.push(Jump::default()),
         Action::Unfilter => s.show_all_or_fold(now),

@@ -6,7 +6,7 @@ use super::keymap::Keymap;
 use super::pane::kuota::Tails;
 use super::past::Pasts;
 use super::session::Screen;
-use super::table::Cx;
+use super::table::{Chosen, Cx};
 use crate::base::calendar::Stamp;
 use crate::base::{Area, Code, Day, Fault, Lang, Slug, Week};
 use crate::book::view::{View, Volume as _};
@@ -113,6 +113,7 @@ impl Board {
         lang: Lang,
         screen: &Screen,
         keys: &Keymap,
+        columns: &Chosen,
         tails: Tails,
         run: impl FnOnce(&Cx<'_>) -> T,
     ) -> T {
@@ -132,6 +133,7 @@ impl Board {
             own: &self.own,
             open: self.open.map(|(code, _)| code),
             away: &self.away,
+            columns,
             tails,
         })
     }

@@ -104,6 +104,7 @@ impl Keymap {
             Scope::Hall,
             Scope::Sheet,
             Scope::Why,
+            Scope::Columns,
             Scope::Intake,
         ]
         .map(|scope| vec![scope]);

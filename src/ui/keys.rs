@@ -47,6 +47,8 @@ pub enum Scope {
     Intake,
     /// On the page of a case.
     Why,
+    /// Among the columns of a list.
+    Columns,
 }
 
 /// What a key does. Its name in a config file is the variant's: `SortTurn` is `sort-turn`.
@@ -156,6 +158,9 @@ pub enum Action {
     Again,
     Invite,
     Leave,
+    Columns,
+    Earlier,
+    Later,
 }
 
 /// One line of the table.
@@ -302,6 +307,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::List, "F", Action::Unfilter, Word::KeyUnfilter, 0),
     key(Scope::List, "s", Action::Sort, Word::KeySort, 9),
     key(Scope::List, "S", Action::SortTurn, Word::KeySortTurn, 0),
+    key(Scope::List, "o", Action::Columns, Word::KeyColumns, 0),
     key(Scope::List, "space", Action::Mark, Word::KeyMark, 0),
     key(Scope::List, "*", Action::MarkAll, Word::KeyMarkAll, 0),
     key(Scope::List, "M", Action::LeaveHidden, Word::KeyLeaveHidden, 0),
@@ -402,6 +408,16 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Why, "backtab", Action::PreviousField, Word::KeyPreviousCase, 0),
     key(Scope::Why, "?", Action::Help, Word::KeyHelp, 8),
     key(Scope::Why, "esc left h w", Action::Cancel, Word::KeyBack, 9),
+    key(Scope::Columns, "enter", Action::Submit, Word::KeyKeepColumns, 1),
+    key(Scope::Columns, "space", Action::Mark, Word::KeyShowColumn, 2),
+    key(Scope::Columns, "left", Action::Earlier, Word::KeyEarlier, 3),
+    key(Scope::Columns, "right", Action::Later, Word::KeyLater, 4),
+    key(Scope::Columns, "del", Action::Clear, Word::KeyStandard, 5),
+    key(Scope::Columns, "up k", Action::Up, Word::KeyUp, 0),
+    key(Scope::Columns, "down j", Action::Down, Word::KeyDown, 0),
+    key(Scope::Columns, "home", Action::Top, Word::KeyTop, 0),
+    key(Scope::Columns, "end", Action::Bottom, Word::KeyBottom, 0),
+    key(Scope::Columns, "esc", Action::Cancel, Word::KeyCancel, 6),
     key(Scope::Read, "down j", Action::Down, Word::KeyDown, 0),
     key(Scope::Read, "up k", Action::Up, Word::KeyUp, 0),
     key(Scope::Read, "pgdn space", Action::PageDown, Word::KeyPageDown, 0),

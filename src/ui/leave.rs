@@ -4,6 +4,7 @@
 
 use super::doc::{Doc, Item};
 use super::input::Effect;
+use super::layer::columns;
 use super::layer::pick::{Choice, Pick, Value};
 use super::layer::read::Read;
 use super::means::{Means, Row};
@@ -51,10 +52,10 @@ pub fn ask(s: &mut Session) {
         (Format::Json, Word::ExportJson, Which::All),
     ];
     // Who has chosen columns means them first.
-    let chosen = chosen.into_iter().filter(|_| s.list().columns().is_some());
+    let chosen = chosen.into_iter().filter(|_| columns::chosen(s).is_some());
     let pick = Pick::new(
         msg!(ExportTitle, pane: s.tab().word(), n: n).show(s.lang),
-        chosen.chain(choices).map(choice).into_iter().collect(),
+        chosen.chain(choices).map(choice).collect(),
     );
     s.layers.push(pick);
 }
@@ -84,9 +85,9 @@ pub fn write(s: &mut Session, (format, which): (Format, Which), turn: &mut Turn<
     let about = about(s, turn.book)?;
     let bytes = s.with_cx(|cx| {
         s.pane().report(cx, turn.book, &|report| {
-            let report = match (which, s.list().columns()) {
+            let report = match (which, columns::chosen(s)) {
                 (Which::All, _) => report,
-                (Which::Chosen, Some(keys)) => report.choose(keys)?,
+                (Which::Chosen, Some(keys)) => report.choose(&keys)?,
                 (Which::Table | Which::Chosen, _) => shown(report)?,
             };
             let mut bytes = Cursor::new(Vec::new());

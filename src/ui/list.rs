@@ -22,8 +22,6 @@ pub struct List<T> {
     pub marks: BTreeSet<T>,
     /// How it is sorted.
     pub sort: Sort,
-    /// The keys of the columns that were chosen, in their order; none where it has its own.
-    pub columns: Option<Vec<&'static str>>,
     /// What is being found in it.
     pub query: Edit,
     /// How many marked items are not among those shown.
@@ -51,7 +49,6 @@ impl<T> Default for List<T> {
             top: 0,
             marks: BTreeSet::new(),
             sort: None,
-            columns: None,
             query: Edit::default(),
             hidden: 0,
             found: Found::default(),
@@ -134,10 +131,6 @@ pub trait AnyList {
     fn query_mut(&mut self) -> &mut Edit;
     /// How it is sorted, to be changed.
     fn sort_mut(&mut self) -> &mut Sort;
-    /// The columns that were chosen.
-    fn columns(&self) -> Option<&[&'static str]>;
-    /// The columns that were chosen, to be changed.
-    fn columns_mut(&mut self) -> &mut Option<Vec<&'static str>>;
     /// How many items are marked.
     fn marked(&self) -> usize;
     /// How many of these a find or a filter hides.
@@ -192,14 +185,6 @@ impl<T: Copy + Ord> AnyList for List<T> {
 
     fn sort_mut(&mut self) -> &mut Sort {
         &mut self.sort
-    }
-
-    fn columns(&self) -> Option<&[&'static str]> {
-        self.columns.as_deref()
-    }
-
-    fn columns_mut(&mut self) -> &mut Option<Vec<&'static str>> {
-        &mut self.columns
     }
 
     fn marked(&self) -> usize {

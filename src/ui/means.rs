@@ -69,7 +69,7 @@ impl Action {
             | WeekBefore | WeekAfter | Submit | NextField | PreviousField | Choose | Cancel | Skip
             | Attend | Absent | Interest | Note | Meter | Thrifty | Look | Tongue | Policies | People
             | GoWeek | Save | Kind | Day | Clear | Show | Leave | Today | Box | Practise | MapCompany
-            | North | East | South | West | Import | Alike => Means::Nothing,
+            | North | East | South | West | Import | Alike | Columns | Earlier | Later => Means::Nothing,
         }
     }
 

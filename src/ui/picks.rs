@@ -5,6 +5,7 @@ use super::act::push_pick;
 use super::clear;
 use super::filter::choices;
 use super::keys::{Action, Scope};
+use super::layer::columns;
 use super::layer::help;
 use super::layer::pick::{Choice, Pick, Value};
 use super::means::{self, Row, titled};
@@ -46,9 +47,9 @@ pub fn reversals(s: &Session, account: Account, snapshot: &View<'_>) -> Result<P
 }
 
 pub fn sort(s: &mut Session) {
-    let shown = s.list().columns();
+    let shown = columns::chosen(s);
     let is_there =
-        |of: &Heading| of.stays != Stays::Asked || shown.is_some_and(|keys| keys.contains(&of.key));
+        |of: &Heading| of.stays != Stays::Asked || shown.as_ref().is_some_and(|keys| keys.contains(&of.key));
     let headings = s.pane().headings().into_iter().filter(is_there);
     let choice = |of: Heading| Choice::new(of.title.text(s.lang), "", Value::Sort(of.key));
     let choices = headings.map(choice).collect();

@@ -33,7 +33,7 @@ use super::layer::intake;
 use super::layer::{Layer, Layers, form};
 use super::pane::{Pane, Panes, Stays, Tab};
 use super::round::Round;
-use super::table::Cx;
+use super::table::{Chosen, Cx};
 use crate::base::calendar::{Stamp, Week};
 use crate::base::{Code, Day, Fault, Lang};
 use crate::book::view::{Log, View};
@@ -61,6 +61,8 @@ pub struct Turn<'t> {
 pub struct Own {
     /// Filters under the names that they were given.
     pub saved: Vec<(String, Filter)>,
+    /// Columns that were chosen.
+    pub columns: Chosen,
     /// The first hint was seen.
     pub seen_hint: bool,
     /// The last day on which the hint of the day was seen.
@@ -310,7 +312,8 @@ impl Session {
 
     /// Runs something with everything that cells are made from.
     pub fn with_cx<T>(&self, run: impl FnOnce(&Cx<'_>) -> T) -> T {
-        self.board.with_cx(self.lang, &self.screen, &self.keys, self.panes.kuota.tails, run)
+        let (columns, tails) = (&self.own.columns, self.panes.kuota.tails);
+        self.board.with_cx(self.lang, &self.screen, &self.keys, columns, tails, run)
     }
 
     /// Reads everything anew from a snapshot of another day.

@@ -6,7 +6,7 @@ mod column;
 mod order;
 mod room;
 
-pub use column::{Cells, Column, Drawn, Heading, Keys, Stays, Tones, column, headings, shown};
+pub use column::{Cells, Chosen, Column, Drawn, Heading, Keys, Stays, Tones, column, headings, shown};
 pub use order::{SortKey, sort};
 
 use super::board::Names;
@@ -54,6 +54,8 @@ pub struct Cx<'a> {
     pub open: Option<Code>,
     /// What is away, or did not come home yet.
     pub away: &'a super::away::Away,
+    /// The columns that were chosen.
+    pub columns: &'a Chosen,
     /// Columns that the decimals of the ledger's quantities take.
     pub tails: super::pane::kuota::Tails,
 }

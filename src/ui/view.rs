@@ -6,6 +6,7 @@ use super::draw::Brush;
 use super::filter::sieve::Sieve;
 use super::filter::{Filter, Rows};
 use super::keys::{Action, Scope};
+use super::layer::columns;
 use super::list::in_view;
 use super::pane::Tab;
 use super::session::Session;
@@ -152,6 +153,13 @@ impl Session {
         (words, self.pane().shown(all).map_or_else(String::new, |shown| shown.show(lang)))
     }
 
+    /// The keys of the columns that the pane's list has room for as long as no panel stands beside it.
+    pub(super) fn drawn(&self) -> Vec<&'static str> {
+        let body = self.body();
+        let below = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
+        self.with_cx(|cx| self.pane().drawn(cx, below))
+    }
+
     /// How many rows are marked, and how many of them one does not see.
     pub fn marked_words(&self) -> Option<String> {
         let marked = match (self.list().marked(), self.list().hidden()) {
@@ -163,7 +171,11 @@ impl Session {
     }
 
     fn view_title(&self, brush: &mut Brush<'_>, area: Rect) {
-        let (words, mut shown) = self.title();
+        let (mut words, mut shown) = self.title();
+        // What was chosen and has no room is said to be there.
+        let (chosen, drawn) = (columns::chosen(self).map_or(0, |keys| keys.len()), self.drawn().len());
+        let out = chosen.saturating_sub(drawn);
+        words.extend((out > 0 && drawn > 0).then(|| msg!(ColumnsOut, n: out).show(self.lang)));
         let in_view = in_view(self.list().top(), self.list_height(), self.list().len());
         let (words, is_list) = (words.join(" · "), !in_view.is_empty() && split(self).0.width > 0);
         let all = shown.clone();

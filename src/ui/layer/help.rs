@@ -45,6 +45,7 @@ pub fn scope_word(scope: Scope) -> Word {
         Scope::Sheet => Word::ScopeSheet,
         Scope::Intake => Word::ScopeIntake,
         Scope::Why => Word::ScopeWhy,
+        Scope::Columns => Word::ScopeColumns,
     }
 }
 

@@ -69,6 +69,7 @@ fn dash(n: usize, tone: Tone) -> Cell {
 }
 
 impl Drawn for Areas {
+    const NAME: &'static str = "kecamatan";
     type Item = u32;
 
     fn row<'c>(cx: &'c Cx<'c>, at: u32) -> of::Area<'c> {
@@ -221,7 +222,7 @@ fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
         Parts::Walk => return map::view(state, cx, brush, body),
     }
     let table = table_area(state, cx, body);
-    table::view(brush, cx, table, &table::shown(COLUMNS, &state.list), &state.list);
+    table::view(brush, cx, table, &table::shown(cx, COLUMNS), &state.list);
     view_below(state, cx, brush, table);
 }
 

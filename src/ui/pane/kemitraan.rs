@@ -211,9 +211,9 @@ fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
     }
     let below = Rect { y: body.y + height, height: body.height - height, ..body };
     if state.matrix {
-        table::view(brush, cx, below, &table::shown(MATRIX, &state.areas), &state.areas);
+        table::view(brush, cx, below, &table::shown(cx, MATRIX), &state.areas);
     } else {
-        table::view(brush, cx, below, &table::shown(state.columns(), &state.list), &state.list);
+        table::view(brush, cx, below, &table::shown(cx, state.columns()), &state.list);
         table::gutter(brush, cx, below, &state.list, |(place, _)| place);
     }
 }

@@ -17,20 +17,19 @@ enum By {
     Place(usize),
 }
 
-/// A list: the row under the cursor, the first in view, its order and its columns, what is found in it.
+/// A list: the row under the cursor, the first in view, its order, what is found in it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Rows<K> {
     at: Option<K>,
     top: usize,
     sort: Option<(By, bool)>,
-    columns: Option<Vec<String>>,
     find: String,
 }
 
 impl<K> Default for Rows<K> {
     fn default() -> Rows<K> {
-        Rows { at: None, top: 0, sort: None, columns: None, find: String::new() }
+        Rows { at: None, top: 0, sort: None, find: String::new() }
     }
 }
 
@@ -39,9 +38,7 @@ impl<K> Rows<K> {
     pub fn of<T: Copy + Ord>(list: &List<T>, key: impl FnOnce(T) -> Option<K>) -> Rows<K> {
         let find = list.query.text().to_owned();
         let sort = list.sort.map(|(key, down)| (By::Key(key.to_owned()), down));
-        let owned = |keys: &Vec<&str>| keys.iter().map(|key| (*key).to_owned()).collect();
-        let columns = list.columns.as_ref().map(owned);
-        Rows { at: list.current().and_then(key), top: list.top, sort, columns, find }
+        Rows { at: list.current().and_then(key), top: list.top, sort, find }
     }
 
     /// Puts a list where it was; `headings` are those of all its columns.
@@ -58,8 +55,6 @@ impl<K> Rows<K> {
             };
             found.map(|found| (found.key, *down))
         });
-        let known = |key: &String| headings.iter().find(|known| known.key == key).map(|known| known.key);
-        list.columns = self.columns.as_ref().map(|keys| keys.iter().filter_map(known).collect());
         list.query = Edit::of(text::clean(&self.find));
         // A list that is made anew keeps its cursor on the item it was on.
         list.items = self.at.as_ref().and_then(place).into_iter().collect();

@@ -92,6 +92,7 @@ fn nib_order(state: NibState) -> i64 {
 }
 
 impl Drawn for Cooperatives {
+    const NAME: &'static str = "koperasi";
     type Item = u32;
 
     fn row<'c>(cx: &'c Cx<'c>, place: u32) -> Cooperative<'c> {

@@ -213,9 +213,9 @@ fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
         if rows.y > body.y {
             sums::view_weeks(state, cx, brush, body);
         }
-        table::view(brush, cx, rows, &table::shown(sums::COLUMNS, &state.areas), &state.areas);
+        table::view(brush, cx, rows, &table::shown(cx, sums::COLUMNS), &state.areas);
     } else {
-        table::view(brush, cx, rows, &table::shown(state.columns(), &state.list), &state.list);
+        table::view(brush, cx, rows, &table::shown(cx, state.columns()), &state.list);
         table::gutter(brush, cx, rows, &state.list, |(place, _)| place);
     }
     let mut feet_from = rows.bottom();
@@ -227,9 +227,9 @@ fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
         let total = sums::total(cx, offer, &label, sum);
         let cell = |key: &str| sums::cell_of(cx, key, &total);
         if state.sums {
-            table::foot(brush, body, cx.lang, &table::shown(sums::COLUMNS, &state.areas), y, cell);
+            table::foot(brush, body, cx.lang, &table::shown(cx, sums::COLUMNS), y, cell);
         } else {
-            table::foot(brush, body, cx.lang, &table::shown(state.columns(), &state.list), y, cell);
+            table::foot(brush, body, cx.lang, &table::shown(cx, state.columns()), y, cell);
         }
     }
 }

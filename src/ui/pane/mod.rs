@@ -22,7 +22,7 @@ use super::means::{Means, Row};
 use super::panel::Page;
 use super::past::Pasts;
 use super::session::Session;
-use super::table::{Cx, Heading};
+use super::table::{Chosen, Cx, Heading};
 use crate::base::{Area, Code, Day, Fault, Msg, Word};
 use crate::book::records::Account;
 use crate::book::view::View;
@@ -92,6 +92,9 @@ pub trait Pane {
 
     /// The row at a place of its list, as it is said.
     fn said(&self, cx: &Cx<'_>, at: usize) -> Option<Said>;
+
+    /// Under which name the columns of the list that it shows are kept.
+    fn listed(&self) -> &'static str;
 
     /// The keys of the columns that have room in a body; none where a map has taken the table's place.
     fn drawn(&self, cx: &Cx<'_>, body: Rect) -> Vec<&'static str>;
@@ -350,6 +353,7 @@ macro_rules! panes {
             pub(super) pane: Tab,
             $(pub(super) $folder: <$folder::State as Lasting>::Place,)+
             pub(super) saved: Vec<(String, Filter)>,
+            pub(super) columns: Chosen,
             pub(super) seen_hint: bool,
             pub(super) seen_day: Option<Day>,
             pub(super) left_guide: bool,

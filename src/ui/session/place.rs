@@ -8,23 +8,24 @@ use crate::ui::pane::Place;
 impl Place {
     /// Only what the official has made their own, wherever one is.
     pub fn own(self) -> Place {
-        let Place { saved, seen_hint, seen_day, draft, .. } = self;
-        Place { saved, seen_hint, seen_day, draft, ..Place::default() }
+        let Place { saved, columns, seen_hint, seen_day, draft, .. } = self;
+        Place { saved, columns, seen_hint, seen_day, draft, ..Place::default() }
     }
 
-    /// The same place with a session's saved filters, and what is typed in it and not saved.
+    /// The same place with a session's saved filters and columns, and what is typed in it and not saved.
     pub fn with_saved_of(&self, session: &Session) -> Place {
-        Place { saved: session.own.saved.clone(), draft: session.draft(), ..self.clone() }
+        let Own { saved, columns, .. } = session.own.clone();
+        Place { saved, columns, draft: session.draft(), ..self.clone() }
     }
 }
 
 impl Session {
     /// Where one is.
     pub fn place(&self) -> Place {
-        let Own { saved, seen_hint, seen_day } = self.own.clone();
+        let Own { saved, columns, seen_hint, seen_day } = self.own.clone();
         let (draft, left_guide) = (self.draft(), self.guide.is_none());
         let own = self.panes.place(self.tab, self.board.names());
-        Place { saved, seen_hint, seen_day, left_guide, draft, ..own }
+        Place { saved, columns, seen_hint, seen_day, left_guide, draft, ..own }
     }
 
     /// What is typed and not saved: now, or at an earlier start and not answered yet.
@@ -34,7 +35,7 @@ impl Session {
 
     /// Takes over what the official has made their own, but stays where one is.
     pub fn adopt(&mut self, from: &Place) {
-        self.own.saved = from.saved.clone();
+        (self.own.saved, self.own.columns) = (from.saved.clone(), from.columns.clone());
         for (name, _) in &mut self.own.saved {
             *name = text::clean(name).into_owned();
         }
@@ -48,7 +49,9 @@ impl Session {
     pub fn restore(&mut self, to: &Place) {
         self.adopt(to);
         let (tails, panes) = (self.panes.kuota.tails, &mut self.panes);
-        self.board.with_cx(self.lang, &self.screen, &self.keys, tails, |cx| panes.restore(to, cx));
+        self.board.with_cx(self.lang, &self.screen, &self.keys, &self.own.columns, tails, |cx| {
+            panes.restore(to, cx)
+        });
         self.tab = to.pane;
         if to.left_guide {
             self.guide = None;

@@ -306,6 +306,8 @@ impl Session {
     /// Changes a pane, with everything that cells are made from.
     fn in_pane<T>(&mut self, tab: Tab, run: impl FnOnce(&mut dyn Pane, &Cx<'_>) -> T) -> T {
         let (tails, panes) = (self.panes.kuota.tails, &mut self.panes);
-        self.board.with_cx(self.lang, &self.screen, &self.keys, tails, |cx| run(panes.get_mut(tab), cx))
+        self.board.with_cx(self.lang, &self.screen, &self.keys, &self.own.columns, tails, |cx| {
+            run(panes.get_mut(tab), cx)
+        })
     }
 }

@@ -3,11 +3,13 @@
 use super::{Cell, Cx, SortKey, cell};
 use crate::base::Word;
 use crate::lists::columns::{Column as Of, Rows, Side};
-use crate::ui::list::List;
 use crate::ui::theme::{Tone, glyph};
+use std::collections::BTreeMap;
 
 /// A list that is drawn: what stands in it, and the row that its columns look at.
 pub trait Drawn: Rows + Sized + 'static {
+    /// Under which name its columns are kept.
+    const NAME: &'static str;
     /// A row of it in few bytes: there may be very many.
     type Item: Copy + Ord;
 
@@ -255,16 +257,19 @@ pub fn headings<K: Drawn>(columns: &[Column<K>]) -> Vec<Heading> {
     columns.iter().enumerate().map(heading).collect()
 }
 
+/// The keys of the columns that an official has chosen, in their order, by the names of the lists.
+pub type Chosen = BTreeMap<String, Vec<String>>;
+
 /// The columns that an official has chosen of all there are, in that order; none are chosen: those that a pane
 /// has of itself. Those without which nobody knows what a row is are always there.
-pub fn shown<K: Drawn>(all: &[Column<K>], list: &List<K::Item>) -> Vec<Column<K>> {
-    let Some(keys) = &list.columns else {
+pub fn shown<K: Drawn>(cx: &Cx<'_>, all: &[Column<K>]) -> Vec<Column<K>> {
+    let Some(keys) = cx.columns.get(K::NAME) else {
         return all.iter().filter(|column| column.stays != Stays::Asked).copied().collect();
     };
-    let named = |column: &Column<K>| keys.contains(&column.of.key);
+    let named = |column: &Column<K>| keys.iter().any(|key| key == column.of.key);
     let always = all.iter().enumerate();
     let always = always.filter(|(at, column)| *at == 0 || column.stays == Stays::Always && !named(column));
-    let asked = keys.iter().filter_map(|key| all[1..].iter().find(|column| column.of.key == *key));
+    let asked = keys.iter().filter_map(|key| all[1..].iter().find(|column| column.of.key == key));
     let columns = always.map(|(_, column)| column).chain(asked);
     let ranked = |(at, column): (usize, &Column<K>)| {
         let must = at == 0 || column.stays == Stays::Always;

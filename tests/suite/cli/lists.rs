@@ -60,16 +60,19 @@ fn objects_have_stable_keys() {
     let desk = Desk::partner();
     desk.does("kuota post gerbo beras-sphp order 500");
     for (line, keys) in [
-        ("kecamatan list", "code name cooperatives nib nib_missing nib_active verified partners operational"),
+        (
+            "kecamatan list",
+            "code name cooperatives nib nib_missing nib_lacking nib_active verified partners operational week cap received received_share",
+        ),
         (
             "koperasi list",
-            "code name kecamatan kind has_nib nib nib_status cases claim sanction other_names lat lon",
+            "code name kecamatan kind has_nib nib nib_status nib_state cases claim sanction other_names lat lon",
         ),
         (
             "koperasi show gerbo",
             "code name kecamatan kabupaten kind nib nib_status facts papers cases claim dashboard quota week version",
         ),
-        ("kemitraan list", "code name kecamatan company stage since blocker_count blockers"),
+        ("kemitraan list", "code name kecamatan company stage since days blocker_count blockers who"),
         ("kemitraan why gerbo bulog", "code name kecamatan company stage since blockers done road"),
         ("juknis list", "gate title state instrument number issued from until blocks source"),
         (
@@ -78,7 +81,7 @@ fn objects_have_stable_keys() {
         ),
         (
             "kuota list --sum kecamatan",
-            "code name week company product unit cooperatives cap ordered received sold stock remaining",
+            "code name week company product unit cooperatives cap ordered received sold stock may remaining used_percent",
         ),
         (
             "kuota split beras-sphp '1 t'",

@@ -6,6 +6,7 @@
 
 mod boxed;
 mod clearing;
+mod columns;
 mod deeds;
 mod drafts;
 mod editing;

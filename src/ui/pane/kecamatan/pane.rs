@@ -18,7 +18,7 @@ use crate::ui::pane::kept::Rows;
 use crate::ui::pane::stay::Kept;
 use crate::ui::pane::{Did, Enter, Lasting, Pane};
 use crate::ui::session::{Session, copied};
-use crate::ui::table::{self, Cx, Heading};
+use crate::ui::table::{self, Cx, Drawn, Heading};
 use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 
@@ -65,19 +65,23 @@ impl Pane for State {
     }
 
     fn said(&self, cx: &Cx<'_>, at: usize) -> Option<Said> {
-        lines::row(cx, &table::shown(COLUMNS, &self.list), &self.list, at, None)
+        lines::row(cx, &table::shown(cx, COLUMNS), &self.list, at, None)
     }
 
     fn headings(&self) -> Vec<Heading> {
         table::headings(COLUMNS)
     }
 
+    fn listed(&self) -> &'static str {
+        areas::Areas::NAME
+    }
+
     fn drawn(&self, cx: &Cx<'_>, body: Rect) -> Vec<&'static str> {
-        table::drawn(&table::shown(COLUMNS, &self.list), table_area(self, cx, body), cx.lang)
+        table::drawn(&table::shown(cx, COLUMNS), table_area(self, cx, body), cx.lang)
     }
 
     fn copied(&self, cx: &Cx<'_>) -> Vec<String> {
-        copied(cx, &table::shown(COLUMNS, &self.list), self.list.chosen(), |_| None)
+        copied(cx, &table::shown(cx, COLUMNS), self.list.chosen(), |_| None)
     }
 
     fn report(&self, cx: &Cx<'_>, _: &View<'_>, done: Done<'_>) -> Result<Vec<u8>, Fault> {

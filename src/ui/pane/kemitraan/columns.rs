@@ -10,6 +10,7 @@ use crate::ui::table::{Column, Cx, Drawn, NAME_GROWS, SortKey, cell, column};
 use crate::ui::theme::{Tone, glyph};
 
 impl Drawn for Cases {
+    const NAME: &'static str = "kemitraan";
     type Item = Item;
 
     fn row<'c>(cx: &'c Cx<'c>, item: Item) -> Case<'c> {
@@ -85,6 +86,7 @@ pub const MIXED: &[Column<Cases>] = &[
 ];
 
 impl Drawn for Matrix {
+    const NAME: &'static str = "tahap";
     type Item = AreaItem;
 
     fn row<'c>(cx: &'c Cx<'c>, item: AreaItem) -> OfArea<'c> {

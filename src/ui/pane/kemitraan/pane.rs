@@ -21,7 +21,7 @@ use crate::ui::pane::stay::{Coop, Kept};
 use crate::ui::pane::{Did, Enter, Lasting, Pane, Tab};
 use crate::ui::panel::{self, Page};
 use crate::ui::session::copied;
-use crate::ui::table::{self, Cx, Heading};
+use crate::ui::table::{self, Cx, Drawn, Heading};
 use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 
@@ -94,9 +94,9 @@ impl Pane for State {
         // What all rows have in common stands in the title.
         let common = self.is_of_one().then_some("company");
         match self.matrix {
-            true => lines::row(cx, &table::shown(MATRIX, &self.areas), &self.areas, at, None),
+            true => lines::row(cx, &table::shown(cx, MATRIX), &self.areas, at, None),
             false => {
-                let columns = table::shown(self.columns(), &self.list);
+                let columns = table::shown(cx, self.columns());
                 let said = lines::row(cx, &columns, &self.list, at, common)?;
                 Some(said.pending(cx, self.list.items.get(at).map(|(place, _)| *place)))
             }
@@ -110,18 +110,22 @@ impl Pane for State {
         }
     }
 
+    fn listed(&self) -> &'static str {
+        if self.matrix { stages::Matrix::NAME } else { cases::Cases::NAME }
+    }
+
     fn drawn(&self, cx: &Cx<'_>, body: Rect) -> Vec<&'static str> {
         match self.matrix {
-            true => table::drawn(&table::shown(MATRIX, &self.areas), body, cx.lang),
-            false => table::drawn(&table::shown(self.columns(), &self.list), body, cx.lang),
+            true => table::drawn(&table::shown(cx, MATRIX), body, cx.lang),
+            false => table::drawn(&table::shown(cx, self.columns()), body, cx.lang),
         }
     }
 
     fn copied(&self, cx: &Cx<'_>) -> Vec<String> {
         match self.matrix {
-            true => copied(cx, &table::shown(MATRIX, &self.areas), self.areas.chosen(), |_| None),
+            true => copied(cx, &table::shown(cx, MATRIX), self.areas.chosen(), |_| None),
             false => {
-                let columns = table::shown(self.columns(), &self.list);
+                let columns = table::shown(cx, self.columns());
                 copied(cx, &columns, self.list.chosen(), |item| Some(at(cx, item).1.current))
             }
         }

@@ -61,7 +61,7 @@ impl Pane for State {
     }
 
     fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
-        table::view(brush, cx, body, &table::shown(COLUMNS, &self.list), &self.list);
+        table::view(brush, cx, body, &table::shown(cx, COLUMNS), &self.list);
         table::gutter(brush, cx, body, &self.list, |place| place);
     }
 
@@ -74,7 +74,7 @@ impl Pane for State {
     }
 
     fn said(&self, cx: &Cx<'_>, at: usize) -> Option<Said> {
-        let said = lines::row(cx, &table::shown(COLUMNS, &self.list), &self.list, at, None)?;
+        let said = lines::row(cx, &table::shown(cx, COLUMNS), &self.list, at, None)?;
         Some(said.pending(cx, self.list.items.get(at).copied()))
     }
 
@@ -82,12 +82,16 @@ impl Pane for State {
         table::headings(COLUMNS)
     }
 
+    fn listed(&self) -> &'static str {
+        Cooperatives::NAME
+    }
+
     fn drawn(&self, cx: &Cx<'_>, body: Rect) -> Vec<&'static str> {
-        table::drawn(&table::shown(COLUMNS, &self.list), body, cx.lang)
+        table::drawn(&table::shown(cx, COLUMNS), body, cx.lang)
     }
 
     fn copied(&self, cx: &Cx<'_>) -> Vec<String> {
-        let columns = table::shown(COLUMNS, &self.list);
+        let columns = table::shown(cx, COLUMNS);
         copied(cx, &columns, self.list.chosen(), |place| Some(at(cx, place).1.current))
     }
 

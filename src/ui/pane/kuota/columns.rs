@@ -10,6 +10,7 @@ use crate::ui::table::{Column, Cx, Drawn, SortKey, cell, column};
 use crate::ui::theme::{Tone, glyph};
 
 impl Drawn for Accounts {
+    const NAME: &'static str = "kuota";
     type Item = Item;
 
     fn row<'c>(cx: &'c Cx<'c>, item: Item) -> InList<'c> {

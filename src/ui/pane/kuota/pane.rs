@@ -8,7 +8,8 @@ use crate::book::view::View;
 use crate::domain::Sum;
 use crate::lists::WeekLedger;
 use crate::lists::asked;
-use crate::lists::columns::{accounts, sums::BY_AREA};
+use crate::lists::columns::accounts::{self, Accounts};
+use crate::lists::columns::sums::{BY_AREA, Sums};
 use crate::msg;
 use crate::ui::board::{Board, Names};
 use crate::ui::doc::Doc;
@@ -26,7 +27,7 @@ use crate::ui::pane::{Did, Enter, Lasting, Pane, Tab};
 use crate::ui::panel;
 use crate::ui::past::Pasts;
 use crate::ui::session::copied;
-use crate::ui::table::{self, Cx, Heading};
+use crate::ui::table::{self, Cx, Drawn, Heading};
 use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 
@@ -104,9 +105,9 @@ impl Pane for State {
     fn said(&self, cx: &Cx<'_>, at: usize) -> Option<Said> {
         // What all rows have in common stands in the title.
         match self.sums {
-            true => lines::row(cx, &table::shown(sums::COLUMNS, &self.areas), &self.areas, at, None),
+            true => lines::row(cx, &table::shown(cx, sums::COLUMNS), &self.areas, at, None),
             false => {
-                let columns = table::shown(self.columns(), &self.list);
+                let columns = table::shown(cx, self.columns());
                 let common = self.is_of_one().then_some("product");
                 let said = lines::row(cx, &columns, &self.list, at, common)?;
                 Some(said.pending(cx, self.list.items.get(at).map(|(place, _)| *place)))
@@ -121,18 +122,22 @@ impl Pane for State {
         }
     }
 
+    fn listed(&self) -> &'static str {
+        if self.sums { Sums::NAME } else { Accounts::NAME }
+    }
+
     fn drawn(&self, cx: &Cx<'_>, body: Rect) -> Vec<&'static str> {
         match self.sums {
-            true => table::drawn(&table::shown(sums::COLUMNS, &self.areas), body, cx.lang),
-            false => table::drawn(&table::shown(self.columns(), &self.list), body, cx.lang),
+            true => table::drawn(&table::shown(cx, sums::COLUMNS), body, cx.lang),
+            false => table::drawn(&table::shown(cx, self.columns()), body, cx.lang),
         }
     }
 
     fn copied(&self, cx: &Cx<'_>) -> Vec<String> {
         match self.sums {
-            true => copied(cx, &table::shown(sums::COLUMNS, &self.areas), self.areas.chosen(), |_| None),
+            true => copied(cx, &table::shown(cx, sums::COLUMNS), self.areas.chosen(), |_| None),
             false => {
-                let columns = table::shown(self.columns(), &self.list);
+                let columns = table::shown(cx, self.columns());
                 copied(cx, &columns, self.list.chosen(), |item| Some(at(cx, item).1.current))
             }
         }

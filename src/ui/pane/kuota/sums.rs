@@ -62,6 +62,7 @@ pub fn areas(cx: &Cx<'_>, offer: u8, mut each: impl FnMut(&InWeek)) -> Vec<AreaS
 }
 
 impl Drawn for Sums {
+    const NAME: &'static str = "jumlah";
     type Item = AreaSum;
 
     fn row<'c>(cx: &'c Cx<'c>, item: AreaSum) -> Summed<'c> {
