@@ -3028,6 +3028,15 @@ words! {
     ReportBrief: "Ringkasan Koperasi Merah Putih" / "Koperasi Merah Putih in brief";
     ReportQuota: "Laporan kuota mingguan" / "Weekly quota report";
     ReportNib: "Daftar kunjungan NIB" / "NIB visit list";
+    ReportDiffers: "Surat perbedaan data" / "Letter about differing records";
+    ReportNoSheets: "surat ini tentang lembar kantor lain; sebutkan lembarnya." / "this letter is about a sheet of another office; name the sheet.";
+    ReportNoSheetsNext: "Misalnya: kdkmp laporan make beda --sheets oss.xlsx --to beda.pdf. Isinya sama dengan kdkmp impor compare." / "For example: kdkmp laporan make beda --sheets oss.xlsx --to differing.pdf. Its rows are those of kdkmp impor compare.";
+    ReaderRecords: "OSS, AHU, SIMKOPDES" / "OSS, AHU, SIMKOPDES";
+    HelpReportSheets: "lembar kantor lain yang dibandingkan dengan buku" / "sheets of other offices, compared with the book";
+    LetterDiffers: "Perbedaan data koperasi" / "Differing records of cooperatives";
+    LetterToKeeper: "Pengelola data {file}" / "the keeper of {file}";
+    ColOurs: "Menurut kami" / "As we have it";
+    ColTheirs: "Menurut data Anda" / "As you have it";
     ReportLacks: "Surat kelengkapan" / "Letter about what is missing";
     ReportFunnel: "Corong kemitraan" / "Partnership funnel";
     ReportHall: "Daftar hadir" / "Attendance list";

@@ -8,6 +8,8 @@ mod kept;
 mod profiles;
 mod said;
 
+pub use compare::differing;
+
 use super::Turn;
 use super::args::Tongue;
 use super::table::{Node, Sort, bare, deed as does, list as lists, noun, rows, verb};

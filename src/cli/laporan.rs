@@ -11,6 +11,7 @@ use crate::domain::Event;
 use crate::domain::office::{Letter, Part};
 use crate::domain::why::Lens;
 use crate::exchange::export::Sink;
+use crate::exchange::intake::reconcile::Differing;
 use crate::exchange::paper::{Size, pdf, plain, sheet};
 use crate::exchange::report::Report;
 use crate::exchange::reports::{self, Ask, Kind, Made, Source};
@@ -41,6 +42,8 @@ pub const NOUN: Node = noun(
                     t.kecamatan(),
                     t.several("only", Word::ValueCode, Word::HelpOfCooperatives),
                     t.flag("event", Word::ValueEvent, Word::HelpEvent),
+                    t.several("sheets", Word::ValueFile, Word::HelpReportSheets)
+                        .value_parser(clap::value_parser!(PathBuf)),
                     t.switch("final", Word::HelpFinal),
                     t.flag("paper", Word::ValuePaperSize, Word::HelpPaperSize),
                     t.flag("to", Word::ValueFile, Word::HelpPaperTo)
@@ -68,6 +71,7 @@ fn flags(kind: &Kind) -> Vec<&'static str> {
         Ask::Week => "--week",
         Ask::Cooperatives => "--kecamatan",
         Ask::Event => "--event",
+        Ask::Sheets => "--sheets",
         Ask::Before => "",
     };
     kind.asks.iter().map(flag).filter(|flag| !flag.is_empty()).collect()
@@ -94,6 +98,8 @@ struct Asked {
     codes: Option<Vec<Code>>,
     among: String,
     event: Option<Event>,
+    sheets: Vec<String>,
+    differing: Vec<Differing>,
 }
 
 impl Asked {
@@ -130,7 +136,11 @@ impl Asked {
             true => turn.maybe("event").map(|slug| catalog.registry.event(&slug).cloned()).transpose()?,
             false => None,
         };
-        Ok(Asked { company, week, codes, among, event })
+        let (sheets, differing) = match kind.is_of_sheets() {
+            true => super::impor::differing(turn, view, "sheets")?,
+            false => Default::default(),
+        };
+        Ok(Asked { company, week, codes, among, event, sheets, differing })
     }
 }
 
@@ -161,6 +171,8 @@ pub fn make(turn: &Turn<'_>) -> Result<Answer, Fault> {
         within: &within,
         among: asked.among,
         event: asked.event.as_ref(),
+        sheets: &asked.sheets,
+        differing: &asked.differing,
         number: is_final.then(|| office.next(year)),
         head: turn.head.get().unwrap_or(((Seq::NONE, [0; 32]), turn.now)),
         lang: turn.lang(),

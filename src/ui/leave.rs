@@ -152,7 +152,8 @@ pub fn reports(s: &mut Session) {
         });
         Choice { also: also.to_owned(), ..Choice::new(title, reader, Value::Report(kind.slug)) }
     };
-    let pick = Pick::new(Word::KeyReports.text(s.lang), reports::KINDS.iter().map(choice).collect());
+    let kinds = reports::KINDS.iter().filter(|kind| !kind.is_of_sheets());
+    let pick = Pick::new(Word::KeyReports.text(s.lang), kinds.map(choice).collect());
     s.layers.push(pick);
 }
 
@@ -187,6 +188,8 @@ fn made(s: &Session, kind: &Kind, book: &View<'_>) -> Result<Made, Fault> {
             event: None,
             number: None,
             head: (book.head(), written),
+            sheets: &[],
+            differing: &[],
             lang: s.lang,
         })
     })

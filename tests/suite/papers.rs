@@ -164,6 +164,28 @@ fn a_sheet_has_typed_cells() {
     }
 }
 
+/// The letter to an office has exactly the rows in which its sheet differs, and a number of its own once it is final.
+#[test]
+fn a_letter_about_what_differs() {
+    let desk = Desk::partner();
+    let sheet = "Kecamatan;Desa;NIB;Telepon\nPuspo;Gerbo;9120012345999;081298765432\n";
+    std::fs::write(desk.dir.path().join("oss.csv"), sheet).unwrap();
+    std::fs::write(desk.dir.path().join("sama.csv"), "Kecamatan;Desa;NIB\nPuspo;Gerbo;9120012345678\n")
+        .unwrap();
+    desk.fails("laporan make beda", 2, "report.sheets");
+    desk.fails("laporan make beda --sheets sama.csv", 1, "report.same");
+    desk.fails("laporan make beda --sheets tiada.csv", 1, "file.open");
+    desk.fails("laporan make nib --sheets oss.csv", 2, "usage.idle");
+    let letter = desk.does("laporan make beda --sheets oss.csv sama.csv");
+    for part in ["oss.csv", "Gerbo", "9120012345678", "9120012345999", "Mohon bantuan memeriksa", "KONSEP"] {
+        assert!(letter.contains(part), "{part}: {letter}");
+    }
+    assert!(!letter.contains("98765432") && !letter.contains("sama.csv"), "{letter}");
+    let made = desk.objects("laporan make beda --sheets oss.csv sama.csv --final --to beda.pdf");
+    assert_eq!(made[0]["letters"].as_array().map(Vec::len), Some(1), "{made:?}");
+    assert!(desk.does("log --limit 1").contains("oss.csv"));
+}
+
 /// Every report can be made of a book, in every kind of file, twice the same.
 #[test]
 fn every_report_is_made() {
@@ -172,13 +194,20 @@ fn every_report_is_made() {
     desk.does("kuota post gerbo beras-sphp receive 1.200 --do DO-77 --price 11.000");
     desk.does("kemitraan interest tosari bulog");
     desk.does("temu mark temu-2025-10-08 tosari --attended yes --interest bulog");
+    let sheet =
+        "Kecamatan;Desa;NIB;Telepon\nPuspo;Gerbo;9120012345999;081298765432\nTosari;Tosari;9120012345002;\n";
+    std::fs::write(desk.dir.path().join("oss.csv"), sheet).unwrap();
     let has_poppler = Command::new("pdftotext").arg("-v").output().is_ok();
     if !has_poppler {
         eprintln!("*** pdftotext is not here: the words of PDFs were NOT compared (apt: poppler-utils)");
     }
     for kind in &KINDS {
         let slug = kind.slug;
-        let narrow = if slug == "kelengkapan" { "--bumn bulog --only gerbo tosari" } else { "" };
+        let narrow = match slug {
+            "kelengkapan" => "--bumn bulog --only gerbo tosari",
+            "beda" => "--sheets oss.csv",
+            _ => "",
+        };
         for lang in ["id", "en"] {
             let text = desk.does(&format!("laporan make {slug} --lang {lang} {narrow}"));
             assert!(text.lines().count() > 5 && !text.contains('{'), "{slug}: {text}");

@@ -6,11 +6,12 @@ use crate::base::{Code, Fault, Msg, Word, text};
 use crate::book::decide::Asking;
 use crate::book::describe;
 use crate::book::records::Read;
+use crate::book::view::View;
 use crate::cli::{Answer, Turn};
 use crate::domain::Registry;
 use crate::exchange::intake::reconcile::{Differing, Grade, Side, reconcile};
 use crate::exchange::intake::told::field;
-use crate::exchange::intake::{self, Limits, Outcome};
+use crate::exchange::intake::{self, Answer as Spelling, Limits, Outcome, Settings};
 use crate::exchange::report::Report;
 use crate::lists::columns::{Column, Rows, Value, firm, hidden, left};
 use crate::msg;
@@ -68,28 +69,51 @@ const COLUMNS: &[Column<Differences>] = &[
 
 /// `impor compare F…`.
 pub fn compare(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let limits = Limits::default();
     let (settings, spellings) = settings(turn)?;
     let (_book, kept, notes) = turn.open()?;
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
-    let asking = Asking::new(turn.opening.signer.person(&registry), turn.now);
-    let mut files: Vec<(String, Outcome)> = Vec::new();
-    for path in turn.paths("files") {
-        let file = turn.host.read(path, limits.bytes)?;
-        let sheets = turn.host.sheets(&file.bytes, &limits)?;
-        let mut settings = settings.clone();
-        settings.file_day = file.day.map(|day| day.min(turn.today()));
-        settings.file = if file.name.is_empty() { "-".to_owned() } else { file.name };
-        let outcome = intake::compare(&sheets, &snapshot, &asking, &settings, &spellings)?;
-        files.push((settings.source(), outcome));
-    }
+    let files = compared(turn, &snapshot, "files", (&settings, &spellings))?;
     let all = reconcile(&files);
     let name = |code: Code| describe::name_in(&snapshot, code);
     let rows: Vec<Row<'_>> =
         all.iter().map(|one| Row { one, name: name(one.code), registry: &registry }).collect();
     let foot = foot(&files, &all);
     turn.list(Report::of(COLUMNS, &rows, turn.lang()), &foot, notes)
+}
+
+/// The sheets that an argument names, compared with the book: their names, and what differs, the worst first.
+pub fn differing(
+    turn: &Turn<'_>,
+    view: &View<'_>,
+    argument: &str,
+) -> Result<(Vec<String>, Vec<Differing>), Fault> {
+    let files = compared(turn, view, argument, (&Settings::default(), &[]))?;
+    let all = reconcile(&files);
+    Ok((files.into_iter().map(|(name, _)| name).collect(), all))
+}
+
+/// Each file that an argument names, beside the book.
+fn compared(
+    turn: &Turn<'_>,
+    view: &View<'_>,
+    argument: &str,
+    (settings, spellings): (&Settings, &[Spelling]),
+) -> Result<Vec<(String, Outcome)>, Fault> {
+    let limits = Limits::default();
+    let registry = view.registry()?;
+    let asking = Asking::new(turn.opening.signer.person(&registry), turn.now);
+    let mut files = Vec::new();
+    for path in turn.paths(argument) {
+        let file = turn.host.read(path, limits.bytes)?;
+        let sheets = turn.host.sheets(&file.bytes, &limits)?;
+        let mut settings = settings.clone();
+        settings.file_day = file.day.map(|day| day.min(turn.today()));
+        settings.file = if file.name.is_empty() { "-".to_owned() } else { file.name };
+        let outcome = intake::compare(&sheets, view, &asking, &settings, spellings)?;
+        files.push((settings.source(), outcome));
+    }
+    Ok(files)
 }
 
 /// How much there is of each sort, and what each file could not be compared in.

@@ -1,6 +1,7 @@
 //! The papers that the programme sends: one file each, made of what lists already count.
 
 mod audit;
+mod beda;
 mod corong;
 mod hadir;
 mod kelengkapan;
@@ -20,6 +21,7 @@ use crate::book::view::View;
 use crate::domain::Event;
 use crate::domain::office::{self, Part};
 use crate::domain::why::Lens;
+use crate::exchange::intake::reconcile::Differing;
 use crate::lists::Catalog;
 use crate::msg;
 use chrono::Datelike;
@@ -49,6 +51,10 @@ pub struct Source<'a> {
     pub number: Option<u32>,
     /// The end of the book, and when its last entry was made.
     pub head: ((Seq, Hash), Stamp),
+    /// The sheets of other offices that were compared, by their names.
+    pub sheets: &'a [String],
+    /// What of them is not as the book says it, the worst first.
+    pub differing: &'a [Differing],
     /// The language.
     pub lang: Lang,
 }
@@ -64,6 +70,8 @@ pub enum Ask {
     Cooperatives,
     /// An event; the last one if none is named.
     Event,
+    /// Sheets of other offices.
+    Sheets,
     /// Nothing: it compares with the book of a month ago.
     Before,
 }
@@ -111,7 +119,7 @@ pub struct Made {
 }
 
 /// All of them, in the order in which they are shown.
-pub const KINDS: [Kind; 11] = [
+pub const KINDS: [Kind; 12] = [
     Kind {
         slug: "ringkas",
         title: Word::ReportBrief,
@@ -176,6 +184,13 @@ pub const KINDS: [Kind; 11] = [
         make: Make::Report(mutu::blocks),
     },
     Kind {
+        slug: "beda",
+        title: Word::ReportDiffers,
+        reader: Word::ReaderRecords,
+        asks: &[Ask::Sheets, Ask::Cooperatives],
+        make: Make::Letters(beda::letters),
+    },
+    Kind {
         slug: "tagihan",
         title: Word::ReportUnpaid,
         reader: Word::ReaderCompany,
@@ -207,6 +222,11 @@ impl Kind {
     /// Whether its rows leave as csv.
     pub fn has_csv(&self) -> bool {
         matches!(self.make, Make::Rows(..))
+    }
+
+    /// Whether it is about sheets that are brought along, and not of the book alone.
+    pub fn is_of_sheets(&self) -> bool {
+        self.asks.contains(&Ask::Sheets)
     }
 
     /// Whether it is letters, which have numbers when they are final.

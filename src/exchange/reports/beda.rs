@@ -1,0 +1,89 @@
+//! The letter to another office about its own sheet: what is not as the book says it, the worst first. A letter
+//! a sheet, each with its own number.
+
+use super::{Letter, Source};
+use crate::base::{Fault, Word, text};
+use crate::book::describe;
+use crate::domain::office::Part;
+use crate::exchange::intake::reconcile::{Differing, Side};
+use crate::exchange::intake::told::field;
+use crate::exchange::paper::{Block, Cell, Column, Row, Table};
+use crate::lists::columns::Side as Edge;
+use crate::msg;
+use chrono::Datelike;
+
+/// The letters.
+///
+/// # Errors
+/// `report.sheets` where no sheet was named; `report.same` where nothing differs.
+pub fn letters(source: &Source<'_>) -> Result<Vec<Letter>, Fault> {
+    if source.sheets.is_empty() {
+        return Err(Fault::usage("report.sheets", msg!(ReportNoSheets)).then(msg!(ReportNoSheetsNext)));
+    }
+    let within: Vec<&Differing> = source.differing.iter().filter(|one| (source.within)(one.code)).collect();
+    let mut all: Vec<Letter> = Vec::new();
+    for file in source.sheets {
+        let own = |one: &&Differing| one.sides.iter().any(|side| side.file == *file);
+        let rows: Vec<&Differing> = within.iter().copied().filter(own).collect();
+        if !rows.is_empty() {
+            let n = source.number.zip(u32::try_from(all.len()).ok()).map(|(first, n)| first + n);
+            all.push(Letter {
+                n,
+                about: text::clean(file).into_owned(),
+                blocks: letter(source, file, &rows, n),
+            });
+        }
+    }
+    if all.is_empty() {
+        return Err(Fault::refused("report.same", msg!(CompareSame)));
+    }
+    Ok(all)
+}
+
+fn letter(source: &Source<'_>, file: &str, rows: &[&Differing], number: Option<u32>) -> Vec<Block> {
+    let (lang, office) = (source.lang, &source.catalog.registry.office);
+    let file_shown = text::quote(file);
+    let year = source.today().date().year();
+    let number = number.map_or_else(
+        || office.get(Part::Number).replace("{n}", "…").replace("{tahun}", &year.to_string()),
+        |n| office.number(n, year),
+    );
+    let pair = |label: Word, value: String| (label.text(lang).to_owned(), value);
+    let column = |title, side| Column::new(title, side, lang);
+    let columns = vec![
+        column(Word::ColNo, Edge::Number),
+        column(Word::ColName, Edge::Text),
+        column(Word::ColField, Edge::Text),
+        column(Word::ColOurs, Edge::Key),
+        column(Word::ColTheirs, Edge::Key),
+        column(Word::ColSheetRow, Edge::Number),
+    ];
+    let cells = |(n, one): (usize, &&Differing)| {
+        let shown = |value: &str| one.personal.map_or_else(|| value.to_owned(), |field| field.mask(value));
+        let own: Vec<&Side> = one.sides.iter().filter(|side| side.file == file).collect();
+        let joined =
+            |of: &dyn Fn(&Side) -> String| own.iter().map(|side| of(side)).collect::<Vec<_>>().join("; ");
+        let place = describe::place_in(source.view, one.code);
+        let name = place.map_or(one.code.to_string(), |(name, area)| describe::whose(&name, &area));
+        let ours = one.book.as_ref().map_or("·".to_owned(), |before| shown(&before.text));
+        Row::Cells(vec![
+            Cell::count(n + 1),
+            Cell::text(name),
+            Cell::text(field(&one.field, &source.catalog.registry, lang)),
+            Cell::text(text::clean(&ours).into_owned()),
+            Cell::text(text::clean(&joined(&|side| shown(&side.value))).into_owned()),
+            Cell::text(joined(&|side| side.row.to_string())),
+        ])
+    };
+    let rows = rows.iter().enumerate().map(cells).collect();
+    vec![
+        Block::Pairs(vec![
+            pair(Word::LetterNumber, number),
+            pair(Word::LetterAbout, source.say(msg!(LetterDiffers))),
+            pair(Word::LetterTo, source.say(msg!(LetterToKeeper, file: file_shown))),
+        ]),
+        Block::Text(office.get(Part::DiffersOpening).to_owned()),
+        Block::Table(Table { columns, rows }),
+        Block::Signs(vec![source.signer()]),
+    ]
+}
