@@ -23,7 +23,7 @@ pub fn letters(source: &Source<'_>) -> Result<Vec<Letter>, Fault> {
     let within: Vec<&Differing> = source.differing.iter().filter(|one| (source.within)(one.code)).collect();
     let mut all: Vec<Letter> = Vec::new();
     for file in source.sheets {
-        let own = |one: &&Differing| one.sides.iter().any(|side| side.file == *file);
+        let own = |one: &&Differing| one.sides.iter().any(|side| is_wrong(one, side, file));
         let rows: Vec<&Differing> = within.iter().copied().filter(own).collect();
         if !rows.is_empty() {
             let n = source.number.zip(u32::try_from(all.len()).ok()).map(|(first, n)| first + n);
@@ -38,6 +38,11 @@ pub fn letters(source: &Source<'_>) -> Result<Vec<Letter>, Fault> {
         return Err(Fault::refused("report.same", msg!(CompareSame)));
     }
     Ok(all)
+}
+
+/// Whether a file says there something else than the book: what another file says is not its keeper's to mend.
+fn is_wrong(one: &Differing, side: &Side, file: &str) -> bool {
+    side.file == file && one.book.as_ref().is_none_or(|before| before.text != side.value)
 }
 
 fn letter(source: &Source<'_>, file: &str, rows: &[&Differing], number: Option<u32>) -> Vec<Block> {
@@ -60,7 +65,7 @@ fn letter(source: &Source<'_>, file: &str, rows: &[&Differing], number: Option<u
     ];
     let cells = |(n, one): (usize, &&Differing)| {
         let shown = |value: &str| one.personal.map_or_else(|| value.to_owned(), |field| field.mask(value));
-        let own: Vec<&Side> = one.sides.iter().filter(|side| side.file == file).collect();
+        let own: Vec<&Side> = one.sides.iter().filter(|side| is_wrong(one, side, file)).collect();
         let joined =
             |of: &dyn Fn(&Side) -> String| own.iter().map(|side| of(side)).collect::<Vec<_>>().join("; ");
         let place = describe::place_in(source.view, one.code);
