@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Records by key.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Memory {
     /// Bodies by whole key, but for the postings and the folios.
     bodies: BTreeMap<Vec<u8>, Vec<u8>>,

@@ -8,7 +8,7 @@ use std::ops::Bound;
 type Place = [u8; 12];
 
 /// Bodies of postings by their whole keys.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Posts {
     accounts: BTreeMap<Vec<u8>, BTreeMap<Place, Box<[u8]>>>,
 }

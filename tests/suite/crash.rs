@@ -1,7 +1,7 @@
 //! What a disk may do: power that goes at any moment, reads and writes and syncs that fail, no room left.
 //! What was acknowledged is there, what was refused is not, and a file is the old or the new.
 
-mod sim;
+pub mod sim;
 mod work;
 
 use crate::desk::{self, Desk, facts, noon, post, signer, today};
@@ -22,7 +22,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-const BOOK: &str = "/kantor/buku.redb";
+pub const BOOK: &str = "/kantor/buku.redb";
 const LOSSES: [Loss; 4] = [Loss::All, Loss::None, Loss::Some, Loss::Torn];
 /// Everything is tried where this variable is set; a part of it, always the same, where it is not.
 const LONG: &str = "KDKMP_LONG";
@@ -31,12 +31,12 @@ fn is_long() -> bool {
     std::env::var_os(LONG).is_some()
 }
 
-fn place(sim: &Sim, path: &str) -> Place {
+pub fn place(sim: &Sim, path: &str) -> Place {
     Place::on(Arc::new(sim.clone()), Path::new(path))
 }
 
 /// The bytes of a book in which there is work to do.
-fn at_work() -> &'static [u8] {
+pub fn at_work() -> &'static [u8] {
     static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
     BYTES.get_or_init(|| {
         let Desk { book, dir } = Desk::at_work();

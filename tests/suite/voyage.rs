@@ -3,19 +3,31 @@
 //! again. The laws are those of SYNC 8.
 
 mod boats;
+mod shore;
 
 use crate::desk::{code, facts, move_to, noon, paper_deed, post, slug, today};
 use boats::{Boat, Shelf, records};
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Fault, Qty};
-use kdkmp::book::home::Packet;
+use kdkmp::book::home::{Outcome, Packet};
 use kdkmp::book::records::Read as _;
-use kdkmp::book::{Deed, Log as _, Op, Proof, Want, fleet, wish};
+use kdkmp::book::{Deed, Done, Log as _, Op, Proof, Want, fleet, wish};
 use kdkmp::domain::device::{Answer, Choice, Settled};
 use kdkmp::domain::norm::Norm;
 use kdkmp::domain::visit::Counted;
 use kdkmp::domain::{Field, Person, PostingKind, Role, Stage, Visit};
+use shore::Shore;
 use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
+
+/// Voyages in the suite; `KDKMP_LONG` sails 2,000, `KDKMP_VOYAGES=n` as many as one likes.
+const SEEDS: u64 = 300;
+/// Every so many voyages the office stands on a disk as well.
+const DISKS: u64 = 50;
+/// Every so many the office's log is read anew from its first entry; the laptops have read it all as it came.
+const REPLAYS: u64 = 10;
 
 /// A small generator: the same seed, the same voyage.
 struct Dice(u64);
@@ -30,6 +42,8 @@ impl Dice {
 struct Voyage {
     dice: Dice,
     office: Shelf,
+    /// The same office on a disk, on some voyages.
+    shore: Option<Shore>,
     boats: Vec<Boat>,
     sticks: Vec<Packet>,
     now: Stamp,
@@ -63,10 +77,33 @@ fn deed(dice: &mut Dice) -> Deed {
 impl Voyage {
     fn new(seed: u64) -> Voyage {
         let (mut office, now) = (Shelf::at_work(), noon(today()));
+        let mut shore = (seed % DISKS == 0).then(|| Shore::at_work(seed));
+        let mut asks = |office: &mut Shelf, name: &str, deed: Deed, now| {
+            office.ask(name, deed.clone(), now).unwrap();
+            shore.iter_mut().for_each(|shore| shore.ask(office, true, name, &deed, now));
+        };
         let boats = [(1, "budi"), (2, "ani"), (3, "budi"), (4, "cabang")]
-            .map(|(key, holder)| Boat::new(&mut office, key, holder, now));
+            .map(|(key, holder)| Boat::enrolled(&mut office, key, holder, now, &mut asks));
         let dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-        Voyage { dice, office, boats: boats.into(), sticks: Vec::new(), now, seed }
+        Voyage { dice, office, shore, boats: boats.into(), sticks: Vec::new(), now, seed }
+    }
+
+    /// Somebody at the office asks for a deed.
+    fn office_asks(&mut self, name: &str, deed: Deed) -> Result<Done, Fault> {
+        let done = self.office.ask(name, deed.clone(), self.now);
+        if let Some(shore) = &mut self.shore {
+            shore.ask(&self.office, done.is_ok(), name, &deed, self.now);
+        }
+        done
+    }
+
+    /// A packet comes to the office.
+    fn comes(&mut self, packet: &Packet) -> Result<Outcome, Fault> {
+        let outcome = self.office.come_home(packet, self.now);
+        if let Some(shore) = &mut self.shore {
+            shore.come_home(&self.office, outcome.is_ok(), packet, self.now);
+        }
+        outcome
     }
 
     fn step(&mut self) {
@@ -76,7 +113,7 @@ impl Voyage {
             0..=7 => {
                 let writer = ["ani", "budi"][self.dice.roll(2) as usize];
                 let asked = deed(&mut self.dice);
-                let _ = self.office.ask(writer, asked, self.now);
+                let _ = self.office_asks(writer, asked);
             }
             8..=17 => self.ask(at),
             18 => self.take_back(at),
@@ -91,17 +128,17 @@ impl Voyage {
             }
             37 if self.dice.roll(6) == 0 => {
                 let (name, reason) = (self.boats[at].name.clone(), "hilang".to_owned());
-                let _ = self.office.ask("ani", Deed::StopDevice { name, reason }, self.now);
+                let _ = self.office_asks("ani", Deed::StopDevice { name, reason });
             }
             38 => {
                 let figure = 30 + self.dice.roll(100) as u16;
                 let deed = Deed::SetNorm { norm: Norm::NibDays, figure, source: "surat".to_owned() };
-                let _ = self.office.ask("ani", deed, self.now);
+                let _ = self.office_asks("ani", deed);
             }
             39 if self.dice.roll(4) == 0 => {
                 let role = [Role::Petugas, Role::Pengawas][self.dice.roll(2) as usize];
                 let person = Some(Person::new("budi", role));
-                let _ = self.office.ask("ani", Deed::SetPerson { name: "budi".to_owned(), person }, self.now);
+                let _ = self.office_asks("ani", Deed::SetPerson { name: "budi".to_owned(), person });
             }
             _ => self.settle(),
         }
@@ -136,9 +173,9 @@ impl Voyage {
         let packet = self.sticks[at].clone();
         // Now and then the same stick again at once, and now and then it is lost.
         let again = self.dice.roll(3) == 0;
-        if self.office.come_home(&packet, self.now).is_ok() && again {
+        if self.comes(&packet).is_ok() && again {
             let before = self.office.log.len();
-            let outcome = self.office.come_home(&packet, self.now).unwrap();
+            let outcome = self.comes(&packet).unwrap();
             assert!(outcome.items.is_empty(), "seed {}: again", self.seed);
             assert_eq!(self.office.log.len(), before, "seed {}: again", self.seed);
         }
@@ -148,10 +185,9 @@ impl Voyage {
     }
 
     fn hear(&mut self, at: usize) {
-        let whole: Vec<Vec<u8>> = self.office.log.iter().map(|(_, bytes, _)| bytes.clone()).collect();
-        let upto =
-            if self.dice.roll(4) == 0 { self.dice.roll(whole.len() as u64) as usize } else { whole.len() };
-        self.boats[at].hear(&whole[..upto]);
+        let whole = self.office.log.len();
+        let upto = if self.dice.roll(4) == 0 { self.dice.roll(whole as u64) as usize } else { whole };
+        self.boats[at].hear(&self.office.log[..upto]);
         self.kept(at);
     }
 
@@ -171,7 +207,7 @@ impl Voyage {
             4 => packet.seal.to.0 += 1,
             _ => return,
         }
-        assert!(self.office.come_home(&packet, self.now).is_err(), "seed {}: harm", self.seed);
+        assert!(self.comes(&packet).is_err(), "seed {}: harm", self.seed);
         assert_eq!(self.office.log.len(), before, "seed {}: harm", self.seed);
     }
 
@@ -181,8 +217,8 @@ impl Voyage {
         };
         let settled = Settled { choice: Choice::Dropped, reason: "sudah benar".to_owned() };
         let before = records(&self.office);
-        if self.office.ask("ani", Deed::Settle { device, n, hash, settled }, self.now).is_ok() {
-            self.office.ask("ani", Deed::Undo { reason: String::new() }, self.now).unwrap();
+        if self.office_asks("ani", Deed::Settle { device, n, hash, settled }).is_ok() {
+            self.office_asks("ani", Deed::Undo { reason: String::new() }).unwrap();
             assert_eq!(records(&self.office), before, "seed {}: back", self.seed);
         }
     }
@@ -272,20 +308,23 @@ fn rest(voyage: &mut Voyage) {
     for at in 0..voyage.boats.len() {
         if !voyage.boats[at].is_stopped {
             let packet = voyage.boats[at].packet(voyage.now);
-            let _ = voyage.office.come_home(&packet, voyage.now);
+            let _ = voyage.comes(&packet);
         }
     }
     laws(voyage);
-    let whole: Vec<Vec<u8>> = voyage.office.log.iter().map(|(_, bytes, _)| bytes.clone()).collect();
     let office = records(&voyage.office);
-    assert_eq!(records(&voyage.office.upto(whole.len())), office, "seed {}: same", voyage.seed);
+    if voyage.seed % REPLAYS == 0 {
+        let anew = voyage.office.upto(voyage.office.log.len());
+        assert!(records(&anew) == office, "seed {}: same", voyage.seed);
+    }
+    voyage.shore.iter().for_each(|shore| shore.rest(&voyage.office));
     for at in 0..voyage.boats.len() {
-        voyage.boats[at].hear(&whole);
+        voyage.boats[at].hear(&voyage.office.log);
         voyage.kept(at);
         let boat = &voyage.boats[at];
         if !boat.is_stopped {
             assert!(boat.pending.is_empty(), "seed {}: kept", voyage.seed);
-            assert_eq!(records(&boat.copy), office, "seed {}: same", voyage.seed);
+            assert!(records(&boat.copy) == office, "seed {}: same", voyage.seed);
         }
     }
 }
@@ -303,8 +342,18 @@ fn no_voyage_breaks_a_law() {
     if let Some(seed) = std::env::var("KDKMP_SEED").ok().and_then(|seed| seed.parse().ok()) {
         return sail(seed, 300);
     }
-    let seeds = std::env::var("KDKMP_VOYAGES").ok().and_then(|n| n.parse().ok()).unwrap_or(8);
-    (1..=seeds).for_each(|seed| sail(seed, 300));
+    let long = if std::env::var_os("KDKMP_LONG").is_some() { 2_000 } else { SEEDS };
+    let seeds = std::env::var("KDKMP_VOYAGES").ok().and_then(|n| n.parse().ok()).unwrap_or(long);
+    let next = AtomicU64::new(1);
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(1, NonZero::get) {
+            scope.spawn(|| {
+                while let Some(seed) = Some(next.fetch_add(1, Relaxed)).filter(|seed| *seed <= seeds) {
+                    sail(seed, 300);
+                }
+            });
+        }
+    });
 }
 
 /// Nobody else wrote: all is accepted, and the book is what the laptop showed.
@@ -396,8 +445,7 @@ fn packets_that_are_not_taken_say_why_and_write_nothing() {
     assert_eq!(office.log.len(), before);
     // An office that went back behind what the laptop stands upon.
     office.ask("ani", storage("9000"), now).unwrap();
-    let whole: Vec<Vec<u8>> = office.log.iter().map(|(_, bytes, _)| bytes.clone()).collect();
-    boat.hear(&whole);
+    boat.hear(&office.log);
     let mut back = office.upto(before);
     assert_eq!(rule(back.come_home(&boat.packet(now), now)), "packet.ahead");
 }
@@ -411,8 +459,7 @@ fn a_clone_is_told_and_loses_nothing() {
     office.come_home(&boat.packet(now), now).unwrap();
     let outcome = office.come_home(&clone.packet(now), now).unwrap();
     assert_eq!(outcome.items[0].1, Answer::Twin);
-    let whole: Vec<Vec<u8>> = office.log.iter().map(|(_, bytes, _)| bytes.clone()).collect();
-    clone.hear(&whole);
+    clone.hear(&office.log);
     assert!(clone.is_stopped && !clone.pending.is_empty());
     boat.ask(Want::Do(paper_deed(code(4), "akta")), now, None);
     let outcome = office.come_home(&boat.packet(now), now).unwrap();
@@ -428,7 +475,7 @@ fn what_is_taken_back_is_no_entry_or_is_undone() {
     let outcome = office.come_home(&boat.packet(now), now).unwrap();
     assert!(outcome.items.iter().all(|(_, answer)| *answer == Answer::Withdrawn), "{outcome:?}");
     // Home before it is taken back: undone there.
-    boat.hear(&office.log.iter().map(|(_, bytes, _)| bytes.clone()).collect::<Vec<_>>());
+    boat.hear(&office.log);
     let shore = Shelf::ashore(&office);
     boat.ask(Want::Do(post(code(0), PostingKind::Order, 700)), now, None);
     let n = boat.made;

@@ -9,22 +9,23 @@ use kdkmp::book::home::{self, Outcome, Packet};
 use kdkmp::book::memory::Memory;
 use kdkmp::book::overlay::Overlay;
 use kdkmp::book::records::{Found, Read, Record as _, Visit, Write};
-use kdkmp::book::seal::{Holds, Seal as Above};
+use kdkmp::book::seal::{Holds, Seal as Above, book_of};
 use kdkmp::book::sign::Secret;
 use kdkmp::book::vault::{Value, Vault};
 use kdkmp::book::{
-    Deed, Done, Entry, Hash, Log, Mode, Proof, Request, Signer, Volume as _, Want, Wish, apply, wish,
+    Deed, Done, Entry, Hash, Log, Mode, Op, Proof, Request, Signer, Volume as _, Want, Wish, apply, wish,
 };
 use kdkmp::domain::device::{Came, Carrier};
 use kdkmp::domain::key::Key;
 use kdkmp::domain::{Registry, Seal};
 use std::rc::Rc;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
-pub const BOOK: [u8; 16] = [4; 16];
+/// What the book is called in seals, by its first entry.
+pub static BOOK: LazyLock<[u8; 16]> = LazyLock::new(|| book_of(&Shelf::at_work().log[0].0));
 
 /// A book in memory: its log, and the records of it.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Shelf {
     pub log: Vec<(Hash, Vec<u8>, Entry)>,
     pub memory: Memory,
@@ -32,8 +33,13 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    /// The small book that people work in.
+    /// The small book that people work in; each thread reads it from the log once.
     pub fn at_work() -> Shelf {
+        thread_local!(static SHELF: Shelf = Shelf::read_at_work());
+        SHELF.with(Shelf::clone)
+    }
+
+    fn read_at_work() -> Shelf {
         static LOG: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
         let log = LOG.get_or_init(|| {
             let snapshot = Desk::at_work().snapshot();
@@ -76,7 +82,7 @@ impl Shelf {
     }
 
     pub fn come_home(&mut self, packet: &Packet, now: Stamp) -> Result<Outcome, Fault> {
-        self.whole(|shelf| home::come_home(shelf, packet, &BOOK, &signer("ani"), now))
+        self.whole(|shelf| home::come_home(shelf, packet, &*BOOK, &signer("ani"), now))
     }
 
     /// Records without what is kept of devices.
@@ -175,12 +181,25 @@ pub struct Boat {
 impl Boat {
     /// Enrols a laptop and takes a copy out.
     pub fn new(office: &mut Shelf, seed: u8, holder: &str, now: Stamp) -> Boat {
+        Boat::enrolled(office, seed, holder, now, &mut |office, name, deed, now| {
+            office.ask(name, deed, now).unwrap();
+        })
+    }
+
+    /// The same by an office that asks in its own way.
+    pub fn enrolled(
+        office: &mut Shelf,
+        seed: u8,
+        holder: &str,
+        now: Stamp,
+        asks: &mut dyn FnMut(&mut Shelf, &str, Deed, Stamp),
+    ) -> Boat {
         let (name, secret) = (format!("laptop-{seed}"), Secret::new(&[seed; 32]));
         let key = Some(Key::of_ed25519(&secret.public()));
         let deed = Deed::SetDevice { name: name.clone(), key, holders: vec![holder.to_owned()] };
-        office.ask("ani", deed, now).unwrap();
-        let link = wish::origin(&BOOK, &secret.public());
-        let (pending, copy) = (Vec::new(), office.upto(office.log.len()));
+        asks(office, "ani", deed, now);
+        let link = wish::origin(&*BOOK, &secret.public());
+        let (pending, copy) = (Vec::new(), office.clone());
         let holder = holder.to_owned();
         Boat {
             name,
@@ -203,7 +222,7 @@ impl Boat {
             name: self.name.clone(),
             holder: self.holder.clone(),
             secret: Secret::new(&[self.seed; 32]),
-            copy: self.copy.upto(self.copy.log.len()),
+            copy: self.copy.clone(),
             pending: self.pending.clone(),
             ..*self
         }
@@ -244,7 +263,7 @@ impl Boat {
         let wishes: Vec<Vec<u8>> = self.pending.iter().map(|(_, bytes)| bytes.clone()).collect();
         let seal = Above {
             holds: Holds::Wishes,
-            book: BOOK,
+            book: *BOOK,
             from: (self.made - self.pending.len() as u64, self.link_home),
             to: (self.made, self.link),
             over: self.copy.head(),
@@ -257,18 +276,19 @@ impl Boat {
     }
 
     /// Takes the office's log in, up to a number of entries.
-    pub fn hear(&mut self, log: &[Vec<u8>]) {
-        for bytes in log.iter().skip(self.copy.log.len()) {
-            let entry = Entry::parse(bytes).unwrap();
-            let before = self.pending.clone();
+    pub fn hear(&mut self, log: &[(Hash, Vec<u8>, Entry)]) {
+        for (_, bytes, entry) in log.iter().skip(self.copy.log.len()) {
+            let before = self.pending.len();
             if home::heard(&entry.op, &self.name, self.made, &mut self.pending).is_err() {
                 self.is_stopped = true;
                 return;
             }
-            for (_, bytes) in before.iter().filter(|one| !self.pending.contains(one)) {
-                self.link_home = wish::link(&self.link_home, bytes);
+            if before != self.pending.len()
+                && let Op::CameHome { link, .. } = &entry.op
+            {
+                self.link_home = *link;
             }
-            self.copy.take(bytes).unwrap();
+            self.copy.append(entry, bytes).unwrap();
         }
     }
 }
