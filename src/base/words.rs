@@ -375,7 +375,7 @@ words! {
     HomeEnter: "Tekan Enter untuk kembali ke layar." / "Press Enter to go back to the screen.";
     PulangTold: "{n} permintaan terjawab: diterima {done}, sudah sama atau ditarik {same}, ke kotak selisih {open}." / "{n} {n?request|requests} answered: accepted {done}, the same or taken back {same}, into the box {open}.";
     TalkStep: "sampai catatan {at} dari {of}" / "up to entry {at} of {of}";
-    TalkTold: "{words}" / "{words}";
+    AsTold: "{words}" / "{words}";
     TalkSkew: "Jam laptop ini {here}, jam kantor {there}: betulkan jamnya." / "The clock of this laptop says {here}, the office's {there}: set it right.";
     TalkTwin: "Kantor mencatat dua laptop dengan kunci ini: yang dibawa pulang masuk kotak selisih. Buat kunci baru dengan `kdkmp perangkat key --new`." / "The office knows of two laptops with this key: what they bring lies in the box. Make a new key with `kdkmp perangkat key --new`.";
     TalkEvidence: "file bukti tidak ikut melalui ssh." / "evidence does not go over ssh.";
@@ -429,6 +429,14 @@ words! {
     WishMove: "tahap kemitraan" / "stage";
     WishPost: "transaksi kuota" / "ledger";
     WishEvent: "temu bisnis" / "event";
+    WishClaim: "klaim" / "claim";
+    WishImport: "file yang dibaca" / "file that was read";
+    BoxStage: "{company}: {stage}" / "{company}: {stage}";
+    BoxPosting: "{kind} {qty} · {week}" / "{kind} {qty} · {week}";
+    NoteOut: "{n} laptop di luar, terlama {days} hari: yang belum pulang belum terhitung." / "{n} {n?laptop|laptops} out, the longest {days} {days?day|days}: what is not home yet is not counted.";
+    HelpKunjunganSweep: "hapus file bukti yang tidak disebut catatan mana pun; --dry-run hanya menghitung" / "take away evidence that no entry names; --dry-run only counts";
+    SweepDone: "{n} file bukti tanpa catatan dihapus ({size})." / "{n} {n?file|files} of evidence without an entry taken away ({size}).";
+    SweepWould: "{n} file bukti tanpa catatan akan dihapus ({size})." / "{n} {n?file|files} of evidence without an entry would be taken away ({size}).";
     WishFacts: "isian" / "facts";
     PacketForeign: "berkas ini bukan paket kdkmp." / "this file is no packet of kdkmp.";
     PacketNewer: "paket ini dari program yang lebih baru." / "this packet is of a newer program.";
@@ -2067,7 +2075,7 @@ words! {
     CheckEvidence: "Bukti kunjungan: {here} dari {named} file ada di sini." / "Evidence of visits: {here} of {named} {named?file|files} are here.";
     CheckEvidenceAway: "Bukti {name} (kunjungan {by} {on}, {code}) tidak ada di sini." / "The evidence {name} (visit by {by} on {on}, {code}) is not here.";
     CheckEvidenceMore: "Dan {n} bukti lain tidak ada di sini." / "And {n} other {n?file|files} of evidence are not here.";
-    CheckEvidenceStrange: "{n} file di tempat bukti tidak disebut kunjungan mana pun." / "{n} {n?file|files} where evidence lies {n?is|are} named by no visit.";
+    CheckEvidenceStrange: "{n} file di tempat bukti tidak disebut kunjungan mana pun; `kdkmp kunjungan sweep` menghapusnya." / "{n} {n?file|files} where evidence lies {n?is|are} named by no visit; `kdkmp kunjungan sweep` takes them away.";
     HelpKoperasiSanction: "kenakan atau cabut sanksi: pesanan dihentikan" / "put under a sanction, which stops orders, or lift it";
     HelpKemitraanList: "daftar pengajuan yang sudah melewati tahap terdaftar" / "list the cases that are past registration";
     HelpKemitraanWhy: "kenapa belum? kendala, siapa yang bertindak, langkah berikut" / "why not yet? blockers, who must act, next steps";

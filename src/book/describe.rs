@@ -364,7 +364,8 @@ pub fn rule(registry: &Registry, policy: &Policy) -> Msg {
 }
 
 /// What changed of a cooperative at an event.
-fn marked(registry: &Registry, before: &Attendance, after: &Attendance) -> Vec<Arg> {
+/// What a mark of an event changes, piece by piece.
+pub fn marked(registry: &Registry, before: &Attendance, after: &Attendance) -> Vec<Arg> {
     let mut what: Vec<Arg> = Vec::new();
     if before.invited != after.invited {
         what.push(if after.invited { Word::EventInvited } else { Word::EventNotInvited }.into());

@@ -2,7 +2,7 @@
 
 pub mod bundle;
 
-use super::table::{Node, Sort, deed as does, list as lists, new_file, noun, rows, verb};
+use super::table::{Node, Sort, bare, deed as does, list as lists, new_file, noun, rows, verb, whole_deed};
 use super::{Answer, Turn, Words, deed, find};
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Lang, Word, text};
@@ -92,6 +92,7 @@ pub const NOUN: Node = noun(
             |t| vec![t.code(), t.date(), t.flag("by", Word::ValueName, Word::HelpBy), t.reason()],
             drop_one,
         ),
+        whole_deed("sweep", Word::HelpKunjunganSweep, bare, bundle::sweep),
     ],
 );
 

@@ -1,14 +1,15 @@
 //! The box: what came home and was not done, each line judged live, so that it says when its cause is gone.
 //! Source: SYNC 3, 9.
 
-use crate::base::{Code, Fault, Lang, Word, calendar};
+mod sides;
+
+use crate::base::{Code, Fault, Lang, Word};
 use crate::book::decide::{Asking, Deed};
 use crate::book::fleet::{self, WishKey};
-use crate::book::records::Read as _;
 use crate::book::view::View;
 use crate::book::{Request, Want, Wish, describe, foresee};
-use crate::domain::cooperative::Fact;
 use crate::domain::device::Came;
+use sides::Sides;
 
 /// A line of the box.
 pub struct Line {
@@ -69,6 +70,9 @@ impl Line {
                 Deed::Post { .. } | Deed::Reverse { .. } => Word::WishPost,
                 Deed::MarkEvent { .. } => Word::WishEvent,
                 Deed::SetVisit { .. } | Deed::DropVisit { .. } => Word::KeyVisit,
+                Deed::SetSanction { .. } | Deed::LiftSanction { .. } => Word::FormSanction,
+                Deed::SettleClaim { .. } => Word::WishClaim,
+                Deed::Import { .. } => Word::WishImport,
                 _ => Word::WishFacts,
             },
         }
@@ -80,48 +84,6 @@ impl Line {
     /// If the book cannot be read.
     pub fn sides(&self, view: &View<'_>, lang: Lang) -> Result<Vec<Side>, Fault> {
         let (Want::Do(deed), Some(code)) = (&self.wish.want, self.code) else { return Ok(Vec::new()) };
-        let coop = view.cooperative(code)?;
-        let sourced = |fact: &Fact, text: &str| {
-            format!("{text} · {} · {}", calendar::show_date(fact.on.date(), lang), fact.source)
-        };
-        Ok(match deed {
-            Deed::SetFacts { facts, .. } => {
-                let side = |(field, text): &(crate::domain::Field, Option<String>)| Side {
-                    slug: field.slug(),
-                    label: field.word(),
-                    there: coop.facts.get(field).map_or(String::new(), |f| sourced(f, &field.mask(&f.text))),
-                    brought: text.as_deref().map_or(String::new(), |text| field.mask(text)),
-                };
-                facts.iter().map(side).collect()
-            }
-            Deed::SetNib { nib, .. } => {
-                let field = crate::domain::Field::Nib;
-                let number = nib.number.iter().map(|number| Side {
-                    slug: field.slug(),
-                    label: field.word(),
-                    there: coop.facts.get(&field).map_or(String::new(), |f| sourced(f, &f.text)),
-                    brought: number.clone(),
-                });
-                let there = coop.nib_check.as_ref().map_or("", |check| check.status.word().text(lang));
-                let status = nib.status.iter().map(|status| Side {
-                    slug: "nib_status",
-                    label: Word::FormNibStatus,
-                    there: there.to_owned(),
-                    brought: status.word().text(lang).to_owned(),
-                });
-                number.chain(status).collect()
-            }
-            Deed::MarkPaper { paper, mark, .. } => {
-                let there = coop.papers.get(paper);
-                let there = there.map_or(String::new(), |mark| {
-                    let (state, on) =
-                        (mark.state.word().text(lang), calendar::show_date(mark.on.date(), lang));
-                    format!("{state} · {on} · {}", mark.source)
-                });
-                let brought = mark.state.word().text(lang).to_owned();
-                vec![Side { slug: "paper", label: Word::FormPaper, there, brought }]
-            }
-            _ => Vec::new(),
-        })
+        Sides { view, code, lang }.of(deed)
     }
 }

@@ -6,20 +6,27 @@ use super::Book;
 use super::directory;
 use super::disk::Place;
 use super::faults::{at, io};
-use crate::base::{Code, Fault, Kind};
+use crate::base::calendar::Stamp;
+use crate::base::{Code, Fault, Kind, Seq};
+use crate::book::decide::Deed;
 use crate::book::entry::{Hash, hex, unhex};
-use crate::book::visits;
+use crate::book::view::{Log as _, Volume as _};
+use crate::book::{Op, Want, Wish, fleet, visits};
 use crate::domain::Visit;
 use crate::domain::visit::{Evidence, LARGEST, large};
 use crate::msg;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self as sys, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 /// What of a book's directory evidence lies in, and what that directory is called after the book.
 const NAMES: (&str, &str) = ("d", "bukti");
+
+/// A day, in milliseconds.
+const DAY: i64 = 86_400_000;
 
 /// Where a book's evidence lies.
 #[derive(Clone, Debug)]
@@ -176,6 +183,45 @@ pub fn look(book: &Book) -> Result<Looked, Fault> {
     }
     looked.strange = locker.all()?.iter().filter(|hash| !named.contains_key(*hash)).count();
     Ok(looked)
+}
+
+/// Takes away files that nothing names any more: no entry from the first on, since what was struck may be taken up
+/// again, no wish in the box or on its way. One that came within the last day may be waiting for its entry. How many,
+/// and how many bytes; if it is only tried, they stay.
+///
+/// # Errors
+/// If the book or the directory cannot be read, or a file not be taken away.
+pub fn sweep(book: &Book, now: Stamp, tries: bool) -> Result<(usize, u64), Fault> {
+    let (locker, kept) = (Locker::of(book.path())?, book.snapshot()?);
+    let mut named = BTreeSet::new();
+    kept.entries(Seq(1)..=kept.seq(), false, &mut |entry| {
+        if let Op::VisitSet { before, after, .. } = &entry.op {
+            let all = before.iter().chain(after.iter()).flat_map(|visit| &visit.evidence);
+            named.extend(all.map(|evidence| evidence.sha256));
+        }
+        true
+    })?;
+    let boxed = fleet::in_box(&kept)?.into_iter().map(|(_, came)| Wish::parse(&came.wish));
+    let pending = book.copy()?.map_or_else(Vec::new, |(_, pending)| pending);
+    for wish in boxed.chain(pending.into_iter().map(|(wish, _)| Ok(wish))) {
+        if let Want::Do(Deed::SetVisit { visit, .. }) = wish?.want {
+            named.extend(visit.evidence.iter().map(|evidence| evidence.sha256));
+        }
+    }
+    let (mut n, mut bytes) = (0, 0);
+    for path in locker.all()?.iter().filter(|hash| !named.contains(*hash)).map(|hash| locker.path(hash)) {
+        let mut gone = || -> sys::Result<()> {
+            let about = fs::symlink_metadata(&path)?;
+            let since = about.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
+            if i64::try_from(since).unwrap_or(i64::MAX) > now.0 - DAY {
+                return Ok(());
+            }
+            (n, bytes) = (n + 1, bytes + about.len());
+            if tries { Ok(()) } else { fs::remove_file(&path) }
+        };
+        gone().map_err(|error| at(&path, io(error)))?;
+    }
+    Ok((n, bytes))
 }
 
 fn altered(path: &Path) -> Fault {

@@ -11,7 +11,7 @@ use crate::domain::visit::Evidence;
 use crate::domain::{Verb, Visit};
 use crate::exchange::bundle;
 use crate::msg;
-use crate::store::evidence::{Here, Locker};
+use crate::store::evidence::{self, Here, Locker};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -165,4 +165,19 @@ pub fn unpack(turn: &Turn<'_>) -> Result<Answer, Fault> {
 /// What was taken in, for machines.
 pub fn value(taken: &Taken) -> Value {
     json!({"new": taken.new, "strange": taken.strange})
+}
+
+/// `kunjungan sweep`: takes away files that nothing names; `--dry-run` counts them.
+pub fn sweep(turn: &Turn<'_>) -> Result<Answer, Fault> {
+    let (json, dry) = (turn.json(), turn.flag("dry-run"));
+    let _ = (turn.flag("clock-ok"), turn.flag("personal-text"), turn.raw("once"));
+    turn.all_read()?;
+    let (n, bytes) = evidence::sweep(&turn.opening.open()?, turn.now, dry)?;
+    let size = bundle::megabytes(bytes);
+    let out = match (json, dry) {
+        (true, _) => json!({"files": n, "bytes": bytes, "dry_run": dry}).to_string(),
+        (false, true) => msg!(SweepWould, n: n, size: size).show(turn.lang()),
+        (false, false) => msg!(SweepDone, n: n, size: size).show(turn.lang()),
+    };
+    Ok(Answer { is_done: !dry && n > 0, ..Answer::text(out + "\n") })
 }

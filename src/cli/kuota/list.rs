@@ -3,7 +3,7 @@
 use super::months::closed;
 use super::{filter, sums, week};
 use crate::base::{Fault, text};
-use crate::cli::{Answer, Turn, find};
+use crate::cli::{Answer, Turn, find, notes};
 use crate::domain::why::Lens;
 use crate::exchange::report::Report;
 use crate::lists::columns::accounts::{COLUMNS, InList};
@@ -55,7 +55,7 @@ fn percent(text: &str) -> Result<i64, Fault> {
 
 /// The official partners of the week, and whoever has something posted in it.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, kept, notes) = turn.open()?;
+    let (_book, kept, said) = turn.open()?;
     let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let registry = &*catalog.registry;
@@ -97,6 +97,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let foot = if report.is_empty() { none } else { title };
     let closed = registry.closed_on(week.sunday().into()).map(closed);
     let asked = asked::told(&asked::orders(&snapshot)?, registry);
-    let foot: Vec<_> = [foot].into_iter().chain(closed).chain(asked).collect();
-    turn.list(report, &foot, notes)
+    let foot: Vec<_> =
+        [foot].into_iter().chain(closed).chain(asked).chain(notes::out(&snapshot, turn.now)?).collect();
+    turn.list(report, &foot, said)
 }

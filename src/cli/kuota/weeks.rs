@@ -2,7 +2,7 @@
 
 use super::{filter, week};
 use crate::base::{Code, Fault, Qty, text};
-use crate::cli::{Answer, Turn, find};
+use crate::cli::{Answer, Turn, find, notes};
 use crate::exchange::report::Report;
 use crate::lists::columns::sums::{BY_WEEK, Summed};
 use crate::lists::{self, Catalog, WeekLedger};
@@ -13,7 +13,7 @@ const WEEKS: (u32, u32) = (12, 104);
 
 /// `kuota weeks`: oldest first, of each product in which anything is to be told.
 pub fn weeks(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, kept, notes) = turn.open()?;
+    let (_book, kept, said) = turn.open()?;
     let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let registry = &*catalog.registry;
@@ -47,11 +47,12 @@ pub fn weeks(turn: &Turn<'_>) -> Result<Answer, Fault> {
         rows.extend(sums.into_iter().map(|(week, sum)| Summed { registry, week, area, offer, sum }));
     }
     let foot = if rows.is_empty() { msg!(QuotaNone, week: last) } else { msg!(WeeksFoot, week: last) };
+    let foot: Vec<_> = [foot].into_iter().chain(notes::out(&snapshot, turn.now)?).collect();
     let report = Report::of(BY_WEEK, &rows, turn.lang());
     // Products beside each other have no common measure.
     let one = rows.windows(2).all(|two| two[0].offer == two[1].offer);
     let drawn = report.drawn("week", &["ordered", "received", "sold"]);
-    turn.list(if one { drawn } else { drawn.drawn("week", &[]) }, &[foot], notes)
+    turn.list(if one { drawn } else { drawn.drawn("week", &[]) }, &foot, said)
 }
 
 fn count(turn: &Turn<'_>) -> Result<u32, Fault> {

@@ -263,7 +263,7 @@ fn said_of(answers: &[Answered<'_>], turn: &Turn<'_>) -> String {
 
 /// What whoever sits here may have to know: what ssh said, a clock that differs, that there are two.
 fn notes(turn: &Turn<'_>, said: Vec<String>, state: Option<&State>) -> Vec<Msg> {
-    let mut notes: Vec<Msg> = said.into_iter().map(|line| msg!(TalkTold, words: Arg::from(line))).collect();
+    let mut notes: Vec<Msg> = said.into_iter().map(|line| msg!(AsTold, words: Arg::from(line))).collect();
     let Some(state) = state else { return notes };
     if state.clock.0.abs_diff(turn.now.0) > SKEW {
         notes.push(msg!(TalkSkew, here: turn.now, there: state.clock));

@@ -150,8 +150,8 @@ impl<'a> Laptop<'a> {
 /// Why the office goes no further, as a fault here.
 fn told(refusal: Refusal) -> Fault {
     let rule = RULES.into_iter().find(|rule| *rule == refusal.rule).unwrap_or("talk.refused");
-    let fault = Fault::refused(rule, msg!(TalkTold, words: refusal.what));
-    if refusal.next.is_empty() { fault } else { fault.then(msg!(TalkTold, words: refusal.next)) }
+    let fault = Fault::refused(rule, msg!(AsTold, words: refusal.what));
+    if refusal.next.is_empty() { fault } else { fault.then(msg!(AsTold, words: refusal.next)) }
 }
 
 impl End for Laptop<'_> {

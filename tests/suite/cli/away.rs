@@ -215,3 +215,76 @@ fn a_visit_comes_home_and_its_evidence_with_it() {
     other.fails(&format!("kunjungan unpack {}", archive.display()), 1, "bundle.short");
     other.fails(&format!("kunjungan pack {}", trip.stick("kosong.zip").display()), 1, "bundle.none");
 }
+
+/// Whoever has lost the role finds all that was asked in the box, whatever its kind, with both values.
+#[test]
+fn the_box_shows_both_values_of_every_kind() {
+    let trip = Trip::new();
+    for line in [
+        "koperasi set 35.14.24.2003 gudang-kg=5000",
+        "koperasi paper 35.14.24.2003 akta received",
+        "kuota post gerbo beras-sphp order 500",
+        "kunjungan record tosari --found open --note ramai",
+        "kemitraan interest cowek bulog",
+    ] {
+        trip.asks(line);
+    }
+    trip.ani("kuota post gerbo beras-sphp order 300");
+    trip.ani("orang set siti --role pengawas");
+    assert!(trip.home().contains("selisih 5"));
+    for (n, field, office, brought) in [
+        (1, "gudang-kg", "", "5000"),
+        (2, "paper", "", "diterima"),
+        (3, "posting", "300", "500"),
+        (4, "visit", "", "ramai"),
+        (5, "stage", "terdaftar", "Bulog"),
+    ] {
+        let shown = trip.office.objects(&format!("--as ani selisih show laptop-siti {n}"))[0].clone();
+        let side = shown["sides"][0].clone();
+        assert_eq!(side["field"], field, "{shown}");
+        let has =
+            |key: &str, text: &str| side[key].as_str().unwrap().to_lowercase().contains(&text.to_lowercase());
+        assert!(has("office", office) && has("field_work", brought), "{shown}");
+    }
+    // Figures say what they do not count yet.
+    for line in ["kuota list", "kuota weeks", "kecamatan list"] {
+        let told = trip.ani(line);
+        assert!(told.contains("1 laptop di luar, terlama 0 hari"), "{line}: {told}");
+    }
+    assert!(!trip.laptop.does("kecamatan list").contains("di luar"), "a laptop knows of itself alone");
+}
+
+/// Files that nothing names go by a command, and only those.
+#[test]
+fn evidence_that_nothing_names_is_swept() {
+    let trip = Trip::new();
+    std::fs::write(trip.office.dir.path().join("depan.jpg"), b"foto").unwrap();
+    trip.ani("kunjungan record tosari --found open --file depan.jpg");
+    let day = "kunjungan drop tosari --reason keliru --by ani";
+    trip.ani(day);
+    let place = trip.office.dir.path().join("buku.redb.d/bukti");
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(2 * 86_400);
+    let stray = |name: char, is_old: bool| {
+        let path = place.join(name.to_string().repeat(64));
+        std::fs::write(&path, b"sisa").unwrap();
+        if is_old {
+            std::fs::File::options().write(true).open(&path).unwrap().set_modified(old).unwrap();
+        }
+        path
+    };
+    let (strange, fresh) = (stray('a', true), stray('b', false));
+    for one in std::fs::read_dir(&place).unwrap() {
+        let path = one.unwrap().path();
+        if path != fresh {
+            std::fs::File::options().write(true).open(path).unwrap().set_modified(old).unwrap();
+        }
+    }
+    let told = trip.ani("kunjungan sweep --dry-run");
+    assert!(told.starts_with("1 file bukti") && strange.exists(), "{told}");
+    assert!(trip.ani("kunjungan sweep").starts_with("1 file bukti"));
+    assert!(!strange.exists() && fresh.exists(), "what came today may wait for its entry");
+    assert_eq!(std::fs::read_dir(&place).unwrap().count(), 2, "what was struck may be taken up again");
+    assert!(trip.ani("kunjungan sweep").starts_with("0 file bukti"));
+    let other = trip.office.run("--as siti kunjungan sweep");
+    assert!(other.status == 1, "{other:?}");
+}
