@@ -82,7 +82,7 @@ impl Shelf {
     }
 
     pub fn come_home(&mut self, packet: &Packet, now: Stamp) -> Result<Outcome, Fault> {
-        self.whole(|shelf| home::come_home(shelf, packet, &*BOOK, &signer("ani"), now))
+        self.whole(|shelf| home::come_home(shelf, packet, &BOOK, &signer("ani"), now))
     }
 
     /// Records without what is kept of devices.
@@ -198,7 +198,7 @@ impl Boat {
         let key = Some(Key::of_ed25519(&secret.public()));
         let deed = Deed::SetDevice { name: name.clone(), key, holders: vec![holder.to_owned()] };
         asks(office, "ani", deed, now);
-        let link = wish::origin(&*BOOK, &secret.public());
+        let link = wish::origin(&BOOK, &secret.public());
         let (pending, copy) = (Vec::new(), office.clone());
         let holder = holder.to_owned();
         Boat {
