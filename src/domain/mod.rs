@@ -49,7 +49,7 @@ pub use field::Field;
 pub use juknis::{Gate, GateState, GateVersion};
 pub use pipeline::{Case, Stage};
 pub use policy::Policy;
-pub use quota::{Line, Posting, PostingKind, Stock};
+pub use quota::{Line, Posting, PostingKind, Stock, Taken};
 pub use registry::Registry;
 pub use role::{Bound, Person, Role, Verb, Who};
 pub use standing::{CaseBrief, Standing};

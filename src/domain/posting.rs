@@ -27,6 +27,19 @@ pub enum PostingKind {
     Count,
 }
 
+/// What a posting is taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// What is left of the quota.
+    Quota,
+    /// What is ordered and did not come.
+    Ordered,
+    /// What is in store.
+    Stock,
+    /// Nothing: money is paid, and a count says what there is.
+    Nothing,
+}
+
 impl PostingKind {
     /// Every kind.
     pub const ALL: [PostingKind; 8] = [
@@ -106,17 +119,23 @@ impl PostingKind {
         }
     }
 
+    /// What it is taken from, and may not take more than there is.
+    pub fn takes_from(self) -> Taken {
+        match self {
+            PostingKind::Order => Taken::Quota,
+            PostingKind::Cancel | PostingKind::Receive => Taken::Ordered,
+            PostingKind::Sell | PostingKind::Return | PostingKind::Shrink => Taken::Stock,
+            PostingKind::Pay | PostingKind::Count => Taken::Nothing,
+        }
+    }
+
     /// The week that it counts in where `said` was said of one that happened on a day. What is ordered,
     /// cancelled and received counts in the week of the order; all else in the week of its date.
     /// Source: DOMAIN 6.
     pub fn week(self, said: Week, on: Day) -> Week {
-        match self {
-            PostingKind::Order | PostingKind::Cancel | PostingKind::Receive => said,
-            PostingKind::Pay
-            | PostingKind::Sell
-            | PostingKind::Return
-            | PostingKind::Shrink
-            | PostingKind::Count => Week::of(on.date()),
+        match self.takes_from() {
+            Taken::Quota | Taken::Ordered => said,
+            Taken::Stock | Taken::Nothing => Week::of(on.date()),
         }
     }
 
@@ -270,6 +289,19 @@ impl Line {
     /// True if something of the week stands: a posting that was not taken back, or a cap.
     pub fn stands(&self) -> bool {
         Line { version: Seq::NONE, ..*self } != Line::default()
+    }
+
+    /// What it has of a sort of posting; none of money, which is no quantity, and of counts, which each stand
+    /// for themselves.
+    pub fn of(&self, kind: PostingKind) -> Option<Qty> {
+        match kind {
+            PostingKind::Order | PostingKind::Cancel => Some(self.ordered),
+            PostingKind::Receive => Some(self.received),
+            PostingKind::Sell => Some(self.sold),
+            PostingKind::Return => Some(self.returned),
+            PostingKind::Shrink => Some(self.shrunk),
+            PostingKind::Count | PostingKind::Pay => None,
+        }
     }
 
     /// Adds a posting, or takes it out again.

@@ -9,7 +9,7 @@ pub use reckoned::{Left, Limit, Quota};
 use super::bar::{self, Bar};
 use super::days::Days;
 pub use super::policy::{Basis, Cap, Carry, Policy};
-pub use super::posting::{Caps, Close, Line, Posted, Posting, PostingKind, Stock};
+pub use super::posting::{Caps, Close, Line, Posted, Posting, PostingKind, Stock, Taken};
 pub use super::span::{Around, Span};
 use super::why::Lens;
 use super::{Company, Product, Standing};
@@ -129,13 +129,7 @@ impl Draft {
         let own = Week::of(on.date());
         match kind {
             PostingKind::Order => own == week || own.next() == week,
-            PostingKind::Cancel
-            | PostingKind::Receive
-            | PostingKind::Pay
-            | PostingKind::Sell
-            | PostingKind::Return
-            | PostingKind::Shrink
-            | PostingKind::Count => kind.week(week, on) == week,
+            other => other.week(week, on) == week,
         }
     }
 

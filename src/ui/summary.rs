@@ -19,7 +19,7 @@ use crate::deeds::told::{self, Teller};
 use crate::domain::blockers;
 use crate::domain::juknis::GateVersion;
 use crate::domain::quota::Left;
-use crate::domain::{Field, PostingKind, Product, Registry, Stock};
+use crate::domain::{Field, PostingKind, Product, Registry, Stock, Taken};
 use crate::lists::InWeek;
 use crate::msg;
 use std::collections::BTreeSet;
@@ -258,11 +258,11 @@ pub fn note(cx: &Cx<'_>, form: &Form) -> String {
     if accounts.len() > 1 {
         let fits = |account: &&Account| {
             let Some(InWeek { quota, stock, .. }) = week(account.code) else { return false };
-            match kind {
-                PostingKind::Order => quota.may() && quota.left.most().is_none_or(|left| typed <= left),
-                PostingKind::Receive | PostingKind::Cancel => typed <= stock.open,
-                PostingKind::Sell | PostingKind::Return | PostingKind::Shrink => typed <= stock.on_hand,
-                PostingKind::Count | PostingKind::Pay => true,
+            match kind.takes_from() {
+                Taken::Quota => quota.may() && quota.left.most().is_none_or(|left| typed <= left),
+                Taken::Ordered => typed <= stock.open,
+                Taken::Stock => typed <= stock.on_hand,
+                Taken::Nothing => true,
             }
         };
         let fitting = accounts.iter().filter(fits).count();
@@ -286,19 +286,15 @@ pub fn note(cx: &Cx<'_>, form: &Form) -> String {
 pub fn figures_note(kind: PostingKind, typed: Qty, product: &Product, left: Left, stock: &Stock) -> Msg {
     let unit = product.unit;
     let (open, on_hand) = (stock.open, stock.on_hand);
-    let note = match (kind, left) {
-        (PostingKind::Order, Left::Of(left)) => {
-            msg!(NoteOrder, left: (left, unit), after: (left - typed, unit))
+    let note = match (kind.takes_from(), left) {
+        (Taken::Quota, Left::Of(left)) => msg!(NoteOrder, left: (left, unit), after: (left - typed, unit)),
+        (Taken::Quota, Left::Unlimited | Left::Barred(_)) => msg!(NoteNoCap),
+        (Taken::Ordered, _) => msg!(NoteOpen, open: (open, unit), after: (open - typed, unit)),
+        (Taken::Stock, _) => msg!(NoteStock, stock: (on_hand, unit), after: (on_hand - typed, unit)),
+        (Taken::Nothing, _) if kind == PostingKind::Count => {
+            msg!(NoteCount, stock: (on_hand, unit), diff: (typed - on_hand, unit))
         }
-        (PostingKind::Order, Left::Unlimited | Left::Barred(_)) => msg!(NoteNoCap),
-        (PostingKind::Receive | PostingKind::Cancel, _) => {
-            msg!(NoteOpen, open: (open, unit), after: (open - typed, unit))
-        }
-        (PostingKind::Sell | PostingKind::Return | PostingKind::Shrink, _) => {
-            msg!(NoteStock, stock: (on_hand, unit), after: (on_hand - typed, unit))
-        }
-        (PostingKind::Count, _) => msg!(NoteCount, stock: (on_hand, unit), diff: (typed - on_hand, unit)),
-        (PostingKind::Pay, _) => return product.reading(typed),
+        (Taken::Nothing, _) => return product.reading(typed),
     };
     if typed == Qty::ZERO || product.packs.is_empty() {
         return note;

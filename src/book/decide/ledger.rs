@@ -10,7 +10,7 @@ use crate::domain::days::Days;
 use crate::domain::norm::Norm;
 use crate::domain::programme::Thing;
 use crate::domain::quota::{Cap, Draft, Ledger, Posted, Posting};
-use crate::domain::{PostingKind, Stock, Verb};
+use crate::domain::{PostingKind, Stock, Taken, Verb};
 use crate::msg;
 
 impl Desk<'_> {
@@ -114,31 +114,17 @@ impl Desk<'_> {
             }
             // What is not ordered in a week cannot be cancelled of it: that is told with the figure.
             PostingKind::Cancel => draft.week <= own.next(),
-            PostingKind::Pay
-            | PostingKind::Sell
-            | PostingKind::Return
-            | PostingKind::Shrink
-            | PostingKind::Count => draft.week == own,
+            other => draft.week == other.week(draft.week, on),
         };
         if fits {
             return Ok(());
         }
         let kind = draft.kind.word();
-        match draft.kind {
-            PostingKind::Receive | PostingKind::Cancel => {
-                let what = msg!(WeekNoOrder, kind: kind, week: week, on: on, own: own);
-                refused(what, msg!(WeekNoOrderNext))
-            }
-            PostingKind::Order
-            | PostingKind::Pay
-            | PostingKind::Sell
-            | PostingKind::Return
-            | PostingKind::Shrink
-            | PostingKind::Count => {
-                let what = msg!(WeekOfDate, kind: kind, week: week, on: on, own: own);
-                refused(what, msg!(WeekOfDateNext))
-            }
+        if draft.kind.takes_from() == Taken::Ordered {
+            let what = msg!(WeekNoOrder, kind: kind, week: week, on: on, own: own);
+            return refused(what, msg!(WeekNoOrderNext));
         }
+        refused(msg!(WeekOfDate, kind: kind, week: week, on: on, own: own), msg!(WeekOfDateNext))
     }
 
     pub(super) fn reverse(&self, seq: Seq, reason: &str, rebook: bool) -> Result<Decision, Fault> {

@@ -33,17 +33,10 @@ impl Ledger<'_> {
                 Figure::Open => msg!(ReversalOpen, on: on, qty: qty, left: now, entries: entries),
             })
         })?;
-        let falls = match posting.kind {
-            PostingKind::Order => posting.qty > self.line.ordered,
-            PostingKind::Cancel => self.left().is_some_and(|left| posting.qty > left),
-            PostingKind::Pay
-            | PostingKind::Receive
-            | PostingKind::Sell
-            | PostingKind::Return
-            | PostingKind::Shrink
-            | PostingKind::Count => false,
-        };
-        if falls {
+        // Of what the week has ordered, or has left again since something was cancelled.
+        let of_order = posting.kind == PostingKind::Order && posting.qty > self.line.ordered;
+        let given_back = posting.kind == PostingKind::Cancel;
+        if of_order || given_back && self.left().is_some_and(|left| posting.qty > left) {
             return Err(depends(msg!(ReversalDepends, qty: (posting.qty, unit), entries: numbers(week))));
         }
         Ok(self.rebooked(shift, rebook)?.into_iter().collect())

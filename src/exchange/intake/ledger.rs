@@ -109,7 +109,7 @@ impl<'a> Book<'a> {
         // Where the file tells of orders itself, those are all there are.
         let orders =
             self.settings.orders && self.drafts.iter().all(|(.., draft)| draft.kind != PostingKind::Order);
-        self.drafts.sort_by_key(|(_, row, _, draft)| (draft.on, rank(draft.kind), *row));
+        self.drafts.sort_by_key(|(_, row, _, draft)| (draft.on, draft.kind, *row));
         let mut rows: HashMap<Same, Vec<u32>> = HashMap::new();
         let (mut places, mut asked): (Vec<usize>, Vec<Request>) = (Vec::new(), Vec::new());
         for (at, row, account, draft) in self.drafts {
@@ -184,20 +184,6 @@ fn booked(state: &dyn Read, same: &Same) -> Result<usize, Fault> {
 
 fn is_receipt(deed: &Deed) -> bool {
     matches!(deed, Deed::Post { draft, .. } if draft.kind == PostingKind::Receive)
-}
-
-/// What comes first on a day.
-pub(super) fn rank(kind: PostingKind) -> u8 {
-    match kind {
-        PostingKind::Order => 0,
-        PostingKind::Cancel => 1,
-        PostingKind::Pay => 2,
-        PostingKind::Receive => 3,
-        PostingKind::Sell => 4,
-        PostingKind::Return => 5,
-        PostingKind::Shrink => 6,
-        PostingKind::Count => 7,
-    }
 }
 
 /// A fault about a row that stands in the file twice.

@@ -2,7 +2,6 @@
 //! its rows bring. What one row says of one thing is one deed. Source: EXCHANGE A.6.
 
 use super::columns::Role;
-use super::ledger::rank;
 use super::lines::Kind;
 use super::verdict::{Class, Verdict};
 use super::{Incoming, Outcome, Settings};
@@ -56,7 +55,7 @@ pub fn asks(verdicts: &[Verdict], ticked: &[bool]) -> Vec<Ask> {
         let verdict = &verdicts[at];
         for deed in &verdict.deeds {
             if let Deed::Post { draft, .. } = deed {
-                let order = (draft.on, rank(draft.kind), verdict.row, at);
+                let order = (draft.on, draft.kind, verdict.row, at);
                 postings.push((order, Ask { request: deed.clone().into(), of: vec![at] }));
                 continue;
             }
@@ -79,7 +78,7 @@ pub fn asks(verdicts: &[Verdict], ticked: &[bool]) -> Vec<Ask> {
 }
 
 /// Day, place on the day, row, verdict.
-type Order = (Day, u8, u32, usize);
+type Order = (Day, PostingKind, u32, usize);
 
 /// The places of the verdicts that are taken: ticked, and not hanging on what is not.
 pub fn taken<'a>(verdicts: &'a [Verdict], ticked: &'a [bool]) -> impl Iterator<Item = usize> + 'a {

@@ -34,15 +34,10 @@ pub fn unpaid(state: &dyn Read, account: Account) -> Result<Vec<Unpaid>, Fault> 
     state.scan_prefix(Posted::KIND, &account.postings(), &mut |_, body| {
         let posted: Posted = wire::parse(body)?;
         if posted.reversed_by.is_none() {
-            match posted.posting.kind {
-                PostingKind::Receive => came.push(posted.posting),
-                PostingKind::Pay => paid += posted.posting.qty,
-                PostingKind::Order
-                | PostingKind::Cancel
-                | PostingKind::Sell
-                | PostingKind::Return
-                | PostingKind::Shrink
-                | PostingKind::Count => {}
+            if posted.posting.kind == PostingKind::Receive {
+                came.push(posted.posting);
+            } else if posted.posting.kind == PostingKind::Pay {
+                paid += posted.posting.qty;
             }
         }
         Ok(true)

@@ -12,7 +12,7 @@ use crate::book::{describe, visits};
 use crate::domain::cooperative::{Claim, ClaimOutcome, Cooperative, Fact, Sanction};
 use crate::domain::event::Mark;
 use crate::domain::quota::Draft;
-use crate::domain::{Attendance, Field, Line, NibStatus, PaperMark, PostingKind, Stage, Visit, nib};
+use crate::domain::{Attendance, Field, NibStatus, PaperMark, Stage, Visit, nib};
 use crate::msg;
 
 /// What both values are read from.
@@ -114,7 +114,7 @@ impl Sides<'_> {
             let amount: Arg = registry.amount(product, qty);
             msg!(BoxPosting, kind: draft.kind.word(), qty: amount, week: &week).show(self.lang)
         };
-        let there = figure(&line, draft.kind).map(amount);
+        let there = line.of(draft.kind).map(amount);
         Ok(side("posting", Word::WishPost, there, amount(draft.qty)))
     }
 
@@ -176,16 +176,4 @@ impl Sides<'_> {
 
 fn side(slug: &'static str, label: Word, there: Option<String>, brought: String) -> Side {
     Side { slug, label, there: there.unwrap_or_default(), brought }
-}
-
-/// What a week has of a sort of posting; a count stands for itself, and money is no quantity.
-fn figure(line: &Line, kind: PostingKind) -> Option<Qty> {
-    match kind {
-        PostingKind::Order | PostingKind::Cancel => Some(line.ordered),
-        PostingKind::Receive => Some(line.received),
-        PostingKind::Sell => Some(line.sold),
-        PostingKind::Return => Some(line.returned),
-        PostingKind::Shrink => Some(line.shrunk),
-        PostingKind::Count | PostingKind::Pay => None,
-    }
 }

@@ -150,18 +150,11 @@ impl Ledger {
     pub fn reverse(&mut self, entry: Seq, posting: &Posting) {
         self.reversed.insert(entry);
         let Some(dealt) = self.dealt.get_mut(&account(posting)) else { return };
-        match posting.kind {
-            PostingKind::Pay => {
-                dealt.paid -= posting.qty;
-                dealt.worth.0 -= worth(posting.price, posting.qty).unwrap_or_default().0;
-            }
-            PostingKind::Receive => dealt.received -= posting.qty,
-            PostingKind::Order
-            | PostingKind::Cancel
-            | PostingKind::Sell
-            | PostingKind::Return
-            | PostingKind::Shrink
-            | PostingKind::Count => {}
+        if posting.kind == PostingKind::Pay {
+            dealt.paid -= posting.qty;
+            dealt.worth.0 -= worth(posting.price, posting.qty).unwrap_or_default().0;
+        } else if posting.kind == PostingKind::Receive {
+            dealt.received -= posting.qty;
         }
     }
 
