@@ -92,6 +92,10 @@ struct Subject {
     name: &'static str,
     program: &'static str,
     line: String,
+    /// What goes to a list that is longer than the keys go, where it does not open with one.
+    before: &'static str,
+    /// The key that moves on in it.
+    key: &'static str,
     /// What it is asked to leave by.
     leave: &'static str,
 }
@@ -100,13 +104,14 @@ fn subjects(at: &Path) -> Vec<Subject> {
     let rows = at.join("rows.csv");
     let (rows, at) = (rows.display(), at.display());
     let ours = format!("exec {PROGRAM} --fresh --config {at}/config.toml --book {at}/b.redb");
-    let other = |name, line: String, leave| Subject { name, program: name, line, leave };
+    let other = |name, line, key, leave| Subject { name, program: name, line, before: "", key, leave };
+    let (up, down) = ("\x1b[A", "\x1b[B");
     vec![
-        Subject { name: "kdkmp", program: "sh", line: ours, leave: "q" },
-        other("less", format!("exec less -S {rows}"), "q"),
-        other("fzf", format!("exec fzf < {rows}"), "\x1b"),
-        other("csvlens", format!("exec csvlens -d ';' {rows}"), "q"),
-        other("vd", format!("exec vd --delimiter ';' {rows}"), "gq"),
+        Subject { name: "kdkmp", program: "sh", line: ours, before: "2", key: down, leave: "q" },
+        other("less", format!("exec less -S {rows}"), down, "q"),
+        other("fzf", format!("exec fzf < {rows}"), up, "\x1b"),
+        other("csvlens", format!("exec csvlens -d ';' {rows}"), down, "q"),
+        other("vd", format!("exec vd --delimiter ';' {rows}"), down, "gq"),
     ]
 }
 
@@ -130,8 +135,12 @@ fn seen(at: &Path, subject: &Subject) -> Outcome<Option<Seen>> {
         let (took, first) = one.frame(Duration::from_secs(10))?;
         starts.push(took);
         firsts.push(first);
+        if !subject.before.is_empty() {
+            one.press(subject.before)?;
+            one.frame(Duration::from_secs(1))?;
+        }
         for _ in 0..KEYS {
-            let (took, sent) = one.press("\x1b[B")?;
+            let (took, sent) = one.press(subject.key)?;
             keys.push(took);
             bytes.push(sent);
         }
@@ -193,7 +202,7 @@ impl Terminal {
                     }
                     (last, bytes, within) = (at, bytes + chunk.len(), STILL);
                 }
-                Err(RecvTimeoutError::Timeout) if bytes > 0 => break,
+                Err(RecvTimeoutError::Timeout) if bytes > 0 || patience < Duration::from_secs(2) => break,
                 Err(why) => return Err(why.into()),
             }
         }
