@@ -96,8 +96,8 @@ impl Opened {
 
 /// What the thread answers.
 enum Answer {
-    /// There is nothing new; the page is as it was.
-    Nothing(Page),
+    /// There is nothing new; the cells of the page are as they were.
+    Nothing(Buffer),
     Turned(Box<Turned>),
     Drawn(Frame),
     Failed(Fault),
@@ -114,8 +114,8 @@ pub struct Clerk {
 pub enum Reply {
     /// It is not done yet.
     NotYet,
-    /// Nothing was to be done; the page that was not needed.
-    Nothing(Page),
+    /// Nothing was to be done; the cells that were not needed.
+    Nothing(Buffer),
     /// It is done.
     Turned(Box<Turned>),
     /// It never will be: the thread has panicked, which was told where it did.
@@ -162,8 +162,7 @@ impl Clerk {
     pub fn reply(&mut self, within: Duration) -> Result<Reply, Fault> {
         match self.answers.recv_timeout(within) {
             Ok(Answer::Turned(turned)) => Ok(Reply::Turned(turned)),
-            Ok(Answer::Nothing(page)) => Ok(Reply::Nothing(page)),
-            Ok(Answer::Drawn(frame)) => Ok(Reply::Nothing(Page { buffer: frame.buffer, carried: (0, 0) })),
+            Ok(Answer::Nothing(buffer) | Answer::Drawn(Frame { buffer, .. })) => Ok(Reply::Nothing(buffer)),
             Ok(Answer::Failed(fault)) => Err(fault),
             Err(RecvTimeoutError::Timeout) => Ok(Reply::NotYet),
             Err(RecvTimeoutError::Disconnected) => Ok(Reply::Fallen),
@@ -232,7 +231,7 @@ fn turn(desk: &mut Desk, inputs: Vec<Input>, now: Stamp, page: Page) -> Result<A
         still_attended(Duration::from_millis(now.0.saturating_sub(desk.awake.0).max(0).unsigned_abs()))?;
     }
     if inputs.is_empty() && !desk.has_news()? {
-        return Ok(Answer::Nothing(page));
+        return Ok(Answer::Nothing(page.buffer));
     }
     let wish = desk.turn(inputs, now)?;
     let place = desk.session.place();

@@ -267,8 +267,8 @@ impl Loop {
             match self.clerk.reply(within)? {
                 Reply::Turned(turned) => return Ok(Some(turned)),
                 // Somebody who looks for news once a second makes no page for it each time.
-                Reply::Nothing(page) => {
-                    self.spare = page.buffer;
+                Reply::Nothing(buffer) => {
+                    self.spare = buffer;
                     return Ok(None);
                 }
                 Reply::Fallen => return self.clerk.fall(),

@@ -23,8 +23,11 @@ impl Brush<'_> {
             return 0;
         }
         let width = width.min(area.right() - x);
-        let (shown, style) = (text::fit(text, width.into()), self.theme.style(tone));
-        let Some(columns) = text::columns_of(&shown) else {
+        let style = self.theme.style(tone);
+        // Counted once where it fits, as nearly all does.
+        let fits = text::columns_of(text).filter(|columns| *columns <= width.into());
+        let shown = if fits.is_some() { text.into() } else { text::fit(text, width.into()) };
+        let Some(columns) = fits.or_else(|| text::columns_of(&shown)) else {
             let (end, _) = self.buffer.set_stringn(x, y, &shown, width.into(), style);
             return end - x;
         };

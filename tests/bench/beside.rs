@@ -4,6 +4,9 @@
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
 #[cfg(unix)]
+#[path = "support/nation.rs"]
+mod nation;
+#[cfg(unix)]
 #[path = "beside/outside.rs"]
 mod outside;
 

@@ -1,6 +1,6 @@
 //! A filter at work: prepared once for a list, then asked of every row.
 
-use super::quality::{Asks, Quality};
+use super::quality::Asks;
 use super::{Chip, Filter, Nib, Rows};
 use crate::base::{Area, Slug};
 use crate::book::Row;
@@ -33,7 +33,7 @@ pub struct Sieve<'a> {
     /// What else is asked.
     asks: Vec<Asks>,
     /// Those of whom the week has something to tell, ascending, where nobody else can pass.
-    busy: Option<Vec<u32>>,
+    told: Option<Vec<u32>>,
 }
 
 impl<'a> Sieve<'a> {
@@ -62,7 +62,7 @@ impl<'a> Sieve<'a> {
             held: Vec::new(),
             first: Vec::new(),
             asks: Vec::new(),
-            busy: None,
+            told: None,
         };
         for chip in filter.chips().iter().filter(|chip| chip.suits(rows)) {
             match chip {
@@ -74,7 +74,7 @@ impl<'a> Sieve<'a> {
                 Chip::Stage(stage) => sieve.stages.push(*stage),
                 Chip::Held(key) => sieve.held.extend(why::Item::from_key(key, registry)),
                 Chip::First(key) => sieve.first.extend(why::Item::from_key(key, registry)),
-                Chip::Is(quality) => sieve.ask(quality),
+                Chip::Is(quality) => sieve.ask(quality.asks),
                 Chip::Closed => sieve.closed = true,
             }
         }
@@ -92,21 +92,21 @@ impl<'a> Sieve<'a> {
     /// The same of those only that are something besides.
     pub fn of_quality(mut self, slug: &str) -> Sieve<'a> {
         if let Some(quality) = super::quality::named(slug) {
-            self.ask(quality);
+            self.ask(quality.asks);
         }
         self
     }
 
-    fn ask(&mut self, quality: &Quality) {
-        self.asks.push(quality.asks);
-        // Nobody else is asked: in most of a country a week has nothing to tell of anybody.
-        if quality.slug == "busy" && self.rows == Rows::Accounts {
+    fn ask(&mut self, asks: Asks) {
+        self.asks.push(asks);
+        // What a week is asked holds of nobody without a row in it, and in most of a country nobody has one.
+        if matches!(asks, Asks::Week(_)) && self.rows == Rows::Accounts && self.told.is_none() {
             let Cx { catalog, ledger, .. } = self.cx;
             let places = ledger.rows(catalog).filter_map(|(_, row, ..)| catalog.place_of(row.code));
             let mut places: Vec<u32> = places.map(|place| place as u32).collect();
             places.sort_unstable();
             places.dedup();
-            self.busy = Some(places);
+            self.told = Some(places);
         }
     }
 
@@ -131,10 +131,10 @@ impl<'a> Sieve<'a> {
         let closed = catalog.closed_places();
         let all = if self.closed || self.rows == Rows::Accounts { closed.clone() } else { 0..0 };
         let lies_in = move |place: &u32| is_in(&catalog.at(*place as usize).0.area);
-        let busy = self.busy.iter().flatten().copied();
-        let busy = busy.filter(move |place| (!self.closed || closed.contains(place)) && lies_in(place));
-        let any = self.busy.is_none().then(|| open.chain(all.filter(lies_in)));
-        any.into_iter().flatten().chain(busy)
+        let told = self.told.iter().flatten().copied();
+        let told = told.filter(move |place| (!self.closed || closed.contains(place)) && lies_in(place));
+        let any = self.told.is_none().then(|| open.chain(all.filter(lies_in)));
+        any.into_iter().flatten().chain(told)
     }
 
     /// The companies that may pass, by place.

@@ -1,9 +1,8 @@
 //! Books and rows, those that are measured, and what they took.
 
+use super::nation::{NATION, nation};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
-use std::collections::BTreeSet;
 use std::error::Error;
-use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -20,8 +19,6 @@ const STARTS: usize = 9;
 const KEYS: usize = 30;
 /// A frame is whole when nothing comes for so long.
 const STILL: Duration = Duration::from_millis(120);
-/// The villages of the country.
-const NATION: usize = 83_762;
 
 pub type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -52,11 +49,11 @@ pub fn main() -> Outcome<()> {
 }
 
 /// Makes a book, its rows as a table, and a database of them.
-fn make(at: &Path, nation: bool) -> Outcome<()> {
+fn make(at: &Path, is_nation: bool) -> Outcome<()> {
     let mut init = Command::new(PROGRAM);
     init.args(["init", "--book"]).arg(at.join("b.redb"));
-    if nation {
-        std::fs::write(at.join("desa.csv"), nation_list())?;
+    if is_nation {
+        std::fs::write(at.join("desa.csv"), nation())?;
         init.arg("--regions").arg(at.join("desa.csv"));
     }
     quiet(init)?;
@@ -265,27 +262,4 @@ fn took(home: &Path, line: &str) -> Outcome<Option<f64>> {
         times.push(began.elapsed().as_secs_f64() * 1e3);
     }
     Ok(Some(median(times)))
-}
-
-/// Provinces, kabupaten, kecamatan and villages in the proportions of the country, the same every time.
-fn nation_list() -> String {
-    const WORDS: [&str; 8] = ["Suka", "Maju", "Sumber", "Rejo", "Karang", "Anyar", "Tanjung", "Sari"];
-    let (mut list, mut above, mut made) = ("code,name\n".to_owned(), BTreeSet::new(), 0);
-    let kecamatan = NATION.div_ceil(12);
-    for k in 0..kecamatan {
-        let (province, kabupaten) = (11 + k / 200, 1 + k / 15 % 14);
-        let area = format!("{province}.{kabupaten:02}.{:02}", 1 + k % 15);
-        for (code, name) in [(format!("{province}"), "Provinsi"), (area[..5].to_owned(), "Kabupaten")] {
-            if above.insert(code.clone()) {
-                let _ = writeln!(list, "{code},{name} {code}");
-            }
-        }
-        let _ = writeln!(list, "{area},Kecamatan {k}");
-        for n in 0..12.min(NATION - made) {
-            let (one, other) = (WORDS[(k + n) % 8], WORDS[(k / 8 + 3 * n) % 8]);
-            let _ = writeln!(list, "{area}.2{:03},{one} {other}", n + 1);
-            made += 1;
-        }
-    }
-    list
 }
