@@ -340,7 +340,7 @@ fn registry(state: &mut dyn Write, seq: Seq, change: impl FnOnce(&mut Registry))
     let mut registry = Rc::unwrap_or_clone(state.registry()?);
     change(&mut registry);
     registry.version = seq;
-    state.store(&(), &registry)
+    state.put_registry(registry)
 }
 
 fn cooperative(

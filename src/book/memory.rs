@@ -176,6 +176,12 @@ impl Write for Memory {
         Ok(())
     }
 
+    fn put_registry(&mut self, registry: Registry) -> Result<(), Fault> {
+        self.bodies.insert(Registry::key(&()), wire::body(&registry)?);
+        self.registry = Rc::new(registry);
+        Ok(())
+    }
+
     fn remove(&mut self, key: &[u8]) -> Result<(), Fault> {
         self.bodies.remove(key);
         self.lines.remove(key);

@@ -266,6 +266,11 @@ pub trait Write: Read {
     /// Removes one.
     fn remove(&mut self, key: &[u8]) -> Result<(), Fault>;
 
+    /// Stores the registry.
+    fn put_registry(&mut self, registry: Registry) -> Result<(), Fault> {
+        self.store(&(), &registry)
+    }
+
     /// Changes the sums that a kecamatan's accounts have in a week.
     fn change_lines(
         &mut self,

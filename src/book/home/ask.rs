@@ -202,8 +202,10 @@ fn take_back(
                 }
             }
             _ if at == n && came.is_in_box() => {
-                let after = Some(Settled { choice: Choice::Dropped, reason: reason.to_owned() });
-                ops.push(Op::WishSettled { device: device.to_owned(), n: at, hash, before: None, after });
+                // Who may not ask for it any more, or never might, chooses nothing of it either.
+                let settled = Settled { choice: Choice::Dropped, reason: reason.to_owned() };
+                let drop = Deed::Settle { device: device.to_owned(), n: at, hash, settled };
+                ops.extend(decide(state, &drop, &Asking { base: None, ..asking.clone() })?.ops);
             }
             _ => {}
         }

@@ -18,6 +18,7 @@ use kdkmp::book::{
 use kdkmp::domain::device::{Came, Carrier};
 use kdkmp::domain::key::Key;
 use kdkmp::domain::{Registry, Seal};
+use kdkmp::exchange::packet;
 use std::rc::Rc;
 use std::sync::{LazyLock, OnceLock};
 
@@ -258,10 +259,24 @@ impl Boat {
         true
     }
 
+    /// What it brings home, as the bytes of a file.
+    pub fn file(&self, now: Stamp) -> Vec<u8> {
+        packet::make(self.seal(now), &self.wishes(), &self.secret).unwrap()
+    }
+
     /// What it brings home.
     pub fn packet(&self, now: Stamp) -> Packet {
-        let wishes: Vec<Vec<u8>> = self.pending.iter().map(|(_, bytes)| bytes.clone()).collect();
-        let seal = Above {
+        let seal = self.seal(now);
+        let signature = self.secret.sign(seal.text().as_bytes());
+        Packet { seal, public: self.secret.public(), signature, wishes: self.wishes() }
+    }
+
+    fn wishes(&self) -> Vec<Vec<u8>> {
+        self.pending.iter().map(|(_, bytes)| bytes.clone()).collect()
+    }
+
+    fn seal(&self, now: Stamp) -> Above {
+        Above {
             holds: Holds::Wishes,
             book: *BOOK,
             from: (self.made - self.pending.len() as u64, self.link_home),
@@ -270,9 +285,7 @@ impl Boat {
             maker: self.name.clone(),
             made: Stamp(now.0 / 1000 * 1000),
             body: (0, 0, [0; 32]),
-        };
-        let signature = self.secret.sign(seal.text().as_bytes());
-        Packet { seal, public: self.secret.public(), signature, wishes }
+        }
     }
 
     /// Takes the office's log in, up to a number of entries.

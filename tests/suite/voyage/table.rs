@@ -1,0 +1,151 @@
+//! The tables of SYNC 3, a case each: what one laptop brings, and what the office answers.
+
+use super::boats::{Boat, Shelf};
+use super::{Dice, deed};
+use crate::desk::{code, facts, noon, paper_deed, post, slug, today};
+use kdkmp::base::Fault;
+use kdkmp::base::calendar::Stamp;
+use kdkmp::book::home::Packet;
+use kdkmp::book::records::Read as _;
+use kdkmp::book::{Deed, Log as _, Want, fleet};
+use kdkmp::domain::device::Answer;
+use kdkmp::domain::norm::Norm;
+use kdkmp::domain::{Field, PostingKind};
+
+/// A laptop that goes by and what somebody does meanwhile at the office.
+fn one() -> (Shelf, Boat, Stamp) {
+    let (mut office, now) = (Shelf::at_work(), noon(today()));
+    let boat = Boat::new(&mut office, 1, "budi", now);
+    (office, boat, now)
+}
+
+fn storage(kg: &str) -> Deed {
+    facts(code(4), &[(Field::StorageKg, Some(kg))])
+}
+
+fn rule(result: Result<impl std::fmt::Debug, Fault>) -> &'static str {
+    result.unwrap_err().rule
+}
+
+#[test]
+fn answers_are_those_of_the_table() {
+    let (mut office, mut boat, now) = one();
+    assert!(boat.ask(Want::Do(storage("4000")), now, None));
+    assert!(boat.ask(Want::Do(facts(code(5), &[(Field::StorageKg, Some("7000"))])), now, None));
+    assert!(boat.ask(Want::Do(post(code(0), PostingKind::Order, 1_500)), now, None));
+    assert!(boat.ask(Want::Do(paper_deed(code(4), "akta")), now, None));
+    let actor = std::mem::replace(&mut boat.holder, "dewi".to_owned());
+    let bytes_before = boat.pending.len();
+    boat.holder = actor;
+    assert_eq!(bytes_before, 4);
+    office.ask("ani", storage("5000"), now).unwrap();
+    office.ask("ani", facts(code(5), &[(Field::StorageKg, Some("7000"))]), now).unwrap();
+    office.ask("ani", post(code(0), PostingKind::Order, 1_000), now).unwrap();
+    let outcome = office.come_home(&boat.packet(now), now).unwrap();
+    let slugs: Vec<&str> = outcome.items.iter().map(|(_, answer)| answer.slug()).collect();
+    assert_eq!(slugs, ["differs", "same", "refused", "done"]);
+    assert_eq!(fleet::in_box(&office).unwrap().len(), 2);
+}
+
+#[test]
+fn packets_that_are_not_taken_say_why_and_write_nothing() {
+    let (mut office, mut boat, now) = one();
+    boat.ask(Want::Do(storage("4000")), now, None);
+    let packet = boat.packet(now);
+    let before = office.log.len();
+    let spoil = |change: fn(&mut Packet)| {
+        let mut packet = packet.clone();
+        change(&mut packet);
+        packet
+    };
+    for (why, packet) in [
+        ("packet.book", spoil(|p| p.seal.book[3] ^= 1)),
+        ("device.unknown", spoil(|p| p.seal.maker = "lain".to_owned())),
+        ("packet.key", spoil(|p| p.public[0] ^= 1)),
+        ("packet.seal", spoil(|p| p.signature[9] ^= 1)),
+        ("packet.seal", spoil(|p| p.seal.made.0 += 1_000)),
+        ("packet.chain", spoil(|p| drop(p.wishes.pop()))),
+    ] {
+        assert_eq!(rule(office.come_home(&packet, now)), why);
+    }
+    let mut young = office.upto(before - 1);
+    assert_eq!(rule(young.come_home(&packet, now)), "device.unknown");
+    assert_eq!(office.log.len(), before);
+    // An office that went back behind what the laptop stands upon.
+    office.ask("ani", storage("9000"), now).unwrap();
+    boat.hear(&office.log);
+    let mut back = office.upto(before);
+    assert_eq!(rule(back.come_home(&boat.packet(now), now)), "packet.ahead");
+}
+
+#[test]
+fn a_clone_is_told_and_loses_nothing() {
+    let (mut office, mut boat, now) = one();
+    let mut clone = boat.image();
+    boat.ask(Want::Do(storage("4000")), now, None);
+    clone.ask(Want::Do(storage("6000")), now, None);
+    office.come_home(&boat.packet(now), now).unwrap();
+    let outcome = office.come_home(&clone.packet(now), now).unwrap();
+    assert_eq!(outcome.items[0].1, Answer::Twin);
+    clone.hear(&office.log);
+    assert!(clone.is_stopped && !clone.pending.is_empty());
+    boat.ask(Want::Do(paper_deed(code(4), "akta")), now, None);
+    let outcome = office.come_home(&boat.packet(now), now).unwrap();
+    assert_eq!(outcome.items[0].1, Answer::Refused { rule: "device.twin".to_owned() });
+    assert_eq!(fleet::in_box(&office).unwrap().len(), 2);
+}
+
+#[test]
+fn what_is_taken_back_is_no_entry_or_is_undone() {
+    let (mut office, mut boat, now) = one();
+    boat.ask(Want::Do(storage("4000")), now, None);
+    boat.ask(Want::TakeBack { n: 1, reason: "keliru".to_owned() }, now, None);
+    let outcome = office.come_home(&boat.packet(now), now).unwrap();
+    assert!(outcome.items.iter().all(|(_, answer)| *answer == Answer::Withdrawn), "{outcome:?}");
+    // Home before it is taken back: undone there.
+    boat.hear(&office.log);
+    let shore = Shelf::ashore(&office);
+    boat.ask(Want::Do(post(code(0), PostingKind::Order, 700)), now, None);
+    let n = boat.made;
+    office.come_home(&boat.packet(now), now).unwrap();
+    boat.ask(Want::TakeBack { n, reason: "keliru".to_owned() }, now, None);
+    let outcome = office.come_home(&boat.packet(now), now).unwrap();
+    assert_eq!((outcome.known, outcome.items[0].1.slug()), (1, "done"), "{outcome:?}");
+    assert_eq!(Shelf::ashore(&office), shore);
+    assert_eq!(office.entry(office.seq()).unwrap().unwrap().op.about().slug, "came_home");
+}
+
+#[test]
+fn away_no_rule_is_changed_and_no_personal_value_is_chained() {
+    let (_, mut boat, now) = one();
+    let phone = facts(code(4), &[(Field::Phone, Some("081298765432"))]);
+    assert!(!boat.ask(Want::Do(phone), now, None));
+    let norm = Deed::SetNorm { norm: Norm::NibDays, figure: 30, source: String::new() };
+    assert!(!boat.ask(Want::Do(norm), now, None));
+    let company = slug("bulog");
+    assert!(boat.copy.registry().unwrap().company(company.as_str()).is_ok());
+    assert_eq!(boat.made, 0);
+}
+
+/// A clock that is wrong within the day changes no answer.
+#[test]
+fn within_the_day_a_clock_changes_no_answer() {
+    for seed in 1..=20 {
+        let (mut office, right, now) = one();
+        let mut dice = Dice(seed);
+        let mut boats = [right.image(), right];
+        boats[1].skew = (dice.roll(20) as i64 - 9) * 3_600_000;
+        for step in 0..20 {
+            let (now, asked) = (Stamp(now.0 + step), deed(&mut dice));
+            let passed = boats.each_mut().map(|boat| boat.ask(Want::Do(asked.clone()), now, None));
+            assert_eq!(passed[0], passed[1], "seed {seed}");
+            let asked = deed(&mut dice);
+            let _ = office.ask("ani", asked, now);
+        }
+        let answers = boats.map(|boat| {
+            let outcome = office.clone().come_home(&boat.packet(now), now).unwrap();
+            outcome.items.into_iter().map(|(_, answer)| answer).collect::<Vec<Answer>>()
+        });
+        assert_eq!(answers[0], answers[1], "seed {seed}");
+    }
+}
