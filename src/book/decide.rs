@@ -24,6 +24,7 @@ pub(super) use ledger::{cap_over, own_cap, reversible};
 pub(super) use policy::unused;
 pub(super) use programme::nobody_left;
 pub use reckon::{days_from, quota, span, terms, with_ledger};
+pub use settle::unusable;
 pub(super) use things::unused_thing;
 pub(super) use villages::{is_closed, unused_village};
 

@@ -7,9 +7,7 @@ use crate::domain::device::{Choice, Settled};
 
 /// The deeds of a choice: `Used` asks for the wish again, and whoever chose answers for it.
 pub fn choose(key: &WishKey, wish: &Wish, choice: Choice, reason: &str) -> Vec<Deed> {
-    let (device, n, hash) = key.clone();
-    let settled = Settled { choice, reason: reason.to_owned() };
-    let settle = Deed::Settle { device, n, hash, settled };
+    let settle = settle(key, choice, reason);
     match (choice, &wish.want) {
         (Choice::Used, Want::Do(deed)) => vec![settle, deed.clone()],
         (Choice::Used, Want::TakeBack { .. }) | (Choice::Changed | Choice::Dropped, _) => vec![settle],
@@ -18,6 +16,15 @@ pub fn choose(key: &WishKey, wish: &Wish, choice: Choice, reason: &str) -> Vec<D
 
 /// The deed that leaves the book as it is.
 pub fn drop(key: &WishKey, reason: &str) -> Deed {
-    let (device, n, hash) = key.clone();
-    Deed::Settle { device, n, hash, settled: Settled { choice: Choice::Dropped, reason: reason.to_owned() } }
+    settle(key, Choice::Dropped, reason)
+}
+
+/// The deed that says that something else was done in its place.
+pub fn changed(key: &WishKey) -> Deed {
+    settle(key, Choice::Changed, "")
+}
+
+fn settle((device, n, hash): &WishKey, choice: Choice, reason: &str) -> Deed {
+    let settled = Settled { choice, reason: reason.to_owned() };
+    Deed::Settle { device: device.clone(), n: *n, hash: *hash, settled }
 }

@@ -3,6 +3,7 @@
 //! only how they are told and how a line becomes the keys that the full screen would have got.
 
 mod asking;
+mod boxed;
 mod choose;
 mod columns;
 mod command;
@@ -104,6 +105,7 @@ impl<'a> Linear<'a> {
                 Some(Spoken::Intake) => self.intake()?,
                 Some(Spoken::Steps) => self.steps()?,
                 Some(Spoken::Columns) => self.columns()?,
+                Some(Spoken::Boxed) => self.boxed()?,
                 None => self.pane()?,
             }
         }

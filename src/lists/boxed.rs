@@ -4,7 +4,7 @@
 mod sides;
 
 use crate::base::{Code, Fault, Lang, Word};
-use crate::book::decide::{Asking, Deed};
+use crate::book::decide::{Asking, Deed, unusable};
 use crate::book::fleet::{self, WishKey};
 use crate::book::view::View;
 use crate::book::{Request, Want, Wish, describe, foresee};
@@ -49,7 +49,7 @@ pub fn lines(view: &View<'_>, asking: &Asking) -> Result<Vec<Line>, Fault> {
         let wish = Wish::parse(&came.wish)?;
         let (code, now) = match &wish.want {
             Want::Do(deed) => (deed.code(), foresee(view, &[Request::from(deed.clone())], asking).err()),
-            Want::TakeBack { .. } => (None, None),
+            Want::TakeBack { .. } => (None, Some(unusable())),
         };
         let place = code.and_then(|code| describe::place_in(view, code));
         let place = place.map_or(String::new(), |(village, area)| describe::whose(&village, &area));
@@ -83,7 +83,12 @@ impl Line {
     /// # Errors
     /// If the book cannot be read.
     pub fn sides(&self, view: &View<'_>, lang: Lang) -> Result<Vec<Side>, Fault> {
-        let (Want::Do(deed), Some(code)) = (&self.wish.want, self.code) else { return Ok(Vec::new()) };
-        Sides { view, code, lang }.of(deed)
+        match (&self.wish.want, self.code) {
+            (Want::Do(deed), Some(code)) => Sides { view, code, lang }.of(deed),
+            (Want::Do(deed), None) => Ok(sides::of_none(view, deed, lang)?.into_iter().collect()),
+            (Want::TakeBack { n, reason }, _) => {
+                Ok(vec![sides::taken_back(view, (&self.key.0, *n), reason, lang)?])
+            }
+        }
     }
 }

@@ -1,47 +1,46 @@
-//! What is away, as lists to choose from: at the office the box of what came home and was not done, with the
-//! laptops that are out; on a laptop what did not come home yet.
+//! What is away: at the office the box of what came home and was not done, and what is chosen of it; on a laptop
+//! what did not come home yet, and the ways home.
 
 use super::act;
-use super::form::deeds::Deeds;
+use super::form::Form;
+use super::form::deeds::{Asks, Deeds};
+use super::form::visit::OfVisit;
 use super::input::Outcome;
+use super::layer::boxed::Boxed;
 use super::layer::pick::{Choice, Pick, Value};
+use super::means::{Row, named};
+use super::papers;
 use super::session::{Session, Turn};
 use super::summary;
 use super::theme::glyph;
 use crate::base::calendar::Stamp;
-use crate::base::{Fault, Word};
+use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::act::{Mode, Request};
-use crate::book::decide::Asking;
+use crate::book::decide::{Asking, Deed};
 use crate::book::describe;
-use crate::book::fleet::{self, WishKey};
+use crate::book::fleet::WishKey;
+use crate::book::records::{Account, Read as _, Records as _};
 use crate::book::view::{Log as _, View, Volume as _};
+use crate::book::wish::{Want, Wish};
 use crate::deeds::home;
 use crate::domain::device::Choice as Chosen;
-use crate::lists::boxed::{self, Line};
+use crate::domain::{Case, Stage};
+use crate::lists::boxed;
 use crate::msg;
 
-/// Opens the list.
+/// Opens it.
 ///
 /// # Errors
 /// If the book cannot be read.
 pub fn list(s: &mut Session, book: &View<'_>, now: Stamp) -> Result<(), Fault> {
-    let (title, mut choices) = match book.pending() {
-        Some(n) => (msg!(BoxPending, n: n), ways(s).into_iter().chain(pending(s, book)?).collect()),
-        None => {
-            let lines = lines(s, book, now)?;
-            (msg!(BoxTitle, n: lines.len()), open(s, book, &lines, now)?)
-        }
+    let Some(n) = book.pending() else {
+        let boxed = Boxed::open(s, book, now)?;
+        s.layers.push(boxed);
+        return Ok(());
     };
-    if choices.is_empty() {
-        let none = Word::SelisihNone.text(s.lang);
-        choices.push(Choice { quiet: true, ..Choice::new(none, "", Value::Nothing) });
-    }
-    s.layers.push(Pick::new(title.show(s.lang), choices));
+    let choices = ways(s).into_iter().chain(pending(s, book)?).collect();
+    s.layers.push(Pick::new(msg!(BoxPending, n: n).show(s.lang), choices));
     Ok(())
-}
-
-fn lines(s: &Session, book: &View<'_>, now: Stamp) -> Result<Vec<Line>, Fault> {
-    boxed::lines(book, &Asking::new(s.person.clone(), now))
 }
 
 /// How one goes home from here: at once where one went before, or by a command.
@@ -75,66 +74,6 @@ fn pending(s: &Session, book: &View<'_>) -> Result<Vec<Choice>, Fault> {
     Ok(choices)
 }
 
-/// The lines of the box, what can be done to many of them, and the laptops that are out.
-fn open(s: &Session, book: &View<'_>, lines: &[Line], now: Stamp) -> Result<Vec<Choice>, Fault> {
-    let one = |line: &Line| {
-        let sign = if line.now.is_none() { glyph::YES } else { glyph::NO };
-        let label = format!("{sign} {} · {}", line.place, line.what().text(s.lang));
-        let (device, n, _) = &line.key;
-        let note = msg!(BoxWhose, device: device, n: *n, actor: &line.wish.actor, asked: line.wish.asked);
-        Choice::new(label, note.show(s.lang), Value::Boxed(line.key.clone()))
-    };
-    let mut choices: Vec<Choice> = lines.iter().map(one).collect();
-    let keys =
-        |lines: &mut dyn Iterator<Item = &Line>| lines.map(|line| line.key.clone()).collect::<Vec<_>>();
-    let passing = keys(&mut lines.iter().filter(|line| line.now.is_none()));
-    if passing.len() > 1 {
-        let label = msg!(BoxUseAll, n: passing.len()).show(s.lang);
-        choices.push(Choice::new(label, "", Value::Settle(passing, Chosen::Used)));
-    }
-    if lines.len() > 1 {
-        let label = msg!(BoxDropAll, n: lines.len()).show(s.lang);
-        choices.push(Choice::new(label, "", Value::Settle(keys(&mut lines.iter()), Chosen::Dropped)));
-    }
-    for carrier in fleet::carriers(book)?.iter().filter(|carrier| carrier.is_trusted()) {
-        let (name, holders) = (&carrier.device.name, carrier.device.holders.join(", "));
-        let label = msg!(BoxOut, device: name, holders: holders).show(s.lang);
-        let note = msg!(DueAge, days: carrier.days_away(now)).show(s.lang);
-        choices.push(Choice { quiet: true, ..Choice::new(label, note, Value::Nothing) });
-    }
-    Ok(choices)
-}
-
-/// Opens one line: both values, whether it would pass now, and what can be chosen.
-///
-/// # Errors
-/// If the book cannot be read.
-pub fn one(s: &mut Session, key: &WishKey, turn: &Turn<'_>) -> Result<(), Fault> {
-    let Some(line) = lines(s, turn.book, turn.now)?.into_iter().find(|line| line.key == *key) else {
-        return list(s, turn.book, turn.now);
-    };
-    let says =
-        |label: String, note: String| Choice { quiet: true, ..Choice::new(label, note, Value::Nothing) };
-    let (device, n, _) = &line.key;
-    let whose = msg!(BoxWhose, device: device, n: *n, actor: &line.wish.actor, asked: line.wish.asked);
-    let settle = |word: Word, choice| {
-        Choice::new(word.text(s.lang), "", Value::Settle(vec![line.key.clone()], choice))
-    };
-    let using = Choice { unable: line.now.clone(), ..settle(Word::BoxUse, Chosen::Used) };
-    let mut choices =
-        vec![using, settle(Word::BoxDrop, Chosen::Dropped), settle(Word::BoxChanged, Chosen::Changed)];
-    for side in line.sides(turn.book, s.lang)? {
-        let there = if side.there.is_empty() { glyph::UNKNOWN.to_owned() } else { side.there };
-        let brought = if side.brought.is_empty() { glyph::NONE.to_owned() } else { side.brought };
-        let side = msg!(SelisihSides, field: side.label, there: there, brought: brought);
-        choices.push(says(side.show(s.lang), String::new()));
-    }
-    choices.push(says(whose.show(s.lang), line.came.answer.word().text(s.lang).to_owned()));
-    let title = format!("{} · {}", line.what().text(s.lang), line.place);
-    s.layers.push(Pick::new(title, choices));
-    Ok(())
-}
-
 /// Does a choice of one or many; the book stays as it is only with a reason, which is asked for.
 ///
 /// # Errors
@@ -143,12 +82,15 @@ pub fn settle(s: &mut Session, keys: Vec<WishKey>, choice: Chosen, turn: &mut Tu
     if act::is_only_read(s, turn.now) {
         return Ok(());
     }
+    let lines = boxed::lines(turn.book, &Asking::new(s.person.clone(), turn.now))?;
+    let meant: Vec<_> = lines.into_iter().filter(|line| keys.contains(&line.key)).collect();
+    meant.iter().try_for_each(|line| may(s, &line.wish))?;
     if choice == Chosen::Dropped {
         let title = msg!(BoxDropTitle, n: keys.len()).show(s.lang);
         act::push_form(s, Deeds::settle(keys, title));
         return Ok(());
     }
-    let meant = lines(s, turn.book, turn.now)?.into_iter().filter(|line| keys.contains(&line.key));
+    let meant = meant.iter();
     let requests: Vec<Request> =
         meant.flat_map(|line| home::choose(&line.key, &line.wish, choice, "")).map(Request::from).collect();
     // All or none: a wish is not settled as used unless it was done.
@@ -156,7 +98,15 @@ pub fn settle(s: &mut Session, keys: Vec<WishKey>, choice: Chosen, turn: &mut Tu
     Ok(())
 }
 
-/// What was chosen is told, and what is left in the box is shown.
+/// Refuses whoever may not ask for it: they choose nothing of it either.
+fn may(s: &Session, wish: &Wish) -> Result<(), Fault> {
+    let Want::Do(deed) = &wish.want else { return Ok(()) };
+    let may = s.person.may(deed.verb(), deed.code(), None, &|bound| s.board.catalog.called(bound));
+    // A branch is bound to its company, which not every wish names: the book judges that.
+    may.or_else(|fault| if fault.is("role.company") { Ok(()) } else { Err(fault) })
+}
+
+/// What was chosen is told; the box below follows the book.
 fn settled(s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>) -> Result<(), Fault> {
     match outcome {
         Ok(results) => {
@@ -166,8 +116,83 @@ fn settled(s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>) -> Result<(),
         }
         Err(fault) => s.say(&fault, turn.now),
     }
-    match fleet::in_box(turn.book)?.is_empty() {
-        true => Ok(()),
-        false => list(s, turn.book, turn.now),
+    Ok(())
+}
+
+/// Opens the ordinary form of what a wish asks for, filled with it; saved, it settles the wish as changed.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn change(s: &mut Session, key: &WishKey, wish: &Wish, turn: &mut Turn<'_>) -> Result<(), Fault> {
+    if act::is_only_read(s, turn.now) {
+        return Ok(());
     }
+    may(s, wish)?;
+    let below = s.layers.len();
+    if let Want::Do(deed) = &wish.want {
+        open(s, deed, turn.book)?;
+    }
+    let lang = s.lang;
+    match (s.layers.len() > below, s.layers.top_mut::<Form>(), &wish.want) {
+        (true, Some(form), Want::Do(deed)) => {
+            form.fill_with(deed, lang);
+            form.settles = Some(key.clone());
+        }
+        _ => s.say(&Fault::usage("box.form", msg!(BoxNoForm)).then(msg!(BoxNoFormNext)), turn.now),
+    }
+    Ok(())
+}
+
+/// Opens the form that asks for what a deed says, if there is one.
+fn open(s: &mut Session, deed: &Deed, book: &View<'_>) -> Result<(), Fault> {
+    let (today, lang, registry) = (s.board.today, s.lang, s.board.catalog.registry.clone());
+    let coop = |code: &_| book.cooperative(*code);
+    let form = match deed {
+        Deed::SetFacts { code, .. } => {
+            Deeds::facts(&coop(code)?, named(s, Word::KeyEdit, *code), today, lang)
+        }
+        Deed::SetNib { code, .. } => Deeds::nib(&coop(code)?, named(s, Word::FieldNib, *code), today, lang),
+        Deed::MarkPaper { code, paper, .. } => {
+            return papers::open(s, &[Row::Cooperative(*code)], Some(*paper), book);
+        }
+        Deed::Move { code, company, to, .. } => {
+            let case = book.record::<Case>(&(*code, *company))?;
+            let case = (*code, *company, *to, case.map_or(Seq::NONE, |case| case.version));
+            match to.is_aside() {
+                true => Deeds::aside(vec![case], named(s, Word::KeyAside, *code), today, lang),
+                false => {
+                    let (receipt, agreement) = (*to == Stage::Verification, *to == Stage::Agreement);
+                    let asks = Asks { receipt, agreement, delivery: *to == Stage::Operational };
+                    let to = to.word().text(lang);
+                    let title = named(s, Word::KeyForward, *code).with(" → ", to, to);
+                    Deeds::moves(vec![case], asks, title, today, lang)
+                }
+            }
+        }
+        Deed::Post { code, company, product, draft } => {
+            let account = Account { code: *code, company: *company, product: *product };
+            let product = registry.product(product.as_str())?.1.clone();
+            let title = named(s, Word::KeyPost, *code).and(draft.week.short(lang));
+            Deeds::post(vec![account], &product, draft.week, title, today, lang)
+        }
+        Deed::Reverse { entry, .. } => {
+            let title = msg!(FormReverse, entry: Msg::from_entry(*entry)).show(lang);
+            Deeds::reverse(*entry, title.into())
+        }
+        Deed::SetSanction { code, .. } | Deed::LiftSanction { code, .. } => {
+            let coop = coop(code)?;
+            let (codes, title) = (vec![(*code, coop.version)], named(s, Word::KeySanction, *code));
+            Deeds::sanction(codes, coop.sanction.is_some(), title, today, lang)
+        }
+        Deed::SettleClaim { code, .. } => {
+            Deeds::claim(&coop(code)?, &registry, named(s, Word::KeyClaim, *code), today, lang)
+        }
+        Deed::SetVisit { code, visit } => {
+            let title = named(s, Word::KeyVisit, *code);
+            OfVisit::form((*code, coop(code)?.version), visit, &registry, title, lang)
+        }
+        _ => return Ok(()),
+    };
+    act::push_form(s, form);
+    Ok(())
 }

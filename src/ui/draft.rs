@@ -46,7 +46,7 @@ impl Draft {
             let action = <&str>::from(Action::Sheet).to_owned();
             return Some(Draft { title, action, cells: sheet.kept(), week: Some(sheet.week), ..base });
         }
-        let form = s.layers.all::<Form>().find(|form| form.touched && !form.deeds.only_looks())?;
+        let form = s.layers.all::<Form>().find(|form| is_kept(form))?;
         let kept = form.fields.iter().filter(|field| field.is_touched() && !is_personal(field.label));
         let texts: Vec<_> =
             kept.map(|field| (format!("{:?}", field.label), field.value().to_owned())).collect();
@@ -65,6 +65,11 @@ impl Draft {
         let label = |name: &str| Word::ALL.iter().copied().find(|word| format!("{word:?}") == name);
         self.texts.iter().filter_map(move |(name, text)| Some((label(name)?, text.as_str())))
     }
+}
+
+/// What was typed into a form that a key opens; what the box is asked stays in the box.
+fn is_kept(form: &Form) -> bool {
+    form.touched && !form.deeds.only_looks() && form.settles.is_none()
 }
 
 /// Never kept: what belongs to a person, and a paper's number, which may be a person's.

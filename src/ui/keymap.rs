@@ -105,6 +105,7 @@ impl Keymap {
             Scope::Sheet,
             Scope::Why,
             Scope::Columns,
+            Scope::Box,
             Scope::Intake,
         ]
         .map(|scope| vec![scope]);

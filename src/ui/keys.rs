@@ -49,6 +49,8 @@ pub enum Scope {
     Why,
     /// Among the columns of a list.
     Columns,
+    /// In the box of differences.
+    Box,
 }
 
 /// What a key does. Its name in a config file is the variant's: `SortTurn` is `sort-turn`.
@@ -418,6 +420,19 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Columns, "home", Action::Top, Word::KeyTop, 0),
     key(Scope::Columns, "end", Action::Bottom, Word::KeyBottom, 0),
     key(Scope::Columns, "esc", Action::Cancel, Word::KeyCancel, 6),
+    key(Scope::Box, "enter", Action::Choose, Word::KeyBoxUse, 1),
+    key(Scope::Box, "e", Action::Edit, Word::KeyBoxChange, 2),
+    key(Scope::Box, "del", Action::Clear, Word::KeyBoxDrop, 3),
+    key(Scope::Box, "space", Action::Mark, Word::KeyMark, 4),
+    key(Scope::Box, "*", Action::MarkAll, Word::KeyMarkAll, 6),
+    key(Scope::Box, "u", Action::Undo, Word::KeyUndo, 5),
+    key(Scope::Box, "up k", Action::Up, Word::KeyUp, 0),
+    key(Scope::Box, "down j", Action::Down, Word::KeyDown, 0),
+    key(Scope::Box, "pgup", Action::PageUp, Word::KeyPageUp, 0),
+    key(Scope::Box, "pgdn", Action::PageDown, Word::KeyPageDown, 0),
+    key(Scope::Box, "home", Action::Top, Word::KeyTop, 0),
+    key(Scope::Box, "end", Action::Bottom, Word::KeyBottom, 0),
+    key(Scope::Box, "esc q", Action::Cancel, Word::KeyClose, 7),
     key(Scope::Read, "down j", Action::Down, Word::KeyDown, 0),
     key(Scope::Read, "up k", Action::Up, Word::KeyUp, 0),
     key(Scope::Read, "pgdn space", Action::PageDown, Word::KeyPageDown, 0),

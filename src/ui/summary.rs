@@ -28,8 +28,11 @@ use std::collections::BTreeSet;
 /// policy that many orders are judged by, or an end that much goes along with.
 pub fn comes_first(requests: &[Request]) -> bool {
     use Deed::{AddPolicy, Close, SetGate};
+    // What is settled with a deed is what that deed is about.
+    let settles = |request: &&Request| matches!(request.deed, Deed::Settle { .. });
+    let about: Vec<_> = requests.iter().filter(|request| !settles(request)).map(about_of).collect();
     matches!(requests, [Request { deed: SetGate { .. } | AddPolicy { .. } | Close { .. }, .. }])
-        || requests.windows(2).any(|pair| about_of(&pair[0]) != about_of(&pair[1]))
+        || about.windows(2).any(|pair| pair[0] != pair[1])
 }
 
 /// The record that a request is about: a cooperative, perhaps with a company.

@@ -28,6 +28,7 @@ impl Desk<'_> {
         }
         let (verb, code) = match Wish::parse(&came.wish)?.want {
             Want::Do(deed) => (deed.verb(), deed.code()),
+            Want::TakeBack { .. } if settled.choice == Choice::Used => return Err(unusable()),
             Want::TakeBack { .. } => (Verb::Ledger, None),
         };
         self.may(verb, code, None).or_else(|refusal| match refusal.rule {
@@ -43,4 +44,9 @@ impl Desk<'_> {
         let op = Op::WishSettled { device: device.to_owned(), n, hash: *hash, before: None, after };
         Ok(Decision { ops: vec![op], ..Decision::default() })
     }
+}
+
+/// A taking back that was refused is asked by nobody again: what it was of is another by now.
+pub fn unusable() -> Fault {
+    Fault::refused("wish.take_back", msg!(BoxTakeBack)).then(msg!(BoxTakeBackNext))
 }

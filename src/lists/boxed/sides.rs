@@ -6,11 +6,13 @@ use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Lang, Qty, Word, calendar};
 use crate::book::decide::Deed;
 use crate::book::records::Account;
-use crate::book::records::Read as _;
+use crate::book::records::{Read as _, Records as _};
 use crate::book::view::{Log as _, View};
-use crate::book::{describe, visits};
+use crate::book::{Op, describe, fleet, visits};
 use crate::domain::cooperative::{Claim, ClaimOutcome, Cooperative, Fact, Sanction};
+use crate::domain::device::Answer;
 use crate::domain::event::Mark;
+use crate::domain::import::Spelling;
 use crate::domain::quota::Draft;
 use crate::domain::{Attendance, Field, NibStatus, PaperMark, Stage, Visit, nib};
 use crate::msg;
@@ -172,6 +174,50 @@ impl Sides<'_> {
         let same = all.iter().find(|visit| visit.on == on && visit.by == by);
         same.map(|visit| self.found(visit)).transpose()
     }
+}
+
+/// Both values of a deed that is about no cooperative of its own: what a spelling means, a file that came.
+pub(super) fn of_none(view: &View<'_>, deed: &Deed, lang: Lang) -> Result<Option<Side>, Fault> {
+    Ok(match deed {
+        Deed::SetSpelling { spelling, forget } => {
+            let before = view.record::<Spelling>(&(spelling.area, spelling.key.clone()))?;
+            let there = before.map(|after| Op::SpellingSet { before: None, after: Some(after) });
+            let there = there.map(|op| told(view, &op, lang)).transpose()?;
+            let (one, none) = (Some(spelling.clone()), None);
+            let (before, after) = if *forget { (one, none) } else { (none, one) };
+            let brought = told(view, &Op::SpellingSet { before, after }, lang)?;
+            Some(side("spelling", Word::ColSpelling, there, brought))
+        }
+        Deed::Import { import } => {
+            let brought = told(view, &Op::Imported { import: import.clone() }, lang)?;
+            Some(side("import", Word::WishImport, None, brought))
+        }
+        _ => None,
+    })
+}
+
+/// What was to be taken back, as it stands at the office, and why.
+pub(super) fn taken_back(
+    view: &View<'_>,
+    (device, n): (&str, u64),
+    reason: &str,
+    lang: Lang,
+) -> Result<Side, Fault> {
+    let came = fleet::came_from(view, device, n)?.into_iter().find(|((_, at, _), _)| *at == n);
+    let there = match came.map(|(_, came)| came.answer) {
+        Some(Answer::Done { first, .. }) => {
+            view.entry(first)?.map(|entry| told(view, &entry.op, lang)).transpose()?
+        }
+        Some(answer) => Some(answer.word().text(lang).to_owned()),
+        None => None,
+    };
+    let brought = msg!(DidBecause, what: Word::WishTakeBack, reason: reason).show(lang);
+    Ok(side("wish", Word::ColWish, there, brought))
+}
+
+fn told(view: &View<'_>, op: &Op, lang: Lang) -> Result<String, Fault> {
+    let named = |code| describe::place_in(view, code).map(|(village, _)| village);
+    Ok(describe::op(op, &*view.registry()?, &named).show(lang))
 }
 
 fn side(slug: &'static str, label: Word, there: Option<String>, brought: String) -> Side {

@@ -2,6 +2,7 @@
 
 pub mod deeds;
 pub mod field;
+mod fill;
 pub mod person;
 pub mod policy;
 pub mod thing;
@@ -18,7 +19,8 @@ use crate::base::calendar::show_date;
 use crate::base::fault::rule;
 use crate::base::{Day, Fault, Lang, Msg, Week, Word};
 use crate::book::act::Request;
-use crate::deeds::{Typed, Wrong};
+use crate::book::fleet::WishKey;
+use crate::deeds::{Typed, Wrong, home};
 use deeds::{DayOf, Deeds, Look};
 use field::{Field, Kind};
 
@@ -44,6 +46,8 @@ pub struct Form {
     pub goes_on: bool,
     /// The deed that it was opened for, if that can be done again elsewhere.
     pub by: Option<Action>,
+    /// The wish of the box that is settled by it, as changed.
+    pub settles: Option<WishKey>,
     /// Something was typed.
     pub touched: bool,
     /// A line of figures that follows what is typed.
@@ -104,6 +108,7 @@ impl Form {
             in_round: false,
             goes_on: false,
             by: None,
+            settles: None,
             touched: false,
             note: String::new(),
             typing: false,
@@ -233,6 +238,11 @@ impl Form {
         reply
     }
 
+    /// What settles the wish that the form was opened for.
+    fn settling(&self) -> impl Iterator<Item = Request> + use<> {
+        self.settles.clone().map(|key| home::changed(&key).into()).into_iter()
+    }
+
     /// Enter: the deeds, or the field that is wrong.
     pub fn submit(&mut self, today: Day) -> Reply {
         self.said = None;
@@ -250,7 +260,7 @@ impl Form {
                 self.fault = Some(Fault::refused(rule::NOTHING_NEW, Word::NothingNew.into()));
                 Reply::Stay
             }
-            (Ok(requests), _) => Reply::Submit(requests),
+            (Ok(requests), _) => Reply::Submit(self.settling().chain(requests).collect()),
             (Err((label, fault)), _) => {
                 self.at = self.fields.iter().position(|field| field.label == label).unwrap_or(self.at);
                 self.fault = Some(fault);

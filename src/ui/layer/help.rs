@@ -46,6 +46,7 @@ pub fn scope_word(scope: Scope) -> Word {
         Scope::Intake => Word::ScopeIntake,
         Scope::Why => Word::ScopeWhy,
         Scope::Columns => Word::ScopeColumns,
+        Scope::Box => Word::ScopeBox,
     }
 }
 

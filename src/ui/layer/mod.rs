@@ -1,6 +1,7 @@
 //! What lies over a pane: a stack of layers, the topmost has the keys. Each file is one layer; the
 //! session knows none of them, and a new one is opened by whoever pushes it.
 
+pub mod boxed;
 pub mod columns;
 pub(in crate::ui) mod form;
 pub mod hall;
@@ -46,6 +47,8 @@ pub enum Spoken {
     Steps,
     /// The columns of a list: [`columns::Columns`].
     Columns,
+    /// The box of differences: [`boxed::Boxed`].
+    Boxed,
 }
 
 /// A layer. What most have nothing to say to has an answer here already.

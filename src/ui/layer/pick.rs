@@ -6,8 +6,6 @@ pub(in crate::ui) mod choose;
 use super::{Layer, Spoken};
 use crate::base::month::Month;
 use crate::base::{Fault, Lang, Msg, Seq, Slug, Word, text};
-use crate::book::fleet::WishKey;
-use crate::domain::device::Choice as Chosen;
 use crate::domain::norm::Norm;
 use crate::domain::programme::Thing;
 use crate::exchange::export::Format;
@@ -84,12 +82,8 @@ pub enum Value {
     CloseMonth(Month),
     /// Open this month again, and say why.
     ReopenMonth(Month),
-    /// Open this wish of the box.
-    Boxed(WishKey),
     /// Bring home what is pending, to this host.
     GoHome(String),
-    /// Choose so of these wishes.
-    Settle(Vec<WishKey>, Chosen),
     /// Nothing: it only says something.
     Nothing,
     /// Write the pane's list as such a file, with all columns or those of a table.

@@ -78,49 +78,99 @@ fn the_box_is_seen_chosen_of_and_undone() {
     screen.keys("H");
     screen.sees("selisih dari lapangan menunggu pilihan").sees("laptop di luar membawa salinan");
     screen.keys("enter");
-    screen.sees("Selisih dari lapangan · 2").sees("Ngadiwono").sees("pakai 2 yang kini dapat dicatat");
-    screen.sees("laptop-budi di luar (budi)");
-    // One of them: both values are there; the field's is used.
+    // Both values of the line one is on are there, and who is out; the field's is used.
+    screen.sees("Selisih dari lapangan · 2").sees("Ngadiwono").sees("laptop-budi di luar (budi)");
+    screen.sees("kantor 9000").sees("lapangan 5000").sees("no. 1 · budi").sees("Sekarang dapat diterima.");
     screen.keys("enter");
-    screen.sees("kantor 9000").sees("lapangan 5000").sees("no. 1 · budi");
-    screen.keys("enter");
-    screen.sees("Selisih dari lapangan · 1");
+    screen.sees("Selisih dari lapangan · 1").misses("lapangan 5000");
     // The other stays as the office has it, with a reason.
-    screen.keys("enter down enter");
+    screen.sees("lapangan 6000").keys("del");
     screen.sees("Biarkan kantor · 1");
     screen.paste("surat 7");
     screen.keys("enter");
-    screen.sees("surat 7");
-    screen.keys("R");
-    screen.sees("Selisih dari lapangan · 0");
-    screen.keys("esc u enter R");
-    screen.sees("Selisih dari lapangan · 1");
-    screen.keys("esc 2 / =ngadiwono enter enter pgdn");
+    screen.sees("surat 7").sees("Selisih dari lapangan · 0").sees("Kotak selisih kosong.");
+    // Taken back from where one is, and it lies in the box again.
+    screen.keys("u enter");
+    screen.sees("Selisih dari lapangan · 1").sees("lapangan 6000");
+    screen.keys("esc esc 2 / =ngadiwono enter enter pgdn");
     screen.sees("5000");
 }
 
 #[test]
-fn many_are_used_at_once_and_undone_at_once() {
+fn many_are_marked_used_at_once_and_undone_at_once() {
     let (office, _) = voyage();
     let mut screen = Screen::on(&office, Start { lang: Lang::En, ..Start::default() });
-    screen.keys("R down down");
-    screen.sees("use the 2 that would pass now");
+    screen.keys("R space space");
+    screen.sees("Differences from the field · 2 · 2 marked");
     let before = screen.seq();
     screen.keys("enter");
     assert_eq!(screen.seq().since(before), 4, "two choices and what they do, as one action");
-    screen.keys("u enter R");
+    screen.sees("Differences from the field · 0").keys("u enter");
     screen.sees("Differences from the field · 2");
+    // Many stay as the office has them, for one reason.
+    screen.keys("* del");
+    screen.sees("Leave the office's · 2").paste("letter 7");
+    screen.keys("enter");
+    screen.sees("Differences from the field · 0");
+}
+
+/// The ordinary form stands filled with what the field says; what is changed there is the office's own, and the
+/// line is settled with it, in one action.
+#[test]
+fn a_line_is_changed_by_its_form() {
+    let (office, _) = voyage();
+    let mut screen = Screen::on(&office, Start { size: USUAL, ..Start::default() });
+    screen.keys("R e");
+    screen.sees("5000").sees("akan dicatat: Gudang (kg) 9000 → 5000");
+    // Left as it is nothing has happened.
+    let before = screen.seq();
+    screen.keys("esc");
+    assert_eq!(screen.seq(), before);
+    screen.sees("Selisih dari lapangan · 2").keys("e");
+    screen.typed("7500");
+    screen.keys("enter");
+    assert_eq!(screen.seq().since(before), 2, "what was chosen, and what was done in its place");
+    screen.sees("Selisih dari lapangan · 1").keys("u enter");
+    screen.sees("Selisih dari lapangan · 2");
 }
 
 #[test]
 fn an_auditor_looks_and_chooses_nothing() {
     let (office, _) = voyage();
     let mut screen = Screen::on(&office, Start { name: "dewi", ..Start::default() });
-    screen.keys("R enter");
+    screen.keys("R");
     screen.sees("lapangan 5000").sees("✗");
     let before = screen.seq();
-    screen.keys("enter");
-    assert_eq!(screen.seq(), before);
+    for keys in ["enter", "del", "e"] {
+        screen.keys(keys);
+        assert_eq!(screen.seq(), before);
+        screen.sees("Selisih dari lapangan · 2");
+    }
+}
+
+/// The same in lines: both values told, used by number, changed by the form, left with a reason.
+#[test]
+fn in_lines_the_box_is_told_and_chosen_of() {
+    let (office, _) = voyage();
+    let told = said(
+        &office,
+        "selisih dari lapangan | 2 | pakai 9 | pakai 1 | biarkan 1 | surat 7 | urungkan | ya | tutup | q",
+    );
+    for seen in [
+        "Selisih dari lapangan · 2",
+        "kantor 9000",
+        "lapangan 5000",
+        "lapangan 6000",
+        "laptop-budi di luar",
+        "surat 7",
+        "Kotak selisih kosong.",
+    ] {
+        assert!(told.contains(seen), "{seen}: {told}");
+    }
+    let told = said(&office, "selisih dari lapangan | pakai 1-2 | tutup | q");
+    assert!(told.contains("Kotak selisih kosong."), "{told}");
+    let told = said(&office, "selisih dari lapangan | ubah 1 | batal | tutup | q");
+    assert!(told.contains("5000") && told.contains("kunjungan"), "{told}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::ui::input::Effect;
 use crate::ui::layer::hall::Hall;
 use crate::ui::pane::Tab;
 use crate::ui::session::{Session, Turn};
-use crate::ui::{able, act, boxed, clear, control, draft, leave, policy, programme, reading, round, today};
+use crate::ui::{able, act, clear, control, draft, leave, policy, programme, reading, round, today};
 
 /// Does what a choice means; its list has closed.
 pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) -> Result<(), Fault> {
@@ -24,9 +24,7 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
         Value::Due(of, filter) => return today::open(s, of, &filter, turn),
         Value::Today(everywhere) => return today::list(s, turn.book, everywhere),
         Value::Control(kind) => return control::show(s, turn.book, kind),
-        Value::Boxed(key) => return boxed::one(s, &key, turn),
         Value::GoHome(host) => turn.effects.push(Effect::GoOn(Next::Home(host))),
-        Value::Settle(keys, choice) => return boxed::settle(s, keys, choice, turn),
         Value::SaveFilter => s.ask_filter_name(),
         Value::Held(item) => {
             let Some(item) = Item::from_key(&item, &s.board.catalog.registry) else { return Ok(()) };
@@ -136,9 +134,7 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
         | Value::Due(..)
         | Value::Today(_)
         | Value::Control(_)
-        | Value::Boxed(_)
         | Value::GoHome(_)
-        | Value::Settle(..)
         | Value::Nothing
         | Value::Export(..)
         | Value::Report(_)
