@@ -228,6 +228,13 @@ impl Field {
         self.touched |= touched;
     }
 
+    /// What stands there is replaced by the first letter, as in a form that opens.
+    pub fn offer(&mut self) {
+        if let Kind::Text(edit) = &mut self.kind {
+            edit.replace();
+        }
+    }
+
     /// Puts another text in the place of what was typed.
     pub fn set(&mut self, value: String) {
         if let Kind::Text(edit) = &mut self.kind {

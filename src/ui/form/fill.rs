@@ -3,6 +3,7 @@
 
 use super::Form;
 use super::deeds::today_text;
+use super::field::Field;
 use crate::base::{Day, Lang, Word};
 use crate::book::decide::Deed;
 use crate::deeds::claim::REFUTED;
@@ -24,6 +25,7 @@ impl Form {
         for (label, text) in texts {
             self.put(label, &text, true);
         }
+        self.fields.iter_mut().for_each(Field::offer);
         // Left as it is nothing is lost: what it is filled with stays in the box.
         self.touched = false;
     }
