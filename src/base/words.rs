@@ -2702,7 +2702,9 @@ words! {
     CheckWhole: "Buku utuh: {entries} catatan dan {records} rekaman cocok. Ujung rantai: {head}" / "The book is whole: {entries} {entries?entry|entries} and {records} {records?record|records} agree. End of the chain: {head}";
     RebuildScan: "Kumpulkan catatan yang masih ada: kdkmp rebuild --scan; atau pulihkan cadangan: kdkmp restore." / "Pick together the entries that are still there: kdkmp rebuild --scan; or restore a backup: kdkmp restore.";
     RebuildLost: "Log terputus: catatan {entry} dan sesudahnya tidak masuk ke buku yang baru." / "The log is cut: entry {entry} and what follows are not in the new book.";
-    RebuildLostNext: "Bandingkan dengan cadangan: kdkmp restore BERKAS; berkas yang lama disimpan." / "Compare with a backup: kdkmp restore FILE; the former file is kept.";
+    RebuildLostNext: "Sambung dari cadangan, dengan yang sesudahnya dari berkas yang lama: kdkmp restore CADANGAN --with BERKAS_LAMA" / "Join them to a backup, which goes on with what the former file has: kdkmp restore BACKUP --with FORMER_FILE";
+    ScanHeadless: "Catatan 1 tidak ada lagi di berkas ini; catatan {first} s.d. {last} ditemukan, tetapi tidak dapat disambung." / "Entry 1 is no longer in this file; the entries {first} to {last} were found but cannot be joined.";
+    ScanHeadlessNext: "Sambung dari cadangan, dengan yang sesudahnya dari berkas ini: kdkmp restore CADANGAN --with BERKAS" / "Join them to a backup, which goes on with what this file has: kdkmp restore BACKUP --with FILE";
     RebuildBeyond: "Catatan {first} s.d. {last} ditemukan, tetapi tidak dapat disambung; tetap ada di berkas yang lama." / "Entries {first} to {last} were found but cannot be joined; they remain in the former file.";
     RebuildDone: "Isi buku disusun ulang dari {entries} catatan." / "The records were made again from {entries} {entries?entry|entries}.";
     BackupOne: "{day}  {kib} KiB  {path}" / "{day}  {kib} KiB  {path}";

@@ -5,7 +5,8 @@ use super::check::Report;
 use super::disk::Place;
 use super::door::{Door, Wait, alone};
 use super::faults::{at, guarded, io};
-use super::rebuild::{copy, copy_and, proven};
+use super::rebuild::{copy, copy_and, may_be_picked, proven};
+use super::scan::Scan;
 use super::sessions::name_them;
 use super::trail::{Join, Joined, Trail};
 use super::vault;
@@ -180,7 +181,17 @@ fn joined(what: &Restoring<'_>) -> Result<(Joined, Added), Fault> {
 /// What one more backup adds, from one number to another.
 fn join(log: &mut Joined, place: &Place) -> Result<Option<(Seq, Seq)>, Fault> {
     let refused = |what, next| Err(Fault::refused("restore.with", what).then(next));
-    match log.join(trail(place)?)? {
+    let trail = guarded(|| trail(place));
+    let head = trail.as_ref().ok().and_then(Trail::head);
+    let joined = match trail.and_then(|trail| log.join(trail)) {
+        // A book that was damaged may hold what came after the backup all the same.
+        Err(fault) if may_be_picked(&fault) => {
+            let scan = Scan::after(place, log.end(), head).map_err(|_| fault)?;
+            log.go_on(scan)?
+        }
+        joined => joined?,
+    };
+    match joined {
         Join::Added(first, last) => Ok(Some((first, last))),
         Join::Idle => Ok(None),
         Join::Strange => refused(msg!(RestoreStrange), msg!(RestoreStrangeNext)),

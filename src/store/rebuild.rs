@@ -106,12 +106,13 @@ fn put(beside: Beside, place: &Place, aside: Option<&str>) -> Result<Option<Path
 
 /// A log that cannot be followed to its end may still be picked together.
 fn or_scan(fault: Fault) -> Fault {
-    match fault.rule {
-        "log.gap" | "log.chain" | "log.index" | "log.head" | "book.damaged" | "wire.crc" | "wire.decode" => {
-            fault.then(msg!(RebuildScan))
-        }
-        _ => fault,
-    }
+    if may_be_picked(&fault) { fault.then(msg!(RebuildScan)) } else { fault }
+}
+
+/// Whether a log could not be followed because of damage, so that its entries may be there.
+pub(super) fn may_be_picked(fault: &Fault) -> bool {
+    let damage = ["log.gap", "log.chain", "log.index", "log.head", "book.damaged", "wire.crc", "wire.decode"];
+    damage.contains(&fault.rule)
 }
 
 /// Proves what was built, before anybody is told to rely on it.

@@ -8,10 +8,11 @@ use super::faults::{damaged, io};
 use super::snapshot::open_entry;
 use super::tables::KIND_ENTRY;
 use super::trail::{Follow, Log};
-use crate::base::{Fault, Seq};
+use crate::base::{Fault, Msg, Seq};
 use crate::book::entry::{Entry, Hash, chain};
 use crate::book::view::gap;
 use crate::book::{act, wire};
+use crate::msg;
 use redb::StorageBackend;
 use std::collections::BTreeMap;
 
@@ -31,9 +32,11 @@ struct Found {
     after: usize,
 }
 
-/// The entries that were found and are chained from the first one on.
+/// The entries that were found and are chained from one on that is known, or from the first.
 pub struct Scan {
     storage: Box<dyn StorageBackend>,
+    /// The entry that they follow, and its hash.
+    known: (Seq, Hash),
     log: Vec<Found>,
     /// Numbers that were found beyond a gap, and are chained to nothing.
     beyond: Option<(Seq, Seq)>,
@@ -45,17 +48,25 @@ impl Scan {
     /// # Errors
     /// If the file cannot be read, or has not even a first entry.
     pub fn of(place: &Place, head: Option<(Seq, Hash)>) -> Result<Scan, Fault> {
+        Scan::after(place, (Seq::NONE, [0; 32]), head)
+    }
+
+    /// The same of what follows an entry that others know.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or nothing in it follows that entry.
+    pub fn after(place: &Place, known: (Seq, Hash), head: Option<(Seq, Hash)>) -> Result<Scan, Fault> {
         let storage = place.open(Access::Read).map_err(io)?.storage;
         let loose = gather(&*storage)?;
         let mut levels: Vec<Vec<Found>> = Vec::new();
-        for seq in (1..).map(Seq) {
+        for seq in (known.0.0 + 1..).map(Seq) {
             let before: &[Found] = levels.last().map_or(&[], Vec::as_slice);
             let mut level = Vec::new();
             for found in loose.get(&seq).into_iter().flatten() {
                 let (_, bytes) = read(&*storage, seq, found)?;
                 let fits = |hash: &Hash| chain(hash, &bytes) == found.hash;
-                let after = if seq == Seq(1) {
-                    fits(&[0; 32]).then_some(0)
+                let after = if levels.is_empty() {
+                    fits(&known.1).then_some(0)
                 } else {
                     before.iter().position(|b| fits(&b.hash))
                 };
@@ -67,7 +78,7 @@ impl Scan {
             levels.push(level);
         }
         let ended = head.and_then(|(seq, hash)| {
-            let at = usize::try_from(seq.0.checked_sub(1)?).ok()?;
+            let at = usize::try_from(seq.0.checked_sub(known.0.0 + 1)?).ok()?;
             Some((at, levels.get(at)?.iter().position(|found| found.hash == hash)?))
         });
         let (mut level, mut which) = ended.unwrap_or((levels.len().saturating_sub(1), 0));
@@ -81,15 +92,19 @@ impl Scan {
             }
         }
         log.reverse();
-        if log.is_empty() {
-            return Err(damaged("no entry"));
-        }
-        let last = Seq(log.len() as u64);
+        let last = known.0 + log.len() as u64;
         let end = head.map_or(Seq::END, |(seq, _)| seq);
         let beyond = loose.range(last + 1..=end.max(last + 1)).filter(|(seq, _)| **seq > last);
         let beyond: Vec<Seq> = beyond.map(|(seq, _)| *seq).collect();
         let beyond = beyond.first().zip(beyond.last()).map(|(first, last)| (*first, *last));
-        Ok(Scan { storage, log, beyond })
+        if log.is_empty() {
+            // Its first entry is what tells a book from every other: without it a copy must say where it goes on.
+            return Err(match beyond.filter(|_| known.0 == Seq::NONE) {
+                Some((first, last)) => headless(first, last),
+                None => damaged("no entry"),
+            });
+        }
+        Ok(Scan { storage, known, log, beyond })
     }
 
     /// Entries that were found and cannot be joined to the others, from one number to another.
@@ -99,9 +114,15 @@ impl Scan {
 }
 
 impl Log for Scan {
-    fn follow(&self, each: &mut Follow<'_>) -> Result<(Seq, Hash), Fault> {
-        let mut last = (Seq::NONE, [0; 32]);
-        for (seq, found) in (1..).map(Seq).zip(&self.log) {
+    fn hash_at(&self, seq: Seq) -> Result<Option<Hash>, Fault> {
+        let Some(nth) = seq.0.checked_sub(self.known.0.0) else { return Ok(None) };
+        let Some(nth) = nth.checked_sub(1) else { return Ok(Some(self.known.1)) };
+        Ok(usize::try_from(nth).ok().and_then(|nth| self.log.get(nth)).map(|found| found.hash))
+    }
+
+    fn walk(&self, from: (Seq, Hash), each: &mut Follow<'_>) -> Result<(Seq, Hash), Fault> {
+        let mut last = from;
+        for (seq, found) in (self.known.0.0 + 1..).map(Seq).zip(&self.log).filter(|(seq, _)| *seq > from.0) {
             let (hash, bytes) = read(&*self.storage, seq, found)?;
             each(&Entry::parse(&bytes)?, &hash, &bytes)?;
             last = (seq, hash);
@@ -155,6 +176,11 @@ fn envelope(bytes: &[u8]) -> Option<(Seq, usize, Hash)> {
     let whole = wire::HEAD + len;
     open_entry(seq, &bytes[..whole]).ok()?;
     Some((seq, whole, *hash))
+}
+
+fn headless(first: Seq, last: Seq) -> Fault {
+    let what = msg!(ScanHeadless, first: Msg::from_entry(first), last: Msg::from_entry(last));
+    Fault::damaged("book.damaged", what).then(msg!(ScanHeadlessNext))
 }
 
 /// What is missing of a log that the book says is longer, or that goes on beyond a gap.

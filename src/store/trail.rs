@@ -2,6 +2,7 @@
 //! be as they like; what is chained is proven here.
 
 use super::faults::{fault, guarded};
+use super::scan::Scan;
 use super::snapshot::{open_entry, parse_head, step};
 use super::tables::{HEAD, LOG, META};
 use super::version::Version;
@@ -14,19 +15,33 @@ use crate::domain::registry::PRACTICE;
 use crate::msg;
 use redb::{ReadOnlyTable, ReadTransaction};
 
-/// A log that can be followed from its first entry to its last.
+/// A log that can be followed to its last entry.
 pub trait Log {
-    /// Follows it; the last entry is returned with its hash.
+    /// Follows it from the entry after one that it goes through; the last entry is returned with its hash.
     ///
     /// # Errors
     /// At the first entry that is missing, damaged, or not chained to the one before it.
-    fn follow(&self, each: &mut Follow<'_>) -> Result<(Seq, Hash), Fault>;
+    fn walk(&self, from: (Seq, Hash), each: &mut Follow<'_>) -> Result<(Seq, Hash), Fault>;
+
+    /// The hash of an entry; `None` if there is none of that number.
+    ///
+    /// # Errors
+    /// If it is damaged.
+    fn hash_at(&self, seq: Seq) -> Result<Option<Hash>, Fault>;
+
+    /// Follows it from its first entry.
+    ///
+    /// # Errors
+    /// As [`Log::walk`].
+    fn follow(&self, each: &mut Follow<'_>) -> Result<(Seq, Hash), Fault> {
+        self.walk((Seq::NONE, [0; 32]), each)
+    }
 }
 
 /// Logs of one book, each of which goes on where those before it end.
 pub struct Joined {
     /// With the last entry that each one gives, and its hash.
-    parts: Vec<(Trail, (Seq, Hash))>,
+    parts: Vec<(Box<dyn Log>, (Seq, Hash))>,
 }
 
 /// What a log has to do with those that it is joined to.
@@ -49,21 +64,12 @@ impl Joined {
     /// If it cannot be followed to its end.
     pub fn of(trail: Trail) -> Result<Joined, Fault> {
         let end = trail.follow(&mut |_, _, _| Ok(()))?;
-        Ok(Joined { parts: vec![(trail, end)] })
+        Ok(Joined { parts: vec![(Box::new(trail), end)] })
     }
 
     /// The last entry and its hash.
     pub fn end(&self) -> (Seq, Hash) {
         self.parts.last().map_or((Seq::NONE, [0; 32]), |(_, end)| *end)
-    }
-
-    /// The hash of an entry; `None` if there is none of that number.
-    ///
-    /// # Errors
-    /// If it is damaged.
-    pub fn hash_at(&self, seq: Seq) -> Result<Option<Hash>, Fault> {
-        let part = self.parts.iter().find(|(_, (last, _))| seq <= *last);
-        part.map_or(Ok(None), |(trail, _)| trail.hash_at(seq))
     }
 
     /// Whether this log goes through an entry.
@@ -79,15 +85,15 @@ impl Joined {
     /// # Errors
     /// If the other cannot be followed to its end.
     pub fn join(&mut self, other: Trail) -> Result<Join, Fault> {
-        let (ours, theirs) = (self.end(), other.follow(&mut |_, _, _| Ok(()))?);
+        let theirs = other.follow(&mut |_, _, _| Ok(()))?;
+        let ours = self.end();
         let common = ours.0.min(theirs.0);
         let is_same = |seq| Ok::<_, Fault>(self.hash_at(seq)? == other.hash_at(seq)?);
         if is_same(common)? {
             if theirs.0 <= ours.0 {
                 return Ok(Join::Idle);
             }
-            self.parts.push((other, theirs));
-            return Ok(Join::Added(ours.0 + 1, theirs.0));
+            return Ok(self.add(Box::new(other), theirs));
         }
         // What tells a book from every other stands in its first two entries.
         if !is_same(common.min(Seq(2)))? {
@@ -101,15 +107,32 @@ impl Joined {
         }
         Ok(Join::Forked(differs))
     }
+
+    /// Goes on by what was picked together from a file whose log cannot be followed, after the end of this one.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn go_on(&mut self, scan: Scan) -> Result<Join, Fault> {
+        let end = scan.walk(self.end(), &mut |_, _, _| Ok(()))?;
+        Ok(self.add(Box::new(scan), end))
+    }
+
+    fn add(&mut self, log: Box<dyn Log>, end: (Seq, Hash)) -> Join {
+        let first = self.end().0 + 1;
+        self.parts.push((log, end));
+        Join::Added(first, end.0)
+    }
 }
 
 impl Log for Joined {
-    fn follow(&self, each: &mut Follow<'_>) -> Result<(Seq, Hash), Fault> {
-        let mut last = (Seq::NONE, [0; 32]);
-        for (trail, _) in &self.parts {
-            last = trail.walk(last, each)?;
-        }
-        Ok(last)
+    fn walk(&self, from: (Seq, Hash), each: &mut Follow<'_>) -> Result<(Seq, Hash), Fault> {
+        let rest = self.parts.iter().filter(|(_, (last, _))| *last > from.0);
+        rest.into_iter().try_fold(from, |last, (log, _)| log.walk(last, each))
+    }
+
+    fn hash_at(&self, seq: Seq) -> Result<Option<Hash>, Fault> {
+        let part = self.parts.iter().find(|(_, (last, _))| seq <= *last);
+        part.map_or(Ok(None), |(log, _)| log.hash_at(seq))
     }
 }
 
@@ -152,17 +175,14 @@ impl Trail {
     pub fn head(&self) -> Option<(Seq, Hash)> {
         self.head
     }
+}
 
-    /// The hash of an entry; `None` if there is none of that number.
-    ///
-    /// # Errors
-    /// If it is damaged.
-    pub fn hash_at(&self, seq: Seq) -> Result<Option<Hash>, Fault> {
+impl Log for Trail {
+    fn hash_at(&self, seq: Seq) -> Result<Option<Hash>, Fault> {
         let value = guarded(|| self.log.get(seq.0).map_err(fault))?;
         value.map(|value| Ok(open_entry(seq, value.value())?.0)).transpose()
     }
 
-    /// Follows it from the entry after one that it goes through.
     fn walk(
         &self,
         (mut last, mut previous): (Seq, Hash),
@@ -190,12 +210,6 @@ impl Trail {
             Some(head) if head != (last, previous) => Err(Fault::damaged("log.head", msg!(LogHead))),
             _ => Ok((last, previous)),
         }
-    }
-}
-
-impl Log for Trail {
-    fn follow(&self, each: &mut Follow<'_>) -> Result<(Seq, Hash), Fault> {
-        self.walk((Seq::NONE, [0; 32]), each)
     }
 }
 

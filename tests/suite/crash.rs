@@ -27,7 +27,7 @@ const LOSSES: [Loss; 4] = [Loss::All, Loss::None, Loss::Some, Loss::Torn];
 /// Everything is tried where this variable is set; a part of it, always the same, where it is not.
 const LONG: &str = "KDKMP_LONG";
 
-fn is_long() -> bool {
+pub fn is_long() -> bool {
     std::env::var_os(LONG).is_some()
 }
 

@@ -144,7 +144,9 @@ fn bits(truth: &Truth) -> Vec<usize> {
         find(&pair)
     });
     let len = truth.bytes.len() * 8;
-    let spread = (0..150usize).map(|n| n.wrapping_mul(2_654_435_761) % len);
+    // All of these with `KDKMP_LONG`: some thousands.
+    let spread = if crate::crash::is_long() { 0..3_000usize } else { 0..150 };
+    let spread = spread.map(|n| n.wrapping_mul(2_654_435_761) % len);
     header.chain(records.map(|bit| bit + 35)).chain(entries.map(|bit| bit + 1)).chain(spread).collect()
 }
 

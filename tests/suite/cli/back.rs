@@ -69,6 +69,42 @@ fn the_end_of_a_book_is_told_in_six_words_and_proven_later() {
     desk.fails("check --since besok", 2, "since.shape");
 }
 
+/// A damaged book is a witness too: what it has after the end of a backup is picked together and joined to that,
+/// whatever is hit before it.
+#[test]
+fn a_backup_goes_on_with_what_a_damaged_book_still_has() {
+    let desk = Desk::partner();
+    desk.does("backup cadangan.redb");
+    let from = head(&desk);
+    for n in 1..=3 {
+        desk.does(&address(n));
+    }
+    let last = head(&desk);
+    // The pages that lead to the log are hit, and so is its first entry, wherever it lies.
+    let hash = desk.objects("log --limit 0")[0]["hash"].as_str().expect("a hash").to_owned();
+    let hash: Vec<u8> =
+        (0..32).map(|n| u8::from_str_radix(&hash[2 * n..2 * n + 2], 16).expect("hex")).collect();
+    let mut bytes = desk.bytes();
+    let places: Vec<usize> = (0..bytes.len() - 32).filter(|at| bytes[*at..at + 32] == hash).collect();
+    assert!(!places.is_empty());
+    places.into_iter().for_each(|at| bytes[at] ^= 1);
+    bytes[..4096].fill(0);
+    std::fs::write(&desk.book, &bytes).expect("a file");
+    let (id, en) = desk.fails("rebuild --scan", 3, "book.damaged");
+    assert!(id.contains("--with") && id.contains("Catatan 1 ") && en.contains("restore BACKUP"), "{id} {en}");
+    assert_eq!(desk.bytes(), bytes, "nothing is changed");
+    let told = desk.does("restore cadangan.redb --with buku.redb");
+    let [from, last] = [&from, &last].map(|head| Seq(head["entry"].as_u64().expect("a number")));
+    assert!(told.contains(&format!("menambah catatan {} s.d. {}", shown(from + 1), shown(last))), "{told}");
+    desk.does("check");
+    let log = desk.objects("log --limit 4");
+    assert_eq!((log[3]["op"].as_str(), log[3]["prev"] == log[2]["hash"]), (Some("restored"), true));
+    assert!(log[2].to_string().contains("jalan 3"), "{log:?}");
+    // What holds nothing that goes on is no witness, and says so.
+    std::fs::write(desk.dir.path().join("rusak.redb"), vec![7; 9000]).expect("a file");
+    desk.fails("restore cadangan.redb --with rusak.redb", 3, "book.damaged");
+}
+
 #[test]
 fn a_restore_takes_along_what_other_backups_witness_and_says_what_is_lost() {
     let desk = Desk::partner();

@@ -93,7 +93,7 @@ fn at_a_desk(task: &str, number: usize, path: &Path, until: Instant) -> Told {
 fn eight_write_and_eight_read_and_all_are_killed() {
     let desk = Desk::new();
     let (path, before) = (desk.path(), desk.snapshot().seq());
-    let long = std::env::var_os("KDKMP_LONG").is_some();
+    let long = crate::crash::is_long();
     let until = Instant::now() + Duration::from_secs(if long { 60 } else { 3 });
     let start = |n: usize| {
         let (path, task) = (path.clone(), if n < 8 { "write-until" } else { "read-until" });
@@ -149,7 +149,7 @@ fn halt(_: usize, _: &Path) {}
 #[test]
 fn one_who_is_stopped_in_a_commit_keeps_nobody_for_ever() {
     let mut told = Vec::new();
-    for at in 1..=if std::env::var_os("KDKMP_LONG").is_some() { 4 } else { 1 } {
+    for at in 1..=if crate::crash::is_long() { 4 } else { 1 } {
         let desk = Desk::at_work();
         let mut worker = Worker::start("halt", at, &desk.path());
         // It may be there for all to see already, though nobody was told.
