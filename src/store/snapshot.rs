@@ -18,7 +18,7 @@ use crate::book::view::{Log, View, Volume, gap};
 use crate::book::{apply, wire};
 use crate::domain::{Registry, Seal};
 use crate::msg;
-use redb::{ReadOnlyTable, ReadTransaction};
+use redb::{AccessGuard, ReadOnlyTable, ReadTransaction};
 use std::cell::OnceCell;
 use std::rc::Rc;
 
@@ -326,11 +326,21 @@ impl Volume for Snapshot {
 
 type Bytes = &'static [u8];
 
-/// The next item of a walk over pages that may be damaged.
-pub(super) fn step<T>(
-    next: impl FnOnce() -> Option<Result<T, redb::StorageError>>,
-) -> Result<Option<T>, Fault> {
-    guarded(|| next().transpose().map_err(fault))
+/// A key and its value where they lie.
+type Item<'a, K, V> = (AccessGuard<'a, K>, AccessGuard<'a, V>);
+
+/// The next item of a walk over pages that may be damaged. Where a key or a value lies is written in its page, and
+/// redb follows that only when it is read: it is read here, once, so that it may be read again without fear.
+pub(super) fn step<'a, K: redb::Key + 'static, V: redb::Value + 'static>(
+    next: impl FnOnce() -> Option<Result<Item<'a, K, V>, redb::StorageError>>,
+) -> Result<Option<Item<'a, K, V>>, Fault> {
+    guarded(|| {
+        let item = next().transpose().map_err(fault)?;
+        if let Some((key, value)) = &item {
+            _ = (key.value(), value.value());
+        }
+        Ok(item)
+    })
 }
 
 /// A verified body from a table of records.

@@ -164,11 +164,14 @@ impl Trail {
     /// # Errors
     /// If that entry is damaged.
     pub fn is_practice(&self) -> Result<bool, Fault> {
-        let value = guarded(|| self.log.get(2).map_err(fault))?;
-        let Some(value) = value else { return Ok(false) };
-        let (_, bytes) = open_entry(Seq(2), value.value())?;
+        let Some((_, bytes)) = self.entry(Seq(2))? else { return Ok(false) };
         let named = Entry::parse(&bytes)?;
         Ok(matches!(named.op, Op::BookNamed { nonce } if nonce.starts_with(&PRACTICE)))
+    }
+
+    /// An entry's hash and bytes; `None` if there is none of that number.
+    fn entry(&self, seq: Seq) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
+        guarded(|| self.log.get(seq.0).map_err(fault)?.map(|v| open_entry(seq, v.value())).transpose())
     }
 
     /// The last entry and its hash, where the book says so.
@@ -179,8 +182,7 @@ impl Trail {
 
 impl Log for Trail {
     fn hash_at(&self, seq: Seq) -> Result<Option<Hash>, Fault> {
-        let value = guarded(|| self.log.get(seq.0).map_err(fault))?;
-        value.map(|value| Ok(open_entry(seq, value.value())?.0)).transpose()
+        Ok(self.entry(seq)?.map(|(hash, _)| hash))
     }
 
     fn walk(

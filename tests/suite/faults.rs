@@ -130,9 +130,9 @@ fn good<T>(read: Result<T, Fault>) -> Option<T> {
     }
 }
 
-/// Bits to turn, the same ones each time: the file's header densely, then keys, which redb does not
-/// check when it reads, then here and there.
-fn bits(truth: &Truth) -> Vec<usize> {
+/// Bits to turn, the same ones each time, where something is: the file's header densely, then keys, which redb does
+/// not check when it reads; and here and there.
+fn bits(truth: &Truth) -> [Vec<usize>; 2] {
     let find = |key: &[u8]| {
         let found = truth.bytes.windows(key.len()).enumerate().filter(|(_, w)| *w == key);
         found.map(|(at, _)| at * 8).collect::<Vec<usize>>()
@@ -144,10 +144,11 @@ fn bits(truth: &Truth) -> Vec<usize> {
         find(&pair)
     });
     let len = truth.bytes.len() * 8;
-    // All of these with `KDKMP_LONG`: some thousands.
+    // Some thousands with `KDKMP_LONG`.
     let spread = if crate::crash::is_long() { 0..3_000usize } else { 0..150 };
     let spread = spread.map(|n| n.wrapping_mul(2_654_435_761) % len);
-    header.chain(records.map(|bit| bit + 35)).chain(entries.map(|bit| bit + 1)).chain(spread).collect()
+    let aimed = header.chain(records.map(|bit| bit + 35)).chain(entries.map(|bit| bit + 1));
+    [aimed.collect(), spread.collect()]
 }
 
 #[test]
@@ -155,16 +156,47 @@ fn no_turned_bit_is_taken_for_the_truth() {
     let truth = Truth::new();
     let dir = TempDir::new().unwrap();
     let path = dir.path().join("buku.redb");
-    let bits = bits(&truth);
-    let mut found = 0;
-    for (n, bit) in bits.iter().enumerate() {
-        let mut bytes = truth.bytes.clone();
-        bytes[bit / 8] ^= 1 << (bit % 8);
-        std::fs::write(&path, &bytes).unwrap();
-        found += usize::from(truth.examine(&path, n % 2 == 0));
+    let found = |bits: &[usize]| {
+        let is_found = |(n, bit): (usize, &usize)| {
+            let mut bytes = truth.bytes.clone();
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            std::fs::write(&path, &bytes).unwrap();
+            truth.examine(&path, n % 2 == 0)
+        };
+        bits.iter().enumerate().filter(|found| is_found(*found)).count()
+    };
+    let [aimed, spread] = bits(&truth);
+    // The others lie where nothing is stored, or in what redb keeps twice.
+    let (hit, met) = (found(&aimed), found(&spread));
+    assert!(hit > aimed.len() / 3 && met > 0, "{hit} of {}, {met} of {}", aimed.len(), spread.len());
+}
+
+/// Where a key and its value lie is written in their page; one that leads out of it is damage, and no panic, to
+/// whoever walks along them.
+#[test]
+fn a_place_that_leads_out_of_its_page_is_damage() {
+    let truth = Truth::new();
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("buku.redb");
+    let state = truth.state.keys().next().unwrap();
+    let page = 4096;
+    let (mut leaves, mut found) = (0, 0);
+    for at in (0..truth.bytes.len()).step_by(page).filter(|at| truth.bytes[*at] == 1) {
+        let holds = |key: &[u8]| truth.bytes[at..at + page].windows(key.len()).any(|w| w == key);
+        let holds_entry = (0..truth.entries.len() as u64).any(|n| holds(&n.to_le_bytes()) && n > 2);
+        if !(holds(state) || holds_entry) {
+            continue;
+        }
+        // A leaf: its kind, a byte of nothing, the number of its pairs, then where each of them ends.
+        for end in [4, 8, 12, 16] {
+            let mut bytes = truth.bytes.clone();
+            bytes[at + end + 3] ^= 0x40;
+            std::fs::write(&path, &bytes).unwrap();
+            leaves += 1;
+            found += usize::from(truth.examine(&path, end % 8 == 0));
+        }
     }
-    // The others lie where nothing is stored.
-    assert!(found > bits.len() / 4, "{found} of {} found", bits.len());
+    assert!(leaves > 8 && found > 4, "{found} of {leaves}");
 }
 
 #[test]
