@@ -95,18 +95,38 @@ impl Grid {
                 continue;
             }
             let Some(middle) = middle(rings).filter(|at| scale.square(*at, self).is_some()) else { continue };
-            let (x, y) = scale.at(middle);
-            let far = |at: usize| {
-                let (column, line) = (at % usize::from(self.width), at / usize::from(self.width));
-                (column as f64 + 0.5 - x).powi(2) + (line as f64 + 0.5 - y).powi(2)
-            };
-            let taken = |at: &usize| self.of[*at] != 0 && has[self.of[*at] as usize] > 1;
-            let nearest = (0..self.of.len()).filter(taken).min_by(|a, b| far(*a).total_cmp(&far(*b)));
+            let is_free = |at: usize| self.of[at] != 0 && has[self.of[at] as usize] > 1;
+            let nearest = self.nearest(scale.at(middle), is_free);
             if let Some(at) = nearest {
                 has[self.of[at] as usize] -= 1;
                 has[shape + 1] = 1;
                 self.of[at] = shape as u32 + 1;
             }
+        }
+    }
+
+    /// Of the squares that are meant the one whose middle is nearest to a place, of equals the first. Looked for
+    /// around the place, wider and wider: it is seldom far.
+    fn nearest(&self, (x, y): Point, is_meant: impl Fn(usize) -> bool) -> Option<usize> {
+        let wide = usize::from(self.width);
+        let far = |at: &usize| {
+            let (column, line) = (at % wide, at / wide);
+            (column as f64 + 0.5 - x).powi(2) + (line as f64 + 0.5 - y).powi(2)
+        };
+        let mut reach = 2.0;
+        loop {
+            let span = |at: f64, n: u16| {
+                (at - reach).max(0.0) as usize..((at + reach).max(0.0) as usize + 1).min(n.into())
+            };
+            let columns = span(x, self.width);
+            let around = span(y, self.height).flat_map(|line| columns.clone().map(move |x| line * wide + x));
+            let found = around.filter(|at| is_meant(*at)).min_by(|a, b| far(a).total_cmp(&far(b)));
+            // Beyond these squares there is none whose middle is as near as that.
+            let is_nearest = found.is_some_and(|at| far(&at) < (reach - 0.5).powi(2));
+            if is_nearest || reach > f64::from(self.width) + f64::from(self.height) {
+                return found;
+            }
+            reach *= 2.0;
         }
     }
 
