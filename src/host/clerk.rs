@@ -17,6 +17,10 @@ use std::time::Duration;
 /// As much as the main thread of a program has on most systems, in bytes.
 const STACK: usize = 8 << 20;
 
+/// What the book thread's heap grows by at its start, in bytes: about what the screen of a whole country takes. glibc
+/// takes no more than 32 MiB from a heap at once.
+const ROOM: usize = 24 << 20;
+
 /// What the thread is asked.
 enum Ask {
     /// A turn; without inputs only if somebody has committed, or a newer program has taken the book over.
@@ -132,13 +136,16 @@ impl Clerk {
     ) -> Result<(Clerk, Opened), Fault> {
         let ((asks, asked), (answer, answers)) = (channel(), channel());
         let (tell, told) = channel();
-        let work = move || match sit() {
-            Ok(desk) => {
-                if tell.send(Ok(Opened::of(&desk))).is_ok() {
-                    serve(desk, &asked, &answer);
+        let work = move || {
+            make_room();
+            match sit() {
+                Ok(desk) => {
+                    if tell.send(Ok(Opened::of(&desk))).is_ok() {
+                        serve(desk, &asked, &answer);
+                    }
                 }
+                Err(fault) => drop(tell.send(Err(fault))),
             }
-            Err(fault) => drop(tell.send(Err(fault))),
         };
         let thread = Builder::new().name("book".to_owned()).stack_size(STACK).spawn(work);
         let thread = thread.map_err(|error| no_thread(&error))?;
@@ -198,6 +205,16 @@ impl Clerk {
             // A panic was told where it was.
             let _ = thread.join();
         }
+    }
+}
+
+/// Has the thread's heap grow at once. That of glibc, for every thread but the first, grows by no more than a request
+/// lacks, a page or two and a call into the system each time: thousands while a country is read. What is given back
+/// stays on top of it; pages that nobody has written to cost no memory.
+fn make_room() {
+    // Freeing the first, which lies alone, has such sizes come from the heap, and what is free there stay.
+    for bytes in [ROOM + ROOM / 8, ROOM] {
+        drop(std::hint::black_box(Vec::<u8>::with_capacity(bytes)));
     }
 }
 
