@@ -3,7 +3,7 @@
 use super::{Linear, command};
 use crate::base::fault::rule;
 use crate::base::text::{clean, fold};
-use crate::base::{Fault, Lang, Word};
+use crate::base::{Fault, Lang, Msg, Word};
 use crate::msg;
 use crate::ui::Input;
 use crate::ui::form::Form;
@@ -34,7 +34,7 @@ impl Linear<'_> {
         let Some(form) = self.form() else { return Ok(()) };
         let (title, all) = (say(&form.title.to_string(), lang), form.fields.len());
         self.ends.tell(&title)?;
-        self.tell_note("")?;
+        self.tell_note(None)?;
         self.say(Word::LinearFormHow)?;
         if self.form().is_some_and(|form| form.in_round) {
             self.say(Word::LinearRoundHow)?;
@@ -172,7 +172,7 @@ impl Linear<'_> {
             if self.is_skip(&line) {
                 return Ok(Asked::Skipped);
             }
-            let note = self.form().map_or_else(String::new, |form| form.note.clone());
+            let note = self.form().and_then(|form| form.note.clone());
             if !line.is_empty() && !self.put(at, &field, &line)? {
                 self.say(msg!(LinearNoChoice, text: crate::base::text::quote(&line)))?;
                 continue;
@@ -180,7 +180,7 @@ impl Linear<'_> {
             if let Some(said) = self.form().and_then(|form| form.said.clone()) {
                 self.say(said)?;
             }
-            self.tell_note(&note)?;
+            self.tell_note(note.as_ref())?;
             let today = self.desk.session().board().today;
             match self.form().and_then(|form| form.wrong(today)) {
                 Some((wrong, fault)) if wrong == field.label => self.blame(&fault)?,
@@ -268,13 +268,14 @@ impl Linear<'_> {
     }
 
     /// Tells the figures that help to fill in the form, if they are not what was told.
-    fn tell_note(&mut self, told: &str) -> Result<(), Fault> {
-        let note = self.form().map_or_else(String::new, |form| form.note.clone());
-        if note.is_empty() || note == told {
-            return Ok(());
+    fn tell_note(&mut self, told: Option<&Msg>) -> Result<(), Fault> {
+        match self.form().and_then(|form| form.note.clone()) {
+            Some(note) if Some(&note) != told => {
+                let lang = self.desk.session().lang;
+                self.ends.tell(&say(note.show(lang).trim_end(), lang))
+            }
+            _ => Ok(()),
         }
-        let text = say(&note, self.desk.session().lang);
-        self.ends.tell(&text)
     }
 
     /// Tells the fields by number, and asks whether to save them; `Filled` is yes.
@@ -291,7 +292,7 @@ impl Linear<'_> {
                     let value = if value.is_empty() { self.text(Word::LinearBlank) } else { &value };
                     self.ends.tell_row(n + 1, &format!("{}: {value}", field.label.text(lang)))?;
                 }
-                self.tell_note("")?;
+                self.tell_note(None)?;
                 self.say(Word::LinearSaveHow)?;
             }
             let Some(line) = self.ask(Word::LinearSave.text(lang))? else {

@@ -236,7 +236,7 @@ pub fn shape(form: &Form, lang: Lang) -> Option<Will> {
 
 /// The figures that help to fill in a form: what remains while a quantity is being typed, the
 /// versions of a gate and what it holds back.
-pub fn note(cx: &Cx<'_>, form: &Form) -> String {
+pub fn note(cx: &Cx<'_>, form: &Form) -> Option<Msg> {
     if let Deeds::Gate { gate, .. } = &form.deeds {
         return gate_note(cx, *gate);
     }
@@ -248,14 +248,11 @@ pub fn note(cx: &Cx<'_>, form: &Form) -> String {
     }
     if let Deeds::Nib(coop) = &form.deeds {
         let check = coop.nib_check.as_ref().filter(|_| form.fields[form.at].label == Word::FormNibStatus);
-        let note = check.map(|c| msg!(NibOnRecord, status: c.status.word(), on: c.on, evidence: &c.evidence));
-        return note.map_or_else(String::new, |note| note.show(cx.lang).trim_end().to_owned());
+        return check.map(|c| msg!(NibOnRecord, status: c.status.word(), on: c.on, evidence: &c.evidence));
     }
-    let Deeds::Post { accounts, product, .. } = &form.deeds else { return String::new() };
-    let (Ok(kind), Some(first)) = (PostingKind::parse(form.text(Word::FormKind)), accounts.first()) else {
-        return String::new();
-    };
-    let Some(offer) = offer_of(cx, (first.company, first.product)) else { return String::new() };
+    let Deeds::Post { accounts, product, .. } = &form.deeds else { return None };
+    let (kind, first) = (PostingKind::parse(form.text(Word::FormKind)).ok()?, accounts.first()?);
+    let offer = offer_of(cx, (first.company, first.product))?;
     let typed = product.quantity(form.text(Word::FormQty), false).unwrap_or_default();
     let week = |code: Code| cx.catalog.place_of(code).map(|place| cx.ledger.at(cx.catalog, place, offer));
     if accounts.len() > 1 {
@@ -270,19 +267,18 @@ pub fn note(cx: &Cx<'_>, form: &Form) -> String {
         };
         let fitting = accounts.iter().filter(fits).count();
         let sum = Qty(typed.0.saturating_mul(fitting as i64));
-        return msg!(
+        return Some(msg!(
             NoteMany, n: accounts.len(), qty: product.reading(typed), sum: (sum, product.unit),
             bad: accounts.len() - fitting
-        )
-        .show(cx.lang);
+        ));
     }
-    let Some(at) = week(first.code) else { return String::new() };
+    let at = week(first.code)?;
     if kind == PostingKind::Order
         && let Some(why) = cx.ledger.offers[offer].refused(cx.lens, &at, cx.week)
     {
-        return why.what.show(cx.lang);
+        return Some(why.what);
     }
-    figures_note(kind, typed, product, at.quota.left, &at.stock).show(cx.lang)
+    Some(figures_note(kind, typed, product, at.quota.left, &at.stock))
 }
 
 /// What a posting leaves, and how the field writes its quantity.
@@ -310,8 +306,8 @@ fn offer_of(cx: &Cx<'_>, (company, product): (Slug, Slug)) -> Option<usize> {
 }
 
 /// How many may order what is to be split, and what their caps still allow.
-fn split_note(cx: &Cx<'_>, offer: (Slug, Slug)) -> String {
-    let Some(offer) = offer_of(cx, offer) else { return String::new() };
+fn split_note(cx: &Cx<'_>, offer: (Slug, Slug)) -> Option<Msg> {
+    let offer = offer_of(cx, offer)?;
     let (mut n, mut sum) = (0usize, Some(Qty::ZERO));
     let weeks = (0..cx.catalog.len()).map(|place| cx.ledger.at(cx.catalog, place, offer));
     for at in weeks.filter(|at| at.quota.may()) {
@@ -319,10 +315,10 @@ fn split_note(cx: &Cx<'_>, offer: (Slug, Slug)) -> String {
         sum = sum.zip(at.quota.left.most()).map(|(sum, left)| sum + left);
     }
     let unit = cx.ledger.offers[offer].product.unit;
-    match sum {
-        Some(sum) => msg!(NoteSplit, n: n, left: (sum, unit)).show(cx.lang),
-        None => msg!(NoteSplitNoCap, n: n).show(cx.lang),
-    }
+    Some(match sum {
+        Some(sum) => msg!(NoteSplit, n: n, left: (sum, unit)),
+        None => msg!(NoteSplitNoCap, n: n),
+    })
 }
 
 /// Who becomes able to move and who is frozen, by name, before a gate changes.
@@ -366,13 +362,13 @@ fn gate_preview(cx: &Cx<'_>, requests: &[Request], gate: Slug, version: &GateVer
 }
 
 /// A gate's versions, oldest first, and what it holds back while it is closed.
-fn gate_note(cx: &Cx<'_>, gate: Slug) -> String {
-    let Ok(gate) = cx.catalog.registry.gate(gate.as_str()) else { return String::new() };
+fn gate_note(cx: &Cx<'_>, gate: Slug) -> Option<Msg> {
+    let gate = cx.catalog.registry.gate(gate.as_str()).ok()?;
     let versions = gate.versions.iter().map(|v| {
         let state = v.state.word().text(cx.lang);
         let from = crate::base::calendar::show_date(v.from.date(), cx.lang);
         if v.number.is_empty() { format!("{state} {from}") } else { format!("{state} {} {from}", v.number) }
     });
     let blocks = cx.catalog.registry.blocks_named(gate, cx.today);
-    msg!(NoteGate, versions: versions.collect::<Vec<_>>().join(" → "), blocks: blocks).show(cx.lang)
+    Some(msg!(NoteGate, versions: versions.collect::<Vec<_>>().join(" → "), blocks: blocks))
 }

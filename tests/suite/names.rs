@@ -285,7 +285,8 @@ fn say_all(screen: &Screen, whence: &str) {
     let lang = session.lang;
     let mut said: Vec<String> = session.notice().iter().map(|notice| notice.news.drawn()).collect();
     for form in session.layers.all::<Form>() {
-        said.extend([form.title.to_string(), form.note.clone()]);
+        said.push(form.title.to_string());
+        said.extend(form.note.iter().map(|note| note.show(lang)));
         said.extend(form.fault.iter().map(|fault| fault.show(lang)));
         match &form.will {
             Some(Will::Do(text) | Will::Fail(text) | Will::Beware(text)) => said.push(text.clone()),

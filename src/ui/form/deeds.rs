@@ -11,7 +11,7 @@ use super::field::{Field as Input, Label};
 use super::ticks::Tick;
 use crate::base::calendar::{Week, show_date};
 use crate::base::month::Month;
-use crate::base::{Code, Day, Lang, Seq, Slug, Word};
+use crate::base::{Code, Day, Lang, Msg, Seq, Slug, Word};
 use crate::book::fleet::WishKey;
 use crate::book::records::Account;
 use crate::deeds::claim::REFUTED;
@@ -20,6 +20,7 @@ use crate::domain::juknis::{Gate, GateState};
 use crate::domain::norm::Norm;
 use crate::domain::quota::{self, PostingKind};
 use crate::domain::{Claim, Cooperative, Event, Field, NibStatus, PaperState, Product, Registry, Stage};
+use crate::msg;
 use crate::ui::title::Title;
 
 /// A case to be moved: cooperative, company, where to, and the version that was looked at.
@@ -52,7 +53,7 @@ pub enum Deeds {
     /// A gate's new version.
     Gate { gate: Slug, base: Seq },
     /// Settle a claim, as it was made.
-    Claim { code: Code, base: Seq, claim: String },
+    Claim { code: Code, base: Seq, claim: Option<Msg> },
     /// Announce an event, or describe it otherwise; the companies that may be there, the keys taken.
     Event { event: Option<(Slug, Seq)>, companies: Vec<(Slug, String)>, taken: Vec<Slug> },
     /// A version of a policy.
@@ -307,8 +308,8 @@ impl Deeds {
             Input::text(Word::FormEvidence, Word::HintClaim, ""),
             Input::text(Word::FormSince, Word::HintDate, today_text(today, lang)),
         ];
-        let told = |c: &Claim| format!("{} · {} · {}", c.text, c.source, show_date(c.on.date(), lang));
-        let claim = coop.claim.as_ref().map_or_else(String::new, told);
+        let told = |c: &Claim| msg!(CardFact, value: &c.text, source: &c.source, on: c.on);
+        let claim = coop.claim.as_ref().map(told);
         Form::new(title, fields, Deeds::Claim { code: coop.code, base: coop.version, claim })
     }
 

@@ -50,8 +50,8 @@ pub struct Form {
     pub settles: Option<WishKey>,
     /// Something was typed.
     pub touched: bool,
-    /// A line of figures that follows what is typed.
-    pub note: String,
+    /// Figures that follow what is typed.
+    pub note: Option<Msg>,
     /// A text is being typed: what it leads to is told once one stops, not with every letter.
     pub typing: bool,
     /// What Enter would do, or why it would be refused.
@@ -110,7 +110,7 @@ impl Form {
             by: None,
             settles: None,
             touched: false,
-            note: String::new(),
+            note: None,
             typing: false,
             will: None,
         }

@@ -100,6 +100,8 @@ impl Form {
         let field = &self.fields[self.at];
         // What is being settled is said whatever is lacking yet.
         let is_told = matches!(self.deeds, Deeds::Claim { .. });
+        // A refusal says more than the figures.
+        let note = self.note.as_ref().filter(|_| is_told || !matches!(self.will, Some(Will::Fail(_))));
         match (&self.fault, wrong) {
             _ if self.leaving == Some(Action::Skip) => {
                 (msg!(FormSkipping, skip: keys.shown(Scope::Form, Action::Skip)).show(lang), Tone::Warn)
@@ -114,11 +116,8 @@ impl Form {
             }
             // While one types, what is wrong is enough; what to do about it follows on Enter.
             (None, Some((_, fault))) => (format!("{} {}", glyph::NO, fault.what.show(lang)), Tone::Bad),
-            // A refusal says more than the figures.
-            (None, None)
-                if !self.note.is_empty() && (is_told || !matches!(self.will, Some(Will::Fail(_)))) =>
-            {
-                (self.note.clone(), Tone::Good)
+            (None, None) if note.is_some() => {
+                (note.map_or_else(String::new, |note| note.show(lang).trim_end().to_owned()), Tone::Good)
             }
             (None, None) if field.is_fresh() => (msg!(HintReplace, hint: field.hint).show(lang), Tone::Quiet),
             (None, None) => (field.hint.text(lang).to_owned(), Tone::Quiet),
