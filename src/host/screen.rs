@@ -25,8 +25,6 @@ use crate::term::wire::Wire;
 use crate::ui::input::Code;
 use crate::ui::{Input, Key, Next};
 use clap::ArgMatches;
-use ratatui::Terminal;
-use ratatui::backend::Backend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use std::io::{self, IsTerminal};
@@ -129,7 +127,7 @@ const MOST: usize = 10_000;
 struct Loop {
     clerk: Clerk,
     status: Status,
-    terminal: Terminal<Wire<term::Output>>,
+    wire: Wire<term::Output>,
     inlet: term::Inlet,
     keeper: Arc<Keeper>,
     lang: Lang,
@@ -161,14 +159,13 @@ impl Loop {
         wire.depth = depth;
         wire.enter(mouse);
         wire.title(&format!("kdkmp · {title}"));
-        let terminal = Terminal::new(wire).map_err(|e| broken(&e))?;
         let inlet = term::Inlet::of_terminal().map_err(|e| broken(&e))?;
         let (queue, spare) = (Vec::new(), Buffer::default());
         let (carried, spoiled, next) = ((0, 0), false, None);
         Ok(Loop {
             clerk,
             status,
-            terminal,
+            wire,
             inlet,
             keeper,
             lang,
@@ -231,7 +228,7 @@ impl Loop {
         if term::ended_by().is_some() {
             return Ok(false);
         }
-        self.resize(&inputs)?;
+        self.resize(&inputs);
         let page = self.page();
         self.clerk.turn(inputs, now(), page);
         let Some(turned) = self.outcome()? else { return Ok(false) };
@@ -245,7 +242,7 @@ impl Loop {
         let Some(frame) = frame.filter(|_| !wish.quit) else { return Ok(true) };
         self.spoiled |= wish.redraw;
         if let Some(text) = wish.copy {
-            self.terminal.backend_mut().copy(&text);
+            self.wire.copy(&text);
         }
         // What is done is whole. A signal need not wait for a terminal that takes no frame.
         drop(busy);
@@ -295,7 +292,7 @@ impl Loop {
     /// After the program was stopped. An answer that was on its way has gone to another.
     fn return_to(&mut self) -> Result<(), Fault> {
         self.line.lose();
-        self.terminal.backend_mut().enter(self.mouse);
+        self.wire.enter(self.mouse);
         self.spoiled = true;
         self.draw()
     }
@@ -320,8 +317,8 @@ fn left() -> Fault {
 
 impl Drop for Loop {
     fn drop(&mut self) {
-        self.terminal.backend_mut().leave();
+        self.wire.leave();
         // The way out: if the terminal is gone there is nobody to tell.
-        let _ = self.terminal.backend_mut().flush();
+        let _ = self.wire.flush();
     }
 }

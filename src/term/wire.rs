@@ -5,13 +5,13 @@
 //! nothing costs nothing, a mark that moves down one row costs seven bytes. What it cannot be certain
 //! of, such as a cursor after a glyph that terminals measure differently, it does not build upon.
 //!
-//! Everything gathers in one buffer and leaves in one `write` on `flush`.
+//! Everything gathers in one buffer and leaves in one `write` on `flush`. ratatui's own `Terminal` is not used: it
+//! remembers two frames more, and compares them once more.
 
 use std::io::{self, Write};
 
-use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::{Cell, CellWidth};
-use ratatui::layout::{Position, Size};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Color;
 
 mod ends;
@@ -38,7 +38,7 @@ pub struct Count {
     pub frames: u64,
 }
 
-/// A ratatui backend that remembers what the terminal already has.
+/// What shows frames on a terminal, and remembers what it already has.
 ///
 /// It takes no answer of the terminal and enters no raw mode: size, depth and raw mode are the owner's.
 /// Raw mode is required, because a line feed must keep the column.
@@ -81,15 +81,42 @@ impl<W: Write> Wire<W> {
         }
     }
 
-    /// Takes note of the terminal's new size in columns and rows, at which ratatui clears the screen.
+    /// Takes note of the terminal's new size in columns and rows, and empties it.
     pub fn resize(&mut self, size: Size) {
         self.size = size;
         self.shown = screen_of(UNKNOWN, size);
-        self.at = None;
+        self.clear();
     }
 
-    /// Takes the screen: alternate, empty, cursor hidden. After a suspension again, and then the
-    /// `Terminal` has to be cleared too.
+    /// Empties the screen. Also the way out of any confusion: nothing is taken for granted here.
+    pub fn clear(&mut self) {
+        self.put("\x1b[m\x1b[H\x1b[2J");
+        (self.pen, self.at) = (Pen::default(), Some(Position::ORIGIN));
+        self.shown.fill(Cell::EMPTY);
+    }
+
+    /// Shows a frame, and the cursor where it is to be, if anywhere.
+    ///
+    /// # Errors
+    /// If the writer has some.
+    pub fn show(&mut self, frame: &Buffer, cursor: Option<Position>) -> io::Result<()> {
+        self.draw(frame);
+        self.asked_visible = cursor.is_some();
+        self.asked = cursor.or(self.asked);
+        self.flush()
+    }
+
+    /// Shows something over the last frame, where it lies.
+    ///
+    /// # Errors
+    /// If the writer has some.
+    pub fn show_over(&mut self, part: &Buffer) -> io::Result<()> {
+        self.draw(part);
+        self.flush()
+    }
+
+    /// Takes the screen: alternate, empty, cursor hidden. After a suspension again, and then it has to be cleared
+    /// too.
     pub fn enter(&mut self, mouse: bool) {
         self.buf.extend(ENTER);
         if mouse {
@@ -243,9 +270,6 @@ impl<W: Write> Wire<W> {
     /// Takes note of what a cell is to show from now on; whether that looks different.
     fn note(&mut self, at: Position, cell: &Cell) -> bool {
         let here = index(at, self.size);
-        if at.x > 0 && self.shown[here - 1] != UNKNOWN && self.shown[here - 1].cell_width() > 1 {
-            return false; // ratatui sends the right half of some emoji, for terminals that differ
-        }
         let was = std::mem::replace(&mut self.shown[here], cell.clone());
         // Terminals fill differently what a wide glyph covered, once the glyph goes.
         let covered = usize::from(cell.cell_width().clamp(1, self.size.width - at.x));
@@ -254,34 +278,29 @@ impl<W: Write> Wire<W> {
             || !(self.suits(self.pen_of(&was), cell) && self.suits(self.pen_of(cell), &was))
     }
 
-    /// Brings cursor and visibility to what was asked for. A hidden cursor stays wherever it is.
-    fn settle(&mut self) {
-        if let Some(to) = self.asked.filter(|_| self.asked_visible) {
-            self.go(self.inside(to));
-        }
-        if self.visible != self.asked_visible {
-            self.visible = self.asked_visible;
-            self.put(if self.visible { "\x1b[?25h" } else { "\x1b[?25l" });
-        }
-    }
-}
-
-impl<W: Write> Backend for Wire<W> {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        let Size { width, height } = self.size;
+    /// Takes note of a frame or a part of one; the places that look different.
+    fn changed(&mut self, part: &Buffer) -> Vec<Position> {
         // The buffer may be larger than the terminal for one frame, while a resize is under way.
-        let changed: Vec<Position> = content
-            .filter(|&(x, y, _)| x < width && y < height)
-            .filter_map(|(x, y, cell)| {
-                let at = Position { x, y };
-                self.note(at, cell).then_some(at)
-            })
-            .collect();
+        let Size { width, height } = self.size;
+        let area = part.area.intersection(Rect { x: 0, y: 0, width, height });
+        let mut changed = Vec::new();
+        for y in area.rows().map(|row| row.y) {
+            let mut x = area.x;
+            while x < area.right() {
+                let (at, cell) = (Position { x, y }, &part[(x, y)]);
+                if self.shown[index(at, self.size)] != *cell && self.note(at, cell) {
+                    changed.push(at);
+                }
+                // What a wide glyph lies over is not seen.
+                x = x.saturating_add(cell.cell_width().max(1));
+            }
+        }
+        changed
+    }
+
+    fn draw(&mut self, part: &Buffer) {
+        let width = self.size.width;
+        let changed = self.changed(part);
         let mut done = Position::ORIGIN; // where what was emptied last ends
         for (i, &at) in changed.iter().enumerate() {
             if at.y == done.y && at.x < done.x {
@@ -312,73 +331,24 @@ impl<W: Write> Backend for Wire<W> {
             };
             done = Position { x: at.x + n, ..at };
         }
-        Ok(())
     }
 
-    fn append_lines(&mut self, n: u16) -> io::Result<()> {
-        let from = self.get_cursor_position()?;
-        self.go(from);
-        self.buf.resize(self.buf.len() + usize::from(n), b'\n');
-        self.shown.fill(UNKNOWN);
-        let y = from.y.saturating_add(n).min(self.size.height.saturating_sub(1));
-        (self.at, self.asked) = (Some(Position { y, ..from }), Some(Position { y, ..from }));
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.asked_visible = false;
-        Ok(())
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.asked_visible = true;
-        Ok(())
-    }
-
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.inside(self.asked.or(self.at).unwrap_or_default()))
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.asked = Some(position.into());
-        Ok(())
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
-    }
-
-    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        if clear_type == ClearType::All {
-            // Also the way out of any confusion: nothing is taken for granted here.
-            self.put("\x1b[m\x1b[H\x1b[2J");
-            (self.pen, self.at) = (Pen::default(), Some(Position::ORIGIN));
-            self.shown.fill(Cell::EMPTY);
-            return Ok(());
+    /// Brings cursor and visibility to what was asked for. A hidden cursor stays wherever it is.
+    fn settle(&mut self) {
+        if let Some(to) = self.asked.filter(|_| self.asked_visible) {
+            self.go(self.inside(to));
         }
-        let from = self.get_cursor_position()?;
-        self.go(from);
-        self.ink(Pen::default());
-        self.shown.fill(UNKNOWN);
-        self.put(match clear_type {
-            ClearType::All | ClearType::AfterCursor => "\x1b[J",
-            ClearType::BeforeCursor => "\x1b[1J",
-            ClearType::CurrentLine => "\x1b[2K",
-            ClearType::UntilNewLine => "\x1b[K",
-        });
-        Ok(())
+        if self.visible != self.asked_visible {
+            self.visible = self.asked_visible;
+            self.put(if self.visible { "\x1b[?25h" } else { "\x1b[?25l" });
+        }
     }
 
-    fn size(&self) -> io::Result<Size> {
-        Ok(self.size)
-    }
-
-    /// Columns and rows. The pixels are not known, hence zero.
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
+    /// Sends what has gathered, in one write.
+    ///
+    /// # Errors
+    /// If the writer has some.
+    pub fn flush(&mut self) -> io::Result<()> {
         self.settle();
         if self.buf.is_empty() {
             return Ok(());

@@ -5,7 +5,6 @@ use crate::base::{Fault, Word, text};
 use crate::host::clerk::{Frame, Page};
 use crate::term;
 use crate::ui::Input;
-use ratatui::backend::Backend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use ratatui::style::{Modifier, Style};
@@ -18,24 +17,20 @@ impl Loop {
         let text = text::fit(Word::WaitsForBook.text(self.lang), width.into());
         let mut line = Buffer::empty(Rect { x: 0, y: height.saturating_sub(1), width, height: 1 });
         line.set_string(0, line.area.y, text, Style::new().add_modifier(Modifier::REVERSED));
-        let cells = (0..width).map(|x| (x, line.area.y, &line[(x, line.area.y)]));
         self.spoiled = true;
-        let wire = self.terminal.backend_mut();
-        wire.draw(cells).and_then(|()| wire.flush()).map_err(|e| broken(&e))
+        self.wire.show_over(&line).map_err(|e| broken(&e))
     }
 
     /// Follows the terminal's last size among the inputs.
-    pub(super) fn resize(&mut self, inputs: &[Input]) -> Result<(), Fault> {
+    pub(super) fn resize(&mut self, inputs: &[Input]) {
         let size = inputs.iter().rev().find_map(|input| match input {
             Input::Resize(width, height) => Some(Size { width: *width, height: *height }),
             _ => None,
         });
-        let Some(size) = size else { return Ok(()) };
-        self.status.size = (size.width, size.height);
-        self.terminal.backend_mut().resize(size);
-        self.terminal
-            .resize(Rect { x: 0, y: 0, width: size.width, height: size.height })
-            .map_err(|e| broken(&e))
+        if let Some(size) = size {
+            self.status.size = (size.width, size.height);
+            self.wire.resize(size);
+        }
     }
 
     /// A page for the next frame.
@@ -63,8 +58,7 @@ impl Loop {
     /// Sends a frame, and what it cost if that is shown.
     pub(super) fn show(&mut self, frame: Frame) -> Result<(), Fault> {
         self.send(frame)?;
-        let wire = self.terminal.backend_mut();
-        self.carried = (wire.take_count().bytes, wire.count().bytes);
+        self.carried = (self.wire.take_count().bytes, self.wire.count().bytes);
         if self.status.meter {
             // What this costs on top is in the sum of the next.
             let page = self.page();
@@ -72,26 +66,18 @@ impl Loop {
                 Some(frame) => self.send(frame)?,
                 None => self.clerk.fall(),
             }
-            self.terminal.backend_mut().take_count();
+            self.wire.take_count();
         }
         Ok(())
     }
 
-    pub(super) fn send(&mut self, mut frame: Frame) -> Result<(), Fault> {
+    pub(super) fn send(&mut self, frame: Frame) -> Result<(), Fault> {
         // While the program is being stopped the screen is another's; afterwards all is drawn anew.
         let Some(_frame) = term::frame() else { return Ok(()) };
         if std::mem::take(&mut self.spoiled) {
-            self.terminal.clear().map_err(|e| broken(&e))?;
+            self.wire.clear();
         }
-        let drawn = self.terminal.draw(|on| {
-            if on.area() == frame.buffer.area {
-                std::mem::swap(on.buffer_mut(), &mut frame.buffer);
-            }
-            if let Some(cursor) = frame.cursor {
-                on.set_cursor_position(cursor);
-            }
-        });
-        drawn.map_err(|e| broken(&e))?;
+        self.wire.show(&frame.buffer, frame.cursor).map_err(|e| broken(&e))?;
         self.spare = frame.buffer;
         Ok(())
     }
@@ -100,6 +86,6 @@ impl Loop {
     pub(super) fn ask(&mut self) -> Result<(), Fault> {
         let Some(_frame) = term::frame().filter(|_| self.line.is_due(self.carried.0)) else { return Ok(()) };
         self.line.ask();
-        self.terminal.backend_mut().ask().map_err(|e| broken(&e))
+        self.wire.ask().map_err(|e| broken(&e))
     }
 }

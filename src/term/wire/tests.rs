@@ -3,63 +3,44 @@
 use std::num::NonZeroU16;
 
 use proptest::prelude::*;
-use ratatui::Terminal;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use ratatui::widgets::Widget;
 
 use super::pen::{NAMED, nearest};
 use super::*;
 
-/// A buffer as a widget.
-struct Whole(Buffer);
-
-impl Widget for Whole {
-    fn render(self, _: Rect, buf: &mut Buffer) {
-        *buf = self.0;
-    }
-}
-
 /// A wire, and the terminal at its other end.
 struct Line {
-    terminal: Terminal<Wire<Vec<u8>>>,
+    wire: Wire<Vec<u8>>,
     screen: vt100::Parser,
 }
 
 impl Line {
     fn new(width: u16, height: u16) -> Self {
-        let wire = Wire::new(Vec::new(), Size { width, height });
+        let mut wire = Wire::new(Vec::new(), Size { width, height });
+        wire.enter(false);
+        wire.flush().unwrap();
         let [rows, columns] = [height, width].map(|n| NonZeroU16::new(n).unwrap());
         let screen = vt100::Parser::new(rows, columns, 100);
-        let terminal = Terminal::new(wire).unwrap();
-        let mut line = Line { terminal, screen };
-        line.terminal.backend_mut().enter(false);
-        line.terminal.backend_mut().flush().unwrap();
+        let mut line = Line { wire, screen };
         line.arrived();
         line
     }
 
     fn arrived(&mut self) -> String {
-        let bytes = std::mem::take(self.terminal.backend_mut().writer_mut());
+        let bytes = std::mem::take(self.wire.writer_mut());
         self.screen.process(&bytes);
         String::from_utf8(bytes).unwrap()
     }
 
     fn draw(&mut self, buffer: Buffer, cursor: Option<Position>) -> String {
-        self.terminal
-            .draw(|frame| {
-                frame.render_widget(Whole(buffer), frame.area());
-                if let Some(at) = cursor {
-                    frame.set_cursor_position(at);
-                }
-            })
-            .unwrap();
+        self.wire.show(&buffer, cursor).unwrap();
         self.arrived()
     }
 
     fn buffer(&self, lines: &[&str]) -> Buffer {
-        let mut buffer = Buffer::empty(self.terminal.size().unwrap().into());
+        let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, self.wire.size)));
         for (y, line) in (0..).zip(lines) {
             buffer.set_string(0, y, line, Style::new());
         }
@@ -194,7 +175,7 @@ fn colours_come_down_to_what_the_terminal_has() {
     assert_eq!(Depth::Sixteen.tone(Color::Indexed(3)), Color::Yellow);
     assert_eq!(Depth::TwoFiftySix.tone(Color::Cyan), Color::Cyan);
     let mut line = Line::new(8, 1);
-    line.terminal.backend_mut().depth = Depth::None;
+    line.wire.depth = Depth::None;
     let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
     buffer.set_string(0, 0, "x", Style::new().fg(red).bg(Color::Blue).underlined());
     assert_eq!(line.draw(buffer, None), "\x1b[4mx");
@@ -221,8 +202,7 @@ fn the_cursor_is_shown_hidden_and_moved_only_when_that_changes() {
     typed.set_string(4, 2, "k", Style::new());
     assert_eq!(line.draw(typed.clone(), Some((5, 2).into())), "k");
     assert_eq!(line.draw(typed, None), "\x1b[?25l");
-    let wire = line.terminal.backend_mut();
-    assert_eq!(wire.get_cursor_position().unwrap(), Position { x: 5, y: 2 });
+    assert_eq!(line.wire.at, Some(Position { x: 5, y: 2 }));
 }
 
 #[test]
@@ -263,7 +243,7 @@ fn only_large_frames_are_held_together() {
     let full = Buffer::filled(Rect::new(0, 0, 40, 20), Cell::new("x"));
     let bytes = line.draw(full, None);
     assert!(bytes.starts_with("\x1b[?2026h") && bytes.ends_with("\x1b[?2026l"));
-    let wire = line.terminal.backend_mut();
+    let wire = &mut line.wire;
     let count = wire.take_count();
     assert_eq!(count, Count { bytes: ENTER.len() as u64 + bytes.len() as u64, frames: 2 });
     assert_eq!(wire.take_count(), Count::default());
@@ -275,7 +255,7 @@ fn the_terminal_is_given_back() {
     let mut line = Line::new(10, 2);
     line.screen.process(b"\x1b[?1049l\x1b[?25h");
     line.screen.process(b"$ kdkmp");
-    let wire = line.terminal.backend_mut();
+    let wire = &mut line.wire;
     wire.enter(true);
     wire.title("a\x1bb");
     wire.flush().unwrap();
@@ -284,8 +264,8 @@ fn the_terminal_is_given_back() {
     assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste());
     assert_eq!(screen.mouse_protocol_encoding(), vt100::MouseProtocolEncoding::Sgr);
     line.show(["text", ""]);
-    line.terminal.backend_mut().leave();
-    line.terminal.backend_mut().flush().unwrap();
+    line.wire.leave();
+    line.wire.flush().unwrap();
     assert_eq!(line.arrived().as_bytes(), leave_bytes());
     let screen = line.screen.screen();
     assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
@@ -295,23 +275,16 @@ fn the_terminal_is_given_back() {
 }
 
 #[test]
-fn parts_of_the_screen_are_cleared_where_the_cursor_was_asked_to_be() {
-    let mut line = Line::new(4, 3);
-    let mut clear = |clear_type, want: &str| {
-        line.terminal.clear().unwrap();
-        line.show(["aaaa", "bbbb", "cccc"]);
-        let wire = line.terminal.backend_mut();
-        wire.set_cursor_position((1, 1)).unwrap();
-        wire.clear_region(clear_type).unwrap();
-        wire.flush().unwrap();
-        line.arrived();
-        assert_eq!(line.screen.screen().contents(), want);
-    };
-    clear(ClearType::AfterCursor, "aaaa\nb");
-    clear(ClearType::BeforeCursor, "\n  bb\ncccc");
-    clear(ClearType::CurrentLine, "aaaa\n\ncccc");
-    clear(ClearType::UntilNewLine, "aaaa\nb\ncccc");
-    clear(ClearType::All, "");
+fn a_part_is_shown_over_a_frame_and_gone_with_the_next() {
+    let mut line = Line::new(6, 2);
+    line.show(["abcdef", "ghijkl"]);
+    let mut part = Buffer::empty(Rect { x: 0, y: 1, width: 6, height: 1 });
+    part.set_string(0, 1, "wait", Style::new());
+    line.wire.show_over(&part).unwrap();
+    line.arrived();
+    assert_eq!(line.screen.screen().contents(), "abcdef\nwait  ");
+    line.show(["abcdef", "ghijkl"]);
+    assert_eq!(line.screen.screen().contents(), "abcdef\nghijkl");
 }
 
 /// What is reckoned is what looking at all of them finds.
@@ -335,7 +308,7 @@ fn a_look_costs_what_its_depth_asks_for() {
     use crate::ui::theme::{Look, Theme, Tone};
     let bytes = |look, depth| {
         let mut line = Line::new(20, 1);
-        line.terminal.backend_mut().depth = depth;
+        line.wire.depth = depth;
         let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 1));
         for (x, tone) in (0..).step_by(2).zip([Tone::Good, Tone::Bad, Tone::Quiet, Tone::Here]) {
             buffer.set_string(x, 0, "ab", Theme { look, depth }.style(tone));
@@ -359,8 +332,8 @@ fn a_look_costs_what_its_depth_asks_for() {
 #[test]
 fn a_text_goes_to_the_clipboard_in_base64() {
     let mut line = Line::new(20, 1);
-    line.terminal.backend_mut().copy("35.14\tGerbo\u{1b}");
-    line.terminal.backend_mut().flush().unwrap();
+    line.wire.copy("35.14\tGerbo\u{1b}");
+    line.wire.flush().unwrap();
     assert_eq!(line.arrived(), "\x1b]52;c;MzUuMTQJR2VyYm8b\x07");
 }
 

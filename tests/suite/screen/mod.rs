@@ -46,7 +46,6 @@ use kdkmp::host::desk::Desk;
 use kdkmp::store::Book;
 use kdkmp::term::wire::{Depth, Wire};
 use kdkmp::ui::{Input, Key};
-use ratatui::Terminal;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use std::io::{self, Write};
@@ -198,7 +197,8 @@ pub struct Screen {
     pub desk: Desk,
     pub now: Stamp,
     pub left: bool,
-    terminal: Terminal<Wire<Sent>>,
+    wire: Wire<Sent>,
+    size: Size,
     shown: vt100::Parser,
     /// What was sent first.
     pub first: Frame,
@@ -230,7 +230,8 @@ impl Screen {
             desk,
             now,
             left: false,
-            terminal: Terminal::new(wire).unwrap(),
+            wire,
+            size: Size { width, height },
             shown: vt100::Parser::new(cells(height), cells(width), 0),
             first: Frame { bytes: Vec::new(), writes: 0 },
             _dir: dir,
@@ -244,36 +245,30 @@ impl Screen {
         let inputs: Vec<Input> = inputs.into_iter().collect();
         for input in &inputs {
             if let Input::Resize(width, height) = *input {
-                self.terminal.backend_mut().resize(Size { width, height });
-                self.terminal.resize(Rect { x: 0, y: 0, width, height }).unwrap();
+                self.wire.resize(Size { width, height });
+                self.size = Size { width, height };
                 self.shown.screen_mut().set_size(cells(height), cells(width));
             }
         }
         let wish = self.desk.turn(inputs, self.now).unwrap();
         self.left |= wish.quit;
         if wish.redraw {
-            self.terminal.clear().unwrap();
+            self.wire.clear();
         }
         if let Some(text) = &wish.copy {
-            self.terminal.backend_mut().copy(text);
+            self.wire.copy(text);
         }
         self.draw()
     }
 
     fn draw(&mut self) -> Frame {
-        let session = &self.desk.session;
-        let mut drawn = (Buffer::default(), None);
-        self.terminal
-            .draw(|frame| {
-                let cursor = session.view(frame.area(), frame.buffer_mut());
-                cursor.into_iter().for_each(|at| frame.set_cursor_position(at));
-                drawn = (frame.buffer_mut().clone(), cursor);
-            })
-            .unwrap();
-        let Sent { bytes, writes } = std::mem::take(self.terminal.backend_mut().writer_mut());
+        let mut drawn = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
+        let cursor = self.desk.session.view(drawn.area, &mut drawn);
+        self.wire.show(&drawn, cursor).unwrap();
+        let Sent { bytes, writes } = std::mem::take(self.wire.writer_mut());
         assert_harmless(&bytes);
         self.shown.process(&bytes);
-        self.assert_shows(&drawn.0, drawn.1);
+        self.assert_shows(&drawn, cursor);
         Frame { bytes, writes }
     }
 
