@@ -8,7 +8,7 @@ use crate::base::Word;
 use crate::exchange::report::Report;
 use crate::lists::columns::areas::{Area, COLUMNS};
 use crate::lists::figures::Tally;
-use crate::lists::{Catalog, WeekLedger};
+use crate::lists::{Catalog, WeekLedger, asked};
 use crate::msg;
 
 /// `kecamatan`.
@@ -44,7 +44,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
         cooperatives: all.all, nib: all.nib, missing: all.nib_missing, active: all.active,
         partners: all.partners, operational: all.operational
     )];
-    foot.extend(notes::out(&snapshot, turn.now)?);
+    foot.extend(asked::figures(&snapshot, &catalog.registry, turn.today())?);
     foot.extend(notes::dashboard(&snapshot, catalog.rows().map(|(_, row)| row))?);
     let report = Report::of(COLUMNS, &rows, turn.lang());
     turn.list(report.drawn("name", &["cooperatives", "nib", "nib_active", "partners"]), &foot, said)

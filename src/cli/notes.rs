@@ -1,24 +1,11 @@
 //! What stands under several lists.
 
-use crate::base::calendar::Stamp;
 use crate::base::{Fault, Msg};
-use crate::book::fleet;
 use crate::book::records::{Records, Row};
-use crate::book::view::{View, Volume as _};
+use crate::book::view::View;
 use crate::domain::{Cooperative, Field};
 use crate::exchange::seed::DASHBOARD;
 use crate::msg;
-
-/// What figures do not count yet: laptops that are out, and since when. Nothing where none is.
-///
-/// # Errors
-/// If the book cannot be read.
-pub fn out(book: &View<'_>, now: Stamp) -> Result<Option<Msg>, Fault> {
-    let carriers = fleet::carriers(book)?;
-    let days = carriers.iter().filter(|one| one.is_trusted()).map(|one| one.days_away(now));
-    let (n, longest) = days.fold((0usize, 0), |(n, longest), days| (n + 1, longest.max(days)));
-    Ok((n > 0 && book.pending().is_none()).then(|| msg!(NoteOut, n: n, days: longest)))
-}
 
 /// Where the marks of the NIB come from, said once under a table that shows them.
 ///

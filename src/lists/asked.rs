@@ -1,9 +1,11 @@
 //! What is asked for on a laptop and promised by nobody: orders that did not come home yet. Figures of a copy
 //! hold them already, and say so. Source: SYNC 4.
 
+use crate::base::calendar::Stamp;
 use crate::base::words::Arg;
-use crate::base::{Fault, Msg, Qty, Slug};
+use crate::base::{Day, Fault, Msg, Qty, Slug};
 use crate::book::Op;
+use crate::book::fleet;
 use crate::book::view::{Log as _, View, Volume as _};
 use crate::domain::{PostingKind, Registry};
 use crate::msg;
@@ -40,6 +42,22 @@ pub fn orders(book: &View<'_>) -> Result<Asked, Fault> {
     })?;
     asked.retain(|(_, qty)| *qty != Qty::ZERO);
     Ok(asked)
+}
+
+/// What figures do not say of themselves: at the office, that laptops are out and what is on them is not counted
+/// yet; on a copy, that what was ordered there is counted and promised by nobody.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn figures(book: &View<'_>, registry: &Registry, today: Day) -> Result<Option<Msg>, Fault> {
+    if book.pending().is_some() {
+        return Ok(told(&orders(book)?, registry));
+    }
+    let carriers = fleet::carriers(book)?;
+    let days = |since: Stamp| i64::from(today.since(since.date_wib().into()).max(0));
+    let days = carriers.iter().filter(|one| one.is_trusted()).map(|one| days(one.since));
+    let (n, longest) = days.fold((0usize, 0), |(n, longest), days| (n + 1, longest.max(days)));
+    Ok((n > 0).then(|| msg!(NoteOut, n: n, days: longest)))
 }
 
 /// That figures hold what was asked for and is promised by nobody; `None` where nothing was.

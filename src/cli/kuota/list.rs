@@ -3,7 +3,7 @@
 use super::months::closed;
 use super::{filter, sums, week};
 use crate::base::{Fault, text};
-use crate::cli::{Answer, Turn, find, notes};
+use crate::cli::{Answer, Turn, find};
 use crate::domain::why::Lens;
 use crate::exchange::report::Report;
 use crate::lists::columns::accounts::{COLUMNS, InList};
@@ -96,8 +96,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let none = if wanted.is_all() { msg!(QuotaNone, week: week) } else { msg!(QuotaNoneSuch, week: week) };
     let foot = if report.is_empty() { none } else { title };
     let closed = registry.closed_on(week.sunday().into()).map(closed);
-    let asked = asked::told(&asked::orders(&snapshot)?, registry);
-    let foot: Vec<_> =
-        [foot].into_iter().chain(closed).chain(asked).chain(notes::out(&snapshot, turn.now)?).collect();
+    let figures = asked::figures(&snapshot, registry, turn.today())?;
+    let foot: Vec<_> = [foot].into_iter().chain(closed).chain(figures).collect();
     turn.list(report, &foot, said)
 }

@@ -9,8 +9,8 @@ use crate::cli::{Answer, Turn, find};
 use crate::domain::Registry;
 use crate::exchange::report::Report;
 use crate::exchange::statement::{COLUMNS as WIDTH, Whose, paper, plain};
-use crate::lists::Catalog;
 use crate::lists::columns::{Column, Rows, Value, accounts, firm, left, right};
+use crate::lists::{Catalog, asked};
 use crate::msg;
 use chrono::Datelike;
 
@@ -52,10 +52,11 @@ const COLUMNS: &[Column<Movements>] = &[
 
 /// `kuota show`.
 pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, kept, notes) = turn.open()?;
+    let (_book, kept, mut notes) = turn.open()?;
     let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let registry = &*catalog.registry;
+    notes.extend(asked::figures(&snapshot, registry, turn.today())?);
     let code = find::cooperative(&snapshot, turn.raw("code"))?.code();
     let Some((page, row)) = catalog.find(code) else {
         return Err(crate::book::records::unknown_code(code));

@@ -8,7 +8,7 @@ use crate::book::view::Volume;
 use crate::cli::table::{Node, new_file};
 use crate::cli::{Answer, Turn, find};
 use crate::exchange::statement::{COLUMNS as WIDTH, Whose, paper, plain};
-use crate::lists::Catalog;
+use crate::lists::{Catalog, asked};
 use crate::msg;
 use serde_json::json;
 use std::cell::Cell;
@@ -37,10 +37,11 @@ fn file_name(name: &str) -> String {
 }
 
 fn statements(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, kept, notes) = turn.open()?;
+    let (_book, kept, mut notes) = turn.open()?;
     let view = kept.view();
     let catalog = Catalog::load(&view)?;
     let registry = &*catalog.registry;
+    notes.extend(asked::figures(&view, registry, turn.today())?);
     let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
     let (wanted, span, json) = (filter(turn, &view, registry)?, span(turn)?, turn.json());
     let path = turn.file();

@@ -2,10 +2,10 @@
 
 use super::{filter, week};
 use crate::base::{Code, Fault, Qty, text};
-use crate::cli::{Answer, Turn, find, notes};
+use crate::cli::{Answer, Turn, find};
 use crate::exchange::report::Report;
 use crate::lists::columns::sums::{BY_WEEK, Summed};
-use crate::lists::{self, Catalog, WeekLedger};
+use crate::lists::{self, Catalog, WeekLedger, asked};
 use crate::msg;
 
 /// So many weeks if none was named, and at most.
@@ -47,7 +47,7 @@ pub fn weeks(turn: &Turn<'_>) -> Result<Answer, Fault> {
         rows.extend(sums.into_iter().map(|(week, sum)| Summed { registry, week, area, offer, sum }));
     }
     let foot = if rows.is_empty() { msg!(QuotaNone, week: last) } else { msg!(WeeksFoot, week: last) };
-    let foot: Vec<_> = [foot].into_iter().chain(notes::out(&snapshot, turn.now)?).collect();
+    let foot: Vec<_> = [foot].into_iter().chain(asked::figures(&snapshot, registry, turn.today())?).collect();
     let report = Report::of(BY_WEEK, &rows, turn.lang());
     // Products beside each other have no common measure.
     let one = rows.windows(2).all(|two| two[0].offer == two[1].offer);

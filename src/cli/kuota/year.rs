@@ -10,8 +10,8 @@ use crate::cli::{Answer, Turn, find};
 use crate::domain::Registry;
 use crate::exchange::report::Report;
 use crate::exchange::statement::{COLUMNS as WIDTH, plain, title, year as strips};
-use crate::lists::Catalog;
 use crate::lists::columns::{Column, Rows, Value, accounts, firm, left, right};
+use crate::lists::{Catalog, asked};
 use crate::msg;
 
 /// The list of an account's weeks.
@@ -47,10 +47,11 @@ const COLUMNS: &[Column<Weeks>] = &[
 
 /// `kuota year`.
 pub fn year(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, kept, notes) = turn.open()?;
+    let (_book, kept, mut notes) = turn.open()?;
     let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let registry = &*catalog.registry;
+    notes.extend(asked::figures(&snapshot, registry, turn.today())?);
     let found = find::cooperative(&snapshot, turn.raw("code"))?;
     let row = found.row();
     let wanted = filter(turn, &snapshot, registry)?;

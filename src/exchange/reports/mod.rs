@@ -22,7 +22,7 @@ use crate::domain::Event;
 use crate::domain::office::{self, Part};
 use crate::domain::why::Lens;
 use crate::exchange::intake::reconcile::Differing;
-use crate::lists::Catalog;
+use crate::lists::{Catalog, asked};
 use crate::msg;
 use chrono::Datelike;
 use sha2::{Digest, Sha256};
@@ -241,7 +241,11 @@ impl Kind {
     pub fn paper(&self, source: &Source<'_>) -> Result<Made, Fault> {
         let (mut letters, mut csv) = (Vec::new(), None);
         let blocks = match self.make {
-            Make::Report(make) => make(source)?,
+            Make::Report(make) => {
+                let figures = asked::figures(source.view, &source.catalog.registry, source.today())?;
+                let told = figures.map(|told| Block::Text(source.say(told)));
+                make(source)?.into_iter().chain(told).collect()
+            }
             Make::Rows(make, rows) => {
                 csv = Some(rows(source)?);
                 make(source)?
