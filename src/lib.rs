@@ -69,8 +69,9 @@
 //! | rule of the quota | [`domain::quota`]; what it is about in [`domain::posting`], its span in [`domain::span`], how a supply is split in [`domain::share`] |
 //! | day of the ledger, and what must hold on it | [`domain::days`]; what a refusal says of it in `domain/quota/hold.rs` |
 //! | version of the quota's rules | [`domain::policy`]; its desk in `ui/policy.rs`, what it would do in [`lists::PolicyImpact`] |
-//! | wish in the box, what becomes of it | [`lists::boxed`], [`deeds::home`]; its lists on the screen `ui/boxed.rs` |
+//! | wish in the box, what becomes of it | [`lists::boxed`], [`deeds::home`]; on the screen [`ui::layer::boxed`], `ui/boxed.rs` and [`ui::form`]`/fill.rs` |
 //! | visit, and the files that show it | [`domain::visit`], kept by [`book::visits`]; its files [`store::evidence`], together [`exchange::bundle`], its commands `cli/kunjungan.rs`, its form [`ui::form::visit`] |
+//! | what figures do not say of themselves | [`lists::asked`] |
 //! | figure that the sources leave open | [`domain::norm`], seeded from `assets/aturan.csv` |
 //! | week's work on many | [`lists::weekly`]; its sheet in [`ui::layer::sheet`], its keys in `ui/weekly.rs` |
 //! | shape of an identity | [`domain::field`] |
@@ -82,7 +83,7 @@
 //! | key that somebody logs in with | [`domain::key`], read by [`deeds::key`]; the file of keys `host/keys.rs` |
 //! | gate that OpenSSH opens with it | [`host::gate`]; the files one has there [`host::shelf`], by `titipan` |
 //! | fact that is written | [`book::op`]; all that it says in words, `book/describe/detail.rs` |
-//! | personal value, the commitment to it | [`book::vault`]; its file `store/vault.rs`, a book moved to commitments [`store::apart`], its deeds `book/decide/personal.rs`, its commands `cli/pribadi.rs` |
+//! | personal value, the commitment to it | [`book::vault`]; its file `store/vault.rs`, a book moved to commitments [`store::apart`], its deeds `book/decide/personal.rs`, its commands `cli/pribadi.rs`; of a wish [`book::home::personal`], on a stick `cli/paket/beside.rs` by `host/age.rs` |
 //! | what the bytes of an entry are, for others | [`exchange::schema`], published as `assets/skema.json` with a reader, `assets/baca.py` |
 //! | list that an auditor asks for | [`lists::control`], by figures of [`domain::norm`]; its page, `ui/control.rs` |
 //! | month that is closed | [`domain::month`], its figures [`book::month`], its deeds `book/decide/months.rs` |

@@ -4,7 +4,7 @@
 use super::decide::{Asking, Decision, Deed, decide};
 use super::personal::must_be_clean;
 use super::records::Write;
-use super::vault::Value;
+use super::vault::{Value, Vault};
 use super::view::Look;
 use super::{Entry, Hash, Once, Op, Proof, once, vault};
 use crate::base::calendar::Stamp;
@@ -115,6 +115,9 @@ pub trait Linked: Append {
     /// # Errors
     /// If it cannot be read.
     fn link(&self, seq: Seq) -> Result<Option<Hash>, Fault>;
+
+    /// Takes personal values that came beside what is about to be asked.
+    fn bring(&mut self, values: Vault);
 }
 
 /// Does the deeds of an action, one upon the other. The answer has one result a deed.

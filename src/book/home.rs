@@ -5,6 +5,7 @@
 //! One transaction: whoever holds it drops it when this fails, and nothing was written.
 
 mod ask;
+pub mod personal;
 
 pub use ask::{ahead, ask, asking, heard, withdrawn};
 
@@ -12,6 +13,7 @@ use super::act::{self, Append, Linked, Signer};
 use super::entry::Hash;
 use super::records::{Read, Records};
 use super::seal::{Holds, Seal};
+use super::vault::Vault;
 use super::wish::{self, Wish};
 use super::{Op, sign};
 use crate::base::calendar::Stamp;
@@ -37,6 +39,8 @@ pub struct Packet {
     pub signature: [u8; 64],
     /// The wishes' bytes.
     pub wishes: Vec<Vec<u8>>,
+    /// The personal values that came beside them.
+    pub personal: Vault,
 }
 
 /// What became of a packet.
@@ -57,7 +61,7 @@ fn refused(rule: &'static str, what: crate::base::Msg) -> Fault {
 
 /// The carrier of a packet, after its seal, its book, its key and its chain were looked at.
 fn proven(state: &dyn Linked, packet: &Packet, book: &[u8; 16]) -> Result<Carrier, Fault> {
-    let Packet { seal, public, signature, wishes } = packet;
+    let Packet { seal, public, signature, wishes, .. } = packet;
     if seal.holds != Holds::Wishes {
         return Err(refused("packet.kind", msg!(PacketKind)));
     }
@@ -128,6 +132,10 @@ pub fn come_home(
             Some(_) => known += 1,
             None => fresh.push((wish, bytes)),
         }
+    }
+    if !is_twin {
+        let named = fresh.iter().flat_map(|(wish, _)| personal::commitments(&wish.want));
+        state.bring(packet.personal.part(named.map(|(_, _, seal)| seal)));
     }
     let trust = trust(state, &carrier)?;
     let home = Home { device: &device, now, trust };
@@ -217,7 +225,13 @@ impl Home<'_> {
             if group.0 != wish.group {
                 group = (wish.group, state.seq() + 1);
             }
+            let is_missing = |seal| state.value(seal).is_none();
             let rule = match () {
+                // First of all, so that what lies in the box has its values here.
+                () if withdrawn.contains(&wish.n) => None,
+                () if personal::commitments(&wish.want).iter().any(|(_, _, seal)| is_missing(seal)) => {
+                    Some(personal::MISSING)
+                }
                 () if self.trust.is_some() => self.trust,
                 () if !holders.contains(&wish.actor) => Some("device.holder"),
                 () => None,

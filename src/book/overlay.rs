@@ -32,6 +32,11 @@ impl Layer {
         self.registry.clone()
     }
 
+    /// A personal value that is named here alone.
+    pub fn value(&self, seal: &Seal) -> Option<String> {
+        self.vault.value(seal).map(str::to_owned)
+    }
+
     /// A record's body, over a book.
     ///
     /// # Errors
@@ -137,7 +142,7 @@ impl Read for Overlay<'_> {
     }
 
     fn value(&self, seal: &Seal) -> Option<String> {
-        self.layer.vault.value(seal).map(str::to_owned).or_else(|| self.under.value(seal))
+        self.layer.value(seal).or_else(|| self.under.value(seal))
     }
 }
 

@@ -22,6 +22,8 @@ pub enum Holds {
     Log,
     /// Wishes of a device.
     Wishes,
+    /// Personal values of the wishes between the same places.
+    Personal,
 }
 
 impl Holds {
@@ -29,6 +31,7 @@ impl Holds {
         match self {
             Holds::Log => "catatan",
             Holds::Wishes => "keinginan",
+            Holds::Personal => "pribadi",
         }
     }
 }
@@ -100,6 +103,7 @@ impl Seal {
             let holds = match &*value("isi")? {
                 "catatan" => Holds::Log,
                 "keinginan" => Holds::Wishes,
+                "pribadi" => Holds::Personal,
                 _ => return Err(2),
             };
             let book = unhex(&value("buku")?).and_then(|b| b.try_into().ok()).ok_or(3usize)?;

@@ -91,6 +91,43 @@ impl Vault {
         seal
     }
 
+    /// The commitment to a value that is here.
+    pub fn find(&self, value: &Value) -> Option<Seal> {
+        self.0.iter().find(|(_, held)| held.value == *value).map(|(seal, _)| *seal)
+    }
+
+    /// What it has for these commitments.
+    pub fn part(&self, seals: impl IntoIterator<Item = Seal>) -> Vault {
+        let one = |seal: Seal| self.0.get(&seal).map(|held| (seal, held.clone()));
+        Vault(seals.into_iter().filter_map(one).collect())
+    }
+
+    /// Lets go of all but these.
+    pub fn retain(&mut self, is_kept: impl Fn(&Seal) -> bool) {
+        self.0.retain(|seal, _| is_kept(seal));
+    }
+
+    /// Each value with its salt, as bytes of its own.
+    ///
+    /// # Errors
+    /// If one is longer than any value may be.
+    pub fn items(&self) -> Result<Vec<Vec<u8>>, Fault> {
+        self.0.values().map(|held| wire::body(&(&held.value, held.salt))).collect()
+    }
+
+    /// The same again: what a commitment is to is reckoned, and believed of nobody.
+    ///
+    /// # Errors
+    /// If one is no value.
+    pub fn of_items(items: &[Vec<u8>]) -> Result<Vault, Fault> {
+        let mut vault = Vault::default();
+        for item in items {
+            let (value, salt): (Value, Salt) = wire::parse(item)?;
+            vault.put(value, salt, Seq::NONE);
+        }
+        Ok(vault)
+    }
+
     /// Takes what another vault has besides.
     pub fn join(&mut self, other: &Vault) {
         for (seal, salted) in &other.0 {

@@ -1,5 +1,6 @@
 //! `paket`, `bawa`, `pulang`: what travels between the office and its laptops, as files.
 
+mod beside;
 pub mod call;
 mod carry;
 
@@ -13,6 +14,7 @@ use crate::book::entry::{Hash, hex};
 use crate::book::home::Packet;
 use crate::book::seal::{Holds, Seal};
 use crate::book::sign;
+use crate::book::vault::Vault;
 use crate::book::view::{Volume, gap};
 use crate::book::witness;
 use crate::domain::device::Answer as Came;
@@ -47,7 +49,10 @@ pub const NOUN: Node = noun(
         table::whole_deed(
             "apply",
             Word::HelpPaketApply,
-            |t| vec![t.file(Word::HelpPaketFile), t.switch("with-evidence", Word::HelpTakesEvidence)],
+            |t| {
+                let without = t.switch("without-personal", Word::HelpWithoutPersonal);
+                vec![t.file(Word::HelpPaketFile), t.switch("with-evidence", Word::HelpTakesEvidence), without]
+            },
             apply,
         ),
     ],
@@ -127,9 +132,14 @@ fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let seal = &opened.seal;
     let words = witness::words(&seal.to.1).join(" ");
     let key = Key::of_ed25519(&opened.public);
+    let holds = match seal.holds {
+        Holds::Log => "log",
+        Holds::Wishes => "requests",
+        Holds::Personal => "personal",
+    };
     let out = match json {
         true => json!({
-            "holds": if seal.holds == Holds::Log { "log" } else { "requests" }, "maker": seal.maker,
+            "holds": holds, "maker": seal.maker,
             "from": seal.from.0, "to": seal.to.0, "over": seal.over.0.0, "items": opened.items.len(),
             "made": seal.made.to_rfc3339(), "head": hex(&seal.to.1), "words": words, "key": key.text,
         })
@@ -154,8 +164,9 @@ fn verify(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let seal = &opened.seal;
     match seal.holds {
         Holds::Wishes => {
-            book.come_home(&of_wishes(&opened)?, &turn.opening.signer, turn.now, true)?;
+            book.come_home(&of_wishes(&opened, Vault::default())?, &turn.opening.signer, turn.now, true)?;
         }
+        Holds::Personal => return Err(Fault::refused("packet.kind", msg!(PacketPersonal))),
         Holds::Log if seal.book != kept.book()? => {
             return Err(Fault::refused("packet.book", msg!(PacketBook)).then(msg!(PacketNext)));
         }
@@ -176,12 +187,12 @@ fn verify(turn: &Turn<'_>) -> Result<Answer, Fault> {
 }
 
 /// A laptop's packet.
-fn of_wishes(opened: &Opened) -> Result<Packet, Fault> {
+fn of_wishes(opened: &Opened, personal: Vault) -> Result<Packet, Fault> {
     let Opened { seal, public, signature, items } = opened.clone();
     if seal.holds != Holds::Wishes {
         return Err(Fault::refused("packet.kind", msg!(PacketKind)).then(msg!(PacketNext)));
     }
-    Ok(Packet { seal, public, signature, wishes: items })
+    Ok(Packet { seal, public, signature, wishes: items, personal })
 }
 
 /// `paket apply`: takes a laptop's wishes in; `--dry-run` decides them all and writes nothing.
@@ -190,8 +201,10 @@ fn apply(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (path, json, dry) = (turn.file(), turn.json(), turn.flag("dry-run"));
     let with = turn.flag("with-evidence");
     let _ = (turn.flag("clock-ok"), turn.flag("personal-text"), turn.raw("once"));
+    turn.flag("without-personal");
     turn.all_read()?;
-    let packet = of_wishes(&read(turn, path)?)?;
+    let opened = read(turn, path)?;
+    let packet = of_wishes(&opened, beside::take(turn, path, &opened)?)?;
     // What cannot be read is told before anything is written.
     let archive = if with { Some(turn.host.read(&bundle::beside(path), bundle::WHOLE)?.bytes) } else { None };
     let outcome = book.come_home(&packet, &turn.opening.signer, turn.now, dry)?;

@@ -115,6 +115,18 @@ pub trait Host {
     /// If there is no ssh; if the line cannot be had, drops or is silent; what the end meets.
     fn talk(&self, turn: &Turn<'_>, host: &str, end: &mut dyn End) -> Result<Vec<String>, Fault>;
 
+    /// Bytes that only a key opens, by the program age; `to` is the key's line.
+    ///
+    /// # Errors
+    /// If there is no age, or it fails.
+    fn encrypt(&self, to: &str, bytes: &[u8]) -> Result<Vec<u8>, Fault>;
+
+    /// The same again, by the office's key.
+    ///
+    /// # Errors
+    /// If there is no age; if it was for another key, or was altered.
+    fn decrypt(&self, turn: &Turn<'_>, bytes: &[u8]) -> Result<Vec<u8>, Fault>;
+
     /// The files that whoever asks has left at the office.
     ///
     /// # Errors

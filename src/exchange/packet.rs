@@ -11,9 +11,10 @@
 
 use crate::base::{Fault, Msg};
 use crate::book::Entry;
+use crate::book::home::personal;
 use crate::book::seal::{FIRST, Holds, LONGEST, MAGIC, Seal};
 use crate::book::sign::{self, Secret};
-use crate::book::vault::must_be_sealed;
+use crate::book::vault::{Vault, must_be_sealed};
 use crate::msg;
 use flate2::Compression;
 use flate2::read::GzDecoder;
@@ -70,6 +71,39 @@ pub fn make(seal: Seal, items: &[Vec<u8>], secret: &Secret) -> Result<Vec<u8>, F
     Ok([text.as_bytes(), armour.as_bytes(), b"\n", &body].concat())
 }
 
+/// The packet of the personal values that wishes hold commitments to, if they hold any; `seal` is that of the
+/// wishes, `vault` what is here.
+///
+/// # Errors
+/// As [`make`].
+pub fn beside(
+    seal: &Seal,
+    wishes: &[Vec<u8>],
+    vault: &Vault,
+    secret: &Secret,
+) -> Result<Option<Vec<u8>>, Fault> {
+    let part = vault.part(personal::commitments_of(wishes));
+    if part.is_empty() {
+        return Ok(None);
+    }
+    make(Seal { holds: Holds::Personal, ..seal.clone() }, &part.items()?, secret).map(Some)
+}
+
+/// What a packet of personal values holds for one of wishes: the same maker, key and places, or it is another's.
+///
+/// # Errors
+/// `packet.kind`, `packet.key`; or it holds what is no value.
+pub fn values(opened: &Opened, seal: &Seal, public: &[u8; 32]) -> Result<Vault, Fault> {
+    let of = &opened.seal;
+    if of.holds != Holds::Personal || (of.book, of.from, of.to) != (seal.book, seal.from, seal.to) {
+        return Err(Fault::refused("packet.kind", msg!(PacketPersonal)).then(msg!(PacketNext)));
+    }
+    if opened.public != *public || of.maker != seal.maker {
+        return Err(Fault::refused("packet.key", msg!(PacketKey, name: &of.maker)).then(msg!(PacketNext)));
+    }
+    Vault::of_items(&opened.items)
+}
+
 /// Reads a packet.
 ///
 /// # Errors
@@ -120,7 +154,9 @@ fn items(seal: &Seal, body: &[u8]) -> Result<Vec<Vec<u8>>, Fault> {
         items.push(item.to_vec());
         rest = after;
     }
-    let is_whole = rest.is_empty() && plain.len() as u64 == raw && seal.count() == Some(items.len() as u64);
+    // Values are as many as the wishes hold, and not one each.
+    let is_all = seal.holds == Holds::Personal || seal.count() == Some(items.len() as u64);
+    let is_whole = rest.is_empty() && plain.len() as u64 == raw && is_all;
     if is_whole { Ok(items) } else { Err(short("isi")) }
 }
 

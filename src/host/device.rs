@@ -51,7 +51,12 @@ pub fn lay_aside(directory: Option<&Path>) -> Result<(), Fault> {
 /// # Errors
 /// If it cannot be read or made.
 pub fn of_office(book: &Path) -> Result<Option<Secret>, Fault> {
-    key(Place::from(book).named(OFFICE).path(), true)
+    key(&file_of_office(book), true)
+}
+
+/// The file of the office's key, beside its book.
+pub fn file_of_office(book: &Path) -> PathBuf {
+    Place::from(book).named(OFFICE).path().to_owned()
 }
 
 fn unusable(path: &Path, why: String) -> Fault {

@@ -1,5 +1,6 @@
 //! Floor 9: argv, clock, environment, files, identity. Opens the book and runs a face.
 
+mod age;
 mod backups;
 pub mod clerk;
 pub mod config;

@@ -8,7 +8,7 @@ use super::shelf;
 use super::ssh::{Call, SSH, Way};
 use super::surroundings::Door;
 use super::{
-    backups, device, drill, folder, keys, lines, profiles, reader, screen, serve, surroundings, tools,
+    age, backups, device, drill, folder, keys, lines, profiles, reader, screen, serve, surroundings, tools,
 };
 use crate::base::{Fault, Lang, Seq, fault};
 use crate::book::Hash;
@@ -256,6 +256,14 @@ impl Host for Machine<'_> {
         // A session offers it from now on; one that cannot be kept is typed again.
         let _ = Way::of(turn.opening).keep(turn.file());
         Ok(said)
+    }
+
+    fn encrypt(&self, to: &str, bytes: &[u8]) -> Result<Vec<u8>, Fault> {
+        age::encrypt(to, bytes)
+    }
+
+    fn decrypt(&self, turn: &Turn<'_>, bytes: &[u8]) -> Result<Vec<u8>, Fault> {
+        age::decrypt(&device::file_of_office(&turn.opening.path), bytes)
     }
 
     fn left_here(&self) -> Result<Vec<Kept>, Fault> {

@@ -4,13 +4,13 @@ use super::device;
 use super::pump::{Pump, refusal};
 use super::surroundings::now;
 use crate::base::{Fault, Lang, Seq};
-use crate::book::Op;
 use crate::book::act::Signer;
 use crate::book::entry::Hash;
 use crate::book::home::Packet;
 use crate::book::records::Records as _;
 use crate::book::seal::Place;
-use crate::book::view::Volume as _;
+use crate::book::view::{Log as _, Volume as _};
+use crate::book::{Entry, Op};
 use crate::cli::Opening;
 use crate::domain::device::Carrier;
 use crate::exchange::talk::{Frame, Ledger, Office};
@@ -59,14 +59,13 @@ impl Ledger for Counter<'_> {
     }
 
     fn restored(&self) -> Result<Option<u64>, Fault> {
-        let mut first: Option<u64> = None;
-        self.kept.entries(Seq(1)..=self.kept.head().0, false, &mut |entry| {
-            if let Op::Restored { from, .. } = entry.op {
-                first = Some(first.map_or(from.0, |first| first.min(from.0)));
-            }
-            true
-        })?;
-        Ok(first)
+        // It is about no cooperative: the index leads to it, past nearly all of the log.
+        let about_none = self.kept.history(None, Seq::NONE)?;
+        let from = |entry: Entry| match entry.op {
+            Op::Restored { from, .. } => Some(from.0),
+            _ => None,
+        };
+        Ok(about_none.into_iter().filter_map(from).min())
     }
 
     fn home(&self, device: &str) -> Result<(Place, bool), Fault> {

@@ -6,14 +6,16 @@ mod sides;
 use crate::base::{Code, Fault, Lang, Word};
 use crate::book::decide::{Asking, Deed, unusable};
 use crate::book::fleet::{self, WishKey};
+use crate::book::home::personal::opened;
 use crate::book::view::View;
 use crate::book::{Request, Want, Wish, describe, foresee};
 use crate::domain::device::Came;
 use sides::Sides;
+use std::borrow::Cow;
 
 /// A line of the box.
 pub struct Line {
-    /// The wish.
+    /// The wish's place.
     pub key: WishKey,
     /// What was answered to it.
     pub came: Came,
@@ -46,9 +48,9 @@ pub struct Side {
 pub fn lines(view: &View<'_>, asking: &Asking) -> Result<Vec<Line>, Fault> {
     let mut all = Vec::new();
     for (key, came) in fleet::in_box(view)? {
-        let wish = Wish::parse(&came.wish)?;
-        let (code, now) = match &wish.want {
-            Want::Do(deed) => (deed.code(), foresee(view, &[Request::from(deed.clone())], asking).err()),
+        let mut wish = Wish::parse(&came.wish)?;
+        let (code, now) = match &mut wish.want {
+            Want::Do(deed) => (deed.code(), judged(view, deed, asking)),
             Want::TakeBack { .. } => (None, Some(unusable())),
         };
         let place = code.and_then(|code| describe::place_in(view, code));
@@ -56,6 +58,17 @@ pub fn lines(view: &View<'_>, asking: &Asking) -> Result<Vec<Line>, Fault> {
         all.push(Line { key, came, wish, code, place, now });
     }
     Ok(all)
+}
+
+/// Why a deed would not pass now. Personal values that are here stand in it from here on.
+fn judged(view: &View<'_>, deed: &mut Deed, asking: &Asking) -> Option<Fault> {
+    match opened(view, deed).map(Cow::into_owned) {
+        Ok(with_values) => {
+            *deed = with_values;
+            foresee(view, &[Request::from(deed.clone())], asking).err()
+        }
+        Err(missing) => Some(missing),
+    }
 }
 
 impl Line {

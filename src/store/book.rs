@@ -37,7 +37,7 @@ pub struct Book {
     /// Who sits here, if that was said.
     signed: RefCell<Option<SignedIn>>,
     /// The personal values beside it, as of the last entry that was seen when they were asked for.
-    values: RefCell<(Seq, Values)>,
+    values: RefCell<((Seq, u64), Values)>,
     /// What is laid over a laptop's copy, and of what it was made.
     ahead: copy::Laid,
     /// Let go after the file.
@@ -109,7 +109,7 @@ impl Book {
             let door = if door.is_here()? { door } else { Door::to_read(&place)? };
             let door = RefCell::new(Some(door));
             let seen = Cell::new((Seq::NONE, [0; 32]));
-            let values = RefCell::new((Seq::NONE, Values::default()));
+            let values = RefCell::new(((Seq::NONE, 0), Values::default()));
             let (signed, ahead) = (RefCell::default(), RefCell::default());
             let book =
                 Book { door, place: place.clone(), read_only, seen, signed, values, ahead, _stay: stay };
@@ -157,21 +157,20 @@ impl Book {
     /// # Errors
     /// If it cannot be read, or a newer program has made it its own ([`OUTDATED`](super::OUTDATED)).
     pub fn snapshot(&self) -> Result<Snapshot, Fault> {
-        let look = || copy::snapshot(&self.begin_read()?, &self.ahead);
+        let look = || copy::snapshot(&self.begin_read()?, &self.ahead, &|of| self.values(of));
         let snapshot = guarded(look).inspect_err(|fault| self.note(fault))?;
         if snapshot.head.0 > self.seen.get().0 {
             self.seen.set(snapshot.head);
         }
-        let values = self.values(snapshot.head.0);
-        Ok(snapshot.with(values))
+        Ok(snapshot)
     }
 
-    /// The personal values beside it. They change with entries alone: what was read with one stays right until
-    /// there is another.
-    fn values(&self, head: Seq) -> Values {
+    /// The personal values beside it. They change with entries and wishes alone: what was read with one stays
+    /// right until there is another.
+    fn values(&self, of: (Seq, u64)) -> Values {
         let mut values = self.values.borrow_mut();
-        if values.0 != head {
-            *values = (head, Values::beside(&self.place));
+        if values.0 != of {
+            *values = (of, Values::beside(&self.place));
         }
         values.1.clone()
     }
@@ -218,8 +217,13 @@ impl Book {
             return Err(ghost());
         }
         if let Some(copy) = copy::written(&writer)? {
-            let results = copy::act(&mut writer, &tx, copy, requests, (signer, now, mode))?;
+            let (results, wished) = copy::act(&mut writer, &tx, copy, requests, (signer, now, mode))?;
+            let vault = if mode == Mode::Preview { None } else { writer.vault_away(&wished)? };
+            let id = writer.registry()?.id;
             drop(writer);
+            if let Some(vault) = vault {
+                vault::put(&self.place, id, &vault)?;
+            }
             if mode == Mode::Preview {
                 tx.abort().map_err(fault)?;
             } else {

@@ -13,6 +13,7 @@ use super::disk::Place;
 use super::faults::{at, fault, guarded, io};
 use super::snapshot::{Ashore, Snapshot};
 use super::tables::{COPY, KIND_WISH, META, PENDING};
+use super::vault::{self, Values};
 use super::writer::Writer;
 use crate::base::calendar::Stamp;
 use crate::base::{Fault, Msg, Seq};
@@ -116,9 +117,16 @@ fn keep(writer: &mut Writer<'_>, copy: &Copy) -> Result<(), Fault> {
 pub(super) type Laid = RefCell<Option<((Seq, u64, usize), Rc<Layer>)>>;
 
 /// A snapshot, with what did not come home yet laid over it where it is one of a copy.
-pub(super) fn snapshot(tx: &ReadTransaction, laid: &Laid) -> Result<Snapshot, Fault> {
-    let mut snapshot = Snapshot::new(tx)?;
-    let Some((copy, pending)) = read(tx)? else { return Ok(snapshot) };
+/// `values` gives the personal values beside the book, as of its last entry and its last wish.
+pub(super) fn snapshot(
+    tx: &ReadTransaction,
+    laid: &Laid,
+    values: &dyn Fn((Seq, u64)) -> Values,
+) -> Result<Snapshot, Fault> {
+    let snapshot = Snapshot::new(tx)?;
+    let head = snapshot.head.0;
+    let Some((copy, pending)) = read(tx)? else { return Ok(snapshot.with(values((head, 0)))) };
+    let mut snapshot = snapshot.with(values((head, copy.made.0)));
     let key = (snapshot.head.0, copy.made.0, pending.len());
     let known = laid.borrow().as_ref().filter(|(of, _)| *of == key).map(|(_, layer)| layer.clone());
     let layer = known.map_or_else(|| layer(&Ashore(&snapshot), &copy, &pending), Ok)?;
@@ -160,6 +168,7 @@ fn hear(
     let has_new_key = again::has_new_key(&writer, &copy, public)?;
     let mut link = from.1;
     let mut heard = Heard::default();
+    let mut went_back = None;
     for (seq, bytes) in (from.0 + 1..).zip(entries) {
         link = crate::book::entry::chain(&link, bytes);
         if Seq(seq) <= head && writer.goes_through((Seq(seq), link))? {
@@ -172,6 +181,7 @@ fn hear(
         must_be_sealed(&entry)?;
         if Seq(seq) <= head {
             head = again::restored(&entry).ok_or_else(|| fork(seq))?;
+            went_back = Some(head);
             heard.lost = again::back(&mut writer, (&mut copy, &mut pending), head, public)?;
         }
         let before = pending.len();
@@ -192,6 +202,7 @@ fn hear(
     if link != end {
         return Err(Fault::refused("packet.chain", msg!(PacketChain)));
     }
+    went_back.map_or(Ok(()), |from| again::rebased((&mut copy, &mut pending), from))?;
     if has_new_key {
         again::renamed(&writer, (&mut copy, &mut pending), public)?;
         heard.renamed = Some(copy.device.clone());
@@ -236,13 +247,18 @@ impl Book {
         tries: bool,
     ) -> Result<Outcome, Fault> {
         self.change(tries, |tx| {
-            let mut writer = Writer::new(tx)?;
+            let mut writer = Writer::new(tx)?.with(Values::beside(&self.place));
             if written(&writer)?.is_some() {
                 return Err(Fault::refused("copy.is", msg!(CopyIs)).then(msg!(CopyNotNext)));
             }
             let book = book_of(&writer.link(Seq(1))?.ok_or_else(|| gap(Seq(1)))?);
+            let before = writer.seq();
             let outcome = home::come_home(&mut writer, packet, &book, signer, now)?;
+            let (vault, id) = (writer.vault(before)?, writer.registry()?.id);
             writer.finish()?;
+            if let Some(vault) = vault.filter(|_| !tries) {
+                vault::put(&self.place, id, &vault)?;
+            }
             Ok(outcome)
         })
     }

@@ -92,6 +92,11 @@ impl Snapshot {
         Snapshot { values, ..self }
     }
 
+    /// A personal value beside the book.
+    fn value_beside(&self, id: Option<[u8; 32]>, seal: &Seal) -> Option<String> {
+        self.values.value(id, seal)
+    }
+
     /// What faces and lists look at.
     pub fn view(&self) -> View<'_> {
         View::of(self)
@@ -241,7 +246,8 @@ impl Read for Snapshot {
     }
 
     fn value(&self, seal: &Seal) -> Option<String> {
-        self.values.value(self.registry().ok()?.id, seal)
+        let ahead = self.ahead.as_ref().and_then(|layer| layer.value(seal));
+        ahead.or_else(|| self.values.value(self.registry().ok()?.id, seal))
     }
 }
 

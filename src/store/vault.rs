@@ -212,6 +212,15 @@ impl Book {
         guarded(swept)
     }
 
+    /// The personal values that are here.
+    ///
+    /// # Errors
+    /// If the vault cannot be read.
+    pub fn values_here(&self) -> Result<Vault, Fault> {
+        let id = self.snapshot()?.registry()?.id;
+        Ok(read(&self.place, id)?.unwrap_or_default())
+    }
+
     /// Whether the vault beside the book is its own as it is now: how many values it has.
     ///
     /// # Errors

@@ -88,6 +88,22 @@ impl<'tx> Writer<'tx> {
         Ok(Some(vault))
     }
 
+    /// The same of a laptop's copy, where only its own values are: with those that came, and those that entries
+    /// or what did not come home name. Nothing if none came.
+    ///
+    /// # Errors
+    /// If the one that is there cannot be read.
+    pub(super) fn vault_away(&self, wished: &[Seal]) -> Result<Option<Vault>, Fault> {
+        if self.fresh.is_empty() {
+            return Ok(None);
+        }
+        let mut vault = self.values.vault(self.registry.id)?.cloned().unwrap_or_default();
+        vault.join(&self.fresh);
+        let named = vault::named(self)?;
+        vault.retain(|seal| named.contains_key(seal) || wished.contains(seal));
+        Ok(Some(vault))
+    }
+
     /// The writer of a file that has nothing in it.
     pub(super) fn first(tx: &'tx WriteTransaction) -> Result<Writer<'tx>, Fault> {
         Version::write(&mut tx.open_table(META).map_err(fault)?)?;
@@ -213,7 +229,9 @@ impl Append for Writer<'_> {
 
     /// It is beside the book once the vault is put there.
     fn keep(&mut self, value: Value, action: Seq) -> Result<Seal, Fault> {
-        Ok(self.fresh.put(value, super::vault::salt()?, action))
+        // What came from the field keeps its commitment: it is known there by it.
+        let known = self.fresh.find(&value);
+        known.map_or_else(|| Ok(self.fresh.put(value, super::vault::salt()?, action)), Ok)
     }
 }
 
@@ -224,6 +242,13 @@ impl Linked for Writer<'_> {
         }
         let Some(value) = self.log.get(seq.0).map_err(fault)? else { return Ok(None) };
         Ok(Some(snapshot::open_entry(seq, value.value())?.0))
+    }
+
+    fn bring(&mut self, values: Vault) {
+        let action = self.head.0 + 1;
+        for (_, held) in values.all() {
+            self.fresh.put(held.value.clone(), held.salt, action);
+        }
     }
 }
 

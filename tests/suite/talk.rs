@@ -5,7 +5,7 @@ use crate::desk::{Desk, code, facts, noon, post, signer, state, today};
 use kdkmp::base::Fault;
 use kdkmp::base::calendar::Stamp;
 use kdkmp::book::act::Mode;
-use kdkmp::book::records::Records as _;
+use kdkmp::book::records::{Read as _, Records as _};
 use kdkmp::book::sign::Secret;
 use kdkmp::book::view::{Log as _, Volume as _};
 use kdkmp::book::{Deed, wish};
@@ -204,6 +204,30 @@ fn what_a_talk_costs_is_counted_to_the_byte() {
     assert!(more <= 8_000, "{fifty:?}");
     trip.is_home();
     assert_eq!(trip.goes_home(usize::MAX).unwrap().packets, [], "nothing is said twice");
+}
+
+/// Personal values go over the line in a packet of their own, before their requests; none is in what is chained.
+#[test]
+fn personal_values_go_beside() {
+    let trip = Trip::new();
+    let number = |book: &Book| {
+        let coop = book.snapshot().unwrap().cooperative(code(4)).unwrap();
+        coop.text(Field::Phone).map(str::to_owned)
+    };
+    trip.asks([facts(code(4), &[(Field::Phone, Some("081298765432"))])]);
+    trip.asks([facts(code(5), &[(Field::ChairNik, Some("3514242308900001"))])]);
+    assert_eq!(number(&trip.copy()).as_deref(), Some("+6281298765432"), "as it was noted");
+    let sent = trip.goes_home(usize::MAX).unwrap();
+    assert_eq!(sent.packets.iter().filter(|(of_office, ..)| !of_office).count(), 2, "{sent:?}");
+    trip.is_home();
+    assert_eq!(number(&trip.office.book), number(&trip.copy()));
+    assert_eq!(trip.office.book.vault_fits().unwrap(), 2);
+    // A line that drops between the two is taken up before them.
+    trip.asks([facts(code(6), &[(Field::Phone, Some("081298765433"))])]);
+    assert!(trip.goes_home(1_100).unwrap().is_cut);
+    trip.goes_home(usize::MAX).unwrap();
+    trip.is_home();
+    assert_eq!(trip.office.book.vault_fits().unwrap(), 3);
 }
 
 /// Wherever it is cut, nothing is lost, nothing that came whole comes again, and the end is the same.

@@ -10,8 +10,9 @@ mod table;
 use crate::desk::{code, facts, move_to, noon, paper_deed, post, slug, today};
 use boats::{Boat, Shelf, records};
 use kdkmp::base::calendar::Stamp;
-use kdkmp::base::{Day, Fault, Qty, Week};
+use kdkmp::base::{Code, Day, Fault, Qty, Week};
 use kdkmp::book::home::{Outcome, Packet};
+use kdkmp::book::vault::Vault;
 use kdkmp::book::{Deed, Done, Want, fleet};
 use kdkmp::domain::device::{Answer, Choice, Settled};
 use kdkmp::domain::norm::Norm;
@@ -100,6 +101,14 @@ fn deed(dice: &mut Dice) -> Deed {
     }
 }
 
+/// The digits that somebody's telephone number begins with.
+const PHONE: &str = "8129876543";
+
+/// Somebody's telephone number.
+fn phone(code: Code, on: Day, last: u64) -> Deed {
+    dated(facts(code, &[(Field::Phone, Some(&format!("0{PHONE}{last}")))]), on)
+}
+
 impl Voyage {
     fn new(seed: u64) -> Voyage {
         let (mut office, now) = (Shelf::at_work(), noon(today()));
@@ -144,7 +153,12 @@ impl Voyage {
             }
             8..=17 => self.ask(at),
             18 => self.take_back(at),
-            19..=22 => self.sticks.push(self.boats[at].packet(self.now)),
+            19..=22 => {
+                let packet = self.boats[at].packet(self.now);
+                // Now and then what must travel beside is forgotten.
+                let personal = if self.dice.roll(8) == 0 { Vault::default() } else { packet.personal };
+                self.sticks.push(Packet { personal, ..packet });
+            }
             23..=27 => self.deliver(),
             28..=32 => self.hear(at),
             33 => self.spoil_file(at),
@@ -213,7 +227,10 @@ impl Voyage {
     fn ask(&mut self, at: usize) {
         let (first, mut group) = (self.boats[at].made + 1, None);
         for _ in 0..=self.dice.roll(2) {
-            let asked = self.deed();
+            let asked = match self.dice.roll(10) {
+                0 => phone(code(self.dice.roll(6) as usize), day_of(self.now), self.dice.roll(4)),
+                _ => self.deed(),
+            };
             if !self.boats[at].is_stopped && self.boats[at].ask(Want::Do(asked), self.now, group) {
                 group = Some(first);
             }

@@ -1,8 +1,10 @@
 //! Devices, what came home of them, and what became of it.
 
 use crate::base::{Fault, Seq};
+use crate::book::home::personal;
 use crate::book::records::{Record, Records, Store, Write};
-use crate::book::wish;
+use crate::book::vault::Naming;
+use crate::book::wish::{self, Wish};
 use crate::book::{Entry, Op};
 use crate::domain::device::{Answer, Came, Carrier};
 
@@ -25,6 +27,7 @@ pub(super) fn apply(state: &mut dyn Write, entry: &Entry) -> Result<(), Fault> {
                 let wish = if item.answer.is_open() { item.wish.clone() } else { Vec::new() };
                 let came = Came { wish, answer: item.answer.clone(), at: entry.entered, settled: None };
                 state.store(&(device.clone(), n, wish::hash(&item.wish)), &came)?;
+                name(state, entry, &item.wish, &item.answer)?;
             }
             let Some(mut carrier) = state.record::<Carrier>(device)? else { return Ok(()) };
             if items.iter().any(|item| item.answer == Answer::Twin) {
@@ -42,4 +45,17 @@ pub(super) fn apply(state: &mut dyn Write, entry: &Entry) -> Result<(), Fault> {
         }
         _ => Ok(()),
     }
+}
+
+/// Names the personal values of a wish that lies in the box: they stay in the vault for whoever chooses of it.
+fn name(state: &mut dyn Write, entry: &Entry, bytes: &[u8], answer: &Answer) -> Result<(), Fault> {
+    if !answer.is_open() || *answer == Answer::Twin || answer.rule() == Some(personal::MISSING) {
+        return Ok(());
+    }
+    for key in personal::commitments(&Wish::parse(bytes)?.want) {
+        if state.record::<Naming>(&key)?.is_none() {
+            state.store(&key, &Naming { action: entry.action })?;
+        }
+    }
+    Ok(())
 }

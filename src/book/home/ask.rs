@@ -1,5 +1,6 @@
 //! One wish asked: at home upon the book, away upon what is laid over a copy.
 
+use super::personal::opened;
 use crate::base::calendar::Stamp;
 use crate::base::fault::rule;
 use crate::base::{Fault, Kind, Seq, text};
@@ -10,7 +11,6 @@ use crate::book::op::Told;
 use crate::book::records::Read;
 use crate::book::wish::{self, Want, Wish};
 use crate::book::{Op, Proof, fleet, once, undo};
-use crate::domain::Field;
 use crate::domain::device::{Answer, Came, Choice, Settled};
 use crate::msg;
 use std::collections::BTreeSet;
@@ -90,7 +90,7 @@ pub fn heard(op: &Op, device: &str, made: u64, pending: &mut Vec<(Wish, Vec<u8>)
 pub(super) fn is_same(state: &dyn Append, wish: &Wish, device: &str, now: Stamp) -> Result<bool, Fault> {
     let Want::Do(deed) = &wish.want else { return Ok(false) };
     let asking = Asking { base: None, ..asking(state, wish, device, now)? };
-    Ok(decide(state, deed, &asking).is_err_and(|fault| fault.is(rule::NOTHING_NEW)))
+    Ok(decide(state, &*opened(state, deed)?, &asking).is_err_and(|fault| fault.is(rule::NOTHING_NEW)))
 }
 
 /// Who asks for a wish, when, and upon what.
@@ -131,8 +131,7 @@ pub fn ask(
 }
 
 fn decided(state: &dyn Append, deed: &Deed, asking: &Asking) -> Result<Decision, Fault> {
-    impersonal(state, deed)?;
-    let decision = decide(state, deed, asking)?;
+    let decision = decide(state, &*opened(state, deed)?, asking)?;
     // What a terminal obeys or hides was not typed into a form of ours.
     match decision.ops.iter().find_map(|op| unclean(&op.told())) {
         Some(found) => {
@@ -140,28 +139,6 @@ fn decided(state: &dyn Append, deed: &Deed, asking: &Asking) -> Result<Decision,
         }
         None => Ok(decision),
     }
-}
-
-/// Refuses a personal value: what is chained cannot be erased.
-fn impersonal(state: &dyn Read, deed: &Deed) -> Result<(), Fault> {
-    let field = match deed {
-        Deed::SetFacts { facts, .. } => {
-            let told = |(field, text): &&(Field, Option<String>)| {
-                field.is_personal() && text.as_ref().is_some_and(|text| !text.is_empty())
-            };
-            facts.iter().find(told).map(|(field, _)| *field)
-        }
-        Deed::MarkPaper { paper, mark, .. } if !mark.number.is_empty() => {
-            let registry = state.registry()?;
-            let proves = registry.papers.iter().find(|p| p.slug == *paper).and_then(|p| p.proves);
-            proves.filter(|field| field.is_personal())
-        }
-        _ => None,
-    };
-    field.map_or(Ok(()), |field| {
-        let what = msg!(AwayPersonal, field: field.word());
-        Err(Fault::refused("away.personal", what).then(msg!(AwayPersonalNext)))
-    })
 }
 
 fn unclean(told: &Told) -> Option<String> {

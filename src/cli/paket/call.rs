@@ -6,6 +6,7 @@ use crate::base::{Fault, Msg};
 use crate::book::records::Records as _;
 use crate::book::seal::Place;
 use crate::book::sign::Secret;
+use crate::book::vault::Vault;
 use crate::book::view::Volume as _;
 use crate::book::{Wish, wish};
 use crate::cli::kunjungan::bundle as evidence;
@@ -68,6 +69,7 @@ impl<'a> Standing<'a> {
             head: (head.0, link),
             home: self.copy.home,
             pending: pending.iter().map(|(wish, bytes)| (wish.group, bytes.clone())).collect(),
+            values: self.book.values_here()?,
         })
     }
 }
@@ -125,7 +127,14 @@ impl Coming {
     /// What a laptop says of it.
     pub fn carried(&self) -> Carried {
         let book = self.of.map_or([0; 16], |(book, _)| book);
-        Carried { device: String::new(), book, head: self.end, home: (0, [0; 32]), pending: Vec::new() }
+        Carried {
+            device: String::new(),
+            book,
+            head: self.end,
+            home: (0, [0; 32]),
+            pending: Vec::new(),
+            values: Vault::default(),
+        }
     }
 }
 

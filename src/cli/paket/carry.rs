@@ -1,6 +1,6 @@
 //! `bawa` and `pulang`: a laptop takes the office's log out, and brings home what was asked for on it.
 
-use super::{call, put, read};
+use super::{beside, call, put, read};
 use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::entry::chain;
 use crate::book::records::Records as _;
@@ -29,8 +29,11 @@ pub const HOME: Node = table::new_file(
     "pulang",
     Word::HelpPulang,
     |t| {
-        let switches =
-            [t.switch("with-evidence", Word::HelpWithEvidence), t.switch("replace", Word::HelpReplace)];
+        let switches = [
+            t.switch("with-evidence", Word::HelpWithEvidence),
+            t.switch("without-personal", Word::HelpWithoutPersonal),
+            t.switch("replace", Word::HelpReplace),
+        ];
         [t.file(Word::HelpPulangFile)].into_iter().chain(switches).collect()
     },
     home,
@@ -193,7 +196,7 @@ fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let with = turn.flag("with-evidence");
     if pending.is_empty() {
         turn.file();
-        turn.flag("replace");
+        let _ = (turn.flag("replace"), turn.flag("without-personal"));
         let told = msg!(PulangNone);
         return Ok(Answer::text(told.show(turn.lang()) + "\n"));
     }
@@ -204,14 +207,14 @@ fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
         from: copy.home,
         to: copy.made,
         over: kept.head(),
-        maker: copy.device,
+        maker: copy.device.clone(),
         made: turn.now,
         body: (0, 0, [0; 32]),
     };
     let evidence = evidence::of_wishes(pending.iter().map(|(wish, _)| wish));
     let (here, lost) = evidence::parted(&Locker::of(&turn.opening.path)?, evidence);
     let items: Vec<Vec<u8>> = pending.into_iter().map(|(_, bytes)| bytes).collect();
-    let bytes = packet::make(seal, &items, &secret)?;
+    let bytes = packet::make(seal.clone(), &items, &secret)?;
     let size = bundle::megabytes(evidence::size(&here));
     let mut notes = Vec::new();
     notes.extend((!lost.is_empty()).then(|| msg!(PulangLost, names: evidence::names(&lost))));
@@ -222,6 +225,7 @@ fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
     } else if !here.is_empty() {
         notes.push(msg!(PulangWithout, n: here.len(), size: size));
     }
+    notes.extend(beside::put(turn, (&book, &copy), (&seal, &items), &secret)?);
     let answer = put(turn, &bytes, &sign::name_of(&secret.public()))?;
     Ok(Answer { notes, ..answer })
 }

@@ -7,6 +7,7 @@ use crate::base::calendar::Stamp;
 use crate::base::{Fault, Seq};
 use crate::book::seal::{Holds, Place, Seal};
 use crate::book::sign::Secret;
+use crate::book::vault::Vault;
 use crate::book::wish;
 use crate::exchange::packet::{self, Opened};
 use crate::msg;
@@ -24,6 +25,8 @@ pub struct Carried {
     pub home: Place,
     /// Wishes after it, in order: the number of the first of its action, and the bytes of each.
     pub pending: Vec<(u64, Vec<u8>)>,
+    /// The personal values that they hold commitments to.
+    pub values: Vault,
 }
 
 /// Where what the office says is kept.
@@ -43,6 +46,8 @@ pub struct Laptop<'a> {
     now: Stamp,
     stage: Stage,
     cutter: Cutter,
+    /// Wishes that go out once their personal values have.
+    next: Option<Vec<u8>>,
     /// What the office said of itself.
     state: Option<State>,
 }
@@ -81,7 +86,7 @@ impl<'a> Laptop<'a> {
     /// Begins, at a moment. Wishes are brought as far as they are pending.
     pub fn new(carried: Carried, keeps: &'a mut dyn Carries, secret: &'a Secret, now: Stamp) -> Laptop<'a> {
         let (stage, cutter) = (Stage::Beginning, Cutter::default());
-        Laptop { carried, keeps, secret, now, stage, cutter, state: None }
+        Laptop { carried, keeps, secret, now, stage, cutter, next: None, state: None }
     }
 
     /// What the office said of itself, once it has.
@@ -163,12 +168,24 @@ impl End for Laptop<'_> {
                 Ok(Some(Frame::Hello(Hello { book, head, made, clock: self.now })))
             }
             Stage::Bringing(from) => {
+                if let Some(piece) = self.next.take() {
+                    return Ok(Some(Frame::Packet(piece)));
+                }
                 let Some((piece, to)) = self.wishes(from)? else {
                     self.stage = Stage::Hearing;
                     return Ok(None);
                 };
                 self.stage = Stage::Bringing(to);
-                Ok(Some(Frame::Packet(piece)))
+                let Opened { seal, items, .. } = packet::open(&piece)?;
+                Ok(Some(Frame::Packet(
+                    match packet::beside(&seal, &items, &self.carried.values, self.secret)? {
+                        Some(beside) => {
+                            self.next = Some(piece);
+                            beside
+                        }
+                        None => piece,
+                    },
+                )))
             }
             Stage::Greeted | Stage::Hearing | Stage::Over => Ok(None),
         }

@@ -64,6 +64,8 @@ pub struct Office<'a> {
     now: Stamp,
     stage: Stage,
     cutter: Cutter,
+    /// Personal values that came, for the wishes that come next.
+    beside: Option<Opened>,
 }
 
 enum Stage {
@@ -82,7 +84,7 @@ impl<'a> Office<'a> {
     /// Waits for a device, at a moment.
     pub fn new(ledger: &'a mut dyn Ledger, secret: &'a Secret, device: &str, now: Stamp) -> Office<'a> {
         let (device, cutter) = (device.to_owned(), Cutter::default());
-        Office { ledger, secret, device, now, stage: Stage::Waiting, cutter }
+        Office { ledger, secret, device, now, stage: Stage::Waiting, cutter, beside: None }
     }
 
     fn link(&self, n: u64) -> Result<Option<Hash>, Fault> {
@@ -114,14 +116,23 @@ impl<'a> Office<'a> {
         Ok(Stage::Saying(from, self.ledger.head()?))
     }
 
+    /// Takes a packet in; gives the last wish that came. Personal values wait for their wishes.
     fn take_in(&mut self, bytes: &[u8]) -> Result<u64, Fault> {
-        let Opened { seal, public, signature, items } = packet::open(bytes)?;
+        let opened = packet::open(bytes)?;
+        if opened.seal.holds == Holds::Personal {
+            let from = opened.seal.from.0;
+            self.beside = Some(opened);
+            return Ok(from);
+        }
+        let Opened { seal, public, signature, items } = opened;
+        let beside = self.beside.take().map(|beside| packet::values(&beside, &seal, &public));
+        let personal = beside.transpose()?.unwrap_or_default();
         if seal.maker != self.device {
             let fault = Fault::refused("packet.key", msg!(PacketKey, name: &seal.maker));
             return Err(fault.then(msg!(PacketNext)));
         }
         let last = seal.to.0;
-        self.ledger.come_home(&Packet { seal, public, signature, wishes: items })?;
+        self.ledger.come_home(&Packet { seal, public, signature, wishes: items, personal })?;
         Ok(last)
     }
 

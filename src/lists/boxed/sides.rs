@@ -5,6 +5,7 @@ use crate::base::Slug;
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Lang, Qty, Word, calendar};
 use crate::book::decide::Deed;
+use crate::book::home::personal;
 use crate::book::records::Account;
 use crate::book::records::{Read as _, Records as _};
 use crate::book::view::{Log as _, View};
@@ -78,7 +79,7 @@ impl Sides<'_> {
 
     fn fact(&self, coop: &Cooperative, field: Field, text: Option<&str>) -> Side {
         let there = coop.facts.get(&field).map(|fact| self.sourced(fact, &field.mask(&fact.text)));
-        side(field.slug(), field.word(), there, text.map_or(String::new(), |text| field.mask(text)))
+        side(field.slug(), field.word(), there, text.map_or(String::new(), |text| brought(field, text)))
     }
 
     fn nib(&self, coop: &Cooperative, nib: &nib::Draft) -> Vec<Side> {
@@ -222,4 +223,9 @@ fn told(view: &View<'_>, op: &Op, lang: Lang) -> Result<String, Fault> {
 
 fn side(slug: &'static str, label: Word, there: Option<String>, brought: String) -> Side {
     Side { slug, label, there: there.unwrap_or_default(), brought }
+}
+
+/// A value as others may see it; of one that did not come, that it did not.
+fn brought(field: Field, text: &str) -> String {
+    if personal::is_commitment(text) { String::new() } else { field.mask(text) }
 }

@@ -45,6 +45,21 @@ pub(super) fn back(
     Ok(lost)
 }
 
+/// What is pending on a copy that went back was asked upon entries that nobody has any more: it is asked upon the
+/// last that is left, so that what came there since is seen to have changed, and chained anew.
+pub(super) fn rebased((copy, pending): (&mut Copy, &mut Pending), from: Seq) -> Result<(), Fault> {
+    let mut at = copy.home;
+    for (wish, bytes) in pending.iter_mut() {
+        if wish.over > from {
+            (wish.over, wish.base) = (from, wish.base.map(|base| base.min(from)));
+            *bytes = wish.bytes()?;
+        }
+        at = (wish.n, wish::link(&at.1, bytes));
+    }
+    copy.made = at;
+    Ok(())
+}
+
 /// The last wish of a device that the log answers, and the link after it.
 fn home(
     writer: &Writer<'_>,

@@ -4,14 +4,15 @@ use super::{Copy, Pending, keep, pending_of, put};
 use crate::base::calendar::Stamp;
 use crate::base::words::Arg;
 use crate::base::{Fault, Kind, Seq};
-use crate::book::act::{Done, Mode, Request, Signer};
+use crate::book::act::{Append as _, Done, Mode, Request, Signer};
 use crate::book::decide::{Asking, Deed};
+use crate::book::home::personal;
 use crate::book::overlay::Overlay;
 use crate::book::records::{Read, Records};
 use crate::book::view::Log;
 use crate::book::{Entry, Op, Proof, Want, Wish, home, undo, wish};
-use crate::domain::PostingKind;
 use crate::domain::device::Carrier;
+use crate::domain::{PostingKind, Seal};
 use crate::msg;
 use crate::store::faults::fault;
 use crate::store::tables::PENDING;
@@ -129,16 +130,26 @@ impl Away<'_> {
     }
 }
 
-/// Does an action on a copy: its deeds become wishes. The bytes are those of the wishes, if it is not a preview.
+/// What came of each deed, and the commitments that what did not come home holds.
+pub(in crate::store) type Acted = (Vec<Result<Done, Fault>>, Vec<Seal>);
+
+/// Does an action on a copy: its deeds become wishes.
 pub(in crate::store) fn act(
     writer: &mut Writer<'_>,
     tx: &WriteTransaction,
     copy: Copy,
     requests: &[Request],
     (signer, now, mode): (&Signer, Stamp, Mode),
-) -> Result<Vec<Result<Done, Fault>>, Fault> {
+) -> Result<Acted, Fault> {
     let mut table = tx.open_table(PENDING).map_err(fault)?;
     let pending = pending_of(&table)?;
+    // What is chained holds no personal value: they lie beside the copy from here on.
+    let action = writer.seq() + 1;
+    let mut commit = |value| writer.keep(value, action);
+    let sealed = requests.iter().map(|request| {
+        Ok(Request { deed: personal::sealed(&request.deed, &mut commit)?, base: request.base })
+    });
+    let requests = sealed.collect::<Result<Vec<Request>, Fault>>()?;
     let mut over = Overlay::new(&*writer)?;
     let wishes: Vec<Wish> = pending.iter().map(|(wish, _)| wish.clone()).collect();
     home::ahead(&mut over, &copy.device, &wishes)?;
@@ -146,7 +157,7 @@ pub(in crate::store) fn act(
     away.must_hold(&*writer)?;
     let place = (writer.seq(), over.seq() + 1, away.copy.made.0 + 1);
     let (mut results, mut made) = (Vec::with_capacity(requests.len()), Vec::new());
-    for request in requests {
+    for request in &requests {
         match away.ask(&mut over, place, request) {
             Ok((done, bytes)) => {
                 made.push((away.copy.made.0, bytes));
@@ -164,5 +175,7 @@ pub(in crate::store) fn act(
         }
         keep(writer, &away.copy)?;
     }
-    Ok(results)
+    let wished = away.pending.iter().flat_map(|(wish, _)| personal::commitments(&wish.want));
+    let wished = wished.map(|(_, _, seal)| seal).collect();
+    Ok((results, wished))
 }

@@ -6,7 +6,7 @@ use crate::book::entry::Entry;
 use crate::book::records::Records as _;
 use crate::book::records::{Found, Read, Visit};
 use crate::book::view::{Log, Volume, gap};
-use crate::domain::Registry;
+use crate::domain::{Registry, Seal};
 use std::rc::Rc;
 
 /// A snapshot without what is laid over it.
@@ -36,6 +36,10 @@ impl Read for Ashore<'_> {
 
     fn registry(&self) -> Result<Rc<Registry>, Fault> {
         Ok(Rc::new(self.record::<Registry>(&())?.unwrap_or_default()))
+    }
+
+    fn value(&self, seal: &Seal) -> Option<String> {
+        self.0.value_beside(self.registry().ok()?.id, seal)
     }
 }
 

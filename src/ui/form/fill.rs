@@ -36,7 +36,9 @@ fn texts(deed: &Deed, lang: Lang) -> Vec<Text> {
     let day = |label: Word, day: Day| (label, today_text(day, lang));
     match deed {
         Deed::SetFacts { facts, on, source, even_so, .. } => {
-            let facts = facts.iter().map(|(field, text)| (field.word(), text.clone().unwrap_or_default()));
+            // A personal value is used as it came, or entered again: it is shown to nobody here.
+            let open = facts.iter().filter(|(field, _)| !field.is_personal());
+            let facts = open.map(|(field, text)| (field.word(), text.clone().unwrap_or_default()));
             let rest = [(Word::FormSource, source.clone()), (Word::FormEvenSo, even_so.clone())];
             facts.chain(rest).chain([day(Word::FormSeenOn, *on)]).collect()
         }

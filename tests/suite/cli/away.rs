@@ -66,6 +66,16 @@ fn two_days_in_the_field_come_home() {
     trip.asks("koperasi paper 35.14.24.2003 akta received");
     let order = trip.siti("kuota post gerbo beras-sphp order 500");
     assert!(order.status == 0 && order.err.contains("belum dijanjikan"), "{order:?}");
+    // Wherever a figure is shown it is said what is in it, and at the office what is not.
+    for line in ["kuota list", "kuota show gerbo", "kuota year gerbo", "kuota weeks", "kecamatan list"] {
+        let ran = trip.siti(line);
+        assert!((ran.out + &ran.err).contains("belum dijanjikan"), "{line}");
+        let ran = trip.office.run(&format!("--as ani {line}"));
+        assert!((ran.out + &ran.err).contains("1 laptop di luar"), "{line}");
+    }
+    for (desk, says) in [(&trip.office, "1 laptop di luar"), (&trip.laptop, "belum dijanjikan")] {
+        assert!(desk.does("laporan make kuota --bumn bulog --to -.txt").contains(says));
+    }
     trip.asks("koperasi set 35.14.24.2004 gudang-kg=7000");
     trip.asks("undo");
     trip.asks("koperasi set 35.14.24.2005 gudang-kg=6000");
@@ -113,11 +123,7 @@ fn two_days_in_the_field_come_home() {
 #[test]
 fn away_what_must_not_leave_is_refused_with_the_next_step() {
     let trip = Trip::new();
-    for (line, says) in [
-        ("koperasi set 35.14.24.2003 telepon=081298765432", "kantor"),
-        ("aturan set nib-days 100", "kantor"),
-        ("undo", "tidak ada permintaan"),
-    ] {
+    for (line, says) in [("aturan set nib-days 100", "kantor"), ("undo", "tidak ada permintaan")] {
         let ran = trip.siti(line);
         assert!(ran.status == 1 && ran.err.contains(says), "{line}: {ran:?}");
     }
@@ -287,4 +293,56 @@ fn evidence_that_nothing_names_is_swept() {
     assert!(trip.ani("kunjungan sweep").starts_with("0 file bukti"));
     let other = trip.office.run("--as siti kunjungan sweep");
     assert!(other.status == 1, "{other:?}");
+}
+
+/// A telephone number that was noted in the field: by stick in a file that only the office's key opens, never in
+/// what is chained; on the laptop and at the office it is the same.
+#[test]
+fn a_telephone_number_comes_home_beside() {
+    if Command::new("age").arg("--version").output().is_err() {
+        assert!(std::env::var_os("CI").is_none(), "age is wanted for this test");
+        return;
+    }
+    let trip = Trip::new();
+    let digits = "81298765432";
+    trip.asks(&format!("koperasi set 35.14.24.2003 telepon=0{digits}"));
+    let shown = |desk: &Desk, name: &str| {
+        desk.does(&format!("--as {name} koperasi show 35.14.24.2003"))
+            .lines()
+            .any(|line| line.contains("+6281"))
+    };
+    assert!(shown(&trip.laptop, "siti"), "it is shown where it was noted");
+    let (packet, beside) = (trip.stick("pulang.paket"), trip.stick("pulang.paket.pribadi"));
+    // Without the program that encrypts nothing leaves, and it is said what to do.
+    let bare = trip.laptop.command().env("PATH", "/tidak-ada").arg("pulang").arg(&packet).output().unwrap();
+    let said = String::from_utf8(bare.stderr).unwrap();
+    assert!(bare.status.code() == Some(1) && said.contains("Pasang age"), "{said}");
+    assert!(!packet.exists());
+    trip.laptop.does(&format!("pulang {}", packet.display()));
+    for file in [&packet, &beside] {
+        let bytes = std::fs::read(file).unwrap();
+        assert!(bytes.windows(digits.len()).all(|text| text != digits.as_bytes()));
+    }
+    // Without the file beside nothing is taken, unless that is meant.
+    let away = trip.stick("lain.pribadi");
+    std::fs::rename(&beside, &away).unwrap();
+    let missed = trip.office.run(&format!("--as ani paket apply {}", packet.display()));
+    assert!(missed.status == 1 && missed.err.contains("--without-personal"), "{missed:?}");
+    std::fs::rename(&away, &beside).unwrap();
+    assert!(trip.ani(&format!("paket apply {}", packet.display())).contains("diterima 1"));
+    assert!(shown(&trip.office, "ani"));
+    trip.out();
+    assert!(shown(&trip.laptop, "siti"), "it is the same value still");
+    for desk in [&trip.office, &trip.laptop] {
+        assert_eq!(desk.run("check").status, 0);
+        let book = std::fs::read(&desk.book).unwrap();
+        assert!(book.windows(digits.len()).all(|text| text != digits.as_bytes()));
+    }
+    // Left out on purpose: the request waits in the box, and says why.
+    trip.asks("koperasi set 35.14.24.2004 telepon=081298765433");
+    trip.laptop.does(&format!("pulang {} --replace --without-personal", packet.display()));
+    trip.ani(&format!("paket apply {} --without-personal", packet.display()));
+    let open = trip.office.objects("selisih list");
+    assert_eq!((open.len(), open[0]["now"].as_str()), (1, Some("refused")));
+    assert!(trip.ani("selisih show laptop-siti 2").contains("tidak ikut pulang"));
 }

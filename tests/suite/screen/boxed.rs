@@ -10,6 +10,7 @@ use kdkmp::book::clock;
 use kdkmp::book::home::Packet;
 use kdkmp::book::seal::{Holds, Seal, book_of};
 use kdkmp::book::sign::{Secret, name_of};
+use kdkmp::book::vault::Vault;
 use kdkmp::book::{Append as _, Deed, Log, Mode, Op, Request, Volume as _, wish};
 use kdkmp::domain::Field;
 use kdkmp::domain::key::Key;
@@ -58,7 +59,7 @@ fn voyage() -> (Vec<u8>, Vec<u8>) {
     };
     let signature = secret.sign(seal.text().as_bytes());
     let wishes = pending.into_iter().map(|(_, bytes)| bytes).collect();
-    let packet = Packet { seal, public: secret.public(), signature, wishes };
+    let packet = Packet { seal, public: secret.public(), signature, wishes, personal: Vault::default() };
     office.come_home(&packet, &signer("ani"), at(8), false).unwrap();
     drop((office, laptop, taken));
     let bytes = |name| std::fs::read(dir.path().join(name)).unwrap();

@@ -5,7 +5,7 @@ use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Code, Fault, Seq};
 use kdkmp::book::act::{self, Append, Linked};
 use kdkmp::book::entry::chain;
-use kdkmp::book::home::{self, Outcome, Packet};
+use kdkmp::book::home::{self, Outcome, Packet, personal};
 use kdkmp::book::memory::Memory;
 use kdkmp::book::overlay::Overlay;
 use kdkmp::book::records::{Found, Read, Record as _, Visit, Write};
@@ -72,7 +72,7 @@ impl Shelf {
         let before = self.log.len();
         let done = run(self);
         if done.is_err() && self.log.len() != before {
-            *self = self.upto(before);
+            *self = Shelf { vault: self.vault.clone(), ..self.upto(before) };
         }
         done
     }
@@ -114,6 +114,10 @@ impl Read for Shelf {
 
     fn registry(&self) -> Result<Rc<Registry>, Fault> {
         self.memory.registry()
+    }
+
+    fn value(&self, seal: &Seal) -> Option<String> {
+        self.vault.value(seal).map(str::to_owned)
     }
 }
 
@@ -161,6 +165,10 @@ impl Linked for Shelf {
     fn link(&self, seq: Seq) -> Result<Option<Hash>, Fault> {
         let at = seq.back().map(|at| self.log.get(at.0 as usize).map(|(hash, ..)| *hash));
         Ok(at.unwrap_or(Some([0; 32])))
+    }
+
+    fn bring(&mut self, values: Vault) {
+        self.vault.join(&values);
     }
 }
 
@@ -239,6 +247,12 @@ impl Boat {
 
     /// Asks for something. True if it passed here.
     pub fn ask(&mut self, want: Want, now: Stamp, group: Option<u64>) -> bool {
+        let vault = &mut self.copy.vault;
+        let mut keep = |value| Ok(vault.put(value, [7; 16], Seq::NONE));
+        let want = match want {
+            Want::Do(deed) => Want::Do(personal::sealed(&deed, &mut keep).unwrap()),
+            back => back,
+        };
         let asked = Stamp(now.0 + self.skew);
         let n = self.made + 1;
         let group = group.unwrap_or(n);
@@ -268,7 +282,9 @@ impl Boat {
     pub fn packet(&self, now: Stamp) -> Packet {
         let seal = self.seal(now);
         let signature = self.secret.sign(seal.text().as_bytes());
-        Packet { seal, public: self.secret.public(), signature, wishes: self.wishes() }
+        let wishes = self.wishes();
+        let personal = self.copy.vault.part(personal::commitments_of(&wishes));
+        Packet { seal, public: self.secret.public(), signature, wishes, personal }
     }
 
     fn wishes(&self) -> Vec<Vec<u8>> {

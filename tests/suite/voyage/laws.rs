@@ -1,7 +1,7 @@
 //! What must hold of a voyage, whatever happened: the laws of SYNC 8.
 
 use super::boats::{Shelf, records};
-use super::{REPLAYS, Voyage, day_of};
+use super::{PHONE, REPLAYS, Voyage, day_of};
 use kdkmp::book::{Op, Proof, wish};
 use kdkmp::domain::device::Answer;
 use kdkmp::domain::{PostingKind, Role};
@@ -54,6 +54,8 @@ pub fn laws(voyage: &Voyage) {
             }
         }
     }
+    let is_clear = |bytes: &[u8]| bytes.windows(PHONE.len()).any(|text| text == PHONE.as_bytes());
+    assert!(office.log.iter().all(|(_, bytes, _)| !is_clear(bytes)), "seed {seed}: beside");
     rights(office, seed);
     cap(office, seed);
 }

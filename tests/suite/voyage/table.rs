@@ -1,16 +1,17 @@
 //! The tables of SYNC 3, a case each: what one laptop brings, and what the office answers.
 
 use super::boats::{Boat, Shelf};
-use super::{Dice, deed};
+use super::{Dice, PHONE, deed, phone};
 use crate::desk::{code, facts, noon, paper_deed, post, slug, today};
 use kdkmp::base::Fault;
 use kdkmp::base::calendar::Stamp;
-use kdkmp::book::home::Packet;
+use kdkmp::book::home::{Packet, personal};
 use kdkmp::book::records::Read as _;
+use kdkmp::book::vault::Vault;
 use kdkmp::book::{Deed, Log as _, Want, fleet};
 use kdkmp::domain::device::Answer;
 use kdkmp::domain::norm::Norm;
-use kdkmp::domain::{Field, PostingKind};
+use kdkmp::domain::{Field, Kept, PostingKind};
 
 /// A laptop that goes by and what somebody does meanwhile at the office.
 fn one() -> (Shelf, Boat, Stamp) {
@@ -116,15 +117,47 @@ fn what_is_taken_back_is_no_entry_or_is_undone() {
 }
 
 #[test]
-fn away_no_rule_is_changed_and_no_personal_value_is_chained() {
+fn away_no_rule_is_changed() {
     let (_, mut boat, now) = one();
-    let phone = facts(code(4), &[(Field::Phone, Some("081298765432"))]);
-    assert!(!boat.ask(Want::Do(phone), now, None));
     let norm = Deed::SetNorm { norm: Norm::NibDays, figure: 30, source: String::new() };
     assert!(!boat.ask(Want::Do(norm), now, None));
     let company = slug("bulog");
     assert!(boat.copy.registry().unwrap().company(company.as_str()).is_ok());
     assert_eq!(boat.made, 0);
+}
+
+/// What is chained holds a commitment; the value travels beside, is the office's and still the laptop's.
+#[test]
+fn a_personal_value_travels_beside() {
+    let (mut office, mut boat, now) = one();
+    let number = |of: &Shelf| {
+        let fact = of.cooperative(code(4)).unwrap().facts[&Field::Phone].clone();
+        let Kept::Vault(seal) = fact.kept else { panic!("{fact:?}") };
+        of.value(&seal)
+    };
+    assert!(boat.ask(Want::Do(phone(code(4), today(), 7)), now, None));
+    let packet = boat.packet(now);
+    assert!(packet.wishes[0].windows(10).all(|text| text != PHONE.as_bytes()));
+    let outcome = office.come_home(&packet, now).unwrap();
+    assert_eq!(outcome.items[0].1.slug(), "done");
+    boat.hear(&office.log);
+    assert_eq!((number(&office), number(&boat.copy)), (number(&boat.copy), Some(format!("+62{PHONE}7"))));
+    // Brought again it is the same; in the box its value is there for whoever chooses.
+    assert!(boat.ask(Want::Do(phone(code(4), today(), 8)), now, None));
+    office.ask("ani", facts(code(4), &[(Field::Phone, Some("081200000009"))]), now).unwrap();
+    let outcome = office.come_home(&boat.packet(now), now).unwrap();
+    assert_eq!(outcome.items[0].1.slug(), "differs");
+    let Want::Do(deed) = &outcome.items[0].0.want else { unreachable!() };
+    assert_eq!(personal::opened(&office, deed).unwrap().into_owned(), phone_kept(8));
+    // What does not come with it is missed before anything else, and said so.
+    assert!(boat.ask(Want::Do(phone(code(5), today(), 9)), now, None));
+    let packet = Packet { personal: Vault::default(), ..boat.packet(now) };
+    let outcome = office.come_home(&packet, now).unwrap();
+    assert_eq!(outcome.items[0].1, Answer::Refused { rule: personal::MISSING.to_owned() });
+}
+
+fn phone_kept(last: u64) -> Deed {
+    facts(code(4), &[(Field::Phone, Some(&format!("+62{PHONE}{last}")))])
 }
 
 /// A clock that is wrong within the day changes no answer.
