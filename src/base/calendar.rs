@@ -23,15 +23,24 @@ pub fn show_date(date: NaiveDate, lang: Lang) -> String {
     format!("{} {} {}", date.day(), month(date, lang), date.year())
 }
 
+/// A text that begins with a day as machines write it, with that day as people do.
+pub fn show_proof(text: &str, lang: Lang) -> String {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    match NaiveDate::parse_from_str(first, "%Y-%m-%d") {
+        Ok(day) => format!("{} {rest}", show_date(day, lang)).trim_end().to_owned(),
+        Err(_) => text.to_owned(),
+    }
+}
+
 /// `8 Oktober 2025`, as a letter is dated.
 pub fn show_date_in_full(date: NaiveDate, lang: Lang) -> String {
     let month = Word::MonthsInFull.text(lang).split(' ').nth(date.month0() as usize).unwrap_or_default();
     format!("{} {month} {}", date.day(), date.year())
 }
 
-/// `14.30 WIB`, of a time that is already in WIB.
-pub fn show_time(local: NaiveDateTime) -> String {
-    local.format("%H.%M WIB").to_string()
+/// `14.30 WIB`, in English `14:30 WIB`, of a time that is already in WIB.
+pub fn show_time(local: NaiveDateTime, lang: Lang) -> String {
+    local.format(if lang == Lang::Id { "%H.%M WIB" } else { "%H:%M WIB" }).to_string()
 }
 
 /// Reads a date as officials write it, in either language.
@@ -173,6 +182,17 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date in the test")
+    }
+
+    #[test]
+    fn a_proof_says_its_day_as_people_do() {
+        for (text, id, en) in [
+            ("2026-10-08 DO-7", "8 Okt 2026 DO-7", "8 Oct 2026 DO-7"),
+            ("2026-10-08", "8 Okt 2026", "8 Oct 2026"),
+            ("SJ/35.14 2026-10-08", "SJ/35.14 2026-10-08", "SJ/35.14 2026-10-08"),
+        ] {
+            assert_eq!([show_proof(text, Lang::Id), show_proof(text, Lang::En)], [id, en]);
+        }
     }
 
     #[test]

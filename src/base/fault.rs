@@ -131,8 +131,22 @@ impl Fault {
 
     /// The whole message in one language: what, who, next; one sentence each.
     pub fn show(&self, lang: Lang) -> String {
+        self.told(msg!(RefusedBecause, what: self.what.clone()), lang)
+    }
+
+    /// The same where it is plain that nothing was done.
+    pub fn show_why(&self, lang: Lang) -> String {
+        self.told(self.what.clone(), lang)
+    }
+
+    /// The same of what somebody has typed and not yet saved.
+    pub fn show_unsaved(&self, lang: Lang) -> String {
+        self.told(msg!(UnsavedBecause, what: self.what.clone()), lang)
+    }
+
+    fn told(&self, refused: Msg, lang: Lang) -> String {
         let mut text = match self.kind {
-            Kind::Refused => msg!(RefusedBecause, what: self.what.clone()).show(lang),
+            Kind::Refused => refused.show(lang),
             _ => self.what.show(lang),
         };
         // What is also told as a piece of a list has no full stop of its own.

@@ -1,15 +1,17 @@
-//! Amounts of goods and of money: integers inside, written the Indonesian way (`1.234,5`).
+//! Amounts of goods and of money: integers inside, written as a language writes them (`1.234,5`, `1,234.5`).
 
 mod figure;
+mod pack;
 mod rupiah;
 
-pub use figure::group;
+pub use figure::{group, tenths};
+pub use pack::Pack;
 pub use rupiah::Rupiah;
 
-use super::Fault;
 use super::text::quote;
+use super::{Fault, Lang};
 use crate::msg;
-use figure::{Slip, in_threes, thousandths};
+use figure::{Slip, decimal, thousandths};
 use serde::{Deserialize, Serialize};
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
@@ -77,19 +79,10 @@ impl Unit {
                 ("gram", 1),
             ],
             Unit::Litre => &[("l", 1000), ("ml", 1), ("liter", 1000), ("litre", 1000)],
-            Unit::Cylinder => &[("tabung", 1000), ("cylinder", 1000)],
-            Unit::Package => &[("paket", 1000), ("package", 1000)],
+            Unit::Cylinder => &[("tabung", 1000), ("cylinder", 1000), ("cylinders", 1000)],
+            Unit::Package => &[("paket", 1000), ("package", 1000), ("packages", 1000)],
         }
     }
-}
-
-/// A pack that a product is also counted in, such as a karung of 50 kg. Names of packs are unique.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pack {
-    /// What people call it: `karung`.
-    pub name: String,
-    /// What is in it, in the base unit of the product.
-    pub size: Qty,
 }
 
 /// A quantity in thousandths of the base unit: grams, millilitres, 1/1000 cylinder, 1/1000 package.
@@ -110,17 +103,14 @@ impl Qty {
     }
 
     /// `2.000 kg`, `0,5 kg`, `40 tabung`.
-    pub fn show(self, unit: Unit) -> String {
-        format!("{} {}", self.show_number(), unit.symbol())
+    pub fn show(self, unit: Unit, lang: Lang) -> String {
+        format!("{} {}", self.show_number(lang), unit.symbol())
     }
 
     /// `2.000`, `0,5`: the figure alone, as few decimals as it takes.
-    pub fn show_number(self) -> String {
+    pub fn show_number(self, lang: Lang) -> String {
         let sign = if self.0 < 0 { "-" } else { "" };
-        let size = self.0.unsigned_abs();
-        let decimals = format!(",{:03}", size % 1000);
-        let decimals = decimals.trim_end_matches('0').trim_end_matches(',');
-        format!("{sign}{}{decimals}", in_threes(size / 1000))
+        format!("{sign}{}", decimal(self.0.unsigned_abs(), lang))
     }
 
     /// Columns that its decimals take, their comma included.
@@ -135,8 +125,8 @@ impl Qty {
 
     /// The figure with room behind it for decimals that take up to `tail` columns, so that commas
     /// stand under one another.
-    pub fn show_aligned(self, tail: usize) -> String {
-        format!("{}{:room$}", self.show_number(), "", room = tail.saturating_sub(self.tail()))
+    pub fn show_aligned(self, tail: usize, lang: Lang) -> String {
+        format!("{}{:room$}", self.show_number(lang), "", room = tail.saturating_sub(self.tail()))
     }
 
     /// Reads a quantity of a product that is counted in `unit` and comes in `packs`.
@@ -145,20 +135,20 @@ impl Qty {
     /// The result is above zero and at most [`Qty::MOST`]; a cylinder or a package stays whole.
     /// Faults: `quantity.shape`, `quantity.unit`, `quantity.range`, `quantity.fine`,
     /// `quantity.whole`.
-    pub fn parse(text: &str, unit: Unit, packs: &[Pack]) -> Result<Qty, Fault> {
-        match Qty::parse_or_zero(text, unit, packs)? {
+    pub fn parse(text: &str, unit: Unit, packs: &[Pack], lang: Lang) -> Result<Qty, Fault> {
+        match Qty::parse_or_zero(text, unit, packs, lang)? {
             Qty::ZERO => Err(not_above_zero(text.trim(), unit)),
             qty => Ok(qty),
         }
     }
 
     /// The same where nothing at all is a quantity too: an empty store is counted, a cap is nil.
-    pub fn parse_or_zero(text: &str, unit: Unit, packs: &[Pack]) -> Result<Qty, Fault> {
+    pub fn parse_or_zero(text: &str, unit: Unit, packs: &[Pack], lang: Lang) -> Result<Qty, Fault> {
         let text = text.trim();
         let write = || msg!(QuantityWrite, example: (Qty::whole(2000), unit));
         let end = text.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | '-'));
         let (figure, name) = text.split_at(end.unwrap_or(text.len()));
-        let figure = thousandths(figure).map_err(|slip| match slip {
+        let figure = thousandths(figure, lang).map_err(|slip| match slip {
             Slip::Garbage => {
                 Fault::usage("quantity.shape", msg!(QuantityShape, text: quote(text))).then(write())
             }
@@ -228,7 +218,12 @@ fn size_of(name: &str, unit: Unit, packs: &[Pack]) -> Result<i64, Fault> {
     let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let written = plain(name);
     let size_in = |unit: Unit| unit.written().iter().find(|(name, _)| *name == written).map(|u| u.1);
-    let pack = || packs.iter().find(|pack| plain(&pack.name) == written).map(|pack| pack.size.0);
+    let pack = || {
+        packs
+            .iter()
+            .find(|pack| plain(&pack.name) == written || pack.is_called(&written))
+            .map(|pack| pack.size.0)
+    };
     if written.is_empty() {
         return Ok(1000);
     }
@@ -250,7 +245,6 @@ fn too_fine(text: &str) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Lang;
     use proptest::prelude::*;
 
     fn packs() -> Vec<Pack> {
@@ -281,7 +275,7 @@ mod tests {
             ("1.000.000", Unit::Kg, 1_000_000_000),
         ];
         for (text, unit, thousandths) in cases {
-            assert_eq!(Qty::parse(text, unit, &packs()), Ok(Qty(thousandths)), "{text:?}");
+            assert_eq!(Qty::parse(text, unit, &packs(), Lang::Id), Ok(Qty(thousandths)), "{text:?}");
         }
     }
 
@@ -289,7 +283,7 @@ mod tests {
     fn commas_stand_under_one_another() {
         let all = [Qty(2_000_000), Qty(12_500), Qty(-250), Qty(1), Qty(0)];
         let tail = all.map(Qty::tail).into_iter().max().unwrap_or_default();
-        let shown = all.map(|qty| qty.show_aligned(tail));
+        let shown = all.map(|qty| qty.show_aligned(tail, Lang::Id));
         assert_eq!(shown, ["2.000    ", "12,5  ", "-0,25 ", "0,001", "0    "]);
     }
 
@@ -323,7 +317,7 @@ mod tests {
             ("0,5 tabung", Unit::Cylinder, "quantity.whole", "utuh"),
         ];
         for (text, unit, rule, says) in cases {
-            let fault = Qty::parse(text, unit, &packs()).expect_err(text);
+            let fault = Qty::parse(text, unit, &packs(), Lang::Id).expect_err(text);
             assert_eq!((fault.rule, fault.next.is_some()), (rule, true), "{text:?}");
             assert!(fault.show(Lang::Id).contains(says), "{text:?}: {}", fault.show(Lang::Id));
         }
@@ -332,26 +326,45 @@ mod tests {
     #[test]
     fn amounts_are_shown() {
         let cases = [
-            (Qty(2_000_000).show(Unit::Kg), "2.000 kg"),
-            (Qty(500).show(Unit::Kg), "0,5 kg"),
-            (Qty(12_345).show(Unit::Litre), "12,345 L"),
-            (Qty::whole(40).show(Unit::Cylinder), "40 tabung"),
-            (Qty(-50).show_number(), "-0,05"),
-            (Qty(0).show_number(), "0"),
-            (Qty(i64::MIN).show_number(), "-9.223.372.036.854.775,808"),
+            (Qty(2_000_000).show(Unit::Kg, Lang::Id), "2.000 kg"),
+            (Qty(500).show(Unit::Kg, Lang::Id), "0,5 kg"),
+            (Qty(12_345).show(Unit::Litre, Lang::Id), "12,345 L"),
+            (Qty::whole(40).show(Unit::Cylinder, Lang::Id), "40 tabung"),
+            (Qty(-50).show_number(Lang::Id), "-0,05"),
+            (Qty(0).show_number(Lang::Id), "0"),
+            (Qty(i64::MIN).show_number(Lang::Id), "-9.223.372.036.854.775,808"),
         ];
         for (shown, expected) in cases {
             assert_eq!(shown, expected);
         }
     }
 
+    /// Whoever types the other language's figure is told both that it may be.
+    #[test]
+    fn english_says_how_it_is_written() {
+        for (text, says) in [
+            ("2.500 kg", "may be read as 2.5 or as 2,500. Write 2.5 or 2,500."),
+            ("2,5", "The comma in `2,5` does not separate thousands. Write 2.5; a point marks the decimals."),
+            ("banyak", "Write for example 2,000 kg."),
+        ] {
+            let fault = Qty::parse(text, Unit::Kg, &packs(), Lang::En).expect_err(text);
+            assert!(fault.show(Lang::En).contains(says), "{}", fault.show(Lang::En));
+        }
+        assert_eq!(Qty::parse("2,000 kg", Unit::Kg, &[], Lang::En), Ok(Qty::whole(2000)));
+        assert_eq!(Qty(1_234).show(Unit::Kg, Lang::En), "1.2340 kg");
+        let sack = &packs()[0];
+        assert_eq!([1, 2].map(|n| sack.named(Qty::whole(n), Lang::En)), ["sack", "sacks"]);
+        assert_eq!(sack.named(Qty::whole(2), Lang::Id), "karung");
+        assert_eq!(Qty::parse("2 sacks", Unit::Kg, &packs(), Lang::En), Ok(Qty::whole(100)));
+    }
+
     proptest! {
         #[test]
         fn what_is_shown_is_read(n in 1..=Qty::MOST.0, whole in 1i64..=1_000_000) {
-            for unit in Unit::ALL {
+            for (unit, lang) in Unit::ALL.into_iter().flat_map(|u| [(u, Lang::Id), (u, Lang::En)]) {
                 let qty = if unit.is_whole() { Qty::whole(whole) } else { Qty(n) };
-                prop_assert_eq!(Qty::parse(&qty.show(unit), unit, &[]), Ok(qty));
-                prop_assert_eq!(Qty::parse(&qty.show_number(), unit, &[]), Ok(qty));
+                prop_assert_eq!(Qty::parse(&qty.show(unit, lang), unit, &[], lang), Ok(qty));
+                prop_assert_eq!(Qty::parse(&qty.show_number(lang), unit, &[], lang), Ok(qty));
                 prop_assert_eq!(Unit::parse(unit.slug()), Ok(unit));
             }
         }
@@ -359,7 +372,8 @@ mod tests {
         #[test]
         fn no_text_breaks_it(text: String, figure in "[0-9.,-]{0,30} ?(kg|t|karung)?") {
             for text in [text, figure] {
-                let _ = Qty::parse(&text, Unit::Kg, &packs());
+                let _ = Qty::parse(&text, Unit::Kg, &packs(), Lang::Id);
+                let _ = Qty::parse(&text, Unit::Kg, &packs(), Lang::En);
             }
         }
     }

@@ -179,6 +179,21 @@ fn plain(c: char) -> char {
     }
 }
 
+/// As much of a text of pieces parted by ` · ` as has room, in whole pieces.
+pub fn whole_pieces(text: &str, columns: usize) -> &str {
+    let ends = text.match_indices(" · ").map(|(at, _)| at).chain([text.len()]);
+    let fits = |end: &usize| width(&text[..*end]) <= columns;
+    ends.filter(fits).last().map_or(text, |end| &text[..end])
+}
+
+/// As much of its end, in whole pieces.
+pub fn last_pieces(text: &str, columns: usize) -> &str {
+    let starts = [0].into_iter().chain(text.match_indices(" · ").map(|(at, joint)| at + joint.len()));
+    let rests: Vec<&str> = starts.map(|at| &text[at..]).collect();
+    let fits = rests.iter().find(|rest| width(rest) <= columns);
+    fits.or(rests.last()).copied().unwrap_or(text)
+}
+
 /// Breaks a text between words into lines of at most so many columns; a line break of its own stays.
 ///
 /// A single word that is wider stands whole on its own line: a path or a code must stay copyable.
@@ -208,6 +223,19 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn whole_pieces_stay() {
+        let text = "satu · dua tiga · empat";
+        for (columns, first, last) in [
+            (99, text, text),
+            (22, "satu · dua tiga", "dua tiga · empat"),
+            (5, "satu", "empat"),
+            (2, text, "empat"),
+        ] {
+            assert_eq!((whole_pieces(text, columns), last_pieces(text, columns)), (first, last));
+        }
+    }
 
     #[test]
     fn outside_text_is_made_visible() {

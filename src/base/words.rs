@@ -66,6 +66,10 @@ pub enum Arg {
     Text(String),
     Int(i64),
     Qty(Qty, Unit),
+    /// A quantity whose unit is said elsewhere.
+    Number(Qty),
+    /// Bytes of a file: `4,2 MB`, never less than a tenth.
+    Bytes(u64),
     Rp(Rupiah),
     Date(NaiveDate),
     Week(Week),
@@ -96,9 +100,11 @@ impl Arg {
     pub fn show(&self, lang: Lang) -> String {
         match self {
             Arg::Text(text) => super::text::clean(text).into_owned(),
-            Arg::Int(n) => super::quantity::group(*n),
-            Arg::Qty(qty, unit) => qty.show(*unit),
-            Arg::Rp(rp) => rp.to_string(),
+            Arg::Int(n) => super::quantity::group(*n, lang),
+            Arg::Qty(qty, unit) => qty.show(*unit, lang),
+            Arg::Number(qty) => qty.show_number(lang),
+            Arg::Bytes(n) => format!("{} MB", super::quantity::tenths(n.div_ceil(100_000), lang)),
+            Arg::Rp(rp) => rp.show(lang),
             Arg::Date(date) => calendar::show_date(*date, lang),
             Arg::Week(week) => week.short(lang),
             Arg::Stamp(stamp) => stamp.show(lang),
@@ -261,7 +267,8 @@ const fn is_named(text: &[u8], begin: usize, end: usize, name: &[u8]) -> bool {
 
 words! {
     // ---- faults -----------------------------------------------------------------------------
-    RefusedBecause: "Ditolak: {what}" / "Refused: {what}";
+    RefusedBecause: "Tidak ada perubahan: {what}" / "Nothing was changed: {what}";
+    UnsavedBecause: "Tidak dapat disimpan: {what}" / "Cannot be saved: {what}";
     WhoMayAct: "Yang berwenang: {who}." / "Who may act: {who}.";
 
     KnownAre: "Yang dikenal: {known}." / "Known are: {known}.";
@@ -282,9 +289,9 @@ words! {
     WhoPetugas: "petugas" / "field officer";
     WhoBumn: "BUMN" / "the company";
     WhoPengawas: "pengawas" / "auditor";
-    WhoPengurus: "pengurus" / "the cooperative's officers";
+    WhoPengurus: "pengurus" / "co-op board";
     WhoPusat: "pemerintah pusat" / "central government";
-    ShortPengurus: "pengurus" / "officers";
+    ShortPengurus: "pengurus" / "board";
     ShortPetugas: "petugas" / "field";
     ShortDinas: "dinas" / "Dinas";
     ShortBumn: "BUMN" / "company";
@@ -310,15 +317,15 @@ words! {
     AwayPersonal: "isian pribadi ({field}) tidak dapat diminta begini: yang dibawa pulang dirantai dan tidak dapat dihapus lagi." / "a personal field ({field}) cannot be asked for like this: what comes home is chained and cannot be taken out again.";
     AwayPersonalNext: "Isikan lewat formulir data koperasi: nilainya tetap di luar rantai." / "Enter it by the form of the cooperative's data: the value stays out of the chain.";
     PersonalMissing: "nilai pribadi ({field}) tidak ikut pulang." / "the personal value ({field}) did not come home.";
-    PersonalMissingNext: "Bawa pulang lewat ssh, atau beserta berkas .pribadi dari pulang; kalau sudah tidak ada, isikan lagi." / "Come home over ssh, or with the .pribadi file of pulang; if it is gone, enter it again.";
+    PersonalMissingNext: "Bawa pulang lewat ssh, atau beserta file .pribadi dari pulang; kalau sudah tidak ada, isikan lagi." / "Come home over ssh, or with the .pribadi file of pulang; if it is gone, enter it again.";
     PulangPersonal: "{n} nilai pribadi di {path}: hanya kunci kantor yang membukanya. Bawa bersama paketnya." / "{n} personal {n?value|values} in {path}: only the office's key opens it. Bring it with the packet.";
     PulangNoPersonal: "{n} nilai pribadi tidak ikut: permintaannya akan menunggu di kotak selisih." / "{n} personal {n?value|values} left out: their requests will wait in the box of differences.";
     PersonalFile: "nilai pribadi di samping paket tidak terbaca ({path}): {what}" / "the personal values beside the packet cannot be read ({path}): {what}";
-    PersonalFileNext: "Salin berkas itu ke samping paket, atau terapkan dengan --without-personal: permintaannya lalu menunggu di kotak selisih." / "Copy that file beside the packet, or apply with --without-personal: the requests then wait in the box of differences.";
+    PersonalFileNext: "Salin file itu ke samping paket, atau terapkan dengan --without-personal: permintaannya lalu menunggu di kotak selisih." / "Copy that file beside the packet, or apply with --without-personal: the requests then wait in the box of differences.";
     AgeMissing: "program age tidak ada di komputer ini: nilai pribadi hanya pergi tersandi." / "the program age is not on this computer: personal values only leave encrypted.";
     AgeMissingNext: "Pasang age, atau pulang lewat ssh (pulang nama@kantor); --without-personal meninggalkannya." / "Install age, or come home over ssh (pulang name@office); --without-personal leaves them out.";
     AgeFailed: "age tidak membukanya: {why}" / "age did not open it: {why}";
-    AgeFailedNext: "Pastikan berkas itu dari laptop ini untuk kantor ini, lalu ulangi." / "Make sure the file is of this laptop for this office, then do it again.";
+    AgeFailedNext: "Pastikan file itu dari laptop ini untuk kantor ini, lalu ulangi." / "Make sure the file is of this laptop for this office, then do it again.";
     HelpWithoutPersonal: "tanpa nilai pribadi" / "without personal values";
     PacketPersonal: "nilai pribadi ini bukan milik permintaan itu." / "these personal values are not of those requests.";
     AwayHome: "catatan ini dibuat di kantor; dari laptop hanya permintaan sendiri yang dapat ditarik." / "this was done at the office; on a laptop only one's own requests can be taken back.";
@@ -355,7 +362,7 @@ words! {
     PacketAheadNext: "Jangan lanjutkan bekerja; pulihkan dulu dari cadangan terbaru atau dari laptop." / "Do not go on; restore first from the newest backup or from a laptop.";
     PacketGap: "paket ini mulai dari nomor {from}, kantor baru tahu sampai nomor {last}: ada paket yang hilang, atau buku kantor pernah mundur." / "this packet begins at number {from}, the office knows up to {last}: a packet is missing, or the office's book went back.";
     PacketMany: "paket ini memuat {n} permintaan; sekali pulang paling banyak {most}." / "this packet holds {n} requests; at most {most} come home at once.";
-    KeyFile: "berkas kunci tidak dapat dipakai: {why}." / "the file of the key cannot be used: {why}.";
+    KeyFile: "file kunci tidak dapat dipakai: {why}." / "the file of the key cannot be used: {why}.";
     PacketOffice: "paket ini disegel kunci kantor yang lain daripada saat salinan dibawa." / "this packet is sealed by another key of the office than when the copy was taken.";
     CopyMakeNext: "Di laptop: `kdkmp pulang FILE`." / "On a laptop: `kdkmp pulang FILE`.";
     DevicesNone: "Tidak ada laptop yang membawa salinan." / "No laptop carries a copy.";
@@ -372,7 +379,7 @@ words! {
     PaketDry: "Hanya dicoba: tidak ada yang ditulis." / "Only tried: nothing was written.";
     BawaMade: "Salinan untuk {device} dibuat: {entries} catatan. Bandingkan dengan kantor, kata kunci penyegel: {words}." / "A copy for {device} was made: {entries} entries. Compare with the office, key in words: {words}.";
     BawaHeard: "{entries} catatan kantor masuk, {answered} permintaan terjawab, {left} belum pulang." / "{entries} entries of the office came in, {answered} requests answered, {left} not home yet.";
-    PerangkatNewNext: "Di kantor, dengan nama baru: kdkmp perangkat set laptop-{name}.2 --key '{key}' --holder {name}. Lalu di sini: kdkmp bawa HOST, atau dengan berkas; yang belum pulang ikut dengan nama baru." / "At the office, under a new name: kdkmp perangkat set laptop-{name}.2 --key '{key}' --holder {name}. Then here: kdkmp bawa HOST, or with a file; what is not home yet goes on under the new name.";
+    PerangkatNewNext: "Di kantor, dengan nama baru: kdkmp perangkat set laptop-{name}.2 --key '{key}' --holder {name}. Lalu di sini: kdkmp bawa HOST, atau dengan file; yang belum pulang ikut dengan nama baru." / "At the office, under a new name: kdkmp perangkat set laptop-{name}.2 --key '{key}' --holder {name}. Then here: kdkmp bawa HOST, or with a file; what is not home yet goes on under the new name.";
     HelpPerangkatKeyNew: "kunci baru; yang lama disisihkan" / "a new key; the old one is laid aside";
     CopyRenamed: "Laptop ini sekarang {name}; yang belum pulang dirantai ulang dengan nama itu." / "This laptop is {name} now; what is not home yet was chained anew under that name.";
     CopyRekey: "kunci laptop ini baru, dan salinannya masih dengan nama lama." / "this laptop's key is new, and its copy still has the old name.";
@@ -383,7 +390,7 @@ words! {
     BoxByLine: "lewat ssh" / "over ssh";
     BoxHowLine: "kdkmp pulang nama@kantor" / "kdkmp pulang name@office";
     BoxHowFile: "kdkmp pulang FILE" / "kdkmp pulang FILE";
-    BoxByFile: "dengan berkas" / "with a file";
+    BoxByFile: "dengan file" / "with a file";
     HomeEnter: "Tekan Enter untuk kembali ke layar." / "Press Enter to go back to the screen.";
     PulangTold: "{n} permintaan terjawab: diterima {done}, sudah sama atau ditarik {same}, ke kotak selisih {open}." / "{n} {n?request|requests} answered: accepted {done}, the same or taken back {same}, into the box {open}.";
     TalkStep: "sampai catatan {at} dari {of}" / "up to entry {at} of {of}";
@@ -397,15 +404,15 @@ words! {
     TalkNoise: "yang menjawab di seberang tidak berbicara seperti kdkmp." / "what answered on the other side does not talk as kdkmp does.";
     TalkNoiseNext: "Periksa nama host; di kantor, kunci laptop ini ditulis dengan `kdkmp orang keys --write`, dan kdkmp di kedua sisi perlu versi yang sama." / "Check the host's name; at the office this laptop's key is written by `kdkmp orang keys --write`, and kdkmp has to be of the same version on both sides.";
     TalkNewer: "kdkmp di laptop ini lebih baru daripada di kantor." / "kdkmp on this laptop is newer than at the office.";
-    TalkNewerNext: "Minta kantor memperbarui kdkmp, atau bawa paketnya dengan berkas." / "Ask the office to bring kdkmp up to date, or carry the packet as a file.";
+    TalkNewerNext: "Minta kantor memperbarui kdkmp, atau bawa paketnya dengan file." / "Ask the office to bring kdkmp up to date, or carry the packet as a file.";
     TalkLarge: "satu tindakan dengan {n} permintaan terlalu besar untuk satu kiriman." / "one action of {n} requests is too large to be sent at once.";
-    TalkLargeNext: "Bawa dengan berkas: `kdkmp pulang FILE`." / "Carry it as a file: `kdkmp pulang FILE`.";
+    TalkLargeNext: "Bawa dengan file: `kdkmp pulang FILE`." / "Carry it as a file: `kdkmp pulang FILE`.";
     TalkCut: "sambungan ke seberang putus; yang sudah masuk tetap tersimpan." / "the line was cut; what came in before is kept.";
     TalkCutNext: "Ulangi perintah yang sama: yang sudah masuk tidak dikirim lagi." / "Run the same again: what came in is not sent twice.";
     TalkSilent: "sambungan diam selama {seconds} detik dan diputus; yang sudah masuk tetap tersimpan." / "the line was silent for {seconds} seconds and was closed; what came in before is kept.";
     TalkAgain: "Yang sempat diterima berasal dari buku lain dan sudah dibuang; jalankan perintah yang sama sekali lagi." / "What had come in was of another book and is gone; run the same once more.";
     SshMissing: "program ssh tidak ada di komputer ini." / "the program ssh is not on this computer.";
-    SshMissingNext: "Pasang OpenSSH (Windows: Pengaturan › Fitur opsional › OpenSSH Client; Debian, Ubuntu: apt install openssh-client), atau bawa dengan berkas: `kdkmp pulang FILE`." / "Install OpenSSH (Windows: Settings › Optional features › OpenSSH Client; Debian, Ubuntu: apt install openssh-client), or carry a file: `kdkmp pulang FILE`.";
+    SshMissingNext: "Pasang OpenSSH (Windows: Pengaturan › Fitur opsional › OpenSSH Client; Debian, Ubuntu: apt install openssh-client), atau bawa dengan file: `kdkmp pulang FILE`." / "Install OpenSSH (Windows: Settings › Optional features › OpenSSH Client; Debian, Ubuntu: apt install openssh-client), or carry a file: `kdkmp pulang FILE`.";
     SshSilent: "ssh ke {host} berakhir tanpa berkata apa-apa." / "ssh to {host} ended without a word.";
     SshFailed: "ssh tidak sampai ke kantor {host}: {said}" / "ssh did not reach the office {host}: {said}";
     SshFailedNext: "Periksa jaringan dan nama host, coba `ssh -i {key} {host}`; di kantor: `kdkmp orang keys --write`. Tanpa jaringan: `kdkmp pulang FILE`." / "Check the network and the host's name, try `ssh -i {key} {host}`; at the office: `kdkmp orang keys --write`. Without a network: `kdkmp pulang FILE`.";
@@ -455,7 +462,7 @@ words! {
     SweepDone: "{n} file bukti tanpa catatan dihapus ({size})." / "{n} {n?file|files} of evidence without an entry taken away ({size}).";
     SweepWould: "{n} file bukti tanpa catatan akan dihapus ({size})." / "{n} {n?file|files} of evidence without an entry would be taken away ({size}).";
     WishFacts: "isian" / "facts";
-    PacketForeign: "berkas ini bukan paket kdkmp." / "this file is no packet of kdkmp.";
+    PacketForeign: "file ini bukan paket kdkmp." / "this file is no packet of kdkmp.";
     PacketNewer: "paket ini dari program yang lebih baru." / "this packet is of a newer program.";
     PacketHead: "baris {line} kepala paket tidak seperti seharusnya." / "line {line} of the packet's head is not as it should be.";
     PacketShort: "paket ini terpotong atau rusak: {why}." / "this packet is cut or damaged: {why}.";
@@ -465,7 +472,7 @@ words! {
     PacketBehind: "paket ini mulai setelah {entry}, salinan ini baru sampai {last}." / "this packet begins after {entry}, this copy goes to {last} only.";
     PacketBehindNext: "Ambil paket yang lebih awal dulu, atau buat salinan baru dengan `kdkmp bawa`." / "Take the earlier packet first, or make a new copy with `kdkmp bawa`.";
     PacketFork: "salinan ini tidak bersambung dengan {entry} dari kantor: buku kantor pernah dipulihkan, atau salinan ini berubah." / "this copy does not join with the office's {entry}: the office's book was restored, or this copy was changed.";
-    PacketForkNext: "Pindahkan salinan ini ke samping, buat yang baru dengan `kdkmp bawa FILE`; permintaan yang belum pulang tetap ada di berkas paket." / "Put this copy aside, make a new one with `kdkmp bawa FILE`; requests that did not come home stay in the packet file.";
+    PacketForkNext: "Pindahkan salinan ini ke samping, buat yang baru dengan `kdkmp bawa FILE`; permintaan yang belum pulang tetap ada di file paket." / "Put this copy aside, make a new one with `kdkmp bawa FILE`; requests that did not come home stay in the packet file.";
     CopyTwin: "kantor menjawab permintaan nomor {n} yang tidak pernah dibuat di laptop ini: salinan ini dipulihkan dari citra lama, atau ada dua." / "the office answered request {n}, which this laptop never made: this copy was restored from an old image, or there are two of it.";
     CopyTwinNext: "Buat kunci baru dengan `kdkmp perangkat key --new`, minta kantor mendaftarkannya dengan nama baru, lalu `kdkmp bawa`: yang belum pulang ikut." / "Make a new key with `kdkmp perangkat key --new`, have the office enrol it under a new name, then `kdkmp bawa`: what is not home yet goes on.";
     CopyNot: "buku ini bukan salinan laptop." / "this book is no laptop's copy.";
@@ -522,32 +529,32 @@ words! {
     NumberNik: "yang tampak seperti NIK" / "what looks like a NIK";
     NumberPhone: "nomor telepon" / "a telephone number";
     RoleNow: "Peran Anda sekarang: {role}." / "Your role is now: {role}.";
-    AsOwner: "{path} bukan milik login {login}: bekerja atas nama orang lain hanya boleh bagi pemilik berkasnya." / "{path} is not owned by the login {login}: only who owns the file works under another name.";
+    AsOwner: "{path} bukan milik login {login}: bekerja atas nama orang lain hanya boleh bagi pemilik filenya." / "{path} is not owned by the login {login}: only who owns the file works under another name.";
     AsOwnerNext: "Jalankan tanpa --as, atau masuk melalui gerbang dengan kunci Anda." / "Run it without --as, or come through the gate with your key.";
-    GateLine: "perintah ini dijalankan OpenSSH dari berkas kunci, dan hanya memuat --key dan --book." / "OpenSSH runs this command from the file of keys, with nothing but --key and --book.";
-    GateLineNext: "Tulis berkasnya: kdkmp orang keys --write." / "Make the file: kdkmp orang keys --write.";
+    GateLine: "perintah ini dijalankan OpenSSH dari file kunci, dan hanya memuat --key dan --book." / "OpenSSH runs this command from the file of keys, with nothing but --key and --book.";
+    GateLineNext: "Tulis filenya: kdkmp orang keys --write." / "Make the file: kdkmp orang keys --write.";
     GateFlag: "{flag} tidak berlaku melalui gerbang: siapa Anda dan buku mana sudah ditentukan oleh kunci Anda." / "{flag} has no say through the gate: your key has said who you are and which book.";
     GateFlagNext: "Ulangi tanpa {flag}." / "Try again without {flag}.";
-    GateClosed: "“{command}” tidak dilayani melalui gerbang: perintah itu menyangkut berkas di server." / "“{command}” is not served through the gate: it is about files on the server.";
+    GateClosed: "“{command}” tidak dilayani melalui gerbang: perintah itu menyangkut file di server." / "“{command}” is not served through the gate: it is about files on the server.";
     GateClosedNext: "Minta pemilik buku menjalankannya di server." / "Ask whoever owns the book to run it on the server.";
-    GatePath: "“{path}” bukan nama berkas polos; melalui gerbang hanya berkas titipan Anda sendiri yang dapat dipakai." / "“{path}” is no bare file name; through the gate only files that you have left here yourself can be used.";
-    GatePathNext: "Pakai nama tanpa jalur, atau salurkan: --to -.xlsx > berkas.xlsx, impor file - < berkas.xlsx." / "Use a name without a path, or a pipe: --to -.xlsx > file.xlsx, impor file - < file.xlsx.";
-    GateFull: "{path} tidak muat: berkas titipan seorang paling banyak {most} MiB." / "{path} does not fit: files of one person may take {most} MiB.";
+    GatePath: "“{path}” bukan nama file polos; melalui gerbang hanya file titipan Anda sendiri yang dapat dipakai." / "“{path}” is no bare file name; through the gate only files that you have left here yourself can be used.";
+    GatePathNext: "Pakai nama tanpa jalur, atau salurkan: --to -.xlsx > file.xlsx, impor file - < file.xlsx." / "Use a name without a path, or a pipe: --to -.xlsx > file.xlsx, impor file - < file.xlsx.";
+    GateFull: "{path} tidak muat: file titipan seorang paling banyak {most} MiB." / "{path} does not fit: files of one person may take {most} MiB.";
     GateFullNext: "Hapus yang tidak dipakai: titipan list, titipan rm." / "Take away what is not needed: titipan list, titipan rm.";
-    GateNone: "berkas titipan hanya ada melalui gerbang (ssh)." / "files are left here only through the gate (ssh).";
-    GateNoneNext: "Di mesin ini pakai berkasnya langsung." / "On this machine use the file itself.";
+    GateNone: "file titipan hanya ada melalui gerbang (ssh)." / "files are left here only through the gate (ssh).";
+    GateNoneNext: "Di mesin ini pakai filenya langsung." / "On this machine use the file itself.";
     GateDirectory: "{path} bukan direktori." / "{path} is no directory.";
     GateDirectoryNext: "Pemilik buku perlu memindahkannya." / "Whoever owns the book has to move it away.";
     GateWords: "perintah ini tidak dapat dipisah menjadi kata: ada kutip yang tidak ditutup." / "this command cannot be parted into words: a quote is not closed.";
     GateWordsNext: "Tutup kutipnya; seluruh perintah perlu dikutip sekali lagi untuk ssh." / "Close the quote; for ssh the whole command needs quotes once more.";
     SshKeyPrivate: "ini kunci rahasia: jangan pernah diberikan kepada siapa pun, juga tidak kepada program ini." / "this is the private key: never give it to anybody, this program included.";
-    SshKeyPrivateNext: "Buat kunci baru, lalu tempel isi berkas .pub." / "Make a new key, then paste what the .pub file holds.";
+    SshKeyPrivateNext: "Buat kunci baru, lalu tempel isi file .pub." / "Make a new key, then paste what the .pub file holds.";
     SshKeyLines: "ini lebih dari satu baris; satu kunci adalah satu baris." / "this is more than one line; one key is one line.";
     SshKeyOptions: "baris kunci ini membawa pilihan sendiri di depannya." / "this key line has options of its own before the key.";
     SshKeyOptionsNext: "Tempel kuncinya saja: mulai dari jenisnya, misalnya ssh-ed25519 AAAA…" / "Paste the key alone: from its kind on, for example ssh-ed25519 AAAA…";
     SshKeyKind: "“{text}” bukan jenis kunci yang diterima." / "“{text}” is no kind of key that is accepted.";
     SshKeyShape: "kunci ini tidak utuh." / "this key is not whole.";
-    SshKeyShapeNext: "Tempel satu baris dari berkas .pub seutuhnya." / "Paste the one line of the .pub file, all of it.";
+    SshKeyShapeNext: "Tempel satu baris dari file .pub seutuhnya." / "Paste the one line of the .pub file, all of it.";
     SshKeyWeak: "kunci RSA ini {bits} bit; paling sedikit {most}." / "this RSA key has {bits} bits; at least {most}.";
     SshKeyWeakNext: "Buat kunci baru: ssh-keygen -t ed25519." / "Make a new key: ssh-keygen -t ed25519.";
     SshKeyNone: "{name} tidak memegang kunci." / "{name} bears no key.";
@@ -560,12 +567,12 @@ words! {
     SshKeyNothing: "tidak ada kunci yang diberikan atau dicabut." / "no key is given or taken away.";
     SshKeyNothingNext: "Tempel kuncinya, atau sebut yang dicabut: --revoke all." / "Paste the key, or say which is taken away: --revoke all.";
     SshKeysNone: "Belum ada kunci. Beri satu: kdkmp orang key NAMA 'ssh-ed25519 …'" / "There are no keys. Give one: kdkmp orang key NAME 'ssh-ed25519 …'";
-    SshKeysFoot: "Setelah berubah, tulis berkasnya: kdkmp orang keys --write. Kunci yang dicabut ditolak sejak saat itu juga." / "After a change, write the file: kdkmp orang keys --write. A revoked key is refused from that moment on.";
+    SshKeysFoot: "Setelah berubah, tulis filenya: kdkmp orang keys --write. Kunci yang dicabut ditolak sejak saat itu juga." / "After a change, write the file: kdkmp orang keys --write. A revoked key is refused from that moment on.";
     SshKeysWritten: "{n} kunci ditulis ke {path}." / "{n} {n?key|keys} written to {path}.";
     SshKeysHome: "direktori akun ini tidak ditemukan: {why}" / "the directory of this account cannot be found: {why}";
-    SshKeysLetters: "{path}: jalur di dalam berkas kunci hanya boleh memuat huruf, angka, dan / . _ -" / "{path}: a path in a file of keys may have letters, digits and / . _ - only";
+    SshKeysLetters: "{path}: jalur di dalam file kunci hanya boleh memuat huruf, angka, dan / . _ -" / "{path}: a path in a file of keys may have letters, digits and / . _ - only";
     SshKeysLettersNext: "Pindahkan program atau buku ke jalur yang sederhana, misalnya /srv/kdkmp." / "Move the program or the book to a plain path, for example /srv/kdkmp.";
-    SshKeysLink: "{path} bukan berkas biasa." / "{path} is no plain file.";
+    SshKeysLink: "{path} bukan file biasa." / "{path} is no plain file.";
     SshKeysForeign: "{path} tidak ditulis oleh kdkmp; isinya tidak ditimpa." / "{path} was not written by kdkmp; what it holds is not overwritten.";
     SshKeysForeignNext: "Pindahkan isinya ke authorized_keys di direktori yang sama, lalu ulangi." / "Move what it holds to authorized_keys in the same directory, then try again.";
     SshKeysOpen: "{path} dapat ditulis orang lain: siapa pun dapat memasukkan kuncinya sendiri." / "others may write {path}: anybody could put a key of their own into it.";
@@ -642,11 +649,11 @@ words! {
     PaperMissing: "tidak ada" / "missing";
     PaperExpired: "kedaluwarsa" / "expired";
     PaperNotNeeded: "tidak perlu" / "not needed";
-    PaperStateUnknown: "“{text}” bukan keadaan berkas." / "“{text}” is not a state of a paper.";
-    PaperUnknown: "Berkas “{text}” tidak dikenal." / "The paper “{text}” is not known.";
-    PaperNone: "belum ada berkas yang dicentang." / "no paper is ticked.";
+    PaperStateUnknown: "“{text}” bukan keadaan dokumen." / "“{text}” is not a state of a paper.";
+    PaperUnknown: "Dokumen “{text}” tidak dikenal." / "The paper “{text}” is not known.";
+    PaperNone: "belum ada dokumen yang dicentang." / "no paper is ticked.";
     PaperNoneNext: "Centang yang diterima, satu atau beberapa." / "Tick those received, one or several.";
-    PaperOne: "nomor milik satu berkas saja, yang dicentang {n}." / "a number is one paper's, and {n} are ticked.";
+    PaperOne: "nomor milik satu dokumen saja, yang dicentang {n}." / "a number is one paper's, and {n} are ticked.";
     GateWaiting: "menunggu" / "waiting";
     GateIssued: "terbit" / "issued";
     GateReplaced: "diganti" / "replaced";
@@ -683,7 +690,7 @@ words! {
     StageSkipsNext: "Tahap berikutnya: {stage}." / "The next stage: {stage}.";
     StageAsideNext: "Kembalikan dahulu ke tahap semula, dengan alasan." / "First return it to the stage it left, with a reason.";
     StageNeeds: "untuk {stage}: {what}." / "for {stage}: {what}.";
-    ReturnBegins: "pengajuan yang {from} tidak dapat langsung ke {to}; berkasnya diperiksa lagi dari awal." / "a case that was {from} cannot go straight to {to}; it begins again with its papers.";
+    ReturnBegins: "pengajuan yang {from} tidak dapat langsung ke {to}; dokumennya diperiksa lagi dari awal." / "a case that was {from} cannot go straight to {to}; it begins again with its papers.";
     NeedsReason: "perpindahan ke {stage} memerlukan alasan." / "a move to {stage} needs a reason.";
     NeedsReasonNext: "Tulis alasannya." / "Write the reason.";
     NeedsReceipt: "verifikasi memerlukan tanda terima BUMN." / "verification needs the company's receipt.";
@@ -698,7 +705,7 @@ words! {
     HaveNib: "NIB aktif" / "NIB active";
     LackNib: "NIB belum ada" / "no NIB yet";
     LackNibTwice: "NIB juga tercatat pada koperasi lain" / "the NIB is also on record for another cooperative";
-    LackNibNumber: "nomor NIB belum ada" / "NIB number not known";
+    LackNibNumber: "nomor NIB belum ada" / "NIB number unknown";
     LackNibCheck: "status NIB belum diperiksa" / "the NIB's status is not checked";
     LackNibActive: "NIB {status}" / "NIB {status}";
     LackNibFresh: "pemeriksaan NIB lebih dari {days} hari" / "the NIB was checked more than {days} {days?day|days} ago";
@@ -711,14 +718,14 @@ words! {
     LackGate: "juknis {gate} {state}" / "juknis {gate} {state}";
     LackRoad: "pengajuan {stage}" / "case {stage}";
     NextInterest: "Catat minatnya." / "Record its interest.";
-    NextPaper: "Minta berkasnya, lalu catat." / "Ask for the paper, then record it.";
+    NextPaper: "Minta dokumennya, lalu catat." / "Ask for the paper, then record it.";
     NextNib: "Daftar di OSS, lalu catat nomornya." / "Register in OSS, then record the number.";
     NextNibTwice: "Cocokkan dengan OSS, lalu perbaiki nomor koperasi yang keliru." / "Compare with OSS, then correct the cooperative that has the wrong number.";
     NextNibNumber: "Minta dan catat nomor NIB." / "Ask for the NIB's number and record it.";
     NextNibCheck: "Periksa status di OSS, lalu catat." / "Check the status in OSS, then record it.";
     NextNibActivate: "Aktifkan NIB di OSS." / "Activate the NIB in OSS.";
     NextKbli: "Tambahkan KBLI pada NIB di OSS." / "Add the KBLI to the NIB in OSS.";
-    NextGate: "Tunggu juknis; lengkapi berkas lain." / "Wait for the juknis; complete the other papers.";
+    NextGate: "Tunggu juknis; lengkapi dokumen lain." / "Wait for the juknis; complete the other papers.";
     NextAside: "Kembalikan ke tahap semula." / "Return it to the stage it left.";
     ClaimSettled: "klaim ini sudah diputus." / "this claim was settled already.";
     ClaimAside: "pengajuan dengan {company} sedang {stage}; klaim tidak dapat menggantikannya." / "the case with {company} is {stage}; a claim cannot take its place.";
@@ -832,7 +839,7 @@ words! {
     MonthShape: "{text} bukan bulan." / "{text} is no month.";
     MonthShapeNext: "Tulis tahun dan bulannya, misalnya 2026-10." / "Write year and month, such as 2026-10.";
     MonthClosed: "{on} jatuh dalam masa yang sudah ditutup bersama {month} ({entry}, oleh {who})." / "{on} falls into what was closed with {month} ({entry}, by {who}).";
-    MonthClosedNext: "Koreksi dengan catatan bertanggal hari ini yang menyebut nomor catatan yang dikoreksi, misalnya --note 'koreksi #1.204'; membuka kembali memerlukan orang dinas lain: kdkmp kuota buka." / "Correct it by an entry of today that names the entry it corrects, such as --note 'corrects #1.204'; opening it again takes another person of the Dinas: kdkmp kuota buka.";
+    MonthClosedNext: "Koreksi dengan catatan bertanggal hari ini yang menyebut nomor catatan yang dikoreksi, misalnya --note 'koreksi #1.204'; membuka kembali memerlukan orang dinas lain: kdkmp kuota buka." / "Correct it by an entry of today that names the entry it corrects, such as --note 'corrects #1,204'; opening it again takes another person of the Dinas: kdkmp kuota buka.";
     MonthRunning: "{month} belum berakhir; hari terakhirnya {until}." / "{month} is not over; its last day is {until}.";
     MonthRunningNext: "Tutup sesudah hari itu." / "Close it after that day.";
     MonthTwice: "{month} sudah ditutup bersama {by} ({entry}, oleh {who})." / "{month} was closed with {by} already ({entry}, by {who}).";
@@ -879,7 +886,7 @@ words! {
     DidNameArea: "wilayah {name}" / "area {name}";
     DidAddCooperative: "koperasi {name} terdaftar" / "cooperative {name} registered";
     DidSetCompany: "BUMN {name}" / "company {name}";
-    DidAddPaper: "jenis berkas: {name}" / "kind of paper: {name}";
+    DidAddPaper: "jenis dokumen: {name}" / "kind of paper: {name}";
     DidAddProduct: "produk: {name}" / "product: {name}";
     DidAddGate: "juknis {gate}" / "juknis {gate}";
     DidSetGate: "juknis {gate} → {state} {number}" / "juknis {gate} → {state} {number}";
@@ -1084,21 +1091,21 @@ words! {
     BookHeldNext: "Coba lagi sebentar lagi; tidak ada yang ditulis." / "Try again in a moment; nothing was written.";
     BookFull: "Penyimpanan penuh." / "The disk is full.";
     BookFullNext: "Kosongkan ruang, lalu coba lagi; tidak ada yang ditulis." / "Free some space and try again; nothing was written.";
-    BookClosed: "Berkas ini milik akun lain, atau tertutup bagi login Anda." / "This file belongs to another account, or is closed to your login.";
-    BookClosedNext: "Buku bersama dibuka melalui gerbang dengan kunci Anda (ssh). Selain itu minta pemilik berkasnya, atau pilih buku lain (--book)." / "A book that is shared is opened through the gate with your key (ssh). Otherwise ask who owns the file, or choose another book (--book).";
+    BookClosed: "File ini milik akun lain, atau tertutup bagi login Anda." / "This file belongs to another account, or is closed to your login.";
+    BookClosedNext: "Buku bersama dibuka melalui gerbang dengan kunci Anda (ssh). Selain itu minta pemilik filenya, atau pilih buku lain (--book)." / "A book that is shared is opened through the gate with your key (ssh). Otherwise ask who owns the file, or choose another book (--book).";
     BookIo: "Buku tidak dapat dibuka atau ditulis: {why}." / "The book cannot be opened or written: {why}.";
     BookIoNext: "Periksa letak dan izinnya, atau pilih buku lain (--book)." / "Check its place and permissions, or choose another book (--book).";
     BookDamaged: "Buku rusak: {why}." / "The book is damaged: {why}.";
-    BookDamagedNext: "Jangan ditulisi lagi; pulihkan dari cadangan: kdkmp restore BERKAS." / "Do not write to it; restore a backup: kdkmp restore FILE.";
-    BookForeign: "Berkas ini bukan buku kdkmp." / "This file is not a kdkmp book.";
-    BookForeignNext: "Pilih berkas lain (--book); berkas ini tidak diubah." / "Choose another file (--book); this one is unchanged.";
+    BookDamagedNext: "Jangan ditulisi lagi; pulihkan dari cadangan: kdkmp restore FILE." / "Do not write to it; restore a backup: kdkmp restore FILE.";
+    BookForeign: "File ini bukan buku kdkmp." / "This file is not a kdkmp book.";
+    BookForeignNext: "Pilih file lain (--book); file ini tidak diubah." / "Choose another file (--book); this one is unchanged.";
     BookReadOnly: "buku dibuka hanya untuk dibaca." / "the book was opened for reading only.";
     PathMissing: "{path} tidak ada." / "{path} does not exist.";
     PathMissingNext: "Periksa nama dan letaknya." / "Check its name and its place.";
     PathIo: "{path} tidak dapat dibaca atau ditulis: {why}." / "{path} cannot be read or written: {why}.";
     PathIoNext: "Periksa letak dan izinnya." / "Check its place and permissions.";
-    PathKind: "{path} adalah {kind}, bukan berkas." / "{path} is {kind}, no file.";
-    PathKindNext: "Sebutkan sebuah berkas." / "Name a file.";
+    PathKind: "{path} adalah {kind}, bukan file." / "{path} is {kind}, no file.";
+    PathKindNext: "Sebutkan sebuah file." / "Name a file.";
     PathDirectory: "sebuah map" / "a directory";
     PathPipe: "sebuah pipa atau perangkat" / "a pipe or a device";
     PathNoDirectory: "Map {path} tidak ada." / "The directory {path} does not exist.";
@@ -1147,7 +1154,7 @@ words! {
     ScopeRead: "Saat membaca" / "When reading";
     KeyMeasure: "ukuran" / "measure";
     KeyNib: "NIB" / "NIB";
-    KeyPaper: "berkas" / "papers";
+    KeyPaper: "dokumen" / "papers";
     KeyEdit: "ubah data" / "edit facts";
     KeyClaim: "putuskan klaim" / "settle claim";
     KeyWhy: "kenapa belum" / "why not";
@@ -1200,6 +1207,9 @@ words! {
     KeyCloses: "{key} menutup." / "{key} closes.";
     KeyMoved: "{label} kini {new}; {old} masih berlaku untuk sementara." / "{label} is {new} now; {old} still works for a while.";
     KeySubmit: "simpan" / "save";
+    VerbShow: "perlihatkan" / "show";
+    VerbReopen: "buka lagi" / "reopen";
+    VerbCloseCoop: "tutup koperasi" / "close the cooperative";
     KeySubmitNext: "simpan & berikut" / "save & next";
     KeyNextField: "isian berikut" / "next field";
     KeyPreviousField: "isian sebelumnya" / "previous field";
@@ -1230,7 +1240,7 @@ words! {
     ColReceived: "Diterima" / "Received";
     ColOfCap: "dari pagu" / "of cap";
     ColNibState: "NIB" / "NIB";
-    ColPapers: "Berkas" / "Papers";
+    ColPapers: "Dokumen" / "Papers";
     ColStages: "Mitra" / "Partner";
     ColHolds: "Kendala" / "Blocker";
     ColWho: "Tindak lanjut" / "Who acts";
@@ -1259,7 +1269,9 @@ words! {
     CellRevoked: "cabut" / "revoked";
     CellNone: "belum" / "none";
     CellTwice: "ganda" / "double";
-    CellUnchecked: "periksa" / "check";
+    CellUnchecked: "belum diperiksa" / "not checked";
+    CellWithdrawn: "undur diri" / "withdrawn";
+    CellUncheckedBrief: "tercatat" / "recorded";
     CellUnknown: "?" / "?";
     CellReady: "✓ siap" / "✓ ready";
     CellFree: "✓ dapat maju" / "✓ can move";
@@ -1310,7 +1322,7 @@ words! {
     JumpArea: "nama yang berulang: tambahkan kecamatannya: kedungboto bei" / "a name borne by several: add the kecamatan: kedungboto bei";
     JumpFound: "{n} cocok" / "{n} fit";
     JumpCleared: "Saringan dilepas: {name} tidak termasuk di dalamnya." / "The filter was taken off: {name} is not in it.";
-    BordersBroken: "Berkas batas desa tidak dapat dibaca." / "The file of village borders cannot be read.";
+    BordersBroken: "File batas desa tidak dapat dibaca." / "The file of village borders cannot be read.";
     VillagesNone: "Buku ini tidak memuat titik atau batas desa." / "This book has no points or borders of villages.";
     ManyVillages: "{n} desa" / "{n} {n?village|villages}";
     MoreVillages: "… {n} lagi" / "… {n} more";
@@ -1341,14 +1353,14 @@ words! {
     UnableMap: "di layar sesempit ini tidak ada peta di samping daftar; peta: {map}." / "on so narrow a screen no map stands beside the list; the map: {map}.";
     UnableThrifty: "mode hemat tidak menggambar peta di samping daftar; peta: {map}, mematikan mode hemat: {off}." / "thrifty mode draws no map beside the list; the map: {map}, thrifty mode off: {off}.";
     UnableUnfiltered: "tidak ada saringan yang terpasang." / "no filter is set.";
-    FoldRest: "{n} lain belum mitra dan tanpa catatan: {key} menampilkan semua" / "{n} {n?other is|others are} no partners and have no entries: {key} shows all";
+    FoldRest: "{n} lain belum mitra, tanpa catatan: {key} semua" / "{n} {n?other is|others are} no partners, no entries: {key} shows all";
     FoldedAgain: "Yang belum mitra dan tanpa catatan dilipat." / "Those that are no partners and have no entries are folded.";
     EmptyPartners: "Belum ada yang boleh memesan pada {week}: {n} koperasi belum mitra. {partners} membuka kemitraan, tempat tahapnya dimajukan; {all} menampilkan semua." / "Nobody may order in {week} yet: {n} {n?cooperative is|cooperatives are} no partner. {partners} opens the partnerships, where stages are moved on; {all} shows all.";
     FilterOff: "Saringan dilepas." / "The filter is off.";
     PastedText: "{count} huruf ditempel di luar isian: tidak ada yang ditulis. Buka isiannya dahulu, lalu tempel." / "{count} {count?character|characters} pasted outside a field: nothing is written. Open the field first, then paste.";
     PastedLines: "{count} baris ditempel di luar isian: tidak ada yang ditulis. Buka isiannya dahulu, lalu tempel." / "{count} {count?line|lines} pasted outside a field: nothing is written. Open the field first, then paste.";
     PastedTooMuch: "Tempelan {kib} KiB melebihi batas {most} KiB: tidak ada yang diambil." / "The paste of {kib} KiB is over the limit of {most} KiB: nothing of it was taken.";
-    PastedTooMuchNext: "Simpan sebagai berkas, lalu periksa dengan `kdkmp impor check BERKAS`." / "Save it as a file, then look at it with `kdkmp impor check FILE`.";
+    PastedTooMuchNext: "Simpan sebagai file, lalu periksa dengan `kdkmp impor check FILE`." / "Save it as a file, then look at it with `kdkmp impor check FILE`.";
     FirstHint: "{help} bantuan · {palette} perintah · ↑↓ pilih · {open} buka · 1–4 panel" / "{help} help · {palette} commands · ↑↓ choose · {open} open · 1–4 panes";
     FirstGreeting: "Selamat datang. " / "Welcome. ";
     AllCompanies: "semua BUMN" / "all companies";
@@ -1388,7 +1400,7 @@ words! {
     ColDelivery: "Nomor DO" / "DO number";
     ColLater: "Berikut" / "Later";
     SheetLater: "Pesanan minggu berikutnya" / "Ordered for later weeks";
-    SheetBeyond: "Terbuka sampai {week} {open}; selebihnya dari pesanan minggu berikutnya ({later})." / "On order up to {week}: {open}; the rest is of later weeks' orders ({later}).";
+    SheetBeyond: "Belum diterima sampai {week} {open}; selebihnya dari pesanan minggu berikutnya ({later})." / "On order up to {week}: {open}; the rest is of later weeks' orders ({later}).";
     SheetUnsaved: "belum disimpan: {list}" / "not saved: {list}";
     SheetUnsavedKind: "{n} {kind}" / "{n} {kind}";
     SheetSumWithout: "Jumlah tanpa ✗" / "Sum without ✗";
@@ -1435,10 +1447,10 @@ words! {
     ManyCooperatives: "{n} koperasi" / "{n} {n?cooperative|cooperatives}";
     DetailOthers: "Nama lain" / "Other names";
     DetailClaim: "Klaim" / "Claim";
-    DetailPapers: "berkas" / "papers";
-    DetailPaperList: "Berkas" / "Papers";
-    DetailNoPapers: "Belum ada berkas yang dicatat." / "No paper is on record yet.";
-    DetailRecorded: "tercatat, nomor belum ada" / "on record, number not known";
+    DetailPapers: "dokumen" / "papers";
+    DetailPaperList: "Dokumen" / "Papers";
+    DetailNoPapers: "Belum ada dokumen yang dicatat." / "No paper is on record yet.";
+    DetailRecorded: "tercatat, nomor belum ada" / "on record, number unknown";
     DetailDashboard: "{source} {on}: {units} unit, {value} transaksi" / "{source} {on}: {units} units, {value} of transactions";
     WhySince: "sejak {since}" / "since {since}";
     WhyDays: "{days} hari" / "{days} {days?day|days}";
@@ -1484,7 +1496,7 @@ words! {
     FormEvidence: "Bukti" / "Evidence";
     FormSource: "Sumber" / "Source";
     FormSeenOn: "Tanggal" / "Date";
-    FormPaper: "Berkas" / "Paper";
+    FormPaper: "Dokumen" / "Paper";
     FormState: "Keadaan" / "State";
     FormNumber: "Nomor" / "Number";
     FormUntil: "Berlaku sampai" / "Good until";
@@ -1526,7 +1538,7 @@ words! {
     TickLacks: "belum diterima" / "not received";
     TickMark: "{state} {on} {source}" / "{state} {on} {source}";
     TickOf: "{n} dari {all}" / "{n} of {all}";
-    TickNone: "tidak ada berkas yang diawali “{text}”." / "no paper begins with “{text}”.";
+    TickNone: "tidak ada dokumen yang diawali “{text}”." / "no paper begins with “{text}”.";
     KeyTick: "centang" / "tick";
     KeyTickLacking: "semua yang belum" / "all lacking";
     HintDate: "misalnya hari ini, kemarin, senin, 8 okt 2025" / "for example today, yesterday, monday, 8 oct 2025";
@@ -1535,13 +1547,13 @@ words! {
     HintFact: "kosong: belum diketahui; “-”: diketahui tidak ada" / "empty: not known; “-”: known to be none";
     HintSource: "dari siapa atau dari mana" / "from whom or where";
     HintOptional: "boleh kosong" / "may be empty";
-    HintReason: "wajib bila mundur; boleh kosong bila maju" / "needed on the way back; may be empty on the way on";
+    HintReason: "wajib bila tahap dikembalikan; selain itu boleh kosong" / "required when moving back; otherwise optional";
     HintApprover: "nama orang Dinas di buku ini" / "the name of somebody of the Dinas in this book";
     HintReasonNeeded: "wajib diisi" / "must be given";
-    HintReceipt: "nomor tanda terima berkas dari BUMN" / "the company's receipt for the papers";
+    HintReceipt: "nomor tanda terima dokumen dari BUMN" / "the company's receipt for the papers";
     HintAgreement: "nomor perjanjian atau kontrak" / "the number of the agreement or contract";
     HintDelivery: "kosong: diambil dari penerimaan di kuota" / "empty: taken from the receipts in the quota";
-    HintQty: "misalnya 500, 0,5 t, 100 pak" / "for example 500, 0,5 t, 100 pak";
+    HintQty: "misalnya 500, 0,5 t, 100 pak" / "for example 500, 0.5 t, 100 packs";
     HintPrice: "kosong: harga ketentuan" / "empty: the policy's price";
     HintInstrument: "misalnya Keputusan Kepala Bapanas" / "for example Keputusan Kepala Bapanas";
     HintGateNumber: "wajib bila terbit" / "needed if issued";
@@ -1715,13 +1727,13 @@ words! {
     SignWarned: "perlu diperhatikan" / "to be looked at";
     WeekFormTitle: "Ke minggu" / "Go to a week";
     FormWeek: "Minggu" / "Week";
-    HintWeek: "misalnya 48, M48, 2026-W48, kemarin, 8 okt" / "for example 48, M48, 2026-W48, yesterday, 8 oct";
+    HintWeek: "misalnya 48, M48, 2026-W48, kemarin, 8 okt" / "for example 48, W48, 2026-W48, yesterday, 8 Oct";
     FormSupply: "Pasokan" / "Supply";
-    HintSupply: "yang dapat dikirim, misalnya 12 t, 800 pak" / "what can be delivered, for example 12 t, 800 pak";
+    HintSupply: "yang dapat dikirim, misalnya 12 t, 800 pak" / "what can be delivered, for example 12 t, 800 packs";
     FormRule: "Dibagi" / "Split";
     HintRule: "rata, penjualan 12 minggu, atau manual: isi sendiri" / "equal, by sales of 12 weeks, or by hand";
     ShareHand: "manual" / "by hand";
-    ColOpen: "Terbuka" / "Open";
+    ColOpen: "Belum diterima" / "On order";
     SheetNobody: "di antara baris ini tidak ada yang boleh memesan atau menyimpan stok pada {week}." / "none of these rows may order or has stock in {week}.";
     SheetNobodyNext: "Ganti produk (p), saringan, atau minggunya." / "Change the product (p), the filter, or the week.";
     SheetPasted: "{filled} baris terisi; {n} tidak menemukan selnya: {lines}." / "{filled} {filled?row|rows} filled; {n} found no cell: {lines}.";
@@ -1729,7 +1741,7 @@ words! {
     SheetEmpty: "belum ada yang diisi." / "nothing is filled in yet.";
     SheetSum: "Jumlah" / "Sum";
     SheetLeft: "Sisa pagu" / "Cap left";
-    SheetOpen: "Terbuka" / "On order";
+    SheetOpen: "Belum diterima" / "On order";
     SheetStock: "Stok" / "In stock";
     SheetSupply: "Pasokan {supply} · terbagi {sum} · sisa {rest}" / "Supply {supply} · shared out {sum} · left {rest}";
     SheetAfter: "setelah ini" / "after this";
@@ -1805,8 +1817,8 @@ words! {
     KeyVisit: "kunjungan" / "visit";
     FormApprover: "Disetujui oleh" / "Approved by";
     FormSanction: "Tindakan" / "Action";
-    HintCapQty: "misalnya 2.000, 0,5 t; hanya bila sama bagi semua" / "for example 2.000, 0,5 t; only if the same for all";
-    HintOwnCap: "misalnya 2.500, 0,5 t; “-” mencabut pagu khusus" / "for example 2.500, 0,5 t; “-” lifts the special cap";
+    HintCapQty: "misalnya 2.000, 0,5 t; hanya bila sama bagi semua" / "for example 2,000, 0.5 t; only if the same for all";
+    HintOwnCap: "misalnya 2.500, 0,5 t; “-” mencabut pagu khusus" / "for example 2,500, 0.5 t; “-” lifts the special cap";
     HintCarry: "sisa pagu rentang sebelumnya; ← → mengganti" / "the rest of the span before; ← → changes it";
     HintStages: "perjanjian, operasional, atau keduanya" / "perjanjian, operasional, or both";
     HintGates: "boleh kosong; kode juknis yang harus terbit: G1, G4" / "may be empty; codes of juknis that must be issued: G1, G4";
@@ -1849,7 +1861,7 @@ words! {
     HintAsOf: "kosong: hari ini; misalnya kemarin, 1 des 2026" / "empty: today; for example yesterday, 1 dec 2026";
     CompareWith: "perubahan sejak {day}" / "change since {day}";
     KeyGroups: "kendala terkelompok" / "blockers, grouped";
-    GroupsTitle: "Kenapa belum? Satu surat atau kunjungan untuk banyak koperasi" / "Why not? One letter or visit for many cooperatives";
+    GroupsTitle: "Kenapa belum? Satu surat untuk banyak koperasi" / "Why not? One letter for many cooperatives";
     HeldFoot: "{choose} isi untuk semuanya · {show} tampilkan koperasinya · {close} tutup" / "{choose} fill in for all · {show} show the cooperatives · {close} close";
     GroupSince: "sejak {since}" / "since {since}";
     GroupShown: "kendala: {what}" / "blocker: {what}";
@@ -1860,18 +1872,18 @@ words! {
     KeyThrifty: "hemat" / "thrifty";
     KeyLook: "warna layar" / "colours";
     KeyTongue: "English" / "Bahasa Indonesia";
-    LookNow: "Warna layar: {look}. Agar tetap: theme = \"{slug}\" di berkas pengaturan." / "Colours: {look}. To keep them: theme = \"{slug}\" in the config file.";
+    LookNow: "Warna layar: {look}. Agar tetap: theme = \"{slug}\" di file pengaturan." / "Colours: {look}. To keep them: theme = \"{slug}\" in the config file.";
     LookOwnNow: "Warna layar: warna terminal ini." / "Colours: this terminal's own.";
     LookDark: "latar gelap" / "dark ground";
     LookLight: "latar terang" / "light ground";
     LookContrast: "kontras penuh" / "full contrast";
     LookMono: "tanpa warna" / "no colours";
-    TongueNow: "Bahasa Indonesia. Agar tetap: lang = \"id\" di berkas pengaturan." / "English. To keep it: lang = \"en\" in the config file.";
+    TongueNow: "Bahasa Indonesia. Agar tetap: lang = \"id\" di file pengaturan." / "English. To keep it: lang = \"en\" in the config file.";
     CopiedText: "{title}: {n} baris disalin" / "{title}: {n} {n?line|lines} copied";
     FileLedger: "buku-kuota" / "ledger";
     Copied: "{n} baris disalin." / "Rows copied: {n}.";
     CopyOff: "penyalinan dimatikan (copy = false)." / "copying is switched off (copy = false).";
-    CopyOffNext: "Nyalakan di berkas pengaturan." / "Switch it on in the settings file.";
+    CopyOffNext: "Nyalakan di file pengaturan." / "Switch it on in the settings file.";
     CopyLong: "{n} baris adalah {bytes} byte; papan klip menerima paling banyak {most}." / "{n} {n?row is|rows are} {bytes} bytes; a clipboard takes {most} at most.";
     CopyLongNext: "Tandai lebih sedikit baris, atau pakai baris perintah: kdkmp … list." / "Mark fewer rows, or use the command line: kdkmp … list.";
     ThriftyFound: "Sambungan lambat: mode hemat dinyalakan ({key} mematikannya)." / "The line is slow: thrifty mode is on ({key} switches it off).";
@@ -1879,14 +1891,14 @@ words! {
     ThriftyOff: "Mode hemat dimatikan." / "Thrifty mode is off.";
     FootThrifty: "hemat" / "thrifty";
     FootMeter: "{last} B · {all} B" / "{last} B · {all} B";
-    HelpConfig: "berkas pengaturan; jika tidak disebut: KDKMP_CONFIG, lalu direktori pengaturan" / "the settings file; if not given: KDKMP_CONFIG, then the settings directory";
+    HelpConfig: "file pengaturan; jika tidak disebut: KDKMP_CONFIG, lalu direktori pengaturan" / "the settings file; if not given: KDKMP_CONFIG, then the settings directory";
     HelpTheme: "tema layar penuh: dark, light, contrast atau mono" / "theme of the full screen: dark, light, contrast or mono";
     HelpHemat: "layar penuh hemat byte; jika tidak disebut: bila sambungan ternyata lambat" / "full screen with few bytes; if not given: when the line proves slow";
     HelpNoHemat: "layar penuh tidak pernah hemat dengan sendirinya" / "the full screen never saves bytes by itself";
     HelpNoMouse: "layar penuh tanpa tetikus" / "full screen without the mouse";
     HelpMeter: "layar penuh menampilkan byte tiap langkah" / "the full screen shows the bytes of each step";
     HelpFresh: "mulai dari awal, bukan dari tempat terakhir" / "begin at the beginning, not at the last place";
-    HelpKeys: "tombol yang berlaku, dalam bentuk berkas pengaturan" / "the keys in force, as a settings file has them";
+    HelpKeys: "tombol yang berlaku, dalam bentuk file pengaturan" / "the keys in force, as a settings file has them";
     HelpMan: "halaman manual; baca dengan: kdkmp man | man -l -" / "the manual page; read it by: kdkmp man | man -l -";
     HelpCompletions: "skrip pelengkap perintah untuk suatu shell" / "a script that completes commands in a shell";
     HelpShell: "bash, zsh, fish, powershell atau elvish" / "bash, zsh, fish, powershell or elvish";
@@ -1905,7 +1917,7 @@ words! {
     ManExits: "STATUS KELUAR" / "EXIT STATUS";
     ManNoColor: "jika terisi dan tema tidak dipilih: tanpa warna" / "if set and no theme was chosen: no colours";
     ConfigAt: "{path}:{line}: {what}" / "{path}:{line}: {what}";
-    ConfigUnread: "Berkas pengaturan {path} tidak dapat dibaca: {why}." / "The settings file {path} cannot be read: {why}.";
+    ConfigUnread: "File pengaturan {path} tidak dapat dibaca: {why}." / "The settings file {path} cannot be read: {why}.";
     ConfigUnreadNext: "Periksa letaknya (--config, KDKMP_CONFIG)." / "Check its place (--config, KDKMP_CONFIG).";
     ConfigShape: "bukan TOML: {why}." / "not TOML: {why}.";
     ConfigShapeNext: "Betulkan baris itu, atau hapus." / "Mend that line, or take it out.";
@@ -1998,7 +2010,7 @@ words! {
     LinearHelpInterest: "Minat dan nama BUMN: catat minat, misalnya minat bulog mandiri; sekali lagi membatalkannya." / "Interest and companies: record it, for example interest bulog mandiri; once more takes it away.";
     LinearHallHow: "Tulis beberapa huruf nama desa untuk mencari; ? menyebutkan perintah di sini." / "Write a few letters of a village's name to find it; ? names the commands here.";
     LinearSheet: "lembar isian" / "sheet";
-    LinearSheetHow: "Tulis nomor baris dan jumlahnya, misalnya 3 600 atau 3 40 pak; 3 - mengosongkannya. Bila selesai tulis simpan; ? menyebutkan perintah di sini." / "Write a row's number and its quantity, for example 3 600 or 3 40 pak; 3 - clears it. When done write save; ? names the commands here.";
+    LinearSheetHow: "Tulis nomor baris dan jumlahnya, misalnya 3 600 atau 3 40 pak; 3 - mengosongkannya. Bila selesai tulis simpan; ? menyebutkan perintah di sini." / "Write a row's number and its quantity, for example 3 600 or 3 40 packs; 3 - clears it. When done write save; ? names the commands here.";
     LinearSheetDelivery: "Dengan nomor DO: 3 600 DO lalu nomornya; 3 DO - mengosongkan nomornya." / "With a delivery order: 3 600 DO and its number; 3 DO - clears the number.";
     LinearSheetUnknown: "“{text}” bukan perintah di sini." / "“{text}” is no command here.";
     LinearSheetLeave: "Isian belum disimpan. Buang? ya/tidak:" / "What is filled in is not saved. Discard it? yes/no:";
@@ -2016,7 +2028,7 @@ words! {
     HelpGlobals: "Pilihan umum, sebelum atau sesudah perintah:" / "General options, before or after the command:";
     HelpExits: "Status keluar:" / "Exit status:";
     HelpExitList: "0 selesai; 1 ditolak oleh aturan, tidak ada yang ditulis; 2 salah tulis; 3 buku rusak atau tidak dapat dibuka; 4 buku sedang dipakai atau penyimpanan penuh." / "0 done; 1 refused by a rule, nothing was written; 2 wrong usage; 3 the book is damaged or cannot be opened; 4 the book is held or the disk is full.";
-    HelpBook: "berkas buku; jika tidak disebut: KDKMP_BOOK, lalu direktori data" / "the book's file; if not given: KDKMP_BOOK, then the data directory";
+    HelpBook: "file buku; jika tidak disebut: KDKMP_BOOK, lalu direktori data" / "the book's file; if not given: KDKMP_BOOK, then the data directory";
     HelpAs: "bekerja dengan nama ini; jika tidak disebut: nama pengguna" / "work under this name; if not given: the user's name";
     HelpLang: "bahasa; jika tidak disebut: KDKMP_LANG, lalu id" / "language; if not given: KDKMP_LANG, then id";
     HelpReadOnly: "buka hanya untuk dibaca" / "open for reading only";
@@ -2029,7 +2041,7 @@ words! {
     HelpHelp: "tampilkan bantuan ini" / "show this help";
     HelpVersion: "tampilkan versi" / "show the version";
     HelpNounKecamatan: "keadaan tiap kecamatan" / "where each kecamatan stands";
-    HelpNounKoperasi: "koperasi: data, NIB, berkas" / "cooperatives: data, NIB, papers";
+    HelpNounKoperasi: "koperasi: data, NIB, dokumen" / "cooperatives: data, NIB, papers";
     HelpNounKemitraan: "kemitraan dengan BUMN: tahap dan kendalanya" / "partnerships with the state companies: stages and blockers";
     HelpNounJuknis: "juknis dari pusat dan yang ditahannya" / "rules of the central government and what they hold back";
     HelpNounKuota: "kuota mingguan: pesan, terima, jual, stok" / "the weekly quota: order, receive, sell, stock";
@@ -2048,7 +2060,7 @@ words! {
     HelpKoperasiShow: "semua yang diketahui tentang satu koperasi" / "all that is known of one cooperative";
     HelpKoperasiSet: "catat data: ISIAN=NILAI, atau ISIAN=- bila diketahui tidak ada" / "record facts: FIELD=VALUE, or FIELD=- where it is known that there is none";
     HelpKoperasiNib: "catat nomor NIB dan status hasil pemeriksaan di OSS" / "record the NIB's number and the status found in OSS";
-    HelpKoperasiPaper: "catat keadaan satu atau beberapa berkas" / "record where one or several papers stand";
+    HelpKoperasiPaper: "catat keadaan satu atau beberapa dokumen" / "record where one or several papers stand";
     HelpKoperasiClaim: "putuskan klaim dengan bukti" / "settle a claim with evidence";
     HelpNounKunjungan: "kunjungan ke koperasi, dan file yang membuktikannya" / "visits to cooperatives, and the files that show them";
     HelpKunjunganRecord: "catat kunjungan; yang sama hari dan orangnya diganti isinya" / "record a visit; one of the same day and person says it anew";
@@ -2122,7 +2134,7 @@ words! {
     HelpPolicyList: "daftar ketentuan kuota" / "list the quota policies";
     HelpPolicyShow: "semua versi satu produk: isi, sumber, siapa yang mencatat" / "every version of one product: its rules, source, who wrote it";
     HelpPolicySet: "tetapkan versi baru; yang tidak disebut tetap seperti yang berlaku" / "set a new version; what is not named stays as it is";
-    HelpPolicyCapFlag: "pagunya, misalnya 2.000; none: tanpa pagu; cooperative: khusus tiap koperasi" / "the cap, for example 2.000; none: no cap; cooperative: set for each";
+    HelpPolicyCapFlag: "pagunya, misalnya 2.000; none: tanpa pagu; cooperative: khusus tiap koperasi" / "the cap, for example 2,000; none: no cap; cooperative: set for each";
     HelpPolicySource: "sumbernya: surat, keputusan, siapa yang menyampaikan" / "where it is from: a letter, a decision, who said so";
     HelpBasis: "week, order, month atau none (hanya tanpa pagu)" / "week, order, month or none (only without a cap)";
     HelpCarry: "previous: sisa rentang sebelumnya boleh dipesan; none: hangus" / "previous: the rest of the span before may be ordered; none: it is lost";
@@ -2133,7 +2145,7 @@ words! {
     HelpCeiling: "harga jual tertinggi tiap satuan; - untuk tidak ada" / "the most it may sell for per unit; - for none";
     HelpTolerance: "boleh diterima lebih dari pesanan sebanyak ini" / "how much more than ordered may be received";
     HelpPolicyFrom: "hari pertama berlakunya; minggu mengikuti versi hari Seninnya" / "the first day in force; a week follows the version of its Monday";
-    HelpKuotaStatements: "buku kuota semua koperasi sekaligus, satu berkas masing-masing" / "the statements of all cooperatives at once, a file each";
+    HelpKuotaStatements: "buku kuota semua koperasi sekaligus, satu file masing-masing" / "the statements of all cooperatives at once, a file each";
     HelpMonthClose: "tutup bulan: angkanya dan ujung buku dicatat, sesudahnya tidak berubah" / "close a month: its figures and the end of the book are written, and stay";
     HelpMonthReopen: "buka kembali bulan yang terakhir ditutup; oleh orang dinas lain" / "open the month closed last again; by another person of the Dinas";
     HelpMonths: "bulan yang ditutup, dengan angkanya" / "the months that were closed, with their figures";
@@ -2141,13 +2153,13 @@ words! {
     HelpPolicyCap: "tetapkan pagu satu koperasi, seminggu atau seterusnya" / "set one cooperative's cap, for a week or for good";
     HelpOrangList: "daftar orang dan perannya" / "list people and their roles";
     HelpOrangSet: "beri peran" / "give a role";
-    HelpNounTitipan: "berkas titipan Anda di kantor (melalui gerbang ssh)" / "your files left at the office (through the ssh gate)";
-    HelpTitipanList: "daftar berkas titipan" / "list the files that you have left";
+    HelpNounTitipan: "file titipan Anda di kantor (melalui gerbang ssh)" / "your files left at the office (through the ssh gate)";
+    HelpTitipanList: "daftar file titipan" / "list the files that you have left";
     HelpTitipanGet: "ambil isinya" / "get what one holds";
     HelpTitipanPut: "titipkan yang disalurkan" / "leave what is piped in";
-    HelpTitipanRemove: "hapus satu berkas" / "take one away";
+    HelpTitipanRemove: "hapus satu file" / "take one away";
     HelpTitipanName: "nama polos, tanpa jalur" / "a bare name, without a path";
-    TitipanFoot: "{n} berkas; tiap berkas dihapus sendiri setelah tujuh hari." / "{n} {n?file|files}; each is taken away by itself after seven days.";
+    TitipanFoot: "{n} file; tiap file dihapus sendiri setelah tujuh hari." / "{n} {n?file|files}; each is taken away by itself after seven days.";
     TitipanPut: "{name} dititipkan: {bytes} bita." / "{name} left here: {bytes} bytes.";
     TitipanRemoved: "{name} dihapus." / "{name} taken away.";
     ColBytes: "Bita" / "Bytes";
@@ -2165,14 +2177,14 @@ words! {
     HelpNounPaket: "paket antara kantor dan laptop" / "packets between the office and laptops";
     HelpPaketMake: "tulis catatan kantor ke sebuah paket" / "write the office's entries into a packet";
     HelpPaketAfter: "hanya yang setelah catatan ini" / "only what came after this entry";
-    HelpPaketFile: "berkas paket" / "the packet's file";
+    HelpPaketFile: "file paket" / "the packet's file";
     HelpPaketShow: "tunjukkan segel sebuah paket" / "show the seal of a packet";
     HelpPaketVerify: "periksa sebuah paket terhadap buku ini" / "prove a packet against this book";
     HelpPaketApply: "terima permintaan laptop; --dry-run hanya mencoba" / "take a laptop's requests in; --dry-run only tries";
     HelpBawa: "buat salinan di laptop ini, atau perbarui" / "make a copy on this laptop, or bring it up to date";
     HelpBawaFile: "paket dari kantor, atau kantornya: nama@host, host:" / "the office's packet, or the office: name@host, host:";
     HelpPulang: "bawa pulang yang belum pulang: ke kantor lewat ssh, atau ke sebuah paket" / "bring home what is not home yet: to the office over ssh, or into a packet";
-    HelpPulangFile: "berkas untuk dibawa ke kantor, atau kantornya: nama@host, host:" / "the file to take to the office, or the office: name@host, host:";
+    HelpPulangFile: "file untuk dibawa ke kantor, atau kantornya: nama@host, host:" / "the file to take to the office, or the office: name@host, host:";
     HelpNounSelisih: "kotak selisih: yang pulang dan belum diterima" / "the box: what came home and was not done";
     HelpSelisihList: "isi kotak selisih" / "what is in the box";
     HelpSelisihShow: "satu permintaan, kedua nilainya" / "one request, with both values";
@@ -2181,10 +2193,10 @@ words! {
     HelpSelisihDrop: "biarkan seperti di kantor" / "leave it as the office has it";
     HelpSelisihNumber: "nomor permintaan" / "the request's number";
     HelpOrangKey: "beri orang kunci SSH, atau cabut" / "give somebody an SSH key, or take one away";
-    HelpOrangKeys: "daftar kunci; --write menulis berkas kunci OpenSSH" / "list the keys; --write makes the file of keys for OpenSSH";
-    HelpPublicKey: "isi berkas .pub: ssh-ed25519 AAAA…" / "what the .pub file holds: ssh-ed25519 AAAA…";
+    HelpOrangKeys: "daftar kunci; --write menulis file kunci OpenSSH" / "list the keys; --write makes the file of keys for OpenSSH";
+    HelpPublicKey: "isi file .pub: ssh-ed25519 AAAA…" / "what the .pub file holds: ssh-ed25519 AAAA…";
     HelpKeyRevoke: "cabut kunci: sidik atau awalnya, atau all" / "take a key away: its fingerprint, how it begins, or all";
-    HelpKeysWrite: "tulis berkas kunci (tanpa nama: ~/.ssh/authorized_keys2)" / "write the file of keys (no name: ~/.ssh/authorized_keys2)";
+    HelpKeysWrite: "tulis file kunci (tanpa nama: ~/.ssh/authorized_keys2)" / "write the file of keys (no name: ~/.ssh/authorized_keys2)";
     HelpOrangRemove: "cabut peran" / "take a role away";
     HelpUndo: "urungkan tindakan Anda yang terakhir, sebagai catatan baru" / "take back your last action, as a new entry";
     HelpInit: "buat buku baru; --regions untuk wilayah lain" / "make a new book; --regions for other regions";
@@ -2193,9 +2205,9 @@ words! {
     HelpThrough: "buktikan bahwa buku melalui ujung yang dicatat: enam kata, atau NOMOR:SIDIK" / "prove that the book goes through an end that was written down: six words, or NUMBER:HASH";
     HelpWith: "cadangan lain dari buku yang sama, untuk catatan yang lebih baru" / "other backups of the same book, for later entries";
     HelpCheck: "periksa rantai hash dan setiap nilai di buku" / "verify the hash chain and every value in the book";
-    HelpScan: "kumpulkan log dari isi berkas, sejauh masih ada" / "pick the log together from the bytes of the file, as far as it goes";
+    HelpScan: "kumpulkan log dari isi file, sejauh masih ada" / "pick the log together from the bytes of the file, as far as it goes";
     HelpRebuild: "susun ulang isi buku dari log" / "make the book's records again from the log";
-    HelpBackup: "salin buku ke berkas baru, juga saat orang lain menulis" / "copy the book to a new file, even while others write";
+    HelpBackup: "salin buku ke file baru, juga saat orang lain menulis" / "copy the book to a new file, even while others write";
     HelpDaily: "buat cadangan hari ini di samping buku, bila belum ada; 7 hari dan 4 minggu disimpan" / "make today's backup beside the book, if there is none; 7 days and 4 weeks are kept";
     HelpBackups: "tampilkan cadangan otomatis: hari, besar, dan letaknya" / "show the automatic backups: day, size and place";
     HelpDrill: "latihan pada salinan buku: dimatikan, penyimpanan penuh, bit terbalik, pemulihan terputus; paling lama semenit" / "a drill on a copy of the book: kills, a full disk, turned bits, a restore cut short; a minute at most";
@@ -2207,14 +2219,14 @@ words! {
     HelpFind: "cari nama, ejaan lain, nama dan kecamatan, atau kode; yang paling cocok lebih dahulu" / "find a name, another spelling, a name and its kecamatan, or a code; the best fit first";
     HelpTwice: "hanya yang nomornya juga tercatat pada koperasi lain" / "only those with a number that another cooperative has too";
     HelpEvenSo: "mengapa NIB dicatat walau juga tercatat pada koperasi lain" / "why a NIB is recorded although another cooperative has it";
-    HelpMissing: "hanya yang belum diketahui memiliki isian atau berkas ini: nib, npwp, ktp-pengurus, …" / "only those not known to have this field or paper: nib, npwp, ktp-pengurus, …";
+    HelpMissing: "hanya yang belum diketahui memiliki isian atau dokumen ini: nib, npwp, ktp-pengurus, …" / "only those not known to have this field or paper: nib, npwp, ktp-pengurus, …";
     HelpFacts: "misalnya gudang-kg=5000 telepon=081234567890 npwp=-" / "for example gudang-kg=5000 telepon=081234567890 npwp=-";
     HelpStatus: "active, issued, suspended, revoked atau none" / "active, issued, suspended, revoked or none";
     HelpNumber: "nomornya" / "its number";
     HelpDate: "hari kejadiannya; jika tidak disebut: hari ini" / "the day it happened; if not given: today";
     HelpEvidence: "buktinya: nomor surat, nama tangkapan layar" / "the evidence: a letter's number, a screenshot's name";
     HelpSource: "sumbernya: surat, kunjungan; jika tidak disebut: nama Anda" / "where it is from: a letter, a visit; if not given: your name";
-    HelpPaper: "nama singkat berkas, beberapa dengan koma: akta,ahu,npwp" / "the paper's short name, several with commas: akta,ahu,npwp";
+    HelpPaper: "nama singkat dokumen, beberapa dengan koma: akta,ahu,npwp" / "the paper's short name, several with commas: akta,ahu,npwp";
     HelpPaperState: "received, missing, expired atau not-needed" / "received, missing, expired or not-needed";
     HelpUntil: "hari terakhir berlakunya" / "the last day it is good for";
     HelpFrom: "hari pertama berlakunya" / "the first day it is in force";
@@ -2233,9 +2245,9 @@ words! {
     HelpWeek: "minggu ISO, 2026-W48, 48 atau suatu tanggal; jika tidak disebut: minggu ini" / "ISO week, 2026-W48, 48 or a day; if not given: this week";
     HelpProduct: "beras-sphp, minyakita, gula, lpg-3kg, urea, npk, …" / "beras-sphp, minyakita, gula, lpg-3kg, urea, npk, …";
     HelpKind: "order, cancel, pay, receive, sell, return, shrink, count" / "order, cancel, pay, receive, sell, return, shrink, count";
-    HelpQty: "misalnya 2.000, “2 t”, “40 karung”; koma menandai desimal" / "for example 2.000, “2 t”, “40 karung”; a comma marks decimals";
+    HelpQty: "misalnya 2.000, “2 t”, “40 karung”; koma menandai desimal" / "for example 2,000, “2 t”, “40 karung”; a point marks decimals";
     HelpCap: "pagunya, atau - untuk mencabut" / "the cap, or - to lift it";
-    HelpPrice: "rupiah per satuan, misalnya 12.500" / "rupiah per unit, for example 12.500";
+    HelpPrice: "rupiah per satuan, misalnya 12.500" / "rupiah per unit, for example 12,500";
     HelpDo: "nomor DO" / "the delivery order's number";
     HelpNote: "keterangan" / "a note";
     HelpIdle: "hanya mitra yang boleh memesan tetapi lama tidak memesan (aturan idle-weeks)" / "only partners that may order and have not for long (setting idle-weeks)";
@@ -2245,14 +2257,14 @@ words! {
     HelpSupply: "yang dapat dipasok BUMN, misalnya “12 t”" / "what the company can deliver, for example “12 t”";
     HelpRule: "equal: rata; sales: menurut penjualan; jika tidak disebut: equal" / "equal: equal shares; sales: by past sales; if not given: equal";
     HelpSplitPost: "tulis usulan sebagai pesanan minggu itu, semua atau tidak sama sekali" / "write the proposal as that week's orders, all or none";
-    HelpEntry: "nomor catatan, misalnya 1.204" / "the entry's number, for example 1.204";
+    HelpEntry: "nomor catatan, misalnya 1.204" / "the entry's number, for example 1,204";
     HelpApprover: "yang menyetujui" / "who approved it";
     HelpName: "nama yang dipakai menandatangani catatan" / "the name that entries are signed with";
     HelpRole: "dinas, petugas, bumn atau pengawas" / "dinas, petugas, bumn or pengawas";
     HelpRegions: "CSV (boleh gzip) dengan kolom code,name: wilayah dan desa" / "CSV (gzip too) with the columns code,name: areas and villages";
     HelpEntity: "hanya tentang koperasi ini" / "only about this cooperative";
     HelpLimit: "sebanyak ini yang terakhir; 0 berarti semua" / "the last so many; 0 means all";
-    HelpLogExport: "rantai catatan sebagai berkas, dengan langkah membuktikannya tanpa program ini" / "the chain as files, with the steps that prove it without this program";
+    HelpLogExport: "rantai catatan sebagai file, dengan langkah membuktikannya tanpa program ini" / "the chain as files, with the steps that prove it without this program";
     HelpFolder: "folder yang belum ada atau kosong" / "a folder that is not there yet, or is empty";
     HelpLogFrom: "yang terjadi sejak hari ini" / "what happened since this day";
     HelpLogUntil: "yang terjadi sampai hari ini" / "what happened until this day";
@@ -2261,9 +2273,9 @@ words! {
     HelpLate: "dicatat lebih dari sekian hari sesudah terjadi" / "entered more than so many days after it happened";
     HelpReasonless: "yang mengurungkan atau membalik tanpa alasan" / "what takes something back without a reason";
     HelpBytes: "byte mentah catatan ini, untuk sha256sum" / "this entry's raw bytes, for sha256sum";
-    HelpBackupFile: "berkas cadangan yang akan dibuat" / "the backup file to be made";
-    HelpRestoreFile: "berkas cadangan" / "the backup file";
-    ValueFile: "BERKAS" / "FILE";
+    HelpBackupFile: "file cadangan yang akan dibuat" / "the backup file to be made";
+    HelpRestoreFile: "file cadangan" / "the backup file";
+    ValueFile: "FILE" / "FILE";
     ValueMonth: "BULAN" / "MONTH";
     ValueList: "DAFTAR" / "LIST";
     ValueFolder: "FOLDER" / "FOLDER";
@@ -2284,7 +2296,7 @@ words! {
     ValueMissing: "ISIAN" / "FIELD";
     ValueFacts: "ISIAN=NILAI" / "FIELD=VALUE";
     ValueStatus: "STATUS" / "STATUS";
-    ValuePaper: "BERKAS" / "PAPER";
+    ValuePaper: "DOKUMEN" / "PAPER";
     ValueState: "KEADAAN" / "STATE";
     ValueVerdict: "PUTUSAN" / "VERDICT";
     ValueStage: "TAHAP" / "STAGE";
@@ -2568,10 +2580,10 @@ words! {
     ValueWho: "SIAPA" / "WHO";
     ValueUnit: "SATUAN" / "UNIT";
     ValuePacks: "NAMA=ISI" / "NAME=SIZE";
-    KeyExport: "ekspor: daftar ini ke berkas" / "export: this list to a file";
+    KeyExport: "ekspor: daftar ini ke file" / "export: this list to a file";
     KeyReports: "laporan dan surat" / "reports and letters";
-    KeyToFile: "simpan sebagai berkas" / "save as a file";
-    LinearToFile: "Simpan sebagai berkas? ya/tidak:" / "Save as a file? yes/no:";
+    KeyToFile: "simpan sebagai file" / "save as a file";
+    LinearToFile: "Simpan sebagai file? ya/tidak:" / "Save as a file? yes/no:";
     ExportTitle: "Ekspor · {pane} · {n} baris" / "Export · {pane} · {n} {n?row|rows}";
     ExportXlsx: "Excel (.xlsx)" / "Excel (.xlsx)";
     ExportCsv: "csv untuk Excel (.csv)" / "csv for Excel (.csv)";
@@ -2640,7 +2652,7 @@ words! {
     HintName: "nama yang dipakai saat masuk ke buku" / "the name used at the book";
     FormRole: "Peran" / "Role";
     FormKey: "Kunci SSH" / "SSH key";
-    HintKey: "isi berkas .pub: ssh-ed25519 AAAA…" / "what the .pub file holds: ssh-ed25519 AAAA…";
+    HintKey: "isi file .pub: ssh-ed25519 AAAA…" / "what the .pub file holds: ssh-ed25519 AAAA…";
     FormKeyRevoke: "Cabut kunci" / "Revoke key";
     AllKeys: "semua" / "all";
     FormAreas: "Kecamatan" / "Kecamatan";
@@ -2692,14 +2704,14 @@ words! {
     LimitShape: "“{text}” bukan banyaknya baris." / "“{text}” is not a number of lines.";
     LimitShapeNext: "Tulis misalnya --limit 20, atau 0 untuk semua." / "Write for example --limit 20, or 0 for all.";
     BookBegun: "pembuatan buku dengan wilayah pilihan di sini terhenti; belum ada buku." / "the making of a book of chosen regions was cut short here; there is no book yet.";
-    BookBegunNext: "Buat lagi: kdkmp init --regions BERKAS; atau, untuk wilayah bawaan: kdkmp init." / "Make it again: kdkmp init --regions FILE; or, of the built-in regions: kdkmp init.";
-    BookMoved: "buku dipindah, dihapus, atau diganti berkas lain sejak dibuka; tidak ada yang ditulis." / "the book was moved, removed, or replaced by another file since it was opened; nothing was written.";
+    BookBegunNext: "Buat lagi: kdkmp init --regions FILE; atau, untuk wilayah bawaan: kdkmp init." / "Make it again: kdkmp init --regions FILE; or, of the built-in regions: kdkmp init.";
+    BookMoved: "buku dipindah, dihapus, atau diganti file lain sejak dibuka; tidak ada yang ditulis." / "the book was moved, removed, or replaced by another file since it was opened; nothing was written.";
     BookMovedNext: "Kembalikan bukunya, lalu simpan lagi; atau keluar dan masuk lagi." / "Put the book back and save again; or leave and come in again.";
     BookUnwritable: "Semua isi buku terbaca dan benar, tetapi tidak ada yang dapat ditulis lagi: {why}" / "All of the book can be read and is right, but nothing more can be written: {why}";
     BookUnsure: "tidak pasti apakah ini tersimpan, dan bukunya tidak dapat dibuka lagi: {why}" / "whether this was saved is not certain, and the book cannot be opened again: {why}";
     BookUnsureNext: "Bila buku sudah terbuka lagi, lihat dulu: kdkmp log; jangan langsung mengulang." / "When the book opens again, look first: kdkmp log; do not simply repeat it.";
-    BookEmpty: "berkas ini kosong (0 byte), bukan buku." / "this file is empty (0 bytes), no book.";
-    BookEmptyNext: "Pulihkan dari cadangan (kdkmp restore), atau hapus berkas itu lalu buat buku baru: kdkmp init." / "Restore a backup (kdkmp restore), or remove the file and make a new book: kdkmp init.";
+    BookEmpty: "file ini kosong (0 byte), bukan buku." / "this file is empty (0 bytes), no book.";
+    BookEmptyNext: "Pulihkan dari cadangan (kdkmp restore), atau hapus file itu lalu buat buku baru: kdkmp init." / "Restore a backup (kdkmp restore), or remove the file and make a new book: kdkmp init.";
     BookMissing: "buku ini tidak ada." / "there is no such book.";
     BookMissingNext: "Periksa letaknya (--book), atau buat dengan: kdkmp init." / "Check its place (--book), or make one with: kdkmp init.";
     RandomIo: "Sistem tidak memberi bilangan acak: {why}." / "The system gives no random numbers: {why}.";
@@ -2714,15 +2726,15 @@ words! {
     CheckWhole: "Buku utuh: {entries} catatan dan {records} rekaman cocok. Ujung rantai: {head}" / "The book is whole: {entries} {entries?entry|entries} and {records} {records?record|records} agree. End of the chain: {head}";
     RebuildScan: "Kumpulkan catatan yang masih ada: kdkmp rebuild --scan; atau pulihkan cadangan: kdkmp restore." / "Pick together the entries that are still there: kdkmp rebuild --scan; or restore a backup: kdkmp restore.";
     RebuildLost: "Log terputus: catatan {entry} dan sesudahnya tidak masuk ke buku yang baru." / "The log is cut: entry {entry} and what follows are not in the new book.";
-    RebuildLostNext: "Sambung dari cadangan, dengan yang sesudahnya dari berkas yang lama: kdkmp restore CADANGAN --with BERKAS_LAMA" / "Join them to a backup, which goes on with what the former file has: kdkmp restore BACKUP --with FORMER_FILE";
-    ScanHeadless: "Catatan 1 tidak ada lagi di berkas ini; catatan {first} s.d. {last} ditemukan, tetapi tidak dapat disambung." / "Entry 1 is no longer in this file; the entries {first} to {last} were found but cannot be joined.";
-    ScanHeadlessNext: "Sambung dari cadangan, dengan yang sesudahnya dari berkas ini: kdkmp restore CADANGAN --with BERKAS" / "Join them to a backup, which goes on with what this file has: kdkmp restore BACKUP --with FILE";
-    RebuildBeyond: "Catatan {first} s.d. {last} ditemukan, tetapi tidak dapat disambung; tetap ada di berkas yang lama." / "Entries {first} to {last} were found but cannot be joined; they remain in the former file.";
+    RebuildLostNext: "Sambung dari cadangan, dengan yang sesudahnya dari file yang lama: kdkmp restore CADANGAN --with FILE_LAMA" / "Join them to a backup, which goes on with what the former file has: kdkmp restore BACKUP --with FORMER_FILE";
+    ScanHeadless: "Catatan 1 tidak ada lagi di file ini; catatan {first} s.d. {last} ditemukan, tetapi tidak dapat disambung." / "Entry 1 is no longer in this file; the entries {first} to {last} were found but cannot be joined.";
+    ScanHeadlessNext: "Sambung dari cadangan, dengan yang sesudahnya dari file ini: kdkmp restore CADANGAN --with FILE" / "Join them to a backup, which goes on with what this file has: kdkmp restore BACKUP --with FILE";
+    RebuildBeyond: "Catatan {first} s.d. {last} ditemukan, tetapi tidak dapat disambung; tetap ada di file yang lama." / "Entries {first} to {last} were found but cannot be joined; they remain in the former file.";
     RebuildDone: "Isi buku disusun ulang dari {entries} catatan." / "The records were made again from {entries} {entries?entry|entries}.";
     BackupOne: "{day}  {kib} KiB  {path}" / "{day}  {kib} KiB  {path}";
     BackupNone: "Belum ada cadangan otomatis; letaknya nanti di {path}" / "There are no automatic backups yet; they will be in {path}";
     BackupWay: "belum jelas cadangan yang mana." / "which backup is meant is not clear.";
-    BackupWayNext: "Tulis salah satu: kdkmp backup BERKAS, kdkmp backup --daily, atau kdkmp backup --list." / "Write one of: kdkmp backup FILE, kdkmp backup --daily, or kdkmp backup --list.";
+    BackupWayNext: "Tulis salah satu: kdkmp backup FILE, kdkmp backup --daily, atau kdkmp backup --list." / "Write one of: kdkmp backup FILE, kdkmp backup --daily, or kdkmp backup --list.";
     BackupLatest: "{day}, {kib} KiB; {count} disimpan di {path}" / "{day}, {kib} KiB; {count} kept in {path}";
     BackupDone: "Cadangan diperiksa dan disimpan di {path}: {entries} catatan, ujung rantai {head}" / "The backup was checked and saved to {path}: {entries} {entries?entry|entries}, end of the chain {head}";
     SinceShape: "{text} bukan ujung buku." / "{text} is no end of a book.";
@@ -2733,7 +2745,7 @@ words! {
     SinceNowhere: "Rantai buku ini sampai catatan {last} tidak melalui ujung yang Anda catat." / "The chain of this book up to entry {last} does not go through the end that you wrote down.";
     SinceShort: "Buku ini berakhir di catatan {last}, sebelum catatan {entry} yang Anda catat: yang sesudahnya hilang." / "This book ends at entry {last}, before entry {entry} that you wrote down: what came after is lost.";
     SinceOther: "Catatan {entry} di buku ini lain daripada yang Anda catat; sidiknya kini {hash}." / "Entry {entry} of this book is not the one that you wrote down; its hash is {hash} now.";
-    SinceNext: "Jangan menulis dulu. Lihat kdkmp log; pulihkan dari cadangan yang lebih baru: kdkmp restore BERKAS --with BERKAS." / "Write nothing yet. Look at kdkmp log; restore from a later backup: kdkmp restore FILE --with FILE.";
+    SinceNext: "Jangan menulis dulu. Lihat kdkmp log; pulihkan dari cadangan yang lebih baru: kdkmp restore FILE --with FILE." / "Write nothing yet. Look at kdkmp log; restore from a later backup: kdkmp restore FILE --with FILE.";
     SinceFound: "Rantai hari ini melalui catatan {entry} yang Anda catat; {count} catatan sesudahnya." / "Today's chain goes through entry {entry} that you wrote down; {count} {count?entry|entries} came after.";
     HeadTitle: "{title}, catatan terakhir {entry}, {when}." / "{title}, last entry {entry}, {when}.";
     HeadWords: "Ujung: {words}" / "End: {words}";
@@ -2743,12 +2755,12 @@ words! {
     RestoreIdle: "{path} tidak menambah apa-apa." / "{path} has added nothing.";
     RestoreLost: "Buku yang digantikan berakhir di catatan {last} dan tidak seluruhnya ada di sini. Bila masih terbaca, sertakan: --with {path}" / "The book that was replaced ended at entry {last} and is not all in here. If it can still be read, take it along: --with {path}";
     RestoreStrange: "ini buku lain, bukan buku cadangan itu." / "this is another book, not the one of the backup.";
-    RestoreStrangeNext: "Jalankan tanpa berkas ini; tidak ada yang diubah." / "Run it without this file; nothing was changed.";
-    RestoreForked: "berkas ini dan cadangan lainnya berbeda sejak catatan {entry}." / "this file and the other backups differ from entry {entry} on.";
+    RestoreStrangeNext: "Jalankan tanpa file ini; tidak ada yang diubah." / "Run it without this file; nothing was changed.";
+    RestoreForked: "file ini dan cadangan lainnya berbeda sejak catatan {entry}." / "this file and the other backups differ from entry {entry} on.";
     RestoreForkedNext: "Pilih satu di antaranya; tidak ada yang diubah." / "Choose one of them; nothing was changed.";
     BookOlder: "buku ini lebih tua daripada yang terakhir Anda lihat: berakhir di catatan {last}, dulu sampai {entry}." / "this book is older than the one you last saw: it ends at entry {last}, and went up to {entry} then.";
     BookOther: "riwayat buku ini lain daripada yang terakhir Anda lihat: catatan {entry} bukan lagi yang dulu." / "the history of this book is not the one you last saw: entry {entry} is not what it was.";
-    BookOlderNext: "Tanyakan siapa yang memulihkannya (kdkmp log). Bila ada cadangan yang lebih baru: kdkmp restore BERKAS --with BERKAS." / "Ask who restored it (kdkmp log). If there is a later backup: kdkmp restore FILE --with FILE.";
+    BookOlderNext: "Tanyakan siapa yang memulihkannya (kdkmp log). Bila ada cadangan yang lebih baru: kdkmp restore FILE --with FILE." / "Ask who restored it (kdkmp log). If there is a later backup: kdkmp restore FILE --with FILE.";
     DrillCopy: "Latihan pada salinan buku ({entries} catatan, {kib} KiB); buku Anda tidak disentuh." / "A drill on a copy of the book ({entries} {entries?entry|entries}, {kib} KiB); your book is not touched.";
     DrillSeconds: "{text} bukan lama latihan: 1 sampai 600 detik." / "{text} is not how long a drill takes: 1 to 600 seconds.";
     DrillEmpty: "buku ini tidak memuat koperasi yang dapat dicatat untuk latihan." / "this book has no cooperative that a drill could write about.";
@@ -2760,7 +2772,7 @@ words! {
     DrillBackUnseen: "Salinan lama ditaruh di tempat buku: tidak diketahui." / "An older copy put in the book's place: not noticed.";
     DrillDone: "Selesai dalam {seconds} detik; yang hilang: {lost}." / "Done in {seconds} {seconds?second|seconds}; lost: {lost}.";
     DrillLost: "Latihan menemukan {lost} kehilangan." / "The drill has found {lost} {lost?loss|losses}.";
-    DrillLostNext: "Jangan andalkan komputer ini sebelum penyimpanannya diperiksa; buat cadangan di tempat lain: kdkmp backup BERKAS." / "Do not rely on this machine before its disk was checked; make a backup elsewhere: kdkmp backup FILE.";
+    DrillLostNext: "Jangan andalkan komputer ini sebelum penyimpanannya diperiksa; buat cadangan di tempat lain: kdkmp backup FILE." / "Do not rely on this machine before its disk was checked; make a backup elsewhere: kdkmp backup FILE.";
     RestoreDone: "{path} dipulihkan dari {from}: {entries} catatan." / "{path} was restored from {from}: {entries} {entries?entry|entries}.";
     RestoreUnknown: "{n} nilai pribadi disebut buku ini, tetapi tidak ada di brankas mana pun yang ditemukan; kdkmp pribadi erase --lost mencatatnya sebagai terhapus." / "{n} personal {n?value that this book names is|values that this book names are} in no vault that was found; kdkmp pribadi erase --lost records {n?it|them} as erased.";
     BackupBare: "Tanpa brankas data pribadi; --personal menyertakannya." / "Without the vault of personal data; --personal includes it.";
@@ -2776,7 +2788,7 @@ words! {
     AuditUnread: "{path}: tidak dapat dibaca: {why}" / "{path}: cannot be read: {why}";
     AuditNext: "kdkmp pribadi move membuat buku yang sama dengan komitmen di tempatnya." / "kdkmp pribadi move makes the same book with commitments in their place.";
     ErasedFrom: "Juga dihapus dari brankas {path}." / "Erased from the vault of {path} too.";
-    EraseStays: "Masih terbaca di {path} (catatan {entry}): kdkmp pribadi move, atau hapus berkas itu." / "Can still be read in {path} (entry {entry}): kdkmp pribadi move, or remove that file.";
+    EraseStays: "Masih terbaca di {path} (catatan {entry}): kdkmp pribadi move, atau hapus file itu." / "Can still be read in {path} (entry {entry}): kdkmp pribadi move, or remove that file.";
     EraseElsewhere: "Salinan yang dibawa ke tempat lain (cadangan, laptop) tidak ikut terhapus." / "Copies that were taken elsewhere (backups, laptops) are not erased.";
     RestoreKept: "Buku yang lama disimpan di {path}." / "The former book is kept at {path}.";
     Beware: "Perhatian: {what}" / "Note: {what}";
@@ -2805,7 +2817,7 @@ words! {
     LogShown: "{count} dari {all} catatan." / "{count} of {all} {all?entry|entries}.";
     LogSealed: "NIK, telepon, dan kontak tidak ada di sini: di tempatnya berdiri komitmen, SHA-256(\"kdkmp-pribadi 1\\n\" ‖ kode ‖ isian ‖ garam ‖ nilai). Siapa yang diberi garam dan nilainya (kdkmp pribadi reveal --json) membuktikannya dengan sha256sum." / "NIK, telephone and contact are not here: in their place stands a commitment, SHA-256(\"kdkmp-pribadi 1\\n\" ‖ code ‖ field ‖ salt ‖ value). Whoever is given salt and value (kdkmp pribadi reveal --json) proves it by sha256sum.";
     LogClear: "Pada {n} catatan masih terbaca nilai pribadi (kdkmp pribadi audit), karena sidiknya dihitung atas seluruh byte. Simpan dan serahkan sebagai dokumen terbatas." / "In {n} {n?entry|entries} personal values can still be read (kdkmp pribadi audit), since hashes are of all bytes. Keep and hand them over as what they are.";
-    LogSteps: "Catatan buku {title}, satu berkas satu catatan.\n\nSetiap berkas di folder catatan memuat 32 byte sidik catatan sebelumnya (yang pertama: nol), lalu byte catatannya. Sidik sebuah catatan adalah SHA-256 seluruh berkasnya. Maka siapa pun yang memegang ujung rantai dapat membuktikan bahwa tidak satu catatan pun diganti, dihapus, atau disisipkan.\n\n{personal}\n\n1. Sidik setiap catatan:\n\n    find catatan -type f | LC_ALL=C sort > daftar.txt\n    xargs sha256sum < daftar.txt | cut -c 1-64 > sidik.txt\n\n2. Setiap catatan mulai dengan sidik catatan sebelumnya:\n\n    while read -r f; do od -An -v -tx1 -N32 \"$f\"; done < daftar.txt | tr -d ' \\n' | fold -w 64 > mulai.txt; echo >> mulai.txt\n    (printf '%064d\\n' 0; sed '$d' sidik.txt) | cmp - mulai.txt\n\n3. Ujung rantai adalah catatan {last}; bandingkan dengan yang tercetak pada laporan atau yang dicatat di tempat lain (kdkmp head):\n\n    test \"$(tail -n 1 sidik.txt)\" = {head}\n\n4. Isi setiap catatan, satu baris JSON satu catatan; cara byte ditulis ada di skema.json:\n\n    xargs python3 baca.py skema.json < daftar.txt > isi.jsonl\n" / "Entries of the book {title}, a file an entry.\n\nEach file in the folder catatan holds 32 bytes, the hash of the entry before (of the first: zeros), then the bytes of its entry. The hash of an entry is the SHA-256 of its whole file. So whoever keeps the end of the chain can prove that no entry was changed, taken out or put in.\n\n{personal}\n\n1. The hash of each entry:\n\n    find catatan -type f | LC_ALL=C sort > daftar.txt\n    xargs sha256sum < daftar.txt | cut -c 1-64 > sidik.txt\n\n2. Each entry begins with the hash of the one before it:\n\n    while read -r f; do od -An -v -tx1 -N32 \"$f\"; done < daftar.txt | tr -d ' \\n' | fold -w 64 > mulai.txt; echo >> mulai.txt\n    (printf '%064d\\n' 0; sed '$d' sidik.txt) | cmp - mulai.txt\n\n3. The end of the chain is entry {last}; compare it with what a report has printed or what was kept elsewhere (kdkmp head):\n\n    test \"$(tail -n 1 sidik.txt)\" = {head}\n\n4. What each entry says, a line of JSON an entry; how bytes are written is in skema.json:\n\n    xargs python3 baca.py skema.json < daftar.txt > isi.jsonl\n";
+    LogSteps: "Catatan buku {title}, satu file satu catatan.\n\nSetiap file di folder catatan memuat 32 byte sidik catatan sebelumnya (yang pertama: nol), lalu byte catatannya. Sidik sebuah catatan adalah SHA-256 seluruh filenya. Maka siapa pun yang memegang ujung rantai dapat membuktikan bahwa tidak satu catatan pun diganti, dihapus, atau disisipkan.\n\n{personal}\n\n1. Sidik setiap catatan:\n\n    find catatan -type f | LC_ALL=C sort > daftar.txt\n    xargs sha256sum < daftar.txt | cut -c 1-64 > sidik.txt\n\n2. Setiap catatan mulai dengan sidik catatan sebelumnya:\n\n    while read -r f; do od -An -v -tx1 -N32 \"$f\"; done < daftar.txt | tr -d ' \\n' | fold -w 64 > mulai.txt; echo >> mulai.txt\n    (printf '%064d\\n' 0; sed '$d' sidik.txt) | cmp - mulai.txt\n\n3. Ujung rantai adalah catatan {last}; bandingkan dengan yang tercetak pada laporan atau yang dicatat di tempat lain (kdkmp head):\n\n    test \"$(tail -n 1 sidik.txt)\" = {head}\n\n4. Isi setiap catatan, satu baris JSON satu catatan; cara byte ditulis ada di skema.json:\n\n    xargs python3 baca.py skema.json < daftar.txt > isi.jsonl\n" / "Entries of the book {title}, a file an entry.\n\nEach file in the folder catatan holds 32 bytes, the hash of the entry before (of the first: zeros), then the bytes of its entry. The hash of an entry is the SHA-256 of its whole file. So whoever keeps the end of the chain can prove that no entry was changed, taken out or put in.\n\n{personal}\n\n1. The hash of each entry:\n\n    find catatan -type f | LC_ALL=C sort > daftar.txt\n    xargs sha256sum < daftar.txt | cut -c 1-64 > sidik.txt\n\n2. Each entry begins with the hash of the one before it:\n\n    while read -r f; do od -An -v -tx1 -N32 \"$f\"; done < daftar.txt | tr -d ' \\n' | fold -w 64 > mulai.txt; echo >> mulai.txt\n    (printf '%064d\\n' 0; sed '$d' sidik.txt) | cmp - mulai.txt\n\n3. The end of the chain is entry {last}; compare it with what a report has printed or what was kept elsewhere (kdkmp head):\n\n    test \"$(tail -n 1 sidik.txt)\" = {head}\n\n4. What each entry says, a line of JSON an entry; how bytes are written is in skema.json:\n\n    xargs python3 baca.py skema.json < daftar.txt > isi.jsonl\n";
     LogExported: "{entries} catatan ditulis ke {path}; LANGKAH.txt di dalamnya menunjukkan cara membuktikannya." / "{entries} {entries?entry|entries} written to {path}; LANGKAH.txt in it shows how they are proven.";
     FolderFull: "{path} bukan folder kosong." / "{path} is no empty folder.";
     FolderFullNext: "Sebut nama folder yang belum ada; yang sudah berisi tidak disentuh." / "Name a folder that is not there yet; what lies in one is not touched.";
@@ -2848,12 +2860,14 @@ words! {
     WhyTitle: "Kenapa belum? · {name} ({code}) × {company}" / "Why not yet? · {name} ({code}) × {company}";
     WhyStage: "tahap: {stage}" / "stage: {stage}";
     WhyRoad: "Setelah ini: {road}" / "After this: {road}";
-    CardDesa: "Desa di Kecamatan {kecamatan}, {kabupaten}" / "Desa in Kecamatan {kecamatan}, {kabupaten}";
-    CardKelurahan: "Kelurahan di Kecamatan {kecamatan}, {kabupaten}" / "Kelurahan in Kecamatan {kecamatan}, {kabupaten}";
+    KindDesa: "desa" / "village";
+    KindKelurahan: "kelurahan" / "urban village";
+    CardDesa: "Desa di Kecamatan {kecamatan}, {kabupaten}" / "Village in {kecamatan} subdistrict, {kabupaten}";
+    CardKelurahan: "Kelurahan di Kecamatan {kecamatan}, {kabupaten}" / "Urban village in {kecamatan} subdistrict, {kabupaten}";
     CardOthers: "Ejaan lain: {names}" / "Other spellings: {names}";
     CardWarnings: "Perhatian" / "Look at this";
     CardIdentity: "Identitas" / "Identity";
-    CardPapers: "Berkas" / "Papers";
+    CardPapers: "Dokumen" / "Papers";
     CardTracks: "Tiga jalur" / "Three tracks";
     CardPartnerships: "Kemitraan" / "Partnerships";
     CardQuota: "Kuota minggu ini" / "This week's quota";
@@ -2948,15 +2962,15 @@ words! {
     Indonesia: "Indonesia" / "Indonesia";
     AtLine: "{path}, baris {line}: {what}" / "{path}, line {line}: {what}";
     // ---- files that go out ------------------------------------------------------------------
-    HelpTo: "tulis daftar ke berkas xlsx, csv, json, md atau txt; “-.xlsx” ke keluaran" / "write the list to a file: xlsx, csv, json, md or txt; “-.xlsx” to the output";
+    HelpTo: "tulis daftar ke file xlsx, csv, json, md atau txt; “-.xlsx” ke keluaran" / "write the list to a file: xlsx, csv, json, md or txt; “-.xlsx” to the output";
     HelpCsv: "csv untuk “excel” (bawaan) atau “plain” (mesin)" / "csv for “excel” (default) or “plain” (machines)";
     HelpColumns: "kolom yang ditampilkan, dengan kunci JSON-nya, dipisah koma" / "the columns to show, by their JSON keys, with commas";
-    HelpReplace: "ganti berkas yang sudah ada" / "replace a file that is there already";
+    HelpReplace: "ganti file yang sudah ada" / "replace a file that is there already";
     ValueCsv: "BENTUK" / "SHAPE";
     ValueColumns: "KOLOM" / "COLUMNS";
     ColumnUnknown: "{text} bukan kolom daftar ini." / "{text} is no column of this list.";
     CsvUnknown: "“{text}” bukan bentuk csv." / "“{text}” is no shape of csv.";
-    FileEnding: "Akhir nama {file} tidak menyebut jenis berkas." / "The end of {file} names no kind of file.";
+    FileEnding: "Akhir nama {file} tidak menyebut jenis file." / "The end of {file} names no kind of file.";
     FileEndingNext: "Akhiri dengan salah satu: {known}." / "End it with one of: {known}.";
     FileReplaceNext: "Pilih nama lain, atau tambahkan --replace untuk menggantinya." / "Choose another name, or add --replace to replace it.";
     FileFull: "{path}: ruang penyimpanan penuh; tidak ada yang ditulis." / "{path}: the disk is full; nothing was written.";
@@ -2967,7 +2981,7 @@ words! {
     FileTooLongNext: "Persempit dengan --kecamatan, atau tulis sebagai csv." / "Narrow it with --kecamatan, or write csv.";
     FileWritten: "{rows} baris ditulis ke {path}." / "{rows} {rows?row was|rows were} written to {path}.";
     ExportSource: "Keadaan {day} · buku s.d. catatan {entry} ({hash})" / "As of {day} · book up to entry {entry} ({hash})";
-    MessageMore: "… dan {count} lagi; mintalah berkasnya." / "… and {count} more; ask for the file.";
+    MessageMore: "… dan {count} lagi; mintalah filenya." / "… and {count} more; ask for the file.";
     Draft: "KONSEP" / "DRAFT";
     PageOf: "halaman {page} dari {pages}" / "page {page} of {pages}";
     PaperPdf: "Dokumen ini tidak dapat disusun sebagai PDF: {why}." / "The paper cannot be made into a PDF: {why}.";
@@ -2989,7 +3003,7 @@ words! {
     MeanCode: "kode wilayah Kemendagri; kunci baris" / "Kemendagri area code; the key of a row";
     MeanName: "nama" / "name";
     MeanKecamatan: "kecamatan tempat desanya kini" / "the kecamatan in which the village lies today";
-    MeanKind: "desa atau kelurahan" / "desa or kelurahan";
+    MeanKind: "desa atau kelurahan" / "village or urban village (kelurahan)";
     MeanNib: "NIB tercatat, ada nomornya atau belum" / "NIB on record, with its number or without";
     MeanNibNumber: "nomor NIB, 13 angka, sebagai teks" / "the NIB's number, 13 digits, as text";
     MeanNibStatus: "hasil pemeriksaan NIB yang terakhir" / "what the last check of the NIB found";
@@ -3192,7 +3206,7 @@ words! {
     ColOfficeText: "Isi" / "Text";
     HelpImporForm: "isian kosong yang dapat dibaca kembali oleh impor" / "an empty form that impor reads back";
     HelpImporFormKind: "nib, facts atau papers" / "nib, facts or papers";
-    HelpFormTo: "berkas .xlsx" / "an .xlsx file";
+    HelpFormTo: "file .xlsx" / "an .xlsx file";
     FormUnknown: "{text} bukan jenis isian." / "{text} is no kind of form.";
     FormNobody: "Tidak ada koperasi yang perlu mengisinya." / "No cooperative has to fill it in.";
     HelpNounKantor: "kop surat, penanda tangan, pola nomor" / "letter-head, who signs, pattern of numbers";
@@ -3209,7 +3223,7 @@ words! {
     HelpPaperSize: "a4 atau f4" / "a4 or f4";
     ValuePaperSize: "KERTAS" / "SHEET";
     HelpFinal: "beri nomor surat; tanpa ini surat bertanda KONSEP" / "give the letter its number; without it the letter is a DRAFT";
-    HelpPaperTo: "berkas .pdf, .xlsx atau .txt" / "a .pdf, .xlsx or .txt file";
+    HelpPaperTo: "file .pdf, .xlsx atau .txt" / "a .pdf, .xlsx or .txt file";
     HelpOfCooperatives: "hanya koperasi ini; boleh beberapa" / "these cooperatives only; there may be several";
     PaperEnding: "Laporan dapat menjadi pdf, xlsx atau txt, bukan {file}." / "A report can be pdf, xlsx or txt, not {file}.";
     PaperSizeUnknown: "“{text}” bukan ukuran kertas." / "“{text}” is no sheet of paper.";
@@ -3229,34 +3243,34 @@ words! {
     ColAsks: "Dapat dipersempit" / "May be narrowed by";
 
     // ---- files that come in -----------------------------------------------------------------
-    FileEmpty: "berkas ini kosong." / "the file is empty.";
-    FileEmptyNext: "Pastikan berkas yang dikirim benar, lalu kirim lagi." / "Make sure that the right file was sent, and send it again.";
-    FileLocked: "berkas ini bersandi." / "the file has a password.";
-    FileLockedNext: "Minta berkas yang sama tanpa sandi." / "Ask for the same file without a password.";
-    FileDamaged: "berkas ini rusak atau terpotong ({why})." / "the file is damaged or cut off ({why}).";
-    FileDamagedNext: "Minta dikirim ulang, atau buka di Excel lalu simpan sebagai berkas baru." / "Ask for it again, or open it in Excel and save it as a new file.";
-    FileKind: "berkas ini {what}, bukan tabel." / "the file is {what}, not a table.";
+    FileEmpty: "file ini kosong." / "the file is empty.";
+    FileEmptyNext: "Pastikan file yang dikirim benar, lalu kirim lagi." / "Make sure that the right file was sent, and send it again.";
+    FileLocked: "file ini bersandi." / "the file has a password.";
+    FileLockedNext: "Minta file yang sama tanpa sandi." / "Ask for the same file without a password.";
+    FileDamaged: "file ini rusak atau terpotong ({why})." / "the file is damaged or cut off ({why}).";
+    FileDamagedNext: "Minta dikirim ulang, atau buka di Excel lalu simpan sebagai file baru." / "Ask for it again, or open it in Excel and save it as a new file.";
+    FileKind: "file ini {what}, bukan tabel." / "the file is {what}, not a table.";
     FileKindNext: "Simpan tabelnya sebagai xlsx, xls, ods atau csv." / "Save the table as xlsx, xls, ods or csv.";
     FilePdf: "PDF" / "a PDF";
     FileDocument: "dokumen" / "a document";
     FilePicture: "gambar" / "a picture";
     FileArchive: "arsip" / "an archive";
     FileWebPage: "halaman web" / "a web page";
-    FileUnknown: "berkas jenis lain" / "something else";
-    FileLargeBytes: "berkas ini lebih dari {most} MiB." / "the file is larger than {most} MiB.";
-    FileLargeUnpacked: "isi berkas ini lebih dari {most} MiB." / "what is packed in the file is larger than {most} MiB.";
-    FileLargeSheets: "berkas ini lebih dari {most} lembar." / "the file has more than {most} sheets.";
-    FileLargeCells: "berkas ini lebih dari {most} sel." / "the file has more than {most} cells.";
-    FileLargeRows: "berkas ini lebih dari {most} baris." / "the file has more than {most} rows.";
-    FileLargeCell: "satu sel di berkas ini lebih dari {most} bita." / "a cell of the file is longer than {most} bytes.";
-    FileLargeReader: "berkas ini terlalu besar untuk dibaca." / "the file is too large to be read.";
-    FileLargeNext: "Salin hanya bagian yang diperlukan ke berkas baru." / "Copy only the part that is needed into a new file.";
-    FileChild: "pembaca berkas tidak dapat dijalankan: {why}." / "the reader of files cannot be started: {why}.";
+    FileUnknown: "file jenis lain" / "something else";
+    FileLargeBytes: "file ini lebih dari {most} MiB." / "the file is larger than {most} MiB.";
+    FileLargeUnpacked: "isi file ini lebih dari {most} MiB." / "what is packed in the file is larger than {most} MiB.";
+    FileLargeSheets: "file ini lebih dari {most} lembar." / "the file has more than {most} sheets.";
+    FileLargeCells: "file ini lebih dari {most} sel." / "the file has more than {most} cells.";
+    FileLargeRows: "file ini lebih dari {most} baris." / "the file has more than {most} rows.";
+    FileLargeCell: "satu sel di file ini lebih dari {most} bita." / "a cell of the file is longer than {most} bytes.";
+    FileLargeReader: "file ini terlalu besar untuk dibaca." / "the file is too large to be read.";
+    FileLargeNext: "Salin hanya bagian yang diperlukan ke file baru." / "Copy only the part that is needed into a new file.";
+    FileChild: "pembaca file tidak dapat dijalankan: {why}." / "the reader of files cannot be started: {why}.";
     FileChildNext: "Coba lagi, atau simpan tabelnya sebagai csv." / "Try again, or save the table as csv.";
     FileIo: "tidak dapat dibaca: {why}." / "cannot be read: {why}.";
-    FileIoNext: "Periksa nama berkas dan izinnya." / "Check the file's name and its permissions.";
-    FileNotPlain: "bukan berkas biasa." / "not a plain file.";
-    FileNotPlainNext: "Sebut satu berkas, atau “-” untuk masukan." / "Name one file, or “-” for the input.";
+    FileIoNext: "Periksa nama file dan izinnya." / "Check the file's name and its permissions.";
+    FileNotPlain: "bukan file biasa." / "not a plain file.";
+    FileNotPlainNext: "Sebut satu file, atau “-” untuk masukan." / "Name one file, or “-” for the input.";
     FileMoved: "berubah selagi dibaca." / "it changed while it was read.";
     FileMovedNext: "Tunggu sampai selesai disimpan, lalu ulangi." / "Wait until it has been saved, then try again.";
     HelpNounImpor: "lembar kerja dan pesan yang masuk, dibandingkan dengan buku" / "sheets and messages that come in, compared with the book";
@@ -3270,7 +3284,7 @@ words! {
     ImporKindUnknown: "“{text}” bukan jenis isi lembar." / "“{text}” is no kind of content.";
     ImporAnswerShape: "“{text}” bukan jawaban." / "“{text}” is not an answer.";
     ImporAnswerNext: "Tulis EJAAN=KODE, EJAAN=- atau X=ada." / "Write SPELLING=CODE, SPELLING=- or X=ada.";
-    ImporSheetNone: "tidak ada lembar “{text}” di berkas ini." / "the file has no sheet “{text}”.";
+    ImporSheetNone: "tidak ada lembar “{text}” di file ini." / "the file has no sheet “{text}”.";
     ImporNothing: "Tidak ada yang dikenali: perlu satu kolom nama desa atau kode, dan satu kolom isian." / "Nothing was recognised: it takes a column of villages or codes, and one to take.";
     ImporCounts: "{file}: {counts}." / "{file}: {counts}.";
     ImporColumns: "Kolom dibaca ({sheet}): {columns}." / "Columns read ({sheet}): {columns}.";
@@ -3330,13 +3344,13 @@ words! {
     ProfileNoneYet: "Belum ada profil." / "No profile yet.";
     ProfileForgotten: "Profil {name} dilupakan." / "Profile {name} forgotten.";
     ProfileFits: "Profil {name} cocok dengan lembar ini: --profile '{name}'." / "Profile {name} fits this sheet: --profile '{name}'.";
-    ProfileReadNext: "Betulkan atau hapus berkas itu." / "Correct or remove that file.";
+    ProfileReadNext: "Betulkan atau hapus file itu." / "Correct or remove that file.";
     ColColumns: "Kolom" / "Columns";
     HelpImporColumn: "'JUDUL=isian': arti satu kolom, misalnya 'Nomor=nib' atau 'Ket=skip'" / "'HEADING=field': what a column holds, such as 'Number=nib' or 'Note=skip'";
     HelpImporOrders: "penerimaan tanpa pesanan: catat pesanan sebesar penerimaan" / "receipts without an order: write an order of the same quantity";
     HelpImporRejected: "tulis baris yang tidak dicatat, dengan alasannya, untuk pengirim" / "write the rows that were not taken, with the reason, for the sender";
     HelpImporStrict: "status keluar 1 jika ada baris yang tidak dicatat" / "exit status 1 if a row was not taken";
-    HelpImporList: "berkas yang sudah dicatat" / "files that were taken in";
+    HelpImporList: "file yang sudah dicatat" / "files that were taken in";
     HelpImporShow: "isi satu impor, dan apa yang masih berlaku" / "what an import brought, and what of it still stands";
     HelpImporUndo: "batalkan satu impor; yang sudah diubah orang tetap" / "take an import back; what somebody changed since stays";
     HelpImporEntry: "nomor impor dari `impor list`" / "number of the import, from `impor list`";
@@ -3351,12 +3365,12 @@ words! {
     ImporLeft: "Tidak dicatat: {n} isian." / "Not written: {n} values.";
     ImporPersonal: "Data pribadi tidak dicatat: {n} isian (--take personal)." / "Personal data not written: {n} values (--take personal).";
     ImporMoved: "Baris {row}: tidak dicatat. {why}" / "Row {row}: not written. {why}";
-    ImporKnown: "berkas yang sama sudah dicatat {who}, {when} ({entry})." / "the same file was taken in by {who}, {when} ({entry}).";
+    ImporKnown: "file yang sama sudah dicatat {who}, {when} ({entry})." / "the same file was taken in by {who}, {when} ({entry}).";
     ImporRejectedTo: "Daftar tolak: {path}, {rows} baris." / "Rejected: {path}, {rows} rows.";
     ImporRejectedNone: "Tidak ada baris yang ditolak." / "No row was rejected.";
     ImporStrict: "{n} isian tidak dicatat." / "{n} values were not written.";
     ImporStrictNext: "Lihat alasannya di atas, atau tulis daftarnya dengan --rejected." / "See the reasons above, or write the list by --rejected.";
-    ImporNoneYet: "Belum ada berkas yang dicatat." / "No file has been taken in yet.";
+    ImporNoneYet: "Belum ada file yang dicatat." / "No file has been taken in yet.";
     ImporStands: "berlaku" / "stands";
     ImporGone: "dibatalkan" / "taken back";
     ImporBy: "{file}: dicatat {who}, {when}; {n} isian." / "{file}: taken in by {who}, {when}; {n} values.";
@@ -3364,18 +3378,18 @@ words! {
     ImporNoAnswers: "Belum ada jawaban yang disimpan." / "No answer has been kept yet.";
     ImporAnswerUnknown: "tidak ada jawaban untuk “{text}”." / "there is no answer for “{text}”.";
     ImporAnswerUnknownNext: "Lihat yang disimpan dengan `kdkmp impor answers`." / "See what is kept with `kdkmp impor answers`.";
-    ColFile: "Berkas" / "File";
+    ColFile: "File" / "File";
     ColSheets: "Lembar" / "Sheets";
     ColTaken: "Dicatat" / "Written";
     ColReason: "alasan" / "reason";
     ColContents: "Isi" / "Contents";
     ColSpelling: "Ejaan" / "Spelling";
-    StopFiles: "Berkas" / "File";
+    StopFiles: "File" / "File";
     StopColumns: "Kolom" / "Columns";
     StopAsk: "Tanya" / "Questions";
     StopReview: "Periksa" / "Review";
     ImporTitle: "Impor" / "Import";
-    KeyImport: "impor berkas" / "import a file";
+    KeyImport: "impor file" / "import a file";
     KeyWrite: "catat" / "write";
     KeyNextStop: "lanjut" / "next";
     KeyPreviousStop: "mundur satu" / "one back";
@@ -3395,9 +3409,9 @@ words! {
     ImporNoneTicked: "Belum ada yang dicentang untuk dicatat." / "Nothing is ticked to be written.";
     ImporDone: "Dicatat: {n} isian, {entries}. {key} membatalkannya." / "Written: {n} values, {entries}. {key} takes it back.";
     ImporNotWritten: "Tidak dicatat" / "Not written";
-    ImporNoFiles: "Tidak ada berkas di sini. Ketik tempatnya, lalu ⏎." / "There is no file here. Type where it is, then ⏎.";
+    ImporNoFiles: "Tidak ada file di sini. Ketik tempatnya, lalu ⏎." / "There is no file here. Type where it is, then ⏎.";
     ImporPathOpens: "⏎ membuka tempat ini." / "⏎ opens this path.";
-    ImporFilesHow: "ketik sebagian nama, atau tempat berkas" / "type a part of a name, or a path";
+    ImporFilesHow: "ketik sebagian nama, atau tempat file" / "type a part of a name, or a path";
     ImporPasted: "tempelan, {n} baris" / "pasted text, {n} {n?line|lines}";
     ImporMark: "“{mark}” di {n} baris ({rows}): ada atau belum?" / "“{mark}” in {n} {n?row|rows} ({rows}): there or not?";
     ColHeading: "Judul kolom" / "Heading";
@@ -3410,7 +3424,7 @@ words! {
     MarkMissing: "belum ada" / "not there";
     SourcePasted: "tempelan" / "pasted";
     PastedImport: "{count} baris ditempel di luar isian: tidak ada yang ditulis. {key} untuk impor." / "{count} {count?line|lines} pasted outside a field: nothing is written. {key} to import.";
-    LinearIntakeFiles: "Tulis nomor atau tempat berkas." / "Write a number or a path.";
+    LinearIntakeFiles: "Tulis nomor atau tempat file." / "Write a number or a path.";
     LinearIntakeColumns: "Nomor mengubah arti kolom; baris kosong lanjut." / "A number changes what a column holds; an empty line goes on.";
     LinearIntakeAsk: "Nomor menjawab; “terima usulan” menerima semua usulan; baris kosong lanjut." / "A number answers; “take proposals” takes all; an empty line goes on.";
     LinearIntakeReview: "Nomor mencentang atau tidak; “catat” mencatat yang dicentang; “q” kembali." / "A number ticks or not; “write” writes what is ticked; “q” goes back.";
@@ -3487,7 +3501,7 @@ words! {
     ColSheetRow: "Brs" / "Row";
     ColField: "Isian" / "Field";
     ColBefore: "Di buku" / "In the book";
-    ColIncoming: "Di berkas" / "In the file";
+    ColIncoming: "Di file" / "In the file";
     ColFinding: "Temuan" / "Finding";
     FieldCooperative: "koperasi" / "cooperative";
     FieldDay: "tanggal" / "day";
@@ -3500,18 +3514,18 @@ words! {
     FieldRegency: "kabupaten" / "kabupaten";
     FieldProduct: "barang" / "product";
     FieldPosting: "jenis catatan" / "kind of posting";
-    FieldPaper: "berkas" / "paper";
+    FieldPaper: "dokumen" / "paper";
     FieldInterest: "minat" / "interest";
     FieldCame: "hadir" / "came";
     RowTwice: "baris ini sama dengan baris {row}: koperasi, barang, tanggal, jumlah dan nomor DO." / "this row is the same as row {row}: cooperative, product, day, quantity and DO number.";
     RowTwiceNext: "Hapus salah satu dari lembar bila itu satu pengiriman." / "Take one out of the sheet if it was one delivery.";
 
     AtCell: "{path}, baris {line}, kolom {column}: {what}" / "{path}, line {line}, column {column}: {what}";
-    RegionsPacked: "Berkas terkompresi ini rusak: {why}." / "The compressed file is damaged: {why}.";
+    RegionsPacked: "File terkompresi ini rusak: {why}." / "The compressed file is damaged: {why}.";
     RegionsLargeBytes: "isinya lebih dari {most} MiB." / "it holds more than {most} MiB.";
     RegionsLargeLine: "ada baris yang lebih panjang dari {most} KiB." / "a line is longer than {most} KiB.";
     RegionsLargeRows: "lebih dari {most} wilayah." / "more than {most} areas.";
-    RegionsLargeNext: "Periksa berkasnya: seluruh Indonesia kurang dari 100.000 baris. Tidak ada yang ditulis." / "Check the file: all of Indonesia is fewer than 100,000 lines. Nothing was written.";
+    RegionsLargeNext: "Periksa filenya: seluruh Indonesia kurang dari 100.000 baris. Tidak ada yang ditulis." / "Check the file: all of Indonesia is fewer than 100,000 lines. Nothing was written.";
     RegionsHeader: "Baris judul tidak memuat kolom code dan name." / "The header line lacks the columns code and name.";
     RegionsHeaderNext: "Tulis CSV dengan kolom code,name dan kode Kemendagri." / "Write a CSV with the columns code,name and Kemendagri codes.";
     RegionsNoName: "{code} tidak bernama." / "{code} has no name.";
@@ -3521,7 +3535,7 @@ words! {
     RegionsTile: "“{text}” bukan tempat pada peta ubin: angka 0 sampai 255, baris dan kolom keduanya atau tidak satu pun." / "“{text}” is no place on the tile map: a number from 0 to 255, row and column both or neither.";
     RegionsEmpty: "Tidak ada satu desa pun dalam daftar." / "There is not one village in the list.";
     RegionsOrphan: "Desa {name} ({code}) tanpa {kind} ({area})." / "The village {name} ({code}) lacks its {kind} ({area}).";
-    RegionsOrphanNext: "Sertakan juga berkas wilayah di atasnya: kdkmp init --regions DESA.csv INDUK.csv." / "Give the file with the areas above it as well: kdkmp init --regions VILLAGES.csv ABOVE.csv.";
+    RegionsOrphanNext: "Sertakan juga file wilayah di atasnya: kdkmp init --regions DESA.csv INDUK.csv." / "Give the file with the areas above it as well: kdkmp init --regions VILLAGES.csv ABOVE.csv.";
     AreaProvince: "provinsi" / "province";
     AreaKabupaten: "kabupaten atau kota" / "kabupaten or kota";
     AreaKecamatan: "kecamatan" / "kecamatan";
@@ -3556,7 +3570,7 @@ words! {
     WeekNone: "Tahun {year} hanya mempunyai minggu 1 sampai {weeks}." / "The year {year} only has the weeks 1 to {weeks}.";
     WeekWrite: "Tulis tahun dan minggu ISO, misalnya {example}." / "Write the ISO year and week, for example {example}.";
     QuantityShape: "`{text}` tidak terbaca sebagai jumlah." / "`{text}` cannot be read as a quantity.";
-    QuantityPoint: "Titik dalam `{text}` tidak memisahkan ribuan." / "The point in `{text}` does not separate thousands.";
+    QuantityPoint: "Titik dalam `{text}` tidak memisahkan ribuan." / "The comma in `{text}` does not separate thousands.";
     QuantityComma: "`{text}` dapat dibaca sebagai {small} atau {large}." / "`{text}` may be read as {small} or as {large}.";
     QuantityZero: "Jumlah harus lebih dari nol, bukan `{text}`." / "A quantity must be more than zero, not `{text}`.";
     QuantityHuge: "`{text}` melebihi batas wajar {most}." / "`{text}` is beyond the sensible limit of {most}.";
@@ -3565,11 +3579,11 @@ words! {
     QuantityUnit: "Satuan `{unit}` tidak dikenal." / "The unit `{unit}` is not known.";
     QuantityOtherUnit: "Barang ini dihitung dalam {unit}, bukan `{text}`." / "These goods are counted in {unit}, not in `{text}`.";
     QuantityWrite: "Tulis misalnya {example}." / "Write for example {example}.";
-    QuantityWriteDecimal: "Tulis {example}; koma menandai desimal." / "Write {example}; a comma marks the decimals.";
+    QuantityWriteDecimal: "Tulis {example}; koma menandai desimal." / "Write {example}; a point marks the decimals.";
     QuantityWriteEither: "Tulis {small} atau {large}." / "Write {small} or {large}.";
     QuantityWriteUnits: "Satuan yang dapat ditulis: {units}." / "The units that may be written: {units}.";
     QuantityCheck: "Periksa angka dan satuannya." / "Please check the figure and its unit.";
-    QuantityWriteFine: "Tulis paling banyak tiga angka di belakang koma." / "Write at most three figures after the comma.";
+    QuantityWriteFine: "Tulis paling banyak tiga angka di belakang koma." / "Write at most three figures after the point.";
     UnitShape: "Satuan dasar `{text}` tidak dikenal." / "The base unit `{text}` is not known.";
     RupiahShape: "`{text}` tidak terbaca sebagai rupiah utuh." / "`{text}` cannot be read as whole rupiah.";
     RupiahRange: "`{text}` di luar batas {least} sampai {most}." / "`{text}` is outside {least} to {most}.";
@@ -3605,6 +3619,6 @@ mod tests {
     #[test]
     fn a_word_follows_its_figure() {
         let show = |n: u64| msg!(ManyVillages, n: n).show(Lang::En);
-        assert_eq!([show(0), show(1), show(1_200)], ["0 villages", "1 village", "1.200 villages"]);
+        assert_eq!([show(0), show(1), show(1_200)], ["0 villages", "1 village", "1,200 villages"]);
     }
 }

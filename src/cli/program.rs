@@ -278,7 +278,8 @@ fn set(turn: &Turn<'_>, thing: Thing, word: &str) -> Result<Answer, Fault> {
             let is_new = label == Word::FormSource && thing == Thing::Company && now.is_none();
             given(label).or_else(|| is_new.then(|| turn.source()))
         };
-        let draft = programme::read((thing, slug), now.clone(), &sourced, &registry, turn.today());
+        let draft =
+            programme::read((thing, slug), now.clone(), &sourced, &registry, (turn.today(), turn.lang()));
         Ok(vec![Deed::SetThing { draft: Box::new(draft?) }])
     })
 }

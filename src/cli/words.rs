@@ -1,7 +1,7 @@
 //! The words of a command as what somebody typed: each under the label that it has in a form.
 
 use super::Turn;
-use crate::base::{Day, Word};
+use crate::base::{Day, Lang, Word};
 use crate::deeds::Typed;
 
 /// A command's words and flags under the labels of what they say.
@@ -43,5 +43,9 @@ impl Typed for Words<'_> {
 
     fn today(&self) -> Day {
         self.turn.today()
+    }
+
+    fn lang(&self) -> Lang {
+        self.turn.lang()
     }
 }

@@ -25,7 +25,7 @@ pub mod visit;
 pub use crate::domain::programme::Wrong;
 
 use crate::base::calendar::{parse_date, parse_date_ahead};
-use crate::base::{Day, Fault, Qty, Rupiah, Word, text};
+use crate::base::{Day, Fault, Lang, Qty, Rupiah, Word, text};
 use crate::domain::Product;
 
 /// What somebody typed. Words are asked for by the label of what they say, which is that of a form's field.
@@ -39,6 +39,9 @@ pub trait Typed {
 
     /// Today in WIB.
     fn today(&self) -> Day;
+
+    /// The language that figures are written in.
+    fn lang(&self) -> Lang;
 }
 
 impl dyn Typed + '_ {
@@ -89,7 +92,7 @@ impl dyn Typed + '_ {
     /// # Errors
     /// If it is none, or in a unit or a pack that the product has not.
     pub fn quantity(&self, label: Word, product: &Product, zero: bool) -> Result<Qty, Wrong> {
-        product.quantity(self.raw(label), zero).map_err(at(label))
+        product.quantity(self.raw(label), zero, self.lang()).map_err(at(label))
     }
 
     /// Rupiah, if some were said; `-` says that there are none.
@@ -98,7 +101,7 @@ impl dyn Typed + '_ {
     /// If it is no amount.
     pub fn rupiah(&self, label: Word) -> Result<Option<Rupiah>, Wrong> {
         let text = self.raw(label);
-        if is_none(text) { Ok(None) } else { Rupiah::parse(text).map(Some).map_err(at(label)) }
+        if is_none(text) { Ok(None) } else { Rupiah::parse(text, self.lang()).map(Some).map_err(at(label)) }
     }
 }
 

@@ -73,7 +73,7 @@ fn cap(typed: &dyn Typed, product: &Product) -> Result<Option<Cap>, Wrong> {
     let label = Word::FormCapQty;
     match (typed.given(Word::FormCapKind), typed.given(label)) {
         (None, None) => Ok(None),
-        (None, Some(text)) => Cap::parse(text, product).map(Some).map_err(at(label)),
+        (None, Some(text)) => Cap::parse(text, product, typed.lang()).map(Some).map_err(at(label)),
         (Some("none" | "cooperative"), Some(text)) if typed.is_touched(label) && !text.is_empty() => {
             Err((label, Fault::usage("policy.idle", msg!(PolicyCapIdle)).then(msg!(PolicyCapIdleNext))))
         }

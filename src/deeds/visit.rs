@@ -25,7 +25,7 @@ pub fn whose(typed: &dyn Typed) -> Result<(Day, String), Wrong> {
 pub fn read(typed: &dyn Typed, now: Visit, registry: &Registry) -> Result<Visit, Wrong> {
     let (on, by) = whose(typed)?;
     let found = typed.given(Word::FormFound).map(found).transpose().map_err(at(Word::FormFound))?;
-    let counts = typed.given(Word::FormCounts).map(|text| counts(text, registry)).transpose();
+    let counts = typed.given(Word::FormCounts).map(|text| counts(text, registry, typed.lang())).transpose();
     Ok(Visit {
         on,
         by,
@@ -42,8 +42,8 @@ pub fn parts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Counts as they can be read again.
-pub fn write(counts: &[Counted]) -> String {
-    let one = |count: &Counted| format!("{} {}", count.product, count.qty.show_number());
+pub fn write(counts: &[Counted], lang: Lang) -> String {
+    let one = |count: &Counted| format!("{} {}", count.product, count.qty.show_number(lang));
     counts.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
@@ -60,11 +60,11 @@ fn found(text: &str) -> Result<Found, Fault> {
 }
 
 /// Reads `beras-sphp 450 kg; gula=20`.
-fn counts(text: &str, registry: &Registry) -> Result<Vec<Counted>, Fault> {
-    parts(text).map(|part| count(part, registry)).collect()
+fn counts(text: &str, registry: &Registry, lang: Lang) -> Result<Vec<Counted>, Fault> {
+    parts(text).map(|part| count(part, registry, lang)).collect()
 }
 
-fn count(part: &str, registry: &Registry) -> Result<Counted, Fault> {
+fn count(part: &str, registry: &Registry, lang: Lang) -> Result<Counted, Fault> {
     // A quantity begins with a figure after a blank; a name may have figures in it, as `lpg-3kg` has.
     let figure =
         part.char_indices().zip(part.chars().skip(1)).find(|((_, a), b)| *a == ' ' && b.is_ascii_digit());
@@ -74,7 +74,7 @@ fn count(part: &str, registry: &Registry) -> Result<Counted, Fault> {
             .then(msg!(VisitCountsNext)));
     };
     let product = product(name.trim(), registry)?;
-    let qty: Qty = product.quantity(qty.trim(), true)?;
+    let qty: Qty = product.quantity(qty.trim(), true, lang)?;
     Ok(Counted { product: product.slug, qty })
 }
 

@@ -109,9 +109,9 @@ impl Product {
     ///
     /// # Errors
     /// As [`Qty::parse`].
-    pub fn quantity(&self, text: &str, zero: bool) -> Result<Qty, Fault> {
+    pub fn quantity(&self, text: &str, zero: bool, lang: Lang) -> Result<Qty, Fault> {
         let parse = if zero { Qty::parse_or_zero } else { Qty::parse };
-        parse(text, self.unit, &self.packs)
+        parse(text, self.unit, &self.packs, lang)
     }
 
     /// What is in its usual pack; one of its unit where it comes in none.
@@ -124,8 +124,10 @@ impl Product {
     pub fn in_packs(&self, qty: Qty) -> Option<Msg> {
         let pack = self.packs.first().filter(|pack| pack.size.0 > 0)?;
         let thousandths = qty.0.checked_mul(1000)?;
-        let n = Qty(thousandths / pack.size.0).show_number();
-        (thousandths % pack.size.0 == 0).then(|| msg!(ReadPacks, n: n, pack: &pack.name))
+        let n = Qty(thousandths / pack.size.0);
+        let name = |lang| pack.named(n, lang).to_owned();
+        let name = Arg::Both(name(Lang::Id), name(Lang::En));
+        (thousandths % pack.size.0 == 0).then(|| msg!(ReadPacks, n: Arg::Number(n), pack: name))
     }
 
     /// A quantity as the field writes it: `40 karung (2.000 kg)`.

@@ -21,7 +21,15 @@ pub enum VillageKind {
 }
 
 impl VillageKind {
-    /// The stable short name, which is also the word in both languages.
+    /// In words.
+    pub fn word(self) -> Word {
+        match self {
+            VillageKind::Desa => Word::KindDesa,
+            VillageKind::Kelurahan => Word::KindKelurahan,
+        }
+    }
+
+    /// The stable short name.
     pub fn slug(self) -> &'static str {
         match self {
             VillageKind::Desa => "desa",

@@ -2,7 +2,7 @@
 //! Versions are added, never edited. Source: DOMAIN 6.
 
 use super::{Product, Registry, Stage};
-use crate::base::{Day, Fault, Qty, Rupiah, Slug, Week, Word};
+use crate::base::{Day, Fault, Lang, Qty, Rupiah, Slug, Week, Word};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 
@@ -123,12 +123,12 @@ impl Cap {
     ///
     /// # Errors
     /// If it is none of them.
-    pub fn parse(text: &str, product: &Product) -> Result<Cap, Fault> {
+    pub fn parse(text: &str, product: &Product, lang: Lang) -> Result<Cap, Fault> {
         let text = text.trim();
         Ok(match text.to_lowercase().as_str() {
             "none" | "-" | "–" => Cap::None,
             "cooperative" => Cap::PerCooperative,
-            _ => Cap::Each(product.quantity(text, true)?),
+            _ => Cap::Each(product.quantity(text, true, lang)?),
         })
     }
 }

@@ -10,7 +10,7 @@ use super::Registry;
 use super::company::{Bilingual, Company, Paper, Product};
 use super::juknis::{Block, Gate};
 use crate::base::words::Arg;
-use crate::base::{Day, Fault, Qty, Seq, Slug, Word};
+use crate::base::{Day, Fault, Lang, Qty, Seq, Slug, Word};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 
@@ -219,7 +219,7 @@ impl Draft {
                 (Word::FormName, text(&p.name.id)),
                 (Word::FormNameEn, text(&p.name.en)),
                 (Word::FormUnit, p.unit.symbol().into()),
-                (Word::FormPacks, text(&typed::write_packs(&p.packs))),
+                (Word::FormPacks, text(&typed::write_packs(&p.packs, Lang::Id))),
             ],
             Draft::Gate(g) => {
                 let name = |block: &Block| match block {
@@ -341,12 +341,12 @@ fn check_product(product: &mut Product) -> Result<(), Fault> {
         let plain = !pack.name.is_empty() && pack.name.chars().all(char::is_alphabetic);
         let twice = product.packs[..at].iter().any(|p| p.name.eq_ignore_ascii_case(&pack.name));
         if !plain || twice || pack.size <= Qty::ZERO || pack.size > Qty::MOST {
-            let what = msg!(PackShape, text: format!("{}={}", pack.name, pack.size.show_number()));
+            let what = msg!(PackShape, text: format!("{}={}", pack.name, pack.size.show_number(Lang::Id)));
             return Err(Fault::usage("product.packs", what).then(msg!(PackShapeNext)));
         }
         let word = format!("1 {}", pack.name);
         // A pack called like a measure would be read as one of the two, and nobody could tell which.
-        if Qty::parse(&word, product.unit, &[]).is_ok() {
+        if Qty::parse(&word, product.unit, &[], Lang::Id).is_ok() {
             let what = msg!(PackIsUnit, name: &pack.name);
             return Err(Fault::refused("product.packs", what).then(msg!(PackShapeNext)));
         }

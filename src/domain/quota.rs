@@ -306,7 +306,7 @@ impl Ledger<'_> {
             && asked.0 % pack.size.0 != 0
         {
             warnings
-                .push(msg!(NotWholePacks, pack: &pack.name, size: (pack.size, unit), asked: (asked, unit)));
+                .push(msg!(NotWholePacks, pack: pack.both(), size: (pack.size, unit), asked: (asked, unit)));
         }
     }
 

@@ -129,7 +129,7 @@ impl Registry {
     pub fn amount(&self, product: Slug, qty: Qty) -> Arg {
         match self.unit(product) {
             Some(unit) => (qty, unit).into(),
-            None => qty.show_number().into(),
+            None => Arg::Number(qty),
         }
     }
 

@@ -2,6 +2,7 @@
 //! name that it had. What comes in is believed only as far as its own bytes: a file is what its SHA-256 says,
 //! whatever it is called there.
 
+use crate::base::words::Arg;
 use crate::base::{Fault, text};
 use crate::book::entry::{Hash, hex};
 use crate::domain::visit::{Evidence, LARGEST};
@@ -36,16 +37,10 @@ pub fn must_fit<'e>(files: impl IntoIterator<Item = &'e Evidence>) -> Result<(),
     match bytes <= MOST {
         true => Ok(()),
         false => {
-            let what = msg!(BundleLarge, size: megabytes(bytes), most: MOST >> 20);
+            let what = msg!(BundleLarge, size: Arg::Bytes(bytes), most: MOST >> 20);
             Err(Fault::refused("bundle.large", what).then(msg!(BundleLargeNext)))
         }
     }
-}
-
-/// So many bytes as people read them: `4,2 MB`, never less than a tenth.
-pub fn megabytes(bytes: u64) -> String {
-    let tenths = bytes.div_ceil(100_000);
-    format!("{},{} MB", tenths / 10, tenths % 10)
 }
 
 /// Writes files into an archive; `read` gives the bytes of one.
@@ -74,16 +69,16 @@ pub fn write<W: Write + Seek>(
 /// `bundle.short` for what is no such archive, or holds more than one may; what `each` meets.
 pub fn read(bytes: &[u8], each: &mut Each<'_>) -> Result<(), Fault> {
     if bytes.len() as u64 > WHOLE {
-        return Err(short(&megabytes(bytes.len() as u64)));
+        return Err(short(Arg::Bytes(bytes.len() as u64)));
     }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| short(&error.to_string()))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| short(error.to_string()))?;
     let mut left = MOST;
     for at in 0..archive.len() {
         let mut plain = Vec::new();
-        let part = archive.by_index(at).map_err(|error| short(&error.to_string()))?;
+        let part = archive.by_index(at).map_err(|error| short(error.to_string()))?;
         // Of what it says of its size nothing is believed.
         let read = part.take(LARGEST + 1).read_to_end(&mut plain);
-        read.map_err(|error| short(&error.to_string()))?;
+        read.map_err(|error| short(error.to_string()))?;
         let fits = plain.len() as u64 <= LARGEST;
         left = left.checked_sub(plain.len() as u64).filter(|_| fits).ok_or_else(|| short("MB"))?;
         each(&Sha256::digest(&plain).into(), &plain)?;
@@ -91,8 +86,8 @@ pub fn read(bytes: &[u8], each: &mut Each<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-fn short(why: &str) -> Fault {
-    Fault::refused("bundle.short", msg!(BundleShort, why: why)).then(msg!(BundleShortNext))
+fn short(why: impl Into<Arg>) -> Fault {
+    Fault::refused("bundle.short", msg!(BundleShort, why: why.into())).then(msg!(BundleShortNext))
 }
 
 #[cfg(test)]
@@ -151,12 +146,5 @@ mod tests {
             taken(&hurt);
         }
         assert_eq!(read(b"PK", &mut |_, _| Ok(())).unwrap_err().rule, "bundle.short");
-    }
-
-    #[test]
-    fn a_size_is_told_in_tenths() {
-        for (bytes, told) in [(0, "0,0 MB"), (1, "0,1 MB"), (1_000_000, "1,0 MB"), (10_000_001, "10,1 MB")] {
-            assert_eq!(megabytes(bytes), told, "{bytes}");
-        }
     }
 }

@@ -116,7 +116,7 @@ pub fn ledger(lang: Lang, registry: &Registry, statement: &Statement, width: usi
 /// The same; `signed` tells of every entry who entered it and when.
 fn whole(lang: Lang, registry: &Registry, statement: &Statement, width: usize, signed: bool) -> Vec<Line> {
     let Some(product) = product(registry, statement) else { return Vec::new() };
-    let mut lines = summary(lang, product, statement);
+    let mut lines = summary(lang, product, statement, width);
     lines.push(quota(lang, product, statement));
     lines.push(Vec::new());
     lines.extend(entries(lang, statement, width, signed));
@@ -142,7 +142,7 @@ fn quota(lang: Lang, product: &Product, statement: &Statement) -> Line {
 }
 
 /// What each kind came to; kinds that are rare are told only where they happened.
-fn summary(lang: Lang, product: &Product, statement: &Statement) -> Vec<Line> {
+fn summary(lang: Lang, product: &Product, statement: &Statement, width: usize) -> Vec<Line> {
     let totals = &statement.totals;
     let goods = |word, qty: Qty, worth: Option<Rupiah>| (word, Some(qty), worth);
     let rare = [
@@ -166,16 +166,21 @@ fn summary(lang: Lang, product: &Product, statement: &Statement) -> Vec<Line> {
         .map(|(word, qty, worth)| {
             [
                 word.text(lang).to_owned(),
-                qty.map_or(String::new(), |qty| qty.show(product.unit)),
-                qty.and_then(|qty| packs(&product.packs, qty)).unwrap_or_default(),
-                worth.map_or(String::new(), |worth| worth.to_string()),
+                qty.map_or(String::new(), |qty| qty.show(product.unit, lang)),
+                qty.and_then(|qty| packs(&product.packs, qty, lang)).unwrap_or_default(),
+                worth.map_or(String::new(), |worth| worth.show(lang)),
             ]
         })
         .collect();
-    let widths = widths(&cells);
+    let mut widths = widths(&cells);
+    // Where there is little room packs are not told.
+    if widths[0] + GAP + widths[1] + 4 + widths[2] + widths[3] > width {
+        widths[2] = 0;
+    }
     cells
         .iter()
         .map(|[label, qty, packs, worth]| {
+            let packs = if widths[2] > 0 { packs } else { "" };
             vec![
                 (text::pad(label, widths[0] + GAP), Tone::Label),
                 (text::pad_left(qty, widths[1]), Tone::Strong),
@@ -187,9 +192,10 @@ fn summary(lang: Lang, product: &Product, statement: &Statement) -> Vec<Line> {
 }
 
 /// `= 40 karung`, where a quantity is whole packs.
-fn packs(packs: &[Pack], qty: Qty) -> Option<String> {
+fn packs(packs: &[Pack], qty: Qty, lang: Lang) -> Option<String> {
     let pack = packs.iter().find(|p| p.size > Qty::ZERO && qty.0 % p.size.0 == 0).filter(|_| qty.0 != 0)?;
-    Some(format!("= {} {}", crate::base::quantity::group(qty.0 / pack.size.0), pack.name))
+    let n = qty.0 / pack.size.0;
+    Some(format!("= {} {}", crate::base::quantity::group(n, lang), pack.named(Qty::whole(n), lang)))
 }
 
 fn widths<const N: usize>(rows: &[[String; N]]) -> [usize; N] {
@@ -246,8 +252,8 @@ fn entries(lang: Lang, statement: &Statement, width: usize, signed: bool) -> Vec
         Word::ColWorth,
     ];
     rows.insert(0, heads.map(|word| word.text(lang).to_owned()));
-    let opening = statement.opening.show_aligned(decimals);
-    let closing = statement.closing.show_aligned(decimals);
+    let opening = statement.opening.show_aligned(decimals, lang);
+    let closing = statement.closing.show_aligned(decimals, lang);
     let widths = fit(&rows, statement, [&opening, &closing], width);
     let shown: Vec<usize> = (0..ENTRY).filter(|at| widths[*at] > 0).collect();
     let to_stock: usize =
@@ -316,10 +322,10 @@ fn cells(lang: Lang, movement: &Movement, decimals: usize, year: Option<i32>) ->
         date,
         posting.in_week().short(lang),
         kind.text(lang).to_owned(),
-        format!("{sign}{}", qty.show_aligned(decimals)),
-        movement.stock.show_aligned(decimals),
-        posting.price.map_or(String::new(), |price| crate::base::quantity::group(price.0)),
-        movement.worth.map_or(String::new(), |worth| crate::base::quantity::group(worth.0)),
+        format!("{sign}{}", qty.show_aligned(decimals, lang)),
+        movement.stock.show_aligned(decimals, lang),
+        posting.price.map_or(String::new(), |price| crate::base::quantity::group(price.0, lang)),
+        movement.worth.map_or(String::new(), |worth| crate::base::quantity::group(worth.0, lang)),
     ]
 }
 
@@ -336,7 +342,7 @@ fn remark(lang: Lang, movement: &Movement, signed: bool) -> String {
         None => {
             parts.push(posting.delivery_order.clone());
             if posting.kind == PostingKind::Count {
-                parts.push(msg!(StatementCounted, qty: posting.qty.show_number()).show(lang));
+                parts.push(msg!(StatementCounted, qty: Arg::Number(posting.qty)).show(lang));
             }
             parts.extend(movement.reversed_by.map(|n| msg!(ReversedBy, entry: entry(n)).show(lang)));
             parts.push(posting.note.clone());

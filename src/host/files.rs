@@ -1,7 +1,7 @@
 //! Files that come in and go out: opened in this one place, read whole or not at all, never more than is
 //! read; written beside their place and put there whole.
 
-use crate::base::calendar::wib;
+use crate::base::calendar::{Stamp, wib};
 use crate::base::{Day, Fault, Kind};
 use crate::cli::opening::{is_file, must_have_directory};
 use crate::exchange::export::Sink;
@@ -88,12 +88,11 @@ pub fn near_in(directories: impl IntoIterator<Item = PathBuf>) -> Vec<Nearby> {
                 continue;
             }
             let written = kind.2.unwrap_or(UNIX_EPOCH);
-            let since = written.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64);
-            let at = chrono::DateTime::from_timestamp(since, 0).unwrap_or_default().with_timezone(&wib());
+            let since = written.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64);
             let near = Nearby {
                 name: crate::base::text::clean(&name).into_owned(),
                 path: path.display().to_string(),
-                written: at.format("%Y-%m-%d %H.%M").to_string(),
+                written: Stamp(since),
                 bytes: kind.1,
             };
             found.push((written, near));

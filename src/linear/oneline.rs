@@ -1,4 +1,4 @@
-//! A deed that fits one line: `nib 6 9120012345678 aktif`, `terima 3 1220`, `berkas 4 akta,npwp`. What
+//! A deed that fits one line: `nib 6 9120012345678 aktif`, `terima 3 1220`, `dokumen 4 akta,npwp`. What
 //! the line says goes into the form that the deed opens, word by word into the first field that takes
 //! it; then it is asked whether to save, as in any form.
 

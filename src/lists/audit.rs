@@ -103,7 +103,7 @@ impl Audit {
             PostingKind::Order | PostingKind::Cancel | PostingKind::Pay => Qty(0),
         };
         if moved != posting.stock {
-            let what = msg!(LedgerMoved, entry: Msg::from_entry(seq), stored: posting.stock.show_number(), log: moved.show_number());
+            let what = msg!(LedgerMoved, entry: Msg::from_entry(seq), stored: Arg::Number(posting.stock), log: Arg::Number(moved));
             return Err(Fault::damaged("ledger.moved", what));
         }
         run.weeks.entry(posting.in_week()).or_default();
@@ -238,7 +238,7 @@ impl Audit {
                 account,
                 Some(week),
                 Word::PostOrder,
-                [Word::None.into(), ordered.show_number().into()],
+                [Word::None.into(), Arg::Number(ordered)],
                 run.last,
             ));
         }

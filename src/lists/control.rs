@@ -185,7 +185,7 @@ impl Finding {
     pub fn words(&self, registry: &Registry) -> Msg {
         let amount = |qty: Qty| match self.product() {
             Some(product) => registry.amount(product, qty),
-            None => qty.show_number().into(),
+            None => Arg::Number(qty),
         };
         let entry = |seq: Seq| Msg::from_entry(seq);
         match &self.why {

@@ -125,7 +125,7 @@ pub fn is_only_read(s: &mut Session, now: Stamp) -> bool {
 }
 
 pub(super) fn push_form(s: &mut Session, form: Form) {
-    s.layers.push(form);
+    s.layers.push(Form { lang: s.lang, ..form });
 }
 
 pub(super) fn push_pick(s: &mut Session, pick: Pick) {
@@ -249,7 +249,7 @@ pub fn moves(
         title = title.with(" → ", to, to);
     }
     if rows.len() < all {
-        title = title.and(msg!(TitleNoStage, n: all - rows.len()).show(s.lang));
+        title = title.maybe(msg!(TitleNoStage, n: all - rows.len()).show(s.lang));
     }
     let form = Deeds::moves(cases, asks, title, s.board.today, s.lang);
     push_form(s, form);

@@ -45,7 +45,7 @@ fn list(s: &mut Session, book: &View<'_>) -> Result<(), Fault> {
         let note = match (sum.worth, sum.span) {
             (Rupiah(0), None) => String::new(),
             (Rupiah(0), Some((_, last))) => show_date(last.date(), s.lang),
-            (worth, _) => worth.to_string(),
+            (worth, _) => worth.show(s.lang),
         };
         Choice { quiet: sum.count == 0, ..Choice::new(label, note, Value::Control(Some(sum.kind))) }
     };

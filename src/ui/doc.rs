@@ -73,6 +73,16 @@ impl Fact {
         Fact { room, ..self }
     }
 
+    /// In lines of at most so many columns: the value breaks, and where it comes from stands below it.
+    fn draw_within(&self, columns: usize) -> Vec<Line> {
+        let room = columns.saturating_sub(self.width).max(1).min(self.room);
+        let value = Fact { room, source: String::new(), ..self.clone() };
+        let source = self.source.trim_start_matches([' ', '·']);
+        let below = text::wrap(source, room).into_iter().filter(|part| !part.is_empty());
+        let below = below.map(|part| vec![(" ".repeat(self.width), Tone::Label), (part, Tone::Quiet)]);
+        value.draw().into_iter().chain(below).collect()
+    }
+
     fn draw(&self) -> Vec<Line> {
         let source = || Some((self.source.clone(), Tone::Quiet)).filter(|(source, _)| !source.is_empty());
         let label = |n: usize| {
@@ -131,6 +141,28 @@ impl Item {
         }
     }
 
+    /// The same in lines of at most so many columns, where it can be broken.
+    fn draw_within(&self, columns: usize) -> Vec<Line> {
+        let lines = self.draw();
+        if lines.iter().all(|line| width(line) <= columns) {
+            return lines;
+        }
+        let mut item = self.clone();
+        match &mut item {
+            Item::Fact(fact) => return fact.draw_within(columns),
+            Item::Text(pieces) => return broken(pieces, columns),
+            Item::Signed(.., room) => *room = columns.saturating_sub(2).min(*room),
+            Item::Note(indent, .., room) => *room = columns.saturating_sub(*indent).min(*room),
+            Item::Told(indent, what, beside, room) => {
+                what.push_str(&if beside.is_empty() { String::new() } else { format!(" · {beside}") });
+                beside.clear();
+                *room = columns.saturating_sub(*indent).min(*room);
+            }
+            Item::Gap | Item::Picture(_) => {}
+        }
+        item.draw()
+    }
+
     /// What is said of it; nothing of a gap or a picture.
     fn say(&self, lang: Lang) -> Option<String> {
         let said = match self {
@@ -146,6 +178,39 @@ impl Item {
     }
 }
 
+fn width(line: &Line) -> usize {
+    line.iter().map(|(text, _)| text::width(text)).sum()
+}
+
+/// Pieces one after another in lines of at most so many columns, each as far in as the first, or as what
+/// stands beside a label.
+fn broken(pieces: &Line, columns: usize) -> Vec<Line> {
+    let first = pieces.first().map_or("", |(text, _)| text);
+    let indent = match first.ends_with("  ") && !first.trim().is_empty() {
+        true => text::width(first),
+        false => first.len() - first.trim_start_matches(' ').len(),
+    };
+    let (mut lines, mut line, mut used) = (Vec::new(), Line::new(), 0);
+    for (text, tone) in pieces {
+        for word in text.split_inclusive(' ') {
+            if used > indent && used + text::width(word.trim_end()) > columns {
+                if let Some((text, _)) = line.last_mut() {
+                    text.truncate(text.trim_end().len());
+                }
+                lines.push(std::mem::replace(&mut line, vec![(" ".repeat(indent), Tone::Plain)]));
+                used = indent;
+            }
+            used += text::width(word);
+            match line.last_mut() {
+                Some((text, last)) if last == tone => text.push_str(word),
+                _ => line.push((word.to_owned(), *tone)),
+            }
+        }
+    }
+    lines.push(line);
+    lines
+}
+
 /// A document, and the lines that it is drawn in.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Doc {
@@ -158,6 +223,16 @@ impl Doc {
     pub fn of(items: Vec<Item>) -> Doc {
         let lines = items.iter().flat_map(Item::draw).collect();
         Doc { items, lines }
+    }
+
+    /// The same in lines of at most so many columns: nothing of it is cut where there is little room.
+    #[must_use]
+    pub fn within(self, columns: usize) -> Doc {
+        if self.lines.iter().all(|line| width(line) <= columns) {
+            return self;
+        }
+        let lines = self.items.iter().flat_map(|item| item.draw_within(columns)).collect();
+        Doc { items: self.items, lines }
     }
 
     /// The same with more at its end.
@@ -231,6 +306,34 @@ mod tests {
             assert_eq!(Doc::of(vec![item.clone().into()]).said(Lang::Id), [said]);
             assert_eq!(drawn(item.into()), [line]);
         }
+    }
+
+    /// Where there is little room everything is there all the same, in more lines.
+    #[test]
+    fn nothing_is_cut_where_there_is_little_room() {
+        let told = |item: Item, columns| {
+            let doc = Doc::of(vec![item]).within(columns);
+            assert!(doc.lines().iter().all(|line| width(line) <= columns), "{doc:?}");
+            doc.plain().lines().map(str::to_owned).collect::<Vec<_>>()
+        };
+        let text = || "satu dua tiga empat".to_owned();
+        assert_eq!(
+            told(Item::Signed("✗", Tone::Bad, text(), Tone::Strong, 70), 11),
+            ["✗ satu dua", "  tiga", "  empat"]
+        );
+        assert_eq!(told(Item::Note(2, text(), Tone::Plain, 70), 12), ["  satu dua", "  tiga empat"]);
+        assert_eq!(
+            told(Item::Told(1, text(), "8 Okt".to_owned(), 70), 12),
+            [" satu dua", " tiga empat", " · 8 Okt"]
+        );
+        let fact = Fact::new("NPWP", 6, "belum ada", Tone::Plain).parted(&["SIMKOPDES", "5 Agu"]);
+        assert_eq!(told(fact.into(), 17), ["NPWP  belum ada", "      SIMKOPDES ·", "      5 Agu"]);
+        let pieces =
+            vec![("  sejak 5 Agu · ".to_owned(), Tone::Quiet), ("petugas: minta".to_owned(), Tone::Plain)];
+        assert_eq!(told(Item::Text(pieces), 16), ["  sejak 5 Agu ·", "  petugas: minta"]);
+        let pieces = vec![("K   ".to_owned(), Tone::Key), ("klaim tidak ada".to_owned(), Tone::Plain)];
+        assert_eq!(told(Item::Text(pieces), 12), ["K   klaim", "    tidak", "    ada"]);
+        assert_eq!(told(Item::text("satu dua tiga", Tone::Plain), 8), ["satu dua", "tiga"]);
     }
 
     #[test]

@@ -103,7 +103,7 @@ pub fn resume(s: &mut Session, turn: &mut Turn<'_>) -> Result<(), Fault> {
         act::open(s, action, turn)?;
     }
     if !draft.cells.is_empty() {
-        let judge = sheet::judge(turn.book, &s.board.catalog, &s.person, turn.now);
+        let judge = sheet::judge(turn.book, &s.board.catalog, &s.person, turn.now, s.lang);
         if let Some(sheet) = s.layers.find_mut::<Sheet>() {
             return sheet.put_kept(&draft.cells, &judge);
         }

@@ -150,7 +150,11 @@ pub fn reports(s: &mut Session) {
         } else {
             crate::base::Lang::Id
         });
-        Choice { also: also.to_owned(), ..Choice::new(title, reader, Value::Report(kind.slug)) }
+        Choice {
+            also: also.to_owned(),
+            aside: reader.to_owned(),
+            ..Choice::new(title, "", Value::Report(kind.slug))
+        }
     };
     let kinds = reports::KINDS.iter().filter(|kind| !kind.is_of_sheets());
     let pick = Pick::new(Word::KeyReports.text(s.lang), kinds.map(choice).collect());

@@ -98,17 +98,24 @@ pub fn groups(s: &mut Session, now: Stamp) {
         let cases = s.panes.kemitraan.list.items.iter();
         let cases =
             cases.map(|&(place, company)| (&cx.catalog.at(place as usize).1.standing, company.into()));
+        let groups = blockers::groups(cx.lens, cases);
+        let many = |group: &blockers::Group| crate::base::quantity::group(group.cooperatives as i64, cx.lang);
+        let digits = groups.iter().map(|group| many(group).len()).max().unwrap_or(0);
+        let widths =
+            groups.iter().map(|group| crate::base::text::width(group.check.who.short().text(cx.lang)));
+        let widest = widths.max().unwrap_or(0);
         let choice = |group: &blockers::Group| {
             let since = group.oldest.map_or(String::new(), |day| msg!(GroupSince, since: day).show(cx.lang));
             let what = cx.lens.show(&group.check).show(cx.lang);
-            let many = msg!(ManyCooperatives, n: group.cooperatives).show(cx.lang);
             let (scope, action) = clear::by(group.check.item);
             let key = s.keys.shown(scope, action);
-            let note = format!("{} {since}  {key}", group.check.who.short().text(cx.lang));
+            let who = group.check.who.short().text(cx.lang);
             let value = Value::Held(group.check.item.key(&cx.catalog.registry));
-            Choice::new(format!("{what}: {many}"), note.trim_end(), value)
+            let who = crate::base::text::pad(who, widest);
+            let note = format!("{:>digits$}  {who}  {key:1}", many(group));
+            Choice { aside: since, ..Choice::new(what, note, value) }
         };
-        blockers::groups(cx.lens, cases).iter().map(choice).collect()
+        groups.iter().map(choice).collect()
     });
     if choices.is_empty() {
         s.hint(&msg!(NothingHere), now);

@@ -14,7 +14,7 @@ use super::summary::name_of;
 use super::table::Cx;
 use super::theme::{Tone, glyph};
 use super::title::Title;
-use crate::base::{Day, Fault, Lang, Slug, Word};
+use crate::base::{Day, Fault, Slug, Word};
 use crate::book::act::{Mode, Request};
 use crate::book::describe;
 use crate::book::records::Account;
@@ -24,6 +24,9 @@ use crate::domain::policy::{Cap, Phase};
 use crate::domain::{Policy, Product};
 use crate::lists::PolicyImpact;
 use crate::msg;
+
+/// Below this width companies have their short names.
+const NARROW: u16 = 80;
 
 /// Columns of a label before a version is written.
 const LABEL: usize = 10;
@@ -37,7 +40,7 @@ pub fn desk(s: &mut Session) {
         let versions: Vec<&Policy> = registry.versions(company, product).collect();
         let ruling = versions.iter().find(|p| p.phase(registry, week) == Phase::InForce);
         let coming = versions.iter().find(|p| p.phase(registry, week) == Phase::Coming);
-        let mut label = title_of(s, company, product, s.lang);
+        let mut label = title_of(s, company, product, s.screen.size.0 < NARROW);
         if let Some(policy) = ruling {
             label = format!("{label}  {}", describe::rule(registry, policy).show(s.lang));
         }
@@ -45,11 +48,11 @@ pub fn desk(s: &mut Session) {
             let rule = describe::rule(registry, policy);
             label = format!("{label} · {}", msg!(PolicyThen, rule: rule, from: policy.from).show(s.lang));
         }
-        let note = match ruling {
+        let aside = match ruling {
             Some(p) => msg!(PolicySince, from: p.from).show(s.lang),
             None => Phase::Coming.word().text(s.lang).to_owned(),
         };
-        choices.push(Choice::new(label, note, Value::Policy(company, product)));
+        choices.push(Choice { aside, ..Choice::new(label, "", Value::Policy(company, product)) });
     }
     choices.push(Choice::new(Word::PolicyNew.text(s.lang), "", Value::NewPolicy));
     choices.extend(Norm::ALL.map(|norm| {
@@ -87,16 +90,17 @@ pub fn others(s: &mut Session) {
     let companies = registry.companies_in_use();
     let all = companies.flat_map(|c| registry.products_in_use().map(move |p| (c.slug, p.slug)));
     let choices = all.filter(|offer| !there.contains(offer)).map(|(company, product)| {
-        Choice::new(title_of(s, company, product, s.lang), "", Value::Policy(company, product))
+        Choice::new(title_of(s, company, product, false), "", Value::Policy(company, product))
     });
     let pick = Pick::new(Word::PolicyNew.text(s.lang), choices.collect());
     push_pick(s, pick);
 }
 
-fn title_of(s: &Session, company: Slug, product: Slug, lang: Lang) -> String {
+fn title_of(s: &Session, company: Slug, product: Slug, short: bool) -> String {
     let registry = &s.board.catalog.registry;
-    let company = registry.companies.iter().find(|c| c.slug == company).map_or("", |c| c.name.as_str());
-    let product = registry.products.iter().find(|p| p.slug == product).map_or("", |p| p.name.text(lang));
+    let company = registry.companies.iter().find(|c| c.slug == company);
+    let company = company.map_or("", |c| if short { c.short() } else { &c.name });
+    let product = registry.products.iter().find(|p| p.slug == product).map_or("", |p| p.name.text(s.lang));
     format!("{company} · {product}")
 }
 
@@ -106,7 +110,7 @@ pub fn form(s: &mut Session, company: Slug, product: Slug) -> Result<(), Fault> 
     let (_, goods) = registry.product(product.as_str())?;
     let latest = registry.versions(company, product).last().cloned();
     let now = latest.unwrap_or_else(|| Policy::new(company, product, s.board.today));
-    let title = format!("{} · {}", Word::KeyPolicies.text(s.lang), title_of(s, company, product, s.lang));
+    let title = format!("{} · {}", Word::KeyPolicies.text(s.lang), title_of(s, company, product, false));
     let form = OfPolicy::form(&registry, &now, goods, title, s.board.today, s.lang);
     push_form(s, form);
     Ok(())

@@ -56,7 +56,7 @@ pub fn page(s: &Session, snapshot: &View<'_>, value: &Value) -> Result<Option<Re
 
 /// The page with why it cannot be changed, and who may.
 pub fn closed(read: Read, why: &Fault, lang: Lang) -> Read {
-    let why = Item::Note(0, why.show(lang), Tone::Warn, LABEL + ROOM);
+    let why = Item::Note(0, why.show_why(lang), Tone::Warn, LABEL + ROOM);
     Read { doc: read.doc.with([Item::Gap, why]), ..read }
 }
 
@@ -111,7 +111,7 @@ fn policy_lines(registry: &Registry, offer: (Slug, Slug), today: Day, lang: Lang
             (format!("  {}", msg!(PolicySince, from: policy.from).show(lang)), Tone::Plain),
             (format!("  {}", policy.phase(registry, week).word().text(lang)), Tone::Quiet),
         ]));
-        let price = |price: Option<crate::base::Rupiah>| price.map_or_else(String::new, |p| p.to_string());
+        let price = |price: Option<crate::base::Rupiah>| price.map_or_else(String::new, |p| p.show(lang));
         let stages: Vec<&str> = policy.eligible.iter().map(|stage| stage.word().text(lang)).collect();
         let gates: Vec<&str> = policy.gates.iter().map(Slug::as_str).collect();
         for (word, value) in [

@@ -78,7 +78,7 @@ pub fn preview(
     }
     for (why, names) in stopped {
         items.push(Item::Signed(glyph::NO, Tone::Bad, names.join(", "), Tone::Strong, 70));
-        items.push(indented(why.show(cx.lang)));
+        items.push(indented(why.show_why(cx.lang)));
     }
     for (request, result) in requests.iter().zip(results) {
         if let Ok(done) = result {
@@ -253,7 +253,7 @@ pub fn note(cx: &Cx<'_>, form: &Form) -> Option<Msg> {
     let Deeds::Post { accounts, product, .. } = &form.deeds else { return None };
     let (kind, first) = (PostingKind::parse(form.text(Word::FormKind)).ok()?, accounts.first()?);
     let offer = offer_of(cx, (first.company, first.product))?;
-    let typed = product.quantity(form.text(Word::FormQty), false).unwrap_or_default();
+    let typed = product.quantity(form.text(Word::FormQty), false, form.lang).unwrap_or_default();
     let week = |code: Code| cx.catalog.place_of(code).map(|place| cx.ledger.at(cx.catalog, place, offer));
     if accounts.len() > 1 {
         let fits = |account: &&Account| {

@@ -32,6 +32,11 @@ impl Title {
         self.with(" · ", text, short)
     }
 
+    /// The same with one more piece, which goes where there is no room for it.
+    pub fn maybe(self, text: impl Into<String>) -> Title {
+        self.with(" · ", text, "")
+    }
+
     /// The same after where it stands among several.
     pub fn after(mut self, place: &str) -> Title {
         let (full, short) = (place.to_owned(), place.to_owned());
@@ -54,7 +59,8 @@ impl Title {
             let from = self.pieces.len() - shortened;
             let words = self.pieces.iter().enumerate().map(|(at, piece)| {
                 let words = if at < from { &piece.full } else { &piece.short };
-                format!("{}{words}", if at == 0 { "" } else { piece.joint })
+                let joint = if at == 0 || words.is_empty() { "" } else { piece.joint };
+                format!("{joint}{words}")
             });
             let words: String = words.collect();
             if shortened == self.pieces.len() || text::width(&words) <= room {
@@ -102,6 +108,8 @@ mod tests {
         ] {
             assert_eq!(title.fit(room), words);
         }
+        let long = title.clone().maybe("2 tanpa tahap");
+        assert_eq!((long.fit(66), long.fit(65)), (format!("{title} · 2 tanpa tahap"), title.to_string()));
         assert_eq!(title.clone().after("1/3").fit(39), "1/3 · catat · Gerbo × Pupuk · urea");
         assert_eq!(title.to_string(), title.fit(99));
         assert_eq!(Title::default().fit(3), "");

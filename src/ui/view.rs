@@ -120,11 +120,14 @@ impl Session {
         }
         if let (Some((doc, top)), Some(area)) = (&self.panel, panel) {
             let lines = doc.lines();
-            for (n, pieces) in lines.iter().skip(*top).take(area.height.into()).enumerate() {
+            // Where there is more, the last line says how it is seen.
+            let is_more = lines.len() > top + usize::from(area.height);
+            let room = usize::from(area.height.saturating_sub(is_more.into()));
+            for (n, pieces) in lines.iter().skip(*top).take(room).enumerate() {
                 let pieces: Vec<(&str, Tone)> = pieces.iter().map(|(t, tone)| (t.as_str(), *tone)).collect();
                 brush.line(area.x, area.y + n as u16, area.width, &pieces);
             }
-            if lines.len() > top + usize::from(area.height) {
+            if is_more {
                 let key = format!(" ↓ {}", self.keys.shown(Scope::List, Action::PageDown));
                 brush.put_right(area.x, area.bottom() - 1, area.width, &key, Tone::Key);
             }

@@ -43,7 +43,7 @@ pub fn post(s: &mut Session) -> Result<(), Fault> {
 pub fn sheet(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
     let only = s.panes.kuota.offer.map(|offer| offer_at(s, offer.into()));
     let current = s.with_cx(|cx| s.panes.kuota.account(cx));
-    let judge = sheet::judge(snapshot, &s.board.catalog, &s.person, now);
+    let judge = sheet::judge(snapshot, &s.board.catalog, &s.person, now, s.lang);
     let mut sheet = Sheet::open(s.board.week, whose(s, Action::Sheet), only, &judge)?;
     sheet.go_to(current);
     put_sheet(s, sheet);
@@ -128,7 +128,7 @@ pub fn split(s: &mut Session, now: Stamp) -> Result<(), Fault> {
 /// If there is nothing to propose: then no sheet is opened.
 pub fn share(s: &mut Session, split: Split, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
     let (whose, only) = (whose(s, Action::Split), s.panes.kuota.offer.map(|_| split.offer));
-    let judge = sheet::judge(snapshot, &s.board.catalog, &s.person, now);
+    let judge = sheet::judge(snapshot, &s.board.catalog, &s.person, now, s.lang);
     match s.layers.find_mut::<Sheet>() {
         Some(sheet) => sheet.share(split, &judge)?,
         None => {

@@ -808,7 +808,7 @@ fn days_of_before_are_named_and_stop_nothing() {
     for part in [
         "Ampelsari (Pasrepan), Perum Bulog, beras SPHP",
         "-60 kg",
-        &format!("#{}", kdkmp::base::quantity::group(sale.0 as i64)),
+        &format!("#{}", kdkmp::base::quantity::group(sale.0 as i64, kdkmp::base::Lang::Id)),
     ] {
         assert!(wrong[0].contains(part), "{part} in {wrong:?}");
     }

@@ -311,7 +311,10 @@ fn a_message_counts_what_it_has_no_room_for() {
     assert!(text.len() <= 48 << 10 && text.len() > 40 << 10, "{}", text.len());
     let told = text.lines().filter(|line| line.contains("*Karangsentul")).count();
     assert!(
-        text.contains(&format!("dan {} lagi", kdkmp::base::quantity::group(2_000 - told as i64))),
+        text.contains(&format!(
+            "dan {} lagi",
+            kdkmp::base::quantity::group(2_000 - told as i64, kdkmp::base::Lang::Id)
+        )),
         "{text}"
     );
     assert!(text.contains("=2+2"), "what stands under it is there");

@@ -163,7 +163,7 @@ fn the_guide_looks_at_what_one_does() {
     third.sees("Latihan 1");
 }
 
-/// All of its panes as pictures, at every size.
+/// All of its panes as pictures, at every size, in both languages; and what one opens from them.
 #[test]
 fn its_panes_at_every_size() {
     let mut settings = insta::Settings::new();
@@ -171,14 +171,27 @@ fn its_panes_at_every_size() {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     for size in [(60, 20), (80, 24), (120, 32), (200, 60)] {
-        let mut screen = Screen::on(bytes(), Start { size, ..Start::default() });
-        screen.keys("esc");
-        for (name, keys) in
-            [("kecamatan", "1"), ("koperasi", "2"), ("kemitraan", "3"), ("kuota", "4"), ("hari-ini", "1 H")]
-        {
-            screen.keys(keys);
-            let text = screen.text();
-            settings.bind(|| insta::assert_snapshot!(format!("gladi-{name}-{}x{}", size.0, size.1), text));
+        for (lang, tongue) in [(Lang::Id, ""), (Lang::En, "-en")] {
+            let mut screen = Screen::on(bytes(), Start { size, lang, ..Start::default() });
+            screen.keys("esc");
+            for (name, keys) in [
+                ("kecamatan", "1"),
+                ("koperasi", "2"),
+                ("kemitraan", "3"),
+                ("kuota", "4"),
+                ("hari-ini", "1 H"),
+                ("peta", "esc 1 v"),
+                ("halaman", "esc 2 down enter"),
+                ("kenapa", "esc 3 end w"),
+                ("kelompok", "esc 3 W"),
+                ("jumlah", "esc 4 v"),
+                ("lembar", "v e"),
+            ] {
+                screen.keys(keys);
+                let text = screen.text();
+                let name = format!("gladi-{name}-{}x{}{tongue}", size.0, size.1);
+                settings.bind(|| insta::assert_snapshot!(name, text));
+            }
         }
     }
 }

@@ -61,7 +61,7 @@ fn somebody_is_found_marked_and_the_next_one_follows() {
     screen
         .sees("Temu bisnis KDKMP dan BUMN · 8 Okt 2025 · Auditorium Mpu Sindok")
         .sees("hadir 0 · diundang 0, belum hadir 0")
-        .sees("1 bulog 0   2 pertamina 0   3 pupuk 0   4 idfood 0   5 mandiri 0")
+        .sees("1 Bulog 0   2 Pertamina 0   3 Pupuk 0   4 ID Food 0   5 Mandiri 0")
         .sees("Ketik beberapa huruf");
     let (keys, _) = cost(&mut screen, "=tosa 1 2 enter");
     assert_eq!(keys, 7);
@@ -70,7 +70,7 @@ fn somebody_is_found_marked_and_the_next_one_follows() {
         (marked.attended, marked.interests.as_slice()),
         (Tri::Yes, &[slug("bulog"), slug("pertamina")][..])
     );
-    screen.sees("✓ Tosari tersimpan #").sees("hadir 1 ·").sees("1 bulog 1   2 pertamina 1   3 pupuk 0");
+    screen.sees("✓ Tosari tersimpan #").sees("hadir 1 ·").sees("1 Bulog 1   2 Pertamina 1   3 Pupuk 0");
     assert!(row(&screen, "Tosari").contains("✓      B P · · ·"), "{}", row(&screen, "Tosari"));
     let case: Case =
         screen.desk.book.snapshot().unwrap().record(&(village("Tosari"), slug("bulog"))).unwrap().unwrap();
@@ -79,9 +79,9 @@ fn somebody_is_found_marked_and_the_next_one_follows() {
     screen.keys("=wonok enter");
     screen.sees("hadir 2 ·");
     screen.keys("5 5");
-    screen.sees("5 mandiri 0").sees("Bank Mandiri: pengajuan tetap pada tahap temu bisnis");
+    screen.sees("5 Mandiri 0").sees("Bank Mandiri: pengajuan tetap pada tahap temu bisnis");
     screen.keys("3");
-    screen.sees("3 pupuk 1");
+    screen.sees("3 Pupuk 1");
     assert_eq!(screen.desk.session.notice().map(|n| n.good), None, "the next mark has no warning");
 }
 
@@ -227,8 +227,8 @@ fn who_may_not_is_told_and_may_read() {
 #[test]
 fn it_fits() {
     for (size, lang, foot) in [
-        (USUAL, Lang::Id, "⏎ hadir  1–9 minat  S-Tab lihat  Del absen  Tab catat  ? bantuan  Esc tutup"),
-        (USUAL, Lang::En, "⏎ came  1–9 interest  S-Tab show  Del absent  Tab note  ? help  Esc close"),
+        (USUAL, Lang::Id, "⏎ hadir  1–9 minat  S-Tab lihat  Tab catat  Del absen  ? bantuan  Esc tutup"),
+        (USUAL, Lang::En, "⏎ came  1–9 interest  S-Tab show  Tab note  Del absent  ? help  Esc close"),
         (WIDE, Lang::Id, "Ctrl-Z urungkan"),
         (WIDE, Lang::En, "Ctrl-Z undo"),
     ] {

@@ -341,14 +341,14 @@ fn a_figure_that_the_log_does_not_bear_out_is_named() {
     let lines: &[(Change<Line>, &[&str])] = &[
         (
             |l| l.ordered += Qty::whole(5),
-            &["order 305 kg, by the log 300 kg", "left 1.695 kg, by the log 1.700 kg"],
+            &["order 305 kg, by the log 300 kg", "left 1,695 kg, by the log 1,700 kg"],
         ),
-        (|l| l.received -= Qty(1), &["receive 454,999 kg, by the log 455 kg"]),
+        (|l| l.received -= Qty(1), &["receive 454.9990 kg, by the log 455 kg"]),
         (|l| l.sold += Qty::whole(100), &["sell 100 kg, by the log 0 kg"]),
         (|l| l.returned = Qty(0), &["return 0 kg, by the log 5 kg"]),
         (|l| l.shrunk = Qty(0), &["shrink 0 kg, by the log 3 kg"]),
         (|l| l.counted = Qty(0), &["count 0 kg, by the log -7 kg"]),
-        (|l| l.cap = Some(Qty::whole(900)), &["cap 900 kg, by the log 2.000 kg"]),
+        (|l| l.cap = Some(Qty::whole(900)), &["cap 900 kg, by the log 2,000 kg"]),
     ];
     for (change, told) in lines {
         let (mut memory, audit, catalog) = audited(&desk);
@@ -368,7 +368,7 @@ fn a_figure_that_the_log_does_not_bear_out_is_named() {
     let stocks: &[(Change<Stock>, &str)] = &[
         (|s| s.on_hand += Qty::whole(1), "stock 621 kg, by the log 620 kg"),
         (|s| s.open = Qty(0), "open orders 0 kg, by the log 545 kg"),
-        (|s| s.ordered -= Qty::whole(1), "order 1.499 kg, by the log 1.500 kg"),
+        (|s| s.ordered -= Qty::whole(1), "order 1,499 kg, by the log 1,500 kg"),
         (|s| s.paid += Qty::whole(1), "pay 1 kg, by the log 0 kg"),
         (|s| s.last_order = None, "by the log W48 2026"),
         (|s| s.latest = Some(week().plus(-3)), "stock 620 kg, by the log 180 kg"),

@@ -120,7 +120,7 @@ hears! {
     a_business_meeting "temu" "kemitraan | b | mpu | ngadi | / | tosari | hadir 2 | minat bulog mandiri | catat gudang 5 t | lihat | ? | wono | absen 1 | q | q";
     help_of_a_pane "bantuan" "koperasi | ? | | | q";
     many_at_once "bersama" "kemitraan | tandai 3-5 | > | | | TT-1 | | ya | ya | q";
-    marked_one_after_another "tandai" "koperasi | /tosari | tandai 1-3 | nib 4 | nib | 9120012345678 | aktif | | OSS | ya | lewati | batal | /ngadi | berkas | batal | hanya yang terlihat | * | kuota | / | tandai 1 2 | x | 1 | salah | ya | lewati | q";
+    marked_one_after_another "tandai" "koperasi | /tosari | tandai 1-3 | nib 4 | nib | 9120012345678 | aktif | | OSS | ya | lewati | batal | /ngadi | dokumen | batal | hanya yang terlihat | * | kuota | / | tandai 1 2 | x | 1 | salah | ya | lewati | q";
     gates_and_another_day "juknis" "t | g2 | batal | @ | 8 okt 2025 | koperasi | u | @ | - | q";
 }
 
@@ -172,7 +172,7 @@ fn a_deed_fits_one_line() {
         ("koperasi | /ngadiwono | 1 | nib 9120012345678 aktif OSS | ya | q", 2, "aktif"),
         ("kuota | terima 1 500 | ya | q", 1, "terima beras SPHP 500 kg"),
         ("koperasi | /ngadiwono | berkas 1 akta,ahu kemarin kurir | ya | q", 2, "akta pendirian"),
-        ("koperasi | /tosari | tandai 1 2 | berkas akta | ya | ya | q", 2, "2 ditandai"),
+        ("koperasi | /tosari | tandai 1 2 | dokumen akta | ya | ya | q", 2, "2 ditandai"),
         ("koperasi | /ngadiwono | nib 1 91200123 aktif | batal | q", 0, "13 digit"),
     ] {
         let (told, after) = told(Lang::Id, script);
@@ -185,7 +185,7 @@ fn a_deed_fits_one_line() {
 fn one_word_leaves_anywhere() {
     for word in ["keluar", "batal", "kembali", "selesai", "tutup"] {
         for place in
-            ["koperasi | saring", "kuota | e", "kemitraan | b | 2", "koperasi | /ngadiwono | berkas 1"]
+            ["koperasi | saring", "kuota | e", "kemitraan | b | 2", "koperasi | /ngadiwono | dokumen 1"]
         {
             let (told, _) = told(Lang::Id, &format!("{place} | {word} | ? | q"));
             assert!(told.contains("Perintah, dengan tombol layar penuh"), "{place} {word}:\n{told}");

@@ -418,7 +418,7 @@ fn what_another_process_commits_is_seen_within_two_seconds_without_a_key() {
     command.env("XDG_STATE_HOME", path.parent().unwrap()).arg("--book").arg(&path).args(deed);
     let done = command.output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    pty.shows("○ periksa", Duration::from_secs(2));
+    pty.shows("○ belum diperiksa", Duration::from_secs(2));
     let asked = pty.all.windows(4).filter(|four| four == b"\x1b[6n").count();
     assert_eq!(asked, 1, "how fast the line is, is asked with the first frame only");
     pty.press("q");
@@ -624,7 +624,7 @@ fn a_book_that_is_no_file_is_refused_at_once() {
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     for path in [&pipe, &std::path::PathBuf::from("/dev/zero"), &dir.path().to_owned()] {
         let mut pty = Pty::start(path, (80, 24));
-        pty.shows("bukan berkas", PATIENCE);
+        pty.shows("bukan file", PATIENCE);
         assert_eq!(pty.ended().exit_code(), 3, "{}", path.display());
         for command in ["check", "koperasi list", "rebuild", "restore x", "--linear", "--read-only log"] {
             let words = command.split(' ');

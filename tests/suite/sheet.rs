@@ -87,7 +87,7 @@ fn figures_are_typed_down_a_column_and_written_as_one() {
 }
 
 fn grouped(n: Seq) -> String {
-    kdkmp::base::quantity::group(n.0 as i64)
+    kdkmp::base::quantity::group(n.0 as i64, kdkmp::base::Lang::Id)
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn what_does_not_fit_is_told_at_once_and_stays_to_be_mended() {
     assert!(row(&screen, "Ampelsari").contains("501 ✗"), "{}", screen.text());
     screen.sees("Sisa pagu 500 kg setelah ini -1 kg");
     screen.keys("enter up");
-    screen.sees("Ditolak: sisa pagu M48 500 kg, diminta 501 kg").sees("2.000 kg/minggu");
+    screen.sees("Tidak dapat disimpan: sisa pagu M48 500 kg, diminta 501 kg").sees("2.000 kg/minggu");
     screen.keys("enter enter =100 enter =600 enter");
     screen.sees("! Daya tampung gudang 300 kg; setelah ini 600 kg");
     screen.keys("C-s");
@@ -132,7 +132,7 @@ fn what_cannot_be_read_is_shown_where_it_stands() {
 fn a_letter_is_a_key_before_a_figure_and_a_unit_after_it() {
     let mut screen = sheet(USUAL);
     screen.keys("k");
-    screen.sees("terima · M48").sees("Terbuka");
+    screen.sees("terima · M48").sees("Belum diterima");
     screen.keys("=5 space =k");
     screen.sees("terima · M48").sees("5 k");
     screen.keys("backspace backspace backspace =q k");
@@ -151,7 +151,7 @@ fn a_letter_is_a_key_before_a_figure_and_a_unit_after_it() {
 fn receipts_sales_and_counts_are_entered_in_the_same_sheet() {
     let mut screen = sheet(WIDE);
     screen.keys("k =600");
-    screen.sees("Terbuka 500 kg setelah ini -100 kg");
+    screen.sees("Belum diterima 500 kg setelah ini -100 kg");
     screen.keys("backspace backspace backspace =500 enter =2000 C-s");
     screen.sees("terima beras SPHP: 500 pak (2.500 kg), 2 catatan");
     screen.keys("enter e k k =250 enter =0 enter C-s enter");
@@ -370,7 +370,7 @@ fn an_auditor_and_a_book_that_is_only_read_write_nothing() {
     screen.keys("4 e =300 enter up");
     screen.other("ani", [Deed::SetPerson { name: "budi".to_owned(), person: None }]);
     screen.turn([]);
-    screen.sees("Ditolak").sees("budi");
+    screen.sees("Tidak dapat disimpan").sees("budi");
     screen.keys("C-s");
     screen.sees("0 akan dicatat, 1 ditolak").misses("lanjutkan");
     let mut screen = Start { read_only: true, ..Start::default() }.open();
@@ -524,11 +524,11 @@ fn what_is_on_order_for_the_next_week_stands_apart() {
     screen.turn([]);
     screen.keys("e");
     screen.sees("Dipesan").keys("k");
-    screen.sees("Terbuka").sees("Berikut");
+    screen.sees("Belum diterima").sees("Berikut");
     let figures: Vec<String> = row(&screen, "Ampelsari").split_whitespace().map(str::to_owned).collect();
     assert!(figures.windows(2).any(|two| two == ["500", "700"]), "{figures:?}");
     screen.keys("=600 enter up");
-    screen.sees("Terbuka sampai M48 500 kg; selebihnya dari pesanan minggu berikutnya (700 kg).");
+    screen.sees("Belum diterima sampai M48 500 kg; selebihnya dari pesanan minggu berikutnya (700 kg).");
     // The sheet of the orders shows what is ordered already.
     screen.keys("del k k k");
     assert!(row(&screen, "Ampelsari").contains(" 1.500 "), "{}", screen.text());

@@ -162,7 +162,11 @@ fn the_text_fits_and_names_its_book() {
         let entry = kdkmp::base::Msg::from_entry(snapshot.seq()).show(lang);
         let foot = shown.lines().last().unwrap();
         assert!(shown.contains(&chain) && shown.contains(&entry), "{foot}");
-        for figure in ["2.600", "+1.000", "-300", "= 60 pak", "Rp16.500.000"] {
+        let figures = match lang {
+            Lang::Id => ["2.600", "+1.000", "-300", "= 60 pak", "Rp16.500.000"],
+            Lang::En => ["2,600", "+1,000", "-300", "= 60 packs", "Rp16,500,000"],
+        };
+        for figure in figures {
             assert!(shown.contains(figure) || width < COLUMNS, "{figure} is not in\n{shown}");
         }
     }

@@ -29,7 +29,7 @@ impl Stamp {
     /// `8 Okt 2025 14.30 WIB`.
     pub fn show(self, lang: Lang) -> String {
         let local = self.in_wib().naive_local();
-        format!("{} {}", show_date(local.date(), lang), show_time(local))
+        format!("{} {}", show_date(local.date(), lang), show_time(local, lang))
     }
 
     /// `2025-10-08T14:30:00+07:00`: for machines.

@@ -138,7 +138,12 @@ impl Desk<'_> {
                 let what = msg!(ReversalOfReversal, entry: Msg::from_entry(seq));
                 return Err(Fault::refused("quota.twice", what).then(msg!(ReversalOfReversalNext)));
             }
-            _ => {
+            None => {
+                let last = Msg::from_entry(self.state.seq());
+                let what = msg!(EntryUnknown, entry: Msg::from_entry(seq), last: last);
+                return Err(Fault::usage("entry.unknown", what).then(msg!(EntryNotPostingNext)));
+            }
+            Some(_) => {
                 let what = msg!(EntryNotPosting, entry: Msg::from_entry(seq));
                 return Err(Fault::usage("entry.unknown", what).then(msg!(EntryNotPostingNext)));
             }

@@ -261,7 +261,7 @@ impl Names<'_> {
             }
             Told::Month(month) => (*month).into(),
             Told::Day(day) => (*day).into(),
-            Told::Qty(qty) => qty.show_number().into(),
+            Told::Qty(qty) => Arg::Number(*qty),
             Told::Rupiah(worth) => (*worth).into(),
             Told::Week(week) => Msg::from_week(*week).into(),
             Told::Word(_, word) => (*word).into(),

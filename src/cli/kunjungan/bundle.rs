@@ -141,8 +141,9 @@ pub fn pack(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (n, bytes) = (here.len(), size(&here));
     let out = match json {
         true => json!({"file": path, "files": n, "bytes": bytes, "away": away.len()}).to_string(),
-        false => msg!(BundleMade, path: path, n: n, size: bundle::megabytes(bytes), away: away.len())
-            .show(turn.lang()),
+        false => {
+            msg!(BundleMade, path: path, n: n, size: Arg::Bytes(bytes), away: away.len()).show(turn.lang())
+        }
     };
     Ok(Answer { notes, ..Answer::text(out + "\n").done() })
 }
@@ -173,7 +174,7 @@ pub fn sweep(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let _ = (turn.flag("clock-ok"), turn.flag("personal-text"), turn.raw("once"));
     turn.all_read()?;
     let (n, bytes) = evidence::sweep(&turn.opening.open()?, turn.now, dry)?;
-    let size = bundle::megabytes(bytes);
+    let size = Arg::Bytes(bytes);
     let out = match (json, dry) {
         (true, _) => json!({"files": n, "bytes": bytes, "dry_run": dry}).to_string(),
         (false, true) => msg!(SweepWould, n: n, size: size).show(turn.lang()),

@@ -73,7 +73,7 @@ fn tell(turn: &Turn<'_>, catalog: &Catalog, registry: &Registry, refused: &[(Acc
                 account.code,
                 label(registry, (account.company, account.product))
             );
-            out.push_str(&hanging("  ", &format!("{}{}", who.trim_start(), fault.show(turn.lang()))));
+            out.push_str(&hanging("  ", &format!("{}{}", who.trim_start(), fault.show_why(turn.lang()))));
         }
     }
     out

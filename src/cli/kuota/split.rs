@@ -58,7 +58,7 @@ pub fn split(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let (company, product) = offer(turn, &catalog.registry)?;
-    let supply = product.quantity(turn.raw("supply"), false)?;
+    let supply = product.quantity(turn.raw("supply"), false, turn.lang())?;
     let rule = turn.maybe("rule").map(|text| Rule::parse(&text)).transpose()?.unwrap_or(Rule::Equal);
     let week = week(turn)?.unwrap_or(turn.this_week());
     let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
@@ -123,7 +123,7 @@ fn by_hand(turn: &Turn<'_>, snapshot: &View<'_>, product: &Product) -> Result<BT
             return Err(Fault::usage("share.shape", what).then(msg!(ShareSetWrite)));
         };
         let found = find::cooperative(snapshot, code)?;
-        if set.insert(found.code(), product.quantity(qty, true)?).is_some() {
+        if set.insert(found.code(), product.quantity(qty, true, turn.lang())?).is_some() {
             let what = msg!(ShareSetTwice, name: &*found.row().name);
             return Err(Fault::usage("share.twice", what).then(msg!(FieldGivenTwiceNext)));
         }

@@ -13,7 +13,6 @@ use crate::cli::kunjungan::bundle as evidence;
 use crate::cli::perangkat::no_key;
 use crate::cli::{Answer, Turn};
 use crate::domain::device::{Answer as Came, Came as Kept};
-use crate::exchange::bundle;
 use crate::exchange::packet::{self, Opened};
 use crate::exchange::talk::{Carried, Carries, Laptop, State, Verdict};
 use crate::msg;
@@ -196,7 +195,7 @@ pub fn home(turn: &Turn<'_>, host: &str) -> Result<Answer, Fault> {
     let named = evidence::of_wishes(pending.iter().map(|(wish, _)| wish));
     let (here, _) = evidence::parted(&Locker::of(&turn.opening.path)?, named);
     if !here.is_empty() {
-        let size = bundle::megabytes(evidence::size(&here));
+        let size = Arg::Bytes(evidence::size(&here));
         notes.push(msg!(TalkEvidenceStays, n: here.len(), size: size));
     }
     let answers = answers(&book, &copy.device, &pending)?;

@@ -1,6 +1,7 @@
 //! `bawa` and `pulang`: a laptop takes the office's log out, and brings home what was asked for on it.
 
 use super::{beside, call, put, read};
+use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::entry::chain;
 use crate::book::records::Records as _;
@@ -215,7 +216,7 @@ fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (here, lost) = evidence::parted(&Locker::of(&turn.opening.path)?, evidence);
     let items: Vec<Vec<u8>> = pending.into_iter().map(|(_, bytes)| bytes).collect();
     let bytes = packet::make(seal.clone(), &items, &secret)?;
-    let size = bundle::megabytes(evidence::size(&here));
+    let size = Arg::Bytes(evidence::size(&here));
     let mut notes = Vec::new();
     notes.extend((!lost.is_empty()).then(|| msg!(PulangLost, names: evidence::names(&lost))));
     if with && !here.is_empty() {

@@ -55,7 +55,7 @@ pub fn written(draft: &Draft, label: Word, lang: Lang) -> String {
         (Draft::Product(p), Word::FormName) => p.name.id.clone(),
         (Draft::Product(p), Word::FormNameEn) => p.name.en.clone(),
         (Draft::Product(p), Word::FormUnit) => p.unit.slug().to_owned(),
-        (Draft::Product(p), Word::FormPacks) => write_packs(&p.packs),
+        (Draft::Product(p), Word::FormPacks) => write_packs(&p.packs, lang),
         (Draft::Gate(g), Word::FormAbout) => g.title.id.clone(),
         (Draft::Gate(g), Word::FormAboutEn) => g.title.en.clone(),
         (Draft::Gate(g), Word::FormBlocks) => write_blocks(&g.blocks),
@@ -72,7 +72,7 @@ pub fn read(
     now: Option<Draft>,
     given: &dyn Fn(Word) -> Option<String>,
     registry: &Registry,
-    today: Day,
+    (today, lang): (Day, Lang),
 ) -> Result<Draft, Wrong> {
     let mut draft = now.unwrap_or_else(|| blank(thing, slug, today));
     for label in labels(thing) {
@@ -81,7 +81,7 @@ pub fn read(
             "-" | "–" => "",
             typed => typed,
         };
-        set(&mut draft, *label, typed, registry, today).map_err(|fault| (*label, fault))?;
+        set(&mut draft, *label, typed, registry, (today, lang)).map_err(|fault| (*label, fault))?;
     }
     Ok(draft)
 }
@@ -115,7 +115,13 @@ fn blank(thing: Thing, slug: Slug, today: Day) -> Draft {
     }
 }
 
-fn set(draft: &mut Draft, label: Word, typed: &str, registry: &Registry, today: Day) -> Result<(), Fault> {
+fn set(
+    draft: &mut Draft,
+    label: Word,
+    typed: &str,
+    registry: &Registry,
+    (today, lang): (Day, Lang),
+) -> Result<(), Fault> {
     let text = typed.to_owned();
     match (draft, label) {
         (Draft::Company(c), Word::FormName) => c.name = text,
@@ -136,7 +142,7 @@ fn set(draft: &mut Draft, label: Word, typed: &str, registry: &Registry, today: 
         (Draft::Product(p), Word::FormName) => p.name.id = text,
         (Draft::Product(p), Word::FormNameEn) => p.name.en = text,
         (Draft::Product(p), Word::FormUnit) => p.unit = Unit::parse(&typed.to_lowercase())?,
-        (Draft::Product(p), Word::FormPacks) => p.packs = packs(typed, p.unit)?,
+        (Draft::Product(p), Word::FormPacks) => p.packs = packs(typed, p.unit, lang)?,
         (Draft::Gate(g), Word::FormAbout) => g.title.id = text,
         (Draft::Gate(g), Word::FormAboutEn) => g.title.en = text,
         (Draft::Gate(g), Word::FormBlocks) => g.blocks = blocks(typed, registry)?,
@@ -195,12 +201,12 @@ fn proves(typed: &str) -> Result<Option<Field>, Fault> {
 }
 
 /// Packs as people write them: `karung=50; pak=2,5`; the usual one first.
-fn packs(typed: &str, unit: Unit) -> Result<Vec<Pack>, Fault> {
+fn packs(typed: &str, unit: Unit, lang: Lang) -> Result<Vec<Pack>, Fault> {
     let one = |word: &str| {
         let what = msg!(PackShape, text: text::quote(word));
         let shape = || Fault::usage("product.packs", what.clone()).then(msg!(PackShapeNext));
         let (name, size) = word.split_once('=').ok_or_else(shape)?;
-        let size = Qty::parse(size.trim(), unit, &[]).map_err(|_| shape())?;
+        let size = Qty::parse(size.trim(), unit, &[], lang).map_err(|_| shape())?;
         Ok(Pack { name: name.trim().to_owned(), size })
     };
     let named: Vec<&str> = typed.split(';').map(str::trim).filter(|word| !word.is_empty()).collect();
@@ -210,8 +216,8 @@ fn packs(typed: &str, unit: Unit) -> Result<Vec<Pack>, Fault> {
     Ok(packs)
 }
 
-pub(super) fn write_packs(packs: &[Pack]) -> String {
-    let one = |pack: &Pack| format!("{}={}", pack.name, pack.size.show_number());
+pub(super) fn write_packs(packs: &[Pack], lang: Lang) -> String {
+    let one = |pack: &Pack| format!("{}={}", pack.name, pack.size.show_number(lang));
     packs.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 

@@ -202,7 +202,7 @@ fn explain(sheet: &mut Worksheet, report: &Report<'_>, about: &About) -> Result<
         (Word::LeafList, about.title.clone()),
         (Word::LeafDay, crate::base::calendar::show_date(about.day.date(), lang)),
         (Word::LeafHow, about.how.clone()),
-        (Word::LeafRows, crate::base::quantity::group(report.len() as i64)),
+        (Word::LeafRows, crate::base::quantity::group(report.len() as i64, lang)),
         (Word::LeafHead, msg!(LeafHeadText, entry: entry, hash: hash).show(lang)),
         (Word::LeafSigns, Word::LeafSignsText.text(lang).to_owned()),
     ];

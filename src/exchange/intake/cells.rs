@@ -267,7 +267,7 @@ pub fn tick(words: &Words, cell: Cell<'_>, any: bool) -> Said<()> {
 fn storage(words: &Words, shown: &str, unit: Option<&str>) -> Said<Told> {
     let read = quantity(words, Cell::Text(shown), unit.unwrap_or(""));
     let Some((text, _)) = read else { return Said::Nothing };
-    match Qty::parse(&text, Unit::Kg, &[]) {
+    match Qty::parse(&text, Unit::Kg, &[], Lang::Id) {
         Ok(qty) if qty.0 % 1000 == 0 => judged(Field::StorageKg, &(qty.0 / 1000).to_string(), shown),
         Err(fault) if fault.rule == "quantity.unit" => Said::Unreadable("unit", shown.to_owned()),
         Ok(_) | Err(_) => judged(Field::StorageKg, shown, shown),

@@ -4,7 +4,7 @@ use super::cells::is_dash;
 use super::sheets::Cell;
 use super::words::Words;
 use crate::base::calendar::parse_date;
-use crate::base::{Day, Rupiah, text};
+use crate::base::{Day, Lang, Rupiah, text};
 use chrono::NaiveDate;
 
 /// A day: a day's cell, a date in words, or the number that a day is to a spreadsheet.
@@ -87,7 +87,7 @@ pub fn quantity(words: &Words, cell: Cell<'_>, unit: &str) -> Option<(String, St
 pub fn rupiah(words: &Words, cell: Cell<'_>) -> Option<Rupiah> {
     match cell {
         Cell::Number(n) => (n.fract() == 0.0 && n >= 0.0).then_some(Rupiah(n as i64)),
-        Cell::Text(text) => Rupiah::parse(&figure(words, text)).ok(),
+        Cell::Text(text) => Rupiah::parse(&figure(words, text), Lang::Id).ok(),
         Cell::Empty | Cell::Percent(_) | Cell::Day(_) | Cell::Error(_) => None,
     }
 }

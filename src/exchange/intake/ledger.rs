@@ -5,7 +5,7 @@ use super::lines::{Line, Posting, Settings};
 use super::places::Found;
 use super::take::order_of;
 use super::verdict::{Before, State, Verdict};
-use crate::base::{Code, Day, Fault, Qty, Rupiah, Seq, Slug, Week};
+use crate::base::{Code, Day, Fault, Lang, Qty, Rupiah, Seq, Slug, Week};
 use crate::book::decide::{Asking, Deed};
 use crate::book::records::{Account, Read};
 use crate::book::view::Look;
@@ -62,7 +62,7 @@ impl<'a> Book<'a> {
         };
         let on = posting.on.or(posting.week.map(|week| Day::from(week.monday()))).or(line.day);
         let on = on.unwrap_or(self.asking.today());
-        let number = qty.show_number().replace('.', "");
+        let number = qty.show_number(Lang::Id).replace('.', "");
         let told = price.map_or(String::new(), |price| price.0.to_string());
         let value =
             format!("{number} {};{};{told};{}", found.unit.symbol(), on.iso(), posting.delivery_order);
@@ -149,7 +149,7 @@ impl<'a> Book<'a> {
 
 /// How much of a product, and rupiah per unit.
 fn amounts(product: &Product, kind: PostingKind, posting: &Posting) -> Result<(Qty, Option<Rupiah>), State> {
-    let qty = product.quantity(&posting.qty.0, kind == PostingKind::Count);
+    let qty = product.quantity(&posting.qty.0, kind == PostingKind::Count, Lang::Id);
     let qty = qty.map_err(|fault| match fault.rule {
         "quantity.unit" => State::Unreadable("unit"),
         _ => State::Refused(fault),
@@ -165,7 +165,7 @@ fn amounts(product: &Product, kind: PostingKind, posting: &Posting) -> Result<(Q
 /// Rupiah per unit of a price that a sheet tells for a pack; none if the pack is not the product's, or if
 /// that is no whole number: nothing is rounded.
 fn per_unit(product: &Product, price: Rupiah, pack: &str) -> Option<Rupiah> {
-    let pack = product.quantity(&format!("1 {pack}"), false).ok()?;
+    let pack = product.quantity(&format!("1 {pack}"), false, Lang::Id).ok()?;
     let whole = price.0.checked_mul(1_000)?;
     (pack.0 > 0 && whole % pack.0 == 0).then(|| Rupiah(whole / pack.0))
 }

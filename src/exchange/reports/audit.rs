@@ -47,7 +47,7 @@ pub fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
     let mut blocks = vec![
         Block::Title(Word::ReportAudit.text(lang).to_owned(), source.below()),
         Block::Pairs(vec![
-            pair(Word::AuditEntries, crate::base::quantity::group(seq.0 as i64)),
+            pair(Word::AuditEntries, crate::base::quantity::group(seq.0 as i64, source.lang)),
             pair(Word::AuditHead, hex(&hash)),
             pair(Word::AuditId, registry.id.map_or_else(|| "·".to_owned(), |id| hex(&id))),
         ]),

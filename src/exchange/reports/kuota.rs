@@ -54,7 +54,7 @@ fn of_product(source: &Source<'_>, offer: &Offer, rows: &[Account<'_>]) -> Vec<B
     rows.iter().for_each(|(_, _, at)| all.add(&at.quota, &at.line, at.on_hand));
     let tile = |label: Word, figure: Option<Qty>, note: String| Tile {
         label: label.text(lang).to_owned(),
-        figure: figure.map_or_else(|| "∞".to_owned(), |qty| qty.show(unit)),
+        figure: figure.map_or_else(|| "∞".to_owned(), |qty| qty.show(unit, lang)),
         note,
     };
     let share = |qty: Qty| all.of_cap().map_or(String::new(), |_| percent(qty, all.cap, lang));

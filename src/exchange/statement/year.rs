@@ -4,6 +4,7 @@ use super::GAP;
 use crate::base::tone::{Line, Tone, line};
 use crate::base::{Lang, Qty, Week, Word, text};
 use crate::book::past::Past;
+use crate::domain::PostingKind;
 use chrono::Datelike;
 
 /// A year as two strips of weeks, ordered and received, each as a share of its cap; the months above.
@@ -11,7 +12,11 @@ use chrono::Datelike;
 pub fn year(lang: Lang, weeks: &[Past], now: Week, width: usize) -> Vec<Line> {
     let words = [Word::ColOrdered, Word::ColReceived];
     let label = words.iter().map(|w| text::width(w.text(lang))).max().unwrap_or_default() + GAP;
-    let label = if weeks.len() + label > width { GAP } else { label };
+    // Where there is no room for them, the letter of what was done: to order, to receive.
+    let (words, label) = match weeks.len() + label > width {
+        true => ([PostingKind::Order.word(), PostingKind::Receive.word()], GAP),
+        false => (words, label),
+    };
     let months: Vec<&str> = Word::Months.text(lang).split(' ').collect();
     let (mut ticks, mut before) = (" ".repeat(label), None);
     for (at, past) in weeks.iter().enumerate() {
@@ -28,8 +33,12 @@ pub fn year(lang: Lang, weeks: &[Past], now: Week, width: usize) -> Vec<Line> {
             true => ' ',
             false => crate::base::picture::shade(quantity(&past.line).0, whole(past).0),
         };
+        let name = match label > GAP {
+            true => word.text(lang).to_owned(),
+            false => word.text(lang).chars().take(1).collect::<String>().to_uppercase(),
+        };
         vec![
-            (text::pad(&word.text(lang).chars().take(label - 1).collect::<String>(), label), Tone::Quiet),
+            (text::pad(&name, label), Tone::Quiet),
             (weeks.iter().map(cell).collect::<String>(), Tone::Plain),
         ]
     };

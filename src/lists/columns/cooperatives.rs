@@ -81,7 +81,8 @@ pub const NAME: Column<Cooperatives> = left("name", Word::ColName, |of, _| Value
 pub const KECAMATAN: Column<Cooperatives> =
     left("kecamatan", Word::ColKecamatan, |of, _| Value::text(&of.page.name));
 /// Whether its village is a desa or a kelurahan.
-pub const KIND: Column<Cooperatives> = left("kind", Word::ColKind, |of, _| Value::text(of.row.kind.slug()));
+pub const KIND: Column<Cooperatives> =
+    left("kind", Word::ColKind, |of, _| Value::Word(of.row.kind.slug(), of.row.kind.word()));
 const HAS_NIB: Column<Cooperatives> =
     left("has_nib", Word::ColNib, |of, _| Value::Tri(of.row.standing.has_nib()));
 const NIB: Column<Cooperatives> =

@@ -38,7 +38,7 @@ pub fn choices(
     for (at, (name, saved)) in saved.iter().enumerate().filter(|(_, (_, f))| f.suits(rows)) {
         let count = Sieve::new(cx, saved, rows).count();
         let kept = msg!(FilterSaved, forget: keys.shown(Scope::Pick, Action::Forget)).show(cx.lang);
-        let note = format!("{kept}  {}", quantity::group(count as i64));
+        let note = format!("{kept}  {}", quantity::group(count as i64, cx.lang));
         choices.push(Choice::new(name.clone(), note, Value::Saved(at)).ticked(saved == filter));
     }
     if filter.narrows(rows) {
@@ -47,7 +47,8 @@ pub fn choices(
     for (chip, count) in counted(cx, filter, rows) {
         let Some(label) = chip.label(cx) else { continue };
         let is_on = filter.chips().contains(&chip);
-        let mut choice = Choice::new(label, quantity::group(count as i64), Value::Chip(chip)).ticked(is_on);
+        let mut choice =
+            Choice::new(label, quantity::group(count as i64, cx.lang), Value::Chip(chip)).ticked(is_on);
         choice.quiet = count == 0 && !is_on;
         choices.push(choice);
     }

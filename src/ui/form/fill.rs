@@ -48,7 +48,7 @@ fn texts(deed: &Deed, lang: Lang) -> Vec<Text> {
             let stage = (Word::FormStage, to.slug().to_owned());
             [stage, day(Word::FormOn, *on)].into_iter().chain(step(details, day)).collect()
         }
-        Deed::Post { draft, .. } => posting(draft, day),
+        Deed::Post { draft, .. } => posting(draft, lang, day),
         Deed::Reverse { reason, .. } => vec![(Word::FormReason, reason.clone())],
         Deed::SetSanction { sanction: Some(ban), .. } => vec![
             (Word::FormSanction, BAN.to_owned()),
@@ -103,10 +103,10 @@ fn step(details: &MoveDetails, day: impl Fn(Word, Day) -> Text) -> Vec<Text> {
     texts.into_iter().chain(from).chain(details.until.map(|until| day(Word::FormUntil, until))).collect()
 }
 
-fn posting(draft: &Draft, day: impl Fn(Word, Day) -> Text) -> Vec<Text> {
+fn posting(draft: &Draft, lang: Lang, day: impl Fn(Word, Day) -> Text) -> Vec<Text> {
     let texts = [
         (Word::FormKind, draft.kind.slug().to_owned()),
-        (Word::FormQty, draft.qty.show_number()),
+        (Word::FormQty, draft.qty.show_number(lang)),
         (Word::FormDeliveryOrder, draft.delivery_order.clone()),
         (Word::FormNote, draft.note.clone()),
         day(Word::FormOn, draft.on),

@@ -28,6 +28,8 @@ use field::{Field, Kind};
 pub struct Form {
     /// What it does.
     pub title: Title,
+    /// The language that figures are written in.
+    pub lang: Lang,
     /// Its fields.
     pub fields: Vec<Field>,
     /// The field one is in.
@@ -99,6 +101,7 @@ impl Form {
         debug_assert!(fields.iter().enumerate().all(|(n, f)| fields[..n].iter().all(|o| o.label != f.label)));
         Form {
             title: title.into(),
+            lang: Lang::default(),
             fields,
             at: 0,
             deeds,
@@ -287,5 +290,9 @@ impl Typed for Words<'_> {
 
     fn today(&self) -> Day {
         self.today
+    }
+
+    fn lang(&self) -> Lang {
+        self.form.lang
     }
 }

@@ -53,9 +53,9 @@ impl OfPolicy {
             Cap::PerCooperative => 1,
             Cap::None => 2,
         };
-        let quantity = |qty: Qty| qty.show_number();
+        let quantity = |qty: Qty| qty.show_number(lang);
         let cap = if let Cap::Each(cap) = now.cap { quantity(cap) } else { String::new() };
-        let price = |price: Option<Rupiah>| price.map_or(String::new(), |p| p.to_string());
+        let price = |price: Option<Rupiah>| price.map_or(String::new(), |p| p.show(lang));
         let kinds = CAPS.map(|(slug, word)| (slug.to_owned(), Label::Word(word)));
         let basis = BASES.iter().position(|basis| *basis == now.basis).unwrap_or(0);
         let carry = Carry::ALL.iter().position(|carry| *carry == now.carry).unwrap_or(0);

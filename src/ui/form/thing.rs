@@ -57,7 +57,8 @@ impl OfThing {
         };
         let base = Some(self.registry.version);
         let given = |label: Word| Some(form.text(label).to_owned());
-        let draft = programme::read((self.thing, slug), self.now.clone(), &given, &self.registry, today)?;
+        let when = (today, form.lang);
+        let draft = programme::read((self.thing, slug), self.now.clone(), &given, &self.registry, when)?;
         let retired = self.registry.retired(self.thing, slug);
         let since = (form.text(Word::FormInUse) == RETIRED).then(|| retired.unwrap_or(today));
         let mut requests = Vec::new();

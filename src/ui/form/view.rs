@@ -110,7 +110,7 @@ impl Form {
             _ if self.said.is_some() => {
                 (self.said.as_ref().map_or_else(String::new, |said| said.show(lang)), Tone::Warn)
             }
-            (Some(fault), _) => (format!("{} {}", glyph::NO, fault.show(lang)), Tone::Bad),
+            (Some(fault), _) => (format!("{} {}", glyph::NO, fault.show_unsaved(lang)), Tone::Bad),
             (None, _) if field.completion().is_some() => {
                 (Word::HintComplete.text(lang).to_owned(), Tone::Quiet)
             }
@@ -130,12 +130,13 @@ impl Form {
         let writes = !self.deeds.only_looks() || matches!(self.deeds, Deeds::Name);
         let submit = match (writes, self.goes_on) {
             (true, true) => Word::KeySubmitNext,
-            (true, false) => Word::KeySubmit,
+            (true, false) => self.deeds.verb(),
             (false, _) => Word::KeyContinue,
         };
         let mut hints = vec![(key(Action::Submit), submit)];
         hints.extend(self.in_round.then(|| (key(Action::Skip), Word::KeySkip)));
-        hints.extend([(key(Action::NextField), Word::KeyNextField)]);
+        let has_next = self.fields.len() > 1 || matches!(self.fields[self.at].kind, Kind::Ticks(_));
+        hints.extend(has_next.then(|| (key(Action::NextField), Word::KeyNextField)));
         match self.fields[self.at].kind {
             Kind::Ticks(_) => {
                 hints.extend([("␣".to_owned(), Word::KeyTick), ("*".to_owned(), Word::KeyTickLacking)]);
@@ -168,8 +169,8 @@ fn tick(brush: &mut Brush<'_>, area: Rect, tick: &Tick, here: bool, lang: Lang) 
     };
     let tone = if here || tick.on { Tone::Strong } else { Tone::Plain };
     let pieces = [("[", Tone::Quiet), (sign, looks), ("] ", Tone::Quiet), (tick.label.text(lang), tone)];
-    let end = brush.line(area.x + 2, area.y, area.width - 2, &pieces);
-    let room = area.right().saturating_sub(end + 2);
-    brush.put_right(end + 2, area.y, room, &tick.note, Tone::Quiet);
+    let note = (text::width(&tick.note) as u16).min(area.width / 2);
+    brush.line(area.x + 2, area.y, area.width.saturating_sub(note + 4), &pieces);
+    brush.put_right(area.x, area.y, area.width, &text::fit(&tick.note, note.into()), Tone::Quiet);
     area.x + 3
 }

@@ -43,7 +43,7 @@ impl OfVisit {
         let files: Vec<&str> = now.evidence.iter().map(|file| file.name.as_str()).collect();
         let fields = vec![
             Input::choice(Word::FormFound, Word::HintChoice, found, at),
-            Input::list(Word::FormCounts, Word::HintCounts, deeds::visit::write(&now.counts))
+            Input::list(Word::FormCounts, Word::HintCounts, deeds::visit::write(&now.counts, lang))
                 .completed_by(products),
             Input::text(Word::FormNote, Word::HintOptional, &now.note),
             Input::list(Word::FormFiles, Word::HintFiles, files.join("; ")),

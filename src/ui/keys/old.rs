@@ -38,6 +38,9 @@ pub const OLD_WORDS: &[Old] = &[
     old(Scope::Kuota, "balikkan", Action::Reverse),
     old(Scope::Kuota, "minggu lalu", Action::WeekBefore),
     old(Scope::Kuota, "minggu depan", Action::WeekAfter),
+    old(Scope::Koperasi, "berkas", Action::Paper),
+    old(Scope::Kemitraan, "berkas", Action::Paper),
+    old(Scope::Global, "impor berkas", Action::Import),
 ];
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ impl Form {
             Reply::Look(Look::Compare, None) => s.board.compare = None,
             Reply::Week(week) => return s.turn_week(week, turn.book),
             Reply::Day(DayOf::Sheet, day) => {
-                let judge = sheet::judge(turn.book, &s.board.catalog, &s.person, turn.now);
+                let judge = sheet::judge(turn.book, &s.board.catalog, &s.person, turn.now, s.lang);
                 if let Some(sheet) = s.layers.top_mut::<Sheet>() {
                     sheet.set_day(day, &judge)?;
                 }

@@ -134,7 +134,7 @@ impl Jump {
                 brush.put(inner.x, y, 1, glyph::CURSOR, Tone::Here);
             }
             let (page, row) = cx.catalog.at(place as usize);
-            let nib = koperasi::nib(cx, row);
+            let nib = koperasi::nib_brief(cx, row);
             let pieces = [
                 (name(row), if here { Tone::Strong } else { Tone::Plain }, COLUMNS[0]),
                 (page.name.to_string(), Tone::Plain, COLUMNS[1]),

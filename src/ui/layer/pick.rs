@@ -119,6 +119,8 @@ pub struct Choice {
     pub label: String,
     /// What stands to the right: a key, a state.
     pub note: String,
+    /// What stands before that where all choices have room for it.
+    pub aside: String,
     /// What it means.
     pub value: Value,
     /// What it says in the other language: typed, it is found too.
@@ -137,6 +139,7 @@ impl Choice {
         Choice {
             label: label.into(),
             note: note.into(),
+            aside: String::new(),
             value,
             also: String::new(),
             is_on: None,
@@ -284,7 +287,10 @@ impl Pick {
     fn view(&self, brush: &mut Brush<'_>, screen: Rect, lang: Lang) -> (u16, u16) {
         let height = self.height(screen);
         let why = |c: &Choice| c.unable.as_ref().map_or(String::new(), |why| why.what.show(lang));
-        let wide = |c: &Choice| text::width(&c.label) + text::width(&c.note) + 8;
+        let wide = |c: &Choice| {
+            let aside = if c.aside.is_empty() { 0 } else { text::width(&c.aside) + 2 };
+            text::width(&c.label) + aside + text::width(&c.note) + 8
+        };
         let foot = u16::from(self.foot.is_some());
         let least = if foot > 0 { 76 } else { 64 };
         let width = self.choices.iter().map(wide).max().unwrap_or(0).clamp(least, 100) as u16;
@@ -301,6 +307,8 @@ impl Pick {
         if self.list.items.is_empty() {
             brush.put(inner.x, inner.y + 1, inner.width, Word::NothingFits.text(lang), Tone::Quiet);
         }
+        let has_room = |c: &Choice| wide(c) <= usize::from(inner.width) + 4;
+        let with_aside = self.choices.iter().all(has_room);
         // Where some choice can be in force, there is a column for the ticks.
         let tick = if self.choices.iter().any(|c| c.is_on.is_some()) { 2 } else { 0 };
         for (line, (place, at)) in self.list.window(height).enumerate() {
@@ -313,7 +321,10 @@ impl Pick {
             if choice.is_on == Some(true) {
                 brush.put(inner.x + 2, y, 1, glyph::YES, Tone::Good);
             }
-            let note = text::width(&choice.note) as u16;
+            let aside = if with_aside && !choice.aside.is_empty() { &*choice.aside } else { "" };
+            let beside = if aside.is_empty() { String::new() } else { format!("{aside}  ") };
+            let beside = format!("{beside}{}", choice.note);
+            let note = text::width(&beside) as u16;
             let room = inner.width.saturating_sub(note + 4 + tick);
             let tone = match (choice.quiet || choice.unable.is_some(), here) {
                 (true, _) => Tone::Quiet,
@@ -331,10 +342,11 @@ impl Pick {
                 ]);
             }
             brush.line(inner.x + 2 + tick, y, room, &pieces);
-            brush.put_right(inner.x, y, inner.width, &choice.note, Tone::Quiet);
+            brush.put_right(inner.x, y, inner.width, &beside, Tone::Quiet);
         }
         if let Some(foot) = &self.foot {
-            brush.put(inner.x, inner.bottom() - 1, inner.width, &foot.show(lang), Tone::Quiet);
+            let foot = text::whole_pieces(&foot.show(lang), inner.width.into()).to_owned();
+            brush.put(inner.x, inner.bottom() - 1, inner.width, &foot, Tone::Quiet);
         }
         (cursor, inner.y)
     }

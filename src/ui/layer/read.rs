@@ -19,6 +19,9 @@ use crate::ui::theme::Tone;
 use crate::ui::title::Title;
 use ratatui::layout::Rect;
 
+/// Columns of a text at most.
+const WIDEST: u16 = 100;
+
 /// A text in a frame.
 pub struct Read {
     /// What it is.
@@ -74,7 +77,7 @@ impl Layer for Read {
                 }
                 return Ok(());
             }
-            Some(action) => self.step(action, self.height(s.body())),
+            Some(action) => self.step(action, s.body()),
             None => s.nothing_here(&[Scope::Read], key, turn.now),
         }
         s.layers.put(self);
@@ -122,7 +125,7 @@ impl Read {
                 Some(_) => {}
                 None => {
                     let action = keys.action(&[Scope::Read], key).unwrap_or(Action::Help);
-                    self.step(action, self.height(screen));
+                    self.step(action, screen);
                 }
             },
         }
@@ -144,18 +147,23 @@ impl Read {
         was
     }
 
+    /// The text in as many columns as there are.
+    fn fitted(&self, screen: Rect) -> Doc {
+        self.doc.clone().within(WIDEST.min(screen.width.saturating_sub(4)).into())
+    }
+
     /// The lines that fit what is looked for, each under the heading of its block.
-    fn shown(&self) -> Vec<&Line> {
+    fn shown<'d>(&self, doc: &'d Doc) -> Vec<&'d Line> {
         let wanted = text::fold(self.query.as_ref().map_or("", Edit::text));
         if wanted.is_empty() {
-            return self.doc.lines().iter().collect();
+            return doc.lines().iter().collect();
         }
         let fits = |line: &&Line| {
             let whole: String = line.iter().map(|(text, _)| text.as_str()).collect();
             text::fold(&whole).contains(&wanted)
         };
         let mut shown: Vec<&Line> = Vec::new();
-        for block in self.doc.lines().split(Vec::is_empty) {
+        for block in doc.lines().split(Vec::is_empty) {
             let Some((head, lines)) = block.split_first() else { continue };
             let found: Vec<&Line> = lines.iter().filter(fits).collect();
             if !found.is_empty() {
@@ -167,8 +175,10 @@ impl Read {
     }
 
     /// Scrolls.
-    fn step(&mut self, action: Action, height: usize) {
-        let most = self.shown().len().saturating_sub(height);
+    fn step(&mut self, action: Action, screen: Rect) {
+        let doc = self.fitted(screen);
+        let height = usize::from(self.area(&doc, screen).height.saturating_sub(3));
+        let most = self.shown(&doc).len().saturating_sub(height);
         let page = height.saturating_sub(1).max(1);
         self.top = match action {
             Action::Up => self.top.saturating_sub(1),
@@ -180,32 +190,22 @@ impl Read {
         .min(most);
     }
 
-    /// How many lines fit.
-    fn height(&self, screen: Rect) -> usize {
-        self.area(screen).height.saturating_sub(3).into()
-    }
-
-    fn area(&self, screen: Rect) -> Rect {
-        let widest = self
-            .doc
-            .lines()
-            .iter()
-            .map(|l| l.iter().map(|(t, _)| crate::base::text::width(t)).sum::<usize>());
-        let width = widest
-            .max()
-            .unwrap_or(0)
-            .max(crate::base::text::width(&self.title.to_string()) + 4)
-            .clamp(40, 100) as u16
-            + 4;
-        centre(screen, width, self.doc.lines().len() as u16 + 3)
+    fn area(&self, doc: &Doc, screen: Rect) -> Rect {
+        let widest = doc.lines().iter().map(|l| l.iter().map(|(t, _)| text::width(t)).sum::<usize>()).max();
+        let widest = widest.unwrap_or(0).max(text::width(&self.title.to_string()) + 4).max(40);
+        let width = WIDEST.min(widest as u16) + 4;
+        // A gap of a cell or two at both sides would show letters of what lies below.
+        let width = if width + 4 > screen.width { screen.width } else { width };
+        centre(screen, width, doc.lines().len() as u16 + 3)
     }
 
     /// Draws it; gives the place of the text cursor if there is one.
     fn view(&self, brush: &mut Brush<'_>, screen: Rect, keys: &Keymap, lang: Lang) -> Option<(u16, u16)> {
-        let area = self.area(screen);
+        let doc = self.fitted(screen);
+        let area = self.area(&doc, screen);
         let inner = brush.frame(area, &self.title.fit(room(area)));
         let height = usize::from(inner.height.saturating_sub(1));
-        let lines = self.shown();
+        let lines = self.shown(&doc);
         for (n, pieces) in lines.iter().skip(self.top).take(height).enumerate() {
             let pieces: Vec<(&str, Tone)> = pieces.iter().map(|(t, tone)| (t.as_str(), *tone)).collect();
             brush.line(inner.x, inner.y + n as u16, inner.width, &pieces);
@@ -236,10 +236,10 @@ impl Read {
         let more = format!(
             "   {}–{}/{}",
             self.top + 1,
-            (self.top + height).min(self.doc.lines().len()),
-            self.doc.lines().len()
+            (self.top + height).min(doc.lines().len()),
+            doc.lines().len()
         );
-        if self.doc.lines().len() > height {
+        if doc.lines().len() > height {
             foot.push((&more, Tone::Quiet));
         }
         if inner.height > 0 {

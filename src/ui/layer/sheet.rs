@@ -13,7 +13,7 @@ mod share;
 mod view;
 mod words;
 
-use crate::base::{Code, Day, Fault, Msg, Qty, Seq, Slug, Week};
+use crate::base::{Code, Day, Fault, Lang, Msg, Qty, Seq, Slug, Week};
 use crate::book::act::{Done, Request};
 use crate::book::decide::{Asking, Deed, decide};
 use crate::book::records::Account;
@@ -42,6 +42,8 @@ pub struct Judge<'a> {
     pub catalog: &'a Catalog,
     /// Whose sheet it is, and when.
     pub asking: Asking,
+    /// The language that figures are written in.
+    pub lang: Lang,
 }
 
 /// A column: what a company offers.
@@ -242,7 +244,7 @@ impl Sheet {
             self.typed.remove(&key);
             return Ok(());
         };
-        let qty = cell::read(&put, &offer.product, key.0);
+        let qty = cell::read(&put, &offer.product, key.0, judge.lang);
         let verdict = match &qty {
             Ok(Some(qty)) => self.judge(key, *qty, &put, offer, judge)?,
             Ok(None) => Ok(Vec::new()),
@@ -380,6 +382,7 @@ pub fn judge<'a>(
     catalog: &'a Catalog,
     person: &Person,
     now: crate::base::calendar::Stamp,
+    lang: Lang,
 ) -> Judge<'a> {
-    Judge { snapshot, catalog, asking: Asking::new(person.clone(), now) }
+    Judge { snapshot, catalog, asking: Asking::new(person.clone(), now), lang }
 }

@@ -52,7 +52,7 @@ impl Why {
         self.list.current().and_then(|at| self.page.steps.get(at)).copied()
     }
 
-    /// Keeps the chosen row's two lines in view; the first row brings what stands above it along.
+    /// Keeps the chosen row's two lines in view, above the line that says how the rest is seen; the first row brings what stands above it along.
     fn reveal(&self, s: &mut Session) {
         let height = view::panel_height(s);
         let line = self.step().map(|(line, _)| line);
@@ -60,7 +60,7 @@ impl Why {
         if self.list.cursor == 0 && line < height {
             *top = 0;
         }
-        *top = (*top).min(line).max((line + 2).saturating_sub(height));
+        *top = (*top).min(line).max((line + 3).saturating_sub(height));
     }
 }
 
@@ -111,9 +111,14 @@ impl Layer for Why {
     }
 
     fn draw(&self, s: &Session, brush: &mut Brush<'_>, _: Rect) -> Option<(u16, u16)> {
-        let (area, (_, top)) = (view::panel_area(s)?, s.panel.as_ref()?);
+        let (area, (doc, top)) = (view::panel_area(s)?, s.panel.as_ref()?);
         for (at, (line, step)) in self.page.steps.iter().enumerate() {
             let Some(y) = line.checked_sub(*top).filter(|y| *y < area.height.into()) else { continue };
+            // The last line in view says how the rest is seen.
+            let ends = y + 1 == usize::from(area.height) && doc.lines().len() > line + 1;
+            if ends {
+                continue;
+            }
             let y = area.y + y as u16;
             let here = at == self.list.cursor;
             if here {
@@ -143,13 +148,13 @@ impl Layer for Why {
     }
 
     fn renew(&mut self, s: &Session, turn: &Turn<'_>) {
-        if let Ok(Some(page)) = s.with_cx(|cx| s.pane().page(cx, turn.book)) {
+        if let Ok(Some(page)) = s.with_cx(|cx| s.pane().page(cx, turn.book, view::panel_width(s))) {
             self.renewed(page);
         }
     }
 
     fn follow(&mut self, s: &Session, turn: &Turn<'_>) -> Result<bool, Fault> {
-        let page = s.with_cx(|cx| s.pane().page(cx, turn.book))?;
+        let page = s.with_cx(|cx| s.pane().page(cx, turn.book, view::panel_width(s)))?;
         Ok(page.map(|page| self.renewed(page)).is_some())
     }
 }

@@ -12,7 +12,7 @@ mod sketch;
 mod tiles;
 
 use crate::base::picture::bar;
-use crate::base::{Qty, Word};
+use crate::base::{Lang, Qty, Word, quantity};
 use crate::domain::why::Check;
 use crate::lists::columns::areas::{self as of, Areas};
 use crate::lists::figures::Tally;
@@ -47,12 +47,12 @@ fn tally<'c>(cx: &'c Cx<'c>, at: u32) -> &'c Tally {
 }
 
 /// Tonnes with one decimal, as the field says them.
-pub fn tonnes(qty: Qty) -> Cell {
+pub fn tonnes(qty: Qty, lang: Lang) -> Cell {
     if qty == Qty(0) {
         return cell(glyph::NONE, Tone::Quiet);
     }
     let tenths = (qty.0 + 50_000) / 100_000;
-    cell(format!("{},{} t", crate::base::quantity::group(tenths / 10), tenths % 10), Tone::Plain)
+    cell(format!("{} t", quantity::tenths(tenths.unsigned_abs(), lang)), Tone::Plain)
 }
 
 /// The tone of a part of a whole: all, some, none.
@@ -96,11 +96,11 @@ pub const COLUMNS: &[Column<Areas>] = &[
     .titled(Word::ColLacking)
     .drawn(|_, of| dash(of.tally.all - of.tally.nib, Tone::Bad))
     .called(Word::ChipNoNib),
-    column(of::NIB_ACTIVE, 5, 2, |cx, at| SortKey::Number(tally(cx, at).active as i64))
+    column(of::NIB_ACTIVE, 6, 2, |cx, at| SortKey::Number(tally(cx, at).active as i64))
         .titled(Word::MeasureActive)
         .drawn(|_, of| dash(of.tally.active, Tone::Good))
         .brief(Word::ColActive),
-    column(of::PARTNERS, 5, 0, |cx, at| SortKey::Number(tally(cx, at).partners as i64))
+    column(of::PARTNERS, 6, 0, |cx, at| SortKey::Number(tally(cx, at).partners as i64))
         .titled(Word::MeasurePartners)
         .drawn(|_, of| dash(of.tally.partners, Tone::Good))
         .brief(Word::ColPartners),
@@ -111,11 +111,11 @@ pub const COLUMNS: &[Column<Areas>] = &[
         .called(Word::MeasureOperational),
     column(of::CAP, 6, 3, |cx, at| SortKey::Number(tally(cx, at).cap.0))
         .titled(Word::ColCap)
-        .drawn(|_, of| tonnes(of.tally.cap))
+        .drawn(|cx, of| tonnes(of.tally.cap, cx.lang))
         .said_as_drawn(),
     column(of::RECEIVED, 8, 4, |cx, at| SortKey::Number(tally(cx, at).received.0))
         .titled(Word::ColReceived)
-        .drawn(|_, of| tonnes(of.tally.received))
+        .drawn(|cx, of| tonnes(of.tally.received, cx.lang))
         .said_as_drawn(),
     column(of::OF_CAP, 9, 5, |cx, at| {
         let t = tally(cx, at);

@@ -3,7 +3,7 @@
 mod columns;
 mod pane;
 
-use crate::base::{Word, text};
+use crate::base::{Lang, Word, text};
 use crate::book::{Page, Row};
 use crate::domain::blockers;
 use crate::domain::funnel::{self, Funnel, ROAD};
@@ -74,6 +74,12 @@ pub fn stage_look(stage: Stage) -> (&'static str, Tone) {
         s if s.is_aside() => (glyph::NO, Tone::Bad),
         _ => ("▸", Tone::Plain),
     }
+}
+
+/// A stage in the fewest letters, as the funnel heads it.
+pub fn stage_brief(stage: Stage) -> Word {
+    let at = ROAD.iter().position(|on_road| *on_road == stage);
+    SHORT[at.unwrap_or(SHORT.len() - 1)]
 }
 
 /// How far a case is, for the order of the list: one off the road stands just above those that have
@@ -161,7 +167,11 @@ fn about(cx: &Cx<'_>) -> Vec<String> {
         let stage = |n: usize| {
             let change = now[n] as i64 - before[n] as i64;
             let change = if change == 0 { String::new() } else { format!(" ({change:+})") };
-            format!("{} {}{change}", SAID[n].text(cx.lang), crate::base::quantity::group(now[n] as i64))
+            format!(
+                "{} {}{change}",
+                SAID[n].text(cx.lang),
+                crate::base::quantity::group(now[n] as i64, cx.lang)
+            )
         };
         let stages = (0..now.len()).filter(|n| now[*n] > 0 || before[*n] > 0).map(stage);
         format!("{}: {}", company.name, stages.collect::<Vec<_>>().join(", "))
@@ -178,7 +188,7 @@ fn area_funnel(cx: &Cx<'_>, item: AreaItem) -> Funnel {
 }
 
 /// A figure of the funnel at a stage, by its place.
-fn figure(n: usize, stage: usize) -> Cell {
+fn figure(n: usize, stage: usize, lang: Lang) -> Cell {
     let tone = match (n, stage) {
         (0, _) => Tone::Quiet,
         (_, 6 | 7) => Tone::Good,
@@ -186,7 +196,7 @@ fn figure(n: usize, stage: usize) -> Cell {
         (_, 8) => Tone::Bad,
         _ => Tone::Plain,
     };
-    cell(if n == 0 { glyph::NONE.to_owned() } else { crate::base::quantity::group(n as i64) }, tone)
+    cell(if n == 0 { glyph::NONE.to_owned() } else { crate::base::quantity::group(n as i64, lang) }, tone)
 }
 
 /// Columns that the funnel needs.
@@ -268,7 +278,7 @@ pub fn view_funnel(chips: &[Chip], cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rec
         brush.line(area.x + 2, y, name, &[(&mark, Tone::Quiet), (" ", Tone::Quiet), (named, tone)]);
         let before = cx.compare.map(|(_, funnels)| funnels.get(line).copied().unwrap_or_default());
         for (n, now) in count.iter().enumerate() {
-            let shown = figure(*now, n);
+            let shown = figure(*now, n, cx.lang);
             let change = before.map_or(0, |before| *now as i64 - before[n] as i64);
             let text = if change == 0 { shown.text } else { format!("{now}{change:+}") };
             brush.put_right(place(n), y, columns[n], &text, shown.tone);

@@ -30,13 +30,20 @@ fn at<'c>(cx: &'c Cx<'c>, place: u32) -> (&'c Page, &'c Row) {
 
 /// The NIB in one cell: known or not, checked or not.
 pub fn nib(cx: &Cx<'_>, row: &Row) -> Cell {
+    nib_saying(cx, row, Word::CellUnchecked)
+}
+
+/// The same in fewer letters.
+pub fn nib_brief(cx: &Cx<'_>, row: &Row) -> Cell {
+    nib_saying(cx, row, Word::CellUncheckedBrief)
+}
+
+fn nib_saying(cx: &Cx<'_>, row: &Row, unchecked: Word) -> Cell {
     let (glyph, word, tone) = match row.standing.nib_state() {
         NibState::Unknown => (glyph::UNKNOWN, Word::CellUnknown, Tone::Quiet),
         NibState::Missing | NibState::Checked(NibStatus::None) => (glyph::NO, Word::CellNone, Tone::Bad),
         NibState::Twice => (glyph::NO, Word::CellTwice, Tone::Bad),
-        NibState::Unchecked | NibState::Checked(NibStatus::Unchecked) => {
-            (glyph::WAIT, Word::CellUnchecked, Tone::Warn)
-        }
+        NibState::Unchecked | NibState::Checked(NibStatus::Unchecked) => (glyph::WAIT, unchecked, Tone::Warn),
         NibState::Checked(NibStatus::Active) => (glyph::YES, Word::CellActive, Tone::Good),
         NibState::Checked(NibStatus::Issued) => (glyph::WAIT, Word::CellIssued, Tone::Warn),
         NibState::Checked(NibStatus::Suspended) => (glyph::NO, Word::CellSuspended, Tone::Bad),
@@ -108,7 +115,7 @@ fn held(cx: &Cx<'_>, place: u32) -> Option<Check> {
 
 /// The columns.
 pub const COLUMNS: &[Column<Cooperatives>] = &[
-    column(of::NAME, 16, 0, |cx, p| SortKey::Text(&at(cx, p).1.name))
+    column(of::NAME, 15, 0, |cx, p| SortKey::Text(&at(cx, p).1.name))
         .drawn(|_, of| {
             let claim = if of.row.standing.claim { format!(" {}", glyph::CLAIM) } else { String::new() };
             cell(format!("{}{claim}", of.row.name), Tone::Strong)
@@ -117,10 +124,11 @@ pub const COLUMNS: &[Column<Cooperatives>] = &[
         .grow(NAME_GROWS),
     column(of::KECAMATAN, 13, 3, |cx, p| SortKey::Text(&at(cx, p).0.name)),
     column(of::CODE, 13, 5, |_, p| SortKey::Number(p.into())).toned(Tone::Quiet).unsaid(),
-    column(of::NIB_STATE, 9, 0, |cx, p| SortKey::Number(nib_order(at(cx, p).1.standing.nib_state())))
+    column(of::NIB_STATE, 17, 0, |cx, p| SortKey::Number(nib_order(at(cx, p).1.standing.nib_state())))
         .titled(Word::ColNibState)
-        .drawn(|cx, of| nib(cx, of.row)),
-    column(of::PAPERS, 6, 4, |cx, p| SortKey::Number(at(cx, p).1.standing.papers_in_hand(cx.today) as i64))
+        .drawn(|cx, of| nib(cx, of.row))
+        .narrow(10, |cx, of| nib_brief(cx, of.row)),
+    column(of::PAPERS, 7, 4, |cx, p| SortKey::Number(at(cx, p).1.standing.papers_in_hand(cx.today) as i64))
         .toned_by(|of| of_count(of.row.standing.papers_in_hand(of.lens.today))),
     column(of::CASES, 9, 2, |cx, p| {
         SortKey::Number(at(cx, p).1.standing.cases.iter().map(|c| c.stage as i64).max().unwrap_or(0))

@@ -6,7 +6,7 @@ mod columns;
 mod pane;
 pub mod sums;
 
-use crate::base::{Msg, Qty, Word, text};
+use crate::base::{Lang, Msg, Qty, Word, text};
 use crate::book::records::Account;
 use crate::book::{Page, Row};
 use crate::domain::quota::Limit;
@@ -90,16 +90,16 @@ fn week(cx: &Cx<'_>, item: Item) -> InWeek {
     cx.ledger.at(cx.catalog, item.0 as usize, item.1.into())
 }
 
-fn qty(qty: Qty, tail: usize) -> Cell {
+fn qty(qty: Qty, tail: usize, lang: Lang) -> Cell {
     match qty {
         Qty::ZERO => cell(glyph::NONE, Tone::Quiet),
-        qty => cell(qty.show_aligned(tail), Tone::Plain),
+        qty => cell(qty.show_aligned(tail, lang), Tone::Plain),
     }
 }
 
 /// What is left of a cap.
 fn left_cell(cx: &Cx<'_>, left: Qty) -> Cell {
-    cell(left.show_aligned(cx.tails.ordered), if left <= Qty(0) { Tone::Warn } else { Tone::Good })
+    cell(left.show_aligned(cx.tails.ordered, cx.lang), if left <= Qty(0) { Tone::Warn } else { Tone::Good })
 }
 
 impl State {

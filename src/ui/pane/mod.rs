@@ -144,7 +144,7 @@ pub trait Pane {
     ///
     /// # Errors
     /// If the book cannot be read.
-    fn page(&self, _cx: &Cx<'_>, _book: &View<'_>) -> Result<Option<Page>, Fault> {
+    fn page(&self, _cx: &Cx<'_>, _book: &View<'_>, _width: usize) -> Result<Option<Page>, Fault> {
         Ok(None)
     }
 

@@ -30,7 +30,7 @@ const ALSO: usize = 44;
 pub fn cooperative(cx: &Cx<'_>, book: &View<'_>, code: Code, width: usize) -> Result<Doc, Fault> {
     let coop = book.cooperative(code)?;
     let Some((page, row)) = cx.catalog.find(code) else { return Ok(Doc::default()) };
-    let about = format!("  {} {} · {}", coop.kind.slug(), page.name, coop.current);
+    let about = format!("  {} {} · {}", coop.kind.word().text(cx.lang), page.name, coop.current);
     let mut items = vec![Item::Text(vec![(coop.name.clone(), Tone::Here), (about, Tone::Quiet)])];
     standing(cx, &coop, &mut items);
     let visits = book::visits::of(book, code)?;

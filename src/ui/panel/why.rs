@@ -1,7 +1,7 @@
 //! Kenapa belum? Everything the road asks of a case, what is there and what is not.
 
 use super::{day, fact, road};
-use crate::base::{Code, Fault, Word, text};
+use crate::base::{Code, Fault, Word, calendar, text};
 use crate::book::records::Records;
 use crate::book::view::View;
 use crate::domain::why::{Check, Lens, State};
@@ -40,9 +40,10 @@ pub enum Step {
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn why(cx: &Cx<'_>, book: &View<'_>, code: Code, company: u8) -> Result<Page, Fault> {
+pub fn why(cx: &Cx<'_>, book: &View<'_>, (code, company): (Code, u8), width: usize) -> Result<Page, Fault> {
     let lang = cx.lang;
-    let page = |items, steps| Page { code, company, doc: Doc::of(items), steps };
+    let page = |items, steps| Page { code, company, doc: Doc::of(items).within(width), steps };
+    let line = |items: &[Item]| Doc::of(items.to_vec()).within(width).lines().len();
     let Some((page_of, row)) = cx.catalog.find(code) else { return Ok(page(Vec::new(), Vec::new())) };
     let place = usize::from(company);
     let firm = &cx.catalog.registry.companies[place];
@@ -64,14 +65,14 @@ pub fn why(cx: &Cx<'_>, book: &View<'_>, code: Code, company: u8) -> Result<Page
     let checks = cx.lens.checks(&row.standing, place);
     let mut steps = Vec::new();
     for check in checks.iter().filter(|check| Lens::holds(stage, check)) {
-        steps.push((Doc::of(items.clone()).lines().len(), Step::Clear(*check)));
+        steps.push((line(&items), Step::Clear(*check)));
         items.extend(held(cx, check));
     }
     items.extend(beside(cx, stage, &checks));
     items.push(Item::Gap);
     let next = stage.next(cx.lens.gate_closed(place)).filter(|_| !stage.is_aside());
     if let Some(next) = next.filter(|_| steps.is_empty()) {
-        steps.push((Doc::of(items.clone()).lines().len(), Step::Forward(next)));
+        steps.push((line(&items), Step::Forward(next)));
         let free = format!("{} → {}", Word::CellFree.text(lang), next.word().text(lang));
         items.push(Item::text(free, Tone::Good));
     }
@@ -122,7 +123,7 @@ fn record(cx: &Cx<'_>, case: &Case) -> Vec<Item> {
         (Word::FormReason, state.reason.clone()),
         (Word::FormReceipt, state.receipt.clone()),
         (Word::FormAgreement, agreement),
-        (Word::FormDelivery, state.delivery.clone()),
+        (Word::FormDelivery, calendar::show_proof(&state.delivery, cx.lang)),
     ];
     let told = all.into_iter().filter(|(_, value)| !value.is_empty());
     told.map(|(word, value)| fact(word.text(cx.lang), value, Tone::Plain).into()).collect()

@@ -127,7 +127,7 @@ impl Session {
         let Some(filter) = self.filter() else { return };
         let proposal = self.with_cx(|cx| choices::name(cx, filter));
         let form = Deeds::name(Word::FilterSave.text(self.lang).to_owned(), proposal);
-        self.layers.push(form);
+        self.layers.push(crate::ui::form::Form { lang: self.lang, ..form });
     }
 
     /// Saves the filter in force under a name; one that has the name already gives way.

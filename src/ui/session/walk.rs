@@ -178,7 +178,7 @@ impl Session {
     fn open_page(&mut self, snapshot: &View<'_>) -> Result<(), Fault> {
         (self.follower.unasked, self.follower.is_shut) = (false, false);
         self.open_panel(snapshot, true)?;
-        if let Some(page) = self.with_cx(|cx| self.pane().page(cx, snapshot))? {
+        if let Some(page) = self.with_cx(|cx| self.pane().page(cx, snapshot, view::panel_width(self)))? {
             self.layers.push(Why::new(page));
         }
         Ok(())
@@ -206,7 +206,7 @@ impl Session {
         }
         let width = view::panel_width(self);
         let doc = self.with_cx(|cx| self.pane().panel(cx, snapshot, width))?;
-        self.panel = doc.map(|doc| (doc, 0));
+        self.panel = doc.map(|doc| (doc.within(width), 0));
         self.follower.shown = means::here(self);
         self.reveal();
         Ok(())

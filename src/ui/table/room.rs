@@ -39,6 +39,10 @@ impl<K: Drawn> Place<'_, K> {
 
 /// Columns go from this rank on before others become narrow.
 const COMFORT: u8 = 2;
+/// Columns go from this rank on before a text is cut.
+const LUXURY: u8 = 5;
+/// So many columns more than its least are room enough for a text.
+const TEXT: u16 = 16;
 
 /// The keys of the columns that fit.
 pub fn drawn<K: Drawn>(columns: &[Column<K>], area: Rect, lang: Lang) -> Vec<&'static str> {
@@ -68,6 +72,17 @@ pub(super) fn places<'c, K: Drawn>(columns: &'c [Column<K>], area: Rect, lang: L
             (Some((at, _)), None) => drop(shown.remove(at)),
             (None, None) => break,
         }
+    }
+    // What nobody misses goes before texts are cut that could be whole.
+    let wanted = |shown: &[Place<'_, K>]| shown.iter().map(|p| p.column.grow.min(TEXT)).sum::<u16>();
+    while total(&shown) + wanted(&shown) > room {
+        let spared = |p: &Place<'_, K>| p.column.rank >= LUXURY && !p.column.is_chosen;
+        let Some(last) =
+            shown.iter().enumerate().filter(|(_, p)| spared(p)).max_by_key(|(_, p)| p.column.rank)
+        else {
+            break;
+        };
+        shown.remove(last.0);
     }
     let mut spare = room.saturating_sub(total(&shown));
     let lacks = |p: &Place<'_, K>| match p.is_narrow {

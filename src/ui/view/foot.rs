@@ -7,8 +7,11 @@ use crate::ui::draw::Brush;
 use crate::ui::keys::{Action, Binding, Scope};
 use crate::ui::layer::Layer;
 use crate::ui::session::Session;
-use crate::ui::theme::Tone;
+use crate::ui::theme::{Tone, glyph};
 use crate::ui::today;
+
+/// Below this width the foot has room for few keys.
+const NARROW: u16 = 80;
 
 impl Session {
     /// Draws the foot; gives the place of the text cursor if it is there.
@@ -59,6 +62,8 @@ impl Session {
             // The hall says of each mark that it is saved, the sheet how much of it is not yet; both
             // have many keys to show.
             (false, true) => "",
+            // The sign alone, where the keys of the pane need the room.
+            (false, false) if self.screen.size.0 < NARROW => glyph::MARK,
             (false, false) => Word::FootSaved.text(self.lang),
         };
         let mut saved = match self.board.away.copy {
@@ -119,18 +124,17 @@ impl Session {
         let mut hints: Vec<_> = shown.collect();
         hints.sort_by_key(order);
         // The way back, help and quit are always among them: a person who is lost looks there.
+        let stays = |b: &Binding<'_>| {
+            use Action::{Back, Cancel, Help, LeaveHidden, Palette, Quit};
+            matches!(b.action, Back | Cancel | Help | LeaveHidden | Palette | Quit)
+        };
         let width_of =
             |b: &Binding<'_>| (text::width(&b.shown()) + text::width(b.label.text(self.lang)) + 3) as u16;
-        let last = 3 + usize::from(back);
-        while hints.iter().map(width_of).sum::<u16>() + 1 > end && hints.len() > 3 {
-            // Where even these have no room, help says how commands are called.
-            let at = match hints.len() > last + usize::from(hides) {
-                true => hints.len() - 1 - last,
-                false => match hints.iter().position(|b| b.action == Action::Palette) {
-                    Some(at) => at,
-                    None => break,
-                },
-            };
+        while hints.iter().map(width_of).sum::<u16>() + 1 > end {
+            // Before the last key of its own goes, help says how commands are called.
+            let own = hints.iter().filter(|b| !stays(b)).count();
+            let palette = hints.iter().position(|b| b.action == Action::Palette).filter(|_| own < 2);
+            let Some(at) = palette.or_else(|| hints.iter().rposition(|b| !stays(b))) else { break };
             hints.remove(at);
         }
         hints

@@ -67,6 +67,6 @@ fn wrong_words_are_told() {
     ] {
         desk.fails(&set(flags), status, rule);
     }
-    desk.fails("kuota policy set bulog beras-sphp --cap 3.000 --from 2099-01-05", 2, "usage.missing");
+    desk.fails("kuota policy set bulog beras-sphp --cap 3000 --from 2099-01-05", 2, "usage.missing");
     desk.does(&set("--cap none"));
 }

@@ -43,8 +43,8 @@ fn a_supply_is_split_and_then_ordered() {
     assert_eq!(figures(&rows, "room")[..2], [("Gerbo", json!(null)), ("Cowek", json!(500))]);
     let told = desk.does("kuota split beras-sphp '3 t'");
     assert!(told.contains("3.000 kg dari 3.000 kg untuk 3 koperasi"), "{told}");
-    let over = desk.does("kuota split beras-sphp '9.003 kg' --lang en");
-    assert!(over.contains("4.500 kg of 9.003 kg") && over.contains("Not shared out: 4.503 kg"), "{over}");
+    let over = desk.does("kuota split beras-sphp '9,003 kg' --lang en");
+    assert!(over.contains("4,500 kg of 9,003 kg") && over.contains("Not shared out: 4,503 kg"), "{over}");
     desk.does("kuota split beras-sphp '3 t' --post --dry-run");
     assert_eq!(desk.objects("log --limit 1"), head, "a proposal writes nothing");
 
@@ -86,7 +86,7 @@ fn some_shares_are_set_by_hand_and_the_others_share_the_rest() {
     let told = desk.does("kuota split beras-sphp '1 t' --set gerbo=400 --set cowek=0");
     assert!(told.contains("Ditetapkan manual: 2 koperasi"), "{told}");
     desk.fails("kuota split beras-sphp '1 t' --set gerbo=600 cowek=500", 1, "share.over");
-    desk.fails("kuota split beras-sphp '3 t' --set gerbo=2.001", 1, "share.most");
+    desk.fails("kuota split beras-sphp '3 t' --set gerbo=2001", 1, "share.most");
     desk.fails("kuota split beras-sphp '3 t' --set tosari=5", 1, "share.set");
     desk.does("koperasi sanction sedaeng --reason 'harga di atas HET'");
     desk.fails("kuota split beras-sphp '3 t' --set sedaeng=5", 1, "quota.sanction");

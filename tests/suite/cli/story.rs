@@ -78,15 +78,15 @@ fn a_case_walks_the_road_and_the_ledger_keeps_count() {
     desk.does("kuota post gerbo beras-sphp order '1.500 kg'");
     let (id, en) = desk.fails("kuota post gerbo beras-sphp order 600", 1, "quota.left");
     assert!(id.contains("500 kg, diminta 600 kg") && id.contains("2.000 kg/minggu"), "{id}");
-    assert!(en.contains("500 kg") && en.contains("600 kg") && en.contains("2.000 kg/week"), "{en}");
+    assert!(en.contains("500 kg") && en.contains("600 kg") && en.contains("2,000 kg/week"), "{en}");
     let left = desk.does("kuota post gerbo beras-sphp order '100 pak'");
     assert!(left.contains("Sisa pagu 0 kg"), "{left}");
     desk.does("kuota post gerbo beras-sphp receive '1 t' --do DO-77");
-    desk.fails("kuota post gerbo beras-sphp receive 1.200", 1, "quota.receive");
+    desk.fails("kuota post gerbo beras-sphp receive 1200", 1, "quota.receive");
     desk.does("kuota post gerbo beras-sphp receive 700 --do DO-78");
     let sold = desk.run("kuota post gerbo beras-sphp sell 0,5 --price Rp13.000");
     assert!(sold.err.contains("Rp13.000") && sold.err.contains("Rp12.500"), "{}", sold.err);
-    desk.fails("kuota post gerbo beras-sphp sell 1.800", 1, "quota.stock");
+    desk.fails("kuota post gerbo beras-sphp sell 1800", 1, "quota.stock");
     desk.does("kemitraan move gerbo bulog operasional");
 
     let week = &desk.objects("kuota list --product beras-sphp")[0];
@@ -166,7 +166,7 @@ fn a_claim_is_settled_with_evidence() {
 #[test]
 fn a_special_cap_is_for_one_cooperative() {
     let desk = Desk::partner();
-    desk.fails("kuota policy cap gerbo beras-sphp 3.000 --reason lebaran", 1, "cap.reason");
+    desk.fails("kuota policy cap gerbo beras-sphp 3000 --reason lebaran", 1, "cap.reason");
     desk.does("kuota policy cap gerbo beras-sphp 3.000 --week 2026-W50 --reason lebaran --approver SAYA");
     let week = &desk.objects("kuota list --week 2026-W50 --product beras-sphp")[0];
     assert_eq!((&week["cap"], &week["week"]), (&json!(3000), &json!("2026-W50")));
@@ -203,7 +203,7 @@ fn a_trial_writes_nothing() {
     assert!(told.contains("2.000 kg") && told.contains("tidak ada yang ditulis"), "{told}");
     let object = &desk.objects("--dry-run kuota post gerbo beras-sphp order 2.000")[0];
     assert_eq!((&object["dry_run"], &object["entry"]), (&json!(true), &json!(null)));
-    desk.fails("kuota post gerbo beras-sphp order 2.001 --dry-run", 1, "quota.left");
+    desk.fails("kuota post gerbo beras-sphp order 2001 --dry-run", 1, "quota.left");
     desk.fails("rebuild --dry-run", 2, "usage.conflict");
     assert_eq!(desk.objects("log --limit 1"), before);
 }

@@ -54,7 +54,7 @@ fn a_blocker_is_a_row_and_enter_opens_what_clears_it() {
         assert_eq!(coop.text(Field::Nib), Some("9120012345678"));
         screen.keys("down");
         screen.sees("▌✗ pengesahan AHU").keys("enter");
-        screen.sees("berkas · Ngadiwono (Tosari) × Perum Bulog").sees("[x] pengesahan AHU");
+        screen.sees("dokumen · Ngadiwono (Tosari) × Perum Bulog").sees("[x] pengesahan AHU");
         assert_eq!(ticks(&screen).iter().filter(|(_, _, on)| *on).count(), 1);
         screen.keys("enter");
         assert_eq!(received(&screen, 6), ["ahu"]);
@@ -119,7 +119,7 @@ fn what_holds_many_is_cleared_for_all_of_them() {
     screen.keys("3 f =tosari enter esc W");
     screen.sees("minat belum tercatat").sees("⏎ isi untuk semuanya").sees("Tab tampilkan koperasinya");
     screen.keys("=akta enter");
-    screen.sees("berkas · 8 koperasi").sees("[x] akta pendirian").sees("0 dari 8");
+    screen.sees("dokumen · 8 koperasi").sees("[x] akta pendirian").sees("0 dari 8");
     screen.keys("enter enter");
     assert!((4..12).all(|at| received(&screen, at) == ["akta"]), "{}", screen.text());
     screen.keys("W =nib enter");

@@ -43,7 +43,7 @@ fn columns_are_chosen_moved_and_there_again() {
     let mut screen = at(WIDE);
     screen.keys("2");
     let before = headings(&screen);
-    in_order(&before, &["Desa", "Kecamatan", "NIB", "Berkas", "Kendala"]);
+    in_order(&before, &["Desa", "Kecamatan", "NIB", "Dokumen", "Kendala"]);
     screen.keys("o");
     screen.sees("Kolom · Koperasi").sees("selalu ada").sees("← kiri").sees("baku");
     screen.keys("space");
@@ -51,10 +51,10 @@ fn columns_are_chosen_moved_and_there_again() {
     screen.keys("down esc");
     assert_eq!(headings(&screen), before, "Esc leaves it as it was");
     screen.keys(VISITED);
-    screen.sees("Kolom disimpan: 8 kolom");
+    screen.sees("Kolom disimpan: 7 kolom");
     let chosen = headings(&screen);
     in_order(&chosen, &["Desa", "Dikunjungi", "Kecamatan", "NIB", "Kendala"]);
-    assert!(!chosen.contains("Berkas"), "{chosen}");
+    assert!(!chosen.contains("Dokumen"), "{chosen}");
     let again = comes_back(&screen, WIDE);
     assert_eq!(headings(&again), chosen);
     // What is sorted by stays, in whatever place its column is.
@@ -63,7 +63,7 @@ fn columns_are_chosen_moved_and_there_again() {
     assert!(sorted.contains("NIB↑") || sorted.contains("NIB ↑") || sorted.contains('↑'), "{sorted}");
     screen.keys("o del enter");
     screen.sees("Kolom baku dipakai.");
-    in_order(&headings(&screen), &["Desa", "Kecamatan", "NIB", "Berkas", "Kendala"]);
+    in_order(&headings(&screen), &["Desa", "Kecamatan", "NIB", "Dokumen", "Kendala"]);
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn a_file_has_the_columns_as_chosen() {
     let range = book.worksheet_range_at(0).unwrap().unwrap();
     let first: Vec<String> = range.rows().next().unwrap().iter().map(ToString::to_string).collect();
     assert_eq!(first[..3], ["Desa", "Dikunjungi", "Kecamatan"], "{first:?}");
-    assert_eq!(first.len(), 8, "{first:?}");
+    assert_eq!(first.len(), 7, "{first:?}");
 }
 
 #[test]

@@ -99,7 +99,8 @@ fn every_count_is_true() {
             only.set(chip.clone());
             session.own.saved = vec![("itu".to_owned(), only)];
             screen.keys("f enter esc");
-            let shown = kdkmp::base::quantity::group(screen.desk.session.list().len() as i64);
+            let shown =
+                kdkmp::base::quantity::group(screen.desk.session.list().len() as i64, kdkmp::base::Lang::Id);
             assert_eq!(shown, note, "{pane} {before} {chip:?}");
         }
     }
@@ -225,11 +226,11 @@ fn the_palette_says_what_cannot_be_done_and_why() {
     let mut screen = Start { read_only: true, ..Start::default() }.open();
     screen.keys("2 : =urung");
     screen.sees("urungkan  ✗ buku dibuka hanya untuk dibaca");
-    screen.keys("esc 2 / =zzzz enter : =berkas");
-    screen.sees("berkas  ✗ buku dibuka");
+    screen.keys("esc 2 / =zzzz enter : =dokumen");
+    screen.sees("dokumen  ✗ buku dibuka");
     let mut screen = new();
-    screen.keys("2 / =zzzz enter : =berkas");
-    screen.sees("berkas  ✗ Tidak ada baris yang dipilih");
+    screen.keys("2 / =zzzz enter : =dokumen");
+    screen.sees("dokumen  ✗ Tidak ada baris yang dipilih");
 }
 
 #[test]

@@ -125,11 +125,11 @@ fn enter_goes_in_and_esc_comes_back() {
     assert_eq!(screen.desk.session.tab(), Tab::Koperasi);
     screen.sees("8 dari 365 koperasi");
     screen.keys("down down enter");
-    screen.sees("Ngadiwono").sees("35.14.24.2003").sees("Belum ada berkas yang dicatat");
+    screen.sees("Ngadiwono").sees("35.14.24.2003").sees("Belum ada dokumen yang dicatat");
     screen.keys("down");
     screen.sees("35.14.24.2004");
     screen.keys("esc");
-    screen.misses("Belum ada berkas");
+    screen.misses("Belum ada dokumen");
     screen.keys("esc");
     assert_eq!(screen.desk.session.tab(), Tab::Kecamatan);
     assert!(screen.row().contains("Tosari"), "the pane remembers its place: {}", screen.row());

@@ -69,7 +69,7 @@ fn a_report_is_read_first_and_then_a_file() {
     for size in [SMALL, WIDE] {
         let mut screen = at(&dir, size);
         screen.keys("2 L =kunjungan enter");
-        screen.sees("Daftar kunjungan NIB").sees("simpan sebagai berkas");
+        screen.sees("Daftar kunjungan NIB").sees("simpan sebagai file");
         screen.keys("enter enter");
         screen.sees("Ditulis ke");
         assert!(screen.desk.session.layers.is_empty(), "{}", screen.text());
@@ -86,7 +86,7 @@ fn lines_export_and_report() {
     let dir = TempDir::new().unwrap();
     let told = linear::told_in(Lang::Id, "koperasi|/tosari|ekspor|3|laporan|/kunjungan|ya|3|q", dir.path());
     assert!(told.contains("Ditulis ke") && told.contains("Daftar kunjungan NIB"), "{told}");
-    assert!(told.contains("Simpan sebagai berkas?"), "{told}");
+    assert!(told.contains("Simpan sebagai file?"), "{told}");
     let names = files(dir.path());
     assert_eq!(names.len(), 2, "{names:?}: {told}");
     assert!(
@@ -99,7 +99,7 @@ fn lines_export_and_report() {
 fn a_text_is_copied_and_saved() {
     let mut screen = super::Start { size: super::USUAL, ..super::Start::default() }.open();
     screen.keys("4 / =ampelsari enter T");
-    screen.sees("⏎ simpan sebagai berkas").sees("y salin");
+    screen.sees("⏎ simpan sebagai file").sees("y salin");
     screen.keys("y");
     screen.sees("teks buku kuota · Ampelsari (Pasrepan):").sees("baris disalin");
     let before = std::fs::read_dir(&screen.desk.files).unwrap().count();

@@ -165,7 +165,7 @@ fn marks_that_are_hidden_are_named_and_can_be_left_out() {
         screen.keys("/ =ngadiwono enter");
         screen.sees("3 ditandai, 2 tak terlihat").sees("M hanya yang terlihat");
         screen.keys("d");
-        screen.sees("berkas · 3 koperasi: Ngadiwono").sees("2 tak ter");
+        screen.sees("dokumen · 3 koperasi: Ngadiwono").sees("2 tak ter");
         screen.keys("esc n");
         screen.sees("1 dari 3 · NIB · Ngadiwono (Tosari)");
         screen.keys("C-n");
@@ -173,7 +173,7 @@ fn marks_that_are_hidden_are_named_and_can_be_left_out() {
         screen.keys("esc M");
         screen.sees("1 ditandai").misses("tak terlihat");
         screen.keys("d");
-        screen.sees("berkas · Ngadiwono (Tosari)");
+        screen.sees("dokumen · Ngadiwono (Tosari)");
         screen.keys("esc M");
         screen.sees("semua yang ditandai terlihat");
     }

@@ -26,7 +26,7 @@ fn a_commit_shows_without_a_key() {
     assert!(screen.row().contains("✗ belum"), "{}", screen.row());
     screen.other("tri", [nib(6)]);
     screen.turn([]);
-    assert!(screen.row().contains("○ periksa"), "{}", screen.row());
+    assert!(screen.row().contains("○ belum diperiksa"), "{}", screen.row());
     screen.keys("enter");
     screen.misses("9120012399999");
     screen.other("ani", [facts(code(6), &[(Field::Nib, Some("9120012399999"))])]);

@@ -18,7 +18,7 @@ fn who_may_not_change_the_programme_reads_it() {
         let before = screen.seq();
         screen.keys("t enter");
         screen.sees("juknis G1 · penyaluran beras SPHP").sees("terbit").sees("224/2025").sees("Menahan");
-        screen.sees("yang boleh melakukan ini: dinas").sees("Hubungi yang berwenang");
+        screen.sees("yang boleh melakukan ini: dinas").sees("yang berwenang");
         screen.keys("enter esc 4 P enter");
         screen.sees("2.000 kg/minggu").sees("yang boleh melakukan ini: dinas");
         screen.keys("esc P =dianggap enter");
@@ -56,6 +56,13 @@ fn a_page_shows_three_tracks() {
         screen.keys("esc 2 home enter");
         screen.sees("Hukum ✓ Akta → ✓ AHU → ✓ NPWP → ✓ Rekening → ✓ NIB");
         screen.sees("→ ✓ ID SIMKOPDES → · RAT terakhir");
+        // On a small screen each is a page further down.
+        let further = |screen: &mut Screen| {
+            if !screen.text().contains("Usaha") {
+                screen.keys("pgdn");
+            }
+        };
+        further(&mut screen);
         screen.sees("Usaha 2 mitra resmi, 1 di jalan");
         screen.keys("pgdn");
         screen.sees("Fisik · Lahan · Bangunan (%) · Gerai");
@@ -63,8 +70,9 @@ fn a_page_shows_three_tracks() {
         screen.other("ani", [facts(code(6), &[(Field::Building, Some("60")), (Field::Land, None)])]);
         screen.turn([]);
         screen.keys("2 / =gerbo enter enter");
+        further(&mut screen);
         screen.sees("belum ada kemitraan yang dimulai");
-        screen.keys("esc esc / =ngadiwono enter enter pgdn");
+        screen.keys("esc esc / =ngadiwono enter enter pgdn pgdn");
         screen.sees("✗ Lahan").sees("✓ Bangunan (%)").sees("60  kunjungan");
     }
 }

@@ -1,7 +1,8 @@
 //! Whom a form is about.
 
 use super::Deeds;
-use crate::base::{Code, Slug};
+use crate::base::{Code, Slug, Word};
+use crate::ui::form::village::OfVillage;
 
 /// A cooperative, with the company and the product if it is about one of these.
 pub type About = (Code, Option<Slug>, Option<Slug>);
@@ -43,6 +44,18 @@ impl Deeds {
             | Deeds::Week
             | Deeds::Day { .. }
             | Deeds::Split { .. } => Vec::new(),
+        }
+    }
+
+    /// What Enter does, in a word: what is not there afterwards as it was typed is not saved.
+    pub fn verb(&self) -> Word {
+        match self {
+            Deeds::Unmask { .. } => Word::VerbShow,
+            Deeds::Undo { .. } => Word::KeyUndo,
+            Deeds::Reverse { .. } => Word::KeyReverse,
+            Deeds::Reopen { .. } => Word::VerbReopen,
+            Deeds::Village(of) if matches!(**of, OfVillage::Close { .. }) => Word::VerbCloseCoop,
+            _ => Word::KeySubmit,
         }
     }
 

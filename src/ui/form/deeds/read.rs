@@ -19,7 +19,7 @@ impl Deeds {
     /// How a supply is to be split, if that is what the form asks and it is filled in.
     pub fn split(&self, form: &Form) -> Option<Split> {
         let Deeds::Split { offer, product } = self else { return None };
-        let supply = product.quantity(form.text(Word::FormSupply), false).ok()?;
+        let supply = product.quantity(form.text(Word::FormSupply), false, form.lang).ok()?;
         Some(Split { offer: *offer, supply, rule: Rule::parse(form.text(Word::FormRule)).ok() })
     }
 

@@ -19,6 +19,8 @@ const ABOVE: u16 = 5;
 const COLUMNS: (u16, u16, u16) = (22, 14, 14);
 /// From this width on a row shows its code.
 const WIDE: u16 = 100;
+/// Below this width the village gives the note its room.
+const NARROW: u16 = 80;
 
 impl Hall {
     /// How many rows of the list fit.
@@ -33,7 +35,7 @@ impl Hall {
         let line = |n: u16| body.y + n;
         let event = &self.event;
         let title = format!("{} · {} · {}", event.title, show_date(event.on.date(), cx.lang), event.place);
-        brush.put(x, line(0), width, &title, Tone::Strong);
+        brush.put(x, line(0), width, text::whole_pieces(&title, width.into()), Tone::Strong);
         let Counts { invited, attended, absent, .. } = self.counts;
         let counts = msg!(HallCounts, attended: attended, invited: invited, absent: absent).show(cx.lang);
         let end = x + brush.put(x, line(1), width, &counts, Tone::Plain);
@@ -48,11 +50,11 @@ impl Hall {
         cursor
     }
 
-    /// The companies with their keys and how many want each; by name, slug or letter, as there is room.
+    /// The companies with their keys and how many want each; by name, short name or letter, as there is room.
     fn companies(&self, cx: &Cx<'_>, width: u16) -> Line {
         let company = |slug: &Slug| cx.catalog.registry.companies.iter().find(|c| c.slug == *slug);
         let namings: [fn(&Company) -> String; 3] =
-            [|c| c.name.clone(), |c| c.slug.to_string(), |c| c.letter.to_string()];
+            [|c| c.name.clone(), |c| c.short().to_owned(), |c| c.letter.to_string()];
         let line = |naming: fn(&Company) -> String| -> Line {
             let mut pieces = Line::new();
             for (n, (slug, count)) in self.event.companies.iter().zip(&self.counts.interests).enumerate() {
@@ -102,6 +104,7 @@ impl Hall {
 
     fn view_rows(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
         let (name, kecamatan, code) = COLUMNS;
+        let name = if area.width < NARROW { 18 } else { name };
         let code = if area.width >= WIDE { code } else { 0 };
         let x = area.x + 2;
         let there = x + name + kecamatan + code;
@@ -123,7 +126,10 @@ impl Hall {
         }
         if self.list.items.is_empty() && self.query.is_empty() {
             let hint = if self.show == Show::All { Word::HallHint } else { Word::HallNone };
-            put(brush, x, area.y + 1, area.width, hint.text(cx.lang), Tone::Quiet);
+            let lines = text::wrap(hint.text(cx.lang), usize::from(area.width.saturating_sub(4)));
+            for (y, line) in (area.y + 1..area.bottom()).zip(lines) {
+                put(brush, x, y, area.width, &line, Tone::Quiet);
+            }
         }
         for (line, (at, place)) in self.list.window(usize::from(area.height.saturating_sub(1))).enumerate() {
             let y = area.y + 1 + line as u16;

@@ -1,5 +1,6 @@
 //! The first stop: which file. Those that lie near, the newest first; another by its path.
 
+use crate::base::calendar::Stamp;
 use crate::base::text;
 use crate::ui::edit::Edit;
 use crate::ui::input::Key;
@@ -12,8 +13,8 @@ pub struct Nearby {
     pub name: String,
     /// How it is opened.
     pub path: String,
-    /// When it was written, in words of the machine: `2026-11-20 14.30`.
-    pub written: String,
+    /// When it was written.
+    pub written: Stamp,
     /// Its size in bytes.
     pub bytes: u64,
 }

@@ -60,7 +60,12 @@ impl Intake {
             return chooser.list.items.get(at).map(|at| say(&chooser.choices[*at].0, cx.lang));
         }
         if self.stop == Stop::Files {
-            return self.files.list.items.get(at).map(|item| say(&self.file_line(*item, cx), cx.lang));
+            return self
+                .files
+                .list
+                .items
+                .get(at)
+                .map(|item| say(&self.file_line(*item, cx, usize::MAX), cx.lang));
         }
         let work = self.work.as_ref()?;
         match self.stop {

@@ -149,17 +149,22 @@ impl Intake {
             let room = (rows.x + rows.width).saturating_sub(end + 2);
             brush.put(end + 2, y, room, Word::ImporFilesHow.text(cx.lang), Tone::Quiet);
         }
-        each(&self.files.list, brush, rows, |at| vec![(self.file_line(at, cx), Tone::Plain)]);
+        each(&self.files.list, brush, rows, |at| {
+            vec![(self.file_line(at, cx, rows.width.into()), Tone::Plain)]
+        });
         (cursor, y)
     }
 
-    /// A file, or what was pasted.
-    pub(super) fn file_line(&self, item: usize, cx: &Cx<'_>) -> String {
+    /// A file, or what was pasted, in so many columns.
+    pub(super) fn file_line(&self, item: usize, cx: &Cx<'_>, columns: usize) -> String {
         match self.files.near(item) {
             None => msg!(ImporPasted, n: self.files.lines()).show(cx.lang),
             Some(file) => {
-                let size = crate::base::quantity::group((file.bytes.div_ceil(1024)) as i64);
-                format!("{}  {}  {size} KiB", text::pad(&text::quote(&file.name), 42), file.written)
+                let size = crate::base::quantity::group(file.bytes.div_ceil(1024) as i64, cx.lang);
+                let rest =
+                    format!("  {}  {size:>6} KiB", file.written.show(cx.lang).trim_end_matches(" WIB"));
+                let room = columns.saturating_sub(text::width(&rest) + 3).clamp(12, 42);
+                format!("{}{rest}", text::pad(&text::fit(&text::quote(&file.name), room), room))
             }
         }
     }

@@ -76,7 +76,7 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
         Value::Entry(entry) => {
             let title = msg!(FormReverse, entry: Msg::from_entry(entry)).show(s.lang);
             let form = Deeds::reverse(entry, round::titled(s, title.into()));
-            s.layers.push(Form { in_round: s.is_in_round(), ..form });
+            s.layers.push(Form { in_round: s.is_in_round(), lang: s.lang, ..form });
         }
     }
     s.rebuild_pane();

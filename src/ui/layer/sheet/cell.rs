@@ -1,6 +1,6 @@
 //! A cell of the sheet: what is typed into it, and what the book would say to it.
 
-use crate::base::{Fault, Msg, Qty, Seq};
+use crate::base::{Fault, Lang, Msg, Qty, Seq};
 use crate::domain::{PostingKind, Product};
 use crate::msg;
 use crate::ui::edit::Edit;
@@ -54,11 +54,16 @@ impl Typed {
 
 /// What a cell says. A nought is nothing to write, but for a count: a store can be empty. A delivery
 /// order without a quantity is half a receipt.
-pub(super) fn read(put: &Put, product: &Product, kind: PostingKind) -> Result<Option<Qty>, Fault> {
+pub(super) fn read(
+    put: &Put,
+    product: &Product,
+    kind: PostingKind,
+    lang: Lang,
+) -> Result<Option<Qty>, Fault> {
     let text = put.text.text().trim();
     let qty = match text {
         "" => None,
-        text => Some(product.quantity(text, true)?),
+        text => Some(product.quantity(text, true, lang)?),
     };
     let nothing = qty.unwrap_or_default() == Qty::ZERO;
     if nothing && !put.delivery.is_empty() {

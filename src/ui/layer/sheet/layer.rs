@@ -24,7 +24,7 @@ impl Layer for Sheet {
 
     fn press(mut self: Box<Self>, s: &mut Session, key: &Key, turn: &mut Turn<'_>) -> Result<(), Fault> {
         let height = self.height(s.body());
-        let judge = judge(turn.book, &s.board.catalog, &s.person, turn.now);
+        let judge = judge(turn.book, &s.board.catalog, &s.person, turn.now, s.lang);
         let reply = self.key(key, &s.keys, &judge, height);
         if !matches!(reply, Ok(Reply::Close)) {
             s.layers.put(self);
@@ -45,7 +45,7 @@ impl Layer for Sheet {
     }
 
     fn paste(&mut self, text: &str, s: &Session, turn: &Turn<'_>) -> Result<bool, Fault> {
-        let judge = judge(turn.book, &s.board.catalog, &s.person, turn.now);
+        let judge = judge(turn.book, &s.board.catalog, &s.person, turn.now, s.lang);
         if !self.in_delivery && self.paste_many(text, &judge)? {
             let height = self.height(s.body());
             self.list.reveal(height);
@@ -88,7 +88,7 @@ impl Layer for Sheet {
     }
 
     fn follow(&mut self, s: &Session, turn: &Turn<'_>) -> Result<bool, Fault> {
-        self.load(&judge(turn.book, &s.board.catalog, &s.person, turn.now))?;
+        self.load(&judge(turn.book, &s.board.catalog, &s.person, turn.now, s.lang))?;
         Ok(true)
     }
 

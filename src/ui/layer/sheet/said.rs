@@ -22,10 +22,10 @@ impl Sheet {
     pub fn about_lines(&self, cx: &Cx<'_>) -> Vec<String> {
         let Some(offer) = self.offer() else { return Vec::new() };
         let unit = offer.product.unit;
-        let there = self.there(offer).map_or_else(|| "∞".to_owned(), |there| there.show(unit));
+        let there = self.there(offer).map_or_else(|| "∞".to_owned(), |there| there.show(unit, cx.lang));
         let limit = format!("{}: {}", self.limit().text(cx.lang), say(&there, cx.lang));
         let word = if self.refused(offer) > 0 { Word::SheetSumWithoutSaid } else { Word::SheetSum };
-        let sum = format!("{}: {}; {limit}", word.text(cx.lang), self.sum(offer).show(unit));
+        let sum = format!("{}: {}; {limit}", word.text(cx.lang), self.sum(offer).show(unit, cx.lang));
         let more = [self.supply(), self.unsaved(false)].into_iter().flatten();
         let more = more.map(|msg| say(&msg.show(cx.lang), cx.lang));
         [say(&self.day_msg().show(cx.lang), cx.lang), sum].into_iter().chain(more).collect()
@@ -41,14 +41,16 @@ impl Sheet {
             (Some(typed), _) => {
                 let kind = self.kind.word().text(cx.lang);
                 said.push(match &typed.qty {
-                    Ok(Some(qty)) => format!("{kind}: {}", qty.show(unit)),
+                    Ok(Some(qty)) => format!("{kind}: {}", qty.show(unit, cx.lang)),
                     _ => format!("{kind}: {}", typed.put.text.text()),
                 });
                 if !typed.put.delivery.is_empty() {
                     said.push(format!("{}: {}", Word::ColDelivery.text(cx.lang), typed.put.delivery.text()));
                 }
                 match (&typed.qty, &typed.verdict) {
-                    (Err(fault), _) | (_, Err(fault)) => said.push(say(&fault.show(cx.lang), cx.lang)),
+                    (Err(fault), _) | (_, Err(fault)) => {
+                        said.push(say(&fault.show_unsaved(cx.lang), cx.lang))
+                    }
                     (_, Ok(warnings)) => {
                         said.extend(warnings.iter().map(|warning| say(&warning.show(cx.lang), cx.lang)));
                     }
@@ -63,7 +65,7 @@ impl Sheet {
             (None, None) => {}
         }
         if let Some(figures) = self.figures.get(&account) {
-            let known = beside(self.kind).iter().map(|(word, make, _)| (word, make(figures)));
+            let known = beside(self.kind).iter().map(|(word, make, _)| (word, make(figures, cx.lang)));
             let known = known.filter(|(_, cell)| cell.text != glyph::NONE && cell.text != glyph::UNKNOWN);
             said.extend(known.map(|(word, cell)| {
                 // Headings are short, and what is filled in may have the same word.

@@ -51,7 +51,7 @@ impl Sheet {
             parties.may.iter().zip(shares).filter(|(_, (code, _))| !set.contains_key(code))
         {
             let given = split.rule.is_some() && qty > Qty::ZERO;
-            let text = if given { qty.show_number() } else { String::new() };
+            let text = if given { qty.show_number(judge.lang) } else { String::new() };
             let base = party.figures.line.version;
             let mut put = Put { base, ..Put::default() };
             put.text.set(text);

@@ -2,7 +2,7 @@
 //! under the cursor. While a figure is typed only figures change.
 
 use super::{Offer, Sheet, Typed, account};
-use crate::base::{Code, Msg, Qty, Word, text};
+use crate::base::{Code, Lang, Msg, Qty, Word, text};
 use crate::domain::PostingKind;
 use crate::domain::quota::Left;
 use crate::lists::weekly::Figures;
@@ -25,41 +25,50 @@ const WIDE: u16 = 100;
 const CELL: u16 = 13;
 /// Columns of a delivery order's number, with the blank before it.
 const DELIVERY: u16 = 13;
-/// Columns of a figure beside the cells, with the blank before it.
+/// Columns of a figure beside the cells, with the blanks before it, where its heading takes no more.
 const BESIDE: u16 = 9;
 
 /// Columns of a figure that is said of a cell.
 const FIGURE: usize = 9;
 
 /// A figure beside the cells: heading, figure, and when it goes: the greater, the earlier.
-type Beside = (Word, fn(&Figures) -> Cell, u8);
+type Beside = (Word, fn(&Figures, Lang) -> Cell, u8);
 
-fn qty(qty: Qty) -> Cell {
-    if qty == Qty::ZERO { cell(glyph::NONE, Tone::Quiet) } else { cell(qty.show_number(), Tone::Plain) }
+fn qty(qty: Qty, lang: Lang) -> Cell {
+    if qty == Qty::ZERO { cell(glyph::NONE, Tone::Quiet) } else { cell(qty.show_number(lang), Tone::Plain) }
 }
 
-const ORDERED: Beside = (Word::ColOrdered, |f| qty(f.line.ordered), 1);
-const RECEIVED: Beside = (Word::ColReceived, |f| qty(f.line.received), 1);
-const STOCK: Beside = (Word::ColStock, |f| qty(f.stock.on_hand), 1);
+const ORDERED: Beside = (Word::ColOrdered, |f, lang| qty(f.line.ordered, lang), 1);
+const RECEIVED: Beside = (Word::ColReceived, |f, lang| qty(f.line.received, lang), 1);
+const STOCK: Beside = (Word::ColStock, |f, lang| qty(f.stock.on_hand, lang), 1);
+
+/// Columns of a figure beside the cells, with the blanks before it.
+fn beside_width((word, _, _): &Beside, lang: Lang) -> u16 {
+    BESIDE.max(text::width(word.text(lang)) as u16 + 2)
+}
 
 /// What is known of an account beside its cell.
 pub(super) fn beside(kind: PostingKind) -> &'static [Beside] {
     const ORDER: &[Beside] = &[
-        (Word::ColLastWeek, |f| qty(f.last_week), 3),
+        (Word::ColLastWeek, |f, lang| qty(f.last_week, lang), 3),
         ORDERED,
-        (Word::ColLeft, |f| rest(f.left), 0),
-        (Word::ColRoom, |f| f.room.map_or_else(|| cell(glyph::UNKNOWN, Tone::Quiet), left), 4),
-        (Word::ColStock, |f| qty(f.stock.on_hand), 2),
+        (Word::ColLeft, |f, lang| rest(f.left, lang), 0),
+        (
+            Word::ColRoom,
+            |f, lang| f.room.map_or_else(|| cell(glyph::UNKNOWN, Tone::Quiet), |room| left(room, lang)),
+            4,
+        ),
+        (Word::ColStock, |f, lang| qty(f.stock.on_hand, lang), 2),
     ];
     // What is on order up to the week, and apart from it what the weeks after it have ordered.
     const RECEIVE: &[Beside] = &[
-        (Word::ColOpen, |f| qty(f.open()), 0),
-        (Word::ColLater, |f| qty(f.later), 1),
-        (Word::ColOrdered, |f| qty(f.line.ordered), 3),
-        (Word::ColReceived, |f| qty(f.line.received), 2),
-        (Word::ColStock, |f| qty(f.stock.on_hand), 4),
+        (Word::ColOpen, |f, lang| qty(f.open(), lang), 0),
+        (Word::ColLater, |f, lang| qty(f.later, lang), 1),
+        (Word::ColOrdered, |f, lang| qty(f.line.ordered, lang), 3),
+        (Word::ColReceived, |f, lang| qty(f.line.received, lang), 2),
+        (Word::ColStock, |f, lang| qty(f.stock.on_hand, lang), 4),
     ];
-    const SELL: &[Beside] = &[RECEIVED, (Word::ColSold, |f| qty(f.line.sold), 2), STOCK];
+    const SELL: &[Beside] = &[RECEIVED, (Word::ColSold, |f, lang| qty(f.line.sold, lang), 2), STOCK];
     match kind {
         PostingKind::Order => ORDER,
         PostingKind::Receive => RECEIVE,
@@ -67,16 +76,16 @@ pub(super) fn beside(kind: PostingKind) -> &'static [Beside] {
     }
 }
 
-fn rest(of: Left) -> Cell {
+fn rest(of: Left, lang: Lang) -> Cell {
     match of {
         Left::Barred(_) => cell(glyph::NONE, Tone::Quiet),
         Left::Unlimited => cell("∞", Tone::Quiet),
-        Left::Of(qty) => left(qty),
+        Left::Of(qty) => left(qty, lang),
     }
 }
 
-fn left(qty: Qty) -> Cell {
-    cell(qty.show_number(), if qty <= Qty::ZERO { Tone::Warn } else { Tone::Good })
+fn left(qty: Qty, lang: Lang) -> Cell {
+    cell(qty.show_number(lang), if qty <= Qty::ZERO { Tone::Warn } else { Tone::Good })
 }
 
 /// Where everything stands across: the first cell, which offers are in view, what is beside them.
@@ -92,16 +101,17 @@ impl Sheet {
         if self.has_deliveries() { CELL + DELIVERY } else { CELL }
     }
 
-    fn across(&self, width: u16) -> Across {
+    fn across(&self, width: u16, lang: Lang) -> Across {
         let cells = 2 + NAMES.0 + if width >= WIDE { NAMES.1 } else { 0 };
         let one = self.cell_width();
         let room = width.saturating_sub(cells + one);
         let mut known = beside(self.kind).to_vec();
-        while known.len() as u16 * BESIDE > room {
+        let taken = |known: &[Beside]| known.iter().map(|one| beside_width(one, lang)).sum::<u16>();
+        while taken(&known) > room {
             let Some(last) = known.iter().enumerate().max_by_key(|(_, (_, _, rank))| *rank) else { break };
             known.remove(last.0);
         }
-        let more = usize::from(room.saturating_sub(known.len() as u16 * BESIDE) / one);
+        let more = usize::from(room.saturating_sub(taken(&known)) / one);
         // Offers that do not fit are leafed through.
         let first = self.at / (more + 1) * (more + 1);
         Across { cells, offers: first..(first + more + 1).min(self.offers.len()), beside: known }
@@ -115,7 +125,7 @@ impl Sheet {
     /// Draws it over the whole body; gives the place of the text cursor.
     pub(super) fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) -> Option<(u16, u16)> {
         brush.clear(body);
-        let across = self.across(body.width);
+        let across = self.across(body.width, cx.lang);
         self.view_title(cx, brush, body);
         self.view_day(cx, brush, Rect { y: body.y + 1, height: 1, ..body });
         self.view_headings(cx, brush, body, &across);
@@ -173,8 +183,12 @@ impl Sheet {
         };
         let right = right.show(cx.lang);
         let title = self.title(cx);
-        brush.put(x, body.y, width.saturating_sub(text::width(&right) as u16 + 2), &title, Tone::Strong);
-        brush.put_right(x, body.y, width, &right, Tone::Quiet);
+        let end = x + brush.put(x, body.y, width, &title, Tone::Strong) + 2;
+        // How many they are gives way to what is filled in.
+        let room = (x + width).saturating_sub(end);
+        if text::width(&right) <= room.into() {
+            brush.put_right(end, body.y, room, &right, Tone::Quiet);
+        }
     }
 
     /// The day that is written, and what of other kinds is not saved yet.
@@ -205,9 +219,10 @@ impl Sheet {
             }
             x += self.cell_width();
         }
-        for (word, _, _) in &across.beside {
-            brush.put_right(x, y, BESIDE, word.text(cx.lang), Tone::Quiet);
-            x += BESIDE;
+        for one in &across.beside {
+            let width = beside_width(one, cx.lang);
+            brush.put_right(x, y, width, one.0.text(cx.lang), Tone::Quiet);
+            x += width;
         }
     }
 
@@ -245,7 +260,7 @@ impl Sheet {
             let here = here && self.current() == Some(account);
             let typing = here && self.typing && !self.in_delivery;
             let (shown, sign) = match (self.typed.get(&(self.kind, account)), self.barred(&account)) {
-                (Some(typed), _) => (figure(typed, typing), sign(typed, typing)),
+                (Some(typed), _) => (figure(typed, typing, cx.lang), sign(typed, typing)),
                 (None, Some(Some(_))) => (cell(glyph::NO, Tone::Quiet), None),
                 (None, Some(None)) => (cell("", Tone::Quiet), None),
                 (None, None) => (cell(glyph::NONE, Tone::Quiet), None),
@@ -263,10 +278,10 @@ impl Sheet {
         }
         let figures = self.offer().and_then(|offer| self.figures.get(&account(offer, code)));
         if let Some(figures) = figures {
-            for (_, make, _) in &across.beside {
-                let shown = make(figures);
-                brush.put_right(x, y, BESIDE, &shown.text, shown.tone);
-                x += BESIDE;
+            for one in &across.beside {
+                let (shown, width) = (one.1(figures, cx.lang), beside_width(one, cx.lang));
+                brush.put_right(x, y, width, &shown.text, shown.tone);
+                x += width;
             }
         }
     }
@@ -280,9 +295,9 @@ impl Sheet {
         let mut x = foot.x + across.cells;
         for offer in &self.offers[across.offers.clone()] {
             let sum = self.sum(offer);
-            let shown = qty(sum);
+            let shown = qty(sum, cx.lang);
             brush.put_right(x, foot.y, CELL - 2, &shown.text, Tone::Plain);
-            let there = self.there(offer).map_or_else(|| "∞".to_owned(), Qty::show_number);
+            let there = self.there(offer).map_or_else(|| "∞".to_owned(), |there| there.show_number(cx.lang));
             brush.put_right(x, foot.y + 1, CELL - 2, &there, Tone::Quiet);
             x += self.cell_width();
         }
@@ -292,8 +307,11 @@ impl Sheet {
             0 => String::new(),
             n => format!("   {}", msg!(SheetLeftOut, n: n).show(cx.lang)),
         };
-        let pieces =
-            [(over, Tone::Bad), (" ", Tone::Plain), (&state.show(cx.lang), Tone::Plain), (&out, Tone::Quiet)];
+        let state = state.show(cx.lang);
+        // Who is left out is said before how the supply stands in full.
+        let room = usize::from(foot.width).saturating_sub(text::width(&out) + 4);
+        let state = text::last_pieces(&state, room);
+        let pieces = [(over, Tone::Bad), (" ", Tone::Plain), (state, Tone::Plain), (&out, Tone::Quiet)];
         brush.line(foot.x, foot.y + 2, foot.width.saturating_sub(1), &pieces);
     }
 
@@ -325,9 +343,9 @@ fn end(shown: &str, room: u16) -> &str {
 }
 
 /// What stands in a cell: as it is typed, or what it came to.
-fn figure(typed: &Typed, typing: bool) -> Cell {
+fn figure(typed: &Typed, typing: bool, lang: Lang) -> Cell {
     match &typed.qty {
-        Ok(Some(qty)) if !typing => cell(qty.show_number(), Tone::Plain),
+        Ok(Some(qty)) if !typing => cell(qty.show_number(lang), Tone::Plain),
         _ => cell(typed.put.text.text(), Tone::Plain),
     }
 }

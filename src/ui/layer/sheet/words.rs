@@ -36,9 +36,9 @@ impl Sheet {
             |fault: &Fault| matches!(fault.rule, rule::QUOTA_LEFT | rule::QUOTA_RECEIVE | rule::QUOTA_STOCK);
         match typed.map(|typed| (&typed.qty, &typed.verdict)) {
             Some((Ok(_), Err(fault))) if !(self.typing && by_figures(fault)) => {
-                return (sign, vec![fault.show(cx.lang)]);
+                return (sign, vec![fault.show_unsaved(cx.lang)]);
             }
-            Some((Err(fault), _)) if !self.typing => return (sign, vec![fault.show(cx.lang)]),
+            Some((Err(fault), _)) if !self.typing => return (sign, vec![fault.show_unsaved(cx.lang)]),
             Some((_, Ok(warnings))) if !self.typing && !warnings.is_empty() => {
                 return (sign, warnings.iter().map(|warning| warning.show(cx.lang)).collect());
             }
@@ -49,7 +49,7 @@ impl Sheet {
         let qty = typed.and_then(|typed| typed.qty.clone().ok().flatten());
         let in_packs = typed.is_some_and(|typed| typed.put.text.text().contains(char::is_alphabetic));
         let unit = offer.product.unit.symbol();
-        let pack = offer.product.packs.first().map_or(unit, |pack| &pack.name);
+        let pack = offer.product.packs.first().map_or(unit, |pack| pack.named(Qty::MOST, cx.lang));
         let hint = match self.in_delivery {
             true => Word::SheetDeliveryHint.text(cx.lang).to_owned(),
             false => msg!(SheetHint, unit: unit, pack: pack).show(cx.lang),
@@ -57,7 +57,7 @@ impl Sheet {
         let figures = self.figures_line(cx, offer, account, qty, figure);
         let read = qty.filter(|qty| *qty > Qty::ZERO).and_then(|qty| match in_packs {
             // What is typed in one way is read in the other.
-            true => Some(qty.show(offer.product.unit)),
+            true => Some(qty.show(offer.product.unit, cx.lang)),
             false => Some(offer.product.in_packs(qty)?.show(cx.lang)),
         });
         let line = read.map_or_else(|| figures.clone(), |read| format!("{figures}  = {read}"));
@@ -90,7 +90,7 @@ impl Sheet {
             _ => there - typed,
         };
         let shown = |qty: Option<Qty>| {
-            let text = qty.map_or_else(|| "∞".to_owned(), |qty| qty.show(offer.product.unit));
+            let text = qty.map_or_else(|| "∞".to_owned(), |qty| qty.show(offer.product.unit, cx.lang));
             text::pad_left(&text, figure.max(text::width(&text)))
         };
         let (limit, after) = (limit.text(cx.lang), after.text(cx.lang));

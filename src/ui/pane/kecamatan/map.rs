@@ -167,8 +167,9 @@ fn view_legend(
     for level in shown.iter().flatten() {
         counts[*level] += 1;
     }
-    let label =
-        |level: &Level, n: usize| format!(" {} {}", level.word.text(cx.lang), quantity::group(n as i64));
+    let label = |level: &Level, n: usize| {
+        format!(" {} {}", level.word.text(cx.lang), quantity::group(n as i64, cx.lang))
+    };
     let wide = |label: &str| text::width(label) as u16 + if is_filled { 3 } else { 1 };
     let parts = || levels.iter().zip(&counts).map(|(level, n)| (level, *n, label(level, *n)));
     // What nobody is goes first where there is no room for all.

@@ -1,12 +1,14 @@
 //! The columns of pane 3: of the cases, and of kecamatan × stage.
 
-use super::{AreaItem, FULL, Item, SAID, SHORT, area_funnel, at, company, figure, stage, stage_look};
+use super::{
+    AreaItem, FULL, Item, SAID, SHORT, area_funnel, at, company, figure, stage, stage_brief, stage_look,
+};
 use crate::base::Word;
 use crate::domain::Stage;
 use crate::domain::why::Check;
 use crate::lists::columns::cases::{self as of, Case, Cases};
 use crate::lists::columns::stages::{self, Matrix, OfArea};
-use crate::ui::table::{Column, Cx, Drawn, NAME_GROWS, SortKey, cell, column};
+use crate::ui::table::{Cell, Column, Cx, Drawn, SortKey, cell, column};
 use crate::ui::theme::{Tone, glyph};
 
 impl Drawn for Cases {
@@ -23,23 +25,34 @@ fn blocker(cx: &Cx<'_>, item: Item) -> Option<Check> {
     cx.lens.first_blocker(&at(cx, item).1.standing, item.1.into())
 }
 
-const NAME: Column<Cases> = column(of::NAME, 16, 0, |cx, i| SortKey::Text(&at(cx, i).1.name))
+const NAME: Column<Cases> = column(of::NAME, 15, 0, |cx, i| SortKey::Text(&at(cx, i).1.name))
     .drawn(|_, case| {
         let claim = if case.row.standing.claim { format!(" {}", glyph::CLAIM) } else { String::new() };
         cell(format!("{}{claim}", case.row.name), Tone::Strong)
     })
-    .said_as_drawn()
-    .grow(NAME_GROWS);
-const KECAMATAN: Column<Cases> = column(of::KECAMATAN, 13, 3, |cx, i| SortKey::Text(&at(cx, i).0.name));
+    .said_as_drawn();
+const KECAMATAN: Column<Cases> = column(of::KECAMATAN, 12, 1, |cx, i| SortKey::Text(&at(cx, i).0.name));
 const COMPANY: Column<Cases> = column(of::COMPANY, 9, 6, |_, i| SortKey::Number(i.1.into()))
     .titled(Word::ColCompany)
     .drawn(|cx, case| cell(company(cx, case.at).short(), Tone::Plain))
     .said(|cx, case| cell(&*company(cx, case.at).name, Tone::Plain));
-const STAGE: Column<Cases> =
-    column(of::STAGE, 19, 0, |cx, i| SortKey::Number(stage(cx, i) as i64)).drawn(|cx, case| {
-        let (glyph, tone) = stage_look(case.stage());
-        cell(format!("{glyph} {}", case.stage().word().text(cx.lang)), tone)
-    });
+const STAGE: Column<Cases> = column(of::STAGE, 14, 0, |cx, i| SortKey::Number(stage(cx, i) as i64))
+    .drawn(|cx, case| staged(case.stage(), stage_cell(case.stage()).text(cx.lang)))
+    .narrow(7, |cx, case| staged(case.stage(), stage_brief(case.stage()).text(cx.lang)));
+/// A stage in a word or two, its sign before it: what waits waits for the juknis.
+fn stage_cell(stage: Stage) -> Word {
+    match stage {
+        Stage::AwaitingJuknis => Word::FunnelAwaiting,
+        Stage::Withdrawn => Word::CellWithdrawn,
+        stage => stage.word(),
+    }
+}
+
+fn staged(stage: Stage, word: &str) -> Cell {
+    let (glyph, tone) = stage_look(stage);
+    cell(format!("{glyph} {word}"), tone)
+}
+
 const DAYS: Column<Cases> = column(of::DAYS, 5, 5, |cx, i| {
     let case = at(cx, i).1.standing.case(i.1.into());
     SortKey::Number(case.map_or(-1, |c| cx.today.since(c.since).into()))
@@ -49,7 +62,7 @@ const DAYS: Column<Cases> = column(of::DAYS, 5, 5, |cx, i| {
     None => cell(glyph::UNKNOWN, Tone::Quiet),
 });
 const HOLDS: Column<Cases> =
-    column(of::BLOCKERS, 19, 1, |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.item.rule())))
+    column(of::BLOCKERS, 18, 1, |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.item.rule())))
         .titled(Word::ColHolds)
         .toned_by(|case| match case.blockers().first() {
             Some(_) => Tone::Plain,
@@ -80,7 +93,7 @@ pub const MIXED: &[Column<Cases>] = &[
     COMPANY.always().narrow(1, |cx, case| cell(company(cx, case.at).mark(), Tone::Plain)),
     STAGE,
     DAYS,
-    HOLDS.wide(16),
+    HOLDS.wide(15),
     WHO,
     SINCE,
 ];
@@ -98,7 +111,7 @@ macro_rules! stage_column {
     ($n:literal, $rank:literal) => {
         column(stages::STAGES[$n], 5, $rank, |cx, i| SortKey::Number(area_funnel(cx, i)[$n] as i64))
             .titled(FULL[$n])
-            .drawn(|_, of| figure(of.counts.0[$n], $n))
+            .drawn(|cx, of| figure(of.counts.0[$n], $n, cx.lang))
             .brief(SHORT[$n])
             .called(SAID[$n])
     };

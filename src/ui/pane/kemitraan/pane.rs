@@ -149,17 +149,17 @@ impl Pane for State {
         self.list.current().map(|item| at(cx, item).1.code)
     }
 
-    fn panel(&self, cx: &Cx<'_>, book: &View<'_>, _: usize) -> Result<Option<Doc>, Fault> {
-        Ok(self.page(cx, book)?.map(|page| page.doc))
+    fn panel(&self, cx: &Cx<'_>, book: &View<'_>, width: usize) -> Result<Option<Doc>, Fault> {
+        Ok(self.page(cx, book, width)?.map(|page| page.doc))
     }
 
     fn has_pages(&self) -> bool {
         !self.matrix
     }
 
-    fn page(&self, cx: &Cx<'_>, book: &View<'_>) -> Result<Option<Page>, Fault> {
+    fn page(&self, cx: &Cx<'_>, book: &View<'_>, width: usize) -> Result<Option<Page>, Fault> {
         let case = self.list.current().filter(|_| !self.matrix);
-        case.map(|item| panel::why(cx, book, at(cx, item).1.code, item.1)).transpose()
+        case.map(|item| panel::why(cx, book, (at(cx, item).1.code, item.1), width)).transpose()
     }
 
     fn filter(&self) -> Option<&Filter> {

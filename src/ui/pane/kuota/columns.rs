@@ -37,7 +37,7 @@ const CAP: Column<Accounts> = column(of::CAP, 8, 0, |cx, i| match week(cx, i).qu
 .drawn(|cx, of| match of.at.quota.cap {
     Limit::Nothing => cell(glyph::NONE, Tone::Quiet),
     Limit::Endless => cell("∞", Tone::Plain),
-    Limit::Of(cap) => cell(cap.show_aligned(cx.tails.ordered), Tone::Plain),
+    Limit::Of(cap) => cell(cap.show_aligned(cx.tails.ordered, cx.lang), Tone::Plain),
 })
 .said(|cx, of| match of.at.quota.cap {
     Limit::Nothing => cell(Word::None.text(cx.lang), Tone::Quiet),
@@ -51,7 +51,7 @@ macro_rules! goods {
         })
         .drawn(|cx, of| {
             let $at = &of.at;
-            qty($qty, cx.tails.$tail)
+            qty($qty, cx.tails.$tail, cx.lang)
         })
     };
 }

@@ -3,7 +3,7 @@
 
 use super::{State, left_cell, qty};
 use crate::base::picture::bar;
-use crate::base::{Code, Qty, Unit, Word, picture, text};
+use crate::base::{Code, Lang, Qty, Unit, Word, picture, quantity, text};
 use crate::domain::Sum;
 use crate::lists::InWeek;
 use crate::lists::columns::sums::{self as of, Summed, Sums};
@@ -94,7 +94,7 @@ fn bound(qty: Option<Qty>) -> i64 {
 macro_rules! goods {
     ($column:ident, $rank:literal, $tail:ident, $qty:ident) => {
         column(of::$column, 9, $rank, |_, i| SortKey::Number(i.sum.$qty.0))
-            .drawn(|cx, of| qty(of.sum.$qty, cx.tails.$tail))
+            .drawn(|cx, of| qty(of.sum.$qty, cx.tails.$tail, cx.lang))
     };
 }
 
@@ -107,7 +107,7 @@ pub const COLUMNS: &[Column<Sums>] = &[
     column(of::CAP, 9, 0, |_, i| SortKey::Number(bound(i.sum.cap))).drawn(|cx, of| match of.sum.cap {
         _ if of.sum.cooperatives == 0 => cell(glyph::NONE, Tone::Quiet),
         None => cell("∞", Tone::Plain),
-        Some(cap) => qty(cap, cx.tails.ordered),
+        Some(cap) => qty(cap, cx.tails.ordered, cx.lang),
     }),
     goods!(ORDERED, 0, ordered, ordered),
     goods!(RECEIVED, 1, received, received),
@@ -151,11 +151,11 @@ pub fn weeks_said(state: &State, cx: &Cx<'_>) -> Vec<String> {
     let moved = |sum: &Sum| [sum.ordered, sum.received] != [Qty::ZERO; 2];
     let weeks = cx.past.sums(offer).iter().filter(|(_, sum)| moved(sum));
     let week = |(week, sum): &(crate::base::Week, Sum)| {
-        let cap = sum.cap.map_or_else(|| "∞".to_owned(), Qty::show_number);
+        let cap = sum.cap.map_or_else(|| "∞".to_owned(), |cap| cap.show_number(cx.lang));
         let figures = [
             (Word::ColCap, cap),
-            (Word::ColOrdered, sum.ordered.show_number()),
-            (Word::ColReceived, sum.received.show_number()),
+            (Word::ColOrdered, sum.ordered.show_number(cx.lang)),
+            (Word::ColReceived, sum.received.show_number(cx.lang)),
         ];
         let figures = figures.map(|(word, figure)| format!("{}: {figure}", word.text(cx.lang)));
         format!("{}: {}", week.short(cx.lang), figures.join("; "))
@@ -202,7 +202,7 @@ pub fn view_weeks(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect)
                 None => ("∞".to_owned(), Tone::Quiet),
                 Some(Qty(0)) => (glyph::NONE.to_owned(), Tone::Quiet),
                 Some(qty) => {
-                    let figure = text::pad_left(&scale.show(qty), usize::from(WEEK) - 2);
+                    let figure = text::pad_left(&scale.show(qty, cx.lang), usize::from(WEEK) - 2);
                     (format!("{}{figure}", picture::column(qty.0, most.0)), Tone::Plain)
                 }
             };
@@ -242,12 +242,12 @@ impl Scale {
     }
 
     /// Whole base units, else one decimal.
-    fn show(self, qty: Qty) -> String {
+    fn show(self, qty: Qty, lang: Lang) -> String {
         if self.size == 1 {
-            return Qty::whole((qty.0 + 500) / 1000).show_number();
+            return Qty::whole((qty.0 + 500) / 1000).show_number(lang);
         }
         let tenths = (qty.0 / 100 + self.size / 2) / self.size;
-        format!("{},{}", Qty::whole(tenths / 10).show_number(), tenths % 10)
+        quantity::tenths(tenths.unsigned_abs(), lang)
     }
 }
 
@@ -267,7 +267,7 @@ mod tests {
             (1_500_000_000, "1,5"),
         ] {
             let qty = Qty(thousandths);
-            let shown_is = Scale::of(qty, Unit::Kg).show(qty);
+            let shown_is = Scale::of(qty, Unit::Kg).show(qty, Lang::Id);
             assert_eq!(shown_is, shown);
             assert!(text::width(&shown_is) <= usize::from(WEEK) - 2);
         }

@@ -125,6 +125,7 @@ fn same<K: Drawn>(cx: &Cx<'_>, columns: &[Column<K>], item: K::Item, listed: &Va
                 || is_its_own(cx, key, &drawn, listed, &shown)
                 || [
                     "nib_state",
+                    "stage",
                     "company",
                     "product",
                     "cases",
