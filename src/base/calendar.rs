@@ -132,6 +132,11 @@ const ALSO: [&[&str]; 12] = [
     &["desb", "xii"],
 ];
 
+/// Whether a word is the name of a month, in full or short.
+pub fn is_month(word: &str) -> bool {
+    word.len() >= 3 && word.chars().all(char::is_alphabetic) && month_number(&word.to_lowercase()).is_some()
+}
+
 /// The number of a month written as one or two figures, or by a name.
 fn month_number(text: &str) -> Option<u32> {
     let text = text.trim_end_matches('.');

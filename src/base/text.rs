@@ -153,6 +153,10 @@ pub fn pad_left(text: &str, columns: usize) -> String {
 ///
 /// `Dawuhan Sengon`, `Dawuhan-Sengon` and `dawuhansengon` are one name.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        let kept = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return kept.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
     folded(text).collect()
 }
 

@@ -9,6 +9,7 @@ use crate::domain::number::Bearer;
 use crate::domain::{Cooperative, Field};
 use crate::msg;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// The cooperatives that bear a number, by code; mostly one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -28,6 +29,21 @@ pub struct Twice {
 fn bearers(state: &dyn Read, field: Field, number: &str) -> Result<Vec<Code>, Fault> {
     let found = state.record::<Bearers>(&(field, number.to_owned()))?;
     Ok(found.map_or_else(Vec::new, |bearers| bearers.0))
+}
+
+/// Every number of a field, with who bears it.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn all(state: &dyn Read, field: Field) -> Result<HashMap<String, Vec<Code>>, Fault> {
+    let mut found = HashMap::new();
+    let of_field = Field::ALL.iter().position(|other| *other == field).map(|at| at as u8);
+    state.scan_prefix(Bearers::KIND, of_field.as_slice(), &mut |key, body| {
+        let bearers: Bearers = wire::parse(body)?;
+        found.insert(String::from_utf8_lossy(key.get(1..).unwrap_or_default()).into_owned(), bearers.0);
+        Ok(true)
+    })?;
+    Ok(found)
 }
 
 /// The other cooperatives that bear the number which a text of a field is.

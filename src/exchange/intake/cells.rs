@@ -226,10 +226,10 @@ pub fn paper(words: &Words, cell: Cell<'_>, since_1904: bool) -> Said<(PaperStat
         Cell::Text(text) => text.trim(),
         Cell::Number(_) | Cell::Percent(_) | Cell::Day(_) => "",
     };
-    if is_dash(text) {
-        Said::Nothing
-    } else if let Some(day) = day(cell, since_1904) {
+    if let Some(day) = day(cell, since_1904) {
         Said::Good((PaperState::Received, Some(day)))
+    } else if matches!(cell, Cell::Text(_)) && is_dash(text) {
+        Said::Nothing
     } else if words.is("yes", text) || text == "1" {
         Said::Good((PaperState::Received, None))
     } else if words.is("no", text) || text == "0" {
@@ -313,7 +313,7 @@ fn phone(shown: &str) -> String {
 }
 
 /// A text without what keeps a spreadsheet from reading it as a number: `'0900`, `="0900"`.
-fn unwrapped(text: &str) -> &str {
+pub(super) fn unwrapped(text: &str) -> &str {
     let text = text.trim();
     let text = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
     text.trim_matches(['\'', '’', '‘', '`', ' '])

@@ -36,6 +36,7 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>) -> Vec<Line> {
                     found,
                     day,
                     dashboard: false,
+                    rows: Vec::new(),
                     items,
                 });
                 continue;
@@ -75,7 +76,7 @@ fn is_numbered(text: &str) -> bool {
 }
 
 /// A line without its number or bullet.
-fn unnumbered(text: &str) -> &str {
+pub(super) fn unnumbered(text: &str) -> &str {
     let text = text.trim_start().trim_start_matches(['-', '*', '•', '–', '·', '>', ' ']);
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match text[digits..].chars().next() {

@@ -2,7 +2,8 @@
 //! written and whatever stands around them. A heading of several lines is one text.
 
 use super::figures;
-use super::words::{Words, key, rows, tokens, unreadable};
+use super::words::{Words, rows, tokens, unreadable};
+use crate::base::calendar::is_month;
 use crate::base::{Day, Fault, Slug, Week};
 use crate::domain::{Field, PostingKind, Registry};
 use std::collections::HashMap;
@@ -81,6 +82,10 @@ pub struct Heading {
     pub unit: Option<String>,
     /// Whether it counts things: `Jumlah NIB` holds no NIB.
     pub counts: bool,
+    /// Whether it names a month: a week beside it may be one of the month, and not of the year.
+    pub month: bool,
+    /// Whether it speaks of what is besides quantities: shares, remainders, money.
+    pub besides: bool,
 }
 
 /// The words of headings.
@@ -89,26 +94,36 @@ pub struct Columns {
     known: HashMap<String, Role>,
     /// The most tokens of a heading.
     longest: usize,
+    /// What short words stand for.
+    short: HashMap<String, String>,
 }
 
 /// No heading is longer, in bytes.
 const LONGEST: usize = 120;
+/// How sure it is that nothing is taken of a column, where its last lines alone say so.
+const UNDER: u32 = 59;
 /// What stands before the thing in a question whether one has it.
 const HAVING: [&str; 5] = ["memiliki", "punya", "mempunyai", "ada", "sudah"];
 /// Tokens that say nothing of what a column holds.
-const FILLERS: [&str; 8] = ["no", "nomor", "nomer", "nama", "data", "dan", "the", "tahun"];
+const FILLERS: [&str; 24] = [
+    "nomor", "nama", "data", "dan", "the", "tahun", "jika", "bila", "apabila", "sudah", "ada", "memiliki",
+    "tuliskan", "tulis", "isikan", "isi", "sebutkan", "mohon", "silakan", "digit", "angka", "wajib", "diisi",
+    "anda",
+];
 
 impl Columns {
     /// Reads the built-in headings.
     ///
     /// # Errors
     /// If the program's own data cannot be read.
-    pub fn built_in() -> Result<Columns, Fault> {
-        let mut columns = Columns { known: HashMap::new(), longest: 1 };
+    pub fn built_in(words: &Words) -> Result<Columns, Fault> {
+        let short = words.all("short");
+        let mut columns = Columns { known: HashMap::new(), longest: 1, short };
         for row in rows("kolom.csv", COLUMNS)? {
             let [column, all] = &row[..] else { return Err(unreadable("kolom.csv", &row.join(","))) };
             let role = Role::parse(column).ok_or_else(|| unreadable("kolom.csv", column))?;
-            for heading in all.split('|').map(tokens) {
+            for heading in all.split('|') {
+                let heading = columns.tokens(heading);
                 columns.longest = columns.longest.max(heading.len());
                 if columns.known.insert(heading.concat(), role.clone()).is_some_and(|other| other != role) {
                     return Err(unreadable("kolom.csv", &heading.join(" ")));
@@ -120,7 +135,29 @@ impl Columns {
 
     /// What a text says if it is a heading, word for word.
     pub fn exact(&self, text: &str) -> Option<&Role> {
-        if text.len() > LONGEST { None } else { self.known.get(&key(text)) }
+        if text.len() > LONGEST { None } else { self.known.get(&self.tokens(text).concat()) }
+    }
+
+    /// The words of a heading, those written short in full.
+    fn tokens(&self, text: &str) -> Vec<String> {
+        let full = |token: String| self.short.get(&token).cloned().unwrap_or(token);
+        tokens(text).into_iter().map(full).collect()
+    }
+
+    /// What a heading says if it is one with a letter or two wrong; nothing if it may be several.
+    pub fn misspelt(&self, text: &str) -> Option<(Role, u32)> {
+        let said = self.tokens(&brackets(text).0).concat();
+        let most = if said.len() < 9 { 1 } else { 2 };
+        if said.len() < 6 || said.len() > LONGEST {
+            return None;
+        }
+        let near = self.known.iter().filter(|(known, _)| known.len().abs_diff(said.len()) <= most);
+        let all: Vec<(usize, &Role)> =
+            near.map(|(known, role)| (strsim::levenshtein(known, &said), role)).collect();
+        let least = all.iter().map(|(off, _)| *off).min().filter(|off| *off <= most)?;
+        let mut best = all.into_iter().filter(|(off, _)| *off == least).map(|(_, role)| role);
+        let first = best.next()?;
+        best.all(|role| role == first).then(|| (first.clone(), 80))
     }
 
     /// The headings that stand within tokens, each with how sure it is, in percent: the same; or
@@ -145,6 +182,22 @@ impl Columns {
         found
     }
 
+    /// The versions of a heading that are compared: whole, and its last lines without those above, each
+    /// with and without what is in brackets; of a question, what it asks for.
+    fn versions(&self, lines: &[&str]) -> Vec<Vec<String>> {
+        let mut all = Vec::new();
+        for from in 0..lines.len() {
+            let text = lines[from..].join(" ");
+            let whole = self.tokens(&text);
+            all.extend(asked(&whole));
+            all.push(whole);
+            all.push(self.tokens(&brackets(&text).0));
+        }
+        all.retain(|version| !version.is_empty());
+        all.dedup();
+        all
+    }
+
     /// What a heading says; its lines from top to bottom. `year` completes a week without one.
     pub fn read(&self, words: &Words, registry: &Registry, lines: &[&str], year: i32) -> Heading {
         let text = lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
@@ -154,9 +207,10 @@ impl Columns {
             Some((_, before)) => *before = (*before).max(sure),
             None => says.push((role.clone(), sure)),
         };
-        for version in versions(lines) {
+        for (at, version) in self.versions(lines).into_iter().enumerate() {
             for (role, sure) in self.within(&version) {
-                hear(role, sure);
+                // `Nomor` under `NIB` is no column of numbers of its own.
+                hear(role, if at > 0 && *role == Role::Skip { sure.min(UNDER) } else { sure });
             }
         }
         let all = tokens(&text);
@@ -184,25 +238,11 @@ impl Columns {
             company,
             unit,
             counts: all.iter().any(|token| words.is("count", token)),
+            month: all.iter().any(|token| is_month(token)),
+            besides: text.contains('%') || all.iter().any(|token| words.is("besides", token)),
             text,
         }
     }
-}
-
-/// The versions of a heading that are compared: whole, and its last lines without those above, each
-/// with and without what is in brackets; of a question, what it asks for.
-fn versions(lines: &[&str]) -> Vec<Vec<String>> {
-    let mut all = Vec::new();
-    for from in 0..lines.len() {
-        let text = lines[from..].join(" ");
-        let whole = tokens(&text);
-        all.extend(asked(&whole));
-        all.push(whole);
-        all.push(tokens(&brackets(&text).0));
-    }
-    all.retain(|version| !version.is_empty());
-    all.dedup();
-    all
 }
 
 /// What of a text is outside its brackets, and what is within them.
@@ -251,7 +291,8 @@ pub fn week_in(words: &Words, all: &[String], year: i32) -> Option<Week> {
         }
         let figures = token.trim_start_matches(|c: char| c.is_alphabetic());
         let letters = &token[..token.len() - figures.len()];
-        words.is("week", letters).then(|| number(figures))?
+        // `m2` is ground.
+        (words.is("week", letters) && (letters.len() > 1 || figures.len() > 1)).then(|| number(figures))?
     })?;
     chrono::NaiveDate::from_isoywd_opt(named.unwrap_or(year), week, chrono::Weekday::Mon).map(Week::of)
 }

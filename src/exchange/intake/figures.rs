@@ -1,6 +1,6 @@
 //! Days, quantities and money as people and spreadsheets write them.
 
-use super::cells::is_dash;
+use super::cells::{is_dash, unwrapped};
 use super::sheets::Cell;
 use super::words::Words;
 use crate::base::calendar::parse_date;
@@ -18,6 +18,10 @@ pub fn day(cell: Cell<'_>, since_1904: bool) -> Option<Day> {
                 NaiveDate::from_ymd_opt(1899, 12, 30)?
             };
             Some(Day::from(from).plus(n as i32))
+        }
+        // As a text it may be a postal code: those begin with 6 here.
+        Cell::Text(text) if text.len() == 5 && matches!(text.as_bytes()[0], b'4' | b'5') => {
+            day(Cell::Number(text.parse().ok()?), since_1904)
         }
         Cell::Text(text) => days_in(text).last().copied(),
         Cell::Empty | Cell::Number(_) | Cell::Percent(_) | Cell::Error(_) => None,
@@ -99,7 +103,7 @@ pub fn whole(words: &Words, cell: Cell<'_>) -> Option<i64> {
 
 /// `Rp 1.250.000,-`, `55 orang`, `1,5 juta` as a plain figure; what is none stays as it is.
 pub(super) fn figure(words: &Words, shown: &str) -> String {
-    let lower = shown.trim().to_lowercase();
+    let lower = unwrapped(shown).to_lowercase();
     let bare = lower.strip_prefix("rp").unwrap_or(&lower).trim_start_matches(['.', ':', ' ']);
     let bare = bare.trim_end_matches("rupiah").trim_end_matches(",-").trim_end_matches(".-").trim();
     let end = bare.find(|c: char| c.is_alphabetic()).unwrap_or(bare.len());

@@ -1,65 +1,154 @@
-//! Rows that people do not see in an xlsx: hidden by hand, or by a filter that was left on. They are read
-//! as all others are, and said to be hidden. calamine does not tell of them.
+//! What calamine does not tell of a workbook: rows and columns that people do not see, hidden by hand or by
+//! a filter that was left on, which are read as all others are and said to be hidden; and in an ods which
+//! cells are one. The parts are looked through tag by tag: none is held whole.
 
+use super::sheets::Merged;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
-/// Of so many hidden rows of a sheet the numbers are kept.
+/// Of so many hidden rows of a sheet the numbers are kept, and of so many cells that are one.
 const MOST: usize = 10_000;
+/// No tag is longer, in bytes.
+const LONGEST: usize = 1 << 20;
 
-/// The hidden rows of each sheet, from 0, by its name; nothing where the file says nothing of it, or says
-/// it in a way that is not understood.
-pub fn rows(bytes: &[u8]) -> HashMap<String, Vec<u32>> {
+/// What is besides the cells of a sheet; rows and columns from 0.
+#[derive(Debug, Default, PartialEq)]
+pub struct Besides {
+    /// Rows that nobody sees.
+    pub rows: Vec<u32>,
+    /// Columns that nobody sees.
+    pub cols: Vec<u16>,
+    /// Cells that are one.
+    pub merged: Vec<Merged>,
+}
+
+/// What an xlsx tells of its sheets, by their names; nothing where it tells it in a way that is not
+/// understood. What is merged calamine knows.
+pub fn xlsx(bytes: &[u8]) -> HashMap<String, Besides> {
     let mut found = HashMap::new();
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return found };
-    let mut part = |name: &str| {
-        let mut text = String::new();
-        archive.by_name(name).ok()?.read_to_string(&mut text).ok()?;
-        Some(text)
+    let mut part = |path: &str, names: &[&str], see: &mut dyn FnMut(&str)| {
+        if let Ok(part) = archive.by_name(path) {
+            each_tag(part, names, see);
+        }
     };
-    let Some(workbook) = part("xl/workbook.xml") else { return found };
-    let targets: HashMap<String, String> = part("xl/_rels/workbook.xml.rels")
-        .map(|rels| {
-            let each = tags(&rels, "Relationship");
-            each.filter_map(|tag| Some((attribute(tag, "Id")?, attribute(tag, "Target")?))).collect()
-        })
-        .unwrap_or_default();
-    for tag in tags(&workbook, "sheet") {
-        let (Some(name), Some(id)) = (attribute(tag, "name"), attribute(tag, "r:id")) else { continue };
+    let mut sheets = Vec::new();
+    part("xl/workbook.xml", &["sheet"], &mut |tag| {
+        sheets.extend(attribute(tag, "name").zip(attribute(tag, "r:id")));
+    });
+    let mut targets = HashMap::new();
+    part("xl/_rels/workbook.xml.rels", &["Relationship"], &mut |tag| {
+        targets.extend(attribute(tag, "Id").zip(attribute(tag, "Target")));
+    });
+    for (name, id) in sheets {
         let Some(target) = targets.get(&id) else { continue };
         let path = match target.strip_prefix('/') {
             Some(path) => path.to_owned(),
             None => format!("xl/{target}"),
         };
-        let Some(sheet) = part(&path) else { continue };
-        let is_hidden = |tag: &&str| matches!(attribute(tag, "hidden").as_deref(), Some("1" | "true"));
-        let numbers =
-            tags(&sheet, "row").filter(is_hidden).filter_map(|tag| attribute(tag, "r")?.parse::<u32>().ok());
-        let hidden: Vec<u32> = numbers.filter_map(|row| row.checked_sub(1)).take(MOST).collect();
-        if !hidden.is_empty() {
-            found.insert(name, hidden);
-        }
+        let mut all = Besides::default();
+        part(&path, &["row", "col"], &mut |tag| {
+            if !matches!(attribute(tag, "hidden").as_deref(), Some("1" | "true")) {
+                return;
+            }
+            let number = |name| attribute(tag, name)?.parse::<u32>().ok()?.checked_sub(1);
+            match (number("r"), number("min").zip(number("max"))) {
+                (Some(row), _) if all.rows.len() < MOST => all.rows.push(row),
+                (None, Some((first, last))) => all.cols.extend((first..=last.min(LAST_COLUMN)).map(narrow)),
+                _ => {}
+            }
+        });
+        found.insert(name, all);
     }
     found
 }
 
-/// The opening tags of a name, each without its brackets.
-fn tags<'a>(xml: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
-    let mut rest = xml;
-    std::iter::from_fn(move || {
+/// No column beyond it is told of.
+const LAST_COLUMN: u32 = 1_023;
+
+fn narrow(col: u32) -> u16 {
+    u16::try_from(col).unwrap_or(u16::MAX)
+}
+
+/// The same of an ods.
+pub fn ods(bytes: &[u8]) -> HashMap<String, Besides> {
+    let mut found: HashMap<String, Besides> = HashMap::new();
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return found };
+    let Ok(part) = archive.by_name("content.xml") else { return found };
+    let names = ["table:table", "table:table-row", "table:table-column", "table:table-cell", COVERED];
+    let (mut sheet, mut next, mut row, mut col) = (String::new(), 0u32, 0u32, 0u32);
+    each_tag(part, &names, &mut |tag| {
+        let number = |name| attribute(tag, name).and_then(|n| n.parse::<u32>().ok()).unwrap_or(1).max(1);
+        let is_hidden =
+            || matches!(attribute(tag, "table:visibility").as_deref(), Some("collapse" | "filter"));
+        let name = tag.split([' ', '\t', '\r', '\n', '/']).next().unwrap_or("");
+        if name == "table:table" {
+            sheet = attribute(tag, "table:name").unwrap_or_default();
+            (next, row, col) = (0, 0, 0);
+            found.insert(sheet.clone(), Besides::default());
+        }
+        let Some(all) = found.get_mut(&sheet) else { return };
+        match name {
+            "table:table-column" => {
+                let end = col.saturating_add(number("table:number-columns-repeated"));
+                if is_hidden() {
+                    all.cols.extend((col..end.min(LAST_COLUMN + 1)).map(narrow));
+                }
+                col = end;
+            }
+            "table:table-row" => {
+                (row, next) = (next, next.saturating_add(number("table:number-rows-repeated")));
+                col = 0;
+                if is_hidden() {
+                    all.rows.extend((row..next).take(MOST.saturating_sub(all.rows.len())));
+                }
+            }
+            "table:table-cell" | COVERED => {
+                let cols = number("table:number-columns-spanned");
+                let rows = number("table:number-rows-spanned");
+                if (cols > 1 || rows > 1) && all.merged.len() < MOST {
+                    let cols = (narrow(col), narrow(col.saturating_add(cols - 1)));
+                    all.merged.push(Merged { rows: (row, row.saturating_add(rows - 1)), cols });
+                }
+                col = col.saturating_add(number("table:number-columns-repeated"));
+            }
+            _ => {}
+        }
+    });
+    found
+}
+
+/// A cell under one that reaches over it.
+const COVERED: &str = "table:covered-table-cell";
+
+/// Looks at the opening tags of some names, each without its brackets.
+fn each_tag(mut part: impl Read, names: &[&str], see: &mut dyn FnMut(&str)) {
+    let (mut held, mut chunk) = (Vec::new(), [0; 1 << 16]);
+    while let Ok(n @ 1..) = part.read(&mut chunk) {
+        held.extend_from_slice(&chunk[..n]);
+        let mut from = 0;
         loop {
-            let at = rest.find('<')?;
-            rest = &rest[at + 1..];
-            let end = rest.find('>')?;
-            let tag = &rest[..end];
-            let is_it =
-                tag.strip_prefix(name).is_some_and(|more| more.starts_with([' ', '\t', '\r', '\n', '/']));
-            rest = &rest[end..];
-            if is_it {
-                return Some(tag);
+            let Some(at) = held[from..].iter().position(|b| *b == b'<') else {
+                from = held.len();
+                break;
+            };
+            from += at;
+            let Some(end) = held[from..].iter().position(|b| *b == b'>') else { break };
+            let tag = &held[from + 1..from + end];
+            from += end;
+            let is_it = names.iter().any(|name| {
+                let more = tag.strip_prefix(name.as_bytes());
+                more.is_some_and(|more| more.is_empty() || b" \t\r\n/".contains(&more[0]))
+            });
+            if is_it && let Ok(tag) = std::str::from_utf8(tag) {
+                see(tag);
             }
         }
-    })
+        held.drain(..from);
+        if held.len() > LONGEST {
+            return;
+        }
+    }
 }
 
 /// An attribute of a tag, its entities read.
@@ -92,6 +181,23 @@ mod tests {
         assert_eq!(attribute(tag, "hidden").as_deref(), Some("1"));
         assert_eq!(attribute(tag, "customName").as_deref(), Some("A & B"));
         assert_eq!(attribute(tag, "Name"), None);
-        assert_eq!(tags("<rows><row r='1'/><row r='2'>x</row></rows>", "row").count(), 2);
+    }
+
+    /// Tags are whole however the text comes in pieces.
+    #[test]
+    fn tags_of_a_name() {
+        struct Single<'a>(&'a [u8]);
+        impl Read for Single<'_> {
+            fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+                let n = self.0.len().min(1);
+                into[..n].copy_from_slice(&self.0[..n]);
+                self.0 = &self.0[n..];
+                Ok(n)
+            }
+        }
+        let mut seen = Vec::new();
+        let text = b"<rows><row r='1'/><row r='2'>x</row><col/></rows>";
+        each_tag(Single(text), &["row"], &mut |tag| seen.push(tag.to_owned()));
+        assert_eq!(seen, ["row r='1'/", "row r='2'"]);
     }
 }

@@ -3,6 +3,7 @@
 
 mod clash;
 mod held;
+mod near;
 
 use super::cells::{Said, show_told};
 use super::ledger;
@@ -11,13 +12,15 @@ use super::places::{Found, Places};
 use super::verdict::{Before, State, Verdict};
 use crate::base::{Code, Day, Fault, Slug};
 use crate::book::decide::{Asking, Deed, decide};
+use crate::book::records::Read;
 use crate::book::view::Look;
 use crate::domain::cooperative::Dashboard;
 use crate::domain::event::Mark;
-use crate::domain::{Attendance, Cooperative, Event, Field, NibStatus, PaperState, Tri, nib};
+use crate::domain::{Attendance, Event, Field, NibStatus, PaperState, Tri, nib};
 use crate::exchange::seed::DASHBOARD;
 use clash::{brought, torn, twice};
 use held::{dashboard, fact, paper_of, status_of};
+use near::Nearby;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Compares what was read with the book.
@@ -25,37 +28,41 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// # Errors
 /// A fault of the book; what its rules refuse is a verdict.
 pub fn judge(
-    lines: &[Line],
+    lines: Vec<Line>,
     state: &dyn Look,
     places: &Places,
     settings: &Settings,
     asking: &Asking,
 ) -> Result<Vec<Verdict>, Fault> {
+    let near = Nearby::new(state);
     let mut bench = Bench {
-        state,
+        state: &near,
         asking,
         settings,
-        twice: twice(lines, places),
-        torn: torn(lines),
+        twice: twice(&lines, places),
+        torn: torn(&lines),
         seen: HashSet::new(),
-        cooperatives: HashMap::new(),
         attendance: BTreeMap::new(),
     };
     let mut postings = ledger::Book::new(state, asking, settings);
     let mut verdicts = Vec::new();
+    // What was compared is let go of at once: a file of a country is large.
     for line in lines {
+        let line = &line;
         if let Found::Elsewhere(regency) = &line.found {
             verdicts.push(Verdict::of(line, String::new(), regency.clone(), State::Elsewhere));
             continue;
         }
         let first = verdicts.len();
-        for item in &line.items {
+        for (at, item) in line.items.iter().enumerate() {
+            let row = line.row_of(at);
             if let Item::Posting(posting) = item {
-                postings.add(verdicts.len(), line, posting)?;
+                postings.add(verdicts.len(), row, line, posting)?;
                 verdicts.push(Verdict::of(line, String::new(), String::new(), State::New));
             } else {
-                verdicts.push(bench.verdict(line, item)?);
+                verdicts.push(bench.verdict(line, row, item)?);
             }
+            verdicts.last_mut().into_iter().for_each(|verdict| verdict.row = row);
         }
         let brings = |item: &Item| brought(item).is_some();
         let number = line.items.iter().position(brings).map(|at| first + at);
@@ -81,14 +88,13 @@ const STATUS: &str = "nib_status";
 
 /// What values are held against.
 struct Bench<'a> {
-    state: &'a dyn Look,
+    state: &'a Nearby<'a>,
     asking: &'a Asking,
     settings: &'a Settings,
     twice: HashSet<String>,
     torn: HashSet<(Code, String)>,
     /// What was said already in the same file.
     seen: HashSet<(Code, String, String)>,
-    cooperatives: HashMap<Code, Cooperative>,
     attendance: BTreeMap<Slug, HashMap<Code, Attendance>>,
 }
 
@@ -109,7 +115,7 @@ impl Value {
 }
 
 impl Bench<'_> {
-    fn verdict(&mut self, line: &Line, item: &Item) -> Result<Verdict, Fault> {
+    fn verdict(&mut self, line: &Line, row: u32, item: &Item) -> Result<Verdict, Fault> {
         let (field, personal) = match item {
             Item::Fact(field, _) => (field.slug().to_owned(), field.is_personal().then_some(*field)),
             Item::Status(..) => (STATUS.to_owned(), None),
@@ -132,7 +138,7 @@ impl Bench<'_> {
             (Found::Many(_), _) => State::Ask("place.many"),
             (Found::Contradicts(_), _) => State::Ask("place.contradicts"),
             (Found::One(code, _), doubt) => {
-                let value = self.compare(*code, line, item)?;
+                let value = self.compare(*code, line, row, item)?;
                 if !value.text.is_empty() {
                     verdict.value = value.text;
                 }
@@ -146,7 +152,7 @@ impl Bench<'_> {
                 };
                 if state.can_be_taken() {
                     verdict.deeds.extend(value.deed);
-                    verdict.base = self.cooperatives.get(code).map(|coop| coop.version);
+                    verdict.base = Some(self.state.near(*code)?.version);
                 }
                 state
             }
@@ -192,34 +198,25 @@ impl Bench<'_> {
         }
     }
 
-    fn cooperative(&mut self, code: Code) -> Result<&Cooperative, Fault> {
-        Ok(match self.cooperatives.entry(code) {
-            std::collections::hash_map::Entry::Occupied(there) => there.into_mut(),
-            std::collections::hash_map::Entry::Vacant(place) => place.insert(self.state.cooperative(code)?),
-        })
-    }
-
     fn day(&self, day: Option<Day>) -> Day {
         let today = self.asking.today();
         day.map_or(today, |day| day.min(today))
     }
 
-    fn compare(&mut self, code: Code, line: &Line, item: &Item) -> Result<Value, Fault> {
+    fn compare(&mut self, code: Code, line: &Line, row: u32, item: &Item) -> Result<Value, Fault> {
         let on = self.day(line.day);
-        let source = if line.dashboard {
-            DASHBOARD.to_owned()
-        } else {
-            self.settings.source_of(&line.sheet, line.row)
-        };
+        let source =
+            if line.dashboard { DASHBOARD.to_owned() } else { self.settings.source_of(&line.sheet, row) };
         Ok(match item {
             Item::Fact(field, Said::Good(told) | Said::Doubt(told, _)) => {
                 let (field, told) = (*field, told.clone());
-                fact(self.cooperative(code)?, field, told, on, source)
+                fact(&*self.state.near(code)?, field, told, on, source)
             }
             Item::Status(Said::Good(status), day) => {
                 let brought = line.items.iter().find_map(brought).map(str::to_owned);
                 let checked = day.map_or(on, |day| self.day(Some(day)));
-                let coop = self.cooperative(code)?;
+                let near = self.state.near(code)?;
+                let coop = &*near;
                 let mut value = status_of(coop, *status, checked, source);
                 value.text = joined(status.slug(), *day);
                 let number = brought.filter(|number| coop.text(Field::Nib) != Some(number));
@@ -231,7 +228,7 @@ impl Bench<'_> {
             }
             Item::Paper(paper, Said::Good(state), day) => {
                 let received = day.map_or(on, |day| self.day(Some(day)));
-                let mut value = paper_of(self.cooperative(code)?, *paper, *state, received, source);
+                let mut value = paper_of(&*self.state.near(code)?, *paper, *state, received, source);
                 value.text = joined(state.slug(), *day);
                 value
             }
@@ -239,7 +236,7 @@ impl Bench<'_> {
             Item::Interest(company, Said::Good(())) => self.event(code, line, Some(*company))?,
             Item::Dashboard(units, value_rp) => {
                 let seen = Dashboard { units: *units, value_rp: *value_rp, on, source };
-                dashboard(self.cooperative(code)?, &seen)
+                dashboard(&*self.state.near(code)?, &seen)
             }
             Item::Fact(..)
             | Item::Status(..)
@@ -256,21 +253,23 @@ impl Bench<'_> {
             Some(Before { text, on: Some(on), source: source.to_owned() })
         };
         Ok(match item {
-            Item::Fact(field, _) => self.cooperative(code)?.facts.get(field).and_then(|fact| {
+            Item::Fact(field, _) => self.state.near(code)?.facts.get(field).and_then(|fact| {
                 known(show_told(&fact.exists.then(|| fact.text.clone())), fact.on, &fact.source)
             }),
             Item::Status(..) => self
-                .cooperative(code)?
+                .state
+                .near(code)?
                 .nib_check
                 .as_ref()
                 .and_then(|check| known(check.status.slug().to_owned(), check.on, &check.evidence)),
             Item::Paper(paper, ..) => self
-                .cooperative(code)?
+                .state
+                .near(code)?
                 .papers
                 .get(paper)
                 .and_then(|mark| known(mark.state.slug().to_owned(), mark.on, &mark.source)),
             Item::Dashboard(..) => {
-                self.cooperative(code)?.dashboard.as_ref().and_then(|seen| {
+                self.state.near(code)?.dashboard.as_ref().and_then(|seen| {
                     known(format!("{};{}", seen.units, seen.value_rp), seen.on, &seen.source)
                 })
             }

@@ -37,7 +37,7 @@ impl<'a> Book<'a> {
     }
 
     /// Takes a posting whose verdict will stand at a place.
-    pub(super) fn add(&mut self, at: usize, line: &Line, posting: &Posting) -> Result<(), Fault> {
+    pub(super) fn add(&mut self, at: usize, row: u32, line: &Line, posting: &Posting) -> Result<(), Fault> {
         let registry = match &self.registry {
             Some(registry) => registry.clone(),
             None => self.registry.insert(self.state.registry()?).clone(),
@@ -52,6 +52,10 @@ impl<'a> Book<'a> {
             self.told.push((at, field, posting.qty.1.clone(), asked("posting.what")));
             return Ok(());
         };
+        if posting.of_month {
+            self.told.push((at, field, posting.qty.1.clone(), asked("posting.when")));
+            return Ok(());
+        }
         let found = registry.product(product.as_str())?.1;
         let (qty, price) = match amounts(found, kind, posting) {
             Ok(both) => both,
@@ -93,9 +97,9 @@ impl<'a> Book<'a> {
         let mut draft = Draft::of(kind, qty, week, on);
         draft.price = price;
         draft.delivery_order.clone_from(&posting.delivery_order);
-        draft.note = self.settings.source_of(&line.sheet, line.row);
+        draft.note = self.settings.source_of(&line.sheet, row);
         self.told.push((at, field, value, None));
-        self.drafts.push((at, line.row, Account { code, company, product }, draft));
+        self.drafts.push((at, row, Account { code, company, product }, draft));
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use super::columns::Role;
 use super::places::{Found, Spoken};
 use super::rows::Rows;
 use super::sheets::{Sheet, Sheets};
-use super::table::{Known, Table};
+use super::table::{Known, Laid, Table};
 use crate::base::{Day, Lang, Rupiah, Slug, Week, Word};
 use crate::domain::{Field, NibStatus, PaperState, PostingKind};
 
@@ -149,6 +149,8 @@ pub struct Posting {
     pub on: Option<Day>,
     /// The week it is said to count in.
     pub week: Option<Week>,
+    /// Whether all that is told of its day is a week of a month.
+    pub of_month: bool,
     /// Rupiah, and the unit or pack that they are for, if the heading names it.
     pub price: Option<(Rupiah, Option<String>)>,
     /// The delivery order's number.
@@ -172,6 +174,15 @@ pub struct Line {
     pub dashboard: bool,
     /// What it says.
     pub items: Vec<Item>,
+    /// The row of each of these, where it is not the line's.
+    pub rows: Vec<u32>,
+}
+
+impl Line {
+    /// The row in which one of its items stands.
+    pub fn row_of(&self, item: usize) -> u32 {
+        self.rows.get(item).copied().unwrap_or(self.row)
+    }
 }
 
 /// A table as it was found.
@@ -204,7 +215,8 @@ pub struct SeenColumn {
 const SAMPLES: usize = 3;
 
 impl Seen {
-    fn of(sheet: &Sheet, table: &Table) -> Seen {
+    fn of(laid: &Laid<'_>, table: &Table) -> Seen {
+        let sheet = &laid.sheet;
         let taken = table.columns.iter().map(|c| (c.at, c.heading.text.clone(), c.role.clone()));
         let others = table.others.iter().map(|(at, heading)| (*at, heading.clone(), Role::Skip));
         let samples = |at: u16| {
@@ -216,7 +228,8 @@ impl Seen {
             .map(|(at, heading, role)| SeenColumn { at, heading, role, samples: samples(at) })
             .collect();
         columns.sort_by_key(|column| column.at);
-        let header = table.header.clone().map(|at| sheet.number(at)).collect();
+        let name = table.columns.first().map_or(0, |column| column.at);
+        let header = table.header.clone().map(|at| laid.row_of(at, name)).collect();
         Seen { sheet: sheet.name.clone(), header, day: table.title.day, columns }
     }
 }
@@ -239,7 +252,7 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
         settings.sheet.as_ref().is_none_or(|name| sheet.name.eq_ignore_ascii_case(name.trim()))
     };
     for sheet in sheets.sheets.iter().filter(wanted) {
-        let mut tables = Table::find(sheet, known);
+        let (laid, mut tables) = Table::find(sheet, known);
         for table in &mut tables {
             if let Some(kind) = settings.kind {
                 table.columns.retain(|column| kind.wants(&column.role));
@@ -253,8 +266,10 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
             reading.lines.extend(said);
         }
         for table in tables {
-            reading.tables.push(Seen::of(sheet, &table));
-            reading.lines.extend(Rows { sheet, table: &table, known, settings }.read());
+            reading.tables.push(Seen::of(&laid, &table));
+            reading
+                .lines
+                .extend(Rows { laid: &laid, sheet: &laid.sheet, table: &table, known, settings }.read());
         }
     }
     for line in &mut reading.lines {

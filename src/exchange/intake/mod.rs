@@ -45,7 +45,7 @@ use crate::base::{Code, Fault};
 use crate::book::decide::Asking;
 use crate::book::view::Look;
 use crate::domain::import::Spelling;
-use columns::Columns;
+use columns::{Columns, Role};
 use judge::judge;
 use table::Known;
 use words::Words;
@@ -63,6 +63,8 @@ pub struct Outcome {
     pub hidden: Vec<String>,
     /// Hidden rows of sheets, which are read: from 1, as a spreadsheet shows them.
     pub unseen: Vec<(String, Vec<u32>)>,
+    /// Hidden columns of sheets, which are read too: as a spreadsheet calls them.
+    pub unseen_columns: Vec<(String, Vec<String>)>,
     /// Cells beyond the last column that is read.
     pub beyond: usize,
     /// Answers that a row was found by and that the book does not know yet.
@@ -84,8 +86,14 @@ pub fn compare(
     settings: &Settings,
     answers: &[Answer],
 ) -> Result<Outcome, Fault> {
-    let (words, columns) = (Words::built_in()?, Columns::built_in()?);
+    let words = Words::built_in()?;
+    let columns = Columns::built_in(&words)?;
     let mut places = Places::load(state, &words)?;
+    if sheets.sheets.iter().any(|sheet| names_ids(sheet))
+        || settings.mapping.iter().any(|(_, role)| *role == Role::VillageId)
+    {
+        places.know_ids(state)?;
+    }
     for (spelling, code) in answers {
         places.answer(&words, spelling, *code);
     }
@@ -101,13 +109,26 @@ pub fn compare(
         mapping: &settings.mapping,
     };
     let reading = lines(sheets, &known, settings);
-    let verdicts = judge(&reading.lines, state, &places, settings, asking)?;
     let beyond = sheets.sheets.iter().map(|sheet| sheet.beyond as usize).sum();
-    let spoken = reading.lines.iter().map(|line| &line.spoken);
+    let spoken = reading.lines.iter().filter(|_| !answers.is_empty()).map(|line| &line.spoken);
     let answered = places.answered(&words, answers, &spoken.collect::<Vec<_>>());
+    let verdicts = judge(reading.lines, state, &places, settings, asking)?;
     let hidden = sheets.hidden.clone();
     let unseen = sheets.sheets.iter().filter(|sheet| !sheet.unseen.is_empty());
     let unseen = unseen.map(|sheet| (sheet.name.clone(), sheet.unseen.iter().map(|row| row + 1).collect()));
     let unseen = unseen.collect();
-    Ok(Outcome { verdicts, tables: reading.tables, idle: reading.idle, hidden, unseen, beyond, answered })
+    let columns = sheets.sheets.iter().filter(|sheet| !sheet.unseen_columns.is_empty());
+    let called = |sheet: &Sheet| sheet.unseen_columns.iter().map(|col| sheets::column(*col)).collect();
+    let unseen_columns = columns.map(|sheet| (sheet.name.clone(), called(sheet))).collect();
+    let (tables, idle) = (reading.tables, reading.idle);
+    Ok(Outcome { verdicts, tables, idle, hidden, unseen, unseen_columns, beyond, answered })
+}
+
+/// Whether a heading of a sheet may be one of ids.
+fn names_ids(sheet: &Sheet) -> bool {
+    const WITHIN: usize = 400;
+    let mut cells = (0..sheet.filled().min(WITHIN)).flat_map(|at| sheet.row(at));
+    cells.any(
+        |(_, cell)| matches!(cell, Cell::Text(text) if words::tokens(text).iter().any(|token| token == "id")),
+    )
 }

@@ -6,7 +6,7 @@
 use super::words::{Words, key, tokens};
 use crate::base::{Area, Code, Fault};
 use crate::book::records::{Read, Records};
-use crate::book::{Page, Record, wire};
+use crate::book::{Page, Record, numbers, wire};
 use crate::domain::import::Spelling;
 use crate::domain::{Cooperative, Field};
 use std::collections::HashMap;
@@ -130,17 +130,22 @@ impl Places {
         let registry = state.registry()?;
         let kabupaten = registry.areas.iter().filter(|(area, _)| *area != area.province());
         places.kabupaten = kabupaten.map(|(area, name)| (*area, regency_key(words, name))).collect();
+        places.nibs = numbers::all(state, Field::Nib)?;
+        Ok(places)
+    }
+
+    /// Reads the ids of SIMKOPDES, which few files name.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn know_ids(&mut self, state: &dyn Read) -> Result<(), Fault> {
         state.scan_prefix(Cooperative::KIND, &[], &mut |_, body| {
             let coop: Cooperative = wire::parse(body)?;
             if let Some(id) = coop.text(Field::SimkopdesId) {
-                places.by_id.insert(id.to_owned(), coop.code);
-            }
-            if let Some(nib) = coop.text(Field::Nib) {
-                places.nibs.entry(nib.to_owned()).or_default().push(coop.code);
+                self.by_id.insert(id.to_owned(), coop.code);
             }
             Ok(true)
-        })?;
-        Ok(places)
+        })
     }
 
     fn add(&mut self, place: Place) {
@@ -372,20 +377,39 @@ impl Places {
 
 /// What a village is found by: its name without the words that stand before every one.
 pub fn village_key(words: &Words, name: &str) -> String {
-    let all = tokens(name);
-    let kept: Vec<&String> = all.iter().filter(|token| !words.is("place", token)).collect();
+    let all = spelt_out(tokens(name));
+    let kept: Vec<&String> = all.iter().filter(|token| !words.has("place", token)).collect();
     if kept.is_empty() { all.concat() } else { kept.into_iter().map(String::as_str).collect() }
+}
+
+/// `K D M P` is one word.
+fn spelt_out(all: Vec<String>) -> Vec<String> {
+    let is_letter = |token: &String| token.len() == 1 && !token.starts_with(|c: char| c.is_ascii_digit());
+    if all.iter().filter(|token| is_letter(token)).count() < 3 {
+        return all;
+    }
+    let mut joined: Vec<String> = Vec::new();
+    let mut open = false;
+    for token in all {
+        let letter = is_letter(&token);
+        match joined.last_mut().filter(|_| open && letter) {
+            Some(word) => word.push_str(&token),
+            None => joined.push(token),
+        }
+        open = letter;
+    }
+    joined
 }
 
 fn kecamatan_key(words: &Words, name: &str) -> String {
     let all = tokens(name);
-    all.iter().filter(|token| !words.is("kecamatan", token)).map(String::as_str).collect()
+    all.iter().filter(|token| !words.has("kecamatan", token)).map(String::as_str).collect()
 }
 
 /// A kabupaten by name; a kota of the same name is another.
 fn regency_key(words: &Words, name: &str) -> String {
     let all = tokens(name);
-    all.iter().filter(|token| !words.is("regency", token)).map(String::as_str).collect()
+    all.iter().filter(|token| !words.has("regency", token)).map(String::as_str).collect()
 }
 
 fn written(name: &str) -> String {

@@ -8,18 +8,23 @@ use super::interests::interests;
 use super::lines::{Item, Kind, Line, Posting, Settings};
 use super::places::{Found, Places, Spoken};
 use super::sheets::{Cell, Sheet};
-use super::table::{Column, Known, Table};
+use super::table::{Column, Known, Laid, Table};
 use super::words::{Words, tokens};
 use crate::base::{Day, Slug};
 use crate::domain::{Field, PaperState, PostingKind};
+use chrono::Datelike;
 
 /// The rows of one table.
 pub(super) struct Rows<'a> {
+    pub laid: &'a Laid<'a>,
     pub sheet: &'a Sheet,
     pub table: &'a Table,
     pub known: &'a Known<'a>,
     pub settings: &'a Settings,
 }
+
+/// A month has no more weeks.
+const WEEKS_OF_MONTH: u32 = 5;
 
 /// What a row is that says nothing of a cooperative.
 enum Other {
@@ -197,17 +202,34 @@ impl Rows<'_> {
                 (spoken, found) = (next, one);
             }
         }
+        // `Keterangan`, and the like, is nobody's name.
+        if found == Found::None && self.known.columns.exact(&spoken.name).is_some() {
+            return None;
+        }
         let items = self.items(at);
+        let own = items.iter().filter(|_| !self.laid.is_plain()).map(|(col, _)| self.row(at, *col));
+        let rows: Vec<u32> = own.collect();
+        let items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
         let elsewhere = matches!(found, Found::Elsewhere(_));
         (elsewhere || !items.is_empty()).then(|| Line {
             sheet: self.sheet.name.clone(),
-            row: self.sheet.number(at) + 1,
+            row: self.row(at, self.name_column()),
             spoken,
             found,
             day: self.day(at, &Role::Day).or(self.table.title.day),
             dashboard: self.table.first(&Role::Units).is_some() && self.table.first(&Role::Rupiah).is_some(),
             items,
+            rows,
         })
+    }
+
+    fn name_column(&self) -> u16 {
+        self.table.columns.first().map_or(0, |column| column.at)
+    }
+
+    /// The row of a cell, from 1, where it stood.
+    fn row(&self, at: usize, col: u16) -> u32 {
+        self.laid.row_of(at, col) + 1
     }
 
     fn day(&self, at: usize, role: &Role) -> Option<Day> {
@@ -215,70 +237,71 @@ impl Rows<'_> {
         figures::day(self.sheet.at(self.sheet.number(at), col), self.known.since_1904)
     }
 
-    fn items(&self, at: usize) -> Vec<Item> {
-        let words = self.known.words;
+    fn items(&self, at: usize) -> Vec<(u16, Item)> {
         let title = &self.table.title;
         let signs = self.table.first(&Role::Attended).is_some();
         let mut items = Vec::new();
         let listed = title.event || self.table.columns.iter().any(|c| matches!(c.role, Role::Interest(_)));
         if listed && !signs && self.settings.kind.is_none_or(|kind| kind == Kind::Event) {
-            items.push(Item::Attended(Said::Good(())));
+            items.push((self.name_column(), Item::Attended(Said::Good(()))));
         }
         for column in &self.table.columns {
-            let cell = self.sheet.cell(at, column.at);
-            match &column.role {
-                Role::Fact(field) => {
-                    items.push(Item::Fact(
-                        *field,
-                        self.meant(cells::fact(words, *field, cell, self.habit(column)), |yes| {
-                            yes.then(String::new)
-                        }),
-                    ));
-                    if *field == Field::Nib
-                        && let Some(status) = cells::status_beside(words, cell)
-                    {
-                        items.push(Item::Status(Said::Good(status), self.day(at, &Role::CheckDay)));
-                    }
-                }
-                Role::Status => {
-                    items.push(Item::Status(cells::status(words, cell), self.day(at, &Role::CheckDay)))
-                }
-                Role::Paper(stem) => {
-                    if let Some(paper) = self.paper(stem, column) {
-                        let said = cells::paper(words, cell, self.known.since_1904);
-                        let on = if let Said::Good((_, Some(day))) = said {
-                            Some(day)
-                        } else {
-                            self.day(at, &Role::Day)
-                        };
-                        let meant = |yes: bool| if yes { PaperState::Received } else { PaperState::Missing };
-                        items.push(Item::Paper(paper, self.meant(said.map(|(state, _)| state), meant), on));
-                    }
-                }
-                Role::Attended => items.push(Item::Attended(cells::tick(words, cell, true))),
-                Role::Interest(company) => {
-                    items.push(Item::Interest(*company, cells::tick(words, cell, false)))
-                }
-                Role::Interests => {
-                    let companies: Vec<Slug> =
-                        self.known.registry.companies.iter().map(|company| company.slug).collect();
-                    items.extend(interests(words, &companies, cell));
-                }
-                Role::Qty => items.extend(self.posting(at, column).map(Item::Posting)),
-                Role::Units => {
-                    let rupiah = self.table.first(&Role::Rupiah).map(|col| self.sheet.cell(at, col));
-                    let pair =
-                        figures::whole(words, cell).zip(rupiah.and_then(|cell| figures::whole(words, cell)));
-                    items.extend(pair.map(|(units, rupiah)| Item::Dashboard(units, rupiah)));
-                }
-                _ => {}
-            }
+            self.hear(at, column, &mut |item| items.push((column.at, item)));
         }
-        items.retain(|item| !item.is_nothing());
+        items.retain(|(_, item)| !item.is_nothing());
         // A form asks whether there is one, then for its number: the number says both.
-        let numbered: Vec<Field> = items.iter().filter_map(Item::numbered).collect();
-        items.retain(|item| !matches!(item, Item::Fact(field, Said::Good(Some(text))) if text.is_empty() && numbered.contains(field)));
+        let numbered: Vec<Field> = items.iter().filter_map(|(_, item)| item.numbered()).collect();
+        items.retain(|(_, item)| !matches!(item, Item::Fact(field, Said::Good(Some(text))) if text.is_empty() && numbered.contains(field)));
         items
+    }
+
+    /// What one cell says.
+    fn hear(&self, at: usize, column: &Column, put: &mut impl FnMut(Item)) {
+        let words = self.known.words;
+        let cell = self.sheet.cell(at, column.at);
+        match &column.role {
+            Role::Fact(field) => {
+                put(Item::Fact(
+                    *field,
+                    self.meant(cells::fact(words, *field, cell, self.habit(column)), |yes| {
+                        yes.then(String::new)
+                    }),
+                ));
+                if *field == Field::Nib
+                    && let Some(status) = cells::status_beside(words, cell)
+                {
+                    put(Item::Status(Said::Good(status), self.day(at, &Role::CheckDay)));
+                }
+            }
+            Role::Status => put(Item::Status(cells::status(words, cell), self.day(at, &Role::CheckDay))),
+            Role::Paper(stem) => {
+                if let Some(paper) = self.paper(stem, column) {
+                    let said = cells::paper(words, cell, self.known.since_1904);
+                    let on = if let Said::Good((_, Some(day))) = said {
+                        Some(day)
+                    } else {
+                        self.day(at, &Role::Day)
+                    };
+                    let meant = |yes: bool| if yes { PaperState::Received } else { PaperState::Missing };
+                    put(Item::Paper(paper, self.meant(said.map(|(state, _)| state), meant), on));
+                }
+            }
+            Role::Attended => put(Item::Attended(cells::tick(words, cell, true))),
+            Role::Interest(company) => put(Item::Interest(*company, cells::tick(words, cell, false))),
+            Role::Interests => {
+                let companies: Vec<Slug> =
+                    self.known.registry.companies.iter().map(|company| company.slug).collect();
+                interests(words, &companies, cell).into_iter().for_each(put);
+            }
+            Role::Qty => self.posting(at, column).map(Item::Posting).into_iter().for_each(put),
+            Role::Units => {
+                let rupiah = self.table.first(&Role::Rupiah).map(|col| self.sheet.cell(at, col));
+                let pair =
+                    figures::whole(words, cell).zip(rupiah.and_then(|cell| figures::whole(words, cell)));
+                pair.into_iter().for_each(|(units, rupiah)| put(Item::Dashboard(units, rupiah)));
+            }
+            _ => {}
+        }
     }
 
     fn habit<'c>(&self, column: &'c Column) -> Habit<'c> {
@@ -327,6 +350,11 @@ impl Rows<'_> {
         let week = heading
             .week
             .or(title.week.filter(|_| heading.day.is_none() && self.table.first(&Role::Day).is_none()));
+        let on = self.day(at, &Role::Day).or(heading.day);
+        // `Minggu 2` of a month is none of the year.
+        let first = week.is_some_and(|week| week.monday().iso_week().week() <= WEEKS_OF_MONTH);
+        let of_month = first && on.is_none() && (heading.month || title.month);
+        let week = week.filter(|_| !of_month);
         let price = self.table.of(&Role::Price).next().and_then(|column| {
             let price = figures::rupiah(words, self.sheet.cell(at, column.at))?;
             Some((price, column.heading.unit.clone()))
@@ -339,8 +367,9 @@ impl Rows<'_> {
             product: product.or(heading.product).or(title.product),
             company: heading.company.or(title.company),
             qty,
-            on: self.day(at, &Role::Day).or(heading.day),
+            on,
             week,
+            of_month: of_month && self.settings.day.is_none(),
             price,
             delivery_order,
         })

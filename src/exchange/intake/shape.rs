@@ -7,8 +7,9 @@ use super::interests::names_companies;
 use super::places::village_key;
 use super::sheets::{Cell, Sheet};
 use super::table::Known;
+use super::words::tokens;
 use crate::base::Code;
-use crate::domain::Field;
+use crate::domain::{Field, PostingKind};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -41,11 +42,19 @@ pub(super) struct Shape {
 
 impl Shape {
     pub(super) fn of(sheet: &Sheet, col: u16, body: Range<usize>, known: &Known<'_>) -> Shape {
-        let mut shape = Shape::default();
+        let (mut shape, mut alone) = (Shape::default(), Vec::new());
         for at in body {
             if shape.all >= SAMPLE {
                 break;
             }
+            // What stands alone in its row is a group, a remark or a signature, unless all do.
+            if sheet.row(at).nth(1).is_some() {
+                shape.see(sheet.cell(at, col), known);
+            } else if alone.len() < SAMPLE {
+                alone.push(at);
+            }
+        }
+        for at in alone.into_iter().filter(|_| shape.all == 0).collect::<Vec<_>>() {
             shape.see(sheet.cell(at, col), known);
         }
         shape
@@ -102,6 +111,9 @@ impl Shape {
 /// How sure a role is once the shape was seen; none if the shape speaks against it.
 pub(super) fn fits(role: &Role, sure: u32, heading: &Heading, shape: &Shape) -> Option<u32> {
     let empty = shape.all == 0;
+    if matches!(role, Role::Fact(_)) && is_another(role, heading) {
+        return None;
+    }
     let fits = match role {
         Role::Code => shape.is(shape.codes, 60),
         Role::Name => {
@@ -142,10 +154,19 @@ pub(super) fn fits(role: &Role, sure: u32, heading: &Heading, shape: &Shape) -> 
         Role::Attended => true,
         Role::Interest(_) => empty || shape.is(shape.ticks + shape.zero_or_one, 40),
         Role::Interests => shape.is(shape.companies, 50),
+        Role::Qty if heading.besides && heading.kind != Some(PostingKind::Count) => false,
         Role::Qty => shape.is(shape.figures, 50) && !shape.is(shape.days, 50),
         Role::Unit => shape.is(shape.units, 40),
         Role::Price | Role::Units | Role::Rupiah => sure >= 60 && shape.is(shape.figures, 50),
         Role::Product | Role::Kind => sure >= 90 && !empty,
     };
     fits.then_some(sure)
+}
+
+/// Whether a heading speaks of what is no more, or of ground and not of what it holds.
+fn is_another(role: &Role, heading: &Heading) -> bool {
+    let words = tokens(&heading.text);
+    let has = |all: &[&str]| words.iter().any(|word| all.contains(&word.as_str()));
+    has(&["lama", "semula", "sebelum", "sebelumnya"])
+        || (*role == Role::Fact(Field::StorageKg) && has(&["m2", "m²", "meter", "luas"]))
 }

@@ -1,6 +1,7 @@
 //! Sheets as they were written: every cell keeps what it was, a text, a number, a day, an error.
 
 use super::bytes::{self, Format};
+use super::hidden::Besides;
 use super::trouble::{Bound, Limits, Trouble};
 use super::{hidden, text};
 use crate::base::Day;
@@ -44,6 +45,12 @@ struct Entry {
     value: Value,
 }
 
+/// A column as a spreadsheet calls it: `A`, `AB`.
+pub(super) fn column(at: u16) -> String {
+    let letter = char::from(b'A' + (at % 26) as u8).to_string();
+    if at < 26 { letter } else { column(at / 26 - 1) + &letter }
+}
+
 /// Cells that are one: rows and columns from the first to the last, all from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Merged {
@@ -51,6 +58,23 @@ pub struct Merged {
     pub rows: (u32, u32),
     /// First and last column.
     pub cols: (u16, u16),
+}
+
+/// A row and a column, from 0.
+pub(super) type Place = (u32, u16);
+
+impl Merged {
+    /// The same where rows are columns.
+    pub(super) fn turned(&self) -> Option<Merged> {
+        let narrow = |row: u32| u16::try_from(row).ok();
+        let cols = (narrow(self.rows.0)?, narrow(self.rows.1)?);
+        Some(Merged { rows: (self.cols.0.into(), self.cols.1.into()), cols })
+    }
+
+    /// The same where rows have other numbers.
+    pub(super) fn renumbered(&self, row: impl Fn(u32) -> u32) -> Merged {
+        Merged { rows: (row(self.rows.0), row(self.rows.1)), cols: self.cols }
+    }
 }
 
 /// One sheet: its filled cells by row and column.
@@ -62,6 +86,8 @@ pub struct Sheet {
     pub merged: Vec<Merged>,
     /// Filled rows that people do not see, from 0: they are read, and said to be hidden.
     pub unseen: Vec<u32>,
+    /// Filled columns that people do not see, from 0.
+    pub unseen_columns: Vec<u16>,
     /// How many filled cells lay beyond the last column that is read.
     pub beyond: u32,
     cells: Vec<Entry>,
@@ -98,21 +124,27 @@ impl Sheets {
                     XlsError::Password => Trouble::Locked,
                     error => Trouble::Damaged(error.to_string()),
                 })?;
-                dense(book, &mut tally)?
+                let merged = |book: &Xls<_>, name: &str| {
+                    let all = book.merge_cells_by_sheet_name(name).unwrap_or_default();
+                    let merged = all.iter().map(|one| merged(one.start, one.end)).collect();
+                    Besides { merged, ..Besides::default() }
+                };
+                dense(book, merged, &mut tally)?
             }
             Format::Xlsb => {
                 let book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
                     XlsbError::Password => Trouble::Locked,
                     error => Trouble::Damaged(error.to_string()),
                 })?;
-                dense(book, &mut tally)?
+                dense(book, |_, _| Besides::default(), &mut tally)?
             }
             Format::Ods => {
                 let book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
                     OdsError::Password => Trouble::Locked,
                     error => Trouble::Damaged(error.to_string()),
                 })?;
-                dense(book, &mut tally)?
+                let mut all = hidden::ods(bytes);
+                dense(book, |_, name| all.remove(name).unwrap_or_default(), &mut tally)?
             }
         };
         if sheets.sheets.iter().all(Sheet::is_empty) { Err(Trouble::Empty) } else { Ok(sheets) }
@@ -241,6 +273,41 @@ impl Sheet {
         Ok(())
     }
 
+    /// The same sheet with its cells in other places, each from its first place to its second, and texts
+    /// of one's own. A colon in front of a cell's text only parts it from its label.
+    pub(super) fn arranged(
+        &self,
+        merged: Vec<Merged>,
+        cells: &[(Place, Place)],
+        texts: &[(Place, String)],
+    ) -> Sheet {
+        let mut sheet =
+            Sheet { name: self.name.clone(), merged, text: self.text.clone(), ..Sheet::default() };
+        for ((row, col), to) in cells {
+            let all = self.span(self.place(*row));
+            let found = all.binary_search_by_key(&(*row, *col), |entry| (entry.row, entry.col));
+            let mut value = match found {
+                Ok(at) => all[at].value,
+                Err(_) => continue,
+            };
+            if let (Value::Text(at, len), Cell::Text(text)) = (value, self.show(value)) {
+                let cut = text.len() - text.trim_start().trim_start_matches(':').trim_start().len();
+                if cut == text.len() {
+                    continue;
+                }
+                value = Value::Text(at + cut as u32, len - cut as u16);
+            }
+            sheet.cells.push(Entry { row: to.0, col: to.1, value });
+        }
+        for ((row, col), text) in texts {
+            let Ok(len) = u16::try_from(text.len()) else { continue };
+            let Ok(at) = u32::try_from(sheet.text.len()) else { continue };
+            sheet.text.push_str(text);
+            sheet.cells.push(Entry { row: *row, col: *col, value: Value::Text(at, len) });
+        }
+        sheet.finish()
+    }
+
     /// Puts the cells in order, once all are in.
     pub(super) fn finish(mut self) -> Sheet {
         let key = |entry: &Entry| (entry.row, entry.col);
@@ -248,8 +315,12 @@ impl Sheet {
             self.cells.sort_by_key(key);
         }
         self.cells.dedup_by_key(|entry| (entry.row, entry.col));
-        let filled: std::collections::BTreeSet<u32> = self.cells.iter().map(|entry| entry.row).collect();
-        self.unseen.retain(|row| filled.contains(row));
+        let is_filled = |row: &u32| self.cells.binary_search_by(|entry| entry.row.cmp(row)).is_ok();
+        self.unseen.retain(is_filled);
+        if !self.unseen_columns.is_empty() {
+            let columns: std::collections::BTreeSet<u16> = self.cells.iter().map(|entry| entry.col).collect();
+            self.unseen_columns.retain(|col| columns.contains(col));
+        }
         for (at, entry) in self.cells.iter().enumerate() {
             if self.rows.last().is_none_or(|(row, _)| *row != entry.row) {
                 self.rows.push((entry.row, at as u32));
@@ -276,15 +347,13 @@ fn xlsx(bytes: &[u8], tally: &mut Tally<'_>) -> Result<Sheets, Trouble> {
     let (seen, hidden) = visible(&book, tally)?;
     let since_1904 = book.has_1904_epoch();
     let mut sheets = Sheets { hidden, since_1904, ..Sheets::default() };
-    let mut unseen = hidden::rows(bytes);
+    let mut besides = hidden::xlsx(bytes);
     for name in seen {
         let mut sheet = Sheet::new(&name);
-        sheet.unseen = unseen.remove(&name).unwrap_or_default();
+        let besides = besides.remove(&name).unwrap_or_default();
+        (sheet.unseen, sheet.unseen_columns) = (besides.rows, besides.cols);
         for region in book.merge_cells_by_sheet_name(&name).map_err(damaged)? {
-            sheet.merged.push(Merged {
-                rows: (region.start.0, region.end.0),
-                cols: (narrow(region.start.1), narrow(region.end.1)),
-            });
+            sheet.merged.push(merged(region.start, region.end));
         }
         let mut reader = book.worksheet_cells_reader(&name).map_err(damaged)?;
         let percent: Vec<bool> = reader
@@ -300,6 +369,10 @@ fn xlsx(bytes: &[u8], tally: &mut Tally<'_>) -> Result<Sheets, Trouble> {
         sheets.sheets.push(sheet.finish());
     }
     Ok(sheets)
+}
+
+fn merged(start: (u32, u32), end: (u32, u32)) -> Merged {
+    Merged { rows: (start.0, end.0), cols: (narrow(start.1), narrow(end.1)) }
 }
 
 fn narrow(col: u32) -> u16 {
@@ -345,7 +418,11 @@ fn put(sheet: &mut Sheet, row: u32, col: u32, value: &Data, tally: &mut Tally<'_
 }
 
 /// The other workbooks, whose readers know whole ranges only.
-fn dense<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(mut book: R, tally: &mut Tally<'_>) -> Result<Sheets, Trouble>
+fn dense<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(
+    mut book: R,
+    mut besides: impl FnMut(&R, &str) -> Besides,
+    tally: &mut Tally<'_>,
+) -> Result<Sheets, Trouble>
 where
     R::Error: std::fmt::Display,
 {
@@ -353,6 +430,8 @@ where
     let mut sheets = Sheets { hidden, ..Sheets::default() };
     for name in seen {
         let mut sheet = Sheet::new(&name);
+        let Besides { rows, cols, merged } = besides(&book, &name);
+        (sheet.unseen, sheet.unseen_columns, sheet.merged) = (rows, cols, merged);
         let range = book.worksheet_range(&name).map_err(|error| Trouble::Damaged(error.to_string()))?;
         let (top, left) = range.start().unwrap_or_default();
         for (row, col, value) in range.used_cells() {

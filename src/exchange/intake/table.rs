@@ -3,11 +3,12 @@
 //! a column without a heading may win by its shape alone. Source: EXCHANGE A.2.
 
 mod roles;
+mod turn;
 
 use super::cells::is_dash;
 use super::columns::{Columns, Heading, Role};
 use super::places::Places;
-use super::shape::SAMPLE;
+use super::shape::{SAMPLE, Shape};
 use super::sheets::{Cell, Sheet};
 use super::title::Title;
 use super::words::{Words, key};
@@ -15,6 +16,8 @@ use crate::domain::Registry;
 use roles::roles;
 use std::collections::BTreeSet;
 use std::ops::Range;
+
+pub use turn::Laid;
 
 /// Among how many filled rows a header is looked for.
 const HEADER_WITHIN: usize = 60;
@@ -92,25 +95,66 @@ pub struct Table {
 }
 
 impl Table {
-    /// The tables of a sheet from which something can be taken.
-    pub fn find(sheet: &Sheet, known: &Known<'_>) -> Vec<Table> {
+    /// The tables of a sheet from which something can be taken, and how the sheet was laid to read them.
+    pub fn find<'a>(sheet: &'a Sheet, known: &Known<'_>) -> (Laid<'a>, Vec<Table>) {
+        let titled = |sheet: &Sheet, laid: &Laid<'_>| {
+            let title = |from: usize, header: &Range<usize>, _: &[(u16, Heading)]| {
+                Title::read(known, sheet, from..header.start)
+            };
+            Table::all(&laid.sheet, known, &title)
+        };
+        if let Some(long) = Laid::long(sheet, known) {
+            let tables = titled(&long.sheet, &long);
+            if !tables.is_empty() {
+                return (long, tables);
+            }
+        }
+        let plain = Laid::plain(sheet);
+        let mut tables = titled(sheet, &plain);
+        if tables.is_empty() {
+            tables.extend(bare(sheet, known));
+        }
+        if tables.is_empty()
+            && let Some(across) = Laid::across(sheet, known)
+        {
+            // What stands above it stood beside it in the sheet as it lies now.
+            let title = |_: usize, header: &Range<usize>, headings: &[(u16, Heading)]| {
+                let rows = turn::above(&across.sheet, header, headings);
+                Title::read(known, sheet, sheet.place(rows.start)..sheet.place(rows.end))
+            };
+            let tables = Table::all(&across.sheet, known, &title);
+            if !tables.is_empty() {
+                return (across, tables);
+            }
+        }
+        (plain, tables)
+    }
+
+    /// The tables of a sheet whose rows are cooperatives.
+    fn all(
+        sheet: &Sheet,
+        known: &Known<'_>,
+        title: &dyn Fn(usize, &Range<usize>, &[(u16, Heading)]) -> Title,
+    ) -> Vec<Table> {
         let mut tables = Vec::new();
         let mut from = 0;
         while from < sheet.filled() {
-            let Some(header) = header(sheet, from, known) else {
-                if tables.is_empty() {
-                    tables.extend(bare(sheet, known));
-                }
-                break;
-            };
+            let Some(header) = header(sheet, from, known) else { break };
             let end = next_header(sheet, &header, known);
-            let title = Title::read(known, sheet, from..header.start);
-            for columns in blocks(headings(sheet, &header, known)) {
+            let mut headings = headings(sheet, &header, end, known);
+            for (_, heading) in &mut headings {
+                if heading.says.first().is_none_or(|(_, sure)| *sure < 60) {
+                    heading.says.extend(known.columns.misspelt(&heading.text));
+                    heading.says.sort_by_key(|(_, sure)| std::cmp::Reverse(*sure));
+                }
+            }
+            for columns in blocks(headings) {
+                let title = title(from, &header, &columns);
                 let body = header.end..end;
                 let all: Vec<(u16, String)> = columns.iter().map(|(at, h)| (*at, h.text.clone())).collect();
                 let columns = roles(sheet, columns, body.clone(), &title, known);
                 let others = besides(all, &columns);
-                let table = Table { columns, others, header: header.clone(), body, title: title.clone() };
+                let table = Table { columns, others, header: header.clone(), body, title };
                 if table.is_usable() {
                     tables.push(table);
                 }
@@ -174,16 +218,22 @@ pub fn is_taken(role: &Role) -> bool {
 /// The best header among the next rows: the filled rows it takes.
 fn header(sheet: &Sheet, from: usize, known: &Known<'_>) -> Option<Range<usize>> {
     let mut best: Option<(u32, Range<usize>)> = None;
-    for at in from..sheet.filled().min(from + HEADER_WITHIN) {
+    let last = sheet.filled().min(from + HEADER_WITHIN);
+    let texts: Vec<usize> =
+        (from..sheet.filled().min(last + HEADER_ROWS)).map(|at| heading_texts(sheet, at, known)).collect();
+    for at in from..last {
         for rows in 1..=HEADER_ROWS {
             let span = at..at + rows;
             let joined = span.end <= sheet.filled()
                 && sheet.number(span.end - 1) - sheet.number(at) + 1 == rows as u32;
+            // Of a header of several rows each has more than one text: a lone one is a title or a group.
             let least = if rows > 1 { 2 } else { 1 };
-            if !joined || !span.clone().all(|row| is_heading_row(sheet, row, least)) {
+            if !joined || texts[at - from..at - from + rows].iter().any(|texts| *texts < least) {
                 break;
             }
-            let score = score(&headings(sheet, &span, known)).saturating_sub(8 * (rows as u32 - 1));
+            let names = || names_below(sheet, span.end, known);
+            let score = score(&headings(sheet, &span, span.end, known), names);
+            let score = score.saturating_sub(8 * (rows as u32 - 1));
             if score >= LEAST && best.as_ref().is_none_or(|(most, _)| score > *most) {
                 best = Some((score, span));
             }
@@ -192,9 +242,9 @@ fn header(sheet: &Sheet, from: usize, known: &Known<'_>) -> Option<Range<usize>>
     best.map(|(_, span)| span)
 }
 
-/// A row of a header has texts, and hardly a number. Of a header of several rows each has more than one
-/// text: a lone one is a title or a group.
-fn is_heading_row(sheet: &Sheet, at: usize, least: usize) -> bool {
+/// How many different texts a row has that may be one of a header: it has hardly a number, and names no
+/// village besides.
+fn heading_texts(sheet: &Sheet, at: usize, known: &Known<'_>) -> usize {
     let (mut texts, mut others, mut distinct) = (0, 0, BTreeSet::new());
     for (_, cell) in sheet.row(at) {
         match cell {
@@ -205,11 +255,29 @@ fn is_heading_row(sheet: &Sheet, at: usize, least: usize) -> bool {
             _ => others += 1,
         }
     }
-    texts > others && distinct.len() >= least
+    if texts <= others || distinct.len() < 2 {
+        return if texts > others { distinct.len() } else { 0 };
+    }
+    let says =
+        |text: &str| known.columns.exact(text).is_some_and(|r| !matches!(r, Role::Skip | Role::Attended));
+    let heads = distinct.iter().filter(|text| says(text)).count();
+    let is_data = |text: &&str| known.places.is_village(known.words, text) && !says(text);
+    if heads < 2 && distinct.iter().any(is_data) { 0 } else { distinct.len() }
+}
+
+/// Whether villages stand in some column of the next rows, whatever it is called.
+fn names_below(sheet: &Sheet, from: usize, known: &Known<'_>) -> bool {
+    let body = from..sheet.filled().min(from + SAMPLE);
+    let columns: BTreeSet<u16> =
+        body.clone().take(10).flat_map(|at| sheet.row(at).map(|(col, _)| col)).collect();
+    columns.into_iter().any(|col| {
+        let shape = Shape::of(sheet, col, body.clone(), known);
+        shape.distinct.len() > 1 && shape.is(shape.villages, 60)
+    })
 }
 
 /// How much a header says: its headings, each as sure as it is; what is not taken counts half.
-fn score(headings: &[(u16, Heading)]) -> u32 {
+fn score(headings: &[(u16, Heading)], names: impl Fn() -> bool) -> u32 {
     let mut finds = false;
     let mut score = 0;
     for (_, heading) in headings {
@@ -223,13 +291,15 @@ fn score(headings: &[(u16, Heading)]) -> u32 {
         finds |= matches!(role, Role::Name | Role::Code | Role::VillageId | Role::Kecamatan);
         score += if *role == Role::Skip { sure / 2 } else { *sure };
     }
-    if finds || score >= 2 * LEAST { score } else { score / 2 }
+    if finds || score >= 2 * LEAST || (score >= LEAST && names()) { score } else { score / 2 }
 }
 
 /// The headings of a header, by column: what is merged is filled, and without merges a text above
 /// reaches to the right over those that have none.
-fn headings(sheet: &Sheet, header: &Range<usize>, known: &Known<'_>) -> Vec<(u16, Heading)> {
-    let columns: BTreeSet<u16> = header.clone().flat_map(|at| sheet.row(at).map(|(col, _)| col)).collect();
+/// Columns that are filled below it, down to `end`, belong to it without one.
+fn headings(sheet: &Sheet, header: &Range<usize>, end: usize, known: &Known<'_>) -> Vec<(u16, Heading)> {
+    let rows = header.start..end.min(header.end + SAMPLE).max(header.end);
+    let columns: BTreeSet<u16> = rows.flat_map(|at| sheet.row(at).map(|(col, _)| col)).collect();
     let text = |at: usize, col: u16| match sheet.at(sheet.number(at), col) {
         Cell::Text(text) => Some(text.trim()),
         _ => None,

@@ -6,6 +6,7 @@ use super::places::Places;
 use super::sheets::{Cell, Sheet};
 use super::table::Known;
 use super::words::{Words, tokens};
+use crate::base::calendar::is_month;
 use crate::base::{Day, Slug, Week};
 use crate::domain::PostingKind;
 
@@ -18,6 +19,8 @@ pub struct Title {
     pub kecamatan: String,
     /// The week, if it is one.
     pub week: Option<Week>,
+    /// Whether it names a month: a week may then be one of it, and not of the year.
+    pub month: bool,
     /// The company it speaks of.
     pub company: Option<Slug>,
     /// The product it speaks of.
@@ -60,6 +63,7 @@ impl Title {
         all.push(tokens(file));
         let first = |group| all.iter().find_map(|line| words.one(group, line));
         title.week = all.iter().find_map(|line| week_in(words, line, year));
+        title.month = all.iter().flatten().any(|token| is_month(token));
         title.company = first("company").and_then(|slug| Slug::parse(slug).ok());
         title.company = title.company.filter(|slug| registry.company(slug.as_str()).is_ok());
         title.product = first("product").and_then(|slug| Slug::parse(slug).ok());

@@ -128,6 +128,7 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "mark.unclear" => msg!(AskMark),
             "event.unknown" => msg!(AskEvent),
             "posting.what" => msg!(AskPosting),
+            "posting.when" => msg!(AskWhen),
             "zero" => msg!(DoubtZero),
             "digits" => msg!(DoubtDigits),
             "percent" => msg!(DoubtPercent),
@@ -177,13 +178,18 @@ fn name_of(company: Slug, registry: &Registry) -> Arg {
     registry.company_name(company)
 }
 
-/// Which rows nobody sees who looks at the sheet, as far as one wants to read on.
+/// Which rows and columns nobody sees who looks at the sheet, as far as one wants to read on.
 pub fn unseen(outcome: &Outcome) -> Vec<Msg> {
-    const TOLD: usize = 12;
-    let told = |(sheet, rows): &(String, Vec<u32>)| {
-        let mut list: Vec<Arg> = rows.iter().take(TOLD).map(|row| (*row).into()).collect();
-        list.extend((rows.len() > TOLD).then(|| msg!(AndMore, count: rows.len() - TOLD).into()));
-        msg!(ImporUnseen, sheet: text::quote(sheet), rows: list)
-    };
-    outcome.unseen.iter().map(told).collect()
+    fn first<T: Clone + Into<Arg>>(all: &[T]) -> Vec<Arg> {
+        const TOLD: usize = 12;
+        let more = (all.len() > TOLD).then(|| msg!(AndMore, count: all.len() - TOLD).into());
+        all.iter().take(TOLD).cloned().map(Into::into).chain(more).collect()
+    }
+    let rows = outcome.unseen.iter();
+    let rows = rows.map(|(sheet, rows)| msg!(ImporUnseen, sheet: text::quote(sheet), rows: first(rows)));
+    let columns = outcome
+        .unseen_columns
+        .iter()
+        .map(|(sheet, columns)| msg!(ImporUnseenColumns, sheet: text::quote(sheet), columns: first(columns)));
+    rows.chain(columns).collect()
 }

@@ -36,9 +36,19 @@ impl Words {
         Ok(words)
     }
 
+    /// Every word of a group with what it means.
+    pub fn all(&self, group: &str) -> HashMap<String, String> {
+        self.groups.get(group).cloned().unwrap_or_default()
+    }
+
     /// What a whole text means among the words of a group.
     pub fn means(&self, group: &str, text: &str) -> Option<&str> {
         self.groups.get(group)?.get(&key(text)).map(String::as_str)
+    }
+
+    /// Whether what is folded already is a word of a group.
+    pub fn has(&self, group: &str, folded: &str) -> bool {
+        self.groups.get(group).is_some_and(|words| words.contains_key(folded))
     }
 
     /// Whether a whole text is a word of a group.

@@ -6,7 +6,7 @@ use kdkmp::exchange::intake::{Limits, Outcome, Sheets};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 /// `row code field value verdict` of each value, without the code's regency.
-fn said(outcome: &Outcome) -> Vec<String> {
+pub fn said(outcome: &Outcome) -> Vec<String> {
     let one = |v: &kdkmp::exchange::intake::Verdict| {
         let codes: Vec<String> = v.codes.iter().map(|code| code.to_string()[6..].to_owned()).collect();
         format!("{} {} {} {} {}", v.row, codes.join("|"), v.field, v.value, v.state.slug())
@@ -14,17 +14,17 @@ fn said(outcome: &Outcome) -> Vec<String> {
     outcome.verdicts.iter().map(one).collect()
 }
 
-fn of_text(text: &str) -> Vec<String> {
+pub fn of_text(text: &str) -> Vec<String> {
     said(&compare(text.as_bytes(), &settings("lembar.csv")).unwrap())
 }
 
-fn of_sheet(fill: impl Fn(&mut Worksheet)) -> Vec<String> {
+pub fn of_sheet(fill: impl Fn(&mut Worksheet)) -> Vec<String> {
     let mut book = Workbook::new();
     fill(book.add_worksheet());
     said(&compare(&book.save_to_buffer().unwrap(), &settings("lembar.xlsx")).unwrap())
 }
 
-fn put(sheet: &mut Worksheet, row: u32, cells: &[&str]) {
+pub fn put(sheet: &mut Worksheet, row: u32, cells: &[&str]) {
     for (col, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
         sheet.write_string(row, col as u16, *cell).unwrap();
     }

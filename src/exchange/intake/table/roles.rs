@@ -1,7 +1,7 @@
 //! What each column holds: by its heading, by the shape of its cells, or because somebody said so.
 
 use super::{Column, Known, SAID};
-use crate::domain::Field;
+use crate::domain::{Field, PostingKind};
 use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::shape::{Shape, fits};
 use crate::exchange::intake::sheets::Sheet;
@@ -23,7 +23,9 @@ pub(super) fn roles(
             heading.says.iter().any(|(role, sure)| matches!(role, Role::Day | Role::CheckDay) && *sure >= 60);
         // Of a product or a day alone only quantities can be meant, where there are figures.
         let alone = heading.is_product || heading.day.is_some();
+        let besides = heading.besides && heading.kind != Some(PostingKind::Count);
         if !dated
+            && !besides
             && (heading.kind.is_some() || heading.week.is_some() || alone)
             && !heading.says.iter().any(|(r, _)| *r == Role::Qty)
         {
@@ -75,6 +77,14 @@ fn by_shape(found: &mut [(Column, Shape, u32)]) {
             column.role = Role::Code;
         }
     }
+    // `District` is a kabupaten to some, and a kecamatan to others.
+    if !has(found, Role::Kecamatan)
+        && let Some((column, ..)) = found
+            .iter_mut()
+            .find(|(c, s, sure)| c.role == Role::Regency && *sure < SAID && s.is(s.kecamatan, 70))
+    {
+        column.role = Role::Kecamatan;
+    }
     let nameless = |c: &Column, sure: u32| c.role == Role::Skip && sure == 0;
     if !has(found, Role::Kecamatan)
         && let Some((column, ..)) =
@@ -98,6 +108,9 @@ fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title) -> Vec<Column> {
         *sure == SAID && matches!(c.role, Role::Attended | Role::Interest(_))
     };
     let event = title.event || (signed && wanted > 0) || wanted > 1 || found.iter().any(is_said);
+    let of = |c: &Column| (c.role.clone(), is_told(&c.heading), is_timed(&c.heading));
+    let roles: Vec<(Role, bool, bool)> = found.iter().map(|(column, ..)| of(column)).collect();
+    found.retain(|(column, _, sure)| means_something(column, *sure, &roles, title));
     found.sort_by_key(|(column, shape, sure)| (std::cmp::Reverse((*sure, shape.villages)), column.at));
     let mut columns: Vec<Column> = Vec::new();
     for (column, ..) in found {
@@ -122,4 +135,33 @@ fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title) -> Vec<Column> {
     columns.retain(|c| c.role != Role::Name);
     columns.sort_by_key(|column| column.at);
     names.into_iter().chain(columns).collect()
+}
+
+/// Whether a heading says which quantities stand below it.
+fn is_told(heading: &Heading) -> bool {
+    is_timed(heading) || heading.kind.is_some() || heading.product.is_some()
+}
+
+/// Whether it says of when they are.
+fn is_timed(heading: &Heading) -> bool {
+    heading.week.is_some() || heading.day.is_some()
+}
+
+/// Whether a column of quantities or of days is one: sums beside what they sum up say nothing new, a number
+/// of things is no quantity, and days of other things are not the row's.
+fn means_something(column: &Column, sure: u32, roles: &[(Role, bool, bool)], title: &Title) -> bool {
+    let has = |role: Role| roles.iter().any(|(other, ..)| *other == role);
+    let heading = &column.heading;
+    match column.role {
+        _ if sure >= SAID => true,
+        Role::Qty if roles.iter().any(|(role, _, timed)| *role == Role::Qty && *timed) => is_timed(heading),
+        Role::Qty if roles.iter().any(|(role, told, _)| *role == Role::Qty && *told) => is_told(heading),
+        Role::Qty => {
+            let spoken = title.kind.is_some() || title.product.is_some();
+            let listed = [Role::Product, Role::Kind, Role::DeliveryOrder, Role::Unit].into_iter().any(has);
+            (sure >= 90 || heading.unit.is_some()) && (spoken || listed)
+        }
+        Role::Day => sure >= 90 || has(Role::Qty),
+        _ => true,
+    }
 }
