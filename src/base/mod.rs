@@ -13,6 +13,7 @@ pub mod rare;
 pub mod seq;
 pub mod text;
 pub mod tone;
+pub mod watch;
 pub mod words;
 
 pub use calendar::Week;

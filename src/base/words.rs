@@ -1082,6 +1082,12 @@ words! {
     BookOutdated: "Program diperbarui: buku ini sudah dipegang kdkmp yang lebih baru; tidak ada yang ditulis." / "The program was updated: a newer kdkmp has taken this book over; nothing was written.";
     BookOutdatedNext: "Masuk lagi: tutup dengan Ctrl-C, lalu jalankan kdkmp yang baru." / "Come in again: leave with Ctrl-C, then start the new kdkmp.";
     BookThread: "Sistem tidak memberi utas untuk membuka buku: {why}." / "The system gave no thread to open the book: {why}.";
+    DoingReading: "Membaca berkas" / "Reading the file";
+    DoingComparing: "Membandingkan dengan buku" / "Comparing with the book";
+    DoingMaking: "Membuat berkas" / "Making the file";
+    WorkFar: "{what}: {done} dari {of}. Esc menghentikan." / "{what}: {done} of {of}. Esc stops it.";
+    WorkOn: "{what}. Esc menghentikan." / "{what}. Esc stops it.";
+    WorkStopped: "Dihentikan. Tidak ada yang dicatat atau ditulis." / "Stopped. Nothing was recorded or written.";
     WaitsForBook: "Menunggu buku yang sedang dipakai; tombol menyusul. Ctrl-C keluar." / "Waiting for the book, which is in use; keys will follow. Ctrl-C leaves.";
     WaitsLeft: "Buku belum menjawab. Jika tadi ada yang disimpan, belum pasti tercatat." / "The book has not answered. If something was being saved, it is not certain that it was written.";
     WaitsLeftNext: "Buka lagi dan lihat riwayat (B) sebelum mengisinya sekali lagi." / "Open it again and look at the history (B) before entering it once more.";

@@ -2,6 +2,7 @@
 //! ([`super::export`]). It is made of the columns of the list and its rows, each value beside the column
 //! that it is of. A row is made when it is looked at: a list of a whole country is never in memory twice.
 
+use crate::base::watch::{Doing, Watch};
 use crate::base::{Fault, Lang, Word, text};
 use crate::lists::columns::{Column, Rows, Side, Value};
 use crate::msg;
@@ -31,11 +32,19 @@ pub struct Report<'a> {
     make: Make<'a>,
     /// The columns that a picture of it is drawn of: what is measured, and the measures.
     drawn: Option<(&'static str, &'static [&'static str])>,
+    /// Whoever waits for its rows.
+    watch: Watch,
 }
 
 impl Default for Report<'_> {
     fn default() -> Self {
-        Report { heads: Vec::new(), len: 0, make: Box::new(|_| Vec::new()), drawn: None }
+        Report {
+            heads: Vec::new(),
+            len: 0,
+            make: Box::new(|_| Vec::new()),
+            drawn: None,
+            watch: Watch::default(),
+        }
     }
 }
 
@@ -55,7 +64,7 @@ impl<'a> Report<'a> {
         let head = |c: &Column<K>| Head { key: c.key, title: c.title, side: c.side, shown: c.shown };
         let heads = columns.iter().map(head).collect();
         let row = move |at: usize| columns.iter().map(|column| (column.get)(&rows[at], lang)).collect();
-        Report { heads, len: rows.len(), make: Box::new(row), drawn: None }
+        Report { heads, len: rows.len(), make: Box::new(row), drawn: None, watch: Watch::default() }
     }
 
     /// How many rows there are.
@@ -73,9 +82,16 @@ impl<'a> Report<'a> {
         &self.heads
     }
 
-    /// Its rows, each with a value for each of [`Report::heads`].
+    /// Its rows, each with a value for each of [`Report::heads`]; no more once they are to stop.
     pub fn rows(&self) -> impl Iterator<Item = Vec<Value<'a>>> {
-        (0..self.len).map(|at| (self.make)(at))
+        (0..self.len).take_while(|at| self.watch.goes_on(*at)).map(|at| (self.make)(at))
+    }
+
+    /// The list for somebody who waits for it, and asks [`Watch::step`] whether it is whole.
+    #[must_use]
+    pub fn watched(self, watch: &Watch) -> Report<'a> {
+        watch.begin(Doing::Making, self.len);
+        Report { watch: watch.clone(), ..self }
     }
 
     /// Draws a picture of it where a file has pictures: `of` is what is measured, by those columns.

@@ -3,6 +3,7 @@
 
 use super::desk::{Desk, still_attended};
 use crate::base::calendar::Stamp;
+use crate::base::watch::Watch;
 use crate::base::{Fault, Kind};
 use crate::msg;
 use crate::ui::theme::Depth;
@@ -78,6 +79,8 @@ pub struct Opened {
     pub depth: Depth,
     /// What the book is called.
     pub title: String,
+    /// What takes longer than a moment there.
+    pub watch: Watch,
 }
 
 impl Status {
@@ -94,6 +97,7 @@ impl Opened {
             status: Status::of(desk),
             depth: session.screen.theme.depth,
             title: session.board().catalog.registry.title.clone(),
+            watch: session.screen.watch.clone(),
         }
     }
 }

@@ -144,6 +144,7 @@ impl Desk {
             let suspend = effects.iter().any(|effect| matches!(effect, Effect::Suspend));
             return Ok(Wish { quit, redraw, suspend, ..Wish::default() });
         }
+        self.session.screen.watch.rest();
         let mut snapshot = self.book.snapshot()?;
         self.know(&snapshot, now)?;
         let mut wish = Wish::default();
@@ -331,7 +332,7 @@ impl Desk {
     fn open(&self, path: &str) -> Result<Opened, Fault> {
         let limits = Limits::default();
         let file = self.shelf.read(Path::new(path), limits.bytes)?;
-        let sheets = reader::read(&file.bytes, &limits)?;
+        let sheets = reader::read(&file.bytes, &limits, &self.session.screen.watch)?;
         let profiles = profiles::read(self.profiles.as_deref()).unwrap_or_default();
         Ok(Opened { file, sheets, profiles })
     }

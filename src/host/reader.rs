@@ -4,6 +4,7 @@
 //! The child reads all of stdin before it writes to stdout, so neither waits for the other. The memory
 //! is bounded on Unix; elsewhere the time alone is.
 
+use crate::base::watch::{Doing, Watch};
 use crate::base::{Fault, fault};
 use crate::book::wire;
 use crate::exchange::intake::trouble::Bound;
@@ -12,6 +13,7 @@ use crate::msg;
 use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
 /// The word that makes the program a reader; no command of it.
@@ -21,6 +23,8 @@ pub const WORD: &str = "--read-sheets";
 const MEMORY: u64 = 512 << 20;
 /// How long a reader may take.
 const TIME: Duration = Duration::from_secs(60);
+/// So often it is looked whether somebody who waits wants it stopped.
+const LOOK: Duration = Duration::from_millis(50);
 /// The exit status of a reader whose time is over.
 const TOO_LONG: i32 = 9;
 
@@ -28,8 +32,8 @@ const TOO_LONG: i32 = 9;
 ///
 /// # Errors
 /// If it cannot be read or is more than is read, or no child can be started.
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Sheets, Fault> {
-    read_by(&std::env::current_exe().map_err(|error| started(&error))?, bytes, limits)
+pub fn read(bytes: &[u8], limits: &Limits, watch: &Watch) -> Result<Sheets, Fault> {
+    read_by(&std::env::current_exe().map_err(|error| started(&error))?, bytes, limits, watch)
 }
 
 fn started(error: &io::Error) -> Fault {
@@ -37,7 +41,8 @@ fn started(error: &io::Error) -> Fault {
 }
 
 /// As [`read`], by a program that is this one.
-pub fn read_by(program: &Path, bytes: &[u8], limits: &Limits) -> Result<Sheets, Fault> {
+pub fn read_by(program: &Path, bytes: &[u8], limits: &Limits, watch: &Watch) -> Result<Sheets, Fault> {
+    watch.begin(Doing::Reading, 0);
     if Sheets::is_plain(bytes, limits) {
         return Sheets::read(bytes, limits).map_err(|trouble| trouble.fault(limits));
     }
@@ -52,9 +57,26 @@ pub fn read_by(program: &Path, bytes: &[u8], limits: &Limits) -> Result<Sheets, 
     if let Some(mut stdin) = child.stdin.take() {
         let _ = stdin.write_all(bytes);
     }
-    let ended = child.wait_with_output().map_err(|error| started(&error))?;
-    let read: Option<Result<Sheets, Trouble>> =
-        ended.status.success().then(|| wire::unpack(&ended.stdout).ok()).flatten();
+    let said = child.stdout.take();
+    let (tell, told) = channel();
+    std::thread::spawn(move || {
+        let mut packed = Vec::new();
+        let whole = said.is_some_and(|mut said| said.read_to_end(&mut packed).is_ok());
+        // Nobody listens any more once it was stopped.
+        let _ = tell.send(if whole { packed } else { Vec::new() });
+    });
+    let packed = loop {
+        match told.recv_timeout(LOOK) {
+            Ok(packed) => break packed,
+            Err(RecvTimeoutError::Disconnected) => break Vec::new(),
+            Err(RecvTimeoutError::Timeout) => watch.step(0).inspect_err(|_| {
+                let _ = child.kill();
+                let _ = child.wait();
+            })?,
+        }
+    };
+    let ended = child.wait().map_err(|error| started(&error))?;
+    let read: Option<Result<Sheets, Trouble>> = ended.success().then(|| wire::unpack(&packed).ok()).flatten();
     read.unwrap_or(Err(Trouble::Large(Bound::Reader))).map_err(|trouble| trouble.fault(limits))
 }
 

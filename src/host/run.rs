@@ -10,6 +10,7 @@ use super::surroundings::Door;
 use super::{
     age, backups, device, drill, folder, keys, lines, profiles, reader, screen, serve, surroundings, tools,
 };
+use crate::base::watch::Watch;
 use crate::base::{Fault, Lang, Seq, fault};
 use crate::book::Hash;
 use crate::book::sign::Secret;
@@ -187,7 +188,7 @@ impl Host for Machine<'_> {
     }
 
     fn sheets(&self, bytes: &[u8], limits: &Limits) -> Result<Sheets, Fault> {
-        reader::read(bytes, limits)
+        reader::read(bytes, limits, &Watch::default())
     }
 
     fn write(

@@ -17,6 +17,7 @@ use super::keeper::Keeper;
 use super::line::Line;
 use super::seen::Seen;
 use super::surroundings::now;
+use crate::base::watch::Watch;
 use crate::base::{Day, Fault, Kind, Lang};
 use crate::cli::Opening;
 use crate::msg;
@@ -118,6 +119,8 @@ fn broken(error: &io::Error) -> Fault {
 const QUICK: Duration = Duration::from_millis(20);
 /// One that does not come sooner is told to be waited for.
 const PATIENCE: Duration = Duration::from_millis(500);
+/// So long it stays as it was told how far it is.
+const TELL: Duration = Duration::from_millis(200);
 /// So long a turn may still take once a signal has asked the program to end.
 const GRACE: Duration = Duration::from_secs(2);
 /// So many inputs are kept for the next turn; whoever leans on a key gets no more.
@@ -131,6 +134,8 @@ struct Loop {
     inlet: term::Inlet,
     keeper: Arc<Keeper>,
     lang: Lang,
+    /// What takes longer than a moment.
+    watch: Watch,
     /// The mouse is asked for.
     mouse: bool,
     line: Line,
@@ -148,7 +153,7 @@ struct Loop {
 
 impl Loop {
     fn new(
-        (clerk, Opened { status, depth, title }): (Clerk, Opened),
+        (clerk, Opened { status, depth, title, watch }): (Clerk, Opened),
         keeper: Arc<Keeper>,
         lang: Lang,
         mouse: bool,
@@ -169,6 +174,7 @@ impl Loop {
             inlet,
             keeper,
             lang,
+            watch,
             mouse,
             line,
             queue,
@@ -259,7 +265,8 @@ impl Loop {
     /// What a turn has led to. Keys that come meanwhile are kept, but for the one that leaves.
     fn outcome(&mut self) -> Result<Option<Box<Turned>>, Fault> {
         let (asked, mut within, mut ended) = (Instant::now(), QUICK, None);
-        let mut is_said = false;
+        let mut at_last = asked;
+        let (mut is_said, mut far) = (false, None);
         loop {
             match self.clerk.reply(within)? {
                 Reply::Turned(turned) => return Ok(Some(turned)),
@@ -274,13 +281,20 @@ impl Loop {
             if term::ended_by().is_some() && ended.get_or_insert_with(Instant::now).elapsed() >= GRACE {
                 return Err(left());
             }
-            if !is_said && asked.elapsed() >= PATIENCE {
-                self.say_waiting()?;
-                is_said = true;
+            let next = self.watch.told();
+            if asked.elapsed() >= PATIENCE && (!is_said || (next != far && at_last.elapsed() >= TELL)) {
+                self.say_waiting(next)?;
+                (is_said, far, at_last) = (true, next, Instant::now());
             }
             if self.inlet.wait(QUICK).map_err(|e| broken(&e))? {
                 let before = self.queue.len();
                 self.inlet.drain(&mut self.queue).map_err(|e| broken(&e))?;
+                // What was told to stop by Esc has had it.
+                if is_said && self.watch.told().is_some() && self.queue[before..].iter().any(is_stopping) {
+                    self.watch.stop();
+                    self.queue.truncate(before);
+                }
+                let before = before.min(self.queue.len());
                 if is_said && self.queue[before..].iter().any(is_leaving) {
                     return Err(left());
                 }
@@ -303,6 +317,11 @@ impl Loop {
         let alarm = self.status.alarm.map(|at| (at.0 - now().0).max(0).unsigned_abs());
         alarm.map_or(look, |ms| look.min(Duration::from_millis(ms)))
     }
+}
+
+/// The key that stops what takes long.
+fn is_stopping(input: &Input) -> bool {
+    matches!(input, Input::Key(Key { code: Code::Esc, .. }))
 }
 
 /// The key that leaves while the book is waited for.

@@ -12,6 +12,7 @@ use super::pane::Tab;
 use super::session::{Session, Turn};
 use super::table::{Cx, Drawn};
 use super::theme::Tone;
+use crate::base::watch::Doing;
 use crate::base::{Code, Fault, Word};
 use crate::book::view::{Log, View, Volume};
 use crate::domain::office::Part;
@@ -90,8 +91,10 @@ pub fn write(s: &mut Session, (format, which): (Format, Which), turn: &mut Turn<
                 (Which::Chosen, Some(keys)) => report.choose(&keys)?,
                 (Which::Table | Which::Chosen, _) => shown(report)?,
             };
-            let mut bytes = Cursor::new(Vec::new());
+            let (mut bytes, watch) = (Cursor::new(Vec::new()), &s.screen.watch);
+            let report = report.watched(watch);
             export::write(&report, format, &about, &mut bytes).map_err(|error| Fault::output(&error))?;
+            watch.step(report.len())?;
             Ok(bytes.into_inner())
         })
     })?;
@@ -205,7 +208,9 @@ fn made(s: &Session, kind: &Kind, book: &View<'_>) -> Result<Made, Fault> {
 /// If the book cannot be read, or there is nothing to tell.
 pub fn read(s: &mut Session, slug: &'static str, book: &View<'_>) -> Result<(), Fault> {
     let kind = reports::find(slug)?;
+    s.screen.watch.begin(Doing::Making, 0);
     let made = made(s, kind, book)?;
+    s.screen.watch.step(0)?;
     let width = plain::COLUMNS.min(usize::from(s.screen.size.0).saturating_sub(FRAME));
     let lines = plain::lines(&made.paper, width);
     let doc = Doc::of(lines.into_iter().map(|line| Item::text(line, Tone::Plain)).collect());
@@ -234,7 +239,10 @@ pub fn write_report(
     end: &'static str,
     turn: &mut Turn<'_>,
 ) -> Result<(), Fault> {
+    let watch = s.screen.watch.clone();
+    watch.begin(Doing::Making, 0);
     let Made { paper, csv, .. } = made(s, reports::find(slug)?, turn.book)?;
+    watch.step(0)?;
     let bytes = match end {
         "csv" => csv.unwrap_or_default(),
         "pdf" => {
@@ -248,6 +256,7 @@ pub fn write_report(
         }
         _ => plain::text(&paper).into_bytes(),
     };
+    watch.step(0)?;
     let name = format!("{slug}-{}.{end}", s.board.today.iso());
     turn.effects.push(Effect::File { name, bytes });
     Ok(())

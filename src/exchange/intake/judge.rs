@@ -10,6 +10,7 @@ use super::ledger;
 use super::lines::{Item, Line, Settings};
 use super::places::{Found, Places};
 use super::verdict::{Before, State, Verdict};
+use crate::base::watch::Doing;
 use crate::base::{Code, Day, Fault, Slug};
 use crate::book::decide::{Asking, Deed, decide};
 use crate::book::records::Read;
@@ -47,7 +48,9 @@ pub fn judge(
     let mut postings = ledger::Book::new(state, asking, settings);
     let mut verdicts = Vec::new();
     // What was compared is let go of at once: a file of a country is large.
-    for line in lines {
+    settings.watch.begin(Doing::Comparing, lines.len());
+    for (done, line) in lines.into_iter().enumerate() {
+        settings.watch.step(done)?;
         let line = &line;
         if let Found::Elsewhere(regency) = &line.found {
             verdicts.push(Verdict::of(line, String::new(), regency.clone(), State::Elsewhere));

@@ -7,6 +7,7 @@ use super::places::{Found, Spoken};
 use super::rows::Rows;
 use super::sheets::{Sheet, Sheets};
 use super::table::{Known, Laid, Table};
+use crate::base::watch::{Doing, Watch};
 use crate::base::{Day, Lang, Rupiah, Slug, Week, Word};
 use crate::domain::{Field, NibStatus, PaperState, PostingKind};
 
@@ -27,6 +28,8 @@ pub struct Settings {
     pub mark: Option<bool>,
     /// Receipts without an order bring one with them, of the same quantity and day.
     pub orders: bool,
+    /// Whoever waits for it.
+    pub watch: Watch,
     /// What a person, or a profile of theirs, says that columns hold, by the key of their headings.
     pub mapping: Vec<(String, Role)>,
 }
@@ -251,6 +254,7 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
     let wanted = |sheet: &&Sheet| {
         settings.sheet.as_ref().is_none_or(|name| sheet.name.eq_ignore_ascii_case(name.trim()))
     };
+    settings.watch.begin(Doing::Reading, sheets.sheets.iter().map(Sheet::filled).sum());
     for sheet in sheets.sheets.iter().filter(wanted) {
         let (laid, mut tables) = Table::find(sheet, known);
         for table in &mut tables {

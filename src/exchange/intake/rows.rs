@@ -46,6 +46,9 @@ impl Rows<'_> {
             !by_word && self.table.first(&Role::Kecamatan).is_none() && self.table.title.kecamatan.is_empty();
         let mut last_sum = None;
         for (at, other) in self.table.body.clone().zip(others) {
+            if !self.settings.watch.goes_on(at) {
+                break;
+            }
             match other.or_else(|| if by_name { self.lone(at) } else { None }) {
                 Some(Other::Group(kecamatan)) => group = kecamatan,
                 Some(Other::Sum) => last_sum = Some(lines.len()),

@@ -2,29 +2,25 @@
 //! scored by the words of their cells; what stands below must have the shape that the heading says, and
 //! a column without a heading may win by its shape alone. Source: EXCHANGE A.2.
 
+mod header;
 mod roles;
 mod turn;
 
 use super::cells::is_dash;
 use super::columns::{Columns, Heading, Role};
 use super::places::Places;
-use super::shape::{SAMPLE, Shape};
+use super::shape::SAMPLE;
 use super::sheets::{Cell, Sheet};
 use super::title::Title;
 use super::words::{Words, key};
 use crate::domain::Registry;
+use header::{header, headings};
 use roles::roles;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub use turn::Laid;
 
-/// Among how many filled rows a header is looked for.
-const HEADER_WITHIN: usize = 60;
-/// The most rows of a header.
-const HEADER_ROWS: usize = 3;
-/// The least score of a header: two headings word for word, or their like.
-const LEAST: u32 = 150;
 /// How sure a person is: no shape of cells speaks against it.
 const SAID: u32 = 1000;
 
@@ -213,122 +209,6 @@ pub fn is_taken(role: &Role) -> bool {
         | Role::Product
         | Role::Kind => false,
     }
-}
-
-/// The best header among the next rows: the filled rows it takes.
-fn header(sheet: &Sheet, from: usize, known: &Known<'_>) -> Option<Range<usize>> {
-    let mut best: Option<(u32, Range<usize>)> = None;
-    let last = sheet.filled().min(from + HEADER_WITHIN);
-    let texts: Vec<usize> =
-        (from..sheet.filled().min(last + HEADER_ROWS)).map(|at| heading_texts(sheet, at, known)).collect();
-    for at in from..last {
-        for rows in 1..=HEADER_ROWS {
-            let span = at..at + rows;
-            let joined = span.end <= sheet.filled()
-                && sheet.number(span.end - 1) - sheet.number(at) + 1 == rows as u32;
-            // Of a header of several rows each has more than one text: a lone one is a title or a group.
-            let least = if rows > 1 { 2 } else { 1 };
-            if !joined || texts[at - from..at - from + rows].iter().any(|texts| *texts < least) {
-                break;
-            }
-            let names = || names_below(sheet, span.end, known);
-            let score = score(&headings(sheet, &span, span.end, known), names);
-            let score = score.saturating_sub(8 * (rows as u32 - 1));
-            if score >= LEAST && best.as_ref().is_none_or(|(most, _)| score > *most) {
-                best = Some((score, span));
-            }
-        }
-    }
-    best.map(|(_, span)| span)
-}
-
-/// How many different texts a row has that may be one of a header: it has hardly a number, and names no
-/// village besides.
-fn heading_texts(sheet: &Sheet, at: usize, known: &Known<'_>) -> usize {
-    let (mut texts, mut others, mut distinct) = (0, 0, BTreeSet::new());
-    for (_, cell) in sheet.row(at) {
-        match cell {
-            Cell::Text(text) => {
-                texts += usize::from(text.chars().any(char::is_alphabetic));
-                distinct.insert(text);
-            }
-            _ => others += 1,
-        }
-    }
-    if texts <= others || distinct.len() < 2 {
-        return if texts > others { distinct.len() } else { 0 };
-    }
-    let says =
-        |text: &str| known.columns.exact(text).is_some_and(|r| !matches!(r, Role::Skip | Role::Attended));
-    let heads = distinct.iter().filter(|text| says(text)).count();
-    let is_data = |text: &&str| known.places.is_village(known.words, text) && !says(text);
-    if heads < 2 && distinct.iter().any(is_data) { 0 } else { distinct.len() }
-}
-
-/// Whether villages stand in some column of the next rows, whatever it is called.
-fn names_below(sheet: &Sheet, from: usize, known: &Known<'_>) -> bool {
-    let body = from..sheet.filled().min(from + SAMPLE);
-    let columns: BTreeSet<u16> =
-        body.clone().take(10).flat_map(|at| sheet.row(at).map(|(col, _)| col)).collect();
-    columns.into_iter().any(|col| {
-        let shape = Shape::of(sheet, col, body.clone(), known);
-        shape.distinct.len() > 1 && shape.is(shape.villages, 60)
-    })
-}
-
-/// How much a header says: its headings, each as sure as it is; what is not taken counts half.
-fn score(headings: &[(u16, Heading)], names: impl Fn() -> bool) -> u32 {
-    let mut finds = false;
-    let mut score = 0;
-    for (_, heading) in headings {
-        let Some((role, sure)) = heading.says.first() else {
-            score += if heading.week.is_some() || heading.kind.is_some() { 40 } else { 0 };
-            continue;
-        };
-        if *sure < 45 {
-            continue;
-        }
-        finds |= matches!(role, Role::Name | Role::Code | Role::VillageId | Role::Kecamatan);
-        score += if *role == Role::Skip { sure / 2 } else { *sure };
-    }
-    if finds || score >= 2 * LEAST || (score >= LEAST && names()) { score } else { score / 2 }
-}
-
-/// The headings of a header, by column: what is merged is filled, and without merges a text above
-/// reaches to the right over those that have none.
-/// Columns that are filled below it, down to `end`, belong to it without one.
-fn headings(sheet: &Sheet, header: &Range<usize>, end: usize, known: &Known<'_>) -> Vec<(u16, Heading)> {
-    let rows = header.start..end.min(header.end + SAMPLE).max(header.end);
-    let columns: BTreeSet<u16> = rows.flat_map(|at| sheet.row(at).map(|(col, _)| col)).collect();
-    let text = |at: usize, col: u16| match sheet.at(sheet.number(at), col) {
-        Cell::Text(text) => Some(text.trim()),
-        _ => None,
-    };
-    let last = header.end - 1;
-    let mut all = Vec::new();
-    for col in &columns {
-        let mut lines: Vec<&str> = Vec::new();
-        for at in header.clone() {
-            let own = text(at, *col);
-            let reaches = at < last && own.is_none() && sheet.merged.is_empty();
-            let own = if reaches && text(last, *col).is_some() {
-                columns.range(..*col).rev().find_map(|left| text(at, *left))
-            } else {
-                own
-            };
-            if let Some(own) = own.filter(|own| lines.last() != Some(own)) {
-                lines.push(own);
-            }
-        }
-        if lines.iter().map(|line| line.len()).sum::<usize>() <= 200 {
-            let mut heading = known.columns.read(known.words, known.registry, &lines, known.year);
-            if let Some(role) = known.said(*col, &heading.text) {
-                heading.says.insert(0, (role.clone(), 100));
-            }
-            all.push((*col, heading));
-        }
-    }
-    all
 }
 
 /// Where the next table begins: a row of other headings; else the sheet's end.

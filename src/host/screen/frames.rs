@@ -1,8 +1,10 @@
 //! Frames: what the clerk has drawn goes to the terminal, and a page comes back for the next.
 
 use super::{Loop, broken};
+use crate::base::watch::Told;
 use crate::base::{Fault, Word, text};
 use crate::host::clerk::{Frame, Page};
+use crate::msg;
 use crate::term;
 use crate::ui::Input;
 use ratatui::buffer::Buffer;
@@ -11,10 +13,15 @@ use ratatui::style::{Modifier, Style};
 
 impl Loop {
     /// Says over the last line of the last frame what is waited for.
-    pub(super) fn say_waiting(&mut self) -> Result<(), Fault> {
+    pub(super) fn say_waiting(&mut self, far: Option<Told>) -> Result<(), Fault> {
         let Some(_frame) = term::frame() else { return Ok(()) };
         let (width, height) = self.status.size;
-        let text = text::fit(Word::WaitsForBook.text(self.lang), width.into());
+        let text = match far {
+            None => Word::WaitsForBook.text(self.lang).to_owned(),
+            Some((what, _, 0)) => msg!(WorkOn, what: what.word()).show(self.lang),
+            Some((what, done, of)) => msg!(WorkFar, what: what.word(), done: done, of: of).show(self.lang),
+        };
+        let text = text::fit(&text, width.into());
         let mut line = Buffer::empty(Rect { x: 0, y: height.saturating_sub(1), width, height: 1 });
         line.set_string(0, line.area.y, text, Style::new().add_modifier(Modifier::REVERSED));
         self.spoiled = true;

@@ -16,6 +16,7 @@ pub use work::Opened;
 
 use super::read::Read;
 use super::{Layer, Spoken, help};
+use crate::base::watch::Watch;
 use crate::base::{Fault, Word};
 use crate::book::decide::Asking;
 use crate::ui::act;
@@ -80,8 +81,15 @@ impl Intake {
     ///
     /// # Errors
     /// If the book cannot be read.
-    pub fn opened(&mut self, opened: Opened, s: &Asking, turn: &Turn<'_>) -> Result<(), Fault> {
+    pub fn opened(
+        &mut self,
+        opened: Opened,
+        s: &Asking,
+        watch: &Watch,
+        turn: &Turn<'_>,
+    ) -> Result<(), Fault> {
         let mut work = Work::of(opened, turn.book)?;
+        work.settings.watch = watch.clone();
         work.compare(s, turn.book)?;
         work.propose(s, turn.book)?;
         self.work = Some(work);
@@ -164,7 +172,9 @@ impl Intake {
         match (self.stop, &mut self.work) {
             (Stop::Files, _) => match self.files.chosen() {
                 Some(files::Chosen::Path(path)) => turn.effects.push(Effect::OpenFile(path)),
-                Some(files::Chosen::Pasted(text)) => self.opened(work::pasted(&text)?, &asking, turn)?,
+                Some(files::Chosen::Pasted(text)) => {
+                    self.opened(work::pasted(&text)?, &asking, &s.screen.watch, turn)?;
+                }
                 None => {}
             },
             (Stop::Columns, Some(work)) => {
@@ -328,6 +338,6 @@ pub fn near(s: &mut Session, near: Vec<Nearby>) -> Result<(), Fault> {
 /// # Errors
 /// What is to be said, or that the book cannot be read.
 pub fn opened(s: &mut Session, opened: Result<Opened, Fault>, turn: &Turn<'_>) -> Result<(), Fault> {
-    let (opened, asking) = (opened?, asking(s, turn));
-    s.layers.top_mut::<Intake>().map_or(Ok(()), |intake| intake.opened(opened, &asking, turn))
+    let (opened, asking, watch) = (opened?, asking(s, turn), s.screen.watch.clone());
+    s.layers.top_mut::<Intake>().map_or(Ok(()), |intake| intake.opened(opened, &asking, &watch, turn))
 }

@@ -1,6 +1,7 @@
 //! What a session is drawn upon.
 
 use crate::base::Msg;
+use crate::base::watch::Watch;
 use crate::ui::theme::{Look, Theme};
 
 /// What is drawn upon, and how.
@@ -21,6 +22,8 @@ pub struct Screen {
     pub may_copy: bool,
     /// What is told of the last backup that was made by itself.
     pub backup: Option<Msg>,
+    /// What takes longer than a moment, to be told of and stopped.
+    pub watch: Watch,
     /// The host where one goes home from a laptop, once one did.
     pub way: Option<String>,
 }
@@ -37,6 +40,7 @@ impl Screen {
             follows: false,
             may_copy: true,
             backup: None,
+            watch: Watch::default(),
             way: None,
         }
     }
