@@ -3205,6 +3205,13 @@ words! {
     OfficeLacksOpening: "Pembuka surat kelengkapan" / "Opening of the letter about what is missing";
     OfficeLacksClosing: "Penutup surat kelengkapan" / "Closing of the letter about what is missing";
     OfficeDiffersOpening: "Pembuka surat perbedaan data" / "Opening of the letter about differing records";
+    OfficeDesk: "kop surat, penanda tangan, nomor" / "letter-head, who signs, numbers";
+    HintOffice: "yang tercetak di surat" / "as it is printed";
+    ExportFinal: "PDF final: nomornya ditarik dan dicatat" / "final PDF: its number is drawn and recorded";
+    ImporRejectedFile: "daftar tolak untuk pengirim" / "what was not taken, for the sender";
+    ImporDiffering: "perbedaan dengan buku, terburuk dahulu" / "what differs from the book, the worst first";
+    ImporDifferingNext: "Enter membuat surat ke pemilik lembar; Esc kembali." / "Enter makes the letter to the sheet's keeper; Esc goes back.";
+    ImporRejectedName: "ditolak" / "not-taken";
     OfficeUnset: "Bagian tanpa ✓ adalah bawaan. Ubah dengan: kdkmp kantor set BAGIAN ISI" / "Parts without ✓ are defaults. Change one with: kdkmp kantor set PART TEXT";
     ColOfficeSet: "Diatur" / "Set";
     PaperIn: "{title} ditulis ke {path}." / "{title} was written to {path}.";

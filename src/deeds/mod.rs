@@ -11,6 +11,7 @@ pub mod home;
 pub mod key;
 pub mod nib;
 pub mod norm;
+pub mod office;
 pub mod paper;
 pub mod person;
 pub mod policy;

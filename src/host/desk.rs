@@ -16,6 +16,7 @@ use crate::book::view::Log;
 use crate::cli::opening::{Opening, not_ahead};
 use crate::domain::funnel;
 use crate::domain::visit::LARGEST;
+use crate::exchange::export::Sink;
 use crate::exchange::intake::Limits;
 use crate::lists::Catalog;
 use crate::msg;
@@ -25,6 +26,8 @@ use crate::ui::form::visit::Attached;
 use crate::ui::input::Outcome;
 use crate::ui::layer::intake::Opened;
 use crate::ui::{Effect, Input, Session, Wish};
+use std::cell::RefCell;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -161,8 +164,8 @@ impl Desk {
                     Effect::Suspend => wish.suspend = true,
                     Effect::Redraw => wish.redraw = true,
                     Effect::Copy(text) => wish.copy = Some(text),
-                    Effect::File { name, bytes } => {
-                        let file = self.shelf.put(&self.files, &name, &bytes);
+                    Effect::File { name, bytes, issues } => {
+                        let file = self.put(&name, &bytes, &issues, now);
                         self.session.wrote(&file, now);
                     }
                     Effect::Remember => wish.remember = true,
@@ -253,6 +256,28 @@ impl Desk {
             self.binds |= outcome.as_ref().is_ok_and(|results| is_of_keys(results));
         }
         outcome
+    }
+
+    /// Writes a file. What is recorded of it is when it is whole and not yet in its place: either both are there,
+    /// or neither.
+    fn put(&mut self, name: &str, bytes: &[u8], issues: &[Request], now: Stamp) -> Result<PathBuf, Fault> {
+        if !issues.is_empty() {
+            self.ask_clock(Mode::Whole, now)?;
+        }
+        let refused = RefCell::new(None);
+        let fill = |sink: &mut dyn Sink| {
+            sink.write_all(bytes)?;
+            if issues.is_empty() {
+                return Ok(());
+            }
+            let done = self.book.act(issues, &self.signer, now, Mode::Whole);
+            done.and_then(|all| all.into_iter().collect::<Result<Vec<_>, _>>()).map(drop).map_err(|fault| {
+                *refused.borrow_mut() = Some(fault);
+                io::Error::other("refused")
+            })
+        };
+        let put = self.shelf.put(&self.files, name, &fill);
+        put.map_err(|fault| refused.take().unwrap_or(fault))
     }
 
     /// Asks about a clock that is far from the book's last entry, once: whoever saves again has looked.

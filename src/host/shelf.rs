@@ -113,10 +113,15 @@ impl Shelf {
     ///
     /// # Errors
     /// As [`Shelf::write`].
-    pub fn put(&self, directory: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
+    pub fn put(
+        &self,
+        directory: &Path,
+        name: &str,
+        fill: &dyn Fn(&mut dyn Sink) -> io::Result<()>,
+    ) -> Result<PathBuf, Fault> {
         let write = |path: &Path| match self {
-            Shelf::Disk => self.write(&directory.join(path), false, &|sink| sink.write_all(bytes)),
-            Shelf::Gate(_) => self.write(path, false, &|sink| sink.write_all(bytes)),
+            Shelf::Disk => self.write(&directory.join(path), false, fill),
+            Shelf::Gate(_) => self.write(path, false, fill),
         };
         files::first_free(name, write)
     }

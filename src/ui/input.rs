@@ -213,6 +213,8 @@ pub enum Effect {
         name: String,
         /// What is in it.
         bytes: Vec<u8>,
+        /// What is recorded in the moment in which it is put in its place: both are, or neither.
+        issues: Vec<Request>,
     },
     /// Put a text into the clipboard of whoever sits at the terminal.
     Copy(String),

@@ -386,6 +386,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Intake, "*", Action::MarkAll, Word::KeyTickAll, 7),
     key(Scope::Intake, "f", Action::Filter, Word::KeyShow, 5),
     key(Scope::Intake, "A", Action::Alike, Word::KeyAlike, 6),
+    key(Scope::Intake, "L", Action::Reports, Word::KeyReports, 0),
     key(Scope::Intake, "up", Action::Up, Word::KeyUp, 0),
     key(Scope::Intake, "down", Action::Down, Word::KeyDown, 0),
     key(Scope::Intake, "pgup", Action::PageUp, Word::KeyPageUp, 0),

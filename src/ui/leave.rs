@@ -2,7 +2,10 @@
 //!
 //! Marks mean "these"; without any, all rows that are shown leave, in their order.
 
+use super::able;
+use super::act::push_form;
 use super::doc::{Doc, Item};
+use super::form::deeds::Deeds;
 use super::input::Effect;
 use super::layer::columns;
 use super::layer::pick::{Choice, Pick, Value};
@@ -14,14 +17,16 @@ use super::table::{Cx, Drawn};
 use super::theme::Tone;
 use crate::base::watch::Doing;
 use crate::base::{Code, Fault, Word};
+use crate::book::decide::Deed;
 use crate::book::view::{Log, View, Volume};
 use crate::domain::office::Part;
 use crate::exchange::export::{self, About, Format};
-use crate::exchange::paper::{Size, pdf, plain, sheet};
+use crate::exchange::paper::{Paper, Size, pdf, plain, sheet};
 use crate::exchange::report::Report;
 use crate::exchange::reports::{self, Kind, Made, Source};
 use crate::lists::columns::Column;
 use crate::msg;
+use chrono::Datelike;
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
@@ -100,7 +105,7 @@ pub fn write(s: &mut Session, (format, which): (Format, Which), turn: &mut Turn<
     })?;
     let name =
         format!("{}-{}.{}", s.tab().word().text(s.lang).to_lowercase(), s.board.today.iso(), end(format));
-    turn.effects.push(Effect::File { name, bytes });
+    turn.effects.push(Effect::File { name, bytes, issues: Vec::new() });
     Ok(())
 }
 
@@ -159,13 +164,30 @@ pub fn reports(s: &mut Session) {
             ..Choice::new(title, "", Value::Report(kind.slug))
         }
     };
-    let kinds = reports::KINDS.iter().filter(|kind| !kind.is_of_sheets());
-    let pick = Pick::new(Word::KeyReports.text(s.lang), kinds.map(choice).collect());
+    // What is of sheets has none before they came in.
+    let kinds = reports::KINDS.iter().filter(|kind| !kind.is_of_sheets() || s.compared.is_some());
+    let office = Choice::new(Word::OfficeDesk.text(s.lang), "", Value::Office);
+    let pick = Pick::new(Word::KeyReports.text(s.lang), kinds.map(choice).chain([office]).collect());
     s.layers.push(pick);
 }
 
+/// What the office heads and signs its papers with, part by part.
+pub fn office(s: &mut Session) {
+    let office = &s.board.catalog.registry.office;
+    let part = |part: Part| Choice::new(part.word().text(s.lang), office.get(part), Value::OfficePart(part));
+    let pick = Pick::new(Word::OfficeDesk.text(s.lang), Part::ALL.map(part).into());
+    s.layers.push(pick);
+}
+
+/// The form of a part of it.
+pub fn office_form(s: &mut Session, part: Part) {
+    let title = format!("{} · {}", Word::OfficeDesk.text(s.lang), part.word().text(s.lang));
+    let form = Deeds::office(part, &s.board.catalog.registry, title);
+    push_form(s, form);
+}
+
 /// The report of a short name, about what the pane shows or has marked.
-fn made(s: &Session, kind: &Kind, book: &View<'_>) -> Result<Made, Fault> {
+fn made(s: &Session, kind: &Kind, book: &View<'_>, number: Option<u32>) -> Result<Made, Fault> {
     let rows = rows(s).filter(|_| s.tab() != Tab::Kecamatan);
     let codes: Option<BTreeSet<Code>> = rows.as_ref().map(|rows| rows.iter().map(|row| row.code()).collect());
     // Where all rows are of one company, so is the report.
@@ -193,10 +215,10 @@ fn made(s: &Session, kind: &Kind, book: &View<'_>) -> Result<Made, Fault> {
             within: &|code| codes.as_ref().is_none_or(|codes| codes.contains(&code)),
             among,
             event: None,
-            number: None,
+            number,
             head: (book.head(), written),
-            sheets: &[],
-            differing: &[],
+            sheets: s.compared.as_ref().map_or(&[], |compared| &compared.sheets),
+            differing: s.compared.as_ref().map_or(&[], |compared| &compared.differing),
             lang: s.lang,
         })
     })
@@ -209,7 +231,7 @@ fn made(s: &Session, kind: &Kind, book: &View<'_>) -> Result<Made, Fault> {
 pub fn read(s: &mut Session, slug: &'static str, book: &View<'_>) -> Result<(), Fault> {
     let kind = reports::find(slug)?;
     s.screen.watch.begin(Doing::Making, 0);
-    let made = made(s, kind, book)?;
+    let made = made(s, kind, book, None)?;
     s.screen.watch.step(0)?;
     let width = plain::COLUMNS.min(usize::from(s.screen.size.0).saturating_sub(FRAME));
     let lines = plain::lines(&made.paper, width);
@@ -225,7 +247,10 @@ pub fn ask_report(s: &mut Session, slug: &'static str) {
     let kinds = [("pdf", Word::ExportPdf), ("xlsx", Word::ExportXlsx), ("txt", Word::ExportText)];
     let choice =
         |(end, word): (&'static str, Word)| Choice::new(word.text(s.lang), end, Value::ReportAs(slug, end));
-    let pick = Pick::new(Word::ExportAs.text(s.lang), rows.into_iter().chain(kinds).map(choice).collect());
+    let letter = reports::find(slug).is_ok_and(Kind::is_letter);
+    let last = letter.then(|| Choice::new(Word::ExportFinal.text(s.lang), "pdf", Value::ReportFinal(slug)));
+    let choices = rows.into_iter().chain(kinds).map(choice).chain(last).collect();
+    let pick = Pick::new(Word::ExportAs.text(s.lang), choices);
     s.layers.push(pick);
 }
 
@@ -241,14 +266,11 @@ pub fn write_report(
 ) -> Result<(), Fault> {
     let watch = s.screen.watch.clone();
     watch.begin(Doing::Making, 0);
-    let Made { paper, csv, .. } = made(s, reports::find(slug)?, turn.book)?;
+    let Made { paper, csv, .. } = made(s, reports::find(slug)?, turn.book, None)?;
     watch.step(0)?;
     let bytes = match end {
         "csv" => csv.unwrap_or_default(),
-        "pdf" => {
-            let size = s.board.catalog.registry.office.get(Part::Sheet);
-            pdf::write(&paper, &paper.lay(Size::parse(size).unwrap_or(Size::A4)))?
-        }
+        "pdf" => as_pdf(s, &paper)?,
         "xlsx" => {
             let mut bytes = Cursor::new(Vec::new());
             sheet::write(&paper, &mut bytes).map_err(|error| Fault::output(&error))?;
@@ -258,6 +280,32 @@ pub fn write_report(
     };
     watch.step(0)?;
     let name = format!("{slug}-{}.{end}", s.board.today.iso());
-    turn.effects.push(Effect::File { name, bytes });
+    turn.effects.push(Effect::File { name, bytes, issues: Vec::new() });
+    Ok(())
+}
+
+fn as_pdf(s: &Session, paper: &Paper) -> Result<Vec<u8>, Fault> {
+    let size = s.board.catalog.registry.office.get(Part::Sheet);
+    pdf::write(paper, &paper.lay(Size::parse(size).unwrap_or(Size::A4)))
+}
+
+/// Writes letters with the next numbers; those are recorded in the moment in which the file is there.
+///
+/// # Errors
+/// If the book cannot be read, who sits here may not, or there is no letter to write.
+pub fn write_final(s: &mut Session, slug: &'static str, turn: &mut Turn<'_>) -> Result<(), Fault> {
+    if let Some(why) = able::programme(s) {
+        return Err(why);
+    }
+    let year = s.board.today.date().year();
+    let number = s.board.catalog.registry.office.next(year);
+    let made = made(s, reports::find(slug)?, turn.book, Some(number))?;
+    if made.letters.is_empty() {
+        return Err(Fault::refused("letter.none", msg!(LetterNobody)));
+    }
+    let bytes = as_pdf(s, &made.paper)?;
+    let issues = made.letters.into_iter().map(|letter| Deed::IssueLetter { letter }.into()).collect();
+    let name = format!("{slug}-final-{}.pdf", s.board.today.iso());
+    turn.effects.push(Effect::File { name, bytes, issues });
     Ok(())
 }

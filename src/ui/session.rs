@@ -108,6 +108,8 @@ pub struct Session {
     pub(in crate::ui) round: Option<Round>,
     /// What was pasted where nothing is typed: it can be taken in.
     pub(in crate::ui) pasted: Option<String>,
+    /// What the sheets that came in say otherwise than the book, once that was looked at.
+    pub(in crate::ui) compared: Option<intake::Compared>,
     /// News.
     pub(in crate::ui) notice: Option<Notice>,
     /// The guide through a practice book, while it goes on.
@@ -159,6 +161,7 @@ impl Session {
             again: None,
             round: None,
             pasted: None,
+            compared: None,
             notice: None,
             guide: None,
             leaving: false,

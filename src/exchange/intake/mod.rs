@@ -10,6 +10,7 @@ pub mod bytes;
 pub mod cells;
 pub mod chat;
 pub mod columns;
+pub mod differences;
 pub mod figures;
 mod hidden;
 mod incoming;

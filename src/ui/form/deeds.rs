@@ -18,6 +18,7 @@ use crate::deeds::claim::REFUTED;
 use crate::deeds::sanction::{BAN, LIFT};
 use crate::domain::juknis::{Gate, GateState};
 use crate::domain::norm::Norm;
+use crate::domain::office::Part;
 use crate::domain::quota::{self, PostingKind};
 use crate::domain::{Claim, Cooperative, Event, Field, NibStatus, PaperState, Product, Registry, Stage};
 use crate::msg;
@@ -74,6 +75,8 @@ pub enum Deeds {
     Village(Box<super::village::OfVillage>),
     /// Set a figure that the sources leave open.
     Norm { norm: Norm, base: Seq },
+    /// Say what the office heads and signs its papers with.
+    Office { part: Part, base: Seq },
     /// Not a deed: a day to look at.
     Look(Look),
     /// Not a deed: a name.
@@ -367,5 +370,11 @@ impl Deeds {
             Input::text(Word::FormSource, Word::HintSource, ""),
         ];
         Form::new(title, fields, Deeds::Norm { norm, base: registry.version })
+    }
+
+    /// The form for what a paper of the office is headed or signed with.
+    pub fn office(part: Part, registry: &Registry, title: impl Into<Title>) -> Form {
+        let fields = vec![Input::text(Word::ColOfficeText, Word::HintOffice, registry.office.get(part))];
+        Form::new(title, fields, Deeds::Office { part, base: registry.version })
     }
 }

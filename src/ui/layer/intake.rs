@@ -6,12 +6,14 @@ mod ask;
 mod choice;
 mod columns;
 mod files;
+mod out;
 mod review;
 mod said;
 mod view;
 mod work;
 
 pub use files::Nearby;
+pub use out::{Compared, differing, reject};
 pub use work::Opened;
 
 use super::read::Read;
@@ -19,6 +21,7 @@ use super::{Layer, Spoken, help};
 use crate::base::watch::Watch;
 use crate::base::{Fault, Word};
 use crate::book::decide::Asking;
+use crate::exchange::intake::Outcome;
 use crate::ui::act;
 use crate::ui::draw::Brush;
 use crate::ui::input::{Code as KeyCode, Effect, Key};
@@ -63,13 +66,15 @@ pub struct Intake {
     pub stop: Stop,
     files: Files,
     work: Option<Work>,
+    /// Files that were opened before, with what came of comparing them.
+    others: Vec<(String, Outcome)>,
     chooser: Option<Chooser>,
 }
 
 impl Intake {
     /// Before a file is chosen; a pasted text is offered as one.
     pub fn new(pasted: Option<String>) -> Intake {
-        Intake { stop: Stop::Files, files: Files::new(pasted), work: None, chooser: None }
+        Intake { stop: Stop::Files, files: Files::new(pasted), work: None, others: Vec::new(), chooser: None }
     }
 
     /// Lists the files that lie near.
@@ -92,6 +97,7 @@ impl Intake {
         work.settings.watch = watch.clone();
         work.compare(s, turn.book)?;
         work.propose(s, turn.book)?;
+        self.keep_other();
         self.work = Some(work);
         self.stop = Stop::Columns;
         Ok(())
@@ -275,6 +281,13 @@ impl Layer for Intake {
                 let help = help::intake(&s.keys, s.lang);
                 s.layers.put(self);
                 s.layers.push(help);
+            }
+            Some(Action::Reports) => {
+                let has_file = self.work.is_some() && self.stop != Stop::Files;
+                s.layers.put(self);
+                if has_file {
+                    out::ask(s);
+                }
             }
             Some(Action::Cancel) | None => s.layers.put(self),
             Some(action) => {

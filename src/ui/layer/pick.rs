@@ -7,6 +7,7 @@ use super::{Layer, Spoken};
 use crate::base::month::Month;
 use crate::base::{Fault, Lang, Msg, Seq, Slug, Word, text};
 use crate::domain::norm::Norm;
+use crate::domain::office::Part;
 use crate::domain::programme::Thing;
 use crate::exchange::export::Format;
 use crate::lists::control::Kind as Control;
@@ -94,6 +95,16 @@ pub enum Value {
     ReportFile(&'static str),
     /// Write this report as a file with this ending.
     ReportAs(&'static str, &'static str),
+    /// Write these letters with their numbers, which are drawn then.
+    ReportFinal(&'static str),
+    /// What the office heads and signs its papers with, to choose a part.
+    Office,
+    /// Say another thing of this part.
+    OfficePart(Part),
+    /// Write what was not taken of the file that comes in, for its sender.
+    Rejected,
+    /// Show what the sheets that came in say otherwise than the book.
+    Differing,
     /// Open what was not saved at an earlier start.
     Resume,
     /// Throw it away.

@@ -124,3 +124,73 @@ fn who_only_reads_may_look_and_not_write() {
     screen.keys("enter tab tab * C-s");
     assert_eq!(screen.seq(), before, "{}", screen.text());
 }
+
+/// What the sheets say otherwise is shown, goes on to the letter, and the letter to its number.
+#[test]
+fn what_differs_becomes_a_letter_with_its_number() {
+    let dir = tempfile::TempDir::new().unwrap();
+    let mut screen = Start { size: WIDE, shelf: Shelf::New, ..Start::default() }.open();
+    screen.keys("2");
+    screen.paste("Mororejo\tTosari\t9900241995010\rSedaeng\tTosari\t9900241995027\r");
+    screen.keys("I enter tab C-s");
+    screen.sees("Dicatat: 2 isian");
+    screen.desk.files = dir.path().to_owned();
+    let sheet = |name: &str, rows: &str| {
+        let path = dir.path().join(name);
+        std::fs::write(&path, format!("Desa;Kecamatan;NIB;NPWP\n{rows}")).unwrap();
+        path.display().to_string()
+    };
+    let oss = sheet("oss.csv", "Mororejo;Tosari;9900241995999;\nKandangan;Tosari;990024199503;\n");
+    let pajak = sheet("pajak.csv", "Sedaeng;Tosari;9900241995027;924100100009999\n");
+    screen.keys("2 I");
+    screen.paste(&oss);
+    screen.keys("enter tab");
+    // What was not taken goes back to its sender.
+    screen.keys("L down enter");
+    assert!(dir.path().join("oss-ditolak.xlsx").exists(), "{}", screen.text());
+    // Another sheet beside it.
+    screen.keys("esc esc");
+    screen.keys("C-u");
+    screen.paste(&pajak);
+    screen.keys("enter L enter");
+    let shown = screen.text();
+    let (worst, least) = (shown.find("9900241995999").unwrap(), shown.find("924100100009999").unwrap());
+    assert!(worst < least && shown.contains("oss.csv") && shown.contains("pajak.csv"), "{shown}");
+    screen.keys("enter");
+    screen.sees("KONSEP");
+    // The last of the kinds of file is the final one.
+    let before = screen.seq();
+    screen.keys("enter end enter");
+    assert_eq!(screen.seq(), before + 2, "a letter a sheet: {}", screen.text());
+    let office = screen.desk.book.snapshot().unwrap().registry().unwrap().office.clone();
+    assert_eq!(office.next(2026), 3);
+    let is_final = |name: String| name.starts_with("beda-final-") && name.ends_with(".pdf");
+    let names = std::fs::read_dir(dir.path()).unwrap().map(|one| one.unwrap().file_name());
+    assert_eq!(names.filter(|name| is_final(name.to_string_lossy().into_owned())).count(), 1);
+}
+
+/// A letter whose file cannot be written has no number.
+#[test]
+fn no_number_without_a_file() {
+    let mut screen = Start { size: WIDE, shelf: Shelf::New, ..Start::default() }.open();
+    let before = screen.seq();
+    screen.keys("2 L");
+    screen.paste("kelengkapan");
+    screen.keys("enter enter end");
+    screen.desk.files = screen.desk.files.join("tiada");
+    screen.keys("enter");
+    assert_eq!(screen.seq(), before, "{}", screen.text());
+}
+
+/// What the office heads its papers with is changed under its reports.
+#[test]
+fn the_letter_head_is_changed_on_the_screen() {
+    let mut screen = Start { size: WIDE, shelf: Shelf::New, ..Start::default() }.open();
+    screen.keys("2 L end enter");
+    screen.sees("pola nomor");
+    screen.keys("down enter C-u");
+    screen.paste("Dinas Koperasi dan Usaha Mikro");
+    screen.keys("enter");
+    let office = screen.desk.book.snapshot().unwrap().registry().unwrap().office.clone();
+    assert_eq!(office.get(kdkmp::domain::office::Part::Name), "Dinas Koperasi dan Usaha Mikro");
+}

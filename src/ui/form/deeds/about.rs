@@ -39,6 +39,7 @@ impl Deeds {
             | Deeds::Thing(_)
             | Deeds::Village(_)
             | Deeds::Norm { .. }
+            | Deeds::Office { .. }
             | Deeds::Look(_)
             | Deeds::Name
             | Deeds::Week

@@ -86,6 +86,7 @@ impl Deeds {
             Deeds::Thing(of) => of.read(form, today)?,
             Deeds::Village(of) => vec![of.read(typed)?],
             Deeds::Norm { norm, base } => vec![based(deeds::norm::read(typed, *norm)?, base)],
+            Deeds::Office { part, base } => vec![based(deeds::office::read(typed, *part)?, base)],
             Deeds::Unmask { code } => {
                 let fields = Field::personal().collect();
                 vec![Deed::Reveal { code: *code, fields, reason: typed.text(Word::FormReason) }.into()]

@@ -10,6 +10,7 @@ use crate::ui::form::Form;
 use crate::ui::form::deeds::Deeds;
 use crate::ui::input::Effect;
 use crate::ui::layer::hall::Hall;
+use crate::ui::layer::intake;
 use crate::ui::pane::Tab;
 use crate::ui::session::{Session, Turn};
 use crate::ui::{able, act, clear, control, draft, leave, policy, programme, reading, round, today};
@@ -42,6 +43,7 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
         | Value::Thing(..)
         | Value::Village(_)
         | Value::Norm(_)
+        | Value::OfficePart(_)
         | Value::NewEvent => programme_or_why(s, value, turn)?,
         Value::Event(event) => {
             let hall = Hall::open(event, turn.book, &s.board.catalog)?;
@@ -53,13 +55,15 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
                 s.preview(requests, Vec::new(), turn);
             }
         }
-        Value::Export(format, which) => leave::write(s, (format, which), turn)?,
-        Value::Report(slug) => leave::read(s, slug, turn.book)?,
-        Value::TextFile(name, text) => {
-            turn.effects.push(Effect::File { name, bytes: text.into_bytes() });
-        }
-        Value::ReportFile(slug) => leave::ask_report(s, slug),
-        Value::ReportAs(slug, end) => leave::write_report(s, slug, end, turn)?,
+        Value::Export(..)
+        | Value::TextFile(..)
+        | Value::Report(_)
+        | Value::ReportFile(_)
+        | Value::ReportAs(..)
+        | Value::ReportFinal(_)
+        | Value::Office
+        | Value::Rejected
+        | Value::Differing => outward(s, value, turn)?,
         Value::Resume => return draft::resume(s, turn),
         Value::Discard => {
             s.offered = None;
@@ -93,6 +97,25 @@ pub(super) fn show(s: &mut Session, value: &Value, turn: &Turn<'_>) -> Result<bo
     Ok(true)
 }
 
+/// What leaves, or is looked at before it does.
+fn outward(s: &mut Session, value: Value, turn: &mut Turn<'_>) -> Result<(), Fault> {
+    match value {
+        Value::Export(format, which) => leave::write(s, (format, which), turn)?,
+        Value::Report(slug) => leave::read(s, slug, turn.book)?,
+        Value::TextFile(name, text) => {
+            turn.effects.push(Effect::File { name, bytes: text.into_bytes(), issues: Vec::new() });
+        }
+        Value::ReportFile(slug) => leave::ask_report(s, slug),
+        Value::ReportAs(slug, end) => leave::write_report(s, slug, end, turn)?,
+        Value::ReportFinal(slug) => leave::write_final(s, slug, turn)?,
+        Value::Office => leave::office(s),
+        Value::Rejected => intake::reject(s, turn)?,
+        Value::Differing => intake::differing(s, turn)?,
+        _ => {}
+    }
+    Ok(())
+}
+
 /// Opens what is the programme's own. Reading is for everybody: who may not change it is shown what
 /// stands there, and who may.
 pub(in crate::ui) fn programme_or_why(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
@@ -110,6 +133,7 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
         Value::NewPolicy => policy::others(s),
         Value::Policy(company, product) => policy::form(s, company, product)?,
         Value::Norm(norm) => policy::norm(s, norm),
+        Value::OfficePart(part) => leave::office_form(s, part),
         Value::Village(turned) => programme::village(s, turned, turn.book)?,
         Value::Thing(thing, slug) => programme::form(s, thing, slug),
         Value::Person(name) => act::person_form(s, Some(&name)),
@@ -139,7 +163,11 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
         | Value::Export(..)
         | Value::Report(_)
         | Value::ReportFile(_)
-        | Value::ReportAs(..) => {}
+        | Value::ReportAs(..)
+        | Value::ReportFinal(_)
+        | Value::Office
+        | Value::Rejected
+        | Value::Differing => {}
     }
     Ok(())
 }
