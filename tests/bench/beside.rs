@@ -1,5 +1,5 @@
 //! What one sees from outside, beside others over the same rows: time to the first frame, a cursor key, memory,
-//! and commands. `cargo bench --bench beside` prints it; of the others those that are installed are measured.
+//! and commands; then sheets that come in and go out, by processor time and memory. `cargo bench --bench beside` prints it; of the others those that are installed are measured.
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
@@ -9,6 +9,9 @@ mod nation;
 #[cfg(unix)]
 #[path = "beside/outside.rs"]
 mod outside;
+#[cfg(unix)]
+#[path = "beside/sheets.rs"]
+mod sheets;
 
 /// There is no terminal of Windows to measure in yet.
 #[cfg(not(unix))]

@@ -81,7 +81,11 @@ pub fn take(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let rejected = read.reject(turn)?;
     let mode = if dry { Mode::Preview } else { Mode::Rest };
     let older = if dry { None } else { turn.host.look_back(turn, &read.book.snapshot()?)? };
-    let written = write(turn, &read.book, &action, &asks, &read.outcome, mode)?;
+    let written = if dry && read.is_judged() {
+        Written { values: asks.iter().map(|ask| ask.of.len()).sum(), ..Written::default() }
+    } else {
+        write(turn, &read.book, &action, &asks, &read.outcome, mode)?
+    };
     turn.host.remember(read.book.last_seen());
     let left = read.left(&written);
     let mut answer = read.answer(turn, Some((&written, dry)));
@@ -186,6 +190,22 @@ impl Compared {
         classes.filter(|one| is_left(*one)).count() + taken.len() - written.values
     }
 
+    /// Whether all that is taken was asked of the rules when it was compared, and no text of it may be refused
+    /// for what stands in it: then nothing new is found by trying it.
+    fn is_judged(&self) -> bool {
+        let is_plain = |deed: &Deed| match deed {
+            Deed::SetNib { .. } => true,
+            Deed::SetFacts { facts, .. } => facts.iter().all(|(_, told)| {
+                told.as_ref().is_none_or(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
+            }),
+            _ => false,
+        };
+        take::taken(&self.outcome.verdicts, &self.ticked).all(|at| {
+            let verdict = &self.outcome.verdicts[at];
+            matches!(verdict.state.class(), Class::New | Class::Newer) && verdict.deeds.iter().all(is_plain)
+        })
+    }
+
     /// Writes the list that goes back to the sender, if one is wanted.
     fn reject(&self, turn: &Turn<'_>) -> Result<Option<Msg>, Fault> {
         let Some(path) = turn.path("rejected") else { return Ok(None) };
@@ -282,7 +302,7 @@ impl Compared {
             object.insert("dry_run".to_owned(), json!(dry));
             object.insert("values".to_owned(), json!(written.values));
             object.insert("left".to_owned(), json!(self.left(written)));
-            object.insert("entries".to_owned(), json!(written.entries.1));
+            object.insert("entries".to_owned(), if dry { Json::Null } else { json!(written.entries.1) });
             let first = (!dry && written.entries.1 > 0).then_some(written.entries.0);
             object.insert("entry".to_owned(), json!(first));
             let refused = written.refused.iter().map(|(row, fault)| json!({"row": row, "rule": fault.rule}));

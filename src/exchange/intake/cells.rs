@@ -111,6 +111,10 @@ pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Sa
 
 /// Yes, no, or a mark of unclear meaning, in words; the field's own name among them says nothing.
 fn in_words(words: &Words, field: Field, text: &str) -> Option<Said<Told>> {
+    // Figures alone are no words.
+    if is_figures(text) {
+        return None;
+    }
     let label = tokens(field.word().text(Lang::Id));
     let left: Vec<String> =
         tokens(text).into_iter().filter(|t| !label.contains(t) && *t != key(field.slug())).collect();
@@ -159,6 +163,9 @@ fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told> {
     }
     let shown = show(cell);
     let bare = unwrapped(&shown);
+    if is_figures(bare) {
+        return judged(field, bare, bare);
+    }
     if is_scientific(bare) {
         return Said::Unreadable("scientific", bare.to_owned());
     }
@@ -192,6 +199,9 @@ fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told> {
 /// The status that stands beside a NIB in its own cell.
 pub fn status_beside(words: &Words, cell: Cell<'_>) -> Option<NibStatus> {
     let Cell::Text(text) = cell else { return None };
+    if is_figures(text) {
+        return None;
+    }
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let around: Vec<String> = tokens(&text.replace(|c: char| c.is_ascii_digit(), " "));
     let around: Vec<String> =
@@ -328,6 +338,11 @@ fn is_scientific(text: &str) -> bool {
             && t.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
     };
     number(front) && power.trim_start_matches('+').parse::<u8>().is_ok()
+}
+
+/// Figures, and nothing else.
+fn is_figures(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A sign that stands for an empty cell.

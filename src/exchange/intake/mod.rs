@@ -90,7 +90,7 @@ pub fn compare(
     let words = Words::built_in()?;
     let columns = Columns::built_in(&words)?;
     let mut places = Places::load(state, &words)?;
-    if sheets.sheets.iter().any(|sheet| names_ids(sheet))
+    if sheets.sheets.iter().any(names_ids)
         || settings.mapping.iter().any(|(_, role)| *role == Role::VillageId)
     {
         places.know_ids(state)?;

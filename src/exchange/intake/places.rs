@@ -325,7 +325,9 @@ impl Places {
         let wanted = village_key(words, name);
         let Some(place) = self.by_code.get(&code).map(|at| &self.all[*at]) else { return false };
         let mut names = place.others.iter().map(|(_, key)| key).chain([&place.key]);
-        wanted.is_empty() || names.any(|name| strsim::levenshtein(name, &wanted) <= LETTERS)
+        wanted.is_empty()
+            || wanted == place.key
+            || names.any(|name| strsim::levenshtein(name, &wanted) <= LETTERS)
     }
 
     fn how(&self, words: &Words, at: usize, name: &str, wanted: &str) -> How {
@@ -346,6 +348,10 @@ impl Places {
     /// `Wonorejo (Lumbang)`.
     fn parted(&self, words: &Words, spoken: &Spoken) -> (String, String) {
         let name = crate::base::text::clean(&spoken.name).into_owned();
+        // Most names are nothing but words.
+        if !spoken.kecamatan.is_empty() && !name.contains(['.', ',', '(', ' ']) {
+            return (name, spoken.kecamatan.clone());
+        }
         let lower = name.to_lowercase();
         for mark in [" kecamatan ", " kec. ", " kec ", " kec.", ", kec"] {
             if let Some(at) = lower.find(mark).filter(|at| *at > 0 && name.is_char_boundary(*at)) {

@@ -90,6 +90,9 @@ pub struct Table {
     pub title: Title,
 }
 
+/// The title of a table, from where what is above it begins, by its header and headings.
+type Titled<'a> = &'a dyn Fn(usize, &Range<usize>, &[(u16, Heading)]) -> Title;
+
 impl Table {
     /// The tables of a sheet from which something can be taken, and how the sheet was laid to read them.
     pub fn find<'a>(sheet: &'a Sheet, known: &Known<'_>) -> (Laid<'a>, Vec<Table>) {
@@ -127,11 +130,7 @@ impl Table {
     }
 
     /// The tables of a sheet whose rows are cooperatives.
-    fn all(
-        sheet: &Sheet,
-        known: &Known<'_>,
-        title: &dyn Fn(usize, &Range<usize>, &[(u16, Heading)]) -> Title,
-    ) -> Vec<Table> {
+    fn all(sheet: &Sheet, known: &Known<'_>, title: Titled<'_>) -> Vec<Table> {
         let mut tables = Vec::new();
         let mut from = 0;
         while from < sheet.filled() {

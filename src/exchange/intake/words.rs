@@ -4,7 +4,7 @@
 use crate::base::Fault;
 use crate::base::text;
 use crate::msg;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 const WORDS: &str = include_str!("../../../assets/kata.csv");
 
@@ -15,6 +15,8 @@ pub struct Words {
     groups: BTreeMap<String, HashMap<String, String>>,
     /// The longest word of a group, in tokens.
     longest: BTreeMap<String, usize>,
+    /// What the words of a group begin with.
+    firsts: BTreeMap<String, HashSet<char>>,
 }
 
 impl Words {
@@ -23,13 +25,15 @@ impl Words {
     /// # Errors
     /// If the program's own data cannot be read.
     pub fn built_in() -> Result<Words, Fault> {
-        let mut words = Words { groups: BTreeMap::new(), longest: BTreeMap::new() };
+        let mut words = Words { groups: BTreeMap::new(), longest: BTreeMap::new(), firsts: BTreeMap::new() };
         for row in rows("kata.csv", WORDS)? {
             let [group, means, all] = &row[..] else { return Err(unreadable("kata.csv", &row.join(","))) };
             let folded = words.groups.entry(group.clone()).or_default();
             let longest = words.longest.entry(group.clone()).or_default();
+            let firsts = words.firsts.entry(group.clone()).or_default();
             for word in all.split('|') {
                 *longest = (*longest).max(tokens(word).len());
+                firsts.extend(key(word).chars().next());
                 folded.insert(key(word), means.clone());
             }
         }
@@ -61,8 +65,8 @@ impl Words {
     pub fn may_begin(&self, group: &str, text: &str) -> bool {
         let first = text.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
         let first = first.into_iter().flat_map(char::to_lowercase).next();
-        let words = self.groups.get(group).into_iter().flat_map(HashMap::keys);
-        first.is_some_and(|first| words.into_iter().any(|word| word.starts_with(first)))
+        let firsts = self.firsts.get(group);
+        first.is_some_and(|first| firsts.is_some_and(|firsts| firsts.contains(&first)))
     }
 
     /// What each word of a group that stands in a text means, with the place of its first token;

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 /// The program.
-const PROGRAM: &str = env!("CARGO_BIN_EXE_kdkmp");
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_kdkmp");
 /// The terminal: columns and lines.
 const SIZE: (u16, u16) = (120, 32);
 /// How often each is started, of which the median is told.
@@ -25,12 +25,17 @@ pub type Outcome<T> = Result<T, Box<dyn Error>>;
 /// Prints the tables.
 pub fn main() -> Outcome<()> {
     let home = tempfile::tempdir()?;
+    // Sheets alone: `cargo bench --bench beside -- sheets`.
+    let alone = std::env::args().any(|arg| arg == "sheets");
     println!("medians of {STARTS}, {} × {}", SIZE.0, SIZE.1);
     println!("{:<34}{:>10}{:>10}{:>8}{:>8}{:>8}", "", "start ms", "bytes", "key ms", "bytes", "MB");
     for (name, rows) in [("regency", 365), ("country", NATION)] {
         let at = home.path().join(name);
         std::fs::create_dir(&at)?;
         make(&at, rows == NATION)?;
+        if alone {
+            continue;
+        }
         for subject in subjects(&at) {
             if let Some(seen) = seen(&at, &subject)? {
                 let (label, Seen { start, first, key, bytes, memory }) =
@@ -39,13 +44,16 @@ pub fn main() -> Outcome<()> {
             }
         }
     }
+    if alone {
+        return super::sheets::main(home.path());
+    }
     println!("{:<34}{:>10}", "", "ms");
     for (name, command) in commands() {
         if let Some(took) = took(home.path(), &command)? {
             println!("{name:<34}{took:>10.1}");
         }
     }
-    Ok(())
+    super::sheets::main(home.path())
 }
 
 /// Makes a book, its rows as a table, and a database of them.
@@ -70,7 +78,7 @@ fn make(at: &Path, is_nation: bool) -> Outcome<()> {
     Ok(())
 }
 
-fn quiet(mut command: Command) -> Outcome<()> {
+pub fn quiet(mut command: Command) -> Outcome<()> {
     let out = command.stdin(Stdio::null()).output()?;
     if !out.status.success() {
         return Err(format!("{command:?}: {}", String::from_utf8_lossy(&out.stderr)).into());
@@ -79,7 +87,7 @@ fn quiet(mut command: Command) -> Outcome<()> {
 }
 
 /// True if a program is installed.
-fn has(program: &str) -> bool {
+pub fn has(program: &str) -> bool {
     let paths = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&paths).any(|path| path.join(program).is_file())
 }
@@ -148,7 +156,7 @@ fn seen(at: &Path, subject: &Subject) -> Outcome<Option<Seen>> {
     Ok(Some(Seen { start, first, key: median(keys), bytes: median(bytes), memory: median(memory) }))
 }
 
-fn median<T: Copy + PartialOrd>(mut all: Vec<T>) -> T {
+pub fn median<T: Copy + PartialOrd>(mut all: Vec<T>) -> T {
     all.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
     all[all.len() / 2]
 }

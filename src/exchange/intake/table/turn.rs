@@ -68,7 +68,7 @@ impl<'a> Laid<'a> {
         for at in 0..sheet.filled() {
             let row = sheet.number(at);
             let unit_at = unit.map(|col| show(sheet.cell(at, col))).filter(|unit| !is_dash(unit));
-            let label = unit.and_then(|unit| sheet.row(at).filter(|(col, _)| *col < unit).next_back());
+            let label = unit.and_then(|unit| sheet.row(at).rfind(|(col, _)| *col < unit));
             for (col, cell) in sheet.row(at).filter(|(col, _)| Some(*col) != unit) {
                 let to = (u32::from(col), row as u16);
                 match (&unit_at, label) {

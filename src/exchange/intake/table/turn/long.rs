@@ -166,7 +166,7 @@ impl Long {
     /// Puts a value into the row of its cooperative.
     fn put(&self, sheet: &Sheet, at: usize, col: u16, lay: &mut Lay) {
         let row = sheet.number(at);
-        let says: Vec<(u16, String)> = self
+        let says: Whose = self
             .whose
             .iter()
             .map(|(col, ..)| (*col, show(sheet.at(row, *col)).trim().to_lowercase()))
@@ -208,6 +208,12 @@ impl Long {
     }
 }
 
+/// Whose a value is: what stands in the columns that say so.
+type Whose = Vec<(u16, String)>;
+
+/// A row of a cooperative, and the columns that have a value in it.
+type Group = (u32, BTreeSet<u16>);
+
 /// A sheet while it is laid.
 #[derive(Default)]
 struct Lay {
@@ -215,9 +221,9 @@ struct Lay {
     texts: Vec<(Place, String)>,
     rows: HashMap<Place, u32>,
     /// Whose the values are that come now.
-    whose: Vec<(u16, String)>,
+    whose: Whose,
     /// Each cooperative's rows, with the columns that have a value in them.
-    groups: HashMap<Vec<(u16, String)>, Vec<(u32, BTreeSet<u16>)>>,
+    groups: HashMap<Whose, Vec<Group>>,
 }
 
 impl Lay {
