@@ -97,7 +97,9 @@
 //! | setting | [`host::config`] |
 //! | word for a sign that is said | [`ui::lines`]; what a line means in [`mod@linear`] |
 //! | what a sheet says, and its verdict | [`exchange::intake`]; its words in `assets/kata.csv` and `assets/kolom.csv` |
+//! | sheet that lies otherwise than a cooperative a row | `exchange/intake/table/turn.rs` |
 //! | folder that goes out | `host/folder.rs` |
+//! | work that takes longer than a moment | [`base::watch`], told and stopped by [`host::screen`] |
 //! | file that comes in | [`host::files`], read by [`host::reader`]; on the screen [`ui::layer::intake`], what of it is written [`exchange::intake::take`], taken back `book/undo/import.rs` |
 //! | figure of the field | `assets/`, with its source in `assets/README.md` |
 

@@ -9,8 +9,10 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-/// The program.
-pub const PROGRAM: &str = env!("CARGO_BIN_EXE_kdkmp");
+/// The program: this one, or another that is named, to be measured beside.
+pub fn program() -> String {
+    std::env::var("KDKMP_PROGRAM").unwrap_or_else(|_| env!("CARGO_BIN_EXE_kdkmp").to_owned())
+}
 /// The terminal: columns and lines.
 const SIZE: (u16, u16) = (120, 32);
 /// How often each is started, of which the median is told.
@@ -58,7 +60,7 @@ pub fn main() -> Outcome<()> {
 
 /// Makes a book, its rows as a table, and a database of them.
 fn make(at: &Path, is_nation: bool) -> Outcome<()> {
-    let mut init = Command::new(PROGRAM);
+    let mut init = Command::new(program());
     init.args(["init", "--book"]).arg(at.join("b.redb"));
     if is_nation {
         std::fs::write(at.join("desa.csv"), nation())?;
@@ -66,7 +68,7 @@ fn make(at: &Path, is_nation: bool) -> Outcome<()> {
     }
     quiet(init)?;
     std::fs::write(at.join("config.toml"), "backup = false\n")?;
-    let mut list = Command::new(PROGRAM);
+    let mut list = Command::new(program());
     list.arg("--book").arg(at.join("b.redb")).args(["koperasi", "list", "--to"]).arg(at.join("rows.csv"));
     quiet(list)?;
     if has("sqlite3") {
@@ -108,7 +110,7 @@ struct Subject {
 fn subjects(at: &Path) -> Vec<Subject> {
     let rows = at.join("rows.csv");
     let (rows, at) = (rows.display(), at.display());
-    let ours = format!("exec {PROGRAM} --fresh --config {at}/config.toml --book {at}/b.redb");
+    let ours = format!("exec {} --fresh --config {at}/config.toml --book {at}/b.redb", program());
     let other = |name, line, key, leave| Subject { name, program: name, line, before: "", key, leave };
     let (up, down) = ("\x1b[A", "\x1b[B");
     vec![
@@ -245,7 +247,7 @@ impl Terminal {
 
 /// Commands, each as the words of a shell; `$P` is the program.
 fn commands() -> Vec<(&'static str, String)> {
-    let of = |text: &str| text.replace("$P", PROGRAM);
+    let of = |text: &str| text.replace("$P", &program());
     vec![
         ("regency: kdkmp koperasi show", of("$P --book regency/b.redb koperasi show 35.14.01.2001")),
         ("regency: sqlite3 one row", of("sqlite3 regency/rows.db \"select * from rows limit 1\"")),

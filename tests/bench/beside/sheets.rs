@@ -1,7 +1,7 @@
 //! Sheets that come in and go out, beside those who do nothing else: processor time and peak memory.
 
 use super::nation::NATION;
-use super::outside::{Outcome, PROGRAM, has, median, quiet};
+use super::outside::{Outcome, has, median, program, quiet};
 use rust_xlsxwriter::{Format, Workbook};
 use std::path::Path;
 use std::process::Command;
@@ -23,11 +23,11 @@ pub fn main(home: &Path) -> Outcome<()> {
         let at = home.join(name);
         sheet(&at, rows)?;
         for (label, line) in commands(rows == NATION) {
-            let program = line.split(' ').next().unwrap_or_default();
-            if !(program == "$P" || has(program)) || (line.contains("python3") && !imports(&line)) {
+            let first = line.split(' ').next().unwrap_or_default();
+            if !(first == "$P" || has(first)) || (line.contains("python3") && !imports(&line)) {
                 continue;
             }
-            let line = line.replace("$P", PROGRAM);
+            let line = line.replace("$P", &program());
             let mut all = Vec::new();
             for _ in 0..TIMES {
                 // What writes begins each time with the same book.
