@@ -183,6 +183,11 @@ impl<'a> Report<'a> {
 
     /// A table with a heading, no wider than 80 columns: the widest text columns give way first.
     pub fn table(&self, lang: Lang) -> String {
+        self.table_within(COLUMNS, lang)
+    }
+
+    /// The same, no wider than so many columns.
+    pub fn table_within(&self, columns: usize, lang: Lang) -> String {
         let shown: Vec<(usize, &Head)> =
             self.heads.iter().enumerate().filter(|(_, head)| head.shown).collect();
         let titles: Vec<String> = shown.iter().map(|(_, head)| head.title.text(lang).to_owned()).collect();
@@ -192,7 +197,7 @@ impl<'a> Report<'a> {
         let rows: Vec<Vec<String>> = std::iter::once(titles).chain(self.rows().map(cells)).collect();
         let width = |n: usize| rows.iter().map(|row| text::width(&row[n])).max().unwrap_or_default();
         let mut widths: Vec<usize> = (0..shown.len()).map(width).collect();
-        while widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1) > COLUMNS {
+        while widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1) > columns {
             let texts = (0..widths.len()).filter(|&n| shown[n].1.side == Side::Text);
             match texts.max_by_key(|&n| widths[n]) {
                 Some(n) if widths[n] > 4 => widths[n] -= 1,

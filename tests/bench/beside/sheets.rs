@@ -45,7 +45,7 @@ pub fn main(home: &Path) -> Outcome<()> {
 /// A sheet of twelve columns: numbers, their states, and what people write beside them.
 fn sheet(at: &Path, rows: usize) -> Outcome<()> {
     let (mut book, day) = (Workbook::new(), Format::new().set_num_format("dd/mm/yyyy"));
-    let sheet = book.add_worksheet_with_constant_memory();
+    let sheet = book.add_worksheet_with_constant_memory()?;
     let heads = [
         "No",
         "Kode Desa",

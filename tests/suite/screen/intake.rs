@@ -154,13 +154,18 @@ fn what_differs_becomes_a_letter_with_its_number() {
     screen.paste(&pajak);
     screen.keys("enter L enter");
     let shown = screen.text();
-    let (worst, least) = (shown.find("9900241995999").unwrap(), shown.find("924100100009999").unwrap());
-    assert!(worst < least && shown.contains("oss.csv") && shown.contains("pajak.csv"), "{shown}");
+    let places =
+        ["NIB bertentangan", "oss.csv: 9900241995999", "belum di buku", "pajak.csv: 924100100009999"];
+    assert!(
+        places.map(|text| shown.find(text).unwrap_or_else(|| panic!("{text}: {shown}"))).is_sorted(),
+        "{shown}"
+    );
     screen.keys("enter");
     screen.sees("KONSEP");
-    // The last of the kinds of file is the final one.
     let before = screen.seq();
-    screen.keys("enter end enter");
+    screen.keys("enter");
+    screen.paste("final");
+    screen.keys("enter");
     assert_eq!(screen.seq(), before + 2, "a letter a sheet: {}", screen.text());
     let office = screen.desk.book.snapshot().unwrap().registry().unwrap().office.clone();
     assert_eq!(office.next(2026), 3);
@@ -176,7 +181,8 @@ fn no_number_without_a_file() {
     let before = screen.seq();
     screen.keys("2 L");
     screen.paste("kelengkapan");
-    screen.keys("enter enter end");
+    screen.keys("enter enter");
+    screen.paste("final");
     screen.desk.files = screen.desk.files.join("tiada");
     screen.keys("enter");
     assert_eq!(screen.seq(), before, "{}", screen.text());
@@ -186,11 +192,14 @@ fn no_number_without_a_file() {
 #[test]
 fn the_letter_head_is_changed_on_the_screen() {
     let mut screen = Start { size: WIDE, shelf: Shelf::New, ..Start::default() }.open();
-    screen.keys("2 L end enter");
-    screen.sees("pola nomor");
-    screen.keys("down enter C-u");
-    screen.paste("Dinas Koperasi dan Usaha Mikro");
+    screen.keys("2 L");
+    screen.paste("kop surat");
+    screen.keys("enter down enter");
+    // The field holds what is in force.
+    screen.sees("DINAS KOPERASI");
+    screen.keys("C-u");
+    screen.paste("Dinas Koperasi Kabupaten");
     screen.keys("enter");
     let office = screen.desk.book.snapshot().unwrap().registry().unwrap().office.clone();
-    assert_eq!(office.get(kdkmp::domain::office::Part::Name), "Dinas Koperasi dan Usaha Mikro");
+    assert_eq!(office.get(kdkmp::domain::office::Part::Name), "Dinas Koperasi Kabupaten");
 }

@@ -18,6 +18,9 @@ use crate::ui::layer::read::Read;
 use crate::ui::session::{Session, Turn};
 use std::io::Cursor;
 
+/// Columns that the frame of a text takes.
+const FRAME: usize = 4;
+
 /// Sheets that were compared, and what of them is not as the book says it.
 pub struct Compared {
     /// Their names.
@@ -68,7 +71,8 @@ pub fn differing(s: &mut Session, turn: &mut Turn<'_>) -> Result<(), Fault> {
     let all = reconcile(&files);
     let registry = turn.book.registry()?;
     let (rows, lang) = (differences::rows(turn.book, &registry, &all), s.lang);
-    let table = Report::of(COLUMNS, &rows, lang).table(lang);
+    let width = usize::from(s.screen.size.0).saturating_sub(FRAME);
+    let table = Report::of(COLUMNS, &rows, lang).table_within(width, lang);
     let mut lines: Vec<Item> = table.lines().map(|line| Item::text(line.to_owned(), Tone::Plain)).collect();
     lines.push(Item::text(String::new(), Tone::Plain));
     let foot = differences::foot(&files, &all).into_iter().map(|msg| msg.show(lang));
