@@ -67,7 +67,7 @@ mod tests {
         let time = NaiveTime::from_hms_opt(14, 30, 0).expect("a time");
         let stamp = Stamp::from_parts(day("2025-10-08"), time);
         assert_eq!(stamp.show(Lang::Id), "8 Okt 2025 14.30 WIB");
-        assert_eq!(stamp.show(Lang::En), "8 Oct 2025 14.30 WIB");
+        assert_eq!(stamp.show(Lang::En), "8 Oct 2025 14:30 WIB");
         assert_eq!(stamp.to_rfc3339(), "2025-10-08T14:30:00+07:00");
         assert_eq!(Stamp(0).show(Lang::Id), "1 Jan 1970 07.00 WIB");
         assert_eq!(Stamp(-25_200_001).date_wib(), day("1969-12-31"));
