@@ -1102,7 +1102,7 @@ words! {
     BookIo: "Buku tidak dapat dibuka atau ditulis: {why}." / "The book cannot be opened or written: {why}.";
     BookIoNext: "Periksa letak dan izinnya, atau pilih buku lain (--book)." / "Check its place and permissions, or choose another book (--book).";
     BookDamaged: "Buku rusak: {why}." / "The book is damaged: {why}.";
-    BookDamagedNext: "Jangan ditulisi lagi; pulihkan dari cadangan: kdkmp restore FILE." / "Do not write to it; restore a backup: kdkmp restore FILE.";
+    BookDamagedNext: "Jangan ditulisi lagi; pulihkan dari cadangan, beserta yang masih ada di buku ini: kdkmp restore CADANGAN --with FILE" / "Do not write to it; restore a backup, with what this book still has: kdkmp restore BACKUP --with FILE";
     BookForeign: "File ini bukan buku kdkmp." / "This file is not a kdkmp book.";
     BookForeignNext: "Pilih file lain (--book); file ini tidak diubah." / "Choose another file (--book); this one is unchanged.";
     BookReadOnly: "buku dibuka hanya untuk dibaca." / "the book was opened for reading only.";
