@@ -127,6 +127,9 @@ fn halt(at: usize, path: &Path) {
         if request == Request::Sync && count.fetch_add(1, Ordering::SeqCst) + 1 == at {
             let id = std::process::id().to_string();
             assert!(Command::new("kill").args(["-STOP", &id]).status().unwrap().success());
+            // Another thread may be the one that stops first: where the processor is wanted by many, this one would
+            // have left the place by then.
+            wait_for_go();
         }
         Ok(())
     });
@@ -180,8 +183,11 @@ fn one_who_is_stopped_in_a_commit_keeps_nobody_for_ever() {
         ));
         let id = worker.child.id().to_string();
         assert!(Command::new("kill").args(["-CONT", &id]).status().unwrap().success());
-        let said = worker.hear().unwrap();
-        assert_eq!(said, format!("done {}", before + 1), "it goes on where it stood");
+        worker.go();
+        // The later ones are asked for when the book is closed, after it has said that it is done.
+        let mut said = [worker.hear().unwrap(), worker.hear().unwrap()];
+        said.sort();
+        assert_eq!(said, [format!("done {}", before + 1), "ready".to_owned()], "it goes on where it stood");
         desk.ask("ani", facts(code(5), &[(Field::Address, Some("sesudahnya"))])).unwrap();
         assert_eq!(check(&desk.book).unwrap().wrong, vec![]);
     }
