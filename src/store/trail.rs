@@ -126,8 +126,8 @@ impl Joined {
 
 impl Log for Joined {
     fn walk(&self, from: (Seq, Hash), each: &mut Follow<'_>) -> Result<(Seq, Hash), Fault> {
-        let rest = self.parts.iter().filter(|(_, (last, _))| *last > from.0);
-        rest.into_iter().try_fold(from, |last, (log, _)| log.walk(last, each))
+        let mut rest = self.parts.iter().filter(|(_, (last, _))| *last > from.0);
+        rest.try_fold(from, |last, (log, _)| log.walk(last, each))
     }
 
     fn hash_at(&self, seq: Seq) -> Result<Option<Hash>, Fault> {

@@ -28,6 +28,8 @@ pub struct Writer<'tx> {
     /// The personal values beside the book, and those that came with this transaction.
     values: Values,
     fresh: Vault,
+    /// Of those that came, what has a commitment in the field already.
+    brought: Vault,
     /// Values were erased: the vault lets go of them once that is committed.
     pub(super) forgets: bool,
 }
@@ -50,6 +52,7 @@ impl<'tx> Writer<'tx> {
             state,
             values: Values::default(),
             fresh: Vault::default(),
+            brought: Vault::default(),
             forgets: false,
         })
     }
@@ -230,7 +233,7 @@ impl Append for Writer<'_> {
     /// It is beside the book once the vault is put there.
     fn keep(&mut self, value: Value, action: Seq) -> Result<Seal, Fault> {
         // What came from the field keeps its commitment: it is known there by it.
-        let known = self.fresh.find(&value);
+        let known = self.brought.find(&value);
         known.map_or_else(|| Ok(self.fresh.put(value, super::vault::salt()?, action)), Ok)
     }
 }
@@ -249,6 +252,7 @@ impl Linked for Writer<'_> {
         for (_, held) in values.all() {
             self.fresh.put(held.value.clone(), held.salt, action);
         }
+        self.brought.join(&values);
     }
 }
 

@@ -341,7 +341,7 @@ fn no_voyage_breaks_a_law() {
     if let Some(seed) = std::env::var("KDKMP_SEED").ok().and_then(|seed| seed.parse().ok()) {
         return sail(seed, STEPS);
     }
-    let long = if std::env::var_os("KDKMP_LONG").is_some() { 2_000 } else { SEEDS };
+    let long = if crate::crash::is_long() { 2_000 } else { SEEDS };
     let seeds = std::env::var("KDKMP_VOYAGES").ok().and_then(|n| n.parse().ok()).unwrap_or(long);
     let next = AtomicU64::new(1);
     std::thread::scope(|scope| {
