@@ -228,11 +228,16 @@ impl Doc {
     /// The same in lines of at most so many columns: nothing of it is cut where there is little room.
     #[must_use]
     pub fn within(self, columns: usize) -> Doc {
-        if self.lines.iter().all(|line| width(line) <= columns) {
+        if self.fits(columns) {
             return self;
         }
         let lines = self.items.iter().flat_map(|item| item.draw_within(columns)).collect();
         Doc { items: self.items, lines }
+    }
+
+    /// True if no line of it takes more columns.
+    pub fn fits(&self, columns: usize) -> bool {
+        self.lines.iter().all(|line| width(line) <= columns)
     }
 
     /// The same with more at its end.

@@ -18,6 +18,7 @@ use crate::ui::session::{Session, Turn, answers};
 use crate::ui::theme::Tone;
 use crate::ui::title::Title;
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 
 /// Columns of a text at most.
 const WIDEST: u16 = 100;
@@ -148,8 +149,12 @@ impl Read {
     }
 
     /// The text in as many columns as there are.
-    fn fitted(&self, screen: Rect) -> Doc {
-        self.doc.clone().within(WIDEST.min(screen.width.saturating_sub(4)).into())
+    fn fitted(&self, screen: Rect) -> Cow<'_, Doc> {
+        let columns = WIDEST.min(screen.width.saturating_sub(4)).into();
+        match self.doc.fits(columns) {
+            true => Cow::Borrowed(&self.doc),
+            false => Cow::Owned(self.doc.clone().within(columns)),
+        }
     }
 
     /// The lines that fit what is looked for, each under the heading of its block.
