@@ -397,9 +397,11 @@ words! {
     AsTold: "{words}" / "{words}";
     TalkSkew: "Jam laptop ini {here}, jam kantor {there}: betulkan jamnya." / "The clock of this laptop says {here}, the office's {there}: set it right.";
     TalkTwin: "Kantor mencatat dua laptop dengan kunci ini: yang dibawa pulang masuk kotak selisih. Buat kunci baru dengan `kdkmp perangkat key --new`." / "The office knows of two laptops with this key: what they bring lies in the box. Make a new key with `kdkmp perangkat key --new`.";
-    TalkEvidence: "file bukti tidak ikut melalui ssh." / "evidence does not go over ssh.";
-    TalkEvidenceNext: "Jalankan `kdkmp pulang` tanpa --with-evidence; buktinya dibawa dengan `kdkmp kunjungan pack FILE`." / "Run `kdkmp pulang` without --with-evidence; the evidence goes with `kdkmp kunjungan pack FILE`.";
-    TalkEvidenceStays: "{n} file bukti ({size}) tidak ikut melalui ssh; `kdkmp kunjungan pack FILE` membawanya." / "{n} {n?file|files} of evidence ({size}) did not go over ssh; `kdkmp kunjungan pack FILE` brings them.";
+    TalkEvidenceStays: "{n} file bukti ({size}) tinggal di laptop ini; --with-evidence membawanya juga." / "{n} {n?file|files} of evidence ({size}) {n?stays|stay} on this laptop; --with-evidence brings {n?it|them} too.";
+    TalkFilesGone: "{n} file bukti ({size}) sudah di kantor." / "{n} {n?file|files} of evidence ({size}) {n?is|are} at the office now.";
+    TalkFilesNone: "Tidak ada file bukti yang belum ada di kantor." / "The office has all the evidence that is here.";
+    TalkFilesLeft: "Permintaan sudah pulang; bukti ({of}) belum semuanya sampai. Jalankan perintah yang sama: lanjut dari yang sudah sampai." / "The requests are home; not all of the evidence ({of}) arrived. Run the same command: it goes on from what did.";
+    TalkFiles: "bukti: {at} dari {of}" / "evidence: {at} of {of}";
     TalkOrder: "yang datang dari seberang bukan pada tempatnya dalam percakapan ini." / "what came from the other side has no place in this talk.";
     TalkNoise: "yang menjawab di seberang tidak berbicara seperti kdkmp." / "what answered on the other side does not talk as kdkmp does.";
     TalkNoiseNext: "Periksa nama host; di kantor, kunci laptop ini ditulis dengan `kdkmp orang keys --write`, dan kdkmp di kedua sisi perlu versi yang sama." / "Check the host's name; at the office this laptop's key is written by `kdkmp orang keys --write`, and kdkmp has to be of the same version on both sides.";
@@ -2090,7 +2092,7 @@ words! {
     HelpKunjunganPack: "kumpulkan file bukti yang ada di sini ke satu arsip" / "gather the evidence that is here into one archive";
     HelpKunjunganUnpack: "ambil file bukti dari arsip, yang disebut buku ini" / "take from an archive the evidence that this book names";
     HelpBundleFile: "arsip .zip" / "the .zip archive";
-    HelpWithEvidence: "bawa juga file bukti, ke FILE.bukti.zip" / "bring the evidence too, to FILE.bukti.zip";
+    HelpWithEvidence: "bawa juga file bukti: lewat ssh, atau ke FILE.bukti.zip" / "bring the evidence too: over ssh, or to FILE.bukti.zip";
     HelpTakesEvidence: "ambil juga file bukti dari FILE.bukti.zip" / "take the evidence from FILE.bukti.zip too";
     BundleLarge: "File bukti itu {size}, satu arsip paling banyak {most} MB." / "That evidence is {size}, one archive holds {most} MB at most.";
     BundleLargeNext: "Bagi menurut tanggal: kdkmp kunjungan pack FILE --from … --until …." / "Part it by dates: kdkmp kunjungan pack FILE --from … --until ….";
@@ -2781,6 +2783,11 @@ words! {
     DrillLostNext: "Jangan andalkan komputer ini sebelum penyimpanannya diperiksa; buat cadangan di tempat lain: kdkmp backup FILE." / "Do not rely on this machine before its disk was checked; make a backup elsewhere: kdkmp backup FILE.";
     RestoreDone: "{path} dipulihkan dari {from}: {entries} catatan." / "{path} was restored from {from}: {entries} {entries?entry|entries}.";
     RestoreUnknown: "{n} nilai pribadi disebut buku ini, tetapi tidak ada di brankas mana pun yang ditemukan; kdkmp pribadi erase --lost mencatatnya sebagai terhapus." / "{n} personal {n?value that this book names is|values that this book names are} in no vault that was found; kdkmp pribadi erase --lost records {n?it|them} as erased.";
+    BackupNoEvidence: "Tanpa {n} file bukti kunjungan ({size}); `kdkmp backup FILE --with-evidence` menyertakannya." / "Without {n} {n?file|files} of evidence ({size}); `kdkmp backup FILE --with-evidence` includes {n?it|them}.";
+    BackupEvidence: "Dengan {n} file bukti kunjungan ({size}) di {path}; {away} tidak ada di sini." / "With {n} {n?file|files} of evidence ({size}) in {path}; {away} not here.";
+    RestoreEvidence: "{n} file bukti kunjungan ({size}) ikut dipulihkan dari samping cadangan." / "{n} {n?file|files} of evidence ({size}) {n?was|were} restored from beside the backup.";
+    RestoreEvidenceAway: "{n} file bukti yang disebut buku ini tidak ada di sini; kdkmp check menyebutnya satu per satu." / "{n} {n?file|files} of evidence that this book names {n?is|are} not here; kdkmp check names {n?it|them}.";
+    HelpBackupEvidence: "sertakan file bukti kunjungan, di FILE.d/bukti" / "include the evidence of visits, in FILE.d/bukti";
     BackupBare: "Tanpa brankas data pribadi; --personal menyertakannya." / "Without the vault of personal data; --personal includes it.";
     BackupWithVault: "Dengan {n} nilai pribadi di sampingnya (.pribadi): simpan di tempat yang hanya dibuka yang berhak." / "With {n} personal {n?value|values} beside it (.pribadi): keep it where only those may look who have a right to.";
     MoveClean: "Tidak ada nilai pribadi yang terbaca di log buku ini: tidak ada yang dipindah." / "No personal value can be read in this book's log: there is nothing to move.";

@@ -11,6 +11,7 @@ pub mod clock;
 pub mod decide;
 pub mod describe;
 pub mod entry;
+pub mod evidence;
 pub mod fleet;
 pub mod folio;
 pub mod foresee;

@@ -1,8 +1,11 @@
 //! The book itself: `init check rebuild backup restore`.
 
+mod copies;
 mod evidence;
 
-use super::opening::{io_fault, is_file, must_be_file, must_have_directory};
+pub use copies::{BACKUP, RESTORE};
+
+use super::opening::{io_fault, is_file, must_be_file};
 use super::prose::hanging;
 use super::table::{Node, Sort, bare, list as lists, new_file, verb};
 use super::{Answer, Turn, object};
@@ -18,12 +21,11 @@ use crate::exchange::regions::Regions;
 use crate::exchange::seed;
 use crate::lists;
 use crate::msg;
-use crate::store::backup::{self as copies, Restoring};
+use crate::store;
 use crate::store::check::Report;
-use crate::store::{self, Place, daily};
 use clap::value_parser;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// `init`.
 pub const INIT: Node = new_file(
@@ -53,21 +55,6 @@ fn must_be_offices(turn: &Turn<'_>) -> Result<(), Fault> {
 /// `rebuild`.
 pub const REBUILD: Node =
     verb(Sort::File, "rebuild", Word::HelpRebuild, |t| vec![t.switch("scan", Word::HelpScan)], rebuild);
-/// `backup`.
-pub const BACKUP: Node = verb(
-    Sort::File,
-    "backup",
-    Word::HelpBackup,
-    |t| {
-        let ways = [
-            t.switch("daily", Word::HelpDaily),
-            t.switch("list", Word::HelpBackups),
-            t.switch("personal", Word::HelpBackupPersonal),
-        ];
-        vec![t.file(Word::HelpBackupFile).required(false)].into_iter().chain(ways).collect()
-    },
-    backup,
-);
 /// `drill`.
 pub const DRILL: Node = verb(
     Sort::File,
@@ -76,18 +63,6 @@ pub const DRILL: Node = verb(
     |t| vec![t.flag("seconds", Word::ValueCount, Word::HelpSeconds)],
     |turn| turn.host.drill(turn),
 );
-/// `restore`.
-pub const RESTORE: Node = verb(
-    Sort::File,
-    "restore",
-    Word::HelpRestore,
-    |t| {
-        let with = t.several("with", Word::ValueFile, Word::HelpWith);
-        vec![t.file(Word::HelpRestoreFile), with.value_parser(value_parser!(PathBuf))]
-    },
-    restore,
-);
-
 /// `init`: makes a book, of the built-in regency or of other regions.
 pub fn init(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let path = &turn.opening.path;
@@ -259,109 +234,6 @@ pub(super) fn aside(turn: &Turn<'_>) -> String {
     let time = turn.now.to_rfc3339();
     let time: String = time.chars().take(19).filter(|c| *c != ':' && *c != '-').collect();
     format!("{time}-{}.lama", turn.now.0.rem_euclid(1000))
-}
-
-/// `backup FILE`; `--daily` makes today's beside the book, if there is none; `--list` tells those there are.
-pub fn backup(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let book = &turn.opening.path;
-    let file = Some(turn.file()).filter(|file| !file.as_os_str().is_empty());
-    match (file, turn.flag("daily"), turn.flag("list")) {
-        (Some(file), false, false) => {
-            must_have_directory(file)?;
-            is_file(book)?;
-            let personal = turn.flag("personal");
-            let report = copies::backup(book, file, lists::check)?;
-            let values = if personal { copies::with_vault(book, file)? } else { 0 };
-            let mut answer = backed_up(turn, file, &report);
-            answer.notes.push(match personal {
-                true => msg!(BackupWithVault, n: values),
-                false => msg!(BackupBare),
-            });
-            Ok(answer)
-        }
-        (None, true, false) => {
-            is_file(book)?;
-            match daily::daily(book, turn.today(), lists::check)? {
-                Some((made, report)) => Ok(backed_up(turn, &made.path, &report)),
-                None => backups(turn),
-            }
-        }
-        (None, false, true) => backups(turn),
-        _ => Err(Fault::usage("backup.way", msg!(BackupWay)).then(msg!(BackupWayNext))),
-    }
-}
-
-fn backed_up(turn: &Turn<'_>, file: &Path, report: &Report) -> Answer {
-    let (path, entries, head) = (file.display().to_string(), report.entries, &report.head);
-    match turn.json() {
-        true => line(json!({"file": path, "entries": entries, "head": head})),
-        false => say(turn, &msg!(BackupDone, path: path, entries: entries, head: head)),
-    }
-}
-
-/// The backups that were made by themselves.
-fn backups(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let made = daily::list(&turn.opening.path)?;
-    let mut answer = Answer::default();
-    for one in &made {
-        let path = one.path.display().to_string();
-        let told = match turn.json() {
-            true => line(json!({"day": one.day.iso(), "bytes": one.bytes, "file": path})),
-            false => say(turn, &msg!(BackupOne, day: one.day, kib: one.bytes.div_ceil(1024), path: path)),
-        };
-        answer.out.extend(told.out);
-    }
-    if made.is_empty() && !turn.json() {
-        return Ok(say(
-            turn,
-            &msg!(BackupNone, path: daily::directory(&turn.opening.path)?.display().to_string()),
-        ));
-    }
-    Ok(answer)
-}
-
-/// `restore FILE`: puts a backup in the book's place; the book that was there is kept beside it.
-pub fn restore(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (book, with) = (&turn.opening.path, turn.paths("with"));
-    for file in with.iter().map(|file| file.as_path()).chain([turn.file()]) {
-        must_be_file(file)?;
-    }
-    is_file(book)?;
-    must_be_offices(turn)?;
-    turn.opening.make_directory()?;
-    let (signer, now) = (&turn.opening.signer, turn.now);
-    let with: Vec<Place> = with.into_iter().map(Place::from).collect();
-    let restoring = Restoring { from: turn.file().into(), with, aside: &aside(turn), signer, now };
-    let copies::Restored { report, kept, from, lost, added, unknown } =
-        copies::restore(book, &restoring, lists::check)?;
-    let shown = |path: &Path| path.display().to_string();
-    let kept = kept.as_deref().map(shown);
-    if turn.json() {
-        let added = added.iter().map(|(path, span)| json!({"file": shown(path), "added": span}));
-        return Ok(line(json!({
-            "file": shown(turn.file()), "book": shown(book), "kept": kept, "entries": report.entries,
-            "head": report.head, "from": from, "lost": lost.map(|(seq, hash)| (seq, hex(&hash))),
-            "with": added.collect::<Vec<_>>(), "unknown": unknown,
-        })));
-    }
-    let done = msg!(RestoreDone, from: shown(turn.file()), path: shown(book), entries: report.entries);
-    let mut answer = say(turn, &done);
-    for (path, span) in &added {
-        let path = shown(path);
-        let told = match span {
-            None => msg!(RestoreIdle, path: path),
-            Some((first, last)) => {
-                msg!(RestoreExtended, path: path, first: Msg::from_entry(*first), last: Msg::from_entry(*last))
-            }
-        };
-        answer.out.extend(say(turn, &told).out);
-    }
-    if let (Some(path), Some((last, _))) = (&kept, lost) {
-        answer.notes.push(msg!(RestoreLost, last: Msg::from_entry(last), path: path));
-    }
-    answer.notes.extend(kept.map(|path| msg!(RestoreKept, path: path)));
-    answer.notes.extend((unknown > 0).then(|| msg!(RestoreUnknown, n: unknown)));
-    Ok(answer)
 }
 
 /// `head`: the end of the book, as one keeps it elsewhere.

@@ -11,6 +11,7 @@ use super::table::{self, Node, noun, outside};
 use super::{Answer, Turn};
 use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::entry::{Hash, hex};
+use crate::book::evidence::of_wishes;
 use crate::book::home::Packet;
 use crate::book::seal::{Holds, Seal};
 use crate::book::sign;
@@ -164,7 +165,7 @@ fn verify(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let seal = &opened.seal;
     match seal.holds {
         Holds::Wishes => {
-            book.come_home(&of_wishes(&opened, Vault::default())?, &turn.opening.signer, turn.now, true)?;
+            book.come_home(&of_packet(&opened, Vault::default())?, &turn.opening.signer, turn.now, true)?;
         }
         Holds::Personal => return Err(Fault::refused("packet.kind", msg!(PacketPersonal))),
         Holds::Log if seal.book != kept.book()? => {
@@ -187,7 +188,7 @@ fn verify(turn: &Turn<'_>) -> Result<Answer, Fault> {
 }
 
 /// A laptop's packet.
-fn of_wishes(opened: &Opened, personal: Vault) -> Result<Packet, Fault> {
+fn of_packet(opened: &Opened, personal: Vault) -> Result<Packet, Fault> {
     let Opened { seal, public, signature, items } = opened.clone();
     if seal.holds != Holds::Wishes {
         return Err(Fault::refused("packet.kind", msg!(PacketKind)).then(msg!(PacketNext)));
@@ -199,12 +200,12 @@ fn of_wishes(opened: &Opened, personal: Vault) -> Result<Packet, Fault> {
 fn apply(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (book, _kept, mut notes) = turn.open()?;
     let (path, json, dry) = (turn.file(), turn.json(), turn.flag("dry-run"));
-    let with = turn.flag("with-evidence");
-    let _ = (turn.flag("clock-ok"), turn.flag("personal-text"), turn.raw("once"));
-    turn.flag("without-personal");
+    let (with, without) = (turn.flag("with-evidence"), turn.flag("without-personal"));
+    // Said of the entries, where there are any.
+    turn.raw("once");
     turn.all_read()?;
     let opened = read(turn, path)?;
-    let packet = of_wishes(&opened, beside::take(turn, path, &opened)?)?;
+    let packet = of_packet(&opened, beside::take(turn, path, &opened, without)?)?;
     // What cannot be read is told before anything is written.
     let archive = if with { Some(turn.host.read(&bundle::beside(path), bundle::WHOLE)?.bytes) } else { None };
     let outcome = book.come_home(&packet, &turn.opening.signer, turn.now, dry)?;
@@ -218,7 +219,7 @@ fn apply(turn: &Turn<'_>) -> Result<Answer, Fault> {
         }
     }
     let wishes = outcome.items.iter().map(|(wish, _)| wish);
-    let (_, away) = evidence::parted(&Locker::of(&turn.opening.path)?, evidence::of_wishes(wishes));
+    let (_, away) = evidence::parted(&Locker::of(&turn.opening.path)?, of_wishes(wishes));
     let mut out = String::new();
     if json {
         for (wish, answer) in &outcome.items {

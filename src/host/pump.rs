@@ -3,7 +3,7 @@
 
 use crate::base::fault::Kind;
 use crate::base::{Fault, Lang};
-use crate::exchange::talk::{End, Frame, Inlet, Refusal};
+use crate::exchange::talk::{End, Frame, Inlet, Refusal, Step};
 use crate::msg;
 use std::io::{Read, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -75,10 +75,10 @@ impl Pump {
     ///
     /// # Errors
     /// What the end meets; `talk.cut`, `talk.silent`.
-    pub fn run(&mut self, end: &mut dyn End, tell: &mut dyn FnMut(u64, u64)) -> Result<(), Fault> {
+    pub fn run(&mut self, end: &mut dyn End, tell: &mut dyn FnMut(Step)) -> Result<(), Fault> {
         loop {
-            if let Some((at, of)) = end.progress() {
-                tell(at, of);
+            if let Some(step) = end.progress() {
+                tell(step);
             }
             if self.waiting < WINDOW
                 && let Some(frame) = end.give()?

@@ -5,7 +5,7 @@ use super::gate::{self, Visitor};
 use super::lines::Left;
 use super::seen::Seen;
 use super::shelf;
-use super::ssh::{Call, SSH, Way};
+use super::ssh::{Call, SSH, Way, steps};
 use super::surroundings::Door;
 use super::{
     age, backups, device, drill, folder, keys, lines, profiles, reader, screen, serve, surroundings, tools,
@@ -253,7 +253,7 @@ impl Host for Machine<'_> {
         let key = device::file_of_laptop(self.profiles.as_deref())?;
         let asks = io::stdin().is_terminal();
         let call = Call { program: SSH.as_ref(), host, key: &key, lang: self.lang, asks };
-        let said = call.talk(end, &mut steps(self.lang))?;
+        let said = call.talk(end, &mut steps(self.lang, &tell))?;
         // A session offers it from now on; one that cannot be kept is typed again.
         let _ = Way::of(turn.opening).keep(turn.file());
         Ok(said)
@@ -351,19 +351,6 @@ fn blame(faults: &[Fault], lang: Lang, json: bool) -> ExitCode {
         }
     }
     faults.first().map_or(ExitCode::SUCCESS, |fault| ExitCode::from(fault.kind.exit_status()))
-}
-
-/// Tells whoever sits at a terminal how far a talk is, a tenth at a time.
-fn steps(lang: Lang) -> impl FnMut(u64, u64) {
-    let (mut told, is_read) = (None, io::stderr().is_terminal());
-    move |at, of| {
-        let (begun, last) = *told.get_or_insert((at, at));
-        let left = of.saturating_sub(begun);
-        if is_read && at > last && (at - last) * 10 >= left {
-            told = Some((begun, at));
-            tell(&msg!(TalkStep, at: at, of: of).show(lang));
-        }
-    }
 }
 
 /// A line on stderr. If nobody reads it there is nobody to tell that either.

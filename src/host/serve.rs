@@ -10,12 +10,15 @@ use crate::book::home::Packet;
 use crate::book::records::Records as _;
 use crate::book::seal::Place;
 use crate::book::view::{Log as _, Volume as _};
-use crate::book::{Entry, Op};
+use crate::book::{Entry, Op, evidence};
 use crate::cli::Opening;
 use crate::domain::device::Carrier;
-use crate::exchange::talk::{Frame, Ledger, Office};
+use crate::domain::visit::Evidence;
+use crate::exchange::talk::{File, Frame, Ledger, Office};
 use crate::msg;
+use crate::store::evidence::{Here, Locker};
 use crate::store::{Book, Snapshot};
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{Write as _, stdin, stdout};
 use std::time::Duration;
@@ -32,6 +35,9 @@ pub struct Counter<'a> {
     book: &'a Book,
     kept: Snapshot,
     signer: &'a Signer,
+    locker: Locker,
+    /// The evidence that is on its way.
+    wanted: Vec<Evidence>,
 }
 
 impl<'a> Counter<'a> {
@@ -40,7 +46,8 @@ impl<'a> Counter<'a> {
     /// # Errors
     /// If the book cannot be read.
     pub fn new(book: &'a Book, signer: &'a Signer) -> Result<Counter<'a>, Fault> {
-        Ok(Counter { book, kept: book.snapshot()?, signer })
+        let locker = Locker::of(book.path())?;
+        Ok(Counter { book, kept: book.snapshot()?, signer, locker, wanted: Vec::new() })
     }
 }
 
@@ -80,6 +87,22 @@ impl Ledger for Counter<'_> {
         self.kept = self.book.snapshot()?;
         Ok(())
     }
+
+    fn wants(&mut self, offered: &[File]) -> Result<Vec<File>, Fault> {
+        let offered: BTreeSet<File> = offered.iter().copied().collect();
+        let is_wanted = |file: &Evidence| {
+            offered.contains(&(file.sha256, file.bytes)) && self.locker.here(file) != Here::Yes
+        };
+        self.wanted = evidence::named(&self.kept.view())?.into_iter().filter(is_wanted).collect();
+        self.wanted.iter().map(|file| Ok((file.sha256, self.locker.part(file)?))).collect()
+    }
+
+    fn keep(&mut self, hash: &Hash, at: u64, bytes: &[u8]) -> Result<(), Fault> {
+        match self.wanted.iter().find(|file| file.sha256 == *hash) {
+            Some(file) => self.locker.add(file, at, bytes),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Whether words ask for a talk: whoever asks hears frames, and is told in one what stands in the way.
@@ -108,7 +131,7 @@ pub fn serve(opening: &Opening) -> Result<(), Fault> {
     let mut counter = Counter::new(&book, &opening.signer)?;
     let mut office = Office::new(&mut counter, &secret, &opening.signer.name, opening.started);
     let mut pump = Pump::new(Box::new(stdin()), Box::new(stdout()), None, SILENCE);
-    if let Err(fault) = pump.run(&mut office, &mut |_, _| {}) {
+    if let Err(fault) = pump.run(&mut office, &mut |_| {}) {
         pump.refuse(&fault, opening.lang);
     }
     Ok(())

@@ -4,13 +4,14 @@
 use super::own::Own;
 use super::pump::Pump;
 use crate::base::fault::Kind;
+use crate::base::words::Arg;
 use crate::base::{Fault, Lang, text};
 use crate::cli::Opening;
-use crate::exchange::talk::End;
+use crate::exchange::talk::{End, Step};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsStr;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, IsTerminal as _, stderr};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -100,7 +101,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// `ssh.missing`, `ssh.failed`; `talk.cut`, `talk.silent`; what the end meets.
-    pub fn talk(&self, end: &mut dyn End, tell: &mut dyn FnMut(u64, u64)) -> Result<Vec<String>, Fault> {
+    pub fn talk(&self, end: &mut dyn End, tell: &mut dyn FnMut(Step)) -> Result<Vec<String>, Fault> {
         let missing = |error: std::io::Error| match error.kind() {
             ErrorKind::NotFound => Fault::damaged("ssh.missing", msg!(SshMissing)).then(msg!(SshMissingNext)),
             _ => self.failed(&[error.to_string()]),
@@ -133,6 +134,33 @@ impl Call<'_> {
             _ => msg!(SshFailed, host: &*host, said: said.join(" · ")),
         };
         Fault::new(Kind::Busy, "ssh.failed", what).then(msg!(SshFailedNext, host: &*host, key: key))
+    }
+}
+
+/// Tells whoever sits at a terminal how far a talk is, a tenth at a time; of evidence first how much it is.
+pub fn steps(lang: Lang, tell: &dyn Fn(&str)) -> impl FnMut(Step) {
+    let (mut told, mut files, is_read) = (None, None, stderr().is_terminal());
+    move |step| {
+        let (told, at, of) = match step {
+            Step::Log(at, of) => (&mut told, at, of),
+            Step::Files(at, of) => (&mut files, at, of),
+        };
+        let (begun, last) = told.unwrap_or((at, at));
+        let (left, is_first) = (of.saturating_sub(begun), told.is_none());
+        let moved = at > last && (at - last) * 10 >= left;
+        if is_first || moved {
+            *told = Some((begun, at));
+        }
+        let words = match step {
+            Step::Log(..) if moved => msg!(TalkStep, at: at, of: of),
+            Step::Files(..) if of > 0 && (is_first || moved) => {
+                msg!(TalkFiles, at: Arg::Bytes(at), of: Arg::Bytes(of))
+            }
+            _ => return,
+        };
+        if is_read {
+            tell(&words.show(lang));
+        }
     }
 }
 

@@ -2,6 +2,9 @@
 //! their bytes. A file is written beside its place, synced and named before the commit that names it; one
 //! that no entry names is only room that is taken.
 
+pub mod mirror;
+mod part;
+
 use super::Book;
 use super::directory;
 use super::disk::Place;
@@ -98,10 +101,15 @@ impl Locker {
         Ok(evidence)
     }
 
-    fn put(&self, path: &Path, bytes: &[u8]) -> sys::Result<()> {
-        // The directory above is the gate's too: whoever comes first makes it.
+    /// Makes the directory, if it is not there.
+    fn make(&self) -> sys::Result<()> {
+        // The one above is the gate's too: whoever comes first makes it.
         self.directory.parent().map_or(Ok(()), own)?;
-        own(&self.directory)?;
+        own(&self.directory)
+    }
+
+    fn put(&self, path: &Path, bytes: &[u8]) -> sys::Result<()> {
+        self.make()?;
         let mut file = tempfile::NamedTempFile::new_in(&self.directory)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
@@ -145,11 +153,17 @@ impl Locker {
 
     /// The hashes by which files lie here; that there is none is no error.
     fn all(&self) -> Result<Vec<Hash>, Fault> {
+        self.ending("")
+    }
+
+    /// The hashes of the files whose names end so.
+    fn ending(&self, end: &str) -> Result<Vec<Hash>, Fault> {
         let read = || -> sys::Result<Vec<Hash>> {
             let mut all = Vec::new();
             for found in fs::read_dir(&self.directory)? {
                 let name = found?.file_name();
-                all.extend(name.to_str().and_then(unhex).and_then(|hash| Hash::try_from(hash).ok()));
+                let hash = name.to_str().and_then(|name| unhex(name.strip_suffix(end)?));
+                all.extend(hash.and_then(|hash| Hash::try_from(hash).ok()));
             }
             Ok(all)
         };
@@ -209,7 +223,9 @@ pub fn sweep(book: &Book, now: Stamp, tries: bool) -> Result<(usize, u64), Fault
         }
     }
     let (mut n, mut bytes) = (0, 0);
-    for path in locker.all()?.iter().filter(|hash| !named.contains(*hash)).map(|hash| locker.path(hash)) {
+    let strange =
+        locker.all()?.into_iter().filter(|hash| !named.contains(hash)).map(|hash| locker.path(&hash));
+    for path in strange.chain(locker.parts(&named)?) {
         let mut gone = || -> sys::Result<()> {
             let about = fs::symlink_metadata(&path)?;
             let since = about.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();

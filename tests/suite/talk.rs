@@ -8,16 +8,18 @@ use kdkmp::book::act::Mode;
 use kdkmp::book::records::{Read as _, Records as _};
 use kdkmp::book::sign::Secret;
 use kdkmp::book::view::{Log as _, Volume as _};
-use kdkmp::book::{Deed, wish};
+use kdkmp::book::{Deed, Hash, wish};
 use kdkmp::cli::paket::call::{Coming, Standing};
 use kdkmp::domain::device::{Came, Carrier};
 use kdkmp::domain::key::Key;
-use kdkmp::domain::{Field, PostingKind};
+use kdkmp::domain::visit::Evidence;
+use kdkmp::domain::{Field, PostingKind, Visit};
 use kdkmp::exchange::packet;
 use kdkmp::exchange::talk::{Carried, Carries, End, Frame, Inlet, Laptop, Office, Refusal};
 use kdkmp::host::serve::Counter;
 use kdkmp::store::Book;
 use kdkmp::store::copy::Copy;
+use kdkmp::store::evidence::{Here, Locker};
 use tempfile::TempDir;
 
 const DEVICE: &str = "laptop-budi";
@@ -33,6 +35,8 @@ struct Sent {
     down: usize,
     /// Packets that came whole: from the office or not, and the places that they join.
     packets: Vec<(bool, u64, u64)>,
+    /// Bytes of evidence that came whole, piece by piece.
+    files: usize,
     is_cut: bool,
 }
 
@@ -60,6 +64,9 @@ fn carry(office: &mut Office<'_>, laptop: &mut Laptop<'_>, most: usize) -> Resul
             if bytes.len() > left {
                 sent.is_cut = true;
                 return Ok(sent);
+            }
+            if let Frame::Piece(bytes) = &frame {
+                sent.files += bytes.len();
             }
             if let Frame::Packet(bytes) = &frame {
                 let seal = packet::open(bytes).unwrap().seal;
@@ -228,6 +235,58 @@ fn personal_values_go_beside() {
     trip.goes_home(usize::MAX).unwrap();
     trip.is_home();
     assert_eq!(trip.office.book.vault_fits().unwrap(), 3);
+}
+
+/// Photos go once all else is home: what is asked for counts as before, each piece goes once, wherever it is cut.
+#[test]
+fn evidence_goes_last_and_nothing_of_it_twice() {
+    let trip = Trip::new();
+    let locker = |book: &Book| Locker::of(book.path()).unwrap();
+    let photos: Vec<Evidence> = [100_000, 0, 40_000]
+        .map(|n| locker(&trip.copy()).keep(&format!("{n}.jpg"), &vec![n as u8; n]).unwrap())
+        .to_vec();
+    let visit = Visit { evidence: photos.clone(), ..Visit::new(today(), "budi") };
+    trip.asks([Deed::SetVisit { code: code(4), visit }]);
+    let offered: Vec<(Hash, u64)> = photos.iter().map(|file| (file.sha256, file.bytes)).collect();
+    let (mut most, mut drops) = (1_000, 0);
+    let brings = |most: usize| {
+        let book = trip.copy();
+        let (copy, pending) = book.copy().unwrap().unwrap();
+        let mut standing = Standing::new(&book, &copy, trip.secret.public());
+        let carried = Carried { files: offered.clone(), ..standing.carried(&pending).unwrap() };
+        trip.meets(carried, &mut standing, DEVICE, most).unwrap()
+    };
+    let mut files = 0;
+    loop {
+        let sent = brings(most);
+        files += sent.files;
+        if !sent.is_cut {
+            break;
+        }
+        if sent.files > 0 {
+            trip.is_home();
+        }
+        (most, drops) = (most + 9_000, drops + 1);
+    }
+    assert!(drops > 5, "{drops}");
+    // A piece that was on its way when the line dropped is the one that goes again.
+    assert_eq!(files, 140_000);
+    let office = locker(&trip.office.book);
+    assert!(photos.iter().all(|file| office.here(file) == Here::Yes));
+    let again = brings(usize::MAX);
+    assert_eq!((again.up, again.down), (110 + 5 + 3 * 40, 94 + 45 + 5 + 45), "{again:?}");
+    // What nothing names is not wanted, and what is not what it is named by is not kept.
+    std::fs::remove_file(office.path(&photos[2].sha256)).unwrap();
+    std::fs::write(locker(&trip.copy()).path(&photos[2].sha256), vec![1; 40_000]).unwrap();
+    let book = trip.copy();
+    let (copy, pending) = book.copy().unwrap().unwrap();
+    let mut standing = Standing::new(&book, &copy, trip.secret.public());
+    let strange = ([7; 32], 40_000);
+    let files = [&offered[..], &[strange]].concat();
+    let carried = Carried { files, ..standing.carried(&pending).unwrap() };
+    let told = trip.meets(carried, &mut standing, DEVICE, usize::MAX).unwrap_err();
+    assert_eq!((told.rule, office.here(&photos[2])), ("talk.refused", Here::No));
+    assert_eq!(office.part(&photos[2]).unwrap(), 0);
 }
 
 /// Wherever it is cut, nothing is lost, nothing that came whole comes again, and the end is the same.

@@ -1,14 +1,17 @@
-//! What `check` says of the evidence that visits name.
+//! What `check`, `backup` and `restore` say of the evidence that visits name.
 
-use crate::base::{Code, Msg, text};
+use crate::base::words::Arg;
+use crate::base::{Code, Fault, Msg, text};
 use crate::book::entry::hex;
 use crate::domain::Visit;
 use crate::domain::visit::Evidence;
 use crate::msg;
 use crate::store::check::Report;
 use crate::store::evidence::Looked;
+use crate::store::evidence::mirror::{self, Copied};
 use crate::store::{self, Book};
 use serde_json::{Value, json};
+use std::path::Path;
 
 /// So many files that are not here are told one by one.
 const TOLD: usize = 10;
@@ -49,4 +52,38 @@ pub fn value(looked: &Looked) -> Value {
 /// How many of the files are here.
 pub fn told(looked: &Looked) -> Msg {
     msg!(CheckEvidence, here: looked.named - looked.missing.len(), named: looked.named)
+}
+
+/// The evidence that goes with a backup, or stays where it is; nothing is said where there is none.
+///
+/// # Errors
+/// If a file cannot be written; the backup is there without it.
+pub fn backed_up(book: &Path, to: Option<&Path>) -> Result<Option<Msg>, Fault> {
+    let Some(to) = to else {
+        // A book that cannot be read is what backups are for.
+        let (n, bytes) = mirror::here(book).unwrap_or_default();
+        return Ok((n > 0).then(|| msg!(BackupNoEvidence, n: n, size: Arg::Bytes(bytes))));
+    };
+    let Copied { new, bytes, missing } = mirror::copy(book, to)?;
+    if (new, missing) == (0, 0) {
+        return Ok(None);
+    }
+    let place = mirror::place(to)?.display().to_string();
+    Ok(Some(msg!(BackupEvidence, n: new, size: Arg::Bytes(bytes), path: place, away: missing)))
+}
+
+/// The evidence that lies beside backups, put where the book that was restored has its own. What cannot be read
+/// there helps nobody: `check` names what is not here.
+pub fn restored<'p>(book: &Path, from: impl Iterator<Item = &'p Path>) -> Copied {
+    from.fold(Copied::default(), |all, from| {
+        let copied = mirror::copy(from, book).unwrap_or_default();
+        Copied { new: all.new + copied.new, bytes: all.bytes + copied.bytes, missing: copied.missing }
+    })
+}
+
+/// What was put there, and what the book names and is not here.
+pub fn told_of(brought: &Copied) -> Vec<Msg> {
+    let Copied { new, bytes, missing } = *brought;
+    let here = (new > 0).then(|| msg!(RestoreEvidence, n: new, size: Arg::Bytes(bytes)));
+    here.into_iter().chain((missing > 0).then(|| msg!(RestoreEvidenceAway, n: missing))).collect()
 }

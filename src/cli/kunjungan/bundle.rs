@@ -2,18 +2,18 @@
 
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Msg, text};
-use crate::book::decide::Deed;
 use crate::book::entry::Hash;
+use crate::book::evidence::{each_once, named};
 use crate::book::view::View;
-use crate::book::{Want, Wish, fleet, visits};
+use crate::book::visits;
 use crate::cli::{Answer, Turn, find};
+use crate::domain::Verb;
 use crate::domain::visit::Evidence;
-use crate::domain::{Verb, Visit};
 use crate::exchange::bundle;
 use crate::msg;
 use crate::store::evidence::{self, Here, Locker};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -27,21 +27,6 @@ pub struct Taken {
     pub new: usize,
     /// Files that the book does not name: they were left where they are.
     pub strange: usize,
-}
-
-/// The files that wishes name, each once.
-pub fn of_wishes<'w>(wishes: impl IntoIterator<Item = &'w Wish>) -> Vec<Evidence> {
-    let visits = wishes.into_iter().filter_map(|wish| match &wish.want {
-        Want::Do(Deed::SetVisit { visit, .. }) => Some(visit),
-        Want::Do(_) | Want::TakeBack { .. } => None,
-    });
-    each_once(visits)
-}
-
-fn each_once<'v>(visits: impl IntoIterator<Item = &'v Visit>) -> Vec<Evidence> {
-    let mut seen = BTreeSet::new();
-    let all = visits.into_iter().flat_map(|visit| &visit.evidence);
-    all.filter(|file| seen.insert(file.sha256)).cloned().collect()
 }
 
 /// Those that are here, and those that are not.
@@ -86,6 +71,7 @@ pub fn put(turn: &Turn<'_>, path: &Path, replace: bool, files: &[Evidence]) -> R
 /// If it is none, or a file cannot be kept. Those that were kept before stay.
 pub fn take(turn: &Turn<'_>, view: &View<'_>, archive: &[u8]) -> Result<Taken, Fault> {
     let (locker, named, mut taken) = (Locker::of(&turn.opening.path)?, named(view)?, Taken::default());
+    let named: BTreeMap<Hash, Evidence> = named.into_iter().map(|file| (file.sha256, file)).collect();
     bundle::read(archive, &mut |hash, bytes| {
         match named.get(hash) {
             None => taken.strange += 1,
@@ -99,16 +85,6 @@ pub fn take(turn: &Turn<'_>, view: &View<'_>, archive: &[u8]) -> Result<Taken, F
         Ok(())
     })?;
     Ok(taken)
-}
-
-/// The files that visits name, and those that a visit in the box would.
-fn named(view: &View<'_>) -> Result<BTreeMap<Hash, Evidence>, Fault> {
-    let visits = visits::all(view)?;
-    let mut all = each_once(visits.iter().map(|(_, visit)| visit));
-    let boxed = fleet::in_box(view)?;
-    let boxed = boxed.iter().map(|(_, came)| Wish::parse(&came.wish)).collect::<Result<Vec<_>, _>>()?;
-    all.extend(of_wishes(&boxed));
-    Ok(all.into_iter().map(|file| (file.sha256, file)).collect())
 }
 
 /// What was taken in, in words.
@@ -171,7 +147,6 @@ pub fn value(taken: &Taken) -> Value {
 /// `kunjungan sweep`: takes away files that nothing names; `--dry-run` counts them.
 pub fn sweep(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (json, dry) = (turn.json(), turn.flag("dry-run"));
-    let _ = (turn.flag("clock-ok"), turn.flag("personal-text"), turn.raw("once"));
     turn.all_read()?;
     let (n, bytes) = evidence::sweep(&turn.opening.open()?, turn.now, dry)?;
     let size = Arg::Bytes(bytes);

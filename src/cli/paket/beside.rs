@@ -23,14 +23,14 @@ fn file(packet: &Path) -> PathBuf {
 /// Writes the values that wishes hold commitments to, before their packet is there; what is said of it.
 ///
 /// # Errors
-/// `age.missing` and the like; if it cannot be written. `--without-personal` leaves them out.
+/// `age.missing` and the like; if it cannot be written.
 pub fn put(
     turn: &Turn<'_>,
     (book, copy): (&Book, &Copy),
     (seal, wishes): (&Seal, &[Vec<u8>]),
     secret: &Secret,
+    (without, replace): (bool, bool),
 ) -> Result<Option<Msg>, Fault> {
-    let (without, replace) = (turn.flag("without-personal"), turn.flag("replace"));
     let n = personal::commitments_of(wishes).len();
     if n == 0 {
         return Ok(None);
@@ -47,9 +47,8 @@ pub fn put(
 /// The values beside a packet, if its wishes hold commitments to any.
 ///
 /// # Errors
-/// If the file is not there, cannot be opened, or is not of these wishes. `--without-personal` goes without.
-pub fn take(turn: &Turn<'_>, path: &Path, opened: &Opened) -> Result<Vault, Fault> {
-    let without = turn.flag("without-personal");
+/// If the file is not there, cannot be opened, or is not of these wishes.
+pub fn take(turn: &Turn<'_>, path: &Path, opened: &Opened, without: bool) -> Result<Vault, Fault> {
     if without || personal::commitments_of(&opened.items).is_empty() {
         return Ok(Vault::default());
     }

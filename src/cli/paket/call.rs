@@ -2,7 +2,9 @@
 
 use super::carry::{self, must_be_of, must_lead};
 use crate::base::words::Arg;
-use crate::base::{Fault, Msg};
+use crate::base::{Fault, Msg, Word};
+use crate::book::entry::Hash;
+use crate::book::evidence::{named, of_wishes};
 use crate::book::records::Records as _;
 use crate::book::seal::Place;
 use crate::book::sign::Secret;
@@ -14,7 +16,7 @@ use crate::cli::perangkat::no_key;
 use crate::cli::{Answer, Turn};
 use crate::domain::device::{Answer as Came, Came as Kept};
 use crate::exchange::packet::{self, Opened};
-use crate::exchange::talk::{Carried, Carries, Laptop, State, Verdict};
+use crate::exchange::talk::{Carried, Carries, File, Laptop, State, Verdict};
 use crate::msg;
 use crate::store::Book;
 use crate::store::copy::{Copy, Heard};
@@ -23,6 +25,8 @@ use crate::store::spool::Spool;
 use serde_json::json;
 use std::path::Path;
 
+/// So many files of evidence are offered at once: those of the latest visits.
+const OFFERED: usize = 20_000;
 /// A clock that is so far from the office's is told of, in milliseconds.
 const SKEW: u64 = 10 * 60 * 1000;
 
@@ -69,6 +73,7 @@ impl<'a> Standing<'a> {
             home: self.copy.home,
             pending: pending.iter().map(|(wish, bytes)| (wish.group, bytes.clone())).collect(),
             values: self.book.values_here()?,
+            files: Vec::new(),
         })
     }
 }
@@ -80,6 +85,10 @@ impl Carries for Standing<'_> {
         let heard = self.book.hear(packet.seal.from, &packet.items, packet.seal.to.1, &self.public)?;
         self.heard.and(heard);
         Ok(packet.seal.to)
+    }
+
+    fn file(&self, hash: &Hash, from: u64, n: u64) -> Result<Vec<u8>, Fault> {
+        Locker::of(self.book.path())?.piece(hash, from, n)
     }
 }
 
@@ -133,6 +142,7 @@ impl Coming {
             home: (0, [0; 32]),
             pending: Vec::new(),
             values: Vault::default(),
+            files: Vec::new(),
         }
     }
 }
@@ -150,9 +160,9 @@ pub fn carry(turn: &Turn<'_>, host: &str, json: bool) -> Result<Answer, Fault> {
     let secret = turn.host.laptop_key(false)?.ok_or_else(no_key)?;
     if turn.opening.path.exists() {
         let (book, copy, _) = carry::standing(turn)?;
-        let (heard, notes) = talk(turn, host, &secret, (&book, &copy), &[])?;
-        let answer = carry::heard(turn, &book, &heard, json)?;
-        return Ok(Answer { notes, ..answer });
+        let talked = talk(turn, host, &secret, (&book, &copy), (&[], &[]))?;
+        let answer = carry::heard(turn, &book, &talked.heard, json)?;
+        return Ok(Answer { notes: talked.notes, ..answer });
     }
     turn.opening.make_directory()?;
     let mut coming = Coming::open(&turn.opening.path)?;
@@ -173,31 +183,24 @@ pub fn carry(turn: &Turn<'_>, host: &str, json: bool) -> Result<Answer, Fault> {
     Ok(Answer { notes, ..answer })
 }
 
-/// `pulang HOST`: wishes out, the log in, the answers told.
+/// `pulang HOST`: wishes out, the log in, the answers told; then evidence, if it is asked for.
 pub fn home(turn: &Turn<'_>, host: &str) -> Result<Answer, Fault> {
-    let json = turn.json();
-    if turn.flag("with-evidence") {
-        let fault = Fault::usage("talk.evidence", msg!(TalkEvidence));
-        return Err(fault.then(msg!(TalkEvidenceNext)));
-    }
+    let (json, with) = (turn.json(), turn.flag("with-evidence"));
     turn.all_read()?;
-    let (book, copy, pending) = carry::standing(turn)?;
+    let (book, mut copy, mut pending) = carry::standing(turn)?;
     let secret = carry::sealing(turn, &book, &copy)?;
-    let (mut heard, mut notes) = talk(turn, host, &secret, (&book, &copy), &pending)?;
-    let (mut copy, mut pending) = (copy, pending);
-    if !heard.lost.is_empty() {
+    let files = if with { carried_files(&book)? } else { Vec::new() };
+    let mut talked = talk(turn, host, &secret, (&book, &copy), (&pending, &files))?;
+    if !talked.heard.lost.is_empty() {
         // The office was restored: what was to be brought stands upon another end now, and there may be more.
         (copy, pending) = book.copy()?.unwrap_or((copy, pending));
-        let (more, told) = talk(turn, host, &secret, (&book, &copy), &pending)?;
-        heard.and(more);
-        notes.extend(told);
+        talked.and(talk(turn, host, &secret, (&book, &copy), (&pending, &files))?);
     }
-    let named = evidence::of_wishes(pending.iter().map(|(wish, _)| wish));
-    let (here, _) = evidence::parted(&Locker::of(&turn.opening.path)?, named);
-    if !here.is_empty() {
-        let size = Arg::Bytes(evidence::size(&here));
-        notes.push(msg!(TalkEvidenceStays, n: here.len(), size: size));
-    }
+    let Talked { heard, mut notes, left, gone } = talked;
+    notes.extend(match with {
+        true => brought(gone, left.is_some()),
+        false => stays(&book, &pending)?,
+    });
     let answers = answers(&book, &copy.device, &pending)?;
     let told = carry::heard(turn, &book, &heard, json)?;
     let out = match json {
@@ -205,7 +208,53 @@ pub fn home(turn: &Turn<'_>, host: &str) -> Result<Answer, Fault> {
         false => said_of(&answers, turn),
     };
     let out = [out.into_bytes(), told.out].concat();
-    Ok(Answer { out, notes, ..Answer::default() }.done())
+    Ok(Answer { out, notes, faults: left.into_iter().collect(), ..Answer::default() }.done())
+}
+
+/// The evidence that lies here, as it is offered: what is not what it is named by stays, and `check` says so.
+fn carried_files(book: &Book) -> Result<Vec<File>, Fault> {
+    let locker = Locker::of(book.path())?;
+    let (mut here, _) = evidence::parted(&locker, named(&book.snapshot()?.view())?);
+    here.retain(|file| matches!(locker.read(&file.sha256), Ok(Some(_))));
+    Ok(here.into_iter().take(OFFERED).map(|file| (file.sha256, file.bytes)).collect())
+}
+
+/// What went of the evidence. Of a line that dropped one does not know how much arrived.
+fn brought((n, at, of): (usize, u64, u64), is_left: bool) -> Option<Msg> {
+    match () {
+        () if is_left => Some(msg!(TalkFilesLeft, of: Arg::Bytes(of))),
+        () if n > 0 => Some(msg!(TalkFilesGone, n: n, size: Arg::Bytes(at))),
+        () => Some(Word::TalkFilesNone.into()),
+    }
+}
+
+/// What of the evidence was not asked for and stays here.
+fn stays(book: &Book, pending: &[(Wish, Vec<u8>)]) -> Result<Option<Msg>, Fault> {
+    let named = of_wishes(pending.iter().map(|(wish, _)| wish));
+    let (here, _) = evidence::parted(&Locker::of(book.path())?, named);
+    let size = Arg::Bytes(evidence::size(&here));
+    Ok((!here.is_empty()).then(|| msg!(TalkEvidenceStays, n: here.len(), size: size)))
+}
+
+/// What came of a talk.
+struct Talked {
+    heard: Heard,
+    notes: Vec<Msg>,
+    /// Why evidence was left, though all else is home.
+    left: Option<Fault>,
+    /// Files of evidence that went, and bytes of how many.
+    gone: (usize, u64, u64),
+}
+
+impl Talked {
+    /// Two, one after the other.
+    fn and(&mut self, other: Talked) {
+        self.heard.and(other.heard);
+        self.notes.extend(other.notes);
+        self.left = other.left;
+        let (one, two) = (self.gone, other.gone);
+        self.gone = (one.0 + two.0, one.1 + two.1, one.1 + two.2);
+    }
 }
 
 /// One talk of a copy that stands.
@@ -214,14 +263,17 @@ fn talk(
     host: &str,
     secret: &Secret,
     (book, copy): (&Book, &Copy),
-    pending: &[(Wish, Vec<u8>)],
-) -> Result<(Heard, Vec<Msg>), Fault> {
+    (pending, files): (&[(Wish, Vec<u8>)], &[File]),
+) -> Result<Talked, Fault> {
     let mut standing = Standing::new(book, copy, secret.public());
-    let carried = standing.carried(pending)?;
+    let carried = Carried { files: files.to_vec(), ..standing.carried(pending)? };
     let mut laptop = Laptop::new(carried, &mut standing, secret, turn.now);
-    let said = turn.host.talk(turn, host, &mut laptop)?;
-    let notes = notes(turn, said, laptop.state());
-    Ok((standing.heard, notes))
+    let (said, left) = match turn.host.talk(turn, host, &mut laptop) {
+        Err(fault) if laptop.is_home() => (Vec::new(), Some(fault)),
+        said => (said?, None),
+    };
+    let (notes, gone) = (notes(turn, said, laptop.state()), laptop.gone().unwrap_or_default());
+    Ok(Talked { heard: standing.heard, notes, left, gone })
 }
 
 type Answered<'a> = (&'a Wish, Came);

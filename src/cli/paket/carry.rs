@@ -4,6 +4,7 @@ use super::{beside, call, put, read};
 use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::entry::chain;
+use crate::book::evidence::of_wishes;
 use crate::book::records::Records as _;
 use crate::book::seal::{Holds, Seal};
 use crate::book::sign::{self, Secret};
@@ -192,12 +193,12 @@ fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
     if let Some(host) = call::host(turn.file()) {
         return call::home(turn, host);
     }
+    let (with, without) = (turn.flag("with-evidence"), turn.flag("without-personal"));
+    let (path, replace, _) = (turn.file(), turn.flag("replace"), turn.json());
+    turn.all_read()?;
     let (book, copy, pending) = standing(turn)?;
     let kept = book.snapshot()?;
-    let with = turn.flag("with-evidence");
     if pending.is_empty() {
-        turn.file();
-        let _ = (turn.flag("replace"), turn.flag("without-personal"));
         let told = msg!(PulangNone);
         return Ok(Answer::text(told.show(turn.lang()) + "\n"));
     }
@@ -212,7 +213,7 @@ fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
         made: turn.now,
         body: (0, 0, [0; 32]),
     };
-    let evidence = evidence::of_wishes(pending.iter().map(|(wish, _)| wish));
+    let evidence = of_wishes(pending.iter().map(|(wish, _)| wish));
     let (here, lost) = evidence::parted(&Locker::of(&turn.opening.path)?, evidence);
     let items: Vec<Vec<u8>> = pending.into_iter().map(|(_, bytes)| bytes).collect();
     let bytes = packet::make(seal.clone(), &items, &secret)?;
@@ -221,12 +222,12 @@ fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
     notes.extend((!lost.is_empty()).then(|| msg!(PulangLost, names: evidence::names(&lost))));
     if with && !here.is_empty() {
         // What does not fit on the stick is told before the packet is there.
-        let path = evidence::put(turn, &bundle::beside(turn.file()), turn.flag("replace"), &here)?;
+        let path = evidence::put(turn, &bundle::beside(path), replace, &here)?;
         notes.push(msg!(PulangWith, n: here.len(), size: size, path: path.display().to_string()));
     } else if !here.is_empty() {
         notes.push(msg!(PulangWithout, n: here.len(), size: size));
     }
-    notes.extend(beside::put(turn, (&book, &copy), (&seal, &items), &secret)?);
+    notes.extend(beside::put(turn, (&book, &copy), (&seal, &items), &secret, (without, replace))?);
     let answer = put(turn, &bytes, &sign::name_of(&secret.public()))?;
     Ok(Answer { notes, ..answer })
 }

@@ -6,6 +6,7 @@
 
 use crate::base::calendar::Stamp;
 use crate::base::{Fault, text};
+use crate::book::entry::Hash;
 use crate::book::seal::Place;
 use crate::msg;
 
@@ -13,8 +14,10 @@ use crate::msg;
 pub const MOST: usize = 1 << 20;
 /// Bytes before it.
 const HEAD: usize = 5;
-/// The talk's own version, the first byte of HELLO.
+/// The talk's own version, the first byte of HELLO: the second is the first with evidence after it, so that an
+/// office that takes none says so before anything is brought.
 const VERSION: u8 = 1;
+const WITH_FILES: u8 = 2;
 /// Bytes of a sentence in FAULT.
 const SENTENCE: usize = 4 << 10;
 
@@ -29,6 +32,8 @@ pub struct Hello {
     pub made: Place,
     /// Its clock.
     pub clock: Stamp,
+    /// Whether evidence is offered once the log has come.
+    pub offers: bool,
 }
 
 /// What the office answers.
@@ -91,7 +96,16 @@ pub enum Frame {
     Done(Place),
     /// FAULT.
     Fault(Refusal),
+    /// OFFER: files of evidence that are here, each by its hash and how long it is.
+    Offer(Vec<File>),
+    /// WANTED: which of them the office has not, and from which byte on.
+    Wanted(Vec<File>),
+    /// PIECE: what comes next of what is wanted.
+    Piece(Vec<u8>),
 }
+
+/// A file of evidence and a number of bytes.
+pub type File = (Hash, u64);
 
 impl Frame {
     /// Its bytes.
@@ -99,7 +113,8 @@ impl Frame {
         let (kind, payload) = match self {
             Frame::Hello(hello) => (1, {
                 let clock = hello.clock.0.to_le_bytes();
-                [&[VERSION], &hello.book[..], &placed(hello.head), &placed(hello.made), &clock].concat()
+                let version = if hello.offers { WITH_FILES } else { VERSION };
+                [&[version], &hello.book[..], &placed(hello.head), &placed(hello.made), &clock].concat()
             }),
             Frame::State(state) => (2, {
                 let clock = state.clock.0.to_le_bytes();
@@ -112,6 +127,9 @@ impl Frame {
                 let one = |text: &String| [&(text.len() as u32).to_le_bytes()[..], text.as_bytes()].concat();
                 told.map(one).concat()
             }),
+            Frame::Offer(files) => (6, files.iter().flat_map(filed).collect()),
+            Frame::Wanted(files) => (7, files.iter().flat_map(filed).collect()),
+            Frame::Piece(bytes) => (8, bytes.clone()),
         };
         [&[kind], &(payload.len() as u32).to_le_bytes()[..], &payload].concat()
     }
@@ -121,11 +139,12 @@ impl Frame {
         let frame = match kind {
             1 => {
                 // What follows the version is the version's own business.
-                if taken::<1>(&mut rest) != Some([VERSION]) {
+                let version = taken::<1>(&mut rest);
+                if ![Some([VERSION]), Some([WITH_FILES])].contains(&version) {
                     let newer = Fault::refused("talk.newer", msg!(TalkNewer));
                     return Err(newer.then(msg!(TalkNewerNext)));
                 }
-                hello(&mut rest).map(Frame::Hello)
+                hello(&mut rest, version == Some([WITH_FILES])).map(Frame::Hello)
             }
             2 => state(&mut rest).map(Frame::State),
             3 => {
@@ -134,6 +153,12 @@ impl Frame {
             }
             4 => place(&mut rest).map(Frame::Done),
             5 => refusal(&mut rest).map(Frame::Fault),
+            6 => files(&mut rest).map(Frame::Offer),
+            7 => files(&mut rest).map(Frame::Wanted),
+            8 => {
+                rest = &[];
+                Some(Frame::Piece(payload.to_vec()))
+            }
             _ => None,
         };
         frame.filter(|_| rest.is_empty()).ok_or_else(noise)
@@ -159,9 +184,21 @@ fn place(rest: &mut &[u8]) -> Option<Place> {
     Some((u64::from_le_bytes(taken(rest)?), taken(rest)?))
 }
 
-fn hello(rest: &mut &[u8]) -> Option<Hello> {
+fn hello(rest: &mut &[u8], offers: bool) -> Option<Hello> {
     let (book, head, made) = (taken(rest)?, place(rest)?, place(rest)?);
-    Some(Hello { book, head, made, clock: Stamp(i64::from_le_bytes(taken(rest)?)) })
+    Some(Hello { book, head, made, clock: Stamp(i64::from_le_bytes(taken(rest)?)), offers })
+}
+
+fn filed((hash, bytes): &File) -> Vec<u8> {
+    [&hash[..], &bytes.to_le_bytes()].concat()
+}
+
+fn files(rest: &mut &[u8]) -> Option<Vec<File>> {
+    let mut files = Vec::new();
+    while !rest.is_empty() {
+        files.push((taken(rest)?, u64::from_le_bytes(taken(rest)?)));
+    }
+    Some(files)
 }
 
 fn state(rest: &mut &[u8]) -> Option<State> {
@@ -202,7 +239,7 @@ impl Inlet {
     /// `talk.noise` for what is none, `talk.newer` for one of a newer program.
     pub fn frame(&mut self) -> Result<Option<Frame>, Fault> {
         let Some(kind) = self.0.first().copied() else { return Ok(None) };
-        if !(1..=5).contains(&kind) {
+        if !(1..=8).contains(&kind) {
             return Err(noise());
         }
         let Some(length) = self.0.get(1..HEAD) else { return Ok(None) };
@@ -227,7 +264,8 @@ mod tests {
         let refusal =
             Refusal { rule: words("packet.ahead"), what: words("mundur \u{1b}[2J"), next: words("pulihkan") };
         vec![
-            (Frame::Hello(Hello { book, head: (9, [1; 32]), made: (4, [2; 32]), clock }), 110),
+            (Frame::Hello(Hello { book, head: (9, [1; 32]), made: (4, [2; 32]), clock, offers: false }), 110),
+            (Frame::Hello(Hello { book, head: (9, [1; 32]), made: (4, [2; 32]), clock, offers: true }), 110),
             (
                 Frame::State(State { head: (9, [1; 32]), home: (4, [2; 32]), clock, verdict: Verdict::Twin }),
                 94,
@@ -235,6 +273,9 @@ mod tests {
             (Frame::Packet(vec![7; 300]), 305),
             (Frame::Done((9, [1; 32])), 45),
             (Frame::Fault(refusal), 5 + 12 + 12 + 11 + 8),
+            (Frame::Offer(vec![([4; 32], 300_000), ([5; 32], 1)]), 5 + 80),
+            (Frame::Wanted(Vec::new()), 5),
+            (Frame::Piece(vec![9; 40]), 45),
         ]
     }
 
@@ -265,12 +306,17 @@ mod tests {
             inlet.put(bytes);
             inlet.frame().map_err(|fault| fault.rule)
         };
-        for bytes in
-            [&b"Welcome to Ubuntu"[..], &[0], &[3, 1, 0, 16, 0], &[4, 1, 0, 0, 0, 7], &[5, 0, 0, 0, 0]]
-        {
+        for bytes in [
+            &b"Welcome to Ubuntu"[..],
+            &[0],
+            &[3, 1, 0, 16, 0],
+            &[4, 1, 0, 0, 0, 7],
+            &[5, 0, 0, 0, 0],
+            &[6, 1, 0, 0, 0, 7],
+        ] {
             assert_eq!(rule(bytes), Err("talk.noise"), "{bytes:?}");
         }
-        assert_eq!(rule(&[1, 2, 0, 0, 0, 2, 0]), Err("talk.newer"));
+        assert_eq!(rule(&[1, 2, 0, 0, 0, 3, 0]), Err("talk.newer"));
         let (hello, _) = all().remove(0);
         let hello = hello.bytes();
         for at in 0..hello.len() {

@@ -1,10 +1,12 @@
 //! The laptop's end: brings what did not come home yet, then takes in what came to the office's log.
 
-use super::frame::{Frame, Hello, Refusal, State};
+use super::files::Giving;
+use super::frame::{File, Frame, Hello, Refusal, State};
 use super::pieces::{Bundle, Cutter};
-use super::{End, disorder};
+use super::{End, Step, disorder};
 use crate::base::calendar::Stamp;
-use crate::base::{Fault, Seq};
+use crate::base::{Fault, Kind, Seq};
+use crate::book::entry::Hash;
 use crate::book::seal::{Holds, Place, Seal};
 use crate::book::sign::Secret;
 use crate::book::vault::Vault;
@@ -27,6 +29,8 @@ pub struct Carried {
     pub pending: Vec<(u64, Vec<u8>)>,
     /// The personal values that they hold commitments to.
     pub values: Vault,
+    /// Evidence that is brought once all else is home, as far as the office has not got it.
+    pub files: Vec<File>,
 }
 
 /// Where what the office says is kept.
@@ -36,6 +40,14 @@ pub trait Carries {
     /// # Errors
     /// If it does not join; or a fault of the copy.
     fn hear(&mut self, packet: &Opened, bytes: &[u8]) -> Result<Place, Fault>;
+
+    /// So many bytes of a file of evidence, of those that are carried.
+    ///
+    /// # Errors
+    /// If it cannot be read, or is not so long.
+    fn file(&self, _hash: &Hash, _from: u64, _n: u64) -> Result<Vec<u8>, Fault> {
+        Err(disorder())
+    }
 }
 
 /// The laptop's end.
@@ -50,6 +62,8 @@ pub struct Laptop<'a> {
     next: Option<Vec<u8>>,
     /// What the office said of itself.
     state: Option<State>,
+    /// The evidence that the office wants, once it said so.
+    giving: Option<Giving>,
 }
 
 enum Stage {
@@ -60,10 +74,18 @@ enum Stage {
     Bringing(Place),
     /// The log comes.
     Hearing,
+    /// Evidence is to be offered, and was.
+    Offering,
+    Offered,
+    /// It goes out.
+    Giving,
     Over,
 }
 
-/// Rules by which an office refuses a laptop; what is refused by another is only told in words.
+/// Rules by which an office refuses a laptop, and those by which it lost it; what is told by another is only told in
+/// words.
+const LINE: [&str; 2] = ["talk.cut", "talk.silent"];
+/// See above.
 const RULES: [&str; 15] = [
     "device.unknown",
     "key.device",
@@ -86,12 +108,22 @@ impl<'a> Laptop<'a> {
     /// Begins, at a moment. Wishes are brought as far as they are pending.
     pub fn new(carried: Carried, keeps: &'a mut dyn Carries, secret: &'a Secret, now: Stamp) -> Laptop<'a> {
         let (stage, cutter) = (Stage::Beginning, Cutter::default());
-        Laptop { carried, keeps, secret, now, stage, cutter, next: None, state: None }
+        Laptop { carried, keeps, secret, now, stage, cutter, next: None, state: None, giving: None }
     }
 
     /// What the office said of itself, once it has.
     pub fn state(&self) -> Option<&State> {
         self.state.as_ref()
+    }
+
+    /// Whether all that was asked for is home and the log here, whatever became of the evidence.
+    pub fn is_home(&self) -> bool {
+        matches!(self.stage, Stage::Offering | Stage::Offered | Stage::Giving | Stage::Over)
+    }
+
+    /// How many files of evidence went whole, and how many bytes of how many.
+    pub fn gone(&self) -> Option<(usize, u64, u64)> {
+        self.giving.as_ref().map(|giving| giving.gone)
     }
 
     /// The link after each wish that is pending, in order.
@@ -154,8 +186,12 @@ impl<'a> Laptop<'a> {
 
 /// Why the office goes no further, as a fault here.
 fn told(refusal: Refusal) -> Fault {
-    let rule = RULES.into_iter().find(|rule| *rule == refusal.rule).unwrap_or("talk.refused");
-    let fault = Fault::refused(rule, msg!(AsTold, words: refusal.what));
+    let known = |rules: &[&'static str]| rules.iter().copied().find(|rule| *rule == refusal.rule);
+    let (kind, rule) = match known(&LINE) {
+        Some(rule) => (Kind::Busy, rule),
+        None => (Kind::Refused, known(&RULES).unwrap_or("talk.refused")),
+    };
+    let fault = Fault::new(kind, rule, msg!(AsTold, words: refusal.what));
     if refusal.next.is_empty() { fault } else { fault.then(msg!(AsTold, words: refusal.next)) }
 }
 
@@ -165,7 +201,8 @@ impl End for Laptop<'_> {
             Stage::Beginning => {
                 self.stage = Stage::Greeted;
                 let (book, head, made) = (self.carried.book, self.carried.head, self.made());
-                Ok(Some(Frame::Hello(Hello { book, head, made, clock: self.now })))
+                let offers = !self.carried.files.is_empty();
+                Ok(Some(Frame::Hello(Hello { book, head, made, clock: self.now, offers })))
             }
             Stage::Bringing(from) => {
                 if let Some(piece) = self.next.take() {
@@ -187,7 +224,15 @@ impl End for Laptop<'_> {
                     },
                 )))
             }
-            Stage::Greeted | Stage::Hearing | Stage::Over => Ok(None),
+            Stage::Offering => {
+                self.stage = Stage::Offered;
+                Ok(Some(Frame::Offer(self.carried.files.clone())))
+            }
+            Stage::Giving => {
+                let piece = self.giving.as_mut().map(|giving| giving.piece(&*self.keeps)).transpose()?;
+                Ok(piece.flatten().map(Frame::Piece))
+            }
+            Stage::Greeted | Stage::Hearing | Stage::Offered | Stage::Over => Ok(None),
         }
     }
 
@@ -202,7 +247,16 @@ impl End for Laptop<'_> {
                 };
             }
             (Stage::Hearing, Frame::Packet(bytes)) => self.hear(&bytes)?,
-            (Stage::Hearing, Frame::Done(end)) if end == self.carried.head => self.stage = Stage::Over,
+            (Stage::Hearing, Frame::Done(end)) if end == self.carried.head => {
+                self.stage = if self.carried.files.is_empty() { Stage::Over } else { Stage::Offering };
+            }
+            (Stage::Offered, Frame::Wanted(wanted)) => {
+                self.giving = Some(Giving::new(&self.carried.files, &wanted)?);
+                self.stage = Stage::Giving;
+            }
+            (Stage::Giving, Frame::Done(_)) if self.giving.as_ref().is_some_and(Giving::is_over) => {
+                self.stage = Stage::Over;
+            }
             _ => return Err(disorder()),
         }
         Ok(())
@@ -212,7 +266,10 @@ impl End for Laptop<'_> {
         matches!(self.stage, Stage::Over)
     }
 
-    fn progress(&self) -> Option<(u64, u64)> {
-        self.state.map(|state| (self.carried.head.0, state.head.0.max(self.carried.head.0)))
+    fn progress(&self) -> Option<Step> {
+        if let Some((_, at, of)) = self.gone() {
+            return Some(Step::Files(at, of));
+        }
+        self.state.map(|state| Step::Log(self.carried.head.0, state.head.0.max(self.carried.head.0)))
     }
 }

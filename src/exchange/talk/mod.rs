@@ -7,15 +7,21 @@
 //!         PAKET … ─────────────▶            wishes, each packet taken in before the next is looked at
 //!         ◀───────────── … PAKET            the log after the copy's end, each packet kept by itself
 //!         ◀──────────────── DONE            where it ends now
+//!         OFFER ───────────────▶            evidence that is here, if it is to be brought
+//!         ◀────────────── WANTED            which of it is not there, and from which byte on
+//!         PIECE … ─────────────▶            ≤ 32 KiB each, one file after the other
+//!         ◀──────────────── DONE            once all is there
 //! ```
+//! All that is asked for is home before the first byte of a photo goes, so that none of them holds it up.
 //! A line that drops leaves what was kept on either side: the next HELLO and STATE say where to go on.
 
+mod files;
 mod frame;
 mod laptop;
 mod office;
 mod pieces;
 
-pub use frame::{Frame, Hello, Inlet, Refusal, State, Verdict};
+pub use frame::{File, Frame, Hello, Inlet, Refusal, State, Verdict};
 pub use laptop::{Carried, Carries, Laptop};
 pub use office::{Ledger, OFFICE, Office};
 
@@ -39,10 +45,19 @@ pub trait End {
     /// True once all was said.
     fn is_over(&self) -> bool;
 
-    /// How far it is: entries that are here, of how many.
-    fn progress(&self) -> Option<(u64, u64)> {
+    /// How far it is.
+    fn progress(&self) -> Option<Step> {
         None
     }
+}
+
+/// How far a talk is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Entries that are here, of how many.
+    Log(u64, u64),
+    /// Bytes of evidence that went, of how many.
+    Files(u64, u64),
 }
 
 /// What was said has no place where it was said.

@@ -1,6 +1,7 @@
 //! The office's end: takes wishes in, one packet after the other, then says what came to the log.
 
-use super::frame::{Frame, Hello, State, Verdict};
+use super::files::Getting;
+use super::frame::{File, Frame, Hello, State, Verdict};
 use super::pieces::Cutter;
 use super::{End, disorder};
 use crate::base::calendar::Stamp;
@@ -53,6 +54,18 @@ pub trait Ledger {
     /// # Errors
     /// A packet that is not taken; or a fault of the book.
     fn come_home(&mut self, packet: &Packet) -> Result<(), Fault>;
+
+    /// Which files of evidence that are offered the book names and are not here, and from which byte on.
+    ///
+    /// # Errors
+    /// As above.
+    fn wants(&mut self, offered: &[File]) -> Result<Vec<File>, Fault>;
+
+    /// Keeps what comes next of a file of evidence, which is here once all of it came.
+    ///
+    /// # Errors
+    /// If it cannot be written; if all of it came and it is not what it was named by.
+    fn keep(&mut self, hash: &Hash, at: u64, bytes: &[u8]) -> Result<(), Fault>;
 }
 
 /// The office's end.
@@ -66,6 +79,8 @@ pub struct Office<'a> {
     cutter: Cutter,
     /// Personal values that came, for the wishes that come next.
     beside: Option<Opened>,
+    /// Whether evidence is offered once the log went.
+    offers: bool,
 }
 
 enum Stage {
@@ -77,6 +92,14 @@ enum Stage {
     Taking(Hello),
     /// The log goes out, after the first place and up to the second.
     Saying(Place, Place),
+    /// It went, and evidence is to be offered.
+    Open,
+    /// What is offered is to be answered.
+    Choosing(Vec<File>),
+    /// It comes.
+    Getting(Getting),
+    /// All of it came, which is to be said.
+    Got,
     Over,
 }
 
@@ -84,7 +107,7 @@ impl<'a> Office<'a> {
     /// Waits for a device, at a moment.
     pub fn new(ledger: &'a mut dyn Ledger, secret: &'a Secret, device: &str, now: Stamp) -> Office<'a> {
         let (device, cutter) = (device.to_owned(), Cutter::default());
-        Office { ledger, secret, device, now, stage: Stage::Waiting, cutter, beside: None }
+        Office { ledger, secret, device, now, stage: Stage::Waiting, cutter, beside: None, offers: false }
     }
 
     fn link(&self, n: u64) -> Result<Option<Hash>, Fault> {
@@ -164,8 +187,8 @@ impl<'a> Office<'a> {
 
 impl End for Office<'_> {
     fn give(&mut self) -> Result<Option<Frame>, Fault> {
-        match self.stage {
-            Stage::Greeted(hello, from) => {
+        match &self.stage {
+            &Stage::Greeted(hello, from) => {
                 let (home, is_twin) = self.ledger.home(&self.device)?;
                 let verdict = match () {
                     () if from != hello.head => Verdict::Restored,
@@ -179,21 +202,32 @@ impl End for Office<'_> {
                 };
                 Ok(Some(Frame::State(state)))
             }
-            Stage::Saying(from, end) => {
+            &Stage::Saying(from, end) => {
                 let Some((piece, to)) = self.piece(from, end)? else {
-                    self.stage = Stage::Over;
+                    self.stage = if self.offers { Stage::Open } else { Stage::Over };
                     return Ok(Some(Frame::Done(end)));
                 };
                 self.stage = Stage::Saying(to, end);
                 Ok(Some(Frame::Packet(piece)))
             }
-            Stage::Waiting | Stage::Taking(_) | Stage::Over => Ok(None),
+            Stage::Choosing(offered) => {
+                let wanted = self.ledger.wants(offered)?;
+                let getting = Getting::new(offered, &wanted)?;
+                self.stage = if getting.is_over() { Stage::Got } else { Stage::Getting(getting) };
+                Ok(Some(Frame::Wanted(wanted)))
+            }
+            Stage::Got => {
+                self.stage = Stage::Over;
+                Ok(Some(Frame::Done(self.ledger.head()?)))
+            }
+            Stage::Waiting | Stage::Taking(_) | Stage::Open | Stage::Getting(_) | Stage::Over => Ok(None),
         }
     }
 
     fn take(&mut self, frame: Frame) -> Result<(), Fault> {
-        self.stage = match (&self.stage, frame) {
+        self.stage = match (&mut self.stage, frame) {
             (Stage::Waiting, Frame::Hello(hello)) => {
+                self.offers = hello.offers;
                 let from = self.greet(&hello)?;
                 Stage::Greeted(hello, from)
             }
@@ -203,6 +237,14 @@ impl End for Office<'_> {
                     true => Stage::Taking(hello),
                     false => self.says(hello.head)?,
                 }
+            }
+            (Stage::Open, Frame::Offer(offered)) => Stage::Choosing(offered),
+            (Stage::Getting(getting), Frame::Piece(bytes)) => {
+                getting.put(&bytes, self.ledger)?;
+                if !getting.is_over() {
+                    return Ok(());
+                }
+                Stage::Got
             }
             _ => return Err(disorder()),
         };

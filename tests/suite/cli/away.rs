@@ -260,6 +260,40 @@ fn the_box_shows_both_values_of_every_kind() {
     assert!(!trip.laptop.does("kecamatan list").contains("di luar"), "a laptop knows of itself alone");
 }
 
+/// A backup says what evidence it is without, and takes it along where that is asked; put back, it is there again.
+#[test]
+fn evidence_goes_with_a_backup_that_is_asked_to() {
+    let trip = Trip::new();
+    std::fs::write(trip.office.dir.path().join("depan.jpg"), b"foto gerai").unwrap();
+    trip.ani("kunjungan record tosari --found open --file depan.jpg");
+    let bare = trip.office.run("--as ani backup tanpa.redb");
+    assert!(bare.status == 0 && bare.err.contains("Tanpa 1 file bukti"), "{bare:?}");
+    let whole = trip.office.run("--as ani backup dengan.redb --with-evidence");
+    assert!(whole.status == 0 && whole.err.contains("Dengan 1 file bukti"), "{whole:?}");
+    let at = |name: &str| trip.office.dir.path().join(name);
+    assert!(trip.office.run("--as ani backup --list").err.contains("Tanpa 1 file bukti"));
+    assert!(
+        trip.office.run(&format!("check --book {}", at("dengan.redb").display())).out.contains("1 dari 1")
+    );
+    assert!(
+        trip.office.run(&format!("check --book {}", at("tanpa.redb").display())).out.contains("0 dari 1")
+    );
+    // The disk went: what was beside the backup comes back with it, and what was not is named.
+    for (backup, says, here) in
+        [("tanpa.redb", "tidak ada di sini", "0 dari 1"), ("dengan.redb", "1 file bukti", "1 dari 1")]
+    {
+        let _ = std::fs::remove_dir_all(at("buku.redb.d/bukti"));
+        let put = trip.office.run(&format!("--as ani restore {backup}"));
+        assert!(put.status == 0 && put.err.contains(says), "{put:?}");
+        assert!(trip.ani("check").contains(here), "{backup}");
+    }
+    // Where nothing is named nothing is said.
+    let other = Desk::new();
+    let none = other.run("backup kosong.redb --with-evidence");
+    assert!(none.status == 0 && !at("kosong.redb.d").exists(), "{none:?}");
+    other.fails("backup --list --with-evidence", 2, "usage.idle");
+}
+
 /// Files that nothing names go by a command, and only those.
 #[test]
 fn evidence_that_nothing_names_is_swept() {

@@ -30,6 +30,7 @@ impl Laptop {
         let at = dir.display();
         let script = format!(
             "#!/bin/sh\nif [ -n \"$POTONG\" ]; then /usr/bin/ssh -F {at}/ssh_config \"$@\" | dd bs=1 count=$POTONG 2>/dev/null\n\
+             elif [ -n \"$PUTUS\" ]; then dd bs=1 count=$PUTUS 2>/dev/null | /usr/bin/ssh -F {at}/ssh_config \"$@\"\n\
              else exec /usr/bin/ssh -F {at}/ssh_config \"$@\"; fi\n"
         );
         std::fs::write(dir.join("bin/ssh"), script).unwrap();
@@ -58,6 +59,15 @@ impl Laptop {
         let path = format!("{}:{}", dir.join("bin").display(), std::env::var("PATH").unwrap());
         let mut command = self.desk.command();
         command.env("PATH", path).env("POTONG", cut).stdin(Stdio::null());
+        ran(command.args(words(&format!("--as siti {line}"))).output().unwrap())
+    }
+
+    /// The same over a line that carries so many bytes to the office.
+    fn dropped(&self, cut: &str, line: &str) -> Ran {
+        let dir = self.desk.dir.path();
+        let path = format!("{}:{}", dir.join("bin").display(), std::env::var("PATH").unwrap());
+        let mut command = self.desk.command();
+        command.env("PATH", path).env("PUTUS", cut).stdin(Stdio::null());
         ran(command.args(words(&format!("--as siti {line}"))).output().unwrap())
     }
 
@@ -130,7 +140,47 @@ fn a_laptop_goes_out_and_comes_home_over_ssh() {
     let json = laptop.over("", "--json bawa kantor:");
     let told: Value = serde_json::from_str(json.out.trim()).unwrap();
     assert_eq!((json.status, told["entries"].as_u64()), (0, Some(0)), "{json:?}");
-    laptop.refused("", "pulang kantor: --with-evidence", "talk.evidence");
+}
+
+/// Photos come after all that was asked for; a line that drops among them loses nothing of it, and is taken up.
+#[test]
+fn evidence_comes_home_over_ssh() {
+    if !is_there() {
+        return;
+    }
+    let office = Office::new();
+    let laptop = Laptop::new(&office);
+    laptop.does("bawa kantor:");
+    let photo: Vec<u8> = crate::talk::unpackable().take(1_200).collect::<String>().into_bytes();
+    std::fs::write(laptop.desk.dir.path().join("depan.jpg"), &photo).unwrap();
+    laptop.does("kunjungan record tosari --found open --file depan.jpg");
+    let here = |desk: &Desk, who: &str| {
+        desk.objects(&format!("--as {who} kunjungan list"))[0]["evidence"][0]["here"].clone()
+    };
+    let stays = laptop.over("", "pulang kantor:");
+    assert!(
+        stays.status == 0 && stays.err.contains("0,2 MB") && stays.err.contains("--with-evidence"),
+        "{stays:?}"
+    );
+    assert_eq!(here(&office.desk, "ani"), false);
+    assert!(office.desk.does("check").contains("0 dari 1"));
+    // So much of what the laptop says, and then the line is gone.
+    let mut kept = 0;
+    let part = || std::fs::read_dir(office.desk.book.with_extension("redb.d").join("bukti"));
+    for cut in ["50000", "50000"] {
+        let ran = laptop.dropped(cut, "pulang kantor: --with-evidence");
+        assert!(ran.status == 4 && ran.err.contains("perintah yang sama"), "{ran:?}");
+        let now = part().unwrap().next().unwrap().unwrap().metadata().unwrap().len();
+        assert!(now > kept && now < photo.len() as u64, "{kept} {now}");
+        kept = now;
+    }
+    let told = laptop.over("", "pulang kantor: --with-evidence");
+    assert!(told.status == 0 && told.err.contains("1 file bukti"), "{told:?}");
+    assert_eq!(here(&office.desk, "ani"), true);
+    assert!(office.desk.does("check").contains("1 dari 1"));
+    let again = laptop.over("", "pulang kantor: --with-evidence");
+    assert!(again.status == 0 && again.err.contains("Tidak ada file bukti"), "{again:?}");
+    assert_eq!(laptop.over("", "pulang kantor: --replace").status, 2, "what has no say is refused");
 }
 
 #[test]
