@@ -4,6 +4,7 @@ mod layouts;
 mod limits;
 mod taken;
 mod turned;
+mod unseen;
 
 use crate::desk::{day, noon, open};
 use kdkmp::base::{Day, Fault};

@@ -1,6 +1,7 @@
 //! What a cell says, as the book writes it. The book's own [`Field::read`] stays the judge; before it
 //! stands only what the cell's type proves. What a spreadsheet cut is never guessed.
 
+use super::chat::unnumbered;
 use super::figures::{day, decimal, figure, quantity, without_cents};
 use super::sheets::Cell;
 use super::words::{Words, key, tokens};
@@ -169,8 +170,15 @@ fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told> {
     if is_scientific(bare) {
         return Said::Unreadable("scientific", bare.to_owned());
     }
-    if !bare.chars().any(|c| c.is_ascii_digit()) && field != Field::Account {
-        return Said::Unreadable("word", bare.to_owned());
+    if !bare.chars().any(|c| c.is_ascii_digit()) {
+        // `Sudah, BRI` and `aktif`: there is one, and its number is not said.
+        let is_there = tokens(bare).first().is_some_and(|first| words.is("yes", first))
+            || words.means("status", bare) == Some("active");
+        return if field == Field::Account && is_there {
+            Said::Good(Some(String::new()))
+        } else {
+            Said::Unreadable("word", bare.to_owned())
+        };
     }
     // The number alone, where words that say nothing of it stand around it: `NIB 9900… (aktif)`.
     let label = tokens(field.word().text(Lang::Id));
@@ -253,10 +261,14 @@ pub fn paper(words: &Words, cell: Cell<'_>, since_1904: bool) -> Said<(PaperStat
     }
 }
 
-/// A tick of somebody who was there or is interested: whatever mark, it is one.
-pub fn tick(words: &Words, cell: Cell<'_>, any: bool) -> Said<()> {
+/// A tick of somebody who was there or is interested: whatever mark, it is one. A place to sign bears
+/// its number, which is none.
+pub fn tick(words: &Words, cell: Cell<'_>, any: bool, counts: bool) -> Said<()> {
     match cell {
         Cell::Empty => Said::Nothing,
+        Cell::Number(_) if any && !counts => Said::Nothing,
+        Cell::Text(text) if any && !counts && is_figures(text.trim()) => Said::Nothing,
+        Cell::Text(text) if any && is_dash(unnumbered(text)) => Said::Nothing,
         Cell::Error(text) => Said::Unreadable("error", text.to_owned()),
         Cell::Number(n) => {
             if n == 0.0 {

@@ -1,7 +1,7 @@
 //! A message with a list: `2) Ds Podokoyo - NIB 0900 2419 96015`. Each line that begins with the name of
 //! a village says something of it; the kecamatan is that of the nearest line above that names one.
 
-use super::cells;
+use super::cells::{self, Said};
 use super::columns::Role;
 use super::figures::days_in;
 use super::lines::{Item, Line};
@@ -11,6 +11,10 @@ use super::table::Known;
 use super::words::tokens;
 use crate::base::Day;
 use crate::domain::Field;
+
+/// What is named by numbers, and told in messages.
+const NUMBERED: [Field; 6] =
+    [Field::Nib, Field::Npwp, Field::Ahu, Field::Akta, Field::Account, Field::NikKoperasi];
 
 /// Reads the lines of a message.
 pub(super) fn read(sheet: &Sheet, known: &Known<'_>) -> Vec<Line> {
@@ -27,8 +31,13 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>) -> Vec<Line> {
         if let Some((name, rest)) = parted(line, known) {
             let spoken = Spoken { name: name.to_owned(), kecamatan: kecamatan.clone(), ..Spoken::default() };
             let found = known.places.find(known.words, &spoken);
-            let items = items(rest, field.unwrap_or(Field::Nib), known);
-            if !items.is_empty() && (found != Found::None || is_numbered(body)) {
+            let listed = is_numbered(body);
+            let mut items = said(rest, field.unwrap_or(Field::Nib), known);
+            // Words that say nothing are talk, unless they stand in a list beside a name.
+            let is_told = listed && matches!(found, Found::One(..));
+            items.retain(|item| is_told || !matches!(item, Item::Fact(_, Said::Unreadable("word", _))));
+            let number = || items.iter().any(|item| item.numbered().is_some());
+            if !items.is_empty() && (found != Found::None || listed || number()) {
                 lines.push(Line {
                     sheet: sheet.name.clone(),
                     row: sheet.number(at) + 1,
@@ -90,10 +99,18 @@ fn parted<'a>(line: &'a str, known: &Known<'_>) -> Option<(&'a str, &'a str)> {
     let signs = [":", "=", " - ", " – ", ";", "\t"];
     let sign = signs.iter().filter_map(|sign| line.find(sign).map(|at| (at, at + sign.len()))).min();
     let digit = line.find(|c: char| c.is_ascii_digit()).map(|at| (at, at));
-    if let Some((end, from)) = sign.into_iter().chain(digit).min()
+    let word = fields(line, known).first().map(|(at, _)| (*at, *at)).filter(|(at, _)| *at > 0);
+    if let Some((end, from)) = sign.into_iter().chain(digit).chain(word).min()
         && end > 0
     {
-        return Some((line[..end].trim(), line[from..].trim()));
+        let name = line[..end].trim_end_matches([' ', '(', '[', ',']);
+        // `Kemiri sudah NIB`
+        let cut = name.rfind(' ').filter(|at| {
+            let last = &name[at + 1..];
+            ["no", "yes"].iter().any(|group| known.words.is(group, last))
+        });
+        let (end, from) = cut.map_or((name.len(), from), |at| (at, at));
+        return Some((name[..end].trim(), line[from..].trim()));
     }
     // `ngadiwono blm ada`: the shortest name in front of words that say something.
     let starts = line.match_indices(' ').map(|(at, _)| at).collect::<Vec<_>>();
@@ -104,25 +121,55 @@ fn parted<'a>(line: &'a str, known: &Known<'_>) -> Option<(&'a str, &'a str)> {
     })
 }
 
-/// What the rest of a line says: of the field it names itself, else of the one the message is about.
-fn items(rest: &str, field: Field, known: &Known<'_>) -> Vec<Item> {
+/// The places in a text of the words for what numbers name, and which they are.
+fn fields(text: &str, known: &Known<'_>) -> Vec<(usize, Field)> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if !word.is_empty()
+            && let Some(Role::Fact(field)) = known.columns.exact(word)
+            && NUMBERED.contains(field)
+        {
+            all.push((at, *field));
+        }
+        at += piece.len();
+    }
+    all
+}
+
+/// What the rest of a line says: of the fields it names itself, else of the one the message is about.
+fn said(rest: &str, field: Field, known: &Known<'_>) -> Vec<Item> {
+    let own = fields(rest, known);
+    let mut items = Vec::new();
+    for (at, (from, of)) in own.iter().enumerate() {
+        let to = own.get(at + 1).map_or(rest.len(), |(next, _)| *next);
+        let after = rest[*from..to].trim_start_matches(char::is_alphanumeric);
+        // What stands in front of the first word for one belongs to it: `sudah NIB`.
+        let before = if at == 0 { &rest[..*from] } else { "" };
+        items.extend(of_field(&format!("{before}{after}"), *of, known));
+    }
+    if own.is_empty() {
+        items.extend(of_field(rest, field, known));
+    }
+    items
+}
+
+fn of_field(text: &str, field: Field, known: &Known<'_>) -> Vec<Item> {
     let words = known.words;
-    let own = tokens(rest).first().and_then(|token| match known.columns.exact(token) {
-        Some(Role::Fact(field)) => Some(*field),
-        _ => None,
-    });
-    let field = own.unwrap_or(field);
-    let cell = Cell::Text(rest);
+    let text = text.trim_matches([',', ';', '.', ':', '=', ' ']);
+    let text = if text.contains('(') { text } else { text.trim_end_matches(')') };
+    let text = if text.contains(')') { text } else { text.trim_start_matches('(') };
+    let cell = Cell::Text(text);
     let said = cells::fact(words, field, cell, cells::Habit::default());
     let mut items = Vec::new();
     // Hours, prices and house numbers are no identities.
-    let digits = rest.chars().filter(char::is_ascii_digit).count();
-    let short =
-        matches!(said, cells::Said::Refused(..) | cells::Said::Good(Some(_))) && (1..9).contains(&digits);
-    if !short && !matches!(said, cells::Said::Nothing | cells::Said::Unreadable("word", _)) {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let short = matches!(said, Said::Refused(..) | Said::Good(Some(_))) && (1..9).contains(&digits);
+    if !short && said != Said::Nothing {
         items.push(Item::Fact(field, said));
         if field == Field::Nib {
-            items.extend(cells::status_beside(words, cell).map(|s| Item::Status(cells::Said::Good(s), None)));
+            items.extend(cells::status_beside(words, cell).map(|s| Item::Status(Said::Good(s), None)));
         }
     }
     items

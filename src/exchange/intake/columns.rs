@@ -1,6 +1,7 @@
 //! What a heading says that its column holds: by the words of `assets/kolom.csv`, however they are
 //! written and whatever stands around them. A heading of several lines is one text.
 
+use super::chat::unnumbered;
 use super::figures;
 use super::words::{Words, rows, tokens, unreadable};
 use crate::base::calendar::is_month;
@@ -70,6 +71,8 @@ pub struct Heading {
     pub week: Option<Week>,
     /// The day that it is, alone.
     pub day: Option<Day>,
+    /// The day of a month that its last line is, alone; which month stands in the title.
+    pub day_of_month: Option<u32>,
     /// The kind of posting it names.
     pub kind: Option<PostingKind>,
     /// The product it names.
@@ -105,10 +108,10 @@ const UNDER: u32 = 59;
 /// What stands before the thing in a question whether one has it.
 const HAVING: [&str; 5] = ["memiliki", "punya", "mempunyai", "ada", "sudah"];
 /// Tokens that say nothing of what a column holds.
-const FILLERS: [&str; 24] = [
-    "nomor", "nama", "data", "dan", "the", "tahun", "jika", "bila", "apabila", "sudah", "ada", "memiliki",
-    "tuliskan", "tulis", "isikan", "isi", "sebutkan", "mohon", "silakan", "digit", "angka", "wajib", "diisi",
-    "anda",
+const FILLERS: [&str; 25] = [
+    "nomor", "nama", "status", "data", "dan", "the", "tahun", "jika", "bila", "apabila", "sudah", "ada",
+    "memiliki", "tuliskan", "tulis", "isikan", "isi", "sebutkan", "mohon", "silakan", "digit", "angka",
+    "wajib", "diisi", "anda",
 ];
 
 impl Columns {
@@ -175,6 +178,8 @@ impl Columns {
             for window in tokens.windows(length) {
                 let part = weight(window);
                 if let Some(role) = self.known.get(&window.concat()).filter(|_| part > 0) {
+                    // `Status NIB` is a status before it is a NIB.
+                    let part = if *role == Role::Status { window.concat().len() } else { part };
                     found.push((role, (40 + 55 * part / whole).min(95) as u32));
                 }
             }
@@ -188,10 +193,12 @@ impl Columns {
         let mut all = Vec::new();
         for from in 0..lines.len() {
             let text = lines[from..].join(" ");
-            let whole = self.tokens(&text);
+            // Questions of a form are numbered.
+            let text = unnumbered(&text);
+            let whole = self.tokens(text);
             all.extend(asked(&whole));
             all.push(whole);
-            all.push(self.tokens(&brackets(&text).0));
+            all.push(self.tokens(&brackets(text).0));
         }
         all.retain(|version| !version.is_empty());
         all.dedup();
@@ -219,6 +226,11 @@ impl Columns {
         if let Some(company) = company.filter(|_| is_whole(words, "company", &tokens(last), &all)) {
             hear(&Role::Interest(company), 90);
         }
+        // `Status NIB: ada` tells of the NIB itself, where no state stands below it.
+        let of_nib = |token: &String| self.known.get(token) == Some(&Role::Fact(Field::Nib));
+        if says.iter().any(|(role, _)| *role == Role::Status) && all.iter().any(of_nib) {
+            says.push((Role::Fact(Field::Nib), 60));
+        }
         says.sort_by_key(|(_, sure)| std::cmp::Reverse(*sure));
         let product = slug(words.one("product", &all)).filter(|slug| registry.product(slug.as_str()).is_ok());
         let kind = words.one("kind", &tokens(last)).or_else(|| words.one("kind", &all));
@@ -229,6 +241,7 @@ impl Columns {
             says,
             week: week_in(words, &all, year),
             day: figures::days_in(&text).first().copied().filter(|_| all.len() == 3),
+            day_of_month: last.trim().parse().ok().filter(|day| (1..=31).contains(day)),
             kind: kind.and_then(|kind| PostingKind::parse(kind).ok()),
             product,
             is_product: product.is_some() && {

@@ -77,14 +77,39 @@ pub fn quantity(words: &Words, cell: Cell<'_>, unit: &str) -> Option<(String, St
         Cell::Text(text) if !is_dash(text) => without_cents(text.trim()).to_owned(),
         Cell::Text(_) | Cell::Empty | Cell::Day(_) | Cell::Error(_) => return None,
     };
-    let end = figure.find(|c: char| c.is_alphabetic()).unwrap_or(figure.len());
+    let end = figure.find(|c: char| c.is_alphabetic() || c == '@').unwrap_or(figure.len());
     let (number, own) = figure.split_at(end);
-    if number.trim() == "0" {
+    let number = joined(number.trim());
+    if number == "0" {
         return None;
+    }
+    if let Some(whole) = packed(words, &number, own) {
+        return Some((whole, figure.trim().to_owned()));
     }
     let own = if own.trim().is_empty() { unit.trim() } else { own.trim() };
     let known = words.means("unit", own).unwrap_or(own);
-    Some((format!("{} {known}", number.trim()), format!("{} {own}", number.trim())))
+    Some((format!("{number} {known}"), format!("{number} {own}")))
+}
+
+/// A figure whose thousands stand apart: `1 250`.
+fn joined(number: &str) -> String {
+    let groups: Vec<&str> = number.split([' ', '\u{a0}', '\u{202f}']).collect();
+    let is_digits = |group: &&str| group.bytes().all(|b| b.is_ascii_digit());
+    let thousands = groups[1..].iter().all(|group| group.len() == 3) && (1..=3).contains(&groups[0].len());
+    if thousands && groups.iter().all(is_digits) { groups.concat() } else { number.to_owned() }
+}
+
+/// Packs whose size is said: `25 sak @50kg` are 1250 kg, whatever a pack holds else.
+fn packed(words: &Words, number: &str, own: &str) -> Option<String> {
+    let lower = format!(" {}", own.trim().to_lowercase());
+    let marks = ["@", "×", " x ", " isi "];
+    let (pack, size) = marks.iter().find_map(|mark| lower.split_once(mark))?;
+    let end = size.find(|c: char| c.is_alphabetic())?;
+    let unit = words.means("unit", size[end..].trim())?;
+    let whole = |text: &str| text.trim().parse::<i64>().ok();
+    let all = whole(number)?.checked_mul(whole(&size[..end])?)?;
+    let known = pack.trim().is_empty() || words.is("unit", pack.trim());
+    known.then(|| format!("{all} {unit}"))
 }
 
 /// Rupiah of a cell.

@@ -215,7 +215,7 @@ impl Bench<'_> {
                 let (field, told) = (*field, told.clone());
                 fact(&*self.state.near(code)?, field, told, on, source)
             }
-            Item::Status(Said::Good(status), day) => {
+            Item::Status(Said::Good(status) | Said::Doubt(status, _), day) => {
                 let brought = line.items.iter().find_map(brought).map(str::to_owned);
                 let checked = day.map_or(on, |day| self.day(Some(day)));
                 let near = self.state.near(code)?;
@@ -229,14 +229,16 @@ impl Bench<'_> {
                 }
                 value
             }
-            Item::Paper(paper, Said::Good(state), day) => {
+            Item::Paper(paper, Said::Good(state) | Said::Doubt(state, _), day) => {
                 let received = day.map_or(on, |day| self.day(Some(day)));
                 let mut value = paper_of(&*self.state.near(code)?, *paper, *state, received, source);
                 value.text = joined(state.slug(), *day);
                 value
             }
-            Item::Attended(Said::Good(())) => self.event(code, line, None)?,
-            Item::Interest(company, Said::Good(())) => self.event(code, line, Some(*company))?,
+            Item::Attended(Said::Good(()) | Said::Doubt((), _)) => self.event(code, line, None)?,
+            Item::Interest(company, Said::Good(()) | Said::Doubt((), _)) => {
+                self.event(code, line, Some(*company))?
+            }
             Item::Dashboard(units, value_rp) => {
                 let seen = Dashboard { units: *units, value_rp: *value_rp, on, source };
                 dashboard(&*self.state.near(code)?, &seen)

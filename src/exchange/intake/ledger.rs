@@ -52,7 +52,7 @@ impl<'a> Book<'a> {
             self.told.push((at, field, posting.qty.1.clone(), asked("posting.what")));
             return Ok(());
         };
-        if posting.of_month {
+        if posting.undated {
             self.told.push((at, field, posting.qty.1.clone(), asked("posting.when")));
             return Ok(());
         }

@@ -152,8 +152,8 @@ pub struct Posting {
     pub on: Option<Day>,
     /// The week it is said to count in.
     pub week: Option<Week>,
-    /// Whether all that is told of its day is a week of a month.
-    pub of_month: bool,
+    /// Whether all that is told of its day is a week of a month, or no day at all.
+    pub undated: bool,
     /// Rupiah, and the unit or pack that they are for, if the heading names it.
     pub price: Option<(Rupiah, Option<String>)>,
     /// The delivery order's number.
@@ -290,6 +290,23 @@ impl Item {
                 Some(*field)
             }
             _ => None,
+        }
+    }
+
+    /// What was read stays, and is doubted.
+    pub(super) fn doubt(&mut self, why: &'static str) {
+        fn of<T>(said: &mut Said<T>, why: &'static str) {
+            *said = match std::mem::replace(said, Said::Nothing) {
+                Said::Good(value) => Said::Doubt(value, why),
+                other => other,
+            };
+        }
+        match self {
+            Item::Fact(_, said) => of(said, why),
+            Item::Status(said, _) => of(said, why),
+            Item::Paper(_, said, _) => of(said, why),
+            Item::Attended(said) | Item::Interest(_, said) => of(said, why),
+            Item::Posting(_) | Item::Dashboard(..) => {}
         }
     }
 

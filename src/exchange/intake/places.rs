@@ -314,9 +314,21 @@ impl Places {
         best.retain(|(off, _)| Some(*off) == least);
         match best.as_slice() {
             [(_, code)] => Found::Near(*code),
-            [] if bearers.is_empty() => Found::None,
+            [] if bearers.is_empty() => self.begun(wanted, areas),
             [] => Found::Many(bearers.iter().map(|at| self.all[*at].code).collect()),
             many => Found::Many(many.iter().map(|(_, code)| *code).collect()),
+        }
+    }
+
+    /// Who in the kecamatan has a name that begins so: `Winongan` is `Winongan Lor` or `Winongan Kidul`.
+    fn begun(&self, wanted: &str, areas: &[Area]) -> Found {
+        let inside = self.all.iter().filter(|place| areas.contains(&place.code.kecamatan()));
+        let begins = |place: &&Place| wanted.len() > 3 && place.key.starts_with(wanted);
+        let codes: Vec<Code> = inside.filter(begins).map(|place| place.code).collect();
+        match codes.as_slice() {
+            [] => Found::None,
+            [code] => Found::Near(*code),
+            _ => Found::Many(codes),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What the cells of a column look like, and whether that is what its heading says.
 
 use super::cells::{self, is_dash};
+use super::chat::unnumbered;
 use super::columns::{Heading, Role};
 use super::figures;
 use super::interests::names_companies;
@@ -38,6 +39,8 @@ pub(super) struct Shape {
     figures: usize,
     pub(super) zero_or_one: usize,
     pub(super) fractions: usize,
+    /// `2. ttd`
+    pub(super) numbered: usize,
 }
 
 impl Shape {
@@ -46,6 +49,10 @@ impl Shape {
         for at in body {
             if shape.all >= SAMPLE {
                 break;
+            }
+            let is_sum = |(_, cell)| matches!(cell, Cell::Text(text) if known.words.is_sum(text));
+            if sheet.row(at).any(is_sum) {
+                continue;
             }
             // What stands alone in its row is a group, a remark or a signature, unless all do.
             if sheet.row(at).nth(1).is_some() {
@@ -91,6 +98,7 @@ impl Shape {
         self.states += usize::from(words.is("status", &text) || matches!(cell, Cell::Error(_)));
         self.units += usize::from(words.is("unit", &text));
         self.companies += usize::from(is_text && names_companies(words, &text));
+        self.numbered += usize::from(is_text && digits < 4 && unnumbered(&text).len() < text.trim().len());
         self.digits += usize::from(digits >= 6);
         self.figures += usize::from(digits > 0);
         self.zero_or_one += usize::from(matches!(text.trim(), "0" | "1"));

@@ -14,7 +14,7 @@ use super::sheets::{Cell, Sheet};
 use super::title::Title;
 use super::words::{Words, key};
 use crate::domain::Registry;
-use header::{header, headings};
+use header::{header, headings, with_days};
 use roles::roles;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -135,6 +135,7 @@ impl Table {
         let mut from = 0;
         while from < sheet.filled() {
             let Some(header) = header(sheet, from, known) else { break };
+            let header = with_days(sheet, header, known);
             let end = next_header(sheet, &header, known);
             let mut headings = headings(sheet, &header, end, known);
             for (_, heading) in &mut headings {
@@ -218,19 +219,23 @@ fn next_header(sheet: &Sheet, header: &Range<usize>, known: &Known<'_>) -> usize
         .filter_map(|(_, cell)| if let Cell::Text(text) = cell { Some(text) } else { None })
         .collect();
     let is_other = |at: usize| {
-        let (mut exact, mut fresh, mut finds) = (0, false, false);
+        let (mut exact, mut others, mut fresh, mut finds) = (0, 0, false, false);
         for (_, cell) in sheet.row(at) {
-            let Cell::Text(text) = cell else { continue };
+            let Cell::Text(text) = cell else {
+                others += 1;
+                continue;
+            };
             let role = known.columns.exact(text);
             // Data have no headings: one look is enough for most rows.
             if exact == 0 && role.is_none() {
                 return false;
             }
             exact += usize::from(role.is_some());
-            fresh |= role.is_some() && !own.contains(text);
+            others += usize::from(role.is_none());
+            fresh |= !own.contains(text);
             finds |= matches!(role, Some(Role::Name | Role::Code | Role::VillageId));
         }
-        exact >= 2 && fresh && finds
+        exact >= 2 && exact >= others && fresh && finds
     };
     let Some(mut at) = (header.end..sheet.filled()).find(|at| is_other(*at)) else { return sheet.filled() };
     // Its title stands right above it.

@@ -21,6 +21,8 @@ pub struct Title {
     pub week: Option<Week>,
     /// Whether it names a month: a week may then be one of it, and not of the year.
     pub month: bool,
+    /// The first day of the month that it names with its year.
+    pub month_begins: Option<Day>,
     /// The company it speaks of.
     pub company: Option<Slug>,
     /// The product it speaks of.
@@ -39,7 +41,14 @@ impl Title {
         let Known { words, registry, places, file, year, .. } = known;
         let mut lines: Vec<&str> = Vec::new();
         let mut days = Vec::new();
+        let mut rows: Vec<Vec<String>> = Vec::new();
         for at in above {
+            // `Kecamatan | : | Lekok` is one line in three cells.
+            let texts = sheet.row(at).filter_map(|(_, cell)| match cell {
+                Cell::Text(text) => Some(text),
+                _ => None,
+            });
+            rows.push(texts.flat_map(tokens).collect());
             for (_, cell) in sheet.row(at) {
                 match cell {
                     Cell::Text(text) => lines.push(text),
@@ -55,7 +64,8 @@ impl Title {
         title.kecamatan = if places.is_kecamatan(words, &sheet.name) {
             sheet.name.clone()
         } else {
-            all.iter().find_map(|line| kecamatan(words, places, line)).unwrap_or_default()
+            let mut lines = all.iter().chain(&rows);
+            lines.find_map(|line| kecamatan(words, places, line)).unwrap_or_default()
         };
         // The nearest to the table is asked first, the names of sheet and file last.
         all.reverse();
@@ -64,6 +74,7 @@ impl Title {
         let first = |group| all.iter().find_map(|line| words.one(group, line));
         title.week = all.iter().find_map(|line| week_in(words, line, year));
         title.month = all.iter().flatten().any(|token| is_month(token));
+        title.month_begins = all.iter().find_map(|line| month_begins(line));
         title.company = first("company").and_then(|slug| Slug::parse(slug).ok());
         title.company = title.company.filter(|slug| registry.company(slug.as_str()).is_ok());
         title.product = first("product").and_then(|slug| Slug::parse(slug).ok());
@@ -73,6 +84,12 @@ impl Title {
         title.event = first("event").is_some();
         title
     }
+}
+
+/// The first day of the month that a line names with its year.
+fn month_begins(line: &[String]) -> Option<Day> {
+    let mut months = line.windows(2).filter(|two| is_month(&two[0]) && two[1].len() == 4);
+    months.next_back().and_then(|two| days_in(&format!("1 {} {}", two[0], two[1])).last().copied())
 }
 
 /// The one kecamatan that a line names after the word for it.

@@ -133,6 +133,7 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "digits" => msg!(DoubtDigits),
             "percent" => msg!(DoubtPercent),
             "remark" => msg!(DoubtRemark),
+            "day" => msg!(DoubtDay),
             "scientific" => msg!(UnreadScientific),
             "unit" => msg!(UnreadUnit),
             "price" => msg!(UnreadPrice),

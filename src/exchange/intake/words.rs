@@ -69,6 +69,15 @@ impl Words {
         first.is_some_and(|first| firsts.is_some_and(|firsts| firsts.contains(&first)))
     }
 
+    /// Whether a text says that its row is a sum.
+    pub fn is_sum(&self, text: &str) -> bool {
+        if text.len() > 60 || !self.may_begin("sum", text) {
+            return false;
+        }
+        let all = tokens(text);
+        self.is("sum", text) || (all.len() > 1 && all.first().is_some_and(|first| self.is("sum", first)))
+    }
+
     /// What each word of a group that stands in a text means, with the place of its first token;
     /// the longest first.
     pub fn within<'a>(&'a self, group: &str, tokens: &[String]) -> Vec<(usize, usize, &'a str)> {

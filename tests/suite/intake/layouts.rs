@@ -449,6 +449,7 @@ fn a_message_of_two_kecamatan() {
             "4 03.2005 nib - different",
             "7 17.2009 nib 9900171995034 new",
             "8 17.2006 nib 9,9E+12 unreadable:scientific",
+            "9 17.2003 nib proses unreadable:word",
         ]
     );
 }

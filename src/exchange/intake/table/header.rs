@@ -2,8 +2,10 @@
 
 use super::Known;
 use crate::exchange::intake::columns::{Heading, Role};
+use crate::exchange::intake::figures::days_in;
 use crate::exchange::intake::shape::{SAMPLE, Shape};
 use crate::exchange::intake::sheets::{Cell, Sheet};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -51,6 +53,8 @@ fn heading_texts(sheet: &Sheet, at: usize, known: &Known<'_>) -> usize {
                 texts += usize::from(text.chars().any(char::is_alphabetic));
                 distinct.insert(text);
             }
+            // Days across the top of quantities.
+            Cell::Day(_) => texts += 1,
             _ => others += 1,
         }
     }
@@ -61,7 +65,13 @@ fn heading_texts(sheet: &Sheet, at: usize, known: &Known<'_>) -> usize {
         |text: &str| known.columns.exact(text).is_some_and(|r| !matches!(r, Role::Skip | Role::Attended));
     let heads = distinct.iter().filter(|text| says(text)).count();
     let is_data = |text: &&str| known.places.is_village(known.words, text) && !says(text);
-    if heads < 2 && distinct.iter().any(is_data) { 0 } else { distinct.len() }
+    if heads < 2 && distinct.iter().any(is_data) {
+        return 0;
+    }
+    // `Tanggal : 8 Oktober 2025` right above a header is a line of the title.
+    let is_said = |text: &&str| !days_in(text).is_empty() || known.places.is_kecamatan(known.words, text);
+    let is_line = distinct.len() <= 3 && heads > 0 && distinct.iter().any(is_said);
+    if is_line { 1 } else { distinct.len() }
 }
 
 /// Whether villages stand in some column of the next rows, whatever it is called.
@@ -105,13 +115,15 @@ pub(super) fn headings(
     let rows = header.start..end.min(header.end + SAMPLE).max(header.end);
     let columns: BTreeSet<u16> = rows.flat_map(|at| sheet.row(at).map(|(col, _)| col)).collect();
     let text = |at: usize, col: u16| match sheet.at(sheet.number(at), col) {
-        Cell::Text(text) => Some(text.trim()),
+        Cell::Text(text) => Some(Cow::Borrowed(text.trim())),
+        Cell::Day(day) => Some(Cow::Owned(day.iso())),
+        Cell::Number(n) if is_day_of_month(n) => Some(Cow::Owned(format!("{n:.0}"))),
         _ => None,
     };
     let last = header.end - 1;
     let mut all = Vec::new();
     for col in &columns {
-        let mut lines: Vec<&str> = Vec::new();
+        let mut lines: Vec<Cow<'_, str>> = Vec::new();
         for at in header.clone() {
             let own = text(at, *col);
             let reaches = at < last && own.is_none() && sheet.merged.is_empty();
@@ -124,6 +136,7 @@ pub(super) fn headings(
                 lines.push(own);
             }
         }
+        let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
         if lines.iter().map(|line| line.len()).sum::<usize>() <= 200 {
             let mut heading = known.columns.read(known.words, known.registry, &lines, known.year);
             if let Some(role) = known.said(*col, &heading.text) {
@@ -133,4 +146,33 @@ pub(super) fn headings(
         }
     }
     all
+}
+
+/// Whether a figure may be a day of a month.
+fn is_day_of_month(n: f64) -> bool {
+    n.fract() == 0.0 && (1.0..=31.0).contains(&n)
+}
+
+/// The header with the row below it, if that is nothing but days of a month, one after the other, beside
+/// the columns that find a cooperative: `Tanggal` over `16 17 18`. Numbers of columns begin with the first.
+pub(super) fn with_days(sheet: &Sheet, header: Range<usize>, known: &Known<'_>) -> Range<usize> {
+    let next = header.end;
+    if next >= sheet.filled() || sheet.number(next) != sheet.number(next - 1) + 1 {
+        return header;
+    }
+    let day = |cell: Cell<'_>| match cell {
+        Cell::Number(n) if is_day_of_month(n) => Some(n as u32),
+        Cell::Text(text) => text.trim().parse().ok().filter(|n| (1..=31).contains(n)),
+        _ => None,
+    };
+    let finds = |col: u16| {
+        header.clone().any(|at| {
+            let Cell::Text(text) = sheet.cell(at, col) else { return false };
+            matches!(known.columns.exact(text), Some(Role::Name | Role::Code | Role::Kecamatan))
+        })
+    };
+    let days: Vec<Option<u32>> = sheet.row(next).map(|(_, cell)| day(cell)).collect();
+    let follow = days.windows(2).all(|two| matches!(two, [Some(a), Some(b)] if *b == a + 1));
+    let beside = !sheet.row(next).any(|(col, _)| finds(col));
+    if days.len() >= 2 && follow && beside { header.start..next + 1 } else { header }
 }

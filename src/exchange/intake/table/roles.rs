@@ -1,11 +1,13 @@
 //! What each column holds: by its heading, by the shape of its cells, or because somebody said so.
 
 use super::{Column, Known, SAID};
+use crate::base::Day;
 use crate::domain::{Field, PostingKind};
 use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::shape::{Shape, fits};
 use crate::exchange::intake::sheets::Sheet;
 use crate::exchange::intake::title::Title;
+use chrono::Datelike;
 use std::ops::Range;
 
 /// What each column holds, once its heading and its cells were seen.
@@ -17,7 +19,14 @@ pub(super) fn roles(
     known: &Known<'_>,
 ) -> Vec<Column> {
     let mut found: Vec<(Column, Shape, u32)> = Vec::new();
+    let days = headings.iter().filter(|(_, heading)| heading.day_of_month.is_some()).count();
     for (at, mut heading) in headings {
+        // `16` beside `17` is a day of the title's month, and else nothing that is known.
+        if let Some(day) = heading.day_of_month.filter(|_| days > 1) {
+            heading.says.clear();
+            let date = title.month_begins.and_then(|first| first.date().with_day(day));
+            heading.day = date.map(Day::from);
+        }
         let shape = Shape::of(sheet, at, body.clone(), known);
         let dated =
             heading.says.iter().any(|(role, sure)| matches!(role, Role::Day | Role::CheckDay) && *sure >= 60);
@@ -63,7 +72,8 @@ fn by_shape(found: &mut [(Column, Shape, u32)]) {
     let has = |found: &[(Column, Shape, u32)], role: Role| found.iter().any(|(c, ..)| c.role == role);
     let finds = has(found, Role::Name) || has(found, Role::Code) || has(found, Role::VillageId);
     let free = |c: &Column| c.role == Role::Skip;
-    if !finds {
+    // Beside a code the name is not needed, but it may contradict.
+    if !finds || !has(found, Role::Name) {
         let best = found
             .iter_mut()
             .filter(|(c, s, sure)| free(c) && *sure < SAID && s.is(s.villages, 60))
@@ -71,11 +81,12 @@ fn by_shape(found: &mut [(Column, Shape, u32)]) {
         if let Some((column, ..)) = best {
             column.role = Role::Name;
         }
-        if let Some((column, ..)) =
+    }
+    if !finds
+        && let Some((column, ..)) =
             found.iter_mut().find(|(c, s, sure)| free(c) && *sure < SAID && s.is(s.codes, 60))
-        {
-            column.role = Role::Code;
-        }
+    {
+        column.role = Role::Code;
     }
     // `District` is a kabupaten to some, and a kecamatan to others.
     if !has(found, Role::Kecamatan)
@@ -86,6 +97,14 @@ fn by_shape(found: &mut [(Column, Shape, u32)]) {
         column.role = Role::Kecamatan;
     }
     let nameless = |c: &Column, sure: u32| c.role == Role::Skip && sure == 0;
+    // Places to sign stand in two columns under one heading.
+    for at in 1..found.len() {
+        let (before, (column, shape, sure)) = (found[at - 1].0.role.clone(), &found[at]);
+        let signs = before == Role::Attended && shape.is(shape.numbered, 60);
+        if signs && nameless(column, *sure) {
+            found[at].0.role = Role::Attended;
+        }
+    }
     if !has(found, Role::Kecamatan)
         && let Some((column, ..)) =
             found.iter_mut().find(|(c, s, sure)| nameless(c, *sure) && s.is(s.kecamatan, 70))
@@ -108,6 +127,11 @@ fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title) -> Vec<Column> {
         *sure == SAID && matches!(c.role, Role::Attended | Role::Interest(_))
     };
     let event = title.event || (signed && wanted > 0) || wanted > 1 || found.iter().any(is_said);
+    // Days of a month that is not named are none of another day's quantities, nor is their sum.
+    let lost = |c: &Column| c.heading.day_of_month.is_some() && c.heading.day.is_none();
+    if found.iter().filter(|(c, ..)| lost(c)).count() > 1 {
+        found.retain(|(c, _, sure)| c.role != Role::Qty || *sure == SAID);
+    }
     let of = |c: &Column| (c.role.clone(), is_told(&c.heading), is_timed(&c.heading));
     let roles: Vec<(Role, bool, bool)> = found.iter().map(|(column, ..)| of(column)).collect();
     found.retain(|(column, _, sure)| means_something(column, *sure, &roles, title));
@@ -122,6 +146,7 @@ fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title) -> Vec<Column> {
                 | Role::Interest(_)
                 | Role::Interests
                 | Role::Qty
+                | Role::Attended
                 | Role::Skip
         );
         let of_event = matches!(column.role, Role::Attended | Role::Interest(_));

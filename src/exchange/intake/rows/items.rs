@@ -1,0 +1,178 @@
+//! What the cells of one row say: of each column what it holds, and what else of the row speaks in it.
+
+use super::Rows;
+use crate::base::{Day, Slug};
+use crate::domain::{Field, PaperState, PostingKind};
+use crate::exchange::intake::cells::{self, Habit, Said};
+use crate::exchange::intake::columns::Role;
+use crate::exchange::intake::figures;
+use crate::exchange::intake::interests::interests;
+use crate::exchange::intake::lines::{Item, Kind, Posting};
+use crate::exchange::intake::table::Column;
+use crate::exchange::intake::words::tokens;
+use chrono::Datelike;
+
+/// A month has no more weeks.
+const WEEKS_OF_MONTH: u32 = 5;
+
+impl Rows<'_> {
+    /// Whether something stands there for a day, and is none.
+    fn is_unread(&self, at: usize, role: &Role) -> bool {
+        self.day(at, role).is_none() && !cells::is_dash(&self.text(at, role))
+    }
+
+    pub(super) fn day(&self, at: usize, role: &Role) -> Option<Day> {
+        let col = self.table.first(role)?;
+        figures::day(self.sheet.at(self.sheet.number(at), col), self.known.since_1904)
+    }
+
+    pub(super) fn items(&self, at: usize) -> Vec<(u16, Item)> {
+        let title = &self.table.title;
+        let signs = self.table.first(&Role::Attended).is_some();
+        let mut items = Vec::new();
+        let listed = title.event || self.table.columns.iter().any(|c| matches!(c.role, Role::Interest(_)));
+        if listed && !signs && self.settings.kind.is_none_or(|kind| kind == Kind::Event) {
+            items.push((self.name_column(), Item::Attended(Said::Good(()))));
+        }
+        for column in &self.table.columns {
+            self.hear(at, column, &mut |item| items.push((column.at, item)));
+        }
+        items.retain(|(_, item)| !item.is_nothing());
+        if self.is_unread(at, &Role::Day) {
+            items.iter_mut().for_each(|(_, item)| item.doubt("day"));
+        }
+        // A form asks whether there is one, then for its number: the number says both.
+        let numbered: Vec<Field> = items.iter().filter_map(|(_, item)| item.numbered()).collect();
+        items.retain(|(_, item)| !matches!(item, Item::Fact(field, Said::Good(Some(text))) if text.is_empty() && numbered.contains(field)));
+        items
+    }
+
+    /// What one cell says.
+    fn hear(&self, at: usize, column: &Column, put: &mut impl FnMut(Item)) {
+        let words = self.known.words;
+        let cell = self.sheet.cell(at, column.at);
+        match &column.role {
+            Role::Fact(field) => {
+                put(Item::Fact(
+                    *field,
+                    self.meant(cells::fact(words, *field, cell, self.habit(column)), |yes| {
+                        yes.then(String::new)
+                    }),
+                ));
+                if *field == Field::Nib
+                    && let Some(status) = cells::status_beside(words, cell)
+                {
+                    put(Item::Status(Said::Good(status), self.day(at, &Role::CheckDay)));
+                }
+            }
+            Role::Status => {
+                let mut item = Item::Status(cells::status(words, cell), self.day(at, &Role::CheckDay));
+                if self.is_unread(at, &Role::CheckDay) {
+                    item.doubt("day");
+                }
+                put(item);
+            }
+            Role::Paper(stem) => {
+                if let Some(paper) = self.paper(stem, column) {
+                    let said = cells::paper(words, cell, self.known.since_1904);
+                    let on = if let Said::Good((_, Some(day))) = said {
+                        Some(day)
+                    } else {
+                        self.day(at, &Role::Day)
+                    };
+                    let meant = |yes: bool| if yes { PaperState::Received } else { PaperState::Missing };
+                    put(Item::Paper(paper, self.meant(said.map(|(state, _)| state), meant), on));
+                }
+            }
+            Role::Attended => put(Item::Attended(cells::tick(words, cell, true, column.counts))),
+            Role::Interest(company) => {
+                put(Item::Interest(*company, cells::tick(words, cell, false, column.counts)))
+            }
+            Role::Interests => {
+                let companies: Vec<Slug> =
+                    self.known.registry.companies.iter().map(|company| company.slug).collect();
+                interests(words, &companies, cell).into_iter().for_each(put);
+            }
+            Role::Qty => self.posting(at, column).map(Item::Posting).into_iter().for_each(put),
+            Role::Units => {
+                let rupiah = self.table.first(&Role::Rupiah).map(|col| self.sheet.cell(at, col));
+                let pair =
+                    figures::whole(words, cell).zip(rupiah.and_then(|cell| figures::whole(words, cell)));
+                pair.into_iter().for_each(|(units, rupiah)| put(Item::Dashboard(units, rupiah)));
+            }
+            _ => {}
+        }
+    }
+
+    fn habit<'c>(&self, column: &'c Column) -> Habit<'c> {
+        Habit {
+            counts: column.counts,
+            fractions: column.fractions,
+            unit: column.heading.unit.as_deref(),
+            since_1904: self.known.since_1904,
+        }
+    }
+
+    /// What a person said that unclear marks mean.
+    fn meant<T>(&self, said: Said<T>, meaning: impl Fn(bool) -> T) -> Said<T> {
+        match (said, self.settings.mark) {
+            (Said::Unclear(_), Some(yes)) => Said::Good(meaning(yes)),
+            (said, _) => said,
+        }
+    }
+
+    /// The paper that a heading means: its own slug, or the one of the company that is spoken of.
+    fn paper(&self, stem: &str, column: &Column) -> Option<Slug> {
+        let papers = &self.known.registry.papers;
+        let exact = papers.iter().find(|paper| paper.slug.as_str() == stem);
+        let company = column.heading.company.or(self.table.title.company);
+        let own = company
+            .and_then(|company| papers.iter().find(|p| p.slug.as_str() == format!("{stem}-{company}")));
+        let begins: Vec<_> =
+            papers.iter().filter(|p| p.slug.as_str().starts_with(&format!("{stem}-"))).collect();
+        let lone = if let [one] = begins.as_slice() { Some(*one) } else { None };
+        exact.or(own).or(lone).map(|paper| paper.slug)
+    }
+
+    fn posting(&self, at: usize, column: &Column) -> Option<Posting> {
+        let words = self.known.words;
+        let title = &self.table.title;
+        let heading = &column.heading;
+        let unit = self.text(at, &Role::Unit);
+        let unit = if unit.is_empty() { heading.unit.clone().unwrap_or_default() } else { unit };
+        let qty = figures::quantity(words, self.sheet.cell(at, column.at), &unit)?;
+        let named = |role: &Role, group: &str| {
+            let text = self.text(at, role);
+            words.one(group, &tokens(&text)).map(str::to_owned)
+        };
+        let product = named(&Role::Product, "product").and_then(|slug| Slug::parse(&slug).ok());
+        let kind = named(&Role::Kind, "kind").and_then(|kind| PostingKind::parse(&kind).ok());
+        let week = heading
+            .week
+            .or(title.week.filter(|_| heading.day.is_none() && self.table.first(&Role::Day).is_none()));
+        let on = self.day(at, &Role::Day).or(heading.day);
+        // `Minggu 2` of a month is none of the year.
+        let first = week.is_some_and(|week| week.monday().iso_week().week() <= WEEKS_OF_MONTH);
+        let of_month = first && on.is_none() && (heading.month || title.month);
+        let week = week.filter(|_| !of_month);
+        let price = self.table.of(&Role::Price).next().and_then(|column| {
+            let price = figures::rupiah(words, self.sheet.cell(at, column.at))?;
+            Some((price, column.heading.unit.clone()))
+        });
+        let delivery_order = self.text(at, &Role::DeliveryOrder);
+        // What has a delivery order was delivered.
+        let delivered = (!cells::is_dash(&delivery_order)).then_some(PostingKind::Receive);
+        Some(Posting {
+            kind: kind.or(heading.kind).or(title.kind).or(delivered),
+            product: product.or(heading.product).or(title.product),
+            company: heading.company.or(title.company),
+            qty,
+            on,
+            week,
+            undated: (of_month && self.settings.day.is_none())
+                || (on.is_none() && self.is_unread(at, &Role::Day)),
+            price,
+            delivery_order,
+        })
+    }
+}
