@@ -35,7 +35,7 @@ impl Day {
 
     /// `2025-10-08`, for machines.
     pub fn iso(self) -> String {
-        self.date().format("%Y-%m-%d").to_string()
+        self.date().to_string()
     }
 }
 

@@ -15,7 +15,7 @@ use crate::deeds::told::entries;
 use crate::domain::{Registry, Verb};
 use crate::exchange::export::{Format, Sink};
 use crate::exchange::intake::rejected::{csv, len, rejected, xlsx};
-use crate::exchange::intake::take::{self, Ask, Taking};
+use crate::exchange::intake::take::{self, Taking};
 use crate::exchange::intake::told::{Names, counts, names};
 use crate::exchange::intake::{self, Class, Incoming, Limits, Outcome, Profile, Settings, Sheets};
 use crate::exchange::report::Report;
@@ -65,11 +65,9 @@ pub fn take(turn: &Turn<'_>) -> Result<Answer, Fault> {
     turn.flag("personal-text");
     let read = read(turn, &taking)?;
     turn.all_read()?;
-    let asks = take::asks(&read.outcome.verdicts, &read.ticked);
-    let may_answer = turn.opening.signer.person(&read.registry).role.may(Verb::Facts);
-    let spellings = if may_answer { read.outcome.answered.clone() } else { Vec::new() };
-    let import = take::import(&read.file, &read.outcome, &read.settings, &read.ticked);
-    let action = take::action(import, spellings, &asks);
+    // What the rules were asked about already is not tried again.
+    let known = dry && read.is_judged();
+    let (action, of) = if known { Default::default() } else { read.action(turn) };
     if !dry && !sure && !action.is_empty() {
         clock::ask(&read.book.snapshot()?, turn.now)?;
     }
@@ -81,10 +79,11 @@ pub fn take(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let rejected = read.reject(turn)?;
     let mode = if dry { Mode::Preview } else { Mode::Rest };
     let older = if dry { None } else { turn.host.look_back(turn, &read.book.snapshot()?)? };
-    let written = if dry && read.is_judged() {
-        Written { values: asks.iter().map(|ask| ask.of.len()).sum(), ..Written::default() }
+    let written = if known {
+        let values = take::taken(&read.outcome.verdicts, &read.ticked).count();
+        Written { values, ..Written::default() }
     } else {
-        write(turn, &read.book, &action, &asks, &read.outcome, mode)?
+        write(turn, &read.book, (action, of), &read.outcome, mode)?
     };
     turn.host.remember(read.book.last_seen());
     let left = read.left(&written);
@@ -143,8 +142,7 @@ fn must_have(sheets: &Sheets, settings: &Settings) -> Result<(), Fault> {
 fn write(
     turn: &Turn<'_>,
     book: &Book,
-    action: &[Request],
-    asks: &[Ask],
+    (action, of): (Vec<Request>, Vec<Vec<usize>>),
     outcome: &Outcome,
     mode: Mode,
 ) -> Result<Written, Fault> {
@@ -155,11 +153,9 @@ fn write(
     let personal =
         turn.opening.signer.personal || turn.many("take").iter().any(|word| word.trim() == PERSONAL);
     let signer = Signer { personal, ..turn.opening.signer.clone() };
-    let results = book.act(action, &signer, turn.now, mode)?;
+    let results = book.act(&action, &signer, turn.now, mode)?;
     let mut written = Written::default();
-    let before = action.len() - asks.len();
-    for (at, result) in results.into_iter().enumerate() {
-        let of = at.checked_sub(before).map(|at| asks[at].of.as_slice()).unwrap_or_default();
+    for (request, (result, of)) in action.iter().zip(results.into_iter().zip(of)) {
         match result {
             Ok(done) => {
                 if written.entries.1 == 0 {
@@ -169,7 +165,7 @@ fn write(
                 written.values += of.len();
             }
             // The file itself: then nothing of it is.
-            Err(fault) if matches!(action[at].deed, Deed::Import { .. }) => return Err(fault),
+            Err(fault) if matches!(request.deed, Deed::Import { .. }) => return Err(fault),
             Err(fault) => {
                 let row = of.first().map_or(0, |at| outcome.verdicts[*at].row);
                 written.refused.push((row, fault));
@@ -180,6 +176,14 @@ fn write(
 }
 
 impl Compared {
+    /// What is asked of the book.
+    fn action(&self, turn: &Turn<'_>) -> (Vec<Request>, Vec<Vec<usize>>) {
+        let may_answer = turn.opening.signer.person(&self.registry).role.may(Verb::Facts);
+        let spellings = if may_answer { self.outcome.answered.clone() } else { Vec::new() };
+        let import = take::import(&self.file, &self.outcome, &self.settings, &self.ticked);
+        take::action(import, spellings, take::asks(&self.outcome.verdicts, &self.ticked))
+    }
+
     /// How many values were neither taken nor known, of those that are about this book.
     fn left(&self, written: &Written) -> usize {
         let taken: BTreeSet<usize> = take::taken(&self.outcome.verdicts, &self.ticked).collect();

@@ -22,7 +22,7 @@ pub enum Said<T> {
     /// It cannot be read; the slug says why.
     Unreadable(&'static str, String),
     /// A rule of the book refuses it.
-    Refused(String, Fault),
+    Refused(String, Box<Fault>),
 }
 
 impl<T> Said<T> {
@@ -137,7 +137,7 @@ fn in_words(words: &Words, field: Field, text: &str) -> Option<Said<Told>> {
 fn judged(field: Field, text: &str, shown: &str) -> Said<Told> {
     match field.read(text) {
         Ok((kept, _)) => Said::Good(Some(kept)),
-        Err(fault) => Said::Refused(shown.to_owned(), fault),
+        Err(fault) => Said::Refused(shown.to_owned(), Box::new(fault)),
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>) -> Vec<Line> {
             let number = || items.iter().any(|item| item.numbered().is_some());
             if !items.is_empty() && (found != Found::None || listed || number()) {
                 lines.push(Line {
-                    sheet: sheet.name.clone(),
+                    sheet: sheet.name.as_str().into(),
                     row: sheet.number(at) + 1,
                     spoken,
                     found,

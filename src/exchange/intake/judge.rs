@@ -19,10 +19,11 @@ use crate::domain::cooperative::Dashboard;
 use crate::domain::event::Mark;
 use crate::domain::{Attendance, Event, Field, NibStatus, PaperState, Tri, nib};
 use crate::exchange::seed::DASHBOARD;
-use clash::{brought, torn, twice};
+use clash::{Within, brought};
 use held::{dashboard, fact, paper_of, status_of};
 use near::Nearby;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 /// Compares what was read with the book.
 ///
@@ -40,9 +41,8 @@ pub fn judge(
         state: &near,
         asking,
         settings,
-        twice: twice(&lines, places),
-        torn: torn(&lines),
-        seen: HashSet::new(),
+        within: Within::of(&lines, places),
+        seen: HashMap::new(),
         attendance: BTreeMap::new(),
     };
     let mut postings = ledger::Book::new(state, asking, settings);
@@ -53,7 +53,7 @@ pub fn judge(
         settings.watch.step(done)?;
         let line = &line;
         if let Found::Elsewhere(regency) = &line.found {
-            verdicts.push(Verdict::of(line, String::new(), regency.clone(), State::Elsewhere));
+            verdicts.push(Verdict::of(line, "", regency.clone(), State::Elsewhere));
             continue;
         }
         let first = verdicts.len();
@@ -61,11 +61,16 @@ pub fn judge(
             let row = line.row_of(at);
             if let Item::Posting(posting) = item {
                 postings.add(verdicts.len(), row, line, posting)?;
-                verdicts.push(Verdict::of(line, String::new(), String::new(), State::New));
+                verdicts.push(Verdict::of(line, "", String::new(), State::New));
             } else {
                 verdicts.push(bench.verdict(line, row, item)?);
             }
             verdicts.last_mut().into_iter().for_each(|verdict| verdict.row = row);
+        }
+        if let Found::One(code, _) = line.found
+            && !bench.within.often.contains(&code)
+        {
+            bench.seen.remove(&code);
         }
         let brings = |item: &Item| brought(item).is_some();
         let number = line.items.iter().position(brings).map(|at| first + at);
@@ -94,10 +99,9 @@ struct Bench<'a> {
     state: &'a Nearby<'a>,
     asking: &'a Asking,
     settings: &'a Settings,
-    twice: HashSet<String>,
-    torn: HashSet<(Code, String)>,
-    /// What was said already in the same file.
-    seen: HashSet<(Code, String, String)>,
+    within: Within,
+    /// What was said already in the same file of those who may be spoken of again.
+    seen: HashMap<Code, Vec<(Cow<'static, str>, String)>>,
     attendance: BTreeMap<Slug, HashMap<Code, Attendance>>,
 }
 
@@ -120,13 +124,13 @@ impl Value {
 impl Bench<'_> {
     fn verdict(&mut self, line: &Line, row: u32, item: &Item) -> Result<Verdict, Fault> {
         let (field, personal) = match item {
-            Item::Fact(field, _) => (field.slug().to_owned(), field.is_personal().then_some(*field)),
-            Item::Status(..) => (STATUS.to_owned(), None),
-            Item::Paper(paper, ..) => (format!("paper:{paper}"), None),
-            Item::Attended(_) => ("attended".to_owned(), None),
-            Item::Interest(company, _) => (format!("interest:{company}"), None),
-            Item::Dashboard(..) => ("dashboard".to_owned(), None),
-            Item::Posting(_) => (String::new(), None),
+            Item::Fact(field, _) => (field.slug().into(), field.is_personal().then_some(*field)),
+            Item::Status(..) => (STATUS.into(), None),
+            Item::Paper(paper, ..) => (Cow::from(format!("paper:{paper}")), None),
+            Item::Attended(_) => ("attended".into(), None),
+            Item::Interest(company, _) => (format!("interest:{company}").into(), None),
+            Item::Dashboard(..) => ("dashboard".into(), None),
+            Item::Posting(_) => ("".into(), None),
         };
         let (text, doubt) = said(item);
         let mut verdict = Verdict::of(line, field, text, State::Unmatched);
@@ -145,16 +149,15 @@ impl Bench<'_> {
                 if !value.text.is_empty() {
                     verdict.value = value.text;
                 }
-                let key = (*code, verdict.field.clone(), verdict.value.clone());
                 let judged = value.judged.as_ref().or(value.deed.as_ref());
                 let state = match (self.clash(*code, line, item), doubt) {
                     (Some(clash), _) => clash,
                     (None, Some(doubt)) => doubt,
-                    (None, None) if !self.seen.insert(key) => State::Same,
+                    (None, None) if !self.is_first(*code, &verdict) => State::Same,
                     (None, None) => self.allowed(value.state, judged)?,
                 };
                 if state.can_be_taken() {
-                    verdict.deeds.extend(value.deed);
+                    verdict.deeds = value.deed.into_iter().collect();
                     verdict.base = Some(self.state.near(*code)?.version);
                 }
                 state
@@ -163,9 +166,19 @@ impl Bench<'_> {
         Ok(verdict)
     }
 
+    /// Whether a value is said for the first time in the file.
+    fn is_first(&mut self, code: Code, verdict: &Verdict) -> bool {
+        let seen = self.seen.entry(code).or_default();
+        let is_first = seen.iter().all(|(field, value)| (field, value) != (&verdict.field, &verdict.value));
+        if is_first {
+            seen.push((verdict.field.clone(), verdict.value.clone()));
+        }
+        is_first
+    }
+
     /// One number for two, or two numbers for one; what the row says of its state hangs on it too.
     fn clash(&self, code: Code, line: &Line, item: &Item) -> Option<State> {
-        let is_torn = |field: &str| self.torn.contains(&(code, field.to_owned()));
+        let is_torn = |field: &str| self.within.is_torn(code, field);
         let torn = || Some(State::Ask("row.contradicts"));
         let of_nib = match item {
             Item::Fact(field, said) if matches!(said, Said::Good(_)) && is_torn(field.slug()) => {
@@ -187,7 +200,7 @@ impl Bench<'_> {
         } else if is_torn(Field::Nib.slug()) {
             torn()
         } else {
-            nibs.any(|nib| self.twice.contains(nib)).then_some(State::Ask("nib.twice"))
+            nibs.any(|nib| self.within.twice.contains(nib)).then_some(State::Ask("nib.twice"))
         }
     }
 
@@ -197,7 +210,7 @@ impl Bench<'_> {
         match decide(self.state, deed, self.asking) {
             Ok(_) => Ok(state),
             Err(fault) if fault.kind == crate::base::Kind::Damaged => Err(fault),
-            Err(fault) => Ok(State::Refused(fault)),
+            Err(fault) => Ok(State::Refused(fault.into())),
         }
     }
 

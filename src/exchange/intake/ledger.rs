@@ -87,7 +87,7 @@ impl<'a> Book<'a> {
             }
             (Ok(_), Err(fault)) => {
                 let many = fault.rule == "offer.many";
-                let state = if many { State::Ask("posting.what") } else { State::Refused(fault) };
+                let state = if many { State::Ask("posting.what") } else { State::Refused(fault.into()) };
                 self.told.push((at, field, value, Some(state)));
                 return Ok(());
             }
@@ -107,7 +107,7 @@ impl<'a> Book<'a> {
     pub(super) fn judge(mut self, verdicts: &mut [Verdict]) -> Result<(), Fault> {
         for (at, field, value, state) in std::mem::take(&mut self.told) {
             let Some(verdict) = verdicts.get_mut(at) else { continue };
-            (verdict.field, verdict.value) = (field, value);
+            (verdict.field, verdict.value) = (field.into(), value);
             verdict.state = state.unwrap_or(State::New);
         }
         // Where the file tells of orders itself, those are all there are.
@@ -121,7 +121,7 @@ impl<'a> Book<'a> {
             let same: Same = (account, draft.kind, draft.on, draft.qty, draft.delivery_order.clone());
             let before = rows.entry(same.clone()).or_default();
             if let Some(first) = before.first().filter(|_| !draft.delivery_order.is_empty()) {
-                verdict.state = State::Refused(row_twice(*first));
+                verdict.state = State::Refused(row_twice(*first).into());
                 continue;
             }
             before.push(row);
@@ -143,7 +143,7 @@ impl<'a> Book<'a> {
             if let (Some(verdict), Err(fault)) = (verdicts.get_mut(at), answer)
                 && verdict.state == State::New
             {
-                verdict.state = State::Refused(fault);
+                verdict.state = State::Refused(fault.into());
                 verdict.deeds.clear();
             }
         }
@@ -156,7 +156,7 @@ fn amounts(product: &Product, kind: PostingKind, posting: &Posting) -> Result<(Q
     let qty = product.quantity(&posting.qty.0, kind == PostingKind::Count, Lang::Id);
     let qty = qty.map_err(|fault| match fault.rule {
         "quantity.unit" => State::Unreadable("unit"),
-        _ => State::Refused(fault),
+        _ => State::Refused(fault.into()),
     })?;
     let price = match &posting.price {
         None => None,

@@ -10,6 +10,8 @@ use super::table::{Known, Laid, Table};
 use crate::base::watch::{Doing, Watch};
 use crate::base::{Day, Lang, Rupiah, Slug, Week, Word};
 use crate::domain::{Field, NibStatus, PaperState, PostingKind};
+use std::fmt::Write;
+use std::rc::Rc;
 
 /// What a person said about a reading.
 #[derive(Clone, Debug, Default)]
@@ -42,10 +44,15 @@ impl Settings {
 
     /// Where a value is from: `nib-tosari.xlsx · REKAP · baris 12`. A text has no sheets.
     pub fn source_of(&self, sheet: &str, row: u32) -> String {
-        let row = format!("{} {row}", Word::SourceRow.text(Lang::Id));
-        let sheet = crate::base::text::clean(sheet);
-        let all = [self.source(), sheet.trim().to_owned(), row];
-        all.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(SOURCE_PARTS)
+        let mut source = self.source();
+        for part in [crate::base::text::clean(sheet).trim(), Word::SourceRow.text(Lang::Id)] {
+            if !source.is_empty() && !part.is_empty() {
+                source.push_str(SOURCE_PARTS);
+            }
+            source.push_str(part);
+        }
+        let _ = write!(source, " {row}");
+        source
     }
 }
 
@@ -132,7 +139,7 @@ pub enum Item {
     /// Interest in a company.
     Interest(Slug, Said<()>),
     /// A posting.
-    Posting(Posting),
+    Posting(Box<Posting>),
     /// A dashboard's units and rupiah.
     Dashboard(i64, i64),
 }
@@ -164,7 +171,7 @@ pub struct Posting {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     /// The sheet's name.
-    pub sheet: String,
+    pub sheet: Rc<str>,
     /// The row, from 1, as a spreadsheet shows it.
     pub row: u32,
     /// How the cooperative is written.

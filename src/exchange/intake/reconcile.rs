@@ -97,7 +97,7 @@ pub fn reconcile(files: &[(String, Outcome)]) -> Vec<Differing> {
         let grade = grade(field, &verdicts)?;
         let side = |(file, one): &(&str, &Verdict)| Side {
             file: (*file).to_owned(),
-            sheet: one.sheet.clone(),
+            sheet: one.sheet.to_string(),
             row: one.row,
             value: one.value.clone(),
         };

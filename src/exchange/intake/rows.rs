@@ -10,6 +10,7 @@ use super::places::{Found, Places, Spoken};
 use super::sheets::{Cell, Sheet};
 use super::table::{Known, Laid, Table};
 use super::words::tokens;
+use std::rc::Rc;
 
 /// The rows of one table.
 pub(super) struct Rows<'a> {
@@ -38,6 +39,7 @@ impl Rows<'_> {
         let by_word = others.iter().any(|other| matches!(other, Some(Other::Group(_))));
         let by_name =
             !by_word && self.table.first(&Role::Kecamatan).is_none() && self.table.title.kecamatan.is_empty();
+        let sheet = Rc::from(self.sheet.name.as_str());
         let mut last_sum = None;
         for (at, other) in self.table.body.clone().zip(others) {
             if !self.settings.watch.goes_on(at) {
@@ -55,7 +57,7 @@ impl Rows<'_> {
                     let above = if carries { carried.as_str() } else { "" };
                     let all = [own.as_str(), above, &group, &self.table.title.kecamatan];
                     let kecamatan = all.into_iter().find(|name| !name.is_empty()).unwrap_or("");
-                    lines.extend(self.line(at, kecamatan.to_owned()));
+                    lines.extend(self.line(at, &sheet, kecamatan.to_owned()));
                 }
             }
         }
@@ -172,7 +174,7 @@ impl Rows<'_> {
     }
 
     /// The line of a row; none if it names no cooperative or says nothing.
-    fn line(&self, at: usize, kecamatan: String) -> Option<Line> {
+    fn line(&self, at: usize, sheet: &Rc<str>, kecamatan: String) -> Option<Line> {
         let mut spoken = Spoken {
             code: self.text(at, &Role::Code),
             id: self.text(at, &Role::VillageId),
@@ -206,10 +208,12 @@ impl Rows<'_> {
         let items = self.items(at);
         let own = items.iter().filter(|_| !self.laid.is_plain()).map(|(col, _)| self.row(at, *col));
         let rows: Vec<u32> = own.collect();
-        let items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
+        let mut items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
+        // There are as many lines as rows: what was reserved for items that never came is given back.
+        items.shrink_to_fit();
         let elsewhere = matches!(found, Found::Elsewhere(_));
         (elsewhere || !items.is_empty()).then(|| Line {
-            sheet: self.sheet.name.clone(),
+            sheet: sheet.clone(),
             row: self.row(at, self.name_column()),
             spoken,
             found,

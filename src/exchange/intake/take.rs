@@ -130,8 +130,8 @@ pub fn import(file: &Incoming, outcome: &Outcome, settings: &Settings, ticked: &
     let mut kinds = BTreeSet::new();
     for at in taken(&outcome.verdicts, ticked) {
         let verdict = &outcome.verdicts[at];
-        if !sheets.contains(&verdict.sheet) {
-            sheets.push(verdict.sheet.clone());
+        if !sheets.iter().any(|sheet| **sheet == *verdict.sheet) {
+            sheets.push(verdict.sheet.to_string());
         }
         kinds.extend(verdict.deeds.iter().filter_map(kind));
     }
@@ -163,15 +163,16 @@ pub fn import(file: &Incoming, outcome: &Outcome, settings: &Settings, ticked: &
 /// The count of what was taken, among those of the verdicts.
 pub const TAKEN: &str = "taken";
 
-/// The whole action of a file: the file, what was answered, what its rows bring. Nothing if nothing is
-/// brought: a file that says what the book says leaves no trace.
-pub fn action(import: Import, spellings: Vec<Spelling>, asks: &[Ask]) -> Vec<Request> {
+/// The whole action of a file: the file, what was answered, what its rows bring; and of each the verdicts it
+/// was made of, by their places. Nothing if nothing is brought: a file that says what the book says leaves no
+/// trace.
+pub fn action(import: Import, spellings: Vec<Spelling>, asks: Vec<Ask>) -> (Vec<Request>, Vec<Vec<usize>>) {
     if asks.is_empty() && spellings.is_empty() {
-        return Vec::new();
+        return Default::default();
     }
     let spelt = spellings.into_iter().map(|spelling| Deed::SetSpelling { spelling, forget: false }.into());
-    let rows = asks.iter().map(|ask| ask.request.clone());
-    [Deed::Import { import }.into()].into_iter().chain(spelt).chain(rows).collect()
+    let file = [Deed::Import { import }.into()].into_iter().chain(spelt).map(|request| (request, Vec::new()));
+    file.chain(asks.into_iter().map(|ask| (ask.request, ask.of))).unzip()
 }
 
 fn kind(deed: &Deed) -> Option<Kind> {

@@ -5,6 +5,8 @@ use super::places::{Found, How};
 use crate::base::{Code, Day, Fault, Seq, Word};
 use crate::book::decide::Deed;
 use crate::domain::Field;
+use std::borrow::Cow;
+use std::rc::Rc;
 
 /// How a row's cooperative was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +69,7 @@ pub enum State {
     /// It was probably cut; the slug says where.
     Doubt(&'static str),
     /// A rule of the book refuses it.
-    Refused(Fault),
+    Refused(Box<Fault>),
     /// It cannot be read; the slug says why.
     Unreadable(&'static str),
     /// Its row is no cooperative's.
@@ -223,8 +225,8 @@ pub struct Before {
 /// One value of a sheet and what is to be thought of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
-    /// The sheet.
-    pub sheet: String,
+    /// The sheet; all of its verdicts share its name.
+    pub sheet: Rc<str>,
     /// The row, from 1.
     pub row: u32,
     /// The cooperatives it may be about.
@@ -235,7 +237,7 @@ pub struct Verdict {
     pub name: String,
     /// What it is about: a fact's slug, `nib_status`, `paper:SLUG`, `attended`, `interest:COMPANY`,
     /// `KIND:PRODUCT`, `dashboard`.
-    pub field: String,
+    pub field: Cow<'static, str>,
     /// The fact that is personal data.
     pub personal: Option<Field>,
     /// The value, as the book would keep it; as it stands there where it would not.
@@ -258,14 +260,19 @@ impl Verdict {
         !self.deeds.is_empty()
     }
 
-    pub(super) fn of(line: &Line, field: String, value: String, state: State) -> Verdict {
+    pub(super) fn of(
+        line: &Line,
+        field: impl Into<Cow<'static, str>>,
+        value: String,
+        state: State,
+    ) -> Verdict {
         Verdict {
             sheet: line.sheet.clone(),
             row: line.row,
             codes: line.found.codes(),
             matched: Match::of(&line.found),
             name: line.spoken.name.clone(),
-            field,
+            field: field.into(),
             personal: None,
             value,
             before: None,

@@ -58,7 +58,7 @@ impl Comes {
     fn write(&self, book: &Book, ticked: &[bool]) -> (Vec<Ask>, Vec<Result<Done, Fault>>) {
         let asks = take::asks(&self.outcome.verdicts, ticked);
         let import = take::import(&self.file, &self.outcome, &self.settings, ticked);
-        let action = take::action(import, self.outcome.answered.clone(), &asks);
+        let (action, _) = take::action(import, self.outcome.answered.clone(), asks.clone());
         if action.is_empty() {
             return (asks, Vec::new());
         }
@@ -327,7 +327,7 @@ fn a_column_is_what_a_person_says() {
         (heading_key(3, "NPWP"), Column::Skip),
     ];
     let rows = compare_as("tri", &book, text.as_bytes(), Settings { mapping, ..settings("a.csv") }, &[]);
-    let fields: Vec<_> = rows.outcome.verdicts.iter().map(|v| v.field.as_str()).collect();
+    let fields: Vec<_> = rows.outcome.verdicts.iter().map(|v| &*v.field).collect();
     assert_eq!(fields, ["nib"]);
     let columns: Vec<_> =
         rows.outcome.tables[0].columns.iter().map(|c| (c.role.slug(), c.samples.len())).collect();

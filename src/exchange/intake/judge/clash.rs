@@ -3,22 +3,87 @@
 use super::STATUS;
 use crate::base::Code;
 use crate::domain::Field;
-use crate::exchange::intake::cells::{Said, show_told};
+use crate::exchange::intake::cells::Said;
 use crate::exchange::intake::lines::{Item, Line};
 use crate::exchange::intake::places::{Found, Places};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
-/// NIB that more than one cooperative bears, in the file and in the book.
-pub(super) fn twice(lines: &[Line], places: &Places) -> HashSet<String> {
-    let mut bearers: HashMap<&str, BTreeSet<Code>> = HashMap::new();
+/// What the lines of a file say beside each other.
+pub(super) struct Within {
+    /// NIB that more than one cooperative bears, in the file and in the book.
+    pub twice: HashSet<String>,
+    /// Things of which the file says two: a fact, the state of a NIB, of a paper, by the slug of it.
+    torn: HashMap<Code, Vec<String>>,
+    /// Those of whom more than one line speaks.
+    pub often: HashSet<Code>,
+}
+
+/// What is said of one thing, to be told from what else is said of it.
+#[derive(Clone, Copy, PartialEq)]
+enum Told<'a> {
+    Fact(Option<&'a str>),
+    Slug(&'static str),
+}
+
+impl Within {
+    pub fn of(lines: &[Line], places: &Places) -> Within {
+        let found = |(at, line): (usize, &Line)| match line.found {
+            Found::One(code, _) => Some((code, at)),
+            _ => None,
+        };
+        let mut all: Vec<(Code, usize)> = lines.iter().enumerate().filter_map(found).collect();
+        all.sort_unstable();
+        let (mut torn, mut often): (HashMap<Code, Vec<String>>, HashSet<Code>) = Default::default();
+        // One cooperative after the other: what a country says is never held beside itself.
+        for of_one in all.chunk_by(|one, next| one.0 == next.0) {
+            let (code, _) = of_one[0];
+            if of_one.len() > 1 {
+                often.insert(code);
+            }
+            let fields = of_one.iter().flat_map(|(_, at)| &lines[*at].items);
+            let fields = two(fields.filter_map(told));
+            if !fields.is_empty() {
+                torn.insert(code, fields);
+            }
+        }
+        Within { twice: twice(lines, places), torn, often }
+    }
+
+    /// Whether the file says two things of one.
+    pub fn is_torn(&self, code: Code, field: &str) -> bool {
+        self.torn.get(&code).is_some_and(|fields| fields.iter().any(|one| one == field))
+    }
+}
+
+/// The fields of which two values are told.
+fn two<'a>(all: impl Iterator<Item = (Cow<'static, str>, Told<'a>)>) -> Vec<String> {
+    let mut first: Vec<(Cow<'static, str>, Told<'a>)> = Vec::new();
+    let mut two = Vec::new();
+    for (field, value) in all {
+        match first.iter().find(|(known, _)| *known == field) {
+            None => first.push((field, value)),
+            Some((_, known)) if *known != value => two.push(field.into_owned()),
+            Some(_) => {}
+        }
+    }
+    two
+}
+
+fn twice(lines: &[Line], places: &Places) -> HashSet<String> {
+    let (mut bearers, mut twice): (HashMap<&str, Code>, HashSet<String>) = Default::default();
     for line in lines {
         let Found::One(code, _) = line.found else { continue };
         for nib in line.items.iter().filter_map(brought) {
             let book = places.nibs.get(nib).into_iter().flatten().copied();
-            bearers.entry(nib).or_default().extend(book.chain([code]));
+            for bearer in book.chain([code]) {
+                if *bearers.entry(nib).or_insert(bearer) != bearer {
+                    twice.insert(nib.to_owned());
+                }
+            }
         }
     }
-    bearers.into_iter().filter(|(_, codes)| codes.len() > 1).map(|(nib, _)| nib.to_owned()).collect()
+    twice
 }
 
 pub(super) fn brought(item: &Item) -> Option<&str> {
@@ -30,30 +95,22 @@ pub(super) fn brought(item: &Item) -> Option<&str> {
     }
 }
 
-/// Things of which a file says two: a fact, the state of a NIB, of a paper, by the slug of it.
-pub(super) fn torn(lines: &[Line]) -> HashSet<(Code, String)> {
-    let mut told: HashMap<(Code, String), BTreeSet<String>> = HashMap::new();
-    for line in lines {
-        let Found::One(code, _) = line.found else { continue };
-        for item in &line.items {
-            let (field, value) = match item {
-                // That there is one says nothing against its number.
-                Item::Fact(_, Said::Good(Some(text))) if text.is_empty() => continue,
-                Item::Fact(field, Said::Good(told)) => (field.slug().to_owned(), show_told(told)),
-                Item::Status(Said::Good(status), _) => (STATUS.to_owned(), status.slug().to_owned()),
-                Item::Paper(paper, Said::Good(state), _) => {
-                    (format!("paper:{paper}"), state.slug().to_owned())
-                }
-                Item::Fact(..)
-                | Item::Status(..)
-                | Item::Paper(..)
-                | Item::Attended(_)
-                | Item::Interest(..)
-                | Item::Dashboard(..)
-                | Item::Posting(_) => continue,
-            };
-            told.entry((code, field)).or_default().insert(value);
+/// What an item says of which thing, where two of it cannot both be so.
+fn told(item: &Item) -> Option<(Cow<'static, str>, Told<'_>)> {
+    Some(match item {
+        // That there is one says nothing against its number.
+        Item::Fact(_, Said::Good(Some(text))) if text.is_empty() => return None,
+        Item::Fact(field, Said::Good(told)) => (field.slug().into(), Told::Fact(told.as_deref())),
+        Item::Status(Said::Good(status), _) => (STATUS.into(), Told::Slug(status.slug())),
+        Item::Paper(paper, Said::Good(state), _) => {
+            (format!("paper:{paper}").into(), Told::Slug(state.slug()))
         }
-    }
-    told.into_iter().filter(|(_, all)| all.len() > 1).map(|(key, _)| key).collect()
+        Item::Fact(..)
+        | Item::Status(..)
+        | Item::Paper(..)
+        | Item::Attended(_)
+        | Item::Interest(..)
+        | Item::Dashboard(..)
+        | Item::Posting(_) => return None,
+    })
 }

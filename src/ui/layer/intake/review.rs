@@ -4,13 +4,11 @@ use super::work::{Show, Work};
 use crate::base::calendar::show_date;
 use crate::base::fault::rule;
 use crate::base::{Fault, Msg, Seq, Word, text};
-use crate::book::Request;
 use crate::book::act::Mode;
-use crate::book::decide::Deed;
 use crate::deeds::told::entries;
 use crate::domain::Verb;
 use crate::exchange::intake::Class;
-use crate::exchange::intake::take::{self, Ask};
+use crate::exchange::intake::take;
 use crate::exchange::intake::told::{counts, field, in_words, masked, reason, whom};
 use crate::msg;
 use crate::ui::doc::{Doc, Fact, Item};
@@ -100,48 +98,44 @@ pub fn save(work: &Work, s: &mut Session, turn: &mut Turn<'_>) {
     let may_answer = s.person.role.may(Verb::Facts);
     let spellings = if may_answer { work.outcome.answered.clone() } else { Vec::new() };
     let import = take::import(&work.opened.file, &work.outcome, &work.settings, &work.ticked);
-    let action = take::action(import, spellings, &asks);
+    let (action, of) = take::action(import, spellings, asks);
     if action.is_empty() {
         s.hint(&msg!(ImporNoneTicked), turn.now);
         return;
     }
-    let rows: Vec<u32> =
-        asks.iter().map(|ask| ask.of.first().map_or(0, |at| work.outcome.verdicts[*at].row)).collect();
+    let row = |of: &Vec<usize>| of.first().map_or(0, |at| work.outcome.verdicts[*at].row);
+    let brought: Vec<(usize, u32)> = of.iter().map(|of| (of.len(), row(of))).collect();
     turn.effects.extend(work.said_of_columns(&s.person.name).map(Effect::KeepProfile));
-    let asked = action.clone();
-    let then = move |s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>| {
-        saved(s, (&asked, &asks, &rows), outcome, turn)
-    };
+    let then =
+        move |s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>| saved(s, &brought, outcome, turn);
     s.request(action, Mode::Rest, Box::new(then), turn);
 }
 
-/// It was written: that is told, and what of it was not; the intake is done with.
+/// It was written: that is told, and what of it was not; the intake is done with. Of each request it is known
+/// how many values it brought, and from which row.
 fn saved(
     s: &mut Session,
-    (action, asks, rows): (&[Request], &[Ask], &[u32]),
+    brought: &[(usize, u32)],
     outcome: Outcome,
     turn: &mut Turn<'_>,
 ) -> Result<(), Fault> {
     let results = outcome?;
-    if let (Some(Request { deed: Deed::Import { .. }, .. }), Some(Err(fault))) =
-        (action.first(), results.first())
-    {
+    // The file itself: then nothing of it is.
+    if let Some(Err(fault)) = results.first() {
         return Err(fault.clone());
     }
     s.layers.pop();
     s.follow(turn)?;
-    let before = action.len() - asks.len();
     let (mut values, mut written, mut first, mut refused) = (0, 0, Seq::NONE, Vec::new());
-    for (at, result) in results.iter().enumerate() {
-        let ask = at.checked_sub(before);
+    for (result, (brings, row)) in results.iter().zip(brought) {
         match result {
             Ok(done) => {
                 first = if written == 0 { done.entry } else { first };
                 written += done.ops.len();
-                values += ask.map_or(0, |at| asks[at].of.len());
+                values += brings;
             }
             Err(fault) if fault.is(rule::NOTHING_NEW) => {}
-            Err(fault) => refused.push((ask.map_or(0, |at| rows[at]), fault)),
+            Err(fault) => refused.push((*row, fault)),
         }
     }
     let news = msg!(ImporDone, n: values, entries: entries(first, written), key: s.keys.shown(crate::ui::keys::Scope::Global, Action::Undo));

@@ -11,7 +11,9 @@ use crate::exchange::intake::{self, Answer, Class, Incoming, Limits, Outcome, Pr
 use crate::lists::imports::{Taken, known};
 use crate::ui::edit::Edit;
 use crate::ui::list::List;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// A file that was read.
 #[derive(Clone, Debug)]
@@ -49,7 +51,7 @@ pub enum Question {
 }
 
 /// What a verdict is known by again after another comparison.
-type Known = (String, u32, String, String);
+type Known = (Rc<str>, u32, Cow<'static, str>, String);
 
 /// A file on its way.
 pub struct Work {
