@@ -154,8 +154,12 @@ pub fn pad_left(text: &str, columns: usize) -> String {
 /// `Dawuhan Sengon`, `Dawuhan-Sengon` and `dawuhansengon` are one name.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
-        let kept = text.bytes().filter(u8::is_ascii_alphanumeric);
-        return kept.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+        // Room for all at once: what is kept cannot be more.
+        let mut kept = String::with_capacity(text.len());
+        kept.extend(
+            text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_lowercase())),
+        );
+        return kept;
     }
     folded(text).collect()
 }

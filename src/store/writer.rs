@@ -15,6 +15,7 @@ use crate::book::view::{Log, gap};
 use crate::book::{apply, vault, wire};
 use crate::domain::{Registry, Seal};
 use redb::{ReadableTable, Table, WriteTransaction};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The tables of an open write transaction.
@@ -25,6 +26,8 @@ pub struct Writer<'tx> {
     state: Table<'tx, &'static [u8], &'static [u8]>,
     registry: Rc<Registry>,
     head: (Seq, Hash),
+    /// How many entries each device has by now, of those that made some here.
+    counts: BTreeMap<String, u64>,
     /// The personal values beside the book, and those that came with this transaction.
     values: Values,
     fresh: Vault,
@@ -46,6 +49,7 @@ impl<'tx> Writer<'tx> {
         Ok(Writer {
             head: parse_head(head.as_deref())?,
             registry: Rc::new(registry.unwrap_or_default()),
+            counts: BTreeMap::new(),
             log: tx.open_table(LOG).map_err(fault)?,
             index: tx.open_table(INDEX).map_err(fault)?,
             meta,
@@ -113,14 +117,16 @@ impl<'tx> Writer<'tx> {
         Writer::new(tx)
     }
 
-    /// Adds a link to the chain: the log, the index and the count of its device. The records are another
-    /// matter, and so is the head, which [`Writer::finish`] writes.
+    /// Adds a link to the chain: the log and the index. The records are another matter, and so are the head and
+    /// the count of its device, which [`Writer::finish`] writes.
     pub(super) fn link(&mut self, entry: &Entry, hash: &Hash, bytes: &[u8]) -> Result<(), Fault> {
         let value = wire::seal(KIND_ENTRY, &entry.seq.to_key(), &[&hash[..], bytes].concat());
         self.log.insert(entry.seq.0, value.as_slice()).map_err(fault)?;
         self.index(entry)?;
-        let key = format!("{COUNT}{}", entry.device);
-        self.meta.insert(key.as_str(), &entry.count.to_le_bytes()[..]).map_err(fault)?;
+        match self.counts.get_mut(&entry.device) {
+            Some(count) => *count = entry.count,
+            None => drop(self.counts.insert(entry.device.clone(), entry.count)),
+        }
         self.head = (entry.seq, *hash);
         Ok(())
     }
@@ -167,12 +173,17 @@ impl<'tx> Writer<'tx> {
         self.index.retain(|_, ()| false).map_err(fault)?;
         self.state.retain(|_, _| false).map_err(fault)?;
         self.meta.retain(|key, _| !key.starts_with(COUNT)).map_err(fault)?;
+        self.counts.clear();
         (self.head, self.registry) = ((Seq::NONE, [0; 32]), Rc::default());
         kept.iter().try_for_each(|bytes| self.append(&Entry::parse(bytes)?, bytes))
     }
 
-    /// Writes the end of the chain, and returns it.
+    /// Writes the counts of devices and the end of the chain, and returns that.
     pub fn finish(mut self) -> Result<(Seq, Hash), Fault> {
+        for (device, count) in &self.counts {
+            let key = format!("{COUNT}{device}");
+            self.meta.insert(key.as_str(), &count.to_le_bytes()[..]).map_err(fault)?;
+        }
         let value = [&self.head.0.0.to_le_bytes()[..], &self.head.1].concat();
         self.meta.insert(HEAD, value.as_slice()).map_err(fault)?;
         Ok(self.head)
@@ -220,11 +231,14 @@ impl Write for Writer<'_> {
 
 impl Append for Writer<'_> {
     fn count(&self, device: &str) -> Result<u64, Fault> {
+        if let Some(count) = self.counts.get(device) {
+            return Ok(*count);
+        }
         let value = self.meta.get(format!("{COUNT}{device}").as_str()).map_err(fault)?;
         Ok(value.and_then(|v| v.value().try_into().ok().map(u64::from_le_bytes)).unwrap_or(0))
     }
 
-    /// The head is written by [`Writer::finish`].
+    /// The head and the count are written by [`Writer::finish`].
     fn append(&mut self, entry: &Entry, bytes: &[u8]) -> Result<(), Fault> {
         self.link(entry, &chain(&self.head.1, bytes), bytes)?;
         apply(self, entry)

@@ -1,13 +1,16 @@
-//! What calamine does not tell of a workbook: rows and columns that people do not see, hidden by hand or by
-//! a filter that was left on, which are read as all others are and said to be hidden; and in an ods which
-//! cells are one. The parts are looked through tag by tag: none is held whole.
+//! What is besides the cells of a workbook: rows and columns that people do not see, hidden by hand or by a
+//! filter that was left on, which are read as all others are and said to be hidden, and which cells are one.
+//! calamine tells neither of an ods; of an xlsx it tells which cells are one by another pass over all of them.
+//! The parts are looked through tag by tag: none is held whole.
 
-use super::sheets::Merged;
+use super::sheets::{Merged, Place};
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
-/// Of so many hidden rows of a sheet the numbers are kept, and of so many cells that are one.
+/// Of so many hidden rows of a sheet the numbers are kept.
 const MOST: usize = 10_000;
+/// So many cells that are one are kept of a sheet: as many as rows that are read.
+const MOST_MERGED: usize = 100_000;
 /// No tag is longer, in bytes.
 const LONGEST: usize = 1 << 20;
 
@@ -22,15 +25,13 @@ pub struct Besides {
     pub merged: Vec<Merged>,
 }
 
-/// What an xlsx tells of its sheets, by their names; nothing where it tells it in a way that is not
-/// understood. What is merged calamine knows.
+/// What an xlsx tells of its sheets, by their names; a sheet is missing where it is told in a way that is not
+/// understood.
 pub fn xlsx(bytes: &[u8]) -> HashMap<String, Besides> {
     let mut found = HashMap::new();
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return found };
     let mut part = |path: &str, names: &[&str], see: &mut dyn FnMut(&str)| {
-        if let Ok(part) = archive.by_name(path) {
-            each_tag(part, names, see);
-        }
+        archive.by_name(path).is_ok_and(|part| each_tag(part, names, see))
     };
     let mut sheets = Vec::new();
     part("xl/workbook.xml", &["sheet"], &mut |tag| {
@@ -47,7 +48,12 @@ pub fn xlsx(bytes: &[u8]) -> HashMap<String, Besides> {
             None => format!("xl/{target}"),
         };
         let mut all = Besides::default();
-        part(&path, &["row", "col"], &mut |tag| {
+        let is_whole = part(&path, &["row", "col", "mergeCell"], &mut |tag| {
+            if let Some(of) = attribute(tag, "ref") {
+                let merged = of.split_once(':').and_then(region);
+                all.merged.extend(merged.filter(|_| all.merged.len() < MOST_MERGED));
+                return;
+            }
             if !matches!(attribute(tag, "hidden").as_deref(), Some("1" | "true")) {
                 return;
             }
@@ -58,9 +64,26 @@ pub fn xlsx(bytes: &[u8]) -> HashMap<String, Besides> {
                 _ => {}
             }
         });
-        found.insert(name, all);
+        if is_whole {
+            found.insert(name, all);
+        }
     }
     found
+}
+
+/// The cells from the first to the last, as they are called: `A1`, `C3`.
+fn region((first, last): (&str, &str)) -> Option<Merged> {
+    let ((row, col), (last_row, last_col)) = (place(first)?, place(last)?);
+    Some(Merged { rows: (row, last_row), cols: (col, last_col) })
+}
+
+/// Row and column of a cell as it is called, from 0.
+fn place(name: &str) -> Option<Place> {
+    let (letters, row) = name.split_at(name.find(|c: char| c.is_ascii_digit())?);
+    let digit = |letter: u8| letter.is_ascii_uppercase().then(|| u16::from(letter - b'A') + 1);
+    let add = |col: u16, letter: u8| col.checked_mul(26)?.checked_add(digit(letter)?);
+    let col = letters.bytes().try_fold(0, add)?;
+    Some((row.parse::<u32>().ok()?.checked_sub(1)?, col.checked_sub(1)?))
 }
 
 /// No column beyond it is told of.
@@ -106,7 +129,7 @@ pub fn ods(bytes: &[u8]) -> HashMap<String, Besides> {
             "table:table-cell" | COVERED => {
                 let cols = number("table:number-columns-spanned");
                 let rows = number("table:number-rows-spanned");
-                if (cols > 1 || rows > 1) && all.merged.len() < MOST {
+                if (cols > 1 || rows > 1) && all.merged.len() < MOST_MERGED {
                     let cols = (narrow(col), narrow(col.saturating_add(cols - 1)));
                     all.merged.push(Merged { rows: (row, row.saturating_add(rows - 1)), cols });
                 }
@@ -121,8 +144,8 @@ pub fn ods(bytes: &[u8]) -> HashMap<String, Besides> {
 /// A cell under one that reaches over it.
 const COVERED: &str = "table:covered-table-cell";
 
-/// Looks at the opening tags of some names, each without its brackets.
-fn each_tag(mut part: impl Read, names: &[&str], see: &mut dyn FnMut(&str)) {
+/// Looks at the opening tags of some names, each without its brackets; false if one is too long to go on.
+fn each_tag(mut part: impl Read, names: &[&str], see: &mut dyn FnMut(&str)) -> bool {
     let (mut held, mut chunk) = (Vec::new(), [0; 1 << 16]);
     while let Ok(n @ 1..) = part.read(&mut chunk) {
         held.extend_from_slice(&chunk[..n]);
@@ -136,19 +159,20 @@ fn each_tag(mut part: impl Read, names: &[&str], see: &mut dyn FnMut(&str)) {
             let Some(end) = held[from..].iter().position(|b| *b == b'>') else { break };
             let tag = &held[from + 1..from + end];
             from += end;
-            let is_it = names.iter().any(|name| {
-                let more = tag.strip_prefix(name.as_bytes());
-                more.is_some_and(|more| more.is_empty() || b" \t\r\n/".contains(&more[0]))
-            });
+            let name = tag.split(|b| b" \t\r\n/".contains(b)).next().unwrap_or_default();
+            // What stands before a colon is whatever the writer calls the namespace.
+            let local = name.rsplit(|b| *b == b':').next().unwrap_or_default();
+            let is_it = names.iter().any(|one| [name, local].contains(&one.as_bytes()));
             if is_it && let Ok(tag) = std::str::from_utf8(tag) {
                 see(tag);
             }
         }
         held.drain(..from);
         if held.len() > LONGEST {
-            return;
+            return false;
         }
     }
+    true
 }
 
 /// An attribute of a tag, its entities read.
@@ -175,6 +199,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn cells_are_called_by_letters_and_a_number() {
+        assert_eq!(region(("A1", "AB12")), Some(Merged { rows: (0, 11), cols: (0, 27) }));
+        for odd in ["", "A", "7", "A0", "a1", "A-1", "AAAAA1"] {
+            assert_eq!(place(odd), None, "{odd}");
+        }
+    }
+
+    #[test]
     fn an_attribute_is_the_one_of_its_name() {
         let tag = r#"row r="12" spans="1:4" ht='3' hidden = "1" customName="A &amp; B""#;
         assert_eq!(attribute(tag, "r").as_deref(), Some("12"));
@@ -196,8 +228,8 @@ mod tests {
             }
         }
         let mut seen = Vec::new();
-        let text = b"<rows><row r='1'/><row r='2'>x</row><col/></rows>";
-        each_tag(Single(text), &["row"], &mut |tag| seen.push(tag.to_owned()));
-        assert_eq!(seen, ["row r='1'/", "row r='2'"]);
+        let text = b"<rows><row r='1'/><x:row r='2'>x</x:row><col/></rows>";
+        assert!(each_tag(Single(text), &["row"], &mut |tag| seen.push(tag.to_owned())));
+        assert_eq!(seen, ["row r='1'/", "x:row r='2'"]);
     }
 }

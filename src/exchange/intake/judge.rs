@@ -234,7 +234,6 @@ impl Bench<'_> {
                 let near = self.state.near(code)?;
                 let coop = &*near;
                 let mut value = status_of(coop, *status, checked, source);
-                value.text = joined(status.slug(), *day);
                 let number = brought.filter(|number| coop.text(Field::Nib) != Some(number));
                 if let (Some(number), Some(Deed::SetNib { code, nib })) = (number, value.deed.clone()) {
                     let nib = nib::Draft { number: Some(number), numbered: Some(on), ..nib };
@@ -244,9 +243,7 @@ impl Bench<'_> {
             }
             Item::Paper(paper, Said::Good(state) | Said::Doubt(state, _), day) => {
                 let received = day.map_or(on, |day| self.day(Some(day)));
-                let mut value = paper_of(&*self.state.near(code)?, *paper, *state, received, source);
-                value.text = joined(state.slug(), *day);
-                value
+                paper_of(&*self.state.near(code)?, *paper, *state, received, source)
             }
             Item::Attended(Said::Good(()) | Said::Doubt((), _)) => self.event(code, line, None)?,
             Item::Interest(company, Said::Good(()) | Said::Doubt((), _)) => {

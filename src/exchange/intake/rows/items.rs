@@ -93,7 +93,9 @@ impl Rows<'_> {
                     self.known.registry.companies.iter().map(|company| company.slug).collect();
                 interests(words, &companies, cell).into_iter().for_each(put);
             }
-            Role::Qty => self.posting(at, column).map(|one| Item::Posting(Box::new(one))).into_iter().for_each(put),
+            Role::Qty => {
+                self.posting(at, column).map(|one| Item::Posting(Box::new(one))).into_iter().for_each(put)
+            }
             Role::Units => {
                 let rupiah = self.table.first(&Role::Rupiah).map(|col| self.sheet.cell(at, col));
                 let pair =

@@ -20,10 +20,15 @@ pub(super) fn xlsx(bytes: &[u8], tally: &mut Tally<'_>) -> Result<Sheets, Troubl
     let mut besides = hidden::xlsx(bytes);
     for name in seen {
         let mut sheet = Sheet::new(&name);
-        let besides = besides.remove(&name).unwrap_or_default();
-        (sheet.unseen, sheet.unseen_columns) = (besides.rows, besides.cols);
-        for region in book.merge_cells_by_sheet_name(&name).map_err(damaged)? {
-            sheet.merged.push(merged(region.start, region.end));
+        match besides.remove(&name) {
+            Some(besides) => {
+                (sheet.unseen, sheet.unseen_columns) = (besides.rows, besides.cols);
+                sheet.merged = besides.merged;
+            }
+            None => {
+                let all = book.merge_cells_by_sheet_name(&name).map_err(damaged)?;
+                sheet.merged = all.iter().map(|one| merged(one.start, one.end)).collect();
+            }
         }
         let mut reader = book.worksheet_cells_reader(&name).map_err(damaged)?;
         let percent: Vec<bool> = reader
