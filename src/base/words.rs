@@ -3333,6 +3333,7 @@ words! {
     AskPosting: "barang, BUMN atau jenis catatannya tidak tersebut. Tambahkan di judul atau kolom." / "the product, the company or the kind of posting is not said. Add it to the title or a column.";
     DoubtZero: "kurang satu angka: nol di depan mungkin hilang. Cocokkan dengan cetakannya." / "one digit short: a zero in front was perhaps lost. Compare with the print.";
     DoubtDigits: "lebih dari 15 angka sebagai bilangan: angka akhirnya mungkin hilang. Minta sebagai teks." / "more than 15 digits as a number: the last ones were perhaps lost. Ask for it as text.";
+    DoubtAhead: "tanggalnya belum tiba; nilai ini akan berlaku sejak hari ini. Tanyakan tanggal yang benar, lalu putuskan." / "its date is still to come; this value would hold since today. Ask for the right date, then decide.";
     DoubtDay: "tanggal di barisnya tidak terbaca; nilai ini akan berlaku sejak tanggal lembar. Baca selnya, lalu putuskan." / "the date in its row cannot be read; this value would hold since the sheet's date. Read the cell, then decide.";
     DoubtRemark: "di samping nomornya ada keterangan lain. Baca selnya, lalu putuskan." / "something else is said beside the number. Read the cell, then decide.";
     DoubtPercent: "0,35 tanpa tanda persen: 35 % atau 0 %? Tanyakan." / "0.35 without a percent sign: 35 % or 0 %? Ask.";

@@ -21,6 +21,7 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut kecamatan, mut day) = (String::new(), None::<Day>);
     let mut field = None;
+    let mut whether: Option<(Field, String)> = None;
     for at in 0..sheet.filled() {
         // What was copied with its cells parted is one line all the same.
         let text: Vec<String> = sheet.row(at).map(|(_, cell)| cells::show(cell)).collect();
@@ -52,6 +53,16 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>) -> Vec<Line> {
             }
         }
         let all = tokens(body);
+        let listed = whether.as_ref().filter(|_| is_numbered(body));
+        if let Some(said) = listed.and_then(|whether| under(line, whether, &kecamatan, known)) {
+            let row = sheet.number(at) + 1;
+            lines.push(Line { sheet: sheet.name.clone(), row, day, ..said });
+            continue;
+        }
+        whether = fields(body, known).first().and_then(|(_, field)| {
+            let says = |group: &str| all.iter().find(|token| known.words.is(group, token));
+            says("no").or_else(|| says("yes")).map(|word| (*field, word.clone()))
+        });
         if let Some(named) = named_kecamatan(&all, known) {
             kecamatan = named;
         }
@@ -62,6 +73,23 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>) -> Vec<Line> {
         field = heading.or(field);
     }
     lines
+}
+
+/// What a heading, `Belum NIB:`, says of a name that is listed below it.
+fn under(line: &str, (field, word): &(Field, String), kecamatan: &str, known: &Known<'_>) -> Option<Line> {
+    let spoken = Spoken { name: line.to_owned(), kecamatan: kecamatan.to_owned(), ..Spoken::default() };
+    let found = known.places.find(known.words, &spoken);
+    let said = cells::fact(known.words, *field, Cell::Text(word), cells::Habit::default());
+    matches!(found, Found::One(..)).then(|| Line {
+        sheet: String::new(),
+        row: 0,
+        spoken,
+        found,
+        day: None,
+        dashboard: false,
+        items: vec![Item::Fact(*field, said)],
+        rows: Vec::new(),
+    })
 }
 
 /// A line without the day, the hour and the sender that a messenger puts before it.

@@ -231,6 +231,10 @@ impl Columns {
         if says.iter().any(|(role, _)| *role == Role::Status) && all.iter().any(of_nib) {
             says.push((Role::Fact(Field::Nib), 60));
         }
+        // `Kg` alone is how much.
+        if is_whole(words, "unit", &all, &all) && says.iter().all(|(role, _)| *role != Role::Qty) {
+            says.push((Role::Qty, 90));
+        }
         says.sort_by_key(|(_, sure)| std::cmp::Reverse(*sure));
         let product = slug(words.one("product", &all)).filter(|slug| registry.product(slug.as_str()).is_ok());
         let kind = words.one("kind", &tokens(last)).or_else(|| words.one("kind", &all));

@@ -5,7 +5,7 @@ use super::sheets::Cell;
 use super::words::Words;
 use crate::base::calendar::parse_date;
 use crate::base::{Day, Lang, Rupiah, text};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// A day: a day's cell, a date in words, or the number that a day is to a spreadsheet.
 pub fn day(cell: Cell<'_>, since_1904: bool) -> Option<Day> {
@@ -26,6 +26,22 @@ pub fn day(cell: Cell<'_>, since_1904: bool) -> Option<Day> {
         Cell::Text(text) => days_in(text).last().copied(),
         Cell::Empty | Cell::Number(_) | Cell::Percent(_) | Cell::Error(_) => None,
     }
+}
+
+/// A day of a month whose title names month and year: `16`, `16/11`, `16 Nov`.
+pub fn day_of_month(cell: Cell<'_>, first: Day) -> Option<Day> {
+    let year = first.date().format("%Y");
+    let named = match cell {
+        Cell::Number(n) => first.date().with_day((n.fract() == 0.0).then_some(n as u32)?).map(Day::from),
+        Cell::Text(text) if text.trim().len() <= 2 => {
+            first.date().with_day(text.trim().parse().ok()?).map(Day::from)
+        }
+        Cell::Text(text) => {
+            days_in(&format!("{} {year}", text.trim().replace(['/', '-', '.'], " "))).first().copied()
+        }
+        _ => None,
+    };
+    named.filter(|day| day.date().month() == first.date().month() && day.date().year() == first.date().year())
 }
 
 /// The days that a text names with their year, in the order they stand there: day first. Two figures

@@ -133,6 +133,7 @@ impl Bench<'_> {
             Item::Posting(_) => ("".into(), None),
         };
         let (text, doubt) = said(item);
+        let doubt = doubt.or_else(|| self.is_ahead(item).then_some(State::Doubt("ahead")));
         let mut verdict = Verdict::of(line, field, text, State::Unmatched);
         verdict.personal = personal;
         if let Found::One(code, _) = line.found {
@@ -212,6 +213,15 @@ impl Bench<'_> {
             Err(fault) if fault.kind == crate::base::Kind::Damaged => Err(fault),
             Err(fault) => Ok(State::Refused(fault.into())),
         }
+    }
+
+    /// Whether its own day is still to come: it would hold since today.
+    fn is_ahead(&self, item: &Item) -> bool {
+        let day = match item {
+            Item::Status(Said::Good(_), day) | Item::Paper(_, Said::Good(_), day) => *day,
+            _ => None,
+        };
+        day.is_some_and(|day| day > self.asking.today())
     }
 
     fn day(&self, day: Option<Day>) -> Day {

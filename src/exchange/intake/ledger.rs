@@ -56,6 +56,10 @@ impl<'a> Book<'a> {
             self.told.push((at, field, posting.qty.1.clone(), asked("posting.when")));
             return Ok(());
         }
+        if posting.torn {
+            self.told.push((at, field, posting.qty.1.clone(), asked("row.contradicts")));
+            return Ok(());
+        }
         let found = registry.product(product.as_str())?.1;
         let (qty, price) = match amounts(found, kind, posting) {
             Ok(both) => both,

@@ -1,5 +1,6 @@
 //! From sheets to what each row says of one cooperative. Source: EXCHANGE A.2 and A.4.
 
+use super::cards::cards;
 use super::cells::{Said, Told, is_dash, show};
 use super::chat;
 use super::columns::Role;
@@ -165,6 +166,16 @@ pub struct Posting {
     pub price: Option<(Rupiah, Option<String>)>,
     /// The delivery order's number.
     pub delivery_order: String,
+    /// Whether its row says another quantity of the same.
+    pub torn: bool,
+}
+
+impl Posting {
+    /// Whether another is of the same: kind, product, company and day.
+    pub(super) fn is_of(&self, other: &Posting) -> bool {
+        let of = |p: &Posting| (p.kind, p.product, p.company, p.on, p.week);
+        of(self) == of(other)
+    }
 }
 
 /// What one row says of one cooperative.
@@ -263,24 +274,24 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
     };
     settings.watch.begin(Doing::Reading, sheets.sheets.iter().map(Sheet::filled).sum());
     for sheet in sheets.sheets.iter().filter(wanted) {
-        let (laid, mut tables) = Table::find(sheet, known);
-        for table in &mut tables {
-            if let Some(kind) = settings.kind {
-                table.columns.retain(|column| kind.wants(&column.role));
-            }
-        }
-        if tables.is_empty() {
+        let cards = if sheets.is_text { cards(sheet, known) } else { None };
+        let mut parts = Table::find_all(cards.as_ref().unwrap_or(sheet), known);
+        if parts.iter().all(|(_, tables)| tables.is_empty()) {
             let said = if sheets.is_text { chat::read(sheet, known) } else { Vec::new() };
             if said.is_empty() {
                 reading.idle.push(sheet.name.clone());
             }
             reading.lines.extend(said);
         }
-        for table in tables {
-            reading.tables.push(Seen::of(&laid, &table));
-            reading
-                .lines
-                .extend(Rows { laid: &laid, sheet: &laid.sheet, table: &table, known, settings }.read());
+        for (laid, tables) in &mut parts {
+            for table in tables {
+                if let Some(kind) = settings.kind {
+                    table.columns.retain(|column| kind.wants(&column.role));
+                }
+                reading.tables.push(Seen::of(laid, table));
+                let rows = Rows { laid, sheet: &laid.sheet, table, known, settings };
+                reading.lines.extend(rows.read());
+            }
         }
     }
     for line in &mut reading.lines {

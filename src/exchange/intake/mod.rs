@@ -7,6 +7,7 @@
 //! ```
 
 pub mod bytes;
+mod cards;
 pub mod cells;
 pub mod chat;
 pub mod columns;

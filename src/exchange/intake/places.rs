@@ -3,6 +3,7 @@
 //! is up to two letters off inside the kecamatan is proposed, and those who share a name are listed.
 //! Source: EXCHANGE A.3.
 
+mod parts;
 mod spelling;
 
 use super::words::{Words, key};
@@ -264,7 +265,10 @@ impl Places {
         {
             return Found::One(*code, How::Simkopdes);
         }
-        self.by_name(words, &name, &kecamatan)
+        match self.by_name(words, &name, &kecamatan) {
+            Found::None => self.by_parts(words, &name, &kecamatan),
+            found => found,
+        }
     }
 
     fn by_name(&self, words: &Words, name: &str, kecamatan: &str) -> Found {
@@ -354,45 +358,5 @@ impl Places {
         } else {
             How::Alias
         }
-    }
-
-    /// The name and the kecamatan, which people also write in one cell: `Wonorejo, Kec. Lumbang`,
-    /// `Wonorejo (Lumbang)`.
-    fn parted(&self, words: &Words, spoken: &Spoken) -> (String, String) {
-        let name = crate::base::text::clean(&spoken.name).into_owned();
-        // Most names are nothing but words.
-        if !spoken.kecamatan.is_empty() && !name.contains(['.', ',', '(', ' ']) {
-            return (name, spoken.kecamatan.clone());
-        }
-        let lower = name.to_lowercase();
-        for mark in [" kecamatan ", " kec. ", " kec ", " kec.", ", kec"] {
-            if let Some(at) = lower.find(mark).filter(|at| *at > 0 && name.is_char_boundary(*at)) {
-                let rest = name.get(at + mark.len()..).unwrap_or("");
-                let rest = rest.split([',', ')', '/']).next().unwrap_or("").trim_start_matches(['.', ' ']);
-                // What stands after it is the kabupaten.
-                let end = rest.to_lowercase().find(" kab").filter(|end| rest.is_char_boundary(*end));
-                let rest = rest[..end.unwrap_or(rest.len())].trim_end();
-                let rest = if spoken.kecamatan.is_empty() { rest } else { &spoken.kecamatan };
-                return (name[..at].trim_end_matches([',', '(', ' ', '-']).to_owned(), rest.to_owned());
-            }
-        }
-        if let Some((before, after)) = name.split_once('(') {
-            let inside = after.split(')').next().unwrap_or("");
-            let kecamatan = if spoken.kecamatan.is_empty() && self.is_kecamatan(words, inside) {
-                inside
-            } else {
-                &spoken.kecamatan
-            };
-            if !before.trim().is_empty() {
-                return (before.trim().to_owned(), kecamatan.to_owned());
-            }
-        }
-        let parted = [",", "/", " - ", " – ", " — "].iter().filter_map(|mark| name.rsplit_once(mark));
-        for (before, after) in parted {
-            if spoken.kecamatan.is_empty() && self.is_kecamatan(words, after) {
-                return (before.trim().to_owned(), after.trim().to_owned());
-            }
-        }
-        (name, spoken.kecamatan.clone())
     }
 }

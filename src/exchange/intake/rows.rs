@@ -34,6 +34,7 @@ impl Rows<'_> {
         let mut lines: Vec<Line> = Vec::new();
         let mut group = String::new();
         let mut carried = String::new();
+        let mut above_it: Option<Spoken> = None;
         let others: Vec<Option<Other>> = self.table.body.clone().map(|at| self.other(at)).collect();
         let carries = self.carries(&others);
         let by_word = others.iter().any(|other| matches!(other, Some(Other::Group(_))));
@@ -46,8 +47,8 @@ impl Rows<'_> {
                 break;
             }
             match other.or_else(|| if by_name { self.lone(at) } else { None }) {
-                Some(Other::Group(kecamatan)) => group = kecamatan,
-                Some(Other::Sum) => last_sum = Some(lines.len()),
+                Some(Other::Group(kecamatan)) => (group, above_it) = (kecamatan, None),
+                Some(Other::Sum) => (last_sum, above_it) = (Some(lines.len()), None),
                 Some(Other::Numbers | Other::Header) => {}
                 None => {
                     let own = self.kecamatan(at);
@@ -57,7 +58,9 @@ impl Rows<'_> {
                     let above = if carries { carried.as_str() } else { "" };
                     let all = [own.as_str(), above, &group, &self.table.title.kecamatan];
                     let kecamatan = all.into_iter().find(|name| !name.is_empty()).unwrap_or("");
-                    lines.extend(self.line(at, &sheet, kecamatan.to_owned()));
+                    let line = self.line(at, &sheet, kecamatan.to_owned(), above_it.as_ref());
+                    above_it = line.as_ref().map(|line| line.spoken.clone());
+                    lines.extend(line);
                 }
             }
         }
@@ -168,27 +171,47 @@ impl Rows<'_> {
             .map_or(String::new(), |col| cells::show(self.sheet.cell(at, col)).trim().to_owned())
     }
 
+    /// A cell, which may be merged with those above it.
+    fn merged(&self, at: usize, col: u16) -> String {
+        let own = self.sheet.cell(at, col);
+        let is_own = own != Cell::Empty || self.sheet.merged.is_empty();
+        let cell = if is_own { own } else { self.sheet.at(self.sheet.number(at), col) };
+        cells::show(cell).trim().to_owned()
+    }
+
     fn kecamatan(&self, at: usize) -> String {
-        let Some(col) = self.table.first(&Role::Kecamatan) else { return String::new() };
-        cells::show(self.sheet.at(self.sheet.number(at), col)).trim().to_owned()
+        self.table.first(&Role::Kecamatan).map_or(String::new(), |col| self.merged(at, col))
+    }
+
+    /// Whether a row names a product of its own.
+    fn is_listed(&self, at: usize) -> bool {
+        let product = self.text(at, &Role::Product);
+        self.known.words.one("product", &tokens(&product)).is_some()
     }
 
     /// The line of a row; none if it names no cooperative or says nothing.
-    fn line(&self, at: usize, sheet: &Rc<str>, kecamatan: String) -> Option<Line> {
+    fn line(
+        &self,
+        at: usize,
+        sheet: &Rc<str>,
+        kecamatan: String,
+        above: Option<&Spoken>,
+    ) -> Option<Line> {
+        let code = self.table.first(&Role::Code);
         let mut spoken = Spoken {
-            code: self.text(at, &Role::Code),
+            code: code.map_or(String::new(), |col| self.merged(at, col)),
             id: self.text(at, &Role::VillageId),
             name: String::new(),
             kecamatan,
             regency: self.text(at, &Role::Regency),
         };
-        let names = self
-            .table
-            .of(&Role::Name)
-            .map(|column| cells::show(self.sheet.cell(at, column.at)).trim().to_owned());
-        let names: Vec<String> = names.filter(|name| !cells::is_dash(name)).collect();
+        let names = self.table.of(&Role::Name).map(|column| self.merged(at, column.at));
+        let mut names: Vec<String> = names.filter(|name| !cells::is_dash(name)).collect();
         if names.is_empty() && spoken.code.is_empty() && spoken.id.is_empty() {
-            return None;
+            // `Wonokerto | beras`, and below it `| gula`: what is listed goes on.
+            let above = above.filter(|_| self.is_listed(at))?;
+            (spoken.code, spoken.id) = (above.code.clone(), above.id.clone());
+            names.push(above.name.clone());
         }
         let places: &Places = self.known.places;
         let mut found = Found::None;

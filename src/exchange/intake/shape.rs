@@ -140,13 +140,16 @@ pub(super) fn fits(role: &Role, sure: u32, heading: &Heading, shape: &Shape) -> 
         }
         Role::Regency | Role::VillageId => sure >= 90,
         Role::Skip | Role::DeliveryOrder => true,
-        Role::Day | Role::CheckDay => empty || shape.is(shape.days, 40),
+        // What is called a day and holds none is doubted row by row.
+        Role::Day | Role::CheckDay => sure == 100 || empty || shape.is(shape.days, 40),
         Role::Status => shape.is(shape.states, 40),
         Role::Fact(Field::Nib | Field::Npwp | Field::Account | Field::NikKoperasi | Field::ChairNik) => {
             let counted = heading.counts && !shape.is(shape.digits, 30);
             sure >= 60 && !counted && !shape.is(shape.days, 60)
         }
-        Role::Fact(Field::Ahu | Field::Akta) => sure >= 60 && !shape.is(shape.days, 60),
+        Role::Fact(Field::Ahu | Field::Akta) => {
+            sure >= 60 && (has_both(heading) || !shape.is(shape.days, 60))
+        }
         Role::Fact(
             Field::MembersMen
             | Field::MembersWomen
@@ -169,6 +172,13 @@ pub(super) fn fits(role: &Role, sure: u32, heading: &Heading, shape: &Shape) -> 
         Role::Product | Role::Kind => sure >= 90 && !empty,
     };
     fits.then_some(sure)
+}
+
+/// Whether a heading announces a number and its day in one cell.
+fn has_both(heading: &Heading) -> bool {
+    let words = tokens(&heading.text);
+    let has = |all: &[&str]| words.iter().any(|word| all.contains(&word.as_str()));
+    has(&["nomor", "no"]) && has(&["tanggal", "tgl"])
 }
 
 /// Whether a heading speaks of what is no more, or of ground and not of what it holds.

@@ -310,6 +310,14 @@ impl Sheet {
         sheet.finish()
     }
 
+    /// The same sheet with some of its filled rows alone, each where it was.
+    pub(super) fn piece(&self, keeps: impl Fn(usize) -> bool) -> Sheet {
+        let rows = (0..self.filled()).filter(|at| keeps(*at));
+        let cells: Vec<Entry> = rows.flat_map(|at| self.span(at).iter().copied()).collect();
+        let (name, merged, text) = (self.name.clone(), self.merged.clone(), self.text.clone());
+        Sheet { name, merged, text, cells, ..Sheet::default() }.finish()
+    }
+
     /// Puts the cells in order, once all are in.
     pub(super) fn finish(mut self) -> Sheet {
         let key = |entry: &Entry| (entry.row, entry.col);

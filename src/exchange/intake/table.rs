@@ -3,6 +3,7 @@
 //! a column without a heading may win by its shape alone. Source: EXCHANGE A.2.
 
 mod header;
+mod parts;
 mod roles;
 mod turn;
 

@@ -134,6 +134,7 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "percent" => msg!(DoubtPercent),
             "remark" => msg!(DoubtRemark),
             "day" => msg!(DoubtDay),
+            "ahead" => msg!(DoubtAhead),
             "scientific" => msg!(UnreadScientific),
             "unit" => msg!(UnreadUnit),
             "price" => msg!(UnreadPrice),

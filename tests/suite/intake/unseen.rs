@@ -217,3 +217,192 @@ fn english_headings_in_brackets() {
         ]
     );
 }
+
+/// What stands beside a product goes on under the name above it, merged or left out.
+#[test]
+fn a_name_for_the_products_below_it() {
+    let rows = |merged: bool| {
+        of_sheet(|sheet| {
+            put(sheet, 0, &["PENERIMAAN BULOG MINGGU KE-48"]);
+            put(sheet, 1, &["No", "KDMP", "Kec", "Produk", "Jumlah", "Satuan"]);
+            put(sheet, 2, &["1", "Wonokerto", "Sukorejo", "Beras SPHP", "500", "kg"]);
+            put(sheet, 3, &["", "", "", "Gula pasir", "20", "kg"]);
+            put(sheet, 4, &["2", "Ngabar", "Kraton", "Beras SPHP", "300", "kg"]);
+            put(sheet, 5, &["", "", "", "Gula pasir", "30", "kg"]);
+            for row in [2, 4].into_iter().filter(|_| merged) {
+                let (name, kec) = if row == 2 { ("Wonokerto", "Sukorejo") } else { ("Ngabar", "Kraton") };
+                sheet.merge_range(row, 1, row + 1, 1, name, &Format::new()).unwrap();
+                sheet.merge_range(row, 2, row + 1, 2, kec, &Format::new()).unwrap();
+            }
+        })
+    };
+    let wanted = [
+        "3 09.2019 receive:beras-sphp 500 kg;2026-11-23 refused:quota.receive",
+        "4 09.2019 receive:gula 20 kg;2026-11-23 refused:quota.receive",
+        "5 16.2005 receive:beras-sphp 300 kg;2026-11-23 refused:quota.receive",
+        "6 16.2005 receive:gula 30 kg;2026-11-23 refused:quota.receive",
+    ];
+    assert_eq!(rows(true), wanted);
+    let left_out = rows(false);
+    assert_eq!(left_out[..1], wanted[..1]);
+    assert!(left_out[1].starts_with("4 09.2019 receive:gula 20 kg"), "{left_out:#?}");
+}
+
+#[test]
+fn one_quantity_in_two_units_counts_once() {
+    let got = of_text(
+        "PENERIMAAN BERAS SPHP MINGGU KE-48\nKDMP;Kec;Diterima (sak);Diterima (kg)\nWonokerto;Sukorejo;10;500\n\
+         Gunting;Sukorejo;4;250\nLecari;Sukorejo;;100\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "3 09.2019 receive:beras-sphp 500 kg;2026-11-23 refused:quota.receive",
+            "4 09.2001 receive:beras-sphp 4 karung ask:row.contradicts",
+            "4 09.2001 receive:beras-sphp 250 kg ask:row.contradicts",
+            "5 09.2008 receive:beras-sphp 100 kg;2026-11-23 refused:quota.receive",
+        ]
+    );
+}
+
+#[test]
+fn the_paper_of_another_company_is_not_meant() {
+    let got = of_text(
+        "KELENGKAPAN BERKAS BULOG\nKec;Desa;Surat Permohonan;Survei;KTP\nTosari;Tosari;v;v;☐\nTosari;Baledono;✅;-;❌\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "3 24.2004 paper:permohonan-bulog received new",
+            "3 24.2004 paper:ktp-pengurus missing new",
+            "4 24.2006 paper:permohonan-bulog received new",
+            "4 24.2006 paper:ktp-pengurus ❌ ask",
+        ]
+    );
+}
+
+#[test]
+fn names_with_what_people_write_around_them() {
+    let got = of_text(
+        "Nama Koperasi;NIB\n1. KDMP TOSARI, KEC. TOSARI;9900241995010\nKDKMP SRI REJEKI DESA KEMIRI KEC PUSPO;9900031995017\n\
+         KOPERASI DESA MERAH PUTIH WONOSARI TUTUR;9900021995018\nKop. Ds. Merah Putih Kalirejo-Kraton;9900161995019\n\
+         KDMP Sukorejo Pohjentrek;9900171995034\nKDMP Sukorejo Tosari;9900171995041\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "2 24.2004 nib 9900241995010 new",
+            "3 03.2001 nib 9900031995017 ask",
+            "4 02.2005 nib 9900021995018 new",
+            "5 16.2020 nib 9900161995019 new",
+            "6 17.2009 nib 9900171995034 new",
+            "7  nib 9900171995041 unmatched",
+        ]
+    );
+}
+
+#[test]
+fn a_message_of_cards() {
+    let got = of_text(
+        "Selamat siang, mohon izin melaporkan:\n*Nama KDMP*: Tosari\nKecamatan: Tosari\nNIB: 9900241995010\nNPWP: 90.123.456.7-624.000\n\
+         Ketua: Budi (081234567890)\n\nNama KDMP: Puspo\nKecamatan: Puspo\nNIB: belum\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "4 24.2004 nib 9900241995010 new",
+            "5 24.2004 npwp 901234567624000 new",
+            "10 03.2004 nib - different",
+        ]
+    );
+}
+
+#[test]
+fn a_message_of_those_who_have_none() {
+    let got = of_text(
+        "Lap. Kec. Gempol\nA. Sudah NIB\n1. Wonosari 9900121995017\nB. Belum NIB\n1. Legok\n2. Gempol\nTerima kasih\n3. Carat\n",
+    );
+    assert_eq!(
+        got,
+        ["3 12.2003 nib 9900121995017 new", "5 12.2014 nib - different", "6 12.2015 nib - different"]
+    );
+}
+
+#[test]
+fn two_layouts_on_one_sheet() {
+    let got = of_sheet(|sheet| {
+        put(sheet, 0, &["No", "Desa", "Kec", "NIB"]);
+        put(sheet, 1, &["1", "Tosari", "Tosari", "9900241995010"]);
+        put(sheet, 2, &["2", "Baledono", "Tosari", "9900241995027"]);
+        put(sheet, 5, &["Uraian", "Mororejo", "Podokoyo"]);
+        put(sheet, 6, &["Kecamatan", "Tosari", "Tosari"]);
+        put(sheet, 7, &["NPWP", "90.123.456.7-624.000", "belum"]);
+        put(sheet, 8, &["Jumlah anggota laki-laki", "12", "13"]);
+    });
+    assert_eq!(
+        got,
+        [
+            "2 24.2004 nib 9900241995010 new",
+            "3 24.2006 nib 9900241995027 new",
+            "8 24.2001 npwp 901234567624000 new",
+            "9 24.2001 anggota-pria 12 new",
+            "8 24.2002 npwp - different",
+            "9 24.2002 anggota-pria 13 new",
+        ]
+    );
+}
+
+#[test]
+fn days_that_the_title_completes_and_one_that_it_does_not() {
+    let got = of_text(
+        "PENYALURAN BERAS SPHP BULOG NOVEMBER 2026\nTgl;KDMP;Kec;Kg\n16/11;Wonokerto;Sukorejo;500\n17 Nov;Gunting;Sukorejo;500\n\
+         18;Lecari;Sukorejo;500\nRabu;Kalirejo;Sukorejo;500\n3/12;Sukorame;Sukorejo;500\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "3 09.2019 receive:beras-sphp 500 kg;2026-11-16 refused:quota.receive",
+            "4 09.2001 receive:beras-sphp 500 kg;2026-11-17 refused:quota.receive",
+            "5 09.2008 receive:beras-sphp 500 kg;2026-11-18 refused:quota.receive",
+            "6 09.2014 receive:beras-sphp 500 kg ask",
+            "7 09.2017 receive:beras-sphp 500 kg ask",
+        ]
+    );
+}
+
+#[test]
+fn a_day_to_come_is_doubted() {
+    let got = of_text("Desa;Kec;NIB;Status NIB;Tgl cek\nTosari;Tosari;9900241995010;aktif;30/12/2027\n");
+    assert_eq!(
+        got,
+        ["2 24.2004 nib 9900241995010 new", "2 24.2004 nib_status active;2027-12-30 doubt:ahead"]
+    );
+}
+
+#[test]
+fn an_order_that_was_called_off_is_asked_about() {
+    let got = of_text(
+        "PESANAN BULOG\nTgl Order;Nama Kopdes;Kec;Item;Qty;UoM;Status Order\n23/11/2026;Wonokerto;Sukorejo;Gula pasir;50;kg;Selesai\n\
+         23/11/2026;Gunting;Sukorejo;Gula pasir;50;kg;Batal\n",
+    );
+    assert_eq!(
+        got,
+        ["3 09.2019 order:gula 50 kg;2026-11-23 refused:quota.partner", "4 09.2001 ?:gula 50 kg ask"]
+    );
+}
+
+#[test]
+fn numbers_and_their_days_in_one_cell() {
+    let got = of_text(
+        "Kecamatan;Desa;Nomor dan Tanggal Akta;No. dan Tgl. SK AHU\nTosari;Tosari;12 tanggal 1 Juni 2025;AHU-0012345.AH.01.29.TAHUN 2025 tanggal 12 Juni 2025\n\
+         Tosari;Baledono;-;Proses\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "2 24.2004 akta 12 tanggal 1 Juni 2025 new",
+            "2 24.2004 ahu AHU-0012345.AH.01.29.TAHUN 2025 tanggal 12 Juni 2025 new",
+            "3 24.2006 ahu Proses unreadable:word",
+        ]
+    );
+}

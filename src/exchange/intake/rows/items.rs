@@ -1,7 +1,7 @@
 //! What the cells of one row say: of each column what it holds, and what else of the row speaks in it.
 
 use super::Rows;
-use crate::base::{Day, Slug};
+use crate::base::{Day, Lang, Slug};
 use crate::domain::{Field, PaperState, PostingKind};
 use crate::exchange::intake::cells::{self, Habit, Said};
 use crate::exchange::intake::columns::Role;
@@ -22,8 +22,9 @@ impl Rows<'_> {
     }
 
     pub(super) fn day(&self, at: usize, role: &Role) -> Option<Day> {
-        let col = self.table.first(role)?;
-        figures::day(self.sheet.at(self.sheet.number(at), col), self.known.since_1904)
+        let cell = self.sheet.at(self.sheet.number(at), self.table.first(role)?);
+        let first = self.table.title.month_begins;
+        figures::day(cell, self.known.since_1904).or_else(|| figures::day_of_month(cell, first?))
     }
 
     pub(super) fn items(&self, at: usize) -> Vec<(u16, Item)> {
@@ -38,6 +39,7 @@ impl Rows<'_> {
             self.hear(at, column, &mut |item| items.push((column.at, item)));
         }
         items.retain(|(_, item)| !item.is_nothing());
+        self.told_twice(&mut items);
         if self.is_unread(at, &Role::Day) {
             items.iter_mut().for_each(|(_, item)| item.doubt("day"));
         }
@@ -45,6 +47,45 @@ impl Rows<'_> {
         let numbered: Vec<Field> = items.iter().filter_map(|(_, item)| item.numbered()).collect();
         items.retain(|(_, item)| !matches!(item, Item::Fact(field, Said::Good(Some(text))) if text.is_empty() && numbered.contains(field)));
         items
+    }
+
+    /// `10 sak` beside `500 kg` is one quantity told twice: it counts once, or somebody decides.
+    fn told_twice(&self, items: &mut Vec<(u16, Item)>) {
+        let unit = |col: u16| {
+            let column = self.table.columns.iter().find(|column| column.at == col);
+            column.and_then(|column| column.heading.unit.clone())
+        };
+        let of = |item: &Item| if let Item::Posting(posting) = item { Some(posting.clone()) } else { None };
+        let mut at = 0;
+        while at < items.len() {
+            let (col, own) = (items[at].0, of(&items[at].1));
+            let first = items[..at].iter().position(|(other, item)| {
+                let both = own.as_ref().zip(of(item));
+                both.is_some_and(|(own, other)| own.is_of(&other)) && unit(*other) != unit(col)
+            });
+            let (Some(first), Some(own)) = (first, own) else {
+                at += 1;
+                continue;
+            };
+            let agree = of(&items[first].1).is_some_and(|other| self.is_as_much(&own, &other));
+            if agree {
+                items.remove(at);
+            } else {
+                for which in [first, at] {
+                    if let Item::Posting(posting) = &mut items[which].1 {
+                        posting.torn = true;
+                    }
+                }
+                at += 1;
+            }
+        }
+    }
+
+    /// Whether two postings are of one quantity in two units.
+    fn is_as_much(&self, one: &Posting, other: &Posting) -> bool {
+        let product = one.product.and_then(|slug| self.known.registry.product(slug.as_str()).ok());
+        let much = |posting: &Posting| product?.1.quantity(&posting.qty.0, true, Lang::Id).ok();
+        much(one).is_some() && much(one) == much(other)
     }
 
     /// What one cell says.
@@ -132,7 +173,8 @@ impl Rows<'_> {
             .and_then(|company| papers.iter().find(|p| p.slug.as_str() == format!("{stem}-{company}")));
         let begins: Vec<_> =
             papers.iter().filter(|p| p.slug.as_str().starts_with(&format!("{stem}-"))).collect();
-        let lone = if let [one] = begins.as_slice() { Some(*one) } else { None };
+        // Where a company is spoken of, the paper of another is not meant.
+        let lone = if let ([one], None) = (begins.as_slice(), company) { Some(*one) } else { None };
         exact.or(own).or(lone).map(|paper| paper.slug)
     }
 
@@ -149,6 +191,12 @@ impl Rows<'_> {
         };
         let product = named(&Role::Product, "product").and_then(|slug| Slug::parse(&slug).ok());
         let kind = named(&Role::Kind, "kind").and_then(|kind| PostingKind::parse(&kind).ok());
+        // `Batal` beside an order: whether it was one, somebody decides.
+        let is_off = |(col, _): &(u16, String)| {
+            let said = cells::show(self.sheet.cell(at, *col));
+            words.means("kind", &said) == Some(PostingKind::Cancel.slug())
+        };
+        let off = self.table.others.iter().any(is_off);
         let week = heading
             .week
             .or(title.week.filter(|_| heading.day.is_none() && self.table.first(&Role::Day).is_none()));
@@ -165,7 +213,7 @@ impl Rows<'_> {
         // What has a delivery order was delivered.
         let delivered = (!cells::is_dash(&delivery_order)).then_some(PostingKind::Receive);
         Some(Posting {
-            kind: kind.or(heading.kind).or(title.kind).or(delivered),
+            kind: kind.or(heading.kind).or(title.kind).or(delivered).filter(|_| !off),
             product: product.or(heading.product).or(title.product),
             company: heading.company.or(title.company),
             qty,
@@ -175,6 +223,7 @@ impl Rows<'_> {
                 || (on.is_none() && self.is_unread(at, &Role::Day)),
             price,
             delivery_order,
+            torn: false,
         })
     }
 }

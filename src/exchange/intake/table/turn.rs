@@ -17,17 +17,17 @@ use std::ops::Range;
 /// Among so many filled rows it is seen how a sheet lies.
 const LOOKED_AT: usize = 200;
 /// No sheet with cooperatives across the top is longer.
-const MOST_ACROSS: usize = 400;
+pub(super) const MOST_ACROSS: usize = 400;
 
 /// A sheet as its tables are read.
 pub struct Laid<'a> {
     /// The sheet.
     pub sheet: Cow<'a, Sheet>,
-    from: From,
+    pub(super) from: From,
 }
 
 /// Where its cells stood.
-enum From {
+pub(super) enum From {
     /// Where they stand.
     Same,
     /// Rows were columns.

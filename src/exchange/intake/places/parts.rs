@@ -1,0 +1,70 @@
+//! Names with what people write around them: a kecamatan behind, another name in front.
+
+use super::{Found, Places, Spoken};
+use crate::exchange::intake::chat::unnumbered;
+use crate::exchange::intake::words::Words;
+
+impl Places {
+    /// `Wonosari Tutur`, where both are known; `Koperasi Sri Rejeki Desa Kemiri`, which a person confirms.
+    pub(super) fn by_parts(&self, words: &Words, name: &str, kecamatan: &str) -> Found {
+        let all: Vec<&str> = unnumbered(name).split([' ', '-']).filter(|part| !part.is_empty()).collect();
+        for parts in [1, 2] {
+            let Some(at) = all.len().checked_sub(parts).filter(|at| *at > 0) else { continue };
+            let named = all[at..].concat();
+            let other = !kecamatan.is_empty() && self.areas(words, &named) != self.areas(words, kecamatan);
+            if !other && self.is_kecamatan(words, &named) {
+                let found = self.by_name(words, &all[..at].join(" "), &named);
+                if matches!(found, Found::One(..)) {
+                    return found;
+                }
+            }
+        }
+        let of =
+            |part: &&str| ["desa", "ds", "ds.", "kelurahan", "kel", "kel."].contains(&&*part.to_lowercase());
+        let Some(at) = all.iter().rposition(of).filter(|at| *at > 0) else { return Found::None };
+        match self.by_name(words, &all[at + 1..].join(" "), kecamatan) {
+            Found::One(code, _) => Found::Near(code),
+            found => found,
+        }
+    }
+
+    /// The name and the kecamatan, which people also write in one cell: `Wonorejo, Kec. Lumbang`,
+    /// `Wonorejo (Lumbang)`.
+    pub(super) fn parted(&self, words: &Words, spoken: &Spoken) -> (String, String) {
+        let name = unnumbered(&crate::base::text::clean(&spoken.name)).to_owned();
+        // Most names are nothing but words.
+        if !spoken.kecamatan.is_empty() && !name.contains(['.', ',', '(', ' ']) {
+            return (name, spoken.kecamatan.clone());
+        }
+        let lower = name.to_lowercase();
+        for mark in [" kecamatan ", " kec. ", " kec ", " kec.", ", kec"] {
+            if let Some(at) = lower.find(mark).filter(|at| *at > 0 && name.is_char_boundary(*at)) {
+                let rest = name.get(at + mark.len()..).unwrap_or("");
+                let rest = rest.split([',', ')', '/']).next().unwrap_or("").trim_start_matches(['.', ' ']);
+                // What stands after it is the kabupaten.
+                let end = rest.to_lowercase().find(" kab").filter(|end| rest.is_char_boundary(*end));
+                let rest = rest[..end.unwrap_or(rest.len())].trim_end();
+                let rest = if spoken.kecamatan.is_empty() { rest } else { &spoken.kecamatan };
+                return (name[..at].trim_end_matches([',', '(', ' ', '-']).to_owned(), rest.to_owned());
+            }
+        }
+        if let Some((before, after)) = name.split_once('(') {
+            let inside = after.split(')').next().unwrap_or("");
+            let kecamatan = if spoken.kecamatan.is_empty() && self.is_kecamatan(words, inside) {
+                inside
+            } else {
+                &spoken.kecamatan
+            };
+            if !before.trim().is_empty() {
+                return (before.trim().to_owned(), kecamatan.to_owned());
+            }
+        }
+        let parted = [",", "/", " - ", " – ", " — "].iter().filter_map(|mark| name.rsplit_once(mark));
+        for (before, after) in parted {
+            if spoken.kecamatan.is_empty() && self.is_kecamatan(words, after) {
+                return (before.trim().to_owned(), after.trim().to_owned());
+            }
+        }
+        (name, spoken.kecamatan.clone())
+    }
+}
