@@ -3329,7 +3329,7 @@ words! {
     AskTorn: "lembar ini menyebut dua nilai untuk satu koperasi. Pilih yang benar." / "the sheet says two things of one cooperative. Choose the right one.";
     AskMark: "tanda ini dapat berarti ada atau tidak." / "the mark may mean there or not.";
     AskEvent: "tidak ada acara di buku pada hari itu. Sebut harinya, atau catat acaranya dahulu." / "the book has no event on that day. Name the day, or record the event first.";
-    AskWhen: "minggu ke berapa dalam bulan itu tidak menyebut harinya. Sebut harinya, atau tulis minggu dalam tahun (misalnya M48)." / "a week of a month does not name its day. Say the day, or write the week of the year (for instance W48).";
+    AskWhen: "harinya tidak disebut atau tidak terbaca; minggu dalam bulan tidak menyebut hari. Sebut harinya, atau tulis minggu dalam tahun (misalnya M48)." / "its day is not named or cannot be read; a week of a month names no day. Say the day, or write the week of the year (for instance W48).";
     AskPosting: "barang, BUMN atau jenis catatannya tidak tersebut. Tambahkan di judul atau kolom." / "the product, the company or the kind of posting is not said. Add it to the title or a column.";
     DoubtZero: "kurang satu angka: nol di depan mungkin hilang. Cocokkan dengan cetakannya." / "one digit short: a zero in front was perhaps lost. Compare with the print.";
     DoubtDigits: "lebih dari 15 angka sebagai bilangan: angka akhirnya mungkin hilang. Minta sebagai teks." / "more than 15 digits as a number: the last ones were perhaps lost. Ask for it as text.";

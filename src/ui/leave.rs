@@ -24,6 +24,7 @@ use crate::exchange::export::{self, About, Format};
 use crate::exchange::paper::{Paper, Size, pdf, plain, sheet};
 use crate::exchange::report::Report;
 use crate::exchange::reports::{self, Kind, Made, Source};
+use crate::lists::asked;
 use crate::lists::columns::Column;
 use crate::msg;
 use chrono::Datelike;
@@ -124,10 +125,16 @@ fn about(s: &Session, book: &View<'_>) -> Result<About, Fault> {
     let pane = s.tab().word().text(s.lang);
     let filter = s.filter().map_or(String::new(), |filter| s.with_cx(|cx| filter.words(cx)).join(" · "));
     let how = [pane.to_owned(), filter];
+    // Where figures stand it is said what they do not say of themselves.
+    let figures = if matches!(s.tab(), Tab::Kecamatan | Tab::Kuota) {
+        asked::figures(book, &s.board.catalog.registry, s.board.today)?
+    } else {
+        None
+    };
     Ok(About {
         title: pane.to_owned(),
         how: how.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
-        foot: Vec::new(),
+        foot: figures.iter().map(|note| note.show(s.lang)).collect(),
         day: s.board.today,
         head: book.head(),
         written: book.entry(book.seq())?.map_or(crate::base::calendar::Stamp(0), |entry| entry.entered),

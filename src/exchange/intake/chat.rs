@@ -56,7 +56,7 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>) -> Vec<Line> {
         let listed = whether.as_ref().filter(|_| is_numbered(body));
         if let Some(said) = listed.and_then(|whether| under(line, whether, &kecamatan, known)) {
             let row = sheet.number(at) + 1;
-            lines.push(Line { sheet: sheet.name.clone(), row, day, ..said });
+            lines.push(Line { sheet: sheet.name.as_str().into(), row, day, ..said });
             continue;
         }
         whether = fields(body, known).first().and_then(|(_, field)| {
@@ -81,7 +81,7 @@ fn under(line: &str, (field, word): &(Field, String), kecamatan: &str, known: &K
     let found = known.places.find(known.words, &spoken);
     let said = cells::fact(known.words, *field, Cell::Text(word), cells::Habit::default());
     matches!(found, Found::One(..)).then(|| Line {
-        sheet: String::new(),
+        sheet: "".into(),
         row: 0,
         spoken,
         found,

@@ -190,13 +190,7 @@ impl Rows<'_> {
     }
 
     /// The line of a row; none if it names no cooperative or says nothing.
-    fn line(
-        &self,
-        at: usize,
-        sheet: &Rc<str>,
-        kecamatan: String,
-        above: Option<&Spoken>,
-    ) -> Option<Line> {
+    fn line(&self, at: usize, sheet: &Rc<str>, kecamatan: String, above: Option<&Spoken>) -> Option<Line> {
         let code = self.table.first(&Role::Code);
         let mut spoken = Spoken {
             code: code.map_or(String::new(), |col| self.merged(at, col)),

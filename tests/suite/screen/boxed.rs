@@ -97,6 +97,22 @@ fn the_box_is_seen_chosen_of_and_undone() {
     screen.sees("5000");
 }
 
+/// What leaves as a file says of laptops what the command's file says.
+#[test]
+fn a_list_that_leaves_says_who_is_out() {
+    let (office, _) = voyage();
+    let files = tempfile::TempDir::new().unwrap();
+    let mut screen = Screen::on(&office, Start { size: USUAL, ..Start::default() });
+    screen.desk.files = files.path().to_owned();
+    for (pane, says) in [("1", true), ("2", false), ("4", true)] {
+        screen.keys(&format!("{pane} E =md enter"));
+        let file = std::fs::read_dir(files.path()).unwrap().next().unwrap().unwrap().path();
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert_eq!(text.contains("1 laptop di luar"), says, "{pane}: {text}");
+        std::fs::remove_file(file).unwrap();
+    }
+}
+
 #[test]
 fn many_are_marked_used_at_once_and_undone_at_once() {
     let (office, _) = voyage();
