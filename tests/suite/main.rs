@@ -28,6 +28,7 @@ mod faults;
 mod floors;
 mod gladi;
 mod golden;
+mod growth;
 mod hall;
 mod house;
 mod intake;

@@ -3,6 +3,7 @@
 use crate::base::{Code, Fault, Slug};
 use crate::book::Entry;
 use crate::book::records::{Read, Record, Records, Store, Write};
+use crate::book::wire;
 use crate::domain::pipeline::CaseState;
 use crate::domain::quota::{Posted, Posting};
 use crate::domain::{Case, PostingKind, Stage, term};
@@ -29,7 +30,7 @@ pub(super) fn moved(
     let to = after.cloned().unwrap_or_else(|| CaseState::registered(entry.happened));
     if to.delivery != case.state.delivery {
         let is_proof = |one: &Posted| proof(&one.posting) == to.delivery;
-        case.by_receipt = !to.delivery.is_empty() && receipts(state, key)?.iter().any(is_proof);
+        case.by_receipt = !to.delivery.is_empty() && receipt(state, key, is_proof)?.is_some();
     }
     state.store(&key, &case.moved(to, entry.seq))
 }
@@ -50,7 +51,7 @@ pub(super) fn received(state: &mut dyn Write, key: (Code, Slug), back: bool) -> 
 /// # Errors
 /// If the book cannot be read.
 pub fn first_delivery(state: &dyn Read, key: (Code, Slug)) -> Result<Option<String>, Fault> {
-    let first = receipts(state, key)?.into_iter().find(|posted| posted.reversed_by.is_none());
+    let first = receipt(state, key, |posted| posted.reversed_by.is_none())?;
     Ok(first.map(|posted| proof(&posted.posting)))
 }
 
@@ -59,10 +60,19 @@ fn proof(posting: &Posting) -> String {
     format!("{} {}", posting.on.iso(), posting.delivery_order).trim().to_owned()
 }
 
-/// Every receipt from a company, those taken back too.
-fn receipts(state: &dyn Read, (code, company): (Code, Slug)) -> Result<Vec<Posted>, Fault> {
+/// The first receipt from a company of which something holds, those taken back too. No more are read: that one
+/// stands is mostly told by the first, however many years lie behind.
+fn receipt(
+    state: &dyn Read,
+    (code, company): (Code, Slug),
+    is_it: impl Fn(&Posted) -> bool,
+) -> Result<Option<Posted>, Fault> {
     let prefix = [&code.to_key()[..], company.as_str().as_bytes(), &[0]].concat();
-    let mut all = state.records::<Posted>(&prefix)?;
-    all.retain(|posted| posted.posting.kind == PostingKind::Receive);
-    Ok(all)
+    let mut found = None;
+    state.scan_prefix(Posted::KIND, &prefix, &mut |_, body| {
+        let posted: Posted = wire::parse(body)?;
+        found = Some(posted).filter(|one| one.posting.kind == PostingKind::Receive && is_it(one));
+        Ok(found.is_none())
+    })?;
+    Ok(found)
 }
