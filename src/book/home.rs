@@ -52,6 +52,8 @@ pub struct Outcome {
     pub known: usize,
     /// Those that came now, with their answers.
     pub items: Vec<(Wish, Answer)>,
+    /// Personal values that came now, of wishes that had come home without them and lie in the box.
+    pub joined: usize,
 }
 
 /// A packet that is not taken.
@@ -116,7 +118,7 @@ pub fn come_home(
     let carrier = proven(state, packet, book)?;
     let seal = &packet.seal;
     let device = seal.maker.clone();
-    let (mut known, mut fresh, mut is_twin) = (0, Vec::new(), false);
+    let (mut known, mut fresh, mut late, mut is_twin) = (0, Vec::new(), Vec::new(), false);
     let mut link = seal.from.1;
     is_twin |= seal.from.0 == carrier.n && carrier.n > 0 && link != carrier.link;
     for (n, bytes) in (seal.from.0 + 1..).zip(&packet.wishes) {
@@ -129,13 +131,20 @@ pub fn come_home(
         is_twin |= n <= carrier.n && came.is_none();
         is_twin |= n == carrier.n && link != carrier.link;
         match came {
-            Some(_) => known += 1,
+            Some(came) => {
+                known += 1;
+                // What did not come with it may have come now.
+                if came.is_in_box() && came.answer.rule() == Some(personal::MISSING) {
+                    late.extend(personal::commitments(&wish.want).into_iter().map(|(_, _, seal)| seal));
+                }
+            }
             None => fresh.push((wish, bytes)),
         }
     }
     if !is_twin {
         let named = fresh.iter().flat_map(|(wish, _)| personal::commitments(&wish.want));
-        state.bring(packet.personal.part(named.map(|(_, _, seal)| seal)));
+        late.retain(|seal| state.value(seal).is_none() && packet.personal.value(seal).is_some());
+        state.bring(packet.personal.part(named.map(|(_, _, seal)| seal).chain(late.iter().copied())));
     }
     let trust = trust(state, &carrier)?;
     let home = Home { device: &device, now, trust };
@@ -163,7 +172,7 @@ pub fn come_home(
         };
         act::noted(state, signer, now, op)?;
     }
-    Ok(Outcome { device, known, items })
+    Ok(Outcome { device, known, items, joined: if is_twin { 0 } else { late.len() } })
 }
 
 /// Items that go into one entry, with their first number and the link after the last.

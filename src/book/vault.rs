@@ -102,9 +102,10 @@ impl Vault {
         Vault(seals.into_iter().filter_map(one).collect())
     }
 
-    /// Lets go of all but these.
-    pub fn retain(&mut self, is_kept: impl Fn(&Seal) -> bool) {
-        self.0.retain(|seal, _| is_kept(seal));
+    /// What it has of some cooperatives, as far as entries name it.
+    pub fn of(&self, is_meant: impl Fn(&Seal, Code) -> bool) -> Vault {
+        let meant = self.0.iter().filter(|(seal, held)| is_meant(seal, held.value.code));
+        Vault(meant.map(|(seal, held)| (*seal, held.clone())).collect())
     }
 
     /// Each value with its salt, as bytes of its own.
@@ -136,9 +137,9 @@ impl Vault {
     }
 
     /// Lets go of all that is not named. How many values those were.
-    pub fn sweep(&mut self, named: &Named) -> usize {
+    pub fn sweep(&mut self, named: &Named, awaited: &[Seal]) -> usize {
         let before = self.0.len();
-        self.0.retain(|seal, _| named.contains_key(seal));
+        self.0.retain(|seal, _| named.contains_key(seal) || awaited.contains(seal));
         before - self.0.len()
     }
 
@@ -371,7 +372,7 @@ mod tests {
         altered.0.get_mut(&seal).unwrap().value.text = "+6281298765433".into();
         assert_eq!(altered.value(&seal), None);
         assert_eq!(rule(&altered, &named, 8), "vault.altered");
-        assert_eq!(altered.sweep(&Named::new()), 1);
+        assert_eq!(altered.sweep(&Named::new(), &[]), 1);
         assert!(altered.is_empty());
     }
 

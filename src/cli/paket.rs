@@ -39,6 +39,7 @@ pub const NOUN: Node = noun(
             |t| {
                 let more = [
                     t.flag("after", Word::ValueEntry, Word::HelpPaketAfter),
+                    t.flag("for", Word::ValueName, Word::HelpPaketFor),
                     t.switch("replace", Word::HelpReplace),
                 ];
                 vec![t.file(Word::HelpPaketFile)].into_iter().chain(more).collect()
@@ -67,7 +68,7 @@ fn read(turn: &Turn<'_>, path: &Path) -> Result<Opened, Fault> {
 
 /// `paket make`: the office's log, or what came to it after an entry.
 fn make(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (book, kept, notes) = turn.open()?;
+    let (book, kept, mut notes) = turn.open()?;
     if book.copy()?.is_some() {
         return Err(Fault::refused("copy.is", msg!(CopyIs)).then(msg!(CopyMakeNext)));
     }
@@ -99,8 +100,12 @@ fn make(turn: &Turn<'_>) -> Result<Answer, Fault> {
         made: turn.now,
         body: (0, 0, [0; 32]),
     };
+    let (device, replace) = (turn.maybe("for"), turn.flag("replace"));
     let secret = turn.host.office_key(turn)?.ok_or_else(super::perangkat::no_key)?;
-    let bytes = packet::make(seal, &items, &secret)?;
+    let bytes = packet::make(seal.clone(), &items, &secret)?;
+    // Before the packet is there: what cannot be given is told before anything is.
+    let given = |name: String| beside::give(turn, (&book, &kept), &name, (&seal, &secret), replace);
+    notes.extend(device.map(given).transpose()?);
     let answer = put(turn, &bytes, &sign::name_of(&secret.public()))?;
     Ok(Answer { notes, ..answer })
 }
@@ -234,7 +239,7 @@ fn apply(turn: &Turn<'_>) -> Result<Answer, Fault> {
             out.push_str(&object.to_string());
             out.push('\n');
         }
-        let object = json!({"device": outcome.device, "known": outcome.known, "new": outcome.items.len(), "dry_run": dry,
+        let object = json!({"device": outcome.device, "known": outcome.known, "new": outcome.items.len(), "joined": outcome.joined, "dry_run": dry,
             "evidence": evidence.as_ref().map(evidence::value), "evidence_away": away.len()});
         out.push_str(&object.to_string());
         out.push('\n');
@@ -248,13 +253,13 @@ fn apply(turn: &Turn<'_>) -> Result<Answer, Fault> {
         );
         out.push_str(&told.show(turn.lang()));
         out.push('\n');
+        let joined = (outcome.joined > 0).then(|| msg!(PaketJoined, n: outcome.joined));
+        out.extend(joined.map(|told| told.show(turn.lang()) + "\n"));
         for (wish, answer) in outcome.items.iter().filter(|(_, answer)| answer.is_open()) {
             let line = msg!(PaketOpen, n: wish.n, actor: &wish.actor, answer: answer.word());
             out.push_str(&format!("  {}\n", line.show(turn.lang())));
         }
-        if let Some(taken) = &evidence {
-            out.push_str(&(evidence::told(taken).show(turn.lang()) + "\n"));
-        }
+        out.extend(evidence.iter().map(|taken| evidence::told(taken).show(turn.lang()) + "\n"));
         if !away.is_empty() {
             let told = msg!(PaketAway, n: away.len(), names: evidence::names(&away));
             out.push_str(&(told.show(turn.lang()) + "\n"));
@@ -263,6 +268,6 @@ fn apply(turn: &Turn<'_>) -> Result<Answer, Fault> {
             out.push_str(&(msg!(PaketDry).show(turn.lang()) + "\n"));
         }
     }
-    let is_done = !dry && !outcome.items.is_empty();
+    let is_done = !dry && (!outcome.items.is_empty() || outcome.joined > 0);
     Ok(Answer { out: out.into_bytes(), notes, is_done, ..Answer::default() })
 }

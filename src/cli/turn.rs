@@ -30,6 +30,15 @@ use std::path::{Path, PathBuf};
 /// Puts a file into a folder that is being filled: its name, with `/` before a folder in it, and its bytes.
 pub type Shelf<'a> = dyn FnMut(&str, &[u8]) -> Result<(), Fault> + 'a;
 
+/// Whose key opens what is encrypted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bearer {
+    /// The office's, beside its book.
+    Office,
+    /// This laptop's.
+    Laptop,
+}
+
 /// What a command asks of the floor above: files on a disk or through a pipe, and what the program knows of
 /// its other faces.
 pub trait Host {
@@ -121,11 +130,11 @@ pub trait Host {
     /// If there is no age, or it fails.
     fn encrypt(&self, to: &str, bytes: &[u8]) -> Result<Vec<u8>, Fault>;
 
-    /// The same again, by the office's key.
+    /// The same again, by a key of this machine.
     ///
     /// # Errors
     /// If there is no age; if it was for another key, or was altered.
-    fn decrypt(&self, turn: &Turn<'_>, bytes: &[u8]) -> Result<Vec<u8>, Fault>;
+    fn decrypt(&self, turn: &Turn<'_>, bytes: &[u8], by: Bearer) -> Result<Vec<u8>, Fault>;
 
     /// The files that whoever asks has left at the office.
     ///

@@ -50,8 +50,9 @@ impl Verb {
     pub fn may_away(self) -> bool {
         match self {
             Verb::Facts | Verb::Papers | Verb::Visits | Verb::Prepare | Verb::Partner | Verb::Ledger => true,
-            // A copy has no personal values.
-            Verb::Programme | Verb::Reveal => false,
+            // What was seen there is told at home.
+            Verb::Reveal => true,
+            Verb::Programme => false,
         }
     }
 }

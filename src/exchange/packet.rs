@@ -82,14 +82,21 @@ pub fn beside(
     vault: &Vault,
     secret: &Secret,
 ) -> Result<Option<Vec<u8>>, Fault> {
-    let part = vault.part(personal::commitments_of(wishes));
-    if part.is_empty() {
-        return Ok(None);
-    }
-    make(Seal { holds: Holds::Personal, ..seal.clone() }, &part.items()?, secret).map(Some)
+    of_values(seal, &vault.part(personal::commitments_of(wishes)), secret)
 }
 
-/// What a packet of personal values holds for one of wishes: the same maker, key and places, or it is another's.
+/// The packet of personal values that travels beside another, whose seal that is; none if there are none.
+///
+/// # Errors
+/// As [`make`].
+pub fn of_values(seal: &Seal, values: &Vault, secret: &Secret) -> Result<Option<Vec<u8>>, Fault> {
+    if values.is_empty() {
+        return Ok(None);
+    }
+    make(Seal { holds: Holds::Personal, ..seal.clone() }, &values.items()?, secret).map(Some)
+}
+
+/// What a packet of personal values holds for the one beside it: the same maker, key and places, or it is another's.
 ///
 /// # Errors
 /// `packet.kind`, `packet.key`; or it holds what is no value.

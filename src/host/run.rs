@@ -17,7 +17,7 @@ use crate::book::sign::Secret;
 use crate::cli::args::{self, Asked};
 use crate::cli::opening::Own;
 use crate::cli::titipan::Kept;
-use crate::cli::turn::Shelf;
+use crate::cli::turn::{Bearer, Shelf};
 use crate::cli::{self, Answer, Host, Opening, Turn, object};
 use crate::domain::key::KeyHeld;
 use crate::exchange::export::Sink;
@@ -263,8 +263,12 @@ impl Host for Machine<'_> {
         age::encrypt(to, bytes)
     }
 
-    fn decrypt(&self, turn: &Turn<'_>, bytes: &[u8]) -> Result<Vec<u8>, Fault> {
-        age::decrypt(&device::file_of_office(&turn.opening.path), bytes)
+    fn decrypt(&self, turn: &Turn<'_>, bytes: &[u8], by: Bearer) -> Result<Vec<u8>, Fault> {
+        let key = match by {
+            Bearer::Office => device::file_of_office(&turn.opening.path),
+            Bearer::Laptop => device::file_of_laptop(self.profiles.as_deref())?,
+        };
+        age::decrypt(&key, bytes)
     }
 
     fn left_here(&self) -> Result<Vec<Kept>, Fault> {

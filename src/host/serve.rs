@@ -6,12 +6,14 @@ use super::surroundings::now;
 use crate::base::{Fault, Lang, Seq};
 use crate::book::act::Signer;
 use crate::book::entry::Hash;
-use crate::book::home::Packet;
+use crate::book::home::{Packet, personal};
 use crate::book::records::Records as _;
 use crate::book::seal::Place;
+use crate::book::vault::{self, Vault};
 use crate::book::view::{Log as _, Volume as _};
 use crate::book::{Entry, Op, evidence};
 use crate::cli::Opening;
+use crate::domain::Seal;
 use crate::domain::device::Carrier;
 use crate::domain::visit::Evidence;
 use crate::exchange::talk::{File, Frame, Ledger, Office};
@@ -86,6 +88,20 @@ impl Ledger for Counter<'_> {
         self.book.come_home(packet, self.signer, now(), false)?;
         self.kept = self.book.snapshot()?;
         Ok(())
+    }
+
+    fn values(&self, device: &str, from: u64, to: u64) -> Result<Vault, Fault> {
+        let about_none = self.kept.history(None, Seq(from))?;
+        let has_changed = |entry: &Entry| {
+            entry.seq.0 <= to && matches!(entry.op, Op::DeviceSet { .. } | Op::PersonSet { .. })
+        };
+        let from = if about_none.iter().any(has_changed) { 0 } else { from };
+        let (named, may) = (vault::named(&self.kept)?, personal::carried(&self.kept, device)?);
+        let is_meant = |seal: &Seal, code| {
+            named.get(seal).is_some_and(|action| (from + 1..=to).contains(&action.0)) && may(code)
+        };
+        // What cannot be read goes nowhere, and holds nothing up: `check` says what is amiss.
+        Ok(self.book.values_here().map(|vault| vault.of(is_meant)).unwrap_or_default())
     }
 
     fn wants(&mut self, offered: &[File]) -> Result<Vec<File>, Fault> {

@@ -86,6 +86,7 @@ impl Line {
                 Deed::SetSanction { .. } | Deed::LiftSanction { .. } => Word::FormSanction,
                 Deed::SettleClaim { .. } => Word::WishClaim,
                 Deed::Import { .. } => Word::WishImport,
+                Deed::Reveal { .. } => Word::KeyUnmask,
                 _ => Word::WishFacts,
             },
         }

@@ -171,7 +171,7 @@ pub fn move_apart(
         vault::put(&book, id, &vault)?;
         beside.put(&Old::Kept(&aside))?;
         let mut vault = vault;
-        if vault.sweep(&named) > 0 {
+        if vault.sweep(&named, &[]) > 0 {
             vault::put(&book, id, &vault)?;
         }
         Ok(Moved { report, kept: aside.path().to_owned(), old, values })

@@ -16,6 +16,7 @@ use crate::base::{Fault, Msg, Seq};
 use crate::book::act::{self, Signer};
 use crate::book::vault::{Named, Vault};
 use crate::book::{Hash, Op};
+use crate::domain::Seal;
 use crate::msg;
 use std::path::PathBuf;
 
@@ -127,6 +128,8 @@ struct Gathered {
     id: Option<[u8; 32]>,
     /// What the entries of the book that is put back name.
     named: Named,
+    /// What its box still waits for.
+    awaited: Vec<Seal>,
     /// All that was found.
     all: Vault,
     /// A vault is there whose values are among those.
@@ -135,17 +138,17 @@ struct Gathered {
 
 impl Gathered {
     fn of(what: &Restoring<'_>, book: &Place, beside: &Beside) -> Result<Gathered, Fault> {
-        let (named, id) = vault::named_in(beside.new_place())?;
+        let (named, awaited, id) = vault::named_in(beside.new_place())?;
         // What cannot be read, or is another book's, is kept with the book that was there and helps nobody here.
         let there = vault::read(book, id).ok().flatten();
         let was_there = there.is_some();
         let mut all = there.unwrap_or_default();
         for place in [&what.from].into_iter().chain(&what.with) {
             let Ok(Some(mut vault)) = vault::read(place, id) else { continue };
-            vault.sweep(&named);
+            vault.sweep(&named, &awaited);
             all.join(&vault);
         }
-        Ok(Gathered { id, named, all, was_there })
+        Ok(Gathered { id, named, awaited, all, was_there })
     }
 
     /// Before the book is put back: a vault that serves it and the one that is there still.
@@ -155,7 +158,7 @@ impl Gathered {
 
     /// After it: nothing that it does not name. How many values it names that are nowhere.
     fn after(mut self, book: &Place) -> Result<usize, Fault> {
-        self.all.sweep(&self.named);
+        self.all.sweep(&self.named, &self.awaited);
         let unknown = self.named.keys().filter(|seal| self.all.value(seal).is_none()).count();
         if self.was_there || !self.all.is_empty() {
             vault::put(book, self.id, &self.all)?;

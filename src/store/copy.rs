@@ -18,11 +18,11 @@ use super::writer::Writer;
 use crate::base::calendar::Stamp;
 use crate::base::{Fault, Msg, Seq};
 use crate::book::act::{Append, Linked, Signer};
-use crate::book::home::{self, Outcome, Packet};
+use crate::book::home::{self, Outcome, Packet, personal};
 use crate::book::overlay::{Layer, Overlay};
 use crate::book::records::{Read, Records};
 use crate::book::seal::{Place as Link, book_of};
-use crate::book::vault::must_be_sealed;
+use crate::book::vault::{Vault, must_be_sealed};
 use crate::book::view::{Log, Look, Volume, gap};
 use crate::book::{Entry, Hash, Op, Wish, wire};
 use crate::domain::device::Carrier;
@@ -143,15 +143,15 @@ fn layer(under: &dyn Look, copy: &Copy, pending: &Pending) -> Result<Rc<Layer>, 
     Ok(Rc::new(over.into_layer()))
 }
 
-/// Takes entries of the office's log into a copy, from the one after its last. `public` is the laptop's key.
+/// Takes entries of the office's log into a copy, from the one after its last, with the personal values that came
+/// beside them. `public` is the laptop's key.
 fn hear(
     tx: &WriteTransaction,
-    from: Link,
-    entries: &[Vec<u8>],
-    end: Hash,
-    public: &[u8; 32],
+    place: &Place,
+    (from, entries, end): (Link, &[Vec<u8>], Hash),
+    (public, values): (&[u8; 32], &Vault),
 ) -> Result<Heard, Fault> {
-    let mut writer = Writer::new(tx)?;
+    let mut writer = Writer::new(tx)?.with(Values::beside(place));
     let Some(mut copy) = written(&writer)? else {
         return Err(Fault::refused("copy.not", msg!(CopyNot)).then(msg!(CopyNotNext)));
     };
@@ -166,9 +166,7 @@ fn hear(
     let mut table = tx.open_table(PENDING).map_err(fault)?;
     let mut pending = pending_of(&table)?;
     let has_new_key = again::has_new_key(&writer, &copy, public)?;
-    let mut link = from.1;
-    let mut heard = Heard::default();
-    let mut went_back = None;
+    let (mut link, mut heard, mut went_back) = (from.1, Heard::default(), None);
     for (seq, bytes) in (from.0 + 1..).zip(entries) {
         link = crate::book::entry::chain(&link, bytes);
         if Seq(seq) <= head && writer.goes_through((Seq(seq), link))? {
@@ -210,7 +208,10 @@ fn hear(
     table.retain(|_, _| false).map_err(fault)?;
     pending.iter().try_for_each(|(wish, bytes)| put(&mut table, wish.n, bytes))?;
     keep(&mut writer, &copy)?;
-    writer.finish()?;
+    let wished = pending.iter().flat_map(|(wish, _)| personal::commitments(&wish.want));
+    let vault = writer.vault_heard(values, &wished.map(|(_, _, seal)| seal).collect::<Vec<_>>())?;
+    let (id, _) = (writer.registry()?.id, writer.finish()?);
+    vault.map_or(Ok(()), |vault| vault::put(place, id, &vault))?;
     Ok(heard)
 }
 
@@ -263,8 +264,8 @@ impl Book {
         })
     }
 
-    /// Takes entries of the office's log in, on a copy: those after a place of its chain, up to an end. `public`
-    /// is the laptop's key.
+    /// Takes entries of the office's log in, on a copy: those after a place of its chain, up to an end, and the
+    /// personal values that came beside them. `public` is the laptop's key.
     ///
     /// # Errors
     /// If they do not join, or tell of wishes that were never made here; or a fault of the book.
@@ -274,21 +275,25 @@ impl Book {
         entries: &[Vec<u8>],
         end: Hash,
         public: &[u8; 32],
+        values: &Vault,
     ) -> Result<Heard, Fault> {
-        self.change(false, |tx| hear(tx, from, entries, end, public)).inspect(|heard| {
+        let heard = |tx: &_| hear(tx, &self.place, (from, entries, end), (public, values));
+        self.change(false, heard).inspect(|heard| {
             if !heard.lost.is_empty() {
                 self.went_back();
             }
         })
     }
 
-    /// Makes a copy of the entries of an office's whole log. False if there is a book already.
+    /// Makes a copy of the entries of an office's whole log, with the personal values that came beside it. False if
+    /// there is a book already.
     ///
     /// # Errors
     /// If the entries are not whole, or it cannot be written.
     pub fn make_copy(
         place: impl Into<Place>,
         entries: &[Vec<u8>],
+        values: &Vault,
         of: impl FnOnce(&dyn Log, &crate::domain::Registry) -> Result<Copy, Fault>,
     ) -> Result<bool, Fault> {
         let place = place.into();
@@ -314,6 +319,12 @@ impl Book {
                 keep(&mut writer, &copy)?;
                 writer.finish().map(drop)
             })?;
+            if !values.is_empty() {
+                let (named, _, id) = vault::named_in(beside.new_place())?;
+                let mut values = values.clone();
+                values.sweep(&named, &[]);
+                vault::put(&place, id, &values)?;
+            }
             beside.put(&Old::None)
         };
         guarded(made).map_err(|f| at(place.path(), f))

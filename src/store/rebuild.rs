@@ -85,7 +85,7 @@ fn scanned(place: &Place, aside: &str, prove: Prove) -> Result<Rebuilt, Fault> {
 }
 
 fn put(beside: Beside, place: &Place, aside: Option<&str>) -> Result<Option<PathBuf>, Fault> {
-    let (named, id) = vault::named_in(beside.new_place())?;
+    let (named, awaited, id) = vault::named_in(beside.new_place())?;
     let kept = match aside {
         None => beside.put(&Old::Gone).map(|_| None)?,
         Some(aside) => {
@@ -97,7 +97,7 @@ fn put(beside: Beside, place: &Place, aside: Option<&str>) -> Result<Option<Path
     };
     // The vault lets go of what the book does not name; a former file that is kept has it still.
     if let Ok(Some(mut vault)) = vault::read(place, id)
-        && vault.sweep(&named) > 0
+        && vault.sweep(&named, &awaited) > 0
     {
         vault::put(place, id, &vault)?;
     }

@@ -7,6 +7,7 @@ use super::faults::{at, fault, guarded, io};
 use super::writer::Writer;
 use crate::base::Fault;
 use crate::book::Log as _;
+use crate::book::home::personal::awaited;
 use crate::book::records::Read as _;
 use crate::book::vault::{Named, Owned, Salt, Vault, named};
 use crate::domain::Seal;
@@ -86,20 +87,23 @@ pub fn keep(book: &Place, former: &Place) -> Result<(), Fault> {
 /// # Errors
 /// If the copy or the vault cannot be read, or the other not be written.
 pub fn copy(book: &Place, copy: &Place) -> Result<usize, Fault> {
-    let (named, id) = named_in(copy)?;
+    let (named, awaited, id) = named_in(copy)?;
     let Some(mut vault) = read(book, id)? else { return Ok(0) };
-    vault.sweep(&named);
+    vault.sweep(&named, &awaited);
     put(copy, id, &vault)?;
     Ok(vault.len())
 }
 
-/// What the entries of a book name, and the book's id.
+/// What a vault is measured by: what entries name, what the box waits for, and the book's id.
+pub type Measure = (Named, Vec<Seal>, Option<[u8; 32]>);
+
+/// What the entries of a book name, what its box still waits for, and the book's id.
 ///
 /// # Errors
 /// If it cannot be read.
-pub fn named_in(book: &Place) -> Result<(Named, Option<[u8; 32]>), Fault> {
+pub fn named_in(book: &Place) -> Result<Measure, Fault> {
     let snapshot = Book::open_read_only(book)?.snapshot()?;
-    Ok((named(&snapshot)?, snapshot.registry()?.id))
+    Ok((named(&snapshot)?, awaited(&snapshot)?, snapshot.registry()?.id))
 }
 
 /// Removes the vault beside a book, if there is one.
@@ -199,9 +203,9 @@ impl Book {
             // Nobody else writes meanwhile.
             let tx = self.begin_write()?;
             let writer = Writer::new(&tx)?;
-            let (named, id) = (named(&writer)?, writer.registry()?.id);
+            let (named, awaited, id) = (named(&writer)?, awaited(&writer)?, writer.registry()?.id);
             let Some(mut vault) = read(&self.place, id)? else { return Ok(None) };
-            let swept = vault.sweep(&named);
+            let swept = vault.sweep(&named, &awaited);
             if swept > 0 {
                 put(&self.place, id, &vault)?;
             }

@@ -9,6 +9,7 @@ use super::version::Version;
 use crate::base::{Code, Fault, Seq};
 use crate::book::act::{Append, Linked};
 use crate::book::entry::{Entry, Hash, chain};
+use crate::book::home::personal::awaited;
 use crate::book::records::{Found, Read, Record, Visit, Write};
 use crate::book::vault::{Named, Naming, Value, Vault};
 use crate::book::view::{Log, gap};
@@ -90,13 +91,13 @@ impl<'tx> Writer<'tx> {
         vault.must_fit(&old, before)?;
         vault.join(&self.fresh);
         if !self.forgets {
-            vault.sweep(&named);
+            vault.sweep(&named, &awaited(self)?);
         }
         Ok(Some(vault))
     }
 
-    /// The same of a laptop's copy, where only its own values are: with those that came, and those that entries
-    /// or what did not come home name. Nothing if none came.
+    /// The same of a laptop's copy, where not all values are: with those that came, and those that entries or what
+    /// did not come home name. Nothing if none came.
     ///
     /// # Errors
     /// If the one that is there cannot be read.
@@ -106,8 +107,25 @@ impl<'tx> Writer<'tx> {
         }
         let mut vault = self.values.vault(self.registry.id)?.cloned().unwrap_or_default();
         vault.join(&self.fresh);
-        let named = vault::named(self)?;
-        vault.retain(|seal| named.contains_key(seal) || wished.contains(seal));
+        let awaited = [wished, &awaited(self)?].concat();
+        vault.sweep(&vault::named(self)?, &awaited);
+        Ok(Some(vault))
+    }
+
+    /// The same of a copy that has heard the office's log: with values that came beside it, without those that were
+    /// erased there. `None` if it stays as it is; what cannot be read is not written over, and `check` says so.
+    ///
+    /// # Errors
+    /// If the copy cannot be read.
+    pub(super) fn vault_heard(&self, came: &Vault, wished: &[Seal]) -> Result<Option<Vault>, Fault> {
+        if came.is_empty() && !self.forgets {
+            return Ok(None);
+        }
+        let Ok(there) = self.values.vault(self.registry.id) else { return Ok(None) };
+        let mut vault = there.cloned().unwrap_or_default();
+        vault.join(came);
+        let awaited = [wished, &awaited(self)?].concat();
+        vault.sweep(&vault::named(self)?, &awaited);
         Ok(Some(vault))
     }
 

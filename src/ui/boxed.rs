@@ -19,6 +19,7 @@ use crate::book::act::{Mode, Request};
 use crate::book::decide::{Asking, Deed};
 use crate::book::describe;
 use crate::book::fleet::WishKey;
+use crate::book::home::personal::without_own;
 use crate::book::records::{Account, Read as _, Records as _};
 use crate::book::view::{Log as _, View, Volume as _};
 use crate::book::wish::{Want, Wish};
@@ -135,7 +136,7 @@ pub fn change(s: &mut Session, key: &WishKey, wish: &Wish, turn: &mut Turn<'_>) 
     let lang = s.lang;
     match (s.layers.len() > below, s.layers.top_mut::<Form>(), &wish.want) {
         (true, Some(form), Want::Do(deed)) => {
-            form.fill_with(deed, lang);
+            form.fill_with(&without_own(deed, &s.board.catalog.registry), lang);
             form.settles = Some(key.clone());
         }
         _ => s.say(&Fault::usage("box.form", msg!(BoxNoForm)).then(msg!(BoxNoFormNext)), turn.now),

@@ -6,6 +6,7 @@ mod audit;
 mod away;
 mod back;
 mod bad_input;
+mod beside;
 mod clean;
 mod desa;
 pub mod desk;

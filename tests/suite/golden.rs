@@ -581,6 +581,7 @@ fn wishes() -> Vec<(&'static str, Wish)> {
         ("import", Deed::Import { import }),
         ("set_visit", Deed::SetVisit { code, visit: visit(Found::Shut) }),
         ("drop_visit", Deed::DropVisit { code, on: on(), by: text("siti"), reason: reason.clone() }),
+        ("reveal", Deed::Reveal { code, fields: vec![Field::Phone], reason: reason.clone() }),
     ];
     let back = ("take_back", of(Want::TakeBack { n: 3, reason }));
     deeds.into_iter().map(|(name, deed)| (name, of(Want::Do(deed)))).chain([back]).collect()

@@ -7,13 +7,14 @@ use kdkmp::base::calendar::Stamp;
 use kdkmp::book::act::Mode;
 use kdkmp::book::records::{Read as _, Records as _};
 use kdkmp::book::sign::Secret;
+use kdkmp::book::vault::Vault;
 use kdkmp::book::view::{Log as _, Volume as _};
 use kdkmp::book::{Deed, Hash, wish};
 use kdkmp::cli::paket::call::{Coming, Standing};
 use kdkmp::domain::device::{Came, Carrier};
 use kdkmp::domain::key::Key;
 use kdkmp::domain::visit::Evidence;
-use kdkmp::domain::{Field, PostingKind, Visit};
+use kdkmp::domain::{Field, Person, PostingKind, Role, Visit};
 use kdkmp::exchange::packet;
 use kdkmp::exchange::talk::{Carried, Carries, End, Frame, Inlet, Laptop, Office, Refusal};
 use kdkmp::host::serve::Counter;
@@ -112,7 +113,7 @@ impl Trip {
             .up_to(kept.seq())
             .map(|seq| kept.raw_entry(seq).unwrap().unwrap().1)
             .collect();
-        let made = Book::make_copy(dir.path().join("salinan.redb"), &items, |_, _| {
+        let made = Book::make_copy(dir.path().join("salinan.redb"), &items, &Vault::default(), |_, _| {
             let (book, office) = (kept.book().unwrap(), self.seal().public());
             let start = (0, wish::origin(&book, &self.secret.public()));
             Ok(Copy { device: DEVICE.to_owned(), book, office, made: start, home: start })
@@ -143,7 +144,7 @@ impl Trip {
     fn talks(&self, book: &Book, device: &str, most: usize) -> Result<Sent, Fault> {
         let (copy, pending) = book.copy().unwrap().unwrap();
         let mut standing = Standing::new(book, &copy, self.secret.public());
-        let carried = standing.carried(&pending).unwrap();
+        let carried = standing.carried(&pending, true).unwrap();
         self.meets(carried, &mut standing, device, most)
     }
 
@@ -237,6 +238,60 @@ fn personal_values_go_beside() {
     assert_eq!(trip.office.book.vault_fits().unwrap(), 3);
 }
 
+/// What whoever has the laptop may see comes before the entries that name it, over lines that drop; a first copy has it
+/// too, and what is erased at the office is gone here.
+#[test]
+fn values_of_the_office_come_beside() {
+    let trip = Trip::new();
+    let person = |name: &str, role| Person { areas: vec![code(4).kecamatan()], ..Person::new(name, role) };
+    trip.office
+        .done([Deed::SetPerson { name: "budi".to_owned(), person: Some(person("budi", Role::Petugas)) }]);
+    let set = |n: usize, last: u64| {
+        trip.office.done([facts(code(n), &[(Field::Phone, Some(&format!("08129876543{last}")))])])
+    };
+    let own = (0..12).filter(|n| code(*n).kecamatan() == code(4).kecamatan()).collect::<Vec<_>>();
+    let other = (0..12).find(|n| code(*n).kecamatan() != code(4).kecamatan());
+    own.iter().for_each(|n| drop(set(*n, *n as u64 % 10)));
+    other.into_iter().for_each(|n| drop(set(n, 9)));
+    trip.is_busy();
+    let here = |book: &Book| book.values_here().unwrap().len();
+    let (mut most, mut lines) = (900, 0);
+    while trip.goes_home(most).unwrap().is_cut {
+        (most, lines) = (most + 9_000, lines + 1);
+    }
+    assert!(lines > 5, "{lines}");
+    trip.is_home();
+    assert_eq!(here(&trip.copy()), own.len(), "those of the holder's kecamatan");
+    assert_eq!(trip.goes_home(usize::MAX).unwrap().packets, [], "nothing is said twice");
+    // A first copy, over a line that drops.
+    let dir = TempDir::new().unwrap();
+    let place = dir.path().join("baru.redb");
+    let mut most = 60_000;
+    let values = loop {
+        let mut coming = Coming::open(&place).unwrap();
+        let sent = trip.meets(coming.carried(true), &mut coming, DEVICE, most).unwrap();
+        most += 60_000;
+        if !sent.is_cut {
+            break coming.values().len();
+        }
+    };
+    assert_eq!(values, own.len());
+    // One that takes none gets none.
+    let mut bare = Coming::open(&dir.path().join("tanpa.redb")).unwrap();
+    trip.meets(bare.carried(false), &mut bare, DEVICE, usize::MAX).unwrap();
+    assert_eq!(bare.values().len(), 0);
+    // Another kecamatan: what may be seen now comes, whenever it was noted.
+    let whole = Person::new("budi", Role::Petugas);
+    trip.office.done([Deed::SetPerson { name: "budi".to_owned(), person: Some(whole) }]);
+    trip.goes_home(usize::MAX).unwrap();
+    assert_eq!(here(&trip.copy()), own.len() + usize::from(other.is_some()));
+    let (code, field) = (code(4), Field::Phone);
+    trip.office.done([Deed::ErasePersonal { code, field, reason: "diminta".to_owned() }]);
+    trip.goes_home(usize::MAX).unwrap();
+    assert_eq!(here(&trip.copy()), own.len() + usize::from(other.is_some()) - 1);
+    assert_eq!(trip.office.book.vault_fits().unwrap(), here(&trip.office.book));
+}
+
 /// Photos go once all else is home: what is asked for counts as before, each piece goes once, wherever it is cut.
 #[test]
 fn evidence_goes_last_and_nothing_of_it_twice() {
@@ -253,7 +308,7 @@ fn evidence_goes_last_and_nothing_of_it_twice() {
         let book = trip.copy();
         let (copy, pending) = book.copy().unwrap().unwrap();
         let mut standing = Standing::new(&book, &copy, trip.secret.public());
-        let carried = Carried { files: offered.clone(), ..standing.carried(&pending).unwrap() };
+        let carried = Carried { files: offered.clone(), ..standing.carried(&pending, true).unwrap() };
         trip.meets(carried, &mut standing, DEVICE, most).unwrap()
     };
     let mut files = 0;
@@ -283,7 +338,7 @@ fn evidence_goes_last_and_nothing_of_it_twice() {
     let mut standing = Standing::new(&book, &copy, trip.secret.public());
     let strange = ([7; 32], 40_000);
     let files = [&offered[..], &[strange]].concat();
-    let carried = Carried { files, ..standing.carried(&pending).unwrap() };
+    let carried = Carried { files, ..standing.carried(&pending, true).unwrap() };
     let told = trip.meets(carried, &mut standing, DEVICE, usize::MAX).unwrap_err();
     assert_eq!((told.rule, office.here(&photos[2])), ("talk.refused", Here::No));
     assert_eq!(office.part(&photos[2]).unwrap(), 0);
@@ -330,7 +385,7 @@ fn a_first_copy_is_taken_up_where_it_dropped() {
     let (mut most, mut came) = (30_000, Vec::new());
     loop {
         let mut coming = Coming::open(&place).unwrap();
-        let sent = trip.meets(coming.carried(), &mut coming, DEVICE, most).unwrap();
+        let sent = trip.meets(coming.carried(true), &mut coming, DEVICE, most).unwrap();
         came.extend(sent.packets);
         most += 5_000;
         if !sent.is_cut {
@@ -340,18 +395,18 @@ fn a_first_copy_is_taken_up_where_it_dropped() {
     }
     assert!(came.len() >= 3 && came.windows(2).all(|two| two[0].2 == two[1].1), "{came:?}");
     let (head, link) = trip.office.snapshot().head();
-    assert_eq!(Coming::open(&place).unwrap().carried().head, (head.0, link));
+    assert_eq!(Coming::open(&place).unwrap().carried(true).head, (head.0, link));
     // A piece that is spoilt on disk is let go with what comes after it.
     let spool = dir.path().join("baru.redb.bawa");
     let mut bytes = std::fs::read(&spool).unwrap();
     let half = bytes.len() / 2;
     bytes[half] ^= 1;
     std::fs::write(&spool, bytes).unwrap();
-    let left = Coming::open(&place).unwrap().carried().head.0;
+    let left = Coming::open(&place).unwrap().carried(true).head.0;
     assert!(left > 0 && left < head.0, "{left}");
     let mut coming = Coming::open(&place).unwrap();
-    trip.meets(coming.carried(), &mut coming, DEVICE, usize::MAX).unwrap();
-    assert_eq!(coming.carried().head, (head.0, link));
+    trip.meets(coming.carried(true), &mut coming, DEVICE, usize::MAX).unwrap();
+    assert_eq!(coming.carried(true).head, (head.0, link));
 }
 
 #[test]
@@ -380,7 +435,7 @@ fn what_does_not_belong_is_refused_in_words() {
     let before = trip.office.snapshot().head();
     let book = trip.copy();
     let (copy, pending) = book.copy().unwrap().unwrap();
-    let carried = || Standing::new(&book, &copy, trip.secret.public()).carried(&pending).unwrap();
+    let carried = || Standing::new(&book, &copy, trip.secret.public()).carried(&pending, true).unwrap();
     let refused = |carried: Carried, device: &str| {
         let mut standing = Standing::new(&book, &copy, trip.secret.public());
         trip.meets(carried, &mut standing, device, usize::MAX).unwrap_err().rule

@@ -170,11 +170,15 @@ impl Desk<'_> {
             return Err(Fault::refused("paper.span", what));
         }
         let before = coop.papers.get(&paper.slug).cloned();
-        if before.as_ref() == Some(mark) {
+        // Somebody's own number is kept apart from what is chained: where the identity lies, and there alone.
+        let is_own = paper.proves.is_some_and(Field::is_personal);
+        let kept = if is_own { PaperMark { number: String::new(), ..mark.clone() } } else { mark.clone() };
+        let mut decision = Decision { on: Some(mark.on), ..Decision::default() };
+        if before.as_ref() != Some(&kept) {
+            decision.ops.push(Op::PaperSet { code, paper: paper.slug, before, after: Some(kept) });
+        } else if !is_own {
             return Err(nothing_new());
         }
-        let op = Op::PaperSet { code, paper: paper.slug, before, after: Some(mark.clone()) };
-        let mut decision = Decision { ops: vec![op], on: Some(mark.on), ..Decision::default() };
         // The number on a paper is the identity it proves: typed once, kept in both places.
         if let Some(field) = paper.proves
             && mark.state == PaperState::Received
@@ -189,6 +193,9 @@ impl Desk<'_> {
                 let change = FactChange { field, before, after: Some(after) };
                 self.change_facts(&mut decision, &coop, vec![change], "")?;
             }
+        }
+        if decision.ops.is_empty() {
+            return Err(nothing_new());
         }
         Ok(decision)
     }

@@ -48,6 +48,7 @@ pub enum Asked {
     TakeBack { n: u64, reason: String },
     SetVisit { code: Code, visit: Visit },
     DropVisit { code: Code, on: Day, by: String, reason: String },
+    Reveal { code: Code, fields: Vec<Field>, reason: String },
 }
 
 impl Asked {
@@ -77,6 +78,9 @@ impl Asked {
             Deed::Import { import } => Asked::Import { import: import.turn() },
             Deed::SetVisit { code, visit } => Asked::SetVisit { code, visit: visit.turn() },
             Deed::DropVisit { code, on, by, reason } => Asked::DropVisit { code, on, by, reason },
+            Deed::Reveal { code, fields, reason } => {
+                Asked::Reveal { code, fields: fields.into_iter().map(Turn::turn).collect(), reason }
+            }
             Deed::SetGate { .. }
             | Deed::AddPolicy { .. }
             | Deed::SetCap { .. }
@@ -97,7 +101,6 @@ impl Asked {
             | Deed::UndoImport { .. }
             | Deed::CloseMonth { .. }
             | Deed::ReopenMonth { .. }
-            | Deed::Reveal { .. }
             | Deed::ErasePersonal { .. }
             | Deed::EraseLost { .. }
             | Deed::SetDevice { .. }
@@ -134,6 +137,9 @@ impl Asked {
             Asked::TakeBack { n, reason } => return Err((n, reason)),
             Asked::SetVisit { code, visit } => Deed::SetVisit { code, visit: visit.turn() },
             Asked::DropVisit { code, on, by, reason } => Deed::DropVisit { code, on, by, reason },
+            Asked::Reveal { code, fields, reason } => {
+                Deed::Reveal { code, fields: fields.into_iter().map(Turn::turn).collect(), reason }
+            }
         })
     }
 }

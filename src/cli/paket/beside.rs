@@ -1,16 +1,23 @@
-//! Personal values that travel beside a packet on a stick: in a file that only the office's key opens.
+//! Personal values that travel beside a packet on a stick: in a file that only the key of whoever it is for opens,
+//! the office's on the way home, the laptop's on the way out.
 
+use crate::base::words::Arg;
 use crate::base::{Fault, Msg};
+use crate::book::fleet;
 use crate::book::home::personal;
+use crate::book::records::Read as _;
+use crate::book::records::Records as _;
 use crate::book::seal::Seal;
 use crate::book::sign::Secret;
-use crate::book::vault::Vault;
+use crate::book::vault::{self, Vault};
 use crate::cli::Turn;
+use crate::cli::turn::Bearer;
+use crate::domain::device::Carrier;
 use crate::domain::key::Key;
 use crate::exchange::packet::{self, Opened};
 use crate::msg;
-use crate::store::Book;
 use crate::store::copy::Copy;
+use crate::store::{Book, Snapshot};
 use std::path::{Path, PathBuf};
 
 /// The file of the values beside a packet.
@@ -58,6 +65,65 @@ pub fn take(turn: &Turn<'_>, path: &Path, opened: &Opened, without: bool) -> Res
         Fault::refused("personal.file", msg!(PersonalFile, path: path, what: fault.what))
             .then(msg!(PersonalFileNext))
     })?;
-    let bytes = turn.host.decrypt(turn, &read.bytes)?;
+    let bytes = turn.host.decrypt(turn, &read.bytes, Bearer::Office)?;
     packet::values(&packet::open(&bytes)?, &opened.seal, &opened.public)
+}
+
+/// Writes the values that a device may carry beside a packet of the office's log, for its key alone; what is said of
+/// it. All that the book names go, whatever the packet begins with: a laptop may have come without.
+///
+/// # Errors
+/// `device.unknown`, `device.revoked`; `age.missing` and the like; if it cannot be written.
+pub fn give(
+    turn: &Turn<'_>,
+    (book, kept): (&Book, &Snapshot),
+    device: &str,
+    (seal, secret): (&Seal, &Secret),
+    replace: bool,
+) -> Result<Msg, Fault> {
+    let registry = kept.registry()?;
+    let Some(carrier) = kept.record::<Carrier>(&device.to_owned())? else {
+        let names: Vec<Arg> =
+            fleet::carriers(kept)?.into_iter().map(|known| known.device.name.into()).collect();
+        let next = if names.is_empty() { msg!(DeviceNone) } else { msg!(DeviceUnknownNext, names: names) };
+        return Err(Fault::refused("device.unknown", msg!(DeviceUnknown, name: device)).then(next));
+    };
+    let key = registry.keys.iter().find(|held| held.key.hash == carrier.device.key && held.revoked.is_none());
+    let Some(key) = key.filter(|_| carrier.is_trusted()) else {
+        return Err(
+            Fault::refused("device.revoked", msg!(DeviceRevoked, name: device)).then(msg!(DeviceRevokedNext))
+        );
+    };
+    let (named, may) = (vault::named(kept)?, personal::carried(kept, device)?);
+    let values = book.values_here()?.of(|commitment, code| named.contains_key(commitment) && may(code));
+    let Some(bytes) = packet::of_values(seal, &values, secret)? else {
+        return Ok(msg!(PaketNoPersonal, name: device));
+    };
+    let bytes = turn.host.encrypt(&key.key.text, &bytes)?;
+    let path = turn.host.write(&file(turn.file()), replace, &|sink| sink.write_all(&bytes))?;
+    Ok(msg!(PaketPersonal, n: values.len(), path: path.display().to_string(), name: device))
+}
+
+/// The values beside a packet of the office's log, if there are any, and what is said of them.
+///
+/// # Errors
+/// If there are and they cannot be opened.
+pub fn heard(turn: &Turn<'_>, path: &Path, opened: &Opened) -> Result<(Vault, Vec<Msg>), Fault> {
+    let beside = file(path);
+    if !beside.exists() {
+        return Ok(Default::default());
+    }
+    let read = turn.host.read(&beside, packet::WHOLE)?;
+    let bytes = turn.host.decrypt(turn, &read.bytes, Bearer::Laptop)?;
+    match packet::values(&packet::open(&bytes)?, &opened.seal, &opened.public) {
+        Ok(values) => {
+            let told = msg!(BawaPersonal, n: values.len());
+            Ok((values, vec![told]))
+        }
+        // It was beside another packet of that name.
+        Err(fault) if fault.is("packet.kind") => {
+            Ok((Vault::default(), vec![msg!(BawaOther, path: beside.display().to_string())]))
+        }
+        Err(fault) => Err(fault),
+    }
 }

@@ -6,7 +6,7 @@ use crate::base::{Fault, Msg, Word};
 use crate::book::entry::Hash;
 use crate::book::evidence::{named, of_wishes};
 use crate::book::records::Records as _;
-use crate::book::seal::Place;
+use crate::book::seal::{Holds, Place};
 use crate::book::sign::Secret;
 use crate::book::vault::Vault;
 use crate::book::view::Volume as _;
@@ -16,7 +16,7 @@ use crate::cli::perangkat::no_key;
 use crate::cli::{Answer, Turn};
 use crate::domain::device::{Answer as Came, Came as Kept};
 use crate::exchange::packet::{self, Opened};
-use crate::exchange::talk::{Carried, Carries, File, Laptop, State, Verdict};
+use crate::exchange::talk::{Carried, Carries, File, Laptop, Parcel, State, Verdict};
 use crate::msg;
 use crate::store::Book;
 use crate::store::copy::{Copy, Heard};
@@ -60,11 +60,13 @@ impl<'a> Standing<'a> {
         Standing { book, copy, public, heard: Heard::default() }
     }
 
-    /// What a laptop says of it; with its wishes, if they are to be brought.
+    /// What a laptop says of it; with its wishes, if they are to be brought, and with personal values, if they go and
+    /// come too.
     ///
     /// # Errors
     /// If it cannot be read.
-    pub fn carried(&self, pending: &[(Wish, Vec<u8>)]) -> Result<Carried, Fault> {
+    pub fn carried(&self, pending: &[(Wish, Vec<u8>)], takes: bool) -> Result<Carried, Fault> {
+        let values = if takes { self.book.values_here()? } else { Vault::default() };
         let (head, link) = self.book.snapshot()?.head();
         Ok(Carried {
             device: self.copy.device.clone(),
@@ -72,17 +74,19 @@ impl<'a> Standing<'a> {
             head: (head.0, link),
             home: self.copy.home,
             pending: pending.iter().map(|(wish, bytes)| (wish.group, bytes.clone())).collect(),
-            values: self.book.values_here()?,
+            values,
+            takes,
             files: Vec::new(),
         })
     }
 }
 
 impl Carries for Standing<'_> {
-    fn hear(&mut self, packet: &Opened, _: &[u8]) -> Result<Place, Fault> {
+    fn hear(&mut self, (packet, _): &Parcel, beside: Option<&Parcel>) -> Result<Place, Fault> {
         must_lead(packet)?;
         must_be_of(self.copy, packet)?;
-        let heard = self.book.hear(packet.seal.from, &packet.items, packet.seal.to.1, &self.public)?;
+        let (from, end, values) = (packet.seal.from, packet.seal.to.1, values_of(packet, beside)?);
+        let heard = self.book.hear(from, &packet.items, end, &self.public, &values)?;
         self.heard.and(heard);
         Ok(packet.seal.to)
     }
@@ -92,10 +96,19 @@ impl Carries for Standing<'_> {
     }
 }
 
+/// The personal values that came beside a packet of the log.
+fn values_of(packet: &Opened, beside: Option<&Parcel>) -> Result<Vault, Fault> {
+    beside.map_or_else(
+        || Ok(Vault::default()),
+        |(beside, _)| packet::values(beside, &packet.seal, &packet.public),
+    )
+}
+
 /// A copy that is not there yet: pieces of the office's log from its first entry on.
 pub struct Coming {
     spool: Spool,
     items: Vec<Vec<u8>>,
+    values: Vault,
     end: Place,
     /// Which book, and whose seal: those of the first piece.
     of: Option<([u8; 16], [u8; 32])>,
@@ -108,17 +121,23 @@ impl Coming {
     /// If it cannot be read or written.
     pub fn open(book: &Path) -> Result<Coming, Fault> {
         let (spool, pieces) = Spool::open(book)?;
-        let mut coming = Coming { spool, items: Vec::new(), end: (0, [0; 32]), of: None };
-        let joins = |piece: &&Vec<u8>| {
-            let joined = packet::open(piece).and_then(|opened| coming.join(&opened));
-            joined.is_ok()
-        };
-        let n = pieces.iter().take_while(joins).count();
-        coming.spool.keep(&pieces[..n])?;
+        let (values, end) = (Vault::default(), (0, [0; 32]));
+        let mut coming = Coming { spool, items: Vec::new(), values, end, of: None };
+        let (mut whole, mut beside) = (0, None);
+        for (n, piece) in (1..).zip(&pieces) {
+            match packet::open(piece) {
+                Ok(opened) if opened.seal.holds == Holds::Personal && beside.is_none() => {
+                    beside = Some((opened, Vec::new()));
+                }
+                Ok(opened) if coming.join(&opened, beside.take().as_ref()).is_ok() => whole = n,
+                _ => break,
+            }
+        }
+        coming.spool.keep(&pieces[..whole])?;
         Ok(coming)
     }
 
-    fn join(&mut self, packet: &Opened) -> Result<(), Fault> {
+    fn join(&mut self, packet: &Opened, beside: Option<&Parcel>) -> Result<(), Fault> {
         must_lead(packet)?;
         let of = (packet.seal.book, packet.public);
         if self.of.is_some_and(|known| known != of) {
@@ -127,13 +146,19 @@ impl Coming {
         if packet.seal.from != self.end {
             return Err(Fault::refused("packet.chain", msg!(PacketChain)).then(msg!(PacketNext)));
         }
+        self.values.join(&values_of(packet, beside)?);
         self.items.extend(packet.items.iter().cloned());
         (self.of, self.end) = (Some(of), packet.seal.to);
         Ok(())
     }
 
+    /// The personal values that came.
+    pub fn values(&self) -> &Vault {
+        &self.values
+    }
+
     /// What a laptop says of it.
-    pub fn carried(&self) -> Carried {
+    pub fn carried(&self, takes: bool) -> Carried {
         let book = self.of.map_or([0; 16], |(book, _)| book);
         Carried {
             device: String::new(),
@@ -142,31 +167,33 @@ impl Coming {
             home: (0, [0; 32]),
             pending: Vec::new(),
             values: Vault::default(),
+            takes,
             files: Vec::new(),
         }
     }
 }
 
 impl Carries for Coming {
-    fn hear(&mut self, packet: &Opened, bytes: &[u8]) -> Result<Place, Fault> {
-        self.join(packet)?;
+    fn hear(&mut self, (packet, bytes): &Parcel, beside: Option<&Parcel>) -> Result<Place, Fault> {
+        self.join(packet, beside)?;
+        beside.map_or(Ok(()), |(_, bytes)| self.spool.put(bytes))?;
         self.spool.put(bytes)?;
         Ok(self.end)
     }
 }
 
 /// `bawa HOST`: a copy, or what came to the office since.
-pub fn carry(turn: &Turn<'_>, host: &str, json: bool) -> Result<Answer, Fault> {
+pub fn carry(turn: &Turn<'_>, host: &str, json: bool, takes: bool) -> Result<Answer, Fault> {
     let secret = turn.host.laptop_key(false)?.ok_or_else(no_key)?;
     if turn.opening.path.exists() {
         let (book, copy, _) = carry::standing(turn)?;
-        let talked = talk(turn, host, &secret, (&book, &copy), (&[], &[]))?;
+        let talked = talk(turn, host, &secret, (&book, &copy), (&[], &[], takes))?;
         let answer = carry::heard(turn, &book, &talked.heard, json)?;
         return Ok(Answer { notes: talked.notes, ..answer });
     }
     turn.opening.make_directory()?;
     let mut coming = Coming::open(&turn.opening.path)?;
-    let mut laptop = Laptop::new(coming.carried(), &mut coming, &secret, turn.now);
+    let mut laptop = Laptop::new(coming.carried(takes), &mut coming, &secret, turn.now);
     let said = turn.host.talk(turn, host, &mut laptop);
     let notes = match said {
         Ok(said) => notes(turn, said, laptop.state()),
@@ -178,23 +205,24 @@ pub fn carry(turn: &Turn<'_>, host: &str, json: bool) -> Result<Answer, Fault> {
         Err(fault) => return Err(fault),
     };
     let Some((book, office)) = coming.of else { return Err(packet::short("0")) };
-    let answer = carry::copied(turn, &secret.public(), (book, office), &coming.items, json)?;
+    let answer =
+        carry::copied(turn, &secret.public(), (book, office), (&coming.items, &coming.values), json)?;
     coming.spool.remove();
     Ok(Answer { notes, ..answer })
 }
 
 /// `pulang HOST`: wishes out, the log in, the answers told; then evidence, if it is asked for.
 pub fn home(turn: &Turn<'_>, host: &str) -> Result<Answer, Fault> {
-    let (json, with) = (turn.json(), turn.flag("with-evidence"));
+    let (json, with, takes) = (turn.json(), turn.flag("with-evidence"), !turn.flag("without-personal"));
     turn.all_read()?;
     let (book, mut copy, mut pending) = carry::standing(turn)?;
     let secret = carry::sealing(turn, &book, &copy)?;
     let files = if with { carried_files(&book)? } else { Vec::new() };
-    let mut talked = talk(turn, host, &secret, (&book, &copy), (&pending, &files))?;
+    let mut talked = talk(turn, host, &secret, (&book, &copy), (&pending, &files, takes))?;
     if !talked.heard.lost.is_empty() {
         // The office was restored: what was to be brought stands upon another end now, and there may be more.
         (copy, pending) = book.copy()?.unwrap_or((copy, pending));
-        talked.and(talk(turn, host, &secret, (&book, &copy), (&pending, &files))?);
+        talked.and(talk(turn, host, &secret, (&book, &copy), (&pending, &files, takes))?);
     }
     let Talked { heard, mut notes, left, gone } = talked;
     notes.extend(match with {
@@ -257,16 +285,19 @@ impl Talked {
     }
 }
 
+/// What goes along: wishes, evidence, and whether personal values do.
+type Along<'a> = (&'a [(Wish, Vec<u8>)], &'a [File], bool);
+
 /// One talk of a copy that stands.
 fn talk(
     turn: &Turn<'_>,
     host: &str,
     secret: &Secret,
     (book, copy): (&Book, &Copy),
-    (pending, files): (&[(Wish, Vec<u8>)], &[File]),
+    (pending, files, takes): Along<'_>,
 ) -> Result<Talked, Fault> {
     let mut standing = Standing::new(book, copy, secret.public());
-    let carried = Carried { files: files.to_vec(), ..standing.carried(pending)? };
+    let carried = Carried { files: files.to_vec(), ..standing.carried(pending, takes)? };
     let mut laptop = Laptop::new(carried, &mut standing, secret, turn.now);
     let (said, left) = match turn.host.talk(turn, host, &mut laptop) {
         Err(fault) if laptop.is_home() => (Vec::new(), Some(fault)),

@@ -8,6 +8,7 @@ use crate::book::evidence::of_wishes;
 use crate::book::records::Records as _;
 use crate::book::seal::{Holds, Seal};
 use crate::book::sign::{self, Secret};
+use crate::book::vault::Vault;
 use crate::book::{Entry, describe, view::Volume as _, wish, witness};
 use crate::cli::kunjungan::bundle as evidence;
 use crate::cli::perangkat::no_key;
@@ -25,7 +26,12 @@ use crate::store::evidence::Locker;
 use serde_json::json;
 
 /// `bawa`.
-pub const CARRY: Node = table::new_file("bawa", Word::HelpBawa, |t| vec![t.file(Word::HelpBawaFile)], carry);
+pub const CARRY: Node = table::new_file(
+    "bawa",
+    Word::HelpBawa,
+    |t| vec![t.file(Word::HelpBawaFile), t.switch("without-personal", Word::HelpWithoutPersonal)],
+    carry,
+);
 /// `pulang`.
 pub const HOME: Node = table::new_file(
     "pulang",
@@ -55,15 +61,16 @@ pub(super) fn must_lead(opened: &Opened) -> Result<(), Fault> {
 
 /// `bawa`: makes a copy of the office's book, or takes in what came to it since.
 fn carry(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (path, json) = (turn.file(), turn.json());
+    let (path, json, without) = (turn.file(), turn.json(), turn.flag("without-personal"));
     turn.all_read()?;
     if let Some(host) = call::host(path) {
-        return call::carry(turn, host, json);
+        return call::carry(turn, host, json, !without);
     }
     let opened = read(turn, path)?;
     must_lead(&opened)?;
+    let (values, notes) = if without { Default::default() } else { beside::heard(turn, path, &opened)? };
     if turn.opening.path.exists() {
-        return hear(turn, &opened, json);
+        return Ok(Answer { notes, ..hear(turn, (&opened, &values), json)? });
     }
     let secret = turn.host.laptop_key(false)?.ok_or_else(no_key)?;
     if opened.seal.from.0 != 0 {
@@ -72,7 +79,8 @@ fn carry(turn: &Turn<'_>) -> Result<Answer, Fault> {
         return Err(Fault::refused("packet.behind", what).then(msg!(PacketBehindNext)));
     }
     turn.opening.make_directory()?;
-    copied(turn, &secret.public(), (opened.seal.book, opened.public), &opened.items, json)
+    let of = (opened.seal.book, opened.public);
+    Ok(Answer { notes, ..copied(turn, &secret.public(), of, (&opened.items, &values), json)? })
 }
 
 /// Makes the copy of all of the office's log, for the device whose key this laptop has.
@@ -80,12 +88,12 @@ pub(super) fn copied(
     turn: &Turn<'_>,
     public: &[u8; 32],
     (book, office): ([u8; 16], [u8; 32]),
-    items: &[Vec<u8>],
+    (items, values): (&[Vec<u8>], &Vault),
     json: bool,
 ) -> Result<Answer, Fault> {
     let key = Key::of_ed25519(public);
     let mut device = String::new();
-    let made = Book::make_copy(&turn.opening.path, items, |_, registry| {
+    let made = Book::make_copy(&turn.opening.path, items, values, |_, registry| {
         let Some(Holder::Device(name)) = registry.bearer(&key.hash) else {
             let next = msg!(CopyUnknownNext, key: &key.text);
             return Err(Fault::refused("copy.unknown", msg!(CopyUnknown)).then(next));
@@ -114,12 +122,12 @@ fn there(turn: &Turn<'_>) -> Fault {
 }
 
 /// Takes in what came to the office since.
-fn hear(turn: &Turn<'_>, opened: &Opened, json: bool) -> Result<Answer, Fault> {
+fn hear(turn: &Turn<'_>, (opened, values): (&Opened, &Vault), json: bool) -> Result<Answer, Fault> {
     let book = turn.opening.open()?;
     let Some((copy, _)) = book.copy()? else { return Err(there(turn)) };
     must_be_of(&copy, opened)?;
     let secret = turn.host.laptop_key(false)?.ok_or_else(no_key)?;
-    let heard = book.hear(opened.seal.from, &opened.items, opened.seal.to.1, &secret.public())?;
+    let heard = book.hear(opened.seal.from, &opened.items, opened.seal.to.1, &secret.public(), values)?;
     self::heard(turn, &book, &heard, json)
 }
 

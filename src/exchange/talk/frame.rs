@@ -14,10 +14,11 @@ use crate::msg;
 pub const MOST: usize = 1 << 20;
 /// Bytes before it.
 const HEAD: usize = 5;
-/// The talk's own version, the first byte of HELLO: the second is the first with evidence after it, so that an
-/// office that takes none says so before anything is brought.
+/// The talk's own version, the first byte of HELLO; with what is offered or asked for besides, so that an office that
+/// knows nothing of it says so before anything is brought.
 const VERSION: u8 = 1;
-const WITH_FILES: u8 = 2;
+const OFFERS: u8 = 2;
+const TAKES: u8 = 4;
 /// Bytes of a sentence in FAULT.
 const SENTENCE: usize = 4 << 10;
 
@@ -34,6 +35,8 @@ pub struct Hello {
     pub clock: Stamp,
     /// Whether evidence is offered once the log has come.
     pub offers: bool,
+    /// Whether the personal values that its holders may see are taken beside the log.
+    pub takes: bool,
 }
 
 /// What the office answers.
@@ -113,7 +116,8 @@ impl Frame {
         let (kind, payload) = match self {
             Frame::Hello(hello) => (1, {
                 let clock = hello.clock.0.to_le_bytes();
-                let version = if hello.offers { WITH_FILES } else { VERSION };
+                let of = |is: bool, flag| if is { flag } else { 0 };
+                let version = VERSION | of(hello.offers, OFFERS) | of(hello.takes, TAKES);
                 [&[version], &hello.book[..], &placed(hello.head), &placed(hello.made), &clock].concat()
             }),
             Frame::State(state) => (2, {
@@ -139,12 +143,12 @@ impl Frame {
         let frame = match kind {
             1 => {
                 // What follows the version is the version's own business.
-                let version = taken::<1>(&mut rest);
-                if ![Some([VERSION]), Some([WITH_FILES])].contains(&version) {
+                let version = taken::<1>(&mut rest).map_or(0, |[version]| version);
+                if version & !(OFFERS | TAKES) != VERSION {
                     let newer = Fault::refused("talk.newer", msg!(TalkNewer));
                     return Err(newer.then(msg!(TalkNewerNext)));
                 }
-                hello(&mut rest, version == Some([WITH_FILES])).map(Frame::Hello)
+                hello(&mut rest, version).map(Frame::Hello)
             }
             2 => state(&mut rest).map(Frame::State),
             3 => {
@@ -184,9 +188,10 @@ fn place(rest: &mut &[u8]) -> Option<Place> {
     Some((u64::from_le_bytes(taken(rest)?), taken(rest)?))
 }
 
-fn hello(rest: &mut &[u8], offers: bool) -> Option<Hello> {
+fn hello(rest: &mut &[u8], version: u8) -> Option<Hello> {
     let (book, head, made) = (taken(rest)?, place(rest)?, place(rest)?);
-    Some(Hello { book, head, made, clock: Stamp(i64::from_le_bytes(taken(rest)?)), offers })
+    let (clock, offers, takes) = (taken(rest)?, version & OFFERS > 0, version & TAKES > 0);
+    Some(Hello { book, head, made, clock: Stamp(i64::from_le_bytes(clock)), offers, takes })
 }
 
 fn filed((hash, bytes): &File) -> Vec<u8> {
@@ -264,8 +269,28 @@ mod tests {
         let refusal =
             Refusal { rule: words("packet.ahead"), what: words("mundur \u{1b}[2J"), next: words("pulihkan") };
         vec![
-            (Frame::Hello(Hello { book, head: (9, [1; 32]), made: (4, [2; 32]), clock, offers: false }), 110),
-            (Frame::Hello(Hello { book, head: (9, [1; 32]), made: (4, [2; 32]), clock, offers: true }), 110),
+            (
+                Frame::Hello(Hello {
+                    book,
+                    head: (9, [1; 32]),
+                    made: (4, [2; 32]),
+                    clock,
+                    offers: false,
+                    takes: false,
+                }),
+                110,
+            ),
+            (
+                Frame::Hello(Hello {
+                    book,
+                    head: (9, [1; 32]),
+                    made: (4, [2; 32]),
+                    clock,
+                    offers: true,
+                    takes: true,
+                }),
+                110,
+            ),
             (
                 Frame::State(State { head: (9, [1; 32]), home: (4, [2; 32]), clock, verdict: Verdict::Twin }),
                 94,
@@ -316,7 +341,7 @@ mod tests {
         ] {
             assert_eq!(rule(bytes), Err("talk.noise"), "{bytes:?}");
         }
-        assert_eq!(rule(&[1, 2, 0, 0, 0, 3, 0]), Err("talk.newer"));
+        assert_eq!(rule(&[1, 2, 0, 0, 0, 9, 0]), Err("talk.newer"));
         let (hello, _) = all().remove(0);
         let hello = hello.bytes();
         for at in 0..hello.len() {

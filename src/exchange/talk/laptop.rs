@@ -29,17 +29,23 @@ pub struct Carried {
     pub pending: Vec<(u64, Vec<u8>)>,
     /// The personal values that they hold commitments to.
     pub values: Vault,
+    /// Whether personal values are taken that come beside the log.
+    pub takes: bool,
     /// Evidence that is brought once all else is home, as far as the office has not got it.
     pub files: Vec<File>,
 }
 
+/// A packet that came: what it holds, and its bytes.
+pub type Parcel = (Opened, Vec<u8>);
+
 /// Where what the office says is kept.
 pub trait Carries {
-    /// Takes a packet of the office's log in, in one transaction, and says where the log ends now.
+    /// Takes a packet of the office's log in, in one transaction, with the packet of personal values that came before
+    /// it, if one did; says where the log ends now.
     ///
     /// # Errors
     /// If it does not join; or a fault of the copy.
-    fn hear(&mut self, packet: &Opened, bytes: &[u8]) -> Result<Place, Fault>;
+    fn hear(&mut self, packet: &Parcel, beside: Option<&Parcel>) -> Result<Place, Fault>;
 
     /// So many bytes of a file of evidence, of those that are carried.
     ///
@@ -62,6 +68,8 @@ pub struct Laptop<'a> {
     next: Option<Vec<u8>>,
     /// What the office said of itself.
     state: Option<State>,
+    /// Personal values that came, for what comes next of the log.
+    beside: Option<Parcel>,
     /// The evidence that the office wants, once it said so.
     giving: Option<Giving>,
 }
@@ -108,7 +116,18 @@ impl<'a> Laptop<'a> {
     /// Begins, at a moment. Wishes are brought as far as they are pending.
     pub fn new(carried: Carried, keeps: &'a mut dyn Carries, secret: &'a Secret, now: Stamp) -> Laptop<'a> {
         let (stage, cutter) = (Stage::Beginning, Cutter::default());
-        Laptop { carried, keeps, secret, now, stage, cutter, next: None, state: None, giving: None }
+        Laptop {
+            carried,
+            keeps,
+            secret,
+            now,
+            stage,
+            cutter,
+            next: None,
+            state: None,
+            beside: None,
+            giving: None,
+        }
     }
 
     /// What the office said of itself, once it has.
@@ -174,12 +193,18 @@ impl<'a> Laptop<'a> {
         Ok(cut.map(|(piece, n)| (piece, places[at + n - 1])))
     }
 
-    fn hear(&mut self, bytes: &[u8]) -> Result<(), Fault> {
-        let opened = packet::open(bytes)?;
-        if opened.seal.holds != Holds::Log {
-            return Err(disorder());
+    fn hear(&mut self, bytes: Vec<u8>) -> Result<(), Fault> {
+        let opened = packet::open(&bytes)?;
+        match opened.seal.holds {
+            Holds::Log => {
+                let beside = self.beside.take();
+                self.carried.head = self.keeps.hear(&(opened, bytes), beside.as_ref())?;
+            }
+            Holds::Personal if self.carried.takes && self.beside.is_none() => {
+                self.beside = Some((opened, bytes))
+            }
+            Holds::Personal | Holds::Wishes => return Err(disorder()),
         }
-        self.carried.head = self.keeps.hear(&opened, bytes)?;
         Ok(())
     }
 }
@@ -201,8 +226,8 @@ impl End for Laptop<'_> {
             Stage::Beginning => {
                 self.stage = Stage::Greeted;
                 let (book, head, made) = (self.carried.book, self.carried.head, self.made());
-                let offers = !self.carried.files.is_empty();
-                Ok(Some(Frame::Hello(Hello { book, head, made, clock: self.now, offers })))
+                let (offers, takes) = (!self.carried.files.is_empty(), self.carried.takes);
+                Ok(Some(Frame::Hello(Hello { book, head, made, clock: self.now, offers, takes })))
             }
             Stage::Bringing(from) => {
                 if let Some(piece) = self.next.take() {
@@ -246,7 +271,7 @@ impl End for Laptop<'_> {
                     false => Stage::Hearing,
                 };
             }
-            (Stage::Hearing, Frame::Packet(bytes)) => self.hear(&bytes)?,
+            (Stage::Hearing, Frame::Packet(bytes)) => self.hear(bytes)?,
             (Stage::Hearing, Frame::Done(end)) if end == self.carried.head => {
                 self.stage = if self.carried.files.is_empty() { Stage::Over } else { Stage::Offering };
             }

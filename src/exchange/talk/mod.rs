@@ -5,7 +5,8 @@
 //! laptop  HELLO ───────────────▶ office     where its copy ends, and the last wish that it brings
 //!         ◀─────────────── STATE            where the book ends, and the last wish that is home
 //!         PAKET … ─────────────▶            wishes, each packet taken in before the next is looked at
-//!         ◀───────────── … PAKET            the log after the copy's end, each packet kept by itself
+//!         ◀───────────── … PAKET            the log after the copy's end, each packet kept by itself, after the
+//!                                           personal values that it names and whoever has the laptop may see
 //!         ◀──────────────── DONE            where it ends now
 //!         OFFER ───────────────▶            evidence that is here, if it is to be brought
 //!         ◀────────────── WANTED            which of it is not there, and from which byte on
@@ -22,7 +23,7 @@ mod office;
 mod pieces;
 
 pub use frame::{File, Frame, Hello, Inlet, Refusal, State, Verdict};
-pub use laptop::{Carried, Carries, Laptop};
+pub use laptop::{Carried, Carries, Laptop, Parcel};
 pub use office::{Ledger, OFFICE, Office};
 
 use crate::base::Fault;

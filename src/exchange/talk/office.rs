@@ -10,6 +10,7 @@ use crate::book::entry::Hash;
 use crate::book::home::Packet;
 use crate::book::seal::{Holds, Place, Seal};
 use crate::book::sign::Secret;
+use crate::book::vault::Vault;
 use crate::book::view::gap;
 use crate::exchange::packet::{self, Opened};
 use crate::msg;
@@ -55,6 +56,13 @@ pub trait Ledger {
     /// A packet that is not taken; or a fault of the book.
     fn come_home(&mut self, packet: &Packet) -> Result<(), Fault>;
 
+    /// The personal values that a device may carry and that entries after a place and up to another name first; all
+    /// up to there if what it may carry has changed among them.
+    ///
+    /// # Errors
+    /// As above.
+    fn values(&self, device: &str, from: u64, to: u64) -> Result<Vault, Fault>;
+
     /// Which files of evidence that are offered the book names and are not here, and from which byte on.
     ///
     /// # Errors
@@ -79,8 +87,11 @@ pub struct Office<'a> {
     cutter: Cutter,
     /// Personal values that came, for the wishes that come next.
     beside: Option<Opened>,
-    /// Whether evidence is offered once the log went.
+    /// Whether evidence is offered once the log went, and personal values are taken beside it.
     offers: bool,
+    takes: bool,
+    /// A piece of the log that goes out once the personal values beside it have.
+    next: Option<Vec<u8>>,
 }
 
 enum Stage {
@@ -106,8 +117,18 @@ enum Stage {
 impl<'a> Office<'a> {
     /// Waits for a device, at a moment.
     pub fn new(ledger: &'a mut dyn Ledger, secret: &'a Secret, device: &str, now: Stamp) -> Office<'a> {
-        let (device, cutter) = (device.to_owned(), Cutter::default());
-        Office { ledger, secret, device, now, stage: Stage::Waiting, cutter, beside: None, offers: false }
+        Office {
+            ledger,
+            secret,
+            device: device.to_owned(),
+            now,
+            stage: Stage::Waiting,
+            cutter: Cutter::default(),
+            beside: None,
+            offers: false,
+            takes: false,
+            next: None,
+        }
     }
 
     fn link(&self, n: u64) -> Result<Option<Hash>, Fault> {
@@ -159,6 +180,16 @@ impl<'a> Office<'a> {
         Ok(last)
     }
 
+    /// The personal values that go before a piece of the log.
+    fn values(&self, piece: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
+        if !self.takes {
+            return Ok(None);
+        }
+        let seal = packet::open(piece)?.seal;
+        let values = self.ledger.values(&self.device, seal.from.0, seal.to.0)?;
+        packet::of_values(&seal, &values, self.secret)
+    }
+
     /// The next piece of the log, and where it ends.
     fn piece(&mut self, from: Place, end: Place) -> Result<Option<(Vec<u8>, Place)>, Fault> {
         let (book, ledger, secret, now) = (self.ledger.book()?, &*self.ledger, self.secret, self.now);
@@ -203,12 +234,21 @@ impl End for Office<'_> {
                 Ok(Some(Frame::State(state)))
             }
             &Stage::Saying(from, end) => {
+                if let Some(piece) = self.next.take() {
+                    return Ok(Some(Frame::Packet(piece)));
+                }
                 let Some((piece, to)) = self.piece(from, end)? else {
                     self.stage = if self.offers { Stage::Open } else { Stage::Over };
                     return Ok(Some(Frame::Done(end)));
                 };
                 self.stage = Stage::Saying(to, end);
-                Ok(Some(Frame::Packet(piece)))
+                Ok(Some(Frame::Packet(match self.values(&piece)? {
+                    Some(beside) => {
+                        self.next = Some(piece);
+                        beside
+                    }
+                    None => piece,
+                })))
             }
             Stage::Choosing(offered) => {
                 let wanted = self.ledger.wants(offered)?;
@@ -227,7 +267,7 @@ impl End for Office<'_> {
     fn take(&mut self, frame: Frame) -> Result<(), Fault> {
         self.stage = match (&mut self.stage, frame) {
             (Stage::Waiting, Frame::Hello(hello)) => {
-                self.offers = hello.offers;
+                (self.offers, self.takes) = (hello.offers, hello.takes);
                 let from = self.greet(&hello)?;
                 Stage::Greeted(hello, from)
             }

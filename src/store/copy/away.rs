@@ -145,9 +145,10 @@ pub(in crate::store) fn act(
     let pending = pending_of(&table)?;
     // What is chained holds no personal value: they lie beside the copy from here on.
     let action = writer.seq() + 1;
+    let registry = writer.registry()?;
     let mut commit = |value| writer.keep(value, action);
     let sealed = requests.iter().map(|request| {
-        Ok(Request { deed: personal::sealed(&request.deed, &mut commit)?, base: request.base })
+        Ok(Request { deed: personal::sealed(&request.deed, &registry, &mut commit)?, base: request.base })
     });
     let requests = sealed.collect::<Result<Vec<Request>, Fault>>()?;
     let mut over = Overlay::new(&*writer)?;

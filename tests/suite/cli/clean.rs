@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::vault::earlier;
 use kdkmp::base::Seq;
+use kdkmp::book::vault::Vault;
 use kdkmp::book::view::{Log, Volume};
 use kdkmp::store::Book;
 
@@ -27,7 +28,7 @@ fn a_book_that_is_not_clean_makes_no_packet() {
     let items: Vec<Vec<u8>> =
         (1..=kept.seq().0).map(|seq| kept.raw_entry(Seq(seq)).unwrap().unwrap().1).collect();
     let to = office.dir.path().join("salinan.redb");
-    let made = Book::make_copy(&to, &items, |_, _| unreachable!("it is refused before"));
+    let made = Book::make_copy(&to, &items, &Vault::default(), |_, _| unreachable!("it is refused before"));
     assert_eq!(made.unwrap_err().rule, "packet.clear");
     assert!(!to.exists());
 }

@@ -39,7 +39,7 @@ fn voyage() -> (Vec<u8>, Vec<u8>) {
     let start = (0, wish::origin(&book, &secret.public()));
     let copy =
         Copy { device: name.clone(), book, office: name_of(&secret.public()), made: start, home: start };
-    Book::make_copy(dir.path().join(LAPTOP), &entries, |_, _| Ok(copy)).unwrap();
+    Book::make_copy(dir.path().join(LAPTOP), &entries, &Vault::default(), |_, _| Ok(copy)).unwrap();
     let laptop = crate::desk::open(dir.path().join(LAPTOP), || unreachable!("the copy is filled")).unwrap();
     let store = |at: usize, kg| facts(code(at), &[(Field::StorageKg, Some(kg))]);
     for (at, kg) in [(6, "5000"), (7, "6000")] {

@@ -247,10 +247,11 @@ impl Boat {
 
     /// Asks for something. True if it passed here.
     pub fn ask(&mut self, want: Want, now: Stamp, group: Option<u64>) -> bool {
+        let registry = self.copy.registry().unwrap();
         let vault = &mut self.copy.vault;
         let mut keep = |value| Ok(vault.put(value, [7; 16], Seq::NONE));
         let want = match want {
-            Want::Do(deed) => Want::Do(personal::sealed(&deed, &mut keep).unwrap()),
+            Want::Do(deed) => Want::Do(personal::sealed(&deed, &registry, &mut keep).unwrap()),
             back => back,
         };
         let asked = Stamp(now.0 + self.skew);
