@@ -245,11 +245,14 @@ fn accounts(
     Ok(lines.into_iter().flatten().collect())
 }
 
-/// So many days are looked back before all are.
-const BACK: i32 = 400;
+/// So many days are looked back first, then four times as many, until that is enough.
+const BACK: i32 = 28;
+/// No posting is older, in days.
+const OLDEST: i32 = 40_000;
 
 /// The day of the first posting of a kind that `rest`, what the last of them come to, is of: goods that
-/// were ordered first come first, and are paid first.
+/// were ordered first come first, and are paid first. What is read grows with how long that is ago, and not
+/// with the years before it.
 fn first_of(
     read: &dyn Read,
     account: &Account,
@@ -257,9 +260,10 @@ fn first_of(
     rest: Qty,
     today: Day,
 ) -> Result<Option<Day>, Fault> {
-    for from in [today.plus(-BACK), Day::from(chrono::NaiveDate::MIN)] {
+    let mut back = BACK;
+    while back < 4 * OLDEST {
         let mut found: Vec<(Day, Qty)> = Vec::new();
-        read.posted_from(account, (from, Seq::NONE), &mut |_, posted| {
+        read.posted_from(account, (today.plus(-back), Seq::NONE), &mut |_, posted| {
             if posted.reversed_by.is_none() && posted.posting.kind == kind {
                 found.push((posted.posting.on, posted.posting.qty));
             }
@@ -272,6 +276,7 @@ fn first_of(
                 return Ok(Some(day));
             }
         }
+        back *= 4;
     }
     Ok(None)
 }
