@@ -9,7 +9,7 @@ pub use pack::Pack;
 pub use rupiah::Rupiah;
 
 use super::text::quote;
-use super::{Fault, Lang};
+use super::{Fault, Lang, Word};
 use crate::msg;
 use figure::{Slip, decimal, thousandths};
 use serde::{Deserialize, Serialize};
@@ -52,11 +52,22 @@ impl Unit {
         })
     }
 
-    /// What follows a figure: `kg`, `L`, `tabung`, `paket`.
-    pub fn symbol(self) -> &'static str {
+    /// What follows a figure: `kg`, `L`, `tabung`, `packages`.
+    pub fn word(self) -> Word {
         match self {
-            Unit::Litre => "L",
-            _ => self.slug(),
+            Unit::Kg => Word::UnitKg,
+            Unit::Litre => Word::UnitLitre,
+            Unit::Cylinder => Word::UnitCylinders,
+            Unit::Package => Word::UnitPackages,
+        }
+    }
+
+    /// What follows the figure of so many.
+    fn after(self, n: Qty) -> Word {
+        match self {
+            Unit::Cylinder if n == Qty::whole(1) => Word::UnitCylinder,
+            Unit::Package if n == Qty::whole(1) => Word::UnitPackage,
+            _ => self.word(),
         }
     }
 
@@ -102,9 +113,9 @@ impl Qty {
         Qty(n.saturating_mul(1000))
     }
 
-    /// `2.000 kg`, `0,5 kg`, `40 tabung`.
+    /// `2.000 kg`, `0,5 kg`, `1 cylinder`, `40 cylinders`.
     pub fn show(self, unit: Unit, lang: Lang) -> String {
-        format!("{} {}", self.show_number(lang), unit.symbol())
+        format!("{} {}", self.show_number(lang), unit.after(self).text(lang))
     }
 
     /// `2.000`, `0,5`: the figure alone, as few decimals as it takes.
@@ -174,7 +185,7 @@ impl Qty {
         }
         let qty = Qty((scaled / 1000) as i64);
         if unit.is_whole() && qty.0 % 1000 != 0 {
-            let what = msg!(QuantityWhole, text: quote(text), unit: unit.symbol());
+            let what = msg!(QuantityWhole, text: quote(text), unit: unit.word());
             return Err(Fault::usage("quantity.whole", what).then(write()));
         }
         Ok(qty)
@@ -229,7 +240,7 @@ fn size_of(name: &str, unit: Unit, packs: &[Pack]) -> Result<i64, Fault> {
     }
     size_in(unit).or_else(pack).ok_or_else(|| {
         let what = match Unit::ALL.into_iter().find_map(size_in) {
-            Some(_) => msg!(QuantityOtherUnit, unit: unit.symbol(), text: quote(name)),
+            Some(_) => msg!(QuantityOtherUnit, unit: unit.word(), text: quote(name)),
             None => msg!(QuantityUnit, unit: quote(name)),
         };
         let units = unit.written().iter().take(3).map(|(name, _)| *name);

@@ -91,6 +91,15 @@ impl Arg {
         Arg::Typed(Box::new(name.into()), typed.to_string())
     }
 
+    /// The first of many names, and how many more there are.
+    pub fn first(names: impl IntoIterator<Item = impl Into<Arg>>, most: usize) -> Vec<Arg> {
+        let mut names: Vec<Arg> = names.into_iter().map(Into::into).collect();
+        let more = names.len().saturating_sub(most);
+        names.truncate(most);
+        names.extend((more > 0).then(|| msg!(AndMore, count: more).into()));
+        names
+    }
+
     /// Whether it counts one thing, for languages whose words differ by that.
     fn is_one(&self) -> bool {
         matches!(self, Arg::Int(1)) || matches!(self, Arg::Qty(qty, _) if *qty == Qty::whole(1))
@@ -720,7 +729,7 @@ words! {
     LackNib: "NIB belum ada" / "no NIB yet";
     LackNibTwice: "NIB juga tercatat pada koperasi lain" / "the NIB is also on record for another cooperative";
     LackNibNumber: "nomor NIB belum ada" / "NIB number unknown";
-    LackNibCheck: "status NIB belum diperiksa" / "the NIB's status is not checked";
+    LackNibCheck: "NIB belum diperiksa" / "NIB not checked";
     LackNibActive: "NIB {status}" / "NIB {status}";
     LackNibFresh: "pemeriksaan NIB lebih dari {days} hari" / "the NIB was checked more than {days} {days?day|days} ago";
     HaveKbli: "KBLI {code}" / "KBLI {code}";
@@ -731,6 +740,14 @@ words! {
     HaveGateBare: "juknis {gate} terbit" / "juknis {gate} issued";
     LackGate: "juknis {gate} {state}" / "juknis {gate} {state}";
     LackRoad: "pengajuan {stage}" / "case {stage}";
+    /// In a column, below its heading: what lacks, in at most 20 columns.
+    BriefNibTwice: "NIB ganda" / "NIB borne twice";
+    BriefNibFresh: "pemeriksaan NIB lama" / "NIB checked long ago";
+    BriefInterest: "minat belum tercatat" / "no interest yet";
+    BriefDelivery: "belum ada pengiriman" / "no delivery recorded";
+    BriefKbli: "KBLI {code} belum ada" / "KBLI {code} lacking";
+    /// Words that a paper's name can do without in a column, parted by blanks.
+    IdleInPapers: "surat untuk dengan" / "signed a an";
     NextInterest: "Catat minatnya." / "Record its interest.";
     NextPaper: "Minta dokumennya, lalu catat." / "Ask for the paper, then record it.";
     NextNib: "Daftar di OSS, lalu catat nomornya." / "Register in OSS, then record the number.";
@@ -1249,6 +1266,8 @@ words! {
     SignZero: "nol" / "zero";
     ColName: "Desa" / "Village";
     ColKecamatan: "Kecamatan" / "Kecamatan";
+    /// Above the three letters that stand on the map of tiles.
+    ColKecamatanBrief: "Kec" / "Kec";
     ColCode: "Kode" / "Code";
     ColKop: "Kop" / "Coop";
     ColNib: "NIB" / "NIB";
@@ -1433,7 +1452,7 @@ words! {
     LinearMoved: "Daftar berubah sejak dibacakan, dan nomor itu kini baris lain. Tulis lagi dengan nomor yang baru." / "The list has changed since it was read out, and that number is another row by now. Write it again with the new number.";
     LinearMarksStand: "{n} baris ditandai, dan perintah ini berlaku untuk semuanya. Tulis tanpa nomor, atau lepas tandanya dahulu dengan *." / "{n} rows are marked, and this command is for all of them. Write it without a number, or take the marks off first with *.";
     Totals: "{all} koperasi · NIB {nib} · belum {lacking} · mitra resmi {partners} · klaim {claims}" / "{all} cooperatives · NIB {nib} · lacking {lacking} · official {partners} · claims {claims}";
-    FunnelRegistered: "daftar" / "regist.";
+    FunnelRegistered: "daftar" / "reg.";
     FunnelMatched: "temu" / "met";
     FunnelNib: "NIB" / "NIB";
     FunnelAwaiting: "juknis" / "juknis";
@@ -1504,6 +1523,13 @@ words! {
     ColMay: "Berhak" / "Eligible";
     StripLegend: "bagian pagu: · tidak ada  ░ ≤25%  ▒ ≤50%  ▓ ≤75%  █ lebih" / "share of the cap: · none  ░ ≤25%  ▒ ≤50%  ▓ ≤75%  █ more";
     Thousand: "ribu" / "thousand";
+    Tonnes: "ton" / "tonnes";
+    UnitKg: "kg" / "kg";
+    UnitLitre: "L" / "L";
+    UnitCylinder: "tabung" / "cylinder";
+    UnitCylinders: "tabung" / "cylinders";
+    UnitPackage: "paket" / "package";
+    UnitPackages: "paket" / "packages";
     Million: "juta" / "million";
     SumOfAll: "Seluruhnya" / "All together";
     SumOfRows: "Jumlah {n} baris" / "Sum of {n} {n?row|rows}";
@@ -1968,7 +1994,6 @@ words! {
     LinearWith: "dengan" / "with";
     LinearUntil: "sampai" / "to";
     LinearWeek: "minggu" / "week";
-    LinearTonne: "ton" / "tonnes";
     LinearNoLimit: "tanpa batas" / "no limit";
     LinearMarked: "ditandai" / "marked";
     LinearWants: "minat: {list}" / "interest: {list}";

@@ -186,7 +186,7 @@ const PAPERS: &[Column<Papers>] = &[
 const PRODUCTS: &[Column<Products>] = &[
     firm("product", Word::ColProduct, |(_, p), _| Value::text(p.slug.as_str())),
     left("name", Word::ColName, |(_, p), lang| Value::text(p.name.text(lang))),
-    left("unit", Word::FormUnit, |(_, p), _| Value::Named(p.unit.slug().into(), p.unit.symbol().into())),
+    left("unit", Word::FormUnit, |(_, p), _| Value::Word(p.unit.slug(), p.unit.word())),
     left("packs", Word::FormPacks, |(_, p), lang| {
         let packs = p.packs.iter().map(|pack| json!({"name": pack.name, "size": number(pack.size)}));
         let shown = programme::written(&Draft::Product(Product::clone(p)), Word::FormPacks, lang);

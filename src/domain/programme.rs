@@ -218,7 +218,7 @@ impl Draft {
             Draft::Product(p) => vec![
                 (Word::FormName, text(&p.name.id)),
                 (Word::FormNameEn, text(&p.name.en)),
-                (Word::FormUnit, p.unit.symbol().into()),
+                (Word::FormUnit, p.unit.word().into()),
                 (Word::FormPacks, text(&typed::write_packs(&p.packs, Lang::Id))),
             ],
             Draft::Gate(g) => {

@@ -99,7 +99,9 @@ pub fn title(lang: Lang, registry: &Registry, statement: &Statement) -> String {
     let company = registry.companies.iter().find(|c| c.slug == account.company);
     let company = company.map_or(account.company.as_str(), |c| c.name.as_str());
     match product(registry, statement) {
-        Some(product) => format!("{company} · {} ({})", product.name.text(lang), product.unit.symbol()),
+        Some(product) => {
+            format!("{company} · {} ({})", product.name.text(lang), product.unit.word().text(lang))
+        }
         None => format!("{company} · {}", account.product),
     }
 }

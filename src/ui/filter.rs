@@ -172,7 +172,7 @@ impl Chip {
                     |o: &&crate::lists::week::Offer| (o.company, o.product.slug) == (*company, *product);
                 let product = &cx.ledger.offers.iter().find(same)?.product;
                 let company = registry.company_name(*company).show(cx.lang);
-                format!("{company} · {} ({})", product.name.text(cx.lang), product.unit.symbol())
+                format!("{company} · {} ({})", product.name.text(cx.lang), product.unit.word().text(cx.lang))
             }
             Chip::Stage(stage) => word(stage.word()),
             Chip::Held(key) | Chip::First(key) => {

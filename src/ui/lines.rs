@@ -197,7 +197,7 @@ pub fn say(drawn: &str, lang: Lang) -> String {
             // Weeks and tonnes are words too.
             token => match week(token) {
                 Some(n) => format!("{} {n}", Word::LinearWeek.text(lang)),
-                None if token == "t" || token == "t," => token.replacen('t', Word::LinearTonne.text(lang), 1),
+                None if token == "t" || token == "t," => token.replacen('t', Word::Tonnes.text(lang), 1),
                 None => spans(token, lang),
             },
         };

@@ -30,8 +30,7 @@ impl Desk<'_> {
             && after.unit != now.unit
             && self.counted(slug)?
         {
-            let what =
-                msg!(ProductUnitUsed, name: self.registry.name_of(thing, slug), unit: now.unit.symbol());
+            let what = msg!(ProductUnitUsed, name: self.registry.name_of(thing, slug), unit: now.unit.word());
             return Err(Fault::refused("product.unit", what).then(msg!(ProductUnitUsedNext)));
         }
         if let Draft::Company(company) = &draft {

@@ -59,7 +59,7 @@ fn of_product(source: &Source<'_>, offer: &Offer, rows: &[Account<'_>]) -> Vec<B
     };
     let share = |qty: Qty| all.of_cap().map_or(String::new(), |_| percent(qty, all.cap, lang));
     let count = source.say(msg!(ReportPartners, n: all.cooperatives));
-    let product = format!("{company} · {} ({})", offer.product.name.text(lang), unit.symbol());
+    let product = format!("{company} · {} ({})", offer.product.name.text(lang), unit.word().text(lang));
     let mut blocks = vec![
         Block::Heading(product),
         Block::Tiles(vec![

@@ -96,7 +96,7 @@ fn field(now: Option<&Draft>, label: Word, registry: &Registry, lang: Lang) -> I
     match label {
         Word::FormWho => chosen(word_choice(&Who::ALL, |w| w.slug(), |w| w.word()), Word::HintChoice),
         Word::FormUnit => {
-            let all = Unit::ALL.map(|u| (u.slug().to_owned(), Label::Text(u.symbol().to_owned())));
+            let all = Unit::ALL.map(|u| (u.slug().to_owned(), Label::Word(u.word())));
             chosen(all.into(), Word::HintChoice)
         }
         Word::FormProves => {

@@ -153,7 +153,7 @@ impl Sheet {
     /// What is filled in, of which week and offer.
     pub(super) fn title(&self, cx: &Cx<'_>) -> String {
         let Some(offer) = self.offer() else { return String::new() };
-        let (product, unit) = (offer.product.name.text(cx.lang), offer.product.unit.symbol());
+        let (product, unit) = (offer.product.name.text(cx.lang), offer.product.unit.word().text(cx.lang));
         let kind = self.kind.word().text(cx.lang);
         let company = cx.catalog.registry.company_name(offer.company).show(cx.lang);
         format!("{kind} · {} · {company} · {product} ({unit})", self.week.short(cx.lang))

@@ -48,7 +48,7 @@ impl Sheet {
         let sign = if self.typing { " " } else { sign };
         let qty = typed.and_then(|typed| typed.qty.clone().ok().flatten());
         let in_packs = typed.is_some_and(|typed| typed.put.text.text().contains(char::is_alphabetic));
-        let unit = offer.product.unit.symbol();
+        let unit = offer.product.unit.word().text(cx.lang);
         let pack = offer.product.packs.first().map_or(unit, |pack| pack.named(Qty::MOST, cx.lang));
         let hint = match self.in_delivery {
             true => Word::SheetDeliveryHint.text(cx.lang).to_owned(),

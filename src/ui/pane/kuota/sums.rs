@@ -231,12 +231,12 @@ impl Scale {
     }
 
     fn name(self, lang: crate::base::Lang) -> String {
-        let unit = self.unit.symbol();
+        let unit = self.unit.word().text(lang);
         match (self.size, self.unit) {
             (1, _) => unit.to_owned(),
-            (1_000, Unit::Kg) => "ton".to_owned(),
+            (1_000, Unit::Kg) => Word::Tonnes.text(lang).to_owned(),
             (1_000, _) => format!("{} {unit}", Word::Thousand.text(lang)),
-            (_, Unit::Kg) => format!("{} ton", Word::Thousand.text(lang)),
+            (_, Unit::Kg) => format!("{} {}", Word::Thousand.text(lang), Word::Tonnes.text(lang)),
             _ => format!("{} {unit}", Word::Million.text(lang)),
         }
     }
