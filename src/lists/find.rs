@@ -1,5 +1,6 @@
 //! Finding, one answer for every face: any part of a name, another spelling, a name and its
-//! kecamatan's, a code. Who bears the name itself comes first, then whose name begins so, then the rest.
+//! kecamatan's, a code. Who bears the name itself comes first, then whose name begins so, then of whose name a
+//! later word does, then the rest.
 
 use super::Catalog;
 use crate::base::Code;
@@ -18,6 +19,8 @@ pub enum Fit {
     Begins,
     /// A spelling of its name begins so.
     SpellingBegins,
+    /// A later word of its name, or of a spelling, begins so.
+    WordBegins,
     /// The letters stand in it together.
     Holds,
     /// All the letters are in it, in this order.
@@ -26,18 +29,31 @@ pub enum Fit {
 
 impl Fit {
     /// Each, the best first.
-    const ALL: [Fit; 6] =
-        [Fit::Name, Fit::Spelling, Fit::Begins, Fit::SpellingBegins, Fit::Holds, Fit::Letters];
+    const ALL: [Fit; 7] = [
+        Fit::Name,
+        Fit::Spelling,
+        Fit::Begins,
+        Fit::SpellingBegins,
+        Fit::WordBegins,
+        Fit::Holds,
+        Fit::Letters,
+    ];
 
     /// How a name, or another spelling of one, fits what is wanted (folded).
     fn of(wanted: &str, name: &str, is_other: bool) -> Fit {
+        let begins = |rest: &mut dyn Iterator<Item = char>| {
+            !wanted.is_empty() && wanted.chars().all(|c| rest.next() == Some(c))
+        };
         let mut rest = folded(name);
-        let begins = !wanted.is_empty() && wanted.chars().all(|c| rest.next() == Some(c));
-        match (begins, rest.next().is_none(), is_other) {
+        let begins_name = begins(&mut rest);
+        match (begins_name, rest.next().is_none(), is_other) {
             (true, true, false) => Fit::Name,
             (true, true, true) => Fit::Spelling,
             (true, false, false) => Fit::Begins,
             (true, false, true) => Fit::SpellingBegins,
+            (false, ..) if name.match_indices(' ').any(|(at, _)| begins(&mut folded(&name[at..]))) => {
+                Fit::WordBegins
+            }
             // One letter stands together wherever it stands.
             (false, ..) if wanted.len() == 1 || fold(name).contains(wanted) => Fit::Holds,
             (false, ..) => Fit::Letters,
@@ -188,6 +204,8 @@ mod tests {
         assert_eq!(texts("WATES", &names)[..2], [2, 4]);
         assert_eq!(texts("dawuhan-sengon", &["Dawuhansengon Kulon", "Dawuhan Sengon"]), [1, 0]);
         assert_eq!(texts("xyz", &names), [0; 0]);
+        // What a part of a name begins with comes before what only has the letters.
+        assert_eq!(texts("any", &["Kanyutan", "Karang Anyar", "Anyaran"]), [2, 1, 0]);
     }
 
     #[test]

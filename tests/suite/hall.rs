@@ -130,7 +130,7 @@ fn absent_a_note_and_undo() {
         "Esc leaves the note as it was"
     );
     screen.keys("enter C-z");
-    screen.sees("urungkan").sees("Tosari: Temu bisnis KDKMP dan BUMN: hadir");
+    screen.sees("Urungkan").sees("Tosari: Temu bisnis KDKMP dan BUMN: hadir");
     screen.keys("enter");
     assert_eq!(attendance(&screen, village("Tosari")).unwrap().attended, Tri::Unknown);
     screen.sees("hadir 0 ·");
@@ -145,7 +145,7 @@ fn absent_a_note_and_undo() {
 fn those_invited_and_absent_are_a_list() {
     let mut screen = new(USUAL, Lang::Id);
     screen.keys("2 / =ngadiwono enter 3 / =tosari enter space esc / =podokoyo enter space esc b");
-    screen.sees("undang ke temu bisnis · 2 koperasi").sees("hadir 0 · diundang 0");
+    screen.sees("Undang ke temu bisnis · 2 koperasi").sees("hadir 0 · diundang 0");
     screen.keys("enter");
     screen.sees("2 akan dicatat, 0 ditolak");
     screen.keys("enter esc b enter");
@@ -168,7 +168,7 @@ fn a_new_event_is_told_in_a_form_and_the_same_one_is_refused_there() {
     screen.keys("3 b up enter");
     screen.typed("Pendopo Bangil");
     screen.keys("tab C-u =bulog,telkom");
-    screen.sees("acara baru…").sees("“telkom” tidak dikenal");
+    screen.sees("Acara baru…").sees("“telkom” tidak dikenal");
     screen.keys("C-u");
     screen.typed("bulog mandiri");
     screen.keys("enter");
@@ -241,8 +241,8 @@ fn it_fits() {
     }
 }
 
-/// 30 cooperatives a minute: the keys that it takes to find each of the 365, by letters of its name,
-/// of its kecamatan where the name is not its own, and the arrow; to mark two interests; and Enter.
+/// 30 cooperatives a minute: the keys that it takes to find each of the 365, by letters of its name or of a
+/// later word of it, of its kecamatan where the name is not its own, and the arrow; and to mark two interests.
 #[test]
 fn few_keys_a_cooperative() {
     let mut screen = hall(USUAL, Lang::Id);
@@ -266,19 +266,25 @@ fn few_keys_a_cooperative() {
             best
         };
         let mut best = typing(&village.name, 30);
+        for name in std::iter::once(&village.name).chain(&village.others) {
+            for (at, _) in name.match_indices(' ') {
+                best = best.min(typing(&name[at + 1..], best));
+            }
+        }
         let area = regency.areas.iter().find(|(area, _)| **area == code.kecamatan()).unwrap().1;
         for letters in 1..4 {
             let name: String = village.name.chars().take(letters).collect();
             best = best.min(typing(&format!("{name} {}", area.name), best));
         }
-        counts.push((best + 3, format!("{} ({})", village.name, area.name)));
+        counts.push((best + 2, format!("{} ({})", village.name, area.name)));
     }
     counts.sort();
     let most = counts.last().unwrap();
     let mean = counts.iter().map(|(n, _)| n).sum::<usize>() as f64 / counts.len() as f64;
-    let within = counts.iter().filter(|(n, _)| *n <= 8).count();
-    println!("keys a cooperative: mean {mean:.2}, most {most:?}, within 8: {within} of {}", counts.len());
-    assert!(mean <= 6.5 && most.0 <= 10 && within * 100 >= 98 * counts.len(), "{:?}", &counts[within..]);
+    let within = counts.iter().filter(|(n, _)| *n <= 7).count();
+    println!("keys a cooperative: mean {mean:.2}, most {most:?}, within 7: {within} of {}", counts.len());
+    // Four that share their name with others take one more.
+    assert!(mean <= 5.5 && most.0 <= 8 && within == counts.len() - 4, "{:?}", &counts[within..]);
 }
 
 /// What a mark costs on the line: the letters, two interests, attended, and the line free again.
