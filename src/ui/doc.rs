@@ -182,24 +182,32 @@ fn width(line: &Line) -> usize {
     line.iter().map(|(text, _)| text::width(text)).sum()
 }
 
-/// Pieces one after another in lines of at most so many columns, each as far in as the first, or as what
-/// stands beside a label.
+/// Pieces one after another in lines of at most so many columns. A line that goes on hangs under the words
+/// that it goes on from: behind a sign, or below the head of the column that they stand in.
 fn broken(pieces: &Line, columns: usize) -> Vec<Line> {
-    let first = pieces.first().map_or("", |(text, _)| text);
-    let indent = match first.ends_with("  ") && !first.trim().is_empty() {
-        true => text::width(first),
-        false => first.len() - first.trim_start_matches(' ').len(),
-    };
-    let (mut lines, mut line, mut used) = (Vec::new(), Line::new(), 0);
+    let least = hang(pieces.first().map_or("", |(text, _)| text));
+    let (mut lines, mut line, mut used, mut indent, mut begins_column) =
+        (Vec::new(), Line::new(), 0, least, false);
     for (text, tone) in pieces {
+        let longest = text.split(' ').map(text::width).max().unwrap_or(0);
+        if begins_column && used + longest <= columns {
+            indent = used;
+        }
+        begins_column = text.ends_with("  ");
+        let mut goes_on = used > least;
         for word in text.split_inclusive(' ') {
-            if used > indent && used + text::width(word.trim_end()) > columns {
+            let needs = text::width(word.trim_end());
+            if goes_on && used + needs > columns {
+                if indent + needs > columns {
+                    indent = least;
+                }
                 if let Some((text, _)) = line.last_mut() {
                     text.truncate(text.trim_end().len());
                 }
                 lines.push(std::mem::replace(&mut line, vec![(" ".repeat(indent), Tone::Plain)]));
                 used = indent;
             }
+            goes_on |= needs > 0;
             used += text::width(word);
             match line.last_mut() {
                 Some((text, last)) if last == tone => text.push_str(word),
@@ -209,6 +217,14 @@ fn broken(pieces: &Line, columns: usize) -> Vec<Line> {
     }
     lines.push(line);
     lines
+}
+
+/// How far in a line goes on that begins so: as far as its blanks, and as its sign if it has one.
+fn hang(first: &str) -> usize {
+    let words = first.trim_start_matches(' ');
+    let mut letters = words.chars();
+    let has_sign = letters.next().is_some_and(|c| !c.is_alphanumeric()) && letters.next() == Some(' ');
+    first.len() - words.len() + if has_sign { 2 } else { 0 }
 }
 
 /// A document, and the lines that it is drawn in.
@@ -339,6 +355,16 @@ mod tests {
         let pieces = vec![("K   ".to_owned(), Tone::Key), ("klaim tidak ada".to_owned(), Tone::Plain)];
         assert_eq!(told(Item::Text(pieces), 12), ["K   klaim", "    tidak", "    ada"]);
         assert_eq!(told(Item::text("satu dua tiga", Tone::Plain), 8), ["satu dua", "tiga"]);
+        assert_eq!(told(Item::text("✓ satu dua", Tone::Plain), 7), ["✓ satu", "  dua"]);
+        let row = |texts: [&str; 4]| Item::Text(texts.map(|text| (text.to_owned(), Tone::Plain)).to_vec());
+        assert_eq!(
+            told(row(["✓ ", "dokumen   ", "5 Agu  ", "sampai kini: 70 hari"]), 32),
+            ["✓ dokumen   5 Agu  sampai kini:", "                   70 hari"]
+        );
+        assert_eq!(
+            told(row(["✓ ", "dokumen   ", "5 Agu  ", "berakhir"]), 24),
+            ["✓ dokumen   5 Agu", "            berakhir"]
+        );
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::ui::theme::Tone;
 
 /// Columns of a stage's name, and of its day.
 const STAGE: usize = 18;
-const DAY: usize = 14;
+const DAY: usize = 13;
 
 /// The stages that a case came to, by the order in which that was entered; what was undone is not there.
 fn stages(book: &View<'_>, code: Code, company: Slug) -> Result<Vec<(Stage, Day)>, Fault> {
