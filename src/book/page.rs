@@ -74,6 +74,16 @@ pub struct Page {
 }
 
 impl Page {
+    /// Its three letters; the first of its name if it was given none.
+    pub fn letters(&self) -> String {
+        match self.abbr.is_empty() {
+            true => {
+                self.name.chars().filter(|c| c.is_alphanumeric()).take(3).collect::<String>().to_uppercase()
+            }
+            false => self.abbr.to_string(),
+        }
+    }
+
     /// The kecamatan as it is called now.
     pub fn kecamatan(&self) -> Kecamatan {
         let (name, abbr) = (self.name.to_string(), self.abbr.to_string());

@@ -5,7 +5,7 @@
 use super::norm::Norm;
 use super::{NibStatus, Registry, Stage, Standing, Tri, Who};
 use crate::base::words::Arg;
-use crate::base::{Day, Lang, Msg};
+use crate::base::{Day, Lang, Msg, Word};
 use crate::msg;
 
 /// A thing the road asks for.
@@ -366,5 +366,33 @@ impl<'a> Lens<'a> {
             Item::Delivery if done => msg!(HaveDelivery),
             Item::Delivery => msg!(LackDelivery),
         }
+    }
+
+    /// What lacks in the fewest words that say it, for a column: `NIB ganda`, `permohonan Bulog`.
+    pub fn brief(&self, check: &Check) -> Msg {
+        match check.item {
+            Item::NibTwice => msg!(BriefNibTwice),
+            Item::NibFresh => msg!(BriefNibFresh),
+            Item::Interest => msg!(BriefInterest),
+            Item::Delivery => msg!(BriefDelivery),
+            Item::Kbli(code) => msg!(BriefKbli, code: code.to_string()),
+            Item::Aside(stage) => stage.word().into(),
+            Item::Paper(at) => {
+                let name = |lang| self.brief_paper(usize::from(at), lang);
+                msg!(HavePaper, name: Arg::Both(name(Lang::Id), name(Lang::En)))
+            }
+            _ => self.show(check),
+        }
+    }
+
+    /// A paper's name without the words that say nothing of it, companies by their short names.
+    fn brief_paper(&self, at: usize, lang: Lang) -> String {
+        let mut name = self.registry.papers[at].name.text(lang).to_owned();
+        for company in &self.registry.companies {
+            name = name.replace(&company.name, company.short());
+        }
+        let idle: Vec<&str> = Word::IdleInPapers.text(lang).split(' ').collect();
+        let words: Vec<&str> = name.split(' ').filter(|word| !idle.contains(word)).collect();
+        words.join(" ")
     }
 }

@@ -93,11 +93,27 @@ pub struct Cell {
     pub text: String,
     /// What it means.
     pub tone: Tone,
+    /// The same in fewer words, where the text has no room; none if there are no fewer.
+    brief: String,
 }
 
 /// A cell of a text and a tone.
 pub fn cell(text: impl Into<String>, tone: Tone) -> Cell {
-    Cell { text: text.into(), tone }
+    Cell { text: text.into(), tone, brief: String::new() }
+}
+
+impl Cell {
+    /// In these words where it has no room.
+    #[must_use]
+    pub fn or(self, brief: String) -> Cell {
+        Cell { brief, ..self }
+    }
+
+    /// Its words in so many columns.
+    fn within(&self, columns: u16) -> &str {
+        let fits = self.brief.is_empty() || text::width(&self.text) <= columns.into();
+        if fits { &self.text } else { &self.brief }
+    }
 }
 
 /// The tone of a number; zero and none look different.
@@ -174,7 +190,7 @@ pub fn view<K: Drawn>(
             match shown.column.right {
                 true => brush.put_right(x, y, width, &text::fit(&cell.text, width.into()), cell.tone),
                 false => {
-                    brush.put(x, y, width, &cell.text, cell.tone);
+                    brush.put(x, y, width, cell.within(width), cell.tone);
                 }
             }
         }

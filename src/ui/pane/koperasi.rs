@@ -33,6 +33,12 @@ pub fn nib(cx: &Cx<'_>, row: &Row) -> Cell {
     nib_saying(cx, row, Word::CellUnchecked)
 }
 
+/// Its sign alone.
+fn nib_sign(cx: &Cx<'_>, row: &Row) -> Cell {
+    let Cell { text, tone, .. } = nib(cx, row);
+    cell(text.split(' ').next().unwrap_or_default(), tone)
+}
+
 /// The same in fewer letters.
 pub fn nib_brief(cx: &Cx<'_>, row: &Row) -> Cell {
     nib_saying(cx, row, Word::CellUncheckedBrief)
@@ -122,25 +128,31 @@ pub const COLUMNS: &[Column<Cooperatives>] = &[
         })
         .said_as_drawn()
         .grow(NAME_GROWS),
-    column(of::KECAMATAN, 13, 3, |cx, p| SortKey::Text(&at(cx, p).0.name)),
+    column(of::KECAMATAN, 13, 0, |cx, p| SortKey::Text(&at(cx, p).0.name))
+        .brief(Word::ColKecamatanBrief)
+        .narrow(3, |_, of| cell(of.page.letters(), Tone::Plain)),
     column(of::CODE, 13, 5, |_, p| SortKey::Number(p.into())).toned(Tone::Quiet).unsaid(),
     column(of::NIB_STATE, 17, 0, |cx, p| SortKey::Number(nib_order(at(cx, p).1.standing.nib_state())))
         .titled(Word::ColNibState)
         .drawn(|cx, of| nib(cx, of.row))
-        .narrow(10, |cx, of| nib_brief(cx, of.row)),
+        .narrow(3, |cx, of| nib_sign(cx, of.row)),
     column(of::PAPERS, 7, 4, |cx, p| SortKey::Number(at(cx, p).1.standing.papers_in_hand(cx.today) as i64))
         .toned_by(|of| of_count(of.row.standing.papers_in_hand(of.lens.today))),
-    column(of::CASES, 9, 2, |cx, p| {
+    column(of::CASES, 9, 1, |cx, p| {
         SortKey::Number(at(cx, p).1.standing.cases.iter().map(|c| c.stage as i64).max().unwrap_or(0))
     })
     .titled(Word::ColStages)
     .drawn(|cx, of| stages(cx, of.row))
     .called(Word::PaneKemitraan)
     .said(|cx, of| stages_said(cx, of.row)),
-    column(of::HELD_BY, 19, 1, |cx, p| SortKey::Text(held(cx, p).map_or("", |c| c.item.rule())))
-        .toned_by(|of| if of.held().is_some() { Tone::Plain } else { Tone::Good })
+    column(of::HELD_BY, 20, 0, |cx, p| SortKey::Text(held(cx, p).map_or("", |c| c.item.rule())))
+        .drawn(|cx, of| {
+            let tone = if of.held().is_some() { Tone::Plain } else { Tone::Good };
+            let said = cell((of::HELD_BY.get)(of, cx.lang).show(cx.lang), tone);
+            said.or(of.held().map_or_else(String::new, |check| cx.lens.brief(&check).show(cx.lang)))
+        })
         .grow(40),
-    column(of::WHO, 8, 1, |cx, p| SortKey::Text(held(cx, p).map_or("", |c| c.who.slug())))
+    column(of::WHO, 8, 0, |cx, p| SortKey::Text(held(cx, p).map_or("", |c| c.who.slug())))
         .drawn(|cx, of| cell(of.held().map_or("", |c| c.who.short().text(cx.lang)), Tone::Plain))
         .brief(Word::ColWhoBrief),
     column(of::KIND, 9, 6, |cx, p| SortKey::Text(at(cx, p).1.kind.slug())).asked(),

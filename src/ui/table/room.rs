@@ -22,9 +22,10 @@ impl<K: Drawn> Place<'_, K> {
     pub(super) fn heading(&self, lang: Lang) -> &'static str {
         let title = self.column.title.text(lang);
         match self.column.brief {
-            _ if self.is_narrow && text::width(title) > self.width.into() => "",
-            Some(brief) if text::width(title) > self.width.into() => brief.text(lang),
-            Some(_) | None => title,
+            _ if text::width(title) <= self.width.into() => title,
+            Some(brief) => brief.text(lang),
+            None if self.is_narrow => "",
+            None => title,
         }
     }
 
@@ -62,7 +63,9 @@ pub(super) fn places<'c, K: Drawn>(columns: &'c [Column<K>], area: Rect, lang: L
         let last = last.max_by_key(|(_, p)| p.column.rank);
         // What was chosen becomes narrow before any of it goes.
         let last = last.map(|(at, p)| (at, p.column.rank >= COMFORT && !p.column.is_chosen));
-        let wide = shown.iter_mut().find(|p| p.column.narrow.is_some() && !p.is_narrow);
+        // That one first which gives most room.
+        let gives = |p: &Place<'_, K>| p.column.narrow.map_or(0, |(width, _)| p.width.saturating_sub(width));
+        let wide = shown.iter_mut().filter(|p| gives(p) > 0).max_by_key(|p| gives(p));
         match (last, wide) {
             (Some((at, true)), _) => drop(shown.remove(at)),
             (_, Some(wide)) => {

@@ -31,7 +31,9 @@ const NAME: Column<Cases> = column(of::NAME, 15, 0, |cx, i| SortKey::Text(&at(cx
         cell(format!("{}{claim}", case.row.name), Tone::Strong)
     })
     .said_as_drawn();
-const KECAMATAN: Column<Cases> = column(of::KECAMATAN, 12, 1, |cx, i| SortKey::Text(&at(cx, i).0.name));
+const KECAMATAN: Column<Cases> = column(of::KECAMATAN, 12, 1, |cx, i| SortKey::Text(&at(cx, i).0.name))
+    .brief(Word::ColKecamatanBrief)
+    .narrow(3, |_, case| cell(case.page.letters(), Tone::Plain));
 const COMPANY: Column<Cases> = column(of::COMPANY, 9, 6, |_, i| SortKey::Number(i.1.into()))
     .titled(Word::ColCompany)
     .drawn(|cx, case| cell(company(cx, case.at).short(), Tone::Plain))
@@ -64,10 +66,13 @@ const DAYS: Column<Cases> = column(of::DAYS, 5, 5, |cx, i| {
 const HOLDS: Column<Cases> =
     column(of::BLOCKERS, 18, 1, |cx, i| SortKey::Text(blocker(cx, i).map_or("", |c| c.item.rule())))
         .titled(Word::ColHolds)
-        .toned_by(|case| match case.blockers().first() {
-            Some(_) => Tone::Plain,
-            None if case.stage() == Stage::Operational => Tone::Quiet,
-            None => Tone::Good,
+        .drawn(|cx, case| {
+            let said = (of::BLOCKERS.get)(case, cx.lang).show(cx.lang).into_owned();
+            match case.blockers().first() {
+                Some(check) => cell(said, Tone::Plain).or(cx.lens.brief(check).show(cx.lang)),
+                None if case.stage() == Stage::Operational => cell(said, Tone::Quiet),
+                None => cell(said, Tone::Good),
+            }
         })
         .grow(40);
 const WHO: Column<Cases> =
