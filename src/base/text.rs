@@ -164,6 +164,13 @@ pub fn fold(text: &str) -> String {
     folded(text).collect()
 }
 
+/// The same beginning with a capital letter, as what stands over a box does.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 /// The characters of [`fold`], one by one.
 pub fn folded(text: &str) -> impl Iterator<Item = char> {
     text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).map(plain)

@@ -8,7 +8,7 @@ use crate::msg;
 use std::collections::BTreeSet;
 
 /// So many changes, or names, of one action are told one by one.
-const TOLD: usize = 5;
+pub const TOLD: usize = 5;
 
 /// Who tells: how cooperatives are called, and what the programme consists of.
 pub struct Teller<'a> {
@@ -61,12 +61,9 @@ impl Teller<'_> {
             }
             (0 | 1, _) => what,
             (n, _) => {
-                let name = |code: &Code| {
-                    (self.name)(*code).map_or_else(|| code.to_string(), |(village, _)| village).into()
-                };
-                let mut names: Vec<Arg> = codes.iter().take(TOLD).map(name).collect();
-                names.extend((n > TOLD).then(|| msg!(AndMore, count: n - TOLD).into()));
-                msg!(WhoseMany, n: n, what: what, names: names).show(lang)
+                let name =
+                    |code: &Code| (self.name)(*code).map_or_else(|| code.to_string(), |(village, _)| village);
+                msg!(WhoseMany, n: n, what: what, names: Arg::first(codes.iter().map(name), TOLD)).show(lang)
             }
         }
     }

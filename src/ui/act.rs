@@ -15,7 +15,7 @@ use super::layer::columns::Columns;
 use super::layer::help;
 use super::layer::intake::Intake;
 use super::layer::jump::Jump;
-use super::layer::pick::{Pick, Value};
+use super::layer::pick::{Out, Pick, Value};
 use super::layer::read::Read;
 use super::leave;
 use super::means::{self, Row, named, titled};
@@ -361,7 +361,7 @@ fn ledger_text(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), F
     let command = Item::text(msg!(TextAtCommand, code: code.to_string()).show(s.lang), Tone::Key);
     let text = Doc::of(paper.into_iter().map(Item::from).collect());
     let name = format!("{}-{code}-{}.txt", Word::FileLedger.text(s.lang), s.board.today.iso());
-    let next = Some(Value::TextFile(name, text.plain()));
+    let next = Some(Value::Out(Out::Text(name, text.plain())));
     let doc = text.with([Item::Gap, command]);
     s.layers.push(Read { next, ..Read::new(named(s, Word::KeyText, code), doc) });
     Ok(())

@@ -98,7 +98,7 @@ impl Brush<'_> {
         for ((x, y), corner) in places.into_iter().zip(corners) {
             self.put(x, y, 1, corner, Tone::Quiet);
         }
-        self.put(left + 2, top, area.width - 4, &format!(" {title} "), Tone::Strong);
+        self.put(left + 2, top, area.width - 4, &format!(" {} ", text::capital(title)), Tone::Strong);
         Rect { x: left + 2, y: top + 1, width: area.width - 4, height: area.height - 2 }
     }
 }

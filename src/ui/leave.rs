@@ -8,7 +8,7 @@ use super::doc::{Doc, Item};
 use super::form::deeds::Deeds;
 use super::input::Effect;
 use super::layer::columns;
-use super::layer::pick::{Choice, Pick, Value};
+use super::layer::pick::{Choice, Out, Pick, Value};
 use super::layer::read::Read;
 use super::means::{Means, Row};
 use super::pane::Tab;
@@ -43,7 +43,7 @@ pub fn ask(s: &mut Session) {
             Which::Table => Word::ExportShown,
             Which::Chosen => Word::ExportChosen,
         };
-        Choice::new(word.text(s.lang), columns.text(s.lang), Value::Export(format, which))
+        Choice::new(word.text(s.lang), columns.text(s.lang), Value::Out(Out::List(format, which)))
     };
     let chosen = [
         (Format::Xlsx, Word::ExportXlsx, Which::Chosen),
@@ -168,12 +168,12 @@ pub fn reports(s: &mut Session) {
         Choice {
             also: also.to_owned(),
             aside: reader.to_owned(),
-            ..Choice::new(title, "", Value::Report(kind.slug))
+            ..Choice::new(title, "", Value::Out(Out::Report(kind.slug)))
         }
     };
     // What is of sheets has none before they came in.
     let kinds = reports::KINDS.iter().filter(|kind| !kind.is_of_sheets() || s.compared.is_some());
-    let office = Choice::new(Word::OfficeDesk.text(s.lang), "", Value::Office);
+    let office = Choice::new(Word::OfficeDesk.text(s.lang), "", Value::Out(Out::Office));
     let pick = Pick::new(Word::KeyReports.text(s.lang), kinds.map(choice).chain([office]).collect());
     s.layers.push(pick);
 }
@@ -244,7 +244,7 @@ pub fn read(s: &mut Session, slug: &'static str, book: &View<'_>) -> Result<(), 
     let lines = plain::lines(&made.paper, width);
     let doc = Doc::of(lines.into_iter().map(|line| Item::text(line, Tone::Plain)).collect());
     let read = Read::new(kind.title.text(s.lang), doc).searchable();
-    s.layers.push(Read { next: Some(Value::ReportFile(slug)), ..read });
+    s.layers.push(Read { next: Some(Value::Out(Out::ReportFile(slug))), ..read });
     Ok(())
 }
 
@@ -252,10 +252,12 @@ pub fn read(s: &mut Session, slug: &'static str, book: &View<'_>) -> Result<(), 
 pub fn ask_report(s: &mut Session, slug: &'static str) {
     let rows = reports::find(slug).is_ok_and(Kind::has_csv).then_some(("csv", Word::ExportCsv));
     let kinds = [("pdf", Word::ExportPdf), ("xlsx", Word::ExportXlsx), ("txt", Word::ExportText)];
-    let choice =
-        |(end, word): (&'static str, Word)| Choice::new(word.text(s.lang), end, Value::ReportAs(slug, end));
+    let choice = |(end, word): (&'static str, Word)| {
+        Choice::new(word.text(s.lang), end, Value::Out(Out::ReportAs(slug, end)))
+    };
     let letter = reports::find(slug).is_ok_and(Kind::is_letter);
-    let last = letter.then(|| Choice::new(Word::ExportFinal.text(s.lang), "pdf", Value::ReportFinal(slug)));
+    let last = letter
+        .then(|| Choice::new(Word::ExportFinal.text(s.lang), "pdf", Value::Out(Out::ReportFinal(slug))));
     let choices = rows.into_iter().chain(kinds).map(choice).chain(last).collect();
     let pick = Pick::new(Word::ExportAs.text(s.lang), choices);
     s.layers.push(pick);

@@ -42,7 +42,10 @@ pub fn page(s: &Session, snapshot: &View<'_>, value: &Value) -> Result<Option<Re
         Value::Norm(norm) => {
             (norm.word().text(lang).to_owned(), norm_lines(registry, snapshot, *norm, lang)?)
         }
-        Value::Person(name) => (name.clone(), person_lines(s, name, lang)),
+        Value::Person(name) => {
+            let title = format!("{} · {name}", Word::KeyPeople.text(lang));
+            (title, person_lines(s, name, lang))
+        }
         Value::Thing(thing, Some(slug)) => {
             let facts = Draft::now(*thing, *slug, registry).map_or(Vec::new(), |d| d.facts(registry));
             let lines = facts.iter().flat_map(|(label, value)| pair(*label, &value.show(lang), lang));

@@ -12,12 +12,10 @@ use crate::base::calendar::Stamp;
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Kind, Msg};
 use crate::book::view::View;
+use crate::deeds::told;
 use crate::domain::why::Item;
 use crate::msg;
 use std::collections::BTreeSet;
-
-/// So many names are told.
-const TOLD: usize = 5;
 
 /// A round through marked rows.
 pub struct Round {
@@ -196,13 +194,7 @@ pub fn titled(s: &Session, title: Title) -> Title {
 }
 
 fn names<'r>(s: &Session, rows: impl Iterator<Item = &'r Row>) -> Vec<Arg> {
-    let mut all: Vec<Arg> = rows.map(|row| means::name(s, row.code()).into()).collect();
-    if all.len() > TOLD {
-        let more = all.len() - TOLD;
-        all.truncate(TOLD);
-        all.push(msg!(AndMore, count: more).into());
-    }
-    all
+    Arg::first(rows.map(|row| means::name(s, row.code())), told::TOLD)
 }
 
 /// For whom it could not be done: a sentence for each reason.

@@ -229,7 +229,7 @@ fn a_supply_is_split_edited_and_ordered() {
     let mut screen = four(USUAL);
     screen.keys("b");
     screen
-        .sees("bagi · Perum Bulog · beras SPHP · M48")
+        .sees("Bagi · Perum Bulog · beras SPHP · M48")
         .sees("4 koperasi boleh memesan; sisa pagu bersama 4.500 kg");
     screen.keys("=2000 enter");
     screen.sees("Pasokan 2.000 kg · terbagi 2.000 kg · sisa 0 kg");
@@ -325,7 +325,7 @@ fn of_two_who_repeat_the_same_week_the_second_is_told() {
 fn the_same_is_posted_to_all_that_are_marked() {
     let mut screen = four(WIDE);
     screen.keys("space space space space a =400");
-    screen.sees("catat transaksi · 4 koperasi: Ampelsari, … × Bulog · beras SPHP · M48");
+    screen.sees("Catat transaksi · 4 koperasi: Ampelsari, … × Bulog · beras SPHP · M48");
     screen.sees("4 koperasi, masing-masing 80 pak (400 kg): muat 1.200 kg; tidak muat: 1.");
     let before = screen.seq();
     screen.keys("enter");
@@ -407,7 +407,7 @@ fn the_day_is_seen_changed_and_written() {
     for size in [SMALL, USUAL, WIDE] {
         let mut screen = sheet(size);
         screen.sees("tanggal 24 Nov 2026").keys("=100 enter t");
-        screen.sees("tanggal · pesan · M48 · 23–29 Nov 2026");
+        screen.sees("Tanggal · pesan · M48 · 23–29 Nov 2026");
         screen.keys("C-u =18 space =nov enter");
         screen.sees("tanggal 18 Nov 2026").keys("t C-u =23 space =nov enter");
         screen.sees("tanggal 23 Nov 2026").keys("C-s enter");
@@ -429,12 +429,12 @@ fn last_posting(screen: &Screen) -> kdkmp::domain::quota::Posting {
 fn a_week_that_is_over_asks_for_the_day() {
     let mut screen = four(USUAL);
     screen.keys("[ e");
-    screen.sees("tanggal · pesan · M47 · 16–22 Nov 2026").keys("enter");
+    screen.sees("Tanggal · pesan · M47 · 16–22 Nov 2026").keys("enter");
     screen.sees("tanggalnya belum disebut: M47 bukan minggu ini.");
     screen.sees("Isi tanggal di antara 16 Nov 2026 dan 22 Nov 2026.");
     screen.keys("esc");
     screen.sees("tanggal belum diisi: M47 bukan minggu ini").keys("=100 enter C-s");
-    screen.sees("tanggal · pesan · M47");
+    screen.sees("Tanggal · pesan · M47");
     screen.typed("24 nov 2026");
     screen.keys("enter");
     screen.sees("tanggal 24 Nov 2026 tidak termasuk M47");
@@ -456,7 +456,7 @@ fn a_week_that_is_over_asks_for_the_day() {
     );
     screen.turn([]);
     screen.keys("r");
-    screen.sees("tanggal · pesan · M47");
+    screen.sees("Tanggal · pesan · M47");
     screen.typed(LAST_WEEK);
     screen.keys("enter");
     screen.sees("1 akan dicatat, 0 ditolak").keys("enter");

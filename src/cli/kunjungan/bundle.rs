@@ -41,10 +41,7 @@ pub fn size(files: &[Evidence]) -> u64 {
 
 /// What files are called, those beyond the first by their number.
 pub fn names(files: &[Evidence]) -> Vec<Arg> {
-    let mut names: Vec<Arg> = files.iter().take(TOLD).map(|file| text::quote(&file.name).into()).collect();
-    let more = files.len().saturating_sub(TOLD);
-    names.extend((more > 0).then(|| msg!(AndMore, count: more).into()));
-    names
+    Arg::first(files.iter().map(|file| text::quote(&file.name)), TOLD)
 }
 
 /// Writes files that are here into an archive, and says where it lies.

@@ -182,10 +182,9 @@ fn name_of(company: Slug, registry: &Registry) -> Arg {
 
 /// Which rows and columns nobody sees who looks at the sheet, as far as one wants to read on.
 pub fn unseen(outcome: &Outcome) -> Vec<Msg> {
+    const TOLD: usize = 12;
     fn first<T: Clone + Into<Arg>>(all: &[T]) -> Vec<Arg> {
-        const TOLD: usize = 12;
-        let more = (all.len() > TOLD).then(|| msg!(AndMore, count: all.len() - TOLD).into());
-        all.iter().take(TOLD).cloned().map(Into::into).chain(more).collect()
+        Arg::first(all.iter().cloned(), TOLD)
     }
     let rows = outcome.unseen.iter();
     let rows = rows.map(|(sheet, rows)| msg!(ImporUnseen, sheet: text::quote(sheet), rows: first(rows)));

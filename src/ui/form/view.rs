@@ -13,6 +13,8 @@ use crate::ui::keys::{Action, Scope};
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
 
+/// Columns of a label and what parts it from its value, at least.
+const LABEL: u16 = 24;
 /// Lines under the fields: hint or fault, what Enter would do, and the keys.
 const FOOT: u16 = 5;
 
@@ -61,7 +63,8 @@ impl Form {
         wrong: Option<&Wrong>,
         lang: Lang,
     ) -> (u16, u16) {
-        let label = 24.min(inner.width / 2);
+        let widest = self.fields.iter().map(|field| text::width(field.label.text(lang)) as u16 + 4).max();
+        let label = widest.unwrap_or(0).max(LABEL).min(inner.width / 2);
         let visible = usize::from(inner.height.saturating_sub(FOOT + 1).max(1));
         let before: usize = self.fields[..self.at].iter().map(Field::height).sum();
         let top = (before + self.fields[self.at].line() + 1).saturating_sub(visible);
@@ -169,8 +172,10 @@ fn tick(brush: &mut Brush<'_>, area: Rect, tick: &Tick, here: bool, lang: Lang) 
     };
     let tone = if here || tick.on { Tone::Strong } else { Tone::Plain };
     let pieces = [("[", Tone::Quiet), (sign, looks), ("] ", Tone::Quiet), (tick.label.text(lang), tone)];
-    let note = (text::width(&tick.note) as u16).min(area.width / 2);
-    brush.line(area.x + 2, area.y, area.width.saturating_sub(note + 4), &pieces);
-    brush.put_right(area.x, area.y, area.width, &text::fit(&tick.note, note.into()), Tone::Quiet);
+    let end = brush.line(area.x + 2, area.y, area.width.saturating_sub(2), &pieces);
+    // What it is goes before how it stands: the tick says that too.
+    if text::width(&tick.note) + 2 <= usize::from(area.right().saturating_sub(end)) {
+        brush.put_right(area.x, area.y, area.width, &tick.note, Tone::Quiet);
+    }
     area.x + 3
 }

@@ -163,9 +163,14 @@ impl Layer for Boxed {
 
     fn draw(&self, s: &Session, brush: &mut Brush<'_>, body: Rect) -> Option<(u16, u16)> {
         let height = self.height(body);
-        let told = self.list.current().map(|at| self.told(at, s.lang)).unwrap_or_default();
-        let most = (0..self.lines.len()).map(|at| self.lines[at].1.len() + 2).max().unwrap_or_default();
-        let area = centre(body, body.width.min(WIDTH), (height + most + self.out.len()) as u16 + 2);
+        let width = body.width.min(WIDTH);
+        let told = |at| -> Vec<String> {
+            let room = usize::from(width.saturating_sub(AROUND + INDENT));
+            self.told(at, s.lang).iter().flat_map(|line| text::wrap(line, room)).collect()
+        };
+        let most = (0..self.lines.len()).map(|at| told(at).len()).max().unwrap_or_default();
+        let told = self.list.current().map(told).unwrap_or_default();
+        let area = centre(body, width, (height + most + self.out.len()) as u16 + 2);
         let mut title = msg!(BoxTitle, n: self.lines.len()).show(s.lang);
         if self.marked() > 0 {
             title = format!("{title} · {}", msg!(BoxMarked, n: self.marked()).show(s.lang));
@@ -190,7 +195,7 @@ impl Layer for Boxed {
         }
         for line in told {
             let Some(y) = rows.next() else { break };
-            brush.put(inner.x + 5, y, inner.width.saturating_sub(5), &line, Tone::Quiet);
+            brush.put(inner.x + INDENT, y, inner.width.saturating_sub(INDENT), &line, Tone::Quiet);
         }
         for ((label, days), y) in self.out.iter().rev().zip((inner.y..inner.bottom()).rev()) {
             if y < rows.start {
@@ -207,7 +212,8 @@ impl Layer for Boxed {
     }
 
     fn can(&self, action: Action) -> bool {
-        let needs_line = matches!(action, Action::Choose | Action::Clear | Action::Edit | Action::Mark);
+        use Action::{Choose, Clear, Edit, Mark, MarkAll};
+        let needs_line = matches!(action, Choose | Clear | Edit | Mark | MarkAll);
         !needs_line || !self.lines.is_empty()
     }
 
@@ -217,5 +223,7 @@ impl Layer for Boxed {
     }
 }
 
-/// Columns that the box takes at most.
+/// Columns that the box takes at most, those of its frame, and those before what is told of a line.
 const WIDTH: u16 = 110;
+const AROUND: u16 = 4;
+const INDENT: u16 = 5;

@@ -121,8 +121,11 @@ impl Jump {
             brush.put_right(inner.x, inner.y, inner.width, &note.show(cx.lang), Tone::Quiet);
         }
         if self.query.text().trim().is_empty() {
-            for (line, word) in (inner.y + 1..).zip([Word::JumpName, Word::JumpCode, Word::JumpArea]) {
-                brush.put(inner.x + 2, line, inner.width - 2, word.text(cx.lang), Tone::Quiet);
+            let hints = [Word::JumpName, Word::JumpCode, Word::JumpArea];
+            let lines =
+                hints.iter().flat_map(|word| text::wrap(word.text(cx.lang), (inner.width - 2).into()));
+            for (y, line) in (inner.y + 1..inner.bottom()).zip(lines) {
+                brush.put(inner.x + 2, y, inner.width - 2, &line, Tone::Quiet);
             }
         } else if self.list.items.is_empty() {
             brush.put(inner.x + 2, inner.y + 1, inner.width, Word::NothingFits.text(cx.lang), Tone::Quiet);
@@ -135,8 +138,12 @@ impl Jump {
             }
             let (page, row) = cx.catalog.at(place as usize);
             let nib = koperasi::nib_brief(cx, row);
+            // Another spelling is said where it has room.
+            let full = name(row);
+            let has_room = text::width(&full) < COLUMNS[0].into();
+            let named = if has_room { full } else { row.name.to_string() };
             let pieces = [
-                (name(row), if here { Tone::Strong } else { Tone::Plain }, COLUMNS[0]),
+                (named, if here { Tone::Strong } else { Tone::Plain }, COLUMNS[0]),
                 (page.name.to_string(), Tone::Plain, COLUMNS[1]),
                 (row.current.to_string(), Tone::Quiet, COLUMNS[2]),
                 (nib.text, nib.tone, SIZE.0),

@@ -1,11 +1,12 @@
 //! A list to choose from, narrowed by typing: the palette, columns to sort by, filters, gates,
-//! entries to reverse. What choosing does is in `pick/choose.rs`.
+//! entries to reverse. What choosing does is in `pick/choose.rs`, how it is drawn in `pick/view.rs`.
 
 pub(in crate::ui) mod choose;
+mod view;
 
 use super::{Layer, Spoken};
 use crate::base::month::Month;
-use crate::base::{Fault, Lang, Msg, Seq, Slug, Word, text};
+use crate::base::{Fault, Msg, Seq, Slug};
 use crate::domain::norm::Norm;
 use crate::domain::office::Part;
 use crate::domain::programme::Thing;
@@ -14,7 +15,7 @@ use crate::lists::control::Kind as Control;
 use crate::lists::due::Of;
 use crate::lists::find;
 use crate::msg;
-use crate::ui::draw::{Brush, centre, room};
+use crate::ui::draw::Brush;
 use crate::ui::edit::Edit;
 use crate::ui::filter::Chip;
 use crate::ui::input::Key;
@@ -24,7 +25,6 @@ use crate::ui::leave::Which;
 use crate::ui::list::{AnyList, List};
 use crate::ui::round;
 use crate::ui::session::{Session, Turn};
-use crate::ui::theme::{Tone, glyph};
 use crate::ui::title::Title;
 use ratatui::layout::Rect;
 
@@ -63,8 +63,6 @@ pub enum Value {
     First(String),
     /// Reverse this entry.
     Entry(Seq),
-    /// Save this text as a file of this name.
-    TextFile(String, String),
     /// Announce an event.
     NewEvent,
     /// Go into this event's hall.
@@ -87,28 +85,37 @@ pub enum Value {
     GoHome(String),
     /// Nothing: it only says something.
     Nothing,
-    /// Write the pane's list as such a file, with all columns or those of a table.
-    Export(Format, Which),
-    /// Open this report.
-    Report(&'static str),
-    /// Choose as what file this report is to leave.
-    ReportFile(&'static str),
-    /// Write this report as a file with this ending.
-    ReportAs(&'static str, &'static str),
-    /// Write these letters with their numbers, which are drawn then.
-    ReportFinal(&'static str),
-    /// What the office heads and signs its papers with, to choose a part.
-    Office,
+    /// Something leaves, or is looked at before it does.
+    Out(Out),
     /// Say another thing of this part.
     OfficePart(Part),
-    /// Write what was not taken of the file that comes in, for its sender.
-    Rejected,
-    /// Show what the sheets that came in say otherwise than the book.
-    Differing,
     /// Open what was not saved at an earlier start.
     Resume,
     /// Throw it away.
     Discard,
+}
+
+/// What leaves.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Out {
+    /// The pane's list as such a file, with all columns or those of a table.
+    List(Format, Which),
+    /// This text as a file of this name.
+    Text(String, String),
+    /// This report, to be read first.
+    Report(&'static str),
+    /// This report: as what file is asked.
+    ReportFile(&'static str),
+    /// This report as a file with this ending.
+    ReportAs(&'static str, &'static str),
+    /// These letters with their numbers, which are drawn then.
+    ReportFinal(&'static str),
+    /// What the office heads and signs its papers with, to choose a part.
+    Office,
+    /// What was not taken of the file that comes in, for its sender.
+    Rejected,
+    /// What the sheets that came in say otherwise than the book.
+    Differing,
 }
 
 /// How the map of villages changes.
@@ -179,9 +186,6 @@ pub struct Pick {
     pub foot: Option<Msg>,
 }
 
-/// Lines of choices at most.
-const HEIGHT: u16 = 14;
-
 impl Layer for Pick {
     fn scope(&self) -> Scope {
         Scope::Pick
@@ -221,7 +225,7 @@ impl Layer for Pick {
             }
             Some(Action::Forget) => s.forget_filter(&mut self, turn),
             Some(action) => {
-                let height = self.height(s.body());
+                let height = self.height(s.body(), s.lang);
                 self.list.step(action, height);
             }
             None => {
@@ -287,78 +291,5 @@ impl Pick {
         self.list.cursor = self.list.items.iter().position(here).unwrap_or(0);
         self.list.top = top;
         self.list.reveal(height);
-    }
-
-    /// How many choices are in view.
-    pub fn height(&self, screen: Rect) -> usize {
-        let around = 5 + u16::from(self.foot.is_some());
-        usize::from(HEIGHT.min(screen.height.saturating_sub(around)).min(self.choices.len() as u16).max(1))
-    }
-
-    fn view(&self, brush: &mut Brush<'_>, screen: Rect, lang: Lang) -> (u16, u16) {
-        let height = self.height(screen);
-        let why = |c: &Choice| c.unable.as_ref().map_or(String::new(), |why| why.what.show(lang));
-        let wide = |c: &Choice| {
-            let aside = if c.aside.is_empty() { 0 } else { text::width(&c.aside) + 2 };
-            text::width(&c.label) + aside + text::width(&c.note) + 8
-        };
-        let foot = u16::from(self.foot.is_some());
-        let least = if foot > 0 { 76 } else { 64 };
-        let width = self.choices.iter().map(wide).max().unwrap_or(0).clamp(least, 100) as u16;
-        let area = centre(screen, width, height as u16 + 3 + foot);
-        let inner = brush.frame(area, &self.title.fit(room(area)));
-        if inner.height == 0 {
-            return (0, 0);
-        }
-        // Which of them are in view, where that is not all.
-        let shown = self.list.in_view(height);
-        let room = inner.width.saturating_sub(text::width(&shown) as u16 + 1);
-        let (cursor, _) = self.query.view(brush, (inner.x, inner.y), room, "/ ");
-        brush.put_right(inner.x, inner.y, inner.width, &shown, Tone::Quiet);
-        if self.list.items.is_empty() {
-            brush.put(inner.x, inner.y + 1, inner.width, Word::NothingFits.text(lang), Tone::Quiet);
-        }
-        let has_room = |c: &Choice| wide(c) <= usize::from(inner.width) + 4;
-        let with_aside = self.choices.iter().all(has_room);
-        // Where some choice can be in force, there is a column for the ticks.
-        let tick = if self.choices.iter().any(|c| c.is_on.is_some()) { 2 } else { 0 };
-        for (line, (place, at)) in self.list.window(height).enumerate() {
-            let y = inner.y + 1 + line as u16;
-            let choice = &self.choices[at];
-            let here = place == self.list.cursor;
-            if here {
-                brush.put(inner.x, y, 1, glyph::CURSOR, Tone::Here);
-            }
-            if choice.is_on == Some(true) {
-                brush.put(inner.x + 2, y, 1, glyph::YES, Tone::Good);
-            }
-            let aside = if with_aside && !choice.aside.is_empty() { &*choice.aside } else { "" };
-            let beside = if aside.is_empty() { String::new() } else { format!("{aside}  ") };
-            let beside = format!("{beside}{}", choice.note);
-            let note = text::width(&beside) as u16;
-            let room = inner.width.saturating_sub(note + 4 + tick);
-            let tone = match (choice.quiet || choice.unable.is_some(), here) {
-                (true, _) => Tone::Quiet,
-                (false, true) => Tone::Strong,
-                (false, false) => Tone::Plain,
-            };
-            let mut pieces = vec![(choice.label.as_str(), tone)];
-            let why = why(choice);
-            if !why.is_empty() {
-                pieces.extend([
-                    ("  ", Tone::Quiet),
-                    (glyph::NO, Tone::Quiet),
-                    (" ", Tone::Quiet),
-                    (&why, Tone::Quiet),
-                ]);
-            }
-            brush.line(inner.x + 2 + tick, y, room, &pieces);
-            brush.put_right(inner.x, y, inner.width, &beside, Tone::Quiet);
-        }
-        if let Some(foot) = &self.foot {
-            let foot = text::whole_pieces(&foot.show(lang), inner.width.into()).to_owned();
-            brush.put(inner.x, inner.bottom() - 1, inner.width, &foot, Tone::Quiet);
-        }
-        (cursor, inner.y)
     }
 }

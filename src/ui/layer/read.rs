@@ -22,6 +22,8 @@ use std::borrow::Cow;
 
 /// Columns of a text at most.
 const WIDEST: u16 = 100;
+/// Below this width a page is as wide as the screen: letters of what lies below say nothing beside it.
+const NARROW: u16 = 80;
 
 /// A text in a frame.
 pub struct Read {
@@ -200,7 +202,7 @@ impl Read {
         let widest = widest.unwrap_or(0).max(text::width(&self.title.to_string()) + 4).max(40);
         let width = WIDEST.min(widest as u16) + 4;
         // A gap of a cell or two at both sides would show letters of what lies below.
-        let width = if width + 4 > screen.width { screen.width } else { width };
+        let width = if width + 4 > screen.width || screen.width < NARROW { screen.width } else { width };
         centre(screen, width, doc.lines().len() as u16 + 3)
     }
 
@@ -246,6 +248,11 @@ impl Read {
         );
         if doc.lines().len() > height {
             foot.push((&more, Tone::Quiet));
+        }
+        // What has no room goes from behind the first, never how one leaves.
+        let wide = |foot: &[(&str, Tone)]| foot.iter().map(|(text, _)| text::width(text)).sum::<usize>();
+        while wide(&foot) > inner.width.into() && foot.len() > 6 {
+            foot.drain(3..6);
         }
         if inner.height > 0 {
             brush.line(inner.x, inner.bottom() - 1, inner.width, &foot);

@@ -103,7 +103,7 @@ impl Session {
     fn renew_chips(&self, pick: &mut Pick) {
         let Some((filter, rows)) = self.filter().zip(self.tab.rows()) else { return };
         let choices = self.with_cx(|cx| choices::choices(cx, filter, &self.own.saved, rows, &self.keys));
-        pick.renew(choices, pick.height(self.body()));
+        pick.renew(choices, pick.height(self.body(), self.lang));
     }
 
     /// Takes a saved filter into force; the list of chips stays, as with a chip.

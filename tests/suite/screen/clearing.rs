@@ -42,7 +42,7 @@ fn a_blocker_is_a_row_and_enter_opens_what_clears_it() {
         let hints = screen.last_line();
         assert!(hints.contains("⏎ isi") && hints.contains("Esc kembali"), "{hints}");
         screen.keys("enter");
-        screen.sees("maju · Ngadiwono (Tosari) × Perum Bulog → temu bisnis");
+        screen.sees("Maju · Ngadiwono (Tosari) × Perum Bulog → temu bisnis");
         screen.keys("enter");
         assert_eq!(stage(&screen, 6), Stage::Matched);
         // The page lies there again, without the line.
@@ -54,7 +54,7 @@ fn a_blocker_is_a_row_and_enter_opens_what_clears_it() {
         assert_eq!(coop.text(Field::Nib), Some("9120012345678"));
         screen.keys("down");
         screen.sees("▌✗ pengesahan AHU").keys("enter");
-        screen.sees("dokumen · Ngadiwono (Tosari) × Perum Bulog").sees("[x] pengesahan AHU");
+        screen.sees("Dokumen · Ngadiwono (Tosari) × Perum Bulog").sees("[x] pengesahan AHU");
         assert_eq!(ticks(&screen).iter().filter(|(_, _, on)| *on).count(), 1);
         screen.keys("enter");
         assert_eq!(received(&screen, 6), ["ahu"]);
@@ -119,13 +119,13 @@ fn what_holds_many_is_cleared_for_all_of_them() {
     screen.keys("3 f =tosari enter esc W");
     screen.sees("minat belum tercatat").sees("⏎ isi untuk semuanya").sees("Tab tampilkan koperasinya");
     screen.keys("=akta enter");
-    screen.sees("dokumen · 8 koperasi").sees("[x] akta pendirian").sees("0 dari 8");
+    screen.sees("Dokumen · 8 koperasi").sees("[x] akta pendirian").sees("0 dari 8");
     screen.keys("enter enter");
     assert!((4..12).all(|at| received(&screen, at) == ["akta"]), "{}", screen.text());
     screen.keys("W =nib enter");
     screen.sees("1 dari 8 · NIB · ");
     screen.keys("esc W =minat enter").len();
-    screen.sees("maju · 8 koperasi");
+    screen.sees("Maju · 8 koperasi");
     screen.keys("enter enter");
     assert!((4..12).all(|at| stage(&screen, at) == Stage::Matched), "{}", screen.text());
 }

@@ -138,12 +138,12 @@ fn a_paper_for_the_marked_shows_a_summary_first() {
     screen.sees("2 ditandai");
     let before = screen.seq();
     screen.keys("d");
-    screen.sees("dokumen · 2 koperasi: Mororejo (Tosari), …").sees("[ ] akta pendirian").sees("0 dari 2");
+    screen.sees("Dokumen · 2 koperasi: Mororejo (Tosari), …").sees("[ ] akta pendirian").sees("0 dari 2");
     screen.keys("space enter");
     screen.sees("Sebelum disimpan").sees("2 akan dicatat, 0 ditolak").sees("✓ Mororejo (Tosari)");
     assert_eq!(screen.seq(), before, "nothing is written before it was seen");
     screen.keys("esc");
-    screen.misses("Sebelum disimpan").sees("dokumen · 2 koperasi");
+    screen.misses("Sebelum disimpan").sees("Dokumen · 2 koperasi");
     screen.keys("enter enter");
     screen.sees("tersimpan: 2 dicatat, 0 ditolak").sees("2 ditandai");
     assert_eq!(screen.seq(), before + 2);
@@ -260,7 +260,7 @@ fn a_gate_that_closes_holds_cases_and_freezes_orders() {
     screen.keys("t");
     screen.sees("G1  penyaluran beras SPHP").sees("G9");
     screen.keys("enter");
-    screen.sees("juknis G1 · penyaluran beras SPHP").sees("‹ terbit ›");
+    screen.sees("Juknis G1 · penyaluran beras SPHP").sees("‹ terbit ›");
     screen.keys("=m");
     screen.sees("‹ menunggu ›");
     screen.keys("enter");

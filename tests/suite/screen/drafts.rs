@@ -51,7 +51,7 @@ fn several_papers_of_several_are_offered_again() {
     screen.keys("2 f =tosari enter esc space space d space space tab tab =kurir").len();
     let mut next = again(&screen);
     next.keys("enter");
-    next.sees("dokumen · 2 koperasi").sees("[x] akta pendirian").sees("[x] pengesahan AHU").sees("kurir");
+    next.sees("Dokumen · 2 koperasi").sees("[x] akta pendirian").sees("[x] pengesahan AHU").sees("kurir");
     next.keys("enter");
     next.sees("4 akan dicatat");
 }

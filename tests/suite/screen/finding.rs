@@ -104,7 +104,7 @@ fn an_empty_list_says_why_and_what_clears_it() {
 fn rows_are_sorted_by_a_column_both_ways() {
     let mut screen = new();
     screen.keys("2 s");
-    screen.sees("urut").sees("Kendala");
+    screen.sees("Urut").sees("Kendala");
     screen.keys("enter");
     screen.sees("Desa↑");
     let up = names(&screen);

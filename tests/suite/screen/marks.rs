@@ -117,7 +117,7 @@ fn a_cap_is_set_for_all_that_are_marked_after_a_summary() {
     screen.other("ani", [partner(code(4)), partner(code(5))].concat());
     screen.turn([]);
     screen.keys("4 down down space space home c");
-    screen.sees("pagu khusus · 2 koperasi: ").sees("beras SPHP");
+    screen.sees("Pagu khusus · 2 koperasi: ").sees("beras SPHP");
     let before = screen.seq();
     screen.keys("=500 tab =panen tab =Tri enter");
     screen.sees("2 akan dicatat, 0 ditolak");
@@ -137,7 +137,7 @@ fn a_split_and_a_paper_are_of_what_is_marked_not_of_the_cursors_row() {
     screen.keys("4");
     screen.keys(&"p ".repeat(10));
     screen.sees("semua produk").keys("home space end b");
-    screen.sees("bagi · Ampelsari").sees("beras SPHP");
+    screen.sees("Bagi · Ampelsari").sees("beras SPHP");
     // A case with Bulog is marked, the cursor is with another company: Bulog's papers are asked for.
     screen.keys("esc esc 3 c c c c c");
     screen.sees("semua BUMN").keys("home space end d");
@@ -165,7 +165,7 @@ fn marks_that_are_hidden_are_named_and_can_be_left_out() {
         screen.keys("/ =ngadiwono enter");
         screen.sees("3 ditandai, 2 tak terlihat").sees("M hanya yang terlihat");
         screen.keys("d");
-        screen.sees("dokumen · 3 koperasi: Ngadiwono").sees("2 tak ter");
+        screen.sees("Dokumen · 3 koperasi: Ngadiwono").sees("2 tak ter");
         screen.keys("esc n");
         screen.sees("1 dari 3 · NIB · Ngadiwono (Tosari)");
         screen.keys("C-n");
@@ -173,7 +173,7 @@ fn marks_that_are_hidden_are_named_and_can_be_left_out() {
         screen.keys("esc M");
         screen.sees("1 ditandai").misses("tak terlihat");
         screen.keys("d");
-        screen.sees("dokumen · Ngadiwono (Tosari)");
+        screen.sees("Dokumen · Ngadiwono (Tosari)");
         screen.keys("esc M");
         screen.sees("semua yang ditandai terlihat");
     }

@@ -26,7 +26,7 @@ fn a_policy_is_changed_after_its_effect_was_shown() {
     let mut screen = worked();
     screen.keys("4 P");
     screen
-        .sees("ketentuan")
+        .sees("Ketentuan")
         .sees("Perum Bulog · beras SPHP")
         .sees("2.000 kg/minggu")
         .sees("sejak 6 Okt 2025");

@@ -32,7 +32,7 @@ fn a_company_asks_for_another_paper() {
 fn a_product_comes_and_a_paper_is_retired() {
     let mut screen = Start::default().open();
     screen.keys("B =produkbaru enter").len();
-    screen.sees("produk baru…").sees("Nama singkat");
+    screen.sees("Produk baru…").sees("Nama singkat");
     screen.keys("=gula tab =jagung enter").len();
     screen.sees("sudah ada");
     screen.keys("C-u =jagung tab tab tab tab =karung:50 enter").len();

@@ -17,7 +17,7 @@ fn who_may_not_change_the_programme_reads_it() {
         let mut screen = of(name);
         let before = screen.seq();
         screen.keys("t enter");
-        screen.sees("juknis G1 · penyaluran beras SPHP").sees("terbit").sees("224/2025").sees("Menahan");
+        screen.sees("Juknis G1 · penyaluran beras SPHP").sees("terbit").sees("224/2025").sees("Menahan");
         screen.sees("yang boleh melakukan ini: dinas").sees("yang berwenang");
         screen.keys("enter esc 4 P enter");
         screen.sees("2.000 kg/minggu").sees("yang boleh melakukan ini: dinas");

@@ -46,7 +46,7 @@ fn changed_keys_are_named_where_keys_are_spoken_of() {
     screen.sees("Ctrl-O pasang atau lepas").sees("lalu Z lepas semua");
     screen.keys("C-o esc Z");
     screen.sees("Saringan dilepas.").keys("C-f");
-    screen.sees("ke koperasi mana pun");
+    screen.sees("Ke koperasi mana pun");
 }
 
 /// Goes to a place by keys, leaves, and comes back to it in another session.

@@ -11,7 +11,7 @@ fn a_visit_is_saved_with_its_file_and_shown() {
     let photo = screen.desk.book.path().with_file_name("depan.jpg");
     fs::write(&photo, b"foto gerai").unwrap();
     screen.keys("2 / =ngadiwono enter i");
-    screen.sees("kunjungan · Ngadiwono (Tosari)").sees("File bukti");
+    screen.sees("Kunjungan · Ngadiwono (Tosari)").sees("File bukti");
     // The outlet is open; then what was counted, a remark, the file.
     screen.keys("b tab");
     screen.paste("beras-sphp 450 kg; gula 20");

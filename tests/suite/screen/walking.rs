@@ -95,7 +95,7 @@ fn a_book_that_is_only_read_refuses_every_deed() {
     screen.keys("2 enter");
     screen.sees("Hukum");
     screen.keys("esc g");
-    screen.sees("riwayat");
+    screen.sees("Riwayat");
 }
 
 #[test]

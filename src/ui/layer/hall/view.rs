@@ -13,8 +13,12 @@ use crate::ui::table::Cx;
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
 
-/// Lines above the list: what event, how many, the companies, the find line, the headings.
-const ABOVE: u16 = 5;
+/// Lines above the list besides those that say what event it is: how many, the companies, the find line, the
+/// headings.
+const ABOVE: u16 = 4;
+/// Columns beside all of it; and of a date with what parts it from the words around it.
+const MARGINS: u16 = 3;
+const DATED: usize = 17;
 /// Columns of a row: village, kecamatan, code; the code where there is room.
 const COLUMNS: (u16, u16, u16) = (22, 14, 14);
 /// From this width on a row shows its code.
@@ -23,19 +27,32 @@ const WIDE: u16 = 100;
 const NARROW: u16 = 80;
 
 impl Hall {
-    /// How many rows of the list fit.
+    /// How many rows of the list fit. What event it is takes two lines where it has no room in one.
     pub(super) fn height(&self, body: Rect) -> usize {
-        body.height.saturating_sub(ABOVE).into()
+        let about = text::width(&self.event.title) + text::width(&self.event.place) + DATED;
+        let title = 1 + u16::from(about > usize::from(body.width.saturating_sub(MARGINS)));
+        body.height.saturating_sub(title + ABOVE).into()
     }
 
     /// Draws it over the whole body; gives the place of the text cursor.
     pub(super) fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) -> (u16, u16) {
         brush.clear(body);
-        let (x, width) = (body.x + 2, body.width.saturating_sub(3));
-        let line = |n: u16| body.y + n;
+        let (x, width) = (body.x + 2, body.width.saturating_sub(MARGINS));
+        let above = body.height.saturating_sub(self.height(body) as u16);
+        let about = above.saturating_sub(ABOVE);
+        let line = |n: u16| body.y + about - 1 + n;
         let event = &self.event;
-        let title = format!("{} · {} · {}", event.title, show_date(event.on.date(), cx.lang), event.place);
-        brush.put(x, line(0), width, text::whole_pieces(&title, width.into()), Tone::Strong);
+        let held = format!("{} · {}", show_date(event.on.date(), cx.lang), event.place);
+        match about {
+            1 => {
+                let title = format!("{} · {held}", event.title);
+                brush.put(x, body.y, width, &title, Tone::Strong);
+            }
+            _ => {
+                brush.put(x, body.y, width, &event.title, Tone::Strong);
+                brush.put(x, body.y + 1, width, &held, Tone::Quiet);
+            }
+        }
         let Counts { invited, attended, absent, .. } = self.counts;
         let counts = msg!(HallCounts, attended: attended, invited: invited, absent: absent).show(cx.lang);
         let end = x + brush.put(x, line(1), width, &counts, Tone::Plain);
@@ -45,7 +62,7 @@ impl Hall {
         let pieces: Vec<(&str, Tone)> = companies.iter().map(|(t, tone)| (t.as_str(), *tone)).collect();
         brush.line(x, line(2), width, &pieces);
         let cursor = self.view_find(cx, brush, Rect { x, y: line(3), width, height: 1 });
-        let rows = Rect { y: line(4), height: body.height.saturating_sub(ABOVE - 1), ..body };
+        let rows = Rect { y: line(4), height: body.height.saturating_sub(above - 1), ..body };
         self.view_rows(cx, brush, rows);
         cursor
     }

@@ -13,7 +13,7 @@ use crate::exchange::report::Report;
 use crate::msg;
 use crate::ui::doc::{Doc, Item};
 use crate::ui::input::Effect;
-use crate::ui::layer::pick::{Choice, Pick, Value};
+use crate::ui::layer::pick::{Choice, Out, Pick, Value};
 use crate::ui::layer::read::Read;
 use crate::ui::session::{Session, Turn};
 use std::io::Cursor;
@@ -32,8 +32,8 @@ pub struct Compared {
 /// Asks what is to leave.
 pub fn ask(s: &mut Session) {
     let choices = [
-        Choice::new(Word::ImporDiffering.text(s.lang), "", Value::Differing),
-        Choice::new(Word::ImporRejectedFile.text(s.lang), "xlsx", Value::Rejected),
+        Choice::new(Word::ImporDiffering.text(s.lang), "", Value::Out(Out::Differing)),
+        Choice::new(Word::ImporRejectedFile.text(s.lang), "xlsx", Value::Out(Out::Rejected)),
     ];
     s.layers.push(Pick::new(Word::KeyReports.text(s.lang), choices.into()));
 }
@@ -84,7 +84,7 @@ pub fn differing(s: &mut Session, turn: &mut Turn<'_>) -> Result<(), Fault> {
         lines.push(Item::text(Word::ImporDifferingNext.text(lang).to_owned(), Tone::Quiet));
     }
     let read = Read::new(Word::ImporDiffering.text(lang), Doc::of(lines)).searchable();
-    s.layers.push(Read { next: (!is_same).then_some(Value::Report("beda")), ..read });
+    s.layers.push(Read { next: (!is_same).then_some(Value::Out(Out::Report("beda"))), ..read });
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! What choosing something in a list does.
 
-use super::Value;
+use super::{Out, Value};
 use crate::base::{Fault, Msg, Slug, Word};
 use crate::domain::why::Item;
 use crate::msg;
@@ -55,15 +55,7 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
                 s.preview(requests, Vec::new(), turn);
             }
         }
-        Value::Export(..)
-        | Value::TextFile(..)
-        | Value::Report(_)
-        | Value::ReportFile(_)
-        | Value::ReportAs(..)
-        | Value::ReportFinal(_)
-        | Value::Office
-        | Value::Rejected
-        | Value::Differing => outward(s, value, turn)?,
+        Value::Out(out) => outward(s, out, turn)?,
         Value::Resume => return draft::resume(s, turn),
         Value::Discard => {
             s.offered = None;
@@ -98,20 +90,19 @@ pub(super) fn show(s: &mut Session, value: &Value, turn: &Turn<'_>) -> Result<bo
 }
 
 /// What leaves, or is looked at before it does.
-fn outward(s: &mut Session, value: Value, turn: &mut Turn<'_>) -> Result<(), Fault> {
-    match value {
-        Value::Export(format, which) => leave::write(s, (format, which), turn)?,
-        Value::Report(slug) => leave::read(s, slug, turn.book)?,
-        Value::TextFile(name, text) => {
+fn outward(s: &mut Session, out: Out, turn: &mut Turn<'_>) -> Result<(), Fault> {
+    match out {
+        Out::List(format, which) => leave::write(s, (format, which), turn)?,
+        Out::Report(slug) => leave::read(s, slug, turn.book)?,
+        Out::Text(name, text) => {
             turn.effects.push(Effect::File { name, bytes: text.into_bytes(), issues: Vec::new() });
         }
-        Value::ReportFile(slug) => leave::ask_report(s, slug),
-        Value::ReportAs(slug, end) => leave::write_report(s, slug, end, turn)?,
-        Value::ReportFinal(slug) => leave::write_final(s, slug, turn)?,
-        Value::Office => leave::office(s),
-        Value::Rejected => intake::reject(s, turn)?,
-        Value::Differing => intake::differing(s, turn)?,
-        _ => {}
+        Out::ReportFile(slug) => leave::ask_report(s, slug),
+        Out::ReportAs(slug, end) => leave::write_report(s, slug, end, turn)?,
+        Out::ReportFinal(slug) => leave::write_final(s, slug, turn)?,
+        Out::Office => leave::office(s),
+        Out::Rejected => intake::reject(s, turn)?,
+        Out::Differing => intake::differing(s, turn)?,
     }
     Ok(())
 }
@@ -143,7 +134,6 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
         | Value::Sort(_)
         | Value::Chip(_)
         | Value::Saved(_)
-        | Value::TextFile(..)
         | Value::SaveFilter
         | Value::Held(_)
         | Value::First(_)
@@ -160,14 +150,7 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
         | Value::Control(_)
         | Value::GoHome(_)
         | Value::Nothing
-        | Value::Export(..)
-        | Value::Report(_)
-        | Value::ReportFile(_)
-        | Value::ReportAs(..)
-        | Value::ReportFinal(_)
-        | Value::Office
-        | Value::Rejected
-        | Value::Differing => {}
+        | Value::Out(_) => {}
     }
     Ok(())
 }

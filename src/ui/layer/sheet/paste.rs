@@ -35,7 +35,7 @@ impl Sheet {
         }
         (self.leaving, self.typing) = (false, false);
         let by_name = is_wide && lines.iter().any(|cells| self.is_named(cells[0], judge.catalog));
-        let mut missed: Vec<Arg> = Vec::new();
+        let mut missed: Vec<String> = Vec::new();
         let (mut row, mut filled) = (self.list.cursor, 0usize);
         for cells in &lines {
             let (to, rest) = match by_name {
@@ -50,18 +50,13 @@ impl Sheet {
                 Some(to) if self.fill(to, rest, judge)? => {
                     (self.list.cursor, filled) = (to, filled + 1);
                 }
-                _ => missed.push(text::quote(&cells.join(" ")).into()),
+                _ => missed.push(text::quote(&cells.join(" "))),
             }
         }
         if missed.is_empty() {
             return Ok(true);
         }
-        let n = missed.len();
-        missed.truncate(TOLD);
-        if n > TOLD {
-            missed.push(msg!(AndMore, count: n - TOLD).into());
-        }
-        let what = msg!(SheetPasted, filled: filled, n: n, lines: missed);
+        let what = msg!(SheetPasted, filled: filled, n: missed.len(), lines: Arg::first(missed, TOLD));
         Err(Fault::usage("sheet.paste", what).then(msg!(SheetPastedNext)))
     }
 
