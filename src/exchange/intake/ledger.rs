@@ -72,12 +72,8 @@ impl<'a> Book<'a> {
         let on = on.unwrap_or(self.asking.today());
         let number = qty.show_number(Lang::Id).replace('.', "");
         let told = price.map_or(String::new(), |price| price.0.to_string());
-        let value = format!(
-            "{number} {};{};{told};{}",
-            found.unit.word().text(Lang::Id),
-            on.iso(),
-            posting.delivery_order
-        );
+        let unit = found.unit.word().text(Lang::Id);
+        let value = format!("{number} {unit};{};{told};{}", on.iso(), posting.delivery_order);
         let value = value.trim_end_matches(';').to_owned();
         let company = posting.company.map(|slug| slug.to_string());
         let offer = registry.offer(product, company.as_deref()).or_else(|_| registry.offer(product, None));
