@@ -31,7 +31,7 @@ impl Rows for Findings {
 impl Finding<'_> {
     /// A value for machines as it is, but for what others may not see, and in words.
     fn value(&self, of: &str, raw: Json, lang: Lang) -> Value<'static> {
-        Value::Both(raw, text::quote(&in_words(&masked(self.verdict, of), self.verdict, lang)).into())
+        Value::Both(raw, text::quote(&in_words(&masked(self.verdict, of), &self.verdict.field, lang)).into())
     }
 
     fn before(&self, lang: Lang) -> Value<'_> {

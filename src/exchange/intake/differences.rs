@@ -2,9 +2,9 @@
 
 use super::Outcome;
 use super::reconcile::{Differing, Grade, Side};
-use super::told::field;
+use super::told::{field, in_words};
 use crate::base::words::Arg;
-use crate::base::{Msg, Word, text};
+use crate::base::{Lang, Msg, Word, text};
 use crate::book::describe;
 use crate::book::records::Read;
 use crate::domain::Registry;
@@ -32,8 +32,22 @@ impl Row<'_> {
         self.one.personal.map_or_else(|| value.to_owned(), |field| field.mask(value))
     }
 
-    fn side(&self, side: &Side) -> String {
-        format!("{}: {}", text::quote(&side.file), text::quote(&self.shown(&side.value)))
+    /// A value in words.
+    fn said(&self, value: &str, lang: Lang) -> String {
+        text::quote(&in_words(&self.shown(value), &self.one.field, lang))
+    }
+
+    fn sides(&self, lang: Lang) -> String {
+        let side = |side: &Side| format!("{}: {}", text::quote(&side.file), self.said(&side.value, lang));
+        self.one.sides.iter().map(side).collect::<Vec<_>>().join(" | ")
+    }
+
+    /// What was found, of whom and of what, what the book says, and what the sheets say.
+    pub fn told(&self, lang: Lang) -> [String; 4] {
+        let about = field(&self.one.field, self.registry, lang);
+        let whose = self.name.clone().unwrap_or_else(|| self.one.code.to_string());
+        let book = self.one.book.as_ref().map_or("·".to_owned(), |before| self.said(&before.text, lang));
+        [self.one.grade.word().text(lang).to_owned(), format!("{whose} · {about}"), book, self.sides(lang)]
     }
 }
 
@@ -45,11 +59,14 @@ pub const COLUMNS: &[Column<Differences>] = &[
     left("field", Word::ColField, |of, lang| {
         Value::Both(of.one.field.as_str().into(), field(&of.one.field, of.registry, lang).into())
     }),
-    left("before", Word::ColBefore, |of, _| match &of.one.book {
+    left("before", Word::ColBefore, |of, lang| match &of.one.book {
         None => Value::Unknown,
-        Some(before) => Value::made(text::quote(&of.shown(&before.text))),
+        Some(before) => {
+            let raw = text::quote(&of.shown(&before.text));
+            Value::Both(raw.into(), of.said(&before.text, lang).into())
+        }
     }),
-    left("sheets", Word::ColIncoming, |of, _| {
+    left("sheets", Word::ColIncoming, |of, lang| {
         let machine = |side: &Side| {
             json!({
                 "file": text::clean(&side.file),
@@ -58,8 +75,7 @@ pub const COLUMNS: &[Column<Differences>] = &[
                 "value": text::clean(&of.shown(&side.value)),
             })
         };
-        let told: Vec<String> = of.one.sides.iter().map(|side| of.side(side)).collect();
-        Value::Both(of.one.sides.iter().map(machine).collect(), told.join(" | ").into())
+        Value::Both(of.one.sides.iter().map(machine).collect(), of.sides(lang).into())
     }),
 ];
 

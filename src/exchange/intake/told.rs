@@ -6,7 +6,7 @@ use super::{Outcome, Verdict};
 use crate::base::Fault;
 use crate::base::calendar::show_date;
 use crate::base::words::Arg;
-use crate::base::{Code, Lang, Msg, Slug, Word, text};
+use crate::base::{Code, Lang, Msg, Qty, Rupiah, Slug, Unit, Word, text};
 use crate::book::Page;
 use crate::book::records::{Read, Records};
 use crate::domain::{Field, NibStatus, PaperState, PostingKind, Registry};
@@ -56,10 +56,11 @@ pub fn whom(verdict: &Verdict, names: &Names) -> String {
     name.unwrap_or_else(|| format!("{}?", text::quote(&verdict.name)))
 }
 
-/// A value as a person reads it: a word for a slug, a day as days are written.
-pub fn in_words(value: &str, verdict: &Verdict, lang: Lang) -> String {
+/// A value of a field as a person reads it: a word for a slug, a day as days are written.
+pub fn in_words(value: &str, field: &str, lang: Lang) -> String {
     let (first, day) = value.split_once(';').unwrap_or((value, ""));
-    let word = match verdict.field.split(':').next().unwrap_or("") {
+    let word = match field.split(':').next().unwrap_or("") {
+        kind if PostingKind::parse(kind).is_ok() => return posted(value, lang),
         "nib_status" => NibStatus::parse(first).map(NibStatus::word),
         "paper" => PaperState::parse(first).map(PaperState::word),
         "attended" | "interest" if first == "yes" => Some(Word::StateYes),
@@ -70,6 +71,23 @@ pub fn in_words(value: &str, verdict: &Verdict, lang: Lang) -> String {
     let Some(word) = word else { return value.to_owned() };
     let day = day.parse::<chrono::NaiveDate>().map(|day| format!(", {}", show_date(day, lang)));
     format!("{}{}", word.text(lang), day.unwrap_or_default())
+}
+
+/// A posting as a sheet would write it, `1000 kg;2026-11-23;11000;DO-7000`, as a person reads it.
+fn posted(value: &str, lang: Lang) -> String {
+    let mut parts = value.split(';');
+    let amount = parts.next().and_then(|amount| amount.split_once(' '));
+    let unit = |word: &str| Unit::ALL.into_iter().find(|unit| unit.word().text(Lang::Id) == word);
+    let Some((Ok(n), Some(unit))) = amount.map(|(n, word)| (n.parse(), unit(word))) else {
+        return value.to_owned();
+    };
+    let mut told = vec![Qty::whole(n).show(unit, lang)];
+    told.extend(parts.filter(|part| !part.is_empty()).map(|part| match (part.parse(), part.parse()) {
+        (Ok(day), _) => show_date(day, lang),
+        (_, Ok(price)) => Rupiah(price).show(lang),
+        _ => part.to_owned(),
+    }));
+    told.join(", ")
 }
 
 /// A text as others may see it.

@@ -6,7 +6,7 @@ use crate::base::{Fault, Word, text};
 use crate::book::describe;
 use crate::domain::office::Part;
 use crate::exchange::intake::reconcile::{Differing, Side};
-use crate::exchange::intake::told::field;
+use crate::exchange::intake::told::{field, in_words};
 use crate::exchange::paper::{Block, Cell, Column, Row, Table};
 use crate::lists::columns::Side as Edge;
 use crate::msg;
@@ -64,7 +64,10 @@ fn letter(source: &Source<'_>, file: &str, rows: &[&Differing], number: Option<u
         column(Word::ColSheetRow, Edge::Number),
     ];
     let cells = |(n, one): (usize, &&Differing)| {
-        let shown = |value: &str| one.personal.map_or_else(|| value.to_owned(), |field| field.mask(value));
+        let shown = |value: &str| {
+            let shown = one.personal.map_or_else(|| value.to_owned(), |field| field.mask(value));
+            in_words(&shown, &one.field, lang)
+        };
         let own: Vec<&Side> = one.sides.iter().filter(|side| is_wrong(one, side, file)).collect();
         let joined =
             |of: &dyn Fn(&Side) -> String| own.iter().map(|side| of(side)).collect::<Vec<_>>().join("; ");

@@ -6,20 +6,17 @@ use crate::base::tone::Tone;
 use crate::base::{Fault, Word};
 use crate::book::records::Read as _;
 use crate::exchange::intake::Outcome;
-use crate::exchange::intake::differences::{self, COLUMNS};
+use crate::exchange::intake::differences;
 use crate::exchange::intake::reconcile::{Differing, reconcile};
 use crate::exchange::intake::rejected::{rejected, xlsx};
-use crate::exchange::report::Report;
 use crate::msg;
 use crate::ui::doc::{Doc, Item};
 use crate::ui::input::Effect;
 use crate::ui::layer::pick::{Choice, Out, Pick, Value};
 use crate::ui::layer::read::Read;
 use crate::ui::session::{Session, Turn};
+use crate::ui::theme::glyph;
 use std::io::Cursor;
-
-/// Columns that the frame of a text takes.
-const FRAME: usize = 4;
 
 /// Sheets that were compared, and what of them is not as the book says it.
 pub struct Compared {
@@ -71,9 +68,18 @@ pub fn differing(s: &mut Session, turn: &mut Turn<'_>) -> Result<(), Fault> {
     let all = reconcile(&files);
     let registry = turn.book.registry()?;
     let (rows, lang) = (differences::rows(turn.book, &registry, &all), s.lang);
-    let width = usize::from(s.screen.size.0).saturating_sub(FRAME);
-    let table = Report::of(COLUMNS, &rows, lang).table_within(width, lang);
-    let mut lines: Vec<Item> = table.lines().map(|line| Item::text(line.to_owned(), Tone::Plain)).collect();
+    let heads = [Word::ColFinding, Word::ColName, Word::ColBefore, Word::ColIncoming];
+    let heads = heads.map(|word| word.text(lang).to_owned());
+    let mut lines = vec![Item::text(heads.join(" · "), Tone::Quiet)];
+    lines.extend(rows.iter().map(|row| {
+        let [finding, whose, book, sheets] = row.told(lang);
+        Item::Text(vec![
+            (format!("{} ", glyph::NO), Tone::Bad),
+            (finding, Tone::Warn),
+            (format!("  {whose}"), Tone::Strong),
+            (format!("  {book} → {sheets}"), Tone::Plain),
+        ])
+    }));
     lines.push(Item::text(String::new(), Tone::Plain));
     let foot = differences::foot(&files, &all).into_iter().map(|msg| msg.show(lang));
     lines.extend(foot.map(|line| Item::text(line, Tone::Plain)));

@@ -58,7 +58,7 @@ pub fn filter(work: &mut Work) {
 pub fn detail(work: &Work, cx: &Cx<'_>) -> Option<Read> {
     let at = work.rows.current()?;
     let verdict = work.outcome.verdicts.get(at)?;
-    let shown = |of: &str| text::quote(&in_words(&masked(verdict, of), verdict, cx.lang));
+    let shown = |of: &str| text::quote(&in_words(&masked(verdict, of), &verdict.field, cx.lang));
     let fact =
         |label: Word, value: String| Item::from(Fact::new(label.text(cx.lang), LABEL, value, Tone::Plain));
     let mut items = vec![

@@ -71,7 +71,7 @@ impl Intake {
         match self.stop {
             Stop::Files => None,
             Stop::Columns => {
-                let pieces = column(work, *work.columns.items.get(at)?, cx);
+                let pieces = column(work, *work.columns.items.get(at)?, u16::MAX, cx);
                 let parts: Vec<&str> = pieces.iter().map(|(part, _)| part.trim()).collect();
                 let (label, rest) = parts.split_first()?;
                 let rest: Vec<&str> = rest.iter().copied().filter(|part| !part.is_empty()).collect();
@@ -81,7 +81,7 @@ impl Intake {
             Stop::Review => {
                 let at = *work.rows.items.get(at)?;
                 let verdict = work.outcome.verdicts.get(at)?;
-                let shown = |of: &str| text::quote(&in_words(&masked(verdict, of), verdict, cx.lang));
+                let shown = |of: &str| text::quote(&in_words(&masked(verdict, of), &verdict.field, cx.lang));
                 let about = field(&verdict.field, &cx.catalog.registry, cx.lang);
                 let row = format!("{} {}", Word::SourceRow.text(cx.lang), verdict.row);
                 let mut said =

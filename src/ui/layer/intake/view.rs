@@ -3,7 +3,7 @@
 
 use super::choice::Chooser;
 use super::work::{Question, Row, Show, Work};
-use super::{Intake, Stop, columns, review};
+use super::{Intake, Stop, columns as held, review};
 use crate::base::calendar::show_date;
 use crate::base::tone::Line;
 use crate::base::words::Arg;
@@ -26,8 +26,23 @@ const BELOW: u16 = 2;
 const CHOICES: (u16, u16) = (60, 14);
 /// Columns of a row of the review: its number, whom, what, what the book says; the value has the rest.
 const REVIEW: [u16; 4] = [6, 24, 18, 20];
-/// Columns of a heading and of what it holds.
+/// The same where there is little room: what the book says is told below, of the row under the cursor.
+const REVIEW_NARROW: [u16; 4] = [6, 20, 15, 0];
+/// Columns of a heading and of what it holds; and the same where there is little room.
 const COLUMNS: [u16; 2] = [26, 24];
+const COLUMNS_NARROW: [u16; 2] = [22, 18];
+/// Below this width there is little room.
+const NARROW: u16 = 78;
+
+/// Columns of a row of the review.
+fn review_columns(width: u16) -> [u16; 4] {
+    if width < NARROW { REVIEW_NARROW } else { REVIEW }
+}
+
+/// Columns of a heading and of what it holds.
+fn heading_columns(width: u16) -> [u16; 2] {
+    if width < NARROW { COLUMNS_NARROW } else { COLUMNS }
+}
 
 impl Intake {
     /// How many rows are in view.
@@ -45,7 +60,8 @@ impl Intake {
         let stop = format!("{at}/{} {}", Stop::ALL.len(), self.stop.word().text(cx.lang));
         brush.put_right(x, body.y, width, &stop, Tone::Key);
         let room = width.saturating_sub(text::width(&stop) as u16 + 2);
-        brush.put(x, body.y, room, &self.title(cx), Tone::Strong);
+        let title = self.title(cx);
+        brush.put(x, body.y, room, text::whole_pieces(&title, room.into()), Tone::Strong);
         let rows = Rect { y: body.y + ABOVE, height: body.height.saturating_sub(ABOVE + BELOW), x, width };
         let mut cursor = match (self.stop, &self.work) {
             (Stop::Files, _) => Some(self.view_files(cx, brush, body, rows)),
@@ -54,7 +70,7 @@ impl Intake {
                 let (head, tone) = self.about(cx);
                 brush.put(x, body.y + 1, width, &head, tone);
                 view_rows(self.stop, work, cx, brush, rows);
-                let foot = self.foot(work, cx);
+                let foot = self.foot(work, width, cx);
                 let lines = text::wrap(&foot, width.into());
                 for (y, line) in (rows.bottom()..body.bottom()).zip(&lines) {
                     brush.put(x, y, width, line, Tone::Warn);
@@ -124,9 +140,19 @@ impl Intake {
     }
 
     /// Why the row under the cursor is as it is; what is left out.
-    fn foot(&self, work: &Work, cx: &Cx<'_>) -> String {
+    fn foot(&self, work: &Work, width: u16, cx: &Cx<'_>) -> String {
         if self.stop == Stop::Review {
-            return review::why(work).map_or(String::new(), |why| why.show(cx.lang));
+            let why = review::why(work).map_or(String::new(), |why| why.show(cx.lang));
+            let verdict = work.rows.current().and_then(|at| work.outcome.verdicts.get(at));
+            let book = verdict
+                .filter(|_| review_columns(width)[3] == 0)
+                .map(|verdict| format!("{}: {}. ", Word::ColBefore.text(cx.lang), said_before(verdict, cx)));
+            return format!("{}{why}", book.unwrap_or_default());
+        }
+        // A question that has no room in its row is told whole.
+        if let Some(asked) = work.questions.current().filter(|_| self.stop == Stop::Ask) {
+            let asked = question(work, asked, cx);
+            return if text::width(&asked) >= width.into() { asked } else { String::new() };
         }
         let quoted = |names: &[String]| -> Vec<Arg> {
             names.iter().filter(|name| !name.is_empty()).map(|name| text::quote(name).into()).collect()
@@ -187,11 +213,13 @@ fn view_rows(stop: Stop, work: &Work, cx: &Cx<'_>, brush: &mut Brush<'_>, rows: 
     let head: Vec<(Word, u16)> = match stop {
         Stop::Files | Stop::Ask => Vec::new(),
         Stop::Columns => {
-            vec![(Word::ColHeading, COLUMNS[0]), (Word::ColField, COLUMNS[1]), (Word::ColSamples, 0)]
+            let [heading, means] = heading_columns(rows.width);
+            vec![(Word::ColHeading, heading), (Word::ColField, means), (Word::ColSamples, 0)]
         }
         Stop::Review => [Word::ColSheetRow, Word::ColName, Word::ColField, Word::ColBefore]
             .into_iter()
-            .zip(REVIEW)
+            .zip(review_columns(rows.width))
+            .filter(|(_, width)| *width > 0)
             .chain([(Word::ColIncoming, 0)])
             .collect(),
     };
@@ -203,15 +231,16 @@ fn view_rows(stop: Stop, work: &Work, cx: &Cx<'_>, brush: &mut Brush<'_>, rows: 
     }
     match stop {
         Stop::Files => {}
-        Stop::Columns => each(&work.columns, brush, rows, |row| column(work, row, cx)),
+        Stop::Columns => each(&work.columns, brush, rows, |row| column(work, row, rows.width, cx)),
         Stop::Ask => each(&work.questions, brush, rows, |at| vec![(question(work, at, cx), Tone::Plain)]),
         Stop::Review => each(&work.rows, brush, rows, |at| value(work, at, rows.width, cx)),
     }
 }
 
 /// A row of the second stop.
-pub(super) fn column(work: &Work, row: Row, cx: &Cx<'_>) -> Line {
-    let label = |word: Word| text::pad(word.text(cx.lang), COLUMNS[0].into());
+pub(super) fn column(work: &Work, row: Row, width: u16, cx: &Cx<'_>) -> Line {
+    let columns = heading_columns(width);
+    let label = |word: Word| fitted(word.text(cx.lang), columns[0]);
     match row {
         Row::Day => {
             let day = work
@@ -233,12 +262,12 @@ pub(super) fn column(work: &Work, row: Row, cx: &Cx<'_>) -> Line {
             } else {
                 text::quote(&seen.heading)
             };
-            let means = columns::said(&seen.role, &cx.catalog.registry).show(cx.lang);
+            let means = held::said(&seen.role, &cx.catalog.registry).show(cx.lang);
             let tone = if seen.role == Role::Skip { Tone::Quiet } else { Tone::Good };
             let samples: Vec<String> = seen.samples.iter().map(|sample| text::quote(sample)).collect();
             vec![
-                (fitted(&heading, COLUMNS[0]), Tone::Plain),
-                (fitted(&means, COLUMNS[1]), tone),
+                (fitted(&heading, columns[0]), Tone::Plain),
+                (fitted(&means, columns[1]), tone),
                 (samples.join(" | "), Tone::Quiet),
             ]
         }
@@ -291,17 +320,23 @@ fn sign(work: &Work, at: usize, verdict: &Verdict) -> (&'static str, Tone) {
     }
 }
 
+/// What the book says of it, and since when.
+fn said_before(verdict: &Verdict, cx: &Cx<'_>) -> String {
+    let Some(before) = &verdict.before else { return glyph::UNKNOWN.to_owned() };
+    let day = before.on.map_or(String::new(), |day| format!(" · {}", show_date(day.date(), cx.lang)));
+    let shown = in_words(&masked(verdict, &before.text), &verdict.field, cx.lang);
+    format!("{}{day}", text::quote(&shown))
+}
+
 /// A row of the review.
 fn value(work: &Work, at: usize, width: u16, cx: &Cx<'_>) -> Line {
     let Some(verdict) = work.outcome.verdicts.get(at) else { return Line::new() };
-    let shown = |of: &str| text::quote(&in_words(&masked(verdict, of), verdict, cx.lang));
+    let shown = |of: &str| text::quote(&in_words(&masked(verdict, of), &verdict.field, cx.lang));
     let (sign, tone) = sign(work, at, verdict);
-    let before = match &verdict.before {
-        None => glyph::UNKNOWN.to_owned(),
-        Some(before) => {
-            let day = before.on.map_or(String::new(), |day| format!(" · {}", show_date(day.date(), cx.lang)));
-            format!("{}{day}", shown(&before.text))
-        }
+    let [_, name, what, book] = review_columns(width);
+    let before = match book {
+        0 => String::new(),
+        book => fitted(&said_before(verdict, cx), book),
     };
     let about = field(&verdict.field, &cx.catalog.registry, cx.lang);
     let class = verdict.state.class();
@@ -312,9 +347,9 @@ fn value(work: &Work, at: usize, width: u16, cx: &Cx<'_>) -> Line {
     vec![
         (format!("{sign} "), tone),
         (format!("{} ", text::pad_left(&verdict.row.to_string(), usize::from(REVIEW[0]) - 2)), Tone::Quiet),
-        (fitted(&whom(verdict, &work.names), REVIEW[1]), Tone::Plain),
-        (fitted(&about, REVIEW[2]), Tone::Quiet),
-        (fitted(&before, REVIEW[3]), Tone::Quiet),
+        (fitted(&whom(verdict, &work.names), name), Tone::Plain),
+        (fitted(&about, what), Tone::Quiet),
+        (before, Tone::Quiet),
         (shown(&verdict.value), Tone::Strong),
         (more, Tone::Warn),
     ]

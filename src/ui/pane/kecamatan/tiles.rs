@@ -2,7 +2,7 @@
 
 use super::measure::{Answers, Asked, Measure};
 use super::{State, TILE};
-use crate::base::Word;
+use crate::base::{Word, text};
 use crate::msg;
 use crate::ui::draw::Brush;
 use crate::ui::table::Cx;
@@ -80,9 +80,13 @@ pub(super) fn view_holds(cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     for (line, (check, n)) in kinds.iter().take(room).enumerate() {
         let y = area.y + 1 + line as u16;
         brush.put_right(area.x + 1, y, 5, &n.to_string(), Tone::Strong);
-        let what = cx.lens.show(check).show(cx.lang);
-        let end = area.x + 8 + brush.put(area.x + 8, y, area.width.saturating_sub(19), &what, Tone::Plain);
-        let who = check.who.word().text(cx.lang);
+        let (x, room) = (area.x + 8, area.width.saturating_sub(8));
+        let (full, brief) = (cx.lens.show(check).show(cx.lang), cx.lens.brief(check).show(cx.lang));
+        let (word, short) = (check.who.word().text(cx.lang), check.who.short().text(cx.lang));
+        let ways = [(&full, word), (&full, short), (&brief, short)];
+        let fits = |(what, who): &(&String, &str)| text::width(what) + 2 + text::width(who) <= room.into();
+        let (what, who) = ways.into_iter().find(fits).unwrap_or((&brief, short));
+        let end = x + brush.put(x, y, room, what, Tone::Plain);
         brush.put(end + 2, y, area.right().saturating_sub(end + 2), who, Tone::Wait);
     }
 }
