@@ -13,33 +13,36 @@ use super::pane::Tab;
 use super::session::Session;
 use super::table::{Heading, Stays};
 use crate::base::calendar::{Stamp, show_date};
-use crate::base::{Area, Fault, Msg, Seq, Slug, Word};
+use crate::base::{Area, Day, Fault, Msg, Seq, Slug, Word};
 use crate::book::records::{Account, Read as _};
-use crate::book::view::{Log, View};
+use crate::book::view::View;
 use crate::book::{Op, describe};
+use crate::domain::quota::Posting;
 use crate::domain::why::Check;
 use crate::domain::{Person, blockers};
 use crate::msg;
 
 /// The postings of a ledger that stand, to choose the one to take back.
 pub fn reversals(s: &Session, account: Account, snapshot: &View<'_>) -> Result<Pick, Fault> {
-    let mut choices = Vec::new();
-    let history = snapshot.history(Some(account.code), Seq::NONE)?;
-    let reversed =
-        |seq: Seq| history.iter().any(|e| matches!(&e.op, Op::EntryReversed { entry, .. } if *entry == seq));
-    for entry in history.iter().rev() {
-        let Op::QuotaPosted { posting } = &entry.op else { continue };
-        if crate::book::apply::account(posting) == account && !reversed(entry.seq) {
-            let label = format!(
-                "{} {}",
-                Msg::from_entry(entry.seq).show(s.lang),
-                describe::op(&entry.op, &s.board.catalog.registry, &|code| s.board.catalog.name_of(code))
-                    .show(s.lang)
-            );
-            let note = show_date(posting.on.date(), s.lang);
-            choices.push(Choice::new(label, note, Value::Entry(entry.seq)));
-        }
-    }
+    let mut standing = Vec::new();
+    snapshot.posted_from(
+        &account,
+        (Day::from(chrono::NaiveDate::MIN), Seq::NONE),
+        &mut |entry, posted| {
+            standing.extend(posted.reversed_by.is_none().then_some((entry, posted.posting)));
+            true
+        },
+    )?;
+    standing.sort_unstable_by_key(|(entry, _)| std::cmp::Reverse(*entry));
+    let catalog = &s.board.catalog;
+    let choice = |(entry, posting): (Seq, Posting)| {
+        let on = show_date(posting.on.date(), s.lang);
+        let op = Op::QuotaPosted { posting };
+        let what = describe::op(&op, &catalog.registry, &|code| catalog.name_of(code));
+        let label = format!("{} {}", Msg::from_entry(entry).show(s.lang), what.show(s.lang));
+        Choice::new(label, on, Value::Entry(entry))
+    };
+    let choices: Vec<Choice> = standing.into_iter().map(choice).collect();
     if choices.is_empty() {
         return Err(Fault::usage("reverse.none", msg!(StatementEmpty)));
     }

@@ -4,7 +4,8 @@
 use crate::crash::sim::Sim;
 use crate::crash::{BOOK, place};
 use crate::desk::{self, check_nib, day, facts, nib_of, noon, post, regions, signer, slug, today, week};
-use kdkmp::base::{Code, Day, Qty, Rupiah, Seq};
+use crate::screen::key;
+use kdkmp::base::{Code, Day, Lang, Qty, Rupiah, Seq};
 use kdkmp::book::act::{Mode, begin};
 use kdkmp::book::decide::Deed;
 use kdkmp::book::{Log, Op};
@@ -13,6 +14,7 @@ use kdkmp::domain::quota::Posting;
 use kdkmp::domain::why::Lens;
 use kdkmp::domain::{Field, NibStatus, PostingKind, Stage};
 use kdkmp::exchange::seed;
+use kdkmp::host::desk::Desk;
 use kdkmp::lists::due::{Kind, due};
 use kdkmp::lists::{Catalog, WeekLedger};
 use kdkmp::store::{Book, NEW};
@@ -90,6 +92,15 @@ fn asked(sim: &Sim, work: impl FnOnce(&Book)) -> u64 {
     sim.asked()
 }
 
+/// What keys ask for in a session, one after the other.
+fn pressed(sim: &Sim, keys: &[&str]) -> u64 {
+    let book = Book::open(place(sim, BOOK)).unwrap();
+    let mut desk = Desk::new(book, signer("ani"), Lang::Id, (120, 32), noon(today())).unwrap();
+    sim.fail(None);
+    keys.iter().for_each(|name| drop(desk.turn(vec![key(name)], noon(today())).unwrap()));
+    sim.asked()
+}
+
 /// The names of what is done, and what each asks for.
 fn costs(weeks: i64) -> Vec<(&'static str, u64)> {
     let sim = after(weeks);
@@ -113,6 +124,9 @@ fn costs(weeks: i64) -> Vec<(&'static str, u64)> {
     vec![
         ("start and a week turned", asked(&sim, turn)),
         ("what is due", asked(&sim, due)),
+        ("a cooperative's page", pressed(&sim, &["2", "enter"])),
+        ("a case's page", pressed(&sim, &["3", "enter"])),
+        ("what may be reversed", pressed(&sim, &["4", "r"])),
         ("an order", asked(&sim, |book| first = does(book, post(code, PostingKind::Order, 10)))),
         (
             "an undo",
@@ -151,6 +165,7 @@ const LEVELS: u64 = 16;
 fn costs_do_not_grow_with_the_weeks() {
     let [few, many] = [52, 260].map(costs);
     for ((what, few), (_, many)) in few.into_iter().zip(many) {
+        eprintln!("{what} {few} {many}");
         assert!(many <= few + LEVELS, "{what}: {few} after 52 weeks, {many} after 260");
     }
 }

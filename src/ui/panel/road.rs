@@ -4,9 +4,10 @@
 use super::{day, fact};
 use crate::base::{Code, Day, Fault, Qty, Seq, Slug, Word, text};
 use crate::book::Op;
-use crate::book::view::{Log, View};
-use crate::domain::Stage;
+use crate::book::records::Records;
+use crate::book::view::{Log, View, Volume, gap};
 use crate::domain::quota::Limit;
+use crate::domain::{Case, Stage};
 use crate::msg;
 use crate::ui::doc::Item;
 use crate::ui::pane::kemitraan::stage_look;
@@ -17,10 +18,13 @@ use crate::ui::theme::Tone;
 const STAGE: usize = 18;
 const DAY: usize = 13;
 
-/// The stages that a case came to, by the order in which that was entered; what was undone is not there.
+/// The stages that a case came to, by the order in which that was entered; what was undone is not there. What
+/// was entered since its last move is not read: of a partner that is years of postings.
 fn stages(book: &View<'_>, code: Code, company: Slug) -> Result<Vec<(Stage, Day)>, Fault> {
+    let Some(case) = book.record::<Case>(&(code, company))? else { return Ok(Vec::new()) };
     let mut all = Vec::new();
-    for entry in book.history(Some(code), Seq::NONE)? {
+    for seq in book.numbers(Some(code), Seq::NONE)?.into_iter().take_while(|seq| *seq <= case.version) {
+        let entry = book.entry(seq)?.ok_or_else(|| gap(seq))?;
         let Op::PartnershipMoved { company: of, after, .. } = &entry.op else { continue };
         match after {
             _ if *of != company => {}
