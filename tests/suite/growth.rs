@@ -126,7 +126,6 @@ fn costs(weeks: i64) -> Vec<(&'static str, u64)> {
         ("what is due", asked(&sim, due)),
         ("a cooperative's page", pressed(&sim, &["2", "enter"])),
         ("a case's page", pressed(&sim, &["3", "enter"])),
-        ("what may be reversed", pressed(&sim, &["4", "r"])),
         ("an order", asked(&sim, |book| first = does(book, post(code, PostingKind::Order, 10)))),
         (
             "an undo",
@@ -165,7 +164,6 @@ const LEVELS: u64 = 16;
 fn costs_do_not_grow_with_the_weeks() {
     let [few, many] = [52, 260].map(costs);
     for ((what, few), (_, many)) in few.into_iter().zip(many) {
-        eprintln!("{what} {few} {many}");
         assert!(many <= few + LEVELS, "{what}: {few} after 52 weeks, {many} after 260");
     }
 }

@@ -47,19 +47,17 @@ impl<'a> Book<'a> {
             posting.kind.map_or("?", PostingKind::slug),
             posting.product.map_or("?".to_owned(), |product| product.to_string())
         );
-        let asked = |rule| Some(State::Ask(rule));
-        let Some((kind, product)) = posting.kind.zip(posting.product) else {
-            self.told.push((at, field, posting.qty.1.clone(), asked("posting.what")));
+        let known = posting.kind.zip(posting.product);
+        let asked = match known {
+            None => Some("posting.what"),
+            Some(_) if posting.undated => Some("posting.when"),
+            Some(_) if posting.torn => Some("row.contradicts"),
+            Some(_) => None,
+        };
+        let (None, Some((kind, product))) = (asked, known) else {
+            self.told.push((at, field, posting.qty.1.clone(), asked.map(State::Ask)));
             return Ok(());
         };
-        if posting.undated {
-            self.told.push((at, field, posting.qty.1.clone(), asked("posting.when")));
-            return Ok(());
-        }
-        if posting.torn {
-            self.told.push((at, field, posting.qty.1.clone(), asked("row.contradicts")));
-            return Ok(());
-        }
         let found = registry.product(product.as_str())?.1;
         let (qty, price) = match amounts(found, kind, posting) {
             Ok(both) => both,
