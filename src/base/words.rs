@@ -325,6 +325,8 @@ words! {
     AwayProgrammeNext: "Lakukan di kantor, atau lewat ssh ke kantor." / "Do it at the office, or over ssh to the office.";
     AwayPersonal: "isian pribadi ({field}) tidak dapat diminta begini: yang dibawa pulang dirantai dan tidak dapat dihapus lagi." / "a personal field ({field}) cannot be asked for like this: what comes home is chained and cannot be taken out again.";
     AwayPersonalNext: "Isikan lewat formulir data koperasi: nilainya tetap di luar rantai." / "Enter it by the form of the cooperative's data: the value stays out of the chain.";
+    WishLost: "catatan {entry} yang hendak dibatalkan hilang waktu kantor dipulihkan; nomornya kini milik catatan lain." / "{entry}, which was to be reversed, was lost when the office was restored; its number is another entry's now.";
+    WishLostNext: "Kalau pembukuannya sudah dicatat lagi, batalkan yang itu di kantor." / "If it was posted again, reverse that one at the office.";
     PersonalMissing: "nilai pribadi ({field}) tidak ikut pulang." / "the personal value ({field}) did not come home.";
     PersonalMissingNext: "Terapkan lagi paketnya bersama file .pribadi-nya (paket apply); kalau sudah tidak ada, isikan lagi." / "Apply its packet once more with the .pribadi file beside it (paket apply); if that is gone, enter it again.";
     PaketPersonal: "{n} nilai pribadi yang boleh dilihat pemegang {name} di {path}: hanya kunci laptop itu yang membukanya. Bawa bersama paketnya." / "{n} personal {n?value|values} that the holders of {name} may see in {path}: only that laptop's key opens it. Bring it with the packet.";

@@ -15,7 +15,7 @@ use super::entry::{Hash, chain};
 use super::op::Asked;
 use super::{Deed, wire};
 use crate::base::calendar::Stamp;
-use crate::base::{Fault, Seq};
+use crate::base::{Fault, Msg, Seq};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -102,6 +102,23 @@ impl Wish {
             }
             [shape, ..] if *shape > SHAPE => Err(wire::newer()),
             _ => Err(Fault::damaged("wire.decode", msg!(WireDecode, why: "wish"))),
+        }
+    }
+}
+
+impl Wish {
+    /// Refuses what means an entry that whoever asked did not see: the office was restored, and another bears its
+    /// number.
+    ///
+    /// # Errors
+    /// `undo.changed`.
+    pub fn must_stand(&self) -> Result<(), Fault> {
+        match &self.want {
+            Want::Do(Deed::Reverse { entry, .. }) if *entry > self.over => {
+                let what = msg!(WishLost, entry: Msg::from_entry(*entry));
+                Err(Fault::refused("undo.changed", what).then(msg!(WishLostNext)))
+            }
+            _ => Ok(()),
         }
     }
 }

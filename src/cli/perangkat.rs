@@ -3,7 +3,7 @@
 use super::table::{Node, deed as does, noun, outside, rows};
 use super::{Answer, Turn, deed};
 use crate::base::words::Arg;
-use crate::base::{Fault, Word};
+use crate::base::{Fault, Seq, Word};
 use crate::book::decide::Deed;
 use crate::book::fleet;
 use crate::book::records::Read as _;
@@ -68,7 +68,10 @@ const COLUMNS: &[Column<Devices>] = &[
         }
     }),
     right("days", Word::ColDays, |row, _| Value::Count(row.days)),
-    right("as_of", Word::ColAsOf, |row, _| Value::Entry(row.carrier.over)),
+    // What it took out is known once it has been home.
+    right("as_of", Word::ColAsOf, |row, _| {
+        Value::maybe(Some(row.carrier.over).filter(|over| *over > Seq::NONE), Value::Entry)
+    }),
     right("requests", Word::ColRequests, |row, _| {
         Value::Count(usize::try_from(row.carrier.n).unwrap_or(usize::MAX))
     }),

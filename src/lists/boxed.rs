@@ -49,8 +49,9 @@ pub fn lines(view: &View<'_>, asking: &Asking) -> Result<Vec<Line>, Fault> {
     let mut all = Vec::new();
     for (key, came) in fleet::in_box(view)? {
         let mut wish = Wish::parse(&came.wish)?;
+        let lost = wish.must_stand().err();
         let (code, now) = match &mut wish.want {
-            Want::Do(deed) => (deed.code(), judged(view, deed, asking)),
+            Want::Do(deed) => (deed.code(), lost.or_else(|| judged(view, deed, asking))),
             Want::TakeBack { .. } => (None, Some(unusable())),
         };
         let place = code.and_then(|code| describe::place_in(view, code));

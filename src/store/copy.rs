@@ -200,7 +200,7 @@ fn hear(
     if link != end {
         return Err(Fault::refused("packet.chain", msg!(PacketChain)));
     }
-    went_back.map_or(Ok(()), |from| again::rebased((&mut copy, &mut pending), from))?;
+    went_back.map_or(Ok(()), |from| again::rebased((&mut copy, &mut pending), from, &heard.lost))?;
     if has_new_key {
         again::renamed(&writer, (&mut copy, &mut pending), public)?;
         heard.renamed = Some(copy.device.clone());

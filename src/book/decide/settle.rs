@@ -26,7 +26,11 @@ impl Desk<'_> {
         if !came.is_in_box() {
             return Err(nothing_new());
         }
-        let (verb, code) = match Wish::parse(&came.wish)?.want {
+        let wish = Wish::parse(&came.wish)?;
+        if settled.choice != Choice::Dropped {
+            wish.must_stand()?;
+        }
+        let (verb, code) = match wish.want {
             Want::Do(deed) => (deed.verb(), deed.code()),
             Want::TakeBack { .. } if settled.choice == Choice::Used => return Err(unusable()),
             Want::TakeBack { .. } => (Verb::Ledger, None),

@@ -121,6 +121,7 @@ pub fn ask(
     now: Stamp,
     action: Seq,
 ) -> Result<Done, Fault> {
+    wish.must_stand()?;
     let asking = asking(state, wish, device, now)?;
     let decision = match &wish.want {
         Want::Do(deed) if !deed.verb().may_away() => return Err(wish::not_away()),

@@ -6,7 +6,7 @@ use super::{Copy, Pending};
 use crate::base::{Fault, Seq};
 use crate::book::records::{Read as _, Records as _};
 use crate::book::view::{Log as _, gap};
-use crate::book::{Entry, Op, Want, Wish, wish};
+use crate::book::{Deed, Entry, Op, Proof, Want, Wish, wish};
 use crate::domain::device::{Answer, Carrier};
 use crate::domain::key::{Holder, Key};
 use crate::msg;
@@ -46,11 +46,24 @@ pub(super) fn back(
 }
 
 /// What is pending on a copy that went back was asked upon entries that nobody has any more: it is asked upon the
-/// last that is left, so that what came there since is seen to have changed, and chained anew.
-pub(super) fn rebased((copy, pending): (&mut Copy, &mut Pending), from: Seq) -> Result<(), Fault> {
+/// last that is left, so that what came there since is seen to have changed, and chained anew. What was to be
+/// reversed and was asked for here is taken back: under its number stands another's by now.
+pub(super) fn rebased(
+    (copy, pending): (&mut Copy, &mut Pending),
+    from: Seq,
+    lost: &[Entry],
+) -> Result<(), Fault> {
+    let groups: BTreeMap<u64, u64> = pending.iter().map(|(wish, _)| (wish.n, wish.group)).collect();
     let mut at = copy.home;
     for (wish, bytes) in pending.iter_mut() {
         if wish.over > from {
+            if let Want::Do(Deed::Reverse { entry, reason, .. }) = &wish.want
+                && let Some(own) = lost.iter().find(|own| own.seq == *entry && own.device == copy.device)
+                && let Some(Proof::Wish { n, .. }) = own.proof
+                && let Some(group) = groups.get(&n)
+            {
+                wish.want = Want::TakeBack { n: *group, reason: reason.clone() };
+            }
             (wish.over, wish.base) = (from, wish.base.map(|base| base.min(from)));
             *bytes = wish.bytes()?;
         }

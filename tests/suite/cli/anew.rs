@@ -97,3 +97,49 @@ fn a_copy_follows_an_office_that_was_restored() {
         assert_eq!(desk.run("check").status, 0);
     }
 }
+
+/// What was to be reversed lay in what the office lost: what was asked for here is taken back, and what was another's
+/// waits in the box; what bears its number now stands.
+#[test]
+fn what_was_to_be_reversed_is_never_anothers() {
+    let trip = Trip::new();
+    let file = |name: &str| trip.stick(name).display().to_string();
+    trip.ani(&format!("backup {}", file("cadangan.redb")));
+    let post = "kuota post gerbo beras-sphp order";
+    trip.asks(&format!("{post} 500"));
+    trip.home();
+    trip.ani(&format!("{post} 300"));
+    trip.out();
+    let posted = |desk: &Desk| -> Vec<(u64, String)> {
+        let all = desk.objects("log --op quota_posted");
+        let one = |one: &serde_json::Value| {
+            (one["seq"].as_u64().unwrap(), one["data"]["posting"]["qty"].to_string())
+        };
+        all.iter().map(one).collect()
+    };
+    for (entry, _) in posted(&trip.laptop) {
+        trip.asks(&format!("kuota reverse {entry} --reason keliru"));
+    }
+    trip.ani(&format!("restore {}", file("cadangan.redb")));
+    for qty in [200, 210, 220, 230, 240] {
+        trip.ani(&format!("{post} {qty}"));
+    }
+    let told = trip.out();
+    assert!(told.contains("3 belum pulang"), "{told}");
+    let before = posted(&trip.office);
+    let told = trip.home();
+    assert!(told.contains("selisih 1") && told.contains("diterima 0"), "{told}");
+    assert_eq!(posted(&trip.office), before, "nothing was ordered once more");
+    assert!(trip.office.objects("log --op entry_reversed").is_empty(), "nobody else's was reversed");
+    let n = trip.office.objects("--as ani selisih list")[0]["n"].as_u64().unwrap();
+    let shown = trip.ani(&format!("selisih show laptop-siti {n}"));
+    assert!(shown.contains("dipulihkan"), "{shown}");
+    // Nor from the box: it can only be left.
+    trip.office.fails(&format!("--as ani selisih use laptop-siti {n}"), 1, "undo.changed");
+    trip.ani(&format!("selisih drop laptop-siti {n} --reason hilang"));
+    assert!(trip.office.objects("log --op entry_reversed").is_empty());
+    assert!(trip.out().contains("0 belum pulang"));
+    for desk in [&trip.office, &trip.laptop] {
+        assert_eq!(desk.run("check").status, 0);
+    }
+}

@@ -287,3 +287,32 @@ fn one_goes_home_from_the_screen() {
     let head = |desk: &Desk| desk.objects("head")[0]["hash"].clone();
     assert_eq!(head(&laptop.desk), head(&office.desk));
 }
+
+/// The same in lines: one is asked, goes, hears the answer, and is at the prompt again; what cannot go says why there.
+#[test]
+fn one_goes_home_from_the_lines() {
+    if !is_there() {
+        return;
+    }
+    let office = Office::new();
+    let laptop = Laptop::new(&office);
+    laptop.does("bawa kantor:");
+    laptop.does("koperasi set 35.14.24.2003 gudang-kg=5000");
+    let mut lines = Pty::spawn(laptop.sits("dumb"), (120, 48));
+    lines.shows("belum pulang 1", PATIENCE);
+    lines.press("R\r");
+    lines.shows("pulang sekarang ke kantor:", PATIENCE);
+    lines.press("1\r");
+    lines.shows("1 permintaan terjawab: diterima 1", PATIENCE);
+    lines.until("the prompt is back", |screen| screen.contents().trim_end().ends_with("kecamatan>"));
+    // With the office gone the reason and the next step stand there, and the session goes on.
+    laptop.does("koperasi set 35.14.24.2004 gudang-kg=5000");
+    drop(office);
+    lines.press("R\r");
+    lines.shows("Tulis nomor pilihan", PATIENCE);
+    lines.press("1\r");
+    lines.shows("orang keys --write", PATIENCE);
+    lines.press("q\r");
+    assert!(lines.ended().success());
+    assert_eq!(laptop.desk.objects("check")[0]["ok"], true);
+}

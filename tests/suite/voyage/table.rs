@@ -8,7 +8,7 @@ use kdkmp::base::calendar::Stamp;
 use kdkmp::book::home::{Packet, personal};
 use kdkmp::book::records::Read as _;
 use kdkmp::book::vault::Vault;
-use kdkmp::book::{Deed, Log as _, Want, fleet};
+use kdkmp::book::{Deed, Log as _, Want, fleet, wish};
 use kdkmp::domain::device::Answer;
 use kdkmp::domain::norm::Norm;
 use kdkmp::domain::{Field, Kept, PostingKind};
@@ -181,4 +181,61 @@ fn within_the_day_a_clock_changes_no_answer() {
         });
         assert_eq!(answers[0], answers[1], "seed {seed}");
     }
+}
+
+/// What is sealed well and asks for what nobody may, or nobody can read: answered one by one, or not taken at all.
+#[test]
+fn what_is_well_sealed_and_should_not_be_there_is_answered() {
+    // Bytes that are no wish, of this program or of a newer one: nothing is taken, and the laptop keeps all.
+    for (bytes, why) in
+        [(vec![1, 0xff, 0xff], "wire.decode"), (vec![9, 1, 2], "book.newer"), (vec![], "wire.decode")]
+    {
+        let (mut office, mut boat, now) = one();
+        boat.ask(Want::Do(storage("4000")), now, None);
+        let (wish, _) = boat.pending[0].clone();
+        boat.link = wish::link(&boat.link, &bytes);
+        boat.made += 1;
+        boat.pending.push((wish, bytes.clone()));
+        let before = office.log.len();
+        assert_eq!(rule(office.come_home(&boat.packet(now), now)), why, "{bytes:?}");
+        assert_eq!(office.log.len(), before, "{bytes:?}");
+    }
+    // The second of two packets first: it waits for the first, and then both are as if in order.
+    let (mut office, mut boat, now) = one();
+    boat.ask(Want::Do(storage("4000")), now, None);
+    let first = boat.packet(now);
+    let mut later = boat.image();
+    later.ask(Want::Do(facts(code(5), &[(Field::StorageKg, Some("7000"))])), now, None);
+    later.link_home = wish::link(&later.link_home, &later.pending[0].1);
+    later.pending.remove(0);
+    let second = later.packet(now);
+    assert_eq!(rule(office.come_home(&second, now)), "packet.gap");
+    for packet in [&first, &second, &second, &first] {
+        office.come_home(packet, now).unwrap();
+    }
+    assert!(fleet::in_box(&office).unwrap().is_empty());
+    // Six months away, with a clock ten years off: what nobody changed is accepted, and the day is the office's.
+    let (mut office, mut boat, now) = one();
+    boat.skew = super::SKEW;
+    boat.ask(Want::Do(storage("4000")), now, None);
+    boat.ask(Want::Do(facts(code(5), &[(Field::StorageKg, Some("7000"))])), now, None);
+    let home = Stamp(now.0 + super::PAUSE);
+    let outcome = office.come_home(&boat.packet(home), home).unwrap();
+    assert!(outcome.items.iter().all(|(_, answer)| matches!(answer, Answer::Done { .. })), "{outcome:?}");
+    let last = office.entry(office.seq()).unwrap().unwrap();
+    assert_eq!(last.entered, home);
+    // Stopped, and asked by somebody who does not hold it: all of it lies in the box.
+    let (mut office, mut boat, now) = one();
+    boat.ask(Want::Do(storage("4000")), now, None);
+    office
+        .ask("ani", Deed::StopDevice { name: boat.name.clone(), reason: "hilang".to_owned() }, now)
+        .unwrap();
+    let outcome = office.come_home(&boat.packet(now), now).unwrap();
+    assert_eq!(outcome.items[0].1.rule(), Some("device.revoked"));
+    assert_eq!(fleet::in_box(&office).unwrap().len(), 1);
+    let (mut office, mut boat, now) = one();
+    boat.holder = "ani".to_owned();
+    boat.ask(Want::Do(storage("4000")), now, None);
+    let outcome = office.come_home(&boat.packet(now), now).unwrap();
+    assert_eq!(outcome.items[0].1.rule(), Some("device.holder"));
 }
