@@ -15,10 +15,12 @@ pub enum Doing {
     Comparing,
     /// A file is made.
     Making,
+    /// An action is recorded.
+    Recording,
 }
 
 impl Doing {
-    const ALL: [Doing; 3] = [Doing::Reading, Doing::Comparing, Doing::Making];
+    const ALL: [Doing; 4] = [Doing::Reading, Doing::Comparing, Doing::Making, Doing::Recording];
 
     /// In words.
     pub fn word(self) -> Word {
@@ -26,6 +28,7 @@ impl Doing {
             Doing::Reading => Word::DoingReading,
             Doing::Comparing => Word::DoingComparing,
             Doing::Making => Word::DoingMaking,
+            Doing::Recording => Word::DoingRecording,
         }
     }
 }

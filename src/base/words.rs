@@ -1118,6 +1118,7 @@ words! {
     DoingReading: "Membaca berkas" / "Reading the file";
     DoingComparing: "Membandingkan dengan buku" / "Comparing with the book";
     DoingMaking: "Membuat berkas" / "Making the file";
+    DoingRecording: "Mencatat ke buku" / "Recording in the book";
     WorkFar: "{what}: {done} dari {of}. Esc menghentikan." / "{what}: {done} of {of}. Esc stops it.";
     WorkOn: "{what}. Esc menghentikan." / "{what}. Esc stops it.";
     WorkStopped: "Dihentikan. Tidak ada yang dicatat atau ditulis." / "Stopped. Nothing was recorded or written.";

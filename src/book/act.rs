@@ -106,6 +106,14 @@ pub trait Append: Write + Look {
     /// Keeps a personal value apart from the log, for an entry of an action that is about to name it, and
     /// returns the commitment to it.
     fn keep(&mut self, value: Value, action: Seq) -> Result<Seal, Fault>;
+
+    /// Whether an action goes on, so many of its deeds being done: whoever waits for it may stop it.
+    ///
+    /// # Errors
+    /// `work.stopped`.
+    fn goes_on(&self, _done: usize) -> Result<(), Fault> {
+        Ok(())
+    }
 }
 
 /// A book whose chain is at hand.
@@ -138,7 +146,8 @@ pub fn act(
     }
     let action = state.seq() + 1;
     let mut results = Vec::with_capacity(requests.len());
-    for request in requests {
+    for (done, request) in requests.iter().enumerate() {
+        state.goes_on(done)?;
         let registry = state.registry()?;
         signer.still_let_in(&registry)?;
         let asking = Asking { base: request.base, ..Asking::of(signer, &registry, now) };

@@ -89,12 +89,18 @@ impl Desk {
     ///
     /// # Errors
     /// If the book cannot be read, or they came with a key that is theirs no more.
-    pub fn new(book: Book, signer: Signer, lang: Lang, size: (u16, u16), now: Stamp) -> Result<Desk, Fault> {
+    pub fn new(
+        mut book: Book,
+        signer: Signer,
+        lang: Lang,
+        size: (u16, u16),
+        now: Stamp,
+    ) -> Result<Desk, Fault> {
         let snapshot = book.snapshot()?;
         signer.still_let_in(&*snapshot.registry()?)?;
-        let known = Some(snapshot.seq());
         let person = book::person(&snapshot, &signer)?;
         let session = Session::new(&snapshot.view(), person, lang, book.is_read_only(), size, now)?;
+        book.watch = session.screen.watch.clone();
         Ok(Desk {
             book,
             signer,
@@ -108,7 +114,7 @@ impl Desk {
             asked_text: None,
             awake: now,
             seen: None,
-            known,
+            known: Some(snapshot.seq()),
             binds: false,
         })
     }

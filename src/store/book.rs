@@ -12,6 +12,7 @@ use super::snapshot::Snapshot;
 use super::vault::{self, Values};
 use super::writer::Writer;
 use crate::base::calendar::Stamp;
+use crate::base::watch::Watch;
 use crate::base::{Fault, Seq};
 use crate::book::act::{Append as _, Done, Mode, Request, Signer, act};
 use crate::book::entry::Hash;
@@ -40,6 +41,8 @@ pub struct Book {
     values: RefCell<((Seq, u64), Values)>,
     /// What is laid over a laptop's copy, and of what it was made.
     ahead: copy::Laid,
+    /// Whoever waits for what is done in it.
+    pub watch: Watch,
     /// Let go after the file.
     _stay: Option<Box<dyn Held>>,
 }
@@ -110,9 +113,9 @@ impl Book {
             let door = RefCell::new(Some(door));
             let seen = Cell::new((Seq::NONE, [0; 32]));
             let values = RefCell::new(((Seq::NONE, 0), Values::default()));
-            let (signed, ahead) = (RefCell::default(), RefCell::default());
-            let book =
-                Book { door, place: place.clone(), read_only, seen, signed, values, ahead, _stay: stay };
+            let (signed, ahead, watch) = (RefCell::default(), RefCell::default(), Watch::default());
+            let place = place.clone();
+            let book = Book { door, place, read_only, seen, signed, values, ahead, watch, _stay: stay };
             book.fit()?;
             Ok(book)
         };
@@ -212,6 +215,9 @@ impl Book {
     ) -> Result<Vec<Result<Done, Fault>>, Fault> {
         let tx = self.begin_write()?;
         let mut writer = Writer::new(&tx)?.with(Values::beside(&self.place));
+        if mode != Mode::Preview {
+            writer = writer.waited_for(&self.watch, requests.len());
+        }
         // A file may be written over without getting another name or number.
         if !writer.goes_through(self.seen.get())? {
             return Err(ghost());

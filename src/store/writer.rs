@@ -6,6 +6,7 @@ use super::snapshot::{self, REGISTRY_KEY, parse_head, seq_of};
 use super::tables::{COPY, COUNT, HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
 use super::vault::Values;
 use super::version::Version;
+use crate::base::watch::{Doing, Watch};
 use crate::base::{Code, Fault, Seq};
 use crate::book::act::{Append, Linked};
 use crate::book::entry::{Entry, Hash, chain};
@@ -18,6 +19,9 @@ use crate::domain::{Registry, Seal};
 use redb::{ReadableTable, Table, WriteTransaction};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+
+/// So many deeds are done in a moment.
+const A_MOMENT: usize = 100;
 
 /// The tables of an open write transaction.
 pub struct Writer<'tx> {
@@ -36,6 +40,8 @@ pub struct Writer<'tx> {
     brought: Vault,
     /// Values were erased: the vault lets go of them once that is committed.
     pub(super) forgets: bool,
+    /// Whoever waits for it.
+    watch: Watch,
 }
 
 impl<'tx> Writer<'tx> {
@@ -59,6 +65,7 @@ impl<'tx> Writer<'tx> {
             fresh: Vault::default(),
             brought: Vault::default(),
             forgets: false,
+            watch: Watch::default(),
         })
     }
 
@@ -66,6 +73,16 @@ impl<'tx> Writer<'tx> {
     #[must_use]
     pub(super) fn with(self, values: Values) -> Writer<'tx> {
         Writer { values, ..self }
+    }
+
+    /// The same for somebody who waits for so many deeds, where they take longer than a moment.
+    #[must_use]
+    pub(super) fn waited_for(self, watch: &Watch, deeds: usize) -> Writer<'tx> {
+        if deeds <= A_MOMENT {
+            return self;
+        }
+        watch.begin(Doing::Recording, deeds);
+        Writer { watch: watch.clone(), ..self }
     }
 
     /// The vault that must be beside the book before this is committed, where it is another than the one that
@@ -248,6 +265,10 @@ impl Write for Writer<'_> {
 }
 
 impl Append for Writer<'_> {
+    fn goes_on(&self, done: usize) -> Result<(), Fault> {
+        self.watch.step(done)
+    }
+
     fn count(&self, device: &str) -> Result<u64, Fault> {
         if let Some(count) = self.counts.get(device) {
             return Ok(*count);

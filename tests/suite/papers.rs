@@ -323,3 +323,20 @@ fn a_pdf_is_small_and_the_same() {
     assert_eq!(bytes, pdf::write(&paper, &paper.lay(Size::A4)).unwrap());
     assert!(bytes.len() < 300_000, "{}", bytes.len());
 }
+
+/// The foot and the number of a page touch nowhere, however many pages there are.
+#[test]
+fn the_foot_makes_room_for_the_number_of_pages() {
+    let points = |tables: usize| {
+        let mut paper = paper((0..tables).map(|_| Block::Table(table(30))).collect(), false);
+        paper.foot = format!("Keadaan 26 Nov 2026 · buku s.d. catatan #7.437 ({})", "a4".repeat(32));
+        let pages = paper.lay(Size::A4).pages;
+        match pages.last().and_then(|page| page.last()) {
+            Some(Ink::Text { size, .. }) => (pages.len(), *size),
+            other => panic!("{other:?}"),
+        }
+    };
+    let (few, many) = (points(1), points(250));
+    assert!(few.0 < 3 && few.1 > 7.3, "{few:?}");
+    assert!(many.0 > 99 && many.1 < few.1 && many.1 > 6.5, "{many:?}");
+}

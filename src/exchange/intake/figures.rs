@@ -104,7 +104,7 @@ pub fn quantity(words: &Words, cell: Cell<'_>, unit: &str) -> Option<(String, St
     }
     let own = if own.trim().is_empty() { unit.trim() } else { own.trim() };
     let known = words.means("unit", own).unwrap_or(own);
-    Some((format!("{number} {known}"), format!("{number} {own}")))
+    Some((format!("{number} {known}"), format!("{number} {own}").trim_end().to_owned()))
 }
 
 /// A figure whose thousands stand apart: `1 250`.

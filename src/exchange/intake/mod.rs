@@ -111,6 +111,8 @@ pub fn compare(
         mapping: &settings.mapping,
     };
     let reading = lines(sheets, &known, settings);
+    // What was stopped while it was read is no file with nothing in it.
+    settings.watch.step(reading.lines.len())?;
     let beyond = sheets.sheets.iter().map(|sheet| sheet.beyond as usize).sum();
     let spoken = reading.lines.iter().filter(|_| !answers.is_empty()).map(|line| &line.spoken);
     let answered = places.answered(&words, answers, &spoken.collect::<Vec<_>>());

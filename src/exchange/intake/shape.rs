@@ -160,6 +160,8 @@ pub(super) fn fits(role: &Role, sure: u32, heading: &Heading, shape: &Shape) -> 
             | Field::StorageKg
             | Field::Building,
         ) => sure >= 60 && shape.is(shape.figures, 50),
+        // `NIB / KBLI` over numbers of 13 digits is of these.
+        Role::Fact(Field::Kbli) => sure >= 70 && !shape.is(shape.nibs, 30),
         Role::Fact(_) => sure >= 70,
         Role::Paper(_) => sure >= 60 && (empty || shape.is(shape.ticks, 40) || shape.is(shape.days, 50)),
         Role::Attended => true,

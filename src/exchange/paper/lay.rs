@@ -311,10 +311,13 @@ impl Desk {
                 ink.push(Ink::Draft(Word::Draft.text(paper.lang).to_owned()));
             }
             ink.extend(page);
-            let small = |x, text| Ink::Text { x, y, size: 7.5, bold: false, text, grey: 90 };
-            ink.push(Ink::Line(MARGINS.0, y - 10.0, size.0 - MARGINS.0 - MARGINS.2, 0.4));
+            // A long number of pages makes both smaller, and touches nothing.
+            let (room, wide) = (size.0 - MARGINS.0 - MARGINS.2, |text: &str| face(false).width(text));
+            let points = (room / (wide(&paper.foot) + wide(&number) + 1.5)).min(7.5);
+            let small = |x, text| Ink::Text { x, y, size: points, bold: false, text, grey: 90 };
+            ink.push(Ink::Line(MARGINS.0, y - 10.0, room, 0.4));
             ink.push(small(MARGINS.0, paper.foot.clone()));
-            ink.push(small(size.0 - MARGINS.2 - face(false).width(&number) * 7.5, number));
+            ink.push(small(size.0 - MARGINS.2 - wide(&number) * points, number));
             pages.push(ink);
         }
         Pages { size, pages }

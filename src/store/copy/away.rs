@@ -158,7 +158,8 @@ pub(in crate::store) fn act(
     away.must_hold(&*writer)?;
     let place = (writer.seq(), over.seq() + 1, away.copy.made.0 + 1);
     let (mut results, mut made) = (Vec::with_capacity(requests.len()), Vec::new());
-    for request in &requests {
+    for (done, request) in requests.iter().enumerate() {
+        writer.goes_on(done)?;
         match away.ask(&mut over, place, request) {
             Ok((done, bytes)) => {
                 made.push((away.copy.made.0, bytes));

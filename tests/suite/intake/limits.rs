@@ -144,3 +144,13 @@ fn each_limit_is_said() {
     let wide = Sheets::read("a;b;c;d\ne;f;g;h\n".as_bytes(), &small).unwrap();
     assert_eq!(wide.sheets[0].beyond, 2);
 }
+
+/// What is stopped while its rows are read is stopped, and not a file in which nothing is recognised.
+#[test]
+fn what_is_stopped_while_it_is_read_says_so() {
+    let rows = "No;Desa;Kecamatan;NIB\n1;Tosari;Tosari;9900241995010\n";
+    let sheets = Sheets::read(rows.as_bytes(), &Limits::default()).unwrap();
+    let settings = settings("lembar.csv");
+    settings.watch.stop();
+    assert_eq!(compared(&sheets, &settings, &[]).unwrap_err().rule, "work.stopped");
+}

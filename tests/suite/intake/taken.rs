@@ -396,3 +396,24 @@ fn one_row_is_one_deed_a_thing() {
     assert!(asks.iter().all(|ask| comes.outcome.verdicts[ask.of[0]].row != 2 || ask.of.len() == 1));
     assert_eq!(asks.len(), 3);
 }
+
+/// Whoever stops an action that is recorded has nothing of it in the book, and may do it again.
+#[test]
+fn what_is_stopped_while_it_is_recorded_leaves_nothing() {
+    let (book, _dir) = own_book();
+    let comes = compare(&book, SAMPLES[2], &sample(SAMPLES[2]), &[]);
+    let ticked = comes.ticks(false);
+    let first = book.snapshot().unwrap();
+    let (before, head) = (seen(&first), first.seq());
+    book.watch.stop();
+    let asks = take::asks(&comes.outcome.verdicts, &ticked);
+    let import = take::import(&comes.file, &comes.outcome, &comes.settings, &ticked);
+    let (action, _) = take::action(import, comes.outcome.answered.clone(), asks);
+    assert!(action.len() > 300, "{}", action.len());
+    let stopped = book.act(&action, &signer("tri"), noon(today()), Mode::Rest).unwrap_err();
+    assert_eq!((stopped.rule, book.snapshot().unwrap().seq()), ("work.stopped", head));
+    assert!(seen(&book.snapshot().unwrap()) == before, "nothing is half written");
+    book.watch.rest();
+    let (_, results) = comes.write(&book, &ticked);
+    assert!(results.iter().all(Result::is_ok) && book.snapshot().unwrap().seq() > head);
+}

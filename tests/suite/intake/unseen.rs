@@ -406,3 +406,14 @@ fn numbers_and_their_days_in_one_cell() {
         ]
     );
 }
+
+#[test]
+fn a_number_of_another_kind_is_not_the_headings() {
+    let got = of_text(
+        "Desa;Kecamatan;NIB / KBLI\nTosari;Tosari;9900241995010 / 47111\nPuspo;Puspo;9900031995017\n",
+    );
+    assert_eq!(
+        got,
+        ["2 24.2004 nib 9900241995010 / 47111 refused:field.digits", "3 03.2004 nib 9900031995017 new"]
+    );
+}

@@ -57,6 +57,36 @@ fn one_may_leave_a_book_that_does_not_answer() {
     assert_eq!(entries(&path), before, "nothing is half written");
 }
 
+/// A large sheet tells how far it is; Esc stops it, and the book is as it was.
+#[test]
+fn a_large_sheet_is_stopped_by_esc() {
+    let (dir, path) = book();
+    let before = entries(&path);
+    let sheet = dir.path().join("besar.csv");
+    let filler = ";keterangan".repeat(9);
+    let row = |n: usize| format!("{n};Tosari;Tosari;{:013}{filler}\n", 9_900_000_000_000 + n);
+    let rows: String = (0..90_000).map(row).collect();
+    std::fs::write(&sheet, format!("No;Kecamatan;Desa;NIB\n{rows}")).unwrap();
+    let mut pty = Pty::start(&path, (120, 32));
+    pty.shows("● tersimpan", PATIENCE);
+    pty.press("2");
+    pty.shows("[2 Koperasi]", PATIENCE);
+    pty.press("I");
+    pty.shows("1/4", PATIENCE);
+    pty.press(&sheet.display().to_string());
+    pty.press("\r");
+    pty.shows("Esc menghentikan", PATIENCE);
+    pty.press("\x1b");
+    pty.shows("Dihentikan", PATIENCE);
+    pty.press("\x1b");
+    pty.until("the import closes", |screen| !screen.contents().contains("1/4"));
+    pty.press("3");
+    pty.shows("[3 Kemitraan]", PATIENCE);
+    pty.press("q");
+    assert!(pty.ended().success());
+    assert_eq!(entries(&path), before, "nothing is written");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_signal_ends_it_while_the_book_is_held() {
