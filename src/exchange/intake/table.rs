@@ -91,15 +91,21 @@ pub struct Table {
     pub title: Title,
 }
 
-/// The title of a table, from where what is above it begins, by its header and headings.
-type Titled<'a> = &'a dyn Fn(usize, &Range<usize>, &[(u16, Heading)]) -> Title;
+/// The title of a table, from where what is above it begins, by its header and headings, and by where each of
+/// the tables begins that stand beside each other.
+type Titled<'a> = &'a dyn Fn(usize, &Range<usize>, &[(u16, Heading)], &[u16]) -> Title;
 
 impl Table {
     /// The tables of a sheet from which something can be taken, and how the sheet was laid to read them.
     pub fn find<'a>(sheet: &'a Sheet, known: &Known<'_>) -> (Laid<'a>, Vec<Table>) {
         let titled = |sheet: &Sheet, laid: &Laid<'_>| {
-            let title = |from: usize, header: &Range<usize>, _: &[(u16, Heading)]| {
-                Title::read(known, sheet, from..header.start)
+            let title = |from: usize, header: &Range<usize>, own: &[(u16, Heading)], begins: &[u16]| {
+                let (first, second) = (own.first().map_or(0, |(col, _)| *col), begins.get(1));
+                let end = begins.iter().find(|col| **col > first).copied().unwrap_or(u16::MAX);
+                // A row that stands over the first alone stands over all of them.
+                let is_parted = |at| second.is_some_and(|col| sheet.row(at).any(|(of, _)| of >= *col));
+                let is_own = |at, col| !is_parted(at) || (first..end).contains(&col);
+                Title::read(known, sheet, from..header.start, is_own)
             };
             Table::all(&laid.sheet, known, &title)
         };
@@ -118,9 +124,9 @@ impl Table {
             && let Some(across) = Laid::across(sheet, known)
         {
             // What stands above it stood beside it in the sheet as it lies now.
-            let title = |_: usize, header: &Range<usize>, headings: &[(u16, Heading)]| {
+            let title = |_: usize, header: &Range<usize>, headings: &[(u16, Heading)], _: &[u16]| {
                 let rows = turn::above(&across.sheet, header, headings);
-                Title::read(known, sheet, sheet.place(rows.start)..sheet.place(rows.end))
+                Title::read(known, sheet, sheet.place(rows.start)..sheet.place(rows.end), |_, _| true)
             };
             let tables = Table::all(&across.sheet, known, &title);
             if !tables.is_empty() {
@@ -145,8 +151,10 @@ impl Table {
                     heading.says.sort_by_key(|(_, sure)| std::cmp::Reverse(*sure));
                 }
             }
-            for columns in blocks(headings) {
-                let title = title(from, &header, &columns);
+            let blocks = blocks(headings);
+            let begins: Vec<u16> = blocks.iter().filter_map(|all| Some(all.first()?.0)).collect();
+            for columns in blocks {
+                let title = title(from, &header, &columns, &begins);
                 let body = header.end..end;
                 let all: Vec<(u16, String)> = columns.iter().map(|(at, h)| (*at, h.text.clone())).collect();
                 let columns = roles(sheet, columns, body.clone(), &title, known);
@@ -287,7 +295,7 @@ fn bare(sheet: &Sheet, known: &Known<'_>) -> Option<Table> {
         .map(|col| (col, known.columns.read(known.words, known.registry, &[], known.year)))
         .collect();
     let all = headings.iter().map(|(at, h)| (*at, h.text.clone())).collect();
-    let title = Title::read(known, sheet, 0..0);
+    let title = Title::read(known, sheet, 0..0, |_, _| true);
     let columns = roles(sheet, headings, body.clone(), &title, known);
     let others = besides(all, &columns);
     let table = Table { columns, others, header: 0..begins, body, title };

@@ -36,20 +36,27 @@ pub struct Title {
 }
 
 impl Title {
-    /// Reads the filled rows of a sheet above a table, the sheet's name and the file's.
-    pub fn read(known: &Known<'_>, sheet: &Sheet, above: std::ops::Range<usize>) -> Title {
+    /// Reads the filled rows of a sheet above a table, the sheet's name and the file's; of a row the columns
+    /// that are the table's own.
+    pub fn read(
+        known: &Known<'_>,
+        sheet: &Sheet,
+        above: std::ops::Range<usize>,
+        is_own: impl Fn(usize, u16) -> bool,
+    ) -> Title {
         let Known { words, registry, places, file, year, .. } = known;
         let mut lines: Vec<&str> = Vec::new();
         let mut days = Vec::new();
         let mut rows: Vec<Vec<String>> = Vec::new();
         for at in above {
+            let own = || sheet.row(at).filter(|(col, _)| is_own(at, *col));
             // `Kecamatan | : | Lekok` is one line in three cells.
-            let texts = sheet.row(at).filter_map(|(_, cell)| match cell {
+            let texts = own().filter_map(|(_, cell)| match cell {
                 Cell::Text(text) => Some(text),
                 _ => None,
             });
             rows.push(texts.flat_map(tokens).collect());
-            for (_, cell) in sheet.row(at) {
+            for (_, cell) in own() {
                 match cell {
                     Cell::Text(text) => lines.push(text),
                     Cell::Day(day) => days.push(day),

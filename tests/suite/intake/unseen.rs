@@ -417,3 +417,21 @@ fn a_number_of_another_kind_is_not_the_headings() {
         ["2 24.2004 nib 9900241995010 / 47111 refused:field.digits", "3 03.2004 nib 9900031995017 new"]
     );
 }
+
+/// Tables beside each other, each under a title of its own; what stands over the first alone is of both.
+#[test]
+fn tables_side_by_side_have_their_own_titles() {
+    let got = of_text(
+        "Data NIB per 8 Oktober 2025;;;;\nKec. Tosari;;;Kec. Puspo;\nNama Koperasi;NIB;;Nama Koperasi;NIB\n\
+         Baledono;9900241995027;;Jimbaran;9900241995034\nSedaeng;9900241995041;;Kemiri;9900241995058\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "4 24.2006 nib 9900241995027 older",
+            "5 24.2007 nib 9900241995041 older",
+            "4 03.2005 nib 9900241995034 new",
+            "5 03.2001 nib 9900241995058 new",
+        ]
+    );
+}

@@ -55,7 +55,7 @@ impl Long {
             let lines: &[&str] = if text.is_empty() { &[] } else { &[&text] };
             (*col, known.columns.read(known.words, known.registry, lines, known.year))
         });
-        let title = Title::read(known, sheet, 0..header.unwrap_or(first));
+        let title = Title::read(known, sheet, 0..header.unwrap_or(first), |_, _| true);
         let columns = roles(sheet, headings.collect(), body, &title, known);
         let role = |col: u16| columns.iter().find(|column| column.at == col).map(|column| &column.role);
         let is_whose = |col: &u16| matches!(role(*col), Some(r) if says_whose(r));
