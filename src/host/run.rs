@@ -11,7 +11,7 @@ use super::{
     age, backups, device, drill, folder, keys, lines, profiles, reader, screen, serve, surroundings, tools,
 };
 use crate::base::watch::Watch;
-use crate::base::{Fault, Lang, Seq, fault};
+use crate::base::{Fault, Kind, Lang, Seq, fault};
 use crate::book::Hash;
 use crate::book::sign::Secret;
 use crate::cli::args::{self, Asked};
@@ -362,12 +362,23 @@ fn tell(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
+/// What a panic is called that comes while another is cleaned up after: the process ends by it.
+const UNCATCHABLE: &str = "panic in a destructor during cleanup";
+
 /// A panic is ours: give the terminal back, then report it. The store looks at damaged bytes
-/// quietly and turns what it meets into a fault; that is not reported.
+/// quietly and turns what it meets into a fault; that is not reported. Where redb meets such bytes in the middle
+/// of a commit it may fall over its own cleaning up: nothing is written then, and that is said.
 fn watch_panics() {
     let plain = color_eyre::config::Theme::new();
     let (report, _) = color_eyre::config::HookBuilder::default().theme(plain).into_hooks();
     std::panic::set_hook(Box::new(move |panic| {
+        if panic.payload_as_str() == Some(UNCATCHABLE) {
+            screen::restore();
+            let fault =
+                Fault::damaged("book.damaged", msg!(BookDamaged, why: "redb")).then(msg!(BookDamagedNext));
+            blame(&[fault], Lang::Id, false);
+            std::process::exit(i32::from(Kind::Damaged.exit_status()));
+        }
         if !fault::is_quiet() {
             screen::restore();
             tell(&report.panic_report(panic).to_string());

@@ -340,7 +340,8 @@ impl Book {
         let mut last = Ok(());
         for _ in 0..LOOKS {
             last = guarded(|| {
-                let door = Door::over(&self.place)?;
+                let mut door = Door::over(&self.place)?;
+                door.must_be_whole()?;
                 let tx = door.begin_write()?.ok_or_else(busy)?;
                 Writer::new(&tx)?.finish()?;
                 door.commit(tx)

@@ -2,7 +2,7 @@
 //! file in its place meanwhile.
 
 use super::disk::{Access, Held, Here, Place};
-use super::faults::{busy, empty, fault, io, missing};
+use super::faults::{busy, damaged, empty, fault, io, missing};
 use super::gate::Gate;
 use super::overlay::Overlay;
 use crate::base::Fault;
@@ -90,6 +90,19 @@ impl Door {
         let committing = gate.committing();
         let handle = Handle::Over(builder().create_with_backend(gate).map_err(fault)?);
         Ok(Door { handle: Some(handle), here: open.here, committing })
+    }
+
+    /// Proves that every page is as it was written. What redb mends of it is mended in memory: only an overlay
+    /// is asked.
+    ///
+    /// # Errors
+    /// If one is not: who writes may run into it, and redb then falls over in a way that nobody can catch.
+    pub fn must_be_whole(&mut self) -> Result<(), Fault> {
+        let Some(Handle::Over(db)) = &mut self.handle else { return Ok(()) };
+        match db.check_integrity().map_err(fault)? {
+            true => Ok(()),
+            false => Err(damaged("page")),
+        }
     }
 
     /// True if what is written goes to the file.
