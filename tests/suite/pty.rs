@@ -257,7 +257,7 @@ fn a_first_start_makes_the_book_and_leaves_the_terminal_as_it_was() {
     let mut pty = start();
     pty.shows("● tersimpan", PATIENCE);
     pty.press("?");
-    pty.shows("bantuan ·", PATIENCE);
+    pty.shows("Bantuan ·", PATIENCE);
     pty.press("/cadangan");
     pty.shows("1 disimpan di", PATIENCE);
     pty.signal("-TERM");
@@ -412,13 +412,13 @@ fn what_another_process_commits_is_seen_within_two_seconds_without_a_key() {
     let mut pty = Pty::start(&path, (80, 24));
     pty.shows("● tersimpan", PATIENCE);
     pty.press("/tosari\r\r");
-    pty.shows("✗ belum", PATIENCE);
+    pty.shows("✗    ·", PATIENCE);
     let deed = ["--as", "ani", "koperasi", "set", "35.14.24.2001", "nib=9120012345678"];
     let mut command = Command::new(PROGRAM);
     command.env("XDG_STATE_HOME", path.parent().unwrap()).arg("--book").arg(&path).args(deed);
     let done = command.output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    pty.shows("○ belum diperiksa", Duration::from_secs(2));
+    pty.shows("○    ·", Duration::from_secs(2));
     let asked = pty.all.windows(4).filter(|four| four == b"\x1b[6n").count();
     assert_eq!(asked, 1, "how fast the line is, is asked with the first frame only");
     pty.press("q");

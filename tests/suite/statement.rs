@@ -250,9 +250,9 @@ fn the_screen_sums_what_it_shows() {
     screen.keys("esc");
     screen.sees("365 baris").misses("Berhak");
     screen.keys("T");
-    screen.sees("teks buku kuota").sees("Dipesan");
+    screen.sees("Teks buku kuota").sees("Dipesan");
     screen.keys("pgdn");
     screen.sees("Tanda buku");
     screen.keys("T 2 T");
-    screen.sees("teks buku kuota").sees("Tanda buku");
+    screen.sees("Teks buku kuota").sees("Tanda buku");
 }

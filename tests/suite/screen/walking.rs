@@ -21,7 +21,7 @@ fn help_lists_every_key_of_the_pane() {
             assert!(is_there, "{keys} {label} is not in the help of {pane:?}:\n{seen}");
         }
         screen.keys("esc");
-        screen.misses("bantuan ·");
+        screen.misses("Bantuan ·");
     }
 }
 
