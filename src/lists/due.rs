@@ -260,23 +260,27 @@ fn first_of(
     rest: Qty,
     today: Day,
 ) -> Result<Option<Day>, Fault> {
-    let mut back = BACK;
+    let (mut back, mut until, mut left) = (BACK, None, rest);
     while back < 4 * OLDEST {
+        let from = today.plus(-back);
         let mut found: Vec<(Day, Qty)> = Vec::new();
-        read.posted_from(account, (today.plus(-back), Seq::NONE), &mut |_, posted| {
+        read.posted_from(account, (from, Seq::NONE), &mut |_, posted| {
+            // From there on all was looked at before.
+            if until.is_some_and(|until| posted.posting.on >= until) {
+                return false;
+            }
             if posted.reversed_by.is_none() && posted.posting.kind == kind {
                 found.push((posted.posting.on, posted.posting.qty));
             }
             true
         })?;
-        let mut left = rest;
         for (day, qty) in found.into_iter().rev() {
             left -= qty;
             if left <= Qty::ZERO {
                 return Ok(Some(day));
             }
         }
-        back *= 4;
+        (back, until) = (back * 4, Some(from));
     }
     Ok(None)
 }
