@@ -26,7 +26,9 @@ const BELOW: u16 = 2;
 const CHOICES: (u16, u16) = (60, 14);
 /// Columns of a row of the review: its number, whom, what, what the book says; the value has the rest.
 const REVIEW: [u16; 4] = [6, 24, 18, 20];
-/// The same where there is little room: what the book says is told below, of the row under the cursor.
+/// The same where there is less room: what the book says is told below, of the row under the cursor.
+const REVIEW_LESS: [u16; 4] = [6, 28, 18, 0];
+/// And where there is little.
 const REVIEW_NARROW: [u16; 4] = [6, 20, 15, 0];
 /// Columns of a heading and of what it holds; and the same where there is little room.
 const COLUMNS: [u16; 2] = [26, 24];
@@ -34,9 +36,16 @@ const COLUMNS_NARROW: [u16; 2] = [22, 18];
 /// Below this width there is little room.
 const NARROW: u16 = 78;
 
+/// Below this width what the book says is told below the rows: thirteen digits of the file are read whole.
+const BESIDE: u16 = 96;
+
 /// Columns of a row of the review.
 fn review_columns(width: u16) -> [u16; 4] {
-    if width < NARROW { REVIEW_NARROW } else { REVIEW }
+    match width {
+        ..NARROW => REVIEW_NARROW,
+        NARROW..BESIDE => REVIEW_LESS,
+        BESIDE.. => REVIEW,
+    }
 }
 
 /// Columns of a heading and of what it holds.
