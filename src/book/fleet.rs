@@ -4,6 +4,7 @@ use super::records::{Read, Record, Records};
 use super::wire;
 use super::{Hash, Op};
 use crate::base::Fault;
+use crate::base::words::Arg;
 use crate::domain::device::{Came, Carrier};
 
 impl Record for Carrier {
@@ -41,6 +42,14 @@ fn wish_of(key: &[u8]) -> Option<WishKey> {
 /// If one cannot be read.
 pub fn carriers(state: &dyn Read) -> Result<Vec<Carrier>, Fault> {
     state.records(&[])
+}
+
+/// The names of these devices.
+///
+/// # Errors
+/// If one cannot be read.
+pub fn names(state: &dyn Read) -> Result<Vec<Arg>, Fault> {
+    Ok(carriers(state)?.into_iter().map(|carrier| carrier.device.name.into()).collect())
 }
 
 /// What came home of a device, from a number on, in order.

@@ -24,7 +24,7 @@ use crate::exchange::export::Sink;
 use crate::exchange::intake::{Incoming, Limits, Profile, Sheets};
 use crate::exchange::talk::End;
 use crate::msg;
-use crate::store::Snapshot;
+use crate::store::{Snapshot, damaged};
 use crate::ui::Next;
 use clap::ArgMatches;
 use serde_json::{Value, json};
@@ -374,9 +374,7 @@ fn watch_panics() {
     std::panic::set_hook(Box::new(move |panic| {
         if panic.payload_as_str() == Some(UNCATCHABLE) {
             screen::restore();
-            let fault =
-                Fault::damaged("book.damaged", msg!(BookDamaged, why: "redb")).then(msg!(BookDamagedNext));
-            blame(&[fault], Lang::Id, false);
+            blame(&[damaged("redb")], Lang::Id, false);
             std::process::exit(i32::from(Kind::Damaged.exit_status()));
         }
         if !fault::is_quiet() {

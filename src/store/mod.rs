@@ -33,6 +33,7 @@ pub mod writer;
 pub use beside::{CHOSEN, NEW};
 pub use book::Book;
 pub use disk::{Disk, Place};
+pub use faults::damaged;
 pub use rebuild::{Rebuilt, rebuild};
 pub use snapshot::Snapshot;
 pub use version::OUTDATED;

@@ -122,11 +122,15 @@ impl<'tx> Writer<'tx> {
         if self.fresh.is_empty() {
             return Ok(None);
         }
-        let mut vault = self.values.vault(self.registry.id)?.cloned().unwrap_or_default();
-        vault.join(&self.fresh);
-        let awaited = [wished, &awaited(self)?].concat();
-        vault.sweep(&vault::named(self)?, &awaited);
-        Ok(Some(vault))
+        let there = self.values.vault(self.registry.id)?.cloned().unwrap_or_default();
+        self.joined(there, &self.fresh, wished).map(Some)
+    }
+
+    /// A copy's vault with values that came, of all of it what entries, the box or wishes name.
+    fn joined(&self, mut vault: Vault, came: &Vault, wished: &[Seal]) -> Result<Vault, Fault> {
+        vault.join(came);
+        vault.sweep(&vault::named(self)?, &[wished, &awaited(self)?].concat());
+        Ok(vault)
     }
 
     /// The same of a copy that has heard the office's log: with values that came beside it, without those that were
@@ -139,11 +143,7 @@ impl<'tx> Writer<'tx> {
             return Ok(None);
         }
         let Ok(there) = self.values.vault(self.registry.id) else { return Ok(None) };
-        let mut vault = there.cloned().unwrap_or_default();
-        vault.join(came);
-        let awaited = [wished, &awaited(self)?].concat();
-        vault.sweep(&vault::named(self)?, &awaited);
-        Ok(Some(vault))
+        self.joined(there.cloned().unwrap_or_default(), came, wished).map(Some)
     }
 
     /// The writer of a file that has nothing in it.

@@ -86,8 +86,7 @@ impl Desk<'_> {
     pub(super) fn stop_device(&self, name: &str, reason: &str) -> Result<Decision, Fault> {
         self.may(Verb::Programme, None, None)?;
         let Some(carrier) = self.state.record::<Carrier>(&name.to_owned())? else {
-            let known: Vec<Arg> =
-                fleet::carriers(self.state)?.into_iter().map(|c| c.device.name.into()).collect();
+            let known = fleet::names(self.state)?;
             let fault = Fault::usage("device.unknown", msg!(DeviceUnknown, name: name));
             return Err(fault.then(msg!(KnownAre, known: known)));
         };

@@ -1,7 +1,6 @@
 //! Personal values that travel beside a packet on a stick: in a file that only the key of whoever it is for opens,
 //! the office's on the way home, the laptop's on the way out.
 
-use crate::base::words::Arg;
 use crate::base::{Fault, Msg};
 use crate::book::fleet;
 use crate::book::home::personal;
@@ -83,8 +82,7 @@ pub fn give(
 ) -> Result<Msg, Fault> {
     let registry = kept.registry()?;
     let Some(carrier) = kept.record::<Carrier>(&device.to_owned())? else {
-        let names: Vec<Arg> =
-            fleet::carriers(kept)?.into_iter().map(|known| known.device.name.into()).collect();
+        let names = fleet::names(kept)?;
         let next = if names.is_empty() { msg!(DeviceNone) } else { msg!(DeviceUnknownNext, names: names) };
         return Err(Fault::refused("device.unknown", msg!(DeviceUnknown, name: device)).then(next));
     };

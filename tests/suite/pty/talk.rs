@@ -42,6 +42,13 @@ impl Laptop {
         laptop
     }
 
+    /// One that has its copy.
+    fn away(office: &Office) -> Laptop {
+        let laptop = Laptop::new(office);
+        laptop.does("bawa kantor:");
+        laptop
+    }
+
     /// A session of Siti's.
     fn sits(&self, term: &str) -> CommandBuilder {
         let dir = self.desk.dir.path();
@@ -149,8 +156,7 @@ fn evidence_comes_home_over_ssh() {
         return;
     }
     let office = Office::new();
-    let laptop = Laptop::new(&office);
-    laptop.does("bawa kantor:");
+    let laptop = Laptop::away(&office);
     let photo: Vec<u8> = crate::talk::unpackable().take(1_200).collect::<String>().into_bytes();
     std::fs::write(laptop.desk.dir.path().join("depan.jpg"), &photo).unwrap();
     laptop.does("kunjungan record tosari --found open --file depan.jpg");
@@ -247,9 +253,8 @@ fn a_restored_office_is_followed_over_ssh() {
         return;
     }
     let office = Office::new();
-    let laptop = Laptop::new(&office);
+    let laptop = Laptop::away(&office);
     let ani = |line: &str| office.desk.does(&format!("--as ani {line}"));
-    laptop.does("bawa kantor:");
     ani("backup cadangan.redb");
     laptop.does("koperasi set 35.14.24.2003 gudang-kg=5000");
     laptop.does("pulang kantor:");
@@ -270,8 +275,7 @@ fn one_goes_home_from_the_screen() {
         return;
     }
     let office = Office::new();
-    let laptop = Laptop::new(&office);
-    laptop.does("bawa kantor:");
+    let laptop = Laptop::away(&office);
     laptop.does("koperasi set 35.14.24.2003 gudang-kg=5000");
     let mut screen = Pty::spawn(laptop.sits("xterm-256color"), (120, 32));
     screen.shows("↑1 belum pulang", PATIENCE);
@@ -295,8 +299,7 @@ fn one_goes_home_from_the_lines() {
         return;
     }
     let office = Office::new();
-    let laptop = Laptop::new(&office);
-    laptop.does("bawa kantor:");
+    let laptop = Laptop::away(&office);
     laptop.does("koperasi set 35.14.24.2003 gudang-kg=5000");
     let mut lines = Pty::spawn(laptop.sits("dumb"), (120, 48));
     lines.shows("belum pulang 1", PATIENCE);
