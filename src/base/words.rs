@@ -3357,6 +3357,7 @@ words! {
     ImporUnseen: "Baris tersembunyi dibaca juga ({sheet}): {rows}." / "Hidden rows are read too ({sheet}): {rows}.";
     ImporUnseenColumns: "Kolom tersembunyi dibaca juga ({sheet}): {columns}." / "Hidden columns are read too ({sheet}): {columns}.";
     ImporBeyond: "{count} sel di kanan kolom ke-256 tidak dibaca." / "{count} cells right of the 256th column were not read.";
+    ImporUndated: "Tanpa tanggal di barisnya, berlaku sejak tanggal lembar ({sheet}): baris {rows}." / "Without a date in their row, held since the sheet's date ({sheet}): rows {rows}.";
     ImporUnwritten: "Tidak ada yang ditulis." / "Nothing was written.";
     ImporRows: "Baris {rows}: {why}" / "Rows {rows}: {why}";
     ImporNear: "“{name}” mungkin {village}." / "“{name}” may be {village}.";
@@ -3375,6 +3376,7 @@ words! {
     DoubtDigits: "lebih dari 15 angka sebagai bilangan: angka akhirnya mungkin hilang. Minta sebagai teks." / "more than 15 digits as a number: the last ones were perhaps lost. Ask for it as text.";
     DoubtAhead: "tanggalnya belum tiba; nilai ini akan berlaku sejak hari ini. Tanyakan tanggal yang benar, lalu putuskan." / "its date is still to come; this value would hold since today. Ask for the right date, then decide.";
     DoubtDay: "tanggal di barisnya tidak terbaca; nilai ini akan berlaku sejak tanggal lembar. Baca selnya, lalu putuskan." / "the date in its row cannot be read; this value would hold since the sheet's date. Read the cell, then decide.";
+    DoubtDayAbove: "tanggal di barisnya kosong; yang dipakai tanggal di atasnya. Baca lembarnya, lalu putuskan." / "the date in its row is empty; the one above it is used. Read the sheet, then decide.";
     DoubtRemark: "di samping nomornya ada keterangan lain. Baca selnya, lalu putuskan." / "something else is said beside the number. Read the cell, then decide.";
     DoubtPercent: "0,35 tanpa tanda persen: 35 % atau 0 %? Tanyakan." / "0.35 without a percent sign: 35 % or 0 %? Ask.";
     UnreadScientific: "angkanya hilang (9,92E+12). Minta kolomnya sebagai teks." / "the digits are gone (9.92E+12). Ask for the column as text.";
@@ -3383,6 +3385,8 @@ words! {
     UnreadStatus: "kata ini bukan status NIB. Tulis aktif, terbit, dibekukan, dicabut, atau belum ada." / "the word is no status of a NIB. Write aktif, terbit, dibekukan, dicabut or belum ada.";
     UnreadWord: "kata ini tidak dikenal di kolom itu. Tulis ada atau belum." / "the word is not known in that column. Write ada or belum.";
     UnreadError: "rumusnya salah. Perbaiki di lembarnya." / "its formula is wrong. Mend it in the sheet.";
+    UnreadPaper: "BUMN yang meminta dokumen ini tidak disebut. Tambahkan di judul kolomnya." / "the company that asks for this paper is not named. Add it to the column's heading.";
+    UnreadFormula: "rumus ini belum pernah dihitung. Buka lembarnya, simpan, lalu impor lagi." / "this formula was never calculated. Open the sheet, save it, then import again.";
     VerdictUnmatched: "bukan koperasi di buku ini." / "no cooperative of this book.";
     SpellingShape: "“{text}” bukan ejaan nama." / "“{text}” is no spelling of a name.";
     ImportNone: "{entry} bukan awal sebuah impor." / "{entry} is not the beginning of an import.";

@@ -298,6 +298,7 @@ impl Compared {
             "hidden": clean(&self.outcome.hidden),
             "hidden_rows": self.outcome.unseen.iter().map(|(sheet, rows)| json!({"sheet": text::clean(sheet), "rows": rows})).collect::<Vec<_>>(),
             "hidden_columns": self.outcome.unseen_columns.iter().map(|(sheet, columns)| json!({"sheet": text::clean(sheet), "columns": columns})).collect::<Vec<_>>(),
+            "rows_without_day": self.outcome.undated.iter().map(|(sheet, rows)| json!({"sheet": text::clean(sheet), "rows": rows})).collect::<Vec<_>>(),
             "beyond": self.outcome.beyond,
             "written": false,
         });

@@ -2,8 +2,8 @@
 //! stands only what the cell's type proves. What a spreadsheet cut is never guessed.
 
 use super::chat::unnumbered;
-use super::figures::{day, decimal, figure, quantity, without_cents};
-use super::sheets::Cell;
+use super::figures::{day, decimal, figure, is_figures, quantity, scientific, without_cents};
+use super::sheets::{Cell, UNCALCULATED};
 use super::words::{Words, key, tokens};
 use crate::base::{Day, Fault, Lang, Qty, Unit};
 use crate::domain::{Field, NibStatus, PaperState};
@@ -60,7 +60,7 @@ pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Sa
     let shown = show(cell);
     match cell {
         Cell::Empty => return Said::Nothing,
-        Cell::Error(text) => return Said::Unreadable("error", text.to_owned()),
+        Cell::Error(text) => return erred(text),
         Cell::Text(text) => {
             if is_dash(text) {
                 return Said::Nothing;
@@ -78,6 +78,10 @@ pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Sa
         return Said::Good((shown.trim() == "1").then(String::new));
     }
     match field {
+        // A tick among numbers is none of them.
+        Field::Ahu | Field::Account | Field::NikKoperasi if matches!(shown.trim(), "0" | "1") => {
+            Said::Unreadable("word", shown.trim().to_owned())
+        }
         Field::Nib | Field::Npwp | Field::NikKoperasi | Field::Account | Field::ChairNik => {
             identity(words, field, cell)
         }
@@ -167,8 +171,11 @@ fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told> {
     if is_figures(bare) {
         return judged(field, bare, bare);
     }
-    if is_scientific(bare) {
-        return Said::Unreadable("scientific", bare.to_owned());
+    if let Some(power) = scientific(bare) {
+        return match power {
+            Some(whole) => judged(field, &whole, bare),
+            None => Said::Unreadable("scientific", bare.to_owned()),
+        };
     }
     if !bare.chars().any(|c| c.is_ascii_digit()) {
         // `Sudah, BRI` and `aktif`: there is one, and its number is not said.
@@ -221,7 +228,7 @@ pub fn status_beside(words: &Words, cell: Cell<'_>) -> Option<NibStatus> {
 pub fn status(words: &Words, cell: Cell<'_>) -> Said<NibStatus> {
     let text = match cell {
         Cell::Empty => return Said::Nothing,
-        Cell::Error(text) => return Said::Unreadable("error", text.to_owned()),
+        Cell::Error(text) => return erred(text),
         Cell::Text(text) => text.trim(),
         Cell::Number(_) | Cell::Percent(_) | Cell::Day(_) => return Said::Unreadable("word", show(cell)),
     };
@@ -238,7 +245,7 @@ pub fn status(words: &Words, cell: Cell<'_>) -> Said<NibStatus> {
 pub fn paper(words: &Words, cell: Cell<'_>, since_1904: bool) -> Said<(PaperState, Option<Day>)> {
     let text = match cell {
         Cell::Empty => return Said::Nothing,
-        Cell::Error(text) => return Said::Unreadable("error", text.to_owned()),
+        Cell::Error(text) => return erred(text),
         Cell::Number(1.0) => return Said::Good((PaperState::Received, None)),
         Cell::Number(0.0) => return Said::Good((PaperState::Missing, None)),
         Cell::Text(text) => text.trim(),
@@ -269,7 +276,7 @@ pub fn tick(words: &Words, cell: Cell<'_>, any: bool, counts: bool) -> Said<()> 
         Cell::Number(_) if any && !counts => Said::Nothing,
         Cell::Text(text) if any && !counts && is_figures(text.trim()) => Said::Nothing,
         Cell::Text(text) if any && is_dash(unnumbered(text)) => Said::Nothing,
-        Cell::Error(text) => Said::Unreadable("error", text.to_owned()),
+        Cell::Error(text) => erred(text),
         Cell::Number(n) => {
             if n == 0.0 {
                 Said::Nothing
@@ -341,20 +348,14 @@ pub(super) fn unwrapped(text: &str) -> &str {
     text.trim_matches(['\'', '’', '‘', '`', ' '])
 }
 
-/// Whether digits are gone: `9,92E+12` as a text.
-fn is_scientific(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
-    let Some((front, power)) = lower.split_once('e') else { return false };
-    let number = |t: &str| {
-        t.bytes().any(|b| b.is_ascii_digit())
-            && t.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
-    };
-    number(front) && power.trim_start_matches('+').parse::<u8>().is_ok()
+/// The error of a formula, or one that was never calculated.
+pub(super) fn erred<T>(text: &str) -> Said<T> {
+    Said::Unreadable(error(text), text.to_owned())
 }
 
-/// Figures, and nothing else.
-fn is_figures(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+/// Which of both it is.
+pub(super) fn error(text: &str) -> &'static str {
+    if text == UNCALCULATED { "formula" } else { "error" }
 }
 
 /// A sign that stands for an empty cell.

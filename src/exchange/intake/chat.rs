@@ -3,40 +3,49 @@
 
 use super::cells::{self, Said};
 use super::columns::Role;
-use super::figures::days_in;
-use super::lines::{Item, Line};
+use super::figures::{days_in, quantity};
+use super::lines::{Item, Line, Posting, Settings};
 use super::places::{Found, Spoken};
 use super::sheets::{Cell, Sheet};
 use super::table::Known;
 use super::words::tokens;
-use crate::base::Day;
-use crate::domain::Field;
+use crate::base::{Day, Slug};
+use crate::domain::{Field, PostingKind};
 
 /// What is named by numbers, and told in messages.
 const NUMBERED: [Field; 6] =
     [Field::Nib, Field::Npwp, Field::Ahu, Field::Akta, Field::Account, Field::NikKoperasi];
 
 /// Reads the lines of a message.
-pub(super) fn read(sheet: &Sheet, known: &Known<'_>) -> Vec<Line> {
+pub(super) fn read(sheet: &Sheet, known: &Known<'_>, settings: &Settings) -> Vec<Line> {
     let mut lines = Vec::new();
+    if is_table(sheet, known) {
+        return lines;
+    }
     let (mut kecamatan, mut day) = (String::new(), None::<Day>);
     let mut field = None;
     let mut whether: Option<(Field, String)> = None;
+    let mut goods = Goods::default();
     for at in 0..sheet.filled() {
         // What was copied with its cells parted is one line all the same.
         let text: Vec<String> = sheet.row(at).map(|(_, cell)| cells::show(cell)).collect();
         let text = text.join(" ");
         let (stamp, body) = unstamped(&text);
         day = stamp.or(day);
-        let line = unnumbered(body);
+        let (mark, line) = marked(unnumbered(body));
+        let line = unnumbered(line);
+        let listed = is_numbered(body) || !mark.is_empty();
         if let Some((name, rest)) = parted(line, known) {
             let spoken = Spoken { name: name.to_owned(), kecamatan: kecamatan.clone(), ..Spoken::default() };
             let found = known.places.find(known.words, &spoken);
-            let listed = is_numbered(body);
             let mut items = said(rest, field.unwrap_or(Field::Nib), known);
             // Words that say nothing are talk, unless they stand in a list beside a name.
             let is_told = listed && matches!(found, Found::One(..));
             items.retain(|item| is_told || !matches!(item, Item::Fact(_, Said::Unreadable("word", _))));
+            if items.is_empty() && found != Found::None {
+                let undated = day.or(settings.day).is_none();
+                items.extend(goods.delivered(rest, undated, known));
+            }
             let number = || items.iter().any(|item| item.numbered().is_some());
             if !items.is_empty() && (found != Found::None || listed || number()) {
                 lines.push(Line {
@@ -46,6 +55,7 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>) -> Vec<Line> {
                     found,
                     day,
                     dashboard: false,
+                    undated: false,
                     rows: Vec::new(),
                     items,
                 });
@@ -53,8 +63,11 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>) -> Vec<Line> {
             }
         }
         let all = tokens(body);
-        let listed = whether.as_ref().filter(|_| is_numbered(body));
-        if let Some(said) = listed.and_then(|whether| under(line, whether, &kecamatan, known)) {
+        let marks = field.filter(|_| is_mark(known, mark)).map(|field| (field, mark.to_owned()));
+        let said = marks.as_ref().or(whether.as_ref()).filter(|_| listed);
+        let said = said.and_then(|whether| under(line, whether, &kecamatan, known));
+        let vague = || vaguely(line, field.filter(|_| listed)?, &kecamatan, known);
+        if let Some(said) = said.or_else(vague) {
             let row = sheet.number(at) + 1;
             lines.push(Line { sheet: sheet.name.as_str().into(), row, day, ..said });
             continue;
@@ -66,18 +79,23 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>) -> Vec<Line> {
         if let Some(named) = named_kecamatan(&all, known) {
             kecamatan = named;
         }
-        let heading = all.iter().find_map(|token| match known.columns.exact(token) {
-            Some(Role::Fact(field)) => Some(*field),
-            _ => None,
-        });
-        field = heading.or(field);
+        day = days_in(body).last().copied().or(day);
+        goods.hear(&all, known);
+        field = fields(body, known).first().map(|(_, field)| *field).or(field);
     }
     lines
 }
 
-/// What a heading, `Belum NIB:`, says of a name that is listed below it.
-fn under(line: &str, (field, word): &(Field, String), kecamatan: &str, known: &Known<'_>) -> Option<Line> {
-    let spoken = Spoken { name: line.to_owned(), kecamatan: kecamatan.to_owned(), ..Spoken::default() };
+/// Under headings stand cells: what no table was made of is no message either.
+fn is_table(sheet: &Sheet, known: &Known<'_>) -> bool {
+    let heads =
+        |(_, cell): &(u16, Cell<'_>)| matches!(cell, Cell::Text(text) if known.columns.exact(text).is_some());
+    (0..sheet.filled()).any(|at| sheet.row(at).filter(heads).count() > 1)
+}
+
+/// What a heading, `Belum NIB:`, or a mark says of a name that is listed below it or beside.
+fn under(name: &str, (field, word): &(Field, String), kecamatan: &str, known: &Known<'_>) -> Option<Line> {
+    let spoken = Spoken { name: name.to_owned(), kecamatan: kecamatan.to_owned(), ..Spoken::default() };
     let found = known.places.find(known.words, &spoken);
     let said = cells::fact(known.words, *field, Cell::Text(word), cells::Habit::default());
     matches!(found, Found::One(..)).then(|| Line {
@@ -87,9 +105,90 @@ fn under(line: &str, (field, word): &(Field, String), kecamatan: &str, known: &K
         found,
         day: None,
         dashboard: false,
+        undated: false,
         items: vec![Item::Fact(*field, said)],
         rows: Vec::new(),
     })
+}
+
+/// What a listed name has beside it that is not understood: it is told, and not lost.
+fn vaguely(line: &str, field: Field, kecamatan: &str, known: &Known<'_>) -> Option<Line> {
+    if line.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let ends: Vec<usize> = line.match_indices(' ').map(|(at, _)| at).collect();
+    ends.into_iter().rev().find_map(|at| {
+        let (name, rest) = (line[..at].trim(), line[at..].trim());
+        let word = rest.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        under(name, &(field, word), kecamatan, known)
+    })
+}
+
+/// Whether a mark in front of a line says yes, no or something unclear.
+fn is_mark(known: &Known<'_>, mark: &str) -> bool {
+    ["yes", "no", "unclear"].iter().any(|group| known.words.is(group, mark))
+}
+
+/// What a line begins with that is no letter, and the rest: `✅ Baledono`.
+fn marked(line: &str) -> (&str, &str) {
+    let end = line.find(|c: char| c.is_ascii() || c.is_alphanumeric()).unwrap_or(line.len());
+    let is_besides = |c: char| c == '\u{fe0f}' || c.is_whitespace() || crate::base::text::is_forbidden(c);
+    (line[..end].trim_matches(is_besides), line[end..].trim_start())
+}
+
+/// What a message says of goods: of which, and what was done with them.
+#[derive(Default)]
+struct Goods {
+    kind: Option<PostingKind>,
+    product: Option<Slug>,
+    company: Option<Slug>,
+}
+
+impl Goods {
+    /// Takes what a line names.
+    fn hear(&mut self, all: &[String], known: &Known<'_>) {
+        let one = |group| known.words.one(group, all);
+        let slug = |group| one(group).and_then(|slug| Slug::parse(slug).ok());
+        self.kind = one("kind").and_then(|kind| PostingKind::parse(kind).ok()).or(self.kind);
+        self.product = slug("product").or(self.product);
+        self.company = slug("company").or(self.company);
+    }
+
+    /// `500 kg` beside a name, where the message or the line says of what.
+    fn delivered(&self, rest: &str, undated: bool, known: &Known<'_>) -> Option<Item> {
+        let mut own = Goods { ..*self };
+        own.hear(&tokens(rest), known);
+        let rest = &rest[rest.find(|c: char| c.is_ascii_digit())?..];
+        // `sisa 200 kg` is of what is left.
+        let besides = |(at, _): &(usize, &str)| {
+            let next = rest[at + 1..].split(|c: char| !c.is_alphabetic()).next();
+            next.is_some_and(|word| known.words.is("besides", word))
+        };
+        let end = rest.match_indices(' ').find(besides).map_or(rest.len(), |(at, _)| at);
+        let rest = &rest[..end];
+        let word = rest.find(char::is_alphabetic)?;
+        let after = &rest[word..];
+        let end = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
+        let again = after[end..].contains(|c: char| c.is_ascii_digit());
+        let amount = if again { rest } else { &rest[..word + end] };
+        let qty = quantity(known.words, Cell::Text(amount.trim()), "")?;
+        let is_read = qty.0.rsplit(' ').next().is_some_and(|unit| known.words.is("unit", unit));
+        own.product.filter(|_| known.words.is("unit", &after[..end]))?;
+        Some(Item::Posting(Box::new(Posting {
+            kind: own.kind,
+            product: own.product,
+            company: own.company,
+            qty,
+            on: None,
+            week: None,
+            undated,
+            price: None,
+            delivery_order: String::new(),
+            torn: false,
+            above: false,
+            unread: (!is_read).then_some("unit"),
+        })))
+    }
 }
 
 /// A line without the day, the hour and the sender that a messenger puts before it.
@@ -135,7 +234,7 @@ fn parted<'a>(line: &'a str, known: &Known<'_>) -> Option<(&'a str, &'a str)> {
         // `Kemiri sudah NIB`
         let cut = name.rfind(' ').filter(|at| {
             let last = &name[at + 1..];
-            ["no", "yes"].iter().any(|group| known.words.is(group, last))
+            ["no", "yes", "kind"].iter().any(|group| known.words.is(group, last))
         });
         let (end, from) = cut.map_or((name.len(), from), |at| (at, at));
         return Some((name[..end].trim(), line[from..].trim()));

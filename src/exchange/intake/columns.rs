@@ -199,6 +199,13 @@ impl Columns {
             all.extend(asked(&whole));
             all.push(whole);
             all.push(self.tokens(&brackets(text).0));
+            // `grp_legal/nib`: a form's groups stand before its question.
+            if text.contains('_')
+                && !text.contains(char::is_whitespace)
+                && let Some((_, question)) = text.rsplit_once('/')
+            {
+                all.push(self.tokens(question));
+            }
         }
         all.retain(|version| !version.is_empty());
         all.dedup();
@@ -244,7 +251,11 @@ impl Columns {
         Heading {
             says,
             week: week_in(words, &all, year),
-            day: figures::days_in(&text).first().copied().filter(|_| all.len() == 3),
+            // The hour of a day alone is midnight.
+            day: figures::days_in(&text)
+                .first()
+                .copied()
+                .filter(|_| all.len() >= 3 && is_midnight(&all[3..])),
             day_of_month: last.trim().parse().ok().filter(|day| (1..=31).contains(day)),
             kind: kind.and_then(|kind| PostingKind::parse(kind).ok()),
             product,
@@ -255,7 +266,7 @@ impl Columns {
             company,
             unit,
             counts: all.iter().any(|token| words.is("count", token)),
-            month: all.iter().any(|token| is_month(token)),
+            month: of_month(words, &all),
             besides: text.contains('%') || all.iter().any(|token| words.is("besides", token)),
             text,
         }
@@ -300,7 +311,7 @@ pub fn week_in(words: &Words, all: &[String], year: i32) -> Option<Week> {
     let named = all.iter().find_map(|token| token.parse::<i32>().ok().filter(|y| (2000..=2100).contains(y)));
     let after = |at: usize| {
         let next = all[at + 1..].iter().find(|token| token.as_str() != "ke")?;
-        number(next.strip_prefix("ke").unwrap_or(next))
+        roman(next).or_else(|| number(next.strip_prefix("ke").unwrap_or(next)))
     };
     let week = all.iter().enumerate().find_map(|(at, token)| {
         if words.is("week", token) {
@@ -312,6 +323,23 @@ pub fn week_in(words: &Words, all: &[String], year: i32) -> Option<Week> {
         (words.is("week", letters) && (letters.len() > 1 || figures.len() > 1)).then(|| number(figures))?
     })?;
     chrono::NaiveDate::from_isoywd_opt(named.unwrap_or(year), week, chrono::Weekday::Mon).map(Week::of)
+}
+
+/// Whether tokens say no hour but the first.
+fn is_midnight(all: &[String]) -> bool {
+    all.iter().all(|token| token.bytes().all(|b| b == b'0'))
+}
+
+/// Whether tokens name a month, or a week as only those of a month are counted: `minggu II`.
+pub fn of_month(words: &Words, all: &[String]) -> bool {
+    let is_roman = |two: &[String]| words.is("week", &two[0]) && roman(&two[1]).is_some();
+    all.iter().any(|token| is_month(token)) || all.windows(2).any(is_roman)
+}
+
+/// A week of a month in Roman figures.
+fn roman(token: &str) -> Option<u32> {
+    let all = ["i", "ii", "iii", "iv", "v"];
+    all.iter().position(|one| *one == token).map(|at| at as u32 + 1)
 }
 
 /// What needs no more than a word, with the word of `assets/kolom.csv` for it.

@@ -5,6 +5,7 @@ use super::sheets::Cell;
 use super::words::Words;
 use crate::base::calendar::parse_date;
 use crate::base::{Day, Lang, Rupiah, text};
+use crate::domain::Field;
 use chrono::{Datelike, NaiveDate};
 
 /// A day: a day's cell, a date in words, or the number that a day is to a spreadsheet.
@@ -23,9 +24,31 @@ pub fn day(cell: Cell<'_>, since_1904: bool) -> Option<Day> {
         Cell::Text(text) if text.len() == 5 && matches!(text.as_bytes()[0], b'4' | b'5') => {
             day(Cell::Number(text.parse().ok()?), since_1904)
         }
-        Cell::Text(text) => days_in(text).last().copied(),
+        // `2026-11-18T08:12:33+07:00`
+        Cell::Text(text) => {
+            let day = text.get(..10).filter(|_| text.as_bytes().get(10) == Some(&b'T'));
+            days_in(day.unwrap_or(text)).last().copied()
+        }
         Cell::Empty | Cell::Number(_) | Cell::Percent(_) | Cell::Error(_) => None,
     }
+}
+
+/// The two figures in front of the year of a day, whichever of them is the month: `11/23/2026`.
+pub fn first_two(text: &str) -> Option<(u32, u32)> {
+    let mut parts = text.trim().split(['/', '-', '.']);
+    let mut next =
+        |len: std::ops::RangeInclusive<usize>| parts.next().filter(|part| len.contains(&part.len()));
+    let (first, second) = (next(1..=2)?.parse().ok()?, next(1..=2)?.parse().ok()?);
+    // An hour may stand behind the year.
+    let year = next(4..=24)?.split([' ', 'T']).next()?;
+    (year.len() == 4 && is_figures(year)).then_some((first, second))
+}
+
+/// The same day with its first two figures the other way round.
+pub fn turned(text: &str) -> Option<Day> {
+    let (month, day) = first_two(text)?;
+    let year = text.trim().split(['/', '-', '.']).nth(2)?.get(..4)?.parse().ok()?;
+    NaiveDate::from_ymd_opt(year, month, day).map(Day::from)
 }
 
 /// A day of a month whose title names month and year: `16`, `16/11`, `16 Nov`.
@@ -181,4 +204,27 @@ pub(super) fn without_cents(text: &str) -> &str {
 /// A number in the Indonesian writing, without points.
 pub(super) fn decimal(n: f64) -> String {
     if n.fract() == 0.0 && n.abs() < 1e18 { format!("{n:.0}") } else { n.to_string().replace('.', ",") }
+}
+
+/// A number written by a power of ten: `9,92E+12`, of which digits are gone, and `9.900241995027E+12`, which is
+/// whole.
+pub(super) fn scientific(text: &str) -> Option<Option<String>> {
+    let lower = text.trim().to_lowercase();
+    let (front, power) = lower.split_once('e')?;
+    let power: usize = power.trim_start_matches('+').parse::<u8>().ok()?.into();
+    let (first, rest) = front.split_once(['.', ',']).unwrap_or((front, ""));
+    let is_number = is_figures(first) && rest.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
+    // What a spreadsheet shows of more digits than fifteen it has lost.
+    let whole = rest.len() == power && is_figures(rest) && first.len() + power <= 15;
+    is_number.then(|| whole.then(|| format!("{first}{rest}")))
+}
+
+/// Whether two texts are one number: an NPWP of 15 digits is the one of 16 with a zero before it.
+pub(super) fn is_one_number(field: Field, a: &str, b: &str) -> bool {
+    a == b || (field == Field::Npwp && a.trim_start_matches('0') == b.trim_start_matches('0'))
+}
+
+/// Figures, and nothing else.
+pub(super) fn is_figures(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -11,6 +11,8 @@ use std::io::{Cursor, Read};
 const MOST: usize = 10_000;
 /// So many cells that are one are kept of a sheet: as many as rows that are read.
 const MOST_MERGED: usize = 100_000;
+/// Of so many formulas of a sheet it is known where they stand.
+const MOST_FORMULAS: usize = 100_000;
 /// No tag is longer, in bytes.
 const LONGEST: usize = 1 << 20;
 
@@ -23,6 +25,8 @@ pub struct Besides {
     pub cols: Vec<u16>,
     /// Cells that are one.
     pub merged: Vec<Merged>,
+    /// Cells that hold a formula.
+    pub formulas: Vec<Place>,
 }
 
 /// What an xlsx tells of its sheets, by their names; a sheet is missing where it is told in a way that is not
@@ -47,28 +51,46 @@ pub fn xlsx(bytes: &[u8]) -> HashMap<String, Besides> {
             Some(path) => path.to_owned(),
             None => format!("xl/{target}"),
         };
-        let mut all = Besides::default();
-        let is_whole = part(&path, &["row", "col", "mergeCell"], &mut |tag| {
-            if let Some(of) = attribute(tag, "ref") {
-                let merged = of.split_once(':').and_then(region);
-                all.merged.extend(merged.filter(|_| all.merged.len() < MOST_MERGED));
-                return;
-            }
-            if !matches!(attribute(tag, "hidden").as_deref(), Some("1" | "true")) {
-                return;
-            }
-            let number = |name| attribute(tag, name)?.parse::<u32>().ok()?.checked_sub(1);
-            match (number("r"), number("min").zip(number("max"))) {
-                (Some(row), _) if all.rows.len() < MOST => all.rows.push(row),
-                (None, Some((first, last))) => all.cols.extend((first..=last.min(LAST_COLUMN)).map(narrow)),
-                _ => {}
-            }
-        });
+        let (mut all, mut cell) = (Besides::default(), String::new());
+        let is_whole =
+            part(&path, &["c", "f", "row", "col", "mergeCell"], &mut |tag| all.hear(tag, &mut cell));
         if is_whole {
+            all.formulas.sort_unstable();
             found.insert(name, all);
         }
     }
     found
+}
+
+impl Besides {
+    /// What one tag of an xlsx says; the last cell's is kept, since a formula does not say whose it is.
+    fn hear(&mut self, tag: &str, cell: &mut String) {
+        match tag.split([' ', '\t', '\r', '\n', '/']).next().unwrap_or("").rsplit(':').next() {
+            Some("c") => {
+                cell.clear();
+                cell.push_str(tag);
+            }
+            Some("f") => {
+                let at = attribute(cell, "r").as_deref().and_then(place);
+                self.formulas.extend(at.filter(|_| self.formulas.len() < MOST_FORMULAS));
+            }
+            Some("mergeCell") => {
+                let merged = attribute(tag, "ref").as_deref().and_then(|of| region(of.split_once(':')?));
+                self.merged.extend(merged.filter(|_| self.merged.len() < MOST_MERGED));
+            }
+            _ if !matches!(attribute(tag, "hidden").as_deref(), Some("1" | "true")) => {}
+            _ => {
+                let number = |name| attribute(tag, name)?.parse::<u32>().ok()?.checked_sub(1);
+                match (number("r"), number("min").zip(number("max"))) {
+                    (Some(row), _) if self.rows.len() < MOST => self.rows.push(row),
+                    (None, Some((first, last))) => {
+                        self.cols.extend((first..=last.min(LAST_COLUMN)).map(narrow));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
 }
 
 /// The cells from the first to the last, as they are called: `A1`, `C3`.
@@ -159,6 +181,9 @@ fn each_tag(mut part: impl Read, names: &[&str], see: &mut dyn FnMut(&str)) -> b
             let Some(end) = held[from..].iter().position(|b| *b == b'>') else { break };
             let tag = &held[from + 1..from + end];
             from += end;
+            if tag.starts_with(b"/") {
+                continue;
+            }
             let name = tag.split(|b| b" \t\r\n/".contains(b)).next().unwrap_or_default();
             // What stands before a colon is whatever the writer calls the namespace.
             let local = name.rsplit(|b| *b == b':').next().unwrap_or_default();

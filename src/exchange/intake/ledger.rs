@@ -49,13 +49,14 @@ impl<'a> Book<'a> {
         );
         let known = posting.kind.zip(posting.product);
         let asked = match known {
-            None => Some("posting.what"),
-            Some(_) if posting.undated => Some("posting.when"),
-            Some(_) if posting.torn => Some("row.contradicts"),
+            None => Some(State::Ask("posting.what")),
+            Some(_) if posting.unread.is_some() => posting.unread.map(State::Unreadable),
+            Some(_) if posting.undated => Some(State::Ask("posting.when")),
+            Some(_) if posting.torn => Some(State::Ask("row.contradicts")),
             Some(_) => None,
         };
-        let (None, Some((kind, product))) = (asked, known) else {
-            self.told.push((at, field, posting.qty.1.clone(), asked.map(State::Ask)));
+        let (None, Some((kind, product))) = (&asked, known) else {
+            self.told.push((at, field, posting.qty.1.clone(), asked));
             return Ok(());
         };
         let found = registry.product(product.as_str())?.1;
@@ -100,7 +101,7 @@ impl<'a> Book<'a> {
         draft.price = price;
         draft.delivery_order.clone_from(&posting.delivery_order);
         draft.note = self.settings.source_of(&line.sheet, row);
-        self.told.push((at, field, value, None));
+        self.told.push((at, field, value, posting.above.then_some(State::Doubt("day.above"))));
         self.drafts.push((at, row, Account { code, company, product }, draft));
         Ok(())
     }
@@ -143,7 +144,7 @@ impl<'a> Book<'a> {
         let answers = foresee_each(self.state, &asked, self.asking)?;
         for (at, answer) in places.into_iter().zip(answers) {
             if let (Some(verdict), Err(fault)) = (verdicts.get_mut(at), answer)
-                && verdict.state == State::New
+                && matches!(verdict.state, State::New | State::Doubt(_))
             {
                 verdict.state = State::Refused(fault.into());
                 verdict.deeds.clear();

@@ -168,6 +168,10 @@ pub struct Posting {
     pub delivery_order: String,
     /// Whether its row says another quantity of the same.
     pub torn: bool,
+    /// Whether its day is the one above it.
+    pub above: bool,
+    /// Why its quantity cannot be read, if it cannot.
+    pub unread: Option<&'static str>,
 }
 
 impl Posting {
@@ -193,6 +197,8 @@ pub struct Line {
     pub day: Option<Day>,
     /// Whether it is a dashboard's.
     pub dashboard: bool,
+    /// Whether its table has days and it has none.
+    pub undated: bool,
     /// What it says.
     pub items: Vec<Item>,
     /// The row of each of these, where it is not the line's.
@@ -264,6 +270,8 @@ pub struct Reading {
     pub tables: Vec<Seen>,
     /// Sheets that hold nothing to take.
     pub idle: Vec<String>,
+    /// Rows of sheets, from 1, that have no day where others have one.
+    pub undated: Vec<(String, Vec<u32>)>,
 }
 
 /// Reads every table of a file.
@@ -277,7 +285,7 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
         let cards = if sheets.is_text { cards(sheet, known) } else { None };
         let mut parts = Table::find_all(cards.as_ref().unwrap_or(sheet), known);
         if parts.iter().all(|(_, tables)| tables.is_empty()) {
-            let said = if sheets.is_text { chat::read(sheet, known) } else { Vec::new() };
+            let said = if sheets.is_text { chat::read(sheet, known, settings) } else { Vec::new() };
             if said.is_empty() {
                 reading.idle.push(sheet.name.clone());
             }
@@ -289,9 +297,16 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
                     table.columns.retain(|column| kind.wants(&column.role));
                 }
                 reading.tables.push(Seen::of(laid, table));
-                let rows = Rows { laid, sheet: &laid.sheet, table, known, settings };
-                reading.lines.extend(rows.read());
+                reading.lines.extend(Rows::new(laid, table, known, settings).read());
             }
+        }
+    }
+    // A quantity without a day is asked about; all else holds since the sheet's.
+    let lasts = |line: &&Line| line.items.iter().any(|item| !matches!(item, Item::Posting(_)));
+    for line in reading.lines.iter().filter(|line| line.undated && settings.day.is_none()).filter(lasts) {
+        match reading.undated.last_mut() {
+            Some((sheet, rows)) if **sheet == *line.sheet => rows.push(line.row),
+            _ => reading.undated.push((line.sheet.to_string(), vec![line.row])),
         }
     }
     for line in &mut reading.lines {

@@ -26,6 +26,7 @@ pub mod rejected;
 mod rows;
 mod shape;
 pub mod sheets;
+mod spaced;
 pub mod table;
 pub mod take;
 pub mod text;
@@ -69,6 +70,8 @@ pub struct Outcome {
     pub unseen_columns: Vec<(String, Vec<String>)>,
     /// Cells beyond the last column that is read.
     pub beyond: usize,
+    /// Rows without a day where others have one: from 1. What they say holds since the sheet's.
+    pub undated: Vec<(String, Vec<u32>)>,
     /// Answers that a row was found by and that the book does not know yet.
     pub answered: Vec<Spelling>,
 }
@@ -124,8 +127,8 @@ pub fn compare(
     let columns = sheets.sheets.iter().filter(|sheet| !sheet.unseen_columns.is_empty());
     let called = |sheet: &Sheet| sheet.unseen_columns.iter().map(|col| sheets::column(*col)).collect();
     let unseen_columns = columns.map(|sheet| (sheet.name.clone(), called(sheet))).collect();
-    let (tables, idle) = (reading.tables, reading.idle);
-    Ok(Outcome { verdicts, tables, idle, hidden, unseen, unseen_columns, beyond, answered })
+    let (tables, idle, undated) = (reading.tables, reading.idle, reading.undated);
+    Ok(Outcome { verdicts, tables, idle, hidden, unseen, unseen_columns, beyond, undated, answered })
 }
 
 /// Whether a heading of a sheet may be one of ids.

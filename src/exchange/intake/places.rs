@@ -228,7 +228,7 @@ impl Places {
     pub fn is_village(&self, words: &Words, text: &str) -> bool {
         let known = |name: &str| self.by_key.contains_key(&village_key(words, name));
         let (name, area) = self.parted(words, &Spoken { name: text.to_owned(), ..Spoken::default() });
-        known(text) || (self.is_kecamatan(words, &area) && known(&name))
+        known(text) || ((area.is_empty() || self.is_kecamatan(words, &area)) && known(&name))
     }
 
     fn areas(&self, words: &Words, text: &str) -> Vec<Area> {

@@ -5,20 +5,33 @@ mod items;
 
 use super::cells;
 use super::columns::Role;
+use super::figures;
 use super::lines::{Item, Line, Settings};
 use super::places::{Found, Places, Spoken};
 use super::sheets::{Cell, Sheet};
 use super::table::{Known, Laid, Table};
 use super::words::tokens;
+use crate::base::Day;
 use std::rc::Rc;
 
 /// The rows of one table.
 pub(super) struct Rows<'a> {
-    pub laid: &'a Laid<'a>,
-    pub sheet: &'a Sheet,
-    pub table: &'a Table,
-    pub known: &'a Known<'a>,
-    pub settings: &'a Settings,
+    laid: &'a Laid<'a>,
+    sheet: &'a Sheet,
+    table: &'a Table,
+    known: &'a Known<'a>,
+    settings: &'a Settings,
+    /// Columns of days whose month comes first.
+    month_first: Vec<u16>,
+}
+
+/// What a row may have from those above it.
+#[derive(Default)]
+struct Above {
+    kecamatan: String,
+    spoken: Option<Spoken>,
+    /// The day, where a day stands for the rows below it too.
+    day: Option<Day>,
 }
 
 /// What a row is that says nothing of a cooperative.
@@ -29,37 +42,51 @@ enum Other {
     Header,
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
+    pub(super) fn new(
+        laid: &'a Laid<'a>,
+        table: &'a Table,
+        known: &'a Known<'a>,
+        settings: &'a Settings,
+    ) -> Rows<'a> {
+        let mut rows = Rows { laid, sheet: &laid.sheet, table, known, settings, month_first: Vec::new() };
+        let days = [Role::Day, Role::CheckDay].iter().filter_map(|role| table.first(role));
+        rows.month_first = days.filter(|col| rows.is_month_first(*col)).collect();
+        rows
+    }
+
     pub(super) fn read(&self) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
         let mut group = String::new();
-        let mut carried = String::new();
-        let mut above_it: Option<Spoken> = None;
+        let mut carried = Above::default();
         let others: Vec<Option<Other>> = self.table.body.clone().map(|at| self.other(at)).collect();
-        let carries = self.carries(&others);
+        let carries = |role: &Role| self.table.first(role).is_some_and(|col| self.carries(col, &others));
+        let (carries, dated) = (carries(&Role::Kecamatan), carries(&Role::Day));
         let by_word = others.iter().any(|other| matches!(other, Some(Other::Group(_))));
         let by_name =
             !by_word && self.table.first(&Role::Kecamatan).is_none() && self.table.title.kecamatan.is_empty();
         let sheet = Rc::from(self.sheet.name.as_str());
         let mut last_sum = None;
-        for (at, other) in self.table.body.clone().zip(others) {
+        for (at, other) in self.table.body.clone().zip(&others) {
             if !self.settings.watch.goes_on(at) {
                 break;
             }
-            match other.or_else(|| if by_name { self.lone(at) } else { None }) {
-                Some(Other::Group(kecamatan)) => (group, above_it) = (kecamatan, None),
-                Some(Other::Sum) => (last_sum, above_it) = (Some(lines.len()), None),
+            let lone = if by_name && other.is_none() { self.lone(at) } else { None };
+            match other.as_ref().or(lone.as_ref()) {
+                Some(Other::Group(kecamatan)) => (group, carried.spoken) = (kecamatan.clone(), None),
+                Some(Other::Sum) => (last_sum, carried.spoken) = (Some(lines.len()), None),
                 Some(Other::Numbers | Other::Header) => {}
                 None => {
                     let own = self.kecamatan(at);
                     if !own.is_empty() {
-                        carried.clone_from(&own);
+                        carried.kecamatan.clone_from(&own);
                     }
-                    let above = if carries { carried.as_str() } else { "" };
+                    carried.day = self.day(at, &Role::Day).or(carried.day).filter(|_| dated);
+                    let above = if carries { carried.kecamatan.as_str() } else { "" };
                     let all = [own.as_str(), above, &group, &self.table.title.kecamatan];
-                    let kecamatan = all.into_iter().find(|name| !name.is_empty()).unwrap_or("");
-                    let line = self.line(at, &sheet, kecamatan.to_owned(), above_it.as_ref());
-                    above_it = line.as_ref().map(|line| line.spoken.clone());
+                    let kecamatan = all.into_iter().find(|name| !name.is_empty()).unwrap_or("").to_owned();
+                    let line = self.line(at, &sheet, kecamatan, &carried);
+                    carried.spoken = line.as_ref().map(|line| line.spoken.clone());
                     lines.extend(line);
                 }
             }
@@ -88,8 +115,7 @@ impl Rows<'_> {
             match cell {
                 Cell::Number(n) => counting &= n == (numbers + 1) as f64,
                 Cell::Text(text) => {
-                    let inner = text.trim().trim_start_matches('(').trim_end_matches([')', '.']);
-                    counting &= inner.parse() == Ok(numbers + 1);
+                    counting &= counts_as(text, numbers + 1);
                     texts.push((col, text));
                 }
                 _ => counting = false,
@@ -137,15 +163,18 @@ impl Rows<'_> {
         let words = self.known.words;
         let all = tokens(text);
         let at = all.iter().position(|token| words.is("kecamatan", token)).filter(|at| *at <= 1)?;
+        // `Baledono, Kec. Tosari` is a village.
+        if at == 1 && self.known.places.is_village(words, &all[0]) {
+            return None;
+        }
         let rest = &all[at + 1..];
         let is = |n: &usize| self.known.places.is_kecamatan(words, &rest[..*n].concat());
         (1..=3.min(rest.len())).rev().find(is).map(|n| rest[..n].concat())
     }
 
-    /// Whether a kecamatan stands for the rows below it too, as in what was merged down and then saved
-    /// as text: few cells are filled, the first among them, and no two one after the other alike.
-    fn carries(&self, others: &[Option<Other>]) -> bool {
-        let Some(col) = self.table.first(&Role::Kecamatan) else { return false };
+    /// Whether what a column says stands for the rows below it too, as in what was merged down and then
+    /// saved as text: few cells are filled, the first among them, and no two one after the other alike.
+    fn carries(&self, col: u16, others: &[Option<Other>]) -> bool {
         let (mut rows, mut filled, mut first, mut before, mut twice) = (0, 0, true, String::new(), false);
         let named: Vec<u16> = self.table.of(&Role::Name).map(|c| c.at).collect();
         for (at, other) in self.table.body.clone().zip(others) {
@@ -166,9 +195,7 @@ impl Rows<'_> {
     }
 
     fn text(&self, at: usize, role: &Role) -> String {
-        self.table
-            .first(role)
-            .map_or(String::new(), |col| cells::show(self.sheet.cell(at, col)).trim().to_owned())
+        self.table.first(role).map_or(String::new(), |col| self.merged(at, col))
     }
 
     /// A cell, which may be merged with those above it.
@@ -183,6 +210,26 @@ impl Rows<'_> {
         self.table.first(&Role::Kecamatan).map_or(String::new(), |col| self.merged(at, col))
     }
 
+    /// Whether the month comes first in a column of days: some of them can be read so alone, and none only the
+    /// other way.
+    fn is_month_first(&self, col: u16) -> bool {
+        let mut so = false;
+        for at in self.table.body.clone() {
+            let Cell::Text(text) = self.sheet.cell(at, col) else { continue };
+            match figures::first_two(text) {
+                Some((first, _)) if first > 12 => return false,
+                Some((_, second)) => so |= second > 12,
+                None => {}
+            }
+        }
+        so
+    }
+
+    /// Whether a row has no day where others have one.
+    fn is_undated(&self, at: usize, role: &Role) -> bool {
+        self.table.first(role).is_some() && cells::is_dash(&self.text(at, role))
+    }
+
     /// Whether a row names a product of its own.
     fn is_listed(&self, at: usize) -> bool {
         let product = self.text(at, &Role::Product);
@@ -190,7 +237,7 @@ impl Rows<'_> {
     }
 
     /// The line of a row; none if it names no cooperative or says nothing.
-    fn line(&self, at: usize, sheet: &Rc<str>, kecamatan: String, above: Option<&Spoken>) -> Option<Line> {
+    fn line(&self, at: usize, sheet: &Rc<str>, kecamatan: String, above: &Above) -> Option<Line> {
         let code = self.table.first(&Role::Code);
         let mut spoken = Spoken {
             code: code.map_or(String::new(), |col| self.merged(at, col)),
@@ -203,7 +250,7 @@ impl Rows<'_> {
         let mut names: Vec<String> = names.filter(|name| !cells::is_dash(name)).collect();
         if names.is_empty() && spoken.code.is_empty() && spoken.id.is_empty() {
             // `Wonokerto | beras`, and below it `| gula`: what is listed goes on.
-            let above = above.filter(|_| self.is_listed(at))?;
+            let above = above.spoken.as_ref().filter(|_| self.is_listed(at))?;
             (spoken.code, spoken.id) = (above.code.clone(), above.id.clone());
             names.push(above.name.clone());
         }
@@ -222,7 +269,7 @@ impl Rows<'_> {
         if found == Found::None && self.known.columns.exact(&spoken.name).is_some() {
             return None;
         }
-        let items = self.items(at);
+        let items = self.items(at, above.day);
         let own = items.iter().filter(|_| !self.laid.is_plain()).map(|(col, _)| self.row(at, *col));
         let rows: Vec<u32> = own.collect();
         let mut items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
@@ -236,6 +283,7 @@ impl Rows<'_> {
             found,
             day: self.day(at, &Role::Day).or(self.table.title.day),
             dashboard: self.table.first(&Role::Units).is_some() && self.table.first(&Role::Rupiah).is_some(),
+            undated: [Role::Day, Role::CheckDay].iter().any(|role| self.is_undated(at, role)),
             items,
             rows,
         })
@@ -249,6 +297,19 @@ impl Rows<'_> {
     fn row(&self, at: usize, col: u16) -> u32 {
         self.laid.row_of(at, col) + 1
     }
+}
+
+/// Whether a text is the number of a column: `(6)`, `6 = 4 + 5`, `f`.
+fn counts_as(text: &str, number: usize) -> bool {
+    let inner = text.trim().trim_start_matches('(');
+    let end = inner.find(|c: char| !c.is_ascii_digit()).unwrap_or(inner.len());
+    let is_sign = |c: char| c.is_ascii_digit() || " ()=+-:x*/.".contains(c);
+    let letter = || u32::try_from(number).ok().and_then(|at| char::from_digit(at + 9, 36));
+    let is_letter = |letter: char| {
+        inner.trim_end_matches([')', '.']).eq_ignore_ascii_case(letter.encode_utf8(&mut [0; 4]))
+    };
+    (inner[..end].parse() == Ok(number) && inner[end..].chars().all(is_sign))
+        || letter().is_some_and(is_letter)
 }
 
 fn is_heading(heading: &str, text: &str) -> bool {

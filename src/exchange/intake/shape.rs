@@ -6,7 +6,7 @@ use super::columns::{Heading, Role};
 use super::figures;
 use super::interests::names_companies;
 use super::places::village_key;
-use super::sheets::{Cell, Sheet};
+use super::sheets::{Cell, Sheet, UNCALCULATED};
 use super::table::Known;
 use super::words::tokens;
 use crate::base::Code;
@@ -71,6 +71,12 @@ impl Shape {
         let text = match cell {
             Cell::Empty => return,
             Cell::Text(text) if is_dash(text) => return,
+            // Who reckons, reckons with figures.
+            Cell::Error(UNCALCULATED) => {
+                self.all += 1;
+                self.figures += 1;
+                return;
+            }
             Cell::Text(text) => std::borrow::Cow::Borrowed(text),
             other => std::borrow::Cow::Owned(cells::show(other)),
         };

@@ -29,6 +29,9 @@ pub enum Cell<'a> {
     Error(&'a str),
 }
 
+/// What stands for a formula that was never calculated.
+pub const UNCALCULATED: &str = "=…";
+
 /// A cell's value; a text is a piece of its sheet's `text`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 enum Value {
@@ -92,6 +95,8 @@ pub struct Sheet {
     pub unseen_columns: Vec<u16>,
     /// How many filled cells lay beyond the last column that is read.
     pub beyond: u32,
+    /// Of each of the merged, and of all before it, the last row.
+    reach: Vec<u32>,
     cells: Vec<Entry>,
     /// Each filled row, and where its cells begin.
     rows: Vec<(u32, u32)>,
@@ -204,9 +209,12 @@ impl Sheet {
 
     /// A cell of any row, from 0; what is merged is its first cell.
     pub fn at(&self, row: u32, col: u16) -> Cell<'_> {
-        let within =
-            |m: &&Merged| (m.rows.0..=m.rows.1).contains(&row) && (m.cols.0..=m.cols.1).contains(&col);
-        let (row, col) = self.merged.iter().find(within).map_or((row, col), |m| (m.rows.0, m.cols.0));
+        let within = |m: &&Merged| m.rows.1 >= row && (m.cols.0..=m.cols.1).contains(&col);
+        let begun = self.merged.partition_point(|m| m.rows.0 <= row);
+        let reaching =
+            self.reach.get(..begun).unwrap_or_default().iter().rev().take_while(|last| **last >= row);
+        let mut near = self.merged[..begun].iter().rev().take(reaching.count());
+        let (row, col) = near.find(within).map_or((row, col), |m| (m.rows.0, m.cols.0));
         let at = self.place(row);
         if self.number(at) == row { self.cell(at, col) } else { Cell::Empty }
     }
@@ -325,6 +333,12 @@ impl Sheet {
             self.cells.sort_by_key(key);
         }
         self.cells.dedup_by_key(|entry| (entry.row, entry.col));
+        self.merged.sort_by_key(|merged| merged.rows);
+        let reach = |last: &mut u32, merged: &Merged| {
+            *last = merged.rows.1.max(*last);
+            Some(*last)
+        };
+        self.reach = self.merged.iter().scan(0, reach).collect();
         let is_filled = |row: &u32| self.cells.binary_search_by(|entry| entry.row.cmp(row)).is_ok();
         self.unseen.retain(is_filled);
         if !self.unseen_columns.is_empty() {

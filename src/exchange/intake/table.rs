@@ -285,14 +285,27 @@ fn blocks(headings: Vec<(u16, Heading)>) -> Vec<Vec<(u16, Heading)>> {
 
 /// A table without a header that says enough: what was copied from the middle of a sheet.
 fn bare(sheet: &Sheet, known: &Known<'_>) -> Option<Table> {
-    let is_heading = |(_, cell)| matches!(cell, Cell::Text(text) if known.columns.exact(text).is_some());
-    let begins = usize::from(sheet.filled() > 1 && sheet.row(0).all(is_heading));
+    // The first row is none of data if its cells are words that name nobody and say nothing.
+    let says = |text: &str| ["yes", "no", "status"].iter().any(|group| known.words.is(group, text));
+    let is_word =
+        |text: &str| !text.contains(|c: char| c.is_ascii_digit()) && text.contains(char::is_alphabetic);
+    let is_name = |text: &str| {
+        known.places.is_village(known.words, text) || known.places.is_kecamatan(known.words, text)
+    };
+    let is_heading = |(_, cell): (u16, Cell<'_>)| matches!(cell, Cell::Text(text) if known.columns.exact(text).is_some() || (is_word(text) && !says(text) && !is_name(text)));
+    let begins = usize::from(sheet.filled() > 1 && sheet.row(0).count() > 1 && sheet.row(0).all(is_heading));
     let body = begins..sheet.filled();
     let columns: BTreeSet<u16> =
         body.clone().take(SAMPLE).flat_map(|at| sheet.row(at).map(|(c, _)| c)).collect();
     let headings: Vec<(u16, Heading)> = columns
         .into_iter()
-        .map(|col| (col, known.columns.read(known.words, known.registry, &[], known.year)))
+        .map(|col| {
+            let text = (0..begins).find_map(|at| match sheet.cell(at, col) {
+                Cell::Text(text) => Some(text),
+                _ => None,
+            });
+            (col, known.columns.read(known.words, known.registry, text.as_slice(), known.year))
+        })
         .collect();
     let all = headings.iter().map(|(at, h)| (*at, h.text.clone())).collect();
     let title = Title::read(known, sheet, 0..0, |_, _| true);

@@ -2,6 +2,7 @@
 //! spreadsheet counts them, so that a quoted line end does not begin a new one and an empty line does.
 
 use super::sheets::{Cell, Sheet, Sheets, Tally};
+use super::spaced;
 use super::trouble::{Bound, Trouble};
 
 /// What may part cells; of two that part alike the first.
@@ -14,7 +15,10 @@ pub(super) fn read(text: &str, tally: &mut Tally<'_>) -> Result<Sheets, Trouble>
     let (text, said) = announced(text);
     let parts = said.or_else(|| steadiest(text));
     let sheet = match parts {
-        None => lines(text, tally)?,
+        None => match spaced::read(text, tally)? {
+            Some(sheet) => sheet,
+            None => lines(text, tally)?,
+        },
         Some(part) => match records(text, part, true, tally) {
             // A lone quote swallows what follows it: then quotes are letters.
             Err(Trouble::Large(Bound::Cell)) => records(text, part, false, &mut Tally::new(tally.limits))?,

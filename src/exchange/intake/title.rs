@@ -1,6 +1,6 @@
 //! What stands above a table and around it: its day, its kecamatan, what it is about.
 
-use super::columns::week_in;
+use super::columns::{of_month, week_in};
 use super::figures::days_in;
 use super::places::Places;
 use super::sheets::{Cell, Sheet};
@@ -65,6 +65,9 @@ impl Title {
             }
         }
         days.extend(lines.iter().flat_map(|line| days_in(line)));
+        if days.is_empty() {
+            days.extend(days_in(&sheet.name));
+        }
         let mut title = Title { day: days.last().copied(), ..Title::default() };
         let year = title.day.map_or(*year, |day| chrono::Datelike::year(&day.date()));
         let mut all: Vec<Vec<String>> = lines.iter().map(|line| tokens(line)).collect();
@@ -80,7 +83,7 @@ impl Title {
         all.push(tokens(file));
         let first = |group| all.iter().find_map(|line| words.one(group, line));
         title.week = all.iter().find_map(|line| week_in(words, line, year));
-        title.month = all.iter().flatten().any(|token| is_month(token));
+        title.month = all.iter().any(|line| of_month(words, line));
         title.month_begins = all.iter().find_map(|line| month_begins(line));
         title.company = first("company").and_then(|slug| Slug::parse(slug).ok());
         title.company = title.company.filter(|slug| registry.company(slug.as_str()).is_ok());

@@ -152,13 +152,16 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "percent" => msg!(DoubtPercent),
             "remark" => msg!(DoubtRemark),
             "day" => msg!(DoubtDay),
+            "day.above" => msg!(DoubtDayAbove),
             "ahead" => msg!(DoubtAhead),
             "scientific" => msg!(UnreadScientific),
             "unit" => msg!(UnreadUnit),
             "price" => msg!(UnreadPrice),
+            "paper" => msg!(UnreadPaper),
             "word" if verdict.field == "nib_status" => msg!(UnreadStatus),
             "word" => msg!(UnreadWord),
             "error" => msg!(UnreadError),
+            "formula" => msg!(UnreadFormula),
             _ => msg!(AskPlace),
         },
         State::Unmatched => msg!(VerdictUnmatched),
@@ -198,7 +201,8 @@ fn name_of(company: Slug, registry: &Registry) -> Arg {
     registry.company_name(company)
 }
 
-/// Which rows and columns nobody sees who looks at the sheet, as far as one wants to read on.
+/// Which rows and columns nobody sees who looks at the sheet, and which rows have no day beside those that
+/// have one, as far as one wants to read on.
 pub fn unseen(outcome: &Outcome) -> Vec<Msg> {
     const TOLD: usize = 12;
     fn first<T: Clone + Into<Arg>>(all: &[T]) -> Vec<Arg> {
@@ -210,5 +214,8 @@ pub fn unseen(outcome: &Outcome) -> Vec<Msg> {
         .unseen_columns
         .iter()
         .map(|(sheet, columns)| msg!(ImporUnseenColumns, sheet: text::quote(sheet), columns: first(columns)));
-    rows.chain(columns).collect()
+    let undated = outcome.undated.iter();
+    let undated =
+        undated.map(|(sheet, rows)| msg!(ImporUndated, sheet: text::quote(sheet), rows: first(rows)));
+    rows.chain(columns).chain(undated).collect()
 }

@@ -100,7 +100,13 @@ fn told(item: &Item) -> Option<(Cow<'static, str>, Told<'_>)> {
     Some(match item {
         // That there is one says nothing against its number.
         Item::Fact(_, Said::Good(Some(text))) if text.is_empty() => return None,
-        Item::Fact(field, Said::Good(told)) => (field.slug().into(), Told::Fact(told.as_deref())),
+        Item::Fact(field, Said::Good(told)) => {
+            let told = told.as_deref();
+            // An NPWP of 15 digits is the one of 16 with a zero before it.
+            let bare = |text: &str| *field == Field::Npwp && text.starts_with('0');
+            let told = told.map(|text| if bare(text) { text.trim_start_matches('0') } else { text });
+            (field.slug().into(), Told::Fact(told))
+        }
         Item::Status(Said::Good(status), _) => (STATUS.into(), Told::Slug(status.slug())),
         Item::Paper(paper, Said::Good(state), _) => {
             (format!("paper:{paper}").into(), Told::Slug(state.slug()))

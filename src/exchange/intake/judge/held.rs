@@ -5,6 +5,7 @@ use crate::book::decide::Deed;
 use crate::domain::cooperative::{Dashboard, PaperMark};
 use crate::domain::{Cooperative, Field, NibStatus, PaperState, nib};
 use crate::exchange::intake::cells::{Told, show_told};
+use crate::exchange::intake::figures::is_one_number;
 use crate::exchange::intake::judge::Value;
 use crate::exchange::intake::lines::SOURCE_PARTS;
 use crate::exchange::intake::verdict::State;
@@ -61,11 +62,6 @@ pub(super) fn fact(coop: &Cooperative, field: Field, told: Told, on: Day, source
 fn is_one_file(a: &str, b: &str) -> bool {
     let file = |source: &str| source.split(SOURCE_PARTS).next().map(str::to_owned);
     file(a) == file(b)
-}
-
-/// Whether two texts are one number: an NPWP of 15 digits is the one of 16 with a zero before it.
-pub(super) fn is_one_number(field: Field, a: &str, b: &str) -> bool {
-    a == b || (field == Field::Npwp && a.trim_start_matches('0') == b.trim_start_matches('0'))
 }
 
 pub(super) fn status_of(coop: &Cooperative, status: NibStatus, on: Day, source: String) -> Value {

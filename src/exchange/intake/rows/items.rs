@@ -8,6 +8,7 @@ use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::figures;
 use crate::exchange::intake::interests::interests;
 use crate::exchange::intake::lines::{Item, Kind, Posting};
+use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Column;
 use crate::exchange::intake::words::tokens;
 use chrono::Datelike;
@@ -22,23 +23,38 @@ impl Rows<'_> {
     }
 
     pub(super) fn day(&self, at: usize, role: &Role) -> Option<Day> {
-        let cell = self.sheet.at(self.sheet.number(at), self.table.first(role)?);
+        let col = self.table.first(role)?;
+        let cell = self.sheet.at(self.sheet.number(at), col);
+        if let Cell::Text(text) = cell
+            && self.month_first.contains(&col)
+        {
+            return figures::turned(text);
+        }
         let first = self.table.title.month_begins;
         figures::day(cell, self.known.since_1904).or_else(|| figures::day_of_month(cell, first?))
     }
 
-    pub(super) fn items(&self, at: usize) -> Vec<(u16, Item)> {
+    /// What a row says; `above` is the day that stands above it for it too.
+    pub(super) fn items(&self, at: usize, above: Option<Day>) -> Vec<(u16, Item)> {
         let title = &self.table.title;
         let signs = self.table.first(&Role::Attended).is_some();
         let mut items = Vec::new();
-        let listed = title.event || self.table.columns.iter().any(|c| matches!(c.role, Role::Interest(_)));
-        if listed && !signs && self.settings.kind.is_none_or(|kind| kind == Kind::Event) {
+        // A list of interests alone says of nobody that they were there.
+        if title.event && !signs && self.settings.kind.is_none_or(|kind| kind == Kind::Event) {
             items.push((self.name_column(), Item::Attended(Said::Good(()))));
         }
-        for column in &self.table.columns {
-            self.hear(at, column, &mut |item| items.push((column.at, item)));
+        let mut boxes = 0;
+        for (place, column) in self.table.columns.iter().enumerate() {
+            if boxes > 0 {
+                boxes -= 1;
+            } else if let Some((item, others)) = self.boxed(at, &self.table.columns[place..]) {
+                (boxes, _) = (others, items.push((column.at, item)));
+            } else {
+                self.hear(at, column, above, &mut |item| items.push((column.at, item)));
+            }
         }
         items.retain(|(_, item)| !item.is_nothing());
+        numbered_twice(&mut items);
         self.told_twice(&mut items);
         if self.is_unread(at, &Role::Day) {
             items.iter_mut().for_each(|(_, item)| item.doubt("day"));
@@ -47,6 +63,28 @@ impl Rows<'_> {
         let numbered: Vec<Field> = items.iter().filter_map(|(_, item)| item.numbered()).collect();
         items.retain(|(_, item)| !matches!(item, Item::Fact(field, Said::Good(Some(text))) if text.is_empty() && numbered.contains(field)));
         items
+    }
+
+    /// A number that stands in several cells under one heading, a few figures in each, and in how many more
+    /// than the first.
+    fn boxed(&self, at: usize, columns: &[Column]) -> Option<(Item, usize)> {
+        let first = columns.first()?;
+        let Role::Fact(field @ (Field::Nib | Field::Npwp)) = first.role else { return None };
+        let mut next = (0u16..).zip(columns);
+        let is_next = |(far, column): &(u16, &Column)| {
+            let same = column.role == first.role && column.heading.text == first.heading.text;
+            same && column.at == first.at.saturating_add(*far)
+        };
+        let count = next.by_ref().take_while(is_next).count();
+        let parts = columns[..count].iter().map(|column| self.sheet.cell(at, column.at));
+        let parts: Vec<String> = parts.map(|cell| cells::show(cell).trim().to_owned()).collect();
+        let is_part = |part: &String| part.is_empty() || (figures::is_figures(part) && part.len() < 12);
+        let whole = parts.concat();
+        if count < 2 || !parts.iter().all(is_part) || whole.len() == parts[0].len() {
+            return None;
+        }
+        let said = cells::fact(self.known.words, field, Cell::Text(&whole), Habit::default());
+        Some((Item::Fact(field, said), count - 1))
     }
 
     /// `10 sak` beside `500 kg` is one quantity told twice: it counts once, or somebody decides.
@@ -89,7 +127,7 @@ impl Rows<'_> {
     }
 
     /// What one cell says.
-    fn hear(&self, at: usize, column: &Column, put: &mut impl FnMut(Item)) {
+    fn hear(&self, at: usize, column: &Column, above: Option<Day>, put: &mut impl FnMut(Item)) {
         let words = self.known.words;
         let cell = self.sheet.cell(at, column.at);
         match &column.role {
@@ -123,6 +161,11 @@ impl Rows<'_> {
                     };
                     let meant = |yes: bool| if yes { PaperState::Received } else { PaperState::Missing };
                     put(Item::Paper(paper, self.meant(said.map(|(state, _)| state), meant), on));
+                } else if column.heading.company.or(self.table.title.company).is_none()
+                    && let Ok(paper) = Slug::parse(stem)
+                    && !cells::is_dash(&cells::show(cell))
+                {
+                    put(Item::Paper(paper, Said::Unreadable("paper", cells::show(cell)), None));
                 }
             }
             Role::Attended => put(Item::Attended(cells::tick(words, cell, true, column.counts))),
@@ -135,7 +178,8 @@ impl Rows<'_> {
                 interests(words, &companies, cell).into_iter().for_each(put);
             }
             Role::Qty => {
-                self.posting(at, column).map(|one| Item::Posting(Box::new(one))).into_iter().for_each(put)
+                let posting = self.posting(at, column, above);
+                posting.map(|one| Item::Posting(Box::new(one))).into_iter().for_each(put);
             }
             Role::Units => {
                 let rupiah = self.table.first(&Role::Rupiah).map(|col| self.sheet.cell(at, col));
@@ -178,13 +222,16 @@ impl Rows<'_> {
         exact.or(own).or(lone).map(|paper| paper.slug)
     }
 
-    fn posting(&self, at: usize, column: &Column) -> Option<Posting> {
+    fn posting(&self, at: usize, column: &Column, above: Option<Day>) -> Option<Posting> {
         let words = self.known.words;
         let title = &self.table.title;
         let heading = &column.heading;
         let unit = self.text(at, &Role::Unit);
         let unit = if unit.is_empty() { heading.unit.clone().unwrap_or_default() } else { unit };
-        let qty = figures::quantity(words, self.sheet.cell(at, column.at), &unit)?;
+        let (qty, unread) = match self.sheet.cell(at, column.at) {
+            Cell::Error(text) => ((String::new(), text.to_owned()), Some(cells::error(text))),
+            cell => (figures::quantity(words, cell, &unit)?, None),
+        };
         let named = |role: &Role, group: &str| {
             let text = self.text(at, role);
             words.one(group, &tokens(&text)).map(str::to_owned)
@@ -201,6 +248,10 @@ impl Rows<'_> {
             .week
             .or(title.week.filter(|_| heading.day.is_none() && self.table.first(&Role::Day).is_none()));
         let on = self.day(at, &Role::Day).or(heading.day);
+        // No day beside days is not the file's: it is the one above, or somebody says it.
+        let missing =
+            on.is_none() && week.is_none() && self.is_undated(at, &Role::Day) && self.settings.day.is_none();
+        let (on, above) = if missing { (above, above.is_some()) } else { (on, false) };
         // `Minggu 2` of a month is none of the year.
         let first = week.is_some_and(|week| week.monday().iso_week().week() <= WEEKS_OF_MONTH);
         let of_month = first && on.is_none() && (heading.month || title.month);
@@ -210,20 +261,39 @@ impl Rows<'_> {
             Some((price, column.heading.unit.clone()))
         });
         let delivery_order = self.text(at, &Role::DeliveryOrder);
+        // `Tgl Terima` says what was done that day.
+        let dated = self.table.of(&Role::Day).find_map(|column| column.heading.kind);
         // What has a delivery order was delivered.
         let delivered = (!cells::is_dash(&delivery_order)).then_some(PostingKind::Receive);
         Some(Posting {
-            kind: kind.or(heading.kind).or(title.kind).or(delivered).filter(|_| !off),
+            kind: kind.or(heading.kind).or(title.kind).or(dated).or(delivered).filter(|_| !off),
             product: product.or(heading.product).or(title.product),
             company: heading.company.or(title.company),
             qty,
             on,
             week,
             undated: (of_month && self.settings.day.is_none())
+                || (missing && !above)
                 || (on.is_none() && self.is_unread(at, &Role::Day)),
             price,
             delivery_order,
             torn: false,
+            above,
+            unread,
         })
     }
+}
+
+/// One number told in two columns, as an NPWP of 15 digits and of 16, counts once: as the longer.
+fn numbered_twice(items: &mut Vec<(u16, Item)>) {
+    let of = |item: &Item| match item {
+        Item::Fact(field, Said::Good(Some(text))) => Some((*field, text.clone())),
+        _ => None,
+    };
+    let told: Vec<(Field, String)> = items.iter().filter_map(|(_, item)| of(item)).collect();
+    let is_shorter = |(field, text): (Field, String)| {
+        let mut others = told.iter().filter(|(other, _)| *other == field);
+        others.any(|(_, other)| other.len() > text.len() && figures::is_one_number(field, &text, other))
+    };
+    items.retain(|(_, item)| !of(item).is_some_and(is_shorter));
 }

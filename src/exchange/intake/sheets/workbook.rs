@@ -1,6 +1,6 @@
 //! Workbooks: an xlsx cell by cell, the others by whole ranges.
 
-use super::{Cell, Merged, Sheet, Sheets, Tally};
+use super::{Cell, Merged, Sheet, Sheets, Tally, UNCALCULATED};
 use crate::base::Day;
 use crate::exchange::intake::hidden::{self, Besides};
 use crate::exchange::intake::trouble::{Bound, Trouble};
@@ -19,11 +19,11 @@ pub(super) fn xlsx(bytes: &[u8], tally: &mut Tally<'_>) -> Result<Sheets, Troubl
     let mut sheets = Sheets { hidden, since_1904, ..Sheets::default() };
     let mut besides = hidden::xlsx(bytes);
     for name in seen {
-        let mut sheet = Sheet::new(&name);
+        let (mut sheet, mut formulas) = (Sheet::new(&name), Vec::new());
         match besides.remove(&name) {
             Some(besides) => {
                 (sheet.unseen, sheet.unseen_columns) = (besides.rows, besides.cols);
-                sheet.merged = besides.merged;
+                (sheet.merged, formulas) = (besides.merged, besides.formulas);
             }
             None => {
                 let all = book.merge_cells_by_sheet_name(&name).map_err(damaged)?;
@@ -39,7 +39,12 @@ pub(super) fn xlsx(bytes: &[u8], tally: &mut Tally<'_>) -> Result<Sheets, Troubl
         while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(damaged)? {
             let (row, col) = cell.get_position();
             let is_percent = percent.get(style).copied().unwrap_or(false);
-            put_ref(&mut sheet, row, col, cell.get_value(), is_percent, tally)?;
+            // A formula that nobody has calculated yet is not an empty cell.
+            let is_open = || u16::try_from(col).is_ok_and(|col| formulas.binary_search(&(row, col)).is_ok());
+            match cell.get_value() {
+                DataRef::Empty if is_open() => sheet.put(row, col, Cell::Error(UNCALCULATED), tally)?,
+                value => put_ref(&mut sheet, row, col, value, is_percent, tally)?,
+            }
         }
         sheets.sheets.push(sheet.finish());
     }
@@ -105,7 +110,7 @@ where
     let mut sheets = Sheets { hidden, ..Sheets::default() };
     for name in seen {
         let mut sheet = Sheet::new(&name);
-        let Besides { rows, cols, merged } = besides(&book, &name);
+        let Besides { rows, cols, merged, .. } = besides(&book, &name);
         (sheet.unseen, sheet.unseen_columns, sheet.merged) = (rows, cols, merged);
         let range = book.worksheet_range(&name).map_err(|error| Trouble::Damaged(error.to_string()))?;
         let (top, left) = range.start().unwrap_or_default();

@@ -61,6 +61,13 @@ fn heading_texts(sheet: &Sheet, at: usize, known: &Known<'_>) -> usize {
     if texts <= others || distinct.len() < 2 {
         return if texts > others { distinct.len() } else { 0 };
     }
+    // `Jumlah dipindahkan | 12` in a text.
+    let is_reckoned = |text: &&str| known.words.is_sum(text) || !text.contains(char::is_alphabetic);
+    if distinct.iter().all(is_reckoned)
+        && distinct.iter().any(|text| text.contains(|c: char| c.is_ascii_digit()))
+    {
+        return 0;
+    }
     let says =
         |text: &str| known.columns.exact(text).is_some_and(|r| !matches!(r, Role::Skip | Role::Attended));
     let heads = distinct.iter().filter(|text| says(text)).count();

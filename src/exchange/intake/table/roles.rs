@@ -132,6 +132,15 @@ fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title) -> Vec<Column> {
     if found.iter().filter(|(c, ..)| lost(c)).count() > 1 {
         found.retain(|(c, _, sure)| c.role != Role::Qty || *sure == SAID);
     }
+    // `Jumlah` over the same as two columns beside it is what they come to.
+    let of = |h: &Heading| (h.kind, h.product, h.unit.clone());
+    let told = |counts: bool| move |c: &&Column| c.role == Role::Qty && c.heading.counts == counts;
+    let parts: Vec<_> = found.iter().map(|(c, ..)| c).filter(told(false)).map(|c| of(&c.heading)).collect();
+    let is_sum = |c: &Column| {
+        let same = parts.iter().filter(|part| **part == of(&c.heading)).count();
+        told(true)(&c) && is_told(&c.heading) && same > 1
+    };
+    found.retain(|(c, _, sure)| *sure == SAID || !is_sum(c));
     let of = |c: &Column| (c.role.clone(), is_told(&c.heading), is_timed(&c.heading));
     let roles: Vec<(Role, bool, bool)> = found.iter().map(|(column, ..)| of(column)).collect();
     found.retain(|(column, _, sure)| means_something(column, *sure, &roles, title));
