@@ -5,10 +5,12 @@ use super::folio::Folio;
 use super::posts::Posts;
 use super::records::{Account, Found, Read, Record, Visit, Write};
 use super::wire;
-use crate::base::{Area, Fault, Week};
+use crate::base::{Area, Day, Fault, Seq, Week};
 use crate::domain::quota::{Close, Posted};
 use crate::domain::{Line, Registry, Stock};
+use crate::msg;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::rc::Rc;
 
 /// Records by key.
@@ -19,9 +21,9 @@ pub struct Memory {
     posts: Posts,
     /// Folios by whole key, not as bodies: every posting changes two of them, and a replay of years
     /// would do nothing but read and write them.
-    lines: BTreeMap<Vec<u8>, Folio<Line>>,
-    stocks: BTreeMap<Vec<u8>, Folio<Stock>>,
-    closes: BTreeMap<Vec<u8>, Folio<Close>>,
+    lines: BTreeMap<[u8; 8], Folio<Line>>,
+    stocks: BTreeMap<[u8; 5], Folio<Stock>>,
+    closes: BTreeMap<[u8; 8], Folio<Close>>,
     registry: Rc<Registry>,
 }
 
@@ -80,11 +82,11 @@ impl Read for Memory {
     }
 
     fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
-        let span = from.to_vec()..=to.to_vec();
+        let span = (Bound::Included(from), Bound::Included(to));
         match kind {
-            Folio::<Line>::KIND => all(self.lines.range(span), visit),
-            Folio::<Stock>::KIND => all(self.stocks.range(span), visit),
-            Folio::<Close>::KIND => all(self.closes.range(span), visit),
+            Folio::<Line>::KIND => all(self.lines.range::<[u8], _>(span), visit),
+            Folio::<Stock>::KIND => all(self.stocks.range::<[u8], _>(span), visit),
+            Folio::<Close>::KIND => all(self.closes.range::<[u8], _>(span), visit),
             Posted::KIND => {
                 for (key, body) in self.posts.range(from, to) {
                     if !visit(&key[1..], body)? {
@@ -94,7 +96,7 @@ impl Read for Memory {
                 Ok(())
             }
             _ => {
-                for (key, body) in self.bodies.range(span) {
+                for (key, body) in self.bodies.range::<[u8], _>(span) {
                     if !visit(&key[1..], body)? {
                         break;
                     }
@@ -105,15 +107,19 @@ impl Read for Memory {
     }
 
     fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
-        let span = from.to_vec()..=to.to_vec();
+        let span = (Bound::Included(from), Bound::Included(to));
         match from.first() {
-            Some(&Folio::<Line>::KIND) => last(self.lines.range(span)),
-            Some(&Folio::<Stock>::KIND) => last(self.stocks.range(span)),
-            Some(&Folio::<Close>::KIND) => last(self.closes.range(span)),
+            Some(&Folio::<Line>::KIND) => last(self.lines.range::<[u8], _>(span)),
+            Some(&Folio::<Stock>::KIND) => last(self.stocks.range::<[u8], _>(span)),
+            Some(&Folio::<Close>::KIND) => last(self.closes.range::<[u8], _>(span)),
             Some(&Posted::KIND) => {
                 Ok(self.posts.range(from, to).next_back().map(|(key, body)| (key, body.to_vec())))
             }
-            _ => Ok(self.bodies.range(span).next_back().map(|(key, body)| (key.clone(), body.clone()))),
+            _ => Ok(self
+                .bodies
+                .range::<[u8], _>(span)
+                .next_back()
+                .map(|(key, body)| (key.clone(), body.clone()))),
         }
     }
 
@@ -124,47 +130,86 @@ impl Read for Memory {
     // Folios are looked into where they lie.
 
     fn line(&self, week: Week, account: &Account) -> Result<Line, Fault> {
-        let folio = self.lines.get(&Folio::<Line>::key(&(week, account.code.kecamatan())));
+        let folio = self.lines.get(&line_key(week, account.code.kecamatan()));
         Ok(folio.and_then(|folio| folio.get(account)).copied().unwrap_or_default())
     }
 
     fn stock(&self, account: &Account) -> Result<Stock, Fault> {
-        let folio = self.stocks.get(&Folio::<Stock>::key(&account.code.kecamatan()));
+        let folio = self.stocks.get(&stock_key(account.code.kecamatan()));
         Ok(folio.and_then(|folio| folio.get(account)).copied().unwrap_or_default())
     }
 
     fn close(&self, account: &Account, week: Week) -> Result<Close, Fault> {
         let area = account.code.kecamatan();
-        let first = [&[Folio::<Close>::KIND][..], &area.to_key()].concat();
-        let folio = self.closes.range(first..=Folio::<Close>::key(&(area, week))).next_back();
+        let span = close_key(area, &[0; 3])..=close_key(area, &week.to_key());
+        let folio = self.closes.range(span).next_back();
         Ok(folio.and_then(|(_, folio)| folio.get(account)).copied().unwrap_or_default())
+    }
+
+    fn posted_from(
+        &self,
+        account: &Account,
+        (day, entry): (Day, Seq),
+        visit: &mut dyn FnMut(Seq, Posted) -> bool,
+    ) -> Result<(), Fault> {
+        let key = [&[Posted::KIND][..], &account.postings()].concat();
+        let mut place = [0; 12];
+        place[..4].copy_from_slice(&day.to_key());
+        place[4..].copy_from_slice(&entry.to_key());
+        for (place, body) in self.posts.from(&key, place) {
+            let entry = place.last_chunk::<8>().map_or(Seq::NONE, |entry| Seq::from_key(*entry));
+            if !visit(entry, wire::parse(body)?) {
+                break;
+            }
+        }
+        Ok(())
     }
 }
 
-fn all<'a, R: serde::Serialize + 'a>(
-    records: impl Iterator<Item = (&'a Vec<u8>, &'a R)>,
+fn line_key(week: Week, area: Area) -> [u8; 8] {
+    let ([a, b, c], [d, e, f, g]) = (week.to_key(), area.to_key());
+    [Folio::<Line>::KIND, a, b, c, d, e, f, g]
+}
+
+fn stock_key(area: Area) -> [u8; 5] {
+    let [a, b, c, d] = area.to_key();
+    [Folio::<Stock>::KIND, a, b, c, d]
+}
+
+fn close_key(area: Area, week: &[u8; 3]) -> [u8; 8] {
+    let ([a, b, c, d], [e, f, g]) = (area.to_key(), *week);
+    [Folio::<Close>::KIND, a, b, c, d, e, f, g]
+}
+
+/// A folio's key, whose length is that of its kind.
+fn fixed<const N: usize>(key: &[u8]) -> Result<[u8; N], Fault> {
+    key.try_into().map_err(|_| Fault::damaged("wire.decode", msg!(WireDecode, why: "key")))
+}
+
+fn all<'a, K: AsRef<[u8]> + 'a, R: serde::Serialize + 'a>(
+    records: impl Iterator<Item = (&'a K, &'a R)>,
     visit: &mut Visit<'_>,
 ) -> Result<(), Fault> {
     for (key, record) in records {
-        if !visit(&key[1..], &wire::body(record)?)? {
+        if !visit(&key.as_ref()[1..], &wire::body(record)?)? {
             break;
         }
     }
     Ok(())
 }
 
-fn last<'a, R: serde::Serialize + 'a>(
-    mut records: impl DoubleEndedIterator<Item = (&'a Vec<u8>, &'a R)>,
+fn last<'a, K: AsRef<[u8]> + 'a, R: serde::Serialize + 'a>(
+    mut records: impl DoubleEndedIterator<Item = (&'a K, &'a R)>,
 ) -> Result<Option<Found>, Fault> {
-    records.next_back().map(|(key, record)| Ok((key.clone(), wire::body(record)?))).transpose()
+    records.next_back().map(|(key, record)| Ok((key.as_ref().to_vec(), wire::body(record)?))).transpose()
 }
 
 impl Write for Memory {
     fn put(&mut self, key: &[u8], body: &[u8]) -> Result<(), Fault> {
         match key.first() {
-            Some(&Folio::<Line>::KIND) => drop(self.lines.insert(key.to_vec(), wire::parse(body)?)),
-            Some(&Folio::<Stock>::KIND) => drop(self.stocks.insert(key.to_vec(), wire::parse(body)?)),
-            Some(&Folio::<Close>::KIND) => drop(self.closes.insert(key.to_vec(), wire::parse(body)?)),
+            Some(&Folio::<Line>::KIND) => drop(self.lines.insert(fixed(key)?, wire::parse(body)?)),
+            Some(&Folio::<Stock>::KIND) => drop(self.stocks.insert(fixed(key)?, wire::parse(body)?)),
+            Some(&Folio::<Close>::KIND) => drop(self.closes.insert(fixed(key)?, wire::parse(body)?)),
             Some(&Posted::KIND) => self.posts.insert(key, body),
             kind => {
                 if kind == Some(&Registry::KIND) {
@@ -183,11 +228,13 @@ impl Write for Memory {
     }
 
     fn remove(&mut self, key: &[u8]) -> Result<(), Fault> {
-        self.bodies.remove(key);
-        self.lines.remove(key);
-        self.stocks.remove(key);
-        self.closes.remove(key);
-        self.posts.remove(key);
+        match key.first() {
+            Some(&Folio::<Line>::KIND) => drop(self.lines.remove(key)),
+            Some(&Folio::<Stock>::KIND) => drop(self.stocks.remove(key)),
+            Some(&Folio::<Close>::KIND) => drop(self.closes.remove(key)),
+            Some(&Posted::KIND) => self.posts.remove(key),
+            _ => drop(self.bodies.remove(key)),
+        }
         Ok(())
     }
 
@@ -196,12 +243,12 @@ impl Write for Memory {
         key: &(Week, Area),
         change: &mut dyn FnMut(&mut Folio<Line>),
     ) -> Result<(), Fault> {
-        change(self.lines.entry(Folio::<Line>::key(key)).or_default());
+        change(self.lines.entry(line_key(key.0, key.1)).or_default());
         Ok(())
     }
 
     fn change_stocks(&mut self, key: &Area, change: &mut dyn FnMut(&mut Folio<Stock>)) -> Result<(), Fault> {
-        change(self.stocks.entry(Folio::<Stock>::key(key)).or_default());
+        change(self.stocks.entry(stock_key(*key)).or_default());
         Ok(())
     }
 
@@ -211,12 +258,12 @@ impl Write for Memory {
         (from, last): (Week, Option<Week>),
         change: &mut dyn FnMut(Week, &mut Folio<Close>),
     ) -> Result<(), Fault> {
-        let key = |week: &[u8; 3]| [&[Folio::<Close>::KIND][..], &area.to_key(), week].concat();
+        let key = |week: &[u8; 3]| close_key(area, week);
         let first = key(&from.to_key());
         if !self.closes.contains_key(&first) {
-            let earlier = self.closes.range(key(&[0; 3])..first.clone()).next_back();
+            let earlier = self.closes.range(key(&[0; 3])..first).next_back();
             let folio = earlier.map_or_else(Folio::default, |(_, folio)| folio.clone());
-            self.closes.insert(first.clone(), folio);
+            self.closes.insert(first, folio);
         }
         let end = key(&last.map_or([0xff; 3], Week::to_key));
         for (key, folio) in self.closes.range_mut(first..=end) {

@@ -5,30 +5,96 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 
 /// What the key of a posting ends in: a day and an entry.
-type Place = [u8; 12];
+pub(super) type Place = [u8; 12];
 
 /// Bodies of postings by their whole keys.
 #[derive(Clone, Default)]
 pub(super) struct Posts {
-    accounts: BTreeMap<Vec<u8>, BTreeMap<Place, Box<[u8]>>>,
+    accounts: BTreeMap<Vec<u8>, Account>,
+}
+
+/// The postings of one account. Nearly all come in the order of their days, one behind the other.
+#[derive(Clone, Default)]
+struct Account {
+    /// Each with where its body begins among the bytes, and how long that is.
+    places: Vec<(Place, u32, u32)>,
+    bytes: Vec<u8>,
+}
+
+impl Account {
+    fn body(&self, (_, at, len): &(Place, u32, u32)) -> &[u8] {
+        &self.bytes[*at as usize..][..*len as usize]
+    }
+
+    fn find(&self, place: &Place) -> Result<usize, usize> {
+        match self.places.last() {
+            Some((last, ..)) if last < place => Err(self.places.len()),
+            _ => self.places.binary_search_by(|(one, ..)| one.cmp(place)),
+        }
+    }
+
+    fn insert(&mut self, place: Place, body: &[u8]) {
+        let (mut at, len) = (self.bytes.len() as u32, body.len() as u32);
+        let found = self.find(&place);
+        // What is not longer than what it was lies where that did.
+        match found.map(|nth| self.places[nth]) {
+            Ok((_, old, room)) if room >= len => {
+                at = old;
+                self.bytes[at as usize..][..body.len()].copy_from_slice(body);
+            }
+            _ => {
+                grow(&mut self.bytes, body.len());
+                self.bytes.extend(body);
+            }
+        }
+        match found {
+            Ok(nth) => self.places[nth] = (place, at, len),
+            Err(nth) => {
+                grow(&mut self.places, 1);
+                self.places.insert(nth, (place, at, len));
+            }
+        }
+    }
+
+    fn range(&self, from: Bound<Place>, to: Bound<Place>) -> &[(Place, u32, u32)] {
+        let first = match from {
+            Bound::Unbounded => 0,
+            Bound::Included(from) => self.find(&from).unwrap_or_else(|nth| nth),
+            Bound::Excluded(from) => self.find(&from).map_or_else(|nth| nth, |nth| nth + 1),
+        };
+        let end = match to {
+            Bound::Unbounded => self.places.len(),
+            Bound::Included(to) => self.find(&to).map_or_else(|nth| nth, |nth| nth + 1),
+            Bound::Excluded(to) => self.find(&to).unwrap_or_else(|nth| nth),
+        };
+        &self.places[first..end.max(first)]
+    }
+}
+
+/// Makes room by an eighth: there are many of these, and half of them would be empty if each were doubled.
+fn grow<T>(list: &mut Vec<T>, more: usize) {
+    if list.capacity() - list.len() < more {
+        list.reserve_exact(more.max(list.len() / 8 + 16));
+    }
 }
 
 impl Posts {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.accounts.values().map(BTreeMap::len).sum()
+        self.accounts.values().map(|account| account.places.len()).sum()
     }
 
     pub(super) fn get(&self, key: &[u8]) -> Option<&[u8]> {
         let (account, place) = key.split_last_chunk()?;
-        Some(self.accounts.get(account)?.get(place)?)
+        let account = self.accounts.get(account)?;
+        account.find(place).ok().map(|nth| account.body(&account.places[nth]))
     }
 
     pub(super) fn insert(&mut self, key: &[u8], body: &[u8]) {
         let Some((account, place)) = key.split_last_chunk() else { return };
         match self.accounts.get_mut(account) {
-            Some(posts) => drop(posts.insert(*place, body.into())),
-            None => drop(self.accounts.insert(account.to_vec(), BTreeMap::from([(*place, body.into())]))),
+            Some(posts) => posts.insert(*place, body),
+            None => self.accounts.entry(account.to_vec()).or_default().insert(*place, body),
         }
     }
 
@@ -36,9 +102,20 @@ impl Posts {
         let posts = key
             .split_last_chunk()
             .and_then(|(account, place)| Some((self.accounts.get_mut(account)?, place)));
-        if let Some((posts, place)) = posts {
-            posts.remove(place);
+        if let Some((posts, place)) = posts
+            && let Ok(nth) = posts.find(place)
+        {
+            posts.places.remove(nth);
         }
+    }
+
+    /// Those of an account from a place on.
+    pub(super) fn from(&self, account: &[u8], place: Place) -> impl Iterator<Item = (Place, &[u8])> {
+        let account = self.accounts.get(account);
+        account.into_iter().flat_map(move |account| {
+            let from = account.range(Bound::Included(place), Bound::Unbounded);
+            from.iter().map(|one| (one.0, account.body(one)))
+        })
     }
 
     /// Those whose keys lie between two keys, both included, in key order.
@@ -52,10 +129,11 @@ impl Posts {
         let first = holds.map(|(account, _)| &account[..]).filter(|account| from.starts_with(account));
         let (first, last) = (first.unwrap_or(from), to.max(from));
         let accounts = self.accounts.range::<[u8], _>((Bound::Included(first), Bound::Included(last)));
-        accounts.flat_map(move |(account, posts)| {
-            let from = from.strip_prefix(&account[..]).map_or(Bound::Unbounded, at_least);
-            let to = last.strip_prefix(&account[..]).map_or(Bound::Unbounded, at_most);
-            posts.range((from, to)).map(move |(place, body)| ([&account[..], place].concat(), &body[..]))
+        accounts.flat_map(move |(key, account)| {
+            let from = from.strip_prefix(&key[..]).map_or(Bound::Unbounded, at_least);
+            let to = last.strip_prefix(&key[..]).map_or(Bound::Unbounded, at_most);
+            let posts = account.range(from, to).iter();
+            posts.map(move |one| ([&key[..], &one.0].concat(), account.body(one)))
         })
     }
 }

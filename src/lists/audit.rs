@@ -188,7 +188,7 @@ impl Audit {
             let quota = Expected::shown(&at.quota);
             let (on_hand, open) = run.map_or((Qty(0), Qty(0)), |run| run.by(week));
             let line = &at.line;
-            let mut pairs = vec![
+            let pairs = [
                 (Word::PostOrder, line.ordered, tally.net()),
                 (Word::PostReceive, line.received, tally.received),
                 (Word::PostSell, line.sold, tally.sold),
@@ -197,14 +197,12 @@ impl Audit {
                 (Word::PostCount, line.counted, tally.counted),
                 (Word::LedgerStock, at.on_hand, on_hand),
                 (Word::LedgerOpen, at.open, open),
-            ];
-            pairs.extend([
                 (Word::LedgerCap, figure(quota.cap), figure(log.cap)),
                 (Word::LedgerUsed, quota.used, log.used),
                 (Word::LedgerLeft, quota.rest, log.rest),
                 (Word::LedgerExpired, quota.expired, log.expired),
                 (Word::LedgerOver, quota.over, log.over),
-            ]);
+            ];
             if !quota.adds_up() {
                 let figures = [figure(quota.cap), quota.used + quota.rest + quota.expired - quota.over];
                 let figures = figures.map(|qty| Arg::from((qty, offer.product.unit)));

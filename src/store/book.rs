@@ -330,29 +330,6 @@ impl Book {
         }
     }
 
-    /// Proves that the book could be written: it is opened as a writer would open it, over memory, and
-    /// its head is written there. While a snapshot of it is held, what others do meanwhile is no matter.
-    ///
-    /// # Errors
-    /// What would stand in a writer's way.
-    pub(super) fn could_be_written(&self) -> Result<(), Fault> {
-        // A writer may make the file longer between two looks at it.
-        let mut last = Ok(());
-        for _ in 0..LOOKS {
-            last = guarded(|| {
-                let mut door = Door::over(&self.place)?;
-                door.must_be_whole()?;
-                let tx = door.begin_write()?.ok_or_else(busy)?;
-                Writer::new(&tx)?.finish()?;
-                door.commit(tx)
-            });
-            if last.is_ok() {
-                break;
-            }
-        }
-        last
-    }
-
     pub(super) fn begin_read(&self) -> Result<redb::ReadTransaction, Fault> {
         self.through(To::Read, Door::begin_read)
     }
@@ -369,6 +346,29 @@ impl Book {
             if door.is_here()? { Ok(tx) } else { Err(ghost()) }
         })
     }
+}
+
+/// Proves that the book could be written: it is opened as a writer would open it, over memory, and
+/// its head is written there. While a snapshot of it is held, what others do meanwhile is no matter.
+///
+/// # Errors
+/// What would stand in a writer's way.
+pub(super) fn could_be_written(place: &Place) -> Result<(), Fault> {
+    // A writer may make the file longer between two looks at it.
+    let mut last = Ok(());
+    for _ in 0..LOOKS {
+        last = guarded(|| {
+            let mut door = Door::over(place)?;
+            door.must_be_whole()?;
+            let tx = door.begin_write()?.ok_or_else(busy)?;
+            Writer::new(&tx)?.finish()?;
+            door.commit(tx)
+        });
+        if last.is_ok() {
+            break;
+        }
+    }
+    last
 }
 
 /// What an open file is asked for.

@@ -3,28 +3,26 @@
 //! itself and compares what is shown. At last the book is opened as to be written, over memory: nothing
 //! of it is changed.
 
+mod chain;
+mod names;
+mod replay;
 mod seals;
+mod stored;
 
+pub(super) use names::{Names, name_of};
+pub(super) use stored::Stored;
+
+use super::book::could_be_written;
 use super::faults::{damaged, guarded, unwritable};
-use super::snapshot::{in_record, step};
-use super::tables::index_key;
-use super::{Book, Snapshot};
-use crate::base::words::Arg;
-use crate::base::{Area, Code, Day, Fault, Msg, Seq, Week};
-use crate::book::describe::whose;
-use crate::book::entry::chain;
-use crate::book::folio::Folio;
-use crate::book::memory::Memory;
-use crate::book::numbers::{self, Bearers, Twice};
-use crate::book::records::{Alias, Delivered, Page, Record, Records, Row};
-use crate::book::vault::Naming;
-use crate::book::view::{Log, Volume, gap};
-use crate::book::{Entry, apply, wire};
-use crate::domain::device::{Came, Carrier};
-use crate::domain::quota::{Caps, Close, Posted};
-use crate::domain::{Attendance, Case, Cooperative, Line, Registry, Stock, Visit};
+use super::{Book, Place, Snapshot};
+use crate::base::{Day, Fault};
+use crate::book::Entry;
+use crate::book::numbers::{self, Twice};
 use crate::msg;
-use std::collections::BTreeMap;
+use chain::{AHEAD, Batch, Wrong, follow};
+use replay::replay;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread::ScopedJoinHandle;
 
 /// Adds the log up by its own arithmetic, and compares what is shown of the book with it.
 pub trait Auditor {
@@ -78,218 +76,100 @@ const MOST: usize = 20;
 /// If the book cannot be read at all; what can be read and is wrong is in the report.
 pub fn check(book: &Book, audit: impl Auditor) -> Result<Report, Fault> {
     guarded(|| {
+        // While it is held, nobody who writes uses its pages again.
         let snapshot = book.ashore()?;
-        let mut report = check_snapshot(&snapshot, audit)?;
-        if report.wrong.is_empty()
-            && let Err(why) = book.could_be_written()
-        {
-            report.wrong.push(unwritable(&why));
-        }
-        Ok(report)
+        check_snapshot(&snapshot, &book.place, audit)
     })
 }
 
-fn check_snapshot(snapshot: &Snapshot, mut audit: impl Auditor) -> Result<Report, Fault> {
-    let mut report = Report { head: crate::book::entry::hex(&snapshot.head.1), ..Report::default() };
-    let (entries, index, records) = snapshot.counts()?;
-    report.entries = entries;
-    report.records = records;
-    let mut replay = Memory::default();
-    let mut today = None;
-    let mut previous = [0; 32];
-    let mut counts = BTreeMap::new();
-    let mut about = Vec::new();
-    for seq in Seq(1).up_to(snapshot.seq()) {
-        let mut step = || -> Result<Entry, Fault> {
-            let (hash, bytes) = snapshot.raw_entry(seq)?.ok_or_else(|| gap(seq))?;
-            let expected = chain(&previous, &bytes);
-            previous = hash;
-            if hash != expected {
-                return Err(Fault::damaged("log.chain", msg!(LogChain, entry: Msg::from_entry(seq))));
-            }
-            let entry = Entry::parse(&bytes)?;
-            about.push(index_key(entry.op.code(), Seq::NONE).first_chunk().copied());
-            if entry.seq != seq {
-                return Err(Fault::damaged("log.index", msg!(LogIndex, entry: Msg::from_entry(seq))));
-            }
-            let count = counts.entry(entry.device.clone()).or_insert(0);
-            *count += 1;
-            if entry.count != *count {
-                return Err(Fault::damaged("log.count", msg!(LogCount, entry: Msg::from_entry(seq))));
-            }
-            Ok(entry)
-        };
-        let step = step();
-        about.resize(seq.0 as usize, None);
-        let step = step.and_then(|entry| {
-            today = Some(Day::from(entry.entered.date_wib()));
-            seals::proven(&replay, &entry)?;
-            apply(&mut replay, &entry)?;
-            audit.take(&entry, snapshot)
-        });
-        report.wrong.extend(step.err());
-        if report.wrong.len() >= MOST {
-            return Ok(report);
-        }
+fn check_snapshot(snapshot: &Snapshot, place: &Place, audit: impl Auditor) -> Result<Report, Fault> {
+    let stored = &snapshot.stored()?;
+    let (entries, index, records) = stored.counts()?;
+    let last = snapshot.head.0;
+    let head = crate::book::entry::hex(&snapshot.head.1);
+    let mut report = Report { entries, records, head, ..Report::default() };
+    // One reads ahead, one replays, one adds up by itself, and one looks through the pages. Nobody of them asks
+    // another: what each has found is put together at the end.
+    let (read, replayed, added, whole) = std::thread::scope(|scope| {
+        let ((to_add, adds), (to_replay, replays)) = (sync_channel(AHEAD), sync_channel(AHEAD));
+        let read = scope.spawn(|| guarded(|| Ok(follow(stored, last, [to_add, to_replay]))));
+        let replayed = scope.spawn(|| guarded(|| replay(stored, replays)));
+        let whole = scope.spawn(|| guarded(|| could_be_written(place)));
+        let added = Added::of(audit, snapshot, adds);
+        (joined(read), joined(replayed), added, joined(whole))
+    });
+    let (read, replayed) = (read?, replayed?);
+    report.wrong = together(replayed.wrong, added.wrong);
+    if report.wrong.len() >= MOST {
+        return Ok(report);
     }
-    if previous != snapshot.head.1 || entries != snapshot.seq().0 || index != entries {
+    if read.end != snapshot.head.1 || entries != snapshot.head.0.0 || index != entries {
         report.wrong.push(Fault::damaged("log.head", msg!(LogHead)));
     }
-    indexed(snapshot, about, &mut report)?;
+    report.wrong.extend(read.lost?);
     if report.wrong.is_empty() {
-        compare(snapshot, &replay, &mut report)?;
-        drop(replay);
-        reconcile(snapshot, audit, today, &mut report);
+        report.wrong = replayed.state;
+        match added.proof {
+            Ok((proof, wrong)) => {
+                report.ledger = proof;
+                report.wrong.extend(wrong);
+            }
+            // What cannot be read was told already, record by record.
+            Err(fault) if report.wrong.is_empty() => report.wrong.push(fault),
+            Err(_) => {}
+        }
     }
+    report.wrong.truncate(MOST);
     if report.wrong.is_empty() {
         report.twice = numbers::twice(snapshot)?;
+        report.wrong.extend(whole.err().map(|why| unwritable(&why)));
     }
     Ok(report)
 }
 
-/// Looks whether every entry is found by what it is about, as `about` has it of each that could be read. One
-/// walk over the index and no look for each entry, since they lie there in another order.
-fn indexed(snapshot: &Snapshot, mut about: Vec<Option<[u8; 8]>>, report: &mut Report) -> Result<(), Fault> {
-    snapshot.each_indexed(|of, seq| {
-        let at = usize::try_from(seq.0).ok().and_then(|seq| about.get_mut(seq.checked_sub(1)?));
-        if let Some(at) = at.filter(|at| **at == Some(of)) {
-            *at = None;
-        }
-    })?;
-    let lost = (1..).map(Seq).zip(about).filter(|(_, of)| of.is_some());
-    let lost = lost.map(|(seq, _)| Fault::damaged("log.index", msg!(LogIndex, entry: Msg::from_entry(seq))));
-    report.wrong.extend(lost.take(MOST.saturating_sub(report.wrong.len())));
-    Ok(())
+/// What a thread found. One that fell over has met damage.
+fn joined<T>(thread: ScopedJoinHandle<'_, Result<T, Fault>>) -> Result<T, Fault> {
+    thread.join().unwrap_or_else(|_| Err(damaged("panic")))
 }
 
-/// Compares what is shown of the ledger with the log's postings.
-fn reconcile(snapshot: &Snapshot, audit: impl Auditor, today: Option<Day>, report: &mut Report) {
-    let Some(today) = today else { return };
-    let most = MOST.saturating_sub(report.wrong.len());
-    match audit.compare(snapshot, today, most) {
-        Ok((proof, wrong)) => {
-            report.ledger = proof;
-            report.wrong.extend(wrong);
-        }
-        // What cannot be read was told already, record by record.
-        Err(fault) if report.wrong.is_empty() => report.wrong.push(fault),
-        Err(_) => {}
-    }
+/// What is wrong with entries, one fault of each: what does not fit the records is told before what does not add
+/// up.
+fn together(replayed: Wrong, added: Wrong) -> Vec<Fault> {
+    let mut wrong = replayed;
+    wrong.extend(added);
+    wrong.sort_by_key(|(seq, _)| *seq);
+    wrong.dedup_by_key(|(seq, _)| *seq);
+    wrong.into_iter().map(|(_, fault)| fault).take(MOST).collect()
 }
 
-/// Compares the stored records with the replay's: both lie in the order of their keys.
-fn compare(snapshot: &Snapshot, replay: &Memory, report: &mut Report) -> Result<(), Fault> {
-    let names = &Names::of(replay)?;
-    let mut stored = snapshot.raw_state()?;
-    let mut next = step(|| stored.next())?;
-    let wrong = &mut report.wrong;
-    let judge = |key: &[u8], value: &[u8], expected: Option<&[u8]>| {
-        let kind = *key.first().ok_or_else(|| damaged("empty key"))?;
-        let record = || name_of(key, Some(names));
-        Ok::<_, Fault>(match (wire::open(kind, key, value), expected) {
-            (Err(fault), _) => Some(in_record(key, Some(names), fault)),
-            (Ok(_), None) => Some(Fault::damaged("state.extra", msg!(StateExtra, record: record()))),
-            (Ok(body), Some(expected)) if body != expected => {
-                Some(Fault::damaged("state.differs", msg!(StateDiffers, record: record())))
+/// What an auditor made of the log.
+struct Added {
+    wrong: Wrong,
+    proof: Result<(Proven, Vec<Fault>), Fault>,
+}
+
+impl Added {
+    fn of(mut audit: impl Auditor, snapshot: &Snapshot, log: Receiver<Batch>) -> Added {
+        let (mut wrong, mut today) = (Wrong::new(), None);
+        for batch in log {
+            for (seq, entry) in &*batch {
+                let taken = match entry {
+                    Ok(entry) => {
+                        today = Some(Day::from(entry.entered.date_wib()));
+                        audit.take(entry, snapshot)
+                    }
+                    Err(fault) => Err(fault.clone()),
+                };
+                wrong.extend(taken.err().map(|fault| (*seq, fault)));
             }
-            (Ok(_), Some(_)) => None,
-        })
-    };
-    replay.each(&mut |key, expected| {
-        while let Some((at, value)) = next.take_if(|(at, _)| at.value() < key && wrong.len() < MOST) {
-            wrong.extend(judge(at.value(), value.value(), None)?);
-            next = step(|| stored.next())?;
-        }
-        if wrong.len() >= MOST {
-            return Ok(false);
-        }
-        match next.take_if(|(at, _)| at.value() == key) {
-            Some((_, value)) => {
-                wrong.extend(judge(key, value.value(), Some(expected))?);
-                next = step(|| stored.next())?;
-            }
-            None => {
-                let what = msg!(StateMissing, record: name_of(key, Some(names)));
-                wrong.push(Fault::damaged("state.missing", what));
+            if wrong.len() >= MOST {
+                break;
             }
         }
-        Ok(wrong.len() < MOST)
-    })?;
-    while let Some((at, value)) = next.take_if(|_| wrong.len() < MOST) {
-        wrong.extend(judge(at.value(), value.value(), None)?);
-        next = step(|| stored.next())?;
-    }
-    // Nothing was wrong before this was asked.
-    report.wrong = std::mem::take(wrong).into_iter().map(|fault| fault.then(msg!(StateNext))).collect();
-    Ok(())
-}
-
-/// What cooperatives and kecamatan are called, by a replay of the log: it can be read where the records
-/// cannot.
-pub(super) struct Names {
-    coops: BTreeMap<Code, String>,
-    areas: BTreeMap<Area, String>,
-}
-
-impl Names {
-    fn of(replay: &Memory) -> Result<Names, Fault> {
-        let pages = replay.records::<Page>(&[])?;
-        let areas: BTreeMap<Area, String> = pages.iter().map(|p| (p.area, p.name.to_string())).collect();
-        let named = |row: &Row| {
-            let area = areas.get(&row.current.kecamatan()).map_or("", String::as_str);
-            (row.code, whose(&row.name, area))
+        let proof = match today.filter(|_| wrong.is_empty()) {
+            Some(today) => guarded(|| audit.compare(snapshot, today, MOST)),
+            None => Ok(Default::default()),
         };
-        let coops = pages.iter().flat_map(|page| &page.rows).map(named).collect();
-        Ok(Names { coops, areas })
-    }
-}
-
-/// What a record's key names, for people. `names` is where names are read; without them, or for what
-/// they do not have, the code is all that is known.
-pub(super) fn name_of(key: &[u8], names: Option<&Names>) -> Msg {
-    let (kind, rest) = key.split_first().unwrap_or((&0, &[]));
-    let code = |bytes: &[u8]| {
-        let code = bytes.first_chunk::<8>().map(|code| Code::from_key(*code));
-        code.map_or(String::new(), |code| {
-            names.and_then(|names| names.coops.get(&code).cloned()).unwrap_or_else(|| code.to_string())
-        })
-    };
-    let area = |bytes: &[u8]| {
-        let area = bytes.first_chunk().map(|area| Area::from_key(*area));
-        area.map_or(String::new(), |area| {
-            names.and_then(|names| names.areas.get(&area).cloned()).unwrap_or_else(|| area.to_string())
-        })
-    };
-    let week =
-        |bytes: &[u8]| bytes.first_chunk().and_then(|w| Week::from_key(*w)).map_or("".into(), Arg::from);
-    match *kind {
-        Registry::KIND => msg!(RecordRegistry),
-        Page::KIND => msg!(RecordPage, of: area(rest)),
-        Cooperative::KIND => msg!(RecordCooperative, of: code(rest)),
-        Case::KIND => msg!(RecordCase, of: code(rest)),
-        Folio::<Line>::KIND => {
-            msg!(RecordLines, week: week(rest), of: area(rest.get(3..).unwrap_or(&[])))
-        }
-        Folio::<Stock>::KIND => msg!(RecordStocks, of: area(rest)),
-        Posted::KIND => msg!(RecordPosted, of: code(rest)),
-        Attendance::KIND => {
-            msg!(RecordAttendance, of: code(rest.last_chunk::<8>().map_or(&[], |code| &code[..])))
-        }
-        Folio::<Close>::KIND => {
-            msg!(RecordCloses, week: week(rest.get(4..).unwrap_or(&[])), of: area(rest))
-        }
-        Bearers::KIND => {
-            msg!(RecordBearers, of: String::from_utf8_lossy(rest.get(1..).unwrap_or(&[])).into_owned())
-        }
-        Carrier::KIND | Came::KIND => {
-            let name = rest.split(|byte| *byte == 0).next().unwrap_or_default();
-            msg!(RecordDevice, of: String::from_utf8_lossy(name).into_owned())
-        }
-        Alias::KIND => msg!(RecordAlias, of: code(rest)),
-        Naming::KIND => msg!(RecordNaming, of: code(rest)),
-        Visit::KIND => msg!(RecordVisit, of: code(rest)),
-        Folio::<Caps>::KIND => msg!(RecordCaps, of: area(rest)),
-        Delivered::KIND => msg!(RecordDelivered, of: code(rest)),
-        _ => msg!(RecordOther),
+        Added { wrong, proof }
     }
 }

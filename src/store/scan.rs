@@ -134,7 +134,7 @@ impl Log for Scan {
 fn read(storage: &dyn StorageBackend, seq: Seq, found: &Found) -> Result<(Hash, Vec<u8>), Fault> {
     let mut value = vec![0; found.len];
     storage.read(found.at, &mut value).map_err(io)?;
-    open_entry(seq, &value)
+    open_entry(seq, &value).map(|(hash, bytes)| (hash, bytes.to_vec()))
 }
 
 /// Every entry in a file whose envelope proves it, each content once, by number.

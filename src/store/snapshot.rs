@@ -4,6 +4,7 @@ mod ashore;
 
 pub(super) use ashore::Ashore;
 
+use super::check::Stored;
 use super::faults::{damaged, fault, guarded};
 use super::tables::{HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
 use super::vault::Values;
@@ -21,17 +22,18 @@ use crate::msg;
 use redb::{AccessGuard, ReadOnlyTable, ReadTransaction};
 use std::cell::OnceCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// Where a snapshot's records are: on disk as of the last commit, or replayed as of an earlier entry.
 enum Records {
-    Stored(ReadOnlyTable<&'static [u8], &'static [u8]>),
+    Stored(Arc<ReadOnlyTable<&'static [u8], &'static [u8]>>),
     Replayed(Memory),
 }
 
 /// A read transaction with its tables open.
 pub struct Snapshot {
-    log: ReadOnlyTable<u64, &'static [u8]>,
-    index: ReadOnlyTable<&'static [u8; 16], ()>,
+    log: Arc<ReadOnlyTable<u64, &'static [u8]>>,
+    index: Arc<ReadOnlyTable<&'static [u8; 16], ()>>,
     records: Records,
     /// The last entry and the end of the chain.
     pub head: (Seq, Hash),
@@ -75,9 +77,9 @@ impl Snapshot {
         let meta = tx.open_table(META).map_err(fault)?;
         let head = meta.get(HEAD).map_err(fault)?.map(|v| v.value().to_vec());
         Ok(Snapshot {
-            log: tx.open_table(LOG).map_err(fault)?,
-            index: tx.open_table(INDEX).map_err(fault)?,
-            records: Records::Stored(tx.open_table(STATE).map_err(fault)?),
+            log: Arc::new(tx.open_table(LOG).map_err(fault)?),
+            index: Arc::new(tx.open_table(INDEX).map_err(fault)?),
+            records: Records::Stored(Arc::new(tx.open_table(STATE).map_err(fault)?)),
             head: parse_head(head.as_deref())?,
             registry: OnceCell::new(),
             values: Values::default(),
@@ -145,43 +147,18 @@ impl Snapshot {
         Ok(entry)
     }
 
-    /// Visits every key of the index: what an entry is about, and its number; for `check` alone.
-    pub(super) fn each_indexed(&self, mut visit: impl FnMut([u8; 8], Seq)) -> Result<(), Fault> {
-        let mut range = guarded(|| self.index.range::<&[u8; 16]>(..).map_err(fault))?;
-        while let Some((key, ())) = step(|| range.next())?.map(|(key, _)| (key, ())) {
-            let about = key.value().first_chunk::<8>().map_or([0; 8], |about| *about);
-            visit(about, seq_of(key.value()));
-        }
-        Ok(())
-    }
-
-    /// Every key and stored value of the state, unverified: for `check` alone.
-    pub(super) fn raw_state(&self) -> Result<redb::Range<'_, &'static [u8], &'static [u8]>, Fault> {
-        match &self.records {
-            Records::Stored(state) => state.range::<&[u8]>(..).map_err(fault),
-            Records::Replayed(_) => Err(damaged("replayed")),
-        }
-    }
-
-    /// How many entries, index keys and records there are: for `check` alone.
-    pub(super) fn counts(&self) -> Result<(u64, u64, u64), Fault> {
-        use redb::ReadableTableMetadata;
-        Ok((
-            self.log.len().map_err(fault)?,
-            self.index.len().map_err(fault)?,
-            match &self.records {
-                Records::Stored(state) => state.len().map_err(fault)?,
-                Records::Replayed(memory) => memory.len() as u64,
-            },
-        ))
+    /// The tables alone, which more than one may read at once: for `check`.
+    pub(super) fn stored(&self) -> Result<Stored, Fault> {
+        let Records::Stored(state) = &self.records else { return Err(damaged("replayed")) };
+        Ok(Stored { log: self.log.clone(), index: self.index.clone(), state: state.clone() })
     }
 }
 
 /// Splits a stored entry into its hash and its bytes, verified.
-pub(super) fn open_entry(seq: Seq, value: &[u8]) -> Result<(Hash, Vec<u8>), Fault> {
+pub(super) fn open_entry(seq: Seq, value: &[u8]) -> Result<(Hash, &[u8]), Fault> {
     let body = wire::open(KIND_ENTRY, &seq.to_key(), value).map_err(|f| entry_fault(seq, f))?;
     let (hash, bytes) = body.split_first_chunk::<32>().ok_or_else(|| damaged("entry"))?;
-    Ok((*hash, bytes.to_vec()))
+    Ok((*hash, bytes))
 }
 
 /// Says which entry a fault was met in.
@@ -279,7 +256,10 @@ impl Volume for Snapshot {
     }
 
     fn raw_entry(&self, seq: Seq) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
-        guarded(|| self.log.get(seq.0).map_err(fault)?.map(|v| open_entry(seq, v.value())).transpose())
+        guarded(|| {
+            let Some(value) = self.log.get(seq.0).map_err(fault)? else { return Ok(None) };
+            open_entry(seq, value.value()).map(|(hash, bytes)| Some((hash, bytes.to_vec())))
+        })
     }
 
     fn numbers(&self, code: Option<Code>, after: Seq) -> Result<Vec<Seq>, Fault> {
@@ -315,7 +295,7 @@ impl Volume for Snapshot {
             let (_, value) =
                 found.filter(|(seq, _)| seq.value() == expected.0).ok_or_else(|| gap(expected))?;
             let (_, bytes) = open_entry(expected, value.value())?;
-            if !visit(self.unsealed(&bytes)?) {
+            if !visit(self.unsealed(bytes)?) {
                 return Ok(());
             }
             expected = match backward {

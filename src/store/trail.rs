@@ -171,7 +171,10 @@ impl Trail {
 
     /// An entry's hash and bytes; `None` if there is none of that number.
     fn entry(&self, seq: Seq) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
-        guarded(|| self.log.get(seq.0).map_err(fault)?.map(|v| open_entry(seq, v.value())).transpose())
+        guarded(|| {
+            let Some(value) = self.log.get(seq.0).map_err(fault)? else { return Ok(None) };
+            open_entry(seq, value.value()).map(|(hash, bytes)| Some((hash, bytes.to_vec())))
+        })
     }
 
     /// The last entry and its hash, where the book says so.
@@ -197,14 +200,14 @@ impl Log for Trail {
                 return Err(gap(next));
             }
             let (hash, bytes) = open_entry(seq, value.value())?;
-            if hash != chain(&previous, &bytes) {
+            if hash != chain(&previous, bytes) {
                 return Err(Fault::damaged("log.chain", msg!(LogChain, entry: Msg::from_entry(seq))));
             }
-            let entry = Entry::parse(&bytes)?;
+            let entry = Entry::parse(bytes)?;
             if entry.seq != seq {
                 return Err(Fault::damaged("log.index", msg!(LogIndex, entry: Msg::from_entry(seq))));
             }
-            each(&entry, &hash, &bytes)?;
+            each(&entry, &hash, bytes)?;
             (last, previous) = (seq, hash);
         }
         match self.head {

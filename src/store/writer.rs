@@ -202,7 +202,7 @@ impl<'tx> Writer<'tx> {
         let mut kept = Vec::new();
         for seq in Seq(1).up_to(last) {
             let value = self.log.get(seq.0).map_err(fault)?.ok_or_else(|| gap(seq))?;
-            kept.push(snapshot::open_entry(seq, value.value())?.1);
+            kept.push(snapshot::open_entry(seq, value.value())?.1.to_vec());
         }
         self.log.retain(|_, _| false).map_err(fault)?;
         self.index.retain(|_, ()| false).map_err(fault)?;
@@ -316,7 +316,7 @@ impl Log for Writer<'_> {
 
     fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
         let Some(value) = self.log.get(seq.0).map_err(fault)? else { return Ok(None) };
-        let mut entry = Entry::parse(&snapshot::open_entry(seq, value.value())?.1)?;
+        let mut entry = Entry::parse(snapshot::open_entry(seq, value.value())?.1)?;
         entry.op.unseal(&|seal| self.value(seal));
         Ok(Some(entry))
     }

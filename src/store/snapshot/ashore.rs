@@ -15,21 +15,21 @@ pub(in crate::store) struct Ashore<'a>(pub &'a Snapshot);
 impl Read for Ashore<'_> {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
         match &self.0.records {
-            Records::Stored(state) => get(state, key),
+            Records::Stored(state) => get(&**state, key),
             Records::Replayed(memory) => memory.get(key),
         }
     }
 
     fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
         match &self.0.records {
-            Records::Stored(state) => scan(state, kind, from, to, visit),
+            Records::Stored(state) => scan(&**state, kind, from, to, visit),
             Records::Replayed(memory) => memory.scan(kind, from, to, visit),
         }
     }
 
     fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
         match &self.0.records {
-            Records::Stored(state) => last(state, from, to),
+            Records::Stored(state) => last(&**state, from, to),
             Records::Replayed(memory) => memory.last(from, to),
         }
     }
