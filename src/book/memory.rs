@@ -76,7 +76,7 @@ impl Read for Memory {
             Some(&Folio::<Line>::KIND) => self.lines.get(key).map(wire::body).transpose(),
             Some(&Folio::<Stock>::KIND) => self.stocks.get(key).map(wire::body).transpose(),
             Some(&Folio::<Close>::KIND) => self.closes.get(key).map(wire::body).transpose(),
-            Some(&Posted::KIND) => Ok(self.posts.get(key).map(<[u8]>::to_vec)),
+            Some(&Posted::KIND) => Ok(self.posts.get(key)),
             _ => Ok(self.bodies.get(key).cloned()),
         }
     }
@@ -89,7 +89,7 @@ impl Read for Memory {
             Folio::<Close>::KIND => all(self.closes.range::<[u8], _>(span), visit),
             Posted::KIND => {
                 for (key, body) in self.posts.range(from, to) {
-                    if !visit(&key[1..], body)? {
+                    if !visit(&key[1..], &body)? {
                         break;
                     }
                 }
@@ -112,9 +112,7 @@ impl Read for Memory {
             Some(&Folio::<Line>::KIND) => last(self.lines.range::<[u8], _>(span)),
             Some(&Folio::<Stock>::KIND) => last(self.stocks.range::<[u8], _>(span)),
             Some(&Folio::<Close>::KIND) => last(self.closes.range::<[u8], _>(span)),
-            Some(&Posted::KIND) => {
-                Ok(self.posts.range(from, to).next_back().map(|(key, body)| (key, body.to_vec())))
-            }
+            Some(&Posted::KIND) => Ok(self.posts.range(from, to).next_back()),
             _ => Ok(self
                 .bodies
                 .range::<[u8], _>(span)
@@ -158,7 +156,7 @@ impl Read for Memory {
         place[4..].copy_from_slice(&entry.to_key());
         for (place, body) in self.posts.from(&key, place) {
             let entry = place.last_chunk::<8>().map_or(Seq::NONE, |entry| Seq::from_key(*entry));
-            if !visit(entry, wire::parse(body)?) {
+            if !visit(entry, wire::parse(&body)?) {
                 break;
             }
         }

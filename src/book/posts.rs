@@ -13,61 +13,86 @@ pub(super) struct Posts {
     accounts: BTreeMap<Vec<u8>, Account>,
 }
 
-/// The postings of one account. Nearly all come in the order of their days, one behind the other.
+/// The postings of one account. Nearly all come in the order of their days, one behind the other; and whose they are
+/// stands at the beginning of each body, of which it is kept once.
 #[derive(Clone, Default)]
 struct Account {
-    /// Each with where its body begins among the bytes, and how long that is.
-    places: Vec<(Place, u32, u32)>,
+    first: Box<[u8]>,
+    posts: Vec<Post>,
     bytes: Vec<u8>,
 }
 
+/// One posting's place, and its body: so many bytes of the first one, and those that lie at a place.
+#[derive(Clone, Copy)]
+struct Post {
+    place: Place,
+    at: u32,
+    /// Three bytes: bodies are smaller than that.
+    len: [u8; 3],
+    shared: u8,
+}
+
+impl Post {
+    fn own(&self) -> usize {
+        let [a, b, c] = self.len;
+        u32::from_le_bytes([a, b, c, 0]) as usize
+    }
+}
+
 impl Account {
-    fn body(&self, (_, at, len): &(Place, u32, u32)) -> &[u8] {
-        &self.bytes[*at as usize..][..*len as usize]
+    fn body(&self, post: &Post) -> Vec<u8> {
+        let own = &self.bytes[post.at as usize..][..post.own()];
+        [&self.first[..post.shared.into()], own].concat()
     }
 
     fn find(&self, place: &Place) -> Result<usize, usize> {
-        match self.places.last() {
-            Some((last, ..)) if last < place => Err(self.places.len()),
-            _ => self.places.binary_search_by(|(one, ..)| one.cmp(place)),
+        match self.posts.last() {
+            Some(last) if last.place < *place => Err(self.posts.len()),
+            _ => self.posts.binary_search_by(|post| post.place.cmp(place)),
         }
     }
 
     fn insert(&mut self, place: Place, body: &[u8]) {
-        let (mut at, len) = (self.bytes.len() as u32, body.len() as u32);
+        if self.first.is_empty() {
+            self.first = body.into();
+        }
+        let same = self.first.iter().zip(body).take(u8::MAX.into()).take_while(|(a, b)| a == b).count();
+        let own = &body[same..];
+        let [a, b, c, _] = (own.len() as u32).to_le_bytes();
+        let mut post = Post { place, at: self.bytes.len() as u32, len: [a, b, c], shared: same as u8 };
         let found = self.find(&place);
         // What is not longer than what it was lies where that did.
-        match found.map(|nth| self.places[nth]) {
-            Ok((_, old, room)) if room >= len => {
-                at = old;
-                self.bytes[at as usize..][..body.len()].copy_from_slice(body);
+        match found.map(|nth| self.posts[nth]) {
+            Ok(old) if old.own() >= own.len() => {
+                post.at = old.at;
+                self.bytes[post.at as usize..][..own.len()].copy_from_slice(own);
             }
             _ => {
-                grow(&mut self.bytes, body.len());
-                self.bytes.extend(body);
+                grow(&mut self.bytes, own.len());
+                self.bytes.extend(own);
             }
         }
         match found {
-            Ok(nth) => self.places[nth] = (place, at, len),
+            Ok(nth) => self.posts[nth] = post,
             Err(nth) => {
-                grow(&mut self.places, 1);
-                self.places.insert(nth, (place, at, len));
+                grow(&mut self.posts, 1);
+                self.posts.insert(nth, post);
             }
         }
     }
 
-    fn range(&self, from: Bound<Place>, to: Bound<Place>) -> &[(Place, u32, u32)] {
+    fn range(&self, from: Bound<Place>, to: Bound<Place>) -> &[Post] {
         let first = match from {
             Bound::Unbounded => 0,
             Bound::Included(from) => self.find(&from).unwrap_or_else(|nth| nth),
             Bound::Excluded(from) => self.find(&from).map_or_else(|nth| nth, |nth| nth + 1),
         };
         let end = match to {
-            Bound::Unbounded => self.places.len(),
+            Bound::Unbounded => self.posts.len(),
             Bound::Included(to) => self.find(&to).map_or_else(|nth| nth, |nth| nth + 1),
             Bound::Excluded(to) => self.find(&to).unwrap_or_else(|nth| nth),
         };
-        &self.places[first..end.max(first)]
+        &self.posts[first..end.max(first)]
     }
 }
 
@@ -81,13 +106,13 @@ fn grow<T>(list: &mut Vec<T>, more: usize) {
 impl Posts {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.accounts.values().map(|account| account.places.len()).sum()
+        self.accounts.values().map(|account| account.posts.len()).sum()
     }
 
-    pub(super) fn get(&self, key: &[u8]) -> Option<&[u8]> {
+    pub(super) fn get(&self, key: &[u8]) -> Option<Vec<u8>> {
         let (account, place) = key.split_last_chunk()?;
         let account = self.accounts.get(account)?;
-        account.find(place).ok().map(|nth| account.body(&account.places[nth]))
+        account.find(place).ok().map(|nth| account.body(&account.posts[nth]))
     }
 
     pub(super) fn insert(&mut self, key: &[u8], body: &[u8]) {
@@ -105,16 +130,16 @@ impl Posts {
         if let Some((posts, place)) = posts
             && let Ok(nth) = posts.find(place)
         {
-            posts.places.remove(nth);
+            posts.posts.remove(nth);
         }
     }
 
     /// Those of an account from a place on.
-    pub(super) fn from(&self, account: &[u8], place: Place) -> impl Iterator<Item = (Place, &[u8])> {
+    pub(super) fn from(&self, account: &[u8], place: Place) -> impl Iterator<Item = (Place, Vec<u8>)> {
         let account = self.accounts.get(account);
         account.into_iter().flat_map(move |account| {
             let from = account.range(Bound::Included(place), Bound::Unbounded);
-            from.iter().map(|one| (one.0, account.body(one)))
+            from.iter().map(|post| (post.place, account.body(post)))
         })
     }
 
@@ -123,7 +148,7 @@ impl Posts {
         &'a self,
         from: &'a [u8],
         to: &'a [u8],
-    ) -> impl DoubleEndedIterator<Item = (Vec<u8>, &'a [u8])> {
+    ) -> impl DoubleEndedIterator<Item = (Vec<u8>, Vec<u8>)> {
         // No account's key begins with another's, so that at most one before `from` can hold it.
         let holds = self.accounts.range::<[u8], _>((Bound::Unbounded, Bound::Included(from))).next_back();
         let first = holds.map(|(account, _)| &account[..]).filter(|account| from.starts_with(account));
@@ -133,7 +158,7 @@ impl Posts {
             let from = from.strip_prefix(&key[..]).map_or(Bound::Unbounded, at_least);
             let to = last.strip_prefix(&key[..]).map_or(Bound::Unbounded, at_most);
             let posts = account.range(from, to).iter();
-            posts.map(move |one| ([&key[..], &one.0].concat(), account.body(one)))
+            posts.map(move |post| ([&key[..], &post.place].concat(), account.body(post)))
         })
     }
 }
@@ -176,13 +201,15 @@ mod tests {
         ) {
             let (mut posts, mut map) = (Posts::default(), BTreeMap::new());
             for (n, put) in puts.into_iter().enumerate() {
-                posts.insert(&key(put), &[n as u8]);
-                map.insert(key(put), vec![n as u8]);
+                // Longer and shorter ones, that begin alike.
+                let body = [&[9; 3][..n % 4], &vec![n as u8; n % 5]].concat();
+                posts.insert(&key(put), &body);
+                map.insert(key(put), body);
             }
             posts.remove(&key(gone));
             map.remove(&key(gone));
             prop_assert_eq!(posts.len(), map.len());
-            prop_assert_eq!(posts.get(&key(ends[0].0)), map.get(&key(ends[0].0)).map(Vec::as_slice));
+            prop_assert_eq!(posts.get(&key(ends[0].0)), map.get(&key(ends[0].0)).cloned());
             let cut = |(at, length): ((usize, u32, u64), usize)| {
                 let mut end = key(at);
                 end.truncate(length);
@@ -193,8 +220,7 @@ mod tests {
             prop_assume!(from <= to);
             let all = |back: bool| {
                 let found = posts.range(&from, &to);
-                let own = |(key, body): (Vec<u8>, &[u8])| (key, body.to_vec());
-                if back { found.rev().map(own).collect::<Vec<_>>() } else { found.map(own).collect() }
+                if back { found.rev().collect::<Vec<_>>() } else { found.collect() }
             };
             let mut expected: Vec<_> =
                 map.range(from.clone()..=to.clone()).map(|(key, body)| (key.clone(), body.clone())).collect();

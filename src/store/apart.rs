@@ -221,6 +221,7 @@ fn rewrite(
         let bytes = entry.bytes()?;
         previous = chain(&previous, &bytes);
         writer.link(&entry, &previous, &bytes)?;
+        writer.index(&entry)?;
         apply(&mut replay, &entry)
     })?;
     must_be_home(&replay)?;

@@ -1,5 +1,9 @@
 //! Books made anew of a log: a rebuild, a copy, and the records of an earlier program's book.
 
+mod fill;
+
+pub(super) use fill::{copy, copy_and};
+
 use super::backup::Prove;
 use super::beside::{Beside, NEW, Old};
 use super::check::Report;
@@ -9,7 +13,7 @@ use super::faults::{at, busy, guarded, io};
 use super::scan::{self, Scan};
 use super::sessions::name_them;
 use super::tables::{INDEX, LOG, META, STATE};
-use super::trail::{Log, Trail};
+use super::trail::Trail;
 use super::vault;
 use super::version::Version;
 use super::writer::Writer;
@@ -119,28 +123,6 @@ pub(super) fn may_be_picked(fault: &Fault) -> bool {
 pub(super) fn proven(beside: &Beside, prove: Prove) -> Result<Report, Fault> {
     let mut report = prove(&Book::open_read_only(beside.new_place())?)?;
     if report.wrong.is_empty() { Ok(report) } else { Err(report.wrong.swap_remove(0)) }
-}
-
-/// Fills an empty file with the entries of a log, and with the records that follow from them.
-pub(super) fn copy(log: &dyn Log, tx: &WriteTransaction) -> Result<(), Fault> {
-    copy_and(log, tx, |_| Ok(()))
-}
-
-/// The same, and what is written after it.
-pub(super) fn copy_and(
-    log: &dyn Log,
-    tx: &WriteTransaction,
-    then: impl FnOnce(&mut Writer<'_>) -> Result<(), Fault>,
-) -> Result<(), Fault> {
-    let mut writer = Writer::first(tx)?;
-    let mut replay = Memory::default();
-    log.follow(&mut |entry, hash, bytes| {
-        writer.link(entry, hash, bytes)?;
-        apply(&mut replay, entry)
-    })?;
-    replay.each(&mut |key, body| writer.put(key, body).map(|()| true))?;
-    then(&mut writer)?;
-    writer.finish().map(drop)
 }
 
 /// Makes every record again in a transaction, for a book whose records have another shape.

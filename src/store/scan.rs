@@ -124,7 +124,7 @@ impl Log for Scan {
         let mut last = from;
         for (seq, found) in (self.known.0.0 + 1..).map(Seq).zip(&self.log).filter(|(seq, _)| *seq > from.0) {
             let (hash, bytes) = read(&*self.storage, seq, found)?;
-            each(&Entry::parse(&bytes)?, &hash, &bytes)?;
+            each(Entry::parse(&bytes)?, &hash, &bytes)?;
             last = (seq, hash);
         }
         Ok(last)

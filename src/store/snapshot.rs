@@ -1,6 +1,7 @@
 //! The book as of one commit. Held for one turn of the loop or one command, then let go.
 
 mod ashore;
+mod past;
 
 pub(super) use ashore::Ashore;
 
@@ -9,16 +10,15 @@ use super::faults::{damaged, fault, guarded};
 use super::tables::{HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
 use super::vault::Values;
 use super::version::Version;
-use crate::base::{Code, Day, Fault, Seq};
+use crate::base::{Code, Fault, Seq};
 use crate::book::entry::{Entry, Hash};
 use crate::book::memory::Memory;
 use crate::book::overlay::Layer;
 use crate::book::records::{Found, Read, Record, Visit};
 use crate::book::vault::Salt;
 use crate::book::view::{Log, View, Volume, gap};
-use crate::book::{apply, wire};
+use crate::book::wire;
 use crate::domain::{Registry, Seal};
-use crate::msg;
 use redb::{AccessGuard, ReadOnlyTable, ReadTransaction};
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -28,6 +28,8 @@ use std::sync::Arc;
 enum Records {
     Stored(Arc<ReadOnlyTable<&'static [u8], &'static [u8]>>),
     Replayed(Memory),
+    /// As of an earlier entry, by a backup.
+    Since(Box<past::Since>),
 }
 
 /// A read transaction with its tables open.
@@ -102,37 +104,6 @@ impl Snapshot {
     /// What faces and lists look at.
     pub fn view(&self) -> View<'_> {
         View::of(self)
-    }
-
-    /// The same book as it stood at the end of a day: the log up to the last entry made by then,
-    /// replayed in memory.
-    ///
-    /// # Errors
-    /// If the book had no entry by then, or an entry is damaged.
-    pub fn as_of(mut self, day: Day) -> Result<Snapshot, Fault> {
-        let mut last = None;
-        self.ahead = None;
-        self.entries(Seq(1)..=self.seq(), true, &mut |entry| {
-            let then = Day::from(entry.entered.date_wib()) <= day;
-            last = then.then_some(entry.seq);
-            !then
-        })?;
-        let Some(last) = last else {
-            let first = self.entry(Seq(1))?.map_or(day, |e| Day::from(e.entered.date_wib()));
-            return Err(Fault::refused("asof.before", msg!(AsOfBefore, day: day, first: first)));
-        };
-        let mut memory = Memory::default();
-        let mut outcome = Ok(());
-        self.entries(Seq(1)..=last, false, &mut |entry| {
-            outcome = apply(&mut memory, &entry);
-            outcome.is_ok()
-        })?;
-        outcome?;
-        let hash = self.raw_entry(last)?.map_or([0; 32], |(hash, _)| hash);
-        self.head = (last, hash);
-        self.records = Records::Replayed(memory);
-        self.registry = OnceCell::new();
-        Ok(self)
     }
 
     /// The salt of a commitment, if the vault has it: with the value it proves what was recorded.

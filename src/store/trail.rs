@@ -144,7 +144,7 @@ pub struct Trail {
 }
 
 /// What is done with an entry: itself, its hash, and the bytes that are chained.
-pub type Follow<'a> = dyn FnMut(&Entry, &Hash, &[u8]) -> Result<(), Fault> + 'a;
+pub type Follow<'a> = dyn FnMut(Entry, &Hash, &[u8]) -> Result<(), Fault> + 'a;
 
 impl Trail {
     /// # Errors
@@ -207,7 +207,7 @@ impl Log for Trail {
             if entry.seq != seq {
                 return Err(Fault::damaged("log.index", msg!(LogIndex, entry: Msg::from_entry(seq))));
             }
-            each(&entry, &hash, bytes)?;
+            each(entry, &hash, bytes)?;
             (last, previous) = (seq, hash);
         }
         match self.head {

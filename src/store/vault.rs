@@ -41,6 +41,11 @@ impl Values {
         Values(Rc::new(Lazy { book: Some(book.clone()), read: OnceCell::new() }))
     }
 
+    /// The book that they are beside.
+    pub fn book(&self) -> Option<&Place> {
+        self.0.book.as_ref()
+    }
+
     /// The vault; `None` if there is no file.
     ///
     /// # Errors

@@ -152,12 +152,11 @@ impl<'tx> Writer<'tx> {
         Writer::new(tx)
     }
 
-    /// Adds a link to the chain: the log and the index. The records are another matter, and so are the head and
-    /// the count of its device, which [`Writer::finish`] writes.
+    /// Adds a link to the chain. The index and the records are another matter, and so are the head and the count of
+    /// its device, which [`Writer::finish`] writes.
     pub(super) fn link(&mut self, entry: &Entry, hash: &Hash, bytes: &[u8]) -> Result<(), Fault> {
         let value = wire::seal(KIND_ENTRY, &entry.seq.to_key(), &[&hash[..], bytes].concat());
         self.log.insert(entry.seq.0, value.as_slice()).map_err(fault)?;
-        self.index(entry)?;
         match self.counts.get_mut(&entry.device) {
             Some(count) => *count = entry.count,
             None => drop(self.counts.insert(entry.device.clone(), entry.count)),
@@ -166,9 +165,14 @@ impl<'tx> Writer<'tx> {
         Ok(())
     }
 
-    /// Enters in the index an entry that is in the log already, for a rebuild.
-    pub fn index(&mut self, entry: &Entry) -> Result<(), Fault> {
-        self.index.insert(&index_key(entry.op.code(), entry.seq), ()).map_err(fault)?;
+    /// Enters in the index an entry that is in the log.
+    pub(super) fn index(&mut self, entry: &Entry) -> Result<(), Fault> {
+        self.indexed(&index_key(entry.op.code(), entry.seq))
+    }
+
+    /// The same by its key.
+    pub(super) fn indexed(&mut self, key: &[u8; 16]) -> Result<(), Fault> {
+        self.index.insert(key, ()).map_err(fault)?;
         Ok(())
     }
 
@@ -280,6 +284,7 @@ impl Append for Writer<'_> {
     /// The head and the count are written by [`Writer::finish`].
     fn append(&mut self, entry: &Entry, bytes: &[u8]) -> Result<(), Fault> {
         self.link(entry, &chain(&self.head.1, bytes), bytes)?;
+        self.index(entry)?;
         apply(self, entry)
     }
 

@@ -43,6 +43,7 @@ mod older;
 mod outside;
 mod over;
 mod papers;
+mod past;
 mod pictures;
 mod policy;
 mod programme;

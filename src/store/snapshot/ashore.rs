@@ -17,6 +17,7 @@ impl Read for Ashore<'_> {
         match &self.0.records {
             Records::Stored(state) => get(&**state, key),
             Records::Replayed(memory) => memory.get(key),
+            Records::Since(since) => since.get(self.0, key),
         }
     }
 
@@ -24,6 +25,7 @@ impl Read for Ashore<'_> {
         match &self.0.records {
             Records::Stored(state) => scan(&**state, kind, from, to, visit),
             Records::Replayed(memory) => memory.scan(kind, from, to, visit),
+            Records::Since(since) => since.scan(self.0, kind, (from, to), visit),
         }
     }
 
@@ -31,6 +33,7 @@ impl Read for Ashore<'_> {
         match &self.0.records {
             Records::Stored(state) => last(&**state, from, to),
             Records::Replayed(memory) => memory.last(from, to),
+            Records::Since(since) => since.last(self.0, from, to),
         }
     }
 
