@@ -10,6 +10,7 @@ use super::{Entry, apply};
 use crate::base::{Code, Fault, Seq};
 use crate::domain::{Registry, Seal};
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::rc::Rc;
 
 /// Changed records by whole key, `None` where one was removed, and entries that follow the last.
@@ -56,25 +57,35 @@ impl Layer {
         (from, to): (&[u8], &[u8]),
         visit: &mut Visit<'_>,
     ) -> Result<(), Fault> {
-        let mut changed = self.changed.range(from.to_vec()..=to.to_vec()).peekable();
-        if changed.peek().is_none() {
-            return under.scan(kind, from, to, visit);
-        }
-        let mut found = BTreeMap::new();
+        let span = (Bound::Included(from), Bound::Included(to));
+        let mut changed = self.changed.range::<[u8], _>(span).peekable();
+        let mut goes_on = true;
         under.scan(kind, from, to, &mut |key, body| {
-            found.insert([&[kind], key].concat(), body.to_vec());
-            Ok(true)
+            // What is changed before it, and whether it is changed itself.
+            let mut body = Some(body);
+            while let Some((at, new)) = changed.next_if(|(at, _)| &at[1..] <= key) {
+                if &at[1..] == key {
+                    body = new.as_deref();
+                    break;
+                }
+                if let Some(new) = new {
+                    goes_on = visit(&at[1..], new)?;
+                }
+                if !goes_on {
+                    return Ok(false);
+                }
+            }
+            if let Some(body) = body {
+                goes_on = visit(key, body)?;
+            }
+            Ok(goes_on)
         })?;
         for (key, body) in changed {
-            match body {
-                Some(body) => found.insert(key.clone(), body.clone()),
-                None => found.remove(key),
-            };
-        }
-        for (key, body) in found {
-            if !visit(&key[1..], &body)? {
+            let Some(body) = body else { continue };
+            if !goes_on {
                 break;
             }
+            goes_on = visit(&key[1..], body)?;
         }
         Ok(())
     }
@@ -84,22 +95,29 @@ impl Layer {
     /// # Errors
     /// As [`Read::last`].
     pub fn last(&self, under: &dyn Read, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
-        let changed = self.changed.range(from.to_vec()..=to.to_vec()).next_back();
-        let below = under.last(from, to)?;
-        Ok(match (changed, below) {
-            (None, below) => below,
-            (Some((key, _)), Some(below)) if below.0 > *key => Some(below),
-            (Some((key, Some(body))), _) => Some((key.clone(), body.clone())),
-            // The last was removed: one looks at all before it.
-            (Some((_, None)), _) => {
-                let (mut last, kind) = (None, from.first().copied().unwrap_or_default());
-                self.scan(under, kind, (from, to), &mut |key, body| {
-                    last = Some(([&[kind], key].concat(), body.to_vec()));
-                    Ok(true)
-                })?;
-                last
+        let mut to = to.to_vec();
+        while *from <= to[..] {
+            let span = (Bound::Included(from), Bound::Included(&to[..]));
+            let changed = self.changed.range::<[u8], _>(span).next_back();
+            let below = under.last(from, &to)?;
+            match (changed, below) {
+                (None, below) => return Ok(below),
+                (Some((key, _)), Some(below)) if below.0 > *key => return Ok(Some(below)),
+                (Some((key, Some(body))), _) => return Ok(Some((key.clone(), body.clone()))),
+                // The last was removed: one looks before it.
+                (Some((key, None)), _) => to = before(key),
             }
-        })
+        }
+        Ok(None)
+    }
+}
+
+/// The greatest key below one: keys are never as long as what fills it up.
+fn before(key: &[u8]) -> Vec<u8> {
+    match key.split_last() {
+        None => Vec::new(),
+        Some((0, rest)) => rest.to_vec(),
+        Some((last, rest)) => [rest, &[last - 1], &[0xff; 80]].concat(),
     }
 }
 

@@ -13,7 +13,7 @@ use kdkmp::domain::quota::{Draft, Posted};
 use kdkmp::lists::check;
 use kdkmp::lists::week::past;
 use kdkmp::lists::{Catalog, WeekLedger};
-use kdkmp::store::{Book, rebuild};
+use kdkmp::store::{Book, daily, rebuild};
 use kdkmp::ui::input::{Code, Input, Key};
 use kdkmp::ui::session::Session;
 use ratatui::buffer::Buffer;
@@ -122,6 +122,23 @@ fn years_rebuild(bencher: Bencher<'_, '_>) {
     let path = book.path().to_owned();
     drop(book);
     bencher.bench_local(|| sure(rebuild(&path, false, "lama", check)));
+}
+
+/// A day that has a backup: what was entered after it that day is laid over it.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn years_as_of_a_day_with_a_backup(bencher: Bencher<'_, '_>) {
+    let (_dir, book) = years().copy();
+    let week = last_week().next();
+    sure(daily::daily(book.path(), day_in(week), check));
+    for week in [week, week.next()] {
+        let order = [Request::from(deed_in(week, PostingKind::Order, 500))];
+        sure(book.act(&order, &signer(), noon_in(week), Mode::Whole));
+    }
+    bencher.bench_local(|| {
+        let past = sure(sure(book.snapshot()).as_of(day_in(week)));
+        assert!(past.replayed_from() > Seq(1));
+        sure(WeekLedger::load(&past, &sure(Catalog::load(&past)), week, day_in(week)))
+    });
 }
 
 /// From the key to the frame: the week read, its list made, all of it drawn.

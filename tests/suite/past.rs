@@ -6,7 +6,7 @@ use kdkmp::base::{Day, Seq};
 use kdkmp::book::records::Read as _;
 use kdkmp::domain::{Field, PostingKind, Stage};
 use kdkmp::lists::check;
-use kdkmp::store::{Book, daily};
+use kdkmp::store::{Book, Snapshot, daily};
 use proptest::prelude::*;
 
 /// Deeds of one day: who orders, who receives, who gets a number, what is taken back.
@@ -75,6 +75,20 @@ fn agree(desk: &Desk, days: &[Day]) -> Vec<Seq> {
         for (key, body) in &b {
             assert_eq!(by_backup.get(key).unwrap().as_ref(), Some(body));
             assert_eq!(by_backup.last(&key[..1], key).unwrap(), Some((key.clone(), body.clone())));
+        }
+        // From anywhere on, as far as one likes.
+        for from in b.keys().step_by(7) {
+            let first = |of: &Snapshot| {
+                let mut found = Vec::new();
+                let to = [&from[..1], &[0xff; 80]].concat();
+                of.scan(from[0], from, &to, &mut |key, body| {
+                    found.push((key.to_vec(), body.to_vec()));
+                    Ok(found.len() < 3)
+                })
+                .unwrap();
+                found
+            };
+            assert_eq!(first(&by_backup), first(&replayed));
         }
         by_backup.replayed_from()
     });
