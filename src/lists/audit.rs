@@ -106,7 +106,6 @@ impl Audit {
             let what = msg!(LedgerMoved, entry: Msg::from_entry(seq), stored: Arg::Number(posting.stock), log: Arg::Number(moved));
             return Err(Fault::damaged("ledger.moved", what));
         }
-        run.weeks.entry(posting.in_week()).or_default();
         let Some(reversed) = reverses else {
             let (on, kind, qty) = (posting.on, posting.kind, posting.qty);
             // By an eighth: there are many, and half of the room would be empty if it were doubled.
@@ -116,6 +115,8 @@ impl Audit {
             run.stands.push(Stand { on, entry: seq, week: posting.in_week(), kind, qty });
             return Ok(());
         };
+        // The weeks of what stands are told when it is added up.
+        run.weeks.entry(posting.in_week()).or_default();
         if let Ok(at) = run.stands.binary_search_by_key(&reversed, |stand| stand.entry) {
             run.stands.remove(at);
         }
