@@ -3358,6 +3358,7 @@ words! {
     ImporUnseenColumns: "Kolom tersembunyi dibaca juga ({sheet}): {columns}." / "Hidden columns are read too ({sheet}): {columns}.";
     ImporBeyond: "{count} sel di kanan kolom ke-256 tidak dibaca." / "{count} cells right of the 256th column were not read.";
     ImporUndated: "Tanpa tanggal di barisnya, berlaku sejak tanggal lembar ({sheet}): baris {rows}." / "Without a date in their row, held since the sheet's date ({sheet}): rows {rows}.";
+    ImporUndatedText: "Tanpa tanggal di barisnya, berlaku sejak tanggal lembar: baris {rows}." / "Without a date in their row, held since the sheet's date: rows {rows}.";
     ImporUnwritten: "Tidak ada yang ditulis." / "Nothing was written.";
     ImporRows: "Baris {rows}: {why}" / "Rows {rows}: {why}";
     ImporNear: "“{name}” mungkin {village}." / "“{name}” may be {village}.";

@@ -191,12 +191,21 @@ impl<'a> Report<'a> {
         let shown: Vec<(usize, &Head)> =
             self.heads.iter().enumerate().filter(|(_, head)| head.shown).collect();
         let titles: Vec<String> = shown.iter().map(|(_, head)| head.title.text(lang).to_owned()).collect();
-        let cells = |row: Vec<Value<'_>>| -> Vec<String> {
-            shown.iter().map(|(at, _)| row[*at].show(lang).into_owned()).collect()
-        };
-        let rows: Vec<Vec<String>> = std::iter::once(titles).chain(self.rows().map(cells)).collect();
-        let width = |n: usize| rows.iter().map(|row| text::width(&row[n])).max().unwrap_or_default();
-        let mut widths: Vec<usize> = (0..shown.len()).map(width).collect();
+        // The cells of all rows as one text, and where each ends: a country has a million of them.
+        let (mut cells, mut ends) = (titles.concat(), Vec::new());
+        let mut widths: Vec<usize> = Vec::new();
+        for title in &titles {
+            ends.push(ends.last().copied().unwrap_or(0) + title.len());
+            widths.push(text::width(title));
+        }
+        for row in self.rows() {
+            for ((at, _), width) in shown.iter().zip(&mut widths) {
+                let cell = row[*at].show(lang);
+                *width = text::width(&cell).max(*width);
+                cells.push_str(&cell);
+                ends.push(cells.len());
+            }
+        }
         while widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1) > columns {
             let texts = (0..widths.len()).filter(|&n| shown[n].1.side == Side::Text);
             match texts.max_by_key(|&n| widths[n]) {
@@ -204,14 +213,15 @@ impl<'a> Report<'a> {
                 _ => break,
             }
         }
-        let mut out = String::new();
-        for row in &rows {
+        let (mut out, mut from) = (String::new(), 0);
+        for row in ends.chunks(shown.len().max(1)) {
             let mut line = String::new();
-            for (n, (_, head)) in shown.iter().enumerate() {
-                let cell = text::fit(&row[n], widths[n]).into_owned();
+            for (n, ((_, head), end)) in shown.iter().zip(row).enumerate() {
+                let cell = text::fit(&cells[from..*end], widths[n]);
                 let pad = if head.side == Side::Number { text::pad_left } else { text::pad };
                 line.push_str(if n > 0 { "  " } else { "" });
                 line.push_str(&pad(&cell, widths[n]));
+                from = *end;
             }
             let _ = writeln!(out, "{}", line.trim_end());
         }

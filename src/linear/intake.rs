@@ -90,6 +90,9 @@ impl Linear<'_> {
         if !self.point(row)? {
             return Ok(());
         }
+        if let Some(why) = self.with_intake(Intake::untickable).flatten() {
+            return self.ends.tell(&why);
+        }
         let is_review = self.with_intake(|intake, _| !intake.is_choosing() && intake.stop == Stop::Review);
         let action = if is_review == Some(true) { Action::Mark } else { Action::Choose };
         self.here = None;
@@ -106,6 +109,9 @@ impl Linear<'_> {
             return self.turn_page(true);
         }
         self.top = 0;
+        if self.with_intake(|intake, _| intake.stop == Stop::Review).unwrap_or(false) {
+            return self.say(Word::LinearIntakeReview);
+        }
         self.press(Scope::Intake, Action::NextField)
     }
 

@@ -29,7 +29,8 @@ use std::rc::Rc;
 /// A file that was read and compared.
 struct Compared {
     file: Incoming,
-    sheets: Sheets,
+    /// Kept for the list that goes back to the sender.
+    sheets: Option<Sheets>,
     settings: Settings,
     outcome: Outcome,
     ticked: Vec<bool>,
@@ -111,7 +112,10 @@ fn read(turn: &Turn<'_>, taking: &Taking) -> Result<Compared, Fault> {
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
     let asking = Asking::new(turn.opening.signer.person(&registry), turn.now);
-    let outcome = intake::compare(&sheets, &snapshot, &asking, &settings, &spellings)?;
+    let (outcome, sheets) = match turn.path("rejected") {
+        Some(_) => (intake::compare(&sheets, &snapshot, &asking, &settings, &spellings)?, Some(sheets)),
+        None => (intake::compare_all(sheets, &snapshot, &asking, &settings, &spellings)?, None),
+    };
     let names = names(&snapshot, &outcome)?;
     if let Some(taken) = known(&snapshot, &file.sha256())? {
         let entry = Msg::from_entry(taken.entry);
@@ -212,7 +216,7 @@ impl Compared {
 
     /// Writes the list that goes back to the sender, if one is wanted.
     fn reject(&self, turn: &Turn<'_>) -> Result<Option<Msg>, Fault> {
-        let Some(path) = turn.path("rejected") else { return Ok(None) };
+        let (Some(path), Some(sheets)) = (turn.path("rejected"), &self.sheets) else { return Ok(None) };
         let format = Format::of(path)?;
         if !matches!(format, Format::Xlsx | Format::Csv) {
             let file = text::quote(&path.display().to_string());
@@ -221,7 +225,7 @@ impl Compared {
                 Fault::usage("file.ending", msg!(FileEnding, file: file)).then(msg!(KnownAre, known: known))
             );
         }
-        let all = rejected(&self.sheets, &self.outcome, &self.ticked, &self.names, turn.lang());
+        let all = rejected(sheets, &self.outcome, &self.ticked, &self.names, turn.lang());
         if all.is_empty() {
             return Ok(Some(msg!(ImporRejectedNone)));
         }

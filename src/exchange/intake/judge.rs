@@ -46,7 +46,7 @@ pub fn judge(
         attendance: BTreeMap::new(),
     };
     let mut postings = ledger::Book::new(state, asking, settings);
-    let mut verdicts = Vec::new();
+    let mut verdicts = Vec::with_capacity(lines.iter().map(|line| line.items.len().max(1)).sum());
     // What was compared is let go of at once: a file of a country is large.
     settings.watch.begin(Doing::Comparing, lines.len());
     for (done, line) in lines.into_iter().enumerate() {

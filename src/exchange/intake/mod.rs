@@ -91,6 +91,34 @@ pub fn compare(
     settings: &Settings,
     answers: &[Answer],
 ) -> Result<Outcome, Fault> {
+    let (places, lines, outcome) = read(sheets, state, asking, settings, answers)?;
+    Ok(Outcome { verdicts: judge(lines, state, &places, settings, asking)?, ..outcome })
+}
+
+/// The same of sheets that nobody needs any more: a country's are let go of before it is compared.
+///
+/// # Errors
+/// As [`compare`].
+pub fn compare_all(
+    sheets: Sheets,
+    state: &dyn Look,
+    asking: &Asking,
+    settings: &Settings,
+    answers: &[Answer],
+) -> Result<Outcome, Fault> {
+    let (places, lines, outcome) = read(&sheets, state, asking, settings, answers)?;
+    drop(sheets);
+    Ok(Outcome { verdicts: judge(lines, state, &places, settings, asking)?, ..outcome })
+}
+
+/// What sheets say, before any of it is compared.
+fn read(
+    sheets: &Sheets,
+    state: &dyn Look,
+    asking: &Asking,
+    settings: &Settings,
+    answers: &[Answer],
+) -> Result<(Places, Vec<Line>, Outcome), Fault> {
     let words = Words::built_in()?;
     let columns = Columns::built_in(&words)?;
     let mut places = Places::load(state, &words)?;
@@ -119,7 +147,6 @@ pub fn compare(
     let beyond = sheets.sheets.iter().map(|sheet| sheet.beyond as usize).sum();
     let spoken = reading.lines.iter().filter(|_| !answers.is_empty()).map(|line| &line.spoken);
     let answered = places.answered(&words, answers, &spoken.collect::<Vec<_>>());
-    let verdicts = judge(reading.lines, state, &places, settings, asking)?;
     let hidden = sheets.hidden.clone();
     let unseen = sheets.sheets.iter().filter(|sheet| !sheet.unseen.is_empty());
     let unseen = unseen.map(|sheet| (sheet.name.clone(), sheet.unseen.iter().map(|row| row + 1).collect()));
@@ -128,7 +155,10 @@ pub fn compare(
     let called = |sheet: &Sheet| sheet.unseen_columns.iter().map(|col| sheets::column(*col)).collect();
     let unseen_columns = columns.map(|sheet| (sheet.name.clone(), called(sheet))).collect();
     let (tables, idle, undated) = (reading.tables, reading.idle, reading.undated);
-    Ok(Outcome { verdicts, tables, idle, hidden, unseen, unseen_columns, beyond, undated, answered })
+    let verdicts = Vec::new();
+    let outcome =
+        Outcome { verdicts, tables, idle, hidden, unseen, unseen_columns, beyond, undated, answered };
+    Ok((places, reading.lines, outcome))
 }
 
 /// Whether a heading of a sheet may be one of ids.

@@ -273,6 +273,7 @@ impl<'a> Rows<'a> {
         let own = items.iter().filter(|_| !self.laid.is_plain()).map(|(col, _)| self.row(at, *col));
         let rows: Vec<u32> = own.collect();
         let mut items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
+        let is_looked_up = items.iter().any(|item| matches!(item, Item::Status(..)));
         // There are as many lines as rows: what was reserved for items that never came is given back.
         items.shrink_to_fit();
         let elsewhere = matches!(found, Found::Elsewhere(_));
@@ -283,7 +284,8 @@ impl<'a> Rows<'a> {
             found,
             day: self.day(at, &Role::Day).or(self.table.title.day),
             dashboard: self.table.first(&Role::Units).is_some() && self.table.first(&Role::Rupiah).is_some(),
-            undated: [Role::Day, Role::CheckDay].iter().any(|role| self.is_undated(at, role)),
+            undated: self.is_undated(at, &Role::Day)
+                || (is_looked_up && self.is_undated(at, &Role::CheckDay)),
             items,
             rows,
         })

@@ -135,8 +135,11 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             msg!(ImporNear, name: name(), village: village(code))
         }
         State::Ask("place.many") => {
-            let all: Vec<Arg> =
-                verdict.codes.iter().map(|code| Arg::from(format!("{} ({code})", village(code)))).collect();
+            let all: Vec<Arg> = verdict
+                .codes
+                .iter()
+                .map(|code| in_brackets(&village(code), &code.to_string()).into())
+                .collect();
             msg!(ImporMany, name: name(), villages: all)
         }
         State::Ask(rule) | State::Doubt(rule) | State::Unreadable(rule) => match *rule {
@@ -169,6 +172,15 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             return None;
         }
     })
+}
+
+/// `Wonosari, Tutur` among others: the kecamatan in brackets, and what else is said of it.
+pub fn in_brackets(village: &str, besides: &str) -> String {
+    match village.split_once(", ") {
+        Some((name, kecamatan)) if besides.is_empty() => format!("{name} ({kecamatan})"),
+        Some((name, kecamatan)) => format!("{name} ({kecamatan}, {besides})"),
+        None => village.to_owned(),
+    }
 }
 
 /// What a column holds, in words.
@@ -215,7 +227,9 @@ pub fn unseen(outcome: &Outcome) -> Vec<Msg> {
         .iter()
         .map(|(sheet, columns)| msg!(ImporUnseenColumns, sheet: text::quote(sheet), columns: first(columns)));
     let undated = outcome.undated.iter();
-    let undated =
-        undated.map(|(sheet, rows)| msg!(ImporUndated, sheet: text::quote(sheet), rows: first(rows)));
+    let undated = undated.map(|(sheet, rows)| match sheet.is_empty() {
+        true => msg!(ImporUndatedText, rows: first(rows)),
+        false => msg!(ImporUndated, sheet: text::quote(sheet), rows: first(rows)),
+    });
     rows.chain(columns).chain(undated).collect()
 }

@@ -22,7 +22,8 @@ impl Intake {
         if about.is_empty() || self.stop == Stop::Files || self.chooser.is_some() {
             return Vec::new();
         }
-        vec![say(&about, cx.lang)]
+        // A tick is not said.
+        vec![say(&about.replacen('✓', Word::ImporIsTicked.text(cx.lang), 1), cx.lang)]
     }
 
     /// How many rows there are.
@@ -95,6 +96,13 @@ impl Intake {
                 Some(say(&said.join("; "), cx.lang))
             }
         }
+    }
+
+    /// The row under the cursor, if it is a value that cannot be ticked: it says why not.
+    pub fn untickable(&self, cx: &Cx<'_>) -> Option<String> {
+        let work = self.work.as_ref().filter(|_| self.stop == Stop::Review && self.chooser.is_none())?;
+        let verdict = work.outcome.verdicts.get(work.rows.current()?)?;
+        if verdict.can_be_taken() { None } else { self.row_line(work.rows.cursor, cx) }
     }
 
     /// The name of the row under the cursor.

@@ -7,9 +7,9 @@ use super::{Intake, Stop, columns as held, review};
 use crate::base::calendar::show_date;
 use crate::base::tone::Line;
 use crate::base::words::Arg;
-use crate::base::{Msg, Word, text};
+use crate::base::{Code, Msg, Word, text};
 use crate::exchange::intake::columns::Role;
-use crate::exchange::intake::told::{counts, field, in_words, masked, unseen, whom};
+use crate::exchange::intake::told::{counts, field, in_brackets, in_words, masked, unseen, whom};
 use crate::exchange::intake::{Class, Verdict};
 use crate::msg;
 use crate::ui::draw::{Brush, centre};
@@ -298,7 +298,8 @@ pub(super) fn question(work: &Work, at: usize, cx: &Cx<'_>) -> String {
             msg!(ImporRows, rows: list(rows), why: what)
         }
         Some(Question::Place { name, codes, rows, near: false }) => {
-            let villages: Vec<Arg> = codes.iter().map(|code| called(*code).into()).collect();
+            let inside = |code: &Code| in_brackets(&called(*code), "").into();
+            let villages: Vec<Arg> = codes.iter().map(inside).collect();
             let what = msg!(ImporMany, name: text::quote(name), villages: villages);
             msg!(ImporRows, rows: list(rows), why: what)
         }
