@@ -5,7 +5,7 @@ use super::chat::unnumbered;
 use super::figures::{day, decimal, figure, is_figures, quantity, scientific, without_cents};
 use super::sheets::{Cell, UNCALCULATED};
 use super::words::{Words, key, tokens};
-use crate::base::{Day, Fault, Lang, Qty, Unit};
+use crate::base::{Day, Fault, Lang, Qty, Rupiah, Unit};
 use crate::domain::{Field, NibStatus, PaperState};
 
 /// What was made of a cell; texts are what is shown of it.
@@ -53,6 +53,8 @@ pub struct Habit<'a> {
     pub unit: Option<&'a str>,
     /// Days count from 1904.
     pub since_1904: bool,
+    /// How many rupiah its heading says that one of it is.
+    pub scale: Option<i64>,
 }
 
 /// A fact.
@@ -86,6 +88,11 @@ pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Sa
             identity(words, field, cell)
         }
         Field::Phone => judged(field, &phone(&shown), &shown),
+        Field::PrincipalSavings | Field::MandatorySavings if habit.scale.is_some() => {
+            let told = Rupiah::parse(&figure(words, &shown), Lang::Id).ok();
+            let all = told.zip(habit.scale).and_then(|(told, scale)| told.0.checked_mul(scale));
+            all.map_or(Said::Unreadable("unit", shown.clone()), |all| judged(field, &all.to_string(), &shown))
+        }
         Field::MembersMen
         | Field::MembersWomen
         | Field::PrincipalSavings

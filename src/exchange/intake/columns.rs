@@ -251,11 +251,7 @@ impl Columns {
         Heading {
             says,
             week: week_in(words, &all, year),
-            // The hour of a day alone is midnight.
-            day: figures::days_in(&text)
-                .first()
-                .copied()
-                .filter(|_| all.len() >= 3 && is_midnight(&all[3..])),
+            day: day_of(&text, &all).or_else(|| day_of(&within, &tokens(&within))),
             day_of_month: last.trim().parse().ok().filter(|day| (1..=31).contains(day)),
             kind: kind.and_then(|kind| PostingKind::parse(kind).ok()),
             product,
@@ -325,9 +321,10 @@ pub fn week_in(words: &Words, all: &[String], year: i32) -> Option<Week> {
     chrono::NaiveDate::from_isoywd_opt(named.unwrap_or(year), week, chrono::Weekday::Mon).map(Week::of)
 }
 
-/// Whether tokens say no hour but the first.
-fn is_midnight(all: &[String]) -> bool {
-    all.iter().all(|token| token.bytes().all(|b| b == b'0'))
+/// The day that a text is, alone: its hour is midnight.
+fn day_of(text: &str, all: &[String]) -> Option<Day> {
+    let is_midnight = all.len() >= 3 && all[3..].iter().all(|token| token.bytes().all(|b| b == b'0'));
+    figures::days_in(text).first().copied().filter(|_| is_midnight)
 }
 
 /// Whether tokens name a month, or a week as only those of a month are counted: `minggu II`.

@@ -10,6 +10,7 @@ use super::sheets::{Cell, Sheet, UNCALCULATED};
 use super::table::Known;
 use super::words::tokens;
 use crate::base::Code;
+use crate::base::calendar::is_month;
 use crate::domain::{Field, PostingKind};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -195,4 +196,14 @@ fn is_another(role: &Role, heading: &Heading) -> bool {
     let has = |all: &[&str]| words.iter().any(|word| all.contains(&word.as_str()));
     has(&["lama", "semula", "sebelum", "sebelumnya"])
         || (*role == Role::Fact(Field::StorageKg) && has(&["m2", "m²", "meter", "luas"]))
+}
+
+impl Heading {
+    /// Whether it is a month, and says no day of it.
+    pub fn is_month(&self) -> bool {
+        self.month
+            && tokens(&self.text)
+                .iter()
+                .all(|token| is_month(token) || token.parse().is_ok_and(|n: u32| n > 1999))
+    }
 }

@@ -466,3 +466,41 @@ fn pages_one_under_the_other() {
         ]
     );
 }
+
+/// Months across the top name no day, and what they come to is no quantity of its own; a day in brackets is one.
+#[test]
+fn months_and_stages_across_the_top() {
+    let got = of_text(
+        "PENJUALAN BERAS SPHP TAHUN 2026 (KG);;;;\nKecamatan;Desa;Agustus;September;Jumlah\nTosari;Baledono;500;300;800\n\
+         Puspo;Kemiri;1000;0;1000\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "3 24.2006 sell:beras-sphp 500 ask",
+            "3 24.2006 sell:beras-sphp 300 ask",
+            "4 03.2001 sell:beras-sphp 1000 ask",
+        ]
+    );
+    let got = of_text(
+        "REALISASI PENYALURAN SPHP;;;;\nKecamatan;Desa;Tahap I (3 Nov 2026);Tahap II (17 Nov 2026);Total\n\
+         Tosari;Baledono;500 kg;300 kg;800\nPuspo;Kemiri;1000 kg;;1000\n",
+    );
+    let got: Vec<&str> = got.iter().map(|line| line.split(" refused").next().unwrap()).collect();
+    assert_eq!(
+        got,
+        [
+            "3 24.2006 receive:beras-sphp 500 kg;2026-11-03",
+            "3 24.2006 receive:beras-sphp 300 kg;2026-11-17",
+            "4 03.2001 receive:beras-sphp 1000 kg;2026-11-03",
+        ]
+    );
+}
+
+/// Money that the heading tells in thousands.
+#[test]
+fn money_in_thousands() {
+    let got =
+        of_text("Kecamatan;Desa;Simpanan Pokok (ribu);Simpanan Wajib (Rp)\nTosari;Baledono;7.500;375.000\n");
+    assert_eq!(got, ["2 24.2006 simpanan-pokok 7500000 new", "2 24.2006 simpanan-wajib 375000 new"]);
+}

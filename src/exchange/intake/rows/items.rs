@@ -197,7 +197,17 @@ impl Rows<'_> {
             fractions: column.fractions,
             unit: column.heading.unit.as_deref(),
             since_1904: self.known.since_1904,
+            scale: self.scale(column),
         }
+    }
+
+    /// How many rupiah a heading says that one of it is: `(ribu)`.
+    fn scale(&self, column: &Column) -> Option<i64> {
+        if !matches!(column.role, Role::Fact(Field::PrincipalSavings | Field::MandatorySavings)) {
+            return None;
+        }
+        let found = self.known.words.within("scale", &tokens(&column.heading.text));
+        found.first().and_then(|(.., scale)| scale.parse().ok())
     }
 
     /// What a person said that unclear marks mean.
@@ -272,7 +282,7 @@ impl Rows<'_> {
             qty,
             on,
             week,
-            undated: (of_month && self.settings.day.is_none())
+            undated: ((of_month || (heading.is_month() && on.is_none())) && self.settings.day.is_none())
                 || (missing && !above)
                 || (on.is_none() && self.is_unread(at, &Role::Day)),
             price,

@@ -31,7 +31,7 @@ pub(super) fn roles(
         let dated =
             heading.says.iter().any(|(role, sure)| matches!(role, Role::Day | Role::CheckDay) && *sure >= 60);
         // Of a product or a day alone only quantities can be meant, where there are figures.
-        let alone = heading.is_product || heading.day.is_some();
+        let alone = heading.is_product || heading.day.is_some() || heading.is_month();
         let besides = heading.besides && heading.kind != Some(PostingKind::Count);
         if !dated
             && !besides
@@ -178,7 +178,7 @@ fn is_told(heading: &Heading) -> bool {
 
 /// Whether it says of when they are.
 fn is_timed(heading: &Heading) -> bool {
-    heading.week.is_some() || heading.day.is_some()
+    heading.week.is_some() || heading.day.is_some() || heading.is_month()
 }
 
 /// Whether a column of quantities or of days is one: sums beside what they sum up say nothing new, a number
