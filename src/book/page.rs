@@ -7,6 +7,7 @@ use crate::base::{Area, Code, Day};
 use crate::domain::Standing;
 use crate::domain::cooperative::VillageKind;
 use crate::domain::village::Kecamatan;
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// A cooperative's line in lists.
@@ -14,8 +15,8 @@ use serde::{Deserialize, Serialize};
 pub struct Row {
     /// The cooperative.
     pub code: Code,
-    /// The village.
-    pub name: Box<str>,
+    /// The village: inside the row, where nearly every name fits.
+    pub name: CompactString,
     /// Desa or kelurahan.
     pub kind: VillageKind,
     /// A point inside it: latitude and longitude in millionths of a degree.

@@ -28,7 +28,7 @@ pub struct Standing {
     pub papers: u64,
     /// The cases that have left `terdaftar`, or had once; every other company's is there by the
     /// registry alone.
-    pub cases: Vec<CaseBrief>,
+    pub cases: Box<[CaseBrief]>,
     /// A claim waits for confirmation.
     pub claim: bool,
     /// The last entry that changed the cooperative's record.

@@ -166,7 +166,7 @@ impl Parties {
         for (code, name) in
             catalog.rows().map(|(_, row)| (row.code, &row.name)).filter(|(code, _)| holds(*code))
         {
-            parties.names.insert(code, name.clone());
+            parties.names.insert(code, name.as_str().into());
             let account = Account { code, company, product };
             if !is_party(catalog, account, week) {
                 continue;

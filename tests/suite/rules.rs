@@ -71,7 +71,7 @@ fn judge(
     let registry = desk::programme();
     let mut standing = ready(registry);
     let brief = CaseBrief::new(company as u8, from, today().plus(-5));
-    standing.cases.extend((from != Stage::Registered).then_some(brief));
+    standing.cases = (from != Stage::Registered).then_some(brief).into_iter().collect();
     change(&mut standing);
     let now = at(from);
     // What no move of this sort keeps is refused; that is a test of its own.
@@ -238,7 +238,7 @@ fn a_move_keeps_what_is_given_or_refuses_it() {
     ] {
         for (part, give) in parts {
             let mut standing = ready(registry);
-            standing.cases = vec![CaseBrief::new(BULOG as u8, from, today().plus(-5))];
+            standing.cases = [CaseBrief::new(BULOG as u8, from, today().plus(-5))].into();
             let mut all = if kept.is_empty() { reason() } else { details().only(to) };
             give(&mut all);
             let judged = judge_move(&lens, &standing, BULOG, Some(&at(from)), to, &all, today());
@@ -302,7 +302,7 @@ fn the_lens_says_who_must_act_and_since_when() {
     let interest = lens.first_blocker(&bare, BULOG).unwrap();
     assert_eq!((interest.item, interest.who, interest.since), (Item::Interest, Who::Dinas, None));
     let brief = |stage| CaseBrief::new(BULOG as u8, stage, today().plus(-5));
-    bare.cases = vec![brief(Stage::Documents)];
+    bare.cases = [brief(Stage::Documents)].into();
     let checks = lens.checks(&bare, BULOG);
     let papers = registry.companies[BULOG].papers.len();
     assert_eq!(checks.len(), 1 + 1 + papers + 1, "interest, NIB, papers, gate");
@@ -330,22 +330,22 @@ fn the_lens_says_who_must_act_and_since_when() {
         (|s| s.nib_checked = Some(today().plus(-200)), Item::NibFresh, Who::Petugas, Some(today().plus(-20))),
     ] {
         let mut standing = ready(registry);
-        standing.cases = vec![brief(Stage::Documents)];
+        standing.cases = [brief(Stage::Documents)].into();
         change(&mut standing);
         let check = lens.first_blocker(&standing, BULOG).unwrap();
         assert_eq!((check.item, check.who, check.since), (item, who, since));
     }
     let mut aside = ready(registry);
-    aside.cases = vec![brief(Stage::Rejected)];
+    aside.cases = [brief(Stage::Rejected)].into();
     let check = lens.first_blocker(&aside, BULOG).unwrap();
     assert_eq!((check.item, check.who), (Item::Aside(Stage::Rejected), Who::Dinas));
     // Mandiri waits for the central government, since the day its rule was displaced.
     let mut waits = ready(registry);
-    waits.cases = vec![CaseBrief { company: MANDIRI as u8, ..brief(Stage::NibActive) }];
+    waits.cases = [CaseBrief { company: MANDIRI as u8, ..brief(Stage::NibActive) }].into();
     let check = lens.first_blocker(&waits, MANDIRI).unwrap();
     assert_eq!((check.state, check.who, check.since), (State::Waiting, Who::Pusat, Some(day("2025-12-01"))));
     let mut done = ready(registry);
-    done.cases = vec![brief(Stage::NibActive)];
+    done.cases = [brief(Stage::NibActive)].into();
     assert_eq!(lens.first_blocker(&done, BULOG), None);
 }
 
@@ -439,7 +439,7 @@ impl Store {
     fn with<T>(&self, judge: impl FnOnce(&Ledger<'_>) -> T) -> T {
         let mut standing = self.standing.clone();
         let brief = CaseBrief::new(BULOG as u8, self.stage, today().plus(-5));
-        standing.cases.push(brief);
+        standing.cases = standing.cases.iter().cloned().chain([brief]).collect();
         judge(&Ledger {
             lens: &Lens::new(&self.registry, today()),
             company: (BULOG, &self.registry.companies[BULOG]),
@@ -662,11 +662,11 @@ fn a_hold_does_not_give_back_what_an_end_has_taken() {
     let lens = Lens::new(registry, today());
     let mut standing = ready(registry);
     let brief = |stage| CaseBrief::new(BULOG as u8, stage, today().plus(-5));
-    standing.cases = vec![brief(Stage::Terminated)];
+    standing.cases = [brief(Stage::Terminated)].into();
     let moved = |now: &CaseState, to| judge_move(&lens, &standing, BULOG, Some(now), to, &reason(), today());
     let held = moved(&ended, Stage::OnHold).unwrap();
     assert_eq!(held.resume, Some(Stage::Documents));
-    standing.cases = vec![brief(Stage::OnHold)];
+    standing.cases = [brief(Stage::OnHold)].into();
     let moved = |now: &CaseState, to| judge_move(&lens, &standing, BULOG, Some(now), to, &reason(), today());
     assert!(moved(&held, Stage::Operational).is_err());
     assert_eq!(moved(&held, Stage::Documents).unwrap().stage, Stage::Documents);

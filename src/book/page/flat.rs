@@ -33,7 +33,7 @@ struct Flat<'a> {
 struct Apart {
     /// The code of today, where it is not that of the first day.
     current: Option<Code>,
-    cases: Vec<CaseBrief>,
+    cases: Box<[CaseBrief]>,
     standing: Rare<Rarely>,
     names: Rare<OtherNames>,
 }
@@ -178,7 +178,7 @@ fn read(record: &[u8; WIDE], names: &mut &str) -> Option<Row> {
     };
     let (code, version, papers) = (Code::from_key(next(5).to_be_bytes()), Seq(next(6)), next(8));
     let point = (next(4) as u32 as i32, next(4) as u32 as i32);
-    let mut day = || Day::from_key((next(4) as u32).to_be_bytes());
+    let mut day = || (next(4) as u32).to_be_bytes();
     let (seen, checked) = (day(), day());
     let (long, flags) = (next(2) as usize, next(2));
     let (name, after) = names.split_at_checked(long)?;
@@ -186,14 +186,14 @@ fn read(record: &[u8; WIDE], names: &mut &str) -> Option<Row> {
     let is = |bit: u64| flags & bit != 0;
     let standing = Standing {
         nib: *TRI.get(flags as usize >> bit::NIB & 3)?,
-        nib_seen: is(bit::SEEN).then_some(seen),
+        nib_seen: is(bit::SEEN).then(|| Day::from_key(seen)),
         nib_number: is(bit::NUMBER),
         nib_status: *STATUS.get(flags as usize >> bit::STATUS & 7)?,
         nib_twice: is(bit::NIB_TWICE),
         number_twice: is(bit::NUMBER_TWICE),
-        nib_checked: is(bit::CHECKED).then_some(checked),
+        nib_checked: is(bit::CHECKED).then(|| Day::from_key(checked)),
         papers,
-        cases: Vec::new(),
+        cases: Box::default(),
         claim: is(bit::CLAIM),
         version,
         rare: Rare::default(),
@@ -220,7 +220,7 @@ mod tests {
             number_twice: true,
             nib_checked: None,
             papers: u64::MAX,
-            cases: vec![CaseBrief::new(4, Stage::Operational, Day::from(chrono::NaiveDate::MIN))],
+            cases: [CaseBrief::new(4, Stage::Operational, Day::from(chrono::NaiveDate::MIN))].into(),
             claim: true,
             version: Seq(0xffff_ffff_ffff),
             rare: Rarely { storage_kg: Some(1), ..Rarely::default() }.into(),
@@ -249,7 +249,7 @@ mod tests {
             number_twice: false,
             nib_checked: Some(Day::from_key([0; 4])),
             papers: 0,
-            cases: Vec::new(),
+            cases: Box::default(),
             claim: false,
             version: Seq(0),
             rare: Rare::default(),
