@@ -26,12 +26,13 @@ impl<T> Default for Folio<T> {
 }
 
 impl<T> Folio<T> {
+    /// True where nothing was ever put into it, as in most of a country.
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+
     /// An offer's cooperatives, by code; empty if it has none.
     pub fn column(&self, company: Slug, product: Slug) -> &[(Code, T)] {
-        // In most of a country nothing was ever posted.
-        if self.columns.is_empty() {
-            return &[];
-        }
         let found = self.columns.binary_search_by_key(&(company, product), |c| (c.company, c.product));
         found.map_or(&[], |at| &self.columns[at].rows)
     }

@@ -84,7 +84,7 @@ impl WeekLedger {
         let rules = self.rules(&catalog.registry, today);
         let each = all_rows(catalog).zip(&sheets).zip(&self.pages);
         let pages = each.map(|((page, sheet), old)| {
-            let mut stocks = vec![Vec::new(); self.offers.len()];
+            let mut stocks = vec![Vec::new(); if old.rows.is_empty() { 0 } else { self.offers.len() }];
             for (row, offer, at) in &old.rows {
                 stocks[usize::from(*offer)].push((row_of(page, *row as usize).code, at.stock));
             }
@@ -166,6 +166,11 @@ struct Rules<'a> {
     doors: Vec<Doors>,
 }
 
+/// The column of the offer at a place.
+fn of<'s, T>(columns: &[&'s [(Code, T)]], offer: usize) -> &'s [(Code, T)] {
+    columns.get(offer).copied().unwrap_or_default()
+}
+
 impl WeekLedger {
     fn rules<'a>(&self, registry: &'a Registry, today: Day) -> Rules<'a> {
         let doors =
@@ -181,14 +186,18 @@ impl WeekLedger {
         stocks: &[&[(Code, Stock)]],
     ) -> Rows {
         let mut rows = Rows::default();
-        let (lines, caps) = (self.columns(&sheet.lines), self.columns(&sheet.caps));
+        let all = || page.rows.iter().chain(closed);
         // Who never set out with a company has no row with it but by what stands in the ledger: in most of
         // a country there is neither.
+        let any_kept = !(stocks.is_empty() && sheet.lines.is_empty() && sheet.caps.is_empty());
+        if !any_kept && all().all(|coop| coop.standing.cases.is_empty()) {
+            return rows;
+        }
+        let (lines, caps) = (self.columns(&sheet.lines), self.columns(&sheet.caps));
         let is_kept: Vec<bool> = (0..self.offers.len())
-            .map(|o| !stocks[o].is_empty() || !lines[o].is_empty() || !caps[o].is_empty())
+            .map(|o| [of(stocks, o).len(), of(&lines, o).len(), of(&caps, o).len()] != [0; 3])
             .collect();
-        let any_kept = is_kept.contains(&true);
-        for (row, coop) in page.rows.iter().chain(closed).enumerate() {
+        for (row, coop) in all().enumerate() {
             if !any_kept && coop.standing.cases.is_empty() {
                 continue;
             }
@@ -197,15 +206,16 @@ impl WeekLedger {
                     continue;
                 }
                 let partner = coop.standing.was_partner(offer.place, self.week);
-                let line = folio::of(lines[place], coop.code);
-                let stock = folio::of(stocks[place], coop.code).filter(|stock| **stock != Stock::default());
+                let line = folio::of(of(&lines, place), coop.code);
+                let stock =
+                    folio::of(of(stocks, place), coop.code).filter(|stock| **stock != Stock::default());
                 let bar = offer
                     .policy
                     .as_ref()
                     .and_then(|policy| doors[place].bar(policy, &coop.standing, offer.place));
                 // One whose agreement ends this week may still order for the next.
                 let may = offer.policy.is_some() && bar.is_none();
-                let good = folio::of(caps[place], coop.code).and_then(|caps| caps.of(self.week));
+                let good = folio::of(of(&caps, place), coop.code).and_then(|caps| caps.of(self.week));
                 if !partner && !may && line.is_none() && stock.is_none() && good.is_none() {
                     continue;
                 }
@@ -213,7 +223,7 @@ impl WeekLedger {
                 let posted = line.is_some_and(Line::stands);
                 let line = line.copied().unwrap_or_default();
                 let stock = stock.copied().unwrap_or_default();
-                let span = self.span(lens, (offer, coop), sheet, caps[place], line);
+                let span = self.span(lens, (offer, coop), sheet, of(&caps, place), line);
                 let quota = Quota::of(offer.policy.as_ref(), (&line, good), &span, partner, bar);
                 // Where nothing is dated later, the week ended as it is now.
                 let Close { stock: on_hand, open } = match stock.goes_beyond(self.week) {
@@ -269,8 +279,11 @@ impl WeekLedger {
         }
     }
 
-    /// A folio's columns, one an offer.
+    /// A folio's columns, one an offer; none of one that is empty.
     fn columns<'s, T>(&self, folio: &'s Folio<T>) -> Vec<&'s [(Code, T)]> {
+        if folio.is_empty() {
+            return Vec::new();
+        }
         self.offers.iter().map(|o| folio.column(o.company, o.product.slug)).collect()
     }
 
