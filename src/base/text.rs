@@ -156,9 +156,7 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         // Room for all at once: what is kept cannot be more.
         let mut kept = String::with_capacity(text.len());
-        kept.extend(
-            text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_lowercase())),
-        );
+        kept.extend(folded_ascii(text).map(char::from));
         return kept;
     }
     folded(text).collect()
@@ -174,6 +172,11 @@ pub fn capital(text: &str) -> String {
 /// The characters of [`fold`], one by one.
 pub fn folded(text: &str) -> impl Iterator<Item = char> {
     text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).map(plain)
+}
+
+/// The same of a text of ASCII alone, several times as fast.
+pub fn folded_ascii(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase())
 }
 
 /// A Latin letter without its accent.

@@ -4,7 +4,7 @@
 
 use super::Catalog;
 use crate::base::Code;
-use crate::base::text::{fold, folded};
+use crate::base::text::{fold, folded, folded_ascii};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::collections::HashSet;
 
@@ -41,23 +41,34 @@ impl Fit {
 
     /// How a name, or another spelling of one, fits what is wanted (folded).
     fn of(wanted: &str, name: &str, is_other: bool) -> Fit {
-        let begins = |rest: &mut dyn Iterator<Item = char>| {
-            !wanted.is_empty() && wanted.chars().all(|c| rest.next() == Some(c))
-        };
-        let mut rest = folded(name);
-        let begins_name = begins(&mut rest);
-        match (begins_name, rest.next().is_none(), is_other) {
-            (true, true, false) => Fit::Name,
-            (true, true, true) => Fit::Spelling,
-            (true, false, false) => Fit::Begins,
-            (true, false, true) => Fit::SpellingBegins,
-            (false, ..) if name.match_indices(' ').any(|(at, _)| begins(&mut folded(&name[at..]))) => {
-                Fit::WordBegins
-            }
+        let mut later = name.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
+        match (begun(wanted, name), is_other) {
+            (Some(true), false) => Fit::Name,
+            (Some(true), true) => Fit::Spelling,
+            (Some(false), false) => Fit::Begins,
+            (Some(false), true) => Fit::SpellingBegins,
+            (None, _) if later.any(|(at, _)| begun(wanted, &name[at..]).is_some()) => Fit::WordBegins,
             // One letter stands together wherever it stands.
-            (false, ..) if wanted.len() == 1 || fold(name).contains(wanted) => Fit::Holds,
-            (false, ..) => Fit::Letters,
+            (None, _) if wanted.len() == 1 || fold(name).contains(wanted) => Fit::Holds,
+            (None, _) => Fit::Letters,
         }
+    }
+}
+
+/// Whether a text begins with what is wanted (folded), and then whether that is all of it.
+fn begun(wanted: &str, text: &str) -> Option<bool> {
+    fn of<T: PartialEq>(
+        mut wanted: impl Iterator<Item = T>,
+        mut text: impl Iterator<Item = T>,
+    ) -> Option<bool> {
+        wanted.all(|letter| text.next() == Some(letter)).then(|| text.next().is_none())
+    }
+    if wanted.is_empty() {
+        None
+    } else if text.is_ascii() {
+        of(wanted.bytes(), folded_ascii(text))
+    } else {
+        of(wanted.chars(), folded(text))
     }
 }
 
@@ -166,8 +177,34 @@ struct Scored {
     at: u32,
 }
 
-/// Those that fit.
+/// Beyond so many, texts are looked through side by side.
+const MANY: usize = 10_000;
+
+/// Those that fit, by place.
 fn scores(query: &str, texts: &[&str], are_others: bool) -> Vec<Scored> {
+    let hands =
+        if texts.len() < MANY { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) };
+    if hands == 1 {
+        return scores_from(0, query, texts, are_others);
+    }
+    let share = texts.len().div_ceil(hands.min(4));
+    std::thread::scope(|all| {
+        let start = |(part, texts)| {
+            let look = move || scores_from(part * share, query, texts, are_others);
+            std::thread::Builder::new().spawn_scoped(all, look).map_err(|_| look)
+        };
+        let started: Vec<_> = texts.chunks(share).enumerate().map(start).collect();
+        let done = started.into_iter().map(|part| match part {
+            Ok(part) => part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            // The system has no thread left.
+            Err(look) => look(),
+        });
+        done.flatten().collect()
+    })
+}
+
+/// Those that fit of texts, the first of which stands at a place.
+fn scores_from(first: usize, query: &str, texts: &[&str], are_others: bool) -> Vec<Scored> {
     let wanted = fold(query);
     // What has no letters at all is looked for as it is.
     let letters = if wanted.is_empty() { query.split_whitespace().collect() } else { wanted.clone() };
@@ -176,7 +213,7 @@ fn scores(query: &str, texts: &[&str], are_others: bool) -> Vec<Scored> {
     let mut matcher = Matcher::new(Config::DEFAULT);
     let score = |(at, text): (usize, &&str)| {
         let score = matcher.fuzzy_match(Utf32Str::new(text, &mut hay), needle)?;
-        Some(Scored { fit: Fit::of(&wanted, text, are_others), score, at: at as u32 })
+        Some(Scored { fit: Fit::of(&wanted, text, are_others), score, at: (first + at) as u32 })
     };
     texts.iter().enumerate().filter_map(score).collect()
 }
