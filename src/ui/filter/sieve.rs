@@ -188,6 +188,18 @@ impl<'a> Sieve<'a> {
         (0..all as u8).filter(move |n| self.passes(place, row, usize::from(*n)))
     }
 
+    /// True where every one of [`places`](Self::places) passes, once: in a list of cooperatives that is asked
+    /// nothing else.
+    fn passes_all(&self) -> bool {
+        let asked = [self.nibs.len(), self.lacks.len(), self.stages.len(), self.held.len()];
+        self.rows == Rows::Cooperatives
+            && !self.has_set_out
+            && self.companies.contains(&true)
+            && asked == [0; 4]
+            && self.first.is_empty()
+            && self.asks.is_empty()
+    }
+
     /// How many rows pass.
     pub fn count(&self) -> usize {
         self.places().map(|place| self.passing(place).count()).sum()
@@ -269,16 +281,21 @@ pub fn refill<K: Drawn>(
     make: fn(u32, u8) -> K::Item,
     first: impl FnOnce(&mut [K::Item]),
 ) {
-    let rows = |place: u32| sieve.passing(place).map(move |n| make(place, n));
+    let rows = |places: &mut dyn Iterator<Item = u32>| -> Vec<K::Item> {
+        if sieve.passes_all() {
+            return places.map(|place| make(place, 0)).collect();
+        }
+        places.flat_map(|place| sieve.passing(place).map(move |n| make(place, n))).collect()
+    };
     let items = if list.query.is_empty() {
-        let mut items: Vec<K::Item> = sieve.places().flat_map(rows).collect();
+        let mut items = rows(&mut sieve.places());
         if list.sort.is_none() {
             first(&mut items);
         }
         table::sort(&mut items, columns, list.sort, cx);
         items
     } else {
-        found(cx, list, sieve).into_iter().flat_map(rows).collect()
+        rows(&mut found(cx, list, sieve).into_iter())
     };
     list.replace(items);
 }
