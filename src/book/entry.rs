@@ -173,7 +173,8 @@ pub fn chain(previous: &Hash, bytes: &[u8]) -> Hash {
 
 /// Bytes as an auditor's `sha256sum` prints a hash.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |half: u8| char::from(b"0123456789abcdef"[usize::from(half)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// The bytes of hexadecimal digits.

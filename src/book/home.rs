@@ -4,7 +4,9 @@
 //!
 //! One transaction: whoever holds it drops it when this fails, and nothing was written.
 
+mod again;
 mod ask;
+pub mod copy;
 pub mod personal;
 
 pub use ask::{ahead, ask, asking, heard, withdrawn};

@@ -136,6 +136,11 @@ impl<'a> Overlay<'a> {
         Ok(Overlay { under, layer: Layer { registry: under.registry()?, ..Layer::default() } })
     }
 
+    /// What was laid over the book before, which goes on.
+    pub fn over(under: &'a dyn Look, layer: Layer) -> Overlay<'a> {
+        Overlay { under, layer }
+    }
+
     /// What was laid over the book.
     pub fn into_layer(self) -> Layer {
         self.layer

@@ -6,7 +6,7 @@ use super::beside::{Beside, NEW, Old};
 use super::check::Report;
 use super::daily;
 use super::disk::Place;
-use super::door::{Door, Wait, alone};
+use super::door::{Wait, alone};
 use super::faults::{at, guarded, io};
 use super::rebuild::proven;
 use super::sessions::name_them;
@@ -77,7 +77,7 @@ pub const FORMER: &str = ".lama";
 pub fn look(path: &Path) -> Found {
     let place = Place::from(path);
     let mut found = Found { path: path.to_owned(), ..Found::default() };
-    let trail = guarded(|| Trail::of(&Door::to_read(&place)?.begin_read()?));
+    let trail = guarded(|| Trail::of(&place));
     let read = trail.and_then(|trail| guarded(|| clear(&trail)));
     match read {
         Ok(clear) => found.clear = clear,
@@ -151,7 +151,7 @@ pub fn move_apart(
     let book = book.into();
     let moved = || {
         let _alone = alone(&book, Wait::Short)?;
-        let trail = Trail::of(&Door::to_read(&book)?.begin_read()?)?;
+        let trail = Trail::of(&book)?;
         if clear(&trail)?.is_empty() {
             return Err(Fault::refused("move.clean", msg!(MoveClean)));
         }

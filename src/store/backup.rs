@@ -3,7 +3,7 @@
 use super::beside::{Beside, NEW, Old};
 use super::check::Report;
 use super::disk::Place;
-use super::door::{Door, Wait, alone};
+use super::door::{Wait, alone};
 use super::faults::{at, guarded, io};
 use super::rebuild::{copy, copy_and, may_be_picked, proven};
 use super::scan::Scan;
@@ -30,7 +30,7 @@ pub type Prove = fn(&Book) -> Result<check::Report, Fault>;
 /// If there is a file already, or it cannot be written; if the log is not whole. Nothing is left then.
 pub fn backup(from: impl Into<Place>, to: impl Into<Place>, prove: Prove) -> Result<check::Report, Fault> {
     let (from, to) = (from.into(), to.into());
-    let trail = guarded(|| trail(&from)).map_err(|f| at(from.path(), f))?;
+    let trail = guarded(|| Trail::of(&from)).map_err(|f| at(from.path(), f))?;
     let copied = || {
         if to.is_taken().map_err(io)? {
             return Err(exists(&to));
@@ -86,15 +86,15 @@ pub fn restore(book: impl Into<Place>, what: &Restoring<'_>, prove: Prove) -> Re
         let _alone = alone(&book, Wait::Short)?;
         // What was invented takes no real book's place, and no real book takes a practice book's. A book
         // that cannot be read says nothing of itself; it is the real one that a copy is for.
-        let practises = trail(&what.from)?.is_practice()?;
+        let practises = Trail::of(&what.from)?.is_practice()?;
         let is_there = book.is_taken().map_err(io)?;
-        if is_there && practises != guarded(|| trail(&book)?.is_practice()).unwrap_or(false) {
+        if is_there && practises != guarded(|| Trail::of(&book)?.is_practice()).unwrap_or(false) {
             return Err(Fault::refused("practice.mixed", msg!(PracticeMixed)).then(msg!(PracticeMixedNext)));
         }
         let aside = book.real().map_err(io)?.named(what.aside);
         let (from, _) = log.end();
         // What is damaged beyond reading has no end that could be told.
-        let there = if book.is_taken().map_err(io)? { guarded(|| trail(&book)).ok() } else { None };
+        let there = if book.is_taken().map_err(io)? { guarded(|| Trail::of(&book)).ok() } else { None };
         let lost = there.and_then(|there| there.head());
         let lost = match lost {
             Some(head) if !log.goes_through(head)? => Some(head),
@@ -172,7 +172,7 @@ type Added = Vec<(PathBuf, Option<(Seq, Seq)>)>;
 
 /// The log that all the backups witness together.
 fn joined(what: &Restoring<'_>) -> Result<(Joined, Added), Fault> {
-    let mut log = guarded(|| Joined::of(trail(&what.from)?)).map_err(|f| at(what.from.path(), f))?;
+    let mut log = guarded(|| Joined::of(Trail::of(&what.from)?)).map_err(|f| at(what.from.path(), f))?;
     let mut added = Vec::new();
     for place in &what.with {
         let joins = guarded(|| join(&mut log, place)).map_err(|f| at(place.path(), f))?;
@@ -184,7 +184,7 @@ fn joined(what: &Restoring<'_>) -> Result<(Joined, Added), Fault> {
 /// What one more backup adds, from one number to another.
 fn join(log: &mut Joined, place: &Place) -> Result<Option<(Seq, Seq)>, Fault> {
     let refused = |what, next| Err(Fault::refused("restore.with", what).then(next));
-    let trail = guarded(|| trail(place));
+    let trail = guarded(|| Trail::of(place));
     let head = trail.as_ref().ok().and_then(Trail::head);
     let joined = match trail.and_then(|trail| log.join(trail)) {
         // A book that was damaged may hold what came after the backup all the same.
@@ -211,10 +211,6 @@ fn join(log: &mut Joined, place: &Place) -> Result<Option<(Seq, Seq)>, Fault> {
 pub fn with_vault(book: impl Into<Place>, to: impl Into<Place>) -> Result<usize, Fault> {
     let (book, to) = (book.into(), to.into());
     guarded(|| vault::copy(&book, &to)).map_err(|f| at(to.path(), f))
-}
-
-fn trail(from: &Place) -> Result<Trail, Fault> {
-    Trail::of(&Door::to_read(from)?.begin_read()?)
 }
 
 fn exists(at: &Place) -> Fault {

@@ -16,6 +16,7 @@ use crate::base::watch::Watch;
 use crate::base::{Fault, Seq};
 use crate::book::act::{Append as _, Done, Mode, Request, Signer, act};
 use crate::book::entry::Hash;
+use crate::book::home::copy::Copied as _;
 use crate::book::records::Read;
 use crate::book::view::{Log, Volume as _};
 use crate::domain::Person;

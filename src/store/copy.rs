@@ -2,9 +2,9 @@
 //! did not come home yet. What is shown is both, one laid over the other; what is on disk of the office is
 //! never touched by a wish.
 
-mod again;
 mod away;
 
+pub use crate::book::home::copy::{Copy, Heard, Pending};
 pub(super) use away::act;
 
 use super::Book;
@@ -16,62 +16,20 @@ use super::tables::{COPY, KIND_WISH, META, PENDING};
 use super::vault::{self, Values};
 use super::writer::Writer;
 use crate::base::calendar::Stamp;
-use crate::base::{Fault, Msg, Seq};
+use crate::base::{Fault, Seq};
 use crate::book::act::{Append, Linked, Signer};
-use crate::book::home::{self, Outcome, Packet, personal};
+use crate::book::home::{self, Outcome, Packet, copy, personal};
 use crate::book::overlay::{Layer, Overlay};
 use crate::book::records::{Read, Records};
 use crate::book::seal::{Place as Link, book_of};
 use crate::book::vault::{Vault, must_be_sealed};
 use crate::book::view::{Log, Look, Volume, gap};
-use crate::book::{Entry, Hash, Op, Wish, wire};
+use crate::book::{Entry, Hash, Wish, wire};
 use crate::domain::device::Carrier;
 use crate::msg;
 use redb::{ReadTransaction, ReadableTable, Table, TableError, WriteTransaction};
-use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::rc::Rc;
-
-/// Whose copy a book is, and how far its wishes go.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Copy {
-    /// The device.
-    pub device: String,
-    /// The first bytes of the office's first entry's hash: what tells its book from every other.
-    pub book: [u8; 16],
-    /// The key that the office seals with.
-    pub office: [u8; 32],
-    /// The last wish that was made, and the link after it.
-    pub made: Link,
-    /// The last wish that the log answers, and the link after it.
-    pub home: Link,
-}
-
-/// A copy's wishes that did not come home yet, with their bytes.
-pub type Pending = Vec<(Wish, Vec<u8>)>;
-
-/// What came of a packet of the office's log.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Heard {
-    /// Entries that were new here.
-    pub entries: u64,
-    /// Wishes that were answered.
-    pub answered: usize,
-    /// Entries that were here and that an office which was restored does not have any more.
-    pub lost: Vec<Entry>,
-    /// The name under which this laptop goes on, if it is another.
-    pub renamed: Option<String>,
-}
-
-impl Heard {
-    /// What came of one packet after the other.
-    pub fn and(&mut self, other: Heard) {
-        self.entries += other.entries;
-        self.answered += other.answered;
-        self.lost.extend(other.lost);
-        self.renamed = other.renamed.or(self.renamed.take());
-    }
-}
 
 fn parse(body: Option<&[u8]>) -> Result<Option<Copy>, Fault> {
     body.map(wire::parse).transpose()
@@ -143,68 +101,18 @@ fn layer(under: &dyn Look, copy: &Copy, pending: &Pending) -> Result<Rc<Layer>, 
     Ok(Rc::new(over.into_layer()))
 }
 
-/// Takes entries of the office's log into a copy, from the one after its last, with the personal values that came
-/// beside them. `public` is the laptop's key.
+/// Takes entries of the office's log into a copy, with the personal values that came beside them.
 fn hear(
     tx: &WriteTransaction,
     place: &Place,
-    (from, entries, end): (Link, &[Vec<u8>], Hash),
+    entries: (Link, &[Vec<u8>], Hash),
     (public, values): (&[u8; 32], &Vault),
 ) -> Result<Heard, Fault> {
     let mut writer = Writer::new(tx)?.with(Values::beside(place));
-    let Some(mut copy) = written(&writer)? else {
-        return Err(Fault::refused("copy.not", msg!(CopyNot)).then(msg!(CopyNotNext)));
-    };
-    let (mut head, _) = writer.end();
-    if from.0 > head.0 {
-        let what = msg!(PacketBehind, entry: Msg::from_entry(Seq(from.0)), last: Msg::from_entry(head));
-        return Err(Fault::refused("packet.behind", what).then(msg!(PacketBehindNext)));
-    }
-    if !writer.goes_through((Seq(from.0), from.1))? {
-        return Err(fork(from.0));
-    }
+    let Some(mut copy) = written(&writer)? else { return Err(copy::none()) };
     let mut table = tx.open_table(PENDING).map_err(fault)?;
     let mut pending = pending_of(&table)?;
-    let has_new_key = again::has_new_key(&writer, &copy, public)?;
-    let (mut link, mut heard, mut went_back) = (from.1, Heard::default(), None);
-    for (seq, bytes) in (from.0 + 1..).zip(entries) {
-        link = crate::book::entry::chain(&link, bytes);
-        if Seq(seq) <= head && writer.goes_through((Seq(seq), link))? {
-            continue;
-        }
-        let entry = Entry::parse(bytes)?;
-        if entry.seq != Seq(seq) {
-            return Err(gap(Seq(seq)));
-        }
-        must_be_sealed(&entry)?;
-        if Seq(seq) <= head {
-            head = again::restored(&entry).ok_or_else(|| fork(seq))?;
-            went_back = Some(head);
-            heard.lost = again::back(&mut writer, (&mut copy, &mut pending), head, public)?;
-        }
-        let before = pending.len();
-        if has_new_key {
-            again::heard(&entry.op, &copy.device, &mut pending);
-        } else {
-            home::heard(&entry.op, &copy.device, copy.made.0, &mut pending)?;
-        }
-        heard.answered += before - pending.len();
-        if let Op::CameHome { device, first, link, items, .. } = &entry.op
-            && *device == copy.device
-        {
-            copy.home = (first + items.len() as u64 - 1, *link);
-        }
-        writer.append(&entry, bytes)?;
-        heard.entries += 1;
-    }
-    if link != end {
-        return Err(Fault::refused("packet.chain", msg!(PacketChain)));
-    }
-    went_back.map_or(Ok(()), |from| again::rebased((&mut copy, &mut pending), from, &heard.lost))?;
-    if has_new_key {
-        again::renamed(&writer, (&mut copy, &mut pending), public)?;
-        heard.renamed = Some(copy.device.clone());
-    }
+    let heard = copy::hear(&mut writer, (&mut copy, &mut pending), entries, public)?;
     table.retain(|_, _| false).map_err(fault)?;
     pending.iter().try_for_each(|(wish, bytes)| put(&mut table, wish.n, bytes))?;
     keep(&mut writer, &copy)?;
@@ -213,11 +121,6 @@ fn hear(
     let (id, _) = (writer.registry()?.id, writer.finish()?);
     vault.map_or(Ok(()), |vault| vault::put(place, id, &vault))?;
     Ok(heard)
-}
-
-fn fork(seq: u64) -> Fault {
-    let what = msg!(PacketFork, entry: Msg::from_entry(Seq(seq)));
-    Fault::refused("packet.fork", what).then(msg!(PacketForkNext))
 }
 
 /// Keeps a wish that did not come home yet.

@@ -57,12 +57,8 @@ pub fn rebuild(place: impl Into<Place>, scan: bool, aside: &str, prove: Prove) -
     guarded(made).map_err(|f| at(place.path(), name_them(&place, None, f)))
 }
 
-fn trail(place: &Place) -> Result<Trail, Fault> {
-    Trail::of(&Door::to_read(place)?.begin_read()?)
-}
-
 fn followed(place: &Place, aside: &str, prove: Prove) -> Result<Rebuilt, Fault> {
-    let trail = guarded(|| trail(place)).map_err(or_scan)?;
+    let trail = guarded(|| Trail::of(place)).map_err(or_scan)?;
     let beside = Beside::build(place, NEW, |tx| copy(&trail, tx).map_err(or_scan))?;
     // A book that does not say where it ends may have had more.
     let whole = trail.head().is_some();
@@ -73,7 +69,7 @@ fn followed(place: &Place, aside: &str, prove: Prove) -> Result<Rebuilt, Fault> 
 }
 
 fn scanned(place: &Place, aside: &str, prove: Prove) -> Result<Rebuilt, Fault> {
-    let head = match guarded(|| trail(place)) {
+    let head = match guarded(|| Trail::of(place)) {
         Ok(trail) => trail.head(),
         Err(fault) if fault.rule == "book.newer" => return Err(fault),
         Err(_) => None,

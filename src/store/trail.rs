@@ -1,6 +1,8 @@
 //! The log alone, link by link: what a copy or a new book is made of. Records, index and free pages may
 //! be as they like; what is chained is proven here.
 
+use super::disk::Place;
+use super::door::Door;
 use super::faults::{fault, guarded};
 use super::scan::Scan;
 use super::snapshot::{open_entry, parse_head, step};
@@ -138,6 +140,8 @@ impl Log for Joined {
 
 /// A log as of one commit.
 pub struct Trail {
+    /// What a killed writer left is mended in memory, and is there as long as its door is open.
+    _door: Door,
     log: ReadOnlyTable<u64, &'static [u8]>,
     /// The last entry and its hash, where the book says so and can be read.
     head: Option<(Seq, Hash)>,
@@ -147,16 +151,20 @@ pub struct Trail {
 pub type Follow<'a> = dyn FnMut(Entry, &Hash, &[u8]) -> Result<(), Fault> + 'a;
 
 impl Trail {
+    /// That of a book's file.
+    ///
     /// # Errors
     /// If the file is no book, or a newer program's; if the log cannot be found in it.
-    pub fn of(tx: &ReadTransaction) -> Result<Trail, Fault> {
-        let head = match guarded(|| head(tx)) {
+    pub fn of(place: &Place) -> Result<Trail, Fault> {
+        let door = Door::to_read(place)?;
+        let tx = door.begin_read()?;
+        let head = match guarded(|| head(&tx)) {
             // Facts about the file that cannot be read keep nobody from the log.
             Err(fault) if fault.rule == "book.damaged" => None,
             head => head?,
         };
         let log = guarded(|| tx.open_table(LOG).map_err(fault))?;
-        Ok(Trail { log, head })
+        Ok(Trail { _door: door, log, head })
     }
 
     /// True of a practice book's log, which says so in its second entry.

@@ -10,6 +10,7 @@ use crate::base::watch::{Doing, Watch};
 use crate::base::{Code, Fault, Seq};
 use crate::book::act::{Append, Linked};
 use crate::book::entry::{Entry, Hash, chain};
+use crate::book::home::copy::Copied;
 use crate::book::home::personal::awaited;
 use crate::book::records::{Found, Read, Record, Visit, Write};
 use crate::book::vault::{Named, Naming, Value, Vault};
@@ -176,20 +177,6 @@ impl<'tx> Writer<'tx> {
         Ok(())
     }
 
-    /// Whether the log goes through an entry with this hash; every log goes through the number 0.
-    pub(super) fn goes_through(&self, (seq, hash): (Seq, Hash)) -> Result<bool, Fault> {
-        if seq == Seq::NONE || (seq, hash) == self.head {
-            return Ok(true);
-        }
-        let Some(value) = self.log.get(seq.0).map_err(fault)? else { return Ok(false) };
-        Ok(snapshot::open_entry(seq, value.value())?.0 == hash)
-    }
-
-    /// The end of the chain so far.
-    pub(super) fn end(&self) -> (Seq, Hash) {
-        self.head
-    }
-
     /// Whose copy it is, as it is kept; `None` in the office's book.
     pub(super) fn copy(&self) -> Result<Option<Vec<u8>>, Fault> {
         Ok(self.meta.get(COPY).map_err(fault)?.map(|value| value.value().to_vec()))
@@ -199,22 +186,6 @@ impl<'tx> Writer<'tx> {
     pub(super) fn keep_copy(&mut self, body: &[u8]) -> Result<(), Fault> {
         self.meta.insert(COPY, body).map_err(fault)?;
         Ok(())
-    }
-
-    /// Takes the log back to an entry: the records and the index are made anew from what is left of it.
-    pub(super) fn back_to(&mut self, last: Seq) -> Result<(), Fault> {
-        let mut kept = Vec::new();
-        for seq in Seq(1).up_to(last) {
-            let value = self.log.get(seq.0).map_err(fault)?.ok_or_else(|| gap(seq))?;
-            kept.push(snapshot::open_entry(seq, value.value())?.1.to_vec());
-        }
-        self.log.retain(|_, _| false).map_err(fault)?;
-        self.index.retain(|_, ()| false).map_err(fault)?;
-        self.state.retain(|_, _| false).map_err(fault)?;
-        self.meta.retain(|key, _| !key.starts_with(COUNT)).map_err(fault)?;
-        self.counts.clear();
-        (self.head, self.registry) = ((Seq::NONE, [0; 32]), Rc::default());
-        kept.iter().try_for_each(|bytes| self.append(&Entry::parse(bytes)?, bytes))
     }
 
     /// Writes the counts of devices and the end of the chain, and returns that.
@@ -311,6 +282,32 @@ impl Linked for Writer<'_> {
             self.fresh.put(held.value.clone(), held.salt, action);
         }
         self.brought.join(&values);
+    }
+}
+
+impl Copied for Writer<'_> {
+    /// What is left is read from the log again: an entry says what it does, and not how it is undone.
+    fn back_to(&mut self, last: Seq) -> Result<(), Fault> {
+        let mut kept = Vec::new();
+        for seq in Seq(1).up_to(last) {
+            let value = self.log.get(seq.0).map_err(fault)?.ok_or_else(|| gap(seq))?;
+            kept.push(snapshot::open_entry(seq, value.value())?.1.to_vec());
+        }
+        self.log.retain(|_, _| false).map_err(fault)?;
+        self.index.retain(|_, ()| false).map_err(fault)?;
+        self.state.retain(|_, _| false).map_err(fault)?;
+        self.meta.retain(|key, _| !key.starts_with(COUNT)).map_err(fault)?;
+        self.counts.clear();
+        (self.head, self.registry) = ((Seq::NONE, [0; 32]), Rc::default());
+        kept.iter().try_for_each(|bytes| self.append(&Entry::parse(bytes)?, bytes))
+    }
+
+    fn goes_through(&self, (seq, hash): (Seq, Hash)) -> Result<bool, Fault> {
+        if seq == Seq::NONE || (seq, hash) == self.head {
+            return Ok(true);
+        }
+        let Some(value) = self.log.get(seq.0).map_err(fault)? else { return Ok(false) };
+        Ok(snapshot::open_entry(seq, value.value())?.0 == hash)
     }
 }
 

@@ -206,6 +206,29 @@ fn a_file_is_replaced_whole_or_not_at_all() {
     old_or_new(&start, &sim.trace(), &[Some(later), Some(restored)]);
 }
 
+/// What a killed writer left unclean is copied, put back and made anew all the same: nobody wrote to it since.
+#[test]
+fn a_book_that_was_left_unclean_is_copied_whole() {
+    let sim = Sim::with(BOOK, at_work());
+    let book = Book::open(place(&sim, BOOK)).unwrap();
+    act(&book, post(desk::code(0), PostingKind::Order, 500)).unwrap();
+    let later = book.snapshot().unwrap().head;
+    let left = || sim.film().after_a_crash(Loss::None, &mut Dice(1));
+    const COPY: &str = "/kantor/cadangan.redb";
+    let killed = left();
+    backup(place(&killed, BOOK), place(&killed, COPY), check).unwrap();
+    assert_eq!(head(place(&killed, COPY)), later);
+    let killed = left();
+    let first = Sim::with(COPY, at_work());
+    let (signer, now) = (&signer("ani"), noon(today()));
+    let what = Restoring { from: place(&first, COPY), with: Vec::new(), aside: "lama", signer, now };
+    assert_eq!(restore(place(&killed, BOOK), &what, check).unwrap().lost, Some(later));
+    let killed = left();
+    let anew = rebuild(place(&killed, BOOK), false, "lama", check).unwrap();
+    assert_eq!((anew.kept, anew.beyond), (None, None));
+    assert_eq!(head(place(&killed, BOOK)), later);
+}
+
 /// A disk that fails: a deed that was told is there, one that was refused is not, and the next is done
 /// by the same session, which opens the book again by itself.
 fn bears(failing: Failing) {

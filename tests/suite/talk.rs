@@ -31,18 +31,18 @@ fn now() -> Stamp {
 
 /// What went over a line.
 #[derive(Debug, Default)]
-struct Sent {
+pub struct Sent {
     up: usize,
     down: usize,
     /// Packets that came whole: from the office or not, and the places that they join.
     packets: Vec<(bool, u64, u64)>,
     /// Bytes of evidence that came whole, piece by piece.
     files: usize,
-    is_cut: bool,
+    pub is_cut: bool,
 }
 
 /// Carries frames both ways, until all was said or so many bytes went.
-fn carry(office: &mut Office<'_>, laptop: &mut Laptop<'_>, most: usize) -> Result<Sent, Fault> {
+pub fn carry(office: &mut Office<'_>, laptop: &mut Laptop<'_>, most: usize) -> Result<Sent, Fault> {
     let mut sent = Sent::default();
     let mut lines = [Inlet::default(), Inlet::default()];
     let mut refused = None;

@@ -4,24 +4,27 @@
 
 mod boats;
 mod laws;
+mod line;
 mod shore;
 mod table;
 
 use crate::desk::{code, facts, move_to, noon, paper_deed, post, slug, today};
-use boats::{Boat, Shelf, records};
+use boats::{Boat, Link, Shelf, records, signer};
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Code, Day, Fault, Qty, Week};
 use kdkmp::book::home::{Outcome, Packet};
 use kdkmp::book::vault::Vault;
-use kdkmp::book::{Deed, Done, Want, fleet};
+use kdkmp::book::{Deed, Done, Op, Want, act, fleet};
 use kdkmp::domain::device::{Answer, Choice, Settled};
 use kdkmp::domain::norm::Norm;
 use kdkmp::domain::visit::Counted;
 use kdkmp::domain::{Field, Person, PostingKind, Role, Stage, Visit};
 use kdkmp::exchange::packet;
 use laws::{came, rest};
+use line::Files;
 use shore::Shore;
 use std::num::NonZero;
+use std::rc::Rc;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
 
@@ -54,6 +57,11 @@ struct Voyage {
     shore: Option<Shore>,
     boats: Vec<Boat>,
     sticks: Vec<Packet>,
+    /// What there was of the office's log when a backup was made, and the log as it was before one was put back.
+    backups: Vec<usize>,
+    lost: Vec<Vec<Rc<Link>>>,
+    /// The evidence that lies at the office.
+    files: Files,
     /// Laptops as they once were, kept somewhere.
     images: Vec<Boat>,
     now: Stamp,
@@ -121,7 +129,11 @@ impl Voyage {
             .map(|(key, holder)| Boat::enrolled(&mut office, key, holder, now, &mut asks));
         let dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         let (boats, sticks, images) = (boats.into(), Vec::new(), Vec::new());
-        Voyage { dice, office, shore, boats, sticks, images, now, seed }
+        let (backups, lost, files) = (Vec::new(), Vec::new(), Files::default());
+        let mut voyage =
+            Voyage { dice, office, shore, boats, sticks, backups, lost, files, images, now, seed };
+        voyage.back_up();
+        voyage
     }
 
     /// Somebody at the office asks for a deed.
@@ -145,7 +157,7 @@ impl Voyage {
     fn step(&mut self) {
         self.now.0 += 1_000 * (1 + self.dice.roll(900) as i64);
         let at = self.dice.roll(self.boats.len() as u64) as usize;
-        match self.dice.roll(40) {
+        match self.dice.roll(42) {
             0..=7 => {
                 let writer = ["ani", "budi"][self.dice.roll(2) as usize];
                 let asked = self.deed();
@@ -167,6 +179,16 @@ impl Voyage {
             36 => self.image(at),
             37 => self.rare(at),
             38 => self.crash(),
+            39 => {
+                let most = if self.dice.roll(3) == 0 { self.dice.roll(90_000) as usize } else { usize::MAX };
+                if !self.boats[at].is_stopped {
+                    self.call(at, most);
+                }
+            }
+            40 => match self.dice.roll(4) {
+                0 => self.restore(),
+                _ => self.back_up(),
+            },
             _ => self.settle(),
         }
     }
@@ -227,10 +249,18 @@ impl Voyage {
     fn ask(&mut self, at: usize) {
         let (first, mut group) = (self.boats[at].made + 1, None);
         for _ in 0..=self.dice.roll(2) {
-            let asked = match self.dice.roll(10) {
+            let mut asked = match self.dice.roll(10) {
                 0 => phone(code(self.dice.roll(6) as usize), day_of(self.now), self.dice.roll(4)),
                 _ => self.deed(),
             };
+            if let Deed::SetVisit { visit, .. } = &mut asked {
+                let (evidence, bytes) = line::photo(&mut self.dice);
+                visit.evidence.push(evidence);
+                // Now and then the file is lost on the way.
+                if self.dice.roll(4) > 0 {
+                    self.boats[at].files.put(bytes);
+                }
+            }
             if !self.boats[at].is_stopped && self.boats[at].ask(Want::Do(asked), self.now, group) {
                 group = Some(first);
             }
@@ -268,10 +298,61 @@ impl Voyage {
     }
 
     fn hear(&mut self, at: usize) {
-        let whole = self.office.log.len();
-        let upto = if self.dice.roll(4) == 0 { self.dice.roll(whole as u64) as usize } else { whole };
-        self.boats[at].hear(&self.office.log[..upto]);
+        let lost = self.lost.len() as u64;
+        if lost > 0 && self.dice.roll(8) == 0 {
+            // A stick of before the office went back: it joins, or it is refused and nothing was written.
+            let log = self.lost[self.dice.roll(lost) as usize].clone();
+            let _ = self.boats[at].hear(&log);
+        } else {
+            let whole = self.office.log.len();
+            let upto = if self.dice.roll(4) == 0 { self.dice.roll(whole as u64) as usize } else { whole };
+            let _ = self.boats[at].hear(&self.office.log[..upto]);
+        }
         self.kept(at);
+    }
+
+    /// A laptop hears all of the office's log: nothing but a twin stands in the way.
+    fn hears(&mut self, at: usize) {
+        let heard = self.boats[at].hear(&self.office.log);
+        assert!(heard.is_ok() || self.boats[at].is_stopped, "seed {}: {heard:?}", self.seed);
+        self.kept(at);
+    }
+
+    fn back_up(&mut self) {
+        if let Some(shore) = &mut self.shore {
+            shore.back_up(self.office.log.len());
+        }
+        self.backups.push(self.office.log.len());
+    }
+
+    /// The office's book is lost and put back from a backup, now and then with what a laptop has beyond it.
+    fn restore(&mut self) {
+        let n = self.backups[self.dice.roll(self.backups.len() as u64) as usize];
+        let mut back = Shelf { vault: self.office.vault.clone(), ..self.office.upto(n) };
+        let witness = self.dice.roll(2 * self.boats.len() as u64) as usize;
+        // Of the book that is lost, and not of one that was given up before: nobody would choose that.
+        let is_of = |boat: &&Boat| {
+            let (copy, office) = (&boat.copy, &self.office);
+            copy.goes_on_from(back.head()) && office.goes_on_from(copy.head())
+        };
+        let witness = self.boats.get(witness).filter(is_of);
+        for link in witness.iter().flat_map(|boat| &boat.copy.log[n..]) {
+            back.take(&link.1).unwrap();
+        }
+        let (from, there) = (back.head().0, self.office.head());
+        let lost = (!back.goes_on_from(there)).then_some(there);
+        act::noted(&mut back, &signer("ani"), self.now, Op::Restored { from, lost }).unwrap();
+        if let Some(shore) = &mut self.shore {
+            shore.restore(&back, n, witness.map(|boat| &boat.copy), self.now);
+        }
+        let before = std::mem::replace(&mut self.office, back);
+        self.lost.push(before.log);
+        self.backups.retain(|n| *n as u64 <= from.0);
+        // Whoever was ahead of it is told, and nothing of theirs is written.
+        for boat in self.boats.iter().filter(|boat| !self.office.goes_on_from(boat.copy.head())) {
+            let refused = self.office.clone().come_home(&boat.packet(self.now), self.now).unwrap_err();
+            assert!(refused.is("packet.ahead"), "seed {}: ahead", self.seed);
+        }
     }
 
     /// A file of a packet that was cut, or in which a bit is another, is not read.

@@ -5,6 +5,7 @@ use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::entry::chain;
 use crate::book::evidence::of_wishes;
+use crate::book::home::copy;
 use crate::book::records::Records as _;
 use crate::book::seal::{Holds, Seal};
 use crate::book::sign::{self, Secret};
@@ -145,9 +146,7 @@ pub(super) fn must_be_of(copy: &Copy, opened: &Opened) -> Result<(), Fault> {
 /// The copy that stands here, and what did not come home from it.
 pub(super) fn standing(turn: &Turn<'_>) -> Result<(Book, Copy, Pending), Fault> {
     let book = turn.opening.open()?;
-    let Some((copy, pending)) = book.copy()? else {
-        return Err(Fault::refused("copy.not", msg!(CopyNot)).then(msg!(CopyNotNext)));
-    };
+    let (copy, pending) = book.copy()?.ok_or_else(copy::none)?;
     Ok((book, copy, pending))
 }
 

@@ -1,15 +1,17 @@
 //! The office and the laptops of the voyages, in memory.
 
+use super::line::Files;
 use crate::desk::{Desk, State, state};
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Code, Fault, Seq};
 use kdkmp::book::act::{self, Append, Linked};
 use kdkmp::book::entry::chain;
+use kdkmp::book::home::copy::{self, Copied, Copy, Pending};
 use kdkmp::book::home::{self, Outcome, Packet, personal};
 use kdkmp::book::memory::Memory;
-use kdkmp::book::overlay::Overlay;
+use kdkmp::book::overlay::{Layer, Overlay};
 use kdkmp::book::records::{Found, Read, Record as _, Visit, Write};
-use kdkmp::book::seal::{Holds, Seal as Above, book_of};
+use kdkmp::book::seal::{Holds, Place, Seal as Above, book_of};
 use kdkmp::book::sign::Secret;
 use kdkmp::book::vault::{Value, Vault};
 use kdkmp::book::{
@@ -25,10 +27,13 @@ use std::sync::{LazyLock, OnceLock};
 /// What the book is called in seals, by its first entry.
 pub static BOOK: LazyLock<[u8; 16]> = LazyLock::new(|| book_of(&Shelf::at_work().log[0].0));
 
-/// A book in memory: its log, and the records of it.
+/// An entry of a log: the link after it, and its bytes.
+pub type Link = (Hash, Vec<u8>, Entry);
+
+/// A book in memory: its log, and the records of it. What is copied of it shares its entries.
 #[derive(Clone, Default)]
 pub struct Shelf {
-    pub log: Vec<(Hash, Vec<u8>, Entry)>,
+    pub log: Vec<Rc<Link>>,
     pub memory: Memory,
     pub vault: Vault,
 }
@@ -57,22 +62,29 @@ impl Shelf {
     }
 
     pub fn head(&self) -> (Seq, Hash) {
-        self.log.last().map_or((Seq::NONE, [0; 32]), |(hash, _, entry)| (entry.seq, *hash))
+        self.log.last().map_or((Seq::NONE, [0; 32]), |link| (link.2.seq, link.0))
     }
 
     /// The same book up to a number of entries.
     pub fn upto(&self, n: usize) -> Shelf {
         let mut shelf = Shelf::default();
-        self.log[..n].iter().for_each(|(_, bytes, _)| shelf.take(bytes).unwrap());
+        self.log[..n].iter().for_each(|link| shelf.take(&link.1).unwrap());
         shelf
+    }
+
+    /// Whether its log goes through the end of another.
+    pub fn goes_on_from(&self, (seq, hash): (Seq, Hash)) -> bool {
+        self.link(seq).unwrap() == Some(hash)
     }
 
     /// What was written is dropped if it fails, as a transaction is.
     pub fn whole<T>(&mut self, run: impl FnOnce(&mut Shelf) -> Result<T, Fault>) -> Result<T, Fault> {
-        let before = self.log.len();
+        let (before, log) = (self.head(), self.log.clone());
         let done = run(self);
-        if done.is_err() && self.log.len() != before {
-            *self = Shelf { vault: self.vault.clone(), ..self.upto(before) };
+        if done.is_err() && self.head() != before {
+            let last = Seq(log.len() as u64);
+            self.log = log;
+            self.back_to(last)?;
         }
         done
     }
@@ -137,22 +149,22 @@ impl Log for Shelf {
     }
 
     fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
-        Ok(seq.back().and_then(|at| self.log.get(at.0 as usize)).map(|(_, _, entry)| entry.clone()))
+        Ok(seq.back().and_then(|at| self.log.get(at.0 as usize)).map(|link| link.2.clone()))
     }
 
     fn history(&self, code: Option<Code>, after: Seq) -> Result<Vec<Entry>, Fault> {
-        let later = self.log[after.0 as usize..].iter().map(|(_, _, entry)| entry);
+        let later = self.log[after.0 as usize..].iter().map(|link| &link.2);
         Ok(later.filter(|entry| entry.op.code() == code).cloned().collect())
     }
 }
 
 impl Append for Shelf {
     fn count(&self, device: &str) -> Result<u64, Fault> {
-        Ok(self.log.iter().filter(|(_, _, entry)| entry.device == device).count() as u64)
+        Ok(self.log.iter().filter(|link| link.2.device == device).count() as u64)
     }
 
     fn append(&mut self, entry: &Entry, bytes: &[u8]) -> Result<(), Fault> {
-        self.log.push((chain(&self.head().1, bytes), bytes.to_vec(), entry.clone()));
+        self.log.push(Rc::new((chain(&self.head().1, bytes), bytes.to_vec(), entry.clone())));
         apply(&mut self.memory, entry)
     }
 
@@ -163,12 +175,19 @@ impl Append for Shelf {
 
 impl Linked for Shelf {
     fn link(&self, seq: Seq) -> Result<Option<Hash>, Fault> {
-        let at = seq.back().map(|at| self.log.get(at.0 as usize).map(|(hash, ..)| *hash));
+        let at = seq.back().map(|at| self.log.get(at.0 as usize).map(|link| link.0));
         Ok(at.unwrap_or(Some([0; 32])))
     }
 
     fn bring(&mut self, values: Vault) {
         self.vault.join(&values);
+    }
+}
+
+impl Copied for Shelf {
+    fn back_to(&mut self, last: Seq) -> Result<(), Fault> {
+        *self = Shelf { vault: self.vault.clone(), ..self.upto(last.0 as usize) };
+        Ok(())
     }
 }
 
@@ -181,11 +200,18 @@ pub struct Boat {
     pub copy: Shelf,
     pub made: u64,
     pub link: Hash,
-    pub pending: Vec<(Wish, Vec<u8>)>,
+    pub pending: Pending,
     pub link_home: Hash,
     pub skew: i64,
     pub is_stopped: bool,
+    /// Its files of evidence.
+    pub files: Files,
+    /// What was laid over the copy last, upon which end and wish.
+    laid: Option<(Upon, Layer)>,
 }
+
+/// What is laid over a copy is of its end and of its last wish.
+type Upon = (Hash, Hash, usize);
 
 impl Boat {
     /// Enrols a laptop and takes a copy out.
@@ -222,6 +248,8 @@ impl Boat {
             link_home: link,
             skew: 0,
             is_stopped: false,
+            files: Files::default(),
+            laid: None,
         }
     }
 
@@ -233,6 +261,8 @@ impl Boat {
             secret: Secret::new(&[self.seed; 32]),
             copy: self.copy.clone(),
             pending: self.pending.clone(),
+            files: self.files.clone(),
+            laid: None,
             ..*self
         }
     }
@@ -260,18 +290,34 @@ impl Boat {
         let (actor, over) = (self.holder.clone(), self.copy.seq());
         let wish = Wish { n, group, asked, actor, over, base: None, want };
         let is_back = matches!(wish.want, Want::TakeBack { .. });
-        let passes = self.ahead(|over, _| {
-            let action = over.seq() + 1;
-            home::ask(over, &wish, &self.name, asked, action).is_ok()
-        });
+        let layer = self.laid.take().filter(|(upon, _)| *upon == self.upon()).map(|(_, layer)| layer);
+        let layer = layer.unwrap_or_else(|| self.layer());
+        let mut over = Overlay::over(&self.copy, layer);
+        let action = over.seq() + 1;
+        let passes = home::ask(&mut over, &wish, &self.name, asked, action).is_ok();
+        let layer = over.into_layer();
         if !passes && !is_back {
+            self.laid = Some((self.upon(), layer));
             return false;
         }
         let bytes = wish.bytes().unwrap();
         self.link = wish::link(&self.link, &bytes);
         self.made = n;
         self.pending.push((wish, bytes));
+        // What takes back changes what was laid there before it.
+        self.laid = (!is_back).then(|| (self.upon(), layer));
         true
+    }
+
+    fn upon(&self) -> Upon {
+        (self.copy.head().1, self.link, self.pending.len())
+    }
+
+    fn layer(&self) -> Layer {
+        let mut over = Overlay::new(&self.copy).unwrap();
+        let wishes: Vec<Wish> = self.pending.iter().map(|(wish, _)| wish.clone()).collect();
+        home::ahead(&mut over, &self.name, &wishes).unwrap();
+        over.into_layer()
     }
 
     /// What it brings home, as the bytes of a file.
@@ -305,22 +351,53 @@ impl Boat {
         }
     }
 
-    /// Takes the office's log in, up to a number of entries.
-    pub fn hear(&mut self, log: &[(Hash, Vec<u8>, Entry)]) {
-        for (_, bytes, entry) in log.iter().skip(self.copy.log.len()) {
-            let before = self.pending.len();
-            if home::heard(&entry.op, &self.name, self.made, &mut self.pending).is_err() {
-                self.is_stopped = true;
-                return;
-            }
-            if before != self.pending.len()
-                && let Op::CameHome { link, .. } = &entry.op
-            {
-                self.link_home = *link;
-            }
-            self.copy.append(entry, bytes).unwrap();
-        }
+    /// How far its wishes go.
+    fn kept(&self) -> Copy {
+        let home = self.made - self.pending.len() as u64;
+        let (made, home) = ((self.made, self.link), (home, self.link_home));
+        Copy { device: self.name.clone(), book: *BOOK, office: [0; 32], made, home }
     }
+
+    /// Takes a piece of the office's log in; how many entries the office has lost that were here.
+    ///
+    /// # Errors
+    /// If it does not join; `copy.twin` stops the laptop.
+    pub fn take_in(&mut self, from: Place, items: &[Vec<u8>], end: Hash) -> Result<usize, Fault> {
+        let (mut kept, mut pending) = (self.kept(), self.pending.clone());
+        let public = self.secret.public();
+        let heard = self
+            .copy
+            .whole(|shelf| copy::hear(shelf, (&mut kept, &mut pending), (from, items, end), &public));
+        self.is_stopped |= heard.as_ref().is_err_and(|fault| fault.is("copy.twin"));
+        let lost = heard?.lost.len();
+        (self.link, self.link_home, self.pending) = (kept.made.1, kept.home.1, pending);
+        Ok(lost)
+    }
+
+    /// Takes a log in that the office has, or had once, from where this copy joins with it.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn hear(&mut self, log: &[Rc<Link>]) -> Result<usize, Fault> {
+        let (head, hash) = self.copy.head();
+        let joins = |n: u64| n.checked_sub(1).map(|at| log.get(at as usize).map(|link| link.0));
+        let from = match joins(head.0).flatten() == Some(hash) {
+            true => (head.0, hash),
+            // As the office greets whoever comes: from where it went back to, if it did.
+            false => match restored(log).filter(|n| *n < head.0) {
+                Some(n) => (n, joins(n).flatten().unwrap()),
+                None => return Ok(0),
+            },
+        };
+        let items: Vec<Vec<u8>> = log[from.0 as usize..].iter().map(|link| link.1.clone()).collect();
+        let end = log.last().map_or(hash, |link| link.0);
+        self.take_in(from, &items, end)
+    }
+}
+
+/// The entry that a log went back to, the first of them if it was more than once.
+pub fn restored(log: &[Rc<Link>]) -> Option<u64> {
+    log.iter().find_map(|link| if let Op::Restored { from, .. } = link.2.op { Some(from.0) } else { None })
 }
 
 /// All records, byte for byte.

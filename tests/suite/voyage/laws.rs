@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 /// The answers of a device in a log, by number and hash, in the order in which they stand.
 pub fn came(shelf: &Shelf, device: &str) -> BTreeMap<(u64, [u8; 32]), Vec<Answer>> {
     let mut all: BTreeMap<_, Vec<Answer>> = BTreeMap::new();
-    for (_, _, entry) in &shelf.log {
-        if let Op::CameHome { device: of, first, items, .. } = &entry.op
+    for link in &shelf.log {
+        if let Op::CameHome { device: of, first, items, .. } = &link.2.op
             && of == device
         {
             for (n, item) in (*first..).zip(items) {
@@ -39,7 +39,7 @@ pub fn laws(voyage: &Voyage) {
         // The entries of a wish stand once, and where the answer says.
         let mut last = 0;
         let mut stand: BTreeMap<u64, u32> = BTreeMap::new();
-        for (_, _, entry) in office.log.iter().filter(|(_, _, entry)| entry.device == name) {
+        for entry in office.log.iter().map(|link| &link.2).filter(|entry| entry.device == name) {
             let Some(Proof::Wish { n, .. }) = entry.proof else { panic!("seed {seed}: whose") };
             assert!(n >= last, "seed {seed}: order");
             last = n;
@@ -55,7 +55,7 @@ pub fn laws(voyage: &Voyage) {
         }
     }
     let is_clear = |bytes: &[u8]| bytes.windows(PHONE.len()).any(|text| text == PHONE.as_bytes());
-    assert!(office.log.iter().all(|(_, bytes, _)| !is_clear(bytes)), "seed {seed}: beside");
+    assert!(office.log.iter().all(|link| !is_clear(&link.1)), "seed {seed}: beside");
     rights(office, seed);
     cap(office, seed);
 }
@@ -63,7 +63,7 @@ pub fn laws(voyage: &Voyage) {
 /// Nobody's wish became an entry after their role was taken from them.
 fn rights(office: &Shelf, seed: u64) {
     let mut people: BTreeMap<&str, Role> = BTreeMap::new();
-    for (_, _, entry) in &office.log {
+    for entry in office.log.iter().map(|link| &link.2) {
         if let Op::PersonSet { after: Some(person), .. } = &entry.op {
             people.insert(&person.name, person.role);
         }
@@ -77,7 +77,7 @@ fn rights(office: &Shelf, seed: u64) {
 /// No week's orders above the cap.
 fn cap(office: &Shelf, seed: u64) {
     let mut ordered: BTreeMap<_, i64> = BTreeMap::new();
-    for (_, _, entry) in &office.log {
+    for entry in office.log.iter().map(|link| &link.2) {
         let (posting, sign) = match &entry.op {
             Op::QuotaPosted { posting } => (posting, 1),
             Op::EntryReversed { posting, .. } => (posting, -1),
@@ -90,10 +90,14 @@ fn cap(office: &Shelf, seed: u64) {
     assert!(ordered.values().all(|sum| *sum <= 2_000_000), "seed {seed}: cap");
 }
 
-/// Everybody comes home and hears the answers: then all books are one.
+/// Everybody comes home and hears the answers: then all books are one, and what anybody had of the evidence is there.
 pub fn rest(voyage: &mut Voyage) {
     for at in 0..voyage.boats.len() {
         if !voyage.boats[at].is_stopped {
+            // An office that went back is heard before anything is brought to it.
+            if !voyage.office.goes_on_from(voyage.boats[at].copy.head()) {
+                voyage.hears(at);
+            }
             let packet = voyage.boats[at].packet(voyage.now);
             let _ = voyage.comes(&packet);
         }
@@ -106,12 +110,14 @@ pub fn rest(voyage: &mut Voyage) {
     }
     voyage.shore.iter().for_each(|shore| shore.rest(&voyage.office));
     for at in 0..voyage.boats.len() {
-        voyage.boats[at].hear(&voyage.office.log);
-        voyage.kept(at);
+        voyage.hears(at);
         let boat = &voyage.boats[at];
         if !boat.is_stopped {
             assert!(boat.pending.is_empty(), "seed {}: kept", voyage.seed);
             assert!(records(&boat.copy) == office, "seed {}: same", voyage.seed);
+            assert_eq!(boat.copy.head(), voyage.office.head(), "seed {}: same", voyage.seed);
+            voyage.call(at, usize::MAX);
         }
     }
+    voyage.files.is_sound();
 }

@@ -7,12 +7,21 @@ use crate::crash::{BOOK, at_work, place};
 use kdkmp::base::Fault;
 use kdkmp::base::calendar::Stamp;
 use kdkmp::book::home::Packet;
-use kdkmp::book::view::Volume as _;
+use kdkmp::book::home::copy::Copy;
+use kdkmp::book::vault::Vault;
+use kdkmp::book::view::{Log, Volume as _};
 use kdkmp::book::{Deed, Mode};
+use kdkmp::domain::Registry;
 use kdkmp::lists::check;
 use kdkmp::store::Book;
+use kdkmp::store::backup::{Restoring, backup, restore};
 
 const LOSSES: [Loss; 4] = [Loss::All, Loss::None, Loss::Some, Loss::Torn];
+
+/// Where the backup of so many entries is.
+fn copy_of(n: usize) -> String {
+    format!("/kantor/cadangan-{n}.redb")
+}
 
 pub struct Shore {
     sim: Sim,
@@ -38,6 +47,51 @@ impl Shore {
     /// A packet comes.
     pub fn come_home(&mut self, shelf: &Shelf, is_done: bool, packet: &Packet, now: Stamp) {
         self.does(shelf, is_done, &|book| book.come_home(packet, &signer("ani"), now, false).map(drop));
+    }
+
+    /// A backup is made.
+    pub fn back_up(&mut self, n: usize) {
+        let path = copy_of(n);
+        if !self.sim.names().contains(&path) {
+            // A simulated file is closed for all who have it open.
+            drop(self.book.take());
+            backup(place(&self.sim, BOOK), place(&self.sim, &path), check).unwrap();
+            self.book = Some(Book::open(place(&self.sim, BOOK)).unwrap());
+        }
+    }
+
+    /// The book is put back from a backup, and from what a laptop has.
+    pub fn restore(&mut self, shelf: &Shelf, n: usize, witness: Option<&Shelf>, now: Stamp) {
+        let path = self.fresh("saksi");
+        let entries = witness.map(|copy| copy.log.iter().map(|link| link.1.clone()).collect::<Vec<_>>());
+        if let Some(entries) = &entries {
+            let of = |_: &dyn Log, _: &Registry| {
+                let start = (0, [0; 32]);
+                let device = "laptop".to_owned();
+                Ok(Copy { device, book: *super::boats::BOOK, office: [0; 32], made: start, home: start })
+            };
+            assert!(Book::make_copy(place(&self.sim, &path), entries, &Vault::default(), of).unwrap());
+        }
+        let aside = self.fresh("lama");
+        let what = Restoring {
+            from: place(&self.sim, &copy_of(n)),
+            with: entries.iter().map(|_| place(&self.sim, &path)).collect(),
+            aside: aside.rsplit('.').next().unwrap(),
+            signer: &signer("ani"),
+            now,
+        };
+        drop(self.book.take());
+        restore(place(&self.sim, BOOK), &what, check).unwrap();
+        let book = Book::open(place(&self.sim, BOOK)).unwrap();
+        assert_eq!(book.snapshot().unwrap().head(), shelf.head(), "memory and disk differ");
+        self.book = Some(book);
+    }
+
+    /// A place where nothing is.
+    fn fresh(&self, end: &str) -> String {
+        let names = self.sim.names();
+        let all = (0..).map(|n| format!("{BOOK}.{end}{n}"));
+        all.into_iter().find(|path| !names.contains(path)).unwrap()
     }
 
     /// Does it, and now and then has the power go at some moment of it: what is found then is the book before it or

@@ -74,7 +74,7 @@ fn packets_that_are_not_taken_say_why_and_write_nothing() {
     assert_eq!(office.log.len(), before);
     // An office that went back behind what the laptop stands upon.
     office.ask("ani", storage("9000"), now).unwrap();
-    boat.hear(&office.log);
+    boat.hear(&office.log).unwrap();
     let mut back = office.upto(before);
     assert_eq!(rule(back.come_home(&boat.packet(now), now)), "packet.ahead");
 }
@@ -88,7 +88,7 @@ fn a_clone_is_told_and_loses_nothing() {
     office.come_home(&boat.packet(now), now).unwrap();
     let outcome = office.come_home(&clone.packet(now), now).unwrap();
     assert_eq!(outcome.items[0].1, Answer::Twin);
-    clone.hear(&office.log);
+    assert!(clone.hear(&office.log).unwrap_err().is("copy.twin"));
     assert!(clone.is_stopped && !clone.pending.is_empty());
     boat.ask(Want::Do(paper_deed(code(4), "akta")), now, None);
     let outcome = office.come_home(&boat.packet(now), now).unwrap();
@@ -104,7 +104,7 @@ fn what_is_taken_back_is_no_entry_or_is_undone() {
     let outcome = office.come_home(&boat.packet(now), now).unwrap();
     assert!(outcome.items.iter().all(|(_, answer)| *answer == Answer::Withdrawn), "{outcome:?}");
     // Home before it is taken back: undone there.
-    boat.hear(&office.log);
+    boat.hear(&office.log).unwrap();
     let shore = Shelf::ashore(&office);
     boat.ask(Want::Do(post(code(0), PostingKind::Order, 700)), now, None);
     let n = boat.made;
@@ -140,7 +140,7 @@ fn a_personal_value_travels_beside() {
     assert!(packet.wishes[0].windows(10).all(|text| text != PHONE.as_bytes()));
     let outcome = office.come_home(&packet, now).unwrap();
     assert_eq!(outcome.items[0].1.slug(), "done");
-    boat.hear(&office.log);
+    boat.hear(&office.log).unwrap();
     assert_eq!((number(&office), number(&boat.copy)), (number(&boat.copy), Some(format!("+62{PHONE}7"))));
     // Brought again it is the same; in the box its value is there for whoever chooses.
     assert!(boat.ask(Want::Do(phone(code(4), today(), 8)), now, None));

@@ -2,15 +2,15 @@
 //! not in the office's log any more; or the laptop has a new key, and goes on under a new name. What was asked
 //! here and is not answered there stays pending.
 
-use super::{Copy, Pending};
+use super::copy::{Copied, Copy, Pending};
 use crate::base::{Fault, Seq};
-use crate::book::records::{Read as _, Records as _};
-use crate::book::view::{Log as _, gap};
+use crate::book::records::Records as _;
+use crate::book::seal::Place;
+use crate::book::view::gap;
 use crate::book::{Deed, Entry, Op, Proof, Want, Wish, wish};
 use crate::domain::device::{Answer, Carrier};
 use crate::domain::key::{Holder, Key};
 use crate::msg;
-use crate::store::writer::Writer;
 use std::collections::BTreeMap;
 
 /// The entry after which an office was restored, if that is what an entry of its log says.
@@ -23,14 +23,14 @@ pub(super) fn restored(entry: &Entry) -> Option<Seq> {
 
 /// Takes a copy back to an entry, and returns those that are lost. The wishes that they answered are pending.
 pub(super) fn back(
-    writer: &mut Writer<'_>,
+    state: &mut dyn Copied,
     (copy, pending): (&mut Copy, &mut Pending),
     from: Seq,
     public: &[u8; 32],
 ) -> Result<Vec<Entry>, Fault> {
     let mut lost = Vec::new();
-    for seq in (from + 1).up_to(writer.end().0) {
-        lost.push(writer.entry(seq)?.ok_or_else(|| gap(seq))?);
+    for seq in (from + 1).up_to(state.seq()) {
+        lost.push(state.entry(seq)?.ok_or_else(|| gap(seq))?);
     }
     let mut again = Pending::new();
     for entry in &lost {
@@ -40,8 +40,8 @@ pub(super) fn back(
         }
     }
     pending.splice(0..0, again);
-    writer.back_to(from)?;
-    copy.home = home(writer, &copy.device, &copy.book, public)?;
+    state.back_to(from)?;
+    copy.home = home(state, &copy.device, &copy.book, public)?;
     Ok(lost)
 }
 
@@ -74,19 +74,14 @@ pub(super) fn rebased(
 }
 
 /// The last wish of a device that the log answers, and the link after it.
-fn home(
-    writer: &Writer<'_>,
-    device: &String,
-    book: &[u8; 16],
-    public: &[u8; 32],
-) -> Result<crate::book::seal::Place, Fault> {
-    let carrier = writer.record::<Carrier>(device)?.filter(|carrier| carrier.n > 0);
+fn home(state: &dyn Copied, device: &String, book: &[u8; 16], public: &[u8; 32]) -> Result<Place, Fault> {
+    let carrier = state.record::<Carrier>(device)?.filter(|carrier| carrier.n > 0);
     Ok(carrier.map_or_else(|| (0, wish::origin(book, public)), |carrier| (carrier.n, carrier.link)))
 }
 
 /// Whether the laptop's key is another than the copy's device had.
-pub(super) fn has_new_key(writer: &Writer<'_>, copy: &Copy, public: &[u8; 32]) -> Result<bool, Fault> {
-    let carrier = writer.record::<Carrier>(&copy.device)?;
+pub(super) fn has_new_key(state: &dyn Copied, copy: &Copy, public: &[u8; 32]) -> Result<bool, Fault> {
+    let carrier = state.record::<Carrier>(&copy.device)?;
     Ok(carrier.is_some_and(|carrier| carrier.device.key != Key::of_ed25519(public).hash))
 }
 
@@ -104,17 +99,17 @@ pub(super) fn heard(op: &Op, device: &str, pending: &mut Pending) {
 /// Has a copy go on under the name that the log gives to the laptop's key: what is pending is numbered and chained
 /// anew from there.
 pub(super) fn renamed(
-    writer: &Writer<'_>,
+    state: &dyn Copied,
     (copy, pending): (&mut Copy, &mut Pending),
     public: &[u8; 32],
 ) -> Result<(), Fault> {
     let key = Key::of_ed25519(public);
-    let registry = writer.registry()?;
+    let registry = state.registry()?;
     let Some(Holder::Device(name)) = registry.bearer(&key.hash) else {
         let fault = Fault::refused("copy.unknown", msg!(CopyUnknown));
         return Err(fault.then(msg!(CopyUnknownNext, key: &key.text)));
     };
-    let start = home(writer, name, &copy.book, public)?;
+    let start = home(state, name, &copy.book, public)?;
     let (mut numbers, mut groups) = (BTreeMap::new(), BTreeMap::new());
     let mut at = start;
     for (wish, bytes) in pending.iter_mut() {
