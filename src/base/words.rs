@@ -410,6 +410,8 @@ words! {
     CopyAnew: "Buku kantor pernah dipulihkan; salinan ini dibuat ulang. {n} catatan mulai {first} tidak ada lagi di kantor:" / "The office's book was restored; this copy was made anew. {n} {n?entry|entries} from {first} on {n?is|are} not at the office any more:";
     CopyLost: "  {entry} {actor} · {place} · {what}" / "  {entry} {actor} · {place} · {what}";
     BoxGoHome: "pulang sekarang ke {host}" / "go home to {host} now";
+    BoxGoHomeWith: "pulang sekarang ke {host} dengan bukti" / "go home to {host} now, with the evidence";
+    BoxEvidence: "{n} file, {size}" / "{n} {n?file|files}, {size}";
     BoxByLine: "lewat ssh" / "over ssh";
     BoxHowLine: "kdkmp pulang nama@kantor" / "kdkmp pulang name@office";
     BoxHowFile: "kdkmp pulang FILE" / "kdkmp pulang FILE";

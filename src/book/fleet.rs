@@ -6,6 +6,7 @@ use super::{Hash, Op};
 use crate::base::Fault;
 use crate::base::words::Arg;
 use crate::domain::device::{Came, Carrier};
+use crate::msg;
 
 impl Record for Carrier {
     const KIND: u8 = 9;
@@ -42,6 +43,19 @@ fn wish_of(key: &[u8]) -> Option<WishKey> {
 /// If one cannot be read.
 pub fn carriers(state: &dyn Read) -> Result<Vec<Carrier>, Fault> {
     state.records(&[])
+}
+
+/// A device that is known.
+///
+/// # Errors
+/// `device.unknown`, which names those that are; if it cannot be read.
+pub fn carrier(state: &dyn Read, name: &str) -> Result<Carrier, Fault> {
+    if let Some(carrier) = state.record::<Carrier>(&name.to_owned())? {
+        return Ok(carrier);
+    }
+    let names = names(state)?;
+    let next = if names.is_empty() { msg!(DeviceNone) } else { msg!(DeviceUnknownNext, names: names) };
+    Err(Fault::refused("device.unknown", msg!(DeviceUnknown, name: name)).then(next))
 }
 
 /// The names of these devices.

@@ -17,13 +17,13 @@ use super::records::{Read, Records};
 use super::seal::{Holds, Seal};
 use super::vault::Vault;
 use super::wish::{self, Wish};
-use super::{Op, sign};
+use super::{Op, fleet, sign};
 use crate::base::calendar::Stamp;
 use crate::base::fault::rule;
 use crate::base::{Fault, Kind, Seq};
 use crate::domain::device::{Answer, Came, Carrier, Homecomer};
 use crate::msg;
-use ask::is_same;
+use ask::{Actions, is_same};
 
 /// Wishes that come home at once.
 pub const MOST: usize = 5_000;
@@ -73,9 +73,7 @@ fn proven(state: &dyn Linked, packet: &Packet, book: &[u8; 16]) -> Result<Carrie
         return Err(refused("packet.book", msg!(PacketBook)));
     }
     let name = &seal.maker;
-    let Some(carrier) = state.record::<Carrier>(name)? else {
-        return Err(refused("device.unknown", msg!(DeviceUnknown, name: name)));
-    };
+    let carrier = fleet::carrier(state, name)?;
     if carrier.device.key != sign::name_of(public) {
         return Err(refused("packet.key", msg!(PacketKey, name: name)));
     }
@@ -231,11 +229,9 @@ impl Home<'_> {
         let holders = state.record::<Carrier>(&self.device.to_owned())?.map(|carrier| carrier.device.holders);
         let holders = holders.unwrap_or_default();
         let withdrawn = withdrawn(wishes);
-        let (mut answers, mut group) = (Vec::with_capacity(wishes.len()), (0, Seq::NONE));
+        let (mut answers, mut actions) = (Vec::with_capacity(wishes.len()), Actions::default());
         for wish in wishes {
-            if group.0 != wish.group {
-                group = (wish.group, state.seq() + 1);
-            }
+            let action = actions.of(wish, state);
             let is_missing = |seal| state.value(seal).is_none();
             let rule = match () {
                 // First of all, so that what lies in the box has its values here.
@@ -250,7 +246,7 @@ impl Home<'_> {
             answers.push(match rule {
                 Some(rule) => Answer::Refused { rule: rule.to_owned() },
                 None if withdrawn.contains(&wish.n) => Answer::Withdrawn,
-                None => self.answer(state, wish, group.1)?,
+                None => self.answer(state, wish, action)?,
             });
         }
         Ok(answers)

@@ -3,6 +3,7 @@
 mod beside;
 pub mod call;
 mod carry;
+mod place;
 
 pub use carry::{CARRY, HOME};
 

@@ -10,6 +10,7 @@ use crate::msg;
 use sha2::{Digest, Sha256};
 use std::io::{self, Cursor, Read as _, Seek, Write};
 use std::path::{Path, PathBuf};
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -53,14 +54,37 @@ pub fn write<W: Write + Seek>(
     read: impl Fn(&Hash) -> io::Result<Vec<u8>>,
 ) -> io::Result<()> {
     let mut archive = ZipWriter::new(sink);
+    match fill(&mut archive, files, read) {
+        Ok(()) => archive.finish().map(drop).map_err(whole),
+        Err(error) => {
+            // An archive that ends early would be tried to be finished, and say on the terminal that it cannot.
+            std::mem::forget(archive);
+            Err(error)
+        }
+    }
+}
+
+fn fill<W: Write + Seek>(
+    archive: &mut ZipWriter<W>,
+    files: &[Evidence],
+    read: impl Fn(&Hash) -> io::Result<Vec<u8>>,
+) -> io::Result<()> {
     // Photos are packed already.
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     for file in files {
         let name = format!("{} {}", hex(&file.sha256), text::clean(&file.name));
-        archive.start_file(name, options).map_err(io::Error::other)?;
+        archive.start_file(name, options).map_err(whole)?;
         archive.write_all(&read(&file.sha256)?)?;
     }
-    archive.finish().map(drop).map_err(io::Error::other)
+    Ok(())
+}
+
+/// What the system said, as it said it: that a disk is full is told in other words than that it is broken.
+fn whole(error: ZipError) -> io::Error {
+    match error {
+        ZipError::Io(error) => error,
+        other => io::Error::other(other),
+    }
 }
 
 /// Reads the files of an archive, one after the other.

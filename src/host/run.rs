@@ -115,7 +115,9 @@ pub(super) fn run(
             match left.next {
                 None => return Ok(Answer { notes: left.note.into_iter().collect(), ..Answer::default() }),
                 Some(Next::Practise) => drop(sit(&opening.practice(), Some(false), &config, matches)?),
-                Some(Next::Home(host)) => go_home(&opening, &config, &host, !is_linear(matches))?,
+                Some(Next::Home { host, with_evidence }) => {
+                    go_home(&opening, &config, (&host, with_evidence), !is_linear(matches))?;
+                }
             }
         }
     }
@@ -129,11 +131,16 @@ pub(super) fn run(
 
 /// Goes home from a session, on the bare terminal, where ssh can ask what it has to. Whatever comes of it is told
 /// there, until whoever reads it goes back to the screen.
-fn go_home(opening: &Opening, config: &Config, host: &str, waits: bool) -> Result<(), Fault> {
+fn go_home(
+    opening: &Opening,
+    config: &Config,
+    (host, with_evidence): (&str, bool),
+    waits: bool,
+) -> Result<(), Fault> {
     let lang = opening.lang;
-    let Asked::Run(matches) = args::parse(&["pulang", host].map(OsString::from), lang)? else {
-        return Ok(());
-    };
+    let words = ["pulang", host].into_iter().chain(with_evidence.then_some("--with-evidence"));
+    let words: Vec<OsString> = words.map(OsString::from).collect();
+    let Asked::Run(matches) = args::parse(&words, lang)? else { return Ok(()) };
     let machine = Machine::new(config.clone(), &matches, opening.own.clone(), lang);
     match cli::run(&matches, |_| Ok(opening.clone()), &machine) {
         Ok(answer) => answer.finish(lang, false),

@@ -7,19 +7,18 @@ use crate::base::{Fault, Lang, Seq};
 use crate::book::act::Signer;
 use crate::book::entry::Hash;
 use crate::book::home::{Packet, personal};
-use crate::book::records::Records as _;
 use crate::book::seal::Place;
-use crate::book::vault::{self, Vault};
+use crate::book::vault::{self, Named, Vault};
 use crate::book::view::{Log as _, Volume as _};
-use crate::book::{Entry, Op, evidence};
+use crate::book::{Entry, Op, evidence, fleet};
 use crate::cli::Opening;
 use crate::domain::Seal;
-use crate::domain::device::Carrier;
 use crate::domain::visit::Evidence;
 use crate::exchange::talk::{File, Frame, Ledger, Office};
 use crate::msg;
 use crate::store::evidence::{Here, Locker};
 use crate::store::{Book, Snapshot};
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{Write as _, stdin, stdout};
@@ -36,6 +35,8 @@ const SILENCE: Duration = Duration::from_secs(120);
 pub struct Counter<'a> {
     book: &'a Book,
     kept: Snapshot,
+    /// The commitments that it names and the values to them, once they were asked for.
+    values: OnceCell<(Named, Vault)>,
     signer: &'a Signer,
     locker: Locker,
     /// The evidence that is on its way.
@@ -49,7 +50,26 @@ impl<'a> Counter<'a> {
     /// If the book cannot be read.
     pub fn new(book: &'a Book, signer: &'a Signer) -> Result<Counter<'a>, Fault> {
         let locker = Locker::of(book.path())?;
-        Ok(Counter { book, kept: book.snapshot()?, signer, locker, wanted: Vec::new() })
+        Ok(Counter {
+            book,
+            kept: book.snapshot()?,
+            values: OnceCell::new(),
+            signer,
+            locker,
+            wanted: Vec::new(),
+        })
+    }
+}
+
+impl Counter<'_> {
+    /// What the book names, and the values of it that are here: the same for each piece of the log.
+    fn here(&self) -> Result<&(Named, Vault), Fault> {
+        if let Some(here) = self.values.get() {
+            return Ok(here);
+        }
+        // What cannot be read goes nowhere, and holds nothing up: `check` says what is amiss.
+        let here = (vault::named(&self.kept)?, self.book.values_here().unwrap_or_default());
+        Ok(self.values.get_or_init(|| here))
     }
 }
 
@@ -78,15 +98,13 @@ impl Ledger for Counter<'_> {
     }
 
     fn home(&self, device: &str) -> Result<(Place, bool), Fault> {
-        let Some(carrier) = self.kept.record::<Carrier>(&device.to_owned())? else {
-            return Err(Fault::refused("device.unknown", msg!(DeviceUnknown, name: device)));
-        };
+        let carrier = fleet::carrier(&self.kept, device)?;
         Ok(((carrier.n, carrier.link), carrier.is_twin))
     }
 
     fn come_home(&mut self, packet: &Packet) -> Result<(), Fault> {
         self.book.come_home(packet, self.signer, now(), false)?;
-        self.kept = self.book.snapshot()?;
+        (self.kept, self.values) = (self.book.snapshot()?, OnceCell::new());
         Ok(())
     }
 
@@ -96,12 +114,12 @@ impl Ledger for Counter<'_> {
             entry.seq.0 <= to && matches!(entry.op, Op::DeviceSet { .. } | Op::PersonSet { .. })
         };
         let from = if about_none.iter().any(has_changed) { 0 } else { from };
-        let (named, may) = (vault::named(&self.kept)?, personal::carried(&self.kept, device)?);
+        let (named, here) = self.here()?;
+        let may = personal::carried(&self.kept, device)?;
         let is_meant = |seal: &Seal, code| {
             named.get(seal).is_some_and(|action| (from + 1..=to).contains(&action.0)) && may(code)
         };
-        // What cannot be read goes nowhere, and holds nothing up: `check` says what is amiss.
-        Ok(self.book.values_here().map(|vault| vault.of(is_meant)).unwrap_or_default())
+        Ok(here.of(is_meant))
     }
 
     fn wants(&mut self, offered: &[File]) -> Result<Vec<File>, Fault> {

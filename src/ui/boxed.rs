@@ -14,17 +14,20 @@ use super::session::{Session, Turn};
 use super::summary;
 use super::theme::glyph;
 use crate::base::calendar::Stamp;
+use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::act::{Mode, Request};
 use crate::book::decide::{Asking, Deed};
-use crate::book::describe;
+use crate::book::evidence::each_once;
 use crate::book::fleet::WishKey;
 use crate::book::home::personal::without_own;
 use crate::book::records::{Account, Read as _, Records as _};
 use crate::book::view::{Log as _, View, Volume as _};
 use crate::book::wish::{Want, Wish};
+use crate::book::{Op, describe};
 use crate::deeds::home;
 use crate::domain::device::Choice as Chosen;
+use crate::domain::visit::Evidence;
 use crate::domain::{Case, Stage};
 use crate::lists::boxed;
 use crate::msg;
@@ -39,25 +42,45 @@ pub fn list(s: &mut Session, book: &View<'_>, now: Stamp) -> Result<(), Fault> {
         s.layers.push(boxed);
         return Ok(());
     };
-    let choices = ways(s).into_iter().chain(pending(s, book)?).collect();
+    let choices = ways(s, book)?.into_iter().chain(pending(s, book)?).collect();
     s.layers.push(Pick::new(msg!(BoxPending, n: n).show(s.lang), choices));
     Ok(())
 }
 
 /// How one goes home from here: at once where one went before, or by a command.
-fn ways(s: &Session) -> Vec<Choice> {
+fn ways(s: &Session, book: &View<'_>) -> Result<Vec<Choice>, Fault> {
     let told = |word: Word, note: Word| Choice {
         quiet: true,
         ..Choice::new(word.text(s.lang), note.text(s.lang), Value::Nothing)
     };
-    let by_line = match &s.screen.way {
-        Some(host) => {
-            let label = msg!(BoxGoHome, host: host).show(s.lang);
-            Choice::new(label, Word::BoxByLine.text(s.lang), Value::GoHome(host.clone()))
+    let mut ways = Vec::new();
+    if let Some(host) = &s.screen.way {
+        let way = |label: Msg, note: String, with_evidence| {
+            Choice::new(label.show(s.lang), note, Value::GoHome { host: host.clone(), with_evidence })
+        };
+        let by_line = Word::BoxByLine.text(s.lang).to_owned();
+        ways.push(way(msg!(BoxGoHome, host: host), by_line, false));
+        let files = evidence(book)?;
+        if !files.is_empty() {
+            let size = files.iter().map(|file| file.bytes).sum();
+            let note = msg!(BoxEvidence, n: files.len(), size: Arg::Bytes(size)).show(s.lang);
+            ways.push(way(msg!(BoxGoHomeWith, host: host), note, true));
         }
-        None => told(Word::BoxHowLine, Word::BoxByLine),
-    };
-    vec![by_line, told(Word::BoxHowFile, Word::BoxByFile)]
+    } else {
+        ways.push(told(Word::BoxHowLine, Word::BoxByLine));
+    }
+    ways.push(told(Word::BoxHowFile, Word::BoxByFile));
+    Ok(ways)
+}
+
+/// The files of evidence of visits that did not come home yet.
+fn evidence(book: &View<'_>) -> Result<Vec<Evidence>, Fault> {
+    let mut visits = Vec::new();
+    book.entries(book.head().0 + 1..=book.seq(), false, &mut |entry| {
+        visits.extend(if let Op::VisitSet { after, .. } = &entry.op { after.clone() } else { None });
+        true
+    })?;
+    Ok(each_once(&visits))
 }
 
 /// What did not come home yet, the last first.

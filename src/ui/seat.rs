@@ -27,7 +27,12 @@ pub enum Next {
     /// At the practice book.
     Practise,
     /// Home over a line to this host, and back.
-    Home(String),
+    Home {
+        /// Where the office is.
+        host: String,
+        /// Whether evidence goes along.
+        with_evidence: bool,
+    },
 }
 
 /// What others have entered since a number.

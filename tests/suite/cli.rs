@@ -23,6 +23,7 @@ mod printing;
 mod program;
 mod regions;
 mod sharing;
+mod sticks;
 mod story;
 mod surroundings;
 mod vault;

@@ -340,8 +340,12 @@ fn evidence_goes_last_and_nothing_of_it_twice() {
     let files = [&offered[..], &[strange]].concat();
     let carried = Carried { files, ..standing.carried(&pending, true).unwrap() };
     let told = trip.meets(carried, &mut standing, DEVICE, usize::MAX).unwrap_err();
-    assert_eq!((told.rule, office.here(&photos[2])), ("talk.refused", Here::No));
-    assert_eq!(office.part(&photos[2]).unwrap(), 0);
+    assert_eq!((told.rule, office.here(&photos[2])), ("evidence.altered", Here::No));
+    assert_eq!(office.part(&photos[2]).unwrap(), 0, "it is read before any of it goes");
+    // One that is there already is not looked at: it is not wanted.
+    std::fs::write(locker(&trip.copy()).path(&photos[0].sha256), vec![1; 100_000]).unwrap();
+    let carried = Carried { files: offered[..2].to_vec(), ..standing.carried(&pending, true).unwrap() };
+    assert_eq!(trip.meets(carried, &mut standing, DEVICE, usize::MAX).unwrap().files, 0);
 }
 
 /// Wherever it is cut, nothing is lost, nothing that came whole comes again, and the end is the same.

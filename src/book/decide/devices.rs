@@ -85,11 +85,7 @@ impl Desk<'_> {
     /// Stops a device: its key opens nothing any more, and what it brings goes into the box.
     pub(super) fn stop_device(&self, name: &str, reason: &str) -> Result<Decision, Fault> {
         self.may(Verb::Programme, None, None)?;
-        let Some(carrier) = self.state.record::<Carrier>(&name.to_owned())? else {
-            let known = fleet::names(self.state)?;
-            let fault = Fault::usage("device.unknown", msg!(DeviceUnknown, name: name));
-            return Err(fault.then(msg!(KnownAre, known: known)));
-        };
+        let carrier = fleet::carrier(self.state, name)?;
         let reason = reason.trim();
         if reason.is_empty() {
             return Err(Fault::refused("device.reason", msg!(DeviceReason)).then(msg!(NeedsReasonNext)));

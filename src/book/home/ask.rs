@@ -31,6 +31,17 @@ pub fn withdrawn(wishes: &[Wish]) -> BTreeSet<u64> {
     numbers
 }
 
+/// Of wishes in order, the action that each is one of: the entry that the first of its group begins with.
+#[derive(Debug, Default)]
+pub(super) struct Actions(Option<(u64, Seq)>);
+
+impl Actions {
+    pub(super) fn of(&mut self, wish: &Wish, state: &dyn Append) -> Seq {
+        let known = self.0.filter(|(group, _)| *group == wish.group);
+        self.0.insert(known.unwrap_or_else(|| (wish.group, state.seq() + 1))).1
+    }
+}
+
 /// Does the wishes that did not come home yet, upon what is laid over a copy: what each became there, or why
 /// it does not pass there any more.
 ///
@@ -41,17 +52,15 @@ pub fn ahead(
     device: &str,
     wishes: &[Wish],
 ) -> Result<Vec<Result<Done, Fault>>, Fault> {
-    let (withdrawn, mut group) = (withdrawn(wishes), (0, Seq::NONE));
+    let (withdrawn, mut actions) = (withdrawn(wishes), Actions::default());
     let mut all = Vec::with_capacity(wishes.len());
     for wish in wishes {
-        if group.0 != wish.group {
-            group = (wish.group, state.seq() + 1);
-        }
+        let action = actions.of(wish, state);
         if withdrawn.contains(&wish.n) {
             all.push(Ok(Done { entry: state.seq() + 1, ops: Vec::new(), warnings: Vec::new() }));
             continue;
         }
-        match ask(state, wish, device, wish.asked, group.1) {
+        match ask(state, wish, device, wish.asked, action) {
             Err(fault) if matches!(fault.kind, Kind::Damaged | Kind::Busy) => return Err(fault),
             done => all.push(done),
         }

@@ -75,10 +75,7 @@ pub fn backed_up(book: &Path, to: Option<&Path>) -> Result<Option<Msg>, Fault> {
 /// The evidence that lies beside backups, put where the book that was restored has its own. What cannot be read
 /// there helps nobody: `check` names what is not here.
 pub fn restored<'p>(book: &Path, from: impl Iterator<Item = &'p Path>) -> Copied {
-    from.fold(Copied::default(), |all, from| {
-        let copied = mirror::copy(from, book).unwrap_or_default();
-        Copied { new: all.new + copied.new, bytes: all.bytes + copied.bytes, missing: copied.missing }
-    })
+    mirror::gather(&from.collect::<Vec<_>>(), book).unwrap_or_default()
 }
 
 /// What was put there, and what the book names and is not here.

@@ -5,13 +5,11 @@ use crate::base::{Fault, Msg};
 use crate::book::fleet;
 use crate::book::home::personal;
 use crate::book::records::Read as _;
-use crate::book::records::Records as _;
 use crate::book::seal::Seal;
 use crate::book::sign::Secret;
 use crate::book::vault::{self, Vault};
 use crate::cli::Turn;
 use crate::cli::turn::Bearer;
-use crate::domain::device::Carrier;
 use crate::domain::key::Key;
 use crate::exchange::packet::{self, Opened};
 use crate::msg;
@@ -81,11 +79,7 @@ pub fn give(
     replace: bool,
 ) -> Result<Msg, Fault> {
     let registry = kept.registry()?;
-    let Some(carrier) = kept.record::<Carrier>(&device.to_owned())? else {
-        let names = fleet::names(kept)?;
-        let next = if names.is_empty() { msg!(DeviceNone) } else { msg!(DeviceUnknownNext, names: names) };
-        return Err(Fault::refused("device.unknown", msg!(DeviceUnknown, name: device)).then(next));
-    };
+    let carrier = fleet::carrier(kept, device)?;
     let key = registry.keys.iter().find(|held| held.key.hash == carrier.device.key && held.revoked.is_none());
     let Some(key) = key.filter(|_| carrier.is_trusted()) else {
         return Err(

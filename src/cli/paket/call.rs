@@ -30,21 +30,6 @@ const OFFERED: usize = 20_000;
 /// A clock that is so far from the office's is told of, in milliseconds.
 const SKEW: u64 = 10 * 60 * 1000;
 
-/// The host that is meant where a file could be: `name@host`, `ssh://…`, or a name of ssh's own settings with a
-/// colon after it, as `scp` has it.
-pub fn host(path: &Path) -> Option<&str> {
-    let text = path.to_str()?;
-    if text.starts_with("ssh://") {
-        return Some(text);
-    }
-    let is_plain = !text.contains(['/', '\\']) && !text.starts_with('-');
-    match text.strip_suffix(':') {
-        // One letter before a colon is a disk.
-        Some(alias) => Some(alias).filter(|alias| is_plain && alias.len() > 1),
-        None => Some(text).filter(|text| is_plain && text.contains('@')),
-    }
-}
-
 /// A copy that stands, and what came to it.
 pub struct Standing<'a> {
     book: &'a Book,
@@ -89,6 +74,10 @@ impl Carries for Standing<'_> {
         let heard = self.book.hear(from, &packet.items, end, &self.public, &values)?;
         self.heard.and(heard);
         Ok(packet.seal.to)
+    }
+
+    fn must_be_whole(&self, hash: &Hash) -> Result<(), Fault> {
+        Locker::of(self.book.path())?.must_be_whole(hash)
     }
 
     fn file(&self, hash: &Hash, from: u64, n: u64) -> Result<Vec<u8>, Fault> {
@@ -239,11 +228,9 @@ pub fn home(turn: &Turn<'_>, host: &str) -> Result<Answer, Fault> {
     Ok(Answer { out, notes, faults: left.into_iter().collect(), ..Answer::default() }.done())
 }
 
-/// The evidence that lies here, as it is offered: what is not what it is named by stays, and `check` says so.
+/// The evidence that lies here, as it is offered: by its length, for the office may have got nearly all of it.
 fn carried_files(book: &Book) -> Result<Vec<File>, Fault> {
-    let locker = Locker::of(book.path())?;
-    let (mut here, _) = evidence::parted(&locker, named(&book.snapshot()?.view())?);
-    here.retain(|file| matches!(locker.read(&file.sha256), Ok(Some(_))));
+    let (here, _) = evidence::parted(&Locker::of(book.path())?, named(&book.snapshot()?.view())?);
     Ok(here.into_iter().take(OFFERED).map(|file| (file.sha256, file.bytes)).collect())
 }
 
@@ -288,14 +275,33 @@ impl Talked {
 /// What goes along: wishes, evidence, and whether personal values do.
 type Along<'a> = (&'a [(Wish, Vec<u8>)], &'a [File], bool);
 
-/// One talk of a copy that stands.
+/// A talk of a copy that stands. A file that is wanted and is not what it is named by stays, and `check` says so: the
+/// others are offered again without it.
 fn talk(
+    turn: &Turn<'_>,
+    host: &str,
+    secret: &Secret,
+    of: (&Book, &Copy),
+    (pending, files, takes): Along<'_>,
+) -> Result<Talked, Fault> {
+    let (mut talked, spoilt) = once(turn, host, secret, of, (pending, files, takes))?;
+    if !spoilt.is_empty() {
+        let files: Vec<File> = files.iter().filter(|(hash, _)| !spoilt.contains(hash)).copied().collect();
+        let (again, _) = once(turn, host, secret, of, (pending, &files, takes))?;
+        talked.heard.and(again.heard);
+        (talked.left, talked.gone) = (again.left, again.gone);
+    }
+    Ok(talked)
+}
+
+/// One talk, and what of the evidence is not what it was offered as.
+fn once(
     turn: &Turn<'_>,
     host: &str,
     secret: &Secret,
     (book, copy): (&Book, &Copy),
     (pending, files, takes): Along<'_>,
-) -> Result<Talked, Fault> {
+) -> Result<(Talked, Vec<Hash>), Fault> {
     let mut standing = Standing::new(book, copy, secret.public());
     let carried = Carried { files: files.to_vec(), ..standing.carried(pending, takes)? };
     let mut laptop = Laptop::new(carried, &mut standing, secret, turn.now);
@@ -304,7 +310,8 @@ fn talk(
         said => (said?, None),
     };
     let (notes, gone) = (notes(turn, said, laptop.state()), laptop.gone().unwrap_or_default());
-    Ok(Talked { heard: standing.heard, notes, left, gone })
+    let spoilt = laptop.spoilt().to_vec();
+    Ok((Talked { heard: standing.heard, notes, left, gone }, spoilt))
 }
 
 type Answered<'a> = (&'a Wish, Came);
@@ -361,28 +368,4 @@ fn notes(turn: &Turn<'_>, said: Vec<String>, state: Option<&State>) -> Vec<Msg> 
     }
     notes.extend((state.verdict == Verdict::Twin).then(|| msg!(TalkTwin)));
     notes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_host_is_told_from_a_file() {
-        for (text, found) in [
-            ("dinas@kantor", Some("dinas@kantor")),
-            ("kantor:", Some("kantor")),
-            ("ssh://dinas@kantor:2222", Some("ssh://dinas@kantor:2222")),
-            ("dinas@[::1]", Some("dinas@[::1]")),
-            ("kantor", None),
-            ("keluar.paket", None),
-            ("./a@b", None),
-            ("E:", None),
-            ("E:\\a@b", None),
-            ("-oProxyCommand=x@y", None),
-            ("-", None),
-        ] {
-            assert_eq!(host(Path::new(text)), found, "{text}");
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! `bawa` and `pulang`: a laptop takes the office's log out, and brings home what was asked for on it.
 
-use super::{beside, call, put, read};
+use super::{beside, call, place, put, read};
 use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::entry::chain;
@@ -64,7 +64,7 @@ pub(super) fn must_lead(opened: &Opened) -> Result<(), Fault> {
 fn carry(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (path, json, without) = (turn.file(), turn.json(), turn.flag("without-personal"));
     turn.all_read()?;
-    if let Some(host) = call::host(path) {
+    if let Some(host) = place::host(path) {
         return call::carry(turn, host, json, !without);
     }
     let opened = read(turn, path)?;
@@ -197,7 +197,7 @@ fn anew(book: &Book, lost: &[Entry]) -> Result<Vec<Msg>, Fault> {
 
 /// `pulang`: what did not come home yet, as a packet for the office.
 fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    if let Some(host) = call::host(turn.file()) {
+    if let Some(host) = place::host(turn.file()) {
         return call::home(turn, host);
     }
     let (with, without) = (turn.flag("with-evidence"), turn.flag("without-personal"));

@@ -47,6 +47,14 @@ pub trait Carries {
     /// If it does not join; or a fault of the copy.
     fn hear(&mut self, packet: &Parcel, beside: Option<&Parcel>) -> Result<Place, Fault>;
 
+    /// Refuses a file of evidence that is wanted and is not what it is named by.
+    ///
+    /// # Errors
+    /// `evidence.altered`; if it cannot be read.
+    fn must_be_whole(&self, _hash: &Hash) -> Result<(), Fault> {
+        Ok(())
+    }
+
     /// So many bytes of a file of evidence, of those that are carried.
     ///
     /// # Errors
@@ -72,6 +80,8 @@ pub struct Laptop<'a> {
     beside: Option<Parcel>,
     /// The evidence that the office wants, once it said so.
     giving: Option<Giving>,
+    /// What it wants of that and cannot have: it is not what it was offered as.
+    spoilt: Vec<Hash>,
 }
 
 enum Stage {
@@ -127,6 +137,7 @@ impl<'a> Laptop<'a> {
             state: None,
             beside: None,
             giving: None,
+            spoilt: Vec::new(),
         }
     }
 
@@ -143,6 +154,22 @@ impl<'a> Laptop<'a> {
     /// How many files of evidence went whole, and how many bytes of how many.
     pub fn gone(&self) -> Option<(usize, u64, u64)> {
         self.giving.as_ref().map(|giving| giving.gone)
+    }
+
+    /// What is offered no more: it is wanted, and is not what it is named by.
+    pub fn spoilt(&self) -> &[Hash] {
+        &self.spoilt
+    }
+
+    /// Whatever is wanted is read before any of it goes: what is not wanted is not.
+    fn must_be_whole(&mut self, wanted: &[File]) -> Result<(), Fault> {
+        let mut first = Ok(());
+        for (hash, _) in wanted {
+            let whole = self.keeps.must_be_whole(hash);
+            self.spoilt.extend(whole.is_err().then_some(*hash));
+            first = first.and(whole);
+        }
+        first
     }
 
     /// The link after each wish that is pending, in order.
@@ -276,7 +303,9 @@ impl End for Laptop<'_> {
                 self.stage = if self.carried.files.is_empty() { Stage::Over } else { Stage::Offering };
             }
             (Stage::Offered, Frame::Wanted(wanted)) => {
-                self.giving = Some(Giving::new(&self.carried.files, &wanted)?);
+                let giving = Giving::new(&self.carried.files, &wanted)?;
+                self.must_be_whole(&wanted)?;
+                self.giving = Some(giving);
                 self.stage = Stage::Giving;
             }
             (Stage::Giving, Frame::Done(_)) if self.giving.as_ref().is_some_and(Giving::is_over) => {

@@ -41,18 +41,27 @@ pub fn here(book: &Path) -> Result<(usize, u64), Fault> {
 /// # Errors
 /// If the other book cannot be read, or a file not be written.
 pub fn copy(from: &Path, to: &Path) -> Result<Copied, Fault> {
-    let (from, there) = (Locker::of(from)?, Locker::of(to)?);
+    gather(&[from], to)
+}
+
+/// The same from beside several, each file from the first that has it.
+///
+/// # Errors
+/// As above.
+pub fn gather(from: &[&Path], to: &Path) -> Result<Copied, Fault> {
+    let there = Locker::of(to)?;
+    let from = from.iter().filter_map(|book| Locker::of(book).ok()).collect::<Vec<_>>();
     let mut copied = Copied::default();
     for file in named(&Book::open_read_only(to)?.snapshot()?)? {
         if there.here(&file) == Here::Yes {
             continue;
         }
-        match from.read(&file.sha256) {
-            Ok(Some(bytes)) => {
+        match from.iter().find_map(|from| from.read(&file.sha256).ok().flatten()) {
+            Some(bytes) => {
                 there.keep(&file.name, &bytes)?;
                 (copied.new, copied.bytes) = (copied.new + 1, copied.bytes + file.bytes);
             }
-            Ok(None) | Err(_) => copied.missing += 1,
+            None => copied.missing += 1,
         }
     }
     Ok(copied)

@@ -71,6 +71,14 @@ impl Locker {
         }
     }
 
+    /// Refuses a file that is not here, or is not what it is named by.
+    ///
+    /// # Errors
+    /// `evidence.altered`; if it cannot be read.
+    pub fn must_be_whole(&self, hash: &Hash) -> Result<(), Fault> {
+        self.read(hash)?.map(drop).ok_or_else(|| altered(&self.path(hash)))
+    }
+
     /// So many bytes of a file, from one on.
     ///
     /// # Errors

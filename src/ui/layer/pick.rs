@@ -82,7 +82,12 @@ pub enum Value {
     /// Open this month again, and say why.
     ReopenMonth(Month),
     /// Bring home what is pending, to this host.
-    GoHome(String),
+    GoHome {
+        /// Where the office is.
+        host: String,
+        /// Whether evidence goes along.
+        with_evidence: bool,
+    },
     /// Nothing: it only says something.
     Nothing,
     /// Something leaves, or is looked at before it does.

@@ -65,10 +65,21 @@ impl Shelf {
         self.log.last().map_or((Seq::NONE, [0; 32]), |link| (link.2.seq, link.0))
     }
 
-    /// The same book up to a number of entries.
+    /// The same book up to a number of entries; what all books begin with is not read again.
     pub fn upto(&self, n: usize) -> Shelf {
+        let mut shelf = Shelf::at_work();
+        if n < shelf.log.len() || !self.goes_on_from(shelf.head()) {
+            shelf = Shelf::default();
+        }
+        let rest = &self.log[shelf.log.len()..n];
+        rest.iter().for_each(|link| shelf.append(&link.2, &link.1).unwrap());
+        shelf
+    }
+
+    /// The same book, read from its first byte.
+    pub fn anew(&self) -> Shelf {
         let mut shelf = Shelf::default();
-        self.log[..n].iter().for_each(|link| shelf.take(&link.1).unwrap());
+        self.log.iter().for_each(|link| shelf.take(&link.1).unwrap());
         shelf
     }
 
@@ -379,6 +390,10 @@ impl Boat {
     /// # Errors
     /// As above.
     pub fn hear(&mut self, log: &[Rc<Link>]) -> Result<usize, Fault> {
+        if self.is_stopped {
+            // It would be told the same again.
+            return Ok(0);
+        }
         let (head, hash) = self.copy.head();
         let joins = |n: u64| n.checked_sub(1).map(|at| log.get(at as usize).map(|link| link.0));
         let from = match joins(head.0).flatten() == Some(hash) {

@@ -105,7 +105,7 @@ pub fn rest(voyage: &mut Voyage) {
     laws(voyage);
     let office = records(&voyage.office);
     if voyage.seed.is_multiple_of(REPLAYS) {
-        let anew = voyage.office.upto(voyage.office.log.len());
+        let anew = voyage.office.anew();
         assert!(records(&anew) == office, "seed {}: same", voyage.seed);
     }
     voyage.shore.iter().for_each(|shore| shore.rest(&voyage.office));

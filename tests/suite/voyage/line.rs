@@ -46,7 +46,7 @@ impl Files {
 /// A photo of one of the few things that there are to be seen, now and then one that goes in several pieces.
 pub fn photo(dice: &mut Dice) -> (Evidence, Vec<u8>) {
     let n = dice.roll(24) as usize;
-    let bytes = vec![n as u8; if n % 8 == 0 { 70_000 + n } else { 10 + n }];
+    let bytes = vec![n as u8; if n.is_multiple_of(8) { 70_000 + n } else { 10 + n }];
     let sha256 = Sha256::digest(&bytes).into();
     (Evidence { name: format!("foto-{n}.jpg"), sha256, bytes: bytes.len() as u64 }, bytes)
 }

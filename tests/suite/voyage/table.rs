@@ -1,7 +1,7 @@
 //! The tables of SYNC 3, a case each: what one laptop brings, and what the office answers.
 
 use super::boats::{Boat, Shelf};
-use super::{Dice, PHONE, deed, phone};
+use super::{Dice, PHONE, dated, deed, phone};
 use crate::desk::{code, facts, noon, paper_deed, post, slug, today};
 use kdkmp::base::Fault;
 use kdkmp::base::calendar::Stamp;
@@ -238,4 +238,34 @@ fn what_is_well_sealed_and_should_not_be_there_is_answered() {
     boat.ask(Want::Do(storage("4000")), now, None);
     let outcome = office.come_home(&boat.packet(now), now).unwrap();
     assert_eq!(outcome.items[0].1.rule(), Some("device.holder"));
+}
+
+/// A laptop whose clock is ahead, a day that every clock may be off by and then two: what says no day happened today at
+/// the latest, and a day that is too far is refused in words and lies in the box.
+#[test]
+fn a_packet_of_a_day_ahead_is_taken_and_what_says_a_later_one_is_refused() {
+    for (days, answers) in [(1, ["done", "done"]), (2, ["refused", "done"])] {
+        let (mut office, mut boat, now) = one();
+        boat.skew = days * 86_400_000;
+        assert!(boat.ask(Want::Do(dated(storage("4000"), today().plus(days as i32))), now, None));
+        assert!(boat.ask(Want::Do(paper_deed(code(4), "akta")), now, None));
+        let packet = boat.packet(Stamp(now.0 + boat.skew));
+        let outcome = office.come_home(&packet, now).unwrap();
+        let slugs: Vec<&str> = outcome.items.iter().map(|(_, answer)| answer.slug()).collect();
+        assert_eq!(slugs, answers, "{outcome:?}");
+        assert!(
+            outcome.items.iter().all(|(_, answer)| answer.rule().is_none_or(|rule| rule == "date.future"))
+        );
+        let last = office.entry(office.seq()).unwrap().unwrap();
+        assert_eq!((last.entered, last.happened), (now, today()));
+        boat.hear(&office.log).unwrap();
+        assert!(boat.pending.is_empty());
+        assert_eq!(office.come_home(&packet, now).unwrap().items, [], "brought again it is known");
+        // What waits there is looked at live: it passes once its day has come.
+        let later = Stamp(now.0 + boat.skew);
+        for ((device, n, _), _) in fleet::in_box(&office).unwrap() {
+            assert_eq!((device.as_str(), n), (boat.name.as_str(), 1));
+            assert!(office.ask("ani", dated(storage("4000"), today().plus(days as i32)), later).is_ok());
+        }
+    }
 }

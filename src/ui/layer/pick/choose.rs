@@ -25,7 +25,9 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
         Value::Due(of, filter) => return today::open(s, of, &filter, turn),
         Value::Today(everywhere) => return today::list(s, turn.book, everywhere),
         Value::Control(kind) => return control::show(s, turn.book, kind),
-        Value::GoHome(host) => turn.effects.push(Effect::GoOn(Next::Home(host))),
+        Value::GoHome { host, with_evidence } => {
+            turn.effects.push(Effect::GoOn(Next::Home { host, with_evidence }));
+        }
         Value::SaveFilter => s.ask_filter_name(),
         Value::Held(item) => {
             let Some(item) = Item::from_key(&item, &s.board.catalog.registry) else { return Ok(()) };
@@ -148,7 +150,7 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
         | Value::Due(..)
         | Value::Today(_)
         | Value::Control(_)
-        | Value::GoHome(_)
+        | Value::GoHome { .. }
         | Value::Nothing
         | Value::Out(_) => {}
     }
