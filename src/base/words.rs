@@ -3388,6 +3388,7 @@ words! {
     UnreadStatus: "kata ini bukan status NIB. Tulis aktif, terbit, dibekukan, dicabut, atau belum ada." / "the word is no status of a NIB. Write aktif, terbit, dibekukan, dicabut or belum ada.";
     UnreadWord: "kata ini tidak dikenal di kolom itu. Tulis ada atau belum." / "the word is not known in that column. Write ada or belum.";
     UnreadError: "rumusnya salah. Perbaiki di lembarnya." / "its formula is wrong. Mend it in the sheet.";
+    UnreadMerged: "satu sel digabung untuk beberapa desa, jadi milik desa mana tidak jelas. Pisahkan selnya, isi tiap baris." / "one cell is merged over several villages, so whose it is cannot be told. Split it and fill each row.";
     UnreadPaper: "BUMN yang meminta dokumen ini tidak disebut. Tambahkan di judul kolomnya." / "the company that asks for this paper is not named. Add it to the column's heading.";
     UnreadFormula: "rumus ini belum pernah dihitung. Buka lembarnya, simpan, lalu impor lagi." / "this formula was never calculated. Open the sheet, save it, then import again.";
     VerdictUnmatched: "bukan koperasi di buku ini." / "no cooperative of this book.";

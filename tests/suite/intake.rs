@@ -3,6 +3,7 @@
 mod exports;
 mod layouts;
 mod limits;
+mod merged;
 mod taken;
 mod turned;
 mod unseen;

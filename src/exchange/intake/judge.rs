@@ -259,7 +259,7 @@ impl Bench<'_> {
             Item::Interest(company, Said::Good(()) | Said::Doubt((), _)) => {
                 self.event(code, line, Some(*company))?
             }
-            Item::Dashboard(units, value_rp) => {
+            Item::Dashboard(Said::Good((units, value_rp)) | Said::Doubt((units, value_rp), _)) => {
                 let seen = Dashboard { units: *units, value_rp: *value_rp, on, source };
                 dashboard(&*self.state.near(code)?, &seen)
             }
@@ -268,6 +268,7 @@ impl Bench<'_> {
             | Item::Paper(..)
             | Item::Attended(_)
             | Item::Interest(..)
+            | Item::Dashboard(_)
             | Item::Posting(_) => Value::of(String::new(), State::New, None),
         })
     }
@@ -373,7 +374,7 @@ fn said(item: &Item) -> (String, Option<State>) {
         Item::Status(status, day) => of(status, |status: &NibStatus| joined(status.slug(), *day)),
         Item::Paper(_, state, day) => of(state, |state: &PaperState| joined(state.slug(), *day)),
         Item::Attended(tick) | Item::Interest(_, tick) => of(tick, |()| "yes".to_owned()),
-        Item::Dashboard(units, rupiah) => (format!("{units};{rupiah}"), None),
+        Item::Dashboard(seen) => of(seen, |(units, rupiah)| format!("{units};{rupiah}")),
         Item::Posting(posting) => (posting.qty.1.clone(), None),
     }
 }

@@ -142,7 +142,7 @@ pub enum Item {
     /// A posting.
     Posting(Box<Posting>),
     /// A dashboard's units and rupiah.
-    Dashboard(i64, i64),
+    Dashboard(Said<(i64, i64)>),
 }
 
 /// A posting as a row tells it; what is not told is for the ledger to find out.
@@ -339,7 +339,24 @@ impl Item {
             Item::Status(said, _) => of(said, why),
             Item::Paper(_, said, _) => of(said, why),
             Item::Attended(said) | Item::Interest(_, said) => of(said, why),
-            Item::Posting(_) | Item::Dashboard(..) => {}
+            Item::Posting(_) | Item::Dashboard(_) => {}
+        }
+    }
+
+    /// What was read is said of several villages in one cell: it is nobody's own.
+    pub(super) fn share(&mut self, shown: &str) {
+        fn of<T>(said: &mut Said<T>, shown: &str) {
+            if !matches!(said, Said::Nothing) {
+                *said = Said::Unreadable("merged", shown.to_owned());
+            }
+        }
+        match self {
+            Item::Fact(_, said) => of(said, shown),
+            Item::Status(said, _) => of(said, shown),
+            Item::Paper(_, said, _) => of(said, shown),
+            Item::Attended(said) | Item::Interest(_, said) => of(said, shown),
+            Item::Posting(posting) => posting.unread = Some("merged"),
+            Item::Dashboard(_) => {}
         }
     }
 
@@ -349,7 +366,7 @@ impl Item {
             Item::Status(said, _) => *said == Said::Nothing,
             Item::Paper(_, said, _) => *said == Said::Nothing,
             Item::Attended(said) | Item::Interest(_, said) => *said == Said::Nothing,
-            Item::Posting(_) | Item::Dashboard(..) => false,
+            Item::Posting(_) | Item::Dashboard(_) => false,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! cooperative; the kecamatan may stand in the row, above its group, in the sheet's name or in the title.
 
 mod items;
+mod shared;
 
 use super::cells;
 use super::columns::Role;
@@ -12,6 +13,7 @@ use super::sheets::{Cell, Sheet};
 use super::table::{Known, Laid, Table};
 use super::words::tokens;
 use crate::base::Day;
+use shared::Shared;
 use std::rc::Rc;
 
 /// The rows of one table.
@@ -23,6 +25,8 @@ pub(super) struct Rows<'a> {
     settings: &'a Settings,
     /// Columns of days whose month comes first.
     month_first: Vec<u16>,
+    /// Cells that are of several.
+    shared: Shared,
 }
 
 /// What a row may have from those above it.
@@ -49,17 +53,26 @@ impl<'a> Rows<'a> {
         known: &'a Known<'a>,
         settings: &'a Settings,
     ) -> Rows<'a> {
-        let mut rows = Rows { laid, sheet: &laid.sheet, table, known, settings, month_first: Vec::new() };
+        let mut rows = Rows {
+            laid,
+            sheet: &laid.sheet,
+            table,
+            known,
+            settings,
+            month_first: Vec::new(),
+            shared: Shared::new(),
+        };
         let days = [Role::Day, Role::CheckDay].iter().filter_map(|role| table.first(role));
         rows.month_first = days.filter(|col| rows.is_month_first(*col)).collect();
         rows
     }
 
-    pub(super) fn read(&self) -> Vec<Line> {
+    pub(super) fn read(mut self) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
         let mut group = String::new();
         let mut carried = Above::default();
         let others: Vec<Option<Other>> = self.table.body.clone().map(|at| self.other(at)).collect();
+        self.shared = self.shared_of(&others);
         let carries = |role: &Role| self.table.first(role).is_some_and(|col| self.carries(col, &others));
         let (carries, dated) = (carries(&Role::Kecamatan), carries(&Role::Day));
         let by_word = others.iter().any(|other| matches!(other, Some(Other::Group(_))));
@@ -144,11 +157,15 @@ impl<'a> Rows<'a> {
         (headings >= 2).then_some(Other::Header)
     }
 
-    /// A row of nothing but the name of a kecamatan: a group, where no group says the word.
+    /// A row of nothing but the name of a kecamatan: a group, where no group says the word, and no value
+    /// reaches over it.
     fn lone(&self, at: usize) -> Option<Other> {
         let mut row = self.sheet.row(at);
+        let shares = || self.table.columns.iter().any(|column| self.shared(at, column).is_some());
         match (row.next(), row.next()) {
-            (Some((_, Cell::Text(text))), None) if self.known.places.is_kecamatan(self.known.words, text) => {
+            (Some((_, Cell::Text(text))), None)
+                if self.known.places.is_kecamatan(self.known.words, text) && !shares() =>
+            {
                 Some(Other::Group(text.to_owned()))
             }
             _ => None,

@@ -161,6 +161,7 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "unit" => msg!(UnreadUnit),
             "price" => msg!(UnreadPrice),
             "paper" => msg!(UnreadPaper),
+            "merged" => msg!(UnreadMerged),
             "word" if verdict.field == "nib_status" => msg!(UnreadStatus),
             "word" => msg!(UnreadWord),
             "error" => msg!(UnreadError),

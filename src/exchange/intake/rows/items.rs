@@ -80,7 +80,8 @@ impl Rows<'_> {
         let parts: Vec<String> = parts.map(|cell| cells::show(cell).trim().to_owned()).collect();
         let is_part = |part: &String| part.is_empty() || (figures::is_figures(part) && part.len() < 12);
         let whole = parts.concat();
-        if count < 2 || !parts.iter().all(is_part) || whole.len() == parts[0].len() {
+        let shares = columns[..count].iter().any(|column| self.shared(at, column).is_some());
+        if count < 2 || shares || !parts.iter().all(is_part) || whole.len() == parts[0].len() {
             return None;
         }
         let said = cells::fact(self.known.words, field, Cell::Text(&whole), Habit::default());
@@ -126,10 +127,17 @@ impl Rows<'_> {
         much(one).is_some() && much(one) == much(other)
     }
 
-    /// What one cell says.
+    /// What one cell says: what it says of several villages, of none of them.
     fn hear(&self, at: usize, column: &Column, above: Option<Day>, put: &mut impl FnMut(Item)) {
         let words = self.known.words;
-        let cell = self.sheet.cell(at, column.at);
+        let shared = self.shared(at, column);
+        let cell = shared.unwrap_or_else(|| self.sheet.cell(at, column.at));
+        let put = &mut |mut item: Item| {
+            if shared.is_some() {
+                item.share(&cells::show(cell));
+            }
+            put(item);
+        };
         match &column.role {
             Role::Fact(field) => {
                 put(Item::Fact(
@@ -178,17 +186,27 @@ impl Rows<'_> {
                 interests(words, &companies, cell).into_iter().for_each(put);
             }
             Role::Qty => {
-                let posting = self.posting(at, column, above);
+                let posting = self.posting(at, column, cell, above);
                 posting.map(|one| Item::Posting(Box::new(one))).into_iter().for_each(put);
             }
             Role::Units => {
-                let rupiah = self.table.first(&Role::Rupiah).map(|col| self.sheet.cell(at, col));
-                let pair =
-                    figures::whole(words, cell).zip(rupiah.and_then(|cell| figures::whole(words, cell)));
-                pair.into_iter().for_each(|(units, rupiah)| put(Item::Dashboard(units, rupiah)));
+                self.dashboard(at, cell, shared.is_some()).into_iter().for_each(put);
             }
             _ => {}
         }
+    }
+
+    /// Units, and the rupiah beside them.
+    fn dashboard(&self, at: usize, units: Cell<'_>, is_shared: bool) -> Option<Item> {
+        let column = self.table.of(&Role::Rupiah).next()?;
+        let shared = self.shared(at, column);
+        let units = figures::whole(self.known.words, units)?;
+        let own = || self.sheet.cell(at, column.at);
+        let rupiah = figures::whole(self.known.words, shared.unwrap_or_else(own))?;
+        Some(Item::Dashboard(match is_shared || shared.is_some() {
+            true => Said::Unreadable("merged", format!("{units};{rupiah}")),
+            false => Said::Good((units, rupiah)),
+        }))
     }
 
     fn habit<'c>(&self, column: &'c Column) -> Habit<'c> {
@@ -232,13 +250,13 @@ impl Rows<'_> {
         exact.or(own).or(lone).map(|paper| paper.slug)
     }
 
-    fn posting(&self, at: usize, column: &Column, above: Option<Day>) -> Option<Posting> {
+    fn posting(&self, at: usize, column: &Column, cell: Cell<'_>, above: Option<Day>) -> Option<Posting> {
         let words = self.known.words;
         let title = &self.table.title;
         let heading = &column.heading;
         let unit = self.text(at, &Role::Unit);
         let unit = if unit.is_empty() { heading.unit.clone().unwrap_or_default() } else { unit };
-        let (qty, unread) = match self.sheet.cell(at, column.at) {
+        let (qty, unread) = match cell {
             Cell::Error(text) => ((String::new(), text.to_owned()), Some(cells::error(text))),
             cell => (figures::quantity(words, cell, &unit)?, None),
         };
@@ -267,7 +285,7 @@ impl Rows<'_> {
         let of_month = first && on.is_none() && (heading.month || title.month);
         let week = week.filter(|_| !of_month);
         let price = self.table.of(&Role::Price).next().and_then(|column| {
-            let price = figures::rupiah(words, self.sheet.cell(at, column.at))?;
+            let price = figures::rupiah(words, self.sheet.at(self.sheet.number(at), column.at))?;
             Some((price, column.heading.unit.clone()))
         });
         let delivery_order = self.text(at, &Role::DeliveryOrder);
