@@ -16,6 +16,9 @@ use crate::domain::{Field, PostingKind};
 const NUMBERED: [Field; 6] =
     [Field::Nib, Field::Npwp, Field::Ahu, Field::Akta, Field::Account, Field::NikKoperasi];
 
+/// Fewer figures are an hour, a price or the number of a house.
+const SHORTEST: usize = 9;
+
 /// Reads the lines of a message.
 pub(super) fn read(sheet: &Sheet, known: &Known<'_>, settings: &Settings) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -272,8 +275,14 @@ fn said(rest: &str, field: Field, known: &Known<'_>) -> Vec<Item> {
     for (at, (from, of)) in own.iter().enumerate() {
         let to = own.get(at + 1).map_or(rest.len(), |(next, _)| *next);
         let after = rest[*from..to].trim_start_matches(char::is_alphanumeric);
-        // What stands in front of the first word for one belongs to it: `sudah NIB`.
+        // What stands in front of the first word for one belongs to it: `sudah NIB`. A number before another
+        // word is of what the message is about: `9900…, NPWP 9242…`.
         let before = if at == 0 { &rest[..*from] } else { "" };
+        let is_own = *of != field
+            && after.contains(char::is_alphanumeric)
+            && before.chars().filter(char::is_ascii_digit).count() >= SHORTEST;
+        items.extend(is_own.then(|| of_field(before, field, known)).into_iter().flatten());
+        let before = if is_own { "" } else { before };
         items.extend(of_field(&format!("{before}{after}"), *of, known));
     }
     if own.is_empty() {
@@ -290,9 +299,8 @@ fn of_field(text: &str, field: Field, known: &Known<'_>) -> Vec<Item> {
     let cell = Cell::Text(text);
     let said = cells::fact(words, field, cell, cells::Habit::default());
     let mut items = Vec::new();
-    // Hours, prices and house numbers are no identities.
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let short = matches!(said, Said::Refused(..) | Said::Good(Some(_))) && (1..9).contains(&digits);
+    let short = matches!(said, Said::Refused(..) | Said::Good(Some(_))) && (1..SHORTEST).contains(&digits);
     if !short && said != Said::Nothing {
         items.push(Item::Fact(field, said));
         if field == Field::Nib {

@@ -12,6 +12,7 @@ use crate::book::records::{Read, Records};
 use crate::book::{Page, Record, numbers, wire};
 use crate::domain::import::Spelling;
 use crate::domain::{Cooperative, Field};
+use parts::coded;
 pub use spelling::village_key;
 use spelling::{kecamatan_key, regency_key, written, written_name};
 use std::collections::HashMap;
@@ -226,6 +227,7 @@ impl Places {
 
     /// Whether a text is the name of some village, alone or with its kecamatan's.
     pub fn is_village(&self, words: &Words, text: &str) -> bool {
+        let text = coded(text).map_or(text, |(_, name)| name);
         let known = |name: &str| self.by_key.contains_key(&village_key(words, name));
         let (name, area) = self.parted(words, &Spoken { name: text.to_owned(), ..Spoken::default() });
         known(text) || ((area.is_empty() || self.is_kecamatan(words, &area)) && known(&name))
@@ -238,6 +240,18 @@ impl Places {
 
     /// Finds the cooperative that a row speaks of.
     pub fn find(&self, words: &Words, spoken: &Spoken) -> Found {
+        let beside = Code::parse(spoken.code.trim()).ok();
+        let agrees = |(code, _): &(Code, &str)| spoken.code.trim().is_empty() || beside == Some(*code);
+        match coded(&spoken.name).filter(agrees) {
+            Some((code, name)) => {
+                let (code, name) = (code.to_string(), name.to_owned());
+                self.find_one(words, &Spoken { code, name, ..spoken.clone() })
+            }
+            None => self.find_one(words, spoken),
+        }
+    }
+
+    fn find_one(&self, words: &Words, spoken: &Spoken) -> Found {
         if !spoken.regency.is_empty() {
             let named = regency_key(words, &spoken.regency);
             if !named.is_empty() && !self.kabupaten.iter().any(|(_, name)| *name == named) {

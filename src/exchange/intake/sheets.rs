@@ -9,6 +9,7 @@ use super::{hidden, text};
 use crate::base::Day;
 use calamine::{Ods, OdsError, Reader, Xls, XlsError, Xlsb, XlsbError};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::io::Cursor;
 use workbook::{dense, merged, xlsx};
 
@@ -54,6 +55,13 @@ struct Entry {
 pub(super) fn column(at: u16) -> String {
     let letter = char::from(b'A' + (at % 26) as u8).to_string();
     if at < 26 { letter } else { column(at / 26 - 1) + &letter }
+}
+
+/// A text without the letters of no width that a copy from elsewhere brings along.
+fn visible(text: &str) -> Cow<'_, str> {
+    let has_width = |c: &char| !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
+    let is_whole = text.is_ascii() || text.chars().all(|c| has_width(&c));
+    if is_whole { text.into() } else { text.chars().filter(has_width).collect() }
 }
 
 /// Cells that are one: rows and columns from the first to the last, all from 0.
@@ -236,7 +244,7 @@ impl Sheet {
         }
     }
 
-    /// Puts a cell in; an empty text is none.
+    /// Puts a cell in; an empty text is none, and letters of no width are no part of any.
     pub(super) fn put(
         &mut self,
         row: u32,
@@ -244,6 +252,8 @@ impl Sheet {
         cell: Cell<'_>,
         tally: &mut Tally<'_>,
     ) -> Result<(), Trouble> {
+        let shown = if let Cell::Text(text) = cell { visible(text) } else { "".into() };
+        let cell = if let Cell::Text(_) = cell { Cell::Text(&shown) } else { cell };
         let filled = match cell {
             Cell::Empty => false,
             Cell::Text(text) => !text.trim().is_empty(),

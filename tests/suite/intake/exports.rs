@@ -504,3 +504,97 @@ fn money_in_thousands() {
         of_text("Kecamatan;Desa;Simpanan Pokok (ribu);Simpanan Wajib (Rp)\nTosari;Baledono;7.500;375.000\n");
     assert_eq!(got, ["2 24.2006 simpanan-pokok 7500000 new", "2 24.2006 simpanan-wajib 375000 new"]);
 }
+
+/// Letters of no width are no part of a name, a number or a heading.
+#[test]
+fn letters_that_nobody_sees() {
+    let got = of_text(
+        "Desa\u{a0};Kecamatan;\u{200b}NIB\nBale\u{200b}dono;Tosari\u{a0};\u{feff}99002419\u{200d}95027\n\
+         Sed\u{2060}aeng;Tos\u{200c}ari;9900 2419 95041\n",
+    );
+    assert_eq!(got, ["2 24.2006 nib 9900241995027 new", "3 24.2007 nib 9900241995041 new"]);
+    let got = of_sheet(|sheet| {
+        put(sheet, 0, &["Desa", "Kecamatan", "N\u{200b}IB"]);
+        put(sheet, 1, &["\u{200b}Baledono", "Tosari", "9900241995027\u{200b}"]);
+        put(sheet, 2, &["Sedaeng", "Tosari", "\u{200b}"]);
+    });
+    assert_eq!(got, ["2 24.2006 nib 9900241995027 new"]);
+    let got = of_text("Kec. Tosari\n1. Bale\u{200b}dono NIB 99002\u{200b}41995027\n");
+    assert_eq!(got, ["2 24.2006 nib 9900241995027 new"]);
+}
+
+/// A code in front of a name decides, and the name must agree.
+#[test]
+fn a_code_in_front_of_the_name() {
+    let got = of_text(
+        "KDMP;NIB\n35.14.24.2006 - BALEDONO;9900241995027\n(35.14.24.2007) Desa Sedaeng;9900241995041\n3514032001 Kemiri;9900031995017\n\
+         [3514242008]Kandangan, Kec. Tosari;9900241995058\n35.14.24.2004: Mororejo;9900241995010\n35.78.01.1001 Karah;9900241995065\n\
+         35.14.24.2999 Baledono;9900241995072\n12345 Kemiri;9900031995024\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "2 24.2006 nib 9900241995027 new",
+            "3 24.2007 nib 9900241995041 new",
+            "4 03.2001 nib 9900031995017 new",
+            "5 24.2008 nib 9900241995058 new",
+            "6 24.2004 nib 9900241995010 ask",
+            "7   35.78.01.1001 elsewhere",
+            "8  nib 9900241995072 unmatched",
+            "9  nib 9900031995024 unmatched",
+        ]
+    );
+    // Without a heading too: the column is found by what stands in it.
+    let got = of_text(
+        "35.14.24.2006 BALEDONO;9900241995027\n35.14.24.2007 SEDAENG;9900241995041\n35.14.03.2001 KEMIRI;9900031995017\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "1 24.2006 nib 9900241995027 new",
+            "2 24.2007 nib 9900241995041 new",
+            "3 03.2001 nib 9900031995017 new"
+        ]
+    );
+}
+
+/// Two numbers of two kinds in one line of a message are both taken.
+#[test]
+fn two_numbers_in_one_line() {
+    let got = of_text(
+        "*NIB KDMP*\n*Kec Tosari*\n1. Baledono: NIB 9900241995027, NPWP 924200100009999\n2. Sedaeng: 9900241995041, NPWP 924200100008888\n\
+         3. Kandangan = 9900241995058 NPWP belum\n4. Mororejo sudah NIB, NPWP 924200100007777\n5. Podokoyo NIB 9900241995089 (aktif); rek. 1234567890\n\
+         *Kec Puspo*\n1. Kemiri: NPWP 924200100006666, NIB 9900031995017\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "3 24.2006 nib 9900241995027 new",
+            "3 24.2006 npwp 924200100009999 new",
+            "4 24.2007 nib 9900241995041 new",
+            "4 24.2007 npwp 924200100008888 new",
+            "5 24.2008 nib 9900241995058 new",
+            "5 24.2008 npwp - different",
+            "6 24.2001 nib ada different",
+            "6 24.2001 npwp 924200100007777 new",
+            "7 24.2002 nib 9900241995089 new",
+            "7 24.2002 nib_status active new",
+            "7 24.2002 rekening 1234567890 new",
+            "9 03.2001 npwp 924200100006666 new",
+            "9 03.2001 nib 9900031995017 new",
+        ]
+    );
+    // Where each line has its comma too.
+    let got = of_text(
+        "Baledono: NIB 9900241995027, NPWP 924200100009999\nSedaeng: NIB 9900241995041, NPWP 924200100008888\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "1 24.2006 nib 9900241995027 new",
+            "1 24.2006 npwp 924200100009999 new",
+            "2 24.2007 nib 9900241995041 new",
+            "2 24.2007 npwp 924200100008888 new",
+        ]
+    );
+}

@@ -1,8 +1,19 @@
 //! Names with what people write around them: a kecamatan behind, another name in front.
 
 use super::{Found, Places, Spoken};
+use crate::base::Code;
 use crate::exchange::intake::chat::unnumbered;
 use crate::exchange::intake::words::Words;
+
+/// The code that stands in front of a name in its cell, and the name: `35.14.24.2006 - BALEDONO`.
+pub(super) fn coded(text: &str) -> Option<(Code, &str)> {
+    let text = text.trim_start().trim_start_matches(['(', '[']);
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let name = text[end..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    // What goes on with figures is a longer number, or a list.
+    let is_name = name.starts_with(char::is_alphabetic);
+    is_name.then(|| Code::parse(text[..end].trim_end_matches('.')).ok())?.zip(Some(name))
+}
 
 impl Places {
     /// `Wonosari Tutur`, where both are known; `Koperasi Sri Rejeki Desa Kemiri`, which a person confirms.
