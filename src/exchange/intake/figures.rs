@@ -151,6 +151,18 @@ fn packed(words: &Words, number: &str, own: &str) -> Option<String> {
     known.then(|| format!("{all} {unit}"))
 }
 
+/// What a bag of a product holds, where its name says so: `Beras SPHP 5 kg`.
+pub fn bag_said(product: &str) -> Option<String> {
+    let lower = product.to_lowercase();
+    let sizes = lower.match_indices("kg").filter_map(|(at, _)| {
+        let before = lower[..at].trim_end();
+        let figures = before.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let size = figures.rsplit(|c: char| !(c.is_ascii_digit() || ",.".contains(c))).next()?;
+        size.starts_with(|c: char| c.is_ascii_digit()).then(|| format!("{size} kg"))
+    });
+    sizes.last()
+}
+
 /// Rupiah of a cell.
 pub fn rupiah(words: &Words, cell: Cell<'_>) -> Option<Rupiah> {
     match cell {

@@ -598,3 +598,25 @@ fn two_numbers_in_one_line() {
         ]
     );
 }
+
+/// A product whose name says what a bag holds, and another bag beside it: neither is taken for the other.
+#[test]
+fn bags_of_another_size_than_the_name_says() {
+    let got = of_text(
+        "PESANAN BULOG 24 November 2026;;;;\nKecamatan;Desa;Nama Barang;Jumlah;Satuan\nTosari;Baledono;Beras SPHP 5 kg;100;sak\n\
+         Tosari;Sedaeng;Beras SPHP 50 kg;10;sak\nPuspo;Kemiri;Beras SPHP (5kg);20;pak\nPuspo;Jimbaran;Beras SPHP 5 kg;500;kg\n\
+         Tosari;Mororejo;Beras SPHP 2,5 kg;100 sak;\nTosari;Podokoyo;Beras SPHP 5 kg;100 sak @5kg;\n",
+    );
+    let got: Vec<&str> = got.iter().map(|line| line.split(";2026-11-24 refused").next().unwrap()).collect();
+    assert_eq!(
+        got,
+        [
+            "3 24.2006 order:beras-sphp 100 sak unreadable:unit",
+            "4 24.2007 order:beras-sphp 500 kg",
+            "5 03.2001 order:beras-sphp 100 kg",
+            "6 03.2005 order:beras-sphp 500 kg",
+            "7 24.2001 order:beras-sphp 100 sak unreadable:unit",
+            "8 24.2002 order:beras-sphp 500 kg",
+        ]
+    );
+}

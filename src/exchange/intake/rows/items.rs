@@ -250,6 +250,15 @@ impl Rows<'_> {
         exact.or(own).or(lone).map(|paper| paper.slug)
     }
 
+    /// `Beras SPHP 5 kg` by the sack, where a sack of it holds 50 kg: how much it is nobody can tell.
+    fn is_other_bag(&self, at: usize, product: Slug, qty: &str) -> Option<&'static str> {
+        let (_, pack) = qty.rsplit_once(' ').filter(|(_, unit)| ["karung", "pak"].contains(unit))?;
+        let size = figures::bag_said(&self.text(at, &Role::Product))?;
+        let (_, product) = self.known.registry.product(product.as_str()).ok()?;
+        let much = |text: &str| product.quantity(text, false, Lang::Id).ok();
+        (much(&format!("1 {pack}")) != much(&size)).then_some("unit")
+    }
+
     fn posting(&self, at: usize, column: &Column, cell: Cell<'_>, above: Option<Day>) -> Option<Posting> {
         let words = self.known.words;
         let title = &self.table.title;
@@ -288,6 +297,7 @@ impl Rows<'_> {
             let price = figures::rupiah(words, self.sheet.at(self.sheet.number(at), column.at))?;
             Some((price, column.heading.unit.clone()))
         });
+        let unread = unread.or_else(|| self.is_other_bag(at, product?, &qty.0));
         let delivery_order = self.text(at, &Role::DeliveryOrder);
         // `Tgl Terima` says what was done that day.
         let dated = self.table.of(&Role::Day).find_map(|column| column.heading.kind);
