@@ -3385,6 +3385,7 @@ words! {
     UnreadScientific: "angkanya hilang (9,92E+12). Minta kolomnya sebagai teks." / "the digits are gone (9.92E+12). Ask for the column as text.";
     UnreadUnit: "satuannya bukan satuan barang itu. Betulkan satuannya." / "the unit is not the product's. Mend the unit.";
     UnreadPrice: "harga per kemasan ini tidak menjadi rupiah bulat per satuan barangnya. Tulis harga per satuan." / "the price of this pack is no whole rupiah for a unit of the product. Write the price of a unit.";
+    UnreadPriceOf: "tidak disebut harga ini per kemasan atau per satuan. Tulis di judul kolomnya, misalnya Harga/kg." / "it is not said whether this price is of a pack or of a unit. Write it in the heading, as in Harga/kg.";
     UnreadStatus: "kata ini bukan status NIB. Tulis aktif, terbit, dibekukan, dicabut, atau belum ada." / "the word is no status of a NIB. Write aktif, terbit, dibekukan, dicabut or belum ada.";
     UnreadWord: "kata ini tidak dikenal di kolom itu. Tulis ada atau belum." / "the word is not known in that column. Write ada or belum.";
     UnreadError: "rumusnya salah. Perbaiki di lembarnya." / "its formula is wrong. Mend it in the sheet.";

@@ -186,6 +186,7 @@ impl Goods {
             week: None,
             undated,
             price: None,
+            sums: Vec::new(),
             delivery_order: String::new(),
             torn: false,
             above: false,

@@ -163,10 +163,31 @@ fn amounts(product: &Product, kind: PostingKind, posting: &Posting) -> Result<(Q
     })?;
     let price = match &posting.price {
         None => None,
-        Some((price, None)) => Some(*price),
+        Some((price, None)) => match pack_of(product, &posting.qty.0) {
+            None => Some(*price),
+            Some((unit, pack)) => {
+                let of =
+                    |n: i64| price.0.checked_mul(n).is_some_and(|sum| posting.sums.contains(&Rupiah(sum)));
+                let (units, packs) = (qty.0 / 1_000, qty.0 / pack.0);
+                match (of(units), of(packs)) {
+                    (true, false) => Some(*price),
+                    (false, true) => Some(per_unit(product, *price, unit).ok_or(State::Unreadable("price"))?),
+                    _ => return Err(State::Unreadable("price.of")),
+                }
+            }
+        },
         Some((price, Some(pack))) => Some(per_unit(product, *price, pack).ok_or(State::Unreadable("price"))?),
     };
     Ok((qty, price))
+}
+
+/// The pack that a quantity is told in, and what is in one; none where that is a unit. A price beside it may be of
+/// either: only a sum in its row tells.
+fn pack_of<'t>(product: &Product, told: &'t str) -> Option<(&'t str, Qty)> {
+    let (_, unit) = told.rsplit_once(' ')?;
+    let one = product.quantity(&format!("1 {unit}"), false, Lang::Id).ok()?;
+    let is_pack = one.0 > 0 && one != Qty::whole(1) && product.packs.iter().any(|pack| pack.size == one);
+    is_pack.then_some((unit, one))
 }
 
 /// Rupiah per unit of a price that a sheet tells for a pack; none if the pack is not the product's, or if

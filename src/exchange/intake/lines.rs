@@ -164,6 +164,8 @@ pub struct Posting {
     pub undated: bool,
     /// Rupiah, and the unit or pack that they are for, if the heading names it.
     pub price: Option<(Rupiah, Option<String>)>,
+    /// What else its row says in figures, where a price does not say what it is of: one may be the sum.
+    pub sums: Vec<Rupiah>,
     /// The delivery order's number.
     pub delivery_order: String,
     /// Whether its row says another quantity of the same.

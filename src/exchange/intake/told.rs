@@ -160,6 +160,7 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "scientific" => msg!(UnreadScientific),
             "unit" => msg!(UnreadUnit),
             "price" => msg!(UnreadPrice),
+            "price.of" => msg!(UnreadPriceOf),
             "paper" => msg!(UnreadPaper),
             "merged" => msg!(UnreadMerged),
             "word" if verdict.field == "nib_status" => msg!(UnreadStatus),

@@ -501,6 +501,30 @@ fn a_price_for_a_pack_becomes_one_for_the_unit_or_none() {
 }
 
 #[test]
+fn a_price_beside_packs_that_says_not_of_what_is_taken_for_neither() {
+    let of = |unit: &str| {
+        let text = "Penyaluran Minyakita Bulog Minggu 48 Tahun 2026\nDesa;Kecamatan;Kuantum;Satuan;Harga\n";
+        of_text(&format!("{text}Baledono;Tosari;60;{unit};15700\n"))
+    };
+    assert!(of("dus")[0].ends_with("unreadable:price.of"), "{:?}", of("dus"));
+    // A sum beside it tells: 10 dus of 12 L.
+    let summed = |price: &str, sum: &str| {
+        let text =
+            "Penyaluran Minyakita Bulog Minggu 48 Tahun 2026\nDesa;Kecamatan;Kuantum;Satuan;Harga;Total Rp\n";
+        of_text(&format!("{text}Baledono;Tosari;10;dus;{price};{sum}\n"))
+    };
+    for (price, sum) in [("15700", "1884000"), ("188400", "1884000")] {
+        assert!(
+            summed(price, sum)[0].contains("minyakita 120 L;2026-11-23;15700"),
+            "{:?}",
+            summed(price, sum)
+        );
+    }
+    assert!(summed("15700", "99")[0].ends_with("unreadable:price.of"));
+    assert!(of("liter")[0].contains("receive:minyakita 60 L;2026-11-23;15700"), "{:?}", of("liter"));
+}
+
+#[test]
 fn a_name_and_its_kecamatan_in_one_cell() {
     let got = of_text(
         "Nama;NIB\nKDMP GERBO - PURWODADI;9900011995010\nWonokitri/Tosari;9900241995027\n\

@@ -297,6 +297,8 @@ impl Rows<'_> {
             let price = figures::rupiah(words, self.sheet.at(self.sheet.number(at), column.at))?;
             Some((price, column.heading.unit.clone()))
         });
+        let beside = self.table.others.iter().filter(|_| matches!(price, Some((_, None))));
+        let sums = beside.filter_map(|(col, _)| figures::rupiah(words, self.sheet.cell(at, *col))).collect();
         let unread = unread.or_else(|| self.is_other_bag(at, product?, &qty.0));
         let delivery_order = self.text(at, &Role::DeliveryOrder);
         // `Tgl Terima` says what was done that day.
@@ -314,6 +316,7 @@ impl Rows<'_> {
                 || (missing && !above)
                 || (on.is_none() && self.is_unread(at, &Role::Day)),
             price,
+            sums,
             delivery_order,
             torn: false,
             above,
