@@ -115,7 +115,7 @@ fn broken(error: &io::Error) -> Fault {
     Fault::damaged(rule, msg!(TerminalIo, why: error.to_string()))
 }
 
-/// An answer that does not come sooner lets keys be looked at meanwhile.
+/// While an answer is awaited, so often keys are looked at.
 const QUICK: Duration = Duration::from_millis(20);
 /// One that does not come sooner is told to be waited for.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -264,11 +264,12 @@ impl Loop {
 
     /// What a turn has led to. Keys that come meanwhile are kept, but for the one that leaves.
     fn outcome(&mut self) -> Result<Option<Box<Turned>>, Fault> {
-        let (asked, mut within, mut ended) = (Instant::now(), QUICK, None);
+        let (asked, mut ended) = (Instant::now(), None);
         let mut at_last = asked;
         let (mut is_said, mut far) = (false, None);
         loop {
-            match self.clerk.reply(within)? {
+            // It is the answer that is slept for: it is shown as it comes, and keys are only looked at between.
+            match self.clerk.reply(QUICK)? {
                 Reply::Turned(turned) => return Ok(Some(turned)),
                 // Somebody who looks for news once a second makes no page for it each time.
                 Reply::Nothing(buffer) => {
@@ -276,7 +277,7 @@ impl Loop {
                     return Ok(None);
                 }
                 Reply::Fallen => return self.clerk.fall(),
-                Reply::NotYet => within = Duration::ZERO,
+                Reply::NotYet => {}
             }
             if term::ended_by().is_some() && ended.get_or_insert_with(Instant::now).elapsed() >= GRACE {
                 return Err(left());
@@ -286,7 +287,7 @@ impl Loop {
                 self.say_waiting(next)?;
                 (is_said, far, at_last) = (true, next, Instant::now());
             }
-            if self.inlet.wait(QUICK).map_err(|e| broken(&e))? {
+            if self.inlet.wait(Duration::ZERO).map_err(|e| broken(&e))? {
                 let before = self.queue.len();
                 self.inlet.drain(&mut self.queue).map_err(|e| broken(&e))?;
                 // What was told to stop by Esc has had it.
