@@ -292,6 +292,32 @@ fn one_goes_home_from_the_screen() {
     assert_eq!(head(&laptop.desk), head(&office.desk));
 }
 
+/// The second way home takes the evidence along, and says first how much that is.
+#[test]
+fn evidence_goes_home_from_the_screen() {
+    if !is_there() {
+        return;
+    }
+    let office = Office::new();
+    let laptop = Laptop::away(&office);
+    std::fs::write(laptop.desk.dir.path().join("depan.jpg"), [7; 1_200]).unwrap();
+    laptop.does("kunjungan record tosari --found open --file depan.jpg");
+    let mut screen = Pty::spawn(laptop.sits("xterm-256color"), (120, 32));
+    screen.shows("↑1 belum pulang", PATIENCE);
+    screen.press("R");
+    screen.shows("pulang sekarang ke kantor: dengan bukti", PATIENCE);
+    screen.shows("1 file, 0,1 MB", PATIENCE);
+    screen.press("\x1b[B\r");
+    screen.shows("1 permintaan terjawab: diterima 1", PATIENCE);
+    screen.shows("Tekan Enter", PATIENCE);
+    screen.press("\r");
+    screen.shows("KDKMP", PATIENCE);
+    screen.press("q");
+    assert!(screen.ended().success());
+    let visits = office.desk.objects("--as ani kunjungan list");
+    assert_eq!(visits[0]["evidence"][0]["here"], true, "{visits:?}");
+}
+
 /// The same in lines: one is asked, goes, hears the answer, and is at the prompt again; what cannot go says why there.
 #[test]
 fn one_goes_home_from_the_lines() {
