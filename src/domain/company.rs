@@ -114,6 +114,11 @@ impl Product {
         parse(text, self.unit, &self.packs, lang)
     }
 
+    /// What is in one of a unit or of a pack, by its name; none where it is neither of this product.
+    pub fn in_one(&self, name: &str) -> Option<Qty> {
+        self.quantity(&format!("1 {name}"), false, Lang::Id).ok()
+    }
+
     /// What is in its usual pack; one of its unit where it comes in none.
     pub fn pack(&self) -> Qty {
         self.packs.first().map_or(Qty::whole(1), |pack| pack.size)

@@ -132,6 +132,17 @@ pub(super) fn open_entry(seq: Seq, value: &[u8]) -> Result<(Hash, &[u8]), Fault>
     Ok((*hash, bytes))
 }
 
+/// An entry's hash and bytes, verified; `None` if there is none of that number.
+pub(super) fn read_entry(
+    log: &ReadOnlyTable<u64, &'static [u8]>,
+    seq: Seq,
+) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
+    guarded(|| {
+        let Some(value) = log.get(seq.0).map_err(fault)? else { return Ok(None) };
+        open_entry(seq, value.value()).map(|(hash, bytes)| Some((hash, bytes.to_vec())))
+    })
+}
+
 /// Says which entry a fault was met in.
 pub(super) fn entry_fault(seq: Seq, fault: Fault) -> Fault {
     let entry = crate::base::Msg::from_entry(seq);
@@ -227,10 +238,7 @@ impl Volume for Snapshot {
     }
 
     fn raw_entry(&self, seq: Seq) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
-        guarded(|| {
-            let Some(value) = self.log.get(seq.0).map_err(fault)? else { return Ok(None) };
-            open_entry(seq, value.value()).map(|(hash, bytes)| Some((hash, bytes.to_vec())))
-        })
+        read_entry(&self.log, seq)
     }
 
     fn numbers(&self, code: Option<Code>, after: Seq) -> Result<Vec<Seq>, Fault> {

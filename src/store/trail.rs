@@ -5,7 +5,7 @@ use super::disk::Place;
 use super::door::Door;
 use super::faults::{fault, guarded};
 use super::scan::Scan;
-use super::snapshot::{open_entry, parse_head, step};
+use super::snapshot::{open_entry, parse_head, read_entry, step};
 use super::tables::{HEAD, LOG, META};
 use super::version::Version;
 use crate::base::{Fault, Msg, Seq};
@@ -172,17 +172,9 @@ impl Trail {
     /// # Errors
     /// If that entry is damaged.
     pub fn is_practice(&self) -> Result<bool, Fault> {
-        let Some((_, bytes)) = self.entry(Seq(2))? else { return Ok(false) };
+        let Some((_, bytes)) = read_entry(&self.log, Seq(2))? else { return Ok(false) };
         let named = Entry::parse(&bytes)?;
         Ok(matches!(named.op, Op::BookNamed { nonce } if nonce.starts_with(&PRACTICE)))
-    }
-
-    /// An entry's hash and bytes; `None` if there is none of that number.
-    fn entry(&self, seq: Seq) -> Result<Option<(Hash, Vec<u8>)>, Fault> {
-        guarded(|| {
-            let Some(value) = self.log.get(seq.0).map_err(fault)? else { return Ok(None) };
-            open_entry(seq, value.value()).map(|(hash, bytes)| Some((hash, bytes.to_vec())))
-        })
     }
 
     /// The last entry and its hash, where the book says so.
@@ -193,7 +185,7 @@ impl Trail {
 
 impl Log for Trail {
     fn hash_at(&self, seq: Seq) -> Result<Option<Hash>, Fault> {
-        Ok(self.entry(seq)?.map(|(hash, _)| hash))
+        Ok(read_entry(&self.log, seq)?.map(|(hash, _)| hash))
     }
 
     fn walk(

@@ -34,15 +34,15 @@ pub struct Besides {
 pub fn xlsx(bytes: &[u8]) -> HashMap<String, Besides> {
     let mut found = HashMap::new();
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return found };
-    let mut part = |path: &str, names: &[&str], see: &mut dyn FnMut(&str)| {
+    let mut part = |path: &str, names: &[&str], see: &mut dyn FnMut(&str, &str)| {
         archive.by_name(path).is_ok_and(|part| each_tag(part, names, see))
     };
     let mut sheets = Vec::new();
-    part("xl/workbook.xml", &["sheet"], &mut |tag| {
+    part("xl/workbook.xml", &["sheet"], &mut |_, tag| {
         sheets.extend(attribute(tag, "name").zip(attribute(tag, "r:id")));
     });
     let mut targets = HashMap::new();
-    part("xl/_rels/workbook.xml.rels", &["Relationship"], &mut |tag| {
+    part("xl/_rels/workbook.xml.rels", &["Relationship"], &mut |_, tag| {
         targets.extend(attribute(tag, "Id").zip(attribute(tag, "Target")));
     });
     for (name, id) in sheets {
@@ -52,8 +52,9 @@ pub fn xlsx(bytes: &[u8]) -> HashMap<String, Besides> {
             None => format!("xl/{target}"),
         };
         let (mut all, mut cell) = (Besides::default(), String::new());
-        let is_whole =
-            part(&path, &["c", "f", "row", "col", "mergeCell"], &mut |tag| all.hear(tag, &mut cell));
+        let is_whole = part(&path, &["c", "f", "row", "col", "mergeCell"], &mut |name, tag| {
+            all.hear((name, tag), &mut cell)
+        });
         if is_whole {
             all.formulas.sort_unstable();
             found.insert(name, all);
@@ -64,17 +65,17 @@ pub fn xlsx(bytes: &[u8]) -> HashMap<String, Besides> {
 
 impl Besides {
     /// What one tag of an xlsx says; the last cell's is kept, since a formula does not say whose it is.
-    fn hear(&mut self, tag: &str, cell: &mut String) {
-        match tag.split([' ', '\t', '\r', '\n', '/']).next().unwrap_or("").rsplit(':').next() {
-            Some("c") => {
+    fn hear(&mut self, (name, tag): (&str, &str), cell: &mut String) {
+        match name {
+            "c" => {
                 cell.clear();
                 cell.push_str(tag);
             }
-            Some("f") => {
+            "f" => {
                 let at = attribute(cell, "r").as_deref().and_then(place);
                 self.formulas.extend(at.filter(|_| self.formulas.len() < MOST_FORMULAS));
             }
-            Some("mergeCell") => {
+            "mergeCell" => {
                 let merged = attribute(tag, "ref").as_deref().and_then(|of| region(of.split_once(':')?));
                 self.merged.extend(merged.filter(|_| self.merged.len() < MOST_MERGED));
             }
@@ -122,11 +123,10 @@ pub fn ods(bytes: &[u8]) -> HashMap<String, Besides> {
     let Ok(part) = archive.by_name("content.xml") else { return found };
     let names = ["table:table", "table:table-row", "table:table-column", "table:table-cell", COVERED];
     let (mut sheet, mut next, mut row, mut col) = (String::new(), 0u32, 0u32, 0u32);
-    each_tag(part, &names, &mut |tag| {
+    each_tag(part, &names, &mut |name, tag| {
         let number = |name| attribute(tag, name).and_then(|n| n.parse::<u32>().ok()).unwrap_or(1).max(1);
         let is_hidden =
             || matches!(attribute(tag, "table:visibility").as_deref(), Some("collapse" | "filter"));
-        let name = tag.split([' ', '\t', '\r', '\n', '/']).next().unwrap_or("");
         if name == "table:table" {
             sheet = attribute(tag, "table:name").unwrap_or_default();
             (next, row, col) = (0, 0, 0);
@@ -166,8 +166,9 @@ pub fn ods(bytes: &[u8]) -> HashMap<String, Besides> {
 /// A cell under one that reaches over it.
 const COVERED: &str = "table:covered-table-cell";
 
-/// Looks at the opening tags of some names, each without its brackets; false if one is too long to go on.
-fn each_tag(mut part: impl Read, names: &[&str], see: &mut dyn FnMut(&str)) -> bool {
+/// Looks at the opening tags of some names: the name that is meant, and the tag without its brackets. False if one
+/// is too long to go on.
+fn each_tag(mut part: impl Read, names: &[&str], see: &mut dyn FnMut(&str, &str)) -> bool {
     let (mut held, mut chunk) = (Vec::new(), [0; 1 << 16]);
     while let Ok(n @ 1..) = part.read(&mut chunk) {
         held.extend_from_slice(&chunk[..n]);
@@ -187,9 +188,9 @@ fn each_tag(mut part: impl Read, names: &[&str], see: &mut dyn FnMut(&str)) -> b
             let name = tag.split(|b| b" \t\r\n/".contains(b)).next().unwrap_or_default();
             // What stands before a colon is whatever the writer calls the namespace.
             let local = name.rsplit(|b| *b == b':').next().unwrap_or_default();
-            let is_it = names.iter().any(|one| [name, local].contains(&one.as_bytes()));
-            if is_it && let Ok(tag) = std::str::from_utf8(tag) {
-                see(tag);
+            let meant = names.iter().find(|one| [name, local].contains(&one.as_bytes()));
+            if let (Some(meant), Ok(tag)) = (meant, std::str::from_utf8(tag)) {
+                see(meant, tag);
             }
         }
         held.drain(..from);
@@ -254,7 +255,7 @@ mod tests {
         }
         let mut seen = Vec::new();
         let text = b"<rows><row r='1'/><x:row r='2'>x</x:row><col/></rows>";
-        assert!(each_tag(Single(text), &["row"], &mut |tag| seen.push(tag.to_owned())));
+        assert!(each_tag(Single(text), &["row"], &mut |_, tag| seen.push(tag.to_owned())));
         assert_eq!(seen, ["row r='1'/", "x:row r='2'"]);
     }
 }

@@ -161,39 +161,39 @@ fn amounts(product: &Product, kind: PostingKind, posting: &Posting) -> Result<(Q
         "quantity.unit" => State::Unreadable("unit"),
         _ => State::Refused(fault.into()),
     })?;
-    let price = match &posting.price {
-        None => None,
-        Some((price, None)) => match pack_of(product, &posting.qty.0) {
-            None => Some(*price),
-            Some((unit, pack)) => {
-                let of =
-                    |n: i64| price.0.checked_mul(n).is_some_and(|sum| posting.sums.contains(&Rupiah(sum)));
-                let (units, packs) = (qty.0 / 1_000, qty.0 / pack.0);
-                match (of(units), of(packs)) {
-                    (true, false) => Some(*price),
-                    (false, true) => Some(per_unit(product, *price, unit).ok_or(State::Unreadable("price"))?),
-                    _ => return Err(State::Unreadable("price.of")),
-                }
-            }
-        },
-        Some((price, Some(pack))) => Some(per_unit(product, *price, pack).ok_or(State::Unreadable("price"))?),
+    Ok((qty, price_of(product, qty, posting)?))
+}
+
+/// Rupiah per unit. A price that does not say of what it is beside a quantity in packs may be of a pack or of a
+/// unit: only a sum in its row tells.
+fn price_of(product: &Product, qty: Qty, posting: &Posting) -> Result<Option<Rupiah>, State> {
+    let Some((price, of)) = &posting.price else { return Ok(None) };
+    let packed = |name: &str| {
+        let one = product.in_one(name).and_then(|pack| per_unit(*price, pack));
+        one.map(Some).ok_or(State::Unreadable("price"))
     };
-    Ok((qty, price))
+    if let Some(pack) = of {
+        return packed(pack);
+    }
+    let Some((name, pack)) = pack_of(product, &posting.qty.0) else { return Ok(Some(*price)) };
+    let comes_to = |n: i64| price.0.checked_mul(n).is_some_and(|sum| posting.sums.contains(&Rupiah(sum)));
+    match (comes_to(qty.0 / 1_000), comes_to(qty.0 / pack.0)) {
+        (true, false) => Ok(Some(*price)),
+        (false, true) => packed(name),
+        _ => Err(State::Unreadable("price.of")),
+    }
 }
 
-/// The pack that a quantity is told in, and what is in one; none where that is a unit. A price beside it may be of
-/// either: only a sum in its row tells.
+/// The pack that a quantity is told in, and what is in one; none where that is a unit.
 fn pack_of<'t>(product: &Product, told: &'t str) -> Option<(&'t str, Qty)> {
-    let (_, unit) = told.rsplit_once(' ')?;
-    let one = product.quantity(&format!("1 {unit}"), false, Lang::Id).ok()?;
+    let (_, name) = told.rsplit_once(' ')?;
+    let one = product.in_one(name)?;
     let is_pack = one.0 > 0 && one != Qty::whole(1) && product.packs.iter().any(|pack| pack.size == one);
-    is_pack.then_some((unit, one))
+    is_pack.then_some((name, one))
 }
 
-/// Rupiah per unit of a price that a sheet tells for a pack; none if the pack is not the product's, or if
-/// that is no whole number: nothing is rounded.
-fn per_unit(product: &Product, price: Rupiah, pack: &str) -> Option<Rupiah> {
-    let pack = product.quantity(&format!("1 {pack}"), false, Lang::Id).ok()?;
+/// Rupiah per unit of a price for so much; none if that is no whole number: nothing is rounded.
+fn per_unit(price: Rupiah, pack: Qty) -> Option<Rupiah> {
     let whole = price.0.checked_mul(1_000)?;
     (pack.0 > 0 && whole % pack.0 == 0).then(|| Rupiah(whole / pack.0))
 }

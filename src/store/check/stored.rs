@@ -4,7 +4,7 @@ use crate::base::{Fault, Seq};
 use crate::book::entry::Hash;
 use crate::book::view::gap;
 use crate::store::faults::{fault, guarded};
-use crate::store::snapshot::{open_entry, seq_of, step};
+use crate::store::snapshot::{open_entry, read_entry, seq_of, step};
 use redb::{ReadOnlyTable, ReadableTableMetadata};
 use std::sync::Arc;
 
@@ -62,12 +62,8 @@ impl Stored {
                     Err(fault) => visit(seq, Err(fault)),
                 },
                 None if walk.is_some() => visit(seq, Err(gap(seq))),
-                None => match guarded(|| self.log.get(seq.0).map_err(fault)) {
-                    Ok(Some(value)) => match guarded(|| open_entry(seq, value.value())) {
-                        Ok((hash, bytes)) => visit(seq, Ok((&hash, bytes))),
-                        Err(fault) => visit(seq, Err(fault)),
-                    },
-                    Ok(None) => visit(seq, Err(gap(seq))),
+                None => match read_entry(&self.log, seq).and_then(|found| found.ok_or_else(|| gap(seq))) {
+                    Ok((hash, bytes)) => visit(seq, Ok((&hash, &bytes))),
                     Err(fault) => visit(seq, Err(fault)),
                 },
             };

@@ -255,8 +255,7 @@ impl Rows<'_> {
         let (_, pack) = qty.rsplit_once(' ').filter(|(_, unit)| ["karung", "pak"].contains(unit))?;
         let size = figures::bag_said(&self.text(at, &Role::Product))?;
         let (_, product) = self.known.registry.product(product.as_str()).ok()?;
-        let much = |text: &str| product.quantity(text, false, Lang::Id).ok();
-        (much(&format!("1 {pack}")) != much(&size)).then_some("unit")
+        (product.in_one(pack) != product.quantity(&size, false, Lang::Id).ok()).then_some("unit")
     }
 
     fn posting(&self, at: usize, column: &Column, cell: Cell<'_>, above: Option<Day>) -> Option<Posting> {
