@@ -291,6 +291,7 @@ words! {
     EntryLargeNext: "Pendekkan teksnya, atau bagi menjadi beberapa catatan." / "Shorten its texts, or make it several entries.";
     SpanBackward: "tanggal akhir {until} mendahului tanggal awal {from}." / "the last day {until} comes before the first day {from}.";
     DateAhead: "tanggal {date} lebih dari satu hari di depan hari ini ({today})." / "the date {date} is more than one day after today ({today}).";
+    DateAway: "tanggal {date} sesudah hari ini ({today}); dari laptop yang di luar tidak ada yang bertanggal di depan." / "the date {date} is after today ({today}); nothing of a laptop that is away is dated ahead.";
     DateAheadNext: "Catat pada hari kejadiannya." / "Record it on the day it happens.";
 
     // ---- people -----------------------------------------------------------------------------

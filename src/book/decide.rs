@@ -29,7 +29,7 @@ pub(super) use things::unused_thing;
 pub(super) use villages::{is_closed, unused_village};
 
 use super::records::{Account, Page, Read, Records};
-use super::view::{Log, Look};
+use super::view::{Log, Look, Volume};
 use super::{Entry, Hash, Op, Proof, Signer, describe, undo};
 use crate::base::calendar::Stamp;
 use crate::base::fault::rule;
@@ -164,6 +164,12 @@ impl Asking {
         Asking { person, now, base: None, away: None }
     }
 
+    /// Somebody who looks at what would come of it in a book that is shown: on a laptop's copy as it is asked there.
+    pub fn of_shown(person: Person, now: Stamp, book: &dyn Volume) -> Asking {
+        let away = book.pending().map(|_| (String::new(), now));
+        Asking { away, ..Asking::new(person, now) }
+    }
+
     /// Who signs asks.
     pub fn of(signer: &Signer, registry: &Registry, now: Stamp) -> Asking {
         Asking::new(signer.person(registry), now)
@@ -288,9 +294,15 @@ impl Desk<'_> {
         self.registry.may(&self.asking.person, verb, code, company, &called)
     }
 
+    /// A day may be one ahead at the office; what was asked for away happened before it came home. Source: DOMAIN 6,
+    /// SYNC 2.
     fn not_ahead(&self, on: Day) -> Result<(), Fault> {
-        if on.since(self.today) > 1 {
-            let what = msg!(DateAhead, date: on, today: self.today);
+        let (days, is_away) = (on.since(self.today), self.asking.away.is_some());
+        if days > i32::from(!is_away) {
+            let what = match is_away {
+                true => msg!(DateAway, date: on, today: self.today),
+                false => msg!(DateAhead, date: on, today: self.today),
+            };
             return Err(Fault::refused("date.future", what).then(msg!(DateAheadNext)));
         }
         Ok(())

@@ -9,7 +9,7 @@ mod ask;
 pub mod copy;
 pub mod personal;
 
-pub use ask::{ahead, ask, asking, heard, withdrawn};
+pub use ask::{ahead, ask, asking, heard, meant, withdrawn};
 
 use super::act::{self, Append, Linked, Signer};
 use super::entry::Hash;
@@ -131,19 +131,17 @@ pub fn come_home(
         is_twin |= n <= carrier.n && came.is_none();
         is_twin |= n == carrier.n && link != carrier.link;
         match came {
-            Some(came) => {
-                known += 1;
-                // What did not come with it may have come now.
-                if came.is_in_box() && came.answer.rule() == Some(personal::MISSING) {
-                    late.extend(personal::commitments(&wish.want).into_iter().map(|(_, _, seal)| seal));
-                }
-            }
+            Some(_) => known += 1,
             None => fresh.push((wish, bytes)),
         }
     }
     if !is_twin {
         let named = fresh.iter().flat_map(|(wish, _)| personal::commitments(&wish.want));
-        late.retain(|seal| state.value(seal).is_none() && packet.personal.value(seal).is_some());
+        // What did not come with a wish that lies in the box may have come now, whether that comes again or not.
+        if !packet.personal.is_empty() {
+            late = personal::awaited_of(state, &device)?;
+            late.retain(|seal| state.value(seal).is_none() && packet.personal.value(seal).is_some());
+        }
         state.bring(packet.personal.part(named.map(|(_, _, seal)| seal).chain(late.iter().copied())));
     }
     let trust = trust(state, &carrier)?;

@@ -3,10 +3,11 @@
 
 mod sides;
 
+use crate::base::calendar::Stamp;
 use crate::base::{Code, Fault, Lang, Word};
 use crate::book::decide::{Asking, Deed, unusable};
 use crate::book::fleet::{self, WishKey};
-use crate::book::home::personal::opened;
+use crate::book::home::meant;
 use crate::book::view::View;
 use crate::book::{Request, Want, Wish, describe, foresee};
 use crate::domain::device::Came;
@@ -51,7 +52,9 @@ pub fn lines(view: &View<'_>, asking: &Asking) -> Result<Vec<Line>, Fault> {
         let mut wish = Wish::parse(&came.wish)?;
         let lost = wish.must_stand().err();
         let (code, now) = match &mut wish.want {
-            Want::Do(deed) => (deed.code(), lost.or_else(|| judged(view, deed, asking))),
+            Want::Do(deed) => {
+                (deed.code(), lost.or_else(|| judged(view, deed, (wish.asked, came.at), asking)))
+            }
             Want::TakeBack { .. } => (None, Some(unusable())),
         };
         let place = code.and_then(|code| describe::place_in(view, code));
@@ -62,8 +65,8 @@ pub fn lines(view: &View<'_>, asking: &Asking) -> Result<Vec<Line>, Fault> {
 }
 
 /// Why a deed would not pass now. Personal values that are here stand in it from here on.
-fn judged(view: &View<'_>, deed: &mut Deed, asking: &Asking) -> Option<Fault> {
-    match opened(view, deed).map(Cow::into_owned) {
+fn judged(view: &View<'_>, deed: &mut Deed, moments: (Stamp, Stamp), asking: &Asking) -> Option<Fault> {
+    match meant(view, deed, moments).map(Cow::into_owned) {
         Ok(with_values) => {
             *deed = with_values;
             foresee(view, &[Request::from(deed.clone())], asking).err()

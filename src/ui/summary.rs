@@ -189,7 +189,7 @@ pub fn foresee(s: &Session, form: &Form, turn: &Turn<'_>) -> Option<Will> {
     if requests.is_empty() || comes_first(&requests) {
         return None;
     }
-    let asking = Asking::new(s.person.clone(), turn.now);
+    let asking = Asking::of_shown(s.person.clone(), turn.now, turn.book);
     Some(match book::foresee(turn.book, &requests, &asking) {
         Ok((ops, warnings)) => Will::Do(s.with_cx(|cx| will(cx, &ops, &warnings))),
         // A form that was only opened has nothing new to say.

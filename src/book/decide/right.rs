@@ -2,8 +2,9 @@
 //! answers here before it compiles.
 
 use super::Deed;
-use crate::base::Code;
+use crate::base::{Code, Day, Week};
 use crate::domain::Verb;
+use crate::domain::cooperative::ClaimOutcome;
 
 impl Deed {
     /// The cooperative that it is about, if it names one.
@@ -50,6 +51,32 @@ impl Deed {
             | Deed::SetDevice { .. }
             | Deed::EraseLost { .. }
             | Deed::StopDevice { .. } => None,
+        }
+    }
+
+    /// Has what is said to have happened on one day have happened on another, with the week that follows from it.
+    pub fn redated(&mut self, from: Day, to: Day) {
+        let on = match self {
+            Deed::SetFacts { on, .. }
+            | Deed::Move { on, .. }
+            | Deed::DropVisit { on, .. }
+            | Deed::LiftSanction { on, .. }
+            | Deed::ChangeVillage { on, .. } => on,
+            Deed::SetNib { nib, .. } => &mut nib.on,
+            Deed::MarkPaper { mark, .. } => &mut mark.on,
+            Deed::SetVisit { visit, .. } => &mut visit.on,
+            Deed::SetSanction { sanction: Some(sanction), .. } => &mut sanction.since,
+            Deed::SettleClaim { outcome: ClaimOutcome::Confirmed { since, .. }, .. } => since,
+            Deed::Post { draft, .. } => {
+                if draft.on == from && draft.week == Week::of(from.date()) {
+                    draft.week = Week::of(to.date());
+                }
+                &mut draft.on
+            }
+            _ => return,
+        };
+        if *on == from {
+            *on = to;
         }
     }
 

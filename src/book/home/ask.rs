@@ -3,7 +3,7 @@
 use super::personal::opened;
 use crate::base::calendar::Stamp;
 use crate::base::fault::rule;
-use crate::base::{Fault, Kind, Seq, text};
+use crate::base::{Day, Fault, Kind, Seq, text};
 use crate::book::act::{self, Append, Done, Signer};
 use crate::book::decide::{Asking, Decision, Deed, decide};
 use crate::book::entry::Hash;
@@ -13,6 +13,7 @@ use crate::book::wish::{self, Want, Wish};
 use crate::book::{Op, Proof, fleet, once, undo};
 use crate::domain::device::{Answer, Came, Choice, Settled};
 use crate::msg;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// The numbers of wishes that neither become an entry nor go into the box: they were taken back before they
@@ -99,7 +100,26 @@ pub fn heard(op: &Op, device: &str, made: u64, pending: &mut Vec<(Wish, Vec<u8>)
 pub(super) fn is_same(state: &dyn Append, wish: &Wish, device: &str, now: Stamp) -> Result<bool, Fault> {
     let Want::Do(deed) = &wish.want else { return Ok(false) };
     let asking = Asking { base: None, ..asking(state, wish, device, now)? };
-    Ok(decide(state, &*opened(state, deed)?, &asking).is_err_and(|fault| fault.is(rule::NOTHING_NEW)))
+    let deed = meant(state, deed, (wish.asked, now))?;
+    Ok(decide(state, &deed, &asking).is_err_and(|fault| fault.is(rule::NOTHING_NEW)))
+}
+
+/// A deed as it is meant where it arrives: with its personal values; and of a clock that was ahead, what it took for
+/// its own day happened on the day of arrival. Another day that somebody stated stays what it is.
+///
+/// # Errors
+/// As [`opened`].
+pub fn meant<'d>(
+    state: &dyn Read,
+    deed: &'d Deed,
+    (asked, arrived): (Stamp, Stamp),
+) -> Result<Cow<'d, Deed>, Fault> {
+    let mut deed = opened(state, deed)?;
+    let [asked, arrived] = [asked, arrived].map(|moment| Day::from(moment.date_wib()));
+    if asked > arrived {
+        deed.to_mut().redated(asked, arrived);
+    }
+    Ok(deed)
 }
 
 /// Who asks for a wish, when, and upon what.
@@ -134,14 +154,14 @@ pub fn ask(
     let asking = asking(state, wish, device, now)?;
     let decision = match &wish.want {
         Want::Do(deed) if !deed.verb().may_away() => return Err(wish::not_away()),
-        Want::Do(deed) => decided(state, deed, &asking)?,
+        Want::Do(deed) => decided(state, &*meant(state, deed, (wish.asked, now))?, &asking)?,
         Want::TakeBack { n, reason } => take_back(state, (device, *n), &asking, reason)?,
     };
     act::keep(state, decision, &asking, &signer(wish, device), action)
 }
 
 fn decided(state: &dyn Append, deed: &Deed, asking: &Asking) -> Result<Decision, Fault> {
-    let decision = decide(state, &*opened(state, deed)?, asking)?;
+    let decision = decide(state, deed, asking)?;
     // What a terminal obeys or hides was not typed into a form of ours.
     match decision.ops.iter().find_map(|op| unclean(&op.told())) {
         Some(found) => {

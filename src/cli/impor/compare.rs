@@ -43,7 +43,7 @@ fn compared(
 ) -> Result<Vec<(String, Outcome)>, Fault> {
     let limits = Limits::default();
     let registry = view.registry()?;
-    let asking = Asking::new(turn.opening.signer.person(&registry), turn.now);
+    let asking = Asking::of_shown(turn.opening.signer.person(&registry), turn.now, view);
     let mut files = Vec::new();
     for path in turn.paths(argument) {
         let file = turn.host.read(path, limits.bytes)?;

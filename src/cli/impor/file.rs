@@ -111,7 +111,7 @@ fn read(turn: &Turn<'_>, taking: &Taking) -> Result<Compared, Fault> {
     let (book, kept, mut notes): (Book, Snapshot, Vec<Msg>) = turn.open()?;
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
-    let asking = Asking::new(turn.opening.signer.person(&registry), turn.now);
+    let asking = Asking::of_shown(turn.opening.signer.person(&registry), turn.now, &snapshot);
     let (outcome, sheets) = match turn.path("rejected") {
         Some(_) => (intake::compare(&sheets, &snapshot, &asking, &settings, &spellings)?, Some(sheets)),
         None => (intake::compare_all(sheets, &snapshot, &asking, &settings, &spellings)?, None),

@@ -249,7 +249,7 @@ impl Intake {
 
 /// Who asks now.
 pub fn asking(s: &Session, turn: &Turn<'_>) -> Asking {
-    Asking::new(s.person.clone(), turn.now)
+    Asking::of_shown(s.person.clone(), turn.now, turn.book)
 }
 
 impl Layer for Intake {

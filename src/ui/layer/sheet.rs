@@ -384,5 +384,5 @@ pub fn judge<'a>(
     now: crate::base::calendar::Stamp,
     lang: Lang,
 ) -> Judge<'a> {
-    Judge { snapshot, catalog, asking: Asking::new(person.clone(), now), lang }
+    Judge { snapshot, catalog, asking: Asking::of_shown(person.clone(), now, snapshot), lang }
 }
