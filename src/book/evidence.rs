@@ -1,7 +1,7 @@
 //! The files that visits name: of the book, of its box, of wishes. Where they lie is the store's.
 
 use super::records::Read;
-use super::{Deed, Hash, Want, Wish, fleet, visits};
+use super::{Deed, Hash, Want, Wish, fleet, home, visits};
 use crate::base::Fault;
 use crate::domain::Visit;
 use crate::domain::visit::Evidence;
@@ -10,6 +10,12 @@ use std::collections::BTreeSet;
 /// The files that wishes name, each once.
 pub fn of_wishes<'w>(wishes: impl IntoIterator<Item = &'w Wish>) -> Vec<Evidence> {
     each_once(wishes.into_iter().filter_map(visit))
+}
+
+/// The files of what did not come home yet, each once; of what was taken back again, none.
+pub fn pending(wishes: &[Wish]) -> Vec<Evidence> {
+    let gone = home::withdrawn(wishes);
+    of_wishes(wishes.iter().filter(|wish| !gone.contains(&wish.n)))
 }
 
 /// The visit that a wish asks for.
@@ -22,9 +28,13 @@ pub fn visit(wish: &Wish) -> Option<&Visit> {
 
 /// The files of visits, each once.
 pub fn each_once<'v>(visits: impl IntoIterator<Item = &'v Visit>) -> Vec<Evidence> {
+    once_each(visits.into_iter().flat_map(|visit| &visit.evidence).cloned())
+}
+
+/// Files, each once.
+pub fn once_each(files: impl IntoIterator<Item = Evidence>) -> Vec<Evidence> {
     let mut seen: BTreeSet<Hash> = BTreeSet::new();
-    let all = visits.into_iter().flat_map(|visit| &visit.evidence);
-    all.filter(|file| seen.insert(file.sha256)).cloned().collect()
+    files.into_iter().filter(|file| seen.insert(file.sha256)).collect()
 }
 
 /// The files that visits name, those of the latest first, and those that a visit in the box would; each once.

@@ -98,6 +98,20 @@ pub fn in_box(state: &dyn Read) -> Result<Vec<(WishKey, Came)>, Fault> {
     Ok(found)
 }
 
+/// The bytes of the wishes that somebody must choose of, or had to.
+///
+/// # Errors
+/// If one cannot be read.
+pub fn opened(state: &dyn Read) -> Result<Vec<Vec<u8>>, Fault> {
+    let mut found = Vec::new();
+    state.scan_prefix(Came::KIND, &[], &mut |_, body| {
+        let came: Came = wire::parse(body)?;
+        found.extend(came.answer.is_open().then_some(came.wish));
+        Ok(true)
+    })?;
+    Ok(found)
+}
+
 /// True if what an entry wrote of a device, or of a wish in the box, is still what the book says.
 pub(super) fn stands(state: &dyn Read, op: &Op) -> Result<bool, Fault> {
     Ok(match op {

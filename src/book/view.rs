@@ -4,6 +4,7 @@
 use super::entry::{Entry, Hash};
 use super::records::{Found, Read, Visit};
 use crate::base::{Code, Fault, Msg, Seq};
+use crate::domain::visit::Evidence;
 use crate::domain::{Registry, Seal};
 use crate::msg;
 use std::ops::RangeInclusive;
@@ -52,6 +53,11 @@ pub trait Volume: Look {
     /// How many wishes a laptop's copy did not bring home yet; `None` of the office's book.
     fn pending(&self) -> Option<usize> {
         None
+    }
+
+    /// The files of evidence that those wishes name.
+    fn pending_evidence(&self) -> Vec<Evidence> {
+        Vec::new()
     }
 
     /// Visits entries from one number to another, in order or backwards; false stops it.
@@ -124,6 +130,10 @@ impl Volume for View<'_> {
 
     fn pending(&self) -> Option<usize> {
         self.0.pending()
+    }
+
+    fn pending_evidence(&self) -> Vec<Evidence> {
+        self.0.pending_evidence()
     }
 
     fn numbers(&self, code: Option<Code>, after: Seq) -> Result<Vec<Seq>, Fault> {

@@ -211,7 +211,7 @@ fn apply(turn: &Turn<'_>) -> Result<Answer, Fault> {
     turn.raw("once");
     turn.all_read()?;
     let opened = read(turn, path)?;
-    let packet = of_packet(&opened, beside::take(turn, path, &opened, without)?)?;
+    let packet = of_packet(&opened, beside::take(turn, path, &opened, without, &mut notes)?)?;
     // What cannot be read is told before anything is written.
     let archive = if with { Some(turn.host.read(&bundle::beside(path), bundle::WHOLE)?.bytes) } else { None };
     let outcome = book.come_home(&packet, &turn.opening.signer, turn.now, dry)?;

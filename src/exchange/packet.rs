@@ -11,7 +11,6 @@
 
 use crate::base::{Fault, Msg};
 use crate::book::Entry;
-use crate::book::home::personal;
 use crate::book::seal::{FIRST, Holds, LONGEST, MAGIC, Seal};
 use crate::book::sign::{self, Secret};
 use crate::book::vault::{Vault, must_be_sealed};
@@ -69,20 +68,6 @@ pub fn make(seal: Seal, items: &[Vec<u8>], secret: &Secret) -> Result<Vec<u8>, F
     let text = seal.text();
     let armour = sign::armour(&secret.public(), &secret.sign(text.as_bytes()));
     Ok([text.as_bytes(), armour.as_bytes(), b"\n", &body].concat())
-}
-
-/// The packet of the personal values that wishes hold commitments to, if they hold any; `seal` is that of the
-/// wishes, `vault` what is here.
-///
-/// # Errors
-/// As [`make`].
-pub fn beside(
-    seal: &Seal,
-    wishes: &[Vec<u8>],
-    vault: &Vault,
-    secret: &Secret,
-) -> Result<Option<Vec<u8>>, Fault> {
-    of_values(seal, &vault.part(personal::commitments_of(wishes)), secret)
 }
 
 /// The packet of personal values that travels beside another, whose seal that is; none if there are none.

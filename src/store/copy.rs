@@ -87,17 +87,17 @@ pub(super) fn snapshot(
     let mut snapshot = snapshot.with(values((head, copy.made.0)));
     let key = (snapshot.head.0, copy.made.0, pending.len());
     let known = laid.borrow().as_ref().filter(|(of, _)| *of == key).map(|(_, layer)| layer.clone());
-    let layer = known.map_or_else(|| layer(&Ashore(&snapshot), &copy, &pending), Ok)?;
+    let wishes: Vec<Wish> = pending.into_iter().map(|(wish, _)| wish).collect();
+    let layer = known.map_or_else(|| layer(&Ashore(&snapshot), &copy, &wishes), Ok)?;
     laid.replace(Some((key, layer.clone())));
-    snapshot.lay(layer, pending.len());
+    snapshot.lay(layer, &wishes);
     Ok(snapshot)
 }
 
 /// What is laid over a copy: its wishes, decided one upon the other.
-fn layer(under: &dyn Look, copy: &Copy, pending: &Pending) -> Result<Rc<Layer>, Fault> {
+fn layer(under: &dyn Look, copy: &Copy, wishes: &[Wish]) -> Result<Rc<Layer>, Fault> {
     let mut over = Overlay::new(under)?;
-    let wishes: Vec<Wish> = pending.iter().map(|(wish, _)| wish.clone()).collect();
-    home::ahead(&mut over, &copy.device, &wishes)?;
+    home::ahead(&mut over, &copy.device, wishes)?;
     Ok(Rc::new(over.into_layer()))
 }
 

@@ -17,7 +17,8 @@ use crate::book::overlay::Layer;
 use crate::book::records::{Found, Read, Record, Visit};
 use crate::book::vault::Salt;
 use crate::book::view::{Log, View, Volume, gap};
-use crate::book::wire;
+use crate::book::{Wish, evidence, wire};
+use crate::domain::visit::Evidence;
 use crate::domain::{Registry, Seal};
 use redb::{AccessGuard, ReadOnlyTable, ReadTransaction};
 use std::cell::OnceCell;
@@ -44,14 +45,16 @@ pub struct Snapshot {
     values: Values,
     /// On a laptop's copy: what did not come home yet, laid over the office's book.
     ahead: Option<Rc<Layer>>,
-    /// How many wishes that is, of a copy.
+    /// How many wishes that is, of a copy, and the files of evidence that they name.
     pending: Option<usize>,
+    evidence: Vec<Evidence>,
 }
 
 impl Snapshot {
     /// Lays over it what did not come home yet.
-    pub(super) fn lay(&mut self, layer: Rc<Layer>, pending: usize) {
-        (self.ahead, self.pending) = (Some(layer), Some(pending));
+    pub(super) fn lay(&mut self, layer: Rc<Layer>, wishes: &[Wish]) {
+        (self.ahead, self.pending) = (Some(layer), Some(wishes.len()));
+        self.evidence = evidence::pending(wishes);
         self.registry = OnceCell::new();
     }
 
@@ -87,6 +90,7 @@ impl Snapshot {
             values: Values::default(),
             ahead: None,
             pending: None,
+            evidence: Vec::new(),
         })
     }
 
@@ -235,6 +239,10 @@ impl Volume for Snapshot {
 
     fn pending(&self) -> Option<usize> {
         self.pending
+    }
+
+    fn pending_evidence(&self) -> Vec<Evidence> {
+        self.evidence.clone()
     }
 
     fn raw_entry(&self, seq: Seq) -> Result<Option<(Hash, Vec<u8>)>, Fault> {

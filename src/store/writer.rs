@@ -11,13 +11,14 @@ use crate::base::{Code, Fault, Seq};
 use crate::book::act::{Append, Linked};
 use crate::book::entry::{Entry, Hash, chain};
 use crate::book::home::copy::Copied;
-use crate::book::home::personal::awaited;
+use crate::book::home::personal::{awaited, commitments_of};
 use crate::book::records::{Found, Read, Record, Visit, Write};
 use crate::book::vault::{Named, Naming, Value, Vault};
 use crate::book::view::{Log, gap};
-use crate::book::{apply, vault, wire};
+use crate::book::{apply, fleet, vault, wire};
 use crate::domain::{Registry, Seal};
 use redb::{ReadableTable, Table, WriteTransaction};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -39,6 +40,8 @@ pub struct Writer<'tx> {
     fresh: Vault,
     /// Of those that came, what has a commitment in the field already.
     brought: Vault,
+    /// The same of wishes that lie in the box, or lay there, once it was asked.
+    boxed: OnceCell<Vault>,
     /// Values were erased: the vault lets go of them once that is committed.
     pub(super) forgets: bool,
     /// Whoever waits for it.
@@ -65,6 +68,7 @@ impl<'tx> Writer<'tx> {
             values: Values::default(),
             fresh: Vault::default(),
             brought: Vault::default(),
+            boxed: OnceCell::new(),
             forgets: false,
             watch: Watch::default(),
         })
@@ -134,6 +138,19 @@ impl<'tx> Writer<'tx> {
         Ok(vault)
     }
 
+    /// The same where nothing is to be let go of: each of what came is asked for by itself, for a long log comes in many
+    /// pieces, and what the book names is not gathered anew for each.
+    fn with_more(&self, mut vault: Vault, came: &Vault, wished: &[Seal]) -> Result<Vault, Fault> {
+        let awaited = [wished, &awaited(self)?].concat();
+        for (seal, held) in came.all() {
+            let key = Naming::key(&(held.value.code, held.value.field, *seal));
+            if awaited.contains(seal) || self.get(&key)?.is_some() {
+                vault.join(&came.part([*seal]));
+            }
+        }
+        Ok(vault)
+    }
+
     /// The same of a copy that has heard the office's log: with values that came beside it, without those that were
     /// erased there. `None` if it stays as it is; what cannot be read is not written over, and `check` says so.
     ///
@@ -144,13 +161,25 @@ impl<'tx> Writer<'tx> {
             return Ok(None);
         }
         let Ok(there) = self.values.vault(self.registry.id) else { return Ok(None) };
-        self.joined(there.cloned().unwrap_or_default(), came, wished).map(Some)
+        let there = there.cloned().unwrap_or_default();
+        let vault = if self.forgets { Self::joined } else { Self::with_more };
+        vault(self, there, came, wished).map(Some)
     }
 
     /// The writer of a file that has nothing in it.
     pub(super) fn first(tx: &'tx WriteTransaction) -> Result<Writer<'tx>, Fault> {
         Version::write(&mut tx.open_table(META).map_err(fault)?)?;
         Writer::new(tx)
+    }
+
+    /// The personal values here of wishes that came home and were not done by themselves.
+    fn boxed(&self) -> Result<&Vault, Fault> {
+        if let Some(known) = self.boxed.get() {
+            return Ok(known);
+        }
+        let named = commitments_of(&fleet::opened(self)?);
+        let part = self.values.vault(self.registry.id).ok().flatten().map(|vault| vault.part(named));
+        Ok(self.boxed.get_or_init(|| part.unwrap_or_default()))
     }
 
     /// Adds a link to the chain. The index and the records are another matter, and so are the head and the count of
@@ -262,7 +291,10 @@ impl Append for Writer<'_> {
     /// It is beside the book once the vault is put there.
     fn keep(&mut self, value: Value, action: Seq) -> Result<Seal, Fault> {
         // What came from the field keeps its commitment: it is known there by it.
-        let known = self.brought.find(&value);
+        let known = match self.brought.find(&value) {
+            None => self.boxed()?.find(&value),
+            known => known,
+        };
         known.map_or_else(|| Ok(self.fresh.put(value, super::vault::salt()?, action)), Ok)
     }
 }

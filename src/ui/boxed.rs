@@ -18,16 +18,14 @@ use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::act::{Mode, Request};
 use crate::book::decide::{Asking, Deed};
-use crate::book::evidence::each_once;
+use crate::book::describe;
 use crate::book::fleet::WishKey;
 use crate::book::home::personal::without_own;
 use crate::book::records::{Account, Read as _, Records as _};
 use crate::book::view::{Log as _, View, Volume as _};
 use crate::book::wish::{Want, Wish};
-use crate::book::{Op, describe};
 use crate::deeds::home;
 use crate::domain::device::Choice as Chosen;
-use crate::domain::visit::Evidence;
 use crate::domain::{Case, Stage};
 use crate::lists::boxed;
 use crate::msg;
@@ -60,7 +58,7 @@ fn ways(s: &Session, book: &View<'_>) -> Result<Vec<Choice>, Fault> {
         };
         let by_line = Word::BoxByLine.text(s.lang).to_owned();
         ways.push(way(msg!(BoxGoHome, host: host), by_line, false));
-        let files = evidence(book)?;
+        let files = book.pending_evidence();
         if !files.is_empty() {
             let size = files.iter().map(|file| file.bytes).sum();
             let note = msg!(BoxEvidence, n: files.len(), size: Arg::Bytes(size)).show(s.lang);
@@ -71,16 +69,6 @@ fn ways(s: &Session, book: &View<'_>) -> Result<Vec<Choice>, Fault> {
     }
     ways.push(told(Word::BoxHowFile, Word::BoxByFile));
     Ok(ways)
-}
-
-/// The files of evidence of visits that did not come home yet.
-fn evidence(book: &View<'_>) -> Result<Vec<Evidence>, Fault> {
-    let mut visits = Vec::new();
-    book.entries(book.head().0 + 1..=book.seq(), false, &mut |entry| {
-        visits.extend(if let Op::VisitSet { after, .. } = &entry.op { after.clone() } else { None });
-        true
-    })?;
-    Ok(each_once(&visits))
 }
 
 /// What did not come home yet, the last first.

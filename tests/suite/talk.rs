@@ -238,6 +238,35 @@ fn personal_values_go_beside() {
     assert_eq!(trip.office.book.vault_fits().unwrap(), 3);
 }
 
+/// A value that was left behind goes by itself, though its request is home and the laptop has heard so; over a line that
+/// drops before it came it goes again.
+#[test]
+fn a_value_that_is_missed_comes_late() {
+    let trip = Trip::new();
+    trip.asks([facts(code(4), &[(Field::Phone, Some("081298765432"))])]);
+    let book = trip.copy();
+    let (copy, pending) = book.copy().unwrap().unwrap();
+    let mut standing = Standing::new(&book, &copy, trip.secret.public());
+    let carried = standing.carried(&pending, false).unwrap();
+    trip.meets(carried, &mut standing, DEVICE, usize::MAX).unwrap();
+    drop(book);
+    trip.is_home();
+    let here = || trip.office.book.values_here().unwrap().len();
+    assert_eq!(here(), 0);
+    let head = trip.office.snapshot().head();
+    assert!(trip.goes_home(900).unwrap().is_cut);
+    let sent = trip.goes_home(usize::MAX).unwrap();
+    assert_eq!(sent.packets, [(false, 1, 1), (false, 1, 1)], "the value, and a packet that holds no request");
+    assert_eq!((here(), trip.office.snapshot().head()), (1, head));
+    trip.is_home();
+    // With what is asked for next it goes before that.
+    trip.office.book.sweep().unwrap();
+    trip.asks([facts(code(5), &[(Field::Phone, Some("081298765433"))])]);
+    trip.goes_home(usize::MAX).unwrap();
+    assert_eq!((here(), trip.office.book.vault_fits().unwrap()), (2, 1));
+    trip.is_home();
+}
+
 /// What whoever has the laptop may see comes before the entries that name it, over lines that drop; a first copy has it
 /// too, and what is erased at the office is gone here.
 #[test]

@@ -1,6 +1,8 @@
 //! Voyages: an office, laptops that go away and come home, sticks that carry packets twice, late, spoilt and
-//! in any order, clocks that are wrong, copies of copies. One seed is one voyage; `KDKMP_SEED=n` sails it
-//! again. The laws are those of SYNC 8.
+//! in any order, clocks that are wrong, copies of copies. One seed is one voyage. The laws are those of SYNC 8.
+//!
+//! By hand: `KDKMP_SEED=n cargo test --test suite no_voyage` sails one again, `KDKMP_VOYAGES=3400` that many, which is a
+//! million steps (`--release`, or it takes long); `KDKMP_STEPS=n` makes each longer or shorter.
 
 mod boats;
 mod laws;
@@ -13,9 +15,11 @@ use boats::{Boat, Link, Shelf, records, signer};
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Code, Day, Fault, Qty, Week};
 use kdkmp::book::home::{Outcome, Packet};
+use kdkmp::book::sign::Secret;
 use kdkmp::book::vault::Vault;
 use kdkmp::book::{Deed, Done, Op, Want, act, fleet};
 use kdkmp::domain::device::{Answer, Choice, Settled};
+use kdkmp::domain::key::Key;
 use kdkmp::domain::norm::Norm;
 use kdkmp::domain::visit::Counted;
 use kdkmp::domain::{Field, Person, PostingKind, Role, Stage, Visit};
@@ -30,14 +34,14 @@ use std::sync::atomic::Ordering::Relaxed;
 
 /// Voyages in the suite; `KDKMP_LONG` sails 2,000, `KDKMP_VOYAGES=n` as many as one likes.
 const SEEDS: u64 = 300;
-/// Steps of each.
+/// Steps of each; `KDKMP_STEPS`.
 const STEPS: u64 = 300;
 /// Half a year, and ten of them.
 const PAUSE: i64 = 182 * 86_400_000;
 const SKEW: i64 = 10 * 365 * 86_400_000;
 /// Every so many voyages the office stands on a disk as well.
 const DISKS: u64 = 50;
-/// Every so many the office's log is read anew from its first entry; the laptops have read it all as it came.
+/// Every so many each book reckons its records for itself, and at the end the office's is read anew from its first entry.
 const REPLAYS: u64 = 10;
 
 /// A small generator: the same seed, the same voyage.
@@ -66,6 +70,8 @@ struct Voyage {
     images: Vec<Boat>,
     now: Stamp,
     seed: u64,
+    /// New keys that were given.
+    keys: u8,
 }
 
 /// The day of a moment, here.
@@ -119,6 +125,7 @@ fn phone(code: Code, on: Day, last: u64) -> Deed {
 
 impl Voyage {
     fn new(seed: u64) -> Voyage {
+        boats::begin(!seed.is_multiple_of(REPLAYS));
         let (mut office, now) = (Shelf::at_work(), noon(today()));
         let mut shore = seed.is_multiple_of(DISKS).then(|| Shore::at_work(seed));
         let mut asks = |office: &mut Shelf, name: &str, deed: Deed, now| {
@@ -131,7 +138,7 @@ impl Voyage {
         let (boats, sticks, images) = (boats.into(), Vec::new(), Vec::new());
         let (backups, lost, files) = (Vec::new(), Vec::new(), Files::default());
         let mut voyage =
-            Voyage { dice, office, shore, boats, sticks, backups, lost, files, images, now, seed };
+            Voyage { dice, office, shore, boats, sticks, backups, lost, files, images, now, seed, keys: 0 };
         voyage.back_up();
         voyage
     }
@@ -211,8 +218,24 @@ impl Voyage {
                 let _ = self.office_asks("ani", Deed::SetPerson { name: "budi".to_owned(), person });
             }
             9 => self.now.0 += PAUSE,
-            _ => {}
+            _ => self.rekey(at),
         }
+    }
+
+    /// A laptop gets a new key, and goes on under a new name: one that was copied or stopped, or any.
+    fn rekey(&mut self, at: usize) {
+        let at = self.boats.iter().position(|boat| boat.is_stopped).unwrap_or(at);
+        self.keys += 1;
+        let boat = &self.boats[at];
+        let base = boat.name.split('.').next().unwrap();
+        let (name, holder) = (format!("{base}.{}", self.keys), boat.holder.clone());
+        let secret = Secret::new(&[100 + self.keys; 32]);
+        let key = Some(Key::of_ed25519(&secret.public()));
+        self.office_asks("ani", Deed::SetDevice { name: name.clone(), key, holders: vec![holder] }).unwrap();
+        let log = self.office.log.clone();
+        self.boats[at].rekeyed(secret, &log);
+        assert_eq!(self.boats[at].name, name, "seed {}", self.seed);
+        self.kept(at);
     }
 
     fn deed(&mut self) -> Deed {
@@ -248,10 +271,13 @@ impl Voyage {
 
     fn ask(&mut self, at: usize) {
         let (first, mut group) = (self.boats[at].made + 1, None);
+        // The day is what the laptop's clock takes for it, or what whoever sits there says.
+        let skew = if self.dice.roll(2) == 0 { self.boats[at].skew } else { 0 };
+        let day = day_of(Stamp(self.now.0 + skew));
         for _ in 0..=self.dice.roll(2) {
             let mut asked = match self.dice.roll(10) {
-                0 => phone(code(self.dice.roll(6) as usize), day_of(self.now), self.dice.roll(4)),
-                _ => self.deed(),
+                0 => phone(code(self.dice.roll(6) as usize), day, self.dice.roll(4)),
+                _ => dated(deed(&mut self.dice), day),
             };
             if let Deed::SetVisit { visit, .. } = &mut asked {
                 let (evidence, bytes) = line::photo(&mut self.dice);
@@ -348,10 +374,23 @@ impl Voyage {
         let before = std::mem::replace(&mut self.office, back);
         self.lost.push(before.log);
         self.backups.retain(|n| *n as u64 <= from.0);
+        self.enrol();
         // Whoever was ahead of it is told, and nothing of theirs is written.
         for boat in self.boats.iter().filter(|boat| !self.office.goes_on_from(boat.copy.head())) {
             let refused = self.office.clone().come_home(&boat.packet(self.now), self.now).unwrap_err();
             assert!(refused.is("packet.ahead"), "seed {}: ahead", self.seed);
+        }
+    }
+
+    /// Keys that were given after the backup are given once more.
+    fn enrol(&mut self) {
+        for at in 0..self.boats.len() {
+            let Boat { name, secret, holder, .. } = &self.boats[at];
+            if fleet::carrier(&self.office, name).is_err() {
+                let (name, holders) = (name.clone(), vec![holder.clone()]);
+                let key = Some(Key::of_ed25519(&secret.public()));
+                self.office_asks("ani", Deed::SetDevice { name, key, holders }).unwrap();
+            }
         }
     }
 
@@ -419,17 +458,19 @@ fn sail(seed: u64, steps: u64) {
 
 #[test]
 fn no_voyage_breaks_a_law() {
-    if let Some(seed) = std::env::var("KDKMP_SEED").ok().and_then(|seed| seed.parse().ok()) {
-        return sail(seed, STEPS);
+    let told = |name: &str| std::env::var(name).ok().and_then(|told| told.parse::<u64>().ok());
+    let steps = told("KDKMP_STEPS").unwrap_or(STEPS);
+    if let Some(seed) = told("KDKMP_SEED") {
+        return sail(seed, steps);
     }
     let long = if crate::crash::is_long() { 2_000 } else { SEEDS };
-    let seeds = std::env::var("KDKMP_VOYAGES").ok().and_then(|n| n.parse().ok()).unwrap_or(long);
+    let seeds = told("KDKMP_VOYAGES").unwrap_or(long);
     let next = AtomicU64::new(1);
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(1, NonZero::get) {
             scope.spawn(|| {
                 while let Some(seed) = Some(next.fetch_add(1, Relaxed)).filter(|seed| *seed <= seeds) {
-                    sail(seed, STEPS);
+                    sail(seed, steps);
                 }
             });
         }

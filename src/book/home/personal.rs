@@ -8,7 +8,7 @@ use crate::book::records::{Read, Records as _};
 use crate::book::vault::Value;
 use crate::book::wish::Want;
 use crate::book::{Deed, Wish, fleet};
-use crate::domain::device::Carrier;
+use crate::domain::device::{Came, Carrier};
 use crate::domain::{Field, PaperMark, Person, Registry, Role, Seal, Verb};
 use crate::msg;
 use std::borrow::Cow;
@@ -67,8 +67,21 @@ pub fn commitments(want: &Want) -> Vec<(Code, Field, Seal)> {
 /// # Errors
 /// If the book cannot be read.
 pub fn awaited(state: &dyn Read) -> Result<Vec<Seal>, Fault> {
-    let boxed = fleet::in_box(state)?.into_iter().filter(|(_, came)| came.answer.rule() == Some(MISSING));
-    Ok(commitments_of(&boxed.map(|(_, came)| came.wish).collect::<Vec<_>>()))
+    Ok(missed(fleet::in_box(state)?))
+}
+
+/// The same of one device alone: what it may still bring.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn awaited_of(state: &dyn Read, device: &str) -> Result<Vec<Seal>, Fault> {
+    Ok(missed(fleet::came_from(state, device, 1)?))
+}
+
+fn missed(came: Vec<(fleet::WishKey, Came)>) -> Vec<Seal> {
+    let is_missed = |came: &Came| came.is_in_box() && came.answer.rule() == Some(MISSING);
+    let wishes = came.into_iter().filter(|(_, came)| is_missed(came)).map(|(_, came)| came.wish);
+    commitments_of(&wishes.collect::<Vec<_>>())
 }
 
 /// Whose values a device may carry: those that each of its holders may see without saying why.

@@ -24,40 +24,66 @@ fn file(packet: &Path) -> PathBuf {
     path.into()
 }
 
-/// Writes the values that wishes hold commitments to, before their packet is there; what is said of it.
+/// The values here that the office's box waits for: their wishes are home, and they are not.
+///
+/// # Errors
+/// If the copy or its vault cannot be read.
+pub fn late(book: &Book, copy: &Copy) -> Result<Vault, Fault> {
+    Ok(book.values_here()?.part(personal::awaited_of(&book.snapshot()?, &copy.device)?))
+}
+
+/// Writes the values that wishes hold commitments to, and those that come late, before their packet is there; what is
+/// said of it.
 ///
 /// # Errors
 /// `age.missing` and the like; if it cannot be written.
 pub fn put(
     turn: &Turn<'_>,
     (book, copy): (&Book, &Copy),
-    (seal, wishes): (&Seal, &[Vec<u8>]),
+    (seal, wishes, late): (&Seal, &[Vec<u8>], &Vault),
     secret: &Secret,
     (without, replace): (bool, bool),
 ) -> Result<Option<Msg>, Fault> {
-    let n = personal::commitments_of(wishes).len();
-    if n == 0 {
-        return Ok(None);
-    }
+    let named = personal::commitments_of(wishes);
     if without {
-        return Ok(Some(msg!(PulangNoPersonal, n: n)));
+        return Ok((!named.is_empty()).then(|| msg!(PulangNoPersonal, n: named.len())));
     }
-    let Some(bytes) = packet::beside(seal, wishes, &book.values_here()?, secret)? else { return Ok(None) };
+    let mut values = book.values_here()?.part(named);
+    values.join(late);
+    let Some(bytes) = packet::of_values(seal, &values, secret)? else { return Ok(None) };
     let bytes = turn.host.encrypt(&Key::of_ed25519(&copy.office).text, &bytes)?;
     let path = turn.host.write(&file(turn.file()), replace, &|sink| sink.write_all(&bytes))?;
-    Ok(Some(msg!(PulangPersonal, n: n, path: path.display().to_string())))
+    Ok(Some(msg!(PulangPersonal, n: values.len(), path: path.display().to_string())))
 }
 
-/// The values beside a packet, if its wishes hold commitments to any.
+/// The values beside a packet, and what is said of them: its wishes hold commitments to some, or the box waits for
+/// them.
 ///
 /// # Errors
-/// If the file is not there, cannot be opened, or is not of these wishes.
-pub fn take(turn: &Turn<'_>, path: &Path, opened: &Opened, without: bool) -> Result<Vault, Fault> {
-    if without || personal::commitments_of(&opened.items).is_empty() {
-        return Ok(Vault::default());
+/// If its wishes hold commitments to any: the file is not there, cannot be opened, or is not of these wishes.
+pub fn take(
+    turn: &Turn<'_>,
+    path: &Path,
+    opened: &Opened,
+    without: bool,
+    notes: &mut Vec<Msg>,
+) -> Result<Vault, Fault> {
+    let (beside, is_named) = (file(path), !personal::commitments_of(&opened.items).is_empty());
+    if without || (!is_named && !beside.exists()) {
+        return Ok(Default::default());
     }
-    let beside = file(path);
-    let read = turn.host.read(&beside, packet::WHOLE).map_err(|fault| {
+    match taken(turn, &beside, opened) {
+        // Nothing that comes needs it: it may be another packet's.
+        Err(fault) if !is_named => {
+            notes.push(fault.what);
+            Ok(Vault::default())
+        }
+        taken => taken,
+    }
+}
+
+fn taken(turn: &Turn<'_>, beside: &Path, opened: &Opened) -> Result<Vault, Fault> {
+    let read = turn.host.read(beside, packet::WHOLE).map_err(|fault| {
         let path = beside.display().to_string();
         Fault::refused("personal.file", msg!(PersonalFile, path: path, what: fault.what))
             .then(msg!(PersonalFileNext))

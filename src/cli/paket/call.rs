@@ -4,7 +4,8 @@ use super::carry::{self, must_be_of, must_lead};
 use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Word};
 use crate::book::entry::Hash;
-use crate::book::evidence::{named, of_wishes};
+use crate::book::evidence::{self as files, named};
+use crate::book::home::personal;
 use crate::book::records::Records as _;
 use crate::book::seal::{Holds, Place};
 use crate::book::sign::Secret;
@@ -52,13 +53,16 @@ impl<'a> Standing<'a> {
     /// If it cannot be read.
     pub fn carried(&self, pending: &[(Wish, Vec<u8>)], takes: bool) -> Result<Carried, Fault> {
         let values = if takes { self.book.values_here()? } else { Vault::default() };
-        let (head, link) = self.book.snapshot()?.head();
+        let kept = self.book.snapshot()?;
+        let late = personal::awaited_of(&kept, &self.copy.device)?;
+        let (head, link) = kept.head();
         Ok(Carried {
             device: self.copy.device.clone(),
             book: self.copy.book,
             head: (head.0, link),
             home: self.copy.home,
             pending: pending.iter().map(|(wish, bytes)| (wish.group, bytes.clone())).collect(),
+            late: late.into_iter().filter(|seal| values.value(seal).is_some()).collect(),
             values,
             takes,
             files: Vec::new(),
@@ -156,6 +160,7 @@ impl Coming {
             home: (0, [0; 32]),
             pending: Vec::new(),
             values: Vault::default(),
+            late: Vec::new(),
             takes,
             files: Vec::new(),
         }
@@ -230,7 +235,9 @@ pub fn home(turn: &Turn<'_>, host: &str) -> Result<Answer, Fault> {
 
 /// The evidence that lies here, as it is offered: by its length, for the office may have got nearly all of it.
 fn carried_files(book: &Book) -> Result<Vec<File>, Fault> {
-    let (here, _) = evidence::parted(&Locker::of(book.path())?, named(&book.snapshot()?.view())?);
+    let kept = book.snapshot()?;
+    let all = [named(&kept.view())?, kept.pending_evidence()].concat();
+    let (here, _) = evidence::parted(&Locker::of(book.path())?, files::once_each(all));
     Ok(here.into_iter().take(OFFERED).map(|file| (file.sha256, file.bytes)).collect())
 }
 
@@ -245,8 +252,8 @@ fn brought((n, at, of): (usize, u64, u64), is_left: bool) -> Option<Msg> {
 
 /// What of the evidence was not asked for and stays here.
 fn stays(book: &Book, pending: &[(Wish, Vec<u8>)]) -> Result<Option<Msg>, Fault> {
-    let named = of_wishes(pending.iter().map(|(wish, _)| wish));
-    let (here, _) = evidence::parted(&Locker::of(book.path())?, named);
+    let wishes: Vec<Wish> = pending.iter().map(|(wish, _)| wish.clone()).collect();
+    let (here, _) = evidence::parted(&Locker::of(book.path())?, files::pending(&wishes));
     let size = Arg::Bytes(evidence::size(&here));
     Ok((!here.is_empty()).then(|| msg!(TalkEvidenceStays, n: here.len(), size: size)))
 }
@@ -289,6 +296,10 @@ fn talk(
         let files: Vec<File> = files.iter().filter(|(hash, _)| !spoilt.contains(hash)).copied().collect();
         let (again, _) = once(turn, host, secret, of, (pending, &files, takes))?;
         talked.heard.and(again.heard);
+        // What stays is told beside what went.
+        talked
+            .notes
+            .extend(talked.left.take().into_iter().flat_map(|why| [Some(why.what), why.next]).flatten());
         (talked.left, talked.gone) = (again.left, again.gone);
     }
     Ok(talked)

@@ -4,7 +4,6 @@ use super::{beside, call, place, put, read};
 use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::entry::chain;
-use crate::book::evidence::of_wishes;
 use crate::book::home::copy;
 use crate::book::records::Records as _;
 use crate::book::seal::{Holds, Seal};
@@ -205,7 +204,8 @@ fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
     turn.all_read()?;
     let (book, copy, pending) = standing(turn)?;
     let kept = book.snapshot()?;
-    if pending.is_empty() {
+    let late = if without { Vault::default() } else { beside::late(&book, &copy)? };
+    if pending.is_empty() && late.is_empty() {
         let told = msg!(PulangNone);
         return Ok(Answer::text(told.show(turn.lang()) + "\n"));
     }
@@ -220,8 +220,7 @@ fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
         made: turn.now,
         body: (0, 0, [0; 32]),
     };
-    let evidence = of_wishes(pending.iter().map(|(wish, _)| wish));
-    let (here, lost) = evidence::parted(&Locker::of(&turn.opening.path)?, evidence);
+    let (here, lost) = evidence::parted(&Locker::of(&turn.opening.path)?, kept.pending_evidence());
     let items: Vec<Vec<u8>> = pending.into_iter().map(|(_, bytes)| bytes).collect();
     let bytes = packet::make(seal.clone(), &items, &secret)?;
     let size = Arg::Bytes(evidence::size(&here));
@@ -234,7 +233,7 @@ fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
     } else if !here.is_empty() {
         notes.push(msg!(PulangWithout, n: here.len(), size: size));
     }
-    notes.extend(beside::put(turn, (&book, &copy), (&seal, &items), &secret, (without, replace))?);
+    notes.extend(beside::put(turn, (&book, &copy), (&seal, &items, &late), &secret, (without, replace))?);
     let answer = put(turn, &bytes, &sign::name_of(&secret.public()))?;
     Ok(Answer { notes, ..answer })
 }

@@ -19,6 +19,7 @@ const HEAD: usize = 5;
 const VERSION: u8 = 1;
 const OFFERS: u8 = 2;
 const TAKES: u8 = 4;
+const BRINGS: u8 = 8;
 /// Bytes of a sentence in FAULT.
 const SENTENCE: usize = 4 << 10;
 
@@ -37,6 +38,8 @@ pub struct Hello {
     pub offers: bool,
     /// Whether the personal values that its holders may see are taken beside the log.
     pub takes: bool,
+    /// Whether personal values are brought that the office's box waits for.
+    pub brings: bool,
 }
 
 /// What the office answers.
@@ -65,13 +68,14 @@ pub enum Verdict {
 }
 
 impl State {
-    /// Whether wishes up to one are waited for: it is not home yet, or another is under its number. Both ends
+    /// Whether wishes up to one are waited for: it is not home yet, or another is under its number; or values are
+    /// brought that are missed. Both ends
     /// ask it, so that neither waits for the other.
-    pub fn awaits(&self, made: Place) -> bool {
+    pub fn awaits(&self, made: Place, brings: bool) -> bool {
         if self.verdict == Verdict::Restored {
             return false;
         }
-        made.0 > self.home.0 || (made.0 == self.home.0 && made.0 > 0 && made.1 != self.home.1)
+        brings || made.0 > self.home.0 || (made.0 == self.home.0 && made.0 > 0 && made.1 != self.home.1)
     }
 }
 
@@ -117,7 +121,8 @@ impl Frame {
             Frame::Hello(hello) => (1, {
                 let clock = hello.clock.0.to_le_bytes();
                 let of = |is: bool, flag| if is { flag } else { 0 };
-                let version = VERSION | of(hello.offers, OFFERS) | of(hello.takes, TAKES);
+                let asks = of(hello.offers, OFFERS) | of(hello.takes, TAKES) | of(hello.brings, BRINGS);
+                let version = VERSION | asks;
                 [&[version], &hello.book[..], &placed(hello.head), &placed(hello.made), &clock].concat()
             }),
             Frame::State(state) => (2, {
@@ -144,7 +149,7 @@ impl Frame {
             1 => {
                 // What follows the version is the version's own business.
                 let version = taken::<1>(&mut rest).map_or(0, |[version]| version);
-                if version & !(OFFERS | TAKES) != VERSION {
+                if version & !(OFFERS | TAKES | BRINGS) != VERSION {
                     let newer = Fault::refused("talk.newer", msg!(TalkNewer));
                     return Err(newer.then(msg!(TalkNewerNext)));
                 }
@@ -190,8 +195,8 @@ fn place(rest: &mut &[u8]) -> Option<Place> {
 
 fn hello(rest: &mut &[u8], version: u8) -> Option<Hello> {
     let (book, head, made) = (taken(rest)?, place(rest)?, place(rest)?);
-    let (clock, offers, takes) = (taken(rest)?, version & OFFERS > 0, version & TAKES > 0);
-    Some(Hello { book, head, made, clock: Stamp(i64::from_le_bytes(clock)), offers, takes })
+    let (clock, is) = (Stamp(i64::from_le_bytes(taken(rest)?)), |flag| version & flag > 0);
+    Some(Hello { book, head, made, clock, offers: is(OFFERS), takes: is(TAKES), brings: is(BRINGS) })
 }
 
 fn filed((hash, bytes): &File) -> Vec<u8> {
@@ -277,6 +282,7 @@ mod tests {
                     clock,
                     offers: false,
                     takes: false,
+                    brings: false,
                 }),
                 110,
             ),
@@ -288,6 +294,7 @@ mod tests {
                     clock,
                     offers: true,
                     takes: true,
+                    brings: true,
                 }),
                 110,
             ),

@@ -7,10 +7,12 @@ use super::{End, Step, disorder};
 use crate::base::calendar::Stamp;
 use crate::base::{Fault, Kind, Seq};
 use crate::book::entry::Hash;
-use crate::book::seal::{Holds, Place, Seal};
+use crate::book::home::personal;
+use crate::book::seal::{Holds, Place, Seal as Above};
 use crate::book::sign::Secret;
 use crate::book::vault::Vault;
 use crate::book::wish;
+use crate::domain::Seal;
 use crate::exchange::packet::{self, Opened};
 use crate::msg;
 
@@ -29,6 +31,8 @@ pub struct Carried {
     pub pending: Vec<(u64, Vec<u8>)>,
     /// The personal values that they hold commitments to.
     pub values: Vault,
+    /// Those of them that the office's box waits for: their wishes are home, and they are not.
+    pub late: Vec<Seal>,
     /// Whether personal values are taken that come beside the log.
     pub takes: bool,
     /// Evidence that is brought once all else is home, as far as the office has not got it.
@@ -64,6 +68,9 @@ pub trait Carries {
     }
 }
 
+/// A packet of wishes, the personal values that go before it, and where it ends.
+type Brought = (Vec<u8>, Option<Vec<u8>>, Place);
+
 /// The laptop's end.
 pub struct Laptop<'a> {
     carried: Carried,
@@ -72,6 +79,8 @@ pub struct Laptop<'a> {
     now: Stamp,
     stage: Stage,
     cutter: Cutter,
+    /// Values that the office waits for, until they went.
+    late: Vec<Seal>,
     /// Wishes that go out once their personal values have.
     next: Option<Vec<u8>>,
     /// What the office said of itself.
@@ -125,9 +134,10 @@ const RULES: [&str; 15] = [
 impl<'a> Laptop<'a> {
     /// Begins, at a moment. Wishes are brought as far as they are pending.
     pub fn new(carried: Carried, keeps: &'a mut dyn Carries, secret: &'a Secret, now: Stamp) -> Laptop<'a> {
-        let (stage, cutter) = (Stage::Beginning, Cutter::default());
+        let (stage, cutter, late) = (Stage::Beginning, Cutter::default(), carried.late.clone());
         Laptop {
             carried,
+            late,
             keeps,
             secret,
             now,
@@ -186,14 +196,20 @@ impl<'a> Laptop<'a> {
         self.links().last().unwrap_or((0, [0; 32]))
     }
 
+    /// Whether values go that the office's box waits for.
+    fn brings(&self) -> bool {
+        !self.late.is_empty()
+    }
+
     /// What is home is not brought again, if it is what went from here; all is, if it is not: the office sees
     /// then that there are two of this laptop.
     fn first(&self, home: Place) -> Place {
         self.links().find(|place| *place == home).unwrap_or(self.carried.home)
     }
 
-    /// The next packet of wishes after a place, and where it ends.
-    fn wishes(&mut self, from: Place) -> Result<Option<(Vec<u8>, Place)>, Fault> {
+    /// The next packet of wishes after a place, what goes before it, and where it ends. What is late goes with the
+    /// first, and where no wish goes with a packet of none.
+    fn wishes(&mut self, from: Place) -> Result<Option<Brought>, Fault> {
         let places: Vec<Place> = self.links().collect();
         let at = (from.0 - self.carried.home.0) as usize;
         let left = self.carried.pending.get(at..).unwrap_or_default();
@@ -203,21 +219,27 @@ impl<'a> Laptop<'a> {
             Some(Ok::<Bundle, Fault>(action.collect()))
         });
         let (carried, secret, now) = (&self.carried, self.secret, self.now);
-        let make = |items: &[Vec<u8>]| {
-            let seal = Seal {
-                holds: Holds::Wishes,
-                book: carried.book,
-                from,
-                to: places[at + items.len() - 1],
-                over: (Seq(carried.head.0), carried.head.1),
-                maker: carried.device.clone(),
-                made: now,
-                body: (0, 0, [0; 32]),
-            };
-            packet::make(seal, items, secret)
+        let end = |n: usize| if n == 0 { from } else { places[at + n - 1] };
+        let seal = |n: usize| Above {
+            holds: Holds::Wishes,
+            book: carried.book,
+            from,
+            to: end(n),
+            over: (Seq(carried.head.0), carried.head.1),
+            maker: carried.device.clone(),
+            made: now,
+            body: (0, 0, [0; 32]),
         };
-        let cut = self.cutter.cut(&mut bundles, &make)?;
-        Ok(cut.map(|(piece, n)| (piece, places[at + n - 1])))
+        let make = |items: &[Vec<u8>]| packet::make(seal(items.len()), items, secret);
+        let late = std::mem::take(&mut self.late);
+        let Some((piece, n)) = self.cutter.cut(&mut bundles, &make)? else {
+            let values = carried.values.part(late);
+            let Some(beside) = packet::of_values(&seal(0), &values, secret)? else { return Ok(None) };
+            return Ok(Some((make(&[])?, Some(beside), from)));
+        };
+        let named = left[..n].iter().map(|(_, bytes)| bytes.clone()).collect::<Vec<_>>();
+        let values = carried.values.part(personal::commitments_of(&named).into_iter().chain(late));
+        Ok(Some((piece, packet::of_values(&seal(n), &values, secret)?, end(n))))
     }
 
     fn hear(&mut self, bytes: Vec<u8>) -> Result<(), Fault> {
@@ -254,27 +276,32 @@ impl End for Laptop<'_> {
                 self.stage = Stage::Greeted;
                 let (book, head, made) = (self.carried.book, self.carried.head, self.made());
                 let (offers, takes) = (!self.carried.files.is_empty(), self.carried.takes);
-                Ok(Some(Frame::Hello(Hello { book, head, made, clock: self.now, offers, takes })))
+                Ok(Some(Frame::Hello(Hello {
+                    book,
+                    head,
+                    made,
+                    clock: self.now,
+                    offers,
+                    takes,
+                    brings: self.brings(),
+                })))
             }
             Stage::Bringing(from) => {
                 if let Some(piece) = self.next.take() {
                     return Ok(Some(Frame::Packet(piece)));
                 }
-                let Some((piece, to)) = self.wishes(from)? else {
+                let Some((piece, beside, to)) = self.wishes(from)? else {
                     self.stage = Stage::Hearing;
                     return Ok(None);
                 };
                 self.stage = Stage::Bringing(to);
-                let Opened { seal, items, .. } = packet::open(&piece)?;
-                Ok(Some(Frame::Packet(
-                    match packet::beside(&seal, &items, &self.carried.values, self.secret)? {
-                        Some(beside) => {
-                            self.next = Some(piece);
-                            beside
-                        }
-                        None => piece,
-                    },
-                )))
+                Ok(Some(Frame::Packet(match beside {
+                    Some(beside) => {
+                        self.next = Some(piece);
+                        beside
+                    }
+                    None => piece,
+                })))
             }
             Stage::Offering => {
                 self.stage = Stage::Offered;
@@ -293,7 +320,7 @@ impl End for Laptop<'_> {
             (_, Frame::Fault(refusal)) => return Err(told(refusal)),
             (Stage::Greeted, Frame::State(state)) => {
                 self.state = Some(state);
-                self.stage = match state.awaits(self.made()) {
+                self.stage = match state.awaits(self.made(), self.brings()) {
                     true => Stage::Bringing(self.first(state.home)),
                     false => Stage::Hearing,
                 };

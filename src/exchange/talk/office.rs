@@ -161,12 +161,11 @@ impl<'a> Office<'a> {
     }
 
     /// Takes a packet in; gives the last wish that came. Personal values wait for their wishes.
-    fn take_in(&mut self, bytes: &[u8]) -> Result<u64, Fault> {
+    fn take_in(&mut self, bytes: &[u8]) -> Result<Option<u64>, Fault> {
         let opened = packet::open(bytes)?;
         if opened.seal.holds == Holds::Personal {
-            let from = opened.seal.from.0;
             self.beside = Some(opened);
-            return Ok(from);
+            return Ok(None);
         }
         let Opened { seal, public, signature, items } = opened;
         let beside = self.beside.take().map(|beside| packet::values(&beside, &seal, &public));
@@ -177,42 +176,49 @@ impl<'a> Office<'a> {
         }
         let last = seal.to.0;
         self.ledger.come_home(&Packet { seal, public, signature, wishes: items, personal })?;
-        Ok(last)
+        Ok(Some(last))
+    }
+
+    /// What is above a piece of the log that goes out, from one place to another, of all up to an end.
+    fn seal(&self, from: Place, to: Place, end: Place) -> Result<Seal, Fault> {
+        Ok(Seal {
+            holds: Holds::Log,
+            book: self.ledger.book()?,
+            from,
+            to,
+            over: (Seq(end.0), end.1),
+            maker: OFFICE.to_owned(),
+            made: self.now,
+            body: (0, 0, [0; 32]),
+        })
     }
 
     /// The personal values that go before a piece of the log.
-    fn values(&self, piece: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
+    fn values(&self, from: Place, to: Place, end: Place) -> Result<Option<Vec<u8>>, Fault> {
         if !self.takes {
             return Ok(None);
         }
-        let seal = packet::open(piece)?.seal;
-        let values = self.ledger.values(&self.device, seal.from.0, seal.to.0)?;
-        packet::of_values(&seal, &values, self.secret)
+        let values = self.ledger.values(&self.device, from.0, to.0)?;
+        packet::of_values(&self.seal(from, to, end)?, &values, self.secret)
     }
 
     /// The next piece of the log, and where it ends.
     fn piece(&mut self, from: Place, end: Place) -> Result<Option<(Vec<u8>, Place)>, Fault> {
-        let (book, ledger, secret, now) = (self.ledger.book()?, &*self.ledger, self.secret, self.now);
+        let mut cutter = std::mem::take(&mut self.cutter);
+        let ledger = &*self.ledger;
         let link = |n: u64| Ok::<_, Fault>(ledger.entry(n)?.ok_or_else(|| gap(Seq(n)))?.0);
         let mut entries = (from.0 + 1..=end.0)
             .map(|n| Ok::<_, Fault>(vec![ledger.entry(n)?.ok_or_else(|| gap(Seq(n)))?.1]));
         let make = |items: &[Vec<u8>]| {
             let to = from.0 + items.len() as u64;
-            let seal = Seal {
-                holds: Holds::Log,
-                book,
-                from,
-                to: (to, link(to)?),
-                over: (Seq(end.0), end.1),
-                maker: OFFICE.to_owned(),
-                made: now,
-                body: (0, 0, [0; 32]),
-            };
-            packet::make(seal, items, secret)
+            packet::make(self.seal(from, (to, link(to)?), end)?, items, self.secret)
         };
-        let Some((piece, n)) = self.cutter.cut(&mut entries, &make)? else { return Ok(None) };
+        let cut = cutter.cut(&mut entries, &make)?;
+        self.cutter = cutter;
+        let Some((piece, n)) = cut else { return Ok(None) };
         let to = from.0 + n as u64;
-        Ok(Some((piece, (to, link(to)?))))
+        let to = (to, self.link(to)?.ok_or_else(|| gap(Seq(to)))?);
+        Ok(Some((piece, to)))
     }
 }
 
@@ -227,7 +233,7 @@ impl End for Office<'_> {
                     () => Verdict::Welcome,
                 };
                 let state = State { head: self.ledger.head()?, home, clock: self.now, verdict };
-                self.stage = match state.awaits(hello.made) {
+                self.stage = match state.awaits(hello.made, hello.brings) {
                     true => Stage::Taking(hello),
                     false => self.says(from)?,
                 };
@@ -242,7 +248,7 @@ impl End for Office<'_> {
                     return Ok(Some(Frame::Done(end)));
                 };
                 self.stage = Stage::Saying(to, end);
-                Ok(Some(Frame::Packet(match self.values(&piece)? {
+                Ok(Some(Frame::Packet(match self.values(from, to, end)? {
                     Some(beside) => {
                         self.next = Some(piece);
                         beside
@@ -273,9 +279,9 @@ impl End for Office<'_> {
             }
             (Stage::Taking(hello), Frame::Packet(bytes)) => {
                 let hello = *hello;
-                match self.take_in(&bytes)? < hello.made.0 {
-                    true => Stage::Taking(hello),
-                    false => self.says(hello.head)?,
+                match self.take_in(&bytes)? {
+                    Some(last) if last >= hello.made.0 => self.says(hello.head)?,
+                    _ => Stage::Taking(hello),
                 }
             }
             (Stage::Open, Frame::Offer(offered)) => Stage::Choosing(offered),

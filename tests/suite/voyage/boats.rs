@@ -17,10 +17,12 @@ use kdkmp::book::vault::{Value, Vault};
 use kdkmp::book::{
     Deed, Done, Entry, Hash, Log, Mode, Op, Proof, Request, Signer, Volume as _, Want, Wish, apply, wish,
 };
-use kdkmp::domain::device::{Came, Carrier};
+use kdkmp::domain::device::{Answer, Came, Carrier, Homecomer};
 use kdkmp::domain::key::Key;
 use kdkmp::domain::{Registry, Seal};
 use kdkmp::exchange::packet;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::{LazyLock, OnceLock};
 
@@ -30,11 +32,25 @@ pub static BOOK: LazyLock<[u8; 16]> = LazyLock::new(|| book_of(&Shelf::at_work()
 /// An entry of a log: the link after it, and its bytes.
 pub type Link = (Hash, Vec<u8>, Entry);
 
+/// Links with the records after each.
+type Seen = BTreeMap<Hash, (Rc<Link>, Rc<Memory>)>;
+
+thread_local! {
+    /// What was projected in this voyage. A link is of all that stands before it, so that whoever comes to it by
+    /// whatever way has the same records: they are reckoned once, and not by the office and each laptop again.
+    static SEEN: RefCell<Option<Seen>> = const { RefCell::new(None) };
+}
+
+/// Has a voyage begin in which what is projected is shared, or one in which every book reckons for itself.
+pub fn begin(shares: bool) {
+    SEEN.set(shares.then(Seen::new));
+}
+
 /// A book in memory: its log, and the records of it. What is copied of it shares its entries.
 #[derive(Clone, Default)]
 pub struct Shelf {
     pub log: Vec<Rc<Link>>,
-    pub memory: Memory,
+    pub memory: Rc<Memory>,
     pub vault: Vault,
 }
 
@@ -146,11 +162,11 @@ impl Read for Shelf {
 
 impl Write for Shelf {
     fn put(&mut self, key: &[u8], body: &[u8]) -> Result<(), Fault> {
-        self.memory.put(key, body)
+        Rc::make_mut(&mut self.memory).put(key, body)
     }
 
     fn remove(&mut self, key: &[u8]) -> Result<(), Fault> {
-        self.memory.remove(key)
+        Rc::make_mut(&mut self.memory).remove(key)
     }
 }
 
@@ -175,8 +191,21 @@ impl Append for Shelf {
     }
 
     fn append(&mut self, entry: &Entry, bytes: &[u8]) -> Result<(), Fault> {
-        self.log.push(Rc::new((chain(&self.head().1, bytes), bytes.to_vec(), entry.clone())));
-        apply(&mut self.memory, entry)
+        let hash = chain(&self.head().1, bytes);
+        let seen = SEEN.with_borrow(|seen| seen.as_ref().and_then(|seen| seen.get(&hash).cloned()));
+        if let Some((link, memory)) = seen {
+            self.log.push(link);
+            self.memory = memory;
+            return Ok(());
+        }
+        let link = Rc::new((hash, bytes.to_vec(), entry.clone()));
+        self.log.push(link.clone());
+        let memory: &mut Memory = Rc::make_mut(&mut self.memory);
+        apply(memory, entry)?;
+        SEEN.with_borrow_mut(|seen| {
+            seen.iter_mut().for_each(|seen| drop(seen.insert(hash, (link.clone(), self.memory.clone()))));
+        });
+        Ok(())
     }
 
     fn keep(&mut self, value: Value, action: Seq) -> Result<Seal, Fault> {
@@ -206,8 +235,7 @@ impl Copied for Shelf {
 pub struct Boat {
     pub name: String,
     pub holder: String,
-    pub secret: Secret,
-    pub seed: u8,
+    pub secret: Rc<Secret>,
     pub copy: Shelf,
     pub made: u64,
     pub link: Hash,
@@ -240,7 +268,7 @@ impl Boat {
         now: Stamp,
         asks: &mut dyn FnMut(&mut Shelf, &str, Deed, Stamp),
     ) -> Boat {
-        let (name, secret) = (format!("laptop-{seed}"), Secret::new(&[seed; 32]));
+        let (name, secret) = (format!("laptop-{seed}"), Rc::new(Secret::new(&[seed; 32])));
         let key = Some(Key::of_ed25519(&secret.public()));
         let deed = Deed::SetDevice { name: name.clone(), key, holders: vec![holder.to_owned()] };
         asks(office, "ani", deed, now);
@@ -251,7 +279,6 @@ impl Boat {
             name,
             holder,
             secret,
-            seed,
             copy,
             made: 0,
             link,
@@ -269,7 +296,7 @@ impl Boat {
         Boat {
             name: self.name.clone(),
             holder: self.holder.clone(),
-            secret: Secret::new(&[self.seed; 32]),
+            secret: self.secret.clone(),
             copy: self.copy.clone(),
             pending: self.pending.clone(),
             files: self.files.clone(),
@@ -341,8 +368,33 @@ impl Boat {
         let seal = self.seal(now);
         let signature = self.secret.sign(seal.text().as_bytes());
         let wishes = self.wishes();
-        let personal = self.copy.vault.part(personal::commitments_of(&wishes));
+        let personal = self.copy.vault.part(personal::commitments_of(&wishes).into_iter().chain(self.late()));
         Packet { seal, public: self.secret.public(), signature, wishes, personal }
+    }
+
+    /// What the office's box waits for and is here.
+    pub fn late(&self) -> Vec<Seal> {
+        let late = personal::awaited_of(&self.copy, &self.name).unwrap().into_iter();
+        late.filter(|seal| self.copy.vault.value(seal).is_some()).collect()
+    }
+
+    /// It goes on by another key and under another name: what is pending and was not asked goes on with it.
+    pub fn rekeyed(&mut self, secret: Secret, log: &[Rc<Link>]) {
+        let asked = |bytes: &Vec<u8>| {
+            log.iter().any(|link| match &link.2.op {
+                Op::CameHome { device, items, .. } => {
+                    let is = |item: &Homecomer| item.wish == *bytes && item.answer != Answer::Twin;
+                    *device == self.name && items.iter().any(is)
+                }
+                _ => false,
+            })
+        };
+        let left = self.pending.iter().filter(|(_, bytes)| !asked(bytes)).count();
+        (self.secret, self.is_stopped) = (Rc::new(secret), false);
+        let lost = self.hear(log).unwrap();
+        // What was answered in entries that the office lost is to be asked again.
+        let kept = self.pending.len();
+        assert!(kept == left || (kept > left && lost > 0), "{}: kept {left}, {kept}", self.name);
     }
 
     fn wishes(&self) -> Vec<Vec<u8>> {
@@ -381,6 +433,8 @@ impl Boat {
             .whole(|shelf| copy::hear(shelf, (&mut kept, &mut pending), (from, items, end), &public));
         self.is_stopped |= heard.as_ref().is_err_and(|fault| fault.is("copy.twin"));
         let lost = heard?.lost.len();
+        self.name = kept.device;
+        (self.made, _) = kept.made;
         (self.link, self.link_home, self.pending) = (kept.made.1, kept.home.1, pending);
         Ok(lost)
     }

@@ -21,6 +21,11 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+thread_local! {
+    /// What the office seals with.
+    static SEAL: Rc<Secret> = Rc::new(Secret::new(&[9; 32]));
+}
+
 /// Files of evidence by their hashes, and those of which a part came.
 #[derive(Clone, Default)]
 pub struct Files {
@@ -149,6 +154,7 @@ impl Boat {
             home: (self.made - self.pending.len() as u64, self.link_home),
             pending,
             values: self.copy.vault.clone(),
+            late: self.late(),
             takes: false,
             files,
         }
@@ -162,7 +168,7 @@ impl Voyage {
         let boat = &mut self.boats[at];
         let (carried, name) = (boat.carried(), boat.name.clone());
         let offered = carried.files.clone();
-        let secrets = [Secret::new(&[9; 32]), Secret::new(&[boat.seed; 32])];
+        let (seal, secret) = (SEAL.with(Rc::clone), boat.secret.clone());
         let now = Stamp(self.now.0 / 1_000 * 1_000);
         let mut quay = Quay {
             office: &mut self.office,
@@ -171,8 +177,8 @@ impl Voyage {
             now: self.now,
             wanted: Vec::new(),
         };
-        let mut office = Office::new(&mut quay, &secrets[0], &name, now);
-        let mut laptop = Laptop::new(carried, boat, &secrets[1], now);
+        let mut office = Office::new(&mut quay, &seal, &name, now);
+        let mut laptop = Laptop::new(carried, boat, &secret, now);
         match carry(&mut office, &mut laptop, most) {
             Ok(sent) if sent.is_cut => {}
             // All that was offered and that the book names is there now.
