@@ -500,7 +500,7 @@ words! {
     PacketBehind: "paket ini mulai setelah {entry}, salinan ini baru sampai {last}." / "this packet begins after {entry}, this copy goes to {last} only.";
     PacketBehindNext: "Ambil paket yang lebih awal dulu, atau buat salinan baru dengan `kdkmp bawa`." / "Take the earlier packet first, or make a new copy with `kdkmp bawa`.";
     PacketFork: "salinan ini tidak bersambung dengan {entry} dari kantor: buku kantor pernah dipulihkan, atau salinan ini berubah." / "this copy does not join with the office's {entry}: the office's book was restored, or this copy was changed.";
-    PacketForkNext: "Pindahkan salinan ini ke samping, buat yang baru dengan `kdkmp bawa FILE`; permintaan yang belum pulang tetap ada di file paket." / "Put this copy aside, make a new one with `kdkmp bawa FILE`; requests that did not come home stay in the packet file.";
+    PacketForkNext: "Minta paket berisi seluruh catatan kantor (`kdkmp paket make FILE`, tanpa --after) dan ulangi. Bila tetap begini, pindahkan salinan ini ke samping dan buat yang baru dengan `kdkmp bawa FILE`; permintaan yang belum pulang tetap ada di file paket." / "Ask for a packet of all of the office's entries (`kdkmp paket make FILE`, without --after) and try again. If it stays so, put this copy aside and make a new one with `kdkmp bawa FILE`; requests that did not come home stay in the packet file.";
     CopyTwin: "kantor menjawab permintaan nomor {n} yang tidak pernah dibuat di laptop ini: salinan ini dipulihkan dari citra lama, atau ada dua." / "the office answered request {n}, which this laptop never made: this copy was restored from an old image, or there are two of it.";
     CopyTwinNext: "Buat kunci baru dengan `kdkmp perangkat key --new`, minta kantor mendaftarkannya dengan nama baru, lalu `kdkmp bawa`: yang belum pulang ikut." / "Make a new key with `kdkmp perangkat key --new`, have the office enrol it under a new name, then `kdkmp bawa`: what is not home yet goes on.";
     CopyNot: "buku ini bukan salinan laptop." / "this book is no laptop's copy.";
@@ -1613,9 +1613,11 @@ words! {
     UndoReason: "mengurungkan catatan kuota atau pagu khusus memerlukan alasan." / "taking back postings or a special cap needs a reason.";
     UndoIdle: "tindakan ini diurungkan tanpa alasan; alasannya tidak akan tercatat." / "this action is taken back without a reason; it would not be written.";
     UndoIdleNext: "Jalankan tanpa --reason." / "Run it without --reason.";
+    UndoAway: "Belum pulang: ditarik di sini, dan di kantor tidak menjadi catatan." / "Not home yet: taken back here, and it becomes no entry at the office.";
     UndoNew: "Dicatat sebagai tindakan baru; yang lama tetap ada dalam log." / "Written as a new action; the old one stays in the log.";
     PreviewTitle: "Sebelum disimpan" / "Before it is saved";
     PreviewCounts: "{good} akan dicatat, {bad} ditolak" / "{good} will be written, {bad} refused";
+    SavedAway: "dicatat di laptop ini, belum pulang: {what}" / "noted on this laptop, not home yet: {what}";
     SavedOne: "tersimpan {entry}: {what}" / "saved {entry}: {what}";
     SavedMany: "tersimpan: {good} dicatat, {bad} ditolak" / "saved: {good} written, {bad} refused";
     BlocksPartnership: "kemitraan {company}" / "the partnership with {company}";

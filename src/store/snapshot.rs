@@ -12,6 +12,7 @@ use super::vault::Values;
 use super::version::Version;
 use crate::base::{Code, Fault, Seq};
 use crate::book::entry::{Entry, Hash};
+use crate::book::home::withdrawn;
 use crate::book::memory::Memory;
 use crate::book::overlay::Layer;
 use crate::book::records::{Found, Read, Record, Visit};
@@ -45,7 +46,7 @@ pub struct Snapshot {
     values: Values,
     /// On a laptop's copy: what did not come home yet, laid over the office's book.
     ahead: Option<Rc<Layer>>,
-    /// How many wishes that is, of a copy, and the files of evidence that they name.
+    /// How many wishes that is, of a copy, those aside that were taken back; and the files of evidence that they name.
     pending: Option<usize>,
     evidence: Vec<Evidence>,
 }
@@ -53,7 +54,9 @@ pub struct Snapshot {
 impl Snapshot {
     /// Lays over it what did not come home yet.
     pub(super) fn lay(&mut self, layer: Rc<Layer>, wishes: &[Wish]) {
-        (self.ahead, self.pending) = (Some(layer), Some(wishes.len()));
+        let gone = withdrawn(wishes);
+        let left = wishes.iter().filter(|wish| !gone.contains(&wish.n)).count();
+        (self.ahead, self.pending) = (Some(layer), Some(left));
         self.evidence = evidence::pending(wishes);
         self.registry = OnceCell::new();
     }

@@ -26,7 +26,7 @@ use super::policy;
 use super::programme;
 use super::round;
 use super::session::{Session, Turn};
-use super::theme::Tone;
+use super::theme::{Tone, glyph};
 use super::title::Title;
 use super::today;
 use super::weekly;
@@ -310,15 +310,18 @@ fn undo_last(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fau
         s.hint(&msg!(UndoNone, name: name), now);
         return Ok(());
     };
+    // What did not come home yet has no number, and becomes no entry.
+    let is_away = s.board.away.copy.is_some();
     let told = |entry: &Entry| {
         let found = entry.op.code().and_then(|code| s.board.catalog.find(code));
         let name = found.map_or(String::new(), |(_, row)| format!("{}: ", row.name));
         let registry = &s.board.catalog.registry;
         let what = describe::op(&entry.op, registry, &|code| s.board.catalog.name_of(code)).show(s.lang);
-        let number = Msg::from_entry(entry.seq).show(s.lang);
+        let number = if is_away { glyph::UP.to_owned() } else { Msg::from_entry(entry.seq).show(s.lang) };
         Item::Text(vec![(format!("{number}  "), Tone::Quiet), (name, Tone::Strong), (what, Tone::Plain)])
     };
-    let new = Item::text(Word::UndoNew.text(s.lang), Tone::Quiet);
+    let new = if is_away { Word::UndoAway } else { Word::UndoNew };
+    let new = Item::text(new.text(s.lang), Tone::Quiet);
     let doc = Doc::of(action.iter().map(told).chain([Item::Gap, new]).collect());
     let mut read = Read::new(Word::KeyUndo.text(s.lang), doc);
     let base = action.first().map(|entry| entry.action);

@@ -162,12 +162,17 @@ fn about(done: &Done) -> Option<Code> {
 /// What was done, and what one should know of it.
 pub fn done(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> News {
     let good: Vec<&Done> = results.iter().filter_map(|r| r.as_ref().ok()).collect();
+    // What did not come home yet has no number: the office gives it one.
+    let saved = |entry: Msg, what: Arg| match cx.away.copy {
+        Some(_) => msg!(SavedAway, what: what).show(cx.lang),
+        None => msg!(SavedOne, entry: entry, what: what).show(cx.lang),
+    };
     let what = match (good.as_slice(), results.len() - good.len()) {
-        ([only], 0) => msg!(SavedOne, entry: entries(only), what: what_of(cx, only)).show(cx.lang),
+        ([only], 0) => saved(entries(only), what_of(cx, only).into()),
         // Several deeds about one cooperative are told one by one: a NIB and its check.
         (few, 0) if few.len() <= 3 && few.iter().all(|d| about(d) == about(few[0])) => {
             let each: Vec<Arg> = few.iter().map(|d| what_of(cx, d).into()).collect();
-            msg!(SavedOne, entry: Msg::from_entry(few[0].entry), what: each).show(cx.lang)
+            saved(Msg::from_entry(few[0].entry), each.into())
         }
         (many, bad) => msg!(SavedMany, good: many.len(), bad: bad).show(cx.lang),
     };

@@ -13,12 +13,27 @@ use crate::domain::key::{Holder, Key};
 use crate::msg;
 use std::collections::BTreeMap;
 
-/// The entry after which an office was restored, if that is what an entry of its log says.
-pub(super) fn restored(entry: &Entry) -> Option<Seq> {
-    match entry.op {
-        Op::Restored { from, .. } if from + 1 == entry.seq => Some(from),
-        _ => None,
+/// Where a copy that has other entries from the first of these on is taken back to: the office says that it was
+/// restored there; or further on that it gave up a book that went so far, and went on by one from before that.
+///
+/// # Errors
+/// If one cannot be read; a fault of the copy.
+pub(super) fn parted(state: &dyn Copied, head: Seq, entries: &[Vec<u8>]) -> Result<Option<Seq>, Fault> {
+    let mut first = None;
+    for bytes in entries {
+        let Entry { seq, op, .. } = Entry::parse(bytes)?;
+        let first = *first.get_or_insert(seq);
+        let Op::Restored { from, lost } = op else { continue };
+        let gave_up = match lost {
+            // What was beyond this copy's end cannot be looked at here.
+            Some((last, hash)) => last >= first && (last > head || state.goes_through((last, hash))?),
+            None => false,
+        };
+        if from + 1 == seq && (seq == first || gave_up) {
+            return Ok(first.back());
+        }
     }
+    Ok(None)
 }
 
 /// Takes a copy back to an entry, and returns those that are lost. The wishes that they answered are pending.

@@ -103,7 +103,8 @@ pub fn hear(
         }
         must_be_sealed(&entry)?;
         if Seq(seq) <= head {
-            head = again::restored(&entry).ok_or_else(|| fork(seq))?;
+            let rest = &entries[(seq - from.0 - 1) as usize..];
+            head = again::parted(state, head, rest)?.ok_or_else(|| fork(seq))?;
             went_back = Some(head);
             heard.lost = again::back(state, (copy, pending), head, public)?;
         }

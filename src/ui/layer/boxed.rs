@@ -86,9 +86,14 @@ impl Boxed {
 
     /// What is asked for in a line, and whether it would pass now.
     pub fn label(&self, at: usize, lang: Lang) -> String {
-        let (line, _) = &self.lines[at];
+        let (line, sides) = &self.lines[at];
         let sign = if line.now.is_none() { glyph::YES } else { glyph::NO };
-        let what = line.what().text(lang);
+        let mut what = line.what().text(lang).to_owned();
+        if line.what() == Word::WishFacts && !sides.is_empty() {
+            // Of one cooperative there may be several: which facts is said at once.
+            let fields: Vec<&str> = sides.iter().map(|side| side.label.text(lang)).collect();
+            what = format!("{what}: {}", fields.join(", "));
+        }
         if line.place.is_empty() {
             format!("{sign} {what}")
         } else {

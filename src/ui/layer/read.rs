@@ -230,13 +230,17 @@ impl Read {
         }
         let mut foot = vec![];
         if self.proceed.is_some() || self.next.is_some() {
-            let word = if self.next.is_some() { Word::KeyToFile } else { Word::KeyContinue };
+            let word = match self.next {
+                Some(Value::Undo(_)) => Word::KeyUndo,
+                Some(_) => Word::KeyToFile,
+                None => Word::KeyContinue,
+            };
             foot.extend([(&*proceed, Tone::Key), (word.text(lang), Tone::Quiet), ("  ", Tone::Plain)]);
         }
         if self.query.is_some() {
             foot.extend([(&*find, Tone::Key), (Word::KeyFind.text(lang), Tone::Quiet), ("  ", Tone::Plain)]);
         }
-        if self.next.is_some() {
+        if self.next.as_ref().is_some_and(|next| !matches!(next, Value::Undo(_))) {
             foot.extend([(&*copy, Tone::Key), (Word::KeyCopy.text(lang), Tone::Quiet), ("  ", Tone::Plain)]);
         }
         foot.extend([(&*close, Tone::Key), (Word::KeyClose.text(lang), Tone::Quiet)]);

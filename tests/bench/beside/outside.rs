@@ -27,7 +27,10 @@ pub type Outcome<T> = Result<T, Box<dyn Error>>;
 /// Prints the tables.
 pub fn main() -> Outcome<()> {
     let home = tempfile::tempdir()?;
-    // Sheets alone: `cargo bench --bench beside -- sheets`.
+    // Sheets or a laptop alone: `cargo bench --bench beside -- sheets`.
+    if std::env::args().any(|arg| arg == "laptop") {
+        return super::laptop::main(home.path());
+    }
     let alone = std::env::args().any(|arg| arg == "sheets");
     println!("medians of {STARTS}, {} × {}", SIZE.0, SIZE.1);
     println!("{:<34}{:>10}{:>10}{:>8}{:>8}{:>8}", "", "start ms", "bytes", "key ms", "bytes", "MB");
@@ -55,7 +58,8 @@ pub fn main() -> Outcome<()> {
             println!("{name:<34}{took:>10.1}");
         }
     }
-    super::sheets::main(home.path())
+    super::sheets::main(home.path())?;
+    super::laptop::main(home.path())
 }
 
 /// Makes a book, its rows as a table, and a database of them.

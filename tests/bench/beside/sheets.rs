@@ -10,7 +10,7 @@ use std::process::Command;
 const TIMES: usize = 3;
 
 /// What tells how much processor time and memory a command takes.
-const TIME: &str = "/usr/bin/time";
+pub const TIME: &str = "/usr/bin/time";
 
 /// Prints the table, in the home of the books that were made there.
 pub fn main(home: &Path) -> Outcome<()> {
@@ -129,7 +129,7 @@ fn imports(line: &str) -> bool {
 }
 
 /// Processor time and time by the wall in seconds, and the peak in megabytes.
-fn taken(at: &Path, line: &str) -> Outcome<(f64, f64, f64)> {
+pub fn taken(at: &Path, line: &str) -> Outcome<(f64, f64, f64)> {
     let mut command = Command::new(TIME);
     command.args(["-f", "%U %S %e %M", "-o", "took", "sh", "-c", &format!("exec {line} > out.txt")]);
     quiet({

@@ -98,6 +98,40 @@ fn a_copy_follows_an_office_that_was_restored() {
     }
 }
 
+/// The office was restored by mistake and that is taken back: whoever went along goes back once more, by a packet of the
+/// whole log, and loses no work; one of the newest entries alone does not join.
+#[test]
+fn a_copy_follows_an_office_that_takes_a_restore_back() {
+    let trip = Trip::new();
+    let file = |name: &str| trip.stick(name).display().to_string();
+    trip.ani(&format!("backup {}", file("cadangan.redb")));
+    trip.ani("koperasi set 35.14.24.2005 gudang-kg=9000");
+    trip.out();
+    trip.ani(&format!("restore {}", file("cadangan.redb")));
+    trip.ani("koperasi set 35.14.24.2006 gudang-kg=8000");
+    assert!(trip.out().contains("dipulihkan"));
+    trip.asks("koperasi set 35.14.24.2004 gudang-kg=4000");
+    let kept = std::fs::read_dir(trip.office.dir.path()).unwrap().map(|found| found.unwrap().path());
+    let former = kept.into_iter().find(|path| path.extension().is_some_and(|end| end == "lama")).unwrap();
+    trip.ani(&format!("restore {} --with {}", file("cadangan.redb"), former.display()));
+    let end = trip.office.objects("head")[0]["entry"].as_u64().unwrap();
+    trip.ani(&format!("paket make --after {} {}", end - 1, file("pendek.paket")));
+    trip.laptop.fails(&format!("bawa {}", file("pendek.paket")), 1, "packet.fork");
+    let told = trip.out();
+    assert!(
+        told.contains("dipulihkan") && told.contains("8000") && told.contains("1 belum pulang"),
+        "{told}"
+    );
+    assert!(trip.asks("koperasi show 35.14.24.2005").contains("9000"), "it is back");
+    assert!(!trip.asks("koperasi show 35.14.24.2006").contains("8000"));
+    assert!(trip.home().contains("diterima 1"));
+    trip.out();
+    assert_eq!(trip.office.objects("head")[0]["hash"], trip.laptop.objects("head")[0]["hash"]);
+    for desk in [&trip.office, &trip.laptop] {
+        assert_eq!(desk.run("check").status, 0);
+    }
+}
+
 /// What was to be reversed lay in what the office lost: what was asked for here is taken back, and what was another's
 /// waits in the box; what bears its number now stands.
 #[test]

@@ -189,6 +189,40 @@ fn evidence_comes_home_over_ssh() {
     assert_eq!(laptop.over("", "pulang kantor: --replace").status, 2, "what has no say is refused");
 }
 
+/// A photo that is not what it was noted as stays on the laptop and is named; the others go all the same, in a talk of
+/// their own.
+#[test]
+fn evidence_that_was_altered_keeps_no_other_from_going() {
+    if !is_there() {
+        return;
+    }
+    let office = Office::new();
+    let laptop = Laptop::away(&office);
+    for (name, byte) in [("depan.jpg", 1), ("samping.jpg", 2)] {
+        std::fs::write(laptop.desk.dir.path().join(name), [byte; 900]).unwrap();
+    }
+    laptop.does("kunjungan record tosari --found open --file depan.jpg samping.jpg");
+    let kept = laptop.desk.book.with_extension("redb.d").join("bukti");
+    let spoilt = std::fs::read_dir(kept).unwrap().map(|found| found.unwrap().path());
+    let spoilt = spoilt.into_iter().find(|path| std::fs::read(path).unwrap()[0] == 1).unwrap();
+    std::fs::write(&spoilt, [9; 900]).unwrap();
+    let ran = laptop.over("", "pulang kantor: --with-evidence");
+    assert!(ran.status == 0 && ran.out.contains("diterima 1"), "{ran:?}");
+    assert!(ran.err.contains("bukan lagi file yang dicatat"), "what stays is named: {ran:?}");
+    assert!(ran.err.contains("1 file bukti"), "the other went: {ran:?}");
+    let visits = office.desk.objects("--as ani kunjungan list");
+    let here = |name: &str| {
+        let all = visits[0]["evidence"].as_array().unwrap();
+        all.iter().find(|one| one["name"] == name).unwrap()["here"].clone()
+    };
+    assert_eq!((here("depan.jpg"), here("samping.jpg")), (false.into(), true.into()), "{visits:?}");
+    // As it was once more, it goes too.
+    std::fs::write(&spoilt, [1; 900]).unwrap();
+    let ran = laptop.over("", "pulang kantor: --with-evidence");
+    assert!(ran.status == 0 && ran.err.contains("1 file bukti"), "{ran:?}");
+    assert!(office.desk.does("check").contains("2 dari 2"));
+}
+
 #[test]
 fn a_laptops_key_opens_the_talk_and_nothing_else() {
     if !is_there() {

@@ -176,7 +176,7 @@ impl Log for Shelf {
     }
 
     fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
-        Ok(seq.back().and_then(|at| self.log.get(at.0 as usize)).map(|link| link.2.clone()))
+        Ok(seq.0.checked_sub(1).and_then(|at| self.log.get(at as usize)).map(|link| link.2.clone()))
     }
 
     fn history(&self, code: Option<Code>, after: Seq) -> Result<Vec<Entry>, Fault> {
@@ -215,7 +215,7 @@ impl Append for Shelf {
 
 impl Linked for Shelf {
     fn link(&self, seq: Seq) -> Result<Option<Hash>, Fault> {
-        let at = seq.back().map(|at| self.log.get(at.0 as usize).map(|link| link.0));
+        let at = seq.0.checked_sub(1).map(|at| self.log.get(at as usize).map(|link| link.0));
         Ok(at.unwrap_or(Some([0; 32])))
     }
 
@@ -455,7 +455,8 @@ impl Boat {
             // As the office greets whoever comes: from where it went back to, if it did.
             false => match restored(log).filter(|n| *n < head.0) {
                 Some(n) => (n, joins(n).flatten().unwrap()),
-                None => return Ok(0),
+                // A packet of all of it, on a stick.
+                None => (0, [0; 32]),
             },
         };
         let items: Vec<Vec<u8>> = log[from.0 as usize..].iter().map(|link| link.1.clone()).collect();
