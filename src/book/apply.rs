@@ -101,10 +101,8 @@ pub fn apply(state: &mut dyn Write, entry: &Entry) -> Result<(), Fault> {
         }
         Op::CooperativeDropped { code, .. } => {
             state.remove(&<Cooperative as super::Record>::key(code))?;
-            let area = code.kecamatan();
-            let Some(mut page) = state.record::<Page>(&area)? else { return Ok(()) };
-            page.rows.retain(|row| row.code != *code);
-            state.store(&area, &page)
+            state.change_page(code.kecamatan(), &mut |page| page.rows.retain(|row| row.code != *code))?;
+            Ok(())
         }
         Op::VillageChanged { code, before, after, .. } => {
             // The key needs no alias; every other code that the village has or had finds it by one.
@@ -372,12 +370,6 @@ fn kecamatan(state: &mut dyn Write, kecamatan: &Kecamatan) -> Result<(), Fault> 
 /// Writes the cooperative's row anew into its kecamatan's page.
 fn refresh(state: &mut dyn Write, coop: &Cooperative) -> Result<(), Fault> {
     let area: Area = coop.code.kecamatan();
-    let mut page = state.record::<Page>(&area)?.ok_or_else(|| {
-        Fault::damaged(
-            "log.orphan",
-            msg!(LogOrphan, name: &coop.name, code: coop.code.to_string(), area: area.to_string()),
-        )
-    })?;
     let cases = state.cases(coop.code)?;
     let row = Row {
         code: coop.code,
@@ -388,9 +380,17 @@ fn refresh(state: &mut dyn Write, coop: &Cooperative) -> Result<(), Fault> {
         standing: Standing::of(coop, &cases, &*state.registry()?),
         rare: OtherNames { spellings: coop.others.join("|"), former: coop.former.clone() }.into(),
     };
-    match page.rows.binary_search_by_key(&coop.code, |r| r.code) {
-        Ok(at) => page.rows[at] = row,
-        Err(at) => page.rows.insert(at, row),
+    let mut row = Some(row);
+    let is_there = state.change_page(area, &mut |page| {
+        let Some(row) = row.take() else { return };
+        match page.rows.binary_search_by_key(&coop.code, |r| r.code) {
+            Ok(at) => page.rows[at] = row,
+            Err(at) => page.rows.insert(at, row),
+        }
+    })?;
+    if is_there {
+        return Ok(());
     }
-    state.store(&area, &page)
+    let (name, code) = (&coop.name, coop.code.to_string());
+    Err(Fault::damaged("log.orphan", msg!(LogOrphan, name: name, code: code, area: area.to_string())))
 }

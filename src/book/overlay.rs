@@ -2,6 +2,7 @@
 //! rule that must hold after several ops is asked here, before any of them is written.
 
 use super::act::Append;
+use super::changed::Changed;
 use super::records::{Found, Read, Record, Visit, Write};
 use super::vault::{Value, Vault};
 use super::view::{Log, Look};
@@ -9,14 +10,12 @@ use super::wire;
 use super::{Entry, apply};
 use crate::base::{Code, Fault, Seq};
 use crate::domain::{Registry, Seal};
-use std::collections::BTreeMap;
-use std::ops::Bound;
 use std::rc::Rc;
 
-/// Changed records by whole key, `None` where one was removed, and entries that follow the last.
+/// Changed records, and entries that follow the last.
 #[derive(Debug, Default)]
 pub struct Layer {
-    changed: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
+    changed: Changed,
     entries: Vec<Entry>,
     registry: Rc<Registry>,
     vault: Vault,
@@ -43,7 +42,7 @@ impl Layer {
     /// # Errors
     /// As [`Read::get`].
     pub fn get(&self, under: &dyn Read, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
-        self.changed.get(key).map_or_else(|| under.get(key), |body| Ok(body.clone()))
+        self.changed.get(key).map_or_else(|| under.get(key), |body| Ok(body.map(<[u8]>::to_vec)))
     }
 
     /// Visits records, over a book.
@@ -57,37 +56,7 @@ impl Layer {
         (from, to): (&[u8], &[u8]),
         visit: &mut Visit<'_>,
     ) -> Result<(), Fault> {
-        let span = (Bound::Included(from), Bound::Included(to));
-        let mut changed = self.changed.range::<[u8], _>(span).peekable();
-        let mut goes_on = true;
-        under.scan(kind, from, to, &mut |key, body| {
-            // What is changed before it, and whether it is changed itself.
-            let mut body = Some(body);
-            while let Some((at, new)) = changed.next_if(|(at, _)| &at[1..] <= key) {
-                if &at[1..] == key {
-                    body = new.as_deref();
-                    break;
-                }
-                if let Some(new) = new {
-                    goes_on = visit(&at[1..], new)?;
-                }
-                if !goes_on {
-                    return Ok(false);
-                }
-            }
-            if let Some(body) = body {
-                goes_on = visit(key, body)?;
-            }
-            Ok(goes_on)
-        })?;
-        for (key, body) in changed {
-            let Some(body) = body else { continue };
-            if !goes_on {
-                break;
-            }
-            goes_on = visit(&key[1..], body)?;
-        }
-        Ok(())
+        self.changed.scan((from, to), &|visit| under.scan(kind, from, to, visit), visit)
     }
 
     /// The last record between two keys, over a book.
@@ -95,29 +64,7 @@ impl Layer {
     /// # Errors
     /// As [`Read::last`].
     pub fn last(&self, under: &dyn Read, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
-        let mut to = to.to_vec();
-        while *from <= to[..] {
-            let span = (Bound::Included(from), Bound::Included(&to[..]));
-            let changed = self.changed.range::<[u8], _>(span).next_back();
-            let below = under.last(from, &to)?;
-            match (changed, below) {
-                (None, below) => return Ok(below),
-                (Some((key, _)), Some(below)) if below.0 > *key => return Ok(Some(below)),
-                (Some((key, Some(body))), _) => return Ok(Some((key.clone(), body.clone()))),
-                // The last was removed: one looks before it.
-                (Some((key, None)), _) => to = before(key),
-            }
-        }
-        Ok(None)
-    }
-}
-
-/// The greatest key below one: keys are never as long as what fills it up.
-fn before(key: &[u8]) -> Vec<u8> {
-    match key.split_last() {
-        None => Vec::new(),
-        Some((0, rest)) => rest.to_vec(),
-        Some((last, rest)) => [rest, &[last - 1], &[0xff; 80]].concat(),
+        self.changed.last((from, to), &|from, to| under.last(from, to))
     }
 }
 
@@ -174,12 +121,12 @@ impl Write for Overlay<'_> {
         if key.first() == Some(&Registry::KIND) {
             self.layer.registry = Rc::new(wire::parse(body)?);
         }
-        self.layer.changed.insert(key.to_vec(), Some(body.to_vec()));
+        self.layer.changed.put(key, Some(body));
         Ok(())
     }
 
     fn remove(&mut self, key: &[u8]) -> Result<(), Fault> {
-        self.layer.changed.insert(key.to_vec(), None);
+        self.layer.changed.put(key, None);
         Ok(())
     }
 }

@@ -271,6 +271,14 @@ pub trait Write: Read {
         self.store(&(), &registry)
     }
 
+    /// Changes a kecamatan's page; false if there is none.
+    fn change_page(&mut self, area: Area, change: &mut dyn FnMut(&mut Page)) -> Result<bool, Fault> {
+        let Some(mut page) = self.record::<Page>(&area)? else { return Ok(false) };
+        change(&mut page);
+        self.store(&area, &page)?;
+        Ok(true)
+    }
+
     /// Changes the sums that a kecamatan's accounts have in a week.
     fn change_lines(
         &mut self,

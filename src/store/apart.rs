@@ -20,7 +20,7 @@ use crate::book::act::{self, Signer};
 use crate::book::entry::{Hash, chain};
 use crate::book::fleet;
 use crate::book::memory::Memory;
-use crate::book::records::{Read as _, Write as _};
+use crate::book::records::Read as _;
 use crate::book::vault::{Salted, Value, Vault, clear_in, named, seal_with};
 use crate::book::{Op, apply};
 use crate::domain::device::Carrier;
@@ -225,7 +225,7 @@ fn rewrite(
         apply(&mut replay, &entry)
     })?;
     must_be_home(&replay)?;
-    replay.each(&mut |key, body| writer.put(key, body).map(|()| true))?;
+    replay.each(&mut |key, body| writer.place(key, body).map(|()| true))?;
     act::noted(&mut writer, signer, now, Op::Moved { old })?;
     let (id, values) = (writer.registry()?.id, known.len());
     if let Some(before) = vault::read(book, id)? {

@@ -21,7 +21,6 @@ use super::{Book, Snapshot};
 use crate::base::{Fault, Seq};
 use crate::book::apply;
 use crate::book::memory::Memory;
-use crate::book::records::Write as _;
 use crate::book::view::Volume as _;
 use crate::msg;
 use redb::WriteTransaction;
@@ -136,7 +135,7 @@ pub(super) fn renew(door: &Door, tx: &WriteTransaction) -> Result<(), Fault> {
         outcome.is_ok()
     })?;
     outcome?;
-    replay.each(&mut |key, body| writer.put(key, body).map(|()| true))?;
+    replay.each(&mut |key, body| writer.place(key, body).map(|()| true))?;
     if crate::book::Log::seq(&writer) != snapshot.head.0 {
         return Err(busy());
     }

@@ -1,22 +1,25 @@
 //! The one write transaction of an action: it decides on the state it will change, appends to the
 //! log, and projects each entry before the next is decided.
 
+mod batch;
+mod copied;
+
 use super::faults::fault;
 use super::snapshot::{self, REGISTRY_KEY, parse_head, seq_of};
 use super::tables::{COPY, COUNT, HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
 use super::vault::Values;
 use super::version::Version;
 use crate::base::watch::{Doing, Watch};
-use crate::base::{Code, Fault, Seq};
+use crate::base::{Area, Code, Fault, Seq};
 use crate::book::act::{Append, Linked};
 use crate::book::entry::{Entry, Hash, chain};
-use crate::book::home::copy::Copied;
 use crate::book::home::personal::{awaited, commitments_of};
-use crate::book::records::{Found, Read, Record, Visit, Write};
+use crate::book::records::{Found, Page, Read, Record, Records as _, Visit, Write};
 use crate::book::vault::{Named, Naming, Value, Vault};
 use crate::book::view::{Log, gap};
 use crate::book::{apply, fleet, vault, wire};
 use crate::domain::{Registry, Seal};
+use batch::Batch;
 use redb::{ReadableTable, Table, WriteTransaction};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -31,6 +34,8 @@ pub struct Writer<'tx> {
     log: Table<'tx, u64, &'static [u8]>,
     index: Table<'tx, &'static [u8; 16], ()>,
     state: Table<'tx, &'static [u8], &'static [u8]>,
+    /// What is changed of index and records, and not yet in them.
+    batch: Batch,
     registry: Rc<Registry>,
     head: (Seq, Hash),
     /// How many entries each device has by now, of those that made some here.
@@ -65,6 +70,7 @@ impl<'tx> Writer<'tx> {
             index: tx.open_table(INDEX).map_err(fault)?,
             meta,
             state,
+            batch: Batch::default(),
             values: Values::default(),
             fresh: Vault::default(),
             brought: Vault::default(),
@@ -197,13 +203,39 @@ impl<'tx> Writer<'tx> {
 
     /// Enters in the index an entry that is in the log.
     pub(super) fn index(&mut self, entry: &Entry) -> Result<(), Fault> {
-        self.indexed(&index_key(entry.op.code(), entry.seq))
+        self.batch.index.insert(index_key(entry.op.code(), entry.seq));
+        self.relieve()
     }
 
-    /// The same by its key.
+    /// The same by its key and at once: for whoever comes in the order of the keys.
     pub(super) fn indexed(&mut self, key: &[u8; 16]) -> Result<(), Fault> {
         self.index.insert(key, ()).map_err(fault)?;
         Ok(())
+    }
+
+    /// Puts a record into the file at once: for whoever comes in the order of the keys.
+    pub(super) fn place(&mut self, key: &[u8], body: &[u8]) -> Result<(), Fault> {
+        if key == REGISTRY_KEY {
+            self.registry = Rc::new(wire::parse(body)?);
+        }
+        self.state.insert(key, wire::seal(key[0], key, body).as_slice()).map_err(fault)?;
+        Ok(())
+    }
+
+    /// Puts into the file what is held, where that is much.
+    fn relieve(&mut self) -> Result<(), Fault> {
+        if self.batch.is_full() { self.unload() } else { Ok(()) }
+    }
+
+    /// Puts into the file what is held.
+    fn unload(&mut self) -> Result<(), Fault> {
+        for (key, body) in self.batch.take()? {
+            match body {
+                Some(body) => self.place(&key, &body)?,
+                None => drop(self.state.remove(&key[..]).map_err(fault)?),
+            }
+        }
+        std::mem::take(&mut self.batch.index).iter().try_for_each(|key| self.indexed(key))
     }
 
     /// Whose copy it is, as it is kept; `None` in the office's book.
@@ -219,6 +251,7 @@ impl<'tx> Writer<'tx> {
 
     /// Writes the counts of devices and the end of the chain, and returns that.
     pub fn finish(mut self) -> Result<(Seq, Hash), Fault> {
+        self.unload()?;
         for (device, count) in &self.counts {
             let key = format!("{COUNT}{device}");
             self.meta.insert(key.as_str(), &count.to_le_bytes()[..]).map_err(fault)?;
@@ -231,15 +264,17 @@ impl<'tx> Writer<'tx> {
 
 impl Read for Writer<'_> {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
-        snapshot::get(&self.state, key)
+        self.batch.get(key)?.map_or_else(|| snapshot::get(&self.state, key), Ok)
     }
 
     fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
-        snapshot::scan(&self.state, kind, from, to, visit)
+        let under = |visit: &mut Visit<'_>| snapshot::scan(&self.state, kind, from, to, visit);
+        self.batch.of(kind)?.scan((from, to), &under, visit)
     }
 
     fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
-        snapshot::last(&self.state, from, to)
+        let under = |from: &[u8], to: &[u8]| snapshot::last(&self.state, from, to);
+        self.batch.of(from.first().copied().unwrap_or_default())?.last((from, to), &under)
     }
 
     fn registry(&self) -> Result<Rc<Registry>, Fault> {
@@ -257,14 +292,26 @@ impl Write for Writer<'_> {
         if key == REGISTRY_KEY {
             self.registry = Rc::new(wire::parse(body)?);
         }
-        self.state.insert(key, wire::seal(key[0], key, body).as_slice()).map_err(fault)?;
-        Ok(())
+        self.batch.put(key, Some(body));
+        self.relieve()
     }
 
     fn remove(&mut self, key: &[u8]) -> Result<(), Fault> {
         self.forgets |= key.first() == Some(&Naming::KIND);
-        self.state.remove(key).map_err(fault)?;
-        Ok(())
+        self.batch.put(key, None);
+        self.relieve()
+    }
+
+    fn change_page(&mut self, area: Area, change: &mut dyn FnMut(&mut Page)) -> Result<bool, Fault> {
+        let key = Page::key(&area);
+        if let Some(page) = self.batch.held(&key) {
+            change(page);
+            return Ok(true);
+        }
+        let Some(page) = self.record::<Page>(&area)? else { return Ok(false) };
+        change(self.batch.hold(key, page));
+        self.relieve()?;
+        Ok(true)
     }
 }
 
@@ -317,32 +364,6 @@ impl Linked for Writer<'_> {
     }
 }
 
-impl Copied for Writer<'_> {
-    /// What is left is read from the log again: an entry says what it does, and not how it is undone.
-    fn back_to(&mut self, last: Seq) -> Result<(), Fault> {
-        let mut kept = Vec::new();
-        for seq in Seq(1).up_to(last) {
-            let value = self.log.get(seq.0).map_err(fault)?.ok_or_else(|| gap(seq))?;
-            kept.push(snapshot::open_entry(seq, value.value())?.1.to_vec());
-        }
-        self.log.retain(|_, _| false).map_err(fault)?;
-        self.index.retain(|_, ()| false).map_err(fault)?;
-        self.state.retain(|_, _| false).map_err(fault)?;
-        self.meta.retain(|key, _| !key.starts_with(COUNT)).map_err(fault)?;
-        self.counts.clear();
-        (self.head, self.registry) = ((Seq::NONE, [0; 32]), Rc::default());
-        kept.iter().try_for_each(|bytes| self.append(&Entry::parse(bytes)?, bytes))
-    }
-
-    fn goes_through(&self, (seq, hash): (Seq, Hash)) -> Result<bool, Fault> {
-        if seq == Seq::NONE || (seq, hash) == self.head {
-            return Ok(true);
-        }
-        let Some(value) = self.log.get(seq.0).map_err(fault)? else { return Ok(false) };
-        Ok(snapshot::open_entry(seq, value.value())?.0 == hash)
-    }
-}
-
 impl Log for Writer<'_> {
     fn seq(&self) -> Seq {
         self.head.0
@@ -357,11 +378,11 @@ impl Log for Writer<'_> {
 
     fn history(&self, code: Option<Code>, after: Seq) -> Result<Vec<Entry>, Fault> {
         let (from, to) = (index_key(code, after + 1), index_key(code, Seq::END));
-        let mut found = Vec::new();
+        let mut found: Vec<Seq> = self.batch.index.range(from..=to).map(seq_of).collect();
         for item in self.index.range::<&[u8; 16]>(&from..=&to).map_err(fault)? {
-            let seq = seq_of(item.map_err(fault)?.0.value());
-            found.push(self.entry(seq)?.ok_or_else(|| gap(seq))?);
+            found.push(seq_of(item.map_err(fault)?.0.value()));
         }
-        Ok(found)
+        found.sort_unstable();
+        found.into_iter().map(|seq| self.entry(seq)?.ok_or_else(|| gap(seq))).collect()
     }
 }

@@ -5,7 +5,6 @@ use crate::base::Fault;
 use crate::book::apply;
 use crate::book::entry::Entry;
 use crate::book::memory::Memory;
-use crate::book::records::Write as _;
 use crate::store::faults::{busy, damaged, guarded};
 use crate::store::tables::index_key;
 use crate::store::trail::Log;
@@ -39,7 +38,7 @@ pub(in crate::store) fn copy_and(
         let written = guarded(|| {
             link(log, &mut writer, hand)?;
             for body in bodies.iter().flatten() {
-                writer.put(&body.0, &body.1)?;
+                writer.place(&body.0, &body.1)?;
             }
             Ok(())
         });
