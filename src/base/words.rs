@@ -102,7 +102,12 @@ impl Arg {
 
     /// Whether it counts one thing, for languages whose words differ by that.
     fn is_one(&self) -> bool {
-        matches!(self, Arg::Int(1)) || matches!(self, Arg::Qty(qty, _) if *qty == Qty::whole(1))
+        match self {
+            Arg::Int(n) => *n == 1,
+            Arg::Qty(qty, _) => *qty == Qty::whole(1),
+            Arg::List(all) => all.len() == 1,
+            _ => false,
+        }
     }
 
     /// The figure as one language writes it.
@@ -3362,10 +3367,10 @@ words! {
     ImporUnseen: "Baris tersembunyi dibaca juga ({sheet}): {rows}." / "Hidden rows are read too ({sheet}): {rows}.";
     ImporUnseenColumns: "Kolom tersembunyi dibaca juga ({sheet}): {columns}." / "Hidden columns are read too ({sheet}): {columns}.";
     ImporBeyond: "{count} sel di kanan kolom ke-256 tidak dibaca." / "{count} cells right of the 256th column were not read.";
-    ImporUndated: "Tanpa tanggal di barisnya, berlaku sejak tanggal lembar ({sheet}): baris {rows}." / "Without a date in their row, held since the sheet's date ({sheet}): rows {rows}.";
-    ImporUndatedText: "Tanpa tanggal di barisnya, berlaku sejak tanggal lembar: baris {rows}." / "Without a date in their row, held since the sheet's date: rows {rows}.";
+    ImporUndated: "Tanpa tanggal di barisnya, berlaku sejak tanggal lembar ({sheet}): baris {rows}." / "Without a date in their row, held since the sheet's date ({sheet}): {rows?row|rows} {rows}.";
+    ImporUndatedText: "Tanpa tanggal di barisnya, berlaku sejak tanggal lembar: baris {rows}." / "Without a date in their row, held since the sheet's date: {rows?row|rows} {rows}.";
     ImporUnwritten: "Tidak ada yang ditulis." / "Nothing was written.";
-    ImporRows: "Baris {rows}: {why}" / "Rows {rows}: {why}";
+    ImporRows: "Baris {rows}: {why}" / "{rows?Row|Rows} {rows}: {why}";
     ImporNear: "“{name}” mungkin {village}." / "“{name}” may be {village}.";
     ImporMany: "“{name}” ada di {villages}." / "“{name}” is in {villages}.";
     ImporAnswerBy: "Jawab: --answer '{name}={code}'." / "Answer: --answer '{name}={code}'.";

@@ -5,6 +5,9 @@ use crate::base::Fault;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
+/// What tells the last record between two whole keys.
+pub type Last<'a> = dyn Fn(&[u8], &[u8]) -> Result<Option<Found>, Fault> + 'a;
+
 /// Bodies by whole key, `None` where a record was removed.
 #[derive(Clone, Debug, Default)]
 pub struct Changed {
@@ -98,11 +101,7 @@ impl Changed {
     ///
     /// # Errors
     /// Those of `under`.
-    pub fn last(
-        &self,
-        (from, to): (&[u8], &[u8]),
-        under: &dyn Fn(&[u8], &[u8]) -> Result<Option<Found>, Fault>,
-    ) -> Result<Option<Found>, Fault> {
+    pub fn last(&self, (from, to): (&[u8], &[u8]), under: &Last<'_>) -> Result<Option<Found>, Fault> {
         let mut to = to.to_vec();
         while *from <= to[..] {
             let changed = self.range(from, &to).next_back();

@@ -9,7 +9,7 @@ use super::places::{Found, Spoken};
 use super::sheets::{Cell, Sheet};
 use super::table::Known;
 use super::words::tokens;
-use crate::base::{Day, Slug};
+use crate::base::{Code, Day, Slug};
 use crate::domain::{Field, PostingKind};
 
 /// What is named by numbers, and told in messages.
@@ -38,8 +38,8 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>, settings: &Settings) -> Vec
         let (mark, line) = marked(unnumbered(body));
         let line = unnumbered(line);
         let listed = is_numbered(body) || !mark.is_empty();
-        if let Some((name, rest)) = parted(line, known) {
-            let spoken = Spoken { name: name.to_owned(), kecamatan: kecamatan.clone(), ..Spoken::default() };
+        if let Some((spoken, rest)) = spoken(body, line, known) {
+            let spoken = Spoken { kecamatan: kecamatan.clone(), ..spoken };
             let found = known.places.find(known.words, &spoken);
             let mut items = said(rest, field.unwrap_or(Field::Nib), known);
             // Words that say nothing are talk, unless they stand in a list beside a name.
@@ -193,6 +193,25 @@ impl Goods {
             unread: (!is_read).then_some("unit"),
         })))
     }
+}
+
+/// Whom a line begins with, and what it says of them.
+fn spoken<'a>(body: &'a str, line: &'a str, known: &Known<'_>) -> Option<(Spoken, &'a str)> {
+    let coded = code_in_front(body, known).or_else(|| code_in_front(unnumbered(body), known));
+    let (code, (name, rest)) = match coded {
+        Some((code, rest)) => (code, parted(rest, known).unwrap_or(("", rest))),
+        None => ("", parted(line, known)?),
+    };
+    Some((Spoken { code: code.to_owned(), name: name.to_owned(), ..Spoken::default() }, rest))
+}
+
+/// The code of a cooperative that a line begins with, and what follows it.
+fn code_in_front<'a>(line: &'a str, known: &Known<'_>) -> Option<(&'a str, &'a str)> {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let end = line.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let code = line[..end].trim_end_matches('.');
+    let rest = line[end..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    Code::parse(code).is_ok_and(|code| known.places.has(code)).then_some((code, rest))
 }
 
 /// A line without the day, the hour and the sender that a messenger puts before it.

@@ -246,7 +246,10 @@ impl Columns {
         let product = slug(words.one("product", &all)).filter(|slug| registry.product(slug.as_str()).is_ok());
         let kind = words.one("kind", &tokens(last)).or_else(|| words.one("kind", &all));
         let within = brackets(&text).1;
-        let unit = words.within("unit", &if within.is_empty() { all.clone() } else { tokens(&within) });
+        // What a bag holds is not what is counted.
+        let plain = figures::without_bags(&text);
+        let inside = brackets(&plain).1;
+        let unit = words.within("unit", &tokens(if inside.is_empty() { &plain } else { &inside }));
         let unit = unit.first().map(|(.., means)| (*means).to_owned());
         Heading {
             says,
@@ -256,8 +259,10 @@ impl Columns {
             kind: kind.and_then(|kind| PostingKind::parse(kind).ok()),
             product,
             is_product: product.is_some() && {
-                let bare = tokens(&brackets(&text).0);
-                is_whole(words, "product", &bare, &bare)
+                [&text, &plain]
+                    .into_iter()
+                    .map(|text| tokens(&brackets(text).0))
+                    .any(|bare| is_whole(words, "product", &bare, &bare))
             },
             company,
             unit,

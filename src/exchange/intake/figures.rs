@@ -153,14 +153,29 @@ fn packed(words: &Words, number: &str, own: &str) -> Option<String> {
 
 /// What a bag of a product holds, where its name says so: `Beras SPHP 5 kg`.
 pub fn bag_said(product: &str) -> Option<String> {
-    let lower = product.to_lowercase();
-    let sizes = lower.match_indices("kg").filter_map(|(at, _)| {
-        let before = lower[..at].trim_end();
-        let figures = before.trim_start_matches(|c: char| !c.is_ascii_digit());
-        let size = figures.rsplit(|c: char| !(c.is_ascii_digit() || ",.".contains(c))).next()?;
-        size.starts_with(|c: char| c.is_ascii_digit()).then(|| format!("{size} kg"))
+    let size = bags(product).pop()?;
+    let figures = product[size].trim_end_matches(|c: char| c.is_alphabetic()).trim_end();
+    Some(format!("{figures} kg"))
+}
+
+/// A text without what it says of bags.
+pub fn without_bags(text: &str) -> String {
+    bags(text).into_iter().rev().fold(text.to_owned(), |mut text, size| {
+        text.replace_range(size, "");
+        text
+    })
+}
+
+/// Where a text says how much a bag holds: `5 kg`.
+fn bags(text: &str) -> Vec<std::ops::Range<usize>> {
+    let lower = text.to_ascii_lowercase();
+    let is_figure = |c: char| c.is_ascii_digit() || ",.".contains(c);
+    let sizes = lower.match_indices("kg").filter_map(|(at, unit)| {
+        let figures = lower[..at].trim_end();
+        let begin = figures.trim_end_matches(is_figure).len();
+        figures[begin..].starts_with(|c: char| c.is_ascii_digit()).then(|| begin..at + unit.len())
     });
-    sizes.last()
+    sizes.collect()
 }
 
 /// Rupiah of a cell.

@@ -25,7 +25,7 @@ pub struct Besides {
     pub cols: Vec<u16>,
     /// Cells that are one.
     pub merged: Vec<Merged>,
-    /// Cells that hold a formula.
+    /// Cells that hold a formula; of an ods those that nobody has calculated.
     pub formulas: Vec<Place>,
 }
 
@@ -154,6 +154,11 @@ pub fn ods(bytes: &[u8]) -> HashMap<String, Besides> {
                 if (cols > 1 || rows > 1) && all.merged.len() < MOST_MERGED {
                     let cols = (narrow(col), narrow(col.saturating_add(cols - 1)));
                     all.merged.push(Merged { rows: (row, row.saturating_add(rows - 1)), cols });
+                }
+                // What was calculated says of what type it is.
+                let is_open = tag.contains("table:formula") && !tag.contains("office:value-type");
+                if is_open && all.formulas.len() < MOST_FORMULAS {
+                    all.formulas.push((row, narrow(col)));
                 }
                 col = col.saturating_add(number("table:number-columns-repeated"));
             }

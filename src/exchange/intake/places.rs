@@ -279,6 +279,9 @@ impl Places {
         {
             return Found::One(*code, How::Simkopdes);
         }
+        if let Some(several) = self.several(words, spoken) {
+            return several;
+        }
         match self.by_name(words, &name, &kecamatan) {
             Found::None => self.by_parts(words, &name, &kecamatan),
             found => found,

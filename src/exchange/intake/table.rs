@@ -5,6 +5,7 @@
 mod header;
 mod parts;
 mod roles;
+mod slip;
 mod turn;
 
 use super::cells::is_dash;
@@ -131,6 +132,14 @@ impl Table {
             let tables = Table::all(&across.sheet, known, &title);
             if !tables.is_empty() {
                 return (across, tables);
+            }
+        }
+        if tables.is_empty()
+            && let Some(slip) = Laid::slip(sheet, known)
+        {
+            let tables = titled(&slip.sheet, &slip);
+            if !tables.is_empty() {
+                return (slip, tables);
             }
         }
         (plain, tables)

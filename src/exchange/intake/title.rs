@@ -1,7 +1,7 @@
 //! What stands above a table and around it: its day, its kecamatan, what it is about.
 
 use super::columns::{of_month, week_in};
-use super::figures::days_in;
+use super::figures::{bag_said, days_in};
 use super::places::Places;
 use super::sheets::{Cell, Sheet};
 use super::table::Known;
@@ -27,6 +27,8 @@ pub struct Title {
     pub company: Option<Slug>,
     /// The product it speaks of.
     pub product: Option<Slug>,
+    /// What a bag of it holds, if it says so.
+    pub bag: Option<String>,
     /// What was done with it.
     pub kind: Option<PostingKind>,
     /// Whether it is about papers.
@@ -89,6 +91,8 @@ impl Title {
         title.company = title.company.filter(|slug| registry.company(slug.as_str()).is_ok());
         title.product = first("product").and_then(|slug| Slug::parse(slug).ok());
         title.product = title.product.filter(|slug| registry.product(slug.as_str()).is_ok());
+        let of_goods = lines.iter().rev().filter(|line| words.one("product", &tokens(line)).is_some());
+        title.bag = of_goods.filter_map(|line| bag_said(line)).next();
         title.kind = first("kind").and_then(|kind| PostingKind::parse(kind).ok());
         title.papers = first("papers").is_some();
         title.event = first("event").is_some();

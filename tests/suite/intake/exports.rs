@@ -86,7 +86,7 @@ fn rows_without_their_day_are_said() {
         let outcome = compare(text.as_bytes(), &settings("lembar.csv")).unwrap();
         assert_eq!(outcome.undated, [(String::new(), vec![3])], "{text}");
         let told = kdkmp::exchange::intake::told::unseen(&outcome);
-        assert!(told[0].show(kdkmp::base::Lang::En).contains("rows 3"), "{told:?}");
+        assert!(told[0].show(kdkmp::base::Lang::En).contains("row 3"), "{told:?}");
         let dated = Settings { day: Some(day("2026-11-20")), ..settings("lembar.csv") };
         assert!(compare(text.as_bytes(), &dated).unwrap().undated.is_empty());
     }

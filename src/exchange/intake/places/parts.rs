@@ -1,6 +1,6 @@
 //! Names with what people write around them: a kecamatan behind, another name in front.
 
-use super::{Found, Places, Spoken};
+use super::{Found, How, Places, Spoken, village_key};
 use crate::base::Code;
 use crate::exchange::intake::chat::unnumbered;
 use crate::exchange::intake::words::Words;
@@ -14,6 +14,9 @@ pub(super) fn coded(text: &str) -> Option<(Code, &str)> {
     let is_name = name.starts_with(char::is_alphabetic);
     is_name.then(|| Code::parse(text[..end].trim_end_matches('.')).ok())?.zip(Some(name))
 }
+
+/// What parts names in one cell.
+const SIGNS: [char; 6] = [',', '/', '&', ';', '+', '\n'];
 
 impl Places {
     /// `Wonosari Tutur`, where both are known; `Koperasi Sri Rejeki Desa Kemiri`, which a person confirms.
@@ -36,6 +39,42 @@ impl Places {
         match self.by_name(words, &all[at + 1..].join(" "), kecamatan) {
             Found::One(code, _) => Found::Near(code),
             found => found,
+        }
+    }
+
+    /// `Baledono, Sedaeng`, `Baledono dan Sedaeng`: each a village of its own, of which none is meant for certain. A
+    /// village beside its kecamatan is one, and so is one that is named twice.
+    pub(super) fn several(&self, words: &Words, spoken: &Spoken) -> Option<Found> {
+        let name = spoken.name.as_str();
+        let and = |word: &str| ["dan", "serta"].iter().any(|and| word.eq_ignore_ascii_case(and));
+        if !name.contains(SIGNS) && !name.split_whitespace().any(and) {
+            return None;
+        }
+        let lower = name.to_lowercase().replace(" dan ", "/").replace(" serta ", "/");
+        let parts: Vec<&str> = lower.split(SIGNS).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let areas = self.areas(words, &spoken.kecamatan);
+        let bearers = |part: &&str| -> Vec<Code> {
+            let all = self.by_key.get(&village_key(words, part)).into_iter().flatten();
+            let codes = all.map(|at| self.all[*at].code);
+            codes.filter(|code| areas.is_empty() || areas.contains(&code.kecamatan())).collect()
+        };
+        let all: Vec<Vec<Code>> = parts.iter().map(bearers).collect();
+        if let [first, .., last] = &parts[..] {
+            let of_last = self.areas(words, last);
+            let inside = !areas.is_empty() || all[0].iter().any(|code| of_last.contains(&code.kecamatan()));
+            if self.is_kecamatan(words, last) && inside && parts.len() == 2 && first != last {
+                return None;
+            }
+        }
+        if all.len() < 2 || all.iter().any(Vec::is_empty) {
+            return None;
+        }
+        let mut codes: Vec<Code> = all.into_iter().flatten().collect();
+        codes.sort_unstable();
+        codes.dedup();
+        match &codes[..] {
+            [one] => Some(Found::One(*one, How::Exact)),
+            _ => Some(Found::Many(codes)),
         }
     }
 

@@ -250,12 +250,17 @@ impl Rows<'_> {
         exact.or(own).or(lone).map(|paper| paper.slug)
     }
 
-    /// `Beras SPHP 5 kg` by the sack, where a sack of it holds 50 kg: how much it is nobody can tell.
-    fn is_other_bag(&self, at: usize, product: Slug, qty: &str) -> Option<&'static str> {
-        let (_, pack) = qty.rsplit_once(' ').filter(|(_, unit)| ["karung", "pak"].contains(unit))?;
-        let size = figures::bag_said(&self.text(at, &Role::Product))?;
+    /// `Beras SPHP 5 kg` by the sack, where a sack of it holds 50 kg, or by nothing: how much it is nobody can
+    /// tell. Its size stands beside it, over it, or in the title.
+    fn is_other_bag(&self, at: usize, column: &Column, product: Slug, qty: &str) -> Option<&'static str> {
+        let (_, unit) = qty.rsplit_once(' ').filter(|(_, unit)| ["karung", "pak", ""].contains(unit))?;
+        let size = figures::bag_said(&self.text(at, &Role::Product));
+        let size = size.or_else(|| figures::bag_said(&column.heading.text));
+        let size = size.or_else(|| self.table.title.bag.clone())?;
         let (_, product) = self.known.registry.product(product.as_str()).ok()?;
-        (product.in_one(pack) != product.quantity(&size, false, Lang::Id).ok()).then_some("unit")
+        let size = product.quantity(&size, false, Lang::Id).ok();
+        let torn = if unit.is_empty() { size.is_some() } else { product.in_one(unit) != size };
+        torn.then_some("unit")
     }
 
     fn posting(&self, at: usize, column: &Column, cell: Cell<'_>, above: Option<Day>) -> Option<Posting> {
@@ -298,7 +303,8 @@ impl Rows<'_> {
         });
         let beside = self.table.others.iter().filter(|_| matches!(price, Some((_, None))));
         let sums = beside.filter_map(|(col, _)| figures::rupiah(words, self.sheet.cell(at, *col))).collect();
-        let unread = unread.or_else(|| self.is_other_bag(at, product?, &qty.0));
+        let product = product.or(heading.product).or(title.product);
+        let unread = unread.or_else(|| self.is_other_bag(at, column, product?, &qty.0));
         let delivery_order = self.text(at, &Role::DeliveryOrder);
         // `Tgl Terima` says what was done that day.
         let dated = self.table.of(&Role::Day).find_map(|column| column.heading.kind);
@@ -306,7 +312,7 @@ impl Rows<'_> {
         let delivered = (!cells::is_dash(&delivery_order)).then_some(PostingKind::Receive);
         Some(Posting {
             kind: kind.or(heading.kind).or(title.kind).or(dated).or(delivered).filter(|_| !off),
-            product: product.or(heading.product).or(title.product),
+            product,
             company: heading.company.or(title.company),
             qty,
             on,

@@ -110,12 +110,20 @@ where
     let mut sheets = Sheets { hidden, ..Sheets::default() };
     for name in seen {
         let mut sheet = Sheet::new(&name);
-        let Besides { rows, cols, merged, .. } = besides(&book, &name);
+        let Besides { rows, cols, merged, formulas } = besides(&book, &name);
         (sheet.unseen, sheet.unseen_columns, sheet.merged) = (rows, cols, merged);
         let range = book.worksheet_range(&name).map_err(|error| Trouble::Damaged(error.to_string()))?;
         let (top, left) = range.start().unwrap_or_default();
+        let mut open = formulas.into_iter().map(|(row, col)| (row, u32::from(col))).peekable();
         for (row, col, value) in range.used_cells() {
-            put(&mut sheet, top + row as u32, left + col as u32, value, tally)?;
+            let at = (top + row as u32, left + col as u32);
+            while let Some((row, col)) = open.next_if(|formula| *formula < at) {
+                sheet.put(row, col, Cell::Error(UNCALCULATED), tally)?;
+            }
+            put(&mut sheet, at.0, at.1, value, tally)?;
+        }
+        for (row, col) in open {
+            sheet.put(row, col, Cell::Error(UNCALCULATED), tally)?;
         }
         sheets.sheets.push(sheet.finish());
     }

@@ -285,7 +285,7 @@ pub(super) fn column(work: &Work, row: Row, width: u16, cx: &Cx<'_>) -> Line {
 
 /// A question, or what was answered.
 pub(super) fn question(work: &Work, at: usize, cx: &Cx<'_>) -> String {
-    let list = |rows: &[u32]| -> Vec<Arg> { rows.iter().take(8).map(|row| (*row).into()).collect() };
+    let list = |rows: &[u32]| Arg::first(rows.iter().copied(), 8);
     let called = |code| {
         let found = cx.catalog.find(code);
         found.map_or_else(|| code.to_string(), |(page, row)| format!("{}, {}", row.name, page.name))
