@@ -10,7 +10,7 @@ use crate::exchange::intake::figures::days_in;
 use crate::msg;
 use crate::ui::layer::intake::Nearby;
 use chrono::NaiveDate;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -38,8 +38,7 @@ pub fn read_as(path: &Path, known: &Path, most: u64) -> Result<Incoming, Fault> 
     let mut bytes = Vec::new();
     (&mut file).take(most + 1).read_to_end(&mut bytes).map_err(|e| unread(known, &e))?;
     let after = file.metadata().map_err(|e| unread(known, &e))?;
-    let moved = before.len() != after.len() || before.modified().ok() != after.modified().ok();
-    if moved || (bytes.len() as u64).min(most) != after.len().min(most) {
+    if !is_still(&before, &after, bytes.len() as u64, most) {
         let what = msg!(AtPath, path: known.display().to_string(), what: msg!(FileMoved));
         return Err(Fault::refused("file.changed", what).then(msg!(FileMovedNext)));
     }
@@ -52,6 +51,12 @@ pub fn read_as(path: &Path, known: &Path, most: u64) -> Result<Incoming, Fault> 
     });
     let day = days_in(&name).last().copied().or_else(|| run_together(&name)).or(written);
     Ok(Incoming { name, bytes, day })
+}
+
+/// Whether a file of which so many bytes were read, up to a limit, is as it was before.
+fn is_still(before: &Metadata, after: &Metadata, bytes: u64, most: u64) -> bool {
+    let is_same = before.len() == after.len() && before.modified().ok() == after.modified().ok();
+    is_same && bytes.min(most) == after.len().min(most)
 }
 
 /// Endings of files that may hold tables.
@@ -223,6 +228,27 @@ mod tests {
         assert_eq!(write(&path, false, &whole).unwrap_err().rule, "file.exists");
         assert_eq!(write(&path, true, &whole).unwrap(), path.canonicalize().unwrap());
         assert_eq!(std::fs::read(&path).unwrap(), b"kini");
+    }
+
+    /// A file that somebody writes to while it is read is no file that was read whole.
+    #[test]
+    fn a_file_that_changes_while_it_is_read_is_seen() {
+        const MOST: u64 = 10;
+        let dir = tempfile::TempDir::new().unwrap();
+        let path = dir.path().join("lembar.csv");
+        let state = || std::fs::metadata(&path).unwrap();
+        std::fs::write(&path, "Desa;NIB").unwrap();
+        let before = state();
+        assert!(is_still(&before, &state(), 8, MOST));
+        assert!(!is_still(&before, &state(), 7, MOST), "cut short between two looks");
+        let file = File::options().append(true).open(&path).unwrap();
+        file.set_modified(before.modified().unwrap() + std::time::Duration::from_secs(1)).unwrap();
+        assert!(!is_still(&before, &state(), 8, MOST), "as long, and another");
+        std::fs::write(&path, "Desa;NIB;NPWP;AHU").unwrap();
+        assert!(!is_still(&before, &state(), 8, MOST), "longer");
+        // Of one that is too long no more is read than says so.
+        let long = state();
+        assert!(is_still(&long, &state(), MOST + 1, MOST));
     }
 
     /// What a link leads to is replaced, not the link.

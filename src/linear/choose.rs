@@ -86,6 +86,7 @@ impl Linear<'_> {
             let forgot = self.numbered(&line, Action::Forget).and_then(|row| told.get(row - 1)).cloned();
             if let Some(value @ Value::Saved(_)) = &forgot {
                 self.take_choice(value, Action::Forget)?;
+                self.tell_shown(value)?;
                 told = self.choices(0)?;
                 top = 0;
                 continue;
@@ -94,6 +95,7 @@ impl Linear<'_> {
             if !self.take_choice(&chosen, Action::Choose)? {
                 return Ok(());
             }
+            self.tell_shown(&chosen)?;
         }
     }
 
@@ -150,7 +152,16 @@ impl Linear<'_> {
         Ok(is_unable || matches!(value, Value::Chip(_) | Value::Saved(_)))
     }
 
-    /// Tells whether a chip is in force now, and what the pane shows with it.
+    /// Whoever goes on choosing hears what the pane shows by now; else it is told with its rows.
+    fn tell_shown(&mut self, value: &Value) -> Result<(), Fault> {
+        if !matches!(value, Value::Chip(_) | Value::Saved(_)) {
+            return Ok(());
+        }
+        let title = self.desk.session().title_line();
+        self.ends.tell(&title)
+    }
+
+    /// Tells whether a chip is in force now.
     fn tell_chip(&mut self, value: &Value) -> Result<(), Fault> {
         let lang = self.desk.session().lang;
         let chip = self.with_pick(|pick| {
@@ -163,8 +174,7 @@ impl Linear<'_> {
         if let Some(Some(chip)) = chip {
             self.ends.tell(&say(&chip.show(lang), lang))?;
         }
-        let title = self.desk.session().title_line();
-        self.ends.tell(&title)
+        Ok(())
     }
 
     /// Sets the one chip that a text names; with several that fit, they are told to choose from.

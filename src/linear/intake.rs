@@ -38,6 +38,13 @@ impl Linear<'_> {
         let (lang, keys) = (self.desk.session().lang, self.desk.session().keys.clone());
         match command::exactly(&keys, SCOPES, &line, lang) {
             Said::One(binding, _) if binding.action == Action::Help => self.help_intake(),
+            // Where nothing comes after it, it is said what does.
+            Said::One(binding, _) if binding.action == Action::NextField && !self.is_open() => {
+                if self.with_intake(|intake, _| intake.stop == Stop::Review) == Some(true) {
+                    return self.say(Word::LinearIntakeReview);
+                }
+                self.turn(command::press(&binding))
+            }
             Said::One(binding, rest) => {
                 if let Some([row]) = command::rows(rest).as_deref()
                     && !self.point(*row)?

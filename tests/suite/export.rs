@@ -402,3 +402,27 @@ fn a_form_is_read_back_without_a_question() {
     desk.fails("impor form nib --to a.csv", 2, "file.ending");
     desk.fails("impor form nib --kecamatan tosari --to nib.xlsx", 1, "file.exists");
 }
+
+/// A form of an older layout: columns in another order, one that is not there yet, one that is no more.
+#[test]
+fn a_form_of_an_older_layout_is_read_as_it_is() {
+    let desk = Desk::partner();
+    desk.does("impor form nib --kecamatan tosari --to nib.xlsx");
+    let all = cells(&desk.dir.path().join("nib.xlsx"), 0);
+    let of = |row: usize| -> Vec<String> { all[row].iter().map(as_text).collect() };
+    let (heading, first) = (of(0), of(1));
+    let nib = heading.iter().position(|heading| heading.contains("NIB")).expect("a column of NIB");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let older = [(&*heading[nib], "0120012345678"), ("Luas Kantor (m2)", "40"), (&heading[0], &first[0])];
+    for (at, (heading, cell)) in (0..).zip(older) {
+        sheet.write_string(0, at, heading).unwrap();
+        sheet.write_string(1, at, cell).unwrap();
+    }
+    book.save(desk.dir.path().join("lama.xlsx")).unwrap();
+    let found = desk.objects("impor check lama.xlsx");
+    let told: Vec<_> = found.iter().filter(|one| one["field"].is_string()).collect();
+    assert_eq!(told.len(), 1, "{found:?}");
+    assert_eq!((&told[0]["field"], &told[0]["value"]), (&"nib".into(), &"0120012345678".into()));
+    assert_eq!((&told[0]["verdict"], &told[0]["match"]), (&"new".into(), &"code".into()));
+}

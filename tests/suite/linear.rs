@@ -402,12 +402,16 @@ fn a_question_of_a_file_is_answered_by_a_number() {
     let path = dir.path().join("nib.csv");
     let sheet = "Desa;NIB\nMororejo;9900241995010\nWonosari;9900221995017\nBaledono;990024199502\n";
     std::fs::write(&path, sheet).unwrap();
-    let script = format!("import a file|{}||1|2|||3|write|q", path.display());
+    let script = format!("import a file|{}||1|2|||next|3|write|q", path.display());
     let (out, _) = told(Lang::En, &script);
     assert!(out.contains("is in Wonosari (Tutur), Wonosari (Wonorejo)"), "{out}");
     assert!(out.contains("2. Wonosari, Wonorejo"), "{out}");
     assert!(out.contains("to be written 2, new 2, refused 1"), "{out}");
-    assert_eq!(out.matches("ticks or not").count(), 2, "once at the stop, once for the empty line: {out}");
+    assert_eq!(
+        out.matches("ticks or not").count(),
+        3,
+        "at the stop, for the empty line, for what comes next: {out}"
+    );
     assert_eq!(out.matches("12 were written").count(), 2, "once in the list, once when it was chosen: {out}");
     assert!(out.contains("Written: 2 values"), "{out}");
 }

@@ -42,6 +42,12 @@ impl Row<'_> {
         self.one.sides.iter().map(side).collect::<Vec<_>>().join(" | ")
     }
 
+    /// The same with the values first: where a table is narrow, they are what stays to be seen.
+    fn values(&self, lang: Lang) -> String {
+        let side = |side: &Side| format!("{} ({})", self.said(&side.value, lang), text::quote(&side.file));
+        self.one.sides.iter().map(side).collect::<Vec<_>>().join(" | ")
+    }
+
     /// What was found, of whom and of what, what the book says, and what the sheets say.
     pub fn told(&self, lang: Lang) -> [String; 4] {
         let about = field(&self.one.field, self.registry, lang);
@@ -75,7 +81,7 @@ pub const COLUMNS: &[Column<Differences>] = &[
                 "value": text::clean(&of.shown(&side.value)),
             })
         };
-        Value::Both(of.one.sides.iter().map(machine).collect(), of.sides(lang).into())
+        Value::Both(of.one.sides.iter().map(machine).collect(), of.values(lang).into())
     }),
 ];
 

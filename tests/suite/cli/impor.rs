@@ -210,6 +210,9 @@ fn sheets_are_reconciled_worst_first() {
     assert_eq!(desk.does("log --limit 1 --json"), head, "nothing is written");
     let out = desk.does(&format!("--lang en impor compare '{oss}' '{ahu}'"));
     assert!(out.contains("Differences: NIB contradicts 1"), "{out}");
+    // However narrow the table is, what a sheet says is seen.
+    assert!(out.contains("9900241995027"), "{out}");
+    assert!(out.lines().all(|line| kdkmp::base::text::width(line) <= 80), "{out}");
 }
 
 /// How columns are read is kept for whoever said so, and proposed for the same header.
