@@ -244,13 +244,15 @@ pub struct SeenColumn {
 const SAMPLES: usize = 3;
 
 impl Seen {
-    fn of(laid: &Laid<'_>, table: &Table) -> Seen {
+    fn of(laid: &Laid<'_>, table: &Table, rows: &Rows<'_>) -> Seen {
         let sheet = &laid.sheet;
         let taken = table.columns.iter().map(|c| (c.at, c.heading.text.clone(), c.role.clone()));
         let others = table.others.iter().map(|(at, heading)| (*at, heading.clone(), Role::Skip));
         let samples = |at: u16| {
-            let cells = table.body.clone().map(|row| show(sheet.cell(row, at)).trim().to_owned());
-            cells.filter(|text| !is_dash(text)).take(SAMPLES).collect()
+            let cells = table.body.clone().map(|row| (row, show(sheet.cell(row, at)).trim().to_owned()));
+            // The numbers of columns and the names of groups are none.
+            let said = cells.filter(|(row, text)| !is_dash(text) && rows.is_data(*row));
+            said.map(|(_, text)| text).take(SAMPLES).collect()
         };
         let mut columns: Vec<SeenColumn> = taken
             .chain(others)
@@ -298,8 +300,9 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
                 if let Some(kind) = settings.kind {
                     table.columns.retain(|column| kind.wants(&column.role));
                 }
-                reading.tables.push(Seen::of(laid, table));
-                reading.lines.extend(Rows::new(laid, table, known, settings).read());
+                let rows = Rows::new(laid, table, known, settings);
+                reading.tables.push(Seen::of(laid, table, &rows));
+                reading.lines.extend(rows.read());
             }
         }
     }

@@ -115,6 +115,11 @@ impl<'a> Rows<'a> {
         lines
     }
 
+    /// Whether a row says something of a cooperative, as far as it is seen from itself.
+    pub(super) fn is_data(&self, at: usize) -> bool {
+        self.other(at).is_none()
+    }
+
     /// What else a row is.
     fn other(&self, at: usize) -> Option<Other> {
         let words = self.known.words;

@@ -620,3 +620,17 @@ fn bags_of_another_size_than_the_name_says() {
         ]
     );
 }
+
+/// What a person is shown of a column is data: no numbers of columns, no groups, no sums.
+#[test]
+fn what_is_no_data_is_no_sample() {
+    let text = "No;Desa;NIB;NPWP\n1;2;3;4\nKECAMATAN TOSARI;;;\n1;Baledono;9900241995027;\n2;Sedaeng;9900241995041;belum\nJumlah;;2;0\n";
+    let outcome = compare(text.as_bytes(), &settings("lembar.csv")).unwrap();
+    let samples = |heading: &str| {
+        let column = outcome.tables[0].columns.iter().find(|column| column.heading == heading).unwrap();
+        column.samples.clone()
+    };
+    assert_eq!(samples("Desa"), ["Baledono", "Sedaeng"]);
+    assert_eq!(samples("NIB"), ["9900241995027", "9900241995041"]);
+    assert_eq!(samples("NPWP"), ["belum"]);
+}
