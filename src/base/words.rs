@@ -469,6 +469,7 @@ words! {
     KeyBoxChange: "ubah" / "change";
     KeyBoxDrop: "biarkan" / "leave";
     ScopeBox: "Pada kotak selisih" / "In the box of differences";
+    LinearBoxEmpty: "urungkan menarik kembali pilihan terakhir; batal menutup." / "undo takes the last choice back; cancel closes.";
     LinearBoxHow: "Nomor menyebut kedua nilai; pakai 2 memakai yang dari lapangan (pakai 1-3 beberapa), ubah 2 membuka formulirnya yang terisi, biarkan 2 membiarkan kantor dengan alasan; urungkan menarik kembali; batal menutup." / "A number tells both values; use 2 uses what the field says (use 1-3 several), change 2 opens its form filled in, leave 2 leaves the office's with a reason; undo takes back; cancel closes it.";
     BoxDropTitle: "Biarkan kantor · {n}" / "Leave the office's · {n}";
     FiguresAsked: "termasuk permintaan yang belum dijanjikan: {list}" / "with requests that nobody has promised: {list}";

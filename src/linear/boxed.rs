@@ -85,7 +85,7 @@ impl Linear<'_> {
         for line in out {
             self.ends.tell(&say(&line, lang))?;
         }
-        self.say(Word::LinearBoxHow)
+        self.say(if rows.is_empty() { Word::LinearBoxEmpty } else { Word::LinearBoxHow })
     }
 
     /// Both values of a line, and what would be now.

@@ -164,6 +164,7 @@ pub fn done(cx: &Cx<'_>, results: &[Result<Done, Fault>]) -> News {
     let good: Vec<&Done> = results.iter().filter_map(|r| r.as_ref().ok()).collect();
     // What did not come home yet has no number: the office gives it one.
     let saved = |entry: Msg, what: Arg| match cx.away.copy {
+        Some(_) if good.iter().all(|done| done.ops.is_empty()) => msg!(DeedBackAway).show(cx.lang),
         Some(_) => msg!(SavedAway, what: what).show(cx.lang),
         None => msg!(SavedOne, entry: entry, what: what).show(cx.lang),
     };

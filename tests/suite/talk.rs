@@ -210,10 +210,9 @@ fn what_a_talk_costs_is_counted_to_the_byte() {
     let more = fifty.up + fifty.down - 249;
     println!("fifty wishes and their answers: {} up, {} down, {more} more", fifty.up, fifty.down);
     assert!(more <= 8_000, "{fifty:?}");
-    // A packet of fifty has at most 2.5 kB: what went up besides what is said anyway, and the frame around it.
-    let packet = fifty.up - 110 - 5;
-    println!("a packet of fifty: {packet}");
-    assert!(packet <= 2_500, "{packet}");
+    // A packet of fifty may have 2.5 kB; and what comes back is not the same in all runs, for its hashes pack otherwise.
+    assert_eq!(fifty.up, 110 + 5 + 1_325, "what is said anyway, a frame, and the packet");
+    assert!(fifty.down < 3_000, "{fifty:?}");
     trip.is_home();
     assert_eq!(trip.goes_home(usize::MAX).unwrap().packets, [], "nothing is said twice");
 }

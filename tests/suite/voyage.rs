@@ -365,6 +365,7 @@ impl Voyage {
         let (from, there) = (back.head().0, self.office.head());
         let lost = (!back.goes_on_from(there)).then_some(there);
         act::noted(&mut back, &signer("ani"), self.now, Op::Restored { from, lost }).unwrap();
+        back.sweep();
         if let Some(shore) = &mut self.shore {
             shore.restore(&back, n, witness.map(|boat| &boat.copy), self.now);
         }

@@ -161,8 +161,14 @@ pub(in crate::store) fn act(
     for (done, request) in requests.iter().enumerate() {
         writer.goes_on(done)?;
         match away.ask(&mut over, place, request) {
-            Ok((done, bytes)) => {
+            Ok((mut done, bytes)) => {
                 made.push((away.copy.made.0, bytes));
+                // What was taken back is gone, and becomes nothing else.
+                let is_back =
+                    away.pending.last().is_some_and(|(w, _)| matches!(w.want, Want::TakeBack { .. }));
+                if is_back && mode != Mode::Preview {
+                    done.ops.clear();
+                }
                 results.push(Ok(done));
             }
             Err(refusal) if mode == Mode::Whole || refusal.kind == Kind::Damaged => {

@@ -75,7 +75,7 @@ fn shell(at: &Path) -> String {
     let place = at.display();
     let home =
         format!("env HOME={place} XDG_CONFIG_HOME={place} XDG_STATE_HOME={place} XDG_DATA_HOME={place}");
-    format!("{home} {} --book {place}/b.redb --clock-ok", program())
+    format!("{home} {} --book {place}/b.redb", program())
 }
 
 /// What it says.

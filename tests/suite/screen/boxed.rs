@@ -193,13 +193,19 @@ fn in_lines_the_box_is_told_and_chosen_of() {
 #[test]
 fn a_laptop_marks_what_did_not_come_home() {
     let (office, laptop) = voyage();
-    let mut screen = Screen::on(&laptop, Start::default());
+    let mut screen = Screen::on(&laptop, Start { name: "budi", ..Start::default() });
     screen.keys("2 / =ngadiwono enter");
     assert!(screen.row().contains('↑'), "{}", screen.row());
     screen.keys("esc / =ampelsari enter");
     assert!(!screen.row().contains('↑'), "{}", screen.row());
     screen.keys("R");
     screen.sees("Belum pulang · 2").sees("Ngadiwono");
+    // What is taken back here is no entry there, and bears no number of the office's.
+    screen.keys("esc u");
+    screen.sees("di kantor tidak menjadi catatan").misses("#");
+    screen.keys("enter");
+    screen.sees("Ditarik sebelum pulang").keys("R");
+    screen.sees("Belum pulang · 1");
     let told = said(&laptop, "2 | lepas saringan | cari ngadiwono | selisih dari lapangan | selesai | q");
     assert!(told.contains("belum pulang") && told.contains("Belum pulang, 2"), "{told}");
     let told = said(&office, "hari ini | selesai | selisih dari lapangan | selesai | q");

@@ -13,7 +13,7 @@ use kdkmp::book::overlay::{Layer, Overlay};
 use kdkmp::book::records::{Found, Read, Record as _, Visit, Write};
 use kdkmp::book::seal::{Holds, Place, Seal as Above, book_of};
 use kdkmp::book::sign::Secret;
-use kdkmp::book::vault::{Value, Vault};
+use kdkmp::book::vault::{Value, Vault, named};
 use kdkmp::book::{
     Deed, Done, Entry, Hash, Log, Mode, Op, Proof, Request, Signer, Volume as _, Want, Wish, apply, wish,
 };
@@ -52,6 +52,8 @@ pub struct Shelf {
     pub log: Vec<Rc<Link>>,
     pub memory: Rc<Memory>,
     pub vault: Vault,
+    /// Of it what came beside the last packet.
+    pub brought: Vault,
 }
 
 impl Shelf {
@@ -99,6 +101,12 @@ impl Shelf {
         shelf
     }
 
+    /// Lets go of the values that nothing names, as a book does that is put back.
+    pub fn sweep(&mut self) {
+        let awaited = personal::awaited(self).unwrap();
+        self.vault.sweep(&named(self).unwrap(), &awaited);
+    }
+
     /// Whether its log goes through the end of another.
     pub fn goes_on_from(&self, (seq, hash): (Seq, Hash)) -> bool {
         self.link(seq).unwrap() == Some(hash)
@@ -106,8 +114,11 @@ impl Shelf {
 
     /// What was written is dropped if it fails, as a transaction is.
     pub fn whole<T>(&mut self, run: impl FnOnce(&mut Shelf) -> Result<T, Fault>) -> Result<T, Fault> {
-        let (before, log) = (self.head(), self.log.clone());
+        let (before, log, vault) = (self.head(), self.log.clone(), self.vault.clone());
         let done = run(self);
+        if done.is_err() {
+            self.vault = vault;
+        }
         if done.is_err() && self.head() != before {
             let last = Seq(log.len() as u64);
             self.log = log;
@@ -209,7 +220,8 @@ impl Append for Shelf {
     }
 
     fn keep(&mut self, value: Value, action: Seq) -> Result<Seal, Fault> {
-        Ok(self.vault.put(value, [7; 16], action))
+        let known = self.brought.find(&value);
+        Ok(known.unwrap_or_else(|| self.vault.put(value, [7; 16], action)))
     }
 }
 
@@ -221,6 +233,7 @@ impl Linked for Shelf {
 
     fn bring(&mut self, values: Vault) {
         self.vault.join(&values);
+        self.brought = values;
     }
 }
 
@@ -317,7 +330,11 @@ impl Boat {
     pub fn ask(&mut self, want: Want, now: Stamp, group: Option<u64>) -> bool {
         let registry = self.copy.registry().unwrap();
         let vault = &mut self.copy.vault;
-        let mut keep = |value| Ok(vault.put(value, [7; 16], Seq::NONE));
+        // No value is known by that of another request.
+        let mut salt = [0; 16];
+        salt[..8].copy_from_slice(&self.made.to_le_bytes());
+        salt[8..].copy_from_slice(&self.secret.public()[..8]);
+        let mut keep = |value| Ok(vault.put(value, salt, Seq::NONE));
         let want = match want {
             Want::Do(deed) => Want::Do(personal::sealed(&deed, &registry, &mut keep).unwrap()),
             back => back,
