@@ -9,10 +9,10 @@ use super::snapshot::{open_entry, parse_head, read_entry, step};
 use super::tables::{HEAD, LOG, META};
 use super::version::Version;
 use crate::base::{Fault, Msg, Seq};
-use crate::book::Op;
 use crate::book::entry::{Entry, Hash, chain};
 use crate::book::view::gap;
 use crate::book::wire;
+use crate::book::{Op, Proof};
 use crate::domain::registry::PRACTICE;
 use crate::msg;
 use redb::{ReadOnlyTable, ReadTransaction};
@@ -87,7 +87,15 @@ impl Joined {
     /// # Errors
     /// If the other cannot be followed to its end.
     pub fn join(&mut self, other: Trail) -> Result<Join, Fault> {
-        let theirs = other.follow(&mut |_, _, _| Ok(()))?;
+        // A laptop may have heard the first entries of a homecoming and not its last, which says what was answered: what
+        // it has of that is none, or its requests would be asked once more.
+        let mut theirs = (Seq::NONE, [0; 32]);
+        other.follow(&mut |entry, hash, _| {
+            if !matches!(entry.proof, Some(Proof::Wish { .. })) {
+                theirs = (entry.seq, *hash);
+            }
+            Ok(())
+        })?;
         let ours = self.end();
         let common = ours.0.min(theirs.0);
         let is_same = |seq| Ok::<_, Fault>(self.hash_at(seq)? == other.hash_at(seq)?);
@@ -129,7 +137,12 @@ impl Joined {
 impl Log for Joined {
     fn walk(&self, from: (Seq, Hash), each: &mut Follow<'_>) -> Result<(Seq, Hash), Fault> {
         let mut rest = self.parts.iter().filter(|(_, (last, _))| *last > from.0);
-        rest.try_fold(from, |last, (log, _)| log.walk(last, each))
+        rest.try_fold(from, |last, (log, end)| {
+            let within = &mut |entry: Entry, hash: &Hash, bytes: &[u8]| {
+                if entry.seq <= end.0 { each(entry, hash, bytes) } else { Ok(()) }
+            };
+            log.walk(last, within).map(|_| *end)
+        })
     }
 
     fn hash_at(&self, seq: Seq) -> Result<Option<Hash>, Fault> {

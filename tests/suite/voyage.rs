@@ -17,7 +17,7 @@ use kdkmp::base::{Code, Day, Fault, Qty, Week};
 use kdkmp::book::home::{Outcome, Packet};
 use kdkmp::book::sign::Secret;
 use kdkmp::book::vault::Vault;
-use kdkmp::book::{Deed, Done, Op, Want, act, fleet};
+use kdkmp::book::{Deed, Done, Op, Proof, Want, act, fleet};
 use kdkmp::domain::device::{Answer, Choice, Settled};
 use kdkmp::domain::key::Key;
 use kdkmp::domain::norm::Norm;
@@ -356,10 +356,18 @@ impl Voyage {
         let n = self.backups[self.dice.roll(self.backups.len() as u64) as usize];
         let mut back = Shelf { vault: self.office.vault.clone(), ..self.office.upto(n) };
         let witness = self.dice.roll(2 * self.boats.len() as u64) as usize;
-        // Of the book that is lost, or of one that was given up before: a restore is taken back so.
-        let is_of = |boat: &&Boat| boat.copy.goes_on_from(back.head());
+        // Of the book that is lost, and not of one that was given up before: laptops that went along may have to take
+        // a new copy then.
+        let is_of = |boat: &&Boat| {
+            let (copy, office) = (&boat.copy, &self.office);
+            copy.goes_on_from(back.head()) && office.goes_on_from(copy.head())
+        };
         let witness = self.boats.get(witness).filter(is_of);
-        for link in witness.iter().flat_map(|boat| &boat.copy.log[n..]) {
+        // The beginning of a homecoming whose answers are not there is none.
+        let is_whole = |link: &Rc<Link>| !matches!(link.2.proof, Some(Proof::Wish { .. }));
+        let log = |boat: &&Boat| boat.copy.log.iter().rposition(is_whole).map_or(0, |last| last + 1);
+        let upto = witness.as_ref().map_or(n, log).max(n);
+        for link in witness.iter().flat_map(|boat| &boat.copy.log[n..upto]) {
             back.take(&link.1).unwrap();
         }
         let (from, there) = (back.head().0, self.office.head());
