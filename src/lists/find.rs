@@ -5,8 +5,10 @@
 use super::Catalog;
 use crate::base::Code;
 use crate::base::text::{fold, folded, folded_ascii};
+use crate::book::Row;
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// How well something fits what was written; the better the less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,23 +120,16 @@ pub fn places(catalog: &Catalog, query: &str, candidates: impl Iterator<Item = u
 }
 
 fn by_name(catalog: &Catalog, query: &str, candidates: Vec<u32>) -> Vec<(Fit, u32)> {
-    let row = |place: u32| catalog.at(place as usize).1;
-    let (mut names, mut others, mut owners) = (Vec::with_capacity(candidates.len()), Vec::new(), Vec::new());
-    for (at, place) in candidates.iter().enumerate() {
-        let row = row(*place);
-        names.push(&*row.name);
-        // Few villages have another spelling: those are asked a second time.
-        if !row.rare.spellings.is_empty() {
-            for other in row.rare.spellings.split('|').filter(|o| !o.is_empty()) {
-                others.push(other);
-                owners.push(at as u32);
-            }
-        }
-    }
-    let mut scored = scores(query, &names, false);
-    scored
-        .extend(scores(query, &others, true).into_iter().map(|s| Scored { at: owners[s.at as usize], ..s }));
-    best(scored, candidates.len()).into_iter().map(|(fit, at)| (fit, candidates[at as usize])).collect()
+    let rows: Vec<&Row> = candidates.iter().map(|place| catalog.at(*place as usize).1).collect();
+    let names = |at: usize| {
+        let row = rows[at];
+        // Few villages have another spelling.
+        let spellings = Some(&row.rare.spellings).filter(|others| !others.is_empty());
+        let spellings = spellings.into_iter().flat_map(|others| others.split('|'));
+        std::iter::once((&*row.name, false)).chain(spellings.map(|other| (other, true)))
+    };
+    let fits = best(query, candidates.len(), names);
+    fits.into_iter().map(|(fit, at)| (fit, candidates[at as usize])).collect()
 }
 
 /// Those whose code has these digits in a row, whose code begins with them first.
@@ -160,74 +155,72 @@ fn by_code(catalog: &Catalog, digits: &[u8], candidates: impl Iterator<Item = u3
 
 /// The places of the texts that fit, best first.
 pub fn texts(query: &str, texts: &[&str]) -> Vec<usize> {
-    best(scores(query, texts, false), texts.len()).into_iter().map(|(_, at)| at as usize).collect()
+    either(query, texts.iter().map(|text| [*text]))
 }
 
 /// The places of those of whose texts one fits, best first.
 pub fn either<'a, const N: usize>(query: &str, texts: impl Iterator<Item = [&'a str; N]>) -> Vec<usize> {
-    let texts: Vec<&str> = texts.flatten().collect();
-    let scored = scores(query, &texts, false).into_iter().map(|s| Scored { at: s.at / N as u32, ..s });
-    best(scored.collect(), texts.len() / N).into_iter().map(|(_, at)| at as usize).collect()
+    let texts: Vec<[&str; N]> = texts.collect();
+    let fits = best(query, texts.len(), |at| texts[at].iter().map(|text| (*text, false)));
+    fits.into_iter().map(|(_, at)| at as usize).collect()
 }
 
-/// A text that fits: how, how alike its letters are (the more the better), and its place.
-struct Scored {
-    fit: Fit,
-    score: u16,
-    at: u32,
-}
+/// How well something fits, as one number: its [`Fit`], then how alike the letters are; the less the better.
+type Rank = u32;
 
-/// Beyond so many, texts are looked through side by side.
+/// Beyond so many, names are looked through side by side.
 const MANY: usize = 10_000;
 
-/// Those that fit, by place.
-fn scores(query: &str, texts: &[&str], are_others: bool) -> Vec<Scored> {
-    let hands =
-        if texts.len() < MANY { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) };
-    if hands == 1 {
-        return scores_from(0, query, texts, are_others);
-    }
-    let share = texts.len().div_ceil(hands.min(4));
-    std::thread::scope(|all| {
-        let start = |(part, texts)| {
-            let look = move || scores_from(part * share, query, texts, are_others);
-            std::thread::Builder::new().spawn_scoped(all, look).map_err(|_| look)
-        };
-        let started: Vec<_> = texts.chunks(share).enumerate().map(start).collect();
-        let done = started.into_iter().map(|part| match part {
-            Ok(part) => part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            // The system has no thread left.
-            Err(look) => look(),
-        });
-        done.flatten().collect()
-    })
+/// Those of `0..count` of whose texts one fits, best first, equals in their own order. A text says whether it is
+/// another spelling.
+fn best<'a, T: Iterator<Item = (&'a str, bool)>>(
+    query: &str,
+    count: usize,
+    texts: impl Fn(usize) -> T + Sync,
+) -> Vec<(Fit, u32)> {
+    let hands = if count < MANY { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) };
+    let share = count.div_ceil(hands.min(4)).max(1);
+    let look = |start: usize| ranked(query, start..count.min(start + share), &texts);
+    let mut ranks = std::thread::scope(|all| {
+        let start =
+            |at: usize| std::thread::Builder::new().spawn_scoped(all, move || look(at)).map_err(|_| at);
+        // The first share is this thread's own.
+        let started: Vec<_> = (share..count).step_by(share).map(start).collect();
+        let mut ranks = look(0);
+        for part in started {
+            ranks.extend(match part {
+                Ok(part) => part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                // The system has no thread left.
+                Err(at) => look(at),
+            });
+        }
+        ranks
+    });
+    // What comes in order is only merged.
+    ranks.sort_by_key(|(rank, _)| *rank);
+    ranks.into_iter().map(|(rank, at)| (Fit::ALL[(rank >> 16) as usize], at)).collect()
 }
 
-/// Those that fit of texts, the first of which stands at a place.
-fn scores_from(first: usize, query: &str, texts: &[&str], are_others: bool) -> Vec<Scored> {
+/// Those of a range of whose texts one fits, best first.
+fn ranked<'a, T: Iterator<Item = (&'a str, bool)>>(
+    query: &str,
+    range: Range<usize>,
+    texts: impl Fn(usize) -> T,
+) -> Vec<(Rank, u32)> {
     let wanted = fold(query);
     // What has no letters at all is looked for as it is.
     let letters = if wanted.is_empty() { query.split_whitespace().collect() } else { wanted.clone() };
     let (mut needle, mut hay) = (Vec::new(), Vec::new());
     let needle = Utf32Str::new(&letters, &mut needle);
     let mut matcher = Matcher::new(Config::DEFAULT);
-    let score = |(at, text): (usize, &&str)| {
+    let mut rank = |(text, is_other): (&str, bool)| {
         let score = matcher.fuzzy_match(Utf32Str::new(text, &mut hay), needle)?;
-        Some(Scored { fit: Fit::of(&wanted, text, are_others), score, at: (first + at) as u32 })
+        Some((Fit::of(&wanted, text, is_other) as Rank) << 16 | Rank::from(u16::MAX - score))
     };
-    texts.iter().enumerate().filter_map(score).collect()
-}
-
-/// Best first, each of `of` places once, equals in their own order.
-fn best(scored: Vec<Scored>, of: usize) -> Vec<(Fit, u32)> {
-    // As one number each they are sorted several times as fast, which is felt with a country's.
-    let rank =
-        |s: Scored| u64::from(s.fit as u8) << 48 | u64::from(u16::MAX - s.score) << 32 | u64::from(s.at);
-    let mut ranks: Vec<u64> = scored.into_iter().map(rank).collect();
-    ranks.sort_unstable();
-    let mut seen = vec![false; of];
-    ranks.retain(|rank| !std::mem::replace(&mut seen[*rank as u32 as usize], true));
-    ranks.into_iter().map(|rank| (Fit::ALL[(rank >> 48) as usize], rank as u32)).collect()
+    let rank = |at: usize| Some((texts(at).filter_map(&mut rank).min()?, at as u32));
+    let mut ranks: Vec<(Rank, u32)> = range.filter_map(rank).collect();
+    ranks.sort_by_key(|(rank, _)| *rank);
+    ranks
 }
 
 #[cfg(test)]

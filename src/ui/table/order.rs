@@ -13,16 +13,17 @@ pub enum SortKey<'a> {
 }
 
 impl SortKey<'_> {
-    /// What tells most keys apart without asking them: never the other way round, though equal for some that
-    /// are not.
-    fn rank(&self) -> u64 {
-        const HIGHEST: u64 = 1 << 63;
+    /// What tells most keys apart without asking them: never the other way round, though equal for texts that
+    /// differ after their first fifteen bytes.
+    fn rank(&self) -> u128 {
+        const TEXT: u128 = 1 << 127;
         match self {
-            SortKey::Number(n) => (*n as u64 ^ HIGHEST) >> 1,
+            SortKey::Number(n) => (*n as u64 ^ 1 << 63).into(),
             SortKey::Text(text) => {
-                let mut first = [0; 8];
-                first.iter_mut().zip(text.bytes()).for_each(|(to, from)| *to = from);
-                HIGHEST | u64::from_be_bytes(first) >> 1
+                let mut first = [0; 16];
+                let length = text.len().min(16);
+                first[..length].copy_from_slice(&text.as_bytes()[..length]);
+                TEXT | u128::from_be_bytes(first) >> 1
             }
         }
     }
@@ -32,13 +33,22 @@ impl SortKey<'_> {
 pub fn sort<K: Drawn>(items: &mut [K::Item], columns: &[Column<K>], sort: Sort, cx: &Cx<'_>) {
     let Some((key, down)) = sort else { return };
     let Some(column) = columns.iter().find(|column| column.of.key == key) else { return };
-    let keys: Vec<SortKey<'_>> = items.iter().map(|item| (column.key)(cx, *item)).collect();
-    // Small and side by side, which is felt with a country's.
-    let mut order: Vec<(u64, u32)> = keys.iter().zip(0..).map(|(key, at)| (key.rank(), at)).collect();
-    order.sort_unstable_by(|(a, x), (b, y)| {
-        let by = a.cmp(b).then_with(|| keys[*x as usize].cmp(&keys[*y as usize]));
-        (if down { by.reverse() } else { by }).then(x.cmp(y))
-    });
+    let key = |at: u32| (column.key)(cx, items[at as usize]);
+    // Numbers alone first, side by side; only texts of one rank are asked who they are. A country's order is
+    // felt.
+    let turned = if down { u128::MAX } else { 0 };
+    let mut order: Vec<(u128, u32)> =
+        (0..items.len() as u32).map(|at| (key(at).rank() ^ turned, at)).collect();
+    order.sort_unstable();
+    for same in order.chunk_by_mut(|(a, _), (b, _)| a == b) {
+        if same.len() == 1 || matches!(key(same[0].1), SortKey::Number(_)) {
+            continue;
+        }
+        same.sort_by(|(_, x), (_, y)| {
+            let by = key(*x).cmp(&key(*y));
+            if down { by.reverse() } else { by }
+        });
+    }
     let sorted: Vec<K::Item> = order.into_iter().map(|(_, at)| items[at as usize]).collect();
     items.copy_from_slice(&sorted);
 }
