@@ -285,14 +285,24 @@ impl<W: Write> Wire<W> {
         let area = part.area.intersection(Rect { x: 0, y: 0, width, height });
         let mut changed = Vec::new();
         for y in area.rows().map(|row| row.y) {
-            let mut x = area.x;
-            while x < area.right() {
-                let (at, cell) = (Position { x, y }, &part[(x, y)]);
-                if self.shown[index(at, self.size)] != *cell && self.note(at, cell) {
-                    changed.push(at);
-                }
+            let start = Position { x: area.x, y };
+            let row = &part.content[part.index_of(start.x, y)..][..usize::from(area.width)];
+            let mut skip = 0;
+            for (x, cell) in (0..).zip(row) {
                 // What a wide glyph lies over is not seen.
-                x = x.saturating_add(cell.cell_width().max(1));
+                if x < skip {
+                    continue;
+                }
+                if self.shown[index(start, self.size) + usize::from(x)] != *cell {
+                    let at = Position { x: start.x + x, y };
+                    if self.note(at, cell) {
+                        changed.push(at);
+                    }
+                }
+                // One byte takes one column: nearly all do.
+                if cell.symbol().len() > 1 {
+                    skip = x.saturating_add(cell.cell_width());
+                }
             }
         }
         changed

@@ -7,6 +7,7 @@ use crate::domain::standing::NibState;
 use crate::domain::why::{Check, Lens};
 use crate::domain::{Company, NibStatus, Stage};
 use serde_json::{Value as Json, json};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// The list of the cooperatives.
@@ -39,6 +40,12 @@ impl<'a> Cooperative<'a> {
     /// What holds it first.
     pub fn held(&self) -> Option<Check> {
         *self.held.get_or_init(|| self.lens.first_hold(&self.row.standing))
+    }
+
+    /// The same in words.
+    pub fn held_in_words(&self, lang: Lang) -> Cow<'static, str> {
+        let ready = Word::CellReady.text(lang).into();
+        self.held().map_or(ready, |check| self.lens.show(&check).show(lang).into())
     }
 }
 
@@ -98,9 +105,7 @@ pub const PAPERS: Column<Cooperatives> = hidden(right("papers", Word::ColPapers,
 }));
 /// What holds it first.
 pub const HELD_BY: Column<Cooperatives> = hidden(left("held_by", Word::ColHolds, |of, lang| {
-    let held = of.held();
-    let shown = held.map_or(Word::CellReady.text(lang).to_owned(), |check| of.lens.show(&check).show(lang));
-    Value::Both(cases::checks(of.lens, held.as_slice(), lang), shown.into())
+    Value::Both(cases::checks(of.lens, of.held().as_slice(), lang), of.held_in_words(lang))
 }));
 /// Who must act.
 pub const WHO: Column<Cooperatives> = hidden(left("who", Word::ColWho, |of, _| {

@@ -148,7 +148,7 @@ pub const COLUMNS: &[Column<Cooperatives>] = &[
     column(of::HELD_BY, 20, 0, |cx, p| SortKey::Text(held(cx, p).map_or("", |c| c.item.rule())))
         .drawn(|cx, of| {
             let tone = if of.held().is_some() { Tone::Plain } else { Tone::Good };
-            let said = cell((of::HELD_BY.get)(of, cx.lang).show(cx.lang), tone);
+            let said = cell(of.held_in_words(cx.lang), tone);
             said.or(of.held().map_or_else(String::new, |check| cx.lens.brief(&check).show(cx.lang)))
         })
         .grow(40),
