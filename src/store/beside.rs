@@ -16,6 +16,10 @@ pub const CHOSEN: &str = "awal";
 /// Memory for pages while a whole book is written, in bytes.
 const CACHE: usize = 64 << 20;
 
+/// A file grows by doubling. Of one that is larger than so many bytes what lies empty at its end is given back;
+/// of others that is less than what asking costs.
+const LARGE: u64 = 8 << 20;
+
 /// What becomes of the file that is in the place already.
 pub enum Old<'a> {
     /// There must be none.
@@ -54,10 +58,13 @@ impl Beside {
         let storage = new.open(Access::New).map_err(io)?.storage;
         let beside = Beside { place, new };
         let mut builder = Database::builder();
-        let db = builder.set_cache_size(CACHE).create_with_backend(Gate::new(storage)).map_err(fault)?;
+        let mut db = builder.set_cache_size(CACHE).create_with_backend(Gate::new(storage)).map_err(fault)?;
         let tx = db.begin_write().map_err(fault)?;
         fill(&tx)?;
         tx.commit().map_err(fault)?;
+        if beside.new.length().map_err(io)?.is_some_and(|length| length > LARGE) {
+            db.compact().map_err(fault)?;
+        }
         db.close().map_err(fault)?;
         if beside.place.is_taken().map_err(io)? {
             beside.new.liken(&beside.place).map_err(io)?;
@@ -96,5 +103,25 @@ impl Drop for Beside {
         // What is in its place has no other name any more. What cannot be removed is left: the fault that
         // brought us here is the one to tell.
         let _ = self.new.remove();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::tables::LOG;
+
+    #[test]
+    fn a_large_file_keeps_no_more_than_it_holds() {
+        let directory = tempfile::tempdir().unwrap();
+        let place = Place::from(directory.path().join("book.redb"));
+        let (rows, bytes) = (12_000, [7; 1000]);
+        let beside = Beside::build(&place, NEW, |tx| {
+            let mut log = tx.open_table(LOG).map_err(fault)?;
+            (0..rows).try_for_each(|at| log.insert(at, &bytes[..]).map(drop).map_err(fault))
+        });
+        let length = beside.unwrap().new_place().length().unwrap().unwrap();
+        // Three rows to a page, and no half of it empty.
+        assert!(length < rows / 3 * 4096 * 21 / 20, "{length}");
     }
 }
