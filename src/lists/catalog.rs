@@ -43,6 +43,8 @@ pub struct Catalog {
     moved: Vec<(Code, usize, usize)>,
     /// Where each cooperative is: page and row; those there are, by code, then those that are closed.
     places: Vec<(u32, u32)>,
+    /// How many of them are not closed: they come first.
+    open: u32,
     /// The first place of each page.
     starts: Vec<u32>,
     /// The places of those that are not found by their code's order.
@@ -146,6 +148,7 @@ impl Catalog {
             self.starts.push(self.places.len() as u32);
             self.places.extend((0..page.rows.len() as u32).map(|row| (at as u32, row)));
         }
+        self.open = self.places.len() as u32;
         for (at, (page, closed)) in self.pages.iter().zip(&self.closed).enumerate() {
             let (first, n) = (page.rows.len() as u32, closed.len() as u32);
             for (row, one) in (first..first + n).zip(closed) {
@@ -178,12 +181,12 @@ impl Catalog {
 
     /// The places of those that are closed.
     pub fn closed_places(&self) -> std::ops::Range<u32> {
-        self.len() as u32..self.places.len() as u32
+        self.open..self.places.len() as u32
     }
 
     /// How many cooperatives there are; those that are closed are not among them.
     pub fn len(&self) -> usize {
-        self.places.len() - self.closed.iter().map(Vec::len).sum::<usize>()
+        self.open as usize
     }
 
     /// True of a book without cooperatives.

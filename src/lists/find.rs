@@ -74,6 +74,15 @@ fn begun(wanted: &str, text: &str) -> Option<bool> {
     }
 }
 
+/// Whether a letter (folded) is in a text.
+fn has(text: &str, letter: u8) -> bool {
+    if text.is_ascii() {
+        folded_ascii(text).any(|byte| byte == letter)
+    } else {
+        folded(text).any(|c| c == char::from(letter))
+    }
+}
+
 /// The places of the cooperatives that fit, best first, among `candidates`, and how well each fits.
 ///
 /// If the last word of several begins a kecamatan's name, those of it come first.
@@ -214,7 +223,11 @@ fn ranked<'a, T: Iterator<Item = (&'a str, bool)>>(
     let needle = Utf32Str::new(&letters, &mut needle);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut rank = |(text, is_other): (&str, bool)| {
-        let score = matcher.fuzzy_match(Utf32Str::new(text, &mut hay), needle)?;
+        let score = match *wanted.as_bytes() {
+            // Of one letter nothing counts but where it stands.
+            [letter] => has(text, letter).then_some(0)?,
+            _ => matcher.fuzzy_match(Utf32Str::new(text, &mut hay), needle)?,
+        };
         Some((Fit::of(&wanted, text, is_other) as Rank) << 16 | Rank::from(u16::MAX - score))
     };
     let rank = |at: usize| Some((texts(at).filter_map(&mut rank).min()?, at as u32));
