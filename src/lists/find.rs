@@ -41,46 +41,34 @@ impl Fit {
         Fit::Letters,
     ];
 
-    /// How a name, or another spelling of one, fits what is wanted (folded).
-    fn of(wanted: &str, name: &str, is_other: bool) -> Fit {
-        let mut later = name.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
-        match (begun(wanted, name), is_other) {
-            (Some(true), false) => Fit::Name,
-            (Some(true), true) => Fit::Spelling,
-            (Some(false), false) => Fit::Begins,
-            (Some(false), true) => Fit::SpellingBegins,
-            (None, _) if later.any(|(at, _)| begun(wanted, &name[at..]).is_some()) => Fit::WordBegins,
-            // One letter stands together wherever it stands.
-            (None, _) if wanted.len() == 1 || fold(name).contains(wanted) => Fit::Holds,
-            (None, _) => Fit::Letters,
+    /// How a name, or another spelling of one, fits what is wanted, both as they are and folded; `None` if the
+    /// letters do not stand together in it.
+    fn of(wanted: &str, name: &str, folded: &[u8], is_other: bool) -> Option<Fit> {
+        let letters = wanted.as_bytes();
+        // A name is so short that no searcher is worth its making.
+        let first = letters.first()?;
+        let mut starts = folded.iter().enumerate().filter(|(_, letter)| *letter == first);
+        if !starts.any(|(at, _)| folded[at..].starts_with(letters)) {
+            return None;
         }
+        let mut later = name.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
+        Some(match (folded.starts_with(letters), folded.len() == wanted.len(), is_other) {
+            (true, true, false) => Fit::Name,
+            (true, true, true) => Fit::Spelling,
+            (true, false, false) => Fit::Begins,
+            (true, false, true) => Fit::SpellingBegins,
+            _ if later.any(|(at, _)| begins(wanted, &name[at..])) => Fit::WordBegins,
+            _ => Fit::Holds,
+        })
     }
 }
 
-/// Whether a text begins with what is wanted (folded), and then whether that is all of it.
-fn begun(wanted: &str, text: &str) -> Option<bool> {
-    fn of<T: PartialEq>(
-        mut wanted: impl Iterator<Item = T>,
-        mut text: impl Iterator<Item = T>,
-    ) -> Option<bool> {
-        wanted.all(|letter| text.next() == Some(letter)).then(|| text.next().is_none())
+/// Whether a text begins with what is wanted (folded).
+fn begins(wanted: &str, text: &str) -> bool {
+    fn of<T: PartialEq>(mut wanted: impl Iterator<Item = T>, mut text: impl Iterator<Item = T>) -> bool {
+        wanted.all(|letter| text.next() == Some(letter))
     }
-    if wanted.is_empty() {
-        None
-    } else if text.is_ascii() {
-        of(wanted.bytes(), folded_ascii(text))
-    } else {
-        of(wanted.chars(), folded(text))
-    }
-}
-
-/// Whether a letter (folded) is in a text.
-fn has(text: &str, letter: u8) -> bool {
-    if text.is_ascii() {
-        folded_ascii(text).any(|byte| byte == letter)
-    } else {
-        folded(text).any(|c| c == char::from(letter))
-    }
+    if text.is_ascii() { of(wanted.bytes(), folded_ascii(text)) } else { of(wanted.chars(), folded(text)) }
 }
 
 /// The places of the cooperatives that fit, best first, among `candidates`, and how well each fits.
@@ -174,7 +162,7 @@ pub fn either<'a, const N: usize>(query: &str, texts: impl Iterator<Item = [&'a 
     fits.into_iter().map(|(_, at)| at as usize).collect()
 }
 
-/// How well something fits, as one number: its [`Fit`], then how alike the letters are; the less the better.
+/// How well something fits, as one number: its [`Fit`], then how near its letters are; the less the better.
 type Rank = u32;
 
 /// Beyond so many, names are looked through side by side.
@@ -219,16 +207,22 @@ fn ranked<'a, T: Iterator<Item = (&'a str, bool)>>(
     let wanted = fold(query);
     // What has no letters at all is looked for as it is.
     let letters = if wanted.is_empty() { query.split_whitespace().collect() } else { wanted.clone() };
-    let (mut needle, mut hay) = (Vec::new(), Vec::new());
+    let (mut needle, mut hay, mut plain) = (Vec::new(), Vec::new(), Vec::new());
     let needle = Utf32Str::new(&letters, &mut needle);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut rank = |(text, is_other): (&str, bool)| {
-        let score = match *wanted.as_bytes() {
-            // Of one letter nothing counts but where it stands.
-            [letter] => has(text, letter).then_some(0)?,
-            _ => matcher.fuzzy_match(Utf32Str::new(text, &mut hay), needle)?,
-        };
-        Some((Fit::of(&wanted, text, is_other) as Rank) << 16 | Rank::from(u16::MAX - score))
+        plain.clear();
+        if text.is_ascii() {
+            plain.extend(folded_ascii(text));
+        } else {
+            folded(text).for_each(|c| plain.extend(c.encode_utf8(&mut [0; 4]).bytes()));
+        }
+        // Where the letters stand together that says all; few are looked at for how far they are apart.
+        if let Some(fit) = Fit::of(&wanted, text, &plain, is_other) {
+            return Some((fit as Rank) << 16);
+        }
+        let score = matcher.fuzzy_match(Utf32Str::new(text, &mut hay), needle)?;
+        Some((Fit::Letters as Rank) << 16 | Rank::from(u16::MAX - score))
     };
     let rank = |at: usize| Some((texts(at).filter_map(&mut rank).min()?, at as u32));
     let mut ranks: Vec<(Rank, u32)> = range.filter_map(rank).collect();
