@@ -1,7 +1,7 @@
 //! What the ledger costs in a small book, after five years, and with a whole country in one week.
 
 use crate::support::years::{day_in, full_country, last_week, noon_in, read, years};
-use crate::support::{Original, first, signer, slug, sure};
+use crate::support::{Original, first, regency, signer, slug, sure};
 use divan::Bencher;
 use kdkmp::base::{Lang, Qty, Seq, Week};
 use kdkmp::book::Deed;
@@ -18,6 +18,7 @@ use kdkmp::ui::input::{Code, Input, Key};
 use kdkmp::ui::session::Session;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use redb::{ConcurrencyMode, TableDefinition};
 
 fn deed(kind: PostingKind, kg: i64) -> Deed {
     deed_in(last_week().next(), kind, kg)
@@ -48,6 +49,36 @@ fn years_posting_besides_the_flush(bencher: Bencher<'_, '_>, kind: PostingKind) 
     let now = noon_in(last_week().next());
     sure(book.act(&[Request::from(deed(PostingKind::Order, 500))], &signer(), now, Mode::Whole));
     bencher.bench_local(|| preview(&book, deed(kind, 500)));
+}
+
+/// The whole deed with its flush, in a new book and after five years; beside it what the store alone takes for one
+/// row of as many bytes, opened as a book is: of a posting's time that much is not ours.
+#[divan::bench(sample_count = 60, sample_size = 1, args = ["new", "years", "store alone"])]
+fn posting_with_its_flush(bencher: Bencher<'_, '_>, which: &str) {
+    if which == "store alone" {
+        return store_alone(bencher);
+    }
+    let (_dir, book) = if which == "years" { years().copy() } else { regency().copy() };
+    let now = noon_in(last_week().next());
+    let act = |deed: Deed| sure(book.act(&[Request::from(deed)], &signer(), now, Mode::Whole)).remove(0);
+    bencher.bench_local(|| sure(act(deed(PostingKind::Order, 5))).entry);
+}
+
+fn store_alone(bencher: Bencher<'_, '_>) {
+    const ROWS: TableDefinition<u64, &[u8]> = TableDefinition::new("rows");
+    let Ok(dir) = tempfile::tempdir() else { unreachable!("no directory") };
+    let mut builder = redb::Builder::new();
+    builder.set_concurrency_mode(ConcurrencyMode::MultiWriter);
+    let Ok(store) = builder.create(dir.path().join("rows.redb")) else { unreachable!("no store") };
+    let mut at = 0;
+    let mut write = || -> Result<(), redb::Error> {
+        let mut tx = store.begin_write()?;
+        tx.set_quick_repair(true);
+        at += 1;
+        tx.open_table(ROWS)?.insert(at, &[7; 300][..])?;
+        Ok(tx.commit()?)
+    };
+    bencher.bench_local(|| write().unwrap_or_else(|why| unreachable!("{why}")));
 }
 
 /// A sale that was forgotten for a year: every day since is asked, every week's end since moved.

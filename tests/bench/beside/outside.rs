@@ -27,13 +27,16 @@ pub type Outcome<T> = Result<T, Box<dyn Error>>;
 /// Prints the tables.
 pub fn main() -> Outcome<()> {
     let home = tempfile::tempdir()?;
-    // Sheets or a laptop alone: `cargo bench --bench beside -- sheets`.
-    if std::env::args().any(|arg| arg == "laptop") {
+    // One part alone: `cargo bench --bench beside -- sheets`, `-- laptop`, `-- instructions`.
+    let asks = |part: &str| std::env::args().any(|arg| arg == part);
+    if asks("laptop") {
         return super::laptop::main(home.path());
     }
-    let alone = std::env::args().any(|arg| arg == "sheets");
-    println!("medians of {STARTS}, {} × {}", SIZE.0, SIZE.1);
-    println!("{:<34}{:>10}{:>10}{:>8}{:>8}{:>8}", "", "start ms", "bytes", "key ms", "bytes", "MB");
+    let alone = asks("sheets") || asks("instructions");
+    if !alone {
+        println!("medians of {STARTS}, {} × {}", SIZE.0, SIZE.1);
+        println!("{:<34}{:>10}{:>10}{:>8}{:>8}{:>8}", "", "start ms", "bytes", "key ms", "bytes", "MB");
+    }
     for (name, rows) in [("regency", 365), ("country", NATION)] {
         let at = home.path().join(name);
         std::fs::create_dir(&at)?;
@@ -48,6 +51,9 @@ pub fn main() -> Outcome<()> {
                 println!("{label:<34}{start:>10.1}{first:>10}{key:>8.2}{bytes:>8}{memory:>8.1}");
             }
         }
+    }
+    if asks("instructions") {
+        return super::instructions::main(home.path(), asks("write"));
     }
     if alone {
         return super::sheets::main(home.path());
@@ -168,7 +174,7 @@ pub fn median<T: Copy + PartialOrd>(mut all: Vec<T>) -> T {
 }
 
 /// A program in a terminal of its own.
-struct Terminal {
+pub struct Terminal {
     child: Box<dyn portable_pty::Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
     sent: Receiver<(Instant, Vec<u8>)>,
@@ -177,7 +183,7 @@ struct Terminal {
 }
 
 impl Terminal {
-    fn start(at: &Path, line: &str) -> Outcome<Terminal> {
+    pub fn start(at: &Path, line: &str) -> Outcome<Terminal> {
         let size = PtySize { rows: SIZE.1, cols: SIZE.0, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size)?;
         let mut command = CommandBuilder::new("sh");
@@ -204,6 +210,11 @@ impl Terminal {
     /// Milliseconds until the last byte of what comes, and how many come. A question where the cursor is gets
     /// its answer, as a terminal gives it.
     fn frame(&mut self, patience: Duration) -> Outcome<(f64, usize)> {
+        self.still(patience, STILL)
+    }
+
+    /// The same, where a frame is whole when nothing comes for so long.
+    pub fn still(&mut self, patience: Duration, still: Duration) -> Outcome<(f64, usize)> {
         let (mut last, mut bytes, mut within) = (self.began, 0, patience);
         loop {
             match self.sent.recv_timeout(within) {
@@ -211,7 +222,7 @@ impl Terminal {
                     if chunk.windows(4).any(|four| four == b"\x1b[6n") {
                         self.keys.write_all(b"\x1b[1;1R")?;
                     }
-                    (last, bytes, within) = (at, bytes + chunk.len(), STILL);
+                    (last, bytes, within) = (at, bytes + chunk.len(), still);
                 }
                 Err(RecvTimeoutError::Timeout) if bytes > 0 || patience < Duration::from_secs(2) => break,
                 Err(why) => return Err(why.into()),
@@ -221,12 +232,11 @@ impl Terminal {
     }
 
     /// Milliseconds until the first bytes of the answer to a key, and how many come at once.
-    fn press(&mut self, key: &str) -> Outcome<(f64, usize)> {
+    pub fn press(&mut self, key: &str) -> Outcome<(f64, usize)> {
         while self.sent.try_recv().is_ok() {}
         let began = Instant::now();
-        self.keys.write_all(key.as_bytes())?;
-        self.keys.flush()?;
-        let (at, chunk) = self.sent.recv_timeout(Duration::from_secs(5))?;
+        self.write(key)?;
+        let (at, chunk) = self.sent.recv_timeout(Duration::from_secs(20))?;
         Ok(((at - began).as_secs_f64() * 1e3, chunk.len()))
     }
 
@@ -237,10 +247,15 @@ impl Terminal {
         line.and_then(|rest| rest.trim().trim_end_matches(" kB").parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
     }
 
-    fn leave(mut self, by: &str) -> Outcome<()> {
-        self.keys.write_all(by.as_bytes())?;
-        self.keys.flush()?;
-        let end = Instant::now() + Duration::from_secs(2);
+    /// Types something.
+    pub fn write(&mut self, key: &str) -> Outcome<()> {
+        self.keys.write_all(key.as_bytes())?;
+        Ok(self.keys.flush()?)
+    }
+
+    pub fn leave(mut self, by: &str) -> Outcome<()> {
+        self.write(by)?;
+        let end = Instant::now() + Duration::from_secs(20);
         while self.child.try_wait()?.is_none() && Instant::now() < end {
             let _ = self.sent.recv_timeout(Duration::from_millis(10));
         }
