@@ -14,12 +14,13 @@ const TOLERANCE: f64 = 3.0;
 /// Under callgrind nothing more comes once nothing came for so long.
 const STILL: Duration = Duration::from_millis(1500);
 
-/// What is done in the pane of cooperatives: before it, what is pressed, how often.
-const KEYS: [(&str, &[&str], &str, usize); 5] = [
+/// What is done in a session: before it, what is pressed, how often.
+const KEYS: [(&str, &[&str], &str, usize); 6] = [
     ("a cursor key", &["2"], "\x1b[B", 10),
     ("a letter of a find", &["2", "/"], "a", 1),
     ("one more letter", &["2", "/", "a"], "n", 1),
     ("sorted by name", &["2"], "S", 1),
+    ("a kecamatan entered", &["1"], "\r", 1),
     ("a week turned", &["4"], "[", 1),
 ];
 
