@@ -6,11 +6,11 @@
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
 #[cfg(unix)]
-#[path = "beside/laptop.rs"]
-mod laptop;
-#[cfg(unix)]
 #[path = "beside/instructions.rs"]
 mod instructions;
+#[cfg(unix)]
+#[path = "beside/laptop.rs"]
+mod laptop;
 #[cfg(unix)]
 #[path = "support/nation.rs"]
 mod nation;
