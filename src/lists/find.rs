@@ -213,7 +213,10 @@ fn ranked<'a, T: Iterator<Item = (&'a str, bool)>>(
     let mut rank = |(text, is_other): (&str, bool)| {
         plain.clear();
         if text.is_ascii() {
-            plain.extend(folded_ascii(text));
+            // As `folded_ascii` gives them, and several at a time.
+            plain.extend_from_slice(text.as_bytes());
+            plain.make_ascii_lowercase();
+            plain.retain(u8::is_ascii_alphanumeric);
         } else {
             folded(text).for_each(|c| plain.extend(c.encode_utf8(&mut [0; 4]).bytes()));
         }

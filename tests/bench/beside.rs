@@ -1,7 +1,7 @@
 //! What one sees from outside, beside others over the same rows: time to the first frame, a cursor key, memory,
 //! and commands; then sheets that come in and go out, and a laptop, by processor time and memory.
-//! `cargo bench --bench beside` prints it; of the others those that are installed are measured. `-- instructions` counts what the program does
-//! by itself, and `-- instructions write` writes it down.
+//! `cargo bench --bench beside` prints it; of the others those that are installed are measured. `-- instructions`
+//! counts what the program does by itself, and `-- instructions write` writes it down.
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
