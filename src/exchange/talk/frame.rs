@@ -348,7 +348,7 @@ mod tests {
         ] {
             assert_eq!(rule(bytes), Err("talk.noise"), "{bytes:?}");
         }
-        assert_eq!(rule(&[1, 2, 0, 0, 0, 9, 0]), Err("talk.newer"));
+        assert_eq!(rule(&[1, 2, 0, 0, 0, 17, 0]), Err("talk.newer"));
         let (hello, _) = all().remove(0);
         let hello = hello.bytes();
         for at in 0..hello.len() {
