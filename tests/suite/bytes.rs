@@ -38,7 +38,7 @@ const FIGURES: &[Figure] = &[
     ("a mark",                                96, [61, 61, 28, 28]),
     ("find begins",                          120, [71, 71, 68, 68]),
     ("find, the first letter",              2200, [1321, 781, 1223, 737]),
-    ("find, a letter that changes rows",    2200, [1405, 907, 1311, 847]),
+    ("find, a letter that changes rows",    2200, [1448, 1039, 1354, 963]),
     ("a jump opens",                        2200, [984, 965, 672, 653]),
     ("jump, each letter",                   2200, [1066, 1052, 879, 865]),
     ("the list of chips opens",             2200, [1420, 1416, 1014, 1011]),
