@@ -126,12 +126,21 @@ impl Session {
                 self.rebuild_pane();
             }
             _ => match self.list_mut().query_mut().key(key) {
-                Some(done) if done.changed => self.rebuild_pane(),
+                Some(done) if done.changed => self.find_on(),
                 Some(_) => {}
                 None => return false,
             },
         }
         true
+    }
+
+    /// Looks for what is typed by now, the cursor on what fits best: the row it was on may fit too, far below.
+    fn find_on(&mut self) {
+        self.rebuild_pane();
+        if !self.list().query().is_empty() {
+            self.list_mut().set_cursor(0);
+            self.reveal();
+        }
     }
 
     /// Pasted text goes where text is typed. Elsewhere it is no row of keys: nothing is done, and said.
@@ -145,7 +154,7 @@ impl Session {
             }
             None if self.finding => {
                 self.list_mut().query_mut().insert(text);
-                self.rebuild_pane();
+                self.find_on();
                 true
             }
             None => false,

@@ -43,6 +43,18 @@ fn a_cooperative_is_found_by_any_part_another_spelling_or_its_code() {
 }
 
 #[test]
+fn each_letter_more_brings_the_cursor_to_what_fits_best() {
+    let mut screen = new();
+    screen.keys("2 / =s");
+    assert!(screen.row().contains("Sentul"), "{}", screen.text());
+    // Sentul has both letters too, but not together: it stands far below.
+    screen.keys("=u");
+    screen.sees("41 cocok");
+    assert!(screen.row().contains("Sumberpitu"), "{}", screen.text());
+    assert_eq!(names(&screen).first().map(String::as_str), Some("Sumberpitu"));
+}
+
+#[test]
 fn a_find_that_nothing_fits_says_so_and_esc_brings_all_back() {
     let mut screen = new();
     screen.keys("2 / =zzzz");
