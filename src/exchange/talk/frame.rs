@@ -69,8 +69,7 @@ pub enum Verdict {
 
 impl State {
     /// Whether wishes up to one are waited for: it is not home yet, or another is under its number; or values are
-    /// brought that are missed. Both ends
-    /// ask it, so that neither waits for the other.
+    /// brought that are missed. Both ends ask it, so that neither waits for the other.
     pub fn awaits(&self, made: Place, brings: bool) -> bool {
         if self.verdict == Verdict::Restored {
             return false;

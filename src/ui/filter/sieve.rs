@@ -266,7 +266,7 @@ fn found<T>(cx: &Cx<'_>, list: &mut List<T>, sieve: &Sieve<'_>) -> Vec<u32> {
         find::places(cx.catalog, query, sieve.places())
     };
     // In their own order once more, without a comparison of each with each.
-    let mut is_found = vec![false; cx.catalog.len()];
+    let mut is_found = vec![false; cx.catalog.closed_places().end as usize];
     places.iter().for_each(|place| is_found[*place as usize] = true);
     let kept = (0..).zip(&is_found).filter(|(_, is_found)| **is_found).map(|(place, _)| place).collect();
     list.found = Found { query: query.to_owned(), among, places: kept };
