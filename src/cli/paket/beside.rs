@@ -70,7 +70,7 @@ pub fn take(
 ) -> Result<Vault, Fault> {
     let (beside, is_named) = (file(path), !personal::commitments_of(&opened.items).is_empty());
     if without || (!is_named && !beside.exists()) {
-        return Ok(Vault::default());
+        return Ok(Default::default());
     }
     match taken(turn, &beside, opened) {
         // Nothing that comes needs it: it may be another packet's.
@@ -129,7 +129,7 @@ pub fn give(
 pub fn heard(turn: &Turn<'_>, path: &Path, opened: &Opened) -> Result<(Vault, Vec<Msg>), Fault> {
     let beside = file(path);
     if !beside.exists() {
-        return Ok(Vault::default());
+        return Ok(Default::default());
     }
     let read = turn.host.read(&beside, packet::WHOLE)?;
     let bytes = turn.host.decrypt(turn, &read.bytes, Bearer::Laptop)?;
