@@ -943,6 +943,7 @@ words! {
     DidStopDevice: "perangkat {name} dihentikan: {reason}" / "device {name} stopped: {reason}";
     DidForgetDevice: "perangkat {name} tidak jadi terdaftar" / "device {name} not enrolled after all";
     DidComeHome: "{device} pulang: permintaan {first}–{last}, diterima {done}, sudah sama {same}, ke kotak selisih {open}" / "{device} came home: requests {first}–{last}, accepted {done}, the same already {same}, into the box {open}";
+    DidUndoHomecoming: "kepulangan {device} ({came}) dibatalkan: dikembalikan {returned}, tetap {kept}, ditolak {refused}" / "homecoming of {device} ({came}) taken back: returned {returned}, kept {kept}, refused {refused}";
     DidSettle: "permintaan {device} nomor {n} {choice}" / "request {n} of {device} {choice}";
     DidUnsettle: "permintaan {device} nomor {n} kembali ke kotak selisih" / "request {n} of {device} back in the box";
     DidRevokeKey: "{name}: kunci {key} dicabut" / "{name}: key {key} revoked";
@@ -2251,6 +2252,11 @@ words! {
     HelpSelisihChange: "selesaikan, karena diisi lain" / "settle it, since something else was entered";
     HelpSelisihDrop: "biarkan seperti di kantor" / "leave it as the office has it";
     HelpSelisihNumber: "nomor permintaan" / "the request's number";
+    HelpNounKepulangan: "yang pulang dari lapangan, dan pembatalannya" / "what came home from the field, and taking it back";
+    HelpKepulanganList: "semua kepulangan, yang terakhir lebih dahulu" / "all homecomings, the last first";
+    HelpKepulanganShow: "isi satu kepulangan, dan apa yang masih berlaku" / "what a homecoming brought, and what of it still stands";
+    HelpKepulanganUndo: "batalkan seluruh kepulangan; yang sudah diubah orang tetap" / "take a homecoming back; what somebody changed since stays";
+    HelpKepulanganEntry: "nomor dari `kepulangan list`, atau nama perangkat: kepulangannya yang terakhir" / "number from `kepulangan list`, or a device's name: its last one";
     HelpOrangKey: "beri orang kunci SSH, atau cabut" / "give somebody an SSH key, or take one away";
     HelpOrangKeys: "daftar kunci; --write menulis file kunci OpenSSH" / "list the keys; --write makes the file of keys for OpenSSH";
     HelpPublicKey: "isi file .pub: ssh-ed25519 AAAA…" / "what the .pub file holds: ssh-ed25519 AAAA…";
@@ -2989,6 +2995,7 @@ words! {
     ColAsOf: "Salinan" / "Copy";
     ColRequests: "Permintaan" / "Requests";
     ColWish: "Permintaan" / "Request";
+    ColBoxed: "Ke kotak" / "Into the box";
     ColAnswer: "Jawaban" / "Answer";
     ColNow: "Sekarang" / "Now";
     ColKeySince: "Sejak" / "Since";
@@ -3406,6 +3413,18 @@ words! {
     ImportNone: "{entry} bukan awal sebuah impor." / "{entry} is not the beginning of an import.";
     ImportNoneNext: "Lihat nomornya dengan `kdkmp impor list`." / "See the numbers with `kdkmp impor list`.";
     ImportUndoneAlready: "impor {entry} sudah dibatalkan di {by}." / "import {entry} was taken back in {by} already.";
+    HomecomingNoneYet: "Belum ada perangkat yang pulang." / "No device has come home yet.";
+    HomecomingUnknown: "{text} bukan nomor kepulangan, dan bukan perangkat yang pernah pulang." / "{text} is no number of a homecoming, and no device that ever came home.";
+    HomecomingBy: "{device} nomor {first}–{last}: dicatat oleh {who}, {when}; {done} dicatat, {same} sudah sama, {open} ke kotak selisih." / "{device} requests {first}–{last}: taken in by {who}, {when}; {done} written, {same} the same already, {open} into the box.";
+    HomecomingPartly: "sebagian dibatalkan" / "partly taken back";
+    HomecomingNone: "{entry} bukan kepulangan sebuah perangkat." / "{entry} is not the homecoming of a device.";
+    HomecomingNoneNext: "Lihat nomornya dengan `kdkmp kepulangan list`." / "See the numbers with `kdkmp kepulangan list`.";
+    HomecomingReason: "membatalkan kepulangan memerlukan alasan." / "taking a homecoming back needs a reason.";
+    HomecomingStays: "Tetap: {what}. Sesudahnya {who}, {when}: {then} ({entry})." / "Kept: {what}. After it {who}, {when}: {then} ({entry}).";
+    HomecomingBox: "yang menunggu di kotak selisih tetap di sana: {n} permintaan." / "what waits in the box stays there: {n} requests.";
+    HomecomingWroteNone: "kepulangan {entry} tidak mencatat apa pun; tidak ada yang dibatalkan." / "homecoming {entry} wrote nothing; there is nothing to take back.";
+    HomecomingGone: "tidak ada lagi yang berdiri dari kepulangan {entry}: sudah dibatalkan di {by}." / "nothing of homecoming {entry} stands any more: it was taken back in {by}.";
+    HomecomingGoneSince: "tidak ada lagi yang berdiri dari kepulangan {entry}: sudah dibatalkan satu per satu." / "nothing of homecoming {entry} stands any more: it was taken back one by one.";
     ImportOf: "{name}: {what}" / "{name}: {what}";
     ImportStays: "Tetap: {what}. {why}" / "Kept: {what}. {why}";
     ImportChanged: "Tetap: {what}. Diubah {who}, {when} ({entry})." / "Kept: {what}. Changed by {who}, {when} ({entry}).";

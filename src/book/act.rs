@@ -185,9 +185,10 @@ pub(super) fn keep(
     signer: &Signer,
     action: Seq,
 ) -> Result<Done, Fault> {
-    // What is taken back was kept before.
-    if !signer.personal && decision.undoes.is_none() {
-        must_be_clean(&decision.ops)?;
+    // What is taken back was kept before; why a homecoming is was typed now.
+    let is_new = |op: &&Op| decision.undoes.is_none() || matches!(op, Op::HomecomingUndone { .. });
+    if !signer.personal {
+        must_be_clean(decision.ops.iter().filter(is_new))?;
     }
     let entry = state.seq() + 1;
     let signature = Signature {
@@ -198,9 +199,10 @@ pub(super) fn keep(
         entered: asking.now,
         base: asking.base.unwrap_or(Seq::NONE),
         rules: state.registry()?.version,
-        undoes: decision.undoes,
     };
-    signature.append(state, decision.ops.iter().cloned())?;
+    let undoes = |at: usize| decision.each.get(at).copied().or(decision.undoes);
+    let ops = decision.ops.iter().enumerate().map(|(at, op)| (op.clone(), undoes(at)));
+    signature.append(state, ops)?;
     Ok(Done { entry, ops: decision.ops, warnings: decision.warnings })
 }
 
@@ -216,7 +218,7 @@ pub fn begin(
     now: Stamp,
     ops: impl IntoIterator<Item = Op>,
 ) -> Result<(), Fault> {
-    undecided(state, signer, Role::Dinas, on, now).append(state, ops)
+    undecided(state, signer, Role::Dinas, on, now).append(state, ops.into_iter().map(|op| (op, None)))
 }
 
 /// Writes a fact that nobody decides about, by whoever brought it about: that a book was put back from a
@@ -228,7 +230,7 @@ pub fn noted(state: &mut dyn Append, signer: &Signer, now: Stamp, op: Op) -> Res
     let registry = state.registry()?;
     let role = signer.person(&registry).role;
     let signature = undecided(state, signer, role, Day::from(now.date_wib()), now);
-    Signature { rules: registry.version, ..signature }.append(state, [op])
+    Signature { rules: registry.version, ..signature }.append(state, [(op, None)])
 }
 
 /// The signature under facts that nobody decides about.
@@ -240,7 +242,7 @@ fn undecided<'a>(
     entered: Stamp,
 ) -> Signature<'a> {
     let action = state.seq() + 1;
-    Signature { action, signer, role, happened, entered, base: Seq::NONE, rules: Seq::NONE, undoes: None }
+    Signature { action, signer, role, happened, entered, base: Seq::NONE, rules: Seq::NONE }
 }
 
 /// What the entries of one deed have in common.
@@ -252,17 +254,20 @@ struct Signature<'a> {
     entered: Stamp,
     base: Seq,
     rules: Seq,
-    undoes: Option<Seq>,
 }
 
 impl Signature<'_> {
-    /// Numbers and signs ops, and appends each.
-    fn append(&self, state: &mut dyn Append, ops: impl IntoIterator<Item = Op>) -> Result<(), Fault> {
+    /// Numbers and signs ops, each with the action that it takes back, and appends them.
+    fn append(
+        &self,
+        state: &mut dyn Append,
+        ops: impl IntoIterator<Item = (Op, Option<Seq>)>,
+    ) -> Result<(), Fault> {
         let first = state.count(&self.signer.device)? + 1;
         let next = state.seq() + 1;
         let mut entries = Vec::new();
         // None is written unless all can be.
-        for (at, mut op) in (0..).zip(ops) {
+        for (at, (mut op, undoes)) in (0..).zip(ops) {
             vault::seal(state, &mut op, self.action)?;
             let entry = Entry {
                 seq: next + at,
@@ -275,7 +280,7 @@ impl Signature<'_> {
                 entered: self.entered,
                 base: self.base,
                 rules: self.rules,
-                undoes: self.undoes,
+                undoes,
                 proof: Some(self.signer.proof),
                 once: self.signer.once.map(|once| once.0),
                 op,

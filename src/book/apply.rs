@@ -48,7 +48,7 @@ pub fn apply(state: &mut dyn Write, entry: &Entry) -> Result<(), Fault> {
         // It says what became of the log, and nothing of what it tells.
         Op::Restored { .. } => Ok(()),
         // What came with it are entries of their own: it changes nothing itself.
-        Op::Imported { .. } | Op::ImportUndone { .. } => Ok(()),
+        Op::Imported { .. } | Op::ImportUndone { .. } | Op::HomecomingUndone { .. } => Ok(()),
         Op::SpellingSet { before, after } => {
             let key = |spelling: &Spelling| (spelling.area, spelling.key.clone());
             if let Some(before) = before {

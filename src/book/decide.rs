@@ -120,6 +120,8 @@ pub enum Deed {
     SetSpelling { spelling: Spelling, forget: bool },
     /// Take back what a file brought, where it still stands: the action that its entry began.
     UndoImport { action: Seq },
+    /// Take back what a homecoming wrote, where it still stands: one of the entries that tell of it.
+    UndoHomecoming { came: Seq, reason: String },
     /// Close a month; the end of the book that was looked at.
     CloseMonth { month: Month, head: (Seq, Hash) },
     /// Open a closed month again.
@@ -203,6 +205,8 @@ pub struct Decision {
     pub on: Option<Day>,
     /// The action it takes back.
     pub undoes: Option<Seq>,
+    /// The same of each op, where they take back several.
+    pub each: Vec<Seq>,
     /// What a person should know although it is allowed.
     pub warnings: Vec<Msg>,
 }
@@ -250,6 +254,7 @@ pub fn decide(state: &dyn Look, deed: &Deed, asking: &Asking) -> Result<Decision
         Deed::SeeDashboard { code, seen } => desk.see_dashboard(*code, seen),
         Deed::SetSpelling { spelling, forget } => desk.set_spelling(spelling, *forget),
         Deed::UndoImport { action } => undo::undo_import(state, asking, *action),
+        Deed::UndoHomecoming { came, reason } => undo::undo_homecoming(state, asking, *came, reason.trim()),
         Deed::CloseMonth { month, head } => desk.close_month(*month, *head),
         Deed::ReopenMonth { month, reason } => desk.reopen_month(*month, reason),
         Deed::Reveal { code, fields, reason } => desk.reveal(*code, fields, reason),

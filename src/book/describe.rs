@@ -180,6 +180,12 @@ pub fn op(op: &Op, registry: &Registry, called: &dyn Fn(Code) -> Option<String>)
             }
             None => msg!(DidUnsettle, device: device, n: *n),
         },
+        Op::HomecomingUndone { came, device, reason, outcome } => {
+            let came = Msg::from_entry(*came);
+            let TakenBack { returned, kept, refused } = *outcome;
+            let what = msg!(DidUndoHomecoming, device: device, came: came, returned: returned, kept: kept, refused: refused);
+            msg!(DidBecause, what: what, reason: reason)
+        }
         Op::PersonSet { before, after } => {
             let name = after.as_ref().or(before.as_ref()).map_or("", |p| p.name.as_str());
             let role = after.as_ref().map_or(Word::None, |p| p.role.word());

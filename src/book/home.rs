@@ -7,9 +7,11 @@
 mod again;
 mod ask;
 pub mod copy;
+mod homecomings;
 pub mod personal;
 
 pub use ask::{ahead, ask, asking, heard, meant, withdrawn};
+pub use homecomings::{Homecoming, homecomings};
 
 use super::act::{self, Append, Linked, Signer};
 use super::entry::Hash;

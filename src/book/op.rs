@@ -202,6 +202,8 @@ pub enum Op {
     WishSettled { device: String, n: u64, hash: Hash, before: Option<Settled>, after: Option<Settled> },
     /// Somebody was at a cooperative, or was said to be there by mistake, and why that is known.
     VisitSet { code: Code, before: Option<Visit>, after: Option<Visit>, reason: String },
+    /// What a homecoming wrote was taken back, where it still stood, and why; `came` is the first entry that tells of it.
+    HomecomingUndone { came: Seq, device: String, reason: String, outcome: TakenBack },
 }
 
 impl Op {

@@ -30,8 +30,8 @@ const NOT_FREE: [&str; 10] = [
 ///
 /// # Errors
 /// [`PERSONAL_TEXT`], with the text as others may see it.
-pub fn must_be_clean(ops: &[Op]) -> Result<(), Fault> {
-    for op in ops.iter().filter(|op| is_typed(op)) {
+pub fn must_be_clean<'o>(ops: impl IntoIterator<Item = &'o Op>) -> Result<(), Fault> {
+    for op in ops.into_iter().filter(|op| is_typed(op)) {
         if let Some((text, number)) = found(&op.told()) {
             let kind = match number {
                 Number::Nik => Word::NumberNik,

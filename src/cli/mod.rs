@@ -5,6 +5,7 @@ mod answer;
 pub mod args;
 mod aturan;
 mod book;
+mod brought;
 mod completions;
 
 mod deed;
@@ -16,6 +17,7 @@ mod juknis;
 mod kantor;
 mod kecamatan;
 mod kemitraan;
+mod kepulangan;
 mod kontrol;
 mod koperasi;
 mod kunjungan;

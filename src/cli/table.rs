@@ -4,8 +4,8 @@
 use super::args::Tongue;
 use super::{Answer, Turn};
 use super::{
-    aturan, book, desa, hari_ini, impor, juknis, kantor, kecamatan, kemitraan, kontrol, koperasi, kunjungan,
-    kuota, laporan, log, orang, paket, perangkat, pribadi, selisih,
+    aturan, book, desa, hari_ini, impor, juknis, kantor, kecamatan, kemitraan, kepulangan, kontrol, koperasi,
+    kunjungan, kuota, laporan, log, orang, paket, perangkat, pribadi, selisih,
 };
 use super::{program, temu, titipan};
 use crate::base::{Fault, Word};
@@ -193,7 +193,7 @@ const NODES: [&[Node]; 24] = [
     &[aturan::NOUN],
     &[orang::NOUN],
     &[pribadi::NOUN],
-    &[perangkat::NOUN, paket::NOUN, paket::CARRY, paket::HOME, selisih::NOUN],
+    &[perangkat::NOUN, paket::NOUN, paket::CARRY, paket::HOME, selisih::NOUN, kepulangan::NOUN],
     &[titipan::NOUN],
     &[super::deed::UNDO],
     &[book::INIT],

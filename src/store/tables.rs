@@ -39,7 +39,7 @@ pub const COPY: &str = "copy";
 
 /// The format of the whole file, which rises with the first op that an older program cannot read. A
 /// book with a greater one was written by a newer program.
-pub const FORMAT: u32 = 11;
+pub const FORMAT: u32 = 12;
 /// The kind byte of a log envelope; records have their own.
 pub const KIND_ENTRY: u8 = 100;
 

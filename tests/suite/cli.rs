@@ -11,6 +11,7 @@ mod clean;
 mod desa;
 pub mod desk;
 mod files;
+mod homecomings;
 mod impor;
 mod kept;
 mod lists;

@@ -493,6 +493,9 @@ fn away(all: &mut Vec<Op>) {
         let (device, hash) = (text("laptop-siti"), [7; 32]);
         all.push(Op::WishSettled { device, n: 12, hash, before: None, after });
     }
+    let (device, reason) = (text("laptop-siti"), text("laptop salah"));
+    let outcome = TakenBack { returned: 11, kept: 2, refused: 1 };
+    all.push(Op::HomecomingUndone { came: Seq(1_420), device, reason, outcome });
 }
 
 /// A visit with all that may be in it.
@@ -660,7 +663,8 @@ pub fn variants() -> Vec<&'static str> {
             | Op::DeviceSet { .. }
             | Op::CameHome { .. }
             | Op::WishSettled { .. }
-            | Op::VisitSet { .. } => {}
+            | Op::VisitSet { .. }
+            | Op::HomecomingUndone { .. } => {}
         }
     }
     examples().iter().for_each(|(_, op)| known(op));
@@ -723,6 +727,7 @@ pub fn variants() -> Vec<&'static str> {
         "came_home",
         "wish_settled",
         "visit_set",
+        "homecoming_undone",
     ]
 }
 

@@ -10,7 +10,7 @@ const FUNCTION: usize = 70;
 const TABLES: [&str; 5] =
     ["base/words.rs", "book/describe.rs", "book/apply.rs", "book/op/about.rs", "ui/keys.rs"];
 /// What is longer still, and may only become shorter: a file's lines, or its longest function's.
-const LONGER: &[(&str, usize)] = &[("book/undo.rs", 83)];
+const LONGER: &[(&str, usize)] = &[("book/undo/stands.rs", 83)];
 
 /// Lines that something in a file may have, where others may have so many.
 fn most(path: &str, lines: usize) -> usize {

@@ -4,6 +4,7 @@
 //! By hand: `KDKMP_SEED=n cargo test --test suite no_voyage` sails one again, `KDKMP_VOYAGES=3400` that many, which is a
 //! million steps (`--release`, or it takes long); `KDKMP_STEPS=n` makes each longer or shorter.
 
+mod back;
 mod boats;
 mod laws;
 mod line;
@@ -164,7 +165,7 @@ impl Voyage {
     fn step(&mut self) {
         self.now.0 += 1_000 * (1 + self.dice.roll(900) as i64);
         let at = self.dice.roll(self.boats.len() as u64) as usize;
-        match self.dice.roll(42) {
+        match self.dice.roll(44) {
             0..=7 => {
                 let writer = ["ani", "budi"][self.dice.roll(2) as usize];
                 let asked = self.deed();
@@ -196,7 +197,9 @@ impl Voyage {
                 0 => self.restore(),
                 _ => self.back_up(),
             },
-            _ => self.settle(),
+            41 => self.settle(),
+            42 => self.undo_home(),
+            _ => self.home_and_back(),
         }
     }
 
@@ -346,7 +349,7 @@ impl Voyage {
 
     fn back_up(&mut self) {
         if let Some(shore) = &mut self.shore {
-            shore.back_up(self.office.log.len());
+            shore.back_up(&self.office);
         }
         self.backups.push(self.office.log.len());
     }

@@ -31,6 +31,7 @@ impl Deed {
             | Deed::SetSpelling { .. }
             | Deed::Import { .. }
             | Deed::UndoImport { .. }
+            | Deed::UndoHomecoming { .. }
             | Deed::Settle { .. }
             | Deed::Undo { .. }
             | Deed::SetGate { .. }
@@ -93,6 +94,7 @@ impl Deed {
             | Deed::Reverse { .. }
             | Deed::Import { .. }
             | Deed::UndoImport { .. }
+            | Deed::UndoHomecoming { .. }
             | Deed::Settle { .. }
             | Deed::Undo { .. } => Verb::Ledger,
             Deed::SetGate { .. }

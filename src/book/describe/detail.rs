@@ -33,6 +33,7 @@ const LABELS: &[(&str, Word)] = &[
     ("buy", Word::FormBuy),
     ("by", Word::FormBy),
     ("bytes", Word::ColBytes),
+    ("came", Word::ColUndoes),
     ("cap", Word::FormCapKind),
     ("carry", Word::FormCarry),
     ("ceiling", Word::FormCeiling),

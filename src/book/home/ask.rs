@@ -217,13 +217,19 @@ fn take_back(
             _ => {}
         }
     }
-    let Some(action) = action else {
+    // What the office has taken back meanwhile is not there any more.
+    let mut entries = Vec::new();
+    for entry in action.map_or(Ok(Vec::new()), |action| once::entries(state, action))? {
+        if !undo::is_gone(state, &entry)? {
+            entries.push(entry);
+        }
+    }
+    if entries.is_empty() {
         return match ops.is_empty() {
             true => Err(Fault::refused(rule::NOTHING_NEW, msg!(UndoNone, name: &asking.person.name))),
             false => Ok(Decision { ops, ..Decision::default() }),
         };
-    };
-    let entries = once::entries(state, action)?;
+    }
     let mut decision = undo::take_back(state, &Asking { base: None, ..asking.clone() }, &entries, reason)?;
     decision.ops.extend(ops);
     Ok(decision)

@@ -127,7 +127,8 @@ pub fn hear(
         return Err(Fault::refused("packet.chain", msg!(PacketChain)));
     }
     went_back.map_or(Ok(()), |from| again::rebased((copy, pending), from, &heard.lost))?;
-    if has_new_key {
+    // A name that an office which was restored had to give again is known only now to be another's.
+    if has_new_key || again::has_new_key(state, copy, public)? {
         again::renamed(state, (copy, pending), public)?;
         heard.renamed = Some(copy.device.clone());
     }

@@ -106,6 +106,7 @@ impl Op {
             Op::CameHome { .. } => of("came_home", Verb::Ledger, None, None),
             Op::WishSettled { .. } => of("wish_settled", Verb::Ledger, None, None),
             Op::VisitSet { code, .. } => of("visit_set", Verb::Visits, Some(*code), None),
+            Op::HomecomingUndone { .. } => of("homecoming_undone", Verb::Ledger, None, None),
         }
     }
 
@@ -201,6 +202,7 @@ impl Op {
             | Op::EntryReversed { .. }
             | Op::PolicyRetracted { .. }
             | Op::ImportUndone { .. }
+            | Op::HomecomingUndone { .. }
             | Op::MonthClosed { .. }
             | Op::MonthReopened { .. }
             | Op::PersonalErased { .. }
@@ -222,6 +224,7 @@ impl Op {
             | Op::MonthReopened { reason, .. }
             | Op::PersonalErased { reason, .. }
             | Op::Revealed { reason, .. }
+            | Op::HomecomingUndone { reason, .. }
             | Op::VisitSet { reason, .. } => reason,
             Op::SanctionSet { before, after, .. } => {
                 after.as_ref().or(before.as_ref()).map_or("", |sanction| &sanction.reason)
@@ -288,6 +291,7 @@ impl Op {
                 | Op::SanctionLifted { .. }
                 | Op::CooperativeDropped { .. }
                 | Op::ImportUndone { .. }
+                | Op::HomecomingUndone { .. }
                 | Op::KeyRevoked { .. }
         )
     }
@@ -360,6 +364,7 @@ impl Op {
             | Op::OfficeSet { .. }
             | Op::LetterIssued { .. }
             | Op::Imported { .. }
+            | Op::HomecomingUndone { .. }
             | Op::ImportUndone { .. }
             | Op::SpellingSet { .. }
             | Op::KeyBound { .. }

@@ -99,6 +99,7 @@ impl Asked {
             | Deed::IssueLetter { .. }
             | Deed::SeeDashboard { .. }
             | Deed::UndoImport { .. }
+            | Deed::UndoHomecoming { .. }
             | Deed::CloseMonth { .. }
             | Deed::ReopenMonth { .. }
             | Deed::ErasePersonal { .. }

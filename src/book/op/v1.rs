@@ -333,5 +333,6 @@ ops! {
         }
         WishSettled { device: String, n: u64, hash: [u8; 32], before: Option<Settled>, after: Option<Settled> }
         VisitSet { code: Code, before: Option<Visit>, after: Option<Visit>, reason: String }
+        HomecomingUndone { came: Seq, device: String, reason: String, outcome: TakenBack }
     }
 }

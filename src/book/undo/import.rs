@@ -7,7 +7,8 @@ use super::super::overlay::Overlay;
 use super::super::records::Read;
 use super::super::view::{Log, Look};
 use super::super::{Entry, Op, describe};
-use super::{because, stands, turned};
+use super::stands::stands;
+use super::{because, turned};
 use crate::base::{Fault, Kind, Msg, Seq};
 use crate::domain::import::TakenBack;
 use crate::msg;
@@ -81,7 +82,7 @@ pub fn is_standing(state: &dyn Look, entry: &Entry) -> Result<bool, Fault> {
 }
 
 /// The entry that took an import back, if one did.
-fn undone(state: &dyn Log, action: Seq) -> Result<Option<Seq>, Fault> {
+pub(super) fn undone(state: &dyn Log, action: Seq) -> Result<Option<Seq>, Fault> {
     let later = state.history(None, action)?;
     let is_it = |entry: &&Entry| matches!(entry.op, Op::ImportUndone { import, .. } if import == action);
     Ok(later.iter().find(is_it).map(|entry| entry.seq))
@@ -122,14 +123,14 @@ fn changed(state: &dyn Look, entry: &Entry, after: Seq) -> Result<Msg, Fault> {
 }
 
 /// What an entry did, and of whom.
-fn told(state: &dyn Read, entry: &Entry) -> Result<Msg, Fault> {
+pub(super) fn told(state: &dyn Read, entry: &Entry) -> Result<Msg, Fault> {
     let what = describe::op(&entry.op, &*state.registry()?, &|code| describe::name_in(state, code));
     let name = entry.op.code().and_then(|code| describe::name_in(state, code));
     Ok(name.map_or(what.clone(), |name| msg!(ImportOf, name: name, what: what)))
 }
 
 /// Whether a later op is about what an entry wrote.
-fn touches(later: &Op, entry: &Entry) -> bool {
+pub(super) fn touches(later: &Op, entry: &Entry) -> bool {
     match (later, &entry.op) {
         (Op::FactsSet { changes: later, .. }, Op::FactsSet { changes, .. }) => {
             later.iter().any(|one| changes.iter().any(|c| c.field == one.field))

@@ -1,18 +1,18 @@
 //! What came in before: `impor list`, `show`, `undo`, and the answers that were kept.
 
 use crate::base::words::Arg;
-use crate::base::{Code, Fault, Msg, Seq, Word, text};
+use crate::base::{Fault, Msg, Seq, Word, text};
 use crate::book::decide::Deed;
 use crate::book::records::{Read, Records};
 use crate::book::view::View;
-use crate::book::{Op, describe, once, undo as takes};
-use crate::cli::{Answer, Turn, deed, log};
+use crate::book::{Op, describe, once};
+use crate::cli::{Answer, Turn, brought, deed, log};
 use crate::domain::import::Spelling;
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::told::meaning;
 use crate::exchange::report::Report;
 use crate::lists::columns::imports::COLUMNS;
-use crate::lists::columns::{Column, Rows, Value, firm, hidden, left};
+use crate::lists::columns::{Column, Rows, Value, firm, left};
 use crate::lists::imports::{Taken, imports};
 use crate::msg;
 
@@ -31,32 +31,6 @@ fn one(snapshot: &View<'_>, entry: Seq) -> Result<Taken, Fault> {
     })
 }
 
-/// The list of what an import brought.
-struct Brought;
-
-/// An entry of it: its number, whose it is, what it did, and whether it still stands.
-struct Entry {
-    seq: Seq,
-    op: &'static str,
-    code: Option<Code>,
-    name: Option<String>,
-    what: Msg,
-    stands: bool,
-}
-
-impl Rows for Brought {
-    type Row<'a> = Entry;
-}
-
-const BROUGHT: &[Column<Brought>] = &[
-    firm("entry", Word::ColEntry, |of, _| Value::Entry(of.seq)),
-    hidden(left("op", Word::ColOp, |of, _| Value::text(of.op))),
-    hidden(firm("code", Word::ColCode, |of, _| Value::maybe(of.code, Value::written))),
-    left("name", Word::ColName, |of, _| Value::maybe(of.name.as_deref(), Value::text)),
-    left("what", Word::ColWhat, |of, lang| Value::made(of.what.show(lang))),
-    left("stands", Word::ColState, |of, _| Value::yes(of.stands)),
-];
-
 /// `impor show N`: what it was, what it brought, and what of that still stands.
 pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let entry = log::entry(turn.raw("entry"))?;
@@ -64,18 +38,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let snapshot = kept.view();
     let taken = one(&snapshot, entry)?;
     let registry = snapshot.registry()?;
-    let mut rows = Vec::new();
-    for one in once::entries(&snapshot, entry)?.into_iter().skip(1) {
-        let name = |code| describe::name_in(&snapshot, code);
-        rows.push(Entry {
-            seq: one.seq,
-            op: one.op.about().slug,
-            code: one.op.code(),
-            name: one.op.code().and_then(name),
-            what: describe::op(&one.op, &registry, &name),
-            stands: takes::is_standing(&snapshot, &one)?,
-        });
-    }
+    let rows = brought::rows(&snapshot, once::entries(&snapshot, entry)?.into_iter().skip(1))?;
     let import = &taken.import;
     let mut foot = vec![
         msg!(ImporBy, file: text::quote(&import.file), who: &taken.actor, when: taken.entered, n: import.count("taken")),
@@ -94,7 +57,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let what = describe::op(&op, &registry, &|_| None);
         foot.push(msg!(ImporUndoneBy, entry: Msg::from_entry(by), what: what));
     }
-    turn.list(Report::of(BROUGHT, &rows, turn.lang()), &foot, notes)
+    turn.list(Report::of(brought::COLUMNS, &rows, turn.lang()), &foot, notes)
 }
 
 /// `impor undo N`.

@@ -66,7 +66,9 @@ impl Away<'_> {
             Deed::UndoImport { action } if *action > head => {
                 (self.group_of(state.entry(*action)?), String::new())
             }
-            Deed::UndoImport { .. } => return Err(Fault::refused("away.home", msg!(AwayHome))),
+            Deed::UndoImport { .. } | Deed::UndoHomecoming { .. } => {
+                return Err(Fault::refused("away.home", msg!(AwayHome)));
+            }
             deed => return Ok(Want::Do(deed.clone())),
         };
         let none = || Fault::refused("undo.none", msg!(AwayUndoNone, name: &self.signer.name));

@@ -339,6 +339,7 @@ fn the_table_of_deeds_knows_every_option() {
         "bawa",
         "pulang",
         "selisih",
+        "kepulangan",
         "kunjungan",
     ];
     fn walk(at: &clap::Command, path: &str, missing: &mut Vec<String>) {

@@ -50,6 +50,7 @@ pub fn kind(deed: &Deed) -> &'static str {
         Deed::SeeDashboard { .. } => "dashboard",
         Deed::SetSpelling { .. } => "spelling",
         Deed::UndoImport { .. } => "undo import",
+        Deed::UndoHomecoming { .. } => "undo homecoming",
         Deed::CloseMonth { .. } => "close month",
         Deed::ReopenMonth { .. } => "reopen month",
         Deed::Reveal { .. } => "reveal",
@@ -71,7 +72,7 @@ fn october() -> Month {
     Month::parse("2026-10").unwrap()
 }
 
-/// How many kinds there are, but for the choice of a wish: there is none in a book to which nobody came home.
+/// How many kinds there are, but for the choice of a wish and what takes a homecoming back: there is none in a book to which nobody came home.
 pub const KINDS: usize = 39;
 
 fn key() -> Key {

@@ -191,7 +191,7 @@ impl Log for Shelf {
     }
 
     fn history(&self, code: Option<Code>, after: Seq) -> Result<Vec<Entry>, Fault> {
-        let later = self.log[after.0 as usize..].iter().map(|link| &link.2);
+        let later = self.log.iter().skip(after.0 as usize).map(|link| &link.2);
         Ok(later.filter(|entry| entry.op.code() == code).cloned().collect())
     }
 }

@@ -6,6 +6,7 @@ use crate::crash::sim::{Dice, Loss, Sim};
 use crate::crash::{BOOK, at_work, place};
 use kdkmp::base::Fault;
 use kdkmp::base::calendar::Stamp;
+use kdkmp::book::entry::hex;
 use kdkmp::book::home::Packet;
 use kdkmp::book::home::copy::Copy;
 use kdkmp::book::vault::Vault;
@@ -18,9 +19,9 @@ use kdkmp::store::backup::{Restoring, backup, restore};
 
 const LOSSES: [Loss; 4] = [Loss::All, Loss::None, Loss::Some, Loss::Torn];
 
-/// Where the backup of so many entries is.
-fn copy_of(n: usize) -> String {
-    format!("/kantor/cadangan-{n}.redb")
+/// Where the backup of so many entries of a book is. One that was put back may have others by the same number.
+fn copy_of(shelf: &Shelf, n: usize) -> String {
+    format!("/kantor/cadangan-{n}-{}.redb", hex(&shelf.log[n - 1].0[..8]))
 }
 
 pub struct Shore {
@@ -50,8 +51,8 @@ impl Shore {
     }
 
     /// A backup is made.
-    pub fn back_up(&mut self, n: usize) {
-        let path = copy_of(n);
+    pub fn back_up(&mut self, shelf: &Shelf) {
+        let path = copy_of(shelf, shelf.log.len());
         if !self.sim.names().contains(&path) {
             // A simulated file is closed for all who have it open.
             drop(self.book.take());
@@ -74,7 +75,7 @@ impl Shore {
         }
         let aside = self.fresh("lama");
         let what = Restoring {
-            from: place(&self.sim, &copy_of(n)),
+            from: place(&self.sim, &copy_of(shelf, n)),
             with: entries.iter().map(|_| place(&self.sim, &path)).collect(),
             aside: aside.rsplit('.').next().unwrap(),
             signer: &signer("ani"),

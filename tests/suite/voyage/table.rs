@@ -1,30 +1,32 @@
 //! The tables of SYNC 3, a case each: what one laptop brings, and what the office answers.
 
-use super::boats::{Boat, Shelf};
+use super::boats::{Boat, Shelf, signer};
 use super::{Dice, PHONE, dated, deed, phone};
 use crate::desk::{code, facts, noon, paper_deed, post, slug, today};
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Day, Fault, Week};
 use kdkmp::book::home::{Packet, personal};
 use kdkmp::book::records::Read as _;
+use kdkmp::book::sign::Secret;
 use kdkmp::book::vault::Vault;
-use kdkmp::book::{Deed, Log as _, Op, Want, Wish, fleet, wish};
+use kdkmp::book::{Deed, Log as _, Op, Want, Wish, act, fleet, wish};
 use kdkmp::domain::device::Answer;
+use kdkmp::domain::key::Key;
 use kdkmp::domain::norm::Norm;
 use kdkmp::domain::{Field, Kept, PostingKind};
 
 /// A laptop that goes by and what somebody does meanwhile at the office.
-fn one() -> (Shelf, Boat, Stamp) {
+pub fn one() -> (Shelf, Boat, Stamp) {
     let (mut office, now) = (Shelf::at_work(), noon(today()));
     let boat = Boat::new(&mut office, 1, "budi", now);
     (office, boat, now)
 }
 
-fn storage(kg: &str) -> Deed {
+pub fn storage(kg: &str) -> Deed {
     facts(code(4), &[(Field::StorageKg, Some(kg))])
 }
 
-fn rule(result: Result<impl std::fmt::Debug, Fault>) -> &'static str {
+pub fn rule(result: Result<impl std::fmt::Debug, Fault>) -> &'static str {
     result.unwrap_err().rule
 }
 
@@ -307,4 +309,32 @@ fn a_value_that_was_left_behind_comes_late() {
     let mut other = Boat::new(&mut office, 2, "budi", now);
     other.copy.vault = boat.copy.vault.clone();
     assert!(other.late().is_empty());
+}
+
+/// An office that was restored knows a laptop's new name no more. It gives that name again, and then another key and
+/// name; a laptop that hears of both at once goes on under the last.
+#[test]
+fn a_name_that_was_lost_with_the_office_and_given_again_gives_way_to_the_next() {
+    let (mut office, mut boat, now) = one();
+    let enrols = |office: &mut Shelf, name: &str, secret: &Secret| {
+        let (name, holders) = (name.to_owned(), vec!["budi".to_owned()]);
+        let key = Some(Key::of_ed25519(&secret.public()));
+        office.ask("ani", Deed::SetDevice { name, key, holders }, now).unwrap();
+    };
+    let backup = office.log.len();
+    enrols(&mut office, "laptop-1.2", &Secret::new(&[52; 32]));
+    boat.rekeyed(Secret::new(&[52; 32]), &office.log);
+    assert_eq!(boat.name, "laptop-1.2");
+    boat.ask(Want::Do(storage("4000")), now, None);
+    let lost = Some(office.head());
+    let mut office = office.upto(backup);
+    let from = office.head().0;
+    act::noted(&mut office, &signer("ani"), now, Op::Restored { from, lost }).unwrap();
+    boat.hear(&office.log).unwrap();
+    enrols(&mut office, "laptop-1.2", &Secret::new(&[52; 32]));
+    enrols(&mut office, "laptop-1.3", &Secret::new(&[53; 32]));
+    boat.rekeyed(Secret::new(&[53; 32]), &office.log);
+    assert_eq!((boat.name.as_str(), boat.pending.len()), ("laptop-1.3", 1));
+    let outcome = office.come_home(&boat.packet(now), now).unwrap();
+    assert_eq!(outcome.items[0].1.slug(), "done");
 }
