@@ -468,9 +468,17 @@ words! {
     KeyBoxUse: "pakai" / "use";
     KeyBoxChange: "ubah" / "change";
     KeyBoxDrop: "biarkan" / "leave";
+    KeyHomecomings: "kepulangan" / "homecomings";
+    HomecomingOf: "{device} no. {first}–{last}" / "{device} no. {first}–{last}";
+    HomecomingTitle: "kepulangan {home}" / "homecoming {home}";
+    HomecomingWrote: "{n} dicatat" / "{n} written";
+    HomecomingSaid: "Diterima {who}, {when}: {done} dicatat, {same} sudah sama, {open} ke kotak selisih." / "Taken in by {who}, {when}: {done} written, {same} the same already, {open} into the box.";
+    HomecomingWould: "Bila dibatalkan: {n} dikembalikan, {stay} tetap" / "If taken back: {n} go, {stay} stay";
+    HomecomingMoved: "{what} (tidak berlaku lagi)" / "{what} (stands no more)";
+    HomecomingBack: "Batalkan kepulangan {home}" / "Take back the homecoming {home}";
     ScopeBox: "Pada kotak selisih" / "In the box of differences";
-    LinearBoxEmpty: "urungkan menarik kembali pilihan terakhir; batal menutup." / "undo takes the last choice back; cancel closes.";
-    LinearBoxHow: "Nomor menyebut kedua nilai; pakai 2 memakai yang dari lapangan (pakai 1-3 beberapa), ubah 2 membuka formulirnya yang terisi, biarkan 2 membiarkan kantor dengan alasan; urungkan menarik kembali; batal menutup." / "A number tells both values; use 2 uses what the field says (use 1-3 several), change 2 opens its form filled in, leave 2 leaves the office's with a reason; undo takes back; cancel closes it.";
+    LinearBoxEmpty: "urungkan menarik kembali pilihan terakhir; kepulangan menyebut semua yang pulang; batal menutup." / "undo takes the last choice back; homecomings tells all that came home; cancel closes.";
+    LinearBoxHow: "Nomor menyebut kedua nilai; pakai 2 memakai yang dari lapangan (pakai 1-3 beberapa), ubah 2 membuka formulirnya yang terisi, biarkan 2 membiarkan kantor dengan alasan; urungkan menarik kembali; kepulangan menyebut semua yang pulang; batal menutup." / "A number tells both values; use 2 uses what the field says (use 1-3 several), change 2 opens its form filled in, leave 2 leaves the office's with a reason; undo takes back; homecomings tells all that came home; cancel closes it.";
     BoxDropTitle: "Biarkan kantor · {n}" / "Leave the office's · {n}";
     FiguresAsked: "termasuk permintaan yang belum dijanjikan: {list}" / "with requests that nobody has promised: {list}";
     HomeSeal: "segel pada {entry} bukan dari perangkat {device}, atau permintaannya bukan yang disegel." / "the seal at {entry} is not of the device {device}, or its requests are not those that were sealed.";
@@ -3421,7 +3429,7 @@ words! {
     HomecomingNoneNext: "Lihat nomornya dengan `kdkmp kepulangan list`." / "See the numbers with `kdkmp kepulangan list`.";
     HomecomingReason: "membatalkan kepulangan memerlukan alasan." / "taking a homecoming back needs a reason.";
     HomecomingStays: "Tetap: {what}. Sesudahnya {who}, {when}: {then} ({entry})." / "Kept: {what}. After it {who}, {when}: {then} ({entry}).";
-    HomecomingBox: "yang menunggu di kotak selisih tetap di sana: {n} permintaan." / "what waits in the box stays there: {n} requests.";
+    HomecomingBox: "Tetap menunggu di kotak selisih: {n} permintaan." / "Still waiting in the box: {n}.";
     HomecomingWroteNone: "kepulangan {entry} tidak mencatat apa pun; tidak ada yang dibatalkan." / "homecoming {entry} wrote nothing; there is nothing to take back.";
     HomecomingGone: "tidak ada lagi yang berdiri dari kepulangan {entry}: sudah dibatalkan di {by}." / "nothing of homecoming {entry} stands any more: it was taken back in {by}.";
     HomecomingGoneSince: "tidak ada lagi yang berdiri dari kepulangan {entry}: sudah dibatalkan satu per satu." / "nothing of homecoming {entry} stands any more: it was taken back one by one.";

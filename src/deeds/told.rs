@@ -31,7 +31,7 @@ impl Teller<'_> {
     /// All changes, those beyond the first by their number. What happens to many alike is told once.
     pub fn changes(&self, ops: &[Op], lang: Lang) -> String {
         let mut parts: Vec<String> = Vec::new();
-        for op in ops {
+        for op in telling(ops) {
             let part = self.change(op).show(lang);
             if parts.last() != Some(&part) {
                 parts.push(part);
@@ -47,6 +47,7 @@ impl Teller<'_> {
 
     /// All changes, and whose they are: one by its name, many by their number and the first of their names.
     pub fn what(&self, ops: &[Op], lang: Lang) -> String {
+        let ops = telling(ops);
         let what = self.changes(ops, lang);
         let whose: Vec<Option<Code>> = ops.iter().map(Op::code).collect();
         let codes: BTreeSet<Code> = whose.iter().flatten().copied().collect();
@@ -66,6 +67,14 @@ impl Teller<'_> {
                 msg!(WhoseMany, n: n, what: what, names: Arg::first(codes.iter().map(name), TOLD)).show(lang)
             }
         }
+    }
+}
+
+/// The ops that say what was done: a homecoming that was taken back says it of itself, and what stays is told besides.
+fn telling(ops: &[Op]) -> &[Op] {
+    match ops {
+        [head @ Op::HomecomingUndone { .. }, ..] => std::slice::from_ref(head),
+        all => all,
     }
 }
 

@@ -56,7 +56,7 @@ impl Linear<'_> {
         let is_marked = session.layers.top::<Boxed>().is_some_and(|boxed| boxed.marked() > 0);
         let none = if is_marked { self.key_of(Scope::Box, Action::MarkAll) } else { None };
         match (action, &rows[..]) {
-            (Action::Undo, []) => self.turn(key),
+            (Action::Undo | Action::History, []) => self.turn(key),
             (Action::Mark | Action::MarkAll, _) | (_, []) => self.say(Word::LinearBoxHow),
             (_, [row]) => self.turn(none.into_iter().chain([on(row)]).chain(key)),
             // A form is of one at a time.

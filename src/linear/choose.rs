@@ -16,7 +16,8 @@ impl Linear<'_> {
     pub(super) fn read(&mut self) -> Result<(), Fault> {
         let lang = self.desk.session().lang;
         let Some(read) = self.desk.session().layers.top::<Read>() else { return Ok(()) };
-        let (asks, to_file) = (read.proceed.is_some() || read.next.is_some(), read.next.is_some());
+        let asks = read.proceed.is_some() || read.next.is_some();
+        let to_file = matches!(read.next, Some(Value::Out(_)));
         let question = if to_file { Word::LinearToFile } else { Word::LinearProceed };
         let title = [say(&read.title.to_string(), lang)];
         self.recite(title.into_iter().chain(read.doc.said(lang)).collect())?;

@@ -17,6 +17,7 @@ mod empty;
 pub mod filter;
 pub mod form;
 pub mod guide;
+mod homecomings;
 pub mod input;
 pub mod keymap;
 pub mod keys;

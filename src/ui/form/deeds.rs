@@ -51,6 +51,8 @@ pub enum Deeds {
     Reverse { entry: Seq },
     /// Leave the book as it is against what came home.
     Settle { wishes: Vec<WishKey> },
+    /// Take back a homecoming, which this entry tells of.
+    Homecoming { came: Seq },
     /// A gate's new version.
     Gate { gate: Slug, base: Seq },
     /// Settle a claim, as it was made.
@@ -272,6 +274,11 @@ impl Deeds {
     /// The form that asks why the book stays as it is.
     pub fn settle(wishes: Vec<WishKey>, title: impl Into<Title>) -> Form {
         Form::new(title.into(), vec![reason()], Deeds::Settle { wishes })
+    }
+
+    /// The form that asks why a homecoming is taken back.
+    pub fn homecoming(came: Seq, title: impl Into<Title>) -> Form {
+        Form::new(title, vec![reason()], Deeds::Homecoming { came })
     }
 
     /// The form for a reversal.

@@ -12,6 +12,7 @@ use crate::lists::boxed::{self as box_of, Line, Side};
 use crate::msg;
 use crate::ui::boxed;
 use crate::ui::draw::{Brush, centre, room};
+use crate::ui::homecomings;
 use crate::ui::input::Key;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::list::{AnyList, List};
@@ -155,6 +156,7 @@ impl Layer for Boxed {
         s.layers.put(self);
         match (action, here) {
             (Some(Action::Undo), _) => return s.act(Action::Undo, turn),
+            (Some(Action::History), _) => homecomings::list(s, turn.book)?,
             (Some(Action::Choose), Some(_)) => match (passing.is_empty(), why) {
                 (true, Some(why)) => s.say(&why, turn.now),
                 _ => boxed::settle(s, passing, Choice::Used, turn)?,

@@ -77,6 +77,10 @@ pub enum Value {
     Control(Option<Control>),
     /// Say why this action of one's own is taken back.
     Undo(Seq),
+    /// Read what a homecoming wrote, of which this entry tells.
+    Homecoming(Seq),
+    /// Say why it is taken back as a whole.
+    UndoHomecoming(Seq),
     /// Close this month, after its figures were read.
     CloseMonth(Month),
     /// Open this month again, and say why.

@@ -231,8 +231,8 @@ impl Read {
         let mut foot = vec![];
         if self.proceed.is_some() || self.next.is_some() {
             let word = match self.next {
-                Some(Value::Undo(_)) => Word::KeyUndo,
-                Some(_) => Word::KeyToFile,
+                Some(Value::Out(_)) => Word::KeyToFile,
+                Some(_) => Word::KeyUndo,
                 None => Word::KeyContinue,
             };
             foot.extend([(&*proceed, Tone::Key), (word.text(lang), Tone::Quiet), ("  ", Tone::Plain)]);
@@ -240,7 +240,7 @@ impl Read {
         if self.query.is_some() {
             foot.extend([(&*find, Tone::Key), (Word::KeyFind.text(lang), Tone::Quiet), ("  ", Tone::Plain)]);
         }
-        if self.next.as_ref().is_some_and(|next| !matches!(next, Value::Undo(_))) {
+        if matches!(self.next, Some(Value::Out(_))) {
             foot.extend([(&*copy, Tone::Key), (Word::KeyCopy.text(lang), Tone::Quiet), ("  ", Tone::Plain)]);
         }
         foot.extend([(&*close, Tone::Key), (Word::KeyClose.text(lang), Tone::Quiet)]);

@@ -41,7 +41,7 @@ fn a_homecoming_is_taken_back_as_a_whole() {
     trip.ani("kuota post gerbo beras-sphp receive 200 --do DO-1");
     let ran = trip.office.run(&format!("--as ani {undo}"));
     assert!(ran.status == 0 && ran.out.contains("dikembalikan 2, tetap 1, ditolak 0"), "{ran:?}");
-    for word in ["Tetap: Gerbo", "Sesudahnya ani", "menunggu di kotak selisih tetap di sana: 1"] {
+    for word in ["Tetap: Gerbo", "Sesudahnya ani", "Tetap menunggu di kotak selisih: 1"] {
         assert!(ran.err.contains(word), "{word}: {ran:?}");
     }
     assert!(!trip.ani("koperasi show 35.14.24.2003").contains("5000"));

@@ -1,6 +1,7 @@
 //! What is away, on the screen and in lines: the box of differences at the office, with its choices, the lines
 //! of Hari ini, and on a laptop the rows of which something did not come home yet.
 
+use super::looks::look_at;
 use super::{FILE, Screen, Shelf, Start, USUAL, at, lay};
 use crate::desk::{code, facts, signer};
 use crate::linear::told_at;
@@ -23,6 +24,11 @@ const LAPTOP: &str = "laptop.redb";
 /// Budi's laptop asks for the stores of two cooperatives, which the office has set otherwise meanwhile: the
 /// office's book with both in the box, and the laptop's that heard nothing of it yet.
 fn voyage() -> (Vec<u8>, Vec<u8>) {
+    sailed(&[(6, "5000"), (7, "6000")], &[])
+}
+
+/// The same of any stores: those that the office has set otherwise meanwhile, and those that it has not.
+fn sailed(otherwise: &[(usize, &str)], alike: &[(usize, &str)]) -> (Vec<u8>, Vec<u8>) {
     let dir = lay(Shelf::Worked.bytes());
     let office = crate::desk::open(dir.path().join(FILE), || unreachable!("the book is filled")).unwrap();
     let secret = Secret::new(&[9; 32]);
@@ -42,10 +48,11 @@ fn voyage() -> (Vec<u8>, Vec<u8>) {
     Book::make_copy(dir.path().join(LAPTOP), &entries, &Vault::default(), |_, _| Ok(copy)).unwrap();
     let laptop = crate::desk::open(dir.path().join(LAPTOP), || unreachable!("the copy is filled")).unwrap();
     let store = |at: usize, kg| facts(code(at), &[(Field::StorageKg, Some(kg))]);
-    for (at, kg) in [(6, "5000"), (7, "6000")] {
-        does(&laptop, "budi", store(at, kg), 8);
-        does(&office, "ani", store(at, "9000"), 8);
+    for (at, kg) in otherwise {
+        does(&laptop, "budi", store(*at, kg), 8);
+        does(&office, "ani", store(*at, "9000"), 8);
     }
+    alike.iter().for_each(|(at, kg)| does(&laptop, "budi", store(*at, kg), 8));
     let (copy, pending) = laptop.copy().unwrap().unwrap();
     let seal = Seal {
         holds: Holds::Wishes,
@@ -149,6 +156,68 @@ fn a_line_is_changed_by_its_form() {
     assert_eq!(screen.seq().since(before), 2, "what was chosen, and what was done in its place");
     screen.sees("Selisih dari lapangan · 1").keys("u enter");
     screen.sees("Selisih dari lapangan · 2");
+}
+
+/// From the box one comes to all that came home, reads what one wrote and what would go, and takes it back with a
+/// reason; what somebody changed since stays and is named.
+#[test]
+fn a_homecoming_is_read_and_taken_back() {
+    let (office, _) = sailed(&[(6, "5000")], &[(7, "6000"), (8, "7000"), (9, "8000")]);
+    let mut screen = Screen::on(&office, Start { size: (100, 30), ..Start::default() });
+    screen.other("ani", [facts(code(9), &[(Field::StorageKg, Some("100"))])]);
+    screen.keys("R g");
+    screen.sees("Kepulangan").sees("laptop-budi no. 1–4").sees("3 dicatat").keys("enter");
+    screen.sees("Bila dibatalkan: 2 dikembalikan, 1 tetap").sees("Sesudahnya ani").sees("1 permintaan");
+    screen.sees("→ 6000").sees("→ 8000 (tidak berlaku lagi)");
+    // Left, nothing has happened.
+    let before = screen.seq();
+    screen.keys("esc R g enter enter");
+    screen.sees("Batalkan kepulangan laptop-budi no. 1–4");
+    screen.keys("enter");
+    screen.sees("memerlukan alasan");
+    assert_eq!(screen.seq(), before);
+    screen.paste("laptop salah");
+    screen.sees("ditolak 0 (laptop salah)").keys("enter");
+    assert_eq!(screen.seq().since(before), 3, "that it was, and the two that went");
+    screen.sees("dikembalikan 2, tetap 1, ditolak 0 (laptop salah)").sees("Selisih dari lapangan · 1");
+    screen.keys("g");
+    screen.sees("sebagian dibatalkan").keys("enter");
+    // Nothing more can go: that is said, and nothing is offered.
+    screen.sees("tidak ada yang dapat dikembalikan").keys("enter");
+    assert_eq!(screen.seq().since(before), 3);
+}
+
+/// The box with what is in it, and a homecoming before it is taken back.
+#[test]
+fn the_box_and_a_homecoming_look_so() {
+    let (office, _) = sailed(&[(6, "5000")], &[(7, "6000"), (8, "7000"), (9, "8000")]);
+    for lang in [Lang::Id, Lang::En] {
+        for (name, keys) in [("selisih", "R"), ("kepulangan-daftar", "R g"), ("kepulangan", "R g enter")] {
+            look_at(name, lang, &mut |size| {
+                let mut screen = Screen::on(&office, Start { size, lang, ..Start::default() });
+                screen.other("ani", [facts(code(9), &[(Field::StorageKg, Some("100"))])]);
+                screen.keys(keys);
+                screen
+            });
+        }
+    }
+}
+
+#[test]
+fn in_lines_a_homecoming_is_read_and_taken_back() {
+    let (office, _) = sailed(&[(6, "5000")], &[(7, "6000"), (8, "7000")]);
+    let script = "selisih dari lapangan | kepulangan | 1 | tidak | kepulangan | 1 | ya | laptop salah | ya | kepulangan | 1 | tutup | q";
+    let told = said(&office, script);
+    for seen in [
+        "laptop-budi no. 1 sampai 3",
+        "2 dicatat",
+        "Bila dibatalkan: 2 dikembalikan, 0 tetap",
+        "Lanjutkan?",
+        "dikembalikan 2, tetap 0, ditolak 0 (laptop salah)",
+        "tidak ada lagi yang berdiri",
+    ] {
+        assert!(told.contains(seen), "{seen}: {told}");
+    }
 }
 
 #[test]

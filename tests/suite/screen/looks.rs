@@ -3,19 +3,27 @@
 //! To take over a look that was meant to change: `INSTA_UPDATE=always cargo test looks`, then read
 //! the difference.
 
-use super::{SMALL, Start, USUAL, WIDE};
+use super::{SMALL, Screen, Start, USUAL, WIDE};
 use insta::{Settings, assert_snapshot};
 use kdkmp::base::Lang;
 
 /// What a script of keys leads to, at each size, in a file named after it.
 fn look(name: &str, lang: Lang, keys: &str) {
+    look_at(name, lang, &mut |size| {
+        let mut screen = Start { size, lang, ..Start::default() }.open();
+        screen.keys(keys);
+        screen
+    });
+}
+
+/// What is seen at each size, in a file named after it.
+pub fn look_at(name: &str, lang: Lang, seen: &mut dyn FnMut((u16, u16)) -> Screen) {
     let mut settings = Settings::new();
     settings.set_snapshot_path("../snapshots");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     for size in [SMALL, USUAL, WIDE] {
-        let mut screen = Start { size, lang, ..Start::default() }.open();
-        screen.keys(keys);
+        let screen = seen(size);
         let suffix = if lang == Lang::En { "-en" } else { "" };
         let name = format!("{name}-{}x{}{suffix}", size.0, size.1);
         settings.bind(|| assert_snapshot!(name, screen.text()));

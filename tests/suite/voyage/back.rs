@@ -209,7 +209,7 @@ fn what_lies_in_the_box_is_not_touched() {
     office.ask("ani", other, now).unwrap();
     let done = office.undo_home("ani", office.last_home().entry(), now).unwrap();
     assert_eq!(outcome(&done), undone(1, 0, 0));
-    assert!(told(&done).contains("1 requests"), "{}", told(&done));
+    assert!(told(&done).contains("in the box: 1"), "{}", told(&done));
     assert_eq!(fleet::in_box(&office).unwrap().len(), 1);
 
     // One of which nothing was written has nothing to be taken back.

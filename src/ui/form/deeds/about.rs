@@ -31,6 +31,7 @@ impl Deeds {
             | Deeds::Reopen { .. }
             | Deeds::Reverse { .. }
             | Deeds::Settle { .. }
+            | Deeds::Homecoming { .. }
             | Deeds::Gate { .. }
             | Deeds::Event { .. }
             | Deeds::Policy(_)
@@ -52,7 +53,7 @@ impl Deeds {
     pub fn verb(&self) -> Word {
         match self {
             Deeds::Unmask { .. } => Word::VerbShow,
-            Deeds::Undo { .. } => Word::KeyUndo,
+            Deeds::Undo { .. } | Deeds::Homecoming { .. } => Word::KeyUndo,
             Deeds::Reverse { .. } => Word::KeyReverse,
             Deeds::Reopen { .. } => Word::VerbReopen,
             Deeds::Village(of) if matches!(**of, OfVillage::Close { .. }) => Word::VerbCloseCoop,

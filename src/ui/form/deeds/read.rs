@@ -30,6 +30,7 @@ impl Deeds {
     pub fn build(&self, form: &Form, today: Day) -> Result<Vec<Request>, Wrong> {
         let words = form.typed(today);
         let typed: &dyn Typed = &words;
+        let why = || typed.text(Word::FormReason);
         Ok(match self {
             Deeds::Nib(coop) => {
                 let deed = deeds::nib::read(typed, coop)?;
@@ -44,13 +45,10 @@ impl Deeds {
             Deeds::Move { cases } => moves(typed, cases)?,
             Deeds::Aside { cases } => asides(typed, cases)?,
             Deeds::Post { accounts, product, week } => posts(typed, accounts, product, *week)?,
-            Deeds::Undo { action } => {
-                vec![based(Deed::Undo { reason: typed.text(Word::FormReason) }, action)]
-            }
-            Deeds::Reopen { month } => {
-                vec![Deed::ReopenMonth { month: *month, reason: typed.text(Word::FormReason) }.into()]
-            }
+            Deeds::Undo { action } => vec![based(Deed::Undo { reason: why() }, action)],
+            Deeds::Reopen { month } => vec![Deed::ReopenMonth { month: *month, reason: why() }.into()],
             Deeds::Reverse { entry } => vec![deeds::reverse::read(typed, *entry, true).into()],
+            Deeds::Homecoming { came } => vec![Deed::UndoHomecoming { came: *came, reason: why() }.into()],
             Deeds::Settle { wishes } => settles(typed, wishes),
             Deeds::Gate { gate, base } => {
                 vec![based(Deed::SetGate { gate: *gate, version: deeds::gate::read(typed)? }, base)]

@@ -13,7 +13,9 @@ use crate::ui::layer::hall::Hall;
 use crate::ui::layer::intake;
 use crate::ui::pane::Tab;
 use crate::ui::session::{Session, Turn};
-use crate::ui::{able, act, clear, control, draft, leave, policy, programme, reading, round, today};
+use crate::ui::{
+    able, act, clear, control, draft, homecomings, leave, policy, programme, reading, round, today,
+};
 
 /// Does what a choice means; its list has closed.
 pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) -> Result<(), Fault> {
@@ -68,6 +70,8 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
             let title = msg!(MonthReopen, month: month).show(s.lang);
             s.layers.push(Deeds::reopen(month, title));
         }
+        Value::Homecoming(came) => return homecomings::page(s, came, turn),
+        Value::UndoHomecoming(came) => return homecomings::form(s, came, turn),
         Value::Undo(action) => {
             s.layers.push(Deeds::undo(action, Word::KeyUndo.text(s.lang).to_owned()));
         }
@@ -141,6 +145,8 @@ fn change(s: &mut Session, value: Value, turn: &Turn<'_>) -> Result<(), Fault> {
         | Value::First(_)
         | Value::Entry(_)
         | Value::Undo(_)
+        | Value::Homecoming(_)
+        | Value::UndoHomecoming(_)
         | Value::CloseMonth(_)
         | Value::ReopenMonth(_)
         | Value::Resume

@@ -1,0 +1,136 @@
+//! What came home from devices, to choose one, read what it wrote, and take it back as a whole.
+
+use super::act;
+use super::doc::{Doc, Item};
+use super::form::deeds::Deeds;
+use super::layer::pick::{Choice, Pick, Value};
+use super::layer::read::Read;
+use super::reading;
+use super::session::{Session, Turn};
+use super::theme::{Tone, glyph};
+use crate::base::{Fault, Msg, Seq, Word};
+use crate::book::act::Request;
+use crate::book::decide::{Asking, Deed};
+use crate::book::home::{Homecoming, homecomings};
+use crate::book::records::Read as _;
+use crate::book::view::{Log as _, View};
+use crate::book::{Op, describe, foresee, undo};
+use crate::domain::device::Answer;
+use crate::msg;
+
+/// Columns of a line of what it wrote, and how many are shown.
+const ROOM: usize = 90;
+const MOST: usize = 200;
+
+/// Opens the list of them, the last first.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn list(s: &mut Session, book: &View<'_>) -> Result<(), Fault> {
+    let all = homecomings(book)?;
+    let mut choices: Vec<Choice> = all.iter().rev().map(|home| choice(s, home)).collect();
+    if choices.is_empty() {
+        let none = Choice::new(Word::HomecomingNoneYet.text(s.lang), "", Value::Nothing);
+        choices.push(Choice { quiet: true, ..none });
+    }
+    s.layers.push(Pick::new(Word::KeyHomecomings.text(s.lang), choices));
+    Ok(())
+}
+
+fn choice(s: &Session, home: &Homecoming) -> Choice {
+    let (label, done) = (named(home), written(home));
+    let (note, quiet) = match home.undone.last() {
+        Some((_, outcome)) if outcome.kept + outcome.refused > 0 => (Word::HomecomingPartly.into(), false),
+        Some(_) => (Word::ImporGone.into(), true),
+        None => (msg!(HomecomingWrote, n: done), done == 0),
+    };
+    let label = format!("{} · {}", label.show(s.lang), home.entered.show(s.lang));
+    Choice { quiet, ..Choice::new(label, note.show(s.lang), Value::Homecoming(home.entry())) }
+}
+
+/// Whose it is and of which wishes.
+fn named(home: &Homecoming) -> Msg {
+    let (first, last) = home.span();
+    msg!(HomecomingOf, device: &home.device, first: first, last: last)
+}
+
+fn written(home: &Homecoming) -> usize {
+    home.count(|answer| matches!(answer, Answer::Done { .. }))
+}
+
+/// Opens the page of one: what it wrote and what of it still stands, and what would go or stay if it were taken back.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn page(s: &mut Session, came: Seq, turn: &Turn<'_>) -> Result<(), Fault> {
+    let book = turn.book;
+    let Some(home) = homecomings(book)?.into_iter().find(|home| home.entry() == came) else { return Ok(()) };
+    let said = msg!(
+        HomecomingSaid, who: &home.actor, when: home.entered, done: written(&home),
+        same: home.count(|one| *one == Answer::Same), open: home.count(Answer::is_open)
+    );
+    let mut items = vec![Item::Note(0, said.show(s.lang), Tone::Plain, ROOM), Item::Gap];
+    // What somebody will say is not known yet, and changes nothing of what goes.
+    let reason = glyph::NONE.to_owned();
+    let deed = Request::from(Deed::UndoHomecoming { came, reason });
+    let asking = Asking::of_shown(s.person.clone(), turn.now, book);
+    let would = foresee(book, &[deed], &asking);
+    let why = match would {
+        Ok((ops, warnings)) => {
+            if let Some(Op::HomecomingUndone { outcome, .. }) = ops.first() {
+                let (n, stay) = (outcome.returned, outcome.kept + outcome.refused);
+                items.push(Item::head(msg!(HomecomingWould, n: n, stay: stay).show(s.lang)));
+            }
+            let note = |what: &Msg| Item::Note(2, what.show(s.lang), Tone::Warn, ROOM);
+            items.extend(warnings.iter().map(note));
+            items.push(Item::Gap);
+            None
+        }
+        Err(fault) => Some(fault),
+    };
+    items.extend(brought(s, book, &home)?);
+    let title = msg!(HomecomingTitle, home: named(&home)).show(s.lang);
+    let read = Read::new(title, Doc::of(items));
+    s.layers.push(match &why {
+        Some(why) => reading::closed(read, why, s.lang),
+        None => Read { next: Some(Value::UndoHomecoming(came)), ..read },
+    });
+    Ok(())
+}
+
+/// The entries of it, each with whether it stands.
+fn brought(s: &Session, book: &View<'_>, home: &Homecoming) -> Result<Vec<Item>, Fault> {
+    let (mut items, mut left) = (Vec::new(), 0usize);
+    let registry = book.registry()?;
+    let name = |code| describe::name_in(book, code);
+    for (first, n) in home.done() {
+        for seq in (0..u64::from(n)).map(|at| first + at) {
+            let Some(entry) = book.entry(seq)? else { continue };
+            if items.len() >= MOST {
+                left += 1;
+                continue;
+            }
+            let what = describe::op(&entry.op, &registry, &name).show(s.lang);
+            let what = entry.op.code().and_then(name).map_or(what.clone(), |name| format!("{name}: {what}"));
+            items.push(match undo::is_standing(book, &entry)? {
+                true => Item::Note(0, what, Tone::Plain, ROOM),
+                false => Item::Note(0, msg!(HomecomingMoved, what: what).show(s.lang), Tone::Quiet, ROOM),
+            });
+        }
+    }
+    items.extend((left > 0).then(|| Item::text(msg!(AndMoreChanges, count: left).show(s.lang), Tone::Quiet)));
+    Ok(items)
+}
+
+/// Opens the form that asks why one is taken back.
+pub fn form(s: &mut Session, came: Seq, turn: &Turn<'_>) -> Result<(), Fault> {
+    if act::is_only_read(s, turn.now) {
+        return Ok(());
+    }
+    let Some(home) = homecomings(turn.book)?.into_iter().find(|home| home.entry() == came) else {
+        return Ok(());
+    };
+    let title = msg!(HomecomingBack, home: named(&home)).show(s.lang);
+    act::push_form(s, Deeds::homecoming(came, title));
+    Ok(())
+}
