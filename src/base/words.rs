@@ -1486,6 +1486,7 @@ words! {
     FunnelAwaitingShort: "jkn." / "jkn.";
     FunnelVerificationShort: "ver." / "ver.";
     FunnelAsideShort: "hen." / "off";
+    FootCopy: "salinan {days} hr" / "copy {days} d";
     FootAway: "↑{n} belum pulang" / "↑{n} not home yet";
     HeadCopy: "salinan {since} ({days} hari) · belum pulang {n}" / "copy of {since} ({days} {days?day|days}) · not home {n}";
     HeadCopyShort: "salinan {days} hr · ↑{n}" / "copy {days} d · ↑{n}";

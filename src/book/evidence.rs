@@ -13,9 +13,8 @@ pub fn of_wishes<'w>(wishes: impl IntoIterator<Item = &'w Wish>) -> Vec<Evidence
 }
 
 /// The files of what did not come home yet, each once; of what was taken back again, none.
-pub fn pending(wishes: &[Wish]) -> Vec<Evidence> {
-    let gone = home::withdrawn(wishes);
-    of_wishes(wishes.iter().filter(|wish| !gone.contains(&wish.n)))
+pub fn pending<'w>(wishes: impl Iterator<Item = &'w Wish> + Clone) -> Vec<Evidence> {
+    of_wishes(home::left(wishes))
 }
 
 /// The visit that a wish asks for.

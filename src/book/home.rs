@@ -10,7 +10,7 @@ pub mod copy;
 mod homecomings;
 pub mod personal;
 
-pub use ask::{ahead, ask, asking, heard, meant, withdrawn};
+pub use ask::{ahead, ask, asking, heard, left, meant, withdrawn};
 pub use homecomings::{Homecoming, homecomings};
 
 use super::act::{self, Append, Linked, Signer};
@@ -228,7 +228,7 @@ impl Home<'_> {
     fn answers(&self, state: &mut dyn Append, wishes: &[Wish]) -> Result<Vec<Answer>, Fault> {
         let holders = state.record::<Carrier>(&self.device.to_owned())?.map(|carrier| carrier.device.holders);
         let holders = holders.unwrap_or_default();
-        let withdrawn = withdrawn(wishes);
+        let withdrawn = withdrawn(wishes.iter());
         let (mut answers, mut actions) = (Vec::with_capacity(wishes.len()), Actions::default());
         for wish in wishes {
             let action = actions.of(wish, state);

@@ -11,7 +11,7 @@ use super::Book;
 use super::beside::{Beside, NEW, Old};
 use super::disk::Place;
 use super::faults::{at, fault, guarded, io};
-use super::snapshot::{Ashore, Snapshot};
+use super::snapshot::{Ahead, Ashore, Snapshot};
 use super::tables::{COPY, KIND_WISH, META, PENDING};
 use super::vault::{self, Values};
 use super::writer::Writer;
@@ -19,12 +19,12 @@ use crate::base::calendar::Stamp;
 use crate::base::{Fault, Seq};
 use crate::book::act::{Append, Linked, Signer};
 use crate::book::home::{self, Outcome, Packet, copy, personal};
-use crate::book::overlay::{Layer, Overlay};
+use crate::book::overlay::Overlay;
 use crate::book::records::{Read, Records};
 use crate::book::seal::{Place as Link, book_of};
 use crate::book::vault::{Vault, must_be_sealed};
 use crate::book::view::{Log, Look, Volume, gap};
-use crate::book::{Entry, Hash, Wish, wire};
+use crate::book::{Entry, Hash, Wish, evidence, wire};
 use crate::domain::device::Carrier;
 use crate::msg;
 use redb::{ReadTransaction, ReadableTable, Table, TableError, WriteTransaction};
@@ -72,7 +72,7 @@ fn keep(writer: &mut Writer<'_>, copy: &Copy) -> Result<(), Fault> {
 }
 
 /// What was laid over a copy when it was looked at last, and of what that was made.
-pub(super) type Laid = RefCell<Option<((Seq, u64, usize), Rc<Layer>)>>;
+pub(super) type Laid = RefCell<Option<((Seq, u64, usize), Rc<Ahead>)>>;
 
 /// A snapshot, with what did not come home yet laid over it where it is one of a copy.
 /// `values` gives the personal values beside the book, as of its last entry and its last wish.
@@ -86,19 +86,21 @@ pub(super) fn snapshot(
     let Some((copy, pending)) = read(tx)? else { return Ok(snapshot.with(values((head, 0)))) };
     let mut snapshot = snapshot.with(values((head, copy.made.0)));
     let key = (snapshot.head.0, copy.made.0, pending.len());
-    let known = laid.borrow().as_ref().filter(|(of, _)| *of == key).map(|(_, layer)| layer.clone());
-    let wishes: Vec<Wish> = pending.into_iter().map(|(wish, _)| wish).collect();
-    let layer = known.map_or_else(|| layer(&Ashore(&snapshot), &copy, &wishes), Ok)?;
-    laid.replace(Some((key, layer.clone())));
-    snapshot.lay(layer, &wishes);
+    let known = laid.borrow().as_ref().filter(|(of, _)| *of == key).map(|(_, ahead)| ahead.clone());
+    let ahead = known.map_or_else(|| ahead(&Ashore(&snapshot), &copy, pending), Ok)?;
+    laid.replace(Some((key, ahead.clone())));
+    snapshot.lay(ahead);
     Ok(snapshot)
 }
 
 /// What is laid over a copy: its wishes, decided one upon the other.
-fn layer(under: &dyn Look, copy: &Copy, wishes: &[Wish]) -> Result<Rc<Layer>, Fault> {
+fn ahead(under: &dyn Look, copy: &Copy, pending: Pending) -> Result<Rc<Ahead>, Fault> {
+    let wishes: Vec<Wish> = pending.into_iter().map(|(wish, _)| wish).collect();
     let mut over = Overlay::new(under)?;
-    home::ahead(&mut over, &copy.device, wishes)?;
-    Ok(Rc::new(over.into_layer()))
+    home::ahead(&mut over, &copy.device, &wishes)?;
+    let left: Vec<&Wish> = home::left(wishes.iter()).collect();
+    let (pending, evidence) = (left.len(), evidence::of_wishes(left));
+    Ok(Rc::new(Ahead { layer: over.into_layer(), pending, evidence }))
 }
 
 /// Takes entries of the office's log into a copy, with the personal values that came beside them.

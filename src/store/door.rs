@@ -218,11 +218,19 @@ pub fn alone(place: &Place, wait: Wait) -> Result<Box<dyn Held>, Fault> {
 }
 
 fn locked(place: &Place, alone: bool, wait: Wait) -> std::io::Result<Option<Box<dyn Held>>> {
+    waited(wait, || place.lock(LOCK, alone))
+}
+
+/// Asks for what another may hold until it is there, or nobody waits any longer.
+pub(super) fn waited<T>(
+    wait: Wait,
+    mut ask: impl FnMut() -> std::io::Result<Option<T>>,
+) -> std::io::Result<Option<T>> {
     for tried in 0..wait as u32 {
         if tried > 0 {
             std::thread::sleep(PAUSE);
         }
-        let held = place.lock(LOCK, alone)?;
+        let held = ask()?;
         if held.is_some() {
             return Ok(held);
         }

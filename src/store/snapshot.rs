@@ -12,13 +12,12 @@ use super::vault::Values;
 use super::version::Version;
 use crate::base::{Code, Fault, Seq};
 use crate::book::entry::{Entry, Hash};
-use crate::book::home::withdrawn;
 use crate::book::memory::Memory;
 use crate::book::overlay::Layer;
 use crate::book::records::{Found, Read, Record, Visit};
 use crate::book::vault::Salt;
 use crate::book::view::{Log, View, Volume, gap};
-use crate::book::{Wish, evidence, wire};
+use crate::book::wire;
 use crate::domain::visit::Evidence;
 use crate::domain::{Registry, Seal};
 use redb::{AccessGuard, ReadOnlyTable, ReadTransaction};
@@ -45,19 +44,23 @@ pub struct Snapshot {
     /// The personal values beside the book.
     values: Values,
     /// On a laptop's copy: what did not come home yet, laid over the office's book.
-    ahead: Option<Rc<Layer>>,
-    /// How many wishes that is, of a copy, those aside that were taken back; and the files of evidence that they name.
-    pending: Option<usize>,
-    evidence: Vec<Evidence>,
+    ahead: Option<Rc<Ahead>>,
+}
+
+/// What did not come home yet.
+pub(super) struct Ahead {
+    /// What is laid over the office's book.
+    pub layer: Layer,
+    /// How many wishes that is, those aside that were taken back.
+    pub pending: usize,
+    /// The files of evidence that they name.
+    pub evidence: Vec<Evidence>,
 }
 
 impl Snapshot {
     /// Lays over it what did not come home yet.
-    pub(super) fn lay(&mut self, layer: Rc<Layer>, wishes: &[Wish]) {
-        let gone = withdrawn(wishes);
-        let left = wishes.iter().filter(|wish| !gone.contains(&wish.n)).count();
-        (self.ahead, self.pending) = (Some(layer), Some(left));
-        self.evidence = evidence::pending(wishes);
+    pub(super) fn lay(&mut self, ahead: Rc<Ahead>) {
+        self.ahead = Some(ahead);
         self.registry = OnceCell::new();
     }
 
@@ -70,7 +73,7 @@ impl Snapshot {
     }
 
     fn entries_ahead(&self) -> &[Entry] {
-        self.ahead.as_ref().map_or(&[], |layer| layer.entries())
+        self.ahead.as_ref().map_or(&[], |ahead| ahead.layer.entries())
     }
 
     /// # Errors
@@ -92,8 +95,6 @@ impl Snapshot {
             registry: OnceCell::new(),
             values: Values::default(),
             ahead: None,
-            pending: None,
-            evidence: Vec::new(),
         })
     }
 
@@ -182,21 +183,21 @@ impl Read for Snapshot {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
         match &self.ahead {
             None => Ashore(self).get(key),
-            Some(layer) => layer.get(&Ashore(self), key),
+            Some(ahead) => ahead.layer.get(&Ashore(self), key),
         }
     }
 
     fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
         match &self.ahead {
             None => Ashore(self).scan(kind, from, to, visit),
-            Some(layer) => layer.scan(&Ashore(self), kind, (from, to), visit),
+            Some(ahead) => ahead.layer.scan(&Ashore(self), kind, (from, to), visit),
         }
     }
 
     fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
         match &self.ahead {
             None => Ashore(self).last(from, to),
-            Some(layer) => layer.last(&Ashore(self), from, to),
+            Some(ahead) => ahead.layer.last(&Ashore(self), from, to),
         }
     }
 
@@ -206,13 +207,13 @@ impl Read for Snapshot {
         }
         let registry = match &self.ahead {
             None => Ashore(self).registry()?,
-            Some(layer) => layer.registry(),
+            Some(ahead) => ahead.layer.registry(),
         };
         Ok(self.registry.get_or_init(|| registry).clone())
     }
 
     fn value(&self, seal: &Seal) -> Option<String> {
-        let ahead = self.ahead.as_ref().and_then(|layer| layer.value(seal));
+        let ahead = self.ahead.as_ref().and_then(|ahead| ahead.layer.value(seal));
         ahead.or_else(|| self.values.value(self.registry().ok()?.id, seal))
     }
 }
@@ -241,11 +242,11 @@ impl Volume for Snapshot {
     }
 
     fn pending(&self) -> Option<usize> {
-        self.pending
+        self.ahead.as_ref().map(|ahead| ahead.pending)
     }
 
     fn pending_evidence(&self) -> Vec<Evidence> {
-        self.evidence.clone()
+        self.ahead.as_ref().map(|ahead| ahead.evidence.clone()).unwrap_or_default()
     }
 
     fn raw_entry(&self, seq: Seq) -> Result<Option<(Hash, Vec<u8>)>, Fault> {

@@ -3,7 +3,8 @@
 //! are there; until then there is none.
 
 use super::disk::Place;
-use super::faults::{at, busy, io};
+use super::door::{Wait, waited};
+use super::faults::{at, io};
 use crate::base::Fault;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self as sys, Read as _, Seek as _, SeekFrom, Write as _};
@@ -35,11 +36,16 @@ impl Spool {
             options.open(&path)
         };
         let file = opened().map_err(|error| at(&path, io(error)))?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(at(&path, busy())),
-            Err(TryLockError::Error(error)) => return Err(at(&path, io(error))),
-        }
+        // Whoever's line dropped asks again at once, while the process of before may still be on its way out; and a
+        // process that is being started holds for a moment what its parent holds.
+        let locked = waited(Wait::Short, || match file.try_lock() {
+            Ok(()) => Ok(Some(())),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        });
+        locked
+            .and_then(|held| held.ok_or_else(|| sys::ErrorKind::WouldBlock.into()))
+            .map_err(|error| at(&path, io(error)))?;
         let mut spool = Spool { file, path };
         let pieces = spool.whole().map_err(|error| at(&spool.path, io(error)))?;
         Ok((spool, pieces))

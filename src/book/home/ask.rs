@@ -18,11 +18,11 @@ use std::collections::BTreeSet;
 
 /// The numbers of wishes that neither become an entry nor go into the box: they were taken back before they
 /// came home, or are what took them back.
-pub fn withdrawn(wishes: &[Wish]) -> BTreeSet<u64> {
+pub fn withdrawn<'w>(wishes: impl Iterator<Item = &'w Wish> + Clone) -> BTreeSet<u64> {
     let mut numbers = BTreeSet::new();
-    for back in wishes {
+    for back in wishes.clone() {
         let Want::TakeBack { n, .. } = back.want else { continue };
-        let action = wishes.iter().filter(|wish| wish.group == n && wish.actor == back.actor);
+        let action = wishes.clone().filter(|wish| wish.group == n && wish.actor == back.actor);
         let action: Vec<u64> = action.map(|wish| wish.n).filter(|at| *at < back.n).collect();
         if action.first() == Some(&n) {
             numbers.extend(action);
@@ -30,6 +30,12 @@ pub fn withdrawn(wishes: &[Wish]) -> BTreeSet<u64> {
         }
     }
     numbers
+}
+
+/// What is left of wishes that did not come home yet: those that are asked there.
+pub fn left<'w>(wishes: impl Iterator<Item = &'w Wish> + Clone) -> impl Iterator<Item = &'w Wish> {
+    let gone = withdrawn(wishes.clone());
+    wishes.filter(move |wish| !gone.contains(&wish.n))
 }
 
 /// Of wishes in order, the action that each is one of: the entry that the first of its group begins with.
@@ -53,7 +59,7 @@ pub fn ahead(
     device: &str,
     wishes: &[Wish],
 ) -> Result<Vec<Result<Done, Fault>>, Fault> {
-    let (withdrawn, mut actions) = (withdrawn(wishes), Actions::default());
+    let (withdrawn, mut actions) = (withdrawn(wishes.iter()), Actions::default());
     let mut all = Vec::with_capacity(wishes.len());
     for wish in wishes {
         let action = actions.of(wish, state);

@@ -252,8 +252,8 @@ fn brought((n, at, of): (usize, u64, u64), is_left: bool) -> Option<Msg> {
 
 /// What of the evidence was not asked for and stays here.
 fn stays(book: &Book, pending: &[(Wish, Vec<u8>)]) -> Result<Option<Msg>, Fault> {
-    let wishes: Vec<Wish> = pending.iter().map(|(wish, _)| wish.clone()).collect();
-    let (here, _) = evidence::parted(&Locker::of(book.path())?, files::pending(&wishes));
+    let wished = files::pending(pending.iter().map(|(wish, _)| wish));
+    let (here, _) = evidence::parted(&Locker::of(book.path())?, wished);
     let size = Arg::Bytes(evidence::size(&here));
     Ok((!here.is_empty()).then(|| msg!(TalkEvidenceStays, n: here.len(), size: size)))
 }

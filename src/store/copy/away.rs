@@ -48,12 +48,8 @@ impl Away<'_> {
 
     /// The last action of whoever asks that did not come home and still stands.
     fn last(&self) -> Option<u64> {
-        let wishes: Vec<Wish> = self.pending.iter().map(|(wish, _)| wish.clone()).collect();
-        let gone = home::withdrawn(&wishes);
-        let mine = |wish: &&Wish| {
-            wish.actor == self.signer.name && !gone.contains(&wish.n) && matches!(wish.want, Want::Do(_))
-        };
-        wishes.iter().rev().find(mine).map(|wish| wish.group)
+        let mine = |wish: &&Wish| wish.actor == self.signer.name && matches!(wish.want, Want::Do(_));
+        home::left(self.pending.iter().map(|(wish, _)| wish)).filter(mine).last().map(|wish| wish.group)
     }
 
     /// What is wished by a deed. What was asked for here is taken back here, whatever it is called.

@@ -67,7 +67,12 @@ impl Session {
             (false, false) => Word::FootSaved.text(self.lang),
         };
         let mut saved = match self.board.away.copy {
-            Some((_, n)) if n > 0 && !saved.is_empty() => msg!(FootAway, n: n).show(self.lang),
+            // Where the header has no room for it, too, one sees that the figures are a copy's.
+            Some((since, 0)) if !saved.is_empty() => {
+                let days = self.board.today.since(since.date_wib().into()).max(0);
+                msg!(FootCopy, days: i64::from(days)).show(self.lang)
+            }
+            Some((_, n)) if !saved.is_empty() => msg!(FootAway, n: n).show(self.lang),
             _ => saved.to_owned(),
         };
         if self.screen.thrifty {

@@ -30,6 +30,7 @@ impl Laptop {
         let at = dir.display();
         let script = format!(
             "#!/bin/sh\nif [ -n \"$POTONG\" ]; then /usr/bin/ssh -F {at}/ssh_config \"$@\" | dd bs=1 count=$POTONG 2>/dev/null\n\
+             elif [ -n \"$UKUR\" ]; then exec /usr/bin/ssh -v -E \"$UKUR\" -F {at}/ssh_config \"$@\"\n\
              elif [ -n \"$PUTUS\" ]; then dd bs=1 count=$PUTUS 2>/dev/null | /usr/bin/ssh -F {at}/ssh_config \"$@\"\n\
              else exec /usr/bin/ssh -F {at}/ssh_config \"$@\"; fi\n"
         );
@@ -76,6 +77,22 @@ impl Laptop {
         let mut command = self.desk.command();
         command.env("PATH", path).env("PUTUS", cut).stdin(Stdio::null());
         ran(command.args(words(&format!("--as siti {line}"))).output().unwrap())
+    }
+
+    /// What a line of the program costs over the line, all that ssh itself says with it.
+    #[track_caller]
+    fn weighs(&self, line: &str) -> u64 {
+        let dir = self.desk.dir.path();
+        let path = format!("{}:{}", dir.join("bin").display(), std::env::var("PATH").unwrap());
+        let mut command = self.desk.command();
+        command.env("PATH", path).env("UKUR", dir.join("ukur")).stdin(Stdio::null());
+        let done = ran(command.args(words(&format!("--as siti {line}"))).output().unwrap());
+        assert_eq!(done.status, 0, "{line}: {done:?}");
+        let told = std::fs::read_to_string(dir.join("ukur")).unwrap();
+        std::fs::remove_file(dir.join("ukur")).unwrap();
+        let said =
+            told.lines().find(|line| line.starts_with("Transferred:")).unwrap_or_else(|| panic!("{told}"));
+        said.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u64>().ok()).sum()
     }
 
     #[track_caller]
@@ -147,6 +164,62 @@ fn a_laptop_goes_out_and_comes_home_over_ssh() {
     let json = laptop.over("", "--json bawa kantor:");
     let told: Value = serde_json::from_str(json.out.trim()).unwrap();
     assert_eq!((json.status, told["entries"].as_u64()), (0, Some(0)), "{json:?}");
+}
+
+/// A homecoming is taken back at the office as a whole: what somebody built upon stays, and the laptop hears of it.
+#[test]
+fn a_homecoming_that_was_taken_back_is_heard_of_over_ssh() {
+    if !is_there() {
+        return;
+    }
+    let office = Office::new();
+    let laptop = Laptop::away(&office);
+    let ani = |line: &str| office.desk.run(&format!("--as ani {line}"));
+    for line in ["koperasi set 35.14.24.2003 gudang-kg=5000", "kuota post gerbo beras-sphp order 500"] {
+        laptop.does(line);
+    }
+    laptop.does("pulang kantor:");
+    ani("kuota post gerbo beras-sphp receive 200 --do DO-1");
+    let told = ani("kepulangan undo laptop-siti --reason 'laptop salah'");
+    assert!(told.status == 0 && told.out.contains("dikembalikan 1, tetap 1"), "{told:?}");
+    assert!(told.err.contains("Tetap: Gerbo") && told.err.contains("Sesudahnya ani"), "{told:?}");
+    laptop.does("pulang kantor:");
+    assert!(!laptop.does("koperasi show 35.14.24.2003").contains("5000"));
+    assert_eq!(laptop.desk.objects("kepulangan list")[0]["state"], "partly");
+    assert_eq!(laptop.desk.objects("head")[0]["hash"], office.desk.objects("head")[0]["hash"]);
+    for desk in [&office.desk, &laptop.desk] {
+        assert_eq!(desk.run("check").status, 0);
+    }
+}
+
+/// What it costs to ask and to hear that there is nothing new, and what fifty wishes and their answers add: all that
+/// goes over the line, ssh's own greeting and keys with it.
+#[test]
+fn what_goes_over_the_line_is_what_was_promised() {
+    if !is_there() {
+        return;
+    }
+    let office = Office::new();
+    let laptop = Laptop::away(&office);
+    let nothing = laptop.weighs("pulang kantor:");
+    let villages = office.desk.objects("koperasi list");
+    let code = |row: &Value| Code::parse(row["code"].as_str().unwrap()).unwrap();
+    let codes: Vec<Code> = villages.iter().map(code).take(50).collect();
+    let deed =
+        |(n, code): (usize, &Code)| facts(*code, &[(Field::StorageKg, Some(&format!("{}", 4_000 + 37 * n)))]);
+    let deeds: Vec<Request> = codes.iter().enumerate().map(|one| deed(one).into()).collect();
+    let book = Book::open(&laptop.desk.book).unwrap();
+    // Each at its own minute, as one works.
+    let now = chrono::Utc::now().timestamp_millis() - 50 * 97_000;
+    for (n, deed) in (0..).zip(deeds) {
+        book.act(&[deed], &signer("siti"), Stamp(now + n * 97_000), Mode::Whole).unwrap();
+    }
+    drop(book);
+    let fifty = laptop.weighs("pulang kantor:");
+    eprintln!("over ssh: nothing new {nothing} B, fifty wishes and their answers {} B more", fifty - nothing);
+    assert!(nothing <= 8_000, "{nothing}");
+    assert!(fifty - nothing <= 8_000, "{fifty} {nothing}");
+    assert_eq!(laptop.desk.objects("head")[0]["hash"], office.desk.objects("head")[0]["hash"]);
 }
 
 /// Photos come after all that was asked for; a line that drops among them loses nothing of it, and is taken up.
@@ -316,14 +389,19 @@ fn one_goes_home_from_the_screen() {
     screen.press("R");
     screen.shows("pulang sekarang ke kantor:", PATIENCE);
     screen.press("\r");
+    is_home_again(screen);
+    let head = |desk: &Desk| desk.objects("head")[0]["hash"].clone();
+    assert_eq!(head(&laptop.desk), head(&office.desk));
+}
+
+/// The one request was answered, and one is at the screen again.
+fn is_home_again(mut screen: Pty) {
     screen.shows("1 permintaan terjawab: diterima 1", PATIENCE);
     screen.shows("Tekan Enter", PATIENCE);
     screen.press("\r");
     screen.shows("KDKMP", PATIENCE);
     screen.press("q");
     assert!(screen.ended().success());
-    let head = |desk: &Desk| desk.objects("head")[0]["hash"].clone();
-    assert_eq!(head(&laptop.desk), head(&office.desk));
 }
 
 /// The second way home takes the evidence along, and says first how much that is.
@@ -342,12 +420,7 @@ fn evidence_goes_home_from_the_screen() {
     screen.shows("pulang sekarang ke kantor: dengan bukti", PATIENCE);
     screen.shows("1 file, 0,1 MB", PATIENCE);
     screen.press("\x1b[B\r");
-    screen.shows("1 permintaan terjawab: diterima 1", PATIENCE);
-    screen.shows("Tekan Enter", PATIENCE);
-    screen.press("\r");
-    screen.shows("KDKMP", PATIENCE);
-    screen.press("q");
-    assert!(screen.ended().success());
+    is_home_again(screen);
     let visits = office.desk.objects("--as ani kunjungan list");
     assert_eq!(visits[0]["evidence"][0]["here"], true, "{visits:?}");
 }
