@@ -38,6 +38,13 @@ pub struct OtherNames {
     pub former: Vec<Code>,
 }
 
+impl OtherNames {
+    /// Each other spelling.
+    pub fn spelt(&self) -> impl Iterator<Item = &str> {
+        self.spellings.split('|').filter(|other| !other.is_empty())
+    }
+}
+
 impl Seldom for OtherNames {
     fn none() -> &'static OtherNames {
         static NONE: OtherNames = OtherNames { spellings: String::new(), former: Vec::new() };

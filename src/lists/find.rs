@@ -4,7 +4,7 @@
 
 use super::Catalog;
 use crate::base::Code;
-use crate::base::text::{fold, folded, folded_ascii};
+use crate::base::text::{fold, fold_into, folded, folded_ascii};
 use crate::book::Row;
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::collections::HashSet;
@@ -120,10 +120,7 @@ fn by_name(catalog: &Catalog, query: &str, candidates: Vec<u32>) -> Vec<(Fit, u3
     let rows: Vec<&Row> = candidates.iter().map(|place| catalog.at(*place as usize).1).collect();
     let names = |at: usize| {
         let row = rows[at];
-        // Few villages have another spelling.
-        let spellings = Some(&row.rare.spellings).filter(|others| !others.is_empty());
-        let spellings = spellings.into_iter().flat_map(|others| others.split('|'));
-        std::iter::once((&*row.name, false)).chain(spellings.map(|other| (other, true)))
+        std::iter::once((&*row.name, false)).chain(row.rare.spelt().map(|other| (other, true)))
     };
     let fits = best(query, candidates.len(), names);
     fits.into_iter().map(|(fit, at)| (fit, candidates[at as usize])).collect()
@@ -211,15 +208,7 @@ fn ranked<'a, T: Iterator<Item = (&'a str, bool)>>(
     let needle = Utf32Str::new(&letters, &mut needle);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut rank = |(text, is_other): (&str, bool)| {
-        plain.clear();
-        if text.is_ascii() {
-            // As `folded_ascii` gives them, and several at a time.
-            plain.extend_from_slice(text.as_bytes());
-            plain.make_ascii_lowercase();
-            plain.retain(u8::is_ascii_alphanumeric);
-        } else {
-            folded(text).for_each(|c| plain.extend(c.encode_utf8(&mut [0; 4]).bytes()));
-        }
+        fold_into(&mut plain, text);
         // Where the letters stand together that says all; few are looked at for how far they are apart.
         if let Some(fit) = Fit::of(&wanted, text, &plain, is_other) {
             return Some((fit as Rank) << 16);

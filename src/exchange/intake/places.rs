@@ -124,12 +124,15 @@ impl Places {
         for page in state.records::<Page>(&[])? {
             places.kecamatan.entry(key(&page.name)).or_default().push(page.area);
             for row in &page.rows {
-                let others = row.rare.spellings.split('|').filter(|other| !other.is_empty());
                 places.add(Place {
                     code: row.code,
                     written: written(&row.name),
                     key: village_key(words, &row.name),
-                    others: others.map(|other| (written(other), village_key(words, other))).collect(),
+                    others: row
+                        .rare
+                        .spelt()
+                        .map(|other| (written(other), village_key(words, other)))
+                        .collect(),
                 });
             }
         }

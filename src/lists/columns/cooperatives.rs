@@ -121,9 +121,8 @@ pub const VISITED: Column<Cooperatives> =
     hidden(left("visited", Word::ColVisited, |of, _| Value::maybe(of.row.standing.rare.visited, Value::Day)));
 const NIB_TWICE: Column<Cooperatives> =
     hidden(left("nib_twice", Word::ColNibTwice, |of, _| Value::yes(of.row.standing.nib_twice)));
-const OTHER_NAMES: Column<Cooperatives> = hidden(left("other_names", Word::ColOtherNames, |of, _| {
-    Value::many(of.row.rare.spellings.split('|').filter(|other| !other.is_empty()))
-}));
+const OTHER_NAMES: Column<Cooperatives> =
+    hidden(left("other_names", Word::ColOtherNames, |of, _| Value::many(of.row.rare.spelt())));
 const FORMER_CODES: Column<Cooperatives> = hidden(firm("former_codes", Word::ColFormerCodes, |of, _| {
     Value::many(of.row.rare.former.iter().map(|code| code.to_string()))
 }));

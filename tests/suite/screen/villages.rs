@@ -50,6 +50,23 @@ fn a_closed_one_leaves_the_list_and_is_found_by_its_chip() {
     assert_eq!(tosari(&screen).closed, None);
 }
 
+/// The closed stand after all others in the catalog: a find among them has room for them, in both panes that show them.
+#[test]
+fn a_closed_one_is_found_among_its_like() {
+    let mut screen = Start::default().open();
+    screen.keys("2 / =3514242003 enter V =gabung enter tab tab =SKpembubaran enter enter").len();
+    screen.sees("✓ tersimpan");
+    screen.keys("esc esc esc f =ditutup enter esc /").len();
+    for letter in ["n", "g", "a"] {
+        screen.typed(letter);
+        screen.sees("1 cocok").sees("▌ Ngadiwono");
+    }
+    // In the ledger it is looked for too, and shows nothing of a week in which it had nothing.
+    screen.keys("esc esc esc 4 /").len();
+    screen.typed("ngadiwono");
+    screen.sees("0 cocok");
+}
+
 /// However much goes along with a closing, it can be read before it is written.
 #[test]
 fn all_that_a_closing_takes_along_is_told_first() {
