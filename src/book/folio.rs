@@ -1,22 +1,68 @@
 //! What the accounts of one kecamatan have, as one value: read and verified at once, so that a week
 //! of the whole country is some thousand values and not a quarter of a million.
 
+use super::packed::{Numbers, Packed};
 use super::records::Account;
 use crate::base::{Code, Slug};
-use serde::{Deserialize, Serialize};
+use crate::domain::quota::Caps;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Values by account. The names of an offer stand once, before its cooperatives.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound = "T: Leaf")]
 pub struct Folio<T> {
     columns: Vec<Column<T>>,
 }
 
 /// One offer's cooperatives, by code.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound = "T: Leaf")]
 struct Column<T> {
     company: Slug,
     product: Slug,
+    #[serde(serialize_with = "write", deserialize_with = "T::read")]
     rows: Vec<(Code, T)>,
+}
+
+/// What a folio holds of a cooperative: how a column of it lies in the bytes.
+pub trait Leaf: Sized {
+    /// Writes a column.
+    ///
+    /// # Errors
+    /// What the serializer says.
+    fn write<S: Serializer>(rows: &[(Code, Self)], to: S) -> Result<S::Ok, S::Error>;
+
+    /// Reads one.
+    ///
+    /// # Errors
+    /// If that is none.
+    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(Code, Self)>, D::Error>;
+}
+
+fn write<T: Leaf, S: Serializer>(rows: &[(Code, T)], to: S) -> Result<S::Ok, S::Error> {
+    T::write(rows, to)
+}
+
+impl<T: Numbers> Leaf for T {
+    fn write<S: Serializer>(rows: &[(Code, T)], to: S) -> Result<S::Ok, S::Error> {
+        Packed::of(rows).serialize(to)
+    }
+
+    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(Code, T)>, D::Error> {
+        Packed::deserialize(from)?.values().ok_or_else(|| D::Error::custom("rows that do not fit"))
+    }
+}
+
+/// Each has as many turns as it has, and few have any.
+impl Leaf for Caps {
+    fn write<S: Serializer>(rows: &[(Code, Caps)], to: S) -> Result<S::Ok, S::Error> {
+        rows.serialize(to)
+    }
+
+    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(Code, Caps)>, D::Error> {
+        Vec::deserialize(from)
+    }
 }
 
 impl<T> Default for Folio<T> {
@@ -44,7 +90,7 @@ impl<T> Folio<T> {
 
     /// An account's value.
     pub fn get(&self, account: &Account) -> Option<&T> {
-        of(self.column(account.company, account.product), account.code)
+        of(self.column(account.company, account.product), account.code, usize::MAX)
     }
 
     /// Every account with its value, offer by offer.
@@ -94,8 +140,11 @@ impl<T: Default> Folio<T> {
     }
 }
 
-/// A cooperative's value in a column.
-pub fn of<T>(column: &[(Code, T)], code: Code) -> Option<&T> {
+/// A cooperative's value in a column; `near` is where it stands if all of its kecamatan have one.
+pub fn of<T>(column: &[(Code, T)], code: Code, near: usize) -> Option<&T> {
+    if let Some((_, value)) = column.get(near).filter(|row| row.0 == code) {
+        return Some(value);
+    }
     column.binary_search_by_key(&code, |(code, _)| *code).ok().map(|at| &column[at].1)
 }
 

@@ -23,6 +23,7 @@ pub mod numbers;
 pub mod once;
 pub mod op;
 pub mod overlay;
+mod packed;
 mod page;
 pub mod past;
 pub mod personal;

@@ -30,13 +30,11 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     // A table has no room for caps and receipts, and for them the whole week is read.
     let needs_week = turn.is_whole() || turn.maybe("columns").is_some();
     let ledger = needs_week.then(|| WeekLedger::load(&snapshot, &catalog, week, turn.today())).transpose()?;
-    let tally = |(at, page)| match &ledger {
-        Some(ledger) => Tally::in_week(page, ledger.kg(at)),
-        None => Tally::of(page),
-    };
-    let tallies: Vec<Tally> = catalog.pages.iter().enumerate().map(tally).collect();
-    let pages = catalog.pages.iter().zip(&tallies);
-    let rows: Vec<Area<'_>> = pages.map(|(page, tally)| Area { page, tally, week }).collect();
+    let kg = |at| ledger.as_ref().map(|ledger| ledger.kg(&catalog, at)).unwrap_or_default();
+    let tallies: Vec<Tally> = catalog.pages.iter().map(Tally::of).collect();
+    let pages = catalog.pages.iter().zip(&tallies).enumerate();
+    let rows: Vec<Area<'_>> =
+        pages.map(|(at, (page, tally))| Area { page, tally, kg: kg(at), week }).collect();
     let mut all = Tally::default();
     tallies.iter().for_each(|tally| all.add(tally));
     let mut foot = vec![msg!(

@@ -218,7 +218,7 @@ fn accounts(
             continue;
         }
         let account = offer.account(row.code);
-        if let Some(gate) = held_by(at) {
+        if let Some(gate) = held_by(&at) {
             held.add(closed_since(lens, gate.into()));
         }
         if at.stock.open > Qty::ZERO {
@@ -227,10 +227,10 @@ fn accounts(
         if at.stock.unpaid() > Qty::ZERO {
             unpaid.add(first_of(read, &account, PostingKind::Receive, at.stock.unpaid(), lens.today)?);
         }
-        if let Some(day) = uncounted(lens, row, offer, at) {
+        if let Some(day) = uncounted(lens, row, offer, &at) {
             counts.add(Some(day));
         }
-        if offer.idle(lens, row, at, ledger.week).is_some() {
+        if offer.idle(lens, row, &at, ledger.week).is_some() {
             let ordered = at.stock.last_order.map(|week: Week| Day::from(week.sunday()));
             idle.add(ordered.or_else(|| row.standing.case(offer.place).map(|case| case.since)));
         }

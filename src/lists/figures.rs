@@ -1,7 +1,7 @@
 //! Figures over all cooperatives: counted once a commit, drawn with every key.
 
-use super::{Catalog, WeekLedger};
-use crate::base::{Day, Qty};
+use super::Catalog;
+use crate::base::Day;
 use crate::book::Page;
 use crate::domain::funnel::{self, Funnel};
 use crate::domain::why::{Check, Lens};
@@ -30,9 +30,8 @@ pub struct Figures {
 
 impl Figures {
     /// Counts everything.
-    pub fn of(catalog: &Catalog, ledger: &WeekLedger, lens: &Lens<'_>) -> Figures {
-        let tally = |(at, page)| Tally::in_week(page, ledger.kg(at));
-        let tallies: Vec<Tally> = catalog.pages.iter().enumerate().map(tally).collect();
+    pub fn of(catalog: &Catalog, lens: &Lens<'_>) -> Figures {
+        let tallies: Vec<Tally> = catalog.pages.iter().map(Tally::of).collect();
         let mut all = Tally::default();
         for tally in &tallies {
             all.add(tally);
@@ -98,14 +97,10 @@ pub struct Tally {
     pub waiting: usize,
     /// Claims to be confirmed.
     pub claims: usize,
-    /// The week's caps, in thousandths; caps of products in kg only.
-    pub cap: Qty,
-    /// The week's receipts, likewise.
-    pub received: Qty,
 }
 
 impl Tally {
-    /// Counts a kecamatan, without its ledger.
+    /// Counts a kecamatan.
     pub fn of(page: &Page) -> Tally {
         let mut tally = Tally { all: page.rows.len(), ..Tally::default() };
         for row in &page.rows {
@@ -124,11 +119,6 @@ impl Tally {
         tally
     }
 
-    /// Counts it, with the week's caps and receipts.
-    pub fn in_week(page: &Page, (cap, received): (Qty, Qty)) -> Tally {
-        Tally { cap, received, ..Tally::of(page) }
-    }
-
     /// Adds another's figures.
     pub fn add(&mut self, other: &Tally) {
         self.all += other.all;
@@ -141,7 +131,5 @@ impl Tally {
         self.operational += other.operational;
         self.waiting += other.waiting;
         self.claims += other.claims;
-        self.cap += other.cap;
-        self.received += other.received;
     }
 }

@@ -18,31 +18,31 @@ use crate::book::folio::{self, Folio};
 use crate::book::records::{Account, Read, Records};
 use crate::book::{Page, Row};
 use crate::domain::bar::{Doors, no_partner};
-use crate::domain::quota::{Around, Caps, Close, Left, Quota, Span};
-use crate::domain::why::Lens;
+use crate::domain::quota::{Around, Caps, Close, Quota, Span};
 use crate::domain::{Bar, Line, Registry, Stock};
 use sheets::{Others, Sheet, folios};
+use std::cell::OnceCell;
+use std::ops::Range;
+use std::rc::Rc;
 
-/// One kecamatan's rows: place in the page, place of the offer, figures. Those that are not here are
-/// no partners and have nothing in the ledger.
-#[derive(Clone, Debug, Default)]
-struct Rows {
-    rows: Vec<(u32, u8, InWeek)>,
-    /// Caps and receipts of products in kg.
-    kg: (Qty, Qty),
-}
-
-/// What the ledger says of one week.
+/// What the ledger says of one week: what was read of it, by kecamatan. What follows of that for a cooperative
+/// is reckoned when it is asked for, since of a country most is never looked at.
 #[derive(Clone, Debug)]
 pub struct WeekLedger {
     /// The week.
     pub week: Week,
+    /// Its first day and its last.
+    days: (Day, Day),
     /// The day of which it is told who may order: today, or the last of a week that is over.
     day: Day,
     /// Every offer: those of the registry in its order, then others that something was ever posted for.
     pub offers: Vec<Offer>,
+    /// By the place of the offer: a gate holds the orders of all, or of nobody.
+    doors: Vec<Doors>,
     /// By the place of the kecamatan in the catalog.
-    pages: Vec<Rows>,
+    sheets: Vec<Sheet>,
+    /// Caps and receipts of products in kg, likewise, of those that were asked for.
+    kg: Vec<OnceCell<(Qty, Qty)>>,
 }
 
 impl WeekLedger {
@@ -51,20 +51,14 @@ impl WeekLedger {
     /// # Errors
     /// If the book cannot be read.
     pub fn load(read: &dyn Read, catalog: &Catalog, week: Week, today: Day) -> Result<WeekLedger, Fault> {
-        let day = today.min(week.sunday().into());
-        let mut ledger = WeekLedger { week, day, offers: Vec::new(), pages: Vec::new() };
+        let (offers, doors, sheets, kg) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (days, day) = ((today, today), today);
+        let mut ledger = WeekLedger { week, days, day, offers, doors, sheets, kg };
         ledger.offer(&catalog.registry, catalog.registry.offers());
-        let lines = folios::<Line>(read, catalog, &week.to_key())?;
         let stocks = folios::<Stock>(read, catalog, &[])?;
         ledger.offer(&catalog.registry, stocks.iter().flat_map(Folio::offers));
-        ledger.offer(&catalog.registry, lines.iter().flat_map(Folio::offers));
-        let sheets = ledger
-            .sheets(read, catalog, lines, |at| stocks[at].iter().any(|(_, stock)| stock.goes_beyond(week)))?;
-        let rules = ledger.rules(&catalog.registry, today);
-        let each = all_rows(catalog).zip(&sheets).zip(&stocks);
-        let pages =
-            each.map(|((page, sheet), stocks)| ledger.rows_of(&rules, page, sheet, &ledger.columns(stocks)));
-        ledger.pages = pages.collect();
+        ledger.sheets = stocks.into_iter().map(|stocks| Sheet { stocks, ..Sheet::default() }).collect();
+        ledger.turn(read, catalog, week, today)?;
         Ok(ledger)
     }
 
@@ -73,27 +67,15 @@ impl WeekLedger {
     /// # Errors
     /// If the book cannot be read.
     pub fn turn(&mut self, read: &dyn Read, catalog: &Catalog, week: Week, today: Day) -> Result<(), Fault> {
-        (self.week, self.day) = (week, today.min(week.sunday().into()));
+        self.days = (week.monday().into(), week.sunday().into());
+        (self.week, self.day) = (week, today.min(self.days.1));
         let offers = std::mem::take(&mut self.offers);
         self.offer(&catalog.registry, offers.iter().map(|o| (o.company, o.product.slug)));
         let lines = folios::<Line>(read, catalog, &week.to_key())?;
         self.offer(&catalog.registry, lines.iter().flat_map(Folio::offers));
-        let sheets = self.sheets(read, catalog, lines, |at| {
-            self.pages.get(at).is_some_and(|page| page.rows.iter().any(|row| row.2.stock.goes_beyond(week)))
-        })?;
-        let rules = self.rules(&catalog.registry, today);
-        let each = all_rows(catalog).zip(&sheets).zip(&self.pages);
-        let pages = each.map(|((page, sheet), old)| {
-            let mut stocks = vec![Vec::new(); if old.rows.is_empty() { 0 } else { self.offers.len() }];
-            for (row, offer, at) in &old.rows {
-                stocks[usize::from(*offer)].push((row_of(page, *row as usize).code, at.stock));
-            }
-            // Those who came from elsewhere, or are closed, stand at the end of their page.
-            stocks.iter_mut().for_each(|column| column.sort_unstable_by_key(|(code, _)| *code));
-            let stocks: Vec<&[(Code, Stock)]> = stocks.iter().map(Vec::as_slice).collect();
-            self.rows_of(&rules, page, sheet, &stocks)
-        });
-        self.pages = pages.collect();
+        self.read_sheets(read, catalog, lines)?;
+        self.doors = self.doors(&catalog.registry, today);
+        self.kg = vec![OnceCell::new(); self.sheets.len()];
         Ok(())
     }
 
@@ -112,7 +94,7 @@ impl WeekLedger {
             *self = WeekLedger::load(read, catalog, self.week, today)?;
             return Ok(());
         };
-        self.day = today.min(self.week.sunday().into());
+        self.day = today.min(self.days.1);
         for area in areas {
             let Some(at) = catalog.page_at(*area) else { continue };
             let lines = read.record::<Folio<Line>>(&(self.week, *area))?.unwrap_or_default();
@@ -125,10 +107,11 @@ impl WeekLedger {
             let is_past = stocks.iter().any(|(_, stock)| stock.goes_beyond(self.week));
             let closes = if is_past { read.closes(*area, self.week)? } else { Folio::default() };
             let caps = read.record(area)?.unwrap_or_default();
-            let sheet = Sheet { lines, others, closes, caps };
-            let page = (&catalog.pages[at], catalog.closed(at));
-            let rules = self.rules(&catalog.registry, today);
-            self.pages[at] = self.rows_of(&rules, page, &sheet, &self.columns(&stocks));
+            self.sheets[at] = Sheet { lines, others, closes, caps, stocks };
+        }
+        self.doors = self.doors(&catalog.registry, today);
+        for at in areas.iter().filter_map(|area| catalog.page_at(*area)) {
+            self.kg[at] = OnceCell::new();
         }
         Ok(())
     }
@@ -146,104 +129,79 @@ impl WeekLedger {
             self.offers.push(Offer { company, place, product: product.clone(), policy });
         }
     }
+
+    fn doors(&self, registry: &Registry, today: Day) -> Vec<Doors> {
+        let of =
+            |o: &Offer| Doors::of(registry, (o.company, o.product.slug), o.policy.as_ref(), self.week, today);
+        self.offers.iter().map(of).collect()
+    }
 }
 
-/// A page with the rows of those that are closed, which come after its own.
-type Rowed<'a> = (&'a Page, &'a [Row]);
-
-fn all_rows(catalog: &Catalog) -> impl Iterator<Item = Rowed<'_>> {
-    catalog.pages.iter().enumerate().map(|(at, page)| (page, catalog.closed(at)))
+/// One offer's columns in a kecamatan's sheet.
+#[derive(Clone, Copy, Default)]
+struct Columns<'s> {
+    lines: &'s [(Code, Line)],
+    stocks: &'s [(Code, Stock)],
+    caps: &'s [(Code, Caps)],
 }
 
-fn row_of<'a>((page, closed): Rowed<'a>, row: usize) -> &'a Row {
-    page.rows.get(row).unwrap_or_else(|| &closed[row - page.rows.len()])
-}
+impl<'s> Columns<'s> {
+    fn of(sheet: &'s Sheet, offer: &Offer) -> Columns<'s> {
+        let (company, product) = (offer.company, offer.product.slug);
+        Columns {
+            lines: sheet.lines.column(company, product),
+            stocks: sheet.stocks.column(company, product),
+            caps: sheet.caps.column(company, product),
+        }
+    }
 
-/// What all rows of a week are judged by.
-struct Rules<'a> {
-    lens: Lens<'a>,
-    /// By the place of the offer: a gate holds the orders of all, or of nobody.
-    doors: Vec<Doors>,
-}
-
-/// The column of the offer at a place.
-fn of<'s, T>(columns: &[&'s [(Code, T)]], offer: usize) -> &'s [(Code, T)] {
-    columns.get(offer).copied().unwrap_or_default()
+    fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.stocks.is_empty() && self.caps.is_empty()
+    }
 }
 
 impl WeekLedger {
-    fn rules<'a>(&self, registry: &'a Registry, today: Day) -> Rules<'a> {
-        let doors =
-            |o: &Offer| Doors::of(registry, (o.company, o.product.slug), o.policy.as_ref(), self.week, today);
-        Rules { lens: Lens::new(registry, today), doors: self.offers.iter().map(doors).collect() }
-    }
-
-    fn rows_of(
+    /// What a cooperative has of an offer, if it is a partner or something of it stands in the ledger.
+    fn reckon(
         &self,
-        Rules { lens, doors }: &Rules<'_>,
-        (page, closed): Rowed<'_>,
+        registry: &Registry,
         sheet: &Sheet,
-        stocks: &[&[(Code, Stock)]],
-    ) -> Rows {
-        let mut rows = Rows::default();
-        let all = || page.rows.iter().chain(closed);
-        // Who never set out with a company has no row with it but by what stands in the ledger: in most of
-        // a country there is neither.
-        let any_kept = !(stocks.is_empty() && sheet.lines.is_empty() && sheet.caps.is_empty());
-        if !any_kept && all().all(|coop| coop.standing.cases.is_empty()) {
-            return rows;
+        columns: &Columns<'_>,
+        (near, coop): (usize, &Row),
+        place: usize,
+    ) -> Option<InWeek> {
+        let offer = &self.offers[place];
+        if columns.is_empty() && !coop.standing.knows(offer.place) {
+            return None;
         }
-        let (lines, caps) = (self.columns(&sheet.lines), self.columns(&sheet.caps));
-        let is_kept: Vec<bool> = (0..self.offers.len())
-            .map(|o| [of(stocks, o).len(), of(&lines, o).len(), of(&caps, o).len()] != [0; 3])
-            .collect();
-        for (row, coop) in all().enumerate() {
-            if !any_kept && coop.standing.cases.is_empty() {
-                continue;
-            }
-            for (place, offer) in self.offers.iter().enumerate() {
-                if !is_kept[place] && !coop.standing.knows(offer.place) {
-                    continue;
-                }
-                let partner = coop.standing.was_partner(offer.place, self.week);
-                let line = folio::of(of(&lines, place), coop.code);
-                let stock =
-                    folio::of(of(stocks, place), coop.code).filter(|stock| **stock != Stock::default());
-                let bar = offer
-                    .policy
-                    .as_ref()
-                    .and_then(|policy| doors[place].bar(policy, &coop.standing, offer.place));
-                // One whose agreement ends this week may still order for the next.
-                let may = offer.policy.is_some() && bar.is_none();
-                let good = folio::of(of(&caps, place), coop.code).and_then(|caps| caps.of(self.week));
-                if !partner && !may && line.is_none() && stock.is_none() && good.is_none() {
-                    continue;
-                }
-                let account = offer.account(coop.code);
-                let posted = line.is_some_and(Line::stands);
-                let line = line.copied().unwrap_or_default();
-                let stock = stock.copied().unwrap_or_default();
-                let span = self.span(lens, (offer, coop), sheet, of(&caps, place), line);
-                let quota = Quota::of(offer.policy.as_ref(), (&line, good), &span, partner, bar);
-                // Where nothing is dated later, the week ended as it is now.
-                let Close { stock: on_hand, open } = match stock.goes_beyond(self.week) {
-                    true => sheet.closes.get(&account).copied().unwrap_or_default(),
-                    false => Close { stock: stock.on_hand, open: stock.open },
-                };
-                let at = InWeek { line, good, stock, on_hand, open, quota, partner, posted };
-                let (cap, received) = at.in_kg(offer.product.unit);
-                rows.kg.0 += cap;
-                rows.kg.1 += received;
-                rows.rows.push((row as u32, place as u8, at));
-            }
+        let partner = coop.standing.terms(offer.place).within(self.days.0, self.days.1);
+        let line = folio::of(columns.lines, coop.code, near);
+        let stock = folio::of(columns.stocks, coop.code, near).filter(|stock| **stock != Stock::default());
+        let bar = offer.policy.as_ref();
+        let bar = bar.and_then(|policy| self.doors[place].bar(policy, &coop.standing, offer.place));
+        // One whose agreement ends this week may still order for the next.
+        let may = offer.policy.is_some() && bar.is_none();
+        let good = folio::of(columns.caps, coop.code, near).and_then(|caps| caps.of(self.week));
+        if !partner && !may && line.is_none() && stock.is_none() && good.is_none() {
+            return None;
         }
-        rows
+        let posted = line.is_some_and(Line::stands);
+        let line = line.copied().unwrap_or_default();
+        let stock = stock.copied().unwrap_or_default();
+        let span = self.span(registry, (offer, coop), sheet, columns.caps, line);
+        let quota = Quota::of(offer.policy.as_ref(), (&line, good), &span, partner, bar);
+        // Where nothing is dated later, the week ended as it is now.
+        let Close { stock: on_hand, open } = match stock.goes_beyond(self.week) {
+            true => sheet.closes.get(&offer.account(coop.code)).copied().unwrap_or_default(),
+            false => Close { stock: stock.on_hand, open: stock.open },
+        };
+        Some(InWeek { line, good, stock, on_hand, open, quota, partner, posted })
     }
 
     /// What was ordered in the span of an account's cap, and what came into it from the one before.
     fn span(
         &self,
-        lens: &Lens<'_>,
+        registry: &Registry,
         (offer, coop): (&Offer, &Row),
         sheet: &Sheet,
         caps: &[(Code, Caps)],
@@ -260,14 +218,14 @@ impl WeekLedger {
                 };
                 // Values in memory: nothing stands in their way.
                 Span::of(
-                    lens.registry,
+                    registry,
                     policy,
                     self.week,
                     &Around {
                         offer: (offer.company, offer.product.slug),
                         line: &|week| Ok(of(week).unwrap_or_default()),
                         good: &|week| {
-                            let caps = folio::of(caps, coop.code);
+                            let caps = folio::of(caps, coop.code, usize::MAX);
                             Ok(caps.and_then(|caps| caps.of(week)))
                         },
                         partner: &|from, until| Ok(coop.standing.terms(offer.place).within(from, until)),
@@ -279,49 +237,75 @@ impl WeekLedger {
         }
     }
 
-    /// A folio's columns, one an offer; none of one that is empty.
-    fn columns<'s, T>(&self, folio: &'s Folio<T>) -> Vec<&'s [(Code, T)]> {
-        if folio.is_empty() {
-            return Vec::new();
-        }
-        self.offers.iter().map(|o| folio.column(o.company, o.product.slug)).collect()
-    }
-
     /// A cooperative × offer, by the places of both.
     pub fn at(&self, catalog: &Catalog, place: usize, offer: usize) -> InWeek {
         let (page, row) = catalog.spot(place);
-        let rows = self.pages.get(page).map_or(&[][..], |page| &page.rows);
-        let found = rows.binary_search_by_key(&(row as u32, offer as u8), |(row, offer, _)| (*row, *offer));
-        match found {
-            Ok(at) => rows[at].2,
-            // Whoever has no row is no partner.
-            Err(_) => {
-                let of = |o: &Offer| match o.policy {
-                    Some(_) => no_partner(&catalog.at(place).1.standing, o.place, self.day),
+        let coop = catalog.row(page, row);
+        let Some(of) = self.offers.get(offer) else { return InWeek::barred(Bar::Policy) };
+        let sheet = &self.sheets[page];
+        // Whoever has no row is no partner.
+        self.reckon(&catalog.registry, sheet, &Columns::of(sheet, of), (row, coop), offer).unwrap_or_else(
+            || {
+                InWeek::barred(match of.policy {
+                    Some(_) => no_partner(&coop.standing, of.place, self.day),
                     None => Bar::Policy,
-                };
-                let bar = self.offers.get(offer).map_or(Bar::Policy, of);
-                InWeek { quota: Quota { left: Left::Barred(bar), ..Quota::default() }, ..InWeek::default() }
-            }
-        }
+                })
+            },
+        )
+    }
+
+    /// The rows of a kecamatan, by cooperative and offer, of those offers that are asked for.
+    fn page<'a>(
+        &'a self,
+        catalog: &'a Catalog,
+        at: usize,
+        offers: Range<usize>,
+    ) -> impl Iterator<Item = (&'a Row, usize, InWeek)> {
+        let (page, closed, sheet) = (&catalog.pages[at], catalog.closed(at), &self.sheets[at]);
+        // Who never set out with a company has no row with it but by what stands in the ledger: in most of
+        // a country there is neither.
+        let kept = !sheet.is_empty();
+        let of = |offers: Range<usize>| self.offers[offers].iter().map(|offer| Columns::of(sheet, offer));
+        let columns: Option<Rc<[Columns<'_>]>> = kept.then(|| of(offers.clone()).collect());
+        let rows = page.rows.iter().chain(closed);
+        let rows = rows.enumerate().filter(move |(_, coop)| kept || !coop.standing.cases.is_empty());
+        rows.flat_map(move |(row, coop)| {
+            let columns = columns.clone();
+            offers.clone().enumerate().filter_map(move |(n, offer)| {
+                let columns = columns.as_ref().map(|columns| columns[n]).unwrap_or_default();
+                Some((coop, offer, self.reckon(&catalog.registry, sheet, &columns, (row, coop), offer)?))
+            })
+        })
+    }
+
+    /// The places of those who may have a row, ascending, and of some who have none: nothing is reckoned.
+    pub fn known<'a>(&'a self, catalog: &'a Catalog) -> impl Iterator<Item = u32> {
+        let is_known = move |place: &u32| {
+            let (page, row) = catalog.spot(*place as usize);
+            !self.sheets[page].is_empty() || !catalog.row(page, row).standing.cases.is_empty()
+        };
+        (0..catalog.closed_places().end).filter(is_known)
     }
 
     /// Every row of a partner or with something in the ledger, by cooperative and offer.
     pub fn rows<'a>(
         &'a self,
         catalog: &'a Catalog,
-    ) -> impl Iterator<Item = (&'a Page, &'a Row, &'a Offer, &'a InWeek)> {
-        all_rows(catalog).zip(&self.pages).flat_map(move |(page, rows)| {
-            rows.rows.iter().map(move |(row, offer, at)| {
-                (page.0, row_of(page, *row as usize), &self.offers[usize::from(*offer)], at)
-            })
+    ) -> impl Iterator<Item = (&'a Page, &'a Row, &'a Offer, InWeek)> {
+        (0..self.sheets.len()).flat_map(move |page| {
+            let rows = self.page(catalog, page, 0..self.offers.len());
+            rows.map(move |(row, offer, at)| (&catalog.pages[page], row, &self.offers[offer], at))
         })
     }
 
     /// The rows of one offer, each with the place of its kecamatan in the catalog.
-    pub fn rows_of_offer(&self, offer: usize) -> impl Iterator<Item = (usize, &InWeek)> {
-        self.pages.iter().enumerate().flat_map(move |(page, rows)| {
-            rows.rows.iter().filter(move |row| usize::from(row.1) == offer).map(move |row| (page, &row.2))
+    pub fn rows_of_offer<'a>(
+        &'a self,
+        catalog: &'a Catalog,
+        offer: usize,
+    ) -> impl Iterator<Item = (usize, &'a Row, InWeek)> {
+        (0..self.sheets.len()).flat_map(move |page| {
+            self.page(catalog, page, offer..offer + 1).map(move |(row, _, at)| (page, row, at))
         })
     }
 
@@ -331,7 +315,17 @@ impl WeekLedger {
     }
 
     /// A kecamatan's caps and receipts of products in kg, by its place in the catalog.
-    pub fn kg(&self, page: usize) -> (Qty, Qty) {
-        self.pages.get(page).map_or((Qty(0), Qty(0)), |page| page.kg)
+    pub fn kg(&self, catalog: &Catalog, page: usize) -> (Qty, Qty) {
+        *self.kg[page].get_or_init(|| self.kg_of(catalog, page))
+    }
+
+    fn kg_of(&self, catalog: &Catalog, page: usize) -> (Qty, Qty) {
+        let mut kg = (Qty::ZERO, Qty::ZERO);
+        for (_, offer, at) in self.page(catalog, page, 0..self.offers.len()) {
+            let (cap, received) = at.in_kg(self.offers[offer].product.unit);
+            kg.0 += cap;
+            kg.1 += received;
+        }
+        kg
     }
 }

@@ -104,7 +104,7 @@ impl Board {
     /// Counts anew.
     pub fn count(&mut self) {
         let lens = Lens::new(&self.catalog.registry, self.today);
-        self.figures = Figures::of(&self.catalog, &self.ledger, &lens);
+        self.figures = Figures::of(&self.catalog, &lens);
     }
 
     /// Runs something with everything that cells are made from.

@@ -121,6 +121,18 @@ impl Week {
         Week { monday: monday.unwrap_or(end).clamp(FIRST_MONDAY, LAST_MONDAY) }
     }
 
+    /// How many weeks after the first of all.
+    pub fn since_first(self) -> i64 {
+        (self.monday - FIRST_MONDAY).num_weeks()
+    }
+
+    /// The week so many after the first of all; none beyond the last.
+    pub fn nth(number: i64) -> Option<Week> {
+        let days = i32::try_from(number.checked_mul(7)?.checked_add(1)?).ok()?;
+        let monday = NaiveDate::from_num_days_from_ce_opt(days)?;
+        (FIRST_MONDAY..=LAST_MONDAY).contains(&monday).then_some(Week { monday })
+    }
+
     /// `M48`, in English `W48`: where the year is plain.
     pub fn short(self, lang: Lang) -> String {
         msg!(WeekNumber, number: format!("{:02}", self.number())).show(lang)
@@ -291,6 +303,10 @@ mod tests {
         assert_eq!(serde_json::from_str::<Week>(&json).expect("the same week"), week);
         assert!(serde_json::from_str::<Week>("[2025,53]").is_err());
         assert_eq!(Week::from_key([0, 0, 0]), None);
+        let ends = [Week::nth(0), Week::nth(-1), Week::nth(i64::MAX)];
+        assert_eq!(ends, [Some(Week { monday: FIRST_MONDAY }), None, None]);
+        let last = Week { monday: LAST_MONDAY }.since_first();
+        assert_eq!((Week::nth(last), Week::nth(last + 1)), (Some(Week { monday: LAST_MONDAY }), None));
     }
 
     proptest! {
@@ -301,6 +317,7 @@ mod tests {
             prop_assert_eq!(Week::parse(&week.to_string()), Ok(week));
             prop_assert_eq!(Week::new(week.year(), week.number()), Some(week));
             prop_assert_eq!(Week::from_key(week.to_key()), Some(week));
+            prop_assert_eq!(Week::nth(week.since_first()), Some(week));
             prop_assert!((week.monday()..=week.sunday()).contains(&date));
         }
 

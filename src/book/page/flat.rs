@@ -5,6 +5,7 @@
 use super::{OtherNames, Page, Row};
 use crate::base::rare::Rare;
 use crate::base::{Area, Code, Day, Seq};
+use crate::book::packed::{Packed, Placed, as_bytes};
 use crate::domain::standing::{CaseBrief, Rarely, Standing};
 use crate::domain::{NibStatus, Tri, VillageKind};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -24,6 +25,9 @@ struct Flat<'a> {
     /// The names of the rows, one after another.
     #[serde(borrow)]
     names: Cow<'a, str>,
+    /// The cases, by row.
+    #[serde(borrow)]
+    cases: Packed<'a>,
     /// What few rows have, with their places, ascending.
     apart: Vec<(u16, Apart)>,
 }
@@ -33,14 +37,10 @@ struct Flat<'a> {
 struct Apart {
     /// The code of today, where it is not that of the first day.
     current: Option<Code>,
+    /// Its cases, where one of them is more than a few numbers.
     cases: Box<[CaseBrief]>,
     standing: Rare<Rarely>,
     names: Rare<OtherNames>,
-}
-
-/// At once, and not one after another.
-fn as_bytes<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_bytes(bytes)
 }
 
 /// Bytes of a record: the widths of its numbers.
@@ -77,6 +77,10 @@ impl Serialize for Page {
         let mut records = Vec::with_capacity(self.rows.len() * WIDE);
         self.rows.iter().for_each(|row| write(row, &mut records));
         let names: String = self.rows.iter().map(|row| &*row.name).collect();
+        let fit = self.rows.iter().zip(0..).filter(|(row, _)| row.standing.cases.iter().all(Placed::fits));
+        let cases =
+            fit.flat_map(|(row, at)| row.standing.cases.iter().map(move |case| Placed(at, case.clone())));
+        let cases = Packed::of(&cases.collect::<Vec<_>>());
         let apart = self.rows.iter().zip(0..).map(|(row, at)| (at, Apart::of(row)));
         Flat {
             area: self.area,
@@ -86,6 +90,7 @@ impl Serialize for Page {
             point: self.point,
             records: records.into(),
             names: names.into(),
+            cases,
             apart: apart.filter(|(_, apart)| *apart != Apart::default()).collect(),
         }
         .serialize(to)
@@ -106,7 +111,10 @@ impl Apart {
     fn of(row: &Row) -> Apart {
         Apart {
             current: (row.current != row.code).then_some(row.current),
-            cases: row.standing.cases.clone(),
+            cases: match row.standing.cases.iter().all(Placed::fits) {
+                true => Box::default(),
+                false => row.standing.cases.clone(),
+            },
             standing: row.standing.rare.clone(),
             names: row.rare.clone(),
         }
@@ -125,10 +133,17 @@ impl Flat<'_> {
         if !names.is_empty() {
             return None;
         }
+        let placed: Vec<Placed> = self.cases.values()?;
+        for cases in placed.chunk_by(|a, b| a.0 == b.0) {
+            let row = rows.get_mut(usize::from(cases[0].0))?;
+            row.standing.cases = cases.iter().map(|case| case.1.clone()).collect();
+        }
         for (at, apart) in self.apart {
             let row = rows.get_mut(usize::from(at))?;
             row.current = apart.current.unwrap_or(row.code);
-            row.standing.cases = apart.cases;
+            if !apart.cases.is_empty() {
+                row.standing.cases = apart.cases;
+            }
             (row.standing.rare, row.rare) = (apart.standing, apart.names);
         }
         Some(rows)
@@ -208,6 +223,7 @@ mod tests {
     use super::*;
     use crate::book::wire;
     use crate::domain::Stage;
+    use crate::domain::term::{Term, Terms};
 
     fn row(code: &str, name: &str) -> Row {
         let code = Code::parse(code).unwrap();
@@ -238,6 +254,17 @@ mod tests {
         }
     }
 
+    /// One who was a partner once, and one who was twice.
+    fn partner(code: &str, terms: &[Term]) -> Row {
+        let mut row = plain(code, "Sedaeng");
+        let terms = if let [one] = terms { Terms::One(*one) } else { Terms::Many(terms.into()) };
+        let brief = |company| CaseBrief::new(company, Stage::OnHold, Day::from_key([1; 4]));
+        let until = Some(Day::from_key([9; 4]));
+        row.standing.cases =
+            [CaseBrief { terms, until, delivered: true, version: Seq(7), ..brief(0) }, brief(2)].into();
+        row
+    }
+
     fn plain(code: &str, name: &str) -> Row {
         let (mut row, code) = (row(code, name), Code::parse(code).unwrap());
         row.standing = Standing {
@@ -258,10 +285,14 @@ mod tests {
     }
 
     fn page() -> Page {
+        let day = |n| Day::from_key([n; 4]);
+        let term = Term { from: day(2), until: None, works: Some(day(3)) };
         let rows = vec![
             plain("35.14.24.2003", "Tosari"),
             row("35.14.24.2004", "Baledono ü"),
             plain("35.14.24.2005", ""),
+            partner("35.14.24.2006", &[term]),
+            partner("35.14.24.2007", &[term, Term { works: None, ..term }]),
         ];
         let area = Area::parse("35.14.24").unwrap();
         Page { area, name: "Tosari".into(), abbr: "TOS".into(), tile: Some((8, 3)), point: None, rows }
@@ -280,26 +311,28 @@ mod tests {
 
     #[test]
     fn parts_that_do_not_fit_are_damage() {
-        let flat = |records: &[u8], names: &str, apart: Vec<(u16, Apart)>| {
+        let case = |at| Placed(at, CaseBrief::new(4, Stage::Operational, Day::from_key([0; 4])));
+        let flat = |records: &[u8], names: &str, cases: &[Placed], apart: Vec<(u16, Apart)>| {
             let (area, name, abbr, tile, point) = (page().area, "Tosari", "TOS", None, None);
             let (records, names) = (records.to_vec().into(), names.to_owned().into());
-            wire::parse::<Page>(
-                &wire::body(&Flat { area, name, abbr, tile, point, records, names, apart }).unwrap(),
-            )
+            let cases = Packed::of(cases);
+            let flat = Flat { area, name, abbr, tile, point, records, names, cases, apart };
+            wire::parse::<Page>(&wire::body(&flat).unwrap())
         };
         let mut record = Vec::new();
         write(&plain("35.14.24.2003", "Tosari"), &mut record);
-        assert!(flat(&record, "Tosari", Vec::new()).is_ok());
+        assert!(flat(&record, "Tosari", &[case(0)], Vec::new()).is_ok());
         let mut other = record.clone();
         *other.last_mut().unwrap() |= 0b11;
-        for (records, names, apart) in [
-            (&record[1..], "Tosari", Vec::new()),
-            (&record[..], "Tosar", Vec::new()),
-            (&record[..], "Tosarii", Vec::new()),
-            (&record[..], "Tosari", vec![(1, Apart::default())]),
-            (&other[..], "Tosari", Vec::new()),
+        for (records, names, cases, apart) in [
+            (&record[1..], "Tosari", vec![], vec![]),
+            (&record[..], "Tosar", vec![], vec![]),
+            (&record[..], "Tosarii", vec![], vec![]),
+            (&record[..], "Tosari", vec![case(1)], vec![]),
+            (&record[..], "Tosari", vec![], vec![(1, Apart::default())]),
+            (&other[..], "Tosari", vec![], vec![]),
         ] {
-            assert!(flat(records, names, apart).is_err());
+            assert!(flat(records, names, &cases, apart).is_err());
         }
     }
 }

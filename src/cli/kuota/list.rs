@@ -75,15 +75,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
                 && (!wanted.refused || (at.partner && !at.quota.may()))
                 && wanted.above.is_none_or(|above| at.quota.used_share().is_some_and(|share| share >= above))
         })
-        .map(|(page, row, offer, at)| InList {
-            lens: &lens,
-            today: turn.today(),
-            week,
-            page,
-            row,
-            offer,
-            at: *at,
-        })
+        .map(|(page, row, offer, at)| InList { lens: &lens, today: turn.today(), week, page, row, offer, at })
         .collect();
     rows.sort_by_key(InList::account);
     let by = turn.maybe("sum").map(|text| sums::By::parse(&text)).transpose()?;

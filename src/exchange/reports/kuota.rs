@@ -13,7 +13,7 @@ use crate::lists::{InWeek, WeekLedger};
 use crate::msg;
 
 /// A cooperative's account in the week.
-type Account<'a> = (&'a crate::book::Page, &'a crate::book::Row, &'a InWeek);
+type Account<'a> = (&'a crate::book::Page, &'a crate::book::Row, InWeek);
 
 /// The report.
 pub fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
@@ -25,11 +25,11 @@ pub fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
         if source.company.is_some_and(|company| company != offer.place) {
             continue;
         }
-        let is_of = |o: &Offer| (o.company, o.product.slug) == (offer.company, offer.product.slug);
         let rows = ledger
-            .rows(source.catalog)
-            .filter(|(_, row, o, at)| at.shows() && is_of(o) && (source.within)(row.code));
-        let rows: Vec<Account<'_>> = rows.map(|(page, row, _, at)| (page, row, at)).collect();
+            .rows_of_offer(source.catalog, at)
+            .filter(|(_, row, at)| at.shows() && (source.within)(row.code));
+        let rows: Vec<Account<'_>> =
+            rows.map(|(page, row, at)| (&source.catalog.pages[page], row, at)).collect();
         // Without a cap, what nobody has ordered or holds has no news.
         let moved = rows.iter().any(|(_, _, at)| {
             let line = [at.line.ordered, at.line.received, at.line.sold, at.on_hand];

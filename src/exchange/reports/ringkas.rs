@@ -7,9 +7,9 @@ use crate::domain::Stage;
 use crate::domain::funnel::{self, milestones};
 use crate::exchange::borders::{self, Borders, Point};
 use crate::exchange::paper::{Bar, Block, Cell, Column, Map, Row, Table, Tile};
+use crate::lists::Catalog;
 use crate::lists::columns::Side;
 use crate::lists::figures::{Figures, Tally};
-use crate::lists::{Catalog, WeekLedger};
 use crate::msg;
 use std::collections::HashMap;
 
@@ -19,8 +19,7 @@ const HELD: usize = 3;
 /// The page.
 pub fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
     let lang = source.lang;
-    let ledger = WeekLedger::load(source.view, source.catalog, source.week, source.today())?;
-    let figures = Figures::of(source.catalog, &ledger, source.lens);
+    let figures = Figures::of(source.catalog, source.lens);
     let title = Block::Title(Word::ReportBrief.text(lang).to_owned(), source.below());
     let tiles = Block::Tiles(tiles(source, &figures));
     let heading = |word: Word| Block::Heading(word.text(lang).to_owned());

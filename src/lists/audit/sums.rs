@@ -58,7 +58,7 @@ pub(super) fn sums(audit: &Audit, catalog: &Catalog, ledger: &WeekLedger, wrong:
     for (at, page) in catalog.pages.iter().enumerate() {
         let offers = (0..ledger.offers.len()).filter(kg);
         let received = offers.fold(Qty(0), |sum, o| sum + log.get(&(page.area, o)).map_or(Qty(0), |l| l[1]));
-        let shown = ledger.kg(at).1;
+        let shown = ledger.kg(catalog, at).1;
         if shown != received {
             wrong.push(sum_differs(
                 catalog,

@@ -1,7 +1,7 @@
 //! The kecamatan, with what is counted of each.
 
 use super::{Column, Rows, Value, firm, hidden, left, right};
-use crate::base::{Week, Word};
+use crate::base::{Qty, Week, Word};
 use crate::book::Page;
 use crate::lists::figures::Tally;
 
@@ -14,6 +14,8 @@ pub struct Area<'a> {
     pub page: &'a Page,
     /// What is counted of them.
     pub tally: &'a Tally,
+    /// The week's caps and receipts, of products in kg only.
+    pub kg: (Qty, Qty),
     /// The week of its caps and receipts.
     pub week: Week,
 }
@@ -54,14 +56,14 @@ pub const OPERATIONAL: Column<Areas> =
     right("operational", Word::ColOperational, |area, _| Value::Count(area.tally.operational));
 const WEEK: Column<Areas> = hidden(firm("week", Word::ColWeek, |area, _| Value::Week(area.week)));
 /// The week's caps of what is counted in kilograms.
-pub const CAP: Column<Areas> = hidden(right("cap", Word::ColCapKg, |area, _| Value::Qty(area.tally.cap)));
+pub const CAP: Column<Areas> = hidden(right("cap", Word::ColCapKg, |area, _| Value::Qty(area.kg.0)));
 /// What was received of it.
 pub const RECEIVED: Column<Areas> =
-    hidden(right("received", Word::ColReceivedKg, |area, _| Value::Qty(area.tally.received)));
+    hidden(right("received", Word::ColReceivedKg, |area, _| Value::Qty(area.kg.1)));
 /// The one as a share of the other.
 pub const OF_CAP: Column<Areas> = hidden(left("received_share", Word::ColOfCap, |area, _| {
-    let cap = Some(area.tally.cap.0).filter(|cap| *cap > 0);
-    Value::maybe(cap, |cap| Value::Share(area.tally.received.0, cap))
+    let cap = Some(area.kg.0.0).filter(|cap| *cap > 0);
+    Value::maybe(cap, |cap| Value::Share(area.kg.1.0, cap))
 }));
 
 /// The columns.

@@ -4,8 +4,8 @@ use crate::base::calendar::Week;
 use crate::base::{Day, Fault, Qty, Unit};
 use crate::book::decide::{quota, terms};
 use crate::book::records::{Account, Read};
-use crate::domain::quota::{Close, Limit, Quota};
-use crate::domain::{Line, Registry, Stock};
+use crate::domain::quota::{Close, Left, Limit, Quota};
+use crate::domain::{Bar, Line, Registry, Stock};
 
 /// A cooperative × offer in a week, with all that is computed of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -29,6 +29,11 @@ pub struct InWeek {
 }
 
 impl InWeek {
+    /// That of one who has nothing to do with the product, for this reason.
+    pub(super) fn barred(bar: Bar) -> InWeek {
+        InWeek { quota: Quota { left: Left::Barred(bar), ..Quota::default() }, ..InWeek::default() }
+    }
+
     /// The cap and what was received of it, if the product is counted in kg; else nothing. Without a cap
     /// of its own, what was received counts alone.
     pub fn in_kg(&self, unit: Unit) -> (Qty, Qty) {

@@ -7,7 +7,7 @@ use crate::book::folio::Folio;
 use crate::book::records::{Read, Record};
 use crate::book::wire;
 use crate::domain::quota::{Caps, Close, Span};
-use crate::domain::{Line, Registry};
+use crate::domain::{Line, Registry, Stock};
 use crate::lists::Catalog;
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 pub(super) type Others = BTreeMap<Week, Folio<Line>>;
 
 /// What one kecamatan's accounts have in the week.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Sheet {
     pub lines: Folio<Line>,
     pub others: Others,
@@ -23,18 +23,23 @@ pub(super) struct Sheet {
     pub closes: Folio<Close>,
     /// Caps that were set for good.
     pub caps: Folio<Caps>,
+    /// As they are now.
+    pub stocks: Folio<Stock>,
+}
+
+impl Sheet {
+    /// True where nothing stands, as in most of a country.
+    pub fn is_empty(&self) -> bool {
+        self.stocks.is_empty() && self.lines.is_empty() && self.caps.is_empty()
+    }
 }
 
 impl WeekLedger {
     /// What each kecamatan had at the week's end, where that is not what it has now: one value each,
     /// whatever the number of weeks.
-    fn closes(
-        &self,
-        read: &dyn Read,
-        catalog: &Catalog,
-        is_past: impl Fn(usize) -> bool,
-    ) -> Result<Vec<Folio<Close>>, Fault> {
-        let mut asked: Vec<bool> = (0..catalog.pages.len()).map(is_past).collect();
+    fn closes(&self, read: &dyn Read, catalog: &Catalog) -> Result<Vec<Folio<Close>>, Fault> {
+        let is_past = |sheet: &Sheet| sheet.stocks.iter().any(|(_, stock)| stock.goes_beyond(self.week));
+        let mut asked: Vec<bool> = self.sheets.iter().map(is_past).collect();
         // The figures of those whose village came from another kecamatan are kept there.
         catalog.moved().iter().for_each(|(_, from, to)| asked[*from] |= asked[*to]);
         let all = catalog.pages.iter().zip(&asked).map(|(page, asked)| {
@@ -57,18 +62,20 @@ impl WeekLedger {
         weeks
     }
 
-    /// Every kecamatan's sheet, by its place in the catalog.
-    pub(super) fn sheets(
-        &self,
+    /// Reads what the kecamatan have in the week; their stocks stay.
+    pub(super) fn read_sheets(
+        &mut self,
         read: &dyn Read,
         catalog: &Catalog,
         lines: Vec<Folio<Line>>,
-        is_past: impl Fn(usize) -> bool,
-    ) -> Result<Vec<Sheet>, Fault> {
-        let (others, closes) = (self.others(read, catalog)?, self.closes(read, catalog, is_past)?);
+    ) -> Result<(), Fault> {
+        let (others, closes) = (self.others(read, catalog)?, self.closes(read, catalog)?);
         let caps = folios::<Caps>(read, catalog, &[])?;
         let each = lines.into_iter().zip(others).zip(closes.into_iter().zip(caps));
-        Ok(each.map(|((lines, others), (closes, caps))| Sheet { lines, others, closes, caps }).collect())
+        for (sheet, ((lines, others), (closes, caps))) in self.sheets.iter_mut().zip(each) {
+            (sheet.lines, sheet.others, sheet.closes, sheet.caps) = (lines, others, closes, caps);
+        }
+        Ok(())
     }
 
     fn others(&self, read: &dyn Read, catalog: &Catalog) -> Result<Vec<Others>, Fault> {

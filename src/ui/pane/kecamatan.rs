@@ -46,6 +46,11 @@ fn tally<'c>(cx: &'c Cx<'c>, at: u32) -> &'c Tally {
     &cx.figures.tallies[at as usize]
 }
 
+/// The week's caps and receipts of a kecamatan, of products in kg.
+fn kg(cx: &Cx<'_>, at: u32) -> (Qty, Qty) {
+    cx.ledger.kg(cx.catalog, at as usize)
+}
+
 /// Tonnes with one decimal, as the field says them.
 pub fn tonnes(qty: Qty, lang: Lang) -> Cell {
     if qty == Qty(0) {
@@ -73,7 +78,7 @@ impl Drawn for Areas {
     type Item = u32;
 
     fn row<'c>(cx: &'c Cx<'c>, at: u32) -> of::Area<'c> {
-        of::Area { page: &cx.catalog.pages[at as usize], tally: tally(cx, at), week: cx.week }
+        of::Area { page: &cx.catalog.pages[at as usize], tally: tally(cx, at), kg: kg(cx, at), week: cx.week }
     }
 }
 
@@ -109,19 +114,19 @@ pub const COLUMNS: &[Column<Areas>] = &[
         .drawn(|_, of| dash(of.tally.operational, Tone::Good))
         .brief(Word::ColOperational)
         .called(Word::MeasureOperational),
-    column(of::CAP, 6, 3, |cx, at| SortKey::Number(tally(cx, at).cap.0))
+    column(of::CAP, 6, 3, |cx, at| SortKey::Number(kg(cx, at).0.0))
         .titled(Word::ColCap)
-        .drawn(|cx, of| tonnes(of.tally.cap, cx.lang))
+        .drawn(|cx, of| tonnes(of.kg.0, cx.lang))
         .said_as_drawn(),
-    column(of::RECEIVED, 8, 4, |cx, at| SortKey::Number(tally(cx, at).received.0))
+    column(of::RECEIVED, 8, 4, |cx, at| SortKey::Number(kg(cx, at).1.0))
         .titled(Word::ColReceived)
-        .drawn(|cx, of| tonnes(of.tally.received, cx.lang))
+        .drawn(|cx, of| tonnes(of.kg.1, cx.lang))
         .said_as_drawn(),
     column(of::OF_CAP, 9, 5, |cx, at| {
-        let t = tally(cx, at);
-        SortKey::Number(t.received.0 * 1_000 / t.cap.0.max(1))
+        let (cap, received) = kg(cx, at);
+        SortKey::Number(received.0 * 1_000 / cap.0.max(1))
     })
-    .pictured(|_, of| cell(bar(of.tally.received.0, of.tally.cap.0, 9), Tone::Quiet)),
+    .pictured(|_, of| cell(bar(of.kg.1.0, of.kg.0.0, 9), Tone::Quiet)),
 ];
 
 /// The kecamatan whose names fit, best first, by place; all of them if nothing is looked for.

@@ -1,12 +1,11 @@
 //! What a map shows: of a kecamatan a figure, of a village how far it is.
 
-use super::tally;
+use super::{kg, tally};
 use crate::base::{Code, Word};
 use crate::book::Row;
 use crate::domain::cooperative::NibStatus;
 use crate::domain::standing::NibState;
 use crate::domain::{CaseBrief, Stage};
-use crate::lists::figures::Tally;
 use crate::ui::pane::kemitraan::progress;
 use crate::ui::table::Cx;
 use crate::ui::theme::{Fill, Tone, glyph};
@@ -204,7 +203,7 @@ impl<'a> Answers<'a> {
     /// A kecamatan's figure, and what it is of.
     pub fn figure(&self, at: u32) -> (i64, i64) {
         let Some(_) = self.asked.company.filter(|_| self.asked.measure.is_by_company()) else {
-            return of_all(tally(self.cx, at), self.asked.measure);
+            return of_all(self.cx, at, self.asked.measure);
         };
         let rows = &self.cx.catalog.pages[at as usize].rows;
         let count = |is: &dyn Fn(Stage) -> bool| rows.iter().filter(|row| self.stages(row).any(is)).count();
@@ -233,7 +232,8 @@ impl<'a> Answers<'a> {
 }
 
 /// A kecamatan's figure of all companies, and what it is of.
-fn of_all(t: &Tally, measure: Measure) -> (i64, i64) {
+fn of_all(cx: &Cx<'_>, at: u32, measure: Measure) -> (i64, i64) {
+    let t = tally(cx, at);
     let all = t.all as i64;
     match measure {
         Measure::Nib => (t.nib as i64, all),
@@ -241,6 +241,9 @@ fn of_all(t: &Tally, measure: Measure) -> (i64, i64) {
         Measure::Partners => (t.partners as i64, all),
         Measure::Operational => (t.operational as i64, all),
         Measure::Waiting => (t.waiting as i64, all),
-        Measure::Received => (t.received.0 / 1_000, t.cap.0 / 1_000),
+        Measure::Received => {
+            let (cap, received) = kg(cx, at);
+            (received.0 / 1_000, cap.0 / 1_000)
+        }
     }
 }

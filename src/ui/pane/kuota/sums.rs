@@ -54,9 +54,9 @@ pub fn areas(cx: &Cx<'_>, offer: u8, mut each: impl FnMut(&InWeek)) -> Vec<AreaS
     let new = |place| AreaSum { place, offer, sum: Sum::default() };
     let mut areas: Vec<AreaSum> = (0..cx.catalog.pages.len() as u32).map(new).collect();
     // Whoever has no row in the ledger adds nothing; those that are closed count in the weeks they were there.
-    for (page, at) in cx.ledger.rows_of_offer(offer.into()) {
-        add(&mut areas[page].sum, at);
-        each(at);
+    for (page, _, at) in cx.ledger.rows_of_offer(cx.catalog, offer.into()) {
+        add(&mut areas[page].sum, &at);
+        each(&at);
     }
     areas
 }
