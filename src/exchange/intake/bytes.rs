@@ -1,13 +1,14 @@
 //! What a file is, by its first bytes and by what is packed in it; never by its name.
 
+use super::hidden::{Hearing, Parts};
 use super::trouble::{Bound, Limits, Other, Trouble};
 use std::io::{Cursor, Read};
 
 /// A kind of file that holds tables.
 #[derive(Debug, PartialEq)]
 pub enum Format {
-    /// A workbook of Excel since 2007.
-    Xlsx,
+    /// A workbook of Excel since 2007, and what its sheets tell besides their cells.
+    Xlsx(Parts),
     /// The same, its parts in binary.
     Xlsb,
     /// A workbook of Excel before 2007.
@@ -102,6 +103,7 @@ fn packed(bytes: &[u8], limits: &Limits) -> Result<Format, Trouble> {
     let mut left = limits.unpacked;
     let mut format = None;
     let mut other = Other::Archive;
+    let mut parts = Parts::new();
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(why)
@@ -111,15 +113,18 @@ fn packed(bytes: &[u8], limits: &Limits) -> Result<Format, Trouble> {
             }
             error => damaged(&error),
         })?;
-        let name = part.name().map_err(|e| damaged(&e))?.to_ascii_lowercase();
+        let path = part.name().map_err(|e| damaged(&e))?.into_owned();
+        let name = path.to_ascii_lowercase();
         match name.as_str() {
-            "xl/workbook.xml" => format = Some(Format::Xlsx),
+            "xl/workbook.xml" => format = Some(Format::Xlsx(Parts::new())),
             "xl/workbook.bin" => format = Some(Format::Xlsb),
             "content.xml" => format = format.or(Some(Format::Ods)),
             name if name.starts_with("word/") || name.starts_with("ppt/") => other = Other::Document,
             _ => {}
         }
         let is_xml = name.ends_with(".xml");
+        // What is unpacked is heard at once: to unpack it takes as long.
+        let mut hearing = Hearing::is_of(&name).then(Hearing::default);
         let (mut buffer, mut run) = ([0; 32 << 10], 0);
         loop {
             let read = part.read(&mut buffer).map_err(|e| damaged(&e))?;
@@ -132,7 +137,12 @@ fn packed(bytes: &[u8], limits: &Limits) -> Result<Format, Trouble> {
             if is_xml && run > LONGEST_RUN {
                 return Err(Trouble::Large(Bound::Cell));
             }
+            hearing = hearing.and_then(|mut hearing| hearing.hear(fresh).then_some(hearing));
         }
+        parts.extend(hearing.and_then(Hearing::heard).map(|heard| (path, heard)));
+    }
+    if let Some(Format::Xlsx(heard)) = &mut format {
+        *heard = parts;
     }
     format.ok_or(Trouble::Kind(other))
 }

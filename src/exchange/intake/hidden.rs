@@ -29,12 +29,15 @@ pub struct Besides {
     pub formulas: Vec<Place>,
 }
 
-/// What an xlsx tells of its sheets, by their names; a sheet is missing where it is told in a way that is not
-/// understood.
-pub fn xlsx(bytes: &[u8]) -> HashMap<String, Besides> {
+/// What the sheets of an xlsx tell besides their cells, by the paths of their parts.
+pub type Parts = HashMap<String, Besides>;
+
+/// What an xlsx tells of its sheets, by their names, of which some parts were heard already; a sheet is missing
+/// where it is told in a way that is not understood.
+pub fn xlsx(bytes: &[u8], mut heard: Parts) -> HashMap<String, Besides> {
     let mut found = HashMap::new();
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return found };
-    let mut part = |path: &str, names: &[&str], see: &mut dyn FnMut(&str, &str)| {
+    let mut part = |path: &str, names: &[&str], see: &mut dyn FnMut(&str, &[u8])| {
         archive.by_name(path).is_ok_and(|part| each_tag(part, names, see))
     };
     let mut sheets = Vec::new();
@@ -51,25 +54,54 @@ pub fn xlsx(bytes: &[u8]) -> HashMap<String, Besides> {
             Some(path) => path.to_owned(),
             None => format!("xl/{target}"),
         };
-        let (mut all, mut cell) = (Besides::default(), String::new());
-        let is_whole = part(&path, &["c", "f", "row", "col", "mergeCell"], &mut |name, tag| {
-            all.hear((name, tag), &mut cell)
+        let own = heard.remove(&path).or_else(|| {
+            let mut hearing = Hearing::default();
+            let is_read = archive
+                .by_name(&path)
+                .is_ok_and(|mut part| each_piece(&mut part, |piece| hearing.hear(piece)));
+            if is_read { hearing.heard() } else { None }
         });
-        if is_whole {
-            all.formulas.sort_unstable();
-            found.insert(name, all);
-        }
+        found.extend(own.map(|all| (name, all)));
     }
     found
 }
 
+/// The part of a sheet, heard piece by piece by whoever unpacks it.
+#[derive(Default)]
+pub struct Hearing {
+    tags: Tags,
+    all: Besides,
+    /// The last cell, since a formula does not say whose it is.
+    cell: Vec<u8>,
+}
+
+impl Hearing {
+    /// Whether a part may be one of a sheet.
+    pub fn is_of(path: &str) -> bool {
+        path.starts_with("xl/worksheets/") && path.ends_with(".xml")
+    }
+
+    /// Hears the next piece.
+    pub fn hear(&mut self, piece: &[u8]) -> bool {
+        let Hearing { tags, all, cell } = self;
+        tags.see(piece, &["c", "f", "row", "col", "mergeCell"], &mut |name, tag| all.hear((name, tag), cell))
+    }
+
+    /// What was heard, once all was; none if a tag was too long to go on.
+    pub fn heard(self) -> Option<Besides> {
+        let Besides { mut formulas, .. } = self.all;
+        formulas.sort_unstable();
+        (!self.tags.is_lost).then_some(Besides { formulas, ..self.all })
+    }
+}
+
 impl Besides {
     /// What one tag of an xlsx says; the last cell's is kept, since a formula does not say whose it is.
-    fn hear(&mut self, (name, tag): (&str, &str), cell: &mut String) {
+    fn hear(&mut self, (name, tag): (&str, &[u8]), cell: &mut Vec<u8>) {
         match name {
             "c" => {
                 cell.clear();
-                cell.push_str(tag);
+                cell.extend_from_slice(tag);
             }
             "f" => {
                 let at = attribute(cell, "r").as_deref().and_then(place);
@@ -156,7 +188,8 @@ pub fn ods(bytes: &[u8]) -> HashMap<String, Besides> {
                     all.merged.push(Merged { rows: (row, row.saturating_add(rows - 1)), cols });
                 }
                 // What was calculated says of what type it is.
-                let is_open = tag.contains("table:formula") && !tag.contains("office:value-type");
+                let has = |name| attribute(tag, name).is_some();
+                let is_open = has("table:formula") && !has("office:value-type");
                 if is_open && all.formulas.len() < MOST_FORMULAS {
                     all.formulas.push((row, narrow(col)));
                 }
@@ -171,43 +204,74 @@ pub fn ods(bytes: &[u8]) -> HashMap<String, Besides> {
 /// A cell under one that reaches over it.
 const COVERED: &str = "table:covered-table-cell";
 
-/// Looks at the opening tags of some names: the name that is meant, and the tag without its brackets. False if one
-/// is too long to go on.
-fn each_tag(mut part: impl Read, names: &[&str], see: &mut dyn FnMut(&str, &str)) -> bool {
-    let (mut held, mut chunk) = (Vec::new(), [0; 1 << 16]);
-    while let Ok(n @ 1..) = part.read(&mut chunk) {
-        held.extend_from_slice(&chunk[..n]);
-        let mut from = 0;
-        loop {
-            let Some(at) = held[from..].iter().position(|b| *b == b'<') else {
-                from = held.len();
-                break;
-            };
-            from += at;
-            let Some(end) = held[from..].iter().position(|b| *b == b'>') else { break };
-            let tag = &held[from + 1..from + end];
-            from += end;
-            if tag.starts_with(b"/") {
-                continue;
-            }
-            let name = tag.split(|b| b" \t\r\n/".contains(b)).next().unwrap_or_default();
-            // What stands before a colon is whatever the writer calls the namespace.
-            let local = name.rsplit(|b| *b == b':').next().unwrap_or_default();
-            let meant = names.iter().find(|one| [name, local].contains(&one.as_bytes()));
-            if let (Some(meant), Ok(tag)) = (meant, std::str::from_utf8(tag)) {
-                see(meant, tag);
-            }
-        }
-        held.drain(..from);
-        if held.len() > LONGEST {
+/// Looks at the opening tags of some names in a part: the name that is meant, and the tag without its brackets.
+/// False if one is too long to go on.
+fn each_tag(part: impl Read, names: &[&str], see: &mut dyn FnMut(&str, &[u8])) -> bool {
+    let mut tags = Tags::default();
+    each_piece(part, |piece| tags.see(piece, names, see))
+}
+
+/// Reads a part piece by piece, until whoever hears it has enough.
+fn each_piece(mut part: impl Read, mut hear: impl FnMut(&[u8]) -> bool) -> bool {
+    let mut piece = [0; 1 << 15];
+    while let Ok(n @ 1..) = part.read(&mut piece) {
+        if !hear(&piece[..n]) {
             return false;
         }
     }
     true
 }
 
+/// Tags, whole however the text comes in pieces.
+#[derive(Default)]
+struct Tags {
+    /// What has begun and not ended.
+    held: Vec<u8>,
+    /// One was too long.
+    is_lost: bool,
+}
+
+impl Tags {
+    /// Looks at the opening tags of some names in the next piece. Most tags are others: no more is looked at of
+    /// them than their names.
+    fn see(&mut self, piece: &[u8], names: &[&str], see: &mut dyn FnMut(&str, &[u8])) -> bool {
+        self.held.extend_from_slice(piece);
+        let mut from = 0;
+        while let Some(at) = self.held[from..].iter().position(|b| *b == b'<') {
+            from += at;
+            let rest = &self.held[from + 1..];
+            if rest.first() == Some(&b'/') {
+                from += 2;
+                continue;
+            }
+            let Some(end) = rest.iter().position(|b| matches!(b, b'>' | b' ' | b'/' | b'\t' | b'\r' | b'\n'))
+            else {
+                break;
+            };
+            let name = &rest[..end];
+            // What stands before a colon is whatever the writer calls the namespace.
+            let local = name.iter().rposition(|b| *b == b':').map_or(name, |at| &name[at + 1..]);
+            let is_meant = |one: &&&str| one.as_bytes() == local || one.as_bytes() == name;
+            let mut past = end;
+            if let Some(meant) = names.iter().find(is_meant) {
+                let Some(end) = rest.iter().position(|b| *b == b'>') else { break };
+                see(meant, &rest[..end]);
+                past = end;
+            }
+            from += 1 + past;
+        }
+        if !self.held[from..].contains(&b'<') {
+            from = self.held.len();
+        }
+        self.held.drain(..from);
+        self.is_lost |= self.held.len() > LONGEST;
+        !self.is_lost
+    }
+}
+
 /// An attribute of a tag, its entities read.
-fn attribute(tag: &str, name: &str) -> Option<String> {
+fn attribute(tag: &[u8], name: &str) -> Option<String> {
+    let tag = std::str::from_utf8(tag).ok()?;
     let mut from = 0;
     while let Some(at) = tag[from..].find(name) {
         let start = from + at;
@@ -239,7 +303,7 @@ mod tests {
 
     #[test]
     fn an_attribute_is_the_one_of_its_name() {
-        let tag = r#"row r="12" spans="1:4" ht='3' hidden = "1" customName="A &amp; B""#;
+        let tag = br#"row r="12" spans="1:4" ht='3' hidden = "1" customName="A &amp; B""#;
         assert_eq!(attribute(tag, "r").as_deref(), Some("12"));
         assert_eq!(attribute(tag, "hidden").as_deref(), Some("1"));
         assert_eq!(attribute(tag, "customName").as_deref(), Some("A & B"));
@@ -260,7 +324,8 @@ mod tests {
         }
         let mut seen = Vec::new();
         let text = b"<rows><row r='1'/><x:row r='2'>x</x:row><col/></rows>";
-        assert!(each_tag(Single(text), &["row"], &mut |_, tag| seen.push(tag.to_owned())));
+        assert!(each_tag(Single(text), &["row"], &mut |_, tag| seen
+            .push(String::from_utf8(tag.to_owned()).unwrap())));
         assert_eq!(seen, ["row r='1'/", "x:row r='2'"]);
     }
 }

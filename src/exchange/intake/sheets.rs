@@ -1,5 +1,6 @@
 //! Sheets as they were written: every cell keeps what it was, a text, a number, a day, an error.
 
+mod entry;
 mod workbook;
 
 use super::bytes::{self, Format};
@@ -8,6 +9,7 @@ use super::trouble::{Bound, Limits, Trouble};
 use super::{hidden, text};
 use crate::base::Day;
 use calamine::{Ods, OdsError, Reader, Xls, XlsError, Xlsb, XlsbError};
+use entry::{Entry, Sort};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -32,24 +34,6 @@ pub enum Cell<'a> {
 
 /// What stands for a formula that was never calculated.
 pub const UNCALCULATED: &str = "=…";
-
-/// A cell's value; a text is a piece of its sheet's `text`.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-enum Value {
-    Text(u32, u16),
-    Number(f64),
-    Percent(f64),
-    Day(Day),
-    Error(u32, u16),
-}
-
-/// One filled cell; row and column count from 0.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-struct Entry {
-    row: u32,
-    col: u16,
-    value: Value,
-}
 
 /// A column as a spreadsheet calls it: `A`, `AB`.
 pub(super) fn column(at: u16) -> String {
@@ -106,7 +90,7 @@ pub struct Sheet {
     /// Of each of the merged, and of all before it, the last row.
     reach: Vec<u32>,
     cells: Vec<Entry>,
-    /// Each filled row, and where its cells begin.
+    /// Each filled row, and where its cells begin among all.
     rows: Vec<(u32, u32)>,
     text: String,
 }
@@ -133,7 +117,7 @@ impl Sheets {
         let mut tally = Tally { limits, cells: 0, rows: 0 };
         let sheets = match bytes::look(bytes, limits)? {
             Format::Text(text) => text::read(&text, &mut tally)?,
-            Format::Xlsx => xlsx(bytes, &mut tally)?,
+            Format::Xlsx(parts) => xlsx(bytes, parts, &mut tally)?,
             Format::Xls => {
                 let book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
                     XlsError::Password => Trouble::Locked,
@@ -206,13 +190,13 @@ impl Sheet {
 
     /// The filled cells of a filled row, left to right.
     pub fn row(&self, at: usize) -> impl DoubleEndedIterator<Item = (u16, Cell<'_>)> + Clone {
-        self.span(at).iter().map(|entry| (entry.col, self.show(entry.value)))
+        self.span(at).iter().map(|entry| (entry.col, self.show(entry)))
     }
 
     /// A cell of a filled row.
     pub fn cell(&self, at: usize, col: u16) -> Cell<'_> {
         let row = self.span(at);
-        row.binary_search_by_key(&col, |entry| entry.col).map_or(Cell::Empty, |at| self.show(row[at].value))
+        row.binary_search_by_key(&col, |entry| entry.col).map_or(Cell::Empty, |at| self.show(&row[at]))
     }
 
     /// A cell of any row, from 0; what is merged is its first cell.
@@ -233,15 +217,16 @@ impl Sheet {
         self.cells.get(from..to).unwrap_or_default()
     }
 
-    fn show(&self, value: Value) -> Cell<'_> {
-        let piece = |at: u32, len: u16| self.text.get(at as usize..at as usize + len as usize).unwrap_or("");
-        match value {
-            Value::Text(at, len) => Cell::Text(piece(at, len)),
-            Value::Number(n) => Cell::Number(n),
-            Value::Percent(n) => Cell::Percent(n),
-            Value::Day(day) => Cell::Day(day),
-            Value::Error(at, len) => Cell::Error(piece(at, len)),
+    fn show(&self, entry: &Entry) -> Cell<'_> {
+        entry.show(&self.text)
+    }
+
+    /// Puts a cell behind all others.
+    fn push(&mut self, row: u32, entry: Entry) {
+        if self.rows.last().is_none_or(|(last, _)| *last != row) {
+            self.rows.push((row, self.cells.len() as u32));
         }
+        self.cells.push(entry);
     }
 
     /// Puts a cell in; an empty text is none, and letters of no width are no part of any.
@@ -267,7 +252,7 @@ impl Sheet {
             return Ok(());
         }
         tally.cells += 1;
-        tally.rows += usize::from(self.cells.last().is_none_or(|last| last.row != row));
+        tally.rows += usize::from(self.rows.last().is_none_or(|(last, _)| *last != row));
         if tally.cells > tally.limits.cells {
             return Err(Trouble::Large(Bound::Cells));
         }
@@ -281,15 +266,16 @@ impl Sheet {
             self.text.push_str(text);
             Ok::<_, Trouble>((at, len))
         };
-        let value = match cell {
+        let col = col as u16;
+        let entry = match cell {
             Cell::Empty => return Ok(()),
-            Cell::Text(text) => keep(text).map(|(at, len)| Value::Text(at, len))?,
-            Cell::Number(n) => Value::Number(n),
-            Cell::Percent(n) => Value::Percent(n),
-            Cell::Day(day) => Value::Day(day),
-            Cell::Error(text) => keep(text).map(|(at, len)| Value::Error(at, len))?,
+            Cell::Text(text) => keep(text).map(|(at, len)| Entry::text(col, Sort::Text, at, len))?,
+            Cell::Number(n) => Entry::number(col, Sort::Number, n),
+            Cell::Percent(n) => Entry::number(col, Sort::Percent, n),
+            Cell::Day(day) => Entry::day(col, day),
+            Cell::Error(text) => keep(text).map(|(at, len)| Entry::text(col, Sort::Error, at, len))?,
         };
-        self.cells.push(Entry { row, col: col as u16, value });
+        self.push(row, entry);
         Ok(())
     }
 
@@ -304,63 +290,74 @@ impl Sheet {
         let mut sheet =
             Sheet { name: self.name.clone(), merged, text: self.text.clone(), ..Sheet::default() };
         for ((row, col), to) in cells {
-            let all = self.span(self.place(*row));
-            let found = all.binary_search_by_key(&(*row, *col), |entry| (entry.row, entry.col));
-            let mut value = match found {
-                Ok(at) => all[at].value,
-                Err(_) => continue,
-            };
-            if let (Value::Text(at, len), Cell::Text(text)) = (value, self.show(value)) {
+            let at = self.place(*row);
+            let all = if self.number(at) == *row { self.span(at) } else { &[] };
+            let Ok(at) = all.binary_search_by_key(col, |entry| entry.col) else { continue };
+            let mut entry = all[at];
+            entry.col = to.1;
+            if let Cell::Text(text) = self.show(&entry) {
                 let cut = text.len() - text.trim_start().trim_start_matches(':').trim_start().len();
                 if cut == text.len() {
                     continue;
                 }
-                value = Value::Text(at + cut as u32, len - cut as u16);
+                entry.is = [entry.is[0] + cut as u32, entry.is[1] - cut as u32];
             }
-            sheet.cells.push(Entry { row: to.0, col: to.1, value });
+            sheet.push(to.0, entry);
         }
         for ((row, col), text) in texts {
             let Ok(len) = u16::try_from(text.len()) else { continue };
             let Ok(at) = u32::try_from(sheet.text.len()) else { continue };
             sheet.text.push_str(text);
-            sheet.cells.push(Entry { row: *row, col: *col, value: Value::Text(at, len) });
+            sheet.push(*row, Entry::text(*col, Sort::Text, at, len));
         }
         sheet.finish()
     }
 
     /// The same sheet with some of its filled rows alone, each where it was.
     pub(super) fn piece(&self, keeps: impl Fn(usize) -> bool) -> Sheet {
-        let rows = (0..self.filled()).filter(|at| keeps(*at));
-        let cells: Vec<Entry> = rows.flat_map(|at| self.span(at).iter().copied()).collect();
         let (name, merged, text) = (self.name.clone(), self.merged.clone(), self.text.clone());
-        Sheet { name, merged, text, cells, ..Sheet::default() }.finish()
+        let mut piece = Sheet { name, merged, text, ..Sheet::default() };
+        for at in (0..self.filled()).filter(|at| keeps(*at)) {
+            self.span(at).iter().for_each(|entry| piece.push(self.number(at), *entry));
+        }
+        piece.finish()
     }
 
     /// Puts the cells in order, once all are in.
     pub(super) fn finish(mut self) -> Sheet {
-        let key = |entry: &Entry| (entry.row, entry.col);
-        if !self.cells.is_sorted_by_key(key) {
-            self.cells.sort_by_key(key);
+        let is_row = |at: usize| self.span(at).is_sorted_by(|one, next| one.col < next.col);
+        let is_sorted = self.rows.is_sorted_by(|one, next| one.0 < next.0);
+        if !is_sorted || !(0..self.filled()).all(is_row) {
+            self.sort();
         }
-        self.cells.dedup_by_key(|entry| (entry.row, entry.col));
+        self.cells.shrink_to_fit();
+        self.text.shrink_to_fit();
         self.merged.sort_by_key(|merged| merged.rows);
         let reach = |last: &mut u32, merged: &Merged| {
             *last = merged.rows.1.max(*last);
             Some(*last)
         };
         self.reach = self.merged.iter().scan(0, reach).collect();
-        let is_filled = |row: &u32| self.cells.binary_search_by(|entry| entry.row.cmp(row)).is_ok();
+        let is_filled = |row: &u32| self.rows.binary_search_by_key(row, |(filled, _)| *filled).is_ok();
         self.unseen.retain(is_filled);
         if !self.unseen_columns.is_empty() {
             let columns: std::collections::BTreeSet<u16> = self.cells.iter().map(|entry| entry.col).collect();
             self.unseen_columns.retain(|col| columns.contains(col));
         }
-        for (at, entry) in self.cells.iter().enumerate() {
-            if self.rows.last().is_none_or(|(row, _)| *row != entry.row) {
-                self.rows.push((entry.row, at as u32));
-            }
-        }
         self
+    }
+
+    /// Puts cells that came in another order into theirs; of two in one place the first stays.
+    fn sort(&mut self) {
+        let of_row = |at: usize| {
+            let row = self.number(at);
+            self.span(at).iter().map(move |entry| (row, *entry))
+        };
+        let mut all: Vec<(u32, Entry)> = (0..self.filled()).flat_map(of_row).collect();
+        all.sort_by_key(|(row, entry)| (*row, entry.col));
+        all.dedup_by_key(|(row, entry)| (*row, entry.col));
+        (self.rows, self.cells) = Default::default();
+        all.into_iter().for_each(|(row, entry)| self.push(row, entry));
     }
 }
 

@@ -2,13 +2,13 @@
 
 use super::{Cell, Merged, Sheet, Sheets, Tally, UNCALCULATED};
 use crate::base::Day;
-use crate::exchange::intake::hidden::{self, Besides};
+use crate::exchange::intake::hidden::{self, Besides, Parts};
 use crate::exchange::intake::trouble::{Bound, Trouble};
 use calamine::{Data, DataRef, Reader, SheetVisible, Xlsx, XlsxError};
 use std::io::Cursor;
 
 /// An xlsx cell by cell: a lone cell far away costs nothing.
-pub(super) fn xlsx(bytes: &[u8], tally: &mut Tally<'_>) -> Result<Sheets, Trouble> {
+pub(super) fn xlsx(bytes: &[u8], parts: Parts, tally: &mut Tally<'_>) -> Result<Sheets, Trouble> {
     let damaged = |error: XlsxError| match error {
         XlsxError::Password => Trouble::Locked,
         error => Trouble::Damaged(error.to_string()),
@@ -17,7 +17,7 @@ pub(super) fn xlsx(bytes: &[u8], tally: &mut Tally<'_>) -> Result<Sheets, Troubl
     let (seen, hidden) = visible(&book, tally)?;
     let since_1904 = book.has_1904_epoch();
     let mut sheets = Sheets { hidden, since_1904, ..Sheets::default() };
-    let mut besides = hidden::xlsx(bytes);
+    let mut besides = hidden::xlsx(bytes, parts);
     for name in seen {
         let (mut sheet, mut formulas) = (Sheet::new(&name), Vec::new());
         match besides.remove(&name) {
