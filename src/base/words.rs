@@ -3379,6 +3379,7 @@ words! {
     ImporCount: "{what} {count}" / "{what} {count}";
     Sentences: "{first} {second}" / "{first} {second}";
     ImporUnlisted: "Yang sama dan yang lebih baru tidak didaftar." / "What is the same or newer is not listed.";
+    ReportOnSheet: "Lihat lembar {sheet}." / "See sheet {sheet}.";
     ImporIdle: "Lembar tanpa isian: {sheets}." / "Sheets with nothing to take: {sheets}.";
     ImporHidden: "Lembar tersembunyi, tidak dibaca: {sheets}." / "Hidden sheets, not read: {sheets}.";
     ImporUnseen: "Baris tersembunyi dibaca juga ({sheet}): {rows}." / "Hidden rows are read too ({sheet}): {rows}.";
@@ -3405,6 +3406,8 @@ words! {
     DoubtAhead: "tanggalnya belum tiba; nilai ini akan berlaku sejak hari ini. Tanyakan tanggal yang benar, lalu putuskan." / "its date is still to come; this value would hold since today. Ask for the right date, then decide.";
     DoubtDay: "tanggal di barisnya tidak terbaca; nilai ini akan berlaku sejak tanggal lembar. Baca selnya, lalu putuskan." / "the date in its row cannot be read; this value would hold since the sheet's date. Read the cell, then decide.";
     DoubtDayAbove: "tanggal di barisnya kosong; yang dipakai tanggal di atasnya. Baca lembarnya, lalu putuskan." / "the date in its row is empty; the one above it is used. Read the sheet, then decide.";
+    DoubtBelowSum: "barisnya berada di bawah jumlah: mungkin bukan bagian dari tabel itu. Baca lembarnya, lalu putuskan." / "its row stands below the sum: it may be no part of that table. Read the sheet, then decide.";
+    DoubtEventNone: "tidak ada acara di buku pada hari itu: bila diambil, kemitraannya dimulai pada tahap temu bisnis. Jika minat ini dari sebuah acara, catat acaranya dahulu." / "the book has no event on that day: if it is taken, the partnership begins as matched. If this interest is from an event, record the event first.";
     DoubtRemark: "di samping nomornya ada keterangan lain. Baca selnya, lalu putuskan." / "something else is said beside the number. Read the cell, then decide.";
     DoubtPercent: "0,35 tanpa tanda persen: 35 % atau 0 %? Tanyakan." / "0.35 without a percent sign: 35 % or 0 %? Ask.";
     UnreadScientific: "angkanya hilang (9,92E+12). Minta kolomnya sebagai teks." / "the digits are gone (9.92E+12). Ask for the column as text.";

@@ -4,6 +4,7 @@
 use super::sheets::{Cell, Sheet, Sheets, Tally};
 use super::spaced;
 use super::trouble::{Bound, Trouble};
+use std::borrow::Cow;
 
 /// What may part cells; of two that part alike the first.
 const PARTS: [u8; 4] = [b'\t', b';', b',', b'|'];
@@ -12,6 +13,7 @@ const LOOKED_AT: usize = 200;
 
 /// Reads a text as one sheet. Without anything that parts it, each line is a cell: a message.
 pub(super) fn read(text: &str, tally: &mut Tally<'_>) -> Result<Sheets, Trouble> {
+    let text = &*undrawn(text);
     let (text, said) = announced(text);
     let parts = said.or_else(|| steadiest(text));
     let sheet = match parts {
@@ -26,6 +28,20 @@ pub(super) fn read(text: &str, tally: &mut Tally<'_>) -> Result<Sheets, Trouble>
         },
     };
     Ok(Sheets { sheets: vec![sheet], is_text: true, ..Sheets::default() })
+}
+
+/// A table that was drawn with lines: the upright ones part its cells, the level ones say nothing.
+fn undrawn(text: &str) -> Cow<'_, str> {
+    let is_drawn = |c: char| matches!(c, '\u{2500}'..='\u{257f}');
+    if !text.contains(is_drawn) {
+        return text.into();
+    }
+    let is_level = |line: &str| !line.contains(|c: char| !is_drawn(c) && !c.is_whitespace());
+    let line = |line: &str| match is_level(line) {
+        true => String::new(),
+        false => line.replace(['│', '┃', '║'], "|"),
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n").into()
 }
 
 /// `sep=;` in the first line, as Excel writes it, and what follows.

@@ -7,6 +7,7 @@ use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::shape::{Shape, fits};
 use crate::exchange::intake::sheets::Sheet;
 use crate::exchange::intake::title::Title;
+use crate::exchange::intake::words::tokens;
 use chrono::Datelike;
 use std::ops::Range;
 
@@ -93,6 +94,17 @@ fn by_shape(found: &mut [(Column, Shape, u32)]) {
         && let Some((column, ..)) = found
             .iter_mut()
             .find(|(c, s, sure)| c.role == Role::Regency && *sure < SAID && s.is(s.kecamatan, 70))
+    {
+        column.role = Role::Kecamatan;
+    }
+    // `Kecamatan lokasi Koperasi Desa` is where it is, and beside it stands what it is called.
+    let names = found.iter().filter(|(c, ..)| c.role == Role::Name).count();
+    let says = |c: &Column| tokens(&c.heading.text).first().is_some_and(|first| first == "kecamatan");
+    if names > 1
+        && !has(found, Role::Kecamatan)
+        && let Some((column, ..)) = found
+            .iter_mut()
+            .find(|(c, s, sure)| c.role == Role::Name && *sure < SAID && says(c) && s.is(s.kecamatan, 70))
     {
         column.role = Role::Kecamatan;
     }
