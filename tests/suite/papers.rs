@@ -165,6 +165,44 @@ fn a_sheet_has_typed_cells() {
 }
 
 /// The letter to an office has exactly the rows in which its sheet differs, and a number of its own once it is final.
+/// Tables with other columns have a sheet of their own for each kind, named in the first: their widths are theirs.
+#[test]
+fn tables_of_another_kind_have_their_own_sheet() {
+    let heading = |words: &str| Block::Heading(words.to_owned());
+    let other = |n: i64| {
+        let column = |title: &str, side| Column { title: title.to_owned(), side };
+        let columns = vec![column("Pagu", Side::Number), column("Sebab", Side::Text)];
+        let rows = vec![Row::Cells(vec![Cell::count(n as usize), Cell::text("belum memesan")])];
+        Block::Table(Table { columns, rows })
+    };
+    let blocks = vec![
+        heading("Desa"),
+        Block::Table(table(2)),
+        heading("Pagu Bulog"),
+        other(1),
+        Block::Table(table(1)),
+        heading("Pagu Mandiri"),
+        other(2),
+    ];
+    let dir = tempfile::TempDir::new().unwrap();
+    let path = dir.path().join("a.xlsx");
+    let mut out = Cursor::new(Vec::new());
+    let sink: &mut dyn Sink = &mut out;
+    sheet::write(&paper(blocks, false), sink).unwrap();
+    std::fs::write(&path, out.into_inner()).unwrap();
+    let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+    assert_eq!(book.sheet_names(), ["Uji", "2 Pagu Bulog"]);
+    let mut texts = |name: &str| -> Vec<String> {
+        let range = book.worksheet_range(name).unwrap();
+        let first = range.rows().map(|row| row[0].to_string());
+        first.filter(|text| !text.is_empty()).collect()
+    };
+    let first = texts("Uji");
+    assert_eq!(first.iter().filter(|text| *text == "Lihat lembar 2 Pagu Bulog.").count(), 2, "{first:?}");
+    assert_eq!(first.iter().filter(|text| *text == "Nomor").count(), 2, "{first:?}");
+    assert_eq!(texts("2 Pagu Bulog"), ["Pagu Bulog", "Pagu", "1", "Pagu Mandiri", "Pagu", "2"]);
+}
+
 #[test]
 fn a_letter_about_what_differs() {
     let desk = Desk::partner();

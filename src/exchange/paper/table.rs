@@ -111,7 +111,8 @@ impl Desk {
         self.ink(Ink::Line(self.left, self.y, widths.iter().sum(), thick));
     }
 
-    /// As wide as what is in them; the widest texts give way, and what is over goes to the texts.
+    /// As wide as what is in them; the widest texts give way, and what is over goes to what is written by hand, or
+    /// to the texts.
     fn widths(&self, table: &Table) -> Vec<f32> {
         let word = |text: &str| text.split(' ').map(|w| face(true).width(w)).fold(0.0, f32::max) * SIZE;
         let mut widths: Vec<f32> = table.columns.iter().map(|column| word(&column.title)).collect();
@@ -141,9 +142,13 @@ impl Desk {
         if over_all > 0.1 {
             let shrink = self.room() / (self.room() + over_all);
             widths.iter_mut().for_each(|width| *width *= shrink);
-        } else if !texts.is_empty() {
-            let more = -over_all / texts.len() as f32;
-            texts.iter().for_each(|at| widths[*at] += more);
+        } else {
+            // Whoever writes by hand needs more room than whoever reads.
+            let is_blank = |at: &usize| matches!(table.rows.first(), Some(Row::Cells(cells)) if matches!(cells.get(*at), Some(Cell::Blank)));
+            let blanks: Vec<usize> = (0..widths.len()).filter(is_blank).collect();
+            let wider = if blanks.is_empty() { &texts } else { &blanks };
+            let more = -over_all / wider.len().max(1) as f32;
+            wider.iter().for_each(|at| widths[*at] += more);
         }
         widths
     }
