@@ -4,7 +4,7 @@
 use super::fault::Fault;
 use crate::msg;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// A village's Kemendagri code, `35.14.09.2019`; the key of its cooperative.
 ///
@@ -77,15 +77,9 @@ impl Code {
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let c = self.0;
-        write!(
-            f,
-            "{:02}.{:02}.{:02}.{:04}",
-            c / 100_000_000,
-            c / 1_000_000 % 100,
-            c / 10_000 % 100,
-            c % 10_000
-        )
+        let [p, q, k, l, a, b, rest @ ..] = self.digits().map(char::from);
+        let parts = [p, q, '.', k, l, '.', a, b, '.'].into_iter().chain(rest);
+        parts.into_iter().try_for_each(|part| f.write_char(part))
     }
 }
 
@@ -165,23 +159,19 @@ impl fmt::Display for Area {
 /// The digits of `text` if it has exactly these parts, with points between them or without.
 fn digits(text: &str, parts: &[usize]) -> Option<u64> {
     let text = text.trim();
-    let whole = parts.iter().sum::<usize>();
-    let plain: String = if text.contains('.') {
-        let found: Vec<&str> = text.split('.').collect();
-        let fits = found.len() == parts.len() && found.iter().zip(parts).all(|(f, p)| f.len() == *p);
-        fits.then(|| found.concat())?
-    } else {
-        text.to_owned()
-    };
-    let shaped = plain.len() == whole && plain.bytes().all(|b| b.is_ascii_digit());
-    let no_zero_part = || {
-        let mut at = 0;
-        parts.iter().all(|p| {
-            at += p;
-            plain[at - p..at].bytes().any(|b| b != b'0')
-        })
-    };
-    (shaped && no_zero_part()).then(|| plain.parse().ok())?
+    let (mut number, mut rest) = (0u64, text.as_bytes());
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 && text.contains('.') {
+            rest = rest.strip_prefix(b".")?;
+        }
+        let (own, after) = rest.split_at_checked(*part)?;
+        if !own.iter().all(u8::is_ascii_digit) || own.iter().all(|b| *b == b'0') {
+            return None;
+        }
+        number = own.iter().fold(number, |number, b| number * 10 + u64::from(b - b'0'));
+        rest = after;
+    }
+    rest.is_empty().then_some(number)
 }
 
 /// A short stable name for a company, product, paper, gate: `bulog`, `beras-sphp`, `G1`.

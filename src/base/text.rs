@@ -86,8 +86,14 @@ fn is_unusual_space(c: char) -> bool {
 
 /// A piece of what somebody wrote, short and clean enough to stand in a message.
 pub fn quote(text: &str) -> String {
-    let start = text.trim().chars().take(200).collect::<String>();
-    fit(&clean(&start), 40).into_owned()
+    const MOST: usize = 40;
+    let text = text.trim();
+    // Most are short and plain.
+    if text.len() <= MOST && text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+        return text.to_owned();
+    }
+    let start = text.chars().take(200).collect::<String>();
+    fit(&clean(&start), MOST).into_owned()
 }
 
 /// The columns that a text takes on the screen, one grapheme after the other.
@@ -141,9 +147,10 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
 
 /// The text in exactly `columns` columns, spaces after it.
 pub fn pad(text: &str, columns: usize) -> String {
-    let text = fit(text, columns);
+    let mut text = fit(text, columns).into_owned();
     let spaces = columns.saturating_sub(width(&text));
-    format!("{text}{:spaces$}", "")
+    text.extend(std::iter::repeat_n(' ', spaces));
+    text
 }
 
 /// The text in exactly `columns` columns, spaces before it: for figures.

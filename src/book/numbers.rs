@@ -46,6 +46,12 @@ pub fn all(state: &dyn Read, field: Field) -> Result<HashMap<String, Vec<Code>>,
     Ok(found)
 }
 
+/// The number of a field that a record's whole key is of, if it is one of those who bear them.
+pub fn of_key(key: &[u8], field: Field) -> Option<&str> {
+    let number = key.strip_prefix(&[Bearers::KIND, field as u8])?;
+    std::str::from_utf8(number).ok()
+}
+
 /// The other cooperatives that bear the number which a text of a field is.
 ///
 /// # Errors

@@ -2,12 +2,18 @@
 
 use crate::base::{Fault, Lang, Msg};
 use serde_json::{Map, Value};
+use std::io;
+
+/// What is told as it goes; asked for again where it could not be told.
+pub type Rest = Box<dyn Fn(&mut dyn io::Write) -> io::Result<()>>;
 
 /// What a command gives back.
 #[derive(Default)]
 pub struct Answer {
     /// For stdout.
     pub out: Vec<u8>,
+    /// The same, after it, where that is too much to be held.
+    pub rest: Option<Rest>,
     /// For stderr, though all went well.
     pub notes: Vec<Msg>,
     /// What was found to be wrong; the first decides the exit status.
@@ -21,6 +27,15 @@ impl Answer {
     /// An answer in words.
     pub fn text(text: impl Into<String>) -> Answer {
         Answer { out: text.into().into_bytes(), ..Answer::default() }
+    }
+
+    /// Tells all of it.
+    ///
+    /// # Errors
+    /// If it cannot be told.
+    pub fn tell(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        to.write_all(&self.out)?;
+        self.rest.as_ref().map_or(Ok(()), |rest| rest(to))
     }
 
     /// The answer to what has written something.

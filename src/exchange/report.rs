@@ -6,8 +6,9 @@ use crate::base::watch::{Doing, Watch};
 use crate::base::{Fault, Lang, Word, text};
 use crate::lists::columns::{Column, Rows, Side, Value};
 use crate::msg;
-use serde::Serializer as _;
+use serde_json::json;
 use std::fmt::Write;
+use std::io;
 
 /// A column without what it looks at.
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +23,8 @@ pub struct Head {
     pub shown: bool,
 }
 
-/// What makes a row by its place.
-type Make<'a> = Box<dyn Fn(usize) -> Vec<Value<'a>> + 'a>;
+/// What makes a value by the places of its row and its column.
+type Make<'a> = Box<dyn Fn(usize, usize) -> Value<'a> + 'a>;
 
 /// A list.
 pub struct Report<'a> {
@@ -41,7 +42,7 @@ impl Default for Report<'_> {
         Report {
             heads: Vec::new(),
             len: 0,
-            make: Box::new(|_| Vec::new()),
+            make: Box::new(|_, _| Value::Nothing),
             drawn: None,
             watch: Watch::default(),
         }
@@ -63,8 +64,8 @@ impl<'a> Report<'a> {
         let columns: Vec<Column<K>> = columns.into_iter().copied().collect();
         let head = |c: &Column<K>| Head { key: c.key, title: c.title, side: c.side, shown: c.shown };
         let heads = columns.iter().map(head).collect();
-        let row = move |at: usize| columns.iter().map(|column| (column.get)(&rows[at], lang)).collect();
-        Report { heads, len: rows.len(), make: Box::new(row), drawn: None, watch: Watch::default() }
+        let cell = move |row: usize, at: usize| (columns[at].get)(&rows[row], lang);
+        Report { heads, len: rows.len(), make: Box::new(cell), drawn: None, watch: Watch::default() }
     }
 
     /// How many rows there are.
@@ -84,7 +85,12 @@ impl<'a> Report<'a> {
 
     /// Its rows, each with a value for each of [`Report::heads`]; no more once they are to stop.
     pub fn rows(&self) -> impl Iterator<Item = Vec<Value<'a>>> {
-        (0..self.len).take_while(|at| self.watch.goes_on(*at)).map(|at| (self.make)(at))
+        self.places().map(|row| (0..self.heads.len()).map(|at| (self.make)(row, at)).collect())
+    }
+
+    /// The places of its rows; no more once they are to stop.
+    fn places(&self) -> impl Iterator<Item = usize> {
+        (0..self.len).take_while(|row| self.watch.goes_on(*row))
     }
 
     /// The list for somebody who waits for it, and asks [`Watch::step`] whether it is whole.
@@ -123,11 +129,8 @@ impl<'a> Report<'a> {
         Fault::once(keys, &places)?;
         let heads = places.iter().map(|at| Head { shown: true, ..self.heads[*at] }).collect();
         let make = self.make;
-        let row = move |at: usize| {
-            let mut all: Vec<Option<Value<'a>>> = make(at).into_iter().map(Some).collect();
-            places.iter().filter_map(|place| all.get_mut(*place)?.take()).collect()
-        };
-        Ok(Report { heads, make: Box::new(row), ..self })
+        let cell = move |row: usize, at: usize| make(row, places[at]);
+        Ok(Report { heads, make: Box::new(cell), ..self })
     }
 
     /// Shows these columns in a table and no others.
@@ -148,7 +151,7 @@ impl<'a> Report<'a> {
     /// What a column says, row by row.
     pub fn column(&self, key: &str) -> impl Iterator<Item = Value<'a>> {
         let at = self.heads.iter().position(|head| head.key == key);
-        self.rows().filter_map(move |row| row.into_iter().nth(at?))
+        self.places().filter_map(move |row| Some((self.make)(row, at?)))
     }
 
     /// The rows of a table whose last column goes on below itself: the columns before it, padded, and it.
@@ -156,29 +159,47 @@ impl<'a> Report<'a> {
         let at = self.heads.iter().position(|head| head.key == last).unwrap_or(self.heads.len());
         let shown: Vec<usize> = (0..at).filter(|n| self.heads[*n].shown).collect();
         let mut widths = vec![0; shown.len()];
-        for row in self.rows() {
-            let cells = shown.iter().map(|n| text::width(&row[*n].show(lang)));
+        for row in self.places() {
+            let cells = shown.iter().map(|n| text::width(&(self.make)(row, *n).show(lang)));
             widths.iter_mut().zip(cells).for_each(|(width, cell)| *width = cell.max(*width));
         }
-        self.rows().map(move |row| {
-            let cells = shown.iter().zip(&widths);
-            let label = cells.map(|(n, width)| text::pad(&row[*n].show(lang), *width) + "  ").collect();
-            (label, row.get(at).map_or_else(String::new, |value| value.show(lang).into_owned()))
+        self.places().map(move |row| {
+            let show = |at: usize| (self.make)(row, at).show(lang).into_owned();
+            let label = shown.iter().zip(&widths).map(|(n, width)| text::pad(&show(*n), *width) + "  ");
+            (label.collect(), if at < self.heads.len() { show(at) } else { String::new() })
         })
     }
 
     /// One JSON object a line, its keys in order.
     pub fn json(&self) -> String {
+        let mut out = Vec::new();
+        // Into memory, which takes everything.
+        let _ = self.write_json(&mut out);
+        String::from_utf8(out).unwrap_or_default()
+    }
+
+    /// The same, as it goes.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn write_json(&self, out: &mut dyn io::Write) -> io::Result<()> {
         let mut order: Vec<usize> = (0..self.heads.len()).collect();
         order.sort_unstable_by_key(|at| self.heads[*at].key);
-        let mut out = Vec::new();
-        for row in self.rows() {
-            // Into memory, which takes everything; and a value has no key but texts.
-            let mut to = serde_json::Serializer::new(&mut out);
-            let _ = to.collect_map(order.iter().map(|at| (self.heads[*at].key, &row[*at])));
-            out.push(b'\n');
+        let begin = |(n, at): (usize, &usize)| {
+            format!("{}{}:", if n == 0 { '{' } else { ',' }, json!(self.heads[*at].key))
+        };
+        let begins: Vec<String> = order.iter().enumerate().map(begin).collect();
+        let mut line = Vec::new();
+        for row in self.places() {
+            line.clear();
+            for (at, begin) in order.iter().zip(&begins) {
+                line.extend_from_slice(begin.as_bytes());
+                serde_json::to_writer(&mut line, &(self.make)(row, *at))?;
+            }
+            line.extend_from_slice(b"}\n");
+            out.write_all(&line)?;
         }
-        String::from_utf8(out).unwrap_or_default()
+        Ok(())
     }
 
     /// A table with a heading, no wider than 80 columns: the widest text columns give way first.
@@ -198,9 +219,10 @@ impl<'a> Report<'a> {
             ends.push(ends.last().copied().unwrap_or(0) + title.len());
             widths.push(text::width(title));
         }
-        for row in self.rows() {
+        for row in self.places() {
             for ((at, _), width) in shown.iter().zip(&mut widths) {
-                let cell = row[*at].show(lang);
+                let value = (self.make)(row, *at);
+                let cell = value.show(lang);
                 *width = text::width(&cell).max(*width);
                 cells.push_str(&cell);
                 ends.push(cells.len());

@@ -25,7 +25,7 @@ pub fn read_as(path: &Path, known: &Path, most: u64) -> Result<Incoming, Fault> 
     if path == Path::new("-") {
         let mut bytes = Vec::new();
         io::stdin().lock().take(most + 1).read_to_end(&mut bytes).map_err(|e| unread(known, &e))?;
-        return Ok(Incoming { name: String::new(), bytes, day: None });
+        return Ok(Incoming { bytes, ..Incoming::default() });
     }
     // A pipe that nobody writes to would be waited for without an end.
     let kind = std::fs::metadata(path).map_err(|e| unread(known, &e))?;
@@ -50,7 +50,7 @@ pub fn read_as(path: &Path, known: &Path, most: u64) -> Result<Incoming, Fault> 
         Some(Day::from(at.with_timezone(&wib()).date_naive()))
     });
     let day = days_in(&name).last().copied().or_else(|| run_together(&name)).or(written);
-    Ok(Incoming { name, bytes, day })
+    Ok(Incoming { name, bytes, day, known: None })
 }
 
 /// Whether a file of which so many bytes were read, up to a limit, is as it was before.

@@ -30,7 +30,7 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::ffi::OsString;
-use std::io::{self, ErrorKind, IsTerminal as _, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -320,9 +320,9 @@ impl Host for Machine<'_> {
 impl Answer {
     /// Prints, and gives the exit status.
     fn finish(self, lang: Lang, json: bool) -> ExitCode {
-        match print(&self.out) {
+        match print(&self) {
             Ok(()) => {}
-            Err(error) if self.is_done => tell_elsewhere(&self.out, &error, lang, json),
+            Err(error) if self.is_done => tell_elsewhere(&self, &error, lang, json),
             // Whoever stops reading, as `head` does, has had enough: that is no fault.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
             Err(error) => return blame(&[Fault::output(&error)], lang, json),
@@ -335,21 +335,21 @@ impl Answer {
 }
 
 /// Writes to stdout.
-fn print(bytes: &[u8]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(bytes).and_then(|()| out.flush())
+fn print(answer: &Answer) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    answer.tell(&mut out).and_then(|()| out.flush())
 }
 
 /// Tells on stderr what was done, with the numbers of its entries, since it could not be printed. It was done
 /// all the same: that this is a warning and no failure keeps anybody from doing it twice.
-fn tell_elsewhere(out: &[u8], error: &io::Error, lang: Lang, json: bool) {
+fn tell_elsewhere(answer: &Answer, error: &io::Error, lang: Lang, json: bool) {
     let what = msg!(OutputDone, why: error.to_string()).show(lang);
     if json {
         tell(&json!({"warning": "output", "what": what}).to_string());
     } else {
         tell(&what);
     }
-    let _ = io::stderr().lock().write_all(out);
+    let _ = answer.tell(&mut io::stderr().lock());
 }
 
 /// Tells faults on stderr; the exit status is the first one's, success if there is none.

@@ -1,6 +1,8 @@
 //! Sheets as they come: what is recognised in them, value by value, and nothing else.
 
+mod bound;
 mod exports;
+mod kinds;
 mod layouts;
 mod limits;
 mod merged;

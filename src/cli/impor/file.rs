@@ -17,13 +17,14 @@ use crate::exchange::export::{Format, Sink};
 use crate::exchange::intake::rejected::{csv, len, rejected, xlsx};
 use crate::exchange::intake::take::{self, Taking};
 use crate::exchange::intake::told::{Names, counts, names};
+use crate::exchange::intake::verdict::Wish;
 use crate::exchange::intake::{self, Class, Incoming, Limits, Outcome, Profile, Settings, Sheets};
 use crate::exchange::report::Report;
 use crate::lists::imports::known;
 use crate::msg;
 use crate::store::{Book, Snapshot};
 use serde_json::{Map, Value as Json, json};
-use std::collections::BTreeSet;
+use std::io;
 use std::rc::Rc;
 
 /// A file that was read and compared.
@@ -39,6 +40,9 @@ struct Compared {
     notes: Vec<Msg>,
     book: Book,
 }
+
+/// So many values are told to machines at once.
+const PIECE: usize = 1024;
 
 /// What was written of a file.
 #[derive(Default)]
@@ -102,10 +106,11 @@ pub fn take(turn: &Turn<'_>) -> Result<Answer, Fault> {
 /// Reads a file and compares it with the book.
 fn read(turn: &Turn<'_>, taking: &Taking) -> Result<Compared, Fault> {
     let limits = Limits::default();
-    let file = turn.host.read(turn.file(), limits.bytes)?;
+    let mut file = turn.host.read(turn.file(), limits.bytes)?;
     let (mut settings, spellings) = settings(turn)?;
     settings.file_day = file.day.map(|day| day.min(turn.today()));
     let sheets = turn.host.sheets(&file.bytes, &limits)?;
+    file.let_go();
     settings.file = if file.name.is_empty() { "-".to_owned() } else { file.name.clone() };
     must_have(&sheets, &settings)?;
     let (book, kept, mut notes): (Book, Snapshot, Vec<Msg>) = turn.open()?;
@@ -116,7 +121,9 @@ fn read(turn: &Turn<'_>, taking: &Taking) -> Result<Compared, Fault> {
         Some(_) => (intake::compare(&sheets, &snapshot, &asking, &settings, &spellings)?, Some(sheets)),
         None => (intake::compare_all(sheets, &snapshot, &asking, &settings, &spellings)?, None),
     };
-    let names = names(&snapshot, &outcome)?;
+    // What is told to machines, and to nobody else, names nobody.
+    let is_named = !turn.json() || turn.path("rejected").is_some();
+    let names = if is_named { names(&snapshot, &outcome)? } else { Names::new() };
     if let Some(taken) = known(&snapshot, &file.sha256())? {
         let entry = Msg::from_entry(taken.entry);
         notes.push(msg!(Beware, what: msg!(ImporKnown, who: taken.actor, when: taken.entered, entry: entry)));
@@ -185,32 +192,34 @@ impl Compared {
         let may_answer = turn.opening.signer.person(&self.registry).role.may(Verb::Facts);
         let spellings = if may_answer { self.outcome.answered.clone() } else { Vec::new() };
         let import = take::import(&self.file, &self.outcome, &self.settings, &self.ticked);
-        take::action(import, spellings, take::asks(&self.outcome.verdicts, &self.ticked))
+        take::action(import, spellings, take::asks(&self.outcome, &self.ticked))
     }
 
     /// How many values were neither taken nor known, of those that are about this book.
     fn left(&self, written: &Written) -> usize {
-        let taken: BTreeSet<usize> = take::taken(&self.outcome.verdicts, &self.ticked).collect();
-        let is_left = |(at, class): (usize, Class)| {
-            !taken.contains(&at) && !matches!(class, Class::Same | Class::Elsewhere)
-        };
-        let classes = self.outcome.verdicts.iter().map(|one| one.state.class()).enumerate();
-        classes.filter(|one| is_left(*one)).count() + taken.len() - written.values
+        let mut taken = take::taken(&self.outcome.verdicts, &self.ticked).peekable();
+        let mut left = 0;
+        for (at, one) in self.outcome.verdicts.iter().enumerate() {
+            let is_taken = taken.next_if_eq(&at).is_some();
+            left += usize::from(is_taken || !matches!(one.state.class(), Class::Same | Class::Elsewhere));
+        }
+        left - written.values
     }
 
     /// Whether all that is taken was asked of the rules when it was compared, and no text of it may be refused
     /// for what stands in it: then nothing new is found by trying it.
     fn is_judged(&self) -> bool {
-        let is_plain = |deed: &Deed| match deed {
-            Deed::SetNib { .. } => true,
-            Deed::SetFacts { facts, .. } => facts.iter().all(|(_, told)| {
+        let is_plain = |wish: &Wish| match wish {
+            Wish::Status(..) => true,
+            Wish::Fact(_, told, _) => {
                 told.as_ref().is_none_or(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
-            }),
-            _ => false,
+            }
+            Wish::Deeds(_) => false,
         };
         take::taken(&self.outcome.verdicts, &self.ticked).all(|at| {
             let verdict = &self.outcome.verdicts[at];
-            matches!(verdict.state.class(), Class::New | Class::Newer) && verdict.deeds.iter().all(is_plain)
+            matches!(verdict.state.class(), Class::New | Class::Newer)
+                && verdict.wish.as_ref().is_some_and(is_plain)
         })
     }
 
@@ -238,10 +247,21 @@ impl Compared {
     }
 
     fn answer(self, turn: &Turn<'_>, written: Option<(&Written, bool)>) -> Answer {
-        let findings = findings(&self.outcome, &self.ticked, &self.registry, &self.names);
-        let out = if turn.json() {
-            Report::of(MACHINE, &findings, Lang::Id).json() + &self.summary(written)
-        } else {
+        if turn.json() {
+            let summary = self.summary(written);
+            let Compared { outcome, ticked, registry, names, notes, .. } = self;
+            let rest = move |out: &mut dyn io::Write| {
+                let pieces = outcome.verdicts.chunks(PIECE).zip(ticked.chunks(PIECE));
+                for (verdicts, ticked) in pieces {
+                    let findings = findings(verdicts, ticked, &registry, &names);
+                    Report::of(MACHINE, &findings, Lang::Id).write_json(out)?;
+                }
+                out.write_all(summary.as_bytes())
+            };
+            return Answer { rest: Some(Box::new(rest)), notes, ..Answer::default() };
+        }
+        let findings = findings(&self.outcome.verdicts, &self.ticked, &self.registry, &self.names);
+        let out = {
             let mut out = tables(&findings, turn.lang());
             let reasons = turn.foot(&reasons(&self.outcome, &self.names));
             out.push_str(&reasons);

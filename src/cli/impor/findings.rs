@@ -3,7 +3,7 @@
 use crate::base::{Code, Lang, Word, text};
 use crate::domain::Registry;
 use crate::exchange::intake::told::{Names, field, in_words, masked, whom};
-use crate::exchange::intake::{Class, Outcome, Verdict};
+use crate::exchange::intake::{Class, Verdict};
 use crate::exchange::report::Report;
 use crate::lists::columns::{Column, Rows, Value, firm, left, right};
 use serde_json::Value as Json;
@@ -70,13 +70,13 @@ const PERSON: &[Column<Findings>] = &[
 
 /// What was found, a row a verdict.
 pub fn findings<'a>(
-    outcome: &'a Outcome,
+    verdicts: &'a [Verdict],
     ticked: &[bool],
     registry: &'a Registry,
     names: &'a Names,
 ) -> Vec<Finding<'a>> {
     let one = |(verdict, ticked): (&'a Verdict, &bool)| Finding { verdict, ticked: *ticked, registry, names };
-    outcome.verdicts.iter().zip(ticked).map(one).collect()
+    verdicts.iter().zip(ticked).map(one).collect()
 }
 
 /// A table a sheet; what says nothing that is new to anybody is left out.

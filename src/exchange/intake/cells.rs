@@ -7,6 +7,7 @@ use super::sheets::{Cell, UNCALCULATED};
 use super::words::{Words, key, tokens};
 use crate::base::{Day, Fault, Lang, Qty, Rupiah, Unit};
 use crate::domain::{Field, NibStatus, PaperState};
+use compact_str::CompactString;
 
 /// What was made of a cell; texts are what is shown of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +41,7 @@ impl<T> Said<T> {
 }
 
 /// A fact as a cell tells it: its text, empty if only that it is there; or none, known to be so.
-pub type Told = Option<String>;
+pub type Told = Option<CompactString>;
 
 /// What a column's other cells tell of one.
 #[derive(Clone, Copy, Debug, Default)]
@@ -72,12 +73,12 @@ pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Sa
             }
         }
         Cell::Number(n) if habit.counts && (n == 0.0 || n == 1.0) => {
-            return Said::Good((n == 1.0).then(String::new));
+            return Said::Good((n == 1.0).then(CompactString::default));
         }
         Cell::Number(_) | Cell::Percent(_) | Cell::Day(_) => {}
     }
     if habit.counts && matches!(shown.trim(), "0" | "1") {
-        return Said::Good((shown.trim() == "1").then(String::new));
+        return Said::Good((shown.trim() == "1").then(CompactString::default));
     }
     match field {
         // A tick among numbers is none of them.
@@ -102,7 +103,7 @@ pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Sa
         Field::StorageKg => storage(words, &shown, habit.unit),
         Field::Building => building(cell, habit),
         Field::Rat => match day(cell, habit.since_1904) {
-            Some(day) => Said::Good(Some(day.iso())),
+            Some(day) => Said::Good(Some(day.iso().into())),
             None => judged(field, &shown, &shown),
         },
         // A number that names something has figures.
@@ -136,7 +137,7 @@ fn in_words(words: &Words, field: Field, text: &str) -> Option<Said<Told>> {
     if words.is("no", &plain) {
         Some(Said::Good(None))
     } else if words.is("yes", &plain) && !keeps_words {
-        Some(Said::Good(Some(String::new())))
+        Some(Said::Good(Some(CompactString::default())))
     } else if words.is("unclear", &plain) {
         Some(Said::Unclear(text.trim().to_owned()))
     } else {
@@ -147,7 +148,7 @@ fn in_words(words: &Words, field: Field, text: &str) -> Option<Said<Told>> {
 /// Asks the book's own rule.
 fn judged(field: Field, text: &str, shown: &str) -> Said<Told> {
     match field.read(text) {
-        Ok((kept, _)) => Said::Good(Some(kept)),
+        Ok((kept, _)) => Said::Good(Some(kept.into())),
         Err(fault) => Said::Refused(shown.to_owned(), Box::new(fault)),
     }
 }
@@ -166,10 +167,10 @@ fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told> {
     {
         let plain = format!("{n:.0}");
         if plain.len() > 15 {
-            return Said::Doubt(Some(plain), "digits");
+            return Said::Doubt(Some(plain.into()), "digits");
         }
         if plain.len() + 1 == digits {
-            return Said::Doubt(Some(format!("0{plain}")), "zero");
+            return Said::Doubt(Some(format!("0{plain}").into()), "zero");
         }
         return judged(field, &plain, &plain);
     }
@@ -189,7 +190,7 @@ fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told> {
         let is_there = tokens(bare).first().is_some_and(|first| words.is("yes", first))
             || words.means("status", bare) == Some("active");
         return if field == Field::Account && is_there {
-            Said::Good(Some(String::new()))
+            Said::Good(Some(CompactString::default()))
         } else {
             Said::Unreadable("word", bare.to_owned())
         };
@@ -213,7 +214,7 @@ fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told> {
     if let Some((number, _)) = bare.strip_suffix(')').and_then(|bare| bare.split_once('('))
         && let Ok((kept, _)) = field.read(number.trim())
     {
-        return Said::Doubt(Some(kept), "remark");
+        return Said::Doubt(Some(kept.into()), "remark");
     }
     judged(field, without_cents(bare), bare)
 }
@@ -316,14 +317,14 @@ fn building(cell: Cell<'_>, habit: Habit<'_>) -> Said<Told> {
     match cell {
         Cell::Percent(n) => judged(Field::Building, &percent(n), &format!("{}%", percent(n))),
         Cell::Number(n) if (n > 0.0 && n < 1.0) || (n == 1.0 && habit.fractions) => {
-            Said::Doubt(Some(percent(n)), "percent")
+            Said::Doubt(Some(percent(n).into()), "percent")
         }
         Cell::Text(text) => {
             let lower = text.trim().to_lowercase();
             let bare = lower.trim_end_matches("persen").trim_end_matches('%').trim();
             let plain = bare.replace(',', ".").parse::<f64>().ok().filter(|n| *n > 0.0 && *n < 1.0);
             if let Some(n) = plain.filter(|_| bare.len() == lower.len()) {
-                return Said::Doubt(Some(percent(n)), "percent");
+                return Said::Doubt(Some(percent(n).into()), "percent");
             }
             judged(Field::Building, without_cents(bare), text)
         }
@@ -383,10 +384,10 @@ pub fn show(cell: Cell<'_>) -> String {
 }
 
 /// `ada` and `-`: a fact that is there without a number, and one that is known not to be.
-pub fn show_told(told: &Told) -> String {
+pub fn show_told(told: &Told) -> CompactString {
     match told {
-        Some(text) if text.is_empty() => "ada".to_owned(),
+        Some(text) if text.is_empty() => "ada".into(),
         Some(text) => text.clone(),
-        None => "-".to_owned(),
+        None => "-".into(),
     }
 }

@@ -54,7 +54,8 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>, settings: &Settings) -> Vec
                 lines.push(Line {
                     sheet: sheet.name.as_str().into(),
                     row: sheet.number(at) + 1,
-                    spoken,
+                    name: spoken.name.as_str().into(),
+                    spoken: Some(spoken.into()),
                     found,
                     day,
                     dashboard: false,
@@ -104,7 +105,8 @@ fn under(name: &str, (field, word): &(Field, String), kecamatan: &str, known: &K
     matches!(found, Found::One(..)).then(|| Line {
         sheet: "".into(),
         row: 0,
-        spoken,
+        name: spoken.name.as_str().into(),
+        spoken: Some(spoken.into()),
         found,
         day: None,
         dashboard: false,
@@ -189,7 +191,7 @@ impl Goods {
             sums: Vec::new(),
             delivery_order: String::new(),
             torn: false,
-            above: false,
+            doubt: None,
             unread: (!is_read).then_some("unit"),
         })))
     }

@@ -2,28 +2,30 @@
 //! and what its rules say to what would be written. Source: EXCHANGE A.5.
 
 mod clash;
+mod event;
 mod held;
 mod near;
+mod rules;
 
 use super::cells::{Said, show_told};
 use super::ledger;
 use super::lines::{Item, Line, Settings};
-use super::places::{Found, Places};
-use super::verdict::{Before, State, Verdict};
+use super::places::{Found, Nibs};
+use super::verdict::{Before, Shared, State, Verdict, Wish};
 use crate::base::watch::Doing;
 use crate::base::{Code, Day, Fault, Slug};
-use crate::book::decide::{Asking, Deed, decide};
-use crate::book::records::Read;
+use crate::book::decide::{Asking, Deed};
 use crate::book::view::Look;
 use crate::domain::cooperative::Dashboard;
-use crate::domain::event::Mark;
-use crate::domain::{Attendance, Event, Field, NibStatus, PaperState, Tri, nib};
+use crate::domain::{Attendance, Field, NibStatus, PaperState, Tri, nib};
 use crate::exchange::seed::DASHBOARD;
 use clash::{Within, brought};
+use compact_str::{CompactString, format_compact};
 use held::{dashboard, fact, paper_of, status_of};
 use near::Nearby;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 /// Compares what was read with the book.
 ///
@@ -32,18 +34,21 @@ use std::collections::{BTreeMap, HashMap};
 pub fn judge(
     lines: Vec<Line>,
     state: &dyn Look,
-    places: &Places,
+    nibs: &Nibs,
     settings: &Settings,
     asking: &Asking,
 ) -> Result<Vec<Verdict>, Fault> {
-    let near = Nearby::new(state);
+    let near = Nearby::new(state, nibs);
     let mut bench = Bench {
         state: &near,
         asking,
         settings,
-        within: Within::of(&lines, places),
+        within: Within::of(&lines, nibs),
         seen: HashMap::new(),
         attendance: BTreeMap::new(),
+        halls: halls(&lines),
+        agreed: false,
+        source: None,
     };
     let mut postings = ledger::Book::new(state, asking, settings);
     let mut verdicts = Vec::with_capacity(lines.iter().map(|line| line.items.len().max(1)).sum());
@@ -52,29 +57,33 @@ pub fn judge(
     for (done, line) in lines.into_iter().enumerate() {
         settings.watch.step(done)?;
         let line = &line;
+        let shared = Shared::of(line);
         if let Found::Elsewhere(regency) = &line.found {
-            verdicts.push(Verdict::of(line, "", regency.clone(), State::Elsewhere));
+            verdicts.push(Verdict::of(&shared, line.row, "", regency.as_str(), State::Elsewhere));
             continue;
         }
         let first = verdicts.len();
+        bench.agreed = false;
         for (at, item) in line.items.iter().enumerate() {
             let row = line.row_of(at);
             if let Item::Posting(posting) = item {
                 postings.add(verdicts.len(), row, line, posting)?;
-                verdicts.push(Verdict::of(line, "", String::new(), State::New));
+                verdicts.push(Verdict::of(&shared, row, "", "", State::New));
             } else {
-                verdicts.push(bench.verdict(line, row, item)?);
+                verdicts.push(bench.verdict(line, &shared, row, item)?);
             }
-            verdicts.last_mut().into_iter().for_each(|verdict| verdict.row = row);
         }
         if let Found::One(code, _) = line.found
             && !bench.within.often.contains(&code)
         {
             bench.seen.remove(&code);
         }
-        let brings = |item: &Item| brought(item).is_some();
-        let number = line.items.iter().position(brings).map(|at| first + at);
-        let came = line.items.iter().position(|item| matches!(item, Item::Attended(_))).map(|at| first + at);
+        let place = |of: &dyn Fn(&Item) -> bool| {
+            let at = line.items.iter().position(of)?;
+            u32::try_from(first + at).ok()
+        };
+        let number = place(&|item| brought(item).is_some());
+        let came = place(&|item| matches!(item, Item::Attended(_)));
         for (verdict, item) in verdicts[first..].iter_mut().zip(&line.items) {
             verdict.needs = match item {
                 Item::Status(..) => number,
@@ -101,28 +110,40 @@ struct Bench<'a> {
     settings: &'a Settings,
     within: Within,
     /// What was said already in the same file of those who may be spoken of again.
-    seen: HashMap<Code, Vec<(Cow<'static, str>, String)>>,
+    seen: HashMap<Code, Vec<(Cow<'static, str>, CompactString)>>,
     attendance: BTreeMap<Slug, HashMap<Code, Attendance>>,
+    /// The sheets that say who was somewhere.
+    halls: BTreeSet<Rc<str>>,
+    /// The rules took the NIB of this line and its state together.
+    agreed: bool,
+    /// The row that was read last, its sheet, and where its values are from.
+    source: Option<(u32, Rc<str>, Rc<str>)>,
+}
+
+/// The sheets that say of somebody that they were there.
+fn halls(lines: &[Line]) -> BTreeSet<Rc<str>> {
+    let came = |line: &&Line| line.items.iter().any(|item| matches!(item, Item::Attended(_)));
+    lines.iter().filter(came).map(|line| line.sheet.clone()).collect()
 }
 
 /// A value that can be compared.
 struct Value {
-    text: String,
+    text: CompactString,
     state: State,
     /// What would be done with it.
-    deed: Option<Deed>,
+    wish: Option<Wish>,
     /// What the rules are asked about, where that is more.
     judged: Option<Deed>,
 }
 
 impl Value {
-    fn of(text: String, state: State, deed: Option<Deed>) -> Value {
-        Value { text, state, deed, judged: None }
+    fn of(text: CompactString, state: State, wish: Option<Wish>) -> Value {
+        Value { text, state, wish, judged: None }
     }
 }
 
 impl Bench<'_> {
-    fn verdict(&mut self, line: &Line, row: u32, item: &Item) -> Result<Verdict, Fault> {
+    fn verdict(&mut self, line: &Line, shared: &Rc<Shared>, row: u32, item: &Item) -> Result<Verdict, Fault> {
         let (field, personal) = match item {
             Item::Fact(field, _) => (field.slug().into(), field.is_personal().then_some(*field)),
             Item::Status(..) => (STATUS.into(), None),
@@ -134,10 +155,10 @@ impl Bench<'_> {
         };
         let (text, doubt) = said(item);
         let doubt = doubt.or_else(|| self.is_ahead(item).then_some(State::Doubt("ahead")));
-        let mut verdict = Verdict::of(line, field, text, State::Unmatched);
+        let mut verdict = Verdict::of(shared, row, field, text, State::Unmatched);
         verdict.personal = personal;
         if let Found::One(code, _) = line.found {
-            verdict.before = self.before(code, line, item)?;
+            verdict.before = self.before(code, line, item)?.map(Box::new);
         }
         verdict.state = match (&line.found, doubt) {
             (Found::None | Found::Elsewhere(_), _) => State::Unmatched,
@@ -146,25 +167,49 @@ impl Bench<'_> {
             (Found::Many(_), _) => State::Ask("place.many"),
             (Found::Contradicts(_), _) => State::Ask("place.contradicts"),
             (Found::One(code, _), doubt) => {
-                let value = self.compare(*code, line, row, item)?;
+                let source = self.source(line, row);
+                let value = self.compare(*code, line, &source, item)?;
                 if !value.text.is_empty() {
                     verdict.value = value.text;
                 }
-                let judged = value.judged.as_ref().or(value.deed.as_ref());
                 let state = match (self.clash(*code, line, item), doubt) {
                     (Some(clash), _) => clash,
                     (None, Some(doubt)) => doubt,
                     (None, None) if !self.is_first(*code, &verdict) => State::Same,
-                    (None, None) => self.allowed(value.state, judged)?,
+                    (None, None) if !matches!(value.state, State::New | State::Newer) => value.state,
+                    (None, None) => match self.together(*code, line, item, &source)? {
+                        true => value.state,
+                        false => {
+                            let asked = || Some(value.wish.as_ref()?.deeds(*code, (*source).to_owned()));
+                            let asked = value.judged.map(|deed| vec![deed]).or_else(asked);
+                            self.allowed(value.state, &asked.unwrap_or_default())?
+                        }
+                    },
                 };
                 if state.can_be_taken() {
-                    verdict.deeds = value.deed.into_iter().collect();
+                    verdict.wish = value.wish;
                     verdict.base = Some(self.state.near(*code)?.version);
                 }
                 state
             }
         };
         Ok(verdict)
+    }
+
+    /// Where the values of a row are from.
+    fn source(&mut self, line: &Line, row: u32) -> Rc<str> {
+        if line.dashboard {
+            return DASHBOARD.into();
+        }
+        if let Some((known, sheet, source)) = &self.source
+            && *known == row
+            && Rc::ptr_eq(sheet, &line.sheet)
+        {
+            return source.clone();
+        }
+        let source: Rc<str> = self.settings.source_of(&line.sheet, row).into();
+        self.source = Some((row, line.sheet.clone(), source.clone()));
+        source
     }
 
     /// Whether a value is said for the first time in the file.
@@ -205,16 +250,6 @@ impl Bench<'_> {
         }
     }
 
-    /// What would be written is asked of the book's rules: who may, what goes before.
-    fn allowed(&self, state: State, deed: Option<&Deed>) -> Result<State, Fault> {
-        let (State::New | State::Newer, Some(deed)) = (&state, deed) else { return Ok(state) };
-        match decide(self.state, deed, self.asking) {
-            Ok(_) => Ok(state),
-            Err(fault) if fault.kind == crate::base::Kind::Damaged => Err(fault),
-            Err(fault) => Ok(State::Refused(fault.into())),
-        }
-    }
-
     /// Whether its own day is still to come: it would hold since today.
     fn is_ahead(&self, item: &Item) -> bool {
         let day = match item {
@@ -229,38 +264,37 @@ impl Bench<'_> {
         day.map_or(today, |day| day.min(today))
     }
 
-    fn compare(&mut self, code: Code, line: &Line, row: u32, item: &Item) -> Result<Value, Fault> {
+    fn compare(&mut self, code: Code, line: &Line, source: &str, item: &Item) -> Result<Value, Fault> {
         let on = self.day(line.day);
-        let source =
-            if line.dashboard { DASHBOARD.to_owned() } else { self.settings.source_of(&line.sheet, row) };
         Ok(match item {
             Item::Fact(field, Said::Good(told) | Said::Doubt(told, _)) => {
                 let (field, told) = (*field, told.clone());
                 fact(&*self.state.near(code)?, field, told, on, source)
             }
             Item::Status(Said::Good(status) | Said::Doubt(status, _), day) => {
-                let brought = line.items.iter().find_map(brought).map(str::to_owned);
+                let brought = line.items.iter().find_map(brought);
                 let checked = day.map_or(on, |day| self.day(Some(day)));
                 let near = self.state.near(code)?;
                 let coop = &*near;
-                let mut value = status_of(coop, *status, checked, source);
+                let mut value = status_of(coop, *status, checked);
                 let number = brought.filter(|number| coop.text(Field::Nib) != Some(number));
-                if let (Some(number), Some(Deed::SetNib { code, nib })) = (number, value.deed.clone()) {
-                    let nib = nib::Draft { number: Some(number), numbered: Some(on), ..nib };
-                    value.judged = Some(Deed::SetNib { code, nib });
-                }
+                value.judged = number.map(|number| {
+                    let (number, numbered) = (Some(number.to_owned()), Some(on));
+                    let check = nib::Draft::check(*status, checked, source);
+                    Deed::SetNib { code, nib: nib::Draft { number, numbered, ..check } }
+                });
                 value
             }
             Item::Paper(paper, Said::Good(state) | Said::Doubt(state, _), day) => {
                 let received = day.map_or(on, |day| self.day(Some(day)));
-                paper_of(&*self.state.near(code)?, *paper, *state, received, source)
+                paper_of(&*self.state.near(code)?, *paper, *state, received, source.to_owned())
             }
-            Item::Attended(Said::Good(()) | Said::Doubt((), _)) => self.event(code, line, None)?,
+            Item::Attended(Said::Good(()) | Said::Doubt((), _)) => self.event(code, line, None, source)?,
             Item::Interest(company, Said::Good(()) | Said::Doubt((), _)) => {
-                self.event(code, line, Some(*company))?
+                self.event(code, line, Some(*company), source)?
             }
             Item::Dashboard(Said::Good((units, value_rp)) | Said::Doubt((units, value_rp), _)) => {
-                let seen = Dashboard { units: *units, value_rp: *value_rp, on, source };
+                let seen = Dashboard { units: *units, value_rp: *value_rp, on, source: source.to_owned() };
                 dashboard(&*self.state.near(code)?, &seen)
             }
             Item::Fact(..)
@@ -269,7 +303,7 @@ impl Bench<'_> {
             | Item::Attended(_)
             | Item::Interest(..)
             | Item::Dashboard(_)
-            | Item::Posting(_) => Value::of(String::new(), State::New, None),
+            | Item::Posting(_) => Value::of(CompactString::default(), State::New, None),
         })
     }
 
@@ -280,7 +314,11 @@ impl Bench<'_> {
         };
         Ok(match item {
             Item::Fact(field, _) => self.state.near(code)?.facts.get(field).and_then(|fact| {
-                known(show_told(&fact.exists.then(|| fact.text.clone())), fact.on, &fact.source)
+                known(
+                    show_told(&fact.exists.then(|| fact.text.as_str().into())).into(),
+                    fact.on,
+                    &fact.source,
+                )
             }),
             Item::Status(..) => self
                 .state
@@ -312,69 +350,31 @@ impl Bench<'_> {
             Item::Posting(_) => None,
         })
     }
-
-    /// The event of a sheet's day, and what the book says of the cooperative there.
-    fn attendance(&mut self, code: Code, line: &Line) -> Result<Option<(Event, Option<Attendance>)>, Fault> {
-        let registry = self.state.registry()?;
-        let Some(event) = registry.events.iter().find(|event| Some(event.on) == line.day) else {
-            return Ok(None);
-        };
-        if !self.attendance.contains_key(&event.slug) {
-            let all = self.state.attendance(event.slug)?.into_iter().collect();
-            self.attendance.insert(event.slug, all);
-        }
-        let known = self.attendance.get(&event.slug).and_then(|all| all.get(&code));
-        Ok(Some((event.clone(), known.cloned())))
-    }
-
-    /// Attendance or interest at the event of the sheet's day.
-    fn event(&mut self, code: Code, line: &Line, company: Option<Slug>) -> Result<Value, Fault> {
-        let text = "yes".to_owned();
-        let Some((event, known)) = self.attendance(code, line)? else {
-            return Ok(Value::of(text, State::Ask("event.unknown"), None));
-        };
-        let state = match (company, known.as_ref().map_or(Tri::Unknown, |known| known.attended)) {
-            (Some(company), _) if known.is_some_and(|known| known.interests.contains(&company)) => {
-                State::Same
-            }
-            (Some(_), _) | (None, Tri::Unknown) => State::New,
-            (None, Tri::Yes) => State::Same,
-            (None, Tri::No) => State::Different,
-        };
-        let interests = company.map(|company| (company, true)).into_iter().collect();
-        let mark = Mark { attended: Some(Tri::Yes), interests, ..Mark::default() };
-        // Whoever wants something was there; where the row says so itself, that is another value.
-        let listed = line.items.iter().any(|item| matches!(item, Item::Attended(_)));
-        let own = company.filter(|_| listed).map(|_| Mark { attended: None, ..mark.clone() });
-        let deed = |mark| Deed::MarkEvent { event: event.slug, code, mark };
-        let own = own.unwrap_or_else(|| mark.clone());
-        Ok(Value { judged: Some(deed(mark)), ..Value::of(text, state, Some(deed(own))) })
-    }
 }
 
 /// A value and its day, where its row has one for it.
-fn joined(text: &str, day: Option<Day>) -> String {
-    day.map_or(text.to_owned(), |day| format!("{text};{}", day.iso()))
+fn joined(text: &str, day: Option<Day>) -> CompactString {
+    day.map_or(text.into(), |day| format_compact!("{text};{}", day.date()))
 }
 
 /// An item's value as it is shown, and what its reading already decides.
-fn said(item: &Item) -> (String, Option<State>) {
-    fn of<T>(said: &Said<T>, show: impl Fn(&T) -> String) -> (String, Option<State>) {
+fn said(item: &Item) -> (CompactString, Option<State>) {
+    fn of<T>(said: &Said<T>, show: impl Fn(&T) -> CompactString) -> (CompactString, Option<State>) {
         match said {
-            Said::Nothing => (String::new(), None),
+            Said::Nothing => (CompactString::default(), None),
             Said::Good(value) => (show(value), None),
             Said::Doubt(value, why) => (show(value), Some(State::Doubt(why))),
-            Said::Unclear(text) => (text.clone(), Some(State::Ask("mark.unclear"))),
-            Said::Unreadable(why, text) => (text.clone(), Some(State::Unreadable(why))),
-            Said::Refused(text, fault) => (text.clone(), Some(State::Refused(fault.clone()))),
+            Said::Unclear(text) => (text.as_str().into(), Some(State::Ask("mark.unclear"))),
+            Said::Unreadable(why, text) => (text.as_str().into(), Some(State::Unreadable(why))),
+            Said::Refused(text, fault) => (text.as_str().into(), Some(State::Refused(fault.clone()))),
         }
     }
     match item {
         Item::Fact(_, told) => of(told, show_told),
         Item::Status(status, day) => of(status, |status: &NibStatus| joined(status.slug(), *day)),
         Item::Paper(_, state, day) => of(state, |state: &PaperState| joined(state.slug(), *day)),
-        Item::Attended(tick) | Item::Interest(_, tick) => of(tick, |()| "yes".to_owned()),
-        Item::Dashboard(seen) => of(seen, |(units, rupiah)| format!("{units};{rupiah}")),
-        Item::Posting(posting) => (posting.qty.1.clone(), None),
+        Item::Attended(tick) | Item::Interest(_, tick) => of(tick, |()| "yes".into()),
+        Item::Dashboard(seen) => of(seen, |(units, rupiah)| format_compact!("{units};{rupiah}")),
+        Item::Posting(posting) => (posting.qty.1.as_str().into(), None),
     }
 }

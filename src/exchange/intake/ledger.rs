@@ -4,7 +4,7 @@
 use super::lines::{Line, Posting, Settings};
 use super::places::Found;
 use super::take::order_of;
-use super::verdict::{Before, State, Verdict};
+use super::verdict::{Before, State, Verdict, Wish};
 use crate::base::{Code, Day, Fault, Lang, Qty, Rupiah, Seq, Slug, Week};
 use crate::book::decide::{Asking, Deed};
 use crate::book::records::{Account, Read};
@@ -101,7 +101,7 @@ impl<'a> Book<'a> {
         draft.price = price;
         draft.delivery_order.clone_from(&posting.delivery_order);
         draft.note = self.settings.source_of(&line.sheet, row);
-        self.told.push((at, field, value, posting.above.then_some(State::Doubt("day.above"))));
+        self.told.push((at, field, value, posting.doubt.map(State::Doubt)));
         self.drafts.push((at, row, Account { code, company, product }, draft));
         Ok(())
     }
@@ -110,7 +110,7 @@ impl<'a> Book<'a> {
     pub(super) fn judge(mut self, verdicts: &mut [Verdict]) -> Result<(), Fault> {
         for (at, field, value, state) in std::mem::take(&mut self.told) {
             let Some(verdict) = verdicts.get_mut(at) else { continue };
-            (verdict.field, verdict.value) = (field.into(), value);
+            (verdict.field, verdict.value) = (field.into(), value.into());
             verdict.state = state.unwrap_or(State::New);
         }
         // Where the file tells of orders itself, those are all there are.
@@ -130,16 +130,17 @@ impl<'a> Book<'a> {
             before.push(row);
             if before.len() <= booked(self.state, &same)? {
                 verdict.state = State::Same;
-                verdict.before =
-                    Some(Before { text: verdict.value.clone(), on: Some(draft.on), source: String::new() });
+                let text = verdict.value.to_string();
+                verdict.before = Some(Before { text, on: Some(draft.on), source: String::new() }.into());
                 continue;
             }
             let Account { code, company, product } = account;
             let deed = Deed::Post { code, company, product, draft };
-            verdict.deeds.extend(order_of(&deed).filter(|_| orders && is_receipt(&deed)));
-            verdict.deeds.push(deed);
-            places.extend(verdict.deeds.iter().map(|_| at));
-            asked.extend(verdict.deeds.iter().cloned().map(Request::from));
+            let order = order_of(&deed).filter(|_| orders && is_receipt(&deed));
+            let deeds: Box<[Deed]> = order.into_iter().chain([deed]).collect();
+            places.extend(deeds.iter().map(|_| at));
+            asked.extend(deeds.iter().cloned().map(Request::from));
+            verdict.wish = Some(Wish::Deeds(deeds));
         }
         let answers = foresee_each(self.state, &asked, self.asking)?;
         for (at, answer) in places.into_iter().zip(answers) {
@@ -147,7 +148,7 @@ impl<'a> Book<'a> {
                 && matches!(verdict.state, State::New | State::Doubt(_))
             {
                 verdict.state = State::Refused(fault.into());
-                verdict.deeds.clear();
+                verdict.wish = None;
             }
         }
         Ok(())

@@ -11,6 +11,7 @@ use super::table::{Known, Laid, Table};
 use crate::base::watch::{Doing, Watch};
 use crate::base::{Day, Lang, Rupiah, Slug, Week, Word};
 use crate::domain::{Field, NibStatus, PaperState, PostingKind};
+use compact_str::CompactString;
 use std::fmt::Write;
 use std::rc::Rc;
 
@@ -43,18 +44,23 @@ impl Settings {
         if self.file == "-" { Word::SourcePiped.text(Lang::Id).to_owned() } else { self.file.clone() }
     }
 
-    /// Where a value is from: `nib-tosari.xlsx · REKAP · baris 12`. A text has no sheets.
+    /// Where a value is from.
     pub fn source_of(&self, sheet: &str, row: u32) -> String {
-        let mut source = self.source();
-        for part in [crate::base::text::clean(sheet).trim(), Word::SourceRow.text(Lang::Id)] {
-            if !source.is_empty() && !part.is_empty() {
-                source.push_str(SOURCE_PARTS);
-            }
-            source.push_str(part);
-        }
-        let _ = write!(source, " {row}");
-        source
+        source_of(&self.source(), sheet, row)
     }
+}
+
+/// Where a value of a file is from: `nib-tosari.xlsx · REKAP · baris 12`. A text has no sheets.
+pub fn source_of(file: &str, sheet: &str, row: u32) -> String {
+    let mut source = file.to_owned();
+    for part in [crate::base::text::clean(sheet).trim(), Word::SourceRow.text(Lang::Id)] {
+        if !source.is_empty() && !part.is_empty() {
+            source.push_str(SOURCE_PARTS);
+        }
+        source.push_str(part);
+    }
+    let _ = write!(source, " {row}");
+    source
 }
 
 /// What parts the file, the sheet and the row of a source.
@@ -170,8 +176,8 @@ pub struct Posting {
     pub delivery_order: String,
     /// Whether its row says another quantity of the same.
     pub torn: bool,
-    /// Whether its day is the one above it.
-    pub above: bool,
+    /// Why it is doubted, if it is.
+    pub doubt: Option<&'static str>,
     /// Why its quantity cannot be read, if it cannot.
     pub unread: Option<&'static str>,
 }
@@ -192,7 +198,9 @@ pub struct Line {
     /// The row, from 1, as a spreadsheet shows it.
     pub row: u32,
     /// How the cooperative is written.
-    pub spoken: Spoken,
+    pub name: CompactString,
+    /// All that its row says of it, where somebody has answered which it is.
+    pub spoken: Option<Box<Spoken>>,
     /// Which it is.
     pub found: Found,
     /// As of which day.
@@ -302,7 +310,7 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
                 }
                 let rows = Rows::new(laid, table, known, settings);
                 reading.tables.push(Seen::of(laid, table, &rows));
-                reading.lines.extend(rows.read());
+                rows.read_into(&mut reading.lines);
             }
         }
     }
@@ -344,7 +352,10 @@ impl Item {
             Item::Status(said, _) => of(said, why),
             Item::Paper(_, said, _) => of(said, why),
             Item::Attended(said) | Item::Interest(_, said) => of(said, why),
-            Item::Posting(_) | Item::Dashboard(_) => {}
+            // Of its day it tells itself.
+            Item::Posting(posting) if why != "day" => posting.doubt = Some(why),
+            Item::Dashboard(said) => of(said, why),
+            Item::Posting(_) => {}
         }
     }
 

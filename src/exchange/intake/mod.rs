@@ -56,6 +56,8 @@ use words::Words;
 /// What came of comparing a file with a book.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
+    /// What the file is called in the book.
+    pub file: String,
     /// A verdict a value, in the order of the file.
     pub verdicts: Vec<Verdict>,
     /// The tables that were found.
@@ -92,7 +94,7 @@ pub fn compare(
     answers: &[Answer],
 ) -> Result<Outcome, Fault> {
     let (places, lines, outcome) = read(sheets, state, asking, settings, answers)?;
-    Ok(Outcome { verdicts: judge(lines, state, &places, settings, asking)?, ..outcome })
+    Ok(Outcome { verdicts: judge(lines, state, &places.nibs, settings, asking)?, ..outcome })
 }
 
 /// The same of sheets that nobody needs any more: a country's are let go of before it is compared.
@@ -108,7 +110,8 @@ pub fn compare_all(
 ) -> Result<Outcome, Fault> {
     let (places, lines, outcome) = read(&sheets, state, asking, settings, answers)?;
     drop(sheets);
-    Ok(Outcome { verdicts: judge(lines, state, &places, settings, asking)?, ..outcome })
+    let nibs = places.nibs;
+    Ok(Outcome { verdicts: judge(lines, state, &nibs, settings, asking)?, ..outcome })
 }
 
 /// What sheets say, before any of it is compared.
@@ -145,7 +148,7 @@ fn read(
     // What was stopped while it was read is no file with nothing in it.
     settings.watch.step(reading.lines.len())?;
     let beyond = sheets.sheets.iter().map(|sheet| sheet.beyond as usize).sum();
-    let spoken = reading.lines.iter().filter(|_| !answers.is_empty()).map(|line| &line.spoken);
+    let spoken = reading.lines.iter().filter_map(|line| line.spoken.as_deref());
     let answered = places.answered(&words, answers, &spoken.collect::<Vec<_>>());
     let hidden = sheets.hidden.clone();
     let unseen = sheets.sheets.iter().filter(|sheet| !sheet.unseen.is_empty());
@@ -156,8 +159,9 @@ fn read(
     let unseen_columns = columns.map(|sheet| (sheet.name.clone(), called(sheet))).collect();
     let (tables, idle, undated) = (reading.tables, reading.idle, reading.undated);
     let verdicts = Vec::new();
+    let file = settings.source();
     let outcome =
-        Outcome { verdicts, tables, idle, hidden, unseen, unseen_columns, beyond, undated, answered };
+        Outcome { file, verdicts, tables, idle, hidden, unseen, unseen_columns, beyond, undated, answered };
     Ok((places, reading.lines, outcome))
 }
 

@@ -3,6 +3,7 @@
 //! is up to two letters off inside the kecamatan is proposed, and those who share a name are listed.
 //! Source: EXCHANGE A.3.
 
+mod near;
 mod parts;
 mod spelling;
 
@@ -12,6 +13,7 @@ use crate::book::records::{Read, Records};
 use crate::book::{Page, Record, numbers, wire};
 use crate::domain::import::Spelling;
 use crate::domain::{Cooperative, Field};
+use compact_str::CompactString;
 use parts::coded;
 pub use spelling::village_key;
 use spelling::{kecamatan_key, regency_key, written, written_name};
@@ -76,27 +78,31 @@ impl Found {
 struct Place {
     code: Code,
     /// The name as it is written but for capitals and spaces at its ends.
-    written: String,
+    written: CompactString,
     /// The key of the name.
-    key: String,
-    others: Vec<(String, String)>,
+    key: CompactString,
+    others: Vec<(CompactString, CompactString)>,
 }
 
 /// Every cooperative of a book, to be found by what people write.
 pub struct Places {
+    /// By code.
     all: Vec<Place>,
-    by_code: HashMap<Code, usize>,
-    by_key: HashMap<String, Vec<usize>>,
+    /// Each name's key and whose it is, in order.
+    by_key: Vec<(CompactString, u32)>,
     kecamatan: HashMap<String, Vec<Area>>,
     kabupaten: Vec<(Area, String)>,
     by_id: HashMap<String, Code>,
     /// Who bears each NIB.
-    pub(super) nibs: HashMap<String, Vec<Code>>,
+    pub(super) nibs: Nibs,
     /// What somebody says now.
-    answers: HashMap<String, Option<Code>>,
+    answers: HashMap<CompactString, Option<Code>>,
     /// What somebody said once, with the kecamatan that stood beside it.
-    kept: HashMap<(Option<Area>, String), Option<Code>>,
+    kept: HashMap<(Option<Area>, CompactString), Option<Code>>,
 }
+
+/// Who bears each NIB.
+pub(super) type Nibs = HashMap<String, Vec<Code>>;
 
 /// The most letters that may be wrong in a name that is proposed.
 const LETTERS: usize = 2;
@@ -109,8 +115,7 @@ impl Places {
     pub fn load(state: &dyn Read, words: &Words) -> Result<Places, Fault> {
         let mut places = Places {
             all: Vec::new(),
-            by_code: HashMap::new(),
-            by_key: HashMap::new(),
+            by_key: Vec::new(),
             kecamatan: HashMap::new(),
             kabupaten: Vec::new(),
             by_id: HashMap::new(),
@@ -119,12 +124,12 @@ impl Places {
             kept: HashMap::new(),
         };
         for spelling in state.records::<Spelling>(&[])? {
-            places.kept.insert((spelling.area, spelling.key), spelling.code);
+            places.kept.insert((spelling.area, spelling.key.into()), spelling.code);
         }
         for page in state.records::<Page>(&[])? {
             places.kecamatan.entry(key(&page.name)).or_default().push(page.area);
             for row in &page.rows {
-                places.add(Place {
+                places.all.push(Place {
                     code: row.code,
                     written: written(&row.name),
                     key: village_key(words, &row.name),
@@ -136,6 +141,7 @@ impl Places {
                 });
             }
         }
+        places.sort();
         let registry = state.registry()?;
         let kabupaten = registry.areas.iter().filter(|(area, _)| *area != area.province());
         places.kabupaten = kabupaten.map(|(area, name)| (*area, regency_key(words, name))).collect();
@@ -157,16 +163,30 @@ impl Places {
         })
     }
 
-    fn add(&mut self, place: Place) {
-        let at = self.all.len();
-        self.by_code.insert(place.code, at);
-        let mut keys: Vec<&String> = place.others.iter().map(|(_, key)| key).chain([&place.key]).collect();
-        keys.sort();
-        keys.dedup();
-        for key in keys {
-            self.by_key.entry(key.clone()).or_default().push(at);
-        }
-        self.all.push(place);
+    /// Puts all in order, to be found by code and by name.
+    fn sort(&mut self) {
+        self.all.sort_by_key(|place| place.code);
+        let keys = |(at, place): (u32, &Place)| {
+            let names = place.others.iter().map(|(_, key)| key).chain([&place.key]);
+            names.map(|key| (key.clone(), at)).collect::<Vec<_>>()
+        };
+        self.by_key = (0u32..).zip(&self.all).flat_map(keys).collect();
+        self.by_key.sort_unstable();
+        self.by_key.dedup();
+        self.all.shrink_to_fit();
+        self.by_key.shrink_to_fit();
+    }
+
+    fn of_code(&self, code: Code) -> Option<&Place> {
+        let at = self.all.binary_search_by_key(&code, |place| place.code).ok()?;
+        self.all.get(at)
+    }
+
+    /// Who bears a name.
+    fn bearers(&self, key: &str) -> impl Iterator<Item = &Place> {
+        let from = self.by_key.partition_point(|(known, _)| known.as_str() < key);
+        let all = self.by_key[from..].iter().take_while(move |(known, _)| known == key);
+        all.filter_map(|(_, at)| self.all.get(*at as usize))
     }
 
     /// Takes an answer of a person: this spelling is that cooperative, or none.
@@ -174,8 +194,13 @@ impl Places {
         self.answers.insert(self.key_of(words, spelling), code);
     }
 
+    /// Whether somebody has answered what a spelling means.
+    pub(super) fn is_answered(&self) -> bool {
+        !self.answers.is_empty()
+    }
+
     /// The key of a spelling, without a kecamatan that stands in it.
-    fn key_of(&self, words: &Words, spelling: &str) -> String {
+    fn key_of(&self, words: &Words, spelling: &str) -> CompactString {
         let spoken = Spoken { name: spelling.to_owned(), ..Spoken::default() };
         village_key(words, &self.parted(words, &spoken).0)
     }
@@ -199,6 +224,7 @@ impl Places {
             let named = rows.any(|row| !self.parted(words, row).1.is_empty());
             let area = code.filter(|_| named).map(|code| code.kecamatan());
             if self.kept.get(&(area, key.clone())) != Some(code) {
+                let key = key.to_string();
                 all.push(Spelling { text: text.trim().to_owned(), key, area, code: *code });
             }
         }
@@ -207,8 +233,8 @@ impl Places {
 
     /// What the book says that a spelling means; the kecamatan that is named is never passed over.
     fn kept(&self, key: &str, areas: &[Area]) -> Option<Found> {
-        let near = areas.iter().find_map(|area| self.kept.get(&(Some(*area), key.to_owned())));
-        let answer = near.or_else(|| self.kept.get(&(None, key.to_owned())))?;
+        let near = areas.iter().find_map(|area| self.kept.get(&(Some(*area), key.into())));
+        let answer = near.or_else(|| self.kept.get(&(None, key.into())))?;
         match answer {
             None => Some(Found::None),
             Some(code) if areas.is_empty() || areas.contains(&code.kecamatan()) => {
@@ -220,7 +246,7 @@ impl Places {
 
     /// Whether the book has a cooperative of that code.
     pub fn has(&self, code: Code) -> bool {
-        self.by_code.contains_key(&code)
+        self.of_code(code).is_some()
     }
 
     /// Whether a text is the name of a kecamatan.
@@ -231,7 +257,7 @@ impl Places {
     /// Whether a text is the name of some village, alone or with its kecamatan's.
     pub fn is_village(&self, words: &Words, text: &str) -> bool {
         let text = coded(text).map_or(text, |(_, name)| name);
-        let known = |name: &str| self.by_key.contains_key(&village_key(words, name));
+        let known = |name: &str| self.bearers(&village_key(words, name)).next().is_some();
         let (name, area) = self.parted(words, &Spoken { name: text.to_owned(), ..Spoken::default() });
         known(text) || ((area.is_empty() || self.is_kecamatan(words, &area)) && known(&name))
     }
@@ -243,8 +269,8 @@ impl Places {
 
     /// Finds the cooperative that a row speaks of.
     pub fn find(&self, words: &Words, spoken: &Spoken) -> Found {
-        let beside = Code::parse(spoken.code.trim()).ok();
-        let agrees = |(code, _): &(Code, &str)| spoken.code.trim().is_empty() || beside == Some(*code);
+        let beside = || Code::parse(spoken.code.trim()).ok();
+        let agrees = |(code, _): &(Code, &str)| spoken.code.trim().is_empty() || beside() == Some(*code);
         match coded(&spoken.name).filter(agrees) {
             Some((code, name)) => {
                 let (code, name) = (code.to_string(), name.to_owned());
@@ -261,8 +287,15 @@ impl Places {
                 return Found::Elsewhere(spoken.regency.clone());
             }
         }
+        let code = Code::parse(spoken.code.trim()).ok();
+        // Most names beside a code are written as the book writes them: nothing is taken apart.
+        if let Some(place) = code.and_then(|code| self.of_code(code))
+            && is_written(&spoken.name, place)
+        {
+            return Found::One(place.code, How::Code);
+        }
         let (name, kecamatan) = self.parted(words, spoken);
-        if let Ok(code) = Code::parse(spoken.code.trim()) {
+        if let Some(code) = code {
             if !self.has(code) {
                 let ours = self.kabupaten.iter().any(|(area, _)| *area == code.kecamatan().kabupaten());
                 return if ours { Found::None } else { Found::Elsewhere(spoken.code.trim().to_owned()) };
@@ -305,78 +338,48 @@ impl Places {
     }
 
     fn by_own_name(&self, words: &Words, name: &str, kecamatan: &str, wanted: &str, areas: &[Area]) -> Found {
-        let bearers = self.by_key.get(wanted).map(Vec::as_slice).unwrap_or_default();
-        let inside: Vec<usize> = bearers
-            .iter()
-            .copied()
-            .filter(|at| areas.is_empty() || areas.contains(&self.all[*at].code.kecamatan()))
-            .collect();
+        let bearers: Vec<&Place> = self.bearers(wanted).collect();
+        let is_inside = |place: &&Place| areas.is_empty() || areas.contains(&place.code.kecamatan());
+        let inside: Vec<&Place> = bearers.iter().copied().filter(is_inside).collect();
         // A kecamatan that the book does not know is perhaps misspelt: a lone bearer is asked about.
         let sure = !areas.is_empty() || kecamatan_key(words, kecamatan).is_empty();
         match inside.as_slice() {
-            [at] if sure => Found::One(self.all[*at].code, self.how(words, *at, name, wanted)),
-            [at] => Found::Near(self.all[*at].code),
-            [] if !areas.is_empty() => self.near(wanted, areas, bearers),
+            [one] if sure => Found::One(one.code, one.how(words, name, wanted)),
+            [one] => Found::Near(one.code),
+            [] if !areas.is_empty() => self.near(wanted, areas, &bearers),
             [] => Found::None,
-            many => Found::Many(many.iter().map(|at| self.all[*at].code).collect()),
-        }
-    }
-
-    /// Who is up to two letters off inside the kecamatan; else who bears the name elsewhere.
-    fn near(&self, wanted: &str, areas: &[Area], bearers: &[usize]) -> Found {
-        let most = if wanted.chars().count() < 5 { 1 } else { LETTERS };
-        let mut best: Vec<(usize, Code)> = Vec::new();
-        for place in self.all.iter().filter(|place| areas.contains(&place.code.kecamatan())) {
-            let names = place.others.iter().map(|(_, key)| key).chain([&place.key]);
-            let off = names.map(|name| strsim::levenshtein(name, wanted)).min().unwrap_or(usize::MAX);
-            if off <= most {
-                best.push((off, place.code));
-            }
-        }
-        best.sort();
-        let least = best.first().map(|(off, _)| *off);
-        best.retain(|(off, _)| Some(*off) == least);
-        match best.as_slice() {
-            [(_, code)] => Found::Near(*code),
-            [] if bearers.is_empty() => self.begun(wanted, areas),
-            [] => Found::Many(bearers.iter().map(|at| self.all[*at].code).collect()),
-            many => Found::Many(many.iter().map(|(_, code)| *code).collect()),
-        }
-    }
-
-    /// Who in the kecamatan has a name that begins so: `Winongan` is `Winongan Lor` or `Winongan Kidul`.
-    fn begun(&self, wanted: &str, areas: &[Area]) -> Found {
-        let inside = self.all.iter().filter(|place| areas.contains(&place.code.kecamatan()));
-        let begins = |place: &&Place| wanted.len() > 3 && place.key.starts_with(wanted);
-        let codes: Vec<Code> = inside.filter(begins).map(|place| place.code).collect();
-        match codes.as_slice() {
-            [] => Found::None,
-            [code] => Found::Near(*code),
-            _ => Found::Many(codes),
+            many => Found::Many(many.iter().map(|place| place.code).collect()),
         }
     }
 
     /// Whether a name is the cooperative's or near it; no name agrees with every one.
     fn agrees(&self, words: &Words, code: Code, name: &str) -> bool {
         let wanted = village_key(words, name);
-        let Some(place) = self.by_code.get(&code).map(|at| &self.all[*at]) else { return false };
+        let Some(place) = self.of_code(code) else { return false };
         let mut names = place.others.iter().map(|(_, key)| key).chain([&place.key]);
         wanted.is_empty()
             || wanted == place.key
             || names.any(|name| strsim::levenshtein(name, &wanted) <= LETTERS)
     }
+}
 
-    fn how(&self, words: &Words, at: usize, name: &str, wanted: &str) -> How {
-        let place = &self.all[at];
+impl Place {
+    /// How a name found it.
+    fn how(&self, words: &Words, name: &str, wanted: &str) -> How {
         let said = written_name(words, name);
-        if said == place.written {
+        if said == self.written {
             How::Exact
-        } else if place.others.iter().any(|(other, _)| *other == said) {
+        } else if self.others.iter().any(|(other, _)| *other == said) {
             How::Alias
-        } else if *wanted == place.key {
+        } else if *wanted == self.key {
             How::Exact
         } else {
             How::Alias
         }
     }
+}
+
+/// Whether a name is the cooperative's own but for capitals, letter by letter.
+fn is_written(name: &str, place: &Place) -> bool {
+    name.chars().flat_map(char::to_lowercase).eq(place.written.chars())
 }

@@ -99,7 +99,7 @@ pub fn reconcile(files: &[(String, Outcome)]) -> Vec<Differing> {
             file: (*file).to_owned(),
             sheet: one.sheet.to_string(),
             row: one.row,
-            value: one.value.clone(),
+            value: one.value.to_string(),
         };
         let (_, first) = verdicts.first()?;
         Some(Differing {
@@ -107,7 +107,7 @@ pub fn reconcile(files: &[(String, Outcome)]) -> Vec<Differing> {
             field: field.to_owned(),
             personal: first.personal,
             grade,
-            book: first.before.clone(),
+            book: first.before.as_deref().cloned(),
             sides: verdicts.iter().map(side).collect(),
         })
     };

@@ -67,8 +67,10 @@ impl<'a> Rows<'a> {
         rows
     }
 
-    pub(super) fn read(mut self) -> Vec<Line> {
-        let mut lines: Vec<Line> = Vec::new();
+    /// Adds what the rows say to the lines of other tables.
+    pub(super) fn read_into(mut self, lines: &mut Vec<Line>) {
+        let first = lines.len();
+        lines.reserve_exact(self.table.body.len());
         let mut group = String::new();
         let mut carried = Above::default();
         let others: Vec<Option<Other>> = self.table.body.clone().map(|at| self.other(at)).collect();
@@ -86,7 +88,10 @@ impl<'a> Rows<'a> {
             }
             let lone = if by_name && other.is_none() { self.lone(at) } else { None };
             match other.as_ref().or(lone.as_ref()) {
-                Some(Other::Group(kecamatan)) => (group, carried.spoken) = (kecamatan.clone(), None),
+                // A sum above it was its section's.
+                Some(Other::Group(kecamatan)) => {
+                    (group, carried.spoken, last_sum) = (kecamatan.clone(), None, None);
+                }
                 Some(Other::Sum) => (last_sum, carried.spoken) = (Some(lines.len()), None),
                 Some(Other::Numbers | Other::Header) => {}
                 None => {
@@ -98,21 +103,19 @@ impl<'a> Rows<'a> {
                     let above = if carries { carried.kecamatan.as_str() } else { "" };
                     let all = [own.as_str(), above, &group, &self.table.title.kecamatan];
                     let kecamatan = all.into_iter().find(|name| !name.is_empty()).unwrap_or("").to_owned();
-                    let line = self.line(at, &sheet, kecamatan, &carried);
-                    carried.spoken = line.as_ref().map(|line| line.spoken.clone());
+                    let (line, spoken) = self.line(at, &sheet, kecamatan, &carried).unzip();
                     lines.extend(line);
+                    let is_answered = self.known.places.is_answered();
+                    if let Some(line) = lines[first..].last_mut().filter(|_| is_answered) {
+                        line.spoken = spoken.clone().map(Box::new);
+                    }
+                    carried.spoken = spoken;
                 }
             }
         }
-        // What follows the last sum is a note or a signature, unless most of the rows do.
         if let Some(at) = last_sum {
-            let sure =
-                |lines: &[Line]| lines.iter().filter(|line| matches!(line.found, Found::One(..))).count();
-            if sure(&lines[at..]) <= sure(&lines[..at]) {
-                lines.truncate(at);
-            }
+            doubt_below(lines, first, at);
         }
-        lines
     }
 
     /// Whether a row says something of a cooperative, as far as it is seen from itself.
@@ -126,47 +129,49 @@ impl<'a> Rows<'a> {
         let column = self.table.first(&Role::Kecamatan);
         let names: Vec<u16> = self.table.of(&Role::Name).map(|c| c.at).collect();
         let most = names.iter().max().copied().unwrap_or(u16::MAX);
-        let mut numbers = 0usize;
-        let mut counting = true;
-        let mut texts: Vec<(u16, &str)> = Vec::new();
-        for (col, cell) in self.sheet.row(at) {
-            match cell {
-                Cell::Number(n) => counting &= n == (numbers + 1) as f64,
-                Cell::Text(text) => {
-                    counting &= counts_as(text, numbers + 1);
-                    texts.push((col, text));
-                }
-                _ => counting = false,
-            }
-            numbers += 1;
-        }
-        if counting && numbers >= 3 {
+        let row = self.sheet.row(at);
+        let is_number = |(number, (_, cell)): (usize, (u16, Cell<'_>))| match cell {
+            Cell::Number(n) => n == number as f64,
+            Cell::Text(text) => counts_as(text, number),
+            _ => false,
+        };
+        if row.clone().nth(2).is_some() && (1..).zip(row.clone()).all(is_number) {
             return Some(Other::Numbers);
         }
+        let texts = row.filter_map(|(col, cell)| match cell {
+            Cell::Text(text) => Some((col, text)),
+            _ => None,
+        });
+        // A row of data has more texts than the name of its kecamatan and a number.
+        let is_short = texts.clone().nth(2).is_none();
         let mut headings = 0;
-        for (col, text) in &texts {
-            if *col <= most && words.is_sum(text) {
+        for (col, text) in texts {
+            if col <= most && words.is_sum(text) {
                 return Some(Other::Sum);
             }
-            // A row of data has more texts than the name of its kecamatan and a number.
-            if texts.len() <= 2
-                && Some(*col) != column
+            if is_short
+                && Some(col) != column
                 && let Some(kecamatan) = self.group(text)
             {
                 return Some(Other::Group(kecamatan));
             }
             headings += usize::from(
-                self.table.columns.iter().any(|c| c.at == *col && is_heading(&c.heading.text, text)),
+                self.table.columns.iter().any(|c| c.at == col && is_heading(&c.heading.text, text)),
             );
         }
         (headings >= 2).then_some(Other::Header)
     }
 
-    /// A row of nothing but the name of a kecamatan: a group, where no group says the word, and no value
-    /// reaches over it.
+    /// A row of nothing but the name of a kecamatan, or its letter or Roman number too: a group, where no group
+    /// says the word, and no value reaches over it.
     fn lone(&self, at: usize) -> Option<Other> {
-        let mut row = self.sheet.row(at);
+        let mut row = self.sheet.row(at).peekable();
         let shares = || self.table.columns.iter().any(|column| self.shared(at, column).is_some());
+        let is_letter = |(_, cell): &(u16, Cell<'_>)| {
+            let is_numeral = |text: &str| text.len() < 5 && text.chars().all(|c| "IVXABCDEFGH".contains(c));
+            matches!(cell, Cell::Text(text) if is_numeral(text.trim().trim_end_matches(['.', ')'])))
+        };
+        row.next_if(is_letter);
         match (row.next(), row.next()) {
             (Some((_, Cell::Text(text))), None)
                 if self.known.places.is_kecamatan(self.known.words, text) && !shares() =>
@@ -197,23 +202,25 @@ impl<'a> Rows<'a> {
     /// Whether what a column says stands for the rows below it too, as in what was merged down and then
     /// saved as text: few cells are filled, the first among them, and no two one after the other alike.
     fn carries(&self, col: u16, others: &[Option<Other>]) -> bool {
-        let (mut rows, mut filled, mut first, mut before, mut twice) = (0, 0, true, String::new(), false);
+        let (mut rows, mut filled, mut before) = (0, 0, Cell::Empty);
         let named: Vec<u16> = self.table.of(&Role::Name).map(|c| c.at).collect();
         for (at, other) in self.table.body.clone().zip(others) {
             let is_row = named.iter().any(|col| matches!(self.sheet.cell(at, *col), Cell::Text(_)));
             if !is_row || other.is_some() {
                 continue;
             }
-            let text = cells::show(self.sheet.cell(at, col));
-            first &= rows > 0 || !text.trim().is_empty();
+            let cell = self.sheet.cell(at, col);
+            let is_filled = cell != Cell::Empty;
+            if (rows == 0 && !is_filled) || (is_filled && cell == before) {
+                return false;
+            }
             rows += 1;
-            if !text.trim().is_empty() {
-                twice |= text == before;
+            if is_filled {
                 filled += 1;
-                before = text;
+                before = cell;
             }
         }
-        first && !twice && filled * 2 <= rows
+        filled > 0 && filled * 2 <= rows
     }
 
     fn text(&self, at: usize, role: &Role) -> String {
@@ -222,10 +229,16 @@ impl<'a> Rows<'a> {
 
     /// A cell, which may be merged with those above it.
     fn merged(&self, at: usize, col: u16) -> String {
+        match self.cell(at, col) {
+            Cell::Text(text) => text.trim().to_owned(),
+            cell => cells::show(cell).trim().to_owned(),
+        }
+    }
+
+    fn cell(&self, at: usize, col: u16) -> Cell<'_> {
         let own = self.sheet.cell(at, col);
         let is_own = own != Cell::Empty || self.sheet.merged.is_empty();
-        let cell = if is_own { own } else { self.sheet.at(self.sheet.number(at), col) };
-        cells::show(cell).trim().to_owned()
+        if is_own { own } else { self.sheet.at(self.sheet.number(at), col) }
     }
 
     fn kecamatan(&self, at: usize) -> String {
@@ -249,7 +262,10 @@ impl<'a> Rows<'a> {
 
     /// Whether a row has no day where others have one.
     fn is_undated(&self, at: usize, role: &Role) -> bool {
-        self.table.first(role).is_some() && cells::is_dash(&self.text(at, role))
+        self.table.first(role).is_some_and(|col| match self.cell(at, col) {
+            Cell::Number(_) | Cell::Percent(_) | Cell::Day(_) => false,
+            cell => cells::is_dash(&cells::show(cell)),
+        })
     }
 
     /// Whether a row names a product of its own.
@@ -259,7 +275,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The line of a row; none if it names no cooperative or says nothing.
-    fn line(&self, at: usize, sheet: &Rc<str>, kecamatan: String, above: &Above) -> Option<Line> {
+    fn line(&self, at: usize, sheet: &Rc<str>, kecamatan: String, above: &Above) -> Option<(Line, Spoken)> {
         let code = self.table.first(&Role::Code);
         let mut spoken = Spoken {
             code: code.map_or(String::new(), |col| self.merged(at, col)),
@@ -277,16 +293,20 @@ impl<'a> Rows<'a> {
             names.push(above.name.clone());
         }
         let places: &Places = self.known.places;
-        let mut found = Found::None;
-        for name in names.iter().chain(names.is_empty().then_some(&String::new())) {
-            let next = Spoken { name: name.clone(), ..spoken.clone() };
-            let one = places.find(self.known.words, &next);
+        let (mut found, mut name) = (Found::None, String::new());
+        if names.is_empty() {
+            names.push(String::new());
+        }
+        for next in names {
+            spoken.name = next;
+            let one = places.find(self.known.words, &spoken);
             let better =
                 found == Found::None || (matches!(one, Found::One(..)) && !matches!(found, Found::One(..)));
             if better {
-                (spoken, found) = (next, one);
+                (name, found) = (std::mem::take(&mut spoken.name), one);
             }
         }
+        spoken.name = name;
         // `Keterangan`, and the like, is nobody's name.
         if found == Found::None && self.known.columns.exact(&spoken.name).is_some() {
             return None;
@@ -299,10 +319,11 @@ impl<'a> Rows<'a> {
         // There are as many lines as rows: what was reserved for items that never came is given back.
         items.shrink_to_fit();
         let elsewhere = matches!(found, Found::Elsewhere(_));
-        (elsewhere || !items.is_empty()).then(|| Line {
+        let line = Line {
             sheet: sheet.clone(),
             row: self.row(at, self.name_column()),
-            spoken,
+            name: spoken.name.as_str().into(),
+            spoken: None,
             found,
             day: self.day(at, &Role::Day).or(self.table.title.day),
             dashboard: self.table.first(&Role::Units).is_some() && self.table.first(&Role::Rupiah).is_some(),
@@ -310,7 +331,8 @@ impl<'a> Rows<'a> {
                 || (is_looked_up && self.is_undated(at, &Role::CheckDay)),
             items,
             rows,
-        })
+        };
+        (elsewhere || !line.items.is_empty()).then_some((line, spoken))
     }
 
     fn name_column(&self) -> u16 {
@@ -321,6 +343,20 @@ impl<'a> Rows<'a> {
     fn row(&self, at: usize, col: u16) -> u32 {
         self.laid.row_of(at, col) + 1
     }
+}
+
+/// What follows the last sum is a note, a signature, or sums of another kind, unless most of the rows do: what it
+/// says of a cooperative is doubted.
+fn doubt_below(lines: &mut Vec<Line>, first: usize, sum: usize) {
+    let is_sure = |line: &Line| matches!(line.found, Found::One(..));
+    let sure = |lines: &[Line]| lines.iter().filter(|line| is_sure(line)).count();
+    if sure(&lines[sum..]) > sure(&lines[first..sum]) {
+        return;
+    }
+    let mut below = lines.split_off(sum);
+    below.retain(is_sure);
+    below.iter_mut().flat_map(|line| &mut line.items).for_each(|item| item.doubt("below.sum"));
+    lines.append(&mut below);
 }
 
 /// Whether a text is the number of a column: `(6)`, `6 = 4 + 5`, `f`.

@@ -12,6 +12,7 @@ use super::words::tokens;
 use crate::base::Code;
 use crate::base::calendar::is_month;
 use crate::domain::{Field, PostingKind};
+use compact_str::CompactString;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -25,7 +26,7 @@ pub(super) struct Shape {
     all: usize,
     pub(super) codes: usize,
     pub(super) villages: usize,
-    pub(super) distinct: BTreeSet<String>,
+    pub(super) distinct: BTreeSet<CompactString>,
     pub(super) kecamatan: usize,
     pub(super) nibs: usize,
     days: usize,

@@ -3,13 +3,13 @@
 
 use super::columns::Role;
 use super::lines::Kind;
-use super::verdict::{Class, Verdict};
+use super::verdict::{Class, Verdict, Wish};
 use super::{Incoming, Outcome, Settings};
 use crate::base::{Code, Day};
 use crate::book::Request;
 use crate::book::decide::Deed;
-use crate::domain::PostingKind;
 use crate::domain::import::{Count, Import, Mapped, Spelling};
+use crate::domain::{Field, PostingKind};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is ticked before anybody has looked.
@@ -48,26 +48,27 @@ pub fn ticks(outcome: &Outcome, taking: &Taking) -> Vec<bool> {
 
 /// What ticked verdicts ask of the book, in the order in which it is done: facts first, then postings by
 /// their days, orders before receipts before sales. What hangs on a number that is not taken is left.
-pub fn asks(verdicts: &[Verdict], ticked: &[bool]) -> Vec<Ask> {
+pub fn asks(outcome: &Outcome, ticked: &[bool]) -> Vec<Ask> {
+    let verdicts = &outcome.verdicts;
     let (mut asks, mut postings): (Vec<Ask>, Vec<(Order, Ask)>) = (Vec::new(), Vec::new());
     let mut open: HashMap<(&str, u32, Code), Vec<usize>> = HashMap::new();
     for at in taken(verdicts, ticked) {
         let verdict = &verdicts[at];
-        for deed in &verdict.deeds {
-            if let Deed::Post { draft, .. } = deed {
+        for deed in verdict.deeds(&outcome.file) {
+            if let Deed::Post { draft, .. } = &deed {
                 let order = (draft.on, draft.kind, verdict.row, at);
-                postings.push((order, Ask { request: deed.clone().into(), of: vec![at] }));
+                postings.push((order, Ask { request: deed.into(), of: vec![at] }));
                 continue;
             }
             let Some(code) = verdict.codes.first() else { continue };
             let of_row = open.entry((&verdict.sheet, verdict.row, *code)).or_default();
             let joined = of_row.iter().find_map(|one| {
                 let ask = &mut asks[*one];
-                join(&mut ask.request.deed, deed).then(|| ask.of.push(at))
+                join(&mut ask.request.deed, &deed).then(|| ask.of.push(at))
             });
             if joined.is_none() {
                 of_row.push(asks.len());
-                let request = Request { deed: deed.clone(), base: verdict.base };
+                let request = Request { deed, base: verdict.base };
                 asks.push(Ask { request, of: vec![at] });
             }
         }
@@ -86,8 +87,8 @@ pub fn taken<'a>(verdicts: &'a [Verdict], ticked: &'a [bool]) -> impl Iterator<I
     let is_there =
         move |at: usize| is_ticked(at) || verdicts.get(at).is_some_and(|v| v.state.class() == Class::Same);
     (0..verdicts.len())
-        .filter(move |at| is_ticked(*at) && verdicts[*at].needs.is_none_or(&is_there))
-        .filter(|at| !verdicts[*at].deeds.is_empty())
+        .filter(move |at| is_ticked(*at) && verdicts[*at].needs.is_none_or(|needs| is_there(needs as usize)))
+        .filter(|at| verdicts[*at].can_be_taken())
 }
 
 /// Puts a deed into one of the same row if both are about one thing; false if they are not.
@@ -133,7 +134,7 @@ pub fn import(file: &Incoming, outcome: &Outcome, settings: &Settings, ticked: &
         if !sheets.iter().any(|sheet| **sheet == *verdict.sheet) {
             sheets.push(verdict.sheet.to_string());
         }
-        kinds.extend(verdict.deeds.iter().filter_map(kind));
+        kinds.extend(verdict.wish.as_ref().and_then(kind));
     }
     let mut counts: BTreeMap<Class, u32> = BTreeMap::new();
     for verdict in &outcome.verdicts {
@@ -175,12 +176,16 @@ pub fn action(import: Import, spellings: Vec<Spelling>, asks: Vec<Ask>) -> (Vec<
     file.chain(asks.into_iter().map(|ask| (ask.request, ask.of))).unzip()
 }
 
-fn kind(deed: &Deed) -> Option<Kind> {
+fn kind(wish: &Wish) -> Option<Kind> {
+    let deed = match wish {
+        Wish::Fact(Field::Nib, Some(number), _) if !number.is_empty() => return Some(Kind::Nib),
+        Wish::Status(..) => return Some(Kind::Nib),
+        Wish::Fact(..) => return Some(Kind::Facts),
+        Wish::Deeds(deeds) => deeds.last()?,
+    };
     Some(match deed {
-        Deed::SetFacts { .. } => Kind::Facts,
-        Deed::SetNib { .. } => Kind::Nib,
         Deed::MarkPaper { .. } => Kind::Papers,
-        Deed::MarkEvent { .. } => Kind::Event,
+        Deed::MarkEvent { .. } | Deed::Move { .. } => Kind::Event,
         Deed::Post { .. } => Kind::Ledger,
         Deed::SeeDashboard { .. } => Kind::Dashboard,
         _ => return None,

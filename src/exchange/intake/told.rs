@@ -58,6 +58,10 @@ pub fn whom(verdict: &Verdict, names: &Names) -> String {
 
 /// A value of a field as a person reads it: a word for a slug, a day as days are written.
 pub fn in_words(value: &str, field: &str, lang: Lang) -> String {
+    // Figures alone are shown as they are.
+    if value.bytes().all(|b| b.is_ascii_digit()) {
+        return value.to_owned();
+    }
     let (first, day) = value.split_once(';').unwrap_or((value, ""));
     let word = match field.split(':').next().unwrap_or("") {
         kind if PostingKind::parse(kind).is_ok() => return posted(value, lang),
@@ -156,6 +160,8 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "remark" => msg!(DoubtRemark),
             "day" => msg!(DoubtDay),
             "day.above" => msg!(DoubtDayAbove),
+            "below.sum" => msg!(DoubtBelowSum),
+            "event.none" => msg!(DoubtEventNone),
             "ahead" => msg!(DoubtAhead),
             "scientific" => msg!(UnreadScientific),
             "unit" => msg!(UnreadUnit),

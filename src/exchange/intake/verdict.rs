@@ -1,12 +1,16 @@
 //! What a sheet says beside what the book says: one verdict a value, with both. Source: EXCHANGE A.5.
 
+mod wish;
+
 use super::lines::Line;
 use super::places::{Found, How};
 use crate::base::{Code, Day, Fault, Seq, Word};
-use crate::book::decide::Deed;
 use crate::domain::Field;
+use compact_str::CompactString;
 use std::borrow::Cow;
+use std::ops::Deref;
 use std::rc::Rc;
+pub use wish::Wish;
 
 /// How a row's cooperative was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,62 +226,91 @@ pub struct Before {
     pub source: String,
 }
 
-/// One value of a sheet and what is to be thought of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Verdict {
-    /// The sheet; all of its verdicts share its name.
+/// What all values of a row share: where they stand, and whose they are.
+#[derive(Debug, PartialEq)]
+pub struct Shared {
+    /// The sheet.
     pub sheet: Rc<str>,
-    /// The row, from 1.
-    pub row: u32,
-    /// The cooperatives it may be about.
+    /// The cooperatives they may be about.
     pub codes: Vec<Code>,
-    /// How they were found.
+    /// How these were found.
     pub matched: Match,
     /// How the cooperative is written.
-    pub name: String,
+    pub name: CompactString,
+    /// Whether it is a dashboard's row.
+    pub(super) dashboard: bool,
+}
+
+/// One value of a sheet and what is to be thought of it; what it has in common with the others of its row is
+/// read as its own. There are many of them, so it is small: what is asked of the book is made of it when
+/// somebody asks ([`Verdict::deeds`]).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    shared: Rc<Shared>,
+    /// The row, from 1.
+    pub row: u32,
     /// What it is about: a fact's slug, `nib_status`, `paper:SLUG`, `attended`, `interest:COMPANY`,
     /// `KIND:PRODUCT`, `dashboard`.
     pub field: Cow<'static, str>,
     /// The fact that is personal data.
     pub personal: Option<Field>,
     /// The value, as the book would keep it; as it stands there where it would not.
-    pub value: String,
+    pub value: CompactString,
     /// What the book says.
-    pub before: Option<Before>,
+    pub before: Option<Box<Before>>,
     /// What is to be thought of it.
     pub state: State,
     /// What is asked of the book if it is taken; nothing if it cannot be.
-    pub deeds: Vec<Deed>,
+    pub wish: Option<Wish>,
     /// The version of the record that it was compared with.
     pub base: Option<Seq>,
     /// The verdict in whose number it speaks, by its place: without that one it is not taken.
-    pub needs: Option<usize>,
+    pub needs: Option<u32>,
+}
+
+impl Deref for Verdict {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.shared
+    }
+}
+
+impl Shared {
+    /// What the values of a line share.
+    pub(super) fn of(line: &Line) -> Rc<Shared> {
+        Rc::new(Shared {
+            sheet: line.sheet.clone(),
+            codes: line.found.codes(),
+            matched: Match::of(&line.found),
+            name: line.name.clone(),
+            dashboard: line.dashboard,
+        })
+    }
 }
 
 impl Verdict {
     /// Whether a person may have it written.
     pub fn can_be_taken(&self) -> bool {
-        !self.deeds.is_empty()
+        self.wish.is_some()
     }
 
     pub(super) fn of(
-        line: &Line,
+        shared: &Rc<Shared>,
+        row: u32,
         field: impl Into<Cow<'static, str>>,
-        value: String,
+        value: impl Into<CompactString>,
         state: State,
     ) -> Verdict {
         Verdict {
-            sheet: line.sheet.clone(),
-            row: line.row,
-            codes: line.found.codes(),
-            matched: Match::of(&line.found),
-            name: line.spoken.name.clone(),
+            shared: shared.clone(),
+            row,
             field: field.into(),
             personal: None,
-            value,
+            value: value.into(),
             before: None,
             state,
-            deeds: Vec::new(),
+            wish: None,
             base: None,
             needs: None,
         }

@@ -4,7 +4,7 @@
 use crate::base::Fault;
 use crate::base::text;
 use crate::msg;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 const WORDS: &str = include_str!("../../../assets/kata.csv");
 
@@ -16,7 +16,7 @@ pub struct Words {
     /// The longest word of a group, in tokens.
     longest: BTreeMap<String, usize>,
     /// What the words of a group begin with.
-    firsts: BTreeMap<String, HashSet<char>>,
+    firsts: BTreeMap<String, Vec<char>>,
 }
 
 impl Words {
@@ -74,8 +74,9 @@ impl Words {
         if text.len() > 60 || !self.may_begin("sum", text) {
             return false;
         }
-        let all = tokens(text);
-        self.is("sum", text) || (all.len() > 1 && all.first().is_some_and(|first| self.is("sum", first)))
+        let mut pieces = text.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
+        let is_first = pieces.next().is_some_and(|first| self.is("sum", first));
+        (is_first && pieces.next().is_some()) || self.is("sum", text)
     }
 
     /// What each word of a group that stands in a text means, with the place of its first token;

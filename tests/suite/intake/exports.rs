@@ -341,9 +341,9 @@ fn interests_without_an_event() {
     assert_eq!(
         got,
         [
-            "3 24.2006 interest:bulog yes ask",
-            "4 03.2001 interest:bulog yes ask",
-            "4 03.2001 interest:pertamina yes ask",
+            "3 24.2006 interest:bulog yes doubt:event.none",
+            "4 03.2001 interest:bulog yes doubt:event.none",
+            "4 03.2001 interest:pertamina yes doubt:event.none",
         ]
     );
 }

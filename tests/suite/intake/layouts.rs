@@ -87,6 +87,7 @@ fn groups_in_a_text_and_notes_after_the_sum() {
             "5 24.2001 nib 9900241995010 new",
             "8 17.2009 nib 9900171995034 new",
             "9 17.2003 nib 9900171995041 new",
+            "11 17.2009 nib 9900171995058 doubt:below.sum",
         ]
     );
 }
@@ -222,7 +223,7 @@ fn an_answer_that_names_companies() {
          2026/11/20 9:30:00 AM GMT+7,Sedaeng,Tosari,,,semua\n\
          2026/11/20 9:31:00 AM GMT+7,Baledono,Tosari,,,-\n",
     );
-    let event = "yes ask";
+    let event = "yes doubt:event.none";
     let mut wanted = vec!["2 24.2005 nib 9120012345678 new".to_owned()];
     let every = ["bulog", "pertamina", "pupuk", "idfood", "mandiri"];
     wanted.extend(every[..3].iter().map(|slug| format!("2 24.2005 interest:{slug} {event}")));

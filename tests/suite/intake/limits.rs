@@ -39,7 +39,7 @@ fn hostile_texts_stay_texts() {
     let outcome = compare(&bytes, &settings("teks-jahat.xlsx")).unwrap();
     let of = |field: &str| -> Vec<(u32, String, String)> {
         let of = outcome.verdicts.iter().filter(|v| v.field == field);
-        of.map(|v| (v.row, v.value.clone(), v.state.slug())).collect()
+        of.map(|v| (v.row, v.value.to_string(), v.state.slug())).collect()
     };
     assert!(of("nib").iter().all(|(_, _, state)| state == "refused:field.digits"), "{:?}", of("nib"));
     assert_eq!(of("nib").len(), 8);

@@ -45,7 +45,7 @@ fn compare_as(who: &'static str, book: &Book, bytes: &[u8], settings: Settings, 
     let sheets = Sheets::read(bytes, &Limits::default()).unwrap();
     let asking = Asking::new(Person::new(who, Role::Dinas), noon(today()));
     let outcome = intake::compare(&sheets, &book.snapshot().unwrap(), &asking, &settings, answers).unwrap();
-    let file = Incoming { name: settings.file.clone(), bytes: bytes.to_vec(), day: None };
+    let file = Incoming { name: settings.file.clone(), bytes: bytes.to_vec(), day: None, known: None };
     Comes { who, file, settings, outcome }
 }
 
@@ -56,7 +56,7 @@ impl Comes {
 
     /// Writes what is ticked; gives what became of each thing that was asked.
     fn write(&self, book: &Book, ticked: &[bool]) -> (Vec<Ask>, Vec<Result<Done, Fault>>) {
-        let asks = take::asks(&self.outcome.verdicts, ticked);
+        let asks = take::asks(&self.outcome, ticked);
         let import = take::import(&self.file, &self.outcome, &self.settings, ticked);
         let (action, _) = take::action(import, self.outcome.answered.clone(), asks.clone());
         if action.is_empty() {
@@ -383,7 +383,7 @@ proptest! {
 fn one_row_is_one_deed_a_thing() {
     let (book, _dir) = own_book();
     let comes = compare(&book, "nib.csv", SHEET.as_bytes(), &[]);
-    let asks = take::asks(&comes.outcome.verdicts, &comes.ticks(false));
+    let asks = take::asks(&comes.outcome, &comes.ticks(false));
     let of: Vec<usize> = asks.iter().map(|ask| ask.of.len()).collect();
     assert_eq!(of, [2, 1, 2, 1], "number and status are one deed");
     let Request { deed: Deed::SetNib { nib, .. }, base } = &asks[0].request else { panic!("{asks:#?}") };
@@ -392,7 +392,7 @@ fn one_row_is_one_deed_a_thing() {
     let mut ticked = comes.ticks(false);
     let number = comes.outcome.verdicts.iter().position(|v| v.field == "nib").unwrap();
     ticked[number] = false;
-    let asks = take::asks(&comes.outcome.verdicts, &ticked);
+    let asks = take::asks(&comes.outcome, &ticked);
     assert!(asks.iter().all(|ask| comes.outcome.verdicts[ask.of[0]].row != 2 || ask.of.len() == 1));
     assert_eq!(asks.len(), 3);
 }
@@ -406,7 +406,7 @@ fn what_is_stopped_while_it_is_recorded_leaves_nothing() {
     let first = book.snapshot().unwrap();
     let (before, head) = (seen(&first), first.seq());
     book.watch.stop();
-    let asks = take::asks(&comes.outcome.verdicts, &ticked);
+    let asks = take::asks(&comes.outcome, &ticked);
     let import = take::import(&comes.file, &comes.outcome, &comes.settings, &ticked);
     let (action, _) = take::action(import, comes.outcome.answered.clone(), asks);
     assert!(action.len() > 300, "{}", action.len());

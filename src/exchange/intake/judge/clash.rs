@@ -5,7 +5,7 @@ use crate::base::Code;
 use crate::domain::Field;
 use crate::exchange::intake::cells::Said;
 use crate::exchange::intake::lines::{Item, Line};
-use crate::exchange::intake::places::{Found, Places};
+use crate::exchange::intake::places::{Found, Nibs};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -27,7 +27,7 @@ enum Told<'a> {
 }
 
 impl Within {
-    pub fn of(lines: &[Line], places: &Places) -> Within {
+    pub fn of(lines: &[Line], nibs: &Nibs) -> Within {
         let found = |(at, line): (usize, &Line)| match line.found {
             Found::One(code, _) => Some((code, at)),
             _ => None,
@@ -47,7 +47,7 @@ impl Within {
                 torn.insert(code, fields);
             }
         }
-        Within { twice: twice(lines, places), torn, often }
+        Within { twice: twice(lines, nibs), torn, often }
     }
 
     /// Whether the file says two things of one.
@@ -70,12 +70,12 @@ fn two<'a>(all: impl Iterator<Item = (Cow<'static, str>, Told<'a>)>) -> Vec<Stri
     two
 }
 
-fn twice(lines: &[Line], places: &Places) -> HashSet<String> {
+fn twice(lines: &[Line], nibs: &Nibs) -> HashSet<String> {
     let (mut bearers, mut twice): (HashMap<&str, Code>, HashSet<String>) = Default::default();
     for line in lines {
         let Found::One(code, _) = line.found else { continue };
         for nib in line.items.iter().filter_map(brought) {
-            let book = places.nibs.get(nib).into_iter().flatten().copied();
+            let book = nibs.get(nib).into_iter().flatten().copied();
             for bearer in book.chain([code]) {
                 if *bearers.entry(nib).or_insert(bearer) != bearer {
                     twice.insert(nib.to_owned());

@@ -3,12 +3,13 @@
 use crate::base::{Day, Slug};
 use crate::book::decide::Deed;
 use crate::domain::cooperative::{Dashboard, PaperMark};
-use crate::domain::{Cooperative, Field, NibStatus, PaperState, nib};
+use crate::domain::{Cooperative, Field, NibStatus, PaperState};
 use crate::exchange::intake::cells::{Told, show_told};
 use crate::exchange::intake::figures::is_one_number;
 use crate::exchange::intake::judge::Value;
 use crate::exchange::intake::lines::SOURCE_PARTS;
-use crate::exchange::intake::verdict::State;
+use crate::exchange::intake::verdict::{State, Wish};
+use compact_str::CompactString;
 
 /// What the book knows beside what is told, on a day.
 pub(super) fn held(same: bool, later: bool, earlier: bool, same_source: bool) -> State {
@@ -20,7 +21,7 @@ pub(super) fn held(same: bool, later: bool, earlier: bool, same_source: bool) ->
     }
 }
 
-pub(super) fn fact(coop: &Cooperative, field: Field, told: Told, on: Day, source: String) -> Value {
+pub(super) fn fact(coop: &Cooperative, field: Field, told: Told, on: Day, source: &str) -> Value {
     let before = coop.facts.get(&field);
     let state = match before {
         None => State::New,
@@ -32,30 +33,18 @@ pub(super) fn fact(coop: &Cooperative, field: Field, told: Told, on: Day, source
                 Some(text) => fact.exists && is_one_number(field, text, &fact.text),
             };
             let brings = told.as_ref().is_some_and(|text| !text.is_empty()) && fact.text.is_empty();
-            let vague = told.as_ref().is_some_and(String::is_empty);
+            let vague = told.as_ref().is_some_and(|text| text.is_empty());
             if brings && (fact.exists || !earlier) {
                 State::New
             } else if vague && fact.exists && !fact.text.is_empty() {
                 // That there is one never replaces what it is.
                 State::Same
             } else {
-                held(same, later, earlier, is_one_file(&fact.source, &source))
+                held(same, later, earlier, is_one_file(&fact.source, source))
             }
         }
     };
-    let text = show_told(&told);
-    let deed = match told {
-        Some(number) if field == Field::Nib && !number.is_empty() => {
-            let (number, numbered, even_so) = (Some(number), Some(on), String::new());
-            let nib = nib::Draft { number, status: None, on, evidence: source, numbered, even_so };
-            Deed::SetNib { code: coop.code, nib }
-        }
-        told => {
-            let (facts, even_so) = (vec![(field, told)], String::new());
-            Deed::SetFacts { code: coop.code, facts, on, source, even_so }
-        }
-    };
-    Value::of(text, state, Some(deed))
+    Value::of(show_told(&told), state, Some(Wish::Fact(field, told, on)))
 }
 
 /// Whether two sources are one file, whatever sheet and row.
@@ -64,13 +53,12 @@ fn is_one_file(a: &str, b: &str) -> bool {
     file(a) == file(b)
 }
 
-pub(super) fn status_of(coop: &Cooperative, status: NibStatus, on: Day, source: String) -> Value {
+pub(super) fn status_of(coop: &Cooperative, status: NibStatus, on: Day) -> Value {
     let state = coop
         .nib_check
         .as_ref()
         .map_or(State::New, |check| held(check.status == status, on > check.on, on < check.on, true));
-    let deed = Deed::SetNib { code: coop.code, nib: nib::Draft::check(status, on, source) };
-    Value::of(String::new(), state, Some(deed))
+    Value::of(CompactString::default(), state, Some(Wish::Status(status, on)))
 }
 
 pub(super) fn paper_of(coop: &Cooperative, paper: Slug, state: PaperState, on: Day, source: String) -> Value {
@@ -80,15 +68,15 @@ pub(super) fn paper_of(coop: &Cooperative, paper: Slug, state: PaperState, on: D
     });
     let mark = PaperMark { state, number: String::new(), on, until: None, source };
     let deed = Deed::MarkPaper { code: coop.code, paper, mark };
-    Value::of(String::new(), verdict, Some(deed))
+    Value::of(CompactString::default(), verdict, Some(Wish::one(deed)))
 }
 
 pub(super) fn dashboard(coop: &Cooperative, seen: &Dashboard) -> Value {
-    let show = |seen: &Dashboard| format!("{};{}", seen.units, seen.value_rp);
     let known = coop.dashboard.as_ref();
     let state = known.map_or(State::New, |known| {
         let same = (known.units, known.value_rp) == (seen.units, seen.value_rp);
         held(same, seen.on > known.on, seen.on < known.on, known.source == seen.source)
     });
-    Value::of(show(seen), state, Some(Deed::SeeDashboard { code: coop.code, seen: seen.clone() }))
+    let text = compact_str::format_compact!("{};{}", seen.units, seen.value_rp);
+    Value::of(text, state, Some(Wish::one(Deed::SeeDashboard { code: coop.code, seen: seen.clone() })))
 }

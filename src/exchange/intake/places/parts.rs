@@ -8,7 +8,7 @@ use crate::exchange::intake::words::Words;
 /// The code that stands in front of a name in its cell, and the name: `35.14.24.2006 - BALEDONO`.
 pub(super) fn coded(text: &str) -> Option<(Code, &str)> {
     let text = text.trim_start().trim_start_matches(['(', '[']);
-    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').filter(|end| *end > 0)?;
     let name = text[end..].trim_start_matches(|c: char| !c.is_alphanumeric());
     // What goes on with figures is a longer number, or a list.
     let is_name = name.starts_with(char::is_alphabetic);
@@ -54,8 +54,8 @@ impl Places {
         let parts: Vec<&str> = lower.split(SIGNS).map(str::trim).filter(|part| !part.is_empty()).collect();
         let areas = self.areas(words, &spoken.kecamatan);
         let bearers = |part: &&str| -> Vec<Code> {
-            let all = self.by_key.get(&village_key(words, part)).into_iter().flatten();
-            let codes = all.map(|at| self.all[*at].code);
+            let key = village_key(words, part);
+            let codes = self.bearers(&key).map(|place| place.code);
             codes.filter(|code| areas.is_empty() || areas.contains(&code.kecamatan())).collect()
         };
         let all: Vec<Vec<Code>> = parts.iter().map(bearers).collect();

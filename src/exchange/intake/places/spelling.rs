@@ -1,20 +1,42 @@
 //! What names are compared by, however people write them.
 
+use crate::base::text;
 use crate::exchange::intake::words::{Words, tokens};
+use compact_str::CompactString;
 
 /// What a village is found by: its name without the words that stand before every one.
-pub fn village_key(words: &Words, name: &str) -> String {
+pub fn village_key(words: &Words, name: &str) -> CompactString {
+    let (mut all, mut kept, mut letters) = (CompactString::default(), CompactString::default(), 0);
+    for piece in name.split(|c: char| !c.is_alphanumeric()) {
+        let from = all.len();
+        if piece.is_ascii() {
+            text::folded_ascii(piece).for_each(|byte| all.push(char::from(byte)));
+        } else {
+            all.extend(text::folded(piece));
+        }
+        let token = &all[from..];
+        letters += usize::from(is_letter(token));
+        if !token.is_empty() && !words.has("place", token) {
+            kept.push_str(token);
+        }
+    }
+    if letters < SPELT {
+        return if kept.is_empty() { all } else { kept };
+    }
     let all = spelt_out(tokens(name));
     let kept: Vec<&String> = all.iter().filter(|token| !words.has("place", token)).collect();
-    if kept.is_empty() { all.concat() } else { kept.into_iter().map(String::as_str).collect() }
+    if kept.is_empty() { all.concat().into() } else { kept.into_iter().map(String::as_str).collect() }
+}
+
+/// So many letters that stand alone spell a word.
+const SPELT: usize = 3;
+
+fn is_letter(token: &str) -> bool {
+    token.len() == 1 && !token.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// `K D M P` is one word.
 fn spelt_out(all: Vec<String>) -> Vec<String> {
-    let is_letter = |token: &String| token.len() == 1 && !token.starts_with(|c: char| c.is_ascii_digit());
-    if all.iter().filter(|token| is_letter(token)).count() < 3 {
-        return all;
-    }
     let mut joined: Vec<String> = Vec::new();
     let mut open = false;
     for token in all {
@@ -39,8 +61,15 @@ pub(super) fn regency_key(words: &Words, name: &str) -> String {
     all.iter().filter(|token| !words.has("regency", token)).map(String::as_str).collect()
 }
 
-pub(super) fn written(name: &str) -> String {
-    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+pub(super) fn written(name: &str) -> CompactString {
+    let lower = name.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let mut written = CompactString::from(words.next().unwrap_or(""));
+    for word in words {
+        written.push(' ');
+        written.push_str(word);
+    }
+    written
 }
 
 /// A name as it is written, without the words that stand before every one.

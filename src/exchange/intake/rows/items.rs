@@ -12,6 +12,7 @@ use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Column;
 use crate::exchange::intake::words::tokens;
 use chrono::Datelike;
+use compact_str::CompactString;
 
 /// A month has no more weeks.
 const WEEKS_OF_MONTH: u32 = 5;
@@ -143,7 +144,7 @@ impl Rows<'_> {
                 put(Item::Fact(
                     *field,
                     self.meant(cells::fact(words, *field, cell, self.habit(column)), |yes| {
-                        yes.then(String::new)
+                        yes.then(CompactString::default)
                     }),
                 ));
                 if *field == Field::Nib
@@ -324,7 +325,7 @@ impl Rows<'_> {
             sums,
             delivery_order,
             torn: false,
-            above,
+            doubt: above.then_some("day.above"),
             unread,
         })
     }
@@ -336,8 +337,8 @@ fn numbered_twice(items: &mut Vec<(u16, Item)>) {
         Item::Fact(field, Said::Good(Some(text))) => Some((*field, text.clone())),
         _ => None,
     };
-    let told: Vec<(Field, String)> = items.iter().filter_map(|(_, item)| of(item)).collect();
-    let is_shorter = |(field, text): (Field, String)| {
+    let told: Vec<(Field, CompactString)> = items.iter().filter_map(|(_, item)| of(item)).collect();
+    let is_shorter = |(field, text): (Field, CompactString)| {
         let mut others = told.iter().filter(|(other, _)| *other == field);
         others.any(|(_, other)| other.len() > text.len() && figures::is_one_number(field, &text, other))
     };

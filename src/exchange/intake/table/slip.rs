@@ -21,7 +21,7 @@ impl Laid<'_> {
         for name in (0..sheet.filled()).filter(|at| *at != header).filter_map(|at| named(sheet, at, known)) {
             let key = village_key(known.words, &name);
             if names.iter().all(|(known, _)| *known != key) {
-                names.push((key, name));
+                names.push((key.to_string(), name));
             }
         }
         // Beside the name of a village, that of whoever signs, or of a cooperative that has another, says nothing.

@@ -17,7 +17,7 @@ pub fn questions(work: &Work) -> Vec<Question> {
             State::Ask("place.near") => true,
             State::Ask("place.many") => false,
             State::Ask("mark.unclear") => {
-                let text = verdict.value.clone();
+                let text = verdict.value.to_string();
                 match all
                     .iter_mut()
                     .find(|one| matches!(one, Question::Mark { text: known, .. } if *known == text))
@@ -33,7 +33,7 @@ pub fn questions(work: &Work) -> Vec<Question> {
         match all.iter_mut().find(is_known) {
             Some(Question::Place { rows, .. }) => add(rows, row),
             _ => {
-                let (name, codes) = (verdict.name.clone(), verdict.codes.clone());
+                let (name, codes) = (verdict.name.to_string(), verdict.codes.clone());
                 all.push(Question::Place { name, codes, rows: vec![row], near });
             }
         }

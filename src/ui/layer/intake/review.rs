@@ -94,7 +94,7 @@ pub fn why(work: &Work) -> Option<Msg> {
 
 /// Writes what is ticked: one action, the file first.
 pub fn save(work: &Work, s: &mut Session, turn: &mut Turn<'_>) {
-    let asks = take::asks(&work.outcome.verdicts, &work.ticked);
+    let asks = take::asks(&work.outcome, &work.ticked);
     let may_answer = s.person.role.may(Verb::Facts);
     let spellings = if may_answer { work.outcome.answered.clone() } else { Vec::new() };
     let import = take::import(&work.opened.file, &work.outcome, &work.settings, &work.ticked);

@@ -11,6 +11,7 @@ use crate::exchange::intake::{self, Answer, Class, Incoming, Limits, Outcome, Pr
 use crate::lists::imports::{Taken, known};
 use crate::ui::edit::Edit;
 use crate::ui::list::List;
+use compact_str::CompactString;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -51,7 +52,7 @@ pub enum Question {
 }
 
 /// What a verdict is known by again after another comparison.
-type Known = (Rc<str>, u32, Cow<'static, str>, String);
+type Known = (Rc<str>, u32, Cow<'static, str>, CompactString);
 
 /// A file on its way.
 pub struct Work {
@@ -111,7 +112,7 @@ pub fn pasted(text: &str) -> Result<Opened, Fault> {
     let bytes = text.into_bytes();
     let sheets = Sheets::read(&bytes, &limits).map_err(|trouble| trouble.fault(&limits))?;
     let name = Word::SourcePasted.text(Lang::Id).to_owned();
-    Ok(Opened { file: Incoming { name, bytes, day: None }, sheets, profiles: Vec::new() })
+    Ok(Opened { file: Incoming { name, bytes, day: None, known: None }, sheets, profiles: Vec::new() })
 }
 
 impl Work {

@@ -1,0 +1,40 @@
+//! Names that are perhaps meant: a letter or two off, or only begun.
+
+use super::{Found, LETTERS, Place, Places};
+use crate::base::{Area, Code};
+
+impl Places {
+    /// Who is up to two letters off inside the kecamatan; else who bears the name elsewhere.
+    pub(super) fn near(&self, wanted: &str, areas: &[Area], bearers: &[&Place]) -> Found {
+        let most = if wanted.chars().count() < 5 { 1 } else { LETTERS };
+        let mut best: Vec<(usize, Code)> = Vec::new();
+        for place in self.all.iter().filter(|place| areas.contains(&place.code.kecamatan())) {
+            let names = place.others.iter().map(|(_, key)| key).chain([&place.key]);
+            let off = names.map(|name| strsim::levenshtein(name, wanted)).min().unwrap_or(usize::MAX);
+            if off <= most {
+                best.push((off, place.code));
+            }
+        }
+        best.sort();
+        let least = best.first().map(|(off, _)| *off);
+        best.retain(|(off, _)| Some(*off) == least);
+        match best.as_slice() {
+            [(_, code)] => Found::Near(*code),
+            [] if bearers.is_empty() => self.begun(wanted, areas),
+            [] => Found::Many(bearers.iter().map(|place| place.code).collect()),
+            many => Found::Many(many.iter().map(|(_, code)| *code).collect()),
+        }
+    }
+
+    /// Who in the kecamatan has a name that begins so: `Winongan` is `Winongan Lor` or `Winongan Kidul`.
+    fn begun(&self, wanted: &str, areas: &[Area]) -> Found {
+        let inside = self.all.iter().filter(|place| areas.contains(&place.code.kecamatan()));
+        let begins = |place: &&Place| wanted.len() > 3 && place.key.starts_with(wanted);
+        let codes: Vec<Code> = inside.filter(begins).map(|place| place.code).collect();
+        match codes.as_slice() {
+            [] => Found::None,
+            [code] => Found::Near(*code),
+            _ => Found::Many(codes),
+        }
+    }
+}
