@@ -430,6 +430,7 @@ words! {
     TalkTwin: "Kantor mencatat dua laptop dengan kunci ini: yang dibawa pulang masuk kotak selisih. Buat kunci baru dengan `kdkmp perangkat key --new`." / "The office knows of two laptops with this key: what they bring lies in the box. Make a new key with `kdkmp perangkat key --new`.";
     TalkEvidenceStays: "{n} file bukti ({size}) tinggal di laptop ini; --with-evidence membawanya juga." / "{n} {n?file|files} of evidence ({size}) {n?stays|stay} on this laptop; --with-evidence brings {n?it|them} too.";
     TalkFilesGone: "{n} file bukti ({size}) sudah di kantor." / "{n} {n?file|files} of evidence ({size}) {n?is|are} at the office now.";
+    TalkLateStays: "{n} nilai pribadi yang ditunggu kotak selisih tetap di sini: program di kantor belum mengenalnya. Perbarui program di sana, lalu pulang lagi." / "{n} personal values that the box waits for stay here: the office's program does not know of it yet. Update it there, then come home again.";
     TalkFilesNone: "Tidak ada file bukti yang belum ada di kantor." / "The office has all the evidence that is here.";
     TalkFilesLeft: "Permintaan sudah pulang; bukti ({of}) belum semuanya sampai. Jalankan perintah yang sama: lanjut dari yang sudah sampai." / "The requests are home; not all of the evidence ({of}) arrived. Run the same command: it goes on from what did.";
     TalkFiles: "bukti: {at} dari {of}" / "evidence: {at} of {of}";
@@ -951,6 +952,7 @@ words! {
     DidStopDevice: "perangkat {name} dihentikan: {reason}" / "device {name} stopped: {reason}";
     DidForgetDevice: "perangkat {name} tidak jadi terdaftar" / "device {name} not enrolled after all";
     DidComeHome: "{device} pulang: permintaan {first}–{last}, diterima {done}, sudah sama {same}, ke kotak selisih {open}" / "{device} came home: requests {first}–{last}, accepted {done}, the same already {same}, into the box {open}";
+    DidBringLate: "{device} membawa data pribadi yang ditunggu kotak selisih" / "{device} brought the personal data that the box waited for";
     DidUndoHomecoming: "kepulangan {device} ({came}) dibatalkan: dikembalikan {returned}, tetap {kept}, ditolak {refused}" / "homecoming of {device} ({came}) taken back: returned {returned}, kept {kept}, refused {refused}";
     DidSettle: "permintaan {device} nomor {n} {choice}" / "request {n} of {device} {choice}";
     DidUnsettle: "permintaan {device} nomor {n} kembali ke kotak selisih" / "request {n} of {device} back in the box";

@@ -165,6 +165,7 @@ pub fn op(op: &Op, registry: &Registry, called: &dyn Fn(Code) -> Option<String>)
             }
             None => msg!(DidForgetDevice, name: before.as_ref().map_or("", |device| device.name.as_str())),
         },
+        Op::CameHome { device, items, .. } if items.is_empty() => msg!(DidBringLate, device: device),
         Op::CameHome { device, first, items, .. } => {
             let count = |of: fn(&Answer) -> bool| items.iter().filter(|item| of(&item.answer)).count();
             let (last, open) = (first + items.len() as u64 - 1, count(Answer::is_open));

@@ -160,17 +160,17 @@ pub fn come_home(
     let items_of = bytes
         .zip(&items)
         .map(|(bytes, (wish, answer))| (wish.n, Homecomer { wish: bytes.clone(), answer: answer.clone() }));
-    for (first, link, items) in chunks(items_of, carrier.link, seal.from.1, carrier.n, is_twin) {
-        let op = Op::CameHome {
-            device: device.clone(),
-            first,
-            over: seal.over.0,
-            link,
-            items,
-            seal: seal.text(),
-            signature: packet.signature.to_vec(),
-        };
-        act::noted(state, signer, now, op)?;
+    let told = |(first, link, items)| {
+        let (device, seal_text, signature) = (device.clone(), seal.text(), packet.signature.to_vec());
+        Op::CameHome { device, first, over: seal.over.0, link, items, seal: seal_text, signature }
+    };
+    for chunk in chunks(items_of, carrier.link, seal.from.1, carrier.n, is_twin) {
+        act::noted(state, signer, now, told(chunk))?;
+    }
+    // That all it waits for is here is told, so that the device need not bring it again.
+    if !is_twin && !packet.personal.is_empty() && personal::has_all(state, &device)? {
+        let (n, link) = fleet::carrier(state, &device).map(|carrier| (carrier.n, carrier.link))?;
+        act::noted(state, signer, now, told((n + 1, link, Vec::new())))?;
     }
     Ok(Outcome { device, known, items, joined: if is_twin { 0 } else { late.len() } })
 }

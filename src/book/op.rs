@@ -187,7 +187,8 @@ pub enum Op {
     /// A device may carry a copy away, is held by others, or is stopped.
     DeviceSet { before: Option<Device>, after: Option<Device> },
     /// Wishes of a device came home, from a number on, each with its answer: `over` is the last entry that
-    /// its copy had, `link` that of the device's chain after the last of them; `seal` and `signature` are those of the packet that they came in.
+    /// its copy had, `link` that of the device's chain after the last of them. Of none: the personal values came that
+    /// its earlier ones were missed; `seal` and `signature` are those of the packet that they came in.
     CameHome {
         device: String,
         first: u64,

@@ -259,14 +259,21 @@ fn a_value_that_is_missed_comes_late() {
     let head = trip.office.snapshot().head();
     assert!(trip.goes_home(900).unwrap().is_cut);
     let sent = trip.goes_home(usize::MAX).unwrap();
-    assert_eq!(sent.packets, [(false, 1, 1), (false, 1, 1)], "the value, and a packet that holds no request");
-    assert_eq!((here(), trip.office.snapshot().head()), (1, head));
+    let to = head.0.0 + 1;
+    let told = (true, head.0.0, to);
+    let home = [(false, 1, 1), (false, 1, 1), told, told];
+    assert_eq!(
+        sent.packets, home,
+        "the value, a packet of no request; and that it came, with what it names beside"
+    );
+    assert_eq!((here(), trip.office.snapshot().head().0.0), (1, to));
     trip.is_home();
+    assert_eq!(trip.goes_home(usize::MAX).unwrap().packets, [], "once");
     // With what is asked for next it goes before that.
     trip.office.book.sweep().unwrap();
     trip.asks([facts(code(5), &[(Field::Phone, Some("081298765433"))])]);
     trip.goes_home(usize::MAX).unwrap();
-    assert_eq!((here(), trip.office.book.vault_fits().unwrap()), (2, 1));
+    assert_eq!((here(), trip.office.book.vault_fits().unwrap()), (2, 2));
     trip.is_home();
 }
 

@@ -5,7 +5,7 @@ use crate::book::home::personal;
 use crate::book::records::{Record, Records, Store, Write};
 use crate::book::vault::Naming;
 use crate::book::wish::{self, Wish};
-use crate::book::{Entry, Op};
+use crate::book::{Entry, Op, fleet};
 use crate::domain::device::{Answer, Came, Carrier};
 
 /// Projects an entry about devices.
@@ -29,6 +29,9 @@ pub(super) fn apply(state: &mut dyn Write, entry: &Entry) -> Result<(), Fault> {
                 state.store(&(device.clone(), n, wish::hash(&item.wish)), &came)?;
                 name(state, entry, &item.wish, &item.answer)?;
             }
+            if items.is_empty() {
+                came_late(state, entry, device)?;
+            }
             let Some(mut carrier) = state.record::<Carrier>(device)? else { return Ok(()) };
             if items.iter().any(|item| item.answer == Answer::Twin) {
                 carrier.is_twin = true;
@@ -45,6 +48,18 @@ pub(super) fn apply(state: &mut dyn Write, entry: &Entry) -> Result<(), Fault> {
         }
         _ => Ok(()),
     }
+}
+
+/// All personal values came that the box waited for: its lines wait no more, and name them.
+fn came_late(state: &mut dyn Write, entry: &Entry, device: &str) -> Result<(), Fault> {
+    for (key, came) in fleet::came_from(state, device, 1)? {
+        if came.is_in_box() && came.answer.rule() == Some(personal::MISSING) {
+            let answer = Answer::Refused { rule: personal::LATE.to_owned() };
+            name(state, entry, &came.wish, &answer)?;
+            state.store(&key, &Came { answer, ..came })?;
+        }
+    }
+    Ok(())
 }
 
 /// Names the personal values of a wish that lies in the box: they stay in the vault for whoever chooses of it.

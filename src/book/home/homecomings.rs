@@ -62,6 +62,8 @@ pub fn homecomings(state: &dyn Log) -> Result<Vec<Homecoming>, Fault> {
     let mut all: Vec<Homecoming> = Vec::new();
     for Entry { seq, actor, entered, op, .. } in state.history(None, Seq::NONE)? {
         match op {
+            // Of none there is nothing to tell.
+            Op::CameHome { items, .. } if items.is_empty() => {}
             Op::CameHome { device, first, items, seal, .. } => {
                 let made = Seal::parse(&seal).ok().map(|seal| seal.made);
                 let items = (first..).zip(items.into_iter().map(|item| item.answer));

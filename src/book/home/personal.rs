@@ -78,6 +78,15 @@ pub fn awaited_of(state: &dyn Read, device: &str) -> Result<Vec<Seal>, Fault> {
     Ok(missed(fleet::came_from(state, device, 1)?))
 }
 
+/// Whether the box waits for values of a device, and all of them are here.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn has_all(state: &dyn Read, device: &str) -> Result<bool, Fault> {
+    let awaited = awaited_of(state, device)?;
+    Ok(!awaited.is_empty() && awaited.iter().all(|seal| state.value(seal).is_some()))
+}
+
 fn missed(came: Vec<(fleet::WishKey, Came)>) -> Vec<Seal> {
     let is_missed = |came: &Came| came.is_in_box() && came.answer.rule() == Some(MISSING);
     let wishes = came.into_iter().filter(|(_, came)| is_missed(came)).map(|(_, came)| came.wish);
@@ -192,6 +201,8 @@ pub fn without_own<'d>(deed: &'d Deed, registry: &Registry) -> Cow<'d, Deed> {
 
 /// The rule of a wish whose personal value did not come with it.
 pub const MISSING: &str = "personal.missing";
+/// That of one whose value came late.
+pub const LATE: &str = "personal.late";
 
 fn missing(field: Field) -> Fault {
     Fault::refused(MISSING, msg!(PersonalMissing, field: field.word())).then(msg!(PersonalMissingNext))

@@ -297,32 +297,50 @@ fn talk(
         let (again, _) = once(turn, host, secret, of, (pending, &files, takes))?;
         talked.heard.and(again.heard);
         // What stays is told beside what went.
-        talked
-            .notes
-            .extend(talked.left.take().into_iter().flat_map(|why| [Some(why.what), why.next]).flatten());
+        let stays = talked.left.take().map(|why| [Some(why.what), why.next]);
+        talked.notes.extend(stays.into_iter().flatten().flatten());
         (talked.left, talked.gone) = (again.left, again.gone);
     }
     Ok(talked)
 }
 
-/// One talk, and what of the evidence is not what it was offered as.
+/// One talk, and what of the evidence is not what it was offered as. An office that does not know yet that values come
+/// late is asked for all else: they stay here until it does.
 fn once(
     turn: &Turn<'_>,
     host: &str,
     secret: &Secret,
-    (book, copy): (&Book, &Copy),
-    (pending, files, takes): Along<'_>,
+    of: (&Book, &Copy),
+    along: Along<'_>,
 ) -> Result<(Talked, Vec<Hash>), Fault> {
-    let mut standing = Standing::new(book, copy, secret.public());
-    let carried = Carried { files: files.to_vec(), ..standing.carried(pending, takes)? };
-    let mut laptop = Laptop::new(carried, &mut standing, secret, turn.now);
+    let mut standing = Standing::new(of.0, of.1, secret.public());
+    let mut carried = Carried { files: along.1.to_vec(), ..standing.carried(along.0, along.2)? };
+    match called(turn, host, secret, &mut standing, carried.clone()) {
+        Err(fault) if !carried.late.is_empty() && fault.is("talk.newer") => {
+            let late = std::mem::take(&mut carried.late).len();
+            let (mut talked, spoilt) = called(turn, host, secret, &mut standing, carried)?;
+            talked.notes.push(msg!(TalkLateStays, n: late));
+            Ok((talked, spoilt))
+        }
+        said => said,
+    }
+}
+
+fn called(
+    turn: &Turn<'_>,
+    host: &str,
+    secret: &Secret,
+    standing: &mut Standing<'_>,
+    carried: Carried,
+) -> Result<(Talked, Vec<Hash>), Fault> {
+    let mut laptop = Laptop::new(carried, standing, secret, turn.now);
     let (said, left) = match turn.host.talk(turn, host, &mut laptop) {
         Err(fault) if laptop.is_home() => (Vec::new(), Some(fault)),
         said => (said?, None),
     };
     let (notes, gone) = (notes(turn, said, laptop.state()), laptop.gone().unwrap_or_default());
     let spoilt = laptop.spoilt().to_vec();
-    Ok((Talked { heard: standing.heard, notes, left, gone }, spoilt))
+    Ok((Talked { heard: std::mem::take(&mut standing.heard), notes, left, gone }, spoilt))
 }
 
 type Answered<'a> = (&'a Wish, Came);

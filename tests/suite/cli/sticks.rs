@@ -191,13 +191,20 @@ fn a_number_left_out_is_still_with_the_laptop_after_it_has_heard() {
     assert!(shown.out.contains("tidak ikut"), "{shown:?}");
     let told = trip.laptop.run(&format!("pulang {packet} --replace"));
     assert!(told.status == 0 && told.err.contains("1 nilai pribadi"), "{told:?}");
-    let before = trip.office.objects("head");
+    let head = || trip.office.objects("head")[0]["entry"].as_u64().unwrap();
+    let before = head();
     let told = trip.ani(&format!("paket apply {packet} --dry-run"));
     assert!(told.contains("1 nilai pribadi menyusul"), "{told}");
     let told = trip.ani(&format!("paket apply {packet}"));
     assert!(told.contains("0 permintaan baru") && told.contains("1 nilai pribadi menyusul"), "{told}");
-    assert_eq!(trip.office.objects("head"), before, "nothing is written of it but the value");
+    assert_eq!(head(), before + 1, "that it came");
+    let last = trip.office.objects("log --limit 1")[0]["what"].clone();
+    assert_eq!(last, "laptop-siti membawa data pribadi yang ditunggu kotak selisih");
     assert!(!trip.ani(&format!("paket apply {packet}")).contains("menyusul"), "once");
+    assert_eq!(head(), before + 1);
+    // The laptop that has heard of it brings it no more, though nobody has chosen yet.
+    trip.out();
+    assert!(trip.laptop.run(&format!("pulang {packet} --replace")).out.contains("Tidak ada"));
     trip.ani("selisih use laptop-siti 1");
     assert!(trip.ani("koperasi show 35.14.24.2003").contains("+6281*****5432"));
     trip.out();

@@ -192,6 +192,42 @@ fn a_homecoming_that_was_taken_back_is_heard_of_over_ssh() {
     }
 }
 
+/// An office of before does not know that values come late: all else comes home, and what stays is said.
+#[test]
+fn an_office_of_before_is_asked_for_all_else() {
+    if !is_there() {
+        return;
+    }
+    let office = Office::new();
+    let laptop = Laptop::away(&office);
+    laptop.does("koperasi set 35.14.24.2003 telepon=081234567890");
+    laptop.does("pulang kantor: --without-personal");
+    laptop.does("koperasi set 35.14.24.2004 gudang-kg=5000");
+    // It says of the first call that it is of a newer program, as an office of before does.
+    let ssh = laptop.desk.dir.path().join("bin/ssh");
+    let real = std::fs::read_to_string(&ssh).unwrap();
+    let told = |text: &str| format!("\\{:03o}\\000\\000\\000{text}", text.len());
+    let refusal = [told("talk.newer"), told("x"), told("y")].concat();
+    let length = 12 + "talk.newer".len() + 2;
+    let at = laptop.desk.dir.path().join("pernah");
+    let first = format!(
+        "[ -e {at} ] || {{ : > {at}; printf '\\005\\{length:03o}\\000\\000\\000{refusal}'; exit 0; }}\n",
+        at = at.display()
+    );
+    std::fs::write(&ssh, real.replacen('\n', &format!("\n{first}"), 1)).unwrap();
+    let ran = laptop.over("", "pulang kantor:");
+    assert!(ran.status == 0 && ran.out.contains("diterima 1"), "{ran:?}");
+    assert!(ran.err.contains("1 nilai pribadi") && ran.err.contains("Perbarui program"), "{ran:?}");
+    // One that knows of it takes them, once.
+    let head = || office.desk.objects("head")[0]["entry"].as_u64().unwrap();
+    let before = head();
+    laptop.does("pulang kantor:");
+    assert_eq!(head(), before + 1, "that they came is told");
+    let ran = laptop.over("", "pulang kantor:");
+    assert!(ran.status == 0 && head() == before + 1, "{ran:?}");
+    office.desk.does("--as ani selisih use laptop-siti 1");
+}
+
 /// What it costs to ask and to hear that there is nothing new, and what fifty wishes and their answers add: all that
 /// goes over the line, ssh's own greeting and keys with it.
 #[test]

@@ -5,7 +5,7 @@ use super::{Dice, PHONE, dated, deed, phone};
 use crate::desk::{code, facts, noon, paper_deed, post, slug, today};
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Day, Fault, Week};
-use kdkmp::book::home::{Packet, personal};
+use kdkmp::book::home::{Packet, homecomings, personal};
 use kdkmp::book::records::Read as _;
 use kdkmp::book::sign::Secret;
 use kdkmp::book::vault::Vault;
@@ -295,13 +295,19 @@ fn a_value_that_was_left_behind_comes_late() {
     office.come_home(&Packet { personal: Vault::default(), ..boat.packet(now) }, now).unwrap();
     boat.hear(&office.log).unwrap();
     assert_eq!((boat.pending.len(), boat.late().len()), (0, 1));
-    let head = office.head();
+    let head = office.head().0;
     let packet = boat.packet(now);
     assert_eq!((packet.wishes.len(), packet.personal.len()), (0, 1));
+    // That it came is told once, however often it comes; the laptop that has heard it brings it no more.
     for joined in [1, 0] {
         let outcome = office.come_home(&packet, now).unwrap();
-        assert_eq!((outcome.joined, outcome.items.len(), office.head()), (joined, 0, head));
+        assert_eq!((outcome.joined, outcome.items.len(), office.head().0), (joined, 0, head + 1));
     }
+    boat.hear(&office.log).unwrap();
+    assert!(boat.late().is_empty() && boat.packet(now).personal.is_empty());
+    assert!(super::boats::records(&boat.copy) == super::boats::records(&office), "same");
+    assert_eq!(homecomings(&office).unwrap().len(), 1, "nothing came home with it");
+    office.sweep();
     let (_, came) = fleet::in_box(&office).unwrap().remove(0);
     let Want::Do(deed) = Wish::parse(&came.wish).unwrap().want else { unreachable!() };
     assert_eq!(personal::opened(&office, &deed).unwrap().into_owned(), phone_kept(7));
