@@ -390,6 +390,11 @@ fn a_file_comes_in_by_lines() {
     assert!(out.contains("Wonokitri"), "{out}");
     assert!(out.contains("Dicatat: 2 isian"), "{out}");
     assert_eq!(after, seq + 4, "the file, the answer, two numbers\n{out}\n{before}");
+    // It is taken back as one, and said so.
+    let (out, undone) = told(Lang::Id, &script.replace("catat|q", "catat|u|ya|q"));
+    let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(out.contains("dibatalkan: dikembalikan") && out.contains("tetap 0, ditolak 0"), "{out}");
+    assert!(undone > after, "an entry for what was taken back: {out}");
     let (out, _) = told(Lang::En, &script.replace("impor|", "import a file|").replace("catat", "write"));
     assert!(out.contains("Written: 2 values"), "{out}");
 }
