@@ -90,7 +90,7 @@ pub fn hear(
     if !state.goes_through((Seq(from.0), from.1))? {
         return Err(fork(from.0));
     }
-    let has_new_key = again::has_new_key(state, copy, public)?;
+    let mut has_new_key = again::has_new_key(state, copy, public)?;
     let (mut link, mut heard, mut went_back) = (from.1, Heard::default(), None);
     for (seq, bytes) in (from.0 + 1..).zip(entries) {
         link = chain(&link, bytes);
@@ -121,14 +121,17 @@ pub fn hear(
             copy.home = (first + items.len() as u64 - 1, *link);
         }
         state.append(&entry, bytes)?;
+        // Of a name that an office which was restored had to give again it is known only now whose it is.
+        if matches!(entry.op, Op::DeviceSet { .. }) {
+            has_new_key |= again::has_new_key(state, copy, public)?;
+        }
         heard.entries += 1;
     }
     if link != end {
         return Err(Fault::refused("packet.chain", msg!(PacketChain)));
     }
     went_back.map_or(Ok(()), |from| again::rebased((copy, pending), from, &heard.lost))?;
-    // A name that an office which was restored had to give again is known only now to be another's.
-    if has_new_key || again::has_new_key(state, copy, public)? {
+    if has_new_key {
         again::renamed(state, (copy, pending), public)?;
         heard.renamed = Some(copy.device.clone());
     }

@@ -331,13 +331,18 @@ fn a_name_that_was_lost_with_the_office_and_given_again_gives_way_to_the_next() 
     enrols(&mut office, "laptop-1.2", &Secret::new(&[52; 32]));
     boat.rekeyed(Secret::new(&[52; 32]), &office.log);
     assert_eq!(boat.name, "laptop-1.2");
+    let mut twin = boat.image();
     boat.ask(Want::Do(storage("4000")), now, None);
+    twin.ask(Want::Do(facts(code(5), &[(Field::StorageKg, Some("7000"))])), now, None);
     let lost = Some(office.head());
     let mut office = office.upto(backup);
     let from = office.head().0;
     act::noted(&mut office, &signer("ani"), now, Op::Restored { from, lost }).unwrap();
     boat.hear(&office.log).unwrap();
+    twin.hear(&office.log).unwrap();
     enrols(&mut office, "laptop-1.2", &Secret::new(&[52; 32]));
+    // A copy of it has come home meanwhile, under the number of what waits here.
+    office.come_home(&twin.packet(now), now).unwrap();
     enrols(&mut office, "laptop-1.3", &Secret::new(&[53; 32]));
     boat.rekeyed(Secret::new(&[53; 32]), &office.log);
     assert_eq!((boat.name.as_str(), boat.pending.len()), ("laptop-1.3", 1));
