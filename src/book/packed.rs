@@ -57,6 +57,9 @@ impl Packed<'_> {
     /// The values; none if the parts do not fit together.
     pub fn values<T: Numbers>(&self) -> Option<Vec<T>> {
         let (rows, long) = (self.rows as usize, self.bytes.len());
+        if rows == 0 {
+            return (long == 0).then(Vec::new);
+        }
         let wide: usize = self.spans.iter().map(|(_, wide)| usize::from(*wide)).sum();
         // No two rows are the same: more than one take room.
         if rows.checked_mul(wide) != Some(long)
@@ -291,11 +294,18 @@ mod tests {
 
         /// Damage is none of them, and takes no room.
         #[test]
-        fn parts_that_do_not_fit_are_nothing(rows: u32, spans: Vec<(i64, u8)>, bytes: Vec<u8>) {
+        fn parts_that_do_not_fit_are_nothing(
+            rows in prop_oneof![0..9u32, any::<u32>()],
+            spans: Vec<(i64, u8)>,
+            bytes: Vec<u8>,
+        ) {
             let packed = Packed { rows, spans, bytes: bytes.into() };
             let most = packed.bytes.len().max(1);
             let values = packed.values::<Close>();
-            prop_assert!(values.is_none_or(|values| values.len() <= most && packed.spans.len() == 2));
+            let fits = |values: Vec<Close>| {
+                values.len() <= most && (values.is_empty() || packed.spans.len() == 2)
+            };
+            prop_assert!(values.is_none_or(fits));
         }
     }
 

@@ -41,7 +41,9 @@ pub struct OtherNames {
 impl OtherNames {
     /// Each other spelling.
     pub fn spelt(&self) -> impl Iterator<Item = &str> {
-        self.spellings.split('|').filter(|other| !other.is_empty())
+        // Few villages have one, and all are asked at each letter of a find.
+        let some = Some(&*self.spellings).filter(|others| !others.is_empty());
+        some.into_iter().flat_map(|others| others.split('|'))
     }
 }
 

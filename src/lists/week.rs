@@ -280,11 +280,14 @@ impl WeekLedger {
 
     /// The places of those who may have a row, ascending, and of some who have none: nothing is reckoned.
     pub fn known<'a>(&'a self, catalog: &'a Catalog) -> impl Iterator<Item = u32> {
-        let is_known = move |place: &u32| {
-            let (page, row) = catalog.spot(*place as usize);
-            !self.sheets[page].is_empty() || !catalog.row(page, row).standing.cases.is_empty()
-        };
-        (0..catalog.closed_places().end).filter(is_known)
+        let mut end = 0;
+        let open = catalog.pages.iter().zip(&self.sheets).flat_map(move |(page, sheet)| {
+            let (start, kept) = (end, !sheet.is_empty());
+            end += page.rows.len() as u32;
+            let known = page.rows.iter().zip(start..);
+            known.filter(move |(row, _)| kept || !row.standing.cases.is_empty()).map(|(_, place)| place)
+        });
+        open.chain(catalog.closed_places())
     }
 
     /// Every row of a partner or with something in the ledger, by cooperative and offer.
